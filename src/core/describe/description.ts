@@ -1,0 +1,26 @@
+import type { Location } from '../text/span.ts';
+
+/**
+ * One description for hover, tree, panel and command line. All text is plain and unescaped: it may come from a
+ * hostile file, so each surface escapes it in its own way.
+ */
+export interface Description {
+  readonly title: string;
+  readonly sections: readonly DescriptionSection[];
+}
+
+export interface DescriptionSection {
+  /** Absent for the leading, most important section. */
+  readonly heading?: string;
+  readonly rows: readonly DescriptionRow[];
+}
+
+export interface DescriptionRow {
+  readonly label: string;
+  readonly value: string;
+  /** Where a click on the value leads. */
+  readonly target?: Location;
+  readonly tone?: 'good' | 'warning' | 'bad';
+  /** True for values people compare character by character: fingerprints, key identifiers. */
+  readonly code?: boolean;
+}

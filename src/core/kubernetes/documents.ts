@@ -1,0 +1,117 @@
+import type { Artifact } from '../model/artifact.ts';
+import type { Span } from '../text/span.ts';
+
+/** A value read from YAML or JSON with its place. `span` covers the scalar as written, quotes included. */
+export interface Located<T> {
+  readonly value: T;
+  readonly span: Span;
+  /** Such as "users[0].user.client-key"; indices count from 0. */
+  readonly path: string;
+}
+
+/** What a `*-data` field holds. `artifacts` is empty where the data could not be decoded (see the file's problems). */
+export interface EmbeddedData extends Located<string> {
+  readonly artifacts: readonly Artifact[];
+}
+
+/** One credential of a kubeconfig: as a path, as data, or (wrongly) both. */
+export interface CredentialField {
+  readonly file?: Located<string>;
+  readonly data?: EmbeddedData;
+}
+
+export interface KubeconfigCluster {
+  readonly name: string;
+  /** The list item. */
+  readonly span: Span;
+  readonly path: string;
+  readonly server?: Located<string>;
+  readonly tlsServerName?: Located<string>;
+  readonly insecureSkipTlsVerify?: Located<boolean>;
+  readonly proxyUrl?: Located<string>;
+  readonly certificateAuthority: CredentialField;
+}
+
+export interface KubeconfigUser {
+  readonly name: string;
+  readonly span: Span;
+  readonly path: string;
+  readonly clientCertificate: CredentialField;
+  readonly clientKey: CredentialField;
+  /** Only that it is there and where; the value is never kept. */
+  readonly token?: Span;
+  readonly tokenFile?: Located<string>;
+  /** Span of `exec`, `auth-provider` or `username`, whichever is set. */
+  readonly otherMethod?: Span;
+}
+
+export interface KubeconfigContext {
+  readonly name: string;
+  readonly span: Span;
+  readonly cluster?: Located<string>;
+  readonly user?: Located<string>;
+}
+
+/** A kubeconfig (kubernetes.io, "Organizing Cluster Access Using kubeconfig Files"). */
+export interface KubeconfigDocument {
+  readonly kind: 'kubeconfig';
+  readonly uri: string;
+  readonly span: Span;
+  readonly currentContext?: Located<string>;
+  readonly clusters: readonly KubeconfigCluster[];
+  readonly users: readonly KubeconfigUser[];
+  readonly contexts: readonly KubeconfigContext[];
+}
+
+export type ComponentName =
+  | 'kube-apiserver'
+  | 'kube-controller-manager'
+  | 'kube-scheduler'
+  | 'etcd'
+  | 'kubelet'
+  | 'kube-proxy';
+
+/** One flag of a component, or one field of its configuration file under the name of its flag. */
+export interface Flag {
+  /** Without leading dashes, underscores as dashes: `tls-cert-file`. */
+  readonly name: string;
+  /** As the file spells it: `--tls-cert-file`, or `authentication.x509.clientCAFile` for a configuration field. */
+  readonly spelling: string;
+  /** Undefined for a flag without a value, which a boolean flag takes for true. */
+  readonly value: string | undefined;
+  /** The whole flag with its value. */
+  readonly span: Span;
+  /** The value alone; equals `span` where there is none. */
+  readonly valueSpan: Span;
+}
+
+/** One mount of a container. `hostPath` is absent where the volume is no hostPath (configMap, secret, emptyDir …). */
+export interface Mount {
+  readonly name: string;
+  readonly mountPath: string;
+  readonly hostPath?: string;
+  readonly hostPathType?: string;
+  readonly subPath?: string;
+  readonly readOnly: boolean;
+  readonly span: Span;
+}
+
+/** A component as one file configures it. */
+export interface ComponentDocument {
+  readonly kind: 'component';
+  readonly uri: string;
+  readonly component: ComponentName;
+  readonly source: 'staticPod' | 'kubeletConfiguration';
+  /** The document. */
+  readonly span: Span;
+  /** Where an absent flag is reported: item 0 of the container's command; the `kind` line of a configuration. */
+  readonly commandSpan: Span;
+  /** In order; the last one of a name counts unless the flag may repeat. */
+  readonly flags: readonly Flag[];
+  /** Undefined where the component sees the node's own file system. */
+  readonly mounts?: readonly Mount[];
+  /** From the image's tag, such as { major: 1, minor: 34 }; etcd's own version for etcd. Absent where unknown. */
+  readonly version?: { readonly major: number; readonly minor: number };
+}
+
+export type KubernetesDocument = KubeconfigDocument | ComponentDocument;

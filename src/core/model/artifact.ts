@@ -1,0 +1,45 @@
+import type { Span } from '../text/span.ts';
+import type { Certificate, CertificateRequest, PrivateKeyFacts, PublicKey, RevocationList } from './certificate.ts';
+
+/** A step from the file to an artifact, outermost first. */
+export type Hop =
+  | { readonly kind: 'yaml'; readonly path: string }
+  | { readonly kind: 'base64' }
+  | { readonly kind: 'pem'; readonly index: number; readonly label: string }
+  | { readonly kind: 'der' };
+
+/** Where an artifact came from. `span` is the PEM block, the base64 scalar (or the part of it), or the whole file. */
+export interface Origin {
+  readonly uri: string;
+  readonly span: Span;
+  readonly trail: readonly Hop[];
+}
+
+export interface CertificateArtifact {
+  readonly kind: 'certificate';
+  readonly origin: Origin;
+  readonly certificate: Certificate;
+}
+
+export type Artifact =
+  | CertificateArtifact
+  | { readonly kind: 'certificateRequest'; readonly origin: Origin; readonly request: CertificateRequest }
+  | { readonly kind: 'privateKey'; readonly origin: Origin; readonly key: PrivateKeyFacts }
+  | { readonly kind: 'publicKey'; readonly origin: Origin; readonly key: PublicKey }
+  | { readonly kind: 'revocationList'; readonly origin: Origin; readonly list: RevocationList }
+  /** A block whose label is known but whose content is not decoded (DH PARAMETERS, PKCS7, PKCS#12 …). */
+  | { readonly kind: 'other'; readonly origin: Origin; readonly label: string };
+
+export type PrivateKeyArtifact = Extract<Artifact, { kind: 'privateKey' }>;
+
+/** The YAML path that led to the artifact; undefined where it does not lie inside YAML. */
+export function yamlPathOf(artifact: Artifact): string | undefined {
+  for (const hop of artifact.origin.trail) if (hop.kind === 'yaml') return hop.path;
+  return undefined;
+}
+
+/** Index of the PEM block among those of its text, 0 for DER. */
+export function pemIndexOf(artifact: Artifact): number {
+  for (const hop of artifact.origin.trail) if (hop.kind === 'pem') return hop.index;
+  return 0;
+}

@@ -1,0 +1,23 @@
+import type { KubernetesDocument } from '../kubernetes/documents.ts';
+import type { LineIndex } from '../text/lineIndex.ts';
+import type { Artifact } from './artifact.ts';
+import type { Problem } from './problem.ts';
+
+export type FileFormat = 'pem' | 'der' | 'yaml' | 'pkcs12' | 'text' | 'binary' | 'empty';
+
+/** Everything one file holds. Immutable; the same content at the same URI gives an equal value. */
+export interface DecodedFile {
+  readonly uri: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly format: FileFormat;
+  /** Absent for binary content, whose spans are all at the start. */
+  readonly text?: string;
+  readonly lines: LineIndex;
+  readonly artifacts: readonly Artifact[];
+  /** Kubeconfigs, static pods and kubelet configurations found in it. */
+  readonly documents: readonly KubernetesDocument[];
+  readonly problems: readonly Problem[];
+  /** True when a broken YAML document was replaced by the last good decoding of the same file. */
+  readonly stale?: boolean;
+}

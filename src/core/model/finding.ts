@@ -1,0 +1,35 @@
+import type { Location } from '../text/span.ts';
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
+export interface RelatedPlace extends Location {
+  readonly message: string;
+}
+
+/** A certain edit, offered as a quick fix. Never applied by itself. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly {
+    readonly uri: string;
+    readonly span: { readonly start: number; readonly end: number };
+    readonly text: string;
+  }[];
+}
+
+/** One judgement at one place. */
+export interface Finding {
+  /** Such as "validity/cert-expired". */
+  readonly rule: string;
+  readonly severity: Severity;
+  /** Key of the rule's `messages`. */
+  readonly messageId: string;
+  /** Plain text, rendered; may contain text from files, so a surface must escape it. */
+  readonly message: string;
+  readonly at: Location;
+  readonly related: readonly RelatedPlace[];
+  readonly fixes: readonly Fix[];
+  /** A command the person may copy and run; the extension never runs it. */
+  readonly command?: string;
+}

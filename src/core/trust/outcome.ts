@@ -1,0 +1,54 @@
+import type { Certificate } from '../model/certificate.ts';
+
+/** What a chain is built for: RFC 5280 §4.2.1.12 purposes, as Go's x509.ExtKeyUsage names them. */
+export type Purpose = 'serverAuth' | 'clientAuth' | 'any';
+
+export interface VerifyRequest {
+  /** The certificate presented first. */
+  readonly leaf: Certificate;
+  /** The other certificates presented with it, in any order. */
+  readonly intermediates: readonly Certificate[];
+  /** The verifier's bundle: every certificate of it is an anchor, self-signed or not, as in a Go CertPool. */
+  readonly anchors: readonly Certificate[];
+  readonly purpose: Purpose;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** Host name or IP address (IPv6 without brackets) the client verifies; absent where no name is checked. */
+  readonly host?: string;
+}
+
+/** Why Go's crypto/x509 refuses. One typed reason a failure; `goErrorText` renders its text. */
+export type ChainFailure =
+  | { readonly kind: 'unknownAuthority'; readonly certificate: Certificate; readonly hint?: AuthorityHint }
+  | { readonly kind: 'expired'; readonly certificate: Certificate; readonly now: number }
+  | { readonly kind: 'notYetValid'; readonly certificate: Certificate; readonly now: number }
+  | { readonly kind: 'incompatibleUsage'; readonly certificate: Certificate }
+  | { readonly kind: 'notAuthorizedToSign'; readonly certificate: Certificate }
+  | { readonly kind: 'tooManyIntermediates'; readonly certificate: Certificate }
+  | { readonly kind: 'nameConstraint'; readonly certificate: Certificate; readonly detail: string }
+  | { readonly kind: 'unhandledCriticalExtension'; readonly certificate: Certificate; readonly oid: string }
+  | { readonly kind: 'hostname'; readonly certificate: Certificate; readonly host: string }
+  | { readonly kind: 'malformed'; readonly certificate: Certificate; readonly detail: string };
+
+/** The candidate Go tried and why its signature check failed: the text behind "possibly because of". */
+export interface AuthorityHint {
+  readonly candidate: Certificate;
+  /** Such as "crypto/rsa: verification error", without quotes. */
+  readonly error: string;
+}
+
+export type ChainOutcome =
+  | { readonly kind: 'trusted'; readonly chain: readonly Certificate[] }
+  | { readonly kind: 'refused'; readonly failure: ChainFailure }
+  /** A signature this host cannot check stands between leaf and anchor: neither trusted nor refused. */
+  | { readonly kind: 'unchecked'; readonly certificate: Certificate; readonly reason: string };
+
+export type SignatureVerdict = 'valid' | 'invalid' | 'unchecked';
+
+/**
+ * Signatures verified beforehand, so that building chains stays synchronous. Covers every pair whose issuer name
+ * equals the candidate's subject name byte by byte; any other pair is never asked for.
+ */
+export interface SignatureTable {
+  verdict(child: Certificate, issuer: Certificate): SignatureVerdict;
+}
