@@ -1,0 +1,70 @@
+import type { YamlScalar } from './node.ts';
+
+/** Translates offsets of a scalar's decoded value into offsets of the file. */
+export type OffsetMap = (valueOffset: number) => number;
+
+/**
+ * The map of one scalar, to be kept where several offsets are asked for. Exact for plain, quoted and literal scalars;
+ * in a folded one exact but for blank lines. Offsets past the value's end give the end of the content.
+ */
+export function sourceOffsets(scalar: YamlScalar): OffsetMap {
+  const { start, end } = scalar.contentSpan;
+  if (scalar.raw === scalar.value) return (offset) => Math.min(start + Math.max(0, offset), end);
+  const isBlock = scalar.style === 'literal' || scalar.style === 'folded';
+  const places = isBlock ? blockPlaces(scalar) : flowPlaces(scalar);
+  return (offset) => start + (places[Math.max(0, offset)] ?? end - start);
+}
+
+/** Where the character at an offset of the decoded value stands in the file. */
+export function sourceOffset(scalar: YamlScalar, valueOffset: number): number {
+  return sourceOffsets(scalar)(valueOffset);
+}
+
+/** For each line of the block: its indentation is skipped, its break is one character of the value, or a folded blank. */
+function blockPlaces({ raw, value, indent }: YamlScalar): number[] {
+  const places: number[] = [];
+  let at = 0;
+  while (at < raw.length && places.length < value.length) {
+    const lineStart = at;
+    while (at - lineStart < indent && raw[at] === ' ') at++;
+    while (at < raw.length && raw[at] !== '\n' && raw[at] !== '\r') places.push(at++);
+    const expected = value[places.length];
+    if (expected === '\n' || expected === ' ') places.push(at);
+    at += raw[at] === '\r' && raw[at + 1] === '\n' ? 2 : 1;
+  }
+  return places.slice(0, value.length);
+}
+
+const ESCAPE_DIGITS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
+
+/** Plain and quoted scalars: escapes are one character (two for a surrogate pair), folded breaks a blank or newlines. */
+function flowPlaces({ raw, value, style }: YamlScalar): number[] {
+  const places: number[] = [];
+  let at = 0;
+  while (at < raw.length) {
+    const here = at;
+    const gap = /\s+/y;
+    gap.lastIndex = at;
+    const blanks = gap.exec(raw)?.[0];
+    if (blanks !== undefined) {
+      const breaks = blanks.match(/\r\n|\n|\r/g)?.length ?? 0;
+      const count = breaks === 0 ? blanks.length : Math.max(1, breaks - 1);
+      for (let index = 0; index < count; index++) places.push(breaks === 0 ? here + index : here);
+      at += blanks.length;
+    } else if (style === 'single' && raw.startsWith("''", at)) {
+      at += 2;
+      places.push(here);
+    } else if (style === 'double' && raw[at] === '\\') {
+      const join = /\\[ \t]*(?:\r\n|\n|\r)\s*/y;
+      join.lastIndex = at;
+      const joined = join.exec(raw)?.[0];
+      at += joined?.length ?? 2 + (ESCAPE_DIGITS[raw[at + 1] ?? ''] ?? 0);
+      if (joined !== undefined) continue;
+      places.push(here);
+      if (raw[here + 1] === 'U' && Number.parseInt(raw.slice(here + 2, here + 10), 16) > 0xffff) places.push(here);
+    } else {
+      places.push(at++);
+    }
+  }
+  return places.slice(0, value.length);
+}
