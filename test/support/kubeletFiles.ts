@@ -71,7 +71,7 @@ ExecStart=
 ExecStart=/usr/bin/kubelet $KUBELET_KUBECONFIG_ARGS $KUBELET_CONFIG_ARGS $KUBELET_KUBEADM_ARGS $KUBELET_EXTRA_ARGS
 `;
 
-/** "kubelet-client-2026-05-02-12-00-20.pem": certificate_store.go names its files by UTC time. */
+/** "kubelet-client-2026-05-02-12-00-20.pem": the store of client-go names its files by the time of writing. */
 export function datedName(kind: 'client' | 'server', at: Date): string {
   return `kubelet-${kind}-${at.toISOString().slice(0, 19).replace(/[T:]/g, '-')}.pem`;
 }
