@@ -1,0 +1,19 @@
+import type { KubeconfigView, NodeView } from '../nodes/node.ts';
+
+/**
+ * Whether a kubeconfig speaks to this node's API server: one that a component or kubeadm itself reads, or a
+ * person's whose server is also theirs. Any other may be of another cluster, and nothing is concluded from it.
+ */
+export function belongsToNode(node: NodeView, kubeconfig: KubeconfigView): boolean {
+  if (isOwn(kubeconfig)) return true;
+  const server = kubeconfig.current.cluster?.cluster.server?.value;
+  return (
+    server !== undefined &&
+    node.kubeconfigs.some((other) => isOwn(other) && other.current.cluster?.cluster.server?.value === server)
+  );
+}
+
+function isOwn(kubeconfig: KubeconfigView): boolean {
+  if (kubeconfig.owner !== 'kubectl') return true;
+  return /^\/etc\/kubernetes\/(super-)?admin\.conf$/.test(kubeconfig.hostPath ?? '');
+}

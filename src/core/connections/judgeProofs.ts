@@ -1,0 +1,26 @@
+import { certificatesOf, type Material } from '../nodes/material.ts';
+import type { ChainOutcome, Purpose, SignatureTable } from '../trust/outcome.ts';
+import { verifyChain } from '../trust/verifyChain.ts';
+import type { Proof, ProofSpec } from './proof.ts';
+
+/** Verifies each proof as the side that trusts would, names aside: those are judged where they are configured. */
+export function judgeProofs(specs: readonly ProofSpec[], signatures: SignatureTable, now: number): readonly Proof[] {
+  return specs.map((spec) => {
+    const outcome = verifyMaterial(spec.presented, spec.trusted, spec.purpose, signatures, now);
+    return outcome ? { ...spec, outcome } : spec;
+  });
+}
+
+/** What a holder of the bundle says of the first certificate shown; undefined where either is not known. */
+export function verifyMaterial(
+  presented: Material,
+  trusted: Material,
+  purpose: Purpose,
+  signatures: SignatureTable,
+  now: number,
+): ChainOutcome | undefined {
+  const [leaf, ...intermediates] = certificatesOf(presented).map((artifact) => artifact.certificate);
+  const anchors = certificatesOf(trusted).map((artifact) => artifact.certificate);
+  if (!leaf || anchors.length === 0 || !presented.known || !trusted.known) return undefined;
+  return verifyChain({ leaf, intermediates, anchors, purpose, now }, signatures);
+}

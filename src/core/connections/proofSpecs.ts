@@ -1,0 +1,158 @@
+import { flagMaterial } from '../nodes/flags.ts';
+import type { Material } from '../nodes/material.ts';
+import { componentOf, fileAt, type KubeconfigView, type NodeView } from '../nodes/node.ts';
+import { FILE_START } from '../text/span.ts';
+import { belongsToNode } from './belonging.ts';
+import type { ProofSpec } from './proof.ts';
+
+/** kubeadm's own etcd client; no flag names it (kubernetes.io, "PKI certificates and requirements"). */
+const HEALTHCHECK_CLIENT = '/etc/kubernetes/pki/etcd/healthcheck-client.crt';
+
+/** Every proof that the node's own files let us judge, both halves named. */
+export function proofSpecs(node: NodeView): readonly ProofSpec[] {
+  return [...clusterProofs(node), ...etcdProofs(node), ...kubeletProofs(node), ...frontProxyProofs(node)];
+}
+
+function* clusterProofs(node: NodeView): Generator<ProofSpec> {
+  const apiserver = componentOf(node, 'kube-apiserver');
+  const serving = flagMaterial(apiserver, 'tls-cert-file');
+  const clientCa = flagMaterial(apiserver, 'client-ca-file');
+  const rootCa = flagMaterial(componentOf(node, 'kube-controller-manager'), 'root-ca-file');
+  for (const kubeconfig of node.kubeconfigs) {
+    if (!belongsToNode(node, kubeconfig)) continue;
+    yield* serverProofs(kubeconfig, serving);
+    yield* clientProofs(kubeconfig, clientCa);
+  }
+  if (serving && rootCa) {
+    yield {
+      domain: 'cluster',
+      purpose: 'serverAuth',
+      presented: serving,
+      presentedBy: 'kube-apiserver',
+      trusted: rootCa,
+      trustedBy: 'pod',
+    };
+  }
+}
+
+function* serverProofs(kubeconfig: KubeconfigView, serving: Material | undefined): Generator<ProofSpec> {
+  const trusted = kubeconfig.current.cluster?.certificateAuthority;
+  if (!serving || !trusted || kubeconfig.current.cluster?.cluster.proxyUrl) return;
+  yield {
+    domain: 'cluster',
+    purpose: 'serverAuth',
+    presented: serving,
+    presentedBy: 'kube-apiserver',
+    trusted,
+    trustedBy: kubeconfig.owner,
+  };
+}
+
+function* clientProofs(kubeconfig: KubeconfigView, clientCa: Material | undefined): Generator<ProofSpec> {
+  const presented = kubeconfig.current.user?.clientCertificate;
+  if (!clientCa || !presented) return;
+  yield {
+    domain: 'cluster',
+    purpose: 'clientAuth',
+    presented,
+    presentedBy: kubeconfig.owner,
+    trusted: clientCa,
+    trustedBy: 'kube-apiserver',
+  };
+}
+
+function* etcdProofs(node: NodeView): Generator<ProofSpec> {
+  const apiserver = componentOf(node, 'kube-apiserver');
+  const etcd = componentOf(node, 'etcd');
+  const trustedCa = flagMaterial(etcd, 'trusted-ca-file');
+  const serving = flagMaterial(etcd, 'cert-file');
+  const etcdCa = flagMaterial(apiserver, 'etcd-cafile');
+  const client = flagMaterial(apiserver, 'etcd-certfile');
+  if (serving && etcdCa) {
+    yield {
+      domain: 'etcd',
+      purpose: 'serverAuth',
+      presented: serving,
+      presentedBy: 'etcd',
+      trusted: etcdCa,
+      trustedBy: 'kube-apiserver',
+    };
+  }
+  if (client && trustedCa) {
+    yield {
+      domain: 'etcd',
+      purpose: 'clientAuth',
+      presented: client,
+      presentedBy: 'kube-apiserver',
+      trusted: trustedCa,
+      trustedBy: 'etcd',
+    };
+  }
+  const health = healthCheckClient(node);
+  if (health && trustedCa) {
+    yield {
+      domain: 'etcd',
+      purpose: 'clientAuth',
+      presented: health,
+      presentedBy: 'etcd-health-check',
+      trusted: trustedCa,
+      trustedBy: 'etcd',
+    };
+  }
+  const peer = flagMaterial(etcd, 'peer-cert-file');
+  const peerCa = flagMaterial(etcd, 'peer-trusted-ca-file');
+  if (peer && peerCa) {
+    for (const purpose of ['serverAuth', 'clientAuth'] as const) {
+      yield {
+        domain: 'etcd-peer',
+        purpose,
+        presented: peer,
+        presentedBy: 'etcd',
+        trusted: peerCa,
+        trustedBy: 'etcd',
+      };
+    }
+  }
+}
+
+function healthCheckClient(node: NodeView): Material | undefined {
+  const found = fileAt(node, HEALTHCHECK_CLIENT);
+  if (!found) return undefined;
+  const certificate = found.file.artifacts.find((artifact) => artifact.kind === 'certificate');
+  return {
+    label: 'etcd/healthcheck-client.crt',
+    at: { uri: found.file.uri, span: certificate?.origin.span ?? FILE_START },
+    known: certificate !== undefined,
+    artifacts: found.file.artifacts,
+    uri: found.file.uri,
+  };
+}
+
+function* kubeletProofs(node: NodeView): Generator<ProofSpec> {
+  const presented = flagMaterial(componentOf(node, 'kube-apiserver'), 'kubelet-client-certificate');
+  const trusted = flagMaterial(componentOf(node, 'kubelet'), 'client-ca-file');
+  if (!presented || !trusted) return;
+  yield {
+    domain: 'cluster',
+    purpose: 'clientAuth',
+    presented,
+    presentedBy: 'kube-apiserver',
+    trusted,
+    trustedBy: 'kubelet',
+  };
+}
+
+function* frontProxyProofs(node: NodeView): Generator<ProofSpec> {
+  const apiserver = componentOf(node, 'kube-apiserver');
+  const presented = flagMaterial(apiserver, 'proxy-client-cert-file');
+  const trusted = flagMaterial(apiserver, 'requestheader-client-ca-file');
+  if (!presented || !trusted) return;
+  yield {
+    domain: 'front-proxy',
+    purpose: 'clientAuth',
+    presented,
+    presentedBy: 'kube-apiserver',
+    trusted,
+    trustedBy: 'extension-apiserver',
+  };
+}

@@ -1,0 +1,61 @@
+import { certificatesOf, type Material } from '../nodes/material.ts';
+import type { ChainFailure } from '../trust/outcome.ts';
+import type { Proof } from './proof.ts';
+
+/** A proof that fails because no chain leads from the leaf to the bundle. */
+export type UntrustedFailure = Extract<ChainFailure, { kind: 'unknownAuthority' }>;
+
+/** One cause of failing proofs: the material that is wrong, and every proof that fails for it. */
+export interface TrustFault {
+  /** Which half is wrong: the certificate that is shown, or the bundle held against it. */
+  readonly side: 'presented' | 'trusted';
+  readonly culprit: Material;
+  /** At least one; the first is the one to explain the fault by. */
+  readonly proofs: readonly (Proof & { readonly failure: UntrustedFailure })[];
+}
+
+/**
+ * Groups failing proofs by cause. Of the two halves of a proof the culprit is the one that fits less of its own
+ * trust domain: a leaf that no other bundle there verifies, or a bundle that verifies no other leaf there.
+ */
+export function trustFaults(
+  proofs: readonly Proof[],
+  couldVerify: (leaf: Material, bundle: Material) => boolean,
+): readonly TrustFault[] {
+  const faults = new Map<
+    string,
+    { side: TrustFault['side']; culprit: Material; proofs: TrustFault['proofs'][number][] }
+  >();
+  for (const proof of proofs) {
+    const outcome = proof.outcome;
+    if (outcome?.kind !== 'refused' || outcome.failure.kind !== 'unknownAuthority') continue;
+    const domain = proofs.filter((other) => sameDomain(other, proof));
+    const bundles = distinct(domain.map((other) => other.trusted));
+    const leaves = distinct(domain.map((other) => other.presented));
+    const fitOfLeaf = bundles.filter((bundle) => couldVerify(proof.presented, bundle)).length;
+    const fitOfBundle = leaves.filter((leaf) => couldVerify(leaf, proof.trusted)).length;
+    const side = fitOfBundle < fitOfLeaf ? 'trusted' : 'presented';
+    const culprit = proof[side];
+    const key = `${side} ${contentKey(culprit)}`;
+    const fault = faults.get(key) ?? { side, culprit, proofs: [] };
+    fault.proofs.push({ ...proof, failure: outcome.failure });
+    faults.set(key, fault);
+  }
+  return [...faults.values()];
+}
+
+/** One a content: the same file behind two flags is one witness, not two. */
+function distinct(materials: readonly Material[]): readonly Material[] {
+  return [...new Map(materials.map((material) => [contentKey(material), material])).values()];
+}
+
+/** kubeadm's etcd members and etcd's clients share one CA, so they bear witness for each other. */
+function sameDomain(a: Proof, b: Proof): boolean {
+  return a.domain.replace('-peer', '') === b.domain.replace('-peer', '');
+}
+
+function contentKey(material: Material): string {
+  return certificatesOf(material)
+    .map((artifact) => artifact.certificate.sha256)
+    .join(' ');
+}

@@ -1,0 +1,68 @@
+import { readDocuments } from '../kubernetes/readKubernetes.ts';
+import type { Artifact } from '../model/artifact.ts';
+import type { DecodedFile, FileFormat } from '../model/decodedFile.ts';
+import type { Problem } from '../model/problem.ts';
+import { LineIndex } from '../text/lineIndex.ts';
+import { FILE_START } from '../text/span.ts';
+import { decodeDer, decodePemText } from '../x509/decodeContent.ts';
+import { decodeBareBase64 } from './bareBase64.ts';
+import { looksLikeDer, looksLikeYaml, readText } from './sniff.ts';
+
+/**
+ * Decodes whatever a file holds: PEM, DER, base64 of either, kubeconfigs, static pods, kubelet configurations.
+ * Never rejects: what could not be decoded is a problem beside what could. While a YAML document is broken, the
+ * documents of `previous` stand in for it, marked stale, so that hovers survive typing.
+ */
+export async function decodeFile(uri: string, bytes: Uint8Array, previous?: DecodedFile): Promise<DecodedFile> {
+  if (bytes.length === 0) return finish(uri, bytes, 'empty', '', { artifacts: [], problems: [] });
+  if (looksLikeDer(bytes)) return finish(uri, bytes, 'der', undefined, await decodeDer(bytes, uri, [], FILE_START));
+  const text = readText(bytes);
+  if (text === undefined) return finish(uri, bytes, 'binary', undefined, { artifacts: [], problems: [] });
+
+  const yaml = looksLikeYaml(text) ? await readDocuments(text, uri) : undefined;
+  const isYaml = yaml !== undefined && (yaml.documents.length > 0 || !text.trimStart().startsWith('-----BEGIN'));
+  if (text.includes('-----BEGIN') || text.includes('-----END')) {
+    const pem = await decodePemText(text, uri, { insideYaml: isYaml });
+    if (!isYaml) return finish(uri, bytes, 'pem', text, pem);
+    return withStale(await finish(uri, bytes, 'yaml', text, merge(pem, yaml), yaml.documents), previous);
+  }
+  if (yaml) return withStale(await finish(uri, bytes, 'yaml', text, yaml, yaml.documents), previous);
+  const bare = await decodeBareBase64(text, uri);
+  if (bare) return finish(uri, bytes, 'text', text, bare);
+  return finish(uri, bytes, 'text', text, { artifacts: [], problems: [] });
+}
+
+interface Content {
+  readonly artifacts: readonly Artifact[];
+  readonly problems: readonly Problem[];
+}
+
+function merge(a: Content, b: Content): Content {
+  return { artifacts: [...a.artifacts, ...b.artifacts], problems: [...a.problems, ...b.problems] };
+}
+
+async function finish(
+  uri: string,
+  bytes: Uint8Array,
+  format: FileFormat,
+  text: string | undefined,
+  content: Content,
+  documents: DecodedFile['documents'] = [],
+): Promise<DecodedFile> {
+  return {
+    uri,
+    size: bytes.length,
+    format,
+    text,
+    lines: new LineIndex(text ?? ''),
+    artifacts: [...content.artifacts].sort((a, b) => a.origin.span.start - b.origin.span.start),
+    problems: content.problems,
+    documents,
+  };
+}
+
+function withStale(file: DecodedFile, previous: DecodedFile | undefined): DecodedFile {
+  const broken = file.problems.some((problem) => problem.code === 'yaml-syntax');
+  if (!broken || file.documents.length > 0 || !previous || previous.documents.length === 0) return file;
+  return { ...file, documents: previous.documents, artifacts: previous.artifacts, stale: true };
+}

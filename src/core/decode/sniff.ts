@@ -1,0 +1,33 @@
+/** DER of a SEQUENCE whose length fits the file: certificates, requests, keys, PKCS#12 all begin so (X.690 §8.1). */
+export function looksLikeDer(bytes: Uint8Array): boolean {
+  const [tag, first] = bytes;
+  if (tag !== 0x30 || first === undefined) return false;
+  if (first < 0x80) return first + 2 === bytes.length;
+  const octets = first & 0x7f;
+  if (octets === 0 || octets > 4 || bytes.length < 2 + octets) return false;
+  let length = 0;
+  for (let at = 0; at < octets; at++) length = length * 256 + (bytes[2 + at] ?? 0);
+  // A few bytes more or less are a damaged DER file, still better told as DER than as unknown binary.
+  return Math.abs(length + 2 + octets - bytes.length) <= 16 || (octets >= 2 && hasNul(bytes));
+}
+
+/** The text of a file, by its byte-order mark or as UTF-8; undefined for binary content. */
+export function readText(bytes: Uint8Array): string | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  if (hasNul(bytes)) return undefined;
+  // The editor does not count the mark as text; a PEM scanner must know of it, so it is kept as U+FEFF.
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+}
+
+function hasNul(bytes: Uint8Array): boolean {
+  return bytes.subarray(0, 8192).includes(0);
+}
+
+const YAML_KEY = /^(?:- )?["']?[A-Za-z][\w.-]*["']?\s*:(?:\s|$)/m;
+
+/** Whether the text may hold Kubernetes objects: a mapping that names a kind, or the lists of a kubeconfig. */
+export function looksLikeYaml(text: string): boolean {
+  if (!/\b(?:kind|clusters|users|contexts)\b/.test(text)) return false;
+  return YAML_KEY.test(text) || /^\s*[{[]/.test(text);
+}

@@ -1,0 +1,112 @@
+import { judgeProofs, verifyMaterial } from './connections/judgeProofs.ts';
+import { proofSpecs } from './connections/proofSpecs.ts';
+import { trustFaults } from './connections/trustFaults.ts';
+import { FileStore } from './inventory/fileStore.ts';
+import { takeInventory } from './inventory/takeInventory.ts';
+import type { InspectedFolder } from './inventory/walk.ts';
+import type { Severity } from './model/finding.ts';
+import type { InspectedNode, Report } from './model/report.ts';
+import type { PathMapping } from './nodes/findRoots.ts';
+import type { NodeView } from './nodes/node.ts';
+import type { Ports } from './ports.ts';
+import { RULES } from './rules/catalogue.ts';
+import { runRules, sortFindings } from './rules/engine.ts';
+import type { Profile } from './rules/rule.ts';
+import { createSignatureCache, verifySignatures } from './trust/signatures.ts';
+
+export interface InspectorSettings {
+  readonly folders: readonly InspectedFolder[];
+  readonly isExcluded: (path: string, folder: InspectedFolder) => boolean;
+  readonly pathMappings: readonly PathMapping[];
+  /** Days before expiry at which a leaf, or a CA, is warned about. */
+  readonly warningDays: number;
+  readonly caWarningDays: number;
+  readonly severities: Readonly<Record<string, Severity | 'off'>>;
+  readonly profile: Profile;
+  readonly maxFiles: number;
+}
+
+export interface Inspector {
+  /** The latest report; undefined before the first inspection has ended. */
+  readonly report: Report | undefined;
+  /** Files decoded so far: editing one file decodes one file. */
+  readonly decodeCount: number;
+  /**
+   * Looks at the folders anew. Unchanged files are not decoded again and unchanged nodes not judged again. Rejects
+   * never; resolves to undefined when `signal` was aborted.
+   */
+  inspect(settings: InspectorSettings, signal?: AbortSignal): Promise<Report | undefined>;
+  /** Makes the next inspection look at the file again even if its version seems unchanged. */
+  invalidate(uri: string): void;
+}
+
+/** What holds where nothing is set. `maxFiles`: as many as a thousand nodes have, and some. */
+export const DEFAULT_SETTINGS: Omit<InspectorSettings, 'folders'> = {
+  isExcluded: () => false,
+  pathMappings: [],
+  warningDays: 30,
+  caWarningDays: 365,
+  severities: {},
+  profile: 'default',
+  maxFiles: 50_000,
+};
+
+export function createInspector(ports: Ports): Inspector {
+  const store = new FileStore(ports.fileSystem);
+  const signatureCache = createSignatureCache();
+  let report: Report | undefined;
+
+  async function judge(view: NodeView, settings: InspectorSettings, now: number): Promise<InspectedNode> {
+    const certificates = view.files.flatMap(({ file }) =>
+      file.artifacts.flatMap((artifact) => (artifact.kind === 'certificate' ? artifact.certificate : [])),
+    );
+    const signatures = await verifySignatures(certificates, signatureCache);
+    const proofs = judgeProofs(proofSpecs(view), signatures, now);
+    const faults = trustFaults(
+      proofs,
+      (leaf, bundle) => verifyMaterial(leaf, bundle, 'any', signatures, now)?.kind === 'trusted',
+    );
+    const { warningDays, caWarningDays, profile, severities } = settings;
+    const context = { now, warningDays, caWarningDays, profile, signatures, proofs, trustFaults: faults };
+    const findings = runRules(RULES, view, context, {
+      severities,
+      onCrash: (rule, error) => ports.log.warn(`Rule ${rule} failed on ${view.label}: ${nameOf(error)}`),
+    });
+    return { view, proofs, findings };
+  }
+
+  return {
+    get report() {
+      return report;
+    },
+    get decodeCount() {
+      return store.decodeCount;
+    },
+    invalidate: (uri) => store.invalidate(uri),
+    async inspect(settings, signal) {
+      const now = ports.now();
+      const inventory = await takeInventory(ports.fileSystem, store, settings, signal);
+      if (!inventory || signal?.aborted) return undefined;
+      const nodes: InspectedNode[] = [];
+      for (const view of inventory.views) {
+        nodes.push(await judge(view, settings, now));
+        if (signal?.aborted) return undefined;
+      }
+      report = {
+        revision: (report?.revision ?? 0) + 1,
+        now,
+        nodes,
+        files: inventory.files,
+        skipped: inventory.skipped,
+        findings: sortFindings(nodes.flatMap((node) => node.findings)),
+        truncated: inventory.truncated,
+      };
+      return report;
+    },
+  };
+}
+
+/** The kind of an error without its text, which might quote a file. */
+function nameOf(error: unknown): string {
+  return error instanceof Error ? (error.stack?.split('\n').slice(1, 3).join(' ') ?? error.name) : typeof error;
+}

@@ -1,0 +1,37 @@
+const CANDIDATE_SUFFIX =
+  /\.(crt|cer|cert|pem|der|key|pub|csr|req|crl|p12|pfx|p7b|p7c|conf|kubeconfig|ya?ml|json|manifest|env|service|config)(\.(bak|old|orig|save))?$/i;
+
+const CANDIDATE_NAME = /^(config|kubeconfig|kubelet|kube-[a-z-]+|etcd(\.env)?)$/i;
+
+/** Folders that never hold a node's PKI and may be large. */
+const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
+  '.git',
+  '.hg',
+  '.svn',
+  'node_modules',
+  'bower_components',
+  '.vscode-test',
+]);
+
+/** Names first, content later: whether a file is worth reading at all. */
+export function isCandidateName(name: string): boolean {
+  return CANDIDATE_SUFFIX.test(name) || CANDIDATE_NAME.test(name);
+}
+
+export function isSkippedFolder(name: string): boolean {
+  return SKIPPED_FOLDERS.has(name);
+}
+
+const ARCHIVED_FILE = /(\.(bak|old|orig|save|backup|rpmsave|dpkg-old)|~)$|\.(bak|old)[.-]\d+$/i;
+const ARCHIVED_FOLDER =
+  /^(kubeadm-backup-.*|kubeadm-upgraded-manifests.*|kubeadm-init-dryrun.*|(pki|manifests|kubernetes)[-_.](backup|bak|old).*|backups?|.*\.(bak|old))$/i;
+
+/**
+ * Whether the path belongs to a copy that nothing reads any more (kubeadm's own backups under /etc/kubernetes/tmp,
+ * `*.bak`, `pki-backup`): shown, but left out of every cross-check.
+ */
+export function isArchivedPath(path: string): boolean {
+  const segments = path.split('/');
+  const name = segments.pop() ?? '';
+  return ARCHIVED_FILE.test(name) || segments.some((folder) => ARCHIVED_FOLDER.test(folder));
+}

@@ -1,0 +1,95 @@
+import { decodeFile } from '../decode/decodeFile.ts';
+import type { DecodedFile } from '../model/decodedFile.ts';
+import type { FileSystem } from '../ports.ts';
+import { toHex } from '../text/bytes.ts';
+
+/** Files above this are never read: a PKI file of this size is a mistake. Bytes. */
+export const MAX_FILE_SIZE = 5 * 1024 * 1024;
+
+export type LoadedFile =
+  | { readonly kind: 'decoded'; readonly file: DecodedFile }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'directory' }
+  | { readonly kind: 'skipped'; readonly reason: 'too-large' | 'unreadable'; readonly size?: number };
+
+interface Entry {
+  readonly version: string;
+  readonly contentId: string;
+  readonly loaded: LoadedFile;
+}
+
+/**
+ * Decoded files, cached by URI and version, with the content's hash as a second chance. Loads are single-flight;
+ * a failure is never cached.
+ */
+export class FileStore {
+  readonly #fileSystem: FileSystem;
+  readonly #entries = new Map<string, Entry>();
+  readonly #pending = new Map<string, Promise<LoadedFile>>();
+  #decodeCount = 0;
+
+  constructor(fileSystem: FileSystem) {
+    this.#fileSystem = fileSystem;
+  }
+
+  /** How many files were decoded since the store was made: the measure of incremental work. */
+  get decodeCount(): number {
+    return this.#decodeCount;
+  }
+
+  /** Never rejects. */
+  load(uri: string): Promise<LoadedFile> {
+    const pending = this.#pending.get(uri);
+    if (pending) return pending;
+    const load = this.#load(uri).finally(() => {
+      if (this.#pending.get(uri) === load) this.#pending.delete(uri);
+    });
+    this.#pending.set(uri, load);
+    return load;
+  }
+
+  /** Makes the next load look at the file again, even while one is under way. */
+  invalidate(uri: string): void {
+    this.#pending.delete(uri);
+  }
+
+  /** Forgets every file but these. */
+  retain(uris: ReadonlySet<string>): void {
+    for (const uri of this.#entries.keys()) if (!uris.has(uri)) this.#entries.delete(uri);
+  }
+
+  async #load(uri: string): Promise<LoadedFile> {
+    const stat = await this.#fileSystem.stat(uri);
+    if (stat === 'missing') return this.#forget(uri, { kind: 'missing' });
+    if (stat === 'unreadable') return this.#forget(uri, { kind: 'skipped', reason: 'unreadable' });
+    if (stat.kind === 'directory') return this.#forget(uri, { kind: 'directory' });
+    // Devices and sockets would block a read for ever.
+    if (stat.kind === 'other') return this.#forget(uri, { kind: 'skipped', reason: 'unreadable' });
+    if (stat.size > MAX_FILE_SIZE) return this.#forget(uri, { kind: 'skipped', reason: 'too-large', size: stat.size });
+
+    const known = this.#entries.get(uri);
+    if (known?.version === stat.version) return known.loaded;
+
+    const bytes = await this.#fileSystem.readFile(uri);
+    if (bytes === 'missing') return this.#forget(uri, { kind: 'missing' });
+    if (bytes === 'unreadable') return this.#forget(uri, { kind: 'skipped', reason: 'unreadable' });
+    if (bytes.length > MAX_FILE_SIZE) {
+      return this.#forget(uri, { kind: 'skipped', reason: 'too-large', size: bytes.length });
+    }
+    const contentId = toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes.slice())));
+    if (known?.contentId === contentId) {
+      this.#entries.set(uri, { ...known, version: stat.version });
+      return known.loaded;
+    }
+    this.#decodeCount++;
+    const previous = known?.loaded.kind === 'decoded' ? known.loaded.file : undefined;
+    const loaded: LoadedFile = { kind: 'decoded', file: await decodeFile(uri, bytes, previous) };
+    this.#entries.set(uri, { version: stat.version, contentId, loaded });
+    return loaded;
+  }
+
+  #forget(uri: string, loaded: LoadedFile): LoadedFile {
+    this.#entries.delete(uri);
+    return loaded;
+  }
+}

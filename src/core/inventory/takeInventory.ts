@@ -1,0 +1,131 @@
+import { isTemplated } from '../kubernetes/templates.ts';
+import type { DecodedFile } from '../model/decodedFile.ts';
+import type { SkippedFile } from '../model/report.ts';
+import { buildLooseNode, buildNode, type PlacedFile } from '../nodes/buildNode.ts';
+import { findRoots, type PathMapping, type Referrer } from '../nodes/findRoots.ts';
+import type { NodeView } from '../nodes/node.ts';
+import type { ResolveContext } from '../nodes/resolvePath.ts';
+import { hostPathIn, type NodeRoot, normalizePath } from '../nodes/root.ts';
+import type { FileSystem } from '../ports.ts';
+import type { FileStore } from './fileStore.ts';
+import { type InspectedFolder, walk } from './walk.ts';
+
+export interface InventorySettings {
+  readonly folders: readonly InspectedFolder[];
+  readonly isExcluded: (path: string, folder: InspectedFolder) => boolean;
+  readonly pathMappings: readonly PathMapping[];
+  readonly maxFiles: number;
+}
+
+export interface Inventory {
+  readonly views: readonly NodeView[];
+  readonly files: ReadonlyMap<string, DecodedFile>;
+  readonly skipped: readonly SkippedFile[];
+  readonly truncated: boolean;
+}
+
+/** How many files are loaded at once: enough to hide latency, few enough not to starve the host. */
+const CONCURRENT_LOADS = 32;
+
+/** Finds, decodes and groups the files below the folders. Undefined when aborted. */
+export async function takeInventory(
+  fileSystem: FileSystem,
+  store: FileStore,
+  settings: InventorySettings,
+  signal?: AbortSignal,
+): Promise<Inventory | undefined> {
+  const walked = await walk(fileSystem, settings.folders, { ...settings, signal });
+  const placed: PlacedFile[] = [];
+  const skipped: SkippedFile[] = walked.unreadable.map((uri) => ({ uri, reason: 'unreadable' }));
+  for (let at = 0; at < walked.files.length; at += CONCURRENT_LOADS) {
+    if (signal?.aborted) return undefined;
+    const batch = walked.files.slice(at, at + CONCURRENT_LOADS);
+    const loaded = await Promise.all(batch.map(async (found) => ({ found, loaded: await store.load(found.uri) })));
+    for (const { found, loaded: outcome } of loaded) {
+      if (outcome.kind === 'decoded') placed.push({ found, file: outcome.file });
+      else if (outcome.kind === 'skipped') skipped.push({ uri: found.uri, reason: outcome.reason, size: outcome.size });
+    }
+  }
+
+  const excluded = new Set(walked.files.map(({ uri }) => uri));
+  const context: ResolveContext = {
+    fileSystem,
+    load: (uri) => store.load(uri),
+    isExcluded: (uri) => !excluded.has(uri) && isExcludedUri(fileSystem, settings, uri),
+  };
+  const relevant = placed.filter(
+    ({ file }) => file.artifacts.length + file.documents.length + file.problems.length > 0 || file.size === 0,
+  );
+  const found = relevant.map((one) => one.found);
+  const roots = findRoots(fileSystem, found, relevant.flatMap(referrerOf), settings.pathMappings);
+  const views = await buildViews(roots, relevant, settings.folders, context);
+  const files = new Map(views.flatMap((view) => view.files.map(({ file }) => [file.uri, file] as const)));
+  store.retain(new Set([...walked.files.map(({ uri }) => uri), ...files.keys()]));
+  return { views, files, skipped, truncated: walked.truncated };
+}
+
+async function buildViews(
+  roots: readonly NodeRoot[],
+  placed: readonly PlacedFile[],
+  folders: readonly InspectedFolder[],
+  context: ResolveContext,
+): Promise<readonly NodeView[]> {
+  const byRoot = new Map<NodeRoot, PlacedFile[]>(roots.map((root) => [root, []]));
+  const loose = new Map<string, PlacedFile[]>();
+  for (const one of placed) {
+    const root = deepestRoot(roots, one);
+    const group = root ? byRoot.get(root) : loose.get(one.found.folder.uri);
+    if (group) group.push(one);
+    else loose.set(one.found.folder.uri, [one]);
+  }
+  const views: NodeView[] = [];
+  for (const [root, files] of byRoot) views.push(await buildNode(root, labelOf(root), files, context));
+  for (const folder of folders) {
+    const files = loose.get(folder.uri);
+    if (files) views.push(await buildLooseNode(`${folder.uri}#loose`, folder.name, files, context));
+  }
+  return views;
+}
+
+function deepestRoot(roots: readonly NodeRoot[], { found }: PlacedFile): NodeRoot | undefined {
+  let deepest: NodeRoot | undefined;
+  for (const root of roots) {
+    if (hostPathIn(root, found.folder, found.path) === undefined) continue;
+    if (!deepest || root.path.length > deepest.path.length) deepest = root;
+  }
+  return deepest;
+}
+
+function labelOf(root: NodeRoot): string {
+  return root.path === '' ? root.folder.name : root.path;
+}
+
+/** The absolute paths a file's documents name: evidence for the place of the root. */
+function referrerOf({ found, file }: PlacedFile): readonly Referrer[] {
+  const paths = new Set<string>();
+  for (const document of file.documents) {
+    if (document.kind === 'component') {
+      for (const { value } of document.flags) add(value);
+    } else {
+      for (const { certificateAuthority } of document.clusters) add(certificateAuthority.file?.value);
+      for (const { clientCertificate, clientKey } of document.users) {
+        add(clientCertificate.file?.value);
+        add(clientKey.file?.value);
+      }
+    }
+  }
+  function add(value: string | undefined) {
+    if (value?.startsWith('/') && !isTemplated(value)) paths.add(normalizePath(value));
+  }
+  return paths.size > 0 ? [{ file: found, paths: [...paths] }] : [];
+}
+
+function isExcludedUri(fileSystem: FileSystem, settings: InventorySettings, uri: string): boolean {
+  for (const folder of settings.folders) {
+    const prefix = fileSystem.join(folder.uri, '').replace(/\/$/, '');
+    if (uri.startsWith(`${prefix}/`)) {
+      return settings.isExcluded(decodeURIComponent(uri.slice(prefix.length + 1)), folder);
+    }
+  }
+  return false;
+}

@@ -1,0 +1,76 @@
+import type { FileSystem } from '../ports.ts';
+import { isCandidateName, isSkippedFolder } from './candidates.ts';
+
+/** A folder whose files are inspected: a workspace folder, or a folder given on the command line. */
+export interface InspectedFolder {
+  readonly uri: string;
+  readonly name: string;
+}
+
+/** A candidate found below a folder. */
+export interface FoundFile {
+  readonly uri: string;
+  readonly folder: InspectedFolder;
+  /** Relative to the folder, separated by "/". */
+  readonly path: string;
+  readonly link: boolean;
+}
+
+export interface WalkOptions {
+  /** Whether a path relative to its folder is left out by settings. */
+  readonly isExcluded: (path: string, folder: InspectedFolder) => boolean;
+  readonly maxFiles: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface WalkResult {
+  readonly files: readonly FoundFile[];
+  /** Every directory seen, relative to its folder ("" for the folder itself). */
+  readonly directories: readonly { readonly folder: InspectedFolder; readonly path: string }[];
+  /** Directories that could not be listed. */
+  readonly unreadable: readonly string[];
+  /** True when `maxFiles` cut the walk short. */
+  readonly truncated: boolean;
+}
+
+const MAX_DEPTH = 40;
+
+/** Lists the candidate files below the folders. Links to directories are not followed, so a loop cannot arise. */
+export async function walk(
+  fileSystem: FileSystem,
+  folders: readonly InspectedFolder[],
+  options: WalkOptions,
+): Promise<WalkResult> {
+  const files: FoundFile[] = [];
+  const directories: { folder: InspectedFolder; path: string }[] = [];
+  const unreadable: string[] = [];
+  let truncated = false;
+
+  async function visit(folder: InspectedFolder, uri: string, path: string, depth: number): Promise<void> {
+    if (options.signal?.aborted || truncated) return;
+    const entries = await fileSystem.readDirectory(uri);
+    if (entries === undefined) {
+      unreadable.push(uri);
+      return;
+    }
+    directories.push({ folder, path });
+    const below: Promise<void>[] = [];
+    for (const entry of [...entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const entryPath = path === '' ? entry.name : `${path}/${entry.name}`;
+      if (options.isExcluded(entryPath, folder)) continue;
+      const entryUri = fileSystem.join(uri, entry.name);
+      if (entry.kind === 'directory') {
+        if (!entry.link && !isSkippedFolder(entry.name) && depth < MAX_DEPTH) {
+          below.push(visit(folder, entryUri, entryPath, depth + 1));
+        }
+      } else if (isCandidateName(entry.name)) {
+        if (files.length >= options.maxFiles) truncated = true;
+        else files.push({ uri: entryUri, folder, path: entryPath, link: entry.link });
+      }
+    }
+    await Promise.all(below);
+  }
+
+  for (const folder of folders) await visit(folder, folder.uri, '', 0);
+  return { files, directories, unreadable, truncated };
+}

@@ -1,0 +1,34 @@
+import type { Proof } from '../connections/proof.ts';
+import type { NodeView } from '../nodes/node.ts';
+import type { DecodedFile } from './decodedFile.ts';
+import type { Finding } from './finding.ts';
+
+/** A file that was not read, and why; said in the tree and the log, never in silence. */
+export interface SkippedFile {
+  readonly uri: string;
+  readonly reason: 'too-large' | 'unreadable' | 'missing-target';
+  /** Bytes, where known. */
+  readonly size?: number;
+}
+
+/** One node with everything that was concluded about it. */
+export interface InspectedNode {
+  readonly view: NodeView;
+  readonly proofs: readonly Proof[];
+  readonly findings: readonly Finding[];
+}
+
+/** The immutable result of an inspection. Every surface is drawn from it and from nothing else. */
+export interface Report {
+  /** Grows by one with each report of an inspector. */
+  readonly revision: number;
+  /** The clock it was made by; milliseconds since the epoch. */
+  readonly now: number;
+  readonly nodes: readonly InspectedNode[];
+  readonly files: ReadonlyMap<string, DecodedFile>;
+  readonly skipped: readonly SkippedFile[];
+  /** Sorted by file, place and rule. */
+  readonly findings: readonly Finding[];
+  /** The walk was cut short by the limit on the number of files. */
+  readonly truncated: boolean;
+}

@@ -1,0 +1,197 @@
+import { isArchivedPath } from '../inventory/candidates.ts';
+import type { FoundFile } from '../inventory/walk.ts';
+import type { ComponentDocument, KubeconfigDocument } from '../kubernetes/documents.ts';
+import type { DecodedFile } from '../model/decodedFile.ts';
+import { CopiedArea } from './absence.ts';
+import { impliedComponents } from './impliedComponents.ts';
+import { kubeconfigView } from './kubeconfigView.ts';
+import type { ComponentView, KubeconfigView, NodeFile, NodeView } from './node.ts';
+import { resolveFlags } from './resolveFlags.ts';
+import type { Resolution, ResolveContext } from './resolvePath.ts';
+import { resolveHostPath } from './resolvePath.ts';
+import { hostPathIn, type NodeRoot } from './root.ts';
+
+/** A decoded file with its place in the workspace. */
+export interface PlacedFile {
+  readonly found: FoundFile;
+  readonly file: DecodedFile;
+}
+
+/** Assembles what rules and surfaces see of one node: components, kubeconfigs, and what every path leads to. */
+export async function buildNode(
+  root: NodeRoot,
+  label: string,
+  placed: readonly PlacedFile[],
+  context: ResolveContext,
+): Promise<NodeView> {
+  const own = placed.map(({ found, file }) => toNodeFile(found, file, hostPathIn(root, found.folder, found.path)));
+  const hasPrivateKeys = own.some(({ file }) => file.artifacts.some(isKeyFile));
+  const area = new CopiedArea(own.flatMap((file) => file.hostPath ?? []));
+  // Where the node's "/" is this machine's own, nothing was left out of any copy.
+  const isWhole = root.mounts.some((mount) => mount.hostPath === '' && mount.uri !== root.uri);
+  const resolve = async (hostPath: string): Promise<Resolution> => {
+    const resolution = await resolveHostPath(root, hostPath, context);
+    if (resolution.kind !== 'missing' || isWhole) return resolution;
+    if (resolution.danglingLink || !area.covers(resolution.hostPath)) {
+      return { kind: 'unknown', hostPath: resolution.hostPath, reason: 'outside-root' };
+    }
+    if (!hasPrivateKeys && /key/i.test(hostPath)) {
+      return { kind: 'unknown', hostPath: resolution.hostPath, reason: 'no-keys-in-copy' };
+    }
+    return resolution;
+  };
+
+  const current = own.filter((file) => !file.archived);
+  const components: ComponentView[] = [];
+  for (const { file } of inOrderOfUse(current)) {
+    for (const document of file.documents) {
+      if (document.kind === 'component') components.push(await componentView(document, resolve));
+    }
+  }
+  const implied = components.some((component) => component.document?.source === 'staticPod')
+    ? []
+    : impliedComponents(current, components);
+  const kubeconfigs = await kubeconfigViews(current, [...components, ...implied], resolve);
+  const view = { id: root.uri, label, root, components: [...components, ...implied], kubeconfigs, hasPrivateKeys };
+  return { ...view, files: [...own, ...referencedElsewhere(view, own)] };
+}
+
+/** The files of a folder that belong to no node: each is judged by itself and by what it names beside it. */
+export async function buildLooseNode(
+  id: string,
+  label: string,
+  placed: readonly PlacedFile[],
+  context: ResolveContext,
+): Promise<NodeView> {
+  const files = placed.map(({ found, file }) => toNodeFile(found, file, undefined));
+  const unknown = async (hostPath: string): Promise<Resolution> => ({
+    kind: 'unknown',
+    hostPath,
+    reason: 'outside-root',
+  });
+  const current = files.filter((file) => !file.archived);
+  const components: ComponentView[] = [];
+  for (const { file } of current) {
+    for (const document of file.documents) {
+      if (document.kind === 'component') components.push(await componentView(document, unknown));
+    }
+  }
+  const kubeconfigs: KubeconfigView[] = [];
+  for (const { found, file } of placed) {
+    if (isArchivedPath(found.path)) continue;
+    for (const document of file.documents) {
+      if (document.kind !== 'kubeconfig') continue;
+      kubeconfigs.push(
+        await kubeconfigView(document, undefined, 'kubectl', (path) => resolveBeside(found, path, context)),
+      );
+    }
+  }
+  return { id, label, files, components, kubeconfigs, hasPrivateKeys: true };
+}
+
+async function resolveBeside(found: FoundFile, path: string, context: ResolveContext): Promise<Resolution> {
+  if (path.startsWith('/')) return { kind: 'unknown', hostPath: path, reason: 'outside-root' };
+  const { fileSystem } = context;
+  const directory = found.path.split('/').slice(0, -1);
+  const folder: NodeRoot = {
+    folder: found.folder,
+    path: '',
+    uri: found.folder.uri,
+    hostPath: '',
+    mounts: [{ hostPath: '', uri: found.folder.uri }],
+  };
+  if (path.split('/').filter((segment) => segment === '..').length > directory.length) {
+    return { kind: 'unknown', reason: 'outside-root' };
+  }
+  return resolveHostPath(folder, `/${[...directory, path].join('/')}`, { ...context, fileSystem });
+}
+
+async function componentView(
+  document: ComponentDocument,
+  resolve: (hostPath: string) => Promise<Resolution>,
+): Promise<ComponentView> {
+  const flags = await resolveFlags(document, resolve);
+  return { name: document.component, document, uri: document.uri, flags, implied: new Map() };
+}
+
+async function kubeconfigViews(
+  files: readonly NodeFile[],
+  components: readonly ComponentView[],
+  resolve: (hostPath: string) => Promise<Resolution>,
+): Promise<readonly KubeconfigView[]> {
+  const views: KubeconfigView[] = [];
+  for (const { file, hostPath } of files) {
+    for (const document of file.documents) {
+      if (document.kind !== 'kubeconfig') continue;
+      const directory = hostPath?.slice(0, hostPath.lastIndexOf('/')) ?? '';
+      const owner = ownerOf(document, hostPath, components);
+      views.push(
+        await kubeconfigView(document, hostPath, owner, (path) =>
+          resolve(path.startsWith('/') ? path : `${directory}/${path}`),
+        ),
+      );
+    }
+  }
+  return views;
+}
+
+const OWNERS: Readonly<Record<string, KubeconfigView['owner']>> = {
+  '/etc/kubernetes/scheduler.conf': 'kube-scheduler',
+  '/etc/kubernetes/controller-manager.conf': 'kube-controller-manager',
+  '/etc/kubernetes/kubelet.conf': 'kubelet',
+  '/etc/kubernetes/bootstrap-kubelet.conf': 'kubelet',
+};
+
+function ownerOf(
+  document: KubeconfigDocument,
+  hostPath: string | undefined,
+  components: readonly ComponentView[],
+): KubeconfigView['owner'] {
+  for (const component of components) {
+    const names = component.flags.some(
+      ({ reference, spec }) =>
+        spec?.role === 'kubeconfig' &&
+        reference?.resolution.kind === 'file' &&
+        reference.resolution.uri === document.uri,
+    );
+    if (names) return component.name;
+  }
+  return (hostPath !== undefined && OWNERS[hostPath]) || 'kubectl';
+}
+
+function toNodeFile(found: FoundFile, file: DecodedFile, hostPath: string | undefined): NodeFile {
+  return { file, hostPath, path: found.path, archived: isArchivedPath(found.path) };
+}
+
+function isKeyFile(artifact: DecodedFile['artifacts'][number]): boolean {
+  return artifact.kind === 'privateKey' && artifact.origin.trail[0]?.kind !== 'yaml';
+}
+
+/** The manifest the kubelet is meant to run comes before any other of the same component. */
+function inOrderOfUse(files: readonly NodeFile[]): readonly NodeFile[] {
+  const rank = (file: NodeFile) => (/\/manifests\/[^/]+\.(ya?ml|json|manifest)$/.test(`/${file.path}`) ? 0 : 1);
+  return [...files].sort((a, b) => rank(a) - rank(b) || (a.path < b.path ? -1 : 1));
+}
+
+/** Files that a reference reached outside the walk, such as /var/lib/kubelet on the node itself. */
+function referencedElsewhere(
+  view: Pick<NodeView, 'components' | 'kubeconfigs'>,
+  own: readonly NodeFile[],
+): readonly NodeFile[] {
+  const known = new Set(own.map(({ file }) => file.uri));
+  const reached = new Map<string, NodeFile>();
+  const add = (resolution: Resolution | undefined) => {
+    if (resolution?.kind !== 'file' || known.has(resolution.uri)) return;
+    const { uri, file, hostPath } = resolution;
+    reached.set(uri, { file, hostPath, path: hostPath, archived: false });
+  };
+  for (const component of view.components) for (const flag of component.flags) add(flag.reference?.resolution);
+  for (const kubeconfig of view.kubeconfigs) {
+    for (const cluster of kubeconfig.clusters) add(cluster.certificateAuthority?.reference?.resolution);
+    for (const user of kubeconfig.users) {
+      add(user.clientCertificate?.reference?.resolution);
+      add(user.clientKey?.reference?.resolution);
+    }
+  }
+  return [...reached.values()];
+}

@@ -1,0 +1,129 @@
+import type { FoundFile, InspectedFolder } from '../inventory/walk.ts';
+import type { FileSystem } from '../ports.ts';
+import { type NodeRoot, normalizePath, type PathMount } from './root.ts';
+
+/** A path on the node and the folder that stands for it: the setting `kubernetesPki.pathMappings`, resolved. */
+export type PathMapping = PathMount;
+
+/** A file that refers to absolute paths of its node. */
+export interface Referrer {
+  readonly file: FoundFile;
+  /** Absolute, normalised paths on the node. */
+  readonly paths: readonly string[];
+}
+
+/** Folders below which a path names its place on the node, longest first. */
+const MARKERS = [
+  'etc/kubernetes',
+  'var/lib/kubelet',
+  'var/lib/rancher',
+  'var/lib/minikube',
+  'var/lib/kubernetes',
+  'etc/etcd',
+];
+
+/** What kubeadm leaves in /etc/kubernetes/pki (kubernetes.io, "PKI certificates and requirements"). */
+const PKI_FILE = /^(ca|apiserver(-kubelet-client|-etcd-client)?|front-proxy-(ca|client))\.(crt|key)$|^sa\.(pub|key)$/;
+const KUBECONFIG_FILE = /^((super-)?admin|scheduler|controller-manager|kubelet|bootstrap-kubelet)\.conf$/;
+const MANIFEST_FILE = /^(kube-apiserver|kube-controller-manager|kube-scheduler|etcd)\.(ya?ml|json|manifest)$/;
+
+interface Base {
+  readonly folder: InspectedFolder;
+  readonly path: string;
+  readonly hostPath: string;
+}
+
+/**
+ * Finds the roots that the files' places and their references give evidence of. A file outside every root is
+ * judged by itself. Roots never nest: the outermost evidence of a place wins.
+ */
+export function findRoots(
+  fileSystem: FileSystem,
+  files: readonly FoundFile[],
+  referrers: readonly Referrer[],
+  mappings: readonly PathMapping[],
+): readonly NodeRoot[] {
+  const bases = new Map<string, Base>();
+  const add = (base: Base) => {
+    const id = `${base.folder.uri}\n${base.path}`;
+    const known = bases.get(id);
+    if (!known || base.hostPath.length < known.hostPath.length) bases.set(id, base);
+  };
+  for (const file of files) for (const base of basesOfPlace(file)) add(base);
+  for (const base of basesOfReferences(files, referrers)) add(base);
+
+  const outermost = [...bases.values()].filter(
+    (base) =>
+      ![...bases.values()].some((other) => other !== base && other.folder === base.folder && encloses(other, base)),
+  );
+  return outermost.map((base) => toRoot(fileSystem, base, mappings)).sort((a, b) => (a.uri < b.uri ? -1 : 1));
+}
+
+/** True where the inner base is the very place the outer one already gives it. */
+function encloses(outer: Base, inner: Base): boolean {
+  if (outer.path === inner.path) return false;
+  const prefix = outer.path === '' ? '' : `${outer.path}/`;
+  if (!inner.path.startsWith(prefix)) return false;
+  return `${outer.hostPath}/${inner.path.slice(prefix.length)}` === inner.hostPath || inner.hostPath === '';
+}
+
+function* basesOfPlace(file: FoundFile): Generator<Base> {
+  const { folder } = file;
+  const segments = file.path.split('/');
+  const name = segments.pop() ?? '';
+  const directory = segments.join('/');
+  for (const marker of MARKERS) {
+    const at = `/${directory}/`.indexOf(`/${marker}/`);
+    if (at >= 0) {
+      yield { folder, path: directory.slice(0, Math.max(0, at - 1)), hostPath: '' };
+      return;
+    }
+  }
+  const last = (segments.at(-1) ?? folder.name).toLowerCase();
+  const parent = segments.slice(0, -1).join('/');
+  if (PKI_FILE.test(name)) {
+    if (segments.length === 0)
+      yield { folder, path: '', hostPath: last === 'pki' ? '/etc/kubernetes/pki' : '/etc/kubernetes/pki' };
+    else if (last === 'pki') yield { folder, path: parent, hostPath: '/etc/kubernetes' };
+  } else if (KUBECONFIG_FILE.test(name)) {
+    yield { folder, path: directory, hostPath: '/etc/kubernetes' };
+  } else if (MANIFEST_FILE.test(name)) {
+    if (segments.length === 0) yield { folder, path: '', hostPath: '/etc/kubernetes/manifests' };
+    else if (last === 'manifests') yield { folder, path: parent, hostPath: '/etc/kubernetes' };
+  }
+}
+
+/** Folders under which the full path of a reference exists: other layouts than kubeadm's show themselves so. */
+function* basesOfReferences(files: readonly FoundFile[], referrers: readonly Referrer[]): Generator<Base> {
+  if (referrers.length === 0) return;
+  const known = new Map<string, FoundFile>();
+  for (const file of files) known.set(`${file.folder.uri}\n${file.path}`, file);
+  for (const { file, paths } of referrers) {
+    const segments = file.path.split('/').slice(0, -1);
+    for (let depth = segments.length; depth >= 0; depth--) {
+      const path = segments.slice(0, depth).join('/');
+      const prefix = path === '' ? '' : `${path}/`;
+      if (paths.some((wanted) => known.has(`${file.folder.uri}\n${prefix}${wanted.slice(1)}`))) {
+        yield { folder: file.folder, path, hostPath: '' };
+        break;
+      }
+    }
+  }
+}
+
+function toRoot(fileSystem: FileSystem, base: Base, mappings: readonly PathMapping[]): NodeRoot {
+  const segments = base.path === '' ? [] : base.path.split('/');
+  const uri = segments.length === 0 ? base.folder.uri : fileSystem.join(base.folder.uri, ...segments);
+  const own: PathMount[] = [{ hostPath: base.hostPath, uri }];
+  // The real /etc/kubernetes, opened where it is: the whole machine is its node, and no copy is mixed into it.
+  const machinePath = fileSystem.machinePath(uri);
+  if (machinePath !== undefined && base.hostPath !== '' && normalizePath(machinePath) === base.hostPath) {
+    const up = base.hostPath
+      .split('/')
+      .slice(1)
+      .map(() => '..');
+    own.push({ hostPath: '', uri: fileSystem.join(uri, ...up) });
+  }
+  const mapped = [...mappings].sort((a, b) => b.hostPath.length - a.hostPath.length);
+  return { folder: base.folder, path: base.path, uri, hostPath: base.hostPath, mounts: [...mapped, ...own] };
+}

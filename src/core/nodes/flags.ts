@@ -1,0 +1,52 @@
+import type { Location } from '../text/span.ts';
+import type { Material } from './material.ts';
+import type { ComponentView, FileReference, FlagView } from './node.ts';
+
+/** The occurrence that counts: the last one, as in pflag and Go's flag package. */
+export function flagView(component: ComponentView | undefined, name: string): FlagView | undefined {
+  return component?.flags.findLast((view) => view.flag.name === name);
+}
+
+/** The flag's text value; undefined where it is absent or has none. */
+export function flagText(component: ComponentView | undefined, name: string): string | undefined {
+  return flagView(component, name)?.flag.value;
+}
+
+/** What a file flag gives the component; from kubeadm's names where no manifest is at hand; undefined where unset. */
+export function flagMaterial(component: ComponentView | undefined, name: string): Material | undefined {
+  if (!component) return undefined;
+  const view = flagView(component, name);
+  if (view?.reference) return materialOf(view.reference, component.name);
+  return component.implied.get(name);
+}
+
+/** Every occurrence of a repeatable file flag. */
+export function flagMaterials(component: ComponentView | undefined, name: string): readonly Material[] {
+  if (!component) return [];
+  const given = component.flags.filter((view) => view.flag.name === name && view.reference);
+  if (given.length > 0) {
+    return given.flatMap((view) => (view.reference ? [materialOf(view.reference, component.name)] : []));
+  }
+  const implied = component.implied.get(name);
+  return implied ? [implied] : [];
+}
+
+export function materialOf(reference: FileReference, owner: string): Material {
+  const { resolution } = reference;
+  const file = resolution.kind === 'file' ? resolution.file : undefined;
+  return {
+    label: `${reference.label} of ${owner}`,
+    at: reference.at,
+    reference,
+    known: file !== undefined && file.artifacts.length > 0,
+    artifacts: file?.artifacts ?? [],
+    uri: file?.uri ?? reference.at.uri,
+  };
+}
+
+/** Where a flag's value stands, or, where the flag is absent, the container's command. */
+export function flagPlace(component: ComponentView, name: string): Location {
+  const view = flagView(component, name);
+  if (view) return { uri: component.uri, span: view.flag.valueSpan };
+  return { uri: component.uri, span: component.document?.commandSpan ?? { start: 0, end: 0 } };
+}

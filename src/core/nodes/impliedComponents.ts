@@ -1,0 +1,40 @@
+import type { ComponentName } from '../kubernetes/documents.ts';
+import { IMPLIED_FLAGS } from '../kubernetes/kubeadmLayout.ts';
+import { FILE_START } from '../text/span.ts';
+import type { Material } from './material.ts';
+import type { ComponentView, NodeFile } from './node.ts';
+
+/**
+ * The components that kubeadm's file names imply where no manifest is at hand, so that a PKI folder opened by
+ * itself can be judged. Anything a manifest could say otherwise stays unknown.
+ */
+export function impliedComponents(
+  files: readonly NodeFile[],
+  present: readonly ComponentView[],
+): readonly ComponentView[] {
+  const implied = new Map<ComponentName, Map<string, Material>>();
+  for (const { component, flag, path } of IMPLIED_FLAGS) {
+    if (present.some(({ name }) => name === component)) continue;
+    const found = files.find((file) => file.hostPath === path);
+    if (!found) continue;
+    const flags = implied.get(component) ?? new Map<string, Material>();
+    flags.set(flag, impliedMaterial(found, path));
+    implied.set(component, flags);
+  }
+  return [...implied].map(([name, flags]) => ({
+    name,
+    uri: [...flags.values()][0]?.uri ?? '',
+    flags: [],
+    implied: flags,
+  }));
+}
+
+function impliedMaterial({ file }: NodeFile, path: string): Material {
+  return {
+    label: path.replace('/etc/kubernetes/', ''),
+    at: { uri: file.uri, span: file.artifacts[0]?.origin.span ?? FILE_START },
+    known: file.artifacts.length > 0,
+    artifacts: file.artifacts,
+    uri: file.uri,
+  };
+}

@@ -1,0 +1,81 @@
+import type { CredentialField, KubeconfigDocument } from '../kubernetes/documents.ts';
+import { isTemplated } from '../kubernetes/templates.ts';
+import type { Material } from './material.ts';
+import type { FileReference, KubeconfigClusterView, KubeconfigUserView, KubeconfigView } from './node.ts';
+import type { Resolution } from './resolvePath.ts';
+
+/** A kubeconfig with its data and paths followed. `resolve` takes a path as written, relative ones included. */
+export async function kubeconfigView(
+  document: KubeconfigDocument,
+  hostPath: string | undefined,
+  owner: KubeconfigView['owner'],
+  resolve: (path: string) => Promise<Resolution>,
+): Promise<KubeconfigView> {
+  const { uri } = document;
+  const clusters: KubeconfigClusterView[] = [];
+  for (const cluster of document.clusters) {
+    const owning = `of cluster “${cluster.name}”`;
+    clusters.push({
+      cluster,
+      certificateAuthority: await fieldMaterial(
+        uri,
+        'certificate-authority',
+        owning,
+        cluster.certificateAuthority,
+        resolve,
+      ),
+    });
+  }
+  const users: KubeconfigUserView[] = [];
+  for (const user of document.users) {
+    const owning = `of user “${user.name}”`;
+    users.push({
+      user,
+      clientCertificate: await fieldMaterial(uri, 'client-certificate', owning, user.clientCertificate, resolve),
+      clientKey: await fieldMaterial(uri, 'client-key', owning, user.clientKey, resolve),
+    });
+  }
+  const context = document.contexts.find(({ name }) => name === document.currentContext?.value);
+  const current = {
+    cluster: clusters.find(({ cluster }) => cluster.name === context?.cluster?.value),
+    user: users.find(({ user }) => user.name === context?.user?.value),
+  };
+  return { document, uri, hostPath, owner, clusters, users, current };
+}
+
+async function fieldMaterial(
+  uri: string,
+  field: string,
+  owning: string,
+  value: CredentialField,
+  resolve: (path: string) => Promise<Resolution>,
+): Promise<Material | undefined> {
+  // client-go's own precedence: data overrides the file.
+  if (value.data) {
+    const { data } = value;
+    return {
+      label: `${field}-data ${owning}`,
+      at: { uri, span: data.span },
+      known: data.artifacts.length > 0,
+      artifacts: data.artifacts,
+      uri,
+    };
+  }
+  if (!value.file || value.file.value === '') return undefined;
+  const path = value.file.value;
+  const reference: FileReference = {
+    label: field,
+    path,
+    at: { uri, span: value.file.span },
+    resolution: isTemplated(path) ? { kind: 'unknown', reason: 'templated' } : await resolve(path),
+  };
+  const file = reference.resolution.kind === 'file' ? reference.resolution.file : undefined;
+  return {
+    label: `${field} ${owning}`,
+    at: reference.at,
+    reference,
+    known: file !== undefined && file.artifacts.length > 0,
+    artifacts: file?.artifacts ?? [],
+    uri: file?.uri ?? uri,
+  };
+}

@@ -1,0 +1,101 @@
+import type {
+  ComponentDocument,
+  ComponentName,
+  Flag,
+  KubeconfigCluster,
+  KubeconfigDocument,
+  KubeconfigUser,
+} from '../kubernetes/documents.ts';
+import type { FlagSpec } from '../kubernetes/flagSpec.ts';
+import type { DecodedFile } from '../model/decodedFile.ts';
+import type { Location } from '../text/span.ts';
+import type { Material } from './material.ts';
+import type { Resolution } from './resolvePath.ts';
+import type { NodeRoot } from './root.ts';
+
+/** A file of a node. */
+export interface NodeFile {
+  readonly file: DecodedFile;
+  /** Its absolute path on the node; undefined for a file outside every root. */
+  readonly hostPath?: string;
+  /** Relative to its workspace folder. */
+  readonly path: string;
+  /** A copy that nothing reads any more: shown, left out of every cross-check. */
+  readonly archived: boolean;
+}
+
+/** A path that a flag, a configuration field or a kubeconfig names, and what it leads to. */
+export interface FileReference {
+  /** The spelling people know it by: "--etcd-cafile", "client-certificate". */
+  readonly label: string;
+  readonly path: string;
+  /** The value that names the path. */
+  readonly at: Location;
+  readonly resolution: Resolution;
+}
+
+/** A flag of a component with its meaning and, where it names a file, what it leads to. */
+export interface FlagView {
+  readonly flag: Flag;
+  readonly spec: FlagSpec | undefined;
+  readonly reference?: FileReference;
+}
+
+export interface ComponentView {
+  readonly name: ComponentName;
+  /** Absent where the component is only implied by kubeadm's file names. */
+  readonly document?: ComponentDocument;
+  readonly uri: string;
+  readonly flags: readonly FlagView[];
+  /** What kubeadm would name for a flag, where no manifest is at hand. Keyed by flag name. */
+  readonly implied: ReadonlyMap<string, Material>;
+}
+
+/** A kubeconfig with what each of its clusters and users gives. */
+export interface KubeconfigView {
+  readonly document: KubeconfigDocument;
+  readonly uri: string;
+  readonly hostPath?: string;
+  /** Who uses it: by the flag that names it, else by kubeadm's file name, else kubectl. */
+  readonly owner: ComponentName | 'kubectl';
+  readonly clusters: readonly KubeconfigClusterView[];
+  readonly users: readonly KubeconfigUserView[];
+  /** What `current-context` selects; each absent where the name leads nowhere. */
+  readonly current: { readonly cluster?: KubeconfigClusterView; readonly user?: KubeconfigUserView };
+}
+
+export interface KubeconfigClusterView {
+  readonly cluster: KubeconfigCluster;
+  /** Absent where neither the field nor its data is given. */
+  readonly certificateAuthority?: Material;
+}
+
+export interface KubeconfigUserView {
+  readonly user: KubeconfigUser;
+  readonly clientCertificate?: Material;
+  readonly clientKey?: Material;
+}
+
+/** One node, or the files of a folder that belong to none: everything its rules look at. */
+export interface NodeView {
+  /** URI of the root, or of the folder; unique in a report. */
+  readonly id: string;
+  /** For people: "node1", "etc/kubernetes", the folder's name. */
+  readonly label: string;
+  /** Absent for files outside every root. */
+  readonly root?: NodeRoot;
+  readonly files: readonly NodeFile[];
+  readonly components: readonly ComponentView[];
+  readonly kubeconfigs: readonly KubeconfigView[];
+  /** False where the copy holds no private key at all: absent keys then mean nothing. */
+  readonly hasPrivateKeys: boolean;
+}
+
+export function componentOf(node: NodeView, name: ComponentName): ComponentView | undefined {
+  return node.components.find((component) => component.name === name);
+}
+
+/** The file of a node by its path there. */
+export function fileAt(node: NodeView, hostPath: string): NodeFile | undefined {
+  return node.files.find((file) => file.hostPath === hostPath && !file.archived);
+}

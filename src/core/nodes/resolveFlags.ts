@@ -1,0 +1,76 @@
+import type { ComponentDocument, Flag } from '../kubernetes/documents.ts';
+import type { FlagRole } from '../kubernetes/flagSpec.ts';
+import { flagSpec } from '../kubernetes/flagTable.ts';
+import { hostPathOf } from '../kubernetes/pathMapping.ts';
+import { isTemplated } from '../kubernetes/templates.ts';
+import type { FileReference, FlagView } from './node.ts';
+import type { Resolution } from './resolvePath.ts';
+
+const FILE_ROLES: ReadonlySet<FlagRole> = new Set([
+  'certificate',
+  'privateKey',
+  'trustBundle',
+  'signerCertificate',
+  'signerKey',
+  'verificationKeys',
+  'signingKey',
+  'kubeconfig',
+  'revocationList',
+  'file',
+]);
+
+/** Whether the flag's value is the path of one file that the component opens. */
+export function namesFile(role: FlagRole | undefined): boolean {
+  return role !== undefined && FILE_ROLES.has(role);
+}
+
+/** Each flag with its meaning; a file flag also with what its path leads to on the node. */
+export async function resolveFlags(
+  document: ComponentDocument,
+  resolve: (hostPath: string) => Promise<Resolution>,
+): Promise<readonly FlagView[]> {
+  return Promise.all(
+    document.flags.map(async (flag): Promise<FlagView> => {
+      const spec = flagSpec(document.component, flag.name);
+      if (!namesFile(spec?.role) || spec?.type === 'list') return { flag, spec };
+      const reference = await resolveFlag(document, flag, resolve);
+      return { flag, spec, reference };
+    }),
+  );
+}
+
+async function resolveFlag(
+  document: ComponentDocument,
+  flag: Flag,
+  resolve: (hostPath: string) => Promise<Resolution>,
+): Promise<FileReference | undefined> {
+  // An empty value counts as not set: it is what kubeadm writes for the signer with an external CA.
+  if (flag.value === undefined || flag.value === '') return undefined;
+  return {
+    label: flag.spelling,
+    path: flag.value,
+    at: { uri: document.uri, span: flag.valueSpan },
+    resolution: await resolveContainerPath(document, flag.value, resolve),
+  };
+}
+
+async function resolveContainerPath(
+  document: ComponentDocument,
+  path: string,
+  resolve: (hostPath: string) => Promise<Resolution>,
+): Promise<Resolution> {
+  if (isTemplated(path)) return { kind: 'unknown', reason: 'templated' };
+  const mapped = hostPathOf(document, path);
+  switch (mapped.kind) {
+    case 'host':
+      return resolve(mapped.path);
+    case 'unmounted':
+      return { kind: 'unmounted', hostPath: path, mounted: mapped.mounted };
+    case 'notOnHost':
+      return { kind: 'unknown', reason: 'not-on-host' };
+    case 'image':
+      return { kind: 'unknown', reason: 'in-image' };
+    case 'relative':
+      return { kind: 'unknown', reason: 'relative' };
+  }
+}

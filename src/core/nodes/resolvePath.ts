@@ -1,0 +1,87 @@
+import type { LoadedFile } from '../inventory/fileStore.ts';
+import type { DecodedFile } from '../model/decodedFile.ts';
+import type { FileSystem } from '../ports.ts';
+import { type NodeRoot, normalizePath, pathBelow } from './root.ts';
+
+/** What a path on the node leads to. `missing` is only what is known to be absent inside the root. */
+export type Resolution =
+  | { readonly kind: 'file'; readonly hostPath: string; readonly uri: string; readonly file: DecodedFile }
+  | { readonly kind: 'missing'; readonly hostPath: string; readonly uri: string; readonly danglingLink?: boolean }
+  | { readonly kind: 'directory'; readonly hostPath: string; readonly uri: string }
+  | { readonly kind: 'unmounted'; readonly hostPath: string; readonly mounted: readonly string[] }
+  | { readonly kind: 'unknown'; readonly hostPath?: string; readonly reason: UnknownReason };
+
+export type UnknownReason =
+  | 'outside-root'
+  | 'unreadable'
+  | 'too-large'
+  | 'not-on-host'
+  | 'in-image'
+  | 'relative'
+  | 'templated'
+  | 'excluded'
+  | 'no-keys-in-copy';
+
+export interface ResolveContext {
+  readonly fileSystem: FileSystem;
+  readonly load: (uri: string) => Promise<LoadedFile>;
+  readonly isExcluded: (uri: string) => boolean;
+}
+
+const MAX_LINKS = 40;
+
+/** Resolves an absolute path on the node, following symbolic links inside the root, dangling or not. */
+export async function resolveHostPath(root: NodeRoot, hostPath: string, context: ResolveContext): Promise<Resolution> {
+  const path = normalizePath(hostPath);
+  for (const mount of root.mounts) {
+    const below = pathBelow(mount.hostPath, path);
+    if (below === undefined) continue;
+    return followLinks(root, path, mount.uri, mount.hostPath, below, context, 0);
+  }
+  return { kind: 'unknown', hostPath: path, reason: 'outside-root' };
+}
+
+async function followLinks(
+  root: NodeRoot,
+  hostPath: string,
+  mountUri: string,
+  mountPath: string,
+  below: string,
+  context: ResolveContext,
+  links: number,
+): Promise<Resolution> {
+  const { fileSystem } = context;
+  const segments = below === '' ? [] : below.split('/');
+  let uri = mountUri;
+  for (const [at, segment] of segments.entries()) {
+    uri = fileSystem.join(uri, segment);
+    const target = await fileSystem.readLink?.(uri);
+    if (target === undefined) continue;
+    if (links >= MAX_LINKS) return { kind: 'missing', hostPath, uri, danglingLink: true };
+    const directory = `${mountPath}/${segments.slice(0, at).join('/')}`;
+    const start = target.startsWith('/') ? target : `${directory}/${target}`;
+    const next = normalizePath(`${start}/${segments.slice(at + 1).join('/')}`);
+    for (const mount of root.mounts) {
+      const rest = pathBelow(mount.hostPath, next);
+      if (rest === undefined) continue;
+      const reached = await followLinks(root, hostPath, mount.uri, mount.hostPath, rest, context, links + 1);
+      return reached.kind === 'missing' ? { ...reached, danglingLink: true } : reached;
+    }
+    return { kind: 'unknown', hostPath, reason: 'outside-root' };
+  }
+  if (context.isExcluded(uri)) return { kind: 'unknown', hostPath, reason: 'excluded' };
+  return describeLoaded(await context.load(uri), hostPath, uri);
+}
+
+function describeLoaded(loaded: LoadedFile, hostPath: string, uri: string): Resolution {
+  switch (loaded.kind) {
+    case 'decoded':
+      return { kind: 'file', hostPath, uri, file: loaded.file };
+    case 'missing':
+      return { kind: 'missing', hostPath, uri };
+    case 'directory':
+      return { kind: 'directory', hostPath, uri };
+    case 'skipped':
+      return { kind: 'unknown', hostPath, reason: loaded.reason };
+  }
+}

@@ -1,0 +1,46 @@
+/** What the core needs from its host. Everything else in the core is computation. */
+
+export interface DirectoryEntry {
+  readonly name: string;
+  /** For a link: what it leads to, `other` where that is unknown or missing. */
+  readonly kind: 'file' | 'directory' | 'other';
+  readonly link: boolean;
+}
+
+export interface FileStat {
+  readonly kind: 'file' | 'directory' | 'other';
+  /** Bytes. */
+  readonly size: number;
+  /** Changes whenever the content may have changed: document version while open, else mtime and size. */
+  readonly version: string;
+}
+
+/**
+ * A file system of URIs as text. No member rejects: `undefined` and the named outcomes tell why there is no value.
+ * An open editor's text wins over the disk.
+ */
+export interface FileSystem {
+  /** URI of an entry below a directory, in the host's canonical spelling; equal files have equal texts. */
+  join(uri: string, ...segments: readonly string[]): string;
+  /** Undefined where the directory is missing or may not be read. */
+  readDirectory(uri: string): Promise<readonly DirectoryEntry[] | undefined>;
+  stat(uri: string): Promise<FileStat | 'missing' | 'unreadable'>;
+  readFile(uri: string): Promise<Uint8Array | 'missing' | 'unreadable'>;
+  /** Target of a symbolic link as written, undefined for anything else. Absent where the host cannot read links. */
+  readLink?(uri: string): Promise<string | undefined>;
+  /** The absolute path of the URI on the machine whose files these are; undefined for virtual file systems. */
+  machinePath(uri: string): string | undefined;
+}
+
+export interface Log {
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+}
+
+export interface Ports {
+  readonly fileSystem: FileSystem;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly log: Log;
+}

@@ -1,0 +1,79 @@
+import type { Finding, Severity } from '../model/finding.ts';
+import type { NodeView } from '../nodes/node.ts';
+import { visibleText } from '../text/visibleText.ts';
+import type { Issue, Rule, RuleContext } from './rule.ts';
+
+export interface EngineOptions {
+  /** Severity by rule id; "off" silences the rule. */
+  readonly severities: Readonly<Record<string, Severity | 'off'>>;
+  readonly onCrash: (rule: string, error: unknown) => void;
+}
+
+/** Runs every rule over a node. A rule that crashes is reported, and the others go on. Sorted and free of duplicates. */
+export function runRules(
+  rules: readonly Rule[],
+  node: NodeView,
+  context: RuleContext,
+  options: EngineOptions,
+): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    const setting = options.severities[rule.id];
+    if (setting === 'off') continue;
+    if (setting === undefined && rule.profile !== undefined && rule.profile !== context.profile) continue;
+    try {
+      for (const issue of rule.check(node, context)) findings.push(toFinding(rule, issue, setting));
+    } catch (error) {
+      options.onCrash(rule.id, error);
+    }
+  }
+  return sortFindings(withoutDuplicates(findings));
+}
+
+function toFinding(rule: Rule, issue: Issue, setting: Severity | undefined): Finding {
+  return {
+    rule: rule.id,
+    severity: setting ?? issue.severity ?? rule.severity,
+    messageId: issue.message,
+    message: renderMessage(rule.messages[issue.message] ?? issue.message, issue.data ?? {}),
+    at: issue.at,
+    related: (issue.related ?? []).map((place) => ({ ...place, message: visibleText(place.message) })),
+    fixes: issue.fixes ?? [],
+    command: issue.command,
+  };
+}
+
+/** Fills `{name}` from the data; text from files is made visible, so that no control character gets through. */
+export function renderMessage(template: string, data: Readonly<Record<string, string | number>>): string {
+  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = data[name];
+    return value === undefined ? whole : visibleText(String(value));
+  });
+}
+
+function withoutDuplicates(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { uri, span } = finding.at;
+    const key = `${finding.rule}\n${uri}\n${span.start}\n${span.end}\n${finding.message}`;
+    if (!seen.has(key)) seen.set(key, finding);
+  }
+  return [...seen.values()];
+}
+
+/** By file, place and rule: the same input gives the same order every time. */
+export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
+  return [...findings].sort(
+    (a, b) =>
+      compareText(a.at.uri, b.at.uri) ||
+      a.at.span.start - b.at.span.start ||
+      a.at.span.end - b.at.span.end ||
+      compareText(a.rule, b.rule) ||
+      compareText(a.message, b.message),
+  );
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,13 @@
+/** C0 and C1 controls, bidirectional marks and overrides, zero-width characters, line and paragraph separators. */
+const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+const MAX_LENGTH = 2000;
+
+/**
+ * Text from a file made safe to show in one line: characters that would hide, reorder or break text are written as
+ * `\u{…}`, and very long text is cut with "…". Escaping for Markdown or HTML is each surface's own business.
+ */
+export function visibleText(text: string): string {
+  const shown = text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text;
+  return shown.replaceAll(HIDDEN, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+}
