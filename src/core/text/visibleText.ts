@@ -1,5 +1,5 @@
-/** C0 and C1 controls, bidirectional marks and overrides, zero-width characters, line and paragraph separators. */
-const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+/** Controls, format characters (bidirectional, zero-width, byte-order mark), line and paragraph separators. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 const MAX_LENGTH = 2000;
 
