@@ -1,0 +1,94 @@
+import type { Certificate } from '../model/certificate.ts';
+import { certificatesOf } from '../nodes/material.ts';
+import type { NodeView } from '../nodes/node.ts';
+import type { SignatureTable } from '../trust/outcome.ts';
+import type { Proof } from './proof.ts';
+import type { TrustFault } from './trustFaults.ts';
+
+/** The rules that tell trust faults; each fault is told by exactly one of them. */
+export type FaultRule =
+  | 'kubeconfigs/kubeconfig-ca-not-issuer'
+  | 'kubeconfigs/kubeconfig-client-cert-untrusted'
+  | 'isolation/etcd-client-wrong-ca'
+  | 'isolation/front-proxy-client-wrong-ca'
+  | 'isolation/kubelet-client-wrong-ca'
+  | 'trust/ca-not-a-ca'
+  | 'trust/ca-regenerated-same-name'
+  | 'trust/chain-incomplete'
+  | 'trust/leaf-not-signed-by-trust';
+
+/** Which rule tells the fault: the one that knows the cause best, so that one cause is one finding. */
+export function faultRule(fault: TrustFault, node: NodeView, signatures: SignatureTable): FaultRule {
+  if (fault.proofs.every(({ failure }) => failure.hint?.error.includes(NOT_A_CA))) return 'trust/ca-not-a-ca';
+  if (missingIntermediate(fault, node, signatures)) return 'trust/chain-incomplete';
+  return fault.side === 'trusted' ? ruleOfBundle(fault) : ruleOfLeaf(fault);
+}
+
+/**
+ * The CA certificate somewhere on the node that would complete every failing chain of the fault and is not itself
+ * trusted; undefined where there is none.
+ */
+export function missingIntermediate(
+  fault: TrustFault,
+  node: NodeView,
+  signatures: SignatureTable,
+): Certificate | undefined {
+  const candidates = node.files
+    .filter((file) => !file.archived)
+    .flatMap(({ file }) => file.artifacts)
+    .flatMap((artifact) => (artifact.kind === 'certificate' ? artifact.certificate : []));
+  return candidates.find(
+    (candidate) =>
+      candidate.basicConstraints?.ca === true &&
+      candidate.subject.key !== candidate.issuer.key &&
+      fault.proofs.every(
+        ({ failure, trusted }) =>
+          isSignedBy(failure.certificate, candidate, signatures) &&
+          certificatesOf(trusted).some(({ certificate }) => isSignedBy(candidate, certificate, signatures)),
+      ),
+  );
+}
+
+/** Go's words for a certificate that may not sign others (crypto/x509, CheckSignatureFrom). */
+const NOT_A_CA = 'parent certificate cannot sign this kind of certificate';
+
+/** Go's words for a signature that another key made: RSA, ECDSA, Ed25519. */
+const OTHER_KEY = /verification (error|failure)/;
+
+function ruleOfBundle(fault: TrustFault): FaultRule {
+  if (fault.proofs.every(isKubeconfigTrust)) return 'kubeconfigs/kubeconfig-ca-not-issuer';
+  if (fault.proofs.every(({ failure }) => OTHER_KEY.test(failure.hint?.error ?? ''))) {
+    return 'trust/ca-regenerated-same-name';
+  }
+  return 'trust/leaf-not-signed-by-trust';
+}
+
+function ruleOfLeaf(fault: TrustFault): FaultRule {
+  if (fault.proofs.every(isKubeconfigClient)) return 'kubeconfigs/kubeconfig-client-cert-untrusted';
+  if (!fault.proofs.every((proof) => proof.purpose === 'clientAuth' && proof.presentedBy === 'kube-apiserver')) {
+    return 'trust/leaf-not-signed-by-trust';
+  }
+  switch (fault.proofs[0]?.domain) {
+    case 'etcd':
+      return 'isolation/etcd-client-wrong-ca';
+    case 'front-proxy':
+      return 'isolation/front-proxy-client-wrong-ca';
+    case 'cluster':
+      return 'isolation/kubelet-client-wrong-ca';
+    default:
+      return 'trust/leaf-not-signed-by-trust';
+  }
+}
+
+/** Only kubeconfigs hold a bundle against the API server's serving certificate, pods aside. */
+function isKubeconfigTrust(proof: Proof): boolean {
+  return proof.domain === 'cluster' && proof.purpose === 'serverAuth' && proof.trustedBy !== 'pod';
+}
+
+function isKubeconfigClient(proof: Proof): boolean {
+  return proof.domain === 'cluster' && proof.purpose === 'clientAuth' && proof.trustedBy === 'kube-apiserver';
+}
+
+function isSignedBy(child: Certificate, issuer: Certificate, signatures: SignatureTable): boolean {
+  return child.issuer.key === issuer.subject.key && signatures.verdict(child, issuer) === 'valid';
+}
