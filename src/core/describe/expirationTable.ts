@@ -1,0 +1,47 @@
+import type { Report } from '../model/report.ts';
+import { type ExpirationRow, expirationRows } from './expirationRows.ts';
+import { humanDuration } from './humanDuration.ts';
+import { textTable } from './textTable.ts';
+
+/**
+ * What `kubeadm certs check-expiration` prints, made from the files alone: its columns, dates, order and padding. A
+ * heading names the node where there are several. Empty where no node holds a certificate of kubeadm's.
+ */
+export function expirationTable(report: Report, now: number): string {
+  const tables = report.nodes.flatMap(({ view }) => {
+    const rows = expirationRows(view);
+    if (!rows) return [];
+    const certificates = textTable([
+      ['CERTIFICATE', 'EXPIRES', 'RESIDUAL TIME', 'CERTIFICATE AUTHORITY', 'EXTERNALLY MANAGED'],
+      ...rows.certificates.map((row) => cells(row, now, [row.authority ?? ''])),
+    ]);
+    const authorities = textTable([
+      ['CERTIFICATE AUTHORITY', 'EXPIRES', 'RESIDUAL TIME', 'EXTERNALLY MANAGED'],
+      ...rows.authorities.map((row) => cells(row, now, [])),
+    ]);
+    return [{ label: view.label, text: `${certificates}\n${authorities}` }];
+  });
+  if (tables.length === 1) return tables[0]?.text ?? '';
+  return tables.map(({ label, text }) => `# ${label}\n\n${text}`).join('\n');
+}
+
+function cells(row: ExpirationRow, now: number, authority: readonly string[]): readonly string[] {
+  if (!row.certificate) return [`!MISSING! ${row.name}`, '', '', ...authority.map(() => ''), ''];
+  const { notAfter } = row.certificate;
+  return [row.name, goDate(notAfter), humanDuration(notAfter - now), ...authority, managed(row).padEnd(8)];
+}
+
+function managed({ externallyManaged }: ExpirationRow): string {
+  if (externallyManaged === undefined) return 'unknown';
+  return externallyManaged ? 'yes' : 'no';
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** Go's layout "Jan 02, 2006 15:04 MST", in UTC. */
+function goDate(time: number): string {
+  const date = new Date(time);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const day = `${MONTHS[date.getUTCMonth()]} ${two(date.getUTCDate())}, ${String(date.getUTCFullYear()).padStart(4, '0')}`;
+  return `${day} ${two(date.getUTCHours())}:${two(date.getUTCMinutes())} UTC`;
+}
