@@ -1,0 +1,113 @@
+import type { ComponentName } from '../kubernetes/documents.ts';
+import type { FlagRole } from '../kubernetes/flagSpec.ts';
+import { flagSpec } from '../kubernetes/flagTable.ts';
+import type { Artifact } from '../model/artifact.ts';
+import type { RelatedPlace } from '../model/finding.ts';
+import { flagView, materialOf } from '../nodes/flags.ts';
+import type { Material } from '../nodes/material.ts';
+import type { ComponentView, KubeconfigView, NodeView } from '../nodes/node.ts';
+
+/** A flag or field that hands a file, or embedded data, to someone. */
+export interface Consumer {
+  readonly owner: ComponentName | 'kubectl';
+  /** Flag name without dashes; "certificate-authority", "client-certificate" or "client-key" of a kubeconfig. */
+  readonly name: string;
+  readonly role: FlagRole;
+  readonly purposes: readonly ('serverAuth' | 'clientAuth')[];
+  readonly material: Material;
+  /** True where no manifest names the file, and only kubeadm's file names tell who reads it. */
+  readonly implied: boolean;
+  /** Present for a field of a kubeconfig. */
+  readonly kubeconfig?: KubeconfigView;
+}
+
+/** Who reads what on a node. */
+export class ConsumerIndex {
+  readonly all: readonly Consumer[];
+  readonly #byUri = new Map<string, Consumer[]>();
+  readonly #byArtifact = new Map<Artifact, Consumer[]>();
+
+  constructor(node: NodeView) {
+    this.all = [...node.components.flatMap(ofComponent), ...node.kubeconfigs.flatMap(ofKubeconfig)];
+    for (const consumer of this.all) {
+      if (consumer.material.reference || consumer.implied) append(this.#byUri, consumer.material.uri, consumer);
+      for (const artifact of consumer.material.artifacts) append(this.#byArtifact, artifact, consumer);
+    }
+  }
+
+  /** Those that name the file by its path. */
+  ofFile(uri: string): readonly Consumer[] {
+    return this.#byUri.get(uri) ?? [];
+  }
+
+  /** Those that are given the artifact, embedded or through a path. */
+  ofArtifact(artifact: Artifact): readonly Consumer[] {
+    return this.#byArtifact.get(artifact) ?? [];
+  }
+}
+
+const indexes = new WeakMap<NodeView, ConsumerIndex>();
+
+/** The node's index; made once a node. */
+export function consumersOf(node: NodeView): ConsumerIndex {
+  const known = indexes.get(node);
+  if (known) return known;
+  const index = new ConsumerIndex(node);
+  indexes.set(node, index);
+  return index;
+}
+
+/** The places that name the file, for a finding that lies in the file. */
+export function placesOf(consumers: readonly Consumer[]): readonly RelatedPlace[] {
+  return consumers
+    .filter(({ implied, material }) => !implied && material.reference !== undefined)
+    .map(({ material }) => ({ ...material.at, message: `Named by ${material.label}.` }));
+}
+
+function ofComponent(component: ComponentView): readonly Consumer[] {
+  const given = component.flags.flatMap((view): readonly Consumer[] => {
+    const { reference, spec, flag } = view;
+    // Of a flag that may not repeat only the last occurrence counts.
+    if (!reference || !spec || (!spec.repeatable && flagView(component, flag.name) !== view)) return [];
+    return [
+      {
+        owner: component.name,
+        name: flag.name,
+        role: spec.role,
+        purposes: spec.purposes ?? [],
+        material: materialOf(reference, component.name),
+        implied: false,
+      },
+    ];
+  });
+  const implied = [...component.implied].flatMap(([name, material]): readonly Consumer[] => {
+    const spec = flagSpec(component.name, name);
+    if (!spec) return [];
+    const { role, purposes = [] } = spec;
+    return [{ owner: component.name, name, role, purposes, material, implied: true }];
+  });
+  return [...given, ...implied];
+}
+
+function ofKubeconfig(kubeconfig: KubeconfigView): readonly Consumer[] {
+  const consumers: Consumer[] = [];
+  const add = (name: string, role: FlagRole, material: Material | undefined) => {
+    const { owner } = kubeconfig;
+    if (material) consumers.push({ owner, name, role, purposes: PURPOSES, material, implied: false, kubeconfig });
+  };
+  for (const { certificateAuthority } of kubeconfig.clusters)
+    add('certificate-authority', 'trustBundle', certificateAuthority);
+  for (const { clientCertificate, clientKey } of kubeconfig.users) {
+    add('client-certificate', 'certificate', clientCertificate);
+    add('client-key', 'privateKey', clientKey);
+  }
+  return consumers;
+}
+
+const PURPOSES = ['clientAuth'] as const;
+
+function append<Key>(map: Map<Key, Consumer[]>, key: Key, consumer: Consumer): void {
+  const known = map.get(key);
+  if (known) known.push(consumer);
+  else map.set(key, [consumer]);
+}

@@ -1,0 +1,40 @@
+import { FILE_START } from '../../text/span.ts';
+import { type Consumer, consumersOf, placesOf } from '../consumers.ts';
+import { GO_KEY_PAIR, rfc7468 } from '../references.ts';
+import { defineRule } from '../rule.ts';
+import { pemInputOf } from './pemInput.ts';
+
+/** Raw DER where PEM text is read (tried). DER is right only for --client-crl-file. */
+export const fileDerNotPem = defineRule({
+  id: 'files/file-der-not-pem',
+  severity: 'error',
+  basis: 'observed',
+  title: 'A binary DER file stands where PEM is read',
+  messages: { der: '{path} is binary DER; {label} expects PEM.' },
+  docs: {
+    why: 'DER and PEM hold the same structure, but Kubernetes and etcd read only the text form. Windows and many CA products hand out DER, often with the same file name extension.',
+    fix: 'Convert it: `openssl x509 -inform DER -in f -out f.pem`, for a key `openssl pkey -inform DER -in f -out f.pem`.',
+    references: [GO_KEY_PAIR, rfc7468('2')],
+  },
+  *check(node) {
+    const consumers = consumersOf(node);
+    for (const { file, archived } of node.files) {
+      const [artifact] = file.artifacts;
+      if (archived || file.format !== 'der' || !artifact) continue;
+      const [first, ...others] = consumers.ofFile(file.uri).filter(pemInputOf);
+      if (!first) continue;
+      const path = first.material.reference?.path ?? first.material.label;
+      yield {
+        message: 'der',
+        data: { path, label: labelOf(first) },
+        at: first.material.at,
+        related: [{ uri: file.uri, span: FILE_START, message: 'The DER file.' }, ...placesOf(others)],
+        command: `openssl ${artifact.kind === 'certificate' ? 'x509' : 'pkey'} -inform DER -in '${path}' -out '${path}.pem'`,
+      };
+    }
+  },
+});
+
+function labelOf({ implied, owner, material }: Consumer): string {
+  return implied ? owner : material.label;
+}

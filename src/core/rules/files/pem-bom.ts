@@ -1,0 +1,27 @@
+import type { DecodedFile } from '../../model/decodedFile.ts';
+import type { Fix } from '../../model/finding.ts';
+import type { Problem } from '../../model/problem.ts';
+import { problemRule } from '../problemRule.ts';
+import { GO_PEM } from '../references.ts';
+
+/** A byte-order mark right before BEGIN: Go's reader loses the block, OpenSSL reads it (tried). */
+export const pemBom = problemRule({
+  id: 'files/pem-bom',
+  codes: ['pem-bom'],
+  severity: 'error',
+  basis: 'observed',
+  title: 'A byte-order mark hides a PEM block',
+  message: 'A byte-order mark hides this block from Kubernetes (OpenSSL reads it).',
+  docs: {
+    why: 'Some editors, and PowerShell, write the three bytes EF BB BF before the text. Go wants BEGIN at the start of its line, and the mark stands before it, so the block is lost. OpenSSL skips the mark, which is why `openssl x509 -in file` looks fine.',
+    fix: "Save the file as UTF-8 without a byte-order mark: `sed -i '1s/^\\xEF\\xBB\\xBF//' file`, or “Save with Encoding” in the editor.",
+    references: [GO_PEM],
+  },
+  fixes: withoutMark,
+});
+
+/** The mark at the start of a file is no text to an editor, so that only saving anew removes it. */
+function withoutMark({ uri }: DecodedFile, { span }: Problem): readonly Fix[] {
+  if (span.start === 0) return [];
+  return [{ title: 'Remove the byte-order mark', edits: [{ uri, span, text: '' }] }];
+}

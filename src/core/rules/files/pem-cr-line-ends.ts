@@ -1,0 +1,29 @@
+import type { DecodedFile } from '../../model/decodedFile.ts';
+import type { Fix } from '../../model/finding.ts';
+import type { Problem } from '../../model/problem.ts';
+import { problemRule } from '../problemRule.ts';
+import { GO_PEM, rfc7468 } from '../references.ts';
+
+/** Lone carriage returns as line ends: neither Go nor OpenSSL finds a block (tried). CR LF is accepted. */
+export const pemCrLineEnds = problemRule({
+  id: 'files/pem-cr-line-ends',
+  codes: ['pem-cr-line-ends'],
+  severity: 'error',
+  basis: 'observed',
+  title: 'PEM lines end with CR alone',
+  message: 'Old Mac line ends (CR only): Go finds no block here.',
+  docs: {
+    why: 'RFC 7468 allows CR alone, but Go and OpenSSL look for LF or CR LF. Such a file holds nothing for them.',
+    fix: "Convert the line ends to LF: `tr '\\r' '\\n' < in > out`.",
+    references: [GO_PEM, rfc7468('2')],
+  },
+  fixes: toLineFeeds,
+});
+
+/** One edit a line end: the text between, which may be a private key, is not repeated. */
+function toLineFeeds({ uri, text = '' }: DecodedFile, { span }: Problem): readonly Fix[] {
+  const edits = [...text.matchAll(/\r(?!\n)/g)]
+    .filter(({ index }) => index >= span.start - 1 && index <= span.end)
+    .map(({ index }) => ({ uri, span: { start: index, end: index + 1 }, text: '\n' }));
+  return [{ title: 'Convert the line ends to LF', edits }];
+}

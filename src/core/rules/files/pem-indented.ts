@@ -1,0 +1,34 @@
+import type { DecodedFile } from '../../model/decodedFile.ts';
+import type { Fix } from '../../model/finding.ts';
+import type { Problem } from '../../model/problem.ts';
+import { problemRule } from '../problemRule.ts';
+import { GO_PEM, rfc7468 } from '../references.ts';
+
+/** Blanks or text before a marker of a plain file: Go's reader loses the block (tried). */
+export const pemIndented = problemRule({
+  id: 'files/pem-indented',
+  codes: ['pem-indented'],
+  severity: 'error',
+  basis: 'observed',
+  title: 'A PEM block is indented',
+  docs: {
+    why: 'Go takes BEGIN and END only at the very start of a line. A block copied out of YAML with its indentation, or with a prompt or a quotation mark before it, is not there for Kubernetes.',
+    fix: 'Remove the blanks at the start of the lines. Inside a YAML block scalar the indentation belongs to YAML and is right.',
+    references: [GO_PEM, rfc7468('2')],
+  },
+  fixes: unindent,
+});
+
+function unindent({ uri, text = '' }: DecodedFile, { span }: Problem): readonly Fix[] {
+  const begin = text.lastIndexOf('-----BEGIN ', span.end - 1);
+  const end = text.indexOf('-----END ', Math.max(begin, 0));
+  if (begin < 0 || end < 0) return [];
+  const start = text.lastIndexOf('\n', begin) + 1;
+  const block = text.slice(start, end);
+  if (/\S/.test(text.slice(start, begin))) return [];
+  const edits = [...block.matchAll(/^[ \t]+/gm)].map((blanks) => {
+    const from = start + blanks.index;
+    return { uri, span: { start: from, end: from + blanks[0].length }, text: '' };
+  });
+  return edits.length === 0 ? [] : [{ title: 'Remove the indentation', edits }];
+}

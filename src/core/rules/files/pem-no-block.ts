@@ -1,0 +1,52 @@
+import { isTemplated } from '../../kubernetes/templated.ts';
+import type { DecodedFile } from '../../model/decodedFile.ts';
+import { FILE_START } from '../../text/span.ts';
+import { type Consumer, consumersOf, placesOf } from '../consumers.ts';
+import { GO_KEY_PAIR, GO_PEM, PKI_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+import { nothingFoundText, pemInputOf } from './pemInput.ts';
+
+/** A file that a certificate, key or CA flag names has no PEM block at all (tried with every component). */
+export const pemNoBlock = defineRule({
+  id: 'files/pem-no-block',
+  severity: 'error',
+  basis: 'observed',
+  title: 'A certificate or key file holds no PEM block',
+  messages: {
+    none: 'No PEM block in {path}, which {label} names: `{error}`.',
+    base64: '{path} holds base64 of PEM, not PEM: `{error}`. Decode it once.',
+  },
+  docs: {
+    why: 'Kubernetes reads certificates and keys as PEM text only. A file with anything else in it, such as an error page, a note, or the base64 of a kubeconfig field, stops the component that is told to read it.',
+    fix: 'Restore the file from a backup, or make it anew: `kubeadm init phase certs <name>`. Base64 is undone by `base64 -d in > out`.',
+    references: [GO_KEY_PAIR, GO_PEM, PKI_PAGE],
+  },
+  *check(node) {
+    const consumers = consumersOf(node);
+    for (const { file, archived } of node.files) {
+      if (archived || !isWithoutPem(file)) continue;
+      const readers = consumers.ofFile(file.uri).filter(pemInputOf);
+      const [first, ...others] = readers;
+      if (!first) continue;
+      yield {
+        message: file.artifacts.length > 0 ? 'base64' : 'none',
+        data: { path: pathOf(first), label: first.material.label, error: nothingFoundText(first) },
+        at: first.material.at,
+        related: [{ uri: file.uri, span: FILE_START, message: 'The file.' }, ...placesOf(others)],
+      };
+    }
+  },
+});
+
+function pathOf({ material }: Consumer): string {
+  return material.reference?.path ?? material.label;
+}
+
+/** Text without a block that is not damaged, encrypted, a template, or a link that git or Windows wrote as its target. */
+function isWithoutPem({ artifacts, problems, text, size }: DecodedFile): boolean {
+  if (text === undefined || size === 0 || problems.length > 0) return false;
+  const bare = artifacts.every(({ origin }) => origin.trail[0]?.kind === 'base64');
+  if (!bare || text.includes('-----BEGIN ') || isTemplated(text)) return false;
+  if (/^\$ANSIBLE_VAULT|^sops:|"sops":|^\s*(DATA\+OMITTED|REDACTED)/m.test(text)) return false;
+  return !/^[^\s]*\/[^\s]*\s*$/.test(text) || artifacts.length > 0;
+}

@@ -1,0 +1,88 @@
+import type { Artifact } from '../../model/artifact.ts';
+import type { Fix } from '../../model/finding.ts';
+import { type Consumer, consumersOf } from '../consumers.ts';
+import { type CertificatePair, certificatePairs } from '../keyPairs.ts';
+import { CLIENT_GO_CERT, GO_KEY_PAIR } from '../references.ts';
+import { defineRule, type Issue } from '../rule.ts';
+import { pemInputOf } from './pemInput.ts';
+
+/** A key where a certificate belongs, or a certificate where a key belongs (crypto/tls, tried). */
+export const pemSwappedKinds = defineRule({
+  id: 'files/pem-swapped-kinds',
+  severity: 'error',
+  basis: 'observed',
+  title: 'A key stands where a certificate belongs, or the other way round',
+  messages: {
+    certificateIsKey:
+      '{label} gives only a private key: `tls: failed to find certificate PEM data in certificate input, but did find a private key; PEM inputs may have been switched`.',
+    keyIsCertificate:
+      '{label} gives a certificate: `tls: found a certificate rather than a key in the PEM for the private key`.',
+    trustIsKey: '{label} gives only a private key, and no CA certificate: `{error}`.',
+    exchanged:
+      '{label} and its key are exchanged: `tls: failed to find certificate PEM data in certificate input, but did find a private key; PEM inputs may have been switched`.',
+  },
+  docs: {
+    why: 'The two halves of a pair have flags and fields of their own. Go looks for a CERTIFICATE block in the one and for a private key in the other, and stops where it finds the wrong kind. One file with both is fine for either.',
+    fix: 'Let the certificate flag name the certificate and the key flag the key.',
+    references: [GO_KEY_PAIR, CLIENT_GO_CERT],
+  },
+  *check(node) {
+    const exchanged = certificatePairs(node).filter(isExchanged);
+    const told = new Set(exchanged.flatMap(({ certificate, key }) => [certificate, key]));
+    for (const { certificate, key, label } of exchanged) {
+      const related = [{ ...key.at, message: `${key.label} gives the certificate.` }];
+      yield { message: 'exchanged', data: { label }, at: certificate.at, related, fixes: exchange(certificate, key) };
+    }
+    for (const consumer of consumersOf(node).all) {
+      if (!told.has(consumer.material) && !isToldElsewhere(consumer, told)) yield* judge(consumer);
+    }
+  },
+});
+
+function* judge(consumer: Consumer): Generator<Issue<'certificateIsKey' | 'keyIsCertificate' | 'trustIsKey'>> {
+  const { material, kubeconfig } = consumer;
+  const holdsKey = holds(material.artifacts, 'privateKey');
+  const holdsCertificate = holds(material.artifacts, 'certificate');
+  const [first] = material.artifacts;
+  const related = first ? [{ uri: first.origin.uri, span: first.origin.span, message: 'What it gives.' }] : [];
+  const input = pemInputOf(consumer);
+  const found = { data: { label: material.label }, at: material.at, related: material.reference ? related : [] };
+  if (input === 'certificate' && holdsKey && !holdsCertificate) {
+    yield { message: 'certificateIsKey', ...found };
+  } else if (input === 'key' && consumer.role !== 'verificationKeys' && holdsCertificate && !holdsKey) {
+    yield { message: 'keyIsCertificate', ...found };
+  } else if (input === 'trust' && holdsKey && !holdsCertificate) {
+    const error = kubeconfig
+      ? 'unable to load root certificates: no valid certificate authority data seen'
+      : 'data does not contain any valid RSA or ECDSA certificates';
+    yield { message: 'trustIsKey', ...found, data: { label: material.label, error } };
+  }
+}
+
+function isExchanged({ certificate, key }: CertificatePair): boolean {
+  return (
+    holds(certificate.artifacts, 'privateKey') &&
+    !holds(certificate.artifacts, 'certificate') &&
+    holds(key.artifacts, 'certificate') &&
+    !holds(key.artifacts, 'privateKey')
+  );
+}
+
+/** The same value of the same flag, reached through another view of it. */
+function isToldElsewhere({ material }: Consumer, told: ReadonlySet<Consumer['material']>): boolean {
+  return [...told].some(({ at }) => at.uri === material.at.uri && at.span.start === material.at.span.start);
+}
+
+function holds(artifacts: readonly Artifact[], kind: Artifact['kind']): boolean {
+  return artifacts.some((artifact) => artifact.kind === kind);
+}
+
+/** Embedded data is not moved about: the edit would repeat a private key. */
+function exchange({ reference: a }: Consumer['material'], { reference: b }: Consumer['material']): readonly Fix[] {
+  if (!a || !b) return [];
+  const edits = [
+    { ...a.at, text: b.path },
+    { ...b.at, text: a.path },
+  ];
+  return [{ title: 'Exchange the two paths', edits }];
+}

@@ -1,0 +1,38 @@
+import type { FlagRole } from '../../kubernetes/flagSpec.ts';
+import type { Consumer } from '../consumers.ts';
+
+/** What a consumer takes out of a PEM file; undefined where it reads no PEM. */
+export type PemInput = 'certificate' | 'key' | 'trust';
+
+const INPUTS: Partial<Record<FlagRole, PemInput>> = {
+  certificate: 'certificate',
+  privateKey: 'key',
+  trustBundle: 'trust',
+  signerCertificate: 'trust',
+  signerKey: 'key',
+  signingKey: 'key',
+  verificationKeys: 'key',
+};
+
+export function pemInputOf({ role }: Consumer): PemInput | undefined {
+  return INPUTS[role];
+}
+
+/** Go's own words where the wanted kind of block is not in the input (crypto/tls; client-go's cert and keyutil). */
+export function nothingFoundText(consumer: Consumer): string {
+  switch (consumer.role) {
+    case 'certificate':
+      return 'tls: failed to find any PEM data in certificate input';
+    case 'privateKey':
+      return 'tls: failed to find any PEM data in key input';
+    case 'verificationKeys':
+      return 'data does not contain any valid RSA or ECDSA public keys';
+    case 'signerKey':
+    case 'signingKey':
+      return 'data does not contain a valid RSA or ECDSA private key';
+    default:
+      return consumer.kubeconfig
+        ? 'unable to load root certificates: unable to parse bytes as PEM block'
+        : 'data does not contain any valid RSA or ECDSA certificates';
+  }
+}

@@ -1,0 +1,27 @@
+import type { NodeFile, NodeView } from '../../nodes/node.ts';
+import { consumersOf } from '../consumers.ts';
+import { problemRule } from '../problemRule.ts';
+import { PKI_PAGE } from '../references.ts';
+
+/** A manifest, kubeconfig or kubelet configuration that no YAML reader accepts. */
+export const yamlSyntax = problemRule({
+  id: 'files/yaml-syntax',
+  codes: ['yaml-syntax', 'yaml-too-complex'],
+  severity: 'error',
+  basis: 'must',
+  title: 'A Kubernetes file cannot be read as YAML',
+  docs: {
+    why: 'The kubelet leaves out a static pod whose manifest it cannot read, so the component simply does not come back. A kubeconfig with such an error stops whoever reads it.',
+    fix: 'Correct the line; indentation with tabs, an unclosed quotation mark and a missing space after a colon are the usual causes.',
+    references: [{ source: 'YAML', section: '1.1', url: 'https://yaml.org/spec/1.1/' }, PKI_PAGE],
+  },
+  weigh: (file, _problem, node) => (isReadByKubernetes(file, node) ? undefined : 'silent'),
+});
+
+/** Other YAML in a workspace is none of our business. */
+function isReadByKubernetes(nodeFile: NodeFile, node: NodeView): boolean {
+  const { file, hostPath = '', path } = nodeFile;
+  if (file.documents.length > 0 || consumersOf(node).ofFile(file.uri).length > 0) return true;
+  if (/^\/(etc\/kubernetes|var\/lib\/kubelet)\//.test(hostPath)) return true;
+  return /(\.kubeconfig|\.conf|(^|\/)(kube)?config)$/.test(path);
+}

@@ -1,0 +1,69 @@
+import { flagSpec } from '../kubernetes/flagTable.ts';
+import type { CertificateArtifact, PrivateKeyArtifact } from '../model/artifact.ts';
+import { flagMaterial } from '../nodes/flags.ts';
+import { certificatesOf, leafOf, type Material, privateKeyOf } from '../nodes/material.ts';
+import type { ComponentView, KubeconfigView, NodeView } from '../nodes/node.ts';
+import { consumersOf } from './consumers.ts';
+
+/** A certificate and a private key that someone uses together. */
+export interface CertificatePair {
+  readonly use: 'identity' | 'signer' | 'kubeconfig';
+  /** The certificate's flag or field, for messages. */
+  readonly label: string;
+  readonly certificate: Material;
+  readonly key: Material;
+  readonly component?: ComponentView;
+  readonly kubeconfig?: KubeconfigView;
+}
+
+/** Every pair that flags, fields or kubeconfigs of the node name, both halves given. */
+export function certificatePairs(node: NodeView): readonly CertificatePair[] {
+  return [...flagPairs(node), ...kubeconfigPairs(node)];
+}
+
+/**
+ * Go's words for a pair whose halves do not belong together; undefined where they do, where that cannot be told, or
+ * where a later certificate of the file fits, so that only their order is wrong.
+ */
+export function mismatchOf(
+  certificate: Material,
+  key: Material,
+): { readonly leaf: CertificateArtifact; readonly key: PrivateKeyArtifact; readonly error: string } | undefined {
+  const leaf = leafOf(certificate);
+  const privateKey = privateKeyOf(key);
+  const half = privateKey?.key.publicKey;
+  if (!leaf || !privateKey || !half) return undefined;
+  if (certificatesOf(certificate).some((one) => one.certificate.publicKey.id === half.id)) return undefined;
+  const sameType = leaf.certificate.publicKey.algorithm === half.algorithm;
+  const error = sameType
+    ? 'tls: private key does not match public key'
+    : 'tls: private key type does not match public key type';
+  return { leaf, key: privateKey, error };
+}
+
+function* flagPairs(node: NodeView): Generator<CertificatePair> {
+  for (const component of node.components) {
+    const names = new Map(
+      consumersOf(node)
+        .all.filter(({ owner, kubeconfig }) => owner === component.name && !kubeconfig)
+        .map(({ name, role }) => [name, role]),
+    );
+    for (const [name, role] of names) {
+      if (role !== 'certificate' && role !== 'signerCertificate') continue;
+      const pair = flagSpec(component.name, name)?.pair;
+      const certificate = flagMaterial(component, name);
+      const key = pair === undefined ? undefined : flagMaterial(component, pair);
+      if (!certificate || !key) continue;
+      const use = role === 'certificate' ? 'identity' : 'signer';
+      yield { use, label: certificate.label, certificate, key, component };
+    }
+  }
+}
+
+function* kubeconfigPairs(node: NodeView): Generator<CertificatePair> {
+  for (const kubeconfig of node.kubeconfigs) {
+    for (const { clientCertificate: certificate, clientKey: key } of kubeconfig.users) {
+      if (certificate && key) yield { use: 'kubeconfig', label: certificate.label, certificate, key, kubeconfig };
+    }
+  }
+}
