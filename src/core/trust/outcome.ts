@@ -17,7 +17,7 @@ export interface VerifyRequest {
   readonly host?: string;
 }
 
-/** Why Go's crypto/x509 refuses. One typed reason a failure; `goErrorText` renders its text. */
+/** Why Go's crypto/x509 refuses. One typed reason a failure; `goErrorText` renders its text. `nameConstraint.detail` is Go's, whole. */
 export type ChainFailure =
   | { readonly kind: 'unknownAuthority'; readonly certificate: Certificate; readonly hint?: AuthorityHint }
   | { readonly kind: 'expired'; readonly certificate: Certificate; readonly now: number }
@@ -28,6 +28,9 @@ export type ChainFailure =
   | { readonly kind: 'nameConstraint'; readonly certificate: Certificate; readonly detail: string }
   | { readonly kind: 'unhandledCriticalExtension'; readonly certificate: Certificate; readonly oid: string }
   | { readonly kind: 'hostname'; readonly certificate: Certificate; readonly host: string }
+  /** Go gave up after its budget of signature checks; `certificate` is the leaf. */
+  | { readonly kind: 'signatureLimit'; readonly certificate: Certificate }
+  /** `detail` is Go's text after "x509: ". */
   | { readonly kind: 'malformed'; readonly certificate: Certificate; readonly detail: string };
 
 /** The candidate Go tried and why its signature check failed: the text behind "possibly because of". */

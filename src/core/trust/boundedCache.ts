@@ -1,0 +1,21 @@
+/** A map that makes what it lacks and forgets its oldest entry beyond a limit. */
+export interface BoundedCache<Value> {
+  /** The value kept under the key, else the one `make` gives. */
+  get(key: string, make: () => Value): Value;
+}
+
+/** `limit` is the number of entries kept, at least one. */
+export function createBoundedCache<Value>(limit: number): BoundedCache<Value> {
+  const entries = new Map<string, { readonly value: Value }>();
+  return {
+    get(key, make) {
+      const kept = entries.get(key);
+      if (kept !== undefined) return kept.value;
+      const value = make();
+      entries.set(key, { value });
+      const [oldest] = entries.keys();
+      if (entries.size > limit && oldest !== undefined) entries.delete(oldest);
+      return value;
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import type { Certificate } from '../model/certificate.ts';
+import { goQuote } from './goQuote.ts';
+import { matchesPattern } from './hostname.ts';
+import { formatIp, parseIp } from './ipAddress.ts';
+import type { ChainFailure } from './outcome.ts';
+import { altNameExtension, authorityName, commonName, dnsNames, ipAddresses } from './subjectNames.ts';
+
+/** From this many names on, recent Go prints their number instead of the names. */
+const MAX_NAMES_PRINTED = 100;
+
+/** The failure as Go's crypto/x509 prints it, with its `x509: ` prefix. Times are UTC. */
+export function goErrorText(failure: ChainFailure): string {
+  return `x509: ${body(failure)}`;
+}
+
+/** The failure as a Go TLS client prints it since Go 1.20. */
+export function clientErrorText(failure: ChainFailure): string {
+  return `tls: failed to verify certificate: ${goErrorText(failure)}`;
+}
+
+function body(failure: ChainFailure): string {
+  switch (failure.kind) {
+    case 'unknownAuthority':
+      return `certificate signed by unknown authority${hint(failure.hint)}`;
+    case 'expired':
+      return invalidTime(failure.now, 'after', failure.certificate.notAfter);
+    case 'notYetValid':
+      return invalidTime(failure.now, 'before', failure.certificate.notBefore);
+    case 'incompatibleUsage':
+      return 'certificate specifies an incompatible key usage';
+    case 'notAuthorizedToSign':
+      return 'certificate is not authorized to sign other certificates';
+    case 'tooManyIntermediates':
+      return 'too many intermediates for path length constraint';
+    case 'nameConstraint':
+      return `a root or intermediate certificate is not authorized to sign for this name: ${failure.detail}`;
+    case 'unhandledCriticalExtension':
+      return 'unhandled critical extension';
+    case 'hostname':
+      return hostname(failure.certificate, failure.host);
+    case 'signatureLimit':
+      return 'signature check attempts limit reached while verifying certificate chain';
+    case 'malformed':
+      return failure.detail;
+  }
+}
+
+function hint(found: { readonly candidate: Certificate; readonly error: string } | undefined): string {
+  if (found === undefined) return '';
+  const candidate = goQuote(authorityName(found.candidate));
+  return ` (possibly because of ${goQuote(found.error)} while trying to verify candidate authority certificate ${candidate})`;
+}
+
+function invalidTime(now: number, relation: 'after' | 'before', limit: number): string {
+  const expired = `current time ${rfc3339(now)} is ${relation} ${rfc3339(limit)}`;
+  return `certificate has expired or is not yet valid: ${expired}`;
+}
+
+function hostname(certificate: Certificate, host: string): string {
+  if (altNameExtension(certificate) === undefined && matchesPattern(commonName(certificate), host)) {
+    return 'certificate relies on legacy Common Name field, use SANs instead';
+  }
+  const isIp = parseIp(host) !== undefined;
+  const names = isIp ? ipAddresses(certificate).map(formatIp) : dnsNames(certificate);
+  if (isIp && names.length === 0) {
+    return `cannot validate certificate for ${host} because it doesn't contain any IP SANs`;
+  }
+  if (names.length >= MAX_NAMES_PRINTED) {
+    return `certificate is valid for ${names.length} ${isIp ? 'IP SANs' : 'names'}, but none matched ${host}`;
+  }
+  const valid = names.join(', ');
+  if (valid === '') return `certificate is not valid for any names, but wanted to match ${host}`;
+  return `certificate is valid for ${valid}, not ${host}`;
+}
+
+/** An instant no calendar holds prints as Go's zero time, so that hostile input cannot make this throw. */
+function rfc3339(instant: number): string {
+  const date = new Date(instant);
+  if (Number.isNaN(date.getTime())) return '0001-01-01T00:00:00Z';
+  return `${date.toISOString().slice(0, -5)}Z`;
+}

@@ -1,0 +1,55 @@
+import type { Certificate } from '../model/certificate.ts';
+import { parseIp, sameIp } from './ipAddress.ts';
+import { dnsNames, ipAddresses } from './subjectNames.ts';
+
+/**
+ * True where Go's Certificate.VerifyHostname accepts the host: an IP address (brackets allowed) is compared with IP
+ * SANs only, a name with DNS SANs only; the common name never counts (RFC 9525 §6.3).
+ */
+export function matchesHost(certificate: Certificate, host: string): boolean {
+  const address = parseIp(unbracketed(host));
+  if (address !== undefined) return ipAddresses(certificate).some((candidate) => sameIp(candidate, address));
+  const validHost = isHostname(host, false);
+  return dnsNames(certificate).some((pattern) =>
+    validHost && isHostname(pattern, true) ? matchesPattern(pattern, host) : matchesExactly(pattern, host),
+  );
+}
+
+/** The host as Go's error names it: an address loses its brackets, anything else stays. */
+export function hostInError(host: string): string {
+  return parseIp(unbracketed(host)) === undefined ? host : unbracketed(host);
+}
+
+/** True where a pattern with an optional left-most `*` label covers the name, one label for the wildcard. */
+export function matchesPattern(pattern: string, host: string): boolean {
+  const name = withoutFinalDot(host);
+  if (pattern === '' || name === '') return false;
+  const want = asciiLower(pattern).split('.');
+  const have = asciiLower(name).split('.');
+  if (want.length !== have.length) return false;
+  return want.every((label, at) => (at === 0 && label === '*') || label === have[at]);
+}
+
+function matchesExactly(pattern: string, host: string): boolean {
+  if (pattern === '' || pattern === '.' || host === '' || host === '.') return false;
+  return asciiLower(pattern) === asciiLower(host);
+}
+
+/** Only a whole left-most label may be `*`, and not the only one; a host, not a pattern, may end in a dot. */
+function isHostname(text: string, isPattern: boolean): boolean {
+  const labels = (isPattern ? text : withoutFinalDot(text)).split('.');
+  if (isPattern && text === '*') return false;
+  return labels.every((label, at) => (isPattern && at === 0 && label === '*') || /^[a-z0-9_][a-z0-9_-]*$/i.test(label));
+}
+
+function unbracketed(host: string): string {
+  return host.length >= 3 && host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host;
+}
+
+function withoutFinalDot(host: string): string {
+  return host.endsWith('.') ? host.slice(0, -1) : host;
+}
+
+function asciiLower(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}

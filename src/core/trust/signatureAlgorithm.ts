@@ -1,0 +1,38 @@
+import type { Certificate } from '../model/certificate.ts';
+import { readPssHash } from './pssHash.ts';
+
+export type HashName = 'MD5' | 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512';
+
+/** A signature algorithm Go knows. `name` is Go's; `hash` is absent for Ed25519, which hashes by itself. */
+export interface SignatureAlgorithm {
+  readonly name: string;
+  readonly key: 'RSA' | 'ECDSA' | 'DSA' | 'Ed25519';
+  readonly hash?: HashName;
+  readonly pss?: boolean;
+}
+
+const RSA_PSS = '1.2.840.113549.1.1.10';
+
+/** By object identifier, as listed in crypto/x509 (RFC 3279 §2.2, RFC 4055 §5, RFC 5758 §3, RFC 8410 §3). */
+const ALGORITHMS: ReadonlyMap<string, SignatureAlgorithm> = new Map([
+  ['1.2.840.113549.1.1.4', { name: 'MD5-RSA', key: 'RSA', hash: 'MD5' }],
+  ['1.2.840.113549.1.1.5', { name: 'SHA1-RSA', key: 'RSA', hash: 'SHA-1' }],
+  ['1.3.14.3.2.29', { name: 'SHA1-RSA', key: 'RSA', hash: 'SHA-1' }],
+  ['1.2.840.113549.1.1.11', { name: 'SHA256-RSA', key: 'RSA', hash: 'SHA-256' }],
+  ['1.2.840.113549.1.1.12', { name: 'SHA384-RSA', key: 'RSA', hash: 'SHA-384' }],
+  ['1.2.840.113549.1.1.13', { name: 'SHA512-RSA', key: 'RSA', hash: 'SHA-512' }],
+  ['1.2.840.10040.4.3', { name: 'DSA-SHA1', key: 'DSA', hash: 'SHA-1' }],
+  ['2.16.840.1.101.3.4.3.2', { name: 'DSA-SHA256', key: 'DSA', hash: 'SHA-256' }],
+  ['1.2.840.10045.4.1', { name: 'ECDSA-SHA1', key: 'ECDSA', hash: 'SHA-1' }],
+  ['1.2.840.10045.4.3.2', { name: 'ECDSA-SHA256', key: 'ECDSA', hash: 'SHA-256' }],
+  ['1.2.840.10045.4.3.3', { name: 'ECDSA-SHA384', key: 'ECDSA', hash: 'SHA-384' }],
+  ['1.2.840.10045.4.3.4', { name: 'ECDSA-SHA512', key: 'ECDSA', hash: 'SHA-512' }],
+  ['1.3.101.112', { name: 'Ed25519', key: 'Ed25519' }],
+]);
+
+/** The algorithm a certificate is signed with; undefined for those Go does not know (MD2, SHA-224, Ed448 …). */
+export function signatureAlgorithmOf(certificate: Certificate): SignatureAlgorithm | undefined {
+  if (certificate.signatureAlgorithm.oid !== RSA_PSS) return ALGORITHMS.get(certificate.signatureAlgorithm.oid);
+  const hash = readPssHash(certificate.tbs);
+  return hash && { name: `${hash.replace('-', '')}-RSAPSS`, key: 'RSA', hash, pss: true };
+}

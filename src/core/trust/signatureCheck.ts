@@ -1,0 +1,65 @@
+import type { Certificate } from '../model/certificate.ts';
+import type { SignatureTable } from './outcome.ts';
+import { signatureAlgorithmOf } from './signatureAlgorithm.ts';
+
+/** What CheckSignatureFrom says: `error` is Go's text; `unchecked` where this host could not verify. */
+export type SignatureCheck =
+  | { readonly kind: 'valid' }
+  | { readonly kind: 'refused'; readonly error: string }
+  | { readonly kind: 'unchecked'; readonly reason: string };
+
+/** Smaller RSA keys are refused by crypto/rsa since Go 1.24. */
+const MIN_RSA_BITS = 1024;
+
+const UNIMPLEMENTED = 'x509: cannot verify signature: algorithm unimplemented';
+
+const KEY_FAMILIES: Readonly<
+  Record<string, { readonly key: string; readonly goType: string; readonly mismatch: string }>
+> = {
+  RSA: { key: 'RSA', goType: '*rsa.PublicKey', mismatch: 'crypto/rsa: verification error' },
+  EC: { key: 'ECDSA', goType: '*ecdsa.PublicKey', mismatch: 'x509: ECDSA verification failure' },
+  Ed25519: { key: 'Ed25519', goType: 'ed25519.PublicKey', mismatch: 'x509: Ed25519 verification failure' },
+};
+
+/** Whether `issuer` may sign certificates and signed this one, as Go's Certificate.CheckSignatureFrom judges. */
+export function checkSignatureFrom(child: Certificate, issuer: Certificate, table: SignatureTable): SignatureCheck {
+  if (!maySign(issuer)) {
+    return refused('x509: invalid signature: parent certificate cannot sign this kind of certificate');
+  }
+  const algorithm = signatureAlgorithmOf(child);
+  if (algorithm === undefined) return refused(UNIMPLEMENTED);
+  if (algorithm.hash === 'MD5' || algorithm.hash === 'SHA-1') {
+    return refused(`x509: cannot verify signature: insecure algorithm ${algorithm.name}`);
+  }
+  const family = KEY_FAMILIES[issuer.publicKey.algorithm];
+  if (family === undefined) return refused(UNIMPLEMENTED);
+  if (family.key !== algorithm.key) {
+    const found = `but have public key of type ${family.goType}`;
+    return refused(`x509: signature algorithm specifies an ${algorithm.key} public key, ${found}`);
+  }
+  const bits = issuer.publicKey.bits ?? MIN_RSA_BITS;
+  if (family.key === 'RSA' && bits < MIN_RSA_BITS) {
+    const advice = '(see https://go.dev/pkg/crypto/rsa#hdr-Minimum_key_size)';
+    return refused(`crypto/rsa: ${bits}-bit keys are insecure ${advice}`);
+  }
+  switch (table.verdict(child, issuer)) {
+    case 'valid':
+      return { kind: 'valid' };
+    case 'invalid':
+      return refused(family.mismatch);
+    case 'unchecked':
+      return { kind: 'unchecked', reason: `This host cannot verify ${algorithm.name} with this issuer's key.` };
+  }
+}
+
+/** RFC 5280 §4.2.1.9 and §4.2.1.3; a version 1 certificate has neither extension and may sign. */
+function maySign(issuer: Certificate): boolean {
+  const { basicConstraints, keyUsage } = issuer;
+  if (issuer.version === 3 && basicConstraints === undefined) return false;
+  if (basicConstraints !== undefined && !basicConstraints.ca) return false;
+  return keyUsage === undefined || keyUsage.length === 0 || keyUsage.includes('keyCertSign');
+}
+
+function refused(error: string): SignatureCheck {
+  return { kind: 'refused', error };
+}

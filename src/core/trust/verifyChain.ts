@@ -1,0 +1,41 @@
+import type { Certificate } from '../model/certificate.ts';
+import { type BuiltChains, buildChains } from './buildChain.ts';
+import { createPool } from './candidates.ts';
+import { hostInError, matchesHost } from './hostname.ts';
+import { memberFailure } from './memberFailure.ts';
+import type { ChainFailure, ChainOutcome, SignatureTable, VerifyRequest } from './outcome.ts';
+import { chainAllows } from './purpose.ts';
+
+/**
+ * Whether a Go peer accepts the presented certificate, in the order of Certificate.Verify: the leaf itself, the host
+ * name, a chain, then the purpose. Revocation is not looked at, as in Go; certificate policies are not modelled.
+ */
+export function verifyChain(request: VerifyRequest, signatures: SignatureTable): ChainOutcome {
+  const { leaf, host, now } = request;
+  const failure = memberFailure(leaf, 'leaf', [], now);
+  if (failure !== undefined) return refused(failure);
+  if (host !== undefined && host !== '' && !matchesHost(leaf, host)) {
+    return refused({ kind: 'hostname', certificate: leaf, host: hostInError(host) });
+  }
+  const built = chainsFor(request, signatures);
+  const trusted = built.chains.find((chain) => chainAllows(chain, request.purpose));
+  if (trusted !== undefined) return { kind: 'trusted', chain: trusted };
+  if (built.unchecked !== undefined) return { kind: 'unchecked', ...built.unchecked };
+  return refused(built.failure ?? incompatible(leaf));
+}
+
+/** An anchor that is the leaf itself, byte for byte, needs no issuer and need not be a CA. */
+function chainsFor(request: VerifyRequest, signatures: SignatureTable): BuiltChains {
+  const anchors = createPool(request.anchors);
+  if (anchors.contains(request.leaf)) return { chains: [[request.leaf]] };
+  const intermediates = createPool(request.intermediates);
+  return buildChains(request.leaf, { anchors, intermediates, signatures, now: request.now });
+}
+
+function incompatible(certificate: Certificate): ChainFailure {
+  return { kind: 'incompatibleUsage', certificate };
+}
+
+function refused(failure: ChainFailure): ChainOutcome {
+  return { kind: 'refused', failure };
+}

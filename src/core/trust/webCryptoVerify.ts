@@ -1,0 +1,72 @@
+import type { Certificate, PublicKey } from '../model/certificate.ts';
+import type { BoundedCache } from './boundedCache.ts';
+import { toP1363 } from './ecdsaSignature.ts';
+import type { SignatureVerdict } from './outcome.ts';
+import { type SignatureAlgorithm, signatureAlgorithmOf } from './signatureAlgorithm.ts';
+
+/** Imported keys by key and algorithm; undefined for one the host refuses. Promises in it never reject. */
+export type KeyCache = BoundedCache<Promise<CryptoKey | undefined>>;
+
+/** Octets of a coordinate, by curve (RFC 5480 §2.1.1.1); WebCrypto knows no others. */
+const COORDINATE_SIZES: Readonly<Record<string, number>> = { 'P-256': 32, 'P-384': 48, 'P-521': 66 };
+/** PSS salts are as long as the hash: Go accepts no others. */
+const SALT_LENGTHS: Readonly<Record<string, number>> = { 'SHA-256': 32, 'SHA-384': 48, 'SHA-512': 64 };
+
+/** Whether the child's signature is by the issuer's key. `unchecked` for whatever the host cannot do; never rejects. */
+export async function webCryptoVerify(
+  child: Certificate,
+  issuer: Certificate,
+  keys: KeyCache,
+): Promise<SignatureVerdict> {
+  const algorithm = signatureAlgorithmOf(child);
+  const parameters = algorithm && parametersFor(algorithm, issuer.publicKey);
+  if (parameters === undefined) return 'unchecked';
+  const key = await keys.get(`${issuer.publicKey.id}:${parameters.id}`, () =>
+    importKey(issuer.publicKey.spki, parameters.importAs),
+  );
+  if (key === undefined) return 'unchecked';
+  const size = parameters.coordinateSize;
+  const signature = size === undefined ? new Uint8Array(child.signature) : toP1363(child.signature, size);
+  if (signature === undefined) return 'invalid';
+  try {
+    const valid = await crypto.subtle.verify(parameters.verifyAs, key, signature, new Uint8Array(child.tbs));
+    return valid ? 'valid' : 'invalid';
+  } catch {
+    return 'unchecked';
+  }
+}
+
+interface Parameters {
+  readonly id: string;
+  readonly importAs: RsaHashedImportParams | EcKeyImportParams | Algorithm;
+  readonly verifyAs: RsaPssParams | EcdsaParams | Algorithm;
+  readonly coordinateSize?: number;
+}
+
+function parametersFor(algorithm: SignatureAlgorithm, key: PublicKey): Parameters | undefined {
+  const { hash } = algorithm;
+  if (algorithm.key === 'Ed25519') {
+    if (key.algorithm !== 'Ed25519') return undefined;
+    return { id: 'Ed25519', importAs: { name: 'Ed25519' }, verifyAs: { name: 'Ed25519' } };
+  }
+  if (hash === undefined || hash === 'MD5') return undefined;
+  if (algorithm.key === 'RSA' && key.algorithm === 'RSA') {
+    const name = algorithm.pss === true ? 'RSA-PSS' : 'RSASSA-PKCS1-v1_5';
+    const verifyAs = algorithm.pss === true ? { name, saltLength: SALT_LENGTHS[hash] ?? 0 } : { name };
+    return { id: `${name}:${hash}`, importAs: { name, hash }, verifyAs };
+  }
+  if (algorithm.key !== 'ECDSA' || key.algorithm !== 'EC') return undefined;
+  const namedCurve = key.curve ?? '';
+  const coordinateSize = COORDINATE_SIZES[namedCurve];
+  if (coordinateSize === undefined) return undefined;
+  const importAs = { name: 'ECDSA', namedCurve };
+  return { id: 'ECDSA', importAs, verifyAs: { name: 'ECDSA', hash }, coordinateSize };
+}
+
+async function importKey(spki: Uint8Array, algorithm: Parameters['importAs']): Promise<CryptoKey | undefined> {
+  try {
+    return await crypto.subtle.importKey('spki', new Uint8Array(spki), algorithm, false, ['verify']);
+  } catch {
+    return undefined;
+  }
+}
