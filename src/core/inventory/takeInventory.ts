@@ -1,4 +1,4 @@
-import { isTemplated } from '../kubernetes/templates.ts';
+import { isTemplated } from '../kubernetes/templated.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import type { SkippedFile } from '../model/report.ts';
 import { buildLooseNode, buildNode, type PlacedFile } from '../nodes/buildNode.ts';

@@ -64,7 +64,7 @@ function encloses(outer: Base, inner: Base): boolean {
   if (outer.path === inner.path) return false;
   const prefix = outer.path === '' ? '' : `${outer.path}/`;
   if (!inner.path.startsWith(prefix)) return false;
-  return `${outer.hostPath}/${inner.path.slice(prefix.length)}` === inner.hostPath || inner.hostPath === '';
+  return `${outer.hostPath}/${inner.path.slice(prefix.length)}` === inner.hostPath;
 }
 
 function* basesOfPlace(file: FoundFile): Generator<Base> {
@@ -79,12 +79,16 @@ function* basesOfPlace(file: FoundFile): Generator<Base> {
       return;
     }
   }
+  // A lone ca.crt is anybody's; the other names are kubeadm's own.
   const last = (segments.at(-1) ?? folder.name).toLowerCase();
   const parent = segments.slice(0, -1).join('/');
   if (PKI_FILE.test(name)) {
-    if (segments.length === 0)
-      yield { folder, path: '', hostPath: last === 'pki' ? '/etc/kubernetes/pki' : '/etc/kubernetes/pki' };
-    else if (last === 'pki') yield { folder, path: parent, hostPath: '/etc/kubernetes' };
+    if (last === 'pki') {
+      if (segments.length === 0) yield { folder, path: '', hostPath: '/etc/kubernetes/pki' };
+      else yield { folder, path: parent, hostPath: '/etc/kubernetes' };
+    } else if (!/^ca\./.test(name)) {
+      yield { folder, path: directory, hostPath: '/etc/kubernetes/pki' };
+    }
   } else if (KUBECONFIG_FILE.test(name)) {
     yield { folder, path: directory, hostPath: '/etc/kubernetes' };
   } else if (MANIFEST_FILE.test(name)) {

@@ -1,5 +1,5 @@
 import type { CredentialField, KubeconfigDocument } from '../kubernetes/documents.ts';
-import { isTemplated } from '../kubernetes/templates.ts';
+import { isTemplated } from '../kubernetes/templated.ts';
 import type { Material } from './material.ts';
 import type { FileReference, KubeconfigClusterView, KubeconfigUserView, KubeconfigView } from './node.ts';
 import type { Resolution } from './resolvePath.ts';

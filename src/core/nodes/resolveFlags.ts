@@ -2,7 +2,7 @@ import type { ComponentDocument, Flag } from '../kubernetes/documents.ts';
 import type { FlagRole } from '../kubernetes/flagSpec.ts';
 import { flagSpec } from '../kubernetes/flagTable.ts';
 import { hostPathOf } from '../kubernetes/pathMapping.ts';
-import { isTemplated } from '../kubernetes/templates.ts';
+import { isTemplated } from '../kubernetes/templated.ts';
 import type { FileReference, FlagView } from './node.ts';
 import type { Resolution } from './resolvePath.ts';
 

@@ -1,0 +1,44 @@
+import {
+  jsonReport,
+  markdownReport,
+  pathsBelow,
+  type Report,
+  RULES,
+  SEVERITIES,
+  sarifReport,
+  textReport,
+} from '../core/index.ts';
+import { inspectDirectories } from './inspectDirectories.ts';
+import { type CheckOptions, parseCheckOptions } from './options.ts';
+import { VERSION } from './version.ts';
+
+/** `check DIR...`: prints the report in the format asked for; 1 where a finding is at or above --fail-on. */
+export async function check(args: readonly string[]): Promise<number> {
+  const options = parseCheckOptions(args);
+  const { warningDays, caWarningDays, profile, severities } = options;
+  const settings = { warningDays, caWarningDays, profile, severities };
+  const { report, folders } = await inspectDirectories(options.directories, options.now, settings);
+  const pathOf = pathsBelow(folders);
+  const summary = jsonReport(report, options.directories, pathOf);
+  switch (options.format) {
+    case 'text':
+      process.stdout.write(textReport(summary));
+      break;
+    case 'json':
+      process.stdout.write(`${JSON.stringify(summary, undefined, 2)}\n`);
+      break;
+    case 'markdown':
+      process.stdout.write(markdownReport(summary));
+      break;
+    case 'sarif':
+      process.stdout.write(sarifReport(report, RULES, VERSION, pathOf));
+      break;
+  }
+  return fails(report, options.failOn) ? 1 : 0;
+}
+
+function fails(report: Report, failOn: CheckOptions['failOn']): boolean {
+  if (failOn === 'never') return false;
+  const limit = SEVERITIES.indexOf(failOn);
+  return report.findings.some(({ severity }) => SEVERITIES.indexOf(severity) <= limit);
+}

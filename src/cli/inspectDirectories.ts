@@ -1,0 +1,57 @@
+import { promises as fs } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  createInspector,
+  DEFAULT_SETTINGS,
+  type InspectedFolder,
+  type InspectorSettings,
+  type Report,
+} from '../core/index.ts';
+import { nodeFileSystem } from '../host/nodeFileSystem.ts';
+import { UsageError } from './usage.ts';
+
+export interface InspectedDirectories {
+  readonly report: Report;
+  readonly folders: readonly InspectedFolder[];
+}
+
+/** Inspects the directories as one workspace. Throws UsageError for one that is missing, no directory or unreadable. */
+export async function inspectDirectories(
+  directories: readonly string[],
+  now: number | undefined,
+  settings: Partial<InspectorSettings> = {},
+): Promise<InspectedDirectories> {
+  const folders: InspectedFolder[] = [];
+  for (const directory of directories) folders.push(await openDirectory(directory));
+  const clock = now ?? Date.now();
+  const warn = (message: string) => void process.stderr.write(`kubernetes-pki: ${message}\n`);
+  const inspector = createInspector({
+    fileSystem: nodeFileSystem,
+    now: () => clock,
+    log: { debug() {}, info() {}, warn },
+  });
+  if (process.stderr.isTTY) process.stderr.write('Inspecting…\r');
+  const report = await inspector.inspect({ ...DEFAULT_SETTINGS, ...settings, folders });
+  if (process.stderr.isTTY) process.stderr.write('           \r');
+  if (!report) throw new UsageError('the inspection was stopped');
+  for (const { uri, reason } of report.skipped) warn(`skipped ${decodeURIComponent(new URL(uri).pathname)}: ${reason}`);
+  if (report.truncated) warn('stopped at the limit on the number of files; the rest was not inspected');
+  return { report, folders };
+}
+
+async function openDirectory(directory: string): Promise<InspectedFolder> {
+  const absolute = path.resolve(directory);
+  try {
+    await fs.readdir(absolute);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : 'unknown error';
+    const reasons: Record<string, string> = {
+      ENOENT: 'no such directory',
+      ENOTDIR: 'not a directory',
+      EACCES: 'permission denied',
+    };
+    throw new UsageError(`${directory}: ${reasons[String(code)] ?? code}`);
+  }
+  return { uri: pathToFileURL(absolute).href, name: path.basename(absolute) || '/' };
+}

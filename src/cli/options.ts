@@ -1,0 +1,98 @@
+import { parseArgs } from 'node:util';
+import { type Profile, RULES, SEVERITIES, type Severity } from '../core/index.ts';
+import { UsageError } from './usage.ts';
+
+export type Format = 'text' | 'json' | 'sarif' | 'markdown';
+
+export interface CheckOptions {
+  readonly directories: readonly string[];
+  readonly format: Format;
+  readonly failOn: Severity | 'never';
+  /** Milliseconds since the epoch; undefined for the machine's clock. */
+  readonly now: number | undefined;
+  readonly warningDays: number;
+  readonly caWarningDays: number;
+  readonly profile: Profile;
+  readonly severities: Readonly<Record<string, Severity | 'off'>>;
+}
+
+/** Throws UsageError for anything the contract does not allow. */
+export function parseCheckOptions(args: readonly string[]): CheckOptions {
+  const { values, positionals } = parse(args, {
+    format: { type: 'string', default: 'text' },
+    'fail-on': { type: 'string', default: 'error' },
+    now: { type: 'string' },
+    'warning-days': { type: 'string', default: '30' },
+    'ca-warning-days': { type: 'string', default: '365' },
+    profile: { type: 'string', default: 'default' },
+    rule: { type: 'string', multiple: true },
+  });
+  return {
+    directories: requireSome(positionals, 'check needs at least one DIR'),
+    format: oneOf('--format', text(values.format), ['text', 'json', 'sarif', 'markdown']),
+    failOn: oneOf('--fail-on', text(values['fail-on']), ['error', 'warning', 'info', 'never']),
+    now: parseNow(values.now),
+    warningDays: parseDays('--warning-days', text(values['warning-days'])),
+    caWarningDays: parseDays('--ca-warning-days', text(values['ca-warning-days'])),
+    profile: oneOf('--profile', text(values.profile), ['default', 'cis']),
+    severities: Object.fromEntries(
+      (Array.isArray(values.rule) ? values.rule : []).map((rule) => parseRule(String(rule))),
+    ),
+  };
+}
+
+export function parseExpirationOptions(args: readonly string[]) {
+  const { values, positionals } = parse(args, { now: { type: 'string' } });
+  return { directories: requireSome(positionals, 'expiration needs at least one DIR'), now: parseNow(values.now) };
+}
+
+export function parseDecodeOptions(args: readonly string[]) {
+  const { values, positionals } = parse(args, { format: { type: 'string', default: 'text' } });
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0) throw new UsageError('decode needs one FILE, or - for standard input');
+  return { file, format: oneOf('--format', text(values.format), ['text', 'json']) };
+}
+
+function parse(args: readonly string[], options: NonNullable<Parameters<typeof parseArgs>[0]>['options']) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : 'wrong usage');
+  }
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function requireSome(values: readonly string[], message: string): readonly string[] {
+  if (values.length === 0) throw new UsageError(message);
+  return values;
+}
+
+function oneOf<const T extends string>(option: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((one) => one === value);
+  if (found === undefined) throw new UsageError(`${option} takes ${allowed.join(', ')}, not "${value}"`);
+  return found;
+}
+
+function parseDays(option: string, value: string): number {
+  if (!/^\d{1,6}$/.test(value)) throw new UsageError(`${option} takes a whole number of days, not "${value}"`);
+  return Number(value);
+}
+
+function parseNow(value: unknown): number | undefined {
+  if (value === undefined) return undefined;
+  const shape = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/;
+  // Without a zone the time is UTC, so that one input gives one output on every machine.
+  const zoned = /(Z|[+-]\d\d:\d\d)$/.test(text(value)) || !text(value).includes('T') ? text(value) : `${text(value)}Z`;
+  const time = shape.test(text(value)) ? Date.parse(zoned) : Number.NaN;
+  if (Number.isNaN(time)) throw new UsageError(`--now takes an ISO-8601 time, not "${text(value)}"`);
+  return time;
+}
+
+function parseRule(value: string): [string, Severity | 'off'] {
+  const [id = '', severity = ''] = value.split('=');
+  if (!RULES.some((rule) => rule.id === id)) throw new UsageError(`--rule: there is no rule "${id}"`);
+  return [id, oneOf(`--rule ${id}`, severity, ['off', ...SEVERITIES])];
+}

@@ -1,0 +1,13 @@
+export const USAGE = `Usage:
+  kubernetes-pki check DIR... [--format text|json|sarif|markdown] [--fail-on error|warning|info|never]
+                              [--now ISO-8601] [--warning-days 30] [--ca-warning-days 365]
+                              [--profile default|cis] [--rule ID=off|hint|info|warning|error ...]
+  kubernetes-pki expiration DIR... [--now ISO-8601]
+  kubernetes-pki decode FILE|- [--format text|json]
+
+Exit codes: 0 nothing at or above --fail-on (default error), 1 findings, 2 wrong usage or unreadable DIR.
+It reads, and never writes, contacts or runs anything.
+`;
+
+/** Wrong usage or an unreadable input: told on standard error, exit code 2. */
+export class UsageError extends Error {}

@@ -1,0 +1,80 @@
+import { type Artifact, pemIndexOf, yamlPathOf } from '../model/artifact.ts';
+import type { DistinguishedName, PublicKey } from '../model/certificate.ts';
+import type { DecodedFile } from '../model/decodedFile.ts';
+import { generalNameText, isoSeconds, type JsonCertificate, jsonCertificates } from './jsonReport.ts';
+
+/** What `kubernetes-pki decode --format json` prints: certificates as in a report, every other kind beside them. */
+export interface JsonFile {
+  readonly certificates: readonly JsonCertificate[];
+  readonly requests: readonly object[];
+  readonly privateKeys: readonly object[];
+  readonly publicKeys: readonly object[];
+  readonly revocationLists: readonly object[];
+  readonly others: readonly object[];
+}
+
+export function jsonFile(file: DecodedFile, path: string): JsonFile {
+  const place = (artifact: Artifact) => ({
+    file: path,
+    yamlPath: yamlPathOf(artifact) ?? null,
+    pemIndex: pemIndexOf(artifact),
+    line: file.lines.positionAt(artifact.origin.span.start).line + 1,
+  });
+  const result = { requests: [], privateKeys: [], publicKeys: [], revocationLists: [], others: [] } as Record<
+    Exclude<keyof JsonFile, 'certificates'>,
+    object[]
+  >;
+  for (const artifact of file.artifacts) {
+    switch (artifact.kind) {
+      case 'certificate':
+        break;
+      case 'certificateRequest':
+        result.requests.push({
+          ...place(artifact),
+          subject: nameMembers(artifact.request.subject),
+          subjectAltNames: (artifact.request.subjectAltNames ?? []).map(generalNameText),
+          publicKey: keyMembers(artifact.request.publicKey),
+          signatureAlgorithm: artifact.request.signatureAlgorithm.name,
+          keyUsage: artifact.request.keyUsage ?? [],
+          extendedKeyUsage: artifact.request.extendedKeyUsage ?? [],
+          sha256: artifact.request.sha256,
+        });
+        break;
+      case 'privateKey':
+        result.privateKeys.push({
+          ...place(artifact),
+          format: artifact.key.format,
+          encrypted: artifact.key.encrypted,
+          algorithm: artifact.key.algorithm,
+          bits: artifact.key.bits,
+          curve: artifact.key.curve,
+          publicKeySha256: artifact.key.publicKey?.id ?? null,
+        });
+        break;
+      case 'publicKey':
+        result.publicKeys.push({ ...place(artifact), ...keyMembers(artifact.key), sha256: artifact.key.id });
+        break;
+      case 'revocationList':
+        result.revocationLists.push({
+          ...place(artifact),
+          issuer: nameMembers(artifact.list.issuer),
+          thisUpdate: isoSeconds(artifact.list.thisUpdate),
+          nextUpdate: artifact.list.nextUpdate === undefined ? null : isoSeconds(artifact.list.nextUpdate),
+          revoked: artifact.list.revokedCount,
+        });
+        break;
+      case 'other':
+        result.others.push({ ...place(artifact), label: artifact.label });
+        break;
+    }
+  }
+  return { certificates: jsonCertificates(file, path), ...result };
+}
+
+function nameMembers(name: DistinguishedName) {
+  return name.attributes.map(({ type, value }) => ({ type, value }));
+}
+
+function keyMembers({ algorithm, bits, curve }: PublicKey) {
+  return { algorithm, bits, curve };
+}

@@ -1,0 +1,35 @@
+import { visibleText } from '../text/visibleText.ts';
+import type { JsonReport } from './jsonReport.ts';
+import { countText, plural } from './textReport.ts';
+
+/** The report as GitHub-flavoured Markdown: for a pull request's comment or a job summary. */
+export function markdownReport(report: JsonReport): string {
+  const lines = [
+    '# Kubernetes PKI report',
+    '',
+    `${countText(report)} in ${plural(report.summary.files, 'file')} with ${plural(report.summary.certificates, 'certificate')}, judged at ${report.now}.`,
+    '',
+  ];
+  if (report.findings.length > 0) {
+    lines.push('| Severity | Place | Finding | Rule |', '| --- | --- | --- | --- |');
+    for (const { severity, file, line, column, message, rule, help } of report.findings) {
+      const page = help === null ? rule : `[${rule}](${help})`;
+      lines.push(`| ${severity} | ${cell(`${file}:${line}:${column}`)} | ${cell(message)} | ${page} |`);
+    }
+    lines.push('');
+  }
+  lines.push('## Certificates', '', '| Place | Subject | Issuer | Expires |', '| --- | --- | --- | --- |');
+  for (const { file, line, subject, issuer, notAfter } of report.certificates) {
+    lines.push(`| ${cell(`${file}:${line}`)} | ${cell(nameText(subject))} | ${cell(nameText(issuer))} | ${notAfter} |`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function nameText(name: readonly { readonly type: string; readonly value: string }[]): string {
+  return name.map(({ type, value }) => `${type}=${value}`).join(', ');
+}
+
+/** Everything that Markdown or HTML could take for markup is written as a character reference: files are hostile. */
+function cell(text: string): string {
+  return visibleText(text).replaceAll(/[&<>\\`*_{}[\]()#+!|~:@$]/g, (character) => `&#${character.codePointAt(0)};`);
+}

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { promises as fs } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { faultyNode } from '../../support/faults.ts';
+import { buildNode } from '../../support/kubeadmNode.ts';
+import { runCli } from '../../support/runCli.ts';
+import { writeNode } from '../../support/writeNode.ts';
+
+const NOW = '2026-06-01T12:00:00Z';
+
+describe('kubernetes-pki check', function () {
+  this.timeout(30_000);
+  let directory: string;
+
+  before(async () => {
+    directory = await fs.mkdtemp(path.join(os.tmpdir(), 'kubernetes-pki-cli-'));
+    const now = new Date(NOW);
+    await writeNode(await buildNode({ now, keyAlgorithm: 'ECDSA-P256' }), path.join(directory, 'good'));
+    await writeNode((await faultyNode('expired-apiserver', { now })).files, path.join(directory, 'bad'));
+  });
+
+  after(() => fs.rm(directory, { recursive: true, force: true }));
+
+  const check = (...args: string[]) => runCli(['check', '--now', NOW, ...args], { cwd: directory });
+
+  it('says nothing of a correct node and exits 0', async () => {
+    const { code, stdout, stderr } = await check('good');
+    assert.match(stdout, /^No findings in 3\d files with 2\d certificates\.\n$/);
+    assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
+  });
+
+  it('names place, severity, message and rule of a fault, and exits 1', async () => {
+    const { code, stdout } = await check('bad');
+    assert.match(stdout, /^etc\/kubernetes\/pki\/apiserver\.crt:1:1: error: .*expired.* \[validity\/cert-expired\]$/m);
+    assert.equal(code, 1);
+  });
+
+  it('prints the JSON of the contract, byte for byte the same each time', async () => {
+    const [first, second] = await Promise.all([check('--format', 'json', 'bad'), check('--format', 'json', 'bad')]);
+    assert.equal(first.stdout, second.stdout);
+    const report = JSON.parse(first.stdout);
+    assert.deepEqual(Object.keys(report), [
+      'schemaVersion',
+      'roots',
+      'now',
+      'summary',
+      'certificates',
+      'connections',
+      'findings',
+    ]);
+    assert.equal(report.schemaVersion, 1);
+    assert.deepEqual(report.roots, ['bad']);
+    assert.equal(report.now, NOW);
+    const scheduler = report.certificates.find(
+      (one: { yamlPath: string; file: string }) =>
+        one.file === 'etc/kubernetes/scheduler.conf' && one.yamlPath.startsWith('users'),
+    );
+    assert.equal(scheduler.yamlPath, 'users[0].user.client-certificate-data');
+    assert.deepEqual(scheduler.subject, [{ type: 'CN', value: 'system:kube-scheduler' }]);
+    assert.deepEqual(scheduler.extendedKeyUsage, ['clientAuth']);
+    const [finding] = report.findings;
+    assert.equal(finding.file, 'etc/kubernetes/pki/apiserver.crt');
+    assert.match(finding.help, /^https:\/\/.*validity\/cert-expired\.md$/);
+    assert.deepEqual(report.summary.errors, report.findings.length);
+  });
+
+  it('prefixes paths with the number of their root where several are given', async () => {
+    const { stdout } = await check('--format', 'json', 'good', 'bad');
+    const report = JSON.parse(stdout);
+    assert.deepEqual(report.roots, ['good', 'bad']);
+    assert.ok(report.findings.every(({ file }: { file: string }) => file.startsWith('2:etc/')));
+  });
+
+  it('prints SARIF with a rule, a region and related places', async () => {
+    const { stdout } = await check('--format', 'sarif', 'bad');
+    const [run] = JSON.parse(stdout).runs;
+    assert.equal(run.tool.driver.rules[0].id, 'validity/cert-expired');
+    assert.equal(run.results[0].locations[0].physicalLocation.artifactLocation.uri, 'etc/kubernetes/pki/apiserver.crt');
+    assert.equal(run.results[0].locations[0].physicalLocation.region.startLine, 1);
+  });
+
+  it('prints Markdown', async () => {
+    const { stdout } = await check('--format', 'markdown', 'bad');
+    assert.match(stdout, /^# Kubernetes PKI report\n/);
+    assert.match(stdout, /validity\/cert-expired/);
+  });
+
+  it('lets severities, thresholds and the exit code be chosen', async () => {
+    assert.equal((await check('--fail-on', 'never', 'bad')).code, 0);
+    assert.equal((await check('--rule', 'validity/cert-expired=warning', 'bad')).code, 0);
+    assert.match((await check('--rule', 'validity/cert-expired=off', 'bad')).stdout, /^No findings/);
+    assert.equal((await check('--fail-on', 'warning', '--warning-days', '400', 'good')).code, 1);
+  });
+
+  const wrong: readonly [args: readonly string[], message: RegExp][] = [
+    [[], /a command is needed/],
+    [['chekc', '.'], /no command "chekc"/],
+    [['check'], /needs at least one DIR/],
+    [['check', 'absent'], /absent: no such directory/],
+    [['check', 'good/etc/kubernetes/admin.conf'], /not a directory/],
+    [['check', 'good', '--format', 'xml'], /--format takes text, json, sarif, markdown/],
+    [['check', 'good', '--now', 'yesterday'], /--now takes an ISO-8601 time/],
+    [['check', 'good', '--warning-days', '-1'], /warning-days/],
+    [['check', 'good', '--rule', 'no/such-rule=off'], /there is no rule "no\/such-rule"/],
+    [['check', 'good', '--rule', 'validity/cert-expired=loud'], /takes off, error, warning, info, hint/],
+    [['check', 'good', '--unknown'], /unknown/i],
+  ];
+  for (const [args, message] of wrong) {
+    it(`exits 2 on ${args.join(' ') || 'no command'}`, async () => {
+      const { code, stdout, stderr } = await runCli(args, { cwd: directory });
+      assert.match(stderr, message);
+      assert.match(stderr, /Usage:/);
+      assert.deepEqual({ code, stdout }, { code: 2, stdout: '' });
+    });
+  }
+
+  it('prints the expiration table', async () => {
+    const { code, stdout } = await runCli(['expiration', '--now', NOW, 'good'], { cwd: directory });
+    assert.equal(code, 0);
+    assert.match(
+      stdout,
+      /^CERTIFICATE {2,}EXPIRES {2,}RESIDUAL TIME {2,}CERTIFICATE AUTHORITY {2,}EXTERNALLY MANAGED$/m,
+    );
+    assert.match(stdout, /^apiserver-etcd-client .* etcd-ca +no +$/m);
+  });
+
+  it('decodes a file, and standard input', async () => {
+    const file = path.join(directory, 'good/etc/kubernetes/scheduler.conf');
+    const text = await runCli(['decode', file]);
+    assert.equal(text.code, 0);
+    assert.match(text.stdout, /^Certificate:\n {4}Data:\n {8}Version: 3 \(0x2\)\n/);
+    assert.match(text.stdout, /Subject: CN=system:kube-scheduler/);
+    assert.doesNotMatch(text.stdout + text.stderr, /BEGIN|LS0t/);
+    const input = await fs.readFile(path.join(directory, 'good/etc/kubernetes/pki/sa.key'));
+    const json = JSON.parse((await runCli(['decode', '-', '--format', 'json'], { input })).stdout);
+    assert.equal(json.privateKeys.length, 1);
+    assert.equal(json.privateKeys[0].encrypted, false);
+    const nothing = await runCli(['decode', '-'], { input: 'nothing here' });
+    assert.equal(nothing.code, 1);
+  });
+});

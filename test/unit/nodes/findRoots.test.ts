@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { findRoots } from '../../../src/core/nodes/findRoots.ts';
+import { hostPathIn } from '../../../src/core/nodes/root.ts';
+import { FOLDER_URI, MemoryWorkspace } from '../../support/memoryWorkspace.ts';
+
+const fileSystem = new MemoryWorkspace({});
+
+function rootsOf(
+  paths: readonly string[],
+  name = 'workspace',
+  referrers: Readonly<Record<string, readonly string[]>> = {},
+) {
+  const folder = { uri: FOLDER_URI, name };
+  const files = paths.map((path) => ({ uri: `${FOLDER_URI}/${path}`, folder, path, link: false }));
+  const referring = files
+    .filter(({ path }) => referrers[path])
+    .map((file) => ({ file, paths: referrers[file.path] ?? [] }));
+  return findRoots(fileSystem, files, referring, []);
+}
+
+const places = (roots: ReturnType<typeof rootsOf>) => roots.map(({ path, hostPath }) => `${path} is ${hostPath}/`);
+
+describe('findRoots', () => {
+  const cases: readonly [title: string, paths: readonly string[], folder: string, want: readonly string[]][] = [
+    ['a copy of a node', ['etc/kubernetes/pki/ca.crt', 'var/lib/kubelet/config.yaml'], 'workspace', [' is /']],
+    [
+      'several nodes',
+      ['a/etc/kubernetes/admin.conf', 'b/etc/kubernetes/admin.conf'],
+      'workspace',
+      ['a is /', 'b is /'],
+    ],
+    [
+      'a node beside one in a folder of its own',
+      ['etc/kubernetes/admin.conf', 'b/etc/kubernetes/admin.conf'],
+      'workspace',
+      [' is /', 'b is /'],
+    ],
+    [
+      'the folder kubernetes',
+      ['pki/ca.crt', 'manifests/etcd.yaml', 'admin.conf'],
+      'kubernetes',
+      [' is /etc/kubernetes/'],
+    ],
+    ['the folder pki', ['ca.crt', 'etcd/ca.crt'], 'pki', [' is /etc/kubernetes/pki/']],
+    ['the folder manifests', ['etcd.yaml'], 'manifests', [' is /etc/kubernetes/manifests/']],
+    [
+      'kubeadm files in a folder of another name',
+      ['n1/apiserver.crt', 'n1/ca.crt'],
+      'workspace',
+      ['n1 is /etc/kubernetes/pki/'],
+    ],
+    ['a lone ca.crt', ['certs/ca.crt', 'ca.crt'], 'workspace', []],
+    [
+      'a backup beside the node',
+      ['etc/kubernetes/pki/ca.crt', 'saved/pki/apiserver.crt'],
+      'workspace',
+      [' is /', 'saved is /etc/kubernetes/'],
+    ],
+  ];
+  for (const [title, paths, folder, want] of cases) {
+    it(title, () => assert.deepEqual(places(rootsOf(paths, folder)), want));
+  }
+
+  it('takes the folder below which a reference exists for the root of another layout', () => {
+    const roots = rootsOf(['n/srv/pods/api.yaml', 'n/srv/tls/server.crt'], 'workspace', {
+      'n/srv/pods/api.yaml': ['/srv/tls/server.crt', '/srv/tls/absent.crt'],
+    });
+    assert.deepEqual(places(roots), ['n is /']);
+  });
+
+  it('gives files their path on the node', () => {
+    const [root] = rootsOf(['pki/ca.crt', 'admin.conf'], 'kubernetes');
+    assert.ok(root);
+    assert.equal(hostPathIn(root, root.folder, 'pki/ca.crt'), '/etc/kubernetes/pki/ca.crt');
+    assert.equal(hostPathIn(root, { uri: 'memory://other', name: 'other' }, 'pki/ca.crt'), undefined);
+  });
+});
