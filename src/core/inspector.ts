@@ -12,6 +12,7 @@ import type { Ports } from './ports.ts';
 import { RULES } from './rules/catalogue.ts';
 import { runRules, sortFindings } from './rules/engine.ts';
 import type { Profile } from './rules/rule.ts';
+import { findIssuers } from './trust/issuers.ts';
 import { createSignatureCache, verifySignatures } from './trust/signatures.ts';
 
 export interface InspectorSettings {
@@ -72,7 +73,7 @@ export function createInspector(ports: Ports): Inspector {
       severities,
       onCrash: (rule, error) => ports.log.warn(`Rule ${rule} failed on ${view.label}: ${nameOf(error)}`),
     });
-    return { view, proofs, findings };
+    return { view, proofs, findings, issuers: findIssuers(certificates, signatures) };
   }
 
   return {

@@ -20,7 +20,20 @@ export interface DescriptionRow {
   readonly value: string;
   /** Where a click on the value leads. */
   readonly target?: Location;
-  readonly tone?: 'good' | 'warning' | 'bad';
+  /** An https page about it. */
+  readonly url?: string;
+  readonly tone?: Tone;
   /** True for values people compare character by character: fingerprints, key identifiers. */
   readonly code?: boolean;
+}
+
+export type Tone = 'good' | 'warning' | 'bad';
+
+/** A row, or none where there is nothing to say. */
+export function optionalRow(
+  label: string,
+  value: string | undefined,
+  more: Omit<DescriptionRow, 'label' | 'value'> = {},
+): readonly DescriptionRow[] {
+  return value === undefined || value === '' ? [] : [{ label, value, ...more }];
 }

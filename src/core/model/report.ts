@@ -16,6 +16,11 @@ export interface InspectedNode {
   readonly view: NodeView;
   readonly proofs: readonly Proof[];
   readonly findings: readonly Finding[];
+  /**
+   * SHA-256 of a certificate → SHA-256 of the one whose key verifiably signed it; itself for a self-signed one. Absent
+   * where no signer is among the node's files.
+   */
+  readonly issuers: ReadonlyMap<string, string>;
 }
 
 /** The immutable result of an inspection. Every surface is drawn from it and from nothing else. */

@@ -1,0 +1,63 @@
+import { type Artifact, type CertificateArtifact, yamlPathOf } from '../model/artifact.ts';
+import type { Certificate } from '../model/certificate.ts';
+import type { InspectedNode } from '../model/report.ts';
+import type { Location } from '../text/span.ts';
+import type { Thresholds } from './timeText.ts';
+
+/** Whose key verifiably signed a certificate. */
+export type IssuerLink =
+  | { readonly kind: 'self' }
+  | { readonly kind: 'found'; readonly artifact: CertificateArtifact }
+  /** No signer is among the node's files. */
+  | { readonly kind: 'absent' };
+
+/** What a description of one node's things needs beside the thing itself. */
+export interface DescribeContext {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly thresholds: Thresholds;
+  issuerOf(certificate: Certificate): IssuerLink;
+  /** Every place that holds this very certificate, in the order of the node's files. */
+  placesOf(certificate: Certificate): readonly CertificateArtifact[];
+  /** For people: "etc/kubernetes/admin.conf", and where it lies in YAML the field. */
+  placeName(artifact: Artifact): string;
+  /** The file's path in its workspace folder, its URI where it is not the node's. */
+  pathOf(uri: string): string;
+}
+
+export function describeContext(node: InspectedNode, now: number, thresholds: Thresholds): DescribeContext {
+  const places = new Map<string, CertificateArtifact[]>();
+  const paths = new Map<string, string>();
+  for (const { file, path } of node.view.files) {
+    paths.set(file.uri, path);
+    for (const artifact of file.artifacts) {
+      if (artifact.kind !== 'certificate') continue;
+      const known = places.get(artifact.certificate.sha256);
+      if (known) known.push(artifact);
+      else places.set(artifact.certificate.sha256, [artifact]);
+    }
+  }
+  const pathOf = (uri: string) => paths.get(uri) ?? uri;
+  return {
+    now,
+    thresholds,
+    pathOf,
+    placesOf: ({ sha256 }) => places.get(sha256) ?? [],
+    placeName: (artifact) => {
+      const field = yamlPathOf(artifact);
+      const path = pathOf(artifact.origin.uri);
+      return field === undefined ? path : `${path} › ${field}`;
+    },
+    issuerOf: ({ sha256 }) => {
+      const issuer = node.issuers.get(sha256);
+      if (issuer === sha256) return { kind: 'self' };
+      const artifact = issuer === undefined ? undefined : places.get(issuer)?.[0];
+      return artifact ? { kind: 'found', artifact } : { kind: 'absent' };
+    },
+  };
+}
+
+/** Where an artifact stands. */
+export function locationOf({ origin }: Artifact): Location {
+  return { uri: origin.uri, span: origin.span };
+}

@@ -1,0 +1,106 @@
+import type { Artifact } from '../model/artifact.ts';
+import type { Finding } from '../model/finding.ts';
+import type { InspectedNode, Report } from '../model/report.ts';
+import type { Material } from '../nodes/material.ts';
+import type { NodeView } from '../nodes/node.ts';
+import type { Location, Span } from '../text/span.ts';
+import { describeContext } from './context.ts';
+import { describeArtifact } from './describeArtifact.ts';
+import { describeFlag } from './describeFlag.ts';
+import { type CredentialFieldName, describeKubeconfigField } from './describeKubeconfigField.ts';
+import type { Description } from './description.ts';
+import type { Thresholds } from './timeText.ts';
+
+/** What lies at a place: its extent, what it is, the findings that concern it, and the blocks it holds or names. */
+export interface DescribedPlace {
+  readonly span: Span;
+  readonly description: Description;
+  readonly findings: readonly Finding[];
+  readonly artifacts: readonly Artifact[];
+}
+
+/**
+ * The kubeconfig field, flag or PEM block at an offset of a file; undefined where there is none. `offset` may stand
+ * anywhere in the field's line, on its name as on its value.
+ */
+export function describeAt(
+  report: Report,
+  uri: string,
+  offset: number,
+  thresholds: Thresholds,
+): DescribedPlace | undefined {
+  const file = report.files.get(uri);
+  const node = nodeOf(report, uri);
+  if (!file || !node) return undefined;
+  const covers = (span: Span) => offset <= span.end && offset >= startOfLine(file.text, span.start);
+  const context = describeContext(node, report.now, thresholds);
+  const field = [...fieldsOf(node.view, uri)].find(({ material }) => covers(material.at.span));
+  if (field) {
+    const { material, name } = field;
+    const description = describeKubeconfigField(name, material, context);
+    return place(report, uri, material.at.span, description, material.artifacts, material.uri);
+  }
+  for (const component of node.view.components) {
+    if (component.uri !== uri) continue;
+    const view = component.flags.find(({ flag, spec }) => spec !== undefined && covers(flag.span));
+    if (!view) continue;
+    const resolution = view.reference?.resolution;
+    const target = resolution?.kind === 'file' ? resolution.file : undefined;
+    return place(
+      report,
+      uri,
+      view.flag.span,
+      describeFlag(component, view, context),
+      target?.artifacts ?? [],
+      target?.uri,
+    );
+  }
+  const artifact = file.artifacts.find(({ origin }) => offset >= origin.span.start && offset <= origin.span.end);
+  if (!artifact) return undefined;
+  return place(report, uri, artifact.origin.span, describeArtifact(artifact, context), [artifact], undefined);
+}
+
+/** The node that a file belongs to. */
+export function nodeOf(report: Report, uri: string): InspectedNode | undefined {
+  return report.nodes.find(({ view }) => view.files.some(({ file }) => file.uri === uri));
+}
+
+/** The findings that touch a span, and those at a related place in it. */
+export function findingsAt(findings: readonly Finding[], { uri, span }: Location): readonly Finding[] {
+  const touches = (at: Location) => at.uri === uri && at.span.start <= span.end && at.span.end >= span.start;
+  return findings.filter((finding) => touches(finding.at) || finding.related.some(touches));
+}
+
+function place(
+  report: Report,
+  uri: string,
+  span: Span,
+  description: Description,
+  artifacts: readonly Artifact[],
+  target: string | undefined,
+): DescribedPlace {
+  const here = findingsAt(report.findings, { uri, span });
+  const there = target === undefined || target === uri ? [] : report.findings.filter(({ at }) => at.uri === target);
+  return { span, description, artifacts, findings: [...new Set([...here, ...there])] };
+}
+
+function* fieldsOf(
+  view: NodeView,
+  uri: string,
+): Generator<{ readonly name: CredentialFieldName; readonly material: Material }> {
+  for (const kubeconfig of view.kubeconfigs) {
+    if (kubeconfig.uri !== uri) continue;
+    for (const { certificateAuthority } of kubeconfig.clusters) {
+      if (certificateAuthority) yield { name: 'certificate-authority', material: certificateAuthority };
+    }
+    for (const { clientCertificate, clientKey } of kubeconfig.users) {
+      if (clientCertificate) yield { name: 'client-certificate', material: clientCertificate };
+      if (clientKey) yield { name: 'client-key', material: clientKey };
+    }
+  }
+}
+
+function startOfLine(text: string | undefined, offset: number): number {
+  if (text === undefined || offset === 0) return offset;
+  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+}

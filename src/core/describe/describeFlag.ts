@@ -1,0 +1,58 @@
+import type { Artifact } from '../model/artifact.ts';
+import type { ComponentView, FlagView } from '../nodes/node.ts';
+import type { DescribeContext } from './context.ts';
+import { artifactLine, describeArtifact } from './describeArtifact.ts';
+import { type Description, type DescriptionSection, optionalRow } from './description.ts';
+import { resolutionRow } from './resolutionText.ts';
+
+/** What a flag is for, what it must agree with, where its path leads and what lies there. */
+export function describeFlag(component: ComponentView, view: FlagView, context: DescribeContext): Description {
+  const { flag, spec, reference } = view;
+  const artifacts = reference?.resolution.kind === 'file' ? reference.resolution.file.artifacts : [];
+  return {
+    title: `${component.name} ${flag.spelling}`,
+    sections: [
+      {
+        rows: [
+          ...optionalRow('Purpose', spec?.summary),
+          ...optionalRow('Agrees with', spec?.agreesWith),
+          ...(reference ? [resolutionRow(reference.resolution, reference.path, context)] : []),
+        ],
+      },
+      ...artifactSections(artifacts, context),
+      ...referenceSections(view),
+    ],
+  };
+}
+
+/** At most this many blocks are described in full; of a bundle of hundreds nobody reads more. */
+const MAX_DESCRIBED = 3;
+
+/** The summary of each block; the rest of a long bundle in one line each. */
+export function artifactSections(
+  artifacts: readonly Artifact[],
+  context: DescribeContext,
+): readonly DescriptionSection[] {
+  const described = artifacts.slice(0, MAX_DESCRIBED).flatMap((artifact) => {
+    const { title, sections } = describeArtifact(artifact, context);
+    return sections.slice(0, 1).map(({ rows }) => ({ heading: title, rows }));
+  });
+  const rest = artifacts.slice(MAX_DESCRIBED);
+  if (rest.length === 0) return described;
+  const rows = rest.slice(0, 10).map((artifact) => ({ label: 'Also', value: artifactLine(artifact, context.now) }));
+  const more = rest.length > 10 ? [{ label: 'And', value: `${rest.length - 10} more` }] : [];
+  return [...described, { heading: `${rest.length} further blocks`, rows: [...rows, ...more] }];
+}
+
+function referenceSections({ spec }: FlagView): readonly DescriptionSection[] {
+  if (!spec) return [];
+  return [
+    {
+      heading: 'Reference',
+      rows: [
+        { label: 'Documentation', value: `${spec.component} --${spec.name}`, url: spec.url },
+        ...optionalRow('CIS Benchmark 1.12', spec.cis),
+      ],
+    },
+  ];
+}

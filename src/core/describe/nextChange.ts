@@ -1,0 +1,28 @@
+import type { Certificate } from '../model/certificate.ts';
+import type { Report } from '../model/report.ts';
+import { DAY, type Thresholds } from './timeText.ts';
+import { isAuthority } from './usageText.ts';
+
+/**
+ * The next instant at which a finding about time or a shown count of days can change; undefined where no certificate
+ * is left to wait for. Milliseconds since the epoch, always after `now`.
+ */
+export function nextChange(report: Report, now: number, thresholds: Thresholds): number | undefined {
+  let next: number | undefined;
+  for (const file of report.files.values()) {
+    for (const artifact of file.artifacts) {
+      if (artifact.kind !== 'certificate') continue;
+      for (const instant of instantsOf(artifact.certificate, now, thresholds)) {
+        if (instant > now && (next === undefined || instant < next)) next = instant;
+      }
+    }
+  }
+  return next;
+}
+
+function instantsOf(certificate: Certificate, now: number, thresholds: Thresholds): readonly number[] {
+  const { notBefore, notAfter } = certificate;
+  const days = isAuthority(certificate) ? thresholds.caWarningDays : thresholds.warningDays;
+  // Valid up to and including notAfter (RFC 5280 §4.1.2.5), so the state changes a moment later.
+  return [notBefore, notAfter + 1, notAfter - days * DAY, now + ((((notAfter - now) % DAY) + DAY) % DAY) + 1];
+}

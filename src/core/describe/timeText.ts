@@ -1,0 +1,52 @@
+import type { DescriptionRow } from './description.ts';
+
+export const DAY = 86_400_000;
+
+/** Days before expiry at which a leaf, or a CA, is warned about. */
+export interface Thresholds {
+  readonly warningDays: number;
+  readonly caWarningDays: number;
+}
+
+/** Validity as people need it at a glance. */
+export type ValidityState = 'valid' | 'expiring' | 'expired' | 'notYetValid';
+
+export interface ValidityFacts {
+  readonly notBefore: number;
+  readonly notAfter: number;
+  readonly isCa: boolean;
+}
+
+export function validityState(facts: ValidityFacts, now: number, thresholds: Thresholds): ValidityState {
+  if (now > facts.notAfter) return 'expired';
+  if (now < facts.notBefore) return 'notYetValid';
+  const days = facts.isCa ? thresholds.caWarningDays : thresholds.warningDays;
+  return facts.notAfter - now <= days * DAY ? 'expiring' : 'valid';
+}
+
+/** "Expires in 23 d", "Expires in 5 h", "Expired 3 d ago", "Valid in 2 d". */
+export function timeLeftText({ notBefore, notAfter }: ValidityFacts, now: number): string {
+  if (now > notAfter) return `Expired ${spanText(now - notAfter)} ago`;
+  if (now < notBefore) return `Valid in ${spanText(notBefore - now)}`;
+  return `Expires in ${spanText(notAfter - now)}`;
+}
+
+export const VALIDITY_TONES = {
+  valid: 'good',
+  expiring: 'warning',
+  expired: 'bad',
+  notYetValid: 'bad',
+} as const satisfies Record<ValidityState, DescriptionRow['tone']>;
+
+/** Whole units, rounded down: what is certain to be left. */
+function spanText(milliseconds: number): string {
+  if (milliseconds >= DAY) return `${Math.floor(milliseconds / DAY)} d`;
+  if (milliseconds >= 3_600_000) return `${Math.floor(milliseconds / 3_600_000)} h`;
+  return `${Math.floor(milliseconds / 60_000)} min`;
+}
+
+/** "2026-12-30 23:36:05 UTC". */
+export function utcText(time: number): string {
+  const iso = new Date(time).toISOString();
+  return `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`;
+}
