@@ -1,0 +1,85 @@
+import type { CertificateArtifact } from '../model/artifact.ts';
+import { flagMaterial, flagText } from '../nodes/flags.ts';
+import { certificatesOf, type Material, privateKeyOf } from '../nodes/material.ts';
+import { type ComponentView, componentOf, fileAt, type NodeView } from '../nodes/node.ts';
+import { FILE_START } from '../text/span.ts';
+import type { Party } from './proof.ts';
+
+/** A certificate that a component shows to another, for one purpose. */
+export interface CertificateUse {
+  readonly purpose: 'serverAuth' | 'clientAuth';
+  readonly by: Party;
+  /** Who verifies it. */
+  readonly to: Party;
+  readonly material: Material;
+  /** The private key it is used with, where it is known. */
+  readonly key?: Material;
+  /** Members of etcd are server and client to each other. */
+  readonly peer?: boolean;
+}
+
+/** kubeadm's own etcd client; no flag names it (kubernetes.io, "PKI certificates and requirements"). */
+const HEALTHCHECK_CLIENT = '/etc/kubernetes/pki/etcd/healthcheck-client.crt';
+
+/** Every certificate that a component of the node or one of its kubeconfigs shows to somebody. */
+export function certificateUses(node: NodeView): readonly CertificateUse[] {
+  const uses: CertificateUse[] = [];
+  const apiserver = componentOf(node, 'kube-apiserver');
+  const etcd = componentOf(node, 'etcd');
+  const kubelet = componentOf(node, 'kubelet');
+  const add = (
+    component: ComponentView | undefined,
+    flag: string,
+    key: string,
+    use: Omit<CertificateUse, 'material'>,
+  ) => {
+    const material = flagMaterial(component, flag);
+    if (material?.known) uses.push({ ...use, material, key: flagMaterial(component, key) });
+  };
+  const client = { purpose: 'clientAuth', by: 'kube-apiserver' } as const;
+  const etcdServer = { purpose: 'serverAuth', by: 'etcd' } as const;
+  add(apiserver, 'tls-cert-file', 'tls-private-key-file', {
+    purpose: 'serverAuth',
+    by: 'kube-apiserver',
+    to: 'kubectl',
+  });
+  add(apiserver, 'etcd-certfile', 'etcd-keyfile', { ...client, to: 'etcd' });
+  add(apiserver, 'kubelet-client-certificate', 'kubelet-client-key', { ...client, to: 'kubelet' });
+  add(apiserver, 'proxy-client-cert-file', 'proxy-client-key-file', { ...client, to: 'extension-apiserver' });
+  add(etcd, 'cert-file', 'key-file', { ...etcdServer, to: 'kube-apiserver' });
+  add(etcd, 'peer-cert-file', 'peer-key-file', { ...etcdServer, to: 'etcd', peer: true });
+  // serverTLSBootstrap wins over tlsCertFile, which is then not served.
+  if (flagText(kubelet, 'rotate-server-certificates') !== 'true') {
+    add(kubelet, 'tls-cert-file', 'tls-private-key-file', {
+      purpose: 'serverAuth',
+      by: 'kubelet',
+      to: 'kube-apiserver',
+    });
+  }
+  for (const { owner, current } of node.kubeconfigs) {
+    const material = current.user?.clientCertificate;
+    if (!material?.known) continue;
+    uses.push({ purpose: 'clientAuth', by: owner, to: 'kube-apiserver', material, key: current.user?.clientKey });
+  }
+  const health = healthCheckClient(node);
+  if (health) uses.push({ purpose: 'clientAuth', by: 'etcd-health-check', to: 'etcd', material: health });
+  return uses;
+}
+
+/** The certificate the peer sees: the one of the key where the file holds it, else the first, as Go takes it. */
+export function leafInUse({
+  material,
+  key,
+}: Pick<CertificateUse, 'material' | 'key'>): CertificateArtifact | undefined {
+  const certificates = certificatesOf(material);
+  const id = privateKeyOf(key)?.key.publicKey?.id;
+  return certificates.find(({ certificate }) => certificate.publicKey.id === id) ?? certificates[0];
+}
+
+function healthCheckClient(node: NodeView): Material | undefined {
+  const file = fileAt(node, HEALTHCHECK_CLIENT)?.file;
+  const certificate = file?.artifacts.find((artifact) => artifact.kind === 'certificate');
+  if (!file || !certificate) return undefined;
+  const at = { uri: file.uri, span: certificate.origin.span ?? FILE_START };
+  return { label: 'etcd/healthcheck-client.crt', at, known: true, artifacts: file.artifacts, uri: file.uri };
+}

@@ -1,0 +1,28 @@
+import type { Artifact } from '../model/artifact.ts';
+import type { RelatedPlace } from '../model/finding.ts';
+import type { Location } from '../text/span.ts';
+
+/** Where an artifact stands in its file. */
+export function placeOf(artifact: Artifact): Location {
+  return { uri: artifact.origin.uri, span: artifact.origin.span };
+}
+
+export function relatedPlace(at: Location, message: string): RelatedPlace {
+  return { uri: at.uri, span: at.span, message };
+}
+
+/** The related places that are not the finding's own, each place once. */
+export function relatedTo(at: Location, places: readonly (RelatedPlace | undefined)[]): readonly RelatedPlace[] {
+  const seen = new Set([key(at)]);
+  const kept: RelatedPlace[] = [];
+  for (const place of places) {
+    if (place === undefined || seen.has(key(place))) continue;
+    seen.add(key(place));
+    kept.push(place);
+  }
+  return kept;
+}
+
+function key({ uri, span }: Location): string {
+  return `${uri} ${span.start} ${span.end}`;
+}

@@ -1,0 +1,34 @@
+import { refusalEffect } from '../connections/refusalEffect.ts';
+import type { Refusal } from '../connections/refusals.ts';
+import { shortName } from '../describe/shortName.ts';
+import type { ChainFailure } from '../trust/outcome.ts';
+import { placeOf, relatedPlace, relatedTo } from './places.ts';
+import type { Issue } from './rule.ts';
+
+/** What every rule about a refused chain says: whose certificate, what happens, and where both halves stand. */
+export function refusalIssue<K extends ChainFailure['kind']>({
+  failure,
+  culprit,
+  leaf,
+  proofs,
+}: Refusal<K>): Pick<Issue, 'at' | 'related'> & {
+  readonly data: { readonly name: string; readonly leaf: string; readonly effect: string };
+} {
+  const [proof] = proofs;
+  const at = culprit ? placeOf(culprit) : proof.presented.at;
+  return {
+    data: {
+      name: shortName(failure.certificate.subject),
+      leaf: shortName((leaf?.certificate ?? failure.certificate).subject),
+      effect: refusalEffect(proof, failure),
+    },
+    at,
+    related: relatedTo(at, [
+      leaf && relatedPlace(placeOf(leaf), 'The certificate that is shown'),
+      ...proofs.flatMap(({ presented, trusted }) => [
+        relatedPlace(presented.at, 'Shown because of this'),
+        relatedPlace(trusted.at, 'Held against it because of this'),
+      ]),
+    ]),
+  };
+}

@@ -1,0 +1,67 @@
+import { faultRule } from '../../connections/faultRule.ts';
+import { refusalEffect } from '../../connections/refusalEffect.ts';
+import { refusalsOf } from '../../connections/refusals.ts';
+import { shortName } from '../../describe/shortName.ts';
+import type { Certificate } from '../../model/certificate.ts';
+import { certificatesOf } from '../../nodes/material.ts';
+import { placeOf, relatedPlace, relatedTo } from '../places.ts';
+import { rfc5280 } from '../references.ts';
+import { defineRule } from '../rule.ts';
+import { faultRelated } from '../trustFaultPlaces.ts';
+
+/** An issuer without the right to issue (RFC 5280 §4.2.1.3, §4.2.1.9). */
+export const caNotACa = defineRule({
+  id: 'trust/ca-not-a-ca',
+  severity: 'error',
+  basis: 'must',
+  title: 'A certificate that may not sign certificates is used as a CA',
+  messages: {
+    maySignNothing: '“{ca}” may not sign certificates ({reason}), so “{leaf}” is refused: {effect}.',
+  },
+  docs: {
+    why: 'A CA certificate says so itself: basicConstraints with CA:TRUE and, where it lists key usages, keyCertSign. Go takes no other certificate for an issuer, even if the signature is right.',
+    fix: 'Name the file of the real CA. If the CA itself was made wrongly, make its certificate again from the same key and name with CA:TRUE and keyCertSign; what it signed then stays valid.',
+    references: [rfc5280('4.2.1.9'), rfc5280('4.2.1.3')],
+  },
+  *check(node, context) {
+    for (const fault of context.trustFaults) {
+      if (faultRule(fault, node, context.signatures) !== this.id) continue;
+      const [proof] = fault.proofs;
+      const candidate = proof?.failure.hint?.candidate;
+      if (!proof || !candidate) continue;
+      const holder = [...certificatesOf(proof.trusted), ...certificatesOf(proof.presented)].find(
+        ({ certificate }) => certificate.sha256 === candidate.sha256,
+      );
+      const at = holder ? placeOf(holder) : proof.trusted.at;
+      const leaf = certificatesOf(proof.presented)[0]?.certificate ?? proof.failure.certificate;
+      yield {
+        message: 'maySignNothing',
+        data: { ...describe(candidate), leaf: shortName(leaf.subject), effect: refusalEffect(proof, proof.failure) },
+        at,
+        related: faultRelated(fault, at),
+      };
+    }
+    for (const { failure, culprit, leaf, proofs } of refusalsOf(context.proofs, 'notAuthorizedToSign')) {
+      const [proof] = proofs;
+      const at = culprit ? placeOf(culprit) : proof.presented.at;
+      yield {
+        message: 'maySignNothing',
+        data: {
+          ...describe(failure.certificate),
+          leaf: shortName((leaf?.certificate ?? failure.certificate).subject),
+          effect: refusalEffect(proof, failure),
+        },
+        at,
+        related: relatedTo(at, [relatedPlace(proof.presented.at, 'The chain is shown here')]),
+      };
+    }
+  },
+});
+
+function describe(certificate: Certificate): { readonly ca: string; readonly reason: string } {
+  const { basicConstraints, keyUsage } = certificate;
+  const ca = shortName(certificate.subject);
+  if (basicConstraints === undefined) return { ca, reason: 'it has no basicConstraints' };
+  if (!basicConstraints.ca) return { ca, reason: 'it says CA:FALSE' };
+  return { ca, reason: `its key usage is ${keyUsage?.join(', ') ?? 'unknown'}, without keyCertSign` };
+}

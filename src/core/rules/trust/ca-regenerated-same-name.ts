@@ -1,0 +1,46 @@
+import { faultRule } from '../../connections/faultRule.ts';
+import { refusalEffect } from '../../connections/refusalEffect.ts';
+import { shortName } from '../../describe/shortName.ts';
+import { certificatesOf } from '../../nodes/material.ts';
+import { GO_VERIFY } from '../componentReferences.ts';
+import { KUBEADM_CERTS_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+import { faultRelated } from '../trustFaultPlaces.ts';
+
+/** Issuer and trusted subject are equal, the keys are not (Go, Certificate.Verify: "possibly because of"). */
+export const caRegeneratedSameName = defineRule({
+  id: 'trust/ca-regenerated-same-name',
+  severity: 'error',
+  basis: 'observed',
+  title: 'A CA was made anew under its old name',
+  messages: {
+    otherKey:
+      'Same name, different key: “{ca}” in {trusted} is not the CA that signed {leaves}; one of them was re-created. For “{leaf}”, {effect}.',
+  },
+  docs: {
+    why: 'Certificates are tied to the key of their CA, not to its name. After a CA is made anew, everything that the old one signed is refused, although names and dates look right.',
+    fix: 'Put the old CA and its key back from a backup. If they are lost, issue every certificate and kubeconfig of this CA again (`kubeadm init phase certs all`, `kubeadm init phase kubeconfig all`), restart the control plane, and let the kubelets bootstrap again. To replace a CA on purpose, trust the old and the new one until all is re-issued.',
+    references: [GO_VERIFY, KUBEADM_CERTS_PAGE],
+  },
+  *check(node, context) {
+    for (const fault of context.trustFaults) {
+      if (faultRule(fault, node, context.signatures) !== this.id) continue;
+      const [proof] = fault.proofs;
+      if (!proof) continue;
+      const { failure, presented, trusted } = proof;
+      const leaves = new Set(fault.proofs.map((one) => certificatesOf(one.presented)[0]?.certificate.sha256));
+      yield {
+        message: 'otherKey',
+        data: {
+          ca: shortName(failure.certificate.issuer),
+          trusted: trusted.label,
+          leaves: leaves.size === 1 ? 'the certificate held against it' : `${leaves.size} certificates held against it`,
+          leaf: shortName((certificatesOf(presented)[0]?.certificate ?? failure.certificate).subject),
+          effect: refusalEffect(proof, failure),
+        },
+        at: trusted.at,
+        related: faultRelated(fault, trusted.at),
+      };
+    }
+  },
+});

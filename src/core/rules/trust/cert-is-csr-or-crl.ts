@@ -1,0 +1,57 @@
+import type { FlagRole } from '../../kubernetes/flagSpec.ts';
+import type { Artifact } from '../../model/artifact.ts';
+import { materialOf } from '../../nodes/flags.ts';
+import type { Material } from '../../nodes/material.ts';
+import type { NodeView } from '../../nodes/node.ts';
+import { placeOf, relatedPlace, relatedTo } from '../places.ts';
+import { KUBEADM_CERTS_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+const CERTIFICATE_ROLES: ReadonlySet<FlagRole> = new Set(['certificate', 'trustBundle', 'signerCertificate']);
+
+/** A request is not yet a certificate, and a revocation list never will be (RFC 2986, RFC 5280 §5). */
+export const certIsCsrOrCrl = defineRule({
+  id: 'trust/cert-is-csr-or-crl',
+  severity: 'error',
+  basis: 'observed',
+  title: 'A request or revocation list stands where a certificate is expected',
+  messages: { notACertificate: '{kind} stands where {label} expects a certificate; use the issued `.crt`.' },
+  docs: {
+    why: 'A certificate signing request (.csr) is what is sent to a CA; a revocation list (.crl) tells which certificates are void. Neither can be shown or trusted in a TLS handshake.',
+    fix: 'Name the file with the issued certificate. `kubeadm certs generate-csr` leaves a `.csr` beside each key; have it signed first.',
+    references: [KUBEADM_CERTS_PAGE],
+  },
+  *check(node) {
+    for (const material of expectingCertificates(node)) {
+      if (!material.known || material.artifacts.some(({ kind }) => kind === 'certificate')) continue;
+      const found = material.artifacts.find(isRequestOrList);
+      if (!found) continue;
+      yield {
+        message: 'notACertificate',
+        data: {
+          kind: found.kind === 'revocationList' ? 'A certificate revocation list' : 'A certificate signing request',
+          label: material.label,
+        },
+        at: material.at,
+        related: relatedTo(material.at, [relatedPlace(placeOf(found), 'It is here')]),
+      };
+    }
+  },
+});
+
+function isRequestOrList({ kind }: Artifact): boolean {
+  return kind === 'certificateRequest' || kind === 'revocationList';
+}
+
+function* expectingCertificates(node: NodeView): Generator<Material> {
+  for (const component of node.components) {
+    for (const { reference, spec } of component.flags) {
+      if (reference && spec && CERTIFICATE_ROLES.has(spec.role)) yield materialOf(reference, component.name);
+    }
+    yield* component.implied.values();
+  }
+  for (const { clusters, users } of node.kubeconfigs) {
+    for (const { certificateAuthority } of clusters) if (certificateAuthority) yield certificateAuthority;
+    for (const { clientCertificate } of users) if (clientCertificate) yield clientCertificate;
+  }
+}

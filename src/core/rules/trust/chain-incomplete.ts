@@ -1,0 +1,49 @@
+import { faultRule, missingIntermediate } from '../../connections/faultRule.ts';
+import { refusalEffect } from '../../connections/refusalEffect.ts';
+import { shortName } from '../../describe/shortName.ts';
+import { certificatesOf } from '../../nodes/material.ts';
+import { GO_VERIFY } from '../componentReferences.ts';
+import { placeOf } from '../places.ts';
+import { defineRule } from '../rule.ts';
+import { faultRelated } from '../trustFaultPlaces.ts';
+
+/** The intermediate that would complete the chain is neither shown nor trusted (RFC 8446 §4.4.2). */
+export const chainIncomplete = defineRule({
+  id: 'trust/chain-incomplete',
+  severity: 'error',
+  basis: 'must',
+  title: 'An intermediate certificate is missing from the file of a leaf',
+  messages: {
+    missing:
+      '“{leaf}” is issued by the intermediate “{issuer}”, which neither this file holds nor {trusted} trusts. Append it here: {effect}.',
+  },
+  docs: {
+    why: 'Whoever shows a certificate must show the intermediate CAs as well; the other side has only its trust anchors and fetches nothing.',
+    fix: 'Append the intermediate certificate to the file, after the leaf. To trust the intermediate itself instead, add it to the bundle of the other side.',
+    references: [
+      { source: 'RFC 8446', section: '§4.4.2', url: 'https://www.rfc-editor.org/rfc/rfc8446#section-4.4.2' },
+      GO_VERIFY,
+    ],
+  },
+  *check(node, context) {
+    for (const fault of context.trustFaults) {
+      if (faultRule(fault, node, context.signatures) !== this.id) continue;
+      const [proof] = fault.proofs;
+      const leaf = proof && certificatesOf(proof.presented)[0];
+      if (!leaf) continue;
+      const at = placeOf(leaf);
+      const issuer = missingIntermediate(fault, node, context.signatures)?.subject ?? proof.failure.certificate.issuer;
+      yield {
+        message: 'missing',
+        data: {
+          leaf: shortName(leaf.certificate.subject),
+          issuer: shortName(issuer),
+          trusted: proof.trusted.label,
+          effect: refusalEffect(proof, proof.failure),
+        },
+        at,
+        related: faultRelated(fault, at),
+      };
+    }
+  },
+});

@@ -1,0 +1,61 @@
+import { certificateUses, leafInUse } from '../../connections/certificateUses.ts';
+import { shortName } from '../../describe/shortName.ts';
+import type { Fix } from '../../model/finding.ts';
+import { certificatesOf } from '../../nodes/material.ts';
+import type { NodeView } from '../../nodes/node.ts';
+import { placeOf, relatedPlace, relatedTo } from '../places.ts';
+import { GO_KEY_PAIR } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+/** Go's tls.X509KeyPair takes the first certificate of the file for the leaf. */
+export const chainWrongOrder = defineRule({
+  id: 'trust/chain-wrong-order',
+  severity: 'error',
+  basis: 'observed',
+  title: 'The leaf is not the first certificate of its file',
+  messages: {
+    notFirst:
+      '“{leaf}” belongs to the private key but comes after “{first}”, and Go takes the first certificate as the leaf: `tls: private key does not match public key`.',
+  },
+  docs: {
+    why: 'A certificate file is read in order: the leaf first, then the CA that signed it, and so on upwards.',
+    fix: 'Put the certificate of the private key first.',
+    references: [GO_KEY_PAIR],
+  },
+  *check(node) {
+    for (const use of certificateUses(node)) {
+      const [first] = certificatesOf(use.material);
+      const leaf = leafInUse(use);
+      if (!first || !leaf || leaf === first) continue;
+      const at = placeOf(leaf);
+      yield {
+        message: 'notFirst',
+        data: { leaf: shortName(leaf.certificate.subject), first: shortName(first.certificate.subject) },
+        at,
+        related: relatedTo(at, [
+          relatedPlace(use.material.at, 'The file is named here'),
+          use.key && relatedPlace(use.key.at, 'Its private key'),
+        ]),
+        fixes: moveToFront(node, at.uri, first.origin.span.start, leaf.origin.span),
+      };
+    }
+  },
+});
+
+/** Only in a file of its own: inside base64 the blocks have no text that could be moved. */
+function moveToFront(
+  node: NodeView,
+  uri: string,
+  front: number,
+  span: { readonly start: number; readonly end: number },
+): readonly Fix[] {
+  const text = node.files.find(({ file }) => file.uri === uri)?.file.text;
+  const block = text?.slice(span.start, span.end) ?? '';
+  if (text === undefined || !block.startsWith('-----BEGIN') || front >= span.start) return [];
+  const end = /^[ \t]*(\r?\n)?/.exec(text.slice(span.end))?.[0].length ?? 0;
+  const edits = [
+    { uri, span: { start: front, end: front }, text: `${block.trimEnd()}\n` },
+    { uri, span: { start: span.start, end: span.end + end }, text: '' },
+  ];
+  return [{ title: 'Put the leaf first', edits }];
+}

@@ -1,0 +1,48 @@
+import { faultRule } from '../../connections/faultRule.ts';
+import { refusalEffect } from '../../connections/refusalEffect.ts';
+import { listNames, shortName } from '../../describe/shortName.ts';
+import { certificatesOf } from '../../nodes/material.ts';
+import { GO_VERIFY } from '../componentReferences.ts';
+import { PKI_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+import { faultRelated } from '../trustFaultPlaces.ts';
+
+/** A certificate and the CA file held against it do not belong together (Go, Certificate.Verify). */
+export const leafNotSignedByTrust = defineRule({
+  id: 'trust/leaf-not-signed-by-trust',
+  severity: 'error',
+  basis: 'observed',
+  title: 'The other side does not trust the CA that issued a certificate',
+  messages: {
+    presented: '“{leaf}” of {presented} is issued by “{issuer}”, but {trusted} trusts only {list}: {effect}.',
+    trusted: '{trusted} trusts only {list}, but “{leaf}” of {presented} is issued by “{issuer}”: {effect}.',
+  },
+  docs: {
+    why: 'No chain leads from the certificate, with whatever follows it in its file, to a certificate of the bundle that the other side reads. Signatures were checked, so that equal names do not deceive.',
+    fix: 'Let the flag or field name the file with the right CA, or have the certificate issued by the CA that is trusted. While a CA is being replaced, put the old and the new one into the bundle. Restart what does not read its files anew: etcd reads its CA only when it starts, and a kubeconfig is read once.',
+    references: [GO_VERIFY, PKI_PAGE],
+  },
+  *check(node, context) {
+    for (const fault of context.trustFaults) {
+      if (faultRule(fault, node, context.signatures) !== this.id) continue;
+      const [proof] = fault.proofs;
+      if (!proof) continue;
+      const { presented, trusted, failure } = proof;
+      const leaf = certificatesOf(presented)[0]?.certificate ?? failure.certificate;
+      const at = trusted.at;
+      yield {
+        message: fault.side,
+        data: {
+          leaf: shortName(leaf.subject),
+          issuer: shortName(failure.certificate.issuer),
+          presented: presented.label,
+          trusted: trusted.label,
+          list: listNames(certificatesOf(trusted).map(({ certificate }) => certificate)),
+          effect: refusalEffect(proof, failure),
+        },
+        at,
+        related: faultRelated(fault, at),
+      };
+    }
+  },
+});

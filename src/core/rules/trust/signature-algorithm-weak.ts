@@ -1,0 +1,52 @@
+import { faultRule } from '../../connections/faultRule.ts';
+import { refusalEffect } from '../../connections/refusalEffect.ts';
+import { shortName } from '../../describe/shortName.ts';
+import { certificatesOf } from '../../nodes/material.ts';
+import { signatureAlgorithmOf } from '../../trust/signatureAlgorithm.ts';
+import { GO_VERIFY } from '../componentReferences.ts';
+import { placeOf } from '../places.ts';
+import { defineRule } from '../rule.ts';
+import { faultRelated } from '../trustFaultPlaces.ts';
+
+/** Go refuses signatures over MD5 and SHA-1; the signature of an anchor itself is never looked at. */
+export const signatureAlgorithmWeak = defineRule({
+  id: 'trust/signature-algorithm-weak',
+  severity: 'error',
+  basis: 'observed',
+  title: 'A certificate is signed with a broken hash',
+  messages: {
+    insecure: '“{name}” is signed with {algorithm}, which Go does not accept: {effect}.',
+  },
+  docs: {
+    why: 'Collisions for MD5 and SHA-1 can be made, so Go refuses certificates that rest on them since 1.18. A trusted root keeps working, because nobody checks the signature of an anchor.',
+    fix: 'Have the certificate issued again with SHA-256 or better. With OpenSSL that is the default of recent releases, or `-sha256`.',
+    references: [
+      {
+        source: 'Go',
+        section: '1.18 release notes, Rejecting SHA-1 certificates',
+        url: 'https://go.dev/doc/go1.18#sha1',
+      },
+      GO_VERIFY,
+    ],
+  },
+  *check(node, context) {
+    for (const fault of context.trustFaults) {
+      if (faultRule(fault, node, context.signatures) !== this.id) continue;
+      const [proof] = fault.proofs;
+      if (!proof) continue;
+      const { certificate } = proof.failure;
+      const weak = certificatesOf(proof.presented).find((one) => one.certificate.sha256 === certificate.sha256);
+      const at = weak ? placeOf(weak) : proof.presented.at;
+      yield {
+        message: 'insecure',
+        data: {
+          name: shortName(certificate.subject),
+          algorithm: signatureAlgorithmOf(certificate)?.name ?? certificate.signatureAlgorithm.name,
+          effect: refusalEffect(proof, proof.failure),
+        },
+        at,
+        related: faultRelated(fault, at),
+      };
+    }
+  },
+});

@@ -1,0 +1,47 @@
+import { listNames } from '../../describe/shortName.ts';
+import { flagMaterial } from '../../nodes/flags.ts';
+import { certificatesOf } from '../../nodes/material.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { flagReference } from '../componentReferences.ts';
+import { placeOf, relatedPlace, relatedTo } from '../places.ts';
+import { defineRule } from '../rule.ts';
+import { SIGNER_FLAGS } from '../signerFlags.ts';
+
+/** The CSR signer reads exactly one certificate (kube-controller-manager, certificates/signer). */
+export const signerCaBundle = defineRule({
+  id: 'trust/signer-ca-bundle',
+  severity: 'error',
+  basis: 'observed',
+  title: 'The CSR signer is given a bundle',
+  messages: {
+    bundle:
+      '`expected 1 certificate, found {count}`: {flag} names a bundle ({list}), so the CSR signer fails and no kubelet can renew its certificate.',
+  },
+  docs: {
+    why: 'The controller manager signs with one CA. Trust bundles for a rotation are for those who verify, not for the one who signs.',
+    fix: 'Point the signer at a file that holds only the CA to sign with, beside its key; keep the bundle for `--client-ca-file` and `--root-ca-file`.',
+    references: [flagReference('kube-controller-manager', 'cluster-signing-cert-file')],
+  },
+  *check(node) {
+    const controllerManager = componentOf(node, 'kube-controller-manager');
+    for (const flag of SIGNER_FLAGS) {
+      const material = flagMaterial(controllerManager, flag);
+      if (!material?.known) continue;
+      const certificates = certificatesOf(material).filter(({ origin }) => origin.hiddenFromGo !== true);
+      if (certificates.length < 2) continue;
+      yield {
+        message: 'bundle',
+        data: {
+          count: certificates.length,
+          flag: `--${flag}`,
+          list: listNames(certificates.map(({ certificate }) => certificate)),
+        },
+        at: material.at,
+        related: relatedTo(
+          material.at,
+          certificates.map((certificate) => relatedPlace(placeOf(certificate), 'One of the certificates')),
+        ),
+      };
+    }
+  },
+});

@@ -1,0 +1,64 @@
+import { verifyMaterial } from '../../connections/judgeProofs.ts';
+import { listNames, shortName } from '../../describe/shortName.ts';
+import { flagMaterial } from '../../nodes/flags.ts';
+import { certificatesOf, leafOf } from '../../nodes/material.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { flagReference } from '../componentReferences.ts';
+import { placeOf, relatedPlace, relatedTo } from '../places.ts';
+import { defineRule } from '../rule.ts';
+import { SIGNER_FLAGS } from '../signerFlags.ts';
+
+/** What the cluster issues must be accepted by the cluster (kube-apiserver --client-ca-file). */
+export const signerNotTrustedForClients = defineRule({
+  id: 'trust/signer-not-trusted-for-clients',
+  severity: 'error',
+  basis: 'observed',
+  title: 'kube-apiserver does not trust the CA that signs CertificateSigningRequests',
+  messages: {
+    untrusted:
+      '{flag} signs with “{signer}”, but kube-apiserver --client-ca-file trusts only {list}: every client certificate this cluster issues will get 401 Unauthorized.',
+  },
+  docs: {
+    why: 'Kubelets and users get their client certificates from the controller manager and show them to kube-apiserver. CAs are compared by key, so that a renewed certificate of the same CA is fine.',
+    fix: 'Sign with the CA of `--client-ca-file`, or add the signing CA to that file.',
+    references: [
+      flagReference('kube-controller-manager', 'cluster-signing-cert-file'),
+      flagReference('kube-apiserver', 'client-ca-file'),
+    ],
+  },
+  *check(node, context) {
+    const clientCa = flagMaterial(componentOf(node, 'kube-apiserver'), 'client-ca-file');
+    const anchors = clientCa ? certificatesOf(clientCa) : [];
+    if (!clientCa?.known || anchors.length === 0) return;
+    // Where the bundle itself is the wrong one, that is told once, by the rule of the fault.
+    if (context.trustFaults.some(({ side, culprit }) => side === 'trusted' && culprit.uri === clientCa.uri)) return;
+    const controllerManager = componentOf(node, 'kube-controller-manager');
+    for (const flag of SIGNER_FLAGS) {
+      if (flag.includes('kubelet-serving')) continue;
+      const material = flagMaterial(controllerManager, flag);
+      const signer = leafOf(material);
+      if (!material || !signer) continue;
+      const { publicKey, subject } = signer.certificate;
+      const isTrusted = certificatesOf(material).some((one) =>
+        anchors.some(({ certificate }) => certificate.publicKey.id === one.certificate.publicKey.id),
+      );
+      // An intermediate below a trusted root issues certificates that work once they carry it.
+      const { signatures, now } = context;
+      if (isTrusted || verifyMaterial(material, clientCa, 'any', signatures, now)?.kind === 'trusted') continue;
+      const sameName = anchors.find(({ certificate }) => certificate.subject.key === subject.key);
+      yield {
+        message: 'untrusted',
+        data: {
+          flag: `--${flag}`,
+          signer: `${shortName(subject)}${sameName ? `” with key “${publicKey.id.slice(0, 16)}…` : ''}`,
+          list: listNames(anchors.map(({ certificate }) => certificate)),
+        },
+        at: material.at,
+        related: relatedTo(material.at, [
+          relatedPlace(clientCa.at, 'kube-apiserver trusts this for clients'),
+          relatedPlace(placeOf(signer), `“${shortName(subject)}”`),
+        ]),
+      };
+    }
+  },
+});

@@ -1,0 +1,26 @@
+import { partyName } from '../connections/parties.ts';
+import type { TrustFault } from '../connections/trustFaults.ts';
+import { shortName } from '../describe/shortName.ts';
+import type { RelatedPlace } from '../model/finding.ts';
+import { leafOf, type Material } from '../nodes/material.ts';
+import type { Location } from '../text/span.ts';
+import { placeOf, relatedPlace, relatedTo } from './places.ts';
+
+/** Both halves of every failing proof and the leaf itself, for the rule that tells the fault at `at`. */
+export function faultRelated(fault: TrustFault, at: Location): readonly RelatedPlace[] {
+  return relatedTo(
+    at,
+    fault.proofs.flatMap(({ presented, presentedBy, trusted, trustedBy }) => [
+      relatedPlace(presented.at, `${partyName(presentedBy)} shows this certificate`),
+      relatedPlace(trusted.at, `${partyName(trustedBy)} trusts this`),
+      leafPlace(presented),
+    ]),
+  );
+}
+
+function leafPlace(presented: Material): RelatedPlace | undefined {
+  const leaf = leafOf(presented);
+  if (!leaf) return undefined;
+  const { subject, issuer } = leaf.certificate;
+  return relatedPlace(placeOf(leaf), `“${shortName(subject)}”, issued by “${shortName(issuer)}”`);
+}
