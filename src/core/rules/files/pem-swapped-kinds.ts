@@ -1,5 +1,6 @@
 import type { Artifact } from '../../model/artifact.ts';
 import type { Fix } from '../../model/finding.ts';
+import type { Material } from '../../nodes/material.ts';
 import { type Consumer, consumersOf } from '../consumers.ts';
 import { type CertificatePair, certificatePairs } from '../keyPairs.ts';
 import { CLIENT_GO_CERT, GO_KEY_PAIR } from '../references.ts';
@@ -28,13 +29,13 @@ export const pemSwappedKinds = defineRule({
   },
   *check(node) {
     const exchanged = certificatePairs(node).filter(isExchanged);
-    const told = new Set(exchanged.flatMap(({ certificate, key }) => [certificate, key]));
+    const told = new Set(exchanged.flatMap(({ certificate, key }) => [placeKey(certificate), placeKey(key)]));
     for (const { certificate, key, label } of exchanged) {
       const related = [{ ...key.at, message: `${key.label} gives the certificate.` }];
       yield { message: 'exchanged', data: { label }, at: certificate.at, related, fixes: exchange(certificate, key) };
     }
     for (const consumer of consumersOf(node).all) {
-      if (!told.has(consumer.material) && !isToldElsewhere(consumer, told)) yield* judge(consumer);
+      if (!told.has(placeKey(consumer.material))) yield* judge(consumer);
     }
   },
 });
@@ -68,9 +69,8 @@ function isExchanged({ certificate, key }: CertificatePair): boolean {
   );
 }
 
-/** The same value of the same flag, reached through another view of it. */
-function isToldElsewhere({ material }: Consumer, told: ReadonlySet<Consumer['material']>): boolean {
-  return [...told].some(({ at }) => at.uri === material.at.uri && at.span.start === material.at.span.start);
+function placeKey({ at }: Material): string {
+  return `${at.uri} ${at.span.start}`;
 }
 
 function holds(artifacts: readonly Artifact[], kind: Artifact['kind']): boolean {
@@ -78,7 +78,7 @@ function holds(artifacts: readonly Artifact[], kind: Artifact['kind']): boolean 
 }
 
 /** Embedded data is not moved about: the edit would repeat a private key. */
-function exchange({ reference: a }: Consumer['material'], { reference: b }: Consumer['material']): readonly Fix[] {
+function exchange({ reference: a }: Material, { reference: b }: Material): readonly Fix[] {
   if (!a || !b) return [];
   const edits = [
     { ...a.at, text: b.path },

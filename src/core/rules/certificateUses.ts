@@ -1,0 +1,111 @@
+import { type Artifact, type CertificateArtifact, yamlPathOf } from '../model/artifact.ts';
+import type { Certificate } from '../model/certificate.ts';
+import type { RelatedPlace } from '../model/finding.ts';
+import type { NodeFile, NodeView } from '../nodes/node.ts';
+import { type Consumer, consumersOf, placesOf } from './consumers.ts';
+
+/** A distinct certificate at the place where a finding about it belongs. */
+export interface CertificateUse {
+  readonly certificate: Certificate;
+  readonly artifact: CertificateArtifact;
+  readonly nodeFile: NodeFile;
+  /** Everybody who is given this certificate, here or as a copy elsewhere. */
+  readonly consumers: readonly Consumer[];
+  /** The certificates of the same file or field, this one included, in order. */
+  readonly bundle: readonly Certificate[];
+  /** The consumers and the copies, for a finding at this place. */
+  readonly related: readonly RelatedPlace[];
+}
+
+const usesOfNode = new WeakMap<NodeView, readonly CertificateUse[]>();
+
+/**
+ * Every certificate of the node that something may read, at its most meaningful places: a file comes before the copy
+ * in a kubeconfig, a file that is named before one that is not, and a CA is told once however often it was copied.
+ */
+export function certificateUses(node: NodeView): readonly CertificateUse[] {
+  const known = usesOfNode.get(node);
+  if (known) return known;
+  const byContent = new Map<string, Place[]>();
+  for (const place of placesIn(node)) {
+    const { sha256 } = place.artifact.certificate;
+    byContent.set(sha256, [...(byContent.get(sha256) ?? []), place]);
+  }
+  const uses = [...byContent.values()].flatMap(usesOfContent);
+  usesOfNode.set(node, uses);
+  return uses;
+}
+
+/** True for a certificate that says it is a CA, and for a self-issued one of version 1, which cannot say so. */
+export function isAuthority({ basicConstraints, version, subject, issuer }: Certificate): boolean {
+  return basicConstraints?.ca === true || (version < 3 && subject.key === issuer.key);
+}
+
+interface Place {
+  readonly artifact: CertificateArtifact;
+  readonly nodeFile: NodeFile;
+  readonly consumers: readonly Consumer[];
+}
+
+function* placesIn(node: NodeView): Generator<Place> {
+  const consumers = consumersOf(node);
+  for (const nodeFile of node.files) {
+    if (nodeFile.archived || isSuperseded(nodeFile, node)) continue;
+    for (const artifact of nodeFile.file.artifacts) {
+      if (artifact.kind === 'certificate') yield { artifact, nodeFile, consumers: consumers.ofArtifact(artifact) };
+    }
+  }
+}
+
+function usesOfContent(places: readonly Place[]): readonly CertificateUse[] {
+  const best = Math.max(...places.map(rankOf));
+  const chosen = places.filter((place) => rankOf(place) === best);
+  const [first] = chosen;
+  if (!first) return [];
+  const kept = isAuthority(first.artifact.certificate) ? [first] : chosen;
+  return kept.map((place) => {
+    const { artifact, nodeFile } = place;
+    const copies = places.filter((other) => !kept.includes(other));
+    const consumers = places.flatMap((other) => (other === place || copies.includes(other) ? other.consumers : []));
+    return {
+      certificate: artifact.certificate,
+      artifact,
+      nodeFile,
+      consumers,
+      bundle: bundleOf(nodeFile, artifact),
+      related: [...placesOf(consumers), ...copies.map(copyPlace)],
+    };
+  });
+}
+
+/** Trust bundles first, then what is named, then other files, then kubeconfigs, then what Go cannot see. */
+function rankOf({ artifact, consumers }: Place): number {
+  if (yamlPathOf(artifact) !== undefined) return 1;
+  if (consumers.some(({ role }) => role === 'trustBundle' || role === 'signerCertificate')) return 4;
+  return consumers.length > 0 ? 3 : 2;
+}
+
+function copyPlace({ artifact }: Place): RelatedPlace {
+  return { uri: artifact.origin.uri, span: artifact.origin.span, message: 'A copy of the same certificate.' };
+}
+
+function bundleOf({ file }: NodeFile, artifact: Artifact): readonly Certificate[] {
+  const path = yamlPathOf(artifact);
+  return file.artifacts.flatMap((other) =>
+    other.kind === 'certificate' && yamlPathOf(other) === path ? other.certificate : [],
+  );
+}
+
+/** What the kubelet's certificate manager names its files by the time of writing. */
+const DATED = /^(.*\/)?kubelet-(client|server)-(\d{4}-.*)\.pem$/;
+
+/** A dated file of the kubelet that its link has left behind: nobody reads it any more. */
+function isSuperseded({ path, file }: NodeFile, node: NodeView): boolean {
+  const [, folder = '', kind, date = ''] = DATED.exec(path) ?? [];
+  if (kind === undefined || consumersOf(node).ofFile(file.uri).length > 0) return false;
+  return node.files.some(({ path: other, hostPath }) => {
+    if (other === `${folder}kubelet-${kind}-current.pem`) return true;
+    const [, otherFolder = '', otherKind, otherDate = ''] = DATED.exec(other) ?? DATED.exec(hostPath ?? '') ?? [];
+    return otherKind === kind && otherFolder === folder && otherDate > date;
+  });
+}

@@ -1,0 +1,58 @@
+import type { Location } from '../../text/span.ts';
+import { certificatePairs, mismatchOf } from '../keyPairs.ts';
+import { GO_KEY_PAIR } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+/** Certificate and key in one file of the kubelet that do not belong together (client-go's certificate store). */
+export const currentPemKeyMismatch = defineRule({
+  id: 'keys/current-pem-key-mismatch',
+  severity: 'error',
+  basis: 'observed',
+  title: 'Certificate and key in one file do not belong together',
+  messages: {
+    mismatch: 'Certificate and key in this file do not belong together: `{error}`.',
+  },
+  docs: {
+    why: 'The kubelet keeps its certificate and key in one file and replaces it as a whole. A file put together by hand from two others stops the kubelet at its next start.',
+    fix: 'Point the link kubelet-client-current.pem to another dated file, or bootstrap the kubelet again.',
+    references: [
+      GO_KEY_PAIR,
+      {
+        source: 'Kubernetes',
+        section: 'TLS bootstrapping',
+        url: 'https://kubernetes.io/docs/reference/access-authn-authz/kubelet-tls-bootstrapping/',
+      },
+    ],
+  },
+  *check(node) {
+    const told = new Set<string>();
+    const inOneFile = certificatePairs(node)
+      .filter(({ certificate, key }) => certificate.reference && certificate.uri === key.uri)
+      .map(({ certificate }): { file: typeof certificate; named?: Location } => {
+        return { file: certificate, named: certificate.at };
+      });
+    const current = node.files
+      .filter(({ archived, path }) => !archived && /(^|\/)kubelet-(client|server)-current\.pem$/.test(path))
+      .map(({ file: { uri, artifacts }, path }) => {
+        return { file: { label: path, at: { uri, span: { start: 0, end: 0 } }, known: true, artifacts, uri } };
+      });
+    for (const { file, named } of [...inOneFile, ...current.map((one) => ({ ...one, named: undefined }))]) {
+      const mismatch = mismatchOf(file, file);
+      if (!mismatch) continue;
+      const { leaf, key, error } = mismatch;
+      // A link and its target are the same pair under two names.
+      const content = `${leaf.certificate.sha256} ${key.key.publicKey?.id}`;
+      if (told.has(content)) continue;
+      told.add(content);
+      yield {
+        message: 'mismatch',
+        data: { error },
+        at: { uri: key.origin.uri, span: key.origin.span },
+        related: [
+          { uri: leaf.origin.uri, span: leaf.origin.span, message: 'The certificate.' },
+          ...(named ? [{ ...named, message: `Named by ${file.label}.` }] : []),
+        ],
+      };
+    }
+  },
+});

@@ -1,0 +1,16 @@
+import type { RelatedPlace } from '../../model/finding.ts';
+import { authorityName } from '../../trust/subjectNames.ts';
+import type { CertificatePair, mismatchOf } from '../keyPairs.ts';
+
+type Mismatch = NonNullable<ReturnType<typeof mismatchOf>>;
+
+/** Both halves of a pair that does not fit, and who names them. */
+export function mismatchPlaces({ certificate, key }: CertificatePair, found: Mismatch): readonly RelatedPlace[] {
+  const { leaf } = found;
+  const blocks: RelatedPlace[] = [
+    { uri: leaf.origin.uri, span: leaf.origin.span, message: `The certificate “${authorityName(leaf.certificate)}”.` },
+    { uri: found.key.origin.uri, span: found.key.origin.span, message: 'The key.' },
+  ];
+  if (!certificate.reference || !key.reference) return blocks.slice(0, 1);
+  return [{ ...certificate.at, message: `Named by ${certificate.label}.` }, ...blocks];
+}

@@ -1,0 +1,77 @@
+import type { Artifact } from '../../model/artifact.ts';
+import type { PublicKey } from '../../model/certificate.ts';
+import type { RelatedPlace } from '../../model/finding.ts';
+import type { NodeView } from '../../nodes/node.ts';
+import { authorityName } from '../../trust/subjectNames.ts';
+import { certificateUses } from '../certificateUses.ts';
+import { consumersOf, placesOf } from '../consumers.ts';
+import { defineRule } from '../rule.ts';
+
+/** Below this crypto/rsa refuses since Go 1.24. */
+const REFUSED_BITS = 1024;
+/** NIST SP 800-131A: less is not allowed for signatures. */
+const WEAK_BITS = 2048;
+
+/** An RSA key that is too short: refused by Go below 1024 bits, weak below 2048. */
+export const rsaKeySmall = defineRule({
+  id: 'keys/rsa-key-small',
+  severity: 'error',
+  basis: 'observed',
+  title: 'An RSA key is too short',
+  messages: {
+    refused: 'The RSA key of {name} has {bits} bits; Go 1.24 and later refuse keys below 1024.',
+    weak: 'The RSA key of {name} has {bits} bits; less than 2048 can be broken, and kubeadm makes 2048.',
+  },
+  docs: {
+    why: 'An RSA modulus of 1024 bits is within reach of a large attacker, and NIST disallows it. Components built with Go 1.24 or later do not even use keys below 1024 bits.',
+    fix: 'Make a new key of 2048 bits or more, or ECDSA on P-256, and issue the certificate anew.',
+    references: [
+      {
+        source: 'Go',
+        section: 'crypto/rsa, minimum key size',
+        url: 'https://pkg.go.dev/crypto/rsa#hdr-Minimum_key_size',
+      },
+      { source: 'NIST SP 800-131A', section: '3', url: 'https://csrc.nist.gov/pubs/sp/800/131/a/r2/final' },
+    ],
+  },
+  *check(node) {
+    const told = new Set<string>();
+    for (const { key, artifact, name, related } of [...certificateKeys(node), ...tokenKeys(node)]) {
+      const { bits = WEAK_BITS } = key;
+      if (key.algorithm !== 'RSA' || bits >= WEAK_BITS || told.has(key.id)) continue;
+      told.add(key.id);
+      yield {
+        message: bits < REFUSED_BITS ? 'refused' : 'weak',
+        data: { name, bits },
+        at: { uri: artifact.origin.uri, span: artifact.origin.span },
+        related,
+        severity: bits < REFUSED_BITS ? undefined : 'warning',
+      };
+    }
+  },
+});
+
+interface UsedKey {
+  readonly key: PublicKey;
+  readonly artifact: Artifact;
+  readonly name: string;
+  readonly related: readonly RelatedPlace[];
+}
+
+function certificateKeys(node: NodeView): readonly UsedKey[] {
+  return certificateUses(node).map(({ certificate, artifact, related }) => {
+    return { key: certificate.publicKey, artifact, name: `“${authorityName(certificate)}”`, related };
+  });
+}
+
+/** Keys without a certificate: those of service accounts. */
+function* tokenKeys(node: NodeView): Generator<UsedKey> {
+  for (const consumer of consumersOf(node).all) {
+    if (consumer.role !== 'verificationKeys' && consumer.role !== 'signingKey') continue;
+    for (const artifact of consumer.material.artifacts) {
+      if (artifact.kind !== 'publicKey' && artifact.kind !== 'privateKey') continue;
+      const key = artifact.kind === 'publicKey' ? artifact.key : artifact.key.publicKey;
+      if (key) yield { key, artifact, name: consumer.material.label, related: placesOf([consumer]) };
+    }
+  }
+}

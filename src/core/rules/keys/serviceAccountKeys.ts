@@ -1,0 +1,74 @@
+import type { Artifact } from '../../model/artifact.ts';
+import type { PublicKey } from '../../model/certificate.ts';
+import { flagMaterial, flagMaterials } from '../../nodes/flags.ts';
+import { type Material, privateKeyOf, publicKeysOf } from '../../nodes/material.ts';
+import { componentOf, type NodeFile, type NodeView } from '../../nodes/node.ts';
+
+/** The three places at which a node names service-account keys; absent where no flag does. */
+export interface ServiceAccountKeys {
+  readonly verification: readonly Material[];
+  readonly signing: Material | undefined;
+  readonly controllerManager: Material | undefined;
+}
+
+export function serviceAccountKeys(node: NodeView): ServiceAccountKeys {
+  const apiserver = componentOf(node, 'kube-apiserver');
+  return {
+    verification: flagMaterials(apiserver, 'service-account-key-file'),
+    signing: flagMaterial(apiserver, 'service-account-signing-key-file'),
+    controllerManager: flagMaterial(componentOf(node, 'kube-controller-manager'), 'service-account-private-key-file'),
+  };
+}
+
+/** Whether tokens signed by the key verify; undefined where either side is not known or of a kind nobody reads. */
+export function isAccepted(signer: Material | undefined, verification: readonly Material[]): boolean | undefined {
+  const half = signerHalf(signer);
+  if (!half || verification.length === 0) return undefined;
+  if (verification.some(({ known, artifacts }) => !known || artifacts.some(isUnsupported))) return undefined;
+  return verification.flatMap(publicKeysOf).some(({ id }) => id === half.id);
+}
+
+/** The public half of a key that Kubernetes can sign tokens with. */
+export function signerHalf(signer: Material | undefined): PublicKey | undefined {
+  const key = privateKeyOf(signer);
+  return key && !isUnsupported(key) ? key.key.publicKey : undefined;
+}
+
+/** Keys that Kubernetes cannot use for tokens: neither RSA nor ECDSA, or a public key in PKCS#1 form. */
+export function isUnsupported(artifact: Artifact): boolean {
+  if (artifact.kind !== 'publicKey' && artifact.kind !== 'privateKey') return false;
+  const { algorithm } = artifact.key;
+  return isPkcs1Public(artifact) || (algorithm !== undefined && algorithm !== 'RSA' && algorithm !== 'EC');
+}
+
+export function isPkcs1Public({ kind, origin }: Artifact): boolean {
+  return kind === 'publicKey' && origin.trail.some((hop) => hop.kind === 'pem' && hop.label === 'RSA PUBLIC KEY');
+}
+
+/** x.pub and x.key of one folder. */
+export interface KeyFilePair {
+  readonly publicFile: NodeFile;
+  readonly privateFile: NodeFile;
+}
+
+/** Such pairs of the node whose halves do not belong together, in files that hold service-account keys. */
+export function splitPairs(node: NodeView): readonly KeyFilePair[] {
+  const { verification, signing, controllerManager } = serviceAccountKeys(node);
+  const named = new Set([...verification, signing, controllerManager].map((material) => material?.uri));
+  const files = new Map(node.files.filter(({ archived }) => !archived).map((file) => [file.path, file]));
+  const pairs: KeyFilePair[] = [];
+  for (const [path, publicFile] of files) {
+    const privateFile = path.endsWith('.pub') ? files.get(path.replace(/pub$/, 'key')) : undefined;
+    if (!privateFile) continue;
+    const isServiceAccount = /(^|\/)sa\.pub$/.test(path) || named.has(publicFile.file.uri);
+    if (isServiceAccount && isSplit(publicFile, privateFile)) pairs.push({ publicFile, privateFile });
+  }
+  return pairs;
+}
+
+function isSplit({ file: open }: NodeFile, { file: secret }: NodeFile): boolean {
+  const half = secret.artifacts.find((artifact) => artifact.kind === 'privateKey')?.key.publicKey;
+  const keys = open.artifacts.filter((artifact) => artifact.kind === 'publicKey');
+  if (!half || keys.length === 0 || [...open.artifacts, ...secret.artifacts].some(isUnsupported)) return false;
+  return keys.every(({ key }) => key.id !== half.id);
+}

@@ -1,0 +1,52 @@
+import { certificateUses, isAuthority } from '../certificateUses.ts';
+import { GO_X509, KUBEADM_CERTS_PAGE, rfc5280 } from '../references.ts';
+import { defineRule } from '../rule.ts';
+import { leavesSignedBy, standing } from './authorityStanding.ts';
+import { dateText, daysBetween, daysText, nameOf } from './certificateClock.ts';
+
+/** A CA past its notAfter that nothing in its bundle replaces (crypto/x509 looks at the dates of anchors too, tried). */
+export const caExpired = defineRule({
+  id: 'validity/ca-expired',
+  severity: 'error',
+  basis: 'observed',
+  title: 'A CA certificate has expired',
+  messages: {
+    expired:
+      'CA “{name}” expired {ago} ago ({date}); everything it signed is rejected, though the certificates themselves look valid.',
+  },
+  docs: {
+    why: 'Go verifies the dates of every certificate of a chain, the trusted one included. kubeadm issues CAs for ten years and never renews them.',
+    fix: 'A new CA certificate of the same key and subject keeps all leaves good: `openssl x509 -in ca.crt -signkey ca.key -days 3650 -out ca-new.crt`. Hand it to every kubeconfig and node. Otherwise rotate to a new CA as “Manual rotation of CA certificates” says.',
+    references: [
+      rfc5280('6.1'),
+      GO_X509,
+      KUBEADM_CERTS_PAGE,
+      {
+        source: 'Kubernetes',
+        section: 'Manual rotation of CA certificates',
+        url: 'https://kubernetes.io/docs/tasks/tls/manual-rotation-of-ca-certificates/',
+      },
+    ],
+  },
+  *check(node, context) {
+    const { now } = context;
+    for (const use of certificateUses(node)) {
+      const { certificate, artifact, related } = use;
+      if (!isAuthority(certificate) || standing(use, node, context) !== 'expired') continue;
+      const leaves = leavesSignedBy(certificate, node, context).map(({ artifact: { origin }, certificate: leaf }) => {
+        const message = `Signed by this CA, valid until ${dateText(leaf.notAfter)}.`;
+        return { uri: origin.uri, span: origin.span, message };
+      });
+      yield {
+        message: 'expired',
+        data: {
+          name: nameOf(use),
+          ago: daysText(daysBetween(certificate.notAfter, now)),
+          date: dateText(certificate.notAfter),
+        },
+        at: { uri: artifact.origin.uri, span: artifact.origin.span },
+        related: [...related, ...leaves],
+      };
+    }
+  },
+});

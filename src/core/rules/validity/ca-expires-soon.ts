@@ -1,0 +1,48 @@
+import { certificateUses, isAuthority } from '../certificateUses.ts';
+import { KUBEADM_CERTS_PAGE, rfc5280 } from '../references.ts';
+import { defineRule } from '../rule.ts';
+import { standing } from './authorityStanding.ts';
+import { DAY, dateText, daysBetween, daysText, nameOf } from './certificateClock.ts';
+
+/** A CA about to reach its notAfter; when is a setting, and advice. */
+export const caExpiresSoon = defineRule({
+  id: 'validity/ca-expires-soon',
+  severity: 'warning',
+  basis: 'advice',
+  title: 'A CA certificate expires soon',
+  messages: { soon: 'CA “{name}” expires on {date} ({left} left); kubeadm does not renew CAs.' },
+  docs: {
+    why: 'With its CA every certificate of a cluster stops being accepted at once. Replacing a CA touches every node, kubeconfig and pod, and needs time to plan.',
+    fix: 'Plan the rotation: a new certificate of the same key (`openssl x509 -in ca.crt -signkey ca.key -days 3650 -out ca-new.crt`), or a new CA, distributed before the old one is taken away.',
+    references: [
+      KUBEADM_CERTS_PAGE,
+      {
+        source: 'Kubernetes',
+        section: 'Manual rotation of CA certificates',
+        url: 'https://kubernetes.io/docs/tasks/tls/manual-rotation-of-ca-certificates/',
+      },
+      rfc5280('6.1'),
+    ],
+  },
+  *check(node, context) {
+    const { now, caWarningDays } = context;
+    for (const use of certificateUses(node)) {
+      const { certificate, artifact, related } = use;
+      const life = certificate.notAfter - certificate.notBefore;
+      // A CA that lives for less than the warning time would be warned about from its first day.
+      const warning = life < caWarningDays * DAY ? life / 10 : caWarningDays * DAY;
+      if (!isAuthority(certificate) || certificate.notAfter - now > warning || certificate.notBefore > now) continue;
+      if (standing(use, node, context) !== 'valid') continue;
+      yield {
+        message: 'soon',
+        data: {
+          name: nameOf(use),
+          date: dateText(certificate.notAfter),
+          left: daysText(daysBetween(now, certificate.notAfter)),
+        },
+        at: { uri: artifact.origin.uri, span: artifact.origin.span },
+        related,
+      };
+    }
+  },
+});

@@ -1,0 +1,61 @@
+import { type CertificateUse, certificateUses, isAuthority } from '../certificateUses.ts';
+import { GO_X509, KUBEADM_CERTS_PAGE, rfc5280 } from '../references.ts';
+import { defineRule } from '../rule.ts';
+import {
+  dateText,
+  daysBetween,
+  daysText,
+  hasLife,
+  isKubeletServingPair,
+  nameOf,
+  renewalCommand,
+} from './certificateClock.ts';
+
+/** A leaf past its notAfter (RFC 5280 section 4.1.2.5, tried on every edge). CAs have a rule of their own. */
+export const certExpired = defineRule({
+  id: 'validity/cert-expired',
+  severity: 'error',
+  basis: 'must',
+  title: 'A certificate has expired',
+  messages: {
+    serving:
+      '“{name}” expired {ago} ago ({date}). Every client refuses the server: `x509: certificate has expired or is not yet valid`.',
+    apiClient:
+      '“{name}” expired {ago} ago ({date}). The API server answers 401: `You must be logged in to the server (Unauthorized)`.',
+    etcdClient:
+      '“{name}” expired {ago} ago ({date}). etcd drops the connection: `remote error: tls: expired certificate`.',
+    client:
+      '“{name}” expired {ago} ago ({date}). Servers refuse it: `x509: certificate has expired or is not yet valid`.',
+    unused: '“{name}” expired {ago} ago ({date}). Nothing here names the file.',
+  },
+  docs: {
+    why: 'Both ends of every connection in a cluster look at the dates of the other end’s certificate. kubeadm issues leaves for one year, and renews them only with `kubeadm upgrade` or when told to.',
+    fix: 'Renew it with `kubeadm certs renew <name>` and restart the static pod: move its manifest away for 20 seconds, or remove the container with `crictl`. After admin.conf copy it to ~/.kube/config too. A kubelet whose client certificate ran out must be bootstrapped again.',
+    references: [rfc5280('4.1.2.5'), KUBEADM_CERTS_PAGE, GO_X509],
+  },
+  *check(node, { now }) {
+    for (const use of certificateUses(node)) {
+      const { certificate, artifact, related } = use;
+      if (certificate.notAfter >= now || isAuthority(certificate) || !hasLife(use) || isKubeletServingPair(use))
+        continue;
+      const message = effectOf(use);
+      const ago = daysText(daysBetween(certificate.notAfter, now));
+      yield {
+        message,
+        data: { name: nameOf(use), ago, date: dateText(certificate.notAfter) },
+        at: { uri: artifact.origin.uri, span: artifact.origin.span },
+        related,
+        command: renewalCommand(use),
+        severity: message === 'unused' ? 'warning' : undefined,
+      };
+    }
+  },
+});
+
+function effectOf(use: CertificateUse): 'serving' | 'apiClient' | 'etcdClient' | 'client' | 'unused' {
+  const { consumers } = use;
+  if (consumers.some(({ kubeconfig }) => kubeconfig)) return 'apiClient';
+  if (consumers.some(({ purposes }) => purposes.includes('serverAuth'))) return 'serving';
+  if (consumers.some(({ name }) => name === 'etcd-certfile')) return 'etcdClient';
+  return consumers.length > 0 || renewalCommand(use) !== undefined ? 'client' : 'unused';
+}

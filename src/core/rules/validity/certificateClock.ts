@@ -1,0 +1,51 @@
+import { certificateRenewal } from '../../kubernetes/kubeadmLayout.ts';
+import { authorityName } from '../../trust/subjectNames.ts';
+import type { CertificateUse } from '../certificateUses.ts';
+
+/** Milliseconds. */
+export const DAY = 86_400_000;
+
+/** Days between two instants, rounded down: what is said of time left or gone never flatters. */
+export function daysBetween(from: number, to: number): number {
+  return Math.floor(Math.abs(to - from) / DAY);
+}
+
+/** "1 day", "12 days", "less than a day". */
+export function daysText(days: number): string {
+  if (days === 0) return 'less than a day';
+  return days === 1 ? '1 day' : `${days} days`;
+}
+
+/** "2026-06-01 12:00 UTC"; an instant no calendar holds is written as its number. */
+export function dateText(instant: number): string {
+  const date = new Date(instant);
+  if (Number.isNaN(date.getTime())) return String(instant);
+  return `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** How people know the certificate: its CN, else its O, else its serial number. */
+export function nameOf({ certificate }: CertificateUse): string {
+  return authorityName(certificate);
+}
+
+/** True for the pair that a kubelet signs for itself and never renews. */
+export function isKubeletServingPair({ nodeFile }: CertificateUse): boolean {
+  return /(^|\/)kubelet\/pki\/kubelet\.crt$/.test(nodeFile.hostPath ?? nodeFile.path);
+}
+
+/** True for a certificate that its kubelet renews by itself. */
+export function rotatesItself({ certificate, nodeFile }: CertificateUse): boolean {
+  if (/(^|\/)kubelet-(client|server)-[^/]*\.pem$/.test(nodeFile.path)) return true;
+  const isNode = certificate.subject.attributes.some(({ type, value }) => type === 'O' && value === 'system:nodes');
+  return isNode && !nodeFile.path.endsWith('.conf');
+}
+
+/** False for a certificate that was never valid at all: it has a rule of its own. */
+export function hasLife({ certificate }: CertificateUse): boolean {
+  return certificate.notAfter >= certificate.notBefore;
+}
+
+/** kubeadm's command that renews it; undefined where kubeadm does not. */
+export function renewalCommand({ nodeFile }: CertificateUse): string | undefined {
+  return nodeFile.hostPath === undefined ? undefined : certificateRenewal(nodeFile.hostPath);
+}

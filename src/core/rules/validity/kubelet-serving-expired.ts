@@ -1,0 +1,53 @@
+import { flagText } from '../../nodes/flags.ts';
+import { componentOf, type NodeView } from '../../nodes/node.ts';
+import { certificateUses } from '../certificateUses.ts';
+import { KUBEADM_CERTS_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+import { dateText, daysBetween, daysText, hasLife, isKubeletServingPair, nameOf } from './certificateClock.ts';
+
+/** The self-signed kubelet.crt past its notAfter: the kubelet keeps serving it (its source, kubernetes#99418). */
+export const kubeletServingExpired = defineRule({
+  id: 'validity/kubelet-serving-expired',
+  severity: 'warning',
+  basis: 'observed',
+  title: 'The self-signed serving certificate of the kubelet has expired',
+  messages: {
+    expired:
+      '“{name}” expired {ago} ago ({date}). The kubelet never renews this pair; kube-apiserver ignores it unless `--kubelet-certificate-authority` is set, metrics-server does not.',
+  },
+  docs: {
+    why: 'Without `serverTLSBootstrap` and without `tlsCertFile`, the kubelet signs a serving certificate for itself, once, for a year, and uses it for ever. kube-apiserver does not verify it by default, but metrics-server and monitoring do.',
+    fix: 'Delete kubelet.crt and kubelet.key in /var/lib/kubelet/pki and restart the kubelet; or set `serverTLSBootstrap: true` and approve the requests.',
+    references: [
+      KUBEADM_CERTS_PAGE,
+      { source: 'Kubernetes', section: 'issue 99418', url: 'https://github.com/kubernetes/kubernetes/issues/99418' },
+    ],
+  },
+  *check(node, { now }) {
+    if (servesAnother(node)) return;
+    for (const use of certificateUses(node)) {
+      const { certificate, artifact, related, bundle } = use;
+      const isLeaf = bundle[0]?.sha256 === certificate.sha256;
+      if (!isKubeletServingPair(use) || !isLeaf || certificate.notAfter >= now || !hasLife(use)) continue;
+      yield {
+        message: 'expired',
+        data: {
+          name: nameOf(use),
+          ago: daysText(daysBetween(certificate.notAfter, now)),
+          date: dateText(certificate.notAfter),
+        },
+        at: { uri: artifact.origin.uri, span: artifact.origin.span },
+        related,
+      };
+    }
+  },
+});
+
+/** With a certificate of its own or one from the cluster's signer, the file is a left-over that nobody serves. */
+function servesAnother(node: NodeView): boolean {
+  const kubelet = componentOf(node, 'kubelet');
+  const bootstraps = kubelet?.flags.some(({ flag }) => SERVER_BOOTSTRAP.has(flag.name) && flag.value === 'true');
+  return bootstraps === true || Boolean(flagText(kubelet, 'tls-cert-file'));
+}
+
+const SERVER_BOOTSTRAP = new Set(['rotate-server-certificates', 'server-tls-bootstrap']);

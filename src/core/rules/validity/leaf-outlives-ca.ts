@@ -1,0 +1,67 @@
+import { type CertificateUse, certificateUses, isAuthority } from '../certificateUses.ts';
+import { GO_X509, rfc5280 } from '../references.ts';
+import { defineRule } from '../rule.ts';
+import { leavesSignedBy, standing } from './authorityStanding.ts';
+import { dateText, nameOf } from './certificateClock.ts';
+
+/** Leaves that are valid for longer than any CA that verifies them (RFC 5280 section 6.1). One finding a CA. */
+export const leafOutlivesCa = defineRule({
+  id: 'validity/leaf-outlives-ca',
+  severity: 'warning',
+  basis: 'should',
+  title: 'Certificates are valid for longer than their CA',
+  messages: {
+    one: '“{leaf}” is valid until {end}, but its CA “{name}” only until {date}.',
+    several: '{count} certificates outlive their CA “{name}”, which ends on {date}: “{leaf}” says {end}.',
+  },
+  docs: {
+    why: 'A certificate is accepted only while its CA is. Its own later date is a promise that nobody will keep, and whoever plans by it is surprised when the CA ends.',
+    fix: 'Renew the CA first, with the same key, then the certificates; or let the certificates end before the CA.',
+    references: [
+      rfc5280('6.1'),
+      GO_X509,
+      {
+        source: 'Kubernetes',
+        section: 'pull request 126538',
+        url: 'https://github.com/kubernetes/kubernetes/pull/126538',
+      },
+    ],
+  },
+  *check(node, context) {
+    const authorities = certificateUses(node).filter(({ certificate }) => isAuthority(certificate));
+    for (const use of authorities) {
+      if (standing(use, node, context) !== 'valid') continue;
+      const { certificate, artifact } = use;
+      if (authorities.some((other) => isSameKey(other, use) && other.certificate.notAfter > certificate.notAfter))
+        continue;
+      const leaves = leavesSignedBy(certificate, node, context).filter(
+        (leaf) => leaf.certificate.notAfter > certificate.notAfter,
+      );
+      const [first] = leaves;
+      if (!first) continue;
+      yield {
+        message: leaves.length === 1 ? 'one' : 'several',
+        data: {
+          name: nameOf(use),
+          date: dateText(certificate.notAfter),
+          leaf: nameOf(first),
+          end: dateText(first.certificate.notAfter),
+          count: leaves.length,
+        },
+        at: { uri: artifact.origin.uri, span: artifact.origin.span },
+        related: leaves.map((leaf) => ({
+          uri: leaf.artifact.origin.uri,
+          span: leaf.artifact.origin.span,
+          message: `“${nameOf(leaf)}” is valid until ${dateText(leaf.certificate.notAfter)}.`,
+        })),
+      };
+    }
+  },
+});
+
+function isSameKey(one: CertificateUse, other: CertificateUse): boolean {
+  return (
+    one.certificate.subject.key === other.certificate.subject.key &&
+    one.certificate.publicKey.id === other.certificate.publicKey.id
+  );
+}
