@@ -1,9 +1,9 @@
 import type { CertificateArtifact } from '../model/artifact.ts';
 import { flagMaterial, flagText } from '../nodes/flags.ts';
 import { certificatesOf, type Material, privateKeyOf } from '../nodes/material.ts';
-import { type ComponentView, componentOf, fileAt, type NodeView } from '../nodes/node.ts';
-import { FILE_START } from '../text/span.ts';
+import { type ComponentView, componentOf, type NodeView } from '../nodes/node.ts';
 import type { Party } from './proof.ts';
+import { healthCheckClient } from './proofSpecs.ts';
 
 /** A certificate that a component shows to another, for one purpose. */
 export interface CertificateUse {
@@ -17,9 +17,6 @@ export interface CertificateUse {
   /** Members of etcd are server and client to each other. */
   readonly peer?: boolean;
 }
-
-/** kubeadm's own etcd client; no flag names it (kubernetes.io, "PKI certificates and requirements"). */
-const HEALTHCHECK_CLIENT = '/etc/kubernetes/pki/etcd/healthcheck-client.crt';
 
 /** Every certificate that a component of the node or one of its kubeconfigs shows to somebody. */
 export function certificateUses(node: NodeView): readonly CertificateUse[] {
@@ -62,7 +59,7 @@ export function certificateUses(node: NodeView): readonly CertificateUse[] {
     uses.push({ purpose: 'clientAuth', by: owner, to: 'kube-apiserver', material, key: current.user?.clientKey });
   }
   const health = healthCheckClient(node);
-  if (health) uses.push({ purpose: 'clientAuth', by: 'etcd-health-check', to: 'etcd', material: health });
+  if (health?.known) uses.push({ purpose: 'clientAuth', by: 'etcd-health-check', to: 'etcd', material: health });
   return uses;
 }
 
@@ -74,12 +71,4 @@ export function leafInUse({
   const certificates = certificatesOf(material);
   const id = privateKeyOf(key)?.key.publicKey?.id;
   return certificates.find(({ certificate }) => certificate.publicKey.id === id) ?? certificates[0];
-}
-
-function healthCheckClient(node: NodeView): Material | undefined {
-  const file = fileAt(node, HEALTHCHECK_CLIENT)?.file;
-  const certificate = file?.artifacts.find((artifact) => artifact.kind === 'certificate');
-  if (!file || !certificate) return undefined;
-  const at = { uri: file.uri, span: certificate.origin.span ?? FILE_START };
-  return { label: 'etcd/healthcheck-client.crt', at, known: true, artifacts: file.artifacts, uri: file.uri };
 }

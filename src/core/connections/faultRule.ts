@@ -1,4 +1,4 @@
-import type { Certificate } from '../model/certificate.ts';
+import type { Certificate, DistinguishedName } from '../model/certificate.ts';
 import { certificatesOf } from '../nodes/material.ts';
 import type { NodeView } from '../nodes/node.ts';
 import type { SignatureTable } from '../trust/outcome.ts';
@@ -15,11 +15,17 @@ export type FaultRule =
   | 'trust/ca-not-a-ca'
   | 'trust/ca-regenerated-same-name'
   | 'trust/chain-incomplete'
+  | 'trust/issuer-encoding-mismatch'
+  | 'trust/signature-algorithm-weak'
   | 'trust/leaf-not-signed-by-trust';
 
 /** Which rule tells the fault: the one that knows the cause best, so that one cause is one finding. */
 export function faultRule(fault: TrustFault, node: NodeView, signatures: SignatureTable): FaultRule {
   if (fault.proofs.every(({ failure }) => failure.hint?.error.includes(NOT_A_CA))) return 'trust/ca-not-a-ca';
+  if (fault.proofs.every(({ failure }) => failure.hint?.error.includes(WEAK_SIGNATURE))) {
+    return 'trust/signature-algorithm-weak';
+  }
+  if (fault.proofs.every(isOtherEncoding)) return 'trust/issuer-encoding-mismatch';
   if (missingIntermediate(fault, node, signatures)) return 'trust/chain-incomplete';
   return fault.side === 'trusted' ? ruleOfBundle(fault) : ruleOfLeaf(fault);
 }
@@ -52,8 +58,23 @@ export function missingIntermediate(
 /** Go's words for a certificate that may not sign others (crypto/x509, CheckSignatureFrom). */
 const NOT_A_CA = 'parent certificate cannot sign this kind of certificate';
 
+/** Go's words for a signature over MD5 or SHA-1 (crypto/x509, InsecureAlgorithmError). */
+const WEAK_SIGNATURE = 'insecure algorithm';
+
 /** Go's words for a signature that another key made: RSA, ECDSA, Ed25519. */
 const OTHER_KEY = /verification (error|failure)/;
+
+/** Issuer and a trusted subject read the same, but their bytes differ: Go compares bytes. */
+function isOtherEncoding({ failure, trusted }: TrustFault['proofs'][number]): boolean {
+  const { issuer } = failure.certificate;
+  return certificatesOf(trusted).some(
+    ({ certificate: { subject } }) => subject.key !== issuer.key && readsAs(subject) === readsAs(issuer),
+  );
+}
+
+function readsAs(name: DistinguishedName): string {
+  return name.attributes.map(({ oid, value }) => `${oid}=${value.trim().toLowerCase()}`).join('\n');
+}
 
 function ruleOfBundle(fault: TrustFault): FaultRule {
   if (fault.proofs.every(isKubeconfigTrust)) return 'kubeconfigs/kubeconfig-ca-not-issuer';

@@ -115,7 +115,8 @@ function* etcdProofs(node: NodeView): Generator<ProofSpec> {
   }
 }
 
-function healthCheckClient(node: NodeView): Material | undefined {
+/** The client that kubeadm checks etcd's health with; undefined where the file is not there. */
+export function healthCheckClient(node: NodeView): Material | undefined {
   const found = fileAt(node, HEALTHCHECK_CLIENT);
   if (!found) return undefined;
   const certificate = found.file.artifacts.find((artifact) => artifact.kind === 'certificate');

@@ -1,0 +1,89 @@
+import type { CertificateArtifact } from '../model/artifact.ts';
+import type { NodeView } from '../nodes/node.ts';
+import { matchesHost } from '../trust/hostname.ts';
+import { formatIp, parseIp, sameIp } from '../trust/ipAddress.ts';
+import { chainAllows } from '../trust/purpose.ts';
+import { altNameExtension, dnsNames, ipAddresses } from '../trust/subjectNames.ts';
+import { isFromOtherCa } from './belongsElsewhere.ts';
+import { type CertificateUse, certificateUses, leafInUse } from './certificateUses.ts';
+import { apiserverHosts, type DialledHost, etcdHosts, etcdPeerHosts } from './dialledHosts.ts';
+import type { Proof } from './proof.ts';
+
+export type ServerKind = 'kube-apiserver' | 'etcd' | 'etcd-peer' | 'kubelet';
+
+/** A serving certificate beside the hosts under which it is dialled. */
+export interface NamedServer {
+  readonly kind: ServerKind;
+  readonly use: CertificateUse;
+  readonly leaf: CertificateArtifact;
+  readonly hasNames: boolean;
+  /**
+   * The hosts it does not cover. Empty without any alternative name, and without those that stand among the DNS names as
+   * addresses: each of these is one cause, told by a rule of its own.
+   */
+  readonly missing: readonly DialledHost[];
+  /** Addresses that stand among the DNS names only. */
+  readonly addressesAsDns: readonly string[];
+}
+
+/** The servers whose names can be judged: a certificate that was evidently meant for something else is told elsewhere. */
+export function namedServers(node: NodeView, proofs: readonly Proof[]): readonly NamedServer[] {
+  return certificateUses(node).flatMap((use) => {
+    const leaf = leafInUse(use);
+    if (use.purpose !== 'serverAuth' || !leaf) return [];
+    const kind = kindOf(use);
+    const hosts = hostsOf(node, kind);
+    if (isMeantForOther(leaf, use, hosts, proofs)) return [];
+    const { certificate } = leaf;
+    const addressesAsDns = dnsNames(certificate).filter((name) => {
+      const address = parseIp(name);
+      return address !== undefined && !ipAddresses(certificate).some((one) => sameIp(one, address));
+    });
+    const hasNames = altNameExtension(certificate) !== undefined;
+    const asDns = new Set(addressesAsDns.map(canonical));
+    const missing = hosts.filter(
+      ({ host }) => hasNames && !matchesHost(certificate, host) && !asDns.has(canonical(host)),
+    );
+    return [{ kind, use, leaf, hasNames, missing, addressesAsDns }];
+  });
+}
+
+export function namedServer(node: NodeView, proofs: readonly Proof[], kind: ServerKind): NamedServer | undefined {
+  return namedServers(node, proofs).find((server) => server.kind === kind);
+}
+
+function kindOf({ by, peer }: CertificateUse): ServerKind {
+  if (peer) return 'etcd-peer';
+  return by === 'etcd' || by === 'kubelet' ? by : 'kube-apiserver';
+}
+
+function hostsOf(node: NodeView, kind: ServerKind): readonly DialledHost[] {
+  switch (kind) {
+    case 'kube-apiserver':
+      return apiserverHosts(node);
+    case 'etcd':
+      return etcdHosts(node);
+    case 'etcd-peer':
+      return etcdPeerHosts(node);
+    case 'kubelet':
+      return [];
+  }
+}
+
+/** None of the hosts is named, and chain, purpose or kind is wrong as well: another file stands in its place. */
+function isMeantForOther(
+  leaf: CertificateArtifact,
+  use: CertificateUse,
+  hosts: readonly DialledHost[],
+  proofs: readonly Proof[],
+): boolean {
+  const { certificate } = leaf;
+  if (hosts.some(({ host }) => matchesHost(certificate, host))) return false;
+  if (certificate.basicConstraints?.ca === true || !chainAllows([certificate], 'serverAuth')) return true;
+  return isFromOtherCa(use, proofs);
+}
+
+function canonical(host: string): string {
+  const address = parseIp(host);
+  return address ? formatIp(address) : host;
+}

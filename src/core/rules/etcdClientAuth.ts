@@ -1,0 +1,43 @@
+import { isFromConfigFile } from '../connections/configFile.ts';
+import { booleanOf } from '../kubernetes/flagValue.ts';
+import type { Fix } from '../model/finding.ts';
+import { flagPlace, flagText, flagView } from '../nodes/flags.ts';
+import { type ComponentView, componentOf, type NodeView } from '../nodes/node.ts';
+import type { Location } from '../text/span.ts';
+
+/** How etcd asks one of its two kinds of callers for certificates. */
+export interface EtcdClientAuth {
+  readonly etcd: ComponentView;
+  /** `client-cert-auth` or `peer-client-cert-auth`, and its CA flag. */
+  readonly flag: string;
+  readonly isOn: boolean;
+  readonly hasCa: boolean;
+  /** Certificates that etcd makes itself verify nobody, and that is told by itself. */
+  readonly isAutoTls: boolean;
+  readonly at: Location;
+  readonly caAt: Location;
+  /** Turns a written `false` into `true`. */
+  readonly fixes: readonly Fix[];
+}
+
+/** Undefined without a manifest of etcd, or where its settings lie in a file of its own. */
+export function etcdClientAuth(node: NodeView, kind: '' | 'peer-'): EtcdClientAuth | undefined {
+  const etcd = componentOf(node, 'etcd');
+  if (!etcd?.document || isFromConfigFile(etcd)) return undefined;
+  const flag = `${kind}client-cert-auth`;
+  const caFlag = `${kind}trusted-ca-file`;
+  const view = flagView(etcd, flag);
+  const isOn = booleanOf(view?.flag) === true;
+  const at = flagPlace(etcd, flag);
+  const isWritten = view?.flag.value !== undefined && view.flag.value !== '' && !isOn;
+  return {
+    etcd,
+    flag,
+    isOn,
+    hasCa: Boolean(flagText(etcd, caFlag)),
+    isAutoTls: booleanOf(flagView(etcd, `${kind}auto-tls`)?.flag) === true,
+    at,
+    caAt: flagPlace(etcd, caFlag),
+    fixes: isWritten ? [{ title: `Set ${view.flag.spelling} to true`, edits: [{ ...at, text: 'true' }] }] : [],
+  };
+}

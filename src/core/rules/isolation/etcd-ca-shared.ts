@@ -1,0 +1,47 @@
+import { sharedCertificates } from '../../connections/sharedKeys.ts';
+import { shortName } from '../../describe/shortName.ts';
+import { flagMaterial } from '../../nodes/flags.ts';
+import { hostPathOfUri } from '../../nodes/hostPathOfUri.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { ETCD_SECURITY } from '../componentReferences.ts';
+import { placeOf, relatedPlace, relatedTo } from '../places.ts';
+import { PKI_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+/** Every certificate of the CA etcd trusts is full administrator of etcd (CIS 2.7). */
+export const etcdCaShared = defineRule({
+  id: 'isolation/etcd-ca-shared',
+  severity: 'warning',
+  basis: 'should',
+  title: 'etcd trusts the CA of the cluster',
+  messages: {
+    shared:
+      '{etcd} trusts “{ca}”, which is also the CA for clients of kube-apiserver: every cluster client certificate (kubelets, users) is accepted by etcd as full administrator.',
+  },
+  docs: {
+    why: 'etcd asks only whether a client certificate comes from its CA. With one CA for both, a kubelet or a user can read and write every Secret without asking the API server. CAs are compared by key, so copies under other names count.',
+    fix: 'Make a CA for etcd alone, issue the certificates of etcd, its health check and `apiserver-etcd-client` from it, and restart etcd and kube-apiserver.',
+    references: [PKI_PAGE, ETCD_SECURITY],
+    cis: ['2.7'],
+  },
+  *check(node, context) {
+    const etcd = flagMaterial(componentOf(node, 'etcd'), 'trusted-ca-file');
+    const clients = flagMaterial(componentOf(node, 'kube-apiserver'), 'client-ca-file');
+    const [shared] = sharedCertificates(etcd, clients);
+    if (!etcd || !clients || !shared) return;
+    // A bundle that no client of etcd fits is the wrong file, and told as such.
+    if (context.trustFaults.some(({ side, culprit }) => side === 'trusted' && culprit.uri === etcd.uri)) return;
+    const isKubeadm = hostPathOfUri(node, etcd.uri)?.startsWith('/etc/kubernetes/pki/') === true;
+    yield {
+      message: 'shared',
+      data: { etcd: etcd.label, ca: shortName(shared.certificate.subject) },
+      // Other distributions and by-hand clusters share one CA on purpose.
+      severity: isKubeadm ? undefined : 'info',
+      at: etcd.at,
+      related: relatedTo(etcd.at, [
+        relatedPlace(clients.at, 'kube-apiserver trusts the same CA for clients'),
+        relatedPlace(placeOf(shared), 'The shared CA'),
+      ]),
+    };
+  },
+});

@@ -1,0 +1,44 @@
+import { sharedCertificates } from '../../connections/sharedKeys.ts';
+import { shortName } from '../../describe/shortName.ts';
+import { listOf } from '../../kubernetes/flagValue.ts';
+import { flagMaterial, flagText } from '../../nodes/flags.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { AGGREGATION_LAYER } from '../componentReferences.ts';
+import { placeOf, relatedPlace, relatedTo } from '../places.ts';
+import { defineRule } from '../rule.ts';
+
+/** kubernetes.io, "Configure the aggregation layer", CA Reusage and Conflicts. */
+export const frontProxyCaShared = defineRule({
+  id: 'isolation/front-proxy-ca-shared',
+  severity: 'error',
+  basis: 'must',
+  title: 'Front proxies and clients come from one CA',
+  messages: {
+    locksOut:
+      '“{ca}” is the CA of front proxies and of clients. The front-proxy CA is tried first, and users are not in `--requestheader-allowed-names`: `x509: subject with cn=kubernetes-admin is not in the allowed list`, 401 for all of them.',
+    anyone: '“{ca}” is the CA of front proxies and of clients: a client certificate may be taken for a front proxy.',
+  },
+  docs: {
+    why: 'kube-apiserver first asks whether a client certificate belongs to a front proxy. With one CA for both, every ordinary client certificate passes for one, and is then refused for its name or, without a list of names, believed whatever user it claims to speak for.',
+    fix: 'Make a front-proxy CA of its own, issue `front-proxy-client` from it, and let `--requestheader-client-ca-file` name it.',
+    references: [AGGREGATION_LAYER],
+  },
+  *check(node) {
+    const apiserver = componentOf(node, 'kube-apiserver');
+    const frontProxy = flagMaterial(apiserver, 'requestheader-client-ca-file');
+    const clients = flagMaterial(apiserver, 'client-ca-file');
+    const [shared] = sharedCertificates(frontProxy, clients);
+    if (!frontProxy || !clients || !shared) return;
+    const hasNames = listOf(flagText(apiserver, 'requestheader-allowed-names')).length > 0;
+    yield {
+      message: hasNames ? 'locksOut' : 'anyone',
+      severity: hasNames ? undefined : 'warning',
+      data: { ca: shortName(shared.certificate.subject) },
+      at: frontProxy.at,
+      related: relatedTo(frontProxy.at, [
+        relatedPlace(clients.at, 'The CA for clients'),
+        relatedPlace(placeOf(shared), 'The shared CA'),
+      ]),
+    };
+  },
+});

@@ -1,0 +1,53 @@
+import type { DecodedFile } from '../../model/decodedFile.ts';
+import type { Fix } from '../../model/finding.ts';
+import type { Problem } from '../../model/problem.ts';
+import { decodeBase64, encodeBase64 } from '../../text/base64.ts';
+import type { Span } from '../../text/span.ts';
+
+/** The last part of a problem's YAML path: the field it lies in. */
+export function fieldOf({ yamlPath = '' }: Problem): string {
+  return yamlPath.slice(yamlPath.lastIndexOf('.') + 1);
+}
+
+/** Renames the key that stands right before its value; nothing where it cannot be found there. */
+export function renameKey({ uri, text = '' }: DecodedFile, value: Span, from: string, to: string): readonly Fix[] {
+  const before = text.slice(Math.max(0, value.start - 200), value.start);
+  const found = /([A-Za-z-]+)(["']?\s*:\s*)$/.exec(before);
+  if (found?.[1] !== from) return [];
+  const start = value.start - found[0].length;
+  const edit = { uri, span: { start, end: start + from.length }, text: to };
+  return [{ title: `Rename ${from} to ${to}`, edits: [edit] }];
+}
+
+/** Replaces raw PEM text by its base64. Certificates only: a fix must not repeat a private key. */
+export function encodePem(file: DecodedFile, problem: Problem): readonly Fix[] {
+  const { uri, text = '' } = file;
+  const { span } = problem;
+  const written = text.slice(span.start, span.end);
+  if (!fieldOf(problem).startsWith('certificate-') && !fieldOf(problem).startsWith('client-certificate')) return [];
+  if (written.includes('PRIVATE KEY')) return [];
+  const lines = written
+    .replaceAll(/\\r|\r/g, '')
+    .replaceAll('\\n', '\n')
+    .split('\n');
+  const pem = lines.map((line) => line.trim().replaceAll(/^["']|["']$|^[|>][-+]?$/g, '')).filter(Boolean);
+  if (!pem[0]?.startsWith('-----BEGIN ') || !pem.at(-1)?.startsWith('-----END ')) return [];
+  const encoded = encodeBase64(new TextEncoder().encode(`${pem.join('\n')}\n`));
+  const isBlock = /^[|>]/.test(written.trimStart());
+  const end = isBlock ? span.start + written.trimEnd().length : span.end;
+  return [
+    { title: 'Write the base64 of the PEM text', edits: [{ uri, span: { start: span.start, end }, text: encoded }] },
+  ];
+}
+
+/** Takes one layer of base64 away. Certificates only, as above. */
+export function decodeOnce(file: DecodedFile, problem: Problem): readonly Fix[] {
+  const { uri, text = '' } = file;
+  const written = text.slice(problem.span.start, problem.span.end).replaceAll(/["'\s]/g, '');
+  const outer = decodeBase64(written);
+  if (!('bytes' in outer)) return [];
+  const once = new TextDecoder().decode(outer.bytes).trim();
+  const inner = decodeBase64(once);
+  if (!('bytes' in inner) || new TextDecoder().decode(inner.bytes).includes('PRIVATE KEY')) return [];
+  return [{ title: 'Decode once', edits: [{ uri, span: problem.span, text: once }] }];
+}

@@ -1,0 +1,44 @@
+import { faultRule } from '../../connections/faultRule.ts';
+import { refusalEffect } from '../../connections/refusalEffect.ts';
+import { listNames, shortName } from '../../describe/shortName.ts';
+import { certificatesOf } from '../../nodes/material.ts';
+import { GO_X509, KUBEADM_CERTS_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+import { faultRelated } from '../trustFaultPlaces.ts';
+
+/** A client certificate that the API server's --client-ca-file does not verify (Go, Certificate.Verify; tried). */
+export const kubeconfigClientCertUntrusted = defineRule({
+  id: 'kubeconfigs/kubeconfig-client-cert-untrusted',
+  severity: 'error',
+  basis: 'observed',
+  title: 'The API server does not trust the client certificate of a kubeconfig',
+  messages: {
+    untrusted: '“{leaf}” is issued by “{issuer}”, but {trusted} trusts only {list}: {effect}.',
+  },
+  docs: {
+    why: 'The API server asks for a client certificate and verifies it with `--client-ca-file`. One of another CA counts as none: the answer is 401, `You must be logged in to the server (Unauthorized)`.',
+    fix: 'Make the kubeconfig anew with the CA of this cluster: `kubeadm init phase kubeconfig <name>`; a kubelet is bootstrapped again.',
+    references: [GO_X509, KUBEADM_CERTS_PAGE],
+  },
+  *check(node, context) {
+    for (const fault of context.trustFaults) {
+      if (faultRule(fault, node, context.signatures) !== this.id) continue;
+      for (const proof of fault.proofs) {
+        const { trusted, presented, failure } = proof;
+        const leaf = certificatesOf(presented)[0]?.certificate ?? failure.certificate;
+        yield {
+          message: 'untrusted',
+          data: {
+            leaf: shortName(leaf.subject),
+            issuer: shortName(failure.certificate.issuer),
+            trusted: trusted.label,
+            list: listNames(certificatesOf(trusted).map(({ certificate }) => certificate)),
+            effect: refusalEffect(proof, failure),
+          },
+          at: presented.at,
+          related: faultRelated({ ...fault, proofs: [proof] }, presented.at),
+        };
+      }
+    }
+  },
+});

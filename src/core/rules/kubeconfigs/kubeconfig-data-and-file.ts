@@ -1,0 +1,48 @@
+import type { DecodedFile } from '../../model/decodedFile.ts';
+import type { Fix } from '../../model/finding.ts';
+import type { Span } from '../../text/span.ts';
+import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+import { kubeconfigFields } from './kubeconfigFields.ts';
+
+/** X and X-data of one entry: fatal in spite of the wording of the error (client-go's validation, tried). */
+export const kubeconfigDataAndFile = defineRule({
+  id: 'kubeconfigs/kubeconfig-data-and-file',
+  severity: 'error',
+  basis: 'observed',
+  title: 'A kubeconfig gives both a path and data for one credential',
+  messages: {
+    both: 'kubectl refuses this: `error: {name}-data and {name} are both specified for {entry}. {name}-data will override.`',
+  },
+  docs: {
+    why: 'The error says that the data will override, but kubectl and every component stop. Only the entries that current-context leads to are checked, so elsewhere it is a warning.',
+    fix: 'Remove one of the two fields.',
+    references: [CLIENTCMD, KUBECONFIG_PAGE],
+  },
+  *check(node) {
+    for (const { kubeconfig, name, entry, field, isCurrent } of kubeconfigFields(node)) {
+      const { file: path, data } = field;
+      if (!path || !data) continue;
+      const { uri } = kubeconfig;
+      const file = node.files.find((one) => one.file.uri === uri)?.file;
+      yield {
+        message: 'both',
+        data: { name, entry },
+        at: { uri, span: path.span },
+        related: [{ uri, span: data.span, message: `${name}-data of the same entry.` }],
+        fixes: file ? removeLine(file, path.span, name) : [],
+        severity: isCurrent ? undefined : 'warning',
+      };
+    }
+  },
+});
+
+/** Removes the line of a field that stands alone on it. */
+function removeLine({ uri, text = '' }: DecodedFile, value: Span, name: string): readonly Fix[] {
+  const start = text.lastIndexOf('\n', value.start - 1) + 1;
+  const lineEnd = text.indexOf('\n', value.end);
+  const end = lineEnd < 0 ? text.length : lineEnd + 1;
+  const isAlone = new RegExp(`^\\s*${name}\\s*:\\s*$`).test(text.slice(start, value.start));
+  if (!isAlone || text.slice(value.end, end).trim() !== '') return [];
+  return [{ title: `Remove ${name} and keep the data`, edits: [{ uri, span: { start, end }, text: '' }] }];
+}

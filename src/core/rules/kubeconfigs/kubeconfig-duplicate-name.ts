@@ -1,0 +1,51 @@
+import type { DecodedFile } from '../../model/decodedFile.ts';
+import type { Span } from '../../text/span.ts';
+import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+/** Two entries of one list with the same name: the whole file is refused (client-go's conversion, tried). */
+export const kubeconfigDuplicateName = defineRule({
+  id: 'kubeconfigs/kubeconfig-duplicate-name',
+  severity: 'error',
+  basis: 'observed',
+  title: 'Two entries of a kubeconfig have one name',
+  messages: {
+    duplicate: 'There are two {list} named “{name}”: `error loading config file: duplicate name "{name}" in list`.',
+  },
+  docs: {
+    why: 'client-go turns each list into a map by name, and refuses the file when a name occurs twice. It happens when kubeconfigs of two clusters, both named “kubernetes” by kubeadm, are pasted together.',
+    fix: 'Rename one of them, in its list and in the contexts that use it. `kubectl config view --merge --flatten` with both files in KUBECONFIG keeps the first of each name.',
+    references: [CLIENTCMD, KUBECONFIG_PAGE],
+  },
+  *check(node) {
+    for (const { document, uri } of node.kubeconfigs) {
+      const file = node.files.find((one) => one.file.uri === uri)?.file;
+      for (const list of ['clusters', 'users', 'contexts'] as const) {
+        const seen = new Map<string, Span>();
+        for (const { name, span } of document[list]) {
+          const first = seen.get(name);
+          if (!first) {
+            seen.set(name, span);
+            continue;
+          }
+          yield {
+            message: 'duplicate',
+            data: { list, name },
+            at: { uri, span: nameSpan(file, span, name) },
+            related: [{ uri, span: nameSpan(file, first, name), message: 'The first one of this name.' }],
+          };
+        }
+      }
+    }
+  },
+});
+
+/** The name inside the entry rather than the whole entry, which may be long. */
+function nameSpan(file: DecodedFile | undefined, entry: Span, name: string): Span {
+  const written = file?.text?.slice(entry.start, entry.end) ?? '';
+  for (const { index, 0: key } of written.matchAll(/\bname["']?\s*:\s*["']?/g)) {
+    const start = entry.start + index + key.length;
+    if (name !== '' && written.startsWith(name, index + key.length)) return { start, end: start + name.length };
+  }
+  return entry;
+}

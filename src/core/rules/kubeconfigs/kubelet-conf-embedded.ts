@@ -1,0 +1,39 @@
+import { placeOfFile } from '../placeOfFile.ts';
+import { relatedPlace } from '../places.ts';
+import { KUBEADM_CERTS_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+const CURRENT = '/var/lib/kubelet/pki/kubelet-client-current.pem';
+
+/** kubeadm, kubelet-finalize: after the first start kubelet.conf names the rotated file. */
+export const kubeletConfEmbedded = defineRule({
+  id: 'kubeconfigs/kubelet-conf-embedded',
+  severity: 'warning',
+  basis: 'observed',
+  title: 'kubelet.conf does not follow the rotation of its certificate',
+  messages: {
+    embedded:
+      'This certificate stays as it is while the kubelet rotates `kubelet-client-current.pem`: once it has expired, the next restart of the kubelet fails.',
+  },
+  docs: {
+    why: 'The kubelet renews its client certificate by itself, in a file of its own. A certificate embedded in `kubelet.conf` is not renewed, neither by the kubelet nor by `kubeadm certs renew`.',
+    fix: `Replace \`client-certificate-data\` and \`client-key-data\` by \`client-certificate: ${CURRENT}\` and \`client-key: ${CURRENT}\`, and restart the kubelet.`,
+    references: [KUBEADM_CERTS_PAGE],
+  },
+  *check(node) {
+    const rotated = node.files.find(
+      ({ hostPath, archived }) =>
+        !archived && /^\/var\/lib\/kubelet\/pki\/kubelet-client-[^/]+\.pem$/.test(hostPath ?? ''),
+    );
+    if (!rotated) return;
+    for (const { owner, hostPath, current, uri } of node.kubeconfigs) {
+      const data = current.user?.user.clientCertificate.data;
+      if (owner !== 'kubelet' || hostPath !== '/etc/kubernetes/kubelet.conf' || !data) continue;
+      yield {
+        message: 'embedded',
+        at: { uri, span: data.span },
+        related: [relatedPlace(placeOfFile(rotated.file), 'The certificate that is rotated')],
+      };
+    }
+  },
+});

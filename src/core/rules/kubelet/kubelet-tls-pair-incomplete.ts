@@ -1,0 +1,32 @@
+import { flagPlace, flagText } from '../../nodes/flags.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { KUBELET_CONFIGURATION } from '../componentReferences.ts';
+import { defineRule } from '../rule.ts';
+
+/** The kubelet refuses half a pair (KubeletConfiguration, tlsCertFile and tlsPrivateKeyFile). */
+export const kubeletTlsPairIncomplete = defineRule({
+  id: 'kubelet/kubelet-tls-pair-incomplete',
+  severity: 'error',
+  basis: 'must',
+  title: 'One half of the serving pair of the kubelet is not set',
+  messages: { half: '{field} is set without {other}: `certificate and key must be supplied as a pair`.' },
+  docs: {
+    why: 'The kubelet serves with a certificate and its key or, with neither set, makes a self-signed pair itself.',
+    fix: 'Set the other field as well, or remove this one.',
+    references: [KUBELET_CONFIGURATION],
+    cis: ['4.2.9'],
+  },
+  *check(node) {
+    const kubelet = componentOf(node, 'kubelet');
+    if (!kubelet?.document) return;
+    const halves = [
+      { flag: 'tls-cert-file', field: '`tlsCertFile`' },
+      { flag: 'tls-private-key-file', field: '`tlsPrivateKeyFile`' },
+    ] as const;
+    const set = halves.filter(({ flag }) => flagText(kubelet, flag));
+    const [half] = set;
+    const other = halves.find((one) => one !== half);
+    if (set.length !== 1 || !half || !other) return;
+    yield { message: 'half', data: { field: half.field, other: other.field }, at: flagPlace(kubelet, half.flag) };
+  },
+});

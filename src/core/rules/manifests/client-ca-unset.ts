@@ -1,0 +1,35 @@
+import { flagPlace, flagText } from '../../nodes/flags.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { flagReference } from '../componentReferences.ts';
+import { relatedPlace } from '../places.ts';
+import { defineRule } from '../rule.ts';
+
+/** Client certificates are an authentication method only with a CA for them (CIS 1.2.25). */
+export const clientCaUnset = defineRule({
+  id: 'manifests/client-ca-unset',
+  severity: 'error',
+  basis: 'observed',
+  title: 'kube-apiserver accepts no client certificate',
+  messages: { unset: 'Without `--client-ca-file` no client certificate is accepted: 401 Unauthorized{users}.' },
+  docs: {
+    why: 'kube-apiserver knows users by client certificates only if it is told the CA of those. The kubelets, the scheduler, the controller manager and kubeadm’s admin.conf all use them.',
+    fix: 'Set `--client-ca-file=/etc/kubernetes/pki/ca.crt`.',
+    references: [flagReference('kube-apiserver', 'client-ca-file')],
+    cis: ['1.2.25'],
+  },
+  *check(node) {
+    const apiserver = componentOf(node, 'kube-apiserver');
+    if (!apiserver?.document || flagText(apiserver, 'client-ca-file')) return;
+    const users = node.kubeconfigs.flatMap(({ uri, current }) => {
+      const material = current.user?.clientCertificate;
+      return material ? [{ material, name: uri.slice(uri.lastIndexOf('/') + 1) }] : [];
+    });
+    yield {
+      message: 'unset',
+      data: { users: users.length > 0 ? ` for ${users.map(({ name }) => name).join(', ')}` : '' },
+      severity: users.length > 0 ? undefined : 'warning',
+      at: flagPlace(apiserver, 'client-ca-file'),
+      related: users.map(({ material, name }) => relatedPlace(material.at, `${name} shows a client certificate`)),
+    };
+  },
+});

@@ -1,0 +1,30 @@
+import { isFromConfigFile } from '../../connections/configFile.ts';
+import { booleanOf } from '../../kubernetes/flagValue.ts';
+import { flagPlace, flagText, flagView } from '../../nodes/flags.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { ETCD_SECURITY } from '../componentReferences.ts';
+import { defineRule } from '../rule.ts';
+
+/** Certificates that etcd signs itself prove nothing (etcd, "Transport security model"; CIS 2.3). */
+export const etcdAutoTlsOn = defineRule({
+  id: 'manifests/etcd-auto-tls-on',
+  severity: 'warning',
+  basis: 'should',
+  title: 'etcd makes its own certificates for clients',
+  messages: {
+    selfSigned: '`--auto-tls`: etcd shows clients a self-signed certificate, and nobody is verified.',
+    ignored: '`--auto-tls` is ignored, since `--cert-file` is given.',
+  },
+  docs: {
+    why: 'With automatic TLS the connection is encrypted, but neither side knows whom it speaks to.',
+    fix: 'Remove the flag, and set `--cert-file`, `--key-file` and `--trusted-ca-file`.',
+    references: [ETCD_SECURITY],
+    cis: ['2.3'],
+  },
+  *check(node) {
+    const etcd = componentOf(node, 'etcd');
+    if (!etcd || isFromConfigFile(etcd) || booleanOf(flagView(etcd, 'auto-tls')?.flag) !== true) return;
+    const message = flagText(etcd, 'cert-file') ? 'ignored' : 'selfSigned';
+    yield { message, at: flagPlace(etcd, 'auto-tls') };
+  },
+});

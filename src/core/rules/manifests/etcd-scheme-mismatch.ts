@@ -1,0 +1,47 @@
+import { isLoopback } from '../../connections/dialledHosts.ts';
+import { parseUrls } from '../../kubernetes/flagValue.ts';
+import { flagPlace, flagText } from '../../nodes/flags.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { ETCD_SECURITY } from '../componentReferences.ts';
+import { relatedPlace } from '../places.ts';
+import { defineRule } from '../rule.ts';
+
+/** Both ends must agree on TLS (etcd, --listen-client-urls). */
+export const etcdSchemeMismatch = defineRule({
+  id: 'manifests/etcd-scheme-mismatch',
+  severity: 'error',
+  basis: 'observed',
+  title: 'kube-apiserver and etcd do not agree on TLS',
+  messages: {
+    clientPlain:
+      'kube-apiserver dials {url} without TLS, but etcd listens with it: `error reading server preface: EOF`; etcd logs `tls: first record does not look like a TLS handshake`.',
+    serverPlain:
+      'kube-apiserver dials {url} with TLS, but etcd listens without it: `transport: authentication handshake failed: EOF`; etcd ignores its key and certificate for this URL.',
+  },
+  docs: {
+    why: 'The scheme of a URL decides whether TLS is spoken. With `http://` the certificate flags beside it are ignored on either side.',
+    fix: 'Use `https://` in `--etcd-servers` of kube-apiserver and in `--listen-client-urls` of etcd.',
+    references: [ETCD_SECURITY],
+  },
+  *check(node) {
+    const apiserver = componentOf(node, 'kube-apiserver');
+    const etcd = componentOf(node, 'etcd');
+    if (!apiserver || !etcd) return;
+    const listening = parseUrls(flagText(etcd, 'listen-client-urls'));
+    for (const dialled of parseUrls(flagText(apiserver, 'etcd-servers'))) {
+      const same = listening.filter(({ host, port }) => port === dialled.port && isSameHost(host, dialled.host));
+      if (same.length === 0 || same.some(({ scheme }) => scheme === dialled.scheme)) continue;
+      yield {
+        message: dialled.scheme === 'http' ? 'clientPlain' : 'serverPlain',
+        data: { url: dialled.url },
+        at: flagPlace(apiserver, 'etcd-servers'),
+        related: [relatedPlace(flagPlace(etcd, 'listen-client-urls'), 'etcd listens here')],
+      };
+    }
+  },
+});
+
+function isSameHost(listening: string, dialled: string): boolean {
+  if (listening === dialled || (isLoopback(listening) && isLoopback(dialled))) return true;
+  return (listening === '0.0.0.0' || listening === '::') && isLoopback(dialled);
+}

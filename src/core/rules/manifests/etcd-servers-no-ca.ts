@@ -1,0 +1,40 @@
+import { shortName } from '../../describe/shortName.ts';
+import { parseUrls } from '../../kubernetes/flagValue.ts';
+import { flagMaterial, flagPlace, flagText } from '../../nodes/flags.ts';
+import { leafOf } from '../../nodes/material.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { ETCD_SECURITY, flagReference } from '../componentReferences.ts';
+import { relatedPlace } from '../places.ts';
+import { defineRule } from '../rule.ts';
+
+/** Without a CA file the roots of the system are used (CIS 1.2.26). */
+export const etcdServersNoCa = defineRule({
+  id: 'manifests/etcd-servers-no-ca',
+  severity: 'error',
+  basis: 'observed',
+  title: 'kube-apiserver has no CA to verify etcd by',
+  messages: {
+    privateCa:
+      'No `--etcd-cafile`: the system roots are used, and they do not know “{issuer}”: `tls: failed to verify certificate: x509: certificate signed by unknown authority`.',
+    unknown: 'No `--etcd-cafile`: the system roots are used, and only a publicly trusted certificate of etcd passes.',
+  },
+  docs: {
+    why: 'The certificate of etcd comes from a private CA, which the operating system does not know.',
+    fix: 'Set `--etcd-cafile` (kubeadm: `/etc/kubernetes/pki/etcd/ca.crt`).',
+    references: [flagReference('kube-apiserver', 'etcd-cafile'), ETCD_SECURITY],
+    cis: ['1.2.26'],
+  },
+  *check(node) {
+    const apiserver = componentOf(node, 'kube-apiserver');
+    if (!apiserver?.document || flagText(apiserver, 'etcd-cafile')) return;
+    if (!parseUrls(flagText(apiserver, 'etcd-servers')).some(({ scheme }) => scheme === 'https')) return;
+    const server = leafOf(flagMaterial(componentOf(node, 'etcd'), 'cert-file'));
+    yield {
+      message: server ? 'privateCa' : 'unknown',
+      data: { issuer: server ? shortName(server.certificate.issuer) : '' },
+      severity: server ? undefined : 'warning',
+      at: flagPlace(apiserver, 'etcd-cafile'),
+      related: [relatedPlace(flagPlace(apiserver, 'etcd-servers'), 'etcd is dialled here')],
+    };
+  },
+});

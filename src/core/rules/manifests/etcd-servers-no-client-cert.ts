@@ -1,0 +1,42 @@
+import { parseUrls } from '../../kubernetes/flagValue.ts';
+import { flagPlace, flagText } from '../../nodes/flags.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { ETCD_SECURITY, flagReference } from '../componentReferences.ts';
+import { etcdClientAuth } from '../etcdClientAuth.ts';
+import { relatedPlace } from '../places.ts';
+import { defineRule } from '../rule.ts';
+
+/** etcd breaks the connection of a client without a certificate (CIS 1.2.23). */
+export const etcdServersNoClientCert = defineRule({
+  id: 'manifests/etcd-servers-no-client-cert',
+  severity: 'error',
+  basis: 'observed',
+  title: 'kube-apiserver shows etcd no certificate',
+  messages: {
+    demanded:
+      'kube-apiserver shows etcd no certificate (`--etcd-certfile`), but etcd demands one: `remote error: tls: certificate required`.',
+    unknown:
+      'kube-apiserver shows etcd no certificate (`--etcd-certfile`): an etcd that checks its clients refuses it.',
+  },
+  docs: {
+    why: 'A client certificate is the only proof of identity that etcd asks for.',
+    fix: 'Set `--etcd-certfile` and `--etcd-keyfile` (kubeadm: `/etc/kubernetes/pki/apiserver-etcd-client.crt` and `.key`).',
+    references: [flagReference('kube-apiserver', 'etcd-certfile'), ETCD_SECURITY],
+    cis: ['1.2.23'],
+  },
+  *check(node) {
+    const apiserver = componentOf(node, 'kube-apiserver');
+    if (!apiserver?.document || flagText(apiserver, 'etcd-certfile')) return;
+    // A key alone is half a pair, and told as such.
+    if (flagText(apiserver, 'etcd-keyfile')) return;
+    if (!parseUrls(flagText(apiserver, 'etcd-servers')).some(({ scheme }) => scheme === 'https')) return;
+    const auth = etcdClientAuth(node, '');
+    const isDemanded = auth !== undefined && (auth.isOn || auth.hasCa);
+    yield {
+      message: isDemanded ? 'demanded' : 'unknown',
+      severity: isDemanded ? undefined : 'warning',
+      at: flagPlace(apiserver, 'etcd-certfile'),
+      related: [relatedPlace(flagPlace(apiserver, 'etcd-servers'), 'etcd is dialled here')],
+    };
+  },
+});

@@ -1,0 +1,72 @@
+import type { Flag } from '../../kubernetes/documents.ts';
+import type { ComponentView, NodeView } from '../../nodes/node.ts';
+import { ETCD_CONFIGURATION } from '../componentReferences.ts';
+import { defineRule } from '../rule.ts';
+
+/** A list item that holds nothing but true or false, right after the flag's own. */
+const STRAY_VALUE = /^["']?[ \t]*(?:#[^\n]*)?\r?\n[ \t]*-[ \t]+["']?(true|false)["']?(?=[ \t]*(?:#[^\n]*)?(?:\r?\n|$))/;
+
+/** Boolean flags take their value only after "=" (Go, flag and pflag). */
+export const flagBoolWithSpace = defineRule({
+  id: 'manifests/flag-bool-with-space',
+  severity: 'error',
+  basis: 'observed',
+  title: 'The value of a boolean flag stands apart from it',
+  messages: {
+    etcd: "{flag} takes its value after `=`; as it stands etcd exits: `'{value}' is not a valid flag`.",
+    kubernetes:
+      '{flag} takes its value after `=`; as it stands the flag becomes true and `{value}` a stray argument that {component} refuses.',
+  },
+  docs: {
+    why: 'A boolean flag may stand alone and then means true, so the parser does not take the next word for its value.',
+    fix: 'Join flag and value with `=`.',
+    references: [
+      {
+        source: 'Go',
+        section: 'flag, Command line flag syntax',
+        url: 'https://pkg.go.dev/flag#hdr-Command_line_flag_syntax',
+      },
+      ETCD_CONFIGURATION,
+    ],
+  },
+  *check(node) {
+    for (const component of node.components) {
+      for (const { flag, spec } of component.flags) {
+        if (spec?.type !== 'boolean' || flag.value !== undefined) continue;
+        const stray = strayValue(node, component, flag);
+        if (!stray) continue;
+        const span = { start: flag.span.start, end: stray.end };
+        yield {
+          message: component.name === 'etcd' ? 'etcd' : 'kubernetes',
+          data: { flag: flag.spelling, value: stray.value, component: component.name },
+          at: { uri: component.uri, span },
+          fixes: [
+            {
+              title: `Write ${flag.spelling}=${stray.value}`,
+              edits: [
+                {
+                  uri: component.uri,
+                  span: { start: flag.span.end, end: stray.end },
+                  text: `=${stray.value}${stray.quote}`,
+                },
+              ],
+            },
+          ],
+        };
+      }
+    }
+  },
+});
+
+function strayValue(
+  node: NodeView,
+  component: ComponentView,
+  flag: Flag,
+): { readonly value: string; readonly end: number; readonly quote: string } | undefined {
+  const text = node.files.find(({ file }) => file.uri === component.uri)?.file.text;
+  const rest = text?.slice(flag.span.end) ?? '';
+  const match = STRAY_VALUE.exec(rest);
+  if (!match) return undefined;
+  const quote = /^["']/.exec(rest)?.[0] ?? '';
+  return { value: match[1] ?? '', end: flag.span.end + match[0].length, quote };
+}

@@ -1,0 +1,35 @@
+import { flagView } from '../../nodes/flags.ts';
+import { relatedPlace } from '../places.ts';
+import { defineRule } from '../rule.ts';
+
+/** The last of several values counts (Go, flag; pflag). */
+export const flagDuplicate = defineRule({
+  id: 'manifests/flag-duplicate',
+  severity: 'warning',
+  basis: 'observed',
+  title: 'A flag is given twice with different values',
+  messages: { lastWins: '{flag} is given twice; the last value `{value}` counts, not `{ignored}`.' },
+  docs: {
+    why: 'A component takes the last value and says nothing about the others.',
+    fix: 'Delete the one that is not meant.',
+    references: [{ source: 'Go', section: 'flag', url: 'https://pkg.go.dev/flag' }],
+  },
+  *check(node) {
+    for (const component of node.components) {
+      if (component.document?.source !== 'staticPod') continue;
+      for (const view of component.flags) {
+        const { flag, spec } = view;
+        const last = flagView(component, flag.name)?.flag;
+        if (!spec || spec.repeatable || spec.type === 'list' || !last || last === flag) continue;
+        // A variable of etcd beside its flag is another matter: etcd exits.
+        if (!flag.spelling.startsWith('-') || last.value === flag.value) continue;
+        yield {
+          message: 'lastWins',
+          data: { flag: flag.spelling, value: last.value ?? 'true', ignored: flag.value ?? 'true' },
+          at: { uri: component.uri, span: flag.valueSpan },
+          related: [relatedPlace({ uri: component.uri, span: last.valueSpan }, 'This value counts')],
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,72 @@
+import { flagView } from '../../nodes/flags.ts';
+import type { ComponentView, FileReference, FlagView, NodeView } from '../../nodes/node.ts';
+import { nearestFile } from '../nearestFile.ts';
+import { relatedPlace, relatedTo } from '../places.ts';
+import { PKI_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+interface Missing {
+  readonly component: ComponentView;
+  readonly view: FlagView;
+  readonly reference: FileReference;
+  readonly nearest?: string;
+}
+
+/** Components read their files when they start, and stop without them. */
+export const flagFileMissing = defineRule({
+  id: 'manifests/flag-file-missing',
+  severity: 'error',
+  basis: 'observed',
+  title: 'A flag names a file that does not exist',
+  messages: {
+    missing: '`open {path}: no such file or directory`: {component} will not start.',
+    nearest: '`open {path}: no such file or directory`: {component} will not start. Did you mean {nearest}?',
+  },
+  docs: {
+    why: 'A static pod whose component does not find a file stops at once and is restarted for ever. The path was followed through the mounts of the pod; files that were merely not copied into this workspace are not reported.',
+    fix: 'Correct the path, or put the file back: from a backup, from another control-plane node (CAs and `sa` keys), or with `kubeadm init phase certs`. kubeadm writes the flags anew on `kubeadm upgrade`, so change its ClusterConfiguration too.',
+    references: [PKI_PAGE],
+  },
+  *check(node) {
+    for (const [first, ...others] of missingFiles(node)) {
+      if (!first) continue;
+      const { component, view, reference, nearest } = first;
+      const { at } = reference;
+      yield {
+        message: nearest ? 'nearest' : 'missing',
+        data: { path: reference.path, component: component.name, nearest: nearest ?? '' },
+        at,
+        related: relatedTo(
+          at,
+          others.map((other) =>
+            relatedPlace(other.reference.at, `${other.component.name} ${other.view.flag.spelling} names it too`),
+          ),
+        ),
+        fixes: nearest
+          ? [{ title: `Change ${view.flag.spelling} to ${nearest}`, edits: [{ ...at, text: nearest }] }]
+          : [],
+      };
+    }
+  },
+});
+
+/** Grouped by file: one that is gone is one cause, however many flags name it. */
+function missingFiles(node: NodeView): readonly (readonly Missing[])[] {
+  const byPath = new Map<string, Missing[]>();
+  for (const component of node.components) {
+    for (const view of component.flags) {
+      const { reference, spec, flag } = view;
+      if (reference?.resolution.kind !== 'missing' || !spec) continue;
+      if (!spec.repeatable && flagView(component, flag.name) !== view) continue;
+      const { hostPath } = reference.resolution;
+      const nearest = nearestFile(node, component, hostPath, spec.role);
+      // A CA kept elsewhere leaves no key behind: only a near miss tells that one was meant to be here.
+      if (spec.role === 'signerKey' && nearest === undefined) continue;
+      const missing = { component, view, reference, nearest };
+      const known = byPath.get(hostPath);
+      if (known) known.push(missing);
+      else byPath.set(hostPath, [missing]);
+    }
+  }
+  return [...byPath.values()];
+}

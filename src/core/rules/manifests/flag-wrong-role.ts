@@ -1,0 +1,71 @@
+import { isAuthorityOf } from '../../connections/authorities.ts';
+import { shortName } from '../../describe/shortName.ts';
+import type { FlagRole } from '../../kubernetes/flagSpec.ts';
+import type { Certificate } from '../../model/certificate.ts';
+import { flagMaterial, flagView, materialOf } from '../../nodes/flags.ts';
+import { certificatesOf, privateKeyOf } from '../../nodes/material.ts';
+import type { ComponentView, NodeView } from '../../nodes/node.ts';
+import { placeOf, relatedPlace, relatedTo } from '../places.ts';
+import { rfc5280 } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+const CA_ROLES: ReadonlySet<FlagRole> = new Set(['trustBundle', 'signerCertificate']);
+
+/** CA flags want a CA, certificate flags a leaf (RFC 5280 §4.2.1.9). */
+export const flagWrongRole = defineRule({
+  id: 'manifests/flag-wrong-role',
+  severity: 'warning',
+  basis: 'observed',
+  title: 'A flag names a certificate of the wrong kind',
+  messages: {
+    expectsCa: '{flag} expects a CA; “{name}” is a leaf (CA:FALSE).',
+    expectsLeaf: '{flag} expects a leaf; “{name}” is a CA.',
+  },
+  docs: {
+    why: 'A leaf in the place of a CA verifies nothing but itself; a CA in the place of a leaf puts the key that signs everything onto a server, and names nobody.',
+    fix: 'Name the right file: `ca.crt` where a CA is meant, the certificate beside the key where a leaf is.',
+    references: [rfc5280('4.2.1.9')],
+  },
+  *check(node, context) {
+    for (const component of node.components) {
+      for (const view of component.flags) {
+        const { reference, spec, flag } = view;
+        if (!reference || !spec || flagView(component, flag.name) !== view) continue;
+        const material = materialOf(reference, component.name);
+        const certificates = certificatesOf(material);
+        const [first] = certificates;
+        if (!first) continue;
+        const isCaFlag = CA_ROLES.has(spec.role);
+        const isWrong = isCaFlag
+          ? certificates.every(({ certificate }) => isLeaf(certificate))
+          : spec.role === 'certificate' && isCa(node, component, first.certificate, spec.pair);
+        // A bundle that verifies nothing is told as such, and better.
+        const isTold = isCaFlag && context.trustFaults.some(({ culprit }) => culprit.uri === material.uri);
+        if (!isWrong || isTold) continue;
+        yield {
+          message: isCaFlag ? 'expectsCa' : 'expectsLeaf',
+          data: { flag: flag.spelling, name: shortName(first.certificate.subject) },
+          at: material.at,
+          related: relatedTo(material.at, [relatedPlace(placeOf(first), 'The certificate')]),
+        };
+      }
+    }
+  },
+});
+
+/** Not a self-signed certificate, which may be pinned, nor one that merely forgot its basicConstraints. */
+function isLeaf({ basicConstraints, subject, issuer }: Certificate): boolean {
+  return basicConstraints?.ca === false && subject.key !== issuer.key;
+}
+
+/** The CA that others are verified by, unless its file also holds the leaf of the key. */
+function isCa(
+  node: NodeView,
+  component: ComponentView,
+  certificate: Certificate,
+  keyFlag: string | undefined,
+): boolean {
+  if (certificate.basicConstraints?.ca !== true || !isAuthorityOf(node, certificate)) return false;
+  const key = keyFlag ? privateKeyOf(flagMaterial(component, keyFlag))?.key.publicKey?.id : undefined;
+  return key === undefined || key === certificate.publicKey.id;
+}

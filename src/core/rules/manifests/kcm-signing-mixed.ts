@@ -1,0 +1,35 @@
+import { flagPlace, flagText } from '../../nodes/flags.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { flagReference } from '../componentReferences.ts';
+import { relatedPlace } from '../places.ts';
+import { defineRule } from '../rule.ts';
+import { SIGNER_FLAGS } from '../signerFlags.ts';
+
+/** One CA for all signers, or one for each (kube-controller-manager, CSR signing options). */
+export const kcmSigningMixed = defineRule({
+  id: 'manifests/kcm-signing-mixed',
+  severity: 'error',
+  basis: 'observed',
+  title: 'General and specific CSR signing flags are mixed',
+  messages: { mixed: '{flag} beside {general}: `cannot specify default and per controller certs at the same time`.' },
+  docs: {
+    why: 'The controller manager takes either `--cluster-signing-cert-file` for every signer or one pair for each signer, and does not start with both.',
+    fix: 'Remove the general pair, or all specific ones. An empty general value counts as not set.',
+    references: [flagReference('kube-controller-manager', 'cluster-signing-cert-file')],
+  },
+  *check(node) {
+    const controllerManager = componentOf(node, 'kube-controller-manager');
+    if (!controllerManager) return;
+    const isSet = (flag: string) => Boolean(flagText(controllerManager, flag));
+    const both = (flag: string) => [flag, flag.replace('-cert-file', '-key-file')];
+    const [general, ...specific] = SIGNER_FLAGS.map((flag) => both(flag).find(isSet));
+    const [flag] = specific.filter((one) => one !== undefined);
+    if (!general || !flag) return;
+    yield {
+      message: 'mixed',
+      data: { flag: `--${flag}`, general: `--${general}` },
+      at: flagPlace(controllerManager, flag),
+      related: [relatedPlace(flagPlace(controllerManager, general), 'The general one')],
+    };
+  },
+});

@@ -1,0 +1,34 @@
+import { flagText } from '../../nodes/flags.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { flagReference } from '../componentReferences.ts';
+import { defineRule } from '../rule.ts';
+
+/** Required since 1.20 (kube-apiserver, service account options). */
+const REQUIRED = ['service-account-issuer', 'service-account-signing-key-file', 'service-account-key-file'];
+
+export const saFlagsMissing = defineRule({
+  id: 'manifests/sa-flags-missing',
+  severity: 'error',
+  basis: 'observed',
+  title: 'kube-apiserver lacks a required service-account flag',
+  messages: { required: '{list}: kube-apiserver exits.' },
+  docs: {
+    why: 'Since Kubernetes 1.20 kube-apiserver issues the tokens of pods itself and does not start without an issuer, a key to sign with and keys to verify with.',
+    fix: "Set kubeadm's three values: `--service-account-issuer=https://kubernetes.default.svc.cluster.local`, `--service-account-signing-key-file=/etc/kubernetes/pki/sa.key`, `--service-account-key-file=/etc/kubernetes/pki/sa.pub`.",
+    references: REQUIRED.map((flag) => flagReference('kube-apiserver', flag)),
+  },
+  *check(node) {
+    const apiserver = componentOf(node, 'kube-apiserver');
+    const version = apiserver?.document?.version;
+    if (!apiserver?.document || (version && version.major === 1 && version.minor < 20)) return;
+    // An external signer takes the place of both key files.
+    if (flagText(apiserver, 'service-account-signing-endpoint')) return;
+    const missing = REQUIRED.filter((flag) => !flagText(apiserver, flag));
+    if (missing.length === 0) return;
+    yield {
+      message: 'required',
+      data: { list: missing.map((flag) => `\`${flag} is a required flag\``).join(', ') },
+      at: { uri: apiserver.uri, span: apiserver.document.commandSpan },
+    };
+  },
+});

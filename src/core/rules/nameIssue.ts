@@ -1,0 +1,34 @@
+import type { NamedServer } from '../connections/namedServer.ts';
+import { reissueCommand } from '../kubernetes/kubeadmCommands.ts';
+import type { RelatedPlace } from '../model/finding.ts';
+import { hostPathOfUri } from '../nodes/hostPathOfUri.ts';
+import type { NodeView } from '../nodes/node.ts';
+import type { Location } from '../text/span.ts';
+import { clientErrorText, goErrorText } from '../trust/goErrorText.ts';
+import { placeOf, relatedPlace, relatedTo } from './places.ts';
+
+/** What every rule about a missing name says: the names there are, Go's error, and where both halves stand. */
+export function nameIssue(
+  node: NodeView,
+  { leaf, use }: NamedServer,
+  host: string,
+  at: Location,
+  places: readonly (RelatedPlace | undefined)[],
+): {
+  readonly data: { readonly host: string; readonly error: string; readonly clientError: string };
+  readonly at: Location;
+  readonly related: readonly RelatedPlace[];
+  readonly command: string | undefined;
+} {
+  const failure = { kind: 'hostname', certificate: leaf.certificate, host } as const;
+  return {
+    data: { host, error: goErrorText(failure), clientError: clientErrorText(failure) },
+    at,
+    related: relatedTo(at, [
+      ...places,
+      relatedPlace(use.material.at, 'The certificate is named here'),
+      relatedPlace(placeOf(leaf), 'The certificate'),
+    ]),
+    command: reissueCommand(hostPathOfUri(node, use.material.uri)),
+  };
+}

@@ -1,0 +1,33 @@
+import { namedServer } from '../../connections/namedServer.ts';
+import { urlHost } from '../../text/urlHost.ts';
+import { nameIssue } from '../nameIssue.ts';
+import { relatedPlace } from '../places.ts';
+import { PKI_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+/** The first address of the Service range is the Service `kubernetes` (kubernetes.io, "PKI certificates and requirements"). */
+export const apiserverSanMissingServiceIp = defineRule({
+  id: 'names/apiserver-san-missing-service-ip',
+  severity: 'error',
+  basis: 'must',
+  title: 'The API server certificate lacks the first address of the Service range',
+  messages: {
+    missing: 'Pods reach the API at https://{url}:443, but the API server certificate does not name {host}: `{error}`.',
+    secondRange: 'The API server certificate does not name {host}, the first address of the second Service range.',
+  },
+  docs: {
+    why: 'Every pod is told the address of the Service `kubernetes`, the first of `--service-cluster-ip-range`, and compares it with the certificate.',
+    fix: 'Move `apiserver.crt` and `apiserver.key` away, run `kubeadm init phase certs apiserver --config <your kubeadm configuration>` with the right `networking.serviceSubnet`, and restart kube-apiserver.',
+    references: [PKI_PAGE],
+  },
+  *check(node, context) {
+    const server = namedServer(node, context.proofs, 'kube-apiserver');
+    for (const { host, why, at, secondary } of server?.missing ?? []) {
+      if (!server || why !== 'service-ip') continue;
+      const places = [at && relatedPlace(at, 'The Service range')];
+      const { data, ...rest } = nameIssue(node, server, host, server.use.material.at, places);
+      const message = secondary ? 'secondRange' : 'missing';
+      yield { message, data: { ...data, url: urlHost(host) }, severity: secondary ? 'hint' : undefined, ...rest };
+    }
+  },
+});

@@ -1,0 +1,39 @@
+import { namedServer } from '../../connections/namedServer.ts';
+import { listOf } from '../../kubernetes/flagValue.ts';
+import { flagText } from '../../nodes/flags.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { ETCD_SECURITY } from '../componentReferences.ts';
+import { nameIssue } from '../nameIssue.ts';
+import { relatedPlace } from '../places.ts';
+import { defineRule } from '../rule.ts';
+
+/** Members verify each other's host, on both sides of the connection (etcd, "Transport security model"). */
+export const etcdPeerSanMissingHost = defineRule({
+  id: 'names/etcd-peer-san-missing-host',
+  severity: 'error',
+  basis: 'observed',
+  title: 'The peer certificate of etcd lacks the host other members dial',
+  messages: {
+    missing: 'Other members dial this one as {host}, which its peer certificate does not name: `{clientError}`.',
+    single: 'The peer certificate does not name {host}; a second member will not be able to join: `{clientError}`.',
+  },
+  docs: {
+    why: "A member compares the host in another's `--initial-advertise-peer-urls` with the certificate it shows, and the remote address of an incoming connection as well.",
+    fix: 'Move `etcd/peer.crt` and `.key` away, run `kubeadm init phase certs etcd-peer` (with the host among `etcd.local.peerCertSANs`), and restart etcd.',
+    references: [ETCD_SECURITY],
+  },
+  *check(node, context) {
+    const server = namedServer(node, context.proofs, 'etcd-peer');
+    const isSingle = listOf(flagText(componentOf(node, 'etcd'), 'initial-cluster')).length < 2;
+    for (const { host, at } of server?.missing ?? []) {
+      if (!server) continue;
+      yield {
+        message: isSingle ? 'single' : 'missing',
+        severity: isSingle ? 'warning' : undefined,
+        ...nameIssue(node, server, host, server.use.material.at, [
+          at && relatedPlace(at, 'Advertised to members here'),
+        ]),
+      };
+    }
+  },
+});

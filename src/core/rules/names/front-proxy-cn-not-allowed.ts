@@ -1,0 +1,50 @@
+import { faultRule } from '../../connections/faultRule.ts';
+import { listOf } from '../../kubernetes/flagValue.ts';
+import { flagMaterial, flagPlace, flagText } from '../../nodes/flags.ts';
+import { leafOf } from '../../nodes/material.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { commonName } from '../../trust/subjectNames.ts';
+import { AGGREGATION_LAYER } from '../componentReferences.ts';
+import { placeOf, relatedPlace, relatedTo } from '../places.ts';
+import { defineRule } from '../rule.ts';
+
+/** Extension API servers believe only the listed front proxies (kubernetes.io, "Configure the aggregation layer"). */
+export const frontProxyCnNotAllowed = defineRule({
+  id: 'names/front-proxy-cn-not-allowed',
+  severity: 'error',
+  basis: 'must',
+  title: 'The front-proxy client is not among the allowed names',
+  messages: {
+    notAllowed:
+      'CN “{cn}” of the front-proxy client is not in `--requestheader-allowed-names` ({names}); extension API servers answer 401 to all aggregated requests: `x509: subject with cn={cn} is not in the allowed list`.',
+  },
+  docs: {
+    why: 'An extension API server takes the user from request headers only if the client certificate comes from the front-proxy CA and its common name is in the list that kube-apiserver publishes.',
+    fix: 'Add the name to `--requestheader-allowed-names`, or issue `front-proxy-client.crt` again with a listed name (kubeadm: `front-proxy-client`).',
+    references: [AGGREGATION_LAYER],
+  },
+  *check(node, context) {
+    const apiserver = componentOf(node, 'kube-apiserver');
+    const material = flagMaterial(apiserver, 'proxy-client-cert-file');
+    const leaf = leafOf(material);
+    const names = listOf(flagText(apiserver, 'requestheader-allowed-names'));
+    if (!apiserver || !material || !leaf || names.length === 0) return;
+    const cn = commonName(leaf.certificate);
+    // Another file in its place fails by its CA already.
+    const isOther = context.trustFaults.some(
+      (fault) =>
+        faultRule(fault, node, context.signatures) === 'isolation/front-proxy-client-wrong-ca' &&
+        fault.culprit.uri === material.uri,
+    );
+    if (names.includes(cn) || isOther) return;
+    yield {
+      message: 'notAllowed',
+      data: { cn, names: names.join(', ') },
+      at: material.at,
+      related: relatedTo(material.at, [
+        relatedPlace(flagPlace(apiserver, 'requestheader-allowed-names'), 'The allowed names'),
+        relatedPlace(placeOf(leaf), 'The certificate'),
+      ]),
+    };
+  },
+});

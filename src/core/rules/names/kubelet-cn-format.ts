@@ -1,0 +1,45 @@
+import { leafOf } from '../../nodes/material.ts';
+import { commonName } from '../../trust/subjectNames.ts';
+import { placeOf, relatedPlace, relatedTo } from '../places.ts';
+import { defineRule } from '../rule.ts';
+
+/** Who the Node authorizer takes for a node (kubernetes.io, "Using Node Authorization"). */
+export const kubeletCnFormat = defineRule({
+  id: 'names/kubelet-cn-format',
+  severity: 'error',
+  basis: 'must',
+  title: 'The kubelet does not speak for a node',
+  messages: {
+    notANode:
+      'A kubelet must be CN `system:node:<name>`, O `system:nodes`; this is “{subject}”, so it may neither register nor update its node.',
+  },
+  docs: {
+    why: 'The Node authorizer and the NodeRestriction admission plugin know a kubelet by user name and group together; with one of them wrong the kubelet is an unknown user without rights.',
+    fix: 'On a working control-plane node run `kubeadm kubeconfig user --org system:nodes --client-name system:node:<name> > kubelet.conf`, copy the file to `/etc/kubernetes/kubelet.conf` of this node, and restart the kubelet. Once `kubelet-client-current.pem` is there, let `client-certificate` and `client-key` name it.',
+    references: [
+      {
+        source: 'Kubernetes',
+        section: 'Using Node Authorization',
+        url: 'https://kubernetes.io/docs/reference/access-authn-authz/node/',
+      },
+    ],
+  },
+  *check(node) {
+    for (const kubeconfig of node.kubeconfigs) {
+      const material = kubeconfig.current.user?.clientCertificate;
+      const leaf = leafOf(material);
+      if (kubeconfig.owner !== 'kubelet' || !material || !leaf) continue;
+      const { subject } = leaf.certificate;
+      const isInGroup = subject.attributes.some(({ type, value }) => type === 'O' && value === 'system:nodes');
+      const cn = commonName(leaf.certificate);
+      if (cn === '' || (isInGroup && /^system:node:./.test(cn))) continue;
+      const { at } = material;
+      yield {
+        message: 'notANode',
+        data: { subject: subject.attributes.map(({ type, value }) => `${type}=${value}`).join(', ') },
+        at,
+        related: relatedTo(at, [relatedPlace(placeOf(leaf), 'The certificate')]),
+      };
+    }
+  },
+});

@@ -1,0 +1,40 @@
+import { namedServers } from '../../connections/namedServer.ts';
+import { shortName } from '../../describe/shortName.ts';
+import { reissueCommand } from '../../kubernetes/kubeadmCommands.ts';
+import { hostPathOfUri } from '../../nodes/hostPathOfUri.ts';
+import { GO_VERIFY_HOSTNAME } from '../componentReferences.ts';
+import { placeOf, relatedPlace, relatedTo } from '../places.ts';
+import { defineRule } from '../rule.ts';
+
+/** The common name is no host name any more (RFC 9525 §6.3). */
+export const sanMissingCnOnly = defineRule({
+  id: 'names/san-missing-cn-only',
+  severity: 'error',
+  basis: 'must',
+  title: 'A serving certificate has no alternative names',
+  messages: {
+    cnOnly:
+      'The certificate “{name}” has no subject alternative names, so it is valid for no host: `x509: certificate relies on legacy Common Name field, use SANs instead`.',
+  },
+  docs: {
+    why: 'Go compares hosts with the subject alternative names only and has ignored the common name since 1.15. Client certificates need no alternative names; servers do.',
+    fix: 'Issue the certificate again with every name and address of the server among its alternative names.',
+    references: [
+      { source: 'RFC 9525', section: '§6.3', url: 'https://www.rfc-editor.org/rfc/rfc9525#section-6.3' },
+      GO_VERIFY_HOSTNAME,
+    ],
+  },
+  *check(node, context) {
+    for (const { leaf, use, hasNames } of namedServers(node, context.proofs)) {
+      if (hasNames) continue;
+      const { at } = use.material;
+      yield {
+        message: 'cnOnly',
+        data: { name: shortName(leaf.certificate.subject) },
+        at,
+        related: relatedTo(at, [relatedPlace(placeOf(leaf), 'The certificate')]),
+        command: reissueCommand(hostPathOfUri(node, use.material.uri)),
+      };
+    }
+  },
+});

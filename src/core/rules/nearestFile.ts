@@ -1,0 +1,61 @@
+import type { FlagRole } from '../kubernetes/flagSpec.ts';
+import { hostPathOf } from '../kubernetes/pathMapping.ts';
+import type { DecodedFile } from '../model/decodedFile.ts';
+import type { ComponentView, NodeView } from '../nodes/node.ts';
+import { editDistance } from '../text/editDistance.ts';
+
+/** A slip of the finger, not another name. */
+const MAX_DISTANCE = 3;
+
+/**
+ * The path of an existing file of the right kind that the component can see and whose name is nearest to the wanted
+ * one: at most three characters away, else of the same name in another folder. Undefined where there is none.
+ */
+export function nearestFile(
+  node: NodeView,
+  component: ComponentView,
+  wanted: string,
+  role: FlagRole,
+): string | undefined {
+  const { document } = component;
+  const candidates = node.files.flatMap(({ file, hostPath, archived }) => {
+    if (archived || hostPath === undefined || hostPath === wanted || !fits(file, role)) return [];
+    // Only where the container sees the file under its own path can the path be taken over as it is.
+    const mapped = document ? hostPathOf(document, hostPath) : undefined;
+    return mapped?.kind === 'host' && mapped.path === hostPath ? [hostPath] : [];
+  });
+  const ranked = candidates
+    .filter((path) => Math.abs(path.length - wanted.length) <= MAX_DISTANCE)
+    .map((path) => ({ path, distance: editDistance(path, wanted) }))
+    .filter(({ distance }) => distance <= MAX_DISTANCE)
+    .sort((a, b) => a.distance - b.distance);
+  if (ranked[0]) return ranked[0].path;
+  const sameName = candidates.filter((path) => baseName(path) === baseName(wanted));
+  return sameName.length === 1 ? sameName[0] : undefined;
+}
+
+function fits({ artifacts, documents }: DecodedFile, role: FlagRole): boolean {
+  const has = (kind: string) => artifacts.some((artifact) => artifact.kind === kind);
+  switch (role) {
+    case 'certificate':
+    case 'trustBundle':
+    case 'signerCertificate':
+      return has('certificate') && documents.length === 0;
+    case 'privateKey':
+    case 'signerKey':
+    case 'signingKey':
+      return has('privateKey') && documents.length === 0;
+    case 'verificationKeys':
+      return has('publicKey') || has('privateKey');
+    case 'revocationList':
+      return has('revocationList');
+    case 'kubeconfig':
+      return documents.some(({ kind }) => kind === 'kubeconfig');
+    default:
+      return false;
+  }
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

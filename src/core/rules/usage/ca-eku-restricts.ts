@@ -1,0 +1,63 @@
+import { refusalEffect } from '../../connections/refusalEffect.ts';
+import { refusalsOf } from '../../connections/refusals.ts';
+import { shortName } from '../../describe/shortName.ts';
+import type { CertificateArtifact } from '../../model/artifact.ts';
+import { certificatesOf } from '../../nodes/material.ts';
+import type { Purpose } from '../../trust/outcome.ts';
+import { chainAllows } from '../../trust/purpose.ts';
+import { GO_VERIFY } from '../componentReferences.ts';
+import { placeOf, relatedPlace, relatedTo } from '../places.ts';
+import { rfc5280 } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+/** Go applies the usages of every CA to the whole chain (Go, VerifyOptions.KeyUsages). */
+export const caEkuRestricts = defineRule({
+  id: 'usage/ca-eku-restricts',
+  severity: 'error',
+  basis: 'observed',
+  title: 'A CA is limited to other purposes than its certificates serve',
+  messages: {
+    restricted:
+      'The extended key usage of CA “{ca}” is only {usages}, without {purpose}; Go applies it to everything the CA signed. For “{leaf}”, {effect}.',
+  },
+  docs: {
+    why: 'A CA that lists extended key usages restricts all certificates below it to these, in Go as in Windows and OpenSSL.',
+    fix: 'Make the certificate of the CA again from the same key and name without extended key usages, or with serverAuth and clientAuth.',
+    references: [GO_VERIFY, rfc5280('4.2.1.12')],
+  },
+  *check(_node, context) {
+    const told = new Set<string>();
+    for (const { leaf, proofs, failure } of refusalsOf(context.proofs, 'incompatibleUsage')) {
+      const [proof] = proofs;
+      // A leaf that does not allow the purpose itself has rules of its own.
+      if (!leaf || !chainAllows([leaf.certificate], proof.purpose)) continue;
+      const issuers = [...certificatesOf(proof.presented).slice(1), ...certificatesOf(proof.trusted)];
+      for (const issuer of issuers) {
+        if (!restricts(issuer, proof.purpose)) continue;
+        const key = `${issuer.certificate.sha256} ${proof.purpose}`;
+        if (told.has(key)) continue;
+        told.add(key);
+        const at = placeOf(issuer);
+        yield {
+          message: 'restricted',
+          data: {
+            ca: shortName(issuer.certificate.subject),
+            usages: issuer.certificate.extendedKeyUsage?.join(', ') ?? '',
+            purpose: proof.purpose,
+            leaf: shortName(leaf.certificate.subject),
+            effect: refusalEffect(proof, failure),
+          },
+          at,
+          related: relatedTo(at, [
+            relatedPlace(proof.trusted.at, `${proof.trusted.label} names it`),
+            relatedPlace(placeOf(leaf), 'A certificate it signed'),
+          ]),
+        };
+      }
+    }
+  },
+});
+
+function restricts({ certificate }: CertificateArtifact, purpose: Purpose): boolean {
+  return !chainAllows([certificate], purpose);
+}

@@ -1,0 +1,46 @@
+import { isFromOtherCa } from '../../connections/belongsElsewhere.ts';
+import { certificateUses, leafInUse } from '../../connections/certificateUses.ts';
+import { partyName } from '../../connections/parties.ts';
+import { shortName } from '../../describe/shortName.ts';
+import { reissueCommand } from '../../kubernetes/kubeadmCommands.ts';
+import { hostPathOfUri } from '../../nodes/hostPathOfUri.ts';
+import { chainAllows } from '../../trust/purpose.ts';
+import { placeOf, relatedPlace, relatedTo } from '../places.ts';
+import { rfc5280 } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+/** A listed purpose binds (RFC 5280 §4.2.1.12). */
+export const ekuMissingServerAuth = defineRule({
+  id: 'usage/eku-missing-server-auth',
+  severity: 'error',
+  basis: 'must',
+  title: 'A serving certificate may not be used by a server',
+  messages: {
+    clientOnly:
+      '“{name}” is what {server} shows to its clients, but its extended key usage is only {usages}: `tls: failed to verify certificate: x509: certificate specifies an incompatible key usage`.',
+  },
+  docs: {
+    why: 'A certificate that lists extended key usages is good for those only. A server needs serverAuth (TLS Web Server Authentication). A certificate that lists none may be used for anything.',
+    fix: 'Issue the certificate again with `extendedKeyUsage = serverAuth`, or name the right file: client certificates are easily mistaken for serving ones.',
+    references: [rfc5280('4.2.1.12')],
+  },
+  *check(node, context) {
+    for (const use of certificateUses(node)) {
+      const leaf = leafInUse(use);
+      if (use.purpose !== 'serverAuth' || use.peer || !leaf || chainAllows([leaf.certificate], 'serverAuth')) continue;
+      if (isFromOtherCa(use, context.proofs)) continue;
+      const at = placeOf(leaf);
+      yield {
+        message: 'clientOnly',
+        data: {
+          name: shortName(leaf.certificate.subject),
+          server: partyName(use.by),
+          usages: leaf.certificate.extendedKeyUsage?.join(', ') ?? '',
+        },
+        at,
+        related: relatedTo(at, [relatedPlace(use.material.at, `${use.material.label} names it`)]),
+        command: reissueCommand(hostPathOfUri(node, use.material.uri)),
+      };
+    }
+  },
+});

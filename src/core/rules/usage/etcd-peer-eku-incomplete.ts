@@ -1,0 +1,46 @@
+import { isFromOtherCa } from '../../connections/belongsElsewhere.ts';
+import { certificateUses, leafInUse } from '../../connections/certificateUses.ts';
+import { reissueCommand } from '../../kubernetes/kubeadmCommands.ts';
+import { flagText } from '../../nodes/flags.ts';
+import { hostPathOfUri } from '../../nodes/hostPathOfUri.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { chainAllows } from '../../trust/purpose.ts';
+import { ETCD_SECURITY } from '../componentReferences.ts';
+import { placeOf, relatedPlace, relatedTo } from '../places.ts';
+import { rfc5280 } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+/** Members dial each other with one certificate (etcd, "Transport security model"). */
+export const etcdPeerEkuIncomplete = defineRule({
+  id: 'usage/etcd-peer-eku-incomplete',
+  severity: 'error',
+  basis: 'observed',
+  title: 'The peer certificate of etcd is not for both ends of a connection',
+  messages: {
+    incomplete:
+      'Members are client and server to each other; {missing} is not allowed by this certificate: `x509: certificate specifies an incompatible key usage`.',
+  },
+  docs: {
+    why: 'Each member of etcd shows its peer certificate when it is dialled and when it dials.',
+    fix: 'Issue `etcd/peer.crt` again with serverAuth and clientAuth, or give etcd a client pair for peers with `--peer-client-cert-file` and `--peer-client-key-file`.',
+    references: [ETCD_SECURITY, rfc5280('4.2.1.12')],
+  },
+  *check(node, context) {
+    const hasClientPair = flagText(componentOf(node, 'etcd'), 'peer-client-cert-file');
+    const purposes = hasClientPair ? (['serverAuth'] as const) : (['serverAuth', 'clientAuth'] as const);
+    for (const use of certificateUses(node)) {
+      const leaf = leafInUse(use);
+      if (!use.peer || !leaf || isFromOtherCa(use, context.proofs)) continue;
+      const missing = purposes.filter((purpose) => !chainAllows([leaf.certificate], purpose));
+      if (missing.length === 0) continue;
+      const at = placeOf(leaf);
+      yield {
+        message: 'incomplete',
+        data: { missing: missing.join(' and ') },
+        at,
+        related: relatedTo(at, [relatedPlace(use.material.at, `${use.material.label} names it`)]),
+        command: reissueCommand(hostPathOfUri(node, use.material.uri)),
+      };
+    }
+  },
+});

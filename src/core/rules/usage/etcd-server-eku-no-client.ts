@@ -1,0 +1,47 @@
+import { isFromOtherCa } from '../../connections/belongsElsewhere.ts';
+import { certificateUses, leafInUse } from '../../connections/certificateUses.ts';
+import { shortName } from '../../describe/shortName.ts';
+import { reissueCommand } from '../../kubernetes/kubeadmCommands.ts';
+import { flagMaterial, flagText } from '../../nodes/flags.ts';
+import { hostPathOfUri } from '../../nodes/hostPathOfUri.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { chainAllows } from '../../trust/purpose.ts';
+import { ETCD_SECURITY } from '../componentReferences.ts';
+import { placeOf, relatedPlace, relatedTo } from '../places.ts';
+import { defineRule } from '../rule.ts';
+
+/** etcd dials itself with its serving certificate (etcd, gRPC gateway). */
+export const etcdServerEkuNoClient = defineRule({
+  id: 'usage/etcd-server-eku-no-client',
+  severity: 'warning',
+  basis: 'observed',
+  title: 'etcd cannot dial itself with its serving certificate',
+  messages: {
+    noClient:
+      'etcd dials itself with “{name}”, which lacks clientAuth; you will see `rejected connection on client endpoint` with `incompatible key usage` from 127.0.0.1. The data path still works.',
+  },
+  docs: {
+    why: 'The gateway inside etcd is a client of the same etcd and uses the serving certificate. With client certificates required, that certificate needs clientAuth too; kubeadm gives it both.',
+    fix: 'Issue `etcd/server.crt` again with serverAuth and clientAuth, or give etcd a client pair of its own with `--client-cert-file` and `--client-key-file`.',
+    references: [ETCD_SECURITY],
+  },
+  *check(node, context) {
+    const etcd = componentOf(node, 'etcd');
+    const asksForClients = flagMaterial(etcd, 'trusted-ca-file') || flagText(etcd, 'client-cert-auth') === 'true';
+    if (!asksForClients || flagText(etcd, 'client-cert-file')) return;
+    for (const use of certificateUses(node)) {
+      const leaf = leafInUse(use);
+      if (use.by !== 'etcd' || use.peer || !leaf) continue;
+      const allows = (purpose: 'serverAuth' | 'clientAuth') => chainAllows([leaf.certificate], purpose);
+      if (!allows('serverAuth') || allows('clientAuth') || isFromOtherCa(use, context.proofs)) continue;
+      const at = placeOf(leaf);
+      yield {
+        message: 'noClient',
+        data: { name: shortName(leaf.certificate.subject) },
+        at,
+        related: relatedTo(at, [relatedPlace(use.material.at, `${use.material.label} names it`)]),
+        command: reissueCommand(hostPathOfUri(node, use.material.uri)),
+      };
+    }
+  },
+});

@@ -1,0 +1,43 @@
+import { isAuthorityOf } from '../../connections/authorities.ts';
+import { certificateUses, leafInUse } from '../../connections/certificateUses.ts';
+import { partyName } from '../../connections/parties.ts';
+import { shortName } from '../../describe/shortName.ts';
+import { placeOf, relatedPlace, relatedTo } from '../places.ts';
+import { rfc5280 } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+/** Only CAs should be able to issue (RFC 5280 §4.2.1.9). */
+export const leafIsCa = defineRule({
+  id: 'usage/leaf-is-ca',
+  severity: 'warning',
+  basis: 'should',
+  title: 'A CA certificate is used as a leaf',
+  messages: {
+    isCa: '“{name}” is a CA certificate (CA:TRUE) used as the {role} certificate of {party}; whoever has its key can issue others.',
+  },
+  docs: {
+    why: 'The key of a serving or client certificate lies on every machine that uses it. With CA:TRUE and a trusted issuer above, that key may create identities at will.',
+    fix: 'Issue a leaf of its own, with CA:FALSE.',
+    references: [rfc5280('4.2.1.9')],
+  },
+  *check(node) {
+    for (const use of certificateUses(node)) {
+      const leaf = leafInUse(use);
+      if (leaf?.certificate.basicConstraints?.ca !== true) continue;
+      const { subject, issuer } = leaf.certificate;
+      // A self-signed certificate pinned by its clients may well be a CA; the CA's own file is told by flag-wrong-role.
+      if (subject.key === issuer.key || isAuthorityOf(node, leaf.certificate)) continue;
+      const at = placeOf(leaf);
+      yield {
+        message: 'isCa',
+        data: {
+          name: shortName(subject),
+          role: use.purpose === 'serverAuth' ? 'serving' : 'client',
+          party: partyName(use.by),
+        },
+        at,
+        related: relatedTo(at, [relatedPlace(use.material.at, `${use.material.label} names it`)]),
+      };
+    }
+  },
+});
