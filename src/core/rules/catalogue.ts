@@ -1,9 +1,54 @@
+import { caFileHoldsKey } from './files/ca-file-holds-key.ts';
+import { fileDerNotPem } from './files/file-der-not-pem.ts';
+import { pemBadBase64 } from './files/pem-bad-base64.ts';
+import { pemBadDer } from './files/pem-bad-der.ts';
+import { pemBom } from './files/pem-bom.ts';
+import { pemCertHeaders } from './files/pem-cert-headers.ts';
+import { pemCrLineEnds } from './files/pem-cr-line-ends.ts';
+import { pemEmptyFile } from './files/pem-empty-file.ts';
+import { pemEncryptedKey } from './files/pem-encrypted-key.ts';
+import { pemGluedBlocks } from './files/pem-glued-blocks.ts';
+import { pemIndented } from './files/pem-indented.ts';
 import { pemIsDirectory } from './files/pem-is-directory.ts';
+import { pemKeyLabelMismatch } from './files/pem-key-label-mismatch.ts';
+import { pemLabelIgnored } from './files/pem-label-ignored.ts';
+import { pemLiteralNewlines } from './files/pem-literal-newlines.ts';
+import { pemNoBlock } from './files/pem-no-block.ts';
+import { pemSwappedKinds } from './files/pem-swapped-kinds.ts';
+import { pemUnsupportedType } from './files/pem-unsupported-type.ts';
+import { pemUnterminated } from './files/pem-unterminated.ts';
+import { tooManyBlocks } from './files/too-many-blocks.ts';
+import { yamlSyntax } from './files/yaml-syntax.ts';
 import { etcdCaShared } from './isolation/etcd-ca-shared.ts';
 import { etcdClientWrongCa } from './isolation/etcd-client-wrong-ca.ts';
 import { frontProxyCaShared } from './isolation/front-proxy-ca-shared.ts';
 import { frontProxyClientWrongCa } from './isolation/front-proxy-client-wrong-ca.ts';
 import { kubeletClientWrongCa } from './isolation/kubelet-client-wrong-ca.ts';
+import { caKeyMismatch } from './keys/ca-key-mismatch.ts';
+import { certKeyMismatch } from './keys/cert-key-mismatch.ts';
+import { currentPemKeyMismatch } from './keys/current-pem-key-mismatch.ts';
+import { kubeconfigKeyMismatch } from './keys/kubeconfig-key-mismatch.ts';
+import { rsaKeySmall } from './keys/rsa-key-small.ts';
+import { saKcmKeyNotAccepted } from './keys/sa-kcm-key-not-accepted.ts';
+import { saKeyUnsupported } from './keys/sa-key-unsupported.ts';
+import { saPairMismatch } from './keys/sa-pair-mismatch.ts';
+import { saSigningKeyNotAccepted } from './keys/sa-signing-key-not-accepted.ts';
+import { kubeconfigBadBase64 } from './kubeconfigs/kubeconfig-bad-base64.ts';
+import { kubeconfigCaNotIssuer } from './kubeconfigs/kubeconfig-ca-not-issuer.ts';
+import { kubeconfigClientCertUntrusted } from './kubeconfigs/kubeconfig-client-cert-untrusted.ts';
+import { kubeconfigClientHalf } from './kubeconfigs/kubeconfig-client-half.ts';
+import { kubeconfigDanglingContext } from './kubeconfigs/kubeconfig-dangling-context.ts';
+import { kubeconfigDataAndFile } from './kubeconfigs/kubeconfig-data-and-file.ts';
+import { kubeconfigDataDoubleEncoded } from './kubeconfigs/kubeconfig-data-double-encoded.ts';
+import { kubeconfigDataIsPath } from './kubeconfigs/kubeconfig-data-is-path.ts';
+import { kubeconfigDataIsRawPem } from './kubeconfigs/kubeconfig-data-is-raw-pem.ts';
+import { kubeconfigDataNoPem } from './kubeconfigs/kubeconfig-data-no-pem.ts';
+import { kubeconfigDuplicateName } from './kubeconfigs/kubeconfig-duplicate-name.ts';
+import { kubeconfigFileHoldsBase64 } from './kubeconfigs/kubeconfig-file-holds-base64.ts';
+import { kubeconfigFileMissing } from './kubeconfigs/kubeconfig-file-missing.ts';
+import { kubeconfigInsecure } from './kubeconfigs/kubeconfig-insecure.ts';
+import { kubeconfigInsecureAndCa } from './kubeconfigs/kubeconfig-insecure-and-ca.ts';
+import { kubeconfigRedacted } from './kubeconfigs/kubeconfig-redacted.ts';
 import { kubeletConfEmbedded } from './kubeconfigs/kubelet-conf-embedded.ts';
 import { kubeletClientCaUnset } from './kubelet/kubelet-client-ca-unset.ts';
 import { kubeletTlsPairIncomplete } from './kubelet/kubelet-tls-pair-incomplete.ts';
@@ -61,15 +106,69 @@ import { ekuMissingServerAuth } from './usage/eku-missing-server-auth.ts';
 import { etcdPeerEkuIncomplete } from './usage/etcd-peer-eku-incomplete.ts';
 import { etcdServerEkuNoClient } from './usage/etcd-server-eku-no-client.ts';
 import { leafIsCa } from './usage/leaf-is-ca.ts';
+import { caBundleExpiredMember } from './validity/ca-bundle-expired-member.ts';
+import { caExpired } from './validity/ca-expired.ts';
+import { caExpiresSoon } from './validity/ca-expires-soon.ts';
+import { certExpired } from './validity/cert-expired.ts';
+import { certExpiresSoon } from './validity/cert-expires-soon.ts';
+import { certNotYetValid } from './validity/cert-not-yet-valid.ts';
+import { certValidityInverted } from './validity/cert-validity-inverted.ts';
+import { kubeletServingExpired } from './validity/kubelet-serving-expired.ts';
+import { leafOutlivesCa } from './validity/leaf-outlives-ca.ts';
 
-/** Every rule there is. */
+/** Every rule there is, by path. */
 export const RULES: readonly Rule[] = [
+  caFileHoldsKey,
+  fileDerNotPem,
+  pemBadBase64,
+  pemBadDer,
+  pemBom,
+  pemCertHeaders,
+  pemCrLineEnds,
+  pemEmptyFile,
+  pemEncryptedKey,
+  pemGluedBlocks,
+  pemIndented,
   pemIsDirectory,
+  pemKeyLabelMismatch,
+  pemLabelIgnored,
+  pemLiteralNewlines,
+  pemNoBlock,
+  pemSwappedKinds,
+  pemUnsupportedType,
+  pemUnterminated,
+  tooManyBlocks,
+  yamlSyntax,
   etcdCaShared,
   etcdClientWrongCa,
   frontProxyCaShared,
   frontProxyClientWrongCa,
   kubeletClientWrongCa,
+  caKeyMismatch,
+  certKeyMismatch,
+  currentPemKeyMismatch,
+  kubeconfigKeyMismatch,
+  rsaKeySmall,
+  saKcmKeyNotAccepted,
+  saKeyUnsupported,
+  saPairMismatch,
+  saSigningKeyNotAccepted,
+  kubeconfigBadBase64,
+  kubeconfigCaNotIssuer,
+  kubeconfigClientCertUntrusted,
+  kubeconfigClientHalf,
+  kubeconfigDanglingContext,
+  kubeconfigDataAndFile,
+  kubeconfigDataDoubleEncoded,
+  kubeconfigDataIsPath,
+  kubeconfigDataIsRawPem,
+  kubeconfigDataNoPem,
+  kubeconfigDuplicateName,
+  kubeconfigFileHoldsBase64,
+  kubeconfigFileMissing,
+  kubeconfigInsecureAndCa,
+  kubeconfigInsecure,
+  kubeconfigRedacted,
   kubeletConfEmbedded,
   kubeletClientCaUnset,
   kubeletTlsPairIncomplete,
@@ -126,4 +225,13 @@ export const RULES: readonly Rule[] = [
   etcdPeerEkuIncomplete,
   etcdServerEkuNoClient,
   leafIsCa,
+  caBundleExpiredMember,
+  caExpired,
+  caExpiresSoon,
+  certExpired,
+  certExpiresSoon,
+  certNotYetValid,
+  certValidityInverted,
+  kubeletServingExpired,
+  leafOutlivesCa,
 ];
