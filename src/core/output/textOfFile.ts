@@ -9,7 +9,8 @@ export function textOfFile(file: DecodedFile): string {
   return file.artifacts.map(textOfArtifact).join('');
 }
 
-function textOfArtifact(artifact: Artifact): string {
+/** One artifact of a file in the same way. */
+export function textOfArtifact(artifact: Artifact): string {
   switch (artifact.kind) {
     case 'certificate':
       return opensslText(artifact.certificate);

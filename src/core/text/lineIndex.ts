@@ -43,6 +43,13 @@ export class LineIndex {
     return { line: low, character: inside - (this.#starts[low] ?? 0) };
   }
 
+  /** Positions outside the text are moved to its nearest end, columns past a line's end to the next line's start. */
+  offsetAt({ line, character }: Position): number {
+    const start = this.#starts[line];
+    if (start === undefined) return line < 0 ? 0 : this.#length;
+    return Math.max(start, Math.min(start + character, this.#starts[line + 1] ?? this.#length));
+  }
+
   rangeOf(span: Span): Range {
     return { start: this.positionAt(span.start), end: this.positionAt(span.end) };
   }

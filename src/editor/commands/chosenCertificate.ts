@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { type CertificateArtifact, describeAt, type Report, shortName, visibleText } from '../../core/index.ts';
+import { toOffset } from '../convert.ts';
+import type { CommandContext } from './command.ts';
+
+/**
+ * The certificate a command is meant for: the tree row it was called on, else the one at the cursor, else the one the
+ * person picks from a list. Undefined where there is none or the list was closed.
+ */
+export async function chosenCertificate(
+  { inspection }: CommandContext,
+  row: unknown,
+): Promise<CertificateArtifact | undefined> {
+  const { report } = inspection;
+  if (!report) return undefined;
+  const wanted = typeof row === 'object' && row !== null && 'certificate' in row ? row.certificate : undefined;
+  if (typeof wanted === 'string')
+    return certificatesIn(report).find(({ certificate }) => certificate.sha256 === wanted);
+  return atCursor(report, inspection) ?? pick(report);
+}
+
+function atCursor(report: Report, { settings }: CommandContext['inspection']): CertificateArtifact | undefined {
+  const editor = vscode.window.activeTextEditor;
+  const uri = editor?.document.uri.toString();
+  const file = uri === undefined ? undefined : report.files.get(uri);
+  if (!editor || uri === undefined || !file) return undefined;
+  const place = describeAt(report, uri, toOffset(file, editor.selection.active), settings);
+  return place?.artifacts.find((artifact) => artifact.kind === 'certificate');
+}
+
+async function pick(report: Report): Promise<CertificateArtifact | undefined> {
+  const distinct = new Map(certificatesIn(report).map((artifact) => [artifact.certificate.sha256, artifact]));
+  const items = [...distinct.values()].map((artifact) => ({
+    label: visibleText(shortName(artifact.certificate.subject)),
+    description: vscode.workspace.asRelativePath(vscode.Uri.parse(artifact.origin.uri, true)),
+    artifact,
+  }));
+  const chosen = await vscode.window.showQuickPick(items, { placeHolder: 'Certificate', matchOnDescription: true });
+  return chosen?.artifact;
+}
+
+function certificatesIn(report: Report): readonly CertificateArtifact[] {
+  return [...report.files.values()].flatMap(({ artifacts }) =>
+    artifacts.filter((artifact) => artifact.kind === 'certificate'),
+  );
+}

@@ -1,0 +1,14 @@
+import type * as vscode from 'vscode';
+import type { Inspection } from '../inspection.ts';
+
+/** What commands work with. */
+export interface CommandContext {
+  readonly inspection: Inspection;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** A command: its id and what it does. `args` come from our own surfaces or from anyone's keybinding, so they are checked. */
+export interface Command {
+  readonly id: string;
+  run(context: CommandContext, args: readonly unknown[]): unknown;
+}

@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import type { Command, CommandContext } from './command.ts';
+import { copyCommand } from './copyCommand.ts';
+import { copyFingerprint } from './copyFingerprint.ts';
+import { openDecoded } from './openDecoded.ts';
+import { openPlace } from './openPlace.ts';
+import { openRule } from './openRule.ts';
+import { refresh } from './refresh.ts';
+import { showExpiration } from './showExpiration.ts';
+import { showLog } from './showLog.ts';
+
+const ALL: readonly Command[] = [
+  refresh,
+  openDecoded,
+  copyFingerprint,
+  showExpiration,
+  showLog,
+  openPlace,
+  openRule,
+  copyCommand,
+];
+
+export function registerCommands(context: CommandContext): vscode.Disposable {
+  return vscode.Disposable.from(
+    ...ALL.map(({ id, run }) => vscode.commands.registerCommand(id, (...args: unknown[]) => run(context, args))),
+  );
+}

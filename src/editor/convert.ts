@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import type { DecodedFile, Location, Position, Report, Severity, Span } from '../core/index.ts';
+
+const SEVERITIES = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  info: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+} as const satisfies Record<Severity, vscode.DiagnosticSeverity>;
+
+export function toSeverity(severity: Severity): vscode.DiagnosticSeverity {
+  return SEVERITIES[severity];
+}
+
+/** The span as the editor counts it. An editor's text lacks the byte-order mark that the core counts. */
+export function toRange(file: DecodedFile | undefined, span: Span): vscode.Range {
+  if (!file) return new vscode.Range(0, 0, 0, 0);
+  const { start, end } = file.lines.rangeOf(span);
+  const mark = markLength(file);
+  return new vscode.Range(toPosition(start, mark), toPosition(end, mark));
+}
+
+/** The core's offset of a position in the text it decoded. */
+export function toOffset(file: DecodedFile, { line, character }: vscode.Position): number {
+  return file.lines.offsetAt({ line, character: line === 0 ? character + markLength(file) : character });
+}
+
+export function toLocation(report: Report, { uri, span }: Location): vscode.Location {
+  return new vscode.Location(vscode.Uri.parse(uri, true), toRange(report.files.get(uri), span));
+}
+
+function toPosition({ line, character }: Position, mark: number): vscode.Position {
+  return new vscode.Position(line, line === 0 ? Math.max(0, character - mark) : character);
+}
+
+function markLength({ text }: DecodedFile): number {
+  return text?.startsWith('\u{feff}') ? 1 : 0;
+}

@@ -1,0 +1,47 @@
+/** Every id this extension contributes; a test compares them with package.json. */
+export const COMMANDS = {
+  refresh: 'kubernetesPki.refresh',
+  openDecoded: 'kubernetesPki.openDecoded',
+  copyFingerprint: 'kubernetesPki.copyFingerprint',
+  showExpiration: 'kubernetesPki.showExpiration',
+  showLog: 'kubernetesPki.showLog',
+  openPlace: 'kubernetesPki.openPlace',
+  openRule: 'kubernetesPki.openRule',
+  copyCommand: 'kubernetesPki.copyCommand',
+} as const;
+
+/** Commands that only our own trees, hovers and code actions call, with arguments: not in the palette. */
+export const INTERNAL_COMMANDS: readonly string[] = [COMMANDS.openPlace, COMMANDS.openRule, COMMANDS.copyCommand];
+
+export const VIEW_CONTAINER = 'kubernetesPki';
+
+export const VIEWS = {
+  certificates: 'kubernetesPki.certificates',
+  kubeconfigs: 'kubernetesPki.kubeconfigs',
+  components: 'kubernetesPki.components',
+} as const;
+
+export const SECTION = 'kubernetesPki';
+
+/** Settings without their section. */
+export const SETTINGS = {
+  warningDays: 'warningDays',
+  caWarningDays: 'caWarningDays',
+  exclude: 'exclude',
+  pathMappings: 'pathMappings',
+  rules: 'rules',
+  profile: 'profile',
+} as const;
+
+export const CONTEXT_KEYS = {
+  /** One of InspectionState. */
+  state: 'kubernetesPki.state',
+} as const;
+
+/** `contextValue` of tree items, for menus. */
+export const TREE_ITEMS = { certificate: 'certificate' } as const;
+
+export const DIAGNOSTIC_SOURCE = 'Kubernetes PKI';
+
+/** Schemes of the read-only documents. */
+export const SCHEMES = { rule: 'kubernetes-pki-rule', document: 'kubernetes-pki' } as const;

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import type { Report } from '../core/index.ts';
+
+/** Watches the folders of files that references reached outside the workspace, such as /var/lib/kubelet on a node. */
+export class OutsideWatchers implements vscode.Disposable {
+  readonly #watchers = new Map<string, vscode.Disposable>();
+  readonly #onDisk: (uri: vscode.Uri) => void;
+
+  constructor(onDisk: (uri: vscode.Uri) => void) {
+    this.#onDisk = onDisk;
+  }
+
+  update(report: Report): void {
+    const wanted = new Set<string>();
+    for (const key of report.files.keys()) {
+      const uri = vscode.Uri.parse(key, true);
+      if (!vscode.workspace.getWorkspaceFolder(uri)) wanted.add(vscode.Uri.joinPath(uri, '..').toString());
+    }
+    for (const [folder, watcher] of this.#watchers) {
+      if (wanted.has(folder)) continue;
+      watcher.dispose();
+      this.#watchers.delete(folder);
+    }
+    for (const folder of wanted) if (!this.#watchers.has(folder)) this.#watchers.set(folder, this.#watch(folder));
+  }
+
+  dispose(): void {
+    for (const watcher of this.#watchers.values()) watcher.dispose();
+    this.#watchers.clear();
+  }
+
+  #watch(folder: string): vscode.Disposable {
+    const pattern = new vscode.RelativePattern(vscode.Uri.parse(folder, true), '*');
+    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+    return vscode.Disposable.from(
+      watcher,
+      watcher.onDidChange(this.#onDisk),
+      watcher.onDidCreate(this.#onDisk),
+      watcher.onDidDelete(this.#onDisk),
+    );
+  }
+}

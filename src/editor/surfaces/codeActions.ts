@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import type { Finding, Fix, Report } from '../../core/index.ts';
+import { toRange } from '../convert.ts';
+import { COMMANDS } from '../ids.ts';
+import type { Inspection } from '../inspection.ts';
+import { toDiagnostic } from './diagnostics.ts';
+
+/** Offers what a finding brings along: certain edits, a command to copy, the page that explains it. */
+export function registerCodeActions(inspection: Inspection): vscode.Disposable {
+  return vscode.languages.registerCodeActionsProvider(
+    { scheme: '*' },
+    {
+      provideCodeActions(document, range) {
+        const { report } = inspection;
+        const uri = document.uri.toString();
+        const file = report?.files.get(uri);
+        if (!report || !file) return undefined;
+        const touched = report.findings.filter(
+          ({ at }) => at.uri === uri && toRange(file, at.span).intersection(range) !== undefined,
+        );
+        return touched.flatMap((finding) => actionsFor(report, finding));
+      },
+    },
+    { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
+  );
+}
+
+function actionsFor(report: Report, finding: Finding): readonly vscode.CodeAction[] {
+  const diagnostics = [toDiagnostic(report, finding)];
+  const fixes = finding.fixes.map((fix) => {
+    const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+    action.edit = toEdit(report, fix);
+    action.isPreferred = finding.fixes.length === 1;
+    return action;
+  });
+  const copies = finding.command === undefined ? [] : [copyAction(finding.command)];
+  const actions = [...fixes, ...copies, pageAction(finding.rule)];
+  for (const action of actions) action.diagnostics = diagnostics;
+  return actions;
+}
+
+function toEdit(report: Report, { edits }: Fix): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  for (const { uri, span, text } of edits) {
+    edit.replace(vscode.Uri.parse(uri, true), toRange(report.files.get(uri), span), text);
+  }
+  return edit;
+}
+
+function copyAction(command: string): vscode.CodeAction {
+  const title = `Copy “${command.replaceAll(/\s+/g, ' ')}”`;
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.command = { command: COMMANDS.copyCommand, title, arguments: [command] };
+  return action;
+}
+
+function pageAction(rule: string): vscode.CodeAction {
+  const title = `Explain ${rule}`;
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.command = { command: COMMANDS.openRule, title, arguments: [rule] };
+  return action;
+}

@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import type { Certificate } from '../../core/index.ts';
+import { SCHEMES } from '../ids.ts';
+
+/** The read-only page of a rule. */
+export function ruleUri(rule: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: SCHEMES.rule, path: `/${rule}.md` });
+}
+
+/** The rule of such a page; undefined for any other URI. */
+export function ruleOf({ scheme, path }: vscode.Uri): string | undefined {
+  return scheme === SCHEMES.rule && path.endsWith('.md') ? path.slice(1, -'.md'.length) : undefined;
+}
+
+/** The table of `kubeadm certs check-expiration`. */
+export const EXPIRATION_URI = vscode.Uri.from({ scheme: SCHEMES.document, path: '/Certificate Expiration.txt' });
+
+/** Everything a file holds, as text; `label` names the tab. */
+export function decodedFileUri(uri: string, label: string): vscode.Uri {
+  return vscode.Uri.from({
+    scheme: SCHEMES.document,
+    path: `/${pathSegment(label)}.txt`,
+    query: `file=${encodeURIComponent(uri)}`,
+  });
+}
+
+/** One certificate as `openssl x509 -text` lays it out; `label` names the tab. */
+export function decodedCertificateUri({ sha256 }: Certificate, label: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: SCHEMES.document, path: `/${pathSegment(label)}.txt`, query: `sha256=${sha256}` });
+}
+
+/** The label comes from a certificate, and must not reach another path. */
+function pathSegment(label: string): string {
+  const kept = label.replaceAll(/[^\p{L}\p{N} ._-]/gu, '_').slice(0, 80);
+  return kept.replace(/^\.+/, '_') || 'certificate';
+}

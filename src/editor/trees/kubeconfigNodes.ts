@@ -1,0 +1,108 @@
+import {
+  type DescribeContext,
+  describeContext,
+  type InspectedNode,
+  type KubeconfigView,
+  type Thresholds,
+} from '../../core/index.ts';
+import { baseName } from './certificateNode.ts';
+import { countText, FindingIndex, statusOfFindings } from './findingIndex.ts';
+import { materialNode } from './materialNode.ts';
+import { type TreeNode, worstStatus } from './treeNode.ts';
+
+/** The kubeconfigs of a node, each with its clusters and users, what `current-context` selects first. */
+export function kubeconfigNodes(node: InspectedNode, now: number, thresholds: Thresholds): readonly TreeNode[] {
+  const context = describeContext(node, now, thresholds);
+  const index = new FindingIndex(node.findings);
+  return node.view.kubeconfigs.map((view) => kubeconfigNode(node.view.id, view, context, index));
+}
+
+function kubeconfigNode(nodeId: string, view: KubeconfigView, context: DescribeContext, index: FindingIndex): TreeNode {
+  const { document, uri } = view;
+  const id = `${nodeId}/${uri}#${document.span.start}`;
+  const findings = index.inFile(uri);
+  const path = context.pathOf(uri);
+  const children = [
+    ...currentFirst(view.clusters, view.current.cluster).map((cluster) =>
+      clusterNode(id, view, cluster, context, index),
+    ),
+    ...currentFirst(view.users, view.current.user).map((user) => userNode(id, view, user, context, index)),
+  ];
+  return {
+    id,
+    label: baseName(path),
+    description: [`used by ${view.owner}`, countText(findings)].filter(Boolean).join(' · '),
+    status: worstStatus([statusOfFindings(findings), ...children.map(({ status }) => status)]),
+    icon: 'account',
+    about: {
+      title: path,
+      sections: [
+        {
+          rows: [
+            { label: 'Used by', value: view.owner },
+            { label: 'Current context', value: document.currentContext?.value ?? 'none' },
+            { label: 'Server', value: view.current.cluster?.cluster.server?.value ?? 'none' },
+          ],
+        },
+      ],
+    },
+    findings,
+    target: { uri, span: document.currentContext?.span ?? document.span },
+    children,
+  };
+}
+
+function clusterNode(
+  parent: string,
+  view: KubeconfigView,
+  { cluster, certificateAuthority }: KubeconfigView['clusters'][number],
+  context: DescribeContext,
+  index: FindingIndex,
+): TreeNode {
+  const id = `${parent}/clusters/${cluster.name}#${cluster.path}`;
+  const children = certificateAuthority
+    ? [materialNode(id, 'certificate-authority', certificateAuthority, context, index)]
+    : [];
+  const own = cluster.server ? index.at([{ uri: view.uri, span: cluster.server.span }]) : [];
+  return {
+    id,
+    label: cluster.name,
+    description: cluster.server?.value,
+    status: worstStatus([statusOfFindings(own), ...children.map(({ status }) => status)]),
+    icon: 'server-environment',
+    findings: own,
+    target: { uri: view.uri, span: cluster.server?.span ?? cluster.span },
+    children,
+    expanded: true,
+  };
+}
+
+function userNode(
+  parent: string,
+  view: KubeconfigView,
+  { user, clientCertificate, clientKey }: KubeconfigView['users'][number],
+  context: DescribeContext,
+  index: FindingIndex,
+): TreeNode {
+  const id = `${parent}/users/${user.name}#${user.path}`;
+  const children = [
+    ...(clientCertificate ? [materialNode(id, 'client-certificate', clientCertificate, context, index)] : []),
+    ...(clientKey ? [materialNode(id, 'client-key', clientKey, context, index)] : []),
+  ];
+  const method = user.token || user.tokenFile ? 'token' : 'another method';
+  return {
+    id,
+    label: user.name,
+    description: clientCertificate ? undefined : `logs in by ${method}`,
+    status: worstStatus(children.map(({ status }) => status)),
+    icon: 'person',
+    target: { uri: view.uri, span: user.span },
+    children,
+    expanded: true,
+  };
+}
+
+/** What the current context selects comes first. */
+function currentFirst<T>(all: readonly T[], current: T | undefined): readonly T[] {
+  return current === undefined ? all : [current, ...all.filter((one) => one !== current)];
+}

@@ -1,0 +1,100 @@
+import {
+  type Artifact,
+  artifactLine,
+  type CredentialFieldName,
+  type DescribeContext,
+  describeArtifact,
+  describeKubeconfigField,
+  isAuthority,
+  locationOf,
+  type Material,
+  resolutionText,
+  resolutionTone,
+  VALIDITY_TONES,
+  validityState,
+} from '../../core/index.ts';
+import { type FindingIndex, statusOfFindings } from './findingIndex.ts';
+import { type Status, type TreeNode, worstStatus } from './treeNode.ts';
+
+const ICONS = {
+  'certificate-authority': 'shield',
+  'client-certificate': 'verified',
+  'client-key': 'key',
+} as const satisfies Record<CredentialFieldName, string>;
+
+/** A credential of a kubeconfig: its first block in one line, all of them below where there are several. */
+export function materialNode(
+  parent: string,
+  field: CredentialFieldName,
+  material: Material,
+  context: DescribeContext,
+  index: FindingIndex,
+): TreeNode {
+  const id = `${parent}/${field}`;
+  const { reference, artifacts, known } = material;
+  const findings = index.at([material.at]);
+  const reached: Status = reference ? (resolutionTone(reference.resolution) ?? 'unknown') : known ? 'good' : 'bad';
+  const certificate = artifacts.find((artifact) => artifact.kind === 'certificate');
+  return {
+    id,
+    label: field,
+    description: artifacts.length > 0 ? artifactsLine(artifacts, context) : emptyText(material, context),
+    status: worstStatus([reached, statusOfFindings(findings), ...artifacts.map((one) => validityStatus(one, context))]),
+    icon: ICONS[field],
+    about: describeKubeconfigField(field, material, context),
+    findings,
+    target: material.at,
+    certificate: certificate?.certificate.sha256,
+    children: artifacts.length > 1 ? artifactNodes(id, artifacts, context, index) : [],
+  };
+}
+
+/** "CA “kubernetes”, expires in 3649 d", and how many blocks more. */
+export function artifactsLine(artifacts: readonly Artifact[], context: DescribeContext): string {
+  const [first, ...others] = artifacts;
+  if (!first) return 'empty';
+  const line = artifactLine(first, context.now);
+  return others.length > 0 ? `${line}, and ${others.length} more` : line;
+}
+
+/** Each block of a file or field as a row. */
+export function artifactNodes(
+  parent: string,
+  artifacts: readonly Artifact[],
+  context: DescribeContext,
+  index: FindingIndex,
+): readonly TreeNode[] {
+  return artifacts.map((artifact, at) => {
+    const findings = index.at([locationOf(artifact)]);
+    return {
+      id: `${parent}/${at}`,
+      label: artifactLine(artifact, context.now),
+      status: worstStatus([validityStatus(artifact, context), statusOfFindings(findings)]),
+      icon: iconOf(artifact),
+      about: describeArtifact(artifact, context),
+      findings,
+      target: locationOf(artifact),
+      certificate: artifact.kind === 'certificate' ? artifact.certificate.sha256 : undefined,
+      children: [],
+    };
+  });
+}
+
+/** A certificate's validity as a status; `none` for any other block. */
+export function validityStatus(artifact: Artifact, { now, thresholds }: DescribeContext): Status {
+  if (artifact.kind !== 'certificate') return 'none';
+  const { certificate } = artifact;
+  return VALIDITY_TONES[validityState({ ...certificate, isCa: isAuthority(certificate) }, now, thresholds)];
+}
+
+function emptyText({ reference }: Material, context: DescribeContext): string {
+  if (reference && reference.resolution.kind !== 'file') {
+    return resolutionText(reference.resolution, reference.path, context);
+  }
+  return 'nothing that can be decoded';
+}
+
+function iconOf(artifact: Artifact): string {
+  if (artifact.kind === 'certificate') return isAuthority(artifact.certificate) ? 'shield' : 'verified';
+  return artifact.kind === 'privateKey' || artifact.kind === 'publicKey' ? 'key' : 'file';
+}

@@ -1,0 +1,61 @@
+import { describeNode, type InspectedNode, type Report, type SkippedFile, type Thresholds } from '../../core/index.ts';
+import { baseName } from './certificateNode.ts';
+import { countText, statusOfFindings } from './findingIndex.ts';
+import { type TreeNode, worstStatus } from './treeNode.ts';
+
+/** What one tree shows of one node. */
+export type NodeRows = (node: InspectedNode, now: number, thresholds: Thresholds) => readonly TreeNode[];
+
+/** The top level: the rows of the only node, or a row a node where several have any; then what was skipped. */
+export function topLevel(report: Report, now: number, thresholds: Thresholds, rowsOf: NodeRows): readonly TreeNode[] {
+  const filled = report.nodes.flatMap((node) => {
+    const rows = rowsOf(node, now, thresholds);
+    return rows.length > 0 ? [{ node, rows }] : [];
+  });
+  const nodes = filled.length === 1 ? (filled[0]?.rows ?? []) : filled.map(({ node, rows }) => nodeRow(node, rows));
+  return nodes.length > 0 ? [...nodes, ...skippedRows(report)] : [];
+}
+
+function nodeRow({ view, findings }: InspectedNode, rows: readonly TreeNode[]): TreeNode {
+  return {
+    id: view.id,
+    label: view.label,
+    description: countText(findings),
+    status: worstStatus([statusOfFindings(findings), ...rows.map(({ status }) => status)]),
+    icon: view.root ? 'vm' : 'folder',
+    about: describeNode(view),
+    children: rows,
+    expanded: true,
+  };
+}
+
+const REASONS = {
+  'too-large': 'too large',
+  unreadable: 'may not be read',
+  'missing-target': 'link leads nowhere',
+} as const satisfies Record<SkippedFile['reason'], string>;
+
+function skippedRows({ skipped, truncated }: Report): readonly TreeNode[] {
+  const rows = skipped.map(
+    ({ uri, reason }): TreeNode => ({
+      id: `skipped/${uri}`,
+      label: baseName(decodePath(uri)),
+      description: REASONS[reason],
+      status: 'unknown',
+      icon: 'circle-slash',
+      about: { title: decodePath(uri), sections: [{ rows: [{ label: 'Not read', value: REASONS[reason] }] }] },
+      children: [],
+    }),
+  );
+  if (rows.length === 0 && !truncated) return [];
+  const description = truncated ? 'too many files: the rest was not looked at' : `${rows.length}`;
+  return [{ id: 'skipped', label: 'Not read', description, status: 'none', icon: 'info', children: rows }];
+}
+
+function decodePath(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}

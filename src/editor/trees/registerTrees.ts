@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import { VIEWS } from '../ids.ts';
+import type { Inspection } from '../inspection.ts';
+import { certificateNodes } from './certificateNodes.ts';
+import { componentNodes } from './componentNodes.ts';
+import { kubeconfigNodes } from './kubeconfigNodes.ts';
+import { PkiTree } from './pkiTree.ts';
+
+/** The trees of the activity bar's container. */
+export interface Trees extends vscode.Disposable {
+  readonly certificates: PkiTree;
+  readonly kubeconfigs: PkiTree;
+  readonly components: PkiTree;
+}
+
+export function registerTrees(inspection: Inspection): Trees {
+  const certificates = new PkiTree(VIEWS.certificates, inspection, certificateNodes);
+  const kubeconfigs = new PkiTree(VIEWS.kubeconfigs, inspection, kubeconfigNodes);
+  const components = new PkiTree(VIEWS.components, inspection, componentNodes);
+  const all = vscode.Disposable.from(certificates, kubeconfigs, components);
+  return { certificates, kubeconfigs, components, dispose: () => all.dispose() };
+}

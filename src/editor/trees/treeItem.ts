@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { visibleText } from '../../core/index.ts';
+import { describeMarkdown } from '../describeMarkdown.ts';
+import { COMMANDS, TREE_ITEMS } from '../ids.ts';
+import { trustedMarkdown } from '../surfaces/hovers.ts';
+import type { Status, TreeNode } from './treeNode.ts';
+
+const COLORS = {
+  good: 'testing.iconPassed',
+  warning: 'list.warningForeground',
+  bad: 'testing.iconFailed',
+  unknown: 'descriptionForeground',
+  none: undefined,
+} as const satisfies Record<Status, string | undefined>;
+
+const WORDS = {
+  good: 'in order',
+  warning: 'needs attention',
+  bad: 'in error',
+  unknown: 'cannot be told',
+  none: undefined,
+} as const satisfies Record<Status, string | undefined>;
+
+/** A row as VS Code draws it. The tooltip is made when it is asked for. */
+export function toTreeItem(node: TreeNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(visibleText(node.label), collapsibleState(node));
+  const description = node.description === undefined ? undefined : visibleText(node.description);
+  item.id = node.id;
+  item.description = description;
+  item.iconPath = iconOf(node);
+  item.accessibilityInformation = {
+    label: [visibleText(node.label), description, WORDS[node.status]].filter(Boolean).join(', '),
+  };
+  if (node.certificate !== undefined) item.contextValue = TREE_ITEMS.certificate;
+  if (node.target) {
+    const { uri, span } = node.target;
+    item.command = { command: COMMANDS.openPlace, title: 'Open', arguments: [uri, span.start, span.end] };
+  }
+  return item;
+}
+
+/** What the mouse shows; undefined where the label says it all. */
+export function tooltipOf({ about, findings }: TreeNode): vscode.MarkdownString | undefined {
+  return about && trustedMarkdown(describeMarkdown(about, findings ?? []));
+}
+
+function iconOf({ icon, status }: TreeNode): vscode.ThemeIcon {
+  const color = COLORS[status];
+  const shown = icon === 'pass' ? passIcon(status) : icon;
+  return new vscode.ThemeIcon(shown, color === undefined ? undefined : new vscode.ThemeColor(color));
+}
+
+function passIcon(status: Status): string {
+  if (status === 'bad') return 'error';
+  return status === 'warning' ? 'warning' : 'pass';
+}
+
+function collapsibleState({ children, expanded }: TreeNode): vscode.TreeItemCollapsibleState {
+  if (children.length === 0) return vscode.TreeItemCollapsibleState.None;
+  return expanded ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
+}

@@ -1,0 +1,32 @@
+import type { Description, Finding, Location } from '../../core/index.ts';
+
+/** What a glance should tell: `unknown` where nothing can be said, `none` where there is nothing to judge. */
+export type Status = 'good' | 'warning' | 'bad' | 'unknown' | 'none';
+
+/** One row of a tree, without VS Code: everything a tree item is made from. Text may come from files, unescaped. */
+export interface TreeNode {
+  /** Unique in its tree and the same after a refresh, so that selection and expansion survive. */
+  readonly id: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly status: Status;
+  /** Id of a codicon; the status may replace it. */
+  readonly icon: string;
+  readonly about?: Description;
+  readonly findings?: readonly Finding[];
+  /** Where a click leads. */
+  readonly target?: Location;
+  /** SHA-256 of the certificate the row stands for, for its commands. */
+  readonly certificate?: string;
+  readonly children: readonly TreeNode[];
+  readonly expanded?: boolean;
+}
+
+const RANK: Readonly<Record<Status, number>> = { none: 0, unknown: 1, good: 2, warning: 3, bad: 4 };
+
+/** The one that needs attention most; `none` of nothing. */
+export function worstStatus(statuses: Iterable<Status>): Status {
+  let worst: Status = 'none';
+  for (const status of statuses) if (RANK[status] > RANK[worst]) worst = status;
+  return worst;
+}

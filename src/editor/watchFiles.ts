@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import { isCandidateName, isSkippedFolder, type Report } from '../core/index.ts';
+
+export interface FileEvents {
+  /** The report whose files count as known, whatever their names. */
+  readonly report: () => Report | undefined;
+  /** A file that matters was made, changed or deleted on disk. */
+  readonly onDisk: (uri: vscode.Uri) => void;
+  /** The text of an open document that matters changed, unsaved. */
+  readonly onText: (uri: vscode.Uri) => void;
+}
+
+/** Tells of changes to files that are, or may become, part of the report. */
+export function watchFiles({ report, onDisk, onText }: FileEvents): vscode.Disposable {
+  const isKnown = (uri: vscode.Uri) => report()?.files.has(uri.toString()) === true;
+  const matters = (uri: vscode.Uri) => isKnown(uri) || (isCandidateName(nameOf(uri)) && !isBelowSkipped(uri));
+  const whenItMatters = (uri: vscode.Uri) => {
+    if (matters(uri)) onDisk(uri);
+  };
+  const holdsKnown = (folder: vscode.Uri) => {
+    const prefix = `${folder.toString()}/`;
+    for (const uri of report()?.files.keys() ?? []) if (uri.startsWith(prefix)) return true;
+    return false;
+  };
+  const watcher = vscode.workspace.createFileSystemWatcher('**/*');
+  return vscode.Disposable.from(
+    watcher,
+    watcher.onDidChange(whenItMatters),
+    // A folder that is moved in, or away, is told of by its own name alone.
+    watcher.onDidCreate(async (uri) => {
+      if (matters(uri) || (!isBelowSkipped(uri) && (await isFolder(uri)))) onDisk(uri);
+    }),
+    watcher.onDidDelete((uri) => {
+      if (matters(uri) || holdsKnown(uri)) onDisk(uri);
+    }),
+    vscode.workspace.onDidSaveTextDocument(({ uri }) => whenItMatters(uri)),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0 && matters(document.uri)) onText(document.uri);
+    }),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      if (isKnown(uri)) onText(uri);
+    }),
+  );
+}
+
+function nameOf({ path }: vscode.Uri): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function isBelowSkipped({ path }: vscode.Uri): boolean {
+  return path.split('/').some(isSkippedFolder);
+}
+
+async function isFolder(uri: vscode.Uri): Promise<boolean> {
+  try {
+    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory) !== 0;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import { host } from '#host';
+import type { Report } from './core/index.ts';
+import { registerCommands } from './editor/commands/registerCommands.ts';
+import { Inspection } from './editor/inspection.ts';
+import { registerCodeActions } from './editor/surfaces/codeActions.ts';
+import { registerDiagnostics } from './editor/surfaces/diagnostics.ts';
+import { registerDocuments } from './editor/surfaces/documents.ts';
+import { registerHovers } from './editor/surfaces/hovers.ts';
+import type { PkiTree } from './editor/trees/pkiTree.ts';
+import { registerTrees } from './editor/trees/registerTrees.ts';
+
+/** What `activate` returns, for tests. */
+export interface ExtensionApi {
+  readonly hostKind: 'node' | 'web';
+  readonly report: () => Report | undefined;
+  readonly decodeCount: () => number;
+  readonly onDidChange: vscode.Event<Report>;
+  readonly refresh: () => Promise<void>;
+  readonly trees: Readonly<Record<'certificates' | 'kubeconfigs' | 'components', PkiTree>>;
+}
+
+/** Registers everything and starts the first inspection; nothing is decoded until a candidate file is found. */
+export function activate(context: vscode.ExtensionContext): ExtensionApi {
+  const log = vscode.window.createOutputChannel('Kubernetes PKI', { log: true });
+  const inspection = new Inspection(host, log);
+  const trees = registerTrees(inspection);
+  context.subscriptions.push(
+    log,
+    inspection,
+    trees,
+    registerDiagnostics(inspection),
+    registerHovers(inspection),
+    registerCodeActions(inspection),
+    registerDocuments(inspection),
+    registerCommands({ inspection, log }),
+  );
+  inspection.refresh();
+  return {
+    hostKind: host.kind,
+    report: () => inspection.report,
+    decodeCount: () => inspection.decodeCount,
+    onDidChange: inspection.onDidChange,
+    refresh: () => inspection.refresh(),
+    trees,
+  };
+}

@@ -1,0 +1,12 @@
+/** What a host can do beyond `vscode.workspace.fs`. The bundle picks one implementation by the name `#host`. */
+export interface Host {
+  readonly kind: 'node' | 'web';
+  /** Target of a symbolic link as written, undefined for anything else. Absent where the host cannot read links. */
+  readLink?(uri: HostUri): Promise<string | undefined>;
+}
+
+/** As much of a `vscode.Uri` as a host needs. */
+export interface HostUri {
+  readonly scheme: string;
+  readonly fsPath: string;
+}
