@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { judgeNode } from '../../../support/judge.ts';
+
+const RULE = 'files/pem-bad-base64';
+const CA = 'etc/kubernetes/pki/ca.crt';
+const APISERVER = 'etc/kubernetes/pki/apiserver.crt';
+
+describe(RULE, () => {
+  const spoil = (text: string, by: string) => text.replace(/\n(M.{20})./, `\n$1${by}`);
+
+  it('reports the very character', async () => {
+    const { lines } = await judgeNode(RULE, (node) => node.setText(APISERVER, (text) => spoil(text, '!')));
+    assert.deepEqual(lines, [`found ${APISERVER} !`]);
+  });
+
+  it('reports a character in embedded data of a kubeconfig at its base64', async () => {
+    const { said } = await judgeNode(RULE, (node) => {
+      const conf = 'etc/kubernetes/scheduler.conf';
+      const data = Buffer.from(spoil(node.text(CA), '!')).toString('base64');
+      node.setField(conf, 'certificate-authority-data', data);
+    });
+    assert.deepEqual(
+      said.map(({ path, finding }) => [path, finding.severity]),
+      [['etc/kubernetes/scheduler.conf', 'error']],
+    );
+  });
+
+  it('is silent about a template, and only informs about a shortened example', async () => {
+    const { said } = await judgeNode(RULE, (node) => {
+      node.put(
+        'etc/kubernetes/pki/a.crt',
+        '-----BEGIN CERTIFICATE-----\n{{ ca_certificate }}\n-----END CERTIFICATE-----\n',
+      );
+      node.put('etc/kubernetes/pki/b.crt', '-----BEGIN CERTIFICATE-----\nMIIC...\n-----END CERTIFICATE-----\n');
+    });
+    assert.deepEqual(
+      said.map(({ path, finding }) => [path, finding.severity]),
+      [['etc/kubernetes/pki/b.crt', 'info']],
+    );
+  });
+});

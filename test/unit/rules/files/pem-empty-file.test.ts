@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { judgeNode } from '../../../support/judge.ts';
+
+const RULE = 'files/pem-empty-file';
+
+describe(RULE, () => {
+  const FRONT_PROXY = 'etc/kubernetes/pki/front-proxy-client.crt';
+
+  it('reports an empty file at its start, with the flag that names it', async () => {
+    const { lines, said } = await judgeNode(RULE, (node) => node.put(FRONT_PROXY, ''));
+    assert.deepEqual(lines, [`empty ${FRONT_PROXY}`]);
+    assert.match(said[0]?.finding.related[0]?.message ?? '', /--proxy-client-cert-file/);
+  });
+
+  it('says what etcd does with an empty CA file', async () => {
+    const { lines } = await judgeNode(RULE, (node) => node.put('etc/kubernetes/pki/etcd/ca.crt', ''));
+    assert.deepEqual(lines, ['emptyEtcdCa etc/kubernetes/pki/etcd/ca.crt']);
+  });
+
+  it('is silent about an empty file that nobody reads', async () => {
+    const { lines } = await judgeNode(RULE, (node) => node.put('etc/kubernetes/pki/apiserver.csr', ''));
+    assert.deepEqual(lines, []);
+  });
+});

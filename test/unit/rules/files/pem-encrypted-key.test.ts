@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { judgeNode } from '../../../support/judge.ts';
+import { encryptedPkcs8Pem } from '../../../support/keyPair.ts';
+
+const RULE = 'files/pem-encrypted-key';
+const APISERVER = 'etc/kubernetes/pki/apiserver.crt';
+
+describe(RULE, () => {
+  const KEY = 'etc/kubernetes/pki/apiserver.key';
+
+  it('reports the block of an encrypted key that a flag names', async () => {
+    const { lines, said } = await judgeNode(RULE, (node) =>
+      node.put(KEY, encryptedPkcs8Pem(node.certificate(APISERVER).key, 'secret')),
+    );
+    assert.deepEqual(lines, [`encrypted ${KEY} -----BEGIN ENCRYPTED PRIVATE KEY-----`]);
+    assert.match(said[0]?.finding.message ?? '', /--tls-private-key-file of kube-apiserver will fail/);
+  });
+
+  it('is silent about an encrypted key that nothing names', async () => {
+    const { lines } = await judgeNode(RULE, (node) =>
+      node.put('etc/kubernetes/pki/offline-ca.key', encryptedPkcs8Pem(node.certificate(APISERVER).key, 'secret')),
+    );
+    assert.deepEqual(lines, []);
+  });
+});

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { applyFix, judgeNode } from '../../../support/judge.ts';
+
+const RULE = 'files/pem-glued-blocks';
+const CA = 'etc/kubernetes/pki/ca.crt';
+
+describe(RULE, () => {
+  it('reports the line on which two blocks meet, and can part them', async () => {
+    const judged = await judgeNode(RULE, (node) => node.setText(CA, (text) => text.trimEnd() + text));
+    assert.deepEqual(judged.lines, [`found ${CA} -----END CERTIFICATE----------BEGIN CERTIFICATE-----`]);
+    const mended = applyFix(judged, judged.said[0]?.finding.fixes[0]);
+    assert.equal(mended.match(/^-----BEGIN CERTIFICATE-----$/gm)?.length, 2);
+  });
+
+  it('is silent about two blocks on lines of their own', async () => {
+    const { lines } = await judgeNode(RULE, (node) => node.setText(CA, (text) => text + text));
+    assert.deepEqual(lines, []);
+  });
+});

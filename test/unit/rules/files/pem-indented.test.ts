@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { applyFix, judgeNode } from '../../../support/judge.ts';
+
+const RULE = 'files/pem-indented';
+const CA = 'etc/kubernetes/pki/ca.crt';
+
+describe(RULE, () => {
+  it('reports an indented block and unindents all of its lines', async () => {
+    let before = '';
+    const judged = await judgeNode(RULE, (node) => {
+      before = node.text(CA);
+      node.setText(CA, (text) => text.replaceAll(/^(?=.)/gm, '  '));
+    });
+    assert.deepEqual(judged.lines, [`found ${CA} ${'  -----BEGIN CERTIFICATE-----'}`]);
+    const mended = applyFix(judged, judged.said[0]?.finding.fixes[0]);
+    assert.equal(mended, before);
+  });
+
+  it('is silent about a block scalar of YAML', async () => {
+    const { lines } = await judgeNode(RULE, (node) => {
+      const text = node.text(CA).replaceAll(/^(?=.)/gm, '    ');
+      node.put('etc/kubernetes/configmap.yaml', `kind: ConfigMap\napiVersion: v1\ndata:\n  ca.crt: |\n${text}`);
+    });
+    assert.deepEqual(lines, []);
+  });
+});

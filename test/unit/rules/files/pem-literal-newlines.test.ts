@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { applyFix, judgeNode } from '../../../support/judge.ts';
+
+const RULE = 'files/pem-literal-newlines';
+const CA = 'etc/kubernetes/pki/ca.crt';
+
+describe(RULE, () => {
+  it('reports backslash and n in place of line breaks, and expands them', async () => {
+    let before = '';
+    const judged = await judgeNode(RULE, (node) => {
+      before = node.text(CA);
+      node.setText(CA, (text) => text.trimEnd().replaceAll('\n', '\\n'));
+    });
+    assert.equal(judged.lines.length, 1);
+    assert.match(judged.lines[0] ?? '', /^found etc\/kubernetes\/pki\/ca.crt -----BEGIN CERTIFICATE-----\\n/);
+    assert.equal(applyFix(judged, judged.said[0]?.finding.fixes[0]), before.trimEnd());
+  });
+
+  it('is silent about a double-quoted string of YAML', async () => {
+    const { lines } = await judgeNode(RULE, (node) => {
+      const text = JSON.stringify(node.text(CA));
+      node.put('etc/kubernetes/configmap.yaml', `kind: ConfigMap\napiVersion: v1\ndata:\n  ca.crt: ${text}\n`);
+    });
+    assert.deepEqual(lines, []);
+  });
+});

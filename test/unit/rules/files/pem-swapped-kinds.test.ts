@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { applyFix, judgeNode } from '../../../support/judge.ts';
+import { base64 } from '../../../support/pem.ts';
+
+const RULE = 'files/pem-swapped-kinds';
+const APISERVER = 'etc/kubernetes/pki/apiserver.crt';
+
+describe(RULE, () => {
+  const MANIFEST = 'etc/kubernetes/manifests/kube-apiserver.yaml';
+  const [CERT_FLAG, KEY_FLAG] = ['tls-cert-file', 'tls-private-key-file'];
+
+  it('reports a certificate flag that names a key', async () => {
+    const { lines, said } = await judgeNode(RULE, (node) =>
+      node.replaceFlag('kube-apiserver', CERT_FLAG, '/etc/kubernetes/pki/apiserver.key'),
+    );
+    assert.deepEqual(lines, [`certificateIsKey ${MANIFEST} /etc/kubernetes/pki/apiserver.key`]);
+    assert.match(said[0]?.finding.message ?? '', /PEM inputs may have been switched/);
+  });
+
+  it('reports an exchanged pair once, and exchanges it', async () => {
+    const judged = await judgeNode(RULE, (node) => {
+      node.replaceFlag('kube-apiserver', CERT_FLAG, '/etc/kubernetes/pki/apiserver.key');
+      node.replaceFlag('kube-apiserver', KEY_FLAG, '/etc/kubernetes/pki/apiserver.crt');
+    });
+    assert.deepEqual(judged.lines, [`exchanged ${MANIFEST} /etc/kubernetes/pki/apiserver.key`]);
+    const mended = applyFix(judged, judged.said[0]?.finding.fixes[0]);
+    assert.match(mended, /--tls-cert-file=\/etc\/kubernetes\/pki\/apiserver\.crt\n/);
+    assert.match(mended, /--tls-private-key-file=\/etc\/kubernetes\/pki\/apiserver\.key\n/);
+  });
+
+  it('reports a CA field of a kubeconfig that holds a key', async () => {
+    const { said } = await judgeNode(RULE, (node) =>
+      node.setField(
+        'etc/kubernetes/scheduler.conf',
+        'certificate-authority-data',
+        base64(node.text('etc/kubernetes/pki/ca.key')),
+      ),
+    );
+    assert.deepEqual(
+      said.map(({ message, path }) => [message, path]),
+      [['trustIsKey', 'etc/kubernetes/scheduler.conf']],
+    );
+  });
+
+  it('is silent about one file with both', async () => {
+    const both = '/etc/kubernetes/pki/both.pem';
+    const { lines } = await judgeNode(RULE, (node) => {
+      node.put(both.slice(1), node.text(APISERVER) + node.text('etc/kubernetes/pki/apiserver.key'));
+      node.replaceFlag('kube-apiserver', CERT_FLAG, both);
+      node.replaceFlag('kube-apiserver', KEY_FLAG, both);
+    });
+    assert.deepEqual(lines, []);
+  });
+});

@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import { judgeNode } from '../../../support/judge.ts';
+
+const RULE = 'files/too-many-blocks';
+
+describe(RULE, () => {
+  const block = '-----BEGIN NOTE-----\nAAAA\n-----END NOTE-----\n';
+
+  it('says that the rest of a very long file is not read', async () => {
+    const { said } = await judgeNode(RULE, (node) => node.put('etc/kubernetes/pki/many.pem', block.repeat(10_001)));
+    assert.deepEqual(
+      said.map(({ path, finding }) => [path, finding.severity]),
+      [['etc/kubernetes/pki/many.pem', 'info']],
+    );
+  }).timeout(20_000);
+
+  it('is silent about a bundle of ordinary size', async () => {
+    const { lines } = await judgeNode(RULE, (node) => node.put('etc/kubernetes/pki/many.pem', block.repeat(300)));
+    assert.deepEqual(lines, []);
+  });
+});

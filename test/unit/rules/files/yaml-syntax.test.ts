@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { judgeNode } from '../../../support/judge.ts';
+
+const RULE = 'files/yaml-syntax';
+
+describe(RULE, () => {
+  const MANIFEST = 'etc/kubernetes/manifests/kube-scheduler.yaml';
+
+  it('reports a manifest with a stray bracket', async () => {
+    const { said } = await judgeNode(RULE, (node) =>
+      node.setText(MANIFEST, (text) => text.replace('kind: Pod', 'kind: [Pod')),
+    );
+    assert.deepEqual(
+      said.map(({ path, finding }) => [path, finding.severity]),
+      [[MANIFEST, 'error']],
+    );
+  });
+
+  it('is silent about templates and about YAML that Kubernetes does not read', async () => {
+    const { lines } = await judgeNode(RULE, (node) => {
+      node.put('etc/kubernetes/manifests/extra.yaml', 'kind: Pod\nmetadata: {{ name }}\nspec: [\n');
+      node.put('playbook.yaml', 'kind: [Pod\nclusters: 1\n');
+    });
+    assert.deepEqual(lines, []);
+  });
+});
