@@ -69,6 +69,11 @@ export class NodePki {
     else this.put(target.replace(/\.crt$/, '.key').replace(/\.pem$/, '-key.pem'), privateKeyPem(pair));
   }
 
+  /** Replaces the CA that a kubeconfig trusts. */
+  setKubeconfigAuthority(path: string, authority: IssuedCertificate): void {
+    this.setField(path, 'certificate-authority-data', base64(authority.pem));
+  }
+
   /** Another self-signed CA of the same shape, with a key of its own; nothing is written. */
   otherAuthority(commonName = 'another-ca'): Promise<IssuedCertificate> {
     return selfSigned(commonName, `other:${commonName}`, this.settings);

@@ -1,0 +1,30 @@
+import type { NodePki } from '../nodePki.ts';
+
+/** One thing wrong with an otherwise correct node, and what the inspector must say about it. */
+export interface Fault {
+  readonly id: string;
+  readonly title: string;
+  readonly expect: {
+    /** Such as "validity/cert-expired". */
+    readonly rule: string;
+    /** Where the finding lies, under the node's root. */
+    readonly file: string;
+    /** Where it may lie instead: the other side of a disagreement. */
+    readonly orFile?: string;
+    /** Rules that may speak up as well, as consequences. */
+    readonly also?: readonly string[];
+  };
+  readonly apply: (node: NodePki) => void | Promise<void>;
+}
+
+export const KUBERNETES = 'etc/kubernetes';
+export const PKI = `${KUBERNETES}/pki`;
+export const MANIFESTS = `${KUBERNETES}/manifests`;
+export const APISERVER_MANIFEST = `${MANIFESTS}/kube-apiserver.yaml`;
+export const ETCD_MANIFEST = `${MANIFESTS}/etcd.yaml`;
+export const APISERVER = `${PKI}/apiserver.crt`;
+export const ETCD_SERVER = `${PKI}/etcd/server.crt`;
+export const ETCD_PEER = `${PKI}/etcd/peer.crt`;
+export const KUBELET_CURRENT = 'var/lib/kubelet/pki/kubelet-client-current.pem';
+export const SCHEDULER_CONF = `${KUBERNETES}/scheduler.conf`;
+export const ADMIN_CONF = `${KUBERNETES}/admin.conf`;
