@@ -9,10 +9,17 @@ export interface Located<T> {
   readonly path: string;
 }
 
-/** What a `*-data` field holds. `artifacts` is empty where the data could not be decoded (see the file's problems). */
+/**
+ * What a `*-data` field holds. `value` is WITHHELD unless the data is nothing but certificates or stands in for a value
+ * (a template, "DATA+OMITTED"), so that no private key gets into the model. `artifacts` is empty where the data could not be decoded
+ * (see the file's problems).
+ */
 export interface EmbeddedData extends Located<string> {
   readonly artifacts: readonly Artifact[];
 }
+
+/** Stands for text of a file that may be key material. */
+export const WITHHELD = 'withheld';
 
 /** One credential of a kubeconfig: as a path, as data, or (wrongly) both. */
 export interface CredentialField {
@@ -92,6 +99,8 @@ export interface Mount {
   readonly hostPath?: string;
   readonly hostPathType?: string;
   readonly subPath?: string;
+  /** The volume's type as its key spells it (hostPath, configMap, secret …); undefined where the pod has no such volume. */
+  readonly volumeKind?: string;
   readonly readOnly: boolean;
   readonly span: Span;
 }

@@ -13,6 +13,8 @@ export interface Origin {
   readonly uri: string;
   readonly span: Span;
   readonly trail: readonly Hop[];
+  /** Present where Go's PEM reader loses the block or client-go passes over it; see the file's problems for why. */
+  readonly hiddenFromGo?: boolean;
 }
 
 export interface CertificateArtifact {

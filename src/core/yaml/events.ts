@@ -1,12 +1,4 @@
-import {
-  EVENT_ID,
-  type Event,
-  getScalarValue,
-  parseEvents,
-  type ScalarEvent,
-  YAML11_SCHEMA,
-  YAMLException,
-} from 'js-yaml';
+import { EVENT_ID, type Event, getScalarValue, parseEvents, YAML11_SCHEMA, YAMLException } from 'js-yaml';
 import { MAX_DEPTH } from './limits.ts';
 import type { ScalarStyle, ScalarValue } from './node.ts';
 
@@ -33,9 +25,9 @@ export interface ScalarEvent {
 /** One step of a document's structure. Offsets are those of the text given to `readEvents`. */
 export type YamlEvent =
   | OpenEvent
+  | ScalarEvent
   | { readonly kind: 'close' }
-  | { readonly kind: 'alias'; readonly name: string; readonly start: number; readonly end: number }
-  | ScalarEvent;
+  | { readonly kind: 'alias'; readonly name: string; readonly start: number; readonly end: number };
 
 export type EventsResult =
   | { readonly kind: 'events'; readonly events: readonly YamlEvent[] }

@@ -1,0 +1,108 @@
+import { DerCursor } from '../der/derCursor.ts';
+import { type DerElement, rawOf, readWhole, TAG } from '../der/derElement.ts';
+import { oidText } from '../der/derPrimitives.ts';
+import { encodeBitString, encodeElement } from '../der/derWriter.ts';
+import { CURVES, KEY_ALGORITHM_NAMES } from '../x509/algorithmNames.ts';
+import { rsaSubjectPublicKeyInfo } from '../x509/readPublicKey.ts';
+import { derivePublicHalf } from './derivePublicHalf.ts';
+import { type KeyStructure, keyStructure, rawParts } from './keyStructure.ts';
+
+/** What is known of a key without its private part. */
+export interface PublicHalf {
+  readonly algorithm: string;
+  /** OID or NIST name, for EC with a named curve. */
+  readonly curve?: string;
+  /** DER of the SubjectPublicKeyInfo as a certificate of this key holds it; absent where it cannot be computed. */
+  readonly spki?: Uint8Array;
+}
+
+/** id-ecPublicKey (RFC 5480 §2.1.1) and id-dsa (RFC 3279 §2.3.2), as whole OBJECT IDENTIFIERs. */
+const EC_PUBLIC_KEY = Uint8Array.of(0x06, 0x07, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01);
+const DSA_KEY = Uint8Array.of(0x06, 0x07, 0x2a, 0x86, 0x48, 0xce, 0x38, 0x04, 0x01);
+
+/** The public half of a plain private key. Throws DerError where the structure is malformed. */
+export async function publicHalf(
+  structure: Exclude<KeyStructure, { kind: 'encrypted PKCS#8' }>,
+  der: Uint8Array,
+): Promise<PublicHalf> {
+  switch (structure.kind) {
+    case 'PKCS#1':
+      return { algorithm: 'RSA', spki: rsaSubjectPublicKeyInfo(rsaPublicKey(structure)) };
+    case 'SEC1':
+      return ecHalf(structure, undefined);
+    case 'DSA': {
+      const parameters = encodeElement(TAG.sequence, ...rawParts(structure.parameters));
+      const algorithm = encodeElement(TAG.sequence, DSA_KEY, parameters);
+      return { algorithm: 'DSA', spki: subjectPublicKeyInfo(algorithm, rawOf(structure.y)) };
+    }
+    case 'PKCS#8':
+      return pkcs8Half(structure, der);
+  }
+}
+
+async function pkcs8Half(structure: Extract<KeyStructure, { kind: 'PKCS#8' }>, der: Uint8Array): Promise<PublicHalf> {
+  const identifier = new DerCursor(structure.algorithm);
+  const oid = oidText(identifier.take(TAG.oid, 'malformed algorithm identifier'));
+  const algorithm = KEY_ALGORITHM_NAMES.get(oid) ?? oid;
+  const raw = rawOf(structure.algorithm);
+  switch (algorithm) {
+    case 'RSA':
+    case 'RSA-PSS': {
+      const inner = keyStructure(structure.inner);
+      if (inner.kind !== 'PKCS#1') return { algorithm };
+      return { algorithm, spki: subjectPublicKeyInfo(raw, rsaPublicKey(inner)) };
+    }
+    case 'EC': {
+      const inner = keyStructure(structure.inner);
+      return inner.kind === 'SEC1' ? ecHalf(inner, identifier.done ? undefined : identifier.next('')) : { algorithm };
+    }
+    case 'Ed25519':
+    case 'Ed448':
+    case 'X25519':
+    case 'X448': {
+      readWhole(structure.inner, TAG.octetString);
+      // Version 2 may carry the public key; WebCrypto wants version 1, and computes it.
+      const plain = structure.point ? undefined : der;
+      const key = plain ? await derivePublicHalf({ kind: 'OKP', name: algorithm, pkcs8: plain }) : structure.point;
+      return { algorithm, spki: key && subjectPublicKeyInfo(raw, key) };
+    }
+    default:
+      return { algorithm };
+  }
+}
+
+async function ecHalf(
+  key: Extract<KeyStructure, { kind: 'SEC1' }>,
+  outer: DerElement | undefined,
+): Promise<PublicHalf> {
+  const parameters = outer ?? key.curve;
+  if (!parameters) return { algorithm: 'EC' };
+  const algorithm = encodeElement(TAG.sequence, EC_PUBLIC_KEY, rawOf(parameters));
+  const oid = parameters.tag === TAG.oid ? oidText(parameters) : undefined;
+  const named = oid === undefined ? undefined : CURVES.get(oid);
+  const curve = named?.nist ?? oid;
+  // A certificate holds the uncompressed point; a compressed one beside the key would not compare.
+  let point = key.point?.[0] === 4 ? key.point : undefined;
+  if (!point && named?.nist) {
+    const scalar = paddedScalar(key.scalar, Math.ceil(named.bits / 8));
+    point = await derivePublicHalf({ kind: 'EC', curve: named.nist, algorithm, scalar });
+    scalar.fill(0);
+  }
+  return { algorithm: 'EC', curve, spki: point && subjectPublicKeyInfo(algorithm, point) };
+}
+
+/** Some writers drop leading zeros, which RFC 5915 §3 demands and WebCrypto insists on. */
+function paddedScalar(scalar: Uint8Array, length: number): Uint8Array {
+  const padded = new Uint8Array(length);
+  const significant = scalar.length > length ? scalar.subarray(scalar.length - length) : scalar;
+  padded.set(significant, length - significant.length);
+  return padded;
+}
+
+function rsaPublicKey(key: Extract<KeyStructure, { kind: 'PKCS#1' }>): Uint8Array {
+  return encodeElement(TAG.sequence, rawOf(key.modulus), rawOf(key.exponent));
+}
+
+function subjectPublicKeyInfo(algorithm: Uint8Array, key: Uint8Array): Uint8Array {
+  return encodeElement(TAG.sequence, algorithm, encodeBitString(key));
+}

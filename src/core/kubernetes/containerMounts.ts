@@ -1,0 +1,37 @@
+import { childOf, itemsAt, scalarAt, textAt } from '../yaml/access.ts';
+import type { YamlNode } from '../yaml/node.ts';
+import type { Mount } from './documents.ts';
+
+/** The mounts of one container, each joined with the pod's volume of its name. */
+export function containerMounts(container: YamlNode, podSpec: YamlNode | undefined): readonly Mount[] {
+  const volumes = new Map<string, YamlNode>();
+  for (const volume of itemsAt(podSpec, 'volumes')) {
+    const name = textAt(volume, 'name');
+    if (name !== undefined) volumes.set(name, volume);
+  }
+  const mounts: Mount[] = [];
+  for (const mount of itemsAt(container, 'volumeMounts')) {
+    const mountPath = textAt(mount, 'mountPath');
+    if (mountPath === undefined || mountPath === '') continue;
+    const name = textAt(mount, 'name') ?? '';
+    const volume = volumes.get(name);
+    mounts.push({
+      name,
+      mountPath,
+      hostPath: textAt(volume, 'hostPath', 'path'),
+      hostPathType: textAt(volume, 'hostPath', 'type'),
+      subPath: textAt(mount, 'subPath') ?? textAt(mount, 'subPathExpr'),
+      volumeKind: volume === undefined ? undefined : volumeKind(volume),
+      readOnly: scalarAt(mount, 'readOnly')?.typed === true,
+      span: mount.span,
+    });
+  }
+  return mounts;
+}
+
+/** The key of a volume that is not its name; a volume without one is an emptyDir (core/v1 Volume). */
+function volumeKind(volume: YamlNode): string {
+  if (childOf(volume, 'hostPath') !== undefined) return 'hostPath';
+  const entries = volume.kind === 'map' ? volume.entries : [];
+  return entries.find(({ key }) => key !== 'name' && key !== '<<')?.key ?? 'emptyDir';
+}

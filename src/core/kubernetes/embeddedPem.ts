@@ -1,0 +1,93 @@
+import type { Artifact, Hop } from '../model/artifact.ts';
+import type { Problem } from '../model/problem.ts';
+import { decodeBase64 } from '../text/base64.ts';
+import type { Span } from '../text/span.ts';
+import { decodeDer, decodePemText } from '../x509/decodeContent.ts';
+import type { YamlScalar } from '../yaml/node.ts';
+import { sourceOffsets } from '../yaml/sourceOffset.ts';
+
+/** What base64 text holds, judged by its first decoding. `text` has one character a byte of ASCII. */
+export type Base64Content =
+  | { readonly kind: 'bad'; readonly badOffset: number }
+  | { readonly kind: 'pem'; readonly bytes: Uint8Array; readonly text: string }
+  | { readonly kind: 'der'; readonly bytes: Uint8Array }
+  | { readonly kind: 'base64' }
+  | { readonly kind: 'other' };
+
+export function base64Content(value: string): Base64Content {
+  const decoded = decodeBase64(value);
+  if ('badOffset' in decoded) return { kind: 'bad', badOffset: decoded.badOffset };
+  const { bytes } = decoded;
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  if (text.includes('-----BEGIN ')) return { kind: 'pem', bytes, text };
+  const inner = decodeBase64(text.trim());
+  if ('bytes' in inner && new TextDecoder().decode(inner.bytes).includes('-----BEGIN ')) return { kind: 'base64' };
+  return bytes[0] === 0x30 && bytes.length > 16 ? { kind: 'der', bytes } : { kind: 'other' };
+}
+
+interface Decoded {
+  readonly artifacts: readonly Artifact[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Decodes PEM or DER in the base64 of a scalar. An artifact that is the only one lies at the whole scalar, one of
+ * several at its own part of the base64; problems lie at their characters.
+ */
+export async function decodeEmbedded(
+  scalar: YamlScalar,
+  content: Extract<Base64Content, { kind: 'pem' | 'der' }>,
+  uri: string,
+  yamlPath: string,
+): Promise<Decoded> {
+  const trail: readonly Hop[] = [{ kind: 'yaml', path: yamlPath }, { kind: 'base64' }];
+  if (content.kind === 'der') return withPath(await decodeDer(content.bytes, uri, trail, scalar.span), yamlPath);
+  const mapSpan = spanMap(scalar, content);
+  const decoded = await decodePemText(content.text, uri, { trail, mapSpan });
+  const isOnlyBlock = content.text.indexOf('-----BEGIN ') === content.text.lastIndexOf('-----BEGIN ');
+  const artifacts = isOnlyBlock
+    ? decoded.artifacts.map((artifact) => ({ ...artifact, origin: { ...artifact.origin, span: scalar.span } }))
+    : decoded.artifacts;
+  return withPath({ artifacts, problems: decoded.problems }, yamlPath);
+}
+
+function withPath(decoded: Decoded, yamlPath: string): Decoded {
+  return { ...decoded, problems: decoded.problems.map((problem) => ({ yamlPath, ...problem })) };
+}
+
+/** From a span of the decoded text to the base64 characters that hold it. */
+function spanMap(
+  scalar: YamlScalar,
+  { text, bytes }: { text: string; bytes: Uint8Array },
+): (start: number, end: number) => Span {
+  const toSource = sourceOffsets(scalar);
+  const digits = digitOffsets(scalar.value);
+  const byteOffsets = text.length === bytes.length ? undefined : utf8Offsets(text);
+  const byteAt = (offset: number): number => byteOffsets?.[offset] ?? offset;
+  const digitAt = (index: number): number => digits?.[index] ?? index;
+  return (start, end) => {
+    const first = digitAt(Math.floor((byteAt(start) * 4) / 3));
+    const last = Math.max(first, digitAt(Math.ceil((byteAt(end) * 4) / 3) - 1));
+    return { start: toSource(first), end: toSource(last + 1) };
+  };
+}
+
+/** Offsets of the base64 digits; undefined where no line breaks lie between them, so that index and offset agree. */
+function digitOffsets(value: string): number[] | undefined {
+  if (!/[\r\n]/.test(value.trimEnd())) return undefined;
+  const offsets: number[] = [];
+  for (let at = 0; at < value.length; at++) if (value[at] !== '\n' && value[at] !== '\r') offsets.push(at);
+  return offsets;
+}
+
+function utf8Offsets(text: string): number[] {
+  const offsets: number[] = [];
+  let byte = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    for (let unit = 0; unit < character.length; unit++) offsets.push(byte);
+    byte += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  offsets.push(byte);
+  return offsets;
+}

@@ -1,0 +1,58 @@
+import type { FlagRow } from './rows.ts';
+
+/** The flags that kube-controller-manager and kube-scheduler share: their kubeconfigs and their own HTTPS port. */
+export const DELEGATED_FLAGS: readonly FlagRow[] = [
+  {
+    name: 'authentication-kubeconfig',
+    role: 'kubeconfig',
+    summary: 'The kubeconfig used to ask the API server who a caller is.',
+    whenOmitted: 'Callers of the HTTPS port cannot be authenticated.',
+  },
+  {
+    name: 'authorization-kubeconfig',
+    role: 'kubeconfig',
+    summary: 'The kubeconfig used to ask the API server what a caller may do.',
+    whenOmitted: 'Only paths that are always allowed are served.',
+  },
+  {
+    name: 'client-ca-file',
+    role: 'trustBundle',
+    summary: 'The CAs whose client certificates log in to this component’s own HTTPS port.',
+    agreesWith: 'It should be the API server’s --client-ca-file.',
+  },
+  {
+    name: 'requestheader-client-ca-file',
+    role: 'trustBundle',
+    summary: 'The CA of front proxies to this component’s own HTTPS port.',
+    agreesWith: 'It should be the API server’s --requestheader-client-ca-file.',
+  },
+  {
+    name: 'requestheader-allowed-names',
+    role: 'names',
+    type: 'list',
+    summary: 'The common names a front proxy may have.',
+  },
+  {
+    name: 'tls-cert-file',
+    role: 'certificate',
+    pair: 'tls-private-key-file',
+    purposes: ['serverAuth'],
+    summary: 'The certificate of this component’s own HTTPS port.',
+    whenOmitted: 'A self-signed certificate is made in memory.',
+  },
+  {
+    name: 'tls-private-key-file',
+    role: 'privateKey',
+    pair: 'tls-cert-file',
+    summary: 'The private key of the HTTPS port’s certificate.',
+  },
+  { name: 'tls-min-version', role: 'text', summary: 'The lowest TLS version served: VersionTLS10 to VersionTLS13.' },
+  {
+    name: 'tls-cipher-suites',
+    role: 'names',
+    type: 'list',
+    summary: 'Cipher suites for TLS 1.2 and below, by Go’s names.',
+  },
+  { name: 'cert-dir', role: 'directory', summary: 'Where a self-signed serving pair is made when none is given.' },
+  { name: 'bind-address', role: 'address', summary: 'The address listened on.' },
+];

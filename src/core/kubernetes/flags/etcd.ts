@@ -1,0 +1,200 @@
+import { type FlagRow, flagRows } from './rows.ts';
+
+const CLIENT_SIDE: readonly FlagRow[] = [
+  {
+    name: 'cert-file',
+    role: 'certificate',
+    pair: 'key-file',
+    purposes: ['serverAuth'],
+    summary: 'The certificate etcd shows to its clients, and, as a client, to itself.',
+    agreesWith:
+      'Its names must cover the hosts in the API server’s --etcd-servers; its issuer must be in --etcd-cafile there.',
+    whenOmitted: 'etcd stops where it listens on https.',
+    cis: '2.1',
+  },
+  {
+    name: 'key-file',
+    role: 'privateKey',
+    pair: 'cert-file',
+    summary: 'The private key of the serving certificate.',
+    agreesWith: 'It must be the key of --cert-file.',
+    cis: '2.1',
+  },
+  {
+    name: 'client-cert-file',
+    role: 'certificate',
+    pair: 'client-key-file',
+    purposes: ['clientAuth'],
+    summary: 'The certificate etcd shows when it dials itself.',
+    whenOmitted: '--cert-file serves for that as well.',
+  },
+  {
+    name: 'client-key-file',
+    role: 'privateKey',
+    pair: 'client-cert-file',
+    summary: 'The private key of the certificate etcd dials itself with.',
+  },
+  {
+    name: 'trusted-ca-file',
+    role: 'trustBundle',
+    summary: 'The CA whose client certificates may read and write everything; its presence alone makes them mandatory.',
+    agreesWith: 'It must hold the issuer of the API server’s --etcd-certfile, and be another CA than the cluster’s.',
+    whenOmitted: 'With --client-cert-auth the system’s roots are used; without, no client is verified.',
+    cis: '2.7',
+  },
+  {
+    name: 'client-cert-auth',
+    role: 'switch',
+    type: 'boolean',
+    summary: 'Whether clients must show a certificate of --trusted-ca-file.',
+    cis: '2.2',
+  },
+  { name: 'client-crl-file', role: 'revocationList', summary: 'Revoked client certificates; DER from etcd 3.6 on.' },
+  {
+    name: 'client-cert-allowed-hostname',
+    role: 'names',
+    type: 'list',
+    summary: 'The names of which a client certificate must have one.',
+  },
+  {
+    name: 'auto-tls',
+    role: 'switch',
+    type: 'boolean',
+    summary: 'Whether a self-signed serving certificate is made, which nobody can verify.',
+    cis: '2.3',
+  },
+];
+
+const PEER_SIDE: readonly FlagRow[] = [
+  {
+    name: 'peer-cert-file',
+    role: 'certificate',
+    pair: 'peer-key-file',
+    purposes: ['serverAuth', 'clientAuth'],
+    summary: 'The certificate this member shows to the other members, both as server and as client.',
+    agreesWith:
+      'Every member’s --peer-trusted-ca-file must hold its issuer; its names must cover --initial-advertise-peer-urls.',
+    whenOmitted: 'etcd stops where it listens to peers on https.',
+    cis: '2.4',
+  },
+  {
+    name: 'peer-key-file',
+    role: 'privateKey',
+    pair: 'peer-cert-file',
+    summary: 'The private key of the peer certificate.',
+    agreesWith: 'It must be the key of --peer-cert-file.',
+    cis: '2.4',
+  },
+  {
+    name: 'peer-client-cert-file',
+    role: 'certificate',
+    pair: 'peer-client-key-file',
+    purposes: ['clientAuth'],
+    summary: 'The certificate this member dials other members with.',
+    whenOmitted: '--peer-cert-file serves for that as well.',
+  },
+  {
+    name: 'peer-client-key-file',
+    role: 'privateKey',
+    pair: 'peer-client-cert-file',
+    summary: 'The private key of the certificate members are dialled with.',
+  },
+  {
+    name: 'peer-trusted-ca-file',
+    role: 'trustBundle',
+    summary: 'The CA that other members’ certificates are verified by.',
+    agreesWith: 'It must hold the issuer of every member’s --peer-cert-file.',
+    whenOmitted: 'The system’s roots are used.',
+    cis: '2.7',
+  },
+  {
+    name: 'peer-client-cert-auth',
+    role: 'switch',
+    type: 'boolean',
+    summary: 'Whether members must show a certificate of --peer-trusted-ca-file.',
+    cis: '2.5',
+  },
+  { name: 'peer-crl-file', role: 'revocationList', summary: 'Revoked peer certificates; DER from etcd 3.6 on.' },
+  { name: 'peer-cert-allowed-cn', role: 'names', type: 'list', summary: 'The common names a member may have.' },
+  {
+    name: 'peer-cert-allowed-hostname',
+    role: 'names',
+    type: 'list',
+    summary: 'The names of which a member’s certificate must have one.',
+  },
+  {
+    name: 'peer-skip-client-san-verification',
+    role: 'switch',
+    type: 'boolean',
+    summary: 'Whether a dialling member’s address need not be a name of its certificate.',
+  },
+  {
+    name: 'peer-auto-tls',
+    role: 'switch',
+    type: 'boolean',
+    summary: 'Whether a self-signed peer certificate is made, which nobody can verify.',
+    cis: '2.6',
+  },
+];
+
+const ADDRESSES: readonly FlagRow[] = [
+  {
+    name: 'listen-client-urls',
+    role: 'urls',
+    type: 'list',
+    summary: 'Where clients are served; certificates are ignored for an http URL.',
+    agreesWith: 'Scheme and port must be those of the API server’s --etcd-servers.',
+  },
+  {
+    name: 'advertise-client-urls',
+    role: 'urls',
+    type: 'list',
+    summary: 'Where clients are told to dial.',
+    agreesWith: 'Each host must be a name of --cert-file.',
+  },
+  { name: 'listen-peer-urls', role: 'urls', type: 'list', summary: 'Where other members are served.' },
+  {
+    name: 'initial-advertise-peer-urls',
+    role: 'urls',
+    type: 'list',
+    summary: 'Where other members dial this one.',
+    agreesWith: 'Each host must be a name of --peer-cert-file.',
+  },
+  {
+    name: 'listen-metrics-urls',
+    role: 'urls',
+    type: 'list',
+    summary: 'Where metrics and health are served; plain http on loopback is kubeadm’s own choice.',
+  },
+  { name: 'initial-cluster', role: 'names', type: 'list', summary: 'The members the cluster starts with, name=URL.' },
+  { name: 'name', role: 'text', summary: 'The name of this member.' },
+  { name: 'data-dir', role: 'directory', summary: 'Where the data lies.' },
+];
+
+const VERSIONS: readonly FlagRow[] = [
+  { name: 'tls-min-version', role: 'text', summary: 'The lowest TLS version: TLS1.2 or TLS1.3.' },
+  { name: 'tls-max-version', role: 'text', summary: 'The highest TLS version: TLS1.2 or TLS1.3.' },
+  { name: 'cipher-suites', role: 'names', type: 'list', summary: 'Cipher suites for TLS 1.2, by Go’s names.' },
+  { name: 'self-signed-cert-validity', role: 'text', summary: 'Years a self-signed certificate of auto TLS is valid.' },
+  { name: 'config-file', role: 'file', summary: 'A configuration file; every other flag is then ignored.' },
+  {
+    name: 'strict-reconfig-check',
+    role: 'switch',
+    type: 'boolean',
+    summary: 'Whether changes that would lose the quorum are refused.',
+  },
+  {
+    name: 'force-new-cluster',
+    role: 'switch',
+    type: 'boolean',
+    summary: 'Whether a one-member cluster is made of this member’s data.',
+  },
+];
+
+/** etcd's flags that concern the PKI (etcd.io, "Configuration options" and "Transport security model"). */
+export const ETCD_FLAGS = flagRows('etcd', 'https://etcd.io/docs/latest/op-guide/security/', [
+  ...CLIENT_SIDE,
+  ...PEER_SIDE,
+  ...ADDRESSES,
+  ...VERSIONS,
+]);

@@ -1,0 +1,301 @@
+import { type FlagRow, flagRows } from './rows.ts';
+
+const SERVING: readonly FlagRow[] = [
+  {
+    name: 'tls-cert-file',
+    role: 'certificate',
+    pair: 'tls-private-key-file',
+    purposes: ['serverAuth'],
+    summary: 'The certificate the API server shows to every client; intermediates follow the leaf.',
+    agreesWith:
+      'Its names must cover every kubeconfig’s server; its issuer must be in every kubeconfig’s CA and in the controller manager’s --root-ca-file.',
+    whenOmitted: 'A self-signed pair that no kubeconfig trusts is made in --cert-dir.',
+    cis: '1.2.24',
+  },
+  {
+    name: 'tls-private-key-file',
+    role: 'privateKey',
+    pair: 'tls-cert-file',
+    summary: 'The private key of the serving certificate.',
+    agreesWith: 'It must be the key of --tls-cert-file.',
+    cis: '1.2.24',
+  },
+  { name: 'cert-dir', role: 'directory', summary: 'Where a self-signed serving pair is made when none is given.' },
+  {
+    name: 'tls-sni-cert-key',
+    role: 'text',
+    repeatable: true,
+    summary: 'Further serving pairs, chosen by the host name a client asks for: cert,key or cert,key:name,name.',
+    agreesWith: 'Clients that dial an IP address send no name and get --tls-cert-file.',
+  },
+  { name: 'tls-min-version', role: 'text', summary: 'The lowest TLS version served: VersionTLS10 to VersionTLS13.' },
+  {
+    name: 'tls-cipher-suites',
+    role: 'names',
+    type: 'list',
+    summary: 'Cipher suites for TLS 1.2 and below, by Go’s names.',
+    cis: '1.2.29',
+  },
+];
+
+const CLIENTS: readonly FlagRow[] = [
+  {
+    name: 'client-ca-file',
+    role: 'trustBundle',
+    summary: 'The CAs whose client certificates name a user: CN is the user, each O a group.',
+    agreesWith:
+      'It must hold the issuer of every kubeconfig’s client certificate and the controller manager’s --cluster-signing-cert-file.',
+    whenOmitted: 'No client certificate is accepted; the answer is 401 Unauthorized.',
+    cis: '1.2.25',
+  },
+  {
+    name: 'requestheader-client-ca-file',
+    role: 'trustBundle',
+    summary: 'The CA of front proxies, whose X-Remote-User headers are believed.',
+    agreesWith: 'It must hold the issuer of --proxy-client-cert-file and be another CA than --client-ca-file.',
+    whenOmitted: 'The aggregation layer cannot authenticate users.',
+  },
+  {
+    name: 'requestheader-allowed-names',
+    role: 'names',
+    type: 'list',
+    summary: 'The common names a front proxy may have; empty allows any that the CA signed.',
+    agreesWith: 'It must list the CN of --proxy-client-cert-file.',
+  },
+  {
+    name: 'requestheader-username-headers',
+    role: 'names',
+    type: 'list',
+    summary: 'Request headers that carry the user name.',
+  },
+  {
+    name: 'requestheader-group-headers',
+    role: 'names',
+    type: 'list',
+    summary: 'Request headers that carry the groups.',
+  },
+  {
+    name: 'requestheader-extra-headers-prefix',
+    role: 'names',
+    type: 'list',
+    summary: 'Prefixes of request headers that carry extra facts.',
+  },
+  {
+    name: 'requestheader-uid-headers',
+    role: 'names',
+    type: 'list',
+    summary: 'Request headers that carry the user’s UID.',
+  },
+  {
+    name: 'oidc-ca-file',
+    role: 'trustBundle',
+    summary: 'The CAs that the OpenID Connect issuer’s certificate is verified by.',
+  },
+  {
+    name: 'anonymous-auth',
+    role: 'switch',
+    type: 'boolean',
+    summary: 'Whether requests without credentials are let in as system:anonymous.',
+    cis: '1.2.1',
+  },
+  {
+    name: 'enable-bootstrap-token-auth',
+    role: 'switch',
+    type: 'boolean',
+    summary: 'Whether bootstrap tokens log in joining kubelets.',
+  },
+  { name: 'token-auth-file', role: 'file', summary: 'Static bearer tokens in plain text.', cis: '1.2.2' },
+  {
+    name: 'authorization-mode',
+    role: 'names',
+    type: 'list',
+    summary: 'How requests are authorized; kubeadm: Node,RBAC.',
+    cis: '1.2.6',
+  },
+  { name: 'authentication-config', role: 'file', summary: 'Structured authentication configuration.' },
+  { name: 'authorization-config', role: 'file', summary: 'Structured authorization configuration.' },
+  {
+    name: 'authentication-token-webhook-config-file',
+    role: 'file',
+    summary: 'How to reach the token review webhook, in kubeconfig format.',
+  },
+  {
+    name: 'authorization-webhook-config-file',
+    role: 'file',
+    summary: 'How to reach the authorization webhook, in kubeconfig format.',
+  },
+];
+
+const ETCD: readonly FlagRow[] = [
+  {
+    name: 'etcd-servers',
+    role: 'urls',
+    type: 'list',
+    summary: 'The etcd members the API server dials.',
+    agreesWith: 'Scheme and host must be those etcd listens on, and each host must be a name of etcd’s --cert-file.',
+    whenOmitted: 'The API server stops: --etcd-servers must be specified.',
+  },
+  {
+    name: 'etcd-cafile',
+    role: 'trustBundle',
+    summary: 'The CA that etcd’s serving certificate is verified by.',
+    agreesWith: 'It must hold the issuer of etcd’s --cert-file.',
+    whenOmitted: 'The system’s roots are used, and they do not know a private CA.',
+    cis: '1.2.26',
+  },
+  {
+    name: 'etcd-certfile',
+    role: 'certificate',
+    pair: 'etcd-keyfile',
+    purposes: ['clientAuth'],
+    summary: 'The certificate the API server shows to etcd.',
+    agreesWith: 'etcd’s --trusted-ca-file must hold its issuer: etcd’s own CA, not the cluster’s.',
+    whenOmitted: 'etcd breaks the connection: tls: certificate required.',
+    cis: '1.2.23',
+  },
+  {
+    name: 'etcd-keyfile',
+    role: 'privateKey',
+    pair: 'etcd-certfile',
+    summary: 'The private key of the etcd client certificate.',
+    agreesWith: 'It must be the key of --etcd-certfile.',
+    cis: '1.2.23',
+  },
+];
+
+const KUBELETS: readonly FlagRow[] = [
+  {
+    name: 'kubelet-client-certificate',
+    role: 'certificate',
+    pair: 'kubelet-client-key',
+    purposes: ['clientAuth'],
+    summary: 'The certificate the API server shows to kubelets for logs, exec and port-forward.',
+    agreesWith: 'The kubelets’ clientCAFile must hold its issuer.',
+    whenOmitted: 'The API server is anonymous to the kubelets.',
+    cis: '1.2.4',
+  },
+  {
+    name: 'kubelet-client-key',
+    role: 'privateKey',
+    pair: 'kubelet-client-certificate',
+    summary: 'The private key of the kubelet client certificate.',
+    agreesWith: 'It must be the key of --kubelet-client-certificate.',
+    cis: '1.2.4',
+  },
+  {
+    name: 'kubelet-certificate-authority',
+    role: 'trustBundle',
+    summary: 'The CA that kubelets’ serving certificates are verified by.',
+    agreesWith: 'It must hold the issuer of the kubelets’ serving certificates, which are self-signed by default.',
+    whenOmitted: 'Kubelets’ certificates are not verified at all; kubeadm leaves it so.',
+    cis: '1.2.5',
+  },
+  {
+    name: 'kubelet-preferred-address-types',
+    role: 'names',
+    type: 'list',
+    summary: 'Which of a node’s addresses is dialled, and so which name is verified.',
+  },
+];
+
+const FRONT_PROXY: readonly FlagRow[] = [
+  {
+    name: 'proxy-client-cert-file',
+    role: 'certificate',
+    pair: 'proxy-client-key-file',
+    purposes: ['clientAuth'],
+    summary: 'The certificate the API server shows, as front proxy, to extension API servers.',
+    agreesWith: '--requestheader-client-ca-file must hold its issuer and --requestheader-allowed-names its CN.',
+    whenOmitted: 'Requests to extension API servers carry no client certificate.',
+  },
+  {
+    name: 'proxy-client-key-file',
+    role: 'privateKey',
+    pair: 'proxy-client-cert-file',
+    summary: 'The private key of the front proxy’s client certificate.',
+    agreesWith: 'It must be the key of --proxy-client-cert-file.',
+  },
+  {
+    name: 'egress-selector-config-file',
+    role: 'file',
+    summary: 'How to reach nodes and etcd through a proxy such as konnectivity.',
+  },
+  {
+    name: 'peer-ca-file',
+    role: 'trustBundle',
+    summary: 'The CA that the serving certificates of other API servers are verified by.',
+  },
+  {
+    name: 'admission-control-config-file',
+    role: 'file',
+    summary: 'Configuration of admission plugins, webhook credentials among them.',
+  },
+  { name: 'audit-webhook-config-file', role: 'file', summary: 'How to reach the audit webhook, in kubeconfig format.' },
+  { name: 'encryption-provider-config', role: 'file', summary: 'How Secrets are encrypted in etcd.', cis: '1.2.27' },
+];
+
+const SERVICE_ACCOUNTS: readonly FlagRow[] = [
+  {
+    name: 'service-account-key-file',
+    role: 'verificationKeys',
+    repeatable: true,
+    summary: 'The public keys that service-account tokens are verified by.',
+    agreesWith:
+      'It must hold the public half of --service-account-signing-key-file and of the controller manager’s --service-account-private-key-file.',
+    cis: '1.2.22',
+  },
+  {
+    name: 'service-account-signing-key-file',
+    role: 'signingKey',
+    summary: 'The private key that signs service-account tokens.',
+    agreesWith: 'Its public half must be in --service-account-key-file.',
+    whenOmitted: 'The API server stops: service-account-signing-key-file is a required flag.',
+  },
+  {
+    name: 'service-account-issuer',
+    role: 'text',
+    repeatable: true,
+    summary: 'The issuer written into tokens; the first one signs, all are accepted.',
+  },
+  {
+    name: 'service-account-signing-endpoint',
+    role: 'text',
+    summary: 'The socket of an external signer of service-account tokens.',
+  },
+  {
+    name: 'service-account-jwks-uri',
+    role: 'text',
+    summary: 'Where others find the public keys of service-account tokens.',
+  },
+  { name: 'api-audiences', role: 'names', type: 'list', summary: 'The audiences a token may be for.' },
+];
+
+const ADDRESSES: readonly FlagRow[] = [
+  {
+    name: 'advertise-address',
+    role: 'address',
+    summary: 'The address other components of this node and the cluster reach this API server by.',
+    agreesWith: 'It must be a name of --tls-cert-file.',
+  },
+  {
+    name: 'service-cluster-ip-range',
+    role: 'names',
+    type: 'list',
+    summary: 'The range of service addresses; its first address is the API server’s own inside the cluster.',
+    agreesWith: 'The first address must be a name of --tls-cert-file.',
+  },
+  { name: 'secure-port', role: 'text', summary: 'The port served; 6443 by default.' },
+  { name: 'bind-address', role: 'address', summary: 'The address listened on.' },
+  {
+    name: 'external-hostname',
+    role: 'address',
+    summary: 'The host name in generated URLs and self-signed certificates.',
+  },
+];
+
+/** kube-apiserver's flags that concern the PKI (kubernetes.io, "kube-apiserver"). */
+export const KUBE_APISERVER_FLAGS = flagRows(
+  'kube-apiserver',
+  'https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/',
+  [...SERVING, ...CLIENTS, ...ETCD, ...KUBELETS, ...FRONT_PROXY, ...SERVICE_ACCOUNTS, ...ADDRESSES],
+);

@@ -1,0 +1,22 @@
+import { DELEGATED_FLAGS } from './delegated.ts';
+import { flagRows } from './rows.ts';
+
+/** kube-scheduler's flags that concern the PKI (kubernetes.io, "kube-scheduler"). */
+export const KUBE_SCHEDULER_FLAGS = flagRows(
+  'kube-scheduler',
+  'https://kubernetes.io/docs/reference/command-line-tools-reference/kube-scheduler/',
+  [
+    {
+      name: 'kubeconfig',
+      role: 'kubeconfig',
+      summary: 'How the scheduler logs in to the API server.',
+      agreesWith: 'Its client certificate must have the CN system:kube-scheduler.',
+    },
+    {
+      name: 'config',
+      role: 'file',
+      summary: 'A KubeSchedulerConfiguration; its clientConnection.kubeconfig replaces --kubeconfig.',
+    },
+    ...DELEGATED_FLAGS,
+  ],
+);

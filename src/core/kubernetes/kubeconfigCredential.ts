@@ -1,0 +1,131 @@
+import type { Artifact } from '../model/artifact.ts';
+import type { Problem, ProblemCode } from '../model/problem.ts';
+import type { Span } from '../text/span.ts';
+import { located, scalarAt } from '../yaml/access.ts';
+import type { YamlNode, YamlScalar } from '../yaml/node.ts';
+import { sourceOffset } from '../yaml/sourceOffset.ts';
+import { type CredentialField, type EmbeddedData, WITHHELD } from './documents.ts';
+import { type Base64Content, base64Content, decodeEmbedded } from './embeddedPem.ts';
+import { isTemplated } from './templated.ts';
+
+/** Where a reader leaves what it finds beside its document. */
+export interface Findings {
+  readonly uri: string;
+  readonly artifacts: Artifact[];
+  readonly problems: Problem[];
+}
+
+/** Reads `<name>` and `<name>-data` of a cluster or user. Empty values count as absent, as client-go takes them. */
+export async function readCredential(
+  node: YamlNode | undefined,
+  name: string,
+  path: string,
+  into: Findings,
+): Promise<CredentialField> {
+  const file = scalarAt(node, name);
+  const data = scalarAt(node, `${name}-data`);
+  const embedded =
+    data === undefined || data.value === '' ? undefined : await readData(data, `${path}.${name}-data`, into);
+  if (file === undefined || file.value === '') return embedded === undefined ? {} : { data: embedded };
+  if (!holdsContent(file.value)) return { file: located(file, `${path}.${name}`), data: embedded };
+  report(
+    into,
+    'kubeconfig-file-holds-base64',
+    file.span,
+    `${path}.${name}`,
+    `${name} takes a path, but holds the content itself: rename the field to ${name}-data.`,
+  );
+  return { data: embedded ?? withheld(file, `${path}.${name}`) };
+}
+
+async function readData(scalar: YamlScalar, path: string, into: Findings): Promise<EmbeddedData> {
+  const { value, span } = scalar;
+  const field = path.slice(path.lastIndexOf('.') + 1);
+  if (isTemplated(value)) return { value, span, path, artifacts: [] };
+  if (/^(?:DATA\+OMITTED|REDACTED|LS0t\w{0,8}(?:\.{3}|…))$/.test(value.trim())) {
+    report(
+      into,
+      'kubeconfig-redacted',
+      span,
+      path,
+      `${field} was left out by \`kubectl config view\` without \`--raw\`: it is unusable as a credential.`,
+    );
+    return { value, span, path, artifacts: [] };
+  }
+  const content = base64Content(value);
+  if (content.kind === 'pem' || content.kind === 'der') {
+    const { artifacts, problems } = await decodeEmbedded(scalar, content, into.uri, path);
+    into.artifacts.push(...artifacts);
+    into.problems.push(...problems);
+    if (content.kind === 'der')
+      report(
+        into,
+        'kubeconfig-data-no-pem',
+        span,
+        path,
+        `${field} is base64 of DER; Kubernetes wants base64 of PEM: \`unable to parse bytes as PEM block\`.`,
+      );
+    const onlyCertificates =
+      artifacts.length > 0 && artifacts.every((artifact) => artifact.kind === 'certificate') && problems.length === 0;
+    return { value: onlyCertificates ? value : WITHHELD, span, path, artifacts };
+  }
+  reportUnusable(scalar, content, path, field, into);
+  return withheld(scalar, path);
+}
+
+function withheld({ span }: YamlScalar, path: string): EmbeddedData {
+  return { value: WITHHELD, span, path, artifacts: [] };
+}
+
+function reportUnusable(scalar: YamlScalar, content: Base64Content, path: string, field: string, into: Findings): void {
+  const { value, span } = scalar;
+  const file = field.replace(/-data$/, '');
+  if (value.trimStart().startsWith('-----BEGIN')) {
+    report(into, 'kubeconfig-data-is-raw-pem', span, path, `${field} holds PEM text; it must be base64 of it.`);
+  } else if (content.kind === 'base64') {
+    report(into, 'kubeconfig-data-double-encoded', span, path, `${field} is base64 encoded twice; decode it once.`);
+  } else if (looksLikePath(value)) {
+    report(
+      into,
+      'kubeconfig-data-is-path',
+      span,
+      path,
+      `${field} holds a path; name the field ${file}, or put the file's base64 here.`,
+    );
+  } else if (content.kind === 'bad') {
+    const start = sourceOffset(scalar, content.badOffset);
+    const end = Math.max(start, Math.min(sourceOffset(scalar, content.badOffset + 1), scalar.contentSpan.end));
+    const place = end > start ? { start, end } : span;
+    report(
+      into,
+      'kubeconfig-bad-base64',
+      place,
+      path,
+      `${field}: illegal base64 data at input byte ${content.badOffset}.`,
+    );
+  } else {
+    report(
+      into,
+      'kubeconfig-data-no-pem',
+      span,
+      path,
+      `${field} decodes to something without a PEM block: \`unable to parse bytes as PEM block\`.`,
+    );
+  }
+}
+
+function report(into: Findings, code: ProblemCode, span: Span, yamlPath: string, message: string): void {
+  into.problems.push({ code, message, span, yamlPath });
+}
+
+function looksLikePath(value: string): boolean {
+  return value.length < 1024 && /^(?:~?\/|\.{1,2}\/|[A-Za-z]:\\)|\.(?:crt|cer|pem|key)$/.test(value.trim());
+}
+
+/** A field for a path that holds PEM or base64 of it. */
+function holdsContent(value: string): boolean {
+  if (value.includes('-----BEGIN ')) return true;
+  if (value.length < 64 || isTemplated(value)) return false;
+  const { kind } = base64Content(value);
+  return kind === 'pem' || kind === 'der' || value.startsWith('LS0tLS1CRUdJTi');
+}

@@ -1,0 +1,49 @@
+import type { Artifact } from '../model/artifact.ts';
+import type { Problem } from '../model/problem.ts';
+import { itemsAt, textAt } from '../yaml/access.ts';
+import type { YamlNode } from '../yaml/node.ts';
+import { parseYaml } from '../yaml/parseYaml.ts';
+import type { KubernetesDocument } from './documents.ts';
+import { isKubeconfig, readKubeconfig } from './kubeconfig.ts';
+import type { Findings } from './kubeconfigCredential.ts';
+import { isKubeletConfiguration, readKubeletConfiguration } from './kubeletConfiguration.ts';
+import { readStaticPod } from './staticPod.ts';
+
+export interface KubernetesContent {
+  readonly documents: readonly KubernetesDocument[];
+  readonly artifacts: readonly Artifact[];
+  readonly problems: readonly Problem[];
+}
+
+/** Keys of which a file we read has at least one; other YAML is not parsed at all. */
+const KNOWN_KEY = /\b(?:kind|apiVersion|clusters|users)\b/;
+
+/**
+ * The kubeconfigs, static pods and kubelet configurations of a YAML or JSON text, recognised by content and never by
+ * name. Documents that are none of these give nothing; a broken one becomes a problem beside the good ones.
+ */
+export async function readDocuments(text: string, uri: string): Promise<KubernetesContent> {
+  if (!KNOWN_KEY.test(text)) return { documents: [], artifacts: [], problems: [] };
+  const yaml = parseYaml(text);
+  const into: Findings = { uri, artifacts: [], problems: [] };
+  if (!isTemplateFile(text)) into.problems.push(...yaml.problems);
+  const documents: KubernetesDocument[] = [];
+  for (const { root, span } of yaml.documents) {
+    if (isKubeconfig(root)) documents.push(await readKubeconfig(root, span, into));
+    else if (isKubeletConfiguration(root)) documents.push(readKubeletConfiguration(root, span, uri));
+    else for (const pod of podsIn(root)) documents.push(...readStaticPod(pod, uri));
+  }
+  return { documents, artifacts: into.artifacts, problems: into.problems };
+}
+
+/** A Helm or Jinja template is no YAML before it is rendered, so its syntax says nothing. */
+function isTemplateFile(text: string): boolean {
+  return /\{\{|\{%/.test(text);
+}
+
+function podsIn(root: YamlNode): readonly YamlNode[] {
+  const kind = textAt(root, 'kind');
+  if (kind === 'Pod') return [root];
+  if (kind !== 'List' && kind !== 'PodList') return [];
+  return itemsAt(root, 'items').filter((item) => kind === 'PodList' || textAt(item, 'kind') === 'Pod');
+}

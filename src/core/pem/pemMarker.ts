@@ -1,0 +1,32 @@
+/** A `-----BEGIN label-----` or `-----END label-----`, wherever it stands. */
+export interface PemMarker {
+  readonly begins: boolean;
+  readonly label: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Longer than any label in use; bounds the search for the closing dashes. */
+const MAX_LABEL = 64;
+const DASHES = '-----';
+
+/** The next marker at or after `from`; undefined where there is none. */
+export function nextMarker(text: string, from: number): PemMarker | undefined {
+  for (let at = text.indexOf(DASHES, from); at >= 0; at = text.indexOf(DASHES, at + 1)) {
+    const begins = text.startsWith('BEGIN ', at + 5);
+    if (!begins && !text.startsWith('END ', at + 5)) continue;
+    const labelStart = at + (begins ? 11 : 9);
+    const label = labelAt(text, labelStart);
+    if (label === undefined) continue;
+    return { begins, label, start: at, end: labelStart + label.length + 5 };
+  }
+  return undefined;
+}
+
+function labelAt(text: string, start: number): string | undefined {
+  const window = text.slice(start, start + MAX_LABEL + 5);
+  const close = window.indexOf(DASHES);
+  if (close < 0) return undefined;
+  const label = window.slice(0, close);
+  return /[\r\n\\]/.test(label) ? undefined : label;
+}

@@ -1,0 +1,135 @@
+import type { Problem, ProblemCode } from '../model/problem.ts';
+import { decodeBase64, decodeBase64Range } from '../text/base64.ts';
+import type { Span } from '../text/span.ts';
+import { prefixOf, suffixOf } from './lineContext.ts';
+import type { PemBlock, PemScanOptions } from './pemBlock.ts';
+import { type PemHeaders, readHeaders } from './pemHeaders.ts';
+import type { PemMarker } from './pemMarker.ts';
+
+/** What a BEGIN and its END hold; `block` is absent where the base64 text is damaged. */
+export interface BlockReading {
+  readonly block?: PemBlock;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads the block between two matching markers. `floor` is the end of the marker before. */
+export function readBlock(
+  text: string,
+  begin: PemMarker,
+  end: PemMarker,
+  floor: number,
+  index: number,
+  options: PemScanOptions,
+): BlockReading {
+  const span = { start: begin.start, end: end.end };
+  const layout = judgeLayout(text, begin, end, floor, options);
+  const problems: Problem[] = [...layout.problems];
+  let readByGo = layout.readByGo;
+
+  const headers = readHeaders(text, begin.end, end.start);
+  if (headers.present && begin.label === 'CERTIFICATE') {
+    problems.push(problem('pem-cert-headers', 'client-go skips CERTIFICATE blocks with headers.', headers.span));
+    readByGo = false;
+  }
+  if (begin.label === 'TRUSTED CERTIFICATE' || begin.label === 'X509 CERTIFICATE') {
+    const message = 'Kubernetes only reads `CERTIFICATE` blocks; this one is skipped.';
+    problems.push(problem('pem-label-ignored', message, { start: begin.start, end: begin.end }));
+    readByGo = false;
+  }
+  const body = decodeBody(text, headers, end.start, layout.literalNewlines);
+  if ('bad' in body) {
+    problems.push(problem('pem-bad-base64', body.message, body.bad));
+    return { problems };
+  }
+  const { label } = begin;
+  const { present, encrypted } = headers;
+  const { indented } = layout;
+  return {
+    block: {
+      label,
+      span,
+      index,
+      body: body.bytes,
+      headers: present,
+      encryptedByHeaders: encrypted,
+      indented,
+      readByGo,
+    },
+    problems,
+  };
+}
+
+interface Layout {
+  readonly problems: readonly Problem[];
+  readonly readByGo: boolean;
+  readonly indented: boolean;
+  readonly literalNewlines: boolean;
+}
+
+function judgeLayout(text: string, begin: PemMarker, end: PemMarker, floor: number, options: PemScanOptions): Layout {
+  const before = prefixOf(text, begin.start, floor);
+  const after = suffixOf(text, begin.end);
+  const endBefore = prefixOf(text, end.start, begin.end);
+  const endAfter = suffixOf(text, end.end);
+  const beginLine = { start: before.from, end: begin.end };
+  const literalNewlines = after.kind === 'literalNewline';
+  const indented = before.kind === 'blanks' || endBefore.kind === 'blanks';
+  const problems: Problem[] = [];
+
+  if (before.kind === 'byteOrderMark') {
+    const message = 'A byte-order mark hides this block from Kubernetes (OpenSSL reads it).';
+    problems.push(problem('pem-bom', message, { start: before.from, end: before.from + 1 }));
+  }
+  if (literalNewlines) {
+    const message = 'The block holds the two characters `\\n` instead of line breaks.';
+    problems.push(problem('pem-literal-newlines', message, { start: begin.start, end: end.end }));
+  } else if (
+    before.kind === 'loneCr' ||
+    after.kind === 'loneCr' ||
+    endBefore.kind === 'loneCr' ||
+    endAfter.kind === 'loneCr'
+  ) {
+    const message = 'Old Mac line ends (CR only): Go finds no block here.';
+    problems.push(problem('pem-cr-line-ends', message, { start: begin.start, end: end.end }));
+  } else if (before.kind === 'text') {
+    const message = 'Text stands before BEGIN on its line, so Go does not see the block.';
+    problems.push(problem('pem-indented', message, beginLine));
+  } else if (indented && !options.insideYaml) {
+    const where = before.kind === 'blanks' ? beginLine : { start: endBefore.from, end: end.end };
+    problems.push(problem('pem-indented', 'The block is indented, so Go does not see it.', where));
+  } else if (after.kind === 'text' || endBefore.kind === 'text') {
+    const message = 'BEGIN and END must stand on lines of their own; Go loses this block.';
+    const where = after.kind === 'text' ? { start: begin.start, end: begin.end } : { start: end.start, end: end.end };
+    problems.push(problem('pem-bad-base64', message, where));
+  } else if (endAfter.kind === 'text') {
+    const message = 'Text stands after END on its line, so Go loses this block.';
+    problems.push(problem('pem-unterminated', message, { start: end.start, end: end.end }));
+  }
+  const glued = before.kind === 'marker' || endAfter.kind === 'marker';
+  return { problems, readByGo: problems.length === 0 && !glued, indented, literalNewlines };
+}
+
+type Body = { readonly bytes: Uint8Array } | { readonly bad: Span; readonly message: string };
+
+function decodeBody(text: string, headers: PemHeaders, end: number, literalNewlines: boolean): Body {
+  const start = headers.bodyStart;
+  if (literalNewlines) {
+    const decoded = decodeBase64(text.slice(start, end).replaceAll(/\\r|\\n|[ \t]/g, ''));
+    if ('bytes' in decoded) return decoded;
+    return { bad: { start, end }, message: 'The text is not base64; Go drops the whole block.' };
+  }
+  const decoded = decodeBase64Range(text, start, end, true);
+  if ('bytes' in decoded) return decoded;
+  const at = Math.min(decoded.badOffset, end);
+  const character = text.slice(at, at + 1);
+  const atEnd = at >= end || character === '\n' || character === '\r';
+  const incomplete = atEnd || /[A-Za-z0-9+/=]/.test(character);
+  const message = incomplete
+    ? 'The base64 text is cut short or wrongly padded; Go drops the whole block.'
+    : `Character ${JSON.stringify(character)} is not base64; Go drops the whole block.`;
+  return { bad: { start: at, end: atEnd ? at : at + 1 }, message };
+}
+
+function problem(code: ProblemCode, message: string, span: Span): Problem {
+  return { code, message, span };
+}

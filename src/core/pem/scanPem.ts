@@ -1,0 +1,63 @@
+import type { Problem } from '../model/problem.ts';
+import { prefixOf, suffixOf } from './lineContext.ts';
+import { MAX_PEM_BLOCKS, type PemBlock, type PemScanOptions } from './pemBlock.ts';
+import { nextMarker, type PemMarker } from './pemMarker.ts';
+import { readBlock } from './readBlock.ts';
+
+/**
+ * Finds the PEM blocks of a text (RFC 7468, and more laxly): those Go reads, those only a kinder reader can show
+ * (`readByGo` false), and a problem with its exact place for everything that is lost. Linear in the length of `text`.
+ */
+export function scanPem(
+  text: string,
+  options: PemScanOptions = {},
+): { readonly blocks: readonly PemBlock[]; readonly problems: readonly Problem[] } {
+  const blocks: PemBlock[] = [];
+  const problems: Problem[] = [];
+  let index = 0;
+  let floor = 0;
+  let marker = nextMarker(text, 0);
+  while (marker) {
+    const begin = marker;
+    const next = nextMarker(text, begin.end);
+    marker = next;
+    if (!begin.begins) {
+      floor = begin.end;
+      continue;
+    }
+    if (index >= MAX_PEM_BLOCKS) {
+      const message = `More than ${MAX_PEM_BLOCKS} blocks; the rest of the file is not read.`;
+      problems.push({ code: 'too-many-blocks', message, span: spanOf(begin) });
+      break;
+    }
+    if (!next || next.begins || next.label !== begin.label) {
+      if (startsLine(text, begin, floor)) {
+        const message = `No \`END ${begin.label}\` for this BEGIN; Go ignores the block.`;
+        problems.push({ code: 'pem-unterminated', message, span: spanOf(begin) });
+        index++;
+      }
+      floor = begin.end;
+      continue;
+    }
+    const read = readBlock(text, begin, next, floor, index, options);
+    if (read.block) blocks.push(read.block);
+    problems.push(...read.problems);
+    index++;
+    floor = next.end;
+    marker = nextMarker(text, next.end);
+    if (marker?.begins && suffixOf(text, next.end).kind === 'marker') {
+      const message = 'Two blocks are glued together; Go loses both of them. Put a line break between.';
+      problems.push({ code: 'pem-glued-blocks', message, span: { start: next.start, end: marker.end } });
+    }
+  }
+  return { blocks, problems };
+}
+
+/** Words about PEM in a comment are no block: an unmatched BEGIN counts only where it begins its line. */
+function startsLine(text: string, marker: PemMarker, floor: number): boolean {
+  return prefixOf(text, marker.start, floor).kind !== 'text';
+}
+
+function spanOf(marker: PemMarker): { readonly start: number; readonly end: number } {
+  return { start: marker.start, end: marker.end };
+}

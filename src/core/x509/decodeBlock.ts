@@ -1,0 +1,104 @@
+import { attempt } from '../der/derCursor.ts';
+import { DerError, readElement, TAG } from '../der/derElement.ts';
+import { readPrivateKey } from '../keys/readPrivateKey.ts';
+import type { Artifact, Origin } from '../model/artifact.ts';
+import type { ProblemCode } from '../model/problem.ts';
+import { goCertificateRefusal, goKeyRefusal } from './goRefusals.ts';
+import { readCertificate } from './readCertificate.ts';
+import { readCertificateRequest } from './readCertificateRequest.ts';
+import { readPublicKey, readRsaPublicKey } from './readPublicKey.ts';
+import { readRevocationList } from './readRevocationList.ts';
+
+/** What one labelled structure is: the artifact where it could be read, and what is wrong with it. */
+export interface BlockContent {
+  readonly artifact?: Artifact;
+  readonly faults: readonly { readonly code: ProblemCode; readonly message: string }[];
+}
+
+/** Decodes the octets of a PEM block by its label. Labels that are known but not decoded, and unknown ones, are kept as 'other'. */
+export async function decodeBlock(
+  label: string,
+  der: Uint8Array,
+  origin: Origin,
+  encryptedByHeaders: boolean,
+): Promise<BlockContent> {
+  switch (label) {
+    case 'CERTIFICATE':
+    case 'X509 CERTIFICATE':
+      return decodeCertificate(der, origin);
+    case 'TRUSTED CERTIFICATE':
+      return decodeCertificate(firstElement(der), origin);
+    case 'CERTIFICATE REQUEST':
+    case 'NEW CERTIFICATE REQUEST': {
+      const read = await readCertificateRequest(der);
+      if ('error' in read) return badDer(read.error);
+      return withRefusal(
+        { kind: 'certificateRequest', origin, request: read.request },
+        goKeyRefusal(read.request.publicKey),
+      );
+    }
+    case 'X509 CRL':
+    case 'CERTIFICATE LIST': {
+      const read = readRevocationList(der);
+      return 'error' in read
+        ? badDer(read.error)
+        : { artifact: { kind: 'revocationList', origin, list: read.list }, faults: [] };
+    }
+    case 'PUBLIC KEY':
+    case 'RSA PUBLIC KEY': {
+      const read = await (label === 'PUBLIC KEY' ? readPublicKey(der) : readRsaPublicKey(der));
+      if ('error' in read) return badDer(read.error);
+      return withRefusal({ kind: 'publicKey', origin, key: read.key }, goKeyRefusal(read.key));
+    }
+    default:
+      if (label === 'PRIVATE KEY' || label.endsWith(' PRIVATE KEY')) {
+        return decodePrivateKey(label, der, origin, encryptedByHeaders);
+      }
+      return { artifact: { kind: 'other', origin, label }, faults: [] };
+  }
+}
+
+async function decodeCertificate(der: Uint8Array, origin: Origin): Promise<BlockContent> {
+  const read = await readCertificate(der);
+  if ('error' in read) return badDer(read.error);
+  const { certificate } = read;
+  return withRefusal({ kind: 'certificate', origin, certificate }, goCertificateRefusal(certificate));
+}
+
+async function decodePrivateKey(
+  label: string,
+  der: Uint8Array,
+  origin: Origin,
+  encryptedByHeaders: boolean,
+): Promise<BlockContent> {
+  const read = await readPrivateKey(label, der, { encryptedByHeaders });
+  der.fill(0);
+  if ('error' in read) return badDer(read.error);
+  const { key, mismatch } = read;
+  const refusal =
+    key.algorithm === 'DSA' ? 'x509: DSA keys are not supported' : key.publicKey && goKeyRefusal(key.publicKey);
+  const content = withRefusal({ kind: 'privateKey', origin, key }, refusal);
+  if (mismatch === undefined) return content;
+  const message = `${mismatch} TLS tolerates this, but kubeadm and service-account key loading do not.`;
+  return { ...content, faults: [{ code: 'pem-key-label-mismatch', message }, ...content.faults] };
+}
+
+/** OpenSSL's trust data follows the certificate in a TRUSTED CERTIFICATE block. */
+function firstElement(der: Uint8Array): Uint8Array {
+  const first = attempt(() => {
+    const element = readElement(der, 0, der.length);
+    if (element.tag !== TAG.sequence) throw new DerError('x509: malformed certificate');
+    return element.end;
+  });
+  return 'value' in first ? der.subarray(0, first.value) : der;
+}
+
+function badDer(detail: string): BlockContent {
+  const cause = detail.startsWith('x509: ') ? `Go reports \`${detail}\`` : detail;
+  return { faults: [{ code: 'pem-bad-der', message: `The block holds no valid structure of its kind: ${cause}.` }] };
+}
+
+function withRefusal(artifact: Artifact, refusal: string | undefined): BlockContent {
+  if (refusal === undefined) return { artifact, faults: [] };
+  return { artifact, faults: [{ code: 'pem-unsupported-type', message: `Go cannot read this: ${refusal}.` }] };
+}

@@ -1,0 +1,20 @@
+import type { Hop } from '../model/artifact.ts';
+import type { Span } from '../text/span.ts';
+import { decodeBlock } from './decodeBlock.ts';
+import type { DecodedContent } from './decodePemText.ts';
+import { sniffDer } from './sniffDer.ts';
+
+/** Decodes binary content by its structure. Nothing and no problem where it is none that this knows. */
+export async function decodeDer(
+  bytes: Uint8Array,
+  uri: string,
+  trail: readonly Hop[],
+  span: Span,
+): Promise<DecodedContent> {
+  const label = sniffDer(bytes);
+  if (label === undefined) return { artifacts: [], problems: [] };
+  // A copy: private octets are wiped after use, and the caller's file must stay as it is.
+  const origin = { uri, span, trail: [...trail, { kind: 'der' } as const] };
+  const { artifact, faults } = await decodeBlock(label, bytes.slice(), origin, false);
+  return { artifacts: artifact ? [artifact] : [], problems: faults.map((fault) => ({ ...fault, span })) };
+}

@@ -1,0 +1,62 @@
+import type { Artifact, Hop, Origin } from '../model/artifact.ts';
+import type { Problem } from '../model/problem.ts';
+import type { PemBlock } from '../pem/pemBlock.ts';
+import { scanPem } from '../pem/scanPem.ts';
+import type { Span } from '../text/span.ts';
+import { decodeBlock } from './decodeBlock.ts';
+
+export interface DecodePemOptions {
+  /** Hops that led to the text; each artifact adds its PEM block. */
+  readonly trail?: readonly Hop[];
+  /** The one span of every artifact and problem, where positions in the text mean nothing in the file. */
+  readonly span?: Span;
+  /** Translates a range of the text into a span of the file; ignored where `span` is given. */
+  readonly mapSpan?: (start: number, end: number) => Span;
+  /** Offset of the text in the file; ignored where `span` or `mapSpan` is given. */
+  readonly baseOffset?: number;
+  /** Indentation is the surrounding format's, and no fault. */
+  readonly insideYaml?: boolean;
+}
+
+export interface DecodedContent {
+  readonly artifacts: readonly Artifact[];
+  readonly problems: readonly Problem[];
+}
+
+/** Decodes every PEM block of a text. What is damaged becomes a problem at its place, and hides nothing else. */
+export async function decodePemText(
+  text: string,
+  uri: string,
+  options: DecodePemOptions = {},
+): Promise<DecodedContent> {
+  const place = placer(options);
+  const scan = scanPem(text, { insideYaml: options.insideYaml });
+  const decoded = await Promise.all(scan.blocks.map((block) => decodeOne(block, uri, place, options.trail ?? [])));
+  return {
+    artifacts: decoded.flatMap((content) => content.artifacts),
+    problems: [
+      ...scan.problems.map((problem) => ({ ...problem, span: place(problem.span) })),
+      ...decoded.flatMap((content) => content.problems),
+    ],
+  };
+}
+
+async function decodeOne(
+  block: PemBlock,
+  uri: string,
+  place: (span: Span) => Span,
+  trail: readonly Hop[],
+): Promise<DecodedContent> {
+  const span = place(block.span);
+  const plain: Origin = { uri, span, trail: [...trail, { kind: 'pem', index: block.index, label: block.label }] };
+  const origin = block.readByGo ? plain : { ...plain, hiddenFromGo: true };
+  const { artifact, faults } = await decodeBlock(block.label, block.body, origin, block.encryptedByHeaders);
+  return { artifacts: artifact ? [artifact] : [], problems: faults.map((fault) => ({ ...fault, span })) };
+}
+
+function placer(options: DecodePemOptions): (span: Span) => Span {
+  const { span: fixed, mapSpan, baseOffset = 0 } = options;
+  if (fixed) return () => fixed;
+  if (mapSpan) return (span) => mapSpan(span.start, span.end);
+  return (span) => ({ start: span.start + baseOffset, end: span.end + baseOffset });
+}

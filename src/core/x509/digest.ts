@@ -1,0 +1,13 @@
+import { toHex } from '../text/bytes.ts';
+
+/** Lower-case hex digest. */
+export async function hexDigest(algorithm: 'SHA-256' | 'SHA-1', bytes: Uint8Array): Promise<string> {
+  return toHex(new Uint8Array(await crypto.subtle.digest(algorithm, ownBuffer(bytes))));
+}
+
+/** The same bytes typed as WebCrypto wants them: on an ArrayBuffer that is not shared. Copies only from shared memory. */
+export function ownBuffer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer
+    ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    : new Uint8Array(bytes);
+}

@@ -1,0 +1,66 @@
+import type { Certificate, CertificateRequest } from '../model/certificate.ts';
+import { extensionsText } from './text/extensionsText.ts';
+import { colonHex, hexLines } from './text/hexText.ts';
+import { nameText } from './text/nameText.ts';
+import { publicKeyText } from './text/publicKeyText.ts';
+import { timeText } from './text/timeText.ts';
+
+/** A certificate as `openssl x509 -text -noout` of OpenSSL 3.5 lays it out, line for line. */
+export function opensslText(certificate: Certificate): string {
+  const { version, signatureAlgorithm, signature, extensions } = certificate;
+  return [
+    'Certificate:',
+    '    Data:',
+    `        Version: ${version} (0x${(version - 1).toString(16)})`,
+    ...serialLines(certificate.serialNumber),
+    `        Signature Algorithm: ${signatureAlgorithm.name}`,
+    `        Issuer: ${nameText(certificate.issuer)}`,
+    '        Validity',
+    `            Not Before: ${timeText(certificate.notBefore)}`,
+    `            Not After : ${timeText(certificate.notAfter)}`,
+    `        Subject: ${nameText(certificate.subject)}`,
+    '        Subject Public Key Info:',
+    ...publicKeyText(certificate.publicKey, 12),
+    ...(extensions.length > 0 ? ['        X509v3 extensions:', ...extensionsText(extensions, 12)] : []),
+    `    Signature Algorithm: ${signatureAlgorithm.name}`,
+    '    Signature Value:',
+    ...hexLines(signature, 18, 8),
+    '',
+  ].join('\n');
+}
+
+/** A request as `openssl req -text -noout` lays it out. */
+export function opensslRequestText(request: CertificateRequest): string {
+  const { signatureAlgorithm, signature, extensions } = request;
+  const attributes =
+    extensions.length > 0
+      ? ['        Attributes:', '            Requested Extensions:', ...extensionsText(extensions, 16)]
+      : ['        Attributes:', '            (none)'];
+  return [
+    'Certificate Request:',
+    '    Data:',
+    '        Version: 1 (0x0)',
+    `        Subject: ${nameText(request.subject)}`,
+    '        Subject Public Key Info:',
+    ...publicKeyText(request.publicKey, 12),
+    ...attributes,
+    `    Signature Algorithm: ${signatureAlgorithm.name}`,
+    '    Signature Value:',
+    ...hexLines(signature, 18, 8),
+    '',
+  ].join('\n');
+}
+
+/** Serials that fit a C long are printed as numbers, longer ones as octets. */
+function serialLines(serial: string): readonly string[] {
+  const negative = serial.startsWith('-');
+  const hex = negative ? serial.slice(1) : serial;
+  if (hex.replace(/^0+/, '').length < 16 || BigInt(`0x${hex || '0'}`) < 1n << 63n) {
+    const value = BigInt(`0x${hex || '0'}`);
+    const sign = negative ? '-' : '';
+    return [`        Serial Number: ${sign}${value} (${sign}0x${value.toString(16)})`];
+  }
+  const octets = (hex.length % 2 === 0 ? hex : `0${hex}`).match(/../g) ?? [];
+  const text = colonHex(Uint8Array.from(octets, (octet) => Number.parseInt(octet, 16)));
+  return ['        Serial Number:', `            ${negative ? ' (Negative)' : ''}${text}`];
+}

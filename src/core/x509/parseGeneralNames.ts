@@ -1,0 +1,34 @@
+import { childrenOf, contentOf, type DerElement, DerError, rawOf, readElement, TAG } from '../der/derElement.ts';
+import { oidText } from '../der/derPrimitives.ts';
+import { latinText } from '../der/derString.ts';
+import type { GeneralName } from '../model/certificate.ts';
+import { toHex } from '../text/bytes.ts';
+import { ipText } from './ipText.ts';
+import { parseName } from './parseName.ts';
+
+/** A GeneralNames sequence (RFC 5280 §4.2.1.6). */
+export function parseGeneralNames(element: DerElement): readonly GeneralName[] {
+  if (element.tag !== TAG.sequence) throw new DerError('x509: invalid subject alternative names');
+  return childrenOf(element).map(parseGeneralName);
+}
+
+/** One GeneralName. Forms without text of their own (otherName, x400Address, ediPartyName) are kept as hexadecimal DER. */
+export function parseGeneralName(element: DerElement): GeneralName {
+  const content = contentOf(element);
+  switch (element.tag) {
+    case 0x81:
+      return { kind: 'email', value: latinText(content) };
+    case 0x82:
+      return { kind: 'dns', value: latinText(content) };
+    case 0x86:
+      return { kind: 'uri', value: latinText(content) };
+    case 0x87:
+      return { kind: 'ip', value: ipText(content) ?? toHex(content), bytes: content };
+    case 0x88:
+      return { kind: 'registeredId', value: oidText(element) };
+    case 0xa4:
+      return { kind: 'directory', name: parseName(readElement(element.bytes, element.content, element.end)) };
+    default:
+      return { kind: 'other', value: toHex(rawOf(element)) };
+  }
+}

@@ -1,0 +1,91 @@
+import { DerCursor, within } from '../der/derCursor.ts';
+import { childrenOf, contentOf, contextTag, readWhole, TAG } from '../der/derElement.ts';
+import { booleanValue, oidText, setBits, smallInteger } from '../der/derPrimitives.ts';
+import type { Certificate, Extension, KeyUsage } from '../model/certificate.ts';
+import { toHex } from '../text/bytes.ts';
+import { EXTENSION, PURPOSE_NAMES } from './extensionIds.ts';
+import { parseGeneralNames } from './parseGeneralNames.ts';
+import { parseNameConstraints } from './parseNameConstraints.ts';
+
+/** The fields of the model that come from extensions. */
+export type KnownExtensions = Pick<
+  Certificate,
+  | 'subjectAltNames'
+  | 'keyUsage'
+  | 'extendedKeyUsage'
+  | 'basicConstraints'
+  | 'nameConstraints'
+  | 'subjectKeyId'
+  | 'authorityKeyId'
+>;
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Decodes what the model breaks out; of a repeated extension the first counts. Throws DerError with Go's words. */
+export function parseKnownExtensions(extensions: readonly Extension[]): KnownExtensions {
+  const known: Mutable<KnownExtensions> = {};
+  for (const { oid, critical, value } of extensions) {
+    if (oid === EXTENSION.subjectAltName) known.subjectAltNames ??= subjectAltNames(value);
+    else if (oid === EXTENSION.keyUsage) known.keyUsage ??= keyUsage(value);
+    else if (oid === EXTENSION.extendedKeyUsage) known.extendedKeyUsage ??= extendedKeyUsage(value);
+    else if (oid === EXTENSION.basicConstraints) known.basicConstraints ??= basicConstraints(value);
+    else if (oid === EXTENSION.nameConstraints) known.nameConstraints ??= parseNameConstraints(value, critical);
+    else if (oid === EXTENSION.subjectKeyId) known.subjectKeyId ??= subjectKeyId(value);
+    else if (oid === EXTENSION.authorityKeyId) known.authorityKeyId ??= authorityKeyId(value);
+  }
+  return known;
+}
+
+function subjectAltNames(value: Uint8Array) {
+  return within('x509: invalid subject alternative names', () => parseGeneralNames(readWhole(value, TAG.sequence)));
+}
+
+const KEY_USAGES: readonly KeyUsage[] = [
+  'digitalSignature',
+  'nonRepudiation',
+  'keyEncipherment',
+  'dataEncipherment',
+  'keyAgreement',
+  'keyCertSign',
+  'cRLSign',
+  'encipherOnly',
+  'decipherOnly',
+];
+
+function keyUsage(value: Uint8Array): readonly KeyUsage[] {
+  return within('x509: invalid key usage', () =>
+    setBits(readWhole(value, TAG.bitString)).flatMap((bit) => KEY_USAGES[bit] ?? []),
+  );
+}
+
+function extendedKeyUsage(value: Uint8Array): readonly string[] {
+  return within('x509: invalid extended key usages', () =>
+    childrenOf(readWhole(value, TAG.sequence)).map((purpose) => {
+      const oid = oidText(purpose);
+      return PURPOSE_NAMES.get(oid) ?? oid;
+    }),
+  );
+}
+
+function basicConstraints(value: Uint8Array): { readonly ca: boolean; readonly pathLength?: number } {
+  const failure = 'x509: invalid basic constraints';
+  return within(failure, () => {
+    const fields = new DerCursor(readWhole(value, TAG.sequence));
+    const flag = fields.takeOptional(TAG.boolean, failure);
+    const limit = fields.takeOptional(TAG.integer, failure);
+    const ca = flag !== undefined && booleanValue(flag);
+    return limit ? { ca, pathLength: smallInteger(limit) } : { ca };
+  });
+}
+
+function subjectKeyId(value: Uint8Array): string {
+  return within('x509: invalid subject key identifier', () => toHex(contentOf(readWhole(value, TAG.octetString))));
+}
+
+function authorityKeyId(value: Uint8Array): string | undefined {
+  const failure = 'x509: invalid authority key identifier';
+  return within(failure, () => {
+    const id = new DerCursor(readWhole(value, TAG.sequence)).takeOptional(contextTag(0, false), failure);
+    return id && toHex(contentOf(id));
+  });
+}

@@ -1,0 +1,31 @@
+import { DerCursor, within } from '../der/derCursor.ts';
+import { contentOf, type DerElement, DerError, rawOf, TAG } from '../der/derElement.ts';
+import { oidText } from '../der/derPrimitives.ts';
+import { latinText, stringText } from '../der/derString.ts';
+import type { DistinguishedName, NameAttribute } from '../model/certificate.ts';
+import { bytesKey } from '../text/bytes.ts';
+import { ATTRIBUTE_SHORT_NAMES } from './attributeNames.ts';
+
+/** A Name (RFC 5280 §4.1.2.4). A value that is no character string is shown octet by octet. */
+export function parseName(element: DerElement): DistinguishedName {
+  if (element.tag !== TAG.sequence) throw new DerError('x509: invalid RDNSequence');
+  const attributes: NameAttribute[] = [];
+  const sequence = new DerCursor(element);
+  for (let rdn = 0; !sequence.done; rdn++) {
+    const set = new DerCursor(sequence.take(TAG.set, 'x509: invalid RDNSequence'));
+    while (!set.done) {
+      const pair = new DerCursor(set.take(TAG.sequence, 'x509: invalid RDNSequence: invalid attribute'));
+      const oid = attributeType(pair);
+      const value = pair.next('x509: invalid RDNSequence: invalid attribute value');
+      const text = stringText(value) ?? latinText(contentOf(value));
+      attributes.push({ oid, type: ATTRIBUTE_SHORT_NAMES.get(oid) ?? oid, value: text, rdn });
+    }
+  }
+  const der = rawOf(element);
+  return { attributes, der, key: bytesKey(der) };
+}
+
+function attributeType(pair: DerCursor): string {
+  const failure = 'x509: invalid RDNSequence: invalid attribute type';
+  return within(failure, () => oidText(pair.take(TAG.oid, failure)));
+}
