@@ -1,0 +1,88 @@
+const { existsSync, globSync } = require('node:fs');
+const path = require('node:path');
+const esbuild = require('esbuild');
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+
+/** What every bundle shares. `#host` resolves by the `imports` of package.json: node.ts for `node`, web.ts else. */
+const shared = {
+  bundle: true,
+  format: 'cjs',
+  target: 'es2023',
+  mainFields: ['module', 'main'],
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  logLevel: 'warning',
+};
+
+const inNode = { ...shared, platform: 'node' };
+const inWeb = { ...shared, platform: 'browser' };
+
+/** Gives `virtual:suites` the import of every test file, so that none is listed by hand. */
+const suites = {
+  name: 'suites',
+  setup(build) {
+    const folder = path.join(__dirname, 'test/vscode/suite');
+    build.onResolve({ filter: /^virtual:suites$/ }, () => ({ path: 'suites', namespace: 'suites' }));
+    build.onLoad({ filter: /.*/, namespace: 'suites' }, () => {
+      const files = globSync('**/*.test.ts', { cwd: folder }).sort();
+      const imports = files.map((file) => `await import(${JSON.stringify(`./${file.split(path.sep).join('/')}`)});`);
+      return {
+        contents: `export async function loadSuites() { ${imports.join('\n')} }`,
+        resolveDir: folder,
+        watchDirs: [folder, ...globSync('**/', { cwd: folder }).map((name) => path.join(folder, name))],
+      };
+    });
+  },
+};
+
+const bundles = [
+  { ...inNode, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  { ...inWeb, entryPoints: ['src/extension.ts'], outfile: 'dist/web/extension.js', external: ['vscode'] },
+  {
+    ...inNode,
+    entryPoints: ['src/cli.ts'],
+    outfile: 'dist/cli.js',
+    target: 'node20',
+    banner: { js: '#!/usr/bin/env node' },
+  },
+  {
+    ...inWeb,
+    entryPoints: globSync('src/webview/*.ts'),
+    outdir: 'dist/webview',
+    format: 'iife',
+  },
+  {
+    ...inNode,
+    entryPoints: ['test/vscode/entry/node.ts'],
+    outfile: 'dist/test/vscode/index.js',
+    external: ['vscode', 'mocha'],
+    plugins: [suites],
+    minify: false,
+  },
+  {
+    ...inWeb,
+    entryPoints: ['test/vscode/entry/web.ts'],
+    outfile: 'dist/web/test/vscode/index.js',
+    external: ['vscode'],
+    alias: { 'node:assert/strict': './test/vscode/webAssert.ts' },
+    plugins: [suites],
+    minify: false,
+  },
+].filter(({ entryPoints }) => entryPoints.length > 0 && entryPoints.every((file) => existsSync(file)));
+
+async function main() {
+  if (!watch) {
+    await Promise.all(bundles.map((options) => esbuild.build(options)));
+    return;
+  }
+  for (const options of bundles) {
+    const context = await esbuild.context({ ...options, logLevel: 'info' });
+    await context.watch();
+  }
+}
+
+main().catch(() => {
+  process.exitCode = 1;
+});

@@ -1,0 +1,10 @@
+import path from 'node:path';
+
+/** The folder of the extension: where package.json lies. */
+export const ROOT = path.resolve(import.meta.dirname, '..');
+
+/** Downloads and unpacked programs of the tests; ignored by git and by the package. */
+export const DOWNLOADS = path.join(ROOT, '.vscode-test');
+
+/** Results and screenshots of the last run; ignored by git and by the package. */
+export const OUTPUT = path.join(ROOT, 'test-output');

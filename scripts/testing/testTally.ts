@@ -1,0 +1,53 @@
+/** What a run of mocha came to. A pending test is a failure: nothing is skipped in silence. */
+export interface TestTally {
+  passed: number;
+  failed: number;
+}
+
+/** Prints each test as it ends and counts it. Knows neither Node nor VS Code; the tally is complete at `end`. */
+export function tallyRun(runner: Mocha.Runner, print: (line: string) => void): TestTally {
+  const tally: TestTally = { passed: 0, failed: 0 };
+  const failures: string[] = [];
+  // The root suite, which has no title, takes this to 0.
+  let depth = -1;
+  const indent = () => '  '.repeat(Math.max(depth, 0));
+
+  runner.on('suite', (suite) => {
+    if (!suite.root) print(`${indent()}${suite.title}`);
+    depth++;
+  });
+  runner.on('suite end', () => {
+    depth--;
+  });
+  runner.on('pass', (test) => {
+    tally.passed++;
+    print(`${indent()}✓ ${test.title}${slowness(test)}`);
+  });
+  runner.on('fail', (test, error) => {
+    tally.failed++;
+    failures.push(`${test.fullTitle()}\n${errorText(error)}`);
+    print(`${indent()}✗ ${test.title}`);
+  });
+  runner.on('pending', (test) => {
+    tally.failed++;
+    failures.push(`${test.fullTitle()}\nskipped`);
+    print(`${indent()}✗ ${test.title} (skipped)`);
+  });
+  runner.once('end', () => {
+    failures.forEach((text, at) => {
+      for (const line of `\n${at + 1}) ${text}`.split('\n')) print(line);
+    });
+  });
+  return tally;
+}
+
+function slowness(test: Mocha.Test): string {
+  const { duration = 0 } = test;
+  return duration > test.slow() ? ` (${duration} ms)` : '';
+}
+
+function errorText(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const stack = error.stack ?? '';
+  return stack.includes(error.message) ? stack : `${error.message}\n${stack}`;
+}

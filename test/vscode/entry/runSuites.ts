@@ -1,0 +1,24 @@
+import { loadSuites } from 'virtual:suites';
+import { tallyRun } from '../../../scripts/testing/testTally.ts';
+import { LINE_MARK, RESULT_MARK } from '../resultMark.ts';
+
+const TEST_TIMEOUT = 30_000;
+
+/** Reporter of both extension hosts: marked console lines, and the tally as the last of them. */
+export class ConsoleReporter {
+  constructor(runner: Mocha.Runner) {
+    const tally = tallyRun(runner, (line) => console.log(`${LINE_MARK}${line}`));
+    runner.once('end', () => console.log(`${RESULT_MARK}${JSON.stringify(tally)}`));
+  }
+}
+
+/** Runs every suite. Rejects when a test fails, is skipped, or when there is none. */
+export async function runSuites(mocha: Mocha): Promise<void> {
+  mocha.timeout(TEST_TIMEOUT);
+  mocha.forbidPending();
+  mocha.failZero();
+  await loadSuites();
+  await new Promise<void>((resolve, reject) => {
+    mocha.run((failures) => (failures === 0 ? resolve() : reject(new Error(`${failures} tests failed.`))));
+  });
+}
