@@ -1,3 +1,6 @@
+import { toHex } from '../text/bytes.ts';
+import { ipText } from '../x509/ipText.ts';
+
 const V4_IN_V6 = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff];
 
 /**
@@ -18,14 +21,7 @@ export function sameIp(one: Uint8Array, other: Uint8Array): boolean {
 
 /** The address as Go prints it: dotted for IPv4 and IPv4-mapped, RFC 5952 for IPv6, hex after "?" for other lengths. */
 export function formatIp(bytes: Uint8Array): string {
-  const octets = shortest(bytes);
-  if (octets.length === 4) return octets.join('.');
-  if (octets.length !== 16) return `?${Array.from(octets, (octet) => octet.toString(16).padStart(2, '0')).join('')}`;
-  const words = Array.from({ length: 8 }, (_, at) => ((octets[2 * at] ?? 0) << 8) | (octets[2 * at + 1] ?? 0));
-  const run = longestZeroRun(words);
-  const hex = (part: readonly number[]) => part.map((word) => word.toString(16)).join(':');
-  if (run.length < 2) return hex(words);
-  return `${hex(words.slice(0, run.start))}::${hex(words.slice(run.start + run.length))}`;
+  return ipText(shortest(bytes)) ?? `?${toHex(bytes)}`;
 }
 
 function shortest(bytes: Uint8Array): Uint8Array {
@@ -64,15 +60,4 @@ function readWords(text: string, endsAddress: boolean): readonly number[] | unde
     } else return undefined;
   }
   return octets;
-}
-
-function longestZeroRun(words: readonly number[]): { readonly start: number; readonly length: number } {
-  let best = { start: 0, length: 0 };
-  for (let start = 0; start < words.length; start++) {
-    let end = start;
-    while (words[end] === 0) end++;
-    if (end - start > best.length) best = { start, length: end - start };
-    start = Math.max(start, end - 1);
-  }
-  return best;
 }
