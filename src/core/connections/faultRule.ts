@@ -26,7 +26,7 @@ export function faultRule(fault: TrustFault, node: NodeView, signatures: Signatu
     return 'trust/signature-algorithm-weak';
   }
   if (fault.proofs.every(isOtherEncoding)) return 'trust/issuer-encoding-mismatch';
-  if (missingIntermediate(fault, node, signatures)) return 'trust/chain-incomplete';
+  if (missingIntermediate(fault, node, signatures) || comesFromIntermediate(fault)) return 'trust/chain-incomplete';
   return fault.side === 'trusted' ? ruleOfBundle(fault) : ruleOfLeaf(fault);
 }
 
@@ -54,6 +54,18 @@ export function missingIntermediate(
       ),
   );
 }
+
+/** The issuer calls itself an intermediate, and only self-signed CAs are trusted: the link between them is missing. */
+function comesFromIntermediate({ proofs }: TrustFault): boolean {
+  return proofs.every(
+    ({ failure, presented, trusted }) =>
+      INTERMEDIATE.test(failure.certificate.issuer.attributes.map(({ value }) => value).join(' ')) &&
+      certificatesOf(presented)[0]?.certificate === failure.certificate &&
+      certificatesOf(trusted).every(({ certificate: { subject, issuer } }) => subject.key === issuer.key),
+  );
+}
+
+const INTERMEDIATE = /\b(intermediate|issuing|subordinate|sub[ -]?ca)\b/i;
 
 /** Go's words for a certificate that may not sign others (crypto/x509, CheckSignatureFrom). */
 const NOT_A_CA = 'parent certificate cannot sign this kind of certificate';

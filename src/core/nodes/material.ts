@@ -36,7 +36,7 @@ export function privateKeyOf(material: Material | undefined): PrivateKeyArtifact
 }
 
 /** Every public key that a service-account verification file offers: public keys, halves of private ones, certificates'. */
-export function publicKeysOf(material: Material): readonly PublicKey[] {
+export function publicKeysOf(material: Pick<Material, 'artifacts'>): readonly PublicKey[] {
   const keys: PublicKey[] = [];
   for (const artifact of material.artifacts) {
     if (artifact.kind === 'publicKey') keys.push(artifact.key);

@@ -50,6 +50,7 @@ import { kubeconfigInsecure } from './kubeconfigs/kubeconfig-insecure.ts';
 import { kubeconfigInsecureAndCa } from './kubeconfigs/kubeconfig-insecure-and-ca.ts';
 import { kubeconfigRedacted } from './kubeconfigs/kubeconfig-redacted.ts';
 import { kubeletConfEmbedded } from './kubeconfigs/kubelet-conf-embedded.ts';
+import { kubeletAnonymousOn } from './kubelet/kubelet-anonymous-on.ts';
 import { kubeletClientCaUnset } from './kubelet/kubelet-client-ca-unset.ts';
 import { kubeletTlsPairIncomplete } from './kubelet/kubelet-tls-pair-incomplete.ts';
 import { clientCaUnset } from './manifests/client-ca-unset.ts';
@@ -170,6 +171,7 @@ export const RULES: readonly Rule[] = [
   kubeconfigInsecure,
   kubeconfigRedacted,
   kubeletConfEmbedded,
+  kubeletAnonymousOn,
   kubeletClientCaUnset,
   kubeletTlsPairIncomplete,
   clientCaUnset,

@@ -1,6 +1,9 @@
-import type { FlagRole } from '../kubernetes/flagSpec.ts';
+import type { FlagSpec } from '../kubernetes/flagSpec.ts';
+import { IMPLIED_FLAGS } from '../kubernetes/kubeadmLayout.ts';
 import { hostPathOf } from '../kubernetes/pathMapping.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
+import { flagMaterial } from '../nodes/flags.ts';
+import { type Material, publicKeysOf } from '../nodes/material.ts';
 import type { ComponentView, NodeView } from '../nodes/node.ts';
 import { editDistance } from '../text/editDistance.ts';
 
@@ -15,11 +18,15 @@ export function nearestFile(
   node: NodeView,
   component: ComponentView,
   wanted: string,
-  role: FlagRole,
+  spec: FlagSpec,
 ): string | undefined {
   const { document } = component;
+  // A name that kubeadm itself uses is no slip: the file is gone, and no other one takes its place.
+  if (IMPLIED_FLAGS.some(({ path }) => path === wanted)) return undefined;
+  const pair = spec.pair ? flagMaterial(component, spec.pair) : undefined;
   const candidates = node.files.flatMap(({ file, hostPath, archived }) => {
-    if (archived || hostPath === undefined || hostPath === wanted || !fits(file, role)) return [];
+    if (archived || hostPath === undefined || hostPath === wanted || !fits(file, spec.role) || !belongsTo(file, pair))
+      return [];
     // Only where the container sees the file under its own path can the path be taken over as it is.
     const mapped = document ? hostPathOf(document, hostPath) : undefined;
     return mapped?.kind === 'host' && mapped.path === hostPath ? [hostPath] : [];
@@ -34,7 +41,7 @@ export function nearestFile(
   return sameName.length === 1 ? sameName[0] : undefined;
 }
 
-function fits({ artifacts, documents }: DecodedFile, role: FlagRole): boolean {
+function fits({ artifacts, documents }: DecodedFile, role: FlagSpec['role']): boolean {
   const has = (kind: string) => artifacts.some((artifact) => artifact.kind === kind);
   switch (role) {
     case 'certificate':
@@ -54,6 +61,12 @@ function fits({ artifacts, documents }: DecodedFile, role: FlagRole): boolean {
     default:
       return false;
   }
+}
+
+/** Of a certificate and a key only those of one pair; true where nothing is known of the other half. */
+function belongsTo({ artifacts }: DecodedFile, pair: Material | undefined): boolean {
+  const keys = pair ? publicKeysOf(pair) : [];
+  return keys.length === 0 || publicKeysOf({ artifacts }).some(({ id }) => keys[0]?.id === id);
 }
 
 function baseName(path: string): string {

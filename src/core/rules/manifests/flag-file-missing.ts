@@ -59,7 +59,7 @@ function missingFiles(node: NodeView): readonly (readonly Missing[])[] {
       if (reference?.resolution.kind !== 'missing' || !spec) continue;
       if (!spec.repeatable && flagView(component, flag.name) !== view) continue;
       const { hostPath } = reference.resolution;
-      const nearest = nearestFile(node, component, hostPath, spec.role);
+      const nearest = nearestFile(node, component, hostPath, spec);
       // A CA kept elsewhere leaves no key behind: only a near miss tells that one was meant to be here.
       if (spec.role === 'signerKey' && nearest === undefined) continue;
       const missing = { component, view, reference, nearest };

@@ -24,11 +24,13 @@ export const caNotACa = defineRule({
     references: [rfc5280('4.2.1.9'), rfc5280('4.2.1.3')],
   },
   *check(node, context) {
+    const told = new Set<string>();
     for (const fault of context.trustFaults) {
       if (faultRule(fault, node, context.signatures) !== this.id) continue;
       const [proof] = fault.proofs;
       const candidate = proof?.failure.hint?.candidate;
-      if (!proof || !candidate) continue;
+      if (!proof || !candidate || told.has(candidate.sha256)) continue;
+      told.add(candidate.sha256);
       const holder = [...certificatesOf(proof.trusted), ...certificatesOf(proof.presented)].find(
         ({ certificate }) => certificate.sha256 === candidate.sha256,
       );

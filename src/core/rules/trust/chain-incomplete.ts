@@ -16,6 +16,8 @@ export const chainIncomplete = defineRule({
   messages: {
     missing:
       '“{leaf}” is issued by the intermediate “{issuer}”, which neither this file holds nor {trusted} trusts. Append it here: {effect}.',
+    nowhere:
+      '“{leaf}” is issued by “{issuer}”, by its name an intermediate, which neither this file holds nor {trusted} trusts. If a trusted CA issued it, append it here: {effect}.',
   },
   docs: {
     why: 'Whoever shows a certificate must show the intermediate CAs as well; the other side has only its trust anchors and fetches nothing.',
@@ -32,12 +34,12 @@ export const chainIncomplete = defineRule({
       const leaf = proof && certificatesOf(proof.presented)[0];
       if (!leaf) continue;
       const at = placeOf(leaf);
-      const issuer = missingIntermediate(fault, node, context.signatures)?.subject ?? proof.failure.certificate.issuer;
+      const found = missingIntermediate(fault, node, context.signatures);
       yield {
-        message: 'missing',
+        message: found ? 'missing' : 'nowhere',
         data: {
           leaf: shortName(leaf.certificate.subject),
-          issuer: shortName(issuer),
+          issuer: shortName(proof.failure.certificate.issuer),
           trusted: proof.trusted.label,
           effect: refusalEffect(proof, proof.failure),
         },

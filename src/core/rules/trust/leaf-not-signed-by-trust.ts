@@ -29,7 +29,9 @@ export const leafNotSignedByTrust = defineRule({
       if (!proof) continue;
       const { presented, trusted, failure } = proof;
       const leaf = certificatesOf(presented)[0]?.certificate ?? failure.certificate;
-      const at = trusted.at;
+      // A leaf that several bundles refuse is told where it is named, else where the one bundle is.
+      const bundles = new Set(fault.proofs.map((one) => one.trusted.uri));
+      const at = fault.side === 'presented' && bundles.size > 1 ? presented.at : trusted.at;
       yield {
         message: fault.side,
         data: {

@@ -26,7 +26,8 @@ export const signerCaBundle = defineRule({
     const controllerManager = componentOf(node, 'kube-controller-manager');
     for (const flag of SIGNER_FLAGS) {
       const material = flagMaterial(controllerManager, flag);
-      if (!material?.known) continue;
+      // Without the manifest it is not known which file the signer is given.
+      if (!material?.known || !material.reference) continue;
       const certificates = certificatesOf(material).filter(({ origin }) => origin.hiddenFromGo !== true);
       if (certificates.length < 2) continue;
       yield {

@@ -37,7 +37,7 @@ export const signerNotTrustedForClients = defineRule({
       if (flag.includes('kubelet-serving')) continue;
       const material = flagMaterial(controllerManager, flag);
       const signer = leafOf(material);
-      if (!material || !signer) continue;
+      if (!material?.reference || !signer) continue;
       const { publicKey, subject } = signer.certificate;
       const isTrusted = certificatesOf(material).some((one) =>
         anchors.some(({ certificate }) => certificate.publicKey.id === one.certificate.publicKey.id),
