@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { APISERVER_MANIFEST, ETCD_MANIFEST, ETCD_PEER, ETCD_SERVER, PKI } from '../../../support/faults/fault.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'isolation/etcd-ca-shared';
+
+describe(RULE, () => {
+  it('tells a shared CA by its key', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => {
+        const { signer } = node.authorities.ca;
+        node.setCertificate(`${PKI}/etcd/ca.crt`, signer);
+        for (const path of [
+          ETCD_SERVER,
+          ETCD_PEER,
+          `${PKI}/etcd/healthcheck-client.crt`,
+          `${PKI}/apiserver-etcd-client.crt`,
+        ])
+          node.replaceCertificate(path, { issuer: signer });
+      }),
+    );
+    assert.equal(finding.messageId, 'shared');
+    assert.equal(finding.file, ETCD_MANIFEST);
+    assert.equal(finding.text, `/${PKI}/etcd/ca.crt`);
+    assert.match(finding.message, /trusts “kubernetes”/);
+    assert.equal(finding.severity, 'warning');
+    assert.ok(finding.related.includes(`${APISERVER_MANIFEST}: /${PKI}/ca.crt`));
+  });
+
+  it('leaves a wrong path to the rule of the fault', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) => node.replaceFlag('etcd', 'trusted-ca-file', `/${PKI}/ca.crt`)),
+      [],
+    );
+  });
+});

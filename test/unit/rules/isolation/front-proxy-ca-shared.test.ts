@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { APISERVER_MANIFEST, PKI } from '../../../support/faults/fault.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'isolation/front-proxy-ca-shared';
+
+describe(RULE, () => {
+  it('tells that users are locked out', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => {
+        const { signer } = node.authorities.ca;
+        node.setCertificate(`${PKI}/front-proxy-ca.crt`, signer);
+        for (const path of [`${PKI}/front-proxy-client.crt`]) node.replaceCertificate(path, { issuer: signer });
+      }),
+    );
+    assert.equal(finding.messageId, 'locksOut');
+    assert.equal(finding.file, APISERVER_MANIFEST);
+    assert.equal(finding.text, `/${PKI}/front-proxy-ca.crt`);
+    assert.match(finding.message, /not in the allowed list/);
+    assert.equal(finding.severity, 'error');
+  });
+
+  it('warns where every name is allowed', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => {
+        node.setCertificate(`${PKI}/front-proxy-ca.crt`, node.authorities.ca.signer);
+        node.replaceFlag('kube-apiserver', 'requestheader-allowed-names', undefined);
+      }),
+    );
+    assert.equal(finding.messageId, 'anyone');
+    assert.equal(finding.severity, 'warning');
+  });
+
+  it('is silent where only the names are equal', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, async (node) =>
+        node.setCertificate(`${PKI}/front-proxy-ca.crt`, await node.otherAuthority('kubernetes')),
+      ),
+      [],
+    );
+  });
+});

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'kubelet/kubelet-anonymous-on';
+const CONFIG = 'var/lib/kubelet/config.yaml';
+
+describe(RULE, () => {
+  it('warns of the field where requests are still authorized', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => node.setText(CONFIG, (text) => text.replace('enabled: false', 'enabled: yes'))),
+    );
+    assert.equal(finding.messageId, 'authorized');
+    assert.equal(finding.severity, 'warning');
+    assert.equal(finding.file, CONFIG);
+    assert.equal(finding.text, 'yes');
+    assert.equal(finding.fixes[0]?.edits[0]?.text, 'false');
+  });
+
+  it('is an error where everything is allowed', async () => {
+    const open = (text: string) => text.replace('enabled: false', 'enabled: true').replace('Webhook', 'AlwaysAllow');
+    const finding = only(await findingsOf(RULE, (node) => node.setText(CONFIG, open)));
+    assert.equal(finding.messageId, 'open');
+    assert.equal(finding.severity, 'error');
+    assert.deepEqual(finding.related, [`${CONFIG}: AlwaysAllow`]);
+  });
+
+  it('is silent where the field is left out, which means off', async () => {
+    const without = (text: string) => text.replace('  anonymous:\n    enabled: false\n', '');
+    assert.deepEqual(await findingsOf(RULE, (node) => node.setText(CONFIG, without)), []);
+  });
+});

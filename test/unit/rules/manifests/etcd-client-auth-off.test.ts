@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { ETCD_MANIFEST } from '../../../support/faults/fault.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'manifests/etcd-client-auth-off';
+
+describe(RULE, () => {
+  it('tells an open port', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => {
+        node.replaceFlag('etcd', 'client-cert-auth', 'false');
+        node.replaceFlag('etcd', 'trusted-ca-file', undefined);
+      }),
+    );
+    assert.equal(finding.messageId, 'open');
+    assert.equal(finding.file, ETCD_MANIFEST);
+    assert.equal(finding.text, 'false');
+    assert.equal(finding.severity, 'error');
+    assert.equal(finding.fixes[0]?.edits[0]?.text, 'true');
+  });
+
+  it('warns where the CA alone enforces it, at the command', async () => {
+    const finding = only(await findingsOf(RULE, (node) => node.replaceFlag('etcd', 'client-cert-auth', undefined)));
+    assert.equal(finding.messageId, 'caOnly');
+    assert.equal(finding.file, ETCD_MANIFEST);
+    assert.equal(finding.text, 'etcd');
+    assert.equal(finding.severity, 'warning');
+    assert.deepEqual(finding.fixes, []);
+  });
+
+  it('is silent where the value is left out', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) =>
+        node.setText(ETCD_MANIFEST, (text) => text.replace('--client-cert-auth=true', '--client-cert-auth')),
+      ),
+      [],
+    );
+  });
+
+  it('is silent where a configuration file decides', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) => {
+        node.replaceFlag('etcd', 'client-cert-auth', 'false');
+        node.replaceFlag('etcd', 'config-file', '/var/lib/etcd/etcd.conf');
+      }),
+      [],
+    );
+  });
+});

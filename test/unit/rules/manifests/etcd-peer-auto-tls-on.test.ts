@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { ETCD_MANIFEST } from '../../../support/faults/fault.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'manifests/etcd-peer-auto-tls-on';
+
+describe(RULE, () => {
+  it('tells that given certificates win', async () => {
+    const finding = only(await findingsOf(RULE, (node) => node.replaceFlag('etcd', 'peer-auto-tls', 'true')));
+    assert.equal(finding.messageId, 'ignored');
+    assert.equal(finding.file, ETCD_MANIFEST);
+    assert.equal(finding.text, 'true');
+    assert.equal(finding.severity, 'warning');
+  });
+
+  it('tells self-signed certificates', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => {
+        node.replaceFlag('etcd', 'peer-auto-tls', 'true');
+        node.replaceFlag('etcd', 'peer-cert-file', undefined);
+        node.replaceFlag('etcd', 'peer-key-file', undefined);
+      }),
+    );
+    assert.equal(finding.messageId, 'selfSigned');
+  });
+
+  it('is silent about false', async () => {
+    assert.deepEqual(await findingsOf(RULE, (node) => node.replaceFlag('etcd', 'peer-auto-tls', 'false')), []);
+  });
+});

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { APISERVER_MANIFEST } from '../../../support/faults/fault.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'manifests/etcd-servers-no-ca';
+
+describe(RULE, () => {
+  it('names the CA that the system does not know', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'etcd-cafile', undefined)),
+    );
+    assert.equal(finding.messageId, 'privateCa');
+    assert.equal(finding.file, APISERVER_MANIFEST);
+    assert.equal(finding.text, 'kube-apiserver');
+    assert.match(finding.message, /“etcd-ca”/);
+    assert.equal(finding.severity, 'error');
+  });
+
+  it('warns where etcd is elsewhere', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'etcd-cafile', undefined), {
+        externalEtcd: true,
+      }),
+    );
+    assert.equal(finding.messageId, 'unknown');
+    assert.equal(finding.severity, 'warning');
+  });
+
+  it('is silent without TLS', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) => {
+        node.replaceFlag('kube-apiserver', 'etcd-cafile', undefined);
+        node.replaceFlag('kube-apiserver', 'etcd-servers', 'http://127.0.0.1:2379');
+      }),
+      [],
+    );
+  });
+});

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { ETCD_MANIFEST } from '../../../support/faults/fault.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'manifests/flag-bool-with-space';
+const SPLIT = '--client-cert-auth\n    - true';
+
+describe(RULE, () => {
+  it('joins flag and value', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) =>
+        node.setText(ETCD_MANIFEST, (text) => text.replace('--client-cert-auth=true', SPLIT)),
+      ),
+    );
+    assert.equal(finding.messageId, 'etcd');
+    assert.equal(finding.file, ETCD_MANIFEST);
+    assert.match(finding.message, /'true' is not a valid flag/);
+    assert.equal(finding.fixes[0]?.title, 'Write --client-cert-auth=true');
+    assert.equal(finding.fixes[0]?.edits[0]?.text, '=true');
+  });
+
+  it('is silent about a flag that stands alone', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) =>
+        node.setText(ETCD_MANIFEST, (text) => text.replace('--client-cert-auth=true', '--client-cert-auth')),
+      ),
+      [],
+    );
+  });
+});

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { APISERVER_MANIFEST } from '../../../support/faults/fault.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'manifests/flag-duplicate';
+const FLAG = '--client-ca-file=/etc/kubernetes/pki/ca.crt';
+
+describe(RULE, () => {
+  it('tells which value counts', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) =>
+        node.setText(APISERVER_MANIFEST, (text) => text.replace(FLAG, `${FLAG}.old\n    - ${FLAG}`)),
+      ),
+    );
+    assert.equal(finding.messageId, 'lastWins');
+    assert.equal(finding.file, APISERVER_MANIFEST);
+    assert.equal(finding.text, '/etc/kubernetes/pki/ca.crt.old');
+    assert.match(finding.message, /the last value `\/etc\/kubernetes\/pki\/ca\.crt` counts/);
+    assert.deepEqual(finding.related, [`${APISERVER_MANIFEST}: /etc/kubernetes/pki/ca.crt`]);
+  });
+
+  it('is silent about the same value twice', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) =>
+        node.setText(APISERVER_MANIFEST, (text) => text.replace(FLAG, `${FLAG}\n    - ${FLAG}`)),
+      ),
+      [],
+    );
+  });
+
+  it('is silent about a flag that may be repeated', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) => {
+        const flag = '--service-account-key-file=/etc/kubernetes/pki/sa.pub';
+        node.setText(APISERVER_MANIFEST, (text) =>
+          text.replace(flag, `${flag}\n    - --service-account-key-file=/etc/kubernetes/pki/sa.key`),
+        );
+      }),
+      [],
+    );
+  });
+});

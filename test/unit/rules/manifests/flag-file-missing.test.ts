@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { APISERVER_MANIFEST, PKI } from '../../../support/faults/fault.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'manifests/flag-file-missing';
+
+describe(RULE, () => {
+  it('suggests the nearest name and offers it', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'etcd-cafile', `/${PKI}/etcd/ca.cert`)),
+    );
+    assert.equal(finding.messageId, 'nearest');
+    assert.equal(finding.file, APISERVER_MANIFEST);
+    assert.equal(finding.text, `/${PKI}/etcd/ca.cert`);
+    assert.match(finding.message, /open \/etc\/kubernetes\/pki\/etcd\/ca\.cert: no such file or directory/);
+    assert.match(finding.message, /Did you mean \/etc\/kubernetes\/pki\/etcd\/ca\.crt\?/);
+    assert.equal(finding.fixes[0]?.edits[0]?.text, `/${PKI}/etcd/ca.crt`);
+  });
+
+  it('tells a file that is gone once, whoever names it', async () => {
+    const finding = only(await findingsOf(RULE, (node) => node.remove(`${PKI}/front-proxy-ca.crt`)));
+    assert.equal(finding.messageId, 'missing');
+    assert.match(finding.message, /kube-(apiserver|controller-manager) will not start/);
+    assert.equal(finding.related.length, 1);
+  });
+
+  it("is silent about a CA's key that is kept elsewhere", async () => {
+    assert.deepEqual(await findingsOf(RULE, (node) => node.remove(`${PKI}/ca.key`)), []);
+  });
+
+  it('is silent about keys where none was copied', async () => {
+    assert.deepEqual(await findingsOf(RULE, undefined, { withoutKeys: true }), []);
+  });
+
+  it('is silent about a template', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'etcd-cafile', '{{ pki }}/etcd/ca.crt')),
+      [],
+    );
+  });
+
+  it('is silent about a folder that was not copied', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'etcd-cafile', '/opt/pki/ca.crt')),
+      [],
+    );
+  });
+});

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { APISERVER, APISERVER_MANIFEST, ETCD_MANIFEST, PKI } from '../../../support/faults/fault.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'manifests/flag-pair-incomplete';
+
+describe(RULE, () => {
+  it('tells a certificate without a key', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'tls-private-key-file', undefined)),
+    );
+    assert.equal(finding.messageId, 'half');
+    assert.equal(finding.file, APISERVER_MANIFEST);
+    assert.equal(finding.text, `/${APISERVER}`);
+    assert.match(finding.message, /--tls-cert-file is set without --tls-private-key-file/);
+  });
+
+  it("quotes etcd's own words", async () => {
+    const finding = only(await findingsOf(RULE, (node) => node.replaceFlag('etcd', 'cert-file', undefined)));
+    assert.equal(finding.messageId, 'etcdHalf');
+    assert.equal(finding.file, ETCD_MANIFEST);
+    assert.equal(finding.text, `/${PKI}/etcd/server.key`);
+    assert.match(
+      finding.message,
+      /KeyFile and CertFile must both be present\[key: \/etc\/kubernetes\/pki\/etcd\/server\.key, cert: \]/,
+    );
+  });
+
+  it('is silent where both halves are empty', async () => {
+    assert.deepEqual(await findingsOf(RULE, undefined, { externalCa: true }), []);
+  });
+});

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { APISERVER, APISERVER_MANIFEST, ETCD_SERVER, MANIFESTS, PKI } from '../../../support/faults/fault.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'manifests/flag-wrong-role';
+
+describe(RULE, () => {
+  it('tells a leaf in the place of a CA', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) =>
+        node.replaceFlag('kube-controller-manager', 'cluster-signing-cert-file', `/${APISERVER}`),
+      ),
+    );
+    assert.equal(finding.messageId, 'expectsCa');
+    assert.equal(finding.file, `${MANIFESTS}/kube-controller-manager.yaml`);
+    assert.equal(finding.text, `/${APISERVER}`);
+    assert.match(finding.message, /expects a CA; “kube-apiserver” is a leaf/);
+  });
+
+  it('tells a CA in the place of a leaf', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => {
+        node.replaceFlag('kube-apiserver', 'tls-cert-file', `/${PKI}/ca.crt`);
+        node.replaceFlag('kube-apiserver', 'tls-private-key-file', `/${PKI}/ca.key`);
+      }),
+    );
+    assert.equal(finding.messageId, 'expectsLeaf');
+    assert.equal(finding.file, APISERVER_MANIFEST);
+    assert.equal(finding.text, `/${PKI}/ca.crt`);
+    assert.match(finding.message, /expects a leaf; “kubernetes” is a CA/);
+  });
+
+  it('leaves a bundle that verifies nothing to the rule of the fault', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'etcd-cafile', `/${APISERVER}`)),
+      [],
+    );
+  });
+
+  it('is silent about a pinned self-signed certificate', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) => {
+        const own = node.replaceCertificate(ETCD_SERVER, { issuer: undefined });
+        node.setCertificate(`${PKI}/etcd/pinned.crt`, own);
+        node.replaceFlag('kube-apiserver', 'etcd-cafile', `/${PKI}/etcd/pinned.crt`);
+      }),
+      [],
+    );
+  });
+});

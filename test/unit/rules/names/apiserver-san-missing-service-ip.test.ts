@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { APISERVER, APISERVER_MANIFEST } from '../../../support/faults/fault.ts';
+import { dropSan } from '../../../support/faults/names.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'names/apiserver-san-missing-service-ip';
+
+describe(RULE, () => {
+  it('tells the address pods dial', async () => {
+    const finding = only(await findingsOf(RULE, (node) => dropSan(node, APISERVER, 'ip:10.96.0.1')));
+    assert.equal(finding.messageId, 'missing');
+    assert.equal(finding.file, APISERVER_MANIFEST);
+    assert.equal(finding.text, `/${APISERVER}`);
+    assert.match(finding.message, /https:\/\/10\.96\.0\.1:443/);
+    assert.ok(finding.related.includes(`${APISERVER_MANIFEST}: 10.96.0.0/12`));
+  });
+
+  it('compares IPv6 addresses as numbers', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => dropSan(node, APISERVER, 'ip:fd00:10:96::1'), { ipv6: true }),
+    );
+    assert.equal(finding.messageId, 'missing');
+    assert.match(finding.message, /https:\/\/\[fd00:10:96::1\]:443/);
+  });
+
+  it('only hints at the second range', async () => {
+    const finding = only(await findingsOf(RULE, undefined, { serviceSubnet: '10.96.0.0/12,fd00:10:96::/112' }));
+    assert.equal(finding.messageId, 'secondRange');
+    assert.equal(finding.severity, 'hint');
+  });
+
+  it('is silent without the flag, whose default differs', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) => {
+        dropSan(node, APISERVER, 'ip:10.96.0.1');
+        node.replaceFlag('kube-apiserver', 'service-cluster-ip-range', undefined);
+      }),
+      [],
+    );
+  });
+});

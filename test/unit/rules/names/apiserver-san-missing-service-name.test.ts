@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { APISERVER, APISERVER_MANIFEST, PKI } from '../../../support/faults/fault.ts';
+import { dropSan } from '../../../support/faults/names.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'names/apiserver-san-missing-service-name';
+
+describe(RULE, () => {
+  it('tells the missing name at the certificate flag', async () => {
+    const finding = only(await findingsOf(RULE, (node) => dropSan(node, APISERVER, 'dns:kubernetes.default.svc')));
+    assert.equal(finding.messageId, 'missing');
+    assert.equal(finding.file, APISERVER_MANIFEST);
+    assert.equal(finding.text, `/${APISERVER}`);
+    assert.match(
+      finding.message,
+      /does not name kubernetes\.default\.svc\. .*certificate is valid for .*, not kubernetes\.default\.svc/,
+    );
+    assert.equal(finding.severity, 'error');
+    assert.equal(finding.command, 'kubeadm init phase certs apiserver');
+  });
+
+  it('only warns of the shorter names', async () => {
+    const finding = only(await findingsOf(RULE, (node) => dropSan(node, APISERVER, 'dns:kubernetes')));
+    assert.equal(finding.messageId, 'missing');
+    assert.equal(finding.severity, 'warning');
+  });
+
+  it('knows the cluster domain from the issuer', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => dropSan(node, APISERVER, 'dns:kubernetes.default.svc.cluster.local')),
+    );
+    assert.equal(finding.messageId, 'missing');
+    assert.match(finding.message, /kubernetes\.default\.svc\.cluster\.local/);
+    assert.equal(finding.severity, 'warning');
+  });
+
+  it('is silent where certificates are chosen by SNI', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) => {
+        dropSan(node, APISERVER, 'dns:kubernetes.default.svc');
+        node.replaceFlag('kube-apiserver', 'tls-sni-cert-key', `/${PKI}/sni.crt,/${PKI}/sni.key`);
+      }),
+      [],
+    );
+  });
+
+  it('is silent where the domain is not known', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) => {
+        dropSan(node, APISERVER, 'dns:kubernetes.default.svc.cluster.local');
+        node.replaceFlag('kube-apiserver', 'service-account-issuer', 'https://issuer.example.com');
+      }),
+      [],
+    );
+  });
+
+  it('is silent where a client certificate stands in its place', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) =>
+        node.replaceFlag('kube-apiserver', 'tls-cert-file', `/${PKI}/front-proxy-client.crt`),
+      ),
+      [],
+    );
+  });
+});

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { APISERVER_MANIFEST, PKI } from '../../../support/faults/fault.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'names/front-proxy-names-empty';
+
+describe(RULE, () => {
+  it('tells a missing flag at the command', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'requestheader-allowed-names', undefined)),
+    );
+    assert.equal(finding.messageId, 'anyName');
+    assert.equal(finding.file, APISERVER_MANIFEST);
+    assert.equal(finding.text, 'kube-apiserver');
+    assert.equal(finding.severity, 'warning');
+  });
+
+  it('is an error where the CA also issues clients', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => {
+        node.replaceFlag('kube-apiserver', 'requestheader-allowed-names', undefined);
+        node.setCertificate(`${PKI}/front-proxy-ca.crt`, node.authorities.ca.signer);
+      }),
+    );
+    assert.equal(finding.messageId, 'anyClient');
+    assert.equal(finding.severity, 'error');
+  });
+
+  it('is silent where aggregation is off', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) => {
+        node.replaceFlag('kube-apiserver', 'requestheader-allowed-names', undefined);
+        node.replaceFlag('kube-apiserver', 'requestheader-client-ca-file', undefined);
+      }),
+      [],
+    );
+  });
+});

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { KUBELET_CURRENT, KUBERNETES } from '../../../support/faults/fault.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'names/kubelet-cn-format';
+
+describe(RULE, () => {
+  it('tells a name without system:node:', async () => {
+    const finding = only(
+      await findingsOf(
+        RULE,
+        (node) =>
+          void node.replaceCertificate(KUBELET_CURRENT, {
+            subject: { commonName: 'cp-1', organizations: ['system:nodes'] },
+          }),
+      ),
+    );
+    assert.equal(finding.messageId, 'notANode');
+    assert.equal(finding.file, `${KUBERNETES}/kubelet.conf`);
+    assert.equal(finding.text, `/${KUBELET_CURRENT}`);
+    assert.match(finding.message, /this is “O=system:nodes, CN=cp-1”|this is “CN=cp-1, O=system:nodes”/);
+  });
+
+  it('tells a missing group', async () => {
+    const finding = only(
+      await findingsOf(
+        RULE,
+        (node) => void node.replaceCertificate(KUBELET_CURRENT, { subject: { commonName: 'system:node:cp-1' } }),
+      ),
+    );
+    assert.equal(finding.messageId, 'notANode');
+  });
+
+  it('is silent about further groups', async () => {
+    assert.deepEqual(
+      await findingsOf(
+        RULE,
+        (node) =>
+          void node.replaceCertificate(KUBELET_CURRENT, {
+            subject: { commonName: 'system:node:cp-1', organizations: ['a', 'system:nodes'] },
+          }),
+      ),
+      [],
+    );
+  });
+});

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { APISERVER, APISERVER_MANIFEST } from '../../../support/faults/fault.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'names/san-ip-as-dns';
+
+describe(RULE, () => {
+  it('tells an address among the DNS names', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => {
+        const { sans = [] } = node.certificate(APISERVER).spec;
+        node.replaceCertificate(APISERVER, {
+          sans: sans.map((san) => (san === 'ip:10.96.0.1' ? 'dns:10.96.0.1' : san)),
+        });
+      }),
+    );
+    assert.equal(finding.messageId, 'asDns');
+    assert.equal(finding.file, APISERVER_MANIFEST);
+    assert.equal(finding.text, `/${APISERVER}`);
+    assert.match(finding.message, /^10\.96\.0\.1 must be an `IP:` name/);
+  });
+
+  it('is silent where the address is an IP name as well', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) => {
+        const { sans = [] } = node.certificate(APISERVER).spec;
+        node.replaceCertificate(APISERVER, { sans: ['dns:10.96.0.1', ...sans] });
+      }),
+      [],
+    );
+  });
+});

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { APISERVER_MANIFEST, PKI } from '../../../support/faults/fault.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'trust/ca-regenerated-same-name';
+
+describe(RULE, () => {
+  it('tells a CA that was made anew under its old name', async () => {
+    const finding = only(
+      await findingsOf(RULE, async (node) => {
+        const next = await node.otherAuthority('kubernetes');
+        node.setCertificate(`${PKI}/ca.crt`, next);
+        node.setKey(`${PKI}/ca.crt`, next.key);
+      }),
+    );
+    assert.equal(finding.messageId, 'otherKey');
+    assert.equal(finding.file, APISERVER_MANIFEST);
+    assert.equal(finding.text, `/${PKI}/ca.crt`);
+    assert.match(finding.message, /Same name, different key: “kubernetes”/);
+    assert.match(finding.message, /possibly because of/);
+  });
+
+  it('is silent where the CA was renewed with its key', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) => void node.replaceCertificate(`${PKI}/ca.crt`, { serial: 42n })),
+      [],
+    );
+  });
+});

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { issue } from '../../../support/certificates.ts';
+import { APISERVER } from '../../../support/faults/fault.ts';
+import { key } from '../../../support/keyPair.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'trust/chain-incomplete';
+
+describe(RULE, () => {
+  it('tells that the leaf file lacks the intermediate that another file shows', async () => {
+    const finding = only(
+      await findingsOf(
+        RULE,
+        (node) => {
+          node.setCertificate(APISERVER, node.certificate(APISERVER));
+        },
+        { intermediateCa: true },
+      ),
+    );
+    assert.equal(finding.messageId, 'missing');
+    assert.equal(finding.file, APISERVER);
+    assert.match(finding.message, /“kube-apiserver” is issued by the intermediate “kubernetes-intermediate”/);
+    assert.match(finding.message, /Append it here/);
+    assert.match(finding.text, /^-----BEGIN CERTIFICATE-----/);
+  });
+
+  it('guesses an intermediate that is nowhere on the node from its name', async () => {
+    const finding = only(
+      await findingsOf(RULE, async (node) => {
+        const root = node.authorities.ca.signer;
+        const subject = { commonName: 'kubernetes-intermediate' };
+        const issuer = issue({ ...root.spec, subject, key: await key('stray-intermediate'), issuer: root });
+        node.replaceCertificate(APISERVER, { issuer });
+      }),
+    );
+    assert.equal(finding.messageId, 'nowhere');
+    assert.equal(finding.file, APISERVER);
+  });
+
+  it('leaves an issuer that is no intermediate to the general rule', async () => {
+    const change = async (node: NodePki) =>
+      void node.replaceCertificate(APISERVER, { issuer: await node.otherAuthority() });
+    assert.deepEqual(await findingsOf(RULE, change), []);
+  });
+
+  it('is silent where every file carries the intermediate', async () => {
+    assert.deepEqual(await findingsOf(RULE, undefined, { intermediateCa: true }), []);
+  });
+});

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { APISERVER_MANIFEST, ETCD_MANIFEST, ETCD_PEER, PKI } from '../../../support/faults/fault.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'trust/leaf-not-signed-by-trust';
+
+describe(RULE, () => {
+  it('tells a CA file of another domain at the flag that names it', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'etcd-cafile', `/${PKI}/ca.crt`)),
+    );
+    assert.equal(finding.messageId, 'trusted');
+    assert.equal(finding.file, APISERVER_MANIFEST);
+    assert.equal(finding.text, `/${PKI}/ca.crt`);
+    assert.match(finding.message, /“cp-1” of --cert-file of etcd is issued by “etcd-ca”/);
+    assert.match(finding.message, /certificate signed by unknown authority/);
+    assert.ok(finding.related.includes(`${ETCD_MANIFEST}: /${PKI}/etcd/server.crt`));
+  });
+
+  it('tells a leaf of another CA beside the bundle that refuses it', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => void node.replaceCertificate(ETCD_PEER, { issuer: node.authorities.ca.signer })),
+    );
+    assert.equal(finding.messageId, 'presented');
+    assert.equal(finding.file, ETCD_MANIFEST);
+    assert.equal(finding.text, `/${PKI}/etcd/ca.crt`);
+    assert.match(finding.message, /issued by “kubernetes”, but --peer-trusted-ca-file of etcd trusts only “etcd-ca”/);
+  });
+
+  it('is silent while a bundle holds the old and the new CA', async () => {
+    assert.deepEqual(await findingsOf(RULE, undefined, { caBundleRotation: true }), []);
+  });
+
+  it('is silent where an intermediate is shown with the leaf', async () => {
+    assert.deepEqual(await findingsOf(RULE, undefined, { intermediateCa: true }), []);
+  });
+
+  it('leaves a client certificate of another CA to the rule about it', async () => {
+    assert.deepEqual(
+      await findingsOf(
+        RULE,
+        (node) =>
+          void node.replaceCertificate(`${PKI}/apiserver-etcd-client.crt`, { issuer: node.authorities.ca.signer }),
+      ),
+      [],
+    );
+  });
+});

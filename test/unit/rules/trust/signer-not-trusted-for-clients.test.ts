@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { issue } from '../../../support/certificates.ts';
+import { APISERVER_MANIFEST, MANIFESTS, PKI } from '../../../support/faults/fault.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'trust/signer-not-trusted-for-clients';
+
+describe(RULE, () => {
+  it('tells a signer that kube-apiserver does not know', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) =>
+        node.replaceFlag('kube-controller-manager', 'cluster-signing-cert-file', `/${PKI}/etcd/ca.crt`),
+      ),
+    );
+    assert.equal(finding.messageId, 'untrusted');
+    assert.equal(finding.file, `${MANIFESTS}/kube-controller-manager.yaml`);
+    assert.equal(finding.text, `/${PKI}/etcd/ca.crt`);
+    assert.match(finding.message, /signs with “etcd-ca”/);
+    assert.match(finding.message, /trusts only “kubernetes”/);
+    assert.ok(finding.related.includes(`${APISERVER_MANIFEST}: /${PKI}/ca.crt`));
+  });
+
+  it('is silent about a renewed certificate of the same CA', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) => {
+        const renewed = issue({ ...node.authorities.ca.signer.spec, serial: 42n });
+        node.setCertificate(`${PKI}/ca-new.crt`, renewed);
+        node.replaceFlag('kube-controller-manager', 'cluster-signing-cert-file', `/${PKI}/ca-new.crt`);
+      }),
+      [],
+    );
+  });
+
+  it('is silent about the signer of kubelet serving certificates', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) => {
+        node.replaceFlag('kube-controller-manager', 'cluster-signing-cert-file', '');
+        node.replaceFlag('kube-controller-manager', 'cluster-signing-kubelet-serving-cert-file', `/${PKI}/etcd/ca.crt`);
+      }),
+      [],
+    );
+  });
+});

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import * as der from '../../../support/der.ts';
+import { APISERVER } from '../../../support/faults/fault.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'trust/unhandled-critical-extension';
+const unknown = (critical: boolean) => ({ oid: '1.3.6.1.4.1.99999.1', critical, value: der.nothing() });
+
+describe(RULE, () => {
+  it('tells the extension at the certificate', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => void node.replaceCertificate(APISERVER, { extraExtensions: [unknown(true)] })),
+    );
+    assert.equal(finding.messageId, 'unknown');
+    assert.equal(finding.file, APISERVER);
+    assert.match(finding.message, /Critical extension 1\.3\.6\.1\.4\.1\.99999\.1 of “kube-apiserver”/);
+    assert.match(finding.text, /^-----BEGIN CERTIFICATE-----/);
+  });
+
+  it('is silent where it is not critical', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) => void node.replaceCertificate(APISERVER, { extraExtensions: [unknown(false)] })),
+      [],
+    );
+  });
+});
