@@ -5,7 +5,7 @@ import { ownBuffer } from '../x509/digest.ts';
 /** What WebCrypto can compute a public half for. */
 export type DerivableKind =
   | { readonly kind: 'EC'; readonly curve: string; readonly algorithm: Uint8Array; readonly scalar: Uint8Array }
-  | { readonly kind: 'OKP'; readonly name: 'Ed25519' | 'Ed448' | 'X25519' | 'X448'; readonly pkcs8: Uint8Array };
+  | { readonly kind: 'OKP'; readonly name: 'Ed25519' | 'X25519'; readonly pkcs8: Uint8Array };
 
 const VERSION_0 = Uint8Array.of(0x02, 0x01, 0x00);
 const VERSION_1 = Uint8Array.of(0x02, 0x01, 0x01);
@@ -18,7 +18,7 @@ export async function derivePublicHalf(source: DerivableKind): Promise<Uint8Arra
   const pkcs8 = source.kind === 'EC' ? ecPkcs8(source.algorithm, source.scalar) : source.pkcs8.slice();
   try {
     const algorithm = source.kind === 'EC' ? { name: 'ECDSA', namedCurve: source.curve } : { name: source.name };
-    const usages: KeyUsage[] = algorithm.name.startsWith('X') ? ['deriveBits'] : ['sign'];
+    const usages: KeyUsage[] = algorithm.name === 'X25519' ? ['deriveBits'] : ['sign'];
     const key = await crypto.subtle.importKey('pkcs8', ownBuffer(pkcs8), algorithm, true, usages);
     const { x, y } = await crypto.subtle.exportKey('jwk', key);
     if (source.kind === 'OKP') return x === undefined ? undefined : decodeUrlBase64(x);
