@@ -33,7 +33,8 @@ export async function buildNode(
     const resolution = await resolveHostPath(root, hostPath, context);
     if (resolution.kind !== 'missing' || isWhole) return resolution;
     if (resolution.danglingLink || !area.covers(resolution.hostPath)) {
-      return { kind: 'unknown', hostPath: resolution.hostPath, reason: 'outside-root' };
+      const { hostPath, danglingLink } = resolution;
+      return { kind: 'unknown', hostPath, reason: 'outside-root', danglingLink };
     }
     if (!hasPrivateKeys && /key/i.test(hostPath)) {
       return { kind: 'unknown', hostPath: resolution.hostPath, reason: 'no-keys-in-copy' };

@@ -9,7 +9,13 @@ export type Resolution =
   | { readonly kind: 'missing'; readonly hostPath: string; readonly uri: string; readonly danglingLink?: boolean }
   | { readonly kind: 'directory'; readonly hostPath: string; readonly uri: string }
   | { readonly kind: 'unmounted'; readonly hostPath: string; readonly mounted: readonly string[] }
-  | { readonly kind: 'unknown'; readonly hostPath?: string; readonly reason: UnknownReason };
+  | {
+      readonly kind: 'unknown';
+      readonly hostPath?: string;
+      readonly reason: UnknownReason;
+      /** A link is there, its target is not: gone, or not copied. */
+      readonly danglingLink?: boolean;
+    };
 
 export type UnknownReason =
   | 'outside-root'

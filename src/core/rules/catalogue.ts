@@ -52,6 +52,7 @@ import { kubeconfigRedacted } from './kubeconfigs/kubeconfig-redacted.ts';
 import { kubeletConfEmbedded } from './kubeconfigs/kubelet-conf-embedded.ts';
 import { kubeletAnonymousOn } from './kubelet/kubelet-anonymous-on.ts';
 import { kubeletClientCaUnset } from './kubelet/kubelet-client-ca-unset.ts';
+import { kubeletCurrentDangling } from './kubelet/kubelet-current-dangling.ts';
 import { kubeletTlsPairIncomplete } from './kubelet/kubelet-tls-pair-incomplete.ts';
 import { clientCaUnset } from './manifests/client-ca-unset.ts';
 import { etcdAutoTlsOn } from './manifests/etcd-auto-tls-on.ts';
@@ -173,6 +174,7 @@ export const RULES: readonly Rule[] = [
   kubeletConfEmbedded,
   kubeletAnonymousOn,
   kubeletClientCaUnset,
+  kubeletCurrentDangling,
   kubeletTlsPairIncomplete,
   clientCaUnset,
   etcdAutoTlsOn,

@@ -1,0 +1,51 @@
+import type { NodeFile, NodeView } from '../../nodes/node.ts';
+import type { Resolution } from '../../nodes/resolvePath.ts';
+import { placeOfFile } from '../placeOfFile.ts';
+import { relatedPlace } from '../places.ts';
+import { KUBEADM_CERTS_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+/** The store of the kubelet keeps dated files and a link to the one in use (client-go, certificate store). */
+const DATED = /^\/var\/lib\/kubelet\/pki\/kubelet-client-\d[^/]*\.pem$/;
+
+export const kubeletCurrentDangling = defineRule({
+  id: 'kubelet/kubelet-current-dangling',
+  severity: 'error',
+  basis: 'observed',
+  title: 'The link to the client certificate of the kubelet leads nowhere',
+  messages: {
+    dangling: '{path} is a link whose target is missing, though {newest} is there: the kubelet does not start.',
+    notCopied: '{path} is a link whose target is missing; it may not have been copied.',
+  },
+  docs: {
+    why: 'After each rotation the kubelet links `kubelet-client-current.pem` to the newest dated file, and `kubelet.conf` names the link.',
+    fix: 'In `/var/lib/kubelet/pki` run `ln -sf kubelet-client-<newest date>.pem kubelet-client-current.pem` and restart the kubelet. Copy a node with an archiver, so that links and their targets stay together.',
+    references: [KUBEADM_CERTS_PAGE],
+  },
+  *check(node) {
+    const newest = newestDated(node);
+    for (const { owner, current } of node.kubeconfigs) {
+      const material = current.user?.clientCertificate;
+      if (owner !== 'kubelet' || !material?.reference || !isDangling(material.reference.resolution)) continue;
+      const { at, path } = material.reference;
+      yield {
+        message: newest ? 'dangling' : 'notCopied',
+        data: { path, newest: newest?.hostPath ?? '' },
+        severity: newest ? undefined : 'info',
+        at,
+        related: newest ? [relatedPlace(placeOfFile(newest.file), 'The newest dated file')] : [],
+      };
+    }
+  },
+});
+
+function isDangling(resolution: Resolution): boolean {
+  return (resolution.kind === 'missing' || resolution.kind === 'unknown') && resolution.danglingLink === true;
+}
+
+function newestDated(node: NodeView): NodeFile | undefined {
+  return node.files
+    .filter(({ hostPath, archived }) => !archived && DATED.test(hostPath ?? ''))
+    .toSorted((a, b) => ((a.hostPath ?? '') < (b.hostPath ?? '') ? -1 : 1))
+    .at(-1);
+}

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { KUBELET_CURRENT } from '../../../support/faults/fault.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'kubelet/kubelet-current-dangling';
+
+const link = (node: NodePki) =>
+  void node.files.set(KUBELET_CURRENT, { linkTo: '/var/lib/kubelet/pki/kubelet-client-2020-01-01-00-00-00.pem' });
+
+function withoutDated(node: NodePki): void {
+  for (const path of [...node.files.keys()]) if (/kubelet-client-\d/.test(path)) node.files.delete(path);
+}
+
+describe(RULE, () => {
+  it('tells a link that leads nowhere beside dated files', async () => {
+    const finding = only(await findingsOf(RULE, link));
+    assert.equal(finding.messageId, 'dangling');
+    assert.equal(finding.file, 'etc/kubernetes/kubelet.conf');
+    assert.equal(finding.text, `/${KUBELET_CURRENT}`);
+    assert.match(finding.message, /though \/var\/lib\/kubelet\/pki\/kubelet-client-2026-05-02-12-00-20\.pem is there/);
+  });
+
+  it('only informs where no dated file was copied', async () => {
+    const finding = only(await findingsOf(RULE, withoutDated));
+    assert.equal(finding.messageId, 'notCopied');
+    assert.equal(finding.severity, 'info');
+  });
+
+  it('is silent where the link leads to its file', async () => {
+    assert.deepEqual(await findingsOf(RULE), []);
+  });
+});
