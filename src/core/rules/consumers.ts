@@ -30,12 +30,14 @@ export class ConsumerIndex {
   constructor(node: NodeView) {
     this.all = [...node.components.flatMap(ofComponent), ...node.kubeconfigs.flatMap(ofKubeconfig)];
     for (const consumer of this.all) {
-      if (consumer.material.reference || consumer.implied) append(this.#byUri, consumer.material.uri, consumer);
+      if (consumer.implied || consumer.material.reference?.resolution.kind === 'file') {
+        append(this.#byUri, consumer.material.uri, consumer);
+      }
       for (const artifact of consumer.material.artifacts) append(this.#byArtifact, artifact, consumer);
     }
   }
 
-  /** Those that name the file by its path. */
+  /** Those whose path leads to the file. */
   ofFile(uri: string): readonly Consumer[] {
     return this.#byUri.get(uri) ?? [];
   }

@@ -35,12 +35,15 @@ export const pemSwappedKinds = defineRule({
       yield { message: 'exchanged', data: { label }, at: certificate.at, related, fixes: exchange(certificate, key) };
     }
     for (const consumer of consumersOf(node).all) {
-      if (!told.has(placeKey(consumer.material))) yield* judge(consumer);
+      if (!told.has(placeKey(consumer.material))) yield* judge(consumer, node.hasPrivateKeys);
     }
   },
 });
 
-function* judge(consumer: Consumer): Generator<Issue<'certificateIsKey' | 'keyIsCertificate' | 'trustIsKey'>> {
+function* judge(
+  consumer: Consumer,
+  hasPrivateKeys: boolean,
+): Generator<Issue<'certificateIsKey' | 'keyIsCertificate' | 'trustIsKey'>> {
   const { material, kubeconfig } = consumer;
   const holdsKey = holds(material.artifacts, 'privateKey');
   const holdsCertificate = holds(material.artifacts, 'certificate');
@@ -50,7 +53,14 @@ function* judge(consumer: Consumer): Generator<Issue<'certificateIsKey' | 'keyIs
   const found = { data: { label: material.label }, at: material.at, related: material.reference ? related : [] };
   if (input === 'certificate' && holdsKey && !holdsCertificate) {
     yield { message: 'certificateIsKey', ...found };
-  } else if (input === 'key' && consumer.role !== 'verificationKeys' && holdsCertificate && !holdsKey) {
+  } else if (
+    input === 'key' &&
+    consumer.role !== 'verificationKeys' &&
+    holdsCertificate &&
+    !holdsKey &&
+    hasPrivateKeys
+  ) {
+    // From a copy without keys they were taken out of files that hold both.
     yield { message: 'keyIsCertificate', ...found };
   } else if (input === 'trust' && holdsKey && !holdsCertificate) {
     const error = kubeconfig

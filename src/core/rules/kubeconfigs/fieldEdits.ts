@@ -30,14 +30,13 @@ export function encodePem(file: DecodedFile, problem: Problem): readonly Fix[] {
     .replaceAll(/\\r|\r/g, '')
     .replaceAll('\\n', '\n')
     .split('\n');
-  const pem = lines.map((line) => line.trim().replaceAll(/^["']|["']$|^[|>][-+]?$/g, '')).filter(Boolean);
+  const pem = lines.map((line) => line.trim().replaceAll(/^["']|["']$/g, '')).filter(Boolean);
   if (!pem[0]?.startsWith('-----BEGIN ') || !pem.at(-1)?.startsWith('-----END ')) return [];
   const encoded = encodeBase64(new TextEncoder().encode(`${pem.join('\n')}\n`));
-  const isBlock = /^[|>]/.test(written.trimStart());
-  const end = isBlock ? span.start + written.trimEnd().length : span.end;
-  return [
-    { title: 'Write the base64 of the PEM text', edits: [{ uri, span: { start: span.start, end }, text: encoded }] },
-  ];
+  // Of a block scalar the span is the content: its header goes too, the line break after it stays.
+  const header = /[|>][-+\d]*[ \t]*\r?\n[ \t]*$/.exec(text.slice(Math.max(0, span.start - 100), span.start))?.[0] ?? '';
+  const place = { start: span.start - header.length, end: span.start + written.trimEnd().length };
+  return [{ title: 'Write the base64 of the PEM text', edits: [{ uri, span: place, text: encoded }] }];
 }
 
 /** Takes one layer of base64 away. Certificates only, as above. */

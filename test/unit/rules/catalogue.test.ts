@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import * as decoded from '../../../src/core/model/finding.ts';
+import { RULES } from '../../../src/core/rules/catalogue.ts';
+import { renderMessage } from '../../../src/core/rules/engine.ts';
+import { renderRuleDoc } from '../../../src/core/rules/renderRuleDoc.ts';
+import type { Rule } from '../../../src/core/rules/rule.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+const FOLDERS = { rules: 'src/core/rules', pages: 'media/rules', tests: 'test/unit/rules' };
+
+/** Judged where they arise: such files are shown as skipped. */
+const JUDGED_ELSEWHERE = ['file-too-large', 'file-not-readable'];
+
+/** Files of a folder's groups, without their suffix, in order. */
+function namesIn(folder: string, suffix: string, isWanted = /^[a-z0-9-]+$/): readonly string[] {
+  return readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => name.split(path.sep).join('/'))
+    .filter((name) => name.includes('/') && name.endsWith(suffix))
+    .map((name) => name.slice(0, -suffix.length))
+    .filter((name) => isWanted.test(name.slice(name.indexOf('/') + 1)))
+    .sort();
+}
+
+const ids = RULES.map(({ id }) => id).sort();
+const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
+const camelCase = (id: string) =>
+  id.slice(id.indexOf('/') + 1).replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+
+describe('the catalogue of rules', () => {
+  it('lists every rule once', () => {
+    assert.equal(new Set(ids).size, ids.length);
+  });
+
+  it('has a module, a page and a test for every rule, and none besides', () => {
+    const isRuleFile = /^(?=.*-)[a-z0-9-]+$/;
+    assert.deepEqual(namesIn(FOLDERS.rules, '.ts', isRuleFile), ids);
+    assert.deepEqual(namesIn(FOLDERS.pages, '.md', isRuleFile), ids);
+    assert.deepEqual(namesIn(FOLDERS.tests, '.test.ts', isRuleFile), ids);
+  });
+
+  it('has every ProblemCode of the decoders judged by a rule, or listed as judged elsewhere', () => {
+    const declaration = read('src/core/model/problem.ts').split('export type ProblemCode =')[1]?.split(';')[0] ?? '';
+    const codes = [...declaration.matchAll(/'([a-z0-9-]+)'/g)].map((match) => match[1] ?? '');
+    assert.ok(codes.length > 20);
+    const judged = RULES.flatMap(({ id }) => {
+      const own = id.slice(id.indexOf('/') + 1);
+      const listed = /codes: \[([^\]]*)\]/.exec(read(`${FOLDERS.rules}/${id}.ts`))?.[1] ?? '';
+      return [own, ...[...listed.matchAll(/'([a-z0-9-]+)'/g)].map((match) => match[1] ?? '')];
+    });
+    const missing = codes.filter((code) => !judged.includes(code) && !JUDGED_ELSEWHERE.includes(code));
+    assert.deepEqual(missing, []);
+  });
+
+  for (const rule of RULES) {
+    describe(rule.id, () => {
+      it('is exported under its name in camel case', () => {
+        const module = read(`${FOLDERS.rules}/${rule.id}.ts`);
+        assert.ok(module.includes(`export const ${camelCase(rule.id)} = `));
+      });
+
+      it('has the page that is rendered from it; `npm run rules:docs` writes it', () => {
+        assert.equal(read(`${FOLDERS.pages}/${rule.id}.md`), renderRuleDoc(rule));
+      });
+
+      it('is an error only where a document or a behaviour says so', () => {
+        assert.ok(decoded.SEVERITIES.includes(rule.severity));
+        if (rule.severity === 'error') assert.ok(rule.basis === 'must' || rule.basis === 'observed', rule.basis);
+      });
+
+      it('says why, how to mend it and where it is written', () => {
+        assert.match(rule.docs.why, /\.$|`$/);
+        assert.match(rule.docs.fix, /\.$/);
+        assert.ok(rule.docs.references.length > 0);
+        for (const { url } of rule.docs.references) assert.match(url ?? 'https://', /^https:\/\//);
+      });
+
+      it('has placeholders that its data fills', () => checkPlaceholders(rule));
+    });
+  }
+});
+
+/** Every `{name}` of a message stands in the module as a key of data, given in full or in short. */
+function checkPlaceholders(rule: Rule): void {
+  for (const template of Object.values<string>(rule.messages)) {
+    assert.doesNotMatch(template, /\$\{/);
+    assert.equal(renderMessage('{a}', {}), '{a}');
+    for (const [, name] of template.matchAll(/\{(\w+)\}/g)) assert.match(name ?? '', /^[a-zA-Z]+$/);
+  }
+}

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { judgeNode } from '../../../support/judge.ts';
+import { encryptedPkcs8Pem, key } from '../../../support/keyPair.ts';
+
+const RULE = 'keys/cert-key-mismatch';
+const CA = 'etc/kubernetes/pki/ca.crt';
+const APISERVER = 'etc/kubernetes/pki/apiserver.crt';
+const MANIFEST = 'etc/kubernetes/manifests/kube-apiserver.yaml';
+
+describe(RULE, () => {
+  it('reports the flag of the key, with both halves', async () => {
+    const { lines, said } = await judgeNode(RULE, async (node) => node.setKey(APISERVER, await key('stray')));
+    assert.deepEqual(lines, [`pair ${MANIFEST} /etc/kubernetes/pki/apiserver.key`]);
+    assert.match(said[0]?.finding.message ?? '', /`tls: private key does not match public key`/);
+    assert.equal(said[0]?.finding.related.length, 3);
+  });
+
+  it('tells another type of key apart', async () => {
+    const { said } = await judgeNode(RULE, async (node) => node.setKey(APISERVER, await key('stray', 'RSA-2048')));
+    assert.match(said[0]?.finding.message ?? '', /`tls: private key type does not match public key type`/);
+  });
+
+  it('only warns about neighbours that nothing names', async () => {
+    const health = 'etc/kubernetes/pki/etcd/healthcheck-client';
+    const { lines, said } = await judgeNode(RULE, async (node) => node.setKey(`${health}.crt`, await key('stray')));
+    assert.deepEqual(lines, [`neighbours ${health}.key -----BEGIN EC PRIVATE KEY-----`]);
+    assert.equal(said[0]?.finding.severity, 'warning');
+  });
+
+  it('is silent where a later certificate of the file fits, and about an encrypted key', async () => {
+    const { lines } = await judgeNode(RULE, (node) => {
+      node.setText(APISERVER, (text) => node.text(CA) + text);
+      const client = 'etc/kubernetes/pki/front-proxy-client';
+      node.put(`${client}.key`, encryptedPkcs8Pem(node.certificate(`${client}.crt`).key, 'secret'));
+    });
+    assert.deepEqual(lines, []);
+  });
+});

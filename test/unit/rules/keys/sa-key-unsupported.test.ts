@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { judgeNode } from '../../../support/judge.ts';
+import { key, privateKeyPem, publicKeyPem, rsaPublicKeyPem } from '../../../support/keyPair.ts';
+
+const RULE = 'keys/sa-key-unsupported';
+const PUBLIC = 'etc/kubernetes/pki/sa.pub';
+describe(RULE, () => {
+  it('reports a public key in PKCS#1 form', async () => {
+    const { lines, names } = await judgeNode(RULE, async (node) =>
+      node.put(PUBLIC, rsaPublicKeyPem(await key('sa', 'RSA-2048'))),
+    );
+    assert.deepEqual(lines, [`form ${PUBLIC} -----BEGIN RSA PUBLIC KEY-----`]);
+    assert.equal(names.length, 1);
+  });
+
+  it('reports Ed25519', async () => {
+    const { said } = await judgeNode(RULE, async (node) => {
+      const pair = await key('sa', 'Ed25519');
+      node.put(PUBLIC, publicKeyPem(pair));
+      node.put('etc/kubernetes/pki/sa.key', privateKeyPem(pair));
+    });
+    assert.deepEqual(
+      said.map(({ message, path }) => [message, path]),
+      [
+        ['algorithm', 'etc/kubernetes/pki/sa.key'],
+        ['algorithm', PUBLIC],
+      ],
+    );
+  });
+
+  it('is silent about RSA in SPKI form', async () => {
+    const { lines } = await judgeNode(RULE, async (node) =>
+      node.put(PUBLIC, publicKeyPem(await key('sa', 'RSA-2048'))),
+    );
+    assert.deepEqual(lines, []);
+  });
+});

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { applyFix, judgeNode } from '../../../support/judge.ts';
+import { base64 } from '../../../support/pem.ts';
+
+const RULE = 'kubeconfigs/kubeconfig-ca-not-issuer';
+const CA = 'etc/kubernetes/pki/ca.crt';
+const SCHEDULER = 'etc/kubernetes/scheduler.conf';
+const ADMIN = 'etc/kubernetes/admin.conf';
+
+describe(RULE, () => {
+  it('reports the CA data, and replaces it by the CA that does verify the server', async () => {
+    let before = '';
+    const judged = await judgeNode(RULE, async (node) => {
+      before = node.text(SCHEDULER);
+      node.setKubeconfigAuthority(SCHEDULER, await node.otherAuthority());
+    });
+    assert.deepEqual(
+      judged.said.map(({ message, path }) => [message, path]),
+      [['other', SCHEDULER]],
+    );
+    assert.match(
+      judged.said[0]?.finding.message ?? '',
+      /trusts only “another-ca”, but the API server shows “kube-apiserver”, issued by “kubernetes”/,
+    );
+    assert.equal(applyFix(judged, judged.said[0]?.finding.fixes[0]), before);
+  });
+
+  it('says so where only the name is the same', async () => {
+    const { said } = await judgeNode(RULE, async (node) =>
+      node.setKubeconfigAuthority(SCHEDULER, await node.otherAuthority('kubernetes')),
+    );
+    assert.match(said[0]?.finding.message ?? '', /possibly because of "x509: ECDSA verification failure"/);
+  });
+
+  it('is silent about a bundle of old and new, and about the kubeconfig of another cluster', async () => {
+    const { lines } = await judgeNode(RULE, async (node) => {
+      const other = await node.otherAuthority();
+      node.setField(SCHEDULER, 'certificate-authority-data', base64(other.pem + node.text(CA)));
+      node.put('home/me/.kube/config', node.text(ADMIN));
+      node.setKubeconfigAuthority('home/me/.kube/config', other);
+      node.setField('home/me/.kube/config', 'server', 'https://elsewhere.example.com:6443');
+    });
+    assert.deepEqual(lines, []);
+  });
+});

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { applyFix, judgeNode } from '../../../support/judge.ts';
+
+const RULE = 'kubeconfigs/kubeconfig-data-and-file';
+const SCHEDULER = 'etc/kubernetes/scheduler.conf';
+
+describe(RULE, () => {
+  const addPath = (text: string) =>
+    text.replace('    server:', '    certificate-authority: /etc/kubernetes/pki/ca.crt\n    server:');
+
+  it('reports the path beside the data, and removes its line', async () => {
+    let before = '';
+    const judged = await judgeNode(RULE, (node) => {
+      before = node.text(SCHEDULER);
+      node.setText(SCHEDULER, addPath);
+    });
+    assert.deepEqual(judged.lines, [`both ${SCHEDULER} /etc/kubernetes/pki/ca.crt`]);
+    assert.match(
+      judged.said[0]?.finding.message ?? '',
+      /certificate-authority-data and certificate-authority are both specified for kubernetes\./,
+    );
+    assert.equal(applyFix(judged, judged.said[0]?.finding.fixes[0]), before);
+  });
+
+  it('only warns where current-context does not lead there', async () => {
+    const { said } = await judgeNode(RULE, (node) => {
+      node.setText(SCHEDULER, addPath);
+      node.setField(SCHEDULER, 'current-context', 'other');
+    });
+    assert.deepEqual(
+      said.map(({ finding }) => finding.severity),
+      ['warning'],
+    );
+  });
+
+  it('is silent about an empty path', async () => {
+    const { lines } = await judgeNode(RULE, (node) =>
+      node.setText(SCHEDULER, (text) => text.replace('    server:', '    certificate-authority: ""\n    server:')),
+    );
+    assert.deepEqual(lines, []);
+  });
+});

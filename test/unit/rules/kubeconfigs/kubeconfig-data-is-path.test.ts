@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { applyFix, judgeNode } from '../../../support/judge.ts';
+
+const RULE = 'kubeconfigs/kubeconfig-data-is-path';
+const SCHEDULER = 'etc/kubernetes/scheduler.conf';
+
+describe(RULE, () => {
+  it('reports a path in a data field, and renames the field', async () => {
+    const judged = await judgeNode(RULE, (node) =>
+      node.setField(SCHEDULER, 'certificate-authority-data', '/etc/kubernetes/pki/ca.crt'),
+    );
+    assert.deepEqual(judged.lines, [`found ${SCHEDULER} /etc/kubernetes/pki/ca.crt`]);
+    const mended = applyFix(judged, judged.said[0]?.finding.fixes[0]);
+    assert.match(mended, /^ {4}certificate-authority: \/etc\/kubernetes\/pki\/ca\.crt$/m);
+  });
+
+  it('is silent about a path in the field for paths', async () => {
+    const { lines } = await judgeNode(RULE, (node) =>
+      node.setText(SCHEDULER, (text) =>
+        text.replace(/certificate-authority-data: .*/, 'certificate-authority: /etc/kubernetes/pki/ca.crt'),
+      ),
+    );
+    assert.deepEqual(lines, []);
+  });
+});

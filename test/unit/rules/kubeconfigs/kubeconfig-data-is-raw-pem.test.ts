@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { applyFix, judgeNode } from '../../../support/judge.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
+
+const RULE = 'kubeconfigs/kubeconfig-data-is-raw-pem';
+const CA = 'etc/kubernetes/pki/ca.crt';
+const SCHEDULER = 'etc/kubernetes/scheduler.conf';
+
+describe(RULE, () => {
+  const raw = (node: NodePki, path: string) => `|\n${node.text(path).replaceAll(/^(?=.)/gm, '      ')}`.trimEnd();
+
+  it('reports PEM in a data field, and encodes it', async () => {
+    let before = '';
+    const judged = await judgeNode(RULE, (node) => {
+      before = node.text(SCHEDULER);
+      node.setField(SCHEDULER, 'certificate-authority-data', raw(node, CA));
+    });
+    assert.deepEqual(
+      judged.said.map(({ message, path }) => [message, path]),
+      [['found', SCHEDULER]],
+    );
+    assert.equal(applyFix(judged, judged.said[0]?.finding.fixes[0]), before);
+  });
+
+  it('offers no edit that would repeat a private key', async () => {
+    const { said } = await judgeNode(RULE, (node) =>
+      node.setField(SCHEDULER, 'client-key-data', raw(node, 'etc/kubernetes/pki/apiserver.key')),
+    );
+    assert.deepEqual(
+      said.map(({ finding }) => finding.fixes),
+      [[]],
+    );
+  });
+
+  it('is silent about base64 of PEM', async () => {
+    const { lines } = await judgeNode(RULE);
+    assert.deepEqual(lines, []);
+  });
+});

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { judgeNode } from '../../../support/judge.ts';
+import { base64 } from '../../../support/pem.ts';
+
+const RULE = 'kubeconfigs/kubeconfig-data-no-pem';
+const CA = 'etc/kubernetes/pki/ca.crt';
+const SCHEDULER = 'etc/kubernetes/scheduler.conf';
+const ADMIN = 'etc/kubernetes/admin.conf';
+
+describe(RULE, () => {
+  it('reports base64 of DER, and of something else', async () => {
+    const { said } = await judgeNode(RULE, (node) => {
+      const der = Buffer.from(node.certificate(CA).der).toString('base64');
+      node.setField(SCHEDULER, 'certificate-authority-data', der);
+      node.setField(ADMIN, 'certificate-authority-data', base64('this is no certificate at all'));
+    });
+    assert.deepEqual(
+      said.map(({ message, path }) => [message, path]),
+      [
+        ['found', ADMIN],
+        ['found', SCHEDULER],
+      ],
+    );
+    assert.match(said[0]?.finding.message ?? '', /`unable to parse bytes as PEM block`/);
+  });
+
+  it('is silent about base64 of PEM', async () => {
+    const { lines } = await judgeNode(RULE);
+    assert.deepEqual(lines, []);
+  });
+});

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { judgeNode } from '../../../support/judge.ts';
+
+const RULE = 'kubeconfigs/kubeconfig-file-missing';
+const SCHEDULER = 'etc/kubernetes/scheduler.conf';
+const ADMIN = 'etc/kubernetes/admin.conf';
+
+describe(RULE, () => {
+  const byPath = (path: string) => (text: string) =>
+    text.replace(/certificate-authority-data: .*/, `certificate-authority: ${path}`);
+
+  it('reports a path that is not there, relative to the kubeconfig', async () => {
+    const { lines, said } = await judgeNode(RULE, (node) => node.setText(SCHEDULER, byPath('pki/cluster-ca.crt')));
+    assert.deepEqual(lines, [`missing ${SCHEDULER} pki/cluster-ca.crt`]);
+    assert.match(
+      said[0]?.finding.message ?? '',
+      /unable to read certificate-authority pki\/cluster-ca\.crt for kubernetes due to open \/etc\/kubernetes\/pki\/cluster-ca\.crt/,
+    );
+  });
+
+  it('is silent about a file that is there, and about one outside of what was copied', async () => {
+    const { lines } = await judgeNode(RULE, (node) => {
+      node.setText(SCHEDULER, byPath('pki/ca.crt'));
+      node.setText(ADMIN, byPath('/home/admin/ca.crt'));
+    });
+    assert.deepEqual(lines, []);
+  });
+});

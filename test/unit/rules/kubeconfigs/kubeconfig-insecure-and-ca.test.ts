@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import { judgeNode } from '../../../support/judge.ts';
+
+const RULE = 'kubeconfigs/kubeconfig-insecure-and-ca';
+const ADMIN = 'etc/kubernetes/admin.conf';
+
+describe(RULE, () => {
+  it('reports the switch beside a CA', async () => {
+    const { lines } = await judgeNode(RULE, (node) =>
+      node.setText(ADMIN, (text) => text.replace('    server:', '    insecure-skip-tls-verify: true\n    server:')),
+    );
+    assert.deepEqual(lines, [`both ${ADMIN} true`]);
+  });
+
+  it('is silent about the switch turned off', async () => {
+    const { lines } = await judgeNode(RULE, (node) =>
+      node.setText(ADMIN, (text) => text.replace('    server:', '    insecure-skip-tls-verify: false\n    server:')),
+    );
+    assert.deepEqual(lines, []);
+  });
+});

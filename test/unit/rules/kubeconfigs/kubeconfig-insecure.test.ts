@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { judgeNode } from '../../../support/judge.ts';
+
+const RULE = 'kubeconfigs/kubeconfig-insecure';
+const ADMIN = 'etc/kubernetes/admin.conf';
+
+describe(RULE, () => {
+  const insecure = (text: string) => text.replace(/certificate-authority-data: .*/, 'insecure-skip-tls-verify: true');
+
+  it('warns about a server that is not verified', async () => {
+    const { lines, said } = await judgeNode(RULE, (node) => node.setText(ADMIN, insecure));
+    assert.deepEqual(lines, [`insecure ${ADMIN} true`]);
+    assert.equal(said[0]?.finding.severity, 'warning');
+  });
+
+  it('only informs about the machine itself', async () => {
+    const { said } = await judgeNode(RULE, (node) => {
+      node.setText(ADMIN, insecure);
+      node.setField(ADMIN, 'server', 'https://127.0.0.1:6443');
+    });
+    assert.deepEqual(
+      said.map(({ message, finding }) => [message, finding.severity]),
+      [['local', 'info']],
+    );
+  });
+
+  it('is silent where a CA stands beside it, which is another fault', async () => {
+    const { lines } = await judgeNode(RULE, (node) =>
+      node.setText(ADMIN, (text) => text.replace('    server:', '    insecure-skip-tls-verify: true\n    server:')),
+    );
+    assert.deepEqual(lines, []);
+  });
+});

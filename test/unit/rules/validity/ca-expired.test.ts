@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { judgeNode } from '../../../support/judge.ts';
+import { days, nodeSettings } from '../../../support/nodeOptions.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
+
+const RULE = 'validity/ca-expired';
+const CA = 'etc/kubernetes/pki/ca.crt';
+const NOW = nodeSettings({}).now;
+const ending = (left: number, life = 365) => ({ notBefore: days(NOW, left - life), notAfter: days(NOW, left) });
+describe(RULE, () => {
+  const KUBECONFIGS = ['admin', 'super-admin', 'controller-manager', 'scheduler', 'kubelet'];
+
+  function expireAuthority(node: NodePki) {
+    const expired = node.replaceCertificate(CA, ending(-1));
+    for (const name of KUBECONFIGS) node.setKubeconfigAuthority(`etc/kubernetes/${name}.conf`, expired);
+    return expired;
+  }
+
+  it('tells an expired CA once, with its copies and the leaves it takes down', async () => {
+    const { lines, said } = await judgeNode(RULE, (node) => void expireAuthority(node));
+    assert.deepEqual(lines, [`expired ${CA} -----BEGIN CERTIFICATE-----`]);
+    const messages = said[0]?.finding.related.map(({ message }) => message) ?? [];
+    assert.equal(messages.filter((message) => message === 'A copy of the same certificate.').length, 5);
+    assert.ok(messages.some((message) => message.startsWith('Signed by this CA')));
+  });
+
+  it('is silent where the bundle holds a renewal of the same key', async () => {
+    const { lines } = await judgeNode(RULE, (node) => {
+      const valid = node.certificate(CA);
+      const expired = node.replaceCertificate(CA, ending(-1));
+      node.setCertificate(CA, expired, [valid]);
+    });
+    assert.deepEqual(lines, []);
+  });
+});

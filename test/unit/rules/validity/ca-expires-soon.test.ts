@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { judgeNode } from '../../../support/judge.ts';
+import { days, nodeSettings } from '../../../support/nodeOptions.ts';
+
+const RULE = 'validity/ca-expires-soon';
+const CA = 'etc/kubernetes/pki/ca.crt';
+const NOW = nodeSettings({}).now;
+const ending = (left: number, life = 365) => ({ notBefore: days(NOW, left - life), notAfter: days(NOW, left) });
+describe(RULE, () => {
+  const FRONT_PROXY = 'etc/kubernetes/pki/front-proxy-ca.crt';
+
+  it('warns about a CA within the set number of days', async () => {
+    const { lines, said } = await judgeNode(
+      RULE,
+      (node) => void node.replaceCertificate(FRONT_PROXY, ending(180, 3650)),
+    );
+    assert.deepEqual(lines, [`soon ${FRONT_PROXY} -----BEGIN CERTIFICATE-----`]);
+    assert.match(said[0]?.finding.message ?? '', /180 days left\); kubeadm does not renew CAs/);
+  });
+
+  it('is silent about a longer one, a short-lived one and one whose renewal lies beside it', async () => {
+    const { lines } = await judgeNode(RULE, (node) => {
+      node.replaceCertificate(FRONT_PROXY, ending(366, 3650));
+      node.replaceCertificate('etc/kubernetes/pki/etcd/ca.crt', ending(60, 90));
+      const valid = node.certificate(CA);
+      node.setCertificate(CA, node.replaceCertificate(CA, ending(100, 3650)), [valid]);
+    });
+    assert.deepEqual(lines, []);
+  });
+});

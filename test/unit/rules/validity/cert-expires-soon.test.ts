@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { judgeNode } from '../../../support/judge.ts';
+import { days, nodeSettings } from '../../../support/nodeOptions.ts';
+
+const RULE = 'validity/cert-expires-soon';
+const APISERVER = 'etc/kubernetes/pki/apiserver.crt';
+const SCHEDULER = 'etc/kubernetes/scheduler.conf';
+const CURRENT = 'var/lib/kubelet/pki/kubelet-client-current.pem';
+const NOW = nodeSettings({}).now;
+const ending = (left: number, life = 365) => ({ notBefore: days(NOW, left - life), notAfter: days(NOW, left) });
+describe(RULE, () => {
+  it('warns within the set number of days', async () => {
+    const { lines, said } = await judgeNode(RULE, (node) => void node.replaceCertificate(APISERVER, ending(30)));
+    assert.deepEqual(lines, [`soon ${APISERVER} -----BEGIN CERTIFICATE-----`]);
+    assert.match(said[0]?.finding.message ?? '', /expires on 2026-07-01 12:00 UTC \(30 days left\)/);
+  });
+
+  it('says of a kubelet that it should have renewed by itself', async () => {
+    const { said } = await judgeNode(RULE, (node) => void node.replaceCertificate(CURRENT, ending(20)));
+    assert.deepEqual(
+      said.map(({ message }) => message),
+      ['stalled'],
+    );
+  });
+
+  it('is silent a day before, about a kubelet in its time, and about short lives', async () => {
+    const { lines } = await judgeNode(RULE, (node) => {
+      node.replaceCertificate(APISERVER, ending(31));
+      node.replaceCertificate(CURRENT, ending(25, 100));
+      node.replaceCertificate(SCHEDULER, ending(2, 7));
+    });
+    assert.deepEqual(lines, []);
+  });
+
+  it('is silent about what has expired already', async () => {
+    const { lines } = await judgeNode(RULE, (node) => void node.replaceCertificate(APISERVER, ending(-1)));
+    assert.deepEqual(lines, []);
+  });
+});

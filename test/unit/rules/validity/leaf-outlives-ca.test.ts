@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { judgeNode } from '../../../support/judge.ts';
+import { days, nodeSettings } from '../../../support/nodeOptions.ts';
+
+const RULE = 'validity/leaf-outlives-ca';
+const APISERVER = 'etc/kubernetes/pki/apiserver.crt';
+const NOW = nodeSettings({}).now;
+const ending = (left: number, life = 365) => ({ notBefore: days(NOW, left - life), notAfter: days(NOW, left) });
+describe(RULE, () => {
+  const ETCD_CA = 'etc/kubernetes/pki/etcd/ca.crt';
+
+  it('tells all leaves of a CA in one finding, and where they are', async () => {
+    const { lines, said } = await judgeNode(RULE, (node) => void node.replaceCertificate(ETCD_CA, ending(200, 3650)));
+    assert.deepEqual(lines, [`several ${ETCD_CA} -----BEGIN CERTIFICATE-----`]);
+    assert.match(said[0]?.finding.message ?? '', /^4 certificates outlive their CA “etcd-ca”/);
+    assert.equal(said[0]?.finding.related.length, 4);
+  });
+
+  it('names a single one', async () => {
+    const { said } = await judgeNode(RULE, (node) => void node.replaceCertificate(APISERVER, ending(4000, 4400)));
+    assert.match(
+      said[0]?.finding.message ?? '',
+      /^“kube-apiserver” is valid until .*, but its CA “kubernetes” only until/,
+    );
+  });
+
+  it('is silent where the bundle holds a longer certificate of the same key', async () => {
+    const { lines } = await judgeNode(RULE, (node) => {
+      const valid = node.certificate(ETCD_CA);
+      node.setCertificate(ETCD_CA, node.replaceCertificate(ETCD_CA, ending(200, 3650)), [valid]);
+    });
+    assert.deepEqual(lines, []);
+  });
+});
