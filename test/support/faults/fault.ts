@@ -9,9 +9,7 @@ export interface Fault {
     readonly rule: string;
     /** Where the finding lies, under the node's root. */
     readonly file: string;
-    /** Where it may lie instead: the other side of a disagreement. */
-    readonly orFile?: string;
-    /** Rules that may speak up as well, as consequences. */
+    /** Rules that rightly speak up as well. */
     readonly also?: readonly string[];
   };
   readonly apply: (node: NodePki) => void | Promise<void>;
@@ -26,5 +24,7 @@ export const APISERVER = `${PKI}/apiserver.crt`;
 export const ETCD_SERVER = `${PKI}/etcd/server.crt`;
 export const ETCD_PEER = `${PKI}/etcd/peer.crt`;
 export const KUBELET_CURRENT = 'var/lib/kubelet/pki/kubelet-client-current.pem';
+/** What it links to on a node of the default time. */
+export const KUBELET_DATED = 'var/lib/kubelet/pki/kubelet-client-2026-05-02-12-00-20.pem';
 export const SCHEDULER_CONF = `${KUBERNETES}/scheduler.conf`;
 export const ADMIN_CONF = `${KUBERNETES}/admin.conf`;

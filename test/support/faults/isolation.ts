@@ -19,13 +19,13 @@ export const ISOLATION_FAULTS: readonly Fault[] = [
   {
     id: 'etcd-client-by-cluster-ca',
     title: 'apiserver-etcd-client.crt is signed by the cluster CA',
-    expect: { rule: 'isolation/etcd-client-wrong-ca', file: APISERVER_MANIFEST, orFile: ETCD_MANIFEST },
+    expect: { rule: 'isolation/etcd-client-wrong-ca', file: APISERVER_MANIFEST },
     apply: (node) => void node.replaceCertificate(ETCD_CLIENT, { issuer: node.authorities.ca.signer }),
   },
   {
     id: 'front-proxy-client-by-cluster-ca',
     title: 'front-proxy-client.crt is signed by the cluster CA',
-    expect: { rule: 'isolation/front-proxy-client-wrong-ca', file: APISERVER_MANIFEST, orFile: FRONT_PROXY },
+    expect: { rule: 'isolation/front-proxy-client-wrong-ca', file: APISERVER_MANIFEST },
     apply: (node) => void node.replaceCertificate(FRONT_PROXY, { issuer: node.authorities.ca.signer }),
   },
   {
@@ -34,8 +34,6 @@ export const ISOLATION_FAULTS: readonly Fault[] = [
     expect: {
       rule: 'isolation/kubelet-client-wrong-ca',
       file: APISERVER_MANIFEST,
-      orFile: 'var/lib/kubelet/config.yaml',
-      also: ['kubelet/kubelet-client-ca-wrong'],
     },
     apply: async (node) => void node.replaceCertificate(KUBELET_CLIENT, { issuer: await node.otherAuthority() }),
   },
@@ -45,8 +43,6 @@ export const ISOLATION_FAULTS: readonly Fault[] = [
     expect: {
       rule: 'isolation/etcd-ca-shared',
       file: ETCD_MANIFEST,
-      orFile: APISERVER_MANIFEST,
-      also: ['keys/key-reused'],
     },
     apply: (node) => {
       const health = `${PKI}/etcd/healthcheck-client.crt`;
@@ -56,7 +52,7 @@ export const ISOLATION_FAULTS: readonly Fault[] = [
   {
     id: 'front-proxy-ca-shared',
     title: 'the front-proxy CA is the cluster CA',
-    expect: { rule: 'isolation/front-proxy-ca-shared', file: APISERVER_MANIFEST, also: ['keys/key-reused'] },
+    expect: { rule: 'isolation/front-proxy-ca-shared', file: APISERVER_MANIFEST },
     apply: (node) => shareClusterCa(node, 'front-proxy-ca', [FRONT_PROXY]),
   },
 ];

@@ -1,16 +1,24 @@
 import { key, publicKeyPem, rsaPublicKeyPem } from '../keyPair.ts';
 import type { NodePki } from '../nodePki.ts';
-import { APISERVER, APISERVER_MANIFEST, type Fault, KUBELET_CURRENT, MANIFESTS, PKI, SCHEDULER_CONF } from './fault.ts';
+import {
+  APISERVER,
+  APISERVER_MANIFEST,
+  type Fault,
+  KUBELET_CURRENT,
+  KUBELET_DATED,
+  MANIFESTS,
+  PKI,
+  SCHEDULER_CONF,
+} from './fault.ts';
 
 const stray = (node: NodePki) => key('stray', node.settings.keyAlgorithm);
-const TOKEN_RULES = ['keys/sa-signing-key-not-accepted', 'keys/sa-kcm-key-not-accepted'];
 
 /** Keys that do not belong to what stands beside them. */
 export const KEY_FAULTS: readonly Fault[] = [
   {
     id: 'apiserver-key-mismatch',
     title: 'apiserver.key belongs to another certificate',
-    expect: { rule: 'keys/cert-key-mismatch', file: APISERVER_MANIFEST, orFile: APISERVER },
+    expect: { rule: 'keys/cert-key-mismatch', file: APISERVER_MANIFEST },
     apply: async (node) => node.setKey(APISERVER, await stray(node)),
   },
   {
@@ -22,19 +30,19 @@ export const KEY_FAULTS: readonly Fault[] = [
   {
     id: 'kubelet-key-mismatch',
     title: 'the key in kubelet-client-current.pem belongs to another certificate',
-    expect: { rule: 'keys/current-pem-key-mismatch', file: KUBELET_CURRENT },
+    expect: { rule: 'keys/current-pem-key-mismatch', file: KUBELET_DATED },
     apply: async (node) => node.setKey(KUBELET_CURRENT, await key('stray')),
   },
   {
     id: 'sa-pair-mismatch',
     title: 'sa.pub is not the public half of sa.key',
-    expect: { rule: 'keys/sa-pair-mismatch', file: `${PKI}/sa.pub`, orFile: APISERVER_MANIFEST, also: TOKEN_RULES },
+    expect: { rule: 'keys/sa-pair-mismatch', file: `${PKI}/sa.pub` },
     apply: async (node) => node.put(`${PKI}/sa.pub`, publicKeyPem(await stray(node))),
   },
   {
     id: 'sa-pub-pkcs1',
     title: 'sa.pub is an RSA PUBLIC KEY block',
-    expect: { rule: 'keys/sa-key-unsupported', file: `${PKI}/sa.pub`, orFile: APISERVER_MANIFEST, also: TOKEN_RULES },
+    expect: { rule: 'keys/sa-key-unsupported', file: `${PKI}/sa.pub` },
     apply: async (node) => node.put(`${PKI}/sa.pub`, rsaPublicKeyPem(await key('sa', 'RSA-2048'))),
   },
   {
@@ -42,9 +50,7 @@ export const KEY_FAULTS: readonly Fault[] = [
     title: 'ca.key does not belong to ca.crt',
     expect: {
       rule: 'keys/ca-key-mismatch',
-      file: `${PKI}/ca.key`,
-      orFile: `${MANIFESTS}/kube-controller-manager.yaml`,
-      also: ['keys/cert-key-mismatch'],
+      file: `${MANIFESTS}/kube-controller-manager.yaml`,
     },
     apply: async (node) => node.setKey(`${PKI}/ca.crt`, await stray(node)),
   },
@@ -54,7 +60,6 @@ export const KEY_FAULTS: readonly Fault[] = [
     expect: {
       rule: 'keys/rsa-key-small',
       file: `${PKI}/front-proxy-client.crt`,
-      orFile: `${PKI}/front-proxy-client.key`,
     },
     apply: async (node) => {
       node.reissue(`${PKI}/front-proxy-client.crt`, { key: await key('small', 'RSA-1024') });

@@ -15,7 +15,6 @@ export const KUBECONFIG_FAULTS: readonly Fault[] = [
     expect: {
       rule: 'kubeconfigs/kubeconfig-ca-not-issuer',
       file: SCHEDULER_CONF,
-      also: ['trust/cluster-ca-disagree'],
     },
     apply: async (node) => node.setKubeconfigAuthority(SCHEDULER_CONF, await node.otherAuthority()),
   },
@@ -31,7 +30,6 @@ export const KUBECONFIG_FAULTS: readonly Fault[] = [
     expect: {
       rule: 'kubeconfigs/kubeconfig-client-cert-untrusted',
       file: `${KUBERNETES}/kubelet.conf`,
-      orFile: KUBELET_CURRENT,
     },
     apply: async (node) => void node.replaceCertificate(KUBELET_CURRENT, { issuer: await node.otherAuthority() }),
   },

@@ -70,10 +70,16 @@ export const MANIFEST_FAULTS: readonly Fault[] = [
   {
     id: 'kubelet-current-dangling',
     title: 'kubelet-client-current.pem points nowhere',
-    expect: { rule: 'kubelet/kubelet-current-dangling', file: KUBELET_CURRENT, orFile: 'etc/kubernetes/kubelet.conf' },
+    expect: { rule: 'kubelet/kubelet-current-dangling', file: 'etc/kubernetes/kubelet.conf' },
     apply: (node) => {
       node.files.set(KUBELET_CURRENT, { linkTo: '/var/lib/kubelet/pki/kubelet-client-2020-01-01-00-00-00.pem' });
     },
+  },
+  {
+    id: 'kubelet-current-removed',
+    title: 'kubelet.conf names a file that does not exist',
+    expect: { rule: 'kubeconfigs/kubeconfig-file-missing', file: 'etc/kubernetes/kubelet.conf' },
+    apply: (node) => node.remove(KUBELET_CURRENT),
   },
   {
     id: 'kubelet-anonymous-on',

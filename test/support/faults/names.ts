@@ -25,9 +25,7 @@ export function dropSan(node: NodePki, path: string, dropped: San): void {
 const apiserver = (rule: string): Fault['expect'] => ({
   rule: `names/${rule}`,
   file: APISERVER_MANIFEST,
-  orFile: APISERVER,
 });
-const KUBELET_ACCESS = ['kubeconfigs/kubeconfig-server-not-in-san', 'names/kubeconfig-server-not-in-san'];
 
 /** Names that nobody asked for, or that somebody asks for in vain. */
 export const NAME_FAULTS: readonly Fault[] = [
@@ -46,7 +44,7 @@ export const NAME_FAULTS: readonly Fault[] = [
   {
     id: 'apiserver-san-advertise-address',
     title: 'apiserver.crt lacks the advertised address',
-    expect: { ...apiserver('apiserver-san-missing-advertise-address'), also: KUBELET_ACCESS },
+    expect: apiserver('apiserver-san-missing-advertise-address'),
     apply: (node) => dropSan(node, APISERVER, `ip:${node.settings.advertiseAddress}`),
   },
   {
@@ -64,19 +62,19 @@ export const NAME_FAULTS: readonly Fault[] = [
   {
     id: 'etcd-server-san-loopback',
     title: 'etcd/server.crt lacks 127.0.0.1, which kube-apiserver dials',
-    expect: { rule: 'names/etcd-server-san-missing-client-host', file: APISERVER_MANIFEST, orFile: ETCD_MANIFEST },
+    expect: { rule: 'names/etcd-server-san-missing-client-host', file: ETCD_MANIFEST },
     apply: (node) => dropSan(node, ETCD_SERVER, 'ip:127.0.0.1'),
   },
   {
     id: 'etcd-peer-san-address',
     title: 'etcd/peer.crt lacks the address that members dial',
-    expect: { rule: 'names/etcd-peer-san-missing-host', file: ETCD_MANIFEST, orFile: ETCD_PEER },
+    expect: { rule: 'names/etcd-peer-san-missing-host', file: ETCD_MANIFEST },
     apply: (node) => dropSan(node, ETCD_PEER, `ip:${node.settings.advertiseAddress}`),
   },
   {
     id: 'san-ip-as-dns',
     title: 'an address stands among the DNS names of apiserver.crt',
-    expect: { ...apiserver('san-ip-as-dns'), also: ['names/apiserver-san-missing-service-ip'] },
+    expect: apiserver('san-ip-as-dns'),
     apply: (node) => {
       const address = addressIn(node.settings.serviceSubnet, 1);
       const sans = node.certificate(APISERVER).spec.sans ?? [];
@@ -87,7 +85,7 @@ export const NAME_FAULTS: readonly Fault[] = [
   {
     id: 'scheduler-cn',
     title: 'scheduler.conf speaks for another user',
-    expect: { rule: 'names/identity-unexpected', file: SCHEDULER_CONF, also: ['names/cn-near-miss'] },
+    expect: { rule: 'names/identity-unexpected', file: SCHEDULER_CONF },
     apply: (node) => void node.replaceCertificate(SCHEDULER_CONF, { subject: { commonName: 'kube-scheduler' } }),
   },
   {
@@ -96,7 +94,6 @@ export const NAME_FAULTS: readonly Fault[] = [
     expect: {
       rule: 'names/identity-unexpected',
       file: `${KUBERNETES}/controller-manager.conf`,
-      also: ['names/cn-near-miss'],
     },
     apply: (node) => {
       const subject = { commonName: 'system:controller-manager' };
@@ -106,7 +103,7 @@ export const NAME_FAULTS: readonly Fault[] = [
   {
     id: 'kubelet-cn',
     title: 'the kubelet is no system:node:',
-    expect: { rule: 'names/kubelet-cn-format', file: KUBELET_CURRENT, orFile: `${KUBERNETES}/kubelet.conf` },
+    expect: { rule: 'names/kubelet-cn-format', file: `${KUBERNETES}/kubelet.conf` },
     apply: (node) => {
       const subject = { commonName: node.settings.nodeName, organizations: ['system:nodes'] };
       node.replaceCertificate(KUBELET_CURRENT, { subject });
@@ -115,7 +112,7 @@ export const NAME_FAULTS: readonly Fault[] = [
   {
     id: 'kubelet-organization',
     title: 'the kubelet is not in system:nodes',
-    expect: { rule: 'names/kubelet-cn-format', file: KUBELET_CURRENT, orFile: `${KUBERNETES}/kubelet.conf` },
+    expect: { rule: 'names/kubelet-cn-format', file: `${KUBERNETES}/kubelet.conf` },
     apply: (node) => {
       const subject = { commonName: `system:node:${node.settings.nodeName}`, organizations: ['nodes'] };
       node.replaceCertificate(KUBELET_CURRENT, { subject });
@@ -127,7 +124,6 @@ export const NAME_FAULTS: readonly Fault[] = [
     expect: {
       rule: 'names/front-proxy-cn-not-allowed',
       file: APISERVER_MANIFEST,
-      orFile: `${PKI}/front-proxy-client.crt`,
     },
     apply: (node) => {
       node.replaceCertificate(`${PKI}/front-proxy-client.crt`, { subject: { commonName: 'aggregator' } });

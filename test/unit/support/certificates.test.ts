@@ -19,7 +19,7 @@ async function leafSpec(algorithm: keys.KeyAlgorithm = 'ECDSA-P256'): Promise<Ce
   return { ...LEAF_SHAPE, subject, key: await keys.key('test-leaf', algorithm), issuer, notBefore: FROM, notAfter: TO };
 }
 
-const contains = (whole: Uint8Array, part: Uint8Array) => Buffer.from(whole).includes(part);
+const contains = (whole: Uint8Array, part: Uint8Array) => Buffer.from(whole).includes(Buffer.from(part));
 
 describe('support/certificates', () => {
   for (const algorithm of ['RSA-2048', 'ECDSA-P256', 'ECDSA-P384', 'ECDSA-P521', 'Ed25519'] as const) {
