@@ -1,6 +1,6 @@
 import { faultById } from './faults.ts';
 import { buildNode, type NodeFiles } from './kubeadmNode.ts';
-import { days } from './nodeOptions.ts';
+import { days, type NodeOptions } from './nodeOptions.ts';
 
 const SAMPLE_FAULTS = [
   'etcd-cafile-cluster-ca',
@@ -12,8 +12,9 @@ const SAMPLE_FAULTS = [
 ];
 
 /** One node to look at: six instructive faults, and an etcd certificate about to expire. Relative to the real time. */
-export function buildSample(now: Date = new Date()): Promise<NodeFiles> {
+export function buildSample(now: Date = new Date(), options: NodeOptions = {}): Promise<NodeFiles> {
   return buildNode({
+    ...options,
     now,
     systemdUnit: true,
     edit: async (_files, pki) => {
