@@ -13,6 +13,7 @@ export { expirationTable } from './describe/expirationTable.ts';
 export { privateKeyText } from './describe/keyText.ts';
 export * from './describe/nameText.ts';
 export { nextChange } from './describe/nextChange.ts';
+export * from './describe/relevantArtifacts.ts';
 export * from './describe/resolutionText.ts';
 export { shortName } from './describe/shortName.ts';
 export * from './describe/timeText.ts';

@@ -14,22 +14,25 @@ const SEVERITY_ICONS = {
   hint: '$(lightbulb)',
 } as const satisfies Record<Severity, string>;
 
-/** The description as Markdown: what matters first, the details below, then the findings. All text is escaped. */
+/** The description as Markdown: what matters first, then the findings, then the details. All text is escaped. */
 export function describeMarkdown(description: Description, findings: readonly Finding[]): string {
-  const parts = [`**${escapeMarkdown(description.title)}**`, ...description.sections.map(sectionMarkdown)];
+  const [lead, ...details] = description.sections;
+  const parts = [`**${escapeMarkdown(description.title)}**`];
+  if (lead) parts.push(sectionMarkdown(lead));
   if (findings.length > 0) parts.push(findingsMarkdown(findings));
-  return parts.join('\n\n');
+  return [...parts, ...details.map(sectionMarkdown)].join('\n\n');
 }
 
+/** A table without a head, so that the values stand in line. */
 function sectionMarkdown({ heading, rows }: DescriptionSection): string {
-  const lines = rows.map(rowMarkdown).join('  \n');
-  return heading === undefined ? lines : `---\n\n*${escapeMarkdown(heading)}*\n\n${lines}`;
+  const table = ['| | |', '|:--|:--|', ...rows.map(rowMarkdown)].join('\n');
+  return heading === undefined ? table : `---\n\n**${escapeMarkdown(heading)}**\n\n${table}`;
 }
 
 function rowMarkdown({ label, value, target, url, tone, code }: DescriptionRow): string {
-  const text = code ? codeSpan(value) : escapeMarkdown(value);
+  const text = code ? codeSpan(value).replaceAll('|', '\\|') : escapeMarkdown(value);
   const icon = tone ? `${TONES[tone]} ` : '';
-  return `${escapeMarkdown(label)}: ${icon}${linked(text, target, url)}`;
+  return `| ${escapeMarkdown(label).replaceAll(' ', '\u{a0}')}\u{2002} | ${icon}${linked(text, target, url)} |`;
 }
 
 function linked(text: string, target: DescriptionRow['target'], url: string | undefined): string {

@@ -66,6 +66,8 @@ export class WorkspaceFileSystem implements FileSystem {
     return remembered(this.#stats, uri, async () => {
       try {
         const { type, size, mtime } = await vscode.workspace.fs.stat(vscode.Uri.parse(uri, true));
+        // Where links can be read they are followed inside the node, so that one that leads nowhere here is no file.
+        if (this.readLink && isLink(type) && kindOf(type) === 'other') return 'missing';
         return { kind: kindOf(type), size, version: `disk:${mtime}:${size}` };
       } catch (error) {
         return absenceOf(error);

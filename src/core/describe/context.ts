@@ -17,7 +17,7 @@ export interface DescribeContext {
   readonly now: number;
   readonly thresholds: Thresholds;
   issuerOf(certificate: Certificate): IssuerLink;
-  /** Every place that holds this very certificate, in the order of the node's files. */
+  /** Every place that holds this very certificate: files of their own first, then copies inside YAML. */
   placesOf(certificate: Certificate): readonly CertificateArtifact[];
   /** For people: "etc/kubernetes/admin.conf", and where it lies in YAML the field. */
   placeName(artifact: Artifact): string;
@@ -37,6 +37,7 @@ export function describeContext(node: InspectedNode, now: number, thresholds: Th
       else places.set(artifact.certificate.sha256, [artifact]);
     }
   }
+  for (const found of places.values()) found.sort((a, b) => Number(isEmbedded(a)) - Number(isEmbedded(b)));
   const pathOf = (uri: string) => paths.get(uri) ?? uri;
   return {
     now,
@@ -55,6 +56,10 @@ export function describeContext(node: InspectedNode, now: number, thresholds: Th
       return artifact ? { kind: 'found', artifact } : { kind: 'absent' };
     },
   };
+}
+
+function isEmbedded(artifact: Artifact): boolean {
+  return yamlPathOf(artifact) !== undefined;
 }
 
 /** Where an artifact stands. */

@@ -29,26 +29,32 @@ export function describeArtifact(artifact: Artifact, context: DescribeContext): 
   }
 }
 
-/** One line: "CA “kubernetes”, expires in 3649 d", "private key, RSA 2048 bits". */
-export function artifactLine(artifact: Artifact, now: number): string {
+/** "CA “kubernetes”", "certificate “kube-apiserver”", "private key". */
+export function artifactName(artifact: Artifact): string {
   switch (artifact.kind) {
-    case 'certificate': {
-      const { certificate } = artifact;
-      const isCa = isAuthority(certificate);
-      const left = timeLeftText({ ...certificate, isCa }, now);
-      return `${isCa ? 'CA' : 'certificate'} “${shortName(certificate.subject)}”, ${left.toLowerCase()}`;
-    }
+    case 'certificate':
+      return `${isAuthority(artifact.certificate) ? 'CA' : 'certificate'} “${shortName(artifact.certificate.subject)}”`;
     case 'certificateRequest':
       return `request for “${shortName(artifact.request.subject)}”`;
     case 'privateKey':
-      return `private key, ${privateKeyText(artifact.key)}`;
+      return 'private key';
     case 'publicKey':
-      return `public key, ${keyText(artifact.key)}`;
+      return 'public key';
     case 'revocationList':
       return `revocation list of “${shortName(artifact.list.issuer)}”`;
     case 'other':
       return artifact.label;
   }
+}
+
+/** The same with what a glance needs: "CA “kubernetes”, expires in 3649 d", "private key, RSA 2048 bits". */
+export function artifactLine(artifact: Artifact, now: number): string {
+  const name = artifactName(artifact);
+  if (artifact.kind === 'privateKey') return `${name}, ${privateKeyText(artifact.key)}`;
+  if (artifact.kind === 'publicKey') return `${name}, ${keyText(artifact.key)}`;
+  if (artifact.kind !== 'certificate') return name;
+  const left = timeLeftText({ ...artifact.certificate, isCa: isAuthority(artifact.certificate) }, now);
+  return `${name}, ${left.toLowerCase()}`;
 }
 
 function describeRevocationList(list: RevocationList): Description {

@@ -10,7 +10,7 @@ import { isAuthority, usageText } from './usageText.ts';
 /** Who, by whom, until when, for which names and uses; then every detail, and where else the same certificate lies. */
 export function describeCertificate(certificate: Certificate, context: DescribeContext): Description {
   return {
-    title: shortName(certificate.subject),
+    title: `${isAuthority(certificate) ? 'CA' : 'Certificate'} “${shortName(certificate.subject)}”`,
     sections: [
       { rows: certificateSummary(certificate, context) },
       { heading: 'Details', rows: detailRows(certificate) },
@@ -66,8 +66,9 @@ function identityRows({ subject, extendedKeyUsage }: Certificate): readonly Desc
   if (!extendedKeyUsage?.includes('clientAuth')) return [];
   const values = (wanted: string) => subject.attributes.flatMap(({ type, value }) => (type === wanted ? [value] : []));
   const user = values('CN').at(-1);
-  if (user === undefined) return [];
   const groups = values('O');
+  // Clients of etcd have a plain name, and no API server ever sees them.
+  if (user === undefined || (groups.length === 0 && !user.startsWith('system:'))) return [];
   const suffix = groups.length > 0 ? `, in ${groups.length === 1 ? 'group' : 'groups'} ${groups.join(', ')}` : '';
   return [{ label: 'Logs in as', value: `user ${user}${suffix}` }];
 }

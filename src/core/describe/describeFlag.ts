@@ -1,14 +1,16 @@
 import type { Artifact } from '../model/artifact.ts';
 import type { ComponentView, FlagView } from '../nodes/node.ts';
 import type { DescribeContext } from './context.ts';
-import { artifactLine, describeArtifact } from './describeArtifact.ts';
+import { artifactLine, artifactName, describeArtifact } from './describeArtifact.ts';
 import { type Description, type DescriptionSection, optionalRow } from './description.ts';
+import { relevantFirst, wantedBy } from './relevantArtifacts.ts';
 import { resolutionRow } from './resolutionText.ts';
 
 /** What a flag is for, what it must agree with, where its path leads and what lies there. */
 export function describeFlag(component: ComponentView, view: FlagView, context: DescribeContext): Description {
   const { flag, spec, reference } = view;
-  const artifacts = reference?.resolution.kind === 'file' ? reference.resolution.file.artifacts : [];
+  const held = reference?.resolution.kind === 'file' ? reference.resolution.file.artifacts : [];
+  const artifacts = relevantFirst(held, wantedBy(spec?.role));
   return {
     title: `${component.name} ${flag.spelling}`,
     sections: [
@@ -34,8 +36,8 @@ export function artifactSections(
   context: DescribeContext,
 ): readonly DescriptionSection[] {
   const described = artifacts.slice(0, MAX_DESCRIBED).flatMap((artifact) => {
-    const { title, sections } = describeArtifact(artifact, context);
-    return sections.slice(0, 1).map(({ rows }) => ({ heading: title, rows }));
+    const { sections } = describeArtifact(artifact, context);
+    return sections.slice(0, 1).map(({ rows }) => ({ heading: artifactName(artifact), rows }));
   });
   const rest = artifacts.slice(MAX_DESCRIBED);
   if (rest.length === 0) return described;

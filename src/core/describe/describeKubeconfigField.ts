@@ -1,7 +1,9 @@
+import type { Artifact } from '../model/artifact.ts';
 import type { Material } from '../nodes/material.ts';
 import type { DescribeContext } from './context.ts';
 import { artifactSections } from './describeFlag.ts';
 import type { Description } from './description.ts';
+import { relevantFirst } from './relevantArtifacts.ts';
 import { resolutionRow } from './resolutionText.ts';
 
 /** What a kubeconfig's credential field is for; absent for other fields. */
@@ -32,7 +34,12 @@ export function describeKubeconfigField(
             : [{ label: 'Content', value: 'cannot be decoded', tone: 'bad' as const }]),
         ],
       },
-      ...artifactSections(material.artifacts, context),
+      ...artifactSections(fieldArtifacts(field, material), context),
     ],
   };
+}
+
+/** The field's blocks, those it takes first: a file may hold certificate and key together. */
+export function fieldArtifacts(field: CredentialFieldName, { artifacts }: Material): readonly Artifact[] {
+  return relevantFirst(artifacts, field === 'client-key' ? 'privateKey' : 'certificate');
 }

@@ -1,6 +1,6 @@
 import type { Certificate } from '../model/certificate.ts';
 import type { Report } from '../model/report.ts';
-import { DAY, type Thresholds } from './timeText.ts';
+import { DAY, type Thresholds, warningDaysFor } from './timeText.ts';
 import { isAuthority } from './usageText.ts';
 
 /**
@@ -22,7 +22,7 @@ export function nextChange(report: Report, now: number, thresholds: Thresholds):
 
 function instantsOf(certificate: Certificate, now: number, thresholds: Thresholds): readonly number[] {
   const { notBefore, notAfter } = certificate;
-  const days = isAuthority(certificate) ? thresholds.caWarningDays : thresholds.warningDays;
+  const days = warningDaysFor({ ...certificate, isCa: isAuthority(certificate) }, thresholds);
   // Valid up to and including notAfter (RFC 5280 §4.1.2.5), so the state changes a moment later.
   return [notBefore, notAfter + 1, notAfter - days * DAY, now + ((((notAfter - now) % DAY) + DAY) % DAY) + 1];
 }

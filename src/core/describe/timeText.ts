@@ -20,8 +20,13 @@ export interface ValidityFacts {
 export function validityState(facts: ValidityFacts, now: number, thresholds: Thresholds): ValidityState {
   if (now > facts.notAfter) return 'expired';
   if (now < facts.notBefore) return 'notYetValid';
-  const days = facts.isCa ? thresholds.caWarningDays : thresholds.warningDays;
-  return facts.notAfter - now <= days * DAY ? 'expiring' : 'valid';
+  return facts.notAfter - now <= warningDaysFor(facts, thresholds) * DAY ? 'expiring' : 'valid';
+}
+
+/** Days before expiry from which a certificate is warned about; a CA made for hardly longer counts as a leaf does. */
+export function warningDaysFor(facts: ValidityFacts, { warningDays, caWarningDays }: Thresholds): number {
+  const isLongLived = facts.notAfter - facts.notBefore > (caWarningDays + warningDays) * DAY;
+  return facts.isCa && isLongLived ? caWarningDays : warningDays;
 }
 
 /** "Expires in 23 d", "Expires in 5 h", "Expired 3 d ago", "Valid in 2 d". */

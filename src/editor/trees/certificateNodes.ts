@@ -73,9 +73,7 @@ function distinctCertificates(node: InspectedNode, context: DescribeContext): re
   for (const { file } of node.view.files) {
     for (const artifact of file.artifacts) {
       if (artifact.kind !== 'certificate' || first.has(artifact.certificate.sha256)) continue;
-      const places = context.placesOf(artifact.certificate);
-      const own = places.find(({ origin }) => origin.trail[0]?.kind !== 'yaml') ?? artifact;
-      first.set(artifact.certificate.sha256, own);
+      first.set(artifact.certificate.sha256, context.placesOf(artifact.certificate)[0] ?? artifact);
     }
   }
   return [...first.values()].sort(

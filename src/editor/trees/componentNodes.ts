@@ -1,4 +1,5 @@
 import {
+  type Artifact,
   type ComponentView,
   componentLocation,
   type DescribeContext,
@@ -6,12 +7,16 @@ import {
   describeContext,
   describeFlag,
   FILE_START,
+  type FileReference,
+  type Finding,
   type FlagView,
   type InspectedNode,
   type Material,
+  relevantFirst,
   resolutionText,
   resolutionTone,
   type Thresholds,
+  wantedBy,
 } from '../../core/index.ts';
 import { baseName } from './certificateNode.ts';
 import { countText, FindingIndex, statusOfFindings } from './findingIndex.ts';
@@ -63,7 +68,8 @@ function flagNode(
   const id = `${parent}/${flag.name}#${at}`;
   const findings = index.at([{ uri: component.uri, span: flag.span }]);
   const resolution = reference?.resolution;
-  const artifacts = resolution?.kind === 'file' ? resolution.file.artifacts : [];
+  const held = resolution?.kind === 'file' ? resolution.file.artifacts : [];
+  const artifacts = relevantFirst(held, wantedBy(view.spec?.role));
   const reached: Status = resolution ? (resolutionTone(resolution) ?? 'unknown') : 'none';
   const status = worstStatus([
     reached,
@@ -74,7 +80,7 @@ function flagNode(
   return {
     id,
     label: flag.spelling,
-    description: reference ? referenceText(view, status, context) : (flag.value ?? 'true'),
+    description: reference ? referenceText(reference, artifacts, findings, context) : (flag.value ?? 'true'),
     status,
     icon: resolution ? (reached === 'unknown' ? 'circle-slash' : 'pass') : 'symbol-constant',
     about: describeFlag(component, view, context),
@@ -85,18 +91,21 @@ function flagNode(
   };
 }
 
-/** "✓ ca.crt: CA “kubernetes”, expires in 3649 d", or "✗ /etc/… is missing". */
-function referenceText({ reference }: FlagView, status: Status, context: DescribeContext): string {
-  if (!reference) return '';
-  const { resolution, path } = reference;
+/** "✓ ca.crt: CA “kubernetes”, expires in 3649 d", "✗ /etc/… is missing", or what an error says. */
+function referenceText(
+  { resolution, path }: FileReference,
+  artifacts: readonly Artifact[],
+  findings: readonly Finding[],
+  context: DescribeContext,
+): string {
   if (resolution.kind !== 'file') {
     const mark = resolutionTone(resolution) === 'bad' ? '✗' : '?';
     return `${mark} ${resolutionText(resolution, path, context)}`;
   }
-  const mark = status === 'bad' ? '✗' : '✓';
-  const { artifacts } = resolution.file;
-  const content = artifacts.length > 0 ? `: ${artifactsLine(artifacts, context)}` : '';
-  return `${mark} ${baseName(path)}${content}`;
+  const error = findings.find(({ severity }) => severity === 'error');
+  if (error) return `✗ ${baseName(path)}: ${error.message}`;
+  const mark = artifacts.some((one) => validityStatus(one, context) === 'bad') ? '✗' : '✓';
+  return `${mark} ${baseName(path)}: ${artifactsLine(artifacts, context)}`;
 }
 
 /** A file that kubeadm's layout puts behind a flag, where the manifest is not at hand. */

@@ -5,6 +5,7 @@ import {
   type DescribeContext,
   describeArtifact,
   describeKubeconfigField,
+  fieldArtifacts,
   isAuthority,
   locationOf,
   type Material,
@@ -31,7 +32,8 @@ export function materialNode(
   index: FindingIndex,
 ): TreeNode {
   const id = `${parent}/${field}`;
-  const { reference, artifacts, known } = material;
+  const { reference, known } = material;
+  const artifacts = fieldArtifacts(field, material);
   const findings = index.at([material.at]);
   const reached: Status = reference ? (resolutionTone(reference.resolution) ?? 'unknown') : known ? 'good' : 'bad';
   const certificate = artifacts.find((artifact) => artifact.kind === 'certificate');

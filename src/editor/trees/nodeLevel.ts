@@ -6,14 +6,14 @@ import { type TreeNode, worstStatus } from './treeNode.ts';
 /** What one tree shows of one node. */
 export type NodeRows = (node: InspectedNode, now: number, thresholds: Thresholds) => readonly TreeNode[];
 
-/** The top level: the rows of the only node, or a row a node where several have any; then what was skipped. */
-export function topLevel(report: Report, now: number, thresholds: Thresholds, rowsOf: NodeRows): readonly TreeNode[] {
+/** The top level: the rows of the only node, or a row a node where several have any. */
+export function topLevel(report: Report, thresholds: Thresholds, rowsOf: NodeRows): readonly TreeNode[] {
   const filled = report.nodes.flatMap((node) => {
-    const rows = rowsOf(node, now, thresholds);
+    const rows = rowsOf(node, report.now, thresholds);
     return rows.length > 0 ? [{ node, rows }] : [];
   });
   const nodes = filled.length === 1 ? (filled[0]?.rows ?? []) : filled.map(({ node, rows }) => nodeRow(node, rows));
-  return nodes.length > 0 ? [...nodes, ...skippedRows(report)] : [];
+  return nodes;
 }
 
 function nodeRow({ view, findings }: InspectedNode, rows: readonly TreeNode[]): TreeNode {
@@ -35,7 +35,8 @@ const REASONS = {
   'missing-target': 'link leads nowhere',
 } as const satisfies Record<SkippedFile['reason'], string>;
 
-function skippedRows({ skipped, truncated }: Report): readonly TreeNode[] {
+/** What was found and not read, and why: one row with a row a file, none where there is nothing. */
+export function skippedRows({ skipped, truncated }: Report): readonly TreeNode[] {
   const rows = skipped.map(
     ({ uri, reason }): TreeNode => ({
       id: `skipped/${uri}`,

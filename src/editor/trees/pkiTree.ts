@@ -1,21 +1,23 @@
 import * as vscode from 'vscode';
-import type { Report } from '../../core/index.ts';
+import type { Report, Thresholds } from '../../core/index.ts';
 import type { Inspection } from '../inspection.ts';
-import { type NodeRows, topLevel } from './nodeLevel.ts';
 import { tooltipOf, toTreeItem } from './treeItem.ts';
 import type { TreeNode } from './treeNode.ts';
+
+/** What a tree shows of a report. */
+export type ReportRows = (report: Report, thresholds: Thresholds) => readonly TreeNode[];
 
 /** A view drawn from the report: rows are made once a report, items when they come into sight. */
 export class PkiTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #inspection: Inspection;
-  readonly #rowsOf: NodeRows;
+  readonly #rowsOf: ReportRows;
   readonly #disposables: vscode.Disposable;
   #rows: readonly TreeNode[] = [];
   #parents = new Map<TreeNode, TreeNode>();
 
-  constructor(viewId: string, inspection: Inspection, rowsOf: NodeRows) {
+  constructor(viewId: string, inspection: Inspection, rowsOf: ReportRows) {
     this.#inspection = inspection;
     this.#rowsOf = rowsOf;
     if (inspection.report) this.#draw(inspection.report);
@@ -48,7 +50,7 @@ export class PkiTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dispos
   }
 
   #draw(report: Report): void {
-    this.#rows = topLevel(report, report.now, this.#inspection.settings, this.#rowsOf);
+    this.#rows = this.#rowsOf(report, this.#inspection.settings);
     this.#parents = new Map();
     const adopt = (parent: TreeNode) => {
       for (const child of parent.children) {

@@ -4,6 +4,7 @@ import type { Inspection } from '../inspection.ts';
 import { certificateNodes } from './certificateNodes.ts';
 import { componentNodes } from './componentNodes.ts';
 import { kubeconfigNodes } from './kubeconfigNodes.ts';
+import { skippedRows, topLevel } from './nodeLevel.ts';
 import { PkiTree } from './pkiTree.ts';
 
 /** The trees of the activity bar's container. */
@@ -14,9 +15,16 @@ export interface Trees extends vscode.Disposable {
 }
 
 export function registerTrees(inspection: Inspection): Trees {
-  const certificates = new PkiTree(VIEWS.certificates, inspection, certificateNodes);
-  const kubeconfigs = new PkiTree(VIEWS.kubeconfigs, inspection, kubeconfigNodes);
-  const components = new PkiTree(VIEWS.components, inspection, componentNodes);
+  const certificates = new PkiTree(VIEWS.certificates, inspection, (report, thresholds) => [
+    ...topLevel(report, thresholds, certificateNodes),
+    ...skippedRows(report),
+  ]);
+  const kubeconfigs = new PkiTree(VIEWS.kubeconfigs, inspection, (report, thresholds) =>
+    topLevel(report, thresholds, kubeconfigNodes),
+  );
+  const components = new PkiTree(VIEWS.components, inspection, (report, thresholds) =>
+    topLevel(report, thresholds, componentNodes),
+  );
   const all = vscode.Disposable.from(certificates, kubeconfigs, components);
   return { certificates, kubeconfigs, components, dispose: () => all.dispose() };
 }

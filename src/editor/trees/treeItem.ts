@@ -46,13 +46,16 @@ export function tooltipOf({ about, findings }: TreeNode): vscode.MarkdownString 
 
 function iconOf({ icon, status }: TreeNode): vscode.ThemeIcon {
   const color = COLORS[status];
-  const shown = icon === 'pass' ? passIcon(status) : icon;
+  const shown = JUDGED.has(icon) ? judgedIcon(icon, status) : icon;
   return new vscode.ThemeIcon(shown, color === undefined ? undefined : new vscode.ThemeColor(color));
 }
 
-function passIcon(status: Status): string {
+/** Icons that would say that all is well; the colour alone must not say otherwise. */
+const JUDGED: ReadonlySet<string> = new Set(['pass', 'verified', 'shield']);
+
+function judgedIcon(icon: string, status: Status): string {
   if (status === 'bad') return 'error';
-  return status === 'warning' ? 'warning' : 'pass';
+  return status === 'warning' ? 'warning' : icon;
 }
 
 function collapsibleState({ children, expanded }: TreeNode): vscode.TreeItemCollapsibleState {

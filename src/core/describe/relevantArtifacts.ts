@@ -1,0 +1,29 @@
+import type { FlagRole } from '../kubernetes/flagSpec.ts';
+import type { Artifact } from '../model/artifact.ts';
+import { isAuthority } from './usageText.ts';
+
+/** What a flag or field takes from the file it names. */
+export type Wanted = 'certificate' | 'privateKey' | 'leaf' | undefined;
+
+const WANTED: Partial<Record<FlagRole, Wanted>> = {
+  certificate: 'certificate',
+  trustBundle: 'certificate',
+  signerCertificate: 'certificate',
+  privateKey: 'privateKey',
+  signerKey: 'privateKey',
+  signingKey: 'privateKey',
+  kubeconfig: 'leaf',
+};
+
+export function wantedBy(role: FlagRole | undefined): Wanted {
+  return role && WANTED[role];
+}
+
+/** The blocks that are taken come first: one file may hold certificate and key, and a kubeconfig more. */
+export function relevantFirst(artifacts: readonly Artifact[], wanted: Wanted): readonly Artifact[] {
+  const isTaken = (artifact: Artifact) =>
+    wanted === 'leaf'
+      ? artifact.kind === 'certificate' && !isAuthority(artifact.certificate)
+      : artifact.kind === wanted;
+  return [...artifacts.filter(isTaken), ...artifacts.filter((artifact) => !isTaken(artifact))];
+}
