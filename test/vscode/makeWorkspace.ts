@@ -1,18 +1,20 @@
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { buildSample } from '../support/sample.ts';
+import { writeNode } from '../support/writeNode.ts';
 
 export interface Workspace {
   readonly folder: string;
   remove(): void;
 }
 
-/** A new temporary folder for one run. Removed when the process ends, if not before. */
-export function makeWorkspace(): Workspace {
+/** The sample node in a new temporary folder. Removed when the process ends, if not before. */
+export async function makeWorkspace(): Promise<Workspace> {
   // The real path: where the temporary folder is a link, VS Code and the tests would name one file in two ways.
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'kubernetes-pki-')));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   process.once('exit', remove);
-  writeFileSync(path.join(folder, 'README.txt'), 'A folder for tests.\n');
+  await writeNode(await buildSample(), folder);
   return { folder, remove };
 }

@@ -15,7 +15,6 @@ export async function runInPage(page: Page, port: number, wanted: LaunchArgument
   let finished = false;
   await page.exposeFunction('codeAutomationLog', (_type: string, words: readonly unknown[]) => {
     const text = words.map((word) => (typeof word === 'string' ? word : JSON.stringify(word))).join(' ');
-    if (process.env.DBG) console.log('RAW', _type, JSON.stringify(words));
     for (const line of text.split('\n')) {
       if (line.startsWith(LINE_MARK)) console.log(line.slice(LINE_MARK.length));
       else if (line.startsWith(RESULT_MARK)) {

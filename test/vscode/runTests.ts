@@ -26,7 +26,7 @@ interface Target {
 async function main(name: string): Promise<void> {
   if (!(name in TARGETS)) throw new Error(`Usage: runTests.ts ${Object.keys(TARGETS).join('|')}`);
   const target = TARGETS[name as keyof typeof TARGETS];
-  const workspace = makeWorkspace();
+  const workspace = await makeWorkspace();
   try {
     await runTests({
       vscodeExecutablePath: target.executable,

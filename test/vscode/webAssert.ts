@@ -1,5 +1,6 @@
-/** The part of node:assert/strict that the suites use, for the web extension host, which has no Node. */
-function assert(value: unknown, message?: string): asserts value {
+// The part of node:assert/strict that the suites use, for the web extension host, which has no Node.
+
+function isTrue(value: unknown, message?: string): asserts value {
   if (!value) fail(message ?? `${show(value)} is not true`);
 }
 
@@ -37,7 +38,8 @@ function throws(action: () => unknown, expected?: Expected): void {
   try {
     action();
   } catch (error) {
-    return checkError(error, expected);
+    checkError(error, expected);
+    return;
   }
   fail('nothing was thrown');
 }
@@ -46,14 +48,15 @@ async function rejects(action: Promise<unknown> | (() => Promise<unknown>), expe
   try {
     await (typeof action === 'function' ? action() : action);
   } catch (error) {
-    return checkError(error, expected);
+    checkError(error, expected);
+    return;
   }
   fail('nothing was rejected');
 }
 
 function checkError(error: unknown, expected: Expected | undefined): void {
   if (expected instanceof RegExp) match(String(error), expected);
-  else if (expected !== undefined) assert(error instanceof expected, `${String(error)} is no ${expected.name}`);
+  else if (expected !== undefined) isTrue(error instanceof expected, `${String(error)} is no ${expected.name}`);
 }
 
 function isDeepEqual(a: unknown, b: unknown): boolean {
@@ -72,13 +75,12 @@ function show(value: unknown): string {
   return text ?? String(value);
 }
 
-const whole = Object.assign(assert, {
-  ok: assert,
+/** What `import assert from 'node:assert/strict'` gives in that host. */
+export const assert = Object.assign(isTrue, {
+  ok: isTrue,
   strictEqual: equal,
   notStrictEqual: notEqual,
   deepStrictEqual: deepEqual,
   notDeepStrictEqual: notDeepEqual,
   ...{ fail, equal, notEqual, deepEqual, notDeepEqual, match, doesNotMatch, throws, rejects },
 });
-
-export { whole as default };

@@ -33,7 +33,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   writeSettings(data, options.settings);
   if (options.vsix !== undefined) await installExtension(main, data, options.vsix);
 
-  const child = runNode(main, [
+  const child = runNode(main, data, [
     ...['--host', '127.0.0.1', '--port', '0', '--server-data-dir', data, '--accept-server-license-terms'],
     ...['--telemetry-level', 'off'],
     ...(options.trusted === false ? [] : ['--disable-workspace-trust']),
@@ -54,8 +54,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   }
 }
 
-function runNode(main: string, words: readonly string[]): ChildProcess {
-  return spawnGroup(process.execPath, [main, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+/** Sockets and other passing files go into the data folder, which is removed; elsewhere its path is too long for one. */
+function runNode(main: string, data: string, words: readonly string[]): ChildProcess {
+  const env = process.platform === 'linux' ? { ...process.env, TMPDIR: data, XDG_RUNTIME_DIR: data } : process.env;
+  return spawnGroup(process.execPath, [main, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 function writeSettings(data: string, settings: ServerOptions['settings']): void {
@@ -66,7 +68,7 @@ function writeSettings(data: string, settings: ServerOptions['settings']): void 
 
 async function installExtension(main: string, data: string, vsix: string): Promise<void> {
   const words = ['--accept-server-license-terms', '--server-data-dir', data, '--install-extension', vsix];
-  const child = runNode(main, words);
+  const child = runNode(main, data, words);
   const output = collect(child);
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   await stopGroup(child);

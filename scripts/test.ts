@@ -1,0 +1,52 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { OUTPUT } from './paths.ts';
+import { modulePath, runNode } from './run.ts';
+import { RESULT_FILE } from './testing/resultFile.ts';
+import type { TestTally } from './testing/testTally.ts';
+
+interface Step {
+  readonly name: string;
+  readonly words: readonly string[];
+}
+
+const mocha = (...words: readonly string[]) => [
+  modulePath('mocha/bin/mocha.js'),
+  ...['--forbid-only', '--reporter', 'scripts/testing/resultReporter.ts'],
+  ...words,
+];
+
+const STEPS: readonly Step[] = [
+  { name: 'unit', words: mocha('test/unit/**/*.test.ts') },
+  { name: 'vscode, Node extension host', words: ['test/vscode/runTests.ts', 'node'] },
+  { name: 'vscode, web extension host', words: ['test/vscode/runTests.ts', 'web'] },
+  { name: 'e2e', words: mocha('--timeout', '120000', 'test/e2e/**/*.test.ts') },
+];
+
+/** Runs one step. A step that fails without a failed test, or that runs no test at all, counts as one failure. */
+function runStep({ name, words }: Step, at: number): TestTally {
+  console.log(`\n== ${name}\n`);
+  const file = path.join(OUTPUT, `result-${at + 1}.json`);
+  rmSync(file, { force: true });
+  const code = runNode(words, { [RESULT_FILE]: file });
+  const tally = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as TestTally) : { passed: 0, failed: 0 };
+  const broken = tally.failed === 0 && (code !== 0 || tally.passed === 0);
+  if (broken) console.log(`${name}: ${tally.passed} tests ran and the run ended with code ${code}`);
+  return broken ? { ...tally, failed: 1 } : tally;
+}
+
+function main(): void {
+  mkdirSync(OUTPUT, { recursive: true });
+  if (runNode(['esbuild.js']) !== 0) {
+    console.log('\n0 passed, 1 failed');
+    process.exitCode = 1;
+    return;
+  }
+  const tallies = STEPS.map(runStep);
+  const sum = (pick: (tally: TestTally) => number) => tallies.reduce((total, tally) => total + pick(tally), 0);
+  const failed = sum((tally) => tally.failed);
+  console.log(`\n${sum((tally) => tally.passed)} passed, ${failed} failed`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
+
+main();

@@ -1,0 +1,60 @@
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { packageVsix } from '../../../scripts/packageVsix.ts';
+import { OUTPUT } from '../../../scripts/paths.ts';
+import { launchBrowser } from '../../vscode/server/launchBrowser.ts';
+import { QUIET_SETTINGS } from '../../vscode/server/quietSettings.ts';
+import { startServer } from '../../vscode/server/startServer.ts';
+
+const READY_TIMEOUT = 60_000;
+
+export interface WindowOptions {
+  /** Added to the settings that keep the window quiet. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** False opens the folder in Restricted Mode's question. Trusted by default. */
+  readonly trusted?: boolean;
+}
+
+export interface Window {
+  readonly page: Page;
+  readonly folder: string;
+  close(): Promise<void>;
+}
+
+let packaged: string | undefined;
+
+/** Opens the folder in a VS Code of its own, with the extension installed from its package. */
+export async function openWindow(folder: string, options: WindowOptions = {}): Promise<Window> {
+  const settings = { ...QUIET_SETTINGS, ...options.settings };
+  const server = await startServer({ settings, trusted: options.trusted ?? true, vsix: vsixOfThisRun() });
+  try {
+    const browser = await launchBrowser();
+    const close = async () => {
+      await browser.close();
+      await server.stop();
+    };
+    try {
+      const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+      await page.goto(`http://127.0.0.1:${server.port}/?${new URLSearchParams({ folder })}`);
+      await page.locator('.monaco-workbench').waitFor({ timeout: READY_TIMEOUT });
+      await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: READY_TIMEOUT });
+      return { page, folder, close };
+    } catch (error) {
+      await browser.close();
+      throw error;
+    }
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+/** Packaged once a run. */
+function vsixOfThisRun(): string {
+  if (packaged === undefined) {
+    const file = path.join(OUTPUT, 'e2e.vsix');
+    packageVsix(file);
+    packaged = file;
+  }
+  return packaged;
+}
