@@ -36,6 +36,8 @@ export async function judgeFiles(
   now: Date = nodeSettings({}).now,
 ): Promise<Judged> {
   const inspected = await inspectFiles(files, now);
+  const unfilled = inspected.report.findings.find(({ message }) => /\{[a-zA-Z]+\}/.test(message));
+  if (unfilled) throw new Error(`A placeholder is not filled: ${unfilled.rule} ${unfilled.messageId}`);
   const said = inspected.report.findings
     .filter((finding) => finding.rule === rule)
     .map((finding) => {

@@ -1,4 +1,4 @@
-import { type Artifact, type CertificateArtifact, yamlPathOf } from '../model/artifact.ts';
+import { type CertificateArtifact, yamlPathOf } from '../model/artifact.ts';
 import type { Certificate } from '../model/certificate.ts';
 import type { RelatedPlace } from '../model/finding.ts';
 import type { NodeFile, NodeView } from '../nodes/node.ts';
@@ -24,12 +24,14 @@ const usesOfNode = new WeakMap<NodeView, readonly CertificateUse[]>();
  * in a kubeconfig, a file that is named before one that is not, and a CA is told once however often it was copied.
  */
 export function certificateUses(node: NodeView): readonly CertificateUse[] {
-  const known = usesOfNode.get(node);
-  if (known) return known;
+  const made = usesOfNode.get(node);
+  if (made) return made;
   const byContent = new Map<string, Place[]>();
   for (const place of placesIn(node)) {
     const { sha256 } = place.artifact.certificate;
-    byContent.set(sha256, [...(byContent.get(sha256) ?? []), place]);
+    const known = byContent.get(sha256);
+    if (known) known.push(place);
+    else byContent.set(sha256, [place]);
   }
   const uses = [...byContent.values()].flatMap(usesOfContent);
   usesOfNode.set(node, uses);
@@ -45,14 +47,20 @@ interface Place {
   readonly artifact: CertificateArtifact;
   readonly nodeFile: NodeFile;
   readonly consumers: readonly Consumer[];
+  readonly bundle: readonly Certificate[];
 }
 
 function* placesIn(node: NodeView): Generator<Place> {
   const consumers = consumersOf(node);
   for (const nodeFile of node.files) {
     if (nodeFile.archived || isSuperseded(nodeFile, node)) continue;
+    const bundles = new Map<string | undefined, Certificate[]>();
     for (const artifact of nodeFile.file.artifacts) {
-      if (artifact.kind === 'certificate') yield { artifact, nodeFile, consumers: consumers.ofArtifact(artifact) };
+      if (artifact.kind !== 'certificate') continue;
+      const bundle = bundles.get(yamlPathOf(artifact)) ?? [];
+      bundles.set(yamlPathOf(artifact), bundle);
+      bundle.push(artifact.certificate);
+      yield { artifact, nodeFile, consumers: consumers.ofArtifact(artifact), bundle };
     }
   }
 }
@@ -64,7 +72,7 @@ function usesOfContent(places: readonly Place[]): readonly CertificateUse[] {
   if (!first) return [];
   const kept = isAuthority(first.artifact.certificate) ? [first] : chosen;
   return kept.map((place) => {
-    const { artifact, nodeFile } = place;
+    const { artifact, nodeFile, bundle } = place;
     const copies = places.filter((other) => !kept.includes(other));
     const consumers = places.flatMap((other) => (other === place || copies.includes(other) ? other.consumers : []));
     return {
@@ -72,7 +80,7 @@ function usesOfContent(places: readonly Place[]): readonly CertificateUse[] {
       artifact,
       nodeFile,
       consumers,
-      bundle: bundleOf(nodeFile, artifact),
+      bundle,
       related: [...placesOf(consumers), ...copies.map(copyPlace)],
     };
   });
@@ -87,13 +95,6 @@ function rankOf({ artifact, consumers }: Place): number {
 
 function copyPlace({ artifact }: Place): RelatedPlace {
   return { uri: artifact.origin.uri, span: artifact.origin.span, message: 'A copy of the same certificate.' };
-}
-
-function bundleOf({ file }: NodeFile, artifact: Artifact): readonly Certificate[] {
-  const path = yamlPathOf(artifact);
-  return file.artifacts.flatMap((other) =>
-    other.kind === 'certificate' && yamlPathOf(other) === path ? other.certificate : [],
-  );
 }
 
 /** What the kubelet's certificate manager names its files by the time of writing. */

@@ -36,8 +36,9 @@ export function problemRule(spec: ProblemRuleSpec): Rule {
       for (const nodeFile of node.files) {
         const { file } = nodeFile;
         if (nodeFile.archived) continue;
+        const fields = file.problems.filter(({ code }) => code.startsWith('kubeconfig-'));
         for (const problem of file.problems) {
-          if (!spec.codes.includes(problem.code) || isToldByField(file, problem)) continue;
+          if (!spec.codes.includes(problem.code) || isToldByField(fields, problem)) continue;
           const weight = spec.weigh?.(nodeFile, problem, node);
           if (weight === 'silent') continue;
           const named = consumers.ofFile(file.uri);
@@ -57,10 +58,9 @@ export function problemRule(spec: ProblemRuleSpec): Rule {
 }
 
 /** A kubeconfig's field that is wrong as a whole says more than the damage of the PEM text in it. */
-function isToldByField(file: DecodedFile, { code, span }: Problem): boolean {
-  if (!code.startsWith('pem-')) return false;
-  return file.problems.some(
-    (other) => other.code.startsWith('kubeconfig-') && other.span.start <= span.start && other.span.end >= span.end,
+function isToldByField(fields: readonly Problem[], { code, span }: Problem): boolean {
+  return (
+    code.startsWith('pem-') && fields.some((other) => other.span.start <= span.start && other.span.end >= span.end)
   );
 }
 

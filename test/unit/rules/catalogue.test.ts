@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import * as decoded from '../../../src/core/model/finding.ts';
+import { SEVERITIES } from '../../../src/core/model/finding.ts';
 import { RULES } from '../../../src/core/rules/catalogue.ts';
-import { renderMessage } from '../../../src/core/rules/engine.ts';
 import { renderRuleDoc } from '../../../src/core/rules/renderRuleDoc.ts';
 import type { Rule } from '../../../src/core/rules/rule.ts';
 
@@ -65,7 +64,7 @@ describe('the catalogue of rules', () => {
       });
 
       it('is an error only where a document or a behaviour says so', () => {
-        assert.ok(decoded.SEVERITIES.includes(rule.severity));
+        assert.ok(SEVERITIES.includes(rule.severity));
         if (rule.severity === 'error') assert.ok(rule.basis === 'must' || rule.basis === 'observed', rule.basis);
       });
 
@@ -76,16 +75,14 @@ describe('the catalogue of rules', () => {
         for (const { url } of rule.docs.references) assert.match(url ?? 'https://', /^https:\/\//);
       });
 
-      it('has placeholders that its data fills', () => checkPlaceholders(rule));
+      it('has messages in which braces are placeholders and nothing else', () => checkBraces(rule));
     });
   }
 });
 
-/** Every `{name}` of a message stands in the module as a key of data, given in full or in short. */
-function checkPlaceholders(rule: Rule): void {
-  for (const template of Object.values<string>(rule.messages)) {
-    assert.doesNotMatch(template, /\$\{/);
-    assert.equal(renderMessage('{a}', {}), '{a}');
-    for (const [, name] of template.matchAll(/\{(\w+)\}/g)) assert.match(name ?? '', /^[a-zA-Z]+$/);
-  }
+/** That every placeholder is filled is seen wherever a test judges a node. */
+function checkBraces(rule: Rule): void {
+  const templates = Object.values<string>(rule.messages);
+  assert.ok(templates.length > 0);
+  for (const template of templates) assert.doesNotMatch(template.replaceAll(/\{[a-zA-Z]+\}/g, ''), /[{}]/);
 }

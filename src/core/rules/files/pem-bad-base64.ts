@@ -25,8 +25,12 @@ function weightOfLine(line: string): 'silent' | 'info' | undefined {
   return /\.\.\.|…|REDACTED|OMITTED/.test(line) ? 'info' : undefined;
 }
 
+/** The line around the problem, as far as a template or an ellipsis would be seen. */
 function lineOf({ file }: NodeFile, { span }: Problem): string {
-  const text = file.text ?? '';
-  const end = text.indexOf('\n', span.start);
-  return text.slice(text.lastIndexOf('\n', span.start - 1) + 1, end < 0 ? text.length : end);
+  const { text = '' } = file;
+  const before = text.slice(Math.max(0, span.start - REACH), span.start);
+  const [after = ''] = text.slice(span.start, span.start + REACH).split('\n', 1);
+  return before.slice(before.lastIndexOf('\n') + 1) + after;
 }
+
+const REACH = 200;

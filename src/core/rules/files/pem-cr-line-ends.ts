@@ -22,8 +22,9 @@ export const pemCrLineEnds = problemRule({
 
 /** One edit a line end: the text between, which may be a private key, is not repeated. */
 function toLineFeeds({ uri, text = '' }: DecodedFile, { span }: Problem): readonly Fix[] {
-  const edits = [...text.matchAll(/\r(?!\n)/g)]
-    .filter(({ index }) => index >= span.start - 1 && index <= span.end)
-    .map(({ index }) => ({ uri, span: { start: index, end: index + 1 }, text: '\n' }));
+  const from = Math.max(0, span.start - 1);
+  const edits = [...text.slice(from, span.end + 2).matchAll(/\r(?!\n)/g)].map(({ index }) => {
+    return { uri, span: { start: from + index, end: from + index + 1 }, text: '\n' };
+  });
   return [{ title: 'Convert the line ends to LF', edits }];
 }

@@ -23,12 +23,16 @@ function unindent({ uri, text = '' }: DecodedFile, { span }: Problem): readonly 
   const begin = text.lastIndexOf('-----BEGIN ', span.end - 1);
   const end = text.indexOf('-----END ', Math.max(begin, 0));
   if (begin < 0 || end < 0) return [];
-  const start = text.lastIndexOf('\n', begin) + 1;
+  const before = text.slice(Math.max(0, begin - MAX_BLANKS), begin);
+  const start = begin - (/[ \t]*$/.exec(before.slice(before.lastIndexOf('\n') + 1))?.[0].length ?? 0);
   const block = text.slice(start, end);
-  if (/\S/.test(text.slice(start, begin))) return [];
+  if (start > 0 && text[start - 1] !== '\n') return [];
   const edits = [...block.matchAll(/^[ \t]+/gm)].map((blanks) => {
     const from = start + blanks.index;
     return { uri, span: { start: from, end: from + blanks[0].length }, text: '' };
   });
   return edits.length === 0 ? [] : [{ title: 'Remove the indentation', edits }];
 }
+
+/** More blanks than any indentation has. */
+const MAX_BLANKS = 1024;

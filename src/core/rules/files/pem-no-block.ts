@@ -47,6 +47,10 @@ function isWithoutPem({ artifacts, problems, text, size }: DecodedFile): boolean
   if (text === undefined || size === 0 || problems.length > 0) return false;
   const bare = artifacts.every(({ origin }) => origin.trail[0]?.kind === 'base64');
   if (!bare || text.includes('-----BEGIN ') || isTemplated(text)) return false;
-  if (/^\$ANSIBLE_VAULT|^sops:|"sops":|^\s*(DATA\+OMITTED|REDACTED)/m.test(text)) return false;
-  return !/^[^\s]*\/[^\s]*\s*$/.test(text) || artifacts.length > 0;
+  if (/^\$ANSIBLE_VAULT|^sops:|"sops":|^(DATA\+OMITTED|REDACTED)/m.test(text)) return false;
+  const isLinkText = text.length < MAX_PATH && text.includes('/') && !/\s/.test(text.trimEnd());
+  return !isLinkText || artifacts.length > 0;
 }
+
+/** PATH_MAX of Linux. */
+const MAX_PATH = 4096;

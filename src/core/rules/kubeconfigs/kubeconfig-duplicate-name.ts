@@ -22,7 +22,8 @@ export const kubeconfigDuplicateName = defineRule({
       const file = node.files.find((one) => one.file.uri === uri)?.file;
       for (const list of ['clusters', 'users', 'contexts'] as const) {
         const seen = new Map<string, Span>();
-        for (const { name, span } of document[list]) {
+        for (const { name, span: entry } of document[list]) {
+          const span = nameSpan(file, entry, name);
           const first = seen.get(name);
           if (!first) {
             seen.set(name, span);
@@ -31,8 +32,8 @@ export const kubeconfigDuplicateName = defineRule({
           yield {
             message: 'duplicate',
             data: { list, name },
-            at: { uri, span: nameSpan(file, span, name) },
-            related: [{ uri, span: nameSpan(file, first, name), message: 'The first one of this name.' }],
+            at: { uri, span },
+            related: [{ uri, span: first, message: 'The first one of this name.' }],
           };
         }
       }

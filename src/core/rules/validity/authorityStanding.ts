@@ -30,13 +30,26 @@ export function leavesSignedBy(
   node: NodeView,
   { now, signatures }: RuleContext,
 ): readonly CertificateUse[] {
-  return certificateUses(node).filter(
-    ({ certificate }) =>
-      !isAuthority(certificate) &&
-      certificate.notAfter >= now &&
-      certificate.issuer.key === authority.subject.key &&
-      signatures.verdict(certificate, authority) === 'valid',
+  return (leavesByIssuer(node).get(authority.subject.key) ?? []).filter(
+    ({ certificate }) => certificate.notAfter >= now && signatures.verdict(certificate, authority) === 'valid',
   );
+}
+
+const indexes = new WeakMap<NodeView, ReadonlyMap<string, readonly CertificateUse[]>>();
+
+function leavesByIssuer(node: NodeView): ReadonlyMap<string, readonly CertificateUse[]> {
+  const made = indexes.get(node);
+  if (made) return made;
+  const index = new Map<string, CertificateUse[]>();
+  for (const use of certificateUses(node)) {
+    if (isAuthority(use.certificate)) continue;
+    const { key } = use.certificate.issuer;
+    const siblings = index.get(key);
+    if (siblings) siblings.push(use);
+    else index.set(key, [use]);
+  }
+  indexes.set(node, index);
+  return index;
 }
 
 function isRenewalOf(other: Certificate, certificate: Certificate): boolean {

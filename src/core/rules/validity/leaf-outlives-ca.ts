@@ -32,13 +32,11 @@ export const leafOutlivesCa = defineRule({
     for (const use of authorities) {
       if (standing(use, node, context) !== 'valid') continue;
       const { certificate, artifact } = use;
-      if (authorities.some((other) => isSameKey(other, use) && other.certificate.notAfter > certificate.notAfter))
-        continue;
       const leaves = leavesSignedBy(certificate, node, context).filter(
         (leaf) => leaf.certificate.notAfter > certificate.notAfter,
       );
       const [first] = leaves;
-      if (!first) continue;
+      if (!first || authorities.some((other) => isLonger(other, use))) continue;
       yield {
         message: leaves.length === 1 ? 'one' : 'several',
         data: {
@@ -59,9 +57,11 @@ export const leafOutlivesCa = defineRule({
   },
 });
 
-function isSameKey(one: CertificateUse, other: CertificateUse): boolean {
+/** A certificate of the same CA and key that ends later: the leaves stay good with it. */
+function isLonger({ certificate: other }: CertificateUse, { certificate }: CertificateUse): boolean {
   return (
-    one.certificate.subject.key === other.certificate.subject.key &&
-    one.certificate.publicKey.id === other.certificate.publicKey.id
+    other.notAfter > certificate.notAfter &&
+    other.subject.key === certificate.subject.key &&
+    other.publicKey.id === certificate.publicKey.id
   );
 }
