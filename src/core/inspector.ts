@@ -1,4 +1,4 @@
-import { judgeProofs, verifyMaterial } from './connections/judgeProofs.ts';
+import { isIssuedFrom, judgeProofs } from './connections/judgeProofs.ts';
 import { proofSpecs } from './connections/proofSpecs.ts';
 import { trustFaults } from './connections/trustFaults.ts';
 import { FileStore } from './inventory/fileStore.ts';
@@ -63,10 +63,7 @@ export function createInspector(ports: Ports): Inspector {
     );
     const signatures = await verifySignatures(certificates, signatureCache);
     const proofs = judgeProofs(proofSpecs(view), signatures, now);
-    const faults = trustFaults(
-      proofs,
-      (leaf, bundle) => verifyMaterial(leaf, bundle, 'any', signatures, now)?.kind === 'trusted',
-    );
+    const faults = trustFaults(proofs, (leaf, bundle) => isIssuedFrom(leaf, bundle, signatures, now));
     const { warningDays, caWarningDays, profile, severities } = settings;
     const context = { now, warningDays, caWarningDays, profile, signatures, proofs, trustFaults: faults };
     const findings = runRules(RULES, view, context, {

@@ -20,8 +20,6 @@ export interface DialledHost {
     | 'etcd-peer';
   /** Where the host is written down; absent for the names every pod uses. */
   readonly at?: Location;
-  /** Of several service ranges only the first is the one the Service `kubernetes` lives in. */
-  readonly secondary?: boolean;
   readonly kubeconfig?: KubeconfigView;
 }
 
@@ -37,10 +35,10 @@ export function apiserverHosts(node: NodeView): readonly DialledHost[] {
     const view = flagView(apiserver, flag);
     return view && apiserver && { uri: apiserver.uri, span: view.flag.valueSpan };
   };
-  for (const [index, range] of listOf(flagText(apiserver, 'service-cluster-ip-range')).entries()) {
-    const host = firstServiceIp(range);
-    if (host) hosts.push({ host, why: 'service-ip', at: at('service-cluster-ip-range'), secondary: index > 0 });
-  }
+  // Of two ranges the Service `kubernetes` lives in the first; kubeadm names no address of the second.
+  const [range = ''] = listOf(flagText(apiserver, 'service-cluster-ip-range'));
+  const serviceIp = firstServiceIp(range);
+  if (serviceIp) hosts.push({ host: serviceIp, why: 'service-ip', at: at('service-cluster-ip-range') });
   const advertised = flagText(apiserver, 'advertise-address');
   if (advertised && !isTemplated(advertised) && !isUnspecified(advertised)) {
     hosts.push({ host: advertised, why: 'advertise-address', at: at('advertise-address') });

@@ -24,3 +24,14 @@ export function verifyMaterial(
   if (!leaf || anchors.length === 0 || !presented.known || !trusted.known) return undefined;
   return verifyChain({ leaf, intermediates, anchors, purpose, now }, signatures);
 }
+
+/**
+ * Whether a certificate of the bundle issued the first certificate shown, perhaps through others. A leaf that lies in the bundle
+ * itself bears no witness for it, unless it is self-signed and so its own issuer.
+ */
+export function isIssuedFrom(presented: Material, trusted: Material, signatures: SignatureTable, now: number): boolean {
+  const outcome = verifyMaterial(presented, trusted, 'any', signatures, now);
+  if (outcome?.kind !== 'trusted') return false;
+  const [leaf] = outcome.chain;
+  return outcome.chain.length > 1 || leaf?.subject.key === leaf?.issuer.key;
+}

@@ -4,6 +4,7 @@ import { matchesHost } from '../trust/hostname.ts';
 import { formatIp, parseIp, sameIp } from '../trust/ipAddress.ts';
 import { chainAllows } from '../trust/purpose.ts';
 import { altNameExtension, dnsNames, ipAddresses } from '../trust/subjectNames.ts';
+import { isAuthorityOf } from './authorities.ts';
 import { isFromOtherCa } from './belongsElsewhere.ts';
 import { type CertificateUse, certificateUses, leafInUse } from './certificateUses.ts';
 import { apiserverHosts, type DialledHost, etcdHosts, etcdPeerHosts } from './dialledHosts.ts';
@@ -33,7 +34,7 @@ export function namedServers(node: NodeView, proofs: readonly Proof[]): readonly
     if (use.purpose !== 'serverAuth' || !leaf) return [];
     const kind = kindOf(use);
     const hosts = hostsOf(node, kind);
-    if (isMeantForOther(leaf, use, hosts, proofs)) return [];
+    if (isMeantForOther(node, leaf, use, hosts, proofs)) return [];
     const { certificate } = leaf;
     const addressesAsDns = dnsNames(certificate).filter((name) => {
       const address = parseIp(name);
@@ -70,17 +71,24 @@ function hostsOf(node: NodeView, kind: ServerKind): readonly DialledHost[] {
   }
 }
 
-/** None of the hosts is named, and chain, purpose or kind is wrong as well: another file stands in its place. */
+/** A CA, the certificate of another server under another CA, or one of which neither names nor purpose or CA fit. */
 function isMeantForOther(
+  node: NodeView,
   leaf: CertificateArtifact,
   use: CertificateUse,
   hosts: readonly DialledHost[],
   proofs: readonly Proof[],
 ): boolean {
   const { certificate } = leaf;
+  if (isAuthorityOf(node, certificate)) return certificate.basicConstraints?.ca === true;
+  const isOtherCa = isFromOtherCa(use, proofs);
+  if (isOtherCa && certificateUses(node).some((other) => other.by !== use.by && isLeafOf(other, leaf))) return true;
   if (hosts.some(({ host }) => matchesHost(certificate, host))) return false;
-  if (certificate.basicConstraints?.ca === true || !chainAllows([certificate], 'serverAuth')) return true;
-  return isFromOtherCa(use, proofs);
+  return isOtherCa || certificate.basicConstraints?.ca === true || !chainAllows([certificate], 'serverAuth');
+}
+
+function isLeafOf(use: CertificateUse, { certificate }: CertificateArtifact): boolean {
+  return leafInUse(use)?.certificate.sha256 === certificate.sha256;
 }
 
 function canonical(host: string): string {

@@ -23,12 +23,15 @@ export const frontProxyCaShared = defineRule({
     fix: 'Make a front-proxy CA of its own, issue `front-proxy-client` from it, and let `--requestheader-client-ca-file` name it.',
     references: [AGGREGATION_LAYER],
   },
-  *check(node) {
+  *check(node, context) {
     const apiserver = componentOf(node, 'kube-apiserver');
     const frontProxy = flagMaterial(apiserver, 'requestheader-client-ca-file');
     const clients = flagMaterial(apiserver, 'client-ca-file');
     const [shared] = sharedCertificates(frontProxy, clients);
     if (!frontProxy || !clients || !shared) return;
+    // Where the bundle for clients is the wrong one, that is told by the rule of the fault.
+    if (context.trustFaults.some(({ side, culprit }) => side === 'trusted' && culprit.uri === clients.uri)) return;
+    const client = flagMaterial(apiserver, 'proxy-client-cert-file');
     const hasNames = listOf(flagText(apiserver, 'requestheader-allowed-names')).length > 0;
     yield {
       message: hasNames ? 'locksOut' : 'anyone',
@@ -38,6 +41,7 @@ export const frontProxyCaShared = defineRule({
       related: relatedTo(frontProxy.at, [
         relatedPlace(clients.at, 'The CA for clients'),
         relatedPlace(placeOf(shared), 'The shared CA'),
+        client && relatedPlace(client.at, 'The front-proxy client'),
       ]),
     };
   },

@@ -1,3 +1,6 @@
+import { sharedCertificates } from '../../connections/sharedKeys.ts';
+import { flagMaterial } from '../../nodes/flags.ts';
+import { componentOf } from '../../nodes/node.ts';
 import { AGGREGATION_LAYER } from '../componentReferences.ts';
 import { PKI_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
@@ -19,6 +22,10 @@ export const frontProxyClientWrongCa = defineRule({
     references: [AGGREGATION_LAYER, PKI_PAGE],
   },
   *check(node, context) {
+    const apiserver = componentOf(node, 'kube-apiserver');
+    const frontProxy = flagMaterial(apiserver, 'requestheader-client-ca-file');
+    // The CA of clients in the place of the front-proxy CA is told by itself.
+    if (sharedCertificates(frontProxy, flagMaterial(apiserver, 'client-ca-file')).length > 0) return;
     for (const issue of wrongClientCa(node, context, 'isolation/front-proxy-client-wrong-ca'))
       yield { message: 'otherCa', ...issue };
   },

@@ -40,7 +40,9 @@ export const flagWrongRole = defineRule({
           ? certificates.every(({ certificate }) => isLeaf(certificate))
           : spec.role === 'certificate' && isCa(node, component, first.certificate, spec.pair);
         // A bundle that verifies nothing is told as such, and better.
-        const isTold = isCaFlag && context.trustFaults.some(({ culprit }) => culprit.uri === material.uri);
+        const isTold =
+          isCaFlag &&
+          context.trustFaults.some(({ proofs }) => proofs.some(({ trusted }) => trusted.uri === material.uri));
         if (!isWrong || isTold) continue;
         yield {
           message: isCaFlag ? 'expectsCa' : 'expectsLeaf',

@@ -13,7 +13,6 @@ export const apiserverSanMissingServiceIp = defineRule({
   title: 'The API server certificate lacks the first address of the Service range',
   messages: {
     missing: 'Pods reach the API at https://{url}:443, but the API server certificate does not name {host}: `{error}`.',
-    secondRange: 'The API server certificate does not name {host}, the first address of the second Service range.',
   },
   docs: {
     why: 'Every pod is told the address of the Service `kubernetes`, the first of `--service-cluster-ip-range`, and compares it with the certificate.',
@@ -22,12 +21,11 @@ export const apiserverSanMissingServiceIp = defineRule({
   },
   *check(node, context) {
     const server = namedServer(node, context.proofs, 'kube-apiserver');
-    for (const { host, why, at, secondary } of server?.missing ?? []) {
+    for (const { host, why, at } of server?.missing ?? []) {
       if (!server || why !== 'service-ip') continue;
       const places = [at && relatedPlace(at, 'The Service range')];
       const { data, ...rest } = nameIssue(node, server, host, server.use.material.at, places);
-      const message = secondary ? 'secondRange' : 'missing';
-      yield { message, data: { ...data, url: urlHost(host) }, severity: secondary ? 'hint' : undefined, ...rest };
+      yield { message: 'missing', data: { ...data, url: urlHost(host) }, ...rest };
     }
   },
 });

@@ -36,7 +36,7 @@ export const frontProxyCnNotAllowed = defineRule({
         faultRule(fault, node, context.signatures) === 'isolation/front-proxy-client-wrong-ca' &&
         fault.culprit.uri === material.uri,
     );
-    if (names.includes(cn) || isOther) return;
+    if (names.includes(cn) || isOther || leaf.certificate.basicConstraints?.ca === true) return;
     yield {
       message: 'notAllowed',
       data: { cn, names: names.join(', ') },

@@ -38,7 +38,9 @@ export const signerNotTrustedForClients = defineRule({
       const material = flagMaterial(controllerManager, flag);
       const signer = leafOf(material);
       if (!material?.reference || !signer) continue;
-      const { publicKey, subject } = signer.certificate;
+      const { publicKey, subject, basicConstraints } = signer.certificate;
+      // A leaf in the place of the signer is told by flag-wrong-role.
+      if (basicConstraints?.ca === false) continue;
       const isTrusted = certificatesOf(material).some((one) =>
         anchors.some(({ certificate }) => certificate.publicKey.id === one.certificate.publicKey.id),
       );

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { APISERVER_MANIFEST, PKI } from '../../../support/faults/fault.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
 import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'isolation/front-proxy-ca-shared';
@@ -38,5 +39,18 @@ describe(RULE, () => {
       ),
       [],
     );
+  });
+
+  it('tells the CA of clients behind the flag, once', async () => {
+    const change = (node: NodePki) =>
+      node.replaceFlag('kube-apiserver', 'requestheader-client-ca-file', `/${PKI}/ca.crt`);
+    assert.equal(only(await findingsOf(RULE, change)).text, `/${PKI}/ca.crt`);
+    assert.deepEqual(await findingsOf('isolation/front-proxy-client-wrong-ca', change), []);
+  });
+
+  it('leaves a wrong bundle for clients to the rule of the fault', async () => {
+    const change = (node: NodePki) =>
+      node.replaceFlag('kube-apiserver', 'client-ca-file', `/${PKI}/front-proxy-ca.crt`);
+    assert.deepEqual(await findingsOf(RULE, change), []);
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { APISERVER, APISERVER_MANIFEST, PKI } from '../../../support/faults/fault.ts';
 import { dropSan } from '../../../support/faults/names.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
 import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'names/apiserver-san-missing-service-name';
@@ -61,5 +62,20 @@ describe(RULE, () => {
       ),
       [],
     );
+  });
+
+  for (const file of ['ca.crt', 'etcd/server.crt']) {
+    it(`is silent where ${file} stands in its place`, async () => {
+      const change = (node: NodePki) => node.replaceFlag('kube-apiserver', 'tls-cert-file', `/${PKI}/${file}`);
+      assert.deepEqual(await findingsOf(RULE, change), []);
+    });
+  }
+
+  it('still tells a missing name of a certificate that has expired', async () => {
+    const change = (node: NodePki) => {
+      dropSan(node, APISERVER, 'dns:kubernetes.default.svc');
+      node.replaceCertificate(APISERVER, { notAfter: new Date('2026-05-20T00:00:00Z') });
+    };
+    only(await findingsOf(RULE, change));
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { APISERVER_MANIFEST, ETCD_MANIFEST, ETCD_PEER, PKI } from '../../../support/faults/fault.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
 import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'trust/leaf-not-signed-by-trust';
@@ -44,5 +45,13 @@ describe(RULE, () => {
       ),
       [],
     );
+  });
+
+  it('tells a leaf in the place of the CA for clients once, though it verifies itself', async () => {
+    const change = (node: NodePki) => node.replaceFlag('kube-apiserver', 'client-ca-file', `/${PKI}/apiserver.crt`);
+    const finding = only(await findingsOf(RULE, change));
+    assert.equal(finding.messageId, 'trusted');
+    assert.equal(finding.text, `/${PKI}/apiserver.crt`);
+    assert.deepEqual(await findingsOf('manifests/flag-wrong-role', change), []);
   });
 });
