@@ -27,7 +27,7 @@ export function bundledChromium(): BundledChromium {
 function unpack(): void {
   const fresh = `${HOME}-${process.pid}`;
   mkdirSync(fresh, { recursive: true });
-  const script = "require('@sparticuz/chromium').default.executablePath().then(console.log)";
+  const script = "import('@sparticuz/chromium').then((module) => module.default.executablePath())";
   const run = spawnSync(process.execPath, ['-e', script], {
     cwd: path.dirname(DOWNLOADS),
     env: { ...process.env, TMPDIR: fresh, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' },
