@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ETCD_MANIFEST } from '../../../support/faults/fault.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
+import { findingsOf, fixed, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'manifests/flag-bool-with-space';
 const SPLIT = '--client-cert-auth\n    - true';
@@ -17,6 +17,19 @@ describe(RULE, () => {
     assert.match(finding.message, /'true' is not a valid flag/);
     assert.equal(finding.fixes[0]?.title, 'Write --client-cert-auth=true');
     assert.equal(finding.fixes[0]?.edits[0]?.text, '=true');
+  });
+
+  it('writes the manifest that was meant', async () => {
+    let before = '';
+    let correct = '';
+    const finding = only(
+      await findingsOf(RULE, (node) => {
+        correct = node.text(ETCD_MANIFEST);
+        node.setText(ETCD_MANIFEST, (text) => text.replace('--client-cert-auth=true', SPLIT));
+        before = node.text(ETCD_MANIFEST);
+      }),
+    );
+    assert.equal(fixed(before, finding), correct);
   });
 
   it('is silent about a flag that stands alone', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { APISERVER, PKI } from '../../../support/faults/fault.ts';
 import { key } from '../../../support/keyPair.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
+import { findingsOf, fixed, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'trust/chain-wrong-order';
 
@@ -15,6 +15,19 @@ describe(RULE, () => {
     assert.match(finding.message, /“kube-apiserver” belongs to the private key but comes after “kubernetes”/);
     assert.match(finding.text, /^-----BEGIN CERTIFICATE-----/);
     assert.equal(finding.fixes[0]?.title, 'Put the leaf first');
+  });
+
+  it('moves the leaf to the front', async () => {
+    let before = '';
+    let correct = '';
+    const finding = only(
+      await findingsOf(RULE, (node) => {
+        correct = node.text(APISERVER) + node.text(`${PKI}/ca.crt`);
+        node.setText(APISERVER, (text) => node.text(`${PKI}/ca.crt`) + text);
+        before = node.text(APISERVER);
+      }),
+    );
+    assert.equal(fixed(before, finding), correct);
   });
 
   it('is silent where the CA follows the leaf', async () => {
