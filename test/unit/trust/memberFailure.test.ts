@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { CertificateSpec } from '../../support/certificates.ts';
+import { type San, subjectAltNameExtension } from '../../support/extensions.ts';
 import { authority, EXPIRED, FUTURE, leaf, NOW, outcome, VALID } from './chainCase.ts';
 import {
   BY_INTERMEDIATE,
@@ -94,6 +96,16 @@ const TABLE: readonly TableCase[] = [
     expect: 'unhandledCriticalExtension: x509: unhandled critical extension',
   },
   {
+    name: 'critical alternative names Go reads none of',
+    given: async () => withRoot(await authority('kubernetes'), criticalNames(['dirName:x'])),
+    expect: 'unhandledCriticalExtension: x509: unhandled critical extension',
+  },
+  {
+    name: 'critical alternative names Go reads',
+    given: async () => withRoot(await authority('kubernetes'), criticalNames(['dirName:x', 'dns:node1'])),
+    expect: TRUSTED,
+  },
+  {
     name: 'an unknown extension that is not critical',
     given: async () =>
       withRoot(await authority('kubernetes'), { extraExtensions: [{ ...unknownCritical, critical: false }] }),
@@ -116,3 +128,7 @@ describe('memberFailure, through verifyChain', () => {
     assert.equal(result.failure.certificate.subject.attributes[0]?.value, 'kubernetes');
   });
 });
+
+function criticalNames(names: readonly San[]): Partial<CertificateSpec> {
+  return { sans: [], extraExtensions: [{ ...subjectAltNameExtension(names), critical: true }] };
+}

@@ -47,6 +47,11 @@ const TABLE: readonly ConstraintCase[] = [
     sans: ['dns:*.example.com'],
     refused: 'DNS name "*.example.com" is excluded by constraint "secret.example.com"',
   },
+  {
+    constraints: { permitted: ['dns:secret.example.com'] },
+    sans: ['dns:*.example.com'],
+    refused: 'DNS name "*.example.com" is not permitted by any constraint',
+  },
   { constraints: { excluded: ['dns:secret.example.com'] }, sans: ['dns:public.example.com'] },
   { constraints: { permitted: ['dns:example.com'] }, sans: ['ip:10.0.0.1'] },
   { constraints: { permitted: ['ip:10.96.0.0/12'] }, sans: ['ip:10.96.0.1', 'dns:kubernetes'] },

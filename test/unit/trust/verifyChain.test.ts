@@ -216,6 +216,34 @@ const TABLE: readonly TableCase[] = [
     expect: UNKNOWN,
   },
   {
+    name: 'a missing key identifier is tried before one that differs',
+    given: async () => {
+      const anchors = [
+        await authority('kubernetes', { keyName: 'again' }),
+        await authority('kubernetes', { ca: false, subjectKeyId: false }),
+      ];
+      return { leaf: await leaf(await authority('kubernetes')), anchors };
+    },
+    expect: hinted(CANNOT_SIGN, 'kubernetes'),
+  },
+  {
+    name: 'a pinned leaf without names that was renewed with the same key',
+    given: async () => ({
+      leaf: await leaf(undefined, { sans: [], serial: 2n }),
+      anchors: [await leaf(undefined, { sans: [], serial: 1n })],
+    }),
+    expect: UNKNOWN,
+  },
+  {
+    name: 'the same certificate many times over in a bundle counts once',
+    given: async () => {
+      const again = await authority('kubernetes', { keyName: 'again' });
+      const anchors = new Array<IssuedCertificate>(150).fill(again);
+      return { leaf: await leaf(await authority('kubernetes')), anchors };
+    },
+    expect: hinted('x509: ECDSA verification failure', 'kubernetes'),
+  },
+  {
     name: 'more same-named candidates than Go tries',
     given: async () => {
       const anchors: IssuedCertificate[] = [];
