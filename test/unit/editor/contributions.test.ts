@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  COMMANDS,
+  CONTEXT_KEYS,
+  INTERNAL_COMMANDS,
+  SECTION,
+  SETTINGS,
+  TREE_ITEMS,
+  VIEW_CONTAINER,
+  VIEWS,
+} from '../../../src/editor/ids.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+const read = (name: string) => readFileSync(path.join(ROOT, name), 'utf8');
+const manifestText = read('package.json');
+const { contributes, capabilities, icon } = JSON.parse(manifestText);
+const titles: Readonly<Record<string, string>> = JSON.parse(read('package.nls.json'));
+
+describe('package.json', () => {
+  it('contributes exactly the commands that are registered, under one category', () => {
+    const ids = contributes.commands.map(({ command }: { command: string }) => command);
+    assert.deepEqual([...ids].sort(), Object.values(COMMANDS).sort());
+    for (const { category } of contributes.commands) assert.equal(category, 'Kubernetes PKI');
+  });
+
+  it('keeps internal commands out of the palette', () => {
+    const hidden = contributes.menus.commandPalette.filter(({ when }: { when: string }) => when === 'false');
+    assert.deepEqual(hidden.map(({ command }: { command: string }) => command).sort(), [...INTERNAL_COMMANDS].sort());
+  });
+
+  it('contributes exactly the views that are drawn', () => {
+    assert.deepEqual(Object.keys(contributes.views), [VIEW_CONTAINER]);
+    const ids = contributes.views[VIEW_CONTAINER].map(({ id }: { id: string }) => id);
+    assert.deepEqual([...ids].sort(), Object.values(VIEWS).sort());
+  });
+
+  it('declares exactly the settings that are read', () => {
+    const wanted = Object.values(SETTINGS).map((name) => `${SECTION}.${name}`);
+    assert.deepEqual(Object.keys(contributes.configuration.properties).sort(), wanted.sort());
+    assert.deepEqual(capabilities.untrustedWorkspaces.restrictedConfigurations, [
+      `${SECTION}.${SETTINGS.pathMappings}`,
+    ]);
+  });
+
+  it('uses no condition on a key that nothing sets', () => {
+    const conditions = [...manifestText.matchAll(/"when": "([^"]*)"/g)].map(([, when = '']) => when);
+    assert.ok(conditions.length > 0);
+    const words = new Set(conditions.flatMap((when) => when.match(/kubernetesPki\.\w+/g) ?? []));
+    const known = new Set<string>([...Object.values(CONTEXT_KEYS), ...Object.values(VIEWS)]);
+    assert.deepEqual(
+      [...words].filter((word) => !known.has(word)),
+      [],
+    );
+    const items = new Set(conditions.flatMap((when) => when.match(/viewItem == (\w+)/)?.[1] ?? []));
+    assert.deepEqual([...items].sort(), Object.values(TREE_ITEMS).sort());
+  });
+
+  it('has every title in package.nls.json, and that file has no other', () => {
+    const used = [...manifestText.matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key);
+    assert.deepEqual([...new Set(used)].sort(), Object.keys(titles).sort());
+  });
+
+  it('names icons that exist', () => {
+    for (const file of [icon, contributes.viewsContainers.activitybar[0].icon]) {
+      assert.ok(existsSync(path.join(ROOT, file)), file);
+    }
+  });
+
+  it('links only to commands that exist', () => {
+    const own: readonly string[] = Object.values(COMMANDS);
+    for (const text of Object.values(titles)) {
+      for (const [, command = ''] of text.matchAll(/\(command:([\w.]+)\)/g)) {
+        assert.ok(own.includes(command) || command === 'vscode.openFolder', command);
+      }
+    }
+  });
+});

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { globMatcher } from '../../../src/editor/glob.ts';
+
+describe('globMatcher', () => {
+  const cases: readonly (readonly [string, readonly string[], readonly string[]])[] = [
+    ['**/backup', ['backup', 'a/backup', 'a/backup/b/c.crt'], ['a/backups', 'backup.crt']],
+    ['*.key', ['a.key'], ['x/a.key', 'a.keys']],
+    ['**/*.key', ['a.key', 'x/y/a.key'], ['a.crt']],
+    ['etc/{pki,ssl}/**', ['etc/pki', 'etc/pki/a', 'etc/ssl/b/c'], ['etc/other/a']],
+    ['node?', ['node1', 'node1/etc'], ['node10', 'node']],
+    ['node[0-3]', ['node2'], ['node4', 'nodex']],
+    ['node[!0-3]', ['node4'], ['node2']],
+    ['a.b+c', ['a.b+c'], ['axb+c', 'a.bbc']],
+    ['folder/', ['folder', 'folder/x'], ['folders']],
+  ];
+  for (const [pattern, yes, no] of cases) {
+    it(pattern, () => {
+      const matches = globMatcher([pattern]);
+      assert.deepEqual(
+        yes.filter((path) => !matches(path)),
+        [],
+      );
+      assert.deepEqual(no.filter(matches), []);
+    });
+  }
+  it('ignores what is no pattern', () => {
+    for (const pattern of ['', '{a', '[z-a]', '/']) assert.equal(globMatcher([pattern])('a'), false, pattern);
+  });
+});

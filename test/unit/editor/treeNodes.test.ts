@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import type { InspectedNode, Report } from '../../../src/core/index.ts';
+import { certificateNodes } from '../../../src/editor/trees/certificateNodes.ts';
+import { componentNodes } from '../../../src/editor/trees/componentNodes.ts';
+import { kubeconfigNodes } from '../../../src/editor/trees/kubeconfigNodes.ts';
+import { topLevel } from '../../../src/editor/trees/nodeLevel.ts';
+import type { TreeNode } from '../../../src/editor/trees/treeNode.ts';
+import { faultById } from '../../support/faults.ts';
+import { buildNode, openNode } from '../../support/kubeadmNode.ts';
+import { inspectFiles } from '../../support/memoryWorkspace.ts';
+
+const NOW = new Date('2026-06-01T12:00:00Z');
+const THRESHOLDS = { warningDays: 30, caWarningDays: 365 };
+
+function named(nodes: readonly TreeNode[], label: string): TreeNode {
+  const found = nodes.find((node) => node.label === label);
+  assert.ok(found, `no ${label} among ${nodes.map((node) => node.label).join(', ')}`);
+  return found;
+}
+
+function* flatten(nodes: readonly TreeNode[]): Generator<TreeNode> {
+  for (const node of nodes) {
+    yield node;
+    yield* flatten(node.children);
+  }
+}
+
+function onlyNode(report: Report): InspectedNode {
+  const [node, ...others] = report.nodes;
+  assert.ok(node && others.length === 0);
+  return node;
+}
+
+describe('the rows of the trees', () => {
+  let node: InspectedNode;
+  let rows: readonly TreeNode[];
+  before(async () => {
+    const pki = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    for (const id of ['etcd-cafile-cluster-ca', 'scheduler-client-expired', 'etcd-key-removed']) {
+      await faultById(id).apply(pki);
+    }
+    node = onlyNode((await inspectFiles(pki.files, NOW)).report);
+    rows = certificateNodes(node, NOW.getTime(), THRESHOLDS);
+  });
+
+  it('put under each CA what its key signed, embedded certificates included', () => {
+    const signed = named(rows, 'kubernetes').children.map(({ label }) => label);
+    assert.deepEqual(signed, [
+      'kube-apiserver',
+      'kube-apiserver-kubelet-client',
+      'kubernetes-admin',
+      'kubernetes-super-admin',
+      'system:kube-controller-manager',
+      'system:kube-scheduler',
+      'system:node:cp-1',
+    ]);
+    assert.deepEqual(
+      named(rows, 'front-proxy-ca').children.map(({ label }) => label),
+      ['front-proxy-client'],
+    );
+  });
+
+  it('show a certificate that lies in several files once, in the file of its own', () => {
+    const ca = named(rows, 'kubernetes');
+    assert.match(ca.description ?? '', /^Expires in 3620 d · ca\.crt and \d+ more$/);
+    const all = [...flatten(rows)].map(({ certificate }) => certificate);
+    assert.equal(new Set(all).size, all.length);
+  });
+
+  it('tell what is over', () => {
+    const scheduler = named(named(rows, 'kubernetes').children, 'system:kube-scheduler');
+    assert.match(scheduler.description ?? '', /^Expired \d+ d ago · scheduler\.conf$/);
+    assert.deepEqual([scheduler.status, scheduler.icon], ['bad', 'error']);
+  });
+
+  it('lead every row to its place, and give every row an id of its own', () => {
+    for (const tree of [certificateNodes, kubeconfigNodes, componentNodes]) {
+      const all = [...flatten(tree(node, NOW.getTime(), THRESHOLDS))];
+      assert.ok(all.length > 3);
+      assert.equal(new Set(all.map(({ id }) => id)).size, all.length);
+      for (const { target, label } of all)
+        assert.ok(target && node.view.files.some(({ file }) => file.uri === target.uri), label);
+    }
+  });
+
+  it('keep their ids when the report is made anew', () => {
+    const again = certificateNodes(node, NOW.getTime() + 1000, THRESHOLDS);
+    assert.deepEqual(
+      [...flatten(again)].map(({ id }) => id),
+      [...flatten(rows)].map(({ id }) => id),
+    );
+  });
+
+  it('show of each component what its flags lead to, with ✓ or ✗', () => {
+    const components = componentNodes(node, NOW.getTime(), THRESHOLDS);
+    const apiserver = named(components, 'kube-apiserver').children;
+    assert.match(
+      named(apiserver, '--client-ca-file').description ?? '',
+      /^✓ ca\.crt: CA “kubernetes”, expires in 3620 d$/,
+    );
+    const wrong = named(apiserver, '--etcd-cafile');
+    assert.equal(wrong.status, 'bad');
+    assert.match(wrong.description ?? '', /^✗ ca\.crt: /);
+    const missing = named(named(components, 'etcd').children, '--key-file');
+    assert.match(missing.description ?? '', /^✗ .*is missing|^✗ /);
+    assert.equal(missing.status, 'bad');
+  });
+
+  it('show of each kubeconfig its cluster, user and credentials', () => {
+    const conf = named(kubeconfigNodes(node, NOW.getTime(), THRESHOLDS), 'scheduler.conf');
+    assert.match(conf.description ?? '', /^used by kube-scheduler · 1 error$/);
+    const user = named(conf.children, 'system:kube-scheduler');
+    assert.deepEqual(
+      user.children.map(({ label, status }) => `${label} ${status}`),
+      ['client-certificate bad', 'client-key good'],
+    );
+  });
+
+  it('begin with the nodes where there are several', async () => {
+    const files = await buildNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    const both = new Map(
+      ['a', 'b'].flatMap((name) => [...files].map(([path, content]) => [`${name}/${path}`, content] as const)),
+    );
+    const { report } = await inspectFiles(both, NOW);
+    const labels = topLevel(report, THRESHOLDS, certificateNodes).map(({ label }) => label);
+    assert.deepEqual(labels, ['a', 'b']);
+  });
+});

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Report } from '../../../src/core/index.ts';
+import type { ExtensionApi } from '../../../src/extension.ts';
+
+/** The running extension, once its first report is there. */
+export async function readyApi(): Promise<ExtensionApi> {
+  const extension = vscode.extensions.getExtension<ExtensionApi>('kubernetes-pki-inspector.kubernetes-pki-inspector');
+  assert.ok(extension, 'the extension is not installed');
+  const api = await extension.activate();
+  if (!api.report()) await api.refresh();
+  return api;
+}
+
+export function uriOf(path: string): vscode.Uri {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  assert.ok(folder, 'no folder is open');
+  return vscode.Uri.joinPath(folder.uri, path);
+}
+
+/** The first report for which `wanted` holds, the present one included. */
+export async function reportWhere(api: ExtensionApi, wanted: (report: Report) => boolean): Promise<Report> {
+  const present = api.report();
+  if (present && wanted(present)) return present;
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('No such report came within 10 s.')), 10_000);
+    const listener = api.onDidChange((report) => {
+      if (!wanted(report)) return;
+      clearTimeout(timer);
+      listener.dispose();
+      resolve(report);
+    });
+  });
+}
+
+/** The rules of our findings that Problems shows for a file. */
+export function rulesShownFor(uri: vscode.Uri): readonly string[] {
+  return vscode.languages.getDiagnostics(uri).flatMap(({ source, code }) => {
+    if (source !== 'Kubernetes PKI' || typeof code !== 'object') return [];
+    return [String(code.value)];
+  });
+}
+
+/** The Markdown of every hover at the first place in the file that shows the text. */
+export async function hoverAt(uri: vscode.Uri, text: string): Promise<string> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  const offset = document.getText().indexOf(text);
+  assert.ok(offset >= 0, `${uri.path} does not hold ${text}`);
+  const position = document.positionAt(offset + 1);
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, position);
+  return hovers
+    .flatMap(({ contents }) => contents)
+    .map((content) => (typeof content === 'string' ? content : content.value))
+    .join('\n');
+}

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { hoverAt, readyApi, uriOf } from './api.ts';
+
+describe('hovers', () => {
+  before(async () => {
+    await readyApi();
+  });
+
+  it('decode a PEM block', async () => {
+    const text = await hoverAt(uriOf('etc/kubernetes/pki/apiserver.crt'), 'BEGIN CERTIFICATE');
+    assert.match(text, /kube&#45;apiserver/);
+    assert.match(text, /Expires in \d+ d/);
+  });
+
+  it('decode the data of a kubeconfig in a file that VS Code takes for properties', async () => {
+    const text = await hoverAt(uriOf('etc/kubernetes/scheduler.conf'), 'client-certificate-data');
+    assert.match(text, /system&#58;kube&#45;scheduler/);
+    assert.match(text, /Expired \d+ d ago/);
+    assert.match(text, /openRule/);
+  });
+
+  it('follow a path of a kubeconfig', async () => {
+    const text = await hoverAt(uriOf('etc/kubernetes/kubelet.conf'), 'client-certificate:');
+    assert.match(text, /system&#58;node&#58;cp&#45;1/);
+  });
+
+  it('explain a flag, what it leads to, and what is wrong with it', async () => {
+    const text = await hoverAt(uriOf('etc/kubernetes/manifests/kube-apiserver.yaml'), '--etcd-cafile');
+    assert.match(text, /Purpose/);
+    assert.match(text, /openPlace/);
+    assert.match(text, /certificate signed by unknown authority/);
+  });
+
+  it('explain a path of the kubelet’s configuration', async () => {
+    const text = await hoverAt(uriOf('var/lib/kubelet/config.yaml'), 'clientCAFile');
+    assert.match(text, /CA “kubernetes”/);
+  });
+
+  it('show nothing of a private key but its kind', async () => {
+    const text = await hoverAt(uriOf('etc/kubernetes/pki/ca.key'), 'PRIVATE KEY');
+    assert.match(text, /RSA 2048 bits/);
+    assert.doesNotMatch(text, /[A-Za-z0-9+/]{65,}/);
+  });
+
+  it('are silent elsewhere', async () => {
+    const text = await hoverAt(uriOf('etc/kubernetes/manifests/kube-apiserver.yaml'), 'livenessProbe');
+    assert.equal(text, '');
+  });
+});

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { ExtensionApi } from '../../../src/extension.ts';
+import { readyApi, reportWhere, rulesShownFor, uriOf } from './api.ts';
+
+const MANIFEST = 'etc/kubernetes/manifests/kube-apiserver.yaml';
+
+describe('Problems', () => {
+  let api: ExtensionApi;
+  before(async () => {
+    api = await readyApi();
+  });
+
+  it('shows a finding at its flag, with its rule’s page and the places it concerns', () => {
+    const [shown] = vscode.languages
+      .getDiagnostics(uriOf(MANIFEST))
+      .filter(({ message }) => message.includes('--etcd-cafile'));
+    assert.ok(shown, 'the wrong --etcd-cafile is not shown');
+    assert.equal(shown.severity, vscode.DiagnosticSeverity.Error);
+    assert.ok(typeof shown.code === 'object');
+    assert.equal(shown.code.value, 'trust/leaf-not-signed-by-trust');
+    assert.equal(shown.code.target.scheme, 'kubernetes-pki-rule');
+    assert.ok((shown.relatedInformation ?? []).length > 0);
+  });
+
+  it('shows in files what the report says, and nothing else', () => {
+    const report = api.report();
+    assert.ok(report && report.findings.length > 5);
+    for (const uri of report.files.keys()) {
+      const wanted: readonly string[] = report.findings.filter(({ at }) => at.uri === uri).map(({ rule }) => rule);
+      assert.deepEqual([...rulesShownFor(vscode.Uri.parse(uri))].sort(), [...wanted].sort());
+    }
+  });
+
+  it('follows typing before the file is saved, and decodes only that file', async () => {
+    const uri = uriOf(MANIFEST);
+    const document = await vscode.workspace.openTextDocument(uri);
+    const flag = '--etcd-cafile=/etc/kubernetes/pki/ca.crt';
+    const start = document.positionAt(document.getText().indexOf(flag));
+    const range = new vscode.Range(start, start.translate(0, flag.length));
+    const decoded = api.decodeCount();
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(uri, range, '--etcd-cafile=/etc/kubernetes/pki/etcd/ca.crt');
+    await vscode.workspace.applyEdit(edit);
+    assert.equal(document.isDirty, true);
+    await reportWhere(api, ({ findings }) => !findings.some(({ message }) => message.startsWith('--etcd-cafile')));
+    assert.equal(api.decodeCount(), decoded + 1);
+    assert.equal(rulesShownFor(uri).includes('trust/leaf-not-signed-by-trust'), false);
+  });
+
+  it('comes back to the file on disk when the text is given up', async () => {
+    await vscode.window.showTextDocument(uriOf(MANIFEST));
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await reportWhere(api, ({ findings }) => findings.some(({ message }) => message.startsWith('--etcd-cafile')));
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('follows changes on disk', async () => {
+    const uri = uriOf('etc/kubernetes/pki/etcd/server.crt');
+    const good = await vscode.workspace.fs.readFile(uri);
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('-----BEGIN CERTIFICATE-----\nMIIB\n'));
+    await reportWhere(api, ({ findings }) => findings.some(({ rule }) => rule === 'files/pem-unterminated'));
+    assert.ok(rulesShownFor(uri).includes('files/pem-unterminated'));
+    await vscode.workspace.fs.writeFile(uri, good);
+    await reportWhere(api, ({ findings }) => !findings.some(({ rule }) => rule === 'files/pem-unterminated'));
+  });
+
+  it('obeys the setting of a rule’s severity', async () => {
+    const rule = 'trust/leaf-not-signed-by-trust';
+    const settings = vscode.workspace.getConfiguration('kubernetesPki');
+    await settings.update('rules', { [rule]: 'off' }, vscode.ConfigurationTarget.Workspace);
+    await reportWhere(api, ({ findings }) => !findings.some((finding) => finding.rule === rule));
+    await settings.update('rules', undefined, vscode.ConfigurationTarget.Workspace);
+    await reportWhere(api, ({ findings }) => findings.some((finding) => finding.rule === rule));
+  });
+});

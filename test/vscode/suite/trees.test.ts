@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { PkiTree } from '../../../src/editor/trees/pkiTree.ts';
+import type { TreeNode } from '../../../src/editor/trees/treeNode.ts';
+import type { ExtensionApi } from '../../../src/extension.ts';
+import { readyApi, uriOf } from './api.ts';
+
+function rowNamed(rows: readonly TreeNode[], label: string): TreeNode {
+  const found = rows.find((row) => row.label === label);
+  assert.ok(found, `no ${label} among ${rows.map((row) => row.label).join(', ')}`);
+  return found;
+}
+
+async function open(tree: PkiTree, row: TreeNode): Promise<vscode.TextEditor> {
+  const { command } = tree.getTreeItem(row);
+  assert.ok(command, `${row.label} leads nowhere`);
+  await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+  const editor = vscode.window.activeTextEditor;
+  assert.ok(editor, 'no editor was opened');
+  return editor;
+}
+
+describe('the trees', () => {
+  let api: ExtensionApi;
+  before(async () => {
+    api = await readyApi();
+  });
+
+  it('show who signed whom, with an icon and what is left', () => {
+    const ca = rowNamed(api.trees.certificates.getChildren(), 'kubernetes');
+    const leaf = rowNamed(ca.children, 'kube-apiserver');
+    const item = api.trees.certificates.getTreeItem(leaf);
+    assert.match(String(item.description), /^Expires in \d+ d · apiserver\.crt/);
+    assert.ok(item.iconPath instanceof vscode.ThemeIcon);
+    assert.match(item.accessibilityInformation?.label ?? '', /kube-apiserver, Expires in/);
+    assert.equal(item.contextValue, 'certificate');
+    assert.equal(api.trees.certificates.getParent(leaf), ca);
+  });
+
+  it('explain a row in the same words as the hover', () => {
+    const leaf = rowNamed(rowNamed(api.trees.certificates.getChildren(), 'kubernetes').children, 'kube-apiserver');
+    const item = api.trees.certificates.resolveTreeItem(api.trees.certificates.getTreeItem(leaf), leaf);
+    assert.ok(item.tooltip instanceof vscode.MarkdownString);
+    assert.match(item.tooltip.value, /Issued\u{a0}by/u);
+  });
+
+  it('lead to the exact place', async () => {
+    const conf = rowNamed(api.trees.kubeconfigs.getChildren(), 'scheduler.conf');
+    const user = rowNamed(conf.children, 'system:kube-scheduler');
+    const editor = await open(api.trees.kubeconfigs, rowNamed(user.children, 'client-certificate'));
+    assert.equal(editor.document.uri.toString(), uriOf('etc/kubernetes/scheduler.conf').toString());
+    const line = editor.document.lineAt(editor.selection.active.line).text;
+    assert.match(line, /client-certificate-data: LS0t/);
+    assert.equal(editor.selection.active.character, line.indexOf('LS0t'));
+  });
+
+  it('show each component’s flags and what they lead to', async () => {
+    const apiserver = rowNamed(api.trees.components.getChildren(), 'kube-apiserver');
+    const flag = rowNamed(apiserver.children, '--etcd-cafile');
+    assert.match(flag.description ?? '', /^✗ ca\.crt/);
+    const editor = await open(api.trees.components, flag);
+    assert.match(editor.document.lineAt(editor.selection.active.line).text, /--etcd-cafile=/);
+  });
+});
