@@ -4,6 +4,8 @@ const esbuild = require('esbuild');
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
+/** While working on one suite: a part of its file's name, such as TEST_SUITES=hovers. */
+const onlySuites = process.env.TEST_SUITES ?? '';
 
 /** What every bundle shares. `#host` resolves by the `imports` of package.json: node.ts for `node`, web.ts else. */
 const shared = {
@@ -26,7 +28,9 @@ const suites = {
     const folder = path.join(__dirname, 'test/vscode/suite');
     build.onResolve({ filter: /^virtual:suites$/ }, () => ({ path: 'suites', namespace: 'suites' }));
     build.onLoad({ filter: /.*/, namespace: 'suites' }, () => {
-      const files = globSync('**/*.test.ts', { cwd: folder }).sort();
+      const files = globSync('**/*.test.ts', { cwd: folder })
+        .filter((file) => file.includes(onlySuites))
+        .sort();
       const imports = files.map((file) => `await import(${JSON.stringify(`./${file.split(path.sep).join('/')}`)});`);
       return {
         contents: `export async function loadSuites() { ${imports.join('\n')} }`,

@@ -37,7 +37,8 @@ function runStep({ name, words }: Step, at: number): TestTally {
 
 function main(): void {
   mkdirSync(OUTPUT, { recursive: true });
-  if (runNode(['esbuild.js']) !== 0) {
+  // All suites, whatever the person was working on.
+  if (runNode(['esbuild.js'], { TEST_SUITES: '' }) !== 0) {
     console.log('\n0 passed, 1 failed');
     process.exitCode = 1;
     return;

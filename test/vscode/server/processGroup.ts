@@ -5,7 +5,7 @@ let watching = false;
 
 /** Starts a program in a process group of its own, so that its children end with it, also when this process ends. */
 export function spawnGroup(program: string, words: readonly string[], options: SpawnOptions): ChildProcess {
-  endWithThisProcess();
+  stopGroupsAtExit();
   const child = spawn(program, words, { ...options, detached: process.platform !== 'win32' });
   running.add(child);
   return child;
@@ -29,7 +29,8 @@ function killGroup(child: ChildProcess): void {
   }
 }
 
-function endWithThisProcess(): void {
+/** Ends every running group when this process ends, by itself or by a signal. */
+export function stopGroupsAtExit(): void {
   if (watching) return;
   watching = true;
   process.on('exit', () => running.forEach(killGroup));

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { installServer } from './installServer.ts';
-import { spawnGroup, stopGroup } from './processGroup.ts';
+import { spawnGroup, stopGroup, stopGroupsAtExit } from './processGroup.ts';
 
 const START_TIMEOUT = 60_000;
 
@@ -28,6 +28,8 @@ export interface Server {
 export async function startServer(options: ServerOptions): Promise<Server> {
   const main = installServer();
   const data = mkdtempSync(path.join(tmpdir(), 'vscode-server-'));
+  // In this order: at the end of this process the server is stopped before its data go.
+  stopGroupsAtExit();
   const remove = () => rmSync(data, { recursive: true, force: true, maxRetries: 3 });
   process.once('exit', remove);
   writeSettings(data, options.settings);
