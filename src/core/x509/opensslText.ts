@@ -1,19 +1,20 @@
 import type { Certificate, CertificateRequest } from '../model/certificate.ts';
 import { extensionsText } from './text/extensionsText.ts';
-import { colonHex, hexLines } from './text/hexText.ts';
+import { colonHex } from './text/hexText.ts';
 import { nameText } from './text/nameText.ts';
 import { publicKeyText } from './text/publicKeyText.ts';
+import { signatureAlgorithmLines, signatureValueLines } from './text/signatureText.ts';
 import { timeText } from './text/timeText.ts';
 
 /** A certificate as `openssl x509 -text -noout` of OpenSSL 3.5 lays it out, line for line. */
 export function opensslText(certificate: Certificate): string {
-  const { version, signatureAlgorithm, signature, extensions } = certificate;
+  const { version, extensions } = certificate;
   return [
     'Certificate:',
     '    Data:',
     `        Version: ${version} (0x${(version - 1).toString(16)})`,
     ...serialLines(certificate.serialNumber),
-    `        Signature Algorithm: ${signatureAlgorithm.name}`,
+    ...signatureAlgorithmLines(certificate),
     `        Issuer: ${nameText(certificate.issuer)}`,
     '        Validity',
     `            Not Before: ${timeText(certificate.notBefore)}`,
@@ -22,16 +23,14 @@ export function opensslText(certificate: Certificate): string {
     '        Subject Public Key Info:',
     ...publicKeyText(certificate.publicKey, 12),
     ...(extensions.length > 0 ? ['        X509v3 extensions:', ...extensionsText(extensions, 12)] : []),
-    `    Signature Algorithm: ${signatureAlgorithm.name}`,
-    '    Signature Value:',
-    ...hexLines(signature, 18, 8),
+    ...signatureValueLines(certificate),
     '',
   ].join('\n');
 }
 
 /** A request as `openssl req -text -noout` lays it out. */
 export function opensslRequestText(request: CertificateRequest): string {
-  const { signatureAlgorithm, signature, extensions } = request;
+  const { extensions } = request;
   const attributes =
     extensions.length > 0
       ? ['        Attributes:', '            Requested Extensions:', ...extensionsText(extensions, 16)]
@@ -44,9 +43,7 @@ export function opensslRequestText(request: CertificateRequest): string {
     '        Subject Public Key Info:',
     ...publicKeyText(request.publicKey, 12),
     ...attributes,
-    `    Signature Algorithm: ${signatureAlgorithm.name}`,
-    '    Signature Value:',
-    ...hexLines(signature, 18, 8),
+    ...signatureValueLines(request),
     '',
   ].join('\n');
 }

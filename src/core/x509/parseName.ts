@@ -12,15 +12,30 @@ export function parseName(element: DerElement): DistinguishedName {
   const attributes: NameAttribute[] = [];
   const sequence = new DerCursor(element);
   for (let rdn = 0; !sequence.done; rdn++) {
-    const set = new DerCursor(sequence.take(TAG.set, 'x509: invalid RDNSequence'));
-    while (!set.done) {
-      const pair = new DerCursor(set.take(TAG.sequence, 'x509: invalid RDNSequence: invalid attribute'));
-      const oid = attributeType(pair);
-      const value = pair.next('x509: invalid RDNSequence: invalid attribute value');
-      const text = stringText(value) ?? latinText(contentOf(value));
-      attributes.push({ oid, type: ATTRIBUTE_SHORT_NAMES.get(oid) ?? oid, value: text, rdn });
-    }
+    addAttributes(attributes, sequence.take(TAG.set, 'x509: invalid RDNSequence'), rdn);
   }
+  return named(attributes, element);
+}
+
+/** A RelativeDistinguishedName on its own, as a CRL distribution point may hold it. */
+export function parseRelativeName(set: DerElement): DistinguishedName {
+  const attributes: NameAttribute[] = [];
+  addAttributes(attributes, set, 0);
+  return named(attributes, set);
+}
+
+function addAttributes(attributes: NameAttribute[], element: DerElement, rdn: number): void {
+  const set = new DerCursor(element);
+  while (!set.done) {
+    const pair = new DerCursor(set.take(TAG.sequence, 'x509: invalid RDNSequence: invalid attribute'));
+    const oid = attributeType(pair);
+    const value = pair.next('x509: invalid RDNSequence: invalid attribute value');
+    const text = stringText(value) ?? latinText(contentOf(value));
+    attributes.push({ oid, type: ATTRIBUTE_SHORT_NAMES.get(oid) ?? oid, value: text, rdn });
+  }
+}
+
+function named(attributes: readonly NameAttribute[], element: DerElement): DistinguishedName {
   const der = rawOf(element);
   return { attributes, der, key: bytesKey(der) };
 }

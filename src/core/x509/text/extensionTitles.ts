@@ -19,9 +19,18 @@ export const EXTENSION_TITLES: ReadonlyMap<string, string> = new Map([
   ['1.3.6.1.5.5.7.1.1', 'Authority Information Access'],
   ['1.3.6.1.5.5.7.1.11', 'Subject Information Access'],
   ['1.3.6.1.5.5.7.1.24', 'TLS Feature'],
+  ['2.5.29.20', 'X509v3 CRL Number'],
+  ['1.3.6.1.5.5.7.48.1.5', 'OCSP No Check'],
+  ['1.3.6.1.4.1.311.21.7', 'Microsoft certificate template'],
   ['1.3.6.1.4.1.11129.2.4.2', 'CT Precertificate SCTs'],
   ['1.3.6.1.4.1.11129.2.4.3', 'CT Precertificate Poison'],
   ['2.16.840.1.113730.1.1', 'Netscape Cert Type'],
+  ['2.16.840.1.113730.1.2', 'Netscape Base Url'],
+  ['2.16.840.1.113730.1.3', 'Netscape Revocation Url'],
+  ['2.16.840.1.113730.1.4', 'Netscape CA Revocation Url'],
+  ['2.16.840.1.113730.1.7', 'Netscape Renewal Url'],
+  ['2.16.840.1.113730.1.8', 'Netscape CA Policy Url'],
+  ['2.16.840.1.113730.1.12', 'Netscape SSL Server Name'],
   ['2.16.840.1.113730.1.13', 'Netscape Comment'],
 ]);
 
@@ -38,7 +47,7 @@ export const KEY_USAGE_TITLES: Readonly<Record<string, string>> = {
   decipherOnly: 'Decipher Only',
 };
 
-/** RFC 5280 name → openssl's words for a purpose. */
+/** RFC 5280 name, or OID of a purpose it does not name → openssl's words. */
 export const PURPOSE_TITLES: Readonly<Record<string, string>> = {
   anyExtendedKeyUsage: 'Any Extended Key Usage',
   serverAuth: 'TLS Web Server Authentication',
@@ -50,4 +59,11 @@ export const PURPOSE_TITLES: Readonly<Record<string, string>> = {
   ipsecUser: 'IPSec User',
   timeStamping: 'Time Stamping',
   OCSPSigning: 'OCSP Signing',
+  '1.3.6.1.5.5.7.3.17': 'ipsec Internet Key Exchange',
+  '1.3.6.1.4.1.311.20.2.2': 'Microsoft Smartcard Login',
+  '1.3.6.1.4.1.311.10.3.3': 'Microsoft Server Gated Crypto',
+  '1.3.6.1.4.1.311.10.3.4': 'Microsoft Encrypted File System',
+  '2.16.840.1.113730.4.1': 'Netscape Server Gated Crypto',
+  '1.3.6.1.5.2.3.4': 'PKINIT Client Auth',
+  '1.3.6.1.5.2.3.5': 'Signing KDC Response',
 };

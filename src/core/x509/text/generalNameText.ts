@@ -2,38 +2,33 @@ import { childrenOf, type DerElement } from '../../der/derElement.ts';
 import { oidText } from '../../der/derPrimitives.ts';
 import { stringText } from '../../der/derString.ts';
 import { parseGeneralName } from '../parseGeneralNames.ts';
-import { slashName } from './nameText.ts';
+import { harmlessText, slashName, strictNameText } from './nameText.ts';
+
+/** How openssl writes a directory name: with slashes among alternative names, strictly everywhere else. */
+export type DirectoryStyle = 'slash' | 'strict';
 
 /** One GeneralName with openssl's prefix: "DNS:", "IP Address:", "URI:", "email:", "DirName:" … */
-export function generalNameLine(element: DerElement): string {
+export function generalNameLine(element: DerElement, style: DirectoryStyle): string {
   const name = parseGeneralName(element);
   switch (name.kind) {
     case 'dns':
-      return `DNS:${shown(name.value)}`;
+      return `DNS:${harmlessText(name.value)}`;
     case 'email':
-      return `email:${shown(name.value)}`;
+      return `email:${harmlessText(name.value)}`;
     case 'uri':
-      return `URI:${shown(name.value)}`;
+      return `URI:${harmlessText(name.value)}`;
     case 'ip':
       return `IP Address:${ipLine(name.bytes)}`;
     case 'registeredId':
       return `Registered ID:${name.value}`;
     case 'directory':
-      return `DirName:${slashName(name.name)}`;
+      return `DirName:${style === 'slash' ? slashName(name.name) : strictNameText(name.name)}`;
     case 'other':
       return otherNameLine(element);
   }
 }
 
-function otherNameLine(element: DerElement): string {
-  if (element.tag !== 0xa0) return element.tag === 0xa3 ? 'X400Name:<unsupported>' : 'EdiPartyName:<unsupported>';
-  const [type, value] = childrenOf(element);
-  const inner = value ? childrenOf(value)[0] : undefined;
-  const text = inner ? stringText(inner) : undefined;
-  return `othername: ${type ? oidText(type) : ''}:${text === undefined ? '<unsupported>' : shown(text)}`;
-}
-
-/** Dotted, or eight groups without leading zeros and without "::". */
+/** Dotted, or eight upper-case groups without leading zeros and without "::". */
 export function ipLine(bytes: Uint8Array): string {
   if (bytes.length === 4) return bytes.join('.');
   if (bytes.length !== 16) return '<invalid>';
@@ -42,15 +37,20 @@ export function ipLine(bytes: Uint8Array): string {
     .toUpperCase();
 }
 
-/** Nothing a terminal or an editor could take for a command gets through. */
-function shown(text: string): string {
-  return [...text]
-    .map((character) => {
-      const code = character.codePointAt(0) ?? 0;
-      if (code >= 0x20 && code < 0x7f) return character;
-      return Array.from(new TextEncoder().encode(character), (byte) => `\\x${byte.toString(16).toUpperCase()}`).join(
-        '',
-      );
-    })
-    .join('');
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['1.3.6.1.4.1.311.20.2.3', 'UPN'],
+  ['1.3.6.1.5.5.7.8.5', 'XmppAddr'],
+  ['1.3.6.1.5.5.7.8.7', 'SRVName'],
+  ['1.3.6.1.5.5.7.8.8', 'NAIRealm'],
+  ['1.3.6.1.5.5.7.8.9', 'SmtpUTF8Mailbox'],
+]);
+
+/** Only UTF8String and IA5String values are shown. */
+function otherNameLine(element: DerElement): string {
+  if (element.tag !== 0xa0) return element.tag === 0xa3 ? 'X400Name:<unsupported>' : 'EdiPartyName:<unsupported>';
+  const [type, value] = childrenOf(element);
+  const oid = type ? oidText(type) : '';
+  const inner = value ? childrenOf(value)[0] : undefined;
+  const text = inner && (inner.tag === 0x0c || inner.tag === 0x16) ? stringText(inner) : undefined;
+  return `othername: ${OTHER_NAMES.get(oid) ?? oid}:${text === undefined ? '<unsupported>' : harmlessText(text)}`;
 }

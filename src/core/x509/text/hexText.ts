@@ -12,3 +12,16 @@ export function hexLines(bytes: Uint8Array, perLine: number, indent: number): re
   }
   return lines;
 }
+
+/** A non-negative number under its label: in decimal and hexadecimal while it fits 64 bits, as octets otherwise. */
+export function numberLines(label: string, octets: Uint8Array, indent: number): readonly string[] {
+  const outer = ' '.repeat(indent);
+  const from = octets.findIndex((octet) => octet !== 0);
+  const magnitude = from < 0 ? new Uint8Array() : octets.subarray(from);
+  if (magnitude.length <= 8) {
+    const value = magnitude.reduce((sum, octet) => (sum << 8n) | BigInt(octet), 0n);
+    return [value === 0n ? `${outer}${label} 0` : `${outer}${label} ${value} (0x${value.toString(16)})`];
+  }
+  const signed = (magnitude[0] ?? 0) >= 0x80 ? Uint8Array.of(0, ...magnitude) : magnitude;
+  return [`${outer}${label}`, ...hexLines(signed, 15, indent + 4)];
+}

@@ -2,30 +2,51 @@ import type { DistinguishedName, NameAttribute } from '../../model/certificate.t
 
 /** A name in one line: "CN=kubernetes, O=a + OU=b", with the escapes of OpenSSL's default name options. */
 export function nameText(name: DistinguishedName): string {
+  return joined(name, ({ type, value }) => `${type}=${escapedText(value)}`);
+}
+
+/** The stricter line of name constraints and CRL issuers: "CN = x, O = \"a, b\"", everything beyond ASCII escaped. */
+export function strictNameText(name: DistinguishedName): string {
+  return joined(name, ({ type, value }) => `${type} = ${quotedText(value)}`);
+}
+
+/** The form in which general names print a directory name: "/CN=x/O=y". */
+export function slashName(name: DistinguishedName): string {
+  return name.attributes.map(({ type, value }) => `/${type}=${slashText(value)}`).join('');
+}
+
+/** Text as it is, but for what a terminal or an editor could take for a command. */
+export function harmlessText(value: string): string {
+  return value.replaceAll(HIDDEN, (character) => octets(character, '\\'));
+}
+
+/** Controls, which OpenSSL escapes, and characters that reorder or hide text, which it does not. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+function joined(name: DistinguishedName, pair: (attribute: NameAttribute) => string): string {
   let text = '';
   let previous: NameAttribute | undefined;
   for (const attribute of name.attributes) {
     if (previous) text += previous.rdn === attribute.rdn ? ' + ' : ', ';
-    text += `${attribute.type}=${escapedText(attribute.value)}`;
+    text += pair(attribute);
     previous = attribute;
   }
   return text;
 }
 
-/** The form in which general names print a directory name: "/CN=x/O=y". */
-export function slashName(name: DistinguishedName): string {
-  return name.attributes.map(({ type, value }) => `/${type}=${escapedBytes(value)}`).join('');
-}
-
-/** OpenSSL escapes backslashes and controls only; characters that reorder or hide text are escaped here as well. */
 function escapedText(value: string): string {
-  return value
-    .replaceAll('\\', '\\\\')
-    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => octets(character, '\\'));
+  return harmlessText(value.replaceAll('\\', '\\\\'));
 }
 
-function escapedBytes(value: string): string {
-  return [...value].map((character) => octets(character, '\\x')).join('');
+/** RFC 2253 §2.4 with quotes instead of a backslash before each special character. */
+function quotedText(value: string): string {
+  const isSpecial = /[,+<>;]|^[# ]| $/.test(value);
+  const text = [...value.replaceAll(/["\\]/g, '\\$&')].map((character) => octets(character, '\\')).join('');
+  return isSpecial ? `"${text}"` : text;
+}
+
+function slashText(value: string): string {
+  return [...value.replaceAll(/[/+]/g, '\\$&')].map((character) => octets(character, '\\x')).join('');
 }
 
 function octets(character: string, prefix: string): string {
