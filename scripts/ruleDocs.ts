@@ -3,6 +3,7 @@ import path from 'node:path';
 import { RULES } from '../src/core/rules/catalogue.ts';
 import { renderRuleDoc } from '../src/core/rules/renderRuleDoc.ts';
 import { ROOT } from './paths.ts';
+import { writeRuleSettings } from './ruleSettings.ts';
 
 const FOLDER = path.join(ROOT, 'media', 'rules');
 
@@ -17,4 +18,5 @@ for (const entry of await readdir(FOLDER, { recursive: true })) {
   const name = entry.split(path.sep).join('/');
   if (name.endsWith('.md') && !wanted.has(name)) await rm(path.join(FOLDER, entry));
 }
+await writeRuleSettings();
 console.log(`${RULES.length} pages in ${FOLDER}`);

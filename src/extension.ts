@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { host } from '#host';
 import type { Report } from './core/index.ts';
+import { refreshWithProgress } from './editor/commands/refresh.ts';
 import { registerCommands } from './editor/commands/registerCommands.ts';
 import { Inspection } from './editor/inspection.ts';
 import { registerCodeActions } from './editor/surfaces/codeActions.ts';
@@ -35,7 +36,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     registerDocuments(inspection),
     registerCommands({ inspection, log }),
   );
-  inspection.refresh();
+  refreshWithProgress(inspection);
   return {
     hostKind: host.kind,
     report: () => inspection.report,

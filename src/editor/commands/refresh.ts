@@ -1,10 +1,18 @@
 import * as vscode from 'vscode';
 import { COMMANDS, VIEWS } from '../ids.ts';
+import type { Inspection } from '../inspection.ts';
 import type { Command } from './command.ts';
 
 /** Looks at every file anew. */
 export const refresh: Command = {
   id: COMMANDS.refresh,
-  run: ({ inspection }) =>
-    vscode.window.withProgress({ location: { viewId: VIEWS.certificates } }, () => inspection.refresh()),
+  run: ({ inspection }) => refreshWithProgress(inspection),
 };
+
+/** The same with a bar of progress over every view. */
+export async function refreshWithProgress(inspection: Inspection): Promise<void> {
+  const done = inspection.refresh();
+  await Promise.all(
+    Object.values(VIEWS).map((viewId) => vscode.window.withProgress({ location: { viewId } }, () => done)),
+  );
+}

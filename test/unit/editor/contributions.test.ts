@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { RULES, SEVERITIES } from '../../../src/core/index.ts';
 import {
   COMMANDS,
   CONTEXT_KEYS,
@@ -42,6 +43,13 @@ describe('package.json', () => {
     assert.deepEqual(capabilities.untrustedWorkspaces.restrictedConfigurations, [
       `${SECTION}.${SETTINGS.pathMappings}`,
     ]);
+  });
+
+  it('offers exactly the rules of the catalogue in the setting for their severities', () => {
+    const { propertyNames, additionalProperties } =
+      contributes.configuration.properties[`${SECTION}.${SETTINGS.rules}`];
+    assert.deepEqual(propertyNames.enum, RULES.map(({ id }) => id).sort());
+    assert.deepEqual([...additionalProperties.enum].sort(), ['off', ...SEVERITIES].sort());
   });
 
   it('uses no condition on a key that nothing sets', () => {
