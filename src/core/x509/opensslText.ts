@@ -1,4 +1,5 @@
 import type { Certificate, CertificateRequest } from '../model/certificate.ts';
+import { attributesText } from './text/attributesText.ts';
 import { extensionsText } from './text/extensionsText.ts';
 import { colonHex } from './text/hexText.ts';
 import { nameText } from './text/nameText.ts';
@@ -30,11 +31,6 @@ export function opensslText(certificate: Certificate): string {
 
 /** A request as `openssl req -text -noout` lays it out. */
 export function opensslRequestText(request: CertificateRequest): string {
-  const { extensions } = request;
-  const attributes =
-    extensions.length > 0
-      ? ['        Attributes:', '            Requested Extensions:', ...extensionsText(extensions, 16)]
-      : ['        Attributes:', '            (none)'];
   return [
     'Certificate Request:',
     '    Data:',
@@ -42,7 +38,7 @@ export function opensslRequestText(request: CertificateRequest): string {
     `        Subject: ${nameText(request.subject)}`,
     '        Subject Public Key Info:',
     ...publicKeyText(request.publicKey, 12),
-    ...attributes,
+    ...attributesText(request),
     ...signatureValueLines(request),
     '',
   ].join('\n');

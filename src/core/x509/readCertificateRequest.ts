@@ -13,7 +13,7 @@ import { type PublicKeyShape, parseSubjectPublicKeyInfo } from './parseSubjectPu
 export type CertificateRequestResult = { readonly request: CertificateRequest } | { readonly error: string };
 
 /** extensionRequest (RFC 2985 §5.4.2), and Microsoft's older twin. */
-const EXTENSION_REQUEST: readonly string[] = ['1.2.840.113549.1.9.14', '1.3.6.1.4.1.311.2.1.14'];
+export const EXTENSION_REQUEST: readonly string[] = ['1.2.840.113549.1.9.14', '1.3.6.1.4.1.311.2.1.14'];
 
 /** Reads a PKCS#10 request (RFC 2986). */
 export async function readCertificateRequest(der: Uint8Array): Promise<CertificateRequestResult> {

@@ -26,6 +26,8 @@ describe('x509/opensslText beside openssl', () => {
   }
 });
 
+const ATTRIBUTES = '[more]\nchallengePassword=four\nunstructuredName=some name\n';
+
 describe('x509/opensslRequestText beside openssl', () => {
   const folder = temporaryFolder();
   after(() => rmSync(folder, { recursive: true }));
@@ -35,11 +37,18 @@ describe('x509/opensslRequestText beside openssl', () => {
       name: 'alternative names',
       more: ['-addext', 'subjectAltName=DNS:a,IP:fd00::1', '-addext', 'keyUsage=digitalSignature'],
     },
-    { name: 'no attributes', more: [] },
+    { name: 'no attributes', more: ['-config', 'plain.cnf'] },
+    { name: 'a challenge password', more: ['-config', 'challenge.cnf'] },
     { name: 'RSA-PSS', kind: '-algorithm RSA-PSS', more: ['-addext', 'extendedKeyUsage=clientAuth'] },
   ];
   for (const { name, kind = '-algorithm EC -pkeyopt ec_paramgen_curve:P-256', more } of cases) {
     it(`lays out as openssl does: ${name}`, async () => {
+      const plain = '[req]\ndistinguished_name=dn\nprompt=no\n[dn]\nCN=c\n';
+      writeFileSync(join(folder, 'plain.cnf'), plain);
+      writeFileSync(
+        join(folder, 'challenge.cnf'),
+        plain.replace('prompt=no', 'prompt=no\nattributes=more') + ATTRIBUTES,
+      );
       const request = openssl(folder, ['req', '-new', '-key', keyFile(folder, kind), '-subj', '/O=o/CN=c', ...more]);
       writeFileSync(join(folder, 'case.csr'), request);
       const body = scanPem(request).blocks[0]?.body;
