@@ -41,7 +41,7 @@ export async function readCredential(
 async function readData(scalar: YamlScalar, path: string, into: Findings): Promise<EmbeddedData> {
   const { value, span } = scalar;
   const field = path.slice(path.lastIndexOf('.') + 1);
-  if (isTemplated(value)) return { value, span, path, artifacts: [] };
+  if (isTemplated(value)) return { value: ENCODED_RUN.test(value) ? WITHHELD : value, span, path, artifacts: [] };
   if (/^(?:DATA\+OMITTED|REDACTED|LS0t\w{0,8}(?:\.{3}|…))$/.test(value.trim())) {
     report(
       into,
@@ -122,10 +122,16 @@ function looksLikePath(value: string): boolean {
   return value.length < 1024 && /^(?:~?\/|\.{1,2}\/|[A-Za-z]:\\)|\.(?:crt|cer|pem|key)$/.test(value.trim());
 }
 
-/** A field for a path that holds PEM or base64 of it. */
+/** A run of base64 long enough to be a part of a key, where a placeholder stands beside it. */
+const ENCODED_RUN = /[A-Za-z0-9+/]{40}/;
+
+/** How base64 of PEM ("-----BEGIN ") and of DER (a SEQUENCE) begins, whatever damage follows. */
+const ENCODED_START = /^\s*(?:LS0tLS1CRUdJTi|M[A-Za-z0-9+/]{40})/;
+
+/** True for a path field that holds PEM or DER, or base64 of either. */
 function holdsContent(value: string): boolean {
-  if (value.includes('-----BEGIN ')) return true;
+  if (value.includes('-----BEGIN ') || ENCODED_START.test(value)) return true;
   if (value.length < 64 || isTemplated(value)) return false;
   const { kind } = base64Content(value);
-  return kind === 'pem' || kind === 'der' || value.startsWith('LS0tLS1CRUdJTi');
+  return kind === 'pem' || kind === 'der' || kind === 'base64';
 }
