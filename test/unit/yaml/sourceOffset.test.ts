@@ -10,7 +10,7 @@ function check(text: string): void {
   const offsets = sourceOffsets(scalar);
   assert.match(scalar.value, /[A-Z]/);
   for (let at = 0; at < scalar.value.length; at++) {
-    const char = scalar.value[at] ?? '';
+    const char: string = scalar.value[at] ?? '';
     if (/[A-Z]/.test(char)) assert.equal(text.indexOf(char), offsets(at), `${char} of ${JSON.stringify(scalar.value)}`);
   }
   assert.equal(offsets(scalar.value.length + 9), scalar.contentSpan.end);
