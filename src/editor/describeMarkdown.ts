@@ -30,9 +30,15 @@ function sectionMarkdown({ heading, rows }: DescriptionSection): string {
 }
 
 function rowMarkdown({ label, value, target, url, tone, code }: DescriptionRow): string {
-  const text = code ? codeSpan(value).replaceAll('|', '\\|') : escapeMarkdown(value);
+  const text = code ? breakableCode(value) : escapeMarkdown(value);
   const icon = tone ? `${TONES[tone]} ` : '';
   return `| ${escapeMarkdown(label).replaceAll(' ', '\u{a0}')}\u{2002} | ${icon}${linked(text, target, url)} |`;
+}
+
+/** Long codes in parts, since code does not wrap: a SHA-256 would be cut off. */
+function breakableCode(value: string): string {
+  const parts = value.match(/.{1,36}/gsu) ?? [value];
+  return parts.map((part) => codeSpan(part).replaceAll('|', '\\|')).join(' ');
 }
 
 function linked(text: string, target: DescriptionRow['target'], url: string | undefined): string {

@@ -34,7 +34,7 @@ export function certificateNode(
     description: `${timeLeftText(facts, context.now)} · ${where}`,
     status: worstStatus([validity, statusOfFindings(findings)]),
     icon: iconOf(isCa, validity, context.now > certificate.notAfter),
-    about: describeCertificate(certificate, context),
+    about: () => describeCertificate(certificate, context),
     findings,
     target: locationOf(artifact),
     certificate: certificate.sha256,

@@ -104,7 +104,7 @@ function requestGroup(node: InspectedNode, index: FindingIndex, context: Describ
           description: baseName(context.pathOf(place.uri)),
           status: statusOfFindings(findings),
           icon: 'file',
-          about: describeRequest(artifact.request),
+          about: () => describeRequest(artifact.request),
           findings,
           target: place,
           children: [],

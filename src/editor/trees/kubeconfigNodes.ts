@@ -1,5 +1,6 @@
 import {
   type DescribeContext,
+  type Description,
   describeContext,
   type InspectedNode,
   type KubeconfigView,
@@ -34,18 +35,7 @@ function kubeconfigNode(nodeId: string, view: KubeconfigView, context: DescribeC
     description: [`used by ${view.owner}`, countText(findings)].filter(Boolean).join(' · '),
     status: worstStatus([statusOfFindings(findings), ...children.map(({ status }) => status)]),
     icon: 'account',
-    about: {
-      title: path,
-      sections: [
-        {
-          rows: [
-            { label: 'Used by', value: view.owner },
-            { label: 'Current context', value: document.currentContext?.value ?? 'none' },
-            { label: 'Server', value: view.current.cluster?.cluster.server?.value ?? 'none' },
-          ],
-        },
-      ],
-    },
+    about: () => describeKubeconfig(view, path),
     findings,
     target: { uri, span: document.currentContext?.span ?? document.span },
     children,
@@ -105,4 +95,13 @@ function userNode(
 /** What the current context selects comes first. */
 function currentFirst<T>(all: readonly T[], current: T | undefined): readonly T[] {
   return current === undefined ? all : [current, ...all.filter((one) => one !== current)];
+}
+
+function describeKubeconfig({ document, owner, current }: KubeconfigView, path: string): Description {
+  const rows = [
+    { label: 'Used by', value: owner },
+    { label: 'Current context', value: document.currentContext?.value ?? 'none' },
+    { label: 'Server', value: current.cluster?.cluster.server?.value ?? 'none' },
+  ];
+  return { title: path, sections: [{ rows }] };
 }

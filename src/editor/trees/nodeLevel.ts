@@ -23,7 +23,7 @@ function nodeRow({ view, findings }: InspectedNode, rows: readonly TreeNode[]): 
     description: countText(findings),
     status: worstStatus([statusOfFindings(findings), ...rows.map(({ status }) => status)]),
     icon: view.root ? 'vm' : 'folder',
-    about: describeNode(view),
+    about: () => describeNode(view),
     children: rows,
     expanded: true,
   };
@@ -44,7 +44,7 @@ export function skippedRows({ skipped, truncated }: Report): readonly TreeNode[]
       description: REASONS[reason],
       status: 'unknown',
       icon: 'circle-slash',
-      about: { title: decodePath(uri), sections: [{ rows: [{ label: 'Not read', value: REASONS[reason] }] }] },
+      about: () => ({ title: decodePath(uri), sections: [{ rows: [{ label: 'Not read', value: REASONS[reason] }] }] }),
       children: [],
     }),
   );

@@ -41,7 +41,7 @@ export function toTreeItem(node: TreeNode): vscode.TreeItem {
 
 /** What the mouse shows; undefined where the label says it all. */
 export function tooltipOf({ about, findings }: TreeNode): vscode.MarkdownString | undefined {
-  return about && trustedMarkdown(describeMarkdown(about, findings ?? []));
+  return about && trustedMarkdown(describeMarkdown(about(), findings ?? []));
 }
 
 function iconOf({ icon, status }: TreeNode): vscode.ThemeIcon {

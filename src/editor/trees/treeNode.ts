@@ -12,7 +12,8 @@ export interface TreeNode {
   readonly status: Status;
   /** Id of a codicon; the status may replace it. */
   readonly icon: string;
-  readonly about?: Description;
+  /** Made when it is asked for: most rows are never hovered. */
+  readonly about?: () => Description;
   readonly findings?: readonly Finding[];
   /** Where a click leads. */
   readonly target?: Location;

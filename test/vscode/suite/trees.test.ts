@@ -34,7 +34,6 @@ describe('the trees', () => {
     assert.ok(item.iconPath instanceof vscode.ThemeIcon);
     assert.match(item.accessibilityInformation?.label ?? '', /kube-apiserver, Expires in/);
     assert.equal(item.contextValue, 'certificate');
-    assert.equal(api.trees.certificates.getParent(leaf), ca);
   });
 
   it('explain a row in the same words as the hover', () => {
