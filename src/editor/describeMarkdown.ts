@@ -37,7 +37,7 @@ function rowMarkdown({ label, value, target, url, tone, code }: DescriptionRow):
 
 /** Long codes in parts, since code does not wrap: a SHA-256 would be cut off. */
 function breakableCode(value: string): string {
-  const parts = value.match(/.{1,36}/gsu) ?? [value];
+  const parts = value.match(/.{1,40}/gsu) ?? [value];
   return parts.map((part) => codeSpan(part).replaceAll('|', '\\|')).join(' ');
 }
 

@@ -129,7 +129,6 @@ function impliedNode(
     icon: 'pass',
     findings,
     target: place,
-    certificate: undefined,
     children: artifactNodes(id, material.artifacts, context, index),
   };
 }
