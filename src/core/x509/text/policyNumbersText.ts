@@ -14,9 +14,5 @@ export function policyConstraintsText(value: Uint8Array): string {
 /** Policy mappings (RFC 5280 §4.2.1.5): issuer's policy, colon, subject's. */
 export function policyMappingsText(value: Uint8Array): string {
   const pairs = childrenOf(readWhole(value, TAG.sequence));
-  return pairs.map((pair) => childrenOf(pair).map(policyOid).join(':')).join(', ');
-}
-
-function policyOid(element: DerElement): string {
-  return oidText(element);
+  return pairs.map((pair) => childrenOf(pair).map(oidText).join(':')).join(', ');
 }
