@@ -1,4 +1,4 @@
-import { childrenOf, type DerElement, readWhole, TAG } from '../../der/derElement.ts';
+import { childrenOf, readWhole, TAG } from '../../der/derElement.ts';
 import { oidText, smallInteger } from '../../der/derPrimitives.ts';
 
 /** Policy constraints (RFC 5280 §4.2.1.11): each of the two numbers where it is there. */
