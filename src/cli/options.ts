@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type Profile, RULES, SEVERITIES, type Severity } from '../core/index.ts';
 import { UsageError } from './usage.ts';
 
@@ -14,6 +14,13 @@ export interface CheckOptions {
   readonly caWarningDays: number;
   readonly profile: Profile;
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
+}
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+interface Parsed {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly positionals: readonly string[];
 }
 
 /** Throws UsageError for anything the contract does not allow. */
@@ -53,7 +60,7 @@ export function parseDecodeOptions(args: readonly string[]) {
   return { file, format: oneOf('--format', text(values.format), ['text', 'json']) };
 }
 
-function parse(args: readonly string[], options: NonNullable<Parameters<typeof parseArgs>[0]>['options']) {
+function parse(args: readonly string[], options: Options): Parsed {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {

@@ -33,8 +33,7 @@ export interface Inspector {
   /** Files decoded so far: editing one file decodes one file. */
   readonly decodeCount: number;
   /**
-   * Looks at the folders anew. Unchanged files are not decoded again and unchanged nodes not judged again. Rejects
-   * never; resolves to undefined when `signal` was aborted.
+   * Looks at the folders anew; unchanged files are not decoded again. Rejects never; resolves to undefined when `signal` was aborted.
    */
   inspect(settings: InspectorSettings, signal?: AbortSignal): Promise<Report | undefined>;
   /** Makes the next inspection look at the file again even if its version seems unchanged. */

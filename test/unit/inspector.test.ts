@@ -15,7 +15,6 @@ const CORRECT: Readonly<Record<string, NodeOptions>> = {
   'a CA bundle in rotation': { keyAlgorithm: 'ECDSA-P256', caBundleRotation: true },
   'a joined node': { keyAlgorithm: 'ECDSA-P256', joined: true },
   'a copy without keys': { keyAlgorithm: 'ECDSA-P256', withoutKeys: true },
-  'kubelet.conf before kubelet-finalize': { keyAlgorithm: 'ECDSA-P256', kubeletConfEmbedded: true },
   serverTLSBootstrap: { keyAlgorithm: 'ECDSA-P256', serverTLSBootstrap: true },
   IPv6: { keyAlgorithm: 'ECDSA-P256', ipv6: true },
   'dual stack': { keyAlgorithm: 'ECDSA-P256', serviceSubnet: '10.96.0.0/12,fd00:10:96::/112' },

@@ -1,12 +1,12 @@
 import { leafOf } from '../nodes/material.ts';
-import type { CertificateUse } from './certificateUses.ts';
+import type { CredentialUse } from './credentialUses.ts';
 import type { Proof } from './proof.ts';
 
 /**
  * True where the other side does not even know the CA: such a certificate was meant for something else, and what else
  * does not fit about it is a consequence of that.
  */
-export function isFromOtherCa({ material }: CertificateUse, proofs: readonly Proof[]): boolean {
+export function isFromOtherCa({ material }: CredentialUse, proofs: readonly Proof[]): boolean {
   const sha256 = leafOf(material)?.certificate.sha256;
   return proofs.some(
     ({ presented, outcome }) =>

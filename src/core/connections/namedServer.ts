@@ -6,7 +6,7 @@ import { chainAllows } from '../trust/purpose.ts';
 import { altNameExtension, dnsNames, ipAddresses } from '../trust/subjectNames.ts';
 import { isAuthorityOf } from './authorities.ts';
 import { isFromOtherCa } from './belongsElsewhere.ts';
-import { type CertificateUse, certificateUses, leafInUse } from './certificateUses.ts';
+import { type CredentialUse, credentialUses, leafInUse } from './credentialUses.ts';
 import { apiserverHosts, type DialledHost, etcdHosts, etcdPeerHosts } from './dialledHosts.ts';
 import type { Proof } from './proof.ts';
 
@@ -15,7 +15,7 @@ export type ServerKind = 'kube-apiserver' | 'etcd' | 'etcd-peer' | 'kubelet';
 /** A serving certificate beside the hosts under which it is dialled. */
 export interface NamedServer {
   readonly kind: ServerKind;
-  readonly use: CertificateUse;
+  readonly use: CredentialUse;
   readonly leaf: CertificateArtifact;
   readonly hasNames: boolean;
   /**
@@ -29,7 +29,7 @@ export interface NamedServer {
 
 /** The servers whose names can be judged: a certificate that was evidently meant for something else is told elsewhere. */
 export function namedServers(node: NodeView, proofs: readonly Proof[]): readonly NamedServer[] {
-  return certificateUses(node).flatMap((use) => {
+  return credentialUses(node).flatMap((use) => {
     const leaf = leafInUse(use);
     if (use.purpose !== 'serverAuth' || !leaf) return [];
     const kind = kindOf(use);
@@ -53,7 +53,7 @@ export function namedServer(node: NodeView, proofs: readonly Proof[], kind: Serv
   return namedServers(node, proofs).find((server) => server.kind === kind);
 }
 
-function kindOf({ by, peer }: CertificateUse): ServerKind {
+function kindOf({ by, peer }: CredentialUse): ServerKind {
   if (peer) return 'etcd-peer';
   return by === 'etcd' || by === 'kubelet' ? by : 'kube-apiserver';
 }
@@ -75,19 +75,19 @@ function hostsOf(node: NodeView, kind: ServerKind): readonly DialledHost[] {
 function isMeantForOther(
   node: NodeView,
   leaf: CertificateArtifact,
-  use: CertificateUse,
+  use: CredentialUse,
   hosts: readonly DialledHost[],
   proofs: readonly Proof[],
 ): boolean {
   const { certificate } = leaf;
   if (isAuthorityOf(node, certificate)) return certificate.basicConstraints?.ca === true;
   const isOtherCa = isFromOtherCa(use, proofs);
-  if (isOtherCa && certificateUses(node).some((other) => other.by !== use.by && isLeafOf(other, leaf))) return true;
+  if (isOtherCa && credentialUses(node).some((other) => other.by !== use.by && isLeafOf(other, leaf))) return true;
   if (hosts.some(({ host }) => matchesHost(certificate, host))) return false;
   return isOtherCa || certificate.basicConstraints?.ca === true || !chainAllows([certificate], 'serverAuth');
 }
 
-function isLeafOf(use: CertificateUse, { certificate }: CertificateArtifact): boolean {
+function isLeafOf(use: CredentialUse, { certificate }: CertificateArtifact): boolean {
   return leafInUse(use)?.certificate.sha256 === certificate.sha256;
 }
 

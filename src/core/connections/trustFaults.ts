@@ -34,7 +34,9 @@ export function trustFaults(
     const leaves = distinct(domain.map((other) => other.presented));
     const fitOfLeaf = bundles.filter((bundle) => couldVerify(proof.presented, bundle)).length;
     const fitOfBundle = leaves.filter((leaf) => couldVerify(leaf, proof.trusted)).length;
-    const side = fitOfBundle < fitOfLeaf ? 'trusted' : 'presented';
+    // Where neither fits anything, a bundle that many leaves fail against is one cause, the leaves would be many.
+    const isAlone = fitOfLeaf === 0 && fitOfBundle === 0 && leaves.length > Math.max(2, bundles.length);
+    const side = fitOfBundle < fitOfLeaf || isAlone ? 'trusted' : 'presented';
     const culprit = proof[side];
     const key = `${side} ${contentKey(culprit)}`;
     const fault = faults.get(key) ?? { side, culprit, proofs: [] };

@@ -7,8 +7,8 @@ import type { NodeView } from '../nodes/node.ts';
 import type { ResolveContext } from '../nodes/resolvePath.ts';
 import { hostPathIn, type NodeRoot, normalizePath } from '../nodes/root.ts';
 import type { FileSystem } from '../ports.ts';
-import type { FileStore } from './fileStore.ts';
-import { type InspectedFolder, walk } from './walk.ts';
+import type { FileStore, LoadedFile } from './fileStore.ts';
+import { type FoundFile, type InspectedFolder, walk } from './walk.ts';
 
 export interface InventorySettings {
   readonly folders: readonly InspectedFolder[];
@@ -40,7 +40,9 @@ export async function takeInventory(
   for (let at = 0; at < walked.files.length; at += CONCURRENT_LOADS) {
     if (signal?.aborted) return undefined;
     const batch = walked.files.slice(at, at + CONCURRENT_LOADS);
-    const loaded = await Promise.all(batch.map(async (found) => ({ found, loaded: await store.load(found.uri) })));
+    const loaded = await Promise.all(
+      batch.map(async (found) => ({ found, loaded: await loadFound(fileSystem, store, found) })),
+    );
     for (const { found, loaded: outcome } of loaded) {
       if (outcome.kind === 'decoded') placed.push({ found, file: outcome.file });
       else if (outcome.kind === 'skipped') skipped.push({ uri: found.uri, reason: outcome.reason, size: outcome.size });
@@ -99,6 +101,26 @@ function deepestRoot(roots: readonly NodeRoot[], { found }: PlacedFile): NodeRoo
 function labelOf(root: NodeRoot): string {
   return root.path === '' ? root.folder.name : root.path;
 }
+
+/**
+ * A link is read here only where it stays inside its folder. An absolute one belongs to the node's own "/": it is
+ * followed there when something names it, and never to whatever this machine has at that path.
+ */
+async function loadFound(fileSystem: FileSystem, store: FileStore, found: FoundFile): Promise<LoadedFile> {
+  if (!found.link || !fileSystem.readLink) return store.load(found.uri);
+  let path = found.path;
+  for (let hops = 0; hops < MAX_LINKS; hops++) {
+    const target = await fileSystem.readLink(fileSystem.join(found.folder.uri, ...path.split('/')));
+    if (target === undefined) return store.load(found.uri);
+    const directory = path.split('/').slice(0, -1);
+    const climbs = target.split('/').filter((segment) => segment === '..').length;
+    if (target.startsWith('/') || climbs > directory.length) return { kind: 'missing' };
+    path = normalizePath(`/${[...directory, target].join('/')}`).slice(1);
+  }
+  return { kind: 'missing' };
+}
+
+const MAX_LINKS = 40;
 
 /** The absolute paths a file's documents name: evidence for the place of the root. */
 function referrerOf({ found, file }: PlacedFile): readonly Referrer[] {

@@ -17,7 +17,7 @@ describe('kubernetes-pki check', function () {
     directory = await fs.mkdtemp(path.join(os.tmpdir(), 'kubernetes-pki-cli-'));
     const now = new Date(NOW);
     await writeNode(await buildNode({ now, keyAlgorithm: 'ECDSA-P256' }), path.join(directory, 'good'));
-    await writeNode((await faultyNode('expired-apiserver', { now })).files, path.join(directory, 'bad'));
+    await writeNode((await faultyNode('apiserver-expired', { now })).files, path.join(directory, 'bad'));
   });
 
   after(() => fs.rm(directory, { recursive: true, force: true }));

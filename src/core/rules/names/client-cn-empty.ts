@@ -1,4 +1,4 @@
-import { certificateUses, leafInUse } from '../../connections/certificateUses.ts';
+import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
 import { commonName } from '../../trust/subjectNames.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
 import { defineRule } from '../rule.ts';
@@ -24,7 +24,7 @@ export const clientCnEmpty = defineRule({
     ],
   },
   *check(node) {
-    for (const use of certificateUses(node)) {
+    for (const use of credentialUses(node)) {
       if (use.purpose !== 'clientAuth' || (use.to !== 'kube-apiserver' && use.to !== 'kubelet')) continue;
       const leaf = leafInUse(use);
       if (!leaf || commonName(leaf.certificate) !== '') continue;

@@ -1,4 +1,4 @@
-import { certificateUses, leafInUse } from '../../connections/certificateUses.ts';
+import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
 import { shortName } from '../../describe/shortName.ts';
 import type { Fix } from '../../model/finding.ts';
 import { certificatesOf } from '../../nodes/material.ts';
@@ -23,7 +23,7 @@ export const chainWrongOrder = defineRule({
     references: [GO_KEY_PAIR],
   },
   *check(node) {
-    for (const use of certificateUses(node)) {
+    for (const use of credentialUses(node)) {
       const [first] = certificatesOf(use.material);
       const leaf = leafInUse(use);
       if (!first || !leaf || leaf === first) continue;

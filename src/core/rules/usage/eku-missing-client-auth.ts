@@ -1,5 +1,5 @@
 import { isFromOtherCa } from '../../connections/belongsElsewhere.ts';
-import { certificateUses, leafInUse } from '../../connections/certificateUses.ts';
+import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
 import { partyName } from '../../connections/parties.ts';
 import { shortName } from '../../describe/shortName.ts';
 import { reissueCommand } from '../../kubernetes/kubeadmCommands.ts';
@@ -27,7 +27,7 @@ export const ekuMissingClientAuth = defineRule({
     references: [rfc5280('4.2.1.12')],
   },
   *check(node, context) {
-    for (const use of certificateUses(node)) {
+    for (const use of credentialUses(node)) {
       const leaf = leafInUse(use);
       if (use.purpose !== 'clientAuth' || !leaf || chainAllows([leaf.certificate], 'clientAuth')) continue;
       if (isFromOtherCa(use, context.proofs)) continue;

@@ -1,5 +1,5 @@
 import { isFromOtherCa } from '../../connections/belongsElsewhere.ts';
-import { certificateUses, leafInUse } from '../../connections/certificateUses.ts';
+import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
 import { reissueCommand } from '../../kubernetes/kubeadmCommands.ts';
 import { flagText } from '../../nodes/flags.ts';
 import { hostPathOfUri } from '../../nodes/hostPathOfUri.ts';
@@ -28,7 +28,7 @@ export const etcdPeerEkuIncomplete = defineRule({
   *check(node, context) {
     const hasClientPair = flagText(componentOf(node, 'etcd'), 'peer-client-cert-file');
     const purposes = hasClientPair ? (['serverAuth'] as const) : (['serverAuth', 'clientAuth'] as const);
-    for (const use of certificateUses(node)) {
+    for (const use of credentialUses(node)) {
       const leaf = leafInUse(use);
       if (!use.peer || !leaf || isFromOtherCa(use, context.proofs)) continue;
       const missing = purposes.filter((purpose) => !chainAllows([leaf.certificate], purpose));

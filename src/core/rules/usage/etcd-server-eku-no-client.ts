@@ -1,5 +1,5 @@
 import { isFromOtherCa } from '../../connections/belongsElsewhere.ts';
-import { certificateUses, leafInUse } from '../../connections/certificateUses.ts';
+import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
 import { shortName } from '../../describe/shortName.ts';
 import { reissueCommand } from '../../kubernetes/kubeadmCommands.ts';
 import { flagMaterial, flagText } from '../../nodes/flags.ts';
@@ -29,7 +29,7 @@ export const etcdServerEkuNoClient = defineRule({
     const etcd = componentOf(node, 'etcd');
     const asksForClients = flagMaterial(etcd, 'trusted-ca-file') || flagText(etcd, 'client-cert-auth') === 'true';
     if (!asksForClients || flagText(etcd, 'client-cert-file')) return;
-    for (const use of certificateUses(node)) {
+    for (const use of credentialUses(node)) {
       const leaf = leafInUse(use);
       if (use.by !== 'etcd' || use.peer || !leaf) continue;
       const allows = (purpose: 'serverAuth' | 'clientAuth') => chainAllows([leaf.certificate], purpose);

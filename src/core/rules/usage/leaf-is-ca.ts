@@ -1,5 +1,5 @@
 import { isAuthorityOf } from '../../connections/authorities.ts';
-import { certificateUses, leafInUse } from '../../connections/certificateUses.ts';
+import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
 import { partyName } from '../../connections/parties.ts';
 import { shortName } from '../../describe/shortName.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
@@ -21,7 +21,7 @@ export const leafIsCa = defineRule({
     references: [rfc5280('4.2.1.9')],
   },
   *check(node) {
-    for (const use of certificateUses(node)) {
+    for (const use of credentialUses(node)) {
       const leaf = leafInUse(use);
       if (leaf?.certificate.basicConstraints?.ca !== true) continue;
       const { subject, issuer } = leaf.certificate;

@@ -6,7 +6,7 @@ import type { Party } from './proof.ts';
 import { healthCheckClient } from './proofSpecs.ts';
 
 /** A certificate that a component shows to another, for one purpose. */
-export interface CertificateUse {
+export interface CredentialUse {
   readonly purpose: 'serverAuth' | 'clientAuth';
   readonly by: Party;
   /** Who verifies it. */
@@ -19,8 +19,8 @@ export interface CertificateUse {
 }
 
 /** Every certificate that a component of the node or one of its kubeconfigs shows to somebody. */
-export function certificateUses(node: NodeView): readonly CertificateUse[] {
-  const uses: CertificateUse[] = [];
+export function credentialUses(node: NodeView): readonly CredentialUse[] {
+  const uses: CredentialUse[] = [];
   const apiserver = componentOf(node, 'kube-apiserver');
   const etcd = componentOf(node, 'etcd');
   const kubelet = componentOf(node, 'kubelet');
@@ -28,7 +28,7 @@ export function certificateUses(node: NodeView): readonly CertificateUse[] {
     component: ComponentView | undefined,
     flag: string,
     key: string,
-    use: Omit<CertificateUse, 'material'>,
+    use: Omit<CredentialUse, 'material'>,
   ) => {
     const material = flagMaterial(component, flag);
     if (material?.known) uses.push({ ...use, material, key: flagMaterial(component, key) });
@@ -64,10 +64,7 @@ export function certificateUses(node: NodeView): readonly CertificateUse[] {
 }
 
 /** The certificate the peer sees: the one of the key where the file holds it, else the first, as Go takes it. */
-export function leafInUse({
-  material,
-  key,
-}: Pick<CertificateUse, 'material' | 'key'>): CertificateArtifact | undefined {
+export function leafInUse({ material, key }: Pick<CredentialUse, 'material' | 'key'>): CertificateArtifact | undefined {
   const certificates = certificatesOf(material);
   const id = privateKeyOf(key)?.key.publicKey?.id;
   return certificates.find(({ certificate }) => certificate.publicKey.id === id) ?? certificates[0];

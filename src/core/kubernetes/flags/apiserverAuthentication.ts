@@ -1,0 +1,90 @@
+import type { FlagRow } from './rows.ts';
+
+/** How kube-apiserver finds out who a caller is and what it may do. */
+export const APISERVER_AUTHENTICATION_FLAGS: readonly FlagRow[] = [
+  {
+    name: 'client-ca-file',
+    role: 'trustBundle',
+    summary: 'The CAs whose client certificates name a user: CN is the user, each O a group.',
+    agreesWith:
+      'It must hold the issuer of every kubeconfig’s client certificate and the controller manager’s --cluster-signing-cert-file.',
+    whenOmitted: 'No client certificate is accepted; the answer is 401 Unauthorized.',
+    cis: '1.2.25',
+  },
+  {
+    name: 'requestheader-client-ca-file',
+    role: 'trustBundle',
+    summary: 'The CA of front proxies, whose X-Remote-User headers are believed.',
+    agreesWith: 'It must hold the issuer of --proxy-client-cert-file and be another CA than --client-ca-file.',
+    whenOmitted: 'The aggregation layer cannot authenticate users.',
+  },
+  {
+    name: 'requestheader-allowed-names',
+    role: 'names',
+    type: 'list',
+    summary: 'The common names a front proxy may have; empty allows any that the CA signed.',
+    agreesWith: 'It must list the CN of --proxy-client-cert-file.',
+  },
+  {
+    name: 'requestheader-username-headers',
+    role: 'names',
+    type: 'list',
+    summary: 'Request headers that carry the user name.',
+  },
+  {
+    name: 'requestheader-group-headers',
+    role: 'names',
+    type: 'list',
+    summary: 'Request headers that carry the groups.',
+  },
+  {
+    name: 'requestheader-extra-headers-prefix',
+    role: 'names',
+    type: 'list',
+    summary: 'Prefixes of request headers that carry extra facts.',
+  },
+  {
+    name: 'requestheader-uid-headers',
+    role: 'names',
+    type: 'list',
+    summary: 'Request headers that carry the user’s UID.',
+  },
+  {
+    name: 'oidc-ca-file',
+    role: 'trustBundle',
+    summary: 'The CAs that the OpenID Connect issuer’s certificate is verified by.',
+  },
+  {
+    name: 'anonymous-auth',
+    role: 'switch',
+    type: 'boolean',
+    summary: 'Whether requests without credentials are let in as system:anonymous.',
+    cis: '1.2.1',
+  },
+  {
+    name: 'enable-bootstrap-token-auth',
+    role: 'switch',
+    type: 'boolean',
+    summary: 'Whether bootstrap tokens log in joining kubelets.',
+  },
+  { name: 'token-auth-file', role: 'file', summary: 'Static bearer tokens in plain text.', cis: '1.2.2' },
+  {
+    name: 'authorization-mode',
+    role: 'names',
+    type: 'list',
+    summary: 'How requests are authorized; kubeadm: Node,RBAC.',
+    cis: '1.2.6',
+  },
+  { name: 'authentication-config', role: 'file', summary: 'Structured authentication configuration.' },
+  { name: 'authorization-config', role: 'file', summary: 'Structured authorization configuration.' },
+  {
+    name: 'authentication-token-webhook-config-file',
+    role: 'file',
+    summary: 'How to reach the token review webhook, in kubeconfig format.',
+  },
+  {
+    name: 'authorization-webhook-config-file',
+    role: 'file',
+    summary: 'How to reach the authorization webhook, in kubeconfig format.',
+  },
+];
