@@ -1,4 +1,5 @@
-export type { Proof } from './connections/proof.ts';
+export type * from './connections/connection.ts';
+export type { Party, Proof, TrustDomain } from './connections/proof.ts';
 export { decodeFile } from './decode/decodeFile.ts';
 export * from './describe/context.ts';
 export * from './describe/describeArtifact.ts';

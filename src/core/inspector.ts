@@ -1,3 +1,4 @@
+import { findConnections } from './connections/findConnections.ts';
 import { isIssuedFrom, judgeProofs } from './connections/judgeProofs.ts';
 import { proofSpecs } from './connections/proofSpecs.ts';
 import { trustFaults } from './connections/trustFaults.ts';
@@ -95,6 +96,7 @@ export function createInspector(ports: Ports): Inspector {
         nodes,
         files: inventory.files,
         skipped: inventory.skipped,
+        connections: findConnections(nodes),
         findings: sortFindings(nodes.flatMap((node) => node.findings)),
         truncated: inventory.truncated,
       };

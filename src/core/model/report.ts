@@ -1,3 +1,4 @@
+import type { Connection } from '../connections/connection.ts';
 import type { Proof } from '../connections/proof.ts';
 import type { NodeView } from '../nodes/node.ts';
 import type { DecodedFile } from './decodedFile.ts';
@@ -32,6 +33,8 @@ export interface Report {
   readonly nodes: readonly InspectedNode[];
   readonly files: ReadonlyMap<string, DecodedFile>;
   readonly skipped: readonly SkippedFile[];
+  /** Every connection of the clusters in the workspace, sorted by id. */
+  readonly connections: readonly Connection[];
   /** Sorted by file, place and rule. */
   readonly findings: readonly Finding[];
   /** The walk was cut short by the limit on the number of files. */
