@@ -1,14 +1,17 @@
+import { connectionsAt, connectionsOfFile } from '../connections/connectionsAt.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { Finding } from '../model/finding.ts';
 import type { InspectedNode, Report } from '../model/report.ts';
 import type { Material } from '../nodes/material.ts';
 import type { NodeView } from '../nodes/node.ts';
 import type { Location, Span } from '../text/span.ts';
+import { connectionSections } from './connectionLine.ts';
 import { describeContext } from './context.ts';
 import { describeArtifact } from './describeArtifact.ts';
 import { describeFlag } from './describeFlag.ts';
 import { type CredentialFieldName, describeKubeconfigField } from './describeKubeconfigField.ts';
-import type { Description } from './description.ts';
+import { describeKubeconfigServer } from './describeKubeconfigServer.ts';
+import type { Description, DescriptionSection } from './description.ts';
 import type { Thresholds } from './timeText.ts';
 
 /** What lies at a place: its extent, what it is, the findings that concern it, and the blocks it holds or names. */
@@ -37,8 +40,14 @@ export function describeAt(
   const field = [...fieldsOf(node.view, uri)].find(({ material }) => covers(material.at.span));
   if (field) {
     const { material, name } = field;
-    const description = describeKubeconfigField(name, material, context);
+    const part = connectionSections(connectionsAt(report.connections, material.at));
+    const description = withSections(describeKubeconfigField(name, material, context), part);
     return place(report, uri, material.at.span, description, material.artifacts, material.uri);
+  }
+  for (const { server, cluster } of serversOf(node.view, uri)) {
+    if (!covers(server.span)) continue;
+    const part = connectionSections(connectionsAt(report.connections, { uri, span: server.span }));
+    return place(report, uri, server.span, withSections(describeKubeconfigServer(cluster), part), [], undefined);
   }
   for (const component of node.view.components) {
     if (component.uri !== uri) continue;
@@ -46,11 +55,15 @@ export function describeAt(
     if (!view) continue;
     const resolution = view.reference?.resolution;
     const target = resolution?.kind === 'file' ? resolution.file : undefined;
+    const connections =
+      target && view.spec?.role === 'kubeconfig'
+        ? connectionsOfFile(report.connections, target.uri)
+        : connectionsAt(report.connections, { uri, span: view.flag.span });
     return place(
       report,
       uri,
       view.flag.span,
-      describeFlag(component, view, context),
+      withSections(describeFlag(component, view, context), connectionSections(connections)),
       target?.artifacts ?? [],
       target?.uri,
     );
@@ -58,6 +71,11 @@ export function describeAt(
   const artifact = file.artifacts.find(({ origin }) => offset >= origin.span.start && offset <= origin.span.end);
   if (!artifact) return undefined;
   return place(report, uri, artifact.origin.span, describeArtifact(artifact, context), [artifact], undefined);
+}
+
+/** With further sections after the leading one, where they are seen. */
+function withSections({ title, sections }: Description, more: readonly DescriptionSection[]): Description {
+  return { title, sections: [...sections.slice(0, 1), ...more, ...sections.slice(1)] };
 }
 
 /** The node that a file belongs to. */
@@ -98,6 +116,14 @@ function* fieldsOf(
       if (clientKey) yield { name: 'client-key', material: clientKey };
     }
   }
+}
+
+/** The `server` fields of the kubeconfigs in a file. */
+function serversOf(view: NodeView, uri: string) {
+  return view.kubeconfigs
+    .filter((kubeconfig) => kubeconfig.uri === uri)
+    .flatMap(({ clusters }) => clusters)
+    .flatMap(({ cluster }) => (cluster.server ? [{ server: cluster.server, cluster }] : []));
 }
 
 function startOfLine(text: string | undefined, offset: number): number {
