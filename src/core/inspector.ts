@@ -1,3 +1,4 @@
+import type { Connection } from './connections/connection.ts';
 import { findConnections } from './connections/findConnections.ts';
 import { isIssuedFrom, judgeProofs } from './connections/judgeProofs.ts';
 import { proofSpecs } from './connections/proofSpecs.ts';
@@ -11,7 +12,8 @@ import type { PathMapping } from './nodes/findRoots.ts';
 import type { NodeView } from './nodes/node.ts';
 import type { Ports } from './ports.ts';
 import { RULES } from './rules/catalogue.ts';
-import { runRules, sortFindings } from './rules/engine.ts';
+import { withConnectionFindings } from './rules/connectionFindings.ts';
+import { type EngineOptions, runRules, settleSeverities, sortFindings } from './rules/engine.ts';
 import type { Profile } from './rules/rule.ts';
 import { findIssuers } from './trust/issuers.ts';
 import { createSignatureCache, verifySignatures } from './trust/signatures.ts';
@@ -64,13 +66,27 @@ export function createInspector(ports: Ports): Inspector {
     const signatures = await verifySignatures(certificates, signatureCache);
     const proofs = judgeProofs(proofSpecs(view), signatures, now);
     const faults = trustFaults(proofs, (leaf, bundle) => isIssuedFrom(leaf, bundle, signatures, now));
-    const { warningDays, caWarningDays, profile, severities } = settings;
+    const { warningDays, caWarningDays, profile } = settings;
     const context = { now, warningDays, caWarningDays, profile, signatures, proofs, trustFaults: faults };
-    const findings = runRules(RULES, view, context, {
-      severities,
-      onCrash: (rule, error) => ports.log.warn(`Rule ${rule} failed on ${view.label}: ${nameOf(error)}`),
-    });
+    const findings = runRules(RULES, view, context, engineOptions(settings, view.label));
     return { view, proofs, findings, issuers: findIssuers(certificates, signatures) };
+  }
+
+  function engineOptions({ severities }: InspectorSettings, subject: string): EngineOptions {
+    return {
+      severities,
+      onCrash: (rule, error) => ports.log.warn(`Rule ${rule} failed on ${subject}: ${nameOf(error)}`),
+    };
+  }
+
+  /** What each node's rules found, with what breaks between the nodes, as severe as the settings say. */
+  function settle(
+    judged: readonly InspectedNode[],
+    connections: readonly Connection[],
+    settings: InspectorSettings,
+  ): readonly InspectedNode[] {
+    const told = withConnectionFindings(judged, connections, RULES, engineOptions(settings, 'the connections'));
+    return told.map((node) => ({ ...node, findings: settleSeverities(node.findings, settings.severities) }));
   }
 
   return {
@@ -85,18 +101,20 @@ export function createInspector(ports: Ports): Inspector {
       const now = ports.now();
       const inventory = await takeInventory(ports.fileSystem, store, settings, signal);
       if (!inventory || signal?.aborted) return undefined;
-      const nodes: InspectedNode[] = [];
+      const judged: InspectedNode[] = [];
       for (const view of inventory.views) {
-        nodes.push(await judge(view, settings, now));
+        judged.push(await judge(view, settings, now));
         if (signal?.aborted) return undefined;
       }
+      const connections = await findConnections(inventory.views, signatureCache, now);
+      const nodes = settle(judged, connections, settings);
       report = {
         revision: (report?.revision ?? 0) + 1,
         now,
         nodes,
         files: inventory.files,
         skipped: inventory.skipped,
-        connections: findConnections(nodes),
+        connections,
         findings: sortFindings(nodes.flatMap((node) => node.findings)),
         truncated: inventory.truncated,
       };

@@ -1,8 +1,8 @@
 import { flagMaterial } from '../nodes/flags.ts';
 import type { Material } from '../nodes/material.ts';
-import { componentOf, fileAt, type KubeconfigView, type NodeView } from '../nodes/node.ts';
-import { FILE_START } from '../text/span.ts';
+import { componentOf, type KubeconfigView, type NodeView } from '../nodes/node.ts';
 import { belongsToNode } from './belonging.ts';
+import { fileMaterial } from './fileMaterial.ts';
 import type { ProofSpec } from './proof.ts';
 
 /** kubeadm's own etcd client; no flag names it (kubernetes.io, "PKI certificates and requirements"). */
@@ -117,16 +117,7 @@ function* etcdProofs(node: NodeView): Generator<ProofSpec> {
 
 /** The client that kubeadm checks etcd's health with; undefined where the file is not there. */
 export function healthCheckClient(node: NodeView): Material | undefined {
-  const found = fileAt(node, HEALTHCHECK_CLIENT);
-  if (!found) return undefined;
-  const certificate = found.file.artifacts.find((artifact) => artifact.kind === 'certificate');
-  return {
-    label: 'etcd/healthcheck-client.crt',
-    at: { uri: found.file.uri, span: certificate?.origin.span ?? FILE_START },
-    known: certificate !== undefined,
-    artifacts: found.file.artifacts,
-    uri: found.file.uri,
-  };
+  return fileMaterial(node, HEALTHCHECK_CLIENT);
 }
 
 function* kubeletProofs(node: NodeView): Generator<ProofSpec> {

@@ -1,0 +1,119 @@
+import { parseUrls } from '../kubernetes/flagValue.ts';
+import { isTemplated } from '../kubernetes/templated.ts';
+import { flagMaterial, flagText } from '../nodes/flags.ts';
+import { type ComponentView, componentOf, type KubeconfigView, type NodeView } from '../nodes/node.ts';
+import { belongsToNode } from './belonging.ts';
+import { isLoopback } from './dialledHosts.ts';
+import type { Endpoints } from './endpoints.ts';
+import type { HandshakeSpec } from './handshakeSpec.ts';
+import { kubeconfigRefusal } from './kubeconfigRefusal.ts';
+
+/** Every kubeconfig's client dialling the API server its `server` names, and kube-proxy with the cluster's root CA. */
+export function* apiConnections(node: NodeView, endpoints: Endpoints): Generator<HandshakeSpec> {
+  for (const kubeconfig of node.kubeconfigs) {
+    const spec = kubeconfigConnection(node, kubeconfig, endpoints);
+    if (spec) yield spec;
+  }
+  const proxy = proxyConnection(node);
+  if (proxy) yield proxy;
+}
+
+function kubeconfigConnection(
+  node: NodeView,
+  kubeconfig: KubeconfigView,
+  endpoints: Endpoints,
+): HandshakeSpec | undefined {
+  const { uri, owner, current } = kubeconfig;
+  const server = current.cluster?.cluster.server;
+  if (!current.cluster || !server || isTemplated(server.value)) return undefined;
+  const { cluster, certificateAuthority } = current.cluster;
+  const [url] = parseUrls(server.value);
+  if (!url) return undefined;
+  const target = targetNode(node, kubeconfig, url.host, endpoints);
+  const apiserver = target && componentOf(target, 'kube-apiserver');
+  const name = cluster.tlsServerName;
+  const user = current.user;
+  const isBootstrap = /(^|\/)bootstrap-kubelet\.conf$/.test(kubeconfig.hostPath ?? '');
+  const via = cluster.proxyUrl ? `what lies behind the proxy ${cluster.proxyUrl.value}` : undefined;
+  return {
+    kind: isBootstrap ? 'bootstrap' : 'api',
+    domain: 'cluster',
+    from: { component: owner, uri, node: node.id },
+    to:
+      apiserver && !via
+        ? { component: 'kube-apiserver', uri: apiserver.uri, node: target?.id }
+        : { component: 'kube-apiserver' },
+    host: name?.value
+      ? { value: name.value, at: { uri, span: name.span } }
+      : { value: url.host, at: { uri, span: server.span } },
+    clientCertificate: user?.clientCertificate,
+    clientKey: user?.clientKey,
+    clientHasOtherCredentials: Boolean(user?.user.token || user?.user.tokenFile || user?.user.otherMethod),
+    clientTrusts: certificateAuthority,
+    clientIsInsecure: cluster.insecureSkipTlsVerify?.value === true,
+    ...(via ? {} : apiserverSide(apiserver)),
+    demand: 'requested',
+    missing: via ?? (apiserver ? undefined : `the API server at ${server.value}`),
+    refusal: kubeconfigRefusal(node, kubeconfig, url.scheme),
+    at: { uri, span: server.span },
+  };
+}
+
+/** The API server's half of a handshake with its clients. */
+export function apiserverSide(
+  apiserver: ComponentView | undefined,
+): Pick<HandshakeSpec, 'serverCertificate' | 'serverKey' | 'serverTrusts'> {
+  return {
+    serverCertificate: flagMaterial(apiserver, 'tls-cert-file'),
+    serverKey: flagMaterial(apiserver, 'tls-private-key-file'),
+    serverTrusts: flagMaterial(apiserver, 'client-ca-file'),
+  };
+}
+
+/** The node whose address is dialled; this node itself for loopback and for a load balancer before its API servers. */
+function targetNode(
+  node: NodeView,
+  kubeconfig: KubeconfigView,
+  host: string,
+  endpoints: Endpoints,
+): NodeView | undefined {
+  const isOwn = belongsToNode(node, kubeconfig);
+  if (isOwn && isLoopback(host)) return node;
+  const named = endpoints.apiserverAt(host);
+  if (named) return named;
+  return isOwn && componentOf(node, 'kube-apiserver') ? node : undefined;
+}
+
+/**
+ * kubeadm's kube-proxy: a service-account token, and the CA that the controller manager publishes. It dials what
+ * the kubelet dials, whose ConfigMap is not among the files.
+ */
+function proxyConnection(node: NodeView): HandshakeSpec | undefined {
+  const manager = componentOf(node, 'kube-controller-manager');
+  const apiserver = componentOf(node, 'kube-apiserver');
+  const rootCa = flagMaterial(manager, 'root-ca-file');
+  if (!rootCa || !apiserver || node.kubeconfigs.some(({ owner }) => owner === 'kube-proxy')) return undefined;
+  const own = node.kubeconfigs.find(({ hostPath }) =>
+    /^\/etc\/kubernetes\/(admin|kubelet)\.conf$/.test(hostPath ?? ''),
+  );
+  const server = own?.current.cluster?.cluster.server;
+  const [url] = parseUrls(server?.value);
+  return {
+    kind: 'api',
+    domain: 'cluster',
+    from: { component: 'kube-proxy', node: node.id },
+    to: { component: 'kube-apiserver', uri: apiserver.uri, node: node.id },
+    host: url && own && server ? { value: url.host, at: { uri: own.uri, span: server.span } } : undefined,
+    clientHasOtherCredentials: true,
+    clientTrusts: rootCa,
+    ...apiserverSide(apiserver),
+    demand: 'requested',
+    at: rootCa.at,
+  };
+}
+
+/** The address this node's API server is reached at; undefined where no flag says. */
+export function advertisedAddress(node: NodeView): string | undefined {
+  const address = flagText(componentOf(node, 'kube-apiserver'), 'advertise-address');
+  return address && !isTemplated(address) ? address : undefined;
+}

@@ -1,0 +1,164 @@
+import { booleanOf, type DialledUrl, listOf, parseUrls } from '../kubernetes/flagValue.ts';
+import { isTemplated } from '../kubernetes/templated.ts';
+import { flagMaterial, flagPlace, flagText, flagView } from '../nodes/flags.ts';
+import { type ComponentView, componentOf, type NodeView } from '../nodes/node.ts';
+import { advertisedAddress } from './apiConnections.ts';
+import { isFromConfigFile } from './configFile.ts';
+import { isLoopback } from './dialledHosts.ts';
+import { canonicalHost, type Endpoints } from './endpoints.ts';
+import { fileMaterial } from './fileMaterial.ts';
+import type { HandshakeSpec } from './handshakeSpec.ts';
+import { healthCheckClient } from './proofSpecs.ts';
+
+/** kube-apiserver and kubeadm's health check dialling etcd, and etcd members dialling each other. */
+export function* etcdConnections(node: NodeView, endpoints: Endpoints): Generator<HandshakeSpec> {
+  yield* apiserverToEtcd(node, endpoints);
+  yield* healthCheck(node);
+  yield* peers(node, endpoints);
+}
+
+function* apiserverToEtcd(node: NodeView, endpoints: Endpoints): Generator<HandshakeSpec> {
+  const apiserver = componentOf(node, 'kube-apiserver');
+  if (!apiserver) return;
+  const at = flagPlace(apiserver, 'etcd-servers');
+  const client = {
+    clientCertificate: flagMaterial(apiserver, 'etcd-certfile'),
+    clientKey: flagMaterial(apiserver, 'etcd-keyfile'),
+    clientTrusts: flagMaterial(apiserver, 'etcd-cafile'),
+  };
+  for (const url of dialled(node, apiserver)) {
+    const target = isOwnAddress(node, url.host) ? node : endpoints.etcdAt(url.host);
+    const etcd = target && componentOf(target, 'etcd');
+    yield {
+      kind: 'etcd',
+      domain: 'etcd',
+      from: { component: 'kube-apiserver', uri: apiserver.uri, node: node.id },
+      to: etcd && target ? { component: 'etcd', uri: etcd.uri, node: target.id } : { component: 'etcd' },
+      host: { value: url.host, at },
+      ...client,
+      ...etcdSide(etcd, ''),
+      missing: etcd ? undefined : `the etcd at ${url.url}`,
+      refusal: etcd ? schemeRefusal(url, etcd) : undefined,
+      at,
+    };
+  }
+}
+
+/** Without a manifest kubeadm's own choice is taken: the member on loopback. */
+function dialled(node: NodeView, apiserver: ComponentView): readonly DialledUrl[] {
+  const urls = parseUrls(flagText(apiserver, 'etcd-servers')).filter(({ host }) => !isTemplated(host));
+  if (urls.length > 0 || apiserver.document) return urls;
+  return componentOf(node, 'etcd') ? parseUrls('https://127.0.0.1:2379') : [];
+}
+
+function isOwnAddress(node: NodeView, host: string): boolean {
+  const etcd = componentOf(node, 'etcd');
+  if (!etcd) return false;
+  if (isLoopback(host)) return true;
+  const own = [
+    ...parseUrls(flagText(etcd, 'advertise-client-urls')),
+    ...parseUrls(flagText(etcd, 'listen-client-urls')),
+  ];
+  const hosts = [...own.map((url) => url.host), advertisedAddress(node) ?? ''];
+  return hosts.some((one) => one !== '' && canonicalHost(one) === canonicalHost(host));
+}
+
+/** etcd's half. A CA file alone makes certificates mandatory; --client-cert-auth without one means the system's roots. */
+function etcdSide(
+  etcd: ComponentView | undefined,
+  kind: '' | 'peer-',
+): Pick<HandshakeSpec, 'serverCertificate' | 'serverKey' | 'serverTrusts' | 'demand' | 'allowedNames'> {
+  const trusted = flagMaterial(etcd, `${kind}trusted-ca-file`);
+  const asks = booleanOf(flagView(etcd, `${kind}client-cert-auth`)?.flag) === true;
+  return {
+    serverCertificate: flagMaterial(etcd, `${kind}cert-file`),
+    serverKey: flagMaterial(etcd, `${kind}key-file`),
+    serverTrusts: trusted,
+    demand: trusted || asks ? 'required' : 'none',
+    allowedNames: kind === '' ? undefined : listOf(flagText(etcd, 'peer-cert-allowed-cn')),
+  };
+}
+
+/** TLS spoken to a plain listener, or the other way round: the listener is found by its port. */
+function schemeRefusal(url: DialledUrl, etcd: ComponentView): HandshakeSpec['refusal'] {
+  if (isFromConfigFile(etcd)) return undefined;
+  const listeners = parseUrls(flagText(etcd, 'listen-client-urls'));
+  const listener = listeners.find(({ port, host }) => port === url.port && (host === url.host || isAny(host)));
+  if (!listener || listener.scheme === url.scheme) return undefined;
+  const error = url.scheme === 'https' ? 'EOF' : 'error reading server preface: EOF';
+  return { side: 'client', error, reason: `kube-apiserver dials ${url.url}, etcd listens on ${listener.url}.` };
+}
+
+function isAny(host: string): boolean {
+  return host === '0.0.0.0' || host === '::';
+}
+
+function* healthCheck(node: NodeView): Generator<HandshakeSpec> {
+  const etcd = componentOf(node, 'etcd');
+  const certificate = healthCheckClient(node);
+  if (!etcd || !certificate) return;
+  yield {
+    kind: 'etcd',
+    domain: 'etcd',
+    from: { component: 'etcd-health-check', uri: certificate.uri, node: node.id },
+    to: { component: 'etcd', uri: etcd.uri, node: node.id },
+    host: { value: '127.0.0.1', at: certificate.at },
+    clientCertificate: certificate,
+    clientKey: fileMaterial(node, '/etc/kubernetes/pki/etcd/healthcheck-client.key'),
+    clientTrusts: fileMaterial(node, '/etc/kubernetes/pki/etcd/ca.crt') ?? flagMaterial(etcd, 'trusted-ca-file'),
+    ...etcdSide(etcd, ''),
+    at: certificate.at,
+  };
+}
+
+/** Each other member of --initial-cluster is dialled; either member's list naming the other pairs them. */
+function* peers(node: NodeView, endpoints: Endpoints): Generator<HandshakeSpec> {
+  const etcd = componentOf(node, 'etcd');
+  if (!etcd?.document) return;
+  const at = flagPlace(etcd, 'initial-cluster');
+  const own = new Set(parseUrls(flagText(etcd, 'initial-advertise-peer-urls')).map(({ host }) => canonicalHost(host)));
+  const [address] = own;
+  for (const { host, url } of memberUrls(etcd)) {
+    if (own.has(canonicalHost(host))) continue;
+    const target = endpoints.etcdPeerAt(host);
+    const other = target && componentOf(target, 'etcd');
+    const missing = other ? undefined : `the etcd member at ${url}`;
+    yield peerSpec(node, etcd, target, other, host, address, at, missing);
+    if (other && target && !memberUrls(other).some((member) => own.has(canonicalHost(member.host)))) {
+      yield peerSpec(target, other, node, etcd, address ?? '', host, flagPlace(other, 'initial-cluster'), undefined);
+    }
+  }
+}
+
+function peerSpec(
+  from: NodeView,
+  dialler: ComponentView,
+  to: NodeView | undefined,
+  listener: ComponentView | undefined,
+  host: string,
+  clientAddress: string | undefined,
+  at: HandshakeSpec['at'],
+  missing: string | undefined,
+): HandshakeSpec {
+  const skipsAddress = booleanOf(flagView(listener, 'peer-skip-client-san-verification')?.flag) === true;
+  return {
+    kind: 'etcd-peer',
+    domain: 'etcd-peer',
+    from: { component: 'etcd', uri: dialler.uri, node: from.id },
+    to: listener && to ? { component: 'etcd', uri: listener.uri, node: to.id } : { component: 'etcd' },
+    host: { value: host, at },
+    clientCertificate: flagMaterial(dialler, 'peer-client-cert-file') ?? flagMaterial(dialler, 'peer-cert-file'),
+    clientKey: flagMaterial(dialler, 'peer-client-key-file') ?? flagMaterial(dialler, 'peer-key-file'),
+    clientTrusts: flagMaterial(dialler, 'peer-trusted-ca-file'),
+    ...etcdSide(listener, 'peer-'),
+    clientAddress: skipsAddress ? undefined : clientAddress,
+    missing,
+    at,
+  };
+}
+
+/** `--initial-cluster` is a list of name=URL. */
+function memberUrls(etcd: ComponentView): readonly DialledUrl[] {
+  const urls = listOf(flagText(etcd, 'initial-cluster')).map((entry) => entry.slice(entry.indexOf('=') + 1));
+  return parseUrls(urls.join(',')).filter(({ scheme, host }) => scheme === 'https' && !isTemplated(host));
+}

@@ -1,0 +1,107 @@
+import type { Finding } from '../model/finding.ts';
+import { certificatesOf, type Material } from '../nodes/material.ts';
+import type { Location } from '../text/span.ts';
+import type { ChainFailure } from '../trust/outcome.ts';
+import type { Connection, HandshakeHalf } from './connection.ts';
+import { FindingsByFile } from './findingsByFile.ts';
+import { refusedHalf } from './refusedHalf.ts';
+
+/** Broken connections by the finding that tells their cause, and those of which none does. */
+export interface Explanation {
+  readonly explained: ReadonlyMap<Finding, readonly Connection[]>;
+  readonly unexplained: readonly Connection[];
+}
+
+/** Finds for each broken connection the findings about what it rests on: those of its own kind of failure first. */
+export function explainConnections(connections: readonly Connection[], findings: readonly Finding[]): Explanation {
+  const index = new FindingsByFile(findings);
+  const explained = new Map<Finding, Connection[]>();
+  const unexplained: Connection[] = [];
+  for (const connection of connections) {
+    if (connection.verdict !== 'broken') continue;
+    const causes = causesOf(connection, index);
+    if (causes.length === 0) unexplained.push(connection);
+    for (const cause of causes) explained.set(cause, [...(explained.get(cause) ?? []), connection]);
+  }
+  return { explained, unexplained };
+}
+
+/** The groups of rules, or single ones, that tell a kind of failure. */
+const TELLERS: Readonly<Record<ChainFailure['kind'], readonly string[]>> = {
+  unknownAuthority: [
+    'trust/',
+    'isolation/',
+    'kubeconfigs/kubeconfig-ca-not-issuer',
+    'kubeconfigs/kubeconfig-client-cert-untrusted',
+  ],
+  expired: ['validity/'],
+  notYetValid: ['validity/'],
+  incompatibleUsage: ['usage/'],
+  notAuthorizedToSign: ['usage/', 'trust/'],
+  tooManyIntermediates: ['trust/'],
+  nameConstraint: ['trust/'],
+  unhandledCriticalExtension: ['trust/'],
+  hostname: ['names/'],
+  signatureLimit: ['trust/'],
+  malformed: ['trust/', 'files/'],
+};
+
+/** The first of these that there are: findings of the failure's kind, any errors, warnings of its kind; at the place before related ones. */
+function causesOf(connection: Connection, index: FindingsByFile): readonly Finding[] {
+  const refused = refusedHalf(connection);
+  const places = placesOf(connection);
+  const tellers = refused ? TELLERS[refused.failure.kind] : [];
+  const isOfKind = ({ rule }: Finding) => tellers.some((teller) => rule.startsWith(teller));
+  const isError = ({ severity }: Finding) => severity === 'error';
+  const at = index.at(places).filter((finding) => isError(finding));
+  const related = index.relatedTo(places).filter((finding) => isError(finding));
+  const tiers: readonly (() => readonly Finding[])[] = [
+    () => at.filter(isOfKind),
+    () => related.filter(isOfKind),
+    () => at,
+    () => related,
+    // A warning about the very certificate or host: a serving certificate of a kubelet that only some verify.
+    () => index.at(culpritsOf(connection)).filter((finding) => finding.severity === 'warning' && isOfKind(finding)),
+  ];
+  for (const tier of tiers) {
+    const found = tier();
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** Where the cause may be told: what the refused half rests on; of a fault in the configuration, everything. */
+function placesOf(connection: Connection): readonly Location[] {
+  const { client, server, host, side, at } = connection;
+  const refused = refusedHalf(connection);
+  if (!refused) {
+    const halves = side === 'client' ? [server] : side === 'server' ? [client] : [client, server];
+    return [at, ...halves.flatMap(halfPlaces)];
+  }
+  const isAboutHost = refused.failure.kind === 'hostname';
+  const { half } = refused;
+  return [
+    at,
+    ...(isAboutHost && host ? [host.at] : []),
+    ...halfPlaces(isAboutHost ? { ...half, trusted: undefined } : half),
+  ];
+}
+
+function culpritsOf(connection: Connection): readonly Location[] {
+  const refused = refusedHalf(connection);
+  if (!refused) return [];
+  const { half, failure } = refused;
+  const holders = [half.presented, half.trusted].flatMap((material) => (material ? certificatesOf(material) : []));
+  const culprits = holders.filter(({ certificate }) => certificate.sha256 === failure.certificate.sha256);
+  const places = culprits.map(({ origin }): Location => ({ uri: origin.uri, span: origin.span }));
+  return failure.kind === 'hostname' && connection.host ? [...places, connection.host.at] : places;
+}
+
+function halfPlaces(half: HandshakeHalf | undefined): readonly Location[] {
+  return [half?.presented, half?.key, half?.trusted].flatMap((material) => (material ? materialPlaces(material) : []));
+}
+
+/** Where it is named, and each block it consists of. */
+function materialPlaces({ at, artifacts }: Material): readonly Location[] {
+  return [at, ...artifacts.map(({ origin }): Location => ({ uri: origin.uri, span: origin.span }))];
+}

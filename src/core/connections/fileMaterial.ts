@@ -1,0 +1,17 @@
+import type { Material } from '../nodes/material.ts';
+import { fileAt, type NodeView } from '../nodes/node.ts';
+import { FILE_START } from '../text/span.ts';
+
+/** What a file gives that a component reads by its fixed name, without a flag; undefined where it is not there. */
+export function fileMaterial(node: NodeView, hostPath: string): Material | undefined {
+  const found = fileAt(node, hostPath);
+  if (!found) return undefined;
+  const { file } = found;
+  return {
+    label: hostPath.replace(/^\/(etc\/kubernetes|var\/lib\/kubelet)\//, ''),
+    at: { uri: file.uri, span: file.artifacts[0]?.origin.span ?? FILE_START },
+    known: file.artifacts.length > 0,
+    artifacts: file.artifacts,
+    uri: file.uri,
+  };
+}

@@ -1,0 +1,54 @@
+import type { Finding } from '../model/finding.ts';
+import type { Location } from '../text/span.ts';
+
+/** Findings by the files of their places, for asking place by place without going through all of them. */
+export class FindingsByFile {
+  readonly #own = new Map<string, Entry[]>();
+  readonly #related = new Map<string, Entry[]>();
+
+  constructor(findings: readonly Finding[]) {
+    for (const finding of findings) {
+      add(this.#own, finding.at, finding);
+      for (const place of finding.related) add(this.#related, place, finding);
+    }
+  }
+
+  /** Those told at one of the places, each once. */
+  at(places: readonly Location[]): readonly Finding[] {
+    return touching(this.#own, places);
+  }
+
+  /** Those with a related place there, each once. */
+  relatedTo(places: readonly Location[]): readonly Finding[] {
+    return touching(this.#related, places);
+  }
+}
+
+interface Entry {
+  readonly at: Location;
+  readonly finding: Finding;
+}
+
+function add(index: Map<string, Entry[]>, { uri, span }: Location, finding: Finding): void {
+  const entry = { at: { uri, span }, finding };
+  const known = index.get(uri);
+  if (known) known.push(entry);
+  else index.set(uri, [entry]);
+}
+
+function touching(index: ReadonlyMap<string, readonly Entry[]>, places: readonly Location[]): readonly Finding[] {
+  const found = new Set<Finding>();
+  for (const { uri, span } of places) {
+    for (const { at, finding } of index.get(uri) ?? []) {
+      if (overlaps(at.span, span)) found.add(finding);
+    }
+  }
+  return [...found];
+}
+
+/** Sharing a character, or an empty span inside or at an end of the other: neighbours in one line do not touch. */
+function overlaps(a: Location['span'], b: Location['span']): boolean {
+  const start = Math.max(a.start, b.start);
+  const end = Math.min(a.end, b.end);
+  return start < end || (start === end && (a.start === a.end || b.start === b.end));
+}

@@ -1,0 +1,52 @@
+import type { KubeconfigView, NodeView } from '../nodes/node.ts';
+import type { HandshakeSpec } from './handshakeSpec.ts';
+
+/** What client-go refuses before it dials (client-go tools/clientcmd validation, tried). */
+export function kubeconfigRefusal(
+  node: NodeView,
+  { uri, current }: KubeconfigView,
+  scheme: string,
+): HandshakeSpec['refusal'] {
+  const damaged = badBase64(node, uri);
+  if (damaged) return { side: 'configuration', error: damaged, reason: 'The kubeconfig cannot be loaded.' };
+  const cluster = current.cluster?.cluster;
+  const user = current.user;
+  const ca = cluster?.certificateAuthority;
+  if (cluster?.insecureSkipTlsVerify?.value === true && (ca?.data || ca?.file)) {
+    const error = 'specifying a root certificates file with the insecure flag is not allowed';
+    return { side: 'configuration', error, reason: 'insecure-skip-tls-verify and a CA are both set.' };
+  }
+  for (const [field, value, owner] of [
+    ['certificate-authority', ca, cluster?.name],
+    ['client-certificate', user?.user.clientCertificate, user?.user.name],
+    ['client-key', user?.user.clientKey, user?.user.name],
+  ] as const) {
+    if (!value?.data || !value.file) continue;
+    const error = `${field}-data and ${field} are both specified for ${owner}. ${field}-data will override.`;
+    return {
+      side: 'configuration',
+      error,
+      reason: `${field} and ${field}-data are both set; client-go refuses in spite of its words.`,
+    };
+  }
+  if (user?.clientCertificate && !user.user.clientKey.data && !user.user.clientKey.file) {
+    const error = `client-key-data or client-key must be specified for ${user.user.name} to use the clientCert authentication method.`;
+    return { side: 'configuration', error, reason: 'The client certificate has no key beside it.' };
+  }
+  if (scheme === 'http') {
+    const error = 'the server rejected our request for an unknown reason';
+    return {
+      side: 'server',
+      error,
+      reason: 'http:// is spoken to a TLS port: the server logs `client sent an HTTP request to an HTTPS server`.',
+    };
+  }
+  return undefined;
+}
+
+/** One field that is no base64 and the whole file is refused. */
+function badBase64(node: NodeView, uri: string): string | undefined {
+  const file = node.files.find((one) => one.file.uri === uri)?.file;
+  const problem = file?.problems.find(({ code }) => code === 'kubeconfig-bad-base64');
+  return problem && (/illegal base64 data at input byte \d+/.exec(problem.message)?.[0] ?? problem.message);
+}
