@@ -1,7 +1,8 @@
 import { isTemplated } from '../kubernetes/templated.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import type { SkippedFile } from '../model/report.ts';
-import { buildLooseNode, buildNode, type PlacedFile } from '../nodes/buildNode.ts';
+import { buildLooseNode } from '../nodes/buildLooseNode.ts';
+import { buildNode, type PlacedFile } from '../nodes/buildNode.ts';
 import { findRoots, type PathMapping, type Referrer } from '../nodes/findRoots.ts';
 import type { NodeView } from '../nodes/node.ts';
 import type { ResolveContext } from '../nodes/resolvePath.ts';

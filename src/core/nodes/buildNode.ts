@@ -1,14 +1,14 @@
 import { isArchivedPath } from '../inventory/candidates.ts';
 import type { FoundFile } from '../inventory/walk.ts';
-import type { ComponentDocument, KubeconfigDocument } from '../kubernetes/documents.ts';
+import type { ComponentDocument } from '../kubernetes/documents.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import { CopiedArea } from './absence.ts';
 import { impliedComponents } from './impliedComponents.ts';
+import { isKubeProxys, namedOwner } from './kubeconfigOwner.ts';
 import { kubeconfigView } from './kubeconfigView.ts';
 import type { ComponentView, KubeconfigView, NodeFile, NodeView } from './node.ts';
 import { resolveFlags } from './resolveFlags.ts';
-import type { Resolution, ResolveContext } from './resolvePath.ts';
-import { resolveHostPath } from './resolvePath.ts';
+import { type Resolution, type ResolveContext, resolveHostPath } from './resolvePath.ts';
 import { hostPathIn, type NodeRoot } from './root.ts';
 
 /** A decoded file with its place in the workspace. */
@@ -57,57 +57,8 @@ export async function buildNode(
   return { ...view, files: [...own, ...referencedElsewhere(view, own)] };
 }
 
-/** The files of a folder that belong to no node: each is judged by itself and by what it names beside it. */
-export async function buildLooseNode(
-  id: string,
-  label: string,
-  placed: readonly PlacedFile[],
-  context: ResolveContext,
-): Promise<NodeView> {
-  const files = placed.map(({ found, file }) => toNodeFile(found, file, undefined));
-  const unknown = async (hostPath: string): Promise<Resolution> => ({
-    kind: 'unknown',
-    hostPath,
-    reason: 'outside-root',
-  });
-  const current = files.filter((file) => !file.archived);
-  const components: ComponentView[] = [];
-  for (const { file } of current) {
-    for (const document of file.documents) {
-      if (document.kind === 'component') components.push(await componentView(document, unknown));
-    }
-  }
-  const kubeconfigs: KubeconfigView[] = [];
-  for (const { found, file } of placed) {
-    if (isArchivedPath(found.path)) continue;
-    for (const document of file.documents) {
-      if (document.kind !== 'kubeconfig') continue;
-      kubeconfigs.push(
-        await kubeconfigView(document, undefined, 'kubectl', (path) => resolveBeside(found, path, context)),
-      );
-    }
-  }
-  return { id, label, files, components, kubeconfigs, hasPrivateKeys: true };
-}
-
-async function resolveBeside(found: FoundFile, path: string, context: ResolveContext): Promise<Resolution> {
-  if (path.startsWith('/')) return { kind: 'unknown', hostPath: path, reason: 'outside-root' };
-  const { fileSystem } = context;
-  const directory = found.path.split('/').slice(0, -1);
-  const folder: NodeRoot = {
-    folder: found.folder,
-    path: '',
-    uri: found.folder.uri,
-    hostPath: '',
-    mounts: [{ hostPath: '', uri: found.folder.uri }],
-  };
-  if (path.split('/').filter((segment) => segment === '..').length > directory.length) {
-    return { kind: 'unknown', reason: 'outside-root' };
-  }
-  return resolveHostPath(folder, `/${[...directory, path].join('/')}`, { ...context, fileSystem });
-}
-
-async function componentView(
+/** A component with its flags followed. */
+export async function componentView(
   document: ComponentDocument,
   resolve: (hostPath: string) => Promise<Resolution>,
 ): Promise<ComponentView> {
@@ -125,42 +76,17 @@ async function kubeconfigViews(
     for (const document of file.documents) {
       if (document.kind !== 'kubeconfig') continue;
       const directory = hostPath?.slice(0, hostPath.lastIndexOf('/')) ?? '';
-      const owner = ownerOf(document, hostPath, components);
-      views.push(
-        await kubeconfigView(document, hostPath, owner, (path) =>
-          resolve(path.startsWith('/') ? path : `${directory}/${path}`),
-        ),
+      const owner = namedOwner(document, hostPath, components);
+      const view = await kubeconfigView(document, hostPath, owner, (path) =>
+        resolve(path.startsWith('/') ? path : `${directory}/${path}`),
       );
+      views.push(isKubeProxys(view) ? { ...view, owner: 'kube-proxy' } : view);
     }
   }
   return views;
 }
 
-const OWNERS: Readonly<Record<string, KubeconfigView['owner']>> = {
-  '/etc/kubernetes/scheduler.conf': 'kube-scheduler',
-  '/etc/kubernetes/controller-manager.conf': 'kube-controller-manager',
-  '/etc/kubernetes/kubelet.conf': 'kubelet',
-  '/etc/kubernetes/bootstrap-kubelet.conf': 'kubelet',
-};
-
-function ownerOf(
-  document: KubeconfigDocument,
-  hostPath: string | undefined,
-  components: readonly ComponentView[],
-): KubeconfigView['owner'] {
-  for (const component of components) {
-    const names = component.flags.some(
-      ({ reference, spec }) =>
-        spec?.role === 'kubeconfig' &&
-        reference?.resolution.kind === 'file' &&
-        reference.resolution.uri === document.uri,
-    );
-    if (names) return component.name;
-  }
-  return (hostPath !== undefined && OWNERS[hostPath]) || 'kubectl';
-}
-
-function toNodeFile(found: FoundFile, file: DecodedFile, hostPath: string | undefined): NodeFile {
+export function toNodeFile(found: FoundFile, file: DecodedFile, hostPath: string | undefined): NodeFile {
   return { file, hostPath, path: found.path, archived: isArchivedPath(found.path) };
 }
 
