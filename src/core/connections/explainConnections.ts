@@ -46,20 +46,21 @@ const TELLERS: Readonly<Record<ChainFailure['kind'], readonly string[]>> = {
   malformed: ['trust/', 'files/'],
 };
 
-/** The first of these that there are: findings of the failure's kind, any errors, warnings of its kind; at the place before related ones. */
+/** The first of these that there are: errors of the failure's kind, any errors, warnings of its kind; at the place before related ones. */
 function causesOf(connection: Connection, index: FindingsByFile): readonly Finding[] {
   const refused = refusedHalf(connection);
   const places = placesOf(connection);
   const tellers = refused ? TELLERS[refused.failure.kind] : [];
   const isOfKind = ({ rule }: Finding) => tellers.some((teller) => rule.startsWith(teller));
   const isError = ({ severity }: Finding) => severity === 'error';
-  const at = index.at(places).filter((finding) => isError(finding));
-  const related = index.relatedTo(places).filter((finding) => isError(finding));
+  const at = index.at(places).filter(isError);
+  const related = index.relatedTo(places).filter(isError);
   const tiers: readonly (() => readonly Finding[])[] = [
     () => at.filter(isOfKind),
     () => related.filter(isOfKind),
     () => at,
     () => related,
+    () => settingsOf(connection, index).filter(isError),
     // A warning about the very certificate or host: a serving certificate of a kubelet that only some verify.
     () => index.at(culpritsOf(connection)).filter((finding) => finding.severity === 'warning' && isOfKind(finding)),
   ];
@@ -68,6 +69,21 @@ function causesOf(connection: Connection, index: FindingsByFile): readonly Findi
     if (found.length > 0) return found;
   }
   return [];
+}
+
+/**
+ * Findings about a flag that is absent or about keys that no handshake shows, which have no place in the connection: they are sought in
+ * the file that sets the end up.
+ */
+function settingsOf({ kind, side, from, to, client, server }: Connection, index: FindingsByFile): readonly Finding[] {
+  const inFiles = (group: string, ...uris: readonly (string | undefined)[]) =>
+    uris.flatMap((uri) => (uri === undefined ? [] : index.inFile(uri).filter(({ rule }) => rule.startsWith(group))));
+  if (kind === 'tokens') return inFiles('keys/sa-', from.uri, to.uri);
+  const [shown, shows, verifies] = side === 'client' ? [server, to, from] : [client, from, to];
+  return [
+    ...(shown?.trusted ? [] : inFiles('manifests/', verifies.uri)),
+    ...(shown?.presented ? [] : inFiles('manifests/', shows.uri)),
+  ];
 }
 
 /** Where the cause may be told: what the refused half rests on; of a fault in the configuration, everything. */

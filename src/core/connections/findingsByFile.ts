@@ -22,6 +22,12 @@ export class FindingsByFile {
   relatedTo(places: readonly Location[]): readonly Finding[] {
     return touching(this.#related, places);
   }
+
+  /** Those told anywhere in the file, or with a related place in it, each once. */
+  inFile(uri: string): readonly Finding[] {
+    const entries = [...(this.#own.get(uri) ?? []), ...(this.#related.get(uri) ?? [])];
+    return [...new Set(entries.map(({ finding }) => finding))];
+  }
 }
 
 interface Entry {

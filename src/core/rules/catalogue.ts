@@ -1,3 +1,5 @@
+import { endUnusable } from './connections/end-unusable.ts';
+import { handshakeRefused } from './connections/handshake-refused.ts';
 import { caFileHoldsKey } from './files/ca-file-holds-key.ts';
 import { fileDerNotPem } from './files/file-der-not-pem.ts';
 import { pemBadBase64 } from './files/pem-bad-base64.ts';
@@ -120,6 +122,8 @@ import { leafOutlivesCa } from './validity/leaf-outlives-ca.ts';
 
 /** Every rule there is, by path. */
 export const RULES: readonly Rule[] = [
+  endUnusable,
+  handshakeRefused,
   caFileHoldsKey,
   fileDerNotPem,
   pemBadBase64,

@@ -9,7 +9,11 @@ export interface EngineOptions {
   readonly onCrash: (rule: string, error: unknown) => void;
 }
 
-/** Runs every rule over a node. A rule that crashes is reported, and the others go on. Sorted and free of duplicates. */
+/**
+ * Runs every rule over a node. A rule that crashes is reported, and the others go on. Sorted and free of duplicates. Severities are
+ * the rules' own, and silenced rules speak as well, so that what a person silenced still explains what follows from it;
+ * `settleSeverities` has the last word.
+ */
 export function runRules(
   rules: readonly Rule[],
   node: NodeView,
@@ -18,11 +22,9 @@ export function runRules(
 ): readonly Finding[] {
   const findings: Finding[] = [];
   for (const rule of rules) {
-    const setting = options.severities[rule.id];
-    if (setting === 'off') continue;
-    if (setting === undefined && rule.profile !== undefined && rule.profile !== context.profile) continue;
+    if (options.severities[rule.id] === undefined && (rule.profile ?? context.profile) !== context.profile) continue;
     try {
-      for (const issue of rule.check(node, context)) findings.push(toFinding(rule, issue, setting));
+      for (const issue of rule.check(node, context)) findings.push(toFinding(rule, issue));
     } catch (error) {
       options.onCrash(rule.id, error);
     }
@@ -30,10 +32,22 @@ export function runRules(
   return sortFindings(withoutDuplicates(findings));
 }
 
-function toFinding(rule: Rule, issue: Issue, setting: Severity | undefined): Finding {
+/** Gives every finding the severity its rule is set to, and leaves out those of rules that are off. */
+export function settleSeverities(
+  findings: readonly Finding[],
+  severities: EngineOptions['severities'],
+): readonly Finding[] {
+  return findings.flatMap((finding) => {
+    const severity = severities[finding.rule] ?? finding.severity;
+    return severity === 'off' ? [] : { ...finding, severity };
+  });
+}
+
+/** The issue as its rule says it, in plain visible text. */
+export function toFinding(rule: Rule, issue: Issue): Finding {
   return {
     rule: rule.id,
-    severity: setting ?? issue.severity ?? rule.severity,
+    severity: issue.severity ?? rule.severity,
     messageId: issue.message,
     message: renderMessage(rule.messages[issue.message] ?? issue.message, issue.data ?? {}),
     at: issue.at,

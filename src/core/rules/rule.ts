@@ -1,3 +1,4 @@
+import type { BrokenCause } from '../connections/brokenCauses.ts';
 import type { Proof } from '../connections/proof.ts';
 import type { TrustFault } from '../connections/trustFaults.ts';
 import type { Fix, RelatedPlace, Severity } from '../model/finding.ts';
@@ -65,6 +66,8 @@ export interface Rule<Message extends string = string> {
     readonly cis?: readonly string[];
   };
   check(node: NodeView, context: RuleContext): Iterable<Issue<Message>>;
+  /** What it says of a cause that breaks connections and that no rule over a node tells; absent for rules over nodes. */
+  tell?(cause: BrokenCause): Issue<Message> | undefined;
 }
 
 /** Ties message ids to the templates, so that a misspelt id does not compile. */

@@ -1,0 +1,38 @@
+import type { BrokenCause } from '../../connections/brokenCauses.ts';
+import type { HandshakeHalf } from '../../connections/connection.ts';
+import { leafOf } from '../../nodes/material.ts';
+import { brokenPlaces } from '../brokenPlaces.ts';
+import { placeOf, relatedPlace, relatedTo } from '../places.ts';
+import type { Issue } from '../rule.ts';
+
+/** What both rules say of a cause: the first connection with the text that is logged, both halves, and what else breaks. */
+export function causeIssue({ connections }: BrokenCause): Pick<Issue, 'data' | 'at' | 'related'> {
+  const [first, ...others] = connections;
+  const { from, to, error, reason, at, client, server, host } = first;
+  return {
+    data: {
+      from: from.component,
+      to: to.component,
+      error: error ?? 'unknown',
+      reason: reason ?? 'Nothing more is known.',
+    },
+    at,
+    related: [
+      ...relatedTo(at, [
+        host && relatedPlace(host.at, `${from.component} dials this host`),
+        ...halfPlaces(server, to.component, from.component),
+        ...halfPlaces(client, from.component, to.component),
+      ]),
+      ...brokenPlaces(others),
+    ],
+  };
+}
+
+function halfPlaces(half: HandshakeHalf | undefined, by: string, to: string) {
+  const leaf = leafOf(half?.presented);
+  return [
+    half?.presented && relatedPlace(half.presented.at, `${by} shows this certificate`),
+    leaf && relatedPlace(placeOf(leaf), 'The certificate'),
+    half?.trusted && relatedPlace(half.trusted.at, `${to} trusts this`),
+  ];
+}
