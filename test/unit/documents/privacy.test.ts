@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const SRC = path.resolve(import.meta.dirname, '../../../src');
+const files = globSync('**/*.ts', { cwd: SRC }).map((name) => name.split(path.sep).join('/'));
+const read = (name: string) => readFileSync(path.join(SRC, name), 'utf8');
+
+/** All that the product uses of Node: it reads files and arguments. */
+const NODE_MODULES_USED = ['fs', 'fs/promises', 'path', 'stream/consumers', 'url', 'util'];
+
+/** Whatever could reach a network, start a process, run text as code or count users. */
+const FORBIDDEN =
+  /\b(?:fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|createTelemetryLogger|createTerminal|executeTask|eval|importScripts|new Function)\s*\(/;
+
+const IMPORT = /^(?:import|export)\s(?:[^';]*?from )?'([^']+)'|\bimport\(\s*'([^']+)'/gm;
+const importsOf = (name: string) => [...read(name).matchAll(IMPORT)].map(([, from, dynamic]) => from ?? dynamic ?? '');
+
+describe('what the README promises of the source', () => {
+  it('imports nothing of Node that reaches a network or starts a process', () => {
+    assert.ok(files.length > 100);
+    for (const name of files) {
+      for (const from of importsOf(name).filter((word) => word.startsWith('node:'))) {
+        assert.ok(NODE_MODULES_USED.includes(from.slice('node:'.length)), `${name} imports ${from}`);
+      }
+    }
+  });
+
+  it('calls nothing that reaches a network, starts a process or counts users', () => {
+    for (const name of files) assert.doesNotMatch(read(name), FORBIDDEN, name);
+  });
+
+  it('takes from other packages only the YAML parser', () => {
+    const packages = files.flatMap(importsOf).filter((from) => !/^(?:\.|node:|#host$|vscode$)/.test(from));
+    assert.deepEqual([...new Set(packages)], ['js-yaml']);
+  });
+
+  it('writes to disk nowhere: edits go through the editor', () => {
+    const writing =
+      /\b(?:writeFile|appendFile|createWriteStream|unlink)\w*\(|\bfs\.(?:write|delete|copy|rename|create)/;
+    for (const name of files) assert.doesNotMatch(read(name), writing, name);
+  });
+});
+
+describe('the import boundary', () => {
+  const inFolder = (folder: string) => files.filter((name) => name.startsWith(folder));
+
+  it('keeps the core pure', () => {
+    for (const name of inFolder('core/')) {
+      for (const from of importsOf(name)) {
+        const allowed = from.startsWith('.') || (from === 'js-yaml' && name.startsWith('core/yaml/'));
+        assert.ok(allowed, `${name} imports ${from}`);
+        const target = path.posix.normalize(path.posix.join(path.posix.dirname(name), from));
+        if (from.startsWith('.')) assert.ok(target.startsWith('core/'), `${name} imports ${from}`);
+      }
+    }
+  });
+
+  it('lets only the editor import vscode, and only the command line and the Node host import Node', () => {
+    for (const name of files) {
+      const from = importsOf(name);
+      if (from.includes('vscode')) assert.match(name, /^(?:extension\.ts$|editor\/|host\/)/);
+      if (from.some((word) => word.startsWith('node:'))) assert.match(name, /^(?:cli\.ts$|cli\/|host\/node)/);
+    }
+  });
+
+  it('lets the outer layers into the core by its one door', () => {
+    for (const name of files.filter((file) => /^(?:cli\/|cli\.ts|editor\/|extension\.ts|host\/)/.test(file))) {
+      const inner = importsOf(name).filter((from) => /\/core\//.test(from) && !from.endsWith('/core/index.ts'));
+      assert.deepEqual(inner, [], name);
+    }
+  });
+});

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { sectionOf } from '../../../scripts/documents/fillSection.ts';
+import { rulesSection } from '../../../scripts/documents/rulesSection.ts';
+import { settingsSection } from '../../../scripts/documents/settingsSection.ts';
+import { USAGE } from '../../../src/cli/usage.ts';
+import { RULES } from '../../../src/core/rules/catalogue.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+const read = (name: string) => readFileSync(path.join(ROOT, name), 'utf8');
+const readme = read('README.md');
+const manifest = JSON.parse(read('package.json'));
+const titles: Readonly<Record<string, string>> = JSON.parse(read('package.nls.json'));
+
+describe('README.md', () => {
+  it('lists the catalogue; `npm run readme` writes it', () => {
+    assert.equal(sectionOf(readme, 'rules'), rulesSection(RULES).trim());
+  });
+
+  it('lists the settings with their defaults; `npm run readme` writes it', () => {
+    assert.equal(sectionOf(readme, 'settings'), settingsSection(manifest, titles).trim());
+  });
+
+  it('holds figures; `npm run bench` writes them', () => {
+    assert.match(sectionOf(readme, 'figures'), /\| .*\d/);
+  });
+
+  it('shows commands of the command line with options that it takes', () => {
+    const commands = [...readme.matchAll(/^node dist\/cli\.js (\w+)([^#\n]*)/gm)];
+    assert.deepEqual(
+      commands.map(([, name]) => name),
+      ['check', 'expiration', 'decode'],
+    );
+    for (const [, name] of commands) assert.ok(USAGE.includes(`kubernetes-pki ${name} `), name);
+    for (const [option] of readme.matchAll(/--format [\w|]+/g)) assert.ok(USAGE.includes(option), option);
+  });
+});
+
+for (const name of ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md']) {
+  describe(`${name} and the project`, () => {
+    const text = read(name);
+
+    it('links to files that are there', () => {
+      const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)].map(([, link = '']) => link);
+      assert.deepEqual(
+        links.filter((link) => !existsSync(path.join(ROOT, link))),
+        [],
+      );
+    });
+
+    it('names npm scripts that are there', () => {
+      const scripts = [...text.matchAll(/\bnpm (?:run )?([\w:]+)/g)].map(([, script = '']) => script);
+      assert.deepEqual(
+        scripts.filter((script) => script !== 'ci' && script !== 'registry' && !(script in manifest.scripts)),
+        [],
+      );
+    });
+
+    it('names settings that are there', () => {
+      const settings = [...text.matchAll(/\bkubernetesPki\.\w+/g)].map(([setting]) => setting);
+      const known = Object.keys(manifest.contributes.configuration.properties);
+      assert.deepEqual(
+        settings.filter((setting) => !known.includes(setting)),
+        [],
+      );
+    });
+  });
+}
+
+describe('the texts of package.json', () => {
+  it('give rules of the catalogue as examples', () => {
+    const ids = new Set<string>(RULES.map(({ id }) => id));
+    const examples = Object.values(titles).flatMap((title) => title.match(/"[a-z]+\/[a-z0-9-]+"/g) ?? []);
+    assert.ok(examples.length > 0);
+    assert.deepEqual(
+      examples.filter((example) => example.includes('-') && !ids.has(example.slice(1, -1))),
+      [],
+    );
+  });
+});
