@@ -18,7 +18,7 @@ export interface ExtensionApi {
   readonly decodeCount: () => number;
   readonly onDidChange: vscode.Event<Report>;
   readonly refresh: () => Promise<void>;
-  readonly trees: Readonly<Record<'certificates' | 'kubeconfigs' | 'components', PkiTree>>;
+  readonly trees: Readonly<Record<'certificates' | 'kubeconfigs' | 'components' | 'connections', PkiTree>>;
 }
 
 /** Registers everything and starts the first inspection; nothing is decoded until a candidate file is found. */

@@ -37,7 +37,7 @@ export type * from './model/problem.ts';
 export type * from './model/report.ts';
 export type { PathMapping } from './nodes/findRoots.ts';
 export type * from './nodes/material.ts';
-export { leafOf } from './nodes/material.ts';
+export { certificatesOf, leafOf } from './nodes/material.ts';
 export type * from './nodes/node.ts';
 export type { Resolution, UnknownReason } from './nodes/resolvePath.ts';
 export { jsonFile } from './output/jsonFile.ts';

@@ -19,6 +19,7 @@ export const VIEWS = {
   certificates: 'kubernetesPki.certificates',
   kubeconfigs: 'kubernetesPki.kubeconfigs',
   components: 'kubernetesPki.components',
+  connections: 'kubernetesPki.connections',
 } as const;
 
 export const SECTION = 'kubernetesPki';

@@ -4,6 +4,7 @@ import type { DecodedFile } from '../model/decodedFile.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import { rulePageUrl } from '../rules/rulePage.ts';
+import { type JsonConnection, jsonConnections } from './jsonConnections.ts';
 import type { PathOf } from './paths.ts';
 
 /** The object that `kubernetes-pki check --format json` prints; its shape is a contract and grows only by new members. */
@@ -13,7 +14,7 @@ export interface JsonReport {
   readonly now: string;
   readonly summary: Readonly<Record<'files' | 'certificates' | 'errors' | 'warnings' | 'infos' | 'hints', number>>;
   readonly certificates: readonly JsonCertificate[];
-  readonly connections: readonly never[];
+  readonly connections: readonly JsonConnection[];
   readonly findings: readonly JsonFinding[];
 }
 
@@ -74,7 +75,7 @@ export function jsonReport(report: Report, roots: readonly string[], pathOf: Pat
       hints: count('hint'),
     },
     certificates,
-    connections: [],
+    connections: jsonConnections(report.connections, pathOf),
     findings,
   };
 }

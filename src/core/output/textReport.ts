@@ -10,7 +10,16 @@ export function textReport(report: JsonReport): string {
   lines.push(
     `${countText(report)} in ${plural(report.summary.files, 'file')} with ${plural(report.summary.certificates, 'certificate')}.`,
   );
+  const broken = brokenText(report);
+  if (broken) lines.push(broken);
   return `${lines.join('\n')}\n`;
+}
+
+/** "2 of 14 connections are broken."; undefined where none is. */
+export function brokenText({ connections }: JsonReport): string | undefined {
+  const broken = connections.filter(({ verdict }) => verdict === 'broken').length;
+  if (broken === 0) return undefined;
+  return `${broken} of ${plural(connections.length, 'connection')} ${broken === 1 ? 'is' : 'are'} broken.`;
 }
 
 /** "2 errors and 1 warning", "No findings". */

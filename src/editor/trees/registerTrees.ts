@@ -3,6 +3,7 @@ import { VIEWS } from '../ids.ts';
 import type { Inspection } from '../inspection.ts';
 import { certificateNodes } from './certificateNodes.ts';
 import { componentNodes } from './componentNodes.ts';
+import { connectionNodes } from './connectionNodes.ts';
 import { kubeconfigNodes } from './kubeconfigNodes.ts';
 import { skippedRows, topLevel } from './nodeLevel.ts';
 import { PkiTree } from './pkiTree.ts';
@@ -12,6 +13,7 @@ export interface Trees extends vscode.Disposable {
   readonly certificates: PkiTree;
   readonly kubeconfigs: PkiTree;
   readonly components: PkiTree;
+  readonly connections: PkiTree;
 }
 
 export function registerTrees(inspection: Inspection): Trees {
@@ -25,6 +27,7 @@ export function registerTrees(inspection: Inspection): Trees {
   const components = new PkiTree(VIEWS.components, inspection, (report, thresholds) =>
     topLevel(report, thresholds, componentNodes),
   );
-  const all = vscode.Disposable.from(certificates, kubeconfigs, components);
-  return { certificates, kubeconfigs, components, dispose: () => all.dispose() };
+  const connections = new PkiTree(VIEWS.connections, inspection, connectionNodes);
+  const all = vscode.Disposable.from(certificates, kubeconfigs, components, connections);
+  return { certificates, kubeconfigs, components, connections, dispose: () => all.dispose() };
 }

@@ -29,7 +29,9 @@ export function toTreeItem(node: TreeNode): vscode.TreeItem {
   item.description = description;
   item.iconPath = iconOf(node);
   item.accessibilityInformation = {
-    label: [visibleText(node.label), description, WORDS[node.status]].filter(Boolean).join(', '),
+    label: node.spoken
+      ? visibleText(node.spoken)
+      : [visibleText(node.label), description, WORDS[node.status]].filter(Boolean).join(', '),
   };
   if (node.certificate !== undefined) item.contextValue = TREE_ITEMS.certificate;
   if (node.target) {

@@ -10,6 +10,8 @@ export interface TreeNode {
   readonly label: string;
   readonly description?: string;
   readonly status: Status;
+  /** The row as a whole sentence, for screen readers; made of label, description and status where absent. */
+  readonly spoken?: string;
   /** Id of a codicon; the status may replace it. */
   readonly icon: string;
   /** Made when it is asked for: most rows are never hovered. */

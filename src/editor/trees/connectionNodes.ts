@@ -1,0 +1,42 @@
+import { brokenFirst, type Connection, type InspectedNode, type Report } from '../../core/index.ts';
+import { connectionNode } from './connectionNode.ts';
+import { withLazyChildren } from './lazyChildren.ts';
+import type { Status, TreeNode } from './treeNode.ts';
+
+/** The connections of the only node, or a row a node where several have any; broken ones first. */
+export function connectionNodes({ nodes, connections }: Report): readonly TreeNode[] {
+  const byNode = new Map<string | undefined, Connection[]>();
+  for (const connection of connections) {
+    // A connection belongs to the node that dials; from outside the workspace, to the one that answers.
+    const node = connection.from.node ?? connection.to.node;
+    const known = byNode.get(node);
+    if (known) known.push(connection);
+    else byNode.set(node, [connection]);
+  }
+  const filled = nodes.flatMap((node) => {
+    const own = byNode.get(node.view.id);
+    return own ? [{ node, own: brokenFirst(own) }] : [];
+  });
+  const [first, ...others] = filled;
+  if (first && others.length === 0) return first.own.map((connection) => connectionNode(connection, first.node));
+  return filled.map(({ node, own }) => nodeRow(node, own));
+}
+
+function nodeRow(node: InspectedNode, connections: readonly Connection[]): TreeNode {
+  const { view } = node;
+  const broken = connections.filter(({ verdict }) => verdict === 'broken').length;
+  const status: Status = broken > 0 ? 'bad' : connections.some(({ verdict }) => verdict === 'ok') ? 'good' : 'unknown';
+  const count = broken > 0 ? `${broken} of ${connections.length} broken` : `${connections.length}`;
+  return withLazyChildren(
+    {
+      id: view.id,
+      label: view.label,
+      description: count,
+      status,
+      spoken: `${view.label}: ${broken > 0 ? count : `none of ${connections.length} connections is broken`}.`,
+      icon: view.root ? 'vm' : 'folder',
+      expanded: broken > 0,
+    },
+    () => connections.map((connection) => connectionNode(connection, node)),
+  );
+}
