@@ -15,6 +15,7 @@ import { RULES } from './rules/catalogue.ts';
 import { withConnectionFindings } from './rules/connectionFindings.ts';
 import { type EngineOptions, runRules, settleSeverities, sortFindings } from './rules/engine.ts';
 import type { Profile } from './rules/rule.ts';
+import { visibleText } from './text/visibleText.ts';
 import { findIssuers } from './trust/issuers.ts';
 import { createSignatureCache, verifySignatures } from './trust/signatures.ts';
 
@@ -55,7 +56,9 @@ export const DEFAULT_SETTINGS: Omit<InspectorSettings, 'folders'> = {
 };
 
 export function createInspector(ports: Ports): Inspector {
-  const store = new FileStore(ports.fileSystem);
+  const store = new FileStore(ports.fileSystem, (uri, error) =>
+    ports.log.warn(`${visibleText(uri)} could not be read: ${nameOf(error)}`),
+  );
   const signatureCache = createSignatureCache();
   let report: Report | undefined;
 

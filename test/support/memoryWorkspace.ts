@@ -93,7 +93,7 @@ export class MemoryWorkspace implements FileSystem {
     return content && 'linkTo' in content ? content.linkTo : undefined;
   }
 
-  machinePath(): undefined {
+  machinePath(_uri?: string): string | undefined {
     return undefined;
   }
 

@@ -6,7 +6,7 @@ import { LineIndex } from '../text/lineIndex.ts';
 import { FILE_START } from '../text/span.ts';
 import { decodeDer, decodePemText } from '../x509/decodeContent.ts';
 import { decodeBareBase64 } from './bareBase64.ts';
-import { looksLikeDer, looksLikeYaml, readText } from './sniff.ts';
+import { looksLikeDer, looksLikeYaml, readText, wideEncoding } from './sniff.ts';
 
 /**
  * Decodes whatever a file holds: PEM, DER, base64 of either, kubeconfigs, static pods, kubelet configurations.
@@ -23,13 +23,23 @@ export async function decodeFile(uri: string, bytes: Uint8Array, previous?: Deco
   const isYaml = yaml !== undefined && (yaml.documents.length > 0 || !text.trimStart().startsWith('-----BEGIN'));
   if (text.includes('-----BEGIN') || text.includes('-----END')) {
     const pem = await decodePemText(text, uri, { insideYaml: isYaml });
-    if (!isYaml) return finish(uri, bytes, 'pem', text, pem);
+    if (!isYaml) return finish(uri, bytes, 'pem', text, wideEncoding(bytes) ? hiddenByEncoding(pem) : pem);
     return withStale(await finish(uri, bytes, 'yaml', text, merge(pem, yaml), yaml.documents), previous);
   }
   if (yaml) return withStale(await finish(uri, bytes, 'yaml', text, yaml, yaml.documents), previous);
   const bare = await decodeBareBase64(text, uri);
   if (bare) return finish(uri, bytes, 'text', text, bare);
   return finish(uri, bytes, 'text', text, { artifacts: [], problems: [] });
+}
+
+/** PEM in UTF-16 can be shown to people, while Go and OpenSSL find no block in it. */
+function hiddenByEncoding({ artifacts, problems }: Content): Content {
+  const message =
+    'The file is UTF-16: Kubernetes finds no PEM block in it. Save it as UTF-8 without a byte-order mark.';
+  return {
+    artifacts: artifacts.map((artifact) => ({ ...artifact, origin: { ...artifact.origin, hiddenFromGo: true } })),
+    problems: [{ code: 'pem-bom', message, span: FILE_START }, ...problems.filter(({ code }) => code !== 'pem-bom')],
+  };
 }
 
 interface Content {

@@ -13,11 +13,16 @@ export function looksLikeDer(bytes: Uint8Array): boolean {
 
 /** The text of a file, by its byte-order mark or as UTF-8; undefined for binary content. */
 export function readText(bytes: Uint8Array): string | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  if (hasNul(bytes)) return undefined;
+  const encoding = wideEncoding(bytes);
+  if (encoding === undefined && hasNul(bytes)) return undefined;
   // The editor does not count the mark as text; a PEM scanner must know of it, so it is kept as U+FEFF.
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  return new TextDecoder(encoding ?? 'utf-8', { ignoreBOM: true }).decode(bytes);
+}
+
+/** UTF-16 by its byte-order mark, which Go's YAML reader knows and its PEM reader does not; undefined for all else. */
+export function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
 }
 
 function hasNul(bytes: Uint8Array): boolean {

@@ -26,10 +26,13 @@ export class FileStore {
   readonly #fileSystem: FileSystem;
   readonly #entries = new Map<string, Entry>();
   readonly #pending = new Map<string, Promise<LoadedFile>>();
+  readonly #onCrash: (uri: string, error: unknown) => void;
   #decodeCount = 0;
 
-  constructor(fileSystem: FileSystem) {
+  /** `onCrash` hears of a file that a fault of ours, or of the host's, kept from being read. */
+  constructor(fileSystem: FileSystem, onCrash: (uri: string, error: unknown) => void = () => {}) {
     this.#fileSystem = fileSystem;
+    this.#onCrash = onCrash;
   }
 
   /** How many files were decoded since the store was made: the measure of incremental work. */
@@ -37,11 +40,15 @@ export class FileStore {
     return this.#decodeCount;
   }
 
-  /** Never rejects. */
+  /** Never rejects: one file that cannot be got through must not hide all the others. */
   load(uri: string): Promise<LoadedFile> {
     const pending = this.#pending.get(uri);
     if (pending) return pending;
-    const load = this.#load(uri).finally(() => {
+    const contained = this.#load(uri).catch((error: unknown) => {
+      this.#onCrash(uri, error);
+      return this.#forget(uri, { kind: 'skipped', reason: 'unreadable' });
+    });
+    const load = contained.finally(() => {
       if (this.#pending.get(uri) === load) this.#pending.delete(uri);
     });
     this.#pending.set(uri, load);

@@ -5,7 +5,7 @@ import { buildLooseNode } from '../nodes/buildLooseNode.ts';
 import { buildNode, type PlacedFile } from '../nodes/buildNode.ts';
 import { findRoots, type PathMapping, type Referrer } from '../nodes/findRoots.ts';
 import type { NodeView } from '../nodes/node.ts';
-import type { ResolveContext } from '../nodes/resolvePath.ts';
+import { type ResolveContext, resolveHostPath } from '../nodes/resolvePath.ts';
 import { hostPathIn, type NodeRoot, normalizePath } from '../nodes/root.ts';
 import type { FileSystem } from '../ports.ts';
 import type { FileStore, LoadedFile } from './fileStore.ts';
@@ -37,7 +37,11 @@ export async function takeInventory(
 ): Promise<Inventory | undefined> {
   const walked = await walk(fileSystem, settings.folders, { ...settings, signal });
   const placed: PlacedFile[] = [];
-  const skipped: SkippedFile[] = walked.unreadable.map((uri) => ({ uri, reason: 'unreadable' }));
+  const lostLinks: FoundFile[] = [];
+  const skipped: SkippedFile[] = [
+    ...walked.unreadable.map((uri) => ({ uri, reason: 'unreadable' as const })),
+    ...walked.tooDeep.map((uri) => ({ uri, reason: 'too-deep' as const })),
+  ];
   for (let at = 0; at < walked.files.length; at += CONCURRENT_LOADS) {
     if (signal?.aborted) return undefined;
     const batch = walked.files.slice(at, at + CONCURRENT_LOADS);
@@ -47,14 +51,15 @@ export async function takeInventory(
     for (const { found, loaded: outcome } of loaded) {
       if (outcome.kind === 'decoded') placed.push({ found, file: outcome.file });
       else if (outcome.kind === 'skipped') skipped.push({ uri: found.uri, reason: outcome.reason, size: outcome.size });
+      else if (found.link) lostLinks.push(found);
     }
   }
 
-  const excluded = new Set(walked.files.map(({ uri }) => uri));
+  const foundUris = new Set(walked.files.map(({ uri }) => uri));
   const context: ResolveContext = {
     fileSystem,
     load: (uri) => store.load(uri),
-    isExcluded: (uri) => !excluded.has(uri) && isExcludedUri(fileSystem, settings, uri),
+    isExcluded: (uri) => !foundUris.has(uri) && isExcludedUri(fileSystem, settings, uri),
   };
   const relevant = placed.filter(
     ({ file }) => file.artifacts.length + file.documents.length + file.problems.length > 0 || file.size === 0,
@@ -62,8 +67,11 @@ export async function takeInventory(
   const found = relevant.map((one) => one.found);
   const roots = findRoots(fileSystem, found, relevant.flatMap(referrerOf), settings.pathMappings);
   const views = await buildViews(roots, relevant, settings.folders, context);
+  for (const link of lostLinks) {
+    if (!(await leadsSomewhere(roots, link, context))) skipped.push({ uri: link.uri, reason: 'missing-target' });
+  }
   const files = new Map(views.flatMap((view) => view.files.map(({ file }) => [file.uri, file] as const)));
-  store.retain(new Set([...walked.files.map(({ uri }) => uri), ...files.keys()]));
+  store.retain(new Set([...foundUris, ...files.keys()]));
   return { views, files, skipped, truncated: walked.truncated };
 }
 
@@ -90,7 +98,15 @@ async function buildViews(
   return views;
 }
 
-function deepestRoot(roots: readonly NodeRoot[], { found }: PlacedFile): NodeRoot | undefined {
+/** Whether an absolute link leads to a file of the node it lies on. */
+async function leadsSomewhere(roots: readonly NodeRoot[], link: FoundFile, context: ResolveContext): Promise<boolean> {
+  const root = deepestRoot(roots, { found: link });
+  const hostPath = root && hostPathIn(root, link.folder, link.path);
+  if (!root || hostPath === undefined) return false;
+  return (await resolveHostPath(root, hostPath, context)).kind === 'file';
+}
+
+function deepestRoot(roots: readonly NodeRoot[], { found }: Pick<PlacedFile, 'found'>): NodeRoot | undefined {
   let deepest: NodeRoot | undefined;
   for (const root of roots) {
     if (hostPathIn(root, found.folder, found.path) === undefined) continue;
@@ -147,8 +163,17 @@ function isExcludedUri(fileSystem: FileSystem, settings: InventorySettings, uri:
   for (const folder of settings.folders) {
     const prefix = fileSystem.join(folder.uri, '').replace(/\/$/, '');
     if (uri.startsWith(`${prefix}/`)) {
-      return settings.isExcluded(decodeURIComponent(uri.slice(prefix.length + 1)), folder);
+      return settings.isExcluded(decoded(uri.slice(prefix.length + 1)), folder);
     }
   }
   return false;
+}
+
+/** The text itself where its "%" are no escapes. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -29,11 +29,18 @@ export interface WalkResult {
   readonly directories: readonly { readonly folder: InspectedFolder; readonly path: string }[];
   /** Directories that could not be listed. */
   readonly unreadable: readonly string[];
-  /** True when `maxFiles` cut the walk short. */
+  /** Directories below which nothing was looked at, for want of an end. */
+  readonly tooDeep: readonly string[];
+  /** True when there were more files than `maxFiles`, or more folders than anyone waits for. */
   readonly truncated: boolean;
 }
 
 const MAX_DEPTH = 40;
+const MAX_FOLDERS = 100_000;
+
+/** Where the folder is a machine's own "/": what the kernel makes up, and what images bring along. */
+const SKIPPED_ON_MACHINE =
+  /^(?:proc|sys|dev|run|snap|var\/run|var\/lib\/(?:docker|containerd|containers|rancher\/[^/]+\/agent\/containerd))$/;
 
 /** Lists the candidate files below the folders. Links to directories are not followed, so a loop cannot arise. */
 export async function walk(
@@ -44,6 +51,7 @@ export async function walk(
   const files: FoundFile[] = [];
   const directories: { folder: InspectedFolder; path: string }[] = [];
   const unreadable: string[] = [];
+  const tooDeep: string[] = [];
   let truncated = false;
 
   async function visit(folder: InspectedFolder, uri: string, path: string, depth: number): Promise<void> {
@@ -53,16 +61,18 @@ export async function walk(
       unreadable.push(uri);
       return;
     }
+    if (directories.length >= MAX_FOLDERS) truncated = true;
     directories.push({ folder, path });
+    const isMachine = fileSystem.machinePath(folder.uri) === '/';
     const below: Promise<void>[] = [];
     for (const entry of [...entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const entryPath = path === '' ? entry.name : `${path}/${entry.name}`;
       if (options.isExcluded(entryPath, folder)) continue;
       const entryUri = fileSystem.join(uri, entry.name);
       if (entry.kind === 'directory') {
-        if (!entry.link && !isSkippedFolder(entry.name) && depth < MAX_DEPTH) {
-          below.push(visit(folder, entryUri, entryPath, depth + 1));
-        }
+        if (entry.link || isSkippedFolder(entry.name) || (isMachine && SKIPPED_ON_MACHINE.test(entryPath))) continue;
+        if (depth < MAX_DEPTH) below.push(visit(folder, entryUri, entryPath, depth + 1));
+        else tooDeep.push(entryUri);
       } else if (isCandidateName(entry.name)) {
         if (files.length >= options.maxFiles) truncated = true;
         else files.push({ uri: entryUri, folder, path: entryPath, link: entry.link });
@@ -72,5 +82,5 @@ export async function walk(
   }
 
   for (const folder of folders) await visit(folder, folder.uri, '', 0);
-  return { files, directories, unreadable, truncated };
+  return { files, directories, unreadable, tooDeep, truncated };
 }

@@ -7,7 +7,7 @@ import type { Finding } from './finding.ts';
 /** A file that was not read, and why; said in the tree and the log, never in silence. */
 export interface SkippedFile {
   readonly uri: string;
-  readonly reason: 'too-large' | 'unreadable' | 'missing-target';
+  readonly reason: 'too-large' | 'too-deep' | 'unreadable' | 'missing-target';
   /** Bytes, where known. */
   readonly size?: number;
 }

@@ -30,9 +30,10 @@ function nodeRow({ view, findings }: InspectedNode, rows: readonly TreeNode[]): 
 }
 
 const REASONS = {
-  'too-large': 'too large',
-  unreadable: 'may not be read',
-  'missing-target': 'link leads nowhere',
+  'too-large': 'larger than 5 MiB',
+  'too-deep': 'nested too deep',
+  unreadable: 'cannot be read',
+  'missing-target': 'a link that leads nowhere here',
 } as const satisfies Record<SkippedFile['reason'], string>;
 
 /** What was found and not read, and why: one row with a row a file, none where there is nothing. */

@@ -11,9 +11,8 @@ export const pemBom = problemRule({
   severity: 'error',
   basis: 'observed',
   title: 'A byte-order mark hides a PEM block',
-  message: 'A byte-order mark hides this block from Kubernetes (OpenSSL reads it).',
   docs: {
-    why: 'Some editors, and PowerShell, write the three bytes EF BB BF before the text. Go wants BEGIN at the start of its line, and the mark stands before it, so the block is lost. OpenSSL skips the mark, which is why `openssl x509 -in file` looks fine.',
+    why: 'Some editors, and PowerShell, write the three bytes EF BB BF before the text. Go wants BEGIN at the start of its line, and the mark stands before it, so the block is lost. OpenSSL skips the mark, which is why `openssl x509 -in file` looks fine. Text saved as UTF-16 begins with a mark too, and neither reads any of it.',
     fix: "Save the file as UTF-8 without a byte-order mark: `sed -i '1s/^\\xEF\\xBB\\xBF//' file`, or “Save with Encoding” in the editor.",
     references: [GO_PEM],
   },

@@ -43,14 +43,18 @@ function pathOf({ material }: Consumer): string {
 }
 
 /** Text without a block that is not damaged, encrypted, a template, or a link that git or Windows wrote as its target. */
-function isWithoutPem({ artifacts, problems, text, size }: DecodedFile): boolean {
-  if (text === undefined || size === 0 || problems.length > 0) return false;
+function isWithoutPem({ artifacts, problems, text, size, format }: DecodedFile): boolean {
+  if (size === 0 || problems.length > 0) return false;
+  if (text === undefined) return format === 'binary' && artifacts.length === 0;
   const bare = artifacts.every(({ origin }) => origin.trail[0]?.kind === 'base64');
-  if (!bare || text.includes('-----BEGIN ') || isTemplated(text)) return false;
+  if (!bare || text.includes('-----BEGIN ') || (isTemplated(text) && !PAGE.test(text))) return false;
   if (/^\$ANSIBLE_VAULT|^sops:|"sops":|^(DATA\+OMITTED|REDACTED)/m.test(text)) return false;
   const isLinkText = text.length < MAX_PATH && text.includes('/') && !/\s/.test(text.trimEnd());
   return !isLinkText || artifacts.length > 0;
 }
+
+/** What a web server answers in place of the file; its tags are no placeholders. */
+const PAGE = /^\s*<(?:!doctype|html|\?xml)\b/i;
 
 /** PATH_MAX of Linux. */
 const MAX_PATH = 4096;
