@@ -73,9 +73,8 @@ export function describeAt(
   return place(report, uri, artifact.origin.span, describeArtifact(artifact, context), [artifact], undefined);
 }
 
-/** With further sections after the leading one, where they are seen. */
 function withSections({ title, sections }: Description, more: readonly DescriptionSection[]): Description {
-  return { title, sections: [...sections.slice(0, 1), ...more, ...sections.slice(1)] };
+  return { title, sections: [...sections, ...more] };
 }
 
 /** The node that a file belongs to. */

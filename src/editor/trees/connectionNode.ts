@@ -44,12 +44,12 @@ function shortText({ verdict, host, reason, error }: Connection): string {
 }
 
 function detailNodes(connection: Connection): readonly TreeNode[] {
-  const { id, from, to, client, server } = connection;
+  const { id, from, to, client, server, at } = connection;
   return [
     ...verdictRow(connection),
     ...hostRow(connection),
-    ...(client ? [proofNode(`${id}/client`, client, from.component, to.component)] : []),
-    ...(server ? [proofNode(`${id}/server`, server, to.component, from.component)] : []),
+    ...(client ? [proofNode(`${id}/client`, client, from.component, to.component, at)] : []),
+    ...(server ? [proofNode(`${id}/server`, server, to.component, from.component, at)] : []),
     ...identityRow(connection),
   ];
 }

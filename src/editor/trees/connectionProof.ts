@@ -2,6 +2,7 @@ import {
   artifactName,
   certificatesOf,
   type HandshakeHalf,
+  type Location,
   leafOf,
   locationOf,
   type Material,
@@ -12,8 +13,8 @@ import {
 } from '../../core/index.ts';
 import type { Status, TreeNode } from './treeNode.ts';
 
-/** One half of the handshake: what one end shows, what the other holds against it, and what comes of it. */
-export function proofNode(id: string, half: HandshakeHalf, by: Party, to: Party): TreeNode {
+/** One half of the handshake: what one end shows, what the other holds against it, and what comes of it. Leads elsewhere where nothing is shown. */
+export function proofNode(id: string, half: HandshakeHalf, by: Party, to: Party, elsewhere: Location): TreeNode {
   const { presented, key, trusted, outcome } = half;
   const label = presented ? `${by} shows ${nameOf(presented)}` : `${by} shows no certificate`;
   const verified = presented && trusted ? `${to}: ${outcomeText(outcome)}` : `${to} does not verify it by a CA`;
@@ -25,7 +26,7 @@ export function proofNode(id: string, half: HandshakeHalf, by: Party, to: Party)
     status: statusOf(half),
     spoken: `${[label, description].filter(Boolean).join('; ')}.`,
     icon: 'verified',
-    target: presented?.at,
+    target: presented?.at ?? elsewhere,
     children: [
       ...(presented ? [shownRow(`${id}/shown`, presented), namedRow(`${id}/named`, 'named by', presented)] : []),
       ...(key ? [namedRow(`${id}/key`, 'private key', key)] : []),

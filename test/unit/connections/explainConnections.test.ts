@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { FAULTS, faultyNode } from '../../support/faults.ts';
+import { inspectFiles } from '../../support/memoryWorkspace.ts';
+
+const NOW = new Date('2026-06-01T12:00:00Z');
+
+describe('explaining broken connections', () => {
+  it('finds the cause of every one in every fault, and quotes what is logged', async function () {
+    this.timeout(60_000);
+    let broken = 0;
+    for (const { id } of FAULTS) {
+      const { report } = await inspectFiles((await faultyNode(id, { now: NOW })).files, NOW);
+      const texts = report.findings.flatMap(({ message, related }) => [message, ...related.map((one) => one.message)]);
+      for (const { verdict, error = '' } of report.connections) {
+        if (verdict !== 'broken') continue;
+        broken++;
+        assert.ok(error !== '' && texts.some((text) => text.includes(error)), `${id}: ${error}`);
+      }
+    }
+    assert.ok(broken > 100, `${broken}`);
+  });
+
+  it('does not take a fault elsewhere for the cause', async () => {
+    const node = await faultyNode('scheduler-client-expired', { now: NOW });
+    node.replaceFlag('kube-apiserver', 'etcd-cafile', '/etc/kubernetes/pki/ca.crt');
+    const { report } = await inspectFiles(node.files, NOW);
+    const breaks = report.findings.flatMap(({ rule, related }) =>
+      related.flatMap(({ message }) => (message.startsWith('Breaks ') ? `${rule} ${message.split(':')[0]}` : [])),
+    );
+    assert.deepEqual(breaks.sort(), [
+      'trust/leaf-not-signed-by-trust Breaks kube-apiserver → etcd',
+      'validity/cert-expired Breaks kube-scheduler → kube-apiserver',
+    ]);
+  });
+
+  it('keeps what a person silenced as the cause, so that nothing else takes its place', async () => {
+    const { files } = await faultyNode('apiserver-expired', { now: NOW });
+    const off = await inspectFiles(files, NOW, { severities: { 'validity/cert-expired': 'off' } });
+    assert.deepEqual(off.names, []);
+    const hint = await inspectFiles(files, NOW, { severities: { 'validity/cert-expired': 'hint' } });
+    assert.deepEqual(
+      hint.report.findings.map(({ rule, severity }) => `${rule} ${severity}`),
+      ['validity/cert-expired hint'],
+    );
+  });
+
+  it('lists of a thousand alike only some, and how many more there are', async () => {
+    const { brokenPlaces } = await import('../../../src/core/rules/brokenPlaces.ts');
+    const { report } = await inspectFiles((await faultyNode('apiserver-expired', { now: NOW })).files, NOW);
+    const one = report.connections.find(({ verdict }) => verdict === 'broken') ?? assert.fail();
+    const places = brokenPlaces(Array.from({ length: 1000 }, () => one));
+    assert.equal(places.length, 8);
+    assert.match(places.at(-1)?.message ?? '', /^Breaks .* and 992 more: `tls: /);
+  });
+});

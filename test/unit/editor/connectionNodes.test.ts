@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import type { Report } from '../../../src/core/index.ts';
+import { connectionNodes } from '../../../src/editor/trees/connectionNodes.ts';
+import type { TreeNode } from '../../../src/editor/trees/treeNode.ts';
+import { faultyNode } from '../../support/faults.ts';
+import { buildCluster } from '../../support/kubeadmNode.ts';
+import { inspectFiles } from '../../support/memoryWorkspace.ts';
+import { strayKubelet } from '../../support/strayKubelet.ts';
+
+const NOW = new Date('2026-06-01T12:00:00Z');
+
+function* flatten(nodes: readonly TreeNode[]): Generator<TreeNode> {
+  for (const node of nodes) {
+    yield node;
+    yield* flatten(node.children);
+  }
+}
+
+describe('the rows of the connections', () => {
+  let report: Report;
+  let rows: readonly TreeNode[];
+  before(async () => {
+    report = (await inspectFiles((await faultyNode('scheduler-conf-other-ca', { now: NOW })).files, NOW)).report;
+    rows = connectionNodes(report);
+  });
+
+  it('begin with what is broken, with mark, colour and reason', () => {
+    const [first, ...others] = rows;
+    assert.equal(first?.label, 'kube-scheduler → kube-apiserver');
+    assert.deepEqual([first?.status, first?.icon], ['bad', 'error']);
+    assert.match(first?.description ?? '', /^✗ .*another-ca/);
+    assert.deepEqual(
+      first?.findings?.map(({ rule }) => rule),
+      ['kubeconfigs/kubeconfig-ca-not-issuer'],
+    );
+    assert.ok(others.every(({ status }) => status !== 'bad'));
+    const etcd = rows.find(({ label }) => label === 'kube-apiserver → etcd');
+    assert.deepEqual([etcd?.description, etcd?.status, etcd?.icon], ['✓ 127.0.0.1', 'good', 'pass']);
+  });
+
+  it('open to who refuses, the host, both proofs and the identity', () => {
+    const children = rows[0]?.children ?? [];
+    assert.deepEqual(
+      children.map(({ label }) => label),
+      [
+        'kube-scheduler refuses kube-apiserver',
+        '10.0.0.10',
+        'kube-scheduler shows “system:kube-scheduler”',
+        'kube-apiserver shows “kube-apiserver”',
+        'user system:kube-scheduler',
+      ],
+    );
+    const [verdict, , client, server, identity] = children;
+    assert.match(verdict?.description ?? '', /^tls: failed to verify certificate: x509: /);
+    assert.equal(client?.description, 'kube-apiserver: accepted');
+    assert.equal(server?.description, 'kube-scheduler: refused: x509: certificate signed by unknown authority');
+    assert.equal(identity?.description, 'no groups');
+    assert.deepEqual(
+      server?.children.map(({ label, description }) => `${label}: ${description}`),
+      [
+        'kube-apiserver: issued by kubernetes',
+        '--tls-cert-file of kube-apiserver: named by',
+        '--tls-private-key-file of kube-apiserver: private key',
+        'certificate-authority-data of cluster “kubernetes”: what kube-scheduler trusts',
+      ],
+    );
+  });
+
+  it('are sentences when spoken', () => {
+    for (const row of rows) assert.match(row.spoken ?? '', /^(The|Whether the) connection from .* to .*\.$/);
+    for (const row of rows[0]?.children ?? []) assert.match(row.spoken ?? '', /\.$/);
+  });
+
+  it('lead to their places, and have ids of their own that last', async () => {
+    const all = [...flatten(rows)];
+    assert.equal(new Set(all.map(({ id }) => id)).size, all.length);
+    for (const { target, label } of all) assert.ok(target && report.files.has(target.uri), label);
+    assert.deepEqual(
+      [...flatten(connectionNodes(report))].map(({ id }) => id),
+      all.map(({ id }) => id),
+    );
+  });
+
+  it('stand under their nodes where there are several; only nodes with a broken one are open', async () => {
+    const files = await strayKubelet(NOW, async (worker) =>
+      worker.setKubeconfigAuthority('etc/kubernetes/kubelet.conf', await worker.otherAuthority()),
+    );
+    const nodes = connectionNodes((await inspectFiles(files, NOW)).report);
+    assert.deepEqual(
+      nodes.map(({ label, status, expanded }) => [label, status, expanded]),
+      [
+        ['control', 'good', false],
+        ['worker', 'bad', true],
+      ],
+    );
+    assert.match(nodes[1]?.description ?? '', /^1 of \d broken$/);
+    assert.equal(nodes[1]?.children[0]?.status, 'bad');
+  });
+
+  it('are made only when they are looked at', async () => {
+    const members = await buildCluster({ nodes: 2, now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    const files = new Map(
+      members.flatMap((node, at) => [...node].map(([path, file]) => [`n${at}/${path}`, file] as const)),
+    );
+    const [first] = connectionNodes((await inspectFiles(files, NOW)).report);
+    assert.ok(first && first.children.length > 5);
+    assert.equal(first.children, first.children);
+  });
+});

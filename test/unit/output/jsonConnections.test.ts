@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { jsonReport, markdownReport, pathsBelow, textReport } from '../../../src/core/index.ts';
+import { faultyNode } from '../../support/faults.ts';
+import { buildNode } from '../../support/kubeadmNode.ts';
+import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
+import type { NodeFiles } from '../../support/nodeOptions.ts';
+
+const NOW = new Date('2026-06-01T12:00:00Z');
+
+async function jsonOf(files: NodeFiles) {
+  const { report } = await inspectFiles(files, NOW);
+  return jsonReport(report, ['.'], pathsBelow([{ uri: FOLDER_URI, name: 'workspace' }]));
+}
+
+describe('the connections of a printed report', () => {
+  it('have the members of the contract, null where there is nothing to say', async () => {
+    const { connections } = await jsonOf((await faultyNode('scheduler-conf-other-ca', { now: NOW })).files);
+    for (const one of connections) {
+      assert.deepEqual(Object.keys(one), ['from', 'to', 'verdict', 'side', 'error', 'reason']);
+      assert.deepEqual(
+        [Object.keys(one.from), Object.keys(one.to)],
+        [
+          ['component', 'file'],
+          ['component', 'file'],
+        ],
+      );
+    }
+    const [scheduler, ...others] = connections.filter(({ from }) => from.component === 'kube-scheduler');
+    assert.deepEqual(others, []);
+    assert.deepEqual(
+      { ...scheduler, reason: '' },
+      {
+        from: { component: 'kube-scheduler', file: 'etc/kubernetes/scheduler.conf' },
+        to: { component: 'kube-apiserver', file: 'etc/kubernetes/manifests/kube-apiserver.yaml' },
+        verdict: 'broken',
+        side: 'client',
+        error: 'tls: failed to verify certificate: x509: certificate signed by unknown authority',
+        reason: '',
+      },
+    );
+    const works = connections.find(({ to }) => to.component === 'etcd');
+    assert.deepEqual([works?.verdict, works?.side, works?.error, works?.reason], ['ok', null, null, null]);
+    assert.ok(connections.some(({ to }) => to.component === 'extension-apiserver' && to.file === null));
+  });
+
+  it('are counted in the text where some are broken, and only then', async () => {
+    const broken = await jsonOf((await faultyNode('etcd-cafile-cluster-ca', { now: NOW })).files);
+    assert.match(textReport(broken), /\n1 of 1\d connections is broken\.\n$/);
+    assert.doesNotMatch(textReport(await jsonOf(await buildNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' }))), /broken/);
+  });
+
+  it('are a table in Markdown, broken ones first', async () => {
+    const lines = markdownReport(await jsonOf((await faultyNode('etcd-cafile-cluster-ca', { now: NOW })).files)).split(
+      '\n',
+    );
+    const at = lines.indexOf('## Connections');
+    assert.match(
+      lines[at + 6] ?? '',
+      /^\| ✗ broken \| kube-apiserver .*\| etcd .*\| kube-apiserver \| tls.* certificate signed by unknown authority \|$/,
+    );
+    assert.match(lines[at + 7] ?? '', /^\| ✓ ok \|/);
+  });
+});

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import type { Connection, Report } from '../../../../src/core/index.ts';
+import { RULES } from '../../../../src/core/rules/catalogue.ts';
+import { withConnectionFindings } from '../../../../src/core/rules/connectionFindings.ts';
+import { faultyNode } from '../../../support/faults.ts';
+import { buildNode } from '../../../support/kubeadmNode.ts';
+import { inspectFiles } from '../../../support/memoryWorkspace.ts';
+
+const RULE = 'connections/end-unusable';
+const NOW = new Date('2026-06-01T12:00:00Z');
+const ERROR = 'open /etc/kubernetes/pki/ca.crt: too many open files';
+
+/** What is told of the report where the given connections are broken by their configuration. */
+function tell({ nodes, connections }: Report, isBroken: (connection: Connection) => boolean) {
+  const changed = connections.map((connection) =>
+    isBroken(connection)
+      ? ({ ...connection, verdict: 'broken', side: 'configuration', error: ERROR, reason: 'It is.' } as const)
+      : connection,
+  );
+  const options = { severities: {}, onCrash: (rule: string) => assert.fail(rule) };
+  return withConnectionFindings(nodes, changed, RULES, options).flatMap(({ findings }) => findings);
+}
+
+describe(RULE, () => {
+  it('tells an end that cannot load its files, once for all connections that rest on the same place', async () => {
+    const { report } = await inspectFiles(await buildNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' }), NOW);
+    const isOfEtcd = ({ to, kind }: Connection) => to.component === 'etcd' && kind === 'etcd';
+    const at = report.connections.find(isOfEtcd)?.at ?? assert.fail();
+    const shared = { ...report, connections: report.connections.map((one) => (isOfEtcd(one) ? { ...one, at } : one)) };
+    const [finding = assert.fail(), ...others] = tell(shared, isOfEtcd);
+    assert.deepEqual([finding.rule, finding.at, others], [RULE, at, []]);
+    assert.equal(finding.message, `The connection etcd-health-check → etcd does not come about: \`${ERROR}\`. It is.`);
+    assert.ok(finding.related.some(({ message }) => message === `Breaks kube-apiserver → etcd: \`${ERROR}\``));
+  });
+
+  it('is silent where another rule tells of the file', async () => {
+    const { files } = await faultyNode('etcd-key-removed', { now: NOW });
+    const { report, names } = await inspectFiles(files, NOW);
+    assert.ok(report.connections.some(({ verdict, side }) => verdict === 'broken' && side === 'configuration'));
+    assert.deepEqual(
+      names.filter((name) => name.startsWith(RULE)),
+      [],
+    );
+  });
+});

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { judgeFiles } from '../../../support/judge.ts';
+import { strayKubelet, WORKER_CONF } from '../../../support/strayKubelet.ts';
+
+const RULE = 'connections/handshake-refused';
+const NOW = new Date('2026-06-01T12:00:00Z');
+const KUBELET_CONF = 'etc/kubernetes/kubelet.conf';
+
+describe(RULE, () => {
+  it('tells what only two nodes together tell, with the text of the log', async () => {
+    const files = await strayKubelet(NOW, async (worker) =>
+      worker.setKubeconfigAuthority(KUBELET_CONF, await worker.otherAuthority()),
+    );
+    const { said, report } = await judgeFiles(RULE, files, NOW);
+    assert.deepEqual(
+      said.map(({ message, path }) => `${message} ${path}`),
+      [`client ${WORKER_CONF}`],
+    );
+    const [{ finding } = assert.fail()] = said;
+    assert.match(
+      finding.message,
+      /^kubelet does not accept kube-apiserver and reports `tls: failed to verify certificate: x509: certificate signed by unknown authority`\. .*another-ca/,
+    );
+    assert.ok(finding.related.some(({ uri }) => uri.endsWith('control/etc/kubernetes/pki/apiserver.crt')));
+    assert.deepEqual(report.findings, [finding]);
+  });
+
+  it('tells a client that the other node does not know', async () => {
+    const files = await strayKubelet(NOW, async (worker) => {
+      const issuer = await worker.otherAuthority();
+      worker.replaceCertificate('var/lib/kubelet/pki/kubelet-client-current.pem', { issuer });
+    });
+    const { said } = await judgeFiles(RULE, files, NOW);
+    assert.deepEqual(
+      said.map(({ message, path }) => `${message} ${path}`),
+      [`server ${WORKER_CONF}`],
+    );
+    assert.match(
+      said[0]?.finding.message ?? '',
+      /^kube-apiserver does not accept kubelet and logs `x509: certificate signed/,
+    );
+  });
+
+  it('leaves to another rule what that tells already, and names the broken connection there', async () => {
+    const files = await strayKubelet(NOW, (worker) => {
+      worker.replaceCertificate('var/lib/kubelet/pki/kubelet-client-current.pem', {
+        notAfter: new Date(NOW.getTime() - 86_400_000),
+      });
+    });
+    const { said, report } = await judgeFiles(RULE, files, NOW);
+    assert.deepEqual(said, []);
+    const [finding, ...others] = report.findings;
+    assert.deepEqual([finding?.rule, others], ['validity/cert-expired', []]);
+    const broken = finding?.related.filter(({ message }) =>
+      message.startsWith('Breaks kubelet → kube-apiserver: `x509: '),
+    );
+    assert.equal(broken?.length, 1);
+    assert.match(
+      finding?.message ?? '',
+      / Logged: `x509: certificate has expired or is not yet valid: current time .*`\.$/,
+    );
+  });
+
+  it('is silent where the nodes agree', async () => {
+    const { report } = await judgeFiles(RULE, await strayKubelet(NOW), NOW);
+    assert.deepEqual(report.findings, []);
+    const kubelets = report.connections.filter(({ from, kind }) => from.component === 'kubelet' && kind === 'api');
+    assert.deepEqual(
+      kubelets.map(({ verdict }) => verdict),
+      ['ok', 'ok'],
+    );
+  });
+});

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { TreeNode } from '../../../src/editor/trees/treeNode.ts';
+import type { ExtensionApi } from '../../../src/extension.ts';
+import { hoverAt, readyApi, uriOf } from './api.ts';
+
+describe('the view Connections', () => {
+  let api: ExtensionApi;
+  before(async () => {
+    api = await readyApi();
+  });
+
+  const rowNamed = (label: string): TreeNode => {
+    const rows = api.trees.connections.getChildren();
+    const found = rows.find((row) => row.label === label);
+    assert.ok(found, `no ${label} among ${rows.map((row) => row.label).join(', ')}`);
+    return found;
+  };
+
+  it('shows whether a connection works, coloured, and as a sentence for screen readers', () => {
+    const item = api.trees.connections.getTreeItem(rowNamed('kube-apiserver → etcd'));
+    assert.match(String(item.description), /^✗ /);
+    assert.ok(item.iconPath instanceof vscode.ThemeIcon);
+    assert.deepEqual([item.iconPath.id, item.iconPath.color?.id], ['error', 'testing.iconFailed']);
+    assert.match(
+      item.accessibilityInformation?.label ?? '',
+      /^The connection from kube-apiserver to etcd is broken: kube-apiserver refuses etcd: .*\.$/,
+    );
+    assert.equal(item.collapsibleState, vscode.TreeItemCollapsibleState.Collapsed);
+  });
+
+  it('puts broken ones first', () => {
+    const statuses = api.trees.connections.getChildren().map(({ status }) => status);
+    const lastBad = statuses.lastIndexOf('bad');
+    assert.ok(lastBad >= 0);
+    assert.ok(statuses.slice(0, lastBad).every((status) => status === 'bad'));
+  });
+
+  it('explains a connection in its tooltip', () => {
+    const row = rowNamed('kube-apiserver → etcd');
+    const tree = api.trees.connections;
+    const { tooltip } = tree.resolveTreeItem(tree.getTreeItem(row), row);
+    assert.ok(tooltip instanceof vscode.MarkdownString);
+    assert.match(tooltip.value, /certificate signed by unknown authority/);
+    assert.match(tooltip.value, /kube&#45;apiserver shows, etcd verifies/);
+  });
+
+  it('leads to the flag to look at first', async () => {
+    const { command } = api.trees.connections.getTreeItem(rowNamed('kube-apiserver → etcd'));
+    assert.ok(command);
+    await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+    const editor = vscode.window.activeTextEditor;
+    assert.equal(editor?.document.uri.toString(), uriOf('etc/kubernetes/manifests/kube-apiserver.yaml').toString());
+    assert.match(editor?.document.lineAt(editor.selection.active.line).text ?? '', /--etcd-cafile=/);
+  });
+
+  it('is told in the hover on a flag and on a kubeconfig as well', async () => {
+    const flag = await hoverAt(uriOf('etc/kubernetes/manifests/kube-apiserver.yaml'), '--etcd-servers');
+    assert.match(flag, /✗.*kube&#45;apiserver → etcd: .*certificate signed by unknown authority/);
+    const server = await hoverAt(uriOf('etc/kubernetes/scheduler.conf'), 'server:');
+    assert.match(server, /✗.*kube&#45;scheduler → kube&#45;apiserver: .*has expired/);
+  });
+
+  it('names in Problems what a finding breaks, with the text of the log', () => {
+    const uri = uriOf('etc/kubernetes/scheduler.conf');
+    const related = vscode.languages
+      .getDiagnostics(uri)
+      .flatMap(({ relatedInformation }) => relatedInformation ?? [])
+      .map(({ message }) => message);
+    assert.ok(
+      related.some((message) =>
+        /^Breaks kube-scheduler → kube-apiserver: `x509: certificate has expired/.test(message),
+      ),
+      related.join('\n'),
+    );
+  });
+});
