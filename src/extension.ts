@@ -4,6 +4,7 @@ import type { Report } from './core/index.ts';
 import { refreshWithProgress } from './editor/commands/refresh.ts';
 import { registerCommands } from './editor/commands/registerCommands.ts';
 import { Inspection } from './editor/inspection.ts';
+import { WebPanel } from './editor/panels/webPanel.ts';
 import { registerCodeActions } from './editor/surfaces/codeActions.ts';
 import { registerDiagnostics } from './editor/surfaces/diagnostics.ts';
 import { registerDocuments } from './editor/surfaces/documents.ts';
@@ -19,6 +20,7 @@ export interface ExtensionApi {
   readonly onDidChange: vscode.Event<Report>;
   readonly refresh: () => Promise<void>;
   readonly trees: Readonly<Record<'certificates' | 'kubeconfigs' | 'components' | 'connections', PkiTree>>;
+  readonly web: WebPanel;
 }
 
 /** Registers everything and starts the first inspection; nothing is decoded until a candidate file is found. */
@@ -26,15 +28,17 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const log = vscode.window.createOutputChannel('Kubernetes PKI', { log: true });
   const inspection = new Inspection(host, log);
   const trees = registerTrees(inspection);
+  const web = new WebPanel(inspection, log, context.extensionUri);
   context.subscriptions.push(
     log,
     inspection,
     trees,
+    web,
     registerDiagnostics(inspection),
     registerHovers(inspection),
     registerCodeActions(inspection),
     registerDocuments(inspection),
-    registerCommands({ inspection, log }),
+    registerCommands({ inspection, log, web }),
   );
   refreshWithProgress(inspection);
   return {
@@ -44,5 +48,6 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     onDidChange: inspection.onDidChange,
     refresh: () => inspection.refresh(),
     trees,
+    web,
   };
 }

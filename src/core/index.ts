@@ -54,3 +54,5 @@ export type { Profile, Rule } from './rules/rule.ts';
 export type { Position, Range } from './text/lineIndex.ts';
 export { FILE_START, type Location, type Span } from './text/span.ts';
 export { visibleText } from './text/visibleText.ts';
+export { type DrawnWeb, drawWeb, type FrameSource } from './web/drawWeb.ts';
+export type * from './web/picture.ts';

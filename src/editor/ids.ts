@@ -4,6 +4,7 @@ export const COMMANDS = {
   openDecoded: 'kubernetesPki.openDecoded',
   copyFingerprint: 'kubernetesPki.copyFingerprint',
   showExpiration: 'kubernetesPki.showExpiration',
+  showWeb: 'kubernetesPki.showWeb',
   showLog: 'kubernetesPki.showLog',
   openPlace: 'kubernetesPki.openPlace',
   openRule: 'kubernetesPki.openRule',
@@ -21,6 +22,9 @@ export const VIEWS = {
   components: 'kubernetesPki.components',
   connections: 'kubernetesPki.connections',
 } as const;
+
+/** View types of webview panels. */
+export const PANELS = { web: 'kubernetesPki.web' } as const;
 
 export const SECTION = 'kubernetesPki';
 

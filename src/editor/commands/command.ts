@@ -1,10 +1,12 @@
 import type * as vscode from 'vscode';
 import type { Inspection } from '../inspection.ts';
+import type { WebPanel } from '../panels/webPanel.ts';
 
 /** What commands work with. */
 export interface CommandContext {
   readonly inspection: Inspection;
   readonly log: vscode.LogOutputChannel;
+  readonly web: WebPanel;
 }
 
 /** A command: its id and what it does. `args` come from our own surfaces or from anyone's keybinding, so they are checked. */

@@ -8,12 +8,14 @@ import { openRule } from './openRule.ts';
 import { refresh } from './refresh.ts';
 import { showExpiration } from './showExpiration.ts';
 import { showLog } from './showLog.ts';
+import { showWeb } from './showWeb.ts';
 
 const ALL: readonly Command[] = [
   refresh,
   openDecoded,
   copyFingerprint,
   showExpiration,
+  showWeb,
   showLog,
   openPlace,
   openRule,

@@ -1,0 +1,88 @@
+import type { Connection, Verdict } from '../connections/connection.ts';
+import type { Location } from '../text/span.ts';
+import { visibleText } from '../text/visibleText.ts';
+import { type BoxDraft, draftBoxes, drawBox, placeOfBox } from './drawBoxes.ts';
+import { drawDomains } from './drawDomains.ts';
+import { drawEdge } from './drawEdge.ts';
+import type { Picture } from './picture.ts';
+
+/** More frames than this are not drawn: nobody finds anything among them. */
+export const MAX_FRAMES = 60;
+
+/** As much of a node as its frame shows. */
+export interface FrameSource {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** The picture, and where each box and edge of it leads by its id. */
+export interface DrawnWeb {
+  readonly picture: Picture;
+  readonly places: ReadonlyMap<string, Location>;
+}
+
+/** Draws the connections of the nodes: those with the most trouble first where not all nodes fit. */
+export function drawWeb(connections: readonly Connection[], nodes: readonly FrameSource[]): DrawnWeb {
+  const drafts = draftBoxes(connections);
+  const all = framesOf(drafts, nodes);
+  const kept = keep(all, drafts);
+  const boxIds = new Map(drafts.filter(({ frame }) => kept.has(frame)).map((draft, at) => [draft.id, at]));
+  const shown = connections
+    .map((connection) => ({ connection, edge: drawEdge(connection) }))
+    .filter(({ edge }) => boxIds.has(edge.from) && boxIds.has(edge.to));
+  const frames = all
+    .filter(({ id }) => kept.has(id))
+    .map(({ id, label }) => ({
+      id,
+      label: visibleText(label),
+      boxes: drafts.filter(({ frame }) => frame === id).map(drawBox),
+    }));
+  const rank = new Map(frames.flatMap(({ boxes }) => boxes).map(({ id }, at) => [id, at]));
+  const edges = shown.map(({ edge }) => edge).sort((a, b) => (rank.get(a.from) ?? 0) - (rank.get(b.from) ?? 0));
+  const places = new Map<string, Location>(shown.map(({ connection }) => [connection.id, connection.at]));
+  for (const draft of drafts) {
+    const place = placeOfBox(draft);
+    if (place && boxIds.has(draft.id)) places.set(draft.id, place);
+  }
+  return {
+    picture: {
+      summary: summaryOf(connections),
+      frames,
+      edges,
+      domains: drawDomains(shown.map(({ connection }) => connection)),
+      omitted: all.length - frames.length,
+    },
+    places,
+  };
+}
+
+/** Nodes in the report's order, then whatever belongs to none. Nodes without a connection are not drawn. */
+function framesOf(drafts: readonly BoxDraft[], nodes: readonly FrameSource[]): readonly FrameSource[] {
+  const used = new Set(drafts.map(({ frame }) => frame));
+  const known = nodes.filter(({ id }) => used.has(id));
+  const rest = [...used].filter((id) => !known.some((node) => node.id === id)).sort();
+  return [...known, ...rest.map((id) => ({ id, label: id === '' ? 'Elsewhere' : id }))];
+}
+
+function keep(frames: readonly FrameSource[], drafts: readonly BoxDraft[]): ReadonlySet<string> {
+  if (frames.length <= MAX_FRAMES) return new Set(frames.map(({ id }) => id));
+  const trouble = new Map<string, number>();
+  for (const { frame, component, verdicts } of drafts) {
+    const broken = verdicts.filter((verdict) => verdict === 'broken').length;
+    // Control planes stay: most connections lead to them.
+    trouble.set(frame, (trouble.get(frame) ?? 0) + broken + (component === 'kube-apiserver' ? 1000 : 0));
+  }
+  const ranked = [...frames].sort((a, b) => (trouble.get(b.id) ?? 0) - (trouble.get(a.id) ?? 0));
+  return new Set(ranked.slice(0, MAX_FRAMES).map(({ id }) => id));
+}
+
+function summaryOf(connections: readonly Connection[]): string {
+  if (connections.length === 0) return 'No connection is among these files.';
+  const count = (verdict: Verdict) => connections.filter((one) => one.verdict === verdict).length;
+  const parts = [
+    `${count('ok')} of ${connections.length} connections work`,
+    ...(count('broken') > 0 ? [`${count('broken')} ${count('broken') === 1 ? 'fails' : 'fail'}`] : []),
+    ...(count('unknown') > 0 ? [`${count('unknown')} cannot be told`] : []),
+  ];
+  return parts.join(', ');
+}

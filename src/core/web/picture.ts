@@ -1,0 +1,85 @@
+import type { ConnectionKind, Verdict } from '../connections/connection.ts';
+import type { Party, TrustDomain } from '../connections/proof.ts';
+
+export type { Party };
+
+import type { Tone } from '../describe/description.ts';
+
+/** The mTLS web as plain data, every text of it safe to show: what is drawn, not where. */
+export interface Picture {
+  /** One sentence over all connections: how many work, fail, or cannot be told. */
+  readonly summary: string;
+  readonly frames: readonly PictureFrame[];
+  /** Frame by frame, each box's outgoing connections in the order of the boxes. */
+  readonly edges: readonly PictureEdge[];
+  /** The trust domains in use, in a fixed order. */
+  readonly domains: readonly PictureDomain[];
+  /** Nodes left out because of the limit; 0 where all are drawn. */
+  readonly omitted: number;
+}
+
+export type PictureDomainId = TrustDomain | 'tokens';
+
+/** A private CA, or the keys of service-account tokens, as the legend names it. */
+export interface PictureDomain {
+  readonly id: PictureDomainId;
+  readonly label: string;
+  /** Names of the CAs that are trusted for it, at most three; empty where none is known. */
+  readonly authorities: readonly string[];
+}
+
+/** A machine. */
+export interface PictureFrame {
+  readonly id: string;
+  readonly label: string;
+  readonly boxes: readonly PictureBox[];
+}
+
+/** A component, or one kubeconfig of a person. */
+export interface PictureBox {
+  readonly id: string;
+  readonly component: Party;
+  readonly title: string;
+  /** File names, or the address of an end that is not in the workspace; may be empty. */
+  readonly subtitle: string;
+  /** False for an end whose files are not in the workspace. */
+  readonly atHand: boolean;
+  /** For a screen reader: the box and how its connections fare. */
+  readonly sentence: string;
+}
+
+/** A connection, from the box that dials to the box that answers. */
+export interface PictureEdge {
+  /** The connection's own id. */
+  readonly id: string;
+  readonly kind: ConnectionKind;
+  readonly from: string;
+  readonly to: string;
+  readonly verdict: Verdict;
+  /** Whose CA the client's and the server's certificate should come from; absent where that side shows none. */
+  readonly clientDomain?: PictureDomainId;
+  readonly serverDomain?: PictureDomainId;
+  /** Whom the client says it is, or what the connection is for. */
+  readonly label: string;
+  /** The error where there is one, else the verified host; may be empty. */
+  readonly note: string;
+  /** For a screen reader: the whole story in words. */
+  readonly sentence: string;
+  /** "kube-scheduler → kube-apiserver". */
+  readonly title: string;
+  /** What hovers say of it too. */
+  readonly sections: readonly PictureSection[];
+}
+
+export interface PictureSection {
+  readonly heading?: string;
+  readonly rows: readonly PictureRow[];
+}
+
+export interface PictureRow {
+  readonly label: string;
+  readonly value: string;
+  readonly tone?: Tone;
+  /** Compared character by character, such as an error. */
+  readonly code?: boolean;
+}

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+
+/** Where the panel's script and style sheet lie in the extension. */
+export function webResources(extension: vscode.Uri): readonly vscode.Uri[] {
+  return [vscode.Uri.joinPath(extension, 'dist/webview'), vscode.Uri.joinPath(extension, 'media')];
+}
+
+/**
+ * The page of the panel. Nothing is loaded from anywhere but the extension, and only our own script runs. Images are those the
+ * page itself makes while it saves one.
+ */
+export function webHtml(webview: vscode.Webview, extension: vscode.Uri): string {
+  const uri = (path: string) => webview.asWebviewUri(vscode.Uri.joinPath(extension, path));
+  const nonce = crypto.randomUUID().replaceAll('-', '');
+  const policy = [
+    "default-src 'none'",
+    'img-src blob:',
+    `style-src ${webview.cspSource}`,
+    `script-src 'nonce-${nonce}'`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>mTLS Web</title>
+<link rel="stylesheet" href="${uri('media/web.css')}">
+</head>
+<body>
+<div class="tools" role="toolbar" aria-label="Picture">
+<button id="zoom-out" type="button" aria-label="Zoom out">−</button>
+<button id="zoom-in" type="button" aria-label="Zoom in">+</button>
+<button id="save-png" type="button">Save PNG</button>
+<button id="save-svg" type="button">Save SVG</button>
+</div>
+<p id="status" class="unseen" role="status"></p>
+<p id="note" hidden></p>
+<main id="stage"></main>
+<script nonce="${nonce}" src="${uri('dist/webview/web.js')}"></script>
+</body>
+</html>`;
+}

@@ -1,0 +1,57 @@
+import type { PictureEdge, PictureFrame } from '../../core/web/picture.ts';
+import { COLUMN_GAP, type Column, columnOf, FRAME_HEADER, FRAME_PADDING, OUTER_PADDING, WIDTHS } from './columns.ts';
+import { stackFrame } from './frameBands.ts';
+import { type BoxPlace, runOf } from './frameEdges.ts';
+import type { Rect } from './geometry.ts';
+
+/** A frame by itself, its corner at 0, 0. */
+export interface FrameLayout {
+  readonly width: number;
+  readonly height: number;
+  readonly rects: ReadonlyMap<string, Rect>;
+  /** Height of each straight edge by its id. */
+  readonly edgeHeights: ReadonlyMap<string, number>;
+}
+
+const COLUMNS: readonly Column[] = ['left', 'middle', 'right'];
+
+/** Lays the boxes of one machine out in three columns, of which those without a box take no room. */
+export function layoutFrame(
+  frame: PictureFrame,
+  edges: readonly PictureEdge[],
+  places: ReadonlyMap<string, BoxPlace>,
+): FrameLayout {
+  const { rows, edgeHeights, height } = stackFrame(frame, edges, places);
+  const used = COLUMNS.filter((column) => frame.boxes.some(({ component }) => columnOf(component) === column));
+  const starts = new Map<Column, number>();
+  let x = paddingAt('left');
+  for (const column of used) {
+    starts.set(column, x);
+    x += WIDTHS[column] + COLUMN_GAP;
+  }
+  const top = FRAME_HEADER;
+  const rects = new Map<string, Rect>();
+  for (const { id, component } of frame.boxes) {
+    const column = columnOf(component);
+    const row = rows.get(id);
+    if (row) rects.set(id, { x: starts.get(column) ?? 0, y: top + row.y, width: WIDTHS[column], height: row.height });
+  }
+  return {
+    width: x - COLUMN_GAP + paddingAt('right'),
+    height: top + height + FRAME_PADDING,
+    rects,
+    edgeHeights: new Map([...edgeHeights].map(([id, at]) => [id, top + at])),
+  };
+
+  function paddingAt(side: Column): number {
+    const leaves = edges.some((edge) => {
+      const run = runOf(edge, places);
+      return (run === 'cross' || run === 'loop') && [edge.from, edge.to].some((id) => isHere(id, side));
+    });
+    return leaves ? OUTER_PADDING : FRAME_PADDING;
+  }
+
+  function isHere(id: string, side: Column): boolean {
+    return places.get(id)?.column === side && frame.boxes.some((box) => box.id === id);
+  }
+}

@@ -1,0 +1,80 @@
+import type { Picture, PictureBox, PictureEdge, PictureFrame } from '../../core/web/picture.ts';
+import type { ToWebview } from './messages.ts';
+import { isCount, isRecord } from './readRequest.ts';
+
+const DOMAINS: readonly unknown[] = ['cluster', 'etcd', 'etcd-peer', 'front-proxy', 'kubelet-serving', 'tokens'];
+const VERDICTS: readonly unknown[] = ['ok', 'broken', 'unknown'];
+const TONES: readonly unknown[] = ['good', 'warning', 'bad', undefined];
+
+/** The message if it is one of ours and whole; undefined otherwise. */
+export function readMessage(message: unknown): ToWebview | undefined {
+  if (!isRecord(message)) return undefined;
+  const { kind, revision, picture, request, error } = message;
+  if (kind === 'picture') return isCount(revision) && isPicture(picture) ? { kind, revision, picture } : undefined;
+  if (kind !== 'reply' || !isCount(request) || !isOptionalText(error)) return undefined;
+  return { kind, request, error };
+}
+
+function isPicture(value: unknown): value is Picture {
+  if (!isRecord(value)) return false;
+  const { summary, frames, edges, domains, omitted } = value;
+  if (typeof summary !== 'string' || !isCount(omitted)) return false;
+  if (!isList(frames, isFrame) || !isList(edges, isEdge) || !isList(domains, isDomain)) return false;
+  const boxes = new Set(frames.flatMap((frame) => frame.boxes.map(({ id }) => id)));
+  return edges.every(({ from, to }) => boxes.has(from) && boxes.has(to));
+}
+
+function isFrame(value: unknown): value is PictureFrame {
+  return isRecord(value) && hasTexts(value, ['id', 'label']) && isList(value.boxes, isBox);
+}
+
+function isBox(value: unknown): value is PictureBox {
+  return (
+    isRecord(value) &&
+    hasTexts(value, ['id', 'component', 'title', 'subtitle', 'sentence']) &&
+    typeof value.atHand === 'boolean'
+  );
+}
+
+function isEdge(value: unknown): value is PictureEdge {
+  return (
+    isRecord(value) &&
+    hasTexts(value, ['id', 'kind', 'from', 'to', 'label', 'note', 'sentence', 'title']) &&
+    VERDICTS.includes(value.verdict) &&
+    [undefined, ...DOMAINS].includes(value.clientDomain) &&
+    [undefined, ...DOMAINS].includes(value.serverDomain) &&
+    isList(value.sections, isSection)
+  );
+}
+
+function isSection(value: unknown): boolean {
+  return isRecord(value) && isOptionalText(value.heading) && isList(value.rows, isRow);
+}
+
+function isRow(value: unknown): boolean {
+  return isRecord(value) && hasTexts(value, ['label', 'value']) && TONES.includes(value.tone);
+}
+
+function isDomain(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    DOMAINS.includes(value.id) &&
+    hasTexts(value, ['label']) &&
+    isList(value.authorities, (name) => typeof name === 'string')
+  );
+}
+
+function isList<T>(
+  value: unknown,
+  isItem: ((item: unknown) => item is T) | ((item: unknown) => boolean),
+): value is readonly T[] {
+  return Array.isArray(value) && value.every((item) => isItem(item));
+}
+
+function isOptionalText(value: unknown): value is string | undefined {
+  return value === undefined || typeof value === 'string';
+}
+
+function hasTexts(value: Readonly<Record<string, unknown>>, names: readonly string[]): boolean {
+  return names.every((name) => typeof value[name] === 'string');
+}

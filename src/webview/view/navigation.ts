@@ -1,0 +1,85 @@
+/** What the items of the picture tell the page. */
+export interface NavigationEvents {
+  /** The item is pointed at or has the focus; undefined when none is, `soon` where that must show at once. */
+  readonly onLook: (item: SVGElement | undefined, soon: boolean) => void;
+  readonly onOpen: (id: string) => void;
+}
+
+const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+/**
+ * Mouse and keyboard on the items of the picture. One of them is in the order of Tab, the arrow keys go from item to
+ * item in reading order, Home and End to the first and last, Enter and Space open, Escape puts the card away.
+ */
+export class Navigation {
+  readonly #stage: HTMLElement;
+  readonly #events: NavigationEvents;
+  #current: string | undefined;
+
+  constructor(stage: HTMLElement, events: NavigationEvents) {
+    this.#stage = stage;
+    this.#events = events;
+    stage.addEventListener('keydown', (event) => this.#onKey(event));
+    stage.addEventListener('click', (event) => {
+      const id = itemOf(event.target)?.dataset.id;
+      if (id !== undefined) events.onOpen(id);
+    });
+    stage.addEventListener('focusin', (event) => {
+      const item = itemOf(event.target);
+      if (item) this.#take(item);
+      events.onLook(item, true);
+    });
+    stage.addEventListener('focusout', () => events.onLook(undefined, true));
+    stage.addEventListener('pointerover', (event) => events.onLook(itemOf(event.target), false));
+    stage.addEventListener('pointerleave', () => this.leave());
+  }
+
+  /** Id of the item that Tab leads to. */
+  get current(): string | undefined {
+    return this.#current;
+  }
+
+  /** The pointer is nowhere any more. */
+  leave(): void {
+    this.#events.onLook(undefined, false);
+  }
+
+  /** After the items were drawn anew: the same one is in the order of Tab again, and has the focus if it had it. */
+  restore(id: string | undefined, focus: boolean): void {
+    const items = this.#items();
+    const item = items.find(({ dataset }) => dataset.id === id) ?? items[0];
+    if (!item) return;
+    this.#take(item);
+    if (focus) item.focus({ preventScroll: true });
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const items = this.#items();
+    const focused = itemOf(event.target);
+    const at = focused ? items.indexOf(focused) : -1;
+    if (at < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+    const step = STEPS[event.key];
+    const { id } = items[at]?.dataset ?? {};
+    if (step !== undefined) items[Math.max(0, Math.min(items.length - 1, at + step))]?.focus();
+    else if (event.key === 'Home') items[0]?.focus();
+    else if (event.key === 'End') items.at(-1)?.focus();
+    else if ((event.key === 'Enter' || event.key === ' ') && id !== undefined) this.#events.onOpen(id);
+    else if (event.key === 'Escape') this.#events.onLook(undefined, true);
+    else return;
+    event.preventDefault();
+  }
+
+  #take(item: SVGElement): void {
+    for (const other of this.#items()) other.setAttribute('tabindex', other === item ? '0' : '-1');
+    this.#current = item.dataset.id;
+  }
+
+  #items(): readonly SVGElement[] {
+    return [...this.#stage.querySelectorAll<SVGElement>('.item')];
+  }
+}
+
+function itemOf(target: EventTarget | null): SVGElement | undefined {
+  const item = target instanceof Element ? target.closest('.item') : undefined;
+  return item instanceof SVGElement ? item : undefined;
+}

@@ -1,0 +1,30 @@
+/** What the panel remembers while it is hidden and over a restart of the window. */
+export interface PanelState {
+  readonly current?: string;
+  readonly zoom: number;
+  readonly left: number;
+  readonly top: number;
+}
+
+export const MIN_ZOOM = 0.4;
+export const MAX_ZOOM = 2;
+
+/** The state as it was stored, as far as it is one. */
+export function readState(stored: unknown): PanelState {
+  const record: Readonly<Record<string, unknown>> = typeof stored === 'object' && stored !== null ? { ...stored } : {};
+  const { current, zoom, left, top } = record;
+  return {
+    current: typeof current === 'string' ? current : undefined,
+    zoom: clampZoom(numberOr(zoom, 1)),
+    left: numberOr(left, 0),
+    top: numberOr(top, 0),
+  };
+}
+
+export function clampZoom(zoom: number): number {
+  return Math.max(MIN_ZOOM, Math.min(MAX_ZOOM, zoom));
+}
+
+function numberOr(value: unknown, otherwise: number): number {
+  return typeof value === 'number' && Number.isFinite(value) ? value : otherwise;
+}

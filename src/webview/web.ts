@@ -1,0 +1,58 @@
+import { Link } from './protocol/link.ts';
+import type { FromWebview, ImageFormat } from './protocol/messages.ts';
+import { type PanelState, readState } from './view/panelState.ts';
+import { WebView } from './view/webView.ts';
+
+/** What VS Code gives to the script of a panel. */
+declare function acquireVsCodeApi(): {
+  postMessage(message: FromWebview): void;
+  getState(): unknown;
+  setState(state: PanelState): void;
+};
+
+const vscode = acquireVsCodeApi();
+const link = new Link((message) => vscode.postMessage(message));
+
+function byId(id: string): HTMLElement {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`The page has no #${id}.`);
+  return element;
+}
+
+const [status, note] = [byId('status'), byId('note')];
+const say = (error: unknown) => {
+  status.textContent = error instanceof Error ? error.message : String(error);
+};
+const view = new WebView(byId('stage'), readState(vscode.getState()), (id) => {
+  link.request({ kind: 'open', id }).catch(say);
+});
+
+window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  const message = link.receive(data);
+  if (!message) return;
+  const { picture, revision } = message;
+  try {
+    view.show(picture);
+  } catch (error) {
+    link.request({ kind: 'failed', message: String(error) }).catch(say);
+    return;
+  }
+  status.textContent = picture.summary;
+  note.hidden = picture.omitted === 0;
+  note.textContent = `${picture.omitted} more nodes are not drawn: those without a control plane and with the fewest failures.`;
+  link.request({ kind: 'drawn', revision, ...view.counts }).catch(say);
+});
+
+async function save(format: ImageFormat): Promise<void> {
+  await link.request({ kind: 'save', format, bytes: await view.image(format) });
+}
+
+byId('save-svg').addEventListener('click', () => save('svg').catch(say));
+byId('save-png').addEventListener('click', () => save('png').catch(say));
+byId('zoom-in').addEventListener('click', () => view.zoom(1.2));
+byId('zoom-out').addEventListener('click', () => view.zoom(1 / 1.2));
+
+const remember = () => vscode.setState(view.state);
+for (const event of ['focusin', 'click', 'scrollend']) document.addEventListener(event, remember, true);
+
+link.request({ kind: 'ready' }).catch(say);
