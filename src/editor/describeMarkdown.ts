@@ -1,6 +1,6 @@
 import type { Description, DescriptionRow, DescriptionSection, Finding, Severity, Tone } from '../core/index.ts';
 import { COMMANDS } from './ids.ts';
-import { codeSpan, commandLink, escapeMarkdown, webLink } from './markdown.ts';
+import { codeSpan, commandLink, escapeMarkdown, sentenceMarkdown, webLink } from './markdown.ts';
 
 /** Commands that the text may link to. */
 export const LINKED_COMMANDS: readonly string[] = [COMMANDS.openPlace, COMMANDS.openRule];
@@ -55,7 +55,7 @@ const MAX_FINDINGS = 8;
 function findingsMarkdown(findings: readonly Finding[]): string {
   const lines = findings.slice(0, MAX_FINDINGS).map(({ severity, message, rule }) => {
     const link = commandLink(escapeMarkdown(rule), COMMANDS.openRule, [rule], 'Why, and what to do');
-    return `${SEVERITY_ICONS[severity]} ${escapeMarkdown(message)} ${link}`;
+    return `${SEVERITY_ICONS[severity]} ${sentenceMarkdown(message)} ${link}`;
   });
   if (findings.length > MAX_FINDINGS) lines.push(`and ${findings.length - MAX_FINDINGS} more`);
   return `---\n\n${lines.join('\n\n')}`;

@@ -8,6 +8,14 @@ export function escapeMarkdown(text: string): string {
   return visibleText(text).replaceAll(MARKUP, (character) => `&#${character.charCodeAt(0)};`);
 }
 
+/** A sentence of ours, in which backticks set off code: flags, and what a program reports. */
+export function sentenceMarkdown(text: string): string {
+  const parts = text.split('`');
+  // A backtick without its other half came out of a file.
+  if (parts.length % 2 === 0) return escapeMarkdown(text);
+  return parts.map((part, at) => (at % 2 === 0 || part === '' ? escapeMarkdown(part) : codeSpan(part))).join('');
+}
+
 /** Text in a code span; character references mean nothing there, so backticks are fenced by a longer run. */
 export function codeSpan(text: string): string {
   const shown = visibleText(text);

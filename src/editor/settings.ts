@@ -50,12 +50,22 @@ function pathMappings(setting: Readonly<Record<string, unknown>>): readonly Path
   if (!base) return [];
   return Object.entries(setting).flatMap(([hostPath, folder]) => {
     if (!hostPath.startsWith('/') || typeof folder !== 'string' || folder === '') return [];
-    return [{ hostPath: hostPath.replace(/\/+$/, ''), uri: folderUri(folder, base).toString().replace(/\/$/, '') }];
+    const uri = folderUri(folder, base)?.toString().replace(/\/$/, '');
+    return uri === undefined ? [] : [{ hostPath: hostPath.replace(/\/+$/, ''), uri }];
   });
 }
 
-/** A URI, an absolute path on the workspace's machine, or a path relative to the first folder. */
-function folderUri(folder: string, base: vscode.Uri): vscode.Uri {
+/** A URI, an absolute path on the workspace's machine, or a path relative to the first folder; undefined for no path. */
+function folderUri(folder: string, base: vscode.Uri): vscode.Uri | undefined {
+  try {
+    return parseFolder(folder, base);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Throws on what can be no URI, such as a path that begins with two slashes. */
+function parseFolder(folder: string, base: vscode.Uri): vscode.Uri {
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(folder)) return vscode.Uri.parse(folder);
   if (folder.startsWith('/')) return base.with({ path: folder });
   if (/^[a-z]:[\\/]/i.test(folder)) return vscode.Uri.file(folder);

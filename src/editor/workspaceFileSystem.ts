@@ -99,10 +99,19 @@ function remembered<T>(cache: Map<string, Promise<T>>, key: string, make: () => 
   return made;
 }
 
-/** What saving would write, as far as PKI readers see it: the byte-order mark counts, it breaks PEM. */
+/** What saving would write, as far as PKI readers see it: the byte-order mark and UTF-16 count, they break PEM. */
 function bytesOf(document: vscode.TextDocument): Uint8Array {
-  const mark = document.encoding === 'utf8bom' ? '\u{feff}' : '';
+  const { encoding } = document;
+  if (encoding === 'utf16le' || encoding === 'utf16be') return utf16(document.getText(), encoding === 'utf16le');
+  const mark = encoding === 'utf8bom' ? '\u{feff}' : '';
   return new TextEncoder().encode(mark + document.getText());
+}
+
+function utf16(text: string, isLittleEndian: boolean): Uint8Array {
+  const view = new DataView(new ArrayBuffer(2 + text.length * 2));
+  view.setUint16(0, 0xfeff, isLittleEndian);
+  for (let at = 0; at < text.length; at++) view.setUint16(2 + at * 2, text.charCodeAt(at), isLittleEndian);
+  return new Uint8Array(view.buffer);
 }
 
 function isLink(type: vscode.FileType): boolean {

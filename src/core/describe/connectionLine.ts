@@ -13,7 +13,7 @@ function connectionSummary(connection: Connection): string {
   const { verdict, host, error, reason } = connection;
   const title = connectionTitle(connection);
   if (verdict === 'ok') return host ? `${title} (${host.value})` : title;
-  const why = verdict === 'broken' && error ? `\`${error}\`` : reason;
+  const why = verdict === 'broken' && error ? error : reason;
   return why ? `${title}: ${why}` : title;
 }
 

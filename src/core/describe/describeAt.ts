@@ -2,13 +2,14 @@ import { connectionsAt, connectionsOfFile } from '../connections/connectionsAt.t
 import type { Artifact } from '../model/artifact.ts';
 import type { Finding } from '../model/finding.ts';
 import type { InspectedNode, Report } from '../model/report.ts';
+import { flagUri } from '../nodes/flags.ts';
 import type { Material } from '../nodes/material.ts';
 import type { NodeView } from '../nodes/node.ts';
-import type { Location, Span } from '../text/span.ts';
+import { type Location, type Span, spanContains } from '../text/span.ts';
 import { connectionSections } from './connectionLine.ts';
 import { describeContext } from './context.ts';
 import { describeArtifact } from './describeArtifact.ts';
-import { describeFlag } from './describeFlag.ts';
+import { describeFlag, REFERENCE_HEADING } from './describeFlag.ts';
 import { type CredentialFieldName, describeKubeconfigField } from './describeKubeconfigField.ts';
 import { describeKubeconfigServer } from './describeKubeconfigServer.ts';
 import type { Description, DescriptionSection } from './description.ts';
@@ -41,17 +42,20 @@ export function describeAt(
   if (field) {
     const { material, name } = field;
     const part = connectionSections(connectionsAt(report.connections, material.at));
-    const description = withSections(describeKubeconfigField(name, material, context), part);
+    const description = withConnections(describeKubeconfigField(name, material, context), part);
     return place(report, uri, material.at.span, description, material.artifacts, material.uri);
   }
   for (const { server, cluster } of serversOf(node.view, uri)) {
     if (!covers(server.span)) continue;
     const part = connectionSections(connectionsAt(report.connections, { uri, span: server.span }));
-    return place(report, uri, server.span, withSections(describeKubeconfigServer(cluster), part), [], undefined);
+    return place(report, uri, server.span, withConnections(describeKubeconfigServer(cluster), part), [], undefined);
   }
   for (const component of node.view.components) {
-    if (component.uri !== uri) continue;
-    const view = component.flags.find(({ flag, spec }) => spec !== undefined && covers(flag.span));
+    const covering = component.flags.filter(
+      ({ flag, spec }) => spec !== undefined && flagUri(component, flag) === uri && covers(flag.span),
+    );
+    // A unit has several flags a line: the one that is pointed at, else the first of its line.
+    const view = covering.find(({ flag }) => spanContains(flag.span, offset)) ?? covering[0];
     if (!view) continue;
     const resolution = view.reference?.resolution;
     const target = resolution?.kind === 'file' ? resolution.file : undefined;
@@ -63,7 +67,7 @@ export function describeAt(
       report,
       uri,
       view.flag.span,
-      withSections(describeFlag(component, view, context), connectionSections(connections)),
+      withConnections(describeFlag(component, view, context), connectionSections(connections)),
       target?.artifacts ?? [],
       target?.uri,
     );
@@ -73,8 +77,10 @@ export function describeAt(
   return place(report, uri, artifact.origin.span, describeArtifact(artifact, context), [artifact], undefined);
 }
 
-function withSections({ title, sections }: Description, more: readonly DescriptionSection[]): Description {
-  return { title, sections: [...sections, ...more] };
+/** With the connections after what is decoded, before where to read on. */
+function withConnections({ title, sections }: Description, connections: readonly DescriptionSection[]): Description {
+  const last = sections.filter(({ heading }) => heading === REFERENCE_HEADING);
+  return { title, sections: [...sections.filter((section) => !last.includes(section)), ...connections, ...last] };
 }
 
 /** The node that a file belongs to. */

@@ -13,7 +13,7 @@ export function describeCertificate(certificate: Certificate, context: DescribeC
     title: `${isAuthority(certificate) ? 'CA' : 'Certificate'} “${shortName(certificate.subject)}”`,
     sections: [
       { rows: certificateSummary(certificate, context) },
-      { heading: 'Details', rows: detailRows(certificate) },
+      { heading: 'Details', rows: detailRows(certificate, context.now) },
       ...placeSections(certificate, context),
     ],
   };
@@ -73,15 +73,16 @@ function identityRows({ subject, extendedKeyUsage }: Certificate): readonly Desc
   return [{ label: 'Logs in as', value: `user ${user}${suffix}` }];
 }
 
-function detailRows(certificate: Certificate): readonly DescriptionRow[] {
+/** What the summary does not tell already. */
+function detailRows(certificate: Certificate, now: number): readonly DescriptionRow[] {
   const { basicConstraints } = certificate;
   const depth = basicConstraints?.pathLength === undefined ? '' : `, path length ${basicConstraints.pathLength}`;
   const isCa = isAuthority(certificate);
   return [
-    { label: 'Issuer', value: distinguishedNameText(certificate.issuer) },
     { label: 'Serial number', value: certificate.serialNumber, code: true },
-    { label: 'Valid from', value: utcText(certificate.notBefore) },
-    { label: 'Valid until', value: utcText(certificate.notAfter) },
+    now < certificate.notBefore
+      ? { label: 'Valid until', value: utcText(certificate.notAfter) }
+      : { label: 'Valid from', value: utcText(certificate.notBefore) },
     { label: 'Public key', value: keyText(certificate.publicKey) },
     { label: 'Signature', value: certificate.signatureAlgorithm.name },
     ...optionalRow('Key usage', certificate.keyUsage?.join(', ')),

@@ -1,10 +1,17 @@
+import type { ComponentSource } from '../kubernetes/documents.ts';
 import type { ComponentView, NodeView } from '../nodes/node.ts';
 import type { Location } from '../text/span.ts';
 import type { DescribeContext } from './context.ts';
 import { type Description, optionalRow } from './description.ts';
 import { resolutionTone } from './resolutionText.ts';
 
-const SOURCES = { staticPod: 'static pod', kubeletConfiguration: 'kubelet configuration' } as const;
+const SOURCES: Readonly<Record<ComponentSource, string>> = {
+  staticPod: 'static pod',
+  kubeletConfiguration: 'kubelet configuration',
+  unit: 'systemd unit',
+  environment: 'environment file',
+  arguments: 'file of arguments',
+};
 
 /** Where a component is configured, and how many of the files it names are there. */
 export function describeComponent(component: ComponentView, context: DescribeContext): Description {

@@ -37,7 +37,7 @@ export function artifactSections(
 ): readonly DescriptionSection[] {
   const described = artifacts.slice(0, MAX_DESCRIBED).flatMap((artifact) => {
     const { sections } = describeArtifact(artifact, context);
-    return sections.slice(0, 1).map(({ rows }) => ({ heading: artifactName(artifact), rows }));
+    return sections.slice(0, 1).map(({ rows }) => ({ heading: capitalized(artifactName(artifact)), rows }));
   });
   const rest = artifacts.slice(MAX_DESCRIBED);
   if (rest.length === 0) return described;
@@ -46,11 +46,18 @@ export function artifactSections(
   return [...described, { heading: `${rest.length} further blocks`, rows: [...rows, ...more] }];
 }
 
+/** Of the section that says where to read on; it comes last. */
+export const REFERENCE_HEADING = 'Reference';
+
+function capitalized(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
 function referenceSections({ spec }: FlagView): readonly DescriptionSection[] {
   if (!spec) return [];
   return [
     {
-      heading: 'Reference',
+      heading: REFERENCE_HEADING,
       rows: [
         { label: 'Documentation', value: `${spec.component} --${spec.name}`, url: spec.url },
         ...optionalRow('CIS Benchmark 1.12', spec.cis),

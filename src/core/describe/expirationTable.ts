@@ -1,4 +1,5 @@
 import type { Report } from '../model/report.ts';
+import { visibleText } from '../text/visibleText.ts';
 import { type ExpirationRow, expirationRows } from './expirationRows.ts';
 import { humanDuration } from './humanDuration.ts';
 import { textTable } from './textTable.ts';
@@ -22,7 +23,7 @@ export function expirationTable(report: Report, now: number): string {
     return [{ label: view.label, text: `${certificates}\n${authorities}` }];
   });
   if (tables.length === 1) return tables[0]?.text ?? '';
-  return tables.map(({ label, text }) => `# ${label}\n\n${text}`).join('\n');
+  return tables.map(({ label, text }) => `# ${visibleText(label)}\n\n${text}`).join('\n');
 }
 
 function cells(row: ExpirationRow, now: number, authority: readonly string[]): readonly string[] {

@@ -31,12 +31,17 @@ function atCursor(report: Report, { settings }: CommandContext['inspection']): C
 async function pick(report: Report): Promise<CertificateArtifact | undefined> {
   const distinct = new Map(certificatesIn(report).map((artifact) => [artifact.certificate.sha256, artifact]));
   const items = [...distinct.values()].map((artifact) => ({
-    label: visibleText(shortName(artifact.certificate.subject)),
-    description: vscode.workspace.asRelativePath(vscode.Uri.parse(artifact.origin.uri, true)),
+    label: pickText(shortName(artifact.certificate.subject)),
+    description: pickText(vscode.workspace.asRelativePath(vscode.Uri.parse(artifact.origin.uri, true))),
     artifact,
   }));
   const chosen = await vscode.window.showQuickPick(items, { placeHolder: 'Certificate', matchOnDescription: true });
   return chosen?.artifact;
+}
+
+/** A list to pick from would draw `$(name)` as an icon. */
+function pickText(text: string): string {
+  return visibleText(text).replaceAll('$(', '\\$(');
 }
 
 function certificatesIn(report: Report): readonly CertificateArtifact[] {

@@ -3,8 +3,10 @@ import {
   type DescribeContext,
   describeContext,
   describeRequest,
+  fileAt,
   type InspectedNode,
   isAuthority,
+  KUBEADM_AUTHORITIES,
   locationOf,
   shortName,
   type Thresholds,
@@ -68,6 +70,7 @@ function leadsBack(issuers: ReadonlyMap<string, string>, start: string): boolean
   return false;
 }
 
+/** The cluster's own CAs in kubeadm's order, then all others by name. */
 function distinctCertificates(node: InspectedNode, context: DescribeContext): readonly CertificateArtifact[] {
   const first = new Map<string, CertificateArtifact>();
   for (const { file } of node.view.files) {
@@ -76,8 +79,11 @@ function distinctCertificates(node: InspectedNode, context: DescribeContext): re
       first.set(artifact.certificate.sha256, context.placesOf(artifact.certificate)[0] ?? artifact);
     }
   }
+  const rank = new Map(KUBEADM_AUTHORITIES.map(({ path }, at) => [fileAt(node.view, path)?.file.uri, at]));
+  const rankOf = ({ origin }: CertificateArtifact) => rank.get(origin.uri) ?? rank.size;
   return [...first.values()].sort(
-    (a, b) => compare(nameOf(a), nameOf(b)) || compare(a.certificate.sha256, b.certificate.sha256),
+    (a, b) =>
+      rankOf(a) - rankOf(b) || compare(nameOf(a), nameOf(b)) || compare(a.certificate.sha256, b.certificate.sha256),
   );
 }
 

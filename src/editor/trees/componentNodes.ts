@@ -10,6 +10,7 @@ import {
   type FileReference,
   type Finding,
   type FlagView,
+  flagUri,
   type InspectedNode,
   type Material,
   relevantFirst,
@@ -46,7 +47,7 @@ function componentNode(
   return {
     id,
     label: component.name,
-    description: [source, countText(findings)].filter(Boolean).join(' · '),
+    description: [source, countText(findings) ?? flagsText(children)].filter(Boolean).join(' · '),
     status: worstStatus([statusOfFindings(findings), ...children.map(({ status }) => status)]),
     icon: 'server-process',
     about: () => describeComponent(component, context),
@@ -54,6 +55,18 @@ function componentNode(
     target: componentLocation(component),
     children,
   };
+}
+
+/** Why a component is red or yellow of which nothing is said itself: its files are. */
+function flagsText(flags: readonly TreeNode[]): string | undefined {
+  for (const [status, what] of [
+    ['bad', 'an error'],
+    ['warning', 'a warning'],
+  ] as const) {
+    const count = flags.filter((flag) => flag.status === status).length;
+    if (count > 0) return count === 1 ? `1 flag leads to ${what}` : `${count} flags lead to ${what}`;
+  }
+  return undefined;
 }
 
 function flagNode(
@@ -66,7 +79,7 @@ function flagNode(
 ): TreeNode {
   const { flag, reference } = view;
   const id = `${parent}/${flag.name}#${at}`;
-  const findings = index.at([{ uri: component.uri, span: flag.span }]);
+  const findings = index.at([{ uri: flagUri(component, flag), span: flag.span }]);
   const resolution = reference?.resolution;
   const held = resolution?.kind === 'file' ? resolution.file.artifacts : [];
   const artifacts = relevantFirst(held, wantedBy(view.spec?.role));
@@ -80,32 +93,31 @@ function flagNode(
   return {
     id,
     label: flag.spelling,
-    description: reference ? referenceText(reference, artifacts, findings, context) : (flag.value ?? 'true'),
+    description: reference ? referenceText(reference, artifacts, findings, status, context) : (flag.value ?? 'true'),
     status,
     icon: resolution ? (reached === 'unknown' ? 'circle-slash' : 'pass') : 'symbol-constant',
     about: () => describeFlag(component, view, context),
     findings,
-    target: { uri: component.uri, span: flag.span },
+    target: { uri: flagUri(component, flag), span: flag.span },
     certificate: first?.certificate.sha256,
     children: artifactNodes(id, artifacts, context, index),
   };
 }
+
+const MARKS = { good: '✓', warning: '⚠', bad: '✗', unknown: '?', none: '' } as const satisfies Record<Status, string>;
 
 /** "✓ ca.crt: CA “kubernetes”, expires in 3649 d", "✗ /etc/… is missing", or what an error says. */
 function referenceText(
   { resolution, path }: FileReference,
   artifacts: readonly Artifact[],
   findings: readonly Finding[],
+  status: Status,
   context: DescribeContext,
 ): string {
-  if (resolution.kind !== 'file') {
-    const mark = resolutionTone(resolution) === 'bad' ? '✗' : '?';
-    return `${mark} ${resolutionText(resolution, path, context)}`;
-  }
+  if (resolution.kind !== 'file') return `${MARKS[status]} ${resolutionText(resolution, path, context)}`;
   const error = findings.find(({ severity }) => severity === 'error');
-  if (error) return `✗ ${baseName(path)}: ${error.message}`;
-  const mark = artifacts.some((one) => validityStatus(one, context) === 'bad') ? '✗' : '✓';
-  return `${mark} ${baseName(path)}: ${artifactsLine(artifacts, context)}`;
+  const line = error ? error.message.replaceAll('`', '') : artifactsLine(artifacts, context);
+  return `${MARKS[status]} ${baseName(path)}: ${line}`;
 }
 
 /** A file that kubeadm's layout puts behind a flag, where the manifest is not at hand. */

@@ -47,7 +47,7 @@ describe('describeAt', () => {
   it('follows a path of a kubeconfig, and takes the key out of a file that also holds the certificate', () => {
     const place = at(report, 'etc/kubernetes/kubelet.conf', 'client-key:');
     assert.equal(place?.artifacts.length, 2);
-    assert.equal(place?.description.sections[1]?.heading, 'private key');
+    assert.equal(place?.description.sections[1]?.heading, 'Private key');
   });
 
   it('explains a flag, where it leads and the findings about it', () => {

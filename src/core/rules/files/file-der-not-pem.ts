@@ -1,3 +1,4 @@
+import { shellQuote } from '../../text/shellQuote.ts';
 import { FILE_START } from '../../text/span.ts';
 import { type Consumer, consumersOf, placesOf } from '../consumers.ts';
 import { GO_KEY_PAIR, rfc7468 } from '../references.ts';
@@ -29,7 +30,7 @@ export const fileDerNotPem = defineRule({
         data: { path, label: labelOf(first) },
         at: first.material.at,
         related: [{ uri: file.uri, span: FILE_START, message: 'The DER file.' }, ...placesOf(others)],
-        command: `openssl ${artifact.kind === 'certificate' ? 'x509' : 'pkey'} -inform DER -in '${path}' -out '${path}.pem'`,
+        command: `openssl ${artifact.kind === 'certificate' ? 'x509' : 'pkey'} -inform DER -in ${shellQuote(path)} -out ${shellQuote(`${path}.pem`)}`,
       };
     }
   },

@@ -1,3 +1,4 @@
+import { shellQuote } from '../../text/shellQuote.ts';
 import { FILE_START } from '../../text/span.ts';
 import { consumersOf, placesOf } from '../consumers.ts';
 import { SERVICE_ACCOUNT_PAGE } from '../references.ts';
@@ -36,7 +37,7 @@ export const saPairMismatch = defineRule({
           { uri: secret.uri, span: secret.artifacts[0]?.origin.span ?? FILE_START, message: 'The private key.' },
           ...placesOf([...consumers.ofFile(open.uri), ...consumers.ofFile(secret.uri)]),
         ],
-        command: `openssl pkey -in '${secretName}' -pubout -out '${name}'`,
+        command: `openssl pkey -in ${shellQuote(secretName)} -pubout -out ${shellQuote(name)}`,
       };
     }
   },
