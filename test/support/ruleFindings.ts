@@ -8,7 +8,7 @@ import type { NodePki } from './nodePki.ts';
 export interface PlacedFinding extends Omit<Finding, 'related'> {
   readonly file: string;
   readonly text: string;
-  /** "path: text" of each related place. */
+  /** "path: text" of each related place that the rule itself names: the connections it breaks are added to every rule's. */
   readonly related: readonly string[];
 }
 
@@ -30,7 +30,9 @@ export async function findingsOf(
       ...finding,
       file: workspace.path(finding.at.uri),
       text: textAt(finding.at.uri, finding.at.span),
-      related: finding.related.map(({ uri, span }) => `${workspace.path(uri)}: ${textAt(uri, span)}`),
+      related: finding.related
+        .filter(({ message }) => !message.startsWith('Breaks '))
+        .map(({ uri, span }) => `${workspace.path(uri)}: ${textAt(uri, span)}`),
     }));
 }
 

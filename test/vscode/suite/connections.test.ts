@@ -56,9 +56,9 @@ describe('the view Connections', () => {
 
   it('is told in the hover on a flag and on a kubeconfig as well', async () => {
     const flag = await hoverAt(uriOf('etc/kubernetes/manifests/kube-apiserver.yaml'), '--etcd-servers');
-    assert.match(flag, /✗.*kube&#45;apiserver → etcd: .*certificate signed by unknown authority/);
+    assert.match(flag, /✗.*kube&#45;apiserver → etcd&#58; .*certificate signed by unknown authority/);
     const server = await hoverAt(uriOf('etc/kubernetes/scheduler.conf'), 'server:');
-    assert.match(server, /✗.*kube&#45;scheduler → kube&#45;apiserver: .*has expired/);
+    assert.match(server, /✗.*kube&#45;scheduler → kube&#45;apiserver&#58; .*has expired/);
   });
 
   it('names in Problems what a finding breaks, with the text of the log', () => {

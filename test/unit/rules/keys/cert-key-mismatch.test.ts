@@ -12,7 +12,8 @@ describe(RULE, () => {
     const { lines, said } = await judgeNode(RULE, async (node) => node.setKey(APISERVER, await key('stray')));
     assert.deepEqual(lines, [`pair ${MANIFEST} /etc/kubernetes/pki/apiserver.key`]);
     assert.match(said[0]?.finding.message ?? '', /`tls: private key does not match public key`/);
-    assert.equal(said[0]?.finding.related.length, 3);
+    const own = said[0]?.finding.related.filter(({ message }) => !message.startsWith('Breaks '));
+    assert.equal(own?.length, 3);
   });
 
   it('tells another type of key apart', async () => {
