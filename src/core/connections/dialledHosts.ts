@@ -1,6 +1,6 @@
 import { firstServiceIp, listOf, parseUrls } from '../kubernetes/flagValue.ts';
 import { isTemplated } from '../kubernetes/templated.ts';
-import { flagText, flagView } from '../nodes/flags.ts';
+import { flagText, flagUri, flagView } from '../nodes/flags.ts';
 import type { KubeconfigView, NodeView } from '../nodes/node.ts';
 import { componentOf } from '../nodes/node.ts';
 import type { Location } from '../text/span.ts';
@@ -33,7 +33,7 @@ export function apiserverHosts(node: NodeView): readonly DialledHost[] {
   const hosts: DialledHost[] = names.map((host) => ({ host, why: 'service-name' }));
   const at = (flag: string): Location | undefined => {
     const view = flagView(apiserver, flag);
-    return view && apiserver && { uri: apiserver.uri, span: view.flag.valueSpan };
+    return view && apiserver && { uri: flagUri(apiserver, view.flag), span: view.flag.valueSpan };
   };
   // Of two ranges the Service `kubernetes` lives in the first; kubeadm names no address of the second.
   const [range = ''] = listOf(flagText(apiserver, 'service-cluster-ip-range'));
@@ -62,7 +62,7 @@ export function etcdHosts(node: NodeView): readonly DialledHost[] {
   ]);
   const place = (component: typeof etcd, flag: string): Location | undefined => {
     const view = flagView(component, flag);
-    return view && component && { uri: component.uri, span: view.flag.valueSpan };
+    return view && component && { uri: flagUri(component, view.flag), span: view.flag.valueSpan };
   };
   const dialled = tlsHosts(flagText(apiserver, 'etcd-servers')).filter((host) => isLoopback(host) || own.has(host));
   return [
@@ -78,7 +78,7 @@ export function etcdPeerHosts(node: NodeView): readonly DialledHost[] {
   const etcd = componentOf(node, 'etcd');
   const view = flagView(etcd, 'initial-advertise-peer-urls');
   if (!etcd || !view) return [];
-  const at = { uri: etcd.uri, span: view.flag.valueSpan };
+  const at = { uri: flagUri(etcd, view.flag), span: view.flag.valueSpan };
   return tlsHosts(view.flag.value).map((host) => ({ host, why: 'etcd-peer', at }));
 }
 

@@ -10,7 +10,9 @@ export interface StartFailure {
 
 /** Undefined where every file of its flags is there, or cannot be told. */
 export function startFailure(component: ComponentView | undefined): StartFailure | undefined {
-  for (const { flag, reference } of component?.flags ?? []) {
+  for (const { flag, reference, spec } of component?.flags ?? []) {
+    // Bootstrap writes the one and removes the other.
+    if (component?.name === 'kubelet' && spec?.role === 'kubeconfig') continue;
     const kind = reference?.resolution.kind;
     if (!reference || (kind !== 'missing' && kind !== 'unmounted')) continue;
     const where = kind === 'unmounted' ? 'is not mounted into the container' : 'does not exist';

@@ -1,4 +1,7 @@
 import { readDocuments } from '../kubernetes/readKubernetes.ts';
+import { readArgumentsFile } from '../kubernetes/units/argumentsFile.ts';
+import { readEnvironmentFile } from '../kubernetes/units/environmentFile.ts';
+import { readUnitFile } from '../kubernetes/units/unitFile.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { DecodedFile, FileFormat } from '../model/decodedFile.ts';
 import type { Problem } from '../model/problem.ts';
@@ -9,7 +12,7 @@ import { decodeBareBase64 } from './bareBase64.ts';
 import { looksLikeDer, looksLikeYaml, readText, wideEncoding } from './sniff.ts';
 
 /**
- * Decodes whatever a file holds: PEM, DER, base64 of either, kubeconfigs, static pods, kubelet configurations.
+ * Decodes whatever a file holds: PEM, DER, base64 of either, kubeconfigs, static pods, kubelet configurations, units.
  * Never rejects: what could not be decoded is a problem beside what could. While a YAML document is broken, the
  * documents of `previous` stand in for it, marked stale, so that hovers survive typing.
  */
@@ -29,7 +32,10 @@ export async function decodeFile(uri: string, bytes: Uint8Array, previous?: Deco
   if (yaml) return withStale(await finish(uri, bytes, 'yaml', text, yaml, yaml.documents), previous);
   const bare = await decodeBareBase64(text, uri);
   if (bare) return finish(uri, bytes, 'text', text, bare);
-  return finish(uri, bytes, 'text', text, { artifacts: [], problems: [] });
+  const given = readArgumentsFile(text, uri);
+  const plain = await finish(uri, bytes, 'text', text, { artifacts: [], problems: [] }, given ? [given] : []);
+  const unit = readUnitFile(text);
+  return { ...plain, unit, environment: unit || given ? undefined : readEnvironmentFile(text) };
 }
 
 /** PEM in UTF-16 can be shown to people, while Go and OpenSSL find no block in it. */

@@ -61,9 +61,7 @@ export async function takeInventory(
     load: (uri) => store.load(uri),
     isExcluded: (uri) => !foundUris.has(uri) && isExcludedUri(fileSystem, settings, uri),
   };
-  const relevant = placed.filter(
-    ({ file }) => file.artifacts.length + file.documents.length + file.problems.length > 0 || file.size === 0,
-  );
+  const relevant = placed.filter(({ file }) => isRelevant(file));
   const found = relevant.map((one) => one.found);
   const roots = findRoots(fileSystem, found, relevant.flatMap(referrerOf), settings.pathMappings);
   const views = await buildViews(roots, relevant, settings.folders, context);
@@ -139,6 +137,15 @@ async function loadFound(fileSystem: FileSystem, store: FileStore, found: FoundF
 
 const MAX_LINKS = 40;
 
+/** Files of a node, and those that may set a component up; any other is left out of everything. */
+function isRelevant({ artifacts, documents, problems, size, text = '', unit, environment }: DecodedFile): boolean {
+  if (artifacts.length + documents.length + problems.length > 0 || size === 0) return true;
+  if (unit) return COMPONENT.test(text);
+  return environment?.variables.some(({ name }) => /^(ETCD|KUBE[A-Z]*)_/.test(name)) ?? false;
+}
+
+const COMPONENT = /\b(kube-(apiserver|controller-manager|scheduler|proxy)|kubelet|etcd)\b/i;
+
 /** The absolute paths a file's documents name: evidence for the place of the root. */
 function referrerOf({ found, file }: PlacedFile): readonly Referrer[] {
   const paths = new Set<string>();
@@ -153,6 +160,7 @@ function referrerOf({ found, file }: PlacedFile): readonly Referrer[] {
       }
     }
   }
+  for (const { value } of file.unit?.settings ?? []) for (const word of value.text.split(/[\s"'=]+/)) add(word);
   function add(value: string | undefined) {
     if (value?.startsWith('/') && !isTemplated(value)) paths.add(normalizePath(value));
   }

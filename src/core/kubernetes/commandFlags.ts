@@ -63,12 +63,13 @@ function readFlag(
 ): { readonly flag: Flag; readonly usedNext: boolean } {
   const name = (match[2] ?? '').replaceAll('_', '-');
   const spelling = `${match[1]}${match[2]}`;
+  const { uri } = word;
   const { length } = word.text;
   const span = word.spanOf(0, length);
   if (match[3] === '=') {
     const from = match[0].length;
     return {
-      flag: { name, spelling, value: word.text.slice(from), span, valueSpan: word.spanOf(from, length) },
+      flag: { name, spelling, value: word.text.slice(from), span, valueSpan: word.spanOf(from, length), uri },
       usedNext: false,
     };
   }
@@ -77,10 +78,8 @@ function readFlag(
     next !== undefined &&
     !next.isSeparator &&
     !next.text.startsWith('-');
-  if (!takesNext) return { flag: { name, spelling, value: undefined, span, valueSpan: span }, usedNext: false };
+  if (!takesNext) return { flag: { name, spelling, value: undefined, span, valueSpan: span, uri }, usedNext: false };
   const valueSpan = next.spanOf(0, next.text.length);
-  return {
-    flag: { name, spelling, value: next.text, span: { start: span.start, end: valueSpan.end }, valueSpan },
-    usedNext: true,
-  };
+  const whole = next.uri === uri ? { start: span.start, end: valueSpan.end } : valueSpan;
+  return { flag: { name, spelling, value: next.text, span: whole, valueSpan, uri: next.uri }, usedNext: true };
 }

@@ -6,6 +6,8 @@ import { splitShell } from './shellWords.ts';
 /** One word of a command line with the place of each of its characters. */
 export interface CommandWord {
   readonly text: string;
+  /** The file it stands in, where that may be another than its command's. */
+  readonly uri?: string;
   /** Place of the characters from `start` to `end` of `text`. */
   spanOf(start: number, end: number): Span;
   /** True for `;`, `&&`, `|` and the like, which end a command of a shell script. */

@@ -90,6 +90,8 @@ export interface Flag {
   readonly span: Span;
   /** The value alone; equals `span` where there is none. */
   readonly valueSpan: Span;
+  /** The file both spans lie in; absent: the component's own. */
+  readonly uri?: string;
 }
 
 /** One mount of a container. `hostPath` is absent where the volume is no hostPath (configMap, secret, emptyDir …). */
@@ -103,14 +105,43 @@ export interface Mount {
   readonly volumeKind?: string;
   readonly readOnly: boolean;
   readonly span: Span;
+  /** The hostPath's type as written; absent where none is. */
+  readonly hostPathTypeSpan?: Span;
 }
+
+/** An HTTP probe of a container (core/v1 HTTPGetAction). */
+export interface HttpProbe {
+  readonly kind: 'livenessProbe' | 'readinessProbe' | 'startupProbe';
+  /** Absent where the pod's own address is asked. */
+  readonly host?: string;
+  /** The number, also of a port given by name; absent where the name leads nowhere. */
+  readonly port?: number;
+  readonly scheme: 'http' | 'https';
+  /** The `httpGet` mapping. */
+  readonly span: Span;
+}
+
+/** What a static pod's manifest says around the command. */
+export interface PodFacts {
+  /** `metadata.name`. */
+  readonly name?: Located<string>;
+  /** By key. */
+  readonly annotations: ReadonlyMap<string, Located<string>>;
+  readonly probes: readonly HttpProbe[];
+}
+
+/**
+ * How a component is configured. `unit`: a systemd service with its drop-ins and environment files; `environment`: a file of
+ * variables alone; `arguments`: a file of flags (microk8s).
+ */
+export type ComponentSource = 'staticPod' | 'kubeletConfiguration' | 'unit' | 'environment' | 'arguments';
 
 /** A component as one file configures it. */
 export interface ComponentDocument {
   readonly kind: 'component';
   readonly uri: string;
   readonly component: ComponentName;
-  readonly source: 'staticPod' | 'kubeletConfiguration';
+  readonly source: ComponentSource;
   /** The document. */
   readonly span: Span;
   /** Where an absent flag is reported: item 0 of the container's command; the `kind` line of a configuration. */
@@ -121,6 +152,8 @@ export interface ComponentDocument {
   readonly mounts?: readonly Mount[];
   /** From the image's tag, such as { major: 1, minor: 34 }; etcd's own version for etcd. Absent where unknown. */
   readonly version?: { readonly major: number; readonly minor: number };
+  /** Present for a static pod. */
+  readonly pod?: PodFacts;
 }
 
 export type KubernetesDocument = KubeconfigDocument | ComponentDocument;

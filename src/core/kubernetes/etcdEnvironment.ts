@@ -2,16 +2,21 @@ import { entryOf, itemsAt, scalarAt } from '../yaml/access.ts';
 import type { YamlNode } from '../yaml/node.ts';
 import type { Flag } from './documents.ts';
 
+/** The flag that a variable of etcd's stands for; undefined for any other variable. */
+export function etcdFlagName(variable: string): string | undefined {
+  return /^ETCD_([A-Z0-9_]+)$/.exec(variable)?.[1]?.toLowerCase().replaceAll('_', '-');
+}
+
 /** etcd's flags set by variables: ETCD_CERT_FILE is `--cert-file` (etcd.io, "Configuration options"). */
 export function etcdEnvironment(container: YamlNode): readonly Flag[] {
   const flags: Flag[] = [];
   for (const variable of itemsAt(container, 'env')) {
     const spelling = scalarAt(variable, 'name')?.value ?? '';
-    const match = /^ETCD_([A-Z0-9_]+)$/.exec(spelling);
+    const name = etcdFlagName(spelling);
     const value = entryOf(variable, 'value')?.value;
-    if (match === null || value?.kind !== 'scalar') continue;
+    if (name === undefined || value?.kind !== 'scalar') continue;
     flags.push({
-      name: (match[1] ?? '').toLowerCase().replaceAll('_', '-'),
+      name,
       spelling,
       value: value.value,
       span: variable.span,

@@ -1,4 +1,6 @@
 import type { KubernetesDocument } from '../kubernetes/documents.ts';
+import type { EnvironmentFile } from '../kubernetes/units/environmentFile.ts';
+import type { UnitFile } from '../kubernetes/units/unitFile.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
 import type { Artifact } from './artifact.ts';
 import type { Problem } from './problem.ts';
@@ -18,6 +20,10 @@ export interface DecodedFile {
   /** Kubeconfigs, static pods and kubelet configurations found in it. */
   readonly documents: readonly KubernetesDocument[];
   readonly problems: readonly Problem[];
+  /** Present for a systemd service or a drop-in of one. */
+  readonly unit?: UnitFile;
+  /** Present for a file of variables that may belong to a unit. */
+  readonly environment?: EnvironmentFile;
   /** True when a broken YAML document was replaced by the last good decoding of the same file. */
   readonly stale?: boolean;
 }

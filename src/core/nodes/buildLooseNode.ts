@@ -3,6 +3,7 @@ import type { FoundFile } from '../inventory/walk.ts';
 import { componentView, type PlacedFile, toNodeFile } from './buildNode.ts';
 import { kubeconfigView } from './kubeconfigView.ts';
 import type { ComponentView, KubeconfigView, NodeView } from './node.ts';
+import { readServices } from './readServices.ts';
 import { type Resolution, type ResolveContext, resolveHostPath } from './resolvePath.ts';
 import type { NodeRoot } from './root.ts';
 
@@ -26,6 +27,8 @@ export async function buildLooseNode(
       if (document.kind === 'component') components.push(await componentView(document, unknown));
     }
   }
+  const { documents, services } = await readServices(current, unknown);
+  for (const document of documents) components.push(await componentView(document, unknown));
   const kubeconfigs: KubeconfigView[] = [];
   for (const { found, file } of placed) {
     if (isArchivedPath(found.path)) continue;
@@ -36,7 +39,7 @@ export async function buildLooseNode(
       );
     }
   }
-  return { id, label, files, components, kubeconfigs, hasPrivateKeys: true };
+  return { id, label, files, components, kubeconfigs, services, hasPrivateKeys: true };
 }
 
 async function resolveBeside(found: FoundFile, path: string, context: ResolveContext): Promise<Resolution> {

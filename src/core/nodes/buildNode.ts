@@ -6,7 +6,9 @@ import { CopiedArea } from './absence.ts';
 import { impliedComponents } from './impliedComponents.ts';
 import { isKubeProxys, namedOwner } from './kubeconfigOwner.ts';
 import { kubeconfigView } from './kubeconfigView.ts';
+import { mergeKubelet } from './mergeKubelet.ts';
 import type { ComponentView, KubeconfigView, NodeFile, NodeView } from './node.ts';
+import { readServices } from './readServices.ts';
 import { resolveFlags } from './resolveFlags.ts';
 import { type Resolution, type ResolveContext, resolveHostPath } from './resolvePath.ts';
 import { hostPathIn, type NodeRoot } from './root.ts';
@@ -43,18 +45,22 @@ export async function buildNode(
   };
 
   const current = own.filter((file) => !file.archived);
-  const components: ComponentView[] = [];
+  const { documents, services } = await readServices(current, resolve);
+  const found: ComponentView[] = [];
   for (const { file } of inOrderOfUse(current)) {
     for (const document of file.documents) {
-      if (document.kind === 'component') components.push(await componentView(document, resolve));
+      if (document.kind === 'component') found.push(await componentView(document, resolve));
     }
   }
-  const implied = components.some((component) => component.document?.source === 'staticPod')
+  for (const document of documents) found.push(await componentView(document, resolve));
+  const components = mergeKubelet(found);
+  const implied = components.some(({ name, document }) => name !== 'kubelet' && document !== undefined)
     ? []
     : impliedComponents(current, components);
   const kubeconfigs = await kubeconfigViews(current, [...components, ...implied], resolve);
   const view = { id: root.uri, label, root, components: [...components, ...implied], kubeconfigs, hasPrivateKeys };
-  return { ...view, files: [...own, ...referencedElsewhere(view, own)] };
+  const environmentFiles = services.flatMap((service) => service.environmentFiles);
+  return { ...view, services, files: [...own, ...referencedElsewhere(view, own, environmentFiles)] };
 }
 
 /** A component with its flags followed. */
@@ -104,9 +110,11 @@ function inOrderOfUse(files: readonly NodeFile[]): readonly NodeFile[] {
 function referencedElsewhere(
   view: Pick<NodeView, 'components' | 'kubeconfigs'>,
   own: readonly NodeFile[],
+  others: readonly NodeFile[],
 ): readonly NodeFile[] {
   const known = new Set(own.map(({ file }) => file.uri));
   const reached = new Map<string, NodeFile>();
+  for (const other of others) if (!known.has(other.file.uri)) reached.set(other.file.uri, other);
   const add = (resolution: Resolution | undefined) => {
     if (resolution?.kind !== 'file' || known.has(resolution.uri)) return;
     const { uri, file, hostPath } = resolution;

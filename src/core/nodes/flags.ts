@@ -1,3 +1,4 @@
+import type { Flag } from '../kubernetes/documents.ts';
 import type { Location } from '../text/span.ts';
 import type { Material } from './material.ts';
 import type { ComponentView, FileReference, FlagView } from './node.ts';
@@ -44,9 +45,14 @@ export function materialOf(reference: FileReference, owner: string): Material {
   };
 }
 
+/** The file a flag is written in: a unit's may stand in a drop-in or an environment file. */
+export function flagUri({ uri }: Pick<ComponentView, 'uri'>, flag: Flag): string {
+  return flag.uri ?? uri;
+}
+
 /** Where a flag's value stands, or, where the flag is absent, the container's command. */
 export function flagPlace(component: ComponentView, name: string): Location {
   const view = flagView(component, name);
-  if (view) return { uri: component.uri, span: view.flag.valueSpan };
+  if (view) return { uri: flagUri(component, view.flag), span: view.flag.valueSpan };
   return { uri: component.uri, span: component.document?.commandSpan ?? { start: 0, end: 0 } };
 }

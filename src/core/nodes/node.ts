@@ -12,6 +12,7 @@ import type { Location } from '../text/span.ts';
 import type { Material } from './material.ts';
 import type { Resolution } from './resolvePath.ts';
 import type { NodeRoot } from './root.ts';
+import type { ServiceView } from './service.ts';
 
 /** A file of a node. */
 export interface NodeFile {
@@ -87,6 +88,8 @@ export interface NodeView {
   readonly files: readonly NodeFile[];
   readonly components: readonly ComponentView[];
   readonly kubeconfigs: readonly KubeconfigView[];
+  /** The systemd services that start components; absent where there is none. */
+  readonly services?: readonly ServiceView[];
   /** False where the copy holds no private key at all: absent keys then mean nothing. */
   readonly hasPrivateKeys: boolean;
 }

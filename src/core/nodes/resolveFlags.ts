@@ -49,7 +49,7 @@ async function resolveFlag(
   return {
     label: flag.spelling,
     path: flag.value,
-    at: { uri: document.uri, span: flag.valueSpan },
+    at: { uri: flag.uri ?? document.uri, span: flag.valueSpan },
     resolution: await resolveContainerPath(document, flag.value, resolve),
   };
 }

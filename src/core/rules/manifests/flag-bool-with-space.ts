@@ -1,4 +1,5 @@
 import type { Flag } from '../../kubernetes/documents.ts';
+import { flagUri } from '../../nodes/flags.ts';
 import type { ComponentView, NodeView } from '../../nodes/node.ts';
 import { ETCD_CONFIGURATION } from '../componentReferences.ts';
 import { defineRule } from '../rule.ts';
@@ -39,13 +40,13 @@ export const flagBoolWithSpace = defineRule({
         yield {
           message: component.name === 'etcd' ? 'etcd' : 'kubernetes',
           data: { flag: flag.spelling, value: stray.value, component: component.name },
-          at: { uri: component.uri, span },
+          at: { uri: flagUri(component, flag), span },
           fixes: [
             {
               title: `Write ${flag.spelling}=${stray.value}`,
               edits: [
                 {
-                  uri: component.uri,
+                  uri: flagUri(component, flag),
                   span: { start: flag.span.end, end: stray.end },
                   text: `=${stray.value}${stray.quote}`,
                 },
@@ -63,7 +64,7 @@ function strayValue(
   component: ComponentView,
   flag: Flag,
 ): { readonly value: string; readonly end: number; readonly quote: string } | undefined {
-  const text = node.files.find(({ file }) => file.uri === component.uri)?.file.text;
+  const text = node.files.find(({ file }) => file.uri === flagUri(component, flag))?.file.text;
   const rest = text?.slice(flag.span.end) ?? '';
   const match = STRAY_VALUE.exec(rest);
   if (!match) return undefined;

@@ -1,4 +1,4 @@
-import { flagView } from '../../nodes/flags.ts';
+import { flagUri, flagView } from '../../nodes/flags.ts';
 import { relatedPlace } from '../places.ts';
 import { defineRule } from '../rule.ts';
 
@@ -16,7 +16,7 @@ export const flagDuplicate = defineRule({
   },
   *check(node) {
     for (const component of node.components) {
-      if (component.document?.source !== 'staticPod') continue;
+      if (!component.document || component.name === 'kubelet') continue;
       for (const view of component.flags) {
         const { flag, spec } = view;
         const last = flagView(component, flag.name)?.flag;
@@ -26,8 +26,8 @@ export const flagDuplicate = defineRule({
         yield {
           message: 'lastWins',
           data: { flag: flag.spelling, value: last.value ?? 'true', ignored: flag.value ?? 'true' },
-          at: { uri: component.uri, span: flag.valueSpan },
-          related: [relatedPlace({ uri: component.uri, span: last.valueSpan }, 'This value counts')],
+          at: { uri: flagUri(component, flag), span: flag.valueSpan },
+          related: [relatedPlace({ uri: flagUri(component, last), span: last.valueSpan }, 'This value counts')],
         };
       }
     }

@@ -19,8 +19,9 @@ export const flagFileMissing = defineRule({
   basis: 'observed',
   title: 'A flag names a file that does not exist',
   messages: {
-    missing: '`open {path}: no such file or directory`: {component} will not start.',
-    nearest: '`open {path}: no such file or directory`: {component} will not start. Did you mean {nearest}?',
+    missing: '{path} is missing: {component} will not start (`open {path}: no such file or directory`).',
+    nearest:
+      '{path} is missing: {component} will not start (`open {path}: no such file or directory`). Did you mean {nearest}?',
   },
   docs: {
     why: 'A static pod whose component does not find a file stops at once and is restarted for ever. The path was followed through the mounts of the pod; files that were merely not copied into this workspace are not reported.',
@@ -58,6 +59,8 @@ function missingFiles(node: NodeView): readonly (readonly Missing[])[] {
       const { reference, spec, flag } = view;
       if (reference?.resolution.kind !== 'missing' || !spec) continue;
       if (!spec.repeatable && flagView(component, flag.name) !== view) continue;
+      // The kubelet writes its kubeconfig itself, and the bootstrap one is gone once it has: judged by rules of its own.
+      if (component.name === 'kubelet' && spec.role === 'kubeconfig') continue;
       const { hostPath } = reference.resolution;
       const nearest = nearestFile(node, component, hostPath, spec);
       // A CA kept elsewhere leaves no key behind: only a near miss tells that one was meant to be here.

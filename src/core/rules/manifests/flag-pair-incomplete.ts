@@ -1,6 +1,7 @@
 import { isFromConfigFile } from '../../connections/configFile.ts';
-import { flagText, flagView } from '../../nodes/flags.ts';
+import { flagUri, flagView } from '../../nodes/flags.ts';
 import { ETCD_SECURITY } from '../componentReferences.ts';
+import { isMeant } from '../flagMistakes.ts';
 import { GO_KEY_PAIR } from '../references.ts';
 import { defineRule } from '../rule.ts';
 
@@ -27,7 +28,7 @@ export const flagPairIncomplete = defineRule({
       for (const view of component.flags) {
         const { flag, spec } = view;
         if (!spec?.pair || !flag.value || flagView(component, flag.name) !== view) continue;
-        if (flagText(component, spec.pair)) continue;
+        if (isMeant(component, spec.pair)) continue;
         const isKey = spec.role === 'privateKey' || spec.role === 'signerKey';
         yield {
           message: component.name === 'etcd' ? 'etcdHalf' : 'half',
@@ -38,7 +39,7 @@ export const flagPairIncomplete = defineRule({
             key: isKey ? flag.value : '',
             certificate: isKey ? '' : flag.value,
           },
-          at: { uri: component.uri, span: flag.valueSpan },
+          at: { uri: flagUri(component, flag), span: flag.valueSpan },
         };
       }
     }

@@ -1,0 +1,48 @@
+import { componentNamed, flagsAfter } from '../commandFlags.ts';
+import type { CommandWord } from '../commandWords.ts';
+import type { ComponentDocument } from '../documents.ts';
+import { type SourceText, SourceTextBuilder, sourceSpan } from './sourceText.ts';
+import { splitUnitWords } from './unitWords.ts';
+
+/** Where microk8s keeps the arguments of each component, and what `$SNAP_DATA` stands for in them. */
+const SNAP_FOLDER = /(\/var\/snap\/microk8s\/[^/]+)\/args\/[^/]+$/;
+
+/**
+ * A file that is named after a component and holds nothing but its flags, one a line; undefined for any other file
+ * (microk8s.io, "Configuring services").
+ */
+export function readArgumentsFile(text: string, uri: string): ComponentDocument | undefined {
+  const component = componentNamed(uri);
+  if (component === undefined || !/^\s*(?:#.*\n\s*)*--[a-z]/.test(text)) return undefined;
+  const snapData = SNAP_FOLDER.exec(uri)?.[1];
+  const words = splitUnitWords(withoutComments(text)).map((word) => toWord(word));
+  const flags = flagsAfter(component, words).map((flag) => ({
+    ...flag,
+    value: snapData === undefined ? flag.value : flag.value?.replaceAll(/\$\{SNAP_DATA\}|\$SNAP_DATA\b/g, snapData),
+  }));
+  const [first] = words;
+  const commandSpan = first ? first.spanOf(0, first.text.length) : { start: 0, end: 0 };
+  return {
+    kind: 'component',
+    uri,
+    component,
+    source: 'arguments',
+    span: { start: 0, end: text.length },
+    commandSpan,
+    flags,
+  };
+}
+
+function withoutComments(text: string): SourceText {
+  const builder = new SourceTextBuilder(0);
+  for (const match of text.matchAll(/[^\n]*\n?/g)) {
+    const [line] = match;
+    if (/^\s*#/.test(line)) continue;
+    for (let at = 0; at < line.length; at++) builder.add(line[at] ?? '', match.index + at, match.index + at + 1);
+  }
+  return builder.done();
+}
+
+function toWord(word: SourceText): CommandWord {
+  return { text: word.text, spanOf: (start, end) => sourceSpan(word, start, end), isSeparator: false };
+}

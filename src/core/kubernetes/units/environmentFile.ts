@@ -1,0 +1,93 @@
+import type { Span } from '../../text/span.ts';
+import { type SourceText, SourceTextBuilder } from './sourceText.ts';
+
+/** One variable of an environment file. */
+export interface Variable {
+  readonly name: string;
+  readonly value: SourceText;
+  /** From the name to the end of the value, quotes included. */
+  readonly span: Span;
+  /** Present where a quote is never closed: everything up to the end of the file belongs to the value. */
+  readonly openQuote?: Span;
+}
+
+/** A file of variables (systemd.exec(5), EnvironmentFile=). */
+export interface EnvironmentFile {
+  readonly variables: readonly Variable[];
+}
+
+const NAME = /[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=/y;
+
+/** Reads the variables as systemd does; undefined for text in which a line is neither a variable nor a comment. */
+export function readEnvironmentFile(text: string): EnvironmentFile | undefined {
+  const variables: Variable[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const end = lineEnd(text, at);
+    if (/^\s*(?:[#;].*)?$/.test(text.slice(at, end))) {
+      at = end + 1;
+      continue;
+    }
+    NAME.lastIndex = at;
+    const match = NAME.exec(text);
+    if (!match) return undefined;
+    const start = NAME.lastIndex - match[0].trimStart().length;
+    const read = readValue(text, NAME.lastIndex);
+    const { value, openQuote } = read;
+    variables.push({ name: match[1] ?? '', value, span: { start, end: read.end }, openQuote });
+    at = read.next;
+  }
+  return variables.length > 0 ? { variables } : undefined;
+}
+
+interface ReadValue {
+  readonly value: SourceText;
+  readonly end: number;
+  readonly next: number;
+  readonly openQuote?: Span;
+}
+
+/** Quotes are taken away, a backslash quotes the next character, blanks inside stay and those around go. */
+function readValue(text: string, from: number): ReadValue {
+  const builder = new SourceTextBuilder(from);
+  let at = from;
+  let quote = '';
+  let opened = at;
+  let blanks: number[] = [];
+  let end = from;
+  let started = false;
+  const take = (index: number): void => {
+    if (started) for (const blank of blanks) builder.add(text[blank] ?? '', blank, blank + 1);
+    blanks = [];
+    started = true;
+    builder.add(text[index] ?? '', index, index + 1);
+    end = index + 1;
+  };
+  for (; at < text.length; at++) {
+    const character = text[at] ?? '';
+    if (quote === '' && (character === '\n' || character === '\r')) break;
+    if (character === quote) {
+      quote = '';
+      end = at + 1;
+    } else if (character === '\\' && quote !== "'") {
+      at++;
+      if (text[at] === '\r') at++;
+      if (text[at] === '\n' || at >= text.length) continue;
+      if (quote === '"' && !/["\\`$]/.test(text[at] ?? '')) take(at - 1);
+      take(at);
+    } else if (quote === '' && (character === '"' || character === "'")) {
+      quote = character;
+      opened = at;
+    } else if (quote === '' && (character === ' ' || character === '\t')) {
+      blanks.push(at);
+    } else take(at);
+  }
+  const next = at >= text.length ? text.length : lineEnd(text, at) + 1;
+  const openQuote = quote === '' ? undefined : { start: opened, end: lineEnd(text, opened) };
+  return { value: builder.done(), end, next, openQuote };
+}
+
+function lineEnd(text: string, at: number): number {
+  const found = text.indexOf('\n', at);
+  return found < 0 ? text.length : found;
+}

@@ -1,0 +1,56 @@
+import type { CommandWord } from '../commandWords.ts';
+import { type SourceText, SourceTextBuilder, sourceSpan } from './sourceText.ts';
+import { splitUnitWords } from './unitWords.ts';
+
+/** The value of a variable and the file it stands in. */
+export interface PlacedText {
+  readonly source: SourceText;
+  readonly uri: string;
+}
+
+/** `$VAR` as a word of its own becomes the words of its value; `${VAR}` its value (systemd.service(5), "Command lines"). */
+const WHOLE = /^\$([A-Za-z_]\w*)$/;
+const PART = /\$\$|\$\{([A-Za-z_]\w*)\}/g;
+
+/** The words of a command with its variables put in. A `$VAR` that nobody sets is no word; a `${VAR}` stays as written. */
+export function expandCommand(
+  command: PlacedText,
+  variables: ReadonlyMap<string, PlacedText>,
+): readonly (CommandWord & { readonly uri: string })[] {
+  return splitUnitWords(command.source).flatMap((word) => {
+    const [, name] = WHOLE.exec(word.text) ?? [];
+    if (name === undefined) return [toWord(substitute(word, variables), command.uri)];
+    const value = variables.get(name);
+    return value ? splitUnitWords(value.source).map((one) => toWord(one, value.uri)) : [];
+  });
+}
+
+/** Names of the variables that a command uses. */
+export function variablesIn({ text }: SourceText): readonly string[] {
+  return [...text.matchAll(/\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g)].map(([, braced, bare]) => braced ?? bare ?? '');
+}
+
+function substitute(word: SourceText, variables: ReadonlyMap<string, PlacedText>): SourceText {
+  if (!word.text.includes('$')) return word;
+  const builder = new SourceTextBuilder(word.at);
+  const copy = (from: number, to: number): void => {
+    for (let at = from; at < to; at++) builder.add(word.text[at] ?? '', word.starts[at] ?? 0, word.ends[at] ?? 0);
+  };
+  let copied = 0;
+  for (const match of word.text.matchAll(PART)) {
+    const [written, name] = match;
+    const value = name === undefined ? '$' : variables.get(name)?.source.text;
+    copy(copied, match.index);
+    copied = match.index + written.length;
+    // Every character of the value stands where the reference to it does.
+    const { start, end } = sourceSpan(word, match.index, copied);
+    if (value === undefined) copy(match.index, copied);
+    else for (let at = 0; at < value.length; at++) builder.add(value[at] ?? '', start, end);
+  }
+  copy(copied, word.text.length);
+  return builder.done();
+}
+
+function toWord(word: SourceText, uri: string): CommandWord & { readonly uri: string } {
+  return { text: word.text, spanOf: (start, end) => sourceSpan(word, start, end), isSeparator: false, uri };
+}

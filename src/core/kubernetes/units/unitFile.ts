@@ -1,0 +1,68 @@
+import type { Span } from '../../text/span.ts';
+import { type SourceText, SourceTextBuilder } from './sourceText.ts';
+
+/** One `Key=value` of a unit. */
+export interface UnitSetting {
+  readonly section: string;
+  readonly key: string;
+  readonly value: SourceText;
+  /** From the key to the end of the value, continuation lines included. */
+  readonly span: Span;
+}
+
+/** A systemd unit or a drop-in of one (systemd.syntax(7)). */
+export interface UnitFile {
+  readonly settings: readonly UnitSetting[];
+}
+
+const SERVICE = /^[ \t]*\[Service\][ \t]*\r?$/m;
+
+/** Reads a service or a drop-in of one; undefined for text without a section `[Service]`. */
+export function readUnitFile(text: string): UnitFile | undefined {
+  if (!SERVICE.test(text)) return undefined;
+  const settings: UnitSetting[] = [];
+  let section = '';
+  for (let at = 0; at < text.length; ) {
+    const end = lineEnd(text, at);
+    const line = text.slice(at, end).trimEnd();
+    const header = /^\s*\[([^\]]*)\]$/.exec(line);
+    const setting = /^\s*([A-Za-z][\w-]*)\s*=[ \t]*/.exec(line);
+    if (header) section = header[1] ?? '';
+    if (!setting || header) {
+      at = end + 1;
+      continue;
+    }
+    const start = at + line.indexOf(setting[1] ?? '');
+    const { value, next } = readValue(text, at + setting[0].length);
+    settings.push({ section, key: setting[1] ?? '', value, span: { start, end: value.ends.at(-1) ?? value.at } });
+    at = next;
+  }
+  return { settings };
+}
+
+/** The values of a key of the section Service, in order. */
+export function serviceSettings({ settings }: UnitFile, key: string): readonly UnitSetting[] {
+  return settings.filter((setting) => setting.section === 'Service' && setting.key === key);
+}
+
+/** A value with its continuation lines joined by blanks; comment lines between them are passed over. */
+function readValue(text: string, from: number): { readonly value: SourceText; readonly next: number } {
+  const builder = new SourceTextBuilder(from);
+  let at = from;
+  for (;;) {
+    const end = lineEnd(text, at);
+    const isComment = at !== from && /^[ \t]*[#;]/.test(text.slice(at, end));
+    const content = text.slice(at, end).replace(/\r$/, '');
+    const goesOn = isComment || content.endsWith('\\');
+    const kept = content.endsWith('\\') ? content.slice(0, -1) : content.trimEnd();
+    if (!isComment) for (let i = 0; i < kept.length; i++) builder.add(kept[i] ?? '', at + i, at + i + 1);
+    if (!goesOn || end >= text.length) return { value: builder.done(), next: end + 1 };
+    if (!isComment) builder.add(' ', at + kept.length, at + kept.length + 1);
+    at = end + 1;
+  }
+}
+
+function lineEnd(text: string, at: number): number {
+  const found = text.indexOf('\n', at);
+  return found < 0 ? text.length : found;
+}

@@ -1,0 +1,93 @@
+import { componentCommand } from '../kubernetes/commandFlags.ts';
+import type { CommandWord } from '../kubernetes/commandWords.ts';
+import type { ComponentDocument } from '../kubernetes/documents.ts';
+import { expandCommand } from '../kubernetes/units/expandCommand.ts';
+import { etcdVariables, variableComponents } from './environmentComponents.ts';
+import type { NodeFile } from './node.ts';
+import type { Resolution } from './resolvePath.ts';
+import { effectiveSettings, environmentOf, groupUnits, type ServiceView } from './service.ts';
+
+/** The components that services and files of variables set up, and the services themselves. */
+export interface Services {
+  readonly documents: readonly ComponentDocument[];
+  readonly services: readonly ServiceView[];
+}
+
+/** Puts units, drop-ins and the files of variables they name together as systemd does. Other services are left out. */
+export async function readServices(
+  files: readonly NodeFile[],
+  resolve: (hostPath: string) => Promise<Resolution>,
+): Promise<Services> {
+  const documents: ComponentDocument[] = [];
+  const services: ServiceView[] = [];
+  for (const [name, parts] of groupUnits(files)) {
+    const service = await readService(name, parts, files, resolve);
+    const document = serviceComponent(service, parts);
+    if (document) documents.push(document);
+    if (document || isKubelets(service)) services.push(service);
+  }
+  return { documents: [...documents, ...variableComponents(files, documents, services)], services };
+}
+
+async function readService(
+  name: string,
+  parts: readonly NodeFile[],
+  files: readonly NodeFile[],
+  resolve: (hostPath: string) => Promise<Resolution>,
+): Promise<ServiceView> {
+  const variables = environmentOf(parts);
+  const environmentFiles: NodeFile[] = [];
+  let isComplete = true;
+  for (const { value } of effectiveSettings(parts, 'EnvironmentFile')) {
+    const resolution = await resolve(value.text.trim().replace(/^-/, ''));
+    if (resolution.kind !== 'file') {
+      if (resolution.kind !== 'missing') isComplete = false;
+      continue;
+    }
+    const { file, hostPath } = resolution;
+    environmentFiles.push(
+      files.find((one) => one.file.uri === file.uri) ?? { file, hostPath, path: hostPath, archived: false },
+    );
+    for (const { name: variable, value: source } of file.environment?.variables ?? []) {
+      variables.set(variable, { source, uri: file.uri });
+    }
+  }
+  const [first] = parts;
+  const unit = first && /\.service$/.test(first.path) ? first : undefined;
+  const dropIns = unit ? parts.slice(1) : parts;
+  return { name, unit, dropIns, environmentFiles, isComplete, variables };
+}
+
+/** The component that the last ExecStart= starts; undefined for other programs and for container engines. */
+function serviceComponent(service: ServiceView, parts: readonly NodeFile[]): ComponentDocument | undefined {
+  const start = effectiveSettings(parts, 'ExecStart').at(-1);
+  if (!start) return undefined;
+  const { uri } = start.file.file;
+  const [program, ...rest] = expandCommand({ source: start.value, uri }, service.variables);
+  if (!program || CONTAINER_ENGINE.test(program.text)) return undefined;
+  const found = componentCommand([withoutPrefix(program), ...rest]);
+  if (!found) return undefined;
+  const variables = found.component === 'etcd' ? etcdVariables(service.variables) : [];
+  return {
+    kind: 'component',
+    uri,
+    component: found.component,
+    source: 'unit',
+    span: start.span,
+    commandSpan: program.spanOf(0, program.text.length),
+    flags: [...variables, ...found.flags],
+  };
+}
+
+const CONTAINER_ENGINE = /(^|\/)(docker|podman|nerdctl|ctr|rkt)$/;
+
+/** Characters before the program say how to start it (systemd.service(5), "ExecStart="). */
+function withoutPrefix(word: CommandWord): CommandWord {
+  const prefix = /^[-@:+!|]+/.exec(word.text)?.[0].length ?? 0;
+  return { ...word, text: word.text.slice(prefix), spanOf: (start, end) => word.spanOf(start + prefix, end + prefix) };
+}
+
+/** A drop-in of the kubelet is worth judging by itself: the unit belongs to a package and is seldom copied. */
+function isKubelets({ name }: ServiceView): boolean {
+  return name === 'kubelet.service';
+}

@@ -1,0 +1,101 @@
+import type { PlacedText } from '../kubernetes/units/expandCommand.ts';
+import { sliceSource } from '../kubernetes/units/sourceText.ts';
+import { serviceSettings, type UnitSetting } from '../kubernetes/units/unitFile.ts';
+import { splitUnitWords } from '../kubernetes/units/unitWords.ts';
+import type { NodeFile } from './node.ts';
+
+/** A setting of a service and the file it stands in. */
+export interface ServiceSetting extends UnitSetting {
+  readonly file: NodeFile;
+}
+
+/** A systemd service of a node: its unit and its drop-ins, in the order systemd reads them. */
+export interface ServiceView {
+  /** Such as "kubelet.service". */
+  readonly name: string;
+  /** Absent where only drop-ins are at hand. */
+  readonly unit?: NodeFile;
+  readonly dropIns: readonly NodeFile[];
+  /** Every file of variables that could be read, in order. */
+  readonly environmentFiles: readonly NodeFile[];
+  /** False where a file of variables could not be looked at, so that one that seems unset may be set. */
+  readonly isComplete: boolean;
+  readonly variables: ReadonlyMap<string, PlacedText>;
+}
+
+const DROP_IN = /(?:^|\/)([^/]+\.service)\.d\/[^/]+\.conf$/;
+const UNIT = /(?:^|\/)([^/]+\.service)$/;
+
+/** Where systemd looks for units, the first of one name wins (systemd.unit(5), "Unit File Load Path"). */
+const LOAD_PATH = [
+  '/etc/systemd/system',
+  '/run/systemd/system',
+  '/usr/local/lib/systemd/system',
+  '/usr/lib/systemd/system',
+];
+
+/** The units of a node by service, drop-ins by name. Units outside a folder of drop-ins each stand for themselves. */
+export function groupUnits(files: readonly NodeFile[]): ReadonlyMap<string, readonly NodeFile[]> {
+  const groups = new Map<string, NodeFile[]>();
+  for (const file of [...files].sort(byLoadOrder)) {
+    if (!file.file.unit) continue;
+    const name = serviceOf(file);
+    const group = groups.get(name) ?? [];
+    groups.set(name, group);
+    const shadows = group.some((other) => isDropIn(other) === isDropIn(file) && baseName(other) === baseName(file));
+    if (!shadows) group.push(file);
+  }
+  return groups;
+}
+
+/** True for a file that adds to a unit: one in a folder `*.service.d`, or kubeadm's by its name. */
+export function isDropIn({ path }: NodeFile): boolean {
+  return DROP_IN.test(path) || /(^|\/)10-kubeadm\.conf$/.test(path);
+}
+
+/** The settings of one key in the order systemd reads them, what an empty one resets left out. */
+export function effectiveSettings(parts: readonly NodeFile[], key: string): readonly ServiceSetting[] {
+  let settings: ServiceSetting[] = [];
+  for (const file of parts) {
+    for (const setting of file.file.unit ? serviceSettings(file.file.unit, key) : []) {
+      if (setting.value.text.trim() === '') settings = [];
+      else settings.push({ ...setting, file });
+    }
+  }
+  return settings;
+}
+
+/** The assignments of `Environment=`, the last one of a name counting. */
+export function environmentOf(parts: readonly NodeFile[]): Map<string, PlacedText> {
+  const variables = new Map<string, PlacedText>();
+  for (const { value, file } of effectiveSettings(parts, 'Environment')) {
+    for (const word of splitUnitWords(value)) {
+      const at = word.text.indexOf('=');
+      if (at > 0) variables.set(word.text.slice(0, at), { source: sliceSource(word, at + 1), uri: file.file.uri });
+    }
+  }
+  return variables;
+}
+
+function serviceOf(file: NodeFile): string {
+  const [, name] = DROP_IN.exec(file.path) ?? UNIT.exec(file.path) ?? [];
+  return name ?? (isDropIn(file) ? 'kubelet.service' : file.path);
+}
+
+function byLoadOrder(one: NodeFile, other: NodeFile): number {
+  return (
+    Number(isDropIn(one)) - Number(isDropIn(other)) ||
+    (isDropIn(one) && baseName(one) !== baseName(other) ? (baseName(one) < baseName(other) ? -1 : 1) : 0) ||
+    rank(one) - rank(other) ||
+    (one.path < other.path ? -1 : 1)
+  );
+}
+
+function rank({ hostPath = '' }: NodeFile): number {
+  const at = LOAD_PATH.findIndex((folder) => hostPath.startsWith(`${folder}/`));
+  return at < 0 ? LOAD_PATH.length : at;
+}
+
+function baseName({ path }: NodeFile): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
