@@ -24,6 +24,7 @@ export function containerMounts(container: YamlNode, podSpec: YamlNode | undefin
       volumeKind: volume === undefined ? undefined : volumeKind(volume),
       readOnly: scalarAt(mount, 'readOnly')?.typed === true,
       span: mount.span,
+      hostPathTypeSpan: scalarAt(volume, 'hostPath', 'type')?.contentSpan,
     });
   }
   return mounts;

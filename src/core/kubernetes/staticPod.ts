@@ -6,6 +6,7 @@ import { containerMounts } from './containerMounts.ts';
 import type { ComponentDocument } from './documents.ts';
 import { etcdEnvironment } from './etcdEnvironment.ts';
 import { imageName, imageVersion } from './imageVersion.ts';
+import { podFacts } from './podFacts.ts';
 
 /** The control-plane components that a pod's containers run; empty for every other pod. */
 export function readStaticPod(pod: YamlNode, uri: string): readonly ComponentDocument[] {
@@ -41,6 +42,7 @@ function readContainer(
     flags: [...environment, ...found.flags],
     mounts: containerMounts(container, podSpec),
     version: imageVersion(image),
+    pod: podFacts(pod, container),
   };
 }
 

@@ -68,9 +68,15 @@ import { etcdServersNoCa } from './manifests/etcd-servers-no-ca.ts';
 import { etcdServersNoClientCert } from './manifests/etcd-servers-no-client-cert.ts';
 import { flagBoolWithSpace } from './manifests/flag-bool-with-space.ts';
 import { flagDuplicate } from './manifests/flag-duplicate.ts';
+import { flagEmptyValue } from './manifests/flag-empty-value.ts';
 import { flagFileMissing } from './manifests/flag-file-missing.ts';
 import { flagFileNotMounted } from './manifests/flag-file-not-mounted.ts';
 import { flagPairIncomplete } from './manifests/flag-pair-incomplete.ts';
+import { flagRelativePath } from './manifests/flag-relative-path.ts';
+import { flagRemoved } from './manifests/flag-removed.ts';
+import { flagUnderscore } from './manifests/flag-underscore.ts';
+import { flagUnknown } from './manifests/flag-unknown.ts';
+import { flagWrongComponent } from './manifests/flag-wrong-component.ts';
 import { flagWrongRole } from './manifests/flag-wrong-role.ts';
 import { kcmSigningMixed } from './manifests/kcm-signing-mixed.ts';
 import { kubeletCaUnset } from './manifests/kubelet-ca-unset.ts';
@@ -172,8 +178,8 @@ export const RULES: readonly Rule[] = [
   kubeconfigDuplicateName,
   kubeconfigFileHoldsBase64,
   kubeconfigFileMissing,
-  kubeconfigInsecureAndCa,
   kubeconfigInsecure,
+  kubeconfigInsecureAndCa,
   kubeconfigRedacted,
   kubeletConfEmbedded,
   kubeletAnonymousOn,
@@ -192,9 +198,15 @@ export const RULES: readonly Rule[] = [
   etcdServersNoClientCert,
   flagBoolWithSpace,
   flagDuplicate,
+  flagEmptyValue,
   flagFileMissing,
   flagFileNotMounted,
   flagPairIncomplete,
+  flagRelativePath,
+  flagRemoved,
+  flagUnderscore,
+  flagUnknown,
+  flagWrongComponent,
   flagWrongRole,
   kcmSigningMixed,
   kubeletCaUnset,

@@ -1,9 +1,10 @@
 import { isFromConfigFile } from '../connections/configFile.ts';
 import { booleanOf } from '../kubernetes/flagValue.ts';
 import type { Fix } from '../model/finding.ts';
-import { flagPlace, flagText, flagView } from '../nodes/flags.ts';
+import { flagPlace, flagView } from '../nodes/flags.ts';
 import { type ComponentView, componentOf, type NodeView } from '../nodes/node.ts';
 import type { Location } from '../text/span.ts';
+import { isMeant } from './flagMistakes.ts';
 
 /** How etcd asks one of its two kinds of callers for certificates. */
 export interface EtcdClientAuth {
@@ -34,7 +35,7 @@ export function etcdClientAuth(node: NodeView, kind: '' | 'peer-'): EtcdClientAu
     etcd,
     flag,
     isOn,
-    hasCa: Boolean(flagText(etcd, caFlag)),
+    hasCa: isMeant(etcd, caFlag),
     isAutoTls: booleanOf(flagView(etcd, `${kind}auto-tls`)?.flag) === true,
     at,
     caAt: flagPlace(etcd, caFlag),

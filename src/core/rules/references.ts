@@ -70,3 +70,18 @@ export function rfc5280(section: string): RuleReference {
 export function rfc7468(section: string): RuleReference {
   return { source: 'RFC 7468', section, url: `https://www.rfc-editor.org/rfc/rfc7468#section-${section}` };
 }
+
+/** The page that lists a component's flags. */
+export function flagPage(
+  component: 'kube-apiserver' | 'kube-controller-manager' | 'kube-scheduler' | 'etcd',
+): RuleReference {
+  if (component === 'etcd') {
+    return {
+      source: 'etcd',
+      section: 'Configuration options',
+      url: 'https://etcd.io/docs/v3.6/op-guide/configuration/',
+    };
+  }
+  const url = `https://kubernetes.io/docs/reference/command-line-tools-reference/${component}/`;
+  return { source: 'Kubernetes', section: component, url };
+}

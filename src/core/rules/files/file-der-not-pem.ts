@@ -29,7 +29,7 @@ export const fileDerNotPem = defineRule({
         message: 'der',
         data: { path, label: labelOf(first) },
         at: first.material.at,
-        related: [{ uri: file.uri, span: FILE_START, message: 'The DER file.' }, ...placesOf(others)],
+        related: [{ uri: file.uri, span: FILE_START, message: 'The DER file' }, ...placesOf(others)],
         command: `openssl ${artifact.kind === 'certificate' ? 'x509' : 'pkey'} -inform DER -in ${shellQuote(path)} -out ${shellQuote(`${path}.pem`)}`,
       };
     }

@@ -32,7 +32,7 @@ export const pemNoBlock = defineRule({
         message: file.artifacts.length > 0 ? 'base64' : 'none',
         data: { path: pathOf(first), label: first.material.label, error: nothingFoundText(first) },
         at: first.material.at,
-        related: [{ uri: file.uri, span: FILE_START, message: 'The file.' }, ...placesOf(others)],
+        related: [{ uri: file.uri, span: FILE_START, message: 'The file' }, ...placesOf(others)],
       };
     }
   },

@@ -31,7 +31,7 @@ export const pemSwappedKinds = defineRule({
     const exchanged = certificatePairs(node).filter(isExchanged);
     const told = new Set(exchanged.flatMap(({ certificate, key }) => [placeKey(certificate), placeKey(key)]));
     for (const { certificate, key, label } of exchanged) {
-      const related = [{ ...key.at, message: `${key.label} gives the certificate.` }];
+      const related = [{ ...key.at, message: `${key.label} gives the certificate` }];
       yield { message: 'exchanged', data: { label }, at: certificate.at, related, fixes: exchange(certificate, key) };
     }
     for (const consumer of consumersOf(node).all) {
@@ -48,7 +48,7 @@ function* judge(
   const holdsKey = holds(material.artifacts, 'privateKey');
   const holdsCertificate = holds(material.artifacts, 'certificate');
   const [first] = material.artifacts;
-  const related = first ? [{ uri: first.origin.uri, span: first.origin.span, message: 'What it gives.' }] : [];
+  const related = first ? [{ uri: first.origin.uri, span: first.origin.span, message: 'What it gives' }] : [];
   const input = pemInputOf(consumer);
   const found = { data: { label: material.label }, at: material.at, related: material.reference ? related : [] };
   if (input === 'certificate' && holdsKey && !holdsCertificate) {

@@ -11,7 +11,7 @@ export const etcdClientWrongCa = defineRule({
   title: 'kube-apiserver shows etcd a certificate of another CA',
   messages: {
     otherCa:
-      '`--etcd-certfile` was issued by “{issuer}”, {trusted} trusts only {list}: `remote error: tls: unknown certificate authority`; etcd logs `{error}`.',
+      '`--etcd-certfile` is issued by “{issuer}”, but {trusted} trusts only {list}: `remote error: tls: unknown certificate authority`; etcd logs `{error}`.',
   },
   docs: {
     why: 'etcd accepts only clients of its own CA. kubeadm makes a CA for etcd alone, so a client certificate of the cluster CA does not pass, and kube-apiserver does not start without etcd.',

@@ -14,7 +14,7 @@ export const frontProxyClientWrongCa = defineRule({
   title: 'The front-proxy client is not of the front-proxy CA',
   messages: {
     otherCa:
-      'The front-proxy client was issued by “{issuer}”, {trusted} trusts only {list}: extension API servers answer 401 to all aggregated requests, with `{error}` in their logs.',
+      'The front-proxy client is issued by “{issuer}”, but {trusted} trusts only {list}: extension API servers answer 401 to all aggregated requests, with `{error}` in their logs.',
   },
   docs: {
     why: 'kube-apiserver passes requests for aggregated APIs on as a front proxy. Extension API servers verify it against the CA that kube-apiserver publishes from --requestheader-client-ca-file.',

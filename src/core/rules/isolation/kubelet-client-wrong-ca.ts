@@ -11,7 +11,7 @@ export const kubeletClientWrongCa = defineRule({
   title: 'The kubelet does not trust the client certificate of kube-apiserver',
   messages: {
     otherCa:
-      'kube-apiserver calls the kubelet with a certificate issued by “{issuer}”, {trusted} trusts only {list}: logs, exec and port-forward answer Unauthorized (`{error}` in the log of the kubelet).',
+      'kube-apiserver calls the kubelet with a certificate issued by “{issuer}”, but {trusted} trusts only {list}: logs, exec and port-forward answer Unauthorized, and the kubelet logs `{error}`.',
   },
   docs: {
     why: 'For logs, exec and port-forward kube-apiserver is a client of the kubelet, which knows it by a certificate of the CA in clientCAFile.',

@@ -42,7 +42,7 @@ export const caKeyMismatch = defineRule({
         message: 'neighbours',
         data: { key: key.label, certificate: certificate.label },
         at: key.at,
-        related: [{ uri: leaf.origin.uri, span: leaf.origin.span, message: 'The CA certificate.' }],
+        related: [{ uri: leaf.origin.uri, span: leaf.origin.span, message: 'The CA certificate' }],
       };
     }
   },

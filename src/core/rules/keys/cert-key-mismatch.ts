@@ -42,7 +42,7 @@ export const certKeyMismatch = defineRule({
         message: 'neighbours',
         data: { key: key.label, certificate: certificate.label, error: mismatch.error },
         at: key.at,
-        related: [{ uri: leaf.origin.uri, span: leaf.origin.span, message: 'The certificate.' }],
+        related: [{ uri: leaf.origin.uri, span: leaf.origin.span, message: 'The certificate' }],
         severity: 'warning',
       };
     }

@@ -49,7 +49,7 @@ export const currentPemKeyMismatch = defineRule({
         data: { error },
         at: { uri: key.origin.uri, span: key.origin.span },
         related: [
-          { uri: leaf.origin.uri, span: leaf.origin.span, message: 'The certificate.' },
+          { uri: leaf.origin.uri, span: leaf.origin.span, message: 'The certificate' },
           ...(named ? [{ ...named, message: `Named by ${file.label}.` }] : []),
         ],
       };

@@ -25,7 +25,7 @@ export const saKcmKeyNotAccepted = defineRule({
     yield {
       message: 'refused',
       at: controllerManager.at,
-      related: verification.map((material) => ({ ...material.at, message: 'What tokens are verified with.' })),
+      related: verification.map((material) => ({ ...material.at, message: 'What tokens are verified with' })),
     };
   },
 });

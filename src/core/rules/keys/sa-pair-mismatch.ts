@@ -34,7 +34,7 @@ export const saPairMismatch = defineRule({
         data: { public: name, private: secretName },
         at: { uri: open.uri, span: open.artifacts[0]?.origin.span ?? FILE_START },
         related: [
-          { uri: secret.uri, span: secret.artifacts[0]?.origin.span ?? FILE_START, message: 'The private key.' },
+          { uri: secret.uri, span: secret.artifacts[0]?.origin.span ?? FILE_START, message: 'The private key' },
           ...placesOf([...consumers.ofFile(open.uri), ...consumers.ofFile(secret.uri)]),
         ],
         command: `openssl pkey -in ${shellQuote(secretName)} -pubout -out ${shellQuote(name)}`,

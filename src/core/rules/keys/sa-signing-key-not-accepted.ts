@@ -24,7 +24,7 @@ export const saSigningKeyNotAccepted = defineRule({
     yield {
       message: 'refused',
       at: signing.at,
-      related: verification.map((material) => ({ ...material.at, message: 'What tokens are verified with.' })),
+      related: verification.map((material) => ({ ...material.at, message: 'What tokens are verified with' })),
     };
   },
 });

@@ -1,6 +1,7 @@
-import { flagPlace, flagText } from '../../nodes/flags.ts';
+import { flagPlace } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { flagReference } from '../componentReferences.ts';
+import { isMeant } from '../flagMistakes.ts';
 import { relatedPlace } from '../places.ts';
 import { defineRule } from '../rule.ts';
 
@@ -19,7 +20,7 @@ export const clientCaUnset = defineRule({
   },
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
-    if (!apiserver?.document || flagText(apiserver, 'client-ca-file')) return;
+    if (!apiserver?.document || isMeant(apiserver, 'client-ca-file')) return;
     const users = node.kubeconfigs.flatMap(({ uri, current }) => {
       const material = current.user?.clientCertificate;
       return material ? [{ material, name: uri.slice(uri.lastIndexOf('/') + 1) }] : [];

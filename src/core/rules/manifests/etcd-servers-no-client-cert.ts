@@ -3,6 +3,7 @@ import { flagPlace, flagText } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { ETCD_SECURITY, flagReference } from '../componentReferences.ts';
 import { etcdClientAuth } from '../etcdClientAuth.ts';
+import { isMeant } from '../flagMistakes.ts';
 import { relatedPlace } from '../places.ts';
 import { defineRule } from '../rule.ts';
 
@@ -26,7 +27,7 @@ export const etcdServersNoClientCert = defineRule({
   },
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
-    if (!apiserver?.document || flagText(apiserver, 'etcd-certfile')) return;
+    if (!apiserver?.document || isMeant(apiserver, 'etcd-certfile')) return;
     // A key alone is half a pair, and told as such.
     if (flagText(apiserver, 'etcd-keyfile')) return;
     if (!parseUrls(flagText(apiserver, 'etcd-servers')).some(({ scheme }) => scheme === 'https')) return;

@@ -1,6 +1,7 @@
 import { flagText } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { flagReference } from '../componentReferences.ts';
+import { isMeant } from '../flagMistakes.ts';
 import { defineRule } from '../rule.ts';
 
 /** Required since 1.20 (kube-apiserver, service account options). */
@@ -23,7 +24,7 @@ export const saFlagsMissing = defineRule({
     if (!apiserver?.document || (version && version.major === 1 && version.minor < 20)) return;
     // An external signer takes the place of both key files.
     if (flagText(apiserver, 'service-account-signing-endpoint')) return;
-    const missing = REQUIRED.filter((flag) => !flagText(apiserver, flag));
+    const missing = REQUIRED.filter((flag) => !isMeant(apiserver, flag));
     if (missing.length === 0) return;
     yield {
       message: 'required',

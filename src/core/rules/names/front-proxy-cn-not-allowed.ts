@@ -16,7 +16,7 @@ export const frontProxyCnNotAllowed = defineRule({
   title: 'The front-proxy client is not among the allowed names',
   messages: {
     notAllowed:
-      'CN “{cn}” of the front-proxy client is not in `--requestheader-allowed-names` ({names}); extension API servers answer 401 to all aggregated requests: `x509: subject with cn={cn} is not in the allowed list`.',
+      'The front-proxy client is “{cn}”, but `--requestheader-allowed-names` lists only {names}: extension API servers answer 401 to all aggregated requests, and log `x509: subject with cn={cn} is not in the allowed list`.',
   },
   docs: {
     why: 'An extension API server takes the user from request headers only if the client certificate comes from the front-proxy CA and its common name is in the list that kube-apiserver publishes.',

@@ -14,8 +14,10 @@ export const leafNotSignedByTrust = defineRule({
   basis: 'observed',
   title: 'The other side does not trust the CA that issued a certificate',
   messages: {
-    presented: '“{leaf}” of {presented} is issued by “{issuer}”, but {trusted} trusts only {list}: {effect}.',
-    trusted: '{trusted} trusts only {list}, but “{leaf}” of {presented} is issued by “{issuer}”: {effect}.',
+    presented:
+      '{presented} is issued by a CA that {trusted} does not hold: “{leaf}” comes from “{issuer}”, trusted is only {list}. {effect}.',
+    trusted:
+      '{trusted} does not hold the CA of {presented}: it trusts only {list}, while “{leaf}” is issued by “{issuer}”. {effect}.',
   },
   docs: {
     why: 'No chain leads from the certificate, with whatever follows it in its file, to a certificate of the bundle that the other side reads. Signatures were checked, so that equal names do not deceive.',
@@ -40,7 +42,7 @@ export const leafNotSignedByTrust = defineRule({
           presented: presented.label,
           trusted: trusted.label,
           list: listNames(certificatesOf(trusted).map(({ certificate }) => certificate)),
-          effect: refusalEffect(proof, failure),
+          effect: asSentence(refusalEffect(proof, failure)),
         },
         at,
         related: faultRelated(fault, at),
@@ -48,3 +50,8 @@ export const leafNotSignedByTrust = defineRule({
     }
   },
 });
+
+/** A component keeps its spelling at the start of a sentence. */
+function asSentence(text: string): string {
+  return /^(?:kube|etcd)/.test(text) ? text : text.slice(0, 1).toUpperCase() + text.slice(1);
+}

@@ -12,7 +12,7 @@ export const pathLengthExceeded = defineRule({
   title: 'A CA has more CAs below it than it allows',
   messages: {
     tooLong:
-      'CA “{name}” allows {allowed} lower CAs, the chain of “{leaf}” has more ({shown} certificates are shown): {effect}.',
+      'CA “{name}” allows {allowed} lower CAs, but the chain of “{leaf}” has more ({shown} certificates are shown): {effect}.',
   },
   docs: {
     why: 'pathLenConstraint limits how many intermediate CAs may stand between a CA and a leaf; 0 means that the CA signs leaves only.',

@@ -15,7 +15,7 @@ export const signerCaBundle = defineRule({
   title: 'The CSR signer is given a bundle',
   messages: {
     bundle:
-      '`expected 1 certificate, found {count}`: {flag} names a bundle ({list}), so the CSR signer fails and no kubelet can renew its certificate.',
+      '{flag} names a bundle ({list}): the CSR signer fails with `expected 1 certificate, found {count}`, and no kubelet can renew its certificate.',
   },
   docs: {
     why: 'The controller manager signs with one CA. Trust bundles for a rotation are for those who verify, not for the one who signs.',

@@ -57,7 +57,7 @@ export const signerNotTrustedForClients = defineRule({
         },
         at: material.at,
         related: relatedTo(material.at, [
-          relatedPlace(clientCa.at, 'kube-apiserver trusts this for clients'),
+          relatedPlace(clientCa.at, 'Trusted by kube-apiserver for clients'),
           relatedPlace(placeOf(signer), `“${shortName(subject)}”`),
         ]),
       };

@@ -1,0 +1,44 @@
+import { childOf, entryOf, itemsAt, located, scalarAt, textAt } from '../yaml/access.ts';
+import type { YamlNode } from '../yaml/node.ts';
+import type { HttpProbe, Located, PodFacts } from './documents.ts';
+
+const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
+
+/** Name, annotations and the container's HTTP probes. */
+export function podFacts(pod: YamlNode, container: YamlNode): PodFacts {
+  return {
+    name: located(childOf(pod, 'metadata', 'name'), 'metadata.name'),
+    annotations: annotationsOf(pod),
+    probes: PROBES.flatMap((kind) => probeOf(container, kind) ?? []),
+  };
+}
+
+function annotationsOf(pod: YamlNode): ReadonlyMap<string, Located<string>> {
+  const annotations = childOf(pod, 'metadata', 'annotations');
+  const found = new Map<string, Located<string>>();
+  for (const { key, value } of annotations?.kind === 'map' ? annotations.entries : []) {
+    if (value.kind !== 'scalar') continue;
+    found.set(key, { value: value.value, span: value.contentSpan, path: `metadata.annotations.${key}` });
+  }
+  return found;
+}
+
+function probeOf(container: YamlNode, kind: HttpProbe['kind']): HttpProbe | undefined {
+  const probe = entryOf(childOf(container, kind), 'httpGet')?.value;
+  if (probe === undefined) return undefined;
+  const port = scalarAt(probe, 'port');
+  const text = port?.value ?? '';
+  return {
+    kind,
+    host: textAt(probe, 'host'),
+    port: /^\d+$/.test(text) ? Number(text) : namedPort(container, text),
+    scheme: textAt(probe, 'scheme') === 'HTTPS' ? 'https' : 'http',
+    span: probe.span,
+  };
+}
+
+function namedPort(container: YamlNode, name: string): number | undefined {
+  const port = itemsAt(container, 'ports').find((one) => textAt(one, 'name') === name);
+  const text = textAt(port, 'containerPort') ?? '';
+  return /^\d+$/.test(text) ? Number(text) : undefined;
+}

@@ -1,0 +1,130 @@
+import type { ComponentName, Flag } from '../kubernetes/documents.ts';
+import { flagSpec, flagSpecs } from '../kubernetes/flagTable.ts';
+import { flagText } from '../nodes/flags.ts';
+import type { ComponentView } from '../nodes/node.ts';
+import { editDistance } from '../text/editDistance.ts';
+import { isOnCommandLine } from './givenFlags.ts';
+
+/** Why a component does not know a flag. */
+export type FlagMistake =
+  /** It did until this version. */
+  | { readonly kind: 'removed'; readonly major: number; readonly minor: number }
+  /** Another component does; `counterpart` is what this one calls the same. */
+  | { readonly kind: 'foreign'; readonly owner: ComponentName; readonly counterpart?: string }
+  | { readonly kind: 'misspelt'; readonly meant: string };
+
+/** Removed flags by component and the version that first refuses them (Kubernetes and etcd release notes). */
+const REMOVED: Readonly<Partial<Record<ComponentName, Readonly<Record<string, readonly [number, number]>>>>> = {
+  'kube-apiserver': {
+    'basic-auth-file': [1, 19],
+    'kubelet-https': [1, 22],
+    'insecure-port': [1, 24],
+    'insecure-bind-address': [1, 24],
+    'service-account-api-audiences': [1, 25],
+  },
+  'kube-controller-manager': { port: [1, 24], address: [1, 24], 'experimental-cluster-signing-duration': [1, 25] },
+  'kube-scheduler': { port: [1, 24], address: [1, 24] },
+  etcd: { 'ca-file': [3, 4], 'peer-ca-file': [3, 4] },
+};
+
+/** Flags that one component alone has. */
+const OWN: Readonly<Partial<Record<ComponentName, readonly string[]>>> = {
+  etcd: [
+    ...['cert-file', 'key-file', 'trusted-ca-file', 'client-cert-auth', 'client-cert-file', 'client-key-file'],
+    ...[
+      'peer-cert-file',
+      'peer-key-file',
+      'peer-trusted-ca-file',
+      'peer-client-cert-auth',
+      'auto-tls',
+      'peer-auto-tls',
+    ],
+    ...['listen-client-urls', 'advertise-client-urls', 'listen-peer-urls', 'initial-advertise-peer-urls'],
+    ...['initial-cluster', 'cipher-suites', 'tls-max-version', 'peer-cert-allowed-cn', 'listen-metrics-urls'],
+  ],
+  'kube-apiserver': [
+    ...['etcd-servers', 'etcd-cafile', 'etcd-certfile', 'etcd-keyfile', 'kubelet-client-certificate'],
+    ...['kubelet-client-key', 'kubelet-certificate-authority', 'proxy-client-cert-file', 'proxy-client-key-file'],
+    ...['service-account-key-file', 'service-account-signing-key-file', 'service-account-issuer'],
+    ...['advertise-address', 'token-auth-file', 'oidc-ca-file', 'enable-bootstrap-token-auth'],
+  ],
+  'kube-controller-manager': [
+    ...['cluster-signing-cert-file', 'cluster-signing-key-file', 'root-ca-file', 'service-account-private-key-file'],
+  ],
+};
+
+/** Flags of every kube component, which etcd has not. */
+const KUBERNETES = ['tls-cert-file', 'tls-private-key-file', 'client-ca-file', 'tls-cipher-suites', 'kubeconfig'];
+
+/** What the component itself calls the same: for etcd, then for the others. */
+const COUNTERPARTS: Readonly<Record<string, string>> = {
+  'tls-cert-file': 'cert-file',
+  'tls-private-key-file': 'key-file',
+  'client-ca-file': 'trusted-ca-file',
+  'tls-cipher-suites': 'cipher-suites',
+  'etcd-cafile': 'trusted-ca-file',
+  'etcd-certfile': 'cert-file',
+  'etcd-keyfile': 'key-file',
+  'cert-file': 'tls-cert-file',
+  'key-file': 'tls-private-key-file',
+  'trusted-ca-file': 'client-ca-file',
+  'cipher-suites': 'tls-cipher-suites',
+  'service-account-private-key-file': 'service-account-signing-key-file',
+  'service-account-signing-key-file': 'service-account-private-key-file',
+  'root-ca-file': 'client-ca-file',
+};
+
+/** Slips that are further from the real name than two characters. */
+const SLIPS: Readonly<Record<string, string>> = {
+  'client-ca': 'client-ca-file',
+  'tls-cert': 'tls-cert-file',
+  'tls-key-file': 'tls-private-key-file',
+  'tls-private-key': 'tls-private-key-file',
+  'kubelet-client-cert': 'kubelet-client-certificate',
+  'kubelet-client-cert-file': 'kubelet-client-certificate',
+  'kubelet-client-key-file': 'kubelet-client-key',
+  'kubelet-ca-file': 'kubelet-certificate-authority',
+  'trusted-ca': 'trusted-ca-file',
+  'peer-trusted-ca': 'peer-trusted-ca-file',
+  'client-auth': 'client-cert-auth',
+};
+
+const MAX_DISTANCE = 2;
+/** Shorter names have innocent neighbours. */
+const MIN_LENGTH = 8;
+
+/** Undefined for a flag that the component knows, and for one that is near to none that it knows. */
+export function flagMistake(component: ComponentName, flag: Flag): FlagMistake | undefined {
+  const { name } = flag;
+  const removed = REMOVED[component]?.[name];
+  if (removed) return { kind: 'removed', major: removed[0], minor: removed[1] };
+  if (component === 'kube-proxy' || !isOnCommandLine(flag) || flagSpec(component, name)) return undefined;
+  const owner = ownerOf(component, name);
+  if (owner) {
+    const counterpart = COUNTERPARTS[name];
+    return { kind: 'foreign', owner, counterpart: counterpart && flagSpec(component, counterpart) && counterpart };
+  }
+  const slip = SLIPS[name];
+  if (slip && flagSpec(component, slip)) return { kind: 'misspelt', meant: slip };
+  const near = flagSpecs(component).filter(
+    (spec) => spec.name.length >= MIN_LENGTH && editDistance(spec.name, name) <= MAX_DISTANCE,
+  );
+  return near[0] && { kind: 'misspelt', meant: near[0].name };
+}
+
+/** Whether a flag is set, or was evidently meant to be by a flag that the component does not know. */
+export function isMeant(component: ComponentView, name: string): boolean {
+  if (flagText(component, name)) return true;
+  return component.flags.some(({ flag }) => {
+    const mistake = flagMistake(component.name, flag);
+    if (mistake?.kind === 'foreign') return mistake.counterpart === name;
+    return mistake?.kind === 'misspelt' && mistake.meant === name;
+  });
+}
+
+function ownerOf(component: ComponentName, name: string): ComponentName | undefined {
+  for (const owner of ['etcd', 'kube-apiserver', 'kube-controller-manager'] as const) {
+    if (owner !== component && OWN[owner]?.includes(name)) return owner;
+  }
+  return component === 'etcd' && KUBERNETES.includes(name) ? 'kube-apiserver' : undefined;
+}

@@ -1,0 +1,27 @@
+import type { Flag } from '../kubernetes/documents.ts';
+import { isTemplated } from '../kubernetes/templated.ts';
+import { flagUri } from '../nodes/flags.ts';
+import type { ComponentView, FlagView, NodeView } from '../nodes/node.ts';
+import type { Location } from '../text/span.ts';
+
+export interface GivenFlag extends FlagView {
+  readonly component: ComponentView;
+  /** The whole flag. */
+  readonly at: Location;
+  readonly valueAt: Location;
+}
+
+/** Every flag on a command line of the node: no variables, no fields of configuration files, no templates. */
+export function* givenFlags(node: NodeView): Generator<GivenFlag> {
+  for (const component of node.components) {
+    for (const view of component.flags) {
+      if (!isOnCommandLine(view.flag) || isTemplated(view.flag.value ?? '')) continue;
+      const uri = flagUri(component, view.flag);
+      yield { ...view, component, at: { uri, span: view.flag.span }, valueAt: { uri, span: view.flag.valueSpan } };
+    }
+  }
+}
+
+export function isOnCommandLine({ spelling }: Flag): boolean {
+  return spelling.startsWith('-');
+}

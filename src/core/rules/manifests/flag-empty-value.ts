@@ -1,0 +1,38 @@
+import { isFromConfigFile } from '../../connections/configFile.ts';
+import { flagText, flagView } from '../../nodes/flags.ts';
+import { namesFile } from '../../nodes/resolveFlags.ts';
+import { removeFlag } from '../flagEdits.ts';
+import { givenFlags } from '../givenFlags.ts';
+import { flagPage } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+/** Flags whose absence has a rule of its own, which then speaks at the empty value. */
+const TOLD_AS_UNSET: ReadonlySet<string> = new Set([
+  ...['client-ca-file', 'etcd-cafile', 'etcd-certfile', 'tls-cert-file', 'trusted-ca-file', 'peer-trusted-ca-file'],
+  ...['service-account-key-file', 'service-account-signing-key-file', 'service-account-private-key-file'],
+  ...['kubelet-client-certificate', 'kubelet-certificate-authority', 'requestheader-client-ca-file', 'root-ca-file'],
+  ...['proxy-client-cert-file', 'cert-file', 'peer-cert-file', 'authentication-kubeconfig', 'authorization-kubeconfig'],
+]);
+
+/** An empty value counts as not set (pflag). */
+export const flagEmptyValue = defineRule({
+  id: 'manifests/flag-empty-value',
+  severity: 'warning',
+  basis: 'observed',
+  title: 'A file flag is empty',
+  messages: { empty: '{flag} is empty, which counts as not set.' },
+  docs: {
+    why: 'The flag looks set and is not. kubeadm itself leaves only the signing flags empty, with an external CA.',
+    fix: 'Fill the value in, or delete the flag.',
+    references: [flagPage('kube-apiserver'), flagPage('etcd')],
+  },
+  *check(node) {
+    for (const { component, flag, spec, at } of givenFlags(node)) {
+      if (flag.value !== '' || !namesFile(spec?.role) || flagView(component, flag.name)?.flag !== flag) continue;
+      if (spec?.role === 'signerCertificate' || spec?.role === 'signerKey' || TOLD_AS_UNSET.has(flag.name)) continue;
+      // Half a pair is told at the half that is set.
+      if (isFromConfigFile(component) || (spec?.pair && flagText(component, spec.pair))) continue;
+      yield { message: 'empty', data: { flag: flag.spelling }, at, fixes: removeFlag(node, component, flag) };
+    }
+  },
+});

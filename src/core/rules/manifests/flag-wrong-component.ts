@@ -1,0 +1,43 @@
+import { flagText } from '../../nodes/flags.ts';
+import { renameFlag } from '../flagEdits.ts';
+import { flagMistake } from '../flagMistakes.ts';
+import { givenFlags } from '../givenFlags.ts';
+import { flagPage } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+/** Components share ideas, not names of flags (their reference pages). */
+export const flagWrongComponent = defineRule({
+  id: 'manifests/flag-wrong-component',
+  severity: 'error',
+  basis: 'observed',
+  title: 'A flag belongs to another component',
+  messages: {
+    foreign: '`{flag}` belongs to {owner}; {component} exits with `{error}`.',
+    counterpart: '`{flag}` belongs to {owner}; {component} exits with `{error}`. Here it is called `--{counterpart}`.',
+  },
+  docs: {
+    why: 'etcd says `--cert-file` where kube-apiserver says `--tls-cert-file`; a component stops at a flag it does not know.',
+    fix: 'Use the component’s own flag.',
+    references: [flagPage('kube-apiserver'), flagPage('etcd')],
+  },
+  *check(node) {
+    for (const { component, flag, at } of givenFlags(node)) {
+      const mistake = flagMistake(component.name, flag);
+      if (mistake?.kind !== 'foreign') continue;
+      const { owner, counterpart } = mistake;
+      yield {
+        message: counterpart ? 'counterpart' : 'foreign',
+        data: {
+          flag: flag.spelling,
+          owner,
+          component: component.name,
+          counterpart: counterpart ?? '',
+          error:
+            component.name === 'etcd' ? `flag provided but not defined: -${flag.name}` : `unknown flag: --${flag.name}`,
+        },
+        at,
+        fixes: counterpart && !flagText(component, counterpart) ? renameFlag(component, flag, counterpart) : [],
+      };
+    }
+  },
+});

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { namesAfterFix } from '../../../support/namesAfterFix.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'manifests/flag-relative-path';
+
+describe(RULE, () => {
+  it('tells a relative path', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'etcd-cafile', 'pki/etcd/ca.crt')),
+    );
+    assert.equal(finding.messageId, 'relative');
+    assert.equal(finding.text, 'pki/etcd/ca.crt');
+    assert.match(finding.message, /usually `\/`/);
+  });
+
+  it('takes quotes off', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) =>
+        node.replaceFlag('kube-apiserver', 'etcd-cafile', '"/etc/kubernetes/pki/etcd/ca.crt"'),
+      ),
+    );
+    assert.equal(finding.messageId, 'quoted');
+  });
+
+  it('offers the edit that mends it', async () => {
+    assert.deepEqual(
+      await namesAfterFix(RULE, (node) =>
+        node.replaceFlag('kube-apiserver', 'etcd-cafile', '"/etc/kubernetes/pki/etcd/ca.crt"'),
+      ),
+      [],
+    );
+  });
+
+  it('is silent about a template', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'etcd-cafile', '{{ pki }}/ca.crt')),
+      [],
+    );
+  });
+});

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { APISERVER_MANIFEST, ETCD_MANIFEST } from '../../../support/faults/fault.ts';
+import { namesAfterFix } from '../../../support/namesAfterFix.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'manifests/flag-underscore';
+
+describe(RULE, () => {
+  it('tells etcd, which exits', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) =>
+        node.setText(ETCD_MANIFEST, (text) => text.replace('--cert-file', '--cert_file')),
+      ),
+    );
+    assert.equal(finding.messageId, 'etcd');
+    assert.equal(finding.severity, 'error');
+    assert.match(finding.message, /not defined: -cert_file/);
+  });
+
+  it('offers the edit that mends it', async () => {
+    assert.deepEqual(
+      await namesAfterFix(RULE, (node) =>
+        node.setText(ETCD_MANIFEST, (text) => text.replace('--cert-file', '--cert_file')),
+      ),
+      [],
+    );
+  });
+
+  it('hints elsewhere', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) =>
+        node.setText(APISERVER_MANIFEST, (text) => text.replace('--tls-cert-file', '--tls_cert_file')),
+      ),
+    );
+    assert.equal(finding.messageId, 'kubernetes');
+    assert.equal(finding.severity, 'hint');
+  });
+
+  it('writes dashes', async () => {
+    assert.deepEqual(
+      await namesAfterFix(RULE, (node) =>
+        node.setText(APISERVER_MANIFEST, (text) => text.replace('--tls-cert-file', '--tls_cert_file')),
+      ),
+      [],
+    );
+  });
+
+  it('is silent about dashes', async () => {
+    assert.deepEqual(await findingsOf(RULE), []);
+  });
+});

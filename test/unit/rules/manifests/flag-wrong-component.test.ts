@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { ETCD_MANIFEST } from '../../../support/faults/fault.ts';
+import { namesAfterFix } from '../../../support/namesAfterFix.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'manifests/flag-wrong-component';
+
+describe(RULE, () => {
+  it('tells a flag of etcd on kube-apiserver', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) =>
+        node.replaceFlag('kube-apiserver', 'peer-cert-file', '/etc/kubernetes/pki/etcd/peer.crt'),
+      ),
+    );
+    assert.equal(finding.messageId, 'foreign');
+    assert.equal(finding.severity, 'error');
+    assert.match(finding.message, /belongs to etcd; kube-apiserver exits with `unknown flag: --peer-cert-file`/);
+  });
+
+  it('names what it is called here', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) =>
+        node.setText(ETCD_MANIFEST, (text) => text.replace(' --trusted-ca-file', ' --client-ca-file')),
+      ),
+    );
+    assert.equal(finding.messageId, 'counterpart');
+    assert.match(
+      finding.message,
+      /flag provided but not defined: -client-ca-file`. Here it is called `--trusted-ca-file`/,
+    );
+  });
+
+  it('offers the edit that mends it', async () => {
+    assert.deepEqual(
+      await namesAfterFix(RULE, (node) =>
+        node.setText(ETCD_MANIFEST, (text) => text.replace(' --trusted-ca-file', ' --client-ca-file')),
+      ),
+      [],
+    );
+  });
+
+  it('is silent about a flag both have', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'tls-min-version', 'VersionTLS12')),
+      [],
+    );
+  });
+});
