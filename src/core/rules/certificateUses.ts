@@ -94,7 +94,7 @@ function rankOf({ artifact, consumers }: Place): number {
 }
 
 function copyPlace({ artifact }: Place): RelatedPlace {
-  return { uri: artifact.origin.uri, span: artifact.origin.span, message: 'A copy of the same certificate.' };
+  return { uri: artifact.origin.uri, span: artifact.origin.span, message: 'A copy of the same certificate' };
 }
 
 /** What the kubelet's certificate manager names its files by the time of writing. */

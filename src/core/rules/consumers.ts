@@ -63,7 +63,7 @@ export function consumersOf(node: NodeView): ConsumerIndex {
 export function placesOf(consumers: readonly Consumer[]): readonly RelatedPlace[] {
   return consumers
     .filter(({ implied, material }) => !implied && material.reference !== undefined)
-    .map(({ material }) => ({ ...material.at, message: `Named by ${material.label}.` }));
+    .map(({ material }) => ({ ...material.at, message: `Named by ${material.label}` }));
 }
 
 function ofComponent(component: ComponentView): readonly Consumer[] {

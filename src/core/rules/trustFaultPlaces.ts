@@ -11,8 +11,8 @@ export function faultRelated(fault: TrustFault, at: Location): readonly RelatedP
   return relatedTo(
     at,
     fault.proofs.flatMap(({ presented, presentedBy, trusted, trustedBy }) => [
-      relatedPlace(presented.at, `${partyName(presentedBy)} shows this certificate`),
-      relatedPlace(trusted.at, `${partyName(trustedBy)} trusts this`),
+      relatedPlace(presented.at, `Shown by ${partyName(presentedBy)}`),
+      relatedPlace(trusted.at, `Trusted by ${partyName(trustedBy)}`),
       leafPlace(presented),
     ]),
   );

@@ -26,6 +26,6 @@ describe('refusalEffect', () => {
         node.replaceFlag('kube-apiserver', 'etcd-cafile', '/etc/kubernetes/pki/ca.crt'),
       ),
     );
-    assert.match(finding.message, /: kube-apiserver reports `tls: failed to verify certificate: x509: [^`]*`\.$/);
+    assert.match(finding.message, /\. kube-apiserver reports `tls: failed to verify certificate: x509: [^`]*`\.$/);
   });
 });

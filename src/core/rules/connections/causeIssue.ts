@@ -31,8 +31,8 @@ export function causeIssue({ connections }: BrokenCause): Pick<Issue, 'data' | '
 function halfPlaces(half: HandshakeHalf | undefined, by: string, to: string) {
   const leaf = leafOf(half?.presented);
   return [
-    half?.presented && relatedPlace(half.presented.at, `${by} shows this certificate`),
+    half?.presented && relatedPlace(half.presented.at, `Shown by ${by}`),
     leaf && relatedPlace(placeOf(leaf), 'The certificate'),
-    half?.trusted && relatedPlace(half.trusted.at, `${to} trusts this`),
+    half?.trusted && relatedPlace(half.trusted.at, `Trusted by ${to}`),
   ];
 }

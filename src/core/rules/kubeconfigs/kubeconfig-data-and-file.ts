@@ -29,7 +29,7 @@ export const kubeconfigDataAndFile = defineRule({
         message: 'both',
         data: { name, entry },
         at: { uri, span: path.span },
-        related: [{ uri, span: data.span, message: `${name}-data of the same entry.` }],
+        related: [{ uri, span: data.span, message: `${name}-data of the same entry` }],
         fixes: file ? removeLine(file, path.span, name) : [],
         severity: isCurrent ? undefined : 'warning',
       };

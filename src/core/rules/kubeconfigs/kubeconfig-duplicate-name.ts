@@ -33,7 +33,7 @@ export const kubeconfigDuplicateName = defineRule({
             message: 'duplicate',
             data: { list, name },
             at: { uri, span },
-            related: [{ uri, span: first, message: 'The first one of this name.' }],
+            related: [{ uri, span: first, message: 'The first one of this name' }],
           };
         }
       }

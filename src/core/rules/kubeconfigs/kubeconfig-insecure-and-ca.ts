@@ -25,7 +25,7 @@ export const kubeconfigInsecureAndCa = defineRule({
           message: 'both',
           data: { cluster: name },
           at: { uri, span: insecure.span },
-          related: [{ uri, span: authority.span, message: 'The CA.' }],
+          related: [{ uri, span: authority.span, message: 'The CA' }],
           severity: view === current.cluster ? undefined : 'warning',
         };
       }

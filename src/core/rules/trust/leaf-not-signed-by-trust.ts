@@ -15,7 +15,7 @@ export const leafNotSignedByTrust = defineRule({
   title: 'The other side does not trust the CA that issued a certificate',
   messages: {
     presented:
-      '{presented} is issued by a CA that {trusted} does not hold: “{leaf}” comes from “{issuer}”, trusted is only {list}. {effect}.',
+      '{presented} does not come from a CA of {trusted}: “{leaf}” is issued by “{issuer}”, while only {list} is trusted. {effect}.',
     trusted:
       '{trusted} does not hold the CA of {presented}: it trusts only {list}, while “{leaf}” is issued by “{issuer}”. {effect}.',
   },

@@ -13,7 +13,10 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'trusted');
     assert.equal(finding.file, APISERVER_MANIFEST);
     assert.equal(finding.text, `/${PKI}/ca.crt`);
-    assert.match(finding.message, /“cp-1” of --cert-file of etcd is issued by “etcd-ca”/);
+    assert.match(
+      finding.message,
+      /--cert-file of etcd: it trusts only “kubernetes”, while “cp-1” is issued by “etcd-ca”/,
+    );
     assert.match(finding.message, /certificate signed by unknown authority/);
     assert.ok(finding.related.includes(`${ETCD_MANIFEST}: /${PKI}/etcd/server.crt`));
   });
@@ -25,7 +28,10 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'presented');
     assert.equal(finding.file, ETCD_MANIFEST);
     assert.equal(finding.text, `/${PKI}/etcd/ca.crt`);
-    assert.match(finding.message, /issued by “kubernetes”, but --peer-trusted-ca-file of etcd trusts only “etcd-ca”/);
+    assert.match(
+      finding.message,
+      /of --peer-trusted-ca-file of etcd: “cp-1” is issued by “kubernetes”, while only “etcd-ca” is trusted/,
+    );
   });
 
   it('is silent while a bundle holds the old and the new CA', async () => {
