@@ -7,7 +7,9 @@ import type { ComponentView } from './node.ts';
 export function mergeKubelet(components: readonly ComponentView[]): readonly ComponentView[] {
   const started = components.find(({ name, document }) => name === 'kubelet' && isCommand(document?.source));
   const configuration = started && configurationOf(started, components);
-  if (!started?.document || !configuration?.document) return components;
+  if (!started?.document) return components;
+  // The one that runs comes before a configuration that nobody is seen to read.
+  if (!configuration?.document) return [started, ...components.filter((component) => component !== started)];
   const { document } = configuration;
   const merged: ComponentView = {
     ...configuration,

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { readArgumentsFile } from '../../../../src/core/kubernetes/units/argumentsFile.ts';
+import { readEnvironmentFile } from '../../../../src/core/kubernetes/units/environmentFile.ts';
+import { expandCommand } from '../../../../src/core/kubernetes/units/expandCommand.ts';
+import { sourceSpan } from '../../../../src/core/kubernetes/units/sourceText.ts';
+import { readUnitFile, serviceSettings } from '../../../../src/core/kubernetes/units/unitFile.ts';
+import { splitUnitWords } from '../../../../src/core/kubernetes/units/unitWords.ts';
+
+describe('kubernetes/units', () => {
+  describe('a unit', () => {
+    const text = [
+      '[Unit]',
+      'Description=x',
+      '[Service]',
+      '# ExecStart=/bin/false',
+      'ExecStart = /usr/bin/etcd \\',
+      '  --name a \\',
+      '# a comment between',
+      "  '--data-dir=/var/lib/my etcd'",
+      'Restart=always',
+      '',
+    ].join('\n');
+    const unit = readUnitFile(text);
+    const [start] = unit ? serviceSettings(unit, 'ExecStart') : [];
+
+    it('joins continuation lines and passes over comments', () => {
+      assert.deepEqual(start && splitUnitWords(start.value).map((word) => word.text), [
+        '/usr/bin/etcd',
+        '--name',
+        'a',
+        '--data-dir=/var/lib/my etcd',
+      ]);
+      assert.deepEqual(
+        unit?.settings.map(({ section, key }) => `${section} ${key}`),
+        ['Unit Description', 'Service ExecStart', 'Service Restart'],
+      );
+    });
+
+    it('keeps the place of every character', () => {
+      const word = start && splitUnitWords(start.value)[3];
+      assert.ok(word);
+      const { start: from, end } = sourceSpan(word, '--data-dir='.length, word.text.length);
+      assert.equal(text.slice(from, end), '/var/lib/my etcd');
+    });
+
+    it('is told by its section Service', () => {
+      assert.equal(readUnitFile('Service: x\nExecStart=/bin/true\n'), undefined);
+    });
+  });
+
+  describe('a file of variables', () => {
+    const valuesOf = (text: string) =>
+      readEnvironmentFile(text)?.variables.map(({ name, value, openQuote }) => [
+        name,
+        value.text,
+        openQuote && text.slice(openQuote.start, openQuote.end),
+      ]);
+
+    it('takes quotes away and keeps blanks inside, quoted or not', () => {
+      assert.deepEqual(valuesOf('# c\nA="--a=b --c=d"\nB=--a=b  --c=d \n\nexport C=\'x\'"y"\nD=\n'), [
+        ['A', '--a=b --c=d', undefined],
+        ['B', '--a=b  --c=d', undefined],
+        ['C', 'xy', undefined],
+        ['D', '', undefined],
+      ]);
+    });
+
+    it('reads on to the end after a quote that is never closed', () => {
+      assert.deepEqual(valuesOf('A="--a=b\nB=c\n'), [['A', '--a=b\nB=c\n', '"--a=b']]);
+    });
+
+    it('is none with any other line in it', () => {
+      assert.equal(readEnvironmentFile('A=b\nhello world\n'), undefined);
+      assert.equal(readEnvironmentFile('# nothing\n'), undefined);
+    });
+  });
+
+  it('puts variables in as systemd does', () => {
+    const uri = 'memory://unit';
+    const file = readEnvironmentFile('ARGS="--a=1 \'--b=2 3\'"\nHOST=h\n');
+    const variables = new Map(file?.variables.map(({ name, value }) => [name, { source: value, uri: 'memory://env' }]));
+    const unit = readUnitFile(`[Service]\nExecStart=/bin/x $ARGS $NONE --c=\${HOST}:1 --d=\${NONE} --e=$$HOME\n`);
+    const [start] = unit ? serviceSettings(unit, 'ExecStart') : [];
+    assert.ok(start);
+    const words = expandCommand({ source: start.value, uri }, variables);
+    assert.deepEqual(
+      words.map((word) => `${word.text} ${word.uri.slice('memory://'.length)}`),
+      ['/bin/x unit', '--a=1 env', '--b=2 3 env', '--c=h:1 unit', `--d=\${NONE} unit`, '--e=$HOME unit'],
+    );
+  });
+
+  it('reads a file of arguments by its name, $SNAP_DATA put in', () => {
+    const uri = 'file:///node1/var/snap/microk8s/current/args/kube-apiserver';
+    const document = readArgumentsFile(`# c\n--client-ca-file=\${SNAP_DATA}/certs/ca.crt\n--v 2\n`, uri);
+    assert.equal(document?.component, 'kube-apiserver');
+    assert.deepEqual(
+      document?.flags.map(({ name, value }) => [name, value]),
+      [
+        ['client-ca-file', '/var/snap/microk8s/current/certs/ca.crt'],
+        ['v', '2'],
+      ],
+    );
+    assert.equal(readArgumentsFile('--client-ca-file=/ca.crt\n', 'file:///args/notes'), undefined);
+  });
+});
