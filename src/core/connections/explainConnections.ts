@@ -21,7 +21,11 @@ export function explainConnections(connections: readonly Connection[], findings:
     if (connection.verdict !== 'broken') continue;
     const causes = causesOf(connection, index);
     if (causes.length === 0) unexplained.push(connection);
-    for (const cause of causes) explained.set(cause, [...(explained.get(cause) ?? []), connection]);
+    for (const cause of causes) {
+      const known = explained.get(cause);
+      if (known) known.push(connection);
+      else explained.set(cause, [connection]);
+    }
   }
   return { explained, unexplained };
 }

@@ -12,7 +12,9 @@ export function brokenPlaces(connections: readonly Connection[]): readonly Relat
   const byText = new Map<string, Connection[]>();
   for (const connection of connections) {
     const text = connection.error ?? connection.reason ?? '';
-    byText.set(text, [...(byText.get(text) ?? []), connection]);
+    const known = byText.get(text);
+    if (known) known.push(connection);
+    else byText.set(text, [connection]);
   }
   return [...byText].flatMap(([text, alike]) => {
     const rest = alike.length - MAX_PER_TEXT;
