@@ -27,7 +27,7 @@ export function codeSpan(text: string): string {
 
 /** A link that runs one of our commands; only a MarkdownString that enables the command follows it. */
 export function commandLink(label: string, command: string, args: readonly unknown[], title: string): string {
-  const target = `command:${command}?${encodeURIComponent(JSON.stringify(args)).replace(/[()']/g, percent)}`;
+  const target = `command:${command}?${encodeURIComponent(JSON.stringify(args)).replace(/[!'()*_~]/g, percent)}`;
   return `[${label}](${target} "${escapeMarkdown(title)}")`;
 }
 

@@ -1,10 +1,11 @@
+import { visibleText } from '../text/visibleText.ts';
 import type { JsonReport } from './jsonReport.ts';
 
 /** One line a finding as compilers print them, then the count: what a terminal shows. Text from files is visible text. */
 export function textReport(report: JsonReport): string {
   const lines = report.findings.map(
     (finding) =>
-      `${finding.file}:${finding.line}:${finding.column}: ${finding.severity}: ${finding.message} [${finding.rule}]`,
+      `${visibleText(finding.file)}:${finding.line}:${finding.column}: ${finding.severity}: ${finding.message} [${finding.rule}]`,
   );
   if (lines.length > 0) lines.push('');
   lines.push(

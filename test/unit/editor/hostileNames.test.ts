@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import {
+  type Description,
+  describeAt,
+  type Finding,
+  type InspectedNode,
+  jsonReport,
+  markdownReport,
+  pathsBelow,
+  type Report,
+  textOfFile,
+  textReport,
+  visibleText,
+} from '../../../src/core/index.ts';
+import { describeMarkdown } from '../../../src/editor/describeMarkdown.ts';
+import { certificateNodes } from '../../../src/editor/trees/certificateNodes.ts';
+import { componentNodes } from '../../../src/editor/trees/componentNodes.ts';
+import { connectionNodes } from '../../../src/editor/trees/connectionNodes.ts';
+import { kubeconfigNodes } from '../../../src/editor/trees/kubeconfigNodes.ts';
+import { skippedRows } from '../../../src/editor/trees/nodeLevel.ts';
+import type { TreeNode } from '../../../src/editor/trees/treeNode.ts';
+import { openNode } from '../../support/kubeadmNode.ts';
+import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
+
+const NOW = new Date('2026-06-01T12:00:00Z');
+const THRESHOLDS = { warningDays: 30, caWarningDays: 365 };
+const PKI = 'etc/kubernetes/pki';
+
+/** Markdown, HTML, command links, icons, terminal codes, bidirectional and zero-width controls, lines, and length. */
+const HOSTILE = [
+  'x](command:evil "y") [a](command:workbench.action.terminal.new) ![i](https://e.example/i.png) <https://e.example>',
+  '<img src=x onerror=alert(1)><a href="command:evil">b</a> &lt;&#60; `code` ``two`` **bold** ~~s~~ $(bug) www.e.example',
+  '\u{1b}[31mred\u{1b}[0m\u{1b}]8;;http://e.example\u{7}\u{9b}2J \u{202e}drawkcab\u{2066}\u{200b}\u{feff}\u{0}',
+  '\r\nline two | cell |\n| a | b |\n\n# heading\n- item\u{2028}\u{2029}\u{85}end',
+  '\'; rm -rf / #" $(id) `id`',
+].join(' ');
+
+/** Characters that would move, hide, reorder or colour text. A line break is allowed only where the text is ours. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+const HIDDEN_IN_LINES = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+
+function assertInert(markdown: string): void {
+  assert.doesNotMatch(markdown, HIDDEN_IN_LINES);
+  const ours =
+    /\]\(command:kubernetesPki\.(?:openPlace|openRule)\?[\w%.~-]*(?: "[\w ,’.&#;-]*")?\)|\]\(https:\/\/[^\s()]+\)/g;
+  const rest = markdown.replaceAll(ours, ']').replaceAll(/(`+)(?!`).*?[^`]\1(?!`)/g, 'code');
+  const markup = /\]\(|[<>]|!\[|command:|https?:|www\.|~~|\$\((?!(?:pass|error|warning|info|lightbulb)\))/;
+  const at = rest.search(markup);
+  assert.equal(at, -1, rest.slice(Math.max(0, at - 80), at + 80));
+  assert.doesNotMatch(rest, /^(?:#|- (?!-))/m);
+}
+
+function markdownOf(description: Description, findings: readonly Finding[] = []): string {
+  return describeMarkdown(description, findings);
+}
+
+function* flatten(nodes: readonly TreeNode[]): Generator<TreeNode> {
+  for (const node of nodes) {
+    yield node;
+    yield* flatten(node.children);
+  }
+}
+
+describe('names made to attack', () => {
+  let report: Report;
+  let node: InspectedNode;
+
+  before(async () => {
+    const pki = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    const other = await pki.otherAuthority(HOSTILE);
+    const subject = { commonName: HOSTILE, organizations: [HOSTILE], organizationalUnits: ['O'.repeat(50_000)] };
+    pki.put(`${PKI}/etcd/ca.crt`, other.pem);
+    for (const path of [
+      `${PKI}/apiserver.crt`,
+      `${PKI}/front-proxy-client.crt`,
+      `${PKI}/apiserver-kubelet-client.crt`,
+    ]) {
+      pki.replaceCertificate(path, { subject, issuer: other });
+    }
+    pki.replaceCertificate(`${PKI}/etcd/server.crt`, { subject, sans: [`dns:${HOSTILE}`] });
+    pki.setText('etc/kubernetes/admin.conf', (text) =>
+      text.replaceAll(
+        /(name|cluster|user|current-context): .+$/gm,
+        `$1: ${JSON.stringify(HOSTILE).replaceAll('$', '$$$$')}`,
+      ),
+    );
+    pki.setField('etc/kubernetes/scheduler.conf', 'server', JSON.stringify(`https://${HOSTILE}`));
+    pki.setText('etc/kubernetes/manifests/kube-apiserver.yaml', (text) =>
+      text
+        .replace(
+          /- --client-ca-file=.*/,
+          () => `- ${JSON.stringify(`--client-ca-file=/etc/kubernetes/pki/${HOSTILE}`)}`,
+        )
+        .replace(/- --etcd-servers=.*/, () => `- ${JSON.stringify(`--etcd-servers=https://${HOSTILE}`)}`)
+        .replace(
+          /- --requestheader-allowed-names=.*/,
+          () => `- ${JSON.stringify(`--requestheader-allowed-names=${HOSTILE}`)}`,
+        ),
+    );
+    const name = HOSTILE.replaceAll('/', '_').replaceAll('\u{0}', '');
+    pki.put(`${PKI}/${name}.crt`, pki.certificate(`${PKI}/apiserver.crt`).pem.slice(0, 300));
+    pki.put(`${PKI}/${name}-big.crt`, new Uint8Array(6 * 1024 * 1024));
+    pki.put(`${PKI}/${name}-der.crt`, other.der);
+    report = (await inspectFiles(pki.files, NOW)).report;
+    const [only] = report.nodes;
+    assert.ok(only);
+    node = only;
+  });
+
+  it('reach findings only as text that is seen, and not without end', () => {
+    assert.ok(report.findings.length > 5);
+    assert.ok(report.findings.some(({ message }) => message.includes('onerror')));
+    for (const { message, related, fixes } of report.findings) {
+      for (const text of [message, ...related.map((place) => place.message), ...fixes.map(({ title }) => title)]) {
+        assert.doesNotMatch(text, HIDDEN);
+        assert.ok(text.length < 20_000);
+      }
+    }
+  });
+
+  it('reach no suggested command but in quotes', () => {
+    for (const { command } of report.findings) {
+      if (command !== undefined) assert.doesNotMatch(command.replaceAll(/'[^']*'|\\'/g, ''), /rm -rf|\$\(|`|[\n;|]/);
+    }
+  });
+
+  it('stay text in every hover', () => {
+    let seen = 0;
+    for (const [uri, { text }] of report.files) {
+      for (let offset = 0; offset < (text?.length ?? 0); offset = (text?.indexOf('\n', offset) ?? -1) + 1 || Infinity) {
+        const place = describeAt(report, uri, offset, THRESHOLDS);
+        if (!place) continue;
+        seen++;
+        assertInert(markdownOf(place.description, place.findings));
+      }
+    }
+    assert.ok(seen > 50);
+  });
+
+  it('stay text in every tree', () => {
+    const rows = [
+      ...[certificateNodes, kubeconfigNodes, componentNodes].flatMap((tree) => tree(node, NOW.getTime(), THRESHOLDS)),
+      ...connectionNodes(report),
+      ...skippedRows(report),
+    ];
+    const all = [...flatten(rows)];
+    assert.ok(all.some(({ label }) => visibleText(label).includes('\\u{1b}[31mred')));
+    for (const { label, about, findings } of all) {
+      assert.doesNotMatch(visibleText(label), HIDDEN);
+      if (about) assertInert(markdownOf(about(), findings));
+    }
+  });
+
+  it('stay text in documents', () => {
+    for (const file of report.files.values()) {
+      const text = textOfFile(file);
+      assert.doesNotMatch(text.replaceAll(/^ *|\r$/gm, ''), HIDDEN_IN_LINES);
+    }
+  });
+
+  it('send nothing to a terminal, and no markup to a Markdown report', () => {
+    const folders = [{ uri: FOLDER_URI, name: 'workspace' }];
+    const summary = jsonReport(report, ['.'], pathsBelow(folders));
+    const text = textReport(summary);
+    assert.doesNotMatch(text, HIDDEN_IN_LINES);
+    assert.doesNotMatch(text, /^line two/m);
+    const markdown = markdownReport(summary);
+    assert.doesNotMatch(markdown, HIDDEN_IN_LINES);
+    assert.doesNotMatch(markdown, /<img|\]\(command|!\[/);
+  });
+});
