@@ -56,7 +56,11 @@ import { kubeletAnonymousOn } from './kubelet/kubelet-anonymous-on.ts';
 import { kubeletClientCaUnset } from './kubelet/kubelet-client-ca-unset.ts';
 import { kubeletCurrentDangling } from './kubelet/kubelet-current-dangling.ts';
 import { kubeletTlsPairIncomplete } from './kubelet/kubelet-tls-pair-incomplete.ts';
+import { anonymousAuthOn } from './manifests/anonymous-auth-on.ts';
+import { authorizationAlwaysAllow } from './manifests/authorization-always-allow.ts';
+import { authorizationNoNodeOrRbac } from './manifests/authorization-no-node-or-rbac.ts';
 import { clientCaUnset } from './manifests/client-ca-unset.ts';
+import { delegatedAuthUnset } from './manifests/delegated-auth-unset.ts';
 import { etcdAutoTlsOn } from './manifests/etcd-auto-tls-on.ts';
 import { etcdClientAuthOff } from './manifests/etcd-client-auth-off.ts';
 import { etcdClientAuthWithoutCa } from './manifests/etcd-client-auth-without-ca.ts';
@@ -78,9 +82,18 @@ import { flagUnderscore } from './manifests/flag-underscore.ts';
 import { flagUnknown } from './manifests/flag-unknown.ts';
 import { flagWrongComponent } from './manifests/flag-wrong-component.ts';
 import { flagWrongRole } from './manifests/flag-wrong-role.ts';
+import { kcmRootCaUnset } from './manifests/kcm-root-ca-unset.ts';
+import { kcmSaKeyUnset } from './manifests/kcm-sa-key-unset.ts';
 import { kcmSigningMixed } from './manifests/kcm-signing-mixed.ts';
+import { kcmSigningUnset } from './manifests/kcm-signing-unset.ts';
 import { kubeletCaUnset } from './manifests/kubelet-ca-unset.ts';
+import { kubeletClientPairUnset } from './manifests/kubelet-client-pair-unset.ts';
+import { requestheaderIncomplete } from './manifests/requestheader-incomplete.ts';
 import { saFlagsMissing } from './manifests/sa-flags-missing.ts';
+import { saIssuerNotUrl } from './manifests/sa-issuer-not-url.ts';
+import { schedulerConfigShadowsKubeconfig } from './manifests/scheduler-config-shadows-kubeconfig.ts';
+import { tlsServingPairUnset } from './manifests/tls-serving-pair-unset.ts';
+import { tokenAuthFileSet } from './manifests/token-auth-file-set.ts';
 import { apiserverSanMissingAdvertiseAddress } from './names/apiserver-san-missing-advertise-address.ts';
 import { apiserverSanMissingServiceIp } from './names/apiserver-san-missing-service-ip.ts';
 import { apiserverSanMissingServiceName } from './names/apiserver-san-missing-service-name.ts';
@@ -186,7 +199,11 @@ export const RULES: readonly Rule[] = [
   kubeletClientCaUnset,
   kubeletCurrentDangling,
   kubeletTlsPairIncomplete,
+  anonymousAuthOn,
+  authorizationAlwaysAllow,
+  authorizationNoNodeOrRbac,
   clientCaUnset,
+  delegatedAuthUnset,
   etcdAutoTlsOn,
   etcdClientAuthOff,
   etcdClientAuthWithoutCa,
@@ -208,9 +225,18 @@ export const RULES: readonly Rule[] = [
   flagUnknown,
   flagWrongComponent,
   flagWrongRole,
+  kcmRootCaUnset,
+  kcmSaKeyUnset,
   kcmSigningMixed,
+  kcmSigningUnset,
   kubeletCaUnset,
+  kubeletClientPairUnset,
+  requestheaderIncomplete,
   saFlagsMissing,
+  saIssuerNotUrl,
+  schedulerConfigShadowsKubeconfig,
+  tlsServingPairUnset,
+  tokenAuthFileSet,
   apiserverSanMissingAdvertiseAddress,
   apiserverSanMissingServiceIp,
   apiserverSanMissingServiceName,

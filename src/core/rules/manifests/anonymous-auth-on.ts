@@ -1,0 +1,27 @@
+import { booleanOf } from '../../kubernetes/flagValue.ts';
+import { flagPlace, flagText, flagView } from '../../nodes/flags.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { flagReference } from '../componentReferences.ts';
+import { defineRule } from '../rule.ts';
+
+/** kubeadm's probes and discovery use anonymous requests, so only the CIS profile asks (CIS 1.2.1). */
+export const anonymousAuthOn = defineRule({
+  id: 'manifests/anonymous-auth-on',
+  severity: 'warning',
+  basis: 'should',
+  profile: 'cis',
+  title: 'kube-apiserver lets anonymous requests in',
+  messages: { on: 'Requests without credentials are let in as `system:anonymous`.' },
+  docs: {
+    why: 'RBAC then decides; a careless binding to system:unauthenticated opens the cluster. Probes of kubeadm and `kubeadm join` rely on it.',
+    fix: 'Set `--anonymous-auth=false` with adapted probes, or restrict it to health paths in `--authentication-config`.',
+    references: [flagReference('kube-apiserver', 'anonymous-auth')],
+    cis: ['1.2.1'],
+  },
+  *check(node) {
+    const apiserver = componentOf(node, 'kube-apiserver');
+    if (!apiserver?.document || flagText(apiserver, 'authentication-config')) return;
+    if (booleanOf(flagView(apiserver, 'anonymous-auth')?.flag) === false) return;
+    yield { message: 'on', at: flagPlace(apiserver, 'anonymous-auth') };
+  },
+});

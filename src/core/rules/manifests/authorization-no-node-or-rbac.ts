@@ -1,0 +1,42 @@
+import { listOf } from '../../kubernetes/flagValue.ts';
+import { isTemplated } from '../../kubernetes/templated.ts';
+import { flagPlace, flagText } from '../../nodes/flags.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { flagReference } from '../componentReferences.ts';
+import { defineRule } from '../rule.ts';
+
+const EFFECTS = {
+  Node: 'kubelets have no rights of their own',
+  RBAC: 'no role is looked at, those of the scheduler and the controller manager included',
+};
+
+/** CIS 1.2.7 and 1.2.8. */
+export const authorizationNoNodeOrRbac = defineRule({
+  id: 'manifests/authorization-no-node-or-rbac',
+  severity: 'warning',
+  basis: 'should',
+  title: 'An authorization mode of every cluster is missing',
+  messages: { missing: '`{mode}` is missing from `--authorization-mode`: {effect}.' },
+  docs: {
+    why: 'The identities that kubeadm issues get their rights from the Node authorizer and from RBAC.',
+    fix: 'Set `--authorization-mode=Node,RBAC`.',
+    references: [flagReference('kube-apiserver', 'authorization-mode')],
+    cis: ['1.2.7', '1.2.8'],
+  },
+  *check(node) {
+    const apiserver = componentOf(node, 'kube-apiserver');
+    const value = flagText(apiserver, 'authorization-mode');
+    const modes = listOf(value);
+    // A webhook may grant the same.
+    if (!apiserver || !value || isTemplated(value) || modes.includes('AlwaysAllow') || modes.includes('Webhook'))
+      return;
+    for (const mode of ['Node', 'RBAC'] as const) {
+      if (modes.includes(mode)) continue;
+      yield {
+        message: 'missing',
+        data: { mode, effect: EFFECTS[mode] },
+        at: flagPlace(apiserver, 'authorization-mode'),
+      };
+    }
+  },
+});

@@ -1,0 +1,34 @@
+import { isMeant } from '../flagMistakes.ts';
+import { flagPage } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+const FLAGS = ['authentication-kubeconfig', 'authorization-kubeconfig'];
+
+/** The HTTPS ports of these two ask the API server about their callers (their delegated options). */
+export const delegatedAuthUnset = defineRule({
+  id: 'manifests/delegated-auth-unset',
+  severity: 'hint',
+  basis: 'observed',
+  title: 'A component cannot check the users of its own port',
+  messages: { unset: 'Without {list} port {port} cannot check users: it serves only paths that are always allowed.' },
+  docs: {
+    why: 'The controller manager and the scheduler delegate authentication and authorization to the API server.',
+    fix: 'Set both flags to the kubeconfig of `--kubeconfig`, as kubeadm does.',
+    references: [flagPage('kube-controller-manager'), flagPage('kube-scheduler')],
+  },
+  *check(node) {
+    for (const component of node.components) {
+      const port = component.name === 'kube-scheduler' ? 10259 : 10257;
+      if (component.name !== 'kube-scheduler' && component.name !== 'kube-controller-manager') continue;
+      if (component.document?.source !== 'staticPod') continue;
+      const [first, ...others] = FLAGS.filter((flag) => !isMeant(component, flag)).map((flag) => `\`--${flag}\``);
+      if (first === undefined) continue;
+      const list = [first, ...others].join(' and ');
+      yield {
+        message: 'unset',
+        data: { list, port },
+        at: { uri: component.uri, span: component.document.commandSpan },
+      };
+    }
+  },
+});

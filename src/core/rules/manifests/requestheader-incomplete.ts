@@ -1,0 +1,42 @@
+import { flagPlace } from '../../nodes/flags.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { AGGREGATION_LAYER } from '../componentReferences.ts';
+import { isMeant } from '../flagMistakes.ts';
+import { relatedPlace } from '../places.ts';
+import { defineRule } from '../rule.ts';
+
+const NEEDED = ['requestheader-client-ca-file', 'requestheader-username-headers', 'proxy-client-cert-file'];
+
+/** kubernetes.io, "Configure the aggregation layer", Enable Kubernetes Apiserver flags. */
+export const requestheaderIncomplete = defineRule({
+  id: 'manifests/requestheader-incomplete',
+  severity: 'warning',
+  basis: 'must',
+  title: 'The aggregation layer is set up by half',
+  messages: { missing: 'Aggregation needs all of {all}; missing: {list}.' },
+  docs: {
+    why: 'Extension API servers learn the CA, the headers and the names from kube-apiserver, and verify its client certificate by them.',
+    fix: 'Set what is missing; kubeadm sets `--requestheader-client-ca-file`, `-allowed-names`, `-username-headers`, `-group-headers`, `-extra-headers-prefix` and the proxy-client pair.',
+    references: [AGGREGATION_LAYER],
+  },
+  *check(node) {
+    const apiserver = componentOf(node, 'kube-apiserver');
+    if (!apiserver?.document) return;
+    const missing = NEEDED.filter((flag) => !isMeant(apiserver, flag));
+    const present = NEEDED.find((flag) => !missing.includes(flag));
+    // A key without its certificate is half a pair.
+    const isTold = missing.length === 1 && isMeant(apiserver, 'proxy-client-key-file') && missing[0] === NEEDED[2];
+    const [first] = missing;
+    if (present === undefined || first === undefined || isTold) return;
+    yield {
+      message: 'missing',
+      data: { all: NEEDED.map(code).join(', '), list: missing.map(code).join(', ') },
+      at: flagPlace(apiserver, first),
+      related: [relatedPlace(flagPlace(apiserver, present), 'This is set')],
+    };
+  },
+});
+
+function code(flag: string): string {
+  return `\`--${flag}\``;
+}

@@ -1,0 +1,37 @@
+import { flagReference } from '../componentReferences.ts';
+import { givenFlags } from '../givenFlags.ts';
+import { defineRule } from '../rule.ts';
+
+/** kube-apiserver parses an issuer with a colon as a URL (kubeapiserver/options/authentication.go). */
+export const saIssuerNotUrl = defineRule({
+  id: 'manifests/sa-issuer-not-url',
+  severity: 'error',
+  basis: 'observed',
+  title: 'The issuer of service-account tokens is no https URL',
+  messages: {
+    refused: 'kube-apiserver exits: `service-account-issuer "{issuer}" contained a \':\' but was not a valid URL`.',
+    noDiscovery: '“{issuer}” is no https URL, so OIDC discovery of the token keys is off.',
+  },
+  docs: {
+    why: 'The issuer is written into every token. Others find the keys below it, over https only.',
+    fix: 'Set an https URL, such as kubeadm’s `https://kubernetes.default.svc.cluster.local`.',
+    references: [flagReference('kube-apiserver', 'service-account-issuer')],
+  },
+  *check(node) {
+    for (const { component, flag, valueAt } of givenFlags(node)) {
+      const issuer = flag.value ?? '';
+      if (component.name !== 'kube-apiserver' || flag.name !== 'service-account-issuer' || issuer === '') continue;
+      if (/^https:\/\/[^\s/]/i.test(issuer) && !isRefused(issuer)) continue;
+      const message = isRefused(issuer) ? 'refused' : 'noDiscovery';
+      yield { message, data: { issuer }, severity: message === 'refused' ? undefined : 'info', at: valueAt };
+    }
+  },
+});
+
+/** What Go's url.Parse refuses: no scheme before the colon, blanks in the host, a port that is no number. */
+function isRefused(issuer: string): boolean {
+  if (!issuer.includes(':')) return false;
+  const authority = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(issuer)?.[1];
+  if (authority !== undefined) return !/^(?:[^\s@]*@)?(?:\[[^\s\]]*\]|[^\s:@]*)(?::\d*)?$/.test(authority);
+  return !/^[a-z][a-z0-9+.-]*:/i.test(issuer) && /^[^/]*:/.test(issuer);
+}

@@ -1,0 +1,28 @@
+import { flagPlace, flagText } from '../../nodes/flags.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { flagReference } from '../componentReferences.ts';
+import { relatedPlace } from '../places.ts';
+import { defineRule } from '../rule.ts';
+
+/** kube-scheduler --kubeconfig: "This parameter is ignored if a config file is specified". */
+export const schedulerConfigShadowsKubeconfig = defineRule({
+  id: 'manifests/scheduler-config-shadows-kubeconfig',
+  severity: 'info',
+  basis: 'observed',
+  title: 'The scheduler does not read its --kubeconfig',
+  messages: { ignored: '`--config` decides: `--kubeconfig` is not read.' },
+  docs: {
+    why: 'With a configuration file the scheduler takes `clientConnection.kubeconfig` from there.',
+    fix: 'Set `clientConnection.kubeconfig` in the file, and delete the flag.',
+    references: [flagReference('kube-scheduler', 'kubeconfig')],
+  },
+  *check(node) {
+    const scheduler = componentOf(node, 'kube-scheduler');
+    if (!scheduler || !flagText(scheduler, 'config') || !flagText(scheduler, 'kubeconfig')) return;
+    yield {
+      message: 'ignored',
+      at: flagPlace(scheduler, 'kubeconfig'),
+      related: [relatedPlace(flagPlace(scheduler, 'config'), 'This file counts')],
+    };
+  },
+});

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'manifests/authorization-no-node-or-rbac';
+
+describe(RULE, () => {
+  it('tells a missing RBAC', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'authorization-mode', 'Node')),
+    );
+    assert.equal(finding.messageId, 'missing');
+    assert.equal(finding.text, 'Node');
+    assert.match(finding.message, /`RBAC` is missing/);
+  });
+
+  it('tells a missing Node', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'authorization-mode', 'RBAC')),
+    );
+    assert.equal(finding.messageId, 'missing');
+    assert.match(finding.message, /`Node` is missing/);
+  });
+
+  it('is silent about a webhook', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'authorization-mode', 'Node,Webhook')),
+      [],
+    );
+  });
+});

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'manifests/delegated-auth-unset';
+
+describe(RULE, () => {
+  it('hints at the command', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => {
+        node.replaceFlag('kube-scheduler', 'authentication-kubeconfig', undefined);
+        node.replaceFlag('kube-scheduler', 'authorization-kubeconfig', undefined);
+      }),
+    );
+    assert.equal(finding.messageId, 'unset');
+    assert.equal(finding.text, 'kube-scheduler');
+    assert.equal(finding.severity, 'hint');
+    assert.match(finding.message, /port 10259/);
+  });
+
+  it('names the one that is missing', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) =>
+        node.replaceFlag('kube-controller-manager', 'authorization-kubeconfig', undefined),
+      ),
+    );
+    assert.match(finding.message, /Without `--authorization-kubeconfig` port 10257/);
+  });
+
+  it('is silent where both are set', async () => {
+    assert.deepEqual(await findingsOf(RULE), []);
+  });
+});

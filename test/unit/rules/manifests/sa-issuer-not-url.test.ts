@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'manifests/sa-issuer-not-url';
+
+describe(RULE, () => {
+  it('tells an issuer that is refused', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'service-account-issuer', '10.0.0.10:6443')),
+    );
+    assert.equal(finding.messageId, 'refused');
+    assert.equal(finding.text, '10.0.0.10:6443');
+    assert.equal(finding.severity, 'error');
+  });
+
+  it('informs about one without discovery', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) =>
+        node.replaceFlag('kube-apiserver', 'service-account-issuer', 'kubernetes/serviceaccount'),
+      ),
+    );
+    assert.equal(finding.messageId, 'noDiscovery');
+    assert.equal(finding.severity, 'info');
+  });
+
+  it('is silent about a URL with a port', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) =>
+        node.replaceFlag('kube-apiserver', 'service-account-issuer', 'https://[fd00::1]:6443'),
+      ),
+      [],
+    );
+  });
+
+  it('is silent about a template', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'service-account-issuer', '{{ issuer }}')),
+      [],
+    );
+  });
+});
