@@ -12,6 +12,7 @@ import { judgeHandshake } from './judgeHandshake.ts';
 import { keyConnections } from './keyConnections.ts';
 import { kubeletConnections } from './kubeletConnections.ts';
 import { startFailure } from './startFailure.ts';
+import { webhookConnections } from './webhookConnections.ts';
 
 /** Every connection whose one end at least is in the workspace, with its handshake's outcome; sorted by id. */
 export async function findConnections(
@@ -35,6 +36,10 @@ export async function findConnections(
       found.set(connection.id, connection);
     }
     for (const connection of keyConnections(node)) found.set(connection.id, connection);
+  }
+  for (const spec of webhookConnections(nodes)) {
+    const connection = judgeHandshake(spec, await tableFor(spec), now);
+    found.set(connection.id, connection);
   }
   return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 

@@ -1,3 +1,4 @@
+import { flagPlace, flagText } from '../nodes/flags.ts';
 import type { ComponentView } from '../nodes/node.ts';
 import type { Location } from '../text/span.ts';
 
@@ -22,5 +23,31 @@ export function startFailure(component: ComponentView | undefined): StartFailure
       at: reference.at,
     };
   }
+  return component && halfPair(component);
+}
+
+/** One half of a serving pair alone, in the words of the component (k8s.io/apiserver dynamiccertificates; etcd pkg/transport). */
+function halfPair(component: ComponentView): StartFailure | undefined {
+  const pairs = component.name === 'etcd' ? ETCD_PAIRS : component.name === 'kube-apiserver' ? APISERVER_PAIRS : [];
+  for (const [certificateFlag, keyFlag] of pairs) {
+    const certificate = flagText(component, certificateFlag) ?? '';
+    const key = flagText(component, keyFlag) ?? '';
+    if (!component.document || (certificate === '') === (key === '')) continue;
+    const [given, absent] = certificate === '' ? [keyFlag, certificateFlag] : [certificateFlag, keyFlag];
+    return {
+      error:
+        component.name === 'etcd'
+          ? `KeyFile and CertFile must both be present[key: ${key}, cert: ${certificate}]`
+          : 'missing filename for serving cert',
+      reason: `${component.name} does not start: --${given} is given without --${absent}.`,
+      at: flagPlace(component, given),
+    };
+  }
   return undefined;
 }
+
+const APISERVER_PAIRS = [['tls-cert-file', 'tls-private-key-file']] as const;
+const ETCD_PAIRS = [
+  ['cert-file', 'key-file'],
+  ['peer-cert-file', 'peer-key-file'],
+] as const;

@@ -152,7 +152,7 @@ function referrerOf({ found, file }: PlacedFile): readonly Referrer[] {
   for (const document of file.documents) {
     if (document.kind === 'component') {
       for (const { value } of document.flags) add(value);
-    } else {
+    } else if (document.kind === 'kubeconfig') {
       for (const { certificateAuthority } of document.clusters) add(certificateAuthority.file?.value);
       for (const { clientCertificate, clientKey } of document.users) {
         add(clientCertificate.file?.value);

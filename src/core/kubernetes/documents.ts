@@ -156,4 +156,31 @@ export interface ComponentDocument {
   readonly pod?: PodFacts;
 }
 
-export type KubernetesDocument = KubeconfigDocument | ComponentDocument;
+/**
+ * A server outside the control plane that kube-apiserver is told to call: an admission or conversion webhook, or an
+ * extension API server (kubernetes.io, "Dynamic Admission Control", "Configure the Aggregation Layer").
+ */
+export interface CalledServerDocument {
+  readonly kind: 'calledServer';
+  readonly uri: string;
+  readonly calledBy: 'webhook' | 'apiService' | 'conversion';
+  /** Such as "pod-policy.example.com" or "v1beta1.metrics.k8s.io". */
+  readonly name: string;
+  readonly span: Span;
+  /** The name the API server verifies: `<service>.<namespace>.svc`, or the URL's host. */
+  readonly host: Located<string>;
+  readonly caBundle?: EmbeddedData;
+  readonly insecureSkipTlsVerify: boolean;
+}
+
+/** A Secret with `tls.crt` and `tls.key` (kubernetes.io, "TLS Secrets"). The key's text is never kept. */
+export interface TlsSecretDocument {
+  readonly kind: 'tlsSecret';
+  readonly uri: string;
+  readonly name: string;
+  readonly span: Span;
+  readonly certificate?: EmbeddedData;
+  readonly key?: EmbeddedData;
+}
+
+export type KubernetesDocument = KubeconfigDocument | ComponentDocument | CalledServerDocument | TlsSecretDocument;

@@ -7,6 +7,7 @@ import type { KubernetesDocument } from './documents.ts';
 import { isKubeconfig, readKubeconfig } from './kubeconfig.ts';
 import type { Findings } from './kubeconfigCredential.ts';
 import { isKubeletConfiguration, readKubeletConfiguration } from './kubeletConfiguration.ts';
+import { readServingObject } from './servingObjects.ts';
 import { readStaticPod } from './staticPod.ts';
 
 export interface KubernetesContent {
@@ -31,7 +32,10 @@ export async function readDocuments(text: string, uri: string): Promise<Kubernet
   for (const { root, span } of yaml.documents) {
     if (isKubeconfig(root)) documents.push(await readKubeconfig(root, span, into));
     else if (isKubeletConfiguration(root)) documents.push(readKubeletConfiguration(root, span, uri));
-    else for (const pod of podsIn(root)) documents.push(...readStaticPod(pod, uri));
+    else {
+      for (const pod of podsIn(root)) documents.push(...readStaticPod(pod, uri));
+      for (const { node, path } of objectsIn(root)) documents.push(...(await readServingObject(node, path, into)));
+    }
   }
   return { documents, artifacts: into.artifacts, problems: into.problems };
 }
@@ -46,4 +50,10 @@ function podsIn(root: YamlNode): readonly YamlNode[] {
   if (kind === 'Pod') return [root];
   if (kind !== 'List' && kind !== 'PodList') return [];
   return itemsAt(root, 'items').filter((item) => kind === 'PodList' || textAt(item, 'kind') === 'Pod');
+}
+
+/** The objects of a document, those of a List each by itself, with their YAML paths. */
+function objectsIn(root: YamlNode): readonly { readonly node: YamlNode; readonly path: string }[] {
+  if (!/List$/.test(textAt(root, 'kind') ?? '')) return [{ node: root, path: '' }];
+  return itemsAt(root, 'items').map((node, at) => ({ node, path: `items[${at}].` }));
 }
