@@ -61,15 +61,24 @@ import { authorizationAlwaysAllow } from './manifests/authorization-always-allow
 import { authorizationNoNodeOrRbac } from './manifests/authorization-no-node-or-rbac.ts';
 import { clientCaUnset } from './manifests/client-ca-unset.ts';
 import { delegatedAuthUnset } from './manifests/delegated-auth-unset.ts';
+import { etcdAdvertiseMissing } from './manifests/etcd-advertise-missing.ts';
+import { etcdAdvertiseSchemeMismatch } from './manifests/etcd-advertise-scheme-mismatch.ts';
 import { etcdAutoTlsOn } from './manifests/etcd-auto-tls-on.ts';
 import { etcdClientAuthOff } from './manifests/etcd-client-auth-off.ts';
 import { etcdClientAuthWithoutCa } from './manifests/etcd-client-auth-without-ca.ts';
+import { etcdConfigFileShadows } from './manifests/etcd-config-file-shadows.ts';
+import { etcdEnvFlagConflict } from './manifests/etcd-env-flag-conflict.ts';
+import { etcdInitialClusterMismatch } from './manifests/etcd-initial-cluster-mismatch.ts';
+import { etcdListenHttp } from './manifests/etcd-listen-http.ts';
 import { etcdPeerAuthOff } from './manifests/etcd-peer-auth-off.ts';
 import { etcdPeerAuthWithoutCa } from './manifests/etcd-peer-auth-without-ca.ts';
 import { etcdPeerAutoTlsOn } from './manifests/etcd-peer-auto-tls-on.ts';
+import { etcdPeerPairUnset } from './manifests/etcd-peer-pair-unset.ts';
+import { etcdPortMismatch } from './manifests/etcd-port-mismatch.ts';
 import { etcdSchemeMismatch } from './manifests/etcd-scheme-mismatch.ts';
 import { etcdServersNoCa } from './manifests/etcd-servers-no-ca.ts';
 import { etcdServersNoClientCert } from './manifests/etcd-servers-no-client-cert.ts';
+import { etcdServingPairUnset } from './manifests/etcd-serving-pair-unset.ts';
 import { flagBoolWithSpace } from './manifests/flag-bool-with-space.ts';
 import { flagDuplicate } from './manifests/flag-duplicate.ts';
 import { flagEmptyValue } from './manifests/flag-empty-value.ts';
@@ -204,15 +213,24 @@ export const RULES: readonly Rule[] = [
   authorizationNoNodeOrRbac,
   clientCaUnset,
   delegatedAuthUnset,
+  etcdAdvertiseMissing,
+  etcdAdvertiseSchemeMismatch,
   etcdAutoTlsOn,
   etcdClientAuthOff,
   etcdClientAuthWithoutCa,
+  etcdConfigFileShadows,
+  etcdEnvFlagConflict,
+  etcdInitialClusterMismatch,
+  etcdListenHttp,
   etcdPeerAuthOff,
   etcdPeerAuthWithoutCa,
   etcdPeerAutoTlsOn,
+  etcdPeerPairUnset,
+  etcdPortMismatch,
   etcdSchemeMismatch,
   etcdServersNoCa,
   etcdServersNoClientCert,
+  etcdServingPairUnset,
   flagBoolWithSpace,
   flagDuplicate,
   flagEmptyValue,

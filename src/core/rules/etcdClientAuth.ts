@@ -1,7 +1,8 @@
 import { isFromConfigFile } from '../connections/configFile.ts';
-import { booleanOf } from '../kubernetes/flagValue.ts';
+import { isLoopback } from '../connections/dialledHosts.ts';
+import { booleanOf, parseUrls } from '../kubernetes/flagValue.ts';
 import type { Fix } from '../model/finding.ts';
-import { flagPlace, flagView } from '../nodes/flags.ts';
+import { flagPlace, flagText, flagView } from '../nodes/flags.ts';
 import { type ComponentView, componentOf, type NodeView } from '../nodes/node.ts';
 import type { Location } from '../text/span.ts';
 import { isMeant } from './flagMistakes.ts';
@@ -13,6 +14,8 @@ export interface EtcdClientAuth {
   readonly flag: string;
   readonly isOn: boolean;
   readonly hasCa: boolean;
+  /** Plain http on loopback addresses alone: nobody but this machine can ask. */
+  readonly isLocal: boolean;
   /** Certificates that etcd makes itself verify nobody, and that is told by itself. */
   readonly isAutoTls: boolean;
   readonly at: Location;
@@ -36,9 +39,15 @@ export function etcdClientAuth(node: NodeView, kind: '' | 'peer-'): EtcdClientAu
     flag,
     isOn,
     hasCa: isMeant(etcd, caFlag),
+    isLocal: isLocalHttp(flagText(etcd, `listen-${kind || 'client-'}urls`)),
     isAutoTls: booleanOf(flagView(etcd, `${kind}auto-tls`)?.flag) === true,
     at,
     caAt: flagPlace(etcd, caFlag),
     fixes: isWritten ? [{ title: `Set ${view.flag.spelling} to true`, edits: [{ ...at, text: 'true' }] }] : [],
   };
+}
+
+function isLocalHttp(value: string | undefined): boolean {
+  const urls = parseUrls(value);
+  return urls.length > 0 && urls.every(({ scheme, host }) => scheme === 'http' && isLoopback(host));
 }

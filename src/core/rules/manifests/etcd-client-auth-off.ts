@@ -25,7 +25,7 @@ export const etcdClientAuthOff = defineRule({
     if (!auth || auth.isOn || auth.isAutoTls) return;
     yield {
       message: auth.hasCa ? 'caOnly' : 'open',
-      severity: auth.hasCa ? 'warning' : undefined,
+      severity: auth.isLocal ? 'info' : auth.hasCa ? 'warning' : undefined,
       at: auth.at,
       related: relatedTo(auth.at, [
         auth.hasCa ? relatedPlace(auth.caAt, 'This alone makes certificates mandatory') : undefined,

@@ -28,7 +28,7 @@ export const etcdPeerAuthOff = defineRule({
     const isSingle = listOf(flagText(auth.etcd, 'initial-cluster')).length < 2;
     yield {
       message: auth.hasCa ? 'caOnly' : 'open',
-      severity: auth.hasCa || isSingle ? 'warning' : undefined,
+      severity: auth.isLocal ? 'info' : auth.hasCa || isSingle ? 'warning' : undefined,
       at: auth.at,
       related: relatedTo(auth.at, [
         auth.hasCa ? relatedPlace(auth.caAt, 'This alone makes certificates mandatory') : undefined,

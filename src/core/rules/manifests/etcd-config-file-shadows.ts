@@ -1,0 +1,31 @@
+import { isFromConfigFile } from '../../connections/configFile.ts';
+import { flagPlace, flagUri } from '../../nodes/flags.ts';
+import { ETCD_CONFIGURATION } from '../componentReferences.ts';
+import { relatedPlace } from '../places.ts';
+import { defineRule } from '../rule.ts';
+
+/** etcd, "Configuration options", Configuration file. */
+export const etcdConfigFileShadows = defineRule({
+  id: 'manifests/etcd-config-file-shadows',
+  severity: 'warning',
+  basis: 'must',
+  title: 'etcd ignores flags beside its configuration file',
+  messages: { ignored: 'With `--config-file` all other settings are ignored: {list}.' },
+  docs: {
+    why: 'Given a configuration file, etcd reads neither flags nor variables.',
+    fix: 'Move the settings into the file, or drop `--config-file`.',
+    references: [ETCD_CONFIGURATION],
+  },
+  *check(node) {
+    for (const etcd of node.components) {
+      const others = etcd.flags.filter(({ flag, spec }) => spec && flag.name !== 'config-file');
+      if (!isFromConfigFile(etcd) || others.length === 0) continue;
+      yield {
+        message: 'ignored',
+        data: { list: others.map(({ flag }) => `\`${flag.spelling}\``).join(', ') },
+        at: flagPlace(etcd, 'config-file'),
+        related: others.map(({ flag }) => relatedPlace({ uri: flagUri(etcd, flag), span: flag.span }, 'Ignored')),
+      };
+    }
+  },
+});

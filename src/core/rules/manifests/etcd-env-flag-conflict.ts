@@ -1,0 +1,40 @@
+import { isFromConfigFile } from '../../connections/configFile.ts';
+import { flagUri } from '../../nodes/flags.ts';
+import { ETCD_CONFIGURATION } from '../componentReferences.ts';
+import { removeFlag } from '../flagEdits.ts';
+import { isOnCommandLine } from '../givenFlags.ts';
+import { relatedPlace } from '../places.ts';
+import { defineRule } from '../rule.ts';
+
+/** etcd takes a setting from one place (etcd, "Configuration options"; tried). */
+export const etcdEnvFlagConflict = defineRule({
+  id: 'manifests/etcd-env-flag-conflict',
+  severity: 'error',
+  basis: 'observed',
+  title: 'A setting of etcd is given as flag and as variable',
+  messages: {
+    both: '`{variable}` and `{flag}` are both set: etcd exits with `conflicting environment variable is shadowed by corresponding command-line flag`.',
+  },
+  docs: {
+    why: 'etcd refuses to choose, even between equal values.',
+    fix: 'Keep one of the two.',
+    references: [ETCD_CONFIGURATION],
+  },
+  *check(node) {
+    for (const etcd of node.components) {
+      if (etcd.name !== 'etcd' || isFromConfigFile(etcd)) continue;
+      for (const { flag } of etcd.flags) {
+        if (!isOnCommandLine(flag)) continue;
+        const variable = etcd.flags.find((view) => view.flag.name === flag.name && !isOnCommandLine(view.flag))?.flag;
+        if (!variable) continue;
+        yield {
+          message: 'both',
+          data: { variable: variable.spelling, flag: flag.spelling },
+          at: { uri: flagUri(etcd, flag), span: flag.span },
+          related: [relatedPlace({ uri: flagUri(etcd, variable), span: variable.span }, 'The variable')],
+          fixes: variable.value === flag.value ? removeFlag(node, etcd, flag) : [],
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,52 @@
+import { isFromConfigFile } from '../../connections/configFile.ts';
+import { listOf } from '../../kubernetes/flagValue.ts';
+import { isTemplated } from '../../kubernetes/templated.ts';
+import { flagPlace, flagText } from '../../nodes/flags.ts';
+import { ETCD_CONFIGURATION } from '../componentReferences.ts';
+import { relatedPlace } from '../places.ts';
+import { defineRule } from '../rule.ts';
+
+/** A member finds itself in the initial cluster by name and URLs (etcd, "Clustering Guide"). */
+export const etcdInitialClusterMismatch = defineRule({
+  id: 'manifests/etcd-initial-cluster-mismatch',
+  severity: 'error',
+  basis: 'observed',
+  title: 'etcd does not find itself in --initial-cluster',
+  messages: {
+    otherUrl: '`--initial-cluster has {name}={listed} but missing from --initial-advertise-peer-urls={advertised}`.',
+    notListed: '`couldn\'t find local name "{name}" in the initial cluster configuration`.',
+  },
+  docs: {
+    why: 'A new member exits unless its own name and peer URLs stand in the list. Once its data exist, the list is not read any more.',
+    fix: 'Make `--name`, `--initial-advertise-peer-urls` and the entry in `--initial-cluster` equal.',
+    references: [ETCD_CONFIGURATION],
+  },
+  *check(node) {
+    for (const etcd of node.components) {
+      const name = flagText(etcd, 'name');
+      const cluster = flagText(etcd, 'initial-cluster');
+      const advertised = listOf(flagText(etcd, 'initial-advertise-peer-urls'));
+      if (etcd.name !== 'etcd' || isFromConfigFile(etcd) || !name || !cluster || advertised.length === 0) continue;
+      if ([name, cluster, ...advertised].some(isTemplated)) continue;
+      const listed = listOf(cluster).flatMap((entry) =>
+        entry.startsWith(`${name}=`) ? entry.slice(name.length + 1) : [],
+      );
+      if (listed.length > 0 && sameSet(listed, advertised)) continue;
+      yield {
+        message: listed.length > 0 ? 'otherUrl' : 'notListed',
+        data: { name, listed: listed.join(','), advertised: advertised.join(',') },
+        severity: flagText(etcd, 'initial-cluster-state') === 'existing' ? 'hint' : undefined,
+        at: flagPlace(etcd, 'initial-cluster'),
+        related: [
+          relatedPlace(flagPlace(etcd, 'name'), 'The name'),
+          relatedPlace(flagPlace(etcd, 'initial-advertise-peer-urls'), 'The URLs'),
+        ],
+      };
+    }
+  },
+});
+
+function sameSet(one: readonly string[], other: readonly string[]): boolean {
+  const plain = (urls: readonly string[]) => [...new Set(urls.map((url) => url.replace(/\/$/, '')))].sort().join();
+  return plain(one) === plain(other);
+}

@@ -1,0 +1,58 @@
+import { isFromConfigFile } from '../../connections/configFile.ts';
+import { isLoopback } from '../../connections/dialledHosts.ts';
+import { parseUrls } from '../../kubernetes/flagValue.ts';
+import { flagPlace, flagText } from '../../nodes/flags.ts';
+import { type ComponentView, componentOf, type NodeView } from '../../nodes/node.ts';
+import { ETCD_SECURITY } from '../componentReferences.ts';
+import { defineRule } from '../rule.ts';
+
+const SIDES = [
+  { flag: 'listen-client-urls', certificate: 'cert-file' },
+  { flag: 'listen-peer-urls', certificate: 'peer-cert-file' },
+] as const;
+
+/** The scheme of a URL alone decides about TLS (etcd, "Transport security model"; CIS 2.1, 2.4). */
+export const etcdListenHttp = defineRule({
+  id: 'manifests/etcd-listen-http',
+  severity: 'error',
+  basis: 'observed',
+  title: 'etcd listens without TLS',
+  messages: {
+    ignored: 'etcd listens on {url} without TLS; `--{certificate}` is ignored for this URL.',
+    plain: 'etcd listens on {url} without TLS.',
+  },
+  docs: {
+    why: 'Whoever reaches such a port reads and writes everything; certificate flags change nothing about it.',
+    fix: 'Write `https://` and give the certificate pair of that side.',
+    references: [ETCD_SECURITY],
+    cis: ['2.1', '2.4'],
+  },
+  *check(node) {
+    for (const etcd of node.components) {
+      if (etcd.name !== 'etcd' || isFromConfigFile(etcd)) continue;
+      for (const { flag, certificate } of SIDES) {
+        for (const { scheme, host, port, url } of parseUrls(flagText(etcd, flag))) {
+          if (scheme !== 'http' || isDialledWithTls(node, etcd, port)) continue;
+          const hasCertificate = Boolean(flagText(etcd, certificate));
+          yield {
+            message: hasCertificate ? 'ignored' : 'plain',
+            data: { url, certificate },
+            // On loopback and without any certificate it is a choice.
+            severity: isLoopback(host) ? (hasCertificate ? 'warning' : 'hint') : undefined,
+            at: flagPlace(etcd, flag),
+          };
+        }
+      }
+    }
+  },
+});
+
+/** The disagreement is told where etcd is dialled. */
+function isDialledWithTls(node: NodeView, etcd: ComponentView, port: number | undefined): boolean {
+  const dialled = parseUrls(flagText(componentOf(node, 'kube-apiserver'), 'etcd-servers'));
+  const listening = parseUrls(flagText(etcd, 'listen-client-urls'));
+  return (
+    dialled.some((url) => url.scheme === 'https' && url.port === port) &&
+    !listening.some((url) => url.scheme === 'https' && url.port === port)
+  );
+}

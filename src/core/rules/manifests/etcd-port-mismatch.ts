@@ -1,0 +1,43 @@
+import { isFromConfigFile } from '../../connections/configFile.ts';
+import { isLoopback } from '../../connections/dialledHosts.ts';
+import { parseUrls } from '../../kubernetes/flagValue.ts';
+import { flagPlace, flagText } from '../../nodes/flags.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { ETCD_CONFIGURATION } from '../componentReferences.ts';
+import { relatedPlace } from '../places.ts';
+import { defineRule } from '../rule.ts';
+
+/** kubeadm's ports of etcd that serve no clients (kubernetes.io, "Ports and Protocols"). */
+const OTHER_PORTS: Readonly<Record<number, string>> = { 2380: ' (2380 is for peers)', 2381: ' (2381 is for metrics)' };
+
+/** An address of this node at a port that its etcd does not listen on. */
+export const etcdPortMismatch = defineRule({
+  id: 'manifests/etcd-port-mismatch',
+  severity: 'error',
+  basis: 'observed',
+  title: 'kube-apiserver dials a port that etcd does not serve',
+  messages: { closed: 'Nothing of this etcd listens on port {port} for clients{hint}: `connect: connection refused`.' },
+  docs: {
+    why: 'etcd serves clients, peers and metrics on ports of their own.',
+    fix: 'Name the port of `--listen-client-urls`, 2379 with kubeadm.',
+    references: [ETCD_CONFIGURATION],
+  },
+  *check(node) {
+    const apiserver = componentOf(node, 'kube-apiserver');
+    const members = node.components.filter(({ name }) => name === 'etcd');
+    const [etcd] = members;
+    if (!apiserver || !etcd || members.some(isFromConfigFile)) return;
+    const listening = members.flatMap((member) => parseUrls(flagText(member, 'listen-client-urls')));
+    if (listening.length === 0) return;
+    for (const { host, port } of parseUrls(flagText(apiserver, 'etcd-servers'))) {
+      const isOwn = isLoopback(host) || listening.some((one) => one.host === host);
+      if (!isOwn || port === undefined || listening.some((one) => one.port === port)) continue;
+      yield {
+        message: 'closed',
+        data: { port, hint: OTHER_PORTS[port] ?? '' },
+        at: flagPlace(apiserver, 'etcd-servers'),
+        related: [relatedPlace(flagPlace(etcd, 'listen-client-urls'), 'etcd listens here')],
+      };
+    }
+  },
+});

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { namesAfterFix } from '../../../support/namesAfterFix.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'manifests/etcd-advertise-missing';
+
+describe(RULE, () => {
+  it('tells it at the command', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => node.replaceFlag('etcd', 'advertise-client-urls', undefined)),
+    );
+    assert.equal(finding.messageId, 'unset');
+    assert.equal(finding.text, 'etcd');
+  });
+
+  it('offers the edit that mends it', async () => {
+    assert.deepEqual(
+      await namesAfterFix(RULE, (node) => node.replaceFlag('etcd', 'advertise-client-urls', undefined)),
+      [],
+    );
+  });
+
+  it('is silent where nothing is said of listening', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) => {
+        node.replaceFlag('etcd', 'advertise-client-urls', undefined);
+        node.replaceFlag('etcd', 'listen-client-urls', undefined);
+      }),
+      [],
+    );
+  });
+});

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { namesAfterFix } from '../../../support/namesAfterFix.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'manifests/etcd-advertise-scheme-mismatch';
+
+describe(RULE, () => {
+  it('tells what is advertised', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => node.replaceFlag('etcd', 'advertise-client-urls', 'http://10.0.0.10:2379')),
+    );
+    assert.equal(finding.messageId, 'plain');
+    assert.equal(finding.text, 'http://10.0.0.10:2379');
+    assert.equal(finding.related.length, 1);
+  });
+
+  it('offers the edit that mends it', async () => {
+    assert.deepEqual(
+      await namesAfterFix(RULE, (node) => node.replaceFlag('etcd', 'advertise-client-urls', 'http://10.0.0.10:2379')),
+      [],
+    );
+  });
+
+  it('is silent where both are plain', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) => {
+        node.replaceFlag('etcd', 'listen-peer-urls', 'http://10.0.0.10:2380');
+        node.replaceFlag('etcd', 'initial-advertise-peer-urls', 'http://10.0.0.10:2380');
+      }),
+      [],
+    );
+  });
+});

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'manifests/etcd-config-file-shadows';
+
+describe(RULE, () => {
+  it('lists what is ignored', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => node.replaceFlag('etcd', 'config-file', '/etc/kubernetes/pki/etcd/etcd.yaml')),
+    );
+    assert.equal(finding.messageId, 'ignored');
+    assert.equal(finding.text, '/etc/kubernetes/pki/etcd/etcd.yaml');
+    assert.match(finding.message, /`--cert-file`/);
+  });
+
+  it('is silent without a file', async () => {
+    assert.deepEqual(await findingsOf(RULE), []);
+  });
+});

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { ETCD_MANIFEST } from '../../../support/faults/fault.ts';
+import { namesAfterFix } from '../../../support/namesAfterFix.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'manifests/etcd-env-flag-conflict';
+
+describe(RULE, () => {
+  it('tells the flag and the variable', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) =>
+        node.setText(ETCD_MANIFEST, (text) =>
+          text.replace('    image:', '    env:\n    - name: ETCD_DATA_DIR\n      value: /var/lib/etcd\n    image:'),
+        ),
+      ),
+    );
+    assert.equal(finding.messageId, 'both');
+    assert.equal(finding.text, '--data-dir=/var/lib/etcd');
+    assert.equal(finding.related.length, 1);
+  });
+
+  it('offers the edit that mends it', async () => {
+    assert.deepEqual(
+      await namesAfterFix(RULE, (node) =>
+        node.setText(ETCD_MANIFEST, (text) =>
+          text.replace('    image:', '    env:\n    - name: ETCD_DATA_DIR\n      value: /var/lib/etcd\n    image:'),
+        ),
+      ),
+      [],
+    );
+  });
+
+  it('is silent about a variable of another setting', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) =>
+        node.setText(ETCD_MANIFEST, (text) =>
+          text.replace('    image:', '    env:\n    - name: ETCD_MAX_WALS\n      value: /var/lib/etcd\n    image:'),
+        ),
+      ),
+      [],
+    );
+  });
+});

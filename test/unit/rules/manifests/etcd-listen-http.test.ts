@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'manifests/etcd-listen-http';
+
+describe(RULE, () => {
+  it('tells a port that everybody reaches', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) =>
+        node.replaceFlag('etcd', 'listen-client-urls', 'https://127.0.0.1:2379,http://10.0.0.10:2379'),
+      ),
+    );
+    assert.equal(finding.messageId, 'ignored');
+    assert.equal(finding.severity, 'error');
+    assert.match(finding.message, /`--cert-file` is ignored/);
+  });
+
+  it('only hints on loopback without certificates', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => {
+        node.replaceFlag('kube-apiserver', 'etcd-servers', 'http://127.0.0.1:2379');
+        node.replaceFlag('etcd', 'listen-client-urls', 'http://127.0.0.1:2379');
+        node.replaceFlag('etcd', 'cert-file', undefined);
+        node.replaceFlag('etcd', 'key-file', undefined);
+      }),
+    );
+    assert.equal(finding.messageId, 'plain');
+    assert.equal(finding.severity, 'hint');
+  });
+
+  it('is silent about metrics', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) => node.replaceFlag('etcd', 'listen-metrics-urls', 'http://10.0.0.10:2381')),
+      [],
+    );
+  });
+
+  it('leaves a disagreement to its rule', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) => node.replaceFlag('etcd', 'listen-client-urls', 'http://127.0.0.1:2379')),
+      [],
+    );
+  });
+});
