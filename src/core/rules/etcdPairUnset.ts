@@ -1,0 +1,49 @@
+import { isFromConfigFile } from '../connections/configFile.ts';
+import { booleanOf, parseUrls } from '../kubernetes/flagValue.ts';
+import { flagPlace, flagText, flagView } from '../nodes/flags.ts';
+import { ETCD_SECURITY } from './componentReferences.ts';
+import { isMeant } from './flagMistakes.ts';
+import { relatedPlace } from './places.ts';
+import { defineRule, type Rule } from './rule.ts';
+
+/** The rule that asks for the pair of one side of etcd. */
+export function etcdPairUnset(spec: {
+  readonly id: string;
+  readonly title: string;
+  readonly urls: string;
+  readonly certificate: string;
+  readonly key: string;
+  readonly auto: string;
+  readonly message: string;
+  readonly cis: string;
+}): Rule {
+  const { id, title, urls, certificate, key, auto, message, cis } = spec;
+  return defineRule({
+    id,
+    severity: 'error',
+    basis: 'observed',
+    title,
+    messages: { unset: message },
+    docs: {
+      why: 'For an https URL etcd needs a certificate and its key, and stops without them.',
+      fix: `Set \`--${certificate}\` and \`--${key}\`.`,
+      references: [ETCD_SECURITY],
+      cis: [cis],
+    },
+    *check(node) {
+      for (const etcd of node.components) {
+        if (etcd.name !== 'etcd' || !etcd.document || isFromConfigFile(etcd)) continue;
+        const url = parseUrls(flagText(etcd, urls)).find(({ scheme }) => scheme === 'https');
+        // Half a pair has a rule of its own.
+        if (!url || isMeant(etcd, certificate) || isMeant(etcd, key)) continue;
+        if (booleanOf(flagView(etcd, auto)?.flag) === true) continue;
+        yield {
+          message: 'unset',
+          data: { url: url.url },
+          at: flagPlace(etcd, certificate),
+          related: [relatedPlace(flagPlace(etcd, urls), 'etcd listens here')],
+        };
+      }
+    },
+  });
+}
