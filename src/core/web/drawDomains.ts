@@ -1,4 +1,4 @@
-import type { Connection } from '../connections/connection.ts';
+import type { Connection, ConnectionKind } from '../connections/connection.ts';
 import { shortName } from '../describe/shortName.ts';
 import { certificatesOf } from '../nodes/material.ts';
 import { visibleText } from '../text/visibleText.ts';
@@ -15,6 +15,8 @@ const LABELS = {
 
 const ORDER = Object.keys(LABELS) as readonly PictureDomainId[];
 const MAX_AUTHORITIES = 3;
+/** No handshake: a key signs, and the other side knows it. */
+const KEYED: readonly ConnectionKind[] = ['tokens', 'signing'];
 
 /** The domain of the certificate that each side of a connection should show. */
 export function domainsOf({ kind, domain, client, server }: Connection): {
@@ -26,7 +28,7 @@ export function domainsOf({ kind, domain, client, server }: Connection): {
   // Extension API servers and webhooks serve under CAs of their own.
   const serverKnown = kind !== 'aggregation' && kind !== 'webhook';
   return {
-    clientDomain: client?.presented || kind === 'tokens' ? clientDomain : undefined,
+    clientDomain: client?.presented || KEYED.includes(kind) ? clientDomain : undefined,
     serverDomain: server?.presented && serverKnown ? domain : undefined,
   };
 }

@@ -27,7 +27,7 @@ export function drawEdge(connection: Connection): PictureEdge {
     verdict,
     ...domainsOf(connection),
     label: labelOf(connection),
-    note: visibleText(error ?? (host ? `verifies ${host.value}` : '')),
+    note: visibleText(error === undefined ? (host ? `verifies ${host.value}` : '') : heartOf(error)),
     title: visibleText(title),
     sentence: sentenceOf(connection),
     sections: sectionsOf(connection),
@@ -38,6 +38,12 @@ function labelOf({ kind, identity, client }: Connection): string {
   const leaf = leafOf(client?.presented);
   const name = identity?.user || (leaf ? shortName(leaf.certificate.subject) : '');
   return visibleText(PURPOSES[kind] ?? (name || 'no client certificate'));
+}
+
+/** What tells errors apart: not who wraps whom. */
+function heartOf(error: string): string {
+  // Greedy: what follows the last one.
+  return error.replace(/^.*\bx509: /s, '');
 }
 
 function sentenceOf(connection: Connection): string {

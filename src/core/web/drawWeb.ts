@@ -56,21 +56,37 @@ export function drawWeb(connections: readonly Connection[], nodes: readonly Fram
   };
 }
 
-/** Nodes in the report's order, then whatever belongs to none. Nodes without a connection are not drawn. */
+/** Control planes before others, each in the order people number them. Nodes without a connection are not drawn. */
 function framesOf(drafts: readonly BoxDraft[], nodes: readonly FrameSource[]): readonly FrameSource[] {
-  const used = new Set(drafts.map(({ frame }) => frame));
-  const known = nodes.filter(({ id }) => used.has(id));
-  const rest = [...used].filter((id) => !known.some((node) => node.id === id)).sort();
-  return [...known, ...rest.map((id) => ({ id, label: id === '' ? 'Elsewhere' : id }))];
+  const labels = new Map(nodes.map(({ id, label }) => [id, label]));
+  const control = new Set(drafts.filter(isControlPlane).map(({ frame }) => frame));
+  const frames = [...new Set(drafts.map(({ frame }) => frame))].map((id) => ({
+    id,
+    label: labels.get(id) ?? 'Elsewhere',
+  }));
+  return frames.sort(
+    (a, b) =>
+      Number(control.has(b.id)) - Number(control.has(a.id)) ||
+      BY_NUMBER.compare(a.label, b.label) ||
+      (a.id < b.id ? -1 : 1),
+  );
+}
+
+/** "worker-2" before "worker-10". */
+const BY_NUMBER = new Intl.Collator('en', { numeric: true });
+
+function isControlPlane({ component, atHand }: BoxDraft): boolean {
+  return component === 'kube-apiserver' && atHand;
 }
 
 function keep(frames: readonly FrameSource[], drafts: readonly BoxDraft[]): ReadonlySet<string> {
   if (frames.length <= MAX_FRAMES) return new Set(frames.map(({ id }) => id));
   const trouble = new Map<string, number>();
-  for (const { frame, component, verdicts } of drafts) {
-    const broken = verdicts.filter((verdict) => verdict === 'broken').length;
+  for (const draft of drafts) {
+    const broken = draft.verdicts.filter((verdict) => verdict === 'broken').length;
     // Control planes stay: most connections lead to them.
-    trouble.set(frame, (trouble.get(frame) ?? 0) + broken + (component === 'kube-apiserver' ? 1000 : 0));
+    const weight = isControlPlane(draft) ? 1000 : 0;
+    trouble.set(draft.frame, (trouble.get(draft.frame) ?? 0) + broken + weight);
   }
   const ranked = [...frames].sort((a, b) => (trouble.get(b.id) ?? 0) - (trouble.get(a.id) ?? 0));
   return new Set(ranked.slice(0, MAX_FRAMES).map(({ id }) => id));

@@ -57,7 +57,6 @@ export class WebPanel implements vscode.Disposable, vscode.WebviewPanelSerialize
   #adopt(panel: vscode.WebviewPanel): void {
     this.#panel = panel;
     this.#listens = false;
-    panel.iconPath = vscode.Uri.joinPath(this.#extension, 'media/activity.svg');
     panel.webview.options = { enableScripts: true, localResourceRoots: webResources(this.#extension) };
     panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(panel.webview, message));
     // A hidden page is thrown away; it says that it is ready when it is made again.

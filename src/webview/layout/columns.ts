@@ -13,10 +13,12 @@ export function columnOf(component: Party): Column {
 export const WIDTHS = { left: 196, middle: 176, right: 196 } as const satisfies Record<Column, number>;
 
 /** Between two columns: room for an edge's caption. */
-export const COLUMN_GAP = 240;
-export const ROW_HEIGHT = 52;
+export const COLUMN_GAP = 264;
+export const ROW_HEIGHT = 60;
 export const BOX_HEIGHT = 60;
 export const BOX_GAP = 18;
+/** Boxes further apart than this do not look like one stack. */
+export const MAX_BOX_GAP = 72;
 export const FRAME_HEADER = 44;
 export const FRAME_PADDING = 24;
 /** Beside a column whose edges leave on the outside: room for their marks. */

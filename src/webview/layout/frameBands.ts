@@ -1,5 +1,14 @@
 import type { PictureBox, PictureEdge, PictureFrame } from '../../core/web/picture.ts';
-import { BOX_GAP, BOX_HEIGHT, type Column, columnOf, LOOP_HEIGHT, PORT_GAP, ROW_HEIGHT } from './columns.ts';
+import {
+  BOX_GAP,
+  BOX_HEIGHT,
+  type Column,
+  columnOf,
+  LOOP_HEIGHT,
+  MAX_BOX_GAP,
+  PORT_GAP,
+  ROW_HEIGHT,
+} from './columns.ts';
 import { type BoxPlace, runOf } from './frameEdges.ts';
 
 /** A box's place down its column, and the height at which each of its straight edges meets it. */
@@ -37,7 +46,7 @@ export function stackFrame(
   let top = 0;
   let height = 0;
   for (const band of bandsOf(frame, straight)) {
-    const extent = Math.max(band.middle ? BOX_HEIGHT * 2 : 0, stackHeight(band.left), stackHeight(band.right));
+    const extent = Math.max(hubHeight(band.middle), stackHeight(band.left), stackHeight(band.right));
     place(band.left, top, extent);
     place(band.right, top, extent);
     if (band.middle) rows.set(band.middle.id, { y: top, height: extent });
@@ -64,11 +73,11 @@ export function stackFrame(
     return run === 'cross' || run === 'loop';
   }
 
-  /** Spread over the whole extent; a box alone stands in its middle. */
+  /** Spread over the extent, though not far apart, in its middle. */
   function place(boxes: readonly PictureBox[], from: number, extent: number): void {
     const free = extent - boxes.reduce((sum, box) => sum + heightOf(box), 0);
-    const gap = boxes.length > 1 ? free / (boxes.length - 1) : 0;
-    let y = boxes.length > 1 ? from : from + free / 2;
+    const gap = boxes.length > 1 ? Math.min(MAX_BOX_GAP, free / (boxes.length - 1)) : 0;
+    let y = from + (free - gap * (boxes.length - 1)) / 2;
     for (const box of boxes) {
       const size = heightOf(box);
       rows.set(box.id, { y, height: size });
@@ -79,6 +88,11 @@ export function stackFrame(
       y += size + gap;
     }
   }
+}
+
+function hubHeight(middle: PictureBox | undefined): number {
+  if (!middle) return 0;
+  return middle.atHand ? BOX_HEIGHT * 2 : BOX_HEIGHT;
 }
 
 function bandsOf({ boxes }: PictureFrame, straight: readonly PictureEdge[]): readonly Band[] {

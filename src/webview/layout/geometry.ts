@@ -24,7 +24,7 @@ export function contains(outer: Rect, inner: Rect): boolean {
 
 /** A text cut to about that many units in a proportional font of the size, with "…". */
 export function cutTo(text: string, width: number, fontSize: number): string {
-  const most = Math.max(1, Math.floor(width / (fontSize * 0.56)));
+  const most = Math.max(1, Math.floor(width / (fontSize * 0.53)));
   const characters = [...text];
   return characters.length > most
     ? `${characters

@@ -13,6 +13,12 @@ export interface FrameLayout {
   readonly edgeHeights: ReadonlyMap<string, number>;
 }
 
+/** Left and right of the columns: the same in all frames, so that theirs stand below each other. */
+export interface SidePadding {
+  readonly left: number;
+  readonly right: number;
+}
+
 const COLUMNS: readonly Column[] = ['left', 'middle', 'right'];
 
 /** Lays the boxes of one machine out in three columns, of which those without a box take no room. */
@@ -20,11 +26,12 @@ export function layoutFrame(
   frame: PictureFrame,
   edges: readonly PictureEdge[],
   places: ReadonlyMap<string, BoxPlace>,
+  padding: SidePadding,
 ): FrameLayout {
   const { rows, edgeHeights, height } = stackFrame(frame, edges, places);
   const used = COLUMNS.filter((column) => frame.boxes.some(({ component }) => columnOf(component) === column));
   const starts = new Map<Column, number>();
-  let x = paddingAt('left');
+  let x = padding.left;
   for (const column of used) {
     starts.set(column, x);
     x += WIDTHS[column] + COLUMN_GAP;
@@ -37,21 +44,17 @@ export function layoutFrame(
     if (row) rects.set(id, { x: starts.get(column) ?? 0, y: top + row.y, width: WIDTHS[column], height: row.height });
   }
   return {
-    width: x - COLUMN_GAP + paddingAt('right'),
+    width: x - COLUMN_GAP + padding.right,
     height: top + height + FRAME_PADDING,
     rects,
     edgeHeights: new Map([...edgeHeights].map(([id, at]) => [id, top + at])),
   };
+}
 
-  function paddingAt(side: Column): number {
-    const leaves = edges.some((edge) => {
-      const run = runOf(edge, places);
-      return (run === 'cross' || run === 'loop') && [edge.from, edge.to].some((id) => isHere(id, side));
-    });
-    return leaves ? OUTER_PADDING : FRAME_PADDING;
-  }
-
-  function isHere(id: string, side: Column): boolean {
-    return places.get(id)?.column === side && frame.boxes.some((box) => box.id === id);
-  }
+/** Wide where an edge leaves a column on its outside anywhere. */
+export function sidePadding(edges: readonly PictureEdge[], places: ReadonlyMap<string, BoxPlace>): SidePadding {
+  const outer = edges.filter((edge) => ['cross', 'loop'].includes(runOf(edge, places)));
+  const columns = new Set(outer.flatMap(({ from, to }) => [places.get(from)?.column, places.get(to)?.column]));
+  const widthOf = (column: Column) => (columns.has(column) ? OUTER_PADDING : FRAME_PADDING);
+  return { left: widthOf('left'), right: widthOf('right') };
 }

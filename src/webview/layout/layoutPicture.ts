@@ -2,7 +2,7 @@ import type { Picture } from '../../core/web/picture.ts';
 import { flowFrames } from './flowFrames.ts';
 import { boxPlaces, runOf } from './frameEdges.ts';
 import type { Rect } from './geometry.ts';
-import { layoutFrame } from './layoutFrame.ts';
+import { layoutFrame, sidePadding } from './layoutFrame.ts';
 import { placeEdges } from './placeEdges.ts';
 import { placeLegend } from './placeLegend.ts';
 import type { Scene } from './scene.ts';
@@ -18,9 +18,10 @@ export function layoutPicture(picture: Picture, width: number): Scene {
   const places = boxPlaces(picture.frames);
   const crosses = picture.edges.some((edge) => runOf(edge, places) === 'cross');
   const gutter = crosses ? WIDE_GUTTER : NARROW_GUTTER;
+  const padding = sidePadding(picture.edges, places);
   const layouts = picture.frames.map((frame, at) => {
     const own = picture.edges.filter(({ from, to }) => [from, to].some((id) => places.get(id)?.frame === at));
-    return layoutFrame(frame, own, places);
+    return layoutFrame(frame, own, places, padding);
   });
   const widest = Math.max(0, ...layouts.map((layout) => layout.width)) + gutter * 2;
   const legend = placeLegend(picture, gutter, HEADER, Math.max(width, widest) - gutter * 2);

@@ -70,7 +70,7 @@ export function placeEdges(context: EdgeContext): readonly PlacedEdge[] {
         ];
     const [a, b] = points.map(({ x }) => x);
     const middle = { x: ((a ?? 0) + (b ?? 0)) / 2, y };
-    const width = Math.abs((a ?? 0) - (b ?? 0)) - 44;
+    const width = Math.abs((a ?? 0) - (b ?? 0)) - 20;
     return finish(edge, points, middle, captionOf(edge, middle, width, false));
   }
 

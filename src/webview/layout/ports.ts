@@ -44,6 +44,8 @@ export function outerPorts(
   for (const [id, list] of onSide) {
     const rect = rects.get(id);
     if (!rect) continue;
+    // A loop leads to a box further down, so its end is the lowest.
+    list.sort((a, b) => Number(isLoop(a.edge)) - Number(isLoop(b.edge)));
     const side = places.get(id)?.column === 'right' ? 'right' : 'left';
     list.forEach(({ edge, at }, index) => {
       const y = rect.y + rect.height / 2 + (index - (list.length - 1) / 2) * PORT_GAP;
@@ -51,6 +53,10 @@ export function outerPorts(
     });
   }
   return { start, end };
+
+  function isLoop(edge: PictureEdge): boolean {
+    return runOf(edge, places) === 'loop';
+  }
 }
 
 /** A loop hangs below the left half, so that the trunk to other machines has the right one. */

@@ -1,5 +1,5 @@
 import type { Picture } from '../../core/web/picture.ts';
-import { layoutPicture } from '../layout/layoutPicture.ts';
+import { fitPicture } from '../layout/fitPicture.ts';
 import type { ImageFormat } from '../protocol/messages.ts';
 import { Card } from './card.ts';
 import { drawScene } from './drawScene.ts';
@@ -9,10 +9,6 @@ import { light } from './light.ts';
 import { Navigation } from './navigation.ts';
 import { clampZoom, type PanelState } from './panelState.ts';
 
-/** More machines than this are drawn smaller, to have them in sight. */
-const MANY = 4;
-const OVERVIEW = 0.75;
-const SMALLEST_FIT = 0.6;
 /** Milliseconds. */
 const LEAVE_DELAY = 250;
 
@@ -80,10 +76,8 @@ export class WebView {
       this.#stage.replaceChildren(html('p', { class: 'empty' }, picture.summary));
       return;
     }
-    const room = this.#stage.clientWidth;
-    const wanted = picture.frames.length > MANY ? OVERVIEW : 1;
-    const scene = layoutPicture(picture, room / wanted);
-    const scale = Math.max(SMALLEST_FIT, Math.min(wanted, room / scene.width)) * this.#state.zoom;
+    const { scene, scale: fitting } = fitPicture(picture, this.#stage.clientWidth);
+    const scale = fitting * this.#state.zoom;
     const root = drawScene(picture, scene);
     root.setAttribute('width', String(Math.floor(scene.width * scale)));
     root.setAttribute('height', String(Math.floor(scene.height * scale)));
