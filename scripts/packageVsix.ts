@@ -7,14 +7,7 @@ import { modulePath } from './run.ts';
 /** Builds for production and packages the extension into the file. Throws on a warning as on an error. */
 export function packageVsix(file: string): void {
   mkdirSync(path.dirname(file), { recursive: true });
-  const words = [
-    'package',
-    '--no-dependencies',
-    '--allow-missing-repository',
-    '--no-rewrite-relative-links',
-    '--out',
-    file,
-  ];
+  const words = ['package', '--no-dependencies', '--out', file];
   const run = spawnSync(process.execPath, [modulePath('@vscode/vsce/vsce'), ...words], { cwd: ROOT, encoding: 'utf8' });
   const output = `${run.stdout}${run.stderr}`;
   if (run.status !== 0 || /\bwarning\b/i.test(output)) {

@@ -13,6 +13,8 @@ export interface WindowOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** False opens the folder in Restricted Mode's question. Trusted by default. */
   readonly trusted?: boolean;
+  /** In CSS pixels; 1440 by 900 unless given. */
+  readonly size?: { readonly width: number; readonly height: number };
 }
 
 export interface Window {
@@ -34,7 +36,7 @@ export async function openWindow(folder: string, options: WindowOptions = {}): P
       await server.stop();
     };
     try {
-      const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+      const page = await browser.newPage({ viewport: options.size ?? { width: 1440, height: 900 } });
       await page.goto(`http://127.0.0.1:${server.port}/?${new URLSearchParams({ folder })}`);
       await page.locator('.monaco-workbench').waitFor({ timeout: READY_TIMEOUT });
       await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: READY_TIMEOUT });
