@@ -1,0 +1,50 @@
+/** The client's own words, without what kubectl and etcdctl print around them. */
+export interface ClientText {
+  /** `dialled`: said during or after the handshake; `configuration`: before anything was sent. */
+  readonly stage: 'dialled' | 'configuration';
+  readonly text: string;
+}
+
+/**
+ * What a client of etcd may say when the server refuses its certificate: with TLS 1.3 it learns of it on its first
+ * read or write, so that the text varies with the timing.
+ */
+const REFUSED_BY_SERVER =
+  /remote error: tls: (bad certificate|unknown certificate( authority)?|expired certificate|certificate required|unsupported certificate|handshake failure)|write: broken pipe|connection reset by peer|\bEOF\b|use of closed network connection/;
+
+export function isRefusedByServer(text: string): boolean {
+  return REFUSED_BY_SERVER.test(text);
+}
+
+/** kubectl's last line of complaint. */
+export function kubectlText(stderr: string): ClientText {
+  const line = stderr.trim().split('\n').at(-1) ?? '';
+  const dialled = /^Unable to connect to the server: (?:Get "[^"]*": )?(.*)$/.exec(line)?.[1];
+  if (dialled !== undefined) return { stage: isAboutOwnFiles(dialled) ? 'configuration' : 'dialled', text: dialled };
+  const text = line
+    .replace(/^(error: |\* )/, '')
+    .replace(/^invalid configuration: (.*)$/, '$1')
+    .replace(/^error loading config file "[^"]*": /, '')
+    .replace(/^unable to read \S+ \S+ for .* due to /, '');
+  return { stage: 'configuration', text };
+}
+
+/** Files that a kubeconfig names are read when kubectl dials, not when it starts. */
+function isAboutOwnFiles(text: string): boolean {
+  return /^(tls: (private key|failed to find|failed to parse private key|found a certificate)|x509: |asn1: |open )/.test(
+    text,
+  );
+}
+
+/** etcdctl's last connection error where it dialled, else what it stopped with. */
+export function etcdctlText(stderr: string): ClientText | undefined {
+  const found = [...stderr.matchAll(/connection error: desc = \\"((?:[^"\\]|\\\\\\"|\\[^"])*)\\"/g)].at(-1)?.[1];
+  if (found !== undefined) {
+    const text = found.replaceAll('\\\\\\"', '"').replace(/^transport: authentication handshake failed: /, '');
+    return { stage: 'dialled', text };
+  }
+  const stopped = /^Error: (.*)$/m.exec(stderr)?.[1];
+  return stopped === undefined || /deadline exceeded/.test(stopped)
+    ? undefined
+    : { stage: 'configuration', text: stopped };
+}

@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+/** One line of etcd's log. */
+export interface LogLine {
+  readonly level: string;
+  readonly msg: string;
+  readonly error?: string;
+  readonly [field: string]: unknown;
+}
+
+/** A running etcd, or one that has exited by itself. */
+export interface Etcd {
+  readonly lines: readonly LogLine[];
+  /** The text it exited with; undefined while it runs. */
+  exitError(): string | undefined;
+  /** Resolves with the first line that satisfies, from the given one on; undefined when time is up or etcd has exited. */
+  waitFor(wanted: (line: LogLine) => boolean, from: number, timeout: number): Promise<LogLine | undefined>;
+  stop(): Promise<void>;
+}
+
+/** Only what makes it quick: it keeps nothing, elects itself at once and does not dial itself. */
+const QUICK = ['--unsafe-no-fsync', '--heartbeat-interval=10', '--election-timeout=50', '--enable-grpc-gateway=false'];
+/** Nothing here runs longer, whatever happens. */
+const LIFETIME = 60_000;
+
+export function startEtcd(flags: readonly string[], folder: string): Etcd {
+  const child = spawn('etcd', [...QUICK, `--data-dir=${join(folder, 'data')}`, ...flags], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, TZ: 'UTC' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const lines: LogLine[] = [];
+  const waiting = new Set<() => void>();
+  const wake = () => {
+    for (const check of waiting) check();
+  };
+  let text = '';
+  let exited = false;
+  child.stderr.setEncoding('utf8');
+  child.stderr.on('data', (chunk: string) => {
+    text += chunk;
+    const whole = text.split('\n');
+    text = whole.pop() ?? '';
+    lines.push(...whole.filter((line) => line !== '').map(parseLine));
+    wake();
+  });
+  const closed = new Promise<void>((resolve) => {
+    child.once('close', () => {
+      exited = true;
+      wake();
+      resolve();
+    });
+    child.once('error', (error) => lines.push({ level: 'fatal', msg: error.message, error: error.message }));
+  });
+  const limit = setTimeout(() => child.kill('SIGKILL'), LIFETIME);
+  return {
+    lines,
+    exitError: () => (exited ? (lines.findLast(({ level }) => level === 'fatal')?.error ?? 'exited') : undefined),
+    waitFor: (wanted, from, timeout) =>
+      new Promise((resolve) => {
+        const finish = (line: LogLine | undefined) => {
+          waiting.delete(check);
+          clearTimeout(timer);
+          resolve(line);
+        };
+        const check = () => {
+          const found = lines.find((line, at) => at >= from && wanted(line));
+          if (found || exited) finish(found);
+        };
+        const timer = setTimeout(() => finish(undefined), timeout);
+        waiting.add(check);
+        check();
+      }),
+    stop: () => stop(child, closed, limit),
+  };
+}
+
+async function stop(child: ChildProcess, closed: Promise<void>, limit: NodeJS.Timeout): Promise<void> {
+  child.kill('SIGKILL');
+  await closed;
+  clearTimeout(limit);
+}
+
+function parseLine(line: string): LogLine {
+  try {
+    return JSON.parse(line) as LogLine;
+  } catch {
+    return { level: 'text', msg: line };
+  }
+}

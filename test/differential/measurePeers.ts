@@ -1,0 +1,78 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Etcd, startEtcd } from './etcdProcess.ts';
+import { freePort } from './freePort.ts';
+import { isRejection } from './listener.ts';
+import { memberFlags } from './measureEtcd.ts';
+import { connectionName, type Outcome, refusal } from './outcome.ts';
+import type { PlacedNode } from './placedNode.ts';
+import { startRelay } from './relay.ts';
+
+/** How long two members may take to say something of each other. */
+const PATIENCE = 10_000;
+
+interface Member {
+  readonly node: PlacedNode;
+  readonly etcd: Etcd;
+}
+
+/** Two real members that dial each other, each seen from the other's address. */
+export async function measurePeers(nodes: readonly PlacedNode[]): Promise<readonly (readonly [string, Outcome])[]> {
+  const [one, other] = nodes;
+  if (one === undefined || other === undefined) return [];
+  const [onePort, otherPort] = [await freePort(), await freePort()];
+  const addressOf = ({ pki }: PlacedNode) => pki.settings.advertiseAddress;
+  const relays = [
+    await startRelay({ listener: addressOf(one), port: onePort, dialler: addressOf(other) }),
+    await startRelay({ listener: addressOf(other), port: otherPort, dialler: addressOf(one) }),
+  ];
+  const advertised = [one, other].map((node, at) => `https://${addressOf(node)}:${relays[at]?.port}`);
+  const cluster = [one, other].map(({ pki }, at) => `${pki.settings.nodeName}=${advertised[at]}`).join(',');
+  const members: Member[] = [];
+  for (const [at, node] of [one, other].entries()) {
+    const folder = join(node.folder, 'run', 'etcd');
+    await mkdir(folder, { recursive: true });
+    const flags = [
+      ...memberFlags(node, await freePort(), at === 0 ? onePort : otherPort),
+      `--initial-advertise-peer-urls=${advertised[at]}`,
+      `--initial-cluster=${cluster}`,
+      '--initial-cluster-state=new',
+      '--log-level=debug',
+    ];
+    members.push({ node, etcd: startEtcd(flags, folder) });
+  }
+  try {
+    const [first, second] = members as [Member, Member];
+    return [await outcomeOf(first, second), await outcomeOf(second, first)];
+  } finally {
+    await Promise.all([...members.map(({ etcd }) => etcd.stop()), ...relays.map((relay) => relay.close())]);
+  }
+}
+
+async function outcomeOf(dialler: Member, listener: Member): Promise<readonly [string, Outcome]> {
+  const name = connectionName(
+    'etcd-peer',
+    [dialler, listener].map(({ node }) => node.pki.settings.nodeName).join(' > '),
+  );
+  // Whoever does not come up cannot dial or be dialled.
+  const refused = listener.etcd.waitFor((line) => isRejection(line), 0, PATIENCE);
+  const dialled = dialler.etcd.waitFor(
+    ({ msg, error = '', ...line }) =>
+      (msg === 'established TCP streaming connection with remote peer' && 'stream-reader-type' in line) ||
+      (/tls: failed to verify|x509: /.test(error) && !isRejection({ msg, error, level: '' })),
+    0,
+    PATIENCE,
+  );
+  const first = await Promise.race([
+    dialled.then((line) => line && (line.error === undefined ? 'ok' : refusal('client', ownText(line.error)))),
+    refused.then((line) => line && refusal('server', line.error ?? '')),
+  ]);
+  const failed = [listener, dialler].find(({ etcd }) => etcd.exitError() !== undefined);
+  if (failed) return [name, refusal('configuration', failed.node.plain(failed.etcd.exitError() ?? ''))];
+  return [name, first ?? 'nothing happened'];
+}
+
+/** Without etcd's words about what it was doing. */
+function ownText(error: string): string {
+  return error.slice(Math.max(0, error.search(/tls: failed to verify|x509: /)));
+}

@@ -1,0 +1,36 @@
+import type { ConnectionKind, RefusingSide } from '../../src/core/connections/connection.ts';
+
+/**
+ * What became of one connection: "ok", "unknown" where an end is not among the files, or the refusing side and its
+ * own text, such as "client: tls: failed to verify certificate: x509: …". Times are written as <time>.
+ */
+export type Outcome = string;
+
+/** Outcomes by connection, such as "api admin.conf" or "etcd kube-apiserver". */
+export type Outcomes = Readonly<Record<string, Outcome>>;
+
+export function refusal(side: RefusingSide, text: string): Outcome {
+  return `${side}: ${withoutTimes(text)}`;
+}
+
+/** The name of a connection in outcomes; `from` is a kubeconfig's file name or a component, and for peers both nodes. */
+export function connectionName(kind: ConnectionKind, from: string): string {
+  return kind === 'kubelet' || kind === 'aggregation' ? kind : `${kind} ${from}`;
+}
+
+/** Sorted by connection, so that recordings only change where an outcome does. */
+export function sorted(outcomes: Outcomes): Outcomes {
+  return Object.fromEntries(Object.entries(outcomes).sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+/** Every connection that both know of and tell differently, as lines to read. */
+export function differences(real: Outcomes, predicted: Outcomes): readonly string[] {
+  return Object.entries(real).flatMap(([name, outcome]) => {
+    const told = predicted[name] ?? 'no such connection';
+    return told === outcome ? [] : [`${name}\n    real      ${outcome}\n    predicted ${told}`];
+  });
+}
+
+function withoutTimes(text: string): string {
+  return text.replace(/\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)/g, '<time>');
+}

@@ -1,0 +1,50 @@
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type Component, manifestPath, type NodePki } from '../support/nodePki.ts';
+
+/** A node on the disk, with what its components would be started with. */
+export interface PlacedNode {
+  readonly pki: NodePki;
+  readonly folder: string;
+  /** Where a path of the node's own lies on this disk. */
+  at(path: string): string;
+  flags(component: Component): ReadonlyMap<string, string>;
+  /** The file a flag names, as the component's container sees it: a path that is not mounted leads nowhere. */
+  file(component: Component, flag: string): string | undefined;
+  /** A component's text without what is particular to this disk. */
+  plain(text: string): string;
+}
+
+/** Writes every file under the folder; an absolute link leads where it leads on the node. */
+export async function placeNode(pki: NodePki, folder: string): Promise<PlacedNode> {
+  for (const [path, content] of pki.files) {
+    const target = join(folder, path);
+    await mkdir(dirname(target), { recursive: true });
+    if (content instanceof Uint8Array) await writeFile(target, content);
+    else await symlink(content.linkTo.startsWith('/') ? folder + content.linkTo : content.linkTo, target);
+  }
+  const flags = (component: Component) => readFlags(pki.text(manifestPath(component)));
+  return {
+    pki,
+    folder,
+    at: (path) => folder + path,
+    flags,
+    file: (component, flag) => {
+      const path = flags(component).get(flag);
+      if (path === undefined) return undefined;
+      const isMounted = mountsOf(pki.text(manifestPath(component))).some((mount) => `${path}/`.startsWith(`${mount}/`));
+      return isMounted ? folder + path : `${folder}/not-mounted${path}`;
+    },
+    plain: (text) => text.replaceAll(`${folder}/not-mounted`, '').replaceAll(folder, ''),
+  };
+}
+
+function readFlags(manifest: string): ReadonlyMap<string, string> {
+  return new Map(
+    [...manifest.matchAll(/^ {4}- --([a-z-]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value] as const),
+  );
+}
+
+function mountsOf(manifest: string): readonly string[] {
+  return [...manifest.matchAll(/^ {4}- mountPath: (.*)$/gm)].map(([, path = '']) => path);
+}

@@ -1,0 +1,41 @@
+import type { Connection } from '../../src/core/connections/connection.ts';
+import { inspectFiles } from '../support/memoryWorkspace.ts';
+import type { NodeFile } from '../support/nodeOptions.ts';
+import type { NodePki } from '../support/nodePki.ts';
+import { connectionName, type Outcome, type Outcomes, refusal, sorted } from './outcome.ts';
+
+/** What the inspector says of the same nodes: one at the workspace's root, several in folders of their names. */
+export async function predict(nodes: readonly NodePki[], now: Date): Promise<Outcomes> {
+  const files = new Map<string, NodeFile>();
+  for (const node of nodes) {
+    const folder = nodes.length === 1 ? '' : `${node.settings.nodeName}/`;
+    for (const [path, content] of node.files) files.set(folder + path, content);
+  }
+  const { report, workspace } = await inspectFiles(files, now);
+  const outcomes: Record<string, Outcome> = {};
+  for (const connection of report.connections) {
+    const name = nameOf(connection, (uri) => workspace.path(uri));
+    if (name !== undefined) outcomes[name] = outcomeOf(connection);
+  }
+  return sorted(outcomes);
+}
+
+/** Undefined for what is no handshake. */
+function nameOf({ kind, from, to }: Connection, path: (uri: string) => string): string | undefined {
+  switch (kind) {
+    case 'tokens':
+    case 'signing':
+    case 'webhook':
+      return undefined;
+    case 'etcd-peer':
+      return connectionName(kind, [from, to].map(({ uri = '' }) => path(uri).split('/')[0]).join(' > '));
+    case 'etcd':
+      return connectionName(kind, from.component);
+    default:
+      return connectionName(kind, from.uri === undefined ? from.component : (path(from.uri).split('/').at(-1) ?? ''));
+  }
+}
+
+function outcomeOf({ verdict, side, error }: Connection): Outcome {
+  return verdict === 'broken' ? refusal(side ?? 'configuration', error ?? '') : verdict;
+}

@@ -1,0 +1,41 @@
+import type { Case } from './cases/case.ts';
+import { measure } from './measure.ts';
+import { differences, type Outcomes } from './outcome.ts';
+import { predict } from './predict.ts';
+
+export interface CaseResult {
+  readonly id: string;
+  readonly outcomes: Outcomes;
+  /** Where the inspector says otherwise. */
+  readonly differences: readonly string[];
+}
+
+/** Runs every case, several at a time, and hands on each result as it comes; results are in the order of the cases. */
+export async function runCases(
+  cases: readonly Case[],
+  workers: number,
+  report: (result: CaseResult) => void,
+): Promise<readonly CaseResult[]> {
+  const results = new Map<string, CaseResult>();
+  const waiting = cases.values();
+  const work = async () => {
+    for (const one of waiting) {
+      const result = await runCase(one);
+      results.set(one.id, result);
+      report(result);
+    }
+  };
+  await Promise.all(Array.from({ length: workers }, work));
+  return cases.flatMap(({ id }) => results.get(id) ?? []);
+}
+
+async function runCase({ id, parts, build }: Case): Promise<CaseResult> {
+  const now = new Date(Math.floor(Date.now() / 1000) * 1000);
+  const nodes = await build(now);
+  try {
+    const outcomes = await measure(nodes, parts);
+    return { id, outcomes, differences: differences(outcomes, await predict(nodes, now)) };
+  } catch (error) {
+    throw new Error(`${id}: ${error instanceof Error ? error.message : error}`, { cause: error });
+  }
+}
