@@ -47,7 +47,7 @@ function apiserverOf(node: NodeView, endpoints: Endpoints): NodeView | undefined
 }
 
 /** serverTLSBootstrap wins over tlsCertFile; with neither the kubelet makes kubelet.crt (kubernetes.io, "TLS bootstrapping"). */
-function servingCertificate(
+export function servingCertificate(
   node: NodeView,
   kubelet: ComponentView,
 ): Pick<HandshakeSpec, 'serverCertificate' | 'serverKey'> {

@@ -84,6 +84,7 @@ import { flagDuplicate } from './manifests/flag-duplicate.ts';
 import { flagEmptyValue } from './manifests/flag-empty-value.ts';
 import { flagFileMissing } from './manifests/flag-file-missing.ts';
 import { flagFileNotMounted } from './manifests/flag-file-not-mounted.ts';
+import { flagPairCrossed } from './manifests/flag-pair-crossed.ts';
 import { flagPairIncomplete } from './manifests/flag-pair-incomplete.ts';
 import { flagRelativePath } from './manifests/flag-relative-path.ts';
 import { flagRemoved } from './manifests/flag-removed.ts';
@@ -95,14 +96,24 @@ import { kcmRootCaUnset } from './manifests/kcm-root-ca-unset.ts';
 import { kcmSaKeyUnset } from './manifests/kcm-sa-key-unset.ts';
 import { kcmSigningMixed } from './manifests/kcm-signing-mixed.ts';
 import { kcmSigningUnset } from './manifests/kcm-signing-unset.ts';
+import { kubeletCaSetButSelfsigned } from './manifests/kubelet-ca-set-but-selfsigned.ts';
 import { kubeletCaUnset } from './manifests/kubelet-ca-unset.ts';
 import { kubeletClientPairUnset } from './manifests/kubelet-client-pair-unset.ts';
+import { kubeletServingNoAddressSan } from './manifests/kubelet-serving-no-address-san.ts';
+import { manifestAdvertiseAnnotationStale } from './manifests/manifest-advertise-annotation-stale.ts';
+import { manifestDirStrayFile } from './manifests/manifest-dir-stray-file.ts';
+import { manifestProbeHostMismatch } from './manifests/manifest-probe-host-mismatch.ts';
 import { requestheaderIncomplete } from './manifests/requestheader-incomplete.ts';
 import { saFlagsMissing } from './manifests/sa-flags-missing.ts';
 import { saIssuerNotUrl } from './manifests/sa-issuer-not-url.ts';
 import { schedulerConfigShadowsKubeconfig } from './manifests/scheduler-config-shadows-kubeconfig.ts';
+import { sniPairInvalid } from './manifests/sni-pair-invalid.ts';
 import { tlsServingPairUnset } from './manifests/tls-serving-pair-unset.ts';
 import { tokenAuthFileSet } from './manifests/token-auth-file-set.ts';
+import { volumeHostpathTypeMismatch } from './manifests/volume-hostpath-type-mismatch.ts';
+import { volumeMissingForMount } from './manifests/volume-missing-for-mount.ts';
+import { volumeSymlinkEscapesMount } from './manifests/volume-symlink-escapes-mount.ts';
+import { volumeWritablePki } from './manifests/volume-writable-pki.ts';
 import { apiserverSanMissingAdvertiseAddress } from './names/apiserver-san-missing-advertise-address.ts';
 import { apiserverSanMissingServiceIp } from './names/apiserver-san-missing-service-ip.ts';
 import { apiserverSanMissingServiceName } from './names/apiserver-san-missing-service-name.ts';
@@ -236,6 +247,7 @@ export const RULES: readonly Rule[] = [
   flagEmptyValue,
   flagFileMissing,
   flagFileNotMounted,
+  flagPairCrossed,
   flagPairIncomplete,
   flagRelativePath,
   flagRemoved,
@@ -247,14 +259,24 @@ export const RULES: readonly Rule[] = [
   kcmSaKeyUnset,
   kcmSigningMixed,
   kcmSigningUnset,
+  kubeletCaSetButSelfsigned,
   kubeletCaUnset,
   kubeletClientPairUnset,
+  kubeletServingNoAddressSan,
+  manifestAdvertiseAnnotationStale,
+  manifestDirStrayFile,
+  manifestProbeHostMismatch,
   requestheaderIncomplete,
   saFlagsMissing,
   saIssuerNotUrl,
   schedulerConfigShadowsKubeconfig,
+  sniPairInvalid,
   tlsServingPairUnset,
   tokenAuthFileSet,
+  volumeHostpathTypeMismatch,
+  volumeMissingForMount,
+  volumeSymlinkEscapesMount,
+  volumeWritablePki,
   apiserverSanMissingAdvertiseAddress,
   apiserverSanMissingServiceIp,
   apiserverSanMissingServiceName,

@@ -85,3 +85,9 @@ export function flagPage(
   const url = `https://kubernetes.io/docs/reference/command-line-tools-reference/${component}/`;
   return { source: 'Kubernetes', section: component, url };
 }
+
+export const VOLUMES_PAGE: RuleReference = {
+  source: 'Kubernetes',
+  section: 'Volumes, hostPath',
+  url: 'https://kubernetes.io/docs/concepts/storage/volumes/#hostpath',
+};

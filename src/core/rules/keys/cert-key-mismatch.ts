@@ -1,6 +1,7 @@
 import { certificatePairs, mismatchOf } from '../keyPairs.ts';
 import { GO_KEY_PAIR, PKI_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
+import { crossedPair } from './crossedPair.ts';
 import { keyNeighbours } from './keyNeighbours.ts';
 import { mismatchPlaces } from './mismatchIssue.ts';
 
@@ -25,7 +26,8 @@ export const certKeyMismatch = defineRule({
       const { certificate, key, use } = pair;
       const files = `${certificate.uri} ${key.uri}`;
       const mismatch = use === 'identity' && !told.has(files) ? mismatchOf(certificate, key) : undefined;
-      if (!mismatch) continue;
+      // Flags that name files of two pairs are told there, with the path that is right.
+      if (!mismatch || crossedPair(node, pair)) continue;
       told.add(files);
       yield {
         message: 'pair',

@@ -34,7 +34,7 @@ export const signerNotTrustedForClients = defineRule({
     if (context.trustFaults.some(({ side, culprit }) => side === 'trusted' && culprit.uri === clientCa.uri)) return;
     const controllerManager = componentOf(node, 'kube-controller-manager');
     for (const flag of SIGNER_FLAGS) {
-      if (flag.includes('kubelet-serving')) continue;
+      if (!FOR_CLIENTS.test(flag)) continue;
       const material = flagMaterial(controllerManager, flag);
       const signer = leafOf(material);
       if (!material?.reference || !signer) continue;
@@ -64,3 +64,6 @@ export const signerNotTrustedForClients = defineRule({
     }
   },
 });
+
+/** Of the other signers kube-apiserver need not trust anything (kubernetes.io, "Certificates and CertificateSigningRequests"). */
+const FOR_CLIENTS = /^cluster-signing-(kubelet-client-|kube-apiserver-client-)?cert-file$/;

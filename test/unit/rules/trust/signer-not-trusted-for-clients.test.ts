@@ -31,11 +31,12 @@ describe(RULE, () => {
     );
   });
 
-  it('is silent about the signer of kubelet serving certificates', async () => {
+  it('is silent about signers whose certificates are no clients’', async () => {
     assert.deepEqual(
       await findingsOf(RULE, (node) => {
         node.replaceFlag('kube-controller-manager', 'cluster-signing-cert-file', '');
         node.replaceFlag('kube-controller-manager', 'cluster-signing-kubelet-serving-cert-file', `/${PKI}/etcd/ca.crt`);
+        node.replaceFlag('kube-controller-manager', 'cluster-signing-legacy-unknown-cert-file', `/${PKI}/etcd/ca.crt`);
       }),
       [],
     );

@@ -1,0 +1,46 @@
+import { verifyMaterial } from '../../connections/judgeProofs.ts';
+import { servingCertificate } from '../../connections/kubeletConnections.ts';
+import { listNames, shortName } from '../../describe/shortName.ts';
+import { flagMaterial } from '../../nodes/flags.ts';
+import { certificatesOf, leafOf } from '../../nodes/material.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { flagReference } from '../componentReferences.ts';
+import { placeOf, relatedPlace, relatedTo } from '../places.ts';
+import { defineRule } from '../rule.ts';
+
+/** With the CA set, kube-apiserver verifies every kubelet (its --kubelet-certificate-authority). */
+export const kubeletCaSetButSelfsigned = defineRule({
+  id: 'manifests/kubelet-ca-set-but-selfsigned',
+  severity: 'error',
+  basis: 'observed',
+  title: 'kube-apiserver verifies a kubelet whose certificate another CA signed',
+  messages: {
+    untrusted:
+      'The kubelet of this node serves “{leaf}”, issued by “{issuer}”, and {flag} trusts only {list}: `x509: certificate signed by unknown authority` on logs and exec.',
+  },
+  docs: {
+    why: 'A kubelet makes a self-signed serving certificate unless it is told otherwise, and that verifies against no CA.',
+    fix: 'Set `serverTLSBootstrap: true` on the kubelet and approve its `kubernetes.io/kubelet-serving` request, or drop the flag.',
+    references: [flagReference('kube-apiserver', 'kubelet-certificate-authority')],
+  },
+  *check(node, { signatures, now }) {
+    const bundle = flagMaterial(componentOf(node, 'kube-apiserver'), 'kubelet-certificate-authority');
+    const kubelet = componentOf(node, 'kubelet');
+    const serving = kubelet?.document && servingCertificate(node, kubelet).serverCertificate;
+    const leaf = leafOf(serving);
+    if (!bundle || !serving || !leaf) return;
+    const outcome = verifyMaterial(serving, bundle, 'any', signatures, now);
+    if (outcome?.kind !== 'refused' || outcome.failure.kind !== 'unknownAuthority') return;
+    yield {
+      message: 'untrusted',
+      data: {
+        leaf: shortName(leaf.certificate.subject),
+        issuer: shortName(leaf.certificate.issuer),
+        flag: bundle.label,
+        list: listNames(certificatesOf(bundle).map(({ certificate }) => certificate)),
+      },
+      at: bundle.at,
+      related: relatedTo(bundle.at, [relatedPlace(placeOf(leaf), 'The kubelet’s serving certificate')]),
+    };
+  },
+});

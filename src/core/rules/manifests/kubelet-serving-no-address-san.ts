@@ -1,0 +1,53 @@
+import { advertisedAddress } from '../../connections/apiConnections.ts';
+import { verifyMaterial } from '../../connections/judgeProofs.ts';
+import { servingCertificate } from '../../connections/kubeletConnections.ts';
+import { listOf } from '../../kubernetes/flagValue.ts';
+import { flagMaterial, flagPlace, flagText } from '../../nodes/flags.ts';
+import { leafOf } from '../../nodes/material.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { dnsNames, ipAddresses } from '../../trust/subjectNames.ts';
+import { flagReference } from '../componentReferences.ts';
+import { placeOf, relatedPlace, relatedTo } from '../places.ts';
+import { defineRule } from '../rule.ts';
+
+/** The address that is dialled is the name that is verified (kube-apiserver --kubelet-preferred-address-types). */
+export const kubeletServingNoAddressSan = defineRule({
+  id: 'manifests/kubelet-serving-no-address-san',
+  severity: 'error',
+  basis: 'observed',
+  title: 'The kubelet’s certificate names no address',
+  messages: {
+    noAddress:
+      "kube-apiserver dials kubelets by address, but the kubelet’s certificate names only {names}: `x509: cannot validate certificate for {address} because it doesn't contain any IP SANs` on logs and exec.",
+  },
+  docs: {
+    why: 'With `InternalIP` first an address is dialled, and Go compares it with the IP names of the certificate only.',
+    fix: 'Set `serverTLSBootstrap: true` on the kubelet, which asks for its addresses, or issue the certificate with them.',
+    references: [flagReference('kube-apiserver', 'kubelet-preferred-address-types')],
+  },
+  *check(node, { signatures, now }) {
+    const apiserver = componentOf(node, 'kube-apiserver');
+    const bundle = flagMaterial(apiserver, 'kubelet-certificate-authority');
+    const kubelet = componentOf(node, 'kubelet');
+    const serving = kubelet?.document && servingCertificate(node, kubelet).serverCertificate;
+    const leaf = leafOf(serving);
+    const [first = ''] = listOf(flagText(apiserver, 'kubelet-preferred-address-types'));
+    if (!apiserver || !bundle || !serving || !leaf || !first.endsWith('IP')) return;
+    if (ipAddresses(leaf.certificate).length > 0) return;
+    // A certificate that is refused for its CA is told as such.
+    if (verifyMaterial(serving, bundle, 'any', signatures, now)?.kind !== 'trusted') return;
+    const at = flagPlace(apiserver, 'kubelet-preferred-address-types');
+    yield {
+      message: 'noAddress',
+      data: {
+        address: advertisedAddress(node) ?? 'the node’s address',
+        names: dnsNames(leaf.certificate).join(', ') || 'nothing',
+      },
+      at,
+      related: relatedTo(at, [
+        relatedPlace(placeOf(leaf), 'The kubelet’s serving certificate'),
+        relatedPlace(bundle.at, 'Kubelets are verified because of this'),
+      ]),
+    };
+  },
+});

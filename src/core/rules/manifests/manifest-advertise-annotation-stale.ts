@@ -1,0 +1,59 @@
+import type { Fix } from '../../model/finding.ts';
+import { flagPlace, flagText } from '../../nodes/flags.ts';
+import type { ComponentView } from '../../nodes/node.ts';
+import { urlHost } from '../../text/urlHost.ts';
+import { relatedPlace } from '../places.ts';
+import { KUBEADM_CERTS_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+/** What kubeadm notes in annotations and reads there again (cmd/kubeadm/app/constants). */
+const NOTES: readonly {
+  readonly annotation: string;
+  readonly flag: string;
+  readonly read: (component: ComponentView) => string | undefined;
+}[] = [
+  {
+    annotation: 'kubeadm.kubernetes.io/kube-apiserver.advertise-address.endpoint',
+    flag: 'advertise-address',
+    read: (component) => {
+      const address = flagText(component, 'advertise-address');
+      return address && `${urlHost(address)}:${flagText(component, 'secure-port') ?? '6443'}`;
+    },
+  },
+  {
+    annotation: 'kubeadm.kubernetes.io/etcd.advertise-client-urls',
+    flag: 'advertise-client-urls',
+    read: (component) => flagText(component, 'advertise-client-urls'),
+  },
+];
+
+export const manifestAdvertiseAnnotationStale = defineRule({
+  id: 'manifests/manifest-advertise-annotation-stale',
+  severity: 'hint',
+  basis: 'observed',
+  title: 'kubeadm’s annotation and the flag disagree',
+  messages: { stale: 'The annotation says {noted}, the flag {flag}; kubeadm reads the annotation.' },
+  docs: {
+    why: 'kubeadm finds the address of this member in the annotation when it joins, upgrades or resets nodes.',
+    fix: 'Write the value of the flag into the annotation.',
+    references: [KUBEADM_CERTS_PAGE],
+  },
+  *check(node) {
+    for (const component of node.components) {
+      for (const { annotation, flag, read } of NOTES) {
+        const noted = component.document?.pod?.annotations.get(annotation);
+        const value = read(component);
+        if (!noted || !value || noted.value === value) continue;
+        const at = { uri: component.uri, span: noted.span };
+        const fixes: readonly Fix[] = [{ title: `Change it to ${value}`, edits: [{ ...at, text: value }] }];
+        yield {
+          message: 'stale',
+          data: { noted: noted.value, flag: value },
+          at,
+          related: [relatedPlace(flagPlace(component, flag), 'The flag')],
+          fixes,
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,63 @@
+import { flagText } from '../../nodes/flags.ts';
+import { componentOf, type NodeFile } from '../../nodes/node.ts';
+import { FILE_START } from '../../text/span.ts';
+import { relatedPlace } from '../places.ts';
+import { defineRule } from '../rule.ts';
+
+/** The kubelet loads every file of the folder that does not begin with a dot (pkg/kubelet/config/file.go). */
+export const manifestDirStrayFile = defineRule({
+  id: 'manifests/manifest-dir-stray-file',
+  severity: 'warning',
+  basis: 'observed',
+  title: 'Two manifests of one pod lie in the kubelet’s folder',
+  messages: {
+    twice:
+      'The kubelet loads this file as well as {other}, whatever its extension: two manifests fight for the pod “{pod}”.',
+  },
+  docs: {
+    why: 'Only names that begin with a dot are left out, so a backup beside the original is a second pod of the same name.',
+    fix: 'Move the copy out of the folder, to /root for instance.',
+    references: [
+      {
+        source: 'Kubernetes',
+        section: 'Create static Pods',
+        url: 'https://kubernetes.io/docs/tasks/configure-pod-container/static-pod/',
+      },
+    ],
+  },
+  *check(node) {
+    const folder = (flagText(componentOf(node, 'kubelet'), 'pod-manifest-path') ?? '/etc/kubernetes/manifests').replace(
+      /\/+$/,
+      '',
+    );
+    const byPod = new Map<string, NodeFile[]>();
+    for (const file of node.files) {
+      const name = file.hostPath?.startsWith(`${folder}/`) ? file.hostPath.slice(folder.length + 1) : '.';
+      if (name.startsWith('.') || name.includes('/')) continue;
+      for (const document of file.file.documents) {
+        if (document.kind !== 'component' || document.source !== 'staticPod') continue;
+        const pod = document.pod?.name?.value ?? document.component;
+        byPod.set(pod, [...new Set([...(byPod.get(pod) ?? []), file])]);
+      }
+    }
+    for (const [pod, files] of byPod) {
+      const [first, ...strays] = files.sort((a, b) => rankOf(a, pod) - rankOf(b, pod));
+      if (!first) continue;
+      const original = { uri: first.file.uri, span: FILE_START };
+      for (const { file } of strays) {
+        yield {
+          message: 'twice',
+          data: { other: first.hostPath ?? first.path, pod },
+          at: { uri: file.uri, span: FILE_START },
+          related: [relatedPlace(original, 'The other manifest')],
+        };
+      }
+    }
+  },
+});
+
+/** The manifest under the pod's own name comes first, backups last. */
+function rankOf({ hostPath = '', archived }: NodeFile, pod: string): number {
+  if (archived) return 2;
+  return hostPath.includes(`/${pod}.`) ? 0 : 1;
+}

@@ -1,0 +1,87 @@
+import { isFromConfigFile } from '../../connections/configFile.ts';
+import { isLoopback } from '../../connections/dialledHosts.ts';
+import type { ComponentName, HttpProbe } from '../../kubernetes/documents.ts';
+import { parseUrls } from '../../kubernetes/flagValue.ts';
+import { isTemplated } from '../../kubernetes/templated.ts';
+import { flagText } from '../../nodes/flags.ts';
+import type { ComponentView } from '../../nodes/node.ts';
+import { defineRule } from '../rule.ts';
+
+/** The secure ports where no flag says otherwise (the components' reference pages). */
+const PORTS: Partial<Readonly<Record<ComponentName, number>>> = {
+  'kube-apiserver': 6443,
+  'kube-controller-manager': 10257,
+  'kube-scheduler': 10259,
+};
+
+interface Served {
+  readonly scheme: string;
+  readonly host: string;
+  readonly port?: number;
+}
+
+/** A probe that nobody answers makes the kubelet restart the container. */
+export const manifestProbeHostMismatch = defineRule({
+  id: 'manifests/manifest-probe-host-mismatch',
+  severity: 'warning',
+  basis: 'observed',
+  title: 'A probe asks where the component does not listen',
+  messages: {
+    elsewhere:
+      'The {kind} asks {asked}, the flags make {component} listen on {served}: the container is restarted for ever.',
+  },
+  docs: {
+    why: 'The kubelet takes a failing liveness or startup probe for a hung container.',
+    fix: 'Let host, port and scheme of the probes follow `--secure-port`, `--bind-address` or `--listen-metrics-urls`.',
+    references: [
+      {
+        source: 'Kubernetes',
+        section: 'Configure Liveness, Readiness and Startup Probes',
+        url: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/',
+      },
+    ],
+  },
+  *check(node) {
+    for (const component of node.components) {
+      const { document } = component;
+      const served = servedBy(component);
+      if (!document?.pod || served.length === 0) continue;
+      const wrong = document.pod.probes.filter((probe) => !served.some((one) => answers(one, probe)));
+      const [first, ...others] = wrong;
+      if (!first) continue;
+      yield {
+        message: 'elsewhere',
+        data: {
+          kind: first.kind,
+          asked: `${first.scheme}://${first.host ?? 'the pod'}:${first.port ?? ''}`,
+          component: component.name,
+          served: served.map(({ scheme, host, port }) => `${scheme}://${host}:${port ?? ''}`).join(', '),
+        },
+        at: { uri: document.uri, span: first.span },
+        related: others.map(({ kind, span }) => ({ uri: document.uri, span, message: `So does the ${kind}` })),
+      };
+    }
+  },
+});
+
+/** Nothing where the flags do not tell. */
+function servedBy(component: ComponentView): readonly Served[] {
+  if (component.name === 'etcd') {
+    if (isFromConfigFile(component)) return [];
+    return ['listen-metrics-urls', 'listen-client-urls', 'listen-client-http-urls'].flatMap((flag) =>
+      parseUrls(flagText(component, flag)),
+    );
+  }
+  const port = flagText(component, 'secure-port') ?? PORTS[component.name];
+  const host = flagText(component, 'bind-address') ?? '0.0.0.0';
+  if (port === undefined || isTemplated(`${port}${host}`) || !/^\d+$/.test(`${port}`)) return [];
+  return [{ scheme: 'https', host, port: Number(port) }];
+}
+
+function answers(served: Served, { scheme, host, port }: HttpProbe): boolean {
+  if (port === undefined || isTemplated(host ?? '')) return true;
+  if (served.port !== port || served.scheme !== scheme) return false;
+  if (served.host === '0.0.0.0' || served.host === '::' || served.host === host) return true;
+  // Without a host the node's own address is asked.
+  return host === undefined ? !isLoopback(served.host) : isLoopback(served.host) && isLoopback(host);
+}

@@ -1,0 +1,40 @@
+import { pathBelow } from '../../nodes/root.ts';
+import { VOLUMES_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+/** The kubelet checks the type before it starts the pod (kubernetes.io, "Volumes", hostPath types). */
+export const volumeHostpathTypeMismatch = defineRule({
+  id: 'manifests/volume-hostpath-type-mismatch',
+  severity: 'error',
+  basis: 'must',
+  title: 'A hostPath is not of the type that its volume asks for',
+  messages: { mismatch: '`hostPath type check failed: {path} is not a {wanted}`: the pod does not start.' },
+  docs: {
+    why: 'With `File` or `Directory` a hostPath volume is set up only for such a path.',
+    fix: 'Correct the type, or the path.',
+    references: [VOLUMES_PAGE],
+  },
+  *check(node) {
+    const files = node.files.flatMap(({ hostPath }) => hostPath ?? []);
+    const told = new Set<string>();
+    // A directory in the place of a file that a flag names has a rule of its own.
+    for (const { reference } of node.components.flatMap(({ flags }) => flags)) {
+      if (reference?.resolution.kind === 'directory') told.add(reference.resolution.hostPath);
+    }
+    for (const { document } of node.components) {
+      for (const { hostPath, hostPathType = '', hostPathTypeSpan, span } of document?.mounts ?? []) {
+        const path = hostPath?.replace(/(?<=.)\/+$/, '') ?? '';
+        const wanted = /^(File|Directory)/.exec(hostPathType)?.[1];
+        if (!document || path === '' || wanted === undefined || told.has(path)) continue;
+        const isFile = files.includes(path);
+        const isDirectory = files.some((file) => file !== path && pathBelow(path, file) !== undefined);
+        if (wanted === 'File' ? !isDirectory : !isFile) continue;
+        yield {
+          message: 'mismatch',
+          data: { path, wanted: wanted.toLowerCase() },
+          at: { uri: document.uri, span: hostPathTypeSpan ?? span },
+        };
+      }
+    }
+  },
+});

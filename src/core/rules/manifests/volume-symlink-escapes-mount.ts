@@ -1,0 +1,42 @@
+import { hostPathOf } from '../../kubernetes/pathMapping.ts';
+import { hostPathOfUri } from '../../nodes/hostPathOfUri.ts';
+import { pathBelow } from '../../nodes/root.ts';
+import { VOLUMES_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+/** A link is followed inside the container, where its target must be mounted too. */
+export const volumeSymlinkEscapesMount = defineRule({
+  id: 'manifests/volume-symlink-escapes-mount',
+  severity: 'warning',
+  basis: 'observed',
+  title: 'A file that a flag names is a link out of the mounted folder',
+  messages: {
+    escapes:
+      '{path} is a link to {target}, which the container of {component} does not have: `no such file or directory`.',
+  },
+  docs: {
+    why: 'Links are resolved in the file system of the container. What lies outside every mount does not exist there.',
+    fix: 'Mount the folder of the target under the same path, or copy the file.',
+    references: [VOLUMES_PAGE],
+  },
+  *check(node) {
+    for (const component of node.components) {
+      const { document } = component;
+      if (document?.mounts === undefined) continue;
+      for (const { reference } of component.flags) {
+        if (reference?.resolution.kind !== 'file') continue;
+        const { hostPath, uri } = reference.resolution;
+        const target = hostPathOfUri(node, uri);
+        const mapped = hostPathOf(document, reference.path);
+        const root = mapped.kind === 'host' ? mapped.mount?.hostPath : undefined;
+        if (target === undefined || root === undefined || target === hostPath) continue;
+        // A mount that is itself a link is resolved on the host: only where the folder is real is the link inside it.
+        const isReal = node.files.some((file) => file.hostPath !== hostPath && pathBelow(root, file.hostPath ?? ''));
+        if (!isReal || pathBelow(root, target) !== undefined) continue;
+        const seen = hostPathOf(document, target);
+        if (seen.kind === 'image' || (seen.kind === 'host' && seen.path === target)) continue;
+        yield { message: 'escapes', data: { path: hostPath, target, component: component.name }, at: reference.at };
+      }
+    }
+  },
+});

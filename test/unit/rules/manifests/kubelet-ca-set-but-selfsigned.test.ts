@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'manifests/kubelet-ca-set-but-selfsigned';
+
+describe(RULE, () => {
+  it('tells the flag', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) =>
+        node.replaceFlag('kube-apiserver', 'kubelet-certificate-authority', '/etc/kubernetes/pki/ca.crt'),
+      ),
+    );
+    assert.equal(finding.messageId, 'untrusted');
+    assert.equal(finding.text, '/etc/kubernetes/pki/ca.crt');
+    assert.equal(finding.severity, 'error');
+    assert.equal(finding.related.length, 1);
+  });
+
+  it('is silent where the cluster signed it', async () => {
+    assert.deepEqual(
+      await findingsOf(
+        RULE,
+        (node) => node.replaceFlag('kube-apiserver', 'kubelet-certificate-authority', '/etc/kubernetes/pki/ca.crt'),
+        { serverTLSBootstrap: true },
+      ),
+      [],
+    );
+  });
+
+  it('is silent where nobody verifies', async () => {
+    assert.deepEqual(await findingsOf(RULE), []);
+  });
+});

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { APISERVER_MANIFEST, ETCD_MANIFEST } from '../../../support/faults/fault.ts';
+import { namesAfterFix } from '../../../support/namesAfterFix.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'manifests/manifest-advertise-annotation-stale';
+
+describe(RULE, () => {
+  it('tells another port', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) =>
+        node.setText(APISERVER_MANIFEST, (text) => text.replace(/(advertise-address.endpoint: .*):6443/, '$1:8443')),
+      ),
+    );
+    assert.equal(finding.messageId, 'stale');
+    assert.equal(finding.text, '10.0.0.10:8443');
+    assert.equal(finding.severity, 'hint');
+  });
+
+  it('offers the edit that mends it', async () => {
+    assert.deepEqual(
+      await namesAfterFix(RULE, (node) =>
+        node.setText(APISERVER_MANIFEST, (text) => text.replace(/(advertise-address.endpoint: .*):6443/, '$1:8443')),
+      ),
+      [],
+    );
+  });
+
+  it('tells another URL of etcd', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) =>
+        node.setText(ETCD_MANIFEST, (text) =>
+          text.replace('client-urls: https://10.0.0.10', 'client-urls: https://10.0.0.99'),
+        ),
+      ),
+    );
+    assert.equal(finding.messageId, 'stale');
+    assert.equal(finding.file, ETCD_MANIFEST);
+  });
+
+  it('is silent about IPv6', async () => {
+    assert.deepEqual(await findingsOf(RULE, undefined, { ipv6: true }), []);
+  });
+});

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { APISERVER_MANIFEST } from '../../../support/faults/fault.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'manifests/sni-pair-invalid';
+
+describe(RULE, () => {
+  it('tells a lone certificate', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) =>
+        node.replaceFlag('kube-apiserver', 'tls-sni-cert-key', '/etc/kubernetes/pki/apiserver.crt'),
+      ),
+    );
+    assert.equal(finding.messageId, 'malformed');
+    assert.match(finding.message, /expected comma separated certificate and key file paths/);
+  });
+
+  it('tells an empty list of names', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) =>
+        node.setText(APISERVER_MANIFEST, (text) =>
+          text.replace('    image:', '    - "--tls-sni-cert-key=/a.crt,/a.key:"\n    image:'),
+        ),
+      ),
+    );
+    assert.match(finding.message, /empty names list is not allowed/);
+  });
+
+  it('is silent about a pair with names', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) =>
+        node.replaceFlag(
+          'kube-apiserver',
+          'tls-sni-cert-key',
+          '/etc/kubernetes/pki/apiserver.crt,/etc/kubernetes/pki/apiserver.key:*.example.com,example.com',
+        ),
+      ),
+      [],
+    );
+  });
+});

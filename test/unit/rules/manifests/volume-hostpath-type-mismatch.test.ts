@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { ETCD_MANIFEST, MANIFESTS } from '../../../support/faults/fault.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'manifests/volume-hostpath-type-mismatch';
+
+describe(RULE, () => {
+  it('tells a file where a directory is', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) =>
+        node.setText(ETCD_MANIFEST, (text) =>
+          text.replace(/(path: \/etc\/kubernetes\/pki\/etcd\n *type:) DirectoryOrCreate/, '$1 File'),
+        ),
+      ),
+    );
+    assert.equal(finding.messageId, 'mismatch');
+    assert.equal(finding.text, 'File');
+    assert.match(finding.message, /\/etc\/kubernetes\/pki\/etcd is not a file/);
+  });
+
+  it('tells a directory where a file is', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) =>
+        node.setText(`${MANIFESTS}/kube-scheduler.yaml`, (text) => text.replace('FileOrCreate', 'Directory')),
+      ),
+    );
+    assert.equal(finding.messageId, 'mismatch');
+    assert.equal(finding.text, 'Directory');
+  });
+
+  it('is silent about a path that is not at hand', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) =>
+        node.setText(ETCD_MANIFEST, (text) =>
+          text.replace(/(path: \/var\/lib\/etcd\n *type:) DirectoryOrCreate/, '$1 File'),
+        ),
+      ),
+      [],
+    );
+  });
+});
