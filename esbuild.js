@@ -30,10 +30,15 @@ const suites = {
     build.onLoad({ filter: /.*/, namespace: 'suites' }, () => {
       const files = globSync('**/*.test.ts', { cwd: folder })
         .filter((file) => file.includes(onlySuites))
-        .sort();
-      const imports = files.map((file) => `await import(${JSON.stringify(`./${file.split(path.sep).join('/')}`)});`);
+        .sort()
+        .map((file) => file.split(path.sep).join('/'));
+      // Files in a folder are for the scenario of its name, those beside the folders for the sample.
+      const imports = files.map((file) => {
+        const scenario = file.includes('/') ? file.slice(0, file.indexOf('/')) : 'sample';
+        return `if (scenario === ${JSON.stringify(scenario)}) await import(${JSON.stringify(`./${file}`)});`;
+      });
       return {
-        contents: `export async function loadSuites() { ${imports.join('\n')} }`,
+        contents: `export async function loadSuites(scenario) { ${imports.join('\n')} }`,
         resolveDir: folder,
         watchDirs: [folder, ...globSync('**/', { cwd: folder }).map((name) => path.join(folder, name))],
       };

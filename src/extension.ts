@@ -3,7 +3,7 @@ import { host } from '#host';
 import type { Report } from './core/index.ts';
 import { refreshWithProgress } from './editor/commands/refresh.ts';
 import { registerCommands } from './editor/commands/registerCommands.ts';
-import { Inspection } from './editor/inspection.ts';
+import { Inspection, type InspectionState } from './editor/inspection.ts';
 import { WebPanel } from './editor/panels/webPanel.ts';
 import { registerCodeActions } from './editor/surfaces/codeActions.ts';
 import { registerDiagnostics } from './editor/surfaces/diagnostics.ts';
@@ -16,6 +16,7 @@ import { registerTrees } from './editor/trees/registerTrees.ts';
 export interface ExtensionApi {
   readonly hostKind: 'node' | 'web';
   readonly report: () => Report | undefined;
+  readonly state: () => InspectionState;
   readonly decodeCount: () => number;
   readonly onDidChange: vscode.Event<Report>;
   readonly refresh: () => Promise<void>;
@@ -44,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   return {
     hostKind: host.kind,
     report: () => inspection.report,
+    state: () => inspection.state,
     decodeCount: () => inspection.decodeCount,
     onDidChange: inspection.onDidChange,
     refresh: () => inspection.refresh(),

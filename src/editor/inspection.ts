@@ -32,6 +32,7 @@ export class Inspection implements vscode.Disposable {
   readonly #disposables: vscode.Disposable;
   #settings: InspectorSettings = readSettings();
   #report: Report | undefined;
+  #state: InspectionState = 'scanning';
   #delay: ReturnType<typeof setTimeout> | undefined;
   #clock: ReturnType<typeof setTimeout> | undefined;
   #abort: AbortController | undefined;
@@ -61,6 +62,11 @@ export class Inspection implements vscode.Disposable {
   /** Undefined before the first inspection has ended. */
   get report(): Report | undefined {
     return this.#report;
+  }
+
+  /** What the views say where they are empty. */
+  get state(): InspectionState {
+    return this.#state;
   }
 
   /** The settings of the latest inspection. */
@@ -114,7 +120,7 @@ export class Inspection implements vscode.Disposable {
   }
 
   async #work(): Promise<void> {
-    if (!this.#report) setState(this.#settings.folders.length === 0 ? 'noFolder' : 'scanning');
+    if (!this.#report) this.#setState(this.#settings.folders.length === 0 ? 'noFolder' : 'scanning');
     while (this.#wanted) {
       this.#wanted = false;
       this.#abort = new AbortController();
@@ -133,16 +139,21 @@ export class Inspection implements vscode.Disposable {
       this.#publish(report);
     } catch (error) {
       this.#log.error(error instanceof Error ? error : String(error));
-      setState('failed');
+      this.#setState('failed');
     }
   }
 
   #publish(report: Report): void {
     this.#report = report;
     this.#outside.update(report);
-    setState(stateOf(report, this.#settings));
+    this.#setState(stateOf(report, this.#settings));
     this.#changed.fire(report);
     this.#waitForTime(report);
+  }
+
+  #setState(state: InspectionState): void {
+    this.#state = state;
+    vscode.commands.executeCommand('setContext', CONTEXT_KEYS.state, state);
   }
 
   #waitForTime(report: Report): void {
@@ -160,8 +171,4 @@ export class Inspection implements vscode.Disposable {
 function stateOf(report: Report, { folders }: InspectorSettings): InspectionState {
   if (folders.length === 0) return 'noFolder';
   return report.files.size === 0 ? 'empty' : 'ready';
-}
-
-function setState(state: InspectionState): void {
-  vscode.commands.executeCommand('setContext', CONTEXT_KEYS.state, state);
 }

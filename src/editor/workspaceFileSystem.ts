@@ -28,12 +28,12 @@ export class WorkspaceFileSystem implements FileSystem {
     this.#unsaved = new Map(unsaved.map((document) => [document.uri.toString(), document]));
   }
 
-  /** The file, and the listing of its folder, will be asked for again. */
+  /** The file, or the folder with all below it, and the listing of its parent will be asked for again. */
   forget(uri: vscode.Uri): void {
     const key = uri.toString();
-    this.#stats.delete(key);
-    this.#links.delete(key);
-    this.#directories.delete(key);
+    for (const cache of [this.#stats, this.#links, this.#directories]) {
+      for (const known of cache.keys()) if (known === key || known.startsWith(`${key}/`)) cache.delete(known);
+    }
     this.#directories.delete(vscode.Uri.joinPath(uri, '..').toString());
   }
 

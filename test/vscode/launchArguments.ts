@@ -4,6 +4,7 @@ export interface LaunchArguments {
   readonly extensionTestsPath: string;
   /** Which extension host runs the extension and its tests. */
   readonly host: 'node' | 'web';
+  /** A folder or a workspace file; undefined for an empty window. */
   readonly folder: string | undefined;
   /** False asks whether to trust the folder. */
   readonly trusted: boolean;

@@ -11,10 +11,16 @@ export interface Workspace {
 
 /** The sample node in a new temporary folder. Removed when the process ends, if not before. */
 export async function makeWorkspace(): Promise<Workspace> {
+  const workspace = makeFolder();
+  await writeNode(await buildSample(), workspace.folder);
+  return workspace;
+}
+
+/** A new temporary folder with nothing in it. Removed when the process ends, if not before. */
+export function makeFolder(): Workspace {
   // The real path: where the temporary folder is a link, VS Code and the tests would name one file in two ways.
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'kubernetes-pki-')));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   process.once('exit', remove);
-  await writeNode(await buildSample(), folder);
   return { folder, remove };
 }

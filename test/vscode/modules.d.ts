@@ -1,7 +1,7 @@
 /** Made by esbuild.js out of every test file under suite/. */
 declare module 'virtual:suites' {
-  /** Declares all suites; mocha's globals must be there. */
-  export function loadSuites(): Promise<void>;
+  /** Declares the suites of a scenario; mocha's globals must be there. */
+  export function loadSuites(scenario: string): Promise<void>;
 }
 
 /** Mocha's own bundle for browsers: sets `mocha` as a global. */

@@ -49,7 +49,8 @@ async function exitCode(page: Page): Promise<number> {
 async function address(page: Page, authority: string, wanted: LaunchArguments): Promise<string> {
   const remote = (file: string) => `vscode-remote://${authority}${file}`;
   const query = new URLSearchParams();
-  if (wanted.folder !== undefined) query.set('folder', wanted.folder);
+  if (wanted.folder === undefined) query.set('ew', 'true');
+  else query.set(wanted.folder.endsWith('.code-workspace') ? 'workspace' : 'folder', wanted.folder);
   const payload = [['skipWelcome', 'true']];
   if (wanted.host === 'web') {
     const served = await serveToWebHost(page, authority, wanted.extensionDevelopmentPath);

@@ -1,11 +1,13 @@
 import path from 'node:path';
 import { runTests, TestRunFailedError } from '@vscode/test-electron';
 import { ROOT } from '../../scripts/paths.ts';
-import { makeWorkspace } from './makeWorkspace.ts';
+import { addResult } from './addResult.ts';
+import { makeFolder } from './makeWorkspace.ts';
+import { SCENARIOS, type Scenario } from './scenarios.ts';
 
 const SERVER_HOST = path.join(import.meta.dirname, 'serverHost.ts');
 
-/** The same suites in the server's Node host, in the web host, or in a downloaded desktop VS Code. */
+/** The same scenarios and suites in the server's Node host, in the web host, or in a downloaded desktop VS Code. */
 const TARGETS = {
   node: { executable: SERVER_HOST, tests: 'dist/test/vscode/index.js', options: [] },
   web: {
@@ -23,25 +25,43 @@ interface Target {
   readonly options: readonly string[];
 }
 
-async function main(name: string): Promise<void> {
-  if (!(name in TARGETS)) throw new Error(`Usage: runTests.ts ${Object.keys(TARGETS).join('|')}`);
+async function main(name: string, only: string | undefined): Promise<void> {
+  if (!(name in TARGETS)) throw new Error(`Usage: runTests.ts ${Object.keys(TARGETS).join('|')} [SCENARIO]`);
   const target = TARGETS[name as keyof typeof TARGETS];
-  const workspace = await makeWorkspace();
+  const scenarios = SCENARIOS.filter((scenario) => only === undefined || scenario.name === only);
+  if (scenarios.length === 0) throw new Error(`There is no scenario ${only}.`);
+  let failed = 0;
+  // The one that fails must not hide what the others have to say.
+  for (const scenario of scenarios) if (!(await passes(scenario, target))) failed++;
+  if (failed > 0) process.exitCode = 1;
+}
+
+async function passes(scenario: Scenario, target: Target): Promise<boolean> {
+  console.log(`-- ${scenario.name}`);
+  const parent = makeFolder();
   try {
-    await runTests({
-      vscodeExecutablePath: target.executable,
-      extensionDevelopmentPath: ROOT,
-      extensionTestsPath: path.join(ROOT, target.tests),
-      launchArgs: [workspace.folder, ...target.options],
-      // The launcher needs the Node that runs this file, whatever the machine has first on its PATH.
-      extensionTestsEnv: { PATH: [path.dirname(process.execPath), process.env.PATH].join(path.delimiter) },
-    });
+    const opened = await scenario.make(parent.folder);
+    const untrusted = scenario.trusted === false ? ['--untrusted'] : [];
+    return await addResult(() =>
+      runTests({
+        vscodeExecutablePath: target.executable,
+        extensionDevelopmentPath: ROOT,
+        extensionTestsPath: path.join(ROOT, target.tests),
+        launchArgs: [...(opened === undefined ? [] : [opened]), ...untrusted, ...target.options],
+        // The launcher needs the Node that runs this file, whatever the machine has first on its PATH.
+        extensionTestsEnv: { PATH: [path.dirname(process.execPath), process.env.PATH].join(path.delimiter) },
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof TestRunFailedError)) throw error;
+    console.error(error.message);
+    return false;
   } finally {
-    workspace.remove();
+    parent.remove();
   }
 }
 
-main(process.argv[2] ?? '').catch((error: unknown) => {
-  console.error(error instanceof TestRunFailedError ? error.message : error);
+main(process.argv[2] ?? '', process.argv[3]).catch((error: unknown) => {
+  console.error(error);
   process.exitCode = 1;
 });

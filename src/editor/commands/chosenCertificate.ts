@@ -35,6 +35,11 @@ async function pick(report: Report): Promise<CertificateArtifact | undefined> {
     description: pickText(vscode.workspace.asRelativePath(vscode.Uri.parse(artifact.origin.uri, true))),
     artifact,
   }));
+  if (items.length === 0) {
+    // Not waited for: the command is done, whenever the message is closed.
+    void vscode.window.showInformationMessage('No certificate is among the opened files.');
+    return undefined;
+  }
   const chosen = await vscode.window.showQuickPick(items, { placeHolder: 'Certificate', matchOnDescription: true });
   return chosen?.artifact;
 }

@@ -1,6 +1,8 @@
 import { loadSuites } from 'virtual:suites';
+import * as vscode from 'vscode';
 import { tallyRun } from '../../../scripts/testing/testTally.ts';
 import { LINE_MARK, RESULT_MARK } from '../resultMark.ts';
+import { watchRejections } from './watchRejections.ts';
 
 const TEST_TIMEOUT = 30_000;
 
@@ -15,12 +17,24 @@ class MarkedLines {
 /** Mocha only constructs a reporter, while its types ask for its own base class, which each host imports differently. */
 export const ConsoleReporter = MarkedLines as unknown as Mocha.ReporterConstructor;
 
-/** Runs every suite. Rejects when a test fails, is skipped, or when there is none. */
+/** Told by what is open: the launcher names the folder or workspace file after the scenario. */
+function scenario(): string {
+  return /^\w+/.exec(vscode.workspace.name ?? '')?.[0] ?? 'noFolder';
+}
+
+/** Runs every suite of the window. Rejects when a test fails, is skipped, or when there is none. */
 export async function runSuites(mocha: Mocha): Promise<void> {
   mocha.timeout(TEST_TIMEOUT);
   mocha.forbidPending();
   mocha.failZero();
-  await loadSuites();
+  const rejections = watchRejections();
+  await loadSuites(scenario());
+  describe('the extension host', () => {
+    it('saw no promise of ours rejected without being handled', async () => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      if (rejections.length > 0) throw new Error(rejections.join('\n'));
+    });
+  });
   await new Promise<void>((resolve, reject) => {
     mocha.run((failures) => (failures === 0 ? resolve() : reject(new Error(`${failures} tests failed.`))));
   });

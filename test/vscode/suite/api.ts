@@ -53,3 +53,15 @@ export async function hoverAt(uri: vscode.Uri, text: string): Promise<string> {
     .map((content) => (typeof content === 'string' ? content : content.value))
     .join('\n');
 }
+
+/** The file that a flag of a component leads to; undefined where it leads to none. */
+export function flagTarget(report: Report, component: string, flag: string): string | undefined {
+  for (const { view } of report.nodes) {
+    for (const { name, flags } of view.components) {
+      if (name !== component) continue;
+      const resolution = flags.find((one) => one.flag.name === flag)?.reference?.resolution;
+      if (resolution?.kind === 'file') return resolution.uri;
+    }
+  }
+  return undefined;
+}

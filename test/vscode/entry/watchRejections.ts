@@ -1,0 +1,14 @@
+/** Stacks of promises that were rejected in our code, or in the tests, and that nobody handled; grows from now on. */
+export function watchRejections(): readonly string[] {
+  const found: string[] = [];
+  const note = (reason: unknown) => {
+    const text = reason instanceof Error ? (reason.stack ?? reason.message) : String(reason);
+    // The workbench has rejections of its own.
+    if (OURS.test(text)) found.push(text);
+  };
+  if (typeof process === 'object' && typeof process.on === 'function') process.on('unhandledRejection', note);
+  else globalThis.addEventListener('unhandledrejection', ({ reason }) => note(reason));
+  return found;
+}
+
+const OURS = /kubernetes-pki|dist\/(?:web\/)?(?:extension|test)/;

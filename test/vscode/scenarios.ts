@@ -1,0 +1,52 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { buildCluster, buildNode } from '../support/kubeadmNode.ts';
+import { buildSample } from '../support/sample.ts';
+import { writeNode } from '../support/writeNode.ts';
+
+/** A window to run suites in: `suite/*.test.ts` in `sample`, `suite/<name>/*.test.ts` in every other. */
+export interface Scenario {
+  readonly name: string;
+  /** False opens the folder in Restricted Mode. */
+  readonly trusted?: boolean;
+  /** Makes what is opened below an empty folder, and resolves to its path; undefined opens no folder. */
+  readonly make: (parent: string) => Promise<string | undefined>;
+}
+
+export const SCENARIOS: readonly Scenario[] = [
+  { name: 'sample', make: makeSample },
+  { name: 'untrusted', trusted: false, make: makeUntrusted },
+  { name: 'folders', make: makeFolders },
+  { name: 'noFolder', make: async () => undefined },
+];
+
+async function makeSample(parent: string): Promise<string> {
+  const folder = path.join(parent, 'sample');
+  await writeNode(await buildSample(), folder);
+  return folder;
+}
+
+/** A correct node whose own settings, which nobody trusted, send its PKI elsewhere. */
+async function makeUntrusted(parent: string): Promise<string> {
+  const folder = path.join(parent, 'untrusted');
+  await writeNode(await buildNode({ keyAlgorithm: 'ECDSA-P256' }), folder);
+  mkdirSync(path.join(folder, 'elsewhere'));
+  const settings = {
+    'kubernetesPki.pathMappings': { '/etc/kubernetes/pki': 'elsewhere' },
+    'kubernetesPki.rules': { 'kubelet/kubelet-anonymous-on': 'off' },
+  };
+  mkdirSync(path.join(folder, '.vscode'));
+  writeFileSync(path.join(folder, '.vscode/settings.json'), JSON.stringify(settings));
+  return folder;
+}
+
+/** A workspace of one folder that holds nothing of ours, and two nodes beside it that may be added. */
+async function makeFolders(parent: string): Promise<string> {
+  mkdirSync(path.join(parent, 'nothing'));
+  writeFileSync(path.join(parent, 'nothing/readme.txt'), 'Nothing to see.\n');
+  const nodes = await buildCluster({ nodes: 2, keyAlgorithm: 'ECDSA-P256' });
+  for (const [at, files] of nodes.entries()) await writeNode(files, path.join(parent, `node-${at + 1}`));
+  const workspace = path.join(parent, 'folders.code-workspace');
+  writeFileSync(workspace, JSON.stringify({ folders: [{ path: 'nothing' }] }));
+  return workspace;
+}

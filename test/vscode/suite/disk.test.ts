@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { ExtensionApi } from '../../../src/extension.ts';
+import { readyApi, reportWhere, rulesShownFor, uriOf } from './api.ts';
+
+const { fs } = vscode.workspace;
+const ETCD = 'etc/kubernetes/pki/etcd';
+const MISSING = 'manifests/flag-file-missing';
+
+describe('changes on disk', () => {
+  let api: ExtensionApi;
+  before(async () => {
+    api = await readyApi();
+  });
+
+  it('of a folder’s name are followed, there and back', async () => {
+    await fs.rename(uriOf(ETCD), uriOf(`${ETCD}-moved`));
+    const away = await reportWhere(api, ({ findings }) => findings.some(({ rule }) => rule === MISSING));
+    assert.ok(away.files.has(uriOf(`${ETCD}-moved/ca.crt`).toString()));
+    assert.ok(rulesShownFor(uriOf('etc/kubernetes/manifests/etcd.yaml')).includes(MISSING));
+    await fs.rename(uriOf(`${ETCD}-moved`), uriOf(ETCD));
+    await reportWhere(api, ({ findings }) => !findings.some(({ rule }) => rule === MISSING));
+  });
+
+  it('that delete a folder take its files and findings away', async () => {
+    const copy = uriOf('etc/kubernetes/copied');
+    const inside = vscode.Uri.joinPath(copy, 'broken.crt');
+    await fs.writeFile(inside, new TextEncoder().encode('-----BEGIN CERTIFICATE-----\nMIIB\n'));
+    await reportWhere(api, ({ files }) => files.has(inside.toString()));
+    assert.deepEqual(rulesShownFor(inside), ['files/pem-unterminated']);
+    await fs.delete(copy, { recursive: true });
+    await reportWhere(api, ({ files }) => !files.has(inside.toString()));
+    assert.deepEqual(rulesShownFor(inside), []);
+  });
+
+  it('decode nothing but the files that changed', async () => {
+    const uri = uriOf('etc/kubernetes/controller-manager.conf');
+    const good = await fs.readFile(uri);
+    const decoded = api.decodeCount();
+    const revision = api.report()?.revision ?? 0;
+    await fs.writeFile(uri, new Uint8Array([...good, 0x0a]));
+    await reportWhere(
+      api,
+      (report) => report.revision > revision && report.files.get(uri.toString())?.size === good.length + 1,
+    );
+    assert.equal(api.decodeCount(), decoded + 1);
+    await fs.writeFile(uri, good);
+    await reportWhere(api, ({ files }) => files.get(uri.toString())?.size === good.length);
+  });
+});
