@@ -7,6 +7,7 @@ import {
   type InspectedFolder,
   type InspectorSettings,
   type Report,
+  type SkippedFile,
 } from '../core/index.ts';
 import { nodeFileSystem } from '../host/nodeFileSystem.ts';
 import { UsageError } from './usage.ts';
@@ -35,10 +36,20 @@ export async function inspectDirectories(
   const report = await inspector.inspect({ ...DEFAULT_SETTINGS, ...settings, folders });
   if (process.stderr.isTTY) process.stderr.write('           \r');
   if (!report) throw new UsageError('the inspection was stopped');
-  for (const { uri, reason } of report.skipped) warn(`skipped ${decodeURIComponent(new URL(uri).pathname)}: ${reason}`);
+  const links = report.skipped.filter(({ reason }) => reason === 'missing-target').length;
+  for (const { uri, reason } of report.skipped) {
+    if (reason !== 'missing-target') warn(`skipped ${decodeURIComponent(new URL(uri).pathname)}: ${SKIPPED[reason]}`);
+  }
+  if (links > 0) warn(`${links} link${links === 1 ? ' leads' : 's lead'} off the folder or nowhere: not followed`);
   if (report.truncated) warn('stopped at the limit on the number of files; the rest was not inspected');
   return { report, folders };
 }
+
+const SKIPPED: Readonly<Record<SkippedFile['reason'], string>> = {
+  'too-large': 'larger than 5 MiB',
+  unreadable: 'may not be read',
+  'missing-target': 'leads off the folder or nowhere',
+};
 
 async function openDirectory(directory: string): Promise<InspectedFolder> {
   const absolute = path.resolve(directory);

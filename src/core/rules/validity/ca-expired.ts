@@ -46,6 +46,8 @@ export const caExpired = defineRule({
         },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         related: [...related, ...leaves],
+        // Outside every node, unnamed and with nothing signed by it, it may be anybody's CA.
+        severity: node.root || use.consumers.length + leaves.length > 0 ? undefined : 'warning',
       };
     }
   },

@@ -42,6 +42,7 @@ export const caExpiresSoon = defineRule({
         },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         related,
+        severity: node.root || use.consumers.length > 0 ? undefined : 'info',
       };
     }
   },
