@@ -48,6 +48,7 @@ export async function inspectDirectories(
 const SKIPPED: Readonly<Record<SkippedFile['reason'], string>> = {
   'too-large': 'larger than 5 MiB',
   unreadable: 'may not be read',
+  'too-deep': 'lies too deep',
   'missing-target': 'leads off the folder or nowhere',
 };
 

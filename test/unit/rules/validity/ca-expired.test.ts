@@ -20,7 +20,7 @@ describe(RULE, () => {
     const { lines, said } = await judgeNode(RULE, (node) => void expireAuthority(node));
     assert.deepEqual(lines, [`expired ${CA} -----BEGIN CERTIFICATE-----`]);
     const messages = said[0]?.finding.related.map(({ message }) => message) ?? [];
-    assert.equal(messages.filter((message) => message === 'A copy of the same certificate.').length, 5);
+    assert.equal(messages.filter((message) => message === 'A copy of the same certificate').length, 5);
     assert.ok(messages.some((message) => message.startsWith('Signed by this CA')));
   });
 
