@@ -20,6 +20,9 @@ const MARKERS = [
   'var/lib/minikube',
   'var/lib/kubernetes',
   'etc/etcd',
+  'srv/kubernetes',
+  'system/secrets/kubernetes',
+  'var/snap/microk8s',
 ];
 
 /** What kubeadm leaves in /etc/kubernetes/pki (kubernetes.io, "PKI certificates and requirements"). */
@@ -49,8 +52,10 @@ export function findRoots(
     const known = bases.get(id);
     if (!known || base.hostPath.length < known.hostPath.length) bases.set(id, base);
   };
-  for (const file of files) for (const base of basesOfPlace(file)) add(base);
-  for (const base of basesOfReferences(files, referrers)) add(base);
+  const named = new Set<FoundFile>();
+  for (const base of basesOfReferences(files, referrers, named)) add(base);
+  // What a reference puts at its place needs no guess by its name.
+  for (const file of files) if (!named.has(file)) for (const base of basesOfPlace(file)) add(base);
 
   const outermost = [...bases.values()].filter(
     (base) =>
@@ -97,8 +102,12 @@ function* basesOfPlace(file: FoundFile): Generator<Base> {
   }
 }
 
-/** Folders under which the full path of a reference exists: other layouts than kubeadm's show themselves so. */
-function* basesOfReferences(files: readonly FoundFile[], referrers: readonly Referrer[]): Generator<Base> {
+/** Folders under which the full path of a reference exists: other layouts show themselves so. Adds what was reached to `named`. */
+function* basesOfReferences(
+  files: readonly FoundFile[],
+  referrers: readonly Referrer[],
+  named: Set<FoundFile>,
+): Generator<Base> {
   if (referrers.length === 0) return;
   const known = new Map<string, FoundFile>();
   for (const file of files) known.set(`${file.folder.uri}\n${file.path}`, file);
@@ -107,7 +116,9 @@ function* basesOfReferences(files: readonly FoundFile[], referrers: readonly Ref
     for (let depth = segments.length; depth >= 0; depth--) {
       const path = segments.slice(0, depth).join('/');
       const prefix = path === '' ? '' : `${path}/`;
-      if (paths.some((wanted) => known.has(`${file.folder.uri}\n${prefix}${wanted.slice(1)}`))) {
+      const reached = paths.flatMap((wanted) => known.get(`${file.folder.uri}\n${prefix}${wanted.slice(1)}`) ?? []);
+      if (reached.length > 0) {
+        for (const one of reached) named.add(one);
         yield { folder: file.folder, path, hostPath: '' };
         break;
       }

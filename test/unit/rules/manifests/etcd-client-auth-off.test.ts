@@ -28,6 +28,17 @@ describe(RULE, () => {
     assert.deepEqual(finding.fixes, []);
   });
 
+  it('only informs where nobody but the machine itself can ask', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => {
+        node.replaceFlag('etcd', 'client-cert-auth', 'false');
+        node.replaceFlag('etcd', 'trusted-ca-file', undefined);
+        node.replaceFlag('etcd', 'listen-client-urls', 'http://127.0.0.1:2379');
+      }),
+    );
+    assert.equal(finding.severity, 'info');
+  });
+
   it('is silent where the value is left out', async () => {
     assert.deepEqual(
       await findingsOf(RULE, (node) =>
