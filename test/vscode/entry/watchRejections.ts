@@ -7,7 +7,8 @@ export function watchRejections(): readonly string[] {
     if (OURS.test(text)) found.push(text);
   };
   if (typeof process === 'object' && typeof process.on === 'function') process.on('unhandledRejection', note);
-  else globalThis.addEventListener('unhandledrejection', ({ reason }) => note(reason));
+  // That host lets no extension add listeners.
+  else globalThis.onunhandledrejection = ({ reason }) => note(reason);
   return found;
 }
 
