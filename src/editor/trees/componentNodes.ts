@@ -93,7 +93,9 @@ function flagNode(
   return {
     id,
     label: flag.spelling,
-    description: reference ? referenceText(reference, artifacts, findings, status, context) : (flag.value ?? 'true'),
+    description: reference
+      ? referenceText(reference, artifacts, findings, status, context, `${flag.spelling} of ${component.name} `)
+      : (flag.value ?? 'true'),
     status,
     icon: resolution ? (reached === 'unknown' ? 'circle-slash' : 'pass') : 'symbol-constant',
     about: () => describeFlag(component, view, context),
@@ -113,10 +115,12 @@ function referenceText(
   findings: readonly Finding[],
   status: Status,
   context: DescribeContext,
+  subject: string,
 ): string {
   if (resolution.kind !== 'file') return `${MARKS[status]} ${resolutionText(resolution, path, context)}`;
   const error = findings.find(({ severity }) => severity === 'error');
-  const line = error ? error.message.replaceAll('`', '') : artifactsLine(artifacts, context);
+  // The row's label says already what the sentence begins with.
+  const line = error ? error.message.replace(subject, '').replaceAll('`', '') : artifactsLine(artifacts, context);
   return `${MARKS[status]} ${baseName(path)}: ${line}`;
 }
 

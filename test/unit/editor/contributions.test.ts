@@ -65,6 +65,18 @@ describe('package.json', () => {
     assert.deepEqual([...items].sort(), Object.values(TREE_ITEMS).sort());
   });
 
+  it('says something in every view that is empty, whatever the reason', () => {
+    for (const state of ['noFolder', 'scanning', 'empty', 'failed', 'ready']) {
+      for (const view of Object.values(VIEWS)) {
+        const shown = contributes.viewsWelcome.filter(
+          (one: { view: string; when: string }) =>
+            one.view === view && one.when.split(' || ').includes(`${CONTEXT_KEYS.state} == ${state}`),
+        );
+        assert.equal(shown.length, 1, `${view} in state ${state}`);
+      }
+    }
+  });
+
   it('has every title in package.nls.json, and that file has no other', () => {
     const used = [...manifestText.matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key);
     assert.deepEqual([...new Set(used)].sort(), Object.keys(titles).sort());
