@@ -130,6 +130,15 @@ import { loopbackServerNotInSan } from './names/loopback-server-not-in-san.ts';
 import { sanIpAsDns } from './names/san-ip-as-dns.ts';
 import { sanMissingCnOnly } from './names/san-missing-cn-only.ts';
 import type { Rule } from './rule.ts';
+import { cipherCertMismatch } from './tls/cipher-cert-mismatch.ts';
+import { cipherInsecure } from './tls/cipher-insecure.ts';
+import { cipherUnknown } from './tls/cipher-unknown.ts';
+import { cipherWithTls13Only } from './tls/cipher-with-tls13-only.ts';
+import { serialDuplicate } from './tls/serial-duplicate.ts';
+import { serialTooLong } from './tls/serial-too-long.ts';
+import { tlsMinAboveMax } from './tls/tls-min-above-max.ts';
+import { tlsMinVersionLow } from './tls/tls-min-version-low.ts';
+import { tlsVersionNameInvalid } from './tls/tls-version-name-invalid.ts';
 import { caNotACa } from './trust/ca-not-a-ca.ts';
 import { caRegeneratedSameName } from './trust/ca-regenerated-same-name.ts';
 import { certIsCsrOrCrl } from './trust/cert-is-csr-or-crl.ts';
@@ -292,6 +301,15 @@ export const RULES: readonly Rule[] = [
   loopbackServerNotInSan,
   sanIpAsDns,
   sanMissingCnOnly,
+  cipherCertMismatch,
+  cipherInsecure,
+  cipherUnknown,
+  cipherWithTls13Only,
+  serialDuplicate,
+  serialTooLong,
+  tlsMinAboveMax,
+  tlsMinVersionLow,
+  tlsVersionNameInvalid,
   caNotACa,
   caRegeneratedSameName,
   certIsCsrOrCrl,

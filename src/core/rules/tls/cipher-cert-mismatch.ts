@@ -1,0 +1,42 @@
+import { flagMaterial } from '../../nodes/flags.ts';
+import { leafOf } from '../../nodes/material.ts';
+import { ETCD_SECURITY } from '../componentReferences.ts';
+import { placeOf, relatedPlace } from '../places.ts';
+import { defineRule } from '../rule.ts';
+import { keyOfSuite } from './cipherSuites.ts';
+import { cipherLists, settingOf, versionNumber } from './tlsSettings.ts';
+
+/** Up to TLS 1.2 a suite goes with one type of key; only etcd can be kept below 1.3 (Go, crypto/tls). */
+export const cipherCertMismatch = defineRule({
+  id: 'tls/cipher-cert-mismatch',
+  severity: 'error',
+  basis: 'observed',
+  title: 'No listed cipher suite goes with the certificate',
+  messages: {
+    none: 'No listed suite goes with the {algorithm} key of the serving certificate: `remote error: tls: handshake failure`.',
+  },
+  docs: {
+    why: 'ECDSA suites need a certificate with an EC key, RSA suites one with an RSA key. TLS 1.3, which does not care, is turned off here.',
+    fix: 'List suites for the key, or allow TLS 1.3.',
+    references: [ETCD_SECURITY],
+  },
+  *check(node) {
+    for (const { component, suites, at } of cipherLists(node)) {
+      const max = settingOf(component, 'tls-max-version');
+      const leaf = leafOf(flagMaterial(component, 'cert-file'));
+      if (!max || !leaf || (versionNumber(component, max.value) ?? 13) > 12) continue;
+      const { algorithm } = leaf.certificate.publicKey;
+      const usable = suites.map(keyOfSuite).filter((key) => key !== undefined);
+      if (usable.length === 0 || usable.some((key) => key === algorithm)) continue;
+      yield {
+        message: 'none',
+        data: { algorithm },
+        at,
+        related: [
+          relatedPlace(placeOf(leaf), 'The certificate'),
+          relatedPlace(max.at, 'TLS 1.3 is off because of this'),
+        ],
+      };
+    }
+  },
+});

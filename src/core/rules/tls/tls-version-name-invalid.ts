@@ -1,0 +1,46 @@
+import type { ComponentName } from '../../kubernetes/documents.ts';
+import { flagView } from '../../nodes/flags.ts';
+import { ETCD_SECURITY } from '../componentReferences.ts';
+import { replaceValue } from '../flagEdits.ts';
+import { defineRule } from '../rule.ts';
+import { TLS_PAGE, tlsVersions, versionNumber } from './tlsSettings.ts';
+
+/** Kubernetes and etcd spell versions differently (tried). */
+export const tlsVersionNameInvalid = defineRule({
+  id: 'tls/tls-version-name-invalid',
+  severity: 'error',
+  basis: 'observed',
+  title: 'A TLS version is not spelt as the component does',
+  messages: { invalid: '{component} does not know `{value}` and exits: `{error}`. It knows {known}.' },
+  docs: {
+    why: 'etcd writes `TLS1.2` where the Kubernetes components write `VersionTLS12`.',
+    fix: 'Use the component’s own spelling.',
+    references: [TLS_PAGE, ETCD_SECURITY],
+  },
+  *check(node) {
+    for (const { component, flag, value, at } of tlsVersions(node)) {
+      if (versionNumber(component, value) !== undefined) continue;
+      const isEtcd = component.name === 'etcd';
+      const meant = spelling(component.name, value);
+      const view = flagView(component, flag);
+      yield {
+        message: 'invalid',
+        data: {
+          component: component.name,
+          value,
+          error: isEtcd ? `unexpected TLS version "${value}"` : `unknown tls version "${value}"`,
+          known: isEtcd ? '`TLS1.2` and `TLS1.3`' : '`VersionTLS10` to `VersionTLS13`',
+        },
+        at,
+        fixes: meant && view ? replaceValue(view.flag, at, meant) : [],
+      };
+    }
+  },
+});
+
+/** What was meant by `VersionTLS12`, `TLS1.2`, `1.2`, `TLSv1.2`. */
+function spelling(component: ComponentName, value: string): string | undefined {
+  const minor = /^(?:Version)?(?:TLS)?[v_ ]?1[._]?([0-3])$/i.exec(value)?.[1];
+  if (minor === undefined || (component === 'etcd' && minor < '2')) return undefined;
+  return component === 'etcd' ? `TLS1.${minor}` : `VersionTLS1${minor}`;
+}

@@ -1,0 +1,49 @@
+import { isFromConfigFile } from '../../connections/configFile.ts';
+import { listOf } from '../../kubernetes/flagValue.ts';
+import { isTemplated } from '../../kubernetes/templated.ts';
+import { flagPlace, flagText } from '../../nodes/flags.ts';
+import type { ComponentView, NodeView } from '../../nodes/node.ts';
+import type { Location } from '../../text/span.ts';
+import type { RuleReference } from '../rule.ts';
+
+export const TLS_PAGE: RuleReference = {
+  source: 'Kubernetes',
+  section: 'kube-apiserver --tls-min-version and --tls-cipher-suites',
+  url: 'https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/',
+};
+
+/** A version or the list of suites as a component is told them. */
+export interface TlsSetting {
+  readonly component: ComponentView;
+  readonly flag: string;
+  readonly value: string;
+  readonly at: Location;
+}
+
+const VERSION_FLAGS = ['tls-min-version', 'tls-max-version'];
+
+/** Every TLS version that is set on the node. */
+export function tlsVersions(node: NodeView): readonly TlsSetting[] {
+  return node.components.flatMap((component) => VERSION_FLAGS.flatMap((flag) => settingOf(component, flag) ?? []));
+}
+
+/** Every list of cipher suites that is set on the node, with its items. */
+export function cipherLists(node: NodeView): readonly (TlsSetting & { readonly suites: readonly string[] })[] {
+  return node.components.flatMap((component) => {
+    const setting = settingOf(component, component.name === 'etcd' ? 'cipher-suites' : 'tls-cipher-suites');
+    return setting ? [{ ...setting, suites: listOf(setting.value) }] : [];
+  });
+}
+
+/** Undefined where it is not set, is a template, or where etcd reads a file instead. */
+export function settingOf(component: ComponentView, flag: string): TlsSetting | undefined {
+  const value = flagText(component, flag);
+  if (!value || isTemplated(value) || isFromConfigFile(component)) return undefined;
+  return { component, flag, value, at: flagPlace(component, flag) };
+}
+
+/** 10 to 13 in the component's own words: VersionTLS12 for Kubernetes, TLS1.2 for etcd; undefined for any other. */
+export function versionNumber({ name }: ComponentView, value: string | undefined): number | undefined {
+  const [, minor] = (name === 'etcd' ? /^TLS1\.([23])$/ : /^VersionTLS1([0-3])$/).exec(value ?? '') ?? [];
+  return minor === undefined ? undefined : 10 + Number(minor);
+}

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { namesAfterFix } from '../../../support/namesAfterFix.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'tls/cipher-unknown';
+
+describe(RULE, () => {
+  it('tells a name nobody knows', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'tls-cipher-suites', 'TLS_FOO')),
+    );
+    assert.equal(finding.messageId, 'unknown');
+    assert.equal(finding.text, 'TLS_FOO');
+    assert.match(finding.message, /Cipher suite TLS_FOO not supported or doesn't exist/);
+  });
+
+  it('knows the name of OpenSSL', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => node.replaceFlag('etcd', 'cipher-suites', 'ECDHE-RSA-AES128-GCM-SHA256')),
+    );
+    assert.equal(finding.messageId, 'otherName');
+    assert.match(finding.message, /`TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256`/);
+  });
+
+  it('offers the edit that mends it', async () => {
+    assert.deepEqual(
+      await namesAfterFix(RULE, (node) => node.replaceFlag('etcd', 'cipher-suites', 'ECDHE-RSA-AES128-GCM-SHA256')),
+      [],
+    );
+  });
+
+  it('is silent about the names of Go, old ones included', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) =>
+        node.replaceFlag(
+          'kube-apiserver',
+          'tls-cipher-suites',
+          'TLS_AES_128_GCM_SHA256,TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305,TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA',
+        ),
+      ),
+      [],
+    );
+  });
+});

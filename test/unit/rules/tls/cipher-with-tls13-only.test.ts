@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'tls/cipher-with-tls13-only';
+
+describe(RULE, () => {
+  it('tells etcd, which exits', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => {
+        node.replaceFlag('etcd', 'tls-min-version', 'TLS1.3');
+        node.replaceFlag('etcd', 'cipher-suites', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256');
+      }),
+    );
+    assert.equal(finding.messageId, 'refused');
+    assert.equal(finding.text, 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256');
+    assert.equal(finding.severity, 'error');
+  });
+
+  it('hints elsewhere', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => {
+        node.replaceFlag('kube-apiserver', 'tls-min-version', 'VersionTLS13');
+        node.replaceFlag('kube-apiserver', 'tls-cipher-suites', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256');
+      }),
+    );
+    assert.equal(finding.messageId, 'ignored');
+    assert.equal(finding.severity, 'hint');
+  });
+
+  it('is silent below', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) => {
+        node.replaceFlag('kube-apiserver', 'tls-min-version', 'VersionTLS12');
+        node.replaceFlag('kube-apiserver', 'tls-cipher-suites', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256');
+      }),
+      [],
+    );
+  });
+});

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { namesAfterFix } from '../../../support/namesAfterFix.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'tls/tls-min-version-low';
+
+describe(RULE, () => {
+  it('tells the version', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'tls-min-version', 'VersionTLS11')),
+    );
+    assert.equal(finding.messageId, 'low');
+    assert.equal(finding.text, 'VersionTLS11');
+    assert.equal(finding.severity, 'warning');
+  });
+
+  it('offers the edit that mends it', async () => {
+    assert.deepEqual(
+      await namesAfterFix(RULE, (node) => node.replaceFlag('kube-apiserver', 'tls-min-version', 'VersionTLS11')),
+      [],
+    );
+  });
+
+  it('is silent about 1.2', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'tls-min-version', 'VersionTLS12')),
+      [],
+    );
+  });
+});

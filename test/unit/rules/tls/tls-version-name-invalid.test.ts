@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { namesAfterFix } from '../../../support/namesAfterFix.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'tls/tls-version-name-invalid';
+
+describe(RULE, () => {
+  it('tells Kubernetes’ spelling at etcd', async () => {
+    const finding = only(await findingsOf(RULE, (node) => node.replaceFlag('etcd', 'tls-min-version', 'VersionTLS12')));
+    assert.equal(finding.messageId, 'invalid');
+    assert.equal(finding.text, 'VersionTLS12');
+    assert.match(finding.message, /unexpected TLS version "VersionTLS12"/);
+  });
+
+  it('offers the edit that mends it', async () => {
+    assert.deepEqual(
+      await namesAfterFix(RULE, (node) => node.replaceFlag('etcd', 'tls-min-version', 'VersionTLS12')),
+      [],
+    );
+  });
+
+  it('tells etcd’s spelling elsewhere', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'tls-min-version', 'TLS1.3')),
+    );
+    assert.match(finding.message, /unknown tls version "TLS1.3"/);
+  });
+
+  it('offers the component’s own', async () => {
+    assert.deepEqual(
+      await namesAfterFix(RULE, (node) => node.replaceFlag('kube-apiserver', 'tls-min-version', 'TLS1.3')),
+      [],
+    );
+  });
+
+  it('is silent about either at its place', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) => {
+        node.replaceFlag('etcd', 'tls-min-version', 'TLS1.2');
+        node.replaceFlag('kube-apiserver', 'tls-min-version', 'VersionTLS12');
+      }),
+      [],
+    );
+  });
+});
