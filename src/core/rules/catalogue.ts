@@ -118,6 +118,9 @@ import { apiserverSanMissingAdvertiseAddress } from './names/apiserver-san-missi
 import { apiserverSanMissingServiceIp } from './names/apiserver-san-missing-service-ip.ts';
 import { apiserverSanMissingServiceName } from './names/apiserver-san-missing-service-name.ts';
 import { clientCnEmpty } from './names/client-cn-empty.ts';
+import { clusterDomainDisagree } from './names/cluster-domain-disagree.ts';
+import { cnNearMiss } from './names/cn-near-miss.ts';
+import { etcdPeerCnNotAllowed } from './names/etcd-peer-cn-not-allowed.ts';
 import { etcdPeerSanMissingHost } from './names/etcd-peer-san-missing-host.ts';
 import { etcdServerSanMissingAdvertisedHost } from './names/etcd-server-san-missing-advertised-host.ts';
 import { etcdServerSanMissingClientHost } from './names/etcd-server-san-missing-client-host.ts';
@@ -126,9 +129,14 @@ import { frontProxyNamesEmpty } from './names/front-proxy-names-empty.ts';
 import { identityUnexpected } from './names/identity-unexpected.ts';
 import { kubeconfigServerNotInSan } from './names/kubeconfig-server-not-in-san.ts';
 import { kubeletCnFormat } from './names/kubelet-cn-format.ts';
+import { kubeletCnNodeMismatch } from './names/kubelet-cn-node-mismatch.ts';
 import { loopbackServerNotInSan } from './names/loopback-server-not-in-san.ts';
+import { mastersGroupSpread } from './names/masters-group-spread.ts';
+import { sanBadDns } from './names/san-bad-dns.ts';
 import { sanIpAsDns } from './names/san-ip-as-dns.ts';
 import { sanMissingCnOnly } from './names/san-missing-cn-only.ts';
+import { sanTrailingDot } from './names/san-trailing-dot.ts';
+import { sanWildcardDepth } from './names/san-wildcard-depth.ts';
 import type { Rule } from './rule.ts';
 import { cipherCertMismatch } from './tls/cipher-cert-mismatch.ts';
 import { cipherInsecure } from './tls/cipher-insecure.ts';
@@ -153,10 +161,13 @@ import { signerCaBundle } from './trust/signer-ca-bundle.ts';
 import { signerNotTrustedForClients } from './trust/signer-not-trusted-for-clients.ts';
 import { unhandledCriticalExtension } from './trust/unhandled-critical-extension.ts';
 import { caEkuRestricts } from './usage/ca-eku-restricts.ts';
+import { clientCertCanServe } from './usage/client-cert-can-serve.ts';
 import { ekuMissingClientAuth } from './usage/eku-missing-client-auth.ts';
 import { ekuMissingServerAuth } from './usage/eku-missing-server-auth.ts';
 import { etcdPeerEkuIncomplete } from './usage/etcd-peer-eku-incomplete.ts';
 import { etcdServerEkuNoClient } from './usage/etcd-server-eku-no-client.ts';
+import { kuNoDigitalSignature } from './usage/ku-no-digital-signature.ts';
+import { leafHasCertSign } from './usage/leaf-has-cert-sign.ts';
 import { leafIsCa } from './usage/leaf-is-ca.ts';
 import { caBundleExpiredMember } from './validity/ca-bundle-expired-member.ts';
 import { caExpired } from './validity/ca-expired.ts';
@@ -290,6 +301,9 @@ export const RULES: readonly Rule[] = [
   apiserverSanMissingServiceIp,
   apiserverSanMissingServiceName,
   clientCnEmpty,
+  clusterDomainDisagree,
+  cnNearMiss,
+  etcdPeerCnNotAllowed,
   etcdPeerSanMissingHost,
   etcdServerSanMissingAdvertisedHost,
   etcdServerSanMissingClientHost,
@@ -298,9 +312,14 @@ export const RULES: readonly Rule[] = [
   identityUnexpected,
   kubeconfigServerNotInSan,
   kubeletCnFormat,
+  kubeletCnNodeMismatch,
   loopbackServerNotInSan,
+  mastersGroupSpread,
+  sanBadDns,
   sanIpAsDns,
   sanMissingCnOnly,
+  sanTrailingDot,
+  sanWildcardDepth,
   cipherCertMismatch,
   cipherInsecure,
   cipherUnknown,
@@ -324,10 +343,13 @@ export const RULES: readonly Rule[] = [
   signerNotTrustedForClients,
   unhandledCriticalExtension,
   caEkuRestricts,
+  clientCertCanServe,
   ekuMissingClientAuth,
   ekuMissingServerAuth,
   etcdPeerEkuIncomplete,
   etcdServerEkuNoClient,
+  kuNoDigitalSignature,
+  leafHasCertSign,
   leafIsCa,
   caBundleExpiredMember,
   caExpired,

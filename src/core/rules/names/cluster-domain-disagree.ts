@@ -1,0 +1,45 @@
+import { namedServer } from '../../connections/namedServer.ts';
+import { isTemplated } from '../../kubernetes/templated.ts';
+import { flagPlace, flagText } from '../../nodes/flags.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { dnsNames } from '../../trust/subjectNames.ts';
+import { KUBELET_CONFIGURATION } from '../componentReferences.ts';
+import { placeOf, relatedPlace } from '../places.ts';
+import { defineRule } from '../rule.ts';
+
+const PREFIX = 'kubernetes.default.svc.';
+
+/** Pods look names up below the kubelet's domain (KubeletConfiguration, clusterDomain). */
+export const clusterDomainDisagree = defineRule({
+  id: 'names/cluster-domain-disagree',
+  severity: 'warning',
+  basis: 'observed',
+  title: 'Kubelet and API server certificate name different cluster domains',
+  messages: {
+    other:
+      'Pods of this node look for `kubernetes.default.svc.{domain}`; the API server certificate names the domain {named}.',
+  },
+  docs: {
+    why: 'The kubelet writes its domain into the resolv.conf of pods; the certificate and the issuer of tokens were made with another.',
+    fix: 'Make `clusterDomain` and kubeadm’s `networking.dnsDomain` equal, and issue `apiserver.crt` again.',
+    references: [KUBELET_CONFIGURATION],
+  },
+  *check(node, { proofs }) {
+    const kubelet = componentOf(node, 'kubelet');
+    const domain = flagText(kubelet, 'cluster-domain')?.replace(/\.$/, '').toLowerCase();
+    const server = namedServer(node, proofs, 'kube-apiserver');
+    if (!kubelet || !domain || isTemplated(domain) || !server) return;
+    const named = dnsNames(server.leaf.certificate).flatMap((name) =>
+      name.startsWith(PREFIX) ? name.slice(PREFIX.length).replace(/\.$/, '').toLowerCase() : [],
+    );
+    // A name that the issuer of tokens asks for as well is told as missing.
+    const isTold = server.missing.some(({ host }) => host === `${PREFIX}${domain}`);
+    if (named.length === 0 || named.includes(domain) || isTold) return;
+    yield {
+      message: 'other',
+      data: { domain, named: named.join(', ') },
+      at: flagPlace(kubelet, 'cluster-domain'),
+      related: [relatedPlace(placeOf(server.leaf), 'The certificate')],
+    };
+  },
+});

@@ -1,0 +1,48 @@
+import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
+import { editDistance } from '../../text/editDistance.ts';
+import { placeOf, relatedPlace, relatedTo } from '../places.ts';
+import { PKI_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+/** Users and groups that Kubernetes binds roles to (kubernetes.io, "Using RBAC Authorization", default roles). */
+const USERS = ['system:kube-scheduler', 'system:kube-controller-manager', 'system:kube-proxy'];
+const GROUPS = ['system:masters', 'system:nodes', 'kubeadm:cluster-admins', 'system:node-proxier'];
+const KNOWN = [...USERS, ...GROUPS];
+const MAX_DISTANCE = 2;
+
+/** Names are compared exactly. */
+export const cnNearMiss = defineRule({
+  id: 'names/cn-near-miss',
+  severity: 'warning',
+  basis: 'observed',
+  title: 'A user or group is spelt almost like a known one',
+  messages: { near: '{type} “{value}” has no rights of its own. Did you mean “{meant}”? Names are compared exactly.' },
+  docs: {
+    why: 'Roles are bound to exact names; the prefix `system:` by itself means nothing.',
+    fix: 'Issue the certificate again with the right name.',
+    references: [PKI_PAGE],
+  },
+  *check(node) {
+    for (const use of credentialUses(node)) {
+      const leaf = use.purpose === 'clientAuth' ? leafInUse(use) : undefined;
+      // Kubelets and the users of components have rules of their own.
+      if (!leaf || use.by === 'kubelet') continue;
+      const isComponent = use.by === 'kube-scheduler' || use.by === 'kube-controller-manager';
+      for (const { type, value } of leaf.certificate.subject.attributes) {
+        if ((type !== 'CN' || isComponent) && type !== 'O') continue;
+        const meant = nearest(value, type === 'CN' ? USERS : GROUPS);
+        if (meant === undefined) continue;
+        const { at } = use.material;
+        const related = relatedTo(at, [relatedPlace(placeOf(leaf), 'The certificate')]);
+        yield { message: 'near', data: { type, value, meant }, at, related };
+      }
+    }
+  },
+});
+
+function nearest(value: string, names: readonly string[]): string | undefined {
+  if (KNOWN.includes(value) || value.startsWith('system:node:')) return undefined;
+  return names.find(
+    (name) => Math.abs(name.length - value.length) <= MAX_DISTANCE && editDistance(name, value) <= MAX_DISTANCE,
+  );
+}

@@ -1,0 +1,57 @@
+import { isFromOtherCa } from '../../connections/belongsElsewhere.ts';
+import { isFromConfigFile } from '../../connections/configFile.ts';
+import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
+import { listOf } from '../../kubernetes/flagValue.ts';
+import { flagPlace, flagText } from '../../nodes/flags.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { matchesHost } from '../../trust/hostname.ts';
+import { commonName, dnsNames } from '../../trust/subjectNames.ts';
+import { ETCD_SECURITY } from '../componentReferences.ts';
+import { placeOf, relatedPlace } from '../places.ts';
+import { defineRule } from '../rule.ts';
+
+/** All members share the list, so it must let this one in as well (etcd, "Transport security model"; tried). */
+export const etcdPeerCnNotAllowed = defineRule({
+  id: 'names/etcd-peer-cn-not-allowed',
+  severity: 'error',
+  basis: 'observed',
+  title: 'The allow list of etcd’s members shuts this one out',
+  messages: {
+    cn: 'CN “{name}” of the peer certificate is not in `{flag}` ({allowed}): `client certificate authentication failed`.',
+    hostname: 'The peer certificate names none of `{flag}` ({allowed}), only {name}: other members refuse it.',
+  },
+  docs: {
+    why: 'A member that dials another must pass its list; members are normally given the same flags.',
+    fix: 'Add the name to the list of every member, or issue the peer certificate with a listed one.',
+    references: [ETCD_SECURITY],
+  },
+  *check(node, { proofs }) {
+    const etcd = componentOf(node, 'etcd');
+    const use = credentialUses(node).find(({ by, peer }) => by === 'etcd' && peer);
+    const leaf = use && leafInUse(use);
+    if (!etcd || isFromConfigFile(etcd) || !leaf || isFromOtherCa(use, proofs)) return;
+    const { certificate } = leaf;
+    const lists = [
+      { message: 'cn', flag: 'peer-cert-allowed-cn', isAllowed: (name: string) => name === commonName(certificate) },
+      {
+        message: 'hostname',
+        flag: 'peer-cert-allowed-hostname',
+        isAllowed: (name: string) => matchesHost(certificate, name),
+      },
+    ] as const;
+    for (const { message, flag, isAllowed } of lists) {
+      const allowed = listOf(flagText(etcd, flag));
+      if (allowed.length === 0 || allowed.some(isAllowed)) continue;
+      yield {
+        message,
+        data: {
+          name: message === 'cn' ? commonName(certificate) : dnsNames(certificate).join(', ') || 'no name',
+          flag: `--${flag}`,
+          allowed: allowed.join(', '),
+        },
+        at: flagPlace(etcd, flag),
+        related: [relatedPlace(placeOf(leaf), 'The peer certificate')],
+      };
+    }
+  },
+});

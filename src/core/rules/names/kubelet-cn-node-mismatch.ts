@@ -1,0 +1,65 @@
+import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
+import { flagMaterial, flagPlace, flagText } from '../../nodes/flags.ts';
+import { leafOf } from '../../nodes/material.ts';
+import { componentOf, type NodeView } from '../../nodes/node.ts';
+import type { Location } from '../../text/span.ts';
+import { commonName } from '../../trust/subjectNames.ts';
+import { placeOf, relatedPlace, relatedTo } from '../places.ts';
+import { defineRule } from '../rule.ts';
+
+/** A kubelet may change its own node only (kubernetes.io, "Using Node Authorization"). */
+export const kubeletCnNodeMismatch = defineRule({
+  id: 'names/kubelet-cn-node-mismatch',
+  severity: 'warning',
+  basis: 'must',
+  title: 'The kubelet’s certificate is for another node',
+  messages: {
+    other:
+      'The kubelet speaks for node “{cn}”, this node is “{node}”: `node "{cn}" is not allowed to modify node "{node}"`.',
+    upperCase: 'The kubelet speaks for node “{cn}”; names of nodes are in lower case.',
+  },
+  docs: {
+    why: 'The Node authorizer takes the name from the certificate, `system:node:<name>`, and lets it touch that node alone.',
+    fix: 'Bootstrap the kubelet again under its own name, or correct `--hostname-override`.',
+    references: [
+      {
+        source: 'Kubernetes',
+        section: 'Using Node Authorization',
+        url: 'https://kubernetes.io/docs/reference/access-authn-authz/node/',
+      },
+    ],
+  },
+  *check(node) {
+    const known = nodeName(node);
+    for (const use of credentialUses(node)) {
+      const leaf = use.by === 'kubelet' && use.purpose === 'clientAuth' ? leafInUse(use) : undefined;
+      const cn = leaf && /^system:node:(.+)$/.exec(commonName(leaf.certificate))?.[1];
+      if (!leaf || cn === undefined) continue;
+      const isOther = known !== undefined && known.name !== cn.toLowerCase();
+      if (!isOther && cn === cn.toLowerCase()) continue;
+      const { at } = use.material;
+      yield {
+        message: isOther ? 'other' : 'upperCase',
+        data: { cn, node: known?.name ?? '' },
+        at,
+        related: relatedTo(at, [
+          relatedPlace(placeOf(leaf), 'The certificate'),
+          isOther ? relatedPlace(known.at, 'The name of this node') : undefined,
+        ]),
+      };
+    }
+  },
+});
+
+/** From the kubelet's flag, else from etcd where it bears the node's name as kubeadm gives it. */
+function nodeName(node: NodeView): { readonly name: string; readonly at: Location } | undefined {
+  const kubelet = componentOf(node, 'kubelet');
+  const override = flagText(kubelet, 'hostname-override');
+  if (kubelet && override) return { name: override.toLowerCase(), at: flagPlace(kubelet, 'hostname-override') };
+  const etcd = componentOf(node, 'etcd');
+  const name = flagText(etcd, 'name');
+  const server = leafOf(flagMaterial(etcd, 'cert-file'));
+  const isKubeadms = etcd?.document?.pod?.annotations.has('kubeadm.kubernetes.io/etcd.advertise-client-urls') === true;
+  if (!etcd || !name || !server || !isKubeadms || commonName(server.certificate) !== name) return undefined;
+  return { name: name.toLowerCase(), at: flagPlace(etcd, 'name') };
+}

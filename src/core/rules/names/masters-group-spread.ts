@@ -1,0 +1,47 @@
+import { leafOf } from '../../nodes/material.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { placeOf, relatedPlace, relatedTo } from '../places.ts';
+import { PKI_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+/** From here on kubeadm's admin.conf has a group of its own, and super-admin.conf alone is in system:masters. */
+const SINCE = { major: 1, minor: 29 };
+
+/** kubernetes.io, "PKI certificates and requirements", user accounts; CIS 5.1.7. */
+export const mastersGroupSpread = defineRule({
+  id: 'names/masters-group-spread',
+  severity: 'warning',
+  basis: 'should',
+  title: 'A kubeconfig bypasses authorization',
+  messages: {
+    masters: 'Group `system:masters` bypasses RBAC and cannot be taken away before {date}.',
+  },
+  docs: {
+    why: 'Members of system:masters may do everything, whatever roles say, until their certificate expires. kubeadm keeps that for `super-admin.conf`, which belongs off-line.',
+    fix: 'Make a kubeconfig with a bound group: `kubeadm kubeconfig user --client-name <name> --org kubeadm:cluster-admins`.',
+    references: [PKI_PAGE],
+    cis: ['5.1.7'],
+  },
+  *check(node) {
+    const version = componentOf(node, 'kube-apiserver')?.document?.version;
+    if (version === undefined || version.major !== SINCE.major || version.minor < SINCE.minor) return;
+    for (const { current, hostPath = '' } of node.kubeconfigs) {
+      const material = current.user?.clientCertificate;
+      const leaf = leafOf(material);
+      // Other distributions have their own ways, and kubeadm's own file is meant so.
+      if (!/^\/etc\/kubernetes\/[^/]+\.conf$|\/\.kube\/config$/.test(hostPath) || hostPath.includes('super-admin'))
+        continue;
+      const isMaster = leaf?.certificate.subject.attributes.some(
+        ({ type, value }) => type === 'O' && value === 'system:masters',
+      );
+      if (!material || !leaf || !isMaster) continue;
+      const { at } = material;
+      yield {
+        message: 'masters',
+        data: { date: new Date(leaf.certificate.notAfter).toISOString().slice(0, 10) },
+        at,
+        related: relatedTo(at, [relatedPlace(placeOf(leaf), 'The certificate')]),
+      };
+    }
+  },
+});

@@ -1,0 +1,32 @@
+import { rfc5280 } from '../references.ts';
+import { defineRule } from '../rule.ts';
+import { unusableNames } from './unusableNames.ts';
+
+/** A dNSName is a host name and nothing else (RFC 5280 §4.2.1.6). */
+export const sanBadDns = defineRule({
+  id: 'names/san-bad-dns',
+  severity: 'warning',
+  basis: 'must',
+  title: 'A name of a certificate is no host name',
+  messages: { notAName: '`{name}` is no host name: scheme, port, path and blanks do not belong into a certificate.' },
+  docs: {
+    why: 'Clients compare the host alone. Names outside ASCII are written in Punycode.',
+    fix: 'Issue the certificate again with the bare host.',
+    references: [rfc5280('4.2.1.6')],
+  },
+  *check(node, context) {
+    for (const issue of unusableNames(node, context, hostIn)) yield { message: 'notAName', ...issue };
+  },
+});
+
+/** The host in a name that holds more; undefined for a plain name. */
+function hostIn(name: string): string | undefined {
+  // The final dot and the wildcard are judged by themselves.
+  if (/^[a-z0-9_.*-]*$/i.test(name)) return undefined;
+  const bare = name
+    .trim()
+    .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
+    .replace(/[/?#].*$/, '')
+    .replace(/:\d+$/, '');
+  return bare.replace(/^\[(.*)\]$/, '$1').toLowerCase();
+}

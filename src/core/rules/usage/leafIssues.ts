@@ -1,0 +1,28 @@
+import { type CredentialUse, credentialUses, leafInUse } from '../../connections/credentialUses.ts';
+import type { Certificate } from '../../model/certificate.ts';
+import type { NodeView } from '../../nodes/node.ts';
+import { placeOf, relatedPlace, relatedTo } from '../places.ts';
+import type { Issue } from '../rule.ts';
+
+/** A leaf in use with the places of a finding about it. */
+export interface LeafIssue extends Pick<Issue, 'at' | 'related'> {
+  readonly certificate: Certificate;
+  readonly uses: readonly CredentialUse[];
+}
+
+/** Every certificate that somebody shows, once, at its own place, with all that name it. */
+export function leafIssues(node: NodeView): readonly LeafIssue[] {
+  const byContent = new Map<string, { leaf: NonNullable<ReturnType<typeof leafInUse>>; uses: CredentialUse[] }>();
+  for (const use of credentialUses(node)) {
+    const leaf = leafInUse(use);
+    if (!leaf) continue;
+    const known = byContent.get(leaf.certificate.sha256);
+    if (known) known.uses.push(use);
+    else byContent.set(leaf.certificate.sha256, { leaf, uses: [use] });
+  }
+  return [...byContent.values()].map(({ leaf, uses }) => {
+    const at = placeOf(leaf);
+    const places = uses.map(({ material }) => relatedPlace(material.at, `${material.label} names it`));
+    return { certificate: leaf.certificate, uses, at, related: relatedTo(at, places) };
+  });
+}

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { ADMIN_CONF, APISERVER_MANIFEST } from '../../../support/faults/fault.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'names/masters-group-spread';
+
+describe(RULE, () => {
+  it('tells admin.conf of today', async () => {
+    const finding = only(
+      await findingsOf(
+        RULE,
+        (node) =>
+          void node.replaceCertificate(ADMIN_CONF, {
+            subject: { commonName: 'kubernetes-admin', organizations: ['system:masters'] },
+          }),
+      ),
+    );
+    assert.equal(finding.messageId, 'masters');
+    assert.equal(finding.file, ADMIN_CONF);
+    assert.match(finding.message, /before 2027-05-02/);
+  });
+
+  it('is silent about super-admin.conf', async () => {
+    assert.deepEqual(await findingsOf(RULE), []);
+  });
+
+  it('is silent before 1.29', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) => {
+        node.replaceCertificate(ADMIN_CONF, {
+          subject: { commonName: 'kubernetes-admin', organizations: ['system:masters'] },
+        });
+        node.setText(APISERVER_MANIFEST, (text) => text.replace('v1.34.2', 'v1.28.2'));
+      }),
+      [],
+    );
+  });
+});
