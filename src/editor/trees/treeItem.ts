@@ -7,8 +7,8 @@ import type { Status, TreeNode } from './treeNode.ts';
 
 const COLORS = {
   good: 'testing.iconPassed',
-  warning: 'list.warningForeground',
-  bad: 'testing.iconFailed',
+  warning: 'problemsWarningIcon.foreground',
+  bad: 'problemsErrorIcon.foreground',
   unknown: 'descriptionForeground',
   none: undefined,
 } as const satisfies Record<Status, string | undefined>;
