@@ -90,6 +90,7 @@ export function drawBox({ id, component, atHand, uris, hosts, verdicts }: BoxDra
     title,
     subtitle,
     atHand,
+    opens: uris.size > 0,
     sentence: `${title}${subtitle && ` ${subtitle}`}${where}. Connections: ${fate}.`,
   };
 }

@@ -44,6 +44,8 @@ export interface PictureBox {
   readonly subtitle: string;
   /** False for an end whose files are not in the workspace. */
   readonly atHand: boolean;
+  /** Whether a file sets it up that can be opened. */
+  readonly opens: boolean;
   /** For a screen reader: the box and how its connections fare. */
   readonly sentence: string;
 }

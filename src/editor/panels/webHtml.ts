@@ -36,7 +36,7 @@ export function webHtml(webview: vscode.Webview, extension: vscode.Uri): string 
 </div>
 <p id="status" class="unseen" role="status"></p>
 <p id="note" hidden></p>
-<main id="stage"></main>
+<main id="stage"><p class="empty">Looking at the files…</p></main>
 <script nonce="${nonce}" src="${uri('dist/webview/web.js')}"></script>
 </body>
 </html>`;

@@ -78,7 +78,10 @@ export class WebPanel implements vscode.Disposable, vscode.WebviewPanelSerialize
     }
     const { request } = read;
     const error = await this.#serve(request).catch((thrown: unknown) => String(thrown));
-    if (error !== undefined) this.#log.warn(`mTLS Web: ${error}`);
+    if (error !== undefined) {
+      this.#log.warn(`mTLS Web: ${error}`);
+      if (request.kind !== 'failed') vscode.window.showWarningMessage(error);
+    }
     post(webview, { kind: 'reply', request: request.request, error });
   }
 

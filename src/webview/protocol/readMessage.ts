@@ -32,7 +32,8 @@ function isBox(value: unknown): value is PictureBox {
   return (
     isRecord(value) &&
     hasTexts(value, ['id', 'component', 'title', 'subtitle', 'sentence']) &&
-    typeof value.atHand === 'boolean'
+    typeof value.atHand === 'boolean' &&
+    typeof value.opens === 'boolean'
   );
 }
 

@@ -13,7 +13,7 @@ export function drawBox({ box, rect }: PlacedBox): SVGElement {
   const room = width - INSET * 2;
   const group = svg('g', {
     class: `item box ${box.component}${box.atHand ? '' : ' elsewhere'}`,
-    role: 'button',
+    role: box.opens ? 'button' : 'img',
     tabindex: -1,
     'aria-label': box.sentence,
     'data-id': box.id,

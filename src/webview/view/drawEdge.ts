@@ -20,7 +20,6 @@ export function drawEdge({ edge, points, badge: at, clientSeal, serverSeal, capt
   });
   group.append(
     svg('path', { class: 'reach', d: path }),
-    svg('path', { class: `band ${edge.clientDomain ?? edge.serverDomain ?? 'none'}`, d: path }),
     svg('path', { class: 'line', d: path }),
     head(points),
     seal(edge.clientDomain, clientSeal),
@@ -29,6 +28,12 @@ export function drawEdge({ edge, points, badge: at, clientSeal, serverSeal, capt
     ...(caption ? drawCaption(caption) : []),
   );
   return group;
+}
+
+/** The colour of the trust domain below the line. All are in one layer, so that they do not add up where lines share a way. */
+export function drawBand({ edge, points }: PlacedEdge): SVGElement {
+  const domain = edge.clientDomain ?? edge.serverDomain ?? 'none';
+  return svg('path', { class: `band ${domain}`, d: roundedPath(shortened(points)) });
 }
 
 /** Only the line, to lie above others that share its way. */

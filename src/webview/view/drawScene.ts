@@ -1,7 +1,7 @@
 import type { Picture } from '../../core/web/picture.ts';
 import type { Scene } from '../layout/scene.ts';
 import { drawBox, drawFrame } from './drawBox.ts';
-import { drawEdge, drawOverlay } from './drawEdge.ts';
+import { drawBand, drawEdge, drawOverlay } from './drawEdge.ts';
 import { svg } from './element.ts';
 import { badge, seal } from './marks.ts';
 
@@ -22,6 +22,7 @@ export function drawScene(picture: Picture, scene: Scene): SVGElement {
     svg('text', { class: 'summary', x: left, y: 58, 'aria-hidden': 'true' }, picture.summary),
     drawLegend(scene),
     svg('g', {}, ...scene.frames.map(drawFrame)),
+    svg('g', { class: 'bands', 'aria-hidden': 'true' }, ...scene.edges.map(drawBand)),
   );
   scene.frames.forEach(({ frame }, at) => {
     const group = svg('g', { role: 'group', 'aria-label': frame.label });

@@ -35,16 +35,16 @@ function standalone(picture: SVGElement, width: number, height: number, backgrou
   copy.setAttribute('width', String(width));
   copy.setAttribute('height', String(height));
   copy.setAttribute('role', 'img');
+  copy.setAttribute('aria-label', picture.getAttribute('aria-label') ?? '');
   copy.prepend(svg('rect', { width, height, fill: background }));
   return new XMLSerializer().serializeToString(copy);
 }
 
-/** Styles become attributes. What is for the page alone goes, above all the ids, which hold paths of files. */
+/** Styles become attributes. What is for the page alone goes, above all ids and sentences, which hold paths of files. */
 function flatten(element: SVGElement, style: CSSStyleDeclaration): void {
   const isReach = element.classList.contains('reach');
   for (const { name } of [...element.attributes]) {
-    if (name === 'class' || name === 'tabindex' || name.startsWith('data-') || name === 'style')
-      element.removeAttribute(name);
+    if (/^(class|tabindex|style|role|(data|aria)-.*)$/.test(name)) element.removeAttribute(name);
   }
   for (const name of STYLES) element.setAttribute(name, style.getPropertyValue(name));
   if (isReach) element.setAttribute('data-reach', '');

@@ -21,8 +21,7 @@ export class Navigation {
     this.#events = events;
     stage.addEventListener('keydown', (event) => this.#onKey(event));
     stage.addEventListener('click', (event) => {
-      const id = itemOf(event.target)?.dataset.id;
-      if (id !== undefined) events.onOpen(id);
+      this.#open(itemOf(event.target));
     });
     stage.addEventListener('focusin', (event) => {
       const item = itemOf(event.target);
@@ -59,14 +58,19 @@ export class Navigation {
     const at = focused ? items.indexOf(focused) : -1;
     if (at < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
     const step = STEPS[event.key];
-    const { id } = items[at]?.dataset ?? {};
     if (step !== undefined) items[Math.max(0, Math.min(items.length - 1, at + step))]?.focus();
     else if (event.key === 'Home') items[0]?.focus();
     else if (event.key === 'End') items.at(-1)?.focus();
-    else if ((event.key === 'Enter' || event.key === ' ') && id !== undefined) this.#events.onOpen(id);
+    else if (event.key === 'Enter' || event.key === ' ') this.#open(focused);
     else if (event.key === 'Escape') this.#events.onLook(undefined, true);
     else return;
     event.preventDefault();
+  }
+
+  /** An end that no file sets up leads nowhere. */
+  #open(item: SVGElement | undefined): void {
+    const id = item?.dataset.id;
+    if (id !== undefined && item?.getAttribute('role') === 'button') this.#events.onOpen(id);
   }
 
   #take(item: SVGElement): void {

@@ -104,6 +104,7 @@ describe('drawWeb', () => {
     const connections = controlPlane('file:///cp-1');
     const { picture, places } = draw(connections);
     for (const one of connections) assert.deepEqual(places.get(one.id), one.at);
+    for (const box of picture.frames.flatMap(({ boxes }) => boxes)) assert.equal(places.has(box.id), box.opens, box.id);
     const etcd = picture.frames[0]?.boxes.find(({ component }) => component === 'etcd');
     assert.deepEqual(places.get(etcd?.id ?? ''), { uri: 'file:///cp-1/etcd.yaml', span: { start: 0, end: 0 } });
   });
