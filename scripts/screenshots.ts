@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { hoverText } from '../test/e2e/window/hoverText.ts';
 import { openWindow } from '../test/e2e/window/openWindow.ts';
-import { choose, openFile, runCommand } from '../test/e2e/window/palette.ts';
+import { goTo, openFile, runCommand } from '../test/e2e/window/palette.ts';
 import { openProblems, openView, treeRow } from '../test/e2e/window/views.ts';
 import { makeWorkspace } from '../test/vscode/makeWorkspace.ts';
 import { OUTPUT, ROOT } from './paths.ts';
@@ -73,8 +73,7 @@ async function openAt(page: Page, file: string, text: string): Promise<void> {
   await openFile(page, file);
   const lines = readFileSync(path.join(workspace.folder, file), 'utf8').split('\n');
   const line = lines.findIndex((one) => one.includes(text)) + 1;
-  await page.keyboard.press('Control+G');
-  await choose(page, `:${line}`, 'line');
+  await goTo(page, line);
   await page.locator('.editor-group-container.active [class*="squiggly-"]').first().waitFor();
   await page.waitForTimeout(SETTLING);
 }

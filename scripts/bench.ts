@@ -1,0 +1,34 @@
+import { mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import path from 'node:path';
+import { buildNode } from '../test/support/kubeadmNode.ts';
+import { writeNode } from '../test/support/writeNode.ts';
+import { measureActivation } from './bench/activation.ts';
+import { measureBundles } from './bench/bundles.ts';
+import { measureDecoding } from './bench/decoding.ts';
+import { figuresSection } from './bench/figuresSection.ts';
+import { measureOpening } from './bench/opening.ts';
+import { fillSection } from './documents/fillSection.ts';
+import { ROOT } from './paths.ts';
+import { runNode } from './run.ts';
+
+const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'kubernetes-pki-')));
+try {
+  const node = await buildNode({ now: new Date() });
+  await writeNode(node, folder);
+  if (runNode(['esbuild.js', '--production']) !== 0) throw new Error('The bundles could not be built.');
+  const [version] = process.versions.node.split('.');
+  const text = figuresSection({
+    machine: `${availableParallelism()} cores, Node ${version}`,
+    activation: await measureActivation(folder),
+    decoding: await measureDecoding(node),
+    opening: await measureOpening(folder),
+    bundles: measureBundles(),
+  });
+  const file = path.join(ROOT, 'README.md');
+  await writeFile(file, fillSection(await readFile(file, 'utf8'), 'figures', text));
+  console.log(text);
+} finally {
+  await rm(folder, { recursive: true });
+}
+process.exit(0);
