@@ -18,6 +18,7 @@ export type * from './describe/description.ts';
 export { expirationTable } from './describe/expirationTable.ts';
 export { privateKeyText } from './describe/keyText.ts';
 export { KUBEADM_AUTHORITIES } from './describe/kubeadmCertificates.ts';
+export { mayBeAbsent } from './describe/mayBeAbsent.ts';
 export * from './describe/nameText.ts';
 export { nextChange } from './describe/nextChange.ts';
 export * from './describe/relevantArtifacts.ts';

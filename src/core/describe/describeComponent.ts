@@ -3,6 +3,7 @@ import type { ComponentView, NodeView } from '../nodes/node.ts';
 import type { Location } from '../text/span.ts';
 import type { DescribeContext } from './context.ts';
 import { type Description, optionalRow } from './description.ts';
+import { mayBeAbsent } from './mayBeAbsent.ts';
 import { resolutionTone } from './resolutionText.ts';
 
 const SOURCES: Readonly<Record<ComponentSource, string>> = {
@@ -16,7 +17,9 @@ const SOURCES: Readonly<Record<ComponentSource, string>> = {
 /** Where a component is configured, and how many of the files it names are there. */
 export function describeComponent(component: ComponentView, context: DescribeContext): Description {
   const { document } = component;
-  const files = component.flags.flatMap(({ reference }) => (reference ? [resolutionTone(reference.resolution)] : []));
+  const files = component.flags.flatMap((view) =>
+    view.reference && !mayBeAbsent(view) ? [resolutionTone(view.reference.resolution)] : [],
+  );
   const missing = files.filter((tone) => tone === 'bad').length;
   return {
     title: component.name,

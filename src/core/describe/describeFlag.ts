@@ -1,8 +1,9 @@
 import type { Artifact } from '../model/artifact.ts';
-import type { ComponentView, FlagView } from '../nodes/node.ts';
+import type { ComponentView, FileReference, FlagView } from '../nodes/node.ts';
 import type { DescribeContext } from './context.ts';
 import { artifactLine, artifactName, describeArtifact } from './describeArtifact.ts';
-import { type Description, type DescriptionSection, optionalRow } from './description.ts';
+import { type Description, type DescriptionRow, type DescriptionSection, optionalRow } from './description.ts';
+import { mayBeAbsent } from './mayBeAbsent.ts';
 import { relevantFirst, wantedBy } from './relevantArtifacts.ts';
 import { resolutionRow } from './resolutionText.ts';
 
@@ -18,13 +19,18 @@ export function describeFlag(component: ComponentView, view: FlagView, context: 
         rows: [
           ...optionalRow('Purpose', spec?.summary),
           ...optionalRow('Agrees with', spec?.agreesWith),
-          ...(reference ? [resolutionRow(reference.resolution, reference.path, context)] : []),
+          ...(reference ? [referenceRow(view, reference, context)] : []),
         ],
       },
       ...artifactSections(artifacts, context),
       ...referenceSections(view),
     ],
   };
+}
+
+function referenceRow(view: FlagView, reference: FileReference, context: DescribeContext): DescriptionRow {
+  const row = resolutionRow(reference.resolution, reference.path, context);
+  return mayBeAbsent(view) ? { ...row, value: `${row.value}; only joining a cluster needs it`, tone: undefined } : row;
 }
 
 /** At most this many blocks are described in full; of a bundle of hundreds nobody reads more. */

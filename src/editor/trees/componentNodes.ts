@@ -13,6 +13,7 @@ import {
   flagUri,
   type InspectedNode,
   type Material,
+  mayBeAbsent,
   relevantFirst,
   resolutionText,
   resolutionTone,
@@ -83,7 +84,7 @@ function flagNode(
   const resolution = reference?.resolution;
   const held = resolution?.kind === 'file' ? resolution.file.artifacts : [];
   const artifacts = relevantFirst(held, wantedBy(view.spec?.role));
-  const reached: Status = resolution ? (resolutionTone(resolution) ?? 'unknown') : 'none';
+  const reached = reachedStatus(view);
   const status = worstStatus([
     reached,
     statusOfFindings(findings),
@@ -106,6 +107,11 @@ function flagNode(
   };
 }
 
+function reachedStatus(view: FlagView): Status {
+  if (!view.reference) return 'none';
+  return mayBeAbsent(view) ? 'unknown' : (resolutionTone(view.reference.resolution) ?? 'unknown');
+}
+
 const MARKS = { good: '✓', warning: '⚠', bad: '✗', unknown: '?', none: '' } as const satisfies Record<Status, string>;
 
 /** "✓ ca.crt: CA “kubernetes”, expires in 3649 d", "✗ /etc/… is missing", or what an error says. */
@@ -120,8 +126,12 @@ function referenceText(
   if (resolution.kind !== 'file') return `${MARKS[status]} ${resolutionText(resolution, path, context)}`;
   const error = findings.find(({ severity }) => severity === 'error');
   // The row's label says already what the sentence begins with.
-  const line = error ? error.message.replace(subject, '').replaceAll('`', '') : artifactsLine(artifacts, context);
+  const line = error ? withoutStart(error.message, subject).replaceAll('`', '') : artifactsLine(artifacts, context);
   return `${MARKS[status]} ${baseName(path)}: ${line}`;
+}
+
+function withoutStart(text: string, start: string): string {
+  return text.startsWith(start) ? text.slice(start.length) : text;
 }
 
 /** A file that kubeadm's layout puts behind a flag, where the manifest is not at hand. */

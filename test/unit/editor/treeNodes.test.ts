@@ -43,6 +43,31 @@ describe('the rows of the trees', () => {
     rows = certificateNodes(node, NOW.getTime(), THRESHOLDS);
   });
 
+  it('show nothing red or yellow of a correct node, nor of one that has joined', async () => {
+    for (const options of [{}, { joined: true }, { serverTLSBootstrap: true }]) {
+      const files = await buildNode({ now: NOW, keyAlgorithm: 'ECDSA-P256', ...options });
+      const good = onlyNode((await inspectFiles(files, NOW)).report);
+      for (const tree of [certificateNodes, kubeconfigNodes, componentNodes]) {
+        for (const { label, status } of flatten(tree(good, NOW.getTime(), THRESHOLDS))) {
+          assert.ok(status !== 'bad' && status !== 'warning', label);
+        }
+      }
+    }
+  });
+
+  it('begin with the cluster’s own CAs, in kubeadm’s order', () => {
+    assert.deepEqual(
+      rows.slice(0, 3).map(({ label }) => label),
+      ['kubernetes', 'etcd-ca', 'front-proxy-ca'],
+    );
+  });
+
+  it('say of a component why it is red, where only its files are', () => {
+    const scheduler = named(componentNodes(node, NOW.getTime(), THRESHOLDS), 'kube-scheduler');
+    assert.equal(scheduler.description, 'kube-scheduler.yaml · 3 flags lead to an error');
+    assert.equal(scheduler.status, 'bad');
+  });
+
   it('put under each CA what its key signed, embedded certificates included', () => {
     const signed = named(rows, 'kubernetes').children.map(({ label }) => label);
     assert.deepEqual(signed, [
