@@ -9,7 +9,7 @@ import { LineIndex } from '../text/lineIndex.ts';
 import { FILE_START } from '../text/span.ts';
 import { decodeDer, decodePemText } from '../x509/decodeContent.ts';
 import { decodeBareBase64 } from './bareBase64.ts';
-import { looksLikeDer, looksLikeYaml, readText, wideEncoding } from './sniff.ts';
+import { isKeyStore, looksLikeDer, looksLikeYaml, readText, wideEncoding } from './sniff.ts';
 
 /**
  * Decodes whatever a file holds: PEM, DER, base64 of either, kubeconfigs, static pods, kubelet configurations, units.
@@ -20,7 +20,10 @@ export async function decodeFile(uri: string, bytes: Uint8Array, previous?: Deco
   if (bytes.length === 0) return finish(uri, bytes, 'empty', '', { artifacts: [], problems: [] });
   if (looksLikeDer(bytes)) return finish(uri, bytes, 'der', undefined, await decodeDer(bytes, uri, [], FILE_START));
   const text = readText(bytes);
-  if (text === undefined) return finish(uri, bytes, 'binary', undefined, { artifacts: [], problems: [] });
+  if (text === undefined) {
+    const store = isKeyStore(bytes) ? await decodeDer(bytes, uri, [], FILE_START) : { artifacts: [], problems: [] };
+    return finish(uri, bytes, 'binary', undefined, store);
+  }
 
   const yaml = looksLikeYaml(text) ? await readDocuments(text, uri) : undefined;
   const isYaml = yaml !== undefined && (yaml.documents.length > 0 || !text.trimStart().startsWith('-----BEGIN'));

@@ -1,3 +1,5 @@
+import { sniffDer } from '../x509/sniffDer.ts';
+
 /** DER of a SEQUENCE whose length fits the file: certificates, requests, keys, PKCS#12 all begin so (X.690 §8.1). */
 export function looksLikeDer(bytes: Uint8Array): boolean {
   const [tag, first] = bytes;
@@ -9,6 +11,12 @@ export function looksLikeDer(bytes: Uint8Array): boolean {
   for (let at = 0; at < octets; at++) length = length * 256 + (bytes[2 + at] ?? 0);
   // A few bytes more or less are a damaged DER file, still better told as DER than as unknown binary.
   return Math.abs(length + 2 + octets - bytes.length) <= 16 || (octets >= 2 && hasNul(bytes));
+}
+
+/** Key stores that are no DER of a fitting length: JKS, and PKCS#12 as some tools write it. */
+export function isKeyStore(bytes: Uint8Array): boolean {
+  const label = sniffDer(bytes);
+  return label === 'JKS' || label === 'PKCS#12';
 }
 
 /** The text of a file, by its byte-order mark or as UTF-8; undefined for binary content. */

@@ -1,12 +1,15 @@
 import { endUnusable } from './connections/end-unusable.ts';
 import { handshakeRefused } from './connections/handshake-refused.ts';
 import { caFileHoldsKey } from './files/ca-file-holds-key.ts';
+import { certFileHoldsKey } from './files/cert-file-holds-key.ts';
 import { fileDerNotPem } from './files/file-der-not-pem.ts';
+import { filePkcs12OrJks } from './files/file-pkcs12-or-jks.ts';
 import { pemBadBase64 } from './files/pem-bad-base64.ts';
 import { pemBadDer } from './files/pem-bad-der.ts';
 import { pemBom } from './files/pem-bom.ts';
 import { pemCertHeaders } from './files/pem-cert-headers.ts';
 import { pemCrLineEnds } from './files/pem-cr-line-ends.ts';
+import { pemDuplicateCert } from './files/pem-duplicate-cert.ts';
 import { pemEmptyFile } from './files/pem-empty-file.ts';
 import { pemEncryptedKey } from './files/pem-encrypted-key.ts';
 import { pemGluedBlocks } from './files/pem-glued-blocks.ts';
@@ -16,20 +19,28 @@ import { pemKeyLabelMismatch } from './files/pem-key-label-mismatch.ts';
 import { pemLabelIgnored } from './files/pem-label-ignored.ts';
 import { pemLiteralNewlines } from './files/pem-literal-newlines.ts';
 import { pemNoBlock } from './files/pem-no-block.ts';
+import { pemOpensshKey } from './files/pem-openssh-key.ts';
 import { pemSwappedKinds } from './files/pem-swapped-kinds.ts';
 import { pemUnsupportedType } from './files/pem-unsupported-type.ts';
 import { pemUnterminated } from './files/pem-unterminated.ts';
 import { tooManyBlocks } from './files/too-many-blocks.ts';
 import { yamlSyntax } from './files/yaml-syntax.ts';
 import { etcdCaShared } from './isolation/etcd-ca-shared.ts';
+import { etcdClientIdentityOverreach } from './isolation/etcd-client-identity-overreach.ts';
 import { etcdClientWrongCa } from './isolation/etcd-client-wrong-ca.ts';
 import { frontProxyCaShared } from './isolation/front-proxy-ca-shared.ts';
 import { frontProxyClientWrongCa } from './isolation/front-proxy-client-wrong-ca.ts';
 import { kubeletClientWrongCa } from './isolation/kubelet-client-wrong-ca.ts';
+import { requestheaderCaIsClusterBundle } from './isolation/requestheader-ca-is-cluster-bundle.ts';
 import { caKeyMismatch } from './keys/ca-key-mismatch.ts';
+import { caKeyPresentOnWorker } from './keys/ca-key-present-on-worker.ts';
 import { certKeyMismatch } from './keys/cert-key-mismatch.ts';
+import { csrFileKeyMismatch } from './keys/csr-file-key-mismatch.ts';
 import { currentPemKeyMismatch } from './keys/current-pem-key-mismatch.ts';
+import { keyReused } from './keys/key-reused.ts';
+import { keyReusedWithCa } from './keys/key-reused-with-ca.ts';
 import { kubeconfigKeyMismatch } from './keys/kubeconfig-key-mismatch.ts';
+import { rsaKeyHuge } from './keys/rsa-key-huge.ts';
 import { rsaKeySmall } from './keys/rsa-key-small.ts';
 import { saKcmKeyNotAccepted } from './keys/sa-kcm-key-not-accepted.ts';
 import { saKeyUnsupported } from './keys/sa-key-unsupported.ts';
@@ -147,17 +158,22 @@ import { serialTooLong } from './tls/serial-too-long.ts';
 import { tlsMinAboveMax } from './tls/tls-min-above-max.ts';
 import { tlsMinVersionLow } from './tls/tls-min-version-low.ts';
 import { tlsVersionNameInvalid } from './tls/tls-version-name-invalid.ts';
+import { akiSkiMismatch } from './trust/aki-ski-mismatch.ts';
+import { caBundlesOutOfStep } from './trust/ca-bundles-out-of-step.ts';
 import { caNotACa } from './trust/ca-not-a-ca.ts';
 import { caRegeneratedSameName } from './trust/ca-regenerated-same-name.ts';
 import { certIsCsrOrCrl } from './trust/cert-is-csr-or-crl.ts';
 import { chainIncomplete } from './trust/chain-incomplete.ts';
+import { chainUnrelatedCert } from './trust/chain-unrelated-cert.ts';
 import { chainWrongOrder } from './trust/chain-wrong-order.ts';
 import { issuerEncodingMismatch } from './trust/issuer-encoding-mismatch.ts';
 import { leafNotSignedByTrust } from './trust/leaf-not-signed-by-trust.ts';
 import { nameConstraintViolated } from './trust/name-constraint-violated.ts';
 import { pathLengthExceeded } from './trust/path-length-exceeded.ts';
+import { publicRootInClientCa } from './trust/public-root-in-client-ca.ts';
 import { signatureAlgorithmWeak } from './trust/signature-algorithm-weak.ts';
 import { signerCaBundle } from './trust/signer-ca-bundle.ts';
+import { signerIntermediateWithoutChain } from './trust/signer-intermediate-without-chain.ts';
 import { signerNotTrustedForClients } from './trust/signer-not-trusted-for-clients.ts';
 import { unhandledCriticalExtension } from './trust/unhandled-critical-extension.ts';
 import { caEkuRestricts } from './usage/ca-eku-restricts.ts';
@@ -184,12 +200,15 @@ export const RULES: readonly Rule[] = [
   endUnusable,
   handshakeRefused,
   caFileHoldsKey,
+  certFileHoldsKey,
   fileDerNotPem,
+  filePkcs12OrJks,
   pemBadBase64,
   pemBadDer,
   pemBom,
   pemCertHeaders,
   pemCrLineEnds,
+  pemDuplicateCert,
   pemEmptyFile,
   pemEncryptedKey,
   pemGluedBlocks,
@@ -199,20 +218,28 @@ export const RULES: readonly Rule[] = [
   pemLabelIgnored,
   pemLiteralNewlines,
   pemNoBlock,
+  pemOpensshKey,
   pemSwappedKinds,
   pemUnsupportedType,
   pemUnterminated,
   tooManyBlocks,
   yamlSyntax,
   etcdCaShared,
+  etcdClientIdentityOverreach,
   etcdClientWrongCa,
   frontProxyCaShared,
   frontProxyClientWrongCa,
   kubeletClientWrongCa,
+  requestheaderCaIsClusterBundle,
   caKeyMismatch,
+  caKeyPresentOnWorker,
   certKeyMismatch,
+  csrFileKeyMismatch,
   currentPemKeyMismatch,
+  keyReused,
+  keyReusedWithCa,
   kubeconfigKeyMismatch,
+  rsaKeyHuge,
   rsaKeySmall,
   saKcmKeyNotAccepted,
   saKeyUnsupported,
@@ -329,17 +356,22 @@ export const RULES: readonly Rule[] = [
   tlsMinAboveMax,
   tlsMinVersionLow,
   tlsVersionNameInvalid,
+  akiSkiMismatch,
+  caBundlesOutOfStep,
   caNotACa,
   caRegeneratedSameName,
   certIsCsrOrCrl,
   chainIncomplete,
+  chainUnrelatedCert,
   chainWrongOrder,
   issuerEncodingMismatch,
   leafNotSignedByTrust,
   nameConstraintViolated,
   pathLengthExceeded,
+  publicRootInClientCa,
   signatureAlgorithmWeak,
   signerCaBundle,
+  signerIntermediateWithoutChain,
   signerNotTrustedForClients,
   unhandledCriticalExtension,
   caEkuRestricts,

@@ -3,6 +3,7 @@ import { FILE_START } from '../../text/span.ts';
 import { type Consumer, consumersOf, placesOf } from '../consumers.ts';
 import { GO_KEY_PAIR, rfc7468 } from '../references.ts';
 import { defineRule } from '../rule.ts';
+import { keyStoreKind } from './keyStoreKind.ts';
 import { pemInputOf } from './pemInput.ts';
 
 /** Raw DER where PEM text is read (tried). DER is right only for --client-crl-file. */
@@ -21,7 +22,7 @@ export const fileDerNotPem = defineRule({
     const consumers = consumersOf(node);
     for (const { file, archived } of node.files) {
       const [artifact] = file.artifacts;
-      if (archived || file.format !== 'der' || !artifact) continue;
+      if (archived || file.format !== 'der' || !artifact || keyStoreKind(file)) continue;
       const [first, ...others] = consumers.ofFile(file.uri).filter(pemInputOf);
       if (!first) continue;
       const path = first.material.reference?.path ?? first.material.label;

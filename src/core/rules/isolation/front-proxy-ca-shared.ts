@@ -2,6 +2,7 @@ import { sharedCertificates } from '../../connections/sharedKeys.ts';
 import { shortName } from '../../describe/shortName.ts';
 import { listOf } from '../../kubernetes/flagValue.ts';
 import { flagMaterial, flagText } from '../../nodes/flags.ts';
+import { certificatesOf } from '../../nodes/material.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { AGGREGATION_LAYER } from '../componentReferences.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
@@ -27,8 +28,11 @@ export const frontProxyCaShared = defineRule({
     const apiserver = componentOf(node, 'kube-apiserver');
     const frontProxy = flagMaterial(apiserver, 'requestheader-client-ca-file');
     const clients = flagMaterial(apiserver, 'client-ca-file');
-    const [shared] = sharedCertificates(frontProxy, clients);
+    const all = sharedCertificates(frontProxy, clients);
+    const [shared] = all;
     if (!frontProxy || !clients || !shared) return;
+    // A bundle that holds the front-proxy CA as well has a rule of its own.
+    if (all.length < certificatesOf(frontProxy).length) return;
     // Where the bundle for clients is the wrong one, that is told by the rule of the fault.
     if (context.trustFaults.some(({ side, culprit }) => side === 'trusted' && culprit.uri === clients.uri)) return;
     const client = flagMaterial(apiserver, 'proxy-client-cert-file');

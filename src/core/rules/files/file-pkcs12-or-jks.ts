@@ -1,0 +1,38 @@
+import { shellQuote } from '../../text/shellQuote.ts';
+import { FILE_START } from '../../text/span.ts';
+import { consumersOf, placesOf } from '../consumers.ts';
+import { GO_KEY_PAIR } from '../references.ts';
+import { defineRule } from '../rule.ts';
+import { keyStoreKind } from './keyStoreKind.ts';
+import { pemInputOf } from './pemInput.ts';
+
+/** Key stores of Windows and Java where PEM text is read (crypto/tls). */
+export const filePkcs12OrJks = defineRule({
+  id: 'files/file-pkcs12-or-jks',
+  severity: 'error',
+  basis: 'observed',
+  title: 'A key store stands where PEM is read',
+  messages: { store: '{path} is a key store ({kind}), not PEM; {label} finds nothing in it.' },
+  docs: {
+    why: 'Kubernetes and etcd read PEM text only.',
+    fix: 'Take certificate and key out: `openssl pkcs12 -in f -nodes`; a JKS first becomes PKCS#12 with `keytool -importkeystore`.',
+    references: [GO_KEY_PAIR],
+  },
+  *check(node) {
+    const consumers = consumersOf(node);
+    for (const { file, archived } of node.files) {
+      const kind = keyStoreKind(file);
+      const [first, ...others] = consumers.ofFile(file.uri).filter(pemInputOf);
+      if (archived || !kind || !first) continue;
+      const { label, reference, at } = first.material;
+      const path = reference?.path ?? label;
+      yield {
+        message: 'store',
+        data: { path, kind, label },
+        at,
+        related: [{ uri: file.uri, span: FILE_START, message: 'The key store' }, ...placesOf(others)],
+        command: kind === 'PKCS#12' ? `openssl pkcs12 -in ${shellQuote(path)} -nodes` : undefined,
+      };
+    }
+  },
+});

@@ -1,0 +1,50 @@
+import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
+import { shortName } from '../../describe/shortName.ts';
+import { flagMaterial } from '../../nodes/flags.ts';
+import { certificatesOf } from '../../nodes/material.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { placeOf, relatedPlace, relatedTo } from '../places.ts';
+import { PKI_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+/** etcd asks for no group; where its CA is the cluster's, kube-apiserver believes it. */
+export const etcdClientIdentityOverreach = defineRule({
+  id: 'isolation/etcd-client-identity-overreach',
+  severity: 'hint',
+  basis: 'advice',
+  title: 'A client certificate for etcd is cluster administrator too',
+  messages: {
+    master:
+      '“{name}” is for etcd, and cluster administrator too: O=system:masters of a CA that kube-apiserver trusts for clients.',
+  },
+  docs: {
+    why: 'kubeadm wrote the group into such certificates before 1.29; etcd never looks at it.',
+    fix: 'Issue the certificate again without O.',
+    references: [PKI_PAGE],
+  },
+  *check(node, { signatures }) {
+    const clients = flagMaterial(componentOf(node, 'kube-apiserver'), 'client-ca-file');
+    const anchors = clients ? certificatesOf(clients) : [];
+    for (const use of credentialUses(node)) {
+      const leaf = use.to === 'etcd' && !use.peer ? leafInUse(use) : undefined;
+      if (!leaf) continue;
+      const { subject, issuer } = leaf.certificate;
+      const isMaster = subject.attributes.some(({ type, value }) => type === 'O' && value === 'system:masters');
+      const authority = anchors.find(
+        ({ certificate }) =>
+          certificate.subject.key === issuer.key && signatures.verdict(leaf.certificate, certificate) === 'valid',
+      );
+      if (!isMaster || !clients || !authority) continue;
+      const at = placeOf(leaf);
+      yield {
+        message: 'master',
+        data: { name: shortName(subject) },
+        at,
+        related: relatedTo(at, [
+          relatedPlace(use.material.at, `${use.material.label} names it`),
+          relatedPlace(clients.at, 'Its CA is trusted for clients here'),
+        ]),
+      };
+    }
+  },
+});

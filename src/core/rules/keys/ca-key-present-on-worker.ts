@@ -1,0 +1,42 @@
+import { fileAt } from '../../nodes/node.ts';
+import { placeOfFile } from '../placeOfFile.ts';
+import { PKI_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+const CA_KEYS = [
+  '/etc/kubernetes/pki/ca.key',
+  '/etc/kubernetes/pki/front-proxy-ca.key',
+  '/etc/kubernetes/pki/etcd/ca.key',
+];
+
+/** What only a control plane has. */
+const CONTROL_PLANE =
+  /^\/etc\/kubernetes\/(manifests\/|pki\/(apiserver|front-proxy-client|sa)|(super-)?admin\.conf|controller-manager\.conf|scheduler\.conf)/;
+
+/** kubernetes.io, "PKI certificates and requirements": CA keys belong to control-plane nodes. */
+export const caKeyPresentOnWorker = defineRule({
+  id: 'keys/ca-key-present-on-worker',
+  severity: 'warning',
+  basis: 'should',
+  title: 'A CA’s key lies on a node without control plane',
+  messages: {
+    present: 'The private key of a CA is on a node without control plane: whoever takes this node takes the cluster.',
+  },
+  docs: {
+    why: 'A worker runs other people’s pods and needs `ca.crt` alone.',
+    fix: 'Delete the key here.',
+    references: [PKI_PAGE],
+  },
+  *check(node) {
+    const hasKubelet = node.kubeconfigs.some(({ hostPath }) => hostPath === '/etc/kubernetes/kubelet.conf');
+    const isControlPlane = node.files.some(({ hostPath }) => CONTROL_PLANE.test(hostPath ?? ''));
+    if (!hasKubelet || isControlPlane || node.components.some(({ name, document }) => document && name !== 'kubelet'))
+      return;
+    for (const path of CA_KEYS) {
+      const found = fileAt(node, path);
+      if (found?.file.artifacts.some(({ kind }) => kind === 'privateKey')) {
+        yield { message: 'present', at: placeOfFile(found.file) };
+      }
+    }
+  },
+});

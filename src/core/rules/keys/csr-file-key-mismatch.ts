@@ -1,0 +1,34 @@
+import { placeOf, relatedPlace } from '../places.ts';
+import { KUBEADM_CERTS_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+/** x.csr beside x.key, as `kubeadm certs generate-csr` writes them. */
+export const csrFileKeyMismatch = defineRule({
+  id: 'keys/csr-file-key-mismatch',
+  severity: 'warning',
+  basis: 'observed',
+  title: 'A request was made with another key than the one beside it',
+  messages: { mismatch: '{csr} was made with another key than {key}; the certificate will not fit it.' },
+  docs: {
+    why: 'A certificate is issued for the key of its request.',
+    fix: 'Make the request anew from the key.',
+    references: [KUBEADM_CERTS_PAGE],
+  },
+  *check(node) {
+    const files = new Map(node.files.filter(({ archived }) => !archived).map((one) => [one.path, one.file]));
+    for (const [path, file] of files) {
+      const keyPath = path.endsWith('.csr') ? path.replace(/csr$/, 'key') : '';
+      const request = file.artifacts.find((artifact) => artifact.kind === 'certificateRequest');
+      const key = files.get(keyPath)?.artifacts.find((artifact) => artifact.kind === 'privateKey');
+      const half = key?.key.publicKey;
+      if (!request || !key || !half || half.id === request.request.publicKey.id) continue;
+      const name = (one: string) => one.replace(/^.*\//, '');
+      yield {
+        message: 'mismatch',
+        data: { csr: name(path), key: name(keyPath) },
+        at: placeOf(request),
+        related: [relatedPlace(placeOf(key), 'The key')],
+      };
+    }
+  },
+});

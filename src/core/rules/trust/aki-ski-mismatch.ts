@@ -1,0 +1,43 @@
+import { shortName } from '../../describe/shortName.ts';
+import { certificateUses } from '../certificateUses.ts';
+import { placeOf, relatedPlace } from '../places.ts';
+import { rfc5280 } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+/** RFC 5280 §4.2.1.1: the authority key identifier is the issuer's subject key identifier. */
+export const akiSkiMismatch = defineRule({
+  id: 'trust/aki-ski-mismatch',
+  severity: 'info',
+  basis: 'must',
+  title: 'A certificate names another key identifier than its issuer has',
+  messages: {
+    other:
+      '“{name}” was signed by “{issuer}”, but names another key identifier than that has; Go ignores this, OpenSSL may not.',
+  },
+  docs: {
+    why: 'Readers that find the issuer by its key identifier do not find this one.',
+    fix: 'Issue the certificate again from the present certificate of the CA.',
+    references: [rfc5280('4.2.1.1')],
+  },
+  *check(node, { signatures }) {
+    const uses = certificateUses(node);
+    for (const { certificate, artifact } of uses) {
+      const { authorityKeyId, issuer, subject } = certificate;
+      if (authorityKeyId === undefined || issuer.key === subject.key) continue;
+      const issuers = uses.filter(
+        (one) =>
+          one.certificate.subject.key === issuer.key &&
+          one.certificate.subjectKeyId !== undefined &&
+          signatures.verdict(certificate, one.certificate) === 'valid',
+      );
+      const [first] = issuers;
+      if (!first || issuers.some((one) => one.certificate.subjectKeyId === authorityKeyId)) continue;
+      yield {
+        message: 'other',
+        data: { name: shortName(subject), issuer: shortName(issuer) },
+        at: placeOf(artifact),
+        related: [relatedPlace(placeOf(first.artifact), 'The issuer')],
+      };
+    }
+  },
+});

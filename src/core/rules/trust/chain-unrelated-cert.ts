@@ -1,0 +1,56 @@
+import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
+import { shortName } from '../../describe/shortName.ts';
+import type { CertificateArtifact } from '../../model/artifact.ts';
+import { certificatesOf } from '../../nodes/material.ts';
+import { consumersOf } from '../consumers.ts';
+import { placeOf, relatedPlace, relatedTo } from '../places.ts';
+import { defineRule } from '../rule.ts';
+
+/** RFC 8446 §4.4.2: each certificate should certify the one before it. */
+export const chainUnrelatedCert = defineRule({
+  id: 'trust/chain-unrelated-cert',
+  severity: 'warning',
+  basis: 'should',
+  title: 'A certificate file holds one that has nothing to do with its leaf',
+  messages: { unrelated: '“{name}” takes no part in the chain of “{leaf}”.' },
+  docs: {
+    why: 'It is sent with every handshake and helps nobody; often it is the CA that was in use before.',
+    fix: 'Remove it from the file.',
+    references: [{ source: 'RFC 8446', section: '4.4.2', url: 'https://www.rfc-editor.org/rfc/rfc8446#section-4.4.2' }],
+  },
+  *check(node) {
+    const consumers = consumersOf(node);
+    for (const use of credentialUses(node)) {
+      const certificates = certificatesOf(use.material);
+      const leaf = leafInUse(use);
+      // Wrong order has a rule of its own; a file that is a trust bundle as well may hold any CA.
+      if (!leaf || leaf !== certificates[0]) continue;
+      if (consumers.ofFile(use.material.uri).some(({ role }) => role === 'trustBundle')) continue;
+      const chain = chainOf(leaf, certificates);
+      for (const one of certificates) {
+        if (chain.has(one)) continue;
+        const at = placeOf(one);
+        yield {
+          message: 'unrelated',
+          data: { name: shortName(one.certificate.subject), leaf: shortName(leaf.certificate.subject) },
+          at,
+          related: relatedTo(at, [
+            relatedPlace(placeOf(leaf), 'The leaf'),
+            relatedPlace(use.material.at, `${use.material.label} names the file`),
+          ]),
+        };
+      }
+    }
+  },
+});
+
+/** By name: every certificate that may have issued the leaf, or one that may. */
+function chainOf(leaf: CertificateArtifact, all: readonly CertificateArtifact[]): ReadonlySet<CertificateArtifact> {
+  const chain = new Set([leaf]);
+  for (const child of chain) {
+    for (const one of all) if (one.certificate.subject.key === child.certificate.issuer.key) chain.add(one);
+    // The same certificate twice is told by itself.
+    for (const one of all) if (one.certificate.sha256 === child.certificate.sha256) chain.add(one);
+  }
+  return chain;
+}

@@ -1,0 +1,62 @@
+import { shortName } from '../../describe/shortName.ts';
+import { flagView, materialOf } from '../../nodes/flags.ts';
+import { certificatesOf } from '../../nodes/material.ts';
+import { PKI_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+/** Flags whose CAs let clients in. */
+const CLIENT_TRUST: ReadonlySet<string> = new Set([
+  'client-ca-file',
+  'requestheader-client-ca-file',
+  'trusted-ca-file',
+  'peer-trusted-ca-file',
+]);
+
+/** Bundles of distributions. */
+const SYSTEM_BUNDLE =
+  /^\/etc\/(?:ssl\/certs|ssl\/cert\.pem|pki\/(?:tls|ca-trust)|ca-certificates)(?:\/|$)|^\/usr\/(?:local\/)?share\/ca-certificates\//;
+
+/** Public CAs by the names of their roots. */
+const PUBLIC_ROOT =
+  /^(ISRG Root|DigiCert|GlobalSign|GTS Root|Amazon Root CA|Baltimore CyberTrust|Entrust|Go Daddy|Starfield|USERTrust|Sectigo|Certum|QuoVadis|Microsoft (RSA|ECC) Root|Let's Encrypt)/i;
+
+/** No private PKI has so many. */
+const MANY = 20;
+
+export const publicRootInClientCa = defineRule({
+  id: 'trust/public-root-in-client-ca',
+  severity: 'warning',
+  basis: 'should',
+  title: 'Public CAs are trusted for clients',
+  messages: {
+    system: '{flag} names the system’s bundle: anyone with a certificate of a public CA can log in as its CN.',
+    root: '{flag} trusts the public CA “{name}”: anyone with a certificate of it can log in as its CN.',
+    many: '{flag} trusts {count} CAs: anyone with a certificate of one of them can log in as its CN.',
+  },
+  docs: {
+    why: 'The common name of a client certificate is the user. Public CAs issue to everybody.',
+    fix: 'Name a file with the private CA alone.',
+    references: [PKI_PAGE],
+  },
+  *check(node) {
+    for (const component of node.components) {
+      for (const view of component.flags) {
+        const { flag, reference } = view;
+        if (!reference || !CLIENT_TRUST.has(flag.name) || flagView(component, flag.name) !== view) continue;
+        const certificates = certificatesOf(materialOf(reference, component.name));
+        const root = certificates.find(({ certificate }) => PUBLIC_ROOT.test(shortName(certificate.subject)));
+        const isSystem = SYSTEM_BUNDLE.test(reference.path);
+        if (!isSystem && !root && certificates.length <= MANY) continue;
+        yield {
+          message: isSystem ? 'system' : root ? 'root' : 'many',
+          data: {
+            flag: flag.spelling,
+            name: root ? shortName(root.certificate.subject) : '',
+            count: certificates.length,
+          },
+          at: reference.at,
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,49 @@
+import { verifyMaterial } from '../../connections/judgeProofs.ts';
+import { shortName } from '../../describe/shortName.ts';
+import { flagMaterial } from '../../nodes/flags.ts';
+import { certificatesOf, leafOf } from '../../nodes/material.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { flagReference } from '../componentReferences.ts';
+import { placeOf, relatedPlace, relatedTo } from '../places.ts';
+import { defineRule } from '../rule.ts';
+import { SIGNER_FLAGS } from '../signerFlags.ts';
+
+/** The signer appends no CA to what it issues (kube-controller-manager, certificates/signer). */
+export const signerIntermediateWithoutChain = defineRule({
+  id: 'trust/signer-intermediate-without-chain',
+  severity: 'warning',
+  basis: 'observed',
+  title: 'Certificate requests are signed by an intermediate that clients do not send',
+  messages: {
+    noChain:
+      '{flag} signs with the intermediate “{signer}”; issued certificates carry no chain, and {trusted} holds only its root: 401 for them.',
+  },
+  docs: {
+    why: 'A client shows the certificate as it got it. Whoever trusts only the root cannot build the chain.',
+    fix: 'Add the intermediate to `--client-ca-file` of kube-apiserver.',
+    references: [flagReference('kube-controller-manager', 'cluster-signing-cert-file')],
+  },
+  *check(node, { signatures, now }) {
+    const clientCa = flagMaterial(componentOf(node, 'kube-apiserver'), 'client-ca-file');
+    const controllerManager = componentOf(node, 'kube-controller-manager');
+    if (!clientCa?.known) return;
+    const anchors = new Set(certificatesOf(clientCa).map(({ certificate }) => certificate.publicKey.id));
+    for (const flag of SIGNER_FLAGS) {
+      const material = flagMaterial(controllerManager, flag);
+      const signer = leafOf(material);
+      if (flag.includes('kubelet-serving') || !material?.reference || !signer) continue;
+      const { publicKey, basicConstraints, subject, issuer } = signer.certificate;
+      if (anchors.has(publicKey.id) || basicConstraints?.ca !== true || subject.key === issuer.key) continue;
+      if (verifyMaterial(material, clientCa, 'any', signatures, now)?.kind !== 'trusted') continue;
+      yield {
+        message: 'noChain',
+        data: { flag: `--${flag}`, signer: shortName(subject), trusted: clientCa.label },
+        at: material.at,
+        related: relatedTo(material.at, [
+          relatedPlace(clientCa.at, 'Clients are verified by this'),
+          relatedPlace(placeOf(signer), 'The intermediate'),
+        ]),
+      };
+    }
+  },
+});

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { certificateRequest } from '../../../support/certificates.ts';
+import { APISERVER, PKI } from '../../../support/faults/fault.ts';
+import { key } from '../../../support/keyPair.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'keys/csr-file-key-mismatch';
+
+describe(RULE, () => {
+  it('tells the request', async () => {
+    const finding = only(
+      await findingsOf(RULE, async (node) =>
+        node.put(
+          `${PKI}/apiserver.csr`,
+          certificateRequest({ subject: { commonName: 'kube-apiserver' }, key: await key('stray') }).pem,
+        ),
+      ),
+    );
+    assert.equal(finding.messageId, 'mismatch');
+    assert.equal(finding.file, `${PKI}/apiserver.csr`);
+    assert.match(finding.message, /apiserver\.csr was made with another key than apiserver\.key/);
+  });
+
+  it('is silent about a request of the key', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) => {
+        const own = node.certificate(APISERVER).key;
+        node.put(
+          `${PKI}/apiserver.csr`,
+          certificateRequest({ subject: { commonName: 'kube-apiserver' }, key: own }).pem,
+        );
+      }),
+      [],
+    );
+  });
+});

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { PKI } from '../../../support/faults/fault.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'trust/public-root-in-client-ca';
+
+describe(RULE, () => {
+  it('tells the bundle of the system', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) =>
+        node.replaceFlag('kube-apiserver', 'client-ca-file', '/etc/ssl/certs/ca-certificates.crt'),
+      ),
+    );
+    assert.equal(finding.messageId, 'system');
+    assert.equal(finding.text, '/etc/ssl/certs/ca-certificates.crt');
+  });
+
+  it('tells a public CA', async () => {
+    const finding = only(
+      await findingsOf(RULE, async (node) => {
+        const root = await node.otherAuthority('ISRG Root X1');
+        node.setText(`${PKI}/front-proxy-ca.crt`, (text) => text + root.pem);
+        node.replaceFlag('kube-controller-manager', 'requestheader-client-ca-file', undefined);
+      }),
+    );
+    assert.equal(finding.messageId, 'root');
+    assert.match(finding.message, /“ISRG Root X1”/);
+  });
+
+  it('is silent about the bundle where servers are verified', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) =>
+        node.replaceFlag('kube-apiserver', 'oidc-ca-file', '/etc/ssl/certs/ca-certificates.crt'),
+      ),
+      [],
+    );
+  });
+});

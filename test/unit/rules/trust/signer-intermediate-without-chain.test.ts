@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { PKI } from '../../../support/faults/fault.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'trust/signer-intermediate-without-chain';
+
+describe(RULE, () => {
+  it('tells the signer', async () => {
+    const finding = only(
+      await findingsOf(
+        RULE,
+        (node) => {
+          const { signer } = node.authorities.ca;
+          node.setCertificate(`${PKI}/signer.crt`, signer);
+          node.setKey(`${PKI}/signer.crt`, signer.key);
+          node.replaceFlag('kube-controller-manager', 'cluster-signing-cert-file', '/etc/kubernetes/pki/signer.crt');
+          node.replaceFlag('kube-controller-manager', 'cluster-signing-key-file', '/etc/kubernetes/pki/signer.key');
+        },
+        { intermediateCa: true },
+      ),
+    );
+    assert.equal(finding.messageId, 'noChain');
+    assert.equal(finding.text, '/etc/kubernetes/pki/signer.crt');
+    assert.match(finding.message, /“kubernetes-intermediate”/);
+  });
+
+  it('is silent where no request is signed here', async () => {
+    assert.deepEqual(await findingsOf(RULE, undefined, { intermediateCa: true }), []);
+  });
+});
