@@ -34,11 +34,12 @@ export const etcdListenHttp = defineRule({
         for (const { scheme, host, port, url } of parseUrls(flagText(etcd, flag))) {
           if (scheme !== 'http' || isDialledWithTls(node, etcd, port)) continue;
           const hasCertificate = Boolean(flagText(etcd, certificate));
+          // On loopback and without any certificate it is a choice.
+          if (isLoopback(host) && !hasCertificate) continue;
           yield {
             message: hasCertificate ? 'ignored' : 'plain',
             data: { url, certificate },
-            // On loopback and without any certificate it is a choice.
-            severity: isLoopback(host) ? (hasCertificate ? 'warning' : 'hint') : undefined,
+            severity: isLoopback(host) ? 'warning' : undefined,
             at: flagPlace(etcd, flag),
           };
         }

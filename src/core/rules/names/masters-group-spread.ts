@@ -1,3 +1,4 @@
+import { flagText } from '../../nodes/flags.ts';
 import { leafOf } from '../../nodes/material.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
@@ -23,12 +24,15 @@ export const mastersGroupSpread = defineRule({
     cis: ['5.1.7'],
   },
   *check(node) {
-    const version = componentOf(node, 'kube-apiserver')?.document?.version;
+    const apiserver = componentOf(node, 'kube-apiserver');
+    const version = apiserver?.document?.version;
+    // Other distributions have their own ways.
+    if (!flagText(apiserver, 'client-ca-file')?.startsWith('/etc/kubernetes/')) return;
     if (version === undefined || version.major !== SINCE.major || version.minor < SINCE.minor) return;
     for (const { current, hostPath = '' } of node.kubeconfigs) {
       const material = current.user?.clientCertificate;
       const leaf = leafOf(material);
-      // Other distributions have their own ways, and kubeadm's own file is meant so.
+      // kubeadm's own file is meant so.
       if (!/^\/etc\/kubernetes\/[^/]+\.conf$|\/\.kube\/config$/.test(hostPath) || hostPath.includes('super-admin'))
         continue;
       const isMaster = leaf?.certificate.subject.attributes.some(

@@ -14,7 +14,7 @@ export const caBundlesOutOfStep = defineRule({
   severity: 'warning',
   basis: 'should',
   title: 'A rotation of CAs is half done',
-  messages: { lacks: 'A rotation is half done: {label} lacks “{ca}” (SHA-256 {sha256}…), which {other} trusts.' },
+  messages: { lacks: 'A rotation is half done: {label} lacks “{ca}” (SHA-256 {fingerprint}…), which {other} trusts.' },
   docs: {
     why: 'While a CA is replaced all must trust the old and the new one, or what is issued next is refused by some.',
     fix: 'Append the missing certificate, or remove it everywhere.',
@@ -56,7 +56,7 @@ export const caBundlesOutOfStep = defineRule({
           data: {
             label: first.label,
             ca: shortName(ca.certificate.subject),
-            sha256: ca.certificate.sha256.slice(0, 16),
+            fingerprint: ca.certificate.sha256.slice(0, 16),
             other: holder.label,
           },
           at: first.at,

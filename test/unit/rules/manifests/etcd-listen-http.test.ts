@@ -15,17 +15,27 @@ describe(RULE, () => {
     assert.match(finding.message, /`--cert-file` is ignored/);
   });
 
-  it('only hints on loopback without certificates', async () => {
+  it('warns on loopback, where certificates are ignored', async () => {
     const finding = only(
+      await findingsOf(RULE, (node) => {
+        node.replaceFlag('kube-apiserver', 'etcd-servers', 'http://127.0.0.1:2379');
+        node.replaceFlag('etcd', 'listen-client-urls', 'http://127.0.0.1:2379');
+      }),
+    );
+    assert.equal(finding.messageId, 'ignored');
+    assert.equal(finding.severity, 'warning');
+  });
+
+  it('is silent on loopback without certificates', async () => {
+    assert.deepEqual(
       await findingsOf(RULE, (node) => {
         node.replaceFlag('kube-apiserver', 'etcd-servers', 'http://127.0.0.1:2379');
         node.replaceFlag('etcd', 'listen-client-urls', 'http://127.0.0.1:2379');
         node.replaceFlag('etcd', 'cert-file', undefined);
         node.replaceFlag('etcd', 'key-file', undefined);
       }),
+      [],
     );
-    assert.equal(finding.messageId, 'plain');
-    assert.equal(finding.severity, 'hint');
   });
 
   it('is silent about metrics', async () => {
