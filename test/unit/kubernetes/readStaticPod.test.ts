@@ -135,7 +135,11 @@ describe('kubernetes/staticPod', () => {
       'command: [etcd]\nvolumeMounts:\n- {name: certs, mountPath: /pki, readOnly: true, subPath: etcd}\n- {name: conf, mountPath: /conf}\n- {name: lost, mountPath: /lost}\n- {name: tmp, mountPath: /tmp}',
       '  volumes:\n  - name: certs\n    hostPath: {path: /etc/kubernetes/pki, type: Directory}\n  - {name: conf, configMap: {name: c}}\n  - name: tmp\n',
     );
-    const mounts = (await only(text)).mounts?.map(({ span, ...mount }) => ({ ...mount, at: slice(text, span) }));
+    const mounts = (await only(text)).mounts?.map(({ span, hostPathTypeSpan, ...mount }) => ({
+      ...mount,
+      at: slice(text, span),
+      typeAt: hostPathTypeSpan && slice(text, hostPathTypeSpan),
+    }));
     assert.deepEqual(mounts?.[0], {
       name: 'certs',
       mountPath: '/pki',
@@ -145,6 +149,7 @@ describe('kubernetes/staticPod', () => {
       volumeKind: 'hostPath',
       readOnly: true,
       at: '{name: certs, mountPath: /pki, readOnly: true, subPath: etcd}',
+      typeAt: 'Directory',
     });
     assert.deepEqual(
       mounts?.slice(1).map(({ volumeKind, hostPath }) => [volumeKind, hostPath]),
