@@ -38,13 +38,17 @@ function isAboutOwnFiles(text: string): boolean {
 
 /** etcdctl's last connection error where it dialled, else what it stopped with. */
 export function etcdctlText(stderr: string): ClientText | undefined {
-  const found = [...stderr.matchAll(/connection error: desc = \\"((?:[^"\\]|\\\\\\"|\\[^"])*)\\"/g)].at(-1)?.[1];
-  if (found !== undefined) {
-    const text = found.replaceAll('\\\\\\"', '"').replace(/^transport: authentication handshake failed: /, '');
-    return { stage: 'dialled', text };
+  const errors = stderr
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => (JSON.parse(line) as { readonly error?: string }).error ?? '');
+  const last = errors.flatMap((error) => /last connection error: (.*)$/.exec(error)?.[1] ?? []).at(-1);
+  if (last !== undefined) {
+    const quoted = /^connection error: desc = (".*")$/.exec(last)?.[1];
+    const text = quoted === undefined ? last : (JSON.parse(quoted) as string);
+    return { stage: 'dialled', text: text.replace(/^transport: authentication handshake failed: /, '') };
   }
   const stopped = /^Error: (.*)$/m.exec(stderr)?.[1];
-  return stopped === undefined || /deadline exceeded/.test(stopped)
-    ? undefined
-    : { stage: 'configuration', text: stopped };
+  if (stopped === undefined || /deadline exceeded/.test(stopped)) return undefined;
+  return { stage: 'configuration', text: stopped };
 }

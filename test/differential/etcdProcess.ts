@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { ENVIRONMENT } from './environment.ts';
 
 /** One line of etcd's log. */
 export interface LogLine {
@@ -27,7 +28,7 @@ const LIFETIME = 60_000;
 export function startEtcd(flags: readonly string[], folder: string): Etcd {
   const child = spawn('etcd', [...QUICK, `--data-dir=${join(folder, 'data')}`, ...flags], {
     cwd: folder,
-    env: { PATH: process.env.PATH, TZ: 'UTC' },
+    env: ENVIRONMENT,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const lines: LogLine[] = [];

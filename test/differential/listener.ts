@@ -53,10 +53,11 @@ export async function listen(node: PlacedNode, name: string, files: ServingFiles
 
 /** Waits until the etcd serves its clients. Throws where it neither does nor says why. */
 export async function failureOf(node: PlacedNode, etcd: Etcd): Promise<Outcome | undefined> {
-  const ready = await etcd.waitFor(({ msg }) => msg === 'serving client traffic securely', 0, PATIENCE);
+  const ready = await etcd.waitFor(({ msg }) => /^serving client traffic (in)?securely/.test(msg), 0, PATIENCE);
   if (ready) return undefined;
   const error = etcd.exitError();
   if (error === undefined) throw new Error(`etcd does not serve: ${JSON.stringify(etcd.lines.at(-1))}`);
+  if (error.includes('address already in use')) throw new Error(error);
   return refusal('configuration', node.plain(error));
 }
 

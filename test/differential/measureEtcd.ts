@@ -37,7 +37,7 @@ export function memberFlags(node: PlacedNode, client: number, peer: number): rea
     .filter(([name]) => !DROPPED.has(name))
     .map(([name, value]) => {
       if (FILE_FLAG.test(name)) return `--${name}=${node.file('etcd', name)}`;
-      return `--${name}=${value.replaceAll(':2379', `:${client}`).replaceAll(':2380', `:${peer}`)}`;
+      return `--${name}=${value.replace(/:(2379|2380)\b/g, (_, port) => `:${port === '2379' ? client : peer}`)}`;
     });
 }
 
@@ -77,5 +77,6 @@ async function dial(node: PlacedNode, etcd: Etcd, args: readonly string[], patie
   }
   if (said.stage === 'configuration') return refusal('configuration', node.plain(said.text));
   if (!isRefusedByServer(said.text)) return refusal('client', said.text);
-  return refusal('server', (await serverReason(etcd, from)) ?? `nothing logged: ${said.text}`);
+  const reason = await serverReason(etcd, from);
+  return reason === undefined ? refusal('client', said.text) : refusal('server', reason);
 }

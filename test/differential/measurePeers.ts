@@ -59,7 +59,8 @@ async function outcomeOf(dialler: Member, listener: Member): Promise<readonly [s
   const dialled = dialler.etcd.waitFor(
     ({ msg, error = '', ...line }) =>
       (msg === 'established TCP streaming connection with remote peer' && 'stream-reader-type' in line) ||
-      (/tls: failed to verify|x509: /.test(error) && !isRejection({ msg, error, level: '' })),
+      (/tls: failed to |x509: |client certificate authentication failed/.test(error) &&
+        !isRejection({ msg, error, level: '' })),
     0,
     PATIENCE,
   );
@@ -74,5 +75,8 @@ async function outcomeOf(dialler: Member, listener: Member): Promise<readonly [s
 
 /** Without etcd's words about what it was doing. */
 function ownText(error: string): string {
-  return error.slice(Math.max(0, error.search(/tls: failed to verify|x509: /)));
+  return (
+    /^failed to \w+ \w+ on .*? \((.*)\)$/.exec(error)?.[1] ??
+    error.slice(Math.max(0, error.search(/tls: failed to verify|x509: /)))
+  );
 }

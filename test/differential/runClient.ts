@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { ENVIRONMENT } from './environment.ts';
 
 /** What a client printed, and whether it got its answer. */
 export interface Answer {
@@ -12,7 +13,7 @@ const TIMEOUT = 20_000;
 /** Runs kubectl or etcdctl with nothing of the environment but the search path. `home` holds what it caches. */
 export function runClient(command: 'kubectl' | 'etcdctl', args: readonly string[], home: string): Promise<Answer> {
   // The peers' port of an etcd keeps HTTP/2 for gRPC.
-  const env = { PATH: process.env.PATH, HOME: home, TZ: 'UTC', NO_PROXY: '*', DISABLE_HTTP2: 'true' };
+  const env = { ...ENVIRONMENT, HOME: home, DISABLE_HTTP2: 'true' };
   return new Promise((resolve, reject) => {
     execFile(command, args, { cwd: home, env, timeout: TIMEOUT }, (error, _stdout, stderr) => {
       if (error && 'code' in error && error.code === 'ENOENT') reject(error);

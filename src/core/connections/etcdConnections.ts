@@ -8,6 +8,8 @@ import { isLoopback } from './dialledHosts.ts';
 import { canonicalHost, type Endpoints } from './endpoints.ts';
 import { fileMaterial } from './fileMaterial.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
+import { partyName } from './parties.ts';
+import type { Party } from './proof.ts';
 import { healthCheckClient } from './proofSpecs.ts';
 
 /** kube-apiserver and kubeadm's health check dialling etcd, and etcd members dialling each other. */
@@ -38,7 +40,7 @@ function* apiserverToEtcd(node: NodeView, endpoints: Endpoints): Generator<Hands
       ...client,
       ...etcdSide(etcd, ''),
       missing: etcd ? undefined : `the etcd at ${url.url}`,
-      refusal: etcd ? schemeRefusal(url, etcd) : undefined,
+      refusal: etcd ? schemeRefusal('kube-apiserver', url, etcd) : undefined,
       at,
     };
   }
@@ -80,13 +82,14 @@ function etcdSide(
 }
 
 /** TLS spoken to a plain listener, or the other way round: the listener is found by its port. */
-function schemeRefusal(url: DialledUrl, etcd: ComponentView): HandshakeSpec['refusal'] {
+function schemeRefusal(dialler: Party, url: DialledUrl, etcd: ComponentView): HandshakeSpec['refusal'] {
   if (isFromConfigFile(etcd)) return undefined;
   const listeners = parseUrls(flagText(etcd, 'listen-client-urls'));
   const listener = listeners.find(({ port, host }) => port === url.port && (host === url.host || isAny(host)));
   if (!listener || listener.scheme === url.scheme) return undefined;
-  const error = url.scheme === 'https' ? 'EOF' : 'error reading server preface: EOF';
-  return { side: 'client', error, reason: `kube-apiserver dials ${url.url}, etcd listens on ${listener.url}.` };
+  const reason = `${partyName(dialler)} dials ${url.url}, etcd listens on ${listener.url}.`;
+  if (url.scheme === 'https') return { side: 'client', error: 'EOF', reason };
+  return { side: 'server', error: 'tls: first record does not look like a TLS handshake', reason };
 }
 
 function isAny(host: string): boolean {
@@ -96,17 +99,19 @@ function isAny(host: string): boolean {
 function* healthCheck(node: NodeView): Generator<HandshakeSpec> {
   const etcd = componentOf(node, 'etcd');
   const certificate = healthCheckClient(node);
-  if (!etcd || !certificate) return;
+  const [url] = parseUrls('https://127.0.0.1:2379');
+  if (!etcd || !certificate || !url) return;
   yield {
     kind: 'etcd',
     domain: 'etcd',
     from: { component: 'etcd-health-check', uri: certificate.uri, node: node.id },
     to: { component: 'etcd', uri: etcd.uri, node: node.id },
-    host: { value: '127.0.0.1', at: certificate.at },
+    host: { value: url.host, at: certificate.at },
     clientCertificate: certificate,
     clientKey: fileMaterial(node, '/etc/kubernetes/pki/etcd/healthcheck-client.key'),
     clientTrusts: fileMaterial(node, '/etc/kubernetes/pki/etcd/ca.crt') ?? flagMaterial(etcd, 'trusted-ca-file'),
     ...etcdSide(etcd, ''),
+    refusal: schemeRefusal('etcd-health-check', url, etcd),
     at: certificate.at,
   };
 }
@@ -152,6 +157,8 @@ function peerSpec(
     clientTrusts: flagMaterial(dialler, 'peer-trusted-ca-file'),
     ...etcdSide(listener, 'peer-'),
     clientAddress: skipsAddress ? undefined : clientAddress,
+    // etcd holds the list against whom it dials as well (tried with 3.5).
+    serverNames: listOf(flagText(dialler, 'peer-cert-allowed-cn')),
     missing,
     at,
   };

@@ -12,6 +12,7 @@ export function fileMaterial(node: NodeView, hostPath: string): Material | undef
     at: { uri: file.uri, span: file.artifacts[0]?.origin.span ?? FILE_START },
     known: file.artifacts.length > 0,
     artifacts: file.artifacts,
+    problems: file.problems,
     uri: file.uri,
   };
 }

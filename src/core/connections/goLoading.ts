@@ -1,5 +1,6 @@
-import type { Artifact, CertificateArtifact, PrivateKeyArtifact } from '../model/artifact.ts';
+import type { Artifact } from '../model/artifact.ts';
 import type { Material } from '../nodes/material.ts';
+import { type BundleReader, blocksFoundByGo, type GoBlock } from './goBlocks.ts';
 
 /** Whether something can be loaded as Go loads it: `unknown` where the files do not tell. */
 export type Loading =
@@ -10,56 +11,71 @@ export type Loading =
 
 const LOADED: Loading = { kind: 'loaded' };
 
-/** What Go's PEM reader makes of the material: damaged or hidden blocks are not there for it, nor is bare DER. */
-export function seenByGo(material: Material): readonly Artifact[] {
-  return material.artifacts.filter(
-    ({ origin }) => origin.hiddenFromGo !== true && origin.trail.some(({ kind }) => kind === 'pem'),
-  );
-}
-
-export function certificatesSeenByGo(material: Material): readonly CertificateArtifact[] {
-  return seenByGo(material).filter((artifact) => artifact.kind === 'certificate');
-}
-
 /** crypto/tls X509KeyPair over two inputs, in its order of checks and its words. */
 export function loadKeyPair(certificate: Material, key: Material | undefined): Loading {
   const unreadable = loadFile(certificate) ?? (key && loadFile(key));
   if (unreadable) return unreadable;
-  const blocks = seenByGo(certificate);
-  const leaf = blocks.find((artifact) => artifact.kind === 'certificate');
+  const blocks = blocksFoundByGo(certificate);
+  const leaf = blocks.find(({ label }) => label === 'CERTIFICATE');
   if (!leaf) return failed(certificate, missingCertificate(blocks));
   // Keys are rightly left out of a copy: the pair is then taken to be whole.
-  if (!key) return LOADED;
-  const keyBlocks = seenByGo(key);
-  const found = keyBlocks.find((artifact): artifact is PrivateKeyArtifact => artifact.kind === 'privateKey');
-  if (!found) return failed(key, missingKey(keyBlocks));
-  if (found.key.encrypted || found.key.format === 'OpenSSH' || found.key.algorithm === 'DSA') {
-    return failed(key, 'tls: failed to parse private key');
-  }
-  const half = found.key.publicKey;
+  const keyBlocks = key && blocksFoundByGo(key);
+  const found = keyBlocks?.find(({ label }) => isKeyLabel(label));
+  if (key && keyBlocks && !found) return failed(key, missingKey(keyBlocks));
+  if (leaf.goError !== undefined) return failed(certificate, leaf.goError);
+  return key && found ? loadKey(key, found, leaf) : LOADED;
+}
+
+function loadKey(key: Material, { artifact }: GoBlock, leaf: GoBlock): Loading {
+  if (artifact?.kind !== 'privateKey' || !isLoadable(artifact)) return failed(key, 'tls: failed to parse private key');
+  if (leaf.artifact?.kind !== 'certificate') return LOADED;
+  const half = artifact.key.publicKey;
   if (!half) return { kind: 'unknown', what: `the public half of ${key.label}` };
-  const shown = leaf.certificate.publicKey;
+  const shown = leaf.artifact.certificate.publicKey;
   if (shown.algorithm !== half.algorithm) return failed(key, 'tls: private key type does not match public key type');
   return shown.id === half.id ? LOADED : failed(key, 'tls: private key does not match public key');
 }
 
-/** Who reads a bundle: client-go wants one certificate at least, etcd takes every block for one. */
-export type BundleReader = 'client-go' | 'etcd' | 'other';
+function isLoadable({ key }: Extract<Artifact, { kind: 'privateKey' }>): boolean {
+  return !key.encrypted && key.format !== 'OpenSSH' && key.algorithm !== 'DSA';
+}
 
 /** A bundle as its reader loads it. An empty one loads everywhere but in client-go, and then verifies nobody. */
 export function loadBundle(bundle: Material, reader: BundleReader): Loading {
   const unreadable = loadFile(bundle);
   if (unreadable) return unreadable;
-  const blocks = seenByGo(bundle);
-  if (reader === 'client-go' && !blocks.some(({ kind }) => kind === 'certificate')) {
-    const detail =
-      blocks.length === 0 ? 'unable to parse bytes as PEM block' : 'no valid certificate authority data seen';
-    return failed(bundle, `unable to load root certificates: ${detail}`);
+  const blocks = blocksFoundByGo(bundle);
+  if (reader === 'client-go') {
+    const error = clientGoError(blocks);
+    if (error !== undefined) return failed(bundle, `unable to load root certificates: ${error}`);
   }
-  if (reader === 'etcd' && blocks.some(({ kind }) => kind !== 'certificate')) {
-    return failed(bundle, 'x509: malformed tbs certificate');
+  // etcd takes every block for a certificate, whatever its label says.
+  const refusal = reader === 'etcd' ? blocks.map(asCertificate).find((error) => error !== undefined) : undefined;
+  return refusal === undefined ? LOADED : failed(bundle, refusal);
+}
+
+/** client-go wants one certificate at least, and then minds no other block. */
+function clientGoError(blocks: readonly GoBlock[]): string | undefined {
+  const certificates = blocks.filter(({ label, passedOver }) => label === 'CERTIFICATE' && !passedOver);
+  if (certificates.some(({ goError }) => goError === undefined)) return undefined;
+  const [damaged] = certificates;
+  if (damaged) return `failed to parse certificate: ${damaged.goError}`;
+  return blocks.length === 0 ? 'unable to parse bytes as PEM block' : 'no valid certificate authority data seen';
+}
+
+/** What Go's parser of certificates says of a block; undefined where it takes it. */
+function asCertificate({ artifact, goError }: GoBlock): string | undefined {
+  switch (artifact?.kind) {
+    case undefined:
+    case 'certificate':
+      return goError;
+    case 'certificateRequest':
+      return "x509: inner and outer signature algorithm identifiers don't match";
+    case 'publicKey':
+      return 'x509: malformed serial number';
+    default:
+      return 'x509: malformed tbs certificate';
   }
-  return LOADED;
 }
 
 /** Undefined where the content is at hand. */
@@ -72,36 +88,44 @@ function loadFile(material: Material): Loading | undefined {
       return undefined;
     case 'missing':
     case 'unmounted':
-      return failed(material, `open ${material.reference?.path}: no such file or directory`);
+      return notThere(material);
     case 'directory':
       return failed(material, `read ${material.reference?.path}: is a directory`);
     case 'unknown':
+      if (resolution.danglingLink === true) return notThere(material);
       return { kind: 'unknown', what: `${material.reference?.path} (${material.label})` };
   }
+}
+
+function notThere(material: Material): Loading {
+  return failed(material, `open ${material.reference?.path}: no such file or directory`);
 }
 
 function failed(material: Material, error: string): Loading {
   return { kind: 'failed', error, material };
 }
 
-function missingCertificate(blocks: readonly Artifact[]): string {
-  if (blocks.some(({ kind }) => kind === 'privateKey')) {
+function missingCertificate(blocks: readonly GoBlock[]): string {
+  if (blocks.length === 0) return 'tls: failed to find any PEM data in certificate input';
+  if (blocks.length === 1 && blocks.some(({ label }) => label.endsWith('PRIVATE KEY'))) {
     return 'tls: failed to find certificate PEM data in certificate input, but did find a private key; PEM inputs may have been switched';
   }
-  const labels = labelsOf(blocks);
-  if (labels.length === 0) return 'tls: failed to find any PEM data in certificate input';
-  return `tls: failed to find "CERTIFICATE" PEM block in certificate input after skipping PEM blocks of the following types: [${labels.join(' ')}]`;
+  const skipped = skippedLabels(blocks);
+  return `tls: failed to find "CERTIFICATE" PEM block in certificate input after skipping PEM blocks of the following types: ${skipped}`;
 }
 
-function missingKey(blocks: readonly Artifact[]): string {
-  if (blocks.some(({ kind }) => kind === 'certificate')) {
+function missingKey(blocks: readonly GoBlock[]): string {
+  if (blocks.length === 0) return 'tls: failed to find any PEM data in key input';
+  if (blocks.length === 1 && blocks.some(({ label }) => label === 'CERTIFICATE')) {
     return 'tls: found a certificate rather than a key in the PEM for the private key';
   }
-  const labels = labelsOf(blocks);
-  if (labels.length === 0) return 'tls: failed to find any PEM data in key input';
-  return `tls: failed to find PEM block with type ending in "PRIVATE KEY" in key input after skipping PEM blocks of the following types: [${labels.join(' ')}]`;
+  return `tls: failed to find PEM block with type ending in "PRIVATE KEY" in key input after skipping PEM blocks of the following types: ${skippedLabels(blocks)}`;
 }
 
-function labelsOf(blocks: readonly Artifact[]): readonly string[] {
-  return blocks.flatMap(({ origin }) => origin.trail.flatMap((hop) => (hop.kind === 'pem' ? hop.label : [])));
+function skippedLabels(blocks: readonly GoBlock[]): string {
+  return `[${blocks.map(({ label }) => label).join(' ')}]`;
+}
+
+function isKeyLabel(label: string): boolean {
+  return label === 'PRIVATE KEY' || label.endsWith(' PRIVATE KEY');
 }

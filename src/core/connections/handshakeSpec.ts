@@ -34,6 +34,8 @@ export interface HandshakeSpec {
   readonly demand: ClientDemand;
   /** Common names the server lets in; empty lets in any. */
   readonly allowedNames?: readonly string[];
+  /** Common names of servers that the client talks to; empty or absent means any. */
+  readonly serverNames?: readonly string[];
   /** Verified by the listening side against the dialler's address as well, as etcd does with peers. */
   readonly clientAddress?: string;
   /** What is not in the workspace, where that leaves the connection open. */

@@ -5,13 +5,14 @@ import { clientErrorText, goErrorText } from '../trust/goErrorText.ts';
 import { matchesHost } from '../trust/hostname.ts';
 import type { ChainFailure, ChainOutcome, Purpose, SignatureTable } from '../trust/outcome.ts';
 import { commonName } from '../trust/subjectNames.ts';
-import { tlsRefusal } from '../trust/tlsLimits.ts';
 import { verifyChain } from '../trust/verifyChain.ts';
 import type { Connection, HandshakeHalf, Identity } from './connection.ts';
 import { connectionId } from './connectionId.ts';
-import { type BundleReader, certificatesSeenByGo, type Loading, loadBundle, loadKeyPair } from './goLoading.ts';
+import { anchorsOf, type BundleReader, shownCertificates } from './goBlocks.ts';
+import { type Loading, loadBundle, loadKeyPair } from './goLoading.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 import { partyName } from './parties.ts';
+import { shownRefusal } from './shownRefusal.ts';
 
 type Judgement = Pick<Connection, 'verdict' | 'side' | 'error' | 'reason' | 'at'>;
 
@@ -20,8 +21,8 @@ type Judgement = Pick<Connection, 'verdict' | 'side' | 'error' | 'reason' | 'at'
  * server verifies the client. The first refusal is the connection's outcome.
  */
 export function judgeHandshake(spec: HandshakeSpec, signatures: SignatureTable, now: number): Connection {
-  const server = half(spec.serverCertificate, spec.clientTrusts, 'serverAuth', spec.host?.value);
-  const client = half(spec.clientCertificate, spec.serverTrusts, 'clientAuth', undefined);
+  const server = half(spec.serverCertificate, spec.clientTrusts, clientReader(spec), 'serverAuth', spec.host?.value);
+  const client = half(spec.clientCertificate, spec.serverTrusts, serverReader(spec), 'clientAuth', undefined);
   const halves = {
     server: { ...server, key: spec.serverKey } satisfies HandshakeHalf,
     client: { ...client, key: spec.clientKey } satisfies HandshakeHalf,
@@ -46,23 +47,25 @@ export function judgeHandshake(spec: HandshakeSpec, signatures: SignatureTable, 
   function half(
     presented: Material | undefined,
     trusted: Material | undefined,
+    reader: BundleReader,
     purpose: Purpose,
     host: string | undefined,
   ) {
-    const outcome = presented && verify(presented, trusted, purpose, host);
+    const outcome = presented && verify(presented, trusted, reader, purpose, host);
     return { presented, trusted, outcome };
   }
 
   function verify(
     presented: Material,
     trusted: Material | undefined,
+    reader: BundleReader,
     purpose: Purpose,
     host: string | undefined,
   ): ChainOutcome | undefined {
-    const [leaf, ...intermediates] = certificatesSeenByGo(presented).map(({ certificate }) => certificate);
+    const [leaf, ...intermediates] = shownCertificates(presented).map(({ certificate }) => certificate);
     if (!leaf || (trusted && loadBundle(trusted, 'other').kind !== 'loaded')) return undefined;
     // No bundle: the system's roots, which hold no private CA.
-    const anchors = trusted ? certificatesSeenByGo(trusted).map(({ certificate }) => certificate) : [];
+    const anchors = trusted ? anchorsOf(trusted, reader).map(({ certificate }) => certificate) : [];
     return verifyChain({ leaf, intermediates, anchors, purpose, now, host }, signatures);
   }
 }
@@ -75,15 +78,10 @@ function judgeConfiguration(spec: HandshakeSpec): Judgement | undefined {
       ? [[loadKeyPair(spec.serverCertificate, spec.serverKey), partyName(spec.to.component)] as const]
       : []),
     ...(spec.serverTrusts
-      ? [
-          [
-            loadBundle(spec.serverTrusts, spec.to.component === 'etcd' ? 'etcd' : 'other'),
-            partyName(spec.to.component),
-          ] as const,
-        ]
+      ? [[loadBundle(spec.serverTrusts, serverReader(spec)), partyName(spec.to.component)] as const]
       : []),
     ...(spec.clientTrusts
-      ? [[loadBundle(spec.clientTrusts, readerOf(spec)), partyName(spec.from.component)] as const]
+      ? [[loadBundle(spec.clientTrusts, clientReader(spec)), partyName(spec.from.component)] as const]
       : []),
     ...(spec.clientCertificate
       ? [[loadKeyPair(spec.clientCertificate, spec.clientKey), partyName(spec.from.component)] as const]
@@ -108,21 +106,24 @@ function judgeConfiguration(spec: HandshakeSpec): Judgement | undefined {
 }
 
 /** A kubeconfig is read by client-go; etcd's members and the API server's etcd client read their bundles alike. */
-function readerOf({ kind, from }: HandshakeSpec): BundleReader {
+function clientReader({ kind, from }: HandshakeSpec): BundleReader {
   if (kind === 'api' || kind === 'bootstrap') return from.uri === undefined ? 'other' : 'client-go';
   return kind === 'etcd' || kind === 'etcd-peer' ? 'etcd' : 'other';
 }
 
+function serverReader({ to }: HandshakeSpec): BundleReader {
+  return to.component === 'etcd' ? 'etcd' : 'other';
+}
+
 function judgeServer(spec: HandshakeSpec, outcome: ChainOutcome | undefined): Judgement | undefined {
-  if (spec.clientIsInsecure || !spec.serverCertificate) return undefined;
-  const refusal = tlsRefusal(
-    certificatesSeenByGo(spec.serverCertificate).map(({ certificate }) => certificate),
-    'server',
-  );
-  const at = spec.clientTrusts?.at ?? spec.at;
+  if (!spec.serverCertificate) return undefined;
+  // Also where nothing is verified.
+  const refusal = shownRefusal(spec.serverCertificate, 'server');
   if (refusal) return broken('client', refusal, refusal, spec.serverCertificate.at);
+  if (spec.clientIsInsecure) return undefined;
+  const at = spec.clientTrusts?.at ?? spec.at;
   if (outcome?.kind === 'unchecked') return unchecked(outcome.reason, at);
-  if (outcome?.kind !== 'refused') return undefined;
+  if (outcome?.kind !== 'refused') return judgeServerName(spec, spec.serverCertificate);
   const { failure } = outcome;
   const place =
     failure.kind === 'hostname'
@@ -138,6 +139,13 @@ function judgeServer(spec: HandshakeSpec, outcome: ChainOutcome | undefined): Ju
   );
 }
 
+function judgeServerName({ serverNames = [] }: HandshakeSpec, presented: Material): Judgement | undefined {
+  const [leaf] = shownCertificates(presented);
+  const name = leaf && commonName(leaf.certificate);
+  if (name === undefined || serverNames.length === 0 || serverNames.includes(name)) return undefined;
+  return broken('client', NAME_NOT_ALLOWED, notAllowed(name, serverNames), presented.at);
+}
+
 function judgeClient(spec: HandshakeSpec, outcome: ChainOutcome | undefined): Judgement | undefined {
   if (spec.demand === 'none') return undefined;
   const presented = spec.clientCertificate;
@@ -151,8 +159,8 @@ function judgeClient(spec: HandshakeSpec, outcome: ChainOutcome | undefined): Ju
     );
   }
   if (!spec.serverTrusts && spec.demand === 'requested') return undefined;
-  const certificates = certificatesSeenByGo(presented).map(({ certificate }) => certificate);
-  const refusal = tlsRefusal(certificates, 'client');
+  const certificates = shownCertificates(presented).map(({ certificate }) => certificate);
+  const refusal = shownRefusal(presented, 'client');
   if (refusal) return broken('server', refusal, refusal, presented.at);
   if (outcome?.kind === 'unchecked') return unchecked(outcome.reason, presented.at);
   if (outcome?.kind === 'refused') {
@@ -165,21 +173,9 @@ function judgeClient(spec: HandshakeSpec, outcome: ChainOutcome | undefined): Ju
   if (!leaf) return undefined;
   const name = commonName(leaf);
   if (spec.allowedNames && spec.allowedNames.length > 0 && !spec.allowedNames.includes(name)) {
-    if (spec.demand === 'required') {
-      return broken(
-        'server',
-        'client certificate authentication failed',
-        `CN “${name}” is not in the allowed list.`,
-        presented.at,
-      );
-    }
-    const error = `x509: subject with cn=${name} is not in the allowed list`;
-    return broken(
-      'server',
-      error,
-      `CN “${name}” is not in the allowed list (${spec.allowedNames.join(', ')}).`,
-      presented.at,
-    );
+    const ofAuthenticator = `x509: subject with cn=${name} is not in the allowed list`;
+    const error = spec.demand === 'required' ? NAME_NOT_ALLOWED : ofAuthenticator;
+    return broken('server', error, notAllowed(name, spec.allowedNames), presented.at);
   }
   if (spec.clientAddress && !addressMatches(leaf, spec.clientAddress)) {
     const failure: ChainFailure = { kind: 'hostname', certificate: leaf, host: spec.clientAddress };
@@ -201,6 +197,13 @@ function addressMatches(leaf: Parameters<typeof matchesHost>[0], address: string
   const names = leaf.subjectAltNames ?? [];
   if (!names.some(({ kind }) => kind === 'dns' || kind === 'ip')) return true;
   return matchesHost(leaf, address) || names.some(({ kind }) => kind === 'dns');
+}
+
+/** etcd's words, whichever side refuses. */
+const NAME_NOT_ALLOWED = 'client certificate authentication failed';
+
+function notAllowed(name: string, allowed: readonly string[]): string {
+  return `CN “${name}” is not in the allowed list (${allowed.join(', ')}).`;
 }
 
 function accepted(spec: HandshakeSpec): Judgement {
@@ -257,7 +260,7 @@ const PLURAL = /(servers|webhooks|pods)$/;
 /** kube-apiserver and the kubelet: CN is the user, each O a group (kubernetes.io, "Authenticating"). */
 function identityOf(spec: HandshakeSpec): Identity | undefined {
   if (!spec.clientCertificate || (spec.kind !== 'api' && spec.kind !== 'kubelet')) return undefined;
-  const [leaf] = certificatesSeenByGo(spec.clientCertificate);
+  const [leaf] = shownCertificates(spec.clientCertificate);
   if (!leaf) return undefined;
   const { attributes } = leaf.certificate.subject;
   const values = (type: string) => attributes.filter((one) => one.type === type).map(({ value }) => value);

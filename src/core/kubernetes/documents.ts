@@ -1,5 +1,7 @@
 import type { Artifact } from '../model/artifact.ts';
+import type { Problem } from '../model/problem.ts';
 import type { Span } from '../text/span.ts';
+import type { OddField } from './oddFields.ts';
 
 /** A value read from YAML or JSON with its place. `span` covers the scalar as written, quotes included. */
 export interface Located<T> {
@@ -16,6 +18,8 @@ export interface Located<T> {
  */
 export interface EmbeddedData extends Located<string> {
   readonly artifacts: readonly Artifact[];
+  /** What could not be decoded of it. */
+  readonly problems?: readonly Problem[];
 }
 
 /** Stands for text of a file that may be key material. */
@@ -50,6 +54,8 @@ export interface KubeconfigUser {
   readonly tokenFile?: Located<string>;
   /** Span of `exec`, `auth-provider` or `username`, whichever is set. */
   readonly otherMethod?: Span;
+  /** Span of the key `username`, or of `password` where it stands alone. */
+  readonly basicAuth?: Span;
 }
 
 export interface KubeconfigContext {
@@ -154,6 +160,8 @@ export interface ComponentDocument {
   readonly version?: { readonly major: number; readonly minor: number };
   /** Present for a static pod. */
   readonly pod?: PodFacts;
+  /** Misspelt and doubled fields of a configuration file. */
+  readonly oddFields?: readonly OddField[];
 }
 
 /**

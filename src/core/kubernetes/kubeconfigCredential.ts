@@ -67,7 +67,7 @@ async function readData(scalar: YamlScalar, path: string, into: Findings): Promi
       );
     const onlyCertificates =
       artifacts.length > 0 && artifacts.every((artifact) => artifact.kind === 'certificate') && problems.length === 0;
-    return { value: onlyCertificates ? value : WITHHELD, span, path, artifacts };
+    return { value: onlyCertificates ? value : WITHHELD, span, path, artifacts, problems };
   }
   reportUnusable(scalar, content, path, field, into);
   return withheld(scalar, path);

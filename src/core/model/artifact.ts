@@ -15,6 +15,10 @@ export interface Origin {
   readonly trail: readonly Hop[];
   /** Present where Go's PEM reader loses the block or client-go passes over it; see the file's problems for why. */
   readonly hiddenFromGo?: boolean;
+  /** Of those hidden: Go's PEM reader does find the block, only client-go passes over it for its label or headers. */
+  readonly passedOver?: boolean;
+  /** What Go's crypto/x509 says on parsing it, where that refuses what can be shown here. */
+  readonly goError?: string;
 }
 
 export interface CertificateArtifact {

@@ -40,4 +40,11 @@ export interface Problem {
   readonly span: Span;
   /** YAML path of the field the problem lies in, where it lies in YAML. */
   readonly yamlPath?: string;
+  /** The PEM block that Go finds but cannot parse: its label and Go's text. Absent for every other problem. */
+  readonly unparsed?: UnparsedBlock;
+}
+
+export interface UnparsedBlock {
+  readonly label: string;
+  readonly goError: string;
 }

@@ -41,6 +41,7 @@ export function materialOf(reference: FileReference, owner: string): Material {
     reference,
     known: file !== undefined && file.artifacts.length > 0,
     artifacts: file?.artifacts ?? [],
+    problems: file?.problems,
     uri: file?.uri ?? reference.at.uri,
   };
 }

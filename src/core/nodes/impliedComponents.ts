@@ -35,6 +35,7 @@ function impliedMaterial({ file }: NodeFile, path: string): Material {
     at: { uri: file.uri, span: file.artifacts[0]?.origin.span ?? FILE_START },
     known: file.artifacts.length > 0,
     artifacts: file.artifacts,
+    problems: file.problems,
     uri: file.uri,
   };
 }

@@ -58,6 +58,7 @@ async function fieldMaterial(
       at: { uri, span: data.span },
       known: data.artifacts.length > 0,
       artifacts: data.artifacts,
+      problems: data.problems,
       uri,
     };
   }
@@ -76,6 +77,7 @@ async function fieldMaterial(
     reference,
     known: file !== undefined && file.artifacts.length > 0,
     artifacts: file?.artifacts ?? [],
+    problems: file?.problems,
     uri: file?.uri ?? uri,
   };
 }

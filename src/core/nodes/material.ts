@@ -1,5 +1,6 @@
 import type { Artifact, CertificateArtifact, PrivateKeyArtifact } from '../model/artifact.ts';
 import type { PublicKey } from '../model/certificate.ts';
+import type { Problem } from '../model/problem.ts';
 import type { Location } from '../text/span.ts';
 import type { FileReference } from './node.ts';
 
@@ -16,6 +17,8 @@ export interface Material {
   readonly reference?: FileReference;
   readonly known: boolean;
   readonly artifacts: readonly Artifact[];
+  /** What could not be decoded of it. */
+  readonly problems?: readonly Problem[];
   /** The file that holds it: the referenced file, or the kubeconfig itself. */
   readonly uri: string;
 }

@@ -15,6 +15,8 @@ export interface PemBlock {
   readonly indented: boolean;
   /** False where Go's encoding/pem loses the block, or client-go passes over it, though we could read it. */
   readonly readByGo: boolean;
+  /** Go's encoding/pem does find the block; only client-go passes over it, for its label or its headers. */
+  readonly passedOver: boolean;
 }
 
 export interface PemScanOptions {

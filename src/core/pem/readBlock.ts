@@ -31,7 +31,7 @@ export function readBlock(
     problems.push(problem('pem-cert-headers', 'client-go skips CERTIFICATE blocks with headers.', headers.span));
     readByGo = false;
   }
-  if (begin.label === 'TRUSTED CERTIFICATE' || begin.label === 'X509 CERTIFICATE') {
+  if (isOtherCertificateLabel(begin.label)) {
     const message = 'Kubernetes only reads `CERTIFICATE` blocks; this one is skipped.';
     problems.push(problem('pem-label-ignored', message, { start: begin.start, end: begin.end }));
     readByGo = false;
@@ -54,9 +54,14 @@ export function readBlock(
       encryptedByHeaders: encrypted,
       indented,
       readByGo,
+      passedOver: layout.readByGo && !readByGo,
     },
     problems,
   };
+}
+
+function isOtherCertificateLabel(label: string): boolean {
+  return label !== 'CERTIFICATE' && /^(TRUSTED |X509 )?CERTIFICATE$/i.test(label);
 }
 
 interface Layout {

@@ -12,7 +12,7 @@ import { readRevocationList } from './readRevocationList.ts';
 /** What one labelled structure is: the artifact where it could be read, and what is wrong with it. */
 export interface BlockContent {
   readonly artifact?: Artifact;
-  readonly faults: readonly { readonly code: ProblemCode; readonly message: string }[];
+  readonly faults: readonly { readonly code: ProblemCode; readonly message: string; readonly goError?: string }[];
 }
 
 /** Decodes the octets of a PEM block by its label. Labels that are known but not decoded, and unknown ones, are kept as 'other'. */
@@ -22,7 +22,7 @@ export async function decodeBlock(
   origin: Origin,
   encryptedByHeaders: boolean,
 ): Promise<BlockContent> {
-  switch (label) {
+  switch (/^certificate$/i.test(label) ? 'CERTIFICATE' : label) {
     case 'CERTIFICATE':
     case 'X509 CERTIFICATE':
       return decodeCertificate(der, origin);
@@ -73,7 +73,7 @@ async function decodePrivateKey(
 ): Promise<BlockContent> {
   const read = await readPrivateKey(label, der, { encryptedByHeaders });
   der.fill(0);
-  if ('error' in read) return badDer(read.error);
+  if ('error' in read) return badDer(read.error, 'tls: failed to parse private key');
   const { key, mismatch } = read;
   const refusal =
     key.algorithm === 'DSA' ? 'x509: DSA keys are not supported' : key.publicKey && goKeyRefusal(key.publicKey);
@@ -93,12 +93,15 @@ function firstElement(der: Uint8Array): Uint8Array {
   return 'value' in first ? der.subarray(0, first.value) : der;
 }
 
-function badDer(detail: string): BlockContent {
+function badDer(detail: string, goError = detail): BlockContent {
   const cause = detail.startsWith('x509: ') ? `Go reports \`${detail}\`` : detail;
-  return { faults: [{ code: 'pem-bad-der', message: `The block holds no valid structure of its kind: ${cause}.` }] };
+  const message = `The block holds no valid structure of its kind: ${cause}.`;
+  return { faults: [{ code: 'pem-bad-der', message, goError }] };
 }
 
 function withRefusal(artifact: Artifact, refusal: string | undefined): BlockContent {
   if (refusal === undefined) return { artifact, faults: [] };
-  return { artifact, faults: [{ code: 'pem-unsupported-type', message: `Go cannot read this: ${refusal}.` }] };
+  const origin = { ...artifact.origin, goError: refusal };
+  const faults = [{ code: 'pem-unsupported-type', message: `Go cannot read this: ${refusal}.` }] as const;
+  return { artifact: { ...artifact, origin }, faults };
 }

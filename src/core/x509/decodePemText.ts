@@ -49,9 +49,19 @@ async function decodeOne(
 ): Promise<DecodedContent> {
   const span = place(block.span);
   const plain: Origin = { uri, span, trail: [...trail, { kind: 'pem', index: block.index, label: block.label }] };
-  const origin = block.readByGo ? plain : { ...plain, hiddenFromGo: true };
+  const { label, readByGo, passedOver } = block;
+  const origin = readByGo ? plain : { ...plain, hiddenFromGo: true, ...(passedOver && { passedOver }) };
   const { artifact, faults } = await decodeBlock(block.label, block.body, origin, block.encryptedByHeaders);
-  return { artifacts: artifact ? [artifact] : [], problems: faults.map((fault) => ({ ...fault, span })) };
+  const isFound = artifact === undefined && (readByGo || passedOver);
+  return {
+    artifacts: artifact ? [artifact] : [],
+    problems: faults.map(({ code, message, goError }) => ({
+      code,
+      message,
+      span,
+      ...(isFound && goError !== undefined && { unparsed: { label, goError } }),
+    })),
+  };
 }
 
 function placer(options: DecodePemOptions): (span: Span) => Span {

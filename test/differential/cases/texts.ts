@@ -1,6 +1,7 @@
+import { certificateRequest, type IssuedCertificate } from '../../support/certificates.ts';
 import { ADMIN_CONF, APISERVER, ETCD_SERVER, PKI } from '../../support/faults/fault.ts';
 import { key, rsaPublicKeyPem } from '../../support/keyPair.ts';
-import { base64 } from '../../support/pem.ts';
+import { base64, pem } from '../../support/pem.ts';
 import { type Case, nodeCase } from './case.ts';
 
 const ETCD_CA = `${PKI}/etcd/ca.crt`;
@@ -39,6 +40,8 @@ const EDITS: Readonly<Record<string, (text: string) => string>> = {
   'four-dashes': (text) => text.replaceAll('-----', '----'),
 };
 
+const halfOf = ({ der }: IssuedCertificate): string => pem('CERTIFICATE', der.subarray(0, der.length >> 1));
+
 /** How the files are written: what Go's PEM reader makes of them decides. */
 export const TEXTS: readonly Case[] = [
   ...Object.entries(EDITS).map(([id, edit]) => etcdCaText(id, edit)),
@@ -46,9 +49,45 @@ export const TEXTS: readonly Case[] = [
   ...Object.entries(EDITS).map(([id, edit]) => kubeconfigCa(id, edit)),
   nodeCase('etcd-ca-empty', ['etcd'], (node) => node.put(ETCD_CA, '')),
   nodeCase('etcd-ca-words', ['etcd'], (node) => node.put(ETCD_CA, 'no certificate here\n')),
-  nodeCase('etcd-ca-request', ['etcd'], (node) =>
-    node.setText(ETCD_CA, (text) => text + text.replaceAll('CERTIFICATE', 'CERTIFICATE REQUEST')),
-  ),
+  nodeCase('etcd-ca-with-request', ['etcd'], (node) => {
+    const { pem } = certificateRequest(node.certificate(ETCD_SERVER).spec);
+    node.setText(ETCD_CA, (text) => text + pem);
+  }),
+  nodeCase('etcd-ca-with-public-key', ['etcd'], (node) => {
+    node.setText(ETCD_CA, (text) => text + node.text(`${PKI}/sa.pub`));
+  }),
+  nodeCase('etcd-ca-with-damaged-block', ['etcd'], (node) => {
+    node.setText(ETCD_CA, (text) => text + halfOf(node.certificate(APISERVER)));
+  }),
+  nodeCase('etcd-server-with-damaged-block', ['etcd'], (node) => {
+    node.setText(ETCD_SERVER, (text) => text + halfOf(node.certificate(APISERVER)));
+  }),
+  nodeCase('etcd-client-with-damaged-block', ['etcd'], (node) => {
+    node.setText(`${PKI}/apiserver-etcd-client.crt`, (text) => text + halfOf(node.certificate(APISERVER)));
+  }),
+  nodeCase('etcd-server-key-before-certificate', ['etcd'], (node) => {
+    node.setText(ETCD_SERVER, (text) => node.text(`${PKI}/etcd/server.key`) + text);
+  }),
+  nodeCase('etcd-key-damaged', ['etcd'], (node) => {
+    node.put(`${PKI}/etcd/server.key`, pem('EC PRIVATE KEY', Uint8Array.of(0x30, 0x03, 0x02, 0x01, 0x01)));
+  }),
+  nodeCase('etcd-key-after-parameters', ['etcd'], (node) => {
+    node.setText(`${PKI}/etcd/server.key`, (text) => pem('EC PARAMETERS', Uint8Array.of(6, 1, 0)) + text);
+  }),
+  nodeCase('etcd-listens-plainly', ['etcd'], (node) => {
+    node.replaceFlag('etcd', 'listen-client-urls', 'http://127.0.0.1:2379,http://127.0.0.10:2379');
+    node.replaceFlag('etcd', 'advertise-client-urls', 'http://127.0.0.10:2379');
+  }),
+  nodeCase('kubeconfig-ca-damaged', ['api'], (node) => {
+    node.setField(ADMIN_CONF, 'certificate-authority-data', base64(halfOf(node.certificate(`${PKI}/ca.crt`))));
+  }),
+  nodeCase('kubeconfig-ca-with-damaged-block', ['api'], (node) => {
+    const ca = node.certificate(`${PKI}/ca.crt`);
+    node.setField(ADMIN_CONF, 'certificate-authority-data', base64(halfOf(ca) + ca.pem));
+  }),
+  nodeCase('kubeconfig-client-damaged', ['api'], (node) => {
+    node.setField(ADMIN_CONF, 'client-certificate-data', base64(halfOf(node.certificate(ADMIN_CONF))));
+  }),
   nodeCase('etcd-ca-missing', ['etcd'], (node) => node.remove(ETCD_CA)),
   nodeCase('etcd-server-missing', ['etcd'], (node) => node.remove(ETCD_SERVER)),
   nodeCase('etcd-server-ca-first', ['etcd'], (node) => node.setText(ETCD_SERVER, (text) => node.text(ETCD_CA) + text)),

@@ -147,7 +147,12 @@ describe('a broken connection', () => {
     ],
     ['etcd-cafile-missing', 'kube-apiserver → etcd (etcd)', 'configuration', /^open .*: no such file or directory$/],
     ['etcd-client-auth-without-ca', 'kube-apiserver → etcd (etcd)', 'server', /unknown authority$/],
-    ['etcd-scheme-mismatch', 'kube-apiserver → etcd (etcd)', 'client', /EOF$/],
+    [
+      'etcd-scheme-mismatch',
+      'kube-apiserver → etcd (etcd)',
+      'server',
+      /^tls: first record does not look like a TLS handshake$/,
+    ],
     [
       'kubelet-client-by-other-ca',
       'kube-apiserver → kubelet (kubelet)',

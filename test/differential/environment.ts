@@ -1,0 +1,8 @@
+/**
+ * Debian builds without modules, for which Go falls back to settings of old releases. These are the ones that the
+ * projects' own releases have (go.dev/doc/godebug, `default=go1.24`).
+ */
+const GO_SETTINGS = 'x509negativeserial=0,rsa1024min=1,x509usepolicies=1,x509keypairleaf=1,x509sha256skid=1';
+
+/** All that a component sees of this machine's environment. */
+export const ENVIRONMENT = { PATH: process.env.PATH, TZ: 'UTC', NO_PROXY: '*', GODEBUG: GO_SETTINGS } as const;
