@@ -10,6 +10,8 @@ export const QUIET_SETTINGS: Readonly<Record<string, unknown>> = {
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
   'update.mode': 'none',
+  // In the browser text is otherwise saved a second after it was typed.
+  'files.autoSave': 'off',
   // Restricted Mode without the question, where a folder is not trusted.
   'security.workspace.trust.startupPrompt': 'never',
   'security.workspace.trust.banner': 'never',

@@ -21,7 +21,7 @@ describe('the view Connections', () => {
     const item = api.trees.connections.getTreeItem(rowNamed('kube-apiserver → etcd'));
     assert.match(String(item.description), /^✗ /);
     assert.ok(item.iconPath instanceof vscode.ThemeIcon);
-    assert.deepEqual([item.iconPath.id, item.iconPath.color?.id], ['error', 'testing.iconFailed']);
+    assert.deepEqual([item.iconPath.id, item.iconPath.color?.id], ['error', 'problemsErrorIcon.foreground']);
     assert.match(
       item.accessibilityInformation?.label ?? '',
       /^The connection from kube-apiserver to etcd is broken: kube-apiserver refuses etcd: .*\.$/,
