@@ -37,7 +37,7 @@ export function figuresSection({ machine, decoding, opening, activation, bundles
   ];
   const table = rows.map(([what, figure]) => `| ${what} | ${figure} |`);
   return [
-    `Medians on ${machine}; \`npm run bench\` measures them.`,
+    `The fastest of several runs on ${machine}; \`npm run bench\` measures them.`,
     '',
     '| What | Figure |',
     '| --- | --- |',
