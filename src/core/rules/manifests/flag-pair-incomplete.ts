@@ -1,6 +1,10 @@
 import { isFromConfigFile } from '../../connections/configFile.ts';
+import type { Fix } from '../../model/finding.ts';
 import { flagUri, flagView } from '../../nodes/flags.ts';
+import { publicKeysOf } from '../../nodes/material.ts';
+import { type ComponentView, type FlagView, fileAt, type NodeView } from '../../nodes/node.ts';
 import { ETCD_SECURITY } from '../componentReferences.ts';
+import { addFlagAfter } from '../flagEdits.ts';
 import { isMeant } from '../flagMistakes.ts';
 import { GO_KEY_PAIR } from '../references.ts';
 import { defineRule } from '../rule.ts';
@@ -40,8 +44,22 @@ export const flagPairIncomplete = defineRule({
             certificate: isKey ? '' : flag.value,
           },
           at: { uri: flagUri(component, flag), span: flag.valueSpan },
+          fixes: sibling(node, component, view),
         };
       }
     }
   },
 });
+
+/** The other half by its name beside this one, where it is there and fits. */
+function sibling(node: NodeView, component: ComponentView, { flag, spec, reference }: FlagView): readonly Fix[] {
+  const path = flag.value ?? '';
+  const isKey = spec?.role === 'privateKey' || spec?.role === 'signerKey';
+  const other = isKey ? path.replace(/\.key$/, '.crt').replace(/-key\.pem$/, '.pem') : path.replace(/\.crt$/, '.key');
+  const found = other === path ? undefined : fileAt(node, other);
+  if (!found || reference?.resolution.kind !== 'file' || reference.resolution.hostPath !== path || !spec?.pair)
+    return [];
+  const [id] = publicKeysOf(reference.resolution.file).map((key) => key.id);
+  if (!publicKeysOf(found.file).some((key) => key.id === id)) return [];
+  return addFlagAfter(node, component, flag, spec.pair, other);
+}

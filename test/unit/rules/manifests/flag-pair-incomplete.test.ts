@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { APISERVER, APISERVER_MANIFEST, ETCD_MANIFEST, PKI } from '../../../support/faults/fault.ts';
+import { namesAfterFix } from '../../../support/namesAfterFix.ts';
 import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'manifests/flag-pair-incomplete';
@@ -13,6 +14,13 @@ describe(RULE, () => {
     assert.equal(finding.file, APISERVER_MANIFEST);
     assert.equal(finding.text, `/${APISERVER}`);
     assert.match(finding.message, /--tls-cert-file is set without --tls-private-key-file/);
+  });
+
+  it('adds the other half where it lies beside this one', async () => {
+    for (const flag of ['tls-private-key-file', 'etcd-certfile']) {
+      const names = await namesAfterFix(RULE, (node) => node.replaceFlag('kube-apiserver', flag, undefined));
+      assert.deepEqual(names, []);
+    }
   });
 
   it("quotes etcd's own words", async () => {
