@@ -38,7 +38,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     registerDiagnostics(inspection),
     registerHovers(inspection),
     registerCodeActions(inspection),
-    registerDocuments(inspection),
+    registerDocuments(inspection, context.extensionUri),
     registerCommands({ inspection, log, web }),
   );
   refreshWithProgress(inspection);

@@ -1,15 +1,18 @@
 import * as vscode from 'vscode';
-import { expirationTable, type Report, RULES, renderRuleDoc, textOfArtifact, textOfFile } from '../../core/index.ts';
+import { expirationTable, type Report, RULES, textOfArtifact, textOfFile } from '../../core/index.ts';
 import { SCHEMES } from '../ids.ts';
 import type { Inspection } from '../inspection.ts';
 import { EXPIRATION_URI, ruleOf } from './documentUris.ts';
 
 /** Provides the read-only documents: rule pages, decoded certificates, the expiration table. */
-export function registerDocuments(inspection: Inspection): vscode.Disposable {
+export function registerDocuments(inspection: Inspection, extensionUri: vscode.Uri): vscode.Disposable {
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const provider: vscode.TextDocumentContentProvider = {
     onDidChange: changed.event,
-    provideTextDocumentContent: (uri) => contentOf(uri, inspection.report),
+    provideTextDocumentContent: (uri) => {
+      const rule = ruleOf(uri);
+      return rule === undefined ? contentOf(uri, inspection.report) : rulePage(rule, extensionUri);
+    },
   };
   return vscode.Disposable.from(
     changed,
@@ -22,8 +25,6 @@ export function registerDocuments(inspection: Inspection): vscode.Disposable {
 }
 
 function contentOf(uri: vscode.Uri, report: Report | undefined): string {
-  const rule = ruleOf(uri);
-  if (rule !== undefined) return rulePage(rule);
   if (!report) return 'The files have not been looked at yet.\n';
   if (uri.path === EXPIRATION_URI.path) {
     const table = expirationTable(report, report.now);
@@ -32,9 +33,11 @@ function contentOf(uri: vscode.Uri, report: Report | undefined): string {
   return decodedText(new URLSearchParams(uri.query), report) ?? 'This is no longer among the files.\n';
 }
 
-function rulePage(id: string): string {
-  const rule = RULES.find((one) => one.id === id);
-  return rule ? renderRuleDoc(rule) : `There is no rule ${id}.\n`;
+/** The page that comes with the extension; only ids of the catalogue lead to a file. */
+async function rulePage(id: string, extensionUri: vscode.Uri): Promise<string> {
+  if (!RULES.some((one) => one.id === id)) return `There is no rule ${id}.\n`;
+  const page = vscode.Uri.joinPath(extensionUri, 'media', 'rules', `${id}.md`);
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(page));
 }
 
 function decodedText(query: URLSearchParams, report: Report): string | undefined {
