@@ -73,6 +73,7 @@ async function readUser(item: YamlNode, index: number, into: Findings): Promise<
     token: token === undefined || token.value === '' ? undefined : token.span,
     tokenFile: located(childOf(user, 'tokenFile'), `${path}.tokenFile`),
     otherMethod: other?.keySpan,
+    basicAuth: (entryOf(user, 'username') ?? entryOf(user, 'password'))?.keySpan,
   };
 }
 

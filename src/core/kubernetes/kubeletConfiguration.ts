@@ -3,6 +3,9 @@ import { childOf, entryOf, textAt } from '../yaml/access.ts';
 import type { YamlNode } from '../yaml/node.ts';
 import type { ComponentDocument, Flag } from './documents.ts';
 import { flagSpecs } from './flagTable.ts';
+import { oddFields } from './oddFields.ts';
+
+const FIELDS = flagSpecs('kubelet').flatMap(({ field }) => field ?? []);
 
 export function isKubeletConfiguration(root: YamlNode): boolean {
   const version = textAt(root, 'apiVersion') ?? '';
@@ -25,6 +28,7 @@ export function readKubeletConfiguration(root: YamlNode, span: Span, uri: string
     span,
     commandSpan: kind === undefined ? root.span : { start: kind.keySpan.start, end: kind.value.span.end },
     flags: flags.sort((one, other) => one.span.start - other.span.start),
+    oddFields: oddFields(root, FIELDS),
   };
 }
 

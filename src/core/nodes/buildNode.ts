@@ -93,7 +93,7 @@ async function kubeconfigViews(
 }
 
 export function toNodeFile(found: FoundFile, file: DecodedFile, hostPath: string | undefined): NodeFile {
-  return { file, hostPath, path: found.path, archived: isArchivedPath(found.path) };
+  return { file, hostPath, path: found.path, archived: isArchivedPath(found.path), isLink: found.link };
 }
 
 function isKeyFile(artifact: DecodedFile['artifacts'][number]): boolean {

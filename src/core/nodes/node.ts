@@ -23,6 +23,8 @@ export interface NodeFile {
   readonly path: string;
   /** A copy that nothing reads any more: shown, left out of every cross-check. */
   readonly archived: boolean;
+  /** Whether the entry is a link; absent for a file that only a reference led to. */
+  readonly isLink?: boolean;
 }
 
 /** A path that a flag, a configuration field or a kubeconfig names, and what it leads to. */

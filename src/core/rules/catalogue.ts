@@ -47,6 +47,8 @@ import { saKeyUnsupported } from './keys/sa-key-unsupported.ts';
 import { saPairMismatch } from './keys/sa-pair-mismatch.ts';
 import { saSigningKeyNotAccepted } from './keys/sa-signing-key-not-accepted.ts';
 import { kubeconfigBadBase64 } from './kubeconfigs/kubeconfig-bad-base64.ts';
+import { kubeconfigBasicAuth } from './kubeconfigs/kubeconfig-basic-auth.ts';
+import { kubeconfigCaIsLeaf } from './kubeconfigs/kubeconfig-ca-is-leaf.ts';
 import { kubeconfigCaNotIssuer } from './kubeconfigs/kubeconfig-ca-not-issuer.ts';
 import { kubeconfigClientCertUntrusted } from './kubeconfigs/kubeconfig-client-cert-untrusted.ts';
 import { kubeconfigClientHalf } from './kubeconfigs/kubeconfig-client-half.ts';
@@ -61,12 +63,39 @@ import { kubeconfigFileHoldsBase64 } from './kubeconfigs/kubeconfig-file-holds-b
 import { kubeconfigFileMissing } from './kubeconfigs/kubeconfig-file-missing.ts';
 import { kubeconfigInsecure } from './kubeconfigs/kubeconfig-insecure.ts';
 import { kubeconfigInsecureAndCa } from './kubeconfigs/kubeconfig-insecure-and-ca.ts';
+import { kubeconfigNoCa } from './kubeconfigs/kubeconfig-no-ca.ts';
+import { kubeconfigNoCredentials } from './kubeconfigs/kubeconfig-no-credentials.ts';
+import { kubeconfigNoCurrentContext } from './kubeconfigs/kubeconfig-no-current-context.ts';
 import { kubeconfigRedacted } from './kubeconfigs/kubeconfig-redacted.ts';
+import { kubeconfigServerPort } from './kubeconfigs/kubeconfig-server-port.ts';
+import { kubeconfigServerScheme } from './kubeconfigs/kubeconfig-server-scheme.ts';
+import { kubeconfigServerWildcardHost } from './kubeconfigs/kubeconfig-server-wildcard-host.ts';
+import { kubeconfigStaleCopy } from './kubeconfigs/kubeconfig-stale-copy.ts';
+import { kubeconfigSuperAdminPresent } from './kubeconfigs/kubeconfig-super-admin-present.ts';
+import { kubeconfigTwoAuthMethods } from './kubeconfigs/kubeconfig-two-auth-methods.ts';
 import { kubeletConfEmbedded } from './kubeconfigs/kubelet-conf-embedded.ts';
 import { kubeletAnonymousOn } from './kubelet/kubelet-anonymous-on.ts';
+import { kubeletAuthzAlwaysAllow } from './kubelet/kubelet-authz-always-allow.ts';
+import { kubeletBootstrapDeadEnd } from './kubelet/kubelet-bootstrap-dead-end.ts';
+import { kubeletBootstrapTokenBad } from './kubelet/kubelet-bootstrap-token-bad.ts';
 import { kubeletClientCaUnset } from './kubelet/kubelet-client-ca-unset.ts';
+import { kubeletConfigDuplicateKey } from './kubelet/kubelet-config-duplicate-key.ts';
+import { kubeletConfigWrongKind } from './kubelet/kubelet-config-wrong-kind.ts';
 import { kubeletCurrentDangling } from './kubelet/kubelet-current-dangling.ts';
+import { kubeletCurrentIncomplete } from './kubelet/kubelet-current-incomplete.ts';
+import { kubeletCurrentNewerExists } from './kubelet/kubelet-current-newer-exists.ts';
+import { kubeletCurrentNotSymlink } from './kubelet/kubelet-current-not-symlink.ts';
+import { kubeletDropinExecTwice } from './kubelet/kubelet-dropin-exec-twice.ts';
+import { kubeletEnvQuoting } from './kubelet/kubelet-env-quoting.ts';
+import { kubeletFlagOverridesConfig } from './kubelet/kubelet-flag-overrides-config.ts';
+import { kubeletKubeconfigMissing } from './kubelet/kubelet-kubeconfig-missing.ts';
+import { kubeletReadOnlyPort } from './kubelet/kubelet-read-only-port.ts';
+import { kubeletRotateOff } from './kubelet/kubelet-rotate-off.ts';
+import { kubeletServerBootstrapUnapproved } from './kubelet/kubelet-server-bootstrap-unapproved.ts';
+import { kubeletStaticPathMismatch } from './kubelet/kubelet-static-path-mismatch.ts';
+import { kubeletTlsAndBootstrap } from './kubelet/kubelet-tls-and-bootstrap.ts';
 import { kubeletTlsPairIncomplete } from './kubelet/kubelet-tls-pair-incomplete.ts';
+import { kubeletWebhookAuthnOff } from './kubelet/kubelet-webhook-authn-off.ts';
 import { anonymousAuthOn } from './manifests/anonymous-auth-on.ts';
 import { authorizationAlwaysAllow } from './manifests/authorization-always-allow.ts';
 import { authorizationNoNodeOrRbac } from './manifests/authorization-no-node-or-rbac.ts';
@@ -246,6 +275,8 @@ export const RULES: readonly Rule[] = [
   saPairMismatch,
   saSigningKeyNotAccepted,
   kubeconfigBadBase64,
+  kubeconfigBasicAuth,
+  kubeconfigCaIsLeaf,
   kubeconfigCaNotIssuer,
   kubeconfigClientCertUntrusted,
   kubeconfigClientHalf,
@@ -260,12 +291,39 @@ export const RULES: readonly Rule[] = [
   kubeconfigFileMissing,
   kubeconfigInsecure,
   kubeconfigInsecureAndCa,
+  kubeconfigNoCa,
+  kubeconfigNoCredentials,
+  kubeconfigNoCurrentContext,
   kubeconfigRedacted,
+  kubeconfigServerPort,
+  kubeconfigServerScheme,
+  kubeconfigServerWildcardHost,
+  kubeconfigStaleCopy,
+  kubeconfigSuperAdminPresent,
+  kubeconfigTwoAuthMethods,
   kubeletConfEmbedded,
   kubeletAnonymousOn,
+  kubeletAuthzAlwaysAllow,
+  kubeletBootstrapDeadEnd,
+  kubeletBootstrapTokenBad,
   kubeletClientCaUnset,
+  kubeletConfigDuplicateKey,
+  kubeletConfigWrongKind,
   kubeletCurrentDangling,
+  kubeletCurrentIncomplete,
+  kubeletCurrentNewerExists,
+  kubeletCurrentNotSymlink,
+  kubeletDropinExecTwice,
+  kubeletEnvQuoting,
+  kubeletFlagOverridesConfig,
+  kubeletKubeconfigMissing,
+  kubeletReadOnlyPort,
+  kubeletRotateOff,
+  kubeletServerBootstrapUnapproved,
+  kubeletStaticPathMismatch,
+  kubeletTlsAndBootstrap,
   kubeletTlsPairIncomplete,
+  kubeletWebhookAuthnOff,
   anonymousAuthOn,
   authorizationAlwaysAllow,
   authorizationNoNodeOrRbac,

@@ -7,7 +7,7 @@ interface Tls {
 }
 
 /** What k3s and RKE2 keep under server/tls: three CAs, the leaf and its CA in one file, ECDSA. */
-async function addTls(layout: LayoutFiles, folder: string): Promise<Tls> {
+async function addTls(layout: LayoutFiles, folder: string, server: string): Promise<Tls> {
   const tls = `${folder.slice(1)}/server/tls`;
   const at = Math.floor(layout.created.getTime() / 1000);
   const product = folder.split('/').at(-1);
@@ -63,13 +63,7 @@ async function addTls(layout: LayoutFiles, folder: string): Promise<Tls> {
   ] as const) {
     const path = `${folder.slice(1)}/server/cred/${name}.kubeconfig`;
     const certificate = `${folder}/server/tls/client-${client}`;
-    layout.byPath(
-      path,
-      'https://127.0.0.1:6444',
-      `${folder}/server/tls/server-ca.crt`,
-      `${certificate}.crt`,
-      `${certificate}.key`,
-    );
+    layout.byPath(path, server, `${folder}/server/tls/server-ca.crt`, `${certificate}.crt`, `${certificate}.key`);
   }
   return { serverCa, clientCa };
 }
@@ -97,7 +91,7 @@ async function addAgent(layout: LayoutFiles, folder: string, { serverCa, clientC
 export const k3s: Layout = async (now) => {
   const layout = new LayoutFiles('k3s', now);
   const folder = '/var/lib/rancher/k3s';
-  const tls = await addTls(layout, folder);
+  const tls = await addTls(layout, folder, 'https://127.0.0.1:6444');
   await addAgent(layout, folder, tls);
   const subject = { commonName: 'system:admin', organizations: ['system:masters'] };
   const admin = await layout.leaf(tls.clientCa, subject, { purposes: CLIENT });
@@ -113,7 +107,7 @@ export const k3s: Layout = async (now) => {
 export const rke2: Layout = async (now) => {
   const layout = new LayoutFiles('rke2', now);
   const folder = '/var/lib/rancher/rke2';
-  const tls = await addTls(layout, folder);
+  const tls = await addTls(layout, folder, 'https://127.0.0.1:6443');
   await addAgent(layout, folder, tls);
   const t = `${folder}/server/tls`;
   const pods = `${folder.slice(1)}/agent/pod-manifests`;

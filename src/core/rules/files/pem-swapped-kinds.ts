@@ -45,6 +45,8 @@ function* judge(
   hasPrivateKeys: boolean,
 ): Generator<Issue<'certificateIsKey' | 'keyIsCertificate' | 'trustIsKey'>> {
   const { material, kubeconfig } = consumer;
+  // The one file in which the kubelet keeps both halves has a rule of its own.
+  if (consumer.owner === 'kubelet' && /\/kubelet-client-[^/]*\.pem$/.test(material.reference?.path ?? '')) return;
   const holdsKey = holds(material.artifacts, 'privateKey');
   const holdsCertificate = holds(material.artifacts, 'certificate');
   const [first] = material.artifacts;

@@ -1,9 +1,7 @@
-import { booleanOf } from '../../kubernetes/flagValue.ts';
-import { flagPlace, flagText, flagView } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
 import { KUBELET_CONFIGURATION } from '../componentReferences.ts';
 import { relatedPlace } from '../places.ts';
 import { defineRule } from '../rule.ts';
+import { kubeletSetting, settingFixes } from './kubeletSetting.ts';
 
 /** With a configuration file anonymous callers are let in only where it says so (KubeletConfiguration; CIS 4.2.1). */
 export const kubeletAnonymousOn = defineRule({
@@ -17,22 +15,22 @@ export const kubeletAnonymousOn = defineRule({
     open: 'Anyone who reaches :10250 is `system:anonymous` and may run commands in every pod, because authorization is AlwaysAllow.',
   },
   docs: {
-    why: 'The API of the kubelet runs commands in containers and reads their logs. A caller without credentials should be refused before anything else is asked.',
-    fix: 'Set `authentication.anonymous.enabled: false`, or remove the field, and restart the kubelet.',
+    why: 'The API of the kubelet runs commands in containers and reads their logs. A caller without credentials should be refused before anything else is asked. Without a configuration file anonymous callers are let in by default.',
+    fix: 'Set `authentication.anonymous.enabled: false`, or remove the field, and restart the kubelet. Without a configuration file give `--anonymous-auth=false`.',
     references: [KUBELET_CONFIGURATION],
     cis: ['4.2.1'],
   },
   *check(node) {
-    const kubelet = componentOf(node, 'kubelet');
-    if (!kubelet?.document || booleanOf(flagView(kubelet, 'anonymous-auth')?.flag) !== true) return;
-    const isOpen = flagText(kubelet, 'authorization-mode') === 'AlwaysAllow';
-    const at = flagPlace(kubelet, 'anonymous-auth');
+    const setting = kubeletSetting(node, 'anonymous-auth', { withFile: 'false', withoutFile: 'true' });
+    if (setting?.value !== 'true') return;
+    const mode = kubeletSetting(node, 'authorization-mode', { withFile: 'Webhook', withoutFile: 'AlwaysAllow' });
+    const isOpen = mode?.value === 'AlwaysAllow';
     yield {
       message: isOpen ? 'open' : 'authorized',
       severity: isOpen ? undefined : 'warning',
-      at,
-      related: isOpen ? [relatedPlace(flagPlace(kubelet, 'authorization-mode'), 'Everything is allowed here')] : [],
-      fixes: [{ title: 'Set it to false', edits: [{ ...at, text: 'false' }] }],
+      at: setting.at,
+      related: isOpen && mode.isWritten ? [relatedPlace(mode.at, 'Everything is allowed here')] : [],
+      fixes: settingFixes(setting, 'anonymous-auth', 'false'),
     };
   },
 });

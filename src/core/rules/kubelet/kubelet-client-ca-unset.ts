@@ -1,8 +1,7 @@
-import { booleanOf } from '../../kubernetes/flagValue.ts';
-import { flagPlace, flagText, flagView } from '../../nodes/flags.ts';
-import { componentOf, type NodeView } from '../../nodes/node.ts';
+import type { NodeView } from '../../nodes/node.ts';
 import { KUBELET_CONFIGURATION } from '../componentReferences.ts';
 import { defineRule } from '../rule.ts';
+import { kubeletSetting } from './kubeletSetting.ts';
 
 /** The kubelet accepts client certificates only with a CA for them (CIS 4.2.3). */
 export const kubeletClientCaUnset = defineRule({
@@ -21,15 +20,14 @@ export const kubeletClientCaUnset = defineRule({
     cis: ['4.2.3'],
   },
   *check(node) {
-    const kubelet = componentOf(node, 'kubelet');
-    if (!kubelet?.document || flagText(kubelet, 'client-ca-file') || !isKubeletsOwn(node, kubelet.uri)) return;
-    const webhook = booleanOf(flagView(kubelet, 'authentication-token-webhook')?.flag) ?? true;
-    const anonymous = booleanOf(flagView(kubelet, 'anonymous-auth')?.flag) ?? false;
-    yield {
-      message: 'unset',
-      severity: webhook || anonymous ? 'warning' : undefined,
-      at: flagPlace(kubelet, 'client-ca-file'),
-    };
+    const setting = kubeletSetting(node, 'client-ca-file', { withFile: '', withoutFile: '' });
+    if (setting?.value !== '' || !isKubeletsOwn(node, setting.kubelet.uri)) return;
+    // A misspelt field is told as such.
+    if (setting.kubelet.document?.oddFields?.some(({ suggestion }) => suggestion === 'clientCAFile')) return;
+    const isOn = (name: string, withFile: string, withoutFile: string) =>
+      kubeletSetting(node, name, { withFile, withoutFile })?.value === 'true';
+    const hasOther = isOn('authentication-token-webhook', 'true', 'false') || isOn('anonymous-auth', 'false', 'true');
+    yield { message: 'unset', severity: hasOther ? 'warning' : undefined, at: setting.at };
   },
 });
 

@@ -1,4 +1,6 @@
 import { type CertificateUse, certificateUses, isAuthority } from '../certificateUses.ts';
+import { staleCopies } from '../kubeconfigs/staleCopies.ts';
+import { kubeletDeadEnd } from '../kubelet/deadEnd.ts';
 import { GO_X509, KUBEADM_CERTS_PAGE, rfc5280 } from '../references.ts';
 import { defineRule } from '../rule.ts';
 import {
@@ -34,8 +36,12 @@ export const certExpired = defineRule({
     references: [rfc5280('4.1.2.5'), KUBEADM_CERTS_PAGE, GO_X509],
   },
   *check(node, { now }) {
+    const deadEnd = kubeletDeadEnd(node, now);
+    const stale = new Set(staleCopies(node, now, 0).map(({ leaf }) => leaf.certificate.sha256));
     for (const use of certificateUses(node)) {
       const { certificate, artifact, related } = use;
+      // Told with the way out: a kubelet that cannot ask for another, a copy whose original is good.
+      if (certificate.sha256 === deadEnd?.leaf.certificate.sha256 || stale.has(certificate.sha256)) continue;
       if (certificate.notAfter >= now || isAuthority(certificate) || !hasLife(use) || isKubeletServingPair(use))
         continue;
       const message = effectOf(use);

@@ -1,4 +1,5 @@
 import { type CertificateUse, certificateUses, isAuthority } from '../certificateUses.ts';
+import { staleCopies } from '../kubeconfigs/staleCopies.ts';
 import { KUBEADM_CERTS_PAGE, rfc5280 } from '../references.ts';
 import { defineRule } from '../rule.ts';
 import {
@@ -31,10 +32,11 @@ export const certExpiresSoon = defineRule({
     references: [KUBEADM_CERTS_PAGE, rfc5280('4.1.2.5')],
   },
   *check(node, { now, warningDays }) {
+    const stale = new Set(staleCopies(node, now, warningDays * DAY).map(({ leaf }) => leaf.certificate.sha256));
     for (const use of certificateUses(node)) {
       const { certificate, artifact, related } = use;
       const left = certificate.notAfter - now;
-      if (isAuthority(certificate) || isKubeletServingPair(use)) continue;
+      if (isAuthority(certificate) || isKubeletServingPair(use) || stale.has(certificate.sha256)) continue;
       if (left < 0 || certificate.notBefore > now || left > warningTime(use, warningDays)) continue;
       yield {
         message: rotatesItself(use) ? 'stalled' : 'soon',

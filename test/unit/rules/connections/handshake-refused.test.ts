@@ -50,7 +50,7 @@ describe(RULE, () => {
     const { said, report } = await judgeFiles(RULE, files, NOW);
     assert.deepEqual(said, []);
     const [finding, ...others] = report.findings;
-    assert.deepEqual([finding?.rule, others], ['validity/cert-expired', []]);
+    assert.deepEqual([finding?.rule, others], ['kubelet/kubelet-bootstrap-dead-end', []]);
     const broken = finding?.related.filter(({ message }) =>
       message.startsWith('Breaks kubelet → kube-apiserver: `x509: '),
     );

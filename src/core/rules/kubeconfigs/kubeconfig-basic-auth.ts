@@ -1,0 +1,37 @@
+import { belongsToNode } from '../../connections/belonging.ts';
+import { CLIENTCMD } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+/** The API server reads no passwords any more (Kubernetes 1.19, release notes). */
+export const kubeconfigBasicAuth = defineRule({
+  id: 'kubeconfigs/kubeconfig-basic-auth',
+  severity: 'error',
+  basis: 'must',
+  title: 'A kubeconfig logs in with a password',
+  messages: { removed: 'Basic authentication was removed in Kubernetes 1.19: the API server answers 401.' },
+  docs: {
+    why: 'kube-apiserver has had no `--basic-auth-file` since 1.19, and nobody reads the user name and the password. Only a proxy before it might.',
+    fix: 'Use a client certificate, a token or an exec plugin.',
+    references: [
+      {
+        source: 'Kubernetes',
+        section: 'Release notes of 1.19, removal of basic authentication',
+        url: 'https://github.com/kubernetes/kubernetes/blob/master/CHANGELOG/CHANGELOG-1.19.md',
+      },
+      CLIENTCMD,
+    ],
+  },
+  *check(node) {
+    for (const kubeconfig of node.kubeconfigs) {
+      const { current, uri, users } = kubeconfig;
+      for (const view of users) {
+        const { basicAuth, token } = view.user;
+        // With a token too the file is refused as a whole.
+        if (!basicAuth || token) continue;
+        const cluster = current.cluster?.cluster;
+        const isSure = view === current.user && belongsToNode(node, kubeconfig) && !cluster?.proxyUrl;
+        yield { message: 'removed', at: { uri, span: basicAuth }, severity: isSure ? undefined : 'warning' };
+      }
+    }
+  },
+});

@@ -1,0 +1,38 @@
+import { flagMaterial } from '../../nodes/flags.ts';
+import { certificatesOf, leafOf } from '../../nodes/material.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { placeOf, relatedPlace } from '../places.ts';
+import { GO_X509, KUBECONFIG_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+/** Go accepts a pinned certificate as its own anchor (Go, Certificate.Verify; tried). */
+export const kubeconfigCaIsLeaf = defineRule({
+  id: 'kubeconfigs/kubeconfig-ca-is-leaf',
+  severity: 'hint',
+  basis: 'observed',
+  title: 'A kubeconfig pins the certificate of the server',
+  messages: { pinned: 'The server’s own certificate is pinned here instead of its CA: this breaks at its renewal.' },
+  docs: {
+    why: 'A certificate that is trusted itself verifies itself. The next one, after a year, is another.',
+    fix: 'Put the CA in its place: `base64 -w0 < /etc/kubernetes/pki/ca.crt`.',
+    references: [GO_X509, KUBECONFIG_PAGE],
+  },
+  *check(node) {
+    const serving = leafOf(flagMaterial(componentOf(node, 'kube-apiserver'), 'tls-cert-file'));
+    if (serving?.certificate.basicConstraints?.ca !== false) return;
+    for (const { clusters } of node.kubeconfigs) {
+      for (const { certificateAuthority } of clusters) {
+        if (!certificateAuthority) continue;
+        const trusted = certificatesOf(certificateAuthority);
+        const isPinned =
+          trusted.length > 0 && trusted.every(({ certificate }) => certificate.sha256 === serving.certificate.sha256);
+        if (!isPinned) continue;
+        yield {
+          message: 'pinned',
+          at: certificateAuthority.at,
+          related: [relatedPlace(placeOf(serving), 'The certificate of the server')],
+        };
+      }
+    }
+  },
+});

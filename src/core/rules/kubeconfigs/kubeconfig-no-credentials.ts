@@ -1,0 +1,26 @@
+import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+/** A user without credentials is anonymous (client-go, tried). */
+export const kubeconfigNoCredentials = defineRule({
+  id: 'kubeconfigs/kubeconfig-no-credentials',
+  severity: 'warning',
+  basis: 'observed',
+  title: 'A user of a kubeconfig has no credentials',
+  messages: { none: 'User “{user}” has no credentials: requests are anonymous, and kubectl asks for a user name.' },
+  docs: {
+    why: 'A certificate with its key, a token or an exec plugin says who asks. Without any the API server sees `system:anonymous`.',
+    fix: 'Add them with `kubectl config set-credentials`, or make the file anew with `kubeadm init phase kubeconfig`.',
+    references: [CLIENTCMD, KUBECONFIG_PAGE],
+  },
+  *check(node) {
+    for (const { current, uri, clusters } of node.kubeconfigs) {
+      const user = current.user?.user;
+      if (!user || clusters.length === 0) continue;
+      const fields = [user.clientCertificate, user.clientKey];
+      if (fields.some(({ data, file }) => data || file)) continue;
+      if (user.token || user.tokenFile || user.otherMethod || user.basicAuth) continue;
+      yield { message: 'none', data: { user: user.name }, at: { uri, span: user.span } };
+    }
+  },
+});

@@ -1,0 +1,45 @@
+import { isLoopback } from '../../connections/dialledHosts.ts';
+import { canonicalHost } from '../../connections/endpoints.ts';
+import { flagPlace, flagText } from '../../nodes/flags.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { flagReference } from '../componentReferences.ts';
+import { relatedPlace } from '../places.ts';
+import { KUBECONFIG_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+import { serverUrls } from './serverUrl.ts';
+
+/** The API server of a node listens on one port (kube-apiserver, --secure-port). */
+export const kubeconfigServerPort = defineRule({
+  id: 'kubeconfigs/kubeconfig-server-port',
+  severity: 'warning',
+  basis: 'observed',
+  title: 'A kubeconfig dials a port that the API server does not listen on',
+  messages: { port: 'Port {port} of {host}, but the API server there listens on {own}: `connection refused`.' },
+  docs: {
+    why: 'The address is this node’s own, so that no balancer before it explains another port.',
+    fix: 'Correct the port of `server`, or `--secure-port`.',
+    references: [flagReference('kube-apiserver', 'secure-port'), KUBECONFIG_PAGE],
+  },
+  *check(node) {
+    const apiserver = componentOf(node, 'kube-apiserver');
+    if (!apiserver?.document) return;
+    const own = Number(flagText(apiserver, 'secure-port') ?? '6443');
+    const address = flagText(apiserver, 'advertise-address');
+    if (!Number.isInteger(own) || own === 0) return;
+    for (const { kubeconfig, url, at, isCurrent } of serverUrls(node)) {
+      if (!isCurrent || url?.scheme !== 'https' || url.host === '') continue;
+      const port = url.port ?? 443;
+      // Forwarded ports of a person's loopback are theirs; of components only the two that kubeadm points at this node.
+      const isNodes =
+        (address !== undefined && canonicalHost(url.host) === canonicalHost(address)) ||
+        (isLoopback(url.host) && /^kube-(scheduler|controller-manager)$/.test(kubeconfig.owner));
+      if (!isNodes || port === own) continue;
+      yield {
+        message: 'port',
+        data: { port, host: url.host, own },
+        at,
+        related: [relatedPlace(flagPlace(apiserver, 'secure-port'), 'The port of the API server')],
+      };
+    }
+  },
+});

@@ -1,0 +1,57 @@
+import type { Fix } from '../../model/finding.ts';
+import { flagText } from '../../nodes/flags.ts';
+import { componentOf, type NodeView } from '../../nodes/node.ts';
+import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+import { type ServerUrl, serverUrls } from './serverUrl.ts';
+
+/** The API server speaks TLS on its port, and what has no scheme is http unless TLS is configured (client-go, DefaultServerURL). */
+export const kubeconfigServerScheme = defineRule({
+  id: 'kubeconfigs/kubeconfig-server-scheme',
+  severity: 'error',
+  basis: 'observed',
+  title: 'A kubeconfig speaks http to a TLS port',
+  messages: {
+    http: 'http:// to port {port}, which speaks TLS: `client sent an HTTP request to an HTTPS server`.',
+    none: '{server} has no scheme, and without a CA or a certificate it is taken for http://.',
+  },
+  docs: {
+    why: 'The API server answers plain http with 400. The credentials of the request have then gone over the wire unencrypted.',
+    fix: 'Write `https://`.',
+    references: [CLIENTCMD, KUBECONFIG_PAGE],
+  },
+  *check(node) {
+    const tlsPorts = portsOf(node);
+    for (const server of serverUrls(node)) {
+      const { url, text, at, isCurrent } = server;
+      const severity = isCurrent ? undefined : 'warning';
+      if (url?.scheme === 'http' && url.port !== undefined && tlsPorts.has(url.port)) {
+        yield { message: 'http', data: { port: url.port, server: text }, at, severity, fixes: withHttps(server, node) };
+      } else if (!text.includes('://') && !hasTls(server)) {
+        yield { message: 'none', data: { port: 0, server: text }, at, severity, fixes: withHttps(server, node) };
+      }
+    }
+  },
+});
+
+/** The ports that kubeadm, its imitators and this node's API server use for TLS. */
+function portsOf(node: NodeView): ReadonlySet<number> {
+  const own = Number(flagText(componentOf(node, 'kube-apiserver'), 'secure-port') ?? '6443');
+  return new Set([443, 6443, 8443, own]);
+}
+
+function hasTls({ kubeconfig, view }: ServerUrl): boolean {
+  const { certificateAuthority, insecureSkipTlsVerify } = view.cluster;
+  const user = kubeconfig.current.user?.user;
+  const fields = [certificateAuthority, ...(user ? [user.clientCertificate] : [])];
+  return insecureSkipTlsVerify?.value === true || fields.some(({ data, file }) => data || file);
+}
+
+function withHttps({ text, at }: ServerUrl, node: NodeView): readonly Fix[] {
+  const written = node.files.find(({ file }) => file.uri === at.uri)?.file.text?.slice(at.span.start, at.span.end);
+  const start = at.span.start + (written?.indexOf(text) ?? -1);
+  if (!written?.includes(text)) return [];
+  const scheme = text.startsWith('http://') ? 'http://'.length : 0;
+  const span = { start, end: start + scheme };
+  return [{ title: 'Write https://', edits: [{ uri: at.uri, span, text: 'https://' }] }];
+}

@@ -1,0 +1,29 @@
+import { type DialledUrl, parseUrls } from '../../kubernetes/flagValue.ts';
+import { isTemplated } from '../../kubernetes/templated.ts';
+import type { KubeconfigClusterView, KubeconfigView, NodeView } from '../../nodes/node.ts';
+import type { Location } from '../../text/span.ts';
+
+/** The server of a cluster of a kubeconfig. */
+export interface ServerUrl {
+  readonly kubeconfig: KubeconfigView;
+  readonly view: KubeconfigClusterView;
+  /** As written. */
+  readonly text: string;
+  /** Absent for text that is no absolute URL. */
+  readonly url?: DialledUrl;
+  readonly at: Location;
+  readonly isCurrent: boolean;
+}
+
+/** Every server that is no template. */
+export function serverUrls(node: NodeView): readonly ServerUrl[] {
+  return node.kubeconfigs.flatMap((kubeconfig) =>
+    kubeconfig.clusters.flatMap((view): readonly ServerUrl[] => {
+      const { server } = view.cluster;
+      if (!server || server.value === '' || isTemplated(server.value)) return [];
+      const [url] = parseUrls(server.value);
+      const at = { uri: kubeconfig.uri, span: server.span };
+      return [{ kubeconfig, view, text: server.value, url, at, isCurrent: view === kubeconfig.current.cluster }];
+    }),
+  );
+}

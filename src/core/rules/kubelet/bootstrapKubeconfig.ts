@@ -1,0 +1,29 @@
+import { flagView } from '../../nodes/flags.ts';
+import { componentOf, type KubeconfigView, type NodeView } from '../../nodes/node.ts';
+import type { RuleReference } from '../rule.ts';
+
+export const BOOTSTRAP_TOKENS: RuleReference = {
+  source: 'Kubernetes',
+  section: 'Authenticating with bootstrap tokens',
+  url: 'https://kubernetes.io/docs/reference/access-authn-authz/bootstrap-tokens/',
+};
+
+/** kubeadm's place for it (kubernetes.io, "PKI certificates and requirements"). */
+export const BOOTSTRAP_PATH = '/etc/kubernetes/bootstrap-kubelet.conf';
+
+/** Whether the kubelet asks for its first certificate with this kubeconfig. */
+export function isBootstrap(node: NodeView, { uri, hostPath }: KubeconfigView): boolean {
+  const resolution = flagView(componentOf(node, 'kubelet'), 'bootstrap-kubeconfig')?.reference?.resolution;
+  return hostPath === BOOTSTRAP_PATH || (resolution?.kind === 'file' && resolution.uri === uri);
+}
+
+/** Whether there is surely no kubeconfig to bootstrap with; false also where that cannot be told. */
+export function hasNoBootstrap(node: NodeView): boolean {
+  const kubelet = componentOf(node, 'kubelet');
+  const flag = flagView(kubelet, 'bootstrap-kubeconfig');
+  if (flag) return flag.reference?.resolution.kind === 'missing';
+  // A command line that does not name one uses none; without a command line kubeadm's place tells.
+  if (kubelet && flagView(kubelet, 'kubeconfig')) return true;
+  const beside = node.kubeconfigs.filter(({ hostPath }) => /^\/etc\/kubernetes\/[^/]+\.conf$/.test(hostPath ?? ''));
+  return beside.length > 0 && !beside.some(({ hostPath }) => hostPath === BOOTSTRAP_PATH);
+}

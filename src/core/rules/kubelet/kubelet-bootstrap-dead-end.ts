@@ -1,0 +1,55 @@
+import { flagView } from '../../nodes/flags.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { shellQuote } from '../../text/shellQuote.ts';
+import { commonName } from '../../trust/subjectNames.ts';
+import { placeOf, relatedPlace, relatedTo } from '../places.ts';
+import { KUBEADM_CERTS_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+import { dateText, daysBetween, daysText } from '../validity/certificateClock.ts';
+import { BOOTSTRAP_PATH } from './bootstrapKubeconfig.ts';
+import { kubeletDeadEnd } from './deadEnd.ts';
+
+/** An expired client certificate is replaced only by bootstrapping (kubelet, bootstrap; kubernetes/kubeadm#2054). */
+export const kubeletBootstrapDeadEnd = defineRule({
+  id: 'kubelet/kubelet-bootstrap-dead-end',
+  severity: 'error',
+  basis: 'observed',
+  title: 'The kubelet’s certificate has expired and it cannot ask for another',
+  messages: {
+    deadEnd:
+      '“{name}” expired {ago} ago ({date}), and there is no {bootstrap}: at its next start the kubelet logs `part of the existing bootstrap client certificate in {kubeconfig} is expired` and stops with `unable to load bootstrap kubeconfig: stat {bootstrap}: no such file or directory`.',
+  },
+  docs: {
+    why: 'A kubelet renews its certificate with the old one while that is valid. Afterwards it needs a token to bootstrap with, and kubeadm removes that file once the node has joined. It happens to nodes that were off for long.',
+    fix: 'On a control-plane node run `kubeadm kubeconfig user --org system:nodes --client-name system:node:<node>`, copy the output to this node as kubelet.conf, restart the kubelet, and wait for a new kubelet-client-current.pem. Then let client-certificate and client-key name that file again. Or join the node anew.',
+    references: [KUBEADM_CERTS_PAGE],
+  },
+  *check(node, { now }) {
+    const found = kubeletDeadEnd(node, now);
+    if (!found) return;
+    const { kubeconfig, leaf } = found;
+    const { notAfter, subject } = leaf.certificate;
+    const name = commonName(leaf.certificate) ?? '';
+    const at = placeOf(leaf);
+    const bootstrap = flagView(componentOf(node, 'kubelet'), 'bootstrap-kubeconfig')?.reference;
+    const material = kubeconfig.current.user?.clientCertificate;
+    yield {
+      message: 'deadEnd',
+      data: {
+        name: name || subject.attributes.map(({ value }) => value).join(', '),
+        ago: daysText(daysBetween(notAfter, now)),
+        date: dateText(notAfter),
+        kubeconfig: kubeconfig.hostPath ?? 'its kubeconfig',
+        bootstrap: bootstrap?.path ?? BOOTSTRAP_PATH,
+      },
+      at,
+      related: relatedTo(at, [
+        material && relatedPlace(material.at, 'The kubelet logs in with it'),
+        bootstrap && relatedPlace(bootstrap.at, 'This file is missing'),
+      ]),
+      command: name.startsWith('system:node:')
+        ? `kubeadm kubeconfig user --org system:nodes --client-name ${shellQuote(name)}`
+        : undefined,
+    };
+  },
+});

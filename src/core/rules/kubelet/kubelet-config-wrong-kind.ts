@@ -1,0 +1,62 @@
+import type { DecodedFile } from '../../model/decodedFile.ts';
+import { flagView } from '../../nodes/flags.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { KUBELET_CONFIGURATION } from '../componentReferences.ts';
+import { placeOfFile } from '../placeOfFile.ts';
+import { relatedPlace } from '../places.ts';
+import { defineRule } from '../rule.ts';
+
+const VERSION = 'kubelet.config.k8s.io/v1beta1';
+
+/** The kubelet reads one kind from `--config` and kubeconfigs from the others (KubeletConfiguration v1beta1). */
+export const kubeletConfigWrongKind = defineRule({
+  id: 'kubelet/kubelet-config-wrong-kind',
+  severity: 'error',
+  basis: 'observed',
+  title: 'A flag of the kubelet names a file of another kind',
+  messages: {
+    config: '--config expects a KubeletConfiguration of `kubelet.config.k8s.io/v1beta1`; {path} is {found}.',
+    kubeconfig: '{flag} expects a kubeconfig; {path} is a KubeletConfiguration.',
+  },
+  docs: {
+    why: 'The names are easily mixed up: `kubelet.conf` is a kubeconfig with kubeadm and a KubeletConfiguration with kops. With the wrong one the kubelet does not start.',
+    fix: 'Swap the two paths, or correct apiVersion and kind.',
+    references: [KUBELET_CONFIGURATION],
+  },
+  *check(node) {
+    const kubelet = componentOf(node, 'kubelet');
+    for (const name of ['config', 'kubeconfig', 'bootstrap-kubeconfig'] as const) {
+      const view = flagView(kubelet, name);
+      const resolution = view?.reference?.resolution;
+      if (!view?.reference || resolution?.kind !== 'file' || resolution.file.problems.length > 0) continue;
+      const { file } = resolution;
+      const found = name === 'config' ? otherThanConfiguration(file) : kubeletConfiguration(file);
+      if (found === undefined) continue;
+      yield {
+        message: name === 'config' ? 'config' : 'kubeconfig',
+        data: { path: view.reference.path, flag: view.flag.spelling, found },
+        at: view.reference.at,
+        related: [relatedPlace(placeOfFile(file), 'The file')],
+      };
+    }
+  },
+});
+
+/** What the file is, where it is surely no configuration of the kubelet. */
+function otherThanConfiguration({ documents, text = '', artifacts }: DecodedFile): string | undefined {
+  if (/\{\{|\{%/.test(text)) return undefined;
+  const configuration = documents.find((one) => one.kind === 'component' && one.source === 'kubeletConfiguration');
+  const version = /^["']?apiVersion["']?\s*:\s*["']?([\w./-]+)/m.exec(text)?.[1];
+  const kind = /^["']?kind["']?\s*:\s*["']?(\w+)/m.exec(text)?.[1];
+  if (configuration)
+    return version === undefined || version === VERSION || documents.length > 1 ? undefined : `of ${version}`;
+  if (documents.some((one) => one.kind === 'kubeconfig')) return 'a kubeconfig';
+  if (artifacts.length > 0) return 'PEM';
+  if (kind === undefined) return undefined;
+  return kind === 'KubeletConfiguration' ? `of ${version ?? 'no version'}` : `a ${kind}`;
+}
+
+function kubeletConfiguration({ documents }: DecodedFile): string | undefined {
+  const has = documents.some((one) => one.kind === 'component' && one.source === 'kubeletConfiguration');
+  return has && !documents.some((one) => one.kind === 'kubeconfig') ? '' : undefined;
+}

@@ -1,0 +1,49 @@
+import type { Material } from '../../nodes/material.ts';
+import { leafOf, privateKeyOf } from '../../nodes/material.ts';
+import { placeOfFile } from '../placeOfFile.ts';
+import { relatedPlace } from '../places.ts';
+import { defineRule } from '../rule.ts';
+import { CERTIFICATE_STORE } from './kubeletReferences.ts';
+import { baseName } from './kubeletStore.ts';
+
+/** The store reads certificate and key from one file (client-go, certificate store). */
+export const kubeletCurrentIncomplete = defineRule({
+  id: 'kubelet/kubelet-current-incomplete',
+  severity: 'error',
+  basis: 'observed',
+  title: 'The kubelet’s file does not hold both certificate and key',
+  messages: {
+    noKey: '{name} holds no private key: it must hold certificate and key, one after the other.',
+    noCertificate: '{name} holds no certificate: it must hold certificate and key, one after the other.',
+  },
+  docs: {
+    why: 'The kubelet reads both halves from `kubelet-client-current.pem`. A certificate that was signed by hand and copied there without its key does not work.',
+    fix: 'Put the key after the certificate: `cat client.crt client.key > kubelet-client-<date>.pem`, and link to it.',
+    references: [CERTIFICATE_STORE],
+  },
+  *check(node) {
+    const told = new Set<string>();
+    for (const { owner, current } of node.kubeconfigs) {
+      const material = current.user?.clientCertificate;
+      const resolution = material?.reference?.resolution;
+      if (owner !== 'kubelet' || !material || resolution?.kind !== 'file' || told.has(resolution.uri)) continue;
+      if (!/\/kubelet-client-[^/]*\.pem$/.test(material.reference?.path ?? '')) continue;
+      // Damage explains what is not there; an empty file has a rule of its own.
+      if (resolution.file.problems.length > 0 || resolution.file.size === 0) continue;
+      const half = missingHalf(material, node.hasPrivateKeys);
+      if (!half) continue;
+      told.add(resolution.uri);
+      yield {
+        message: half,
+        data: { name: baseName(material.reference?.path ?? '') },
+        at: material.at,
+        related: [relatedPlace(placeOfFile(resolution.file), 'The file')],
+      };
+    }
+  },
+});
+
+function missingHalf(material: Material, hasPrivateKeys: boolean): 'noKey' | 'noCertificate' | undefined {
+  if (!leafOf(material)) return 'noCertificate';
+  return hasPrivateKeys && !privateKeyOf(material) ? 'noKey' : undefined;
+}

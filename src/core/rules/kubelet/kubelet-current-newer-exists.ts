@@ -1,0 +1,49 @@
+import type { NodeFile, NodeView } from '../../nodes/node.ts';
+import { placeOfFile } from '../placeOfFile.ts';
+import { relatedPlace } from '../places.ts';
+import { defineRule } from '../rule.ts';
+import { CERTIFICATE_STORE } from './kubeletReferences.ts';
+import { baseName, datedFiles, KUBELET_PKI } from './kubeletStore.ts';
+
+/** The link leads to the newest certificate; an older one is what somebody linked by hand (client-go, certificate store). */
+export const kubeletCurrentNewerExists = defineRule({
+  id: 'kubelet/kubelet-current-newer-exists',
+  severity: 'warning',
+  basis: 'observed',
+  title: 'The kubelet uses an older certificate than it has',
+  messages: { newer: 'The link leads to {target}, though {newer} is newer and valid.' },
+  docs: {
+    why: 'The kubelet moves the link each time it gets a certificate. After a restore from a backup or a hand-made link it uses an older one, which runs out first.',
+    fix: 'Link to the newest file and restart the kubelet.',
+    references: [CERTIFICATE_STORE],
+  },
+  *check(node, { now }) {
+    const reference = node.kubeconfigs
+      .filter(({ owner }) => owner === 'kubelet')
+      .flatMap(({ current }) => current.user?.clientCertificate?.reference ?? [])
+      .find(({ path }) => path === `${KUBELET_PKI}/kubelet-client-current.pem`);
+    if (reference?.resolution.kind !== 'file') return;
+    const { uri } = reference.resolution;
+    const dated = datedFiles(node, 'client');
+    const target = dated.find(({ file }) => file.uri === uri);
+    const newer = target && dated.slice(dated.indexOf(target) + 1).findLast((file) => isUsable(file, node, now));
+    if (!newer) return;
+    const name = baseName(newer.hostPath ?? '');
+    yield {
+      message: 'newer',
+      data: { target: baseName(target.hostPath ?? ''), newer: name },
+      at: reference.at,
+      related: [
+        relatedPlace(placeOfFile(newer.file), 'The newer certificate'),
+        relatedPlace(placeOfFile(target.file), 'The one in use'),
+      ],
+      command: `ln -sf ${name} ${reference.path}`,
+    };
+  },
+});
+
+function isUsable({ file }: NodeFile, node: NodeView, now: number): boolean {
+  const leaf = file.artifacts.find((artifact) => artifact.kind === 'certificate');
+  const hasKey = !node.hasPrivateKeys || file.artifacts.some(({ kind }) => kind === 'privateKey');
+  return leaf !== undefined && hasKey && leaf.certificate.notBefore <= now && leaf.certificate.notAfter > now;
+}

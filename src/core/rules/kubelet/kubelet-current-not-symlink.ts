@@ -1,0 +1,54 @@
+import type { NodeFile, NodeView } from '../../nodes/node.ts';
+import { placeOfFile } from '../placeOfFile.ts';
+import { relatedPlace } from '../places.ts';
+import { defineRule } from '../rule.ts';
+import { CERTIFICATE_STORE } from './kubeletReferences.ts';
+import { baseName, datedFiles, KUBELET_PKI } from './kubeletStore.ts';
+import { leafOfFile } from './leafOfFile.ts';
+
+/** The certificate store of the kubelet follows a link and refuses a file in its place (client-go, certificate store). */
+export const kubeletCurrentNotSymlink = defineRule({
+  id: 'kubelet/kubelet-current-not-symlink',
+  severity: 'error',
+  basis: 'observed',
+  title: 'A file stands where the kubelet expects a link',
+  messages: {
+    file: '`expected "{path}" to be a symlink but it is a file`: the certificate is no longer rotated.',
+    copied:
+      '{path} is a file, and none of the dated files holds its certificate. If it is one on the node too, rotation has stopped: `expected "{path}" to be a symlink but it is a file`.',
+  },
+  docs: {
+    why: 'Each new certificate gets a file named by its date, and the link is moved to it. A file that somebody copied there cannot be moved. A copy of a node often turns links into files; then the file equals a dated one, and nothing is said.',
+    fix: 'Move the file to a dated name and link to it: `ln -sf kubelet-client-<date>.pem kubelet-client-current.pem`, then restart the kubelet.',
+    references: [CERTIFICATE_STORE],
+  },
+  *check(node) {
+    for (const kind of ['client', 'server'] as const) {
+      const path = `${KUBELET_PKI}/kubelet-${kind}-current.pem`;
+      const current = node.files.find((file) => file.hostPath === path && file.isLink === false);
+      if (!current || leafOfFile(current) === undefined) continue;
+      const dated = datedFiles(node, kind);
+      const newest = dated.at(-1);
+      const isLive = isMachine(node);
+      if (!isLive && (!newest || dated.some((one) => leafOfFile(one) === leafOfFile(current)))) continue;
+      yield {
+        message: isLive ? 'file' : 'copied',
+        data: { path },
+        severity: isLive ? undefined : 'warning',
+        at: placeOfFile(current.file),
+        related: newest ? [relatedPlace(placeOfFile(newest.file), 'The newest dated file')] : [],
+        command: newest && linkCommand(newest, path),
+      };
+    }
+  },
+});
+
+/** The node is this very machine, so that a file is a file. */
+function isMachine({ root }: NodeView): boolean {
+  return root?.mounts.some((mount) => mount.hostPath === '' && mount.uri !== root.uri) ?? false;
+}
+
+/** The names match the pattern of dated files, so that they need no quoting. */
+function linkCommand({ hostPath = '' }: NodeFile, current: string): string {
+  return `ln -sf ${baseName(hostPath)} ${current}`;
+}

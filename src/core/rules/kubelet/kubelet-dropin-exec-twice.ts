@@ -1,0 +1,71 @@
+import type { UnitSetting } from '../../kubernetes/units/unitFile.ts';
+import { serviceSettings } from '../../kubernetes/units/unitFile.ts';
+import type { NodeFile } from '../../nodes/node.ts';
+import type { ServiceView } from '../../nodes/service.ts';
+import { relatedPlace } from '../places.ts';
+import { defineRule } from '../rule.ts';
+import { SYSTEMD_SERVICE } from './kubeletReferences.ts';
+
+/** Only a oneshot service may start several commands (systemd.service(5); tried with systemd-analyze). */
+export const kubeletDropinExecTwice = defineRule({
+  id: 'kubelet/kubelet-dropin-exec-twice',
+  severity: 'error',
+  basis: 'observed',
+  title: 'A drop-in adds a second command to a service',
+  messages: {
+    twice:
+      'An empty `ExecStart=` must come first: `Service has more than one ExecStart= setting, which is only allowed for Type=oneshot services. Refusing.`',
+  },
+  docs: {
+    why: 'A drop-in adds to the settings of its unit. Only an empty assignment takes the command of the unit away, so that another can stand in its place.',
+    fix: 'Put a line `ExecStart=` before it, then `systemctl daemon-reload` and `systemctl restart kubelet`.',
+    references: [SYSTEMD_SERVICE],
+  },
+  *check(node) {
+    for (const service of node.services ?? []) {
+      if (typeOf(service) === 'oneshot') continue;
+      // The unit belongs to the package and starts something, also where it was not copied.
+      let first = service.unit && execStarts(service.unit).findLast(({ value }) => value.text.trim() !== '');
+      let firstFile = service.unit;
+      let isSet = first !== undefined || (!service.unit && service.name === 'kubelet.service');
+      for (const file of service.dropIns) {
+        for (const setting of execStarts(file)) {
+          if (setting.value.text.trim() === '') {
+            isSet = false;
+            continue;
+          }
+          if (isSet) {
+            const start = setting.span.start;
+            yield {
+              message: 'twice',
+              at: { uri: file.file.uri, span: setting.span },
+              related:
+                first && firstFile
+                  ? [relatedPlace({ uri: firstFile.file.uri, span: first.span }, 'The command there is already')]
+                  : [],
+              fixes: [
+                {
+                  title: 'Put an empty ExecStart= before it',
+                  edits: [{ uri: file.file.uri, span: { start, end: start }, text: 'ExecStart=\n' }],
+                },
+              ],
+            };
+          }
+          isSet = true;
+          first = setting;
+          firstFile = file;
+        }
+      }
+    }
+  },
+});
+
+function execStarts({ file }: NodeFile): readonly UnitSetting[] {
+  return file.unit ? serviceSettings(file.unit, 'ExecStart') : [];
+}
+
+function typeOf({ unit, dropIns }: ServiceView): string | undefined {
+  return [...(unit ? [unit] : []), ...dropIns]
+    .flatMap(({ file }) => (file.unit ? serviceSettings(file.unit, 'Type') : []))
+    .at(-1)?.value.text;
+}

@@ -1,0 +1,56 @@
+import { sourceSpan } from '../../kubernetes/units/sourceText.ts';
+import { serviceSettings } from '../../kubernetes/units/unitFile.ts';
+import { splitUnitWords } from '../../kubernetes/units/unitWords.ts';
+import type { NodeFile } from '../../nodes/node.ts';
+import { defineRule, type Issue } from '../rule.ts';
+import { SYSTEMD_EXEC } from './kubeletReferences.ts';
+
+/** Quotes decide where a variable ends (systemd.exec(5); tried with systemd-analyze). */
+export const kubeletEnvQuoting = defineRule({
+  id: 'kubelet/kubelet-env-quoting',
+  severity: 'error',
+  basis: 'observed',
+  title: 'A variable of a service ends elsewhere than it seems',
+  messages: {
+    open: 'The quote of {name} is never closed: everything up to the end of the file becomes part of its value.',
+    split:
+      '`Invalid environment assignment, ignoring: {word}`: without quotes around the whole assignment only the first word counts.',
+  },
+  docs: {
+    why: 'In a unit `Environment=` takes several assignments, divided by blanks: `Environment=A=--x --y` sets A to `--x`. In a file of variables blanks need no quotes, but a quote that is opened goes on until it is closed, over line ends.',
+    fix: 'Write `Environment="A=--x --y"` in a unit, and close the quote in a file of variables.',
+    references: [SYSTEMD_EXEC],
+  },
+  *check(node): Iterable<Issue<'open' | 'split'>> {
+    const services = node.services ?? [];
+    for (const { file } of variableFiles(node.files, services)) {
+      for (const { name, openQuote } of file.environment?.variables ?? []) {
+        if (openQuote) yield { message: 'open', data: { name }, at: { uri: file.uri, span: openQuote } };
+      }
+    }
+    for (const { unit, dropIns } of services) {
+      for (const { file } of [...(unit ? [unit] : []), ...dropIns]) {
+        for (const { value } of file.unit ? serviceSettings(file.unit, 'Environment') : []) {
+          const stray = splitUnitWords(value).find(({ text }) => text.startsWith('-'));
+          if (!stray) continue;
+          yield {
+            message: 'split',
+            data: { word: stray.text },
+            at: { uri: file.uri, span: sourceSpan(stray, 0, stray.text.length) },
+          };
+        }
+      }
+    }
+  },
+});
+
+/** What services read, and what kubeadm's drop-in would. */
+function variableFiles(
+  files: readonly NodeFile[],
+  services: readonly { readonly environmentFiles: readonly NodeFile[] }[],
+): ReadonlySet<NodeFile> {
+  const known = files.filter(({ hostPath, archived }) => !archived && KUBEADM_FILES.test(hostPath ?? ''));
+  return new Set([...services.flatMap(({ environmentFiles }) => environmentFiles), ...known]);
+}
+
+const KUBEADM_FILES = /^\/(var\/lib\/kubelet\/kubeadm-flags\.env|etc\/(default|sysconfig)\/kubelet)$/;

@@ -1,0 +1,52 @@
+import { booleanOf } from '../../kubernetes/flagValue.ts';
+import { flagUri, flagView } from '../../nodes/flags.ts';
+import type { FlagView } from '../../nodes/node.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { relatedPlace } from '../places.ts';
+import { defineRule } from '../rule.ts';
+import { KUBELET_OPTIONS } from './kubeletReferences.ts';
+
+/** Values that have rules of their own, which say more. */
+const TOLD: Readonly<Record<string, RegExp>> = {
+  'anonymous-auth': /^true$/,
+  'authorization-mode': /^AlwaysAllow$/,
+  'read-only-port': /^[1-9]/,
+  'rotate-certificates': /^false$/,
+  'authentication-token-webhook': /^false$/,
+};
+
+/** A flag beats the field of the configuration file (kubernetes.io, "kubelet", --config). */
+export const kubeletFlagOverridesConfig = defineRule({
+  id: 'kubelet/kubelet-flag-overrides-config',
+  severity: 'warning',
+  basis: 'observed',
+  title: 'A flag of the kubelet overrides its configuration',
+  messages: { overrides: '{flag}={value} overrides `{field}: {ignored}` of the configuration.' },
+  docs: {
+    why: 'Flags come from the drop-in, kubeadm-flags.env and /etc/default/kubelet. Whoever edits the configuration file changes nothing while the flag is there.',
+    fix: 'Remove the flag, or give both the same value. kubeadm writes kubeadm-flags.env anew on an upgrade.',
+    references: [KUBELET_OPTIONS],
+  },
+  *check(node) {
+    const kubelet = componentOf(node, 'kubelet');
+    if (!kubelet) return;
+    for (const view of kubelet.flags) {
+      const { flag, spec } = view;
+      if (flag.spelling.startsWith('-') || !spec) continue;
+      const winner = flagView(kubelet, flag.name);
+      if (!winner || winner === view || !winner.flag.spelling.startsWith('-')) continue;
+      if (textOf(winner) === textOf(view) || TOLD[flag.name]?.test(textOf(winner))) continue;
+      const at = { uri: flagUri(kubelet, winner.flag), span: winner.flag.valueSpan };
+      yield {
+        message: 'overrides',
+        data: { flag: winner.flag.spelling, value: textOf(winner), field: flag.spelling, ignored: textOf(view) },
+        at,
+        related: [relatedPlace({ uri: flagUri(kubelet, flag), span: flag.valueSpan }, 'This field has no effect')],
+      };
+    }
+  },
+});
+
+function textOf({ flag, spec }: FlagView): string {
+  return spec?.type === 'boolean' ? String(booleanOf(flag) ?? flag.value) : (flag.value ?? '');
+}

@@ -1,0 +1,42 @@
+import { isTemplated } from '../../kubernetes/templated.ts';
+import { flagPlace, flagText } from '../../nodes/flags.ts';
+import { hostPathOfUri } from '../../nodes/hostPathOfUri.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { normalizePath } from '../../nodes/root.ts';
+import { KUBELET_CONFIGURATION } from '../componentReferences.ts';
+import { relatedPlace } from '../places.ts';
+import { defineRule } from '../rule.ts';
+
+/** The kubelet runs what lies in one folder (KubeletConfiguration, staticPodPath). */
+export const kubeletStaticPathMismatch = defineRule({
+  id: 'kubelet/kubelet-static-path-mismatch',
+  severity: 'warning',
+  basis: 'observed',
+  title: 'The manifests lie in another folder than the kubelet watches',
+  messages: { elsewhere: 'The kubelet watches {watched}; the manifests of {components} lie in {folder}.' },
+  docs: {
+    why: 'Static pods run only from the folder that the kubelet is told. Manifests elsewhere are not started, and edits to them change nothing.',
+    fix: 'Set `staticPodPath` to the folder of the manifests, or move them.',
+    references: [KUBELET_CONFIGURATION],
+  },
+  *check(node) {
+    const kubelet = componentOf(node, 'kubelet');
+    const path = flagText(kubelet, 'pod-manifest-path');
+    if (!kubelet || !path?.startsWith('/') || isTemplated(path)) return;
+    const watched = normalizePath(path);
+    const pods = node.components.flatMap(({ name, uri, document }) => {
+      const hostPath = document?.source === 'staticPod' ? hostPathOfUri(node, uri) : undefined;
+      return hostPath === undefined ? [] : [{ name, folder: hostPath.slice(0, hostPath.lastIndexOf('/')), document }];
+    });
+    const [first] = pods;
+    if (!first?.document || pods.some(({ folder }) => folder === watched)) return;
+    // One manifest alone may be anybody's example.
+    if (pods.length < 2 || pods.some(({ folder }) => folder !== first.folder)) return;
+    yield {
+      message: 'elsewhere',
+      data: { watched, folder: first.folder, components: pods.map(({ name }) => name).join(', ') },
+      at: flagPlace(kubelet, 'pod-manifest-path'),
+      related: [relatedPlace({ uri: first.document.uri, span: first.document.commandSpan }, 'A manifest')],
+    };
+  },
+});

@@ -1,0 +1,27 @@
+import { flagPlace, flagText } from '../../nodes/flags.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { KUBELET_CONFIGURATION } from '../componentReferences.ts';
+import { relatedPlace } from '../places.ts';
+import { defineRule } from '../rule.ts';
+
+/** A serving certificate of the cluster wins over one that is named (kubelet, certificate manager). */
+export const kubeletTlsAndBootstrap = defineRule({
+  id: 'kubelet/kubelet-tls-and-bootstrap',
+  severity: 'warning',
+  basis: 'observed',
+  title: 'The serving certificate that is named is not served',
+  messages: { ignored: '`serverTLSBootstrap` wins: the kubelet serves what the cluster signs, and not {path}.' },
+  docs: {
+    why: 'With both set the kubelet asks the cluster for a serving certificate and shows that one. The file that is named only looks as if it mattered.',
+    fix: 'Remove `tlsCertFile` and `tlsPrivateKeyFile`, or `serverTLSBootstrap`.',
+    references: [KUBELET_CONFIGURATION],
+    cis: ['4.2.9'],
+  },
+  *check(node) {
+    const kubelet = componentOf(node, 'kubelet');
+    const path = flagText(kubelet, 'tls-cert-file');
+    if (!kubelet || !path || flagText(kubelet, 'rotate-server-certificates') !== 'true') return;
+    const related = [relatedPlace(flagPlace(kubelet, 'rotate-server-certificates'), 'This wins')];
+    yield { message: 'ignored', data: { path }, at: flagPlace(kubelet, 'tls-cert-file'), related };
+  },
+});

@@ -1,0 +1,18 @@
+import type { NodeFile, NodeView } from '../../nodes/node.ts';
+
+/** Where the kubelet keeps its certificates by default (`--cert-dir`). */
+export const KUBELET_PKI = '/var/lib/kubelet/pki';
+
+/** "kubelet-client-2026-05-02-12-00-20.pem": the store of client-go names files by the time of writing. */
+const DATED = /^\/var\/lib\/kubelet\/pki\/kubelet-(client|server)-\d{4}[\d-]*\.pem$/;
+
+/** The dated files of one kind, oldest first. */
+export function datedFiles(node: NodeView, kind: 'client' | 'server'): readonly NodeFile[] {
+  return node.files
+    .filter(({ hostPath, archived }) => !archived && DATED.exec(hostPath ?? '')?.[1] === kind)
+    .toSorted((one, other) => ((one.hostPath ?? '') < (other.hostPath ?? '') ? -1 : 1));
+}
+
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

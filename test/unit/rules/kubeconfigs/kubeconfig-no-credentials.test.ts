@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { ADMIN_CONF } from '../../../support/faults/fault.ts';
+import { judgeNode } from '../../../support/judge.ts';
+
+const RULE = 'kubeconfigs/kubeconfig-no-credentials';
+const without = (text: string) => text.replace(/ {4}client-(certificate|key)-data: .*\n/g, '');
+
+describe(RULE, () => {
+  it('tells a user without any', async () => {
+    const { said } = await judgeNode(RULE, (node) =>
+      node.setText(ADMIN_CONF, (text) => without(text).replace('  user:\n', '  user: {}\n')),
+    );
+    assert.deepEqual(
+      said.map(({ message, path }) => [message, path]),
+      [['none', ADMIN_CONF]],
+    );
+    assert.match(said[0]?.finding.message ?? '', /“kubernetes-admin” has no credentials/);
+  });
+
+  it('is silent about a token, a plugin, and a discovery file without users', async () => {
+    for (const field of ['token: abc', 'tokenFile: /t', 'exec: {command: x}']) {
+      const { lines } = await judgeNode(RULE, (node) =>
+        node.setText(ADMIN_CONF, (text) => `${without(text)}    ${field}\n`),
+      );
+      assert.deepEqual(lines, []);
+    }
+    const { lines } = await judgeNode(RULE, (node) =>
+      node.setText(ADMIN_CONF, (text) => text.replace(/users:\n.*/s, 'users: []\n')),
+    );
+    assert.deepEqual(lines, []);
+  });
+});

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { ADMIN_CONF, SCHEDULER_CONF } from '../../../support/faults/fault.ts';
+import { judgeNode } from '../../../support/judge.ts';
+
+const RULE = 'kubeconfigs/kubeconfig-no-current-context';
+
+describe(RULE, () => {
+  it('warns of a component, and informs of a person’s', async () => {
+    const { said } = await judgeNode(RULE, (node) => {
+      for (const path of [SCHEDULER_CONF, ADMIN_CONF]) {
+        node.setText(path, (text) => text.replace(/^current-context: .*\n/m, ''));
+      }
+    });
+    assert.deepEqual(
+      said.map(({ message, path, finding }) => [message, path, finding.severity]),
+      [
+        ['kubectl', ADMIN_CONF, 'info'],
+        ['component', SCHEDULER_CONF, 'warning'],
+      ],
+    );
+    assert.match(said[0]?.finding.command ?? '', /^kubectl config use-context /);
+  });
+
+  it('is silent about a part without contexts', async () => {
+    const { lines } = await judgeNode(RULE, (node) =>
+      node.setText(ADMIN_CONF, (text) =>
+        text.replace(/^current-context: .*\n/m, '').replace(/contexts:\n(?:[- ] .*\n)+/, 'contexts: []\n'),
+      ),
+    );
+    assert.deepEqual(lines, []);
+  });
+});

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { ADMIN_CONF, SCHEDULER_CONF } from '../../../support/faults/fault.ts';
+import { judgeNode } from '../../../support/judge.ts';
+
+const RULE = 'kubeconfigs/kubeconfig-server-port';
+
+describe(RULE, () => {
+  it('tells another port of this node’s address', async () => {
+    const { said } = await judgeNode(RULE, (node) => node.setField(SCHEDULER_CONF, 'server', 'https://10.0.0.10:6444'));
+    assert.deepEqual(
+      said.map(({ message, path, finding }) => [message, path, finding.severity]),
+      [['port', SCHEDULER_CONF, 'warning']],
+    );
+    assert.match(said[0]?.finding.message ?? '', /Port 6444 of 10\.0\.0\.10, .* listens on 6443/);
+  });
+
+  it('is silent about balancers, forwarded ports, and the port of the flag', async () => {
+    const { lines } = await judgeNode(RULE, (node) => {
+      node.setField(ADMIN_CONF, 'server', 'https://127.0.0.1:38259');
+      node.setField(SCHEDULER_CONF, 'server', 'https://api.example.org:443');
+      node.replaceFlag('kube-apiserver', 'secure-port', '8443');
+      node.setField('etc/kubernetes/controller-manager.conf', 'server', 'https://10.0.0.10:8443');
+      node.setField('etc/kubernetes/super-admin.conf', 'server', 'https://10.0.0.10:8443');
+      node.setField('etc/kubernetes/kubelet.conf', 'server', 'https://10.0.0.10:8443');
+    });
+    assert.deepEqual(lines, []);
+  });
+});

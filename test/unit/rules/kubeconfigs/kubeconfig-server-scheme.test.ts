@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { ADMIN_CONF, SCHEDULER_CONF } from '../../../support/faults/fault.ts';
+import { applyFix, judgeNode } from '../../../support/judge.ts';
+
+const RULE = 'kubeconfigs/kubeconfig-server-scheme';
+
+describe(RULE, () => {
+  it('tells http to a TLS port, once, and mends it', async () => {
+    const judged = await judgeNode(RULE, (node) =>
+      node.setText(SCHEDULER_CONF, (text) => text.replace('https://', 'http://')),
+    );
+    assert.deepEqual(judged.lines, [`http ${SCHEDULER_CONF} http://10.0.0.10:6443`]);
+    assert.deepEqual(judged.names, [`${RULE} ${SCHEDULER_CONF}`]);
+    assert.match(applyFix(judged, judged.said[0]?.finding.fixes[0]), /server: https:\/\/10\.0\.0\.10:6443\n/);
+  });
+
+  it('tells a server without a scheme where nothing speaks for TLS', async () => {
+    const { lines } = await judgeNode(RULE, (node) =>
+      node.setText(ADMIN_CONF, (text) =>
+        text
+          .replace('https://', '')
+          .replace(/ {4}certificate-authority-data: .*\n/, '')
+          .replace(/ {4}client-certificate-data: .*\n {4}client-key-data: .*/, '    token: abc'),
+      ),
+    );
+    assert.deepEqual(lines, [`none ${ADMIN_CONF} 10.0.0.10:6443`]);
+  });
+
+  it('is silent about a local proxy, and a bare host with a CA', async () => {
+    for (const server of ['http://127.0.0.1:8001', '10.0.0.10:6443']) {
+      const { lines } = await judgeNode(RULE, (node) => node.setField(ADMIN_CONF, 'server', server));
+      assert.deepEqual(lines, []);
+    }
+  });
+});

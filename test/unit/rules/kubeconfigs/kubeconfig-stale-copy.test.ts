@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { ADMIN_CONF } from '../../../support/faults/fault.ts';
+import { judgeNode } from '../../../support/judge.ts';
+import { DAY } from '../../../support/nodeOptions.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
+
+const RULE = 'kubeconfigs/kubeconfig-stale-copy';
+const COPY = 'root/.kube/config';
+
+/** admin.conf as it was before its renewal, which ended so many days from now. */
+const copyEnding = (days: number) => (node: NodePki) => {
+  const renewed = node.certificate(ADMIN_CONF);
+  const notAfter = new Date(node.settings.now.getTime() + days * DAY);
+  node.replaceCertificate(ADMIN_CONF, { notAfter });
+  node.put(COPY, node.text(ADMIN_CONF));
+  node.setCertificate(ADMIN_CONF, renewed);
+};
+
+describe(RULE, () => {
+  it('tells a copy that has run out while the original goes on, once', async () => {
+    const { said, names } = await judgeNode(RULE, copyEnding(-2));
+    assert.deepEqual(
+      said.map(({ message, path, finding }) => [message, path, finding.severity]),
+      [['expired', COPY, 'error']],
+    );
+    assert.equal(said[0]?.finding.command, "cp '/etc/kubernetes/admin.conf' '/root/.kube/config'");
+    assert.deepEqual(names, [`${RULE} ${COPY}`]);
+  });
+
+  it('warns of one that will, once', async () => {
+    const { said, names } = await judgeNode(RULE, copyEnding(10));
+    assert.deepEqual(
+      said.map(({ message, finding }) => [message, finding.severity]),
+      [['stale', 'warning']],
+    );
+    assert.deepEqual(names, [`${RULE} ${COPY}`]);
+  });
+
+  it('is silent about a copy with time left, and about somebody else’s', async () => {
+    assert.deepEqual((await judgeNode(RULE, copyEnding(200))).lines, []);
+    const { lines } = await judgeNode(RULE, (node) => {
+      copyEnding(-2)(node);
+      node.setText(COPY, (text) => text.replace(/certificate-authority-data: .*/, 'insecure-skip-tls-verify: true'));
+    });
+    assert.deepEqual(lines, []);
+  });
+});

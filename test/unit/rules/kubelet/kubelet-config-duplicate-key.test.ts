@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { applyFix, judgeNode } from '../../../support/judge.ts';
+
+const RULE = 'kubelet/kubelet-config-duplicate-key';
+const CONFIG = 'var/lib/kubelet/config.yaml';
+
+describe(RULE, () => {
+  it('tells a misspelt field, once, and renames it', async () => {
+    const judged = await judgeNode(RULE, (node) =>
+      node.setText(CONFIG, (text) => text.replace('clientCAFile', 'clientCaFile')),
+    );
+    assert.deepEqual(judged.lines, [`unknown ${CONFIG} clientCaFile`]);
+    assert.deepEqual(judged.names, [`${RULE} ${CONFIG}`]);
+    assert.match(applyFix(judged, judged.said[0]?.finding.fixes[0]), / {4}clientCAFile: /);
+  });
+
+  it('tells a field that stands there twice', async () => {
+    const { lines, said } = await judgeNode(RULE, (node) =>
+      node.setText(CONFIG, (text) => `${text}rotateCertificates: true\n`),
+    );
+    assert.deepEqual(lines, [`duplicate ${CONFIG} rotateCertificates`]);
+    assert.equal(said[0]?.finding.severity, 'warning');
+  });
+
+  it('is silent about fields it does not know', async () => {
+    const { lines } = await judgeNode(RULE, (node) =>
+      node.setText(CONFIG, (text) => `${text}staticPodURL: https://example.org\nclusterDNSx: a\n`),
+    );
+    assert.deepEqual(lines, []);
+  });
+});

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { judgeNode } from '../../../support/judge.ts';
+
+const RULE = 'kubelet/kubelet-config-wrong-kind';
+const DROP_IN = 'usr/lib/systemd/system/kubelet.service.d/10-kubeadm.conf';
+const CONFIG = 'var/lib/kubelet/config.yaml';
+const options = { systemdUnit: true };
+
+describe(RULE, () => {
+  it('tells what --config names instead', async () => {
+    for (const [from, to, found] of [
+      ['kind: KubeletConfiguration', 'kind: KubeProxyConfiguration', 'a KubeProxyConfiguration'],
+      ['kubelet.config.k8s.io/v1beta1', 'kubelet.config.k8s.io/v1alpha1', 'of kubelet.config.k8s.io/v1alpha1'],
+      ['kubelet.config.k8s.io/v1beta1', 'v1', 'of v1'],
+    ] as const) {
+      const { said, lines } = await judgeNode(
+        RULE,
+        (node) => node.setText(CONFIG, (text) => text.replace(from, to)),
+        options,
+      );
+      assert.deepEqual(lines, [`config ${DROP_IN} /var/lib/kubelet/config.yaml`]);
+      assert.match(said[0]?.finding.message ?? '', new RegExp(`is ${found}\\.$`));
+    }
+  });
+
+  it('tells a configuration where a kubeconfig is meant', async () => {
+    const { lines } = await judgeNode(
+      RULE,
+      (node) => node.setText(DROP_IN, (text) => text.replace('=/etc/kubernetes/kubelet.conf', `=/${CONFIG}`)),
+      options,
+    );
+    assert.deepEqual(lines, [`kubeconfig ${DROP_IN} /var/lib/kubelet/config.yaml`]);
+  });
+
+  it('is silent about a template, and about a name that only looks wrong', async () => {
+    const template = await judgeNode(RULE, (node) => node.put(CONFIG, 'kind: {{ kind }}\n'), options);
+    assert.deepEqual(template.lines, []);
+    const renamed = await judgeNode(
+      RULE,
+      (node) => {
+        node.put('var/lib/kubelet/kubelet.conf', node.text(CONFIG));
+        node.remove(CONFIG);
+        node.setText(DROP_IN, (text) => text.replace('kubelet/config.yaml', 'kubelet/kubelet.conf'));
+      },
+      options,
+    );
+    assert.deepEqual(renamed.lines, []);
+  });
+});

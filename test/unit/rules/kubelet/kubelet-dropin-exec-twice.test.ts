@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { applyFix, judgeFiles } from '../../../support/judge.ts';
+
+const RULE = 'kubelet/kubelet-dropin-exec-twice';
+const UNIT = 'usr/lib/systemd/system/kubelet.service';
+const DROP_IN = 'etc/systemd/system/kubelet.service.d/20-flags.conf';
+const base = { 'etc/kubernetes/kubelet.conf': '', [UNIT]: '[Service]\nExecStart=/usr/bin/kubelet\n' };
+
+describe(RULE, () => {
+  it('tells a second command, and mends it', async () => {
+    const text = '[Service]\nExecStart=/usr/bin/kubelet --v=2\n';
+    const judged = await judgeFiles(RULE, { ...base, [DROP_IN]: text });
+    assert.deepEqual(judged.lines, [`twice ${DROP_IN} ExecStart=/usr/bin/kubelet --v=2`]);
+    assert.deepEqual(judged.said[0]?.finding.related.length, 1);
+    const mended = applyFix(judged, judged.said[0]?.finding.fixes[0]);
+    assert.deepEqual((await judgeFiles(RULE, { ...base, [DROP_IN]: mended })).lines, []);
+  });
+
+  it('takes the unit of the package for granted', async () => {
+    const files = { 'etc/kubernetes/kubelet.conf': '', [DROP_IN]: '[Service]\nExecStart=/usr/bin/kubelet\n' };
+    assert.equal((await judgeFiles(RULE, files)).lines.length, 1);
+  });
+
+  it('is silent after a reset, about oneshot services and other settings', async () => {
+    for (const text of [
+      '[Service]\nExecStart=\nExecStart=/usr/bin/kubelet --v=2\n',
+      '[Service]\nType=oneshot\nExecStart=/usr/bin/kubelet --v=2\n',
+      '[Service]\nExecStartPre=/bin/true\nEnvironment=A=b\n',
+    ]) {
+      assert.deepEqual((await judgeFiles(RULE, { ...base, [DROP_IN]: text })).lines, []);
+    }
+  });
+});

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { ADMIN_CONF } from '../../../support/faults/fault.ts';
+import { judgeNode } from '../../../support/judge.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'kubelet/kubelet-kubeconfig-missing';
+const DROP_IN = 'usr/lib/systemd/system/kubelet.service.d/10-kubeadm.conf';
+
+describe(RULE, () => {
+  it('tells a kubelet with neither, once', async () => {
+    const { lines, names } = await judgeNode(RULE, (node) => node.remove('etc/kubernetes/kubelet.conf'), {
+      systemdUnit: true,
+    });
+    assert.deepEqual(lines, [`both ${DROP_IN} /etc/kubernetes/kubelet.conf`]);
+    assert.deepEqual(names, [`${RULE} ${DROP_IN}`]);
+  });
+
+  it('tells one that is given nothing to bootstrap with', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => {
+        node.remove('etc/kubernetes/kubelet.conf');
+        node.put('etc/systemd/system/kubelet.service', UNIT);
+      }),
+    );
+    assert.equal(finding.messageId, 'only');
+  });
+
+  it('is silent before the bootstrap', async () => {
+    const findings = await findingsOf(
+      RULE,
+      (node) => {
+        node.put('etc/kubernetes/bootstrap-kubelet.conf', node.text(ADMIN_CONF));
+        node.remove('etc/kubernetes/kubelet.conf');
+      },
+      { systemdUnit: true },
+    );
+    assert.deepEqual(findings, []);
+  });
+});
+
+const UNIT =
+  '[Service]\nExecStart=/usr/bin/kubelet --kubeconfig=/etc/kubernetes/kubelet.conf --config=/var/lib/kubelet/config.yaml\n';

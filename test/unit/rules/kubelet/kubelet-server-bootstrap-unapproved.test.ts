@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import type { NodePki } from '../../../support/nodePki.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'kubelet/kubelet-server-bootstrap-unapproved';
+const PKI = 'var/lib/kubelet/pki';
+
+function withoutServing(node: NodePki): void {
+  for (const path of [...node.files.keys()]) if (path.startsWith(`${PKI}/kubelet-server`)) node.remove(path);
+}
+
+describe(RULE, () => {
+  it('tells a request that was not approved', async () => {
+    const finding = only(await findingsOf(RULE, withoutServing, { serverTLSBootstrap: true }));
+    assert.deepEqual([finding.file, finding.text], ['var/lib/kubelet/config.yaml', 'true']);
+    assert.match(finding.command ?? '', /^kubectl get csr /);
+  });
+
+  it('is silent where the certificate is there, and where the folder was not copied', async () => {
+    assert.deepEqual(await findingsOf(RULE, () => {}, { serverTLSBootstrap: true }), []);
+    const findings = await findingsOf(
+      RULE,
+      (node) => {
+        for (const path of [...node.files.keys()]) if (path.startsWith(`${PKI}/`)) node.remove(path);
+      },
+      { serverTLSBootstrap: true },
+    );
+    assert.deepEqual(findings, []);
+  });
+});

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'kubelet/kubelet-static-path-mismatch';
+const CONFIG = 'var/lib/kubelet/config.yaml';
+
+describe(RULE, () => {
+  it('tells a folder without the manifests', async () => {
+    const finding = only(await findingsOf(RULE, (node) => node.setField(CONFIG, 'staticPodPath', '/etc/kubelet.d')));
+    assert.deepEqual([finding.file, finding.text], [CONFIG, '/etc/kubelet.d']);
+    assert.match(finding.message, /lie in \/etc\/kubernetes\/manifests\.$/);
+  });
+
+  it('is silent about another spelling, a template, and one manifest by itself', async () => {
+    for (const path of ['/etc/kubernetes//manifests/', '"{{ manifests }}"']) {
+      assert.deepEqual(await findingsOf(RULE, (node) => node.setField(CONFIG, 'staticPodPath', path)), []);
+    }
+    const findings = await findingsOf(RULE, (node) => {
+      node.setField(CONFIG, 'staticPodPath', '/etc/kubelet.d');
+      for (const path of [...node.files.keys()]) {
+        if (path.startsWith('etc/kubernetes/manifests/') && !path.endsWith('/etcd.yaml')) node.remove(path);
+      }
+    });
+    assert.deepEqual(findings, []);
+  });
+});

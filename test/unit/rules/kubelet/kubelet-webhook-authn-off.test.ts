@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'kubelet/kubelet-webhook-authn-off';
+const CONFIG = 'var/lib/kubelet/config.yaml';
+
+describe(RULE, () => {
+  it('tells the field', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) =>
+        node.setText(CONFIG, (text) => text.replace(/(cacheTTL: 0s\n {4}enabled: )true/, '$1false')),
+      ),
+    );
+    assert.deepEqual([finding.messageId, finding.text, finding.severity], ['off', 'false', 'hint']);
+  });
+
+  it('is silent where the field is left out', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) =>
+        node.setText(CONFIG, (text) => text.replace(/ {2}webhook:\n {4}cacheTTL: 0s\n {4}enabled: true\n/, '')),
+      ),
+      [],
+    );
+  });
+});
