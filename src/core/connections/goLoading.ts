@@ -13,8 +13,8 @@ const LOADED: Loading = { kind: 'loaded' };
 
 /** crypto/tls X509KeyPair over two inputs, in its order of checks and its words. */
 export function loadKeyPair(certificate: Material, key: Material | undefined): Loading {
-  const unreadable = loadFile(certificate) ?? (key && loadFile(key));
-  if (unreadable) return unreadable;
+  const there = loadFiles(certificate, key);
+  if (there.kind !== 'loaded') return there;
   const blocks = blocksFoundByGo(certificate);
   const leaf = blocks.find(({ label }) => label === 'CERTIFICATE');
   if (!leaf) return failed(certificate, missingCertificate(blocks));
@@ -76,6 +76,15 @@ function asCertificate({ artifact, goError }: GoBlock): string | undefined {
     default:
       return 'x509: malformed tbs certificate';
   }
+}
+
+/** Whether the files are there at all, whatever they hold. */
+export function loadFiles(...materials: readonly (Material | undefined)[]): Loading {
+  for (const material of materials) {
+    const unreadable = material && loadFile(material);
+    if (unreadable) return unreadable;
+  }
+  return LOADED;
 }
 
 /** Undefined where the content is at hand. */

@@ -9,7 +9,7 @@ import { verifyChain } from '../trust/verifyChain.ts';
 import type { Connection, HandshakeHalf, Identity } from './connection.ts';
 import { connectionId } from './connectionId.ts';
 import { anchorsOf, type BundleReader, shownCertificates } from './goBlocks.ts';
-import { type Loading, loadBundle, loadKeyPair } from './goLoading.ts';
+import { type Loading, loadBundle, loadFiles, loadKeyPair } from './goLoading.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 import { partyName } from './parties.ts';
 import { shownRefusal } from './shownRefusal.ts';
@@ -30,6 +30,7 @@ export function judgeHandshake(spec: HandshakeSpec, signatures: SignatureTable, 
   const judgement =
     judgeConfiguration(spec) ??
     judgeServer(spec, server.outcome) ??
+    judgeLatePair(spec) ??
     judgeClient(spec, client.outcome) ??
     accepted(spec);
   return {
@@ -84,25 +85,38 @@ function judgeConfiguration(spec: HandshakeSpec): Judgement | undefined {
       ? [[loadBundle(spec.clientTrusts, clientReader(spec)), partyName(spec.from.component)] as const]
       : []),
     ...(spec.clientCertificate
-      ? [[loadKeyPair(spec.clientCertificate, spec.clientKey), partyName(spec.from.component)] as const]
+      ? [[loadClientPair(spec, spec.clientCertificate), partyName(spec.from.component)] as const]
       : []),
   ];
   for (const [loading, owner] of loads) {
-    if (loading.kind !== 'failed') continue;
-    const { error, material } = loading;
-    return {
-      verdict: 'broken',
-      side: 'configuration',
-      error,
-      reason: `${owner} cannot use ${material.label}.`,
-      at: material.at,
-    };
+    if (loading.kind === 'failed') return unusable(loading, owner);
   }
   const open = loads.flatMap(([loading]) => (loading.kind === 'unknown' ? loading.what : []));
   const missing = spec.missing ?? open[0];
   return missing === undefined
     ? undefined
     : { verdict: 'unknown', reason: `Not in the workspace: ${missing}.`, at: spec.at };
+}
+
+function unusable({ error, material }: Extract<Loading, { kind: 'failed' }>, owner: string): Judgement {
+  const reason = `${owner} cannot use ${material.label}.`;
+  return { verdict: 'broken', side: 'configuration', error, reason, at: material.at };
+}
+
+/** client-go reads a pair that is given as two files only when the server asks for it, so that it can be renewed. */
+function isReadLate({ kind, clientCertificate, clientKey }: HandshakeSpec): boolean {
+  const isClientGo = kind === 'api' || kind === 'bootstrap' || kind === 'kubelet';
+  return isClientGo && clientCertificate?.reference !== undefined && clientKey?.reference !== undefined;
+}
+
+function loadClientPair(spec: HandshakeSpec, certificate: Material): Loading {
+  return isReadLate(spec) ? loadFiles(certificate, spec.clientKey) : loadKeyPair(certificate, spec.clientKey);
+}
+
+function judgeLatePair(spec: HandshakeSpec): Judgement | undefined {
+  if (!spec.clientCertificate || !isReadLate(spec) || !spec.serverTrusts) return undefined;
+  const loading = loadKeyPair(spec.clientCertificate, spec.clientKey);
+  return loading.kind === 'failed' ? unusable(loading, partyName(spec.from.component)) : undefined;
 }
 
 /** A kubeconfig is read by client-go; etcd's members and the API server's etcd client read their bundles alike. */

@@ -1,7 +1,7 @@
 import type { CertificateSpec } from '../../support/certificates.ts';
 import * as der from '../../support/der.ts';
 import type { San } from '../../support/extensions.ts';
-import { ADMIN_CONF, APISERVER, ETCD_SERVER, PKI } from '../../support/faults/fault.ts';
+import { ADMIN_CONF, APISERVER, ETCD_SERVER, KUBELET_CURRENT, PKI } from '../../support/faults/fault.ts';
 import { key, pkcs8Pem } from '../../support/keyPair.ts';
 import { days } from '../../support/nodeOptions.ts';
 import type { NodePki } from '../../support/nodePki.ts';
@@ -196,4 +196,16 @@ export const LEAVES: readonly Case[] = [
   nodeCase('kubelet-serving-key-mismatch', ['kubelet'], async (node) =>
     node.setKey(KUBELET_CRT, await key('stray', 'RSA-2048')),
   ),
+  nodeCase('kubelet-key-mismatch-unasked', ['api'], async (node) => {
+    node.setKey(KUBELET_CURRENT, await key('stray'));
+    node.replaceFlag('kube-apiserver', 'client-ca-file', undefined);
+  }),
+  nodeCase('kubelet-key-mismatch-server-refused', ['api'], async (node) => {
+    node.setKey(KUBELET_CURRENT, await key('stray'));
+    node.replaceCertificate(APISERVER, { extendedKeyUsage: ['clientAuth'] });
+  }),
+  nodeCase('admin-key-mismatch-unasked', ['api'], async (node) => {
+    node.setKey(ADMIN_CONF, await key('stray'));
+    node.replaceFlag('kube-apiserver', 'client-ca-file', undefined);
+  }),
 ];

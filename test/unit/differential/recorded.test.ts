@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import type { Case } from '../../differential/cases/case.ts';
+import { RANDOM } from '../../differential/cases/randomNode.ts';
+import { TABLE } from '../../differential/cases/table.ts';
+import { differences } from '../../differential/outcome.ts';
+import { predict } from '../../differential/predict.ts';
+import { type RecordingName, readRecording } from '../../differential/recordings.ts';
+
+/** Any time will do: the recordings hold no times. */
+const NOW = new Date('2026-06-01T12:00:00Z');
+/** What the recordings must at least hold. */
+const LEAST: Readonly<Record<RecordingName, number>> = { table: 60, random: 300 };
+
+for (const [name, cases] of [
+  ['table', TABLE],
+  ['random', RANDOM],
+] as const) {
+  describe(`what etcd, etcdctl and kubectl really did: ${name}`, () => {
+    const recording = readRecording(name);
+
+    it('holds every case once, and enough of them', () => {
+      const ids = cases.map(({ id }) => id);
+      assert.deepEqual(Object.keys(recording), ids);
+      assert.equal(new Set(ids).size, ids.length);
+      assert.ok(ids.length >= LEAST[name]);
+    });
+
+    it('holds connections that work, and refusals by each side', () => {
+      const outcomes = Object.values(recording).flatMap((one) => Object.values(one));
+      for (const kind of ['ok', 'client: ', 'server: ', 'configuration: ']) {
+        assert.ok(outcomes.filter((outcome) => outcome.startsWith(kind)).length > 20, kind);
+      }
+    });
+
+    for (const one of cases) it(one.id, () => replay(one, recording[one.id] ?? {}));
+  });
+}
+
+async function replay({ build }: Case, recorded: Readonly<Record<string, string>>): Promise<void> {
+  assert.ok(Object.keys(recorded).length > 0, 'nothing was recorded');
+  assert.deepEqual(differences(recorded, await predict(await build(NOW), NOW)), []);
+}
