@@ -55,6 +55,7 @@ export type * from './ports.ts';
 export { RULES } from './rules/catalogue.ts';
 export { renderRuleDoc } from './rules/renderRuleDoc.ts';
 export type { Profile, Rule } from './rules/rule.ts';
+export { suppressionEdit } from './rules/suppressionEdit.ts';
 export type { Position, Range } from './text/lineIndex.ts';
 export { FILE_START, type Location, type Span } from './text/span.ts';
 export { visibleText } from './text/visibleText.ts';

@@ -11,10 +11,11 @@ import type { InspectedNode, Report } from './model/report.ts';
 import type { PathMapping } from './nodes/findRoots.ts';
 import type { NodeView } from './nodes/node.ts';
 import type { Ports } from './ports.ts';
+import { applySuppressions } from './rules/applySuppressions.ts';
 import { RULES } from './rules/catalogue.ts';
 import { withConnectionFindings } from './rules/connectionFindings.ts';
 import { type EngineOptions, runRules, settleSeverities, sortFindings } from './rules/engine.ts';
-import type { Profile } from './rules/rule.ts';
+import type { Profile, Rule } from './rules/rule.ts';
 import { visibleText } from './text/visibleText.ts';
 import { findIssuers } from './trust/issuers.ts';
 import { createSignatureCache, verifySignatures } from './trust/signatures.ts';
@@ -89,7 +90,10 @@ export function createInspector(ports: Ports): Inspector {
     settings: InspectorSettings,
   ): readonly InspectedNode[] {
     const told = withConnectionFindings(judged, connections, RULES, engineOptions(settings, 'the connections'));
-    return told.map((node) => ({ ...node, findings: settleSeverities(node.findings, settings.severities) }));
+    const isJudged = ({ id, profile }: Rule) =>
+      settings.severities[id] !== undefined || (profile ?? settings.profile) === settings.profile;
+    const kept = applySuppressions(told, RULES, isJudged);
+    return kept.map((node) => ({ ...node, findings: settleSeverities(node.findings, settings.severities) }));
   }
 
   return {

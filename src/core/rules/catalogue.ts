@@ -24,6 +24,7 @@ import { pemSwappedKinds } from './files/pem-swapped-kinds.ts';
 import { pemUnsupportedType } from './files/pem-unsupported-type.ts';
 import { pemUnterminated } from './files/pem-unterminated.ts';
 import { tooManyBlocks } from './files/too-many-blocks.ts';
+import { unusedSuppression } from './files/unused-suppression.ts';
 import { yamlSyntax } from './files/yaml-syntax.ts';
 import { etcdCaShared } from './isolation/etcd-ca-shared.ts';
 import { etcdClientIdentityOverreach } from './isolation/etcd-client-identity-overreach.ts';
@@ -252,6 +253,7 @@ export const RULES: readonly Rule[] = [
   pemUnsupportedType,
   pemUnterminated,
   tooManyBlocks,
+  unusedSuppression,
   yamlSyntax,
   etcdCaShared,
   etcdClientIdentityOverreach,

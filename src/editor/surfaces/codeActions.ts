@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { Finding, Fix, Report } from '../../core/index.ts';
+import { type Finding, type Fix, type Report, suppressionEdit } from '../../core/index.ts';
 import { toRange } from '../convert.ts';
 import { COMMANDS } from '../ids.ts';
 import type { Inspection } from '../inspection.ts';
 import { toDiagnostic } from './diagnostics.ts';
 
-/** Offers what a finding brings along: certain edits, a command to copy, the page that explains it. */
+/** Offers what a finding brings along: certain edits, a command to copy, a comment that hides it, the page that explains it. */
 export function registerCodeActions(inspection: Inspection): vscode.Disposable {
   return vscode.languages.registerCodeActionsProvider(
     { scheme: '*' },
@@ -34,7 +34,7 @@ function actionsFor(report: Report, finding: Finding): readonly vscode.CodeActio
     return action;
   });
   const copies = finding.command === undefined ? [] : [copyAction(finding.command)];
-  const actions = [...fixes, ...copies, pageAction(finding.rule)];
+  const actions = [...fixes, ...copies, ...hideActions(report, finding), pageAction(finding.rule)];
   for (const action of actions) action.diagnostics = diagnostics;
   return actions;
 }
@@ -45,6 +45,15 @@ function toEdit(report: Report, { edits }: Fix): vscode.WorkspaceEdit {
     edit.replace(vscode.Uri.parse(uri, true), toRange(report.files.get(uri), span), text);
   }
   return edit;
+}
+
+function hideActions(report: Report, finding: Finding): readonly vscode.CodeAction[] {
+  const file = report.files.get(finding.at.uri);
+  const fix = file && suppressionEdit(file, finding);
+  if (!fix) return [];
+  const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+  action.edit = toEdit(report, fix);
+  return [action];
 }
 
 function copyAction(command: string): vscode.CodeAction {

@@ -25,6 +25,26 @@ describe('code actions', () => {
     );
   });
 
+  it('hide a finding by a comment', async () => {
+    const uri = uriOf('etc/kubernetes/manifests/kube-apiserver.yaml');
+    const document = await vscode.workspace.openTextDocument(uri);
+    const [shown] = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Kubernetes PKI');
+    assert.ok(shown);
+    const actions = await actionsAt(uri, shown.range);
+    const hide = actions.find(({ title }) => /^Hide .* here$/.test(title));
+    const rule = /^Hide (\S+) here$/.exec(hide?.title ?? '')?.[1];
+    assert.ok(hide?.edit && rule, 'no comment is offered');
+    const countOf = (findings: readonly { readonly rule: string; readonly at: { readonly uri: string } }[]) =>
+      findings.filter((finding) => finding.rule === rule && finding.at.uri === uri.toString()).length;
+    const before = countOf((await reportWhere(api, () => true)).findings);
+    await vscode.workspace.applyEdit(hide.edit);
+    assert.match(document.getText(), new RegExp(`# kubernetes-pki-disable-next-line ${rule} -- reason`));
+    await reportWhere(api, ({ findings }) => countOf(findings) < before);
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
   it('mend a finding where the edit is certain', async () => {
     const rule = 'kubelet/kubelet-anonymous-on';
     const uri = uriOf('var/lib/kubelet/config.yaml');

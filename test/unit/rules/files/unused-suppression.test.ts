@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { applyFix, judgeNode } from '../../../support/judge.ts';
+import { findingsOf } from '../../../support/ruleFindings.ts';
+
+const RULE = 'files/unused-suppression';
+const CONFIG = 'var/lib/kubelet/config.yaml';
+const above = (comment: string) => (text: string) =>
+  text.replace('    enabled: false\n', `    # ${comment} -- tried\n    enabled: false\n`);
+
+describe(RULE, () => {
+  it('hints at a comment that hides nothing, and removes it', async () => {
+    const comment = 'kubernetes-pki-disable-next-line kubelet/kubelet-anonymous-on';
+    const judged = await judgeNode(RULE, (node) => node.setText(CONFIG, above(comment)));
+    assert.deepEqual(judged.lines, [`unused ${CONFIG} ${comment}`]);
+    assert.equal(judged.said[0]?.finding.severity, 'hint');
+    assert.ok(!applyFix(judged, judged.said[0]?.finding.fixes[0]).includes('#'));
+  });
+
+  it('hints at a rule that there is not', async () => {
+    const comment = 'kubernetes-pki-disable-file kubelet/no-such-rule';
+    const { lines } = await judgeNode(RULE, (node) => node.setText(CONFIG, above(comment)));
+    assert.deepEqual(lines, [`unknown ${CONFIG} ${comment}`]);
+  });
+
+  it('is silent about one that hides something, also where the rule is off, and about a rule that was not asked', async () => {
+    const comment = 'kubernetes-pki-disable-next-line kubelet-anonymous-on';
+    const open = (text: string) => above(comment)(text).replace('enabled: false', 'enabled: true');
+    const settings: readonly Readonly<Record<string, 'off'>>[] = [{}, { 'kubelet/kubelet-anonymous-on': 'off' }];
+    for (const severities of settings) {
+      assert.deepEqual(await findingsOf(RULE, (node) => node.setText(CONFIG, open), {}, { severities }), []);
+    }
+    const cis = 'kubernetes-pki-disable-file kubeconfigs/kubeconfig-super-admin-present';
+    assert.deepEqual(await findingsOf(RULE, (node) => node.setText(CONFIG, above(cis))), []);
+  });
+});
