@@ -3,6 +3,7 @@ import type { Fault } from './faults/fault.ts';
 import { ISOLATION_FAULTS } from './faults/isolation.ts';
 import { KEY_FAULTS } from './faults/keys.ts';
 import { KUBECONFIG_FAULTS } from './faults/kubeconfigs.ts';
+import { KUBELET_FAULTS } from './faults/kubelets.ts';
 import { MANIFEST_FAULTS } from './faults/manifests.ts';
 import { NAME_FAULTS } from './faults/names.ts';
 import { TRUST_FAULTS } from './faults/trust.ts';
@@ -25,6 +26,7 @@ export const FAULTS: readonly Fault[] = [
   ...ISOLATION_FAULTS,
   ...MANIFEST_FAULTS,
   ...KUBECONFIG_FAULTS,
+  ...KUBELET_FAULTS,
 ];
 
 /** Throws for an id that no fault has. */
