@@ -1,0 +1,13 @@
+import type { BundleReader } from './goBlocks.ts';
+import type { HandshakeSpec } from './handshakeSpec.ts';
+
+/** A kubeconfig is read by client-go; etcd's members and the API server's etcd client read their bundles alike. */
+export function clientReader({ kind, from }: HandshakeSpec): BundleReader {
+  if (kind === 'api' || kind === 'bootstrap') return from.uri === undefined ? 'other' : 'client-go';
+  return kind === 'etcd' || kind === 'etcd-peer' ? 'etcd' : 'other';
+}
+
+/** etcd takes every block of its bundle for a certificate. */
+export function serverReader({ to }: HandshakeSpec): BundleReader {
+  return to.component === 'etcd' ? 'etcd' : 'other';
+}

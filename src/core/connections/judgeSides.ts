@@ -1,0 +1,104 @@
+import type { Material } from '../nodes/material.ts';
+import { clientErrorText, goErrorText } from '../trust/goErrorText.ts';
+import { matchesHost } from '../trust/hostname.ts';
+import type { ChainFailure, ChainOutcome } from '../trust/outcome.ts';
+import { commonName } from '../trust/subjectNames.ts';
+import { shownCertificates } from './goBlocks.ts';
+import { reasonOf } from './handshakeReason.ts';
+import type { HandshakeSpec } from './handshakeSpec.ts';
+import { broken, type Judgement, unchecked } from './judgement.ts';
+import { partyName } from './parties.ts';
+import { shownRefusal } from './shownRefusal.ts';
+
+/** What the client says of the server's certificate; undefined where it goes on. */
+export function judgeServer(spec: HandshakeSpec, outcome: ChainOutcome | undefined): Judgement | undefined {
+  if (!spec.serverCertificate) return undefined;
+  // Also where nothing is verified.
+  const refusal = shownRefusal(spec.serverCertificate, 'server');
+  if (refusal) return broken('client', refusal, refusal, spec.serverCertificate.at);
+  if (spec.clientIsInsecure) return undefined;
+  const at = spec.clientTrusts?.at ?? spec.at;
+  if (outcome?.kind === 'unchecked') return unchecked(outcome.reason, at);
+  if (outcome?.kind !== 'refused') return judgeServerName(spec, spec.serverCertificate);
+  const { failure } = outcome;
+  const place =
+    failure.kind === 'hostname'
+      ? (spec.host?.at ?? at)
+      : failure.kind === 'unknownAuthority'
+        ? at
+        : spec.serverCertificate.at;
+  return broken(
+    'client',
+    clientErrorText(failure),
+    reasonOf(spec, failure, spec.serverCertificate, spec.clientTrusts, 'server'),
+    place,
+  );
+}
+
+function judgeServerName({ serverNames = [] }: HandshakeSpec, presented: Material): Judgement | undefined {
+  const [leaf] = shownCertificates(presented);
+  const name = leaf && commonName(leaf.certificate);
+  if (name === undefined || serverNames.length === 0 || serverNames.includes(name)) return undefined;
+  return broken('client', NAME_NOT_ALLOWED, notAllowed(name, serverNames), presented.at);
+}
+
+/** What the server says of the client's certificate; undefined where it lets the client in. */
+export function judgeClient(spec: HandshakeSpec, outcome: ChainOutcome | undefined): Judgement | undefined {
+  if (spec.demand === 'none') return undefined;
+  const presented = spec.clientCertificate;
+  if (!presented) {
+    if (spec.clientHasOtherCredentials || spec.demand === 'requested') return undefined;
+    return broken(
+      'server',
+      "tls: client didn't provide a certificate",
+      `${partyName(spec.from.component)} shows no certificate.`,
+      spec.at,
+    );
+  }
+  if (!spec.serverTrusts && spec.demand === 'requested') return undefined;
+  const certificates = shownCertificates(presented).map(({ certificate }) => certificate);
+  const refusal = shownRefusal(presented, 'client');
+  if (refusal) return broken('server', refusal, refusal, presented.at);
+  if (outcome?.kind === 'unchecked') return unchecked(outcome.reason, presented.at);
+  if (outcome?.kind === 'refused') {
+    const { failure } = outcome;
+    // etcd's crypto/tls says what it was doing; the API server's authenticator calls crypto/x509 itself.
+    const error = spec.demand === 'required' ? clientErrorText(failure) : goErrorText(failure);
+    return broken('server', error, reasonOf(spec, failure, presented, spec.serverTrusts, 'client'), presented.at);
+  }
+  const [leaf] = certificates;
+  if (!leaf) return undefined;
+  const name = commonName(leaf);
+  if (spec.allowedNames && spec.allowedNames.length > 0 && !spec.allowedNames.includes(name)) {
+    const ofAuthenticator = `x509: subject with cn=${name} is not in the allowed list`;
+    const error = spec.demand === 'required' ? NAME_NOT_ALLOWED : ofAuthenticator;
+    return broken('server', error, notAllowed(name, spec.allowedNames), presented.at);
+  }
+  if (spec.clientAddress && !addressMatches(leaf, spec.clientAddress)) {
+    const failure: ChainFailure = { kind: 'hostname', certificate: leaf, host: spec.clientAddress };
+    return broken(
+      'server',
+      goErrorText(failure),
+      `The certificate does not name the dialler’s address ${spec.clientAddress}.`,
+      presented.at,
+    );
+  }
+  if (spec.demand === 'requested' && spec.kind !== 'aggregation' && name === '') {
+    return broken('server', 'Unauthorized', 'The client certificate has no CN, so it names no user.', presented.at);
+  }
+  return undefined;
+}
+
+/** etcd lets a peer in whose certificate has no SAN at all; DNS names would have to resolve, which files cannot tell. */
+function addressMatches(leaf: Parameters<typeof matchesHost>[0], address: string): boolean {
+  const names = leaf.subjectAltNames ?? [];
+  if (!names.some(({ kind }) => kind === 'dns' || kind === 'ip')) return true;
+  return matchesHost(leaf, address) || names.some(({ kind }) => kind === 'dns');
+}
+
+/** etcd's words, whichever side refuses. */
+const NAME_NOT_ALLOWED = 'client certificate authentication failed';
+
+function notAllowed(name: string, allowed: readonly string[]): string {
+  return `CN “${name}” is not in the allowed list (${allowed.join(', ')}).`;
+}

@@ -1,0 +1,15 @@
+import type { Location } from '../text/span.ts';
+import type { Connection } from './connection.ts';
+
+/** What a handshake comes to, without its two halves. */
+export type Judgement = Pick<Connection, 'verdict' | 'side' | 'error' | 'reason' | 'at'>;
+
+/** One side refuses what the other shows. */
+export function broken(side: 'client' | 'server', error: string, reason: string, at: Location): Judgement {
+  return { verdict: 'broken', side, error, reason, at };
+}
+
+/** A signature that this host cannot verify: neither works nor fails. */
+export function unchecked(reason: string, at: Location): Judgement {
+  return { verdict: 'unknown', reason: `A signature could not be checked: ${reason}.`, at };
+}
