@@ -1,5 +1,5 @@
 import { mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildNode } from '../test/support/kubeadmNode.ts';
 import { writeNode } from '../test/support/writeNode.ts';
@@ -12,6 +12,9 @@ import { fillSection } from './documents/fillSection.ts';
 import { ROOT } from './paths.ts';
 import { runNode } from './run.ts';
 
+// Before this adds to it. A busy machine makes figures worse, so they must say so.
+const [load = 0] = loadavg();
+const otherWork = load > availableParallelism() ? `, beside other work (load ${Math.round(load)})` : '';
 const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'kubernetes-pki-')));
 try {
   const node = await buildNode({ now: new Date() });
@@ -19,7 +22,7 @@ try {
   if (runNode(['esbuild.js', '--production']) !== 0) throw new Error('The bundles could not be built.');
   const [version] = process.versions.node.split('.');
   const text = figuresSection({
-    machine: `${availableParallelism()} cores, Node ${version}`,
+    machine: `${availableParallelism()} cores, Node ${version}${otherWork}`,
     activation: await measureActivation(folder),
     decoding: await measureDecoding(node),
     opening: await measureOpening(folder),
