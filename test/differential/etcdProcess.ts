@@ -25,12 +25,21 @@ const QUICK = ['--unsafe-no-fsync', '--heartbeat-interval=10', '--election-timeo
 /** Nothing here runs longer, whatever happens. */
 const LIFETIME = 60_000;
 
+const running = new Set<ChildProcess>();
+
+// None outlives the run, however that ends.
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
+
 export function startEtcd(flags: readonly string[], folder: string): Etcd {
   const child = spawn('etcd', [...QUICK, `--data-dir=${join(folder, 'data')}`, ...flags], {
     cwd: folder,
     env: ENVIRONMENT,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  running.add(child);
   const lines: LogLine[] = [];
   const waiting = new Set<() => void>();
   const wake = () => {
@@ -49,6 +58,7 @@ export function startEtcd(flags: readonly string[], folder: string): Etcd {
   const closed = new Promise<void>((resolve) => {
     child.once('close', () => {
       exited = true;
+      running.delete(child);
       wake();
       resolve();
     });

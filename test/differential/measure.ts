@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,9 +13,16 @@ import { type PlacedNode, placeNode } from './placedNode.ts';
 /** The parts of a node that can be tried apart. */
 export type Part = 'api' | 'etcd' | 'kubelet' | 'aggregation' | 'peers';
 
+const folders = new Set<string>();
+
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 /** Starts the real components with the nodes' files and tells what became of each connection. */
 export async function measure(nodes: readonly NodePki[], parts: readonly Part[]): Promise<Outcomes> {
-  const folder = await mkdtemp(join(tmpdir(), 'kubernetes-pki-'));
+  const folder = await mkdtemp(join(tmpdir(), 'kubernetes-pki-differential-'));
+  folders.add(folder);
   try {
     const placed: PlacedNode[] = [];
     for (const pki of nodes) placed.push(await placeNode(pki, join(folder, pki.settings.nodeName)));
@@ -29,5 +37,6 @@ export async function measure(nodes: readonly NodePki[], parts: readonly Part[])
     return sorted(Object.fromEntries(outcomes));
   } finally {
     await rm(folder, { recursive: true, force: true });
+    folders.delete(folder);
   }
 }

@@ -18,14 +18,18 @@ export async function runCases(
 ): Promise<readonly CaseResult[]> {
   const results = new Map<string, CaseResult>();
   const waiting = cases.values();
+  const crashes: unknown[] = [];
   const work = async () => {
     for (const one of waiting) {
-      const result = await runCase(one);
+      if (crashes.length > 0) return;
+      const result = await runCase(one).catch((error: unknown) => void crashes.push(error));
+      if (!result) continue;
       results.set(one.id, result);
       report(result);
     }
   };
   await Promise.all(Array.from({ length: workers }, work));
+  if (crashes.length > 0) throw crashes[0];
   return cases.flatMap(({ id }) => results.get(id) ?? []);
 }
 
