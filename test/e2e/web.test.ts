@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import type { Frame, Page } from 'playwright-core';
+import type { Frame, Locator, Page } from 'playwright-core';
 import { makeWorkspace, type Workspace } from '../vscode/makeWorkspace.ts';
 import { openWindow, type Window } from './window/openWindow.ts';
 import { runCommand } from './window/palette.ts';
@@ -25,6 +25,30 @@ async function pictureOf(page: Page): Promise<Frame> {
     await page.waitForTimeout(100);
   }
   throw new Error('No picture was drawn.');
+}
+
+/** The dialog looks at the folder after each change and may write its own proposal over what was typed meanwhile. */
+async function fillSettled(input: Locator, text: string): Promise<void> {
+  const end = Date.now() + WAIT;
+  let settled = 0;
+  while (settled < 5 && Date.now() < end) {
+    if ((await input.inputValue()) === text) settled++;
+    else {
+      settled = 0;
+      await input.fill(text);
+    }
+    await input.page().waitForTimeout(150);
+  }
+}
+
+async function waitForFile(page: Page, file: string): Promise<void> {
+  const end = Date.now() + WAIT;
+  while (!existsSync(file)) {
+    if (Date.now() > end) throw new Error(`${path.basename(file)} was not written.`);
+    await page.waitForTimeout(100);
+  }
+  // The file is there before its content is.
+  await page.waitForTimeout(300);
 }
 
 describe('the panel mTLS Web in a window', () => {
@@ -83,10 +107,10 @@ describe('the panel mTLS Web in a window', () => {
       const input = page.locator('.quick-input-widget input').first();
       await input.waitFor();
       const target = path.join(workspace.folder, `shared.${kind}`);
-      await input.fill(target);
+      await fillSettled(input, target);
       await page.keyboard.press('Enter');
       await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
-      await page.locator('.explorer-folders-view .monaco-list-row', { hasText: `shared.${kind}` }).waitFor();
+      await waitForFile(page, target);
       const text = readFileSync(target, 'latin1');
       assert.equal(text.slice(0, start.length), start);
       assert.ok(!/file:|data-id|\/etc\/kubernetes/.test(text));

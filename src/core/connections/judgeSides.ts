@@ -74,26 +74,24 @@ export function judgeClient(spec: HandshakeSpec, outcome: ChainOutcome | undefin
     const error = spec.demand === 'required' ? NAME_NOT_ALLOWED : ofAuthenticator;
     return broken('server', error, notAllowed(name, spec.allowedNames), presented.at);
   }
-  if (spec.clientAddress && !addressMatches(leaf, spec.clientAddress)) {
-    const failure: ChainFailure = { kind: 'hostname', certificate: leaf, host: spec.clientAddress };
-    return broken(
-      'server',
-      goErrorText(failure),
-      `The certificate does not name the dialler’s address ${spec.clientAddress}.`,
-      presented.at,
-    );
+  const address = spec.clientAddress;
+  if (address && !matchesHost(leaf, address)) {
+    const kinds = new Set((leaf.subjectAltNames ?? []).map(({ kind }) => kind));
+    if (kinds.has('dns')) {
+      const reason = `Whether a name of ${presented.label} resolves to ${address} cannot be told from files.`;
+      return { verdict: 'unknown', reason, at: presented.at };
+    }
+    // A certificate without any name is let in.
+    if (kinds.has('ip')) {
+      const failure: ChainFailure = { kind: 'hostname', certificate: leaf, host: address };
+      const reason = `The certificate does not name the dialler’s address ${address}.`;
+      return broken('server', goErrorText(failure), reason, presented.at);
+    }
   }
   if (spec.demand === 'requested' && spec.kind !== 'aggregation' && name === '') {
     return broken('server', 'Unauthorized', 'The client certificate has no CN, so it names no user.', presented.at);
   }
   return undefined;
-}
-
-/** etcd lets a peer in whose certificate has no SAN at all; DNS names would have to resolve, which files cannot tell. */
-function addressMatches(leaf: Parameters<typeof matchesHost>[0], address: string): boolean {
-  const names = leaf.subjectAltNames ?? [];
-  if (!names.some(({ kind }) => kind === 'dns' || kind === 'ip')) return true;
-  return matchesHost(leaf, address) || names.some(({ kind }) => kind === 'dns');
 }
 
 /** etcd's words, whichever side refuses. */
