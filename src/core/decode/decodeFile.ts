@@ -6,7 +6,7 @@ import type { Artifact } from '../model/artifact.ts';
 import type { DecodedFile, FileFormat } from '../model/decodedFile.ts';
 import type { Problem } from '../model/problem.ts';
 import { LineIndex } from '../text/lineIndex.ts';
-import { FILE_START } from '../text/span.ts';
+import { FILE_START, type Span } from '../text/span.ts';
 import { decodeDer, decodePemText } from '../x509/decodeContent.ts';
 import { decodeBareBase64 } from './bareBase64.ts';
 import { isKeyStore, looksLikeDer, looksLikeYaml, readText, wideEncoding } from './sniff.ts';
@@ -30,7 +30,10 @@ export async function decodeFile(uri: string, bytes: Uint8Array, previous?: Deco
   if (text.includes('-----BEGIN') || text.includes('-----END')) {
     const pem = await decodePemText(text, uri, { insideYaml: isYaml });
     if (!isYaml) return finish(uri, bytes, 'pem', text, wideEncoding(bytes) ? hiddenByEncoding(pem) : pem);
-    return withStale(await finish(uri, bytes, 'yaml', text, merge(pem, yaml), yaml.documents), previous);
+    return withStale(
+      await finish(uri, bytes, 'yaml', text, merge(outside(pem, yaml.plain), yaml), yaml.documents),
+      previous,
+    );
   }
   if (yaml) return withStale(await finish(uri, bytes, 'yaml', text, yaml, yaml.documents), previous);
   const bare = await decodeBareBase64(text, uri);
@@ -54,6 +57,15 @@ function hiddenByEncoding({ artifacts, problems }: Content): Content {
 interface Content {
   readonly artifacts: readonly Artifact[];
   readonly problems: readonly Problem[];
+}
+
+/** Without what lies in text that was decoded as a field of its YAML document. */
+function outside({ artifacts, problems }: Content, plain: readonly Span[]): Content {
+  const isOutside = (span: Span) => !plain.some(({ start, end }) => span.start < end && span.end > start);
+  return {
+    artifacts: artifacts.filter(({ origin }) => isOutside(origin.span)),
+    problems: problems.filter(({ span }) => isOutside(span)),
+  };
 }
 
 function merge(a: Content, b: Content): Content {

@@ -51,6 +51,16 @@ export async function decodeEmbedded(
   return withPath({ artifacts, problems: decoded.problems }, yamlPath);
 }
 
+/** Decodes PEM that a scalar holds as plain text; each artifact lies at its block. */
+export async function decodePlain(scalar: YamlScalar, uri: string, yamlPath: string): Promise<Decoded> {
+  const toSource = sourceOffsets(scalar);
+  const decoded = await decodePemText(scalar.value, uri, {
+    trail: [{ kind: 'yaml', path: yamlPath }],
+    mapSpan: (start, end) => ({ start: toSource(start), end: toSource(end) }),
+  });
+  return withPath(decoded, yamlPath);
+}
+
 function withPath(decoded: Decoded, yamlPath: string): Decoded {
   return { ...decoded, problems: decoded.problems.map((problem) => ({ yamlPath, ...problem })) };
 }

@@ -13,6 +13,8 @@ export interface Findings {
   readonly uri: string;
   readonly artifacts: Artifact[];
   readonly problems: Problem[];
+  /** Scalars whose PEM text has been decoded as a field, so that a scan of the file's text passes over them. */
+  readonly plain: Span[];
 }
 
 /** Reads `<name>` and `<name>-data` of a cluster or user. Empty values count as absent, as client-go takes them. */

@@ -1,5 +1,6 @@
 import type { Artifact } from '../model/artifact.ts';
 import type { Problem } from '../model/problem.ts';
+import type { Span } from '../text/span.ts';
 import { itemsAt, textAt } from '../yaml/access.ts';
 import type { YamlNode } from '../yaml/node.ts';
 import { parseYaml } from '../yaml/parseYaml.ts';
@@ -14,6 +15,8 @@ export interface KubernetesContent {
   readonly documents: readonly KubernetesDocument[];
   readonly artifacts: readonly Artifact[];
   readonly problems: readonly Problem[];
+  /** Spans of PEM text that is among the artifacts already. */
+  readonly plain: readonly Span[];
 }
 
 /** Keys of which a file we read has at least one; other YAML is not parsed at all. */
@@ -24,9 +27,9 @@ const KNOWN_KEY = /\b(?:kind|apiVersion|clusters|users)\b/;
  * name. Documents that are none of these give nothing; a broken one becomes a problem beside the good ones.
  */
 export async function readDocuments(text: string, uri: string): Promise<KubernetesContent> {
-  if (!KNOWN_KEY.test(text)) return { documents: [], artifacts: [], problems: [] };
+  if (!KNOWN_KEY.test(text)) return { documents: [], artifacts: [], problems: [], plain: [] };
   const yaml = parseYaml(text);
-  const into: Findings = { uri, artifacts: [], problems: [] };
+  const into: Findings = { uri, artifacts: [], problems: [], plain: [] };
   if (!isTemplateFile(text)) into.problems.push(...yaml.problems);
   const documents: KubernetesDocument[] = [];
   for (const { root, span } of yaml.documents) {
@@ -37,7 +40,7 @@ export async function readDocuments(text: string, uri: string): Promise<Kubernet
       for (const { node, path } of objectsIn(root)) documents.push(...(await readServingObject(node, path, into)));
     }
   }
-  return { documents, artifacts: into.artifacts, problems: into.problems };
+  return { documents, artifacts: into.artifacts, problems: into.problems, plain: into.plain };
 }
 
 /** A Helm or Jinja template is no YAML before it is rendered, so its syntax says nothing. */

@@ -1,0 +1,86 @@
+import type { YamlScalar } from '../../yaml/node.ts';
+import { sourceOffset } from '../../yaml/sourceOffset.ts';
+import { type EmbeddedData, WITHHELD } from '../documents.ts';
+import { base64Content, decodeEmbedded, decodePlain } from '../embeddedPem.ts';
+import type { Findings } from '../kubeconfigCredential.ts';
+import { isTemplated } from '../templated.ts';
+
+/**
+ * What a field that wants base64 of PEM holds. `pem`: that; `der`: base64 of binary DER; `doubleEncoded`: base64 of base64
+ * of PEM; `rawPem`: the PEM text itself; `badBase64`: text outside the alphabet; `other`: base64 of anything else;
+ * `empty`, `templated` and `redacted` ("DATA+OMITTED") hold nothing to judge.
+ */
+export type FieldContent =
+  | 'pem'
+  | 'der'
+  | 'doubleEncoded'
+  | 'rawPem'
+  | 'badBase64'
+  | 'other'
+  | 'empty'
+  | 'templated'
+  | 'redacted';
+
+/** A field of base64 in an API object. Its artifacts and problems are those of the file too. */
+export interface EncodedField extends EmbeddedData {
+  readonly content: FieldContent;
+  /** For `badBase64`: the first character outside the alphabet, in the file. */
+  readonly badAt?: { readonly start: number; readonly end: number };
+}
+
+/** Decodes a scalar that wants base64 of PEM (`data`, `caBundle`, `spec.request`), whatever mistake it holds. */
+export async function readEncodedField(scalar: YamlScalar, path: string, into: Findings): Promise<EncodedField> {
+  const { value, span } = scalar;
+  const bare = { value: WITHHELD, span, path, artifacts: [] };
+  if (value.trim() === '') return { ...bare, content: 'empty' };
+  if (isTemplated(value)) return { ...bare, content: 'templated' };
+  if (/^(?:DATA\+OMITTED|REDACTED|LS0t\w{0,8}(?:\.{3}|…))$/.test(value.trim())) return { ...bare, content: 'redacted' };
+  if (value.includes('-----BEGIN ')) return readPlain(scalar, path, into, 'rawPem');
+  const content = base64Content(value);
+  switch (content.kind) {
+    case 'pem':
+    case 'der': {
+      const { artifacts, problems } = await decodeEmbedded(scalar, content, into.uri, path);
+      return keep({ ...bare, artifacts, problems, content: content.kind }, value, into);
+    }
+    case 'base64':
+      return { ...bare, content: 'doubleEncoded' };
+    case 'bad': {
+      const start = sourceOffset(scalar, content.badOffset);
+      const end = Math.min(sourceOffset(scalar, content.badOffset + 1), scalar.contentSpan.end);
+      return { ...bare, content: 'badBase64', badAt: end > start ? { start, end } : span };
+    }
+    default:
+      return { ...bare, content: 'other' };
+  }
+}
+
+/** Decodes a scalar that wants the PEM text itself (`stringData`, a ConfigMap's `data`, `spec.trustBundle`). */
+export async function readPlainField(scalar: YamlScalar, path: string, into: Findings): Promise<EncodedField> {
+  const { value, span } = scalar;
+  const bare = { value: WITHHELD, span, path, artifacts: [] };
+  if (value.trim() === '') return { ...bare, content: 'empty' };
+  if (value.includes('-----BEGIN ')) return readPlain(scalar, path, into, 'pem');
+  return { ...bare, content: isTemplated(value) ? 'templated' : 'other' };
+}
+
+async function readPlain(
+  scalar: YamlScalar,
+  path: string,
+  into: Findings,
+  content: FieldContent,
+): Promise<EncodedField> {
+  const { artifacts, problems } = await decodePlain(scalar, into.uri, path);
+  into.plain.push(scalar.span);
+  return keep({ value: WITHHELD, span: scalar.span, path, artifacts, problems, content }, scalar.value, into);
+}
+
+/** Adds what was decoded to the file's; the text itself is kept only where it is nothing but certificates. */
+function keep(field: EncodedField, value: string, into: Findings): EncodedField {
+  const { artifacts, problems = [] } = field;
+  into.artifacts.push(...artifacts);
+  into.problems.push(...problems);
+  const isPublic =
+    artifacts.length > 0 && problems.length === 0 && artifacts.every(({ kind }) => kind === 'certificate');
+  return isPublic ? { ...field, value } : field;
+}
