@@ -1,0 +1,33 @@
+import { caKeyMismatch } from '../keys/ca-key-mismatch.ts';
+import { caKeyPresentOnWorker } from '../keys/ca-key-present-on-worker.ts';
+import { certKeyMismatch } from '../keys/cert-key-mismatch.ts';
+import { csrFileKeyMismatch } from '../keys/csr-file-key-mismatch.ts';
+import { currentPemKeyMismatch } from '../keys/current-pem-key-mismatch.ts';
+import { keyReused } from '../keys/key-reused.ts';
+import { keyReusedWithCa } from '../keys/key-reused-with-ca.ts';
+import { kubeconfigKeyMismatch } from '../keys/kubeconfig-key-mismatch.ts';
+import { rsaKeyHuge } from '../keys/rsa-key-huge.ts';
+import { rsaKeySmall } from '../keys/rsa-key-small.ts';
+import { saKcmKeyNotAccepted } from '../keys/sa-kcm-key-not-accepted.ts';
+import { saKeyUnsupported } from '../keys/sa-key-unsupported.ts';
+import { saPairMismatch } from '../keys/sa-pair-mismatch.ts';
+import { saSigningKeyNotAccepted } from '../keys/sa-signing-key-not-accepted.ts';
+import type { Rule } from '../rule.ts';
+
+/** The rules about keys, by path. */
+export const KEYS_RULES: readonly Rule[] = [
+  caKeyMismatch,
+  caKeyPresentOnWorker,
+  certKeyMismatch,
+  csrFileKeyMismatch,
+  currentPemKeyMismatch,
+  keyReused,
+  keyReusedWithCa,
+  kubeconfigKeyMismatch,
+  rsaKeyHuge,
+  rsaKeySmall,
+  saKcmKeyNotAccepted,
+  saKeyUnsupported,
+  saPairMismatch,
+  saSigningKeyNotAccepted,
+];

@@ -1,0 +1,51 @@
+import { apiserverSanMissingAdvertiseAddress } from '../names/apiserver-san-missing-advertise-address.ts';
+import { apiserverSanMissingServiceIp } from '../names/apiserver-san-missing-service-ip.ts';
+import { apiserverSanMissingServiceName } from '../names/apiserver-san-missing-service-name.ts';
+import { clientCnEmpty } from '../names/client-cn-empty.ts';
+import { clusterDomainDisagree } from '../names/cluster-domain-disagree.ts';
+import { cnNearMiss } from '../names/cn-near-miss.ts';
+import { etcdPeerCnNotAllowed } from '../names/etcd-peer-cn-not-allowed.ts';
+import { etcdPeerSanMissingHost } from '../names/etcd-peer-san-missing-host.ts';
+import { etcdServerSanMissingAdvertisedHost } from '../names/etcd-server-san-missing-advertised-host.ts';
+import { etcdServerSanMissingClientHost } from '../names/etcd-server-san-missing-client-host.ts';
+import { frontProxyCnNotAllowed } from '../names/front-proxy-cn-not-allowed.ts';
+import { frontProxyNamesEmpty } from '../names/front-proxy-names-empty.ts';
+import { identityUnexpected } from '../names/identity-unexpected.ts';
+import { kubeconfigServerNotInSan } from '../names/kubeconfig-server-not-in-san.ts';
+import { kubeletCnFormat } from '../names/kubelet-cn-format.ts';
+import { kubeletCnNodeMismatch } from '../names/kubelet-cn-node-mismatch.ts';
+import { loopbackServerNotInSan } from '../names/loopback-server-not-in-san.ts';
+import { mastersGroupSpread } from '../names/masters-group-spread.ts';
+import { sanBadDns } from '../names/san-bad-dns.ts';
+import { sanIpAsDns } from '../names/san-ip-as-dns.ts';
+import { sanMissingCnOnly } from '../names/san-missing-cn-only.ts';
+import { sanTrailingDot } from '../names/san-trailing-dot.ts';
+import { sanWildcardDepth } from '../names/san-wildcard-depth.ts';
+import type { Rule } from '../rule.ts';
+
+/** The rules about names, by path. */
+export const NAMES_RULES: readonly Rule[] = [
+  apiserverSanMissingAdvertiseAddress,
+  apiserverSanMissingServiceIp,
+  apiserverSanMissingServiceName,
+  clientCnEmpty,
+  clusterDomainDisagree,
+  cnNearMiss,
+  etcdPeerCnNotAllowed,
+  etcdPeerSanMissingHost,
+  etcdServerSanMissingAdvertisedHost,
+  etcdServerSanMissingClientHost,
+  frontProxyCnNotAllowed,
+  frontProxyNamesEmpty,
+  identityUnexpected,
+  kubeconfigServerNotInSan,
+  kubeletCnFormat,
+  kubeletCnNodeMismatch,
+  loopbackServerNotInSan,
+  mastersGroupSpread,
+  sanBadDns,
+  sanIpAsDns,
+  sanMissingCnOnly,
+  sanTrailingDot,
+  sanWildcardDepth,
+];

@@ -1,0 +1,41 @@
+import type { Rule } from '../rule.ts';
+import { akiSkiMismatch } from '../trust/aki-ski-mismatch.ts';
+import { caBundlesOutOfStep } from '../trust/ca-bundles-out-of-step.ts';
+import { caNotACa } from '../trust/ca-not-a-ca.ts';
+import { caRegeneratedSameName } from '../trust/ca-regenerated-same-name.ts';
+import { certIsCsrOrCrl } from '../trust/cert-is-csr-or-crl.ts';
+import { chainIncomplete } from '../trust/chain-incomplete.ts';
+import { chainUnrelatedCert } from '../trust/chain-unrelated-cert.ts';
+import { chainWrongOrder } from '../trust/chain-wrong-order.ts';
+import { issuerEncodingMismatch } from '../trust/issuer-encoding-mismatch.ts';
+import { leafNotSignedByTrust } from '../trust/leaf-not-signed-by-trust.ts';
+import { nameConstraintViolated } from '../trust/name-constraint-violated.ts';
+import { pathLengthExceeded } from '../trust/path-length-exceeded.ts';
+import { publicRootInClientCa } from '../trust/public-root-in-client-ca.ts';
+import { signatureAlgorithmWeak } from '../trust/signature-algorithm-weak.ts';
+import { signerCaBundle } from '../trust/signer-ca-bundle.ts';
+import { signerIntermediateWithoutChain } from '../trust/signer-intermediate-without-chain.ts';
+import { signerNotTrustedForClients } from '../trust/signer-not-trusted-for-clients.ts';
+import { unhandledCriticalExtension } from '../trust/unhandled-critical-extension.ts';
+
+/** The rules about chains and trust, by path. */
+export const TRUST_RULES: readonly Rule[] = [
+  akiSkiMismatch,
+  caBundlesOutOfStep,
+  caNotACa,
+  caRegeneratedSameName,
+  certIsCsrOrCrl,
+  chainIncomplete,
+  chainUnrelatedCert,
+  chainWrongOrder,
+  issuerEncodingMismatch,
+  leafNotSignedByTrust,
+  nameConstraintViolated,
+  pathLengthExceeded,
+  publicRootInClientCa,
+  signatureAlgorithmWeak,
+  signerCaBundle,
+  signerIntermediateWithoutChain,
+  signerNotTrustedForClients,
+  unhandledCriticalExtension,
+];

@@ -1,0 +1,23 @@
+import type { Rule } from '../rule.ts';
+import { caBundleExpiredMember } from '../validity/ca-bundle-expired-member.ts';
+import { caExpired } from '../validity/ca-expired.ts';
+import { caExpiresSoon } from '../validity/ca-expires-soon.ts';
+import { certExpired } from '../validity/cert-expired.ts';
+import { certExpiresSoon } from '../validity/cert-expires-soon.ts';
+import { certNotYetValid } from '../validity/cert-not-yet-valid.ts';
+import { certValidityInverted } from '../validity/cert-validity-inverted.ts';
+import { kubeletServingExpired } from '../validity/kubelet-serving-expired.ts';
+import { leafOutlivesCa } from '../validity/leaf-outlives-ca.ts';
+
+/** The rules about periods of validity, by path. */
+export const VALIDITY_RULES: readonly Rule[] = [
+  caBundleExpiredMember,
+  caExpired,
+  caExpiresSoon,
+  certExpired,
+  certExpiresSoon,
+  certNotYetValid,
+  certValidityInverted,
+  kubeletServingExpired,
+  leafOutlivesCa,
+];
