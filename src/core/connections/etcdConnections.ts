@@ -145,7 +145,10 @@ function peerSpec(
   at: HandshakeSpec['at'],
   missing: string | undefined,
 ): HandshakeSpec {
-  const skipsAddress = booleanOf(flagView(listener, 'peer-skip-client-san-verification')?.flag) === true;
+  // Before 3.6 the flag had another name (etcd.io, "Upgrade etcd from v3.5 to v3.6").
+  const skipsAddress = ['peer-skip-client-san-verification', 'experimental-peer-skip-client-san-verification'].some(
+    (name) => booleanOf(flagView(listener, name)?.flag) === true,
+  );
   return {
     kind: 'etcd-peer',
     domain: 'etcd-peer',

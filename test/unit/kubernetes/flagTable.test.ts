@@ -9,6 +9,7 @@ const COMPONENTS: readonly ComponentName[] = [
   'kube-scheduler',
   'etcd',
   'kubelet',
+  'kube-proxy',
 ];
 const ALL = COMPONENTS.flatMap((component) => flagSpecs(component));
 
@@ -51,6 +52,23 @@ describe('kubernetes/flagTable', () => {
       assert.match(url, /^https:\/\/(?:kubernetes\.io|etcd\.io)\/docs\//, name);
       if (cis !== undefined) assert.match(cis, /^[1-4](?:\.\d+){1,2}$/, name);
     }
+  });
+
+  it('knows what concerns the PKI in few clusters only', () => {
+    const rows: readonly (readonly [ComponentName, string, string])[] = [
+      ['kube-apiserver', 'oidc-issuer-url', 'text'],
+      ['kube-apiserver', 'etcd-servers-overrides', 'text'],
+      ['kube-apiserver', 'tls-curve-preferences', 'names'],
+      ['kube-scheduler', 'authentication-skip-lookup', 'switch'],
+      ['kube-controller-manager', 'authentication-tolerate-lookup-failure', 'switch'],
+      ['etcd', 'experimental-peer-skip-client-san-verification', 'switch'],
+      ['etcd', 'initial-cluster-state', 'text'],
+      ['etcd', 'listen-client-http-urls', 'urls'],
+      ['kube-proxy', 'kubeconfig', 'kubeconfig'],
+      ['kube-proxy', 'config', 'file'],
+      ['kube-proxy', 'master', 'text'],
+    ];
+    for (const [component, name, role] of rows) assert.equal(flagSpec(component, name)?.role, role, name);
   });
 
   it('knows every flag that kubeadm writes files into', () => {

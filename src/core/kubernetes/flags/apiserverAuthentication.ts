@@ -50,9 +50,17 @@ export const APISERVER_AUTHENTICATION_FLAGS: readonly FlagRow[] = [
     summary: 'Request headers that carry the user’s UID.',
   },
   {
+    name: 'oidc-issuer-url',
+    role: 'text',
+    summary: 'The OpenID Connect issuer whose tokens log users in; https only.',
+    agreesWith: 'Its certificate must be verified by --oidc-ca-file, or by the host’s roots without it.',
+  },
+  {
     name: 'oidc-ca-file',
     role: 'trustBundle',
     summary: 'The CAs that the OpenID Connect issuer’s certificate is verified by.',
+    agreesWith: 'It must hold the issuer of the certificate that --oidc-issuer-url shows.',
+    whenOmitted: 'The host’s roots are used.',
   },
   {
     name: 'anonymous-auth',

@@ -15,6 +15,18 @@ export const DELEGATED_FLAGS: readonly FlagRow[] = [
     whenOmitted: 'Only paths that are always allowed are served.',
   },
   {
+    name: 'authentication-skip-lookup',
+    role: 'switch',
+    type: 'boolean',
+    summary: 'Whether the CAs that the cluster publishes for clients are left unread.',
+  },
+  {
+    name: 'authentication-tolerate-lookup-failure',
+    role: 'switch',
+    type: 'boolean',
+    summary: 'Whether callers are treated as anonymous where the published CAs cannot be read.',
+  },
+  {
     name: 'client-ca-file',
     role: 'trustBundle',
     summary: 'The CAs whose client certificates log in to this component’s own HTTPS port.',
@@ -53,6 +65,13 @@ export const DELEGATED_FLAGS: readonly FlagRow[] = [
     type: 'list',
     summary: 'Cipher suites for TLS 1.2 and below, by Go’s names.',
   },
+  {
+    name: 'tls-curve-preferences',
+    role: 'names',
+    type: 'list',
+    summary: 'Key exchanges in the order they are preferred; from Kubernetes 1.36 on.',
+  },
+  { name: 'secure-port', role: 'text', summary: 'The port of the component’s own HTTPS server.' },
   { name: 'cert-dir', role: 'directory', summary: 'Where a self-signed serving pair is made when none is given.' },
   { name: 'bind-address', role: 'address', summary: 'The address listened on.' },
 ];

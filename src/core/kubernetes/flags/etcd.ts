@@ -1,3 +1,4 @@
+import { ETCD_PEER_FLAGS } from './etcdPeers.ts';
 import { type FlagRow, flagRows } from './rows.ts';
 
 const CLIENT_SIDE: readonly FlagRow[] = [
@@ -65,78 +66,6 @@ const CLIENT_SIDE: readonly FlagRow[] = [
   },
 ];
 
-const PEER_SIDE: readonly FlagRow[] = [
-  {
-    name: 'peer-cert-file',
-    role: 'certificate',
-    pair: 'peer-key-file',
-    purposes: ['serverAuth', 'clientAuth'],
-    summary: 'The certificate this member shows to the other members, both as server and as client.',
-    agreesWith:
-      'Every member’s --peer-trusted-ca-file must hold its issuer; its names must cover --initial-advertise-peer-urls.',
-    whenOmitted: 'etcd stops where it listens to peers on https.',
-    cis: '2.4',
-  },
-  {
-    name: 'peer-key-file',
-    role: 'privateKey',
-    pair: 'peer-cert-file',
-    summary: 'The private key of the peer certificate.',
-    agreesWith: 'It must be the key of --peer-cert-file.',
-    cis: '2.4',
-  },
-  {
-    name: 'peer-client-cert-file',
-    role: 'certificate',
-    pair: 'peer-client-key-file',
-    purposes: ['clientAuth'],
-    summary: 'The certificate this member dials other members with.',
-    whenOmitted: '--peer-cert-file serves for that as well.',
-  },
-  {
-    name: 'peer-client-key-file',
-    role: 'privateKey',
-    pair: 'peer-client-cert-file',
-    summary: 'The private key of the certificate members are dialled with.',
-  },
-  {
-    name: 'peer-trusted-ca-file',
-    role: 'trustBundle',
-    summary: 'The CA that other members’ certificates are verified by.',
-    agreesWith: 'It must hold the issuer of every member’s --peer-cert-file.',
-    whenOmitted: 'The system’s roots are used.',
-    cis: '2.7',
-  },
-  {
-    name: 'peer-client-cert-auth',
-    role: 'switch',
-    type: 'boolean',
-    summary: 'Whether members must show a certificate of --peer-trusted-ca-file.',
-    cis: '2.5',
-  },
-  { name: 'peer-crl-file', role: 'revocationList', summary: 'Revoked peer certificates; DER from etcd 3.6 on.' },
-  { name: 'peer-cert-allowed-cn', role: 'names', type: 'list', summary: 'The common names a member may have.' },
-  {
-    name: 'peer-cert-allowed-hostname',
-    role: 'names',
-    type: 'list',
-    summary: 'The names of which a member’s certificate must have one.',
-  },
-  {
-    name: 'peer-skip-client-san-verification',
-    role: 'switch',
-    type: 'boolean',
-    summary: 'Whether a dialling member’s address need not be a name of its certificate.',
-  },
-  {
-    name: 'peer-auto-tls',
-    role: 'switch',
-    type: 'boolean',
-    summary: 'Whether a self-signed peer certificate is made, which nobody can verify.',
-    cis: '2.6',
-  },
-];
-
 const ADDRESSES: readonly FlagRow[] = [
   {
     name: 'listen-client-urls',
@@ -166,6 +95,17 @@ const ADDRESSES: readonly FlagRow[] = [
     type: 'list',
     summary: 'Where metrics and health are served; plain http on loopback is kubeadm’s own choice.',
   },
+  {
+    name: 'listen-client-http-urls',
+    role: 'urls',
+    type: 'list',
+    summary: 'Where clients are served HTTP alone, apart from gRPC; from etcd 3.6 on.',
+  },
+  {
+    name: 'initial-cluster-state',
+    role: 'text',
+    summary: 'Whether the member founds a cluster ("new") or joins one ("existing").',
+  },
   { name: 'initial-cluster', role: 'names', type: 'list', summary: 'The members the cluster starts with, name=URL.' },
   { name: 'name', role: 'text', summary: 'The name of this member.' },
   { name: 'data-dir', role: 'directory', summary: 'Where the data lies.' },
@@ -194,7 +134,7 @@ const VERSIONS: readonly FlagRow[] = [
 /** etcd's flags that concern the PKI (etcd.io, "Configuration options" and "Transport security model"). */
 export const ETCD_FLAGS = flagRows('etcd', 'https://etcd.io/docs/latest/op-guide/security/', [
   ...CLIENT_SIDE,
-  ...PEER_SIDE,
+  ...ETCD_PEER_FLAGS,
   ...ADDRESSES,
   ...VERSIONS,
 ]);

@@ -1,4 +1,5 @@
 import { APISERVER_AUTHENTICATION_FLAGS } from './apiserverAuthentication.ts';
+import { APISERVER_CLIENT_FLAGS } from './apiserverClients.ts';
 import { type FlagRow, flagRows } from './rows.ts';
 
 const SERVING: readonly FlagRow[] = [
@@ -37,114 +38,12 @@ const SERVING: readonly FlagRow[] = [
     summary: 'Cipher suites for TLS 1.2 and below, by Go’s names.',
     cis: '1.2.29',
   },
-];
-
-const ETCD: readonly FlagRow[] = [
   {
-    name: 'etcd-servers',
-    role: 'urls',
-    type: 'list',
-    summary: 'The etcd members the API server dials.',
-    agreesWith: 'Scheme and host must be those etcd listens on, and each host must be a name of etcd’s --cert-file.',
-    whenOmitted: 'The API server stops: --etcd-servers must be specified.',
-  },
-  {
-    name: 'etcd-cafile',
-    role: 'trustBundle',
-    summary: 'The CA that etcd’s serving certificate is verified by.',
-    agreesWith: 'It must hold the issuer of etcd’s --cert-file.',
-    whenOmitted: 'The system’s roots are used, and they do not know a private CA.',
-    cis: '1.2.26',
-  },
-  {
-    name: 'etcd-certfile',
-    role: 'certificate',
-    pair: 'etcd-keyfile',
-    purposes: ['clientAuth'],
-    summary: 'The certificate the API server shows to etcd.',
-    agreesWith: 'etcd’s --trusted-ca-file must hold its issuer: etcd’s own CA, not the cluster’s.',
-    whenOmitted: 'etcd breaks the connection: tls: certificate required.',
-    cis: '1.2.23',
-  },
-  {
-    name: 'etcd-keyfile',
-    role: 'privateKey',
-    pair: 'etcd-certfile',
-    summary: 'The private key of the etcd client certificate.',
-    agreesWith: 'It must be the key of --etcd-certfile.',
-    cis: '1.2.23',
-  },
-];
-
-const KUBELETS: readonly FlagRow[] = [
-  {
-    name: 'kubelet-client-certificate',
-    role: 'certificate',
-    pair: 'kubelet-client-key',
-    purposes: ['clientAuth'],
-    summary: 'The certificate the API server shows to kubelets for logs, exec and port-forward.',
-    agreesWith: 'The kubelets’ clientCAFile must hold its issuer.',
-    whenOmitted: 'The API server is anonymous to the kubelets.',
-    cis: '1.2.4',
-  },
-  {
-    name: 'kubelet-client-key',
-    role: 'privateKey',
-    pair: 'kubelet-client-certificate',
-    summary: 'The private key of the kubelet client certificate.',
-    agreesWith: 'It must be the key of --kubelet-client-certificate.',
-    cis: '1.2.4',
-  },
-  {
-    name: 'kubelet-certificate-authority',
-    role: 'trustBundle',
-    summary: 'The CA that kubelets’ serving certificates are verified by.',
-    agreesWith: 'It must hold the issuer of the kubelets’ serving certificates, which are self-signed by default.',
-    whenOmitted: 'Kubelets’ certificates are not verified at all; kubeadm leaves it so.',
-    cis: '1.2.5',
-  },
-  {
-    name: 'kubelet-preferred-address-types',
+    name: 'tls-curve-preferences',
     role: 'names',
     type: 'list',
-    summary: 'Which of a node’s addresses is dialled, and so which name is verified.',
+    summary: 'Key exchanges in the order they are preferred; from Kubernetes 1.36 on.',
   },
-];
-
-const FRONT_PROXY: readonly FlagRow[] = [
-  {
-    name: 'proxy-client-cert-file',
-    role: 'certificate',
-    pair: 'proxy-client-key-file',
-    purposes: ['clientAuth'],
-    summary: 'The certificate the API server shows, as front proxy, to extension API servers.',
-    agreesWith: '--requestheader-client-ca-file must hold its issuer and --requestheader-allowed-names its CN.',
-    whenOmitted: 'Requests to extension API servers carry no client certificate.',
-  },
-  {
-    name: 'proxy-client-key-file',
-    role: 'privateKey',
-    pair: 'proxy-client-cert-file',
-    summary: 'The private key of the front proxy’s client certificate.',
-    agreesWith: 'It must be the key of --proxy-client-cert-file.',
-  },
-  {
-    name: 'egress-selector-config-file',
-    role: 'file',
-    summary: 'How to reach nodes and etcd through a proxy such as konnectivity.',
-  },
-  {
-    name: 'peer-ca-file',
-    role: 'trustBundle',
-    summary: 'The CA that the serving certificates of other API servers are verified by.',
-  },
-  {
-    name: 'admission-control-config-file',
-    role: 'file',
-    summary: 'Configuration of admission plugins, webhook credentials among them.',
-  },
-  { name: 'audit-webhook-config-file', role: 'file', summary: 'How to reach the audit webhook, in kubeconfig format.' },
-  { name: 'encryption-provider-config', role: 'file', summary: 'How Secrets are encrypted in etcd.', cis: '1.2.27' },
 ];
 
 const SERVICE_ACCOUNTS: readonly FlagRow[] = [
@@ -210,13 +109,5 @@ const ADDRESSES: readonly FlagRow[] = [
 export const KUBE_APISERVER_FLAGS = flagRows(
   'kube-apiserver',
   'https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/',
-  [
-    ...SERVING,
-    ...APISERVER_AUTHENTICATION_FLAGS,
-    ...ETCD,
-    ...KUBELETS,
-    ...FRONT_PROXY,
-    ...SERVICE_ACCOUNTS,
-    ...ADDRESSES,
-  ],
+  [...SERVING, ...APISERVER_AUTHENTICATION_FLAGS, ...APISERVER_CLIENT_FLAGS, ...SERVICE_ACCOUNTS, ...ADDRESSES],
 );

@@ -13,6 +13,11 @@ export const KUBELET_FLAGS = flagRows(
     { name: 'bootstrap-kubeconfig', role: 'kubeconfig', summary: 'How the kubelet asks for its first certificate.' },
     { name: 'config', role: 'file', summary: 'The KubeletConfiguration; a flag beats its field.' },
     {
+      name: 'config-dir',
+      role: 'directory',
+      summary: 'Drop-ins of the KubeletConfiguration, applied in the order of their names.',
+    },
+    {
       name: 'cert-dir',
       role: 'directory',
       summary: 'Where the kubelet keeps the certificates it asks for; /var/lib/kubelet/pki by default.',
