@@ -15,6 +15,17 @@ export interface FileStat {
   readonly version: string;
 }
 
+/** Who owns a file or directory of a POSIX machine, and who may do what with it. */
+export interface FileMode {
+  /** The twelve mode bits, such as 0o600 (POSIX, sys/stat.h). */
+  readonly bits: number;
+  readonly uid: number;
+  readonly gid: number;
+  /** Names of the owner and the group; absent where the host knows none. */
+  readonly owner?: string;
+  readonly group?: string;
+}
+
 /**
  * A file system of URIs as text. No member rejects: `undefined` and the named outcomes tell why there is no value.
  * An open editor's text wins over the disk.
@@ -28,6 +39,8 @@ export interface FileSystem {
   readFile(uri: string): Promise<Uint8Array | 'missing' | 'unreadable'>;
   /** Target of a symbolic link as written, undefined for anything else. Absent where the host cannot read links. */
   readLink?(uri: string): Promise<string | undefined>;
+  /** Undefined for what is not there and for what has no mode. Absent where the host cannot read modes. */
+  mode?(uri: string): Promise<FileMode | undefined>;
   /** The absolute path of the URI on the machine whose files these are; undefined for virtual file systems. */
   machinePath(uri: string): string | undefined;
 }

@@ -1,24 +1,29 @@
 import * as vscode from 'vscode';
-import type { DirectoryEntry, FileStat, FileSystem } from '../core/index.ts';
+import type { DirectoryEntry, FileMode, FileStat, FileSystem } from '../core/index.ts';
 import type { Host } from '../host/host.ts';
 
 type Absence = 'missing' | 'unreadable';
 
 /**
- * The workspace's files as the core sees them. Text that is open and not saved wins over the disk. Listings and stats
- * are remembered until `forget` is told that they changed, so that typing in one file does not walk every folder.
+ * The workspace's files as the core sees them. Text that is open and not saved wins over the disk. Listings, stats
+ * and modes are remembered until `forget` is told that they changed, so that typing in one file does not walk every folder.
  */
 export class WorkspaceFileSystem implements FileSystem {
   readonly readLink: FileSystem['readLink'];
+  readonly mode: FileSystem['mode'];
   readonly #directories = new Map<string, Promise<readonly DirectoryEntry[] | undefined>>();
   readonly #stats = new Map<string, Promise<FileStat | Absence>>();
   readonly #links = new Map<string, Promise<string | undefined>>();
+  readonly #modes = new Map<string, Promise<FileMode | undefined>>();
   #unsaved: ReadonlyMap<string, vscode.TextDocument> = new Map();
 
   constructor(host: Host) {
-    const { readLink } = host;
+    const { readLink, readMode } = host;
     if (readLink) {
       this.readLink = (uri) => remembered(this.#links, uri, () => readLink(vscode.Uri.parse(uri, true)));
+    }
+    if (readMode) {
+      this.mode = (uri) => remembered(this.#modes, uri, () => readMode(vscode.Uri.parse(uri, true)));
     }
   }
 
@@ -31,7 +36,7 @@ export class WorkspaceFileSystem implements FileSystem {
   /** The file, or the folder with all below it, and the listing of its parent will be asked for again. */
   forget(uri: vscode.Uri): void {
     const key = uri.toString();
-    for (const cache of [this.#stats, this.#links, this.#directories]) {
+    for (const cache of [this.#stats, this.#links, this.#modes, this.#directories]) {
       for (const known of cache.keys()) if (known === key || known.startsWith(`${key}/`)) cache.delete(known);
     }
     this.#directories.delete(vscode.Uri.joinPath(uri, '..').toString());
@@ -40,6 +45,7 @@ export class WorkspaceFileSystem implements FileSystem {
   forgetAll(): void {
     this.#stats.clear();
     this.#links.clear();
+    this.#modes.clear();
     this.#directories.clear();
   }
 

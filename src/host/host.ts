@@ -1,8 +1,12 @@
+import type { FileMode } from '../core/index.ts';
+
 /** What a host can do beyond `vscode.workspace.fs`. The bundle picks one implementation by the name `#host`. */
 export interface Host {
   readonly kind: 'node' | 'web';
   /** Target of a symbolic link as written, undefined for anything else. Absent where the host cannot read links. */
   readLink?(uri: HostUri): Promise<string | undefined>;
+  /** Mode and owner of what the path leads to, undefined where there is none. Absent where the host cannot read modes. */
+  readMode?(uri: HostUri): Promise<FileMode | undefined>;
 }
 
 /** As much of a `vscode.Uri` as a host needs. */

@@ -1,7 +1,8 @@
 import { readlink } from 'node:fs/promises';
 import type { Host } from './host.ts';
+import { hasModes, posixMode } from './posixMode.ts';
 
-/** The host of the Node bundle: links of this machine's own files can be read. */
+/** The host of the Node bundle: links and modes of this machine's own files can be read. */
 export const host: Host = {
   kind: 'node',
   async readLink({ scheme, fsPath }) {
@@ -12,4 +13,5 @@ export const host: Host = {
       return undefined;
     }
   },
+  readMode: hasModes ? async ({ scheme, fsPath }) => (scheme === 'file' ? posixMode(fsPath) : undefined) : undefined,
 };

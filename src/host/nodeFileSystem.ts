@@ -2,6 +2,7 @@ import { type Dirent, promises as fs } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { DirectoryEntry, FileStat, FileSystem } from '../core/index.ts';
+import { hasModes, posixMode } from './posixMode.ts';
 
 /** The disk of this machine as the core sees it. URIs are `file:` URLs. Reads only. */
 export const nodeFileSystem: FileSystem = {
@@ -39,6 +40,7 @@ export const nodeFileSystem: FileSystem = {
       return undefined;
     }
   },
+  mode: hasModes ? async (uri) => posixMode(fileURLToPath(uri)) : undefined,
   machinePath: (uri) => fileURLToPath(uri),
 };
 
