@@ -1,6 +1,9 @@
 import type { Artifact } from '../model/artifact.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Span } from '../text/span.ts';
+import type { BootstrapTokenDocument } from './objects/bootstrapToken.ts';
+import type { KubeadmConfigurationDocument } from './objects/kubeadmConfiguration.ts';
+import type { SigningRequestDocument } from './objects/signingRequest.ts';
 import type { OddField } from './oddFields.ts';
 
 /** A value read from YAML or JSON with its place. `span` covers the scalar as written, quotes included. */
@@ -191,4 +194,11 @@ export interface TlsSecretDocument {
   readonly key?: EmbeddedData;
 }
 
-export type KubernetesDocument = KubeconfigDocument | ComponentDocument | CalledServerDocument | TlsSecretDocument;
+export type KubernetesDocument =
+  | KubeconfigDocument
+  | ComponentDocument
+  | CalledServerDocument
+  | TlsSecretDocument
+  | KubeadmConfigurationDocument
+  | BootstrapTokenDocument
+  | SigningRequestDocument;

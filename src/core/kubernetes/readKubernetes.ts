@@ -8,6 +8,10 @@ import type { KubernetesDocument } from './documents.ts';
 import { isKubeconfig, readKubeconfig } from './kubeconfig.ts';
 import type { Findings } from './kubeconfigCredential.ts';
 import { isKubeletConfiguration, readKubeletConfiguration } from './kubeletConfiguration.ts';
+import { decodeCertManagerObject } from './objects/certManager.ts';
+import { readBootstrapToken } from './objects/readBootstrapToken.ts';
+import { readKubeadmConfiguration } from './objects/readKubeadmConfiguration.ts';
+import { readSigningRequest } from './objects/signingRequest.ts';
 import { readServingObject } from './servingObjects.ts';
 import { readStaticPod } from './staticPod.ts';
 
@@ -37,7 +41,12 @@ export async function readDocuments(text: string, uri: string): Promise<Kubernet
     else if (isKubeletConfiguration(root)) documents.push(readKubeletConfiguration(root, span, uri));
     else {
       for (const pod of podsIn(root)) documents.push(...readStaticPod(pod, uri));
-      for (const { node, path } of objectsIn(root)) documents.push(...(await readServingObject(node, path, into)));
+      for (const { node, path } of objectsIn(root)) {
+        documents.push(...(await readServingObject(node, path, into)));
+        documents.push(...readKubeadmConfiguration(node, path, span, uri), ...readBootstrapToken(node, path, uri));
+        documents.push(...(await readSigningRequest(node, path, into)));
+        await decodeCertManagerObject(node, path, into);
+      }
     }
   }
   return { documents, artifacts: into.artifacts, problems: into.problems, plain: into.plain };

@@ -1,0 +1,130 @@
+import type { Span } from '../../text/span.ts';
+import { childOf, entryOf, itemsAt, located, scalarAt, textAt } from '../../yaml/access.ts';
+import type { YamlNode } from '../../yaml/node.ts';
+import type { Located } from '../documents.ts';
+import type { Findings } from '../kubeconfigCredential.ts';
+import { isTemplated } from '../templated.ts';
+import { type EncodedField, readEncodedField } from './encodedField.ts';
+
+/** A CertificateSigningRequest of certificates.k8s.io (kubernetes.io, "Certificates and Certificate Signing Requests"). */
+export interface SigningRequestDocument {
+  readonly kind: 'signingRequest';
+  readonly uri: string;
+  readonly span: Span;
+  readonly apiVersion?: Located<string>;
+  readonly name?: Located<string>;
+  /** Where a missing field is reported: the key `spec`, or the value of `kind` where there is no spec. */
+  readonly specSpan: Span;
+  readonly request?: EncodedField;
+  /** Absent also where it is empty; the same for the fields below. */
+  readonly signerName?: Located<string>;
+  readonly usages?: RequestedUsages;
+  readonly expirationSeconds?: Located<number>;
+  /** Who sent it, as the API server recorded. */
+  readonly username?: Located<string>;
+  /** Those of `username`, `uid`, `groups` and `extra` that are given. */
+  readonly serverSet: readonly ServerSetField[];
+  /** It came out of an API server: its metadata say so. */
+  readonly exported: boolean;
+  readonly conditions: readonly SigningRequestCondition[];
+  /** `status.certificate`. */
+  readonly certificate?: EncodedField;
+}
+
+/** `spec.usages` in order. `span` is the sequence. */
+export interface RequestedUsages {
+  readonly span: Span;
+  readonly items: readonly Located<string>[];
+}
+
+/** `span` reaches from the key to the end of the value. */
+export interface ServerSetField {
+  readonly name: string;
+  readonly span: Span;
+  readonly keySpan: Span;
+}
+
+/** `type` is Approved, Denied, Failed or a signer's own; a condition whose status is not True is left out. */
+export interface SigningRequestCondition {
+  readonly type: string;
+  readonly span: Span;
+}
+
+const SERVER_SET: readonly string[] = ['username', 'uid', 'groups', 'extra'];
+const SET_ON_CREATION: readonly string[] = ['uid', 'resourceVersion', 'creationTimestamp'];
+
+/** The object's document, or nothing where the node is none. `path` is the YAML path of the object with a dot at its end. */
+export async function readSigningRequest(
+  node: YamlNode,
+  path: string,
+  into: Findings,
+): Promise<readonly SigningRequestDocument[]> {
+  if (!isSigningRequest(node)) return [];
+  const spec = childOf(node, 'spec');
+  const at = (field: string) => given(located(childOf(spec, field), `${path}spec.${field}`));
+  const metadata = childOf(node, 'metadata');
+  return [
+    {
+      kind: 'signingRequest',
+      uri: into.uri,
+      span: node.span,
+      apiVersion: given(located(childOf(node, 'apiVersion'), `${path}apiVersion`)),
+      name: given(located(childOf(metadata, 'name'), `${path}metadata.name`)),
+      specSpan: entryOf(node, 'spec')?.keySpan ?? childOf(node, 'kind')?.span ?? node.span,
+      request: await encoded(spec, 'request', `${path}spec.request`, into),
+      signerName: at('signerName'),
+      usages: usagesOf(spec, `${path}spec.usages`),
+      expirationSeconds: secondsOf(spec, `${path}spec.expirationSeconds`),
+      username: at('username'),
+      serverSet: SERVER_SET.flatMap((name) => serverSetField(spec, name)),
+      exported: SET_ON_CREATION.some((field) => scalarAt(metadata, field) !== undefined),
+      conditions: itemsAt(node, 'status', 'conditions').flatMap(conditionOf),
+      certificate: await encoded(childOf(node, 'status'), 'certificate', `${path}status.certificate`, into),
+    },
+  ];
+}
+
+/** Other groups have a kind of this name too; a version left out or not yet filled in may be this one. */
+function isSigningRequest(node: YamlNode): boolean {
+  if (textAt(node, 'kind') !== 'CertificateSigningRequest') return false;
+  const version = textAt(node, 'apiVersion') ?? '';
+  return version === '' || version.startsWith('certificates.k8s.io/') || isTemplated(version);
+}
+
+async function encoded(
+  parent: YamlNode | undefined,
+  field: string,
+  path: string,
+  into: Findings,
+): Promise<EncodedField | undefined> {
+  const scalar = scalarAt(parent, field);
+  return scalar && readEncodedField(scalar, path, into);
+}
+
+function given(value: Located<string> | undefined): Located<string> | undefined {
+  return value?.value === '' ? undefined : value;
+}
+
+function usagesOf(spec: YamlNode | undefined, path: string): RequestedUsages | undefined {
+  const items = itemsAt(spec, 'usages').flatMap((item, at) => located(item, `${path}[${at}]`) ?? []);
+  const span = childOf(spec, 'usages')?.span;
+  return span && items.length > 0 ? { span, items } : undefined;
+}
+
+function secondsOf(spec: YamlNode | undefined, path: string): Located<number> | undefined {
+  const scalar = scalarAt(spec, 'expirationSeconds');
+  return typeof scalar?.typed === 'number' ? { value: scalar.typed, span: scalar.span, path } : undefined;
+}
+
+function serverSetField(spec: YamlNode | undefined, name: string): readonly ServerSetField[] {
+  const entry = entryOf(spec, name);
+  if (!entry) return [];
+  const { keySpan, value } = entry;
+  return [{ name, keySpan, span: { start: keySpan.start, end: Math.max(keySpan.end, value.span.end) } }];
+}
+
+function conditionOf(node: YamlNode): readonly SigningRequestCondition[] {
+  const type = textAt(node, 'type');
+  const isTrue = (scalarAt(node, 'status')?.value ?? 'True').toLowerCase() === 'true';
+  return type === undefined || !isTrue ? [] : [{ type, span: scalarAt(node, 'type')?.span ?? node.span }];
+}
