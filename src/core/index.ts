@@ -44,6 +44,7 @@ export { certificatesOf, leafOf } from './nodes/material.ts';
 export type * from './nodes/node.ts';
 export { fileAt } from './nodes/node.ts';
 export type { Resolution, UnknownReason } from './nodes/resolvePath.ts';
+export type { FileModeCheck } from './nodes/withFileModes.ts';
 export { jsonFile } from './output/jsonFile.ts';
 export { jsonReport } from './output/jsonReport.ts';
 export { markdownReport } from './output/markdownReport.ts';

@@ -10,6 +10,7 @@ import type { Severity } from './model/finding.ts';
 import type { InspectedNode, Report } from './model/report.ts';
 import type { PathMapping } from './nodes/findRoots.ts';
 import type { NodeView } from './nodes/node.ts';
+import type { FileModeCheck } from './nodes/withFileModes.ts';
 import type { Ports } from './ports.ts';
 import { applySuppressions } from './rules/applySuppressions.ts';
 import { RULES } from './rules/catalogue.ts';
@@ -30,6 +31,8 @@ export interface InspectorSettings {
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
   readonly profile: Profile;
   readonly maxFiles: number;
+  /** Whether the modes of a folder's files are judged. */
+  readonly fileModes: (folder: InspectedFolder) => FileModeCheck;
 }
 
 export interface Inspector {
@@ -54,6 +57,7 @@ export const DEFAULT_SETTINGS: Omit<InspectorSettings, 'folders'> = {
   severities: {},
   profile: 'default',
   maxFiles: 50_000,
+  fileModes: () => 'auto',
 };
 
 export function createInspector(ports: Ports): Inspector {
@@ -62,6 +66,7 @@ export function createInspector(ports: Ports): Inspector {
   );
   const signatureCache = createSignatureCache();
   let report: Report | undefined;
+  let toldOfModes = false;
 
   async function judge(view: NodeView, settings: InspectorSettings, now: number): Promise<InspectedNode> {
     const certificates = view.files.flatMap(({ file }) =>
@@ -108,6 +113,10 @@ export function createInspector(ports: Ports): Inspector {
       const now = ports.now();
       const inventory = await takeInventory(ports.fileSystem, store, settings, signal);
       if (!inventory || signal?.aborted) return undefined;
+      if (!toldOfModes && inventory.views.some(({ modesOf }) => modesOf === 'unknown')) {
+        toldOfModes = true;
+        ports.log.warn('file modes cannot be read here: the rules on permissions are off');
+      }
       const judged: InspectedNode[] = [];
       for (const view of inventory.views) {
         judged.push(await judge(view, settings, now));

@@ -7,6 +7,7 @@ import { findRoots, type PathMapping, type Referrer } from '../nodes/findRoots.t
 import type { NodeView } from '../nodes/node.ts';
 import { type ResolveContext, resolveHostPath } from '../nodes/resolvePath.ts';
 import { hostPathIn, type NodeRoot, normalizePath } from '../nodes/root.ts';
+import { type FileModeCheck, withFileModes } from '../nodes/withFileModes.ts';
 import type { FileSystem } from '../ports.ts';
 import type { FileStore, LoadedFile } from './fileStore.ts';
 import { type FoundFile, type InspectedFolder, walk } from './walk.ts';
@@ -16,6 +17,8 @@ export interface InventorySettings {
   readonly isExcluded: (path: string, folder: InspectedFolder) => boolean;
   readonly pathMappings: readonly PathMapping[];
   readonly maxFiles: number;
+  /** Whether the modes of a folder's files are judged. */
+  readonly fileModes: (folder: InspectedFolder) => FileModeCheck;
 }
 
 export interface Inventory {
@@ -64,7 +67,7 @@ export async function takeInventory(
   const relevant = placed.filter(({ file }) => isRelevant(file));
   const found = relevant.map((one) => one.found);
   const roots = findRoots(fileSystem, found, relevant.flatMap(referrerOf), settings.pathMappings);
-  const views = await buildViews(roots, relevant, settings.folders, context);
+  const views = await buildViews(roots, relevant, settings, context);
   for (const link of lostLinks) {
     if (!(await leadsSomewhere(roots, link, context))) skipped.push({ uri: link.uri, reason: 'missing-target' });
   }
@@ -76,7 +79,7 @@ export async function takeInventory(
 async function buildViews(
   roots: readonly NodeRoot[],
   placed: readonly PlacedFile[],
-  folders: readonly InspectedFolder[],
+  { folders, fileModes }: InventorySettings,
   context: ResolveContext,
 ): Promise<readonly NodeView[]> {
   const byRoot = new Map<NodeRoot, PlacedFile[]>(roots.map((root) => [root, []]));
@@ -88,10 +91,15 @@ async function buildViews(
     else loose.set(one.found.folder.uri, [one]);
   }
   const views: NodeView[] = [];
-  for (const [root, files] of byRoot) views.push(await buildNode(root, labelOf(root), files, context));
+  for (const [root, files] of byRoot) {
+    const view = await buildNode(root, labelOf(root), files, context);
+    views.push(await withFileModes(view, fileModes(root.folder), context));
+  }
   for (const folder of folders) {
     const files = loose.get(folder.uri);
-    if (files) views.push(await buildLooseNode(`${folder.uri}#loose`, folder.name, files, context));
+    if (!files) continue;
+    const view = await buildLooseNode(`${folder.uri}#loose`, folder.name, files, context);
+    views.push(await withFileModes(view, fileModes(folder), context));
   }
   return views;
 }

@@ -137,6 +137,8 @@ export interface PodFacts {
   /** By key. */
   readonly annotations: ReadonlyMap<string, Located<string>>;
   readonly probes: readonly HttpProbe[];
+  /** Users and groups that the container runs as, by number; empty where the image decides. */
+  readonly runsAs?: readonly number[];
 }
 
 /**

@@ -4,12 +4,13 @@ import type { HttpProbe, Located, PodFacts } from './documents.ts';
 
 const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
 
-/** Name, annotations and the container's HTTP probes. */
+/** Name, annotations, the container's HTTP probes and what it runs as. */
 export function podFacts(pod: YamlNode, container: YamlNode): PodFacts {
   return {
     name: located(childOf(pod, 'metadata', 'name'), 'metadata.name'),
     annotations: annotationsOf(pod),
     probes: PROBES.flatMap((kind) => probeOf(container, kind) ?? []),
+    runsAs: [container, childOf(pod, 'spec')].flatMap((of) => idsIn(childOf(of, 'securityContext'))),
   };
 }
 
@@ -35,6 +36,15 @@ function probeOf(container: YamlNode, kind: HttpProbe['kind']): HttpProbe | unde
     scheme: textAt(probe, 'scheme') === 'HTTPS' ? 'https' : 'http',
     span: probe.span,
   };
+}
+
+/** The ids of a SecurityContext or PodSecurityContext (core/v1). */
+function idsIn(context: YamlNode | undefined): readonly number[] {
+  const single = ['runAsUser', 'runAsGroup', 'fsGroup'].map((name) => textAt(context, name));
+  const groups = itemsAt(context, 'supplementalGroups').map((item) =>
+    item.kind === 'scalar' ? item.value : undefined,
+  );
+  return [...single, ...groups].flatMap((text) => (text !== undefined && /^\d+$/.test(text) ? Number(text) : []));
 }
 
 function namedPort(container: YamlNode, name: string): number | undefined {

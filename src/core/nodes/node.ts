@@ -8,6 +8,7 @@ import type {
 } from '../kubernetes/documents.ts';
 import type { FlagSpec } from '../kubernetes/flagSpec.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
+import type { FileMode } from '../ports.ts';
 import type { Location } from '../text/span.ts';
 import type { Material } from './material.ts';
 import type { Resolution } from './resolvePath.ts';
@@ -25,6 +26,19 @@ export interface NodeFile {
   readonly archived: boolean;
   /** Whether the entry is a link; absent for a file that only a reference led to. */
   readonly isLink?: boolean;
+  /** Of what a link leads to; absent where modes were not looked at, or the host could not tell. */
+  readonly mode?: FileMode;
+}
+
+/** A directory whose mode matters. */
+export interface NodeDirectory {
+  readonly holds: 'pki' | 'etcdData';
+  readonly uri: string;
+  /** On the node; relative to its workspace folder outside every root. */
+  readonly path: string;
+  readonly mode: FileMode;
+  /** Where to tell of it: the first file in it, or the flag that names it. */
+  readonly at: Location;
 }
 
 /** A path that a flag, a configuration field or a kubeconfig names, and what it leads to. */
@@ -94,6 +108,10 @@ export interface NodeView {
   readonly services?: readonly ServiceView[];
   /** False where the copy holds no private key at all: absent keys then mean nothing. */
   readonly hasPrivateKeys: boolean;
+  /** Those whose mode is known; absent where modes were not looked at. */
+  readonly directories?: readonly NodeDirectory[];
+  /** Whose modes the files have; `unknown` where they were asked for and the host could not tell. Absent: not looked at. */
+  readonly modesOf?: 'machine' | 'copy' | 'unknown';
 }
 
 export function componentOf(node: NodeView, name: ComponentName): ComponentView | undefined {
