@@ -4,6 +4,10 @@ import type { Span } from '../text/span.ts';
 import type { BootstrapTokenDocument } from './objects/bootstrapToken.ts';
 import type { KubeadmConfigurationDocument } from './objects/kubeadmConfiguration.ts';
 import type { SigningRequestDocument } from './objects/signingRequest.ts';
+import type { CalledServerDocument } from './objects/calledServer.ts';
+import type { ConfigMapDocument } from './objects/configMap.ts';
+import type { SecretDocument } from './objects/secret.ts';
+import type { TrustBundleDocument } from './objects/trustBundle.ts';
 import type { OddField } from './oddFields.ts';
 
 /** A value read from YAML or JSON with its place. `span` covers the scalar as written, quotes included. */
@@ -169,38 +173,13 @@ export interface ComponentDocument {
   readonly oddFields?: readonly OddField[];
 }
 
-/**
- * A server outside the control plane that kube-apiserver is told to call: an admission or conversion webhook, or an
- * extension API server (kubernetes.io, "Dynamic Admission Control", "Configure the Aggregation Layer").
- */
-export interface CalledServerDocument {
-  readonly kind: 'calledServer';
-  readonly uri: string;
-  readonly calledBy: 'webhook' | 'apiService' | 'conversion';
-  /** Such as "pod-policy.example.com" or "v1beta1.metrics.k8s.io". */
-  readonly name: string;
-  readonly span: Span;
-  /** The name the API server verifies: `<service>.<namespace>.svc`, or the URL's host. */
-  readonly host: Located<string>;
-  readonly caBundle?: EmbeddedData;
-  readonly insecureSkipTlsVerify: boolean;
-}
-
-/** A Secret with `tls.crt` and `tls.key` (kubernetes.io, "TLS Secrets"). The key's text is never kept. */
-export interface TlsSecretDocument {
-  readonly kind: 'tlsSecret';
-  readonly uri: string;
-  readonly name: string;
-  readonly span: Span;
-  readonly certificate?: EmbeddedData;
-  readonly key?: EmbeddedData;
-}
-
 export type KubernetesDocument =
   | KubeconfigDocument
   | ComponentDocument
   | CalledServerDocument
-  | TlsSecretDocument
+  | SecretDocument
+  | ConfigMapDocument
+  | TrustBundleDocument
   | KubeadmConfigurationDocument
   | BootstrapTokenDocument
   | SigningRequestDocument;

@@ -11,8 +11,8 @@ import { isKubeletConfiguration, readKubeletConfiguration } from './kubeletConfi
 import { decodeCertManagerObject } from './objects/certManager.ts';
 import { readBootstrapToken } from './objects/readBootstrapToken.ts';
 import { readKubeadmConfiguration } from './objects/readKubeadmConfiguration.ts';
+import { readServingObject } from './objects/readServingObject.ts';
 import { readSigningRequest } from './objects/signingRequest.ts';
-import { readServingObject } from './servingObjects.ts';
 import { readStaticPod } from './staticPod.ts';
 
 export interface KubernetesContent {
