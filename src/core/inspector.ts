@@ -6,6 +6,7 @@ import { trustFaults } from './connections/trustFaults.ts';
 import { FileStore } from './inventory/fileStore.ts';
 import { takeInventory } from './inventory/takeInventory.ts';
 import type { InspectedFolder } from './inventory/walk.ts';
+import type { CertificateRequest } from './model/certificate.ts';
 import type { Severity } from './model/finding.ts';
 import type { InspectedNode, Report } from './model/report.ts';
 import type { PathMapping } from './nodes/findRoots.ts';
@@ -19,6 +20,7 @@ import { type EngineOptions, runRules, settleSeverities, sortFindings } from './
 import type { Profile, Rule } from './rules/rule.ts';
 import { visibleText } from './text/visibleText.ts';
 import { findIssuers } from './trust/issuers.ts';
+import { verifyRequests } from './trust/requestSignatures.ts';
 import { createSignatureCache, verifySignatures } from './trust/signatures.ts';
 
 export interface InspectorSettings {
@@ -73,10 +75,20 @@ export function createInspector(ports: Ports): Inspector {
       file.artifacts.flatMap((artifact) => (artifact.kind === 'certificate' ? artifact.certificate : [])),
     );
     const signatures = await verifySignatures(certificates, signatureCache);
+    const requestSignatures = await verifyRequests(requestsOf(view), signatureCache);
     const proofs = judgeProofs(proofSpecs(view), signatures, now);
     const faults = trustFaults(proofs, (leaf, bundle) => isIssuedFrom(leaf, bundle, signatures, now));
     const { warningDays, caWarningDays, profile } = settings;
-    const context = { now, warningDays, caWarningDays, profile, signatures, proofs, trustFaults: faults };
+    const context = {
+      now,
+      warningDays,
+      caWarningDays,
+      profile,
+      signatures,
+      requestSignatures,
+      proofs,
+      trustFaults: faults,
+    };
     const findings = runRules(RULES, view, context, engineOptions(settings, view.label));
     return { view, proofs, findings, issuers: findIssuers(certificates, signatures) };
   }
@@ -137,6 +149,12 @@ export function createInspector(ports: Ports): Inspector {
       return report;
     },
   };
+}
+
+function requestsOf({ files }: NodeView): readonly CertificateRequest[] {
+  return files.flatMap(({ file }) =>
+    file.artifacts.flatMap((artifact) => (artifact.kind === 'certificateRequest' ? artifact.request : [])),
+  );
 }
 
 /** The kind of an error without its text, which might quote a file. */

@@ -5,6 +5,7 @@ import type { Fix, RelatedPlace, Severity } from '../model/finding.ts';
 import type { NodeView } from '../nodes/node.ts';
 import type { Location } from '../text/span.ts';
 import type { SignatureTable } from '../trust/outcome.ts';
+import type { RequestSignatures } from '../trust/requestSignatures.ts';
 
 /**
  * Why a rule may say what it says. `must`: a section of a document demands it; `observed`: a component's source or
@@ -39,6 +40,7 @@ export interface RuleContext {
   readonly caWarningDays: number;
   readonly profile: Profile;
   readonly signatures: SignatureTable;
+  readonly requestSignatures: RequestSignatures;
   /** Every half-handshake of the node with Go's verdict. */
   readonly proofs: readonly Proof[];
   /** The failing ones, grouped by cause. */

@@ -30,8 +30,13 @@ const ALGORITHMS: ReadonlyMap<string, SignatureAlgorithm> = new Map([
   ['1.3.101.112', { name: 'Ed25519', key: 'Ed25519' }],
 ]);
 
-/** The algorithm a certificate is signed with; undefined for those Go does not know (MD2, SHA-224, Ed448 …). */
-export function signatureAlgorithmOf(certificate: Certificate): SignatureAlgorithm | undefined {
+/**
+ * The algorithm a certificate is signed with; undefined for those Go does not know (MD2, SHA-224, Ed448 …), and for a
+ * request signed with RSASSA-PSS, whose parameters its signed part does not repeat.
+ */
+export function signatureAlgorithmOf(
+  certificate: Pick<Certificate, 'signatureAlgorithm' | 'tbs'>,
+): SignatureAlgorithm | undefined {
   if (certificate.signatureAlgorithm.oid !== RSA_PSS) return ALGORITHMS.get(certificate.signatureAlgorithm.oid);
   const hash = readPssHash(certificate.tbs);
   return hash && { name: `${hash.replace('-', '')}-RSAPSS`, key: 'RSA', hash, pss: true };

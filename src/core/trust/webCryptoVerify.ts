@@ -12,10 +12,13 @@ const COORDINATE_SIZES: Readonly<Record<string, number>> = { 'P-256': 32, 'P-384
 /** PSS salts are as long as the hash: Go accepts no others. */
 const SALT_LENGTHS: Readonly<Record<string, number>> = { 'SHA-256': 32, 'SHA-384': 48, 'SHA-512': 64 };
 
+/** What a signature is over and by: of a certificate or of a request. */
+type Signed = Pick<Certificate, 'signatureAlgorithm' | 'tbs' | 'signature'>;
+
 /** Whether the child's signature is by the issuer's key. `unchecked` for whatever the host cannot do; never rejects. */
 export async function webCryptoVerify(
-  child: Certificate,
-  issuer: Certificate,
+  child: Signed,
+  issuer: Pick<Certificate, 'publicKey'>,
   keys: KeyCache,
 ): Promise<SignatureVerdict> {
   const algorithm = signatureAlgorithmOf(child);
