@@ -1,9 +1,10 @@
 import type { BundleReader } from './goBlocks.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 
-/** A kubeconfig is read by client-go; etcd's members and the API server's etcd client read their bundles alike. */
+/** A kubeconfig and a caBundle are read by client-go; etcd's members and the API server's etcd client read their bundles alike. */
 export function clientReader({ kind, from }: HandshakeSpec): BundleReader {
   if (kind === 'api' || kind === 'bootstrap') return from.uri === undefined ? 'other' : 'client-go';
+  if (kind === 'webhook' || kind === 'aggregation') return 'client-go';
   return kind === 'etcd' || kind === 'etcd-peer' ? 'etcd' : 'other';
 }
 

@@ -2,11 +2,11 @@ import type { Artifact } from '../model/artifact.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Span } from '../text/span.ts';
 import type { BootstrapTokenDocument } from './objects/bootstrapToken.ts';
-import type { KubeadmConfigurationDocument } from './objects/kubeadmConfiguration.ts';
-import type { SigningRequestDocument } from './objects/signingRequest.ts';
 import type { CalledServerDocument } from './objects/calledServer.ts';
 import type { ConfigMapDocument } from './objects/configMap.ts';
+import type { KubeadmConfigurationDocument } from './objects/kubeadmConfiguration.ts';
 import type { SecretDocument } from './objects/secret.ts';
+import type { SigningRequestDocument } from './objects/signingRequest.ts';
 import type { TrustBundleDocument } from './objects/trustBundle.ts';
 import type { OddField } from './oddFields.ts';
 

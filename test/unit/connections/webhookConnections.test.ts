@@ -82,11 +82,38 @@ describe('kube-apiserver calling a webhook', () => {
     );
   });
 
-  it('is unknown without a Secret that names its host, and keeps no key of a Secret', async () => {
+  it('is refused where the Secret that is meant for the Service lacks the name that is verified', async () => {
+    const ca = await authority('webhook-ca');
+    const { found } = await webhookOf({
+      'apps/webhook.yaml': webhook(ca.pem),
+      'apps/secret.yaml': await secret(ca, 'policy.kube-system.svc.cluster.local'),
+    });
+    assert.deepEqual(
+      [found.verdict, found.error],
+      [
+        'broken',
+        'tls: failed to verify certificate: x509: certificate is valid for policy.kube-system.svc.cluster.local, not policy.kube-system.svc',
+      ],
+    );
+  });
+
+  it('cannot load a bundle that is no PEM, and judges none that is still to be filled in', async () => {
+    const ca = await authority('webhook-ca');
+    const serving = await secret(ca, 'policy.kube-system.svc');
+    const bad = await webhookOf({ 'apps/webhook.yaml': webhook('a note'), 'apps/secret.yaml': serving });
+    assert.deepEqual(
+      [bad.found.side, bad.found.error],
+      ['configuration', 'unable to load root certificates: unable to parse bytes as PEM block'],
+    );
+    const placeholder = webhook(ca.pem).replace(/caBundle: .*/, 'caBundle: Cg==');
+    await assert.rejects(webhookOf({ 'apps/webhook.yaml': placeholder, 'apps/secret.yaml': serving }));
+  });
+
+  it('is unknown without a Secret that is meant for its host, and keeps no key of a Secret', async () => {
     const ca = await authority('webhook-ca');
     const { found, report } = await webhookOf({
       'apps/webhook.yaml': webhook(ca.pem),
-      'apps/secret.yaml': await secret(ca, 'policy.kube-system.svc.cluster.local'),
+      'apps/secret.yaml': await secret(ca, 'other.kube-system.svc'),
     });
     assert.deepEqual(
       [found.verdict, found.reason],

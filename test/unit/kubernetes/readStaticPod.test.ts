@@ -205,7 +205,7 @@ describe('kubernetes/readKubernetes', () => {
 
   it('is silent about the syntax of a template', async () => {
     const text = 'kind: Pod\nspec:\n{{- if .x }}\n  containers: [\n{{ end }}\n';
-    assert.deepEqual(await readDocuments(text, 'file:///x'), { documents: [], artifacts: [], problems: [] });
+    assert.deepEqual(await readDocuments(text, 'file:///x'), { documents: [], artifacts: [], problems: [], plain: [] });
   });
 
   it('does not parse other YAML', async () => {

@@ -8,7 +8,8 @@ import { isTemplated } from '../templated.ts';
 /**
  * What a field that wants base64 of PEM holds. `pem`: that; `der`: base64 of binary DER; `doubleEncoded`: base64 of base64
  * of PEM; `rawPem`: the PEM text itself; `badBase64`: text outside the alphabet; `other`: base64 of anything else;
- * `empty`, `templated` and `redacted` ("DATA+OMITTED") hold nothing to judge.
+ * `empty`, `templated` and `redacted` ("DATA+OMITTED", "REPLACE_ME") hold nothing to judge. In a field of plain text
+ * `doubleEncoded` is base64 of PEM.
  */
 export type FieldContent =
   | 'pem'
@@ -26,6 +27,8 @@ export interface EncodedField extends EmbeddedData {
   readonly content: FieldContent;
   /** For `badBase64`: the first character outside the alphabet, in the file. */
   readonly badAt?: { readonly start: number; readonly end: number };
+  /** For `badBase64`: that character's place among the value's, as Go counts them. */
+  readonly badOffset?: number;
 }
 
 /** Decodes a scalar that wants base64 of PEM (`data`, `caBundle`, `spec.request`), whatever mistake it holds. */
@@ -34,7 +37,8 @@ export async function readEncodedField(scalar: YamlScalar, path: string, into: F
   const bare = { value: WITHHELD, span, path, artifacts: [] };
   if (value.trim() === '') return { ...bare, content: 'empty' };
   if (isTemplated(value)) return { ...bare, content: 'templated' };
-  if (/^(?:DATA\+OMITTED|REDACTED|LS0t\w{0,8}(?:\.{3}|…))$/.test(value.trim())) return { ...bare, content: 'redacted' };
+  if (REDACTED.test(value.trim())) return { ...bare, content: 'redacted' };
+  if (BLANK.test(value.trim())) return { ...bare, content: 'empty' };
   if (value.includes('-----BEGIN ')) return readPlain(scalar, path, into, 'rawPem');
   const content = base64Content(value);
   switch (content.kind) {
@@ -46,9 +50,15 @@ export async function readEncodedField(scalar: YamlScalar, path: string, into: F
     case 'base64':
       return { ...bare, content: 'doubleEncoded' };
     case 'bad': {
+      if (standsIn(value)) return { ...bare, content: 'redacted' };
       const start = sourceOffset(scalar, content.badOffset);
       const end = Math.min(sourceOffset(scalar, content.badOffset + 1), scalar.contentSpan.end);
-      return { ...bare, content: 'badBase64', badAt: end > start ? { start, end } : span };
+      return {
+        ...bare,
+        content: 'badBase64',
+        badOffset: content.badOffset,
+        badAt: end > start ? { start, end } : span,
+      };
     }
     default:
       return { ...bare, content: 'other' };
@@ -61,7 +71,23 @@ export async function readPlainField(scalar: YamlScalar, path: string, into: Fin
   const bare = { value: WITHHELD, span, path, artifacts: [] };
   if (value.trim() === '') return { ...bare, content: 'empty' };
   if (value.includes('-----BEGIN ')) return readPlain(scalar, path, into, 'pem');
-  return { ...bare, content: isTemplated(value) ? 'templated' : 'other' };
+  if (isTemplated(value)) return { ...bare, content: 'templated' };
+  const isEncoded = ENCODED_PEM.test(value) && base64Content(value.trim()).kind === 'pem';
+  return { ...bare, content: isEncoded ? 'doubleEncoded' : 'other' };
+}
+
+const REDACTED = /^(?:DATA\+OMITTED|REDACTED|LS0t\w{0,8}(?:\.{3}|…))$/;
+
+/** Base64 of nothing but a line break, with and without its padding: what generators write before a bundle is known. */
+const BLANK = /^(?:Cg(?:==?)?|Cgo=?|IA(?:==?)?)$/;
+
+/** How base64 of PEM begins. */
+const ENCODED_PEM = /^\s*LS0tLS1CRUdJTi/;
+
+/** Text that nobody takes for base64: an ellipsis, or a few words that ask to be replaced. */
+function standsIn(value: string): boolean {
+  if (/\.{3}|…/.test(value)) return true;
+  return value.length < 80 && /replace|change[-_ ]?me|placeholder|\byour[-_ ]|todo|xxx/i.test(value);
 }
 
 async function readPlain(

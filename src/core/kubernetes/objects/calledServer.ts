@@ -1,0 +1,129 @@
+import type { Span } from '../../text/span.ts';
+import { childOf, entryOf, itemsAt, located, scalarAt, textAt } from '../../yaml/access.ts';
+import type { YamlNode } from '../../yaml/node.ts';
+import type { Located } from '../documents.ts';
+import { parseUrls } from '../flagValue.ts';
+import type { Findings } from '../kubeconfigCredential.ts';
+import { isTemplated } from '../templated.ts';
+import { type EncodedField, readEncodedField } from './encodedField.ts';
+import { injectorOf } from './injectors.ts';
+import { isEncryptedObject, keySpanAt, type ObjectMeta, readMeta } from './objectMeta.ts';
+
+/**
+ * A server outside the control plane that kube-apiserver is told to call: an admission or conversion webhook, or an
+ * extension API server (kubernetes.io, "Dynamic Admission Control", "Configure the Aggregation Layer").
+ */
+export interface CalledServerDocument extends Pick<ObjectMeta, 'live'> {
+  readonly kind: 'calledServer';
+  readonly uri: string;
+  readonly calledBy: 'webhook' | 'apiService' | 'conversion';
+  /** Such as "pod-policy.example.com" or "v1beta1.metrics.k8s.io". */
+  readonly name: string;
+  /** The clientConfig, or the APIService's spec. */
+  readonly span: Span;
+  /** The key before it. */
+  readonly keySpan: Span;
+  /** False for a part of an object, as a patch is. */
+  readonly whole: boolean;
+  /** The name the API server verifies: `<service>.<namespace>.svc`, or the URL's host. Absent for a template. */
+  readonly host?: Located<string>;
+  readonly url?: Located<string>;
+  readonly service?: { readonly name: string; readonly namespace: string; readonly span: Span };
+  readonly caBundle?: EncodedField;
+  readonly insecureSkipTlsVerify?: Located<boolean> & { readonly keySpan: Span };
+  /** Who fills `caBundle` in, by the object's annotations: "cert-manager", "OpenShift". */
+  readonly injector?: string;
+}
+
+/** The servers that webhook configurations, APIServices and CRDs name. */
+export async function readCalledServers(
+  node: YamlNode,
+  path: string,
+  into: Findings,
+): Promise<readonly CalledServerDocument[]> {
+  if (isEncryptedObject(node)) return [];
+  const { name, live, annotations } = readMeta(node);
+  const shared = { uri: into.uri, name, live, injector: injectorOf(annotations) };
+  switch (textAt(node, 'kind')) {
+    case 'APIService':
+      return readCalled(node, 'spec', path, { ...shared, calledBy: 'apiService', whole: true }, into);
+    case 'CustomResourceDefinition': {
+      const webhook = childOf(node, 'spec', 'conversion', 'webhook');
+      const whole = childOf(webhook, 'conversionReviewVersions') !== undefined;
+      if (!webhook || textAt(node, 'spec', 'conversion', 'strategy') === 'None') return [];
+      const place = `${path}spec.conversion.webhook.`;
+      return readCalled(webhook, 'clientConfig', place, { ...shared, calledBy: 'conversion', whole }, into);
+    }
+    default: {
+      const found: CalledServerDocument[] = [];
+      for (const [at, webhook] of itemsAt(node, 'webhooks').entries()) {
+        const own = textAt(webhook, 'name') ?? name;
+        const whole = childOf(webhook, 'admissionReviewVersions') !== undefined;
+        const place = `${path}webhooks[${at}].`;
+        const known = { ...shared, name: own, calledBy: 'webhook', whole } as const;
+        found.push(...(await readCalled(webhook, 'clientConfig', place, known, into)));
+      }
+      return found;
+    }
+  }
+}
+
+type Known = Pick<CalledServerDocument, 'uri' | 'name' | 'live' | 'injector' | 'calledBy' | 'whole'>;
+
+async function readCalled(
+  parent: YamlNode,
+  key: 'spec' | 'clientConfig',
+  parentPath: string,
+  known: Known,
+  into: Findings,
+): Promise<readonly CalledServerDocument[]> {
+  const entry = entryOf(parent, key);
+  const config = entry?.value;
+  if (!entry || config?.kind !== 'map') return [];
+  const path = `${parentPath}${key}`;
+  const service = readService(config);
+  // An APIService without a Service is served by kube-apiserver itself.
+  if (known.calledBy === 'apiService' && !service) return [];
+  const url = scalarAt(config, 'url');
+  const bundle = scalarAt(config, 'caBundle');
+  return [
+    {
+      kind: 'calledServer',
+      ...known,
+      span: config.span,
+      keySpan: entry.keySpan,
+      service,
+      url: located(url, `${path}.url`),
+      host: service ? serviceHost(service, path) : urlHost(located(url, `${path}.url`)),
+      caBundle: bundle && (await readEncodedField(bundle, `${path}.caBundle`, into)),
+      insecureSkipTlsVerify: readInsecure(config, path),
+    },
+  ];
+}
+
+function readService(config: YamlNode): CalledServerDocument['service'] {
+  const name = scalarAt(config, 'service', 'name');
+  if (!name?.value) return undefined;
+  return { name: name.value, namespace: textAt(config, 'service', 'namespace') ?? 'default', span: name.span };
+}
+
+/** A Service is verified by `<name>.<namespace>.svc`, whatever address is dialled. */
+function serviceHost(
+  { name, namespace, span }: NonNullable<CalledServerDocument['service']>,
+  path: string,
+): Located<string> | undefined {
+  const value = `${name}.${namespace}.svc`;
+  return isTemplated(value) ? undefined : { value, span, path: `${path}.service.name` };
+}
+
+function urlHost(url: Located<string> | undefined): Located<string> | undefined {
+  const [parsed] = url && !isTemplated(url.value) ? parseUrls(url.value) : [];
+  return url && parsed && parsed.host !== '' ? { ...url, value: parsed.host } : undefined;
+}
+
+function readInsecure(config: YamlNode, path: string): CalledServerDocument['insecureSkipTlsVerify'] {
+  const scalar = scalarAt(config, 'insecureSkipTLSVerify');
+  const keySpan = keySpanAt(config, 'insecureSkipTLSVerify');
+  if (typeof scalar?.typed !== 'boolean' || !keySpan) return undefined;
+  return { value: scalar.typed, span: scalar.span, path: `${path}.insecureSkipTLSVerify`, keySpan };
+}

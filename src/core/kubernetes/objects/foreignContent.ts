@@ -1,0 +1,36 @@
+import type { Artifact } from '../../model/artifact.ts';
+import type { ProblemCode } from '../../model/problem.ts';
+import type { Findings } from '../kubeconfigCredential.ts';
+import type { EncodedField } from './encodedField.ts';
+
+/** Faults that only a reader of X.509 written in Go minds: what an application keeps for itself may well have them. */
+const GO_ONLY: ReadonlySet<ProblemCode> = new Set([
+  'pem-unsupported-type',
+  'pem-key-label-mismatch',
+  'pem-label-ignored',
+  'pem-cert-headers',
+  'pem-bom',
+]);
+
+/**
+ * Reads a field of which nothing tells what it is for: PGP and SSH keys and key stores are left out of the file's
+ * artifacts, and the faults that concern them out of its problems.
+ */
+export async function withoutForeignContent(
+  into: Findings,
+  read: (scratch: Findings) => Promise<EncodedField>,
+): Promise<EncodedField> {
+  const scratch: Findings = { uri: into.uri, artifacts: [], problems: [], plain: into.plain };
+  const field = await read(scratch);
+  const artifacts = scratch.artifacts.filter(isOfPki);
+  const problems = scratch.problems.filter(({ code }) => !GO_ONLY.has(code));
+  into.artifacts.push(...artifacts);
+  // Random bytes may look like DER.
+  const kept = field.content === 'der' ? [] : problems;
+  into.problems.push(...kept);
+  return { ...field, artifacts, problems: kept };
+}
+
+function isOfPki(artifact: Artifact): boolean {
+  return artifact.kind !== 'other' && !(artifact.kind === 'privateKey' && artifact.key.format === 'OpenSSH');
+}

@@ -1,0 +1,34 @@
+import { textAt } from '../../yaml/access.ts';
+import type { YamlNode } from '../../yaml/node.ts';
+import type { KubernetesDocument } from '../documents.ts';
+import type { Findings } from '../kubeconfigCredential.ts';
+import { readCalledServers } from './calledServer.ts';
+import { readConfigMap } from './configMap.ts';
+import { readSecret } from './secret.ts';
+import { readTrustBundle } from './trustBundle.ts';
+
+/**
+ * The objects that say whom the API server calls and trusts: webhook configurations, APIServices and CRDs, Secrets, ConfigMaps
+ * and ClusterTrustBundles. Nothing for any other object.
+ */
+export async function readServingObject(
+  node: YamlNode,
+  path: string,
+  into: Findings,
+): Promise<readonly KubernetesDocument[]> {
+  switch (textAt(node, 'kind')) {
+    case 'ValidatingWebhookConfiguration':
+    case 'MutatingWebhookConfiguration':
+    case 'APIService':
+    case 'CustomResourceDefinition':
+      return readCalledServers(node, path, into);
+    case 'Secret':
+      return readSecret(node, path, into);
+    case 'ConfigMap':
+      return readConfigMap(node, path, into);
+    case 'ClusterTrustBundle':
+      return readTrustBundle(node, path, into);
+    default:
+      return [];
+  }
+}
