@@ -1,3 +1,4 @@
+import { componentKubeconfigUsesLb } from '../kubeconfigs/component-kubeconfig-uses-lb.ts';
 import { kubeconfigBadBase64 } from '../kubeconfigs/kubeconfig-bad-base64.ts';
 import { kubeconfigBasicAuth } from '../kubeconfigs/kubeconfig-basic-auth.ts';
 import { kubeconfigCaIsLeaf } from '../kubeconfigs/kubeconfig-ca-is-leaf.ts';
@@ -24,12 +25,14 @@ import { kubeconfigServerScheme } from '../kubeconfigs/kubeconfig-server-scheme.
 import { kubeconfigServerWildcardHost } from '../kubeconfigs/kubeconfig-server-wildcard-host.ts';
 import { kubeconfigStaleCopy } from '../kubeconfigs/kubeconfig-stale-copy.ts';
 import { kubeconfigSuperAdminPresent } from '../kubeconfigs/kubeconfig-super-admin-present.ts';
+import { kubeconfigTlsServerName } from '../kubeconfigs/kubeconfig-tls-server-name.ts';
 import { kubeconfigTwoAuthMethods } from '../kubeconfigs/kubeconfig-two-auth-methods.ts';
 import { kubeletConfEmbedded } from '../kubeconfigs/kubelet-conf-embedded.ts';
 import type { Rule } from '../rule.ts';
 
 /** The rules about kubeconfigs, by path. */
 export const KUBECONFIGS_RULES: readonly Rule[] = [
+  componentKubeconfigUsesLb,
   kubeconfigBadBase64,
   kubeconfigBasicAuth,
   kubeconfigCaIsLeaf,
@@ -45,8 +48,8 @@ export const KUBECONFIGS_RULES: readonly Rule[] = [
   kubeconfigDuplicateName,
   kubeconfigFileHoldsBase64,
   kubeconfigFileMissing,
-  kubeconfigInsecure,
   kubeconfigInsecureAndCa,
+  kubeconfigInsecure,
   kubeconfigNoCa,
   kubeconfigNoCredentials,
   kubeconfigNoCurrentContext,
@@ -56,6 +59,7 @@ export const KUBECONFIGS_RULES: readonly Rule[] = [
   kubeconfigServerWildcardHost,
   kubeconfigStaleCopy,
   kubeconfigSuperAdminPresent,
+  kubeconfigTlsServerName,
   kubeconfigTwoAuthMethods,
   kubeletConfEmbedded,
 ];

@@ -10,6 +10,7 @@ import { kubeletCurrentIncomplete } from '../kubelet/kubelet-current-incomplete.
 import { kubeletCurrentNewerExists } from '../kubelet/kubelet-current-newer-exists.ts';
 import { kubeletCurrentNotSymlink } from '../kubelet/kubelet-current-not-symlink.ts';
 import { kubeletDropinExecTwice } from '../kubelet/kubelet-dropin-exec-twice.ts';
+import { kubeletDropinUnsetVariable } from '../kubelet/kubelet-dropin-unset-variable.ts';
 import { kubeletEnvQuoting } from '../kubelet/kubelet-env-quoting.ts';
 import { kubeletFlagOverridesConfig } from '../kubelet/kubelet-flag-overrides-config.ts';
 import { kubeletKubeconfigMissing } from '../kubelet/kubelet-kubeconfig-missing.ts';
@@ -36,6 +37,7 @@ export const KUBELET_RULES: readonly Rule[] = [
   kubeletCurrentNewerExists,
   kubeletCurrentNotSymlink,
   kubeletDropinExecTwice,
+  kubeletDropinUnsetVariable,
   kubeletEnvQuoting,
   kubeletFlagOverridesConfig,
   kubeletKubeconfigMissing,

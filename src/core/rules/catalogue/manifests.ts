@@ -1,3 +1,4 @@
+import { aggregatorClientUnset } from '../manifests/aggregator-client-unset.ts';
 import { anonymousAuthOn } from '../manifests/anonymous-auth-on.ts';
 import { authorizationAlwaysAllow } from '../manifests/authorization-always-allow.ts';
 import { authorizationNoNodeOrRbac } from '../manifests/authorization-no-node-or-rbac.ts';
@@ -47,6 +48,7 @@ import { manifestDirStrayFile } from '../manifests/manifest-dir-stray-file.ts';
 import { manifestProbeHostMismatch } from '../manifests/manifest-probe-host-mismatch.ts';
 import { requestheaderIncomplete } from '../manifests/requestheader-incomplete.ts';
 import { saFlagsMissing } from '../manifests/sa-flags-missing.ts';
+import { saIssuerChanged } from '../manifests/sa-issuer-changed.ts';
 import { saIssuerNotUrl } from '../manifests/sa-issuer-not-url.ts';
 import { schedulerConfigShadowsKubeconfig } from '../manifests/scheduler-config-shadows-kubeconfig.ts';
 import { sniPairInvalid } from '../manifests/sni-pair-invalid.ts';
@@ -60,6 +62,7 @@ import type { Rule } from '../rule.ts';
 
 /** The rules about components and their flags, by path. */
 export const MANIFESTS_RULES: readonly Rule[] = [
+  aggregatorClientUnset,
   anonymousAuthOn,
   authorizationAlwaysAllow,
   authorizationNoNodeOrRbac,
@@ -109,6 +112,7 @@ export const MANIFESTS_RULES: readonly Rule[] = [
   manifestProbeHostMismatch,
   requestheaderIncomplete,
   saFlagsMissing,
+  saIssuerChanged,
   saIssuerNotUrl,
   schedulerConfigShadowsKubeconfig,
   sniPairInvalid,

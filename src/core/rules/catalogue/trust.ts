@@ -5,8 +5,11 @@ import { caNotACa } from '../trust/ca-not-a-ca.ts';
 import { caRegeneratedSameName } from '../trust/ca-regenerated-same-name.ts';
 import { certIsCsrOrCrl } from '../trust/cert-is-csr-or-crl.ts';
 import { chainIncomplete } from '../trust/chain-incomplete.ts';
+import { chainSendsRoot } from '../trust/chain-sends-root.ts';
 import { chainUnrelatedCert } from '../trust/chain-unrelated-cert.ts';
 import { chainWrongOrder } from '../trust/chain-wrong-order.ts';
+import { clusterCaDisagree } from '../trust/cluster-ca-disagree.ts';
+import { externalCaMode } from '../trust/external-ca-mode.ts';
 import { issuerEncodingMismatch } from '../trust/issuer-encoding-mismatch.ts';
 import { leafNotSignedByTrust } from '../trust/leaf-not-signed-by-trust.ts';
 import { nameConstraintViolated } from '../trust/name-constraint-violated.ts';
@@ -26,8 +29,11 @@ export const TRUST_RULES: readonly Rule[] = [
   caRegeneratedSameName,
   certIsCsrOrCrl,
   chainIncomplete,
+  chainSendsRoot,
   chainUnrelatedCert,
   chainWrongOrder,
+  clusterCaDisagree,
+  externalCaMode,
   issuerEncodingMismatch,
   leafNotSignedByTrust,
   nameConstraintViolated,

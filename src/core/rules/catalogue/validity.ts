@@ -6,6 +6,8 @@ import { certExpired } from '../validity/cert-expired.ts';
 import { certExpiresSoon } from '../validity/cert-expires-soon.ts';
 import { certNotYetValid } from '../validity/cert-not-yet-valid.ts';
 import { certValidityInverted } from '../validity/cert-validity-inverted.ts';
+import { certValidityLong } from '../validity/cert-validity-long.ts';
+import { kubeletRotationStalled } from '../validity/kubelet-rotation-stalled.ts';
 import { kubeletServingExpired } from '../validity/kubelet-serving-expired.ts';
 import { leafOutlivesCa } from '../validity/leaf-outlives-ca.ts';
 
@@ -18,6 +20,8 @@ export const VALIDITY_RULES: readonly Rule[] = [
   certExpiresSoon,
   certNotYetValid,
   certValidityInverted,
+  certValidityLong,
+  kubeletRotationStalled,
   kubeletServingExpired,
   leafOutlivesCa,
 ];

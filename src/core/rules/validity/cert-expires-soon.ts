@@ -24,11 +24,10 @@ export const certExpiresSoon = defineRule({
   title: 'A certificate expires soon',
   messages: {
     soon: '“{name}” expires on {date} ({left} left).',
-    stalled: '“{name}” expires on {date} ({left} left); the kubelet should have renewed it by now.',
   },
   docs: {
-    why: 'After that day every peer refuses the certificate. kubeadm renews its leaves only with `kubeadm upgrade` or `kubeadm certs renew`. A kubelet renews its own client certificate between 70 and 90 per cent of its life; where it did not, rotation is off, its requests are not approved, or it cannot reach the API server.',
-    fix: 'Renew it with `kubeadm certs renew <name>` or upgrade the node, then restart the static pod. For a kubelet look at `kubectl get csr` and restart it.',
+    why: 'After that day every peer refuses the certificate. kubeadm renews its leaves only with `kubeadm upgrade` or `kubeadm certs renew`. A kubelet renews its own; validity/kubelet-rotation-stalled looks after that.',
+    fix: 'Renew it with `kubeadm certs renew <name>` or upgrade the node, then restart the static pod.',
     references: [KUBEADM_CERTS_PAGE, rfc5280('4.1.2.5')],
   },
   *check(node, { now, warningDays }) {
@@ -36,10 +35,11 @@ export const certExpiresSoon = defineRule({
     for (const use of certificateUses(node)) {
       const { certificate, artifact, related } = use;
       const left = certificate.notAfter - now;
-      if (isAuthority(certificate) || isKubeletServingPair(use) || stale.has(certificate.sha256)) continue;
+      if (isAuthority(certificate) || isKubeletServingPair(use) || rotatesItself(use)) continue;
+      if (stale.has(certificate.sha256)) continue;
       if (left < 0 || certificate.notBefore > now || left > warningTime(use, warningDays)) continue;
       yield {
-        message: rotatesItself(use) ? 'stalled' : 'soon',
+        message: 'soon',
         data: {
           name: nameOf(use),
           date: dateText(certificate.notAfter),
@@ -53,9 +53,8 @@ export const certExpiresSoon = defineRule({
   },
 });
 
-function warningTime(use: CertificateUse, warningDays: number): number {
-  const { notBefore, notAfter } = use.certificate;
-  const tenth = (notAfter - notBefore) / 10;
-  if (notAfter - notBefore < SHORT_LIFE * DAY) return tenth;
-  return rotatesItself(use) ? Math.min(tenth, warningDays * DAY) : warningDays * DAY;
+function warningTime({ certificate }: CertificateUse, warningDays: number): number {
+  const { notBefore, notAfter } = certificate;
+  const life = notAfter - notBefore;
+  return life < SHORT_LIFE * DAY ? life / 10 : warningDays * DAY;
 }

@@ -15,18 +15,14 @@ describe(RULE, () => {
     assert.match(said[0]?.finding.message ?? '', /expires on 2026-07-01 12:00 UTC \(30 days left\)/);
   });
 
-  it('says of a kubelet that it should have renewed by itself', async () => {
-    const { said } = await judgeNode(RULE, (node) => void node.replaceCertificate(CURRENT, ending(20)));
-    assert.deepEqual(
-      said.map(({ message }) => message),
-      ['stalled'],
-    );
+  it('leaves what a kubelet renews by itself to a rule of its own', async () => {
+    const { lines } = await judgeNode(RULE, (node) => void node.replaceCertificate(CURRENT, ending(20)));
+    assert.deepEqual(lines, []);
   });
 
-  it('is silent a day before, about a kubelet in its time, and about short lives', async () => {
+  it('is silent a day before, and about short lives', async () => {
     const { lines } = await judgeNode(RULE, (node) => {
       node.replaceCertificate(APISERVER, ending(31));
-      node.replaceCertificate(CURRENT, ending(25, 100));
       node.replaceCertificate(SCHEDULER, ending(2, 7));
     });
     assert.deepEqual(lines, []);

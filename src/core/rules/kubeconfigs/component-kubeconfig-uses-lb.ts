@@ -1,0 +1,52 @@
+import { canonicalHost } from '../../connections/endpoints.ts';
+import { flagText } from '../../nodes/flags.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { relatedPlace } from '../places.ts';
+import { PKI_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+import { serverUrls } from './serverUrl.ts';
+
+const COMPONENT_CONF = /^\/etc\/kubernetes\/(scheduler|controller-manager)\.conf$/;
+const ADMIN_CONF = '/etc/kubernetes/admin.conf';
+
+/** kubeadm lets these two dial the API server beside them since 1.20 (kubernetes/kubernetes pull request 94398). */
+export const componentKubeconfigUsesLb = defineRule({
+  id: 'kubeconfigs/component-kubeconfig-uses-lb',
+  severity: 'hint',
+  basis: 'observed',
+  title: 'A component of the control plane dials its API server through the load balancer',
+  messages: {
+    balancer: 'This is the balancer of the cluster; since 1.20 kubeadm names the local API server, {local}, here.',
+  },
+  docs: {
+    why: 'During an upgrade the balancer may lead to an API server that is older than the scheduler or controller manager, which is not supported. It works otherwise.',
+    fix: 'Make it anew after moving it away: `kubeadm init phase kubeconfig scheduler` or `controller-manager`.',
+    references: [
+      PKI_PAGE,
+      {
+        source: 'Kubernetes',
+        section: 'kubeadm, pull request 94398',
+        url: 'https://github.com/kubernetes/kubernetes/pull/94398',
+      },
+    ],
+  },
+  *check(node) {
+    const apiserver = componentOf(node, 'kube-apiserver');
+    const local = flagText(apiserver, 'advertise-address');
+    const version = apiserver?.document?.version;
+    if (!local || !version || (version.major === 1 && version.minor < 20)) return;
+    const servers = serverUrls(node).filter(({ isCurrent, url }) => isCurrent && url !== undefined);
+    const admin = servers.find(({ kubeconfig }) => kubeconfig.hostPath === ADMIN_CONF);
+    const balancer = canonicalHost(admin?.url?.host ?? local);
+    if (!admin || balancer === canonicalHost(local)) return;
+    for (const { kubeconfig, url, at } of servers) {
+      if (!COMPONENT_CONF.test(kubeconfig.hostPath ?? '') || canonicalHost(url?.host ?? '') !== balancer) continue;
+      yield {
+        message: 'balancer',
+        data: { local },
+        at,
+        related: [relatedPlace(admin.at, 'The address of the cluster')],
+      };
+    }
+  },
+});

@@ -1,0 +1,53 @@
+import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
+import { shortName } from '../../describe/shortName.ts';
+import type { CertificateArtifact } from '../../model/artifact.ts';
+import { certificatesOf } from '../../nodes/material.ts';
+import { consumersOf } from '../consumers.ts';
+import { placeOf, relatedPlace } from '../places.ts';
+import { defineRule } from '../rule.ts';
+
+/** RFC 8446 §4.4.2: the certificate of the anchor may be left out. */
+export const chainSendsRoot = defineRule({
+  id: 'trust/chain-sends-root',
+  severity: 'hint',
+  basis: 'should',
+  title: 'A server sends its root certificate along',
+  messages: {
+    root: 'The root “{root}” at the end is not needed: whoever does not have it will not trust it from here.',
+  },
+  docs: {
+    why: 'A client takes its roots from its own bundle. What the server sends of them makes every handshake longer and proves nothing.',
+    fix: 'Remove the last block of the file; keep the intermediates.',
+    references: [{ source: 'RFC 8446', section: '4.4.2', url: 'https://www.rfc-editor.org/rfc/rfc8446#section-4.4.2' }],
+  },
+  *check(node) {
+    const consumers = consumersOf(node);
+    const told = new Set<string>();
+    for (const use of credentialUses(node)) {
+      const { uri } = use.material;
+      const certificates = certificatesOf(use.material);
+      const root = certificates.at(-1);
+      const before = certificates.at(-2);
+      if (use.purpose !== 'serverAuth' || told.has(uri) || !root || !before || !isRootOf(root, before)) continue;
+      // Wrong order is told by itself; a bundle, and files of k3s and RKE2, hold their CA for other readers.
+      if (leafInUse(use) !== certificates[0] || /\/rancher\//.test(uri)) continue;
+      if (consumers.ofFile(uri).some(({ role }) => role === 'trustBundle')) continue;
+      told.add(uri);
+      yield {
+        message: 'root',
+        data: { root: shortName(root.certificate.subject) },
+        at: placeOf(root),
+        related: [relatedPlace(use.material.at, `${use.material.label} names the file`)],
+      };
+    }
+  },
+});
+
+function isRootOf({ certificate: root }: CertificateArtifact, { certificate: before }: CertificateArtifact): boolean {
+  return (
+    root.basicConstraints?.ca === true &&
+    root.subject.key === root.issuer.key &&
+    root.subject.key === before.issuer.key &&
+    root.sha256 !== before.sha256
+  );
+}

@@ -1,0 +1,85 @@
+import { belongsToNode } from '../../connections/belonging.ts';
+import { listNames } from '../../describe/shortName.ts';
+import { flagMaterial } from '../../nodes/flags.ts';
+import { certificatesOf, type Material } from '../../nodes/material.ts';
+import { componentOf, type NodeView } from '../../nodes/node.ts';
+import { relatedPlace } from '../places.ts';
+import { PKI_PAGE } from '../references.ts';
+import { defineRule, type RuleContext } from '../rule.ts';
+
+/**
+ * Where the API server's certificate is not at hand, those who verify it can still be held against each other
+ * (kubernetes.io, "PKI certificates and requirements").
+ */
+export const clusterCaDisagree = defineRule({
+  id: 'trust/cluster-ca-disagree',
+  severity: 'error',
+  basis: 'observed',
+  title: 'Clients of one API server trust different CAs',
+  messages: {
+    other: '{label} trusts {cas}, while {others} trusts {otherCas}: one of them refuses the API server.',
+  },
+  docs: {
+    why: 'All clients of an API server verify the same certificate. Where their CAs have no key in common, it cannot please both: `x509: certificate signed by unknown authority`. Here the certificate itself is not at hand, so that it cannot be told which of them is wrong; the one that stands alone is named.',
+    fix: 'Copy the right CA, /etc/kubernetes/pki/ca.crt with kubeadm, into the one that is wrong.',
+    references: [PKI_PAGE],
+  },
+  *check(node, context) {
+    if (isServerKnown(context)) return;
+    const [first, ...others] = groupByKey(anchorsOf(node)).toSorted((a, b) => b.length - a.length);
+    const [witness] = first ?? [];
+    if (!witness) return;
+    for (const anchor of others.flat()) {
+      yield {
+        message: 'other',
+        data: {
+          label: anchor.label,
+          cas: namesIn(anchor),
+          others: witness.label,
+          otherCas: namesIn(witness),
+        },
+        at: anchor.at,
+        related: [relatedPlace(witness.at, 'The other CA')],
+      };
+    }
+  },
+});
+
+/** Then Go's verification tells who is wrong, by rules of its own. */
+function isServerKnown({ proofs }: RuleContext): boolean {
+  return proofs.some(
+    ({ domain, purpose, presented }) => domain === 'cluster' && purpose === 'serverAuth' && presented.known,
+  );
+}
+
+/** Who verifies the API server; client CAs are another matter where a distribution keeps them apart. */
+function anchorsOf(node: NodeView): readonly Material[] {
+  const rootCa = flagMaterial(componentOf(node, 'kube-controller-manager'), 'root-ca-file');
+  const kubeconfigs = node.kubeconfigs.flatMap((kubeconfig) => {
+    const { cluster } = kubeconfig.current;
+    const isVerifying = cluster && !cluster.cluster.proxyUrl && cluster.cluster.insecureSkipTlsVerify?.value !== true;
+    return isVerifying && belongsToNode(node, kubeconfig) ? (cluster.certificateAuthority ?? []) : [];
+  });
+  return [...(rootCa ? [rootCa] : []), ...kubeconfigs].filter((one) => one.known && certificatesOf(one).length > 0);
+}
+
+/** Bundles that share a key, directly or through others, are one group: a rotation is no disagreement. */
+function groupByKey(bundles: readonly Material[]): readonly (readonly Material[])[] {
+  let groups: { readonly keys: ReadonlySet<string>; readonly members: readonly Material[] }[] = [];
+  for (const bundle of bundles) {
+    const keys = new Set(certificatesOf(bundle).map(({ certificate }) => certificate.publicKey.id));
+    const joined = groups.filter((group) => [...keys].some((key) => group.keys.has(key)));
+    groups = [
+      ...groups.filter((group) => !joined.includes(group)),
+      {
+        keys: new Set([...keys, ...joined.flatMap((group) => [...group.keys])]),
+        members: [...joined.flatMap(({ members }) => members), bundle],
+      },
+    ];
+  }
+  return groups.map(({ members }) => members);
+}
+
+function namesIn(bundle: Material): string {
+  return listNames(certificatesOf(bundle).map(({ certificate }) => certificate));
+}

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'manifests/aggregator-client-unset';
+const PAIR = ['proxy-client-cert-file', 'proxy-client-key-file'];
+const REQUESTHEADER = ['client-ca-file', 'allowed-names', 'username-headers', 'group-headers', 'extra-headers-prefix'];
+
+describe(RULE, () => {
+  it('tells an API server without aggregation', async () => {
+    const flags = [...PAIR, ...REQUESTHEADER.map((flag) => `requestheader-${flag}`)];
+    const finding = only(
+      await findingsOf(RULE, (node) => {
+        for (const flag of flags) node.replaceFlag('kube-apiserver', flag, undefined);
+      }),
+    );
+    assert.equal(finding.severity, 'info');
+    assert.equal(finding.text, 'kube-apiserver');
+  });
+
+  it('leaves a half to its own rule', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) => {
+        for (const flag of PAIR) node.replaceFlag('kube-apiserver', flag, undefined);
+      }),
+      [],
+    );
+  });
+});

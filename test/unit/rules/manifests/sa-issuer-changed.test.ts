@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'manifests/sa-issuer-changed';
+const MANIFEST = 'etc/kubernetes/manifests/kube-apiserver.yaml';
+const NOW = 'https://kubernetes.default.svc.cluster.local';
+
+const withIssuer = (issuer: string) => (text: string) =>
+  text.replace(/^( {4}- --service-account-issuer=.*\n)/m, `$1    - --service-account-issuer=${issuer}\n`);
+
+describe(RULE, () => {
+  it('says which one signs', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => node.setText(MANIFEST, withIssuer('https://old.example.com'))),
+    );
+    assert.equal(finding.severity, 'info');
+    assert.equal(finding.text, NOW);
+    assert.match(finding.message, new RegExp(`issued as \`${NOW}\`; those of \`https://old.example.com\``));
+  });
+
+  it('is silent about one issuer, and the same one twice', async () => {
+    assert.deepEqual(await findingsOf(RULE), []);
+    assert.deepEqual(await findingsOf(RULE, (node) => node.setText(MANIFEST, withIssuer(NOW))), []);
+  });
+});

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { days, nodeSettings } from '../../../support/nodeOptions.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'validity/cert-validity-long';
+const APISERVER = 'etc/kubernetes/pki/apiserver.crt';
+const NOW = nodeSettings({}).now;
+const living = (life: number) => ({ notBefore: days(NOW, -10), notAfter: days(NOW, life - 10) });
+
+describe(RULE, () => {
+  it('hints at a leaf of three years in the CIS profile', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => void node.replaceCertificate(APISERVER, living(1095)), {}, { profile: 'cis' }),
+    );
+    assert.equal(finding.file, APISERVER);
+    assert.match(finding.message, /is valid for 1095 days/);
+  });
+
+  it('is silent at the limit, about CAs, and in the default profile', async () => {
+    const change = (life: number) => (node: Parameters<NonNullable<Parameters<typeof findingsOf>[1]>>[0]) =>
+      void node.replaceCertificate(APISERVER, living(life));
+    assert.deepEqual(await findingsOf(RULE, change(825), {}, { profile: 'cis' }), []);
+    assert.deepEqual(await findingsOf(RULE, change(1095)), []);
+  });
+});

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { judgeNode } from '../../../support/judge.ts';
+import { days, nodeSettings } from '../../../support/nodeOptions.ts';
+
+const RULE = 'validity/kubelet-rotation-stalled';
+const CURRENT = 'var/lib/kubelet/pki/kubelet-client-current.pem';
+const NOW = nodeSettings({}).now;
+const ending = (left: number, life = 365) => ({ notBefore: days(NOW, left - life), notAfter: days(NOW, left) });
+
+describe(RULE, () => {
+  it('says of a kubelet in the last tenth of its certificate that it should have renewed it', async () => {
+    const { said } = await judgeNode(RULE, (node) => void node.replaceCertificate(CURRENT, ending(36)));
+    assert.deepEqual(
+      said.map(({ message, path }) => [message, path]),
+      [['stalled', 'var/lib/kubelet/pki/kubelet-client-2026-05-02-12-00-20.pem']],
+    );
+    assert.match(said[0]?.finding.message ?? '', /expires on 2026-07-07 12:00 UTC \(36 days left\)/);
+  });
+
+  it('leaves it time until then, and what has expired to its own rule', async () => {
+    for (const left of [37, -1]) {
+      const { lines } = await judgeNode(RULE, (node) => void node.replaceCertificate(CURRENT, ending(left)));
+      assert.deepEqual(lines, []);
+    }
+  });
+
+  it('is silent about what kubeadm renews', async () => {
+    const { lines } = await judgeNode(
+      RULE,
+      (node) => void node.replaceCertificate('etc/kubernetes/pki/apiserver.crt', ending(2)),
+    );
+    assert.deepEqual(lines, []);
+  });
+});
