@@ -1,6 +1,7 @@
 import { type Artifact, type CertificateArtifact, yamlPathOf } from '../model/artifact.ts';
-import type { Certificate } from '../model/certificate.ts';
+import type { Certificate, PublicKey } from '../model/certificate.ts';
 import type { InspectedNode } from '../model/report.ts';
+import type { NodeView } from '../nodes/node.ts';
 import type { Location } from '../text/span.ts';
 import type { Thresholds } from './timeText.ts';
 
@@ -19,6 +20,8 @@ export interface DescribeContext {
   issuerOf(certificate: Certificate): IssuerLink;
   /** Every place that holds this very certificate: files of their own first, then copies inside YAML. */
   placesOf(certificate: Certificate): readonly CertificateArtifact[];
+  /** The certificates of a public key, each at its first place. */
+  certificatesOfKey(key: PublicKey): readonly CertificateArtifact[];
   /** For people: "etc/kubernetes/admin.conf", and where it lies in YAML the field. */
   placeName(artifact: Artifact): string;
   /** The file's path in its workspace folder, its URI where it is not the node's. */
@@ -26,24 +29,14 @@ export interface DescribeContext {
 }
 
 export function describeContext(node: InspectedNode, now: number, thresholds: Thresholds): DescribeContext {
-  const places = new Map<string, CertificateArtifact[]>();
-  const paths = new Map<string, string>();
-  for (const { file, path } of node.view.files) {
-    paths.set(file.uri, path);
-    for (const artifact of file.artifacts) {
-      if (artifact.kind !== 'certificate') continue;
-      const known = places.get(artifact.certificate.sha256);
-      if (known) known.push(artifact);
-      else places.set(artifact.certificate.sha256, [artifact]);
-    }
-  }
-  for (const found of places.values()) found.sort((a, b) => Number(isEmbedded(a)) - Number(isEmbedded(b)));
+  const { places, keys, paths } = placesIn(node);
   const pathOf = (uri: string) => paths.get(uri) ?? uri;
   return {
     now,
     thresholds,
     pathOf,
     placesOf: ({ sha256 }) => places.get(sha256) ?? [],
+    certificatesOfKey: ({ id }) => keys.get(id) ?? [],
     placeName: (artifact) => {
       const field = yamlPathOf(artifact);
       const path = pathOf(artifact.origin.uri);
@@ -56,6 +49,45 @@ export function describeContext(node: InspectedNode, now: number, thresholds: Th
       return artifact ? { kind: 'found', artifact } : { kind: 'absent' };
     },
   };
+}
+
+interface Places {
+  /** By the certificate's SHA-256. */
+  readonly places: ReadonlyMap<string, readonly CertificateArtifact[]>;
+  /** By the public key's id, each certificate once. */
+  readonly keys: ReadonlyMap<string, readonly CertificateArtifact[]>;
+  /** Path in the workspace folder by URI. */
+  readonly paths: ReadonlyMap<string, string>;
+}
+
+const placesOfNode = new WeakMap<NodeView, Places>();
+
+function placesIn({ view }: InspectedNode): Places {
+  const made = placesOfNode.get(view);
+  if (made) return made;
+  const places = new Map<string, CertificateArtifact[]>();
+  const paths = new Map<string, string>();
+  for (const { file, path } of view.files) {
+    paths.set(file.uri, path);
+    for (const artifact of file.artifacts) {
+      if (artifact.kind === 'certificate') append(places, artifact.certificate.sha256, artifact);
+    }
+  }
+  const keys = new Map<string, CertificateArtifact[]>();
+  for (const found of places.values()) {
+    found.sort((a, b) => Number(isEmbedded(a)) - Number(isEmbedded(b)));
+    const [first] = found;
+    if (first) append(keys, first.certificate.publicKey.id, first);
+  }
+  const all = { places, keys, paths };
+  placesOfNode.set(view, all);
+  return all;
+}
+
+function append<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
 }
 
 function isEmbedded(artifact: Artifact): boolean {

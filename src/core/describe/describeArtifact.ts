@@ -1,10 +1,10 @@
 import type { Artifact } from '../model/artifact.ts';
-import type { RevocationList } from '../model/certificate.ts';
-import type { DescribeContext } from './context.ts';
+import type { PublicKey, RevocationList } from '../model/certificate.ts';
+import { type DescribeContext, locationOf } from './context.ts';
 import { describeCertificate } from './describeCertificate.ts';
 import { describeKey, describePublicKey } from './describeKey.ts';
 import { describeRequest } from './describeRequest.ts';
-import { type Description, optionalRow } from './description.ts';
+import { type Description, type DescriptionRow, optionalRow } from './description.ts';
 import { keyText, privateKeyText } from './keyText.ts';
 import { distinguishedNameText } from './nameText.ts';
 import { shortName } from './shortName.ts';
@@ -19,14 +19,36 @@ export function describeArtifact(artifact: Artifact, context: DescribeContext): 
     case 'certificateRequest':
       return describeRequest(artifact.request);
     case 'privateKey':
-      return describeKey(artifact.key);
+      return withRows(describeKey(artifact.key), pairRows(artifact.key.publicKey, context));
     case 'publicKey':
-      return describePublicKey(artifact.key);
+      return withRows(describePublicKey(artifact.key), pairRows(artifact.key, context));
     case 'revocationList':
       return describeRevocationList(artifact.list);
     case 'other':
       return { title: artifact.label, sections: [{ rows: [{ label: 'Content', value: 'not decoded' }] }] };
   }
+}
+
+/** More would make the summary of a key a list. */
+const MAX_PAIRS = 3;
+
+/** The certificates that hold the public half. */
+function pairRows(key: PublicKey | undefined, context: DescribeContext): readonly DescriptionRow[] {
+  const pairs = key ? context.certificatesOfKey(key) : [];
+  const rows = pairs.slice(0, MAX_PAIRS).map((artifact) => ({
+    label: 'Key of',
+    value: `${artifactName(artifact)} (${context.placeName(artifact)})`,
+    target: locationOf(artifact),
+  }));
+  return pairs.length > rows.length
+    ? [...rows, { label: 'And of', value: `${pairs.length - rows.length} more` }]
+    : rows;
+}
+
+/** The description with rows at the end of what comes first. */
+function withRows({ title, sections }: Description, rows: readonly DescriptionRow[]): Description {
+  const [lead, ...others] = sections;
+  return { title, sections: [{ ...lead, rows: [...(lead?.rows ?? []), ...rows] }, ...others] };
 }
 
 /** "CA “kubernetes”", "certificate “kube-apiserver”", "private key". */

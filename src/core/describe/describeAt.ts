@@ -1,18 +1,23 @@
 import { connectionsAt, connectionsOfFile } from '../connections/connectionsAt.ts';
-import type { Artifact } from '../model/artifact.ts';
+import { type Artifact, yamlPathOf } from '../model/artifact.ts';
+import type { DecodedFile } from '../model/decodedFile.ts';
 import type { Finding } from '../model/finding.ts';
 import type { InspectedNode, Report } from '../model/report.ts';
 import { flagUri } from '../nodes/flags.ts';
 import type { Material } from '../nodes/material.ts';
 import type { NodeView } from '../nodes/node.ts';
 import { type Location, type Span, spanContains } from '../text/span.ts';
+import { heldFieldAt } from '../uses/heldFields.ts';
+import { useIndex } from '../uses/useIndex.ts';
 import { connectionSections } from './connectionLine.ts';
-import { describeContext } from './context.ts';
+import { type DescribeContext, describeContext } from './context.ts';
 import { describeArtifact } from './describeArtifact.ts';
 import { describeFlag, REFERENCE_HEADING } from './describeFlag.ts';
-import { type CredentialFieldName, describeKubeconfigField } from './describeKubeconfigField.ts';
+import { describeHeldField } from './describeHeldField.ts';
+import { type CredentialFieldName, describeKubeconfigField, fieldArtifacts } from './describeKubeconfigField.ts';
 import { describeKubeconfigServer } from './describeKubeconfigServer.ts';
 import type { Description, DescriptionSection } from './description.ts';
+import { relevantFirst, wantedBy } from './relevantArtifacts.ts';
 import type { Thresholds } from './timeText.ts';
 
 /** What lies at a place: its extent, what it is, the findings that concern it, and the blocks it holds or names. */
@@ -20,12 +25,26 @@ export interface DescribedPlace {
   readonly span: Span;
   readonly description: Description;
   readonly findings: readonly Finding[];
+  /** Those that are taken come first. */
   readonly artifacts: readonly Artifact[];
+  /** An offset at which `usesAt` answers for this place; absent where nothing can use it. */
+  readonly anchor?: number;
+}
+
+/** What is asked: a place of a file, and what is needed to describe it. */
+interface Question {
+  readonly report: Report;
+  readonly file: DecodedFile;
+  readonly view: NodeView;
+  readonly offset: number;
+  readonly context: DescribeContext;
+  /** Whether the offset lies in the span or before it in its line. */
+  covers(span: Span): boolean;
 }
 
 /**
- * The kubeconfig field, flag or PEM block at an offset of a file; undefined where there is none. `offset` may stand
- * anywhere in the field's line, on its name as on its value.
+ * The kubeconfig field, flag, field of an API object or PEM block at an offset of a file; undefined where there is none.
+ * `offset` may stand anywhere in the field's line, on its name as on its value.
  */
 export function describeAt(
   report: Report,
@@ -38,43 +57,87 @@ export function describeAt(
   if (!file || !node) return undefined;
   const covers = (span: Span) => offset <= span.end && offset >= startOfLine(file.text, span.start);
   const context = describeContext(node, report.now, thresholds);
-  const field = [...fieldsOf(node.view, uri)].find(({ material }) => covers(material.at.span));
-  if (field) {
-    const { material, name } = field;
-    const part = connectionSections(connectionsAt(report.connections, material.at));
-    const description = withConnections(describeKubeconfigField(name, material, context), part);
-    return place(report, uri, material.at.span, description, material.artifacts, material.uri);
-  }
-  for (const { server, cluster } of serversOf(node.view, uri)) {
-    if (!covers(server.span)) continue;
-    const part = connectionSections(connectionsAt(report.connections, { uri, span: server.span }));
-    return place(report, uri, server.span, withConnections(describeKubeconfigServer(cluster), part), [], undefined);
-  }
-  for (const component of node.view.components) {
+  const question = { report, file, view: node.view, offset, context, covers };
+  return (
+    atKubeconfigField(question) ?? atServer(question) ?? atFlag(question) ?? atField(question) ?? atBlock(question)
+  );
+}
+
+function atKubeconfigField({ report, file: { uri }, view, context, covers }: Question): DescribedPlace | undefined {
+  const field = [...fieldsOf(view, uri)].find(({ material }) => covers(material.at.span));
+  if (!field) return undefined;
+  const { material, name } = field;
+  const part = connectionSections(connectionsAt(report.connections, material.at));
+  return {
+    span: material.at.span,
+    description: withConnections(describeKubeconfigField(name, material, context), part),
+    findings: findingsFor(report, material.at, material.uri),
+    artifacts: fieldArtifacts(name, material),
+    anchor: material.at.span.start,
+  };
+}
+
+function atServer({ report, file: { uri }, view, covers }: Question): DescribedPlace | undefined {
+  const found = serversOf(view, uri).find(({ server }) => covers(server.span));
+  if (!found) return undefined;
+  const at = { uri, span: found.server.span };
+  const part = connectionSections(connectionsAt(report.connections, at));
+  const description = withConnections(describeKubeconfigServer(found.cluster), part);
+  return { span: at.span, description, findings: findingsFor(report, at, undefined), artifacts: [] };
+}
+
+function atFlag({ report, file: { uri }, view, offset, context, covers }: Question): DescribedPlace | undefined {
+  for (const component of view.components) {
     const covering = component.flags.filter(
       ({ flag, spec }) => spec !== undefined && flagUri(component, flag) === uri && covers(flag.span),
     );
     // A unit has several flags a line: the one that is pointed at, else the first of its line.
-    const view = covering.find(({ flag }) => spanContains(flag.span, offset)) ?? covering[0];
-    if (!view) continue;
-    const resolution = view.reference?.resolution;
-    const target = resolution?.kind === 'file' ? resolution.file : undefined;
+    const found = covering.find(({ flag }) => spanContains(flag.span, offset)) ?? covering[0];
+    if (!found) continue;
+    const { reference, spec, flag } = found;
+    const target = reference?.resolution.kind === 'file' ? reference.resolution.file : undefined;
+    const at = { uri, span: flag.span };
     const connections =
-      target && view.spec?.role === 'kubeconfig'
+      target && spec?.role === 'kubeconfig'
         ? connectionsOfFile(report.connections, target.uri)
-        : connectionsAt(report.connections, { uri, span: view.flag.span });
-    return place(
-      report,
-      uri,
-      view.flag.span,
-      withConnections(describeFlag(component, view, context), connectionSections(connections)),
-      target?.artifacts ?? [],
-      target?.uri,
-    );
+        : connectionsAt(report.connections, at);
+    return {
+      span: at.span,
+      description: withConnections(describeFlag(component, found, context), connectionSections(connections)),
+      findings: findingsFor(report, at, target?.uri),
+      artifacts: relevantFirst(target?.artifacts ?? [], wantedBy(spec?.role)),
+      anchor: target && reference?.at.span.start,
+    };
   }
-  const artifact = file.artifacts.find(({ origin }) => offset >= origin.span.start && offset <= origin.span.end);
-  if (!artifact) return undefined;
-  return place(report, uri, artifact.origin.span, describeArtifact(artifact, context), [artifact], undefined);
+  return undefined;
+}
+
+function atField({ report, file, offset, context }: Question): DescribedPlace | undefined {
+  const field = heldFieldAt(file, offset);
+  if (!field) return undefined;
+  const { span, artifacts } = field;
+  const at = { uri: file.uri, span };
+  const part = connectionSections(connectionsAt(report.connections, at));
+  return {
+    span,
+    description: withConnections(describeHeldField(field, context), part),
+    findings: findingsFor(report, at, undefined),
+    artifacts,
+    anchor: span.start,
+  };
+}
+
+function atBlock({ report, file, offset, context }: Question): DescribedPlace | undefined {
+  const block = file.artifacts.find((one) => yamlPathOf(one) === undefined && spanContains(one.origin.span, offset));
+  if (!block) return undefined;
+  const { span } = block.origin;
+  return {
+    span,
+    description: describeArtifact(block, context),
+    findings: findingsFor(report, { uri: file.uri, span }, undefined),
+    artifacts: [block],
+    anchor: span.start,
+  };
 }
 
 /** With the connections after what is decoded, before where to read on. */
@@ -85,7 +148,7 @@ function withConnections({ title, sections }: Description, connections: readonly
 
 /** The node that a file belongs to. */
 export function nodeOf(report: Report, uri: string): InspectedNode | undefined {
-  return report.nodes.find(({ view }) => view.files.some(({ file }) => file.uri === uri));
+  return useIndex(report).nodes.get(uri);
 }
 
 /** The findings that touch a span, and those at a related place in it. */
@@ -94,17 +157,11 @@ export function findingsAt(findings: readonly Finding[], { uri, span }: Location
   return findings.filter((finding) => touches(finding.at) || finding.related.some(touches));
 }
 
-function place(
-  report: Report,
-  uri: string,
-  span: Span,
-  description: Description,
-  artifacts: readonly Artifact[],
-  target: string | undefined,
-): DescribedPlace {
-  const here = findingsAt(report.findings, { uri, span });
-  const there = target === undefined || target === uri ? [] : report.findings.filter(({ at }) => at.uri === target);
-  return { span, description, artifacts, findings: [...new Set([...here, ...there])] };
+/** The findings at a place, and all those of the file it leads to. */
+function findingsFor(report: Report, at: Location, target: string | undefined): readonly Finding[] {
+  const here = findingsAt(report.findings, at);
+  const there = target === undefined || target === at.uri ? [] : report.findings.filter(({ at }) => at.uri === target);
+  return [...new Set([...here, ...there])];
 }
 
 function* fieldsOf(

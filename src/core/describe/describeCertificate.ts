@@ -92,8 +92,18 @@ function detailRows(certificate: Certificate, now: number): readonly Description
     ...optionalRow('Authority key id', certificate.authorityKeyId, { code: true }),
     { label: 'SHA-256', value: certificate.sha256, code: true },
     { label: 'SHA-1', value: certificate.sha1, code: true },
-    ...optionalRow('Join hash', isCa ? `sha256:${certificate.publicKey.id}` : undefined, { code: true }),
+    ...joinRow(certificate),
   ];
+}
+
+/** What `kubeadm join` pins the cluster's CA by (kubernetes.io, "kubeadm join"): the SHA-256 of its public key. */
+export function joinArgument(certificate: Certificate): string | undefined {
+  return isAuthority(certificate) ? `--discovery-token-ca-cert-hash sha256:${certificate.publicKey.id}` : undefined;
+}
+
+function joinRow(certificate: Certificate): readonly DescriptionRow[] {
+  const value = joinArgument(certificate);
+  return optionalRow('Join argument', value, { code: true, copy: value });
 }
 
 function placeSections(certificate: Certificate, context: DescribeContext): Description['sections'] {

@@ -1,29 +1,31 @@
-import type { Artifact } from '../model/artifact.ts';
 import type { ComponentView, FileReference, FlagView } from '../nodes/node.ts';
 import type { DescribeContext } from './context.ts';
-import { artifactLine, artifactName, describeArtifact } from './describeArtifact.ts';
 import { type Description, type DescriptionRow, type DescriptionSection, optionalRow } from './description.ts';
+import { glance } from './glance.ts';
 import { mayBeAbsent } from './mayBeAbsent.ts';
-import { relevantFirst, wantedBy } from './relevantArtifacts.ts';
+import { wantedBy } from './relevantArtifacts.ts';
 import { resolutionRow } from './resolutionText.ts';
 
-/** What a flag is for, what it must agree with, where its path leads and what lies there. */
+/** Where a flag's path leads and what lies there; then what the flag is for, and what it must agree with. */
 export function describeFlag(component: ComponentView, view: FlagView, context: DescribeContext): Description {
   const { flag, spec, reference } = view;
-  const held = reference?.resolution.kind === 'file' ? reference.resolution.file.artifacts : [];
-  const artifacts = relevantFirst(held, wantedBy(spec?.role));
+  const artifacts = reference?.resolution.kind === 'file' ? reference.resolution.file.artifacts : [];
+  const held = glance(artifacts, wantedBy(spec?.role), context);
+  const meaning = [...optionalRow('Purpose', spec?.summary), ...optionalRow('Agrees with', spec?.agreesWith)];
+  // What is there says more than what it is for; where nothing is, the purpose comes first.
+  const isFilled = artifacts.length > 0;
   return {
     title: `${component.name} ${flag.spelling}`,
     sections: [
       {
         rows: [
-          ...optionalRow('Purpose', spec?.summary),
-          ...optionalRow('Agrees with', spec?.agreesWith),
           ...(reference ? [referenceRow(view, reference, context)] : []),
+          ...held.rows,
+          ...(isFilled ? [] : meaning),
         ],
       },
-      ...artifactSections(artifacts, context),
-      ...referenceSections(view),
+      ...held.sections,
+      ...referenceSections(view, isFilled ? meaning : []),
     ],
   };
 }
@@ -33,38 +35,16 @@ function referenceRow(view: FlagView, reference: FileReference, context: Describ
   return mayBeAbsent(view) ? { ...row, value: `${row.value}; only joining a cluster needs it`, tone: undefined } : row;
 }
 
-/** At most this many blocks are described in full; of a bundle of hundreds nobody reads more. */
-const MAX_DESCRIBED = 3;
+/** Of the section that says what it is for and where to read on; it comes last. */
+export const REFERENCE_HEADING = 'About';
 
-/** The summary of each block; the rest of a long bundle in one line each. */
-export function artifactSections(
-  artifacts: readonly Artifact[],
-  context: DescribeContext,
-): readonly DescriptionSection[] {
-  const described = artifacts.slice(0, MAX_DESCRIBED).flatMap((artifact) => {
-    const { sections } = describeArtifact(artifact, context);
-    return sections.slice(0, 1).map(({ rows }) => ({ heading: capitalized(artifactName(artifact)), rows }));
-  });
-  const rest = artifacts.slice(MAX_DESCRIBED);
-  if (rest.length === 0) return described;
-  const rows = rest.slice(0, 10).map((artifact) => ({ label: 'Also', value: artifactLine(artifact, context.now) }));
-  const more = rest.length > 10 ? [{ label: 'And', value: `${rest.length - 10} more` }] : [];
-  return [...described, { heading: `${rest.length} further blocks`, rows: [...rows, ...more] }];
-}
-
-/** Of the section that says where to read on; it comes last. */
-export const REFERENCE_HEADING = 'Reference';
-
-function capitalized(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
-}
-
-function referenceSections({ spec }: FlagView): readonly DescriptionSection[] {
+function referenceSections({ spec }: FlagView, meaning: readonly DescriptionRow[]): readonly DescriptionSection[] {
   if (!spec) return [];
   return [
     {
       heading: REFERENCE_HEADING,
       rows: [
+        ...meaning,
         { label: 'Documentation', value: `${spec.component} --${spec.name}`, url: spec.url },
         ...optionalRow('CIS Benchmark 1.12', spec.cis),
       ],

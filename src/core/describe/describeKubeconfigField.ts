@@ -1,9 +1,10 @@
 import type { Artifact } from '../model/artifact.ts';
 import type { Material } from '../nodes/material.ts';
 import type { DescribeContext } from './context.ts';
-import { artifactSections } from './describeFlag.ts';
+import { REFERENCE_HEADING } from './describeFlag.ts';
 import type { Description } from './description.ts';
-import { relevantFirst } from './relevantArtifacts.ts';
+import { glance } from './glance.ts';
+import { relevantFirst, type Wanted } from './relevantArtifacts.ts';
 import { resolutionRow } from './resolutionText.ts';
 
 /** What a kubeconfig's credential field is for; absent for other fields. */
@@ -15,31 +16,37 @@ const PURPOSES = {
 
 export type CredentialFieldName = keyof typeof PURPOSES;
 
-/** A data or path field of a kubeconfig: what it is for, where it leads, and what it holds. */
+/** A data or path field of a kubeconfig: where it leads, what it holds, and what it is for. */
 export function describeKubeconfigField(
   field: CredentialFieldName,
   material: Material,
   context: DescribeContext,
 ): Description {
-  const { reference } = material;
+  const { reference, artifacts } = material;
+  const held = glance(artifacts, wantedByField(field), context);
   return {
     title: material.label,
     sections: [
       {
         rows: [
-          { label: 'Purpose', value: PURPOSES[field] },
           ...(reference ? [resolutionRow(reference.resolution, reference.path, context)] : []),
           ...(material.known || reference
             ? []
             : [{ label: 'Content', value: 'cannot be decoded', tone: 'bad' as const }]),
+          ...held.rows,
         ],
       },
-      ...artifactSections(fieldArtifacts(field, material), context),
+      ...held.sections,
+      { heading: REFERENCE_HEADING, rows: [{ label: 'Purpose', value: PURPOSES[field] }] },
     ],
   };
 }
 
 /** The field's blocks, those it takes first: a file may hold certificate and key together. */
 export function fieldArtifacts(field: CredentialFieldName, { artifacts }: Material): readonly Artifact[] {
-  return relevantFirst(artifacts, field === 'client-key' ? 'privateKey' : 'certificate');
+  return relevantFirst(artifacts, wantedByField(field));
+}
+
+function wantedByField(field: CredentialFieldName): Wanted {
+  return field === 'client-key' ? 'privateKey' : 'certificate';
 }

@@ -25,6 +25,8 @@ export interface DescriptionRow {
   readonly tone?: Tone;
   /** True for values people compare character by character: fingerprints, key identifiers. */
   readonly code?: boolean;
+  /** What people copy of it, where that is worth a click. */
+  readonly copy?: string;
 }
 
 export type Tone = 'good' | 'warning' | 'bad';

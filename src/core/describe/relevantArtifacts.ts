@@ -21,9 +21,14 @@ export function wantedBy(role: FlagRole | undefined): Wanted {
 
 /** The blocks that are taken come first: one file may hold certificate and key, and a kubeconfig more. */
 export function relevantFirst(artifacts: readonly Artifact[], wanted: Wanted): readonly Artifact[] {
-  const isTaken = (artifact: Artifact) =>
-    wanted === 'leaf'
-      ? artifact.kind === 'certificate' && !isAuthority(artifact.certificate)
-      : artifact.kind === wanted;
-  return [...artifacts.filter(isTaken), ...artifacts.filter((artifact) => !isTaken(artifact))];
+  const [taken, others]: [Artifact[], Artifact[]] = [[], []];
+  for (const artifact of artifacts) (isTaken(artifact, wanted) ? taken : others).push(artifact);
+  return [...taken, ...others];
+}
+
+/** Whether a flag or field takes the block; none where it wants nothing in particular. */
+export function isTaken(artifact: Artifact, wanted: Wanted): boolean {
+  return wanted === 'leaf'
+    ? artifact.kind === 'certificate' && !isAuthority(artifact.certificate)
+    : artifact.kind === wanted;
 }

@@ -47,7 +47,10 @@ describe('describeAt', () => {
   it('follows a path of a kubeconfig, and takes the key out of a file that also holds the certificate', () => {
     const place = at(report, 'etc/kubernetes/kubelet.conf', 'client-key:');
     assert.equal(place?.artifacts.length, 2);
-    assert.equal(place?.description.sections[1]?.heading, 'Private key');
+    assert.equal(rows(place).Kind, 'EC P-256');
+    assert.equal(place?.artifacts[0]?.kind, 'privateKey');
+    assert.match(rows(place)['Key of'] ?? '', /^certificate “system:node:cp-1” \(var\/lib\/kubelet\/pki\//);
+    assert.equal(place?.description.sections[1]?.heading, 'Certificate “system:node:cp-1”');
   });
 
   it('explains a flag, where it leads and the findings about it', () => {
@@ -58,6 +61,16 @@ describe('describeAt', () => {
       place?.findings.map(({ rule }) => rule),
       ['trust/leaf-not-signed-by-trust'],
     );
+  });
+
+  it('gives the argument by which kubeadm join pins a CA, to copy', () => {
+    const place = at(report, 'etc/kubernetes/pki/ca.crt', 'BEGIN');
+    const row = place?.description.sections.flatMap((section) => section.rows).find(({ copy }) => copy !== undefined);
+    const [artifact] = place?.artifacts ?? [];
+    assert.ok(artifact?.kind === 'certificate');
+    assert.equal(row?.copy, `--discovery-token-ca-cert-hash sha256:${artifact.certificate.publicKey.id}`);
+    const leaf = at(report, 'etc/kubernetes/pki/apiserver.crt', 'BEGIN');
+    assert.ok(!JSON.stringify(leaf?.description).includes('discovery-token'));
   });
 
   it('explains a path of the kubelet’s configuration', () => {

@@ -1,0 +1,48 @@
+import type { Artifact } from '../model/artifact.ts';
+import type { DescribeContext } from './context.ts';
+import { artifactLine, artifactName, describeArtifact } from './describeArtifact.ts';
+import type { DescriptionRow, DescriptionSection } from './description.ts';
+import { isTaken, relevantFirst, type Wanted } from './relevantArtifacts.ts';
+
+/** What a file or field holds, for someone who wants to know it at a glance. */
+export interface Glance {
+  /** The summary of the block that is taken, where it is just one. */
+  readonly rows: readonly DescriptionRow[];
+  /** Every other block. */
+  readonly sections: readonly DescriptionSection[];
+}
+
+/** At most this many blocks are described in full; of a bundle of hundreds nobody reads more. */
+const MAX_DESCRIBED = 3;
+
+/** The rest of a long bundle, a line each, as far as anybody reads. */
+const MAX_LISTED = 10;
+
+export function glance(artifacts: readonly Artifact[], wanted: Wanted, context: DescribeContext): Glance {
+  const taken = artifacts.filter((artifact) => isTaken(artifact, wanted));
+  const [only] = taken.length === 1 ? taken : artifacts.length === 1 ? artifacts : [];
+  const others = relevantFirst(artifacts, wanted).filter((artifact) => artifact !== only);
+  return { rows: only ? summaryRows(only, context) : [], sections: artifactSections(others, context) };
+}
+
+/** The summary of each block; the rest of a long bundle in one line each. */
+function artifactSections(artifacts: readonly Artifact[], context: DescribeContext): readonly DescriptionSection[] {
+  const described = artifacts
+    .slice(0, MAX_DESCRIBED)
+    .map((artifact) => ({ heading: capitalized(artifactName(artifact)), rows: summaryRows(artifact, context) }));
+  const rest = artifacts.slice(MAX_DESCRIBED);
+  if (rest.length === 0) return described;
+  const rows = rest
+    .slice(0, MAX_LISTED)
+    .map((artifact) => ({ label: 'Also', value: artifactLine(artifact, context.now) }));
+  const more = rest.length > rows.length ? [{ label: 'And', value: `${rest.length - rows.length} more` }] : [];
+  return [...described, { heading: `${rest.length} further blocks`, rows: [...rows, ...more] }];
+}
+
+function summaryRows(artifact: Artifact, context: DescribeContext): readonly DescriptionRow[] {
+  return describeArtifact(artifact, context).sections[0]?.rows ?? [];
+}
+
+function capitalized(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
