@@ -6,6 +6,7 @@ import type { DescriptionRow, Tone } from './description.ts';
 const UNKNOWN: Readonly<Record<UnknownReason, string>> = {
   'outside-root': 'is not among these files',
   unreadable: 'may not be read',
+  special: 'is no ordinary file',
   'too-large': 'is too large to be read',
   'not-on-host': 'is no file of the node: it comes from a volume of the cluster',
   'in-image': 'lies inside the image',

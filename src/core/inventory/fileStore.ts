@@ -10,7 +10,13 @@ export type LoadedFile =
   | { readonly kind: 'decoded'; readonly file: DecodedFile }
   | { readonly kind: 'missing' }
   | { readonly kind: 'directory' }
-  | { readonly kind: 'skipped'; readonly reason: 'too-large' | 'unreadable'; readonly size?: number };
+  | {
+      readonly kind: 'skipped';
+      readonly reason: 'too-large' | 'unreadable';
+      readonly size?: number;
+      /** A device or a socket. */
+      readonly isSpecial?: boolean;
+    };
 
 interface Entry {
   readonly version: string;
@@ -71,7 +77,7 @@ export class FileStore {
     if (stat === 'unreadable') return this.#forget(uri, { kind: 'skipped', reason: 'unreadable' });
     if (stat.kind === 'directory') return this.#forget(uri, { kind: 'directory' });
     // Devices and sockets would block a read for ever.
-    if (stat.kind === 'other') return this.#forget(uri, { kind: 'skipped', reason: 'unreadable' });
+    if (stat.kind === 'other') return this.#forget(uri, { kind: 'skipped', reason: 'unreadable', isSpecial: true });
     if (stat.size > MAX_FILE_SIZE) return this.#forget(uri, { kind: 'skipped', reason: 'too-large', size: stat.size });
 
     const known = this.#entries.get(uri);

@@ -20,6 +20,7 @@ export type Resolution =
 export type UnknownReason =
   | 'outside-root'
   | 'unreadable'
+  | 'special'
   | 'too-large'
   | 'not-on-host'
   | 'in-image'
@@ -88,6 +89,6 @@ function describeLoaded(loaded: LoadedFile, hostPath: string, uri: string): Reso
     case 'directory':
       return { kind: 'directory', hostPath, uri };
     case 'skipped':
-      return { kind: 'unknown', hostPath, reason: loaded.reason };
+      return { kind: 'unknown', hostPath, reason: loaded.isSpecial ? 'special' : loaded.reason };
   }
 }

@@ -10,7 +10,7 @@ const ROOT = path.resolve(import.meta.dirname, '../../..');
 const FOLDERS = { rules: 'src/core/rules', pages: 'media/rules', tests: 'test/unit/rules' };
 
 /** Judged where they arise: such files are shown as skipped. */
-const JUDGED_ELSEWHERE = ['file-too-large', 'file-not-readable'];
+const JUDGED_ELSEWHERE = ['file-too-large'];
 
 /** Files of a folder's groups, without their suffix, in order. */
 function namesIn(folder: string, suffix: string, isWanted = /^[a-z0-9-]+$/): readonly string[] {

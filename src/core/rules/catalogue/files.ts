@@ -1,6 +1,7 @@
 import { caFileHoldsKey } from '../files/ca-file-holds-key.ts';
 import { certFileHoldsKey } from '../files/cert-file-holds-key.ts';
 import { fileDerNotPem } from '../files/file-der-not-pem.ts';
+import { fileNotReadable } from '../files/file-not-readable.ts';
 import { filePkcs12OrJks } from '../files/file-pkcs12-or-jks.ts';
 import { pemBadBase64 } from '../files/pem-bad-base64.ts';
 import { pemBadDer } from '../files/pem-bad-der.ts';
@@ -31,6 +32,7 @@ export const FILES_RULES: readonly Rule[] = [
   caFileHoldsKey,
   certFileHoldsKey,
   fileDerNotPem,
+  fileNotReadable,
   filePkcs12OrJks,
   pemBadBase64,
   pemBadDer,

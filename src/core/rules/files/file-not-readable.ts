@@ -1,0 +1,41 @@
+import type { RelatedPlace } from '../../model/finding.ts';
+import type { FileReference, NodeView } from '../../nodes/node.ts';
+import { consumersOf } from '../consumers.ts';
+import { relatedTo } from '../places.ts';
+import { PKI_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+/** A file that may not be read is not missing, and nothing is known of what it holds. */
+export const fileNotReadable = defineRule({
+  id: 'files/file-not-readable',
+  severity: 'info',
+  basis: 'advice',
+  title: 'A file that a component is given may not be read here',
+  messages: {
+    unreadable: '{path} may not be read here, so nothing is said of what it holds. Check a copy, or with more rights.',
+  },
+  docs: {
+    why: 'kubeadm lets root alone read keys, kubeconfigs and manifests. Whether what they hold is right cannot be told without reading them; files that nothing names are only listed as not read.',
+    fix: 'Run the check as root, or on a copy of the node that you may read.',
+    references: [PKI_PAGE],
+  },
+  *check(node) {
+    for (const [path, [first, ...others]] of unreadable(node)) {
+      if (!first) continue;
+      const related = others.map(({ at, label }): RelatedPlace => ({ ...at, message: `Named by ${label}` }));
+      yield { message: 'unreadable', data: { path }, at: first.at, related: relatedTo(first.at, related) };
+    }
+  },
+});
+
+/** What names each file that may not be read, by the file's path on the node. */
+function unreadable(node: NodeView): ReadonlyMap<string, readonly FileReference[]> {
+  const found = new Map<string, FileReference[]>();
+  for (const { material } of consumersOf(node).all) {
+    const { reference } = material;
+    if (reference?.resolution.kind !== 'unknown' || reference.resolution.reason !== 'unreadable') continue;
+    const path = reference.resolution.hostPath ?? reference.path;
+    found.set(path, [...(found.get(path) ?? []), { ...reference, label: material.label }]);
+  }
+  return found;
+}

@@ -1,0 +1,52 @@
+import type { NodeView } from '../../nodes/node.ts';
+import { defineRule, type Issue, type Profile, type Rule, type RuleReference } from '../rule.ts';
+import { chmodCommand, type JudgedFile, startOf } from './judgedFiles.ts';
+import { allowedBeside, isWiderThan, modeText } from './modes.ts';
+import { CIS_BENCHMARK } from './references.ts';
+
+/** A configuration file and the recommendation about its mode; absent where the benchmark has none for it. */
+export interface ConfigurationFile {
+  readonly file: JudgedFile;
+  readonly cis?: string;
+}
+
+export interface ConfigurationModeSpec {
+  readonly id: string;
+  readonly title: string;
+  /** What those who may write it can do: "may {power}". */
+  readonly power: string;
+  readonly why: string;
+  readonly references: readonly RuleReference[];
+  readonly cis: readonly string[];
+  /** In which profiles a file is told that others may merely read: as a hint in the default one. */
+  readonly readable: readonly Profile[];
+  readonly files: (node: NodeView) => Iterable<ConfigurationFile>;
+}
+
+/** Makes the rule for one kind of configuration file: no secret, so that reading it matters to the benchmark alone. */
+export function configurationModeRule(spec: ConfigurationModeSpec): Rule {
+  const { id, title, power, why, references, cis, readable, files } = spec;
+  return defineRule({
+    id,
+    severity: 'warning',
+    basis: 'should',
+    title,
+    messages: {
+      writable: `Mode {mode}: {who} may ${power}.`,
+      readable: 'Mode {mode}; CIS {cis} asks for 600.',
+    },
+    docs: { why, fix: 'Run `chmod 600` on it.', references: [CIS_BENCHMARK, ...references], cis },
+    *check(node, { profile }): Iterable<Issue<'writable' | 'readable'>> {
+      for (const { file, cis } of files(node)) {
+        const mode = modeText(file.mode);
+        const place = { at: startOf(file), command: chmodCommand('600', file) };
+        const writers = allowedBeside(file.mode, 'write');
+        if (writers) yield { message: 'writable', data: { mode, who: writers.who }, ...place };
+        else if (cis && readable.includes(profile) && isWiderThan(file.mode, 0o600)) {
+          const severity = profile === 'cis' ? undefined : 'hint';
+          yield { message: 'readable', data: { mode, cis }, severity, ...place };
+        }
+      }
+    },
+  });
+}

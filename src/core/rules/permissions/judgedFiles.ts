@@ -1,0 +1,39 @@
+import { yamlPathOf } from '../../model/artifact.ts';
+import type { NodeDirectory, NodeFile, NodeView } from '../../nodes/node.ts';
+import type { FileMode } from '../../ports.ts';
+import { shellQuote } from '../../text/shellQuote.ts';
+import { FILE_START, type Location } from '../../text/span.ts';
+
+/** A file whose mode is known and matters. */
+export interface JudgedFile extends NodeFile {
+  readonly mode: FileMode;
+}
+
+/** Links have no mode of their own, and old copies are not judged. Empty where modes were not looked at. */
+export function judgedFiles({ files }: NodeView): readonly JudgedFile[] {
+  return files.flatMap((file) => {
+    const { mode, archived, isLink } = file;
+    return mode === undefined || archived || isLink ? [] : { ...file, mode };
+  });
+}
+
+/** Whether a private key stands in the file itself, not inside YAML, which has other rules. */
+export function holdsPrivateKey({ file }: NodeFile): boolean {
+  return file.artifacts.some((artifact) => artifact.kind === 'privateKey' && yamlPathOf(artifact) === undefined);
+}
+
+/** Line 1: what is said of a mode is said of the whole file. */
+export function startOf({ file }: NodeFile): Location {
+  return { uri: file.uri, span: FILE_START };
+}
+
+/** A command for the node, such as "chmod 600 '/etc/kubernetes/pki/ca.key'". */
+export function chmodCommand(mode: string, target: NodeFile | NodeDirectory): string {
+  return `chmod ${mode} ${quotedPath(target)}`;
+}
+
+/** The path on the node as one word of a shell, never taken for an option. */
+export function quotedPath(target: NodeFile | NodeDirectory): string {
+  const path = 'hostPath' in target && target.hostPath !== undefined ? target.hostPath : target.path;
+  return shellQuote(path.startsWith('-') ? `./${path}` : path);
+}

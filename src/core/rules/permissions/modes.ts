@@ -1,0 +1,32 @@
+import type { FileMode } from '../../ports.ts';
+
+/** The bits of a right, for whoever it is given to (chmod(2)). */
+export const RIGHTS = { read: 0o444, write: 0o222 } as const;
+
+const GROUP = 0o070;
+const OTHERS = 0o007;
+
+/** Whom a mode gives a right beside the owner. */
+export interface Allowed {
+  readonly kind: 'everyone' | 'group';
+  /** For people: "everyone", "the group users". */
+  readonly who: string;
+}
+
+/** The largest circle that has the right; undefined where only the owner has it. */
+export function allowedBeside(mode: FileMode, right: keyof typeof RIGHTS): Allowed | undefined {
+  const bits = mode.bits & RIGHTS[right];
+  if ((bits & OTHERS) !== 0) return { kind: 'everyone', who: 'everyone' };
+  if ((bits & GROUP) !== 0) return { kind: 'group', who: `the group ${mode.group ?? mode.gid}` };
+  return undefined;
+}
+
+/** True where the mode gives a right that `limit` does not. */
+export function isWiderThan({ bits }: FileMode, limit: number): boolean {
+  return (bits & 0o777 & ~limit) !== 0;
+}
+
+/** "0644", as `stat -c %04a` prints it. */
+export function modeText({ bits }: FileMode): string {
+  return bits.toString(8).padStart(4, '0');
+}

@@ -1,0 +1,74 @@
+import type { NodeDirectory, NodeView } from '../../nodes/node.ts';
+import type { FileMode } from '../../ports.ts';
+import { defineRule, type Profile } from '../rule.ts';
+import { componentAccounts } from './componentAccounts.ts';
+import { type JudgedFile, judgedFiles, quotedPath, startOf } from './judgedFiles.ts';
+import { CIS_BENCHMARK } from './references.ts';
+
+/** What lies in kubeadm's PKI directory belongs to root (CIS 1.1.19). */
+export const pkiOwnerNotRoot = defineRule({
+  id: 'permissions/pki-owner-not-root',
+  severity: 'warning',
+  basis: 'should',
+  title: 'A file of the PKI does not belong to root',
+  messages: {
+    file: 'Owner {owner}; CIS 1.1.19 asks for root:root.',
+    files: 'Owner {owner} of this and {more} more in {directory}; CIS 1.1.19 asks for root:root.',
+  },
+  docs: {
+    why: 'The owner may read and replace a file whatever its mode. Files are left with another owner by `scp`, by tools run without `sudo`, or by archives. The accounts of a control plane without root are left alone; the group counts in the profile `cis` alone.',
+    fix: 'Run `chown root:root` on them.',
+    references: [CIS_BENCHMARK],
+    cis: ['1.1.19'],
+  },
+  *check(node, { profile }) {
+    for (const [first, ...others] of strayFiles(node, profile)) {
+      if (!first) continue;
+      const { directory, owner } = first;
+      yield {
+        message: others.length === 0 ? 'file' : 'files',
+        data: { owner, directory, more: others.length },
+        at: first.at,
+        command: `chown root:root ${[first, ...others].map(({ target }) => quotedPath(target)).join(' ')}`,
+      };
+    }
+  },
+});
+
+interface Stray {
+  readonly target: JudgedFile | NodeDirectory;
+  readonly at: NodeDirectory['at'];
+  readonly directory: string;
+  readonly owner: string;
+}
+
+/** Those of one directory and one owner together. */
+function strayFiles(node: NodeView, profile: Profile): Iterable<readonly Stray[]> {
+  const files = judgedFiles(node).filter(({ hostPath }) => hostPath?.startsWith(`${PKI}/`));
+  if (node.modesOf === 'copy' && lostOwners(files)) return [];
+  const directories = (node.directories ?? []).filter(({ path }) => path === PKI || path.startsWith(`${PKI}/`));
+  const accounts = componentAccounts(node);
+  const groups = new Map<string, Stray[]>();
+  const add = (target: Stray['target'], at: Stray['at'], directory: string) => {
+    const { mode } = target;
+    const isGroupWrong = profile === 'cis' && mode.gid !== 0 && !accounts.has(mode.gid, mode.group);
+    if ((mode.uid === 0 || accounts.has(mode.uid, mode.owner)) && !isGroupWrong) return;
+    const owner = ownerText(mode);
+    const key = `${directory}\n${owner}`;
+    groups.set(key, [...(groups.get(key) ?? []), { target, at, directory, owner }]);
+  };
+  for (const file of files) add(file, startOf(file), (file.hostPath ?? '').replace(/\/[^/]*$/, ''));
+  for (const directory of directories) add(directory, directory.at, directory.path);
+  return groups.values();
+}
+
+const PKI = '/etc/kubernetes/pki';
+
+/** Whoever copies files without being root owns them all: that says nothing of the node. */
+function lostOwners(files: readonly JudgedFile[]): boolean {
+  return new Set(files.map(({ mode }) => mode.uid)).size === 1;
+}
+
+function ownerText({ uid, gid, owner, group }: FileMode): string {
+  return `${owner ?? uid}:${group ?? gid}`;
+}
