@@ -1,5 +1,6 @@
 import { Link } from './protocol/link.ts';
-import type { FromWebview, ImageFormat } from './protocol/messages.ts';
+import type { FromWebview, ImageFormat, WebviewContent, WebviewRequest } from './protocol/messages.ts';
+import { readMessage } from './protocol/readMessage.ts';
 import { type PanelState, readState } from './view/panelState.ts';
 import { WebView } from './view/webView.ts';
 
@@ -11,7 +12,7 @@ declare function acquireVsCodeApi(): {
 };
 
 const vscode = acquireVsCodeApi();
-const link = new Link((message) => vscode.postMessage(message));
+const link = new Link<WebviewRequest, WebviewContent>((message) => vscode.postMessage(message), readMessage);
 
 function byId(id: string): HTMLElement {
   const element = document.getElementById(id);

@@ -1,18 +1,32 @@
-import type { FromWebview, ToWebview, WebviewRequest } from './messages.ts';
-import { readMessage } from './readMessage.ts';
+/** What answers a request. */
+export interface Reply {
+  readonly kind: 'reply';
+  readonly request: number;
+  readonly error?: string;
+}
 
-/** The panel's way to its host: every request is answered, and a message that is not understood is told to the host. */
-export class Link {
-  readonly #post: (message: FromWebview) => void;
+interface Failure {
+  readonly kind: 'failed';
+  readonly message: string;
+}
+
+/** A panel's way to its host: every request is answered, and a message that is not understood is told to the host. */
+export class Link<Request extends object, Content extends { readonly kind: string }> {
+  readonly #post: (message: (Request | Failure) & { readonly request: number }) => void;
+  readonly #read: (message: unknown) => Content | Reply | undefined;
   readonly #waiting = new Map<number, (error: string | undefined) => void>();
   #last = 0;
 
-  constructor(post: (message: FromWebview) => void) {
+  constructor(
+    post: (message: (Request | Failure) & { readonly request: number }) => void,
+    read: (message: unknown) => Content | Reply | undefined,
+  ) {
     this.#post = post;
+    this.#read = read;
   }
 
   /** Settles with the reply; rejects with the host's words where it refused. */
-  request(request: WebviewRequest): Promise<void> {
+  request(request: Request | Failure): Promise<void> {
     this.#last += 1;
     const number = this.#last;
     return new Promise((resolve, reject) => {
@@ -21,16 +35,20 @@ export class Link {
     });
   }
 
-  /** Takes a message from the host; returns the picture if it is one. */
-  receive(message: unknown): Extract<ToWebview, { kind: 'picture' }> | undefined {
-    const read = readMessage(message);
+  /** Takes a message from the host; returns its content if it is no reply. */
+  receive(message: unknown): Content | undefined {
+    const read = this.#read(message);
     if (!read) {
       this.request({ kind: 'failed', message: 'The panel got a message that it does not understand.' }).catch(() => {});
       return undefined;
     }
-    if (read.kind === 'picture') return read;
+    if (!isReply(read)) return read;
     this.#waiting.get(read.request)?.(read.error);
     this.#waiting.delete(read.request);
     return undefined;
   }
+}
+
+function isReply(message: { readonly kind: string } | Reply): message is Reply {
+  return message.kind === 'reply';
 }

@@ -5,6 +5,8 @@ export type ToWebview =
   | { readonly kind: 'picture'; readonly revision: number; readonly picture: Picture }
   | { readonly kind: 'reply'; readonly request: number; readonly error?: string };
 
+export type WebviewContent = Exclude<ToWebview, { readonly kind: 'reply' }>;
+
 /** What the panel sends. `request` is a number of its own choice, used once. */
 export type FromWebview = { readonly request: number } & WebviewRequest;
 

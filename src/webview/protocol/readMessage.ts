@@ -1,6 +1,6 @@
 import type { Picture, PictureBox, PictureEdge, PictureFrame } from '../../core/web/picture.ts';
 import type { ToWebview } from './messages.ts';
-import { isCount, isRecord } from './readRequest.ts';
+import { isCount, isRecord } from './shapes.ts';
 
 const DOMAINS: readonly unknown[] = ['cluster', 'etcd', 'etcd-peer', 'front-proxy', 'kubelet-serving', 'tokens'];
 const VERDICTS: readonly unknown[] = ['ok', 'broken', 'unknown'];

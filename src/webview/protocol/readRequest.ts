@@ -1,4 +1,5 @@
 import type { FromWebview } from './messages.ts';
+import { isCount, isRecord } from './shapes.ts';
 
 /** Larger images are not taken. Bytes. */
 export const MAX_IMAGE = 64 * 1024 * 1024;
@@ -38,12 +39,4 @@ export function readRequest(
       return { problem: 'A request of an unknown kind.', number };
   }
   return { problem: `A malformed request “${kind}”.`, number };
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-export function isCount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }

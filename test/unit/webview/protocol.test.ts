@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { drawWeb } from '../../../src/core/index.ts';
 import { Link } from '../../../src/webview/protocol/link.ts';
-import type { FromWebview } from '../../../src/webview/protocol/messages.ts';
+import type { FromWebview, WebviewContent, WebviewRequest } from '../../../src/webview/protocol/messages.ts';
 import { readMessage } from '../../../src/webview/protocol/readMessage.ts';
 import { MAX_IMAGE, readRequest } from '../../../src/webview/protocol/readRequest.ts';
 import { cluster, nodesOf } from '../web/connections.ts';
@@ -90,7 +90,7 @@ describe('readMessage', () => {
 describe('Link', () => {
   it('settles each request with its own reply', async () => {
     const sent: FromWebview[] = [];
-    const link = new Link((message) => sent.push(message));
+    const link = new Link<WebviewRequest, WebviewContent>((message) => sent.push(message), readMessage);
     const [first, second] = [link.request({ kind: 'ready' }), link.request({ kind: 'open', id: 'x' })];
     link.receive({ kind: 'reply', request: sent[1]?.request, error: 'gone' });
     link.receive({ kind: 'reply', request: sent[0]?.request });
@@ -100,7 +100,7 @@ describe('Link', () => {
 
   it('tells the host of a message that it does not understand', () => {
     const sent: FromWebview[] = [];
-    const link = new Link((message) => sent.push(message));
+    const link = new Link<WebviewRequest, WebviewContent>((message) => sent.push(message), readMessage);
     assert.equal(link.receive({ kind: 'picture', revision: 1, picture: {} }), undefined);
     assert.deepEqual(
       sent.map(({ kind }) => kind),

@@ -1,0 +1,42 @@
+import { type DescribeContext, locationOf } from '../describe/context.ts';
+import { shortName } from '../describe/shortName.ts';
+import { timeLeftText } from '../describe/timeText.ts';
+import { isAuthority } from '../describe/usageText.ts';
+import type { CertificateArtifact } from '../model/artifact.ts';
+import { visibleText } from '../text/visibleText.ts';
+import type { ViewerItem, ViewerLink } from './page.ts';
+import type { Places } from './places.ts';
+
+/** The certificate and who verifiably signed it, up to the root or to where the files end. */
+export function viewChain(
+  start: CertificateArtifact,
+  context: DescribeContext,
+  places: Places,
+): Pick<ViewerItem, 'chain' | 'chainEnd'> {
+  const chain: ViewerLink[] = [];
+  const seen = new Set<string>();
+  for (let at = start; ; ) {
+    const { certificate } = at;
+    if (seen.has(certificate.sha256)) return { chain, chainEnd: 'The authorities sign each other in a circle.' };
+    seen.add(certificate.sha256);
+    chain.push(linkTo(at, context, places));
+    const issuer = context.issuerOf(certificate);
+    if (issuer.kind === 'self') return { chain, chainEnd: 'The last one is self-signed: a root.' };
+    if (issuer.kind === 'absent') {
+      const name = visibleText(shortName(certificate.issuer));
+      return { chain, chainEnd: `Signed by “${name}”, whose key is not among these files.` };
+    }
+    at = issuer.artifact;
+  }
+}
+
+/** A certificate as a link: its name, the time it has left, and where it lies. */
+export function linkTo(artifact: CertificateArtifact, context: DescribeContext, places: Places): ViewerLink {
+  const { certificate } = artifact;
+  const left = timeLeftText({ ...certificate, isCa: isAuthority(certificate) }, context.now);
+  return {
+    label: visibleText(shortName(certificate.subject)),
+    detail: `${left}, ${visibleText(context.placeName(artifact))}`,
+    place: places.idOf(locationOf(artifact)),
+  };
+}

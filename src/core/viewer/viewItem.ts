@@ -1,0 +1,137 @@
+import { type DescribeContext, locationOf } from '../describe/context.ts';
+import { describeArtifact } from '../describe/describeArtifact.ts';
+import { findingsAt } from '../describe/describeAt.ts';
+import type { DescriptionRow } from '../describe/description.ts';
+import { generalNameText } from '../describe/nameText.ts';
+import { timeLeftText, utcText, VALIDITY_TONES, validityState } from '../describe/timeText.ts';
+import { isAuthority } from '../describe/usageText.ts';
+import type { Artifact, CertificateArtifact } from '../model/artifact.ts';
+import type { Certificate, GeneralName } from '../model/certificate.ts';
+import type { Finding } from '../model/finding.ts';
+import type { InspectedNode, Report } from '../model/report.ts';
+import { textOfArtifact } from '../output/textOfFile.ts';
+import { visibleText } from '../text/visibleText.ts';
+import { usesOfArtifact } from '../uses/usesOf.ts';
+import { extensionInWords } from '../x509/text/extensionInWords.ts';
+import { octetsOf, pemOf } from './octetsOf.ts';
+import type { ViewerFinding, ViewerItem, ViewerLink, ViewerRow, ViewerSection, ViewerValidity } from './page.ts';
+import type { Places } from './places.ts';
+import { linkTo, viewChain } from './viewChain.ts';
+
+/** Characters of openssl's text that are shown; more is no certificate that anyone reads. */
+const MAX_TEXT = 400_000;
+/** Links of one list. */
+const MAX_LINKS = 200;
+
+/** Everything that is known of one artifact of a node. */
+export function viewItem(
+  id: string,
+  artifact: Artifact,
+  {
+    report,
+    node,
+    context,
+  }: { readonly report: Report; readonly node: InspectedNode; readonly context: DescribeContext },
+  places: Places,
+): ViewerItem {
+  const { title, sections } = describeArtifact(artifact, context);
+  const isCertificate = artifact.kind === 'certificate';
+  const signed = isCertificate ? signedBy(artifact, node, context, places) : [];
+  return {
+    id,
+    title: visibleText(title),
+    validity: isCertificate ? viewValidity(artifact.certificate, context) : undefined,
+    sections: [
+      ...sections.map(({ heading, rows }) => ({
+        heading,
+        rows: rows.flatMap((row) => viewRow(row, artifact, places)),
+      })),
+      ...(signed.length > 0 ? [signedSection(signed)] : []),
+    ],
+    ...(isCertificate ? viewChain(artifact, context, places) : { chain: [] }),
+    findings: findingsAt(report.findings, locationOf(artifact)).map((finding) => viewFinding(finding, places)),
+    uses: viewUses(report, artifact, context, places),
+    extensions: extensionsOf(artifact).map(extensionInWords),
+    text: textOfArtifact(artifact).slice(0, MAX_TEXT),
+    pem: pemOf(artifact),
+    hasStructure: octetsOf(artifact) !== undefined,
+  };
+}
+
+export function viewFinding({ severity, message, rule, at }: Finding, places: Places): ViewerFinding {
+  return { severity, message: visibleText(message), rule, place: places.idOf(at) };
+}
+
+/** The validity of a certificate has a bar of its own, and its names are a list. */
+function viewRow(row: DescriptionRow, artifact: Artifact, places: Places): readonly ViewerRow[] {
+  if (artifact.kind === 'certificate' && row.label === 'Validity') return [];
+  const { label, value, target, url, tone, code } = row;
+  const names = label === 'Names' ? namesOf(artifact) : undefined;
+  return [
+    {
+      label,
+      values: names?.map(generalNameText) ?? [visibleText(value)],
+      place: target && places.idOf(target),
+      url,
+      tone,
+      code,
+    },
+  ];
+}
+
+function namesOf(artifact: Artifact): readonly GeneralName[] | undefined {
+  if (artifact.kind === 'certificate') return artifact.certificate.subjectAltNames;
+  return artifact.kind === 'certificateRequest' ? artifact.request.subjectAltNames : undefined;
+}
+
+function extensionsOf(artifact: Artifact): Certificate['extensions'] {
+  if (artifact.kind === 'certificate') return artifact.certificate.extensions;
+  return artifact.kind === 'certificateRequest' ? artifact.request.extensions : [];
+}
+
+function viewValidity(certificate: Certificate, { now, thresholds }: DescribeContext): ViewerValidity {
+  const { notBefore, notAfter } = certificate;
+  const facts = { ...certificate, isCa: isAuthority(certificate) };
+  const spent = notAfter > notBefore ? (now - notBefore) / (notAfter - notBefore) : 1;
+  return {
+    text: timeLeftText(facts, now),
+    tone: VALIDITY_TONES[validityState(facts, now, thresholds)],
+    from: utcText(notBefore),
+    until: utcText(notAfter),
+    spent: Math.max(0, Math.min(1, spent)),
+  };
+}
+
+/** Each certificate that the artifact's key signed, once. */
+function signedBy(
+  { certificate }: CertificateArtifact,
+  { issuers, view }: InspectedNode,
+  context: DescribeContext,
+  places: Places,
+): readonly ViewerLink[] {
+  const signed = new Map<string, ViewerLink>();
+  for (const artifact of view.files.flatMap(({ file }) => file.artifacts)) {
+    if (artifact.kind !== 'certificate' || signed.size >= MAX_LINKS) continue;
+    const { sha256 } = artifact.certificate;
+    if (sha256 === certificate.sha256 || signed.has(sha256) || issuers.get(sha256) !== certificate.sha256) continue;
+    signed.set(sha256, linkTo(context.placesOf(artifact.certificate)[0] ?? artifact, context, places));
+  }
+  return [...signed.values()];
+}
+
+function signedSection(links: readonly ViewerLink[]): ViewerSection {
+  return {
+    heading: 'Signed by it',
+    rows: links.map(({ label, detail, place }) => ({ label, values: [detail], place })),
+  };
+}
+
+function viewUses(report: Report, artifact: Artifact, context: DescribeContext, places: Places): readonly ViewerLink[] {
+  return usesOfArtifact(report, artifact)
+    .slice(0, MAX_LINKS)
+    .map(({ label, at }) => ({
+      label: visibleText(label),
+      detail: visibleText(context.pathOf(at.uri)),
+      place: places.idOf(at),
+    }));
+}

@@ -1,0 +1,44 @@
+/** Checks of values that come over the wire. */
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+export function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+export function isList<T>(value: unknown, isItem: (item: unknown) => item is T): value is readonly T[] {
+  return Array.isArray(value) && value.every((item) => isItem(item));
+}
+
+/** What a field must be; `optional` where it may be absent. */
+export type FieldCheck = (value: unknown) => boolean;
+
+export function optional(check: FieldCheck): FieldCheck {
+  return (value) => value === undefined || check(value);
+}
+
+export function listOf(check: FieldCheck): FieldCheck {
+  return (value) => Array.isArray(value) && value.every((item) => check(item));
+}
+
+export function oneOf(...values: readonly unknown[]): FieldCheck {
+  return (value) => values.includes(value);
+}
+
+export function isFlag(value: unknown): boolean {
+  return typeof value === 'boolean';
+}
+
+/** A check of a whole type: every field of it has its own, so that a field added to the type is not forgotten here. */
+export function shapeOf<T extends object>(
+  fields: Readonly<Record<keyof T, FieldCheck>>,
+): (value: unknown) => value is T {
+  const checks: readonly (readonly [string, FieldCheck])[] = Object.entries<FieldCheck>(fields);
+  return (value): value is T => isRecord(value) && checks.every(([name, check]) => check(value[name]));
+}

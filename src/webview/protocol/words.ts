@@ -1,0 +1,57 @@
+/** The words of the certificate viewer's page that do not come from the core. Its host gives them in the person's language. */
+export const WORDS = [
+  'artifacts',
+  'views',
+  'overview',
+  'extensions',
+  'structure',
+  'openssl',
+  'pem',
+  'copy',
+  'copied',
+  'findings',
+  'fileFindings',
+  'rule',
+  'chain',
+  'uses',
+  'goTo',
+  'from',
+  'until',
+  'spent',
+  'critical',
+  'good',
+  'warning',
+  'bad',
+  'error',
+  'info',
+  'hint',
+  'locked',
+  'unlock',
+  'tree',
+  'octets',
+  'expandAll',
+  'collapseAll',
+  'element',
+  'wraps',
+  'cut',
+  'loading',
+  'field',
+  'left',
+  'right',
+  'difference',
+  'same',
+  'different',
+  'onlyLeft',
+  'onlyRight',
+  'onlyHere',
+  'onlyDifferences',
+  'noDifference',
+  'gone',
+] as const;
+
+export type Words = Readonly<Record<(typeof WORDS)[number], string>>;
+
+/** The text with `{0}`, `{1}` … replaced. */
+export function fill(text: string, ...values: readonly (string | number)[]): string {
+  return text.replaceAll(/\{(\d)\}/g, (place, index) => String(values[Number(index)] ?? place));
+}
