@@ -6,6 +6,7 @@ import { trustFaults } from './connections/trustFaults.ts';
 import { FileStore } from './inventory/fileStore.ts';
 import { takeInventory } from './inventory/takeInventory.ts';
 import type { InspectedFolder } from './inventory/walk.ts';
+import { findTokenSigners } from './jwt/findTokenSigners.ts';
 import type { CertificateRequest } from './model/certificate.ts';
 import type { Severity } from './model/finding.ts';
 import type { InspectedNode, Report } from './model/report.ts';
@@ -15,9 +16,10 @@ import type { FileModeCheck } from './nodes/withFileModes.ts';
 import type { Ports } from './ports.ts';
 import { applySuppressions } from './rules/applySuppressions.ts';
 import { RULES } from './rules/catalogue.ts';
+import { withClusterFindings } from './rules/clusterFindings.ts';
 import { withConnectionFindings } from './rules/connectionFindings.ts';
-import { type EngineOptions, runRules, settleSeverities, sortFindings } from './rules/engine.ts';
-import type { Profile, Rule } from './rules/rule.ts';
+import { type EngineOptions, isOn, runRules, settleSeverities, sortFindings } from './rules/engine.ts';
+import type { Profile } from './rules/rule.ts';
 import { visibleText } from './text/visibleText.ts';
 import { findIssuers } from './trust/issuers.ts';
 import { verifyRequests } from './trust/requestSignatures.ts';
@@ -90,7 +92,8 @@ export function createInspector(ports: Ports): Inspector {
       trustFaults: faults,
     };
     const findings = runRules(RULES, view, context, engineOptions(settings, view.label));
-    return { view, proofs, findings, issuers: findIssuers(certificates, signatures) };
+    const tokenSigners = await findTokenSigners(view.files.flatMap(({ file }) => file.artifacts));
+    return { view, proofs, findings, issuers: findIssuers(certificates, signatures), tokenSigners };
   }
 
   function engineOptions({ severities }: InspectorSettings, subject: string): EngineOptions {
@@ -105,11 +108,12 @@ export function createInspector(ports: Ports): Inspector {
     judged: readonly InspectedNode[],
     connections: readonly Connection[],
     settings: InspectorSettings,
+    now: number,
   ): readonly InspectedNode[] {
-    const told = withConnectionFindings(judged, connections, RULES, engineOptions(settings, 'the connections'));
-    const isJudged = ({ id, profile }: Rule) =>
-      settings.severities[id] !== undefined || (profile ?? settings.profile) === settings.profile;
-    const kept = applySuppressions(told, RULES, isJudged);
+    const context = { ...settings, now };
+    const together = withClusterFindings(judged, RULES, context, engineOptions(settings, 'the nodes together'));
+    const told = withConnectionFindings(together, connections, RULES, engineOptions(settings, 'the connections'));
+    const kept = applySuppressions(told, RULES, (rule) => isOn(rule, settings, settings));
     return kept.map((node) => ({ ...node, findings: settleSeverities(node.findings, settings.severities) }));
   }
 
@@ -135,7 +139,7 @@ export function createInspector(ports: Ports): Inspector {
         if (signal?.aborted) return undefined;
       }
       const connections = await findConnections(inventory.views, signatureCache, now);
-      const nodes = settle(judged, connections, settings);
+      const nodes = settle(judged, connections, settings, now);
       report = {
         revision: (report?.revision ?? 0) + 1,
         now,

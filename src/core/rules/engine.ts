@@ -22,7 +22,7 @@ export function runRules(
 ): readonly Finding[] {
   const findings: Finding[] = [];
   for (const rule of rules) {
-    if (options.severities[rule.id] === undefined && (rule.profile ?? context.profile) !== context.profile) continue;
+    if (!isOn(rule, context, options)) continue;
     try {
       for (const issue of rule.check(node, context)) findings.push(toFinding(rule, issue));
     } catch (error) {
@@ -30,6 +30,15 @@ export function runRules(
     }
   }
   return sortFindings(withoutDuplicates(findings));
+}
+
+/** Whether a rule has its say: one of another profile only where it is given a severity. */
+export function isOn(
+  rule: Rule,
+  { profile }: Pick<RuleContext, 'profile'>,
+  { severities }: Pick<EngineOptions, 'severities'>,
+): boolean {
+  return severities[rule.id] !== undefined || (rule.profile ?? profile) === profile;
 }
 
 /** Gives every finding the severity its rule is set to, and leaves out those of rules that are off. */

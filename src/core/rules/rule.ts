@@ -47,6 +47,9 @@ export interface RuleContext {
   readonly trustFaults: readonly TrustFault[];
 }
 
+/** What a judgement over several nodes knows besides them. */
+export type ClusterContext = Pick<RuleContext, 'now' | 'warningDays' | 'caWarningDays' | 'profile'>;
+
 export type Profile = 'default' | 'cis';
 
 /** A judgement over one node. `id` equals the rule's path below `rules/`; it is never reused and carries no severity. */
@@ -68,6 +71,11 @@ export interface Rule<Message extends string = string> {
     readonly cis?: readonly string[];
   };
   check(node: NodeView, context: RuleContext): Iterable<Issue<Message>>;
+  /**
+   * What it says of all nodes of the report together; absent for rules over one node. Its cost must grow with the number of nodes,
+   * never with that of their pairs. An issue belongs to the node in whose file it stands.
+   */
+  checkCluster?(nodes: readonly NodeView[], context: ClusterContext): Iterable<Issue<Message>>;
   /** What it says of a cause that breaks connections and that no rule over a node tells; absent for rules over nodes. */
   tell?(cause: BrokenCause): Issue<Message> | undefined;
 }

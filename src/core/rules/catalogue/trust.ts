@@ -3,6 +3,7 @@ import { akiSkiMismatch } from '../trust/aki-ski-mismatch.ts';
 import { caBundlesOutOfStep } from '../trust/ca-bundles-out-of-step.ts';
 import { caNotACa } from '../trust/ca-not-a-ca.ts';
 import { caRegeneratedSameName } from '../trust/ca-regenerated-same-name.ts';
+import { caSharedFilesDiffer } from '../trust/ca-shared-files-differ.ts';
 import { certIsCsrOrCrl } from '../trust/cert-is-csr-or-crl.ts';
 import { chainIncomplete } from '../trust/chain-incomplete.ts';
 import { chainSendsRoot } from '../trust/chain-sends-root.ts';
@@ -27,6 +28,7 @@ export const TRUST_RULES: readonly Rule[] = [
   caBundlesOutOfStep,
   caNotACa,
   caRegeneratedSameName,
+  caSharedFilesDiffer,
   certIsCsrOrCrl,
   chainIncomplete,
   chainSendsRoot,

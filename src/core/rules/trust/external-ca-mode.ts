@@ -2,37 +2,50 @@ import { shortName } from '../../describe/shortName.ts';
 import { flagMaterial, flagPlace, flagView } from '../../nodes/flags.ts';
 import { leafOf } from '../../nodes/material.ts';
 import { componentOf } from '../../nodes/node.ts';
+import { certificateUses } from '../certificateUses.ts';
 import { placeOf, relatedPlace } from '../places.ts';
 import { KUBEADM_CERTS_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
+import { DAY, nameOf, renewalCommand } from '../validity/certificateClock.ts';
 
-/** A CA whose key is kept elsewhere is right and has consequences (kubernetes.io, "External CA mode"). */
+/** A CA whose key is kept elsewhere is right, but what it signed is renewed elsewhere (kubernetes.io, "External CA mode"). */
 export const externalCaMode = defineRule({
   id: 'trust/external-ca-mode',
   severity: 'hint',
   basis: 'observed',
-  title: 'The key of the cluster CA is not on the node',
+  title: 'What is to be renewed was signed by a CA whose key is not on the node',
   messages: {
     external:
-      'External CA mode: `kubeadm certs renew` cannot renew what “{ca}” signed (`Detected external ca`), and nothing here signs certificate requests.',
+      'External CA mode: the key of “{ca}” is not on this node, so `kubeadm certs renew` cannot renew {names} (`Detected external ca`).',
   },
   docs: {
-    why: 'With ca.crt and without ca.key kubeadm runs in external CA mode: certificates are issued and renewed elsewhere, and the controller manager gets no signer.',
-    fix: 'Nothing, where this is meant: renew the certificates where the key is. Else put ca.key back.',
+    why: 'With ca.crt and without ca.key kubeadm runs in external CA mode: certificates are issued and renewed where the key is. Said only when one of them expires soon or has expired.',
+    fix: 'Renew the certificates where the key is, and copy them here; or put ca.key back.',
     references: [KUBEADM_CERTS_PAGE],
   },
-  *check(node) {
+  *check(node, { now, warningDays }) {
     const manager = componentOf(node, 'kube-controller-manager');
     const ca = leafOf(flagMaterial(componentOf(node, 'kube-apiserver'), 'client-ca-file'));
     const key = flagView(manager, 'cluster-signing-key-file');
     // Empty is what kubeadm writes; a key that stat does not find is the same before the manifest is written anew.
     const isElsewhere = key?.flag.value === '' || key?.reference?.resolution.kind === 'missing';
     if (!manager?.document || !ca || !isElsewhere) return;
+    const { subject } = ca.certificate;
+    const due = certificateUses(node).filter(
+      (use) =>
+        use.certificate.issuer.key === subject.key &&
+        use.certificate.notAfter - now <= warningDays * DAY &&
+        renewalCommand(use) !== undefined,
+    );
+    if (due.length === 0) return;
     yield {
       message: 'external',
-      data: { ca: shortName(ca.certificate.subject) },
+      data: { ca: shortName(subject), names: due.map((use) => `“${nameOf(use)}”`).join(', ') },
       at: flagPlace(manager, 'cluster-signing-key-file'),
-      related: [relatedPlace(placeOf(ca), 'The CA')],
+      related: [
+        relatedPlace(placeOf(ca), 'The CA'),
+        ...due.map(({ artifact }) => relatedPlace(placeOf(artifact), 'It is to be renewed')),
+      ],
     };
   },
 });

@@ -1,0 +1,119 @@
+import { SHARED_FILES, type SharedFile, type SharedKeys, sharedKeysOf } from '../../nodes/clusterKeys.ts';
+import { clustersOf } from '../../nodes/clusters.ts';
+import { flagMaterial } from '../../nodes/flags.ts';
+import { privateKeyOf } from '../../nodes/material.ts';
+import { componentOf, type NodeView } from '../../nodes/node.ts';
+import { relatedPlace, relatedTo } from '../places.ts';
+import { defineRule, type Issue } from '../rule.ts';
+
+const FILES: Readonly<Record<SharedFile, string>> = {
+  ca: 'ca.crt and ca.key',
+  'front-proxy-ca': 'front-proxy-ca.crt and front-proxy-ca.key',
+  'etcd-ca': 'etcd/ca.crt and etcd/ca.key',
+  sa: 'sa.pub and sa.key',
+};
+
+const EFFECTS: Readonly<Record<SharedFile, string>> = {
+  ca: 'a client certificate that one of them accepts is answered 401 by the other',
+  'front-proxy-ca': 'extension API servers know the front proxy of one of them, and answer the other 401',
+  'etcd-ca': 'their etcd members and API servers refuse each other’s certificates',
+  sa: 'a service-account token that one of them issued is refused by the other',
+};
+
+/** kubernetes.io, "Creating Highly Available Clusters with kubeadm", manual certificate distribution. */
+export const caSharedFilesDiffer = defineRule({
+  id: 'trust/ca-shared-files-differ',
+  severity: 'error',
+  basis: 'must',
+  title: 'Control-plane nodes of one cluster have different CAs or service-account keys',
+  messages: {
+    other:
+      '{label} holds other keys here than on {other}: {effect}. {files} must be the same on every control-plane node.',
+    token:
+      '{label} does not verify the tokens that {other} signs: behind a balancer pods are refused now and then (`invalid bearer token`). {files} must be the same on every control-plane node.',
+  },
+  docs: {
+    why: 'A balancer leads each request to another API server. What one of them issued must be accepted by all, so that the CAs of the cluster, of the front proxy and of etcd and the service-account keys are copied when a node joins. A bundle may hold more, as in a rotation, as long as all share a key.',
+    fix: 'Copy the files from the node that is right, remove the leaves of this one, make them anew with `kubeadm init phase certs`, and restart the components.',
+    references: [
+      {
+        source: 'Kubernetes',
+        section: 'Creating Highly Available Clusters with kubeadm, manual certificate distribution',
+        url: 'https://kubernetes.io/docs/setup/production-environment/tools/kubeadm/high-availability/',
+      },
+    ],
+  },
+  check: () => [],
+  *checkCluster(nodes) {
+    for (const cluster of clustersOf(nodes)) {
+      for (const file of SHARED_FILES) {
+        const members = cluster.flatMap((node) => {
+          const keys = sharedKeysOf(node, file);
+          return keys ? [{ node, keys }] : [];
+        });
+        yield* file === 'sa' && cluster.some(({ hasPrivateKeys }) => hasPrivateKeys)
+          ? refusedTokens(members)
+          : otherKeys(members, file);
+      }
+    }
+  },
+});
+
+interface Member {
+  readonly node: NodeView;
+  readonly keys: SharedKeys;
+}
+
+/** Those without the key that most have. */
+function* otherKeys(members: readonly Member[], file: SharedFile): Generator<Issue<'other'>> {
+  const common = mostCommon(members.flatMap(({ keys }) => [...keys.ids]));
+  const witness = members.find(({ keys }) => keys.ids.has(common ?? ''));
+  for (const { keys } of members) {
+    if (!witness || keys.ids.has(common ?? '')) continue;
+    yield { message: 'other', ...issueOf(keys, witness.keys, witness.node, file) };
+  }
+}
+
+/** Those that lack the key which another signs with; where keys are rotated, one after another, they have it before. */
+function* refusedTokens(members: readonly Member[]): Generator<Issue<'token'>> {
+  const signers = members.flatMap(({ node, keys }) => {
+    const signing = flagMaterial(componentOf(node, 'kube-apiserver'), 'service-account-signing-key-file');
+    const id = privateKeyOf(signing)?.key.publicKey?.id;
+    // A node that does not even accept its own tokens is told by itself.
+    return id !== undefined && keys.ids.has(id) ? [{ id, node, keys }] : [];
+  });
+  const common = mostCommon(signers.map(({ id }) => id));
+  const byId = new Map([...signers].reverse().map((signer) => [signer.id, signer]));
+  const inOrder = [...byId.values()].sort((a, b) => Number(b.id === common) - Number(a.id === common));
+  for (const { keys } of members) {
+    const refused = inOrder.find(({ id }) => !keys.ids.has(id));
+    // The other node, which lacks the key of all, is told by itself.
+    if (!refused || (keys.ids.has(common ?? '') && !refused.keys.ids.has(common ?? ''))) continue;
+    yield { message: 'token', ...issueOf(keys, refused.keys, refused.node, 'sa') };
+  }
+}
+
+function issueOf(keys: SharedKeys, right: SharedKeys, node: NodeView, file: SharedFile) {
+  const [here] = keys.materials;
+  const [there] = right.materials;
+  const block = (artifact: (typeof here.artifacts)[number] | undefined, message: string) =>
+    artifact && relatedPlace({ uri: artifact.origin.uri, span: artifact.origin.span }, message);
+  return {
+    data: { label: here.label, other: node.label, files: FILES[file], effect: EFFECTS[file] },
+    at: here.at,
+    related: relatedTo(here.at, [
+      block(here.artifacts[0], 'The file here'),
+      relatedPlace(there.at, `Named on ${node.label}`),
+      block(there.artifacts[0], `The file on ${node.label}`),
+    ]),
+  };
+}
+
+/** The first of those that occur most often; undefined of nothing. */
+function mostCommon(ids: readonly string[]): string | undefined {
+  const count = new Map<string, number>();
+  for (const id of ids) count.set(id, (count.get(id) ?? 0) + 1);
+  let best: string | undefined;
+  for (const [id, times] of count) if (best === undefined || times > (count.get(best) ?? 0)) best = id;
+  return best;
+}

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { key, privateKeyPem, publicKeyPem } from '../../../support/keyPair.ts';
+import { buildCluster, type NodeFiles, openNode } from '../../../support/kubeadmNode.ts';
+import { inspectFiles } from '../../../support/memoryWorkspace.ts';
+import { nodeSettings } from '../../../support/nodeOptions.ts';
+
+const RULE = 'trust/ca-shared-files-differ';
+const PKI = 'etc/kubernetes/pki';
+const NOW = nodeSettings({}).now;
+const QUICK = { keyAlgorithm: 'ECDSA-P256' } as const;
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+/** "place message" of what the rule says of the nodes, each in a folder of its own. */
+async function judge(nodes: readonly NodeFiles[]): Promise<readonly string[]> {
+  const files = new Map(nodes.flatMap((node, at) => [...node].map(([path, file]) => [`n${at + 1}/${path}`, file])));
+  const { report, workspace } = await inspectFiles(files, NOW);
+  return report.findings
+    .filter(({ rule }) => rule === RULE)
+    .map(({ at, message }) => `${workspace.path(at.uri)} ${message}`);
+}
+
+async function otherTokens(node: NodeFiles | undefined, name: string, accepted: readonly string[] = []): Promise<void> {
+  const pair = await key(name, 'ECDSA-P256');
+  node?.set(`${PKI}/sa.key`, bytes(privateKeyPem(pair)));
+  node?.set(`${PKI}/sa.pub`, bytes([publicKeyPem(pair), ...accepted].join('')));
+}
+
+describe(RULE, () => {
+  it('is silent about a cluster as kubeadm joins it, and about one node', async () => {
+    const nodes = await buildCluster({ nodes: 3, ...QUICK });
+    assert.deepEqual(await judge(nodes), []);
+    assert.deepEqual(await judge(nodes.slice(0, 1)), []);
+  });
+
+  it('tells the node whose service-account keys are its own', async () => {
+    const nodes = await buildCluster({ nodes: 3, ...QUICK });
+    await otherTokens(nodes[1], 'sa of cp-2');
+    const [said = '', ...others] = await judge(nodes);
+    assert.deepEqual(others, []);
+    assert.match(said, /^n2\/etc\/kubernetes\/manifests\/kube-apiserver\.yaml --service-account-key-file/);
+    assert.match(said, /does not verify the tokens that n1 signs/);
+  });
+
+  it('tells a node that lacks a key which another signs with, though both accept the first', async () => {
+    const nodes = await buildCluster({ nodes: 2, ...QUICK });
+    const sa = await key('sa', 'ECDSA-P256');
+    await otherTokens(nodes[1], 'next', [publicKeyPem(sa)]);
+    const [said = '', ...others] = await judge(nodes);
+    assert.deepEqual(others, []);
+    assert.match(said, /^n1\/.* does not verify the tokens that n2 signs/);
+  });
+
+  it('is silent where a rotation went in order', async () => {
+    const nodes = await buildCluster({ nodes: 2, ...QUICK });
+    const next = publicKeyPem(await key('next', 'ECDSA-P256'));
+    const sa = publicKeyPem(await key('sa', 'ECDSA-P256'));
+    nodes[0]?.set(`${PKI}/sa.pub`, bytes(sa + next));
+    await otherTokens(nodes[1], 'next', [sa]);
+    assert.deepEqual(await judge(nodes), []);
+  });
+
+  for (const file of ['ca', 'front-proxy-ca', 'etcd/ca']) {
+    it(`tells another ${file}`, async () => {
+      const nodes = await buildCluster({ nodes: 3, ...QUICK });
+      const other = await (await openNode(QUICK)).otherAuthority('kubernetes');
+      nodes[2]?.set(`${PKI}/${file}.crt`, bytes(other.pem));
+      const [said = '', ...others] = await judge(nodes);
+      assert.deepEqual(others, []);
+      assert.match(said, /^n3\/.* holds other keys here than on n1/);
+      assert.ok(said.includes(`${file}.crt and ${file}.key must be the same`));
+    });
+  }
+
+  it('is silent about clusters that have nothing to do with each other, and about two of one plan', async () => {
+    const [one] = await buildCluster({ nodes: 1, ...QUICK, controlPlaneEndpoint: 'one.example.com:6443' });
+    const [two] = await buildCluster({ nodes: 1, ...QUICK, controlPlaneEndpoint: 'two.example.com:6443' });
+    const other = await openNode(QUICK);
+    for (const node of [two, other.files]) {
+      for (const file of ['ca', 'front-proxy-ca', 'etcd/ca']) {
+        node?.set(`${PKI}/${file}.crt`, bytes((await other.otherAuthority(`other ${file}`)).pem));
+      }
+      await otherTokens(node, 'sa of another cluster');
+    }
+    if (!one || !two) throw new Error('no node');
+    assert.deepEqual(await judge([one, two]), []);
+    assert.deepEqual(await judge([one, other.files]), []);
+  });
+});
