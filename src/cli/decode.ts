@@ -17,11 +17,12 @@ export async function decode(args: readonly string[]): Promise<number> {
     process.stderr.write(`${file}:${line + 1}:${character + 1}: ${problem.message}\n`);
   }
   if (decoded.artifacts.length === 0) {
-    if (decoded.problems.length === 0) process.stderr.write(`${file}: no certificate, request, key or CRL in it\n`);
+    if (decoded.problems.length === 0)
+      process.stderr.write(`${file}: no certificate, request, key, CRL or token in it\n`);
     return 1;
   }
   process.stdout.write(
-    format === 'json' ? `${JSON.stringify(jsonFile(decoded, file), undefined, 2)}\n` : textOfFile(decoded),
+    format === 'json' ? `${JSON.stringify(jsonFile(decoded, file), undefined, 2)}\n` : textOfFile(decoded, Date.now()),
   );
   return 0;
 }

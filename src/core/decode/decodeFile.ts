@@ -1,3 +1,4 @@
+import { tokenArtifact } from '../jwt/tokenArtifact.ts';
 import { readDocuments } from '../kubernetes/readKubernetes.ts';
 import { readArgumentsFile } from '../kubernetes/units/argumentsFile.ts';
 import { readEnvironmentFile } from '../kubernetes/units/environmentFile.ts';
@@ -9,10 +10,11 @@ import { LineIndex } from '../text/lineIndex.ts';
 import { FILE_START, type Span } from '../text/span.ts';
 import { decodeDer, decodePemText } from '../x509/decodeContent.ts';
 import { decodeBareBase64 } from './bareBase64.ts';
-import { isKeyStore, looksLikeDer, looksLikeYaml, readText, wideEncoding } from './sniff.ts';
+import { isStreamed, looksLikeDer, looksLikeYaml, readText, wideEncoding } from './sniff.ts';
 
 /**
- * Decodes whatever a file holds: PEM, DER, base64 of either, kubeconfigs, static pods, kubelet configurations, units.
+ * Decodes whatever a file holds: PEM, DER, base64 of either, tokens, kubeconfigs, static pods, kubelet configurations,
+ * units.
  * Never rejects: what could not be decoded is a problem beside what could. While a YAML document is broken, the
  * documents of `previous` stand in for it, marked stale, so that hovers survive typing.
  */
@@ -21,7 +23,7 @@ export async function decodeFile(uri: string, bytes: Uint8Array, previous?: Deco
   if (looksLikeDer(bytes)) return finish(uri, bytes, 'der', undefined, await decodeDer(bytes, uri, [], FILE_START));
   const text = readText(bytes);
   if (text === undefined) {
-    const store = isKeyStore(bytes) ? await decodeDer(bytes, uri, [], FILE_START) : { artifacts: [], problems: [] };
+    const store = isStreamed(bytes) ? await decodeDer(bytes, uri, [], FILE_START) : { artifacts: [], problems: [] };
     return finish(uri, bytes, 'binary', undefined, store);
   }
 
@@ -38,6 +40,8 @@ export async function decodeFile(uri: string, bytes: Uint8Array, previous?: Deco
   if (yaml) return withStale(await finish(uri, bytes, 'yaml', text, yaml, yaml.documents), previous);
   const bare = await decodeBareBase64(text, uri);
   if (bare) return finish(uri, bytes, 'text', text, bare);
+  const token = tokenArtifact(text, uri, { start: text.search(/\S/), end: text.trimEnd().length }, []);
+  if (token) return finish(uri, bytes, 'text', text, { artifacts: [token], problems: [] });
   const given = readArgumentsFile(text, uri);
   const plain = await finish(uri, bytes, 'text', text, { artifacts: [], problems: [] }, given ? [given] : []);
   const unit = readUnitFile(text);

@@ -13,10 +13,9 @@ export function looksLikeDer(bytes: Uint8Array): boolean {
   return Math.abs(length + 2 + octets - bytes.length) <= 16 || (octets >= 2 && hasNul(bytes));
 }
 
-/** Key stores that are no DER of a fitting length: JKS, and PKCS#12 as some tools write it. */
-export function isKeyStore(bytes: Uint8Array): boolean {
-  const label = sniffDer(bytes);
-  return label === 'JKS' || label === 'PKCS#12';
+/** Binary content that is no DER of a fitting length: JKS, and PKCS#12 and PKCS#7 as some tools write them. */
+export function isStreamed(bytes: Uint8Array): boolean {
+  return ['JKS', 'PKCS#12', 'PKCS7'].includes(sniffDer(bytes) ?? '');
 }
 
 /** The text of a file, by its byte-order mark or as UTF-8; undefined for binary content. */

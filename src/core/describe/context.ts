@@ -1,6 +1,8 @@
+import type { TokenSigner } from '../jwt/findTokenSigners.ts';
 import { type Artifact, type CertificateArtifact, yamlPathOf } from '../model/artifact.ts';
 import type { Certificate, PublicKey } from '../model/certificate.ts';
 import type { InspectedNode } from '../model/report.ts';
+import type { Token } from '../model/token.ts';
 import type { NodeView } from '../nodes/node.ts';
 import type { Location } from '../text/span.ts';
 import type { Thresholds } from './timeText.ts';
@@ -22,6 +24,8 @@ export interface DescribeContext {
   placesOf(certificate: Certificate): readonly CertificateArtifact[];
   /** The certificates of a public key, each at its first place. */
   certificatesOfKey(key: PublicKey): readonly CertificateArtifact[];
+  /** Whose key signed a token; undefined for one that nobody signs, or that was not looked at. */
+  signerOf?(token: Token): TokenSigner | undefined;
   /** For people: "etc/kubernetes/admin.conf", and where it lies in YAML the field. */
   placeName(artifact: Artifact): string;
   /** The file's path in its workspace folder, its URI where it is not the node's. */
@@ -37,6 +41,7 @@ export function describeContext(node: InspectedNode, now: number, thresholds: Th
     pathOf,
     placesOf: ({ sha256 }) => places.get(sha256) ?? [],
     certificatesOfKey: ({ id }) => keys.get(id) ?? [],
+    signerOf: (token) => node.tokenSigners?.get(token),
     placeName: (artifact) => {
       const field = yamlPathOf(artifact);
       const path = pathOf(artifact.origin.uri);

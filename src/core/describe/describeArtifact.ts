@@ -1,14 +1,16 @@
 import type { Artifact } from '../model/artifact.ts';
-import type { PublicKey, RevocationList } from '../model/certificate.ts';
+import type { PublicKey } from '../model/certificate.ts';
 import { type DescribeContext, locationOf } from './context.ts';
 import { describeCertificate } from './describeCertificate.ts';
+import { containerName, describeContainer } from './describeContainer.ts';
 import { describeKey, describePublicKey } from './describeKey.ts';
 import { describeRequest } from './describeRequest.ts';
-import { type Description, type DescriptionRow, optionalRow } from './description.ts';
+import { describeRevocationList } from './describeRevocationList.ts';
+import { describeToken, tokenName, tokenTimeText } from './describeToken.ts';
+import type { Description, DescriptionRow } from './description.ts';
 import { keyText, privateKeyText } from './keyText.ts';
-import { distinguishedNameText } from './nameText.ts';
 import { shortName } from './shortName.ts';
-import { timeLeftText, utcText } from './timeText.ts';
+import { timeLeftText } from './timeText.ts';
 import { isAuthority } from './usageText.ts';
 
 /** Everything there is to say of a decoded block. */
@@ -23,7 +25,13 @@ export function describeArtifact(artifact: Artifact, context: DescribeContext): 
     case 'publicKey':
       return withRows(describePublicKey(artifact.key), pairRows(artifact.key, context));
     case 'revocationList':
-      return describeRevocationList(artifact.list);
+      return describeRevocationList(artifact.list, { now: context.now });
+    case 'token': {
+      const found = context.signerOf?.(artifact.token);
+      return describeToken(artifact.token, { now: context.now, signer: found && { found, context } });
+    }
+    case 'container':
+      return describeContainer(artifact.container);
     case 'other':
       return { title: artifact.label, sections: [{ rows: [{ label: 'Content', value: 'not decoded' }] }] };
   }
@@ -64,6 +72,10 @@ export function artifactName(artifact: Artifact): string {
       return 'public key';
     case 'revocationList':
       return `revocation list of “${shortName(artifact.list.issuer)}”`;
+    case 'token':
+      return tokenName(artifact.token);
+    case 'container':
+      return containerName(artifact.container);
     case 'other':
       return artifact.label;
   }
@@ -74,23 +86,10 @@ export function artifactLine(artifact: Artifact, now: number): string {
   const name = artifactName(artifact);
   if (artifact.kind === 'privateKey') return `${name}, ${privateKeyText(artifact.key)}`;
   if (artifact.kind === 'publicKey') return `${name}, ${keyText(artifact.key)}`;
+  if (artifact.kind === 'token' && artifact.token.kind === 'jwt') {
+    return `${name}, ${tokenTimeText(artifact.token, now).toLowerCase()}`;
+  }
   if (artifact.kind !== 'certificate') return name;
   const left = timeLeftText({ ...artifact.certificate, isCa: isAuthority(artifact.certificate) }, now);
   return `${name}, ${left.toLowerCase()}`;
-}
-
-function describeRevocationList(list: RevocationList): Description {
-  return {
-    title: `Revocation list of ${shortName(list.issuer)}`,
-    sections: [
-      {
-        rows: [
-          { label: 'Issuer', value: distinguishedNameText(list.issuer) },
-          { label: 'Issued', value: utcText(list.thisUpdate) },
-          ...optionalRow('Next update', list.nextUpdate === undefined ? undefined : utcText(list.nextUpdate)),
-          { label: 'Revoked', value: `${list.revokedCount} certificates` },
-        ],
-      },
-    ],
-  };
 }

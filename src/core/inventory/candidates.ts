@@ -1,7 +1,7 @@
 const CANDIDATE_SUFFIX =
-  /\.(crt|cer|cert|pem|der|key|pub|csr|req|crl|p12|pfx|p7b|p7c|conf|kubeconfig|ya?ml|json|manifest|env|service|config)(\.(bak|old|orig|save))?$/i;
+  /\.(crt|cer|cert|pem|der|key|pub|csr|req|crl|p12|pfx|p7b|p7c|p7s|jks|keystore|token|jwt|conf|kubeconfig|ya?ml|json|manifest|env|service|config)(\.(bak|old|orig|save))?$/i;
 
-const CANDIDATE_NAME = /^(config|kubeconfig|kubelet|kube-[a-z-]+|etcd(\.env)?)$/i;
+const CANDIDATE_NAME = /^(config|kubeconfig|token|kubelet|kube-[a-z-]+|etcd(\.env)?)$/i;
 
 /** Folders that never hold a node's PKI and may be large. */
 const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
 import { encodeElement } from '../der/derWriter.ts';
-import { decodeBase64 } from '../text/base64.ts';
+import { decodeBase64Url } from '../text/base64Url.ts';
 import { ownBuffer } from '../x509/digest.ts';
 
 /** What WebCrypto can compute a public half for. */
@@ -21,9 +21,9 @@ export async function derivePublicHalf(source: DerivableKind): Promise<Uint8Arra
     const usages: KeyUsage[] = algorithm.name === 'X25519' ? ['deriveBits'] : ['sign'];
     const key = await crypto.subtle.importKey('pkcs8', ownBuffer(pkcs8), algorithm, true, usages);
     const { x, y } = await crypto.subtle.exportKey('jwk', key);
-    if (source.kind === 'OKP') return x === undefined ? undefined : decodeUrlBase64(x);
+    if (source.kind === 'OKP') return x === undefined ? undefined : decodeBase64Url(x);
     if (x === undefined || y === undefined) return undefined;
-    return Uint8Array.of(4, ...(decodeUrlBase64(x) ?? []), ...(decodeUrlBase64(y) ?? []));
+    return Uint8Array.of(4, ...(decodeBase64Url(x) ?? []), ...(decodeBase64Url(y) ?? []));
   } catch {
     // The host's reasons are its own, and its messages must not be shown.
     return undefined;
@@ -40,10 +40,4 @@ function ecPkcs8(algorithm: Uint8Array, scalar: Uint8Array): Uint8Array {
   const pkcs8 = encodeElement(0x30, VERSION_0, algorithm, wrapped);
   for (const part of [octets, ecPrivateKey, wrapped]) part.fill(0);
   return pkcs8;
-}
-
-function decodeUrlBase64(text: string): Uint8Array | undefined {
-  const standard = text.replaceAll('-', '+').replaceAll('_', '/');
-  const decoded = decodeBase64(standard.padEnd(Math.ceil(standard.length / 4) * 4, '='));
-  return 'bytes' in decoded ? decoded.bytes : undefined;
 }

@@ -17,7 +17,7 @@ export type KeyStructure =
   | { readonly kind: 'SEC1'; readonly scalar: Uint8Array; readonly curve?: DerElement; readonly point?: Uint8Array }
   | { readonly kind: 'PKCS#8'; readonly algorithm: DerElement; readonly inner: Uint8Array; readonly point?: Uint8Array }
   | { readonly kind: 'DSA'; readonly parameters: readonly DerElement[]; readonly y: DerElement }
-  | { readonly kind: 'encrypted PKCS#8' };
+  | { readonly kind: 'encrypted PKCS#8'; readonly algorithm: DerElement };
 
 const FAILURE = 'not a private key structure';
 
@@ -25,10 +25,10 @@ const FAILURE = 'not a private key structure';
 export function keyStructure(der: Uint8Array): KeyStructure {
   const fields = new DerCursor(readWhole(der, TAG.sequence));
   if (fields.isNext(TAG.sequence)) {
-    fields.next(FAILURE);
+    const algorithm = fields.next(FAILURE);
     fields.take(TAG.octetString, FAILURE);
     fields.finish(FAILURE);
-    return { kind: 'encrypted PKCS#8' };
+    return { kind: 'encrypted PKCS#8', algorithm };
   }
   fields.take(TAG.integer, FAILURE);
   if (fields.isNext(TAG.sequence)) return pkcs8(fields);

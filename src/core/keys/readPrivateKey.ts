@@ -1,6 +1,7 @@
 import { attempt } from '../der/derCursor.ts';
 import { DerError } from '../der/derElement.ts';
 import type { PrivateKeyFacts } from '../model/certificate.ts';
+import { parseEncryption } from '../pkcs/parseEncryption.ts';
 import { readPublicKey } from '../x509/readPublicKey.ts';
 import { type KeyStructure, keyStructure } from './keyStructure.ts';
 import { type PublicHalf, publicHalf } from './publicHalf.ts';
@@ -9,6 +10,8 @@ import { readOpenSshKey } from './readOpenSshKey.ts';
 export interface PrivateKeyOptions {
   /** The PEM headers say `Proc-Type: 4,ENCRYPTED`: the octets are cipher text. */
   readonly encryptedByHeaders?: boolean;
+  /** The cipher that the headers name. */
+  readonly headerCipher?: string;
 }
 
 /** `mismatch` says how label and structure differ; `error` what is wrong with the structure. Neither holds key octets. */
@@ -33,12 +36,19 @@ export async function readPrivateKey(
 ): Promise<PrivateKeyResult> {
   if (label === 'OPENSSH PRIVATE KEY') return readOpenSshKey(der);
   const promised = FORMAT_OF_LABEL.get(label);
-  if (options.encryptedByHeaders) return { key: { format: promised ?? 'PKCS#8', encrypted: true } };
+  if (options.encryptedByHeaders) {
+    const encryption = { scheme: 'PEM headers', cipher: options.headerCipher };
+    return { key: { format: promised ?? 'PKCS#8', encrypted: true, encryption } };
+  }
   const parsed = attempt(() => keyStructure(der));
   if ('error' in parsed) return { error: parsed.error };
   const structure = parsed.value;
   const mismatch = mismatchText(label, promised, structure);
-  if (structure.kind === 'encrypted PKCS#8') return { key: { format: 'PKCS#8', encrypted: true }, mismatch };
+  if (structure.kind === 'encrypted PKCS#8') {
+    const scheme = attempt(() => parseEncryption(structure.algorithm).facts);
+    const encryption = 'value' in scheme ? scheme.value : undefined;
+    return { key: { format: 'PKCS#8', encrypted: true, encryption }, mismatch };
+  }
   const half = await halfOf(structure, der);
   if ('error' in half) return half;
   return { key: await factsOf(structure.kind, half), mismatch };

@@ -12,7 +12,7 @@ export type Base64Content =
   | { readonly kind: 'pem'; readonly bytes: Uint8Array; readonly text: string }
   | { readonly kind: 'der'; readonly bytes: Uint8Array }
   | { readonly kind: 'base64' }
-  | { readonly kind: 'other' };
+  | { readonly kind: 'other'; readonly text: string };
 
 export function base64Content(value: string): Base64Content {
   const decoded = decodeBase64(value);
@@ -22,7 +22,7 @@ export function base64Content(value: string): Base64Content {
   if (text.includes('-----BEGIN ')) return { kind: 'pem', bytes, text };
   const inner = decodeBase64(text.trim());
   if ('bytes' in inner && new TextDecoder().decode(inner.bytes).includes('-----BEGIN ')) return { kind: 'base64' };
-  return bytes[0] === 0x30 && bytes.length > 16 ? { kind: 'der', bytes } : { kind: 'other' };
+  return bytes[0] === 0x30 && bytes.length > 16 ? { kind: 'der', bytes } : { kind: 'other', text };
 }
 
 interface Decoded {

@@ -1,3 +1,4 @@
+import { tokenArtifact } from '../jwt/tokenArtifact.ts';
 import type { Span } from '../text/span.ts';
 import { childOf, entryOf, itemsAt, located, scalarAt, textAt } from '../yaml/access.ts';
 import type { YamlNode } from '../yaml/node.ts';
@@ -23,7 +24,10 @@ export function isKubeconfig(root: YamlNode): boolean {
   );
 }
 
-/** Reads a kubeconfig. Artifacts of its `*-data` fields and problems go to `into`; tokens and passwords nowhere. */
+/**
+ * Reads a kubeconfig. Artifacts of its `*-data` fields and problems go to `into`, and what a token says of itself; the text
+ * of tokens and passwords goes nowhere.
+ */
 export async function readKubeconfig(root: YamlNode, span: Span, into: Findings): Promise<KubeconfigDocument> {
   const clusters: KubeconfigCluster[] = [];
   const users: KubeconfigUser[] = [];
@@ -63,6 +67,8 @@ async function readUser(item: YamlNode, index: number, into: Findings): Promise<
   const user = childOf(item, 'user');
   const path = `users[${index}].user`;
   const token = scalarAt(user, 'token');
+  const shown = token && tokenArtifact(token.value, into.uri, token.span, [{ kind: 'yaml', path: `${path}.token` }]);
+  if (shown) into.artifacts.push(shown);
   const other = entryOf(user, 'exec') ?? entryOf(user, 'auth-provider') ?? entryOf(user, 'username');
   return {
     name: textAt(item, 'name') ?? '',

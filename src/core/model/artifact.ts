@@ -1,12 +1,18 @@
 import type { Span } from '../text/span.ts';
 import type { Certificate, CertificateRequest, PrivateKeyFacts, PublicKey, RevocationList } from './certificate.ts';
+import type { Container } from './container.ts';
+import type { Token } from './token.ts';
 
 /** A step from the file to an artifact, outermost first. */
 export type Hop =
   | { readonly kind: 'yaml'; readonly path: string }
   | { readonly kind: 'base64' }
   | { readonly kind: 'pem'; readonly index: number; readonly label: string }
-  | { readonly kind: 'der' };
+  | { readonly kind: 'der' }
+  /** `index` counts the certificates of the SignedData, then its CRLs. */
+  | { readonly kind: 'pkcs7'; readonly index: number }
+  /** `name` is the friendlyName of the bag, where it has one. */
+  | { readonly kind: 'pkcs12'; readonly index: number; readonly name?: string };
 
 /** Where an artifact came from. `span` is the PEM block, the base64 scalar (or the part of it), or the whole file. */
 export interface Origin {
@@ -33,7 +39,10 @@ export type Artifact =
   | { readonly kind: 'privateKey'; readonly origin: Origin; readonly key: PrivateKeyFacts }
   | { readonly kind: 'publicKey'; readonly origin: Origin; readonly key: PublicKey }
   | { readonly kind: 'revocationList'; readonly origin: Origin; readonly list: RevocationList }
-  /** A block whose label is known but whose content is not decoded (DH PARAMETERS, PKCS7, PKCS#12 …). */
+  | { readonly kind: 'token'; readonly origin: Origin; readonly token: Token }
+  /** A key store or PKCS#7 bundle as a whole; the certificates and CRLs of a bundle are artifacts beside it. */
+  | { readonly kind: 'container'; readonly origin: Origin; readonly container: Container }
+  /** A block whose label is known but whose content is not decoded (DH PARAMETERS, ATTRIBUTE CERTIFICATE …). */
   | { readonly kind: 'other'; readonly origin: Origin; readonly label: string };
 
 export type PrivateKeyArtifact = Extract<Artifact, { kind: 'privateKey' }>;

@@ -1,3 +1,5 @@
+import type { PasswordEncryption } from './encryption.ts';
+
 /** One AttributeTypeAndValue of a distinguished name (RFC 5280 §4.1.2.4). */
 export interface NameAttribute {
   /** Dotted object identifier. */
@@ -117,12 +119,31 @@ export interface CertificateRequest {
   readonly sha256: string;
 }
 
+/** One entry of a CRL. */
+export interface RevokedCertificate {
+  /** As a certificate's own `serialNumber`. */
+  readonly serialNumber: string;
+  /** Milliseconds since the epoch. */
+  readonly revokedAt: number;
+  /** RFC 5280 §5.3.1 name (keyCompromise …); absent where the list gives none. */
+  readonly reason?: string;
+}
+
 /** A decoded CRL (RFC 5280 §5). Times in milliseconds since the epoch. */
 export interface RevocationList {
   readonly issuer: DistinguishedName;
   readonly thisUpdate: number;
   readonly nextUpdate?: number;
   readonly revokedCount: number;
+  /** The first MAX_LISTED_REVOKED of them, in the list's order. */
+  readonly revoked: readonly RevokedCertificate[];
+  readonly signatureAlgorithm: { readonly oid: string; readonly name: string };
+  /** The CRL number (RFC 5280 §5.2.3) in upper-case hexadecimal; absent where the list has none. */
+  readonly number?: string;
+  /** Lower-case hex. */
+  readonly authorityKeyId?: string;
+  /** It lists changes to the base CRL of this number only (RFC 5280 §5.2.4). */
+  readonly deltaOf?: string;
 }
 
 /** What may be known of a private key. The private bytes themselves never leave the decoder. */
@@ -133,6 +154,8 @@ export interface PrivateKeyFacts {
   readonly algorithm?: string;
   readonly bits?: number;
   readonly curve?: string;
+  /** Of an encrypted key: how; absent where the file does not say. */
+  readonly encryption?: PasswordEncryption;
   /** The public half; absent where it cannot be derived (encrypted, or a kind the host cannot compute). */
   readonly publicKey?: PublicKey;
 }

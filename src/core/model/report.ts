@@ -1,8 +1,10 @@
 import type { Connection } from '../connections/connection.ts';
 import type { Proof } from '../connections/proof.ts';
+import type { TokenSigner } from '../jwt/findTokenSigners.ts';
 import type { NodeView } from '../nodes/node.ts';
 import type { DecodedFile } from './decodedFile.ts';
 import type { Finding } from './finding.ts';
+import type { Token } from './token.ts';
 
 /** A file that was not read, and why; said in the tree and the log, never in silence. */
 export interface SkippedFile {
@@ -22,6 +24,8 @@ export interface InspectedNode {
    * where no signer is among the node's files.
    */
   readonly issuers: ReadonlyMap<string, string>;
+  /** Whose key signed each JSON Web Token of its files. */
+  readonly tokenSigners?: ReadonlyMap<Token, TokenSigner>;
 }
 
 /** The immutable result of an inspection. Every surface is drawn from it and from nothing else. */

@@ -1,7 +1,8 @@
 import { type Artifact, pemIndexOf, yamlPathOf } from '../model/artifact.ts';
-import type { DistinguishedName, PublicKey } from '../model/certificate.ts';
+import type { PublicKey } from '../model/certificate.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
-import { generalNameText, isoSeconds, type JsonCertificate, jsonCertificates } from './jsonReport.ts';
+import { containerMembers, revocationListMembers, tokenMembers } from './jsonMembers.ts';
+import { generalNameText, type JsonCertificate, jsonCertificates, nameMembers } from './jsonReport.ts';
 
 /** What `kubernetes-pki decode --format json` prints: certificates as in a report, every other kind beside them. */
 export interface JsonFile {
@@ -10,6 +11,9 @@ export interface JsonFile {
   readonly privateKeys: readonly object[];
   readonly publicKeys: readonly object[];
   readonly revocationLists: readonly object[];
+  readonly tokens: readonly object[];
+  /** Key stores and PKCS#7 bundles; what a bundle holds is among the others. */
+  readonly containers: readonly object[];
   readonly others: readonly object[];
 }
 
@@ -20,10 +24,15 @@ export function jsonFile(file: DecodedFile, path: string): JsonFile {
     pemIndex: pemIndexOf(artifact),
     line: file.lines.positionAt(artifact.origin.span.start).line + 1,
   });
-  const result = { requests: [], privateKeys: [], publicKeys: [], revocationLists: [], others: [] } as Record<
-    Exclude<keyof JsonFile, 'certificates'>,
-    object[]
-  >;
+  const result: Record<Exclude<keyof JsonFile, 'certificates'>, object[]> = {
+    requests: [],
+    privateKeys: [],
+    publicKeys: [],
+    revocationLists: [],
+    tokens: [],
+    containers: [],
+    others: [],
+  };
   for (const artifact of file.artifacts) {
     switch (artifact.kind) {
       case 'certificate':
@@ -48,6 +57,7 @@ export function jsonFile(file: DecodedFile, path: string): JsonFile {
           algorithm: artifact.key.algorithm,
           bits: artifact.key.bits,
           curve: artifact.key.curve,
+          encryption: artifact.key.encryption,
           publicKeySha256: artifact.key.publicKey?.id ?? null,
         });
         break;
@@ -55,13 +65,13 @@ export function jsonFile(file: DecodedFile, path: string): JsonFile {
         result.publicKeys.push({ ...place(artifact), ...keyMembers(artifact.key), sha256: artifact.key.id });
         break;
       case 'revocationList':
-        result.revocationLists.push({
-          ...place(artifact),
-          issuer: nameMembers(artifact.list.issuer),
-          thisUpdate: isoSeconds(artifact.list.thisUpdate),
-          nextUpdate: artifact.list.nextUpdate === undefined ? null : isoSeconds(artifact.list.nextUpdate),
-          revoked: artifact.list.revokedCount,
-        });
+        result.revocationLists.push({ ...place(artifact), ...revocationListMembers(artifact.list) });
+        break;
+      case 'token':
+        result.tokens.push({ ...place(artifact), ...tokenMembers(artifact.token) });
+        break;
+      case 'container':
+        result.containers.push({ ...place(artifact), ...containerMembers(artifact.container) });
         break;
       case 'other':
         result.others.push({ ...place(artifact), label: artifact.label });
@@ -69,10 +79,6 @@ export function jsonFile(file: DecodedFile, path: string): JsonFile {
     }
   }
   return { certificates: jsonCertificates(file, path), ...result };
-}
-
-function nameMembers(name: DistinguishedName) {
-  return name.attributes.map(({ type, value }) => ({ type, value }));
 }
 
 function keyMembers({ algorithm, bits, curve }: PublicKey) {

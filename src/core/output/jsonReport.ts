@@ -139,7 +139,8 @@ function certificateMembers(certificate: Certificate) {
   };
 }
 
-function nameMembers(name: DistinguishedName) {
+/** The attributes of a name, in its order. */
+export function nameMembers(name: DistinguishedName) {
   return name.attributes.map(({ type, value }) => ({ type, value }));
 }
 

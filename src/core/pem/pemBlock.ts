@@ -12,6 +12,8 @@ export interface PemBlock {
   readonly headers: boolean;
   /** Its headers say `Proc-Type: 4,ENCRYPTED`. */
   readonly encryptedByHeaders: boolean;
+  /** The cipher its headers name. */
+  readonly headerCipher?: string;
   readonly indented: boolean;
   /** False where Go's encoding/pem loses the block, or client-go passes over it, though we could read it. */
   readonly readByGo: boolean;

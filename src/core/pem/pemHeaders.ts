@@ -7,6 +7,8 @@ export interface PemHeaders {
   readonly present: boolean;
   /** `Proc-Type: 4,ENCRYPTED`, as openssl writes it. */
   readonly encrypted: boolean;
+  /** The cipher that `DEK-Info` names, such as "AES-256-CBC"; undefined where there is none. */
+  readonly cipher?: string;
   /** Where the base64 text begins. */
   readonly bodyStart: number;
 }
@@ -17,16 +19,18 @@ export function readHeaders(text: string, start: number, end: number): PemHeader
   const from = at;
   let headersEnd = at;
   let encrypted = false;
+  let cipher: string | undefined;
   while (at < end) {
     const lineEnd = lineEndAt(text, at, end);
     // A header is short; a body on one very long line is not searched to its end.
     const line = text.slice(at, Math.min(lineEnd, at + 256));
     if (!line.includes(':')) break;
     if (/^\s*Proc-Type:.*ENCRYPTED/i.test(line)) encrypted = true;
+    cipher ??= /^\s*DEK-Info:\s*([A-Za-z0-9-]{1,40})/i.exec(line)?.[1];
     headersEnd = lineEnd;
     at = afterLineEnd(text, lineEnd, end);
   }
-  return { span: { start: from, end: headersEnd }, present: headersEnd > from, encrypted, bodyStart: at };
+  return { span: { start: from, end: headersEnd }, present: headersEnd > from, encrypted, cipher, bodyStart: at };
 }
 
 function lineEndAt(text: string, from: number, end: number): number {

@@ -42,7 +42,7 @@ export function readBlock(
     return { problems };
   }
   const { label } = begin;
-  const { present, encrypted } = headers;
+  const { present, encrypted, cipher } = headers;
   const { indented } = layout;
   return {
     block: {
@@ -52,6 +52,7 @@ export function readBlock(
       body: body.bytes,
       headers: present,
       encryptedByHeaders: encrypted,
+      headerCipher: cipher,
       indented,
       readByGo,
       passedOver: layout.readByGo && !readByGo,

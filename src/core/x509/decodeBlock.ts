@@ -1,17 +1,21 @@
 import { attempt } from '../der/derCursor.ts';
 import { DerError, readElement, TAG } from '../der/derElement.ts';
-import { readPrivateKey } from '../keys/readPrivateKey.ts';
+import { type PrivateKeyOptions, readPrivateKey } from '../keys/readPrivateKey.ts';
 import type { Artifact, Origin } from '../model/artifact.ts';
+import type { Container } from '../model/container.ts';
 import type { ProblemCode } from '../model/problem.ts';
+import { keyStoreFacts } from '../pkcs/keyStoreFacts.ts';
+import { readJavaKeyStore } from '../pkcs/readJavaKeyStore.ts';
+import { decodeSignedData } from './decodeSignedData.ts';
 import { goCertificateRefusal, goKeyRefusal } from './goRefusals.ts';
 import { readCertificate } from './readCertificate.ts';
 import { readCertificateRequest } from './readCertificateRequest.ts';
 import { readPublicKey, readRsaPublicKey } from './readPublicKey.ts';
 import { readRevocationList } from './readRevocationList.ts';
 
-/** What one labelled structure is: the artifact where it could be read, and what is wrong with it. */
+/** What one labelled structure holds, the whole first; empty where it could not be read; and what is wrong with it. */
 export interface BlockContent {
-  readonly artifact?: Artifact;
+  readonly artifacts: readonly Artifact[];
   readonly faults: readonly { readonly code: ProblemCode; readonly message: string; readonly goError?: string }[];
 }
 
@@ -20,7 +24,7 @@ export async function decodeBlock(
   label: string,
   der: Uint8Array,
   origin: Origin,
-  encryptedByHeaders: boolean,
+  options: PrivateKeyOptions = {},
 ): Promise<BlockContent> {
   switch (/^certificate$/i.test(label) ? 'CERTIFICATE' : label) {
     case 'CERTIFICATE':
@@ -42,8 +46,15 @@ export async function decodeBlock(
       const read = readRevocationList(der);
       return 'error' in read
         ? badDer(read.error)
-        : { artifact: { kind: 'revocationList', origin, list: read.list }, faults: [] };
+        : { artifacts: [{ kind: 'revocationList', origin, list: read.list }], faults: [] };
     }
+    case 'PKCS7':
+    case 'CMS':
+      return { artifacts: await decodeSignedData(der, origin), faults: [] };
+    case 'PKCS#12':
+      return container(origin, keyStoreFacts(der));
+    case 'JKS':
+      return container(origin, readJavaKeyStore(der));
     case 'PUBLIC KEY':
     case 'RSA PUBLIC KEY': {
       const read = await (label === 'PUBLIC KEY' ? readPublicKey(der) : readRsaPublicKey(der));
@@ -52,10 +63,14 @@ export async function decodeBlock(
     }
     default:
       if (label === 'PRIVATE KEY' || label.endsWith(' PRIVATE KEY')) {
-        return decodePrivateKey(label, der, origin, encryptedByHeaders);
+        return decodePrivateKey(label, der, origin, options);
       }
-      return { artifact: { kind: 'other', origin, label }, faults: [] };
+      return { artifacts: [{ kind: 'other', origin, label }], faults: [] };
   }
+}
+
+function container(origin: Origin, facts: Container): BlockContent {
+  return { artifacts: [{ kind: 'container', origin, container: facts }], faults: [] };
 }
 
 async function decodeCertificate(der: Uint8Array, origin: Origin): Promise<BlockContent> {
@@ -69,9 +84,9 @@ async function decodePrivateKey(
   label: string,
   der: Uint8Array,
   origin: Origin,
-  encryptedByHeaders: boolean,
+  options: PrivateKeyOptions,
 ): Promise<BlockContent> {
-  const read = await readPrivateKey(label, der, { encryptedByHeaders });
+  const read = await readPrivateKey(label, der, options);
   der.fill(0);
   if ('error' in read) return badDer(read.error, 'tls: failed to parse private key');
   const { key, mismatch } = read;
@@ -96,12 +111,12 @@ function firstElement(der: Uint8Array): Uint8Array {
 function badDer(detail: string, goError = detail): BlockContent {
   const cause = detail.startsWith('x509: ') ? `Go reports \`${detail}\`` : detail;
   const message = `The block holds no valid structure of its kind: ${cause}.`;
-  return { faults: [{ code: 'pem-bad-der', message, goError }] };
+  return { artifacts: [], faults: [{ code: 'pem-bad-der', message, goError }] };
 }
 
 function withRefusal(artifact: Artifact, refusal: string | undefined): BlockContent {
-  if (refusal === undefined) return { artifact, faults: [] };
+  if (refusal === undefined) return { artifacts: [artifact], faults: [] };
   const origin = { ...artifact.origin, goError: refusal };
   const faults = [{ code: 'pem-unsupported-type', message: `Go cannot read this: ${refusal}.` }] as const;
-  return { artifact: { ...artifact, origin }, faults };
+  return { artifacts: [{ ...artifact, origin }], faults };
 }

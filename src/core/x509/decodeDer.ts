@@ -15,6 +15,6 @@ export async function decodeDer(
   if (label === undefined) return { artifacts: [], problems: [] };
   // A copy: private octets are wiped after use, and the caller's file must stay as it is.
   const origin = { uri, span, trail: [...trail, { kind: 'der' } as const] };
-  const { artifact, faults } = await decodeBlock(label, bytes.slice(), origin, false);
-  return { artifacts: artifact ? [artifact] : [], problems: faults.map((fault) => ({ ...fault, span })) };
+  const { artifacts, faults } = await decodeBlock(label, bytes.slice(), origin);
+  return { artifacts, problems: faults.map((fault) => ({ ...fault, span })) };
 }

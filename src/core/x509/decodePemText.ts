@@ -51,10 +51,11 @@ async function decodeOne(
   const plain: Origin = { uri, span, trail: [...trail, { kind: 'pem', index: block.index, label: block.label }] };
   const { label, readByGo, passedOver } = block;
   const origin = readByGo ? plain : { ...plain, hiddenFromGo: true, ...(passedOver && { passedOver }) };
-  const { artifact, faults } = await decodeBlock(block.label, block.body, origin, block.encryptedByHeaders);
-  const isFound = artifact === undefined && (readByGo || passedOver);
+  const { encryptedByHeaders, headerCipher } = block;
+  const { artifacts, faults } = await decodeBlock(label, block.body, origin, { encryptedByHeaders, headerCipher });
+  const isFound = artifacts.length === 0 && (readByGo || passedOver);
   return {
-    artifacts: artifact ? [artifact] : [],
+    artifacts,
     problems: faults.map(({ code, message, goError }) => ({
       code,
       message,

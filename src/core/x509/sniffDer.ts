@@ -1,11 +1,15 @@
 import { attempt } from '../der/derCursor.ts';
 import { childrenOf, contentOf, type DerElement, readElement, TAG } from '../der/derElement.ts';
 
+/** A SEQUENCE of indefinite length that begins with the identifier of SignedData (RFC 5652 §5.1). */
+const STREAMED_SIGNED_DATA = [0x30, 0x80, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x02];
+
 /** PEM label that binary content would have, or 'PKCS#12' or 'JKS'; undefined where it is neither. */
 export function sniffDer(bytes: Uint8Array): string | undefined {
-  // JKS and JCEKS key stores begin with a magic number, PKCS#12 in BER with an indefinite length.
+  // JKS and JCEKS key stores begin with a magic number, PKCS#12 and PKCS#7 in BER with an indefinite length.
   if (startsWith(bytes, [0xfe, 0xed, 0xfe, 0xed]) || startsWith(bytes, [0xce, 0xce, 0xce, 0xce])) return 'JKS';
   if (startsWith(bytes, [0x30, 0x80, 0x02, 0x01, 0x03])) return 'PKCS#12';
+  if (startsWith(bytes, STREAMED_SIGNED_DATA)) return 'PKCS7';
   if (bytes[0] !== TAG.sequence) return undefined;
   const sniffed = attempt(() => {
     const whole = readElement(bytes, 0, bytes.length);

@@ -89,12 +89,19 @@ describe('keys/readPrivateKey', () => {
     const { privateKey } = await keyPair('ec');
     const cipher = { type: 'pkcs8', format: 'der', cipher: 'aes-128-cbc', passphrase: 'x' } as const;
     const der = octets(privateKey.export(cipher));
+    const encryption = {
+      scheme: 'PBES2',
+      derivation: 'PBKDF2',
+      pseudoRandom: 'HMAC-SHA-256',
+      iterations: 2048,
+      cipher: 'AES-128-CBC',
+    };
     assert.deepEqual(await read('ENCRYPTED PRIVATE KEY', der), {
-      key: { format: 'PKCS#8', encrypted: true },
+      key: { format: 'PKCS#8', encrypted: true, encryption },
       mismatch: undefined,
     });
     assert.deepEqual(await read('RSA PRIVATE KEY', Uint8Array.of(1, 2, 3), true), {
-      key: { format: 'PKCS#1', encrypted: true },
+      key: { format: 'PKCS#1', encrypted: true, encryption: { scheme: 'PEM headers', cipher: undefined } },
     });
     assert.match((await read('PRIVATE KEY', der)).mismatch ?? '', /encrypted PKCS#8/);
   });
@@ -121,9 +128,13 @@ describe('keys/readPrivateKey', () => {
     assert.deepEqual(await read('OPENSSH PRIVATE KEY', octets(magic)), {
       key: { format: 'OpenSSH', encrypted: false },
     });
-    const encrypted = Buffer.from('openssh-key-v1\0\0\0\0\x0aaes256-ctr', 'latin1');
+    const encrypted = Buffer.from('openssh-key-v1\0\0\0\0\x0aaes256-ctr\0\0\0\x06bcrypt', 'latin1');
     assert.deepEqual(await read('OPENSSH PRIVATE KEY', octets(encrypted)), {
-      key: { format: 'OpenSSH', encrypted: true },
+      key: {
+        format: 'OpenSSH',
+        encrypted: true,
+        encryption: { scheme: 'OpenSSH', derivation: 'bcrypt', cipher: 'aes256-ctr' },
+      },
     });
     assert.deepEqual(await readPrivateKey('OPENSSH PRIVATE KEY', Uint8Array.of(1)), {
       error: 'not an OpenSSH private key',

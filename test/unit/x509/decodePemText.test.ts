@@ -51,7 +51,7 @@ describe('x509/decodePemText', () => {
       [keys.rsaPublicKeyPem(pair), 'publicKey'],
       [pem('EC PARAMETERS', der.oid('1.2.840.10045.3.1.7')), 'other'],
       [pem('DH PARAMETERS', der.sequence()), 'other'],
-      [pem('PKCS7', der.sequence()), 'other'],
+      [pem('PKCS7', der.sequence()), 'container'],
       [pem('SOMETHING ELSE', Uint8Array.of(1)), 'other'],
     ] as const;
     for (const [text, kind] of cases) assert.deepEqual(kinds((await decodePemText(text, 'u')).artifacts), [kind], text);

@@ -78,7 +78,7 @@ describe('x509 beside openssl', () => {
     const store = Buffer.from(openssl(folder, ['base64', '-in', 'store.p12']), 'base64');
     const { artifacts } = await decodeDer(Uint8Array.from(store), 'u', [], { start: 0, end: 0 });
     assert.deepEqual(
-      artifacts.map((artifact) => artifact.kind === 'other' && artifact.label),
+      artifacts.map((artifact) => artifact.kind === 'container' && artifact.container.format),
       ['PKCS#12'],
     );
   });

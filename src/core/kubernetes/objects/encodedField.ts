@@ -1,3 +1,5 @@
+import { tokenArtifact } from '../../jwt/tokenArtifact.ts';
+import type { Artifact, Hop } from '../../model/artifact.ts';
 import type { YamlScalar } from '../../yaml/node.ts';
 import { sourceOffset } from '../../yaml/sourceOffset.ts';
 import { type EmbeddedData, WITHHELD } from '../documents.ts';
@@ -60,9 +62,16 @@ export async function readEncodedField(scalar: YamlScalar, path: string, into: F
         badAt: end > start ? { start, end } : span,
       };
     }
-    default:
+    case 'other':
+      into.artifacts.push(...tokensIn(content.text, scalar, into.uri, [{ kind: 'yaml', path }, { kind: 'base64' }]));
       return { ...bare, content: 'other' };
   }
+}
+
+/** A token is an artifact of the file, and none of the field, which wants certificates and keys. */
+function tokensIn(text: string, { span }: YamlScalar, uri: string, trail: readonly Hop[]): readonly Artifact[] {
+  const token = tokenArtifact(text, uri, span, trail);
+  return token ? [token] : [];
 }
 
 /** Decodes a scalar that wants the PEM text itself (`stringData`, a ConfigMap's `data`, `spec.trustBundle`). */
@@ -72,6 +81,7 @@ export async function readPlainField(scalar: YamlScalar, path: string, into: Fin
   if (value.trim() === '') return { ...bare, content: 'empty' };
   if (value.includes('-----BEGIN ')) return readPlain(scalar, path, into, 'pem');
   if (isTemplated(value)) return { ...bare, content: 'templated' };
+  into.artifacts.push(...tokensIn(value, scalar, into.uri, [{ kind: 'yaml', path }]));
   const isEncoded = ENCODED_PEM.test(value) && base64Content(value.trim()).kind === 'pem';
   return { ...bare, content: isEncoded ? 'doubleEncoded' : 'other' };
 }

@@ -32,5 +32,6 @@ export async function withoutForeignContent(
 }
 
 function isOfPki(artifact: Artifact): boolean {
-  return artifact.kind !== 'other' && !(artifact.kind === 'privateKey' && artifact.key.format === 'OpenSSH');
+  if (artifact.kind === 'other' || artifact.kind === 'container') return false;
+  return !(artifact.kind === 'privateKey' && artifact.key.format === 'OpenSSH');
 }

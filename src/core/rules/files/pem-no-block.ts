@@ -29,7 +29,7 @@ export const pemNoBlock = defineRule({
       const [first, ...others] = readers;
       if (!first) continue;
       yield {
-        message: file.artifacts.length > 0 ? 'base64' : 'none',
+        message: file.artifacts.some(({ kind }) => kind !== 'token') ? 'base64' : 'none',
         data: { path: pathOf(first), label: first.material.label, error: nothingFoundText(first) },
         at: first.material.at,
         related: [{ uri: file.uri, span: FILE_START, message: 'The file' }, ...placesOf(others)],
@@ -46,7 +46,7 @@ function pathOf({ material }: Consumer): string {
 function isWithoutPem({ artifacts, problems, text, size, format }: DecodedFile): boolean {
   if (size === 0 || problems.length > 0) return false;
   if (text === undefined) return format === 'binary' && artifacts.length === 0;
-  const bare = artifacts.every(({ origin }) => origin.trail[0]?.kind === 'base64');
+  const bare = artifacts.every(({ kind, origin }) => kind === 'token' || origin.trail[0]?.kind === 'base64');
   if (!bare || text.includes('-----BEGIN ') || (isTemplated(text) && !PAGE.test(text))) return false;
   if (/^\$ANSIBLE_VAULT|^sops:|"sops":|^(DATA\+OMITTED|REDACTED)/m.test(text)) return false;
   const isLinkText = text.length < MAX_PATH && text.includes('/') && !/\s/.test(text.trimEnd());

@@ -1,0 +1,69 @@
+import type { PublicKey } from '../model/certificate.ts';
+import type { JsonWebToken } from '../model/token.ts';
+import { type SignedParts, signedPartsOf } from './sealedToken.ts';
+
+/** `unchecked` for whatever this host cannot do, and for keys of another kind than the token's algorithm. */
+export type TokenVerdict = 'valid' | 'invalid' | 'unchecked';
+
+interface Algorithm {
+  readonly key: string;
+  readonly curve?: string;
+  readonly importAs: RsaHashedImportParams | EcKeyImportParams;
+  readonly verifyAs: EcdsaParams | { readonly name: string };
+}
+
+const rsa = (hash: string): Algorithm => ({
+  key: 'RSA',
+  importAs: { name: 'RSASSA-PKCS1-v1_5', hash },
+  verifyAs: { name: 'RSASSA-PKCS1-v1_5' },
+});
+
+const ecdsa = (curve: string, hash: string): Algorithm => ({
+  key: 'EC',
+  curve,
+  importAs: { name: 'ECDSA', namedCurve: curve },
+  verifyAs: { name: 'ECDSA', hash },
+});
+
+/** JWS algorithms (RFC 7518 §3.1) of asymmetric keys. Kubernetes signs with RS256 and ES256 to ES512. */
+const ALGORITHMS: ReadonlyMap<string, Algorithm> = new Map([
+  ['RS256', rsa('SHA-256')],
+  ['RS384', rsa('SHA-384')],
+  ['RS512', rsa('SHA-512')],
+  ['ES256', ecdsa('P-256', 'SHA-256')],
+  ['ES384', ecdsa('P-384', 'SHA-384')],
+  ['ES512', ecdsa('P-521', 'SHA-512')],
+]);
+
+/** Verdicts by token and key id; an entry goes with its token. */
+const known = new WeakMap<JsonWebToken, Map<string, Promise<TokenVerdict>>>();
+
+/** Whether the token's signature is by this key. Never rejects, and verifies a pair once. */
+export function verifyToken(token: JsonWebToken, key: PublicKey): Promise<TokenVerdict> {
+  const verdicts = known.get(token) ?? new Map<string, Promise<TokenVerdict>>();
+  known.set(token, verdicts);
+  const verdict = verdicts.get(key.id) ?? verify(token, key);
+  verdicts.set(key.id, verdict);
+  return verdict;
+}
+
+async function verify(token: JsonWebToken, key: PublicKey): Promise<TokenVerdict> {
+  const algorithm = ALGORITHMS.get(token.algorithm);
+  const parts = signedPartsOf(token);
+  if (!algorithm || !parts || algorithm.key !== key.algorithm) return 'unchecked';
+  if (algorithm.curve !== undefined && algorithm.curve !== key.curve) return 'unchecked';
+  return verifyWith(algorithm, key.spki, parts);
+}
+
+async function verifyWith(
+  { importAs, verifyAs }: Algorithm,
+  spki: Uint8Array,
+  { input, signature }: SignedParts,
+): Promise<TokenVerdict> {
+  try {
+    const key = await crypto.subtle.importKey('spki', new Uint8Array(spki), importAs, false, ['verify']);
+    return (await crypto.subtle.verify(verifyAs, key, signature, input)) ? 'valid' : 'invalid';
+  } catch {
+    return 'unchecked';
+  }
+}

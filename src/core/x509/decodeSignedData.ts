@@ -1,0 +1,35 @@
+import { attempt } from '../der/derCursor.ts';
+import type { Artifact, Origin } from '../model/artifact.ts';
+import { parseSignedData } from '../pkcs/parseSignedData.ts';
+import { readCertificate } from './readCertificate.ts';
+import { readRevocationList } from './readRevocationList.ts';
+
+/** A PKCS#7 bundle and what it holds. Go finds the block, but nothing in it: no component reads PKCS#7. */
+export async function decodeSignedData(der: Uint8Array, origin: Origin): Promise<readonly Artifact[]> {
+  const parsed = attempt(() => parseSignedData(der));
+  if ('error' in parsed) return [bundle(origin, [], parsed.error)];
+  const { certificates, revocationLists } = parsed.value;
+  const originOf = (index: number): Origin => ({
+    uri: origin.uri,
+    span: origin.span,
+    trail: [...origin.trail, { kind: 'pkcs7', index }],
+    hiddenFromGo: true,
+  });
+  const read = await Promise.all(certificates.map(readCertificate));
+  const inside: Artifact[] = read.flatMap((result, index) =>
+    'certificate' in result ? { kind: 'certificate', origin: originOf(index), certificate: result.certificate } : [],
+  );
+  for (const [at, bytes] of revocationLists.entries()) {
+    const result = readRevocationList(bytes);
+    const index = certificates.length + at;
+    if ('list' in result) inside.push({ kind: 'revocationList', origin: originOf(index), list: result.list });
+  }
+  const unread = certificates.length + revocationLists.length - inside.length;
+  return [bundle(origin, inside, unread > 0 ? `${unread} of its parts cannot be read` : undefined), ...inside];
+}
+
+function bundle(origin: Origin, inside: readonly Artifact[], damage: string | undefined): Artifact {
+  const certificates = inside.flatMap((one) => (one.kind === 'certificate' ? one.certificate : []));
+  const revocationLists = inside.flatMap((one) => (one.kind === 'revocationList' ? one.list : []));
+  return { kind: 'container', origin, container: { format: 'PKCS#7', certificates, revocationLists, damage } };
+}
