@@ -6,9 +6,15 @@ import { registerCommands } from './editor/commands/registerCommands.ts';
 import { Inspection, type InspectionState } from './editor/inspection.ts';
 import { WebPanel } from './editor/panels/webPanel.ts';
 import { registerCodeActions } from './editor/surfaces/codeActions.ts';
+import { registerCodeLenses } from './editor/surfaces/codeLens.ts';
+import { registerDefinitions } from './editor/surfaces/definitions.ts';
 import { registerDiagnostics } from './editor/surfaces/diagnostics.ts';
 import { registerDocuments } from './editor/surfaces/documents.ts';
+import { registerFolding } from './editor/surfaces/folding.ts';
 import { registerHovers } from './editor/surfaces/hovers.ts';
+import { registerLinks } from './editor/surfaces/links.ts';
+import { registerReferences } from './editor/surfaces/references.ts';
+import { registerSymbols } from './editor/surfaces/symbols.ts';
 import type { PkiTree } from './editor/trees/pkiTree.ts';
 import { registerTrees } from './editor/trees/registerTrees.ts';
 
@@ -38,6 +44,12 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     registerDiagnostics(inspection),
     registerHovers(inspection),
     registerCodeActions(inspection),
+    registerLinks(inspection),
+    registerDefinitions(inspection),
+    registerReferences(inspection),
+    registerSymbols(inspection),
+    registerFolding(inspection),
+    registerCodeLenses(inspection),
     registerDocuments(inspection, context.extensionUri),
     registerCommands({ inspection, log, web }),
   );

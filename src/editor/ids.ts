@@ -9,10 +9,17 @@ export const COMMANDS = {
   openPlace: 'kubernetesPki.openPlace',
   openRule: 'kubernetesPki.openRule',
   copyCommand: 'kubernetesPki.copyCommand',
+  copyPem: 'kubernetesPki.copyPem',
+  showUses: 'kubernetesPki.showUses',
 } as const;
 
 /** Commands that only our own trees, hovers and code actions call, with arguments: not in the palette. */
-export const INTERNAL_COMMANDS: readonly string[] = [COMMANDS.openPlace, COMMANDS.openRule, COMMANDS.copyCommand];
+export const INTERNAL_COMMANDS: readonly string[] = [
+  COMMANDS.openPlace,
+  COMMANDS.openRule,
+  COMMANDS.copyCommand,
+  COMMANDS.showUses,
+];
 
 export const VIEW_CONTAINER = 'kubernetesPki';
 
@@ -36,6 +43,7 @@ export const SETTINGS = {
   pathMappings: 'pathMappings',
   rules: 'rules',
   profile: 'profile',
+  codeLens: 'codeLens',
 } as const;
 
 export const CONTEXT_KEYS = {

@@ -2,12 +2,14 @@ import * as vscode from 'vscode';
 import type { Command, CommandContext } from './command.ts';
 import { copyCommand } from './copyCommand.ts';
 import { copyFingerprint } from './copyFingerprint.ts';
+import { copyPem } from './copyPem.ts';
 import { openDecoded } from './openDecoded.ts';
 import { openPlace } from './openPlace.ts';
 import { openRule } from './openRule.ts';
 import { refresh } from './refresh.ts';
 import { showExpiration } from './showExpiration.ts';
 import { showLog } from './showLog.ts';
+import { showUses } from './showUses.ts';
 import { showWeb } from './showWeb.ts';
 
 const ALL: readonly Command[] = [
@@ -20,6 +22,8 @@ const ALL: readonly Command[] = [
   openPlace,
   openRule,
   copyCommand,
+  copyPem,
+  showUses,
 ];
 
 export function registerCommands(context: CommandContext): vscode.Disposable {

@@ -3,22 +3,26 @@ import { describeAt } from '../../core/index.ts';
 import { toOffset, toRange } from '../convert.ts';
 import { describeMarkdown, LINKED_COMMANDS } from '../describeMarkdown.ts';
 import type { Inspection } from '../inspection.ts';
+import { markdownWords } from '../markdownWords.ts';
+import { placeActions } from './placeActions.ts';
 
 /**
- * Explains PEM blocks, kubeconfig fields and PKI flags under the mouse. Registered for every file, since a kubeconfig
- * is "properties" to VS Code as often as YAML, and silent at once for files that are not in the report.
+ * Explains PEM blocks, kubeconfig fields, PKI flags and fields of API objects under the mouse. Registered for every file,
+ * since a kubeconfig is "properties" to VS Code as often as YAML, and silent at once for files that are not in the report.
  */
 export function registerHovers(inspection: Inspection): vscode.Disposable {
   return vscode.languages.registerHoverProvider(
     { scheme: '*' },
     {
       provideHover(document, position) {
+        const { report, settings } = inspection;
         const uri = document.uri.toString();
-        const file = inspection.report?.files.get(uri);
-        if (!inspection.report || !file) return undefined;
-        const place = describeAt(inspection.report, uri, toOffset(file, position), inspection.settings);
+        const file = report?.files.get(uri);
+        if (!report || !file) return undefined;
+        const place = describeAt(report, uri, toOffset(file, position), settings);
         if (!place) return undefined;
-        const text = describeMarkdown(place.description, place.findings);
+        const actions = placeActions(report, uri, place);
+        const text = describeMarkdown(place.description, place.findings, markdownWords(), actions);
         return new vscode.Hover(trustedMarkdown(text), toRange(file, place.span));
       },
     },

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { visibleText } from '../../core/index.ts';
 import { describeMarkdown } from '../describeMarkdown.ts';
 import { COMMANDS, TREE_ITEMS } from '../ids.ts';
+import { markdownWords } from '../markdownWords.ts';
 import { trustedMarkdown } from '../surfaces/hovers.ts';
 import type { Status, TreeNode } from './treeNode.ts';
 
@@ -43,7 +44,7 @@ export function toTreeItem(node: TreeNode): vscode.TreeItem {
 
 /** What the mouse shows; undefined where the label says it all. */
 export function tooltipOf({ about, findings }: TreeNode): vscode.MarkdownString | undefined {
-  return about && trustedMarkdown(describeMarkdown(about(), findings ?? []));
+  return about && trustedMarkdown(describeMarkdown(about(), findings ?? [], markdownWords()));
 }
 
 function iconOf({ icon, status }: TreeNode): vscode.ThemeIcon {

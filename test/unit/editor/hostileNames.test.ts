@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import {
+  certificateLine,
   type Description,
   describeAt,
+  describeContext,
   type Finding,
+  heldFields,
   type InspectedNode,
   jsonReport,
   markdownReport,
@@ -10,9 +13,12 @@ import {
   type Report,
   textOfFile,
   textReport,
+  usesOfFile,
   visibleText,
 } from '../../../src/core/index.ts';
-import { describeMarkdown } from '../../../src/editor/describeMarkdown.ts';
+import { describeMarkdown, type MarkdownAction } from '../../../src/editor/describeMarkdown.ts';
+import { COMMANDS } from '../../../src/editor/ids.ts';
+import { lensLabel, outlineLabel } from '../../../src/editor/labels.ts';
 import { certificateNodes } from '../../../src/editor/trees/certificateNodes.ts';
 import { componentNodes } from '../../../src/editor/trees/componentNodes.ts';
 import { connectionNodes } from '../../../src/editor/trees/connectionNodes.ts';
@@ -21,6 +27,7 @@ import { skippedRows } from '../../../src/editor/trees/nodeLevel.ts';
 import type { TreeNode } from '../../../src/editor/trees/treeNode.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
+import { PLAIN_WORDS } from '../../support/plainWords.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const THRESHOLDS = { warningDays: 30, caWarningDays: 365 };
@@ -42,16 +49,20 @@ const HIDDEN_IN_LINES = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 function assertInert(markdown: string): void {
   assert.doesNotMatch(markdown, HIDDEN_IN_LINES);
   const ours =
-    /\]\(command:kubernetesPki\.(?:openPlace|openRule)\?[\w%.~-]*(?: "[\w ,’.&#;-]*")?\)|\]\(https:\/\/[^\s()]+\)/g;
+    /\]\(command:kubernetesPki\.(?:openPlace|openRule|showUses|copyCommand)\?[\w%.~-]*(?: "[\w ,’.&#;-]*")?\)|\]\(https:\/\/[^\s()]+\)/g;
   const rest = markdown.replaceAll(ours, ']').replaceAll(/(`+)(?!`).*?[^`]\1(?!`)/g, 'code');
-  const markup = /\]\(|[<>]|!\[|command:|https?:|www\.|~~|\$\((?!(?:pass|error|warning|info|lightbulb)\))/;
+  const markup = /\]\(|[<>]|!\[|command:|https?:|www\.|~~|\$\((?!(?:pass|error|warning|info|lightbulb|copy)\))/;
   const at = rest.search(markup);
   assert.equal(at, -1, rest.slice(Math.max(0, at - 80), at + 80));
   assert.doesNotMatch(rest, /^(?:#|- (?!-))/m);
 }
 
-function markdownOf(description: Description, findings: readonly Finding[] = []): string {
-  return describeMarkdown(description, findings);
+function markdownOf(
+  description: Description,
+  findings: readonly Finding[] = [],
+  actions: readonly MarkdownAction[] = [],
+): string {
+  return describeMarkdown(description, findings, PLAIN_WORDS, actions);
 }
 
 function* flatten(nodes: readonly TreeNode[]): Generator<TreeNode> {
@@ -131,10 +142,33 @@ describe('names made to attack', () => {
         const place = describeAt(report, uri, offset, THRESHOLDS);
         if (!place) continue;
         seen++;
-        assertInert(markdownOf(place.description, place.findings));
+        const uses = { label: 'Used by 2', command: COMMANDS.showUses, args: [uri, place.anchor], title: 'Uses' };
+        assertInert(markdownOf(place.description, place.findings, [uses]));
       }
     }
     assert.ok(seen > 50);
+  });
+
+  it('stay text over certificates, in the outline and in what names them', () => {
+    const context = describeContext(node, NOW.getTime(), THRESHOLDS);
+    let seen = 0;
+    for (const [uri, file] of report.files) {
+      const lines = file.artifacts.flatMap((artifact) =>
+        artifact.kind === 'certificate' ? [certificateLine(artifact.certificate, context)] : [],
+      );
+      const labels = heldFields(file).map(({ label }) => label);
+      for (const { label } of usesOfFile(report, uri)) labels.push(label);
+      for (const text of [...lines, ...labels]) {
+        seen++;
+        assert.doesNotMatch(lensLabel(text), HIDDEN);
+        assert.doesNotMatch(lensLabel(text), /(?<!\\)\$\(/);
+        assert.doesNotMatch(outlineLabel(text), HIDDEN);
+        assert.doesNotMatch(outlineLabel(text), /\$\(/);
+        assert.ok(lensLabel(text).length < 200 && outlineLabel(text).length < 200);
+      }
+    }
+    assert.ok(seen > 50);
+    assert.notEqual(outlineLabel('\u{200b} '), '');
   });
 
   it('stay text in every tree', () => {

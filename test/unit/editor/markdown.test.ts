@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describeMarkdown } from '../../../src/editor/describeMarkdown.ts';
 import { codeSpan, commandLink, escapeMarkdown, webLink } from '../../../src/editor/markdown.ts';
+import { PLAIN_WORDS } from '../../support/plainWords.ts';
 
 describe('escapeMarkdown', () => {
   it('leaves nothing that Markdown or HTML could take for markup', () => {
@@ -34,29 +35,54 @@ describe('links', () => {
 });
 
 describe('describeMarkdown', () => {
+  const finding = {
+    rule: 'validity/cert-expired',
+    severity: 'error' as const,
+    messageId: 'x',
+    message: 'is over',
+    at: { uri: 'file:///a', span: { start: 0, end: 1 } },
+    related: [],
+    fixes: [],
+  };
+
   it('keeps a hostile value in its cell', () => {
-    const text = describeMarkdown(
-      { title: 't', sections: [{ rows: [{ label: 'a', value: '|\n[y](command:z)' }] }] },
-      [],
-    );
-    const row = text.split('\n').at(-1) ?? '';
+    const hostile = '|\n[y](command:z)';
+    const rows = [{ label: 'a', value: hostile }];
+    const text = describeMarkdown({ title: hostile, sections: [{ rows }] }, [], PLAIN_WORDS);
+    const [row = ''] = text.split('\n').filter((line) => line.includes('\u{2002}'));
     assert.equal(row.match(/\|/g)?.length, 3);
-    assert.doesNotMatch(row, /\]\(/);
+    assert.doesNotMatch(text, /\]\(/);
   });
-  it('puts the findings before the details', () => {
-    const finding = {
-      rule: 'validity/cert-expired',
-      severity: 'error' as const,
-      messageId: 'x',
-      message: 'is over',
-      at: { uri: 'file:///a', span: { start: 0, end: 1 } },
-      related: [],
-      fixes: [],
-    };
-    const text = describeMarkdown({ title: 't', sections: [{ rows: [] }, { heading: 'Details', rows: [] }] }, [
-      finding,
-    ]);
-    assert.ok(text.indexOf('is over') < text.indexOf('Details'));
+
+  it('puts the findings first, then what matters most, what can be done, and the details', () => {
+    const sections = [
+      { rows: [{ label: 'Subject', value: 'CN' }] },
+      { heading: 'Details', rows: [{ label: 'Serial', value: '1' }] },
+    ];
+    const action = { label: 'Used by 2', command: 'kubernetesPki.showUses', args: ['u', 3], title: 'Uses' };
+    const text = describeMarkdown({ title: 'name', sections }, [finding], PLAIN_WORDS, [action]);
+    const order = ['name', 'is over', 'Subject', 'Used by 2', 'Details', 'Serial'].map((word) => text.indexOf(word));
+    assert.ok(!order.includes(-1));
+    assert.deepEqual(
+      order,
+      order.toSorted((a, b) => a - b),
+    );
     assert.match(text, /command:kubernetesPki\.openRule\?%5B%22validity%2Fcert-expired%22%5D/);
+    assert.match(text, /command:kubernetesPki\.showUses\?%5B%22u%22%2C3%5D/);
+  });
+
+  it('offers what people copy beside it', () => {
+    const rows = [{ label: 'Pin', value: 'sha256:1', code: true, copy: '--pin sha256:1' }];
+    const text = describeMarkdown({ title: 't', sections: [{ rows }] }, [], PLAIN_WORDS);
+    assert.match(text, /\[\$\(copy\)\]\(command:kubernetesPki\.copyCommand\?%5B%22--pin%20sha256%3A1%22%5D /);
+  });
+
+  it('leaves out a section that has nothing to say', () => {
+    const text = describeMarkdown(
+      { title: 't', sections: [{ rows: [] }, { heading: 'h', rows: [] }] },
+      [],
+      PLAIN_WORDS,
+    );
+    assert.equal(text, '**t**');
   });
 });

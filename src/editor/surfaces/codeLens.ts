@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+import {
+  type CertificateArtifact,
+  certificateLine,
+  certificateState,
+  type DecodedFile,
+  type DescribeContext,
+  describeContext,
+  heldFields,
+  nodeOf,
+  type Report,
+  usesAt,
+  type ValidityState,
+  yamlPathOf,
+} from '../../core/index.ts';
+import { toRange } from '../convert.ts';
+import { COMMANDS, SECTION, SETTINGS } from '../ids.ts';
+import type { Inspection } from '../inspection.ts';
+import { lensLabel } from '../labels.ts';
+
+const ICONS = {
+  valid: '',
+  expiring: '$(warning) ',
+  expired: '$(error) ',
+  notYetValid: '$(error) ',
+} as const satisfies Record<ValidityState, string>;
+
+/** Says over each certificate who it is, who signed it, how long it lasts and how many places use it. */
+export function registerCodeLenses(inspection: Inspection): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  const provider: vscode.CodeLensProvider = {
+    onDidChangeCodeLenses: changed.event,
+    provideCodeLenses(document) {
+      const { report, settings } = inspection;
+      const uri = document.uri.toString();
+      const file = report?.files.get(uri);
+      const node = report && nodeOf(report, uri);
+      if (!report || !file || !node) return undefined;
+      const isOn = vscode.workspace.getConfiguration(SECTION, document).get(SETTINGS.codeLens) !== false;
+      return isOn ? lensesOf(report, file, describeContext(node, report.now, settings)) : undefined;
+    },
+  };
+  return vscode.Disposable.from(
+    changed,
+    inspection.onDidChange(() => changed.fire()),
+    vscode.languages.registerCodeLensProvider({ scheme: '*' }, provider),
+  );
+}
+
+function lensesOf(report: Report, file: DecodedFile, context: DescribeContext): vscode.CodeLens[] {
+  const fields = heldFields(file).map(({ artifacts }) => artifacts);
+  const blocks = file.artifacts.filter((artifact) => yamlPathOf(artifact) === undefined).map((block) => [block]);
+  return [...fields, ...blocks].flatMap((artifacts) => {
+    const [first, ...others] = artifacts.filter((artifact) => artifact.kind === 'certificate');
+    if (!first) return [];
+    const { start } = toRange(file, first.origin.span);
+    const commands = [certificateCommand(first, others.length, context), ...useCommands(report, first)];
+    return commands.map((command) => new vscode.CodeLens(new vscode.Range(start, start), command));
+  });
+}
+
+/** Of several in one field, the first; the others are only counted. */
+function certificateCommand(
+  { certificate }: CertificateArtifact,
+  others: number,
+  context: DescribeContext,
+): vscode.Command {
+  const line = lensLabel(certificateLine(certificate, context));
+  const text = others > 0 ? vscode.l10n.t('{0}, and {1} more', line, others) : line;
+  return {
+    command: COMMANDS.openDecoded,
+    title: `${ICONS[certificateState(certificate, context)]}${text}`,
+    arguments: [{ certificate: certificate.sha256 }],
+  };
+}
+
+function useCommands(report: Report, { origin: { uri, span } }: CertificateArtifact): readonly vscode.Command[] {
+  const count = usesAt(report, uri, span.start).length;
+  if (count === 0) return [];
+  const title = vscode.l10n.t('used by {0}', count);
+  return [{ command: COMMANDS.showUses, title, arguments: [uri, span.start] }];
+}

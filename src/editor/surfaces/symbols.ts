@@ -1,0 +1,116 @@
+import * as vscode from 'vscode';
+import {
+  type Artifact,
+  artifactName,
+  type DecodedFile,
+  type DescribeContext,
+  describeContext,
+  type HeldField,
+  heldFields,
+  type KubeconfigDocument,
+  nodeOf,
+  type Span,
+  yamlPathOf,
+} from '../../core/index.ts';
+import { toRange } from '../convert.ts';
+import type { Inspection } from '../inspection.ts';
+import { outlineLabel } from '../labels.ts';
+import { artifactDetail } from './artifactDetail.ts';
+
+/** Lists blocks, fields and kubeconfig entries in the outline, under a heading of our own beside that of the language. */
+export function registerSymbols(inspection: Inspection): vscode.Disposable {
+  return vscode.languages.registerDocumentSymbolProvider(
+    { scheme: '*' },
+    {
+      provideDocumentSymbols(document) {
+        const { report, settings } = inspection;
+        const uri = document.uri.toString();
+        const file = report?.files.get(uri);
+        const node = report && nodeOf(report, uri);
+        if (!report || !file || !node) return undefined;
+        return symbolsOf(file, describeContext(node, report.now, settings));
+      },
+    },
+    { label: vscode.l10n.t('Kubernetes PKI') },
+  );
+}
+
+function symbolsOf(file: DecodedFile, context: DescribeContext): vscode.DocumentSymbol[] {
+  const kubeconfigs = file.documents.filter((document) => document.kind === 'kubeconfig');
+  const fields = heldFields(file);
+  const isListed = ({ span }: HeldField) => kubeconfigs.some((kubeconfig) => encloses(kubeconfig.span, span));
+  const blocks = file.artifacts.filter((artifact) => yamlPathOf(artifact) === undefined);
+  return [
+    ...kubeconfigs.flatMap((kubeconfig) => entrySymbols(kubeconfig, fields, file, context)),
+    ...fields.filter((field) => !isListed(field)).map((field) => fieldSymbol(field, field.label, file, context)),
+    ...blocks.map((block) => blockSymbol(block, file, context)),
+  ];
+}
+
+/** Clusters, users and contexts, with what they hold. */
+function entrySymbols(
+  { clusters, users, contexts }: KubeconfigDocument,
+  fields: readonly HeldField[],
+  file: DecodedFile,
+  context: DescribeContext,
+): vscode.DocumentSymbol[] {
+  const entry = (kind: string, { name, span }: { readonly name: string; readonly span: Span }, detail = '') => {
+    const symbol = symbolOf(`${kind} ${name}`, detail, vscode.SymbolKind.Module, file, span);
+    symbol.children = fields
+      .filter((field) => encloses(span, field.span))
+      .map((field) => fieldSymbol(field, field.name, file, context));
+    return symbol;
+  };
+  return [
+    ...clusters.map((cluster) => entry('cluster', cluster, cluster.server?.value)),
+    ...contexts.map((one) => entry('context', one, `${one.cluster?.value ?? ''} ${one.user?.value ?? ''}`)),
+    ...users.map((user) => entry('user', user)),
+  ];
+}
+
+function fieldSymbol(
+  field: HeldField,
+  name: string,
+  file: DecodedFile,
+  context: DescribeContext,
+): vscode.DocumentSymbol {
+  const [first, ...others] = field.artifacts;
+  const detail = first ? `${artifactName(first)} · ${artifactDetail(first, context)}` : '';
+  const kind = first ? kindOf(first) : vscode.SymbolKind.Field;
+  const symbol = symbolOf(name, detail, kind, file, field.extent, field.span);
+  if (first && others.length > 0) symbol.children = field.artifacts.map((one) => blockSymbol(one, file, context));
+  return symbol;
+}
+
+function blockSymbol(artifact: Artifact, file: DecodedFile, context: DescribeContext): vscode.DocumentSymbol {
+  const { span } = artifact.origin;
+  return symbolOf(artifactName(artifact), artifactDetail(artifact, context), kindOf(artifact), file, span);
+}
+
+function symbolOf(
+  name: string,
+  detail: string,
+  kind: vscode.SymbolKind,
+  file: DecodedFile,
+  span: Span,
+  selected: Span = span,
+): vscode.DocumentSymbol {
+  const range = toRange(file, span);
+  const { start } = toRange(file, selected);
+  return new vscode.DocumentSymbol(
+    outlineLabel(name),
+    detail.trim() === '' ? '' : outlineLabel(detail),
+    kind,
+    range,
+    new vscode.Range(start, start),
+  );
+}
+
+function kindOf({ kind }: Artifact): vscode.SymbolKind {
+  if (kind === 'certificate') return vscode.SymbolKind.Object;
+  return kind === 'privateKey' || kind === 'publicKey' ? vscode.SymbolKind.Key : vscode.SymbolKind.Struct;
+}
+
+function encloses(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
