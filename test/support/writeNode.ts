@@ -8,7 +8,7 @@ export async function writeNode(files: NodeFiles, dir: string): Promise<void> {
     const target = join(dir, ...path.split('/'));
     await mkdir(dirname(target), { recursive: true });
     await rm(target, { force: true });
-    if (content instanceof Uint8Array) await writeWithMode(target, content, modeOf(path));
+    if (content instanceof Uint8Array) await writeWithMode(target, content, kubeadmMode(path));
     else await writeLink(target, path, content.linkTo, files);
   }
 }
@@ -26,7 +26,7 @@ async function writeLink(target: string, path: string, linkTo: string, files: No
 }
 
 /** kubeadm and the kubelet: certificates and the kubelet's own settings are for all to read, all else is not. */
-function modeOf(path: string): number {
+export function kubeadmMode(path: string): number {
   return /\.crt$|\/kubelet\/config\.yaml$|\.env$|\.service\.d\/|\/etcd-client\/(ca|client)\.pem$/.test(path)
     ? 0o644
     : 0o600;

@@ -20,7 +20,7 @@ export async function withFileModes(view: NodeView, check: FileModeCheck, contex
   const isMachine = root !== undefined && liesAt(fileSystem, root.uri, root.hostPath);
   if (check === 'never' || (check === 'auto' && !(isMachine && fileSystem.mode))) return view;
   const copies = (root?.mounts ?? []).filter(({ uri, hostPath }) => !liesAt(fileSystem, uri, hostPath));
-  const isWanted = (uri: string) => check === 'always' || !copies.some((mount) => uri.startsWith(`${mount.uri}/`));
+  const isWanted = (uri: string) => check === 'always' || !copies.some((copy) => `${uri}/`.startsWith(`${copy.uri}/`));
   const modeOf = async (uri: string) => (isWanted(uri) ? fileSystem.mode?.(uri) : undefined);
 
   const files = await Promise.all(

@@ -1,0 +1,91 @@
+import {
+  createInspector,
+  DEFAULT_SETTINGS,
+  type FileMode,
+  type Finding,
+  type InspectorSettings,
+} from '../../src/core/index.ts';
+import { openNode } from './kubeadmNode.ts';
+import { FOLDER_URI, MemoryWorkspace } from './memoryWorkspace.ts';
+import type { NodeOptions } from './nodeOptions.ts';
+import type { NodePki } from './nodePki.ts';
+import { kubeadmMode } from './writeNode.ts';
+
+const ROOT = { uid: 0, gid: 0, owner: 'root', group: 'root' };
+
+/** A workspace that is the "/" of a machine on which kubeadm left its files: all of root's, with kubeadm's modes. */
+export class NodeMachine extends MemoryWorkspace {
+  readonly #modes = new Map<string, FileMode>();
+  /** Where the machine's files lie: the real place, or a copy elsewhere. */
+  isCopy = false;
+  /** Every path whose mode was asked for. */
+  readonly asked: string[] = [];
+
+  /** Changes the mode, the owner, or both of a file or directory. */
+  set(path: string, change: Partial<FileMode>): void {
+    this.#modes.set(path, { ...this.#modeOf(path), ...change });
+  }
+
+  async mode(uri: string): Promise<FileMode> {
+    this.asked.push(this.path(uri));
+    return this.#modeOf(this.path(uri));
+  }
+
+  override machinePath(uri: string): string {
+    return `${this.isCopy ? '/home/me/copy' : ''}/${this.path(uri)}`;
+  }
+
+  #modeOf(path: string): FileMode {
+    const bits = this.files.has(path) ? kubeadmMode(path) : path === 'var/lib/etcd' ? 0o700 : 0o755;
+    return this.#modes.get(path) ?? { bits, ...ROOT };
+  }
+}
+
+export interface MachineFinding extends Finding {
+  readonly path: string;
+}
+
+/** A machine as kubeadm leaves it, with EC keys and the kubelet's drop-in. */
+export async function openMachine(
+  edit: (node: NodePki) => void = () => {},
+  options: NodeOptions = {},
+): Promise<{ machine: NodeMachine; now: Date }> {
+  const node = await openNode({ keyAlgorithm: 'ECDSA-P256', systemdUnit: true, ...options });
+  node.put('var/lib/etcd/member/snap/db', 'binary');
+  edit(node);
+  return { machine: new NodeMachine(node.files), now: node.settings.now };
+}
+
+/** All that is found on the machine. Throws where a rule crashed or something was warned about. */
+export async function inspectMachine(
+  machine: MemoryWorkspace,
+  now: Date,
+  settings: Partial<InspectorSettings> = {},
+): Promise<readonly MachineFinding[]> {
+  const warnings: string[] = [];
+  const log = { debug() {}, info() {}, warn: (message: string) => void warnings.push(message) };
+  const inspector = createInspector({ fileSystem: machine, now: () => now.getTime(), log });
+  const folders = [{ uri: FOLDER_URI, name: 'machine' }];
+  const report = await inspector.inspect({ ...DEFAULT_SETTINGS, folders, ...settings });
+  if (!report || warnings.length > 0) throw new Error(warnings.join('\n'));
+  return report.findings.map((finding) => ({ ...finding, path: machine.path(finding.at.uri) }));
+}
+
+/** What one rule says of kubeadm's machine after a change. */
+export async function machineFindings(
+  rule: string,
+  change: (machine: NodeMachine) => void = () => {},
+  settings: Partial<InspectorSettings> = {},
+  edit?: (node: NodePki) => void,
+): Promise<readonly MachineFinding[]> {
+  const { machine, now } = await openMachine(edit);
+  change(machine);
+  return (await inspectMachine(machine, now, settings)).filter((finding) => finding.rule === rule);
+}
+
+/** The only one of them; throws for none and for several. */
+export function single(findings: readonly MachineFinding[]): MachineFinding {
+  const [finding] = findings;
+  if (findings.length !== 1 || !finding) throw new Error(`not one finding: ${JSON.stringify(findings)}`);
+  return finding;
+}

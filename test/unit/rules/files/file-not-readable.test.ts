@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { inspectMachine, openMachine } from '../../../support/nodeMachine.ts';
+
+const RULE = 'files/file-not-readable';
+const KEY = 'etc/kubernetes/pki/sa.key';
+const MANIFESTS = 'etc/kubernetes/manifests';
+
+async function findings(...unreadable: readonly string[]) {
+  const { machine, now } = await openMachine();
+  for (const path of unreadable) machine.unreadable.add(path);
+  const all = await inspectMachine(machine, now);
+  return all.map((one) => ({ ...one, related: one.related.map(({ uri }) => machine.path(uri)) }));
+}
+
+describe(RULE, () => {
+  it('is told once, at what names the file first, and nothing else is concluded', async () => {
+    const [finding, ...others] = await findings(KEY);
+    assert.deepEqual(others, []);
+    assert.equal(finding?.rule, RULE);
+    assert.equal(
+      finding.message,
+      '/etc/kubernetes/pki/sa.key may not be read here, so nothing is said of what it holds. Check a copy, or with more rights.',
+    );
+    assert.deepEqual(
+      [finding.severity, finding.path, finding.related],
+      ['info', `${MANIFESTS}/kube-apiserver.yaml`, [`${MANIFESTS}/kube-controller-manager.yaml`]],
+    );
+  });
+
+  it('is silent about a file that nothing names: it is listed as not read', async () => {
+    assert.deepEqual(await findings('etc/kubernetes/admin.conf'), []);
+  });
+
+  it('is silent about a file that is missing', async () => {
+    const { machine, now } = await openMachine((node) => node.remove(KEY));
+    const rules = (await inspectMachine(machine, now)).map(({ rule }) => rule);
+    assert.ok(rules.includes('manifests/flag-file-missing'));
+    assert.ok(!rules.includes(RULE));
+  });
+
+  it('is silent about what is no ordinary file', async () => {
+    const { machine, now } = await openMachine();
+    const stat = machine.stat.bind(machine);
+    machine.stat = async (uri) =>
+      machine.path(uri) === KEY ? { kind: 'other', size: 0, version: '' } : await stat(uri);
+    assert.deepEqual(await inspectMachine(machine, now), []);
+  });
+});

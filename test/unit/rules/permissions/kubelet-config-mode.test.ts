@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { machineFindings, single } from '../../../support/nodeMachine.ts';
+
+const RULE = 'permissions/kubelet-config-mode';
+const CONFIG = 'var/lib/kubelet/config.yaml';
+const of = (bits: number, profile: 'default' | 'cis') =>
+  machineFindings(RULE, (machine) => machine.set(CONFIG, { bits }), { profile });
+
+describe(RULE, () => {
+  it('asks for 600 in the profile cis', async () => {
+    const finding = single(await of(0o644, 'cis'));
+    assert.equal(finding.message, 'Mode 0644; CIS 4.1.9 asks for 600.');
+    assert.deepEqual([finding.path, finding.command], [CONFIG, "chmod 600 '/var/lib/kubelet/config.yaml'"]);
+  });
+
+  it('warns of one that others may change in any profile', async () => {
+    assert.equal(
+      single(await of(0o664, 'default')).message,
+      'Mode 0664: the group root may open the kubelet to anybody.',
+    );
+  });
+
+  it('is silent about kubeadm’s own mode, and about 600 in the profile cis', async () => {
+    assert.deepEqual(await of(0o644, 'default'), []);
+    assert.deepEqual(await of(0o600, 'cis'), []);
+  });
+});

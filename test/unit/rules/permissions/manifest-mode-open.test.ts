@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { machineFindings, single } from '../../../support/nodeMachine.ts';
+
+const RULE = 'permissions/manifest-mode-open';
+const ETCD = 'etc/kubernetes/manifests/etcd.yaml';
+const of = (path: string, bits: number, profile: 'default' | 'cis' = 'default') =>
+  machineFindings(RULE, (machine) => machine.set(path, { bits }), { profile });
+
+describe(RULE, () => {
+  it('hints at one that others may read, and warns in the profile cis', async () => {
+    const finding = single(await of(ETCD, 0o644));
+    assert.equal(finding.message, 'Mode 0644; CIS 1.1.7 asks for 600.');
+    assert.deepEqual([finding.severity, finding.command], ['hint', "chmod 600 '/etc/kubernetes/manifests/etcd.yaml'"]);
+    assert.equal(single(await of(ETCD, 0o644, 'cis')).severity, 'warning');
+  });
+
+  it('warns of one that others may change', async () => {
+    const finding = single(await of(ETCD, 0o606));
+    assert.equal(finding.message, 'Mode 0606: everyone may have the kubelet run what they like as root.');
+    assert.equal(finding.severity, 'warning');
+  });
+
+  it('is silent about 600 and less', async () => {
+    assert.deepEqual(await of(ETCD, 0o400, 'cis'), []);
+  });
+
+  it('is silent about a manifest that lies elsewhere', async () => {
+    const findings = await machineFindings(RULE, (machine) => {
+      machine.write('root/etcd.yaml', machine.files.get(ETCD) ?? '');
+      machine.set('root/etcd.yaml', { bits: 0o644 });
+    });
+    assert.deepEqual(findings, []);
+  });
+});

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { machineFindings, single } from '../../../support/nodeMachine.ts';
+
+const RULE = 'permissions/pki-dir-writable';
+const of = (path: string, bits: number) => machineFindings(RULE, (machine) => machine.set(path, { bits }));
+
+describe(RULE, () => {
+  it('tells it at the directory’s first file', async () => {
+    const finding = single(await of('etc/kubernetes/pki', 0o777));
+    assert.equal(
+      finding.message,
+      '0777: everyone may add files in /etc/kubernetes/pki, and replace those that are there.',
+    );
+    assert.deepEqual(
+      [finding.path, finding.severity, finding.command],
+      ['etc/kubernetes/pki/apiserver-etcd-client.crt', 'warning', "chmod 755 '/etc/kubernetes/pki'"],
+    );
+  });
+
+  it('tells of a group', async () => {
+    assert.match(single(await of('var/lib/kubelet/pki', 0o775)).message, /the group root may add files/);
+  });
+
+  it('is silent about 755 and less', async () => {
+    assert.deepEqual(await of('etc/kubernetes/pki', 0o700), []);
+  });
+
+  it('is silent about a directory without certificates', async () => {
+    assert.deepEqual(await of('etc/kubernetes/manifests', 0o777), []);
+  });
+});

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { machineFindings, single } from '../../../support/nodeMachine.ts';
+
+const RULE = 'permissions/unit-file-mode';
+const of = (bits: number, profile: 'default' | 'cis') =>
+  machineFindings(
+    RULE,
+    (machine) => {
+      for (const path of machine.files.keys()) if (path.includes('kubelet.service.d/')) machine.set(path, { bits });
+    },
+    { profile },
+  );
+
+describe(RULE, () => {
+  it('asks for 600 in the profile cis', async () => {
+    const finding = single(await of(0o644, 'cis'));
+    assert.equal(finding.message, 'Mode 0644; CIS 4.1.1 asks for 600.');
+    assert.match(finding.path, /kubelet\.service\.d\/10-kubeadm\.conf$/);
+  });
+
+  it('warns of one that others may change in any profile', async () => {
+    assert.equal(
+      single(await of(0o646, 'default')).message,
+      'Mode 0646: everyone may have systemd run what they like.',
+    );
+  });
+
+  it('is silent about the package’s own mode, and about 600 in the profile cis', async () => {
+    assert.deepEqual(await of(0o644, 'default'), []);
+    assert.deepEqual(await of(0o600, 'cis'), []);
+  });
+});
