@@ -1,4 +1,5 @@
 import { apiserverSanMissingAdvertiseAddress } from '../names/apiserver-san-missing-advertise-address.ts';
+import { apiserverSanMissingEndpoint } from '../names/apiserver-san-missing-endpoint.ts';
 import { apiserverSanMissingServiceIp } from '../names/apiserver-san-missing-service-ip.ts';
 import { apiserverSanMissingServiceName } from '../names/apiserver-san-missing-service-name.ts';
 import { clientCnEmpty } from '../names/client-cn-empty.ts';
@@ -26,6 +27,7 @@ import type { Rule } from '../rule.ts';
 /** The rules about names, by path. */
 export const NAMES_RULES: readonly Rule[] = [
   apiserverSanMissingAdvertiseAddress,
+  apiserverSanMissingEndpoint,
   apiserverSanMissingServiceIp,
   apiserverSanMissingServiceName,
   clientCnEmpty,

@@ -1,4 +1,73 @@
+import { apiserviceCabundleEmpty } from '../objects/apiservice-cabundle-empty.ts';
+import { apiserviceCabundleExpired } from '../objects/apiservice-cabundle-expired.ts';
+import { apiserviceCabundleInvalid } from '../objects/apiservice-cabundle-invalid.ts';
+import { apiserviceCabundleNotIssuer } from '../objects/apiservice-cabundle-not-issuer.ts';
+import { apiserviceInsecure } from '../objects/apiservice-insecure.ts';
+import { apiserviceInsecureAndCa } from '../objects/apiservice-insecure-and-ca.ts';
+import { apiserviceSanMissing } from '../objects/apiservice-san-missing.ts';
+import { bootstrapTokenExpired } from '../objects/bootstrap-token-expired.ts';
+import { bootstrapTokenFormat } from '../objects/bootstrap-token-format.ts';
+import { bootstrapTokenNoUsage } from '../objects/bootstrap-token-no-usage.ts';
+import { bootstrapTokenSecretInvalid } from '../objects/bootstrap-token-secret-invalid.ts';
+import { crdConversionCabundleInvalid } from '../objects/crd-conversion-cabundle-invalid.ts';
+import { discoveryHashFormat } from '../objects/discovery-hash-format.ts';
+import { discoveryHashMismatch } from '../objects/discovery-hash-mismatch.ts';
+import { discoveryUnsafeSkip } from '../objects/discovery-unsafe-skip.ts';
+import { privateKeyInConfigmap } from '../objects/private-key-in-configmap.ts';
+import { rootCaConfigmapStale } from '../objects/root-ca-configmap-stale.ts';
+import { tlsSecretCaMismatch } from '../objects/tls-secret-ca-mismatch.ts';
+import { tlsSecretChainIncomplete } from '../objects/tls-secret-chain-incomplete.ts';
+import { tlsSecretDoubleBase64 } from '../objects/tls-secret-double-base64.ts';
+import { tlsSecretExpired } from '../objects/tls-secret-expired.ts';
+import { tlsSecretExpiresSoon } from '../objects/tls-secret-expires-soon.ts';
+import { tlsSecretKeyMissing } from '../objects/tls-secret-key-missing.ts';
+import { tlsSecretNotBase64 } from '../objects/tls-secret-not-base64.ts';
+import { tlsSecretOpaque } from '../objects/tls-secret-opaque.ts';
+import { tlsSecretPairMismatch } from '../objects/tls-secret-pair-mismatch.ts';
+import { tlsSecretRawPemInData } from '../objects/tls-secret-raw-pem-in-data.ts';
+import { webhookCabundleEmpty } from '../objects/webhook-cabundle-empty.ts';
+import { webhookCabundleExpired } from '../objects/webhook-cabundle-expired.ts';
+import { webhookCabundleInvalid } from '../objects/webhook-cabundle-invalid.ts';
+import { webhookCabundleNotIssuer } from '../objects/webhook-cabundle-not-issuer.ts';
+import { webhookSanMissing } from '../objects/webhook-san-missing.ts';
+import { webhookUrlAndService } from '../objects/webhook-url-and-service.ts';
+import { webhookUrlNotHttps } from '../objects/webhook-url-not-https.ts';
 import type { Rule } from '../rule.ts';
 
 /** The rules about Secrets, webhooks and other API objects, by path. */
-export const OBJECTS_RULES: readonly Rule[] = [];
+export const OBJECTS_RULES: readonly Rule[] = [
+  apiserviceCabundleEmpty,
+  apiserviceCabundleExpired,
+  apiserviceCabundleInvalid,
+  apiserviceCabundleNotIssuer,
+  apiserviceInsecure,
+  apiserviceInsecureAndCa,
+  apiserviceSanMissing,
+  bootstrapTokenExpired,
+  bootstrapTokenFormat,
+  bootstrapTokenNoUsage,
+  bootstrapTokenSecretInvalid,
+  crdConversionCabundleInvalid,
+  discoveryHashFormat,
+  discoveryHashMismatch,
+  discoveryUnsafeSkip,
+  privateKeyInConfigmap,
+  rootCaConfigmapStale,
+  tlsSecretCaMismatch,
+  tlsSecretChainIncomplete,
+  tlsSecretDoubleBase64,
+  tlsSecretExpired,
+  tlsSecretExpiresSoon,
+  tlsSecretKeyMissing,
+  tlsSecretNotBase64,
+  tlsSecretOpaque,
+  tlsSecretPairMismatch,
+  tlsSecretRawPemInData,
+  webhookCabundleEmpty,
+  webhookCabundleExpired,
+  webhookCabundleInvalid,
+  webhookCabundleNotIssuer,
+  webhookSanMissing,
+  webhookUrlAndService,
+  webhookUrlNotHttps,
+];

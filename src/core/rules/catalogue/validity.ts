@@ -7,6 +7,7 @@ import { certExpiresSoon } from '../validity/cert-expires-soon.ts';
 import { certNotYetValid } from '../validity/cert-not-yet-valid.ts';
 import { certValidityInverted } from '../validity/cert-validity-inverted.ts';
 import { certValidityLong } from '../validity/cert-validity-long.ts';
+import { kubeadmValidityOrder } from '../validity/kubeadm-validity-order.ts';
 import { kubeletRotationStalled } from '../validity/kubelet-rotation-stalled.ts';
 import { kubeletServingExpired } from '../validity/kubelet-serving-expired.ts';
 import { leafOutlivesCa } from '../validity/leaf-outlives-ca.ts';
@@ -21,6 +22,7 @@ export const VALIDITY_RULES: readonly Rule[] = [
   certNotYetValid,
   certValidityInverted,
   certValidityLong,
+  kubeadmValidityOrder,
   kubeletRotationStalled,
   kubeletServingExpired,
   leafOutlivesCa,

@@ -1,0 +1,52 @@
+import { isTemplated } from '../../kubernetes/templated.ts';
+import { flagPlace, flagText } from '../../nodes/flags.ts';
+import { componentOf, type NodeView } from '../../nodes/node.ts';
+import { parseIp, sameIp } from '../../trust/ipAddress.ts';
+import { relatedPlace } from '../places.ts';
+import { defineRule } from '../rule.ts';
+import { disagreeing, fieldPlace, nodeConfigurations } from './configurations.ts';
+import { KUBEADM_CONFIGURATION } from './kubeadmReferences.ts';
+
+/** "Any address", and what `kubeadm config print init-defaults` puts there to be replaced. */
+const PLACEHOLDERS = ['0.0.0.0', '::', '1.2.3.4'];
+
+/** kubeadm writes the address into the manifest and into three certificates (kubeadm, GetAPIServerAltNames). */
+export const kubeadmAdvertiseMismatch = defineRule({
+  id: 'kubeadm/kubeadm-advertise-mismatch',
+  severity: 'warning',
+  basis: 'observed',
+  title: 'kubeadm was told another address than the manifest advertises',
+  messages: { other: '`advertiseAddress` is {told} here, {used} in the manifest.' },
+  docs: {
+    why: 'The address goes into `apiserver.crt`, `etcd/server.crt` and `etcd/peer.crt`. Certificates that are made with this configuration do not fit the API server that runs.',
+    fix: 'Write the address that the node really has into both, and issue the certificates again if it changed.',
+    references: [KUBEADM_CONFIGURATION],
+  },
+  *check(node) {
+    const apiserver = componentOf(node, 'kube-apiserver');
+    const used = parseIp(flagText(apiserver, 'advertise-address') ?? '');
+    if (!node.root || !apiserver || !used) return;
+    const told = nodeConfigurations(node).flatMap((configuration) => {
+      const { advertiseAddress, nodeName } = configuration.content;
+      if (!advertiseAddress || isOtherNode(node, nodeName?.value)) return [];
+      const address = parseIp(advertiseAddress.value);
+      return address && !PLACEHOLDERS.includes(advertiseAddress.value)
+        ? [{ configuration, advertiseAddress, address }]
+        : [];
+    });
+    for (const { configuration, advertiseAddress } of disagreeing(told, ({ address }) => sameIp(address, used))) {
+      yield {
+        message: 'other',
+        data: { told: advertiseAddress.value, used: flagText(apiserver, 'advertise-address') ?? '' },
+        at: fieldPlace(configuration, advertiseAddress),
+        related: [relatedPlace(flagPlace(apiserver, 'advertise-address'), 'The manifest')],
+      };
+    }
+  },
+});
+
+/** kubeadm gives the member of etcd the name of its node. */
+function isOtherNode(node: NodeView, name: string | undefined): boolean {
+  const own = flagText(componentOf(node, 'etcd'), 'name');
+  return own !== undefined && name !== undefined && !isTemplated(name) && name.toLowerCase() !== own.toLowerCase();
+}

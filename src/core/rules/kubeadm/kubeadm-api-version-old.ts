@@ -1,0 +1,78 @@
+import type { NodeView } from '../../nodes/node.ts';
+import { shellQuote } from '../../text/shellQuote.ts';
+import { goQuote } from '../../trust/goQuote.ts';
+import { defineRule, type Issue } from '../rule.ts';
+import { minorOf, OLDEST_SUPPORTED, type ReadBy, readBy } from './apiVersions.ts';
+import { type Configuration, configurationsOf, fieldPlace } from './configurations.ts';
+import { KUBEADM_CONFIGURATION, KUBEADM_MIGRATE } from './kubeadmReferences.ts';
+
+type Message = 'removed' | 'removedLongAgo' | 'tooNew' | 'deprecated';
+
+/** Each kubeadm reads only some versions of its API (kubeadm, validateSupportedVersion). */
+export const kubeadmApiVersionOld = defineRule({
+  id: 'kubeadm/kubeadm-api-version-old',
+  severity: 'error',
+  basis: 'observed',
+  title: 'A kubeadm configuration is of a version that kubeadm does not read',
+  messages: {
+    removed: '{version} is not read by kubeadm 1.{minor}: `your configuration file uses an old API spec: {quoted}`.',
+    removedLongAgo:
+      '{version} is not read by kubeadm 1.{gone} and later: `your configuration file uses an old API spec: {quoted}`.',
+    tooNew: '{version} is not read by kubeadm 1.{minor}; it came with kubeadm 1.{first}.',
+    deprecated: '{version} is deprecated since kubeadm 1.{since} and not read by kubeadm 1.{gone} and later.',
+  },
+  docs: {
+    why: 'The API of the configuration changes more slowly than kubeadm, but versions do go: v1beta2 in 1.27, v1beta3 in 1.37. What is not read stops `kubeadm init`, `join` and `upgrade` before they do anything.',
+    fix: 'Let a kubeadm that reads both versions rewrite the file: `kubeadm config migrate` of 1.22 to 1.26 turns v1beta2 into v1beta3, that of 1.31 to 1.36 turns v1beta3 into v1beta4. Where the file is newer than kubeadm, use the kubeadm of the release to be installed.',
+    references: [KUBEADM_CONFIGURATION, KUBEADM_MIGRATE],
+  },
+  *check(node) {
+    const seen = new Set<string>();
+    for (const configuration of configurationsOf(node)) {
+      const { document } = configuration;
+      const { uri, apiVersion, isStored } = document;
+      const versions = readBy(apiVersion.value);
+      // One command mends the whole file, and what lies in the cluster is written by kubeadm itself.
+      if (!versions || isStored || seen.has(uri)) continue;
+      const verdict = judge(versions, releaseOf(node, configuration));
+      if (!verdict) continue;
+      seen.add(uri);
+      const { data, ...rest } = verdict;
+      const version = apiVersion.value.slice(apiVersion.value.indexOf('/') + 1);
+      const name = uri.slice(uri.lastIndexOf('/') + 1);
+      const command = `kubeadm config migrate --old-config ${shellQuote(name)} --new-config ${shellQuote(`new-${name}`)}`;
+      yield {
+        ...rest,
+        data: { ...data, version, quoted: goQuote(apiVersion.value) },
+        at: fieldPlace(configuration, apiVersion),
+        command: verdict.message === 'tooNew' ? undefined : command,
+      };
+    }
+  },
+});
+
+function judge(
+  { first, last, deprecatedIn }: ReadBy,
+  minor: number | undefined,
+): Pick<Issue<Message>, 'message' | 'data' | 'severity'> | undefined {
+  const data = { minor: minor ?? '', first, gone: (last ?? 0) + 1, since: deprecatedIn ?? '' };
+  if (minor === undefined) {
+    const isGone = last !== undefined && last < OLDEST_SUPPORTED;
+    return isGone ? { message: 'removedLongAgo', data, severity: 'warning' } : undefined;
+  }
+  if (last !== undefined && minor > last) return { message: 'removed', data };
+  // kubeadm installs its own release and the one before.
+  if (minor + 1 < first) return { message: 'tooNew', data };
+  const isDeprecated = deprecatedIn !== undefined && minor >= deprecatedIn && minor >= OLDEST_SUPPORTED;
+  return isDeprecated ? { message: 'deprecated', data, severity: 'hint' } : undefined;
+}
+
+/** The release that the file itself asks for. */
+function releaseOf(node: NodeView, { document }: Configuration): number | undefined {
+  for (const other of configurationsOf(node)) {
+    if (other.document.uri !== document.uri || other.content.kind !== 'ClusterConfiguration') continue;
+    const minor = minorOf(other.content.kubernetesVersion?.value);
+    if (minor !== undefined) return minor;
+  }
+  return undefined;
+}

@@ -1,0 +1,68 @@
+import { isTemplated } from '../../kubernetes/templated.ts';
+import { flagView } from '../../nodes/flags.ts';
+import { componentOf, type FileReference, fileAt, type NodeView } from '../../nodes/node.ts';
+import { normalizePath } from '../../nodes/root.ts';
+import { relatedPlace } from '../places.ts';
+import { defineRule } from '../rule.ts';
+import { clusterConfigurations, disagreeing, fieldPlace } from './configurations.ts';
+import { KUBEADM_CONFIGURATION } from './kubeadmReferences.ts';
+import { liesUnder } from './mountedPaths.ts';
+
+const FLAGS = ['client-ca-file', 'tls-cert-file', 'kubelet-client-certificate', 'proxy-client-cert-file'];
+
+/** kubespray makes one a link to the other. */
+const LINKED = ['/etc/kubernetes/pki', '/etc/kubernetes/ssl'];
+
+/** kubeadm writes `certificatesDir` into the flags of every manifest (kubeadm, phases/controlplane/manifests.go). */
+export const kubeadmCertsDirMismatch = defineRule({
+  id: 'kubeadm/kubeadm-certs-dir-mismatch',
+  severity: 'warning',
+  basis: 'observed',
+  title: 'kubeadm was told another folder than the manifests use',
+  messages: { other: '`certificatesDir` is {folder} here, the manifests use {used}.' },
+  docs: {
+    why: '`kubeadm certs renew` and `kubeadm upgrade` work in `certificatesDir`. Where the manifests name another folder, renewed certificates are never read, and an upgrade makes new CAs.',
+    fix: 'Write the folder that the manifests use into `certificatesDir`, also in the ConfigMap kubeadm-config.',
+    references: [KUBEADM_CONFIGURATION],
+  },
+  *check(node) {
+    const references = usedFiles(node);
+    const [used] = references;
+    if (!node.root || !used) return;
+    const given = clusterConfigurations(node).flatMap((configuration) => {
+      const field = configuration.content.certificatesDir;
+      return field && field.value !== '' && !isTemplated(field.value) ? [{ configuration, field }] : [];
+    });
+    const agrees = ({ field }: (typeof given)[number]) => {
+      const folder = normalizePath(field.value);
+      const isLinked = LINKED.includes(folder) && LINKED.some((other) => liesUnder(used.path, [other]));
+      return isLinked || references.some((reference) => leadsInto(node, reference, folder));
+    };
+    for (const { configuration, field } of disagreeing(given, agrees)) {
+      yield {
+        message: 'other',
+        data: { folder: field.value, used: folderOf(used.path) },
+        at: fieldPlace(configuration, field),
+        related: [relatedPlace(used.at, 'The manifest')],
+      };
+    }
+  },
+});
+
+function usedFiles(node: NodeView): readonly FileReference[] {
+  const apiserver = componentOf(node, 'kube-apiserver');
+  return FLAGS.flatMap((flag) => flagView(apiserver, flag)?.reference ?? []).filter(({ path }) => !isTemplated(path));
+}
+
+/** By its path, by where a link leads, or because the same file lies there too. */
+function leadsInto(node: NodeView, { path, resolution }: FileReference, folder: string): boolean {
+  if (liesUnder(normalizePath(path), [folder])) return true;
+  if (resolution.kind !== 'file') return false;
+  if (liesUnder(resolution.hostPath, [folder])) return true;
+  const same = fileAt(node, `${folder}/${path.slice(path.lastIndexOf('/') + 1)}`);
+  return same !== undefined && same.file.text === resolution.file.text;
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/')) || '/';
+}

@@ -1,0 +1,65 @@
+import { isTemplated } from '../../kubernetes/templated.ts';
+import { editDistance } from '../../text/editDistance.ts';
+import { goQuote } from '../../trust/goQuote.ts';
+import { defineRule } from '../rule.ts';
+import { clusterConfigurations, fieldPlace } from './configurations.ts';
+import { KUBEADM_CONFIGURATION, KUBEADM_VALIDATION } from './kubeadmReferences.ts';
+
+/** kubeadm, EncryptionAlgorithmType, in the order of its message. */
+const ALGORITHMS = ['ECDSA-P256', 'RSA-2048', 'RSA-3072', 'RSA-4096'] as const;
+
+/** What the names meant before they carried sizes, and what people call the keys. */
+const ALIASES: Readonly<Record<string, string>> = {
+  RSA: 'RSA-2048',
+  ECDSA: 'ECDSA-P256',
+  EC: 'ECDSA-P256',
+  P256: 'ECDSA-P256',
+  ECP256: 'ECDSA-P256',
+};
+
+export const kubeadmEncryptionAlgorithmInvalid = defineRule({
+  id: 'kubeadm/kubeadm-encryption-algorithm-invalid',
+  severity: 'error',
+  basis: 'must',
+  title: 'kubeadm knows no such algorithm for keys',
+  messages: {
+    unknown:
+      '{value} is no algorithm of kubeadm: `Invalid encryption algorithm {quoted}. Must be one of {algorithms}`.',
+  },
+  docs: {
+    why: 'The field decides what keys kubeadm makes for every certificate. It takes exactly these four words.',
+    fix: 'Write `RSA-2048`, `RSA-3072`, `RSA-4096` or `ECDSA-P256`.',
+    references: [KUBEADM_CONFIGURATION, KUBEADM_VALIDATION],
+  },
+  *check(node) {
+    for (const configuration of clusterConfigurations(node)) {
+      const field = configuration.content.encryptionAlgorithm;
+      // An empty one is filled with the default.
+      if (!field || field.value === '' || isTemplated(field.value)) continue;
+      if (ALGORITHMS.some((one) => one === field.value)) continue;
+      const at = fieldPlace(configuration, field);
+      const meant = meantBy(field.value);
+      yield {
+        message: 'unknown',
+        data: { value: field.value, quoted: goQuote(field.value), algorithms: `[${ALGORITHMS.join(' ')}]` },
+        at,
+        fixes: meant === undefined ? [] : [{ title: `Change it to ${meant}`, edits: [{ ...at, text: meant }] }],
+      };
+    }
+  },
+});
+
+function meantBy(value: string): string | undefined {
+  const bare = bareName(value);
+  const same = ALGORITHMS.find((one) => bareName(one) === bare) ?? ALIASES[bare];
+  // A wrong size is no slip of the finger: only the letters may be wrong.
+  return same ?? ALGORITHMS.find((one) => digitsOf(one) === digitsOf(bare) && editDistance(bareName(one), bare) <= 2);
+}
+
+function bareName(value: string): string {
+  return value.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+}
+
+function digitsOf(value: string): string {
+  return value.replaceAll(/\D/g, '');
+}

@@ -1,0 +1,60 @@
+import type { FlagRole } from '../../kubernetes/flagSpec.ts';
+import { flagSpec } from '../../kubernetes/flagTable.ts';
+import { isTemplated } from '../../kubernetes/templated.ts';
+import { normalizePath } from '../../nodes/root.ts';
+import { defineRule } from '../rule.ts';
+import { clusterConfigurations, fieldPlace } from './configurations.ts';
+import { KUBEADM_FLAGS } from './kubeadmReferences.ts';
+import { liesUnder, mountedPaths } from './mountedPaths.ts';
+
+const FILE_ROLES: ReadonlySet<FlagRole | undefined> = new Set([
+  'certificate',
+  'privateKey',
+  'trustBundle',
+  'signerCertificate',
+  'signerKey',
+  'verificationKeys',
+  'signingKey',
+  'kubeconfig',
+  'revocationList',
+]);
+
+/** kubeadm mounts its own folders and nothing that an extra argument names (kubeadm, phases/controlplane/volumes.go). */
+export const kubeadmExtraArgsOverridePki = defineRule({
+  id: 'kubeadm/kubeadm-extra-args-override-pki',
+  severity: 'warning',
+  basis: 'observed',
+  title: 'An extra argument names a file that the pod does not get to see',
+  messages: {
+    unmounted:
+      '`{flag}` leaves the folders that kubeadm mounts into the pod of {component}: add {path} to `extraVolumes`.',
+    etcd: '`{flag}` leaves the folders that kubeadm mounts into the pod of etcd, which has no `extraVolumes`: keep {path} below {folder}.',
+  },
+  docs: {
+    why: 'The components run in containers and see `certificatesDir`, the trust stores of the host and their own kubeconfig. A file from elsewhere is not found: the component exits, again and again.',
+    fix: 'Mount the file or its folder with `extraVolumes` (`name`, `hostPath`, `mountPath`, `readOnly: true`), or move it below `certificatesDir`.',
+    references: [KUBEADM_FLAGS],
+  },
+  *check(node) {
+    for (const configuration of clusterConfigurations(node)) {
+      const { content } = configuration;
+      const folder = content.certificatesDir?.value ?? '';
+      if (isTemplated(folder)) continue;
+      for (const args of content.extraArgs) {
+        const mounted = mountedPaths(content, args);
+        if (mounted.some(isTemplated)) continue;
+        for (const { name, value } of args.args) {
+          const flag = name.replaceAll('_', '-').replace(/^--/, '');
+          if (!value?.value.startsWith('/') || isTemplated(value.value)) continue;
+          if (!FILE_ROLES.has(flagSpec(args.component, flag)?.role)) continue;
+          if (liesUnder(normalizePath(value.value), mounted)) continue;
+          yield {
+            message: args.component === 'etcd' ? 'etcd' : 'unmounted',
+            data: { flag, component: args.component, path: value.value, folder: mounted[0] ?? '' },
+            at: fieldPlace(configuration, value),
+          };
+        }
+      }
+    }
+  },
+});

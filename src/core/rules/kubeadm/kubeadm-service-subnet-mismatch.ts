@@ -1,0 +1,54 @@
+import { firstServiceIp, listOf } from '../../kubernetes/flagValue.ts';
+import { isTemplated } from '../../kubernetes/templated.ts';
+import { flagPlace, flagText } from '../../nodes/flags.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { relatedPlace } from '../places.ts';
+import { PKI_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+import { clusterConfigurations, disagreeing, fieldPlace } from './configurations.ts';
+import { KUBEADM_CONFIGURATION } from './kubeadmReferences.ts';
+
+/** The first address of the range is a name of the API server (kubeadm, GetAPIServerAltNames). */
+export const kubeadmServiceSubnetMismatch = defineRule({
+  id: 'kubeadm/kubeadm-service-subnet-mismatch',
+  severity: 'error',
+  basis: 'observed',
+  title: 'kubeadm was told another Service range than the API server has',
+  messages: {
+    other:
+      '`serviceSubnet` is {told} here, `--service-cluster-ip-range` {used} in the manifest: an apiserver.crt made from this names the wrong Service address.',
+  },
+  docs: {
+    why: 'kubeadm takes the first address of `serviceSubnet` into `apiserver.crt`; pods dial the first address of the range that the API server has.',
+    fix: 'Write the range that the API server has into `networking.serviceSubnet`, also in the ConfigMap kubeadm-config. The range of a running cluster is not changed in these files alone.',
+    references: [PKI_PAGE, KUBEADM_CONFIGURATION],
+  },
+  *check(node) {
+    const apiserver = componentOf(node, 'kube-apiserver');
+    const used = flagText(apiserver, 'service-cluster-ip-range') ?? '';
+    const key = rangesKey(used);
+    if (!node.root || !apiserver?.document || key === undefined) return;
+    const told = clusterConfigurations(node).flatMap((configuration) => {
+      const field = configuration.content.serviceSubnet;
+      const own = field && !isTemplated(field.value) ? rangesKey(field.value) : undefined;
+      return field && own !== undefined ? [{ configuration, field, own }] : [];
+    });
+    for (const { configuration, field } of disagreeing(told, ({ own }) => own === key)) {
+      yield {
+        message: 'other',
+        data: { told: field.value, used },
+        at: fieldPlace(configuration, field),
+        related: [relatedPlace(flagPlace(apiserver, 'service-cluster-ip-range'), 'The manifest')],
+      };
+    }
+  },
+});
+
+/** Equal for equal ranges in the same order, however they are written; undefined where one of them is no range. */
+function rangesKey(value: string): string | undefined {
+  const ranges = listOf(value).map((range) => {
+    const first = firstServiceIp(range);
+    return first && `${first}/${range.slice(range.indexOf('/') + 1)}`;
+  });
+  return ranges.length === 0 || ranges.includes(undefined) ? undefined : ranges.join(',');
+}

@@ -1,0 +1,80 @@
+import { namedServer } from '../../connections/namedServer.ts';
+import { endpointHost } from '../../kubernetes/endpointHost.ts';
+import type { ClusterConfiguration } from '../../kubernetes/objects/kubeadmConfiguration.ts';
+import { isTemplated } from '../../kubernetes/templated.ts';
+import type { Certificate } from '../../model/certificate.ts';
+import type { NodeView } from '../../nodes/node.ts';
+import type { Location } from '../../text/span.ts';
+import { matchesHost } from '../../trust/hostname.ts';
+import { dnsNames } from '../../trust/subjectNames.ts';
+import { isCertSan } from '../kubeadm/certSan.ts';
+import { type Configuration, clusterConfigurations, disagreeing, fieldPlace } from '../kubeadm/configurations.ts';
+import { nameIssue } from '../nameIssue.ts';
+import { relatedPlace } from '../places.ts';
+import { KUBEADM_CERTS_PAGE, PKI_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+/** kubeadm puts the endpoint and `certSANs` into the certificate when it makes it (kubeadm, GetAPIServerAltNames). */
+export const apiserverSanMissingEndpoint = defineRule({
+  id: 'names/apiserver-san-missing-endpoint',
+  severity: 'error',
+  basis: 'observed',
+  title: 'The API server certificate lacks a name of the kubeadm configuration',
+  messages: {
+    endpoint:
+      'The API server certificate does not name {host}, the host of `controlPlaneEndpoint`: `{clientError}`. `kubeadm certs renew` will not add it: it copies the names of the old certificate.',
+    certSan:
+      'The API server certificate does not name {host} of `apiServer.certSANs`: `{clientError}`. `kubeadm certs renew` will not add it: it copies the names of the old certificate.',
+  },
+  docs: {
+    why: 'kubectl and joining nodes dial the host of `controlPlaneEndpoint`. A name that was added to the configuration later is in no certificate until one is made anew.',
+    fix: 'Move `apiserver.crt` and `apiserver.key` away on every control-plane node, run `kubeadm init phase certs apiserver --config <your kubeadm configuration>`, and restart kube-apiserver.',
+    references: [PKI_PAGE, KUBEADM_CERTS_PAGE],
+  },
+  *check(node, context) {
+    const server = node.root && namedServer(node, context.proofs, 'kube-apiserver');
+    if (!server?.hasNames) return;
+    const { certificate } = server.leaf;
+    const told = new Set([...server.missing.map(({ host }) => host), ...server.addressesAsDns]);
+    for (const { wanted } of ownConfigurations(node, certificate)) {
+      for (const { host, message, at } of wanted) {
+        if (told.has(host) || isNamed(certificate, host)) continue;
+        told.add(host);
+        const places = [relatedPlace(at, 'The kubeadm configuration')];
+        yield { message, ...nameIssue(node, server, host, server.use.material.at, places) };
+      }
+    }
+  },
+});
+
+interface Wanted {
+  readonly host: string;
+  readonly message: 'endpoint' | 'certSan';
+  readonly at: Location;
+}
+
+/** The configurations with what they want named; none where one of several is met, the others then being of other clusters. */
+function ownConfigurations(node: NodeView, certificate: Certificate) {
+  const configurations = clusterConfigurations(node).map((configuration) => ({ wanted: wantedBy(configuration) }));
+  return disagreeing(configurations, ({ wanted }) => wanted.every(({ host }) => isNamed(certificate, host)));
+}
+
+function wantedBy(configuration: Configuration<ClusterConfiguration>): readonly Wanted[] {
+  const { controlPlaneEndpoint: endpoint, apiServerSans } = configuration.content;
+  const wanted: Wanted[] = [];
+  const host = endpoint && !isTemplated(endpoint.value) ? endpointHost(endpoint.value) : undefined;
+  if (endpoint && host !== undefined)
+    wanted.push({ host, message: 'endpoint', at: fieldPlace(configuration, endpoint) });
+  for (const san of apiServerSans) {
+    if (!isCertSan(san.value) || isTemplated(san.value)) continue;
+    wanted.push({ host: san.value, message: 'certSan', at: fieldPlace(configuration, san) });
+  }
+  return wanted;
+}
+
+/** A wildcard must stand there as it is. */
+function isNamed(certificate: Certificate, host: string): boolean {
+  return (
+    matchesHost(certificate, host) || dnsNames(certificate).some((name) => name.toLowerCase() === host.toLowerCase())
+  );
+}

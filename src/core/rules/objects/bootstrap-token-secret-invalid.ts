@@ -1,0 +1,93 @@
+import type { BootstrapTokenDocument } from '../../kubernetes/objects/bootstrapToken.ts';
+import { BOOTSTRAP_TOKEN_PREFIX, BOOTSTRAP_TOKEN_TYPE } from '../../kubernetes/objects/readBootstrapToken.ts';
+import { isTemplated } from '../../kubernetes/templated.ts';
+import type { Fix } from '../../model/finding.ts';
+import type { Span } from '../../text/span.ts';
+import { goQuote } from '../../trust/goQuote.ts';
+import { defineRule } from '../rule.ts';
+import { BOOTSTRAP_TOKENS, tokenSecrets } from './bootstrapTokens.ts';
+import { parseRfc3339 } from './rfc3339.ts';
+
+/** cluster-bootstrap, BootstrapGroupPattern, as Go prints it. */
+const GROUP_PATTERN = '\\Asystem:bootstrappers:[a-z0-9:-]{0,255}[a-z0-9]\\z';
+const GROUP = /^system:bootstrappers:[a-z0-9:-]{0,255}[a-z0-9]$/;
+
+type Message = 'name' | 'namespace' | 'type' | 'expiration' | 'group' | 'missing' | 'base64';
+
+interface Fault {
+  readonly message: Message;
+  readonly span: Span;
+  readonly data?: Readonly<Record<string, string>>;
+  /** What should stand there. */
+  readonly text?: string;
+}
+
+/** What the API server asks of the Secret (kubernetes.io, "Authenticating with Bootstrap Tokens", Bootstrap Token Secret Format). */
+export const bootstrapTokenSecretInvalid = defineRule({
+  id: 'objects/bootstrap-token-secret-invalid',
+  severity: 'error',
+  basis: 'must',
+  title: 'The Secret of a bootstrap token is not one the API server takes',
+  messages: {
+    name: 'The Secret is named {name}; its `token-id` asks for {wanted}.',
+    namespace: 'The Secret is in the namespace {namespace}; tokens are looked for in kube-system only.',
+    type: 'The Secret is of type {type}; tokens are of type bootstrap.kubernetes.io/token.',
+    expiration:
+      '`expiration` {value} is no time of RFC 3339, such as 2027-03-10T03:22:11Z: the token counts as expired.',
+    group: 'No group that a token may give: `bootstrap group {quoted} is invalid (must match {pattern})`.',
+    missing: 'The Secret has no `{key}`.',
+    base64: '`{key}` under `data` must be base64; plain text belongs under `stringData`.',
+  },
+  docs: {
+    why: 'The API server finds the Secret by the first half of the token and passes over one that does not fit in every point; the token then answers 401.',
+    fix: 'Let `kubeadm token create` make it, or correct the field. The type of a Secret cannot be changed: delete it and create it again.',
+    references: [BOOTSTRAP_TOKENS],
+  },
+  *check(node) {
+    for (const document of tokenSecrets(node)) {
+      const { uri } = document;
+      for (const { text, span, ...fault } of faults(document)) {
+        const fixes: readonly Fix[] =
+          text === undefined ? [] : [{ title: `Change it to ${text}`, edits: [{ uri, span, text }] }];
+        yield { ...fault, at: { uri, span }, fixes, command: 'kubeadm token create' };
+      }
+    }
+  },
+});
+
+function* faults(document: BootstrapTokenDocument): Generator<Fault> {
+  const { name, namespace, type, tokenId, expiration, extraGroups, headSpan } = document;
+  for (const { key, span } of document.undecodable) yield { message: 'base64', data: { key }, span };
+  const id = /^[a-z0-9]{6}$/.exec(tokenId?.value ?? '')?.[0];
+  const wanted = id && `${BOOTSTRAP_TOKEN_PREFIX}${id}`;
+  if (name && wanted && name.value !== wanted && !isTemplated(name.value)) {
+    yield { message: 'name', data: { name: name.value, wanted }, span: name.span, text: wanted };
+  }
+  if (namespace && namespace.value !== 'kube-system' && !isTemplated(namespace.value)) {
+    const data = { namespace: namespace.value };
+    yield { message: 'namespace', data, span: namespace.span, text: 'kube-system' };
+  }
+  if (type?.value !== BOOTSTRAP_TOKEN_TYPE && !isTemplated(type?.value ?? '')) {
+    const text = type && BOOTSTRAP_TOKEN_TYPE;
+    yield { message: 'type', data: { type: type?.value ?? 'Opaque' }, span: type?.span ?? headSpan, text };
+  }
+  if (
+    expiration &&
+    expiration.value !== '' &&
+    !isTemplated(expiration.value) &&
+    parseRfc3339(expiration.value) === undefined
+  ) {
+    yield { message: 'expiration', data: { value: expiration.value }, span: expiration.span };
+  }
+  const groups =
+    extraGroups && extraGroups.value !== '' && !isTemplated(extraGroups.value) ? extraGroups.value : undefined;
+  const group = groups?.split(',').find((one) => !GROUP.test(one));
+  if (extraGroups && group !== undefined)
+    yield { message: 'group', data: { quoted: goQuote(group), pattern: GROUP_PATTERN }, span: extraGroups.span };
+  if (document.isTemplated) return;
+  const given = { 'token-id': tokenId, 'token-secret': document.tokenSecret };
+  for (const [key, field] of Object.entries(given)) {
+    const isTold = document.undecodable.some((other) => other.key === key);
+    if (!field && !isTold) yield { message: 'missing', data: { key }, span: headSpan };
+  }
+}

@@ -1,0 +1,56 @@
+import type { BootstrapTokenDocument } from '../../kubernetes/objects/bootstrapToken.ts';
+import type { Discovery, SecretField } from '../../kubernetes/objects/kubeadmConfiguration.ts';
+import type { NodeView } from '../../nodes/node.ts';
+import type { Location, Span } from '../../text/span.ts';
+import { fieldPlace, nodeConfigurations } from '../kubeadm/configurations.ts';
+import type { RuleReference } from '../rule.ts';
+
+export const BOOTSTRAP_TOKENS: RuleReference = {
+  source: 'Kubernetes',
+  section: 'Authenticating with bootstrap tokens',
+  url: 'https://kubernetes.io/docs/reference/access-authn-authz/bootstrap-tokens/',
+};
+
+export const KUBEADM_JOIN: RuleReference = {
+  source: 'Kubernetes',
+  section: 'kubeadm join',
+  url: 'https://kubernetes.io/docs/reference/setup-tools/kubeadm/kubeadm-join/',
+};
+
+/** kubeadm's check of pinned keys. */
+export const PUBKEYPIN: RuleReference = {
+  source: 'kubeadm',
+  section: 'cmd/kubeadm/app/util/pubkeypin',
+  url: 'https://github.com/kubernetes/kubernetes/blob/master/cmd/kubeadm/app/util/pubkeypin/pubkeypin.go',
+};
+
+/** The Secrets of bootstrap tokens in the files of a node, old copies left out. */
+export function tokenSecrets(node: NodeView): readonly BootstrapTokenDocument[] {
+  return node.files.flatMap(({ file, archived }) =>
+    archived ? [] : file.documents.flatMap((document) => (document.kind === 'bootstrapToken' ? [document] : [])),
+  );
+}
+
+/** A discovery of a JoinConfiguration, and where its fields stand. */
+export interface GivenDiscovery {
+  readonly discovery: Discovery;
+  readonly place: (field: { readonly span: Span }) => Location;
+}
+
+export function discoveries(node: NodeView): readonly GivenDiscovery[] {
+  return nodeConfigurations(node).flatMap((configuration) => {
+    const { content } = configuration;
+    if (content.kind !== 'JoinConfiguration' || !content.discovery) return [];
+    return [{ discovery: content.discovery, place: (field) => fieldPlace(configuration, field) }];
+  });
+}
+
+/** Every whole token that a kubeadm configuration holds. */
+export function configuredTokens(node: NodeView): readonly { readonly token: SecretField; readonly at: Location }[] {
+  return nodeConfigurations(node).flatMap((configuration) => {
+    const { content } = configuration;
+    const { token, tlsBootstrapToken } = content.kind === 'JoinConfiguration' ? (content.discovery ?? {}) : {};
+    const own = content.kind === 'InitConfiguration' ? content.bootstrapTokens : [token, tlsBootstrapToken];
+    return own.flatMap((field) => (field ? [{ token: field, at: fieldPlace(configuration, field) }] : []));
+  });
+}

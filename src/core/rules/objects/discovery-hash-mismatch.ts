@@ -1,0 +1,51 @@
+import { placeOf, relatedPlace } from '../places.ts';
+import { defineRule } from '../rule.ts';
+import { discoveries, KUBEADM_JOIN, PUBKEYPIN } from './bootstrapTokens.ts';
+import { clusterAuthorities, isOwnEndpoint } from './discoveryCluster.ts';
+import { digestOf } from './discoveryHash.ts';
+
+/** One of the hashes must be that of the cluster's CA (kubeadm, pubkeypin.Set.CheckAny). */
+export const discoveryHashMismatch = defineRule({
+  id: 'objects/discovery-hash-mismatch',
+  severity: 'error',
+  basis: 'observed',
+  title: 'A joining node is told to expect another CA',
+  messages: {
+    mismatch:
+      '`cluster CA found in cluster-info ConfigMap is invalid: none of the public keys "{hashes}" are pinned`: no hash here is that of this cluster’s CA.',
+  },
+  docs: {
+    why: 'The hash makes a joining node sure that it talks to the right cluster. After a rotation to a new key, or with the hash of another cluster, `kubeadm join` stops.',
+    fix: 'Take the hash of the present CA, as `kubeadm token create --print-join-command` prints it. Make sure first that this is the cluster you mean.',
+    references: [PUBKEYPIN, KUBEADM_JOIN],
+  },
+  *check(node) {
+    const authorities = node.root ? clusterAuthorities(node) : [];
+    const [own] = authorities;
+    if (!own) return;
+    const keys = new Set(authorities.map(({ certificate }) => certificate.publicKey.id));
+    const fingerprints = new Set(authorities.map(({ certificate }) => certificate.sha256));
+    for (const { discovery, place } of discoveries(node)) {
+      const { caCertHashes: hashes, apiServerEndpoint } = discovery;
+      const digests = hashes.map(({ value }) => digestOf(value));
+      const [first, ...others] = hashes;
+      if (!first || !apiServerEndpoint || !isOwnEndpoint(node, apiServerEndpoint.value)) continue;
+      // What is no hash of a key, or that of a whole certificate, is told by its form.
+      if (digests.some((digest) => digest === undefined || keys.has(digest) || fingerprints.has(digest))) continue;
+      const at = place(first);
+      const wanted = `sha256:${own.certificate.publicKey.id}`;
+      const isOnly = others.length === 0 && keys.size === 1;
+      yield {
+        message: 'mismatch',
+        data: { hashes: [...keys].map((key) => `sha256:${key}`).join(':') },
+        at,
+        related: [
+          relatedPlace(placeOf(own), 'The CA of the cluster'),
+          ...others.map((hash) => relatedPlace(place(hash), 'Nor is this one')),
+        ],
+        fixes: isOnly ? [{ title: `Change it to ${wanted}`, edits: [{ ...at, text: wanted }] }] : [],
+        command: 'kubeadm token create --print-join-command',
+      };
+    }
+  },
+});

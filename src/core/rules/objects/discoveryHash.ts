@@ -1,0 +1,36 @@
+import { decodeBase64 } from '../../text/base64.ts';
+import { toHex } from '../../text/bytes.ts';
+import { goQuote } from '../../trust/goQuote.ts';
+
+const DIGEST = /^[0-9a-fA-F]{64}$/;
+const SHA256_BYTES = 32;
+
+/** The digest of a well-formed hash in lower case; undefined where kubeadm refuses it. */
+export function digestOf(hash: string): string | undefined {
+  const [format = '', value = '', ...rest] = hash.split(':');
+  return rest.length === 0 && format.toLowerCase() === 'sha256' && DIGEST.test(value) ? value.toLowerCase() : undefined;
+}
+
+/** What kubeadm says of a hash that is not well-formed (kubeadm, pubkeypin.Set.Allow). */
+export function hashError(hash: string): string {
+  const parts = hash.split(':');
+  const [format = '', value = ''] = parts;
+  if (parts.length !== 2) return 'invalid hash, expected "format:hex-value". Known format(s) are: sha256';
+  if (format.toLowerCase() !== 'sha256') return `unknown hash format ${goQuote(format)}. Known format(s) are: sha256`;
+  const bytes = Math.floor(new TextEncoder().encode(value).length / 2);
+  const reason =
+    bytes === SHA256_BYTES
+      ? 'could not decode SHA-256 from hex'
+      : `expected a ${SHA256_BYTES} byte SHA-256 hash, found ${bytes} bytes`;
+  return `invalid hash ${goQuote(hash)}, ${reason}`;
+}
+
+/** The same digest as kubeadm wants it, where it stands there in another spelling: bare, with colons, base64. */
+export function meantHash(hash: string): string | undefined {
+  const bare = hash.trim().replace(/^sha-?256[:=-]?/i, '');
+  const hex = bare.replaceAll(/[:\s]/g, '');
+  if (DIGEST.test(hex)) return `sha256:${hex.toLowerCase()}`;
+  const decoded = bare.length === 44 ? decodeBase64(bare) : undefined;
+  if (!decoded || !('bytes' in decoded) || decoded.bytes.length !== SHA256_BYTES) return undefined;
+  return `sha256:${toHex(decoded.bytes)}`;
+}

@@ -1,0 +1,66 @@
+import type { Located } from '../../kubernetes/documents.ts';
+import { isTemplated } from '../../kubernetes/templated.ts';
+import { parseGoDuration } from '../../text/goDuration.ts';
+import type { Location } from '../../text/span.ts';
+import { clusterConfigurations, fieldPlace } from '../kubeadm/configurations.ts';
+import { KUBEADM_CONFIGURATION } from '../kubeadm/kubeadmReferences.ts';
+import { relatedPlace } from '../places.ts';
+import { defineRule, type Issue } from '../rule.ts';
+
+/** kubeadm's defaults: a year for leaves, ten for CAs, in fixed hours (kubeadm, constants). */
+const DEFAULTS = { leaf: '8760h', ca: '87600h' };
+
+const HOURS: Readonly<Record<string, number>> = { d: 24, w: 168, y: 8760 };
+
+/** Periods are Go durations, and a leaf is of no use beyond its CA (kubernetes.io, "kubeadm Configuration (v1beta4)"). */
+export const kubeadmValidityOrder = defineRule({
+  id: 'validity/kubeadm-validity-order',
+  severity: 'warning',
+  basis: 'observed',
+  title: 'A period of validity that kubeadm is told makes no sense',
+  messages: {
+    order: 'The period of leaves, {leaf}, is not shorter than that of CAs, {ca}.',
+    duration: '{value} is no duration of Go, whose largest unit is the hour: `{error}`.',
+  },
+  docs: {
+    why: 'kubeadm does not cut a certificate to the life of its CA: it only warns, and the certificate is refused from the day the CA expires. A period that it cannot read stops it.',
+    fix: 'Set for example `certificateValidityPeriod: 8760h` and `caCertificateValidityPeriod: 87600h`: hours, a year being 8760.',
+    references: [KUBEADM_CONFIGURATION],
+  },
+  *check(node): Iterable<Issue<'order' | 'duration'>> {
+    for (const configuration of clusterConfigurations(node)) {
+      const { certificateValidityPeriod: leaf, caCertificateValidityPeriod: ca } = configuration.content;
+      for (const field of [leaf, ca]) {
+        const error = field && !isTemplated(field.value) && errorOf(field.value);
+        if (!field || !error) continue;
+        const at = fieldPlace(configuration, field);
+        yield { message: 'duration', data: { value: field.value, error }, at, fixes: inHours(field, at) };
+      }
+      const field = leaf ?? ca;
+      const periods = [leaf?.value ?? DEFAULTS.leaf, ca?.value ?? DEFAULTS.ca] as const;
+      const [short, long] = periods.map(parseGoDuration);
+      if (!field || !short || !long || 'error' in short || 'error' in long) continue;
+      if (short.milliseconds < long.milliseconds || long.milliseconds <= 0) continue;
+      yield {
+        message: 'order',
+        data: { leaf: periods[0], ca: periods[1] },
+        at: fieldPlace(configuration, field),
+        related: leaf && ca ? [relatedPlace(fieldPlace(configuration, ca), 'The period of CAs')] : [],
+      };
+    }
+  },
+});
+
+function errorOf(value: string): string | undefined {
+  const duration = parseGoDuration(value);
+  return 'error' in duration ? duration.error : undefined;
+}
+
+/** Days, weeks and years of 365 days in hours. */
+function inHours({ value }: Located<string>, at: Location) {
+  const [, count, unit = ''] = /^(\d{1,5})([dwy])$/i.exec(value) ?? [];
+  const hours = HOURS[unit.toLowerCase()];
+  if (count === undefined || hours === undefined) return [];
+  const text = `${Number(count) * hours}h`;
+  return [{ title: `Change it to ${text}`, edits: [{ ...at, text }] }];
+}
