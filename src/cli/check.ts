@@ -15,8 +15,8 @@ import { VERSION } from './version.ts';
 /** `check DIR...`: prints the report in the format asked for; 1 where a finding is at or above --fail-on. */
 export async function check(args: readonly string[]): Promise<number> {
   const options = parseCheckOptions(args);
-  const { warningDays, caWarningDays, profile, severities } = options;
-  const settings = { warningDays, caWarningDays, profile, severities };
+  const { warningDays, caWarningDays, profile, severities, fileModes } = options;
+  const settings = { warningDays, caWarningDays, profile, severities, fileModes: () => fileModes };
   const { report, folders } = await inspectDirectories(options.directories, options.now, settings);
   const pathOf = pathsBelow(folders);
   const summary = jsonReport(report, options.directories, pathOf);

@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { type Profile, RULES, SEVERITIES, type Severity } from '../core/index.ts';
+import { type FileModeCheck, type Profile, RULES, SEVERITIES, type Severity } from '../core/index.ts';
 import { UsageError } from './usage.ts';
 
 export type Format = 'text' | 'json' | 'sarif' | 'markdown';
@@ -14,6 +14,7 @@ export interface CheckOptions {
   readonly caWarningDays: number;
   readonly profile: Profile;
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
+  readonly fileModes: FileModeCheck;
 }
 
 type Options = NonNullable<ParseArgsConfig['options']>;
@@ -33,6 +34,7 @@ export function parseCheckOptions(args: readonly string[]): CheckOptions {
     'ca-warning-days': { type: 'string', default: '365' },
     profile: { type: 'string', default: 'default' },
     rule: { type: 'string', multiple: true },
+    'file-modes': { type: 'string', default: 'auto' },
   });
   return {
     directories: requireSome(positionals, 'check needs at least one DIR'),
@@ -45,6 +47,7 @@ export function parseCheckOptions(args: readonly string[]): CheckOptions {
     severities: Object.fromEntries(
       (Array.isArray(values.rule) ? values.rule : []).map((rule) => parseRule(String(rule))),
     ),
+    fileModes: oneOf('--file-modes', text(values['file-modes']), ['auto', 'always', 'never']),
   };
 }
 

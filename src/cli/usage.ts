@@ -2,6 +2,7 @@ export const USAGE = `Usage:
   kubernetes-pki check DIR... [--format text|json|sarif|markdown] [--fail-on error|warning|info|never]
                               [--now ISO-8601] [--warning-days 30] [--ca-warning-days 365]
                               [--profile default|cis] [--rule ID=off|hint|info|warning|error ...]
+                              [--file-modes auto|always|never]
   kubernetes-pki expiration DIR... [--now ISO-8601]
   kubernetes-pki decode FILE|- [--format text|json]
 

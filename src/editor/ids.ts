@@ -43,6 +43,7 @@ export const SETTINGS = {
   pathMappings: 'pathMappings',
   rules: 'rules',
   profile: 'profile',
+  checkFileModes: 'checkFileModes',
   codeLens: 'codeLens',
 } as const;
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import {
   DEFAULT_SETTINGS,
+  type FileModeCheck,
   type InspectedFolder,
   type InspectorSettings,
   type PathMapping,
@@ -22,6 +23,7 @@ export function readSettings(): InspectorSettings {
     caWarningDays: asDays(configuration.get(SETTINGS.caWarningDays), DEFAULT_SETTINGS.caWarningDays),
     severities: severities(asRecord(configuration.get(SETTINGS.rules))),
     profile: configuration.get(SETTINGS.profile) === 'cis' ? 'cis' : 'default',
+    fileModes,
   };
 }
 
@@ -43,6 +45,13 @@ function excludedPatterns(folder: vscode.Uri): readonly string[] {
   const shared = asRecord(vscode.workspace.getConfiguration('files', folder).get('exclude'));
   const patterns = Array.isArray(own) ? own.filter((pattern): pattern is string => typeof pattern === 'string') : [];
   return [...patterns, ...Object.keys(shared).filter((pattern) => shared[pattern] === true)];
+}
+
+/** Each folder has its own. */
+function fileModes({ uri }: InspectedFolder): FileModeCheck {
+  const folder = vscode.Uri.parse(uri, true);
+  const value: unknown = vscode.workspace.getConfiguration(SECTION, folder).get(SETTINGS.checkFileModes);
+  return value === 'always' || value === 'never' ? value : 'auto';
 }
 
 function pathMappings(setting: Readonly<Record<string, unknown>>): readonly PathMapping[] {
