@@ -10,6 +10,7 @@ import { LineIndex } from '../text/lineIndex.ts';
 import { FILE_START, type Span } from '../text/span.ts';
 import { decodeDer, decodePemText } from '../x509/decodeContent.ts';
 import { decodeBareBase64 } from './bareBase64.ts';
+import { readExpirationTable } from './expirationTable.ts';
 import { isStreamed, looksLikeDer, looksLikeYaml, readText, wideEncoding } from './sniff.ts';
 
 /**
@@ -42,7 +43,7 @@ export async function decodeFile(uri: string, bytes: Uint8Array, previous?: Deco
   if (bare) return finish(uri, bytes, 'text', text, bare);
   const token = tokenArtifact(text, uri, { start: text.search(/\S/), end: text.trimEnd().length }, []);
   if (token) return finish(uri, bytes, 'text', text, { artifacts: [token], problems: [] });
-  const given = readArgumentsFile(text, uri);
+  const given = readArgumentsFile(text, uri) ?? readExpirationTable(text, uri);
   const plain = await finish(uri, bytes, 'text', text, { artifacts: [], problems: [] }, given ? [given] : []);
   const unit = readUnitFile(text);
   return { ...plain, unit, environment: unit || given ? undefined : readEnvironmentFile(text) };

@@ -4,7 +4,9 @@ import type { Span } from '../text/span.ts';
 import type { BootstrapTokenDocument } from './objects/bootstrapToken.ts';
 import type { CalledServerDocument } from './objects/calledServer.ts';
 import type { ConfigMapDocument } from './objects/configMap.ts';
+import type { ExpirationReportDocument } from './objects/expirationReport.ts';
 import type { KubeadmConfigurationDocument } from './objects/kubeadmConfiguration.ts';
+import type { PathsConfigurationDocument } from './objects/pathsConfiguration.ts';
 import type { SecretDocument } from './objects/secret.ts';
 import type { SigningRequestDocument } from './objects/signingRequest.ts';
 import type { TrustBundleDocument } from './objects/trustBundle.ts';
@@ -182,4 +184,6 @@ export type KubernetesDocument =
   | TrustBundleDocument
   | KubeadmConfigurationDocument
   | BootstrapTokenDocument
-  | SigningRequestDocument;
+  | SigningRequestDocument
+  | ExpirationReportDocument
+  | PathsConfigurationDocument;

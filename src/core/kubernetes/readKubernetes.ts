@@ -9,6 +9,8 @@ import { isKubeconfig, readKubeconfig } from './kubeconfig.ts';
 import type { Findings } from './kubeconfigCredential.ts';
 import { isKubeletConfiguration, readKubeletConfiguration } from './kubeletConfiguration.ts';
 import { decodeCertManagerObject } from './objects/certManager.ts';
+import { readExpirationInfo } from './objects/expirationReport.ts';
+import { readPathsConfiguration } from './objects/pathsConfiguration.ts';
 import { readBootstrapToken } from './objects/readBootstrapToken.ts';
 import { readKubeadmConfiguration } from './objects/readKubeadmConfiguration.ts';
 import { readServingObject } from './objects/readServingObject.ts';
@@ -45,6 +47,9 @@ export async function readDocuments(text: string, uri: string): Promise<Kubernet
         documents.push(...(await readServingObject(node, path, into)));
         documents.push(...readKubeadmConfiguration(node, path, span, uri), ...readBootstrapToken(node, path, uri));
         documents.push(...(await readSigningRequest(node, path, into)));
+        documents.push(
+          ...[readExpirationInfo(node, uri), readPathsConfiguration(node, uri)].flatMap((one) => one ?? []),
+        );
         await decodeCertManagerObject(node, path, into);
       }
     }
