@@ -65,7 +65,8 @@ function comesFromIntermediate({ proofs }: TrustFault): boolean {
   );
 }
 
-const INTERMEDIATE = /\b(intermediate|issuing|subordinate|sub[ -]?ca)\b/i;
+/** How issuers that are not roots name themselves. */
+export const INTERMEDIATE = /\b(intermediate|issuing|subordinate|sub[ -]?ca)\b/i;
 
 /** Go's words for a certificate that may not sign others (crypto/x509, CheckSignatureFrom). */
 const NOT_A_CA = 'parent certificate cannot sign this kind of certificate';

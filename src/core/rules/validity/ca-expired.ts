@@ -1,4 +1,5 @@
 import { certificateUses, isAuthority } from '../certificateUses.ts';
+import { isToldByObject } from '../objects/toldByObjects.ts';
 import { GO_X509, KUBEADM_CERTS_PAGE, rfc5280 } from '../references.ts';
 import { defineRule } from '../rule.ts';
 import { leavesSignedBy, standing } from './authorityStanding.ts';
@@ -32,6 +33,7 @@ export const caExpired = defineRule({
     const { now } = context;
     for (const use of certificateUses(node)) {
       const { certificate, artifact, related } = use;
+      if (isToldByObject(node, artifact)) continue;
       if (!isAuthority(certificate) || standing(use, node, context) !== 'expired') continue;
       const leaves = leavesSignedBy(certificate, node, context).map(({ artifact: { origin }, certificate: leaf }) => {
         const message = `Signed by this CA, valid until ${dateText(leaf.notAfter)}.`;

@@ -1,4 +1,5 @@
 import { certificateUses, isAuthority } from '../certificateUses.ts';
+import { isToldByObject } from '../objects/toldByObjects.ts';
 import { KUBEADM_CERTS_PAGE, rfc5280 } from '../references.ts';
 import { defineRule } from '../rule.ts';
 import { standing } from './authorityStanding.ts';
@@ -32,7 +33,7 @@ export const caExpiresSoon = defineRule({
       // A CA that lives for less than the warning time would be warned about from its first day.
       const warning = life < caWarningDays * DAY ? life / 10 : caWarningDays * DAY;
       if (!isAuthority(certificate) || certificate.notAfter - now > warning || certificate.notBefore > now) continue;
-      if (standing(use, node, context) !== 'valid') continue;
+      if (standing(use, node, context) !== 'valid' || isToldByObject(node, artifact)) continue;
       yield {
         message: 'soon',
         data: {

@@ -1,6 +1,7 @@
 import { type CertificateUse, certificateUses, isAuthority } from '../certificateUses.ts';
 import { staleCopies } from '../kubeconfigs/staleCopies.ts';
 import { kubeletDeadEnd } from '../kubelet/deadEnd.ts';
+import { isToldByObject } from '../objects/toldByObjects.ts';
 import { GO_X509, KUBEADM_CERTS_PAGE, rfc5280 } from '../references.ts';
 import { defineRule } from '../rule.ts';
 import {
@@ -42,6 +43,7 @@ export const certExpired = defineRule({
       const { certificate, artifact, related } = use;
       // Told with the way out: a kubelet that cannot ask for another, a copy whose original is good.
       if (certificate.sha256 === deadEnd?.leaf.certificate.sha256 || stale.has(certificate.sha256)) continue;
+      if (isToldByObject(node, artifact)) continue;
       if (certificate.notAfter >= now || isAuthority(certificate) || !hasLife(use) || isKubeletServingPair(use))
         continue;
       const message = effectOf(use);

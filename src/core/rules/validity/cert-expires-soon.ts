@@ -1,5 +1,6 @@
 import { type CertificateUse, certificateUses, isAuthority } from '../certificateUses.ts';
 import { staleCopies } from '../kubeconfigs/staleCopies.ts';
+import { isToldByObject } from '../objects/toldByObjects.ts';
 import { KUBEADM_CERTS_PAGE, rfc5280 } from '../references.ts';
 import { defineRule } from '../rule.ts';
 import {
@@ -37,6 +38,7 @@ export const certExpiresSoon = defineRule({
       const left = certificate.notAfter - now;
       if (isAuthority(certificate) || isKubeletServingPair(use) || rotatesItself(use)) continue;
       if (stale.has(certificate.sha256)) continue;
+      if (isToldByObject(node, artifact)) continue;
       if (left < 0 || certificate.notBefore > now || left > warningTime(use, warningDays)) continue;
       yield {
         message: 'soon',

@@ -1,0 +1,107 @@
+import { loadBundle } from '../../connections/goLoading.ts';
+import { secretMaterial } from '../../connections/servingSecret.ts';
+import { listNames, shortName } from '../../describe/shortName.ts';
+import { WITHHELD } from '../../kubernetes/documents.ts';
+import { secretEntry } from '../../kubernetes/objects/secret.ts';
+import type { Fix } from '../../model/finding.ts';
+import { certificatesOf, type Material } from '../../nodes/material.ts';
+import type { NodeView } from '../../nodes/node.ts';
+import { clientErrorText } from '../../trust/goErrorText.ts';
+import type { ChainFailure } from '../../trust/outcome.ts';
+import { verifyChain } from '../../trust/verifyChain.ts';
+import { placeOf, relatedPlace } from '../places.ts';
+import type { Issue, RuleContext } from '../rule.ts';
+import { dateText } from '../validity/certificateClock.ts';
+import { type CalledServer, type CallerKind, calledServers } from './calledServers.ts';
+import { decodeField, encodeField, replaceField } from './fieldFixes.ts';
+import { secretName } from './tlsSecrets.ts';
+
+/** What every message about a bundle that cannot be read is given. */
+export interface UnreadableBundle {
+  readonly server: CalledServer;
+  readonly error: string;
+  readonly issue: Pick<Issue, 'at' | 'fixes'>;
+}
+
+/** Bundles that are no base64 of PEM with a certificate in it, in Go's words. Those that are filled in later are left out. */
+export function* unreadableBundles(node: NodeView, kind: CallerKind): Generator<UnreadableBundle> {
+  for (const server of calledServers(node, kind)) {
+    const { bundle, injector, called, file } = server;
+    if (!bundle || injector !== undefined) continue;
+    const { field, material } = bundle;
+    const { uri } = called;
+    if (field.content === 'badBase64' || field.content === 'rawPem') {
+      const error = `illegal base64 data at input byte ${field.badOffset ?? 0}`;
+      const fixes = field.content === 'rawPem' ? encodeField(file, field, 'the PEM text') : [];
+      yield { server, error, issue: { at: { uri, span: field.badAt ?? field.span }, fixes } };
+      continue;
+    }
+    // Damage inside of a block is told at the block.
+    const loading = (field.problems?.length ?? 0) > 0 ? undefined : loadBundle(material, 'client-go');
+    if (loading?.kind !== 'failed') continue;
+    const fixes = field.content === 'doubleEncoded' ? decodeField(file, field, 'caBundle') : [];
+    yield { server, error: loading.error, issue: { at: { uri, span: field.span }, fixes } };
+  }
+}
+
+/** Bundles all of whose certificates have expired. */
+export function* expiredBundles(node: NodeView, kind: CallerKind, { now }: RuleContext): Generator<Issue<'expired'>> {
+  for (const { bundle, injector, label } of calledServers(node, kind)) {
+    const certificates = bundle ? certificatesOf(bundle.material) : [];
+    const [last] = [...certificates].sort((a, b) => b.certificate.notAfter - a.certificate.notAfter);
+    if (!last || injector !== undefined || last.certificate.notAfter >= now) continue;
+    const { subject, notAfter } = last.certificate;
+    yield {
+      message: 'expired',
+      data: { server: label, name: shortName(subject), date: dateText(notAfter) },
+      at: placeOf(last),
+    };
+  }
+}
+
+/** Bundles that do not verify the Secret which serves the called name. */
+export function* foreignBundles(node: NodeView, kind: CallerKind, context: RuleContext): Generator<Issue<'foreign'>> {
+  for (const server of calledServers(node, kind)) {
+    const { bundle, injector, label, serving } = server;
+    const failure = injector === undefined ? refusalBy(bundle?.material, serving, context) : undefined;
+    if (!bundle || !serving || !failure) continue;
+    yield {
+      message: 'foreign',
+      data: {
+        server: label,
+        secret: secretName(serving.secret),
+        issuer: shortName(failure.certificate.issuer),
+        list: listNames(certificatesOf(bundle.material).map(({ certificate }) => certificate)),
+        error: clientErrorText(failure),
+      },
+      at: bundle.material.at,
+      related: [relatedPlace(placeOf(serving.leaf), 'The certificate that is served')],
+      fixes: replaceBundle(server, context),
+    };
+  }
+}
+
+/** Why the bundle does not verify what is served; undefined where it does, or where the reason is another. */
+function refusalBy(
+  bundle: Material | undefined,
+  serving: CalledServer['serving'],
+  { signatures, now }: RuleContext,
+): Extract<ChainFailure, { kind: 'unknownAuthority' }> | undefined {
+  const [leaf, ...others] = serving ? certificatesOf(serving.certificate) : [];
+  const anchors = bundle ? certificatesOf(bundle).map(({ certificate }) => certificate) : [];
+  if (!leaf || anchors.length === 0) return undefined;
+  const intermediates = others.map(({ certificate }) => certificate);
+  const request = { leaf: leaf.certificate, intermediates, anchors, purpose: 'any', now } as const;
+  const outcome = verifyChain(request, signatures);
+  return outcome.kind === 'refused' && outcome.failure.kind === 'unknownAuthority' ? outcome.failure : undefined;
+}
+
+/** Puts in the ca.crt of the Secret that serves, where that does verify it. */
+function replaceBundle({ bundle, serving, file }: CalledServer, context: RuleContext): readonly Fix[] {
+  const entry = serving && secretEntry(serving.secret, 'ca.crt');
+  const authority = serving && secretMaterial(serving.secret, 'ca.crt');
+  if (!bundle || entry?.place !== 'data' || entry.field.value === WITHHELD || !authority) return [];
+  if (refusalBy(authority, serving, context)) return [];
+  const text = entry.field.value.replaceAll(/\s/g, '');
+  return replaceField(file, bundle.field, text, `Replace by ca.crt of Secret ${secretName(serving.secret)}`);
+}

@@ -1,0 +1,60 @@
+import { fieldMaterial, secretMaterial, secretsOf, servingSecret } from '../../connections/servingSecret.ts';
+import type { CalledServerDocument } from '../../kubernetes/objects/calledServer.ts';
+import type { EncodedField } from '../../kubernetes/objects/encodedField.ts';
+import { runsInjector } from '../../kubernetes/objects/injectors.ts';
+import type { SecretDocument } from '../../kubernetes/objects/secret.ts';
+import type { CertificateArtifact } from '../../model/artifact.ts';
+import type { DecodedFile } from '../../model/decodedFile.ts';
+import { leafOf, type Material } from '../../nodes/material.ts';
+import type { NodeView } from '../../nodes/node.ts';
+import { objectsOf } from './objectDocuments.ts';
+
+/** Admission webhooks and the conversion webhooks of CRDs are judged alike; APIServices have rules of their own. */
+export type CallerKind = 'webhooks' | 'apiServices';
+
+/** A server that kube-apiserver is told to call. */
+export interface CalledServer {
+  readonly called: CalledServerDocument;
+  readonly file: DecodedFile;
+  /** For people: `webhook “name”`, `the conversion webhook of “name”`, `APIService “name”`. */
+  readonly label: string;
+  /** Absent where nothing, or only a placeholder, is given. */
+  readonly bundle?: { readonly field: EncodedField; readonly material: Material };
+  /** Who fills the bundle in, whatever the file holds now. */
+  readonly injector?: string;
+  /** The Secret of the same files that serves it, with its leaf. */
+  readonly serving?: {
+    readonly secret: SecretDocument;
+    readonly certificate: Material;
+    readonly leaf: CertificateArtifact;
+  };
+}
+
+export function calledServers(node: NodeView, kind: CallerKind): readonly CalledServer[] {
+  const secrets = secretsOf(node);
+  return objectsOf(node, 'calledServer').flatMap(({ document: called, nodeFile: { file } }) => {
+    if ((called.calledBy === 'apiService') !== (kind === 'apiServices')) return [];
+    const { caBundle, name, uri } = called;
+    const isGiven = caBundle && !['empty', 'templated', 'redacted'].includes(caBundle.content);
+    const bundle = isGiven
+      ? { field: caBundle, material: fieldMaterial(caBundle, `caBundle of ${name}`, uri) }
+      : undefined;
+    const secret = servingSecret(called, secrets)?.secret;
+    const certificate = secret && secretMaterial(secret, 'tls.crt');
+    const leaf = leafOf(certificate);
+    const serving = secret && certificate && leaf ? { secret, certificate, leaf } : undefined;
+    const injector = called.injector ?? (runsInjector(file.text ?? '') ? 'a job' : undefined);
+    return [{ called, file, label: labelOf(called), bundle, injector, serving }];
+  });
+}
+
+function labelOf({ calledBy, name }: CalledServerDocument): string {
+  switch (calledBy) {
+    case 'webhook':
+      return `webhook “${name}”`;
+    case 'conversion':
+      return `the conversion webhook of “${name}”`;
+    case 'apiService':
+      return `APIService “${name}”`;
+  }
+}

@@ -1,0 +1,37 @@
+import type { EncodedField } from '../../kubernetes/objects/encodedField.ts';
+import type { DecodedFile } from '../../model/decodedFile.ts';
+import type { Fix } from '../../model/finding.ts';
+import { decodeBase64, encodeBase64 } from '../../text/base64.ts';
+
+/** Writes base64 in the place of PEM text. Certificates only: a fix must not repeat a private key. */
+export function encodeField(file: DecodedFile, field: EncodedField, name: string): readonly Fix[] {
+  const isPublic = field.artifacts.length > 0 && field.artifacts.every(({ kind }) => kind === 'certificate');
+  if (!isPublic || (field.problems?.length ?? 0) > 0) return [];
+  const text = encodeBase64(new TextEncoder().encode(`${field.value.trim()}\n`));
+  return replaceField(file, field, text, `Write the base64 of ${name}`);
+}
+
+/** Takes one layer of base64 away. Certificates only, as above. */
+export function decodeField(file: DecodedFile, field: EncodedField, name: string): readonly Fix[] {
+  const written = (file.text ?? '').slice(field.span.start, field.span.end).replaceAll(/["'\s]/g, '');
+  const once = textOfBase64(written)?.replaceAll(/\s/g, '');
+  const pem = once === undefined ? undefined : textOfBase64(once);
+  if (once === undefined || !pem?.includes('-----BEGIN ') || pem.includes('PRIVATE KEY')) return [];
+  return replaceField(file, field, once, `Decode ${name} once`);
+}
+
+/** The scalar with another text of base64: quoted as it was, its block header gone. */
+export function replaceField(file: DecodedFile, field: EncodedField, value: string, title: string): readonly Fix[] {
+  const { uri, text = '' } = file;
+  const { start, end } = field.span;
+  const written = text.slice(start, end);
+  const quote = /^["']/.exec(written)?.[0] ?? '';
+  const header = /[|>][-+\d]*[ \t]*\r?\n[ \t]*$/.exec(text.slice(Math.max(0, start - 100), start))?.[0] ?? '';
+  const span = { start: start - header.length, end: start + written.trimEnd().length };
+  return [{ title, edits: [{ uri, span, text: `${quote}${value}${quote}` }] }];
+}
+
+function textOfBase64(value: string): string | undefined {
+  const decoded = decodeBase64(value);
+  return 'bytes' in decoded ? new TextDecoder().decode(decoded.bytes) : undefined;
+}

@@ -1,0 +1,50 @@
+import type { FieldContent } from '../../kubernetes/objects/encodedField.ts';
+import { type SecretDocument, type SecretEntry, TLS_KEYS } from '../../kubernetes/objects/secret.ts';
+import type { Fix } from '../../model/finding.ts';
+import type { NodeView } from '../../nodes/node.ts';
+import { relatedPlace } from '../places.ts';
+import { objectsOf } from './objectDocuments.ts';
+import { placeOfEntry, secretName } from './tlsSecrets.ts';
+
+/** One way of writing the keys of a Secret wrongly: usually all are written by the same command, so it is one cause. */
+export interface FieldMistake {
+  readonly secret: SecretDocument;
+  readonly entries: readonly [SecretEntry, ...SecretEntry[]];
+  readonly text: string;
+}
+
+/** Each Secret in which keys of a TLS Secret have the content, with those keys; PEM text is as wrong under any other key. */
+export function* fieldMistakes(node: NodeView, content: FieldContent): Generator<FieldMistake> {
+  for (const { document: secret, nodeFile } of objectsOf(node, 'secret')) {
+    for (const place of ['data', 'stringData'] as const) {
+      const [first, ...others] = secret.entries.filter(
+        (entry) =>
+          entry.place === place && entry.field.content === content && (content === 'rawPem' || TLS_KEYS.has(entry.key)),
+      );
+      if (first) yield { secret, entries: [first, ...others], text: nodeFile.file.text ?? '' };
+    }
+  }
+}
+
+/** What all rules about such a mistake say: the keys by name, the first of them as the place. */
+export function mistakeIssue({ secret, entries }: FieldMistake) {
+  const [first, ...others] = entries;
+  return {
+    data: { secret: secretName(secret), keys: entries.map(({ key }) => key).join(', ') },
+    at: placeOfEntry(secret, first),
+    related: others.map((entry) => relatedPlace(placeOfEntry(secret, entry), 'The same mistake')),
+  };
+}
+
+/** Renames `data` to `stringData` or back, where every value under it was meant for the other and that is not there. */
+export function renamePlace({ secret, entries, text }: FieldMistake): readonly Fix[] {
+  const [{ place }] = entries;
+  const [from, taken] =
+    place === 'data' ? [secret.dataKey, secret.stringDataKey] : [secret.stringDataKey, secret.dataKey];
+  const to = place === 'data' ? 'stringData' : 'data';
+  if (!from || taken || secret.entries.length !== entries.length) return [];
+  const written = text.slice(from.start, from.end);
+  const renamed = written.replace(place, to);
+  if (renamed === written) return [];
+  return [{ title: `Rename ${place} to ${to}`, edits: [{ uri: secret.uri, span: from, text: renamed }] }];
+}

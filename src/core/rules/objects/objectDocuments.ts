@@ -1,0 +1,24 @@
+import type { KubernetesDocument } from '../../kubernetes/documents.ts';
+import type { NodeFile, NodeView } from '../../nodes/node.ts';
+
+export type DocumentOf<Kind extends KubernetesDocument['kind']> = Extract<KubernetesDocument, { kind: Kind }>;
+
+/** An object of a file that is in use. */
+export interface PlacedObject<Kind extends KubernetesDocument['kind']> {
+  readonly document: DocumentOf<Kind>;
+  readonly nodeFile: NodeFile;
+}
+
+/** The objects of a kind in the node's files, copies that nothing reads left out. */
+export function objectsOf<Kind extends KubernetesDocument['kind']>(
+  node: NodeView,
+  kind: Kind,
+): readonly PlacedObject<Kind>[] {
+  return node.files.flatMap((nodeFile) =>
+    nodeFile.archived
+      ? []
+      : nodeFile.file.documents
+          .filter((document): document is DocumentOf<Kind> => document.kind === kind)
+          .map((document) => ({ document, nodeFile })),
+  );
+}

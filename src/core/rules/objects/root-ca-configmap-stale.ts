@@ -1,0 +1,93 @@
+import { listNames } from '../../describe/shortName.ts';
+import type { EncodedField } from '../../kubernetes/objects/encodedField.ts';
+import type { Certificate } from '../../model/certificate.ts';
+import { flagMaterial } from '../../nodes/flags.ts';
+import { certificatesOf, type Material } from '../../nodes/material.ts';
+import { componentOf, type NodeView } from '../../nodes/node.ts';
+import { placeOf, relatedPlace } from '../places.ts';
+import { KUBEADM_CERTS_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+import { type DocumentOf, objectsOf } from './objectDocuments.ts';
+import { CONFIG_MAP_PAGE } from './objectReferences.ts';
+
+/** A ConfigMap in which Kubernetes publishes a CA, and that holds another one than the node's own files. */
+export const rootCaConfigmapStale = defineRule({
+  id: 'objects/root-ca-configmap-stale',
+  severity: 'warning',
+  basis: 'observed',
+  title: 'A ConfigMap publishes another CA than the files of the node',
+  messages: {
+    stale: '{key} of ConfigMap “{name}” holds {list}, {file} another CA: {effect}.',
+  },
+  docs: {
+    why: 'kube-root-ca.crt gives every pod the CA by which it verifies the API server, cluster-info the one a joining node starts from, and extension-apiserver-authentication the ones by which extension servers verify the API server and its users. They are copies. One that was read before the CA was replaced, or whose controller could not write it, holds the old one. Subject and key are compared, so that a renewed CA of the same key is the same.',
+    fix: 'Restart the controller manager, which writes kube-root-ca.crt, or the API server, which writes extension-apiserver-authentication. cluster-info is written by `kubeadm init phase bootstrap-token`. If the ConfigMap in the file is merely old, read it again.',
+    references: [KUBEADM_CERTS_PAGE, CONFIG_MAP_PAGE],
+  },
+  *check(node) {
+    for (const { document } of objectsOf(node, 'configMap')) {
+      for (const { key, field, material, effect } of publishedIn(document, node)) {
+        const published = field.artifacts.flatMap((one) => (one.kind === 'certificate' ? one : []));
+        const own = material ? certificatesOf(material) : [];
+        const ids = new Set(own.map(({ certificate }) => idOf(certificate)));
+        const [first] = published;
+        if (!material || !first || own.length === 0) continue;
+        if (published.some(({ certificate }) => ids.has(idOf(certificate)))) continue;
+        yield {
+          message: 'stale',
+          data: {
+            key,
+            name: document.name,
+            list: listNames(published.map(({ certificate }) => certificate)),
+            file: material.reference?.path ?? material.label,
+            effect,
+          },
+          at: placeOf(first),
+          related: own.slice(0, 1).map((one) => relatedPlace(placeOf(one), 'The CA of the node')),
+        };
+      }
+    }
+  },
+});
+
+interface Published {
+  readonly key: string;
+  readonly field: EncodedField;
+  /** What it is a copy of; absent where the node does not tell. */
+  readonly material: Material | undefined;
+  readonly effect: string;
+}
+
+function publishedIn(document: DocumentOf<'configMap'>, node: NodeView): readonly Published[] {
+  const apiserver = componentOf(node, 'kube-apiserver');
+  const clusterCa =
+    flagMaterial(componentOf(node, 'kube-controller-manager'), 'root-ca-file') ??
+    flagMaterial(apiserver, 'client-ca-file');
+  const entry = (key: string, material: Material | undefined, effect: string): readonly Published[] =>
+    document.entries.flatMap((one) => (one.key === key ? [{ key, field: one.field, material, effect }] : []));
+  switch (document.name) {
+    case 'kube-root-ca.crt':
+      return entry('ca.crt', clusterCa, 'pods do not verify the API server');
+    case 'cluster-info': {
+      const { clusterInfoCa: field } = document;
+      const effect = 'nodes that join do not verify the API server';
+      return field ? [{ key: 'kubeconfig', field, material: clusterCa, effect }] : [];
+    }
+    case 'extension-apiserver-authentication':
+      return [
+        ...entry('client-ca-file', flagMaterial(apiserver, 'client-ca-file'), 'extension servers refuse users'),
+        ...entry(
+          'requestheader-client-ca-file',
+          flagMaterial(apiserver, 'requestheader-client-ca-file'),
+          'extension servers refuse the API server',
+        ),
+      ];
+    default:
+      return [];
+  }
+}
+
+/** A renewed CA keeps both. */
+function idOf({ subject, publicKey }: Certificate): string {
+  return `${subject.key} ${publicKey.id}`;
+}

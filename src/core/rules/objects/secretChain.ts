@@ -1,0 +1,122 @@
+import { INTERMEDIATE } from '../../connections/faultRule.ts';
+import { shortName } from '../../describe/shortName.ts';
+import type { CertificateArtifact } from '../../model/artifact.ts';
+import type { Certificate } from '../../model/certificate.ts';
+import type { NodeView } from '../../nodes/node.ts';
+import type { SignatureTable } from '../../trust/outcome.ts';
+import { verifyChain } from '../../trust/verifyChain.ts';
+import type { RuleContext } from '../rule.ts';
+import { objectsOf } from './objectDocuments.ts';
+import { certificatesIn, type TlsSecret, tlsSecrets } from './tlsSecrets.ts';
+
+/** Whether what a TLS Secret shows leads to what verifies it. `unknown` where the files do not tell. */
+export type SecretChain =
+  | { readonly kind: 'fits' | 'unknown' }
+  /** `found`: the intermediate, where it is among the files. */
+  | {
+      readonly kind: 'incomplete';
+      readonly leaf: CertificateArtifact;
+      readonly found?: CertificateArtifact;
+      readonly issuer: string;
+    }
+  /** `sameName`: a CA in ca.crt has the issuer's name and another key. */
+  | {
+      readonly kind: 'mismatch';
+      readonly leaf: CertificateArtifact;
+      readonly issuer: string;
+      readonly sameName: boolean;
+    };
+
+/** Organisations of public CAs, which issue from intermediates only (CA/Browser Forum, Baseline Requirements section 6.1.7). */
+const PUBLIC_CA =
+  /^(?:Let's Encrypt|DigiCert|Sectigo|GlobalSign|Google Trust Services|Amazon|GoDaddy|Entrust|ZeroSSL|SSL Corp|Buypass|Microsoft Corporation|IdenTrust|Certum|Asseco|QuoVadis|Starfield)/i;
+
+/** Judges tls.crt by itself, by the ca.crt beside it, and by the certificates of the other files. */
+export function secretChain(
+  { certificate, authority }: TlsSecret,
+  node: NodeView,
+  { signatures, now }: RuleContext,
+): SecretChain {
+  const [leaf, ...others] = certificatesIn(certificate);
+  if (!leaf) return { kind: 'unknown' };
+  const anchors = certificatesIn(authority).map((one) => one.certificate);
+  const last = topOf(
+    leaf.certificate,
+    others.map((one) => one.certificate),
+    signatures,
+  );
+  const isSelfSigned = last.subject.key === last.issuer.key;
+  if (anchors.length === 0 && isSelfSigned) return { kind: 'fits' };
+  if (anchors.length > 0) {
+    const intermediates = others.map((one) => one.certificate);
+    const request = { leaf: leaf.certificate, intermediates, anchors, purpose: 'any', now } as const;
+    const outcome = verifyChain(request, signatures);
+    if (outcome.kind === 'trusted') return { kind: 'fits' };
+    if (outcome.kind === 'unchecked' || outcome.failure.kind !== 'unknownAuthority') return { kind: 'unknown' };
+  }
+  const issuer = shortName(last.issuer);
+  const found = isSelfSigned ? undefined : missingLink(last, anchors, node, signatures);
+  const sameName = anchors.some(({ subject }) => subject.key === last.issuer.key);
+  const isPublic = last.issuer.attributes.some(({ type, value }) => type === 'O' && PUBLIC_CA.test(value));
+  const isIntermediates = INTERMEDIATE.test(last.issuer.attributes.map(({ value }) => value).join(' '));
+  const isAlone = others.length === 0 && !isSelfSigned;
+  if (found || (isAlone && !sameName && (isPublic || isIntermediates))) {
+    return { kind: 'incomplete', leaf, found, issuer };
+  }
+  // Beside a certificate of a public CA stands the CA that verifies clients.
+  if (anchors.length === 0 || isPublic) return { kind: 'unknown' };
+  return { kind: 'mismatch', leaf, issuer, sameName };
+}
+
+/** The certificate at which the chain of those shown ends. */
+function topOf(leaf: Certificate, others: readonly Certificate[], signatures: SignatureTable): Certificate {
+  const seen = new Set([leaf]);
+  let top = leaf;
+  for (;;) {
+    const next = others.find((other) => !seen.has(other) && isSignedBy(top, other, signatures));
+    if (!next) return top;
+    seen.add(next);
+    top = next;
+  }
+}
+
+/** An intermediate of another file that signed it; with anchors at hand, one that they verify. */
+function missingLink(
+  last: Certificate,
+  anchors: readonly Certificate[],
+  node: NodeView,
+  signatures: SignatureTable,
+): CertificateArtifact | undefined {
+  const trusted = trustedByItself(node);
+  return node.files
+    .filter(({ archived }) => !archived)
+    .flatMap(({ file }) => file.artifacts)
+    .filter((artifact): artifact is CertificateArtifact => artifact.kind === 'certificate')
+    .find(
+      ({ certificate }) =>
+        certificate.basicConstraints?.ca === true &&
+        certificate.subject.key !== certificate.issuer.key &&
+        !trusted.has(certificate.sha256) &&
+        isSignedBy(last, certificate, signatures) &&
+        (anchors.length === 0 || anchors.some((anchor) => isSignedBy(certificate, anchor, signatures))),
+    );
+}
+
+/** Certificates that some bundle trusts as they are: Go needs no root above them. */
+function trustedByItself(node: NodeView): ReadonlySet<string> {
+  const bundles = [
+    ...objectsOf(node, 'calledServer').map(({ document }) => document.caBundle),
+    ...objectsOf(node, 'trustBundle').map(({ document }) => document.bundle),
+    ...objectsOf(node, 'configMap').flatMap(({ document }) => document.entries.map(({ field }) => field)),
+    ...tlsSecrets(node).map(({ authority }) => authority),
+  ];
+  const trusted = new Set<string>();
+  for (const artifact of bundles.flatMap((bundle) => bundle?.artifacts ?? [])) {
+    if (artifact.kind === 'certificate') trusted.add(artifact.certificate.sha256);
+  }
+  return trusted;
+}
+
+function isSignedBy(child: Certificate, issuer: Certificate, signatures: SignatureTable): boolean {
+  return child.issuer.key === issuer.subject.key && signatures.verdict(child, issuer) === 'valid';
+}

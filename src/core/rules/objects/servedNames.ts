@@ -1,0 +1,28 @@
+import type { NodeView } from '../../nodes/node.ts';
+import { clientErrorText } from '../../trust/goErrorText.ts';
+import { matchesHost } from '../../trust/hostname.ts';
+import { placeOf, relatedPlace } from '../places.ts';
+import type { Issue } from '../rule.ts';
+import { type CallerKind, calledServers } from './calledServers.ts';
+import { secretName } from './tlsSecrets.ts';
+
+/** Certificates that are meant for a called Service and lack the one name that is verified. */
+export function* unnamedServices(node: NodeView, kind: CallerKind): Generator<Issue<'unnamed'>> {
+  for (const { called, label, serving } of calledServers(node, kind)) {
+    const { host, uri, insecureSkipTlsVerify } = called;
+    if (!host || !serving || insecureSkipTlsVerify?.value === true) continue;
+    const { certificate } = serving.leaf;
+    if (matchesHost(certificate, host.value)) continue;
+    yield {
+      message: 'unnamed',
+      data: {
+        server: label,
+        host: host.value,
+        secret: secretName(serving.secret),
+        error: clientErrorText({ kind: 'hostname', certificate, host: host.value }),
+      },
+      at: { uri, span: host.span },
+      related: [relatedPlace(placeOf(serving.leaf), 'The certificate that is served')],
+    };
+  }
+}

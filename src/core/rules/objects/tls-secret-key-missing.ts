@@ -1,0 +1,43 @@
+import { TLS_SECRET } from '../../kubernetes/objects/secret.ts';
+import { defineRule } from '../rule.ts';
+import { objectsOf } from './objectDocuments.ts';
+import { SECRET_API, TLS_SECRET_PAGE } from './objectReferences.ts';
+import { secretName } from './tlsSecrets.ts';
+
+/** A Secret of type kubernetes.io/tls without both of its keys: refused when it is written (core/v1 validation). */
+export const tlsSecretKeyMissing = defineRule({
+  id: 'objects/tls-secret-key-missing',
+  severity: 'error',
+  basis: 'must',
+  title: 'A TLS Secret lacks tls.crt or tls.key',
+  messages: {
+    missing: 'Secret “{secret}” of type kubernetes.io/tls has no {keys}; the API server refuses it: `{error}`.',
+  },
+  docs: {
+    why: 'The API server checks that both keys are there, in `data` or `stringData`. It does not look at what they hold; an empty value will do.',
+    fix: 'Add the key that is missing: `kubectl create secret tls <name> --cert=tls.crt --key=tls.key --dry-run=client -o yaml` writes the whole object.',
+    references: [TLS_SECRET_PAGE, SECRET_API],
+  },
+  *check(node) {
+    for (const { document: secret, nodeFile } of objectsOf(node, 'secret')) {
+      const { type, entries, uri } = secret;
+      if (type?.value !== TLS_SECRET || isTemplate(nodeFile.file.text ?? '')) continue;
+      const missing = ['tls.crt', 'tls.key'].filter((key) => !entries.some((entry) => entry.key === key));
+      if (missing.length === 0) continue;
+      yield {
+        message: 'missing',
+        data: {
+          secret: secretName(secret),
+          keys: missing.join(' and no '),
+          error: missing.map((key) => `data[${key}]: Required value`).join(', '),
+        },
+        at: { uri, span: type.span },
+      };
+    }
+  },
+});
+
+/** Helm and Jinja may write the keys in a loop or from a file. */
+function isTemplate(text: string): boolean {
+  return /\{\{|\{%/.test(text);
+}

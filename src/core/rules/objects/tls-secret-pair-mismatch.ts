@@ -1,0 +1,35 @@
+import { mismatchOf } from '../keyPairs.ts';
+import { placeOf, relatedPlace } from '../places.ts';
+import { GO_KEY_PAIR } from '../references.ts';
+import { defineRule } from '../rule.ts';
+import { TLS_SECRET_PAGE } from './objectReferences.ts';
+import { secretName, tlsSecrets } from './tlsSecrets.ts';
+
+/** The two halves of a TLS Secret do not belong together (crypto/tls, tried); the API server does not compare them. */
+export const tlsSecretPairMismatch = defineRule({
+  id: 'objects/tls-secret-pair-mismatch',
+  severity: 'error',
+  basis: 'observed',
+  title: 'tls.key of a Secret does not belong to tls.crt',
+  messages: {
+    mismatch:
+      'tls.key of Secret “{secret}” does not belong to tls.crt, and the API server will not tell: its readers fail with `{error}`.',
+  },
+  docs: {
+    why: 'The API server checks that both keys are there and nothing else; `kubectl create secret tls` does compare them. The mismatch shows only when a server loads the pair.',
+    fix: 'Put in the key that belongs to the certificate, or the certificate that was issued for the key: `kubectl create secret tls <name> --cert=tls.crt --key=tls.key --dry-run=client -o yaml`.',
+    references: [GO_KEY_PAIR, TLS_SECRET_PAGE],
+  },
+  *check(node) {
+    for (const { secret, certificate, key } of tlsSecrets(node)) {
+      const mismatch = certificate && key ? mismatchOf(certificate, key) : undefined;
+      if (!mismatch || !key) continue;
+      yield {
+        message: 'mismatch',
+        data: { secret: secretName(secret), error: mismatch.error },
+        at: key.at,
+        related: [relatedPlace(placeOf(mismatch.leaf), 'The certificate')],
+      };
+    }
+  },
+});
