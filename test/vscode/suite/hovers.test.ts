@@ -36,6 +36,22 @@ describe('hovers', () => {
     assert.match(text, /CA “kubernetes”/);
   });
 
+  it('lead to the uses, the text and the PEM of a certificate, and pin a CA', async () => {
+    const text = await hoverAt(uriOf('etc/kubernetes/pki/ca.crt'), 'BEGIN CERTIFICATE');
+    assert.match(text, /\[Used by \d+\]\(command:kubernetesPki\.showUses\?/);
+    assert.match(text, /\(command:kubernetesPki\.openDecoded\?/);
+    assert.match(text, /\(command:kubernetesPki\.copyPem\?/);
+    assert.match(
+      text,
+      /\(command:kubernetesPki\.copyCommand\?%5B%22--discovery-token-ca-cert-hash%20sha256%3A[0-9a-f]{64}%22%5D/,
+    );
+  });
+
+  it('offer no copy of a private key', async () => {
+    const text = await hoverAt(uriOf('etc/kubernetes/pki/ca.key'), 'PRIVATE KEY');
+    assert.doesNotMatch(text, /copyPem|copyCommand|openDecoded/);
+  });
+
   it('show nothing of a private key but its kind', async () => {
     const text = await hoverAt(uriOf('etc/kubernetes/pki/ca.key'), 'PRIVATE KEY');
     assert.match(text, /RSA 2048 bits/);
