@@ -3,28 +3,33 @@ import type { YamlNode } from '../../yaml/node.ts';
 import type { Findings } from '../kubeconfigCredential.ts';
 import { readEncodedField } from './encodedField.ts';
 
+const ISSUER_FIELDS: readonly (readonly string[])[] = [
+  ['spec', 'vault', 'caBundle'],
+  ['spec', 'acme', 'caBundle'],
+  ['spec', 'venafi', 'tpp', 'caBundle'],
+];
+
 /** The fields that hold base64 of PEM, by kind (cert-manager.io, API reference). `spec.csr` is v1alpha2's name. */
-const FIELDS: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  CertificateRequest: [
-    ['spec', 'request'],
-    ['spec', 'csr'],
-    ['status', 'certificate'],
-    ['status', 'ca'],
+const FIELDS: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([
+  [
+    'CertificateRequest',
+    [
+      ['spec', 'request'],
+      ['spec', 'csr'],
+      ['status', 'certificate'],
+      ['status', 'ca'],
+    ],
   ],
-  Issuer: [
-    ['spec', 'vault', 'caBundle'],
-    ['spec', 'acme', 'caBundle'],
-    ['spec', 'venafi', 'tpp', 'caBundle'],
-  ],
-};
+  ['Issuer', ISSUER_FIELDS],
+  ['ClusterIssuer', ISSUER_FIELDS],
+]);
 
 /**
  * Leaves what cert-manager's objects hold among the file's artifacts. They are shown, not judged: an operator of its own
  * reads them. Does nothing for any other object.
  */
 export async function decodeCertManagerObject(node: YamlNode, path: string, into: Findings): Promise<void> {
-  const kind = textAt(node, 'kind') ?? '';
-  const fields = FIELDS[kind === 'ClusterIssuer' ? 'Issuer' : kind];
+  const fields = FIELDS.get(textAt(node, 'kind') ?? '');
   if (!fields || !/^(?:cert-manager|certmanager\.k8s)\.io\//.test(textAt(node, 'apiVersion') ?? '')) return;
   for (const keys of fields) {
     const scalar = scalarAt(node, ...keys);

@@ -1,0 +1,67 @@
+import { humanDuration } from '../../describe/humanDuration.ts';
+import type { RelatedPlace } from '../../model/finding.ts';
+import { flagPlace, flagText } from '../../nodes/flags.ts';
+import { componentOf, type NodeView } from '../../nodes/node.ts';
+import { flagReference } from '../componentReferences.ts';
+import { relatedPlace } from '../places.ts';
+import { defineRule, type Issue } from '../rule.ts';
+import { goDurationSeconds } from './goDuration.ts';
+import { CSR_API, CSR_VALIDATION } from './requestReferences.ts';
+import { isBuiltInSigner } from './signerName.ts';
+import { placeIn, signingRequests } from './signingRequests.ts';
+
+/** The shortest time the API lets one ask for. */
+const MIN_SECONDS = 600;
+const FLAG = 'cluster-signing-duration';
+/** A year: what kube-controller-manager takes where the flag is not given. */
+const DEFAULT_SECONDS = 8760 * 3600;
+
+/** A request may ask for a shorter life than the signer gives, not for a longer one (the signer's source). */
+export const csrExpirationRange = defineRule({
+  id: 'requests/csr-expiration-range',
+  severity: 'error',
+  basis: 'observed',
+  title: 'A request asks for a life too short or longer than it can get',
+  messages: {
+    short:
+      '`spec.expirationSeconds: Invalid value: {seconds}: may not specify a duration less than 600 seconds (10 minutes)`.',
+    cut: 'The request asks for {seconds} s ({wanted}); the signer cuts this to {limit} s ({given}), its --cluster-signing-duration.',
+  },
+  docs: {
+    why: 'Less than ten minutes is refused when the object is created. More than the signer’s own limit, `--cluster-signing-duration` of kube-controller-manager, is accepted and silently cut; the certificate then expires earlier than expected.',
+    fix: 'Ask for a time between 600 seconds and the limit of the signer, or raise the limit.',
+    references: [CSR_VALIDATION, CSR_API, flagReference('kube-controller-manager', FLAG)],
+  },
+  *check(node): Iterable<Issue<'short' | 'cut'>> {
+    const limit = signerLimit(node);
+    for (const view of signingRequests(node)) {
+      const { expirationSeconds } = view.document;
+      if (!expirationSeconds) continue;
+      const { value: seconds } = expirationSeconds;
+      const at = placeIn(view, expirationSeconds);
+      if (seconds < MIN_SECONDS) yield { message: 'short', data: { seconds }, at };
+      else if (limit && seconds > limit.seconds && isBuiltInSigner(view.signer ?? '')) {
+        const [wanted, given] = [seconds, limit.seconds].map((one) => humanDuration(one * 1000));
+        yield {
+          message: 'cut',
+          data: { seconds, limit: limit.seconds, wanted: wanted ?? '', given: given ?? '' },
+          at,
+          related: limit.related,
+          severity: 'info',
+        };
+      }
+    }
+  },
+});
+
+/** What the node's controller manager gives at most; undefined where its manifest is not at hand or not filled in. */
+function signerLimit(
+  node: NodeView,
+): { readonly seconds: number; readonly related: readonly RelatedPlace[] } | undefined {
+  const controllerManager = componentOf(node, 'kube-controller-manager');
+  if (!controllerManager?.document) return undefined;
+  const text = flagText(controllerManager, FLAG);
+  const seconds = text === undefined ? DEFAULT_SECONDS : goDurationSeconds(text);
+  if (seconds === undefined) return undefined;
+  return { seconds, related: [relatedPlace(flagPlace(controllerManager, FLAG), 'The signer’s limit')] };
+}

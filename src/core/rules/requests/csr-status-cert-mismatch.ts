@@ -1,0 +1,65 @@
+import { listNames, shortName } from '../../describe/shortName.ts';
+import type { Certificate } from '../../model/certificate.ts';
+import { flagMaterial, flagText } from '../../nodes/flags.ts';
+import { certificatesOf, type Material } from '../../nodes/material.ts';
+import { componentOf, type NodeView } from '../../nodes/node.ts';
+import type { SignatureTable } from '../../trust/outcome.ts';
+import { placeOf, relatedPlace } from '../places.ts';
+import { defineRule } from '../rule.ts';
+import { issuedCertificate } from './issuedCertificate.ts';
+import { CSR_PAGE, SIGNERS_SECTION } from './requestReferences.ts';
+import { OWN_SIGNER_FLAGS, SIGNER_FLAG } from './signers.ts';
+import { placeIn, signingRequests } from './signingRequests.ts';
+
+/** A certificate is issued for the key of its request, by the signer that the request names. */
+export const csrStatusCertMismatch = defineRule({
+  id: 'requests/csr-status-cert-mismatch',
+  severity: 'warning',
+  basis: 'observed',
+  title: 'The issued certificate does not fit the request',
+  messages: {
+    key: 'The issued certificate belongs to another key than the request.',
+    issuer: 'The issued certificate comes from “{issuer}”; {label} signs with {list}.',
+  },
+  docs: {
+    why: 'A signer puts the key of the request into the certificate, and signs with its own CA. Where the key differs, two objects were mixed up, and the certificate does not fit the private key. Where the issuer differs, it was signed by another cluster or before the CA was replaced, and the API server may not trust it.',
+    fix: 'Export the object anew with `kubectl get csr <name> -o yaml`; after a change of the CA delete it and ask again.',
+    references: [SIGNERS_SECTION, CSR_PAGE],
+  },
+  *check(node, { signatures }) {
+    for (const view of signingRequests(node)) {
+      const issued = issuedCertificate(view);
+      if (!issued) continue;
+      const { certificate } = issued;
+      const { request, document, signer = '' } = view;
+      if (request && request.publicKey.id !== certificate.publicKey.id) {
+        const related = [relatedPlace(placeIn(view, document.request), 'The request')];
+        yield { message: 'key', at: placeOf(issued), related };
+        continue;
+      }
+      const material = signerMaterial(node, signer);
+      const authorities = material ? certificatesOf(material).map((one) => one.certificate) : [];
+      if (!material || authorities.length === 0) continue;
+      if (authorities.some((authority) => mayBeFrom(certificate, authority, signatures))) continue;
+      yield {
+        message: 'issuer',
+        data: { issuer: shortName(certificate.issuer), label: material.label, list: listNames(authorities) },
+        at: placeOf(issued),
+        related: [relatedPlace(material.at, 'The signer’s CA')],
+      };
+    }
+  },
+});
+
+/** What the controller manager signs with for a built-in signer; undefined for others and where it is not told. */
+function signerMaterial(node: NodeView, signer: string): Material | undefined {
+  const own = OWN_SIGNER_FLAGS.get(signer);
+  const controllerManager = componentOf(node, 'kube-controller-manager');
+  if (own === undefined || !controllerManager) return undefined;
+  const flag = (flagText(controllerManager, own) ?? '') === '' ? SIGNER_FLAG : own;
+  return flagMaterial(controllerManager, flag);
+}
+
+function mayBeFrom(certificate: Certificate, authority: Certificate, signatures: SignatureTable): boolean {
+  return certificate.issuer.key === authority.subject.key && signatures.verdict(certificate, authority) !== 'invalid';
+}

@@ -1,0 +1,54 @@
+import type { SigningRequestDocument } from '../../kubernetes/objects/signingRequest.ts';
+import { isTemplated } from '../../kubernetes/templated.ts';
+import type { Artifact } from '../../model/artifact.ts';
+import type { CertificateRequest } from '../../model/certificate.ts';
+import type { DecodedFile } from '../../model/decodedFile.ts';
+import type { NodeView } from '../../nodes/node.ts';
+import type { Location, Span } from '../../text/span.ts';
+import { SIGNER } from './signers.ts';
+
+/** A CertificateSigningRequest with what its rules ask for. */
+export interface RequestView {
+  readonly document: SigningRequestDocument;
+  readonly file: DecodedFile;
+  /** The signer it asks for; undefined where that is missing or not yet filled in. */
+  readonly signer: string | undefined;
+  /** The first block that Go finds in `spec.request`; undefined where that holds no PEM. */
+  readonly block: Artifact | undefined;
+  /** The request in it; undefined where there is none to judge. */
+  readonly request: CertificateRequest | undefined;
+}
+
+/** Every CertificateSigningRequest of the node's files that are not mere backups. */
+export function signingRequests(node: NodeView): readonly RequestView[] {
+  return node.files.flatMap(({ file, archived }) =>
+    archived
+      ? []
+      : file.documents.flatMap((document) => (document.kind === 'signingRequest' ? view(document, file) : [])),
+  );
+}
+
+/** Where a field stands; where it is missing, the key `spec`. */
+export function placeIn({ document }: RequestView, field: { readonly span: Span } | undefined): Location {
+  return { uri: document.uri, span: field?.span ?? document.specSpan };
+}
+
+/** True for a request to one of the two signers that serve kubelets. */
+export function isForKubelet({ signer }: RequestView): boolean {
+  return signer === SIGNER.kubeletClient || signer === SIGNER.kubeletServing;
+}
+
+function view(document: SigningRequestDocument, file: DecodedFile): RequestView {
+  const { signerName, request: field } = document;
+  const signer = signerName && !isTemplated(signerName.value) ? signerName.value : undefined;
+  // A block that Go finds and cannot parse may be its first: that is told of the block itself.
+  const isWhole = field?.content === 'pem' && !(field.problems ?? []).some(({ unparsed }) => unparsed);
+  const block = isWhole ? field.artifacts.find(isFoundByGo) : undefined;
+  const request = block?.kind === 'certificateRequest' ? block.request : undefined;
+  return { document, file, signer, block, request };
+}
+
+/** Go's pem.Decode also finds the blocks that only client-go passes over. */
+function isFoundByGo({ origin }: Artifact): boolean {
+  return origin.hiddenFromGo !== true || origin.passedOver === true;
+}

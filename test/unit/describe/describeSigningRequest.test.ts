@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { describeAt } from '../../../src/core/index.ts';
+import { openNode } from '../../support/kubeadmNode.ts';
+import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
+import { base64 } from '../../support/pem.ts';
+import { clientRequestYaml, encodedRequest } from '../../support/signingRequests.ts';
+
+describe('describeAt in a CertificateSigningRequest', () => {
+  let shownAt: (text: string) => string;
+  let values: { readonly request: string; readonly certificate: string };
+
+  before(async () => {
+    const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
+    const { pem } = node.certificate('etc/kubernetes/pki/apiserver-kubelet-client.crt');
+    values = { request: await encodedRequest(), certificate: base64(pem) };
+    const yaml = await clientRequestYaml({ status: [`certificate: ${values.certificate}`] });
+    const { report } = await inspectFiles({ 'csr.yaml': yaml }, node.settings.now);
+    shownAt = (text) => {
+      const at = yaml.indexOf(text);
+      assert.ok(at >= 0);
+      const thresholds = { warningDays: 30, caWarningDays: 365 };
+      const description = describeAt(report, `${FOLDER_URI}/csr.yaml`, at + 10, thresholds)?.description;
+      return (description?.sections ?? [])
+        .flatMap(({ rows }) => rows)
+        .map(({ label, value }) => `${label}: ${value}`)
+        .join('\n');
+    };
+  });
+
+  it('tells of spec.request what is asked for', () => {
+    assert.match(shownAt(values.request), /^Subject: CN=jane$/m);
+  });
+
+  it('tells of status.certificate what was issued', () => {
+    const shown = shownAt(values.certificate);
+    assert.match(shown, /CN=kube-apiserver-kubelet-client/);
+    assert.match(shown, /^Issued by: CN=kubernetes/m);
+  });
+});

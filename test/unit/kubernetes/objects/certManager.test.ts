@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { readDocuments } from '../../../../src/core/kubernetes/readKubernetes.ts';
+import { yamlPathOf } from '../../../../src/core/model/artifact.ts';
+import { openNode } from '../../../support/kubeadmNode.ts';
+import { base64 } from '../../../support/pem.ts';
+import { encodedRequest } from '../../../support/signingRequests.ts';
+
+async function found(object: unknown): Promise<readonly string[]> {
+  const { documents, artifacts } = await readDocuments(JSON.stringify(object), 'file:///objects.json');
+  assert.deepEqual(documents, []);
+  return artifacts.map((artifact) => `${yamlPathOf(artifact)} ${artifact.kind}`);
+}
+
+describe('decodeCertManagerObject', () => {
+  let ca: string;
+  before(async () => {
+    ca = base64((await openNode({ keyAlgorithm: 'ECDSA-P256' })).authorities.ca.signer.pem);
+  });
+
+  it('decodes a CertificateRequest', async () => {
+    const request = {
+      apiVersion: 'cert-manager.io/v1',
+      kind: 'CertificateRequest',
+      spec: { request: await encodedRequest() },
+      status: { certificate: ca, ca },
+    };
+    assert.deepEqual(await found({ kind: 'List', items: [request] }), [
+      'items[0].spec.request certificateRequest',
+      'items[0].status.certificate certificate',
+      'items[0].status.ca certificate',
+    ]);
+  });
+
+  it('decodes the bundles of issuers', async () => {
+    for (const kind of ['Issuer', 'ClusterIssuer']) {
+      const spec = { vault: { caBundle: ca }, acme: { caBundle: ca }, venafi: { tpp: { caBundle: ca } } };
+      assert.deepEqual(await found({ apiVersion: 'cert-manager.io/v1', kind, spec }), [
+        'spec.vault.caBundle certificate',
+        'spec.acme.caBundle certificate',
+        'spec.venafi.tpp.caBundle certificate',
+      ]);
+    }
+  });
+
+  it('passes over the same kinds of others', async () => {
+    assert.deepEqual(
+      await found({ apiVersion: 'example.com/v1', kind: 'Issuer', spec: { vault: { caBundle: ca } } }),
+      [],
+    );
+    assert.deepEqual(await found({ apiVersion: 'cert-manager.io/v1', kind: 'constructor', spec: {} }), []);
+  });
+});

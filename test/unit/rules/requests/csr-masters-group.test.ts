@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { findingsOf } from '../../../support/ruleFindings.ts';
+import {
+  CLIENT,
+  CSR_FILE,
+  clientRequestYaml,
+  encodedRequest,
+  judgeMade,
+  judgeRequest,
+} from '../../../support/signingRequests.ts';
+
+const RULE = 'requests/csr-masters-group';
+const MASTER = { commonName: 'jane', organizations: ['ops', 'system:masters'] };
+
+describe(RULE, () => {
+  it('tells the group', async () => {
+    const { said } = await judgeMade(RULE, CLIENT, { subject: MASTER });
+    assert.deepEqual(
+      said.map(({ message, path }) => [message, path]),
+      [['refused', 'csr.yaml']],
+    );
+  });
+
+  it('is silent about other groups and other signers', async () => {
+    const subject = { commonName: 'jane', organizations: ['ops', 'system:master'] };
+    assert.deepEqual((await judgeMade(RULE, CLIENT, { subject })).lines, []);
+    const request = await encodedRequest({ subject: MASTER });
+    assert.deepEqual((await judgeRequest(RULE, { signerName: 'example.com/client', request })).lines, []);
+  });
+
+  it('is silent where the admission controller is off', async () => {
+    const findings = await findingsOf(RULE, async (node) => {
+      node.replaceFlag('kube-apiserver', 'disable-admission-plugins', 'CertificateSubjectRestriction');
+      node.put(CSR_FILE, await clientRequestYaml({ request: await encodedRequest({ subject: MASTER }) }));
+    });
+    assert.deepEqual(findings, []);
+  });
+});

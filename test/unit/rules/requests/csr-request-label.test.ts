@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { namesAfterFix } from '../../../support/namesAfterFix.ts';
+import { base64 } from '../../../support/pem.ts';
+import { CSR_FILE, clientRequestYaml, judgeRequest, madeRequest } from '../../../support/signingRequests.ts';
+
+const RULE = 'requests/csr-request-label';
+
+const relabelled = async (label: string) => base64((await madeRequest()).pem.replaceAll('CERTIFICATE REQUEST', label));
+
+describe(RULE, () => {
+  it('tells the label', async () => {
+    for (const label of ['NEW CERTIFICATE REQUEST', 'REQUEST']) {
+      const { said } = await judgeRequest(RULE, { request: await relabelled(label) });
+      assert.equal(said.length, 1);
+      assert.match(said[0]?.finding.message ?? '', new RegExp(`labelled \`${label}\`.*PEM block type must be`));
+    }
+  });
+
+  it('writes the right one', async () => {
+    const names = await namesAfterFix(RULE, async (node) => {
+      node.put(CSR_FILE, await clientRequestYaml({ request: await relabelled('NEW CERTIFICATE REQUEST') }));
+    });
+    assert.deepEqual(names, []);
+  });
+
+  it('is silent about the right label, and about text before the block', async () => {
+    assert.deepEqual((await judgeRequest(RULE)).lines, []);
+    const request = base64(`Certificate Request:\n    Data:\n${(await madeRequest()).pem}`);
+    assert.deepEqual((await judgeRequest(RULE, { request })).lines, []);
+  });
+});

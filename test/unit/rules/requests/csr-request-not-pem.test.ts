@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { key, privateKeyPem } from '../../../support/keyPair.ts';
+import { openNode } from '../../../support/kubeadmNode.ts';
+import { namesAfterFix } from '../../../support/namesAfterFix.ts';
+import { base64 } from '../../../support/pem.ts';
+import {
+  allSaid,
+  CSR_FILE,
+  clientRequestYaml,
+  encodedRequest,
+  judgeRequest,
+  madeRequest,
+} from '../../../support/signingRequests.ts';
+
+const RULE = 'requests/csr-request-not-pem';
+
+const block = (text: string, style = '|') => `${style}\n${text.trimEnd().replaceAll(/^/gm, '    ')}`;
+
+async function told(request: string | undefined): Promise<string> {
+  const { said } = await judgeRequest(RULE, { request });
+  assert.equal(said.length, 1, `${request}`);
+  return `${said[0]?.message}: ${said[0]?.finding.message}`;
+}
+
+describe(RULE, () => {
+  it('says what stands there instead', async () => {
+    const made = await madeRequest();
+    const { authorities } = await openNode({ keyAlgorithm: 'ECDSA-P256' });
+    assert.match(await told(undefined), /^missing/);
+    assert.match(await told('""'), /^missing/);
+    assert.match(await told(block(made.pem)), /^found.*found the PEM text itself/);
+    assert.match(await told(Buffer.from(made.der).toString('base64')), /^found.*base64 of binary DER/);
+    assert.match(await told(base64(base64(made.pem))), /^found.*base64 of base64/);
+    assert.match(await told(base64(authorities.ca.signer.pem)), /^found.*found a certificate/);
+    assert.match(await told(base64('not a request at all')), /^found.*base64 of something else/);
+    assert.match(await told('x_y'), /^character.*"_" is no character of base64/);
+    assert.match(await told(block(base64(made.pem).replaceAll(/.{76}/g, '$&\n'), '>-')), /^wrapped/);
+  });
+
+  it('never repeats a private key, and tells that it is known now', async () => {
+    const pem = privateKeyPem(await key('csr'));
+    for (const request of [base64(pem), block(pem)]) {
+      const { said } = await judgeRequest(RULE, { request });
+      assert.deepEqual(
+        said.map(({ message, finding }) => [message, finding.fixes]),
+        [['privateKey', []]],
+      );
+      assert.equal(JSON.stringify(said).includes(pem.split('\n')[1] ?? ''), false);
+    }
+  });
+
+  it('keeps silent those that need the content', async () => {
+    const made = await madeRequest({ subject: { organizations: ['system:masters'] } });
+    const yaml = await clientRequestYaml({ request: Buffer.from(made.der).toString('base64') });
+    const said = await allSaid('csr.yaml', yaml);
+    assert.deepEqual(
+      said.map((line) => line.split(' ')[0]),
+      [RULE],
+    );
+  });
+
+  it('leaves a damaged block to the rules about PEM', async () => {
+    const { pem } = await madeRequest();
+    const { lines } = await judgeRequest(RULE, { request: base64(pem.replace(/-----END.*/, '')) });
+    assert.deepEqual(lines, []);
+  });
+
+  for (const [name, written] of [
+    ['PEM text', async () => block((await madeRequest()).pem)],
+    ['DER', async () => `"${Buffer.from((await madeRequest()).der).toString('base64')}"`],
+    ['base64 of base64', async () => base64(await encodedRequest())],
+    ['broken lines', async () => block((await encodedRequest()).replaceAll(/.{76}/g, '$&\n'), '>-')],
+    ['broken lines without a header', async () => (await encodedRequest()).replaceAll(/.{76}/g, '$&\n    ')],
+  ] as const) {
+    it(`mends ${name}`, async () => {
+      const names = await namesAfterFix(RULE, async (node) => {
+        node.put(CSR_FILE, await clientRequestYaml({ request: await written() }));
+      });
+      assert.deepEqual(names, []);
+    });
+  }
+
+  it('is silent about base64 of PEM and about samples', async () => {
+    for (const request of [await encodedRequest(), 'LS0tLS1CRUdJTiBDRVJUSUZJQ0FURSBSRVFVRVNU...']) {
+      assert.deepEqual((await judgeRequest(RULE, { request })).lines, []);
+    }
+  });
+});

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import type { NameSpec } from '../../../support/distinguishedName.ts';
+import { CLIENT, judgeMade, KUBELET_CLIENT, KUBELET_SERVING, NODE_SUBJECT } from '../../../support/signingRequests.ts';
+
+const RULE = 'requests/csr-subject-signer-mismatch';
+
+async function told(signer: string, subject: NameSpec): Promise<string> {
+  const { said } = await judgeMade(RULE, signer, { subject });
+  return said.map(({ finding }) => /`(.*)`/.exec(finding.message)?.[1]).join();
+}
+
+describe(RULE, () => {
+  it('says what the kubelets’ signers say', async () => {
+    for (const signer of [KUBELET_CLIENT, KUBELET_SERVING]) {
+      const group = 'subject organization is not system:nodes';
+      assert.equal(await told(signer, { commonName: 'jane' }), group);
+      assert.equal(await told(signer, { ...NODE_SUBJECT, organizations: ['system:nodes', 'ops'] }), group);
+      assert.equal(
+        await told(signer, { ...NODE_SUBJECT, commonName: 'cp-1' }),
+        'subject common name does not begin with system:node:',
+      );
+    }
+  });
+
+  it('is silent about nodes, and about other signers', async () => {
+    assert.equal(await told(KUBELET_CLIENT, NODE_SUBJECT), '');
+    assert.equal(await told(KUBELET_SERVING, { ...NODE_SUBJECT, country: 'CH' }), '');
+    assert.equal(await told(CLIENT, { commonName: 'jane', organizations: ['ops'] }), '');
+  });
+});
