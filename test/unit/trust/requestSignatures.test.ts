@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import type { CertificateRequest } from '../../../src/core/model/certificate.ts';
+import { verifyRequests } from '../../../src/core/trust/requestSignatures.ts';
+import { createSignatureCache } from '../../../src/core/trust/signatures.ts';
+import { readCertificateRequest } from '../../../src/core/x509/readCertificateRequest.ts';
+import { key } from '../../support/keyPair.ts';
+import { madeRequest } from '../../support/signingRequests.ts';
+
+async function decoded(made: Parameters<typeof madeRequest>[0]): Promise<CertificateRequest> {
+  const read = await readCertificateRequest((await madeRequest(made)).der);
+  if ('error' in read) throw new Error(read.error);
+  return read.request;
+}
+
+describe('verifyRequests', () => {
+  it('tells a request of its own key from one that another key signed', async () => {
+    const own = await decoded({ key: await key('csr', 'RSA-2048') });
+    const foreign = await decoded({ signingKey: await key('stray') });
+    const table = await verifyRequests([own, foreign, own]);
+    assert.deepEqual([table.verdict(own), table.verdict(foreign)], ['valid', 'invalid']);
+  });
+
+  it('knows nothing of requests that were not asked for', async () => {
+    assert.equal((await verifyRequests([])).verdict(await decoded({})), 'unchecked');
+  });
+
+  it('verifies the same content once for a cache', async () => {
+    const request = await decoded({});
+    const cache = createSignatureCache();
+    await verifyRequests([request], cache);
+    const broken = { ...request, signature: new Uint8Array(8) };
+    assert.equal((await verifyRequests([broken], cache)).verdict(broken), 'valid');
+  });
+});
