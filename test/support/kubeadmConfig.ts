@@ -1,3 +1,5 @@
+import type { NodePki } from './nodePki.ts';
+
 /** Configurations as people write them, that nothing is wrong with. */
 export const CLUSTER_V1BETA4 = `apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
@@ -116,7 +118,7 @@ etcd:
     keyFile: /etc/ssl/etcd/ssl/node-node-1-key.pem
 networking:
   dnsDomain: cluster.local
-  serviceSubnet: "10.233.0.0/18"
+  serviceSubnet: "10.233.0.0/16"
 kubernetesVersion: v1.33.5
 controlPlaneEndpoint: "10.0.0.10:6443"
 certificatesDir: /etc/kubernetes/ssl
@@ -165,3 +167,16 @@ controlPlane:
     advertiseAddress: "{{ .Ip }}"
   certificateKey: "{{ .Key }}"
 `;
+
+/** Where tests put a configuration on a node. */
+export const CONFIG_PATH = 'etc/kubernetes/kubeadm-config.yaml';
+
+/** Puts a configuration on a node. */
+export const withConfig =
+  (text: string) =>
+  (node: NodePki): void =>
+    node.put(CONFIG_PATH, text);
+
+/** A ClusterConfiguration of v1beta4 with some lines. */
+export const clusterText = (...lines: readonly string[]): string =>
+  ['apiVersion: kubeadm.k8s.io/v1beta4', 'kind: ClusterConfiguration', ...lines, ''].join('\n');

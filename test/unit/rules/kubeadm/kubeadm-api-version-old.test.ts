@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { withConfig } from '../../../support/kubeadmConfig.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'kubeadm/kubeadm-api-version-old';
+
+const text = (api: string, version?: string) =>
+  `apiVersion: kubeadm.k8s.io/${api}\nkind: InitConfiguration\n---\napiVersion: kubeadm.k8s.io/${api}\nkind: ClusterConfiguration\n${
+    version === undefined ? '' : `kubernetesVersion: ${version}\n`
+  }`;
+
+describe(RULE, () => {
+  it('tells a version that the kubeadm of the release does not read, once a file', async () => {
+    const finding = only(await findingsOf(RULE, withConfig(text('v1beta2', 'v1.27.1'))));
+    assert.deepEqual(
+      [finding.messageId, finding.severity, finding.text],
+      ['removed', 'error', 'kubeadm.k8s.io/v1beta2'],
+    );
+    assert.ok(finding.message.includes('an old API spec: "kubeadm.k8s.io/v1beta2"'));
+    assert.equal(
+      finding.command,
+      "kubeadm config migrate --old-config 'kubeadm-config.yaml' --new-config 'new-kubeadm-config.yaml'",
+    );
+    assert.equal(only(await findingsOf(RULE, withConfig(text('v1beta3', 'v1.37.0')))).messageId, 'removed');
+  });
+
+  it('warns of one that no supported kubeadm reads', async () => {
+    const finding = only(await findingsOf(RULE, withConfig(text('v1beta2'))));
+    assert.deepEqual([finding.messageId, finding.severity], ['removedLongAgo', 'warning']);
+    assert.ok(finding.message.includes('kubeadm 1.27 and later'));
+  });
+
+  it('tells one that is too new, without a command', async () => {
+    const finding = only(await findingsOf(RULE, withConfig(text('v1beta4', 'v1.29.0'))));
+    assert.deepEqual([finding.messageId, finding.command], ['tooNew', undefined]);
+  });
+
+  it('hints at a deprecated one', async () => {
+    const finding = only(await findingsOf(RULE, withConfig(text('v1beta3', 'v1.34.0'))));
+    assert.deepEqual([finding.messageId, finding.severity], ['deprecated', 'hint']);
+  });
+
+  it('is silent where the release reads it, cannot be told, or is one older', async () => {
+    const fine: readonly (readonly [string, string?])[] = [
+      ['v1beta2', 'v1.20.4'],
+      ['v1beta3', 'v1.30.2'],
+      ['v1beta3'],
+      ['v1beta3', '"{{ version }}"'],
+      ['v1beta4', 'v1.30.0'],
+      ['v1beta4', 'stable-1.35'],
+      ['v1beta9', 'v1.40.0'],
+    ];
+    for (const [api, version] of fine) {
+      assert.deepEqual(await findingsOf(RULE, withConfig(text(api, version))), [], `${api} ${version}`);
+    }
+  });
+
+  it('is silent about what kubeadm stored itself', async () => {
+    const stored = text('v1beta3', 'v1.34.0')
+      .split('---\n')[1]
+      ?.replaceAll(/^(?=.)/gm, '    ');
+    const map = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: kubeadm-config}\ndata:\n  ClusterConfiguration: |\n${stored}`;
+    assert.deepEqual(await findingsOf(RULE, withConfig(map)), []);
+  });
+});

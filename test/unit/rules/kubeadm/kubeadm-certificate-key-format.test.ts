@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { withConfig } from '../../../support/kubeadmConfig.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'kubeadm/kubeadm-certificate-key-format';
+
+const init = (key: string) =>
+  withConfig(`apiVersion: kubeadm.k8s.io/v1beta4\nkind: InitConfiguration\ncertificateKey: ${key}\n`);
+const join = (key: string) =>
+  withConfig(`apiVersion: kubeadm.k8s.io/v1beta4\nkind: JoinConfiguration\ncontrolPlane:\n  certificateKey: ${key}\n`);
+
+describe(RULE, () => {
+  it('tells a key of another length without repeating it', async () => {
+    for (const change of [init, join]) {
+      const finding = only(await findingsOf(RULE, change('abcdef0123456789')));
+      assert.deepEqual([finding.messageId, finding.text], ['format', 'abcdef0123456789']);
+      assert.ok(finding.message.includes('16 characters') && !finding.message.includes('abcdef0123456789'));
+      assert.equal(finding.command, 'kubeadm certs certificate-key');
+    }
+  });
+
+  it('tells characters that are no digits', async () => {
+    assert.equal(only(await findingsOf(RULE, init('g'.repeat(64)))).messageId, 'digits');
+  });
+
+  it('is silent about 64 digits, an empty one and a template', async () => {
+    for (const key of ['aB'.repeat(32), '""', '"{{ key }}"']) assert.deepEqual(await findingsOf(RULE, init(key)), []);
+  });
+});

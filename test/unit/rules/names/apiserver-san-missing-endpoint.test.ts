@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { clusterText, withConfig } from '../../../support/kubeadmConfig.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'names/apiserver-san-missing-endpoint';
+
+const withEndpoint = (endpoint: string) => withConfig(clusterText(`controlPlaneEndpoint: "${endpoint}"`));
+const withSan = (san: string) => withConfig(clusterText('apiServer:', `  certSANs: ["${san}"]`));
+
+describe(RULE, () => {
+  it('tells the endpoint that the certificate does not name', async () => {
+    const finding = only(await findingsOf(RULE, withEndpoint('api.example.com:6443')));
+    assert.deepEqual(
+      [finding.messageId, finding.file, finding.text],
+      ['endpoint', 'etc/kubernetes/manifests/kube-apiserver.yaml', '/etc/kubernetes/pki/apiserver.crt'],
+    );
+    assert.ok(finding.message.includes('not api.example.com'));
+    assert.equal(finding.command, 'kubeadm init phase certs apiserver');
+    assert.ok(finding.related.includes('etc/kubernetes/kubeadm-config.yaml: api.example.com:6443'));
+  });
+
+  it('tells an address and an entry of certSANs', async () => {
+    const address = only(await findingsOf(RULE, withEndpoint('[fd00::5]:6443')));
+    assert.ok(address.message.includes('fd00::5'));
+    assert.equal(only(await findingsOf(RULE, withSan('extra.example.com'))).messageId, 'certSan');
+    assert.equal((await findingsOf(RULE, withSan('*.example.com'))).length, 1);
+  });
+
+  it('is silent about what is named, templates, and what is no name', async () => {
+    for (const endpoint of ['10.0.0.10:6443', 'cp-1', '{{ endpoint }}:6443', '$API:6443', '']) {
+      assert.deepEqual(await findingsOf(RULE, withEndpoint(endpoint)), [], endpoint);
+    }
+    for (const san of ['kubernetes', 'https://x:1', '{{ san }}'])
+      assert.deepEqual(await findingsOf(RULE, withSan(san)), []);
+    assert.deepEqual(
+      await findingsOf(RULE, withEndpoint('lb.example.com:6443'), { controlPlaneEndpoint: 'lb.example.com:6443' }),
+      [],
+    );
+  });
+
+  it('leaves a host that a kubeconfig dials to the rule about it', async () => {
+    const findings = await findingsOf(RULE, (node) => {
+      node.setText('etc/kubernetes/admin.conf', (text) =>
+        text.replace(/server: .*/, 'server: https://api.example.com:6443'),
+      );
+      withEndpoint('api.example.com:6443')(node);
+    });
+    assert.deepEqual(findings, []);
+  });
+
+  it('is silent where another configuration of the node is met', async () => {
+    const findings = await findingsOf(RULE, (node) => {
+      node.put('root/other.yaml', clusterText('controlPlaneEndpoint: other.example.com'));
+      withEndpoint('10.0.0.10:6443')(node);
+    });
+    assert.deepEqual(findings, []);
+  });
+});

@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { bootstrapTokenText } from '../../../support/bootstrapTokenText.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'objects/bootstrap-token-expired';
+
+const expiring = (expiration: string | undefined) => (node: NodePki) =>
+  node.put('root/token.yaml', bootstrapTokenText({ field: 'stringData', data: { expiration } }));
+
+describe(RULE, () => {
+  it('tells an expired one, its zone counted', async () => {
+    const finding = only(await findingsOf(RULE, expiring('2026-06-01T13:30:00+02:00')));
+    assert.deepEqual([finding.severity, finding.text], ['info', '"2026-06-01T13:30:00+02:00"'.slice(1, -1)]);
+    assert.ok(finding.message.includes('2026-06-01 11:30:00 UTC'));
+  });
+
+  it('is silent before that, without an end, and where the time is none', async () => {
+    for (const expiration of ['2026-06-01T12:00:01Z', undefined, 'yesterday']) {
+      assert.deepEqual(await findingsOf(RULE, expiring(expiration)), []);
+    }
+  });
+});

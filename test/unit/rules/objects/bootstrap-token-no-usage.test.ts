@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { bootstrapTokenText } from '../../../support/bootstrapTokenText.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'objects/bootstrap-token-no-usage';
+
+const withUsages = (authentication: string | undefined, signing: string | undefined) => (node: NodePki) => {
+  const data = { 'usage-bootstrap-authentication': authentication, 'usage-bootstrap-signing': signing };
+  node.put('root/token.yaml', bootstrapTokenText({ data }));
+};
+
+describe(RULE, () => {
+  it('tells a token without any', async () => {
+    const finding = only(await findingsOf(RULE, withUsages(undefined, undefined)));
+    assert.deepEqual([finding.messageId, finding.severity, finding.text], ['none', 'warning', 'kind: Secret']);
+  });
+
+  it('tells values other than true', async () => {
+    const finding = only(await findingsOf(RULE, withUsages('True', 'false')));
+    assert.equal(finding.messageId, 'notTrue');
+    assert.ok(finding.message.startsWith('`usage-bootstrap-authentication` is True;'));
+  });
+
+  it('is silent about one usage and both', async () => {
+    assert.deepEqual(await findingsOf(RULE, withUsages('true', undefined)), []);
+    assert.deepEqual(await findingsOf(RULE, withUsages('true', 'true')), []);
+  });
+});
