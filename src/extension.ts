@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { host } from '#host';
 import type { Report } from './core/index.ts';
+import { CompareSelection } from './editor/commands/compareSelection.ts';
 import { refreshWithProgress } from './editor/commands/refresh.ts';
 import { registerCommands } from './editor/commands/registerCommands.ts';
 import { Inspection, type InspectionState } from './editor/inspection.ts';
@@ -17,6 +18,7 @@ import { registerReferences } from './editor/surfaces/references.ts';
 import { registerSymbols } from './editor/surfaces/symbols.ts';
 import type { PkiTree } from './editor/trees/pkiTree.ts';
 import { registerTrees } from './editor/trees/registerTrees.ts';
+import { Viewers } from './editor/viewer/viewers.ts';
 
 /** What `activate` returns, for tests. */
 export interface ExtensionApi {
@@ -28,6 +30,7 @@ export interface ExtensionApi {
   readonly refresh: () => Promise<void>;
   readonly trees: Readonly<Record<'certificates' | 'kubeconfigs' | 'components' | 'connections', PkiTree>>;
   readonly web: WebPanel;
+  readonly viewers: Viewers;
 }
 
 /** Registers everything and starts the first inspection; nothing is decoded until a candidate file is found. */
@@ -36,11 +39,13 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const inspection = new Inspection(host, log);
   const trees = registerTrees(inspection);
   const web = new WebPanel(inspection, log, context.extensionUri);
+  const viewers = new Viewers(inspection, log, context.extensionUri);
   context.subscriptions.push(
     log,
     inspection,
     trees,
     web,
+    viewers,
     registerDiagnostics(inspection),
     registerHovers(inspection),
     registerCodeActions(inspection),
@@ -51,7 +56,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     registerFolding(inspection),
     registerCodeLenses(inspection),
     registerDocuments(inspection, context.extensionUri),
-    registerCommands({ inspection, log, web }),
+    registerCommands({ inspection, log, web, viewers, compared: new CompareSelection() }),
   );
   refreshWithProgress(inspection);
   return {
@@ -63,5 +68,6 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     refresh: () => inspection.refresh(),
     trees,
     web,
+    viewers,
   };
 }

@@ -11,6 +11,10 @@ export const COMMANDS = {
   copyCommand: 'kubernetesPki.copyCommand',
   copyPem: 'kubernetesPki.copyPem',
   showUses: 'kubernetesPki.showUses',
+  openViewer: 'kubernetesPki.openViewer',
+  selectForCompare: 'kubernetesPki.selectForCompare',
+  compareWithSelected: 'kubernetesPki.compareWithSelected',
+  compareCertificates: 'kubernetesPki.compareCertificates',
 } as const;
 
 /** Commands that only our own trees, hovers and code actions call, with arguments: not in the palette. */
@@ -31,7 +35,14 @@ export const VIEWS = {
 } as const;
 
 /** View types of webview panels. */
-export const PANELS = { web: 'kubernetesPki.web' } as const;
+export const PANELS = {
+  web: 'kubernetesPki.web',
+  artifact: 'kubernetesPki.artifact',
+  comparison: 'kubernetesPki.comparison',
+} as const;
+
+/** View types of the certificate viewer: of files that are no text, and of those that also are. */
+export const EDITORS = { certificate: 'kubernetesPki.certificate', text: 'kubernetesPki.certificateText' } as const;
 
 export const SECTION = 'kubernetesPki';
 
@@ -50,6 +61,8 @@ export const SETTINGS = {
 export const CONTEXT_KEYS = {
   /** One of InspectionState. */
   state: 'kubernetesPki.state',
+  /** Set once a certificate was selected to be compared. */
+  comparing: 'kubernetesPki.comparing',
 } as const;
 
 /** `contextValue` of tree items, for menus. */

@@ -1,12 +1,16 @@
 import type * as vscode from 'vscode';
 import type { Inspection } from '../inspection.ts';
 import type { WebPanel } from '../panels/webPanel.ts';
+import type { Viewers } from '../viewer/viewers.ts';
+import type { CompareSelection } from './compareSelection.ts';
 
 /** What commands work with. */
 export interface CommandContext {
   readonly inspection: Inspection;
   readonly log: vscode.LogOutputChannel;
   readonly web: WebPanel;
+  readonly viewers: Viewers;
+  readonly compared: CompareSelection;
 }
 
 /** A command: its id and what it does. `args` come from our own surfaces or from anyone's keybinding, so they are checked. */

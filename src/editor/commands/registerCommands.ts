@@ -1,12 +1,16 @@
 import * as vscode from 'vscode';
 import type { Command, CommandContext } from './command.ts';
+import { compareCertificates } from './compareCertificates.ts';
+import { compareWithSelected } from './compareWithSelected.ts';
 import { copyCommand } from './copyCommand.ts';
 import { copyFingerprint } from './copyFingerprint.ts';
 import { copyPem } from './copyPem.ts';
 import { openDecoded } from './openDecoded.ts';
 import { openPlace } from './openPlace.ts';
 import { openRule } from './openRule.ts';
+import { openViewer } from './openViewer.ts';
 import { refresh } from './refresh.ts';
+import { selectForCompare } from './selectForCompare.ts';
 import { showExpiration } from './showExpiration.ts';
 import { showLog } from './showLog.ts';
 import { showUses } from './showUses.ts';
@@ -24,6 +28,10 @@ const ALL: readonly Command[] = [
   copyCommand,
   copyPem,
   showUses,
+  openViewer,
+  selectForCompare,
+  compareWithSelected,
+  compareCertificates,
 ];
 
 export function registerCommands(context: CommandContext): vscode.Disposable {

@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { type Artifact, artifactIdOf, describeAt, type Report, yamlPathOf } from '../../core/index.ts';
+import { toOffset } from '../convert.ts';
+import { COMMANDS } from '../ids.ts';
+import { chosenCertificate } from './chosenCertificate.ts';
+import type { Command, CommandContext } from './command.ts';
+import { rowArtifact } from './rowArtifact.ts';
+
+/**
+ * Opens the certificate viewer: for a file of the Explorer, the certificate of a tree row or hover, what lies at the cursor,
+ * the file of the active editor, or else a certificate picked from a list.
+ */
+export const openViewer: Command = {
+  id: COMMANDS.openViewer,
+  async run(context, [row]) {
+    if (row instanceof vscode.Uri) {
+      await context.viewers.openFile({ uri: row.toString() });
+      return;
+    }
+    const { report } = context.inspection;
+    if (!report) return;
+    const artifact = rowArtifact(report, row) ?? atCursor(report, context);
+    if (artifact) {
+      await openArtifact(context, report, artifact);
+      return;
+    }
+    const active = activeUri();
+    if (active !== undefined && (report.files.get(active)?.artifacts.length ?? 0) > 0) {
+      await context.viewers.openFile({ uri: active });
+      return;
+    }
+    const picked = await chosenCertificate(context, row);
+    if (picked) await openArtifact(context, report, picked);
+  },
+};
+
+/** What lies inside YAML has a panel of its own; all else is a part of its file. */
+async function openArtifact({ viewers }: CommandContext, report: Report, artifact: Artifact): Promise<void> {
+  const { uri } = artifact.origin;
+  const id = artifactIdOf(report.files.get(uri)?.artifacts ?? [], artifact);
+  if (id === undefined) return;
+  if (yamlPathOf(artifact) === undefined) await viewers.openFile({ uri, id });
+  else viewers.openArtifact({ uri, id }, vscode.l10n.t('Certificate'));
+}
+
+/** A certificate before any other block there. */
+function atCursor(report: Report, { inspection }: CommandContext): Artifact | undefined {
+  const editor = vscode.window.activeTextEditor;
+  const uri = editor?.document.uri.toString();
+  const file = uri === undefined ? undefined : report.files.get(uri);
+  if (!editor || uri === undefined || !file) return undefined;
+  const place = describeAt(report, uri, toOffset(file, editor.selection.active), inspection.settings);
+  return place?.artifacts.find(({ kind }) => kind === 'certificate') ?? place?.artifacts[0];
+}
+
+/** Of the active tab, whether it shows text or a custom editor. */
+function activeUri(): string | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  if (input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom) return input.uri.toString();
+  return undefined;
+}

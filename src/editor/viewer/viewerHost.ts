@@ -1,0 +1,172 @@
+import * as vscode from 'vscode';
+import { asn1Tree, type Location, octetsOf, oidName, pemOf, textOfArtifact } from '../../core/index.ts';
+import { readViewerRequest } from '../../webview/protocol/readViewerRequest.ts';
+import type { FromViewer, ToViewer } from '../../webview/protocol/viewerMessages.ts';
+import { toRange } from '../convert.ts';
+import { COMMANDS, EDITORS } from '../ids.ts';
+import { viewerHtml, viewerOptions } from './viewerHtml.ts';
+import type { DrawnContent, ViewerSource } from './viewerSource.ts';
+import { viewerWords } from './viewerWords.ts';
+
+/** What a page said it has on the screen. */
+export interface DrawnView {
+  readonly title: string;
+  readonly revision: number;
+  readonly view: string;
+  /** Rows, links and lines that are shown. */
+  readonly items: number;
+}
+
+/** What every page needs of the extension. */
+export interface ViewerSetting {
+  readonly extension: vscode.Uri;
+  readonly log: vscode.LogOutputChannel;
+  readonly onDrawn: (drawn: DrawnView) => void;
+}
+
+/** Octets of one structure that are shown. */
+const MAX_OCTETS = 64 * 1024;
+
+/** One page: sends what its source draws, and serves what the page asks for. Takes over panel and source. */
+export class ViewerHost implements vscode.Disposable {
+  readonly #panel: vscode.WebviewPanel;
+  readonly #source: ViewerSource;
+  readonly #setting: ViewerSetting;
+  readonly #disposables: vscode.Disposable[] = [];
+  /** Set once the page's script listens: what is posted before that would be lost. */
+  #listens = false;
+  #shown: string | undefined;
+  #drawn: DrawnContent | undefined;
+  #drawings = 0;
+
+  constructor(panel: vscode.WebviewPanel, source: ViewerSource, setting: ViewerSetting, shown?: string) {
+    this.#panel = panel;
+    this.#source = source;
+    this.#setting = setting;
+    this.#shown = shown;
+    const { webview } = panel;
+    webview.options = viewerOptions(setting.extension);
+    this.#disposables.push(
+      source,
+      source.onDidChange(() => this.#draw()),
+      webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
+      // A hidden page is thrown away; it says that it is ready when it is made again.
+      panel.onDidChangeViewState(() => {
+        if (!panel.visible) this.#listens = false;
+      }),
+    );
+    panel.onDidDispose(() => this.dispose());
+    webview.html = viewerHtml(webview, setting.extension);
+  }
+
+  get panel(): vscode.WebviewPanel {
+    return this.#panel;
+  }
+
+  /** Opens the tab of that artifact. */
+  choose(id: string): void {
+    this.#shown = id;
+    this.#draw();
+  }
+
+  dispose(): void {
+    for (const one of this.#disposables.splice(0)) one.dispose();
+  }
+
+  async #receive(message: unknown): Promise<void> {
+    const read = readViewerRequest(message);
+    if ('problem' in read) {
+      this.#setting.log.warn(`Certificate: ${read.problem}`);
+      if (read.number !== undefined) this.#post({ kind: 'reply', request: read.number, error: read.problem });
+      return;
+    }
+    const { request } = read;
+    const error = await this.#serve(request).catch((thrown: unknown) => String(thrown));
+    if (error !== undefined) this.#setting.log.warn(`Certificate: ${error}`);
+    this.#post({ kind: 'reply', request: request.request, error });
+  }
+
+  /** Undefined where the request was served, else why not. */
+  async #serve(request: FromViewer): Promise<string | undefined> {
+    switch (request.kind) {
+      case 'ready':
+        this.#listens = true;
+        this.#shown ??= request.shown;
+        await this.#draw();
+        return undefined;
+      case 'show':
+        this.#shown = request.id;
+        await this.#draw();
+        return undefined;
+      case 'structure':
+        return this.#sendStructure(request.id);
+      case 'open': {
+        const place = this.#drawn?.places.get(request.place);
+        return place ? this.#open(place) : GONE();
+      }
+      case 'rule':
+        await vscode.commands.executeCommand(COMMANDS.openRule, request.rule);
+        return undefined;
+      case 'copy':
+        return this.#copy(request.id, request.what);
+      case 'unlock':
+        return this.#source.unlock?.();
+      case 'drawn': {
+        const { revision, view, items } = request;
+        this.#setting.onDrawn({ title: this.#drawn?.title ?? '', revision, view, items });
+        return undefined;
+      }
+      case 'failed':
+        return request.message;
+    }
+  }
+
+  async #draw(): Promise<void> {
+    const drawing = ++this.#drawings;
+    const drawn = await this.#source.draw(this.#shown);
+    // The latest one wins, whichever is ready first.
+    if (!drawn || drawing !== this.#drawings || !this.#listens) return;
+    this.#drawn = drawn;
+    const { content, revision } = drawn;
+    this.#post({ ...content, revision, memo: JSON.stringify(this.#source.memo), words: viewerWords() });
+  }
+
+  #sendStructure(id: string): string | undefined {
+    const artifact = this.#drawn?.artifacts.get(id);
+    const octets = artifact && octetsOf(artifact);
+    if (!octets) return GONE();
+    const shown = octets.slice(0, MAX_OCTETS);
+    const { rows, cut } = asn1Tree(octets, oidName);
+    this.#post({ kind: 'structure', id, rows, cut: cut || shown.length < octets.length, octets: shown });
+    return undefined;
+  }
+
+  async #copy(id: string, what: 'pem' | 'text'): Promise<string | undefined> {
+    const artifact = this.#drawn?.artifacts.get(id);
+    const text = artifact && (what === 'pem' ? pemOf(artifact) : textOfArtifact(artifact));
+    if (text === undefined) return GONE();
+    await vscode.env.clipboard.writeText(text);
+    vscode.window.setStatusBarMessage(vscode.l10n.t('Copied.'), 3000);
+    return undefined;
+  }
+
+  /** Text as text; what is no text in a viewer of its own. */
+  async #open({ uri, span }: Location): Promise<string | undefined> {
+    const file = this.#drawn?.files.get(uri);
+    const target = vscode.Uri.parse(uri, true);
+    if (file?.text === undefined) {
+      await vscode.commands.executeCommand('vscode.openWith', target, EDITORS.certificate);
+      return undefined;
+    }
+    const { start } = toRange(file, span);
+    await vscode.window.showTextDocument(target, { preview: true, selection: new vscode.Range(start, start) });
+    return undefined;
+  }
+
+  /** A page that is gone takes no messages, and misses none. */
+  #post(message: ToViewer): void {
+    this.#panel.webview.postMessage(message).then(undefined, () => {});
+  }
+}
+
+const GONE = () => vscode.l10n.t('This is no longer among the files.');
