@@ -4,6 +4,7 @@ import type { Certificate, PublicKey } from '../model/certificate.ts';
 import type { InspectedNode } from '../model/report.ts';
 import type { Token } from '../model/token.ts';
 import type { NodeView } from '../nodes/node.ts';
+import type { FileMode } from '../ports.ts';
 import type { Location } from '../text/span.ts';
 import type { Thresholds } from './timeText.ts';
 
@@ -26,6 +27,8 @@ export interface DescribeContext {
   certificatesOfKey(key: PublicKey): readonly CertificateArtifact[];
   /** Whose key signed a token; undefined for one that nobody signs, or that was not looked at. */
   signerOf?(token: Token): TokenSigner | undefined;
+  /** Mode and owner of a file; undefined where they were not looked at. */
+  modeOf?(uri: string): FileMode | undefined;
   /** For people: "etc/kubernetes/admin.conf", and where it lies in YAML the field. */
   placeName(artifact: Artifact): string;
   /** The file's path in its workspace folder, its URI where it is not the node's. */
@@ -41,6 +44,7 @@ export function describeContext(node: InspectedNode, now: number, thresholds: Th
     pathOf,
     placesOf: ({ sha256 }) => places.get(sha256) ?? [],
     certificatesOfKey: ({ id }) => keys.get(id) ?? [],
+    modeOf: (uri) => node.view.files.find(({ file }) => file.uri === uri)?.mode,
     signerOf: (token) => node.tokenSigners?.get(token),
     placeName: (artifact) => {
       const field = yamlPathOf(artifact);

@@ -1,5 +1,7 @@
 import type { Artifact } from '../model/artifact.ts';
 import type { PublicKey } from '../model/certificate.ts';
+import type { FileMode } from '../ports.ts';
+import { modeText, ownerText } from '../text/modeText.ts';
 import { type DescribeContext, locationOf } from './context.ts';
 import { describeCertificate } from './describeCertificate.ts';
 import { containerName, describeContainer } from './describeContainer.ts';
@@ -21,7 +23,10 @@ export function describeArtifact(artifact: Artifact, context: DescribeContext): 
     case 'certificateRequest':
       return describeRequest(artifact.request);
     case 'privateKey':
-      return withRows(describeKey(artifact.key), pairRows(artifact.key.publicKey, context));
+      return withRows(describeKey(artifact.key), [
+        ...pairRows(artifact.key.publicKey, context),
+        ...modeRows(context.modeOf?.(artifact.origin.uri)),
+      ]);
     case 'publicKey':
       return withRows(describePublicKey(artifact.key), pairRows(artifact.key, context));
     case 'revocationList':
@@ -51,6 +56,10 @@ function pairRows(key: PublicKey | undefined, context: DescribeContext): readonl
   return pairs.length > rows.length
     ? [...rows, { label: 'And of', value: `${pairs.length - rows.length} more` }]
     : rows;
+}
+
+function modeRows(mode: FileMode | undefined): readonly DescriptionRow[] {
+  return mode ? [{ label: 'File mode', value: `${modeText(mode)}, owner ${ownerText(mode)}` }] : [];
 }
 
 /** The description with rows at the end of what comes first. */

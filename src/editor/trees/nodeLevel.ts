@@ -37,7 +37,7 @@ const REASONS = {
 } as const satisfies Record<SkippedFile['reason'], string>;
 
 /** What was found and not read, and why: one row with a row a file, none where there is nothing. */
-export function skippedRows({ skipped, truncated }: Report): readonly TreeNode[] {
+export function skippedRows({ skipped, truncated, nodes }: Report): readonly TreeNode[] {
   const rows = skipped.map(
     ({ uri, reason }): TreeNode => ({
       id: `skipped/${uri}`,
@@ -49,10 +49,21 @@ export function skippedRows({ skipped, truncated }: Report): readonly TreeNode[]
       children: [],
     }),
   );
-  if (rows.length === 0 && !truncated) return [];
+  const modes = nodes.some(({ view }) => view.modesOf === 'unknown') ? [UNKNOWN_MODES] : [];
+  if (rows.length === 0 && !truncated) return modes;
   const description = truncated ? 'too many files: the rest was not looked at' : `${rows.length}`;
-  return [{ id: 'skipped', label: 'Not read', description, status: 'none', icon: 'info', children: rows }];
+  return [{ id: 'skipped', label: 'Not read', description, status: 'none', icon: 'info', children: rows }, ...modes];
 }
+
+/** Said where the setting asks for modes in vain. */
+const UNKNOWN_MODES: TreeNode = {
+  id: 'unknownModes',
+  label: 'File modes',
+  description: 'cannot be read here: the rules on permissions are off',
+  status: 'none',
+  icon: 'info',
+  children: [],
+};
 
 function decodePath(uri: string): string {
   try {

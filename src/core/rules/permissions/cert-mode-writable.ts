@@ -1,8 +1,9 @@
 import { yamlPathOf } from '../../model/artifact.ts';
+import { modeText } from '../../text/modeText.ts';
 import { CLIENT_GO_CERT } from '../references.ts';
 import { defineRule, type Issue } from '../rule.ts';
 import { chmodCommand, holdsPrivateKey, type JudgedFile, judgedFiles, startOf } from './judgedFiles.ts';
-import { allowedBeside, isWiderThan, modeText } from './modes.ts';
+import { allowedBeside, isWiderThan } from './modes.ts';
 import { CIS_BENCHMARK } from './references.ts';
 
 /** A certificate is for all to read and for its owner to write (CIS 1.1.20, 4.1.7). */

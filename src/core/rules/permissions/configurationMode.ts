@@ -1,7 +1,8 @@
 import type { NodeView } from '../../nodes/node.ts';
+import { modeText } from '../../text/modeText.ts';
 import { defineRule, type Issue, type Profile, type Rule, type RuleReference } from '../rule.ts';
 import { chmodCommand, type JudgedFile, startOf } from './judgedFiles.ts';
-import { allowedBeside, isWiderThan, modeText } from './modes.ts';
+import { allowedBeside, isWiderThan } from './modes.ts';
 import { CIS_BENCHMARK } from './references.ts';
 
 /** A configuration file and the recommendation about its mode; absent where the benchmark has none for it. */

@@ -1,7 +1,8 @@
+import { modeText } from '../../text/modeText.ts';
 import { flagPage } from '../references.ts';
 import { defineRule } from '../rule.ts';
 import { chmodCommand } from './judgedFiles.ts';
-import { isWiderThan, modeText } from './modes.ts';
+import { isWiderThan } from './modes.ts';
 import { CIS_BENCHMARK } from './references.ts';
 
 /** etcd makes its data directory with 0700, and warns of any other mode (CIS 1.1.11). */

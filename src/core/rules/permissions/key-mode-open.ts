@@ -1,8 +1,9 @@
+import { modeText } from '../../text/modeText.ts';
 import { CLIENT_GO_KEYUTIL } from '../references.ts';
 import { defineRule } from '../rule.ts';
 import { componentAccounts } from './componentAccounts.ts';
 import { chmodCommand, holdsPrivateKey, judgedFiles, startOf } from './judgedFiles.ts';
-import { allowedBeside, modeText } from './modes.ts';
+import { allowedBeside } from './modes.ts';
 import { CIS_BENCHMARK } from './references.ts';
 
 /** Only its owner may read a private key (CIS 1.1.21; client-go writes keys with 0600). */

@@ -1,10 +1,11 @@
 import type { KubeconfigDocument } from '../../kubernetes/documents.ts';
 import type { KubeconfigView, NodeView } from '../../nodes/node.ts';
+import { modeText } from '../../text/modeText.ts';
 import { CLIENTCMD } from '../references.ts';
 import { defineRule, type Issue } from '../rule.ts';
 import { componentAccounts } from './componentAccounts.ts';
 import { chmodCommand, type JudgedFile, judgedFiles, startOf } from './judgedFiles.ts';
-import { allowedBeside, isWiderThan, modeText } from './modes.ts';
+import { allowedBeside, isWiderThan } from './modes.ts';
 import { CIS_BENCHMARK } from './references.ts';
 
 /** A kubeconfig logs in whoever reads it (CIS 1.1.13, 1.1.15, 1.1.17, 4.1.3, 4.1.5). */

@@ -25,8 +25,3 @@ export function allowedBeside(mode: FileMode, right: keyof typeof RIGHTS): Allow
 export function isWiderThan({ bits }: FileMode, limit: number): boolean {
   return (bits & 0o777 & ~limit) !== 0;
 }
-
-/** "0644", as `stat -c %04a` prints it. */
-export function modeText({ bits }: FileMode): string {
-  return bits.toString(8).padStart(4, '0');
-}

@@ -1,7 +1,8 @@
+import { modeText } from '../../text/modeText.ts';
 import { PKI_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
 import { chmodCommand } from './judgedFiles.ts';
-import { allowedBeside, modeText } from './modes.ts';
+import { allowedBeside } from './modes.ts';
 
 /** The right to write a directory is the right to replace every file in it, whatever the files' own modes (rename(2)). */
 export const pkiDirWritable = defineRule({

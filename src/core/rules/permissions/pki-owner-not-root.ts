@@ -1,5 +1,5 @@
 import type { NodeDirectory, NodeView } from '../../nodes/node.ts';
-import type { FileMode } from '../../ports.ts';
+import { ownerText } from '../../text/modeText.ts';
 import { defineRule, type Profile } from '../rule.ts';
 import { componentAccounts } from './componentAccounts.ts';
 import { type JudgedFile, judgedFiles, quotedPath, startOf } from './judgedFiles.ts';
@@ -67,8 +67,4 @@ const PKI = '/etc/kubernetes/pki';
 /** Whoever copies files without being root owns them all: that says nothing of the node. */
 function lostOwners(files: readonly JudgedFile[]): boolean {
   return new Set(files.map(({ mode }) => mode.uid)).size === 1;
-}
-
-function ownerText({ uid, gid, owner, group }: FileMode): string {
-  return `${owner ?? uid}:${group ?? gid}`;
 }
