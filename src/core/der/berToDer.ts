@@ -12,6 +12,16 @@ export function berToDer(bytes: Uint8Array): Uint8Array {
   return convert(bytes, 0, bytes.length, 0).der;
 }
 
+/** What `read` makes of the octets as they are or, where they are no DER, of their conversion. Throws DerError as it does. */
+export function readBer<T>(bytes: Uint8Array, read: (der: Uint8Array) => T): T {
+  try {
+    return read(bytes);
+  } catch (error) {
+    if (!(error instanceof DerError)) throw error;
+    return read(berToDer(bytes));
+  }
+}
+
 interface Converted {
   readonly der: Uint8Array;
   readonly end: number;

@@ -1,4 +1,4 @@
-import { berToDer } from '../der/berToDer.ts';
+import { readBer } from '../der/berToDer.ts';
 import { DerCursor } from '../der/derCursor.ts';
 import { childrenOf, contentOf, contextTag, type DerElement, DerError, readWhole, TAG } from '../der/derElement.ts';
 import { oidText, smallInteger } from '../der/derPrimitives.ts';
@@ -29,13 +29,17 @@ const FAILURE = 'malformed key store';
 
 /** Reads a PKCS#12 file (RFC 7292 §4) as far as it goes without a password. Throws DerError where it is malformed. */
 export function parseKeyStore(bytes: Uint8Array): KeyStore {
-  const fields = new DerCursor(readWhole(berToDer(bytes), TAG.sequence));
+  return readBer(bytes, parse);
+}
+
+function parse(der: Uint8Array): KeyStore {
+  const fields = new DerCursor(readWhole(der, TAG.sequence));
   if (smallInteger(fields.take(TAG.integer, FAILURE)) !== 3) throw new DerError('not version 3 of PKCS#12');
   const { type, content } = contentInfo(fields.take(TAG.sequence, FAILURE));
   if (type !== CONTENT.data) throw new DerError('a key store that is signed, which is not read');
   const authenticatedSafe = contentOf(content.take(TAG.octetString, FAILURE));
   const mac = fields.takeOptional(TAG.sequence, FAILURE);
-  const parts = childrenOf(readWhole(berToDer(authenticatedSafe), TAG.sequence)).map(partOf);
+  const parts = readBer(authenticatedSafe, (safe) => childrenOf(readWhole(safe, TAG.sequence)).map(partOf));
   return { authenticatedSafe, mac: mac && macOf(mac), parts };
 }
 

@@ -1,4 +1,4 @@
-import { berToDer } from '../der/berToDer.ts';
+import { readBer } from '../der/berToDer.ts';
 import { DerCursor } from '../der/derCursor.ts';
 import {
   childrenOf,
@@ -27,7 +27,7 @@ const MAX_DEPTH = 8;
 
 /** The bags of a SafeContents, those of nested ones among them. Throws DerError where it is malformed. */
 export function parseSafeContents(bytes: Uint8Array): readonly SafeBag[] {
-  return bagsOf(readWhole(berToDer(bytes), TAG.sequence), 0);
+  return readBer(bytes, (der) => bagsOf(readWhole(der, TAG.sequence), 0));
 }
 
 function bagsOf(contents: DerElement, depth: number): readonly SafeBag[] {

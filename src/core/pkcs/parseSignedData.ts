@@ -1,4 +1,4 @@
-import { berToDer } from '../der/berToDer.ts';
+import { readBer } from '../der/berToDer.ts';
 import { DerCursor } from '../der/derCursor.ts';
 import { childrenOf, contextTag, DerError, rawOf, readWhole, TAG } from '../der/derElement.ts';
 import { CONTENT } from './objectIds.ts';
@@ -14,7 +14,11 @@ const FAILURE = 'malformed SignedData';
 
 /** Reads certificates and CRLs of PKCS#7 or CMS SignedData (RFC 5652 §5.1). Throws DerError for any other content. */
 export function parseSignedData(bytes: Uint8Array): SignedDataContent {
-  const { type, content } = contentInfo(readWhole(berToDer(bytes), TAG.sequence));
+  return readBer(bytes, parse);
+}
+
+function parse(der: Uint8Array): SignedDataContent {
+  const { type, content } = contentInfo(readWhole(der, TAG.sequence));
   if (type !== CONTENT.signedData) throw new DerError('its content is no SignedData');
   const fields = new DerCursor(content.take(TAG.sequence, FAILURE));
   fields.take(TAG.integer, FAILURE);

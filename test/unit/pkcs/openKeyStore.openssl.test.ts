@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { textOfKeyStore } from '../../../src/core/output/textOfKeyStore.ts';
+import { keyStoreFacts } from '../../../src/core/pkcs/keyStoreFacts.ts';
+import { openKeyStore } from '../../../src/core/pkcs/openKeyStore.ts';
+import { openssl, temporaryFolder } from '../x509/makeWithOpenssl.ts';
+
+const NOW = Date.UTC(2026, 5, 1);
+
+describe('pkcs/openKeyStore', () => {
+  const folder = temporaryFolder();
+  const octets = (name: string) => Uint8Array.from(readFileSync(join(folder, name)));
+  after(() => rmSync(folder, { recursive: true }));
+
+  before(() => {
+    const request = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
+    openssl(folder, [...request, '-keyout', 'key.pem', '-out', 'cert.pem', '-subj', '/CN=stored', '-days', '30']);
+  });
+
+  /** A key store of the certificate and its key, as openssl makes it. */
+  function store(password: string, ...options: readonly string[]): Uint8Array {
+    const parts = ['-in', 'cert.pem', '-inkey', 'key.pem', '-name', 'front door', '-out', 'store.p12'];
+    openssl(folder, ['pkcs12', '-export', ...options, ...parts, '-passout', `pass:${password}`]);
+    return octets('store.p12');
+  }
+
+  async function opened(bytes: Uint8Array, password: string) {
+    const result = await openKeyStore(bytes, 'u', password);
+    assert.ok(result.kind === 'opened', result.kind);
+    return result;
+  }
+
+  const kinds = ({ artifacts }: { readonly artifacts: readonly { readonly kind: string }[] }) =>
+    artifacts.map(({ kind }) => kind);
+
+  for (const [name, password, options] of [
+    ['as openssl makes it by default', 'secret', []],
+    ['with a password beyond ASCII', 'grüße 🔑', ['-keypbe', 'AES-128-CBC']],
+    ['with SHA-512 and many iterations', 'secret', ['-macalg', 'SHA512', '-iter', '6000']],
+    ['with PBMAC1', 'secret', ['-pbmac1_pbkdf2', '-macalg', 'SHA256']],
+    ['with the empty password', '', []],
+  ] as const) {
+    it(`opens one ${name}, and no other password does`, async () => {
+      const bytes = store(password, ...options);
+      const copy = bytes.slice();
+      const result = await opened(bytes, password);
+      assert.deepEqual([kinds(result), result.closed, result.verified], [['certificate', 'privateKey'], [], true]);
+      const [certificate, key] = result.artifacts;
+      assert.ok(certificate?.kind === 'certificate' && key?.kind === 'privateKey');
+      assert.equal(key.key.publicKey?.id, certificate.certificate.publicKey.id);
+      assert.deepEqual(certificate.origin.trail[0], { kind: 'pkcs12', index: 0, name: 'front door' });
+      assert.equal(certificate.origin.hiddenFromGo, true);
+      assert.deepEqual(await openKeyStore(bytes, 'u', `${password}x`), { kind: 'wrongPassword' });
+      assert.deepEqual(bytes, copy);
+    });
+  }
+
+  it('says of old encryption that it cannot be opened, once the password fits', async () => {
+    const bytes = store('secret', '-legacy');
+    const result = await opened(bytes, 'secret');
+    assert.deepEqual(kinds(result), []);
+    assert.deepEqual(
+      result.closed.map(({ kind, reason, encryption }) => [kind, reason, encryption?.scheme]),
+      [
+        ['content', 'legacy', 'pbeWithSHA1And40BitRC2-CBC'],
+        ['privateKey', 'legacy', 'pbeWithSHA1And3-KeyTripleDES-CBC'],
+      ],
+    );
+    assert.match(textOfKeyStore(result, "it's.p12", NOW), /openssl pkcs12 -legacy -in 'it'\\''s\.p12' -out /);
+    assert.deepEqual(await openKeyStore(bytes, 'u', 'other'), { kind: 'wrongPassword' });
+  });
+
+  it('opens what it can where only the key is under old encryption', async () => {
+    const result = await opened(store('secret', '-keypbe', 'PBE-SHA1-3DES'), 'secret');
+    assert.deepEqual(kinds(result), ['certificate']);
+    assert.deepEqual(
+      result.closed.map(({ reason }) => reason),
+      ['legacy'],
+    );
+  });
+
+  it('tells a wrong password without a MAC too', async () => {
+    const bytes = store('secret', '-nomac', '-certpbe', 'AES-256-CBC');
+    assert.deepEqual(kinds(await opened(bytes, 'secret')), ['certificate', 'privateKey']);
+    assert.deepEqual(await openKeyStore(bytes, 'u', 'other'), { kind: 'wrongPassword' });
+  });
+
+  it('tells without a password how a store is guarded', () => {
+    const { mac, parts } = keyStoreFacts(store('secret'));
+    assert.deepEqual(mac, { algorithm: 'HMAC-SHA-256', iterations: 2048 });
+    const encryption = {
+      scheme: 'PBES2',
+      derivation: 'PBKDF2',
+      pseudoRandom: 'HMAC-SHA-256',
+      iterations: 2048,
+      cipher: 'AES-256-CBC',
+    };
+    assert.deepEqual(parts, [
+      { kind: 'content', encryption },
+      { kind: 'privateKey', encryption, name: 'front door' },
+    ]);
+  });
+
+  it('gives away no private key, in whatever form', async () => {
+    const secrets = secretsOf(openssl(folder, ['pkey', '-in', 'key.pem', '-noout', '-text']));
+    for (const options of [[], ['-certpbe', 'NONE', '-keypbe', 'NONE', '-nomac']]) {
+      const result = await opened(store('secret', ...options), 'secret');
+      const shown = `${textOfKeyStore(result, 'store.p12', NOW)}${JSON.stringify(result)}`;
+      for (const secret of secrets) assert.ok(!shown.includes(secret));
+    }
+  });
+
+  it('says what is no PKCS#12, and what is damaged, and never throws', async () => {
+    const bytes = store('secret');
+    const jks = Uint8Array.of(0xfe, 0xed, 0xfe, 0xed, 0, 0, 0, 2, 0, 0, 0, 3);
+    const container = { format: 'JKS', entries: 3 } as const;
+    assert.deepEqual(await openKeyStore(jks, 'u', ''), { kind: 'javaKeyStore', container });
+    assert.deepEqual(await openKeyStore(Uint8Array.of(1, 2, 3), 'u', ''), { kind: 'noKeyStore' });
+    assert.equal((await openKeyStore(bytes.slice(0, 60), 'u', 'secret')).kind, 'noKeyStore');
+    for (let at = 0; at < bytes.length; at += 7) {
+      const broken = bytes.slice();
+      broken[at] = (broken[at] ?? 0) ^ 0x55;
+      assert.ok((await openKeyStore(broken, 'u', '')).kind !== 'opened');
+      if (at > 60) at += 90;
+    }
+  });
+});
+
+/** The private octets as openssl prints them, in the forms in which they might leak: hexadecimal, base64, JSON numbers. */
+function secretsOf(text: string): readonly string[] {
+  const octets = Buffer.from((/priv:([\s\da-f:]+)pub:/.exec(text)?.[1] ?? '').replaceAll(/[\s:]/g, ''), 'hex');
+  assert.ok(octets.length >= 32);
+  const part = octets.subarray(octets.length - 24);
+  return [
+    part.toString('hex'),
+    part.toString('hex').toUpperCase(),
+    [...part].map((octet) => octet.toString(16).padStart(2, '0')).join(':'),
+    part.toString('base64'),
+    [...part].join(','),
+  ];
+}
