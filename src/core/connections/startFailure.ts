@@ -1,6 +1,7 @@
 import { flagPlace, flagText } from '../nodes/flags.ts';
 import type { ComponentView } from '../nodes/node.ts';
 import type { Location } from '../text/span.ts';
+import { createdFile } from './createdFile.ts';
 
 /** Why a component does not come up: a file that one of its flags names is not there. */
 export interface StartFailure {
@@ -17,8 +18,9 @@ export function startFailure(component: ComponentView | undefined): StartFailure
     const kind = reference?.resolution.kind;
     if (!reference || (kind !== 'missing' && kind !== 'unmounted')) continue;
     const where = kind === 'unmounted' ? 'is not mounted into the container' : 'does not exist';
+    const created = component && createdFile(component, reference, spec);
     return {
-      error: `open ${reference.path}: no such file or directory`,
+      error: created?.error ?? `open ${reference.path}: no such file or directory`,
       reason: `${component?.name} does not start: ${reference.path} of ${flag.spelling} ${where}.`,
       at: reference.at,
     };

@@ -3,6 +3,9 @@ const CANDIDATE_SUFFIX =
 
 const CANDIDATE_NAME = /^(config|kubeconfig|token|kubelet|kube-[a-z-]+|etcd(\.env)?)$/i;
 
+/** What people save `kubeadm certs check-expiration` as. */
+const REPORT_NAME = /(expir|certs?|kubeadm)[^/]*\.(txt|log|out)$/i;
+
 /** Folders that never hold a node's PKI and may be large. */
 const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
   '.git',
@@ -15,7 +18,7 @@ const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
 
 /** Names first, content later: whether a file is worth reading at all. */
 export function isCandidateName(name: string): boolean {
-  return CANDIDATE_SUFFIX.test(name) || CANDIDATE_NAME.test(name);
+  return CANDIDATE_SUFFIX.test(name) || CANDIDATE_NAME.test(name) || REPORT_NAME.test(name);
 }
 
 export function isSkippedFolder(name: string): boolean {

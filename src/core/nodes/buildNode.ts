@@ -3,6 +3,7 @@ import type { FoundFile } from '../inventory/walk.ts';
 import type { ComponentDocument } from '../kubernetes/documents.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import { CopiedArea } from './absence.ts';
+import { embeddedReferences } from './embeddedPaths.ts';
 import { impliedComponents } from './impliedComponents.ts';
 import { isKubeProxys, namedOwner } from './kubeconfigOwner.ts';
 import { kubeconfigView } from './kubeconfigView.ts';
@@ -69,7 +70,9 @@ export async function componentView(
   resolve: (hostPath: string) => Promise<Resolution>,
 ): Promise<ComponentView> {
   const flags = await resolveFlags(document, resolve);
-  return { name: document.component, document, uri: document.uri, flags, implied: new Map() };
+  const embedded = await embeddedReferences(document, flags, resolve);
+  const view = { name: document.component, document, uri: document.uri, flags, implied: new Map() };
+  return embedded.length > 0 ? { ...view, embedded } : view;
 }
 
 async function kubeconfigViews(

@@ -1,4 +1,4 @@
-import type { CredentialField, KubeconfigDocument } from '../kubernetes/documents.ts';
+import type { CredentialField, KubeconfigDocument, Located } from '../kubernetes/documents.ts';
 import { isTemplated } from '../kubernetes/templated.ts';
 import type { Material } from './material.ts';
 import type { FileReference, KubeconfigClusterView, KubeconfigUserView, KubeconfigView } from './node.ts';
@@ -33,6 +33,7 @@ export async function kubeconfigView(
       user,
       clientCertificate: await fieldMaterial(uri, 'client-certificate', owning, user.clientCertificate, resolve),
       clientKey: await fieldMaterial(uri, 'client-key', owning, user.clientKey, resolve),
+      tokenFile: user.tokenFile && (await fileReference(uri, 'tokenFile', user.tokenFile, resolve)),
     });
   }
   const context = document.contexts.find(({ name }) => name === document.currentContext?.value);
@@ -63,13 +64,7 @@ async function fieldMaterial(
     };
   }
   if (!value.file || value.file.value === '') return undefined;
-  const path = value.file.value;
-  const reference: FileReference = {
-    label: field,
-    path,
-    at: { uri, span: value.file.span },
-    resolution: isTemplated(path) ? { kind: 'unknown', reason: 'templated' } : await resolve(path),
-  };
+  const reference = await fileReference(uri, field, value.file, resolve);
   const file = reference.resolution.kind === 'file' ? reference.resolution.file : undefined;
   return {
     label: `${field} ${owning}`,
@@ -80,4 +75,14 @@ async function fieldMaterial(
     problems: file?.problems,
     uri: file?.uri ?? uri,
   };
+}
+
+async function fileReference(
+  uri: string,
+  label: string,
+  { value: path, span }: Located<string>,
+  resolve: (path: string) => Promise<Resolution>,
+): Promise<FileReference> {
+  const resolution: Resolution = isTemplated(path) ? { kind: 'unknown', reason: 'templated' } : await resolve(path);
+  return { label, path, at: { uri, span }, resolution };
 }

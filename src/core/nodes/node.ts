@@ -10,6 +10,7 @@ import type { FlagSpec } from '../kubernetes/flagSpec.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import type { FileMode } from '../ports.ts';
 import type { Location } from '../text/span.ts';
+import type { EmbeddedReference } from './embeddedPaths.ts';
 import type { Material } from './material.ts';
 import type { Resolution } from './resolvePath.ts';
 import type { NodeRoot } from './root.ts';
@@ -66,6 +67,8 @@ export interface ComponentView {
   readonly flags: readonly FlagView[];
   /** What kubeadm would name for a flag, where no manifest is at hand. Keyed by flag name. */
   readonly implied: ReadonlyMap<string, Material>;
+  /** Paths inside the files that its flags name; absent where there is none. */
+  readonly embedded?: readonly EmbeddedReference[];
 }
 
 /** A kubeconfig with what each of its clusters and users gives. */
@@ -91,6 +94,8 @@ export interface KubeconfigUserView {
   readonly user: KubeconfigUser;
   readonly clientCertificate?: Material;
   readonly clientKey?: Material;
+  /** Absent where the field is. */
+  readonly tokenFile?: FileReference;
 }
 
 /** One node, or the files of a folder that belong to none: everything its rules look at. */

@@ -54,7 +54,8 @@ async function resolveFlag(
   };
 }
 
-async function resolveContainerPath(
+/** Follows a path that a component names through the mounts of its container. */
+export async function resolveContainerPath(
   document: ComponentDocument,
   path: string,
   resolve: (hostPath: string) => Promise<Resolution>,

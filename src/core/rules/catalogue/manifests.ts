@@ -4,6 +4,7 @@ import { authorizationAlwaysAllow } from '../manifests/authorization-always-allo
 import { authorizationNoNodeOrRbac } from '../manifests/authorization-no-node-or-rbac.ts';
 import { clientCaUnset } from '../manifests/client-ca-unset.ts';
 import { delegatedAuthUnset } from '../manifests/delegated-auth-unset.ts';
+import { embeddedConfigPath } from '../manifests/embedded-config-path.ts';
 import { etcdAdvertiseMissing } from '../manifests/etcd-advertise-missing.ts';
 import { etcdAdvertiseSchemeMismatch } from '../manifests/etcd-advertise-scheme-mismatch.ts';
 import { etcdAutoTlsOn } from '../manifests/etcd-auto-tls-on.ts';
@@ -68,6 +69,7 @@ export const MANIFESTS_RULES: readonly Rule[] = [
   authorizationNoNodeOrRbac,
   clientCaUnset,
   delegatedAuthUnset,
+  embeddedConfigPath,
   etcdAdvertiseMissing,
   etcdAdvertiseSchemeMismatch,
   etcdAutoTlsOn,

@@ -7,6 +7,8 @@ import { certExpiresSoon } from '../validity/cert-expires-soon.ts';
 import { certNotYetValid } from '../validity/cert-not-yet-valid.ts';
 import { certValidityInverted } from '../validity/cert-validity-inverted.ts';
 import { certValidityLong } from '../validity/cert-validity-long.ts';
+import { expiryReportRowExpired } from '../validity/expiry-report-row-expired.ts';
+import { expiryReportRowMissing } from '../validity/expiry-report-row-missing.ts';
 import { kubeadmValidityOrder } from '../validity/kubeadm-validity-order.ts';
 import { kubeletRotationStalled } from '../validity/kubelet-rotation-stalled.ts';
 import { kubeletServingExpired } from '../validity/kubelet-serving-expired.ts';
@@ -22,6 +24,8 @@ export const VALIDITY_RULES: readonly Rule[] = [
   certNotYetValid,
   certValidityInverted,
   certValidityLong,
+  expiryReportRowExpired,
+  expiryReportRowMissing,
   kubeadmValidityOrder,
   kubeletRotationStalled,
   kubeletServingExpired,

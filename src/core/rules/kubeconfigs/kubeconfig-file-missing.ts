@@ -1,5 +1,7 @@
+import type { FileReference } from '../../nodes/node.ts';
+import type { Location } from '../../text/span.ts';
 import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type Issue } from '../rule.ts';
 import { kubeconfigFields } from './kubeconfigFields.ts';
 
 /** A path in a kubeconfig that leads nowhere (tried). Relative paths count from the kubeconfig's own folder. */
@@ -11,6 +13,7 @@ export const kubeconfigFileMissing = defineRule({
   messages: {
     missing:
       'There is no {path}: `unable to read {short} {written} for {entry} due to open {path}: no such file or directory`.',
+    token: 'There is no {path}, the token of {entry}: `open {path}: no such file or directory`.',
     home: 'Kubeconfigs do not expand `~` or `$HOME`: client-go looks for a folder of this name. There is no {path}.',
   },
   docs: {
@@ -20,19 +23,30 @@ export const kubeconfigFileMissing = defineRule({
   },
   *check(node) {
     for (const { kubeconfig, name, entry, field, material, isCurrent } of kubeconfigFields(node)) {
-      const { resolution, path: written = '' } = material?.reference ?? {};
-      if (!field.file || !material || resolution?.kind !== 'missing' || resolution.danglingLink) continue;
-      yield {
-        message: /^(~|\$HOME)/.test(written) ? 'home' : 'missing',
-        data: {
-          path: resolution.hostPath === '' ? written : resolution.hostPath,
-          written,
-          entry,
-          short: name === 'client-certificate' ? 'client-cert' : name,
-        },
-        at: { uri: kubeconfig.uri, span: field.file.span },
-        severity: isCurrent ? undefined : 'warning',
-      };
+      if (!field.file || !material?.reference) continue;
+      const short = name === 'client-certificate' ? 'client-cert' : name;
+      yield* missing(material.reference, { entry, short }, { uri: kubeconfig.uri, span: field.file.span }, isCurrent);
+    }
+    for (const { uri, users, current } of node.kubeconfigs) {
+      for (const view of users) {
+        const { tokenFile, user } = view;
+        // Beside a token the file is not read when the kubeconfig is loaded.
+        if (!tokenFile || tokenFile.path === '' || user.token) continue;
+        const at = { uri, span: tokenFile.at.span };
+        yield* missing(tokenFile, { entry: user.name, short: 'tokenFile' }, at, view === current.user);
+      }
     }
   },
 });
+
+function* missing(
+  { path: written, resolution }: FileReference,
+  named: { readonly entry: string; readonly short: string },
+  at: Location,
+  isCurrent: boolean,
+): Generator<Issue<'missing' | 'token' | 'home'>> {
+  if (resolution.kind !== 'missing' || resolution.danglingLink) return;
+  const message = /^(~|\$HOME)/.test(written) ? 'home' : named.short === 'tokenFile' ? 'token' : 'missing';
+  const path = resolution.hostPath === '' ? written : resolution.hostPath;
+  yield { message, data: { ...named, written, path }, at, severity: isCurrent ? undefined : 'warning' };
+}

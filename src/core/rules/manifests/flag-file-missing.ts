@@ -1,3 +1,4 @@
+import { createdFile } from '../../connections/createdFile.ts';
 import { flagView } from '../../nodes/flags.ts';
 import type { ComponentView, FileReference, FlagView, NodeView } from '../../nodes/node.ts';
 import { nearestFile } from '../nearestFile.ts';
@@ -22,6 +23,8 @@ export const flagFileMissing = defineRule({
     missing: '{path} is missing: {component} will not start (`open {path}: no such file or directory`).',
     nearest:
       '{path} is missing: {component} will not start (`open {path}: no such file or directory`). Did you mean {nearest}?',
+    emptied:
+      '{path} is missing: the kubelet makes an empty file in its place (`FileOrCreate`), and {component} will not start ({error}).',
   },
   docs: {
     why: 'A static pod whose component does not find a file stops at once and is restarted for ever. The path was followed through the mounts of the pod; files that were merely not copied into this workspace are not reported.',
@@ -33,16 +36,22 @@ export const flagFileMissing = defineRule({
       if (!first) continue;
       const { component, view, reference, nearest } = first;
       const { at } = reference;
+      const created = createdFile(component, reference, view.spec);
       yield {
-        message: nearest ? 'nearest' : 'missing',
-        data: { path: reference.path, component: component.name, nearest: nearest ?? '' },
+        message: nearest ? 'nearest' : created ? 'emptied' : 'missing',
+        data: {
+          path: reference.path,
+          component: component.name,
+          nearest: nearest ?? '',
+          error: created?.error ? `\`${created.error}\`` : 'nothing can be read from it',
+        },
         at,
-        related: relatedTo(
-          at,
-          others.map((other) =>
+        related: relatedTo(at, [
+          created && relatedPlace(created.at, 'The type of the volume'),
+          ...others.map((other) =>
             relatedPlace(other.reference.at, `${other.component.name} ${other.view.flag.spelling} names it too`),
           ),
-        ),
+        ]),
         fixes: nearest
           ? [{ title: `Change ${view.flag.spelling} to ${nearest}`, edits: [{ ...at, text: nearest }] }]
           : [],

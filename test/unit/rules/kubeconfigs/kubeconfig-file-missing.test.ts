@@ -18,6 +18,17 @@ describe(RULE, () => {
     );
   });
 
+  it('reports the file of a token, unless a token stands beside it', async () => {
+    const withTokenFile = (more: string) => (text: string) =>
+      text.replace(/client-certificate-data: .*\n\s*client-key-data: .*/, `tokenFile: pki/token${more}`);
+    const { lines, said } = await judgeNode(RULE, (node) => {
+      node.setText(SCHEDULER, withTokenFile(''));
+      node.setText(ADMIN, withTokenFile('\n    token: abc'));
+    });
+    assert.deepEqual(lines, [`token ${SCHEDULER} pki/token`]);
+    assert.match(said[0]?.finding.message ?? '', /`open \/etc\/kubernetes\/pki\/token: no such file or directory`/);
+  });
+
   it('is silent about a file that is there, and about one outside of what was copied', async () => {
     const { lines } = await judgeNode(RULE, (node) => {
       node.setText(SCHEDULER, byPath('pki/ca.crt'));

@@ -24,6 +24,14 @@ describe(RULE, () => {
     assert.equal(finding.related.length, 1);
   });
 
+  it('says what comes of a kubeconfig that the kubelet makes anew, empty', async () => {
+    const finding = only(await findingsOf(RULE, (node) => node.remove('etc/kubernetes/scheduler.conf')));
+    assert.equal(finding.messageId, 'emptied');
+    assert.match(finding.message, /`FileOrCreate`.*`invalid configuration: no configuration has been provided/);
+    assert.doesNotMatch(finding.message, /no such file/);
+    assert.equal(finding.related[0], 'etc/kubernetes/manifests/kube-scheduler.yaml: FileOrCreate');
+  });
+
   it("is silent about a CA's key that is kept elsewhere", async () => {
     assert.deepEqual(await findingsOf(RULE, (node) => node.remove(`${PKI}/ca.key`)), []);
   });

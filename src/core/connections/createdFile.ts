@@ -1,0 +1,29 @@
+import type { FlagSpec } from '../kubernetes/flagSpec.ts';
+import type { ComponentView, FileReference } from '../nodes/node.ts';
+import type { Location } from '../text/span.ts';
+
+/** An empty file that the kubelet puts where one is missing (kubernetes.io, "Volumes", hostPath type FileOrCreate). */
+export interface CreatedFile {
+  /** The type of the volume. */
+  readonly at: Location;
+  /** What the component says of it (client-go, clientcmd); absent where it says nothing of its own. */
+  readonly error?: string;
+}
+
+const NO_CONFIGURATION =
+  'invalid configuration: no configuration has been provided, try setting KUBERNETES_MASTER environment variable';
+
+/** Undefined where the file is there, and where no mount of exactly this file makes it. */
+export function createdFile(
+  { document, uri }: ComponentView,
+  { resolution }: FileReference,
+  spec: FlagSpec | undefined,
+): CreatedFile | undefined {
+  if (resolution.kind !== 'missing' || resolution.danglingLink) return undefined;
+  const mount = document?.mounts?.find(
+    ({ hostPath, hostPathType }) => hostPathType === 'FileOrCreate' && hostPath === resolution.hostPath,
+  );
+  if (!mount) return undefined;
+  const error = spec?.role === 'kubeconfig' ? NO_CONFIGURATION : undefined;
+  return { at: { uri, span: mount.hostPathTypeSpan ?? mount.span }, error };
+}

@@ -1,0 +1,79 @@
+import type {
+  ComponentDocument,
+  CredentialField,
+  KubeconfigDocument,
+  KubernetesDocument,
+  Located,
+} from '../kubernetes/documents.ts';
+import type { DecodedFile } from '../model/decodedFile.ts';
+import type { FileReference, FlagView } from './node.ts';
+import { resolveContainerPath } from './resolveFlags.ts';
+import type { Resolution } from './resolvePath.ts';
+
+/** A path in a file that a flag names; the component opens it as it opens the file, inside its container. */
+export interface EmbeddedReference extends FileReference {
+  /** What names it: "EgressSelectorConfiguration", "kubeconfig". */
+  readonly within: string;
+  /** The flag that leads there. */
+  readonly via: FlagView;
+}
+
+/** An AdmissionConfiguration names a configuration, which names a kubeconfig, which names a certificate. */
+const MAX_DEPTH = 3;
+
+/** The absolute paths inside the files of a component's flags; relative ones count from their file and are left out. */
+export async function embeddedReferences(
+  document: ComponentDocument,
+  flags: readonly FlagView[],
+  resolve: (hostPath: string) => Promise<Resolution>,
+): Promise<readonly EmbeddedReference[]> {
+  const found: EmbeddedReference[] = [];
+  const seen = new Set<string>();
+  const follow = async (via: FlagView, resolution: Resolution | undefined, depth: number): Promise<void> => {
+    if (resolution?.kind !== 'file' || depth > MAX_DEPTH || seen.has(resolution.uri)) return;
+    seen.add(resolution.uri);
+    for (const { within, field } of pathsIn(resolution.file)) {
+      const { value, path, span } = field;
+      if (!value.startsWith('/')) continue;
+      const reference: EmbeddedReference = {
+        label: path.slice(path.lastIndexOf('.') + 1),
+        path: value,
+        at: { uri: resolution.uri, span },
+        resolution: await resolveContainerPath(document, value, resolve),
+        within,
+        via,
+      };
+      found.push(reference);
+      await follow(via, reference.resolution, depth + 1);
+    }
+  };
+  for (const view of flags) {
+    const { role } = view.spec ?? {};
+    // Other distributions mount what their kubeconfigs name by ways of their own.
+    const isOwn = role === 'kubeconfig' && view.reference?.path.startsWith('/etc/kubernetes/') === true;
+    if (role === 'file' || isOwn) await follow(view, view.reference?.resolution, 1);
+  }
+  return found;
+}
+
+function pathsIn({ documents }: DecodedFile): readonly { readonly within: string; readonly field: Located<string> }[] {
+  return documents.flatMap((document: KubernetesDocument) => {
+    if (document.kind === 'pathsConfiguration') {
+      return document.paths.map((field) => ({ within: document.configuration, field }));
+    }
+    return document.kind === 'kubeconfig' ? fieldsOf(document).map((field) => ({ within: 'kubeconfig', field })) : [];
+  });
+}
+
+/** What client-go opens: data comes before a file, a token before the file of one. */
+function fieldsOf({ clusters, users }: KubeconfigDocument): readonly Located<string>[] {
+  const fileOf = ({ file, data }: CredentialField) => (data ? undefined : file);
+  return [
+    ...clusters.map(({ certificateAuthority }) => fileOf(certificateAuthority)),
+    ...users.flatMap(({ clientCertificate, clientKey, token, tokenFile }) => [
+      fileOf(clientCertificate),
+      fileOf(clientKey),
+      token ? undefined : tokenFile,
+    ]),
+  ].flatMap((field) => field ?? []);
+}

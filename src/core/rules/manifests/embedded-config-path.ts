@@ -1,0 +1,47 @@
+import { flagUri } from '../../nodes/flags.ts';
+import { relatedPlace } from '../places.ts';
+import { VOLUMES_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+/** A path in a configuration is opened by the component, so that it too is one of the container (tried). */
+export const embeddedConfigPath = defineRule({
+  id: 'manifests/embedded-config-path',
+  severity: 'error',
+  basis: 'observed',
+  title: 'A configuration of a component names a file that the component does not find',
+  messages: {
+    missing: '{path} of this {within} is missing: {component} fails with `open {path}: no such file or directory`.',
+    unmounted:
+      'No volume of the {component} container covers {path} of this {within}: `open {path}: no such file or directory`. Mounted: {mounted}.',
+  },
+  docs: {
+    why: 'The file that a flag names may name further files: the CA and client pair of an egress selector, the kubeconfig of a webhook or of an admission plugin. They are opened inside the container, where only what is mounted exists.',
+    fix: 'Put the file into a folder that is mounted, or add a hostPath volume and its volumeMount; with kubeadm an entry of `extraVolumes`.',
+    references: [VOLUMES_PAGE],
+  },
+  *check(node) {
+    for (const component of node.components) {
+      for (const { path, at, within, via, resolution } of component.embedded ?? []) {
+        const { kind } = resolution;
+        // What a kubeconfig names and the node lacks is told by the rule about kubeconfigs.
+        if (kind !== 'unmounted' && (kind !== 'missing' || within === 'kubeconfig')) continue;
+        yield {
+          message: kind,
+          data: {
+            path,
+            within,
+            component: component.name,
+            mounted: kind === 'unmounted' ? resolution.mounted.join(', ') || 'nothing' : '',
+          },
+          at,
+          related: [
+            relatedPlace(
+              { uri: flagUri(component, via.flag), span: via.flag.valueSpan },
+              `${via.flag.spelling} leads here`,
+            ),
+          ],
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,50 @@
+import type { ExpirationReportDocument, ExpirationRow } from '../../kubernetes/objects/expirationReport.ts';
+import { objectsOf } from '../objects/objectDocuments.ts';
+import { relatedPlace } from '../places.ts';
+import { KUBEADM_CERTS_PAGE } from '../references.ts';
+import { defineRule, type Issue } from '../rule.ts';
+import { dateText } from './certificateClock.ts';
+
+/** What `kubeadm certs check-expiration` shows as `<invalid>` has expired (k8s.io/apimachinery/pkg/util/duration). */
+export const expiryReportRowExpired = defineRule({
+  id: 'validity/expiry-report-row-expired',
+  severity: 'error',
+  basis: 'observed',
+  title: 'kubeadm’s report names a certificate that has expired',
+  messages: {
+    expired: '{name} had expired when this report was written{date}.',
+    since:
+      'Since this report was written the time of {names} has come: look again with `kubeadm certs check-expiration`.',
+  },
+  docs: {
+    why: 'The residual time of an expired certificate is `<invalid>`. A report is of one moment: what ran out later may have been renewed since, which is said once and not as an error.',
+    fix: 'Renew it with `kubeadm certs renew <name>` and restart the static pods. kubeadm does not renew CAs.',
+    references: [KUBEADM_CERTS_PAGE],
+  },
+  *check(node, { now }): Iterable<Issue<'expired' | 'since'>> {
+    for (const { document } of objectsOf(node, 'expirationReport')) {
+      for (const row of document.rows) {
+        if (!row.wasExpired) continue;
+        yield {
+          message: 'expired',
+          data: { name: row.name, date: row.expires === undefined ? '' : ` (${dateText(row.expires)})` },
+          at: { uri: document.uri, span: row.span },
+          command: row.isAuthority ? undefined : `kubeadm certs renew ${row.name}`,
+        };
+      }
+      const [first, ...others] = expiredSince(document, now);
+      if (!first) continue;
+      yield {
+        message: 'since',
+        data: { names: [first, ...others].map(({ name }) => name).join(', ') },
+        at: { uri: document.uri, span: first.span },
+        related: others.map(({ name, span }) => relatedPlace({ uri: document.uri, span }, name)),
+        severity: 'info',
+      };
+    }
+  },
+});
+
+function expiredSince({ rows }: ExpirationReportDocument, now: number): readonly ExpirationRow[] {
+  return rows.filter(({ wasExpired, expires }) => !wasExpired && expires !== undefined && expires < now);
+}

@@ -1,0 +1,36 @@
+import { objectsOf } from '../objects/objectDocuments.ts';
+import { KUBEADM_CERTS_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+/** `!MISSING!` in the output of `kubeadm certs check-expiration` (kubernetes.io, "Check certificate expiration"). */
+export const expiryReportRowMissing = defineRule({
+  id: 'validity/expiry-report-row-missing',
+  severity: 'warning',
+  basis: 'observed',
+  title: 'kubeadm’s report misses a certificate',
+  messages: { missing: 'kubeadm found no {name} on this node.' },
+  docs: {
+    why: 'kubeadm looks for the files it makes by itself. Where one is gone the component that reads it does not start again. Joined nodes rightly have no super-admin.conf.',
+    fix: 'Make it anew with `kubeadm init phase certs <name>` or `kubeadm init phase kubeconfig <name>`. A CA is never made anew: copy it from another control-plane node or from the backup.',
+    references: [KUBEADM_CERTS_PAGE],
+  },
+  *check(node) {
+    for (const { document } of objectsOf(node, 'expirationReport')) {
+      for (const { name, span, isAuthority, isMissing } of document.rows) {
+        if (!isMissing || name === 'super-admin.conf') continue;
+        yield {
+          message: 'missing',
+          data: { name },
+          at: { uri: document.uri, span },
+          command: isAuthority ? undefined : commandOf(name),
+        };
+      }
+    }
+  },
+});
+
+function commandOf(name: string): string {
+  return name.endsWith('.conf')
+    ? `kubeadm init phase kubeconfig ${name.replace(/\.conf$/, '')}`
+    : `kubeadm init phase certs ${name}`;
+}

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { judgeNode } from '../../../support/judge.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
+
+const RULE = 'manifests/embedded-config-path';
+const EGRESS = 'etc/kubernetes/pki/egress.yaml';
+
+function egress(caBundle: string) {
+  return (node: NodePki): void => {
+    node.replaceFlag('kube-apiserver', 'egress-selector-config-file', `/${EGRESS}`);
+    node.put(
+      EGRESS,
+      `apiVersion: apiserver.k8s.io/v1beta1
+kind: EgressSelectorConfiguration
+egressSelections:
+- name: cluster
+  connection:
+    proxyProtocol: HTTPConnect
+    transport:
+      tcp:
+        url: https://127.0.0.1:8131
+        tlsConfig:
+          caBundle: ${caBundle}
+`,
+    );
+  };
+}
+
+const WEBHOOK = `apiVersion: v1
+kind: Config
+clusters: [{ name: hook, cluster: { server: "https://hook.example", certificate-authority: /opt/hook-ca.crt } }]
+users: []
+contexts: []
+`;
+
+describe(RULE, () => {
+  it('tells a path of an egress selector that the container does not have', async () => {
+    const { said } = await judgeNode(RULE, egress('/etc/konnectivity/ca.crt'));
+    assert.deepEqual(
+      said.map(({ message, path, text }) => [message, path, text]),
+      [['unmounted', EGRESS, '/etc/konnectivity/ca.crt']],
+    );
+    assert.match(said[0]?.finding.message ?? '', /Mounted: .*\/etc\/kubernetes\/pki/);
+    assert.equal(said[0]?.finding.related.length, 1);
+  });
+
+  it('tells one that is not there', async () => {
+    const { lines } = await judgeNode(RULE, egress('/etc/kubernetes/pki/konnectivity.crt'));
+    assert.deepEqual(lines, [`missing ${EGRESS} /etc/kubernetes/pki/konnectivity.crt`]);
+  });
+
+  it('follows the kubeconfig of a webhook that an AdmissionConfiguration names', async () => {
+    const { lines } = await judgeNode(RULE, (node) => {
+      node.replaceFlag('kube-apiserver', 'admission-control-config-file', '/etc/kubernetes/pki/admission.yaml');
+      node.put(
+        'etc/kubernetes/pki/admission.yaml',
+        'apiVersion: apiserver.config.k8s.io/v1\nkind: AdmissionConfiguration\nplugins:\n- name: ValidatingAdmissionWebhook\n  configuration:\n    kind: WebhookAdmissionConfiguration\n    kubeConfigFile: /etc/kubernetes/pki/hook.conf\n',
+      );
+      node.put('etc/kubernetes/pki/hook.conf', WEBHOOK);
+    });
+    assert.deepEqual(lines, ['unmounted etc/kubernetes/pki/hook.conf /opt/hook-ca.crt']);
+  });
+
+  it('tells a kubeconfig of the scheduler, whose container sees nothing of the PKI', async () => {
+    const { lines } = await judgeNode(RULE, (node) =>
+      node.setText('etc/kubernetes/scheduler.conf', (text) =>
+        text.replace(/certificate-authority-data: .*/, 'certificate-authority: /etc/kubernetes/pki/ca.crt'),
+      ),
+    );
+    assert.deepEqual(lines, ['unmounted etc/kubernetes/scheduler.conf /etc/kubernetes/pki/ca.crt']);
+  });
+
+  it('is silent where the file is there and mounted', async () => {
+    assert.deepEqual((await judgeNode(RULE, egress('/etc/kubernetes/pki/ca.crt'))).lines, []);
+    assert.deepEqual((await judgeNode(RULE)).lines, []);
+  });
+});

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { judgeFiles } from '../../../support/judge.ts';
+
+const RULE = 'validity/expiry-report-row-missing';
+const HEADING = 'CERTIFICATE    EXPIRES                  RESIDUAL TIME   CERTIFICATE AUTHORITY   EXTERNALLY MANAGED\n';
+const AUTHORITIES = '\nCERTIFICATE AUTHORITY   EXPIRES                  RESIDUAL TIME   EXTERNALLY MANAGED\n';
+
+describe(RULE, () => {
+  it('tells what kubeadm did not find, and how to make it', async () => {
+    const text = `${HEADING}!MISSING! apiserver\n!MISSING! scheduler.conf\n${AUTHORITIES}!MISSING! etcd-ca\n`;
+    const { said } = await judgeFiles(RULE, { 'certs.txt': text });
+    assert.deepEqual(
+      said.map(({ text: row, finding }) => [row, finding.command]),
+      [
+        ['!MISSING! apiserver', 'kubeadm init phase certs apiserver'],
+        ['!MISSING! scheduler.conf', 'kubeadm init phase kubeconfig scheduler'],
+        ['!MISSING! etcd-ca', undefined],
+      ],
+    );
+  });
+
+  it('is silent about super-admin.conf, which joined nodes do not have', async () => {
+    assert.deepEqual((await judgeFiles(RULE, { 'certs.txt': `${HEADING}!MISSING! super-admin.conf\n` })).lines, []);
+  });
+});
