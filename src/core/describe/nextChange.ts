@@ -1,23 +1,32 @@
 import type { Certificate } from '../model/certificate.ts';
+import type { DecodedFile } from '../model/decodedFile.ts';
 import type { Report } from '../model/report.ts';
+import { parseRfc3339 } from '../text/rfc3339.ts';
 import { DAY, type Thresholds, warningDaysFor } from './timeText.ts';
 import { isAuthority } from './usageText.ts';
 
 /**
  * The next instant at which a finding about time or a shown count of days can change; undefined where no certificate
- * is left to wait for. Milliseconds since the epoch, always after `now`.
+ * and no bootstrap token is left to wait for. Milliseconds since the epoch, always after `now`.
  */
 export function nextChange(report: Report, now: number, thresholds: Thresholds): number | undefined {
   let next: number | undefined;
   for (const file of report.files.values()) {
-    for (const artifact of file.artifacts) {
-      if (artifact.kind !== 'certificate') continue;
-      for (const instant of instantsOf(artifact.certificate, now, thresholds)) {
-        if (instant > now && (next === undefined || instant < next)) next = instant;
-      }
+    const certificates = file.artifacts.flatMap((artifact) =>
+      artifact.kind === 'certificate' ? instantsOf(artifact.certificate, now, thresholds) : [],
+    );
+    for (const instant of [...certificates, ...endsOfTokens(file)]) {
+      if (instant > now && (next === undefined || instant < next)) next = instant;
     }
   }
   return next;
+}
+
+/** A bootstrap token is refused from its very end on (cluster-bootstrap, GetExpiration). */
+function endsOfTokens({ documents }: DecodedFile): readonly number[] {
+  return documents.flatMap((document) =>
+    document.kind === 'bootstrapToken' ? (parseRfc3339(document.expiration?.value ?? '') ?? []) : [],
+  );
 }
 
 function instantsOf(certificate: Certificate, now: number, thresholds: Thresholds): readonly number[] {

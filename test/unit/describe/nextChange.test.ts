@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { nextChange, type Report } from '../../../src/core/index.ts';
+import { bootstrapTokenText } from '../../support/bootstrapTokenText.ts';
 import { buildNode } from '../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
 import { DAY, days } from '../../support/nodeOptions.ts';
@@ -42,5 +43,11 @@ describe('nextChange', () => {
   it('has nothing to wait for without certificates', async () => {
     const { report } = await inspectFiles({}, NOW);
     assert.equal(nextChange(report, NOW.getTime(), THRESHOLDS), undefined);
+  });
+
+  it('waits for the end of a bootstrap token', async () => {
+    const text = bootstrapTokenText({ data: { expiration: '2026-06-01T13:00:00Z' } });
+    const { report } = await inspectFiles({ 'token.yaml': text }, NOW);
+    assert.equal(nextChange(report, NOW.getTime(), THRESHOLDS), NOW.getTime() + 3_600_000);
   });
 });

@@ -1,6 +1,6 @@
-import { isTemplated } from '../templated.ts';
 import type { SecretField } from './kubeadmConfiguration.ts';
 import type { PlacedScalar } from './placedFields.ts';
+import { isPlaceholder } from './placeholder.ts';
 
 /** A whole bootstrap token (cluster-bootstrap, BootstrapTokenPattern). */
 export const BOOTSTRAP_TOKEN = /^[a-z0-9]{6}\.[a-z0-9]{16}$/;
@@ -12,6 +12,6 @@ export const CERTIFICATE_KEY = /^[0-9a-fA-F]{64}$/;
 export function secretField(scalar: PlacedScalar | undefined, shape: RegExp): SecretField | undefined {
   if (scalar === undefined || scalar.value === '') return undefined;
   const { value, span, path } = scalar;
-  const form = shape.test(value) ? 'wellFormed' : isTemplated(value) ? 'templated' : 'malformed';
+  const form = shape.test(value) ? 'wellFormed' : isPlaceholder(value) ? 'templated' : 'malformed';
   return { span, path, form, length: value.length };
 }

@@ -1,4 +1,4 @@
-import { isTemplated } from '../../kubernetes/templated.ts';
+import { isPlaceholder } from '../../kubernetes/objects/placeholder.ts';
 import { defineRule } from '../rule.ts';
 import { hostWithin, isCertSan } from './certSan.ts';
 import { clusterConfigurations, fieldPlace } from './configurations.ts';
@@ -23,7 +23,7 @@ export const kubeadmCertSansInvalid = defineRule({
     for (const configuration of clusterConfigurations(node)) {
       const { apiServerSans, etcdServerSans, etcdPeerSans } = configuration.content;
       for (const san of [...apiServerSans, ...etcdServerSans, ...etcdPeerSans]) {
-        if (isCertSan(san.value) || isTemplated(san.value)) continue;
+        if (isCertSan(san.value) || isPlaceholder(san.value)) continue;
         const at = fieldPlace(configuration, san);
         const host = hostWithin(san.value);
         yield {

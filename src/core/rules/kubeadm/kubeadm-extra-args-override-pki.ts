@@ -1,9 +1,12 @@
 import type { FlagRole } from '../../kubernetes/flagSpec.ts';
 import { flagSpec } from '../../kubernetes/flagTable.ts';
+import type { ExtraArgs } from '../../kubernetes/objects/extraArgs.ts';
 import { isTemplated } from '../../kubernetes/templated.ts';
 import { normalizePath } from '../../nodes/root.ts';
+import type { Span } from '../../text/span.ts';
 import { defineRule } from '../rule.ts';
 import { clusterConfigurations, fieldPlace } from './configurations.ts';
+import { extraVolumesFix } from './extraVolumesFix.ts';
 import { KUBEADM_FLAGS } from './kubeadmReferences.ts';
 import { liesUnder, mountedPaths } from './mountedPaths.ts';
 
@@ -38,23 +41,38 @@ export const kubeadmExtraArgsOverridePki = defineRule({
   *check(node) {
     for (const configuration of clusterConfigurations(node)) {
       const { content } = configuration;
-      const folder = content.certificatesDir?.value ?? '';
-      if (isTemplated(folder)) continue;
       for (const args of content.extraArgs) {
         const mounted = mountedPaths(content, args);
         if (mounted.some(isTemplated)) continue;
-        for (const { name, value } of args.args) {
-          const flag = name.replaceAll('_', '-').replace(/^--/, '');
-          if (!value?.value.startsWith('/') || isTemplated(value.value)) continue;
-          if (!FILE_ROLES.has(flagSpec(args.component, flag)?.role)) continue;
-          if (liesUnder(normalizePath(value.value), mounted)) continue;
+        const hidden = hiddenFiles(args, mounted);
+        const isEtcd = args.component === 'etcd';
+        const fixes = isEtcd || hidden.length === 0 ? [] : extraVolumesFix(configuration, args, hidden);
+        for (const { flag, path, span } of hidden) {
           yield {
-            message: args.component === 'etcd' ? 'etcd' : 'unmounted',
-            data: { flag, component: args.component, path: value.value, folder: mounted[0] ?? '' },
-            at: fieldPlace(configuration, value),
+            message: isEtcd ? 'etcd' : 'unmounted',
+            data: { flag, component: args.component, path, folder: mounted[0] ?? '' },
+            at: fieldPlace(configuration, { span }),
+            fixes,
           };
         }
       }
     }
   },
 });
+
+interface HiddenFile {
+  readonly flag: string;
+  readonly path: string;
+  readonly span: Span;
+}
+
+/** Certificates, keys and kubeconfigs that lie under none of the paths. */
+function hiddenFiles({ component, args }: ExtraArgs, mounted: readonly string[]): readonly HiddenFile[] {
+  return args.flatMap(({ name, value }) => {
+    const flag = name.replaceAll('_', '-').replace(/^--/, '');
+    if (!value?.value.startsWith('/') || isTemplated(value.value)) return [];
+    const isFile = FILE_ROLES.has(flagSpec(component, flag)?.role);
+    if (!isFile || liesUnder(normalizePath(value.value), mounted)) return [];
+    return [{ flag, path: value.value, span: value.span }];
+  });
+}

@@ -1,7 +1,7 @@
 import { utcText } from '../../describe/timeText.ts';
+import { parseRfc3339 } from '../../text/rfc3339.ts';
 import { defineRule } from '../rule.ts';
 import { BOOTSTRAP_TOKENS, tokenSecrets } from './bootstrapTokens.ts';
-import { parseRfc3339 } from './rfc3339.ts';
 
 /** An expired token is refused and then deleted (kubernetes.io, "Authenticating with Bootstrap Tokens"). */
 export const bootstrapTokenExpired = defineRule({

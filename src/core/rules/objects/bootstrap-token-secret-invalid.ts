@@ -2,11 +2,11 @@ import type { BootstrapTokenDocument } from '../../kubernetes/objects/bootstrapT
 import { BOOTSTRAP_TOKEN_PREFIX, BOOTSTRAP_TOKEN_TYPE } from '../../kubernetes/objects/readBootstrapToken.ts';
 import { isTemplated } from '../../kubernetes/templated.ts';
 import type { Fix } from '../../model/finding.ts';
+import { parseRfc3339 } from '../../text/rfc3339.ts';
 import type { Span } from '../../text/span.ts';
 import { goQuote } from '../../trust/goQuote.ts';
 import { defineRule } from '../rule.ts';
 import { BOOTSTRAP_TOKENS, tokenSecrets } from './bootstrapTokens.ts';
-import { parseRfc3339 } from './rfc3339.ts';
 
 /** cluster-bootstrap, BootstrapGroupPattern, as Go prints it. */
 const GROUP_PATTERN = '\\Asystem:bootstrappers:[a-z0-9:-]{0,255}[a-z0-9]\\z';

@@ -1,4 +1,4 @@
-import { isTemplated } from '../../kubernetes/templated.ts';
+import { isPlaceholder } from '../../kubernetes/objects/placeholder.ts';
 import { defineRule, type Issue } from '../rule.ts';
 import { discoveries, KUBEADM_JOIN, PUBKEYPIN } from './bootstrapTokens.ts';
 import { clusterAuthorities } from './discoveryCluster.ts';
@@ -24,7 +24,7 @@ export const discoveryHashFormat = defineRule({
     const authorities = clusterAuthorities(node);
     for (const { discovery, place } of discoveries(node)) {
       for (const hash of discovery.caCertHashes) {
-        if (isTemplated(hash.value)) continue;
+        if (isPlaceholder(hash.value)) continue;
         const at = place(hash);
         const meant = meantHash(hash.value);
         const fixTo = (text: string) => [{ title: `Change it to ${text}`, edits: [{ ...at, text }] }];

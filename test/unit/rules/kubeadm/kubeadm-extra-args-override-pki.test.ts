@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { clusterText, withConfig } from '../../../support/kubeadmConfig.ts';
+import { namesAfterFix } from '../../../support/namesAfterFix.ts';
 import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'kubeadm/kubeadm-extra-args-override-pki';
@@ -13,6 +14,20 @@ describe(RULE, () => {
     const finding = only(await findingsOf(RULE, withArgs('apiServer', 'tls-cert-file', '/opt/certs/tls.crt')));
     assert.deepEqual([finding.messageId, finding.text], ['unmounted', '/opt/certs/tls.crt']);
     assert.ok(finding.message.includes('kube-apiserver'));
+    assert.deepEqual(await namesAfterFix(RULE, withArgs('apiServer', 'tls-cert-file', '/opt/certs/tls.crt')), []);
+  });
+
+  it('mounts every such file of a component at once', async () => {
+    const change = withArgs(
+      'apiServer',
+      'tls-cert-file',
+      '/opt/c.crt',
+      '  - name: tls-private-key-file',
+      '    value: /opt/c.key',
+      'scheduler: {}',
+    );
+    assert.equal((await findingsOf(RULE, change)).length, 2);
+    assert.deepEqual(await namesAfterFix(RULE, change), []);
   });
 
   it('tells one of etcd, which has no extra volumes', async () => {

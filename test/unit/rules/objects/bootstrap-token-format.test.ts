@@ -27,7 +27,8 @@ describe(RULE, () => {
 
   it('is silent about good ones, templates and none', async () => {
     const template = INIT_V1BETA4.replace(GOOD, '"{{ token }}"');
-    for (const text of [INIT_V1BETA4, JOIN_V1BETA4, template, bootstrapTokenText({})]) {
+    const shell = INIT_V1BETA4.replace(GOOD, '$token');
+    for (const text of [INIT_V1BETA4, JOIN_V1BETA4, template, shell, bootstrapTokenText({})]) {
       assert.deepEqual(await findingsOf(RULE, withConfig(text)), []);
     }
   });

@@ -51,7 +51,14 @@ describe(RULE, () => {
   });
 
   it('is silent about a good hash in any case, and a template', async () => {
-    for (const hash of [`sha256:${HEX.toUpperCase()}`, `SHA256:${HEX}`, '"{{ hash }}"', '"sha256:<hash>"']) {
+    for (const hash of [
+      `sha256:${HEX.toUpperCase()}`,
+      `SHA256:${HEX}`,
+      '"{{ hash }}"',
+      '"sha256:<hash>"',
+      'sha256:$hash',
+      'sha256:1234...',
+    ]) {
       assert.deepEqual(await findingsOf(RULE, withHash(hash)), [], hash);
     }
   });
