@@ -29,6 +29,8 @@ export interface DescribedPlace {
   readonly artifacts: readonly Artifact[];
   /** An offset at which `usesAt` answers for this place; absent where nothing can use it. */
   readonly anchor?: number;
+  /** The place itself uses what is described: a path that leads to it, a field that holds a copy. */
+  readonly isUse?: boolean;
 }
 
 /** What is asked: a place of a file, and what is needed to describe it. */
@@ -74,6 +76,7 @@ function atKubeconfigField({ report, file: { uri }, view, context, covers }: Que
     findings: findingsFor(report, material.at, material.uri),
     artifacts: fieldArtifacts(name, material),
     anchor: material.at.span.start,
+    isUse: true,
   };
 }
 
@@ -107,6 +110,7 @@ function atFlag({ report, file: { uri }, view, offset, context, covers }: Questi
       findings: findingsFor(report, at, target?.uri),
       artifacts: relevantFirst(target?.artifacts ?? [], wantedBy(spec?.role)),
       anchor: target && reference?.at.span.start,
+      isUse: true,
     };
   }
   return undefined;
@@ -120,10 +124,11 @@ function atField({ report, file, offset, context }: Question): DescribedPlace | 
   const part = connectionSections(connectionsAt(report.connections, at));
   return {
     span,
-    description: withConnections(describeHeldField(field, context), part),
+    description: withConnections(describeHeldField(field, file, context), part),
     findings: findingsFor(report, at, undefined),
     artifacts,
     anchor: span.start,
+    isUse: true,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { ComponentView, FileReference, FlagView } from '../nodes/node.ts';
 import type { DescribeContext } from './context.ts';
 import { type Description, type DescriptionRow, type DescriptionSection, optionalRow } from './description.ts';
-import { glance } from './glance.ts';
+import { glance, titleWith } from './glance.ts';
 import { mayBeAbsent } from './mayBeAbsent.ts';
 import { wantedBy } from './relevantArtifacts.ts';
 import { resolutionRow } from './resolutionText.ts';
@@ -15,7 +15,7 @@ export function describeFlag(component: ComponentView, view: FlagView, context: 
   // What is there says more than what it is for; where nothing is, the purpose comes first.
   const isFilled = artifacts.length > 0;
   return {
-    title: `${component.name} ${flag.spelling}`,
+    title: titleWith(`${component.name} ${flag.spelling}`, held),
     sections: [
       {
         rows: [

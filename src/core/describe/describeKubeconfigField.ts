@@ -3,7 +3,7 @@ import type { Material } from '../nodes/material.ts';
 import type { DescribeContext } from './context.ts';
 import { REFERENCE_HEADING } from './describeFlag.ts';
 import type { Description } from './description.ts';
-import { glance } from './glance.ts';
+import { glance, titleWith } from './glance.ts';
 import { relevantFirst, type Wanted } from './relevantArtifacts.ts';
 import { resolutionRow } from './resolutionText.ts';
 
@@ -25,7 +25,7 @@ export function describeKubeconfigField(
   const { reference, artifacts } = material;
   const held = glance(artifacts, wantedByField(field), context);
   return {
-    title: material.label,
+    title: titleWith(material.label, held),
     sections: [
       {
         rows: [
@@ -37,6 +37,8 @@ export function describeKubeconfigField(
         ],
       },
       ...held.sections,
+      // A file of its own tells them itself.
+      ...(reference ? [] : held.details),
       { heading: REFERENCE_HEADING, rows: [{ label: 'Purpose', value: PURPOSES[field] }] },
     ],
   };

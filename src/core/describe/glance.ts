@@ -6,8 +6,12 @@ import { isTaken, relevantFirst, type Wanted } from './relevantArtifacts.ts';
 
 /** What a file or field holds, for someone who wants to know it at a glance. */
 export interface Glance {
-  /** The summary of the block that is taken, where it is just one. */
+  /** The block that is taken, where it is just one: "CA “kubernetes”". */
+  readonly name?: string;
+  /** Its summary. */
   readonly rows: readonly DescriptionRow[];
+  /** Everything else about it. */
+  readonly details: readonly DescriptionSection[];
   /** Every other block. */
   readonly sections: readonly DescriptionSection[];
 }
@@ -22,7 +26,18 @@ export function glance(artifacts: readonly Artifact[], wanted: Wanted, context: 
   const taken = artifacts.filter((artifact) => isTaken(artifact, wanted));
   const [only] = taken.length === 1 ? taken : artifacts.length === 1 ? artifacts : [];
   const others = relevantFirst(artifacts, wanted).filter((artifact) => artifact !== only);
-  return { rows: only ? summaryRows(only, context) : [], sections: artifactSections(others, context) };
+  const [summary, ...details] = only ? describeArtifact(only, context).sections : [];
+  return {
+    name: only && artifactName(only),
+    rows: summary?.rows ?? [],
+    details,
+    sections: artifactSections(others, context),
+  };
+}
+
+/** The title of what holds it: "kube-apiserver --etcd-cafile: CA “etcd-ca”". */
+export function titleWith(title: string, { name }: Glance): string {
+  return name === undefined ? title : `${title}: ${name}`;
 }
 
 /** The summary of each block; the rest of a long bundle in one line each. */

@@ -11,7 +11,9 @@ export function ownerOfField(documents: readonly KubernetesDocument[], span: Spa
 
 /** What people call a document of a kind. */
 const NOUNS: Readonly<Record<string, string>> = {
-  tlsSecret: 'Secret',
+  secret: 'Secret',
+  configMap: 'ConfigMap',
+  trustBundle: 'ClusterTrustBundle',
   signingRequest: 'CertificateSigningRequest',
   webhook: 'webhook',
   apiService: 'APIService',
@@ -22,8 +24,8 @@ function ownerText(document: KubernetesDocument, span: Span): string | undefined
   if (document.kind === 'kubeconfig') return entryText(document, span);
   const noun = NOUNS[document.kind === 'calledServer' ? document.calledBy : document.kind];
   const name = 'name' in document ? document.name : undefined;
-  if (noun === undefined || name === undefined) return noun;
-  return `${noun} “${typeof name === 'string' ? name : name.value}”`;
+  const text = typeof name === 'object' ? name.value : name;
+  return noun === undefined || text === undefined || text === '' ? noun : `${noun} “${text}”`;
 }
 
 function entryText({ clusters, users }: KubeconfigDocument, span: Span): string | undefined {

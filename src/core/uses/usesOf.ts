@@ -24,15 +24,23 @@ export function usesOfArtifact(report: Report, artifact: Artifact): readonly Use
   return usesOfSubject(report, { kind: 'artifacts', artifacts: [artifact], span: artifact.origin.span });
 }
 
-/** The uses of what lies at an offset: of the file a path leads to, of a field's or block's content, of the whole file. */
+/**
+ * The uses of what lies at an offset, that place itself left out: of the file a path leads to, of a field's or block's
+ * content, of the whole file.
+ */
 export function usesAt(report: Report, uri: string, offset: number): readonly Use[] {
   const subject = subjectAt(report, uri, offset);
   return subject ? usesOfSubject(report, subject) : [];
 }
 
 /** Without the places that the subject itself is. */
-export function usesOfSubject(report: Report, subject: Subject): readonly Use[] {
-  if (subject.kind === 'file') return usesOfFile(report, subject.file.uri);
+function usesOfSubject(report: Report, subject: Subject): readonly Use[] {
+  if (subject.kind === 'file') {
+    const own = subject.lead?.reference.at;
+    return usesOfFile(report, subject.file.uri).filter(
+      ({ at }) => at.uri !== own?.uri || at.span.start !== own.span.start || at.span.end !== own.span.end,
+    );
+  }
   const index = useIndex(report);
   const uses = subject.artifacts.flatMap((artifact) => {
     const { uri } = artifact.origin;

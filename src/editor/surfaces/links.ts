@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { artifactLine, leadsOf } from '../../core/index.ts';
+import { artifactLine, FILE_START, leadsOf } from '../../core/index.ts';
 import { toRange } from '../convert.ts';
 import type { Inspection } from '../inspection.ts';
 import { escapeMarkdown } from '../markdown.ts';
@@ -18,7 +18,7 @@ export function registerLinks(inspection: Inspection): vscode.Disposable {
         return leadsOf(report, uri).flatMap(({ reference: { at, resolution } }) => {
           if (resolution.kind !== 'file') return [];
           const [first, ...others] = resolution.file.artifacts;
-          const target = { uri: resolution.uri, span: first?.origin.span ?? { start: 0, end: 0 } };
+          const target = { uri: resolution.uri, span: first?.origin.span ?? FILE_START };
           const link = new vscode.DocumentLink(toRange(file, at.span), linkUri(openableLocation(report, target)));
           if (first) link.tooltip = tooltip(artifactLine(first, report.now), others.length);
           return [link];

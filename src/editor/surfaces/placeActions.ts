@@ -8,22 +8,29 @@ export function placeActions(report: Report, uri: string, place: DescribedPlace)
   return [...useActions(report, uri, place), ...certificateActions(place)];
 }
 
-function useActions(report: Report, uri: string, { anchor }: DescribedPlace): readonly MarkdownAction[] {
+function useActions(report: Report, uri: string, { anchor, isUse }: DescribedPlace): readonly MarkdownAction[] {
   if (anchor === undefined) return [];
   const count = usesAt(report, uri, anchor).length;
   if (count === 0) return [];
-  const label = vscode.l10n.t('Used by {0}', count);
+  const label = isUse ? vscode.l10n.t('Also used by {0}', count) : vscode.l10n.t('Used by {0}', count);
   const title = vscode.l10n.t('Every place that names it or holds a copy');
   return [{ label, command: COMMANDS.showUses, args: [uri, anchor], title }];
 }
 
 function certificateActions({ artifacts }: DescribedPlace): readonly MarkdownAction[] {
-  const certificate = artifacts.find((artifact) => artifact.kind === 'certificate')?.certificate;
-  if (!certificate) return [];
+  const artifact = artifacts.find((one) => one.kind === 'certificate');
+  if (!artifact) return [];
+  const { certificate } = artifact;
   // The shape of a tree's row, which every command about a certificate takes.
   const args = [{ certificate: certificate.sha256 }];
   const pin = joinArgument(certificate);
   return [
+    {
+      label: vscode.l10n.t('View'),
+      command: COMMANDS.openViewer,
+      args: [{ certificate: certificate.sha256, target: { uri: artifact.origin.uri } }],
+      title: vscode.l10n.t('Open in the certificate viewer'),
+    },
     {
       label: vscode.l10n.t('Text'),
       command: COMMANDS.openDecoded,

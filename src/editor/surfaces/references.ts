@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Location, subjectAt, usesAt } from '../../core/index.ts';
+import { FILE_START, type Location, type Subject, subjectAt, usesAt } from '../../core/index.ts';
 import { toOffset } from '../convert.ts';
 import type { Inspection } from '../inspection.ts';
 import { openableLocation } from './openableLocation.ts';
@@ -17,13 +17,19 @@ export function registerReferences(inspection: Inspection): vscode.Disposable {
         const offset = toOffset(file, position);
         const subject = subjectAt(report, uri, offset);
         if (!subject) return undefined;
-        const own: Location =
-          subject.kind === 'file'
-            ? { uri: subject.file.uri, span: subject.file.artifacts[0]?.origin.span ?? { start: 0, end: 0 } }
-            : { uri, span: subject.span };
         const uses = usesAt(report, uri, offset).map(({ at }) => at);
-        return [...(includeDeclaration ? [own] : []), ...uses].map((at) => openableLocation(report, at));
+        return [...(includeDeclaration ? ownPlaces(uri, subject) : []), ...uses].map((at) =>
+          openableLocation(report, at),
+        );
       },
     },
   );
+}
+
+/** What the uses are uses of, and the place that asks where it is one of them. */
+function ownPlaces(uri: string, subject: Subject): readonly Location[] {
+  if (subject.kind === 'artifacts') return [{ uri, span: subject.span }];
+  const { file, lead } = subject;
+  const declared = { uri: file.uri, span: file.artifacts[0]?.origin.span ?? FILE_START };
+  return lead ? [declared, lead.reference.at] : [declared];
 }

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { type DescribedPlace, describeAt, type Report } from '../../../src/core/index.ts';
+import { certificateRequest } from '../../support/certificates.ts';
 import { faultById } from '../../support/faults.ts';
+import { key } from '../../support/keyPair.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
+import { base64 } from '../../support/pem.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const THRESHOLDS = { warningDays: 30, caWarningDays: 365 };
@@ -40,7 +43,10 @@ describe('describeAt', () => {
 
   it('decodes the data of a kubeconfig, from its name on', () => {
     const place = at(report, 'etc/kubernetes/scheduler.conf', 'client-certificate-data');
-    assert.equal(place?.description.title, 'client-certificate-data of user “system:kube-scheduler”');
+    assert.equal(
+      place?.description.title,
+      'client-certificate-data of user “system:kube-scheduler”: certificate “system:kube-scheduler”',
+    );
     assert.equal(rows(place)['Logs in as'], 'user system:kube-scheduler');
   });
 
@@ -55,7 +61,7 @@ describe('describeAt', () => {
 
   it('explains a flag, where it leads and the findings about it', () => {
     const place = at(report, 'etc/kubernetes/manifests/kube-apiserver.yaml', '--etcd-cafile');
-    assert.equal(place?.description.title, 'kube-apiserver --etcd-cafile');
+    assert.equal(place?.description.title, 'kube-apiserver --etcd-cafile: CA “kubernetes”');
     assert.equal(rows(place)['Resolves to'], 'etc/kubernetes/pki/ca.crt');
     assert.deepEqual(
       place?.findings.map(({ rule }) => rule),
@@ -85,6 +91,72 @@ describe('describeAt', () => {
     assert.ok(secret.length > 10);
     assert.equal(JSON.stringify(place?.description).includes(secret), false);
     assert.equal(rows(place).Kind, 'EC P-256');
+  });
+
+  describe('in API objects', () => {
+    let objects: Report;
+    before(async () => {
+      const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+      const pemText = node.certificate('etc/kubernetes/pki/apiserver.crt').pem;
+      const indented = pemText.trimEnd().replaceAll(/^/gm, '        ');
+      const subject = { commonName: 'jane', organizations: ['system:masters'] };
+      const request = certificateRequest({ subject, key: await key('jane') }).pem;
+      node.put(
+        'objects.yaml',
+        [
+          'apiVersion: v1',
+          'kind: List',
+          'items:',
+          '- apiVersion: v1',
+          '  kind: Secret',
+          '  metadata: { name: web }',
+          '  type: kubernetes.io/tls',
+          '  data:',
+          `    tls.crt: ${base64(pemText)}`,
+          `    tls.key: ${base64(node.text('etc/kubernetes/pki/apiserver.key'))}`,
+          '- apiVersion: v1',
+          '  kind: ConfigMap',
+          '  metadata: { name: trust }',
+          '  data:',
+          '      ca.crt: |',
+          indented,
+          '- apiVersion: certificates.k8s.io/v1',
+          '  kind: CertificateSigningRequest',
+          '  metadata: { name: jane }',
+          '  spec:',
+          `    request: ${base64(request)}`,
+          '    signerName: kubernetes.io/kube-apiserver-client',
+          '    usages: [client auth]',
+          '',
+        ].join('\n'),
+      );
+      objects = (await inspectFiles(node.files, NOW)).report;
+    });
+
+    for (const [text, title] of [
+      ['tls.crt', 'tls.crt of Secret “web”: certificate “kube-apiserver”'],
+      ['tls.key', 'tls.key of Secret “web”: private key'],
+      ['ca.crt: |', 'ca.crt of ConfigMap “trust”: certificate “kube-apiserver”'],
+      ['-----BEGIN', 'ca.crt of ConfigMap “trust”: certificate “kube-apiserver”'],
+      ['request:', 'request of CertificateSigningRequest “jane”: request for “jane”'],
+    ] as const) {
+      it(`answers at ${text}`, () => {
+        assert.equal(at(objects, 'objects.yaml', text)?.description.title, title);
+      });
+    }
+
+    it('tells of a request who is to sign it, for what, and what became of it', () => {
+      const found = rows(at(objects, 'objects.yaml', 'request:'));
+      assert.equal(found.Signer, 'kubernetes.io/kube-apiserver-client');
+      assert.equal(found.For, 'client auth');
+      assert.equal(found.State, 'pending');
+    });
+
+    it('says nothing of the lines between', () => {
+      for (const text of ['kind: Secret', 'signerName', '  data:']) {
+        assert.equal(at(objects, 'objects.yaml', text), undefined, text);
+      }
+    });
   });
 
   it('says nothing of other text, and of files that are not in the report', () => {
