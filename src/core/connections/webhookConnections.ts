@@ -1,4 +1,5 @@
 import type { CalledServerDocument } from '../kubernetes/objects/calledServer.ts';
+import type { EncodedField } from '../kubernetes/objects/encodedField.ts';
 import { componentOf, type NodeView } from '../nodes/node.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 import { fieldMaterial, type PlacedSecret, secretMaterial, secretsOf, servingSecret } from './servingSecret.ts';
@@ -44,8 +45,16 @@ function* webhookSpec(
     serverKey: serving && secretMaterial(serving.secret, 'tls.key'),
     demand: 'none',
     missing: serving ? undefined : `the serving certificate of ${host.value}`,
+    refusal: bundle && undecodable(bundle),
     at: { uri, span: caBundle?.span ?? host.span },
   };
+}
+
+/** The API server does not even take an object whose bundle is no base64 (encoding/json). */
+function undecodable({ content, badOffset = 0 }: EncodedField): HandshakeSpec['refusal'] {
+  if (content !== 'badBase64' && content !== 'rawPem') return undefined;
+  const error = `illegal base64 data at input byte ${badOffset}`;
+  return { side: 'configuration', error, reason: 'caBundle is no base64: the object is refused.' };
 }
 
 /** Contents that stand for a bundle that is not there yet. */

@@ -1,0 +1,16 @@
+import { applyFix, judgeFiles } from './judge.ts';
+import { inspectFiles } from './memoryWorkspace.ts';
+import { nodeSettings } from './nodeOptions.ts';
+
+/** "<rule> <path>" of all that is still said of the files once the first fix of the rule's first finding is applied. */
+export async function filesAfterFix(
+  rule: string,
+  files: Readonly<Record<string, string>>,
+  now: Date = nodeSettings({}).now,
+): Promise<{ readonly names: readonly string[]; readonly text: string }> {
+  const judged = await judgeFiles(rule, files, now);
+  const fix = judged.said[0]?.finding.fixes[0];
+  const text = applyFix(judged, fix);
+  const path = judged.workspace.path(fix?.edits[0]?.uri ?? '');
+  return { text, names: (await inspectFiles({ ...files, [path]: text }, now)).names };
+}

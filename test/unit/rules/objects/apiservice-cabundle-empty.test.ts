@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { apiServiceText, authority, calls, pairData, secretText, serving } from '../../../support/apiObjects.ts';
+import { judgeFiles } from '../../../support/judge.ts';
+
+const RULE = 'objects/apiservice-cabundle-empty';
+
+describe(RULE, () => {
+  it('reports it where the Secret that serves it is at hand, and of objects read out of a cluster', async () => {
+    const leaf = await serving(await authority('apps-ca'), ['policy.apps.svc']);
+    const live = (text: string) => text.replace('metadata:\n', 'metadata:\n  uid: 3d9f\n');
+    const annotations = { 'cert-manager.io/inject-ca-from': 'apps/policy' };
+    const { said } = await judgeFiles(RULE, {
+      'a.yaml': apiServiceText(calls('policy', 'apps')),
+      'b.yaml': live(apiServiceText(calls('other', 'apps'))),
+      'c.yaml': live(apiServiceText(calls('other', 'apps'), annotations)),
+      'secret.yaml': secretText({ namespace: 'apps', data: pairData(leaf) }),
+    });
+    assert.deepEqual(
+      said.map(({ message, path, finding }) => [message, path, finding.severity]),
+      [
+        ['absent', 'a.yaml', 'info'],
+        ['absent', 'b.yaml', 'info'],
+        ['notInjected', 'c.yaml', 'info'],
+      ],
+    );
+    assert.match(said[0]?.finding.message ?? '', /^APIService “v1beta1\.metrics\.k8s\.io” has no caBundle/);
+  });
+
+  it('is silent about a manifest that somebody may complete when it is applied', async () => {
+    const { lines } = await judgeFiles(RULE, { 'a.yaml': apiServiceText(calls('policy', 'apps')) });
+    assert.deepEqual(lines, []);
+  });
+});

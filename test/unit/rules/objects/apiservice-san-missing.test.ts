@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { apiServiceText, authority, calls, NOW, pairData, secretText, serving } from '../../../support/apiObjects.ts';
+import { judgeFiles } from '../../../support/judge.ts';
+import { inspectFiles } from '../../../support/memoryWorkspace.ts';
+import { base64 } from '../../../support/pem.ts';
+
+const RULE = 'objects/apiservice-san-missing';
+
+describe(RULE, () => {
+  it('reports a certificate with the longer name only, at the Service, and no other rule does', async () => {
+    const ca = await authority('apps-ca');
+    const leaf = await serving(ca, ['policy.apps.svc.cluster.local']);
+    const files = {
+      'a.yaml': apiServiceText(calls('policy', 'apps', base64(ca.pem))),
+      'secret.yaml': secretText({ namespace: 'apps', data: pairData(leaf) }),
+    };
+    const { lines, said } = await judgeFiles(RULE, files);
+    assert.deepEqual(lines, ['unnamed a.yaml policy']);
+    assert.match(
+      said[0]?.finding.message ?? '',
+      /x509: certificate is valid for policy\.apps\.svc\.cluster\.local, not policy\.apps\.svc`/,
+    );
+    assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`]);
+  });
+
+  it('is silent about the name and a wildcard, and where two Secrets may be meant or none', async () => {
+    const ca = await authority('apps-ca');
+    const secret = async (name: string, ...names: readonly string[]) =>
+      secretText({ name, namespace: 'apps', data: pairData(await serving(ca, names)) });
+    const hook = apiServiceText(calls('policy', 'apps', base64(ca.pem)));
+    const two = { 'b.yaml': await secret('b', 'policy'), 'c.yaml': await secret('c', 'policy.x') };
+    const judged = [
+      await judgeFiles(RULE, { 'a.yaml': hook, 'b.yaml': await secret('b', 'policy.apps.svc') }),
+      await judgeFiles(RULE, { 'a.yaml': hook, 'b.yaml': await secret('b', '*.apps.svc') }),
+      await judgeFiles(RULE, { 'a.yaml': hook, ...two }),
+      await judgeFiles(RULE, { 'a.yaml': hook, 'b.yaml': await secret('b', 'web.apps') }),
+    ];
+    assert.deepEqual(
+      judged.map(({ lines }) => lines),
+      [[], [], [], []],
+    );
+  });
+});

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { configMapText } from '../../../support/apiObjects.ts';
+import { selfSigned } from '../../../support/authorities.ts';
+import { judgeNode } from '../../../support/judge.ts';
+import { base64 } from '../../../support/pem.ts';
+
+const RULE = 'objects/root-ca-configmap-stale';
+
+describe(RULE, () => {
+  it('reports each ConfigMap that publishes another CA than the node’s files', async () => {
+    const { said } = await judgeNode(RULE, async (node) => {
+      const old = (await selfSigned('kubernetes', 'ca-old', node.settings)).pem;
+      const kubeconfig = `kind: Config\napiVersion: v1\nclusters:\n- cluster:\n    certificate-authority-data: ${base64(old)}\n    server: https://x:6443\n  name: ""\n`;
+      node.put('dump/root.yaml', configMapText('kube-root-ca.crt', 'default', { 'ca.crt': old }));
+      node.put('dump/info.yaml', configMapText('cluster-info', 'kube-public', { kubeconfig }));
+      const data = { 'client-ca-file': old, 'requestheader-client-ca-file': old };
+      node.put('dump/auth.yaml', configMapText('extension-apiserver-authentication', 'kube-system', data));
+    });
+    assert.deepEqual(
+      said.map(({ path, finding }) => [path, /^\S+/.exec(finding.message)?.[0]]),
+      [
+        ['dump/auth.yaml', 'client-ca-file'],
+        ['dump/auth.yaml', 'requestheader-client-ca-file'],
+        ['dump/info.yaml', 'kubeconfig'],
+        ['dump/root.yaml', 'ca.crt'],
+      ],
+    );
+    assert.ok(said.every(({ text, finding }) => text.length > 10 && finding.related.length > 0));
+    assert.match(said[2]?.text ?? '', /^LS0tLS1CRUdJTi/);
+  });
+
+  it('is silent about a renewed CA of the same key, about a bundle with both, and about other ConfigMaps', async () => {
+    const { lines } = await judgeNode(RULE, async (node) => {
+      const ca = node.text('etc/kubernetes/pki/ca.crt');
+      const other = (await selfSigned('kubernetes', 'ca-old', node.settings)).pem;
+      const renewed = (await selfSigned('kubernetes', 'ca', { ...node.settings, created: new Date(0) })).pem;
+      node.put('dump/a.yaml', configMapText('kube-root-ca.crt', 'default', { 'ca.crt': renewed }));
+      node.put('dump/b.yaml', configMapText('kube-root-ca.crt', 'default', { 'ca.crt': `${other}${ca}` }));
+      node.put('dump/c.yaml', configMapText('my-ca', 'default', { 'ca.crt': other }));
+    });
+    assert.deepEqual(lines, []);
+  });
+});

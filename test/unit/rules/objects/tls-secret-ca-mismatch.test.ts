@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { authority, NOW, pairData, secretText, serving } from '../../../support/apiObjects.ts';
+import { judgeFiles } from '../../../support/judge.ts';
+import { key } from '../../../support/keyPair.ts';
+import { inspectFiles } from '../../../support/memoryWorkspace.ts';
+
+const RULE = 'objects/tls-secret-ca-mismatch';
+
+describe(RULE, () => {
+  it('reports a CA of the same name and another key, and only warns about any other', async () => {
+    const ca = await authority('apps-ca');
+    const next = await authority('apps-ca', { key: await key('apps-ca next') });
+    const leaf = await serving(ca, ['web.svc']);
+    const files = {
+      'a.yaml': secretText({ data: pairData(leaf, { ca: next }) }),
+      'b.yaml': secretText({ data: pairData(leaf, { ca: await authority('clients-ca') }) }),
+    };
+    const { said } = await judgeFiles(RULE, files);
+    assert.deepEqual(
+      said.map(({ message, path, finding }) => [message, path, finding.severity]),
+      [
+        ['sameName', 'a.yaml', 'error'],
+        ['other', 'b.yaml', 'warning'],
+      ],
+    );
+    assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`, `${RULE} b.yaml`]);
+  });
+
+  it('is silent about a renewed CA of the same key, and beside a certificate of a public CA', async () => {
+    const ca = await authority('apps-ca');
+    const renewed = await authority('apps-ca', { notBefore: NOW });
+    const publicCa = await authority('R11', { subject: { commonName: 'R11', organizations: ["Let's Encrypt"] } });
+    const { lines } = await judgeFiles(RULE, {
+      'a.yaml': secretText({ data: pairData(await serving(ca, ['web.svc']), { ca: renewed }) }),
+      'b.yaml': secretText({ data: pairData(await serving(publicCa, ['www.example.com']), { ca }) }),
+    });
+    assert.deepEqual(lines, []);
+  });
+});

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { authority, NOW, pairData, secretText, serving } from '../../../support/apiObjects.ts';
+import { judgeFiles } from '../../../support/judge.ts';
+import { inspectFiles } from '../../../support/memoryWorkspace.ts';
+import { days } from '../../../support/nodeOptions.ts';
+
+const RULE = 'objects/tls-secret-expired';
+
+describe(RULE, () => {
+  const past = { notBefore: days(NOW, -400), notAfter: days(NOW, -5) };
+
+  it('reports the leaf at its data, and no other rule does', async () => {
+    const leaf = await serving(await authority('ca'), ['web.svc'], past);
+    const files = { 'a.yaml': secretText({ data: pairData(leaf) }) };
+    const { said } = await judgeFiles(RULE, files);
+    assert.match(said[0]?.finding.message ?? '', /“web\.svc” in Secret “web-tls” expired 5 days ago/);
+    assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`]);
+  });
+
+  it('reports a ca.crt of which nothing is valid, and warns about a copy that cert-manager has long renewed', async () => {
+    const ca = await authority('ca', past);
+    const leaf = await serving(ca, ['web.svc']);
+    const old = await serving(await authority('ca'), ['old.svc'], past);
+    const annotations = { 'cert-manager.io/certificate-name': 'old' };
+    const { said } = await judgeFiles(RULE, {
+      'a.yaml': secretText({ data: pairData(leaf, { ca }) }),
+      'b.yaml': secretText({ annotations, data: pairData(old) }),
+    });
+    assert.deepEqual(
+      said.map(({ message, finding }) => [message, finding.severity]),
+      [
+        ['authority', 'error'],
+        ['copy', 'warning'],
+      ],
+    );
+  });
+
+  it('leaves a copy of a file to the rule about the file, and is silent at the last instant', async () => {
+    const leaf = await serving(await authority('ca'), ['web.svc'], past);
+    const last = await serving(await authority('ca'), ['now.svc'], { ...past, notAfter: NOW });
+    const { lines, names } = await judgeFiles(RULE, {
+      'a.yaml': secretText({ data: pairData(leaf) }),
+      'tls.crt': leaf.pem,
+      'b.yaml': secretText({ data: pairData(last) }),
+    });
+    assert.deepEqual(lines, []);
+    assert.ok(names.includes('validity/cert-expired tls.crt'));
+  });
+});

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { authority, NOW, pairData, secretText, serving } from '../../../support/apiObjects.ts';
+import { judgeFiles } from '../../../support/judge.ts';
+import { key } from '../../../support/keyPair.ts';
+import { inspectFiles } from '../../../support/memoryWorkspace.ts';
+
+const RULE = 'objects/tls-secret-pair-mismatch';
+
+describe(RULE, () => {
+  it('reports the key, with the certificate, and nothing else does', async () => {
+    const ca = await authority('ca');
+    const [one, other] = [await serving(ca, ['web.svc']), await serving(ca, ['api.svc'])];
+    const files = {
+      'a.yaml': secretText({ data: { ...pairData(one), 'tls.key': pairData(other)['tls.key'] ?? '' } }),
+    };
+    const { said } = await judgeFiles(RULE, files);
+    assert.match(said[0]?.finding.message ?? '', /`tls: private key does not match public key`/);
+    assert.equal(said[0]?.finding.related.length, 1);
+    assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`]);
+  });
+
+  it('tells keys of different kinds apart, and is silent about a pair', async () => {
+    const ca = await authority('ca');
+    const one = await serving(ca, ['web.svc']);
+    const rsa = await serving(ca, ['rsa.svc'], { key: await key('rsa', 'RSA-2048') });
+    const { said } = await judgeFiles(RULE, {
+      'a.yaml': secretText({ data: pairData(one) }),
+      'b.yaml': secretText({ data: { ...pairData(one), 'tls.key': pairData(rsa)['tls.key'] ?? '' } }),
+    });
+    assert.deepEqual(
+      said.map(({ path }) => path),
+      ['b.yaml'],
+    );
+    assert.match(said[0]?.finding.message ?? '', /private key type does not match public key type/);
+  });
+});

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { authority, pairData, secretText, serving } from '../../../support/apiObjects.ts';
+import { filesAfterFix } from '../../../support/filesAfterFix.ts';
+import { judgeFiles } from '../../../support/judge.ts';
+import { privateKeyPem } from '../../../support/keyPair.ts';
+import { base64 } from '../../../support/pem.ts';
+
+const RULE = 'objects/tls-secret-raw-pem-in-data';
+
+describe(RULE, () => {
+  it('reports PEM text under data once a Secret, and renames data to stringData', async () => {
+    const leaf = await serving(await authority('ca'), ['web.svc']);
+    const plain = { 'tls.crt': leaf.pem, 'tls.key': privateKeyPem(leaf.key) };
+    const files = { 'a.yaml': secretText({ data: plain }) };
+    const { lines, said } = await judgeFiles(RULE, files);
+    assert.deepEqual(
+      lines.map((line) => line.replace(/ +/g, ' ')),
+      ['raw a.yaml -----BEGIN CERTIFICATE-----'],
+    );
+    assert.match(said[0]?.finding.message ?? '', /`illegal base64 data at input byte 0`/);
+    const after = await filesAfterFix(RULE, files);
+    assert.deepEqual([after.names, after.text], [[], secretText({ stringData: plain })]);
+  });
+
+  it('encodes a certificate that stands beside what is right', async () => {
+    const leaf = await serving(await authority('ca'), ['web.svc']);
+    const data = pairData(leaf);
+    const after = await filesAfterFix(RULE, { 'a.yaml': secretText({ data: { ...data, 'tls.crt': leaf.pem } }) });
+    assert.deepEqual([after.names, after.text], [[], secretText({ data })]);
+  });
+
+  it('offers no edit that would repeat a private key, and is silent about stringData', async () => {
+    const leaf = await serving(await authority('ca'), ['web.svc']);
+    const key = privateKeyPem(leaf.key);
+    const { said } = await judgeFiles(RULE, {
+      'a.yaml': secretText({ data: { 'tls.crt': base64(leaf.pem), 'tls.key': key } }),
+      'b.yaml': secretText({ stringData: { 'tls.crt': leaf.pem, 'tls.key': key } }),
+    });
+    assert.deepEqual(
+      said.map(({ path, finding }) => [path, finding.fixes]),
+      [['a.yaml', []]],
+    );
+  });
+});

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { authority, calls, NOW, pairData, secretText, serving, webhookText } from '../../../support/apiObjects.ts';
+import { filesAfterFix } from '../../../support/filesAfterFix.ts';
+import { judgeFiles } from '../../../support/judge.ts';
+import { inspectFiles } from '../../../support/memoryWorkspace.ts';
+import { base64 } from '../../../support/pem.ts';
+
+const RULE = 'objects/webhook-cabundle-not-issuer';
+
+describe(RULE, () => {
+  it('reports the bundle of another CA, and puts in the one of the Secret', async () => {
+    const [ca, other] = [await authority('apps-ca'), await authority('other-ca')];
+    const leaf = await serving(ca, ['policy.apps.svc']);
+    const secret = secretText({ namespace: 'apps', data: pairData(leaf, { ca }) });
+    const files = {
+      'a.yaml': webhookText({ config: calls('policy', 'apps', base64(other.pem)) }),
+      'secret.yaml': secret,
+    };
+    const { said } = await judgeFiles(RULE, files);
+    assert.match(
+      said[0]?.finding.message ?? '',
+      /“apps\/web-tls” is issued by “apps-ca”, but caBundle of webhook “policy\.example\.com” trusts “other-ca”: `tls: failed to verify certificate: x509: certificate signed by unknown authority/,
+    );
+    assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`]);
+    const after = await filesAfterFix(RULE, files);
+    assert.deepEqual([after.names, after.text], [[], webhookText({ config: calls('policy', 'apps', base64(ca.pem)) })]);
+  });
+
+  it('is silent about the right one among others, and about a Secret of another namespace', async () => {
+    const [ca, other] = [await authority('apps-ca'), await authority('other-ca')];
+    const leaf = await serving(ca, ['policy.apps.svc']);
+    const both = base64(`${other.pem}${ca.pem}`);
+    const right = await judgeFiles(RULE, {
+      'a.yaml': webhookText({ config: calls('policy', 'apps', both) }),
+      'secret.yaml': secretText({ namespace: 'apps', data: pairData(leaf) }),
+    });
+    const foreign = await judgeFiles(RULE, {
+      'a.yaml': webhookText({ config: calls('policy', 'apps', base64(other.pem)) }),
+      'secret.yaml': secretText({ namespace: 'elsewhere', data: pairData(leaf) }),
+    });
+    assert.deepEqual([right.lines, foreign.lines], [[], []]);
+  });
+});
