@@ -41,6 +41,12 @@ describe('settings', () => {
       findings.some(({ rule }) => rule === 'manifests/kubelet-ca-unset'),
     ));
 
+  it('checkFileModes has the modes of a copy looked at, where the host can', () => {
+    // Only Node has a process, and only Node reads modes.
+    const modesOf = 'process' in globalThis ? 'copy' : 'unknown';
+    return withSetting('checkFileModes', 'always', ({ nodes }) => nodes.some(({ view }) => view.modesOf === modesOf));
+  });
+
   it('warningDays decides when an expiring certificate is told', () =>
     withSetting(
       'warningDays',
