@@ -8,6 +8,7 @@ import { Inspection, type InspectionState } from './editor/inspection.ts';
 import { WebPanel } from './editor/panels/webPanel.ts';
 import { registerCodeActions } from './editor/surfaces/codeActions.ts';
 import { registerCodeLenses } from './editor/surfaces/codeLens.ts';
+import { DecodedTexts } from './editor/surfaces/decodedTexts.ts';
 import { registerDefinitions } from './editor/surfaces/definitions.ts';
 import { registerDiagnostics } from './editor/surfaces/diagnostics.ts';
 import { registerDocuments } from './editor/surfaces/documents.ts';
@@ -40,6 +41,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const trees = registerTrees(inspection);
   const web = new WebPanel(inspection, log, context.extensionUri);
   const viewers = new Viewers(inspection, log, context.extensionUri);
+  const decoded = new DecodedTexts();
   context.subscriptions.push(
     log,
     inspection,
@@ -56,7 +58,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     registerFolding(inspection),
     registerCodeLenses(inspection),
     registerDocuments(inspection, context.extensionUri),
-    registerCommands({ inspection, log, web, viewers, compared: new CompareSelection() }),
+    decoded,
+    registerCommands({ inspection, log, web, viewers, decoded, compared: new CompareSelection() }),
   );
   refreshWithProgress(inspection);
   return {

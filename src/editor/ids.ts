@@ -2,6 +2,9 @@
 export const COMMANDS = {
   refresh: 'kubernetesPki.refresh',
   openDecoded: 'kubernetesPki.openDecoded',
+  decodeSelection: 'kubernetesPki.decodeSelection',
+  decodeClipboard: 'kubernetesPki.decodeClipboard',
+  openKeyStore: 'kubernetesPki.openKeyStore',
   copyFingerprint: 'kubernetesPki.copyFingerprint',
   showExpiration: 'kubernetesPki.showExpiration',
   showWeb: 'kubernetesPki.showWeb',
@@ -71,4 +74,8 @@ export const TREE_ITEMS = { certificate: 'certificate' } as const;
 export const DIAGNOSTIC_SOURCE = 'Kubernetes PKI';
 
 /** Schemes of the read-only documents. */
-export const SCHEMES = { rule: 'kubernetes-pki-rule', document: 'kubernetes-pki' } as const;
+export const SCHEMES = {
+  rule: 'kubernetes-pki-rule',
+  document: 'kubernetes-pki',
+  decoded: 'kubernetes-pki-decoded',
+} as const;

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Inspection } from '../inspection.ts';
 import type { WebPanel } from '../panels/webPanel.ts';
+import type { DecodedTexts } from '../surfaces/decodedTexts.ts';
 import type { Viewers } from '../viewer/viewers.ts';
 import type { CompareSelection } from './compareSelection.ts';
 
@@ -10,6 +11,7 @@ export interface CommandContext {
   readonly log: vscode.LogOutputChannel;
   readonly web: WebPanel;
   readonly viewers: Viewers;
+  readonly decoded: DecodedTexts;
   readonly compared: CompareSelection;
 }
 

@@ -5,7 +5,10 @@ import { compareWithSelected } from './compareWithSelected.ts';
 import { copyCommand } from './copyCommand.ts';
 import { copyFingerprint } from './copyFingerprint.ts';
 import { copyPem } from './copyPem.ts';
+import { decodeClipboard } from './decodeClipboard.ts';
+import { decodeSelection } from './decodeSelection.ts';
 import { openDecoded } from './openDecoded.ts';
+import { openKeyStore } from './openKeyStore.ts';
 import { openPlace } from './openPlace.ts';
 import { openRule } from './openRule.ts';
 import { openViewer } from './openViewer.ts';
@@ -19,6 +22,9 @@ import { showWeb } from './showWeb.ts';
 const ALL: readonly Command[] = [
   refresh,
   openDecoded,
+  decodeSelection,
+  decodeClipboard,
+  openKeyStore,
   copyFingerprint,
   showExpiration,
   showWeb,

@@ -29,6 +29,11 @@ export function decodedCertificateUri({ sha256 }: Certificate, label: string): v
   return vscode.Uri.from({ scheme: SCHEMES.document, path: `/${pathSegment(label)}.txt`, query: `sha256=${sha256}` });
 }
 
+/** What was decoded from no file of the report: its number in this window, and the name of its tab. */
+export function decodedTextUri(number: number, label: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: SCHEMES.decoded, path: `/${pathSegment(label)}.txt`, query: `${number}` });
+}
+
 /** The label comes from a certificate, and must not reach another path. */
 function pathSegment(label: string): string {
   const kept = label.replaceAll(/[^\p{L}\p{N} ._-]/gu, '_').slice(0, 80);

@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+import { encodedTextAt } from '../../core/index.ts';
+import { COMMANDS } from '../ids.ts';
+import type { Command } from './command.ts';
+import { showDecoded } from './showDecoded.ts';
+
+/** Decodes the selected text or, without a selection, the PEM block, base64 or token at the cursor. */
+export const decodeSelection: Command = {
+  id: COMMANDS.decodeSelection,
+  async run({ decoded }) {
+    const editor = vscode.window.activeTextEditor;
+    const text = editor && chosenText(editor);
+    if (text !== undefined) return showDecoded(text, decoded);
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Select what to decode, or put the cursor into a PEM block, base64 or a token.'),
+    );
+  },
+};
+
+function chosenText({ document, selections, selection }: vscode.TextEditor): string | undefined {
+  const selected = selections.filter(({ isEmpty }) => !isEmpty).map((range) => document.getText(range));
+  if (selected.length > 0) return selected.join('\n');
+  const text = document.getText();
+  const span = encodedTextAt(text, document.offsetAt(selection.active));
+  return span && text.slice(span.start, span.end);
+}
