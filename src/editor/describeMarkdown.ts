@@ -8,6 +8,7 @@ export const LINKED_COMMANDS: readonly string[] = [
   COMMANDS.openRule,
   COMMANDS.showUses,
   COMMANDS.openDecoded,
+  COMMANDS.openViewer,
   COMMANDS.copyPem,
   COMMANDS.copyCommand,
 ];

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { CertificateArtifact, Report } from '../../../src/core/index.ts';
+import type { DrawnView } from '../../../src/editor/viewer/viewerHost.ts';
+import type { ExtensionApi } from '../../../src/extension.ts';
+import { hoverAt, readyApi, reportWhere, uriOf } from './api.ts';
+
+const { fs } = vscode.workspace;
+const CA = 'etc/kubernetes/pki/ca.crt';
+const ADMIN = 'etc/kubernetes/admin.conf';
+
+/** What a page says it has on the screen after the action, once it is what is waited for. */
+function drawnAfter(
+  api: ExtensionApi,
+  act: () => Thenable<unknown>,
+  wanted: (drawn: DrawnView) => boolean = () => true,
+): Promise<DrawnView> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('No page was drawn within 20 s.')), 20_000);
+    const listener = api.viewers.onDidDraw((drawn) => {
+      if (!wanted(drawn)) return;
+      clearTimeout(timer);
+      listener.dispose();
+      resolve(drawn);
+    });
+    act().then(undefined, reject);
+  });
+}
+
+const run = (command: string, ...args: readonly unknown[]) =>
+  vscode.commands.executeCommand(`kubernetesPki.${command}`, ...args);
+
+function certificateIn(report: Report | undefined, uri: vscode.Uri): CertificateArtifact {
+  const found = report?.files.get(uri.toString())?.artifacts.find((one) => one.kind === 'certificate');
+  assert.ok(found?.kind === 'certificate', `${uri.path} holds no certificate`);
+  return found;
+}
+
+function activeInput(): unknown {
+  return vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+}
+
+const rowOf = (artifact: CertificateArtifact) => ({
+  certificate: artifact.certificate.sha256,
+  target: { uri: artifact.origin.uri },
+});
+
+describe('the certificate viewer', function () {
+  this.timeout(40_000);
+  let api: ExtensionApi;
+  before(async () => {
+    api = await readyApi();
+  });
+  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  it('shows a file of text by the command, and leaves the text editor the default', async () => {
+    const drawn = await drawnAfter(api, () => run('openViewer', uriOf(CA)));
+    assert.equal(drawn.title, 'ca.crt');
+    assert.equal(drawn.view, 'overview');
+    assert.ok(drawn.items > 15, String(drawn.items));
+    const input = activeInput();
+    assert.ok(input instanceof vscode.TabInputCustom && input.viewType === 'kubernetesPki.certificate');
+    await vscode.commands.executeCommand('vscode.open', uriOf('etc/kubernetes/pki/apiserver.crt'));
+    assert.ok(activeInput() instanceof vscode.TabInputText);
+  });
+
+  it('is what opens a DER file, and follows it as it changes', async () => {
+    const uri = uriOf('copy.der');
+    const [ca, etcd] = [CA, 'etc/kubernetes/pki/etcd/ca.crt'].map((path) => certificateIn(api.report(), uriOf(path)));
+    assert.ok(ca && etcd);
+    try {
+      await fs.writeFile(uri, ca.certificate.der);
+      await reportWhere(api, ({ files }) => files.has(uri.toString()));
+      await drawnAfter(api, () => vscode.commands.executeCommand('vscode.open', uri));
+      assert.ok(activeInput() instanceof vscode.TabInputCustom);
+      const revision = api.report()?.revision ?? 0;
+      await drawnAfter(
+        api,
+        () => fs.writeFile(uri, etcd.certificate.der),
+        (drawn) => drawn.revision > revision,
+      );
+    } finally {
+      await fs.delete(uri);
+    }
+  });
+
+  it('shows a certificate inside a kubeconfig in a panel of its own, once', async () => {
+    const artifact = certificateIn(api.report(), uriOf(ADMIN));
+    const drawn = await drawnAfter(api, () => run('openViewer', rowOf(artifact)));
+    assert.match(drawn.title, /^(?:CA|Certificate) “.+”$/);
+    assert.ok(activeInput() instanceof vscode.TabInputWebview);
+    await run('openViewer', rowOf(artifact));
+    assert.equal(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).length, 1);
+  });
+
+  it('shows what lies at the cursor', async () => {
+    const document = await vscode.workspace.openTextDocument(uriOf(ADMIN));
+    const at = document.positionAt(document.getText().indexOf('client-certificate-data') + 3);
+    await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) });
+    const drawn = await drawnAfter(api, () => run('openViewer'));
+    assert.equal(drawn.title, 'Certificate “kubernetes-admin”');
+  });
+
+  it('is linked to by hovers over certificates', async () => {
+    assert.match(await hoverAt(uriOf(ADMIN), 'client-certificate-data'), /\(command:kubernetesPki\.openViewer\?/);
+  });
+
+  it('draws each new report, and says so of a certificate that is gone', async () => {
+    await drawnAfter(api, () => run('openViewer', uriOf(CA)));
+    const revision = api.report()?.revision ?? 0;
+    const drawn = await drawnAfter(
+      api,
+      () => run('refresh'),
+      (one) => one.revision > revision,
+    );
+    assert.ok(drawn.items > 15);
+  });
+
+  it('compares a certificate with the one that was selected', async () => {
+    const report = api.report();
+    const [ca, etcd] = [CA, 'etc/kubernetes/pki/etcd/ca.crt'].map((path) => certificateIn(report, uriOf(path)));
+    assert.ok(ca && etcd);
+    await run('selectForCompare', rowOf(ca));
+    const drawn = await drawnAfter(api, () => run('compareWithSelected', rowOf(etcd)));
+    assert.equal(drawn.title, 'kubernetes ↔ etcd-ca');
+    assert.equal(drawn.view, 'comparison');
+    assert.ok(drawn.items > 12, String(drawn.items));
+  });
+});
