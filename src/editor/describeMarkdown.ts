@@ -59,11 +59,25 @@ export function describeMarkdown(
   return parts.join('\n\n');
 }
 
-/** A table, so that the values stand in line. Its first row is its head: an empty head would take a line of its own. */
+/** As long as the labels below it: a longer heading would push the values away. */
+const MAX_HEAD = 16;
+
+/**
+ * A table, so that the values stand in line. Its head is a short heading, else its first row: an empty head would take a
+ * line of its own.
+ */
 function sectionMarkdown({ heading, rows }: DescriptionSection, words: MarkdownWords): string {
-  const [head = '', ...others] = rows.map((row) => rowMarkdown(row, words));
-  const table = [head, '|:--|:--|', ...others].join('\n');
-  return heading === undefined ? table : `---\n\n**${escapeMarkdown(heading)}**\n\n${table}`;
+  const lines = rows.map((row) => rowMarkdown(row, words));
+  if (heading !== undefined && heading.length <= MAX_HEAD) {
+    return `---\n\n${table(`| ${escapeMarkdown(heading)} | |`, lines)}`;
+  }
+  const [head = '', ...others] = lines;
+  const text = table(head, others);
+  return heading === undefined ? text : `---\n\n**${escapeMarkdown(heading)}**\n\n${text}`;
+}
+
+function table(head: string, lines: readonly string[]): string {
+  return [head, '|:--|:--|', ...lines].join('\n');
 }
 
 function rowMarkdown({ label, value, target, url, tone, code, copy }: DescriptionRow, words: MarkdownWords): string {
