@@ -3,6 +3,7 @@ import path from 'node:path';
 import { buildCluster, buildNode } from '../support/kubeadmNode.ts';
 import { buildSample } from '../support/sample.ts';
 import { writeNode } from '../support/writeNode.ts';
+import { makeKeyStores } from './makeKeyStores.ts';
 
 /** A window to run suites in: `suite/*.test.ts` in `sample`, `suite/<name>/*.test.ts` in every other. */
 export interface Scenario {
@@ -23,6 +24,7 @@ export const SCENARIOS: readonly Scenario[] = [
 async function makeSample(parent: string): Promise<string> {
   const folder = path.join(parent, 'sample');
   await writeNode(await buildSample(), folder);
+  makeKeyStores(folder);
   return folder;
 }
 

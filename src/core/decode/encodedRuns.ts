@@ -2,10 +2,10 @@ import { type Span, spanContains } from '../text/span.ts';
 
 /**
  * A JSON Web Token; a bootstrap token behind its key; or base64 of either alphabet, which may go on in lines of its own.
- * Shorter text is a word.
+ * Shorter text is a word, and text before a colon is a key.
  */
 const RUN =
-  /eyJ[\w-]+\.eyJ[\w-]*\.[\w-]*|(?<=\btoken["']?\s*[:=]\s*["']?)[a-z0-9]{6}\.[a-z0-9]{16}\b|[\w+/-]{24,}(?:[ \t]*\r?\n[ \t]*[\w+/-]+(?=[=\s"']|$))*={0,2}/g;
+  /eyJ[\w-]+\.eyJ[\w-]*\.[\w-]*|(?<=\btoken["']?\s*[:=]\s*["']?)[a-z0-9]{6}\.[a-z0-9]{16}\b|(?<![\w+/-])[\w+/-]{24,}(?![\w+/-]|["']?\s*:)(?:[ \t]*\r?\n[ \t]*[\w+/-]+(?=[=\s"']|$))*={0,2}/g;
 
 /** More than any file a person looks at has. */
 const MAX_RUNS = 500;

@@ -110,7 +110,7 @@ describe('decode/encodedTextAt', () => {
   it('finds the PEM block or the encoded text at a place', async () => {
     const { pem } = await authority();
     const once = base64(pem);
-    const text = `a: 1\npem: |\n${indented(pem)}\nca-data: ${once}\nb: 2\n`;
+    const text = `a: 1\npem: |\n${indented(pem)}\ncertificate-authority-data: ${once}\nb: 2\n`;
     const taken = (mark: string, by = 0) => {
       const span = encodedTextAt(text, text.indexOf(mark) + by);
       return span && text.slice(span.start, span.end);
@@ -118,7 +118,7 @@ describe('decode/encodedTextAt', () => {
     assert.equal(taken('a: 1'), undefined);
     assert.equal(taken('b: 2'), undefined);
     assert.match(taken('-----BEGIN', 40) ?? '', /^-----BEGIN CERTIFICATE-----[\s\S]*-----END CERTIFICATE-----$/);
-    assert.equal(taken('ca-data'), once);
+    assert.equal(taken('certificate-authority-data', 3), once);
     assert.equal(taken(once, 100), once);
   });
 
