@@ -2,6 +2,7 @@ import { hostPathOf } from '../kubernetes/pathMapping.ts';
 import { type Artifact, yamlPathOf } from '../model/artifact.ts';
 import type { FileMode, FileSystem } from '../ports.ts';
 import { FILE_START } from '../text/span.ts';
+import { clusterFiles } from './clusterFiles.ts';
 import { flagPlace, flagText } from './flags.ts';
 import type { NodeDirectory, NodeFile, NodeView } from './node.ts';
 import { type ResolveContext, resolveHostPath } from './resolvePath.ts';
@@ -11,7 +12,7 @@ import { normalizePath } from './root.ts';
 export type FileModeCheck = 'auto' | 'always' | 'never';
 
 /**
- * The node with the modes of its files and of the directories that matter. A copy has lost them (git keeps one bit, Windows
+ * The node with the modes of those of its files that are Kubernetes' own, and of the directories that matter. A copy has lost them (git keeps one bit, Windows
  * none), so `auto` looks only where the files lie at the very paths they have on their node.
  */
 export async function withFileModes(view: NodeView, check: FileModeCheck, context: ResolveContext): Promise<NodeView> {
@@ -23,10 +24,15 @@ export async function withFileModes(view: NodeView, check: FileModeCheck, contex
   const isWanted = (uri: string) => check === 'always' || !copies.some((copy) => `${uri}/`.startsWith(`${copy.uri}/`));
   const modeOf = async (uri: string) => (isWanted(uri) ? fileSystem.mode?.(uri) : undefined);
 
+  const own = clusterFiles(view);
+  if (own.length === 0) return view;
+  const isOwn = new Set(own);
   const files = await Promise.all(
-    view.files.map(async (file): Promise<NodeFile> => ({ ...file, mode: await modeOf(file.file.uri) })),
+    view.files.map(
+      async (file): Promise<NodeFile> => (isOwn.has(file) ? { ...file, mode: await modeOf(file.file.uri) } : file),
+    ),
   );
-  const candidates = [...pkiDirectories(view, fileSystem), ...(await etcdDirectories(view, context))];
+  const candidates = [...pkiDirectories(own, fileSystem), ...(await etcdDirectories(view, context))];
   const directories = await Promise.all(candidates.map((one) => withMode(one, modeOf)));
   const isKnown = files.some(({ mode }) => mode !== undefined);
   const modesOf = isMachine ? 'machine' : 'copy';
@@ -49,7 +55,7 @@ async function withMode(
 }
 
 /** Directories of certificates and keys, each told at its first file. */
-function pkiDirectories({ files }: NodeView, fileSystem: FileSystem): readonly Candidate[] {
+function pkiDirectories(files: readonly NodeFile[], fileSystem: FileSystem): readonly Candidate[] {
   const found = new Map<string, Candidate>();
   for (const { file, path, hostPath, archived, isLink } of files) {
     if (archived || isLink || !file.artifacts.some(isPki)) continue;

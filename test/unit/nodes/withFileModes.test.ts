@@ -6,6 +6,8 @@ import { inspectMachine, type NodeMachine, openMachine } from '../../support/nod
 const ETCD = 'etc/kubernetes/pki/etcd';
 const KEY = 'etc/kubernetes/pki/ca.key';
 
+const UNIT = '[Service]\nExecStart=/usr/bin/kube-apiserver --tls-private-key-file=/srv/tls/apiserver.key\n';
+
 describe('withFileModes', () => {
   async function found(check: FileModeCheck, change: (machine: NodeMachine) => void = () => {}) {
     const { machine, now } = await openMachine();
@@ -48,6 +50,22 @@ describe('withFileModes', () => {
       'var/lib/etcd',
       'var/lib/kubelet/pki',
     ]);
+  });
+
+  it('leaves alone what is none of Kubernetes’ business, unless something names it', async () => {
+    const { machine, now } = await openMachine();
+    for (const path of ['usr/lib/python3/test/server.key', 'srv/tls/apiserver.key']) {
+      machine.write(path, machine.files.get('etc/kubernetes/pki/apiserver.key') ?? '');
+      machine.set(path, { bits: 0o644 });
+      machine.set(path.replace(/\/[^/]*$/, ''), { bits: 0o777 });
+    }
+    assert.deepEqual(await inspectMachine(machine, now), []);
+    machine.write('srv/tls/kube-apiserver.service', UNIT);
+    const rules = (await inspectMachine(machine, now)).map(({ rule, path }) => `${rule} ${path}`);
+    assert.deepEqual(
+      rules.filter((rule) => rule.startsWith('permissions/')),
+      ['permissions/key-mode-open srv/tls/apiserver.key', 'permissions/pki-dir-writable srv/tls/apiserver.key'],
+    );
   });
 
   it('passes over what a mapping puts in a machine’s place', async () => {
