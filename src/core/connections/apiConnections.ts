@@ -7,6 +7,7 @@ import { isLoopback } from './dialledHosts.ts';
 import type { Endpoints } from './endpoints.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 import { kubeconfigRefusal } from './kubeconfigRefusal.ts';
+import { servedPair } from './servedPair.ts';
 
 /** Every kubeconfig's client dialling the API server its `server` names, and kube-proxy with the cluster's root CA. */
 export function* apiConnections(node: NodeView, endpoints: Endpoints): Generator<HandshakeSpec> {
@@ -34,6 +35,9 @@ function kubeconfigConnection(
   const name = cluster.tlsServerName;
   const user = current.user;
   const isBootstrap = /(^|\/)bootstrap-kubelet\.conf$/.test(kubeconfig.hostPath ?? '');
+  const asked = name?.value || url.host;
+  // The certificate of a public CA is often the one that is chosen by name: whether the system knows that CA no file tells.
+  const isForSystem = !certificateAuthority && servedPair(apiserver, asked)?.isByName === true;
   const via = cluster.proxyUrl ? `what lies behind the proxy ${cluster.proxyUrl.value}` : undefined;
   return {
     kind: isBootstrap ? 'bootstrap' : 'api',
@@ -51,21 +55,24 @@ function kubeconfigConnection(
     clientHasOtherCredentials: Boolean(user?.user.token || user?.user.tokenFile || user?.user.otherMethod),
     clientTrusts: certificateAuthority,
     clientIsInsecure: cluster.insecureSkipTlsVerify?.value === true,
-    ...(via ? {} : apiserverSide(apiserver)),
+    ...(via || isForSystem ? {} : apiserverSide(apiserver, asked)),
     demand: 'requested',
-    missing: via ?? (apiserver ? undefined : `the API server at ${server.value}`),
+    missing:
+      via ?? (isForSystem ? 'the roots of the system' : apiserver ? undefined : `the API server at ${server.value}`),
     refusal: kubeconfigRefusal(node, kubeconfig, url.scheme),
     at: { uri, span: server.span },
   };
 }
 
-/** The API server's half of a handshake with its clients. */
+/** The API server's half of a handshake with its clients, as far as the host they ask for decides it. */
 export function apiserverSide(
   apiserver: ComponentView | undefined,
+  host?: string,
 ): Pick<HandshakeSpec, 'serverCertificate' | 'serverKey' | 'serverTrusts'> {
+  const served = servedPair(apiserver, host);
   return {
-    serverCertificate: flagMaterial(apiserver, 'tls-cert-file'),
-    serverKey: flagMaterial(apiserver, 'tls-private-key-file'),
+    serverCertificate: served?.certificate,
+    serverKey: served?.key,
     serverTrusts: flagMaterial(apiserver, 'client-ca-file'),
   };
 }
@@ -106,7 +113,7 @@ function proxyConnection(node: NodeView): HandshakeSpec | undefined {
     host: url && own && server ? { value: url.host, at: { uri: own.uri, span: server.span } } : undefined,
     clientHasOtherCredentials: true,
     clientTrusts: rootCa,
-    ...apiserverSide(apiserver),
+    ...apiserverSide(apiserver, url?.host),
     demand: 'requested',
     at: rootCa.at,
   };

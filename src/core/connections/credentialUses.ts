@@ -2,6 +2,7 @@ import type { CertificateArtifact } from '../model/artifact.ts';
 import { flagMaterial, flagText } from '../nodes/flags.ts';
 import { certificatesOf, type Material, privateKeyOf } from '../nodes/material.ts';
 import { type ComponentView, componentOf, type NodeView } from '../nodes/node.ts';
+import { sniServings } from '../nodes/sniParts.ts';
 import type { Party } from './proof.ts';
 import { healthCheckClient } from './proofSpecs.ts';
 
@@ -16,6 +17,8 @@ export interface CredentialUse {
   readonly key?: Material;
   /** Members of etcd are server and client to each other. */
   readonly peer?: boolean;
+  /** The names it is chosen for, of one of `--tls-sni-cert-key`; empty where its own count. */
+  readonly sni?: readonly string[];
 }
 
 /** Every certificate that a component of the node or one of its kubeconfigs shows to somebody. */
@@ -40,6 +43,11 @@ export function credentialUses(node: NodeView): readonly CredentialUse[] {
     by: 'kube-apiserver',
     to: 'kubectl',
   });
+  for (const { certificate, key, names } of sniServings(apiserver)) {
+    if (!certificate.known) continue;
+    const use = { purpose: 'serverAuth', by: 'kube-apiserver', to: 'kubectl' } as const;
+    uses.push({ ...use, material: certificate, key, sni: names });
+  }
   add(apiserver, 'etcd-certfile', 'etcd-keyfile', { ...client, to: 'etcd' });
   add(apiserver, 'kubelet-client-certificate', 'kubelet-client-key', { ...client, to: 'kubelet' });
   add(apiserver, 'proxy-client-cert-file', 'proxy-client-key-file', { ...client, to: 'extension-apiserver' });

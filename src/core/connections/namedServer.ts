@@ -1,5 +1,5 @@
 import type { CertificateArtifact } from '../model/artifact.ts';
-import type { NodeView } from '../nodes/node.ts';
+import { componentOf, type NodeView } from '../nodes/node.ts';
 import { matchesHost } from '../trust/hostname.ts';
 import { formatIp, parseIp, sameIp } from '../trust/ipAddress.ts';
 import { chainAllows } from '../trust/purpose.ts';
@@ -9,6 +9,7 @@ import { isFromOtherCa } from './belongsElsewhere.ts';
 import { type CredentialUse, credentialUses, leafInUse } from './credentialUses.ts';
 import { apiserverHosts, type DialledHost, etcdHosts, etcdPeerHosts } from './dialledHosts.ts';
 import type { Proof } from './proof.ts';
+import { servedPair } from './servedPair.ts';
 
 export type ServerKind = 'kube-apiserver' | 'etcd' | 'etcd-peer' | 'kubelet';
 
@@ -31,7 +32,8 @@ export interface NamedServer {
 export function namedServers(node: NodeView, proofs: readonly Proof[]): readonly NamedServer[] {
   return credentialUses(node).flatMap((use) => {
     const leaf = leafInUse(use);
-    if (use.purpose !== 'serverAuth' || !leaf) return [];
+    // One that is chosen by a name is held against that name, not against every host.
+    if (use.purpose !== 'serverAuth' || use.sni || !leaf) return [];
     const kind = kindOf(use);
     const hosts = hostsOf(node, kind);
     if (isMeantForOther(node, leaf, use, hosts, proofs)) return [];
@@ -43,7 +45,8 @@ export function namedServers(node: NodeView, proofs: readonly Proof[]): readonly
     const hasNames = altNameExtension(certificate) !== undefined;
     const asDns = new Set(addressesAsDns.map(canonical));
     const missing = hosts.filter(
-      ({ host }) => hasNames && !matchesHost(certificate, host) && !asDns.has(canonical(host)),
+      ({ host }) =>
+        hasNames && !matchesHost(certificate, host) && !asDns.has(canonical(host)) && isShown(node, kind, host),
     );
     return [{ kind, use, leaf, hasNames, missing, addressesAsDns }];
   });
@@ -69,6 +72,11 @@ function hostsOf(node: NodeView, kind: ServerKind): readonly DialledHost[] {
     case 'kubelet':
       return [];
   }
+}
+
+/** False where the client is shown another certificate for the name, or may be. */
+function isShown(node: NodeView, kind: ServerKind, host: string): boolean {
+  return kind !== 'kube-apiserver' || servedPair(componentOf(node, kind), host)?.isByName === false;
 }
 
 /** A CA, the certificate of another server under another CA, or one of which neither names nor purpose or CA fit. */

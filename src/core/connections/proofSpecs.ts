@@ -1,9 +1,11 @@
+import { parseUrls } from '../kubernetes/flagValue.ts';
 import { flagMaterial } from '../nodes/flags.ts';
 import type { Material } from '../nodes/material.ts';
-import { componentOf, type KubeconfigView, type NodeView } from '../nodes/node.ts';
+import { type ComponentView, componentOf, type KubeconfigView, type NodeView } from '../nodes/node.ts';
 import { belongsToNode } from './belonging.ts';
 import { fileMaterial } from './fileMaterial.ts';
 import type { ProofSpec } from './proof.ts';
+import { servedPair } from './servedPair.ts';
 
 /** kubeadm's own etcd client; no flag names it (kubernetes.io, "PKI certificates and requirements"). */
 const HEALTHCHECK_CLIENT = '/etc/kubernetes/pki/etcd/healthcheck-client.crt';
@@ -20,7 +22,7 @@ function* clusterProofs(node: NodeView): Generator<ProofSpec> {
   const rootCa = flagMaterial(componentOf(node, 'kube-controller-manager'), 'root-ca-file');
   for (const kubeconfig of node.kubeconfigs) {
     if (!belongsToNode(node, kubeconfig)) continue;
-    yield* serverProofs(kubeconfig, serving);
+    yield* serverProofs(kubeconfig, apiserver);
     yield* clientProofs(kubeconfig, clientCa);
   }
   if (serving && rootCa) {
@@ -35,9 +37,14 @@ function* clusterProofs(node: NodeView): Generator<ProofSpec> {
   }
 }
 
-function* serverProofs(kubeconfig: KubeconfigView, serving: Material | undefined): Generator<ProofSpec> {
-  const trusted = kubeconfig.current.cluster?.certificateAuthority;
-  if (!serving || !trusted || kubeconfig.current.cluster?.cluster.proxyUrl) return;
+function* serverProofs(kubeconfig: KubeconfigView, apiserver: ComponentView | undefined): Generator<ProofSpec> {
+  const { cluster } = kubeconfig.current;
+  const trusted = cluster?.certificateAuthority;
+  if (!cluster || !trusted || cluster.cluster.proxyUrl) return;
+  const { server, tlsServerName } = cluster.cluster;
+  const asked = tlsServerName?.value || parseUrls(server?.value)[0]?.host;
+  const serving = servedPair(apiserver, asked)?.certificate;
+  if (!serving) return;
   yield {
     domain: 'cluster',
     purpose: 'serverAuth',

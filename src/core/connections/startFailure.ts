@@ -1,4 +1,4 @@
-import { flagPlace, flagText } from '../nodes/flags.ts';
+import { fileViews, flagPlace, flagText } from '../nodes/flags.ts';
 import type { ComponentView } from '../nodes/node.ts';
 import type { Location } from '../text/span.ts';
 import { createdFile } from './createdFile.ts';
@@ -12,7 +12,7 @@ export interface StartFailure {
 
 /** Undefined where every file of its flags is there, or cannot be told. */
 export function startFailure(component: ComponentView | undefined): StartFailure | undefined {
-  for (const { flag, reference, spec } of component?.flags ?? []) {
+  for (const { flag, reference, spec } of component ? fileViews(component) : []) {
     // Bootstrap writes the one and removes the other.
     if (component?.name === 'kubelet' && spec?.role === 'kubeconfig') continue;
     const kind = reference?.resolution.kind;

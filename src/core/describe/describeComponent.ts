@@ -1,4 +1,5 @@
 import type { ComponentSource } from '../kubernetes/documents.ts';
+import { fileViews } from '../nodes/flags.ts';
 import type { ComponentView, NodeView } from '../nodes/node.ts';
 import type { Location } from '../text/span.ts';
 import type { DescribeContext } from './context.ts';
@@ -17,7 +18,7 @@ const SOURCES: Readonly<Record<ComponentSource, string>> = {
 /** Where a component is configured, and how many of the files it names are there. */
 export function describeComponent(component: ComponentView, context: DescribeContext): Description {
   const { document } = component;
-  const files = component.flags.flatMap((view) =>
+  const files = fileViews(component).flatMap((view) =>
     view.reference && !mayBeAbsent(view) ? [resolutionTone(view.reference.resolution)] : [],
   );
   const missing = files.filter((tone) => tone === 'bad').length;

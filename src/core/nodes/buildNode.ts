@@ -4,6 +4,7 @@ import type { ComponentDocument } from '../kubernetes/documents.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import { CopiedArea } from './absence.ts';
 import { embeddedReferences } from './embeddedPaths.ts';
+import { fileViews } from './flags.ts';
 import { impliedComponents } from './impliedComponents.ts';
 import { isKubeProxys, namedOwner } from './kubeconfigOwner.ts';
 import { kubeconfigView } from './kubeconfigView.ts';
@@ -96,7 +97,8 @@ async function kubeconfigViews(
 }
 
 export function toNodeFile(found: FoundFile, file: DecodedFile, hostPath: string | undefined): NodeFile {
-  return { file, hostPath, path: found.path, archived: isArchivedPath(found.path), isLink: found.link };
+  const { path, link: isLink, inRepository } = found;
+  return { file, hostPath, path, archived: isArchivedPath(path), isLink, inRepository };
 }
 
 function isKeyFile(artifact: DecodedFile['artifacts'][number]): boolean {
@@ -123,7 +125,7 @@ function referencedElsewhere(
     const { uri, file, hostPath } = resolution;
     reached.set(uri, { file, hostPath, path: hostPath, archived: false });
   };
-  for (const component of view.components) for (const flag of component.flags) add(flag.reference?.resolution);
+  for (const component of view.components) for (const flag of fileViews(component)) add(flag.reference?.resolution);
   for (const kubeconfig of view.kubeconfigs) {
     for (const cluster of kubeconfig.clusters) add(cluster.certificateAuthority?.reference?.resolution);
     for (const user of kubeconfig.users) {

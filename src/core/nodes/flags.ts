@@ -8,6 +8,11 @@ export function flagView(component: ComponentView | undefined, name: string): Fl
   return component?.flags.findLast((view) => view.flag.name === name);
 }
 
+/** The flags of a component, one a file: a flag that names several counts as so many. */
+export function fileViews(component: ComponentView): readonly FlagView[] {
+  return component.flags.flatMap((view) => view.parts ?? view);
+}
+
 /** The flag's text value; undefined where it is absent or has none. */
 export function flagText(component: ComponentView | undefined, name: string): string | undefined {
   return flagView(component, name)?.flag.value;

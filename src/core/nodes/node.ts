@@ -27,6 +27,8 @@ export interface NodeFile {
   readonly archived: boolean;
   /** Whether the entry is a link; absent for a file that only a reference led to. */
   readonly isLink?: boolean;
+  /** True in a git work tree; absent for a file that only a reference led to. */
+  readonly inRepository?: boolean;
   /** Of what a link leads to; absent where modes were not looked at, or the host could not tell. */
   readonly mode?: FileMode;
 }
@@ -57,6 +59,8 @@ export interface FlagView {
   readonly flag: Flag;
   readonly spec: FlagSpec | undefined;
   readonly reference?: FileReference;
+  /** Of a value that names several files: each of them as a flag of its own. */
+  readonly parts?: readonly FlagView[];
 }
 
 export interface ComponentView {

@@ -5,6 +5,7 @@ import { hostPathOf } from '../kubernetes/pathMapping.ts';
 import { isTemplated } from '../kubernetes/templated.ts';
 import type { FileReference, FlagView } from './node.ts';
 import type { Resolution } from './resolvePath.ts';
+import { sniParts } from './sniParts.ts';
 
 const FILE_ROLES: ReadonlySet<FlagRole> = new Set([
   'certificate',
@@ -32,6 +33,14 @@ export async function resolveFlags(
   return Promise.all(
     document.flags.map(async (flag): Promise<FlagView> => {
       const spec = flagSpec(document.component, flag.name);
+      const parts = spec ? sniParts(flag, spec) : [];
+      if (parts.length > 0) {
+        const views = parts.map(async (part) => ({
+          ...part,
+          reference: await resolveFlag(document, part.flag, resolve),
+        }));
+        return { flag, spec, parts: await Promise.all(views) };
+      }
       if (!namesFile(spec?.role) || spec?.type === 'list') return { flag, spec };
       const reference = await resolveFlag(document, flag, resolve);
       return { flag, spec, reference };

@@ -3,7 +3,7 @@ import type { FlagRole } from '../kubernetes/flagSpec.ts';
 import { flagSpec } from '../kubernetes/flagTable.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { RelatedPlace } from '../model/finding.ts';
-import { flagView, materialOf } from '../nodes/flags.ts';
+import { fileViews, flagView, materialOf } from '../nodes/flags.ts';
 import type { Material } from '../nodes/material.ts';
 import type { ComponentView, KubeconfigView, NodeView } from '../nodes/node.ts';
 
@@ -67,7 +67,7 @@ export function placesOf(consumers: readonly Consumer[]): readonly RelatedPlace[
 }
 
 function ofComponent(component: ComponentView): readonly Consumer[] {
-  const given = component.flags.flatMap((view): readonly Consumer[] => {
+  const given = fileViews(component).flatMap((view): readonly Consumer[] => {
     const { reference, spec, flag } = view;
     // Of a flag that may not repeat only the last occurrence counts.
     if (!reference || !spec || (!spec.repeatable && flagView(component, flag.name) !== view)) return [];

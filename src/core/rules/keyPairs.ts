@@ -3,6 +3,7 @@ import type { CertificateArtifact, PrivateKeyArtifact } from '../model/artifact.
 import { flagMaterial } from '../nodes/flags.ts';
 import { certificatesOf, leafOf, type Material, privateKeyOf } from '../nodes/material.ts';
 import type { ComponentView, KubeconfigView, NodeView } from '../nodes/node.ts';
+import { sniServings } from '../nodes/sniParts.ts';
 import { consumersOf } from './consumers.ts';
 
 /** A certificate and a private key that someone uses together. */
@@ -18,7 +19,7 @@ export interface CertificatePair {
 
 /** Every pair that flags, fields or kubeconfigs of the node name, both halves given. */
 export function certificatePairs(node: NodeView): readonly CertificatePair[] {
-  return [...flagPairs(node), ...kubeconfigPairs(node)];
+  return [...flagPairs(node), ...sniPairs(node), ...kubeconfigPairs(node)];
 }
 
 /**
@@ -56,6 +57,14 @@ function* flagPairs(node: NodeView): Generator<CertificatePair> {
       if (!certificate || !key) continue;
       const use = role === 'certificate' ? 'identity' : 'signer';
       yield { use, label: certificate.label, certificate, key, component };
+    }
+  }
+}
+
+function* sniPairs(node: NodeView): Generator<CertificatePair> {
+  for (const component of node.components) {
+    for (const { certificate, key } of sniServings(component)) {
+      yield { use: 'identity', label: certificate.label, certificate, key, component };
     }
   }
 }

@@ -1,5 +1,5 @@
 import { createdFile } from '../../connections/createdFile.ts';
-import { flagView } from '../../nodes/flags.ts';
+import { fileViews, flagView } from '../../nodes/flags.ts';
 import type { ComponentView, FileReference, FlagView, NodeView } from '../../nodes/node.ts';
 import { nearestFile } from '../nearestFile.ts';
 import { relatedPlace, relatedTo } from '../places.ts';
@@ -64,7 +64,7 @@ export const flagFileMissing = defineRule({
 function missingFiles(node: NodeView): readonly (readonly Missing[])[] {
   const byPath = new Map<string, Missing[]>();
   for (const component of node.components) {
-    for (const view of component.flags) {
+    for (const view of fileViews(component)) {
       const { reference, spec, flag } = view;
       if (reference?.resolution.kind !== 'missing' || !spec) continue;
       if (!spec.repeatable && flagView(component, flag.name) !== view) continue;

@@ -1,4 +1,4 @@
-import { flagView } from '../../nodes/flags.ts';
+import { fileViews, flagView } from '../../nodes/flags.ts';
 import { fileAt } from '../../nodes/node.ts';
 import { placeOfFile } from '../placeOfFile.ts';
 import { relatedPlace, relatedTo } from '../places.ts';
@@ -27,7 +27,7 @@ export const flagFileNotMounted = defineRule({
   },
   *check(node) {
     for (const component of node.components) {
-      for (const view of component.flags) {
+      for (const view of fileViews(component)) {
         const { reference, spec, flag } = view;
         if (reference?.resolution.kind !== 'unmounted' || !spec) continue;
         if (!spec.repeatable && flagView(component, flag.name) !== view) continue;

@@ -1,31 +1,49 @@
+import { parseSniPair } from '../../kubernetes/sniPair.ts';
+import { leafOf } from '../../nodes/material.ts';
+import { sniServings } from '../../nodes/sniParts.ts';
+import { matchesHost } from '../../trust/hostname.ts';
+import { parseIp } from '../../trust/ipAddress.ts';
+import { dnsNames } from '../../trust/subjectNames.ts';
 import { flagReference } from '../componentReferences.ts';
 import { givenFlags } from '../givenFlags.ts';
-import { defineRule } from '../rule.ts';
+import { placeOf, relatedPlace } from '../places.ts';
+import { defineRule, type Issue } from '../rule.ts';
 
 /** cert,key or cert,key:name,name (k8s.io/component-base/cli/flag, NamedCertKey). */
 export const sniPairInvalid = defineRule({
   id: 'manifests/sni-pair-invalid',
   severity: 'error',
   basis: 'observed',
-  title: 'An SNI certificate is not written as a pair',
-  messages: { malformed: 'Expected `cert,key` or `cert,key:name,name`: `{error}`.' },
+  title: 'An SNI certificate is not written as a pair, or is not for the names it is listed with',
+  messages: {
+    malformed: 'Expected `cert,key` or `cert,key:name,name`: `{error}`.',
+    unnamed: 'Clients that ask for {names} are shown this certificate, which does not name it.',
+  },
   docs: {
-    why: 'One flag names certificate, key and, after a colon, the host names they are for.',
-    fix: 'Write `--tls-sni-cert-key=/path/x.crt,/path/x.key:name`.',
+    why: 'One flag names certificate, key and, after a colon, the host names they are for. The names decide which certificate is shown, and clients compare it with the name they asked for.',
+    fix: 'Write `--tls-sni-cert-key=/path/x.crt,/path/x.key:name`; leave the names out where those of the certificate are meant.',
     references: [flagReference('kube-apiserver', 'tls-sni-cert-key')],
   },
-  *check(node) {
+  *check(node): Iterable<Issue<'malformed' | 'unnamed'>> {
     for (const { flag, valueAt } of givenFlags(node)) {
-      if (flag.name !== 'tls-sni-cert-key') continue;
-      const error = errorOf(flag.value ?? '');
-      if (error) yield { message: 'malformed', data: { error }, at: valueAt };
+      const pair = flag.name === 'tls-sni-cert-key' ? parseSniPair(flag.value ?? '') : undefined;
+      if (pair?.kind === 'malformed') yield { message: 'malformed', data: { error: pair.error }, at: valueAt };
+    }
+    for (const { certificate, names } of node.components.flatMap(sniServings)) {
+      const leaf = leafOf(certificate);
+      const missing = names.filter((name) => leaf && !isNamed(leaf.certificate, name));
+      if (!leaf || missing.length === 0) continue;
+      yield {
+        message: 'unnamed',
+        data: { names: missing.join(', ') },
+        at: certificate.at,
+        related: [relatedPlace(placeOf(leaf), 'The certificate')],
+      };
     }
   },
 });
 
-function errorOf(value: string): string | undefined {
-  const colon = value.indexOf(':');
-  if (colon >= 0 && value.slice(colon + 1).trim() === '') return 'empty names list is not allowed';
-  const files = (colon < 0 ? value : value.slice(0, colon)).split(',');
-  return files.length === 2 ? undefined : 'expected comma separated certificate and key file paths';
+function isNamed(certificate: Parameters<typeof matchesHost>[0], name: string): boolean {
+  if (parseIp(name) === undefined && name.includes('*')) return dnsNames(certificate).includes(name);
+  return matchesHost(certificate, name);
 }

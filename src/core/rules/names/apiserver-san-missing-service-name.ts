@@ -1,6 +1,4 @@
 import { namedServer } from '../../connections/namedServer.ts';
-import { flagView } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
 import { GO_VERIFY_HOSTNAME } from '../componentReferences.ts';
 import { nameIssue } from '../nameIssue.ts';
 import { PKI_PAGE } from '../references.ts';
@@ -22,8 +20,7 @@ export const apiserverSanMissingServiceName = defineRule({
   },
   *check(node, context) {
     const server = namedServer(node, context.proofs, 'kube-apiserver');
-    // A certificate chosen by SNI may carry the names instead.
-    if (!server || flagView(componentOf(node, 'kube-apiserver'), 'tls-sni-cert-key')) return;
+    if (!server) return;
     const missing = server.missing.filter(({ why }) => why === 'service-name').map(({ host }) => host);
     const [host] = missing;
     if (host === undefined) return;

@@ -1,6 +1,6 @@
 import type { FlagRole } from '../../kubernetes/flagSpec.ts';
 import type { Artifact } from '../../model/artifact.ts';
-import { materialOf } from '../../nodes/flags.ts';
+import { fileViews, materialOf } from '../../nodes/flags.ts';
 import type { Material } from '../../nodes/material.ts';
 import type { NodeView } from '../../nodes/node.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
@@ -45,7 +45,7 @@ function isRequestOrList({ kind }: Artifact): boolean {
 
 function* expectingCertificates(node: NodeView): Generator<Material> {
   for (const component of node.components) {
-    for (const { reference, spec } of component.flags) {
+    for (const { reference, spec } of fileViews(component)) {
       if (reference && spec && CERTIFICATE_ROLES.has(spec.role)) yield materialOf(reference, component.name);
     }
     yield* component.implied.values();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { APISERVER_MANIFEST } from '../../../support/faults/fault.ts';
 import { findingsOf, only } from '../../../support/ruleFindings.ts';
+import { addSniPair, SNI_CERTIFICATE } from '../../../support/sniPair.ts';
 
 const RULE = 'manifests/sni-pair-invalid';
 
@@ -26,16 +27,18 @@ describe(RULE, () => {
     assert.match(finding.message, /empty names list is not allowed/);
   });
 
-  it('is silent about a pair with names', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) =>
-        node.replaceFlag(
-          'kube-apiserver',
-          'tls-sni-cert-key',
-          '/etc/kubernetes/pki/apiserver.crt,/etc/kubernetes/pki/apiserver.key:*.example.com,example.com',
-        ),
-      ),
-      [],
+  it('tells names that the certificate lacks', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => addSniPair(node, 'api.example.com', ':api.example.com,*.example.com,api')),
     );
+    assert.equal(finding.messageId, 'unnamed');
+    assert.match(finding.message, /ask for \*\.example\.com, api are shown/);
+    assert.equal(finding.text, `/${SNI_CERTIFICATE}`);
+  });
+
+  it('is silent about a pair with its own names, listed or not', async () => {
+    assert.deepEqual(await findingsOf(RULE, (node) => addSniPair(node, 'api.example.com', ':api.example.com')), []);
+    assert.deepEqual(await findingsOf(RULE, (node) => addSniPair(node, '*.example.com', ':*.example.com')), []);
+    assert.deepEqual(await findingsOf(RULE, (node) => addSniPair(node, 'api.example.com')), []);
   });
 });

@@ -1,0 +1,47 @@
+import { flagMaterial } from '../nodes/flags.ts';
+import { leafOf, type Material } from '../nodes/material.ts';
+import type { ComponentView } from '../nodes/node.ts';
+import { type SniServing, sniServings } from '../nodes/sniParts.ts';
+import { matchesPattern } from '../trust/hostname.ts';
+import { parseIp, sameIp } from '../trust/ipAddress.ts';
+import { commonName, dnsNames } from '../trust/subjectNames.ts';
+
+/** What a server shows to a client that asks for a host. */
+export interface ServedPair {
+  readonly certificate?: Material;
+  readonly key?: Material;
+  /** True for one that was chosen by the name. */
+  readonly isByName: boolean;
+}
+
+/**
+ * The API server's pair for a host: one of `--tls-sni-cert-key` where its names cover the host, else that of `--tls-cert-file`
+ * (k8s.io/apiserver dynamiccertificates, BuildNamedCertificates). Undefined where a pair whose names cannot be told may be meant.
+ */
+export function servedPair(apiserver: ComponentView | undefined, host: string | undefined): ServedPair | undefined {
+  for (const serving of host === undefined ? [] : sniServings(apiserver)) {
+    const covers = coversHost(serving, host ?? '');
+    if (covers === undefined) return undefined;
+    if (covers) return { certificate: serving.certificate, key: serving.key, isByName: true };
+  }
+  return {
+    certificate: flagMaterial(apiserver, 'tls-cert-file'),
+    key: flagMaterial(apiserver, 'tls-private-key-file'),
+    isByName: false,
+  };
+}
+
+/** An address is no name that a client asks for, but one that the flag lists is compared with the address it came in at. */
+function coversHost({ certificate, names }: SniServing, host: string): boolean | undefined {
+  const address = parseIp(host);
+  if (names.length > 0) {
+    return names.some((name) => {
+      const listed = parseIp(name);
+      if (address !== undefined) return listed !== undefined && sameIp(listed, address);
+      return listed === undefined && matchesPattern(name, host);
+    });
+  }
+  if (address !== undefined) return false;
+  const leaf = leafOf(certificate)?.certificate;
+  return leaf && [commonName(leaf), ...dnsNames(leaf)].some((name) => matchesPattern(name, host));
+}
