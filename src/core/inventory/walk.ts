@@ -14,6 +14,8 @@ export interface FoundFile {
   /** Relative to the folder, separated by "/". */
   readonly path: string;
   readonly link: boolean;
+  /** True below a folder that holds `.git`, as far up as the inspected folder reaches. */
+  readonly inRepository?: boolean;
 }
 
 export interface WalkOptions {
@@ -54,7 +56,13 @@ export async function walk(
   const tooDeep: string[] = [];
   let truncated = false;
 
-  async function visit(folder: InspectedFolder, uri: string, path: string, depth: number): Promise<void> {
+  async function visit(
+    folder: InspectedFolder,
+    uri: string,
+    path: string,
+    depth: number,
+    isTracked = false,
+  ): Promise<void> {
     if (options.signal?.aborted || truncated) return;
     const entries = await fileSystem.readDirectory(uri);
     if (entries === undefined) {
@@ -64,6 +72,8 @@ export async function walk(
     if (directories.length >= MAX_FOLDERS) truncated = true;
     directories.push({ folder, path });
     const isMachine = fileSystem.machinePath(folder.uri) === '/';
+    // In a linked work tree and in a submodule it is a file.
+    const inRepository = isTracked || entries.some(({ name }) => name === '.git');
     const below: Promise<void>[] = [];
     for (const entry of [...entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const entryPath = path === '' ? entry.name : `${path}/${entry.name}`;
@@ -71,11 +81,11 @@ export async function walk(
       const entryUri = fileSystem.join(uri, entry.name);
       if (entry.kind === 'directory') {
         if (entry.link || isSkippedFolder(entry.name) || (isMachine && SKIPPED_ON_MACHINE.test(entryPath))) continue;
-        if (depth < MAX_DEPTH) below.push(visit(folder, entryUri, entryPath, depth + 1));
+        if (depth < MAX_DEPTH) below.push(visit(folder, entryUri, entryPath, depth + 1, inRepository));
         else tooDeep.push(entryUri);
       } else if (isCandidateName(entry.name)) {
         if (files.length >= options.maxFiles) truncated = true;
-        else files.push({ uri: entryUri, folder, path: entryPath, link: entry.link });
+        else files.push({ uri: entryUri, folder, path: entryPath, link: entry.link, inRepository });
       }
     }
     await Promise.all(below);

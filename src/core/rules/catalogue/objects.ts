@@ -14,6 +14,7 @@ import { discoveryHashFormat } from '../objects/discovery-hash-format.ts';
 import { discoveryHashMismatch } from '../objects/discovery-hash-mismatch.ts';
 import { discoveryUnsafeSkip } from '../objects/discovery-unsafe-skip.ts';
 import { privateKeyInConfigmap } from '../objects/private-key-in-configmap.ts';
+import { privateKeyInRepo } from '../objects/private-key-in-repo.ts';
 import { rootCaConfigmapStale } from '../objects/root-ca-configmap-stale.ts';
 import { tlsSecretCaMismatch } from '../objects/tls-secret-ca-mismatch.ts';
 import { tlsSecretChainIncomplete } from '../objects/tls-secret-chain-incomplete.ts';
@@ -52,6 +53,7 @@ export const OBJECTS_RULES: readonly Rule[] = [
   discoveryHashMismatch,
   discoveryUnsafeSkip,
   privateKeyInConfigmap,
+  privateKeyInRepo,
   rootCaConfigmapStale,
   tlsSecretCaMismatch,
   tlsSecretChainIncomplete,
