@@ -1,6 +1,6 @@
 import { readlink } from 'node:fs/promises';
 import type { Host } from './host.ts';
-import { hasModes, posixMode } from './posixMode.ts';
+import { hasModes, nodeFileMode } from './nodeFileMode.ts';
 
 /** The host of the Node bundle: links and modes of this machine's own files can be read. */
 export const host: Host = {
@@ -13,5 +13,5 @@ export const host: Host = {
       return undefined;
     }
   },
-  readMode: hasModes ? async ({ scheme, fsPath }) => (scheme === 'file' ? posixMode(fsPath) : undefined) : undefined,
+  readMode: hasModes ? async ({ scheme, fsPath }) => (scheme === 'file' ? nodeFileMode(fsPath) : undefined) : undefined,
 };

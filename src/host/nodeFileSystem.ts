@@ -2,7 +2,7 @@ import { type Dirent, promises as fs } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { DirectoryEntry, FileStat, FileSystem } from '../core/index.ts';
-import { hasModes, posixMode } from './posixMode.ts';
+import { hasModes, nodeFileMode } from './nodeFileMode.ts';
 
 /** The disk of this machine as the core sees it. URIs are `file:` URLs. Reads only. */
 export const nodeFileSystem: FileSystem = {
@@ -40,7 +40,7 @@ export const nodeFileSystem: FileSystem = {
       return undefined;
     }
   },
-  mode: hasModes ? async (uri) => posixMode(fileURLToPath(uri)) : undefined,
+  mode: hasModes ? async (uri) => nodeFileMode(fileURLToPath(uri)) : undefined,
   machinePath: (uri) => fileURLToPath(uri),
 };
 

@@ -12,8 +12,8 @@ import { normalizePath } from './root.ts';
 export type FileModeCheck = 'auto' | 'always' | 'never';
 
 /**
- * The node with the modes of those of its files that are Kubernetes' own, and of the directories that matter. A copy has lost them (git keeps one bit, Windows
- * none), so `auto` looks only where the files lie at the very paths they have on their node.
+ * The node with the modes of those of its files that are Kubernetes' own, and of the directories that matter. A copy has lost
+ * them (git keeps one bit, Windows none), so `auto` looks only where the files lie at the very paths they have on their node.
  */
 export async function withFileModes(view: NodeView, check: FileModeCheck, context: ResolveContext): Promise<NodeView> {
   const { fileSystem } = context;

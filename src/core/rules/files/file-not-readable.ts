@@ -10,9 +10,9 @@ export const fileNotReadable = defineRule({
   id: 'files/file-not-readable',
   severity: 'info',
   basis: 'advice',
-  title: 'A file that a component is given may not be read here',
+  title: 'A file that a component is given cannot be read here',
   messages: {
-    unreadable: '{path} may not be read here, so nothing is said of what it holds. Check a copy, or with more rights.',
+    unreadable: '{path} cannot be read here, so nothing is said of what it holds. Check a copy, or with more rights.',
   },
   docs: {
     why: 'kubeadm lets root alone read keys, kubeconfigs and manifests. Whether what they hold is right cannot be told without reading them; files that nothing names are only listed as not read.',

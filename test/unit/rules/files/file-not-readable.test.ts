@@ -19,7 +19,7 @@ describe(RULE, () => {
     assert.equal(finding?.rule, RULE);
     assert.equal(
       finding.message,
-      '/etc/kubernetes/pki/sa.key may not be read here, so nothing is said of what it holds. Check a copy, or with more rights.',
+      '/etc/kubernetes/pki/sa.key cannot be read here, so nothing is said of what it holds. Check a copy, or with more rights.',
     );
     assert.deepEqual(
       [finding.severity, finding.path, finding.related],

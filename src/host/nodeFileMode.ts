@@ -5,7 +5,7 @@ import type { FileMode } from '../core/index.ts';
 export const hasModes = process.platform !== 'win32';
 
 /** Mode and owner of what a path leads to; undefined for what cannot be looked at. */
-export async function posixMode(path: string): Promise<FileMode | undefined> {
+export async function nodeFileMode(path: string): Promise<FileMode | undefined> {
   try {
     const { mode, uid, gid } = await stat(path);
     const [owners, groups] = await readNames();
