@@ -59,16 +59,13 @@ export function describeMarkdown(
   return parts.join('\n\n');
 }
 
-/** As long as the labels below it: a longer heading would push the values away. */
-const MAX_HEAD = 16;
-
 /**
- * A table, so that the values stand in line. Its head is a short heading, else its first row: an empty head would take a
- * line of its own.
+ * A table, so that the values stand in line. Its head is a heading that is no longer than the labels, else its first row:
+ * an empty head would take a line of its own.
  */
 function sectionMarkdown({ heading, rows }: DescriptionSection, words: MarkdownWords): string {
   const lines = rows.map((row) => rowMarkdown(row, words));
-  if (heading !== undefined && heading.length <= MAX_HEAD) {
+  if (heading !== undefined && rows.some(({ label }) => label.length >= heading.length)) {
     return `---\n\n${table(`| ${escapeMarkdown(heading)} | |`, lines)}`;
   }
   const [head = '', ...others] = lines;

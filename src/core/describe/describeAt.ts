@@ -3,7 +3,7 @@ import { type Artifact, yamlPathOf } from '../model/artifact.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import type { Finding } from '../model/finding.ts';
 import type { InspectedNode, Report } from '../model/report.ts';
-import { flagUri } from '../nodes/flags.ts';
+import { fileViews, flagUri } from '../nodes/flags.ts';
 import type { Material } from '../nodes/material.ts';
 import type { NodeView } from '../nodes/node.ts';
 import { type Location, type Span, spanContains } from '../text/span.ts';
@@ -91,7 +91,7 @@ function atServer({ report, file: { uri }, view, covers }: Question): DescribedP
 
 function atFlag({ report, file: { uri }, view, offset, context, covers }: Question): DescribedPlace | undefined {
   for (const component of view.components) {
-    const covering = component.flags.filter(
+    const covering = fileViews(component).filter(
       ({ flag, spec }) => spec !== undefined && flagUri(component, flag) === uri && covers(flag.span),
     );
     // A unit has several flags a line: the one that is pointed at, else the first of its line.

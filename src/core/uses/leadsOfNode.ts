@@ -1,6 +1,6 @@
 import type { FlagRole } from '../kubernetes/flagSpec.ts';
 import { sourceSpan } from '../kubernetes/units/sourceText.ts';
-import { materialOf } from '../nodes/flags.ts';
+import { fileViews, materialOf } from '../nodes/flags.ts';
 import type { Material } from '../nodes/material.ts';
 import type { NodeView } from '../nodes/node.ts';
 import { effectiveSettings } from '../nodes/service.ts';
@@ -8,13 +8,25 @@ import type { Lead } from './use.ts';
 
 /** Every path that a flag, a configuration, a kubeconfig or a unit of the node names. */
 export function leadsOfNode(node: NodeView): readonly Lead[] {
-  return [...flagLeads(node), ...kubeconfigLeads(node), ...unitLeads(node)];
+  return [...flagLeads(node), ...embeddedLeads(node), ...kubeconfigLeads(node), ...unitLeads(node)];
 }
 
 function flagLeads({ components }: NodeView): readonly Lead[] {
-  return components.flatMap(({ name, flags }) =>
-    flags.flatMap(({ reference, spec }): readonly Lead[] =>
-      reference ? [{ reference, role: spec?.role ?? 'file', label: materialOf(reference, name).label }] : [],
+  return components.flatMap((component) =>
+    fileViews(component).flatMap(({ reference, spec }): readonly Lead[] =>
+      reference ? [{ reference, role: spec?.role ?? 'file', label: materialOf(reference, component.name).label }] : [],
+    ),
+  );
+}
+
+/** Paths inside the files that flags name; those of kubeconfigs are told by the kubeconfig itself. */
+function embeddedLeads({ components, kubeconfigs }: NodeView): readonly Lead[] {
+  const own = new Set(kubeconfigs.map(({ uri }) => uri));
+  return components.flatMap(({ embedded = [] }) =>
+    embedded.flatMap((reference): readonly Lead[] =>
+      own.has(reference.at.uri)
+        ? []
+        : [{ reference, role: 'file', label: `${reference.label} of ${reference.within}` }],
     ),
   );
 }
@@ -26,9 +38,10 @@ function kubeconfigLeads({ kubeconfigs }: NodeView): readonly Lead[] {
   };
   for (const { clusters, users } of kubeconfigs) {
     for (const { certificateAuthority } of clusters) add('trustBundle', certificateAuthority);
-    for (const { clientCertificate, clientKey } of users) {
+    for (const { user, clientCertificate, clientKey, tokenFile } of users) {
       add('certificate', clientCertificate);
       add('privateKey', clientKey);
+      if (tokenFile) leads.push({ reference: tokenFile, role: 'file', label: `tokenFile of user “${user.name}”` });
     }
   }
   return leads;

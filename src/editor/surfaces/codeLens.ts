@@ -18,11 +18,12 @@ import { COMMANDS, SECTION, SETTINGS } from '../ids.ts';
 import type { Inspection } from '../inspection.ts';
 import { lensLabel } from '../labels.ts';
 
+/** A plain blank after an icon is not drawn in a lens. */
 const ICONS = {
   valid: '',
-  expiring: '$(warning) ',
-  expired: '$(error) ',
-  notYetValid: '$(error) ',
+  expiring: '$(warning)\u{a0}',
+  expired: '$(error)\u{a0}',
+  notYetValid: '$(error)\u{a0}',
 } as const satisfies Record<ValidityState, string>;
 
 /** Says over each certificate who it is, who signed it, how long it lasts and how many places use it. */

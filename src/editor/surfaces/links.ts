@@ -1,31 +1,34 @@
 import * as vscode from 'vscode';
-import { artifactLine, FILE_START, leadsOf } from '../../core/index.ts';
+import { artifactLine, type DecodedFile, FILE_START, type Lead, leadsOf, type Report } from '../../core/index.ts';
 import { toRange } from '../convert.ts';
 import type { Inspection } from '../inspection.ts';
 import { escapeMarkdown } from '../markdown.ts';
 import { openableLocation } from './openableLocation.ts';
+import { registerAnew } from './registerAnew.ts';
 
 /** Makes each path of a flag, kubeconfig, configuration or unit a link to its file; one that leads nowhere is none. */
 export function registerLinks(inspection: Inspection): vscode.Disposable {
-  return vscode.languages.registerDocumentLinkProvider(
-    { scheme: '*' },
-    {
-      provideDocumentLinks(document) {
-        const { report } = inspection;
-        const uri = document.uri.toString();
-        const file = report?.files.get(uri);
-        if (!report || !file) return undefined;
-        return leadsOf(report, uri).flatMap(({ reference: { at, resolution } }) => {
-          if (resolution.kind !== 'file') return [];
-          const [first, ...others] = resolution.file.artifacts;
-          const target = { uri: resolution.uri, span: first?.origin.span ?? FILE_START };
-          const link = new vscode.DocumentLink(toRange(file, at.span), linkUri(openableLocation(report, target)));
-          if (first) link.tooltip = tooltip(artifactLine(first, report.now), others.length);
-          return [link];
-        });
-      },
+  const provider: vscode.DocumentLinkProvider = {
+    provideDocumentLinks(document) {
+      const { report } = inspection;
+      const uri = document.uri.toString();
+      const file = report?.files.get(uri);
+      return report && file ? leadsOf(report, uri).flatMap((lead) => linksOf(report, file, lead)) : undefined;
     },
-  );
+  };
+  const register = () => vscode.languages.registerDocumentLinkProvider({ scheme: '*' }, provider);
+  // Whether a path leads somewhere depends on every file.
+  return registerAnew(inspection, register, () => true);
+}
+
+function linksOf(report: Report, from: DecodedFile, { reference }: Lead): readonly vscode.DocumentLink[] {
+  const { at, resolution } = reference;
+  if (resolution.kind !== 'file') return [];
+  const [first, ...others] = resolution.file.artifacts;
+  const target = { uri: resolution.uri, span: first?.origin.span ?? FILE_START };
+  const link = new vscode.DocumentLink(toRange(from, at.span), linkUri(openableLocation(report, target)));
+  if (first) link.tooltip = tooltip(artifactLine(first, report.now), others.length);
+  return [link];
 }
 
 /** With the line as VS Code's own links have it, since a link has no place for a range. */

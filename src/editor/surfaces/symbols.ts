@@ -16,23 +16,24 @@ import { toRange } from '../convert.ts';
 import type { Inspection } from '../inspection.ts';
 import { outlineLabel } from '../labels.ts';
 import { artifactDetail } from './artifactDetail.ts';
+import { isVisibleChanged, registerAnew } from './registerAnew.ts';
 
 /** Lists blocks, fields and kubeconfig entries in the outline, under a heading of our own beside that of the language. */
 export function registerSymbols(inspection: Inspection): vscode.Disposable {
-  return vscode.languages.registerDocumentSymbolProvider(
-    { scheme: '*' },
-    {
-      provideDocumentSymbols(document) {
-        const { report, settings } = inspection;
-        const uri = document.uri.toString();
-        const file = report?.files.get(uri);
-        const node = report && nodeOf(report, uri);
-        if (!report || !file || !node) return undefined;
-        return symbolsOf(file, describeContext(node, report.now, settings));
-      },
+  const provider: vscode.DocumentSymbolProvider = {
+    provideDocumentSymbols(document) {
+      const { report, settings } = inspection;
+      const uri = document.uri.toString();
+      const file = report?.files.get(uri);
+      const node = report && nodeOf(report, uri);
+      if (!report || !file || !node) return undefined;
+      return symbolsOf(file, describeContext(node, report.now, settings));
     },
-    { label: vscode.l10n.t('Kubernetes PKI') },
-  );
+  };
+  const label = vscode.l10n.t('Kubernetes PKI');
+  const register = () => vscode.languages.registerDocumentSymbolProvider({ scheme: '*' }, provider, { label });
+  // The other outlines of a document are made anew with ours: not without need.
+  return registerAnew(inspection, register, isVisibleChanged);
 }
 
 function symbolsOf(file: DecodedFile, context: DescribeContext): vscode.DocumentSymbol[] {

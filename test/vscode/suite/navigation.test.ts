@@ -179,11 +179,11 @@ describe('navigation', () => {
     it('say what is expired or soon will be', async () => {
       const titles = await titlesOf('etc/kubernetes/scheduler.conf');
       assert.ok(
-        titles.some((title) => /^\$\(error\) system:kube-scheduler · .* · expired \d+ d ago$/.test(title)),
+        titles.some((title) => /^\$\(error\)\u{a0}system:kube-scheduler · .* · expired \d+ d ago$/u.test(title)),
         titles.join('\n'),
       );
       const [first = ''] = await titlesOf(`${PKI}/etcd/server.crt`);
-      assert.match(first, /^\$\(warning\) cp-1 · signed by etcd-ca · expires in 1[12] d$/);
+      assert.match(first, /^\$\(warning\)\u{a0}cp-1 · signed by etcd-ca · expires in 1[12] d$/u);
     });
 
     it('are absent where nothing is certified, and where they are switched off', async () => {
