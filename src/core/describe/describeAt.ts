@@ -94,8 +94,11 @@ function atFlag({ report, file: { uri }, view, offset, context, covers }: Questi
     const covering = fileViews(component).filter(
       ({ flag, spec }) => spec !== undefined && flagUri(component, flag) === uri && covers(flag.span),
     );
-    // A unit has several flags a line: the one that is pointed at, else the first of its line.
-    const found = covering.find(({ flag }) => spanContains(flag.span, offset)) ?? covering[0];
+    // A unit has several flags a line, and a flag may name several files: the one that is pointed at, else the first.
+    const found =
+      covering.find(({ flag }) => spanContains(flag.valueSpan, offset)) ??
+      covering.find(({ flag }) => spanContains(flag.span, offset)) ??
+      covering[0];
     if (!found) continue;
     const { reference, spec, flag } = found;
     const target = reference?.resolution.kind === 'file' ? reference.resolution.file : undefined;
