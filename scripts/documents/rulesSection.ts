@@ -61,10 +61,11 @@ function groupTable({ group, own }: { readonly group: string; readonly own: read
   ].join('\n');
 }
 
-function tableRow({ id, severity, title, profile }: Rule): string {
+function tableRow({ id, severity, title, profile, docs }: Rule): string {
   const name = id.slice(id.indexOf('/') + 1);
   const when = profile === undefined ? '' : `, profile \`${profile}\``;
-  return `| [${name}](media/rules/${id}.md) | ${severity}${when} | ${title.replaceAll('|', '\\|')} |`;
+  const cis = docs.cis ? ` (CIS ${docs.cis.join(', ')})` : '';
+  return `| [${name}](media/rules/${id}.md) | ${severity}${when} | ${title.replaceAll('|', '\\|')}${cis} |`;
 }
 
 function groupOf(id: string): string {

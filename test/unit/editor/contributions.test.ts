@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { ruleNames } from '../../../scripts/ruleSettings.ts';
 import { RULES, SEVERITIES } from '../../../src/core/index.ts';
 import {
   COMMANDS,
@@ -48,7 +49,9 @@ describe('package.json', () => {
   it('offers exactly the rules of the catalogue in the setting for their severities', () => {
     const { propertyNames, additionalProperties } =
       contributes.configuration.properties[`${SECTION}.${SETTINGS.rules}`];
-    assert.deepEqual(propertyNames.enum, RULES.map(({ id }) => id).sort());
+    assert.deepEqual(propertyNames, ruleNames(RULES));
+    const at = propertyNames.enum.indexOf('kubelet/kubelet-rotate-off');
+    assert.match(propertyNames.enumDescriptions[at], / · CIS 4\.2\.10$/);
     assert.deepEqual([...additionalProperties.enum].sort(), ['off', ...SEVERITIES].sort());
   });
 

@@ -17,6 +17,7 @@ export const saFlagsMissing = defineRule({
     why: 'Since Kubernetes 1.20 kube-apiserver issues the tokens of pods itself and does not start without an issuer, a key to sign with and keys to verify with.',
     fix: "Set kubeadm's three values: `--service-account-issuer=https://kubernetes.default.svc.cluster.local`, `--service-account-signing-key-file=/etc/kubernetes/pki/sa.key`, `--service-account-key-file=/etc/kubernetes/pki/sa.pub`.",
     references: REQUIRED.map((flag) => flagReference('kube-apiserver', flag)),
+    cis: ['1.2.22'],
   },
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
