@@ -35,7 +35,9 @@ export function servingSecret(
   );
   const named = own.find(({ secret }) => leafMatches(secret, (leaf) => matchesHost(leaf, host.value)));
   if (named || !service) return named;
-  const meant = own.filter(({ secret }) => leafMatches(secret, (leaf) => isMeantFor(leaf, service.name)));
+  const meant = own.filter(({ secret }) =>
+    leafMatches(secret, (leaf) => isMeantFor(leaf, service, secret.namespace !== undefined)),
+  );
   return meant.length === 1 ? meant[0] : undefined;
 }
 
@@ -56,8 +58,16 @@ function leafMatches(secret: SecretDocument, matches: (leaf: Certificate) => boo
   return leaf !== undefined && secretEntry(secret, 'tls.key') !== undefined && matches(leaf.certificate);
 }
 
-/** A name of it, or its common name where it has none, begins with the Service's name. */
-function isMeantFor(leaf: Certificate, service: string): boolean {
+/**
+ * A name of it, or its common name where it has none, begins with the Service's name. One that goes on with another namespace is only
+ * a slip where the Secret itself says that it lies in the Service's.
+ */
+function isMeantFor(leaf: Certificate, { name, namespace }: Service, isThere: boolean): boolean {
   const names = dnsNames(leaf);
-  return (names.length > 0 ? names : [commonName(leaf)]).some((name) => name.split('.')[0] === service);
+  return (names.length > 0 ? names : [commonName(leaf)]).some((one) => {
+    const [first, second] = one.split('.');
+    return first === name && (second === undefined || second === namespace || isThere);
+  });
 }
+
+type Service = NonNullable<CalledServerDocument['service']>;

@@ -8,6 +8,7 @@ import type { DecodedFile } from '../../model/decodedFile.ts';
 import { leafOf, type Material } from '../../nodes/material.ts';
 import type { NodeView } from '../../nodes/node.ts';
 import { objectsOf } from './objectDocuments.ts';
+import { perNode } from './perNode.ts';
 
 /** Admission webhooks and the conversion webhooks of CRDs are judged alike; APIServices have rules of their own. */
 export type CallerKind = 'webhooks' | 'apiServices';
@@ -31,9 +32,12 @@ export interface CalledServer {
 }
 
 export function calledServers(node: NodeView, kind: CallerKind): readonly CalledServer[] {
+  return allServers(node).filter(({ called }) => (called.calledBy === 'apiService') === (kind === 'apiServices'));
+}
+
+const allServers = perNode((node): readonly CalledServer[] => {
   const secrets = secretsOf(node);
-  return objectsOf(node, 'calledServer').flatMap(({ document: called, nodeFile: { file } }) => {
-    if ((called.calledBy === 'apiService') !== (kind === 'apiServices')) return [];
+  return objectsOf(node, 'calledServer').map(({ document: called, nodeFile: { file } }) => {
     const { caBundle, name, uri } = called;
     const isGiven = caBundle && !['empty', 'templated', 'redacted'].includes(caBundle.content);
     const bundle = isGiven
@@ -44,9 +48,9 @@ export function calledServers(node: NodeView, kind: CallerKind): readonly Called
     const leaf = leafOf(certificate);
     const serving = secret && certificate && leaf ? { secret, certificate, leaf } : undefined;
     const injector = called.injector ?? (runsInjector(file.text ?? '') ? 'a job' : undefined);
-    return [{ called, file, label: labelOf(called), bundle, injector, serving }];
+    return { called, file, label: labelOf(called), bundle, injector, serving };
   });
-}
+});
 
 function labelOf({ calledBy, name }: CalledServerDocument): string {
   switch (calledBy) {

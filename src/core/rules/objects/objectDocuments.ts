@@ -1,5 +1,6 @@
 import type { KubernetesDocument } from '../../kubernetes/documents.ts';
 import type { NodeFile, NodeView } from '../../nodes/node.ts';
+import { perNode } from './perNode.ts';
 
 export type DocumentOf<Kind extends KubernetesDocument['kind']> = Extract<KubernetesDocument, { kind: Kind }>;
 
@@ -14,11 +15,14 @@ export function objectsOf<Kind extends KubernetesDocument['kind']>(
   node: NodeView,
   kind: Kind,
 ): readonly PlacedObject<Kind>[] {
-  return node.files.flatMap((nodeFile) =>
-    nodeFile.archived
-      ? []
-      : nodeFile.file.documents
-          .filter((document): document is DocumentOf<Kind> => document.kind === kind)
-          .map((document) => ({ document, nodeFile })),
-  );
+  return allObjects(node).flatMap(({ document, nodeFile }) => {
+    const isOfKind = (one: KubernetesDocument): one is DocumentOf<Kind> => one.kind === kind;
+    return isOfKind(document) ? { document, nodeFile } : [];
+  });
 }
+
+const allObjects = perNode((node) =>
+  node.files.flatMap((nodeFile) =>
+    nodeFile.archived ? [] : nodeFile.file.documents.map((document) => ({ document, nodeFile })),
+  ),
+);

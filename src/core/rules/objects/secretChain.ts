@@ -7,6 +7,7 @@ import type { SignatureTable } from '../../trust/outcome.ts';
 import { verifyChain } from '../../trust/verifyChain.ts';
 import type { RuleContext } from '../rule.ts';
 import { objectsOf } from './objectDocuments.ts';
+import { perNode } from './perNode.ts';
 import { certificatesIn, type TlsSecret, tlsSecrets } from './tlsSecrets.ts';
 
 /** Whether what a TLS Secret shows leads to what verifies it. `unknown` where the files do not tell. */
@@ -103,7 +104,7 @@ function missingLink(
 }
 
 /** Certificates that some bundle trusts as they are: Go needs no root above them. */
-function trustedByItself(node: NodeView): ReadonlySet<string> {
+const trustedByItself = perNode((node): ReadonlySet<string> => {
   const bundles = [
     ...objectsOf(node, 'calledServer').map(({ document }) => document.caBundle),
     ...objectsOf(node, 'trustBundle').map(({ document }) => document.bundle),
@@ -115,7 +116,7 @@ function trustedByItself(node: NodeView): ReadonlySet<string> {
     if (artifact.kind === 'certificate') trusted.add(artifact.certificate.sha256);
   }
   return trusted;
-}
+});
 
 function isSignedBy(child: Certificate, issuer: Certificate, signatures: SignatureTable): boolean {
   return child.issuer.key === issuer.subject.key && signatures.verdict(child, issuer) === 'valid';

@@ -1,9 +1,11 @@
+import { shortName } from '../../describe/shortName.ts';
+import { privateKeyOf } from '../../nodes/material.ts';
 import { mismatchOf } from '../keyPairs.ts';
 import { placeOf, relatedPlace } from '../places.ts';
 import { GO_KEY_PAIR } from '../references.ts';
 import { defineRule } from '../rule.ts';
 import { TLS_SECRET_PAGE } from './objectReferences.ts';
-import { secretName, tlsSecrets } from './tlsSecrets.ts';
+import { certificatesIn, secretName, tlsSecrets } from './tlsSecrets.ts';
 
 /** The two halves of a TLS Secret do not belong together (crypto/tls, tried); the API server does not compare them. */
 export const tlsSecretPairMismatch = defineRule({
@@ -14,6 +16,8 @@ export const tlsSecretPairMismatch = defineRule({
   messages: {
     mismatch:
       'tls.key of Secret “{secret}” does not belong to tls.crt, and the API server will not tell: its readers fail with `{error}`.',
+    order:
+      'tls.key of Secret “{secret}” belongs to a later certificate of tls.crt, and the first one counts: `{error}`. Put the certificate “{leaf}” first.',
   },
   docs: {
     why: 'The API server checks that both keys are there and nothing else; `kubectl create secret tls` does compare them. The mismatch shows only when a server loads the pair.',
@@ -22,13 +26,18 @@ export const tlsSecretPairMismatch = defineRule({
   },
   *check(node) {
     for (const { secret, certificate, key } of tlsSecrets(node)) {
-      const mismatch = certificate && key ? mismatchOf(certificate, key) : undefined;
-      if (!mismatch || !key) continue;
+      const half = privateKeyOf(key)?.key.publicKey;
+      const [first, ...others] = certificatesIn(certificate);
+      if (!certificate || !key || !half || !first || first.certificate.publicKey.id === half.id) continue;
+      const own = others.find((one) => one.certificate.publicKey.id === half.id);
+      const error = mismatchOf({ ...certificate, artifacts: [first] }, key)?.error ?? '';
       yield {
-        message: 'mismatch',
-        data: { secret: secretName(secret), error: mismatch.error },
-        at: key.at,
-        related: [relatedPlace(placeOf(mismatch.leaf), 'The certificate')],
+        message: own ? 'order' : 'mismatch',
+        data: { secret: secretName(secret), error, leaf: own ? shortName(own.certificate.subject) : '' },
+        at: own ? placeOf(first) : key.at,
+        related: [
+          own ? relatedPlace(placeOf(own), 'The one that fits') : relatedPlace(placeOf(first), 'The certificate'),
+        ],
       };
     }
   },

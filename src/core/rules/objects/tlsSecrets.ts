@@ -1,9 +1,10 @@
 import { secretMaterial } from '../../connections/servingSecret.ts';
 import { type SecretDocument, type SecretEntry, secretEntry, TLS_SECRET } from '../../kubernetes/objects/secret.ts';
 import { certificatesOf, type Material } from '../../nodes/material.ts';
-import type { NodeFile, NodeView } from '../../nodes/node.ts';
+import type { NodeFile } from '../../nodes/node.ts';
 import type { Location } from '../../text/span.ts';
 import { objectsOf } from './objectDocuments.ts';
+import { perNode } from './perNode.ts';
 
 /** A Secret that serves a certificate: by its type, or by its two keys. */
 export interface TlsSecret {
@@ -15,14 +16,14 @@ export interface TlsSecret {
   readonly authority?: Material;
 }
 
-export function tlsSecrets(node: NodeView): readonly TlsSecret[] {
-  return objectsOf(node, 'secret').flatMap(({ document: secret, nodeFile }) => {
+export const tlsSecrets = perNode((node): readonly TlsSecret[] =>
+  objectsOf(node, 'secret').flatMap(({ document: secret, nodeFile }) => {
     const hasPair = secretEntry(secret, 'tls.crt') && secretEntry(secret, 'tls.key');
     if (secret.type?.value !== TLS_SECRET && !hasPair) return [];
     const half = (key: string) => secretMaterial(secret, key);
     return [{ secret, nodeFile, certificate: half('tls.crt'), key: half('tls.key'), authority: half('ca.crt') }];
-  });
-}
+  }),
+);
 
 /** How people know a Secret: its namespace and name. */
 export function secretName({ namespace, name }: SecretDocument): string {

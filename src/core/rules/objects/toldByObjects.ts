@@ -2,21 +2,18 @@ import { type Artifact, yamlPathOf } from '../../model/artifact.ts';
 import type { Certificate } from '../../model/certificate.ts';
 import type { NodeView } from '../../nodes/node.ts';
 import { objectsOf } from './objectDocuments.ts';
+import { perNode } from './perNode.ts';
 import { certificatesIn, tlsSecrets } from './tlsSecrets.ts';
-
-const indexes = new WeakMap<NodeView, ReadonlySet<Artifact>>();
 
 /**
  * True for a certificate whose dates a rule about its object tells: the leaf and the CA of a TLS Secret, and what stands in a
  * caBundle. The rules about certificates in general leave those out.
  */
 export function isToldByObject(node: NodeView, artifact: Artifact): boolean {
-  const made = indexes.get(node) ?? collect(node);
-  indexes.set(node, made);
-  return made.has(artifact);
+  return toldCertificates(node).has(artifact);
 }
 
-function collect(node: NodeView): ReadonlySet<Artifact> {
+const toldCertificates = perNode((node): ReadonlySet<Artifact> => {
   const told = new Set<Artifact>();
   for (const { certificate, authority } of tlsSecrets(node)) {
     for (const leaf of certificatesIn(certificate).slice(0, 1)) told.add(leaf);
@@ -26,7 +23,7 @@ function collect(node: NodeView): ReadonlySet<Artifact> {
     for (const artifact of document.caBundle?.artifacts ?? []) told.add(artifact);
   }
   return told;
-}
+});
 
 /** True where the certificate lies in a file of its own too: its dates are told there, with the copy as a related place. */
 export function isToldAtFile(node: NodeView, { sha256 }: Certificate): boolean {

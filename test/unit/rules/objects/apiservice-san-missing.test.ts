@@ -29,15 +29,17 @@ describe(RULE, () => {
       secretText({ name, namespace: 'apps', data: pairData(await serving(ca, names)) });
     const hook = apiServiceText(calls('policy', 'apps', base64(ca.pem)));
     const two = { 'b.yaml': await secret('b', 'policy'), 'c.yaml': await secret('c', 'policy.x') };
+    const other = secretText({ data: pairData(await serving(ca, ['policy.elsewhere.svc'])) });
     const judged = [
       await judgeFiles(RULE, { 'a.yaml': hook, 'b.yaml': await secret('b', 'policy.apps.svc') }),
       await judgeFiles(RULE, { 'a.yaml': hook, 'b.yaml': await secret('b', '*.apps.svc') }),
       await judgeFiles(RULE, { 'a.yaml': hook, ...two }),
       await judgeFiles(RULE, { 'a.yaml': hook, 'b.yaml': await secret('b', 'web.apps') }),
+      await judgeFiles(RULE, { 'a.yaml': hook, 'b.yaml': other }),
     ];
     assert.deepEqual(
       judged.map(({ lines }) => lines),
-      [[], [], [], []],
+      [[], [], [], [], []],
     );
   });
 });

@@ -3,6 +3,7 @@ import { authority, NOW, pairData, secretText, serving } from '../../../support/
 import { judgeFiles } from '../../../support/judge.ts';
 import { key } from '../../../support/keyPair.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
+import { base64 } from '../../../support/pem.ts';
 
 const RULE = 'objects/tls-secret-pair-mismatch';
 
@@ -17,6 +18,18 @@ describe(RULE, () => {
     assert.match(said[0]?.finding.message ?? '', /`tls: private key does not match public key`/);
     assert.equal(said[0]?.finding.related.length, 1);
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`]);
+  });
+
+  it('reports a CA that stands before the leaf, at the CA', async () => {
+    const ca = await authority('ca');
+    const leaf = await serving(ca, ['web.svc']);
+    const data = { ...pairData(leaf), 'tls.crt': base64(`${ca.pem}${leaf.pem}`) };
+    const { said } = await judgeFiles(RULE, { 'a.yaml': secretText({ data }) });
+    assert.deepEqual(
+      said.map(({ message, finding }) => [message, finding.related[0]?.message]),
+      [['order', 'The one that fits']],
+    );
+    assert.match(said[0]?.finding.message ?? '', /`tls: private key does not match public key`.* “web\.svc” first/);
   });
 
   it('tells keys of different kinds apart, and is silent about a pair', async () => {
