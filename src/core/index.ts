@@ -61,7 +61,7 @@ export { markdownReport } from './output/markdownReport.ts';
 export { pathsBelow } from './output/paths.ts';
 export { sarifReport } from './output/sarifReport.ts';
 export { textOfArtifact, textOfFile } from './output/textOfFile.ts';
-export { textOfKeyStore } from './output/textOfKeyStore.ts';
+export { closedText, textOfKeyStore } from './output/textOfKeyStore.ts';
 export { textReport } from './output/textReport.ts';
 export { certificatePem } from './pem/certificatePem.ts';
 export { type OpenedKeyStore, openKeyStore } from './pkcs/openKeyStore.ts';

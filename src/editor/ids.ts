@@ -44,7 +44,7 @@ export const PANELS = {
   comparison: 'kubernetesPki.comparison',
 } as const;
 
-/** View types of the certificate viewer: of files that are no text, and of those that also are. */
+/** View types of the certificate viewer: of files that are no text, and of those that are opened as text. */
 export const EDITORS = { certificate: 'kubernetesPki.certificate', text: 'kubernetesPki.certificateText' } as const;
 
 export const SECTION = 'kubernetesPki';

@@ -24,7 +24,7 @@ function relation(left: Certificate, right: Certificate): string {
       : 'Same subject, other key: renewed with a new key.';
   }
   if (isSameKey) return 'Same key, other subject: one private key stands for two names.';
-  return 'Other subject and other key: two unrelated certificates.';
+  return 'Other subject and other key.';
 }
 
 function issuerVerdict(left: Certificate, right: Certificate): readonly string[] {

@@ -29,7 +29,8 @@ function artifactTitle({
   return '';
 }
 
-function closedText({ kind, encryption, reason }: ClosedPart): string {
+/** "private key, PBES2 …: another password, or damaged": a part that stayed closed, and why. */
+export function closedText({ kind, encryption, reason }: ClosedPart): string {
   const what = kind === 'privateKey' ? 'private key' : 'encrypted part';
   const how = encryption ? `, ${encryptionText(encryption)}` : '';
   return `${what}${how}: ${REASONS[reason]}`;

@@ -1,20 +1,29 @@
 import type { DecodedFile } from '../model/decodedFile.ts';
 import type { InspectedNode, Report } from '../model/report.ts';
+import type { NodeFile } from '../nodes/node.ts';
 import { findIssuers } from '../trust/issuers.ts';
 import { createSignatureCache, verifySignatures } from '../trust/signatures.ts';
 
 /**
- * A report of one file that no inspection looked at, such as one outside the workspace: who signed whom inside it, and no
- * findings. `path` is what people call the file.
+ * A report of one file as no inspection looked at it, such as one outside the workspace or an opened key store: who signed
+ * whom in it and in the files `beside` it, and no findings. `path` is what people call the file.
  */
-export async function loneReport(file: DecodedFile, path: string, now: number): Promise<Report> {
-  const certificates = file.artifacts.flatMap((one) => (one.kind === 'certificate' ? one.certificate : []));
+export async function loneReport(
+  file: DecodedFile,
+  path: string,
+  now: number,
+  beside: readonly NodeFile[] = [],
+): Promise<Report> {
+  const files = [{ file, path, archived: false }, ...beside.filter((one) => one.file.uri !== file.uri)];
+  const certificates = files
+    .flatMap((one) => one.file.artifacts)
+    .flatMap((one) => (one.kind === 'certificate' ? one.certificate : []));
   const signatures = await verifySignatures(certificates, createSignatureCache());
   const node: InspectedNode = {
     view: {
       id: file.uri,
       label: path,
-      files: [{ file, path, archived: false }],
+      files,
       components: [],
       kubeconfigs: [],
       hasPrivateKeys: true,
@@ -27,7 +36,7 @@ export async function loneReport(file: DecodedFile, path: string, now: number): 
     revision: 0,
     now,
     nodes: [node],
-    files: new Map([[file.uri, file]]),
+    files: new Map(files.map((one) => [one.file.uri, one.file])),
     skipped: [],
     connections: [],
     findings: [],

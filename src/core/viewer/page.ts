@@ -47,8 +47,8 @@ export interface ViewerItem {
   readonly findings: readonly ViewerFinding[];
   readonly uses: readonly ViewerLink[];
   readonly extensions: readonly ViewerExtension[];
-  /** As openssl lays it out. */
-  readonly text: string;
+  /** As openssl lays it out; of certificates, requests and revocation lists. */
+  readonly text?: string;
   /** Of certificates only. */
   readonly pem?: string;
   /** Whether its octets may be shown. */

@@ -52,10 +52,15 @@ export function viewItem(
     findings: findingsAt(report.findings, locationOf(artifact)).map((finding) => viewFinding(finding, places)),
     uses: viewUses(report, artifact, context, places),
     extensions: extensionsOf(artifact).map(extensionInWords),
-    text: textOfArtifact(artifact).slice(0, MAX_TEXT),
+    text: hasText(artifact) ? textOfArtifact(artifact, context.now).slice(0, MAX_TEXT) : undefined,
     pem: pemOf(artifact),
     hasStructure: octetsOf(artifact) !== undefined,
   };
+}
+
+/** Of keys and containers the overview says as much. */
+function hasText({ kind }: Artifact): boolean {
+  return kind === 'certificate' || kind === 'certificateRequest' || kind === 'revocationList';
 }
 
 export function viewFinding({ severity, message, rule, at }: Finding, places: Places): ViewerFinding {

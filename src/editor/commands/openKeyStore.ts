@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
-import { containerName, type OpenedKeyStore, openKeyStore as open, textOfKeyStore } from '../../core/index.ts';
+import { textOfKeyStore } from '../../core/index.ts';
 import { COMMANDS } from '../ids.ts';
+import { openKeyStoreFile } from '../openKeyStoreFile.ts';
 import type { Command } from './command.ts';
-
-/** Larger files are no key stores. Bytes. */
-const MAX_SIZE = 5 * 1024 * 1024;
 
 /**
  * Opens a PKCS#12 file: the one it was called on, else one the person picks. Asks for the password once, where the empty one
@@ -14,61 +12,15 @@ export const openKeyStore: Command = {
   id: COMMANDS.openKeyStore,
   async run({ decoded }, [target]) {
     const uri = target instanceof vscode.Uri ? target : await pick();
-    const bytes = uri && (await read(uri));
-    if (!uri || !bytes) return;
+    const opened = uri && (await openKeyStoreFile(uri));
+    if (!uri || !opened) return;
     const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-    const result = await openAsking(bytes, uri.toString(), name);
-    if (result?.kind === 'opened') return decoded.open(name, textOfKeyStore(result, name, Date.now()));
-    if (result) void vscode.window.showWarningMessage(failureText(result, name));
+    await decoded.open(name, textOfKeyStore(opened, name, Date.now()));
   },
 };
-
-/** Undefined where the person gave no password. */
-async function openAsking(bytes: Uint8Array, uri: string, name: string): Promise<OpenedKeyStore | undefined> {
-  const result = await open(bytes, uri, '');
-  if (result.kind !== 'wrongPassword') return result;
-  const password = await vscode.window.showInputBox({
-    title: vscode.l10n.t('Open {0}', name),
-    prompt: vscode.l10n.t('Password of the PKCS#12 file. It is used once and not kept.'),
-    password: true,
-    ignoreFocusOut: true,
-  });
-  return password === undefined ? undefined : open(bytes, uri, password);
-}
 
 async function pick(): Promise<vscode.Uri | undefined> {
   const filters = { [vscode.l10n.t('PKCS#12 files')]: ['p12', 'pfx'], [vscode.l10n.t('All files')]: ['*'] };
   const openLabel = vscode.l10n.t('Open');
   return (await vscode.window.showOpenDialog({ canSelectMany: false, filters, openLabel }))?.[0];
-}
-
-/** Says so, and resolves to undefined, where the file cannot be read. */
-async function read(uri: vscode.Uri): Promise<Uint8Array | undefined> {
-  try {
-    const { size } = await vscode.workspace.fs.stat(uri);
-    if (size <= MAX_SIZE) return await vscode.workspace.fs.readFile(uri);
-    void vscode.window.showWarningMessage(vscode.l10n.t('The file is too large for a key store.'));
-  } catch {
-    void vscode.window.showWarningMessage(vscode.l10n.t('The file cannot be read.'));
-  }
-  return undefined;
-}
-
-function failureText(result: Exclude<OpenedKeyStore, { kind: 'opened' }>, name: string): string {
-  switch (result.kind) {
-    case 'wrongPassword':
-      return vscode.l10n.t('The password does not fit {0}.', name);
-    case 'javaKeyStore': {
-      const kind = containerName(result.container);
-      return vscode.l10n.t(
-        '{0} is a {1}. Make PKCS#12 of it: keytool -importkeystore -deststoretype pkcs12',
-        name,
-        kind,
-      );
-    }
-    case 'damaged':
-      return vscode.l10n.t('{0} is damaged: {1}.', name, result.message);
-    case 'noKeyStore':
-      return vscode.l10n.t('{0} is no PKCS#12 file.', name);
-  }
 }

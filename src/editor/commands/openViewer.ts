@@ -18,13 +18,17 @@ export const openViewer: Command = {
       return;
     }
     const { report } = context.inspection;
-    if (!report) return;
+    const active = activeUri();
+    if (!report) {
+      // The page is drawn as soon as the files have been looked at.
+      if (active !== undefined) await context.viewers.openFile({ uri: active });
+      return;
+    }
     const artifact = rowArtifact(report, row) ?? atCursor(report, context);
     if (artifact) {
       await openArtifact(context, report, artifact);
       return;
     }
-    const active = activeUri();
     if (active !== undefined && (report.files.get(active)?.artifacts.length ?? 0) > 0) {
       await context.viewers.openFile({ uri: active });
       return;

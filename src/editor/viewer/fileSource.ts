@@ -1,9 +1,25 @@
 import * as vscode from 'vscode';
-import { decodeFile, loneReport, MAX_FILE_SIZE, type Report, viewPage } from '../../core/index.ts';
+import {
+  closedText,
+  type DecodedFile,
+  loneReport,
+  nodeOf,
+  type Report,
+  viewPage,
+  visibleText,
+} from '../../core/index.ts';
 import type { Inspection } from '../inspection.ts';
+import { type OpenKeyStore, openKeyStoreFile } from '../openKeyStoreFile.ts';
+import { readAlone } from './readAlone.ts';
 import type { Target } from './target.ts';
 import type { DrawnContent, ViewerSource } from './viewerSource.ts';
 import { watchOne } from './watchOne.ts';
+
+/** A key store that the person opened, of the file as it was then. Forgotten with the page. */
+interface Opened {
+  readonly file: DecodedFile;
+  readonly store: OpenKeyStore;
+}
 
 /** The page of a file, or of one artifact of it: from the report where it holds the file, from the file itself otherwise. */
 export class FileSource implements ViewerSource {
@@ -11,66 +27,82 @@ export class FileSource implements ViewerSource {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
   readonly #inspection: Inspection;
+  readonly #uri: vscode.Uri;
   readonly #disposables: vscode.Disposable;
-  #lone: Promise<Report | string> | undefined;
+  #alone: Promise<Report | string> | undefined;
+  #opened: Opened | undefined;
 
   constructor(inspection: Inspection, target: Target) {
     this.#inspection = inspection;
     this.memo = target;
+    this.#uri = vscode.Uri.parse(target.uri, true);
     this.#disposables = vscode.Disposable.from(
       this.#changed,
       inspection.onDidChange(() => this.#changed.fire()),
-      watchOne(vscode.Uri.parse(target.uri, true), () => {
-        this.#lone = undefined;
+      watchOne(this.#uri, () => {
+        this.#alone = undefined;
         this.#changed.fire();
       }),
     );
   }
 
   async draw(shown: string | undefined): Promise<DrawnContent | undefined> {
-    const { report: whole, settings } = this.#inspection;
-    const { uri, id: only } = this.memo;
+    const whole = this.#inspection.report;
     if (!whole) return undefined;
-    const report = whole.files.has(uri) ? whole : await this.#readAlone();
-    const drawn = typeof report === 'string' ? undefined : viewPage(report, { uri, only, shown }, settings);
-    const name = uri.slice(uri.lastIndexOf('/') + 1);
-    if (!drawn || typeof report === 'string') {
-      const text = typeof report === 'string' ? report : vscode.l10n.t('This is no longer among the files.');
-      const page = {
-        title: decodeURIComponent(name),
-        path: '',
-        notes: [{ text }],
-        findings: [],
-        tabs: [],
-        locked: false,
-      };
-      return { ...NOTHING, content: { kind: 'page', page }, revision: whole.revision, title: page.title };
-    }
-    const { page, places, artifacts } = drawn;
+    const { revision } = whole;
+    const report = await this.#reportOf(whole);
+    if (typeof report === 'string') return saying(this.#uri, report, revision);
+    const { uri, id: only } = this.memo;
+    const drawn = viewPage(report, { uri, only, shown }, this.#inspection.settings);
+    if (!drawn) return saying(this.#uri, vscode.l10n.t('This is no longer among the files.'), revision);
+    const { places, artifacts } = drawn;
+    const page = this.#opened ? { ...drawn.page, locked: false, notes: this.#notes(drawn.page.notes) } : drawn.page;
     const title = page.shown && only !== undefined ? page.shown.title : page.title;
-    return { content: { kind: 'page', page }, revision: whole.revision, title, places, artifacts, files: report.files };
+    return { content: { kind: 'page', page }, revision, title, places, artifacts, files: report.files };
+  }
+
+  async unlock(): Promise<undefined> {
+    const whole = this.#inspection.report;
+    const store = await openKeyStoreFile(this.#uri);
+    const report = whole && store && (await this.#fileReport(whole));
+    const file = typeof report === 'object' ? report.files.get(this.memo.uri) : undefined;
+    if (!file || !store) return;
+    this.#opened = { file, store };
+    this.#changed.fire();
   }
 
   dispose(): void {
     this.#disposables.dispose();
   }
 
-  #readAlone(): Promise<Report | string> {
-    this.#lone ??= readAlone(vscode.Uri.parse(this.memo.uri, true));
-    return this.#lone;
+  /** With what an opened key store holds, until its file changes. */
+  async #reportOf(whole: Report): Promise<Report | string> {
+    const report = await this.#fileReport(whole);
+    const file = typeof report === 'object' ? report.files.get(this.memo.uri) : undefined;
+    if (this.#opened?.file !== file) this.#opened = undefined;
+    if (typeof report === 'string' || !file || !this.#opened) return report;
+    const files = nodeOf(report, file.uri)?.view.files ?? [];
+    const path = files.find((one) => one.file.uri === file.uri)?.path ?? file.uri;
+    const artifacts = [...file.artifacts, ...this.#opened.store.artifacts];
+    return loneReport({ ...file, artifacts }, path, report.now, files);
+  }
+
+  async #fileReport(whole: Report): Promise<Report | string> {
+    if (whole.files.has(this.memo.uri)) return whole;
+    this.#alone ??= readAlone(this.#uri);
+    return this.#alone;
+  }
+
+  #notes(notes: readonly { readonly text: string }[]) {
+    const closed = this.#opened?.store.closed ?? [];
+    return [...notes, ...closed.map((part) => ({ text: visibleText(closedText(part)), tone: 'warning' as const }))];
   }
 }
 
-const NOTHING = { places: new Map(), artifacts: new Map(), files: new Map() } as const;
-
-/** A report of the file alone, or why there is none. */
-async function readAlone(uri: vscode.Uri): Promise<Report | string> {
-  try {
-    const { size } = await vscode.workspace.fs.stat(uri);
-    if (size > MAX_FILE_SIZE) return vscode.l10n.t('The file is too large to be decoded.');
-    const file = await decodeFile(uri.toString(), await vscode.workspace.fs.readFile(uri));
-    return await loneReport(file, vscode.workspace.asRelativePath(uri), Date.now());
-  } catch {
-    return vscode.l10n.t('The file cannot be read.');
-  }
+/** A page that says why there is nothing on it. */
+function saying(uri: vscode.Uri, text: string, revision: number): DrawnContent {
+  const title = visibleText(uri.path.slice(uri.path.lastIndexOf('/') + 1));
+  const page = { title, path: title, notes: [{ text }], findings: [], tabs: [], locked: false };
+  const nothing = { places: new Map(), artifacts: new Map(), files: new Map() };
+  return { content: { kind: 'page', page }, revision, title, ...nothing };
 }

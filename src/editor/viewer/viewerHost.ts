@@ -3,7 +3,8 @@ import { asn1Tree, type Location, octetsOf, oidName, pemOf, textOfArtifact } fro
 import { readViewerRequest } from '../../webview/protocol/readViewerRequest.ts';
 import type { FromViewer, ToViewer } from '../../webview/protocol/viewerMessages.ts';
 import { toRange } from '../convert.ts';
-import { COMMANDS, EDITORS } from '../ids.ts';
+import { COMMANDS, PANELS } from '../ids.ts';
+import { editorOf } from './editorOf.ts';
 import { viewerHtml, viewerOptions } from './viewerHtml.ts';
 import type { DrawnContent, ViewerSource } from './viewerSource.ts';
 import { viewerWords } from './viewerWords.ts';
@@ -23,6 +24,8 @@ export interface ViewerSetting {
   readonly log: vscode.LogOutputChannel;
   readonly onDrawn: (drawn: DrawnView) => void;
 }
+
+const PANEL_TYPES: readonly string[] = Object.values(PANELS);
 
 /** Octets of one structure that are shown. */
 const MAX_OCTETS = 64 * 1024;
@@ -127,7 +130,9 @@ export class ViewerHost implements vscode.Disposable {
     // The latest one wins, whichever is ready first.
     if (!drawn || drawing !== this.#drawings || !this.#listens) return;
     this.#drawn = drawn;
-    const { content, revision } = drawn;
+    const { content, revision, title } = drawn;
+    // Custom editors are named by their file.
+    if (PANEL_TYPES.includes(this.#panel.viewType)) this.#panel.title = title;
     this.#post({ ...content, revision, memo: JSON.stringify(this.#source.memo), words: viewerWords() });
   }
 
@@ -143,7 +148,7 @@ export class ViewerHost implements vscode.Disposable {
 
   async #copy(id: string, what: 'pem' | 'text'): Promise<string | undefined> {
     const artifact = this.#drawn?.artifacts.get(id);
-    const text = artifact && (what === 'pem' ? pemOf(artifact) : textOfArtifact(artifact));
+    const text = artifact && (what === 'pem' ? pemOf(artifact) : textOfArtifact(artifact, Date.now()));
     if (text === undefined) return GONE();
     await vscode.env.clipboard.writeText(text);
     vscode.window.setStatusBarMessage(vscode.l10n.t('Copied.'), 3000);
@@ -155,7 +160,7 @@ export class ViewerHost implements vscode.Disposable {
     const file = this.#drawn?.files.get(uri);
     const target = vscode.Uri.parse(uri, true);
     if (file?.text === undefined) {
-      await vscode.commands.executeCommand('vscode.openWith', target, EDITORS.certificate);
+      await vscode.commands.executeCommand('vscode.openWith', target, editorOf(target));
       return undefined;
     }
     const { start } = toRange(file, span);

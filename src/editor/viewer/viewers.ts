@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { EDITORS, PANELS } from '../ids.ts';
 import type { Inspection } from '../inspection.ts';
 import { type ComparedTargets, ComparisonSource } from './comparisonSource.ts';
+import { editorOf } from './editorOf.ts';
 import { FileSource } from './fileSource.ts';
 import { readMemo, readTarget, type Target } from './target.ts';
 import { type DrawnView, ViewerHost, type ViewerSetting } from './viewerHost.ts';
@@ -46,7 +47,8 @@ export class Viewers implements vscode.Disposable, vscode.CustomReadonlyEditorPr
       for (const host of this.#editors.get(uri) ?? []) host.choose(id);
       this.#wanted.set(uri, id);
     }
-    await vscode.commands.executeCommand('vscode.openWith', vscode.Uri.parse(uri, true), EDITORS.certificate);
+    const target = vscode.Uri.parse(uri, true);
+    await vscode.commands.executeCommand('vscode.openWith', target, editorOf(target));
     this.#wanted.delete(uri);
   }
 

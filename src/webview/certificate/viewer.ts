@@ -145,7 +145,7 @@ export class Viewer {
   }
 
   #view(item: ViewerItem, view: ViewName, words: Words): readonly HTMLElement[] {
-    const { id, text, pem = '' } = item;
+    const { id, text = '', pem = '' } = item;
     switch (view) {
       case 'overview':
         return overview(item, words, this.#links);
@@ -187,7 +187,7 @@ function hasView(item: ViewerItem, view: ViewName): boolean {
     case 'pem':
       return item.pem !== undefined;
     case 'openssl':
-      return item.hasStructure;
+      return item.text !== undefined;
     case 'overview':
       return true;
   }

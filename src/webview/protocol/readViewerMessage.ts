@@ -55,7 +55,7 @@ const isItem = shapeOf<ViewerItem>({
   findings: listOf(isFinding),
   uses: listOf(isLink),
   extensions: listOf(isExtension),
-  text: isText,
+  text: optional(isText),
   pem: optional(isText),
   hasStructure: isFlag,
 });

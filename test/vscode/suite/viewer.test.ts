@@ -59,7 +59,7 @@ describe('the certificate viewer', function () {
     assert.equal(drawn.view, 'overview');
     assert.ok(drawn.items > 15, String(drawn.items));
     const input = activeInput();
-    assert.ok(input instanceof vscode.TabInputCustom && input.viewType === 'kubernetesPki.certificate');
+    assert.ok(input instanceof vscode.TabInputCustom && input.viewType === 'kubernetesPki.certificateText');
     await vscode.commands.executeCommand('vscode.open', uriOf('etc/kubernetes/pki/apiserver.crt'));
     assert.ok(activeInput() instanceof vscode.TabInputText);
   });

@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import { containerName, type OpenedKeyStore, openKeyStore } from '../core/index.ts';
+
+/** Larger files are no key stores. Bytes. */
+const MAX_SIZE = 5 * 1024 * 1024;
+
+export type OpenKeyStore = Extract<OpenedKeyStore, { readonly kind: 'opened' }>;
+
+/**
+ * Opens a PKCS#12 file. Asks for the password once, where the empty one does not fit, and keeps neither it nor anything
+ * else. Says so, and resolves to undefined, where it cannot be opened.
+ */
+export async function openKeyStoreFile(uri: vscode.Uri): Promise<OpenKeyStore | undefined> {
+  const bytes = await read(uri);
+  if (!bytes) return undefined;
+  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const result = await openAsking(bytes, uri.toString(), name);
+  if (result?.kind === 'opened') return result;
+  if (result) void vscode.window.showWarningMessage(failureText(result, name));
+  return undefined;
+}
+
+/** Undefined where the person gave no password. */
+async function openAsking(bytes: Uint8Array, uri: string, name: string): Promise<OpenedKeyStore | undefined> {
+  const result = await openKeyStore(bytes, uri, '');
+  if (result.kind !== 'wrongPassword') return result;
+  const password = await vscode.window.showInputBox({
+    title: vscode.l10n.t('Open {0}', name),
+    prompt: vscode.l10n.t('Password of the PKCS#12 file. It is used once and not kept.'),
+    password: true,
+    ignoreFocusOut: true,
+  });
+  return password === undefined ? undefined : openKeyStore(bytes, uri, password);
+}
+
+/** Says so, and resolves to undefined, where the file cannot be read. */
+async function read(uri: vscode.Uri): Promise<Uint8Array | undefined> {
+  try {
+    const { size } = await vscode.workspace.fs.stat(uri);
+    if (size <= MAX_SIZE) return await vscode.workspace.fs.readFile(uri);
+    void vscode.window.showWarningMessage(vscode.l10n.t('The file is too large for a key store.'));
+  } catch {
+    void vscode.window.showWarningMessage(vscode.l10n.t('The file cannot be read.'));
+  }
+  return undefined;
+}
+
+function failureText(result: Exclude<OpenedKeyStore, { kind: 'opened' }>, name: string): string {
+  switch (result.kind) {
+    case 'wrongPassword':
+      return vscode.l10n.t('The password does not fit {0}.', name);
+    case 'javaKeyStore': {
+      const kind = containerName(result.container);
+      return vscode.l10n.t(
+        '{0} is a {1}. Make PKCS#12 of it: keytool -importkeystore -deststoretype pkcs12',
+        name,
+        kind,
+      );
+    }
+    case 'damaged':
+      return vscode.l10n.t('{0} is damaged: {1}.', name, result.message);
+    case 'noKeyStore':
+      return vscode.l10n.t('{0} is no PKCS#12 file.', name);
+  }
+}
