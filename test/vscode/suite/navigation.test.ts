@@ -64,10 +64,19 @@ describe('navigation', () => {
     });
 
     it('lead from the kubelet’s configuration and from a kubeconfig', async () => {
-      const configuration = await linksOf('var/lib/kubelet/config.yaml');
-      assert.ok(configuration.some(({ target }) => target?.path.endsWith('/pki/ca.crt')));
-      const kubeconfig = await linksOf('etc/kubernetes/kubelet.conf');
-      assert.ok(kubeconfig.some(({ target }) => /kubelet-client-.*\.pem$/.test(target?.path ?? '')));
+      const configuration = (await linksOf('var/lib/kubelet/config.yaml')).map(({ target }) => target?.path);
+      assert.deepEqual(
+        configuration.filter((path) => path?.endsWith('/pki/ca.crt') === true).length,
+        1,
+        configuration.join(),
+      );
+      // What the kubelet’s link leads to is known only where links can be read.
+      if (api.hostKind === 'web') return;
+      const kubeconfig = (await linksOf('etc/kubernetes/kubelet.conf')).map(({ target }) => target?.path ?? '');
+      assert.ok(
+        kubeconfig.some((path) => /kubelet-client-.*\.pem$/.test(path)),
+        kubeconfig.join(),
+      );
     });
 
     it('are none where the file is missing', async () => {
@@ -124,7 +133,11 @@ describe('navigation', () => {
       const { uri, at } = await placeOf(`${PKI}/apiserver.crt`, 'BEGIN');
       const document = await vscode.workspace.openTextDocument(uri);
       await vscode.commands.executeCommand('kubernetesPki.showUses', uri.toString(), document.offsetAt(at));
-      assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), uri.toString());
+      const isShown = () => vscode.window.activeTextEditor?.document.uri.toString() === uri.toString();
+      for (let waited = 0; waited < 5000 && !isShown(); waited += 50) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      assert.ok(isShown());
     });
   });
 
