@@ -127,6 +127,7 @@ describe('pem/scanPem', () => {
     const key = block('Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\nYWFh', 'RSA PRIVATE KEY');
     assert.deepEqual(scan(key), clean('aaa'));
     assert.equal(scanPem(key).blocks[0]?.encryptedByHeaders, true);
+    assert.equal(scanPem(key).blocks[0]?.headerCipher, 'AES-128-CBC');
     assert.equal(scanPem(key.replace('4,ENCRYPTED', '4,CLEAR')).blocks[0]?.encryptedByHeaders, false);
   });
 
