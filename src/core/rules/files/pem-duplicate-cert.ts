@@ -1,7 +1,5 @@
 import { yamlPathOf } from '../../model/artifact.ts';
-import type { DecodedFile } from '../../model/decodedFile.ts';
-import type { Fix } from '../../model/finding.ts';
-import type { Span } from '../../text/span.ts';
+import { removeBlock } from '../blockEdits.ts';
 import { placeOf, relatedPlace } from '../places.ts';
 import { rfc7468 } from '../references.ts';
 import { defineRule } from '../rule.ts';
@@ -33,17 +31,10 @@ export const pemDuplicateCert = defineRule({
             message: 'twice',
             at,
             related: [relatedPlace(placeOf(first), 'The first')],
-            fixes: remove(file, at.span),
+            fixes: removeBlock(file, at.span, 'Delete this one'),
           };
         }
       }
     }
   },
 });
-
-/** Only in a file of its own: inside YAML the block has neighbours. */
-function remove({ uri, format, text = '' }: DecodedFile, { start, end }: Span): readonly Fix[] {
-  if (format !== 'pem') return [];
-  const rest = /^[ \t]*(\r?\n)?/.exec(text.slice(end))?.[0].length ?? 0;
-  return [{ title: 'Delete this one', edits: [{ uri, span: { start, end: end + rest }, text: '' }] }];
-}

@@ -50,3 +50,18 @@ export function decodeOnce(file: DecodedFile, problem: Problem): readonly Fix[] 
   if (!('bytes' in inner) || new TextDecoder().decode(inner.bytes).includes('PRIVATE KEY')) return [];
   return [{ title: 'Decode once', edits: [{ uri, span: problem.span, text: once }] }];
 }
+
+/** Removes the line of a field that stands alone on it; nothing where it shares the line. */
+export function removeLine(
+  { uri, text = '' }: DecodedFile,
+  value: Span,
+  name: string,
+  title = `Remove ${name}`,
+): readonly Fix[] {
+  const start = text.lastIndexOf('\n', value.start - 1) + 1;
+  const lineEnd = text.indexOf('\n', value.end);
+  const end = lineEnd < 0 ? text.length : lineEnd + 1;
+  const isAlone = new RegExp(`^\\s*${name}\\s*:\\s*$`).test(text.slice(start, value.start));
+  if (!isAlone || text.slice(value.end, end).trim() !== '') return [];
+  return [{ title, edits: [{ uri, span: { start, end }, text: '' }] }];
+}

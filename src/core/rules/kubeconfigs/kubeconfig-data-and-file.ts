@@ -1,8 +1,6 @@
-import type { DecodedFile } from '../../model/decodedFile.ts';
-import type { Fix } from '../../model/finding.ts';
-import type { Span } from '../../text/span.ts';
 import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
+import { removeLine } from './fieldEdits.ts';
 import { kubeconfigFields } from './kubeconfigFields.ts';
 
 /** X and X-data of one entry: fatal in spite of the wording of the error (client-go's validation, tried). */
@@ -30,19 +28,9 @@ export const kubeconfigDataAndFile = defineRule({
         data: { name, entry },
         at: { uri, span: path.span },
         related: [{ uri, span: data.span, message: `${name}-data of the same entry` }],
-        fixes: file ? removeLine(file, path.span, name) : [],
+        fixes: file ? removeLine(file, path.span, name, `Remove ${name} and keep the data`) : [],
         severity: isCurrent ? undefined : 'warning',
       };
     }
   },
 });
-
-/** Removes the line of a field that stands alone on it. */
-function removeLine({ uri, text = '' }: DecodedFile, value: Span, name: string): readonly Fix[] {
-  const start = text.lastIndexOf('\n', value.start - 1) + 1;
-  const lineEnd = text.indexOf('\n', value.end);
-  const end = lineEnd < 0 ? text.length : lineEnd + 1;
-  const isAlone = new RegExp(`^\\s*${name}\\s*:\\s*$`).test(text.slice(start, value.start));
-  if (!isAlone || text.slice(value.end, end).trim() !== '') return [];
-  return [{ title: `Remove ${name} and keep the data`, edits: [{ uri, span: { start, end }, text: '' }] }];
-}

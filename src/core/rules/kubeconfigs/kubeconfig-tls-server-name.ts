@@ -1,6 +1,7 @@
 import { canonicalHost } from '../../connections/endpoints.ts';
 import { KUBECONFIG_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
+import { removeLine } from './fieldEdits.ts';
 import { serverUrls } from './serverUrl.ts';
 
 /** `tls-server-name` takes the place of the host of `server` (client-go, clientcmd Cluster). */
@@ -19,7 +20,12 @@ export const kubeconfigTlsServerName = defineRule({
     for (const { kubeconfig, view, url } of serverUrls(node)) {
       const name = view.cluster.tlsServerName;
       if (!name || name.value === '' || !url || canonicalHost(url.host) !== canonicalHost(name.value)) continue;
-      yield { message: 'same', at: { uri: kubeconfig.uri, span: name.span } };
+      const file = node.files.find((one) => one.file.uri === kubeconfig.uri)?.file;
+      yield {
+        message: 'same',
+        at: { uri: kubeconfig.uri, span: name.span },
+        fixes: file ? removeLine(file, name.span, 'tls-server-name') : [],
+      };
     }
   },
 });

@@ -2,6 +2,7 @@ import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
 import { shortName } from '../../describe/shortName.ts';
 import type { CertificateArtifact } from '../../model/artifact.ts';
 import { certificatesOf } from '../../nodes/material.ts';
+import { removeBlock } from '../blockEdits.ts';
 import { consumersOf } from '../consumers.ts';
 import { placeOf, relatedPlace } from '../places.ts';
 import { defineRule } from '../rule.ts';
@@ -38,6 +39,9 @@ export const chainSendsRoot = defineRule({
         data: { root: shortName(root.certificate.subject) },
         at: placeOf(root),
         related: [relatedPlace(use.material.at, `${use.material.label} names the file`)],
+        fixes: node.files.flatMap(({ file }) =>
+          file.uri === root.origin.uri ? removeBlock(file, root.origin.span, 'Delete the root') : [],
+        ),
       };
     }
   },

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { SCHEDULER_CONF } from '../../../support/faults/fault.ts';
+import { namesAfterFix } from '../../../support/namesAfterFix.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
 import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'kubeconfigs/kubeconfig-tls-server-name';
@@ -15,9 +17,13 @@ describe(RULE, () => {
     assert.equal(finding.severity, 'hint');
   });
 
+  it('removes it', async () => {
+    const change = (node: NodePki) => node.setText(SCHEDULER_CONF, withName('10.0.0.10'));
+    assert.deepEqual(await namesAfterFix(RULE, change), []);
+  });
+
   it('is silent about another name of the certificate', async () => {
-    const change = (name: string) => (node: Parameters<NonNullable<Parameters<typeof findingsOf>[1]>>[0]) =>
-      node.setText(SCHEDULER_CONF, withName(name));
+    const change = (name: string) => (node: NodePki) => node.setText(SCHEDULER_CONF, withName(name));
     assert.deepEqual(await findingsOf(RULE, change('kubernetes')), []);
     assert.deepEqual(await findingsOf(NAMED_ELSEWHERE, change('kubernetes')), []);
   });

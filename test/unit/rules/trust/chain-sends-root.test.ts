@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { APISERVER, ETCD_SERVER } from '../../../support/faults/fault.ts';
+import { namesAfterFix } from '../../../support/namesAfterFix.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
 import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'trust/chain-sends-root';
@@ -13,6 +15,12 @@ describe(RULE, () => {
     );
     assert.equal(finding.file, APISERVER);
     assert.match(finding.message, /“kubernetes”/);
+  });
+
+  it('deletes it', async () => {
+    const change = (node: NodePki) =>
+      node.setCertificate(APISERVER, node.certificate(APISERVER), [node.authorities.ca.signer]);
+    assert.deepEqual(await namesAfterFix(RULE, change), []);
   });
 
   it('is silent about intermediates and about a root of something else', async () => {

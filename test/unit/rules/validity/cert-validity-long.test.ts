@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { days, nodeSettings } from '../../../support/nodeOptions.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
 import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'validity/cert-validity-long';
@@ -17,8 +18,7 @@ describe(RULE, () => {
   });
 
   it('is silent at the limit, about CAs, and in the default profile', async () => {
-    const change = (life: number) => (node: Parameters<NonNullable<Parameters<typeof findingsOf>[1]>>[0]) =>
-      void node.replaceCertificate(APISERVER, living(life));
+    const change = (life: number) => (node: NodePki) => void node.replaceCertificate(APISERVER, living(life));
     assert.deepEqual(await findingsOf(RULE, change(825), {}, { profile: 'cis' }), []);
     assert.deepEqual(await findingsOf(RULE, change(1095)), []);
   });
