@@ -1,13 +1,21 @@
-import type { Certificate } from '../model/certificate.ts';
+import type { CertificateArtifact } from '../model/artifact.ts';
 import { certificatesOf } from '../nodes/material.ts';
 import { componentOf, fileAt, type NodeView } from '../nodes/node.ts';
-import { KUBEADM_AUTHORITIES, KUBEADM_CERTIFICATES, type KubeadmCertificate } from './kubeadmCertificates.ts';
+import { certificatesFolder } from './expirationFolder.ts';
+import {
+  KUBEADM_AUTHORITIES,
+  KUBEADM_CERTIFICATES,
+  KUBEADM_FOLDER,
+  type KubeadmCertificate,
+} from './kubeadmCertificates.ts';
 
 /** One row of `kubeadm certs check-expiration`. */
 export interface ExpirationRow {
   readonly name: string;
+  /** Absolute path on the node. */
+  readonly path: string;
   /** Absent where the file is missing or holds no certificate. */
-  readonly certificate?: Certificate;
+  readonly artifact?: CertificateArtifact;
   readonly authority?: string;
   /** Whether kubeadm cannot renew it, for want of the CA's key; absent where the copy was made without any key. */
   readonly externallyManaged?: boolean;
@@ -20,46 +28,58 @@ export interface ExpirationRows {
 
 /** The rows kubeadm would print on the node; undefined where nothing of kubeadm's is among its files. */
 export function expirationRows(node: NodeView): ExpirationRows | undefined {
-  const certificates = KUBEADM_CERTIFICATES.filter((entry) => isExpected(node, entry)).map((entry) =>
-    toRow(node, entry),
-  );
-  const authorities = KUBEADM_AUTHORITIES.filter((entry) => isExpected(node, entry)).map((entry) => toRow(node, entry));
-  const found = [...certificates, ...authorities].some(({ certificate }) => certificate !== undefined);
+  const folder = certificatesFolder(node);
+  const rowsOf = (entries: readonly KubeadmCertificate[]) =>
+    entries.filter((entry) => isExpected(node, entry, folder)).map((entry) => toRow(node, entry, folder));
+  const certificates = rowsOf(KUBEADM_CERTIFICATES);
+  const authorities = rowsOf(KUBEADM_AUTHORITIES);
+  const found = [...certificates, ...authorities].some(({ artifact }) => artifact !== undefined);
   return found ? { certificates, authorities } : undefined;
 }
 
-function toRow(node: NodeView, entry: KubeadmCertificate): ExpirationRow {
+function toRow(node: NodeView, entry: KubeadmCertificate, folder: string): ExpirationRow {
   const authority = entry.authority ?? entry.name;
   const signer = KUBEADM_AUTHORITIES.find(({ name }) => name === authority);
-  const keyPath = signer?.path.replace(/\.crt$/, '.key');
+  const keyPath = signer && pathIn(folder, signer).replace(/\.crt$/, '.key');
   const externallyManaged = node.hasPrivateKeys ? keyPath === undefined || !fileAt(node, keyPath) : undefined;
+  const path = pathIn(folder, entry);
   return {
     name: entry.name,
-    certificate: certificateAt(node, entry.path),
+    path,
+    artifact: certificateAt(node, path),
     authority: entry.authority,
     externallyManaged,
   };
 }
 
+/** Where the certificate lies on a node with that `certificatesDir`. */
+function pathIn(folder: string, { path }: KubeadmCertificate): string {
+  return path.startsWith(`${KUBEADM_FOLDER}/`) ? `${folder}${path.slice(KUBEADM_FOLDER.length)}` : path;
+}
+
 /** kubeadm reads the first certificate of a file, and of a kubeconfig the current context's client certificate. */
-function certificateAt(node: NodeView, path: string): Certificate | undefined {
+function certificateAt(node: NodeView, path: string): CertificateArtifact | undefined {
   const file = fileAt(node, path);
   if (!file) return undefined;
   if (path.endsWith('.conf')) {
     const kubeconfig = node.kubeconfigs.find(({ uri }) => uri === file.file.uri);
     const material = kubeconfig?.current.user?.clientCertificate;
-    return material && certificatesOf(material)[0]?.certificate;
+    return material && certificatesOf(material)[0];
   }
-  return file.file.artifacts.find((artifact) => artifact.kind === 'certificate')?.certificate;
+  return file.file.artifacts.find((artifact) => artifact.kind === 'certificate');
 }
 
 /** kubeadm has no rows for an external etcd, nor for super-admin.conf before 1.29. */
-function isExpected(node: NodeView, entry: KubeadmCertificate): boolean {
-  if (fileAt(node, entry.path)) return true;
+function isExpected(node: NodeView, entry: KubeadmCertificate, folder: string): boolean {
+  if (fileAt(node, pathIn(folder, entry))) return true;
   const apiserver = componentOf(node, 'kube-apiserver')?.document;
   if (entry.name === 'super-admin.conf') return (apiserver?.version?.minor ?? 0) >= 29;
   const isEtcd = (entry.authority ?? entry.name) === 'etcd-ca';
-  return (
-    !isEtcd || componentOf(node, 'etcd') !== undefined || fileAt(node, '/etc/kubernetes/pki/etcd/ca.crt') !== undefined
-  );
+  return !isEtcd || runsEtcdAsPod(node) || fileAt(node, `${folder}/etcd/ca.crt`) !== undefined;
+}
+
+/** An etcd that a systemd unit starts is an external one to kubeadm. */
+function runsEtcdAsPod(node: NodeView): boolean {
+  const etcd = componentOf(node, 'etcd');
+  return etcd !== undefined && (etcd.document === undefined || etcd.document.pod !== undefined);
 }

@@ -1,5 +1,6 @@
 import type { Report } from '../model/report.ts';
 import { visibleText } from '../text/visibleText.ts';
+import { expirationDate, managedText } from './expirationDate.ts';
 import { type ExpirationRow, expirationRows } from './expirationRows.ts';
 import { humanDuration } from './humanDuration.ts';
 import { textTable } from './textTable.ts';
@@ -27,22 +28,8 @@ export function expirationTable(report: Report, now: number): string {
 }
 
 function cells(row: ExpirationRow, now: number, authority: readonly string[]): readonly string[] {
-  if (!row.certificate) return [`!MISSING! ${row.name}`, '', '', ...authority.map(() => ''), ''];
-  const { notAfter } = row.certificate;
-  return [row.name, goDate(notAfter), humanDuration(notAfter - now), ...authority, managed(row).padEnd(8)];
-}
-
-function managed({ externallyManaged }: ExpirationRow): string {
-  if (externallyManaged === undefined) return 'unknown';
-  return externallyManaged ? 'yes' : 'no';
-}
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** Go's layout "Jan 02, 2006 15:04 MST", in UTC. */
-function goDate(time: number): string {
-  const date = new Date(time);
-  const two = (value: number) => String(value).padStart(2, '0');
-  const day = `${MONTHS[date.getUTCMonth()]} ${two(date.getUTCDate())}, ${String(date.getUTCFullYear()).padStart(4, '0')}`;
-  return `${day} ${two(date.getUTCHours())}:${two(date.getUTCMinutes())} UTC`;
+  if (!row.artifact) return [`!MISSING! ${row.name}`, '', '', ...authority.map(() => ''), ''];
+  const { notAfter } = row.artifact.certificate;
+  const managed = managedText(row.externallyManaged).padEnd(8);
+  return [row.name, expirationDate(notAfter), humanDuration(notAfter - now), ...authority, managed];
 }

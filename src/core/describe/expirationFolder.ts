@@ -1,0 +1,16 @@
+import { flagText } from '../nodes/flags.ts';
+import { componentOf, fileAt, type NodeView } from '../nodes/node.ts';
+import { normalizePath } from '../nodes/root.ts';
+import { KUBEADM_FOLDER } from './kubeadmCertificates.ts';
+
+/**
+ * kubeadm's `certificatesDir` on the node, an absolute path: the folder of the API server's apiserver.crt, where the usual
+ * one holds nothing of kubeadm's (minikube and kubespray move it).
+ */
+export function certificatesFolder(node: NodeView): string {
+  if (['ca.crt', 'apiserver.crt'].some((name) => fileAt(node, `${KUBEADM_FOLDER}/${name}`))) return KUBEADM_FOLDER;
+  const serving = flagText(componentOf(node, 'kube-apiserver'), 'tls-cert-file');
+  if (!serving?.startsWith('/') || !serving.endsWith('/apiserver.crt')) return KUBEADM_FOLDER;
+  const folder = normalizePath(serving.slice(0, serving.lastIndexOf('/')));
+  return fileAt(node, `${folder}/apiserver.crt`) ? folder : KUBEADM_FOLDER;
+}
