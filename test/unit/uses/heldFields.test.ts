@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import type { DecodedFile } from '../../../src/core/index.ts';
+import { heldFieldAt, heldFields } from '../../../src/core/uses/heldFields.ts';
+import { openNode } from '../../support/kubeadmNode.ts';
+import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
+import { base64 } from '../../support/pem.ts';
+
+const NOW = new Date('2026-06-01T12:00:00Z');
+
+describe('heldFields', () => {
+  let first: string;
+  let second: string;
+  before(async () => {
+    const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    first = node.certificate('etc/kubernetes/pki/ca.crt').pem;
+    second = node.certificate('etc/kubernetes/pki/etcd/ca.crt').pem;
+  });
+
+  async function decoded(text: string): Promise<DecodedFile> {
+    const { report } = await inspectFiles({ 'objects.yaml': text }, NOW);
+    const file = report.files.get(`${FOLDER_URI}/objects.yaml`);
+    assert.ok(file);
+    return file;
+  }
+
+  const secret = (name: string, data: string) =>
+    JSON.stringify({ apiVersion: 'v1', kind: 'Secret', metadata: { name }, data: { 'tls.crt': data } });
+
+  it('keeps a bundle together, and apart from the same field of the next object', async () => {
+    const file = await decoded(
+      [secret('a', base64(first + second)), secret('b', base64(first)), secret('c', base64(second))].join('\n---\n'),
+    );
+    assert.deepEqual(
+      heldFields(file).map(({ label, artifacts }) => [label, artifacts.length]),
+      [
+        ['tls.crt of Secret “a”', 2],
+        ['tls.crt of Secret “b”', 1],
+        ['tls.crt of Secret “c”', 1],
+      ],
+    );
+  });
+
+  it('reaches back to the name, and no further where other fields stand before it', async () => {
+    const text = secret('a', base64(first));
+    const file = await decoded(text);
+    const at = (part: string) => heldFieldAt(file, text.indexOf(part) + 1)?.name;
+    assert.equal(at('tls.crt'), 'tls.crt');
+    assert.equal(at(base64(first)), 'tls.crt');
+    assert.equal(at('metadata'), undefined);
+  });
+
+  it('reaches back over the blank start of a line and the sign of a block', async () => {
+    const text = [
+      'apiVersion: v1',
+      'kind: ConfigMap',
+      'metadata: { name: trust }',
+      'data:',
+      '  ca.crt: |-',
+      (first + second).trimEnd().replaceAll(/^/gm, '    '),
+      '',
+    ].join('\n');
+    const [field, ...others] = heldFields(await decoded(text));
+    assert.equal(others.length, 0);
+    assert.equal(field?.artifacts.length, 2);
+    assert.equal(field?.role, 'trustBundle');
+    assert.equal(field?.extent.start, text.indexOf('  ca.crt'));
+  });
+
+  it('holds nothing in a PEM file', async () => {
+    assert.deepEqual(heldFields(await decoded(first)), []);
+  });
+});
