@@ -12,41 +12,53 @@ import { verifyChain } from '../../trust/verifyChain.ts';
 import { placeOf, relatedPlace } from '../places.ts';
 import type { Issue, RuleContext } from '../rule.ts';
 import { dateText } from '../validity/certificateClock.ts';
-import { type CalledServer, type CallerKind, calledServers } from './calledServers.ts';
+import type { CalledServer, CallerKind } from './calledServers.ts';
 import { decodeField, encodeField, replaceField } from './fieldFixes.ts';
+import { likeServers } from './likeServers.ts';
 import { secretName } from './tlsSecrets.ts';
 
 /** What every message about a bundle that cannot be read is given. */
 export interface UnreadableBundle {
   readonly server: CalledServer;
   readonly error: string;
-  readonly issue: Pick<Issue, 'at' | 'fixes'>;
+  readonly issue: Pick<Issue, 'at' | 'related' | 'fixes'>;
 }
 
 /** Bundles that are no base64 of PEM with a certificate in it, in Go's words. Those that are filled in later are left out. */
 export function* unreadableBundles(node: NodeView, kind: CallerKind): Generator<UnreadableBundle> {
-  for (const server of calledServers(node, kind)) {
-    const { bundle, injector, called, file } = server;
+  for (const { server, alike: related, fixAll } of likeServers(node, kind)) {
+    const { bundle, injector, called } = server;
     if (!bundle || injector !== undefined) continue;
     const { field, material } = bundle;
     const { uri } = called;
+    const fixes = fixAll(encodedAnew);
     if (field.content === 'badBase64' || field.content === 'rawPem') {
       const error = `illegal base64 data at input byte ${field.badOffset ?? 0}`;
-      const fixes = field.content === 'rawPem' ? encodeField(file, field, 'the PEM text') : [];
-      yield { server, error, issue: { at: { uri, span: field.badAt ?? field.span }, fixes } };
+      yield { server, error, issue: { at: { uri, span: field.badAt ?? field.span }, related, fixes } };
       continue;
     }
     // Damage inside of a block is told at the block.
     const loading = (field.problems?.length ?? 0) > 0 ? undefined : loadBundle(material, 'client-go');
     if (loading?.kind !== 'failed') continue;
-    const fixes = field.content === 'doubleEncoded' ? decodeField(file, field, 'caBundle') : [];
-    yield { server, error: loading.error, issue: { at: { uri, span: field.span }, fixes } };
+    yield { server, error: loading.error, issue: { at: { uri, span: field.span }, related, fixes } };
+  }
+}
+
+function encodedAnew({ bundle, file }: CalledServer): readonly Fix[] {
+  switch (bundle?.field.content) {
+    case 'rawPem':
+      return encodeField(file, bundle.field, 'the PEM text');
+    case 'doubleEncoded':
+      return decodeField(file, bundle.field, 'caBundle');
+    default:
+      return [];
   }
 }
 
 /** Bundles all of whose certificates have expired. */
 export function* expiredBundles(node: NodeView, kind: CallerKind, { now }: RuleContext): Generator<Issue<'expired'>> {
-  for (const { bundle, injector, label } of calledServers(node, kind)) {
+  for (const { server, alike } of likeServers(node, kind)) {
+    const { bundle, injector, label } = server;
     const certificates = bundle ? certificatesOf(bundle.material) : [];
     const [last] = [...certificates].sort((a, b) => b.certificate.notAfter - a.certificate.notAfter);
     if (!last || injector !== undefined || last.certificate.notAfter >= now) continue;
@@ -55,13 +67,14 @@ export function* expiredBundles(node: NodeView, kind: CallerKind, { now }: RuleC
       message: 'expired',
       data: { server: label, name: shortName(subject), date: dateText(notAfter) },
       at: placeOf(last),
+      related: alike,
     };
   }
 }
 
 /** Bundles that do not verify the Secret which serves the called name. */
 export function* foreignBundles(node: NodeView, kind: CallerKind, context: RuleContext): Generator<Issue<'foreign'>> {
-  for (const server of calledServers(node, kind)) {
+  for (const { server, alike, fixAll } of likeServers(node, kind)) {
     const { bundle, injector, label, serving } = server;
     const failure = injector === undefined ? refusalBy(bundle?.material, serving, context) : undefined;
     if (!bundle || !serving || !failure) continue;
@@ -75,8 +88,8 @@ export function* foreignBundles(node: NodeView, kind: CallerKind, context: RuleC
         error: clientErrorText(failure),
       },
       at: bundle.material.at,
-      related: [relatedPlace(placeOf(serving.leaf), 'The certificate that is served')],
-      fixes: replaceBundle(server, context),
+      related: [relatedPlace(placeOf(serving.leaf), 'The certificate that is served'), ...alike],
+      fixes: fixAll((one) => replaceBundle(one, context)),
     };
   }
 }

@@ -3,12 +3,14 @@ import { clientErrorText } from '../../trust/goErrorText.ts';
 import { matchesHost } from '../../trust/hostname.ts';
 import { placeOf, relatedPlace } from '../places.ts';
 import type { Issue } from '../rule.ts';
-import { type CallerKind, calledServers } from './calledServers.ts';
+import type { CallerKind } from './calledServers.ts';
+import { likeServers } from './likeServers.ts';
 import { secretName } from './tlsSecrets.ts';
 
 /** Certificates that are meant for a called Service and lack the one name that is verified. */
 export function* unnamedServices(node: NodeView, kind: CallerKind): Generator<Issue<'unnamed'>> {
-  for (const { called, label, serving } of calledServers(node, kind)) {
+  for (const { server, alike } of likeServers(node, kind)) {
+    const { called, label, serving } = server;
     const { host, uri, insecureSkipTlsVerify } = called;
     if (!host || !serving || insecureSkipTlsVerify?.value === true) continue;
     const { certificate } = serving.leaf;
@@ -22,7 +24,7 @@ export function* unnamedServices(node: NodeView, kind: CallerKind): Generator<Is
         error: clientErrorText({ kind: 'hostname', certificate, host: host.value }),
       },
       at: { uri, span: host.span },
-      related: [relatedPlace(placeOf(serving.leaf), 'The certificate that is served')],
+      related: [relatedPlace(placeOf(serving.leaf), 'The certificate that is served'), ...alike],
     };
   }
 }

@@ -81,6 +81,23 @@ describe('correct objects', () => {
     );
   });
 
+  it('are ConfigMaps and Secrets with the files of an application that hold PEM in their own way', async () => {
+    const ca = await authority('apps-ca');
+    const yaml = `tls:\n  ca: |\n${ca.pem.replaceAll(/^(?=.)/gm, '    ')}`;
+    const script = 'cat <<EOF\n-----BEGIN CERTIFICATE-----\n$CERT\n-----END CERTIFICATE-----\nEOF\n';
+    assert.deepEqual(
+      await namesOf({
+        'a.yaml': configMapText('app', 'web', {
+          'app.yaml': yaml,
+          'app.json': `${JSON.stringify({ ca: ca.pem })}\n`,
+          run: script,
+        }),
+        'b.yaml': secretText({ type: 'Opaque', data: { 'app.yaml': base64(yaml) }, stringData: { 'app.yaml': yaml } }),
+      }),
+      [],
+    );
+  });
+
   it('are webhooks, CRDs and APIServices whose bundle somebody else fills in', async () => {
     const certManager = { 'cert-manager.io/inject-ca-from': 'apps/policy' };
     const openShift = { 'service.beta.openshift.io/inject-cabundle': 'true' };

@@ -26,6 +26,24 @@ describe(RULE, () => {
     assert.deepEqual([after.names, after.text], [[], webhookText({ config: calls('policy', 'apps', base64(ca.pem)) })]);
   });
 
+  it('tells several webhooks of one server once, and mends them all', async () => {
+    const [ca, other] = [await authority('apps-ca'), await authority('other-ca')];
+    const secret = secretText({
+      namespace: 'apps',
+      data: pairData(await serving(ca, ['policy.apps.svc']), { ca }),
+    });
+    const hooks = (bundle: string) => {
+      const [head = '', hook = ''] = webhookText({ config: calls('policy', 'apps', bundle) }).split('webhooks:\n');
+      return `${head}webhooks:\n${hook}${hook}${hook}`;
+    };
+    const files = { 'a.yaml': hooks(base64(other.pem)), 'secret.yaml': secret };
+    const { said } = await judgeFiles(RULE, files);
+    assert.equal(said.length, 1);
+    assert.equal(said[0]?.finding.related.filter(({ message }) => message.startsWith('The same of')).length, 2);
+    const after = await filesAfterFix(RULE, files);
+    assert.deepEqual([after.names, after.text], [[], hooks(base64(ca.pem))]);
+  });
+
   it('is silent about the right one among others, and about a Secret of another namespace', async () => {
     const [ca, other] = [await authority('apps-ca'), await authority('other-ca')];
     const leaf = await serving(ca, ['policy.apps.svc']);

@@ -1,0 +1,40 @@
+import type { Fix, RelatedPlace } from '../../model/finding.ts';
+import type { NodeView } from '../../nodes/node.ts';
+import { relatedPlace } from '../places.ts';
+import { type CalledServer, type CallerKind, calledServers } from './calledServers.ts';
+
+/** Servers of one file that are dialled by one name and verified by one bundle as it is written: what is wrong is wrong once. */
+export interface LikeServers {
+  readonly server: CalledServer;
+  /** The others, as related places. */
+  readonly alike: readonly RelatedPlace[];
+  /** One edit of all; nothing where one of them cannot be edited. */
+  fixAll(make: (server: CalledServer) => readonly Fix[]): readonly Fix[];
+}
+
+/** A webhook configuration mostly calls one server for many resources. */
+export function likeServers(node: NodeView, kind: CallerKind): readonly LikeServers[] {
+  const groups = new Map<string, [CalledServer, ...CalledServer[]]>();
+  for (const server of calledServers(node, kind)) {
+    const { called, bundle, file } = server;
+    const written = bundle && file.text?.slice(bundle.field.span.start, bundle.field.span.end).trim();
+    const key = JSON.stringify([called.uri, called.calledBy, called.live, called.host?.value, written]);
+    const known = groups.get(key);
+    if (known) known.push(server);
+    else groups.set(key, [server]);
+  }
+  return [...groups.values()].map((servers) => {
+    const [server, ...others] = servers;
+    return { server, alike: others.map(placeOfServer), fixAll: (make) => merge(servers.map(make)) };
+  });
+}
+
+function placeOfServer({ called: { uri, keySpan }, bundle, label }: CalledServer): RelatedPlace {
+  return relatedPlace({ uri, span: bundle?.field.span ?? keySpan }, `The same of ${label}`);
+}
+
+function merge(fixes: readonly (readonly Fix[])[]): readonly Fix[] {
+  const [first] = fixes[0] ?? [];
+  if (!first || fixes.some((one) => one.length === 0)) return [];
+  return [{ title: first.title, edits: fixes.flatMap((one) => one[0]?.edits ?? []) }];
+}
