@@ -53,9 +53,14 @@ const FAULTS: Readonly<Record<string, { readonly file: string; readonly change: 
   'san-stale-node-name': {
     file: 'etc/kubernetes/manifests/kube-apiserver.yaml',
     change: (node) => {
-      const sans = node.certificate(APISERVER).spec.sans ?? [];
-      const copied = sans.map((san) => san.replace('10.0.0.10', '10.0.0.99').replace('cp-1', 'cp-9'));
-      node.replaceCertificate(APISERVER, { sans: copied });
+      const names = [
+        'kubernetes',
+        'kubernetes.default',
+        'kubernetes.default.svc',
+        'kubernetes.default.svc.cluster.local',
+      ];
+      const sans = ['cp-9', ...names].map((name) => `dns:${name}` as const);
+      node.replaceCertificate(APISERVER, { sans: [...sans, 'ip:10.96.0.1', 'ip:10.0.0.99'] });
     },
   },
 };
