@@ -48,6 +48,7 @@ export function secretMaterial(secret: SecretDocument, key: string): Material | 
   return fieldMaterial(field, `${key} of Secret ${secret.name}`, secret.uri);
 }
 
+/** A field as what it gives to whoever reads it. */
 export function fieldMaterial(field: EncodedField, label: string, uri: string): Material {
   const { span, artifacts, problems } = field;
   return { label, at: { uri, span }, known: artifacts.length > 0, artifacts, problems, uri };

@@ -8,6 +8,7 @@ import { type EncodedField, readEncodedField, readPlainField } from './encodedFi
 import { withoutForeignContent } from './foreignContent.ts';
 import { isEncryptedObject, type ObjectMeta, readMeta } from './objectMeta.ts';
 
+/** A value of a ConfigMap that holds PEM, by its key. */
 export interface ConfigMapEntry {
   readonly key: string;
   readonly keySpan: Span;

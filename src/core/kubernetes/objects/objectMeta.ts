@@ -14,6 +14,7 @@ export interface ObjectMeta {
   readonly live: boolean;
 }
 
+/** Reads `metadata`; whatever is absent or damaged there counts as not said. */
 export function readMeta(object: YamlNode): ObjectMeta {
   const meta = childOf(object, 'metadata');
   const annotations = childOf(meta, 'annotations');

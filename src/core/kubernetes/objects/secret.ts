@@ -13,6 +13,7 @@ export const TLS_SECRET = 'kubernetes.io/tls';
 /** Keys of a TLS Secret; `ca.crt` is cert-manager's and OpenShift's. */
 export const TLS_KEYS: ReadonlySet<string> = new Set(['tls.crt', 'tls.key', 'ca.crt']);
 
+/** A value of a Secret by its key. */
 export interface SecretEntry {
   readonly key: string;
   readonly place: 'data' | 'stringData';

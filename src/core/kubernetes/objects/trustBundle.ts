@@ -14,6 +14,7 @@ export interface TrustBundleDocument extends ObjectMeta {
   readonly bundle: EncodedField;
 }
 
+/** Empty for one without a bundle. */
 export async function readTrustBundle(
   node: YamlNode,
   path: string,

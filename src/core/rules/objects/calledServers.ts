@@ -31,6 +31,7 @@ export interface CalledServer {
   };
 }
 
+/** Those in files that are in use, each by itself. */
 export function calledServers(node: NodeView, kind: CallerKind): readonly CalledServer[] {
   return allServers(node).filter(({ called }) => (called.calledBy === 'apiService') === (kind === 'apiServices'));
 }

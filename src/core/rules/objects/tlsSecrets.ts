@@ -16,6 +16,7 @@ export interface TlsSecret {
   readonly authority?: Material;
 }
 
+/** Those in files that are in use. */
 export const tlsSecrets = perNode((node): readonly TlsSecret[] =>
   objectsOf(node, 'secret').flatMap(({ document: secret, nodeFile }) => {
     const hasPair = secretEntry(secret, 'tls.crt') && secretEntry(secret, 'tls.key');
@@ -40,6 +41,7 @@ export function certificatesIn(material: Material | undefined) {
   return material ? certificatesOf(material) : [];
 }
 
+/** The value of an entry. */
 export function placeOfEntry({ uri }: SecretDocument, { field }: SecretEntry): Location {
   return { uri, span: field.span };
 }
