@@ -6,7 +6,9 @@ import { RULES, SEVERITIES } from '../../../src/core/index.ts';
 import {
   COMMANDS,
   CONTEXT_KEYS,
+  EDITORS,
   INTERNAL_COMMANDS,
+  PANELS,
   SECTION,
   SETTINGS,
   TREE_ITEMS,
@@ -38,6 +40,22 @@ describe('package.json', () => {
     assert.deepEqual([...ids].sort(), Object.values(VIEWS).sort());
   });
 
+  it('contributes exactly the editors that are drawn, and takes no text file from the text editor', () => {
+    const editors: readonly {
+      readonly viewType: string;
+      readonly priority: string;
+      readonly selector: readonly { readonly filenamePattern: string }[];
+    }[] = contributes.customEditors;
+    assert.deepEqual(editors.map(({ viewType }) => viewType).sort(), Object.values(EDITORS).sort());
+    const taken = editors.filter(({ priority }) => priority !== 'option').flatMap(({ selector }) => selector);
+    assert.deepEqual(taken.map(({ filenamePattern }) => filenamePattern).sort(), ['*.der', '*.p12', '*.pfx']);
+  });
+
+  it('is activated to bring back each of its panels', () => {
+    const events: readonly string[] = JSON.parse(manifestText).activationEvents;
+    for (const panel of Object.values(PANELS)) assert.ok(events.includes(`onWebviewPanel:${panel}`), panel);
+  });
+
   it('declares exactly the settings that are read', () => {
     const wanted = Object.values(SETTINGS).map((name) => `${SECTION}.${name}`);
     assert.deepEqual(Object.keys(contributes.configuration.properties).sort(), wanted.sort());
@@ -51,7 +69,7 @@ describe('package.json', () => {
       contributes.configuration.properties[`${SECTION}.${SETTINGS.rules}`];
     assert.deepEqual(propertyNames, ruleNames(RULES));
     const at = propertyNames.enum.indexOf('kubelet/kubelet-rotate-off');
-    assert.match(propertyNames.enumDescriptions[at], / · CIS 4\.2\.10$/);
+    assert.match(propertyNames.enumDescriptions[at] ?? '', / · CIS 4\.2\.10$/);
     assert.deepEqual([...additionalProperties.enum].sort(), ['off', ...SEVERITIES].sort());
   });
 

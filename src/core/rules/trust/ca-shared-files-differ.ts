@@ -1,9 +1,12 @@
+import { shortName } from '../../describe/shortName.ts';
+import type { RelatedPlace } from '../../model/finding.ts';
 import { SHARED_FILES, type SharedFile, type SharedKeys, sharedKeysOf } from '../../nodes/clusterKeys.ts';
 import { clustersOf } from '../../nodes/clusters.ts';
 import { flagMaterial } from '../../nodes/flags.ts';
-import { privateKeyOf } from '../../nodes/material.ts';
+import { certificatesOf, privateKeyOf } from '../../nodes/material.ts';
 import { componentOf, type NodeView } from '../../nodes/node.ts';
-import { relatedPlace, relatedTo } from '../places.ts';
+import { certificateUses, isAuthority } from '../certificateUses.ts';
+import { placeOf, relatedPlace, relatedTo } from '../places.ts';
 import { defineRule, type Issue } from '../rule.ts';
 
 const FILES: Readonly<Record<SharedFile, string>> = {
@@ -68,10 +71,21 @@ interface Member {
 function* otherKeys(members: readonly Member[], file: SharedFile): Generator<Issue<'other'>> {
   const common = mostCommon(members.flatMap(({ keys }) => [...keys.ids]));
   const witness = members.find(({ keys }) => keys.ids.has(common ?? ''));
-  for (const { keys } of members) {
+  for (const { node, keys } of members) {
     if (!witness || keys.ids.has(common ?? '')) continue;
-    yield { message: 'other', ...issueOf(keys, witness.keys, witness.node, file) };
+    const { related, ...issue } = issueOf(keys, witness.keys, witness.node, file);
+    yield { message: 'other', ...issue, related: [...related, ...issuedHere(node, keys)] };
   }
+}
+
+/** What the CA of this node issued: the other nodes refuse it. */
+function issuedHere(node: NodeView, { materials }: SharedKeys): readonly RelatedPlace[] {
+  const names = new Set(materials.flatMap(certificatesOf).map(({ certificate }) => certificate.subject.key));
+  return certificateUses(node)
+    .filter(({ certificate }) => names.has(certificate.issuer.key) && !isAuthority(certificate))
+    .map(({ artifact, certificate }) =>
+      relatedPlace(placeOf(artifact), `“${shortName(certificate.subject)}”, issued by it`),
+    );
 }
 
 /** Those that lack the key which another signs with; where keys are rotated, one after another, they have it before. */

@@ -71,6 +71,37 @@ describe(RULE, () => {
     });
   }
 
+  it('explains a node that was made with CAs of its own, and that its peers refuse', async () => {
+    const [one, two] = await buildCluster({ nodes: 3, ...QUICK });
+    const third = await openNode({
+      ...QUICK,
+      nodeName: 'cp-3',
+      advertiseAddress: '10.0.0.13',
+      controlPlaneEndpoint: 'k8s-api.example.com:6443',
+      joined: true,
+      etcdMembers: ['cp-1=https://10.0.0.11:2380', 'cp-2=https://10.0.0.12:2380'],
+    });
+    for (const file of ['ca', 'front-proxy-ca', 'etcd/ca']) {
+      const path = `${PKI}/${file}.crt`;
+      const old = third.certificate(path);
+      const other = await third.otherAuthority(`${old.spec.subject.commonName} of cp-3`);
+      third.setCertificate(path, other);
+      third.files.delete(`${PKI}/${file}.key`);
+      for (const leaf of third.certificatePaths) {
+        if (third.certificate(leaf).spec.issuer !== old) continue;
+        third.replaceCertificate(leaf, { issuer: other });
+        if (leaf.endsWith('.conf')) third.setKubeconfigAuthority(leaf, other);
+      }
+      // The kubelet's file names its certificate by a path.
+      if (file === 'ca') third.setKubeconfigAuthority('etc/kubernetes/kubelet.conf', other);
+    }
+    const nodes = [one, two, third.files].flatMap((node) => node ?? []);
+    const files = new Map(nodes.flatMap((node, at) => [...node].map(([path, file]) => [`n${at + 1}/${path}`, file])));
+    const { names } = await inspectFiles(files, NOW);
+    const manifest = 'n3/etc/kubernetes/manifests/kube-apiserver.yaml';
+    assert.deepEqual(names, [`${RULE} ${manifest}`, `${RULE} ${manifest}`, `${RULE} ${manifest}`]);
+  });
+
   it('is silent about clusters that have nothing to do with each other, and about two of one plan', async () => {
     const [one] = await buildCluster({ nodes: 1, ...QUICK, controlPlaneEndpoint: 'one.example.com:6443' });
     const [two] = await buildCluster({ nodes: 1, ...QUICK, controlPlaneEndpoint: 'two.example.com:6443' });
