@@ -1,11 +1,29 @@
-import { expirationTable } from '../core/index.ts';
+import { expirationCsv, expirationJson, expirationMarkdown, expirationReport, expirationTable } from '../core/index.ts';
 import { inspectDirectories } from './inspectDirectories.ts';
 import { parseExpirationOptions } from './options.ts';
 
-/** `expiration DIR...`: the table of `kubeadm certs check-expiration`, read from the files alone. */
+/**
+ * `expiration DIR...`: the table of `kubeadm certs check-expiration`, read from the files alone. The other formats tell
+ * of every certificate that something on a node reads.
+ */
 export async function expiration(args: readonly string[]): Promise<number> {
-  const { directories, now } = parseExpirationOptions(args);
-  const { report } = await inspectDirectories(directories, now);
-  process.stdout.write(expirationTable(report, report.now));
+  const { directories, now, format, warningDays, caWarningDays } = parseExpirationOptions(args);
+  const thresholds = { warningDays, caWarningDays };
+  const { report } = await inspectDirectories(directories, now, thresholds);
+  const all = expirationReport(report, thresholds);
+  switch (format) {
+    case 'text':
+      process.stdout.write(expirationTable(report, report.now));
+      break;
+    case 'markdown':
+      process.stdout.write(expirationMarkdown(all));
+      break;
+    case 'csv':
+      process.stdout.write(expirationCsv(all));
+      break;
+    case 'json':
+      process.stdout.write(`${JSON.stringify(expirationJson(all), undefined, 2)}\n`);
+      break;
+  }
   return 0;
 }

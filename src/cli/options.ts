@@ -52,8 +52,19 @@ export function parseCheckOptions(args: readonly string[]): CheckOptions {
 }
 
 export function parseExpirationOptions(args: readonly string[]) {
-  const { values, positionals } = parse(args, { now: { type: 'string' } });
-  return { directories: requireSome(positionals, 'expiration needs at least one DIR'), now: parseNow(values.now) };
+  const { values, positionals } = parse(args, {
+    format: { type: 'string', default: 'text' },
+    now: { type: 'string' },
+    'warning-days': { type: 'string', default: '30' },
+    'ca-warning-days': { type: 'string', default: '365' },
+  });
+  return {
+    directories: requireSome(positionals, 'expiration needs at least one DIR'),
+    format: oneOf('--format', text(values.format), ['text', 'markdown', 'csv', 'json']),
+    now: parseNow(values.now),
+    warningDays: parseDays('--warning-days', text(values['warning-days'])),
+    caWarningDays: parseDays('--ca-warning-days', text(values['ca-warning-days'])),
+  };
 }
 
 export function parseDecodeOptions(args: readonly string[]) {

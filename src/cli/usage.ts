@@ -3,7 +3,8 @@ export const USAGE = `Usage:
                               [--now ISO-8601] [--warning-days 30] [--ca-warning-days 365]
                               [--profile default|cis] [--rule ID=off|hint|info|warning|error ...]
                               [--file-modes auto|always|never]
-  kubernetes-pki expiration DIR... [--now ISO-8601]
+  kubernetes-pki expiration DIR... [--format text|markdown|csv|json] [--now ISO-8601]
+                              [--warning-days 30] [--ca-warning-days 365]
   kubernetes-pki decode FILE|- [--format text|json]
 
 Exit codes: 0 nothing at or above --fail-on (default error), 1 findings, 2 wrong usage or unreadable DIR.

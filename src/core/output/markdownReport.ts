@@ -1,5 +1,5 @@
-import { visibleText } from '../text/visibleText.ts';
 import type { JsonReport } from './jsonReport.ts';
+import { markdownCell as cell } from './markdownCell.ts';
 import { brokenText, countText, plural } from './textReport.ts';
 
 /** The report as GitHub-flavoured Markdown: for a pull request's comment or a job summary. */
@@ -53,9 +53,4 @@ function connectionLines(report: JsonReport): readonly string[] {
 
 function nameText(name: readonly { readonly type: string; readonly value: string }[]): string {
   return name.map(({ type, value }) => `${type}=${value}`).join(', ');
-}
-
-/** Everything that Markdown or HTML could take for markup is written as a character reference: files are hostile. */
-function cell(text: string): string {
-  return visibleText(text).replaceAll(/[&<>\\`*_{}[\]()#+!|~:@$]/g, (character) => `&#${character.codePointAt(0)};`);
 }

@@ -1,0 +1,156 @@
+import { type CertificateArtifact, pemIndexOf, yamlPathOf } from '../model/artifact.ts';
+import type { Certificate } from '../model/certificate.ts';
+import type { Finding } from '../model/finding.ts';
+import type { InspectedNode } from '../model/report.ts';
+import { type CertificateUse, isAuthority } from '../rules/certificateUses.ts';
+import type { Location } from '../text/span.ts';
+import { locationOf } from './context.ts';
+import { findingRenewal, kubeadmRenewal, layoutRenewal, type Renewal } from './expirationRenewal.ts';
+import type { ExpirationRow, ExpirationRows } from './expirationRows.ts';
+import { shortName } from './shortName.ts';
+import { type Thresholds, type ValidityState, validityState } from './timeText.ts';
+
+/** One certificate, or one that is missing, with everything about its end. Texts come from files, unescaped. */
+export interface ExpirationEntry {
+  /** Unique in a report, and the same while the file and the node stay. */
+  readonly id: string;
+  /** kubeadm's name of it, else that of its file. */
+  readonly name: string;
+  /** Label of the node. */
+  readonly node: string;
+  /** For people: its place in the workspace, and the field it lies in; on the node for a missing one. */
+  readonly path: string;
+  /** Absent for a missing one, as are the next two. */
+  readonly certificate?: Certificate;
+  readonly subject?: string;
+  readonly at?: Location;
+  readonly state: ValidityState | 'missing';
+  /** kubeadm's name of the CA that signed it, else the CA's own; absent for a CA. */
+  readonly authority?: string;
+  /** Whether the signer's key is not on the node; absent where that cannot be told. */
+  readonly externallyManaged?: boolean;
+  readonly renewal: Renewal;
+  /** Whether a problem is told of an end that came or comes soon: a rule that is off or hidden tells none. */
+  readonly attention: 'none' | 'warning' | 'error';
+}
+
+/** Makes the entries of one node. `rows` are those of kubeadm on it: they name the CAs. */
+export class ExpirationEntryMaker {
+  readonly #node: InspectedNode;
+  readonly #now: number;
+  readonly #thresholds: Thresholds;
+  readonly #findings = new Map<string, Finding[]>();
+  readonly #keys = new Set<string>();
+  readonly #certificates = new Map<string, Certificate>();
+  readonly #names = new Map<string, string>();
+  readonly #paths = new Map<string, string>();
+
+  constructor(node: InspectedNode, rows: ExpirationRows, now: number, thresholds: Thresholds) {
+    this.#node = node;
+    this.#now = now;
+    this.#thresholds = thresholds;
+    for (const finding of node.findings) {
+      const known = this.#findings.get(finding.at.uri);
+      if (known) known.push(finding);
+      else this.#findings.set(finding.at.uri, [finding]);
+    }
+    for (const { file, path } of node.view.files) {
+      this.#paths.set(file.uri, path);
+      for (const artifact of file.artifacts) {
+        if (artifact.kind === 'privateKey' && artifact.key.publicKey) this.#keys.add(artifact.key.publicKey.id);
+        if (artifact.kind === 'certificate') this.#certificates.set(artifact.certificate.sha256, artifact.certificate);
+      }
+    }
+    for (const { artifact, name } of rows.authorities) if (artifact) this.#names.set(artifact.certificate.sha256, name);
+  }
+
+  /** A row of kubeadm's own. */
+  kubeadm(row: ExpirationRow, folder: string): ExpirationEntry {
+    const { name, artifact, authority, externallyManaged } = row;
+    const renewal = kubeadmRenewal(row, folder);
+    if (artifact) return this.#entry(name, artifact, { authority, externallyManaged, renewal });
+    return {
+      id: `${this.#node.view.id} ${name}`,
+      name,
+      node: this.#node.view.label,
+      path: row.path,
+      state: 'missing',
+      authority,
+      externallyManaged,
+      renewal,
+      attention: 'none',
+    };
+  }
+
+  other({ artifact, nodeFile, bundle, certificate }: CertificateUse): ExpirationEntry {
+    const base = nameOfFile(nodeFile.path);
+    const isOne = bundle.length === 1 || bundle[0]?.sha256 === certificate.sha256;
+    const name = isOne ? base : `${base} #${bundle.indexOf(certificate) + 1}`;
+    const isCa = isAuthority(certificate);
+    const issuer = this.#issuerOf(certificate);
+    const byLayout = layoutRenewal(nodeFile.hostPath ?? nodeFile.path, isCa);
+    return this.#entry(name, artifact, {
+      authority: isCa ? undefined : this.#authorityName(certificate, issuer),
+      externallyManaged: this.#isManagedElsewhere(issuer),
+      renewal: byLayout.command ? byLayout : { ...byLayout, ...findingRenewal(this.#findingsAt(artifact)) },
+    });
+  }
+
+  #entry(
+    name: string,
+    artifact: CertificateArtifact,
+    rest: Pick<ExpirationEntry, 'authority' | 'externallyManaged' | 'renewal'>,
+  ): ExpirationEntry {
+    const { certificate, origin } = artifact;
+    const facts = { ...certificate, isCa: isAuthority(certificate) };
+    const state = validityState(facts, this.#now, this.#thresholds);
+    const path = this.#paths.get(origin.uri) ?? origin.uri;
+    const field = yamlPathOf(artifact);
+    const place = field === undefined ? path : `${path} › ${field}`;
+    return {
+      id: `${this.#node.view.id} ${place} ${pemIndexOf(artifact)} ${name}`,
+      name,
+      node: this.#node.view.label,
+      path: place,
+      certificate,
+      subject: shortName(certificate.subject),
+      at: locationOf(artifact),
+      state,
+      ...rest,
+      attention: state === 'valid' ? 'none' : this.#attentionAt(artifact),
+    };
+  }
+
+  #findingsAt({ origin: { uri, span } }: CertificateArtifact): readonly Finding[] {
+    const known = this.#findings.get(uri) ?? [];
+    return known.filter(({ at }) => at.span.start <= span.end && at.span.end >= span.start);
+  }
+
+  #attentionAt(artifact: CertificateArtifact): ExpirationEntry['attention'] {
+    const found = this.#findingsAt(artifact).map(({ severity }) => severity);
+    if (found.includes('error')) return 'error';
+    return found.includes('warning') ? 'warning' : 'none';
+  }
+
+  /** The certificate whose key signed it; undefined where it is not among the node's files. */
+  #issuerOf({ sha256 }: Certificate): Certificate | undefined {
+    const issuer = this.#node.issuers.get(sha256);
+    return issuer === undefined ? undefined : this.#certificates.get(issuer);
+  }
+
+  #authorityName(certificate: Certificate, issuer: Certificate | undefined): string {
+    if (!issuer) return shortName(certificate.issuer);
+    return this.#names.get(issuer.sha256) ?? shortName(issuer.subject);
+  }
+
+  #isManagedElsewhere(issuer: Certificate | undefined): boolean | undefined {
+    if (!this.#node.view.hasPrivateKeys || !issuer) return undefined;
+    return !this.#keys.has(issuer.publicKey.id);
+  }
+}
+
+/** "kubelet-client" of kubelet-client-2026-05-02-12-00-20.pem, "apiserver" of apiserver.crt, "admin.conf". */
+function nameOfFile(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return name.replace(/\.(?:crt|cer|cert|pem|der)$/, '').replace(/^(kubelet-(?:client|server))-\d{4}-.*$/, '$1');
+}

@@ -1,0 +1,64 @@
+import type { Connection } from '../connections/connection.ts';
+import { connectionTitle, refusalText } from '../connections/connectionText.ts';
+import { visibleText } from '../text/visibleText.ts';
+import { expirationDate } from './expirationDate.ts';
+import type { ExpirationEntry } from './expirationEntry.ts';
+import type { ExpirationReport } from './expirationReport.ts';
+
+/** What is to be seen of a file from outside. The worst one wins, in this order. */
+export type FileMarkKind = 'expired' | 'broken' | 'expiring';
+
+export interface FileMark {
+  readonly kind: FileMarkKind;
+  /** A sentence a mark, at most five; safe to show. */
+  readonly text: string;
+}
+
+/** Sentences that a tooltip has room for. */
+const MAX_SENTENCES = 5;
+
+const ORDER: readonly FileMarkKind[] = ['expired', 'broken', 'expiring'];
+
+/**
+ * The files to mark, by URI: those that hold a certificate whose end a problem is told of, and those where the fault of
+ * a broken connection lies.
+ */
+export function fileMarks(
+  { certificates, authorities }: ExpirationReport,
+  connections: readonly Connection[],
+): ReadonlyMap<string, FileMark> {
+  const marks = new Map<string, FileMark[]>();
+  const add = (uri: string, mark: FileMark) => {
+    const known = marks.get(uri);
+    if (known) known.push(mark);
+    else marks.set(uri, [mark]);
+  };
+  for (const entry of [...certificates, ...authorities]) {
+    const mark = markOf(entry);
+    if (mark && entry.at) add(entry.at.uri, mark);
+  }
+  for (const connection of connections) {
+    if (connection.verdict === 'broken') add(connection.at.uri, { kind: 'broken', text: brokenSentence(connection) });
+  }
+  return new Map([...marks].map(([uri, found]) => [uri, merged(found)]));
+}
+
+function markOf({ state, attention, certificate, subject = '' }: ExpirationEntry): FileMark | undefined {
+  if (attention === 'none' || !certificate || (state !== 'expired' && state !== 'expiring')) return undefined;
+  const verb = state === 'expired' ? 'expired' : 'expires';
+  return { kind: state, text: `“${visibleText(subject)}” ${verb} on ${expirationDate(certificate.notAfter)}.` };
+}
+
+function brokenSentence(connection: Connection): string {
+  const refusal = refusalText(connection);
+  return visibleText(`${connectionTitle(connection)} is broken${refusal === undefined ? '' : `: ${refusal}`}.`);
+}
+
+function merged(marks: readonly FileMark[]): FileMark {
+  const kind = ORDER.find((wanted) => marks.some((mark) => mark.kind === wanted)) ?? 'expiring';
+  const inOrder = ORDER.flatMap((wanted) => marks.filter((mark) => mark.kind === wanted));
+  const sentences = [...new Set(inOrder.map(({ text }) => text))];
+  const more = sentences.length - MAX_SENTENCES;
+  const shown = [...sentences.slice(0, MAX_SENTENCES), ...(more > 0 ? [`And ${more} more.`] : [])];
+  return { kind, text: shown.join(' ') };
+}

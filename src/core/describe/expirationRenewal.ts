@@ -1,0 +1,68 @@
+import { reissueCommand } from '../kubernetes/kubeadmCommands.ts';
+import { certificateRenewal } from '../kubernetes/kubeadmLayout.ts';
+import type { Finding } from '../model/finding.ts';
+import { shellQuote } from '../text/shellQuote.ts';
+import type { ExpirationRow } from './expirationRows.ts';
+import { KUBEADM_FOLDER } from './kubeadmCertificates.ts';
+
+/** How a certificate is renewed. Both are absent where nothing is known of its maker. */
+export interface Renewal {
+  /** To copy and run on the node; never run by us. */
+  readonly command?: string;
+  /** Why there is none, or who renews it. */
+  readonly note?: string;
+}
+
+/** What kubeadm is told on the node; for a missing file the command that makes it anew. */
+export function kubeadmRenewal(row: ExpirationRow, folder: string): Renewal {
+  if (row.authority === undefined) return AUTHORITY;
+  if (row.externallyManaged) {
+    return { note: `kubeadm cannot renew it: the key of ${row.authority} is not on this node.` };
+  }
+  const usual = row.path.startsWith(`${folder}/`) ? `${KUBEADM_FOLDER}${row.path.slice(folder.length)}` : row.path;
+  const command = row.artifact ? certificateRenewal(usual) : reissueCommand(usual);
+  if (command === undefined || folder === KUBEADM_FOLDER) return { command };
+  return { command: `${command} --cert-dir ${/[^\w./-]/.test(folder) ? shellQuote(folder) : folder}` };
+}
+
+/** For a certificate that is none of kubeadm's, by where it lies on its node. */
+export function layoutRenewal(path: string, isAuthority: boolean): Renewal {
+  const [, distribution, file = ''] = /\/var\/lib\/rancher\/(k3s|rke2)\/(?:server\/tls|agent)\/(.+)$/.exec(path) ?? [];
+  if (distribution !== undefined && !isAuthority) {
+    const service = SERVICES.find(([pattern]) => pattern.test(file))?.[1];
+    const option = service === undefined ? '' : ` --service ${service.replace('{name}', distribution)}`;
+    return { command: `${distribution} certificate rotate${option}` };
+  }
+  const [, user] = /^\/etc\/rancher\/(k3s|rke2)\/\1\.yaml$/.exec(path) ?? [];
+  if (user !== undefined) return { command: `${user} certificate rotate --service admin` };
+  const [, snap] = /\/var\/snap\/microk8s\/[^/]+\/certs\/(server|front-proxy-client|ca)\.crt$/.exec(path) ?? [];
+  if (snap !== undefined) return { command: `microk8s refresh-certs --cert ${snap}.crt` };
+  if (/\/kubelet-(?:client|server)-[^/]*\.pem$/.test(path)) return { note: 'The kubelet renews it by itself.' };
+  if (/\/kubelet\/pki\/kubelet\.crt$/.test(path)) {
+    return { note: 'Delete kubelet.crt and kubelet.key and restart the kubelet: it makes a new pair.' };
+  }
+  return {};
+}
+
+/** The command of a finding about the certificate's time, such as the copy of a renewed admin.conf. */
+export function findingRenewal(findings: readonly Finding[]): Renewal {
+  return { command: findings.find(({ rule, command }) => command !== undefined && TIMELY.test(rule))?.command };
+}
+
+const TIMELY = /^(?:validity\/|kubeconfigs\/kubeconfig-stale-copy$|kubelet\/kubelet-bootstrap-dead-end$)/;
+
+const AUTHORITY: Renewal = { note: 'kubeadm does not renew CAs.' };
+
+/** Values of `k3s certificate rotate --service` (docs.k3s.io, "k3s certificate") by the files each of them renews. */
+const SERVICES: readonly (readonly [RegExp, string])[] = [
+  [/^client-admin\.crt$/, 'admin'],
+  [/^(?:client|serving)-kube-apiserver\.crt$/, 'api-server'],
+  [/^client-controller\.crt$/, 'controller-manager'],
+  [/^client-scheduler\.crt$/, 'scheduler'],
+  [/^client-(?:k3s|rke2)-controller\.crt$/, '{name}-controller'],
+  [/^client-(?:k3s-|rke2-)?cloud-controller\.crt$/, 'cloud-controller'],
+  [/^etcd\//, 'etcd'],
+  [/^client-auth-proxy\.crt$/, 'auth-proxy'],
+  [/^(?:client|serving)-kubelet\.crt$/, 'kubelet'],
+  [/^client-kube-proxy\.crt$/, 'kube-proxy'],
+];

@@ -1,0 +1,58 @@
+import type { CertificateArtifact } from '../model/artifact.ts';
+import type { InspectedNode, Report } from '../model/report.ts';
+import { certificateUses, isAuthority } from '../rules/certificateUses.ts';
+import { type ExpirationEntry, ExpirationEntryMaker } from './expirationEntry.ts';
+import { certificatesFolder } from './expirationFolder.ts';
+import { type ExpirationRows, expirationRows } from './expirationRows.ts';
+import type { Thresholds } from './timeText.ts';
+
+/** The two tables of `kubeadm certs check-expiration`, grown to every certificate of every node that something reads. */
+export interface ExpirationReport {
+  readonly now: number;
+  readonly thresholds: Thresholds;
+  /** Labels of the nodes that have an entry. */
+  readonly nodes: readonly string[];
+  /** By node; kubeadm's rows come first, in its order. */
+  readonly certificates: readonly ExpirationEntry[];
+  readonly authorities: readonly ExpirationEntry[];
+}
+
+export function expirationReport(report: Report, thresholds: Thresholds): ExpirationReport {
+  const parts = report.nodes.map((node) => entriesOf(node, report.now, thresholds));
+  const certificates = parts.flatMap((part) => part.certificates);
+  const authorities = parts.flatMap((part) => part.authorities);
+  const nodes = new Set([...certificates, ...authorities].map(({ node }) => node));
+  return { now: report.now, thresholds, nodes: [...nodes], certificates, authorities };
+}
+
+type Entries = Pick<ExpirationReport, 'certificates' | 'authorities'>;
+
+function entriesOf(node: InspectedNode, now: number, thresholds: Thresholds): Entries {
+  const { view } = node;
+  const rows = shownRows(expirationRows(view));
+  const folder = certificatesFolder(view);
+  const maker = new ExpirationEntryMaker(node, rows, now, thresholds);
+  const told = new Set([...rows.certificates, ...rows.authorities].flatMap(({ artifact }) => keysOf(artifact)));
+  const others = certificateUses(view).filter(({ artifact }) => !keysOf(artifact).some((key) => told.has(key)));
+  const [authorities, leaves] = [true, false].map((wanted) =>
+    others.filter(({ certificate }) => isAuthority(certificate) === wanted).map((use) => maker.other(use)),
+  );
+  return {
+    certificates: [...rows.certificates.map((row) => maker.kubeadm(row, folder)), ...(leaves ?? [])],
+    authorities: [...rows.authorities.map((row) => maker.kubeadm(row, folder)), ...(authorities ?? [])],
+  };
+}
+
+/** A worker has only the CA of kubeadm's files: there nothing else is missing. */
+function shownRows(rows: ExpirationRows | undefined): ExpirationRows {
+  if (!rows) return { certificates: [], authorities: [] };
+  if (rows.certificates.some(({ artifact }) => artifact)) return rows;
+  return { certificates: [], authorities: rows.authorities.filter(({ artifact }) => artifact) };
+}
+
+/** A CA is the same wherever it lies; a leaf counts once a file, since each copy is renewed by itself. */
+function keysOf(artifact: CertificateArtifact | undefined): readonly string[] {
+  if (!artifact) return [];
+  const { sha256 } = artifact.certificate;
+  return [isAuthority(artifact.certificate) ? sha256 : `${sha256} ${artifact.origin.uri}`];
+}

@@ -1,0 +1,61 @@
+import { expirationDate, managedText } from '../describe/expirationDate.ts';
+import type { ExpirationEntry } from '../describe/expirationEntry.ts';
+import type { ExpirationReport } from '../describe/expirationReport.ts';
+import { humanDuration } from '../describe/humanDuration.ts';
+import { countSentence, nameCell, STATE_WORDS } from './expirationCells.ts';
+import { isoSeconds } from './jsonReport.ts';
+import { markdownCell } from './markdownCell.ts';
+
+/** Both tables as GitHub-flavoured Markdown, for a ticket or a pull request. */
+export function expirationMarkdown(report: ExpirationReport): string {
+  const { certificates, authorities, nodes, now } = report;
+  const node = nodes.length > 1 ? ['NODE'] : [];
+  const row = (entry: ExpirationEntry, authority: readonly string[]) => {
+    const { certificate, externallyManaged, renewal, state } = entry;
+    const times = certificate
+      ? [expirationDate(certificate.notAfter), humanDuration(certificate.notAfter - now)]
+      : ['', ''];
+    const managed = certificate ? managedText(externallyManaged) : '';
+    const where = nodes.length > 1 ? [entry.node] : [];
+    const texts = [nameCell(entry), ...times, ...authority, managed, STATE_WORDS[state], ...where, entry.path];
+    return tableRow([...texts.map(markdownCell), code(renewal.command)]);
+  };
+  const lines = [
+    '# Certificate expiration',
+    '',
+    `${countSentence(report)} Told at ${isoSeconds(now)}.`,
+    '',
+    ...tableHead([
+      'CERTIFICATE',
+      'EXPIRES',
+      'RESIDUAL TIME',
+      'CERTIFICATE AUTHORITY',
+      'EXTERNALLY MANAGED',
+      ...['STATUS', ...node, 'FILE', 'RENEW'],
+    ]),
+    ...certificates.map((entry) => row(entry, [entry.authority ?? ''])),
+    '',
+    ...tableHead([
+      'CERTIFICATE AUTHORITY',
+      'EXPIRES',
+      'RESIDUAL TIME',
+      'EXTERNALLY MANAGED',
+      ...['STATUS', ...node, 'FILE', 'RENEW'],
+    ]),
+    ...authorities.map((entry) => row(entry, [])),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function tableHead(names: readonly string[]): readonly string[] {
+  return [tableRow(names), tableRow(names.map(() => '---'))];
+}
+
+function tableRow(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+/** A command may hold a name from a file, so it is no code span: a back quote or bar would end it. */
+function code(command: string | undefined): string {
+  return command === undefined ? '' : `<code>${markdownCell(command)}</code>`;
+}
