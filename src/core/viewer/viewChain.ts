@@ -1,4 +1,4 @@
-import { type DescribeContext, locationOf } from '../describe/context.ts';
+import type { DescribeContext } from '../describe/context.ts';
 import { shortName } from '../describe/shortName.ts';
 import { timeLeftText } from '../describe/timeText.ts';
 import { isAuthority } from '../describe/usageText.ts';
@@ -37,6 +37,6 @@ export function linkTo(artifact: CertificateArtifact, context: DescribeContext, 
   return {
     label: visibleText(shortName(certificate.subject)),
     detail: `${left}, ${visibleText(context.placeName(artifact))}`,
-    place: places.idOf(locationOf(artifact)),
+    place: places.idOfArtifact(artifact),
   };
 }

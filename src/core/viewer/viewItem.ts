@@ -10,6 +10,7 @@ import type { Certificate, GeneralName } from '../model/certificate.ts';
 import type { Finding } from '../model/finding.ts';
 import type { InspectedNode, Report } from '../model/report.ts';
 import { textOfArtifact } from '../output/textOfFile.ts';
+import type { Location } from '../text/span.ts';
 import { visibleText } from '../text/visibleText.ts';
 import { usesOfArtifact } from '../uses/usesOf.ts';
 import { extensionInWords } from '../x509/text/extensionInWords.ts';
@@ -44,7 +45,7 @@ export function viewItem(
     sections: [
       ...sections.map(({ heading, rows }) => ({
         heading,
-        rows: rows.flatMap((row) => viewRow(row, artifact, places)),
+        rows: rows.flatMap((row) => viewRow(row, artifact, context, places)),
       })),
       ...(signed.length > 0 ? [signedSection(signed)] : []),
     ],
@@ -68,7 +69,12 @@ export function viewFinding({ severity, message, rule, at }: Finding, places: Pl
 }
 
 /** The validity of a certificate has a bar of its own, and its names are a list. */
-function viewRow(row: DescriptionRow, artifact: Artifact, places: Places): readonly ViewerRow[] {
+function viewRow(
+  row: DescriptionRow,
+  artifact: Artifact,
+  context: DescribeContext,
+  places: Places,
+): readonly ViewerRow[] {
   if (artifact.kind === 'certificate' && row.label === 'Validity') return [];
   const { label, value, target, url, tone, code } = row;
   const names = label === 'Names' ? namesOf(artifact) : undefined;
@@ -76,12 +82,25 @@ function viewRow(row: DescriptionRow, artifact: Artifact, places: Places): reado
     {
       label,
       values: names?.map(generalNameText) ?? [visibleText(value)],
-      place: target && places.idOf(target),
+      place: target && placeOf(label, target, artifact, context, places),
       url,
       tone,
       code,
     },
   ];
+}
+
+/** The signer is told as the artifact that it is. */
+function placeOf(
+  label: string,
+  target: Location,
+  artifact: Artifact,
+  context: DescribeContext,
+  places: Places,
+): string {
+  const issuer =
+    label === 'Issued by' && artifact.kind === 'certificate' ? context.issuerOf(artifact.certificate) : undefined;
+  return issuer?.kind === 'found' ? places.idOfArtifact(issuer.artifact) : places.idOf(target);
 }
 
 function namesOf(artifact: Artifact): readonly GeneralName[] | undefined {

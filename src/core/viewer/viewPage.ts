@@ -7,11 +7,10 @@ import { isAuthority } from '../describe/usageText.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import type { Report } from '../model/report.ts';
-import type { Location } from '../text/span.ts';
 import { visibleText } from '../text/visibleText.ts';
 import { artifactsById } from './artifactId.ts';
 import type { ViewerNote, ViewerPage, ViewerTab } from './page.ts';
-import { Places } from './places.ts';
+import { type Place, Places } from './places.ts';
 import { viewFinding, viewItem } from './viewItem.ts';
 
 /** What is to be shown, and how much of it. */
@@ -26,7 +25,7 @@ export interface ViewRequest {
 export interface DrawnPage {
   readonly page: ViewerPage;
   /** Where each place of the page is. */
-  readonly places: ReadonlyMap<string, Location>;
+  readonly places: ReadonlyMap<string, Place>;
   /** What each tab stands for. */
   readonly artifacts: ReadonlyMap<string, Artifact>;
 }

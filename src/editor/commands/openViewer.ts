@@ -17,18 +17,16 @@ export const openViewer: Command = {
       await context.viewers.openFile({ uri: row.toString() });
       return;
     }
-    const { report } = context.inspection;
-    const active = activeUri();
-    if (!report) {
-      // The page is drawn as soon as the files have been looked at.
-      if (active !== undefined) await context.viewers.openFile({ uri: active });
-      return;
-    }
+    const { inspection } = context;
+    if (!inspection.report) await inspection.refresh();
+    const { report } = inspection;
+    if (!report) return;
     const artifact = rowArtifact(report, row) ?? atCursor(report, context);
     if (artifact) {
       await openArtifact(context, report, artifact);
       return;
     }
+    const active = activeUri();
     if (active !== undefined && (report.files.get(active)?.artifacts.length ?? 0) > 0) {
       await context.viewers.openFile({ uri: active });
       return;

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { asn1Tree, type Location, octetsOf, oidName, pemOf, textOfArtifact } from '../../core/index.ts';
+import { artifactIdOf, asn1Tree, octetsOf, oidName, type Place, pemOf, textOfArtifact } from '../../core/index.ts';
 import { readViewerRequest } from '../../webview/protocol/readViewerRequest.ts';
 import type { FromViewer, ToViewer } from '../../webview/protocol/viewerMessages.ts';
 import { toRange } from '../convert.ts';
 import { COMMANDS, PANELS } from '../ids.ts';
-import { editorOf } from './editorOf.ts';
+import type { Target } from './target.ts';
 import { viewerHtml, viewerOptions } from './viewerHtml.ts';
 import type { DrawnContent, ViewerSource } from './viewerSource.ts';
 import { viewerWords } from './viewerWords.ts';
@@ -23,6 +23,8 @@ export interface ViewerSetting {
   readonly extension: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
   readonly onDrawn: (drawn: DrawnView) => void;
+  /** Shows a file in its editor, with the tab of that artifact open. */
+  readonly openFile: (target: Target) => Promise<void>;
 }
 
 const PANEL_TYPES: readonly string[] = Object.values(PANELS);
@@ -156,13 +158,15 @@ export class ViewerHost implements vscode.Disposable {
   }
 
   /** Text as text; what is no text in a viewer of its own. */
-  async #open({ uri, span }: Location): Promise<string | undefined> {
+  async #open({ uri, span, artifact }: Place): Promise<string | undefined> {
     const file = this.#drawn?.files.get(uri);
-    const target = vscode.Uri.parse(uri, true);
     if (file?.text === undefined) {
-      await vscode.commands.executeCommand('vscode.openWith', target, editorOf(target));
+      const own = [...(this.#drawn?.artifacts ?? [])].find(([, one]) => one === artifact);
+      if (own) this.choose(own[0]);
+      else await this.#setting.openFile({ uri, id: artifact && artifactIdOf(file?.artifacts ?? [], artifact) });
       return undefined;
     }
+    const target = vscode.Uri.parse(uri, true);
     const { start } = toRange(file, span);
     await vscode.window.showTextDocument(target, { preview: true, selection: new vscode.Range(start, start) });
     return undefined;

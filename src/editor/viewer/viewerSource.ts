@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Artifact, DecodedFile, Location } from '../../core/index.ts';
+import type { Artifact, DecodedFile, Place } from '../../core/index.ts';
 import type { ViewerContent } from '../../webview/protocol/viewerMessages.ts';
 
 type Shown = Extract<ViewerContent, { readonly kind: 'page' | 'comparison' }>;
@@ -11,7 +11,7 @@ export interface DrawnContent {
   readonly revision: number;
   /** For the tab of a panel. */
   readonly title: string;
-  readonly places: ReadonlyMap<string, Location>;
+  readonly places: ReadonlyMap<string, Place>;
   readonly artifacts: ReadonlyMap<string, Artifact>;
   /** The files that places lie in, by URI. */
   readonly files: ReadonlyMap<string, DecodedFile>;

@@ -23,7 +23,12 @@ export class Viewers implements vscode.Disposable, vscode.CustomReadonlyEditorPr
 
   constructor(inspection: Inspection, log: vscode.LogOutputChannel, extension: vscode.Uri) {
     this.#inspection = inspection;
-    this.#setting = { extension, log, onDrawn: (drawn) => this.#drawn.fire(drawn) };
+    this.#setting = {
+      extension,
+      log,
+      onDrawn: (drawn) => this.#drawn.fire(drawn),
+      openFile: (target) => this.openFile(target),
+    };
     const editors = Object.values(EDITORS).map((viewType) =>
       vscode.window.registerCustomEditorProvider(viewType, this, { supportsMultipleEditorsPerDocument: true }),
     );

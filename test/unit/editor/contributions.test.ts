@@ -7,6 +7,7 @@ import {
   COMMANDS,
   CONTEXT_KEYS,
   EDITORS,
+  EXTENSION_ID,
   INTERNAL_COMMANDS,
   PANELS,
   SECTION,
@@ -14,7 +15,11 @@ import {
   TREE_ITEMS,
   VIEW_CONTAINER,
   VIEWS,
+  WALKTHROUGH,
 } from '../../../src/editor/ids.ts';
+
+/** VS Code's own, to which texts link. */
+const VSCODE_COMMANDS = ['vscode.openFolder', 'workbench.actions.view.problems'];
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const read = (name: string) => readFileSync(path.join(ROOT, name), 'utf8');
@@ -111,10 +116,42 @@ describe('package.json', () => {
 
   it('links only to commands that exist', () => {
     const own: readonly string[] = Object.values(COMMANDS);
+    const known = new Set([...own, ...VSCODE_COMMANDS, ...Object.values(VIEWS).map((view) => `${view}.focus`)]);
     for (const text of Object.values(titles)) {
-      for (const [, command = ''] of text.matchAll(/\(command:([\w.]+)\)/g)) {
-        assert.ok(own.includes(command) || command === 'vscode.openFolder', command);
-      }
+      for (const [, command = ''] of text.matchAll(/\(command:([\w.]+)[?)]/g)) assert.ok(known.has(command), command);
+    }
+  });
+
+  it('names publisher and name as the walkthrough is opened by', () => {
+    const { publisher, name } = JSON.parse(manifestText);
+    assert.equal(EXTENSION_ID, `${publisher}.${name}`);
+    assert.deepEqual(
+      contributes.walkthroughs.map(({ id }: { id: string }) => id),
+      [WALKTHROUGH.id],
+    );
+  });
+
+  it('gives each step of the walkthrough a button, an end and a picture in the colours of the theme', () => {
+    const [{ steps }] = contributes.walkthroughs;
+    const ids = steps.map(({ id }: { id: string }) => id);
+    assert.equal(ids[1], WALKTHROUGH.afterSample);
+    for (const { description, media, completionEvents } of steps) {
+      const text = titles[description.slice(1, -1)] ?? '';
+      const button = /^\[[^\]]+\]\(command:([\w.]+)(?:\?[\w%]+)?\)$/m.exec(text)?.[1];
+      assert.ok(button, text);
+      const ends: readonly string[] = completionEvents;
+      assert.ok(
+        button === COMMANDS.openSample
+          ? ends.includes(`onContext:${CONTEXT_KEYS.sampleOpen}`)
+          : ends.includes(`onCommand:${button}`),
+        button,
+      );
+      const picture = read(media.svg);
+      const colours = new Set([...picture.matchAll(/ (?:fill|stroke)="([^"]*)"/g)].map(([, colour]) => colour));
+      for (const colour of colours) assert.match(colour ?? '', /^(none|var\(--vscode-[\w-]+\))$/, media.svg);
+      assert.ok(colours.size > 3);
+      // The walkthrough draws pictures under a policy that blocks both.
+      assert.doesNotMatch(picture, /<style|style=|<script|href=/);
     }
   });
 });
