@@ -6,6 +6,7 @@ import { refreshWithProgress } from './editor/commands/refresh.ts';
 import { registerCommands } from './editor/commands/registerCommands.ts';
 import { Inspection, type InspectionState } from './editor/inspection.ts';
 import { WebPanel } from './editor/panels/webPanel.ts';
+import { SampleCluster } from './editor/sample/sampleCluster.ts';
 import { registerCodeActions } from './editor/surfaces/codeActions.ts';
 import { registerCodeLenses } from './editor/surfaces/codeLens.ts';
 import { DecodedTexts } from './editor/surfaces/decodedTexts.ts';
@@ -37,6 +38,7 @@ export interface ExtensionApi {
 /** Registers everything and starts the first inspection; nothing is decoded until a candidate file is found. */
 export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const log = vscode.window.createOutputChannel('Kubernetes PKI', { log: true });
+  const sample = new SampleCluster(context.globalState);
   const inspection = new Inspection(host, log);
   const trees = registerTrees(inspection);
   const web = new WebPanel(inspection, log, context.extensionUri);
@@ -44,6 +46,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const decoded = new DecodedTexts();
   context.subscriptions.push(
     log,
+    sample,
     inspection,
     trees,
     web,
@@ -59,7 +62,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     registerCodeLenses(inspection),
     registerDocuments(inspection, context.extensionUri),
     decoded,
-    registerCommands({ inspection, log, web, viewers, decoded, compared: new CompareSelection() }),
+    registerCommands({ inspection, log, web, viewers, decoded, compared: new CompareSelection(), sample }),
   );
   refreshWithProgress(inspection);
   return {

@@ -18,6 +18,10 @@ export const COMMANDS = {
   selectForCompare: 'kubernetesPki.selectForCompare',
   compareWithSelected: 'kubernetesPki.compareWithSelected',
   compareCertificates: 'kubernetesPki.compareCertificates',
+  openSample: 'kubernetesPki.openSample',
+  closeSample: 'kubernetesPki.closeSample',
+  openWalkthrough: 'kubernetesPki.openWalkthrough',
+  showExampleHover: 'kubernetesPki.showExampleHover',
 } as const;
 
 /** Commands that only our own trees, hovers and code actions call, with arguments: not in the palette. */
@@ -26,6 +30,7 @@ export const INTERNAL_COMMANDS: readonly string[] = [
   COMMANDS.openRule,
   COMMANDS.copyCommand,
   COMMANDS.showUses,
+  COMMANDS.showExampleHover,
 ];
 
 export const VIEW_CONTAINER = 'kubernetesPki';
@@ -66,16 +71,25 @@ export const CONTEXT_KEYS = {
   state: 'kubernetesPki.state',
   /** Set once a certificate was selected to be compared. */
   comparing: 'kubernetesPki.comparing',
+  /** Whether the sample cluster is a folder of the window. */
+  sampleOpen: 'kubernetesPki.sampleOpen',
 } as const;
 
 /** `contextValue` of tree items, for menus. */
 export const TREE_ITEMS = { certificate: 'certificate' } as const;
 
+/** The walkthrough, and the step that follows the one that opens the sample cluster. */
+export const WALKTHROUGH = { id: 'inspect', afterSample: 'roles' } as const;
+
+/** Publisher and name of this extension. */
+export const EXTENSION_ID = 'kubernetes-pki-inspector.kubernetes-pki-inspector';
+
 export const DIAGNOSTIC_SOURCE = 'Kubernetes PKI';
 
-/** Schemes of the read-only documents. */
+/** Schemes of the read-only documents, and of the sample cluster's files. */
 export const SCHEMES = {
   rule: 'kubernetes-pki-rule',
   document: 'kubernetes-pki',
   decoded: 'kubernetes-pki-decoded',
+  sample: 'kubernetes-pki-sample',
 } as const;

@@ -1,8 +1,8 @@
+import { kubeconfigText } from '../../src/sample/kubeconfigText.ts';
 import { type Authorities, type Authority, makeAuthorities } from './authorities.ts';
 import { issue } from './certificates.ts';
 import { urlHost } from './ipAddress.ts';
 import { key, privateKeyPem, publicKeyPem } from './keyPair.ts';
-import { kubeconfigText } from './kubeconfigText.ts';
 import { addKubelet } from './kubelet.ts';
 import { kubeconfigLeaves, type Leaf, leafSpec, pkiLeaves } from './leaves.ts';
 import {

@@ -1,7 +1,7 @@
+import { kubeconfigText } from '../../src/sample/kubeconfigText.ts';
 import { type CertificateSpec, issue, LEAF_SHAPE } from './certificates.ts';
 import { urlHost } from './ipAddress.ts';
 import { key, privateKeyPem } from './keyPair.ts';
-import { kubeconfigText } from './kubeconfigText.ts';
 import { datedName, KUBEADM_FLAGS_ENV, kubeletConfig, SYSTEMD_DROP_IN } from './kubeletFiles.ts';
 import { kubeletSubject } from './leaves.ts';
 import { days } from './nodeOptions.ts';

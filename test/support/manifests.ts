@@ -1,6 +1,6 @@
+import { type Mount, type StaticPod, staticPodText } from '../../src/sample/staticPodText.ts';
 import { urlHost } from './ipAddress.ts';
 import type { NodeSettings } from './nodeOptions.ts';
-import { type Mount, type StaticPod, staticPodText } from './staticPod.ts';
 
 const PKI = '/etc/kubernetes/pki';
 const VERSION = 'v1.34.2';

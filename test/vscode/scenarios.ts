@@ -18,6 +18,7 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'sample', make: makeSample },
   { name: 'untrusted', trusted: false, make: makeUntrusted },
   { name: 'folders', make: makeFolders },
+  { name: 'sampleCluster', make: makeNothing },
   { name: 'noFolder', make: async () => undefined },
 ];
 
@@ -42,13 +43,19 @@ async function makeUntrusted(parent: string): Promise<string> {
   return folder;
 }
 
-/** A workspace of one folder that holds nothing of ours, and two nodes beside it that may be added. */
-async function makeFolders(parent: string): Promise<string> {
+/** A workspace of one folder that holds nothing of ours: adding others to it starts no extension anew. */
+async function makeNothing(parent: string): Promise<string> {
   mkdirSync(path.join(parent, 'nothing'));
   writeFileSync(path.join(parent, 'nothing/readme.txt'), 'Nothing to see.\n');
-  const nodes = await buildCluster({ nodes: 2, keyAlgorithm: 'ECDSA-P256' });
-  for (const [at, files] of nodes.entries()) await writeNode(files, path.join(parent, `node-${at + 1}`));
   const workspace = path.join(parent, 'folders.code-workspace');
   writeFileSync(workspace, JSON.stringify({ folders: [{ path: 'nothing' }] }));
+  return workspace;
+}
+
+/** The same, and two nodes beside it that may be added. */
+async function makeFolders(parent: string): Promise<string> {
+  const workspace = await makeNothing(parent);
+  const nodes = await buildCluster({ nodes: 2, keyAlgorithm: 'ECDSA-P256' });
+  for (const [at, files] of nodes.entries()) await writeNode(files, path.join(parent, `node-${at + 1}`));
   return workspace;
 }

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Inspection } from '../inspection.ts';
 import type { WebPanel } from '../panels/webPanel.ts';
+import type { SampleCluster } from '../sample/sampleCluster.ts';
 import type { DecodedTexts } from '../surfaces/decodedTexts.ts';
 import type { Viewers } from '../viewer/viewers.ts';
 import type { CompareSelection } from './compareSelection.ts';
@@ -13,6 +14,7 @@ export interface CommandContext {
   readonly viewers: Viewers;
   readonly decoded: DecodedTexts;
   readonly compared: CompareSelection;
+  readonly sample: SampleCluster;
 }
 
 /** A command: its id and what it does. `args` come from our own surfaces or from anyone's keybinding, so they are checked. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { closeSample } from './closeSample.ts';
 import type { Command, CommandContext } from './command.ts';
 import { compareCertificates } from './compareCertificates.ts';
 import { compareWithSelected } from './compareWithSelected.ts';
@@ -11,9 +12,12 @@ import { openDecoded } from './openDecoded.ts';
 import { openKeyStore } from './openKeyStore.ts';
 import { openPlace } from './openPlace.ts';
 import { openRule } from './openRule.ts';
+import { openSample } from './openSample.ts';
 import { openViewer } from './openViewer.ts';
+import { openWalkthrough } from './openWalkthrough.ts';
 import { refresh } from './refresh.ts';
 import { selectForCompare } from './selectForCompare.ts';
+import { showExampleHover } from './showExampleHover.ts';
 import { showExpiration } from './showExpiration.ts';
 import { showLog } from './showLog.ts';
 import { showUses } from './showUses.ts';
@@ -38,6 +42,10 @@ const ALL: readonly Command[] = [
   selectForCompare,
   compareWithSelected,
   compareCertificates,
+  openSample,
+  closeSample,
+  openWalkthrough,
+  showExampleHover,
 ];
 
 export function registerCommands(context: CommandContext): vscode.Disposable {

@@ -1,5 +1,4 @@
-import { base64 } from './pem.ts';
-
+/** One cluster, one user, one context. */
 export interface KubeconfigSpec {
   readonly cluster: string;
   readonly user: string;
@@ -19,14 +18,14 @@ export function kubeconfigText(spec: KubeconfigSpec): string {
     'path' in credentials
       ? [`    client-certificate: ${credentials.path}`, `    client-key: ${credentials.path}`]
       : [
-          `    client-certificate-data: ${base64(credentials.certificate)}`,
-          `    client-key-data: ${base64(credentials.key)}`,
+          `    client-certificate-data: ${btoa(credentials.certificate)}`,
+          `    client-key-data: ${btoa(credentials.key)}`,
         ];
   return `${[
     'apiVersion: v1',
     'clusters:',
     '- cluster:',
-    `    certificate-authority-data: ${base64(spec.authority)}`,
+    `    certificate-authority-data: ${btoa(spec.authority)}`,
     `    server: ${spec.server}`,
     `  name: ${spec.cluster}`,
     'contexts:',

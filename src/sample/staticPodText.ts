@@ -6,6 +6,7 @@ export interface Mount {
   readonly readOnly?: boolean;
 }
 
+/** An HTTP probe of the container's probe port. */
 export interface Probe {
   readonly failureThreshold: number;
   readonly path: string;
@@ -13,6 +14,7 @@ export interface Probe {
   readonly periodSeconds: number;
 }
 
+/** What the static pods of a control plane differ in. */
 export interface StaticPod {
   readonly name: string;
   readonly annotation?: readonly [key: string, value: string];

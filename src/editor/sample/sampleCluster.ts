@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import { CONTEXT_KEYS, SCHEMES, VIEWS, WALKTHROUGH } from '../ids.ts';
+import { SAMPLE_URI, SampleFileSystem } from './sampleFileSystem.ts';
+import { showWalkthrough } from './walkthrough.ts';
+
+/** Who asked for the sample: a walkthrough that it interrupts is gone on with. */
+export type SampleAsker = 'command' | 'walkthrough';
+
+/** Under this the asker is remembered while the window, or its extensions, start anew. */
+const ASKED_BY = 'sample.askedBy';
+
+/** The sample cluster as a folder of the window. */
+export class SampleCluster implements vscode.Disposable {
+  readonly #memory: vscode.Memento;
+  readonly #disposables: vscode.Disposable;
+
+  /** `memory` outlives the window. */
+  constructor(memory: vscode.Memento) {
+    this.#memory = memory;
+    const isReadonly = new vscode.MarkdownString(
+      vscode.l10n.t('The sample cluster is in memory and cannot be changed.'),
+    );
+    this.#disposables = vscode.Disposable.from(
+      vscode.workspace.registerFileSystemProvider(SCHEMES.sample, new SampleFileSystem(), {
+        isCaseSensitive: true,
+        isReadonly,
+      }),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.#update()),
+    );
+    this.#update();
+  }
+
+  /** Opens the sample as the window's folder, or beside the folders that are open. */
+  async open(askedBy: SampleAsker): Promise<void> {
+    await this.#memory.update(ASKED_BY, askedBy);
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    if (folders.some(isSample)) await this.#arrive();
+    else if (folders.length === 0) {
+      await vscode.commands.executeCommand('vscode.openFolder', SAMPLE_URI, { forceReuseWindow: true });
+    } else {
+      const name = vscode.l10n.t('Sample Cluster');
+      vscode.workspace.updateWorkspaceFolders(folders.length, 0, { uri: SAMPLE_URI, name });
+    }
+  }
+
+  /** Takes the sample and its editors out of the window. */
+  async close(): Promise<void> {
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    const at = folders.findIndex(isSample);
+    if (at < 0) return;
+    await vscode.window.tabGroups.close(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.filter(showsSample)));
+    if (folders.length === 1 && vscode.workspace.workspaceFile === undefined) {
+      await vscode.commands.executeCommand('workbench.action.closeFolder');
+    } else vscode.workspace.updateWorkspaceFolders(at, 1);
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+
+  #update(): void {
+    const isOpen = (vscode.workspace.workspaceFolders ?? []).some(isSample);
+    vscode.commands.executeCommand('setContext', CONTEXT_KEYS.sampleOpen, isOpen);
+    if (isOpen) this.#arrive();
+  }
+
+  async #arrive(): Promise<void> {
+    const askedBy = this.#memory.get<SampleAsker>(ASKED_BY);
+    if (askedBy === undefined) return;
+    await this.#memory.update(ASKED_BY, undefined);
+    await vscode.commands.executeCommand(`${VIEWS.certificates}.focus`);
+    if (askedBy === 'walkthrough') await showWalkthrough(WALKTHROUGH.afterSample);
+  }
+}
+
+function isSample({ uri }: vscode.WorkspaceFolder): boolean {
+  return uri.scheme === SCHEMES.sample;
+}
+
+function showsSample({ input }: vscode.Tab): boolean {
+  return (
+    (input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom) &&
+    input.uri.scheme === SCHEMES.sample
+  );
+}

@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import {
+  entryAt,
+  type FoundEntry,
+  isFile,
+  type SampleEntry,
+  type SampleFolder,
+  sampleTree,
+} from '../../sample/sampleTree.ts';
+import { SCHEMES } from '../ids.ts';
+
+/** The folder that is opened. */
+export const SAMPLE_URI = vscode.Uri.from({ scheme: SCHEMES.sample, path: '/sample-cluster' });
+
+/**
+ * The sample cluster, in memory and read-only. It is made when it is first looked at, and anew in each window, so that its
+ * private keys are on no disk.
+ */
+export class SampleFileSystem implements vscode.FileSystemProvider {
+  readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
+  readonly #startedAt = Date.now();
+  #root: Promise<SampleFolder> | undefined;
+
+  watch(): vscode.Disposable {
+    return new vscode.Disposable(() => {});
+  }
+
+  async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+    const { entry, isLink } = await this.#find(uri);
+    return {
+      type: typeOf(entry, isLink),
+      ctime: this.#startedAt,
+      mtime: this.#startedAt,
+      size: isFile(entry) ? entry.length : 0,
+      permissions: vscode.FilePermission.Readonly,
+    };
+  }
+
+  async readDirectory(uri: vscode.Uri): Promise<[string, vscode.FileType][]> {
+    const { entry } = await this.#find(uri);
+    if (isFile(entry)) throw vscode.FileSystemError.FileNotADirectory(uri);
+    return [...entry.entries].map(([name, child]) => [name, typeOf(child, entry.links.has(name))]);
+  }
+
+  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
+    const { entry } = await this.#find(uri);
+    if (!isFile(entry)) throw vscode.FileSystemError.FileIsADirectory(uri);
+    return entry;
+  }
+
+  createDirectory(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  writeFile(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  delete(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  rename(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  async #find(uri: vscode.Uri): Promise<FoundEntry> {
+    this.#root ??= makeTree();
+    const below = `${uri.path}/`.startsWith(`${SAMPLE_URI.path}/`) ? uri.path.slice(SAMPLE_URI.path.length) : undefined;
+    const found = below === undefined ? undefined : entryAt(await this.#root, below);
+    if (found === undefined) throw vscode.FileSystemError.FileNotFound(uri);
+    return found;
+  }
+}
+
+/** Imported here, so that a window without the sample evaluates none of it. */
+async function makeTree(): Promise<SampleFolder> {
+  const { buildSampleCluster } = await import('../../sample/buildSampleCluster.ts');
+  return sampleTree(await buildSampleCluster(new Date()));
+}
+
+function typeOf(entry: SampleEntry, isLink: boolean): vscode.FileType {
+  const type = isFile(entry) ? vscode.FileType.File : vscode.FileType.Directory;
+  return isLink ? type | vscode.FileType.SymbolicLink : type;
+}

@@ -1,0 +1,57 @@
+import { kubeconfigText } from './kubeconfigText.ts';
+import { kubeletConfigText } from './kubeletConfigText.ts';
+import { makeAuthority, makeLeaf, type SampleCertificate, type Validity } from './sampleCertificate.ts';
+import type { SampleFiles } from './sampleFiles.ts';
+import { API_SERVER_URL, type SampleNode } from './sampleNodes.ts';
+
+const KUBELET = 'var/lib/kubelet';
+const CURRENT = `${KUBELET}/pki/kubelet-client-current.pem`;
+
+/** A kubelet's own files and its kubeconfig, which trusts `trusted`; its client certificate is of the cluster's CA. */
+export async function addKubelet(
+  files: SampleFiles,
+  node: SampleNode,
+  authority: SampleCertificate,
+  trusted: SampleCertificate,
+  validity: Validity,
+): Promise<void> {
+  const { folder } = node;
+  const user = `system:node:${node.name}`;
+  const subject = { commonName: user, organization: 'system:nodes' };
+  const client = await makeLeaf(authority, subject, { client: true }, validity);
+  const dated = `${KUBELET}/pki/${datedName(validity.from)}`;
+  files.set(`${folder}/${dated}`, client.pem + client.key.privatePem);
+  files.set(`${folder}/${CURRENT}`, { linkTo: `${folder}/${dated}` });
+  files.set(`${folder}/${KUBELET}/config.yaml`, kubeletConfigText());
+  files.set(
+    `${folder}/etc/kubernetes/kubelet.conf`,
+    kubeconfigText({
+      cluster: 'kubernetes',
+      user,
+      context: `${user}@kubernetes`,
+      server: API_SERVER_URL,
+      authority: trusted.pem,
+      credentials: { path: `/${CURRENT}` },
+    }),
+  );
+  await addServingPair(files, node, validity);
+}
+
+/** The pair that a kubelet makes itself: a leaf and the CA whose key it threw away (client-go's GenerateSelfSignedCertKey). */
+async function addServingPair(files: SampleFiles, { folder, name }: SampleNode, validity: Validity): Promise<void> {
+  const second = Math.floor(validity.from.getTime() / 1000);
+  const authority = await makeAuthority(`${name}-ca@${second}`, validity);
+  const leaf = await makeLeaf(
+    authority,
+    { commonName: `${name}@${second}` },
+    { server: true, names: [name] },
+    validity,
+  );
+  files.set(`${folder}/${KUBELET}/pki/kubelet.crt`, leaf.pem + authority.pem);
+  files.set(`${folder}/${KUBELET}/pki/kubelet.key`, leaf.key.privatePem);
+}
+
+/** client-go's store names its files by the time of writing: "kubelet-client-2026-05-02-12-00-20.pem". */
+function datedName(at: Date): string {
+  return `kubelet-client-${at.toISOString().slice(0, 19).replace(/[T:]/g, '-')}.pem`;
+}

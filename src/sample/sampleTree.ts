@@ -1,0 +1,59 @@
+import type { SampleFile } from './sampleFiles.ts';
+
+/** A folder of the sample. */
+export interface SampleFolder {
+  readonly entries: Map<string, SampleEntry>;
+  /** The entries that are symbolic links; they hold what they lead to. */
+  readonly links: Set<string>;
+}
+
+export type SampleEntry = SampleFolder | Uint8Array;
+
+/** What lies at a path. */
+export interface FoundEntry {
+  readonly entry: SampleEntry;
+  readonly isLink: boolean;
+}
+
+/** The folder that holds the files. */
+export function sampleTree(files: ReadonlyMap<string, SampleFile>): SampleFolder {
+  const root = newFolder();
+  const textOf = (file: SampleFile | undefined): string =>
+    typeof file === 'object' ? textOf(files.get(file.linkTo)) : (file ?? '');
+  for (const [path, file] of files) {
+    const segments = path.split('/');
+    const name = segments.pop() ?? '';
+    const folder = segments.reduce(openFolder, root);
+    folder.entries.set(name, new TextEncoder().encode(textOf(file)));
+    if (typeof file === 'object') folder.links.add(name);
+  }
+  return root;
+}
+
+/** What lies at the path below the folder, which is "" for the folder itself; undefined where nothing does. */
+export function entryAt(root: SampleFolder, path: string): FoundEntry | undefined {
+  let found: FoundEntry = { entry: root, isLink: false };
+  for (const name of path.split('/').filter((segment) => segment !== '')) {
+    const { entry: folder } = found;
+    const entry = isFile(folder) ? undefined : folder.entries.get(name);
+    if (entry === undefined || isFile(folder)) return undefined;
+    found = { entry, isLink: folder.links.has(name) };
+  }
+  return found;
+}
+
+export function isFile(entry: SampleEntry): entry is Uint8Array {
+  return entry instanceof Uint8Array;
+}
+
+function openFolder(parent: SampleFolder, name: string): SampleFolder {
+  const known = parent.entries.get(name);
+  if (known !== undefined && !isFile(known)) return known;
+  const made = newFolder();
+  parent.entries.set(name, made);
+  return made;
+}
+
+function newFolder(): SampleFolder {
+  return { entries: new Map(), links: new Set() };
+}

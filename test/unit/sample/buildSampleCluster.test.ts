@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
+import type { Report } from '../../../src/core/index.ts';
+import { buildSampleCluster } from '../../../src/sample/buildSampleCluster.ts';
+import type { SampleFile } from '../../../src/sample/sampleFiles.ts';
+import { inspectFiles } from '../../support/memoryWorkspace.ts';
+import { fromBase64 } from '../../support/pem.ts';
+
+const NOW = new Date('2026-06-01T12:00:00Z');
+const PKI = 'control-plane/etc/kubernetes/pki';
+
+describe('the sample cluster', () => {
+  let files: ReadonlyMap<string, SampleFile>;
+  let report: Report;
+  let names: readonly string[];
+  before(async () => {
+    files = await buildSampleCluster(NOW);
+    const linked = new Map([...files].map(([path]) => [path, textAt(path)]));
+    ({ report, names } = await inspectFiles(linked, NOW));
+  });
+
+  function textAt(path: string): string {
+    const file = files.get(path);
+    assert.ok(file !== undefined, path);
+    return typeof file === 'string' ? file : textAt(file.linkTo);
+  }
+  const certificate = (path: string) => new X509Certificate(textAt(path));
+
+  it('has three faults and no other', () => {
+    assert.deepEqual([...names].sort(), [
+      'trust/cluster-ca-disagree worker/etc/kubernetes/kubelet.conf',
+      `trust/leaf-not-signed-by-trust control-plane/etc/kubernetes/manifests/kube-apiserver.yaml`,
+      `validity/cert-expires-soon ${PKI}/apiserver-kubelet-client.crt`,
+    ]);
+    assert.match(
+      report.findings.find(({ rule }) => rule === 'validity/cert-expires-soon')?.message ?? '',
+      /12 days left/,
+    );
+  });
+
+  it('has one connection broken by each fault of trust', () => {
+    const broken = report.connections.filter(({ verdict }) => verdict === 'broken');
+    assert.deepEqual(broken.map(({ from, to }) => `${from.component} → ${to.component}`).sort(), [
+      'kube-apiserver → etcd',
+      'kubelet → kube-apiserver',
+    ]);
+  });
+
+  it('is two nodes, and is about today whenever it is made', async () => {
+    assert.deepEqual(
+      report.nodes.map(({ view }) => view.label),
+      ['control-plane', 'worker'],
+    );
+    const later = new Date('2055-01-01T00:00:00Z');
+    const again = await buildSampleCluster(later);
+    const texts = new Map([...again].filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+    const { names: found } = await inspectFiles(texts, later);
+    assert.ok(found.includes(`validity/cert-expires-soon ${PKI}/apiserver-kubelet-client.crt`), found.join('\n'));
+  });
+
+  for (const [leaf, ca] of [
+    ['apiserver.crt', 'ca.crt'],
+    ['apiserver-kubelet-client.crt', 'ca.crt'],
+    ['etcd/server.crt', 'etcd/ca.crt'],
+    ['etcd/healthcheck-client.crt', 'etcd/ca.crt'],
+    ['front-proxy-client.crt', 'front-proxy-ca.crt'],
+  ] as const) {
+    it(`has ${leaf} signed by ${ca} in the eyes of OpenSSL, with its key beside it`, () => {
+      const [child, parent] = [certificate(`${PKI}/${leaf}`), certificate(`${PKI}/${ca}`)];
+      assert.ok(child.verify(parent.publicKey) && child.checkIssued(parent));
+      assert.ok(parent.ca && !child.ca);
+      for (const [one, path] of [
+        [child, leaf],
+        [parent, ca],
+      ] as const) {
+        assert.ok(one.checkPrivateKey(createPrivateKey(textAt(`${PKI}/${path.replace('.crt', '.key')}`))), path);
+      }
+    });
+  }
+
+  it('names every host in the order and form that OpenSSL reads', () => {
+    assert.equal(
+      certificate(`${PKI}/etcd/peer.crt`).subjectAltName,
+      'DNS:cp-1, DNS:localhost, IP Address:10.0.0.10, IP Address:127.0.0.1, IP Address:0:0:0:0:0:0:0:1',
+    );
+    assert.equal(
+      certificate(`${PKI}/apiserver-kubelet-client.crt`).subject,
+      'O=kubeadm:cluster-admins\nCN=kube-apiserver-kubelet-client',
+    );
+  });
+
+  it('has one pair for tokens', () => {
+    const spki = { type: 'spki', format: 'der' } as const;
+    const half = createPublicKey(createPrivateKey(textAt(`${PKI}/sa.key`))).export(spki);
+    assert.deepEqual(half, createPublicKey(textAt(`${PKI}/sa.pub`)).export(spki));
+  });
+
+  it('has each kubeconfig’s key inside it', () => {
+    const text = textAt('control-plane/etc/kubernetes/admin.conf');
+    const data = (field: string) => fromBase64(new RegExp(`${field}: (.*)`).exec(text)?.[1] ?? '');
+    const admin = new X509Certificate(data('client-certificate-data'));
+    assert.ok(admin.checkPrivateKey(createPrivateKey(data('client-key-data'))));
+  });
+
+  it('never has the same key twice', async () => {
+    const other = await buildSampleCluster(NOW);
+    const all = [...files, ...other].filter(([path]) => path.endsWith('.key')).map(([, file]) => file);
+    assert.ok(all.length > 20);
+    assert.equal(new Set(all).size, all.length);
+  });
+});
