@@ -17,9 +17,15 @@ const [root, status] = ['page', 'status'].map((id) => document.getElementById(id
 if (!root || !status) throw new Error('The page is not whole.');
 
 const ask = (request: ViewerRequest) => {
-  link.request(request).catch((error: unknown) => {
-    status.textContent = error instanceof Error ? error.message : String(error);
-  });
+  link.request(request).then(
+    () => {
+      // What is on the screen says nothing of an earlier failure.
+      if (request.kind !== 'drawn') status.textContent = '';
+    },
+    (error: unknown) => {
+      status.textContent = error instanceof Error ? error.message : String(error);
+    },
+  );
 };
 const state = readViewerState(vscode.getState());
 const viewer = new Viewer(root, state, ask);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
@@ -35,6 +36,16 @@ async function tabTo(frame: Frame, selector: string): Promise<void> {
   throw new Error(`Tab leads to no ${selector}.`);
 }
 
+/** As a person does it: a reload by the browser alone may lose what the window has not stored yet. */
+async function reloadWindow(page: Page): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').first().fill('>Developer: Reload Window');
+  await page.locator('.quick-input-list .monaco-list-row').first().filter({ hasText: 'Reload Window' }).waitFor();
+  const loaded = page.waitForEvent('load');
+  await page.keyboard.press('Enter');
+  await loaded;
+}
+
 const chosen = (frame: Frame, list: string) => frame.locator(`.${list} [role="tab"][aria-selected="true"]`);
 
 describe('the certificate viewer in a window', () => {
@@ -46,6 +57,8 @@ describe('the certificate viewer in a window', () => {
     const inFolder = (name: string) => path.join(workspace.folder, PKI, name);
     const texts = ['apiserver.crt', 'ca.crt', 'apiserver.key'].map((name) => readFileSync(inFolder(name), 'utf8'));
     writeFileSync(inFolder('bundle.pem'), texts.join(''));
+    const store = ['-in', inFolder('apiserver.crt'), '-inkey', inFolder('apiserver.key'), '-passout', 'pass:secret'];
+    execFileSync('openssl', ['pkcs12', '-export', ...store, '-out', path.join(workspace.folder, 'store.p12')]);
     window = await openWindow(workspace.folder);
   });
 
@@ -119,6 +132,40 @@ describe('the certificate viewer in a window', () => {
     assert.ok(!(await frame.content()).includes(body.slice(0, 20)));
   });
 
+  it('copies the text of openssl', async () => {
+    const { page } = window;
+    const frame = await frameWith(page, '#artifact');
+    await frame.locator('.artifacts [tabindex="0"]').focus();
+    await page.keyboard.press('Home');
+    await frame.locator('.views [tabindex="0"]').focus();
+    await page.keyboard.press('End');
+    await frame.locator('pre', { hasText: '-----BEGIN CERTIFICATE-----' }).waitFor();
+    await tabTo(frame, 'button.action');
+    await page.keyboard.press('Enter');
+    await page.locator('.statusbar-item', { hasText: 'Copied.' }).waitFor();
+  });
+
+  it('shows what a key store holds once its password is given, and asks again the next time', async () => {
+    const { page } = window;
+    const open = async () => {
+      await runCommand(page, 'View: Close All Editors');
+      await page.keyboard.press('Control+P');
+      const input = page.locator('.quick-input-widget input').first();
+      await input.fill('store.p12');
+      await page.locator('.quick-input-list .monaco-list-row').first().filter({ hasText: 'store.p12' }).waitFor();
+      await page.keyboard.press('Enter');
+      return frameWith(page, '.locked');
+    };
+    const frame = await open();
+    await frame.locator('.locked button').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-widget input[type="password"]').fill('secret');
+    await page.keyboard.press('Enter');
+    await chosen(frame, 'artifacts').filter({ hasText: 'Certificate “kube-apiserver”' }).waitFor();
+    await frame.locator('.locked').waitFor({ state: 'detached' });
+    await open();
+  });
+
   it('is as it was after the window was loaded anew', async () => {
     const { page } = window;
     await runCommand(page, 'View: Close All Editors');
@@ -131,8 +178,7 @@ describe('the certificate viewer in a window', () => {
     await frame.locator('.views [tabindex="0"]').focus();
     await page.keyboard.press('ArrowRight');
     await frame.locator('.extension').first().waitFor();
-    await page.waitForTimeout(1000);
-    await page.reload();
+    await reloadWindow(page);
     await page.locator('.tabs-container .tab.active', { hasText: 'kubernetes-admin' }).waitFor();
     await page.locator('iframe.webview.ready').waitFor();
     const restored = await frameWith(page, '.extension');

@@ -12,7 +12,6 @@ export function viewerWords(): Words {
     openssl: l10n.t('OpenSSL Text'),
     pem: l10n.t('PEM'),
     copy: l10n.t('Copy'),
-    copied: l10n.t('Copied.'),
     findings: l10n.t('Findings'),
     fileFindings: l10n.t('Findings in this file'),
     rule: l10n.t('Why, and what to do: {0}'),

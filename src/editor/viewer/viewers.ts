@@ -8,6 +8,8 @@ import { readMemo, readTarget, type Target } from './target.ts';
 import { type DrawnView, ViewerHost, type ViewerSetting } from './viewerHost.ts';
 import type { ViewerSource } from './viewerSource.ts';
 
+const PANEL_OPTIONS: vscode.WebviewPanelOptions = { enableFindWidget: true };
+
 /** The editor of whole files, the panels of single artifacts, and the comparisons: every page of the certificate viewer. */
 export class Viewers implements vscode.Disposable, vscode.CustomReadonlyEditorProvider {
   readonly #drawn = new vscode.EventEmitter<DrawnView>();
@@ -30,7 +32,10 @@ export class Viewers implements vscode.Disposable, vscode.CustomReadonlyEditorPr
       openFile: (target) => this.openFile(target),
     };
     const editors = Object.values(EDITORS).map((viewType) =>
-      vscode.window.registerCustomEditorProvider(viewType, this, { supportsMultipleEditorsPerDocument: true }),
+      vscode.window.registerCustomEditorProvider(viewType, this, {
+        supportsMultipleEditorsPerDocument: true,
+        webviewOptions: PANEL_OPTIONS,
+      }),
     );
     this.#disposables = vscode.Disposable.from(
       this.#drawn,
@@ -95,7 +100,8 @@ export class Viewers implements vscode.Disposable, vscode.CustomReadonlyEditorPr
       open.panel.reveal();
       return;
     }
-    this.#adopt(vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Active), makeSource());
+    const panel = vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Active, PANEL_OPTIONS);
+    this.#adopt(panel, makeSource());
   }
 
   #adopt(panel: vscode.WebviewPanel, source: ViewerSource): void {

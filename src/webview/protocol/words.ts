@@ -8,7 +8,6 @@ export const WORDS = [
   'openssl',
   'pem',
   'copy',
-  'copied',
   'findings',
   'fileFindings',
   'rule',

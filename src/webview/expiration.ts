@@ -1,0 +1,47 @@
+import { ExpirationPage } from './expiration/expirationPage.ts';
+import { type ExpirationState, readExpirationState } from './expiration/expirationState.ts';
+import type { ExpirationContent, ExpirationRequest, FromExpiration } from './protocol/expirationMessages.ts';
+import { Link } from './protocol/link.ts';
+import { readExpirationMessage } from './protocol/readExpirationMessage.ts';
+
+/** What VS Code gives to the script of a page. */
+declare function acquireVsCodeApi(): {
+  postMessage(message: FromExpiration): void;
+  getState(): unknown;
+  setState(state: ExpirationState): void;
+};
+
+const vscode = acquireVsCodeApi();
+const link = new Link<ExpirationRequest, ExpirationContent>(
+  (message) => vscode.postMessage(message),
+  readExpirationMessage,
+);
+const [root, status] = ['page', 'status'].map((id) => document.getElementById(id));
+if (!root || !status) throw new Error('The page is not whole.');
+
+const ask = (request: ExpirationRequest) => {
+  link.request(request).then(
+    () => {
+      status.textContent = '';
+    },
+    (error: unknown) => {
+      status.textContent = error instanceof Error ? error.message : String(error);
+    },
+  );
+};
+const page = new ExpirationPage(root, readExpirationState(vscode.getState()), ask);
+const remember = () => vscode.setState(page.state);
+
+window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  const content = link.receive(data);
+  if (!content) return;
+  try {
+    page.show(content);
+    remember();
+  } catch (error) {
+    ask({ kind: 'failed', message: String(error) });
+  }
+});
+for (const event of ['focusin', 'click', 'input', 'scrollend']) document.addEventListener(event, remember);
+
+ask({ kind: 'ready' });

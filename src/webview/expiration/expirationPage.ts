@@ -1,0 +1,148 @@
+import { keepFocus } from '../certificate/keepFocus.ts';
+import type { ExpirationContent, ExpirationRequest } from '../protocol/expirationMessages.ts';
+import { fill } from '../protocol/words.ts';
+import { html } from '../view/element.ts';
+import type { ExpirationState } from './expirationState.ts';
+import { grid } from './grid.ts';
+import { type Column, type Filter, filteredRows, sortedRows } from './tableModel.ts';
+import { timeline } from './timelineView.ts';
+import { Tools } from './tools.ts';
+
+type TableName = 'certificates' | 'authorities';
+
+/** Rows of a table that are drawn at once, and with each wish for more. */
+const PORTION = 200;
+
+const COLUMNS: Readonly<Record<TableName, readonly (readonly [Column, string])[]>> = {
+  certificates: [
+    ['name', 'CERTIFICATE'],
+    ['date', 'EXPIRES'],
+    ['residual', 'RESIDUAL TIME'],
+    ['authority', 'CERTIFICATE AUTHORITY'],
+    ['managed', 'EXTERNALLY MANAGED'],
+  ],
+  authorities: [
+    ['name', 'CERTIFICATE AUTHORITY'],
+    ['date', 'EXPIRES'],
+    ['residual', 'RESIDUAL TIME'],
+    ['managed', 'EXTERNALLY MANAGED'],
+  ],
+};
+
+/** The page of the expiration report: keeps filter, order, focus and place over a new report and a restart. */
+export class ExpirationPage {
+  readonly #root: HTMLElement;
+  readonly #ask: (request: ExpirationRequest) => void;
+  readonly #line = html('div', { class: 'drawing' });
+  readonly #tables = html('div', { class: 'tables' });
+  #tools: Tools | undefined;
+  #state: ExpirationState;
+  #content: ExpirationContent | undefined;
+  #limits: Readonly<Record<TableName, number>> = { certificates: PORTION, authorities: PORTION };
+  #clusters = 0;
+  #width = 0;
+
+  constructor(root: HTMLElement, state: ExpirationState, ask: (request: ExpirationRequest) => void) {
+    this.#root = root;
+    this.#state = state;
+    this.#ask = ask;
+    new ResizeObserver(() => {
+      if (this.#root.clientWidth !== this.#width) this.#drawLine();
+    }).observe(root);
+  }
+
+  get state(): ExpirationState {
+    return { ...this.#state, top: window.scrollY };
+  }
+
+  show(content: ExpirationContent): void {
+    const isFirst = this.#content === undefined;
+    this.#content = content;
+    if (!this.#tools) {
+      this.#tools = new Tools(content.words, this.#state.filter, (filter) => this.#filter(filter), this.#ask);
+      this.#root.replaceChildren(this.#tools.head, this.#line, this.#tools.filters, this.#tables);
+    }
+    this.#tools.summary = content.summary;
+    this.#draw();
+    if (isFirst) window.scrollTo(0, this.#state.top);
+  }
+
+  #filter(filter: Filter): void {
+    this.#state = { ...this.#state, filter };
+    this.#limits = { certificates: PORTION, authorities: PORTION };
+    this.#draw();
+  }
+
+  #draw(): void {
+    this.#drawLine();
+    this.#drawTables();
+    const rows = this.#tables.querySelectorAll('tbody tr').length;
+    const { revision } = this.#content ?? {};
+    if (revision !== undefined) this.#ask({ kind: 'drawn', revision, rows, clusters: this.#clusters });
+  }
+
+  #drawLine(): void {
+    const content = this.#content;
+    this.#width = this.#root.clientWidth;
+    if (!content) return;
+    const { filter } = this.#state;
+    const { element, clusters } = timeline(content, Math.max(320, this.#width), filter.range, {
+      onRange: (range) => this.#filter({ ...filter, range }),
+    });
+    this.#clusters = clusters;
+    keepFocus(this.#line, () => this.#line.replaceChildren(...(clusters === 0 ? [] : [element])));
+  }
+
+  #drawTables(): void {
+    const content = this.#content;
+    if (!content) return;
+    const { filter } = this.#state;
+    const { words } = content;
+    const found = (['certificates', 'authorities'] as const).map((name) => ({
+      name,
+      all: content[name].length,
+      rows: sortedRows(filteredRows(content[name], filter, name === 'authorities', words), this.#state[name].sorting),
+    }));
+    const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
+    const [shown, all] = [sum(found.map(({ rows }) => rows.length)), sum(found.map((one) => one.all))];
+    this.#tools?.tell(filter, shown === all ? '' : fill(words.shown, shown, all));
+    keepFocus(this.#tables, () => {
+      this.#tables.replaceChildren(
+        ...(all === 0
+          ? [html('p', { class: 'faint' }, words.empty)]
+          : found.flatMap(({ name, rows }) => this.#table(name, rows, content))),
+      );
+    });
+  }
+
+  #table(name: TableName, rows: ExpirationContent['certificates'], content: ExpirationContent): readonly HTMLElement[] {
+    const { words, severalNodes } = content;
+    const columns = [
+      ...COLUMNS[name],
+      ...(severalNodes ? [['node', words.node] as const] : []),
+      ['renew', words.renew] as const,
+    ].map(([column, label]) => ({ column, label }));
+    const state = this.#state[name];
+    const limit = this.#limits[name];
+    const change = (part: Partial<typeof state>) => {
+      this.#state = { ...this.#state, [name]: { ...this.#state[name], ...part } };
+    };
+    const options = { name, caption: words[name], columns, rows, limit, state, words };
+    return [
+      html('h2', {}, words[name]),
+      ...grid(options, {
+        onSort: (sorting) => {
+          change({ sorting });
+          this.#drawTables();
+        },
+        onCurrent: (current) => change({ current }),
+        onOpen: (id) => this.#ask({ kind: 'open', id }),
+        onCopy: (id) => this.#ask({ kind: 'copy', id }),
+        onMore: () => {
+          this.#limits = { ...this.#limits, [name]: limit + PORTION };
+          this.#drawTables();
+        },
+      }),
+    ];
+  }
+}

@@ -1,0 +1,70 @@
+import type { ShownExpiration } from '../../core/describe/expirationView.ts';
+import type { ExpirationWords } from '../protocol/expirationWords.ts';
+import { fill } from '../protocol/words.ts';
+import { html } from '../view/element.ts';
+import { stateMark } from './stateMark.ts';
+import type { Column } from './tableModel.ts';
+
+export interface CellEvents {
+  readonly onOpen: (id: string) => void;
+  readonly onCopy: (id: string) => void;
+}
+
+/** A cell; what takes the focus in it, itself or its button, has the key. */
+export function gridCell(
+  row: ShownExpiration,
+  column: Column,
+  key: string,
+  words: ExpirationWords,
+  events: CellEvents,
+): HTMLElement {
+  switch (column) {
+    case 'name':
+      return nameCell(row, key, words, () => events.onOpen(row.id));
+    case 'residual':
+      return cell(column, key, html('span', {}, row.residual), ...stateMark(row.state, words));
+    case 'renew':
+      return renewCell(row, key, words, () => events.onCopy(row.id));
+    default:
+      return cell(column, key, row[column]);
+  }
+}
+
+function nameCell(row: ShownExpiration, key: string, words: ExpirationWords, onOpen: () => void): HTMLElement {
+  const { name, path, subject, opens, state } = row;
+  const detail = html('span', { class: 'detail' }, subject === '' ? path : `${subject} · ${path}`);
+  const attributes = { role: 'rowheader', scope: 'row', class: 'name' };
+  if (!opens) {
+    const label = state === 'missing' ? `!MISSING! ${name}` : name;
+    return html('th', { ...attributes, 'data-key': key }, html('span', {}, label), detail);
+  }
+  const button = html(
+    'button',
+    { type: 'button', class: 'link', 'data-key': key, title: fill(words.goTo, path) },
+    name,
+  );
+  button.addEventListener('click', onOpen);
+  return html('th', attributes, button, detail);
+}
+
+function renewCell(row: ShownExpiration, key: string, words: ExpirationWords, onCopy: () => void): HTMLElement {
+  const { command, note = '' } = row;
+  if (command === undefined) return cell('renew', key, html('span', { class: 'faint' }, note));
+  const copy = html(
+    'button',
+    {
+      type: 'button',
+      class: 'action',
+      'data-key': key,
+      'aria-label': fill(words.copyCommand, command),
+      title: fill(words.copyCommand, command),
+    },
+    words.copy,
+  );
+  copy.addEventListener('click', onCopy);
+  return html('td', { role: 'gridcell', class: 'renew' }, html('code', {}, command), copy);
+}
+
+function cell(column: Column, key: string, ...children: readonly (HTMLElement | string)[]): HTMLElement {
+  return html('td', { role: 'gridcell', class: column, 'data-key': key }, ...children);
+}

@@ -1,0 +1,42 @@
+import type { ShownExpirations } from '../../core/describe/expirationView.ts';
+import type { ExpirationWords } from './expirationWords.ts';
+
+/** What the page of the expiration report is sent. Every request gets a reply with its number. */
+export type ToExpiration =
+  | (ShownExpirations & {
+      readonly kind: 'expirations';
+      readonly revision: number;
+      /** Milliseconds since the epoch. */
+      readonly now: number;
+      readonly warningDays: number;
+      readonly caWarningDays: number;
+      /** Sentences for the head of the page. */
+      readonly summary: string;
+      /** Whether the rows are of several nodes. */
+      readonly severalNodes: boolean;
+      readonly words: ExpirationWords;
+    })
+  | { readonly kind: 'reply'; readonly request: number; readonly error?: string };
+
+export type ExpirationContent = Exclude<ToExpiration, { readonly kind: 'reply' }>;
+
+/** What the page sends. `request` is a number of its own choice, used once. */
+export type FromExpiration = { readonly request: number } & ExpirationRequest;
+
+export type SavedFormat = 'markdown' | 'csv' | 'json';
+
+export type ExpirationRequest =
+  /** The script runs and wants the rows. */
+  | { readonly kind: 'ready' }
+  /** What is on the screen of that revision. */
+  | { readonly kind: 'drawn'; readonly revision: number; readonly rows: number; readonly clusters: number }
+  /** Go to the certificate of that row. */
+  | { readonly kind: 'open'; readonly id: string }
+  /** Put the command of that row on the clipboard. */
+  | { readonly kind: 'copy'; readonly id: string }
+  /** Ask where to save the whole report, and save it there. */
+  | { readonly kind: 'save'; readonly format: SavedFormat }
+  /** Open kubeadm's table as text. */
+  | { readonly kind: 'text' }
+  /** A message could not be understood, or something failed while drawing. */
+  | { readonly kind: 'failed'; readonly message: string };
