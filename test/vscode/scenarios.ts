@@ -18,7 +18,7 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'sample', make: makeSample },
   { name: 'untrusted', trusted: false, make: makeUntrusted },
   { name: 'folders', make: makeFolders },
-  { name: 'sampleCluster', make: makeNothing },
+  { name: 'sampleCluster', make: (parent) => makeNothing(parent, 'sampleCluster') },
   { name: 'noFolder', make: async () => undefined },
 ];
 
@@ -44,17 +44,17 @@ async function makeUntrusted(parent: string): Promise<string> {
 }
 
 /** A workspace of one folder that holds nothing of ours: adding others to it starts no extension anew. */
-async function makeNothing(parent: string): Promise<string> {
+async function makeNothing(parent: string, name: string): Promise<string> {
   mkdirSync(path.join(parent, 'nothing'));
   writeFileSync(path.join(parent, 'nothing/readme.txt'), 'Nothing to see.\n');
-  const workspace = path.join(parent, 'folders.code-workspace');
+  const workspace = path.join(parent, `${name}.code-workspace`);
   writeFileSync(workspace, JSON.stringify({ folders: [{ path: 'nothing' }] }));
   return workspace;
 }
 
 /** The same, and two nodes beside it that may be added. */
 async function makeFolders(parent: string): Promise<string> {
-  const workspace = await makeNothing(parent);
+  const workspace = await makeNothing(parent, 'folders');
   const nodes = await buildCluster({ nodes: 2, keyAlgorithm: 'ECDSA-P256' });
   for (const [at, files] of nodes.entries()) await writeNode(files, path.join(parent, `node-${at + 1}`));
   return workspace;

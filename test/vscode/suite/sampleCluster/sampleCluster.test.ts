@@ -36,14 +36,17 @@ describe('the sample cluster', () => {
 
   it('fills every tree', () => {
     const { certificates, kubeconfigs, components, connections } = api.trees;
-    const labels = certificates.getChildren().map(({ label }) => label);
-    for (const ca of ['kubernetes', 'etcd-ca', 'front-proxy-ca']) assert.ok(labels.includes(ca), labels.join(', '));
-    for (const tree of [kubeconfigs, components, connections]) {
+    for (const tree of [certificates, kubeconfigs, components, connections]) {
       assert.deepEqual(
         tree.getChildren().map(({ label }) => label),
         ['control-plane', 'worker'],
       );
     }
+    const [controlPlane] = certificates.getChildren();
+    const labels = controlPlane?.children.map(({ label }) => label) ?? [];
+    for (const ca of ['kubernetes', 'etcd-ca', 'front-proxy-ca']) assert.ok(labels.includes(ca), labels.join(', '));
+    const broken = connections.getChildren().map(({ children }) => children[0]?.label);
+    assert.deepEqual(broken, ['kube-apiserver → etcd', 'kubelet → kube-apiserver']);
   });
 
   it('tells by a hover what a certificate is', async () => {
