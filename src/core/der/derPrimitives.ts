@@ -46,6 +46,15 @@ export function smallInteger(element: DerElement): number {
   return value;
 }
 
+/** INTEGER of any size, minimal or not. */
+export function integerValue(element: DerElement): bigint {
+  const { bytes, content, end } = element;
+  if (element.tag !== TAG.integer || content === end) throw new DerError('malformed integer');
+  let value = (bytes[content] ?? 0) >= 0x80 ? -1n : 0n;
+  for (let at = content; at < end; at++) value = (value << 8n) | BigInt(bytes[at] ?? 0);
+  return value;
+}
+
 /** Throws unless the INTEGER's content is minimal two's complement. */
 export function checkMinimal(element: DerElement): void {
   const { bytes, content, end } = element;

@@ -25,8 +25,8 @@ export function stringText(element: DerElement): string | undefined {
   }
 }
 
-/** UTF-8 with U+FFFD for what is not valid. Short ASCII, which most names are, avoids the decoder's start-up cost. */
-function utf8Text(bytes: Uint8Array): string {
+/** UTF-8 with U+FFFD for what is not valid, whatever the tag. Short ASCII, which most names are, avoids the decoder's start-up cost. */
+export function utf8Text(bytes: Uint8Array): string {
   if (bytes.length > 64) return UTF8.decode(bytes);
   for (const byte of bytes) if (byte >= 0x80) return UTF8.decode(bytes);
   return String.fromCharCode(...bytes);

@@ -99,6 +99,8 @@ export interface Certificate {
   /** DER of TBSCertificate: the bytes that are signed. */
   readonly tbs: Uint8Array;
   readonly signature: Uint8Array;
+  /** The first thing for which Go's crypto/x509 refuses the whole, in its words, where the rest could be read; else absent. */
+  readonly refusedByGo?: string;
   /** Lower-case hex fingerprints of `der`. */
   readonly sha256: string;
   readonly sha1: string;

@@ -8,6 +8,7 @@ import { keyStoreFacts } from '../pkcs/keyStoreFacts.ts';
 import { readJavaKeyStore } from '../pkcs/readJavaKeyStore.ts';
 import { decodeSignedData } from './decodeSignedData.ts';
 import { goCertificateRefusal, goKeyRefusal } from './goRefusals.ts';
+import { opensslRefusal } from './opensslRefusal.ts';
 import { readCertificate } from './readCertificate.ts';
 import { readCertificateRequest } from './readCertificateRequest.ts';
 import { readPublicKey, readRsaPublicKey } from './readPublicKey.ts';
@@ -77,7 +78,12 @@ async function decodeCertificate(der: Uint8Array, origin: Origin): Promise<Block
   const read = await readCertificate(der);
   if ('error' in read) return badDer(read.error);
   const { certificate } = read;
-  return withRefusal({ kind: 'certificate', origin, certificate }, goCertificateRefusal(certificate));
+  const refusal = goCertificateRefusal(certificate);
+  const content = withRefusal({ kind: 'certificate', origin, certificate }, refusal);
+  const fault = refusal === undefined ? opensslRefusal(certificate) : undefined;
+  if (fault === undefined) return content;
+  const message = `OpenSSL cannot read this certificate: ${fault}. Go can.`;
+  return { ...content, faults: [{ code: 'pem-unsupported-type', message }] };
 }
 
 async function decodePrivateKey(

@@ -1,13 +1,17 @@
 import { attempt } from '../der/derCursor.ts';
 import { readWhole, TAG } from '../der/derElement.ts';
 import type { Certificate, PublicKey } from '../model/certificate.ts';
+import { goNameRefusal } from './goNameRefusal.ts';
 import { splitSubjectPublicKeyInfo } from './parseSubjectPublicKeyInfo.ts';
 
 const GO_CURVES: readonly string[] = ['P-224', 'P-256', 'P-384', 'P-521'];
 
 /** Why Go cannot read a certificate that this reader can, in Go's words; undefined where it can. */
 export function goCertificateRefusal(certificate: Certificate): string | undefined {
+  if (certificate.refusedByGo !== undefined) return certificate.refusedByGo;
   if (certificate.serialNumber.startsWith('-')) return 'x509: negative serial number';
+  const name = goNameRefusal(certificate.issuer) ?? goNameRefusal(certificate.subject);
+  if (name !== undefined) return name;
   const seen = new Set<string>();
   for (const { oid } of certificate.extensions) {
     if (seen.has(oid)) return `x509: certificate contains duplicate extension with OID ${JSON.stringify(oid)}`;

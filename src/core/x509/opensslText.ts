@@ -6,14 +6,15 @@ import { nameText } from './text/nameText.ts';
 import { publicKeyText } from './text/publicKeyText.ts';
 import { signatureAlgorithmLines, signatureValueLines } from './text/signatureText.ts';
 import { timeText } from './text/timeText.ts';
+import { uniqueIdsText } from './text/uniqueIdsText.ts';
 
 /** A certificate as `openssl x509 -text -noout` of OpenSSL 3.5 lays it out, line for line. */
 export function opensslText(certificate: Certificate): string {
-  const { version, extensions } = certificate;
+  const { extensions } = certificate;
   return [
     'Certificate:',
     '    Data:',
-    `        Version: ${version} (0x${(version - 1).toString(16)})`,
+    `        Version: ${versionText(certificate.version)}`,
     ...serialLines(certificate.serialNumber),
     ...signatureAlgorithmLines(certificate),
     `        Issuer: ${nameText(certificate.issuer)}`,
@@ -23,6 +24,7 @@ export function opensslText(certificate: Certificate): string {
     `        Subject: ${nameText(certificate.subject)}`,
     '        Subject Public Key Info:',
     ...publicKeyText(certificate.publicKey, 12),
+    ...uniqueIdsText(certificate.tbs),
     ...(extensions.length > 0 ? ['        X509v3 extensions:', ...extensionsText(extensions, 12)] : []),
     ...signatureValueLines(certificate),
     '',
@@ -44,12 +46,17 @@ export function opensslRequestText(request: CertificateRequest): string {
   ].join('\n');
 }
 
+function versionText(version: number): string {
+  const isKnown = version >= 1 && version <= 3;
+  return isKnown ? `${version} (0x${version - 1})` : `Unknown (${version - 1})`;
+}
+
 /** Serials that fit a C long are printed as numbers, longer ones as octets. */
 function serialLines(serial: string): readonly string[] {
   const negative = serial.startsWith('-');
   const hex = negative ? serial.slice(1) : serial;
-  if (hex.replace(/^0+/, '').length < 16 || BigInt(`0x${hex || '0'}`) < 1n << 63n) {
-    const value = BigInt(`0x${hex || '0'}`);
+  const value = BigInt(`0x${hex || '0'}`);
+  if (value < 1n << 63n || (negative && value === 1n << 63n)) {
     const sign = negative ? '-' : '';
     return [`        Serial Number: ${sign}${value} (${sign}0x${value.toString(16)})`];
   }

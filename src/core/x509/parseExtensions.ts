@@ -1,19 +1,34 @@
 import { DerCursor, within } from '../der/derCursor.ts';
-import { contentOf, type DerElement, TAG } from '../der/derElement.ts';
-import { booleanValue, oidText } from '../der/derPrimitives.ts';
+import { contentOf, type DerElement, DerError, TAG } from '../der/derElement.ts';
+import { oidText } from '../der/derPrimitives.ts';
 import type { Extension } from '../model/certificate.ts';
 
-/** An Extensions sequence (RFC 5280 §4.1.2.9). */
-export function parseExtensions(sequence: DerElement): readonly Extension[] {
+/** An Extensions sequence (RFC 5280 §4.1.2.9). A flag that is no DER throws, unless `refuse` takes the error: it is then set. */
+export function parseExtensions(
+  sequence: DerElement,
+  refuse: (error: DerError) => void = rethrow,
+): readonly Extension[] {
   const cursor = new DerCursor(sequence);
   const extensions: Extension[] = [];
   while (!cursor.done) {
     const fields = new DerCursor(cursor.take(TAG.sequence, 'x509: malformed extension'));
     const oid = within('x509: malformed extension OID field', () => oidText(fields.next('missing')));
     const flag = fields.takeOptional(TAG.boolean, 'x509: malformed extension critical field');
-    const critical = flag !== undefined && within('x509: malformed extension critical field', () => booleanValue(flag));
+    const critical = flag !== undefined && isSet(flag, refuse);
     const value = fields.take(TAG.octetString, 'x509: malformed extension value field');
     extensions.push({ oid, critical, value: contentOf(value) });
   }
   return extensions;
+}
+
+function isSet(flag: DerElement, refuse: (error: DerError) => void): boolean {
+  const failure = 'x509: malformed extension critical field';
+  if (flag.end - flag.content !== 1) throw new DerError(failure);
+  const octet = flag.bytes[flag.content];
+  if (octet !== 0 && octet !== 0xff) refuse(new DerError(failure));
+  return octet !== 0;
+}
+
+function rethrow(error: DerError): never {
+  throw error;
 }

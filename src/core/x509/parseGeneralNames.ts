@@ -1,6 +1,6 @@
 import { childrenOf, contentOf, type DerElement, DerError, rawOf, readElement, TAG } from '../der/derElement.ts';
 import { oidText } from '../der/derPrimitives.ts';
-import { latinText } from '../der/derString.ts';
+import { utf8Text } from '../der/derString.ts';
 import type { GeneralName } from '../model/certificate.ts';
 import { toHex } from '../text/bytes.ts';
 import { ipText } from './ipText.ts';
@@ -17,11 +17,11 @@ export function parseGeneralName(element: DerElement): GeneralName {
   const content = contentOf(element);
   switch (element.tag) {
     case 0x81:
-      return { kind: 'email', value: latinText(content) };
+      return { kind: 'email', value: utf8Text(content) };
     case 0x82:
-      return { kind: 'dns', value: latinText(content) };
+      return { kind: 'dns', value: utf8Text(content) };
     case 0x86:
-      return { kind: 'uri', value: latinText(content) };
+      return { kind: 'uri', value: utf8Text(content) };
     case 0x87:
       return { kind: 'ip', value: ipText(content) ?? toHex(content), bytes: content };
     case 0x88:

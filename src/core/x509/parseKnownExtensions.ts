@@ -1,6 +1,6 @@
 import { DerCursor, within } from '../der/derCursor.ts';
-import { childrenOf, contentOf, contextTag, readWhole, TAG } from '../der/derElement.ts';
-import { booleanValue, oidText, setBits, smallInteger } from '../der/derPrimitives.ts';
+import { childrenOf, contentOf, contextTag, DerError, readWhole, TAG } from '../der/derElement.ts';
+import { booleanValue, checkMinimal, integerValue, oidText, setBits } from '../der/derPrimitives.ts';
 import type { Certificate, Extension, KeyUsage } from '../model/certificate.ts';
 import { toHex } from '../text/bytes.ts';
 import { EXTENSION, PURPOSE_NAMES } from './extensionIds.ts';
@@ -21,19 +21,38 @@ export type KnownExtensions = Pick<
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** Decodes what the model breaks out; of a repeated extension the first counts. Throws DerError with Go's words. */
-export function parseKnownExtensions(extensions: readonly Extension[]): KnownExtensions {
+/**
+ * Decodes what the model breaks out; of a repeated extension the first counts. Throws DerError with Go's words, unless
+ * `refuse` takes them: what is malformed is then left out.
+ */
+export function parseKnownExtensions(
+  extensions: readonly Extension[],
+  refuse: (error: DerError) => void = rethrow,
+): KnownExtensions {
   const known: Mutable<KnownExtensions> = {};
-  for (const { oid, critical, value } of extensions) {
-    if (oid === EXTENSION.subjectAltName) known.subjectAltNames ??= subjectAltNames(value);
-    else if (oid === EXTENSION.keyUsage) known.keyUsage ??= keyUsage(value);
-    else if (oid === EXTENSION.extendedKeyUsage) known.extendedKeyUsage ??= extendedKeyUsage(value);
-    else if (oid === EXTENSION.basicConstraints) known.basicConstraints ??= basicConstraints(value);
-    else if (oid === EXTENSION.nameConstraints) known.nameConstraints ??= parseNameConstraints(value, critical);
-    else if (oid === EXTENSION.subjectKeyId) known.subjectKeyId ??= subjectKeyId(value);
-    else if (oid === EXTENSION.authorityKeyId) known.authorityKeyId ??= authorityKeyId(value);
+  for (const extension of extensions) {
+    try {
+      addExtension(known, extension);
+    } catch (error) {
+      if (!(error instanceof DerError)) throw error;
+      refuse(error);
+    }
   }
   return known;
+}
+
+function rethrow(error: DerError): never {
+  throw error;
+}
+
+function addExtension(known: Mutable<KnownExtensions>, { oid, critical, value }: Extension): void {
+  if (oid === EXTENSION.subjectAltName) known.subjectAltNames ??= subjectAltNames(value);
+  else if (oid === EXTENSION.keyUsage) known.keyUsage ??= keyUsage(value);
+  else if (oid === EXTENSION.extendedKeyUsage) known.extendedKeyUsage ??= extendedKeyUsage(value);
+  else if (oid === EXTENSION.basicConstraints) known.basicConstraints ??= basicConstraints(value);
+  else if (oid === EXTENSION.nameConstraints) known.nameConstraints ??= parseNameConstraints(value, critical);
+  else if (oid === EXTENSION.subjectKeyId) known.subjectKeyId ??= subjectKeyId(value);
+  else if (oid === EXTENSION.authorityKeyId) known.authorityKeyId ??= authorityKeyId(value);
 }
 
 function subjectAltNames(value: Uint8Array) {
@@ -61,6 +80,7 @@ function keyUsage(value: Uint8Array): readonly KeyUsage[] {
 function extendedKeyUsage(value: Uint8Array): readonly string[] {
   return within('x509: invalid extended key usages', () =>
     childrenOf(readWhole(value, TAG.sequence)).map((purpose) => {
+      if (purpose.tag !== TAG.oid) throw new DerError('x509: invalid extended key usages');
       const oid = oidText(purpose);
       return PURPOSE_NAMES.get(oid) ?? oid;
     }),
@@ -73,8 +93,11 @@ function basicConstraints(value: Uint8Array): { readonly ca: boolean; readonly p
     const fields = new DerCursor(readWhole(value, TAG.sequence));
     const flag = fields.takeOptional(TAG.boolean, failure);
     const limit = fields.takeOptional(TAG.integer, failure);
+    if (limit) checkMinimal(limit);
+    // Go reads the length into 64 bits.
+    if (limit && limit.end - limit.content > 8) throw new DerError(failure);
     const ca = flag !== undefined && booleanValue(flag);
-    return limit ? { ca, pathLength: smallInteger(limit) } : { ca };
+    return limit ? { ca, pathLength: Number(integerValue(limit)) } : { ca };
   });
 }
 

@@ -1,12 +1,13 @@
 import { DerCursor, within } from '../der/derCursor.ts';
-import { contentOf, type DerElement, DerError, rawOf, TAG } from '../der/derElement.ts';
+import { type DerElement, DerError, rawOf, TAG } from '../der/derElement.ts';
 import { oidText } from '../der/derPrimitives.ts';
-import { latinText, stringText } from '../der/derString.ts';
+import { stringText } from '../der/derString.ts';
 import type { DistinguishedName, NameAttribute } from '../model/certificate.ts';
-import { bytesKey } from '../text/bytes.ts';
+import { bytesKey, toHex } from '../text/bytes.ts';
 import { ATTRIBUTE_SHORT_NAMES } from './attributeNames.ts';
+import { objectName } from './text/objectNames.ts';
 
-/** A Name (RFC 5280 §4.1.2.4). A value that is no character string is shown octet by octet. */
+/** A Name (RFC 5280 §4.1.2.4). A value that is no character string is "#" and its DER in hexadecimal (RFC 4514 §2.4). */
 export function parseName(element: DerElement): DistinguishedName {
   if (element.tag !== TAG.sequence) throw new DerError('x509: invalid RDNSequence');
   const attributes: NameAttribute[] = [];
@@ -30,8 +31,8 @@ function addAttributes(attributes: NameAttribute[], element: DerElement, rdn: nu
     const pair = new DerCursor(set.take(TAG.sequence, 'x509: invalid RDNSequence: invalid attribute'));
     const oid = attributeType(pair);
     const value = pair.next('x509: invalid RDNSequence: invalid attribute value');
-    const text = stringText(value) ?? latinText(contentOf(value));
-    attributes.push({ oid, type: ATTRIBUTE_SHORT_NAMES.get(oid) ?? oid, value: text, rdn });
+    const text = stringText(value) ?? `#${toHex(rawOf(value)).toUpperCase()}`;
+    attributes.push({ oid, type: ATTRIBUTE_SHORT_NAMES.get(oid) ?? objectName(oid)?.short ?? oid, value: text, rdn });
   }
 }
 

@@ -1,8 +1,10 @@
-import { DerCursor, within } from '../der/derCursor.ts';
+import { attempt, DerCursor, within } from '../der/derCursor.ts';
 import { contentOf, type DerElement, rawOf, readWhole, TAG } from '../der/derElement.ts';
 import { bitStringOctets, integerBits, oidText } from '../der/derPrimitives.ts';
 import type { PublicKey } from '../model/certificate.ts';
 import { CURVES, KEY_ALGORITHM_NAMES } from './algorithmNames.ts';
+import { curveBits } from './text/curveFacts.ts';
+import { orderBits } from './text/curveText.ts';
 
 /** A PublicKey before its digest is known. */
 export type PublicKeyShape = Omit<PublicKey, 'id'>;
@@ -36,6 +38,20 @@ export function parseSubjectPublicKeyInfo(element: DerElement): PublicKeyShape {
   return { algorithm, spki };
 }
 
+/** The algorithm of a key that is malformed itself; undefined where not even that can be read. */
+export function unreadableKey(element: DerElement): PublicKeyShape | undefined {
+  const read = attempt(() => {
+    const info = new DerCursor(element);
+    const algorithm = new DerCursor(info.take(TAG.sequence, ''));
+    const oid = oidText(algorithm.take(TAG.oid, ''));
+    info.take(TAG.bitString, '');
+    return oid;
+  });
+  return 'value' in read
+    ? { algorithm: KEY_ALGORITHM_NAMES.get(read.value) ?? read.value, spki: rawOf(element) }
+    : undefined;
+}
+
 /** Bit length of the modulus in an RSAPublicKey (RFC 8017 §A.1.1). */
 function rsaBits(key: Uint8Array): number {
   const fields = new DerCursor(within('x509: invalid RSA public key', () => readWhole(key, TAG.sequence)));
@@ -48,10 +64,10 @@ function curveFacts(
   parameters: DerElement | undefined,
   key: Uint8Array,
 ): { readonly bits?: number; readonly curve?: string } {
-  if (parameters?.tag !== TAG.oid) return { bits: pointBits(key) };
+  if (parameters?.tag !== TAG.oid) return { bits: orderBits(parameters) ?? pointBits(key) };
   const oid = within('x509: invalid ECDSA parameters', () => oidText(parameters));
   const curve = CURVES.get(oid);
-  return { bits: curve?.bits ?? pointBits(key), curve: curve?.nist ?? oid };
+  return { bits: curve?.bits ?? curveBits(oid) ?? pointBits(key), curve: curve?.nist ?? oid };
 }
 
 /** Field size by the length of the point (SEC 1 §2.3.3); absent for a malformed point. */

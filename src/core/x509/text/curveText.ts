@@ -1,8 +1,9 @@
 import { attempt } from '../../der/derCursor.ts';
 import { childrenOf, contentOf, type DerElement, TAG } from '../../der/derElement.ts';
-import { oidText } from '../../der/derPrimitives.ts';
-import { CURVES } from '../algorithmNames.ts';
+import { integerBits, oidText, smallInteger } from '../../der/derPrimitives.ts';
+import { curveBits, nistCurveName } from './curveFacts.ts';
 import { hexLines, numberLines } from './hexText.ts';
+import { objectName } from './objectNames.ts';
 
 /** The curve of an EC key: its name, or every parameter where it is spelled out. */
 export function curveLines(parameters: DerElement | undefined, indent: number): readonly string[] {
@@ -11,33 +12,73 @@ export function curveLines(parameters: DerElement | undefined, indent: number): 
   const read = attempt(() => {
     if (parameters.tag !== TAG.oid) return explicitLines(parameters, indent);
     const oid = oidText(parameters);
-    const known = CURVES.get(oid);
-    const nist = known?.nist === undefined ? [] : [`${outer}NIST CURVE: ${known.nist}`];
-    return [`${outer}ASN1 OID: ${known?.openssl ?? oid}`, ...nist];
+    const nist = nistCurveName(oid);
+    return [
+      `${outer}ASN1 OID: ${objectName(oid)?.short ?? oid}`,
+      ...(nist === undefined ? [] : [`${outer}NIST CURVE: ${nist}`]),
+    ];
   });
   return 'value' in read ? read.value : [];
 }
 
-const PRIME_FIELD = '1.2.840.10045.1.1';
+/** Bits of the order of the curve, as openssl tells a key's size; undefined where the parameters do not say. */
+export function orderBits(parameters: DerElement | undefined): number | undefined {
+  const read = attempt(() => {
+    if (parameters?.tag === TAG.oid) return curveBits(oidText(parameters));
+    const order = parameters && childrenOf(parameters)[4];
+    return order && integerBits(order);
+  });
+  return 'value' in read ? read.value : undefined;
+}
 
-/** SpecifiedECDomain (SEC 1 §C.2) over a prime field. */
+const PRIME_FIELD = '1.2.840.10045.1.1';
+const BINARY_FIELD = '1.2.840.10045.1.2';
+
+/** SpecifiedECDomain (SEC 1 §C.2). */
 function explicitLines(parameters: DerElement, indent: number): readonly string[] {
   const [, field, curve, base, order, cofactor] = childrenOf(parameters);
-  const [kind, prime] = field ? childrenOf(field) : [];
   const [a, b, seed] = curve ? childrenOf(curve) : [];
-  if (!kind || oidText(kind) !== PRIME_FIELD || !prime || !a || !b || !base || !order) return [];
+  if (!field || !a || !b || !base || !order) return [];
   const outer = ' '.repeat(indent);
   const generator = contentOf(base);
-  const form = generator[0] === 4 ? 'uncompressed' : 'compressed';
   return [
-    `${outer}Field Type: prime-field`,
-    ...numberLines('Prime:', contentOf(prime), indent),
+    ...fieldLines(field, indent),
     ...numberLines('A:   ', contentOf(a), indent),
     ...numberLines('B:   ', contentOf(b), indent),
-    `${outer}Generator (${form}):`,
+    `${outer}Generator (${FORMS[generator[0] ?? 0] ?? 'compressed'}):`,
     ...hexLines(generator, 15, indent + 4),
     ...numberLines('Order: ', contentOf(order), indent),
     ...(cofactor ? numberLines('Cofactor: ', contentOf(cofactor), indent) : []),
     ...(seed ? [`${outer}Seed:`, ...hexLines(contentOf(seed).subarray(1), 15, indent + 4)] : []),
   ];
+}
+
+/** First octet of a point → its form (SEC 1 §2.3.3, X9.62 §4.3.6). */
+const FORMS: Readonly<Record<number, string>> = { 4: 'uncompressed', 6: 'hybrid', 7: 'hybrid' };
+
+function fieldLines(field: DerElement, indent: number): readonly string[] {
+  const outer = ' '.repeat(indent);
+  const [kind, details] = childrenOf(field);
+  const oid = kind && oidText(kind);
+  if (oid === PRIME_FIELD && details) {
+    return [`${outer}Field Type: prime-field`, ...numberLines('Prime:', contentOf(details), indent)];
+  }
+  if (oid !== BINARY_FIELD || !details) return [];
+  const [size, basis, terms] = childrenOf(details);
+  const middle = terms?.tag === TAG.integer ? [smallInteger(terms)] : terms ? childrenOf(terms).map(smallInteger) : [];
+  return [
+    `${outer}Field Type: characteristic-two-field`,
+    `${outer}Basis Type: ${(basis && objectName(oidText(basis))?.short) ?? ''}`,
+    ...numberLines('Polynomial:', polynomial([size ? smallInteger(size) : 0, ...middle, 0]), indent),
+  ];
+}
+
+/** The octets of a number with these bits set. */
+function polynomial(exponents: readonly number[]): Uint8Array {
+  const octets = new Uint8Array((Math.max(...exponents) >> 3) + 1);
+  for (const exponent of exponents) {
+    const at = octets.length - 1 - (exponent >> 3);
+    octets[at] = (octets[at] ?? 0) | (1 << (exponent & 7));
+  }
+  return octets;
 }

@@ -3,7 +3,7 @@ import type { Extension } from '../../model/certificate.ts';
 import { toHex } from '../../text/bytes.ts';
 import { visibleText } from '../../text/visibleText.ts';
 import { extensionText } from './extensionText.ts';
-import { EXTENSION_TITLES } from './extensionTitles.ts';
+import { longName } from './objectNames.ts';
 
 /** One extension for people: its name, and its content line by line. */
 export interface ExtensionInWords {
@@ -20,7 +20,7 @@ const SHOWN = 64;
 /** In openssl's words where it has some, in hexadecimal otherwise. Hostile text is made visible. */
 export function extensionInWords(extension: Extension): ExtensionInWords {
   const { oid, critical, value } = extension;
-  const title = EXTENSION_TITLES.get(oid)?.replace(/^X509v3 /, '') ?? oid;
+  const title = longName(oid).replace(/^X509v3 /, '');
   const read = attempt(() => extensionText(extension));
   const text = 'value' in read ? read.value : undefined;
   const lines = text?.split('\n').filter((line) => line.trim() !== '') ?? [octets(value)];

@@ -33,37 +33,3 @@ export const EXTENSION_TITLES: ReadonlyMap<string, string> = new Map([
   ['2.16.840.1.113730.1.12', 'Netscape SSL Server Name'],
   ['2.16.840.1.113730.1.13', 'Netscape Comment'],
 ]);
-
-/** RFC 5280 name → openssl's words for a key usage. */
-export const KEY_USAGE_TITLES: Readonly<Record<string, string>> = {
-  digitalSignature: 'Digital Signature',
-  nonRepudiation: 'Non Repudiation',
-  keyEncipherment: 'Key Encipherment',
-  dataEncipherment: 'Data Encipherment',
-  keyAgreement: 'Key Agreement',
-  keyCertSign: 'Certificate Sign',
-  cRLSign: 'CRL Sign',
-  encipherOnly: 'Encipher Only',
-  decipherOnly: 'Decipher Only',
-};
-
-/** RFC 5280 name, or OID of a purpose it does not name → openssl's words. */
-export const PURPOSE_TITLES: Readonly<Record<string, string>> = {
-  anyExtendedKeyUsage: 'Any Extended Key Usage',
-  serverAuth: 'TLS Web Server Authentication',
-  clientAuth: 'TLS Web Client Authentication',
-  codeSigning: 'Code Signing',
-  emailProtection: 'E-mail Protection',
-  ipsecEndSystem: 'IPSec End System',
-  ipsecTunnel: 'IPSec Tunnel',
-  ipsecUser: 'IPSec User',
-  timeStamping: 'Time Stamping',
-  OCSPSigning: 'OCSP Signing',
-  '1.3.6.1.5.5.7.3.17': 'ipsec Internet Key Exchange',
-  '1.3.6.1.4.1.311.20.2.2': 'Microsoft Smartcard Login',
-  '1.3.6.1.4.1.311.10.3.3': 'Microsoft Server Gated Crypto',
-  '1.3.6.1.4.1.311.10.3.4': 'Microsoft Encrypted File System',
-  '2.16.840.1.113730.4.1': 'Netscape Server Gated Crypto',
-  '1.3.6.1.5.2.3.4': 'PKINIT Client Auth',
-  '1.3.6.1.5.2.3.5': 'Signing KDC Response',
-};

@@ -1,20 +1,31 @@
 import { attempt } from '../../der/derCursor.ts';
 import type { Extension } from '../../model/certificate.ts';
+import { EXTENSION } from '../extensionIds.ts';
 import { extensionText } from './extensionText.ts';
-import { EXTENSION_TITLES } from './extensionTitles.ts';
+import { longName } from './objectNames.ts';
+
+/** Extensions whose empty content leaves a line without indentation. */
+const BARE: readonly string[] = [
+  EXTENSION.nameConstraints,
+  EXTENSION.crlDistributionPoints,
+  EXTENSION.certificatePolicies,
+  '2.5.29.46',
+  '1.3.6.1.5.5.7.48.1.5',
+  '1.3.6.1.4.1.11129.2.4.2',
+];
 
 /** Every extension: its title, "critical", and its content one level in; content that cannot be read as a dump. */
 export function extensionsText(extensions: readonly Extension[], indent: number): readonly string[] {
   const outer = ' '.repeat(indent);
   const inner = ' '.repeat(indent + 4);
   return extensions.flatMap((extension) => {
-    const title = EXTENSION_TITLES.get(extension.oid) ?? extension.oid;
     const read = attempt(() => extensionText(extension));
     const text = 'value' in read ? read.value : undefined;
     const lines = text?.split('\n').map((line) => (line === '' ? '' : inner + line));
+    const shown = text === '' && !BARE.includes(extension.oid) ? [inner] : lines;
     return [
-      `${outer}${title}: ${extension.critical ? 'critical' : ''}`,
-      ...(lines ?? [inner + printable(extension.value)]),
+      `${outer}${longName(extension.oid)}: ${extension.critical ? 'critical' : ''}`,
+      ...(shown ?? [inner + printable(extension.value)]),
     ];
   });
 }

@@ -10,14 +10,9 @@ export function strictNameText(name: DistinguishedName): string {
   return joined(name, ({ type, value }) => `${type} = ${quotedText(value)}`);
 }
 
-/** The form in which general names print a directory name: "/CN=x/O=y". */
-export function slashName(name: DistinguishedName): string {
-  return name.attributes.map(({ type, value }) => `/${type}=${slashText(value)}`).join('');
-}
-
 /** Text as it is, but for what a terminal or an editor could take for a command. */
 export function harmlessText(value: string): string {
-  return value.replaceAll(HIDDEN, (character) => octets(character, '\\'));
+  return value.replaceAll(HIDDEN, (character) => octets(character));
 }
 
 /** Controls, which OpenSSL escapes, and characters that reorder or hide text, which it does not. */
@@ -41,18 +36,14 @@ function escapedText(value: string): string {
 /** RFC 2253 §2.4 with quotes instead of a backslash before each special character. */
 function quotedText(value: string): string {
   const isSpecial = /[,+<>;]|^[# ]| $/.test(value);
-  const text = [...value.replaceAll(/["\\]/g, '\\$&')].map((character) => octets(character, '\\')).join('');
+  const text = [...value.replaceAll(/["\\]/g, '\\$&')].map((character) => octets(character)).join('');
   return isSpecial ? `"${text}"` : text;
 }
 
-function slashText(value: string): string {
-  return [...value.replaceAll(/[/+]/g, '\\$&')].map((character) => octets(character, '\\x')).join('');
-}
-
-function octets(character: string, prefix: string): string {
+function octets(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code >= 0x20 && code < 0x7f) return character;
   return Array.from(new TextEncoder().encode(character), (byte) => {
-    return prefix + byte.toString(16).padStart(2, '0').toUpperCase();
+    return `\\${byte.toString(16).padStart(2, '0').toUpperCase()}`;
   }).join('');
 }

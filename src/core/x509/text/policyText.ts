@@ -1,7 +1,9 @@
 import { childrenOf, contentOf, type DerElement, DerError, readWhole, TAG } from '../../der/derElement.ts';
-import { integerHex, oidText } from '../../der/derPrimitives.ts';
-import { stringText } from '../../der/derString.ts';
+import { integerValue, oidText } from '../../der/derPrimitives.ts';
+import { stringText, utf8Text } from '../../der/derString.ts';
 import { harmlessText } from './nameText.ts';
+import { numberText } from './numberText.ts';
+import { longName } from './objectNames.ts';
 
 /** Certificate policies with their qualifiers (RFC 5280 §4.2.1.4). */
 export function policyText(value: Uint8Array): string {
@@ -9,44 +11,43 @@ export function policyText(value: Uint8Array): string {
     .flatMap((policy) => {
       const [identifier, qualifiers] = childrenOf(policy);
       if (!identifier) throw new DerError('x509: invalid certificate policies');
-      return [
-        `Policy: ${policyName(oidText(identifier))}`,
-        ...(qualifiers ? childrenOf(qualifiers) : []).flatMap(qualifierLines),
-      ];
+      return [`Policy: ${longName(oidText(identifier))}`, ...(qualifiers ? qualifiersLines(qualifiers) : [])];
     })
     .join('\n');
 }
 
-function policyName(oid: string): string {
-  return oid === '2.5.29.32.0' ? 'X509v3 Any Policy' : oid;
+/** An empty list leaves an empty line. */
+function qualifiersLines(qualifiers: DerElement): readonly string[] {
+  const lines = childrenOf(qualifiers).flatMap(qualifierLines);
+  return lines.length === 0 ? [''] : lines;
 }
 
 function qualifierLines(qualifier: DerElement): readonly string[] {
   const [kind, content] = childrenOf(qualifier);
   const oid = kind ? oidText(kind) : '';
-  if (oid === '1.3.6.1.5.5.7.2.1' && content) return [`  CPS: ${textOf(content)}`];
+  if (oid === '1.3.6.1.5.5.7.2.1') {
+    if (content?.tag !== 0x16) throw new DerError('x509: invalid practice statement');
+    return [`  CPS: ${textOf(content)}`];
+  }
   if (oid === '1.3.6.1.5.5.7.2.2' && content) return ['  User Notice:', ...noticeLines(content)];
-  return [`  Unknown Qualifier: ${oid}`];
+  return [`    Unknown Qualifier: ${longName(oid)}`];
 }
 
 function noticeLines(notice: DerElement): readonly string[] {
-  return childrenOf(notice).flatMap((part) => {
+  if (notice.tag !== TAG.sequence) throw new DerError('x509: invalid user notice');
+  const lines = childrenOf(notice).flatMap((part) => {
     if (part.tag !== TAG.sequence) return [`    Explicit Text: ${textOf(part)}`];
     const [organization, list] = childrenOf(part);
     const numbers = list ? childrenOf(list) : [];
     const title = numbers.length > 1 ? 'Numbers' : 'Number';
-    return [
-      ...(organization ? [`    Organization: ${textOf(organization)}`] : []),
-      ...(numbers.length > 0 ? [`    ${title}: ${numbers.map(decimal).join(', ')}`] : []),
-    ];
+    const shown = numbers.map((number) => numberText(integerValue(number))).join(', ');
+    return [...(organization ? [`    Organization: ${textOf(organization)}`] : []), `    ${title}: ${shown}`];
   });
+  return lines.length === 0 ? [''] : lines;
 }
 
+/** Octets are shown as they are, so as UTF-8; wide strings, of which openssl shows nothing, are read. */
 function textOf(element: DerElement): string {
-  return harmlessText(stringText(element) ?? String.fromCharCode(...contentOf(element)));
-}
-
-function decimal(number: DerElement): string {
-  const hex = integerHex(number);
-  return hex.startsWith('-') ? `-${BigInt(`0x${hex.slice(1)}`)}` : `${BigInt(`0x${hex}`)}`;
+  const isWide = element.tag === 0x1e || element.tag === 0x1c;
+  return harmlessText((isWide ? stringText(element) : undefined) ?? utf8Text(contentOf(element)));
 }

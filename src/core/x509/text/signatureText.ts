@@ -1,5 +1,6 @@
 import { attempt } from '../../der/derCursor.ts';
 import { childrenOf, contentOf, type DerElement, readWhole, TAG } from '../../der/derElement.ts';
+import { parseSignatureAlgorithm } from '../parseAlgorithm.ts';
 import { hexLines, numberLines } from './hexText.ts';
 import { pssSignatureLines } from './pssText.ts';
 
@@ -21,8 +22,17 @@ export function signatureAlgorithmLines(signed: Signed): readonly string[] {
 /** The last lines of the text: the algorithm again, and the signature itself. */
 export function signatureValueLines(signed: Signed): readonly string[] {
   const [first = '', ...rest] = parameterLines(signed);
-  const title = [`    Signature Algorithm: ${signed.signatureAlgorithm.name}`, `    Signature Value:${first}`];
+  const title = [`    Signature Algorithm: ${outerName(signed)}`, `    Signature Value:${first}`];
   return [...title, ...rest, ...(dsaLines(signed) ?? hexLines(signed.signature, 18, 8))];
+}
+
+/** Of the algorithm outside the signed part, which is the same but in a forged certificate. */
+function outerName(signed: Signed): string {
+  const read = attempt(() => {
+    const algorithm = childrenOf(readWhole(signed.der, TAG.sequence))[1];
+    return algorithm && parseSignatureAlgorithm(algorithm).name;
+  });
+  return ('value' in read ? read.value : undefined) ?? signed.signatureAlgorithm.name;
 }
 
 function parameterLines(signed: Signed): readonly string[] {

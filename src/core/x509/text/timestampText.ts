@@ -2,7 +2,7 @@ import { contentOf, DerError, readWhole, TAG } from '../../der/derElement.ts';
 import { colonHex } from './hexText.ts';
 import { timeText } from './timeText.ts';
 
-/** Hash and signature algorithms of TLS 1.2 (RFC 5246 §7.4.1.4.1) that logs use. */
+/** Hash and signature algorithms of TLS 1.2 (RFC 5246 §7.4.1.4.1) that logs use; openssl dumps a list with any other. */
 const SIGNATURES: ReadonlyMap<number, string> = new Map([
   [0x0401, 'sha256WithRSAEncryption'],
   [0x0403, 'ecdsa-with-SHA256'],
@@ -23,7 +23,8 @@ function entryLines(entry: Uint8Array): readonly string[] {
   const log = reader.take(32);
   const time = reader.number(8);
   const extensions = reader.take(reader.number(2));
-  const algorithm = reader.number(2);
+  const algorithm = SIGNATURES.get(reader.number(2));
+  if (algorithm === undefined) throw new DerError('unknown signature algorithm of a timestamp');
   const signature = reader.take(reader.number(2));
   const clock = timeText(time).replace(/(\d\d:\d\d:\d\d)/, `$1.${String(time % 1000).padStart(3, '0')}`);
   return [
@@ -31,7 +32,7 @@ function entryLines(entry: Uint8Array): readonly string[] {
     `    Log ID    : ${octetLines(log)}`,
     `    Timestamp : ${clock}`,
     `    Extensions: ${extensions.length === 0 ? 'none' : octetLines(extensions)}`,
-    `    Signature : ${SIGNATURES.get(algorithm) ?? `unknown (0x${algorithm.toString(16)})`}`,
+    `    Signature : ${algorithm}`,
     `${MARGIN}${octetLines(signature)}`,
   ];
 }

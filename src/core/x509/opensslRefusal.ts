@@ -1,0 +1,38 @@
+import { attempt, DerCursor } from '../der/derCursor.ts';
+import { childrenOf, type DerElement, DerError, readWhole, TAG } from '../der/derElement.ts';
+import type { Certificate } from '../model/certificate.ts';
+
+/** Why OpenSSL 3.5 cannot load a certificate that Go can; undefined where it can. */
+export function opensslRefusal(certificate: Certificate): string | undefined {
+  const checked = attempt(() => checkFields(new DerCursor(readWhole(certificate.tbs, TAG.sequence))));
+  return 'error' in checked ? checked.error : undefined;
+}
+
+function checkFields(tbs: DerCursor): void {
+  tbs.takeOptional(0xa0, '');
+  tbs.next('');
+  tbs.next('');
+  checkName(tbs.next(''));
+  for (const time of childrenOf(tbs.next(''))) {
+    // RFC 5280 §4.1.2.5.1: the seconds must be there.
+    if (time.tag === TAG.utcTime && time.end - time.content === 11) throw new DerError('a time without seconds');
+  }
+  checkName(tbs.next(''));
+  tbs.next('');
+  for (const tag of [0x81, 0x82, 0xa3]) tbs.takeOptional(tag, '');
+  tbs.finish('more fields than a certificate has');
+}
+
+/** An attribute has a type and one value. */
+function checkName(name: DerElement): void {
+  const sets = new DerCursor(name);
+  while (!sets.done) {
+    const pairs = new DerCursor(sets.next(''));
+    while (!pairs.done) {
+      const pair = new DerCursor(pairs.next(''));
+      pair.next('');
+      pair.next('');
+      pair.finish('an attribute of a name with more than one value');
+    }
+  }
+}
