@@ -5,6 +5,7 @@ import { CompareSelection } from './editor/commands/compareSelection.ts';
 import { refreshWithProgress } from './editor/commands/refresh.ts';
 import { registerCommands } from './editor/commands/registerCommands.ts';
 import { Inspection, type InspectionState } from './editor/inspection.ts';
+import { ExpirationPanel } from './editor/panels/expirationPanel.ts';
 import { WebPanel } from './editor/panels/webPanel.ts';
 import { SampleCluster } from './editor/sample/sampleCluster.ts';
 import { registerCodeActions } from './editor/surfaces/codeActions.ts';
@@ -13,13 +14,15 @@ import { DecodedTexts } from './editor/surfaces/decodedTexts.ts';
 import { registerDefinitions } from './editor/surfaces/definitions.ts';
 import { registerDiagnostics } from './editor/surfaces/diagnostics.ts';
 import { registerDocuments } from './editor/surfaces/documents.ts';
+import { registerExpiryNotice } from './editor/surfaces/expiryNotice.ts';
+import { FileDecorations } from './editor/surfaces/fileDecorations.ts';
 import { registerFolding } from './editor/surfaces/folding.ts';
 import { registerHovers } from './editor/surfaces/hovers.ts';
 import { registerLinks } from './editor/surfaces/links.ts';
 import { registerReferences } from './editor/surfaces/references.ts';
+import { StatusBar } from './editor/surfaces/statusBar.ts';
 import { registerSymbols } from './editor/surfaces/symbols.ts';
-import type { PkiTree } from './editor/trees/pkiTree.ts';
-import { registerTrees } from './editor/trees/registerTrees.ts';
+import { registerTrees, type Trees } from './editor/trees/registerTrees.ts';
 import { Viewers } from './editor/viewer/viewers.ts';
 
 /** What `activate` returns, for tests. */
@@ -30,8 +33,11 @@ export interface ExtensionApi {
   readonly decodeCount: () => number;
   readonly onDidChange: vscode.Event<Report>;
   readonly refresh: () => Promise<void>;
-  readonly trees: Readonly<Record<'certificates' | 'kubeconfigs' | 'components' | 'connections', PkiTree>>;
+  readonly trees: Trees;
   readonly web: WebPanel;
+  readonly expiration: ExpirationPanel;
+  readonly statusBar: StatusBar;
+  readonly fileDecorations: FileDecorations;
   readonly viewers: Viewers;
 }
 
@@ -40,8 +46,11 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const log = vscode.window.createOutputChannel('Kubernetes PKI', { log: true });
   const sample = new SampleCluster(context.globalState);
   const inspection = new Inspection(host, log);
-  const trees = registerTrees(inspection);
+  const trees = registerTrees(inspection, context.workspaceState);
   const web = new WebPanel(inspection, log, context.extensionUri);
+  const expiration = new ExpirationPanel(inspection, log, context.extensionUri);
+  const statusBar = new StatusBar(inspection);
+  const fileDecorations = new FileDecorations(inspection);
   const viewers = new Viewers(inspection, log, context.extensionUri);
   const decoded = new DecodedTexts();
   context.subscriptions.push(
@@ -50,7 +59,11 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     inspection,
     trees,
     web,
+    expiration,
+    statusBar,
+    fileDecorations,
     viewers,
+    registerExpiryNotice(inspection, context.globalState),
     registerDiagnostics(inspection),
     registerHovers(inspection),
     registerCodeActions(inspection),
@@ -62,7 +75,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     registerCodeLenses(inspection),
     registerDocuments(inspection, context.extensionUri),
     decoded,
-    registerCommands({ inspection, log, web, viewers, decoded, compared: new CompareSelection(), sample }),
+    registerCommands({ inspection, log, trees, web, expiration, viewers, decoded, compared: new CompareSelection(), sample }),
   );
   refreshWithProgress(inspection);
   return {
@@ -74,6 +87,9 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     refresh: () => inspection.refresh(),
     trees,
     web,
+    expiration,
+    statusBar,
+    fileDecorations,
     viewers,
   };
 }

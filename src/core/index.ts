@@ -28,6 +28,7 @@ export { type FileMark, type FileMarkKind, fileMarks } from './describe/expirati
 export { type ExpirationReport, expirationReport } from './describe/expirationReport.ts';
 export { type ExpirationSummary, expirationSummary } from './describe/expirationSummary.ts';
 export { expirationTable } from './describe/expirationTable.ts';
+export { type ShownExpiration, type ShownExpirations, shownExpirations } from './describe/expirationView.ts';
 export { humanDuration } from './describe/humanDuration.ts';
 export { privateKeyText } from './describe/keyText.ts';
 export { KUBEADM_AUTHORITIES } from './describe/kubeadmCertificates.ts';
@@ -61,7 +62,6 @@ export type * from './nodes/node.ts';
 export { fileAt } from './nodes/node.ts';
 export type { Resolution, UnknownReason } from './nodes/resolvePath.ts';
 export type { FileModeCheck } from './nodes/withFileModes.ts';
-export { countSentence } from './output/expirationCells.ts';
 export { expirationCsv } from './output/expirationCsv.ts';
 export { expirationJson } from './output/expirationJson.ts';
 export { expirationMarkdown } from './output/expirationMarkdown.ts';

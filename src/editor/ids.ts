@@ -7,6 +7,7 @@ export const COMMANDS = {
   openKeyStore: 'kubernetesPki.openKeyStore',
   copyFingerprint: 'kubernetesPki.copyFingerprint',
   showExpiration: 'kubernetesPki.showExpiration',
+  openExpirationText: 'kubernetesPki.openExpirationText',
   showWeb: 'kubernetesPki.showWeb',
   showLog: 'kubernetesPki.showLog',
   openPlace: 'kubernetesPki.openPlace',
@@ -22,6 +23,23 @@ export const COMMANDS = {
   closeSample: 'kubernetesPki.closeSample',
   openWalkthrough: 'kubernetesPki.openWalkthrough',
   showExampleHover: 'kubernetesPki.showExampleHover',
+  filter: 'kubernetesPki.filter',
+  clearFilter: 'kubernetesPki.clearFilter',
+  groupBy: 'kubernetesPki.groupBy',
+  groupByAuthority: 'kubernetesPki.groupByAuthority',
+  groupByFile: 'kubernetesPki.groupByFile',
+  groupByComponent: 'kubernetesPki.groupByComponent',
+  groupByExpiry: 'kubernetesPki.groupByExpiry',
+  groupedByAuthority: 'kubernetesPki.groupedByAuthority',
+  groupedByFile: 'kubernetesPki.groupedByFile',
+  groupedByComponent: 'kubernetesPki.groupedByComponent',
+  groupedByExpiry: 'kubernetesPki.groupedByExpiry',
+  revealInTree: 'kubernetesPki.revealInTree',
+  copySerial: 'kubernetesPki.copySerial',
+  copyRenewal: 'kubernetesPki.copyRenewal',
+  revealFile: 'kubernetesPki.revealFile',
+  findUses: 'kubernetesPki.findUses',
+  setSeverity: 'kubernetesPki.setSeverity',
 } as const;
 
 /** Commands that only our own trees, hovers and code actions call, with arguments: not in the palette. */
@@ -31,6 +49,16 @@ export const INTERNAL_COMMANDS: readonly string[] = [
   COMMANDS.copyCommand,
   COMMANDS.showUses,
   COMMANDS.showExampleHover,
+  COMMANDS.groupByAuthority,
+  COMMANDS.groupByFile,
+  COMMANDS.groupByComponent,
+  COMMANDS.groupByExpiry,
+  COMMANDS.groupedByAuthority,
+  COMMANDS.groupedByFile,
+  COMMANDS.groupedByComponent,
+  COMMANDS.groupedByExpiry,
+  COMMANDS.revealFile,
+  COMMANDS.findUses,
 ];
 
 export const VIEW_CONTAINER = 'kubernetesPki';
@@ -42,9 +70,13 @@ export const VIEWS = {
   connections: 'kubernetesPki.connections',
 } as const;
 
+/** The submenu of the certificates' view. */
+export const GROUP_MENU = 'kubernetesPki.groupMenu';
+
 /** View types of webview panels. */
 export const PANELS = {
   web: 'kubernetesPki.web',
+  expiration: 'kubernetesPki.expiration',
   artifact: 'kubernetesPki.artifact',
   comparison: 'kubernetesPki.comparison',
 } as const;
@@ -64,6 +96,10 @@ export const SETTINGS = {
   profile: 'profile',
   checkFileModes: 'checkFileModes',
   codeLens: 'codeLens',
+  autoReveal: 'autoReveal',
+  statusBar: 'statusBar',
+  fileDecorations: 'fileDecorations',
+  expiryNotification: 'expiryNotification',
 } as const;
 
 export const CONTEXT_KEYS = {
@@ -71,12 +107,18 @@ export const CONTEXT_KEYS = {
   state: 'kubernetesPki.state',
   /** Set once a certificate was selected to be compared. */
   comparing: 'kubernetesPki.comparing',
+  /** One of the orders of the certificates. */
+  grouping: 'kubernetesPki.grouping',
+  /** Whether a filter leaves certificates out. */
+  filtered: 'kubernetesPki.filtered',
+  /** Whether the active editor shows a file that is inspected. */
+  activeFile: 'kubernetesPki.activeFile',
   /** Whether the sample cluster is a folder of the window. */
   sampleOpen: 'kubernetesPki.sampleOpen',
 } as const;
 
-/** `contextValue` of tree items, for menus. */
-export const TREE_ITEMS = { certificate: 'certificate' } as const;
+/** Words of the `contextValue` of tree items, for menus: what the row stands for, has, or leads to. */
+export const TREE_ITEMS = { certificate: 'certificate', finding: 'finding', place: 'place' } as const;
 
 /** The walkthrough, and the step that follows the one that opens the sample cluster. */
 export const WALKTHROUGH = { id: 'inspect', afterSample: 'roles' } as const;

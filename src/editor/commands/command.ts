@@ -1,8 +1,10 @@
 import type * as vscode from 'vscode';
 import type { Inspection } from '../inspection.ts';
+import type { ExpirationPanel } from '../panels/expirationPanel.ts';
 import type { WebPanel } from '../panels/webPanel.ts';
 import type { SampleCluster } from '../sample/sampleCluster.ts';
 import type { DecodedTexts } from '../surfaces/decodedTexts.ts';
+import type { Trees } from '../trees/registerTrees.ts';
 import type { Viewers } from '../viewer/viewers.ts';
 import type { CompareSelection } from './compareSelection.ts';
 
@@ -10,7 +12,9 @@ import type { CompareSelection } from './compareSelection.ts';
 export interface CommandContext {
   readonly inspection: Inspection;
   readonly log: vscode.LogOutputChannel;
+  readonly trees: Trees;
   readonly web: WebPanel;
+  readonly expiration: ExpirationPanel;
   readonly viewers: Viewers;
   readonly decoded: DecodedTexts;
   readonly compared: CompareSelection;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { clearFilter } from './clearFilter.ts';
 import { closeSample } from './closeSample.ts';
 import type { Command, CommandContext } from './command.ts';
 import { compareCertificates } from './compareCertificates.ts';
@@ -6,9 +7,15 @@ import { compareWithSelected } from './compareWithSelected.ts';
 import { copyCommand } from './copyCommand.ts';
 import { copyFingerprint } from './copyFingerprint.ts';
 import { copyPem } from './copyPem.ts';
+import { copyRenewal } from './copyRenewal.ts';
+import { copySerial } from './copySerial.ts';
 import { decodeClipboard } from './decodeClipboard.ts';
 import { decodeSelection } from './decodeSelection.ts';
+import { filter } from './filter.ts';
+import { findUses } from './findUses.ts';
+import { groupBy, groupings } from './groupBy.ts';
 import { openDecoded } from './openDecoded.ts';
+import { openExpirationText } from './openExpirationText.ts';
 import { openKeyStore } from './openKeyStore.ts';
 import { openPlace } from './openPlace.ts';
 import { openRule } from './openRule.ts';
@@ -16,7 +23,10 @@ import { openSample } from './openSample.ts';
 import { openViewer } from './openViewer.ts';
 import { openWalkthrough } from './openWalkthrough.ts';
 import { refresh } from './refresh.ts';
+import { revealFile } from './revealFile.ts';
+import { revealInTree } from './revealInTree.ts';
 import { selectForCompare } from './selectForCompare.ts';
+import { setSeverity } from './setSeverity.ts';
 import { showExampleHover } from './showExampleHover.ts';
 import { showExpiration } from './showExpiration.ts';
 import { showLog } from './showLog.ts';
@@ -31,6 +41,7 @@ const ALL: readonly Command[] = [
   openKeyStore,
   copyFingerprint,
   showExpiration,
+  openExpirationText,
   showWeb,
   showLog,
   openPlace,
@@ -46,6 +57,16 @@ const ALL: readonly Command[] = [
   closeSample,
   openWalkthrough,
   showExampleHover,
+  filter,
+  clearFilter,
+  groupBy,
+  ...groupings,
+  revealInTree,
+  copySerial,
+  copyRenewal,
+  revealFile,
+  findUses,
+  setSeverity,
 ];
 
 export function registerCommands(context: CommandContext): vscode.Disposable {

@@ -186,7 +186,7 @@ describe('fileMarks', () => {
     assert.deepEqual(Object.fromEntries(kinds), {
       'etc/kubernetes/scheduler.conf': 'expired',
       'etc/kubernetes/pki/etcd/server.crt': 'expiring',
-      'etc/kubernetes/pki/apiserver-etcd-client.crt': 'broken',
+      'etc/kubernetes/manifests/kube-apiserver.yaml': 'broken',
     });
     const [, scheduler] = [...marks].find(([uri]) => uri.endsWith('scheduler.conf')) ?? [];
     assert.match(

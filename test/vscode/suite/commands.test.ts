@@ -11,7 +11,7 @@ describe('commands', () => {
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
   it('show the table of kubeadm certs check-expiration', async () => {
-    await vscode.commands.executeCommand('kubernetesPki.showExpiration');
+    await vscode.commands.executeCommand('kubernetesPki.openExpirationText');
     const text = vscode.window.activeTextEditor?.document.getText() ?? '';
     assert.match(text, /^CERTIFICATE +EXPIRES +RESIDUAL TIME +CERTIFICATE AUTHORITY +EXTERNALLY MANAGED$/m);
     assert.match(text, /^scheduler\.conf .*<invalid> +ca/m);

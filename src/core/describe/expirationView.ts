@@ -1,0 +1,57 @@
+import { visibleText } from '../text/visibleText.ts';
+import { expirationDate, managedText } from './expirationDate.ts';
+import type { ExpirationEntry } from './expirationEntry.ts';
+import type { ExpirationReport } from './expirationReport.ts';
+import { humanDuration } from './humanDuration.ts';
+
+/** A row as a page shows it: every text is safe to show, dates and durations are kubeadm's. */
+export interface ShownExpiration {
+  readonly id: string;
+  readonly name: string;
+  readonly node: string;
+  readonly path: string;
+  readonly subject: string;
+  readonly state: ExpirationEntry['state'];
+  /** Milliseconds since the epoch; absent for a missing one, whose next two are empty. */
+  readonly expires?: number;
+  readonly date: string;
+  readonly residual: string;
+  /** Empty for a CA. */
+  readonly authority: string;
+  readonly managed: string;
+  /** Whether there is a place to go to. */
+  readonly opens: boolean;
+  readonly command?: string;
+  readonly note?: string;
+}
+
+export interface ShownExpirations {
+  readonly certificates: readonly ShownExpiration[];
+  readonly authorities: readonly ShownExpiration[];
+}
+
+export function shownExpirations({ certificates, authorities, now }: ExpirationReport): ShownExpirations {
+  const shown = (entries: readonly ExpirationEntry[]) => entries.map((entry) => shownExpiration(entry, now));
+  return { certificates: shown(certificates), authorities: shown(authorities) };
+}
+
+function shownExpiration(entry: ExpirationEntry, now: number): ShownExpiration {
+  const { id, state, certificate, externallyManaged, renewal, at } = entry;
+  const expires = certificate?.notAfter;
+  return {
+    id,
+    name: visibleText(entry.name),
+    node: visibleText(entry.node),
+    path: visibleText(entry.path),
+    subject: visibleText(entry.subject ?? ''),
+    state,
+    expires,
+    date: expires === undefined ? '' : expirationDate(expires),
+    residual: expires === undefined ? '' : humanDuration(expires - now),
+    authority: visibleText(entry.authority ?? ''),
+    managed: certificate ? managedText(externallyManaged) : '',
+    opens: at !== undefined,
+    command: renewal.command === undefined ? undefined : visibleText(renewal.command),
+    note: renewal.note,
+  };
+}

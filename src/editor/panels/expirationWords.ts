@@ -1,0 +1,68 @@
+import { l10n } from 'vscode';
+import {
+  type ExpirationReport,
+  type ExpirationSummary,
+  expirationDate,
+  humanDuration,
+  visibleText,
+} from '../../core/index.ts';
+import type { ExpirationWords } from '../../webview/protocol/expirationWords.ts';
+
+/** The page's own words in the person's language; kubeadm's stay as they are. */
+export function expirationWords(): ExpirationWords {
+  return {
+    certificates: l10n.t('Certificates'),
+    authorities: l10n.t('CAs'),
+    timeline: l10n.t('Certificate Expiration'),
+    timelineHelp: l10n.t('The arrow keys go from mark to mark, Enter shows the certificates of one.'),
+    today: l10n.t('today'),
+    ago: l10n.t('{0} ago'),
+    zone: l10n.t('The next {0} days: what ends here is warned about'),
+    cluster: l10n.t('{0} certificates, {1}, {2}: {3}'),
+    clusterOfOne: l10n.t('1 certificate, {1}, {2}: {3}'),
+    andMore: l10n.t('and {0} more'),
+    until: l10n.t('{0} to {1}'),
+    filter: l10n.t('Filter'),
+    filterHint: l10n.t('Filter by name, subject, file, node or date'),
+    onlyProblems: l10n.t('Only problems'),
+    shown: l10n.t('{0} of {1} shown'),
+    showAll: l10n.t('Show all dates'),
+    showMore: l10n.t('Show more ({0})'),
+    nothing: l10n.t('No row matches.'),
+    empty: l10n.t('No certificate is among these files.'),
+    saveAs: l10n.t('Save as'),
+    asText: l10n.t('Open as Text'),
+    renew: l10n.t('RENEW WITH'),
+    node: l10n.t('NODE'),
+    copy: l10n.t('Copy'),
+    copyCommand: l10n.t('Copy the command: {0}'),
+    goTo: l10n.t('Go to {0}'),
+    valid: l10n.t('valid'),
+    expiring: l10n.t('expiring'),
+    expired: l10n.t('expired'),
+    notYetValid: l10n.t('not yet valid'),
+    missing: l10n.t('missing'),
+  };
+}
+
+/** "27 certificates and 3 CAs. 1 expired, 2 expiring. The next to end: etcd-server, in 12d (Dec 07, 2026 03:00 UTC)." */
+export function summarySentences(report: ExpirationReport, { next }: ExpirationSummary): string {
+  const { certificates, authorities, now } = report;
+  const words = expirationWords();
+  const all = [...certificates, ...authorities];
+  const counts = (['expired', 'expiring', 'notYetValid', 'missing'] as const).flatMap((wanted) => {
+    const count = all.filter(({ state }) => state === wanted).length;
+    return count === 0 ? [] : [`${count} ${words[wanted]}`];
+  });
+  const total = l10n.t('{0} certificates and {1} CAs.', certificates.length, authorities.length);
+  const problems = counts.length === 0 ? l10n.t('All are valid.') : `${counts.join(', ')}.`;
+  const end = next?.certificate?.notAfter;
+  if (!next || end === undefined) return `${total} ${problems}`;
+  const soonest = l10n.t(
+    'The next to end: {0}, in {1} ({2}).',
+    visibleText(next.name),
+    humanDuration(end - now),
+    expirationDate(end),
+  );
+  return `${total} ${problems} ${soonest}`;
+}

@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+import { type ExpirationReport, expirationCsv, expirationJson, expirationMarkdown } from '../../core/index.ts';
+import type { SavedFormat } from '../../webview/protocol/expirationMessages.ts';
+
+const FORMATS = {
+  markdown: { kind: 'Markdown', extension: 'md', text: expirationMarkdown },
+  csv: { kind: 'CSV', extension: 'csv', text: expirationCsv },
+  json: {
+    kind: 'JSON',
+    extension: 'json',
+    text: (report: ExpirationReport) => `${JSON.stringify(expirationJson(report), undefined, 2)}\n`,
+  },
+} as const satisfies Record<SavedFormat, object>;
+
+/** Asks where to save the whole report and writes it there, and nowhere else. */
+export async function saveExpiration(format: SavedFormat, report: ExpirationReport): Promise<void> {
+  const { kind, extension, text } = FORMATS[format];
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const name = `certificate-expiration.${extension}`;
+  const target = await vscode.window.showSaveDialog({
+    defaultUri: folder && vscode.Uri.joinPath(folder, name),
+    filters: { [kind]: [extension] },
+  });
+  if (target) await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text(report)));
+}

@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import {
+  type ExpirationEntry,
+  type ExpirationSummary,
+  expirationSummary,
+  humanDuration,
+  visibleText,
+} from '../../core/index.ts';
+import { COMMANDS, SCHEMES, SECTION, SETTINGS } from '../ids.ts';
+import type { Inspection } from '../inspection.ts';
+import { DailyNotice, type NoticeChoice, type NoticeMemory } from './dailyNotice.ts';
+import { expirationOf } from './expirationOf.ts';
+
+/** Says once a day that certificates have expired or will soon. */
+export function registerExpiryNotice(inspection: Inspection, memory: NoticeMemory): vscode.Disposable {
+  const notice = new DailyNotice({ memory, now: Date.now, isOn, show, onChoice });
+  const tell = () => {
+    const { report, settings } = inspection;
+    const workspace = workspaceKey();
+    if (!report || workspace === undefined) return;
+    const summary = expirationSummary(expirationOf(report, settings), report.connections);
+    const text = sentence(summary, report.now);
+    if (text !== undefined) notice.tell(workspace, text).catch(() => {});
+  };
+  tell();
+  return inspection.onDidChange(tell);
+}
+
+function isOn(): boolean {
+  return vscode.workspace.getConfiguration(SECTION).get(SETTINGS.expiryNotification) !== false;
+}
+
+async function show(text: string): Promise<NoticeChoice | undefined> {
+  const report = vscode.l10n.t('Show Report');
+  const never = vscode.l10n.t("Don't Show Again");
+  const choice = await vscode.window.showWarningMessage(text, report, never);
+  if (choice === report) return 'report';
+  return choice === never ? 'never' : undefined;
+}
+
+async function onChoice(choice: NoticeChoice): Promise<void> {
+  if (choice === 'report') {
+    await vscode.commands.executeCommand(COMMANDS.showExpiration);
+    return;
+  }
+  const configuration = vscode.workspace.getConfiguration(SECTION);
+  await configuration.update(SETTINGS.expiryNotification, false, vscode.ConfigurationTarget.Global);
+}
+
+/** Undefined where nothing is open. */
+function workspaceKey(): string | undefined {
+  const { workspaceFile, workspaceFolders = [] } = vscode.workspace;
+  if (workspaceFolders.length === 0) return undefined;
+  return workspaceFile?.toString() ?? workspaceFolders.map(({ uri }) => uri.toString()).join('\n');
+}
+
+/** Undefined where there is nothing to tell. */
+function sentence(summary: ExpirationSummary, now: number): string | undefined {
+  const [expired, expiring] = [summary.expired.filter(isNoSample), summary.expiring.filter(isNoSample)];
+  const [ended] = expired;
+  const [next] = expiring;
+  if (ended) {
+    const name = visibleText(ended.name);
+    return expired.length === 1
+      ? vscode.l10n.t('The certificate {0} has expired.', name)
+      : vscode.l10n.t('{0} certificates have expired, among them {1}.', expired.length, name);
+  }
+  const end = next?.certificate?.notAfter;
+  if (!next || end === undefined) return undefined;
+  const [name, left] = [visibleText(next.name), humanDuration(end - now)];
+  return expiring.length === 1
+    ? vscode.l10n.t('The certificate {0} expires in {1}.', name, left)
+    : vscode.l10n.t('{0} certificates expire soon, {1} in {2}.', expiring.length, name, left);
+}
+
+/** The sample cluster's are meant to have expired. */
+function isNoSample({ at }: ExpirationEntry): boolean {
+  return !at?.uri.startsWith(`${SCHEMES.sample}:`);
+}

@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import { type FileMark, type FileMarkKind, fileMarks } from '../../core/index.ts';
+import { SECTION, SETTINGS } from '../ids.ts';
+import type { Inspection } from '../inspection.ts';
+import { expirationOf } from './expirationOf.ts';
+
+const BADGES = { expired: '✕', broken: '⚡', expiring: '▲' } as const satisfies Record<FileMarkKind, string>;
+
+const COLOURS = {
+  expired: 'list.errorForeground',
+  broken: 'list.errorForeground',
+  expiring: 'list.warningForeground',
+} as const satisfies Record<FileMarkKind, string>;
+
+/** Marks expired, expiring and broken files in the Explorer. Tells VS Code only of those whose mark changed. */
+export class FileDecorations implements vscode.Disposable, vscode.FileDecorationProvider {
+  readonly #changed = new vscode.EventEmitter<vscode.Uri[]>();
+  readonly onDidChangeFileDecorations = this.#changed.event;
+  readonly #inspection: Inspection;
+  readonly #disposables: vscode.Disposable;
+  #marks: ReadonlyMap<string, FileMark> = new Map();
+
+  constructor(inspection: Inspection) {
+    this.#inspection = inspection;
+    this.#disposables = vscode.Disposable.from(
+      this.#changed,
+      inspection.onDidChange(() => this.#update()),
+      vscode.window.registerFileDecorationProvider(this),
+    );
+    this.#update();
+  }
+
+  provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
+    const mark = this.#marks.get(uri.toString());
+    if (!mark) return undefined;
+    return new vscode.FileDecoration(BADGES[mark.kind], mark.text, new vscode.ThemeColor(COLOURS[mark.kind]));
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+
+  #update(): void {
+    const { report, settings } = this.#inspection;
+    const isOn = vscode.workspace.getConfiguration(SECTION).get(SETTINGS.fileDecorations) !== false;
+    const next =
+      report && isOn ? fileMarks(expirationOf(report, settings), report.connections) : new Map<string, FileMark>();
+    const before = this.#marks;
+    this.#marks = next;
+    const changed = [...new Set([...before.keys(), ...next.keys()])].filter((uri) => {
+      const [old, now] = [before.get(uri), next.get(uri)];
+      return old?.kind !== now?.kind || old?.text !== now?.text;
+    });
+    if (changed.length > 0) this.#changed.fire(changed.map((uri) => vscode.Uri.parse(uri, true)));
+  }
+}
