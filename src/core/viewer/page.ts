@@ -44,6 +44,8 @@ export interface ViewerItem {
   readonly chain: readonly ViewerLink[];
   /** What is above the last link: "self-signed", or that the signer is not at hand. */
   readonly chainEnd?: string;
+  /** What its key signed; empty for all but CAs. */
+  readonly signed: readonly ViewerLink[];
   readonly findings: readonly ViewerFinding[];
   readonly uses: readonly ViewerLink[];
   readonly extensions: readonly ViewerExtension[];

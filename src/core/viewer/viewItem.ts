@@ -15,7 +15,7 @@ import { visibleText } from '../text/visibleText.ts';
 import { usesOfArtifact } from '../uses/usesOf.ts';
 import { extensionInWords } from '../x509/text/extensionInWords.ts';
 import { octetsOf, pemOf } from './octetsOf.ts';
-import type { ViewerFinding, ViewerItem, ViewerLink, ViewerRow, ViewerSection, ViewerValidity } from './page.ts';
+import type { ViewerFinding, ViewerItem, ViewerLink, ViewerRow, ViewerValidity } from './page.ts';
 import type { Places } from './places.ts';
 import { linkTo, viewChain } from './viewChain.ts';
 
@@ -37,7 +37,6 @@ export function viewItem(
 ): ViewerItem {
   const { title, sections } = describeArtifact(artifact, context);
   const isCertificate = artifact.kind === 'certificate';
-  const signed = isCertificate ? signedBy(artifact, node, context, places) : [];
   return {
     id,
     title: visibleText(title),
@@ -47,9 +46,9 @@ export function viewItem(
         heading,
         rows: rows.flatMap((row) => viewRow(row, artifact, context, places)),
       })),
-      ...(signed.length > 0 ? [signedSection(signed)] : []),
     ],
     ...(isCertificate ? viewChain(artifact, context, places) : { chain: [] }),
+    signed: isCertificate ? signedBy(artifact, node, context, places) : [],
     findings: findingsAt(report.findings, locationOf(artifact)).map((finding) => viewFinding(finding, places)),
     uses: viewUses(report, artifact, context, places),
     extensions: extensionsOf(artifact).map(extensionInWords),
@@ -141,13 +140,6 @@ function signedBy(
     signed.set(sha256, linkTo(context.placesOf(artifact.certificate)[0] ?? artifact, context, places));
   }
   return [...signed.values()];
-}
-
-function signedSection(links: readonly ViewerLink[]): ViewerSection {
-  return {
-    heading: 'Signed by it',
-    rows: links.map(({ label, detail, place }) => ({ label, values: [detail], place })),
-  };
 }
 
 function viewUses(report: Report, artifact: Artifact, context: DescribeContext, places: Places): readonly ViewerLink[] {

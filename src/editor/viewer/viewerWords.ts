@@ -17,6 +17,7 @@ export function viewerWords(): Words {
     rule: l10n.t('Why, and what to do: {0}'),
     chain: l10n.t('Chain'),
     uses: l10n.t('Used by'),
+    signed: l10n.t('Signed by it'),
     goTo: l10n.t('Go to {0}'),
     from: l10n.t('from {0}'),
     until: l10n.t('until {0}'),

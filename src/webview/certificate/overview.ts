@@ -25,6 +25,7 @@ export function overview(item: ViewerItem, words: Words, events: OverviewEvents)
     ...(lead ? [part(lead.heading, rowList(lead, words, events))] : []),
     ...(item.chain.length > 0 ? [part(words.chain, ...chainList(item, words, events))] : []),
     ...(item.uses.length > 0 ? [part(words.uses, linkList('ul', item.uses, words, events))] : []),
+    ...(item.signed.length > 0 ? [part(words.signed, linkList('ul', item.signed, words, events))] : []),
     ...details.map((section) => part(section.heading, rowList(section, words, events))),
   ];
 }
@@ -32,12 +33,20 @@ export function overview(item: ViewerItem, words: Words, events: OverviewEvents)
 /** Findings with a link to their place and one to their rule. */
 export function findingList(findings: readonly ViewerFinding[], words: Words, events: OverviewEvents): HTMLElement {
   const items = findings.map(({ severity, message, rule, place }, at) => {
-    const told = link(message, `finding ${at}`, fill(words.goTo, message), () => events.onOpen(place));
+    const told = link('', `finding ${at}`, fill(words.goTo, message), () => events.onOpen(place));
+    told.replaceChildren(...sentence(message));
     const page = link(rule, `rule ${at}`, fill(words.rule, rule), () => events.onRule(rule));
     page.classList.add('rule');
     return html('li', { class: severity }, mark(severity, words), html('span', {}, told, page));
   });
   return html('ul', { class: 'findings' }, ...items);
+}
+
+/** A sentence of ours, in which backticks set off code. One without its other half came out of a file. */
+function sentence(text: string): readonly (Node | string)[] {
+  const parts = text.split('`');
+  if (parts.length % 2 === 0) return [text];
+  return parts.map((piece, at) => (at % 2 === 0 ? piece : html('code', {}, piece)));
 }
 
 function part(heading: string | undefined, ...content: readonly HTMLElement[]): HTMLElement {

@@ -52,6 +52,7 @@ const isItem = shapeOf<ViewerItem>({
   sections: listOf(isSection),
   chain: listOf(isLink),
   chainEnd: optional(isText),
+  signed: listOf(isLink),
   findings: listOf(isFinding),
   uses: listOf(isLink),
   extensions: listOf(isExtension),

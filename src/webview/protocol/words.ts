@@ -13,6 +13,7 @@ export const WORDS = [
   'rule',
   'chain',
   'uses',
+  'signed',
   'goTo',
   'from',
   'until',

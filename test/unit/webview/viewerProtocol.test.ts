@@ -63,6 +63,7 @@ describe('readViewerMessage', () => {
       title: 'X',
       sections: [{ rows: [{ label: 'a', values: ['b'] }] }],
       chain: [],
+      signed: [],
       findings: [],
       uses: [],
     },
