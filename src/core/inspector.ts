@@ -114,7 +114,14 @@ export function createInspector(ports: Ports): Inspector {
     const together = withClusterFindings(judged, RULES, context, engineOptions(settings, 'the nodes together'));
     const told = withConnectionFindings(together, connections, RULES, engineOptions(settings, 'the connections'));
     const kept = applySuppressions(told, RULES, (rule) => isOn(rule, settings, settings));
-    return kept.map((node) => ({ ...node, findings: settleSeverities(node.findings, settings.severities) }));
+    return kept.map((node) => ({
+      ...node,
+      findings: settleSeverities(node.findings, settings.severities),
+      // A rule that is off has nothing to hide.
+      suppressed: node.suppressed?.flatMap((one) =>
+        settleSeverities([one.finding], settings.severities).map((finding) => ({ ...one, finding })),
+      ),
+    }));
   }
 
   return {

@@ -14,11 +14,21 @@ export interface SkippedFile {
   readonly size?: number;
 }
 
+/** A finding that a comment in its file hides. */
+export interface SuppressedFinding {
+  readonly finding: Finding;
+  readonly scope: 'file' | 'next-line';
+  /** What the comment says after ` -- `; absent where it says nothing. */
+  readonly reason?: string;
+}
+
 /** One node with everything that was concluded about it. */
 export interface InspectedNode {
   readonly view: NodeView;
   readonly proofs: readonly Proof[];
   readonly findings: readonly Finding[];
+  /** What comments in its files hide; absent where they hide nothing. */
+  readonly suppressed?: readonly SuppressedFinding[];
   /**
    * SHA-256 of a certificate → SHA-256 of the one whose key verifiably signed it; itself for a self-signed one. Absent
    * where no signer is among the node's files.

@@ -14,7 +14,7 @@ export function applySuppressions(
   rules: readonly Rule[],
   isJudged: (rule: Rule) => boolean,
 ): readonly InspectedNode[] {
-  const hidden = new Set<Finding>();
+  const hidden = new Map<Finding, Suppression>();
   const unused = new Map<string, readonly Suppression[]>();
   const all = nodes.flatMap(({ findings }) => findings);
   const seen = new Set<string>();
@@ -26,7 +26,7 @@ export function applySuppressions(
       const here = all.filter(({ at }) => at.uri === file.uri);
       const idle = suppressions.filter((suppression) => {
         const matching = here.filter((finding) => hides(suppression, finding, file));
-        for (const finding of matching) hidden.add(finding);
+        for (const finding of matching) if (!hidden.has(finding)) hidden.set(finding, suppression);
         return matching.length === 0;
       });
       // Nothing is said of copies, nor of a file that is being typed.
@@ -46,6 +46,11 @@ export function applySuppressions(
         return [toFinding(unusedSuppression, unusedSuppressionIssue(file.uri, suppression, rule !== undefined))];
       });
     });
-    return { ...node, findings: sortFindings([...kept, ...hints]) };
+    const suppressed = node.findings.flatMap((finding) => {
+      const by = hidden.get(finding);
+      return by ? { finding, scope: by.scope, reason: by.reason } : [];
+    });
+    const told = { ...node, findings: sortFindings([...kept, ...hints]) };
+    return suppressed.length === 0 ? told : { ...told, suppressed };
   });
 }

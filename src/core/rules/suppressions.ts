@@ -9,6 +9,8 @@ export interface Suppression {
   readonly scope: 'file' | 'next-line';
   /** Zero-based line whose findings are hidden; absent for the whole file. */
   readonly line?: number;
+  /** What stands after ` -- `; absent where the comment gives no reason. */
+  readonly reason?: string;
   /** The directive with its rule. */
   readonly span: Span;
   /** The line of the comment with its line break, where nothing else stands on it. */
@@ -16,6 +18,7 @@ export interface Suppression {
 }
 
 const DIRECTIVE = /kubernetes-pki-disable-(next-line|file)[ \t]+([a-z0-9/-]+)(?=[ \t]|\r?$)/;
+const REASON = /^\s+--\s+(.*\S)/;
 const MARK = 'kubernetes-pki-disable-';
 
 /** The comments of a file, in order. `#` begins a comment in YAML and beside PEM blocks, `;` in units too. */
@@ -33,12 +36,14 @@ export function suppressionsIn({ text, lines }: Pick<DecodedFile, 'text' | 'line
       const isAlone = line.slice(0, comment.index).trim() === '' && /^\s*[#;]/.test(line);
       const wholeLine = isAlone ? { start: at, end: at + line.length + (row < rows.length - 1 ? 1 : 0) } : undefined;
       const rule = match[2] ?? '';
-      if (match[1] === 'file') found.push({ rule, scope: 'file', span, wholeLine });
+      const reason = REASON.exec(comment[0].slice(match.index + match[0].length))?.[1];
+      if (match[1] === 'file') found.push({ rule, scope: 'file', reason, span, wholeLine });
       else
         found.push({
           rule,
           scope: 'next-line',
           line: lines.positionAt(nextContent(rows, row, at)).line,
+          reason,
           span,
           wholeLine,
         });
