@@ -34,7 +34,13 @@ function actionsFor(report: Report, finding: Finding): readonly vscode.CodeActio
     return action;
   });
   const copies = finding.command === undefined ? [] : [copyAction(finding.command)];
-  const actions = [...fixes, ...copies, ...hideActions(report, finding), pageAction(finding.rule)];
+  const actions = [
+    ...fixes,
+    ...copies,
+    ...hideActions(report, finding),
+    severityAction(finding.rule),
+    pageAction(finding.rule),
+  ];
   for (const action of actions) action.diagnostics = diagnostics;
   return actions;
 }
@@ -60,6 +66,13 @@ function copyAction(command: string): vscode.CodeAction {
   const title = `Copy “${command.replaceAll(/\s+/g, ' ')}”`;
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.command = { command: COMMANDS.copyCommand, title, arguments: [command] };
+  return action;
+}
+
+function severityAction(rule: string): vscode.CodeAction {
+  const title = vscode.l10n.t('Configure severity of {0}…', rule);
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.command = { command: COMMANDS.setSeverity, title, arguments: [rule] };
   return action;
 }
 

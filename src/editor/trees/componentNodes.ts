@@ -20,7 +20,7 @@ import {
   type Thresholds,
   wantedBy,
 } from '../../core/index.ts';
-import { baseName } from './certificateNode.ts';
+import { baseName } from './certificates/certificateNode.ts';
 import { countText, FindingIndex, statusOfFindings } from './findingIndex.ts';
 import { artifactNodes, artifactsLine, validityStatus } from './materialNode.ts';
 import { type Status, type TreeNode, worstStatus } from './treeNode.ts';

@@ -18,16 +18,19 @@ const STATUSES = { ok: 'good', broken: 'bad', unknown: 'unknown' } as const sati
 
 const ICONS = { ok: 'pass', broken: 'error', unknown: 'question' } as const satisfies Record<Verdict, string>;
 
-/** A connection as a row: who dials whom and whether it works; below it both proofs, the identity and what is logged. */
-export function connectionNode(connection: Connection, node: InspectedNode): TreeNode {
+/**
+ * A connection as a row: who dials whom and whether it works; below it both proofs, the identity and what is logged.
+ * `file` tells it from others with the same ends.
+ */
+export function connectionNode(connection: Connection, node: InspectedNode, file?: string): TreeNode {
   const { id, verdict, at } = connection;
   return withLazyChildren(
     {
       id,
-      label: connectionTitle(connection),
+      label: file === undefined ? connectionTitle(connection) : titleWith(connection, file),
       description: `${VERDICT_MARKS[verdict]} ${shortText(connection)}`.trimEnd(),
       status: STATUSES[verdict],
-      spoken: connectionSentence(connection),
+      spoken: sentenceWith(connection, file),
       icon: ICONS[verdict],
       about: () => describeConnection(connection),
       findings: verdict === 'broken' ? new FindingIndex(node.findings).at([at]) : [],
@@ -35,6 +38,19 @@ export function connectionNode(connection: Connection, node: InspectedNode): Tre
     },
     () => detailNodes(connection),
   );
+}
+
+/** "The connection from kubectl to kube-apiserver works (admin.conf)." */
+function sentenceWith(connection: Connection, file: string | undefined): string {
+  const sentence = connectionSentence(connection);
+  return file === undefined ? sentence : `${sentence.slice(0, -1)} (${file}).`;
+}
+
+/** "kubectl (admin.conf) → kube-apiserver". */
+function titleWith({ from, to }: Connection, file: string): string {
+  return from.uri === undefined
+    ? `${from.component} → ${to.component} (${file})`
+    : `${from.component} (${file}) → ${to.component}`;
 }
 
 /** The host where it works, else why not. */

@@ -1,5 +1,7 @@
-import { brokenFirst, type Connection, type InspectedNode, type Report } from '../../core/index.ts';
+import { brokenFirst, type Connection, connectionTitle, type InspectedNode, type Report } from '../../core/index.ts';
+import { baseName } from './certificates/certificateNode.ts';
 import { connectionNode } from './connectionNode.ts';
+import { decodePath } from './decodePath.ts';
 import { withLazyChildren } from './lazyChildren.ts';
 import type { Status, TreeNode } from './treeNode.ts';
 
@@ -18,8 +20,19 @@ export function connectionNodes({ nodes, connections }: Report): readonly TreeNo
     return own ? [{ node, own: brokenFirst(own) }] : [];
   });
   const [first, ...others] = filled;
-  if (first && others.length === 0) return first.own.map((connection) => connectionNode(connection, first.node));
+  if (first && others.length === 0) return connectionRows(first.own, first.node);
   return filled.map(({ node, own }) => nodeRow(node, own));
+}
+
+/** Of connections with the same ends, each says which file sets it up. */
+function connectionRows(connections: readonly Connection[], node: InspectedNode): readonly TreeNode[] {
+  const counts = new Map<string, number>();
+  for (const one of connections) counts.set(connectionTitle(one), (counts.get(connectionTitle(one)) ?? 0) + 1);
+  return connections.map((one) => {
+    const isAlike = (counts.get(connectionTitle(one)) ?? 0) > 1;
+    const file = isAlike ? (one.from.uri ?? one.to.uri) : undefined;
+    return connectionNode(one, node, file === undefined ? undefined : baseName(decodePath(file)));
+  });
 }
 
 function nodeRow(node: InspectedNode, connections: readonly Connection[]): TreeNode {
@@ -36,7 +49,8 @@ function nodeRow(node: InspectedNode, connections: readonly Connection[]): TreeN
       spoken: `${view.label}: ${broken > 0 ? count : `none of ${connections.length} connections is broken`}.`,
       icon: view.root ? 'vm' : 'folder',
       expanded: broken > 0,
+      holds: (uri) => view.files.some(({ file }) => file.uri === uri),
     },
-    () => connections.map((connection) => connectionNode(connection, node)),
+    () => connectionRows(connections, node),
   );
 }

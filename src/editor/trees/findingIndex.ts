@@ -4,21 +4,30 @@ import type { Status } from './treeNode.ts';
 /** The findings of a node by file, for asking place by place. */
 export class FindingIndex {
   readonly #byFile = new Map<string, Finding[]>();
+  readonly #related = new Map<string, Finding[]>();
 
   constructor(findings: readonly Finding[]) {
     for (const finding of findings) {
-      const known = this.#byFile.get(finding.at.uri);
-      if (known) known.push(finding);
-      else this.#byFile.set(finding.at.uri, [finding]);
+      append(this.#byFile, finding.at.uri, finding);
+      for (const uri of new Set(finding.related.map((place) => place.uri))) append(this.#related, uri, finding);
     }
   }
 
   /** Those that touch the place, in their own order, each once. */
   at(places: readonly Location[]): readonly Finding[] {
     const found = new Set<Finding>();
-    for (const { uri, span } of places) {
-      for (const finding of this.#byFile.get(uri) ?? []) {
-        if (finding.at.span.start <= span.end && finding.at.span.end >= span.start) found.add(finding);
+    for (const place of places) {
+      for (const finding of this.#byFile.get(place.uri) ?? []) if (touches(finding.at, place)) found.add(finding);
+    }
+    return [...found];
+  }
+
+  /** Those told elsewhere that point at the place, each once. */
+  pointingAt(places: readonly Location[]): readonly Finding[] {
+    const found = new Set<Finding>();
+    for (const place of places) {
+      for (const finding of this.#related.get(place.uri) ?? []) {
+        if (finding.related.some((related) => related.uri === place.uri && touches(related, place))) found.add(finding);
       }
     }
     return [...found];
@@ -27,6 +36,16 @@ export class FindingIndex {
   inFile(uri: string): readonly Finding[] {
     return this.#byFile.get(uri) ?? [];
   }
+}
+
+function touches(a: Location, b: Location): boolean {
+  return a.span.start <= b.span.end && a.span.end >= b.span.start;
+}
+
+function append(map: Map<string, Finding[]>, key: string, finding: Finding): void {
+  const known = map.get(key);
+  if (known) known.push(finding);
+  else map.set(key, [finding]);
 }
 
 /** Errors are bad, warnings are warnings; lesser findings change nothing. */

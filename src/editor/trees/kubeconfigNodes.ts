@@ -6,7 +6,7 @@ import {
   type KubeconfigView,
   type Thresholds,
 } from '../../core/index.ts';
-import { baseName } from './certificateNode.ts';
+import { baseName } from './certificates/certificateNode.ts';
 import { countText, FindingIndex, statusOfFindings } from './findingIndex.ts';
 import { materialNode } from './materialNode.ts';
 import { type TreeNode, worstStatus } from './treeNode.ts';

@@ -1,32 +1,45 @@
 import { describeNode, type InspectedNode, type Report, type SkippedFile, type Thresholds } from '../../core/index.ts';
-import { baseName } from './certificateNode.ts';
+import { baseName } from './certificates/certificateNode.ts';
+import { decodePath } from './decodePath.ts';
 import { countText, statusOfFindings } from './findingIndex.ts';
-import { type TreeNode, worstStatus } from './treeNode.ts';
+import { withLazyChildren } from './lazyChildren.ts';
+import type { TreeNode } from './treeNode.ts';
 
 /** What one tree shows of one node. */
-export type NodeRows = (node: InspectedNode, now: number, thresholds: Thresholds) => readonly TreeNode[];
-
-/** The top level: the rows of the only node, or a row a node where several have any. */
-export function topLevel(report: Report, thresholds: Thresholds, rowsOf: NodeRows): readonly TreeNode[] {
-  const filled = report.nodes.flatMap((node) => {
-    const rows = rowsOf(node, report.now, thresholds);
-    return rows.length > 0 ? [{ node, rows }] : [];
-  });
-  const nodes = filled.length === 1 ? (filled[0]?.rows ?? []) : filled.map(({ node, rows }) => nodeRow(node, rows));
-  return nodes;
+export interface NodeTree {
+  /** Whether it shows anything of the node; makes no row. */
+  has(node: InspectedNode, now: number, thresholds: Thresholds): boolean;
+  rows(node: InspectedNode, now: number, thresholds: Thresholds): readonly TreeNode[];
 }
 
-function nodeRow({ view, findings }: InspectedNode, rows: readonly TreeNode[]): TreeNode {
-  return {
-    id: view.id,
-    label: view.label,
-    description: countText(findings),
-    status: worstStatus([statusOfFindings(findings), ...rows.map(({ status }) => status)]),
-    icon: view.root ? 'vm' : 'folder',
-    about: () => describeNode(view),
-    children: rows,
-    expanded: true,
-  };
+/** More nodes than these are closed at first: a row that is not looked at costs nothing. */
+const MAX_OPEN_NODES = 4;
+
+/** The top level: the rows of the only node, or a row a node where several have any. */
+export function topLevel(report: Report, thresholds: Thresholds, tree: NodeTree): readonly TreeNode[] {
+  const { now } = report;
+  const filled = report.nodes.filter((node) => tree.has(node, now, thresholds));
+  const [first, ...others] = filled;
+  if (first && others.length === 0) return tree.rows(first, now, thresholds);
+  const expanded = filled.length <= MAX_OPEN_NODES;
+  return filled.map((node) => nodeRow(node, expanded, () => tree.rows(node, now, thresholds)));
+}
+
+function nodeRow({ view, findings }: InspectedNode, expanded: boolean, make: () => readonly TreeNode[]): TreeNode {
+  const status = statusOfFindings(findings);
+  return withLazyChildren(
+    {
+      id: view.id,
+      label: view.label,
+      description: countText(findings),
+      status: status === 'none' ? 'good' : status,
+      icon: view.root ? 'vm' : 'folder',
+      about: () => describeNode(view),
+      expanded,
+      holds: (uri) => view.files.some(({ file }) => file.uri === uri),
+    },
+    make,
+  );
 }
 
 const REASONS = {
@@ -64,11 +77,3 @@ const UNKNOWN_MODES: TreeNode = {
   icon: 'info',
   children: [],
 };
-
-function decodePath(uri: string): string {
-  try {
-    return decodeURIComponent(uri);
-  } catch {
-    return uri;
-  }
-}

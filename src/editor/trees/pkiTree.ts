@@ -1,55 +1,84 @@
 import * as vscode from 'vscode';
 import type { Report, Thresholds } from '../../core/index.ts';
 import type { Inspection } from '../inspection.ts';
+import { findRow, type Wanted } from './findRow.ts';
 import { tooltipOf, toTreeItem } from './treeItem.ts';
 import type { TreeNode } from './treeNode.ts';
+import { renewRows, type TreeRow } from './treeRow.ts';
 
 /** What a tree shows of a report. */
 export type ReportRows = (report: Report, thresholds: Thresholds) => readonly TreeNode[];
 
-/** A view drawn from the report: rows are made when the view is looked at, once a report. */
-export class PkiTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
-  readonly #changed = new vscode.EventEmitter<void>();
+/**
+ * A view drawn from the report: rows are made when they are looked at, and stay the same from report to report, so that
+ * only what has changed is drawn again. A view that is not visible catches up when it is looked at.
+ */
+export class PkiTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposable {
+  readonly view: vscode.TreeView<TreeRow>;
+  readonly #changed = new vscode.EventEmitter<TreeRow[] | undefined>();
+  /** The rows to draw again, each with what is below it; undefined for all. */
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #inspection: Inspection;
   readonly #rowsOf: ReportRows;
   readonly #disposables: vscode.Disposable;
-  #rows: readonly TreeNode[] | undefined;
+  #rows: readonly TreeRow[] = [];
+  #isStale = true;
 
   constructor(viewId: string, inspection: Inspection, rowsOf: ReportRows) {
     this.#inspection = inspection;
     this.#rowsOf = rowsOf;
+    this.view = vscode.window.createTreeView(viewId, { treeDataProvider: this, showCollapseAll: true });
     this.#disposables = vscode.Disposable.from(
       this.#changed,
-      inspection.onDidChange(() => {
-        this.#rows = undefined;
-        this.#changed.fire();
-      }),
-      vscode.window.createTreeView(viewId, { treeDataProvider: this, showCollapseAll: true }),
+      this.view,
+      inspection.onDidChange(() => this.renew()),
+      this.view.onDidChangeVisibility(() => this.#catchUp()),
     );
   }
 
-  getTreeItem(node: TreeNode): vscode.TreeItem {
-    return toTreeItem(node);
+  /** To be called when anything but the report changes what is shown. */
+  renew(): void {
+    this.#isStale = true;
+    if (this.view.visible) this.#catchUp();
   }
 
-  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
-    item.tooltip = tooltipOf(node);
+  getTreeItem(row: TreeRow): vscode.TreeItem {
+    return toTreeItem(row);
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, row: TreeRow): vscode.TreeItem {
+    row.explained();
+    item.tooltip = tooltipOf(row);
     return item;
   }
 
-  getChildren(node?: TreeNode): TreeNode[] {
-    return [...(node ? node.children : this.#topLevel())];
+  getChildren(row?: TreeRow): TreeRow[] {
+    if (row) return [...row.children];
+    this.#catchUp();
+    return [...this.#rows];
+  }
+
+  getParent({ parent }: TreeRow): TreeRow | undefined {
+    return parent;
+  }
+
+  /** The row of a file; undefined where the tree shows none. */
+  find(wanted: Wanted): TreeRow | undefined {
+    this.#catchUp();
+    return findRow(this.#rows, wanted);
   }
 
   dispose(): void {
     this.#disposables.dispose();
   }
 
-  #topLevel(): readonly TreeNode[] {
+  #catchUp(): void {
     const { report, settings } = this.#inspection;
-    if (!report) return [];
-    this.#rows ??= this.#rowsOf(report, settings);
-    return this.#rows;
+    if (!this.#isStale || !report) return;
+    this.#isStale = false;
+    const { rows, isSameList, changed } = renewRows(this.#rows, this.#rowsOf(report, settings));
+    this.#rows = rows;
+    if (!isSameList) this.#changed.fire(undefined);
+    else if (changed.length > 0) this.#changed.fire([...changed]);
   }
 }

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { VIEWS } from '../ids.ts';
 import type { Inspection } from '../inspection.ts';
-import { certificateNodes } from './certificateNodes.ts';
+import { registerAutoReveal } from './autoReveal.ts';
+import { CertificateChoices } from './certificateChoices.ts';
+import { certificatesTree } from './certificatesTree.ts';
 import { componentNodes } from './componentNodes.ts';
 import { connectionNodes } from './connectionNodes.ts';
 import { kubeconfigNodes } from './kubeconfigNodes.ts';
-import { skippedRows, topLevel } from './nodeLevel.ts';
+import { topLevel } from './nodeLevel.ts';
 import { PkiTree } from './pkiTree.ts';
 
 /** The trees of the activity bar's container. */
@@ -14,20 +16,34 @@ export interface Trees extends vscode.Disposable {
   readonly kubeconfigs: PkiTree;
   readonly components: PkiTree;
   readonly connections: PkiTree;
+  readonly choices: CertificateChoices;
 }
 
-export function registerTrees(inspection: Inspection): Trees {
-  const certificates = new PkiTree(VIEWS.certificates, inspection, (report, thresholds) => [
-    ...topLevel(report, thresholds, certificateNodes),
-    ...skippedRows(report),
-  ]);
+/** `memento` remembers how the certificates are ordered. */
+export function registerTrees(inspection: Inspection, memento: vscode.Memento): Trees {
+  const choices = new CertificateChoices(memento);
+  const certificates = certificatesTree(inspection, choices);
   const kubeconfigs = new PkiTree(VIEWS.kubeconfigs, inspection, (report, thresholds) =>
-    topLevel(report, thresholds, kubeconfigNodes),
+    topLevel(report, thresholds, { has: ({ view }) => view.kubeconfigs.length > 0, rows: kubeconfigNodes }),
   );
   const components = new PkiTree(VIEWS.components, inspection, (report, thresholds) =>
-    topLevel(report, thresholds, componentNodes),
+    topLevel(report, thresholds, { has: ({ view }) => view.components.length > 0, rows: componentNodes }),
   );
   const connections = new PkiTree(VIEWS.connections, inspection, connectionNodes);
-  const all = vscode.Disposable.from(certificates, kubeconfigs, components, connections);
-  return { certificates, kubeconfigs, components, connections, dispose: () => all.dispose() };
+  const all = vscode.Disposable.from(
+    choices,
+    certificates,
+    kubeconfigs,
+    components,
+    connections,
+    registerAutoReveal(inspection, [certificates.tree, kubeconfigs, components]),
+  );
+  return {
+    certificates: certificates.tree,
+    kubeconfigs,
+    components,
+    connections,
+    choices,
+    dispose: () => all.dispose(),
+  };
 }

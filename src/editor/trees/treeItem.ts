@@ -4,7 +4,7 @@ import { describeMarkdown } from '../describeMarkdown.ts';
 import { COMMANDS, TREE_ITEMS } from '../ids.ts';
 import { markdownWords } from '../markdownWords.ts';
 import { trustedMarkdown } from '../surfaces/hovers.ts';
-import type { Status, TreeNode } from './treeNode.ts';
+import { isOpenable, type Status, type TreeNode } from './treeNode.ts';
 
 const COLORS = {
   good: 'testing.iconPassed',
@@ -14,13 +14,21 @@ const COLORS = {
   none: undefined,
 } as const satisfies Record<Status, string | undefined>;
 
-const WORDS = {
-  good: 'in order',
-  warning: 'needs attention',
-  bad: 'in error',
-  unknown: 'cannot be told',
-  none: undefined,
-} as const satisfies Record<Status, string | undefined>;
+/** A status as a screen reader says it; undefined where there is nothing to judge. */
+function statusWords(status: Status): string | undefined {
+  switch (status) {
+    case 'good':
+      return vscode.l10n.t('in order');
+    case 'warning':
+      return vscode.l10n.t('needs attention');
+    case 'bad':
+      return vscode.l10n.t('in error');
+    case 'unknown':
+      return vscode.l10n.t('cannot be told');
+    case 'none':
+      return undefined;
+  }
+}
 
 /** A row as VS Code draws it. The tooltip is made when it is asked for. */
 export function toTreeItem(node: TreeNode): vscode.TreeItem {
@@ -29,17 +37,35 @@ export function toTreeItem(node: TreeNode): vscode.TreeItem {
   item.id = node.id;
   item.description = description;
   item.iconPath = iconOf(node);
-  item.accessibilityInformation = {
-    label: node.spoken
-      ? visibleText(node.spoken)
-      : [visibleText(node.label), description, WORDS[node.status]].filter(Boolean).join(', '),
-  };
-  if (node.certificate !== undefined) item.contextValue = TREE_ITEMS.certificate;
+  item.accessibilityInformation = { label: spokenText(node) };
+  item.contextValue = contextValue(node);
   if (node.target) {
     const { uri, span } = node.target;
-    item.command = { command: COMMANDS.openPlace, title: 'Open', arguments: [uri, span.start, span.end] };
+    item.command = {
+      command: COMMANDS.openPlace,
+      title: vscode.l10n.t('Open'),
+      arguments: [uri, span.start, span.end],
+    };
   }
   return item;
+}
+
+/** Who, what is said of it, and its state in words: no colour or icon is needed. */
+function spokenText({ label, description, spoken, status }: TreeNode): string {
+  // A sentence of its own says the state already.
+  if (spoken?.endsWith('.')) return visibleText(spoken);
+  const said = spoken ?? [label, description].filter(Boolean).join(', ');
+  return [visibleText(said), statusWords(status)].filter(Boolean).join(', ');
+}
+
+/** What menus ask for, as words: `viewItem =~ /\bcertificate\b/`. Undefined where nothing can be done with the row. */
+function contextValue({ certificate, findings, target }: TreeNode): string | undefined {
+  const words = [
+    ...(certificate === undefined ? [] : [TREE_ITEMS.certificate]),
+    ...(findings?.length ? [TREE_ITEMS.finding] : []),
+    ...(target ? [TREE_ITEMS.place] : []),
+  ];
+  return words.length > 0 ? words.join(' ') : undefined;
 }
 
 /** What the mouse shows; undefined where the label says it all. */
@@ -61,7 +87,7 @@ function judgedIcon(icon: string, status: Status): string {
   return status === 'warning' ? 'warning' : icon;
 }
 
-function collapsibleState({ children, expanded }: TreeNode): vscode.TreeItemCollapsibleState {
-  if (children.length === 0) return vscode.TreeItemCollapsibleState.None;
-  return expanded ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
+function collapsibleState(node: TreeNode): vscode.TreeItemCollapsibleState {
+  if (!isOpenable(node)) return vscode.TreeItemCollapsibleState.None;
+  return node.expanded ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
 }

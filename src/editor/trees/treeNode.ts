@@ -22,7 +22,16 @@ export interface TreeNode {
   /** SHA-256 of the certificate the row stands for, for its commands. */
   readonly certificate?: string;
   readonly children: readonly TreeNode[];
+  /** Whether there are children, where they are made when they are looked at; absent where they are there already. */
+  readonly opens?: boolean;
   readonly expanded?: boolean;
+  /** Whether the row or one below it may be about a file; absent where that is to be looked at. */
+  readonly holds?: (uri: string) => boolean;
+}
+
+/** Whether the row can be opened; makes no children. */
+export function isOpenable(node: TreeNode): boolean {
+  return node.opens ?? node.children.length > 0;
 }
 
 const RANK: Readonly<Record<Status, number>> = { none: 0, unknown: 1, good: 2, warning: 3, bad: 4 };

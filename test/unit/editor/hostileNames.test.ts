@@ -20,6 +20,7 @@ import { describeMarkdown, type MarkdownAction } from '../../../src/editor/descr
 import { COMMANDS } from '../../../src/editor/ids.ts';
 import { lensLabel, outlineLabel } from '../../../src/editor/labels.ts';
 import { certificateNodes } from '../../../src/editor/trees/certificateNodes.ts';
+import { GROUPINGS } from '../../../src/editor/trees/certificates/grouping.ts';
 import { componentNodes } from '../../../src/editor/trees/componentNodes.ts';
 import { connectionNodes } from '../../../src/editor/trees/connectionNodes.ts';
 import { kubeconfigNodes } from '../../../src/editor/trees/kubeconfigNodes.ts';
@@ -27,7 +28,7 @@ import { skippedRows } from '../../../src/editor/trees/nodeLevel.ts';
 import type { TreeNode } from '../../../src/editor/trees/treeNode.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
-import { PLAIN_WORDS } from '../../support/plainWords.ts';
+import { PLAIN_TREE_WORDS, PLAIN_WORDS } from '../../support/plainWords.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const THRESHOLDS = { warningDays: 30, caWarningDays: 365 };
@@ -173,7 +174,10 @@ describe('names made to attack', () => {
 
   it('stay text in every tree', () => {
     const rows = [
-      ...[certificateNodes, kubeconfigNodes, componentNodes].flatMap((tree) => tree(node, NOW.getTime(), THRESHOLDS)),
+      ...GROUPINGS.flatMap((grouping) =>
+        certificateNodes(node, NOW.getTime(), THRESHOLDS, { grouping, words: PLAIN_TREE_WORDS }),
+      ),
+      ...[kubeconfigNodes, componentNodes].flatMap((tree) => tree(node, NOW.getTime(), THRESHOLDS)),
       ...connectionNodes(report),
       ...skippedRows(report),
     ];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { InspectedNode, Report } from '../../../src/core/index.ts';
+import type { InspectedNode, Report, Thresholds } from '../../../src/core/index.ts';
 import { certificateNodes } from '../../../src/editor/trees/certificateNodes.ts';
 import { componentNodes } from '../../../src/editor/trees/componentNodes.ts';
 import { kubeconfigNodes } from '../../../src/editor/trees/kubeconfigNodes.ts';
@@ -8,6 +8,7 @@ import type { TreeNode } from '../../../src/editor/trees/treeNode.ts';
 import { faultById } from '../../support/faults.ts';
 import { buildNode, openNode } from '../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
+import { PLAIN_TREE_WORDS } from '../../support/plainWords.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const THRESHOLDS = { warningDays: 30, caWarningDays: 365 };
@@ -31,6 +32,12 @@ function onlyNode(report: Report): InspectedNode {
   return node;
 }
 
+const VIEW = { grouping: 'authority', words: PLAIN_TREE_WORDS } as const;
+
+function certificateRows(node: InspectedNode, now: number, thresholds: Thresholds): readonly TreeNode[] {
+  return certificateNodes(node, now, thresholds, VIEW);
+}
+
 describe('the rows of the trees', () => {
   let node: InspectedNode;
   let rows: readonly TreeNode[];
@@ -40,14 +47,14 @@ describe('the rows of the trees', () => {
       await faultById(id).apply(pki);
     }
     node = onlyNode((await inspectFiles(pki.files, NOW)).report);
-    rows = certificateNodes(node, NOW.getTime(), THRESHOLDS);
+    rows = certificateRows(node, NOW.getTime(), THRESHOLDS);
   });
 
   it('show nothing red or yellow of a correct node, nor of one that has joined', async () => {
     for (const options of [{}, { joined: true }, { serverTLSBootstrap: true }]) {
       const files = await buildNode({ now: NOW, keyAlgorithm: 'ECDSA-P256', ...options });
       const good = onlyNode((await inspectFiles(files, NOW)).report);
-      for (const tree of [certificateNodes, kubeconfigNodes, componentNodes]) {
+      for (const tree of [certificateRows, kubeconfigNodes, componentNodes]) {
         for (const { label, status } of flatten(tree(good, NOW.getTime(), THRESHOLDS))) {
           assert.ok(status !== 'bad' && status !== 'warning', label);
         }
@@ -99,7 +106,7 @@ describe('the rows of the trees', () => {
   });
 
   it('lead every row to its place, and give every row an id of its own', () => {
-    for (const tree of [certificateNodes, kubeconfigNodes, componentNodes]) {
+    for (const tree of [certificateRows, kubeconfigNodes, componentNodes]) {
       const all = [...flatten(tree(node, NOW.getTime(), THRESHOLDS))];
       assert.ok(all.length > 3);
       assert.equal(new Set(all.map(({ id }) => id)).size, all.length);
@@ -109,7 +116,7 @@ describe('the rows of the trees', () => {
   });
 
   it('keep their ids when the report is made anew', () => {
-    const again = certificateNodes(node, NOW.getTime() + 1000, THRESHOLDS);
+    const again = certificateRows(node, NOW.getTime() + 1000, THRESHOLDS);
     assert.deepEqual(
       [...flatten(again)].map(({ id }) => id),
       [...flatten(rows)].map(({ id }) => id),
@@ -147,7 +154,7 @@ describe('the rows of the trees', () => {
       ['a', 'b'].flatMap((name) => [...files].map(([path, content]) => [`${name}/${path}`, content] as const)),
     );
     const { report } = await inspectFiles(both, NOW);
-    const labels = topLevel(report, THRESHOLDS, certificateNodes).map(({ label }) => label);
+    const labels = topLevel(report, THRESHOLDS, { has: () => true, rows: certificateRows }).map(({ label }) => label);
     assert.deepEqual(labels, ['a', 'b']);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { TreeNode } from '../../../src/editor/trees/treeNode.ts';
+import type { TreeRow } from '../../../src/editor/trees/treeRow.ts';
 import type { ExtensionApi } from '../../../src/extension.ts';
 import { hoverAt, readyApi, uriOf } from './api.ts';
 
@@ -10,7 +10,7 @@ describe('the view Connections', () => {
     api = await readyApi();
   });
 
-  const rowNamed = (label: string): TreeNode => {
+  const rowNamed = (label: string): TreeRow => {
     const rows = api.trees.connections.getChildren();
     const found = rows.find((row) => row.label === label);
     assert.ok(found, `no ${label} among ${rows.map((row) => row.label).join(', ')}`);

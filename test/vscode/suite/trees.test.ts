@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { PkiTree } from '../../../src/editor/trees/pkiTree.ts';
-import type { TreeNode } from '../../../src/editor/trees/treeNode.ts';
+import type { TreeRow } from '../../../src/editor/trees/treeRow.ts';
 import type { ExtensionApi } from '../../../src/extension.ts';
 import { readyApi, uriOf } from './api.ts';
 
-function rowNamed(rows: readonly TreeNode[], label: string): TreeNode {
+function rowNamed(rows: readonly TreeRow[], label: string): TreeRow {
   const found = rows.find((row) => row.label === label);
   assert.ok(found, `no ${label} among ${rows.map((row) => row.label).join(', ')}`);
   return found;
 }
 
-async function open(tree: PkiTree, row: TreeNode): Promise<vscode.TextEditor> {
+async function open(tree: PkiTree, row: TreeRow): Promise<vscode.TextEditor> {
   const { command } = tree.getTreeItem(row);
   assert.ok(command, `${row.label} leads nowhere`);
   await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import { COMMANDS, VIEWS } from '../ids.ts';
+import { lensLabel } from '../labels.ts';
+import { CATEGORIES, type CertificateFilter } from '../trees/certificates/filter.ts';
+import { categoryText, filterText } from '../trees/filterText.ts';
+import type { Command } from './command.ts';
+
+/** Chooses which certificates the tree shows: a kind of them, or those that hold the words that are typed. */
+export const filter: Command = {
+  id: COMMANDS.filter,
+  async run({ trees: { choices } }) {
+    const chosen = await pickFilter(choices.filter);
+    if (!chosen) return;
+    choices.filterBy(chosen);
+    await vscode.commands.executeCommand(`${VIEWS.certificates}.focus`);
+  },
+};
+
+interface FilterItem extends vscode.QuickPickItem {
+  readonly filter: CertificateFilter;
+}
+
+/** Undefined where the list was closed. */
+function pickFilter(current: CertificateFilter | undefined): Promise<CertificateFilter | undefined> {
+  const kinds = CATEGORIES.map(
+    (category): FilterItem => ({ label: categoryText(category), filter: { kind: 'category', category } }),
+  );
+  const pick = vscode.window.createQuickPick<FilterItem>();
+  pick.title = vscode.l10n.t('Filter Certificates');
+  pick.placeholder = vscode.l10n.t(
+    'A kind, or part of a name, alternative name, issuer, path, serial number or fingerprint',
+  );
+  pick.items = kinds;
+  if (current?.kind === 'text') pick.value = current.text;
+  const isCurrent = (item: FilterItem) => current && filterText(item.filter) === filterText(current);
+  pick.activeItems = kinds.filter(isCurrent);
+  const offerText = (text: string) => {
+    pick.items = [...(text === '' ? [] : [textItem(text)]), ...kinds];
+  };
+  offerText(pick.value.trim());
+  return new Promise((resolve) => {
+    pick.onDidChangeValue((value) => offerText(value.trim()));
+    pick.onDidAccept(() => {
+      resolve(pick.selectedItems[0]?.filter);
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      resolve(undefined);
+      pick.dispose();
+    });
+    pick.show();
+  });
+}
+
+/** Always shown, whatever is typed: the list itself finds it by no word. */
+function textItem(text: string): FilterItem {
+  return {
+    label: vscode.l10n.t('Containing “{0}”', lensLabel(text)),
+    alwaysShow: true,
+    filter: { kind: 'text', text },
+  };
+}

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import type { Report } from '../../core/index.ts';
+import { COMMANDS } from '../ids.ts';
+import { activeFile, fileOf } from '../trees/activeFile.ts';
+import type { PkiTree } from '../trees/pkiTree.ts';
+import type { Trees } from '../trees/registerTrees.ts';
+import type { Command } from './command.ts';
+
+/** Selects a file, that of the active editor unless another is given, in the view that tells most of it. */
+export const revealInTree: Command = {
+  id: COMMANDS.revealInTree,
+  async run({ inspection: { report }, trees }, [given]) {
+    const file = given instanceof vscode.Uri ? fileOf(report, given) : activeFile(report);
+    if (!report || !file) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('This file is not among those that are inspected.'));
+      return;
+    }
+    const find = () =>
+      treesOf(report, file.uri, trees)
+        .map((tree) => ({ tree, row: tree.find(file) }))
+        .find(({ row }) => row);
+    let found = find();
+    if (!found && trees.choices.filter) {
+      trees.choices.filterBy(undefined);
+      found = find();
+    }
+    if (found?.row) await found.tree.view.reveal(found.row, { select: true, focus: true });
+    else void vscode.window.showInformationMessage(vscode.l10n.t('This file holds nothing that the views show.'));
+  },
+};
+
+/** The view of what the file is, then the others. */
+function treesOf({ nodes }: Report, uri: string, trees: Trees): readonly PkiTree[] {
+  const { certificates, kubeconfigs, components } = trees;
+  if (nodes.some(({ view }) => view.kubeconfigs.some((one) => one.uri === uri))) return [kubeconfigs, certificates];
+  if (nodes.some(({ view }) => view.components.some((one) => one.uri === uri))) return [components, certificates];
+  return [certificates, kubeconfigs, components];
+}

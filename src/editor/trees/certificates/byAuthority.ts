@@ -1,0 +1,74 @@
+import type { TreeNode } from '../treeNode.ts';
+import { certificateNode } from './certificateNode.ts';
+import { type CertificateView, shownCertificates } from './certificateView.ts';
+import { headingNode } from './groupNode.ts';
+import type { CertificateListing, ListedCertificate } from './listing.ts';
+
+/** Each CA with what it signed, roots first, then those whose signer is not here. A filter keeps the CAs above what it shows. */
+export function byAuthority(listing: CertificateListing, view: CertificateView): readonly TreeNode[] {
+  const family = familyOf(listing, keptWith(listing, view));
+  const { id } = listing.node.view;
+  const grow = (one: ListedCertificate, path: string, above: ReadonlySet<string>): TreeNode => {
+    const { sha256 } = one.artifact.certificate;
+    // Two CAs that signed each other would go on for ever.
+    const below = new Set([...above, sha256]);
+    const signed = (family.signed.get(sha256) ?? []).filter((child) => !below.has(child.artifact.certificate.sha256));
+    const make = () => signed.map((child) => grow(child, `${path}/${sha256}`, below));
+    return certificateNode(one, path, listing, view.words, { count: signed.length, make });
+  };
+  const orphans = () => family.orphans.map((one) => grow(one, `${id}/orphans`, new Set()));
+  const heading = { id: `${id}/orphans`, label: view.words.noSigner, icon: 'question' };
+  return [
+    ...family.roots.map((one) => grow(one, id, new Set())),
+    ...(family.orphans.length > 0 ? [headingNode(heading, 'none', family.orphans.length, orphans)] : []),
+  ];
+}
+
+/** What the filter shows, with the signers of it. */
+function keptWith(listing: CertificateListing, view: CertificateView): readonly ListedCertificate[] {
+  if (!view.filter) return listing.all;
+  const kept = new Set<string>();
+  for (const { artifact } of shownCertificates(listing, view)) {
+    let at: string | undefined = artifact.certificate.sha256;
+    while (at !== undefined && !kept.has(at)) {
+      kept.add(at);
+      at = listing.node.issuers.get(at);
+    }
+  }
+  return listing.all.filter(({ artifact }) => kept.has(artifact.certificate.sha256));
+}
+
+interface Family {
+  readonly roots: readonly ListedCertificate[];
+  readonly orphans: readonly ListedCertificate[];
+  /** By the signer's SHA-256. */
+  readonly signed: ReadonlyMap<string, readonly ListedCertificate[]>;
+}
+
+function familyOf({ node: { issuers } }: CertificateListing, shown: readonly ListedCertificate[]): Family {
+  const roots: ListedCertificate[] = [];
+  const orphans: ListedCertificate[] = [];
+  const signed = new Map<string, ListedCertificate[]>();
+  for (const one of shown) {
+    const { sha256 } = one.artifact.certificate;
+    const issuer = issuers.get(sha256);
+    if (issuer === sha256 || (issuer === undefined && one.isCa)) roots.push(one);
+    else if (issuer === undefined || leadsBack(issuers, sha256)) orphans.push(one);
+    else {
+      const known = signed.get(issuer);
+      if (known) known.push(one);
+      else signed.set(issuer, [one]);
+    }
+  }
+  return { roots, orphans, signed };
+}
+
+/** Whether the chain of signers comes back to the certificate without ever reaching a self-signed one. */
+function leadsBack(issuers: ReadonlyMap<string, string>, start: string): boolean {
+  const seen = new Set<string>();
+  for (let at = issuers.get(start); at !== undefined && !seen.has(at); at = issuers.get(at)) {
+    if (at === start) return true;
+    seen.add(at);
+  }
+  return false;
+}

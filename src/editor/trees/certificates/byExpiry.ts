@@ -1,0 +1,58 @@
+import { DAY } from '../../../core/index.ts';
+import type { TreeNode } from '../treeNode.ts';
+import type { TreeWords } from '../treeWords.ts';
+import { type CertificateView, shownCertificates } from './certificateView.ts';
+import { groupNode } from './groupNode.ts';
+import type { CertificateListing, ListedCertificate } from './listing.ts';
+
+interface Step {
+  readonly id: string;
+  readonly label: (words: TreeWords) => string;
+  readonly icon: string;
+  readonly isIn: (left: number) => boolean;
+}
+
+/** By the days that are left; the first that holds is taken. */
+const STEPS: readonly Step[] = [
+  { id: 'expired', label: ({ expired }) => expired, icon: 'error', isIn: (left) => left < 0 },
+  ...[7, 30, 90].map((days) => ({
+    id: `within${days}`,
+    label: (words: TreeWords) => words.within(days),
+    icon: 'clock',
+    isIn: (left: number) => left <= days,
+  })),
+  { id: 'withinYear', label: ({ withinYear }) => withinYear, icon: 'calendar', isIn: (left) => left <= 365 },
+  { id: 'later', label: ({ later }) => later, icon: 'calendar', isIn: () => true },
+];
+
+const NOT_YET: Step = {
+  id: 'notYetValid',
+  label: ({ notYetValid }) => notYetValid,
+  icon: 'error',
+  isIn: () => false,
+};
+
+/** What ends first comes first. */
+export function byExpiry(listing: CertificateListing, view: CertificateView): readonly TreeNode[] {
+  const { now } = listing.context;
+  const members = new Map<Step, ListedCertificate[]>();
+  const ends = ({ artifact }: ListedCertificate) => artifact.certificate.notAfter;
+  for (const one of [...shownCertificates(listing, view)].sort((a, b) => ends(a) - ends(b))) {
+    const step = stepOf(one, now);
+    const known = members.get(step);
+    if (known) known.push(one);
+    else members.set(step, [one]);
+  }
+  return [NOT_YET, ...STEPS].flatMap((step) => {
+    const found = members.get(step);
+    if (!found) return [];
+    const group = { id: `expiry/${step.id}`, label: step.label(view.words), icon: step.icon, members: found };
+    return [groupNode(group, listing, view)];
+  });
+}
+
+function stepOf({ artifact: { certificate } }: ListedCertificate, now: number): Step {
+  if (now < certificate.notBefore && now <= certificate.notAfter) return NOT_YET;
+  const left = (certificate.notAfter - now) / DAY;
+  return STEPS.find(({ isIn }) => isIn(left)) ?? NOT_YET;
+}

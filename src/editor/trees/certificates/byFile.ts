@@ -1,0 +1,92 @@
+import { type CertificateArtifact, locationOf, yamlPathOf } from '../../../core/index.ts';
+import { withLazyChildren } from '../lazyChildren.ts';
+import { type TreeNode, worstStatus } from '../treeNode.ts';
+import { baseName, certificateNode } from './certificateNode.ts';
+import { type CertificateView, shownCertificates } from './certificateView.ts';
+import { headingNode } from './groupNode.ts';
+import { type CertificateListing, compare, type ListedCertificate } from './listing.ts';
+
+/** A certificate at one of its places. */
+interface Placed {
+  readonly one: ListedCertificate;
+  readonly place: CertificateArtifact;
+}
+
+/** Folder by folder the files that hold certificates; a file that holds one is that certificate's row. */
+export function byFile(listing: CertificateListing, view: CertificateView): readonly TreeNode[] {
+  const files = new Map<string, Placed[]>();
+  for (const one of shownCertificates(listing, view)) {
+    for (const place of one.places) append(files, place.origin.uri, { one, place });
+  }
+  const folders = new Map<string, string[]>();
+  for (const uri of files.keys()) append(folders, folderOf(listing.context.pathOf(uri)), uri);
+  return [...folders]
+    .sort(([a], [b]) => compare(a, b))
+    .map(([folder, uris]) => {
+      const id = `${listing.node.view.id}/folder/${folder}`;
+      const heading = { id, label: folder, icon: 'folder' };
+      const sorted = [...uris].sort((a, b) => compare(listing.context.pathOf(a), listing.context.pathOf(b)));
+      const rows = () => sorted.map((uri) => fileNode(uri, files.get(uri) ?? [], listing, view));
+      return headingNode(heading, 'none', uris.length, rows);
+    });
+}
+
+function fileNode(
+  uri: string,
+  placed: readonly Placed[],
+  listing: CertificateListing,
+  { words }: CertificateView,
+): TreeNode {
+  const id = `${listing.node.view.id}/file/${uri}`;
+  const label = baseName(listing.context.pathOf(uri));
+  const sorted = [...placed].sort((a, b) => a.place.origin.span.start - b.place.origin.span.start);
+  const rows = sorted.map(({ one, place }, at) => placedNode(`${id}/${at}`, one, place, listing, words));
+  const [first, ...others] = rows;
+  if (first && others.length === 0) {
+    const { label: name, description } = first;
+    return { ...first, id, label, description: [name, description].filter(Boolean).join(' · ') };
+  }
+  const status = worstStatus(rows.map((row) => row.status));
+  return withLazyChildren(
+    {
+      id,
+      label,
+      description: `${rows.length}`,
+      status: status === 'good' ? 'none' : status,
+      icon: 'file',
+      target: sorted[0] && locationOf(sorted[0].place),
+      expanded: false,
+    },
+    () => rows,
+  );
+}
+
+/** The certificate's row at this very place: it leads there, and names its field instead of its file. */
+function placedNode(
+  id: string,
+  one: ListedCertificate,
+  place: CertificateArtifact,
+  listing: CertificateListing,
+  words: CertificateView['words'],
+): TreeNode {
+  const field = yamlPathOf(place);
+  const row = certificateNode(one, id, listing, words, undefined, field === undefined ? '' : fieldName(field));
+  return { ...row, target: locationOf(place) };
+}
+
+/** The last step of a YAML path: "client-certificate-data". */
+function fieldName(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
+}
+
+/** "etc/kubernetes/pki"; "." for a file of the workspace folder itself. */
+function folderOf(path: string): string {
+  const end = path.lastIndexOf('/');
+  return end < 0 ? '.' : path.slice(0, end);
+}
+
+function append<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,92 @@
+import {
+  type CertificateArtifact,
+  type DescribeContext,
+  describeContext,
+  fileAt,
+  type InspectedNode,
+  isAuthority,
+  KUBEADM_AUTHORITIES,
+  shortName,
+  type Thresholds,
+  VALIDITY_TONES,
+  validityState,
+} from '../../../core/index.ts';
+import { FindingIndex } from '../findingIndex.ts';
+import { type Status, worstStatus } from '../treeNode.ts';
+import { type CertificateFindings, certificateFindings } from './certificateFindings.ts';
+
+/** A certificate of a node: once, however often it lies there. */
+export interface ListedCertificate {
+  /** At its first place: a file of its own comes before a copy inside a kubeconfig. */
+  readonly artifact: CertificateArtifact;
+  /** At least one. */
+  readonly places: readonly CertificateArtifact[];
+  readonly isCa: boolean;
+}
+
+/** Every certificate of a node with what is needed to draw and to choose it. Judgements are made when asked for. */
+export class CertificateListing {
+  readonly node: InspectedNode;
+  readonly context: DescribeContext;
+  readonly index: FindingIndex;
+  readonly #judged = new Map<string, CertificateFindings>();
+  #all: readonly ListedCertificate[] | undefined;
+
+  constructor(node: InspectedNode, now: number, thresholds: Thresholds) {
+    this.node = node;
+    this.context = describeContext(node, now, thresholds);
+    this.index = new FindingIndex(node.findings);
+  }
+
+  /** The cluster's own CAs in kubeadm's order, then all others by name. */
+  get all(): readonly ListedCertificate[] {
+    this.#all ??= this.#list();
+    return this.#all;
+  }
+
+  findingsOf({ artifact, places }: ListedCertificate): CertificateFindings {
+    const { sha256 } = artifact.certificate;
+    const made = this.#judged.get(sha256) ?? certificateFindings(places, this.index);
+    this.#judged.set(sha256, made);
+    return made;
+  }
+
+  validityOf({ artifact, isCa }: ListedCertificate): Status {
+    return VALIDITY_TONES[validityState({ ...artifact.certificate, isCa }, this.context.now, this.context.thresholds)];
+  }
+
+  statusOf(one: ListedCertificate): Status {
+    return worstStatus([this.validityOf(one), this.findingsOf(one).status]);
+  }
+
+  #list(): readonly ListedCertificate[] {
+    const { view } = this.node;
+    const first = new Map<string, ListedCertificate>();
+    for (const { file } of view.files) {
+      for (const artifact of file.artifacts) {
+        if (artifact.kind !== 'certificate' || first.has(artifact.certificate.sha256)) continue;
+        const { certificate } = artifact;
+        const places = this.context.placesOf(certificate);
+        first.set(certificate.sha256, { artifact: places[0] ?? artifact, places, isCa: isAuthority(certificate) });
+      }
+    }
+    const rank = new Map(KUBEADM_AUTHORITIES.map(({ path }, at) => [fileAt(view, path)?.file.uri, at]));
+    const rankOf = ({ artifact }: ListedCertificate) => rank.get(artifact.origin.uri) ?? rank.size;
+    return [...first.values()].sort(
+      (a, b) =>
+        rankOf(a) - rankOf(b) ||
+        compare(nameOf(a), nameOf(b)) ||
+        compare(a.artifact.certificate.sha256, b.artifact.certificate.sha256),
+    );
+  }
+}
+
+function nameOf({ artifact }: ListedCertificate): string {
+  return shortName(artifact.certificate.subject);
+}
+
+/** By code unit, so that the order is the same everywhere. */
+export function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

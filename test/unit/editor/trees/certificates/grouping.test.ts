@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import type { InspectedNode } from '../../../../../src/core/index.ts';
+import { certificateNodes } from '../../../../../src/editor/trees/certificateNodes.ts';
+import { GROUPINGS, type Grouping, isGrouping } from '../../../../../src/editor/trees/certificates/grouping.ts';
+import type { TreeNode } from '../../../../../src/editor/trees/treeNode.ts';
+import { faultById } from '../../../../support/faults.ts';
+import { openNode } from '../../../../support/kubeadmNode.ts';
+import { inspectFiles } from '../../../../support/memoryWorkspace.ts';
+import { PLAIN_TREE_WORDS } from '../../../../support/plainWords.ts';
+
+const NOW = new Date('2026-06-01T12:00:00Z');
+const THRESHOLDS = { warningDays: 30, caWarningDays: 365 };
+
+function* flatten(nodes: readonly TreeNode[]): Generator<TreeNode> {
+  for (const node of nodes) {
+    yield node;
+    yield* flatten(node.children);
+  }
+}
+
+async function nodeWith(...faults: readonly string[]): Promise<InspectedNode> {
+  const pki = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+  for (const id of faults) await faultById(id).apply(pki);
+  const [node] = (await inspectFiles(pki.files, NOW)).report.nodes;
+  assert.ok(node);
+  return node;
+}
+
+function grouped(node: InspectedNode, grouping: Grouping): readonly TreeNode[] {
+  return certificateNodes(node, NOW.getTime(), THRESHOLDS, { grouping, words: PLAIN_TREE_WORDS });
+}
+
+function named(rows: readonly TreeNode[], label: string): TreeNode {
+  const found = rows.find((row) => row.label === label);
+  assert.ok(found, `no ${label} among ${rows.map((row) => row.label).join(', ')}`);
+  return found;
+}
+
+const labels = (rows: readonly TreeNode[]) => rows.map(({ label }) => label);
+
+describe('certificates in groups', () => {
+  let node: InspectedNode;
+  before(async () => {
+    node = await nodeWith('scheduler-client-expired');
+  });
+
+  it('have ids that differ in a tree and last', () => {
+    for (const grouping of GROUPINGS) {
+      const ids = [...flatten(grouped(node, grouping))].map(({ id }) => id);
+      assert.equal(new Set(ids).size, ids.length, grouping);
+      assert.deepEqual(
+        [...flatten(grouped(node, grouping))].map(({ id }) => id),
+        ids,
+      );
+    }
+  });
+
+  it('are all there, whatever they are grouped by', () => {
+    const all = (grouping: Grouping) =>
+      [...new Set([...flatten(grouped(node, grouping))].flatMap(({ certificate }) => certificate ?? []))].sort();
+    const expected = all('authority');
+    assert.ok(expected.length > 12);
+    for (const grouping of GROUPINGS) assert.deepEqual(all(grouping), expected, grouping);
+  });
+
+  it('by expiry begin with what is over, then what ends first', () => {
+    const rows = grouped(node, 'expiry');
+    assert.deepEqual(labels(rows), ['Expired', 'Within a year', 'Later']);
+    assert.deepEqual(labels(named(rows, 'Expired').children), ['system:kube-scheduler']);
+    assert.deepEqual([rows[0]?.status, rows[0]?.description], ['bad', '1']);
+    assert.ok(
+      named(rows, 'Later').children.every(
+        ({ label }) => /^kubernetes$|-ca$|kubelet/.test(label) || label.includes('@'),
+      ),
+    );
+  });
+
+  it('by expiry keep what is not valid yet, and what ends within a week, a month and a quarter apart', async () => {
+    const at = (days: number) => {
+      const rows = certificateNodes(node, NOW.getTime() + days * 86_400_000, THRESHOLDS, {
+        grouping: 'expiry',
+        words: PLAIN_TREE_WORDS,
+      });
+      return labels(rows);
+    };
+    const [left] = [...flatten(grouped(node, 'authority'))].flatMap(({ label, description }) =>
+      label === 'kube-apiserver' ? Number(/Expires in (\d+) d/.exec(description ?? '')?.[1]) : [],
+    );
+    assert.ok(left);
+    assert.ok(at(left - 80).includes('Within 90 days'));
+    assert.ok(at(left - 20).includes('Within 30 days'));
+    assert.ok(at(left - 5).includes('Within 7 days'));
+    assert.ok(at(-400).includes('Not yet valid'));
+  });
+
+  it('by component stand under each that uses them', () => {
+    const rows = grouped(node, 'component');
+    assert.deepEqual(labels(rows).slice(0, 5), [
+      'kube-apiserver',
+      'kube-controller-manager',
+      'kube-scheduler',
+      'etcd',
+      'kubelet',
+    ]);
+    assert.deepEqual(labels(named(rows, 'etcd').children).includes('etcd-ca'), true);
+    const scheduler = named(rows, 'kube-scheduler');
+    assert.ok(labels(scheduler.children).includes('system:kube-scheduler'));
+    assert.equal(scheduler.status, 'bad');
+    assert.ok(labels(named(rows, 'kubectl').children).includes('kubernetes-admin'));
+    assert.ok(labels(named(rows, 'kube-apiserver').children).includes('etcd-ca'));
+  });
+
+  it('by component say what nothing uses', () => {
+    const unused = named(grouped(node, 'component'), 'Used by nothing here');
+    assert.ok(!labels(unused.children).includes('kube-apiserver'));
+    assert.ok(labels(unused.children).includes('kube-etcd-healthcheck-client'));
+  });
+
+  it('by file stand in their folders, one row a file', () => {
+    const rows = grouped(node, 'file');
+    assert.deepEqual(labels(rows).slice(0, 3), ['etc/kubernetes', 'etc/kubernetes/pki', 'etc/kubernetes/pki/etcd']);
+    const file = named(named(rows, 'etc/kubernetes/pki').children, 'apiserver.crt');
+    assert.match(file.description ?? '', /^kube-apiserver · Expires in \d+ d$/);
+    const conf = named(named(rows, 'etc/kubernetes').children, 'scheduler.conf');
+    assert.deepEqual(labels(conf.children), ['kubernetes', 'system:kube-scheduler']);
+    assert.match(conf.children[1]?.description ?? '', /^Expired \d+ d ago · client-certificate-data$/);
+    assert.equal(conf.children[0]?.target?.uri, conf.children[1]?.target?.uri);
+  });
+
+  it('are red where the flag that names them is told of their names', async () => {
+    const faulty = await nodeWith('apiserver-san-missing-service-ip');
+    const rows = named(grouped(faulty, 'authority'), 'kubernetes').children;
+    const row = named(rows, 'kube-apiserver');
+    assert.equal(row.status, 'bad');
+    assert.match(row.description ?? '', /· 1 problem$/);
+    assert.deepEqual(
+      row.findings?.map(({ rule }) => rule),
+      ['names/apiserver-san-missing-service-ip'],
+    );
+    assert.equal(named(grouped(faulty, 'authority'), 'kubernetes').status, 'good');
+  });
+
+  it('are yellow at most where something else breaks with them', async () => {
+    const faulty = await nodeWith('etcd-cafile-cluster-ca');
+    const rows = named(grouped(faulty, 'authority'), 'etcd-ca').children;
+    assert.deepEqual(new Set(rows.map(({ status }) => status)), new Set(['good', 'warning']));
+    for (const { status, label } of grouped(faulty, 'authority')) assert.equal(status, 'good', label);
+  });
+
+  it('say to a screen reader who they are, how long they last and who signed them', () => {
+    const [ca] = grouped(node, 'authority');
+    assert.match(ca?.spoken ?? '', /^Certificate authority kubernetes, Expires in \d+ d, ca\.crt/);
+    const leaf = named(ca?.children ?? [], 'kube-apiserver');
+    assert.match(
+      leaf.spoken ?? '',
+      /^Certificate kube-apiserver, Expires in \d+ d, signed by kubernetes, apiserver\.crt$/,
+    );
+  });
+
+  it('make no row below one that is not opened', () => {
+    const [ca] = grouped(node, 'authority');
+    const descriptor = ca && Object.getOwnPropertyDescriptor(ca, 'children');
+    assert.equal(ca?.opens, true);
+    assert.equal(typeof descriptor?.get, 'function');
+  });
+});
+
+describe('isGrouping', () => {
+  it('takes back what was remembered, and nothing else', () => {
+    assert.deepEqual(GROUPINGS.map(isGrouping), [true, true, true, true]);
+    for (const other of [undefined, '', 'Authority', 3, {}]) assert.equal(isGrouping(other), false);
+  });
+});

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { withLazyChildren } from '../../../../src/editor/trees/lazyChildren.ts';
+import type { TreeNode } from '../../../../src/editor/trees/treeNode.ts';
+import { renewRows, TreeRow } from '../../../../src/editor/trees/treeRow.ts';
+
+function node(id: string, children: readonly TreeNode[] = [], description = ''): TreeNode {
+  return { id, label: id, description, status: 'good', icon: 'file', children };
+}
+
+/** A row whose children must not be made. */
+function closed(id: string, description = ''): TreeNode {
+  return withLazyChildren({ id, label: id, description, status: 'good', icon: 'file' }, () => {
+    throw new Error(`${id} was opened`);
+  });
+}
+
+const ids = (rows: readonly TreeNode[]) => rows.map(({ id }) => id);
+
+describe('renewRows', () => {
+  it('keeps the very rows, and draws none again where nothing has changed', () => {
+    const before = renewRows([], [node('a', [node('b')]), node('c')]).rows;
+    const [child] = before[0]?.children ?? [];
+    const { rows, isSameList, changed } = renewRows(before, [node('a', [node('b')]), node('c')]);
+    assert.deepEqual([isSameList, changed], [true, []]);
+    assert.equal(rows[0], before[0]);
+    assert.equal(rows[0]?.children[0], child);
+    assert.equal(child?.parent, rows[0]);
+  });
+
+  it('draws again only the row that has changed, however deep it lies', () => {
+    const before = renewRows([], [node('a', [node('b'), node('c')])]).rows;
+    assert.equal(before[0]?.children.length, 2);
+    const { changed } = renewRows(before, [node('a', [node('b'), node('c', [], 'new')])]);
+    assert.deepEqual(ids(changed), ['c']);
+    assert.equal(before[0]?.children[1]?.description, 'new');
+  });
+
+  it('draws a row again below which one came or went', () => {
+    const before = renewRows([], [node('a', [node('b')])]).rows;
+    const [child] = before[0]?.children ?? [];
+    const { changed, isSameList } = renewRows(before, [node('a', [node('new'), node('b')])]);
+    assert.deepEqual([ids(changed), isSameList], [['a'], true]);
+    assert.equal(before[0]?.children[1], child);
+  });
+
+  it('tells that rows of the top came, went or moved', () => {
+    const before = renewRows([], [node('a'), node('b')]).rows;
+    for (const nodes of [[node('a')], [node('b'), node('a')], [node('a'), node('b'), node('c')]]) {
+      assert.equal(renewRows(before, nodes).isSameList, false);
+    }
+  });
+
+  it('opens nothing that nobody has opened', () => {
+    const before = renewRows([], [closed('a'), closed('b')]).rows;
+    const { changed } = renewRows(before, [closed('a', 'new'), closed('b')]);
+    assert.deepEqual(ids(changed), ['a']);
+  });
+
+  it('draws a row again whose tooltip was shown: the view would keep the old one', () => {
+    const row = new TreeRow(node('a'));
+    row.explained();
+    assert.deepEqual(row.renew(node('a')), [row]);
+    assert.deepEqual(row.renew(node('a')), []);
+  });
+});
