@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { DrawnExpirations } from '../../../src/editor/panels/expirationPanel.ts';
+import type { ExtensionApi } from '../../../src/extension.ts';
+import { readyApi, reportWhere, uriOf } from './api.ts';
+
+const SCHEDULER = 'etc/kubernetes/scheduler.conf';
+const ETCD_SERVER = 'etc/kubernetes/pki/etcd/server.crt';
+
+/** What the panel says it has on the screen after the action. */
+function drawnAfter(api: ExtensionApi, act: () => Thenable<unknown>): Promise<DrawnExpirations> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('The panel drew nothing within 20 s.')), 20_000);
+    const listener = api.expiration.onDidDraw((drawn) => {
+      clearTimeout(timer);
+      listener.dispose();
+      resolve(drawn);
+    });
+    act().then(undefined, reject);
+  });
+}
+
+/** Sets a setting, and waits for the report that comes of it. */
+async function set(api: ExtensionApi, name: string, value: unknown): Promise<void> {
+  const revision = api.report()?.revision ?? 0;
+  const configuration = vscode.workspace.getConfiguration('kubernetesPki');
+  await configuration.update(name, value, vscode.ConfigurationTarget.Global);
+  await reportWhere(api, (report) => report.revision > revision);
+}
+
+describe('the panel Certificate Expiration', function () {
+  this.timeout(40_000);
+  let api: ExtensionApi;
+  before(async () => {
+    api = await readyApi();
+  });
+  after(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  it('draws a row for every certificate that something reads', async () => {
+    const drawn = await drawnAfter(api, () => vscode.commands.executeCommand('kubernetesPki.showExpiration'));
+    assert.ok(drawn.rows > 14, `${drawn.rows} rows`);
+    assert.ok(drawn.clusters > 2, `${drawn.clusters} marks`);
+    const { activeTab } = vscode.window.tabGroups.activeTabGroup;
+    assert.ok(activeTab?.input instanceof vscode.TabInputWebview);
+    assert.equal(activeTab.label, 'Certificate Expiration');
+  });
+
+  it('draws each new report, in the same panel', async () => {
+    const before = api.report()?.revision ?? 0;
+    const drawn = await drawnAfter(api, () => vscode.commands.executeCommand('kubernetesPki.refresh'));
+    assert.ok(drawn.revision > before);
+    await vscode.commands.executeCommand('kubernetesPki.showExpiration');
+    const panels = vscode.window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .filter(({ label }) => label === 'Certificate Expiration');
+    assert.equal(panels.length, 1);
+  });
+});
+
+describe('the status bar', () => {
+  let api: ExtensionApi;
+  before(async () => {
+    api = await readyApi();
+  });
+  after(() => set(api, 'statusBar', undefined));
+
+  it('tells what has expired, ends soon and is broken, in words too', () => {
+    const { text, spoken, command, background } = api.statusBar.shown ?? {};
+    assert.match(
+      text ?? '',
+      /^\$\(error\) 1 expired {2}\$\(warning\) etcd-server 1[12]d {2}\$\(debug-disconnect\) \d+$/,
+    );
+    assert.match(
+      spoken ?? '',
+      /^Kubernetes PKI: 1 certificates? expired, etcd-server expires in 1[12]d, \d+ connections broken$/,
+    );
+    assert.deepEqual([command, background], ['kubernetesPki.showExpiration', 'statusBarItem.errorBackground']);
+  });
+
+  it('is hidden where that is set, and comes back', async () => {
+    await set(api, 'statusBar', 'never');
+    assert.equal(api.statusBar.shown, undefined);
+    await set(api, 'statusBar', 'always');
+    assert.ok(api.statusBar.shown);
+  });
+});
+
+describe('the marks of files', () => {
+  let api: ExtensionApi;
+  before(async () => {
+    api = await readyApi();
+  });
+
+  const badge = (path: string) => api.fileDecorations.provideFileDecoration(uriOf(path))?.badge;
+
+  it('are on expired and expiring files, short, and with their words', () => {
+    const mark = api.fileDecorations.provideFileDecoration(uriOf(SCHEDULER));
+    assert.ok((mark?.badge?.length ?? 9) <= 2);
+    assert.match(mark?.tooltip ?? '', /“system:kube-scheduler” expired on [A-Z][a-z]{2} \d\d, \d{4}/);
+    assert.equal(badge(ETCD_SERVER), '▲');
+    assert.equal(badge('etc/kubernetes/admin.conf'), undefined);
+  });
+
+  it('are told of only where they change, and go away with their setting', async () => {
+    const told: string[][] = [];
+    const listener = api.fileDecorations.onDidChangeFileDecorations((uris) =>
+      told.push(uris.map(({ path }) => path.slice(path.lastIndexOf('/') + 1))),
+    );
+    try {
+      await api.refresh();
+      assert.deepEqual(told, []);
+      await set(api, 'fileDecorations', false);
+      assert.equal(told.length, 1);
+      assert.ok(told[0]?.includes('scheduler.conf'));
+      assert.ok(!told[0]?.includes('admin.conf'));
+      assert.equal(badge(SCHEDULER), undefined);
+    } finally {
+      listener.dispose();
+      await set(api, 'fileDecorations', undefined);
+    }
+    assert.equal(badge(SCHEDULER), '✕');
+  });
+});
