@@ -1,0 +1,17 @@
+/** One certificate, or what pretends to be one. */
+export interface ParityCase {
+  /** Group and number or words, unique: "names: control characters". */
+  readonly id: string;
+  /** DER. Cases that need keys or openssl itself make them in `workshop`. */
+  readonly make: (workshop: Workshop) => Uint8Array | Promise<Uint8Array>;
+}
+
+/** Where openssl works: a temporary folder of the run. */
+export interface Workshop {
+  readonly folder: string;
+}
+
+/** Cases of one group from a table of names and bytes that need nothing. */
+export function craftedCases(group: string, table: Readonly<Record<string, Uint8Array>>): readonly ParityCase[] {
+  return Object.entries(table).map(([name, bytes]) => ({ id: `${group}: ${name}`, make: () => bytes }));
+}

@@ -1,0 +1,20 @@
+import { decodeFile } from '../../src/core/index.ts';
+import type { Certificate } from '../../src/core/model/certificate.ts';
+import { textOfFile } from '../../src/core/output/textOfFile.ts';
+import { pem } from '../support/pem.ts';
+
+/** What `kubernetes-pki decode` makes of a file with this one certificate. */
+export interface Ours {
+  readonly text: string;
+  readonly certificate: Certificate | undefined;
+  readonly problems: readonly string[];
+}
+
+export async function readOurs(der: Uint8Array): Promise<Ours> {
+  const bytes = new TextEncoder().encode(pem('CERTIFICATE', der));
+  const decoded = await decodeFile('file:///case.pem', bytes);
+  const [certificate] = decoded.artifacts.flatMap((artifact) =>
+    artifact.kind === 'certificate' ? [artifact.certificate] : [],
+  );
+  return { text: textOfFile(decoded), certificate, problems: decoded.problems.map(({ message }) => message) };
+}
