@@ -35,13 +35,15 @@ describe('what the README promises of the source', () => {
     assert.deepEqual([...new Set(packages)], ['js-yaml']);
   });
 
-  it('writes to disk nowhere but where a person saves a picture: edits go through the editor', () => {
+  it('writes to disk nowhere but where a person saves a picture or a report: edits go through the editor', () => {
     const writing =
       /\b(?:writeFile|appendFile|createWriteStream|unlink)\w*\(|\bfs\.(?:write|delete|copy|rename|create)/;
-    const saving = 'editor/panels/saveImage.ts';
-    for (const name of files.filter((one) => one !== saving)) assert.doesNotMatch(read(name), writing, name);
-    assert.equal(read(saving).match(/writeFile\(/g)?.length, 1);
-    assert.match(read(saving), /const target = await vscode\.window\.showSaveDialog\([\s\S]*writeFile\(target,/);
+    const saving = ['editor/panels/saveImage.ts', 'editor/panels/saveExpiration.ts'];
+    for (const name of files.filter((one) => !saving.includes(one))) assert.doesNotMatch(read(name), writing, name);
+    for (const name of saving) {
+      assert.equal(read(name).match(/writeFile\(/g)?.length, 1, name);
+      assert.match(read(name), /const target = await vscode\.window\.showSaveDialog\([\s\S]*writeFile\(target,/, name);
+    }
   });
 });
 
