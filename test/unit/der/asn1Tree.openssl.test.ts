@@ -14,7 +14,7 @@ const OPENSSL_NAMES: Readonly<Record<string, string>> = {
   VisibleString: 'VISIBLESTRING',
 };
 
-/** "depth offset header length tag" of each line of `openssl asn1parse`. */
+/** "depth offset header length tag" of each line of `openssl asn1parse`, and the name of an object. */
 function parsed(text: string): readonly string[] {
   return text
     .trimEnd()
@@ -24,15 +24,17 @@ function parsed(text: string): readonly string[] {
         /^\s*(\d+):d=(\d+)\s+hl=(\d+)\s+l=\s*(\d+)\s+(?:cons|prim):\s+(.*)$/.exec(line) ?? [];
       assert.ok(offset, line);
       const tag = (rest.split(/:|\s{2,}\[HEX/)[0] ?? '').trim().replace(/^(?:cont|appl|priv) \[ (\d+) \]$/, '[$1]');
-      return `${depth} ${offset} ${header} ${length} ${tag}`;
+      const object = tag === 'OBJECT' ? ` ${rest.slice(rest.indexOf(':') + 1)}` : '';
+      return `${depth} ${offset} ${header} ${length} ${tag}${object}`;
     });
 }
 
 function shown(rows: readonly Asn1Row[], depth: number, offset: number): readonly string[] {
-  return rows.map(
-    (row) =>
-      `${row.depth - depth} ${row.offset - offset} ${row.headerLength} ${row.length} ${OPENSSL_NAMES[row.name] ?? row.name.toUpperCase()}`,
-  );
+  return rows.map((row) => {
+    const tag = OPENSSL_NAMES[row.name] ?? row.name.toUpperCase();
+    const object = tag === 'OBJECT' ? ` ${/\((.+)\)$/.exec(row.value ?? '')?.[1] ?? row.value}` : '';
+    return `${row.depth - depth} ${row.offset - offset} ${row.headerLength} ${row.length} ${tag}${object}`;
+  });
 }
 
 /** The rows below the one at `at`. */
@@ -57,7 +59,7 @@ describe('der/asn1Tree beside openssl asn1parse', () => {
   after(() => rmSync(folder, { recursive: true }));
 
   for (const made of OPENSSL_CASES) {
-    it(`has the same tags, offsets and lengths: ${made.name}`, () => {
+    it(`has the same tags, offsets, lengths and object names: ${made.name}`, () => {
       const pem = makeCertificate(folder, made);
       const der = scanPem(pem).blocks[0]?.body;
       assert.ok(der);

@@ -23,7 +23,7 @@ describe('asn1Tree', () => {
       [der.integer(2n ** 63n - 1n), 'INTEGER', '9223372036854775807'],
       [der.integer(2n ** 64n), 'INTEGER', '01 00 00 00 00 00 00 00 00'],
       [der.nothing(), 'NULL', undefined],
-      [der.oid('2.5.4.3'), 'OBJECT IDENTIFIER', '2.5.4.3 (CN)'],
+      [der.oid('2.5.4.3'), 'OBJECT IDENTIFIER', '2.5.4.3 (commonName)'],
       [der.oid('1.2.3.4'), 'OBJECT IDENTIFIER', '1.2.3.4'],
       [der.utf8String('a\u202eb'), 'UTF8String', '“a\\u{202e}b”'],
       [hex('03 02 05 a0'), 'BIT STRING', '101 (bits)'],
