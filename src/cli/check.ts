@@ -1,4 +1,5 @@
 import {
+  htmlReport,
   jsonReport,
   markdownReport,
   pathsBelow,
@@ -15,11 +16,12 @@ import { VERSION } from './version.ts';
 /** `check DIR...`: prints the report in the format asked for; 1 where a finding is at or above --fail-on. */
 export async function check(args: readonly string[]): Promise<number> {
   const options = parseCheckOptions(args);
-  const { warningDays, caWarningDays, profile, severities, fileModes } = options;
+  const { warningDays, caWarningDays, profile, severities, fileModes, directories } = options;
   const settings = { warningDays, caWarningDays, profile, severities, fileModes: () => fileModes };
-  const { report, folders } = await inspectDirectories(options.directories, options.now, settings);
+  const { report, folders } = await inspectDirectories(directories, options.now, settings);
   const pathOf = pathsBelow(folders);
-  const summary = jsonReport(report, options.directories, pathOf);
+  const summary = jsonReport(report, directories, pathOf);
+  const input = { report, roots: directories, pathOf, version: VERSION, rules: RULES, settings };
   switch (options.format) {
     case 'text':
       process.stdout.write(textReport(summary));
@@ -28,10 +30,13 @@ export async function check(args: readonly string[]): Promise<number> {
       process.stdout.write(`${JSON.stringify(summary, undefined, 2)}\n`);
       break;
     case 'markdown':
-      process.stdout.write(markdownReport(summary));
+      process.stdout.write(markdownReport(input));
+      break;
+    case 'html':
+      process.stdout.write(htmlReport(input));
       break;
     case 'sarif':
-      process.stdout.write(sarifReport(report, RULES, VERSION, pathOf));
+      process.stdout.write(await sarifReport({ ...input, withSuppressed: options.includeSuppressed }));
       break;
   }
   return fails(report, options.failOn) ? 1 : 0;

@@ -7,7 +7,7 @@ import {
   type InspectedFolder,
   type InspectorSettings,
   type Report,
-  type SkippedFile,
+  skippedText,
 } from '../core/index.ts';
 import { nodeFileSystem } from '../host/nodeFileSystem.ts';
 import { UsageError } from './usage.ts';
@@ -37,20 +37,14 @@ export async function inspectDirectories(
   if (process.stderr.isTTY) process.stderr.write('           \r');
   if (!report) throw new UsageError('the inspection was stopped');
   const links = report.skipped.filter(({ reason }) => reason === 'missing-target').length;
-  for (const { uri, reason } of report.skipped) {
-    if (reason !== 'missing-target') warn(`skipped ${decodeURIComponent(new URL(uri).pathname)}: ${SKIPPED[reason]}`);
+  for (const file of report.skipped) {
+    const { uri, reason } = file;
+    if (reason !== 'missing-target') warn(`skipped ${decodeURIComponent(new URL(uri).pathname)}: ${skippedText(file)}`);
   }
   if (links > 0) warn(`${links} link${links === 1 ? ' leads' : 's lead'} off the folder or nowhere: not followed`);
   if (report.truncated) warn('stopped at the limit on the number of files; the rest was not inspected');
   return { report, folders };
 }
-
-const SKIPPED: Readonly<Record<SkippedFile['reason'], string>> = {
-  'too-large': 'larger than 5 MiB',
-  unreadable: 'may not be read',
-  'too-deep': 'lies too deep',
-  'missing-target': 'leads off the folder or nowhere',
-};
 
 async function openDirectory(directory: string): Promise<InspectedFolder> {
   const absolute = path.resolve(directory);

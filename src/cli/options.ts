@@ -2,7 +2,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type FileModeCheck, type Profile, RULES, SEVERITIES, type Severity } from '../core/index.ts';
 import { UsageError } from './usage.ts';
 
-export type Format = 'text' | 'json' | 'sarif' | 'markdown';
+export type Format = 'text' | 'json' | 'sarif' | 'markdown' | 'html';
 
 export interface CheckOptions {
   readonly directories: readonly string[];
@@ -15,6 +15,8 @@ export interface CheckOptions {
   readonly profile: Profile;
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
   readonly fileModes: FileModeCheck;
+  /** SARIF: findings that comments hide are among the results, marked as suppressed. */
+  readonly includeSuppressed: boolean;
 }
 
 type Options = NonNullable<ParseArgsConfig['options']>;
@@ -35,10 +37,11 @@ export function parseCheckOptions(args: readonly string[]): CheckOptions {
     profile: { type: 'string', default: 'default' },
     rule: { type: 'string', multiple: true },
     'file-modes': { type: 'string', default: 'auto' },
+    'include-suppressed': { type: 'boolean', default: false },
   });
   return {
     directories: requireSome(positionals, 'check needs at least one DIR'),
-    format: oneOf('--format', text(values.format), ['text', 'json', 'sarif', 'markdown']),
+    format: oneOf('--format', text(values.format), ['text', 'json', 'sarif', 'markdown', 'html']),
     failOn: oneOf('--fail-on', text(values['fail-on']), ['error', 'warning', 'info', 'never']),
     now: parseNow(values.now),
     warningDays: parseDays('--warning-days', text(values['warning-days'])),
@@ -48,6 +51,7 @@ export function parseCheckOptions(args: readonly string[]): CheckOptions {
       (Array.isArray(values.rule) ? values.rule : []).map((rule) => parseRule(String(rule))),
     ),
     fileModes: oneOf('--file-modes', text(values['file-modes']), ['auto', 'always', 'never']),
+    includeSuppressed: values['include-suppressed'] === true,
   };
 }
 

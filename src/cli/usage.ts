@@ -1,8 +1,9 @@
 export const USAGE = `Usage:
-  kubernetes-pki check DIR... [--format text|json|sarif|markdown] [--fail-on error|warning|info|never]
+  kubernetes-pki check DIR... [--format text|json|sarif|markdown|html]
+                              [--fail-on error|warning|info|never]
                               [--now ISO-8601] [--warning-days 30] [--ca-warning-days 365]
                               [--profile default|cis] [--rule ID=off|hint|info|warning|error ...]
-                              [--file-modes auto|always|never]
+                              [--file-modes auto|always|never] [--include-suppressed]
   kubernetes-pki expiration DIR... [--format text|markdown|csv|json] [--now ISO-8601]
                               [--warning-days 30] [--ca-warning-days 365]
   kubernetes-pki decode FILE|- [--format text|json]

@@ -1,56 +1,74 @@
-import type { JsonReport } from './jsonReport.ts';
-import { markdownCell as cell } from './markdownCell.ts';
-import { brokenText, countText, plural } from './textReport.ts';
+import type { AuditDocument, AuditSection, Block, Cell, Inline } from './audit/auditDocument.ts';
+import { auditDocumentOf } from './audit/auditDocumentOf.ts';
+import type { AuditInput } from './audit/auditInput.ts';
+import { markdownCell } from './markdownCell.ts';
 
-/** The report as GitHub-flavoured Markdown: for a pull request's comment or a job summary. */
-export function markdownReport(report: JsonReport): string {
-  const lines = [
-    '# Kubernetes PKI report',
-    '',
-    `${countText(report)} in ${plural(report.summary.files, 'file')} with ${plural(report.summary.certificates, 'certificate')}, judged at ${report.now}.`,
-    '',
+/** The report to hand on as GitHub-flavoured Markdown: for a ticket, a pull request's comment or a job summary. */
+export function markdownReport(input: AuditInput): string {
+  const document: AuditDocument = auditDocumentOf(input);
+  const blocks = [
+    ...document.intro.map(blockText),
+    ...document.sections.flatMap((section) => sectionTexts(section, 2)),
   ];
-  if (report.findings.length > 0) {
-    lines.push('| Severity | Place | Finding | Rule |', '| --- | --- | --- | --- |');
-    for (const { severity, file, line, column, message, rule, help } of report.findings) {
-      const page = help === null ? rule : `[${rule}](${help})`;
-      lines.push(`| ${severity} | ${cell(`${file}:${line}:${column}`)} | ${cell(message)} | ${page} |`);
-    }
-    lines.push('');
-  }
-  if (report.connections.length > 0) lines.push(...connectionLines(report));
-  lines.push('## Certificates', '', '| Place | Subject | Issuer | Expires |', '| --- | --- | --- | --- |');
-  for (const { file, line, subject, issuer, notAfter } of report.certificates) {
-    lines.push(`| ${cell(`${file}:${line}`)} | ${cell(nameText(subject))} | ${cell(nameText(issuer))} | ${notAfter} |`);
-  }
-  return `${lines.join('\n')}\n`;
+  return `${[`# ${document.title}`, ...blocks].join('\n\n')}\n`;
 }
 
-const VERDICTS = { broken: '✗ broken', ok: '✓ ok', unknown: '? unknown' } as const;
-
-/** Broken ones first: they are what a reader looks for. */
-function connectionLines(report: JsonReport): readonly string[] {
-  const { connections } = report;
-  const inOrder = (['broken', 'ok', 'unknown'] as const).flatMap((wanted) =>
-    connections.filter(({ verdict }) => verdict === wanted),
-  );
-  const rows = inOrder.map(({ from, to, verdict, side, error, reason }) => {
-    const ends = [from, to].map(({ component, file }) => cell(file === null ? component : `${component} (${file})`));
-    const refuses = side === 'client' ? from.component : side === 'server' ? to.component : (side ?? '');
-    return `| ${VERDICTS[verdict]} | ${ends.join(' | ')} | ${cell(refuses)} | ${cell(error ?? reason ?? '')} |`;
-  });
-  const count = brokenText(report);
+function sectionTexts({ title, blocks, sections = [] }: AuditSection, level: number): readonly string[] {
   return [
-    '## Connections',
-    '',
-    ...(count ? [count, ''] : []),
-    '| Verdict | From | To | Refused by | Error |',
-    '| --- | --- | --- | --- | --- |',
-    ...rows,
-    '',
+    `${'#'.repeat(level)} ${inlines(title)}`,
+    ...blocks.map(blockText),
+    ...sections.flatMap((section) => sectionTexts(section, level + 1)),
   ];
 }
 
-function nameText(name: readonly { readonly type: string; readonly value: string }[]): string {
-  return name.map(({ type, value }) => `${type}=${value}`).join(', ');
+function blockText(block: Block): string {
+  switch (block.kind) {
+    case 'paragraph':
+      return inlines(block.content);
+    case 'facts':
+      return block.rows.map(factLine).join('\n');
+    case 'table':
+      return [
+        `**${block.caption}**`,
+        '',
+        tableRow(block.columns),
+        tableRow(block.columns.map(() => '---')),
+        ...block.rows.map((row) => tableRow(row.map(cellText))),
+      ].join('\n');
+    case 'finding':
+      return [`**${block.severity}** ${inlines(block.message)}`, '', ...block.rows.map(factLine)].join('\n');
+  }
+}
+
+function factLine([label, value]: readonly [string, Cell]): string {
+  return `- ${label}: ${cellText(value)}`;
+}
+
+function tableRow(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+function cellText({ content }: Cell): string {
+  return inlines(content);
+}
+
+function inlines(content: readonly Inline[]): string {
+  return content.map(inline).join('');
+}
+
+/** No code span holds text from a file: a back quote in it would end the span, and what follows be read as markup. */
+function inline(part: Inline): string {
+  switch (part.kind) {
+    case 'text':
+    case 'message':
+      return markdownCell(part.text);
+    case 'code':
+      return `<code>${markdownCell(part.text)}</code>`;
+    case 'prose':
+      return part.text.replaceAll('|', '\\|');
+    case 'link':
+      return `[${markdownCell(part.text)}](${part.url})`;
+    case 'break':
+      return '<br>';
+  }
 }

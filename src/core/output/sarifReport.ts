@@ -1,75 +1,111 @@
-import type { Finding, Severity } from '../model/finding.ts';
-import type { Report } from '../model/report.ts';
-import type { Rule } from '../rules/rule.ts';
-import { rulePageUrl } from '../rules/rulePage.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Report, SuppressedFinding } from '../model/report.ts';
+import { sortFindings } from '../rules/engine.ts';
+import type { DocumentedRule } from '../rules/readRuleDoc.ts';
 import type { Location } from '../text/span.ts';
+import { visibleText } from '../text/visibleText.ts';
 import type { PathOf } from './paths.ts';
+import { sarifFingerprints } from './sarifFingerprint.ts';
+import { sarifFixes } from './sarifFixes.ts';
+import { SARIF_LEVELS } from './sarifLevels.ts';
+import { sarifRules, sarifTaxonomies } from './sarifRules.ts';
+import { skippedText } from './skippedText.ts';
 
-/** SARIF 2.1.0 §3.27.10: its levels for our severities. */
-const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note', hint: 'note' };
+const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+const PROJECT = 'https://github.com/kubernetes-pki-inspector/kubernetes-pki-inspector';
+
+export interface SarifInput {
+  readonly report: Report;
+  readonly rules: readonly DocumentedRule[];
+  readonly version: string;
+  readonly pathOf: PathOf;
+  /** Also what comments hide, marked as suppressed. GitHub's code scanning takes such results for open ones. */
+  readonly withSuppressed: boolean;
+}
 
 /** The findings as SARIF 2.1.0 (OASIS), as code scanning services read it. */
-export function sarifReport(report: Report, rules: readonly Rule[], version: string, pathOf: PathOf): string {
-  const used = rules.filter(({ id }) => report.findings.some((finding) => finding.rule === id));
+export async function sarifReport({ report, rules, version, pathOf, withSuppressed }: SarifInput): Promise<string> {
+  const hidden = new Map<Finding, SuppressedFinding>(
+    withSuppressed
+      ? report.nodes.flatMap(({ suppressed = [] }) => suppressed.map((one) => [one.finding, one] as const))
+      : [],
+  );
+  const findings = sortFindings([...report.findings, ...hidden.keys()]);
+  const used = rules.filter(({ id }) => findings.some(({ rule }) => rule === id));
   const index = new Map(used.map(({ id }, at) => [id, at]));
+  const fingerprints = await sarifFingerprints(report, findings, pathOf);
+  const places = { file: sarifFile, region: sarifRegion };
+  const taxonomies = sarifTaxonomies(used);
   const log = {
-    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    $schema: SCHEMA,
     version: '2.1.0',
     runs: [
       {
         tool: {
           driver: {
             name: 'Kubernetes PKI Inspector',
+            version,
             semanticVersion: version,
-            informationUri: 'https://github.com/kubernetes-pki-inspector/kubernetes-pki-inspector',
-            rules: used.map((rule) => ({
-              id: rule.id,
-              shortDescription: { text: rule.title },
-              fullDescription: { text: rule.docs.why },
-              help: { text: rule.docs.fix },
-              helpUri: rulePageUrl(rule.id),
-              defaultConfiguration: { level: LEVELS[rule.severity] },
-            })),
+            informationUri: PROJECT,
+            rules: sarifRules(used),
+            supportedTaxonomies: taxonomies?.map(({ name }, at) => ({ name, index: at })),
           },
         },
+        taxonomies,
+        invocations: [{ executionSuccessful: true, toolExecutionNotifications: skippedNotes() }],
         columnKind: 'utf16CodeUnits',
-        results: report.findings.map((finding) => sarifResult(finding, index.get(finding.rule))),
+        results: findings.map((finding, at) => ({
+          ruleId: finding.rule,
+          ruleIndex: index.get(finding.rule),
+          level: SARIF_LEVELS[finding.severity],
+          message: { text: finding.message },
+          locations: [sarifLocation(finding.at)],
+          relatedLocations: finding.related.map((place, id) => ({
+            id,
+            ...sarifLocation(place),
+            message: { text: place.message },
+          })),
+          partialFingerprints: { 'kubernetesPki/v1': fingerprints[at] },
+          fixes: sarifFixes(finding.fixes, places),
+          suppressions: suppressionsOf(hidden.get(finding)),
+        })),
       },
     ],
   };
   return `${JSON.stringify(log, undefined, 2)}\n`;
 
-  function sarifResult(finding: Finding, ruleIndex: number | undefined) {
-    return {
-      ruleId: finding.rule,
-      ruleIndex,
-      level: LEVELS[finding.severity],
-      message: { text: finding.message },
-      locations: [sarifLocation(finding.at)],
-      relatedLocations: finding.related.map((place, id) => ({
-        id,
-        ...sarifLocation(place),
-        message: { text: place.message },
-      })),
-    };
+  function suppressionsOf(suppressed: SuppressedFinding | undefined) {
+    if (!withSuppressed) return undefined;
+    if (!suppressed) return [];
+    const { reason } = suppressed;
+    return [{ kind: 'inSource', justification: reason === undefined ? undefined : visibleText(reason) }];
   }
 
-  function sarifLocation({ uri, span }: Location) {
-    const file = report.files.get(uri);
-    const { start, end } = file?.lines.rangeOf(span) ?? {
-      start: { line: 0, character: 0 },
-      end: { line: 0, character: 0 },
-    };
+  function skippedNotes() {
+    const notes = report.skipped.map((file) => ({ path: pathOf(file.uri), file }));
+    notes.sort((a, b) => (a.path === b.path ? 0 : a.path < b.path ? -1 : 1));
+    return notes.map(({ file }) => ({
+      level: 'note',
+      message: { text: `Not read: ${skippedText(file)}` },
+      locations: [{ physicalLocation: { artifactLocation: sarifFile(file.uri) } }],
+    }));
+  }
+
+  function sarifLocation(at: Location) {
+    return { physicalLocation: { artifactLocation: sarifFile(at.uri), region: sarifRegion(at) } };
+  }
+
+  function sarifFile(uri: string) {
+    return { uri: pathOf(uri).split('/').map(encodeURIComponent).join('/') };
+  }
+
+  function sarifRegion({ uri, span }: Location) {
+    const range = report.files.get(uri)?.lines.rangeOf(span);
     return {
-      physicalLocation: {
-        artifactLocation: { uri: pathOf(uri).split('/').map(encodeURIComponent).join('/') },
-        region: {
-          startLine: start.line + 1,
-          startColumn: start.character + 1,
-          endLine: end.line + 1,
-          endColumn: end.character + 1,
-        },
-      },
+      startLine: (range?.start.line ?? 0) + 1,
+      startColumn: (range?.start.character ?? 0) + 1,
+      endLine: (range?.end.line ?? 0) + 1,
+      endColumn: (range?.end.character ?? 0) + 1,
     };
   }
 }

@@ -1,16 +1,21 @@
 import assert from 'node:assert/strict';
 import {
+  type AuditInput,
   certificateLine,
   type Description,
   describeAt,
   describeContext,
   type Finding,
   heldFields,
+  htmlReport,
+  type InspectedFolder,
   type InspectedNode,
   jsonReport,
   markdownReport,
   pathsBelow,
   type Report,
+  RULES,
+  sarifReport,
   textOfFile,
   textReport,
   usesOfFile,
@@ -64,6 +69,12 @@ function markdownOf(
   actions: readonly MarkdownAction[] = [],
 ): string {
   return describeMarkdown(description, findings, PLAIN_WORDS, actions);
+}
+
+function auditOf(report: Report, folders: readonly InspectedFolder[]): AuditInput {
+  const settings = { ...THRESHOLDS, profile: 'default', severities: {} } as const;
+  const roots = folders.map(({ name }) => name);
+  return { report, roots, pathOf: pathsBelow(folders), version: '1.2.3', rules: RULES, settings };
 }
 
 function* flatten(nodes: readonly TreeNode[]): Generator<TreeNode> {
@@ -202,8 +213,46 @@ describe('names made to attack', () => {
     const text = textReport(summary);
     assert.doesNotMatch(text, HIDDEN_IN_LINES);
     assert.doesNotMatch(text, /^line two/m);
-    const markdown = markdownReport(summary);
+    const markdown = markdownReport(auditOf(report, folders));
     assert.doesNotMatch(markdown, HIDDEN_IN_LINES);
-    assert.doesNotMatch(markdown, /<img|\]\(command|!\[/);
+    assert.match(markdown, /onerror/);
+    assert.doesNotMatch(markdown.replaceAll(/<\/?code>|<br>/g, ''), /[<>]/);
+    const links = [...markdown.matchAll(/\]\(([^)]*)\)/g)].map(([, url = '']) => url);
+    assert.ok(links.length > 5);
+    for (const link of links) assert.match(link, /^https:\/\/github\.com\/kubernetes-pki-inspector\/[\w./-]+$/);
+    assert.doesNotMatch(markdown, /!\[|www\.|^(?:line two|- item)/m);
+  });
+
+  it('give an HTML report no element or attribute of their own', () => {
+    const html = htmlReport(auditOf(report, [{ uri: FOLDER_URI, name: HOSTILE }]));
+    assert.doesNotMatch(html, HIDDEN_IN_LINES);
+    assert.match(html, /onerror/);
+    const body = html.slice(html.indexOf('</head>') + '</head>'.length);
+    const shapes = new Set<string>();
+    for (const [tag] of body.matchAll(/<[^>]*>/g)) {
+      const [, end = '', name = '', attributes = ''] = /^<(\/?)(\w+)((?: [a-z-]+="[^"<>']*")*)>$/.exec(tag) ?? [];
+      assert.notEqual(name, '', tag);
+      for (const [, attribute = '', value = ''] of attributes.matchAll(/ ([a-z-]+)="([^"]*)"/g)) {
+        shapes.add(attribute);
+        if (attribute === 'href')
+          assert.match(value, /^(?:#[\w-]+|https:\/\/github\.com\/kubernetes-pki-inspector\/[\w./-]+)$/);
+      }
+      if (end === '') shapes.add(`<${name}>`);
+    }
+    const allowed =
+      /^(?:<(?:body|header|main|nav|section|article|div|h[1-4]|p|ul|li|dl|dt|dd|table|caption|thead|tbody|tr|th|td|a|code|bdi|br|span)>|id|class|href|rel|scope|role|tabindex|aria-label|aria-labelledby)$/;
+    assert.deepEqual(
+      [...shapes].filter((shape) => !allowed.test(shape)),
+      [],
+    );
+  });
+
+  it('stay JSON strings in SARIF', async () => {
+    const input = auditOf(report, [{ uri: FOLDER_URI, name: 'workspace' }]);
+    const { runs } = JSON.parse(await sarifReport({ ...input, withSuppressed: true }));
+    for (const { message, locations } of runs[0].results) {
+      assert.doesNotMatch(message.text, HIDDEN);
+      assert.match(locations[0].physicalLocation.artifactLocation.uri, /^[\w./%~!'()*-]+$/);
+    }
   });
 });
