@@ -1,6 +1,6 @@
 import { authoritySpec, type IssuedCertificate, issue } from './certificates.ts';
 import { key } from './keyPair.ts';
-import { days, type NodeSettings } from './nodeOptions.ts';
+import { days, type NodeSettings, sharedKeyName } from './nodeOptions.ts';
 
 /** One trust domain of the cluster. */
 export interface Authority {
@@ -35,7 +35,8 @@ export async function makeAuthorities(node: NodeSettings): Promise<Authorities> 
 /** A self-signed CA of kubeadm's shape with the pool's key of that name. */
 export async function selfSigned(commonName: string, keyName: string, node: NodeSettings): Promise<IssuedCertificate> {
   const from = new Date(node.created.getTime() - 300_000);
-  return issue(authoritySpec(commonName, await key(keyName, node.keyAlgorithm), from, days(node.created, 3650)));
+  const pair = await key(sharedKeyName(node, keyName), node.keyAlgorithm);
+  return issue(authoritySpec(commonName, pair, from, days(node.created, 3650)));
 }
 
 async function authority(commonName: string, keyName: string, node: NodeSettings): Promise<Authority> {

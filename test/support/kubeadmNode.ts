@@ -12,7 +12,7 @@ import {
   etcdManifest,
   schedulerManifest,
 } from './manifests.ts';
-import { type NodeFiles, type NodeOptions, type NodeSettings, nodeSettings } from './nodeOptions.ts';
+import { type NodeFiles, type NodeOptions, type NodeSettings, nodeSettings, sharedKeyName } from './nodeOptions.ts';
 import { manifestPath, NodePki } from './nodePki.ts';
 import { takeOutKeys } from './withoutKeys.ts';
 
@@ -32,16 +32,28 @@ export async function openNode(options: NodeOptions = {}): Promise<NodePki> {
   return assemble(settings, await makeAuthorities(settings));
 }
 
+export interface ClusterOptions extends NodeOptions {
+  readonly nodes: number;
+  /** The first octets of the nodes' addresses; 10.0.0 where absent. */
+  readonly network?: string;
+}
+
 /** Control-plane nodes cp-1, cp-2, … of one cluster: same CAs and sa keys, leaves of their own. */
-export async function buildCluster(options: NodeOptions & { readonly nodes: number }): Promise<NodeFiles[]> {
+export async function buildCluster(options: ClusterOptions): Promise<NodeFiles[]> {
   const shared: NodeOptions = { controlPlaneEndpoint: 'k8s-api.example.com:6443', ...options };
   const authorities = await makeAuthorities(nodeSettings(shared));
   const members: string[] = [];
   const built: NodeFiles[] = [];
   for (let at = 1; at <= options.nodes; at++) {
     const nodeName = `cp-${at}`;
-    const advertiseAddress = options.ipv6 === true ? `fd00:10::1${at}` : `10.0.0.1${at}`;
-    const settings = nodeSettings({ ...shared, nodeName, advertiseAddress, joined: at > 1, etcdMembers: [...members] });
+    const advertiseAddress = options.ipv6 === true ? `fd00:10::1${at}` : `${options.network ?? '10.0.0'}.1${at}`;
+    const settings = nodeSettings({
+      ...shared,
+      nodeName,
+      advertiseAddress,
+      joined: options.joined ?? at > 1,
+      etcdMembers: [...members],
+    });
     built.push((await assemble(settings, authorities)).files);
     members.push(`${nodeName}=https://${urlHost(advertiseAddress)}:2380`);
   }
@@ -86,7 +98,7 @@ async function addPair(pki: NodePki, leaf: Leaf): Promise<void> {
 }
 
 async function addServiceAccountKeys(pki: NodePki): Promise<void> {
-  const pair = await key('sa', pki.settings.keyAlgorithm);
+  const pair = await key(sharedKeyName(pki.settings, 'sa'), pki.settings.keyAlgorithm);
   pki.put(`${PKI}/sa.key`, privateKeyPem(pair));
   pki.put(`${PKI}/sa.pub`, publicKeyPem(pair));
 }

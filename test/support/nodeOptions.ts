@@ -11,6 +11,8 @@ export interface NodeOptions {
   /** The time the tests look at the node; it was made 30 days before. Default 2026-06-01T12:00Z. */
   readonly now?: Date;
   readonly nodeName?: string;
+  /** Nodes of one name have the keys of their CAs and service accounts in common; so have all without one. */
+  readonly clusterName?: string;
   readonly advertiseAddress?: string;
   /** One CIDR, or two with a comma. */
   readonly serviceSubnet?: string;
@@ -75,5 +77,9 @@ export function nodeSettings(options: NodeOptions): NodeSettings {
     etcdMembers: options.etcdMembers ?? [],
   };
 }
+
+/** The name of a key that the nodes of a cluster have in common. */
+export const sharedKeyName = ({ clusterName }: Pick<NodeOptions, 'clusterName'>, name: string): string =>
+  clusterName === undefined ? name : `${clusterName}/${name}`;
 
 export const days = (from: Date, count: number): Date => new Date(from.getTime() + count * DAY);
