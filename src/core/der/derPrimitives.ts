@@ -1,4 +1,8 @@
+import { toHex } from '../text/bytes.ts';
 import { type DerElement, DerError, TAG } from './derElement.ts';
+
+/** Octets of one arc: far more than any has, and few enough that no arc takes long to write out. */
+const MAX_ARC = 1024;
 
 /** Dotted text of OBJECT IDENTIFIER content octets (X.690 §8.19). */
 export function oidText(element: DerElement): string {
@@ -12,7 +16,8 @@ export function oidText(element: DerElement): string {
     const byte = bytes[at] ?? 0;
     if (digits === 0 && byte === 0x80) throw new DerError('malformed object identifier');
     // Seven arcs of 7 bits fit a double exactly; only longer ones pay for BigInt.
-    if (++digits > 7) big = ((big ?? BigInt(arc)) << 7n) | BigInt(byte & 0x7f);
+    if (++digits > MAX_ARC) throw new DerError('malformed object identifier');
+    if (digits > 7) big = ((big ?? BigInt(arc)) << 7n) | BigInt(byte & 0x7f);
     else arc = arc * 128 + (byte & 0x7f);
     if (byte >= 0x80) continue;
     if (text === '') text = firstArcs(big ?? BigInt(arc));
@@ -50,9 +55,8 @@ export function smallInteger(element: DerElement): number {
 export function integerValue(element: DerElement): bigint {
   const { bytes, content, end } = element;
   if (element.tag !== TAG.integer || content === end) throw new DerError('malformed integer');
-  let value = (bytes[content] ?? 0) >= 0x80 ? -1n : 0n;
-  for (let at = content; at < end; at++) value = (value << 8n) | BigInt(bytes[at] ?? 0);
-  return value;
+  // Octet by octet it would take a time that grows with the square of their number.
+  return BigInt.asIntN((end - content) * 8, BigInt(`0x${toHex(bytes.subarray(content, end))}`));
 }
 
 /** Throws unless the INTEGER's content is minimal two's complement. */

@@ -9,11 +9,16 @@ import {
   readWhole,
   TAG,
 } from '../der/derElement.ts';
-import { bitStringOctets } from '../der/derPrimitives.ts';
+import { bitStringOctets, integerBits } from '../der/derPrimitives.ts';
 
 /** A private key's structure told apart by its shape, not by its label. Views share the input and must not be kept. */
 export type KeyStructure =
-  | { readonly kind: 'PKCS#1'; readonly modulus: DerElement; readonly exponent: DerElement }
+  | {
+      readonly kind: 'PKCS#1';
+      readonly modulus: DerElement;
+      readonly exponent: DerElement;
+      readonly primes: readonly [DerElement, DerElement];
+    }
   | { readonly kind: 'SEC1'; readonly scalar: Uint8Array; readonly curve?: DerElement; readonly point?: Uint8Array }
   | { readonly kind: 'PKCS#8'; readonly algorithm: DerElement; readonly inner: Uint8Array; readonly point?: Uint8Array }
   | { readonly kind: 'DSA'; readonly parameters: readonly DerElement[]; readonly y: DerElement }
@@ -59,12 +64,20 @@ function sec1(fields: DerCursor): KeyStructure {
 function integers(fields: DerCursor): KeyStructure {
   const numbers: DerElement[] = [];
   while (fields.isNext(TAG.integer)) numbers.push(fields.next(FAILURE));
-  const [first, second, third, fourth] = numbers;
-  if (numbers.length >= 8 && first && second) return { kind: 'PKCS#1', modulus: first, exponent: second };
-  if (numbers.length === 5 && first && second && third && fourth) {
+  const [first, second, third, fourth, fifth] = numbers;
+  if (numbers.length >= 8 && first && second && fourth && fifth) {
+    return { kind: 'PKCS#1', modulus: first, exponent: second, primes: [fourth, fifth] };
+  }
+  if (numbers.length === 5 && first && second && third && fourth && isSubgroupOrder(second)) {
     return { kind: 'DSA', parameters: [first, second, third], y: fourth };
   }
   throw new DerError(FAILURE);
+}
+
+/** 160 to 256 bits (FIPS 186-4 §4.2). An RSA key that lost some of its numbers has larger ones there, and secret ones. */
+function isSubgroupOrder(number: DerElement): boolean {
+  const bits = integerBits(number);
+  return bits >= 160 && bits <= 256;
 }
 
 /** Header and content of several elements, in order. */

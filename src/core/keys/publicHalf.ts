@@ -1,6 +1,6 @@
 import { DerCursor } from '../der/derCursor.ts';
-import { type DerElement, rawOf, readWhole, TAG } from '../der/derElement.ts';
-import { oidText } from '../der/derPrimitives.ts';
+import { type DerElement, DerError, rawOf, readWhole, TAG } from '../der/derElement.ts';
+import { integerBits, integerValue, oidText } from '../der/derPrimitives.ts';
 import { encodeBitString, encodeElement } from '../der/derWriter.ts';
 import { CURVES, KEY_ALGORITHM_NAMES } from '../x509/algorithmNames.ts';
 import { rsaSubjectPublicKeyInfo } from '../x509/readPublicKey.ts';
@@ -19,6 +19,10 @@ export interface PublicHalf {
 /** id-ecPublicKey (RFC 5480 §2.1.1) and id-dsa (RFC 3279 §2.3.2), as whole OBJECT IDENTIFIERs. */
 const EC_PUBLIC_KEY = Uint8Array.of(0x06, 0x07, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01);
 const DSA_KEY = Uint8Array.of(0x06, 0x07, 0x2a, 0x86, 0x48, 0xce, 0x38, 0x04, 0x01);
+
+/** OpenSSL's OPENSSL_RSA_MAX_PUBEXP_BITS and OPENSSL_RSA_MAX_MODULUS_BITS. */
+const MAX_EXPONENT_BITS = 64;
+const MAX_MODULUS_BITS = 16_384;
 
 /** The public half of a plain private key. Throws DerError where the structure is malformed. */
 export async function publicHalf(
@@ -100,7 +104,13 @@ function paddedScalar(scalar: Uint8Array, length: number): Uint8Array {
   return padded;
 }
 
+/** Where a number is missing, secret ones stand in the places of the public ones: then they do not multiply. */
 function rsaPublicKey(key: Extract<KeyStructure, { kind: 'PKCS#1' }>): Uint8Array {
+  const isLarge = [key.modulus, ...key.primes].some((number) => integerBits(number) > MAX_MODULUS_BITS);
+  const [p, q] = isLarge ? [] : key.primes.map(integerValue);
+  if (!p || !q || integerBits(key.exponent) > MAX_EXPONENT_BITS || integerValue(key.modulus) % (p * q) !== 0n) {
+    throw new DerError('the numbers of the RSA key do not belong together');
+  }
   return encodeElement(TAG.sequence, rawOf(key.modulus), rawOf(key.exponent));
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { childrenOf, rawOf, readElement } from '../../../src/core/der/derElement.ts';
 import { encodeElement } from '../../../src/core/der/derWriter.ts';
 import { readPrivateKey } from '../../../src/core/keys/readPrivateKey.ts';
 import { key as keyPair } from '../../support/keyPair.ts';
@@ -14,6 +15,8 @@ async function read(label: string, der: Uint8Array, encryptedByHeaders = false) 
   assert.ok('key' in result, JSON.stringify(result));
   return result;
 }
+
+const rsaDer = async () => derOf((await keyPair('rsa', 'RSA-2048')).privateKey, 'pkcs1');
 
 const NAMED = [
   ['P-224', 'secp224r1', 224],
@@ -121,6 +124,25 @@ describe('keys/readPrivateKey', () => {
       assert.equal(mismatch, `The label says ${label}, but the content is ${structure}.`);
       assert.ok(key.publicKey, 'it is read all the same');
     }
+  });
+
+  it('takes no secret number of a damaged RSA key for a public one', async () => {
+    const [version, n, e, d, p, q, ...rest] = childrenOf(readElement(await rsaDer(), 0, (await rsaDer()).length)).map(
+      rawOf,
+    );
+    assert.ok(version && n && e && d && p && q);
+    for (const numbers of [
+      [n, d, e, p, q, ...rest],
+      [e, d, p, q, ...rest, n],
+      [d, e, p, q, n, ...rest],
+      [p, e, d, q, n, ...rest],
+      [d, p, q, ...rest.slice(0, 2)],
+      [e, d, p, q, n],
+    ]) {
+      const result = await readPrivateKey('RSA PRIVATE KEY', encodeElement(0x30, version, ...numbers));
+      assert.ok('error' in result, JSON.stringify(result));
+    }
+    assert.ok('key' in (await readPrivateKey('RSA PRIVATE KEY', encodeElement(0x30, version, n, e, d, q, p, ...rest))));
   });
 
   it('knows an OpenSSH key by its kind alone', async () => {
