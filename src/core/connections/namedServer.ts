@@ -28,8 +28,21 @@ export interface NamedServer {
   readonly addressesAsDns: readonly string[];
 }
 
+const serversOfNode = new WeakMap<
+  NodeView,
+  { readonly proofs: readonly Proof[]; readonly servers: readonly NamedServer[] }
+>();
+
 /** The servers whose names can be judged: a certificate that was evidently meant for something else is told elsewhere. */
 export function namedServers(node: NodeView, proofs: readonly Proof[]): readonly NamedServer[] {
+  const known = serversOfNode.get(node);
+  if (known?.proofs === proofs) return known.servers;
+  const servers = findServers(node, proofs);
+  serversOfNode.set(node, { proofs, servers });
+  return servers;
+}
+
+function findServers(node: NodeView, proofs: readonly Proof[]): readonly NamedServer[] {
   return credentialUses(node).flatMap((use) => {
     const leaf = leafInUse(use);
     // One that is chosen by a name is held against that name, not against every host.

@@ -3,6 +3,7 @@ import { flagSpec, flagSpecs } from '../kubernetes/flagTable.ts';
 import { flagText } from '../nodes/flags.ts';
 import type { ComponentView } from '../nodes/node.ts';
 import { editDistance } from '../text/editDistance.ts';
+import { createBoundedCache } from '../trust/boundedCache.ts';
 import { isOnCommandLine } from './givenFlags.ts';
 
 /** Why a component does not know a flag. */
@@ -106,10 +107,20 @@ export function flagMistake(component: ComponentName, flag: Flag): FlagMistake |
   }
   const slip = SLIPS[name];
   if (slip && flagSpec(component, slip)) return { kind: 'misspelt', meant: slip };
-  const near = flagSpecs(component).filter(
-    (spec) => spec.name.length >= MIN_LENGTH && editDistance(spec.name, name) <= MAX_DISTANCE,
-  );
-  return near[0] && { kind: 'misspelt', meant: near[0].name };
+  const near = nearNames.get(`${component} ${name}`, () => nearName(component, name));
+  return near === undefined ? undefined : { kind: 'misspelt', meant: near };
+}
+
+/** The same flags occur on every node. */
+const nearNames = createBoundedCache<string | undefined>(2000);
+
+function nearName(component: ComponentName, name: string): string | undefined {
+  return flagSpecs(component).find(
+    (spec) =>
+      spec.name.length >= MIN_LENGTH &&
+      Math.abs(spec.name.length - name.length) <= MAX_DISTANCE &&
+      editDistance(spec.name, name) <= MAX_DISTANCE,
+  )?.name;
 }
 
 /** Whether a flag is set, or was evidently meant to be by a flag that the component does not know. */
