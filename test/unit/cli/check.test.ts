@@ -86,6 +86,15 @@ describe('kubernetes-pki check', function () {
     assert.match(stdout, /validity\/cert-expired/);
   });
 
+  it('prints HTML, byte for byte the same each time, with the folder as it was given', async () => {
+    const [first, second] = await Promise.all([check('--format', 'html', 'bad'), check('--format', 'html', 'bad')]);
+    assert.equal(first.stdout, second.stdout);
+    assert.equal(first.code, 1);
+    assert.match(first.stdout, /^<!DOCTYPE html>\n/);
+    assert.match(first.stdout, /<bdi>bad<\/bdi>/);
+    assert.ok(!first.stdout.includes(directory));
+  });
+
   it('lets severities, thresholds and the exit code be chosen', async () => {
     assert.equal((await check('--fail-on', 'never', 'bad')).code, 0);
     assert.equal((await check('--rule', 'validity/cert-expired=warning', 'bad')).code, 0);
@@ -99,7 +108,7 @@ describe('kubernetes-pki check', function () {
     [['check'], /needs at least one DIR/],
     [['check', 'absent'], /absent: no such directory/],
     [['check', 'good/etc/kubernetes/admin.conf'], /not a directory/],
-    [['check', 'good', '--format', 'xml'], /--format takes text, json, sarif, markdown/],
+    [['check', 'good', '--format', 'xml'], /--format takes text, json, sarif, markdown, html/],
     [['check', 'good', '--now', 'yesterday'], /--now takes an ISO-8601 time/],
     [['check', 'good', '--warning-days', '-1'], /warning-days/],
     [['check', 'good', '--rule', 'no/such-rule=off'], /there is no rule "no\/such-rule"/],
