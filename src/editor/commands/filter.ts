@@ -30,14 +30,13 @@ function pickFilter(current: CertificateFilter | undefined): Promise<Certificate
   pick.placeholder = vscode.l10n.t(
     'A kind, or part of a name, alternative name, issuer, path, serial number or fingerprint',
   );
-  pick.items = kinds;
   if (current?.kind === 'text') pick.value = current.text;
-  const isCurrent = (item: FilterItem) => current && filterText(item.filter) === filterText(current);
-  pick.activeItems = kinds.filter(isCurrent);
   const offerText = (text: string) => {
     pick.items = [...(text === '' ? [] : [textItem(text)]), ...kinds];
   };
   offerText(pick.value.trim());
+  const active = kinds.find((item) => current && filterText(item.filter) === filterText(current));
+  if (active) pick.activeItems = [active];
   return new Promise((resolve) => {
     pick.onDidChangeValue((value) => offerText(value.trim()));
     pick.onDidAccept(() => {

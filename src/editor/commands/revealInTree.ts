@@ -15,14 +15,13 @@ export const revealInTree: Command = {
       void vscode.window.showInformationMessage(vscode.l10n.t('This file is not among those that are inspected.'));
       return;
     }
-    const find = () =>
-      treesOf(report, file.uri, trees)
-        .map((tree) => ({ tree, row: tree.find(file) }))
-        .find(({ row }) => row);
-    let found = find();
-    if (!found && trees.choices.filter) {
+    const find = (tree: PkiTree) => ({ tree, row: tree.find(file) });
+    const order = treesOf(report, file.uri, trees);
+    let found = order.map(find).find(({ row }) => row);
+    // What the person asks to see is not to be hidden, nor told by a lesser view.
+    if (trees.choices.filter && order[0] === trees.certificates && found?.tree !== trees.certificates) {
       trees.choices.filterBy(undefined);
-      found = find();
+      found = order.map(find).find(({ row }) => row);
     }
     if (found?.row) await found.tree.view.reveal(found.row, { select: true, focus: true });
     else void vscode.window.showInformationMessage(vscode.l10n.t('This file holds nothing that the views show.'));

@@ -20,17 +20,17 @@ const ICONS = { ok: 'pass', broken: 'error', unknown: 'question' } as const sati
 
 /**
  * A connection as a row: who dials whom and whether it works; below it both proofs, the identity and what is logged.
- * `file` tells it from others with the same ends.
+ * `distinction` tells it from others with the same ends.
  */
-export function connectionNode(connection: Connection, node: InspectedNode, file?: string): TreeNode {
+export function connectionNode(connection: Connection, node: InspectedNode, distinction?: string): TreeNode {
   const { id, verdict, at } = connection;
   return withLazyChildren(
     {
       id,
-      label: file === undefined ? connectionTitle(connection) : titleWith(connection, file),
+      label: titleWith(connection, distinction),
       description: `${VERDICT_MARKS[verdict]} ${shortText(connection)}`.trimEnd(),
       status: STATUSES[verdict],
-      spoken: sentenceWith(connection, file),
+      spoken: sentenceWith(connection, distinction),
       icon: ICONS[verdict],
       about: () => describeConnection(connection),
       findings: verdict === 'broken' ? new FindingIndex(node.findings).at([at]) : [],
@@ -41,16 +41,15 @@ export function connectionNode(connection: Connection, node: InspectedNode, file
 }
 
 /** "The connection from kubectl to kube-apiserver works (admin.conf)." */
-function sentenceWith(connection: Connection, file: string | undefined): string {
+function sentenceWith(connection: Connection, distinction: string | undefined): string {
   const sentence = connectionSentence(connection);
-  return file === undefined ? sentence : `${sentence.slice(0, -1)} (${file}).`;
+  return distinction === undefined ? sentence : `${sentence.slice(0, -1)} (${distinction}).`;
 }
 
-/** "kubectl (admin.conf) → kube-apiserver". */
-function titleWith({ from, to }: Connection, file: string): string {
-  return from.uri === undefined
-    ? `${from.component} → ${to.component} (${file})`
-    : `${from.component} (${file}) → ${to.component}`;
+/** "kubectl → kube-apiserver (admin.conf)". */
+function titleWith(connection: Connection, distinction: string | undefined): string {
+  const title = connectionTitle(connection);
+  return distinction === undefined ? title : `${title} (${distinction})`;
 }
 
 /** The host where it works, else why not. */

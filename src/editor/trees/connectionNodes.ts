@@ -24,15 +24,20 @@ export function connectionNodes({ nodes, connections }: Report): readonly TreeNo
   return filled.map(({ node, own }) => nodeRow(node, own));
 }
 
-/** Of connections with the same ends, each says which file sets it up. */
+/** Of connections with the same ends each says what it is for, or which file sets it up. */
 function connectionRows(connections: readonly Connection[], node: InspectedNode): readonly TreeNode[] {
-  const counts = new Map<string, number>();
-  for (const one of connections) counts.set(connectionTitle(one), (counts.get(connectionTitle(one)) ?? 0) + 1);
-  return connections.map((one) => {
-    const isAlike = (counts.get(connectionTitle(one)) ?? 0) > 1;
-    const file = isAlike ? (one.from.uri ?? one.to.uri) : undefined;
-    return connectionNode(one, node, file === undefined ? undefined : baseName(decodePath(file)));
-  });
+  const alike = new Map<string, Connection[]>();
+  for (const one of connections) alike.set(connectionTitle(one), [...(alike.get(connectionTitle(one)) ?? []), one]);
+  return connections.map((one) => connectionNode(one, node, distinction(one, alike.get(connectionTitle(one)) ?? [])));
+}
+
+/** Undefined for the only one with its ends, and for the one that is meant where nothing else is said. */
+function distinction({ kind, from, to }: Connection, alike: readonly Connection[]): string | undefined {
+  if (alike.length < 2) return undefined;
+  const isOfItsKind = alike.some((other) => other.from.uri !== from.uri && other.kind === kind);
+  const file = from.uri ?? to.uri;
+  if (isOfItsKind && file !== undefined) return baseName(decodePath(file));
+  return kind === 'tokens' || kind === 'signing' || kind === 'bootstrap' ? kind : undefined;
 }
 
 function nodeRow(node: InspectedNode, connections: readonly Connection[]): TreeNode {

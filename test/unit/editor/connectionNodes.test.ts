@@ -71,6 +71,16 @@ describe('the rows of the connections', () => {
     for (const row of rows[0]?.children ?? []) assert.match(row.spoken ?? '', /\.$/);
   });
 
+  it('name the file or the purpose of each where several have the same ends', () => {
+    const labels = rows.map(({ label }) => label);
+    assert.ok(labels.includes('kubectl → kube-apiserver (admin.conf)'), labels.join('\n'));
+    assert.ok(labels.includes('kubectl → kube-apiserver (super-admin.conf)'), labels.join('\n'));
+    assert.ok(labels.includes('kube-controller-manager → kube-apiserver (tokens)'), labels.join('\n'));
+    assert.equal(new Set(labels).size, labels.length);
+    const admin = rows.find(({ label }) => label.includes('(admin.conf)'));
+    assert.equal(admin?.spoken, 'The connection from kubectl to kube-apiserver works (admin.conf).');
+  });
+
   it('lead to their places, and have ids of their own that last', async () => {
     const all = [...flatten(rows)];
     assert.equal(new Set(all.map(({ id }) => id)).size, all.length);

@@ -12,6 +12,7 @@ import {
   PANELS,
   SECTION,
   SETTINGS,
+  TOOLS,
   TREE_ITEMS,
   VIEW_CONTAINER,
   VIEWS,
@@ -54,6 +55,27 @@ describe('package.json', () => {
     assert.deepEqual(editors.map(({ viewType }) => viewType).sort(), Object.values(EDITORS).sort());
     const taken = editors.filter(({ priority }) => priority !== 'option').flatMap(({ selector }) => selector);
     assert.deepEqual(taken.map(({ filenamePattern }) => filenamePattern).sort(), ['*.der', '*.p12', '*.pfx']);
+  });
+
+  it('describes to language models exactly the tools that are registered, with input that may be left out', () => {
+    const tools: readonly {
+      readonly name: string;
+      readonly toolReferenceName: string;
+      readonly canBeReferencedInPrompt: boolean;
+      readonly modelDescription: string;
+      readonly inputSchema: { readonly required?: readonly string[]; readonly properties: object };
+    }[] = contributes.languageModelTools;
+    assert.deepEqual(
+      tools.map(({ name }) => name),
+      Object.values(TOOLS),
+    );
+    for (const { toolReferenceName, canBeReferencedInPrompt, modelDescription, inputSchema } of tools) {
+      assert.equal(toolReferenceName, 'kubernetesPki');
+      assert.equal(canBeReferencedInPrompt, true);
+      assert.match(modelDescription, /changes nothing/);
+      assert.equal(inputSchema.required, undefined);
+      assert.deepEqual(Object.keys(inputSchema.properties), ['path', 'component', 'severity']);
+    }
   });
 
   it('is activated to bring back each of its panels', () => {

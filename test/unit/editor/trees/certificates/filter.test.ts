@@ -25,7 +25,7 @@ describe('the filter of certificates', () => {
   let node: InspectedNode;
   before(async () => {
     const pki = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
-    for (const id of ['scheduler-client-expired', 'apiserver-san-missing-service-ip']) await faultById(id).apply(pki);
+    for (const id of ['scheduler-client-expired', 'apiserver-san-service-ip']) await faultById(id).apply(pki);
     report = (await inspectFiles(pki.files, NOW)).report;
     const [first] = report.nodes;
     assert.ok(first);

@@ -128,7 +128,7 @@ describe('certificates in groups', () => {
   });
 
   it('are red where the flag that names them is told of their names', async () => {
-    const faulty = await nodeWith('apiserver-san-missing-service-ip');
+    const faulty = await nodeWith('apiserver-san-service-ip');
     const rows = named(grouped(faulty, 'authority'), 'kubernetes').children;
     const row = named(rows, 'kube-apiserver');
     assert.equal(row.status, 'bad');
