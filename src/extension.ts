@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
 import { host } from '#host';
+import type { KubernetesPkiApi } from './api.ts';
 import type { Report } from './core/index.ts';
+import { registerInspectTool } from './editor/assistant/inspectTool.ts';
 import { CompareSelection } from './editor/commands/compareSelection.ts';
 import { refreshWithProgress } from './editor/commands/refresh.ts';
 import { registerCommands } from './editor/commands/registerCommands.ts';
 import { Inspection, type InspectionState } from './editor/inspection.ts';
 import { ExpirationPanel } from './editor/panels/expirationPanel.ts';
 import { WebPanel } from './editor/panels/webPanel.ts';
+import { publicApi } from './editor/publicApi.ts';
 import { SampleCluster } from './editor/sample/sampleCluster.ts';
 import { registerCodeActions } from './editor/surfaces/codeActions.ts';
 import { registerCodeLenses } from './editor/surfaces/codeLens.ts';
@@ -25,7 +28,7 @@ import { registerSymbols } from './editor/surfaces/symbols.ts';
 import { registerTrees, type Trees } from './editor/trees/registerTrees.ts';
 import { Viewers } from './editor/viewer/viewers.ts';
 
-/** What `activate` returns, for tests. */
+/** What the tests of this extension see besides, and nobody else. */
 export interface ExtensionApi {
   readonly hostKind: 'node' | 'web';
   readonly report: () => Report | undefined;
@@ -41,8 +44,13 @@ export interface ExtensionApi {
   readonly viewers: Viewers;
 }
 
+/** What `activate` returns in the tests' own window. */
+export interface TestedApi extends KubernetesPkiApi {
+  readonly internal: ExtensionApi;
+}
+
 /** Registers everything and starts the first inspection; nothing is decoded until a candidate file is found. */
-export function activate(context: vscode.ExtensionContext): ExtensionApi {
+export function activate(context: vscode.ExtensionContext): KubernetesPkiApi | TestedApi {
   const log = vscode.window.createOutputChannel('Kubernetes PKI', { log: true });
   const sample = new SampleCluster(context.globalState);
   const inspection = new Inspection(host, log);
@@ -75,10 +83,23 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     registerCodeLenses(inspection),
     registerDocuments(inspection, context.extensionUri),
     decoded,
-    registerCommands({ inspection, log, trees, web, expiration, viewers, decoded, compared: new CompareSelection(), sample }),
+    registerInspectTool(inspection),
+    registerCommands({
+      inspection,
+      log,
+      trees,
+      web,
+      expiration,
+      viewers,
+      decoded,
+      compared: new CompareSelection(),
+      sample,
+    }),
   );
   refreshWithProgress(inspection);
-  return {
+  const api = publicApi(inspection);
+  if (context.extensionMode !== vscode.ExtensionMode.Test) return api;
+  const internal: ExtensionApi = {
     hostKind: host.kind,
     report: () => inspection.report,
     state: () => inspection.state,
@@ -92,4 +113,5 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     fileDecorations,
     viewers,
   };
+  return { ...api, internal };
 }

@@ -40,6 +40,7 @@ export const COMMANDS = {
   revealFile: 'kubernetesPki.revealFile',
   findUses: 'kubernetesPki.findUses',
   setSeverity: 'kubernetesPki.setSeverity',
+  exportReport: 'kubernetesPki.exportReport',
 } as const;
 
 /** Commands that only our own trees, hovers and code actions call, with arguments: not in the palette. */
@@ -83,6 +84,9 @@ export const PANELS = {
 
 /** View types of the certificate viewer: of files that are no text, and of those that are opened as text. */
 export const EDITORS = { certificate: 'kubernetesPki.certificate', text: 'kubernetesPki.certificateText' } as const;
+
+/** Tools that a chat may call. */
+export const TOOLS = { inspect: 'inspect_kubernetes_pki' } as const;
 
 export const SECTION = 'kubernetesPki';
 

@@ -11,6 +11,7 @@ import { copyRenewal } from './copyRenewal.ts';
 import { copySerial } from './copySerial.ts';
 import { decodeClipboard } from './decodeClipboard.ts';
 import { decodeSelection } from './decodeSelection.ts';
+import { exportReport } from './exportReport.ts';
 import { filter } from './filter.ts';
 import { findUses } from './findUses.ts';
 import { groupBy, groupings } from './groupBy.ts';
@@ -67,6 +68,7 @@ const ALL: readonly Command[] = [
   revealFile,
   findUses,
   setSeverity,
+  exportReport,
 ];
 
 export function registerCommands(context: CommandContext): vscode.Disposable {

@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Report } from '../../../src/core/index.ts';
-import type { ExtensionApi } from '../../../src/extension.ts';
+import type { ExtensionApi, TestedApi } from '../../../src/extension.ts';
 
-/** The running extension, once its first report is there. */
-export async function readyApi(): Promise<ExtensionApi> {
-  const extension = vscode.extensions.getExtension<ExtensionApi>('kubernetes-pki-inspector.kubernetes-pki-inspector');
+/** What the running extension gives to others, and to its own tests. */
+export async function activatedApi(): Promise<TestedApi> {
+  const extension = vscode.extensions.getExtension<TestedApi>('kubernetes-pki-inspector.kubernetes-pki-inspector');
   assert.ok(extension, 'the extension is not installed');
-  const api = await extension.activate();
+  return extension.activate();
+}
+
+/** What the tests see of the running extension, once its first report is there. */
+export async function readyApi(): Promise<ExtensionApi> {
+  const { internal: api } = await activatedApi();
   if (!api.report()) await api.refresh();
   return api;
 }

@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import { assistantText } from '../../core/index.ts';
+import { auditInput } from '../auditInput.ts';
+import { TOOLS } from '../ids.ts';
+import type { Inspection } from '../inspection.ts';
+import { readInspectInput } from './inspectInput.ts';
+
+/** Enough for the findings of several nodes, and little enough to leave a model room to think. Characters. */
+const MAX_LENGTH = 24_000;
+/** Fewer would hold no finding. */
+const MIN_LENGTH = 4_000;
+/** JSON and names from certificates take about so many characters a token. */
+const CHARACTERS_PER_TOKEN = 3;
+
+/** Lets a chat read the report. It is asked for by name or by the model, and each time the person is asked first. */
+export class InspectTool implements vscode.LanguageModelTool<object> {
+  readonly #inspection: Inspection;
+
+  constructor(inspection: Inspection) {
+    this.#inspection = inspection;
+  }
+
+  prepareInvocation(): vscode.PreparedToolInvocation {
+    return {
+      invocationMessage: vscode.l10n.t('Reading the Kubernetes PKI report'),
+      confirmationMessages: {
+        title: vscode.l10n.t('Read the Kubernetes PKI report?'),
+        message: vscode.l10n.t(
+          'The findings, paths, connections and names of certificates in this workspace go to the language model of the chat. Private keys, tokens and passwords do not: they are not in the report.',
+        ),
+      },
+    };
+  }
+
+  async invoke({
+    input,
+    tokenizationOptions,
+  }: Pick<
+    vscode.LanguageModelToolInvocationOptions<object>,
+    'input' | 'tokenizationOptions'
+  >): Promise<vscode.LanguageModelToolResult> {
+    if (!this.#inspection.report) await this.#inspection.refresh();
+    const { report } = this.#inspection;
+    if (!report || report.files.size === 0) return textResult('No certificate or Kubernetes file is in the workspace.');
+    const wanted = (tokenizationOptions?.tokenBudget ?? Number.POSITIVE_INFINITY) * CHARACTERS_PER_TOKEN;
+    const limit = Math.max(MIN_LENGTH, Math.min(MAX_LENGTH, wanted));
+    return textResult(assistantText(await auditInput(this.#inspection, report), readInspectInput(input), limit));
+  }
+}
+
+/** Does nothing in an editor that knows no such tools. */
+export function registerInspectTool(inspection: Inspection): vscode.Disposable {
+  const models: Partial<typeof vscode.lm> | undefined = vscode.lm;
+  return models?.registerTool?.(TOOLS.inspect, new InspectTool(inspection)) ?? vscode.Disposable.from();
+}
+
+function textResult(text: string): vscode.LanguageModelToolResult {
+  return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
+}
