@@ -7,7 +7,8 @@ export type DerivableKind =
   | { readonly kind: 'EC'; readonly curve: string; readonly algorithm: Uint8Array; readonly scalar: Uint8Array }
   | { readonly kind: 'OKP'; readonly name: 'Ed25519' | 'X25519'; readonly pkcs8: Uint8Array };
 
-const VERSION_0 = Uint8Array.of(0x02, 0x01, 0x00);
+/** Version 1 of PKCS#8 (RFC 5208 §5), as an INTEGER. */
+export const VERSION_0 = Uint8Array.of(0x02, 0x01, 0x00);
 const VERSION_1 = Uint8Array.of(0x02, 0x01, 0x01);
 
 /**

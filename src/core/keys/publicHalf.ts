@@ -4,7 +4,7 @@ import { integerBits, integerValue, oidText } from '../der/derPrimitives.ts';
 import { encodeBitString, encodeElement } from '../der/derWriter.ts';
 import { CURVES, KEY_ALGORITHM_NAMES } from '../x509/algorithmNames.ts';
 import { rsaSubjectPublicKeyInfo } from '../x509/readPublicKey.ts';
-import { derivePublicHalf } from './derivePublicHalf.ts';
+import { derivePublicHalf, VERSION_0 } from './derivePublicHalf.ts';
 import { type KeyStructure, keyStructure, rawParts } from './keyStructure.ts';
 
 /** What is known of a key without its private part. */
@@ -25,10 +25,7 @@ const MAX_EXPONENT_BITS = 64;
 const MAX_MODULUS_BITS = 16_384;
 
 /** The public half of a plain private key. Throws DerError where the structure is malformed. */
-export async function publicHalf(
-  structure: Exclude<KeyStructure, { kind: 'encrypted PKCS#8' }>,
-  der: Uint8Array,
-): Promise<PublicHalf> {
+export async function publicHalf(structure: Exclude<KeyStructure, { kind: 'encrypted PKCS#8' }>): Promise<PublicHalf> {
   switch (structure.kind) {
     case 'PKCS#1':
       return { algorithm: 'RSA', spki: rsaSubjectPublicKeyInfo(rsaPublicKey(structure)) };
@@ -40,11 +37,11 @@ export async function publicHalf(
       return { algorithm: 'DSA', spki: subjectPublicKeyInfo(algorithm, rawOf(structure.y)) };
     }
     case 'PKCS#8':
-      return pkcs8Half(structure, der);
+      return pkcs8Half(structure);
   }
 }
 
-async function pkcs8Half(structure: Extract<KeyStructure, { kind: 'PKCS#8' }>, der: Uint8Array): Promise<PublicHalf> {
+async function pkcs8Half(structure: Extract<KeyStructure, { kind: 'PKCS#8' }>): Promise<PublicHalf> {
   const identifier = new DerCursor(structure.algorithm);
   const oid = oidText(identifier.take(TAG.oid, 'malformed algorithm identifier'));
   const algorithm = KEY_ALGORITHM_NAMES.get(oid) ?? oid;
@@ -63,8 +60,7 @@ async function pkcs8Half(structure: Extract<KeyStructure, { kind: 'PKCS#8' }>, d
     case 'Ed25519':
     case 'X25519': {
       readWhole(structure.inner, TAG.octetString);
-      // Version 2 may carry the public key; WebCrypto wants version 1, and computes it.
-      const key = structure.point ?? (await derivePublicHalf({ kind: 'OKP', name: algorithm, pkcs8: der }));
+      const key = (await derivedKey(algorithm, raw, structure.inner)) ?? structure.point;
       return { algorithm, spki: key && subjectPublicKeyInfo(raw, key) };
     }
     case 'Ed448':
@@ -74,6 +70,19 @@ async function pkcs8Half(structure: Extract<KeyStructure, { kind: 'PKCS#8' }>, d
     default:
       return { algorithm };
   }
+}
+
+/** Version 2 may carry the public key; hosts want version 1, and compute it, and so does Go. */
+async function derivedKey(
+  name: 'Ed25519' | 'X25519',
+  algorithm: Uint8Array,
+  inner: Uint8Array,
+): Promise<Uint8Array | undefined> {
+  const wrapped = encodeElement(TAG.octetString, inner);
+  const pkcs8 = encodeElement(TAG.sequence, VERSION_0, algorithm, wrapped);
+  const key = await derivePublicHalf({ kind: 'OKP', name, pkcs8 });
+  for (const part of [wrapped, pkcs8]) part.fill(0);
+  return key;
 }
 
 async function ecHalf(
@@ -86,14 +95,26 @@ async function ecHalf(
   const oid = parameters.tag === TAG.oid ? oidText(parameters) : undefined;
   const named = oid === undefined ? undefined : CURVES.get(oid);
   const curve = named?.nist ?? oid;
-  // A certificate holds the uncompressed point; a compressed one beside the key would not compare.
-  let point = key.point?.[0] === 4 ? key.point : undefined;
-  if (!point && named?.nist) {
-    const scalar = paddedScalar(key.scalar, Math.ceil(named.bits / 8));
-    point = await derivePublicHalf({ kind: 'EC', curve: named.nist, algorithm, scalar });
-    scalar.fill(0);
-  }
+  const point = (await derivedPoint(key.scalar, named, algorithm)) ?? uncompressed(key.point);
   return { algorithm: 'EC', curve, spki: point && subjectPublicKeyInfo(algorithm, point) };
+}
+
+/** As Go does it: whatever stands beside the scalar, the point is computed from it, where this host can. */
+async function derivedPoint(
+  key: Uint8Array,
+  named: { readonly nist?: string; readonly bits: number } | undefined,
+  algorithm: Uint8Array,
+): Promise<Uint8Array | undefined> {
+  if (!named?.nist) return undefined;
+  const scalar = paddedScalar(key, Math.ceil(named.bits / 8));
+  const point = await derivePublicHalf({ kind: 'EC', curve: named.nist, algorithm, scalar });
+  scalar.fill(0);
+  return point;
+}
+
+/** A certificate holds the uncompressed point; a compressed one would not compare. */
+function uncompressed(point: Uint8Array | undefined): Uint8Array | undefined {
+  return point?.[0] === 4 ? point : undefined;
 }
 
 /** Some writers drop leading zeros, which RFC 5915 §3 demands and WebCrypto insists on. */

@@ -49,17 +49,16 @@ export async function readPrivateKey(
     const encryption = 'value' in scheme ? scheme.value : undefined;
     return { key: { format: 'PKCS#8', encrypted: true, encryption }, mismatch };
   }
-  const half = await halfOf(structure, der);
+  const half = await halfOf(structure);
   if ('error' in half) return half;
   return { key: await factsOf(structure.kind, half), mismatch };
 }
 
 async function halfOf(
   structure: Exclude<KeyStructure, { kind: 'encrypted PKCS#8' }>,
-  der: Uint8Array,
 ): Promise<PublicHalf | { readonly error: string }> {
   try {
-    return await publicHalf(structure, der);
+    return await publicHalf(structure);
   } catch (error) {
     return { error: error instanceof DerError ? error.message : 'decoder failure' };
   }
