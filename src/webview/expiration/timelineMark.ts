@@ -19,7 +19,7 @@ export function timelineMark(
   return svg(
     'g',
     {
-      class: `cluster ${state}`,
+      class: `cluster ${state}${items.length > 1 ? ' many' : ''}`,
       role: 'button',
       'aria-label': text,
       'aria-pressed': String(isChosen),

@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Frame, Page } from 'playwright-core';
+import { makeWorkspace, type Workspace } from '../vscode/makeWorkspace.ts';
+import { openWindow, type Window } from './window/openWindow.ts';
+import { runCommand } from './window/palette.ts';
+import { screenshot } from './window/screenshot.ts';
+
+const WAIT = 20_000;
+const SHOW = 'Kubernetes PKI: Show Certificate Expiration';
+
+/** The page inside the panel, once its rows are drawn. */
+async function frameOf(page: Page): Promise<Frame> {
+  const end = Date.now() + WAIT;
+  while (Date.now() < end) {
+    for (const frame of page.frames()) {
+      const rows = await frame
+        .locator('table.certificates tbody tr')
+        .count()
+        .catch(() => 0);
+      if (rows > 0) return frame;
+    }
+    await page.waitForTimeout(100);
+  }
+  throw new Error('No rows were drawn.');
+}
+
+describe('the panel Certificate Expiration in a window', () => {
+  let workspace: Workspace;
+  let window: Window;
+  let frame: Frame;
+
+  before(async () => {
+    workspace = await makeWorkspace();
+    window = await openWindow(workspace.folder, { settings: { 'kubernetesPki.expiryNotification': true } });
+  });
+
+  after(async () => {
+    await window?.close();
+    workspace?.remove();
+  });
+
+  it('is led to by the notice of the day, and by the status bar', async () => {
+    const { page } = window;
+    const item = page.locator('.statusbar-item[id*="kubernetesPki.status"]');
+    await item.waitFor();
+    assert.match(
+      (await item.getAttribute('aria-label')) ?? '',
+      /^Kubernetes PKI: 1 certificates? expired, etcd-server/,
+    );
+    // A server made for tests shows no toasts, and keeps them in the list.
+    await runCommand(page, 'Notifications: Show Notifications');
+    const notice = page.locator('.notifications-center', { hasText: 'The certificate scheduler.conf has expired.' });
+    await notice.waitFor({ timeout: WAIT });
+    await screenshot(page, 'expiration-notice');
+    await notice.getByText('Show Report').click();
+    frame = await frameOf(page);
+  });
+
+  it('marks the files in the Explorer', async () => {
+    const { page } = window;
+    await runCommand(page, 'File: Focus on Files Explorer');
+    await page.keyboard.type('etc');
+    await page.keyboard.press('ArrowRight');
+    const row = page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'scheduler.conf' });
+    await row.waitFor();
+    const label = await row.locator('.monaco-icon-label').first().getAttribute('aria-label');
+    assert.match(label ?? '', /“system:kube-scheduler” expired on /);
+    await screenshot(page, 'expiration-explorer');
+  });
+
+  it('sorts, filters and goes from cell to cell by the keyboard', async () => {
+    const { page } = window;
+    await frame.getByRole('searchbox').focus();
+    await page.keyboard.type('etcd ca');
+    await frame
+      .getByRole('status')
+      .filter({ hasText: / of \d+ shown/ })
+      .waitFor();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.press('Delete');
+    const first = () => frame.locator('table.certificates tbody tr').first().locator('.name .link').textContent();
+    assert.equal(await first(), 'scheduler.conf');
+    await frame.locator('table.certificates tbody button.link').first().focus();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    const head = frame.locator('table.certificates thead th').first();
+    assert.equal(await head.getAttribute('aria-sort'), 'ascending');
+    assert.equal(await first(), 'admin.conf');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('End');
+    const focused = frame.locator(':focus');
+    assert.equal(await focused.getAttribute('aria-label'), 'Copy the command: kubeadm certs renew admin.conf');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Enter');
+    await page.locator('.tabs-container .tab.active', { hasText: 'admin.conf' }).waitFor();
+  });
+
+  it('is as it was when it is shown again, and shows the certificates of a mark', async () => {
+    await runCommand(window.page, SHOW);
+    frame = await frameOf(window.page);
+    const head = frame.locator('table.certificates thead th').first();
+    assert.equal(await head.getAttribute('aria-sort'), 'ascending');
+    await frame.locator('.cluster.expiring').focus();
+    await window.page.keyboard.press('Enter');
+    await frame.locator('.cluster.expiring[aria-pressed="true"]').waitFor();
+    assert.equal(await frame.locator('tbody tr').count(), 1);
+    assert.match((await frame.locator('tbody tr').textContent()) ?? '', /etcd-server[\s\S]*expiring/);
+    await frame.getByRole('button', { name: 'Show all dates' }).click();
+  });
+
+  it('saves the report where the person says', async () => {
+    const { page } = window;
+    await frame.getByRole('button', { name: 'CSV' }).click();
+    const input = page.locator('.quick-input-widget input').first();
+    await input.waitFor();
+    const target = path.join(workspace.folder, 'certificate-expiration.csv');
+    await page.waitForTimeout(1500);
+    await input.fill(target);
+    await page.waitForTimeout(500);
+    await page.keyboard.press('Enter');
+    const end = Date.now() + WAIT;
+    while (!existsSync(target) && Date.now() < end) await page.waitForTimeout(100);
+    await page.waitForTimeout(300);
+    assert.match(readFileSync(target, 'utf8'), /^CERTIFICATE,EXPIRES,.*\r\n[\s\S]*scheduler\.conf,.*<invalid>/);
+  });
+
+  for (const [name, theme] of [
+    ['dark', 'Default Dark Modern'],
+    ['light', 'Default Light Modern'],
+    ['high-contrast', 'Default High Contrast'],
+    ['high-contrast-light', 'Default High Contrast Light'],
+  ] as const) {
+    it(`is drawn in the theme ${theme}`, async () => {
+      const { page } = window;
+      mkdirSync(path.join(workspace.folder, '.vscode'), { recursive: true });
+      writeFileSync(
+        path.join(workspace.folder, '.vscode/settings.json'),
+        JSON.stringify({ 'workbench.colorTheme': theme }),
+      );
+      const wanted = name === 'dark' ? 'vscode-dark' : name === 'light' ? 'vscode-light' : 'vscode-high-contrast';
+      await frame.locator(`body.${wanted}`).waitFor();
+      await page.waitForTimeout(800);
+      await screenshot(page, `expiration-${name}`);
+    });
+  }
+});
