@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { host } from '#host';
 import type { KubernetesPkiApi } from './api.ts';
 import type { Report } from './core/index.ts';
-import { registerInspectTool } from './editor/assistant/inspectTool.ts';
+import { InspectTool, registerInspectTool } from './editor/assistant/inspectTool.ts';
+import { auditInput } from './editor/auditInput.ts';
 import { CompareSelection } from './editor/commands/compareSelection.ts';
 import { refreshWithProgress } from './editor/commands/refresh.ts';
 import { registerCommands } from './editor/commands/registerCommands.ts';
@@ -10,6 +11,7 @@ import { Inspection, type InspectionState } from './editor/inspection.ts';
 import { ExpirationPanel } from './editor/panels/expirationPanel.ts';
 import { WebPanel } from './editor/panels/webPanel.ts';
 import { publicApi } from './editor/publicApi.ts';
+import { type ReportFormat, reportText } from './editor/reportText.ts';
 import { SampleCluster } from './editor/sample/sampleCluster.ts';
 import { registerCodeActions } from './editor/surfaces/codeActions.ts';
 import { registerCodeLenses } from './editor/surfaces/codeLens.ts';
@@ -42,6 +44,9 @@ export interface ExtensionApi {
   readonly statusBar: StatusBar;
   readonly fileDecorations: FileDecorations;
   readonly viewers: Viewers;
+  readonly inspectTool: InspectTool;
+  /** What the command to export a report writes; undefined before the first inspection has ended. */
+  readonly exported: (format: ReportFormat) => Promise<string | undefined>;
 }
 
 /** What `activate` returns in the tests' own window. */
@@ -61,6 +66,7 @@ export function activate(context: vscode.ExtensionContext): KubernetesPkiApi | T
   const fileDecorations = new FileDecorations(inspection);
   const viewers = new Viewers(inspection, log, context.extensionUri);
   const decoded = new DecodedTexts();
+  const inspectTool = new InspectTool(inspection);
   context.subscriptions.push(
     log,
     sample,
@@ -83,7 +89,7 @@ export function activate(context: vscode.ExtensionContext): KubernetesPkiApi | T
     registerCodeLenses(inspection),
     registerDocuments(inspection, context.extensionUri),
     decoded,
-    registerInspectTool(inspection),
+    registerInspectTool(inspectTool),
     registerCommands({
       inspection,
       log,
@@ -112,6 +118,11 @@ export function activate(context: vscode.ExtensionContext): KubernetesPkiApi | T
     statusBar,
     fileDecorations,
     viewers,
+    inspectTool,
+    exported: async (format) => {
+      const { report } = inspection;
+      return report && reportText(format, await auditInput(inspection, report));
+    },
   };
   return { ...api, internal };
 }

@@ -49,9 +49,9 @@ export class InspectTool implements vscode.LanguageModelTool<object> {
 }
 
 /** Does nothing in an editor that knows no such tools. */
-export function registerInspectTool(inspection: Inspection): vscode.Disposable {
+export function registerInspectTool(tool: InspectTool): vscode.Disposable {
   const models: Partial<typeof vscode.lm> | undefined = vscode.lm;
-  return models?.registerTool?.(TOOLS.inspect, new InspectTool(inspection)) ?? vscode.Disposable.from();
+  return models?.registerTool?.(TOOLS.inspect, tool) ?? vscode.Disposable.from();
 }
 
 function textResult(text: string): vscode.LanguageModelToolResult {
