@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { runTests, TestRunFailedError } from '@vscode/test-electron';
 import { ROOT } from '../../scripts/paths.ts';
 import { addResult } from './addResult.ts';
@@ -22,13 +23,25 @@ interface Target {
   /** Undefined takes test-electron's own download. */
   readonly executable: string | undefined;
   readonly tests: string;
+  /** Of the download: "1.100.0", "stable", "insiders"; undefined takes the newest stable one. */
+  readonly version?: string;
   readonly options: readonly string[];
 }
 
-async function main(name: string, only: string | undefined): Promise<void> {
-  if (!(name in TARGETS)) throw new Error(`Usage: runTests.ts ${Object.keys(TARGETS).join('|')} [SCENARIO]`);
-  const target = TARGETS[name as keyof typeof TARGETS];
-  const scenarios = SCENARIOS.filter((scenario) => only === undefined || scenario.name === only);
+async function main(words: readonly string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: [...words],
+    options: { vscode: { type: 'string' } },
+    allowPositionals: true,
+  });
+  const [name = '', only] = positionals;
+  if (!(name in TARGETS)) {
+    throw new Error(`Usage: runTests.ts ${Object.keys(TARGETS).join('|')} [SCENARIO] [--vscode=VERSION]`);
+  }
+  const target: Target = { ...TARGETS[name as keyof typeof TARGETS], version: values.vscode };
+  // test-electron switches workspace trust off, so the desktop has no untrusted window.
+  const possible = SCENARIOS.filter(({ trusted }) => target.executable !== undefined || trusted !== false);
+  const scenarios = possible.filter((scenario) => only === undefined || scenario.name === only);
   if (scenarios.length === 0) throw new Error(`There is no scenario ${only}.`);
   let failed = 0;
   // The one that fails must not hide what the others have to say.
@@ -45,6 +58,7 @@ async function passes(scenario: Scenario, target: Target): Promise<boolean> {
     return await addResult(() =>
       runTests({
         vscodeExecutablePath: target.executable,
+        version: target.version,
         extensionDevelopmentPath: ROOT,
         extensionTestsPath: path.join(ROOT, target.tests),
         launchArgs: [...(opened === undefined ? [] : [opened]), ...untrusted, ...target.options],
@@ -61,7 +75,7 @@ async function passes(scenario: Scenario, target: Target): Promise<boolean> {
   }
 }
 
-main(process.argv[2] ?? '', process.argv[3]).catch((error: unknown) => {
+main(process.argv.slice(2)).catch((error: unknown) => {
   console.error(error);
   process.exitCode = 1;
 });
