@@ -1,0 +1,21 @@
+import type { Corpus } from './corpus/makeCorpus.ts';
+import type { Draw } from './draw.ts';
+import type { Kind } from './kind.ts';
+import { keyStoreKind } from './kinds/keyStoreKind.ts';
+import { MESSAGE_KIND } from './kinds/messageKind.ts';
+import { nodeKinds } from './kinds/nodeKinds.ts';
+import { singleKinds } from './kinds/singles.ts';
+
+export function makeKinds(corpus: Corpus): readonly Kind[] {
+  return [...singleKinds(corpus), keyStoreKind(corpus), MESSAGE_KIND, ...nodeKinds(corpus)];
+}
+
+/** One of the kinds, each as often as its weight says. */
+export function drawKind(kinds: readonly Kind[], draw: Draw): Kind {
+  let rest = (draw.below(1_000_000) / 1_000_000) * kinds.reduce((sum, { weight }) => sum + weight, 0);
+  for (const kind of kinds) {
+    rest -= kind.weight;
+    if (rest < 0) return kind;
+  }
+  return draw.pick(kinds);
+}

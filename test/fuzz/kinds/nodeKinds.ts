@@ -1,0 +1,56 @@
+import { createInspector, DEFAULT_SETTINGS } from '../../../src/core/index.ts';
+import { FOLDER_URI, MemoryWorkspace } from '../../support/memoryWorkspace.ts';
+import type { NodeFile } from '../../support/nodeOptions.ts';
+import type { Corpus } from '../corpus/makeCorpus.ts';
+import { ENVIRONMENT_TEXTS, KUBEADM_TEXTS, UNIT_TEXTS } from '../corpus/texts.ts';
+import type { Draw } from '../draw.ts';
+import type { Input, Kind, Outcome } from '../kind.ts';
+import { mutateBytes } from '../mutate/bytes.ts';
+import { mutateText } from '../mutate/text.ts';
+import { examineReport } from './examineReport.ts';
+
+const encode = (text: string) => new TextEncoder().encode(text);
+
+/** Whole workspaces: a few files of a node changed, or a few files alone. */
+export function nodeKinds({ node, objects, keyStores, certificates, now }: Corpus): readonly Kind[] {
+  const files = [...node].flatMap(([path, content]) =>
+    content instanceof Uint8Array ? [[path, content] as const] : [],
+  );
+  const strangers: readonly (readonly [string, Uint8Array])[] = [
+    ...objects.map((text, at) => [`work/object-${at}.yaml`, encode(text)] as const),
+    ...KUBEADM_TEXTS.map((text, at) => [`etc/kubernetes/kubeadm-${at}.yaml`, encode(text)] as const),
+    ...UNIT_TEXTS.map((text, at) => [`etc/systemd/system/unit-${at}.service`, encode(text)] as const),
+    ...ENVIRONMENT_TEXTS.map((text, at) => [`etc/etcd-${at}.env`, encode(text)] as const),
+    ...keyStores.map((bytes, at) => [`work/store-${at}.p12`, bytes] as const),
+    ...certificates.slice(0, 40).map((bytes, at) => [`work/odd-${at}.crt`, bytes] as const),
+  ];
+  const changed = (draw: Draw) => {
+    const [path, bytes] = draw.chance(3) ? draw.pick(strangers) : draw.pick(files);
+    const isText = !bytes.includes(0);
+    if (!isText || draw.chance(6)) return [path, mutateBytes(bytes, draw)] as const;
+    return [path, encode(mutateText(new TextDecoder().decode(bytes), draw))] as const;
+  };
+  const make = (most: number) => (draw: Draw) => Array.from({ length: 1 + draw.small(most) }, () => changed(draw));
+  return [
+    { name: 'node', weight: 1.2, make: make(4), run: (input, draw) => inspectAll(node, input, now, draw) },
+    { name: 'workspace', weight: 4, make: make(5), run: (input, draw) => inspectAll(new Map(), input, now, draw) },
+  ];
+}
+
+async function inspectAll(base: ReadonlyMap<string, NodeFile>, input: Input, now: Date, draw: Draw): Promise<Outcome> {
+  const said: string[] = [];
+  const log = { debug: say, info: say, warn: say };
+  const fileSystem = new MemoryWorkspace(new Map<string, NodeFile>([...base, ...input]));
+  const inspector = createInspector({ fileSystem, now: () => now.getTime(), log });
+  const report = await inspector.inspect({ ...DEFAULT_SETTINGS, folders: [{ uri: FOLDER_URI, name: 'workspace' }] });
+  if (!report) throw new Error('The inspection was stopped.');
+  // A rule that crashes is contained, and is a fault all the same.
+  const crash = said.find((message) => /failed on|could not be read/.test(message));
+  if (crash !== undefined) throw new Error(`contained: ${crash.replace(/ on .*?: /, ': ')}`);
+  const { texts, places } = await examineReport(report, draw);
+  return { texts: [...texts, ...said], places };
+
+  function say(message: string): void {
+    said.push(message);
+  }
+}

@@ -1,0 +1,33 @@
+import { parseArgs } from 'node:util';
+
+export interface FuzzOptions {
+  readonly seed: number;
+  /** Number of the first input. */
+  readonly from: number;
+  readonly count: number;
+  /** Seconds after which no further input is begun. */
+  readonly time: number;
+  /** The only kind that is run; absent for all. */
+  readonly only?: string;
+}
+
+/** The bounds of a run, as given on the command line. Throws for what is no number. */
+export function parseOptions(args: readonly string[]): FuzzOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      seed: { type: 'string', default: '1' },
+      from: { type: 'string', default: '0' },
+      count: { type: 'string', default: '6000' },
+      time: { type: 'string', default: '45' },
+      kind: { type: 'string' },
+    },
+  });
+  const { seed, from, count, time } = values;
+  return { seed: whole(seed), from: whole(from), count: whole(count), time: whole(time), only: values.kind };
+}
+
+function whole(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new Error(`A whole number is needed, not "${text}".`);
+  return Number(text);
+}
