@@ -4,9 +4,13 @@ import { type DerElement, DerError, TAG } from './derElement.ts';
 /** Octets of one arc: far more than any has, and few enough that no arc takes long to write out. */
 const MAX_ARC = 1024;
 
+/** A GeneralName's registeredID: an object identifier under a tag of its own (RFC 5280 §4.2.1.6). */
+const REGISTERED_ID = 0x88;
+
 /** Dotted text of OBJECT IDENTIFIER content octets (X.690 §8.19). */
 export function oidText(element: DerElement): string {
-  const { bytes, content, end } = element;
+  const { bytes, tag, content, end } = element;
+  if (tag !== TAG.oid && tag !== REGISTERED_ID) throw new DerError('no object identifier');
   if (content === end || (bytes[end - 1] ?? 0) >= 0x80) throw new DerError('malformed object identifier');
   let text = '';
   let arc = 0;

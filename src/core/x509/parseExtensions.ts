@@ -12,7 +12,7 @@ export function parseExtensions(
   const extensions: Extension[] = [];
   while (!cursor.done) {
     const fields = new DerCursor(cursor.take(TAG.sequence, 'x509: malformed extension'));
-    const oid = within('x509: malformed extension OID field', () => oidText(fields.next('missing')));
+    const oid = within('x509: malformed extension OID field', () => oidText(fields.take(TAG.oid, 'missing')));
     const flag = fields.takeOptional(TAG.boolean, 'x509: malformed extension critical field');
     const critical = flag !== undefined && isSet(flag, refuse);
     const value = fields.take(TAG.octetString, 'x509: malformed extension value field');

@@ -29,6 +29,15 @@ const VERSIONS: Readonly<Record<string, Uint8Array>> = {
   empty: craft({ version: der.explicit(0) }),
 };
 
+/** One more element inside the outermost sequence, whose length takes one octet after its own. */
+const withSurplus = (bytes: Uint8Array): readonly number[] => [
+  0x30,
+  0x81,
+  (bytes[2] ?? 0) + 2,
+  ...bytes.subarray(3),
+  5,
+  0,
+];
 const cut = (length: number): Uint8Array => PLAIN.subarray(0, PLAIN.length - length);
 /** The octets at `at` replaced. */
 const changed = (at: number, octets: string): Uint8Array => {
@@ -75,6 +84,10 @@ const DAMAGE: Readonly<Record<string, Uint8Array>> = {
   }),
   'one date only': craft({ notAfter: hex('') }),
   'three dates': craft({ notAfter: hex(`170d${'32'.repeat(12)}5a170d${'32'.repeat(12)}5a`) }),
+  'something behind the key': craft({
+    spki: der.sequence(ED25519, der.bitString(hex('5a'.repeat(32))), der.nothing()),
+  }),
+  'something behind the signature': Uint8Array.from(withSurplus(PLAIN)),
   'something behind the last field': craft({ surplus: [der.nothing()] }),
   'extensions twice': craft({
     extensions: [extension('1.2.3', hex('01'))],

@@ -29,6 +29,14 @@ const POINTS: Readonly<Record<string, Uint8Array>> = {
     point(fullName(uri('http://a')), reasons('0640'), issuer(dn(cn('i')))),
     point(fullName(uri('http://b')), reasons('0106'), issuer(dn(cn('j')), uri('http://k'))),
   ),
+  'names beyond ASCII and with controls': points(
+    point(
+      fullName(
+        der.implicit(6, new TextEncoder().encode('http://\u00fc\u0007\u0000')),
+        der.implicit(2, ascii('a\u001b')),
+      ),
+    ),
+  ),
   'an issuer only': points(point(issuer(dn(cn('i'))))),
   'reasons only': points(point(reasons('0640'))),
   'an empty point': points(point()),

@@ -49,6 +49,7 @@ const POLICIES: Readonly<Record<string, Uint8Array>> = {
   ),
   'no qualifiers in the list': policies(der.sequence(der.oid('1.2.3'), der.sequence())),
   'a policy without identifier': policies(der.sequence()),
+  'a qualifier named by a string': policies(policy('1.2.3', der.sequence(der.tlv(0x0c, hex('2a0304')), der.nothing()))),
   'a notice that is a string': policies(policy('1.2.3', qualifier(NOTICE, der.utf8String('x')))),
 };
 

@@ -148,6 +148,9 @@ const TABLE: Readonly<Record<string, Uint8Array>> = {
   'an extension with a value of another type': craft({
     extensions: [der.sequence(der.oid('1.2.3'), der.utf8String('x'))],
   }),
+  'an extension named by a string': craft({
+    extensions: [der.sequence(der.tlv(0x0c, hex('2a0304')), der.octetString(hex('01')))],
+  }),
   'a name as an extension': withExtension('2.5.4.3', attribute('2.5.4.3', der.utf8String('x'))),
 };
 

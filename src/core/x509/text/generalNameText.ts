@@ -1,6 +1,6 @@
 import { childrenOf, contentOf, type DerElement, DerError } from '../../der/derElement.ts';
 import { oidText } from '../../der/derPrimitives.ts';
-import { utf8Text } from '../../der/derString.ts';
+import { latinText, utf8Text } from '../../der/derString.ts';
 import { parseGeneralName } from '../parseGeneralNames.ts';
 import { harmlessText, strictNameText } from './nameText.ts';
 import { longName } from './objectNames.ts';
@@ -39,10 +39,14 @@ export function ipLine(bytes: Uint8Array): string {
     .toUpperCase();
 }
 
-/** Octets are shown as they are, so as UTF-8. One NUL among alternative names, and openssl dumps them all. */
+/**
+ * Among alternative names octets are shown as they are, so as UTF-8, and one NUL makes openssl dump them all; elsewhere
+ * a dot stands for each that is not printable ASCII.
+ */
 function plainText(element: DerElement, style: DirectoryStyle): string {
   const bytes = contentOf(element);
-  if (style === 'slash' && bytes.includes(0)) throw new DerError('x509: invalid general name');
+  if (style === 'strict') return latinText(bytes).replaceAll(/[^ -~]/g, '.');
+  if (bytes.includes(0)) throw new DerError('x509: invalid general name');
   return harmlessText(utf8Text(bytes));
 }
 

@@ -31,10 +31,7 @@ export function keyUsageText(value: Uint8Array): string | undefined {
 
 /** Extended key usages by name, or number. */
 export function purposesText(value: Uint8Array): string | undefined {
-  const purposes = childrenOf(readWhole(value, TAG.sequence)).map((purpose) => {
-    if (purpose.tag !== TAG.oid) throw new DerError('x509: invalid extended key usages');
-    return longName(oidText(purpose));
-  });
+  const purposes = childrenOf(readWhole(value, TAG.sequence)).map((purpose) => longName(oidText(purpose)));
   return purposes.length === 0 ? undefined : purposes.join(', ');
 }
 
