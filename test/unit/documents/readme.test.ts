@@ -37,14 +37,14 @@ describe('README.md', () => {
   });
 });
 
-for (const name of ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md']) {
+for (const name of ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'docs/troubleshooting.md']) {
   describe(`${name} and the project`, () => {
     const text = read(name);
 
     it('links to files that are there', () => {
       const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)].map(([, link = '']) => link);
       assert.deepEqual(
-        links.filter((link) => !existsSync(path.join(ROOT, link))),
+        links.filter((link) => !existsSync(path.join(ROOT, path.dirname(name), link))),
         [],
       );
     });
