@@ -9,6 +9,9 @@ export type SampleAsker = 'command' | 'walkthrough';
 /** Under this the asker is remembered while the window, or its extensions, start anew. */
 const ASKED_BY = 'sample.askedBy';
 
+/** A web window writes down what it was told a tenth of a second later, and forgets it if loaded anew before. Milliseconds. */
+const WRITTEN_AFTER = 300;
+
 /** The sample cluster as a folder of the window. */
 export class SampleCluster implements vscode.Disposable {
   readonly #memory: vscode.Memento;
@@ -34,8 +37,9 @@ export class SampleCluster implements vscode.Disposable {
   async open(askedBy: SampleAsker): Promise<void> {
     await this.#memory.update(ASKED_BY, askedBy);
     const folders = vscode.workspace.workspaceFolders ?? [];
-    if (folders.some(isSample)) await this.#arrive();
-    else if (folders.length === 0) {
+    if (folders.some(isSample)) return this.#arrive();
+    await new Promise((resolve) => setTimeout(resolve, WRITTEN_AFTER));
+    if (folders.length === 0) {
       await vscode.commands.executeCommand('vscode.openFolder', SAMPLE_URI, { forceReuseWindow: true });
     } else {
       const name = vscode.l10n.t('Sample Cluster');

@@ -25,7 +25,7 @@ export interface Window {
 
 let packaged: string | undefined;
 
-/** Opens the folder in a VS Code of its own, with the extension installed from its package. */
+/** Opens the folder, or none for "", in a VS Code of its own, with the extension installed from its package. */
 export async function openWindow(folder: string, options: WindowOptions = {}): Promise<Window> {
   const settings = { ...QUIET_SETTINGS, ...options.settings };
   const server = await startServer({ settings, trusted: options.trusted ?? true, vsix: vsixOfThisRun() });
@@ -37,9 +37,11 @@ export async function openWindow(folder: string, options: WindowOptions = {}): P
     };
     try {
       const page = await browser.newPage({ viewport: options.size ?? { width: 1440, height: 900 } });
-      await page.goto(`http://127.0.0.1:${server.port}/?${new URLSearchParams({ folder })}`);
+      const query = new URLSearchParams(folder === '' ? { ew: 'true' } : { folder });
+      await page.goto(`http://127.0.0.1:${server.port}/?${query}`);
       await page.locator('.monaco-workbench').waitFor({ timeout: READY_TIMEOUT });
-      await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: READY_TIMEOUT });
+      const explorer = folder === '' ? '.part.activitybar .action-item' : '.explorer-folders-view .monaco-list-row';
+      await page.locator(explorer).first().waitFor({ timeout: READY_TIMEOUT });
       return { page, folder, close };
     } catch (error) {
       await browser.close();

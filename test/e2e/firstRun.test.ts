@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { makeFolder } from '../vscode/makeWorkspace.ts';
+import { openWindow, type Window } from './window/openWindow.ts';
+import { runCommand } from './window/palette.ts';
+import { screenshot } from './window/screenshot.ts';
+import { openProblems, openView, treeRow, treeRows } from './window/views.ts';
+
+/** The window is loaded anew, and the extension has then to start. */
+const RELOAD = 60_000;
+
+const stepNamed = (page: Page, title: string) => page.locator('.getting-started-step', { hasText: title });
+
+async function arriveAtSample(page: Page): Promise<readonly string[]> {
+  await treeRow(page, 'Certificates', 'control-plane').waitFor({ timeout: RELOAD });
+  return treeRows(page, 'Connections');
+}
+
+describe('the first run, in a window without a folder', () => {
+  let window: Window;
+  before(async () => {
+    window = await openWindow('');
+  });
+  after(() => window?.close());
+
+  it('offers a folder, the sample cluster and the walkthrough', async () => {
+    const { page } = window;
+    await openView(page, 'Kubernetes PKI');
+    const welcome = page.locator('.welcome-view').filter({ hasText: 'Open Sample Cluster' });
+    await welcome.getByText('Open Folder').waitFor();
+    await screenshot(page, 'welcome');
+    await welcome.getByText('walkthrough').click();
+    await stepNamed(page, 'Three private CAs').and(page.locator('.expanded')).waitFor();
+    await screenshot(page, 'walkthrough');
+  });
+
+  it('opens the sample cluster from the walkthrough, and goes on with it in the new window', async () => {
+    const { page } = window;
+    await page.locator('.getting-started-step.expanded .monaco-button', { hasText: 'Open Sample Cluster' }).click();
+    const connections = await arriveAtSample(page);
+    assert.match(page.url(), /folder=kubernetes-pki-sample/);
+    assert.ok(
+      connections.some((label) => /kube-apiserver.*etcd/.test(label)),
+      connections.join('\n'),
+    );
+    await stepNamed(page, 'Client and server').and(page.locator('.expanded')).waitFor();
+    await stepNamed(page, 'Three private CAs').locator('.codicon-getting-started-step-checked').waitFor();
+    await screenshot(page, 'sample-cluster');
+  });
+
+  it('ends each step with its button', async () => {
+    const { page } = window;
+    for (const [title, button] of [
+      ['Client and server', 'Show a Hover'],
+      ['Three handshakes', 'Show Connections'],
+      ['Isolation', 'Show Problems'],
+      ['Rotation', 'Show Certificate Expiration'],
+    ] as const) {
+      await runCommand(page, 'Kubernetes PKI: Open Walkthrough');
+      const step = stepNamed(page, title);
+      await step.waitFor();
+      if (!/\bexpanded\b/.test((await step.getAttribute('class')) ?? '')) await step.click();
+      await step.locator('.monaco-button', { hasText: button }).click();
+      await runCommand(page, 'Kubernetes PKI: Open Walkthrough');
+      await step.locator('.codicon-getting-started-step-checked').waitFor();
+    }
+  });
+
+  it('lists the three faults', async () => {
+    const rows = await openProblems(window.page, 'Kubernetes PKI');
+    const problems = rows.filter((label) => /^(Error|Warning): /.test(label));
+    assert.equal(problems.length, 3, rows.join('\n'));
+  });
+
+  it('makes the sample anew when the window is loaded anew', async () => {
+    await window.page.reload();
+    await arriveAtSample(window.page);
+  });
+
+  it('closes the sample cluster', async () => {
+    const { page } = window;
+    await runCommand(page, 'Kubernetes PKI: Close Sample Cluster');
+    await page.waitForURL(/\?ew=true/, { timeout: RELOAD });
+    await page.locator('.monaco-workbench').waitFor({ timeout: RELOAD });
+    await openView(page, 'Kubernetes PKI');
+    await page.locator('.welcome-view', { hasText: 'Open Sample Cluster' }).first().waitFor({ timeout: RELOAD });
+  });
+});
+
+describe('the sample cluster in a window with a folder', () => {
+  const parent = makeFolder();
+  let window: Window;
+  before(async () => {
+    writeFileSync(path.join(parent.folder, 'readme.txt'), 'Nothing to see.\n');
+    window = await openWindow(parent.folder);
+  });
+  after(async () => {
+    await window?.close();
+    parent.remove();
+  });
+
+  it('is added beside it, and taken away again', async () => {
+    const { page } = window;
+    await openView(page, 'Kubernetes PKI');
+    await runCommand(page, 'Kubernetes PKI: Open Sample Cluster');
+    await arriveAtSample(page);
+    await runCommand(page, 'View: Show Explorer');
+    const folders = page.locator('.explorer-folders-view .monaco-list-row[aria-level="1"]');
+    await folders.filter({ hasText: 'Sample Cluster' }).waitFor();
+    assert.equal(await folders.count(), 2);
+    await screenshot(page, 'sample-beside-folder');
+    await runCommand(page, 'Kubernetes PKI: Close Sample Cluster');
+    await folders.filter({ hasText: 'Sample Cluster' }).waitFor({ state: 'detached' });
+    assert.equal(await folders.count(), 1);
+  });
+});
