@@ -1,4 +1,4 @@
-import { decodeFile } from '../../src/core/index.ts';
+import { decodeFile } from '../../src/core/decode/decodeFile.ts';
 import type { Certificate } from '../../src/core/model/certificate.ts';
 import { textOfFile } from '../../src/core/output/textOfFile.ts';
 import { pem } from '../support/pem.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { decodeFile } from '../../../src/core/index.ts';
+import { decodeFile } from '../../../src/core/decode/decodeFile.ts';
 import { attribute, craft, name, utcTime } from '../../openssl/cases/craft.ts';
 import * as der from '../../support/der.ts';
 import { pem } from '../../support/pem.ts';
