@@ -43,11 +43,20 @@ function entriesOf(node: InspectedNode, now: number, thresholds: Thresholds): En
   };
 }
 
-/** A worker has only the CA of kubeadm's files: there nothing else is missing. */
+/**
+ * A worker has only the CA of kubeadm's files: there nothing else is missing. Nor is super-admin.conf anywhere, which only
+ * the first node gets and people rightly put away.
+ */
 function shownRows(rows: ExpirationRows | undefined): ExpirationRows {
   if (!rows) return { certificates: [], authorities: [] };
-  if (rows.certificates.some(({ artifact }) => artifact)) return rows;
-  return { certificates: [], authorities: rows.authorities.filter(({ artifact }) => artifact) };
+  const { certificates, authorities } = rows;
+  if (certificates.some(({ artifact }) => artifact)) {
+    return {
+      certificates: certificates.filter(({ artifact, name }) => artifact || name !== 'super-admin.conf'),
+      authorities,
+    };
+  }
+  return { certificates: [], authorities: authorities.filter(({ artifact }) => artifact) };
 }
 
 /** A CA is the same wherever it lies; a leaf counts once a file, since each copy is renewed by itself. */

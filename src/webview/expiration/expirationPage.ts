@@ -8,6 +8,9 @@ import { type Column, type Filter, filteredRows, sortedRows } from './tableModel
 import { timeline } from './timelineView.ts';
 import { Tools } from './tools.ts';
 
+/** A narrower timeline could not be read; pixels. */
+const MIN_WIDTH = 240;
+
 type TableName = 'certificates' | 'authorities';
 
 /** Rows of a table that are drawn at once, and with each wish for more. */
@@ -86,7 +89,7 @@ export class ExpirationPage {
     this.#width = this.#root.clientWidth;
     if (!content) return;
     const { filter } = this.#state;
-    const { element, clusters } = timeline(content, Math.max(320, this.#width), filter.range, {
+    const { element, clusters } = timeline(content, Math.max(MIN_WIDTH, this.#width), filter.range, {
       onRange: (range) => this.#filter({ ...filter, range }),
     });
     this.#clusters = clusters;

@@ -8,6 +8,8 @@ import { timelineMark } from './timelineMark.ts';
 
 export const HEIGHT = 168;
 const LANES = { leaf: 62, axis: 92, ca: 122 };
+/** From this width on there is room for all that is said of the next end; pixels. */
+const WIDE = 640;
 /** Half the height of a lane. */
 const HALF = 22;
 
@@ -125,13 +127,14 @@ function pointer({ next }: TimelineLayout, width: number, { certificates, author
   if (!next || !row) return [];
   const more = others.length > 0 ? ` ${fill(words.andMore, others.length)}` : '';
   const anchor = next.x > width * 0.6 ? 'end' : 'start';
+  const date = width < WIDE ? '' : ` · ${row.date}`;
   const y = next.isAuthority ? LANES.ca - HALF : LANES.leaf - next.radius - 2;
   return [
     svg('line', { 'aria-hidden': 'true', class: 'pointer', x1: next.x, x2: next.x, y1: 22, y2: y }),
     svg(
       'text',
       { 'aria-hidden': 'true', class: 'next', x: next.x + (anchor === 'end' ? 4 : -4), y: 16, 'text-anchor': anchor },
-      `${row.name}${more} · ${row.residual} · ${row.date}`,
+      `${row.name}${width < WIDE ? '' : more} · ${row.residual}${date}`,
     ),
   ];
 }

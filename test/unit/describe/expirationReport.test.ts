@@ -88,6 +88,16 @@ describe('expirationReport', () => {
     assert.deepEqual(entry(report, 'kubelet-client').state, 'valid');
   });
 
+  it('misses a file of a control plane, though not super-admin.conf, which only the first node gets', async () => {
+    const edit: NodeOptions['edit'] = (files) => {
+      files.delete('etc/kubernetes/pki/apiserver.crt');
+      files.delete('etc/kubernetes/super-admin.conf');
+    };
+    const { certificates } = expirationReport(await inspected({ edit }), THRESHOLDS);
+    const missing = certificates.filter(({ state }) => state === 'missing').map(({ name }) => name);
+    assert.deepEqual(missing, ['apiserver']);
+  });
+
   it('takes the end of what is hidden or off for none of our business', async () => {
     const settings = { severities: { 'validity/cert-expires-soon': 'off' } } as const;
     const told = expirationReport(await inspected(FAILING), THRESHOLDS);
