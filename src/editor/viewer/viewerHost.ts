@@ -55,9 +55,9 @@ export class ViewerHost implements vscode.Disposable {
       source,
       source.onDidChange(() => this.#draw()),
       webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
-      // A hidden page is thrown away; it says that it is ready when it is made again.
+      // What is posted to a hidden page is lost; one that was thrown away also says when it is ready again.
       panel.onDidChangeViewState(() => {
-        if (!panel.visible) this.#listens = false;
+        if (panel.visible) this.#draw();
       }),
     );
     panel.onDidDispose(() => this.dispose());

@@ -105,7 +105,7 @@ describe('the certificate viewer', function () {
     assert.match(await hoverAt(uriOf(ADMIN), 'client-certificate-data'), /\(command:kubernetesPki\.openViewer\?/);
   });
 
-  it('draws each new report, and says so of a certificate that is gone', async () => {
+  it('draws each new report', async () => {
     await drawnAfter(api, () => run('openViewer', uriOf(CA)));
     const revision = api.report()?.revision ?? 0;
     const drawn = await drawnAfter(
@@ -114,6 +114,19 @@ describe('the certificate viewer', function () {
       (one) => one.revision > revision,
     );
     assert.ok(drawn.items > 15);
+  });
+
+  it('shows nothing of a kubeconfig that is gone', async () => {
+    const uri = uriOf('etc/kubernetes/gone.conf');
+    await fs.copy(uriOf(ADMIN), uri);
+    const report = await reportWhere(api, ({ files }) => files.has(uri.toString()));
+    const drawn = await drawnAfter(api, () => run('openViewer', rowOf(certificateIn(report, uri))));
+    assert.ok(drawn.items > 15);
+    await drawnAfter(
+      api,
+      () => fs.delete(uri),
+      ({ title, items }) => title === 'gone.conf' && items === 0,
+    );
   });
 
   it('compares a certificate with the one that was selected', async () => {
