@@ -40,7 +40,14 @@ export * from './describe/resolutionText.ts';
 export { shortName } from './describe/shortName.ts';
 export * from './describe/timeText.ts';
 export { isAuthority, usageText } from './describe/usageText.ts';
-export { createInspector, DEFAULT_SETTINGS, type Inspector, type InspectorSettings } from './inspector.ts';
+export {
+  createInspector,
+  DEFAULT_SETTINGS,
+  type InspectionProgress,
+  type InspectOptions,
+  type Inspector,
+  type InspectorSettings,
+} from './inspector.ts';
 export { isCandidateName, isSkippedFolder } from './inventory/candidates.ts';
 export { MAX_FILE_SIZE } from './inventory/fileStore.ts';
 export type { InspectedFolder } from './inventory/walk.ts';

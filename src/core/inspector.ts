@@ -1,53 +1,54 @@
-import type { Connection } from './connections/connection.ts';
-import { findConnections } from './connections/findConnections.ts';
-import { isIssuedFrom, judgeProofs } from './connections/judgeProofs.ts';
-import { proofSpecs } from './connections/proofSpecs.ts';
-import { trustFaults } from './connections/trustFaults.ts';
-import { FileStore } from './inventory/fileStore.ts';
-import { takeInventory } from './inventory/takeInventory.ts';
-import type { InspectedFolder } from './inventory/walk.ts';
-import { findTokenSigners } from './jwt/findTokenSigners.ts';
-import type { CertificateRequest } from './model/certificate.ts';
+import { ConnectionFinder } from './connections/findConnections.ts';
+import { Holders } from './inspection/holders.ts';
+import { Judgements } from './inspection/judgements.ts';
+import { Settler } from './inspection/settler.ts';
+import { InventoryKeeper } from './inventory/inventory.ts';
+import type { Inventory, InventoryProgress } from './inventory/inventoryOf.ts';
+import type { InventorySettings } from './inventory/stock.ts';
 import type { Severity } from './model/finding.ts';
 import type { InspectedNode, Report } from './model/report.ts';
-import type { PathMapping } from './nodes/findRoots.ts';
-import type { NodeView } from './nodes/node.ts';
-import type { FileModeCheck } from './nodes/withFileModes.ts';
+import { createPace, type Pace } from './pace.ts';
 import type { Ports } from './ports.ts';
-import { applySuppressions } from './rules/applySuppressions.ts';
-import { RULES } from './rules/catalogue.ts';
-import { withClusterFindings } from './rules/clusterFindings.ts';
-import { withConnectionFindings } from './rules/connectionFindings.ts';
-import { type EngineOptions, isOn, runRules, settleSeverities, sortFindings } from './rules/engine.ts';
+import { sortFindings } from './rules/engine.ts';
 import type { Profile } from './rules/rule.ts';
 import { visibleText } from './text/visibleText.ts';
-import { findIssuers } from './trust/issuers.ts';
-import { verifyRequests } from './trust/requestSignatures.ts';
-import { createSignatureCache, verifySignatures } from './trust/signatures.ts';
+import { createSignatureCache } from './trust/signatures.ts';
 
-export interface InspectorSettings {
-  readonly folders: readonly InspectedFolder[];
-  readonly isExcluded: (path: string, folder: InspectedFolder) => boolean;
-  readonly pathMappings: readonly PathMapping[];
+export interface InspectorSettings extends InventorySettings {
   /** Days before expiry at which a leaf, or a CA, is warned about. */
   readonly warningDays: number;
   readonly caWarningDays: number;
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
   readonly profile: Profile;
-  readonly maxFiles: number;
-  /** Whether the modes of a folder's files are judged. */
-  readonly fileModes: (folder: InspectedFolder) => FileModeCheck;
+}
+
+/** How far an inspection has come. */
+export type InspectionProgress =
+  | InventoryProgress
+  | { readonly step: 'judging'; readonly done: number; readonly total: number };
+
+export interface InspectOptions {
+  readonly signal?: AbortSignal;
+  /**
+   * The URIs of files whose content alone changed since the last report: nothing else is looked at where that is enough. Absent: the
+   * folders are looked at anew. To be left out also where anything was made, deleted or moved.
+   */
+  readonly changed?: ReadonlySet<string>;
+  readonly onProgress?: (progress: InspectionProgress) => void;
+  /** Hears, while there is no report yet, of the nodes that are done: of the first at once, of more each second. */
+  readonly onPartial?: (report: Report) => void;
 }
 
 export interface Inspector {
-  /** The latest report; undefined before the first inspection has ended. */
+  /** The latest whole report; undefined before the first inspection has ended. */
   readonly report: Report | undefined;
   /** Files decoded so far: editing one file decodes one file. */
   readonly decodeCount: number;
   /**
-   * Looks at the folders anew; unchanged files are not decoded again. Rejects never; resolves to undefined when `signal` was aborted.
+   * Looks at the folders anew; unchanged files are not decoded again, and unchanged nodes not judged again: their part of the report is
+   * the same object. One inspection at a time. Rejects never; resolves to undefined when the signal was aborted.
    */
-  inspect(settings: InspectorSettings, signal?: AbortSignal): Promise<Report | undefined>;
+  inspect(settings: InspectorSettings, options?: InspectOptions): Promise<Report | undefined>;
   /** Makes the next inspection look at the file again even if its version seems unchanged. */
   invalidate(uri: string): void;
 }
@@ -64,64 +65,93 @@ export const DEFAULT_SETTINGS: Omit<InspectorSettings, 'folders'> = {
   fileModes: () => 'auto',
 };
 
+/** Milliseconds between reports on nodes that are done while others are not. */
+const PARTIAL_INTERVAL = 1000;
+
 export function createInspector(ports: Ports): Inspector {
-  const store = new FileStore(ports.fileSystem, (uri, error) =>
+  const keeper = new InventoryKeeper(ports.fileSystem, (uri, error) =>
     ports.log.warn(`${visibleText(uri)} could not be read: ${nameOf(error)}`),
   );
   const signatureCache = createSignatureCache();
+  const judgements = new Judgements(signatureCache);
+  const connections = new ConnectionFinder(signatureCache);
+  const holders = new Holders();
+  const settler = new Settler();
   let report: Report | undefined;
+  let revision = 0;
   let toldOfModes = false;
 
-  async function judge(view: NodeView, settings: InspectorSettings, now: number): Promise<InspectedNode> {
-    const certificates = view.files.flatMap(({ file }) =>
-      file.artifacts.flatMap((artifact) => (artifact.kind === 'certificate' ? artifact.certificate : [])),
-    );
-    const signatures = await verifySignatures(certificates, signatureCache);
-    const requestSignatures = await verifyRequests(requestsOf(view), signatureCache);
-    const proofs = judgeProofs(proofSpecs(view), signatures, now);
-    const faults = trustFaults(proofs, (leaf, bundle) => isIssuedFrom(leaf, bundle, signatures, now));
-    const { warningDays, caWarningDays, profile } = settings;
-    const context = {
-      now,
-      warningDays,
-      caWarningDays,
-      profile,
-      signatures,
-      requestSignatures,
-      proofs,
-      trustFaults: faults,
-    };
-    const findings = runRules(RULES, view, context, engineOptions(settings, view.label));
-    const tokenSigners = await findTokenSigners(view.files.flatMap(({ file }) => file.artifacts));
-    return { view, proofs, findings, issuers: findIssuers(certificates, signatures), tokenSigners };
-  }
+  const onCrash = (subject: string) => (rule: string, error: unknown) =>
+    ports.log.warn(`Rule ${rule} failed on ${subject}: ${nameOf(error)}`);
 
-  function engineOptions({ severities }: InspectorSettings, subject: string): EngineOptions {
-    return {
-      severities,
-      onCrash: (rule, error) => ports.log.warn(`Rule ${rule} failed on ${subject}: ${nameOf(error)}`),
-    };
-  }
-
-  /** What each node's rules found, with what breaks between the nodes, as severe as the settings say. */
-  function settle(
+  /** The inventory's nodes with everything that is concluded of them together. */
+  async function reportOn(
+    inventory: Inventory,
     judged: readonly InspectedNode[],
-    connections: readonly Connection[],
     settings: InspectorSettings,
     now: number,
-  ): readonly InspectedNode[] {
-    const context = { ...settings, now };
-    const together = withClusterFindings(judged, RULES, context, engineOptions(settings, 'the nodes together'));
-    const told = withConnectionFindings(together, connections, RULES, engineOptions(settings, 'the connections'));
-    const kept = applySuppressions(told, RULES, (rule) => isOn(rule, settings, settings));
-    return kept.map((node) => ({
-      ...node,
-      findings: settleSeverities(node.findings, settings.severities),
-      // A rule that is off has nothing to hide.
-      suppressed: node.suppressed?.flatMap((one) =>
-        settleSeverities([one.finding], settings.severities).map((finding) => ({ ...one, finding })),
-      ),
-    }));
+    pace: Pace,
+  ): Promise<Report> {
+    const views = judged.map(({ view }) => view);
+    const found = await connections.find(views, now, (view) => judgements.untilOf(view, now), pace);
+    if (pace.isDue()) await pace.rest();
+    const holderOf = holders.of(views);
+    const { severities, profile, warningDays, caWarningDays } = settings;
+    const settlement = { severities, profile, warningDays, caWarningDays, now, holderOf, onCrash };
+    const nodes = settler.settle(judged, found, settlement);
+    if (pace.isDue()) await pace.rest();
+    const until = Math.min(...views.map((view) => judgements.untilOf(view, now)));
+    revision++;
+    return {
+      revision,
+      now,
+      nextChange: Number.isFinite(until) ? until : undefined,
+      nodes,
+      files: inventory.files,
+      skipped: inventory.skipped,
+      connections: found.all,
+      findings: sortFindings(nodes.flatMap((node) => node.findings)),
+      truncated: inventory.truncated,
+    };
+  }
+
+  async function inspect(settings: InspectorSettings, options: InspectOptions): Promise<Report | undefined> {
+    const { signal, changed, onProgress, onPartial } = options;
+    const now = ports.now();
+    const pace = createPace(ports.pause);
+    judgements.use(settings);
+    const judge = (view: InspectedNode['view']) => judgements.judge(view, now, onCrash(view.label));
+
+    const onFirst = async (inventory: Inventory) => {
+      const judged: InspectedNode[] = [];
+      for (const view of inventory.views) judged.push(await judge(view));
+      if (!signal?.aborted)
+        onPartial?.({ ...(await reportOn(inventory, judged, settings, now, pace)), isPartial: true });
+    };
+    const kept = changed && report ? await keeper.retake(changed, settings) : undefined;
+    const taking = { pace, signal, onProgress, onFirst: onPartial && !report ? onFirst : undefined };
+    const inventory = kept ?? (await keeper.take(settings, taking));
+    if (!inventory || signal?.aborted) return undefined;
+    if (!toldOfModes && inventory.views.some(({ modesOf }) => modesOf === 'unknown')) {
+      toldOfModes = true;
+      ports.log.warn('file modes cannot be read here: the rules on permissions are off');
+    }
+
+    const judged: InspectedNode[] = [];
+    let told = performance.now();
+    for (const view of inventory.views) {
+      judged.push(await judge(view));
+      onProgress?.({ step: 'judging', done: judged.length, total: inventory.views.length });
+      if (pace.isDue()) await pace.rest();
+      if (signal?.aborted) return undefined;
+      if (!onPartial || report || performance.now() < told + PARTIAL_INTERVAL) continue;
+      onPartial({ ...(await reportOn(inventory, judged, settings, now, pace)), isPartial: true });
+      told = performance.now();
+    }
+    const whole = await reportOn(inventory, judged, settings, now, pace);
+    if (signal?.aborted) return undefined;
+    report = whole;
+    return whole;
   }
 
   return {
@@ -129,43 +159,11 @@ export function createInspector(ports: Ports): Inspector {
       return report;
     },
     get decodeCount() {
-      return store.decodeCount;
+      return keeper.decodeCount;
     },
-    invalidate: (uri) => store.invalidate(uri),
-    async inspect(settings, signal) {
-      const now = ports.now();
-      const inventory = await takeInventory(ports.fileSystem, store, settings, signal);
-      if (!inventory || signal?.aborted) return undefined;
-      if (!toldOfModes && inventory.views.some(({ modesOf }) => modesOf === 'unknown')) {
-        toldOfModes = true;
-        ports.log.warn('file modes cannot be read here: the rules on permissions are off');
-      }
-      const judged: InspectedNode[] = [];
-      for (const view of inventory.views) {
-        judged.push(await judge(view, settings, now));
-        if (signal?.aborted) return undefined;
-      }
-      const connections = await findConnections(inventory.views, signatureCache, now);
-      const nodes = settle(judged, connections, settings, now);
-      report = {
-        revision: (report?.revision ?? 0) + 1,
-        now,
-        nodes,
-        files: inventory.files,
-        skipped: inventory.skipped,
-        connections,
-        findings: sortFindings(nodes.flatMap((node) => node.findings)),
-        truncated: inventory.truncated,
-      };
-      return report;
-    },
+    invalidate: (uri) => keeper.invalidate(uri),
+    inspect: (settings, options = {}) => inspect(settings, options),
   };
-}
-
-function requestsOf({ files }: NodeView): readonly CertificateRequest[] {
-  return files.flatMap(({ file }) =>
-    file.artifacts.flatMap((artifact) => (artifact.kind === 'certificateRequest' ? artifact.request : [])),
-  );
 }
 
 /** The kind of an error without its text, which might quote a file. */

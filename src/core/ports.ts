@@ -56,4 +56,6 @@ export interface Ports {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly log: Log;
+  /** Resolves after a turn of the event loop, so that long work leaves room for other; absent where a timer does. */
+  readonly pause?: () => Promise<void>;
 }

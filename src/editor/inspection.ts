@@ -133,7 +133,7 @@ export class Inspection implements vscode.Disposable {
     const decoded = this.#inspector.decodeCount;
     this.#fileSystem.takeUnsaved();
     try {
-      const report = await this.#inspector.inspect(this.#settings, signal);
+      const report = await this.#inspector.inspect(this.#settings, { signal });
       if (!report || signal.aborted) return;
       logReport(this.#log, report, performance.now() - started, this.#inspector.decodeCount - decoded);
       this.#publish(report);

@@ -5,7 +5,6 @@ import { formatIp, parseIp } from '../trust/ipAddress.ts';
 
 /** The servers of a workspace by the addresses they are dialled at, so that pairing ends costs a look-up each. */
 export interface Endpoints {
-  readonly nodes: readonly NodeView[];
   apiserverAt(host: string): NodeView | undefined;
   etcdAt(host: string): NodeView | undefined;
   etcdPeerAt(host: string): NodeView | undefined;
@@ -13,13 +12,10 @@ export interface Endpoints {
 
 /** Indexes the nodes. An address that several claim belongs to none: two clusters in one workspace often share theirs. */
 export function indexEndpoints(nodes: readonly NodeView[]): Endpoints {
-  const apiservers = indexBy(nodes, (node) =>
-    listOf(flagText(componentOf(node, 'kube-apiserver'), 'advertise-address')),
-  );
-  const etcds = indexBy(nodes, (node) => hostsOf(node, 'advertise-client-urls'));
-  const peers = indexBy(nodes, (node) => hostsOf(node, 'initial-advertise-peer-urls'));
+  const apiservers = indexBy(nodes, ({ apiserver }) => apiserver);
+  const etcds = indexBy(nodes, ({ etcd }) => etcd);
+  const peers = indexBy(nodes, ({ peer }) => peer);
   return {
-    nodes,
     apiserverAt: (host) => apiservers.get(canonicalHost(host)),
     etcdAt: (host) => etcds.get(canonicalHost(host)),
     etcdPeerAt: (host) => peers.get(canonicalHost(host)),
@@ -32,18 +28,36 @@ export function canonicalHost(host: string): string {
   return address ? formatIp(address) : host.toLowerCase();
 }
 
-function hostsOf(node: NodeView, flag: string): readonly string[] {
-  return parseUrls(flagText(componentOf(node, 'etcd'), flag)).map(({ host }) => host);
+/** The hosts of a node, each once and in one spelling, by who listens there. */
+interface NodeHosts {
+  readonly apiserver: readonly string[];
+  readonly etcd: readonly string[];
+  readonly peer: readonly string[];
+}
+
+const hostsOfNode = new WeakMap<NodeView, NodeHosts>();
+
+function hostsOf(node: NodeView): NodeHosts {
+  const known = hostsOfNode.get(node);
+  if (known) return known;
+  const etcd = componentOf(node, 'etcd');
+  const once = (hosts: readonly string[]) => [...new Set(hosts.map(canonicalHost))];
+  const urlHosts = (flag: string) => once(parseUrls(flagText(etcd, flag)).map(({ host }) => host));
+  const hosts = {
+    apiserver: once(listOf(flagText(componentOf(node, 'kube-apiserver'), 'advertise-address'))),
+    etcd: urlHosts('advertise-client-urls'),
+    peer: urlHosts('initial-advertise-peer-urls'),
+  };
+  hostsOfNode.set(node, hosts);
+  return hosts;
 }
 
 function indexBy(
   nodes: readonly NodeView[],
-  hosts: (node: NodeView) => readonly string[],
+  pick: (hosts: NodeHosts) => readonly string[],
 ): ReadonlyMap<string, NodeView> {
   const index = new Map<string, NodeView | undefined>();
-  for (const node of nodes) {
-    for (const host of new Set(hosts(node).map(canonicalHost))) index.set(host, index.has(host) ? undefined : node);
-  }
+  for (const node of nodes) for (const host of pick(hostsOf(node))) index.set(host, index.has(host) ? undefined : node);
   const unique = new Map<string, NodeView>();
   for (const [host, node] of index) if (node) unique.set(host, node);
   return unique;

@@ -1,85 +1,124 @@
-import type { Certificate } from '../model/certificate.ts';
 import type { NodeView } from '../nodes/node.ts';
-import type { SignatureTable } from '../trust/outcome.ts';
-import { type SignatureCache, verifySignatures } from '../trust/signatures.ts';
+import { createPace, type Pace } from '../pace.ts';
+import { lasts, type Period } from '../period.ts';
+import type { SignatureCache } from '../trust/signatures.ts';
 import { aggregationConnection } from './aggregationConnection.ts';
 import { apiConnections } from './apiConnections.ts';
+import { CalledServers } from './calledServers.ts';
 import type { Connection } from './connection.ts';
-import { indexEndpoints } from './endpoints.ts';
+import { type Endpoints, indexEndpoints } from './endpoints.ts';
 import { etcdConnections } from './etcdConnections.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
-import { judgeHandshake } from './judgeHandshake.ts';
+import { SpecJudge } from './judgeSpecs.ts';
 import { keyConnections } from './keyConnections.ts';
 import { kubeletConnections } from './kubeletConnections.ts';
-import { startFailure } from './startFailure.ts';
-import { webhookConnections } from './webhookConnections.ts';
+import { type EndpointLookUp, recordEndpoints, saySame } from './recordEndpoints.ts';
 
-/** Every connection whose one end at least is in the workspace, with its handshake's outcome; sorted by id. */
+/** The connections of the nodes. The arrays are the same as before where nothing they rest on has changed. */
+export interface FoundConnections {
+  /** Each once, sorted by id. */
+  readonly all: readonly Connection[];
+  /** By id of the node that tells of them, which one end at least belongs to; of two with one id the later counts. */
+  readonly byNode: ReadonlyMap<string, readonly Connection[]>;
+  /** Of the servers that API objects tell to call. */
+  readonly called: readonly Connection[];
+}
+
+interface Known {
+  readonly node: NodeView;
+  readonly lookUps: readonly EndpointLookUp[];
+  readonly period: Period;
+  readonly connections: readonly Connection[];
+}
+
+/** Finds the connections of nodes again and again, and judges only what changed between. */
+export class ConnectionFinder {
+  readonly #cache: SignatureCache;
+  readonly #called = new CalledServers();
+  #known: ReadonlyMap<string, Known> = new Map();
+  #latest: FoundConnections | undefined;
+
+  constructor(cache: SignatureCache) {
+    this.#cache = cache;
+  }
+
+  /**
+   * Every connection whose one end at least is among the nodes, with its handshake's outcome at the time. `untilOf` tells the instant
+   * at which time alone next changes a verdict about a node's files.
+   */
+  async find(
+    nodes: readonly NodeView[],
+    now: number,
+    untilOf: (node: NodeView) => number,
+    pace: Pace,
+  ): Promise<FoundConnections> {
+    const before = this.#known;
+    const endpoints = indexEndpoints(nodes);
+    const views = new Map(nodes.map((node) => [node.id, node]));
+    const judge = new SpecJudge((id) => views.get(id), this.#cache, now);
+    const known = new Map<string, Known>();
+    for (const node of nodes) {
+      const last = before.get(node.id);
+      const isSame = last?.node === node && lasts(last.period, now) && saySame(last.lookUps, endpoints);
+      known.set(node.id, isSame ? last : await connectionsOf(node, endpoints, judge, now, untilOf));
+      if (pace.isDue()) await pace.rest();
+    }
+    const called = await this.#called.find(nodes, judge, now, untilOf);
+    const isSame = known.size === before.size && nodes.every(({ id }) => known.get(id) === before.get(id));
+    this.#known = known;
+    if (!isSame || !this.#latest || this.#latest.called !== called) this.#latest = merge(known, called, this.#latest);
+    return this.#latest;
+  }
+}
+
+/** Every connection of nodes that are looked at once. */
 export async function findConnections(
   nodes: readonly NodeView[],
   cache: SignatureCache,
   now: number,
 ): Promise<readonly Connection[]> {
-  const endpoints = indexEndpoints(nodes);
-  const found = new Map<string, Connection>();
-  const tables = new Map<string, Promise<SignatureTable>>();
-  const views = new Map(nodes.map((node) => [node.id, node]));
-  for (const node of nodes) {
-    const specs: readonly HandshakeSpec[] = [
-      ...apiConnections(node, endpoints),
-      ...etcdConnections(node, endpoints),
-      ...kubeletConnections(node, endpoints),
-      ...aggregationConnection(node),
-    ];
-    for (const spec of specs.map(withoutAbsentKeys).map(withStartFailure)) {
-      const connection = judgeHandshake(spec, await tableFor(spec), now);
-      found.set(connection.id, connection);
-    }
-    for (const connection of keyConnections(node)) found.set(connection.id, connection);
-  }
-  for (const spec of webhookConnections(nodes)) {
-    const connection = judgeHandshake(spec, await tableFor(spec), now);
-    found.set(connection.id, connection);
-  }
-  return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-
-  /** People rightly copy nodes without keys: the pairs there are then taken to be whole. */
-  function withoutAbsentKeys(spec: HandshakeSpec): HandshakeSpec {
-    const holdsKeys = (id: string | undefined) => id === undefined || views.get(id)?.hasPrivateKeys !== false;
-    return {
-      ...spec,
-      clientKey: holdsKeys(spec.from.node) ? spec.clientKey : undefined,
-      serverKey: holdsKeys(spec.to.node) ? spec.serverKey : undefined,
-    };
-  }
-
-  /** An end that does not come up refuses before anything is shown. */
-  function withStartFailure(spec: HandshakeSpec): HandshakeSpec {
-    if (spec.refusal) return spec;
-    for (const { node, component } of [spec.to, spec.from]) {
-      const failure = startFailure(views.get(node ?? '')?.components.find(({ name }) => name === component));
-      if (failure) return { ...spec, refusal: { side: 'configuration', ...failure } };
-    }
-    return spec;
-  }
-
-  /** One table a pair of nodes: ends in different nodes need their certificates side by side. */
-  function tableFor({ from, to }: HandshakeSpec): Promise<SignatureTable> {
-    const ids = [...new Set([from.node, to.node].flatMap((id) => id ?? []))].sort();
-    const key = ids.join('\n');
-    const table =
-      tables.get(key) ??
-      verifySignatures(
-        ids.flatMap((id) => certificatesIn(views.get(id))),
-        cache,
-      );
-    tables.set(key, table);
-    return table;
-  }
+  return (await new ConnectionFinder(cache).find(nodes, now, () => now, createPace())).all;
 }
 
-function certificatesIn(node: NodeView | undefined): readonly Certificate[] {
-  return (node?.files ?? []).flatMap(({ file }) =>
-    file.artifacts.flatMap((artifact) => (artifact.kind === 'certificate' ? artifact.certificate : [])),
-  );
+async function connectionsOf(
+  node: NodeView,
+  all: Endpoints,
+  judge: SpecJudge,
+  now: number,
+  untilOf: (node: NodeView) => number,
+): Promise<Known> {
+  const { endpoints, lookUps } = recordEndpoints(all);
+  const specs: readonly HandshakeSpec[] = [
+    ...apiConnections(node, endpoints),
+    ...etcdConnections(node, endpoints),
+    ...kubeletConnections(node, endpoints),
+    ...aggregationConnection(node),
+  ];
+  const handshakes: Connection[] = [];
+  for (const spec of specs) handshakes.push(await judge.judge(spec));
+  const ends = [node, ...lookUps.flatMap((lookUp) => lookUp.node ?? [])];
+  const period = { from: now, until: Math.min(...ends.map(untilOf)) };
+  return { node, lookUps, period, connections: [...handshakes, ...keyConnections(node)] };
+}
+
+function merge(
+  known: ReadonlyMap<string, Known>,
+  called: readonly Connection[],
+  latest: FoundConnections | undefined,
+): FoundConnections {
+  const byNode = new Map<string, readonly Connection[]>();
+  const found = new Map<string, Connection>();
+  // In the order of last time, which leaves little to sort.
+  const wanted = new Map<string, Connection>();
+  for (const [id, { connections }] of known) {
+    byNode.set(id, connections);
+    for (const connection of connections) wanted.set(connection.id, connection);
+  }
+  for (const connection of called) wanted.set(connection.id, connection);
+  for (const { id } of latest?.all ?? []) {
+    const connection = wanted.get(id);
+    if (connection) found.set(id, connection);
+  }
+  for (const [id, connection] of wanted) found.set(id, connection);
+  return { all: [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), byNode, called };
 }

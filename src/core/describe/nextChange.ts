@@ -1,3 +1,5 @@
+import type { KubernetesDocument } from '../kubernetes/documents.ts';
+import { rotationDue } from '../kubernetes/kubeletRotation.ts';
 import type { Certificate } from '../model/certificate.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import type { Report } from '../model/report.ts';
@@ -9,29 +11,48 @@ import { isAuthority } from './usageText.ts';
  * The next instant at which a finding about time or a shown count of days can change; undefined where no certificate
  * and no bootstrap token is left to wait for. Milliseconds since the epoch, always after `now`.
  */
-export function nextChange(report: Report, now: number, thresholds: Thresholds): number | undefined {
-  let next: number | undefined;
-  for (const file of report.files.values()) {
-    const certificates = file.artifacts.flatMap((artifact) =>
-      artifact.kind === 'certificate' ? instantsOf(artifact.certificate, now, thresholds) : [],
-    );
-    for (const instant of [...certificates, ...endsOfTokens(file)]) {
-      if (instant > now && (next === undefined || instant < next)) next = instant;
-    }
-  }
-  return next;
+export function nextChange({ files }: Pick<Report, 'files'>, now: number, thresholds: Thresholds): number | undefined {
+  return nextChangeIn(files.values(), now, thresholds);
 }
 
-/** A bootstrap token is refused from its very end on (cluster-bootstrap, GetExpiration). */
-function endsOfTokens({ documents }: DecodedFile): readonly number[] {
-  return documents.flatMap((document) =>
-    document.kind === 'bootstrapToken' ? (parseRfc3339(document.expiration?.value ?? '') ?? []) : [],
-  );
+/** The same of some files. */
+export function nextChangeIn(files: Iterable<DecodedFile>, now: number, thresholds: Thresholds): number | undefined {
+  let next: number | undefined;
+  for (const file of files) {
+    for (const artifact of file.artifacts) {
+      if (artifact.kind !== 'certificate') continue;
+      for (const instant of instantsOf(artifact.certificate, now, thresholds)) consider(instant);
+    }
+    for (const document of file.documents) for (const instant of instantsIn(document)) consider(instant);
+  }
+  return next;
+
+  function consider(instant: number): void {
+    if (instant > now && (next === undefined || instant < next)) next = instant;
+  }
+}
+
+/** A bootstrap token is refused from its very end on (cluster-bootstrap, GetExpiration), a row of a report is past it after. */
+function instantsIn(document: KubernetesDocument): readonly number[] {
+  switch (document.kind) {
+    case 'bootstrapToken':
+      return [document.expiration].flatMap((field) => parseRfc3339(field?.value ?? '') ?? []);
+    case 'expirationReport':
+      return document.rows.flatMap(({ expires }) => (expires === undefined ? [] : expires + 1));
+    default:
+      return [];
+  }
 }
 
 function instantsOf(certificate: Certificate, now: number, thresholds: Thresholds): readonly number[] {
   const { notBefore, notAfter } = certificate;
   const days = warningDaysFor({ ...certificate, isCa: isAuthority(certificate) }, thresholds);
   // Valid up to and including notAfter (RFC 5280 §4.1.2.5), so the state changes a moment later.
-  return [notBefore, notAfter + 1, notAfter - days * DAY, now + ((((notAfter - now) % DAY) + DAY) % DAY) + 1];
+  return [
+    notBefore,
+    notAfter + 1,
+    notAfter - days * DAY,
+    rotationDue(certificate),
+    now + ((((notAfter - now) % DAY) + DAY) % DAY) + 1,
+  ];
 }

@@ -1,7 +1,7 @@
 import { decodeFile } from '../decode/decodeFile.ts';
+import { readText } from '../decode/sniff.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import type { FileSystem } from '../ports.ts';
-import { toHex } from '../text/bytes.ts';
 
 /** Files above this are never read: a PKI file of this size is a mistake. Bytes. */
 export const MAX_FILE_SIZE = 5 * 1024 * 1024;
@@ -20,13 +20,11 @@ export type LoadedFile =
 
 interface Entry {
   readonly version: string;
-  readonly contentId: string;
-  readonly loaded: LoadedFile;
+  readonly loaded: LoadedFile & { readonly kind: 'decoded' };
 }
 
 /**
- * Decoded files, cached by URI and version, with the content's hash as a second chance. Loads are single-flight;
- * a failure is never cached.
+ * Decoded files, cached by URI and version, with the text as a second chance. Loads are single-flight; a failure is never cached.
  */
 export class FileStore {
   readonly #fileSystem: FileSystem;
@@ -50,12 +48,9 @@ export class FileStore {
   load(uri: string): Promise<LoadedFile> {
     const pending = this.#pending.get(uri);
     if (pending) return pending;
-    const contained = this.#load(uri).catch((error: unknown) => {
-      this.#onCrash(uri, error);
-      return this.#forget(uri, { kind: 'skipped', reason: 'unreadable' });
-    });
-    const load = contained.finally(() => {
+    const load = this.#contained(uri).then((loaded) => {
       if (this.#pending.get(uri) === load) this.#pending.delete(uri);
+      return loaded;
     });
     this.#pending.set(uri, load);
     return load;
@@ -67,8 +62,17 @@ export class FileStore {
   }
 
   /** Forgets every file but these. */
-  retain(uris: ReadonlySet<string>): void {
-    for (const uri of this.#entries.keys()) if (!uris.has(uri)) this.#entries.delete(uri);
+  retain(isWanted: (uri: string) => boolean): void {
+    for (const uri of this.#entries.keys()) if (!isWanted(uri)) this.#entries.delete(uri);
+  }
+
+  async #contained(uri: string): Promise<LoadedFile> {
+    try {
+      return await this.#load(uri);
+    } catch (error) {
+      this.#onCrash(uri, error);
+      return this.#forget(uri, { kind: 'skipped', reason: 'unreadable' });
+    }
   }
 
   async #load(uri: string): Promise<LoadedFile> {
@@ -89,15 +93,13 @@ export class FileStore {
     if (bytes.length > MAX_FILE_SIZE) {
       return this.#forget(uri, { kind: 'skipped', reason: 'too-large', size: bytes.length });
     }
-    const contentId = toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes.slice())));
-    if (known?.contentId === contentId) {
+    if (known && holds(known.loaded.file, bytes)) {
       this.#entries.set(uri, { ...known, version: stat.version });
       return known.loaded;
     }
     this.#decodeCount++;
-    const previous = known?.loaded.kind === 'decoded' ? known.loaded.file : undefined;
-    const loaded: LoadedFile = { kind: 'decoded', file: await decodeFile(uri, bytes, previous) };
-    this.#entries.set(uri, { version: stat.version, contentId, loaded });
+    const loaded: Entry['loaded'] = { kind: 'decoded', file: await decodeFile(uri, bytes, known?.loaded.file) };
+    this.#entries.set(uri, { version: stat.version, loaded });
     return loaded;
   }
 
@@ -105,4 +107,9 @@ export class FileStore {
     this.#entries.delete(uri);
     return loaded;
   }
+}
+
+/** Whether the file was decoded from these very bytes, as far as its text tells; what is no text is decoded anew. */
+function holds({ size, text, stale }: DecodedFile, bytes: Uint8Array): boolean {
+  return !stale && text !== undefined && size === bytes.length && readText(bytes) === text;
 }

@@ -1,5 +1,8 @@
-import type { FileSystem } from '../ports.ts';
+import { createPace, type Pace } from '../pace.ts';
+import type { DirectoryEntry, FileSystem } from '../ports.ts';
 import { isCandidateName, isSkippedFolder } from './candidates.ts';
+import { drain } from './drain.ts';
+import { filesBelow, type WalkedDirectory } from './walkedDirectory.ts';
 
 /** A folder whose files are inspected: a workspace folder, or a folder given on the command line. */
 export interface InspectedFolder {
@@ -23,12 +26,20 @@ export interface WalkOptions {
   readonly isExcluded: (path: string, folder: InspectedFolder) => boolean;
   readonly maxFiles: number;
   readonly signal?: AbortSignal;
+  readonly pace?: Pace;
+  /** Hears of every directory when all below it is known. */
+  readonly onWalked?: (directory: WalkedDirectory) => void;
+  /** Hears of the candidates of a directory as soon as it is listed. */
+  readonly onListed?: (files: readonly FoundFile[]) => void;
+  /** Hears now and then how many candidates there are so far. */
+  readonly onProgress?: (found: number) => void;
 }
 
 export interface WalkResult {
+  /** Those of one directory together and by name, directories level by level. */
   readonly files: readonly FoundFile[];
-  /** Every directory seen, relative to its folder ("" for the folder itself). */
-  readonly directories: readonly { readonly folder: InspectedFolder; readonly path: string }[];
+  /** The URI of every directory that was listed. */
+  readonly directories: ReadonlySet<string>;
   /** Directories that could not be listed. */
   readonly unreadable: readonly string[];
   /** Directories below which nothing was looked at, for want of an end. */
@@ -37,60 +48,101 @@ export interface WalkResult {
   readonly truncated: boolean;
 }
 
+interface Directory extends WalkedDirectory {
+  readonly parent: Directory | undefined;
+  readonly depth: number;
+  readonly isTracked: boolean;
+  files: readonly FoundFile[];
+  below: readonly Directory[];
+  /** Of itself and those directly below it, how many are not done. */
+  open: number;
+}
+
 const MAX_DEPTH = 40;
 const MAX_FOLDERS = 100_000;
+/** Directories that are listed at once: enough to hide latency, few enough not to starve the host. */
+const CONCURRENT_LISTINGS = 32;
 
 /** Where the folder is a machine's own "/": what the kernel makes up, and what images bring along. */
 const SKIPPED_ON_MACHINE =
   /^(?:proc|sys|dev|run|snap|var\/run|var\/lib\/(?:docker|containerd|containers|rancher\/[^/]+\/agent\/containerd))$/;
 
-/** Lists the candidate files below the folders. Links to directories are not followed, so a loop cannot arise. */
+/**
+ * Lists the candidate files below the folders: depth first and by name, so that a first node is whole early. Links to directories are
+ * not followed, so a loop cannot arise.
+ */
 export async function walk(
   fileSystem: FileSystem,
   folders: readonly InspectedFolder[],
   options: WalkOptions,
 ): Promise<WalkResult> {
-  const files: FoundFile[] = [];
-  const directories: { folder: InspectedFolder; path: string }[] = [];
+  const pace = options.pace ?? createPace();
+  const machines = new Set(folders.filter(({ uri }) => fileSystem.machinePath(uri) === '/'));
+  const listed = new Set<string>();
   const unreadable: string[] = [];
   const tooDeep: string[] = [];
+  let found = 0;
   let truncated = false;
 
-  async function visit(
-    folder: InspectedFolder,
-    uri: string,
-    path: string,
-    depth: number,
-    isTracked = false,
-  ): Promise<void> {
+  const tops = folders.map((folder) => directory(folder, folder.uri, '', undefined, false));
+  await drain([...tops].reverse(), CONCURRENT_LISTINGS, async (one, waiting) => {
     if (options.signal?.aborted || truncated) return;
-    const entries = await fileSystem.readDirectory(uri);
-    if (entries === undefined) {
-      unreadable.push(uri);
-      return;
-    }
-    if (directories.length >= MAX_FOLDERS) truncated = true;
-    directories.push({ folder, path });
-    const isMachine = fileSystem.machinePath(folder.uri) === '/';
+    const entries = await fileSystem.readDirectory(one.uri);
+    if (entries === undefined) unreadable.push(one.uri);
+    else waiting.push(...read(one, entries));
+    if (pace.isDue()) await pace.rest();
+    close(one);
+  });
+  return { files: tops.flatMap(filesBelow), directories: listed, unreadable, tooDeep, truncated };
+
+  /** Takes what the listing tells; gives the directories to list next, the first of them last. */
+  function read(one: Directory, entries: readonly DirectoryEntry[]): readonly Directory[] {
+    const { folder, path, depth } = one;
+    if (listed.size >= MAX_FOLDERS) truncated = true;
+    listed.add(one.uri);
     // In a linked work tree and in a submodule it is a file.
-    const inRepository = isTracked || entries.some(({ name }) => name === '.git');
-    const below: Promise<void>[] = [];
+    const inRepository = one.isTracked || entries.some(({ name }) => name === '.git');
+    const files: FoundFile[] = [];
+    const below: Directory[] = [];
     for (const entry of [...entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const entryPath = path === '' ? entry.name : `${path}/${entry.name}`;
       if (options.isExcluded(entryPath, folder)) continue;
-      const entryUri = fileSystem.join(uri, entry.name);
       if (entry.kind === 'directory') {
-        if (entry.link || isSkippedFolder(entry.name) || (isMachine && SKIPPED_ON_MACHINE.test(entryPath))) continue;
-        if (depth < MAX_DEPTH) below.push(visit(folder, entryUri, entryPath, depth + 1, inRepository));
+        if (entry.link || isSkippedFolder(entry.name)) continue;
+        if (machines.has(folder) && SKIPPED_ON_MACHINE.test(entryPath)) continue;
+        const entryUri = fileSystem.join(one.uri, entry.name);
+        if (depth < MAX_DEPTH) below.push(directory(folder, entryUri, entryPath, one, inRepository));
         else tooDeep.push(entryUri);
       } else if (isCandidateName(entry.name)) {
-        if (files.length >= options.maxFiles) truncated = true;
-        else files.push({ uri: entryUri, folder, path: entryPath, link: entry.link, inRepository });
+        if (found >= options.maxFiles) {
+          truncated = true;
+          continue;
+        }
+        found++;
+        const uri = fileSystem.join(one.uri, entry.name);
+        files.push({ uri, folder, path: entryPath, link: entry.link, inRepository });
       }
     }
-    await Promise.all(below);
+    one.files = files;
+    one.below = below;
+    one.open += below.length;
+    options.onListed?.(files);
+    options.onProgress?.(found);
+    return below.toReversed();
   }
 
-  for (const folder of folders) await visit(folder, folder.uri, '', 0);
-  return { files, directories, unreadable, tooDeep, truncated };
+  function close(one: Directory): void {
+    for (let at: Directory | undefined = one; at && --at.open === 0; at = at.parent) options.onWalked?.(at);
+  }
+}
+
+function directory(
+  folder: InspectedFolder,
+  uri: string,
+  path: string,
+  parent: Directory | undefined,
+  isTracked: boolean,
+): Directory {
+  const depth = parent ? parent.depth + 1 : 0;
+  return { folder, uri, path, parent, depth, isTracked, files: [], below: [], open: 1 };
 }

@@ -44,6 +44,13 @@ export interface Report {
   readonly revision: number;
   /** The clock it was made by; milliseconds since the epoch. */
   readonly now: number;
+  /**
+   * The next instant at which time alone changes a finding or a count of days; absent where nothing is left to wait for. Milliseconds
+   * since the epoch.
+   */
+  readonly nextChange?: number;
+  /** Only the nodes that were done by then: the others are still to come. */
+  readonly isPartial?: true;
   readonly nodes: readonly InspectedNode[];
   readonly files: ReadonlyMap<string, DecodedFile>;
   readonly skipped: readonly SkippedFile[];

@@ -1,6 +1,9 @@
 import type { FoundFile, InspectedFolder } from '../inventory/walk.ts';
+import type { Pace } from '../pace.ts';
 import type { FileSystem } from '../ports.ts';
+import { KnownPlaces } from './knownPlaces.ts';
 import { type NodeRoot, normalizePath, type PathMount } from './root.ts';
+import { directoriesOf, placeKey } from './rootIndex.ts';
 
 /** A path on the node and the folder that stands for it: the setting `kubernetesPki.pathMappings`, resolved. */
 export type PathMapping = PathMount;
@@ -40,36 +43,51 @@ interface Base {
  * Finds the roots that the files' places and their references give evidence of. A file outside every root is
  * judged by itself. Roots never nest: the outermost evidence of a place wins.
  */
-export function findRoots(
+export async function findRoots(
   fileSystem: FileSystem,
   files: readonly FoundFile[],
   referrers: readonly Referrer[],
   mappings: readonly PathMapping[],
-): readonly NodeRoot[] {
+  pace: Pace,
+): Promise<readonly NodeRoot[]> {
   const bases = new Map<string, Base>();
   const add = (base: Base) => {
-    const id = `${base.folder.uri}\n${base.path}`;
+    const id = placeKey(base.folder.uri, base.path);
     const known = bases.get(id);
     if (!known || base.hostPath.length < known.hostPath.length) bases.set(id, base);
   };
   const named = new Set<FoundFile>();
-  for (const base of basesOfReferences(files, referrers, named)) add(base);
+  const known = new KnownPlaces(files);
+  for (const referrer of referrers) {
+    const base = baseOfReferences(referrer, known, named);
+    if (base) add(base);
+    if (pace.isDue()) await pace.rest();
+  }
   // What a reference puts at its place needs no guess by its name.
-  for (const file of files) if (!named.has(file)) for (const base of basesOfPlace(file)) add(base);
+  for (const file of files) {
+    if (!named.has(file)) for (const base of basesOfPlace(file)) add(base);
+    if (pace.isDue()) await pace.rest();
+  }
 
-  const outermost = [...bases.values()].filter(
-    (base) =>
-      ![...bases.values()].some((other) => other !== base && other.folder === base.folder && encloses(other, base)),
-  );
+  const outermost = [...bases.values()].filter((base) => !isEnclosed(base, bases));
   return outermost.map((base) => toRoot(fileSystem, base, mappings)).sort((a, b) => (a.uri < b.uri ? -1 : 1));
 }
 
-/** True where the inner base is the very place the outer one already gives it. */
-function encloses(outer: Base, inner: Base): boolean {
-  if (outer.path === inner.path) return false;
-  const prefix = outer.path === '' ? '' : `${outer.path}/`;
-  if (!inner.path.startsWith(prefix)) return false;
-  return `${outer.hostPath}/${inner.path.slice(prefix.length)}` === inner.hostPath;
+/** True where a base further out already gives this one its very place. */
+function isEnclosed({ folder, path, hostPath }: Base, bases: ReadonlyMap<string, Base>): boolean {
+  if (path === '') return false;
+  for (const directory of directoriesOf(path)) {
+    const outer = bases.get(placeKey(folder.uri, directory));
+    const below = directory === '' ? path : path.slice(directory.length + 1);
+    if (outer && `${outer.hostPath}/${below}` === hostPath) return true;
+  }
+  return false;
+}
+
+/** The place of a root that a file's own place gives evidence of, relative to its folder; undefined without any. */
+export function rootPathOf(file: FoundFile): string | undefined {
+  for (const { path } of basesOfPlace(file)) return path;
+  return undefined;
 }
 
 function* basesOfPlace(file: FoundFile): Generator<Base> {
@@ -102,28 +120,22 @@ function* basesOfPlace(file: FoundFile): Generator<Base> {
   }
 }
 
-/** Folders under which the full path of a reference exists: other layouts show themselves so. Adds what was reached to `named`. */
-function* basesOfReferences(
-  files: readonly FoundFile[],
-  referrers: readonly Referrer[],
-  named: Set<FoundFile>,
-): Generator<Base> {
-  if (referrers.length === 0) return;
-  const known = new Map<string, FoundFile>();
-  for (const file of files) known.set(`${file.folder.uri}\n${file.path}`, file);
-  for (const { file, paths } of referrers) {
-    const segments = file.path.split('/').slice(0, -1);
-    for (let depth = segments.length; depth >= 0; depth--) {
-      const path = segments.slice(0, depth).join('/');
-      const prefix = path === '' ? '' : `${path}/`;
-      const reached = paths.flatMap((wanted) => known.get(`${file.folder.uri}\n${prefix}${wanted.slice(1)}`) ?? []);
-      if (reached.length > 0) {
-        for (const one of reached) named.add(one);
-        yield { folder: file.folder, path, hostPath: '' };
-        break;
-      }
-    }
+/** The folder under which the full path of a reference exists: other layouts show themselves so. Adds what was reached to `named`. */
+function baseOfReferences({ file, paths }: Referrer, known: KnownPlaces, named: Set<FoundFile>): Base | undefined {
+  const parents = new Set(paths.map((path) => path.slice(1, Math.max(1, path.lastIndexOf('/')))));
+  for (const directory of directoriesOf(file.path)) {
+    const prefix = directory === '' ? '' : `${directory}/`;
+    if (![...parents].some((parent) => known.hasDirectory(file.folder, trimmed(`${prefix}${parent}`)))) continue;
+    const reached = paths.flatMap((wanted) => known.at(file.folder, `${prefix}${wanted.slice(1)}`) ?? []);
+    for (const one of reached) named.add(one);
+    if (reached.length > 0) return { folder: file.folder, path: directory, hostPath: '' };
   }
+  return undefined;
+}
+
+/** Of a path directly below "/". */
+function trimmed(path: string): string {
+  return path.endsWith('/') ? path.slice(0, -1) : path;
 }
 
 function toRoot(fileSystem: FileSystem, base: Base, mappings: readonly PathMapping[]): NodeRoot {

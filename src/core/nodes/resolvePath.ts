@@ -31,8 +31,10 @@ export type UnknownReason =
 
 export interface ResolveContext {
   readonly fileSystem: FileSystem;
-  readonly load: (uri: string) => Promise<LoadedFile>;
+  readonly load: (uri: string) => Promise<LoadedFile> | LoadedFile;
   readonly isExcluded: (uri: string) => boolean;
+  /** Tells what is surely no link, so that it need not be asked about; absent where nothing is known. */
+  readonly isPlain?: (uri: string) => boolean;
 }
 
 const MAX_LINKS = 40;
@@ -62,6 +64,7 @@ async function followLinks(
   let uri = mountUri;
   for (const [at, segment] of segments.entries()) {
     uri = fileSystem.join(uri, segment);
+    if (context.isPlain?.(uri)) continue;
     const target = await fileSystem.readLink?.(uri);
     if (target === undefined) continue;
     if (links >= MAX_LINKS) return { kind: 'missing', hostPath, uri, danglingLink: true };

@@ -1,5 +1,7 @@
+import { groupBy } from '../groupBy.ts';
 import type { Finding } from '../model/finding.ts';
 import type { InspectedNode } from '../model/report.ts';
+import type { NodeView } from '../nodes/node.ts';
 import { type EngineOptions, isOn, sortFindings, toFinding } from './engine.ts';
 import type { ClusterContext, Rule } from './rule.ts';
 
@@ -13,20 +15,28 @@ export function withClusterFindings(
   context: ClusterContext,
   options: EngineOptions,
 ): readonly InspectedNode[] {
-  if (nodes.length < 2) return nodes;
   const views = nodes.map(({ view }) => view);
+  const found = clusterFindings(views, rules, context, options);
+  return nodes.map((node) => withFindings(node, found.get(node.view.id) ?? []));
+}
+
+/** What the rules say of several nodes together, by id of the node; nothing of a node alone. */
+export function clusterFindings(
+  views: readonly NodeView[],
+  rules: readonly Rule[],
+  context: ClusterContext,
+  options: EngineOptions,
+): ReadonlyMap<string, readonly Finding[]> {
+  const byNode = new Map<string, readonly Finding[]>();
+  if (views.length < 2) return byNode;
   const found = rules.flatMap((rule) => (isOn(rule, context, options) ? findingsOf(rule) : []));
-  if (found.length === 0) return nodes;
-  const byFile = new Map<string, Finding[]>();
-  for (const finding of found) {
-    const known = byFile.get(finding.at.uri);
-    if (known) known.push(finding);
-    else byFile.set(finding.at.uri, [finding]);
+  if (found.length === 0) return byNode;
+  const byFile = groupBy(found, ({ at }) => at.uri);
+  for (const view of views) {
+    const own = view.files.flatMap(({ file }) => byFile.get(file.uri) ?? []);
+    if (own.length > 0) byNode.set(view.id, own);
   }
-  return nodes.map((node) => {
-    const own = node.view.files.flatMap(({ file }) => byFile.get(file.uri) ?? []);
-    return own.length > 0 ? { ...node, findings: sortFindings([...node.findings, ...own]) } : node;
-  });
+  return byNode;
 
   function findingsOf(rule: Rule): readonly Finding[] {
     const findings: Finding[] = [];
@@ -37,4 +47,9 @@ export function withClusterFindings(
     }
     return findings;
   }
+}
+
+/** The node with more findings, at their places among its own. */
+export function withFindings(node: InspectedNode, more: readonly Finding[]): InspectedNode {
+  return more.length > 0 ? { ...node, findings: sortFindings([...node.findings, ...more]) } : node;
 }

@@ -1,11 +1,12 @@
-import { brokenCauses } from '../connections/brokenCauses.ts';
+import { type BrokenCause, brokenCauses } from '../connections/brokenCauses.ts';
 import type { Connection } from '../connections/connection.ts';
 import { explainConnections } from '../connections/explainConnections.ts';
 import type { Finding } from '../model/finding.ts';
 import type { InspectedNode } from '../model/report.ts';
 import { visibleText } from '../text/visibleText.ts';
 import { brokenPlaces } from './brokenPlaces.ts';
-import { type EngineOptions, sortFindings, toFinding } from './engine.ts';
+import { withFindings } from './clusterFindings.ts';
+import { type EngineOptions, toFinding } from './engine.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -20,20 +21,41 @@ export function withConnectionFindings(
 ): readonly InspectedNode[] {
   const all = nodes.flatMap(({ findings }) => findings);
   const { explained, unexplained } = explainConnections(connections, all);
+  const holderOf = (uri: string) => nodes.find(({ view }) => view.files.some(({ file }) => file.uri === uri))?.view.id;
+  const own = unexplainedFindings(unexplained, rules, holderOf, options);
+  return nodes.map((node) => withFindings(withBrokenPlaces(node, explained), own.get(node.view.id) ?? []));
+}
+
+/**
+ * What is told of broken connections that no finding explains, by id of the node: the one whose file it stands in, else an end's.
+ * `holderOf` finds the first node that has a file.
+ */
+export function unexplainedFindings(
+  connections: readonly Connection[],
+  rules: readonly Rule[],
+  holderOf: (uri: string) => string | undefined,
+  options: EngineOptions,
+): ReadonlyMap<string, readonly Finding[]> {
   const own = new Map<string, Finding[]>();
-  for (const cause of brokenCauses(unexplained)) {
-    const home = homeOf(cause.connections[0], nodes);
+  for (const cause of brokenCauses(connections)) {
+    const [{ at, from, to }] = cause.connections;
+    const home = holderOf(at.uri) ?? from.node ?? to.node;
     if (home === undefined) continue;
     own.set(home, [...(own.get(home) ?? []), ...tell(rules, cause, options)]);
   }
-  return nodes.map((node) => {
-    const findings = node.findings.map((finding) => withPlaces(finding, explained.get(finding)));
-    const more = own.get(node.view.id) ?? [];
-    return { ...node, findings: more.length > 0 ? sortFindings([...findings, ...more]) : findings };
-  });
+  return own;
 }
 
-function* tell(rules: readonly Rule[], cause: Parameters<NonNullable<Rule['tell']>>[0], options: EngineOptions) {
+/** The node with the connections that its findings explain told at them. */
+export function withBrokenPlaces(
+  node: InspectedNode,
+  explained: ReadonlyMap<Finding, readonly Connection[]>,
+): InspectedNode {
+  if (!node.findings.some((finding) => explained.has(finding))) return node;
+  return { ...node, findings: node.findings.map((finding) => withPlaces(finding, explained.get(finding))) };
+}
+
+function* tell(rules: readonly Rule[], cause: BrokenCause, options: EngineOptions) {
   for (const rule of rules) {
     try {
       const issue = rule.tell?.(cause);
@@ -59,10 +81,4 @@ function withLoggedText(message: string, broken: readonly Connection[]): string 
   const [text] = texts;
   if (text === undefined || texts.some((one) => message.includes(one))) return message;
   return `${message} Logged: \`${text}\`.`;
-}
-
-/** The node whose file the finding stands in, else an end's. */
-function homeOf({ at, from, to }: Connection, nodes: readonly InspectedNode[]): string | undefined {
-  const holder = nodes.find(({ view }) => view.files.some(({ file }) => file.uri === at.uri));
-  return holder?.view.id ?? from.node ?? to.node;
 }

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { findRoots } from '../../../src/core/nodes/findRoots.ts';
 import { hostPathIn } from '../../../src/core/nodes/root.ts';
+import { createPace } from '../../../src/core/pace.ts';
 import { FOLDER_URI, MemoryWorkspace } from '../../support/memoryWorkspace.ts';
 
 const fileSystem = new MemoryWorkspace({});
 
-function rootsOf(
+async function rootsOf(
   paths: readonly string[],
   name = 'workspace',
   referrers: Readonly<Record<string, readonly string[]>> = {},
@@ -15,10 +16,11 @@ function rootsOf(
   const referring = files
     .filter(({ path }) => referrers[path])
     .map((file) => ({ file, paths: referrers[file.path] ?? [] }));
-  return findRoots(fileSystem, files, referring, []);
+  return findRoots(fileSystem, files, referring, [], createPace());
 }
 
-const places = (roots: ReturnType<typeof rootsOf>) => roots.map(({ path, hostPath }) => `${path} is ${hostPath}/`);
+const places = (roots: Awaited<ReturnType<typeof rootsOf>>) =>
+  roots.map(({ path, hostPath }) => `${path} is ${hostPath}/`);
 
 describe('findRoots', () => {
   const cases: readonly [title: string, paths: readonly string[], folder: string, want: readonly string[]][] = [
@@ -58,18 +60,18 @@ describe('findRoots', () => {
     ],
   ];
   for (const [title, paths, folder, want] of cases) {
-    it(title, () => assert.deepEqual(places(rootsOf(paths, folder)), want));
+    it(title, async () => assert.deepEqual(places(await rootsOf(paths, folder)), want));
   }
 
-  it('takes the folder below which a reference exists for the root of another layout', () => {
-    const roots = rootsOf(['n/srv/pods/api.yaml', 'n/srv/tls/server.crt'], 'workspace', {
+  it('takes the folder below which a reference exists for the root of another layout', async () => {
+    const roots = await rootsOf(['n/srv/pods/api.yaml', 'n/srv/tls/server.crt'], 'workspace', {
       'n/srv/pods/api.yaml': ['/srv/tls/server.crt', '/srv/tls/absent.crt'],
     });
     assert.deepEqual(places(roots), ['n is /']);
   });
 
-  it('gives files their path on the node', () => {
-    const [root] = rootsOf(['pki/ca.crt', 'admin.conf'], 'kubernetes');
+  it('gives files their path on the node', async () => {
+    const [root] = await rootsOf(['pki/ca.crt', 'admin.conf'], 'kubernetes');
     assert.ok(root);
     assert.equal(hostPathIn(root, root.folder, 'pki/ca.crt'), '/etc/kubernetes/pki/ca.crt');
     assert.equal(hostPathIn(root, { uri: 'memory://other', name: 'other' }, 'pki/ca.crt'), undefined);

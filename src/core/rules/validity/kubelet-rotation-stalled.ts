@@ -1,10 +1,8 @@
+import { rotationDue } from '../../kubernetes/kubeletRotation.ts';
 import { certificateUses, isAuthority } from '../certificateUses.ts';
 import { CERTIFICATE_STORE, KUBELET_TLS_BOOTSTRAPPING } from '../kubelet/kubeletReferences.ts';
 import { defineRule } from '../rule.ts';
 import { dateText, daysBetween, daysText, isKubeletServingPair, nameOf, rotatesItself } from './certificateClock.ts';
-
-/** The kubelet renews between 70 and 90 per cent of a certificate's life (client-go, certificate manager). */
-const RENEWED_BY = 0.9;
 
 /** A kubelet's own certificate in its last tenth: the time to renew it has gone by (client-go, util/certificate). */
 export const kubeletRotationStalled = defineRule({
@@ -24,9 +22,9 @@ export const kubeletRotationStalled = defineRule({
   *check(node, { now }) {
     for (const use of certificateUses(node)) {
       const { certificate, artifact, related } = use;
-      const { notBefore, notAfter } = certificate;
+      const { notAfter } = certificate;
       if (!rotatesItself(use) || isAuthority(certificate) || isKubeletServingPair(use)) continue;
-      if (now > notAfter || now < notBefore + (notAfter - notBefore) * RENEWED_BY) continue;
+      if (now > notAfter || now < rotationDue(certificate)) continue;
       yield {
         message: 'stalled',
         data: { name: nameOf(use), date: dateText(notAfter), left: daysText(daysBetween(now, notAfter)) },

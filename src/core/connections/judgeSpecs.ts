@@ -1,0 +1,68 @@
+import type { Certificate } from '../model/certificate.ts';
+import type { NodeView } from '../nodes/node.ts';
+import type { SignatureTable } from '../trust/outcome.ts';
+import { type SignatureCache, verifySignatures } from '../trust/signatures.ts';
+import type { Connection } from './connection.ts';
+import type { HandshakeSpec } from './handshakeSpec.ts';
+import { judgeHandshake } from './judgeHandshake.ts';
+import { startFailure } from './startFailure.ts';
+
+/** Judges connections whose ends are among the nodes; `nodeOf` finds them by id. */
+export class SpecJudge {
+  readonly #nodeOf: (id: string) => NodeView | undefined;
+  readonly #cache: SignatureCache;
+  readonly #now: number;
+  readonly #tables = new Map<string, Promise<SignatureTable>>();
+
+  constructor(nodeOf: (id: string) => NodeView | undefined, cache: SignatureCache, now: number) {
+    this.#nodeOf = nodeOf;
+    this.#cache = cache;
+    this.#now = now;
+  }
+
+  async judge(spec: HandshakeSpec): Promise<Connection> {
+    const whole = this.#withStartFailure(this.#withoutAbsentKeys(spec));
+    return judgeHandshake(whole, await this.#tableFor(whole), this.#now);
+  }
+
+  /** People rightly copy nodes without keys: the pairs there are then taken to be whole. */
+  #withoutAbsentKeys(spec: HandshakeSpec): HandshakeSpec {
+    const holdsKeys = (id: string | undefined) => id === undefined || this.#nodeOf(id)?.hasPrivateKeys !== false;
+    return {
+      ...spec,
+      clientKey: holdsKeys(spec.from.node) ? spec.clientKey : undefined,
+      serverKey: holdsKeys(spec.to.node) ? spec.serverKey : undefined,
+    };
+  }
+
+  /** An end that does not come up refuses before anything is shown. */
+  #withStartFailure(spec: HandshakeSpec): HandshakeSpec {
+    if (spec.refusal) return spec;
+    for (const { node, component } of [spec.to, spec.from]) {
+      const failure = startFailure(this.#nodeOf(node ?? '')?.components.find(({ name }) => name === component));
+      if (failure) return { ...spec, refusal: { side: 'configuration', ...failure } };
+    }
+    return spec;
+  }
+
+  /** One table a pair of nodes: ends in different nodes need their certificates side by side. */
+  #tableFor({ from, to }: HandshakeSpec): Promise<SignatureTable> {
+    const ids = [...new Set([from.node, to.node].flatMap((id) => id ?? []))].sort();
+    const key = ids.join('\n');
+    const table =
+      this.#tables.get(key) ??
+      verifySignatures(
+        ids.flatMap((id) => certificatesIn(this.#nodeOf(id))),
+        this.#cache,
+      );
+    this.#tables.set(key, table);
+    return table;
+  }
+}
+
+/** Every certificate of the node's files. */
+export function certificatesIn(node: NodeView | undefined): readonly Certificate[] {
+  return (node?.files ?? []).flatMap(({ file }) =>
+    file.artifacts.flatMap((artifact) => (artifact.kind === 'certificate' ? artifact.certificate : [])),
+  );
+}

@@ -1,0 +1,48 @@
+import { isIssuedFrom, judgeProofs } from '../connections/judgeProofs.ts';
+import { certificatesIn } from '../connections/judgeSpecs.ts';
+import { proofSpecs } from '../connections/proofSpecs.ts';
+import { trustFaults } from '../connections/trustFaults.ts';
+import { findTokenSigners } from '../jwt/findTokenSigners.ts';
+import type { CertificateRequest } from '../model/certificate.ts';
+import type { InspectedNode } from '../model/report.ts';
+import type { NodeView } from '../nodes/node.ts';
+import { RULES } from '../rules/catalogue.ts';
+import { type EngineOptions, runRules } from '../rules/engine.ts';
+import type { ClusterContext } from '../rules/rule.ts';
+import { findIssuers } from '../trust/issuers.ts';
+import { verifyRequests } from '../trust/requestSignatures.ts';
+import { type SignatureCache, verifySignatures } from '../trust/signatures.ts';
+
+/** What is concluded from a node's own files alone, whatever other nodes there are. */
+export async function judgeNode(
+  view: NodeView,
+  clock: ClusterContext,
+  cache: SignatureCache,
+  options: EngineOptions,
+): Promise<InspectedNode> {
+  const { now, warningDays, caWarningDays, profile } = clock;
+  const certificates = certificatesIn(view);
+  const signatures = await verifySignatures(certificates, cache);
+  const requestSignatures = await verifyRequests(requestsOf(view), cache);
+  const proofs = judgeProofs(proofSpecs(view), signatures, now);
+  const faults = trustFaults(proofs, (leaf, bundle) => isIssuedFrom(leaf, bundle, signatures, now));
+  const context = {
+    now,
+    warningDays,
+    caWarningDays,
+    profile,
+    signatures,
+    requestSignatures,
+    proofs,
+    trustFaults: faults,
+  };
+  const findings = runRules(RULES, view, context, options);
+  const tokenSigners = await findTokenSigners(view.files.flatMap(({ file }) => file.artifacts));
+  return { view, proofs, findings, issuers: findIssuers(certificates, signatures), tokenSigners };
+}
+
+function requestsOf({ files }: NodeView): readonly CertificateRequest[] {
+  return files.flatMap(({ file }) =>
+    file.artifacts.flatMap((artifact) => (artifact.kind === 'certificateRequest' ? artifact.request : [])),
+  );
+}

@@ -1,0 +1,60 @@
+import { nextChangeIn } from '../describe/nextChange.ts';
+import type { InspectedNode } from '../model/report.ts';
+import type { NodeView } from '../nodes/node.ts';
+import { lasts, type Period } from '../period.ts';
+import type { EngineOptions } from '../rules/engine.ts';
+import type { ClusterContext } from '../rules/rule.ts';
+import type { SignatureCache } from '../trust/signatures.ts';
+import { judgeNode } from './judgeNode.ts';
+
+/** What a judgement depends on besides the node and the clock. */
+export type JudgementSettings = Omit<ClusterContext, 'now'> & Pick<EngineOptions, 'severities'>;
+
+interface Judgement {
+  readonly period: Period;
+  readonly settings: JudgementSettings;
+  readonly node: InspectedNode;
+}
+
+/** The judgements of nodes, each kept until its node, the settings or the state of a certificate changes. */
+export class Judgements {
+  readonly #cache: SignatureCache;
+  readonly #judgements = new WeakMap<NodeView, Judgement>();
+  #periods = new WeakMap<NodeView, Period>();
+  #settings: JudgementSettings | undefined;
+
+  constructor(cache: SignatureCache) {
+    this.#cache = cache;
+  }
+
+  /** To be told before the nodes are judged. */
+  use({ warningDays, caWarningDays, profile, severities }: JudgementSettings): void {
+    const settings = { warningDays, caWarningDays, profile, severities };
+    if (JSON.stringify(settings) === JSON.stringify(this.#settings)) return;
+    this.#settings = settings;
+    this.#periods = new WeakMap();
+  }
+
+  /** The same object as before for a node that is judged as before. */
+  async judge(view: NodeView, now: number, onCrash: EngineOptions['onCrash']): Promise<InspectedNode> {
+    const settings = this.#settings;
+    if (!settings) throw new Error('No settings to judge by.');
+    const known = this.#judgements.get(view);
+    if (known && known.settings === settings && lasts(known.period, now)) return known.node;
+    const { severities } = settings;
+    const node = await judgeNode(view, { ...settings, now }, this.#cache, { severities, onCrash });
+    this.#judgements.set(view, { period: { from: now, until: this.untilOf(view, now) }, settings, node });
+    return node;
+  }
+
+  /** The instant at which time alone next changes something about the node's files; infinite where nothing is left to come. */
+  untilOf(view: NodeView, now: number): number {
+    const settings = this.#settings ?? { warningDays: 0, caWarningDays: 0 };
+    const known = this.#periods.get(view);
+    if (known && lasts(known, now)) return known.until;
+    const files = view.files.map(({ file }) => file);
+    const until = nextChangeIn(files, now, settings) ?? Number.POSITIVE_INFINITY;
+    this.#periods.set(view, { from: now, until });
+    return until;
+  }
+}

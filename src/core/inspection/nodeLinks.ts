@@ -1,0 +1,47 @@
+import type { Connection } from '../connections/connection.ts';
+import type { Finding } from '../model/finding.ts';
+import type { InspectedNode } from '../model/report.ts';
+import type { Material } from '../nodes/material.ts';
+
+/** Finds the first node that has a file, by the file's URI. */
+export type HolderOf = (uri: string) => string | undefined;
+
+/**
+ * What else a node's findings may hang together with: ids of the nodes, or URIs of files of none, that its files, its findings and its
+ * broken connections point to.
+ */
+export function linksOf(node: InspectedNode, broken: readonly Connection[], holderOf: HolderOf): ReadonlySet<string> {
+  const links = new Set<string>();
+  const add = (uri: string) => links.add(holderOf(uri) ?? uri);
+  for (const { file } of node.view.files) add(file.uri);
+  for (const finding of node.findings) for (const uri of placesOf(finding)) add(uri);
+  for (const connection of broken) for (const link of linksOfConnection(connection, holderOf)) links.add(link);
+  links.delete(node.view.id);
+  return links;
+}
+
+/** The same of one connection, both ends included. */
+export function* linksOfConnection(connection: Connection, holderOf: HolderOf): Generator<string> {
+  const { at, host, from, to, client, server } = connection;
+  for (const { node, uri } of [from, to]) {
+    if (node !== undefined) yield node;
+    if (uri !== undefined) yield holderOf(uri) ?? uri;
+  }
+  for (const { uri } of host ? [at, host.at] : [at]) yield holderOf(uri) ?? uri;
+  for (const half of [client, server]) {
+    for (const material of [half?.presented, half?.key, half?.trusted]) {
+      for (const uri of material ? materialUris(material) : []) yield holderOf(uri) ?? uri;
+    }
+  }
+}
+
+function* placesOf({ at, related }: Finding): Generator<string> {
+  yield at.uri;
+  for (const { uri } of related) yield uri;
+}
+
+function* materialUris({ at, uri, artifacts }: Material): Generator<string> {
+  yield at.uri;
+  yield uri;
+  for (const { origin } of artifacts) yield origin.uri;
+}

@@ -1,0 +1,58 @@
+import { isTemplated } from '../kubernetes/templated.ts';
+import type { DecodedFile } from '../model/decodedFile.ts';
+import { normalizePath } from '../nodes/root.ts';
+
+/** What a file's content says of where nodes lie: how the files are grouped rests on nothing else of it. */
+export interface Evidence {
+  /** False for files that belong to no node and set no component up: they are left out of everything. */
+  readonly isRelevant: boolean;
+  /** The absolute paths that its documents name. */
+  readonly paths: readonly string[];
+}
+
+const evidenceOfFile = new WeakMap<DecodedFile, Evidence>();
+
+/** The evidence of a file; told once a file. */
+export function evidenceOf(file: DecodedFile): Evidence {
+  const known = evidenceOfFile.get(file);
+  if (known) return known;
+  const evidence = { isRelevant: isRelevant(file), paths: pathsIn(file) };
+  evidenceOfFile.set(file, evidence);
+  return evidence;
+}
+
+/** Whether the files are grouped alike with either. */
+export function sameEvidence(one: Evidence, other: Evidence): boolean {
+  if (one === other) return true;
+  if (one.isRelevant !== other.isRelevant || one.paths.length !== other.paths.length) return false;
+  return one.paths.every((path, at) => path === other.paths[at]);
+}
+
+function isRelevant({ artifacts, documents, problems, size, text = '', unit, environment }: DecodedFile): boolean {
+  if (artifacts.length + documents.length + problems.length > 0 || size === 0) return true;
+  if (unit) return COMPONENT.test(text);
+  return environment?.variables.some(({ name }) => /^(ETCD|KUBE[A-Z]*)_/.test(name)) ?? false;
+}
+
+const COMPONENT = /\b(kube-(apiserver|controller-manager|scheduler|proxy)|kubelet|etcd)\b/i;
+
+function pathsIn(file: DecodedFile): readonly string[] {
+  const paths = new Set<string>();
+  for (const document of file.documents) {
+    if (document.kind === 'component') {
+      for (const { value } of document.flags) add(value);
+    } else if (document.kind === 'kubeconfig') {
+      for (const { certificateAuthority } of document.clusters) add(certificateAuthority.file?.value);
+      for (const { clientCertificate, clientKey } of document.users) {
+        add(clientCertificate.file?.value);
+        add(clientKey.file?.value);
+      }
+    }
+  }
+  for (const { value } of file.unit?.settings ?? []) for (const word of value.text.split(/[\s"'=]+/)) add(word);
+  return [...paths];
+
+  function add(value: string | undefined) {
+    if (value?.startsWith('/') && !isTemplated(value)) paths.add(normalizePath(value));
+  }
+}

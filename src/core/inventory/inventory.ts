@@ -1,0 +1,82 @@
+import type { NodeView } from '../nodes/node.ts';
+import type { FileSystem } from '../ports.ts';
+import { FileStore } from './fileStore.ts';
+import { filesOf, type Inventory, type InventoryOptions, inventoryOf } from './inventoryOf.ts';
+import { restock } from './restock.ts';
+import type { InventorySettings, Stock } from './stock.ts';
+import { takeStock } from './takeStock.ts';
+
+/** Keeps the inventory of the folders: what did not change since the last time is neither read nor put together again. */
+export class InventoryKeeper {
+  readonly #fileSystem: FileSystem;
+  readonly #store: FileStore;
+  #stock: Stock | undefined;
+  #latest: Inventory | undefined;
+
+  constructor(fileSystem: FileSystem, onCrash: (uri: string, error: unknown) => void) {
+    this.#fileSystem = fileSystem;
+    this.#store = new FileStore(fileSystem, onCrash);
+  }
+
+  get decodeCount(): number {
+    return this.#store.decodeCount;
+  }
+
+  invalidate(uri: string): void {
+    this.#store.invalidate(uri);
+  }
+
+  /** Looks at the folders anew. Undefined when aborted: the next look must then be a whole one. */
+  async take(settings: InventorySettings, options: InventoryOptions): Promise<Inventory | undefined> {
+    const previous = this.#stock;
+    this.#stock = undefined;
+    const stock = await takeStock(this.#fileSystem, this.#store, settings, previous, options);
+    if (!stock || options.signal?.aborted) {
+      // What was known still saves work.
+      this.#stock = previous && { ...previous, isOutdated: true };
+      return undefined;
+    }
+    this.#stock = stock;
+    const inventory = inventoryOf(stock);
+    this.#store.retain((uri) => stock.found.has(uri) || inventory.files.has(uri));
+    this.#latest = inventory;
+    return inventory;
+  }
+
+  /**
+   * Looks only at files whose content changed. Undefined where that is not enough, because other files now belong to nodes or lie
+   * elsewhere, and when aborted.
+   */
+  async retake(changed: ReadonlySet<string>, settings: InventorySettings): Promise<Inventory | undefined> {
+    const stock = this.#stock;
+    const latest = this.#latest;
+    if (!stock || !latest || stock.isOutdated || stock.settings !== settings) return undefined;
+    const rebuilt = await restock(stock, changed);
+    if (!rebuilt) {
+      this.#stock = { ...stock, isOutdated: true };
+      return undefined;
+    }
+    this.#latest = updated(latest, stock, rebuilt);
+    return this.#latest;
+  }
+}
+
+/** The inventory with some nodes put together anew. */
+function updated(latest: Inventory, stock: Stock, rebuilt: ReadonlySet<string>): Inventory {
+  if (rebuilt.size === 0) return latest;
+  const before = new Map(latest.views.map((view) => [view.id, view]));
+  const views = latest.views.map((view) => stock.records.get(view.id)?.view ?? view);
+  const isSame = [...rebuilt].every((id) => sameFiles(before.get(id), stock.records.get(id)?.view));
+  if (!isSame) return { ...latest, views, files: filesOf(views) };
+  const files = new Map(latest.files);
+  for (const id of rebuilt) for (const { file } of stock.records.get(id)?.view.files ?? []) files.set(file.uri, file);
+  return { ...latest, views, files };
+}
+
+function sameFiles(one: NodeView | undefined, other: NodeView | undefined): boolean {
+  return (
+    one !== undefined &&
+    one.files.length === other?.files.length &&
+    one.files.every(({ file }, at) => file.uri === other.files[at]?.file.uri)
+  );
+}

@@ -1,0 +1,58 @@
+import type { SkippedFile } from '../model/report.ts';
+import type { PlacedFile } from '../nodes/buildNode.ts';
+import type { Pace } from '../pace.ts';
+import type { LoadedFile } from './fileStore.ts';
+import { inParallel } from './inParallel.ts';
+import { loadFound, targetOf } from './loadFound.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { FoundFile } from './walk.ts';
+
+/** What became of the files that were found. */
+export interface LoadedFiles {
+  /** The decoded ones by URI, in the order given. */
+  readonly placed: Map<string, PlacedFile>;
+  readonly skipped: readonly SkippedFile[];
+  /** Links that lead out of their folder, or nowhere. */
+  readonly lostLinks: readonly FoundFile[];
+  /** The other links by the URI of what they lead to. */
+  readonly aliases: ReadonlyMap<string, readonly FoundFile[]>;
+}
+
+export interface LoadOptions {
+  readonly pace: Pace;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** How many files are loaded at once: enough to hide latency, few enough not to starve the host. */
+const CONCURRENT_LOADS = 32;
+
+/** Reads and decodes the files. What is left when aborted is left out. */
+export async function loadFiles(
+  snapshot: Snapshot,
+  files: readonly FoundFile[],
+  { pace, signal, onProgress }: LoadOptions,
+): Promise<LoadedFiles> {
+  const outcomes: (LoadedFile | undefined)[] = new Array(files.length);
+  const aliases = new Map<string, FoundFile[]>();
+  let done = 0;
+  await inParallel(files, CONCURRENT_LOADS, { pace, signal }, async (found, at) => {
+    const loaded = await loadFound(snapshot, found);
+    outcomes[at] = loaded;
+    if (found.link && loaded.kind === 'decoded') {
+      const target = await targetOf(snapshot, found);
+      if (target !== undefined) aliases.set(target, [...(aliases.get(target) ?? []), found]);
+    }
+    onProgress?.(++done, files.length);
+  });
+  const placed = new Map<string, PlacedFile>();
+  const skipped: SkippedFile[] = [];
+  const lostLinks: FoundFile[] = [];
+  for (const [at, found] of files.entries()) {
+    const outcome = outcomes[at];
+    if (outcome?.kind === 'decoded') placed.set(found.uri, { found, file: outcome.file });
+    else if (outcome?.kind === 'skipped') skipped.push({ uri: found.uri, reason: outcome.reason, size: outcome.size });
+    else if (outcome && found.link) lostLinks.push(found);
+  }
+  return { placed, skipped, lostLinks, aliases };
+}

@@ -1,0 +1,65 @@
+import type { PlacedFile } from '../nodes/buildNode.ts';
+import { evidenceOf, sameEvidence } from './evidence.ts';
+import { groupIdOf } from './groupFiles.ts';
+import { loadFound } from './loadFound.ts';
+import { buildRecord, type NodeRecord } from './nodeRecord.ts';
+import type { Stock } from './stock.ts';
+
+/**
+ * Brings the stock up to date with files whose content alone changed. Gives the ids of the nodes that were put together anew; undefined,
+ * and the stock as it was, where a whole look is needed.
+ */
+export async function restock(stock: Stock, changed: ReadonlySet<string>): Promise<ReadonlySet<string> | undefined> {
+  const files = await loadChanged(stock, changed);
+  if (!files) return undefined;
+  const ids = new Set<string>(files.dependents);
+  for (const { found, file } of files.placed) {
+    if (evidenceOf(file).isRelevant) ids.add(groupIdOf(stock.roots, found));
+  }
+  const fresh = new Map(files.placed.map((placed) => [placed.file.uri, placed]));
+  const rebuilt: NodeRecord[] = [];
+  for (const id of ids) {
+    const record = stock.records.get(id);
+    if (!record) return undefined;
+    const placed = record.group.placed.map((one) => fresh.get(one.file.uri) ?? one);
+    rebuilt.push(await buildRecord({ ...record.group, placed }, stock.context, record));
+  }
+  for (const [uri, placed] of fresh) stock.placed.set(uri, placed);
+  const different = rebuilt.filter((record) => record.view !== stock.records.get(record.group.id)?.view);
+  for (const record of rebuilt) stock.records.set(record.group.id, record);
+  return new Set(different.map(({ group }) => group.id));
+}
+
+interface ChangedFiles {
+  readonly placed: readonly PlacedFile[];
+  /** Nodes that looked at one of the files from elsewhere. */
+  readonly dependents: ReadonlySet<string>;
+}
+
+async function loadChanged(stock: Stock, changed: ReadonlySet<string>): Promise<ChangedFiles | undefined> {
+  const { snapshot, found, aliases } = stock;
+  const links = [...changed].flatMap((uri) => (aliases.get(uri) ?? []).map((link) => link.uri));
+  const all = new Set([...changed, ...links]);
+  for (const uri of all) snapshot.refresh(uri);
+  const placed: PlacedFile[] = [];
+  const dependents = new Set<string>();
+  for (const uri of all) {
+    const place = found.get(uri);
+    const before = stock.placed.get(uri);
+    const loaded = place ? await loadFound(snapshot, place) : await snapshot.load(uri);
+    if (loaded.kind !== 'decoded') return undefined;
+    const readers = readersOf(stock, uri);
+    for (const id of readers) dependents.add(id);
+    if (!place && readers.length > 0) continue;
+    if (!place || !before || !sameEvidence(evidenceOf(before.file), evidenceOf(loaded.file))) return undefined;
+    if (before.file !== loaded.file) placed.push({ found: place, file: loaded.file });
+  }
+  return { placed, dependents };
+}
+
+/** Nodes that looked at a decoded file which is not among their own; one that was not there makes other files theirs. */
+function readersOf({ records }: Stock, uri: string): readonly string[] {
+  const ids: string[] = [];
+  for (const [id, { lookUps }] of records) if (lookUps.loads.get(uri)?.kind === 'decoded') ids.push(id);
+  return ids;
+}

@@ -1,0 +1,53 @@
+import { standInTarget } from '../nodes/standInLinks.ts';
+import type { FileSystem } from '../ports.ts';
+import type { FileStore, LoadedFile } from './fileStore.ts';
+
+/**
+ * The files as one look at the folders found them: each is loaded once, each link read once, however many nodes ask.
+ */
+export class Snapshot {
+  /** The host's file system, its links from here. */
+  readonly fileSystem: FileSystem;
+  readonly #store: FileStore;
+  readonly #loads = new Map<string, LoadedFile | Promise<LoadedFile>>();
+  readonly #links = new Map<string, Promise<string | undefined>>();
+
+  constructor(fileSystem: FileSystem, store: FileStore) {
+    this.#store = store;
+    const { readLink, mode } = fileSystem;
+    this.fileSystem = {
+      join: (uri, ...segments) => fileSystem.join(uri, ...segments),
+      readDirectory: (uri) => fileSystem.readDirectory(uri),
+      stat: (uri) => fileSystem.stat(uri),
+      readFile: (uri) => fileSystem.readFile(uri),
+      readLink: (uri) =>
+        this.#readLink(uri, () => (readLink ? readLink.call(fileSystem, uri) : standInTarget(fileSystem, uri))),
+      mode: mode && ((uri) => mode.call(fileSystem, uri)),
+      machinePath: (uri) => fileSystem.machinePath(uri),
+    };
+  }
+
+  /** Never rejects. */
+  load(uri: string): Promise<LoadedFile> | LoadedFile {
+    const known = this.#loads.get(uri);
+    if (known) return known;
+    const load = this.#store.load(uri).then((loaded) => {
+      if (this.#loads.get(uri) === load) this.#loads.set(uri, loaded);
+      return loaded;
+    });
+    this.#loads.set(uri, load);
+    return load;
+  }
+
+  /** Makes the next load look at the file again. */
+  refresh(uri: string): void {
+    this.#loads.delete(uri);
+    this.#store.invalidate(uri);
+  }
+
+  #readLink(uri: string, read: () => Promise<string | undefined>): Promise<string | undefined> {
+    const known = this.#links.get(uri) ?? read();
+    this.#links.set(uri, known);
+    return known;
+  }
+}

@@ -1,0 +1,39 @@
+import type { SkippedFile } from '../model/report.ts';
+import type { PlacedFile } from '../nodes/buildNode.ts';
+import type { PathMapping } from '../nodes/findRoots.ts';
+import type { ResolveContext } from '../nodes/resolvePath.ts';
+import type { RootIndex } from '../nodes/rootIndex.ts';
+import type { FileModeCheck } from '../nodes/withFileModes.ts';
+import type { NodeRecord } from './nodeRecord.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { FoundFile, InspectedFolder } from './walk.ts';
+
+export interface InventorySettings {
+  readonly folders: readonly InspectedFolder[];
+  readonly isExcluded: (path: string, folder: InspectedFolder) => boolean;
+  readonly pathMappings: readonly PathMapping[];
+  readonly maxFiles: number;
+  /** Whether the modes of a folder's files are judged. */
+  readonly fileModes: (folder: InspectedFolder) => FileModeCheck;
+}
+
+/** What the latest whole look at the folders found, kept up with what changed in files since. */
+export interface Stock {
+  readonly settings: InventorySettings;
+  readonly snapshot: Snapshot;
+  readonly context: ResolveContext;
+  readonly found: ReadonlyMap<string, FoundFile>;
+  /** URIs of files and directories that are no links. */
+  readonly plain: ReadonlySet<string>;
+  /** Decoded files by URI. */
+  readonly placed: Map<string, PlacedFile>;
+  readonly roots: RootIndex;
+  /** By id, in order. */
+  readonly records: Map<string, NodeRecord>;
+  /** Links that stay in their folder by what they lead to. */
+  readonly aliases: ReadonlyMap<string, readonly FoundFile[]>;
+  readonly skipped: readonly SkippedFile[];
+  readonly truncated: boolean;
+  /** A look at the folders ended early, or files changed in a way that only a whole look can tell. */
+  readonly isOutdated?: boolean;
+}

@@ -1,0 +1,133 @@
+import type { SkippedFile } from '../model/report.ts';
+import type { PlacedFile } from '../nodes/buildNode.ts';
+import { findRoots } from '../nodes/findRoots.ts';
+import { type ResolveContext, resolveHostPath } from '../nodes/resolvePath.ts';
+import { hostPathIn, type NodeRoot } from '../nodes/root.ts';
+import { RootIndex } from '../nodes/rootIndex.ts';
+import type { FileSystem } from '../ports.ts';
+import { changedPlaces } from './changedPlaces.ts';
+import { evidenceOf } from './evidence.ts';
+import { isExcludedUri } from './excludedUri.ts';
+import type { FileStore } from './fileStore.ts';
+import { FirstNode } from './firstNode.ts';
+import { groupFiles } from './groupFiles.ts';
+import { type InventoryOptions, inventoryOf } from './inventoryOf.ts';
+import { type LoadedFiles, loadFiles } from './loadFiles.ts';
+import { buildRecord, type NodeRecord } from './nodeRecord.ts';
+import { Snapshot } from './snapshot.ts';
+import type { InventorySettings, Stock } from './stock.ts';
+import { type FoundFile, walk } from './walk.ts';
+
+/** Finds, decodes and groups the files below the folders; nodes of the previous stock are kept where they are the same. Undefined when aborted. */
+export async function takeStock(
+  fileSystem: FileSystem,
+  store: FileStore,
+  settings: InventorySettings,
+  previous: Stock | undefined,
+  options: InventoryOptions,
+): Promise<Stock | undefined> {
+  const { pace, signal, onProgress } = options;
+  const snapshot = new Snapshot(fileSystem, store);
+  const found = new Map<string, FoundFile>();
+  const plain = new Set<string>();
+  const context: ResolveContext = {
+    fileSystem: snapshot.fileSystem,
+    load: (uri) => snapshot.load(uri),
+    isExcluded: (uri) => !found.has(uri) && isExcludedUri(fileSystem, settings.folders, settings.isExcluded, uri),
+    isPlain: (uri) => plain.has(uri),
+  };
+  const { onFirst } = options;
+  const first = new FirstNode(async (files) => {
+    const records = await buildNodes(await loadFiles(snapshot, files, { pace, signal }), undefined);
+    if (records.byId.size > 0) await onFirst?.(inventoryOf({ records: records.byId, skipped: [], truncated: false }));
+    return records.byId;
+  });
+  const walked = await walk(fileSystem, settings.folders, {
+    ...settings,
+    signal,
+    pace,
+    onListed: (files) => {
+      if (onFirst && !previous) first.look(files);
+    },
+    onWalked: (directory) => first.walked(directory),
+    onProgress: (done) => onProgress?.({ step: 'listing', done }),
+  });
+  const early = await first.records;
+  if (signal?.aborted) return undefined;
+  for (const file of walked.files) {
+    found.set(file.uri, file);
+    if (!file.link) plain.add(file.uri);
+  }
+  for (const uri of walked.directories) plain.add(uri);
+  const loaded = await loadFiles(snapshot, walked.files, {
+    pace,
+    signal,
+    onProgress: (done, total) => onProgress?.({ step: 'reading', done, total }),
+  });
+  if (signal?.aborted) return undefined;
+
+  const isComparable = previous?.settings.isExcluded === settings.isExcluded;
+  const touched = isComparable ? changedPlaces(previous.plain, plain, previous.records.values()) : new Set<string>();
+  const { byId, roots } = await buildNodes(loaded, (id) => {
+    const known = isComparable && !touched.has(id) ? previous.records.get(id) : undefined;
+    return known ?? early?.get(id);
+  });
+  if (signal?.aborted) return undefined;
+  const index = new RootIndex(roots);
+  const lost = await Promise.all(loaded.lostLinks.map(async (link) => ((await leads(index, link)) ? [] : link.uri)));
+  const skipped: readonly SkippedFile[] = [
+    ...walked.unreadable.map((uri) => ({ uri, reason: 'unreadable' as const })),
+    ...walked.tooDeep.map((uri) => ({ uri, reason: 'too-deep' as const })),
+    ...loaded.skipped,
+    ...lost.flat().map((uri) => ({ uri, reason: 'missing-target' as const })),
+  ];
+  const { placed, aliases } = loaded;
+  const { truncated } = walked;
+  return {
+    settings,
+    snapshot,
+    context,
+    found,
+    plain,
+    placed,
+    roots: index,
+    records: byId,
+    aliases,
+    skipped,
+    truncated,
+  };
+
+  async function buildNodes(
+    { placed }: LoadedFiles,
+    known: ((id: string) => NodeRecord | undefined) | undefined,
+  ): Promise<{ readonly roots: readonly NodeRoot[]; readonly byId: Map<string, NodeRecord> }> {
+    const relevant = [...placed.values()].filter(({ file }) => evidenceOf(file).isRelevant);
+    const roots = await findRoots(
+      snapshot.fileSystem,
+      relevant.map((one) => one.found),
+      relevant.flatMap(referrerOf),
+      settings.pathMappings,
+      pace,
+    );
+    const byId = new Map<string, NodeRecord>();
+    for (const group of groupFiles(relevant, roots, settings.folders, settings.fileModes)) {
+      if (signal?.aborted) break;
+      byId.set(group.id, await buildRecord(group, context, known?.(group.id)));
+      if (pace.isDue()) await pace.rest();
+    }
+    return { roots, byId };
+  }
+
+  /** Whether an absolute link leads to a file of the node it lies on. */
+  async function leads(roots: RootIndex, link: FoundFile): Promise<boolean> {
+    const root = roots.of(link);
+    const hostPath = root && hostPathIn(root, link.folder, link.path);
+    if (!root || hostPath === undefined) return false;
+    return (await resolveHostPath(root, hostPath, context)).kind === 'file';
+  }
+}
+
+function referrerOf({ found, file }: PlacedFile) {
+  const { paths } = evidenceOf(file);
+  return paths.length > 0 ? [{ file: found, paths }] : [];
+}
