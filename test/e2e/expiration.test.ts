@@ -110,6 +110,33 @@ describe('the panel Certificate Expiration in a window', () => {
     await frame.getByRole('button', { name: 'Show all dates' }).click();
   });
 
+  it('comes back with its order and filter when the window is loaded again', async () => {
+    const { page } = window;
+    await frame.getByRole('searchbox').fill('etcd');
+    await page.waitForTimeout(500);
+    await page.reload();
+    await page.locator('.monaco-workbench').waitFor();
+    frame = await frameOf(page);
+    assert.equal(await frame.locator('table.certificates thead th').first().getAttribute('aria-sort'), 'ascending');
+    assert.equal(await frame.getByRole('searchbox').inputValue(), 'etcd');
+    const names = await frame.locator('table.certificates tbody .name').allTextContents();
+    assert.ok(names.length > 0 && names.every((name) => name.includes('etcd')), names.join());
+    await frame.getByRole('searchbox').fill('');
+  });
+
+  it('fits a narrow window', async () => {
+    const { page } = window;
+    await page.setViewportSize({ width: 640, height: 900 });
+    await frame.locator('svg.timeline').waitFor();
+    await page.waitForTimeout(500);
+    await screenshot(page, 'expiration-narrow');
+    const [drawn, room] = await frame
+      .locator('svg.timeline')
+      .evaluate((svg) => [svg.clientWidth, document.body.clientWidth]);
+    assert.ok(Number(drawn) <= Number(room), `${drawn} of ${room}`);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
   it('saves the report where the person says', async () => {
     const { page } = window;
     await frame.getByRole('button', { name: 'CSV' }).click();
