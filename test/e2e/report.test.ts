@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { makeWorkspace, type Workspace } from '../vscode/makeWorkspace.ts';
+import { openWindow, type Window } from './window/openWindow.ts';
+import { runCommand } from './window/palette.ts';
+import { screenshot } from './window/screenshot.ts';
+
+const WAIT = 20_000;
+
+describe('exporting a report', () => {
+  let workspace: Workspace;
+  let window: Window;
+
+  before(async () => {
+    workspace = await makeWorkspace();
+    window = await openWindow(workspace.folder);
+  });
+
+  after(async () => {
+    await window?.close();
+    workspace?.remove();
+  });
+
+  it('asks for the format and the place, writes the page there and opens it', async () => {
+    const { page } = window;
+    await runCommand(page, 'Kubernetes PKI: Export PKI Report');
+    const input = page.locator('.quick-input-widget input').first();
+    const row = page.locator('.quick-input-list .monaco-list-row', { hasText: 'one page to read' });
+    await row.waitFor({ timeout: WAIT });
+    await screenshot(page, 'report-formats');
+    await row.click();
+    const target = path.join(workspace.folder, 'for-the-auditor.html');
+    // The dialog proposes a name once it has looked at the folder, over whatever was typed before.
+    for (let settled = 0; settled < 5; settled++) {
+      await page.waitForTimeout(300);
+      if ((await input.inputValue()) === target) continue;
+      await input.fill(target);
+      settled = 0;
+    }
+    await page.keyboard.press('Enter');
+    const end = Date.now() + WAIT;
+    while (!existsSync(target) && Date.now() < end) await page.waitForTimeout(100);
+    await page.locator('.notification-toast', { hasText: 'The report was saved.' }).waitFor({ timeout: WAIT });
+    const html = readFileSync(target, 'utf8');
+    assert.match(html, /^<!DOCTYPE html>/);
+    assert.match(html, /<dt>Fix<\/dt>/);
+    assert.doesNotMatch(html, /PRIVATE KEY/);
+    await page.locator('.notification-toast').getByText('Open', { exact: true }).click();
+    await page.locator('.tabs-container .tab.active', { hasText: 'for-the-auditor.html' }).waitFor({ timeout: WAIT });
+  });
+});
