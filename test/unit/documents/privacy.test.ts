@@ -61,6 +61,12 @@ describe('the import boundary', () => {
     }
   });
 
+  it('keeps the maker of the sample cluster as pure', () => {
+    for (const name of inFolder('sample/')) {
+      for (const from of importsOf(name)) assert.match(from, /^(?:\.|\.\.\/core\/(?:der|text))\/\w+\.ts$/, name);
+    }
+  });
+
   it('lets only the editor import vscode, and only the command line and the Node host import Node', () => {
     for (const name of files) {
       const from = importsOf(name);
