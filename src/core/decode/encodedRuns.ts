@@ -2,10 +2,11 @@ import { type Span, spanContains } from '../text/span.ts';
 
 /**
  * A JSON Web Token; a bootstrap token behind its key; or base64 of either alphabet, which may go on in lines of its own.
- * Shorter text is a word, and text before a colon is a key.
+ * Shorter text is a word, and text before a colon is a key. Blanks are counted: looking back over all of them would take a
+ * time that grows with the square of their number.
  */
 const RUN =
-  /eyJ[\w-]+\.eyJ[\w-]*\.[\w-]*|(?<=\btoken["']?\s*[:=]\s*["']?)[a-z0-9]{6}\.[a-z0-9]{16}\b|(?<![\w+/-])[\w+/-]{24,}(?![\w+/-]|["']?\s*:)(?:[ \t]*\r?\n[ \t]*[\w+/-]+(?=[=\s"']|$))*={0,2}/g;
+  /eyJ[\w-]+\.eyJ[\w-]*\.[\w-]*|(?<=\btoken["']?\s{0,9}[:=]\s{0,9}["']?)[a-z0-9]{6}\.[a-z0-9]{16}\b|(?<![\w+/-])[\w+/-]{24,}(?![\w+/-]|["']?\s*:)(?:[ \t]*\r?\n[ \t]*[\w+/-]+(?=[=\s"']|$))*={0,2}/g;
 
 /** More than any file a person looks at has. */
 const MAX_RUNS = 500;

@@ -89,7 +89,7 @@ export async function walk(
     if (options.signal?.aborted || truncated) return;
     const entries = await fileSystem.readDirectory(one.uri);
     if (entries === undefined) unreadable.push(one.uri);
-    else waiting.push(...read(one, entries));
+    else for (const next of read(one, entries)) waiting.push(next);
     if (pace.isDue()) await pace.rest();
     close(one);
   });

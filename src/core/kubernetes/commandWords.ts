@@ -26,7 +26,7 @@ export function commandWords(items: readonly YamlNode[]): readonly CommandWord[]
   let shell: 'none' | 'seen' | 'script' = 'none';
   for (const scalar of scalars) {
     if (shell === 'script') {
-      words.push(...scriptWords(scalar));
+      for (const word of scriptWords(scalar)) words.push(word);
       shell = 'none';
       continue;
     }

@@ -42,7 +42,7 @@ export async function readDocuments(text: string, uri: string): Promise<Kubernet
     if (isKubeconfig(root)) documents.push(await readKubeconfig(root, span, into));
     else if (isKubeletConfiguration(root)) documents.push(readKubeletConfiguration(root, span, uri));
     else {
-      for (const pod of podsIn(root)) documents.push(...readStaticPod(pod, uri));
+      for (const pod of podsIn(root)) for (const one of readStaticPod(pod, uri)) documents.push(one);
       for (const { node, path } of objectsIn(root)) {
         documents.push(...(await readServingObject(node, path, into)));
         documents.push(...readKubeadmConfiguration(node, path, span, uri), ...readBootstrapToken(node, path, uri));

@@ -1,8 +1,9 @@
 import type { Problem } from '../model/problem.ts';
 import { LineIndex } from '../text/lineIndex.ts';
-import type { Span } from '../text/span.ts';
+import { FILE_START, type Span } from '../text/span.ts';
 import { buildTree } from './buildTree.ts';
 import { readEvents } from './events.ts';
+import { MAX_PROBLEMS } from './limits.ts';
 import type { YamlDocument, YamlNode } from './node.ts';
 import { splitDocuments } from './splitDocuments.ts';
 import { syntaxMessage } from './syntaxMessage.ts';
@@ -18,7 +19,12 @@ export function parseYaml(text: string): YamlResult {
   const documents: YamlDocument[] = [];
   const problems: Problem[] = [];
   let lines: LineIndex | undefined;
+  let untold = 0;
   const report = (reason: string, offset: number, tooComplex: boolean): void => {
+    if (problems.length >= MAX_PROBLEMS) {
+      untold++;
+      return;
+    }
     lines ??= new LineIndex(text);
     const span = errorSpan(text, offset);
     problems.push(
@@ -37,6 +43,10 @@ export function parseYaml(text: string): YamlResult {
     const tree = buildTree(part, span.start, read.events);
     if (tree.kind === 'error') report(tree.reason, span.start + tree.offset, tree.tooComplex);
     else if (tree.root !== undefined && !isNull(tree.root)) documents.push({ root: tree.root, span });
+  }
+  if (untold > 0) {
+    const message = `${untold} more documents of this file cannot be read either.`;
+    problems.push({ code: 'yaml-syntax', message, span: FILE_START });
   }
   return { documents, problems };
 }

@@ -1,5 +1,5 @@
 import { attempt } from '../../der/derCursor.ts';
-import { childrenOf, contentOf, type DerElement, TAG } from '../../der/derElement.ts';
+import { childrenOf, contentOf, type DerElement, DerError, TAG } from '../../der/derElement.ts';
 import { integerBits, oidText, smallInteger } from '../../der/derPrimitives.ts';
 import { curveBits, nistCurveName } from './curveFacts.ts';
 import { hexLines, numberLines } from './hexText.ts';
@@ -73,8 +73,14 @@ function fieldLines(field: DerElement, indent: number): readonly string[] {
   ];
 }
 
+/** OpenSSL takes no larger field (OPENSSL_ECC_MAX_FIELD_BITS), and a larger number would be written out in full. */
+const MAX_FIELD_BITS = 661;
+
 /** The octets of a number with these bits set. */
 function polynomial(exponents: readonly number[]): Uint8Array {
+  if (exponents.length > 5 || exponents.some((exponent) => exponent < 0 || exponent > MAX_FIELD_BITS)) {
+    throw new DerError('field too large');
+  }
   const octets = new Uint8Array((Math.max(...exponents) >> 3) + 1);
   for (const exponent of exponents) {
     const at = octets.length - 1 - (exponent >> 3);

@@ -40,10 +40,12 @@ function quotedText(value: string): string {
   return isSpecial ? `"${text}"` : text;
 }
 
+const UTF8 = new TextEncoder();
+
 function octets(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code >= 0x20 && code < 0x7f) return character;
-  return Array.from(new TextEncoder().encode(character), (byte) => {
+  return Array.from(UTF8.encode(character), (byte) => {
     return `\\${byte.toString(16).padStart(2, '0').toUpperCase()}`;
   }).join('');
 }
