@@ -41,12 +41,14 @@ describe('exporting a report', () => {
     await page.keyboard.press('Enter');
     const end = Date.now() + WAIT;
     while (!existsSync(target) && Date.now() < end) await page.waitForTimeout(100);
-    await page.locator('.notification-toast', { hasText: 'The report was saved.' }).waitFor({ timeout: WAIT });
+    const message = page.locator('.notification-list-item', { hasText: 'The report was saved.' });
+    await runCommand(page, 'Notifications: Show Notifications');
+    await message.waitFor({ timeout: WAIT });
     const html = readFileSync(target, 'utf8');
     assert.match(html, /^<!DOCTYPE html>/);
     assert.match(html, /<dt>Fix<\/dt>/);
     assert.doesNotMatch(html, /PRIVATE KEY/);
-    await page.locator('.notification-toast').getByText('Open', { exact: true }).click();
+    await message.getByText('Open', { exact: true }).click();
     await page.locator('.tabs-container .tab.active', { hasText: 'for-the-auditor.html' }).waitFor({ timeout: WAIT });
   });
 });
