@@ -103,7 +103,8 @@ function inline(part: Inline): string {
     case 'text':
       return `<bdi>${htmlText(part.text)}</bdi>`;
     case 'code':
-      return `<code><bdi>${htmlText(part.text)}</bdi></code>`;
+      // A long path breaks at its slashes first.
+      return `<code><bdi>${htmlText(part.text).replaceAll('/', '/<wbr>')}</bdi></code>`;
     case 'message':
       return `<bdi>${withCode(part.text)}</bdi>`;
     case 'prose':

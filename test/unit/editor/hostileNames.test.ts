@@ -240,7 +240,7 @@ describe('names made to attack', () => {
       if (end === '') shapes.add(`<${name}>`);
     }
     const allowed =
-      /^(?:<(?:body|header|main|nav|section|article|div|h[1-4]|p|ul|li|dl|dt|dd|table|caption|thead|tbody|tr|th|td|a|code|bdi|br|span)>|id|class|href|rel|scope|role|tabindex|aria-label|aria-labelledby)$/;
+      /^(?:<(?:body|header|main|nav|section|article|div|h[1-4]|p|ul|li|dl|dt|dd|table|caption|thead|tbody|tr|th|td|a|code|bdi|br|wbr|span)>|id|class|href|rel|scope|role|tabindex|aria-label|aria-labelledby)$/;
     assert.deepEqual(
       [...shapes].filter((shape) => !allowed.test(shape)),
       [],

@@ -38,6 +38,7 @@ describe('the report to hand on', () => {
   const plain = (html: string) =>
     html
       .slice(html.indexOf('<body>'))
+      .replaceAll('<wbr>', '')
       .replaceAll(/<[^>]+>/g, ' ')
       .replaceAll(/&#(\d+);/g, (_, number: string) => String.fromCodePoint(Number(number)))
       .replaceAll(/\s+/g, ' ');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { jsonReport, markdownReport, pathsBelow, textReport } from '../../../src/core/index.ts';
+import { jsonReport, markdownReport, pathsBelow, RULES, textReport } from '../../../src/core/index.ts';
 import { faultyNode } from '../../support/faults.ts';
 import { buildNode } from '../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
@@ -7,9 +7,11 @@ import type { NodeFiles } from '../../support/nodeOptions.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 
+const PATH_OF = pathsBelow([{ uri: FOLDER_URI, name: 'workspace' }]);
+
 async function jsonOf(files: NodeFiles) {
   const { report } = await inspectFiles(files, NOW);
-  return jsonReport(report, ['.'], pathsBelow([{ uri: FOLDER_URI, name: 'workspace' }]));
+  return jsonReport(report, ['.'], PATH_OF);
 }
 
 describe('the connections of a printed report', () => {
@@ -50,13 +52,15 @@ describe('the connections of a printed report', () => {
   });
 
   it('are a table in Markdown, broken ones first', async () => {
-    const lines = markdownReport(await jsonOf((await faultyNode('etcd-cafile-cluster-ca', { now: NOW })).files)).split(
-      '\n',
-    );
+    const { files } = await faultyNode('etcd-cafile-cluster-ca', { now: NOW });
+    const { report } = await inspectFiles(files, NOW);
+    const settings = { warningDays: 30, caWarningDays: 365, profile: 'default', severities: {} } as const;
+    const input = { report, roots: ['.'], pathOf: PATH_OF, version: '1.2.3', rules: RULES, settings };
+    const lines = markdownReport(input).split('\n');
     const at = lines.indexOf('## Connections');
     assert.match(
       lines[at + 6] ?? '',
-      /^\| ✗ broken \| kube-apiserver .*\| etcd .*\| kube-apiserver \| tls.* certificate signed by unknown authority \|$/,
+      /^\| ✗ broken \| kube-apiserver .*\| etcd .*\| kube-apiserver \| <code>tls.* certificate signed by unknown authority<\/code><br>.* \|$/,
     );
     assert.match(lines[at + 7] ?? '', /^\| ✓ ok \|/);
   });
