@@ -18,6 +18,16 @@ export interface Fix {
   }[];
 }
 
+/** A finding's message before it was put together, for a surface that says it in another language. */
+export interface Wording {
+  /** One of the rule's messages, with `{name}` for each value. */
+  readonly template: string;
+  /** Plain text made visible, or numbers; may come from files. */
+  readonly data: Readonly<Record<string, string | number>>;
+  /** What a component logs because of it, where the message ends with that. */
+  readonly logged?: string;
+}
+
 /** One judgement at one place. */
 export interface Finding {
   /** Such as "validity/cert-expired". */
@@ -27,6 +37,8 @@ export interface Finding {
   readonly messageId: string;
   /** Plain text, rendered; may contain text from files, so a surface must escape it. */
   readonly message: string;
+  /** How `message` was made; absent where it is nobody's template. */
+  readonly wording?: Wording;
   readonly at: Location;
   readonly related: readonly RelatedPlace[];
   readonly fixes: readonly Fix[];

@@ -68,17 +68,19 @@ function* tell(rules: readonly Rule[], cause: BrokenCause, options: EngineOption
 
 function withPlaces(finding: Finding, broken: readonly Connection[] | undefined): Finding {
   if (!broken) return finding;
+  const logged = loggedText(finding.message, broken);
   return {
     ...finding,
-    message: withLoggedText(finding.message, broken),
+    ...(logged !== undefined && {
+      message: `${finding.message} Logged: \`${logged}\`.`,
+      wording: finding.wording && { ...finding.wording, logged },
+    }),
     related: [...finding.related, ...brokenPlaces(broken)],
   };
 }
 
-/** The message with what is logged, unless it quotes that already: a text pasted from a log must find the finding. */
-function withLoggedText(message: string, broken: readonly Connection[]): string {
+/** What is logged, unless the message quotes that already: a text pasted from a log must find the finding. */
+function loggedText(message: string, broken: readonly Connection[]): string | undefined {
   const texts = broken.flatMap(({ error }) => (error === undefined ? [] : visibleText(error)));
-  const [text] = texts;
-  if (text === undefined || texts.some((one) => message.includes(one))) return message;
-  return `${message} Logged: \`${text}\`.`;
+  return texts.some((one) => message.includes(one)) ? undefined : texts[0];
 }

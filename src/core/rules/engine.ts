@@ -1,4 +1,4 @@
-import type { Finding, Severity } from '../model/finding.ts';
+import type { Finding, Severity, Wording } from '../model/finding.ts';
 import type { NodeView } from '../nodes/node.ts';
 import { visibleText } from '../text/visibleText.ts';
 import type { Issue, Rule, RuleContext } from './rule.ts';
@@ -54,11 +54,13 @@ export function settleSeverities(
 
 /** The issue as its rule says it, in plain visible text. */
 export function toFinding(rule: Rule, issue: Issue): Finding {
+  const wording = { template: rule.messages[issue.message] ?? issue.message, data: visibleData(issue.data ?? {}) };
   return {
     rule: rule.id,
     severity: issue.severity ?? rule.severity,
     messageId: issue.message,
-    message: renderMessage(rule.messages[issue.message] ?? issue.message, issue.data ?? {}),
+    message: renderMessage(wording.template, wording.data),
+    wording,
     at: issue.at,
     related: (issue.related ?? []).map((place) => ({ ...place, message: visibleText(place.message) })),
     fixes: issue.fixes ?? [],
@@ -66,12 +68,17 @@ export function toFinding(rule: Rule, issue: Issue): Finding {
   };
 }
 
-/** Fills `{name}` from the data; text from files is made visible, so that no control character gets through. */
-export function renderMessage(template: string, data: Readonly<Record<string, string | number>>): string {
-  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = data[name];
-    return value === undefined ? whole : visibleText(String(value));
-  });
+/** Fills `{name}` from the data, once: what a value says is never looked at for names. */
+function renderMessage(template: string, data: Wording['data']): string {
+  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(data[name] ?? whole));
+}
+
+/** Text from files is made visible, so that no control character gets through. */
+function visibleData(data: Wording['data']): Wording['data'] {
+  const entries = Object.entries(data);
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, typeof value === 'string' ? visibleText(value) : value]),
+  );
 }
 
 function withoutDuplicates(findings: readonly Finding[]): readonly Finding[] {
