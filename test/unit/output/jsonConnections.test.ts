@@ -60,7 +60,7 @@ describe('the connections of a printed report', () => {
     const at = lines.indexOf('## Connections');
     assert.match(
       lines[at + 6] ?? '',
-      /^\| ✗ broken \| kube-apiserver .*\| etcd .*\| kube-apiserver \| <code>tls.* certificate signed by unknown authority<\/code><br>.* \|$/,
+      /^\| ✗ broken \| kube-apiserver.*\| etcd.*\| kube-apiserver \| <code>tls.* certificate signed by unknown authority<\/code><br>.* \|$/,
     );
     assert.match(lines[at + 7] ?? '', /^\| ✓ ok \|/);
   });
