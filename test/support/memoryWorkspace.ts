@@ -71,7 +71,7 @@ export class MemoryWorkspace implements FileSystem {
     const content = this.files.get(path);
     if (content instanceof Uint8Array) {
       if (this.unreadable.has(path)) return 'unreadable';
-      return { kind: 'file', size: content.length, version: `${this.#versions.get(path) ?? 0}` };
+      return { kind: 'file', size: content.length, version: `${path} ${this.#versions.get(path) ?? 0}` };
     }
     for (const other of this.files.keys()) {
       if (other.startsWith(`${path}/`)) return { kind: 'directory', size: 0, version: '0' };

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import {
+  createInspector,
+  DEFAULT_SETTINGS,
+  type Inspector,
+  type InspectorSettings,
+  type Report,
+  RULES,
+} from '../../../src/core/index.ts';
+import { judgeNode } from '../../../src/core/inspection/judgeNode.ts';
+import { applySuppressions } from '../../../src/core/rules/applySuppressions.ts';
+import { withClusterFindings } from '../../../src/core/rules/clusterFindings.ts';
+import { withConnectionFindings } from '../../../src/core/rules/connectionFindings.ts';
+import { isOn, settleSeverities, sortFindings } from '../../../src/core/rules/engine.ts';
+import { createSignatureCache } from '../../../src/core/trust/signatures.ts';
+import { ChangingWorkspace, seeded } from '../../support/changingWorkspace.ts';
+import { FOLDER_URI } from '../../support/memoryWorkspace.ts';
+
+const NOW = new Date('2026-06-01T12:00:00Z');
+const SHARED = [{ hostPath: '/etc/kubernetes/pki/etcd', uri: `${FOLDER_URI}/shared/etcd` }];
+const SETTINGS = { ...DEFAULT_SETTINGS, folders: [{ uri: FOLDER_URI, name: 'workspace' }] };
+const STEPS = Number(process.env.STEPS ?? 30);
+
+function inspectorOf(workspace: ChangingWorkspace): Inspector {
+  const warn = (message: string) => assert.fail(message);
+  return createInspector({ fileSystem: workspace, now: () => workspace.now, log: { debug() {}, info() {}, warn } });
+}
+
+/** All that is concluded, but for the very instant that Go puts into its texts: a judgement is kept while that is all that changes. */
+function conclusionsOf(report: Report | undefined) {
+  assert.ok(report);
+  const { findings, connections, files, skipped, truncated, nextChange, nodes } = report;
+  const told = {
+    findings,
+    connections: connections.map(({ client, server, ...rest }) => ({
+      ...rest,
+      client: client?.outcome?.kind,
+      server: server?.outcome?.kind,
+    })),
+    files: [...files.keys()],
+    skipped,
+    truncated,
+    nextChange,
+    nodes: nodes.map(({ view, suppressed, proofs, issuers }) => ({
+      id: view.id,
+      files: view.files.map(({ file, hostPath }) => `${file.uri} ${hostPath}`),
+      suppressed,
+      proofs: proofs.map(({ outcome }) => outcome?.kind),
+      issuers: [...issuers],
+    })),
+  };
+  return JSON.parse(JSON.stringify(told).replaceAll(/current time [0-9TZ:.-]+/g, 'current time'));
+}
+
+/** The findings where all nodes are settled together, and not those that hang together each by themselves. */
+async function settledTogether({ nodes, connections, now }: Report, settings: InspectorSettings) {
+  const onCrash = (rule: string) => assert.fail(rule);
+  const options = { severities: settings.severities, onCrash };
+  const context = { ...settings, now };
+  const cache = createSignatureCache();
+  const judged = await Promise.all(nodes.map(({ view }) => judgeNode(view, context, cache, options)));
+  const together = withClusterFindings(judged, RULES, context, options);
+  const told = withConnectionFindings(together, connections, RULES, options);
+  const kept = applySuppressions(told, RULES, (rule) => isOn(rule, settings, settings));
+  return sortFindings(kept.flatMap(({ findings }) => settleSeverities(findings, settings.severities)));
+}
+
+describe('an inspection after changes', () => {
+  for (const seed of (process.env.SEEDS ?? '1,2,3').split(',').map(Number)) {
+    it(`says what a new inspector says, seed ${seed}`, async function () {
+      this.timeout(600_000);
+      const workspace = await ChangingWorkspace.make(NOW, seeded(seed));
+      const inspector = inspectorOf(workspace);
+      // Nodes that share a folder look at each other's files.
+      const settings = seed % 2 === 0 ? { ...SETTINGS, pathMappings: SHARED } : SETTINGS;
+      await inspector.inspect(settings);
+      const titles: string[] = [];
+      for (let at = 0; at < STEPS; at++) {
+        const { title, changed } = workspace.step();
+        titles.push(title);
+        const uris = changed && new Set(changed.map((path) => workspace.uri(path)));
+        const report = await inspector.inspect(settings, { changed: uris });
+        const fresh = await inspectorOf(workspace).inspect(settings);
+        assert.deepEqual(conclusionsOf(report), conclusionsOf(fresh), titles.join('\n'));
+        assert.ok(fresh);
+        assert.deepEqual(fresh.findings, await settledTogether(fresh, settings), titles.join('\n'));
+      }
+    });
+  }
+});
