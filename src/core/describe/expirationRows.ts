@@ -33,8 +33,14 @@ export function expirationRows(node: NodeView): ExpirationRows | undefined {
     entries.filter((entry) => isExpected(node, entry, folder)).map((entry) => toRow(node, entry, folder));
   const certificates = rowsOf(KUBEADM_CERTIFICATES);
   const authorities = rowsOf(KUBEADM_AUTHORITIES);
-  const found = [...certificates, ...authorities].some(({ artifact }) => artifact !== undefined);
-  return found ? { certificates, authorities } : undefined;
+  if (certificates.some(isFound)) return { certificates, authorities };
+  // A worker has the cluster's CA and misses nothing of a control plane.
+  const own = authorities.filter(isFound);
+  return own.length > 0 ? { certificates: [], authorities: own } : undefined;
+}
+
+function isFound({ artifact }: ExpirationRow): boolean {
+  return artifact !== undefined;
 }
 
 function toRow(node: NodeView, entry: KubeadmCertificate, folder: string): ExpirationRow {

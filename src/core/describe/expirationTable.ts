@@ -21,7 +21,8 @@ export function expirationTable(report: Report, now: number): string {
       ['CERTIFICATE AUTHORITY', 'EXPIRES', 'RESIDUAL TIME', 'EXTERNALLY MANAGED'],
       ...rows.authorities.map((row) => cells(row, now, [])),
     ]);
-    return [{ label: view.label, text: `${certificates}\n${authorities}` }];
+    const text = rows.certificates.length > 0 ? `${certificates}\n${authorities}` : authorities;
+    return [{ label: view.label, text }];
   });
   if (tables.length === 1) return tables[0]?.text ?? '';
   return tables.map(({ label, text }) => `# ${visibleText(label)}\n\n${text}`).join('\n');

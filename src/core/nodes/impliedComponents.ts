@@ -21,6 +21,11 @@ export function impliedComponents(
     flags.set(flag, impliedMaterial(found, path));
     implied.set(component, flags);
   }
+  // Every worker has the cluster's CA: it stands for what the API server trusts, and implies no controller manager.
+  const manager = implied.get('kube-controller-manager');
+  if (manager && [...manager.values()].every(({ label }) => label === 'pki/ca.crt')) {
+    implied.delete('kube-controller-manager');
+  }
   return [...implied].map(([name, flags]) => ({
     name,
     uri: [...flags.values()][0]?.uri ?? '',

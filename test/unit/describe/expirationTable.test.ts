@@ -11,6 +11,12 @@ async function table(options: NodeOptions): Promise<string> {
   return expirationTable((await inspectFiles(files, NOW)).report, NOW.getTime());
 }
 
+/** What kubeadm leaves on a control plane and not on a worker. */
+function isControlPlanes(path: string): boolean {
+  if (path.startsWith('etc/kubernetes/pki/')) return path !== 'etc/kubernetes/pki/ca.crt';
+  return path.startsWith('etc/kubernetes/') && path !== 'etc/kubernetes/kubelet.conf';
+}
+
 describe('expirationTable', () => {
   it('prints what kubeadm prints on a node of its own making', async () => {
     assert.equal(
@@ -50,6 +56,22 @@ describe('expirationTable', () => {
     });
     assert.match(text, /^!MISSING! apiserver {2,}$/m);
     assert.match(text, /^scheduler\.conf +May 29, 2026 12:00 UTC +<invalid> +ca +no {6}$/m);
+  });
+
+  it('misses nothing of a control plane on a worker, which has the CA alone', async () => {
+    const text = await table({
+      edit: (files) => {
+        for (const path of files.keys()) if (isControlPlanes(path)) files.delete(path);
+      },
+    });
+    assert.equal(
+      text,
+      [
+        'CERTIFICATE AUTHORITY   EXPIRES                  RESIDUAL TIME   EXTERNALLY MANAGED',
+        'ca                      Apr 29, 2036 12:00 UTC   9y              yes     ',
+        '',
+      ].join('\n'),
+    );
   });
 
   it('says yes where the key of the CA is not on the node', async () => {

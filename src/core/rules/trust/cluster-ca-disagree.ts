@@ -1,4 +1,5 @@
 import { belongsToNode } from '../../connections/belonging.ts';
+import { fileMaterial } from '../../connections/fileMaterial.ts';
 import { listNames } from '../../describe/shortName.ts';
 import { flagMaterial } from '../../nodes/flags.ts';
 import { certificatesOf, type Material } from '../../nodes/material.ts';
@@ -54,7 +55,10 @@ function isServerKnown({ proofs }: RuleContext): boolean {
 
 /** Who verifies the API server; client CAs are another matter where a distribution keeps them apart. */
 function anchorsOf(node: NodeView): readonly Material[] {
-  const rootCa = flagMaterial(componentOf(node, 'kube-controller-manager'), 'root-ca-file');
+  // On a worker kubeadm leaves the CA at this place.
+  const rootCa =
+    flagMaterial(componentOf(node, 'kube-controller-manager'), 'root-ca-file') ??
+    fileMaterial(node, '/etc/kubernetes/pki/ca.crt');
   const kubeconfigs = node.kubeconfigs.flatMap((kubeconfig) => {
     const { cluster } = kubeconfig.current;
     const isVerifying = cluster && !cluster.cluster.proxyUrl && cluster.cluster.insecureSkipTlsVerify?.value !== true;
