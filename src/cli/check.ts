@@ -1,6 +1,7 @@
 import {
   htmlReport,
   jsonReport,
+  jsonText,
   markdownReport,
   pathsBelow,
   type Report,
@@ -27,7 +28,7 @@ export async function check(args: readonly string[]): Promise<number> {
       process.stdout.write(textReport(summary));
       break;
     case 'json':
-      process.stdout.write(`${JSON.stringify(summary, undefined, 2)}\n`);
+      process.stdout.write(jsonText(summary));
       break;
     case 'markdown':
       process.stdout.write(markdownReport(input));

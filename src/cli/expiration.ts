@@ -1,4 +1,11 @@
-import { expirationCsv, expirationJson, expirationMarkdown, expirationReport, expirationTable } from '../core/index.ts';
+import {
+  expirationCsv,
+  expirationJson,
+  expirationMarkdown,
+  expirationReport,
+  expirationTable,
+  jsonText,
+} from '../core/index.ts';
 import { inspectDirectories } from './inspectDirectories.ts';
 import { parseExpirationOptions } from './options.ts';
 
@@ -22,7 +29,7 @@ export async function expiration(args: readonly string[]): Promise<number> {
       process.stdout.write(expirationCsv(all));
       break;
     case 'json':
-      process.stdout.write(`${JSON.stringify(expirationJson(all), undefined, 2)}\n`);
+      process.stdout.write(jsonText(expirationJson(all)));
       break;
   }
   return 0;

@@ -1,6 +1,6 @@
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   createInspector,
   DEFAULT_SETTINGS,
@@ -8,6 +8,7 @@ import {
   type InspectorSettings,
   type Report,
   skippedText,
+  visibleText,
 } from '../core/index.ts';
 import { nodeFileSystem } from '../host/nodeFileSystem.ts';
 import { UsageError } from './usage.ts';
@@ -39,7 +40,7 @@ export async function inspectDirectories(
   const links = report.skipped.filter(({ reason }) => reason === 'missing-target').length;
   for (const file of report.skipped) {
     const { uri, reason } = file;
-    if (reason !== 'missing-target') warn(`skipped ${decodeURIComponent(new URL(uri).pathname)}: ${skippedText(file)}`);
+    if (reason !== 'missing-target') warn(`skipped ${visibleText(fileURLToPath(uri))}: ${skippedText(file)}`);
   }
   if (links > 0) warn(`${links} link${links === 1 ? ' leads' : 's lead'} off the folder or nowhere: not followed`);
   if (report.truncated) warn('stopped at the limit on the number of files; the rest was not inspected');
@@ -57,7 +58,7 @@ async function openDirectory(directory: string): Promise<InspectedFolder> {
       ENOTDIR: 'not a directory',
       EACCES: 'permission denied',
     };
-    throw new UsageError(`${directory}: ${reasons[String(code)] ?? code}`);
+    throw new UsageError(`${visibleText(directory)}: ${reasons[String(code)] ?? code}`);
   }
   return { uri: pathToFileURL(absolute).href, name: path.basename(absolute) || '/' };
 }

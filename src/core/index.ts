@@ -78,6 +78,7 @@ export { expirationMarkdown } from './output/expirationMarkdown.ts';
 export { htmlReport } from './output/htmlReport.ts';
 export { type JsonFile, jsonFile } from './output/jsonFile.ts';
 export { type JsonReport, jsonReport } from './output/jsonReport.ts';
+export { jsonText } from './output/jsonText.ts';
 export { markdownReport } from './output/markdownReport.ts';
 export { type PathOf, pathsBelow } from './output/paths.ts';
 export { sarifReport } from './output/sarifReport.ts';

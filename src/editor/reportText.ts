@@ -1,4 +1,4 @@
-import { type AuditInput, htmlReport, jsonReport, markdownReport, sarifReport } from '../core/index.ts';
+import { type AuditInput, htmlReport, jsonReport, jsonText, markdownReport, sarifReport } from '../core/index.ts';
 
 export const REPORT_FORMATS = ['markdown', 'html', 'sarif', 'json'] as const;
 
@@ -14,6 +14,6 @@ export async function reportText(format: ReportFormat, input: AuditInput): Promi
     case 'sarif':
       return sarifReport({ ...input, withSuppressed: true });
     case 'json':
-      return `${JSON.stringify(jsonReport(input.report, input.roots, input.pathOf), undefined, 2)}\n`;
+      return jsonText(jsonReport(input.report, input.roots, input.pathOf));
   }
 }

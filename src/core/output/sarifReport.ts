@@ -4,6 +4,7 @@ import { sortFindings } from '../rules/engine.ts';
 import type { DocumentedRule } from '../rules/readRuleDoc.ts';
 import type { Location } from '../text/span.ts';
 import { visibleText } from '../text/visibleText.ts';
+import { jsonText } from './jsonText.ts';
 import type { PathOf } from './paths.ts';
 import { sarifFingerprints } from './sarifFingerprint.ts';
 import { sarifFixes } from './sarifFixes.ts';
@@ -72,7 +73,7 @@ export async function sarifReport({ report, rules, version, pathOf, withSuppress
       },
     ],
   };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  return jsonText(log);
 
   function suppressionsOf(suppressed: SuppressedFinding | undefined) {
     if (!withSuppressed) return undefined;

@@ -1,5 +1,11 @@
 import * as vscode from 'vscode';
-import { type ExpirationReport, expirationCsv, expirationJson, expirationMarkdown } from '../../core/index.ts';
+import {
+  type ExpirationReport,
+  expirationCsv,
+  expirationJson,
+  expirationMarkdown,
+  jsonText,
+} from '../../core/index.ts';
 import type { SavedFormat } from '../../webview/protocol/expirationMessages.ts';
 
 const FORMATS = {
@@ -8,7 +14,7 @@ const FORMATS = {
   json: {
     kind: 'JSON',
     extension: 'json',
-    text: (report: ExpirationReport) => `${JSON.stringify(expirationJson(report), undefined, 2)}\n`,
+    text: (report: ExpirationReport) => jsonText(expirationJson(report)),
   },
 } as const satisfies Record<SavedFormat, object>;
 

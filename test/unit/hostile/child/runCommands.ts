@@ -1,0 +1,9 @@
+/** Runs each command line of the file that is named, one after the other in this process; nothing else. */
+import { readFileSync } from 'node:fs';
+import { runCli } from '../../../../src/cli/runCli.ts';
+
+const commands = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as readonly (readonly string[])[];
+for (const words of commands) {
+  const code = await runCli(words);
+  process.stdout.write(`\n=== ${words.slice(0, 4).join(' ')} ended with ${code}\n`);
+}
