@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import type { Report } from '../../core/index.ts';
 import { COMMANDS } from '../ids.ts';
 import { activeFile, fileOf } from '../trees/activeFile.ts';
 import type { PkiTree } from '../trees/pkiTree.ts';
-import type { Trees } from '../trees/registerTrees.ts';
+import { treesOfFile } from '../trees/treesOfFile.ts';
 import type { Command } from './command.ts';
 
 /** Selects a file, that of the active editor unless another is given, in the view that tells most of it. */
@@ -16,10 +15,11 @@ export const revealInTree: Command = {
       return;
     }
     const find = (tree: PkiTree) => ({ tree, row: tree.find(file) });
-    const order = treesOf(report, file.uri, trees);
+    const { certificates, kubeconfigs, components } = trees;
+    const order = [...treesOfFile(report, file.uri, trees), certificates, kubeconfigs, components];
     let found = order.map(find).find(({ row }) => row);
     // What the person asks to see is not to be hidden, nor told by a lesser view.
-    if (trees.choices.filter && order[0] === trees.certificates && found?.tree !== trees.certificates) {
+    if (trees.choices.filter && order[0] === certificates && found?.tree !== certificates) {
       trees.choices.filterBy(undefined);
       found = order.map(find).find(({ row }) => row);
     }
@@ -27,11 +27,3 @@ export const revealInTree: Command = {
     else void vscode.window.showInformationMessage(vscode.l10n.t('This file holds nothing that the views show.'));
   },
 };
-
-/** The view of what the file is, then the others. */
-function treesOf({ nodes }: Report, uri: string, trees: Trees): readonly PkiTree[] {
-  const { certificates, kubeconfigs, components } = trees;
-  if (nodes.some(({ view }) => view.kubeconfigs.some((one) => one.uri === uri))) return [kubeconfigs, certificates];
-  if (nodes.some(({ view }) => view.components.some((one) => one.uri === uri))) return [components, certificates];
-  return [certificates, kubeconfigs, components];
-}

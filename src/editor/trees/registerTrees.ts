@@ -36,7 +36,7 @@ export function registerTrees(inspection: Inspection, memento: vscode.Memento): 
     kubeconfigs,
     components,
     connections,
-    registerAutoReveal(inspection, [certificates.tree, kubeconfigs, components]),
+    registerAutoReveal(inspection, { certificates: certificates.tree, kubeconfigs, components }),
   );
   return {
     certificates: certificates.tree,

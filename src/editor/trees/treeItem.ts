@@ -75,16 +75,17 @@ export function tooltipOf({ about, findings }: TreeNode): vscode.MarkdownString 
 
 function iconOf({ icon, status }: TreeNode): vscode.ThemeIcon {
   const color = COLORS[status];
-  const shown = JUDGED.has(icon) ? judgedIcon(icon, status) : icon;
-  return new vscode.ThemeIcon(shown, color === undefined ? undefined : new vscode.ThemeColor(color));
+  return new vscode.ThemeIcon(shownIcon(icon, status), color === undefined ? undefined : new vscode.ThemeColor(color));
 }
 
-/** Icons that would say that all is well; the colour alone must not say otherwise. */
+/** Icons that would say that all is well. */
 const JUDGED: ReadonlySet<string> = new Set(['pass', 'verified', 'shield']);
 
-function judgedIcon(icon: string, status: Status): string {
+/** The colour alone says nothing: what is bad, warned about or not known has an icon of its own. */
+function shownIcon(icon: string, status: Status): string {
   if (status === 'bad') return 'error';
-  return status === 'warning' ? 'warning' : icon;
+  if (status === 'warning') return icon === 'clock' ? icon : 'warning';
+  return status === 'unknown' && JUDGED.has(icon) ? 'question' : icon;
 }
 
 function collapsibleState(node: TreeNode): vscode.TreeItemCollapsibleState {

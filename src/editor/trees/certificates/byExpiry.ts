@@ -1,5 +1,5 @@
 import { DAY } from '../../../core/index.ts';
-import type { TreeNode } from '../treeNode.ts';
+import { type TreeNode, worstStatus } from '../treeNode.ts';
 import type { TreeWords } from '../treeWords.ts';
 import { type CertificateView, shownCertificates } from './certificateView.ts';
 import { groupNode } from './groupNode.ts';
@@ -46,7 +46,10 @@ export function byExpiry(listing: CertificateListing, view: CertificateView): re
   return [NOT_YET, ...STEPS].flatMap((step) => {
     const found = members.get(step);
     if (!found) return [];
-    const group = { id: `expiry/${step.id}`, label: step.label(view.words), icon: step.icon, members: found };
+    // Of its time alone: what else is wrong with a member says nothing of when it ends.
+    const worst = worstStatus(found.map((one) => listing.validityOf(one)));
+    const status = worst === 'good' ? 'none' : worst;
+    const group = { id: `expiry/${step.id}`, label: step.label(view.words), icon: step.icon, members: found, status };
     return [groupNode(group, listing, view)];
   });
 }

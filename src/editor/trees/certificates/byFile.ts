@@ -61,7 +61,7 @@ function fileNode(
   );
 }
 
-/** The certificate's row at this very place: it leads there, and names its field instead of its file. */
+/** The certificate's row at this very place: it leads there, tells what is wrong there, and names its field, not its file. */
 function placedNode(
   id: string,
   one: ListedCertificate,
@@ -70,8 +70,8 @@ function placedNode(
   words: CertificateView['words'],
 ): TreeNode {
   const field = yamlPathOf(place);
-  const row = certificateNode(one, id, listing, words, undefined, field === undefined ? '' : fieldName(field));
-  return { ...row, target: locationOf(place) };
+  const here = { ...one, artifact: place, places: [place] };
+  return certificateNode(here, id, listing, words, undefined, field === undefined ? '' : fieldName(field));
 }
 
 /** The last step of a YAML path: "client-certificate-data". */

@@ -11,6 +11,8 @@ export interface Group {
   readonly label: string;
   readonly icon: string;
   readonly members: readonly ListedCertificate[];
+  /** That of the worst member where absent. */
+  readonly status?: Status;
 }
 
 /** More rows than these stay closed until someone opens them. */
@@ -19,7 +21,7 @@ const MAX_OPEN = 40;
 /** The group as a row with its certificates below; as bad as the worst of them. */
 export function groupNode(group: Group, listing: CertificateListing, { words }: CertificateView): TreeNode {
   const id = `${listing.node.view.id}/${group.id}`;
-  return headingNode({ ...group, id }, worstOf(group.members, listing), group.members.length, () =>
+  return headingNode({ ...group, id }, group.status ?? worstOf(group.members, listing), group.members.length, () =>
     group.members.map((one) => certificateNode(one, id, listing, words)),
   );
 }

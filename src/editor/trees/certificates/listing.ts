@@ -29,7 +29,7 @@ export class CertificateListing {
   readonly node: InspectedNode;
   readonly context: DescribeContext;
   readonly index: FindingIndex;
-  readonly #judged = new Map<string, CertificateFindings>();
+  readonly #judged = new WeakMap<ListedCertificate, CertificateFindings>();
   #all: readonly ListedCertificate[] | undefined;
 
   constructor(node: InspectedNode, now: number, thresholds: Thresholds) {
@@ -44,10 +44,10 @@ export class CertificateListing {
     return this.#all;
   }
 
-  findingsOf({ artifact, places }: ListedCertificate): CertificateFindings {
-    const { sha256 } = artifact.certificate;
-    const made = this.#judged.get(sha256) ?? certificateFindings(places, this.index);
-    this.#judged.set(sha256, made);
+  /** At the places that are listed. */
+  findingsOf(one: ListedCertificate): CertificateFindings {
+    const made = this.#judged.get(one) ?? certificateFindings(one.places, this.index);
+    this.#judged.set(one, made);
     return made;
   }
 

@@ -125,6 +125,10 @@ describe('certificates in groups', () => {
     assert.deepEqual(labels(conf.children), ['kubernetes', 'system:kube-scheduler']);
     assert.match(conf.children[1]?.description ?? '', /^Expired \d+ d ago · client-certificate-data$/);
     assert.equal(conf.children[0]?.target?.uri, conf.children[1]?.target?.uri);
+    assert.deepEqual(
+      conf.children.map(({ status }) => status),
+      ['good', 'bad'],
+    );
   });
 
   it('are red where the flag that names them is told of their names', async () => {
