@@ -1,12 +1,19 @@
-import { type Dirent, promises as fs } from 'node:fs';
+import { type Dirent, promises as fs, readFile } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import type { DirectoryEntry, FileStat, FileSystem } from '../core/index.ts';
 import { hasModes, nodeFileMode } from './nodeFileMode.ts';
+
+/** With callbacks a file costs half of what it does with the handles of `fs.promises`. */
+const readWhole = promisify(readFile);
 
 /** The disk of this machine as the core sees it. URIs are `file:` URLs. Reads only. */
 export const nodeFileSystem: FileSystem = {
   join(uri, ...segments) {
+    // By far the most frequent: what needs neither escapes nor folding.
+    const [name = ''] = segments;
+    if (segments.length === 1 && isPlainName(name) && !uri.endsWith('/')) return `${uri}/${name}`;
     return pathToFileURL(path.join(fileURLToPath(uri), ...segments)).href;
   },
   async readDirectory(uri) {
@@ -28,7 +35,7 @@ export const nodeFileSystem: FileSystem = {
   },
   async readFile(uri) {
     try {
-      return await fs.readFile(fileURLToPath(uri));
+      return await readWhole(fileURLToPath(uri));
     } catch (error) {
       return absence(error);
     }
@@ -43,6 +50,10 @@ export const nodeFileSystem: FileSystem = {
   mode: hasModes ? async (uri) => nodeFileMode(fileURLToPath(uri)) : undefined,
   machinePath: (uri) => fileURLToPath(uri),
 };
+
+function isPlainName(name: string): boolean {
+  return /^[\w-][\w.-]*$/.test(name);
+}
 
 async function describeEntry(directory: string, entry: Dirent): Promise<DirectoryEntry> {
   if (!entry.isSymbolicLink()) return { name: entry.name, kind: kindOf(entry), link: false };

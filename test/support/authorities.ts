@@ -35,7 +35,7 @@ export async function makeAuthorities(node: NodeSettings): Promise<Authorities> 
 /** A self-signed CA of kubeadm's shape with the pool's key of that name. */
 export async function selfSigned(commonName: string, keyName: string, node: NodeSettings): Promise<IssuedCertificate> {
   const from = new Date(node.created.getTime() - 300_000);
-  const pair = await key(sharedKeyName(node, keyName), node.keyAlgorithm);
+  const pair = await key(sharedKeyName(node, keyName), node.authorityAlgorithm ?? node.keyAlgorithm);
   return issue(authoritySpec(commonName, pair, from, days(node.created, 3650)));
 }
 

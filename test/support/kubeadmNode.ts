@@ -98,7 +98,10 @@ async function addPair(pki: NodePki, leaf: Leaf): Promise<void> {
 }
 
 async function addServiceAccountKeys(pki: NodePki): Promise<void> {
-  const pair = await key(sharedKeyName(pki.settings, 'sa'), pki.settings.keyAlgorithm);
+  const pair = await key(
+    sharedKeyName(pki.settings, 'sa'),
+    pki.settings.authorityAlgorithm ?? pki.settings.keyAlgorithm,
+  );
   pki.put(`${PKI}/sa.key`, privateKeyPem(pair));
   pki.put(`${PKI}/sa.pub`, publicKeyPem(pair));
 }

@@ -21,6 +21,8 @@ export interface NodeOptions {
   readonly controlPlaneEndpoint?: string;
   /** Of everything kubeadm makes itself. Default RSA-2048; ECDSA-P256 is the fast one. */
   readonly keyAlgorithm?: KeyAlgorithm;
+  /** Of the CAs, where it differs. */
+  readonly authorityAlgorithm?: KeyAlgorithm;
   /** No CA keys; the controller manager's signing flags are empty. */
   readonly externalCa?: boolean;
   /** etcd elsewhere: own names, folder and mount, no etcd manifest. */
