@@ -111,4 +111,5 @@ export { type Place, Places } from './viewer/places.ts';
 export { type DrawnPage, type ViewRequest, viewPage } from './viewer/viewPage.ts';
 export { type DrawnWeb, drawWeb, type FrameSource } from './web/drawWeb.ts';
 export type * from './web/picture.ts';
+export { TEMPLATES } from './words/templates.ts';
 export { oidName } from './x509/oidName.ts';

@@ -16,3 +16,11 @@ export function outlineLabel(text: string): string {
 function shortened(text: string): string {
   return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text;
 }
+
+/**
+ * Text from a file in a message that VS Code pops up: nothing hidden, not without end, and no link, which such a message would
+ * draw and follow, commands included.
+ */
+export function noticeText(text: string): string {
+  return shortened(visibleText(text)).replaceAll('](', '] (');
+}

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { containerName, type OpenedKeyStore, openKeyStore } from '../core/index.ts';
+import { noticeText } from './labels.ts';
 
 /** Larger files are no key stores. Bytes. */
 const MAX_SIZE = 5 * 1024 * 1024;
@@ -13,7 +14,7 @@ export type OpenKeyStore = Extract<OpenedKeyStore, { readonly kind: 'opened' }>;
 export async function openKeyStoreFile(uri: vscode.Uri): Promise<OpenKeyStore | undefined> {
   const bytes = await read(uri);
   if (!bytes) return undefined;
-  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const name = noticeText(uri.path.slice(uri.path.lastIndexOf('/') + 1));
   const result = await openAsking(bytes, uri.toString(), name);
   if (result?.kind === 'opened') return result;
   if (result) void vscode.window.showWarningMessage(failureText(result, name));

@@ -1,5 +1,5 @@
 import type { Tone } from '../describe/description.ts';
-import type { Severity } from '../model/finding.ts';
+import type { Severity, Wording } from '../model/finding.ts';
 
 /**
  * What the certificate viewer shows of a file or of one artifact. All text is plain and unescaped, and no page holds
@@ -93,6 +93,8 @@ export interface ViewerLink {
 export interface ViewerFinding {
   readonly severity: Severity;
   readonly message: string;
+  /** How the message was made, for its translation; a page gets it translated and without this. */
+  readonly wording?: Wording;
   readonly rule: string;
   readonly place: string;
 }

@@ -63,8 +63,8 @@ function hasText({ kind }: Artifact): boolean {
   return kind === 'certificate' || kind === 'certificateRequest' || kind === 'revocationList';
 }
 
-export function viewFinding({ severity, message, rule, at }: Finding, places: Places): ViewerFinding {
-  return { severity, message: visibleText(message), rule, place: places.idOf(at) };
+export function viewFinding({ severity, message, wording, rule, at }: Finding, places: Places): ViewerFinding {
+  return { severity, message: visibleText(message), wording, rule, place: places.idOf(at) };
 }
 
 /** The validity of a certificate has a bar of its own, and its names are a list. */

@@ -8,6 +8,6 @@ export const copyCommand: Command = {
   async run(_context, [command]) {
     if (typeof command !== 'string') return;
     await vscode.env.clipboard.writeText(command);
-    vscode.window.setStatusBarMessage('Command copied.', 3000);
+    vscode.window.setStatusBarMessage(vscode.l10n.t('Command copied.'), 3000);
   },
 };

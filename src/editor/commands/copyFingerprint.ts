@@ -11,6 +11,6 @@ export const copyFingerprint: Command = {
     if (!artifact) return;
     const pairs = artifact.certificate.sha256.toUpperCase().match(/../g) ?? [];
     await vscode.env.clipboard.writeText(pairs.join(':'));
-    vscode.window.setStatusBarMessage('SHA-256 fingerprint copied.', 3000);
+    vscode.window.setStatusBarMessage(vscode.l10n.t('SHA-256 fingerprint copied.'), 3000);
   },
 };

@@ -7,6 +7,7 @@ import {
   utcText,
   visibleText,
 } from '../../core/index.ts';
+import { localized } from '../words.ts';
 
 /** One certificate of the report from a list, each at every place where it lies; undefined where the list was closed. */
 export async function pickCertificate(report: Report, placeHolder: string): Promise<CertificateArtifact | undefined> {
@@ -15,7 +16,9 @@ export async function pickCertificate(report: Report, placeHolder: string): Prom
     .map((artifact) => ({
       label: plain(shortName(artifact.certificate.subject)),
       description: plain(vscode.workspace.asRelativePath(vscode.Uri.parse(artifact.origin.uri, true))),
-      detail: `${timeLeftText({ ...artifact.certificate, isCa: false }, report.now)} (${utcText(artifact.certificate.notAfter)})`,
+      detail: localized(
+        `${timeLeftText({ ...artifact.certificate, isCa: false }, report.now)} (${utcText(artifact.certificate.notAfter)})`,
+      ),
       artifact,
     }));
   const chosen = await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { artifactName, decodeText, textOfFile, visibleText } from '../../core/index.ts';
+import { artifactName, decodeText, textOfFile } from '../../core/index.ts';
+import { noticeText } from '../labels.ts';
 import type { DecodedTexts } from '../surfaces/decodedTexts.ts';
 
 /** Opens what the text holds as a read-only document, or says why there is nothing to open. */
@@ -9,7 +10,7 @@ export async function showDecoded(text: string, decoded: DecodedTexts): Promise<
   if (first) return decoded.open(artifactName(first), textOfFile(file, Date.now()));
   const [problem] = file.problems;
   const message = problem
-    ? vscode.l10n.t('Nothing could be decoded: {0}', visibleText(problem.message))
+    ? vscode.l10n.t('Nothing could be decoded: {0}', noticeText(problem.message))
     : vscode.l10n.t('Nothing could be decoded: this is no PEM, base64 or hexadecimal of one, and no token.');
   // Not waited for: the command is done, whenever the message is closed.
   void vscode.window.showWarningMessage(message);

@@ -12,7 +12,7 @@ export function expirationHtml(webview: vscode.Webview, extension: vscode.Uri): 
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Certificate Expiration</title>
+<title>${vscode.l10n.t('Certificate Expiration')}</title>
 <link rel="stylesheet" href="${uri('media/expiration.css')}">
 </head>
 <body>

@@ -18,26 +18,40 @@ export function webHtml(webview: vscode.Webview, extension: vscode.Uri): string 
     `style-src ${webview.cspSource}`,
     `script-src 'nonce-${nonce}'`,
   ].join('; ');
+  const words = pageWords();
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${vscode.env.language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>mTLS Web</title>
+<title>${words.title}</title>
 <link rel="stylesheet" href="${uri('media/web.css')}">
 </head>
 <body>
-<div class="tools" role="toolbar" aria-label="Picture">
-<button id="zoom-out" type="button" aria-label="Zoom out">−</button>
-<button id="zoom-in" type="button" aria-label="Zoom in">+</button>
-<button id="save-png" type="button">Save PNG</button>
-<button id="save-svg" type="button">Save SVG</button>
+<div class="tools" role="toolbar" aria-label="${words.picture}">
+<button id="zoom-out" type="button" aria-label="${words.zoomOut}">−</button>
+<button id="zoom-in" type="button" aria-label="${words.zoomIn}">+</button>
+<button id="save-png" type="button">${words.savePng}</button>
+<button id="save-svg" type="button">${words.saveSvg}</button>
 </div>
 <p id="status" class="unseen" role="status"></p>
 <p id="note" hidden></p>
-<main id="stage"><p class="empty">Looking at the files…</p></main>
+<main id="stage"><p class="empty">${words.loading}</p></main>
 <script nonce="${nonce}" src="${uri('dist/webview/web.js')}"></script>
 </body>
 </html>`;
+}
+
+/** Translations are ours, and none holds what HTML would read. */
+function pageWords() {
+  return {
+    title: vscode.l10n.t('mTLS Web'),
+    picture: vscode.l10n.t('Picture'),
+    zoomOut: vscode.l10n.t('Zoom out'),
+    zoomIn: vscode.l10n.t('Zoom in'),
+    savePng: vscode.l10n.t('Save PNG'),
+    saveSvg: vscode.l10n.t('Save SVG'),
+    loading: vscode.l10n.t('Looking at the files…'),
+  };
 }

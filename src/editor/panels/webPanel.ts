@@ -4,6 +4,7 @@ import type { FromWebview, ToWebview } from '../../webview/protocol/messages.ts'
 import { readRequest } from '../../webview/protocol/readRequest.ts';
 import { COMMANDS, PANELS } from '../ids.ts';
 import type { Inspection } from '../inspection.ts';
+import { localizedPicture } from './localizedPicture.ts';
 import { saveImage } from './saveImage.ts';
 import { webHtml, webResources } from './webHtml.ts';
 
@@ -41,7 +42,7 @@ export class WebPanel implements vscode.Disposable, vscode.WebviewPanelSerialize
       this.#panel.reveal();
       return;
     }
-    this.#adopt(vscode.window.createWebviewPanel(PANELS.web, 'mTLS Web', vscode.ViewColumn.Active));
+    this.#adopt(vscode.window.createWebviewPanel(PANELS.web, vscode.l10n.t('mTLS Web'), vscode.ViewColumn.Active));
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
@@ -99,7 +100,7 @@ export class WebPanel implements vscode.Disposable, vscode.WebviewPanelSerialize
       }
       case 'open': {
         const place = this.#places.get(request.id);
-        if (!place) return 'This is no longer among the files.';
+        if (!place) return vscode.l10n.t('This is no longer among the files.');
         const { uri, span } = place;
         await vscode.commands.executeCommand(COMMANDS.openPlace, uri, span.start, span.end);
         return undefined;
@@ -120,7 +121,7 @@ export class WebPanel implements vscode.Disposable, vscode.WebviewPanelSerialize
       report.nodes.map(({ view }) => view),
     );
     this.#places = places;
-    post(this.#panel.webview, { kind: 'picture', revision: report.revision, picture });
+    post(this.#panel.webview, { kind: 'picture', revision: report.revision, picture: localizedPicture(picture) });
   }
 }
 

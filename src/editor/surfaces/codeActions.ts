@@ -3,6 +3,7 @@ import { type Finding, type Fix, type Report, suppressionEdit } from '../../core
 import { toRange } from '../convert.ts';
 import { COMMANDS } from '../ids.ts';
 import type { Inspection } from '../inspection.ts';
+import { fixTitle } from '../words.ts';
 import { toDiagnostic } from './diagnostics.ts';
 
 /** Offers what a finding brings along: certain edits, a command to copy, a comment that hides it, the page that explains it. */
@@ -28,7 +29,7 @@ export function registerCodeActions(inspection: Inspection): vscode.Disposable {
 function actionsFor(report: Report, finding: Finding): readonly vscode.CodeAction[] {
   const diagnostics = [toDiagnostic(report, finding)];
   const fixes = finding.fixes.map((fix) => {
-    const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+    const action = new vscode.CodeAction(fixTitle(fix), vscode.CodeActionKind.QuickFix);
     action.edit = toEdit(report, fix);
     action.isPreferred = finding.fixes.length === 1;
     return action;
@@ -57,13 +58,13 @@ function hideActions(report: Report, finding: Finding): readonly vscode.CodeActi
   const file = report.files.get(finding.at.uri);
   const fix = file && suppressionEdit(file, finding);
   if (!fix) return [];
-  const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+  const action = new vscode.CodeAction(fixTitle(fix), vscode.CodeActionKind.QuickFix);
   action.edit = toEdit(report, fix);
   return [action];
 }
 
 function copyAction(command: string): vscode.CodeAction {
-  const title = `Copy “${command.replaceAll(/\s+/g, ' ')}”`;
+  const title = vscode.l10n.t('Copy “{0}”', command.replaceAll(/\s+/g, ' '));
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.command = { command: COMMANDS.copyCommand, title, arguments: [command] };
   return action;
@@ -77,7 +78,7 @@ function severityAction(rule: string): vscode.CodeAction {
 }
 
 function pageAction(rule: string): vscode.CodeAction {
-  const title = `Explain ${rule}`;
+  const title = vscode.l10n.t('Explain {0}', rule);
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.command = { command: COMMANDS.openRule, title, arguments: [rule] };
   return action;

@@ -17,6 +17,7 @@ import { toRange } from '../convert.ts';
 import { COMMANDS, SECTION, SETTINGS } from '../ids.ts';
 import type { Inspection } from '../inspection.ts';
 import { lensLabel } from '../labels.ts';
+import { localized } from '../words.ts';
 
 /** A plain blank after an icon is not drawn in a lens. */
 const ICONS = {
@@ -66,7 +67,7 @@ function certificateCommand(
   others: number,
   context: DescribeContext,
 ): vscode.Command {
-  const line = lensLabel(certificateLine(certificate, context));
+  const line = lensLabel(localized(certificateLine(certificate, context)));
   const text = others > 0 ? vscode.l10n.t('{0}, and {1} more', line, others) : line;
   return {
     command: COMMANDS.openDecoded,

@@ -3,6 +3,7 @@ import type { Finding, Report } from '../../core/index.ts';
 import { toLocation, toRange, toSeverity } from '../convert.ts';
 import { DIAGNOSTIC_SOURCE } from '../ids.ts';
 import type { Inspection } from '../inspection.ts';
+import { findingText, relatedText } from '../words.ts';
 import { ruleUri } from './documentUris.ts';
 
 /** Shows the findings in the Problems panel. Files whose findings did not change are left alone. */
@@ -28,11 +29,11 @@ export function registerDiagnostics(inspection: Inspection): vscode.Disposable {
 
 export function toDiagnostic(report: Report, finding: Finding): vscode.Diagnostic {
   const range = toRange(report.files.get(finding.at.uri), finding.at.span);
-  const diagnostic = new vscode.Diagnostic(range, finding.message, toSeverity(finding.severity));
+  const diagnostic = new vscode.Diagnostic(range, findingText(finding), toSeverity(finding.severity));
   diagnostic.source = DIAGNOSTIC_SOURCE;
   diagnostic.code = { value: finding.rule, target: ruleUri(finding.rule) };
   diagnostic.relatedInformation = finding.related.map(
-    (place) => new vscode.DiagnosticRelatedInformation(toLocation(report, place), place.message),
+    (place) => new vscode.DiagnosticRelatedInformation(toLocation(report, place), relatedText(place)),
   );
   return diagnostic;
 }

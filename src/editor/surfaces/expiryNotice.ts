@@ -1,13 +1,8 @@
 import * as vscode from 'vscode';
-import {
-  type ExpirationEntry,
-  type ExpirationSummary,
-  expirationSummary,
-  humanDuration,
-  visibleText,
-} from '../../core/index.ts';
+import { type ExpirationEntry, type ExpirationSummary, expirationSummary, humanDuration } from '../../core/index.ts';
 import { COMMANDS, SCHEMES, SECTION, SETTINGS } from '../ids.ts';
 import type { Inspection } from '../inspection.ts';
+import { noticeText } from '../labels.ts';
 import { DailyNotice, type NoticeChoice, type NoticeMemory } from './dailyNotice.ts';
 import { expirationOf } from './expirationOf.ts';
 
@@ -60,14 +55,14 @@ function sentence(summary: ExpirationSummary, now: number): string | undefined {
   const [ended] = expired;
   const [next] = expiring;
   if (ended) {
-    const name = visibleText(ended.name);
+    const name = noticeText(ended.name);
     return expired.length === 1
       ? vscode.l10n.t('The certificate {0} has expired.', name)
       : vscode.l10n.t('{0} certificates have expired, among them {1}.', expired.length, name);
   }
   const end = next?.certificate?.notAfter;
   if (!next || end === undefined) return undefined;
-  const [name, left] = [visibleText(next.name), humanDuration(end - now)];
+  const [name, left] = [noticeText(next.name), humanDuration(end - now)];
   return expiring.length === 1
     ? vscode.l10n.t('The certificate {0} expires in {1}.', name, left)
     : vscode.l10n.t('{0} certificates expire soon, {1} in {2}.', expiring.length, name, left);

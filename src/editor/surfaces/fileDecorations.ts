@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type FileMark, type FileMarkKind, fileMarks } from '../../core/index.ts';
 import { SECTION, SETTINGS } from '../ids.ts';
 import type { Inspection } from '../inspection.ts';
+import { localized } from '../words.ts';
 import { expirationOf } from './expirationOf.ts';
 
 const BADGES = { expired: '✕', broken: '⚡', expiring: '▲' } as const satisfies Record<FileMarkKind, string>;
@@ -33,7 +34,11 @@ export class FileDecorations implements vscode.Disposable, vscode.FileDecoration
   provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
     const mark = this.#marks.get(uri.toString());
     if (!mark) return undefined;
-    return new vscode.FileDecoration(BADGES[mark.kind], mark.text, new vscode.ThemeColor(COLOURS[mark.kind]));
+    return new vscode.FileDecoration(
+      BADGES[mark.kind],
+      localized(mark.text),
+      new vscode.ThemeColor(COLOURS[mark.kind]),
+    );
   }
 
   dispose(): void {

@@ -4,6 +4,7 @@ import { toOffset, toRange } from '../convert.ts';
 import { describeMarkdown, LINKED_COMMANDS } from '../describeMarkdown.ts';
 import type { Inspection } from '../inspection.ts';
 import { markdownWords } from '../markdownWords.ts';
+import { localizedDescription, localizedFinding } from '../words.ts';
 import { placeActions } from './placeActions.ts';
 
 /**
@@ -22,7 +23,12 @@ export function registerHovers(inspection: Inspection): vscode.Disposable {
         const place = describeAt(report, uri, toOffset(file, position), settings);
         if (!place) return undefined;
         const actions = placeActions(report, uri, place);
-        const text = describeMarkdown(place.description, place.findings, markdownWords(), actions);
+        const text = describeMarkdown(
+          localizedDescription(place.description),
+          place.findings.map(localizedFinding),
+          markdownWords(),
+          actions,
+        );
         return new vscode.Hover(trustedMarkdown(text), toRange(file, place.span));
       },
     },

@@ -3,6 +3,7 @@ import { artifactLine, type DecodedFile, FILE_START, type Lead, leadsOf, type Re
 import { toRange } from '../convert.ts';
 import type { Inspection } from '../inspection.ts';
 import { escapeMarkdown } from '../markdown.ts';
+import { localized } from '../words.ts';
 import { openableLocation } from './openableLocation.ts';
 import { registerAnew } from './registerAnew.ts';
 
@@ -27,7 +28,7 @@ function linksOf(report: Report, from: DecodedFile, { reference }: Lead): readon
   const [first, ...others] = resolution.file.artifacts;
   const target = { uri: resolution.uri, span: first?.origin.span ?? FILE_START };
   const link = new vscode.DocumentLink(toRange(from, at.span), linkUri(openableLocation(report, target)));
-  if (first) link.tooltip = tooltip(artifactLine(first, report.now), others.length);
+  if (first) link.tooltip = tooltip(localized(artifactLine(first, report.now)), others.length);
   return [link];
 }
 

@@ -15,6 +15,7 @@ import {
 import { toRange } from '../convert.ts';
 import type { Inspection } from '../inspection.ts';
 import { outlineLabel } from '../labels.ts';
+import { localized } from '../words.ts';
 import { artifactDetail } from './artifactDetail.ts';
 import { isVisibleChanged, registerAnew } from './registerAnew.ts';
 
@@ -76,7 +77,7 @@ function fieldSymbol(
   context: DescribeContext,
 ): vscode.DocumentSymbol {
   const [first, ...others] = field.artifacts;
-  const detail = first ? `${artifactName(first)} · ${artifactDetail(first, context)}` : '';
+  const detail = first ? localized(`${artifactName(first)} · ${artifactDetail(first, context)}`) : '';
   const kind = first ? kindOf(first) : vscode.SymbolKind.Field;
   const symbol = symbolOf(name, detail, kind, file, field.extent, field.span);
   if (first && others.length > 0) symbol.children = field.artifacts.map((one) => blockSymbol(one, file, context));
@@ -85,7 +86,13 @@ function fieldSymbol(
 
 function blockSymbol(artifact: Artifact, file: DecodedFile, context: DescribeContext): vscode.DocumentSymbol {
   const { span } = artifact.origin;
-  return symbolOf(artifactName(artifact), artifactDetail(artifact, context), kindOf(artifact), file, span);
+  return symbolOf(
+    localized(artifactName(artifact)),
+    localized(artifactDetail(artifact, context)),
+    kindOf(artifact),
+    file,
+    span,
+  );
 }
 
 function symbolOf(

@@ -4,6 +4,7 @@ import { describeMarkdown } from '../describeMarkdown.ts';
 import { COMMANDS, TREE_ITEMS } from '../ids.ts';
 import { markdownWords } from '../markdownWords.ts';
 import { trustedMarkdown } from '../surfaces/hovers.ts';
+import { localized, localizedDescription, localizedFinding } from '../words.ts';
 import { isOpenable, type Status, type TreeNode } from './treeNode.ts';
 
 const COLORS = {
@@ -32,8 +33,8 @@ function statusWords(status: Status): string | undefined {
 
 /** A row as VS Code draws it. The tooltip is made when it is asked for. */
 export function toTreeItem(node: TreeNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(visibleText(node.label), collapsibleState(node));
-  const description = node.description === undefined ? undefined : visibleText(node.description);
+  const item = new vscode.TreeItem(visibleText(localized(node.label)), collapsibleState(node));
+  const description = node.description === undefined ? undefined : visibleText(localized(node.description));
   item.id = node.id;
   item.description = description;
   item.iconPath = iconOf(node);
@@ -53,9 +54,16 @@ export function toTreeItem(node: TreeNode): vscode.TreeItem {
 /** Who, what is said of it, and its state in words: no colour or icon is needed. */
 function spokenText({ label, description, spoken, status }: TreeNode): string {
   // A sentence of its own says the state already.
-  if (spoken?.endsWith('.')) return visibleText(spoken);
-  const said = spoken ?? [label, description].filter(Boolean).join(', ');
+  if (spoken?.endsWith('.')) return visibleText(localized(spoken));
+  const said = [spoken ?? label, spoken === undefined ? description : undefined]
+    .filter(isText)
+    .map(localized)
+    .join(', ');
   return [visibleText(said), statusWords(status)].filter(Boolean).join(', ');
+}
+
+function isText(text: string | undefined): text is string {
+  return text !== undefined && text !== '';
 }
 
 /** What menus ask for, as words: `viewItem =~ /\bcertificate\b/`. Undefined where nothing can be done with the row. */
@@ -70,7 +78,12 @@ function contextValue({ certificate, findings, target }: TreeNode): string | und
 
 /** What the mouse shows; undefined where the label says it all. */
 export function tooltipOf({ about, findings }: TreeNode): vscode.MarkdownString | undefined {
-  return about && trustedMarkdown(describeMarkdown(about(), findings ?? [], markdownWords()));
+  return (
+    about &&
+    trustedMarkdown(
+      describeMarkdown(localizedDescription(about()), (findings ?? []).map(localizedFinding), markdownWords()),
+    )
+  );
 }
 
 function iconOf({ icon, status }: TreeNode): vscode.ThemeIcon {

@@ -4,6 +4,7 @@ import { readViewerRequest } from '../../webview/protocol/readViewerRequest.ts';
 import type { FromViewer, ToViewer } from '../../webview/protocol/viewerMessages.ts';
 import { toRange } from '../convert.ts';
 import { COMMANDS, PANELS } from '../ids.ts';
+import { localizedContent } from './localizedPage.ts';
 import type { Target } from './target.ts';
 import { viewerHtml, viewerOptions } from './viewerHtml.ts';
 import type { DrawnContent, ViewerSource } from './viewerSource.ts';
@@ -135,7 +136,12 @@ export class ViewerHost implements vscode.Disposable {
     const { content, revision, title } = drawn;
     // Custom editors are named by their file.
     if (PANEL_TYPES.includes(this.#panel.viewType)) this.#panel.title = title;
-    this.#post({ ...content, revision, memo: JSON.stringify(this.#source.memo), words: viewerWords() });
+    this.#post({
+      ...localizedContent(content),
+      revision,
+      memo: JSON.stringify(this.#source.memo),
+      words: viewerWords(),
+    });
   }
 
   #sendStructure(id: string): string | undefined {
