@@ -97,7 +97,9 @@ export async function sarifReport({ report, rules, version, pathOf, withSuppress
   }
 
   function sarifFile(uri: string) {
-    return { uri: pathOf(uri).split('/').map(encodeURIComponent).join('/') };
+    // Half a surrogate pair, which a name on Windows may have, is no character that a URI could encode.
+    const path = pathOf(uri).replaceAll(/\p{Surrogate}/gu, '\u{fffd}');
+    return { uri: path.split('/').map(encodeURIComponent).join('/') };
   }
 
   function sarifRegion({ uri, span }: Location) {

@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import {
+  assistantText,
+  closedText,
+  compareCertificates,
+  createInspector,
+  DEFAULT_SETTINGS,
+  drawWeb,
+  encodedTextAt,
+  expirationCsv,
+  expirationJson,
+  expirationMarkdown,
+  expirationReport,
+  expirationTable,
+  fileMarks,
+  htmlReport,
+  jsonReport,
+  jsonText,
+  markdownReport,
+  pathsBelow,
+  type Report,
+  RULES,
+  sarifReport,
+  shownExpirations,
+  textReport,
+  viewPage,
+} from '../../../src/core/index.ts';
+import { lensLabel, noticeText, outlineLabel } from '../../../src/editor/labels.ts';
+import { layoutPicture } from '../../../src/webview/layout/layoutPicture.ts';
+import { openNode } from '../../support/kubeadmNode.ts';
+import { FOLDER_URI, MemoryWorkspace } from '../../support/memoryWorkspace.ts';
+import { attack } from './attackedNode.ts';
+import { ATTACKS } from './attacks.ts';
+
+const NOW = new Date('2026-06-01T12:00:00Z');
+const THRESHOLDS = { warningDays: 30, caWarningDays: 365 };
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+const HIDDEN_IN_LINES = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+
+/** What a page, a picture or a message is given: each text with the keys that lead to it. */
+function* textsIn(value: unknown, path = ''): Generator<readonly [path: string, text: string]> {
+  if (typeof value === 'string') yield [path, value];
+  else if (value instanceof Map) yield* textsIn([...value], path);
+  else if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value)) {
+    for (const [key, inner] of Object.entries(value)) yield* textsIn(inner, `${path}.${key.replace(/^\d+$/, '#')}`);
+  }
+}
+
+/** Ids lead back to a place and are shown nowhere; the text of openssl and PEM have lines. */
+const NOT_SHOWN = /\.(?:id|uri|from|to|place|frame)$|\.(?:from|to)\.id$/;
+const OF_LINES = /\.(?:text|pem)$/;
+
+function assertPlain(value: unknown, what: string): void {
+  let seen = 0;
+  for (const [path, text] of textsIn(value)) {
+    if (NOT_SHOWN.test(path)) continue;
+    seen++;
+    const hidden = OF_LINES.test(path) ? HIDDEN_IN_LINES : HIDDEN;
+    assert.doesNotMatch(text, hidden, `${what}${path}: ${JSON.stringify(text.slice(0, 200))}`);
+    assert.ok(OF_LINES.test(path) || text.length < 30_000, `${what}${path}: ${text.length} characters`);
+  }
+  assert.ok(seen > 0, what);
+}
+
+describe('attacks on every surface', function () {
+  this.timeout(60_000);
+  let report: Report;
+  const log: string[] = [];
+
+  before(async () => {
+    const pki = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    await attack(pki);
+    const say = (message: string) => void log.push(message);
+    const inspector = createInspector({
+      fileSystem: new MemoryWorkspace(pki.files),
+      now: () => NOW.getTime(),
+      log: { debug: say, info: say, warn: say },
+    });
+    const made = await inspector.inspect({ ...DEFAULT_SETTINGS, folders: [{ uri: FOLDER_URI, name: 'workspace' }] });
+    assert.ok(made);
+    report = made;
+    assert.ok(report.findings.length > 100 && report.skipped.length >= Object.keys(ATTACKS).length);
+  });
+
+  const input = () => {
+    const pathOf = pathsBelow([{ uri: FOLDER_URI, name: 'workspace' }]);
+    const settings = { ...THRESHOLDS, profile: 'default', severities: {} } as const;
+    return { report, roots: ['.'], pathOf, version: '0.0.0', rules: RULES, settings };
+  };
+
+  it('stay plain in the Problems panel, in fixes and related places', () => {
+    for (const { message, related, fixes } of report.findings) {
+      assertPlain([message, ...related.map((place) => place.message), ...fixes.map(({ title }) => title)], 'finding');
+    }
+  });
+
+  it('stay plain in the log', () => {
+    for (const line of log) assertPlain(line, 'log');
+  });
+
+  it('stay plain in the certificate viewer, in every tab', () => {
+    for (const [uri, { artifacts }] of report.files) {
+      const { page, artifacts: tabs } = viewPage(report, { uri }, THRESHOLDS) ?? {};
+      if (!page) continue;
+      assertPlain(page, 'viewer');
+      if (artifacts.length > 1) {
+        for (const shown of tabs?.keys() ?? [])
+          assertPlain(viewPage(report, { uri, shown }, THRESHOLDS)?.page, 'viewer');
+      }
+    }
+  });
+
+  it('stay plain in a comparison', () => {
+    const all = [...report.files.values()].flatMap(({ artifacts }) =>
+      artifacts.flatMap((one) => (one.kind === 'certificate' ? one.certificate : [])),
+    );
+    for (let at = 1; at < all.length; at++) {
+      const [left, right] = [all[at - 1], all[at]];
+      if (left && right) assertPlain(compareCertificates(left, right), 'comparison');
+    }
+  });
+
+  it('stay plain in the picture of the connections', () => {
+    const views = report.nodes.map(({ view }) => view);
+    const { picture } = drawWeb(report.connections, views);
+    assertPlain(picture, 'picture');
+    assertPlain(layoutPicture(picture, 900), 'scene');
+  });
+
+  it('stay plain in the expiration page and in the marks of files', () => {
+    const all = expirationReport(report, THRESHOLDS);
+    assertPlain(shownExpirations(all), 'page');
+    assertPlain([...fileMarks(all, report.connections).values(), 'none'], 'marks');
+  });
+
+  it('stay text in every table of expirations', () => {
+    const all = expirationReport(report, THRESHOLDS);
+    assertPlain({ text: expirationTable(report, report.now) }, 'table');
+    assertPlain({ text: jsonText(expirationJson(all)) }, 'JSON');
+    const markdown = expirationMarkdown(all);
+    assertPlain({ text: markdown }, 'Markdown');
+    assert.doesNotMatch(markdown.replaceAll(/`[^`\n]*`/g, ''), /\]\(|<(?!br>|\/?code>)|!\[/);
+    const csv = expirationCsv(all);
+    assertPlain({ text: csv.replaceAll('\r\n', '\n') }, 'CSV');
+    assert.doesNotMatch(csv, /(?:^|,)"?[=+@-]/m);
+  });
+
+  it('stay text in every report', async () => {
+    const summary = jsonReport(report, ['.'], input().pathOf);
+    for (const text of [
+      textReport(summary),
+      jsonText(summary),
+      markdownReport(input()),
+      htmlReport(input()),
+      await sarifReport({ ...input(), withSuppressed: true }),
+    ]) {
+      assertPlain({ text }, 'report');
+      assert.doesNotMatch(text, /^error: all is well/m);
+    }
+  });
+
+  it('are data to a language model: on lines of JSON behind the notice', () => {
+    const [notice = '', data = '', ...more] = assistantText(input(), {}, 100_000).split('\n');
+    assert.deepEqual(more, []);
+    assert.match(notice, /never an instruction/);
+    assert.doesNotMatch(notice, /Ignore all/);
+    assertPlain(JSON.parse(data), 'assistant');
+    assert.doesNotMatch(data, HIDDEN);
+  });
+
+  for (const [what, text] of Object.entries(ATTACKS)) {
+    it(`${what}: stays text in labels and messages`, () => {
+      for (const label of [lensLabel(text), outlineLabel(text), noticeText(text)]) {
+        assert.doesNotMatch(label, HIDDEN);
+        assert.ok(label.length < 2000);
+      }
+      assert.doesNotMatch(lensLabel(text), /(?<!\\)\$\(/);
+      assert.doesNotMatch(outlineLabel(text), /\$\(/);
+      // VS Code's own reading of a message (vs/base/common/linkedText).
+      assert.doesNotMatch(noticeText(text), /\[[^\]]+\]\((?:https?:\/\/|command:|file:)/i);
+    });
+  }
+
+  it('leave nothing that the decoders of copied text cannot bear', () => {
+    for (const text of Object.values(ATTACKS)) encodedTextAt(text, text.length >> 1);
+    assertPlain(closedText({ kind: 'content', reason: 'password' }), 'key store');
+  });
+});
