@@ -7,7 +7,7 @@ const watch = process.argv.includes('--watch');
 /** While working on one suite: a part of its file's name, such as TEST_SUITES=hovers. */
 const onlySuites = process.env.TEST_SUITES ?? '';
 
-/** What every bundle shares. `#host` resolves by the `imports` of package.json: node.ts for `node`, web.ts else. */
+/** What every bundle shares. */
 const shared = {
   bundle: true,
   format: 'cjs',
@@ -73,20 +73,28 @@ const withoutRuleProse = {
   },
 };
 
-const bundles = [
-  {
-    ...inNode,
-    entryPoints: ['src/extension.ts'],
-    outfile: 'dist/extension.js',
-    external: ['vscode'],
-    plugins: [withoutRuleProse],
+/** The bundle for Node holds what Node adds, and loads the one for the web from beside it: it is shipped once. */
+const besideWebBundle = {
+  name: 'beside-web-bundle',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/extension\.ts$/ }, () => ({ path: './web/extension.js', external: true }));
   },
+};
+
+const bundles = [
   {
     ...inWeb,
     entryPoints: ['src/extension.ts'],
     outfile: 'dist/web/extension.js',
     external: ['vscode'],
     plugins: [withoutRuleProse],
+  },
+  {
+    ...inNode,
+    entryPoints: ['src/extensionNode.ts'],
+    outfile: 'dist/extension.js',
+    external: ['vscode'],
+    plugins: [besideWebBundle],
   },
   {
     ...inNode,

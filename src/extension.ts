@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { host } from '#host';
 import type { KubernetesPkiApi } from './api.ts';
 import type { Report } from './core/index.ts';
 import { InspectTool, registerInspectTool } from './editor/assistant/inspectTool.ts';
@@ -29,6 +28,8 @@ import { StatusBar } from './editor/surfaces/statusBar.ts';
 import { registerSymbols } from './editor/surfaces/symbols.ts';
 import { registerTrees, type Trees } from './editor/trees/registerTrees.ts';
 import { Viewers } from './editor/viewer/viewers.ts';
+import type { Host } from './host/host.ts';
+import { host as webHost } from './host/web.ts';
 
 /** What the tests of this extension see besides, and nobody else. */
 export interface ExtensionApi {
@@ -54,8 +55,13 @@ export interface TestedApi extends KubernetesPkiApi {
   readonly internal: ExtensionApi;
 }
 
-/** Registers everything and starts the first inspection; nothing is decoded until a candidate file is found. */
+/** Where there is no Node. In Node's extension host `extensionNode.ts` starts it. */
 export function activate(context: vscode.ExtensionContext): KubernetesPkiApi | TestedApi {
+  return activateWith(context, webHost);
+}
+
+/** Registers everything and starts the first inspection; nothing is decoded until a candidate file is found. */
+export function activateWith(context: vscode.ExtensionContext, host: Host): KubernetesPkiApi | TestedApi {
   const log = vscode.window.createOutputChannel('Kubernetes PKI', { log: true });
   const sample = new SampleCluster(context.globalState);
   const inspection = new Inspection(host, log);

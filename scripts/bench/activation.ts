@@ -69,7 +69,7 @@ export async function measureActivation(folder: string): Promise<ActivationFigur
 /** The extension as it is packaged, but for its entry point. */
 function copyExtension(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'kubernetes-pki-extension-'));
-  for (const name of ['package.nls.json', 'media', 'dist/extension.js']) {
+  for (const name of ['package.nls.json', 'media', 'dist/extension.js', 'dist/web/extension.js']) {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     cpSync(path.join(ROOT, name), path.join(folder, name), { recursive: true });
   }

@@ -1,6 +1,6 @@
 import type { FileMode } from '../core/index.ts';
 
-/** What a host can do beyond `vscode.workspace.fs`. The bundle picks one implementation by the name `#host`. */
+/** What a host can do beyond `vscode.workspace.fs`. `extension.ts` takes the web's, `extensionNode.ts` Node's. */
 export interface Host {
   readonly kind: 'node' | 'web';
   /** Target of a symbolic link as written, undefined for anything else. Absent where the host cannot read links. */
