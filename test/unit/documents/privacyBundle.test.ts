@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { build, type Metafile } from 'esbuild';
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+
+/** What the Node host reads file modes and links with, and paths. Nothing of a network, a process or a thread. */
+const READING = ['fs', 'fs/promises', 'path', 'url', 'util', 'stream/consumers'];
+
+async function importsOf(entry: string, platform: 'node' | 'browser'): Promise<readonly string[]> {
+  const { metafile } = await build({
+    absWorkingDir: ROOT,
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform,
+    format: 'cjs',
+    target: 'es2023',
+    mainFields: ['module', 'main'],
+    external: ['vscode'],
+    outdir: 'out',
+    logLevel: 'silent',
+  });
+  return externalImports(metafile);
+}
+
+function externalImports({ outputs, inputs }: Metafile): readonly string[] {
+  assert.ok(Object.keys(inputs).length > 0);
+  const imports = Object.values(outputs).flatMap((output) => output.imports);
+  return [...new Set(imports.filter(({ external }) => external).map((one) => one.path.replace(/^node:/, '')))].sort();
+}
+
+describe('what the bundles can reach', () => {
+  it('is the editor and the reading of files, in the desktop', async () => {
+    const imports = await importsOf('src/extension.ts', 'node');
+    assert.ok(imports.includes('vscode'));
+    for (const name of imports) assert.ok(name === 'vscode' || READING.includes(name), name);
+  });
+
+  it('is the editor alone, in the web', async () => {
+    assert.deepEqual(await importsOf('src/extension.ts', 'browser'), ['vscode']);
+  });
+
+  it('is the reading of files alone, on the command line', async () => {
+    for (const name of await importsOf('src/cli.ts', 'node')) assert.ok(READING.includes(name), name);
+  });
+
+  it('is nothing, in the pages', async () => {
+    for (const page of ['web', 'certificate', 'expiration']) {
+      assert.deepEqual(await importsOf(`src/webview/${page}.ts`, 'browser'), []);
+    }
+  });
+});
