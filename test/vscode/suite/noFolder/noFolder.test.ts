@@ -15,7 +15,7 @@ describe('a window without a folder', () => {
   it('answers its commands', async () => {
     await readyApi();
     await vscode.commands.executeCommand('kubernetesPki.refresh');
-    await vscode.commands.executeCommand('kubernetesPki.showExpiration');
+    await vscode.commands.executeCommand('kubernetesPki.openExpirationText');
     assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /^No certificate of kubeadm’s/);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await vscode.commands.executeCommand('kubernetesPki.openDecoded');
