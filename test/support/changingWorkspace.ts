@@ -114,14 +114,14 @@ export class ChangingWorkspace extends MemoryWorkspace {
   }
 
   #swapCertificate(): Step {
-    const path = this.#pick(this.#paths(/\.(crt|pub|key|pem)$/));
+    const path = this.#pickFile(/\.(crt|pub|key|pem)$/);
     const other = this.#pick(this.#paths(/\.(crt|pub|key|pem)$/));
     this.write(path, this.#text(other));
     return { title: `write ${other} over ${path}`, changed: [path] };
   }
 
   #damage(): Step {
-    const path = this.#pick(this.#paths(/\.(crt|key)$/));
+    const path = this.#pickFile(/\.(crt|key)$/);
     const text = this.#text(path);
     this.write(path, text.length > 100 ? text.slice(0, this.#random(text.length)) : '');
     return { title: `cut ${path}`, changed: [path] };
@@ -153,7 +153,7 @@ export class ChangingWorkspace extends MemoryWorkspace {
   }
 
   #remove(): Step {
-    const path = this.#pick([...this.files.keys()]);
+    const path = this.#random(4) === 0 ? this.#pickFile(/./) : this.#pick([...this.files.keys()]);
     this.files.delete(path);
     return { title: `remove ${path}` };
   }
@@ -178,7 +178,7 @@ export class ChangingWorkspace extends MemoryWorkspace {
   }
 
   #link(): Step {
-    const path = this.#pick(this.#paths(/./));
+    const path = this.#pickFile(/./);
     const folder = path.slice(0, path.lastIndexOf('/') + 1);
     const siblings = this.#paths(/./).filter((other) => other !== path && other.startsWith(folder));
     const linkTo = this.#pick([
@@ -200,6 +200,13 @@ export class ChangingWorkspace extends MemoryWorkspace {
       this.write(`${target}${path.slice(folder.length)}`, file);
     }
     return { title: `move ${folder} to ${target}` };
+  }
+
+  /** Of the folder that several nodes may share more often than chance would have it. */
+  #pickFile(pattern: RegExp): string {
+    const all = this.#paths(pattern);
+    const shared = all.filter((path) => path.startsWith('shared/'));
+    return this.#pick(shared.length > 0 && this.#random(3) === 0 ? shared : all);
   }
 
   #paths(pattern: RegExp): readonly string[] {

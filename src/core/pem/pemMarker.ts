@@ -28,5 +28,10 @@ function labelAt(text: string, start: number): string | undefined {
   const close = window.indexOf(DASHES);
   if (close < 0) return undefined;
   const label = window.slice(0, close);
-  return /[\r\n\\]/.test(label) ? undefined : label;
+  return /[\r\n\\]/.test(label) ? undefined : (COMMON.get(label) ?? [...label].join(''));
 }
+
+/** A part of a text keeps the whole in memory, and that may be a decoded private key: labels are texts of their own. */
+const COMMON: ReadonlyMap<string, string> = new Map(
+  ['CERTIFICATE', 'RSA PRIVATE KEY', 'EC PRIVATE KEY', 'PRIVATE KEY', 'PUBLIC KEY'].map((label) => [label, label]),
+);

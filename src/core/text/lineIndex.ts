@@ -13,17 +13,17 @@ export interface Range {
 
 /** Translates offsets of one text into lines and columns. Line ends are LF, CRLF and lone CR, as in VS Code. */
 export class LineIndex {
-  readonly #starts: readonly number[];
-  readonly #length: number;
+  readonly #text: string;
+  #known: readonly number[] | undefined;
 
   constructor(text: string) {
-    const starts = [0];
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
-    }
-    this.#starts = starts;
-    this.#length = text.length;
+    this.#text = text;
+  }
+
+  /** Found when they are first asked for: most files of a large workspace are never looked at line by line. */
+  get #starts(): readonly number[] {
+    this.#known ??= lineStarts(this.#text);
+    return this.#known;
   }
 
   get lineCount(): number {
@@ -32,7 +32,7 @@ export class LineIndex {
 
   /** Offsets outside the text are moved to its nearest end. */
   positionAt(offset: number): Position {
-    const inside = Math.max(0, Math.min(offset, this.#length));
+    const inside = Math.max(0, Math.min(offset, this.#text.length));
     let low = 0;
     let high = this.#starts.length - 1;
     while (low < high) {
@@ -46,11 +46,20 @@ export class LineIndex {
   /** Positions outside the text are moved to its nearest end, columns past a line's end to the next line's start. */
   offsetAt({ line, character }: Position): number {
     const start = this.#starts[line];
-    if (start === undefined) return line < 0 ? 0 : this.#length;
-    return Math.max(start, Math.min(start + character, this.#starts[line + 1] ?? this.#length));
+    if (start === undefined) return line < 0 ? 0 : this.#text.length;
+    return Math.max(start, Math.min(start + character, this.#starts[line + 1] ?? this.#text.length));
   }
 
   rangeOf(span: Span): Range {
     return { start: this.positionAt(span.start), end: this.positionAt(span.end) };
   }
+}
+
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
+  }
+  return starts;
 }
