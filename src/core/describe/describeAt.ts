@@ -17,6 +17,7 @@ import { describeHeldField } from './describeHeldField.ts';
 import { type CredentialFieldName, describeKubeconfigField, fieldArtifacts } from './describeKubeconfigField.ts';
 import { describeKubeconfigServer } from './describeKubeconfigServer.ts';
 import type { Description, DescriptionSection } from './description.ts';
+import { kubeadmFields } from './kubeadm/kubeadmFields.ts';
 import { relevantFirst, wantedBy } from './relevantArtifacts.ts';
 import type { Thresholds } from './timeText.ts';
 
@@ -45,7 +46,7 @@ interface Question {
 }
 
 /**
- * The kubeconfig field, flag, field of an API object or PEM block at an offset of a file; undefined where there is none.
+ * The kubeconfig field, flag, field of an API object or of kubeadm, or PEM block at an offset of a file; undefined where there is none.
  * `offset` may stand anywhere in the field's line, on its name as on its value.
  */
 export function describeAt(
@@ -61,7 +62,12 @@ export function describeAt(
   const context = describeContext(node, report.now, thresholds);
   const question = { report, file, view: node.view, offset, context, covers };
   return (
-    atKubeconfigField(question) ?? atServer(question) ?? atFlag(question) ?? atField(question) ?? atBlock(question)
+    atKubeconfigField(question) ??
+    atServer(question) ??
+    atFlag(question) ??
+    atField(question) ??
+    atKubeadmField(question) ??
+    atBlock(question)
   );
 }
 
@@ -133,6 +139,17 @@ function atField({ report, file, offset, context }: Question): DescribedPlace | 
     anchor: span.start,
     isUse: true,
   };
+}
+
+function atKubeadmField({ report, file, view, offset, context, covers }: Question): DescribedPlace | undefined {
+  const covering = kubeadmFields(file, view, context).filter(({ span }) => covers(span));
+  // A list may stand in one line: the item that is pointed at, else the first.
+  const found = covering.find(({ span }) => spanContains(span, offset)) ?? covering[0];
+  if (!found) return undefined;
+  const { span } = found;
+  const { description, artifacts = [], isUse } = found.describe();
+  const findings = findingsFor(report, { uri: file.uri, span }, undefined);
+  return { span, description, findings, artifacts, isUse, anchor: isUse ? span.start : undefined };
 }
 
 function atBlock({ report, file, offset, context }: Question): DescribedPlace | undefined {

@@ -1,14 +1,21 @@
 import type { FlagRole } from '../kubernetes/flagSpec.ts';
 import { sourceSpan } from '../kubernetes/units/sourceText.ts';
 import { fileViews, materialOf } from '../nodes/flags.ts';
+import { kubeadmPaths } from '../nodes/kubeadmPaths.ts';
 import type { Material } from '../nodes/material.ts';
 import type { NodeView } from '../nodes/node.ts';
 import { effectiveSettings } from '../nodes/service.ts';
 import type { Lead } from './use.ts';
 
-/** Every path that a flag, a configuration, a kubeconfig or a unit of the node names. */
+/** Every path that a flag, a configuration, a kubeconfig, kubeadm's configuration or a unit of the node names. */
 export function leadsOfNode(node: NodeView): readonly Lead[] {
-  return [...flagLeads(node), ...embeddedLeads(node), ...kubeconfigLeads(node), ...unitLeads(node)];
+  return [
+    ...flagLeads(node),
+    ...embeddedLeads(node),
+    ...kubeconfigLeads(node),
+    ...kubeadmLeads(node),
+    ...unitLeads(node),
+  ];
 }
 
 function flagLeads({ components }: NodeView): readonly Lead[] {
@@ -45,6 +52,23 @@ function kubeconfigLeads({ kubeconfigs }: NodeView): readonly Lead[] {
     }
   }
   return leads;
+}
+
+/** What extra arguments and an external etcd name. */
+function kubeadmLeads(node: NodeView): readonly Lead[] {
+  return node.files.flatMap(({ file, archived }) =>
+    archived
+      ? []
+      : file.documents.flatMap((document) =>
+          document.kind === 'kubeadmConfiguration'
+            ? kubeadmPaths(document, node).map(({ reference, spec }) => ({
+                reference,
+                role: spec.role,
+                label: `${reference.label} of ${spec.component}, in kubeadm’s configuration`,
+              }))
+            : [],
+        ),
+  );
 }
 
 /** The files of variables that units name and that are there. */

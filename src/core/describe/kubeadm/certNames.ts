@@ -1,0 +1,75 @@
+import type { Located } from '../../kubernetes/documents.ts';
+import { endpointHost } from '../../kubernetes/endpointHost.ts';
+import { firstServiceIp, listOf } from '../../kubernetes/flagValue.ts';
+import type { ClusterConfiguration } from '../../kubernetes/objects/kubeadmConfiguration.ts';
+import type { CertificateArtifact } from '../../model/artifact.ts';
+import { flagMaterial } from '../../nodes/flags.ts';
+import { leafOf } from '../../nodes/material.ts';
+import { componentOf, fileAt, type NodeView } from '../../nodes/node.ts';
+import type { Span } from '../../text/span.ts';
+import type { CertName } from './describeCertName.ts';
+
+export interface PlacedName extends CertName {
+  readonly span: Span;
+}
+
+const APISERVER = 'Clients may dial the API server by it.';
+
+/** The names that a ClusterConfiguration gives serving certificates (kubeadm, pkiutil.GetAPIServerAltNames). */
+export function certNames(content: ClusterConfiguration, view: NodeView): readonly PlacedName[] {
+  const { apiServerSans, etcdServerSans, etcdPeerSans, controlPlaneEndpoint, serviceSubnet, dnsDomain } = content;
+  const apiserver = servingOf(view, 'kube-apiserver', 'tls-cert-file', 'apiserver.crt');
+  const server = servingOf(view, 'etcd', 'cert-file', 'etcd/server.crt');
+  const peer = servingOf(view, 'etcd', 'peer-cert-file', 'etcd/peer.crt');
+  const endpoint = controlPlaneEndpoint && endpointHost(controlPlaneEndpoint.value);
+  const serviceIp = serviceSubnet && firstServiceIp(listOf(serviceSubnet.value)[0] ?? '');
+  const name = (field: string, purpose: string, certificate: CertificateArtifact | undefined) => {
+    return ({ value: host, span }: Located<string>): PlacedName => ({ field, host, purpose, certificate, span });
+  };
+  return [
+    ...apiServerSans.map(name('apiServer.certSANs', APISERVER, apiserver)),
+    ...etcdServerSans.map(name('etcd.local.serverCertSANs', 'Clients may dial etcd by it.', server)),
+    ...etcdPeerSans.map(name('etcd.local.peerCertSANs', 'The other members may dial etcd by it.', peer)),
+    ...derived(
+      'controlPlaneEndpoint',
+      'Every kubeconfig that kubeadm writes dials it.',
+      controlPlaneEndpoint,
+      endpoint,
+    ),
+    ...derived('serviceSubnet', 'Its first address is that of the Service kubernetes.', serviceSubnet, serviceIp),
+    ...derived('dnsDomain', 'Pods may dial the API server by it.', dnsDomain, dnsDomain && inCluster(dnsDomain.value)),
+  ];
+
+  function derived(field: string, purpose: string, at: Located<string> | undefined, host: string | undefined) {
+    return at && host ? [{ field, host, purpose, certificate: apiserver, span: at.span }] : [];
+  }
+}
+
+/** The address that kubeadm gives the API server of one node. */
+export function advertisedName({ value, span }: Located<string>, view: NodeView): PlacedName {
+  const certificate = servingOf(view, 'kube-apiserver', 'tls-cert-file', 'apiserver.crt');
+  return {
+    field: 'advertiseAddress',
+    host: value,
+    purpose: 'The API server tells clients to dial it.',
+    certificate,
+    span,
+  };
+}
+
+function inCluster(domain: string): string {
+  return `kubernetes.default.svc.${domain}`;
+}
+
+/** The certificate that the component's flag names, else the one that kubeadm makes. */
+function servingOf(
+  view: NodeView,
+  component: 'kube-apiserver' | 'etcd',
+  flag: string,
+  path: string,
+): CertificateArtifact | undefined {
+  const named = leafOf(flagMaterial(componentOf(view, component), flag));
+  if (named) return named;
+  const artifacts = fileAt(view, `/etc/kubernetes/pki/${path}`)?.file.artifacts ?? [];
+  return artifacts.find((artifact) => artifact.kind === 'certificate');
+}

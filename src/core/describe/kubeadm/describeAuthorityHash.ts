@@ -1,0 +1,51 @@
+import type { CertificateArtifact } from '../../model/artifact.ts';
+import { type DescribeContext, locationOf } from '../context.ts';
+import { certificateSummary } from '../describeCertificate.ts';
+import type { DescriptionRow } from '../description.ts';
+import { shortName } from '../shortName.ts';
+import type { ToldContent } from './toldField.ts';
+
+/** What kubeadm takes (kubeadm, pubkeypin.Set.Allow): the SHA-256 of a SubjectPublicKeyInfo in hexadecimal digits. */
+const HASH = /^sha256:([0-9a-f]{64})$/i;
+
+/** A hash of `caCertHashes`: the CA among these files whose key it is of. */
+export function describeAuthorityHash(
+  hash: string,
+  authorities: readonly CertificateArtifact[],
+  context: DescribeContext,
+): ToldContent {
+  const digest = HASH.exec(hash)?.[1]?.toLowerCase();
+  const found = authorities.find(({ certificate }) => certificate.publicKey.id === digest);
+  const whole = authorities.find(({ certificate }) => certificate.sha256 === digest);
+  const name = found ? `: CA “${shortName(found.certificate.subject)}”` : '';
+  return {
+    description: {
+      title: `Hash of the cluster’s CA${name}`,
+      sections: [
+        { rows: found ? foundRows(found, context) : [absentRow(digest, whole)] },
+        { heading: 'About', rows: [{ label: 'Purpose', value: PURPOSE }] },
+      ],
+    },
+    artifacts: found ? [found] : [],
+  };
+}
+
+const PURPOSE =
+  'The SHA-256 of the CA’s public key, by which a joining node knows the cluster. It stays the same when the CA is renewed with its key.';
+
+function foundRows(found: CertificateArtifact, context: DescribeContext): readonly DescriptionRow[] {
+  const { certificate } = found;
+  const held = { label: 'Key of', value: context.placeName(found), target: locationOf(found), tone: 'good' } as const;
+  return [held, ...certificateSummary(certificate, context)];
+}
+
+function absentRow(digest: string | undefined, whole: CertificateArtifact | undefined): DescriptionRow {
+  const label = 'Key of';
+  if (digest === undefined)
+    return { label, value: 'none: kubeadm wants sha256: and 64 hexadecimal digits', tone: 'bad' };
+  if (whole) {
+    const value = 'none: this is the fingerprint of the whole certificate, not of its key';
+    return { label, value, target: locationOf(whole), tone: 'bad' };
+  }
+  return { label, value: 'no CA among these files', tone: 'warning' };
+}

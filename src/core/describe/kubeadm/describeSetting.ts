@@ -1,0 +1,34 @@
+import type { Located } from '../../kubernetes/documents.ts';
+import { parseGoDuration } from '../../text/goDuration.ts';
+import type { Description } from '../description.ts';
+import { optionalRow } from '../description.ts';
+import { humanDuration } from '../humanDuration.ts';
+
+/** What settings of kubeadm do to the PKI (kubernetes.io, "kubeadm Configuration (v1beta4)"). */
+const PURPOSES = {
+  certificatesDir: 'The folder that kubeadm makes and looks for the certificates of the cluster in.',
+  encryptionAlgorithm: 'The kind of the keys that kubeadm makes; those that are there stay as they are.',
+  certificateValidityPeriod: 'How long the certificates last that kubeadm makes or renews; those that are there stay.',
+  caCertificateValidityPeriod: 'How long the CAs last that kubeadm makes; it never renews one.',
+  apiServerEndpoint: 'The API server that a joining node asks for the cluster’s CA.',
+  unsafeSkipCAVerification: 'Lets a node join without checking which CA the cluster has.',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type SettingName = keyof typeof PURPOSES;
+
+export function describeSetting(name: SettingName, { value }: Located<string>): Description {
+  return {
+    title: name,
+    sections: [
+      {
+        rows: [...optionalRow('Lasts', durationText(name, value)), { label: 'Purpose', value: PURPOSES[name] }],
+      },
+    ],
+  };
+}
+
+function durationText(name: SettingName, value: string): string | undefined {
+  if (!name.endsWith('ValidityPeriod')) return undefined;
+  const duration = parseGoDuration(value);
+  return 'milliseconds' in duration ? humanDuration(duration.milliseconds) : undefined;
+}
