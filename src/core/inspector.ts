@@ -2,6 +2,7 @@ import { ConnectionFinder } from './connections/findConnections.ts';
 import { Holders } from './inspection/holders.ts';
 import { Judgements } from './inspection/judgements.ts';
 import { Settler } from './inspection/settler.ts';
+import { containedFileSystem } from './inventory/containedFileSystem.ts';
 import { InventoryKeeper } from './inventory/inventory.ts';
 import type { Inventory, InventoryProgress } from './inventory/inventoryOf.ts';
 import type { InventorySettings } from './inventory/stock.ts';
@@ -69,9 +70,9 @@ export const DEFAULT_SETTINGS: Omit<InspectorSettings, 'folders'> = {
 const PARTIAL_INTERVAL = 1000;
 
 export function createInspector(ports: Ports): Inspector {
-  const keeper = new InventoryKeeper(ports.fileSystem, (uri, error) =>
-    ports.log.warn(`${visibleText(uri)} could not be read: ${nameOf(error)}`),
-  );
+  const onUnread = (uri: string, error: unknown) =>
+    ports.log.warn(`${visibleText(uri)} could not be read: ${nameOf(error)}`);
+  const keeper = new InventoryKeeper(containedFileSystem(ports.fileSystem, onUnread), onUnread);
   const signatureCache = createSignatureCache();
   const judgements = new Judgements(signatureCache);
   const connections = new ConnectionFinder(signatureCache);

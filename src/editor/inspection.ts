@@ -7,6 +7,7 @@ import { OutsideWatchers } from './outsideWatchers.ts';
 import { readSettings } from './settings.ts';
 import { watchFiles } from './watchFiles.ts';
 import { WorkspaceFileSystem } from './workspaceFileSystem.ts';
+import { wrongSettings } from './wrongSettings.ts';
 
 /** What the views say when they have nothing to show. */
 export type InspectionState = 'noFolder' | 'scanning' | 'empty' | 'failed' | 'ready';
@@ -106,6 +107,8 @@ export class Inspection implements vscode.Disposable {
 
   #restart(): Promise<void> {
     this.#settings = readSettings();
+    const configuration = vscode.workspace.getConfiguration(SECTION);
+    for (const sentence of wrongSettings((name) => configuration.get(name))) this.#log.warn(sentence);
     return this.#request();
   }
 

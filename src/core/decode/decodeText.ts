@@ -1,11 +1,12 @@
 import { tokenArtifact } from '../jwt/tokenArtifact.ts';
 import type { Artifact, Hop } from '../model/artifact.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
+import type { Problem } from '../model/problem.ts';
 import { decodeBase64 } from '../text/base64.ts';
 import type { Span } from '../text/span.ts';
 import { decodeDer } from '../x509/decodeDer.ts';
 import { decodeFile } from './decodeFile.ts';
-import { encodedRuns } from './encodedRuns.ts';
+import { encodedRuns, MAX_RUNS } from './encodedRuns.ts';
 
 /** The URI of text that lies in no file. */
 const TEXT_URI = 'text:selection';
@@ -26,12 +27,28 @@ export async function decodeText(text: string): Promise<DecodedFile> {
   if (hex.length > 0) return { ...whole, artifacts: hex, problems: [] };
   const artifacts = [...whole.artifacts];
   const known = artifacts.map(({ origin }) => origin.span);
-  for (const run of whole.text === undefined ? [] : encodedRuns(whole.text)) {
+  const runs = whole.text === undefined ? [] : encodedRuns(whole.text);
+  for (const run of runs) {
     if (known.some((span) => span.start < run.end && span.end > run.start)) continue;
     artifacts.push(...(await decodeRun(text.slice(run.start, run.end), run)));
   }
   artifacts.sort((a, b) => a.origin.span.start - b.origin.span.start);
-  return { ...whole, artifacts };
+  return { ...whole, artifacts, problems: [...whole.problems, ...limitsMet(text, runs)] };
+}
+
+/** What was not looked at is told. */
+function limitsMet(text: string, runs: readonly Span[]): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (text.length > MAX_LENGTH) {
+    const span = { start: MAX_LENGTH, end: text.length };
+    problems.push({ code: 'file-too-large', message: 'Only the first 5 MiB of the text were looked at.', span });
+  }
+  const last = runs[MAX_RUNS - 1];
+  if (last) {
+    const message = `More than ${MAX_RUNS} encoded parts; the rest is not decoded.`;
+    problems.push({ code: 'too-many-blocks', message, span: last });
+  }
+  return problems;
 }
 
 async function decodeRun(run: string, span: Span): Promise<readonly Artifact[]> {

@@ -8,8 +8,8 @@ import { type Span, spanContains } from '../text/span.ts';
 const RUN =
   /eyJ[\w-]+\.eyJ[\w-]*\.[\w-]*|(?<=\btoken["']?\s{0,9}[:=]\s{0,9}["']?)[a-z0-9]{6}\.[a-z0-9]{16}\b|(?<![\w+/-])[\w+/-]{24,}(?![\w+/-]|["']?\s*:)(?:[ \t]*\r?\n[ \t]*[\w+/-]+(?=[=\s"']|$))*={0,2}/g;
 
-/** More than any file a person looks at has. */
-const MAX_RUNS = 500;
+/** More than any file a person looks at has; whoever asks for them says so where there may be more. */
+export const MAX_RUNS = 500;
 
 /** The parts of a text that may be encoded, in order. */
 export function encodedRuns(text: string): readonly Span[] {

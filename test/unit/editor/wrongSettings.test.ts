@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import manifest from '../../../package.json' with { type: 'json' };
+import { SETTINGS } from '../../../src/editor/ids.ts';
+import { wrongSettings } from '../../../src/editor/wrongSettings.ts';
+
+interface Schema {
+  readonly type: string;
+  readonly enum?: readonly string[];
+  readonly default: unknown;
+}
+
+const properties = Object.assign({}, ...[manifest.contributes.configuration].flat().map((one) => one.properties));
+const schemaOf = (name: string): Schema => properties[`kubernetesPki.${name}`];
+
+const OF_OTHER_KINDS = [null, 0, -1, 'nonsense', true, ['x'], [1], { a: 1 }, { a: 'b' }];
+
+describe('settings of a wrong kind', () => {
+  for (const name of Object.values(SETTINGS)) {
+    const told = (value: unknown) => wrongSettings((asked) => (asked === name ? value : undefined));
+
+    it(`${name}: what package.json takes is not told of`, () => {
+      const { default: value, enum: choices = [] } = schemaOf(name);
+      for (const one of [value, ...choices]) assert.deepEqual(told(one), []);
+    });
+
+    it(`${name}: what package.json does not take is told of`, () => {
+      const { type, enum: choices } = schemaOf(name);
+      const kindOf = (value: unknown) => (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value);
+      const wrong = OF_OTHER_KINDS.filter(
+        (value) => kindOf(value) !== type || (choices && !choices.includes(String(value))),
+      );
+      assert.ok(wrong.length >= 5);
+      for (const value of wrong) {
+        assert.equal(told(value).length, 1, JSON.stringify(value));
+        assert.match(
+          told(value)[0] ?? '',
+          new RegExp(`^The setting kubernetesPki\\.${name} is not .*: what does not fit is not heeded\\.$`),
+        );
+      }
+    });
+  }
+
+  it('is told of each member', () => {
+    const told = (name: string, value: unknown) =>
+      wrongSettings((asked) => (asked === name ? value : undefined)).length;
+    assert.equal(told('warningDays', -1), 1);
+    assert.equal(told('exclude', ['**/x', 3]), 1);
+    assert.equal(told('rules', { 'validity/cert-expired': 'off' }), 0);
+    assert.equal(told('rules', { 'validity/cert-expired': 'loud' }), 1);
+    assert.equal(told('pathMappings', { '/etc': 7 }), 1);
+  });
+});
