@@ -30,6 +30,8 @@ export async function buildNode(
 ): Promise<NodeView> {
   const own = placed.map(({ found, file }) => toNodeFile(found, file, hostPathIn(root, found.folder, found.path)));
   const hasPrivateKeys = own.some(({ file }) => file.artifacts.some(isKeyFile));
+  // The kubelet's pair is one file, named after the certificate: it is copied even where every key is left out.
+  const hasKeysByName = own.some(({ file, path }) => /key/i.test(path) && file.artifacts.some(isKeyFile));
   const area = new CopiedArea(own.flatMap((file) => file.hostPath ?? []));
   // Where the node's "/" is this machine's own, nothing was left out of any copy.
   const isWhole = root.mounts.some((mount) => mount.hostPath === '' && mount.uri !== root.uri);
@@ -40,7 +42,7 @@ export async function buildNode(
       const { hostPath, danglingLink } = resolution;
       return { kind: 'unknown', hostPath, reason: 'outside-root', danglingLink };
     }
-    if (!hasPrivateKeys && /key/i.test(hostPath)) {
+    if (!hasKeysByName && /key/i.test(hostPath)) {
       return { kind: 'unknown', hostPath: resolution.hostPath, reason: 'no-keys-in-copy' };
     }
     return resolution;

@@ -97,7 +97,10 @@ const ENCODED_PEM = /^\s*LS0tLS1CRUdJTi/;
 /** Text that nobody takes for base64: an ellipsis, or a few words that ask to be replaced. */
 function standsIn(value: string): boolean {
   if (/\.{3}|…/.test(value)) return true;
-  return value.length < 80 && /replace|change[-_ ]?me|placeholder|\byour[-_ ]|todo|xxx/i.test(value);
+  return (
+    value.length < 80 &&
+    /replace|change[-_ ]?me|placeholder|\byour[-_ ]|todo|xxx|base64[- ]encoded|<base64>/i.test(value)
+  );
 }
 
 async function readPlain(

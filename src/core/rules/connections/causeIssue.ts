@@ -14,7 +14,7 @@ export function causeIssue({ connections }: BrokenCause): Pick<Issue, 'data' | '
       from: from.component,
       to: to.component,
       error: error ?? 'unknown',
-      reason: reason ?? 'Nothing more is known.',
+      reason: reason?.replace(/^the /, 'The ') ?? 'Nothing more is known.',
     },
     at,
     related: [

@@ -1,5 +1,7 @@
+import type { RelatedPlace } from '../../model/finding.ts';
 import type { FileReference } from '../../nodes/node.ts';
 import type { Location } from '../../text/span.ts';
+import { relatedPlace } from '../places.ts';
 import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
 import { defineRule, type Issue } from '../rule.ts';
 import { kubeconfigFields } from './kubeconfigFields.ts';
@@ -23,9 +25,20 @@ export const kubeconfigFileMissing = defineRule({
   },
   *check(node) {
     for (const { kubeconfig, name, entry, field, material, isCurrent } of kubeconfigFields(node)) {
-      if (!field.file || !material?.reference) continue;
+      if (!field.file || !material?.reference || isStandIn(field.file.value)) continue;
+      const at = { uri: kubeconfig.uri, span: field.file.span };
+      // The kubelet's pair is one file: where that is gone, it is told once.
+      const pairs = kubeconfig.users.filter(
+        ({ user }) => user.clientCertificate.file?.value === user.clientKey.file?.value,
+      );
+      const pair = pairs.find(
+        ({ clientKey, clientCertificate }) => material === clientKey || material === clientCertificate,
+      );
+      if (pair && name === 'client-key') continue;
+      const key = pair?.user.clientKey.file;
+      const related = key && [relatedPlace({ ...at, span: key.span }, 'The key is read from the same file')];
       const short = name === 'client-certificate' ? 'client-cert' : name;
-      yield* missing(material.reference, { entry, short }, { uri: kubeconfig.uri, span: field.file.span }, isCurrent);
+      yield* missing(material.reference, { entry, short, related }, at, isCurrent);
     }
     for (const { uri, users, current } of node.kubeconfigs) {
       for (const view of users) {
@@ -39,14 +52,26 @@ export const kubeconfigFileMissing = defineRule({
   },
 });
 
+interface Named {
+  readonly entry: string;
+  /** The field as client-go calls it. */
+  readonly short: string;
+  readonly related?: readonly RelatedPlace[];
+}
+
 function* missing(
   { path: written, resolution }: FileReference,
-  named: { readonly entry: string; readonly short: string },
+  { related, ...named }: Named,
   at: Location,
   isCurrent: boolean,
 ): Generator<Issue<'missing' | 'token' | 'home'>> {
   if (resolution.kind !== 'missing' || resolution.danglingLink) return;
   const message = /^(~|\$HOME)/.test(written) ? 'home' : named.short === 'tokenFile' ? 'token' : 'missing';
   const path = resolution.hostPath === '' ? written : resolution.hostPath;
-  yield { message, data: { ...named, written, path }, at, severity: isCurrent ? undefined : 'warning' };
+  yield { message, data: { ...named, written, path }, at, related, severity: isCurrent ? undefined : 'warning' };
+}
+
+/** What the samples of documents write in place of a path: `fake-ca-file`, `path/to/ca.crt`. */
+function isStandIn(path: string): boolean {
+  return /^(?:fake|dummy|your)[-_]|(?:^|\/)path\/to\//i.test(path);
 }

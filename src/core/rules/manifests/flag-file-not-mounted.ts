@@ -1,5 +1,5 @@
 import { fileViews, flagView } from '../../nodes/flags.ts';
-import { fileAt } from '../../nodes/node.ts';
+import { type ComponentView, type FileReference, fileAt } from '../../nodes/node.ts';
 import { placeOfFile } from '../placeOfFile.ts';
 import { relatedPlace, relatedTo } from '../places.ts';
 import { defineRule } from '../rule.ts';
@@ -12,6 +12,10 @@ export const flagFileNotMounted = defineRule({
   title: 'A flag names a file that the container does not see',
   messages: {
     exists: '{path} exists on the host but the container of {component} does not see it. Mounted: {mounted}.',
+    existsSeveral:
+      '{count} files below {folder}, such as {path}, exist on the host but the container of {component} does not see them. Mounted: {mounted}.',
+    notMountedSeveral:
+      'No volume of the {component} container covers {folder}, where {path} and other files are to be ({count} flags). Mounted: {mounted}.',
     notMounted: 'No volume of the {component} container covers {path}. Mounted: {mounted}.',
   },
   docs: {
@@ -27,23 +31,57 @@ export const flagFileNotMounted = defineRule({
   },
   *check(node) {
     for (const component of node.components) {
-      for (const view of fileViews(component)) {
-        const { reference, spec, flag } = view;
-        if (reference?.resolution.kind !== 'unmounted' || !spec) continue;
-        if (!spec.repeatable && flagView(component, flag.name) !== view) continue;
-        const { mounted, hostPath } = reference.resolution;
+      for (const [first, ...others] of unmountedFiles(component)) {
+        if (!first) continue;
+        const { mounted, hostPath } = first.resolution;
         const onHost = fileAt(node, hostPath);
         yield {
-          message: onHost ? 'exists' : 'notMounted',
+          message: `${onHost ? 'exists' : 'notMounted'}${others.length > 0 ? 'Several' : ''}`,
           data: {
-            path: reference.path,
+            path: first.path,
             component: component.name,
             mounted: mounted.length > 0 ? mounted.join(', ') : 'nothing',
+            count: others.length + 1,
+            folder: folderOf(hostPath),
           },
-          at: reference.at,
-          related: relatedTo(reference.at, [onHost && relatedPlace(placeOfFile(onHost.file), 'The file on the host')]),
+          at: first.at,
+          related: relatedTo(first.at, [
+            onHost && relatedPlace(placeOfFile(onHost.file), 'The file on the host'),
+            ...others.map(({ at, label }) => relatedPlace(at, `${label} names a file of the same folder`)),
+          ]),
         };
       }
     }
   },
 });
+
+interface Unmounted extends FileReference {
+  readonly resolution: Extract<FileReference['resolution'], { readonly kind: 'unmounted' }>;
+}
+
+/** Grouped by folder: one volume that is not there is one cause, however many flags name files below it. */
+function unmountedFiles(component: ComponentView): readonly (readonly Unmounted[])[] {
+  const groups: Unmounted[][] = [];
+  for (const view of fileViews(component)) {
+    const { reference, spec, flag } = view;
+    if (!reference || !spec || !isUnmounted(reference)) continue;
+    if (!spec.repeatable && flagView(component, flag.name) !== view) continue;
+    const group = groups.find(([first]) => first && isSameVolume(folderOf(first.path), folderOf(reference.path)));
+    if (group) group.push(reference);
+    else groups.push([reference]);
+  }
+  return groups;
+}
+
+function isUnmounted(reference: FileReference): reference is Unmounted {
+  return reference.resolution.kind === 'unmounted';
+}
+
+/** Whether one folder lies in the other, or is it. */
+function isSameVolume(one: string, other: string): boolean {
+  return `${one}/`.startsWith(`${other}/`) || `${other}/`.startsWith(`${one}/`);
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
+}

@@ -13,10 +13,10 @@ export const flagRelativePath = defineRule({
   title: 'The path in a flag is not absolute',
   messages: {
     relative: '`{path}` is relative; inside the container it starts at the working directory, usually `/`.',
-    quoted: 'The quotes belong to the value: {component} opens a file whose name begins with a quote.',
+    quoted: 'The quotes belong to the value: {component} will not start (`open {path}: no such file or directory`).',
   },
   docs: {
-    why: 'Items of `command` reach the component as they are. A relative path depends on the image, and a quote is part of the name.',
+    why: 'Items of `command` reach the component as they are, without a shell. A relative path depends on the image; a quote is part of the name, and there is no such file.',
     fix: 'Write the absolute path without quotes.',
     references: [flagPage('kube-apiserver')],
   },
@@ -31,6 +31,7 @@ export const flagRelativePath = defineRule({
         message: bare === undefined ? 'relative' : 'quoted',
         data: { path, component: component.name },
         at: valueAt,
+        severity: bare === undefined ? undefined : 'error',
         fixes: bare === undefined ? [] : withoutQuotes(given, bare),
       };
     }

@@ -9,7 +9,7 @@ export const tlsSecretNotBase64 = defineRule({
   basis: 'must',
   title: 'A key of a TLS Secret is no base64',
   messages: {
-    bad: 'Values under `data` must be base64; {keys} of Secret “{secret}” is not: `illegal base64 data at input byte {byte}`.',
+    bad: 'Values under `data` must be base64, which fails in Secret “{secret}” for {keys}: `illegal base64 data at input byte {byte}`.',
   },
   docs: {
     why: 'Every value under `data` is decoded from base64 before anything else is looked at. One character outside of the alphabet, or a length that is no multiple of four, and the API server refuses the whole object.',

@@ -11,7 +11,7 @@ export const certNotYetValid = defineRule({
   title: 'A certificate is not valid yet',
   messages: {
     early:
-      '“{name}” is valid from {date} on, but here it is {now}: `x509: certificate has expired or is not yet valid: current time … is before …`. Check the clocks of the issuing machine and of this one.',
+      '“{name}” is valid from {date} on, but here it is {now}: `x509: certificate has expired or is not yet valid`. Check the clocks of the issuing machine and of this one.',
   },
   docs: {
     why: 'A certificate is refused before its first day as it is after its last. The usual cause is a machine with a wrong clock: the one that issued it, or the one that looks at it. Less than a day ahead is a warning only, because the clock here may be the wrong one.',

@@ -14,7 +14,13 @@ const ERROR = 'open /etc/kubernetes/pki/ca.crt: too many open files';
 function tell({ nodes, connections }: Report, isBroken: (connection: Connection) => boolean) {
   const changed = connections.map((connection) =>
     isBroken(connection)
-      ? ({ ...connection, verdict: 'broken', side: 'configuration', error: ERROR, reason: 'It is.' } as const)
+      ? ({
+          ...connection,
+          verdict: 'broken',
+          side: 'configuration',
+          error: ERROR,
+          reason: 'the kubelet cannot.',
+        } as const)
       : connection,
   );
   const options = { severities: {}, onCrash: (rule: string) => assert.fail(rule) };
@@ -29,7 +35,10 @@ describe(RULE, () => {
     const shared = { ...report, connections: report.connections.map((one) => (isOfEtcd(one) ? { ...one, at } : one)) };
     const [finding = assert.fail(), ...others] = tell(shared, isOfEtcd);
     assert.deepEqual([finding.rule, finding.at, others], [RULE, at, []]);
-    assert.equal(finding.message, `The connection etcd-health-check → etcd does not come about: \`${ERROR}\`. It is.`);
+    assert.equal(
+      finding.message,
+      `The connection etcd-health-check → etcd does not come about: \`${ERROR}\`. The kubelet cannot.`,
+    );
     assert.ok(finding.related.some(({ message }) => message === `Breaks kube-apiserver → etcd: \`${ERROR}\``));
   });
 

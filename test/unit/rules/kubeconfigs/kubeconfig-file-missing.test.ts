@@ -29,6 +29,25 @@ describe(RULE, () => {
     assert.match(said[0]?.finding.message ?? '', /`open \/etc\/kubernetes\/pki\/token: no such file or directory`/);
   });
 
+  it("tells the kubelet's pair, which is one file, once", async () => {
+    const { lines, said } = await judgeNode(RULE, (node) =>
+      node.setText(SCHEDULER, (text) =>
+        text.replace(/client-(certificate|key)-data: .*/g, 'client-$1: pki/scheduler.pem'),
+      ),
+    );
+    assert.deepEqual(lines, [`missing ${SCHEDULER} pki/scheduler.pem`]);
+    assert.match(said[0]?.finding.message ?? '', /client-cert pki/);
+    assert.equal(said[0]?.finding.related[0]?.message, 'The key is read from the same file');
+  });
+
+  it('is silent about the paths of documents', async () => {
+    const { lines } = await judgeNode(RULE, (node) => {
+      node.setText(SCHEDULER, byPath('fake-ca-file'));
+      node.setText(ADMIN, byPath('path/to/ca.crt'));
+    });
+    assert.deepEqual(lines, []);
+  });
+
   it('is silent about a file that is there, and about one outside of what was copied', async () => {
     const { lines } = await judgeNode(RULE, (node) => {
       node.setText(SCHEDULER, byPath('pki/ca.crt'));

@@ -40,6 +40,13 @@ describe(RULE, () => {
     assert.deepEqual(await findingsOf(RULE, undefined, { withoutKeys: true }), []);
   });
 
+  it("is silent about keys where only the kubelet's pair was copied", async () => {
+    const findings = await findingsOf(RULE, async (node) => {
+      for (const path of [...node.files.keys()]) if (path.endsWith('.key')) node.remove(path);
+    });
+    assert.deepEqual(findings, []);
+  });
+
   it('is silent about a template', async () => {
     assert.deepEqual(
       await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'etcd-cafile', '{{ pki }}/etcd/ca.crt')),

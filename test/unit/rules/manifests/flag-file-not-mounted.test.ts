@@ -15,6 +15,29 @@ describe(RULE, () => {
     assert.match(finding.message, /exists on the host .* Mounted: .*\/etc\/kubernetes\/scheduler\.conf/);
   });
 
+  it('tells a volume that is gone once, whatever lies below it', async () => {
+    const findings = await findingsOf(RULE, (node) =>
+      node.setText(`${MANIFESTS}/kube-apiserver.yaml`, (text) =>
+        text.replace(/( +- mountPath: )\/etc\/kubernetes\/pki$/m, '$1/etc/elsewhere'),
+      ),
+    );
+    const finding = only(findings);
+    assert.equal(finding.messageId, 'existsSeveral');
+    assert.match(finding.message, /^\d+ files below \/etc\/kubernetes\/pki, such as \/etc\/kubernetes\/pki\/ca\.crt,/);
+    assert.ok(finding.related.some((place) => place.endsWith(`/${PKI}/apiserver.key`)));
+  });
+
+  it('tells files of folders apart from each other as two', async () => {
+    const findings = await findingsOf(RULE, (node) => {
+      node.replaceFlag('kube-scheduler', 'client-ca-file', `/${PKI}/ca.crt`);
+      node.replaceFlag('kube-scheduler', 'tls-cert-file', '/opt/tls/tls.crt');
+    });
+    assert.deepEqual(
+      findings.map(({ text }) => text),
+      [`/${PKI}/ca.crt`, '/opt/tls/tls.crt'],
+    );
+  });
+
   it('is silent about files of the image', async () => {
     assert.deepEqual(
       await findingsOf(RULE, (node) =>

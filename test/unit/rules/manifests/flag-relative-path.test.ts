@@ -21,6 +21,8 @@ describe(RULE, () => {
       ),
     );
     assert.equal(finding.messageId, 'quoted');
+    assert.equal(finding.severity, 'error');
+    assert.match(finding.message, /`open "\/etc\/kubernetes\/pki\/etcd\/ca\.crt": no such file or directory`/);
   });
 
   it('offers the edit that mends it', async () => {

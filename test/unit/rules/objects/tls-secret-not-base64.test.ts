@@ -11,7 +11,7 @@ describe(RULE, () => {
       'a.yaml': secretText({ data: { 'tls.crt': `LS0-${data['tls.crt']}`, 'tls.key': `LS0-${data['tls.crt']}` } }),
     });
     assert.deepEqual(lines, ['bad a.yaml -']);
-    assert.match(said[0]?.finding.message ?? '', /tls\.crt, tls\.key .*`illegal base64 data at input byte 3`/);
+    assert.match(said[0]?.finding.message ?? '', /tls\.crt, tls\.key: `illegal base64 data at input byte 3`/);
     assert.equal(said[0]?.finding.related.length, 1);
   });
 
@@ -21,6 +21,7 @@ describe(RULE, () => {
     const { lines } = await judgeFiles(RULE, {
       'a.yaml': secretText({ data: { ...data, 'tls.crt': `${wrapped}\n` } }),
       'b.yaml': secretText({ data: { 'tls.crt': 'your-certificate-here', 'tls.key': 'LS0tLS1CRUdJTiBQUklWQVRF...' } }),
+      'c.yaml': secretText({ data: { 'tls.crt': 'base64 encoded cert', 'tls.key': 'base64 encoded key' } }),
     });
     assert.deepEqual(lines, []);
   });
