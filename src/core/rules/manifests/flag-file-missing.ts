@@ -23,6 +23,8 @@ export const flagFileMissing = defineRule({
     missing: '{path} is missing: {component} will not start (`open {path}: no such file or directory`).',
     nearest:
       '{path} is missing: {component} will not start (`open {path}: no such file or directory`). Did you mean {nearest}?',
+    signer:
+      '{path} is missing: {component} stops at its next start (`open {path}: no such file or directory`). Where the key of the CA is kept elsewhere on purpose, `--cluster-signing-cert-file` and `--cluster-signing-key-file` must both be empty.',
     emptied:
       '{path} is missing: the kubelet makes an empty file in its place (`FileOrCreate`), and {component} will not start ({error}).',
   },
@@ -36,9 +38,10 @@ export const flagFileMissing = defineRule({
       if (!first) continue;
       const { component, view, reference, nearest } = first;
       const { at } = reference;
+      const isSigner = view.spec?.role === 'signerKey';
       const created = createdFile(component, reference, view.spec);
       yield {
-        message: nearest ? 'nearest' : created ? 'emptied' : 'missing',
+        message: nearest ? 'nearest' : isSigner ? 'signer' : created ? 'emptied' : 'missing',
         data: {
           path: reference.path,
           component: component.name,
@@ -72,8 +75,6 @@ function missingFiles(node: NodeView): readonly (readonly Missing[])[] {
       if (component.name === 'kubelet' && spec.role === 'kubeconfig') continue;
       const { hostPath } = reference.resolution;
       const nearest = nearestFile(node, component, hostPath, spec);
-      // A CA kept elsewhere leaves no key behind: only a near miss tells that one was meant to be here.
-      if (spec.role === 'signerKey' && nearest === undefined) continue;
       const missing = { component, view, reference, nearest };
       const known = byPath.get(hostPath);
       if (known) known.push(missing);

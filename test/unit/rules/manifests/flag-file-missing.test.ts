@@ -32,8 +32,15 @@ describe(RULE, () => {
     assert.equal(finding.related[0], 'etc/kubernetes/manifests/kube-scheduler.yaml: FileOrCreate');
   });
 
-  it("is silent about a CA's key that is kept elsewhere", async () => {
-    assert.deepEqual(await findingsOf(RULE, (node) => node.remove(`${PKI}/ca.key`)), []);
+  it("tells of a CA's key that was taken away while the signer still wants it", async () => {
+    const finding = only(await findingsOf(RULE, (node) => node.remove(`${PKI}/ca.key`)));
+    assert.equal(finding.messageId, 'signer');
+    assert.equal(finding.text, `/${PKI}/ca.key`);
+    assert.match(finding.message, /kube-controller-manager stops at its next start \(`open .*must both be empty/);
+  });
+
+  it("is silent about a CA's key that is kept elsewhere, as kubeadm writes it", async () => {
+    assert.deepEqual(await findingsOf(RULE, undefined, { externalCa: true }), []);
   });
 
   it('is silent about keys where none was copied', async () => {
