@@ -78,6 +78,7 @@ export async function takeStock(
   const skipped: readonly SkippedFile[] = [
     ...walked.unreadable.map((uri) => ({ uri, reason: 'unreadable' as const })),
     ...walked.tooDeep.map((uri) => ({ uri, reason: 'too-deep' as const })),
+    ...walked.linked.map((uri) => ({ uri, reason: 'linked-folder' as const })),
     ...loaded.skipped,
     ...lost.flat().map((uri) => ({ uri, reason: 'missing-target' as const })),
   ];

@@ -44,6 +44,8 @@ export interface WalkResult {
   readonly unreadable: readonly string[];
   /** Directories below which nothing was looked at, for want of an end. */
   readonly tooDeep: readonly string[];
+  /** Links to directories that may hold a node's files; no link to a directory is followed. */
+  readonly linked: readonly string[];
   /** True when there were more files than `maxFiles`, or more folders than anyone waits for. */
   readonly truncated: boolean;
 }
@@ -63,6 +65,9 @@ const MAX_FOLDERS = 100_000;
 /** Directories that are listed at once: enough to hide latency, few enough not to starve the host. */
 const CONCURRENT_LISTINGS = 32;
 
+/** Names of folders in which the distributions keep their PKI; other linked folders are many, and nobody misses them. */
+const PKI_FOLDER = /^(?:pki|certs?|certificates|ssl|tls|manifests|kubernetes|kubelet|etcd|k3s|rke2)$/i;
+
 /** Where the folder is a machine's own "/": what the kernel makes up, and what images bring along. */
 const SKIPPED_ON_MACHINE =
   /^(?:proc|sys|dev|run|snap|var\/run|var\/lib\/(?:docker|containerd|containers|rancher\/[^/]+\/agent\/containerd))$/;
@@ -81,6 +86,7 @@ export async function walk(
   const listed = new Set<string>();
   const unreadable: string[] = [];
   const tooDeep: string[] = [];
+  const linked: string[] = [];
   let found = 0;
   let truncated = false;
 
@@ -93,7 +99,7 @@ export async function walk(
     if (pace.isDue()) await pace.rest();
     close(one);
   });
-  return { files: tops.flatMap(filesBelow), directories: listed, unreadable, tooDeep, truncated };
+  return { files: tops.flatMap(filesBelow), directories: listed, unreadable, tooDeep, linked, truncated };
 
   /** Takes what the listing tells; gives the directories to list next, the first of them last. */
   function read(one: Directory, entries: readonly DirectoryEntry[]): readonly Directory[] {
@@ -108,6 +114,7 @@ export async function walk(
       const entryPath = path === '' ? entry.name : `${path}/${entry.name}`;
       if (options.isExcluded(entryPath, folder)) continue;
       if (entry.kind === 'directory') {
+        if (entry.link && PKI_FOLDER.test(entry.name)) linked.push(fileSystem.join(one.uri, entry.name));
         if (entry.link || isSkippedFolder(entry.name)) continue;
         if (machines.has(folder) && SKIPPED_ON_MACHINE.test(entryPath)) continue;
         const entryUri = fileSystem.join(one.uri, entry.name);

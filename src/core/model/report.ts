@@ -9,7 +9,7 @@ import type { Token } from './token.ts';
 /** A file that was not read, and why; said in the tree and the log, never in silence. */
 export interface SkippedFile {
   readonly uri: string;
-  readonly reason: 'too-large' | 'too-deep' | 'unreadable' | 'missing-target';
+  readonly reason: 'too-large' | 'too-deep' | 'unreadable' | 'missing-target' | 'linked-folder';
   /** Bytes, where known. */
   readonly size?: number;
 }

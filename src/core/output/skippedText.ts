@@ -5,6 +5,7 @@ const REASONS: Readonly<Record<SkippedFile['reason'], string>> = {
   unreadable: 'may not be read',
   'too-deep': 'lies too deep',
   'missing-target': 'leads off the folder or nowhere',
+  'linked-folder': 'a link to a folder, which is not followed',
 };
 
 /** Why a file was not read. */

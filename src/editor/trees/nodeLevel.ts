@@ -47,6 +47,7 @@ const REASONS = {
   'too-deep': 'nested too deep',
   unreadable: 'cannot be read',
   'missing-target': 'a link that leads nowhere here',
+  'linked-folder': 'a link to a folder, which is not followed',
 } as const satisfies Record<SkippedFile['reason'], string>;
 
 /** What was found and not read, and why: one row with a row a file, none where there is nothing. */

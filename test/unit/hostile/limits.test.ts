@@ -139,6 +139,18 @@ describe('what cannot be read is told, and the rest goes on', () => {
     assert.match(skippedRows(report)[0]?.description ?? '', /too many files/);
   });
 
+  it('links to folders, loops among them, where the folder may hold a PKI', async () => {
+    class Linked extends MemoryWorkspace {
+      override async readDirectory(uri: string) {
+        const links = ['pki', 'loop'].map((name) => ({ name, kind: 'directory' as const, link: true }));
+        return [...((await super.readDirectory(uri)) ?? []), ...(uri === FOLDER_URI ? links : [])];
+      }
+    }
+    const { report } = await inspect(new Linked(node));
+    assert.deepEqual(report.skipped, [{ uri: `${FOLDER_URI}/pki`, reason: 'linked-folder' }]);
+    assert.equal(skippedRows(report)[0]?.children[0]?.description, 'a link to a folder, which is not followed');
+  });
+
   it('a directory of more entries than a call takes arguments', async () => {
     class Wide extends MemoryWorkspace {
       override async readDirectory(uri: string) {
