@@ -72,6 +72,8 @@ function causesOf(connection: Connection, index: FindingsByFile): readonly Findi
     () => at,
     () => related,
     () => settingsOf(connection, index).filter(isError),
+    // A link that a copy may have cut is told with little weight, and once.
+    () => index.at(places).filter(({ rule }) => rule === 'kubelet/kubelet-current-dangling'),
     // A warning about the very certificate or host: a serving certificate of a kubelet that only some verify.
     () => index.at(culpritsOf(connection)).filter((finding) => finding.severity === 'warning' && isOfKind(finding)),
   ];

@@ -107,7 +107,10 @@ function loadFile(material: Material): Loading | undefined {
 }
 
 function notThere(material: Material): Loading {
-  return failed(material, `open ${material.reference?.path}: no such file or directory`);
+  const { path = '', resolution } = material.reference ?? {};
+  // Relative paths of a kubeconfig are made absolute before anything is opened.
+  const opened = path.startsWith('/') ? path : resolution?.hostPath || path;
+  return failed(material, `open ${opened}: no such file or directory`);
 }
 
 function failed(material: Material, error: string): Loading {

@@ -82,5 +82,8 @@ function withPlaces(finding: Finding, broken: readonly Connection[] | undefined)
 /** What is logged, unless the message quotes that already: a text pasted from a log must find the finding. */
 function loggedText(message: string, broken: readonly Connection[]): string | undefined {
   const texts = broken.flatMap(({ error }) => (error === undefined ? [] : visibleText(error)));
-  return texts.some((one) => message.includes(one)) ? undefined : texts[0];
+  const [first] = texts;
+  // Where several files are gone, what is logged names the first of them, and would contradict the findings of the others.
+  const isOther = first?.startsWith('open ') === true && message.includes(': no such file or directory');
+  return isOther || texts.some((one) => message.includes(one)) ? undefined : first;
 }

@@ -14,7 +14,7 @@ export const kubeconfigFileMissing = defineRule({
   title: 'A kubeconfig names a file that is not there',
   messages: {
     missing:
-      'There is no {path}: `unable to read {short} {written} for {entry} due to open {path}: no such file or directory`.',
+      'There is no {path}: `unable to read {short} {path} for {entry} due to open {path}: no such file or directory`.',
     token: 'There is no {path}, the token of {entry}: `open {path}: no such file or directory`.',
     home: 'Kubeconfigs do not expand `~` or `$HOME`: client-go looks for a folder of this name. There is no {path}.',
   },
@@ -38,15 +38,25 @@ export const kubeconfigFileMissing = defineRule({
       const key = pair?.user.clientKey.file;
       const related = key && [relatedPlace({ ...at, span: key.span }, 'The key is read from the same file')];
       const short = name === 'client-certificate' ? 'client-cert' : name;
-      yield* missing(material.reference, { entry, short, related }, at, isCurrent);
+      yield* missing(
+        material.reference,
+        { entry, short, related, isPlaced: kubeconfig.hostPath !== undefined },
+        at,
+        isCurrent,
+      );
     }
-    for (const { uri, users, current } of node.kubeconfigs) {
+    for (const { uri, users, current, hostPath } of node.kubeconfigs) {
       for (const view of users) {
         const { tokenFile, user } = view;
         // Beside a token the file is not read when the kubeconfig is loaded.
         if (!tokenFile || tokenFile.path === '' || user.token) continue;
         const at = { uri, span: tokenFile.at.span };
-        yield* missing(tokenFile, { entry: user.name, short: 'tokenFile' }, at, view === current.user);
+        yield* missing(
+          tokenFile,
+          { entry: user.name, short: 'tokenFile', isPlaced: hostPath !== undefined },
+          at,
+          view === current.user,
+        );
       }
     }
   },
@@ -56,19 +66,22 @@ interface Named {
   readonly entry: string;
   /** The field as client-go calls it. */
   readonly short: string;
+  /** Whether it is known where the kubeconfig lies on its node. */
+  readonly isPlaced: boolean;
   readonly related?: readonly RelatedPlace[];
 }
 
 function* missing(
   { path: written, resolution }: FileReference,
-  { related, ...named }: Named,
+  { related, isPlaced, ...named }: Named,
   at: Location,
   isCurrent: boolean,
 ): Generator<Issue<'missing' | 'token' | 'home'>> {
   if (resolution.kind !== 'missing' || resolution.danglingLink) return;
   const message = /^(~|\$HOME)/.test(written) ? 'home' : named.short === 'tokenFile' ? 'token' : 'missing';
-  const path = resolution.hostPath === '' ? written : resolution.hostPath;
-  yield { message, data: { ...named, written, path }, at, related, severity: isCurrent ? undefined : 'warning' };
+  // Below no node there is no telling where the folder stands.
+  const path = resolution.hostPath === '' || !isPlaced ? written : resolution.hostPath;
+  yield { message, data: { ...named, path }, at, related, severity: isCurrent ? undefined : 'warning' };
 }
 
 /** What the samples of documents write in place of a path: `fake-ca-file`, `path/to/ca.crt`. */

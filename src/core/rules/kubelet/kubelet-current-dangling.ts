@@ -15,6 +15,7 @@ export const kubeletCurrentDangling = defineRule({
   title: 'The link to the client certificate of the kubelet leads nowhere',
   messages: {
     dangling: '{path} is a link whose target is missing, though {newest} is there: the kubelet does not start.',
+    gone: '{path} is a link whose target is missing: the kubelet does not start.',
     notCopied: '{path} is a link whose target is missing; it may not have been copied.',
   },
   docs: {
@@ -28,10 +29,11 @@ export const kubeletCurrentDangling = defineRule({
       const material = current.user?.clientCertificate;
       if (owner !== 'kubelet' || !material?.reference || !isDangling(material.reference.resolution)) continue;
       const { at, path } = material.reference;
+      const isWhole = material.reference.resolution.kind === 'missing';
       yield {
-        message: newest ? 'dangling' : 'notCopied',
+        message: newest ? 'dangling' : isWhole ? 'gone' : 'notCopied',
         data: { path, newest: newest?.hostPath ?? '' },
-        severity: newest ? undefined : 'info',
+        severity: newest || isWhole ? undefined : 'info',
         at,
         related: newest ? [relatedPlace(placeOfFile(newest.file), 'The newest dated file')] : [],
       };

@@ -14,7 +14,7 @@ describe(RULE, () => {
     assert.deepEqual(lines, [`missing ${SCHEDULER} pki/cluster-ca.crt`]);
     assert.match(
       said[0]?.finding.message ?? '',
-      /unable to read certificate-authority pki\/cluster-ca\.crt for kubernetes due to open \/etc\/kubernetes\/pki\/cluster-ca\.crt/,
+      /unable to read certificate-authority \/etc\/kubernetes\/pki\/cluster-ca\.crt for kubernetes due to open \/etc\/kubernetes\/pki\/cluster-ca\.crt/,
     );
   });
 
@@ -29,6 +29,14 @@ describe(RULE, () => {
     assert.match(said[0]?.finding.message ?? '', /`open \/etc\/kubernetes\/pki\/token: no such file or directory`/);
   });
 
+  it('quotes for each file what is logged of it, and of no other', async () => {
+    const { said } = await judgeNode(RULE, (node) =>
+      node.setText(SCHEDULER, (text) => text.replace(/client-(certificate|key)-data: .*/g, 'client-$1: pki/$1.pem')),
+    );
+    assert.equal(said.length, 2);
+    for (const { finding } of said) assert.doesNotMatch(finding.message, /Logged:/);
+  });
+
   it("tells the kubelet's pair, which is one file, once", async () => {
     const { lines, said } = await judgeNode(RULE, (node) =>
       node.setText(SCHEDULER, (text) =>
@@ -36,7 +44,10 @@ describe(RULE, () => {
       ),
     );
     assert.deepEqual(lines, [`missing ${SCHEDULER} pki/scheduler.pem`]);
-    assert.match(said[0]?.finding.message ?? '', /client-cert pki/);
+    assert.match(
+      said[0]?.finding.message ?? '',
+      /unable to read client-cert \/etc\/kubernetes\/pki\/scheduler\.pem for/,
+    );
     assert.equal(said[0]?.finding.related[0]?.message, 'The key is read from the same file');
   });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { KUBELET_CURRENT } from '../../../support/faults/fault.ts';
+import { judgeNode } from '../../../support/judge.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
 import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
@@ -25,6 +26,15 @@ describe(RULE, () => {
     const finding = only(await findingsOf(RULE, withoutDated));
     assert.equal(finding.messageId, 'notCopied');
     assert.equal(finding.severity, 'info');
+  });
+
+  it('is all that is said of such a link', async () => {
+    const { report } = await judgeNode(RULE, withoutDated);
+    assert.deepEqual(
+      report.findings.map(({ rule }) => rule),
+      [RULE],
+    );
+    assert.ok(report.findings[0]?.related.some(({ message }) => message.startsWith('Breaks kubelet → kube-apiserver')));
   });
 
   it('is silent where the link leads to its file', async () => {

@@ -95,6 +95,8 @@ describe(RULE, () => {
       // The kubelet's file names its certificate by a path.
       if (file === 'ca') third.setKubeconfigAuthority('etc/kubernetes/kubelet.conf', other);
     }
+    for (const half of ['cert', 'key'])
+      third.replaceFlag('kube-controller-manager', `cluster-signing-${half}-file`, '');
     const nodes = [one, two, third.files].flatMap((node) => node ?? []);
     const files = new Map(nodes.flatMap((node, at) => [...node].map(([path, file]) => [`n${at + 1}/${path}`, file])));
     const { names } = await inspectFiles(files, NOW);
