@@ -50,9 +50,14 @@ const SENTENCE = /^[A-Z][a-z]* /;
 /** Elsewhere all but the names of programs and in code, which are said alike in every language. */
 const SAID = /^(?!(?:kube(?:let|ctl|config|-[a-z-]+)?|etcd|cert-manager|client-go|true|https?:.*|[a-z]+[A-Z]\w*)$)/;
 
+/** Whether a file makes texts that surfaces show through `localized`. */
+export function isShown(path: string): boolean {
+  return SHOWN.test(path);
+}
+
 /** The fixed texts of ours that are shown as they are: labels, headings and values without slots. */
 export function fixedPhrases(source: Source): readonly string[] {
-  if (!SHOWN.test(source.path)) return [];
+  if (!isShown(source.path)) return [];
   const isRule = source.path.startsWith('src/core/rules/');
   const texts = [...nodesOf(source.file)].flatMap((node) => shownIn(node, isRule));
   return texts.filter((text) => /[a-z]{2}/.test(text) && (isRule ? SENTENCE : SAID).test(text));

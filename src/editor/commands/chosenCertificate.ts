@@ -37,10 +37,13 @@ async function pick(report: Report): Promise<CertificateArtifact | undefined> {
   }));
   if (items.length === 0) {
     // Not waited for: the command is done, whenever the message is closed.
-    void vscode.window.showInformationMessage('No certificate is among the opened files.');
+    void vscode.window.showInformationMessage(vscode.l10n.t('No certificate is among these files.'));
     return undefined;
   }
-  const chosen = await vscode.window.showQuickPick(items, { placeHolder: 'Certificate', matchOnDescription: true });
+  const chosen = await vscode.window.showQuickPick(items, {
+    placeHolder: vscode.l10n.t('Certificate'),
+    matchOnDescription: true,
+  });
   return chosen?.artifact;
 }
 

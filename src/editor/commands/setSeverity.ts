@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Report, RULES, SEVERITIES, type Severity } from '../../core/index.ts';
 import { COMMANDS, SECTION, SETTINGS } from '../ids.ts';
+import { localized } from '../words.ts';
 import type { Command } from './command.ts';
 
 /** Sets how severe a rule is, in the settings of the workspace: of the rule, of a row's findings, or of one that is picked. */
@@ -21,9 +22,13 @@ async function chosenRule(report: Report | undefined, given: unknown): Promise<s
   const rules = own.length > 0 ? own : rulesOf(report?.findings);
   const offered = rules.length > 0 ? rules : RULES.map(({ id }) => id);
   if (own.length === 1) return own[0];
-  const items = offered.map((id) => ({ label: id, description: RULES.find((rule) => rule.id === id)?.title }));
+  const items = offered.map((id) => ({ label: id, description: localized(titleOf(id)) }));
   const options = { title: vscode.l10n.t('Set Severity of a Rule'), matchOnDescription: true };
   return (await vscode.window.showQuickPick(items, options))?.label;
+}
+
+function titleOf(id: string): string {
+  return RULES.find((rule) => rule.id === id)?.title ?? '';
 }
 
 function rulesOf(findings: unknown): readonly string[] {

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import { type ExpirationReport, expirationSummary, shownExpirations } from '../../core/index.ts';
+import { type ExpirationReport, expirationSummary, type ShownExpiration, shownExpirations } from '../../core/index.ts';
 import type { FromExpiration, ToExpiration } from '../../webview/protocol/expirationMessages.ts';
 import { readExpirationRequest } from '../../webview/protocol/readExpirationRequest.ts';
 import { COMMANDS, PANELS } from '../ids.ts';
 import type { Inspection } from '../inspection.ts';
 import { expirationOf } from '../surfaces/expirationOf.ts';
+import { localized } from '../words.ts';
 import { expirationHtml } from './expirationHtml.ts';
 import { expirationWords, summarySentences } from './expirationWords.ts';
 import { saveExpiration } from './saveExpiration.ts';
@@ -133,9 +134,11 @@ export class ExpirationPanel implements vscode.Disposable, vscode.WebviewPanelSe
     const expirations = expirationOf(report, settings);
     this.#shown = expirations;
     const { now, nodes, thresholds } = expirations;
+    const { certificates, authorities } = shownExpirations(expirations);
     post(this.#panel.webview, {
       kind: 'expirations',
-      ...shownExpirations(expirations),
+      certificates: certificates.map(withNote),
+      authorities: authorities.map(withNote),
       revision: report.revision,
       now,
       warningDays: thresholds.warningDays,
@@ -145,6 +148,11 @@ export class ExpirationPanel implements vscode.Disposable, vscode.WebviewPanelSe
       words: expirationWords(),
     });
   }
+}
+
+/** Dates, durations and columns are kubeadm's own words. */
+function withNote(row: ShownExpiration): ShownExpiration {
+  return row.note === undefined ? row : { ...row, note: localized(row.note) };
 }
 
 const GONE = () => vscode.l10n.t('This is no longer among the files.');

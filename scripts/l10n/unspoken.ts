@@ -1,0 +1,102 @@
+import type { Expression, Node, TemplateExpression } from 'typescript/unstable/ast';
+import {
+  isBinaryExpression,
+  isCallExpression,
+  isConditionalExpression,
+  isIdentifier,
+  isNewExpression,
+  isPropertyAccessExpression,
+  isPropertyAssignment,
+  isTemplateExpression,
+} from 'typescript/unstable/ast/is';
+import { isTranslation, literalText } from './calls.ts';
+import { isShown } from './phrases.ts';
+import { nodesOf, placeText, type Source } from './sources.ts';
+
+/** A text of ours that a person may see and nobody translates. */
+export interface Unspoken {
+  readonly place: string;
+  readonly text: string;
+}
+
+/** Properties of VS Code's options whose text a person reads. */
+const SHOWN_PROPERTIES: ReadonlySet<string> = new Set([
+  'description',
+  'detail',
+  'label',
+  'message',
+  'openLabel',
+  'placeHolder',
+  'placeholder',
+  'prompt',
+  'saveLabel',
+  'title',
+  'tooltip',
+]);
+
+/** Functions and classes of VS Code by the arguments that a person reads; `undefined` for all of them. */
+const SHOWN_ARGUMENTS: Readonly<Record<string, readonly number[] | undefined>> = {
+  showInformationMessage: undefined,
+  showWarningMessage: undefined,
+  showErrorMessage: undefined,
+  setStatusBarMessage: [0],
+  createWebviewPanel: [1],
+  CodeAction: [0],
+  TreeItem: [0],
+  MarkdownString: [0],
+  appendMarkdown: [0],
+  FileDecoration: [1],
+};
+
+/** The literals of an editor file that VS Code shows as they are. Trees are made of phrases, which the bundle has. */
+export function unspokenTexts(source: Source): readonly Unspoken[] {
+  if (!source.path.startsWith('src/editor/') && source.path !== 'src/extension.ts') return [];
+  return [...nodesOf(source.file)].flatMap((node) =>
+    shownExpressions(node, isShown(source.path)).flatMap((shown) =>
+      saidBy(shown).map((text) => ({ place: placeText(source, shown), text })),
+    ),
+  );
+}
+
+/** Sentences put together in the core, or in a tree, of which `templates` has none with the same words in the same places. */
+export function unlistedTemplates(source: Source, templates: readonly string[]): readonly Unspoken[] {
+  if (!/^src\/(?:core\/(?:describe|viewer|web)|editor\/trees)\//.test(source.path)) return [];
+  const known = new Set(templates.map(withoutNames));
+  return [...nodesOf(source.file)].filter(isTemplateExpression).flatMap((node) => {
+    const text = textOf(node);
+    return !hasWords(text) || known.has(text) ? [] : [{ place: placeText(source, node), text }];
+  });
+}
+
+function shownExpressions(node: Node, isTree: boolean): readonly Expression[] {
+  if (isPropertyAssignment(node) && isIdentifier(node.name)) {
+    return !isTree && SHOWN_PROPERTIES.has(node.name.text) ? [node.initializer] : [];
+  }
+  if (!isCallExpression(node) && !isNewExpression(node)) return [];
+  const called = node.expression;
+  const name = isPropertyAccessExpression(called) ? called.name.text : isIdentifier(called) ? called.text : '';
+  if (!Object.hasOwn(SHOWN_ARGUMENTS, name)) return [];
+  const wanted = SHOWN_ARGUMENTS[name];
+  return (node.arguments ?? []).filter((_, at) => wanted === undefined || wanted.includes(at));
+}
+
+/** The words of ours that an expression may come to without a translation. */
+function saidBy(node: Expression): readonly string[] {
+  if (isTranslation(node)) return [];
+  if (isConditionalExpression(node)) return [...saidBy(node.whenTrue), ...saidBy(node.whenFalse)];
+  if (isBinaryExpression(node)) return [...saidBy(node.left), ...saidBy(node.right)];
+  const text = isTemplateExpression(node) ? textOf(node) : literalText(node);
+  return text !== undefined && hasWords(text.replaceAll(/\$\([\w-]+\)|\(command:/g, '')) ? [text] : [];
+}
+
+function textOf({ head, templateSpans }: TemplateExpression): string {
+  return head.text + templateSpans.map(({ literal }) => `{}${literal.text}`).join('');
+}
+
+function withoutNames(template: string): string {
+  return template.replaceAll(/\{\w+\}/g, '{}');
+}
+
+function hasWords(text: string): boolean {
+  return /[A-Za-z]{2}/.test(text);
+}
