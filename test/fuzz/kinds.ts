@@ -5,9 +5,10 @@ import { keyStoreKind } from './kinds/keyStoreKind.ts';
 import { MESSAGE_KIND } from './kinds/messageKind.ts';
 import { nodeKinds } from './kinds/nodeKinds.ts';
 import { singleKinds } from './kinds/singles.ts';
+import { typingKind } from './kinds/typingKind.ts';
 
 export function makeKinds(corpus: Corpus): readonly Kind[] {
-  return [...singleKinds(corpus), keyStoreKind(corpus), MESSAGE_KIND, ...nodeKinds(corpus)];
+  return [...singleKinds(corpus), keyStoreKind(corpus), MESSAGE_KIND, ...nodeKinds(corpus), typingKind(corpus)];
 }
 
 /** One of the kinds, each as often as its weight says. */

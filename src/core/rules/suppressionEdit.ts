@@ -10,7 +10,13 @@ import { unusedSuppression } from './files/unused-suppression.ts';
  */
 export function suppressionEdit(file: DecodedFile, finding: Finding): Fix | undefined {
   const { text, uri, format } = file;
-  if (text === undefined || format === 'empty' || finding.at.uri !== uri || finding.rule === unusedSuppression.id) {
+  if (
+    text === undefined ||
+    file.stale ||
+    format === 'empty' ||
+    finding.at.uri !== uri ||
+    finding.rule === unusedSuppression.id
+  ) {
     return undefined;
   }
   // JSON has no comments; a unit begins with a section in brackets.

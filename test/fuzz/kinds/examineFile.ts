@@ -28,10 +28,13 @@ export function* placesIn({
   environment,
   text,
   size,
+  stale,
 }: DecodedFile): Generator<Placed> {
   const length = text?.length ?? size;
-  for (const { kind, origin } of artifacts) yield { what: `artifact ${kind}`, span: origin.span, length };
   for (const { code, span } of problems) yield { what: `problem ${code}`, span, length };
+  // What stands in for a broken document has the places of the text before.
+  if (stale) return;
+  for (const { kind, origin } of artifacts) yield { what: `artifact ${kind}`, span: origin.span, length };
   for (const document of documents) {
     for (const span of spansIn(document)) yield { what: `document ${document.kind}`, span, length };
   }

@@ -110,7 +110,10 @@ function* places(report: Report): Generator<Placed> {
     const edits = finding.fixes.flatMap((fix) => fix.edits.map((edit) => ({ uri: edit.uri, span: edit.span })));
     for (const { uri, span } of [finding.at, ...finding.related, ...edits]) {
       const file = report.files.get(uri);
-      if (file) yield { what: `finding ${finding.rule}`, span, length: file.text?.length ?? file.size };
+      const isEdit = edits.some((edit) => edit.span === span);
+      if (file && (isEdit || !file.stale)) {
+        yield { what: `finding ${finding.rule}`, span, length: file.text?.length ?? file.size };
+      }
     }
   }
 }

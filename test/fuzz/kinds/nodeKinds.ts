@@ -30,11 +30,24 @@ export function nodeKinds({ node, objects, keyStores, certificates, now }: Corpu
     if (!isText || draw.chance(6)) return [path, mutateBytes(bytes, draw)] as const;
     return [path, encode(mutateText(new TextDecoder().decode(bytes), draw))] as const;
   };
-  const make = (most: number) => (draw: Draw) => Array.from({ length: 1 + draw.small(most) }, () => changed(draw));
+  /** Now and then under a name that was changed too. */
+  const named = (draw: Draw) => {
+    const [path, bytes] = changed(draw);
+    return [draw.chance(6) ? nameOf(path, draw) : path, bytes] as const;
+  };
+  const make = (most: number) => (draw: Draw) => Array.from({ length: 1 + draw.small(most) }, () => named(draw));
   return [
     { name: 'node', weight: 1.2, make: make(4), run: (input, draw) => inspectAll(node, input, now, draw) },
     { name: 'workspace', weight: 4, make: make(5), run: (input, draw) => inspectAll(new Map(), input, now, draw) },
   ];
+}
+
+/** Another name that a file system could hold; the suffix is kept, so that the file is looked at. */
+function nameOf(path: string, draw: Draw): string {
+  const at = path.lastIndexOf('/') + 1;
+  const dot = Math.max(at, path.lastIndexOf('.'));
+  const name = mutateText(path.slice(at, dot), draw).replaceAll(/[/\0]/g, '_');
+  return `${path.slice(0, at)}${name.slice(0, 200)}${path.slice(dot)}`;
 }
 
 async function inspectAll(base: ReadonlyMap<string, NodeFile>, input: Input, now: Date, draw: Draw): Promise<Outcome> {
