@@ -18,6 +18,7 @@ export * from './describe/describeCertificate.ts';
 export * from './describe/describeComponent.ts';
 export * from './describe/describeConnection.ts';
 export { containerName } from './describe/describeContainer.ts';
+export { type DescribedText, describeEncodedAt } from './describe/describeEncodedAt.ts';
 export * from './describe/describeFlag.ts';
 export * from './describe/describeKubeconfigField.ts';
 export * from './describe/describeRequest.ts';

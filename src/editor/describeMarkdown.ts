@@ -11,6 +11,7 @@ export const LINKED_COMMANDS: readonly string[] = [
   COMMANDS.openViewer,
   COMMANDS.copyPem,
   COMMANDS.copyCommand,
+  COMMANDS.decodeSelection,
 ];
 
 /** The words of ours around the description, in the editor's language. */

@@ -1,12 +1,12 @@
 import { type Span, spanContains } from '../text/span.ts';
 
 /**
- * A JSON Web Token; a bootstrap token behind its key; or base64 of either alphabet, which may go on in lines of its own.
+ * A JSON Web Token; a bootstrap token behind its key or flag; or base64 of either alphabet, which may go on in lines of its own.
  * Shorter text is a word, and text before a colon is a key. Blanks are counted: looking back over all of them would take a
  * time that grows with the square of their number.
  */
 const RUN =
-  /eyJ[\w-]+\.eyJ[\w-]*\.[\w-]*|(?<=\btoken["']?\s{0,9}[:=]\s{0,9}["']?)[a-z0-9]{6}\.[a-z0-9]{16}\b|(?<![\w+/-])[\w+/-]{24,}(?![\w+/-]|["']?\s*:)(?:[ \t]*\r?\n[ \t]*[\w+/-]+(?=[=\s"']|$))*={0,2}/g;
+  /eyJ[\w-]+\.eyJ[\w-]*\.[\w-]*|(?<=\btoken["']?(?:\s{0,9}[:=]\s{0,9}|[ \t]{1,9})["']?)[a-z0-9]{6}\.[a-z0-9]{16}\b|(?<![\w+/-])[\w+/-]{24,}(?![\w+/-]|["']?\s*:)(?:[ \t]*\r?\n[ \t]*[\w+/-]+(?=[=\s"']|$))*={0,2}/g;
 
 /** More than any file a person looks at has; whoever asks for them says so where there may be more. */
 export const MAX_RUNS = 500;
@@ -37,7 +37,8 @@ export function encodedTextAt(text: string, offset: number): Span | undefined {
 
 const MAX_LOOK_BACK = 1_000_000;
 
-function blockAt(text: string, offset: number): Span | undefined {
+/** The PEM block that an offset stands in; undefined where it stands in none. */
+export function blockAt(text: string, offset: number): Span | undefined {
   const start = text.lastIndexOf('-----BEGIN ', offset);
   const closing = start < 0 ? -1 : text.indexOf('-----END ', start);
   if (closing < 0) return undefined;

@@ -84,7 +84,7 @@ function placesIn({ view }: InspectedNode): Places {
   }
   const keys = new Map<string, CertificateArtifact[]>();
   for (const found of places.values()) {
-    found.sort((a, b) => Number(isEmbedded(a)) - Number(isEmbedded(b)));
+    found.sort((a, b) => rankOf(a) - rankOf(b));
     const [first] = found;
     if (first) append(keys, first.certificate.publicKey.id, first);
   }
@@ -99,8 +99,10 @@ function append<Value>(map: Map<string, Value[]>, key: string, value: Value): vo
   else map.set(key, [value]);
 }
 
-function isEmbedded(artifact: Artifact): boolean {
-  return yamlPathOf(artifact) !== undefined;
+/** Files that Kubernetes can read before those it cannot, copies inside of YAML last. */
+function rankOf(artifact: Artifact): number {
+  if (yamlPathOf(artifact) !== undefined) return 2;
+  return artifact.origin.hiddenFromGo ? 1 : 0;
 }
 
 /** Where an artifact stands. */

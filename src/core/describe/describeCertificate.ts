@@ -106,13 +106,19 @@ function joinRow(certificate: Certificate): readonly DescriptionRow[] {
   return optionalRow('Join argument', value, { code: true, copy: value });
 }
 
+/** As many as anybody reads: the same certificate may lie in every Secret of a long list. */
+const MAX_PLACES = 8;
+
 function placeSections(certificate: Certificate, context: DescribeContext): Description['sections'] {
   const places = context.placesOf(certificate);
   if (places.length < 2) return [];
-  const rows = places.map((artifact) => ({
-    label: 'Held by',
-    value: context.placeName(artifact),
-    target: locationOf(artifact),
-  }));
+  const rows = places.slice(0, MAX_PLACES).map(
+    (artifact): DescriptionRow => ({
+      label: 'Held by',
+      value: context.placeName(artifact),
+      target: locationOf(artifact),
+    }),
+  );
+  if (places.length > rows.length) rows.push({ label: 'And', value: `${places.length - rows.length} more` });
   return [{ heading: `In ${places.length} places`, rows }];
 }

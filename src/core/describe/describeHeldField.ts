@@ -1,9 +1,11 @@
-import type { SigningRequestDocument } from '../kubernetes/objects/signingRequest.ts';
+import type { SigningRequestCondition, SigningRequestDocument } from '../kubernetes/objects/signingRequest.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
+import { visibleText } from '../text/visibleText.ts';
 import type { HeldField } from '../uses/heldFields.ts';
 import type { DescribeContext } from './context.ts';
 import { type Description, type DescriptionRow, optionalRow } from './description.ts';
 import { glance, titleWith } from './glance.ts';
+import { humanDuration } from './humanDuration.ts';
 import { wantedBy } from './relevantArtifacts.ts';
 
 /** A field of an API object that holds certificates, keys or a request. */
@@ -27,18 +29,27 @@ function isRequestOf({ request, span }: SigningRequestDocument, field: HeldField
 function requestRows({
   signerName,
   usages,
+  expirationSeconds,
   username,
+  groups = [],
   conditions,
   certificate,
 }: SigningRequestDocument): readonly DescriptionRow[] {
   return [
     ...optionalRow('Signer', signerName?.value),
     ...optionalRow('For', usages?.items.map(({ value }) => value).join(', ')),
-    ...optionalRow('Sent by', username?.value),
+    ...optionalRow('Lasts', expirationSeconds && humanDuration(expirationSeconds.value * 1000)),
+    ...optionalRow('Sent by', username && visibleText(username.value)),
+    ...optionalRow('In groups', visibleText(groups.join(', '))),
     {
       label: 'State',
-      value: conditions.length > 0 ? conditions.map(({ type }) => type).join(', ') : 'pending',
+      value: conditions.length > 0 ? conditions.map(stateText).join(', ') : 'pending',
     },
     ...optionalRow('Issued', certificate?.artifacts.length ? 'yes, in status.certificate' : undefined),
   ];
+}
+
+/** "Approved (KubectlApprove)". */
+function stateText({ type, reason }: SigningRequestCondition): string {
+  return visibleText(reason === undefined ? type : `${type} (${reason})`);
 }

@@ -1,3 +1,4 @@
+import { findTokenSigners } from '../jwt/findTokenSigners.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import type { InspectedNode, Report } from '../model/report.ts';
 import type { NodeFile } from '../nodes/node.ts';
@@ -15,9 +16,8 @@ export async function loneReport(
   beside: readonly NodeFile[] = [],
 ): Promise<Report> {
   const files = [{ file, path, archived: false }, ...beside.filter((one) => one.file.uri !== file.uri)];
-  const certificates = files
-    .flatMap((one) => one.file.artifacts)
-    .flatMap((one) => (one.kind === 'certificate' ? one.certificate : []));
+  const artifacts = files.flatMap((one) => one.file.artifacts);
+  const certificates = artifacts.flatMap((one) => (one.kind === 'certificate' ? one.certificate : []));
   const signatures = await verifySignatures(certificates, createSignatureCache());
   const node: InspectedNode = {
     view: {
@@ -31,6 +31,7 @@ export async function loneReport(
     proofs: [],
     findings: [],
     issuers: findIssuers(certificates, signatures),
+    tokenSigners: await findTokenSigners(artifacts),
   };
   return {
     revision: 0,

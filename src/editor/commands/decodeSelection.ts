@@ -4,12 +4,12 @@ import { COMMANDS } from '../ids.ts';
 import type { Command } from './command.ts';
 import { showDecoded } from './showDecoded.ts';
 
-/** Decodes the selected text or, without a selection, the PEM block, base64 or token at the cursor. */
+/** Decodes the text that a hover is about, else the selected text or, without a selection, the PEM block, base64 or token at the cursor. */
 export const decodeSelection: Command = {
   id: COMMANDS.decodeSelection,
-  async run({ decoded }) {
+  async run({ decoded }, [uri, place]) {
     const editor = vscode.window.activeTextEditor;
-    const text = editor && chosenText(editor);
+    const text = textAt(uri, place) ?? (editor && chosenText(editor));
     if (text !== undefined) return showDecoded(text, decoded);
     void vscode.window.showInformationMessage(
       vscode.l10n.t('Select what to decode, or put the cursor into a PEM block, base64 or a token.'),
@@ -23,4 +23,14 @@ function chosenText({ document, selections, selection }: vscode.TextEditor): str
   const text = document.getText();
   const span = encodedTextAt(text, document.offsetAt(selection.active));
   return span && text.slice(span.start, span.end);
+}
+
+/** The text of an open document at a place; undefined where the arguments are not those of a hover. */
+function textAt(uri: unknown, place: unknown): string | undefined {
+  if (!Array.isArray(place) || !place.every((one) => Number.isInteger(one))) return undefined;
+  const [startLine, startCharacter, endLine, endCharacter] = place as readonly number[];
+  const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri);
+  if (!document || startLine === undefined || startCharacter === undefined) return undefined;
+  const range = new vscode.Range(startLine, startCharacter, endLine ?? startLine, endCharacter ?? startCharacter);
+  return document.getText(document.validateRange(range));
 }

@@ -5,23 +5,27 @@ import { describeMarkdown, LINKED_COMMANDS } from '../describeMarkdown.ts';
 import type { Inspection } from '../inspection.ts';
 import { markdownWords } from '../markdownWords.ts';
 import { localizedDescription, localizedFinding } from '../words.ts';
+import { encodedHover } from './encodedHover.ts';
 import { placeActions } from './placeActions.ts';
 
 /**
  * Explains PEM blocks, kubeconfig fields, PKI flags and fields of API objects under the mouse. Registered for every file,
- * since a kubeconfig is "properties" to VS Code as often as YAML, and silent at once for files that are not in the report.
+ * since a kubeconfig is "properties" to VS Code as often as YAML. Elsewhere, also in files that are not in the report, it decodes
+ * the PEM, base64 or token under the mouse.
  */
 export function registerHovers(inspection: Inspection): vscode.Disposable {
   return vscode.languages.registerHoverProvider(
     { scheme: '*' },
     {
-      provideHover(document, position) {
+      async provideHover(document, position) {
         const { report, settings } = inspection;
         const uri = document.uri.toString();
         const file = report?.files.get(uri);
-        if (!report || !file) return undefined;
-        const place = describeAt(report, uri, toOffset(file, position), settings);
-        if (!place) return undefined;
+        const place = report && file && describeAt(report, uri, toOffset(file, position), settings);
+        if (!report || !file || !place) {
+          const encoded = await encodedHover(document, position, inspection);
+          return encoded && new vscode.Hover(trustedMarkdown(encoded.text), encoded.range);
+        }
         const actions = placeActions(report, uri, place);
         const text = describeMarkdown(
           localizedDescription(place.description),

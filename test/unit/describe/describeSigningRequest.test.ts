@@ -13,7 +13,13 @@ describe('describeAt in a CertificateSigningRequest', () => {
     const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
     const { pem } = node.certificate('etc/kubernetes/pki/apiserver-kubelet-client.crt');
     values = { request: await encodedRequest(), certificate: base64(pem) };
-    const yaml = await clientRequestYaml({ status: [`certificate: ${values.certificate}`] });
+    const yaml = await clientRequestYaml({
+      spec: ['username: jane', 'groups: [devs, "system:authenticated"]', 'expirationSeconds: 86400'],
+      status: [
+        `certificate: ${values.certificate}`,
+        'conditions: [{type: Approved, status: "True", reason: KubectlApprove}]',
+      ],
+    });
     const { report } = await inspectFiles({ 'csr.yaml': yaml }, node.settings.now);
     shownAt = (text) => {
       const at = yaml.indexOf(text);
@@ -28,7 +34,11 @@ describe('describeAt in a CertificateSigningRequest', () => {
   });
 
   it('tells of spec.request what is asked for', () => {
-    assert.match(shownAt(values.request), /^Subject: CN=jane$/m);
+    const shown = shownAt(values.request);
+    assert.match(shown, /^Subject: CN=jane$/m);
+    assert.match(shown, /^Signer: kubernetes\.io\/kube-apiserver-client$/m);
+    assert.match(shown, /^Lasts: 24h$/m);
+    assert.match(shown, /^Sent by: jane\nIn groups: devs, system:authenticated\nState: Approved \(KubectlApprove\)$/m);
   });
 
   it('tells of status.certificate what was issued', () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
 import { hoverAt, readyApi, uriOf } from './api.ts';
 
 describe('hovers', () => {
@@ -56,6 +57,17 @@ describe('hovers', () => {
     const text = await hoverAt(uriOf('etc/kubernetes/pki/ca.key'), 'PRIVATE KEY');
     assert.match(text, /RSA 2048 bits/);
     assert.doesNotMatch(text, /[A-Za-z0-9+/]{65,}/);
+  });
+
+  it('decode what a text holds that is in no report, and lead to its text and PEM', async () => {
+    const { getText } = await vscode.workspace.openTextDocument(uriOf('etc/kubernetes/pki/ca.crt'));
+    const content = JSON.stringify({ data: { 'ca.crt': btoa(getText()) } });
+    const { uri } = await vscode.workspace.openTextDocument({ content });
+    const text = await hoverAt(uri, 'ca.crt');
+    assert.match(text, /CA “kubernetes”/);
+    assert.match(text, /\(command:kubernetesPki\.decodeSelection\?/);
+    assert.match(text, /\(command:kubernetesPki\.copyCommand\?%5B%22-----BEGIN%20CERTIFICATE/);
+    assert.equal(await hoverAt(uri, 'data'), '');
   });
 
   it('are silent elsewhere', async () => {

@@ -20,6 +20,14 @@ const FIELDS: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([
       ['status', 'ca'],
     ],
   ],
+  [
+    'Order',
+    [
+      ['spec', 'request'],
+      ['spec', 'csr'],
+      ['status', 'certificate'],
+    ],
+  ],
   ['Issuer', ISSUER_FIELDS],
   ['ClusterIssuer', ISSUER_FIELDS],
 ]);
@@ -30,7 +38,7 @@ const FIELDS: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([
  */
 export async function decodeCertManagerObject(node: YamlNode, path: string, into: Findings): Promise<void> {
   const fields = FIELDS.get(textAt(node, 'kind') ?? '');
-  if (!fields || !/^(?:cert-manager|certmanager\.k8s)\.io\//.test(textAt(node, 'apiVersion') ?? '')) return;
+  if (!fields || !/^(?:(?:acme\.)?cert-manager|certmanager\.k8s)\.io\//.test(textAt(node, 'apiVersion') ?? '')) return;
   for (const keys of fields) {
     const scalar = scalarAt(node, ...keys);
     if (scalar) await readEncodedField(scalar, `${path}${keys.join('.')}`, into);

@@ -22,6 +22,8 @@ export interface SigningRequestDocument {
   readonly expirationSeconds?: Located<number>;
   /** Who sent it, as the API server recorded. */
   readonly username?: Located<string>;
+  /** The groups of that user, in order. */
+  readonly groups?: readonly string[];
   /** Those of `username`, `uid`, `groups` and `extra` that are given. */
   readonly serverSet: readonly ServerSetField[];
   /** It came out of an API server: its metadata say so. */
@@ -48,6 +50,8 @@ export interface ServerSetField {
 export interface SigningRequestCondition {
   readonly type: string;
   readonly span: Span;
+  /** In one word, where given. */
+  readonly reason?: string;
 }
 
 const SERVER_SET: readonly string[] = ['username', 'uid', 'groups', 'extra'];
@@ -76,6 +80,7 @@ export async function readSigningRequest(
       usages: usagesOf(spec, `${path}spec.usages`),
       expirationSeconds: secondsOf(spec, `${path}spec.expirationSeconds`),
       username: at('username'),
+      groups: itemsAt(spec, 'groups').flatMap((item) => (item.kind === 'scalar' ? item.value : [])),
       serverSet: SERVER_SET.flatMap((name) => serverSetField(spec, name)),
       exported: SET_ON_CREATION.some((field) => scalarAt(metadata, field) !== undefined),
       conditions: itemsAt(node, 'status', 'conditions').flatMap(conditionOf),
@@ -126,5 +131,7 @@ function serverSetField(spec: YamlNode | undefined, name: string): readonly Serv
 function conditionOf(node: YamlNode): readonly SigningRequestCondition[] {
   const type = textAt(node, 'type');
   const isTrue = (scalarAt(node, 'status')?.value ?? 'True').toLowerCase() === 'true';
-  return type === undefined || !isTrue ? [] : [{ type, span: scalarAt(node, 'type')?.span ?? node.span }];
+  if (type === undefined || !isTrue) return [];
+  const span = scalarAt(node, 'type')?.span ?? node.span;
+  return [{ type, span, reason: textAt(node, 'reason') || undefined }];
 }

@@ -42,6 +42,16 @@ describe('decodeCertManagerObject', () => {
     }
   });
 
+  it('decodes an Order of ACME', async () => {
+    const order = {
+      apiVersion: 'acme.cert-manager.io/v1',
+      kind: 'Order',
+      spec: { request: await encodedRequest() },
+      status: { certificate: ca },
+    };
+    assert.deepEqual(await found(order), ['spec.request certificateRequest', 'status.certificate certificate']);
+  });
+
   it('passes over the same kinds of others', async () => {
     assert.deepEqual(
       await found({ apiVersion: 'example.com/v1', kind: 'Issuer', spec: { vault: { caBundle: ca } } }),

@@ -1,0 +1,71 @@
+import { decodeText } from '../decode/decodeText.ts';
+import { encodedWordAt } from '../decode/encodedWordAt.ts';
+import type { Artifact } from '../model/artifact.ts';
+import type { Report } from '../model/report.ts';
+import type { Span } from '../text/span.ts';
+import { useIndex } from '../uses/useIndex.ts';
+import { loneReport } from '../viewer/loneReport.ts';
+import { describeContext } from './context.ts';
+import { artifactName } from './describeArtifact.ts';
+import type { Description } from './description.ts';
+import { glance } from './glance.ts';
+import type { Thresholds } from './timeText.ts';
+
+export interface DescribedText {
+  readonly span: Span;
+  readonly description: Description;
+  /** At least one, in order. They are in no report. */
+  readonly artifacts: readonly Artifact[];
+}
+
+export interface EncodedQuestion {
+  readonly text: string;
+  /** The document's URI; it need not be in the report. */
+  readonly uri: string;
+  readonly offset: number;
+  /** Where who signed it may lie; absent while nothing was looked at. */
+  readonly report?: Report;
+  readonly now: number;
+  readonly thresholds: Thresholds;
+}
+
+const MAX_NAMED = 3;
+
+/** More files than a folder of certificates has: who signed what is not worth a look at all of them. */
+const MAX_BESIDE = 400;
+
+/**
+ * What PEM, base64 or a token at an offset of any text holds, decoded on the spot: the annotation that kubectl keeps, a kubeconfig in
+ * a Secret, a script, a log, a file of no workspace. Undefined where there is nothing to decode.
+ */
+export async function describeEncodedAt(question: EncodedQuestion): Promise<DescribedText | undefined> {
+  const { text, uri, offset, report, now, thresholds } = question;
+  const span = encodedWordAt(text, offset);
+  const file = span && (await decodeText(text.slice(span.start, span.end)));
+  const artifacts = file?.artifacts.filter(({ kind }) => kind !== 'other') ?? [];
+  if (!span || !file || artifacts.length === 0) return undefined;
+  const files = (report && useIndex(report).nodes.get(uri)?.view.files) ?? [];
+  const alone = await loneReport(file, uri, now, files.length > MAX_BESIDE ? [] : files);
+  const [node] = alone.nodes;
+  if (!node) return undefined;
+  const held = glance(artifacts, undefined, describeContext(node, now, thresholds));
+  const details = held.details.filter(({ heading }) => !heading?.startsWith('In '));
+  return {
+    span,
+    description: {
+      title: capitalized(held.name ?? namesOf(artifacts)),
+      sections: [{ rows: held.rows }, ...held.sections, ...details],
+    },
+    artifacts,
+  };
+}
+
+/** "CA “kubernetes”, certificate “kubernetes-admin”, private key, and 2 more". */
+function namesOf(artifacts: readonly Artifact[]): string {
+  const names = artifacts.slice(0, MAX_NAMED).map(artifactName).join(', ');
+  return artifacts.length > MAX_NAMED ? `${names}, and ${artifacts.length - MAX_NAMED} more` : names;
+}
+
+function capitalized(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import { type Artifact, certificatePem, describeEncodedAt, joinArgument } from '../../core/index.ts';
+import { describeMarkdown, type MarkdownAction } from '../describeMarkdown.ts';
+import { COMMANDS, SCHEMES } from '../ids.ts';
+import type { Inspection } from '../inspection.ts';
+import { markdownWords } from '../markdownWords.ts';
+import { localizedDescription } from '../words.ts';
+
+/** Texts of ours that are decoded already. */
+const OWN: ReadonlySet<string> = new Set([SCHEMES.rule, SCHEMES.document, SCHEMES.decoded]);
+
+export interface EncodedHover {
+  /** Markdown of ours. */
+  readonly text: string;
+  readonly range: vscode.Range;
+}
+
+/** What the PEM, base64 or token under the mouse holds, in whatever text: it is decoded now, and kept nowhere. */
+export async function encodedHover(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  { report, settings }: Inspection,
+): Promise<EncodedHover | undefined> {
+  if (OWN.has(document.uri.scheme)) return undefined;
+  const place = await describeEncodedAt({
+    text: document.getText(),
+    uri: document.uri.toString(),
+    offset: document.offsetAt(position),
+    report,
+    now: Date.now(),
+    thresholds: settings,
+  });
+  if (!place) return undefined;
+  const range = new vscode.Range(document.positionAt(place.span.start), document.positionAt(place.span.end));
+  const actions = actionsOf(place.artifacts, document, range);
+  const text = describeMarkdown(localizedDescription(place.description), [], markdownWords(), actions);
+  return { text, range };
+}
+
+/** It is in no report, so that only commands are offered that take a text or a place. */
+function actionsOf(
+  artifacts: readonly Artifact[],
+  { uri }: vscode.TextDocument,
+  { start, end }: vscode.Range,
+): readonly MarkdownAction[] {
+  const text = {
+    label: vscode.l10n.t('Text'),
+    command: COMMANDS.decodeSelection,
+    args: [uri.toString(), [start.line, start.character, end.line, end.character]],
+    title: vscode.l10n.t('Open as openssl lays it out'),
+  };
+  const found = artifacts.find((one) => one.kind === 'certificate');
+  if (!found) return [text];
+  const copy = (label: string, title: string, value: string) => {
+    return { label, command: COMMANDS.copyCommand, args: [value], title };
+  };
+  const pin = joinArgument(found.certificate);
+  const pinTitle = vscode.l10n.t('Copy the --discovery-token-ca-cert-hash of kubeadm join');
+  return [
+    text,
+    copy(vscode.l10n.t('Copy as PEM'), vscode.l10n.t('Copy the certificate as PEM'), certificatePem(found.certificate)),
+    ...(pin === undefined ? [] : [copy(vscode.l10n.t('Copy join argument'), pinTitle, pin)]),
+  ];
+}
