@@ -19,9 +19,14 @@ export interface InspectorSettings extends InventorySettings {
   /** Days before expiry at which a leaf, or a CA, is warned about. */
   readonly warningDays: number;
   readonly caWarningDays: number;
-  readonly severities: Readonly<Record<string, Severity | 'off'>>;
+  readonly severities: SeverityTable;
+  /** By the URI of a folder that has severities of its own: all that hold there, in the place of `severities`. */
+  readonly severitiesIn?: ReadonlyMap<string, SeverityTable>;
   readonly profile: Profile;
 }
+
+/** By rule. */
+export type SeverityTable = Readonly<Record<string, Severity | 'off'>>;
 
 /** How far an inspection has come. */
 export type InspectionProgress =
@@ -97,8 +102,10 @@ export function createInspector(ports: Ports): Inspector {
     const found = await connections.find(views, now, (view) => judgements.untilOf(view, now), pace);
     if (pace.isDue()) await pace.rest();
     const holderOf = holders.of(views);
-    const { severities, profile, warningDays, caWarningDays } = settings;
-    const settlement = { severities, profile, warningDays, caWarningDays, now, holderOf, onCrash };
+    const { profile, warningDays, caWarningDays } = settings;
+    const severities = anySeverities(settings);
+    const severitiesIn = settings.severitiesIn && severitiesByFolder(settings);
+    const settlement = { severities, severitiesIn, profile, warningDays, caWarningDays, now, holderOf, onCrash };
     const nodes = settler.settle(judged, found, settlement);
     if (pace.isDue()) await pace.rest();
     const until = Math.min(...views.map((view) => judgements.untilOf(view, now)));
@@ -120,7 +127,7 @@ export function createInspector(ports: Ports): Inspector {
     const { signal, changed, onProgress, onPartial } = options;
     const now = ports.now();
     const pace = createPace(ports.pause);
-    judgements.use(settings);
+    judgements.use({ ...settings, severities: anySeverities(settings) });
     const judge = (view: InspectedNode['view']) => judgements.judge(view, now, onCrash(view.label));
 
     const onFirst = async (inventory: Inventory) => {
@@ -165,6 +172,25 @@ export function createInspector(ports: Ports): Inspector {
     invalidate: (uri) => keeper.invalidate(uri),
     inspect: (settings, options = {}) => inspect(settings, options),
   };
+}
+
+function severitiesByFolder({
+  folders,
+  severities,
+  severitiesIn,
+}: InspectorSettings): ReadonlyMap<string, SeverityTable> {
+  return new Map(folders.map(({ uri }) => [uri, severitiesIn?.get(uri) ?? severities]));
+}
+
+const anywhere = new WeakMap<InspectorSettings, SeverityTable>();
+
+/** What is set for a rule in any folder: such a rule has its say, and each folder's own table the last word. */
+function anySeverities(settings: InspectorSettings): SeverityTable {
+  const { severities, severitiesIn } = settings;
+  if (!severitiesIn) return severities;
+  const known = anywhere.get(settings) ?? Object.assign({}, ...severitiesIn.values(), severities);
+  anywhere.set(settings, known);
+  return known;
 }
 
 /** The kind of an error without its text, which might quote a file. */

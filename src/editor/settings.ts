@@ -22,6 +22,7 @@ export function readSettings(): InspectorSettings {
     warningDays: asDays(configuration.get(SETTINGS.warningDays), DEFAULT_SETTINGS.warningDays),
     caWarningDays: asDays(configuration.get(SETTINGS.caWarningDays), DEFAULT_SETTINGS.caWarningDays),
     severities: severities(asRecord(configuration.get(SETTINGS.rules))),
+    severitiesIn: severitiesIn(),
     profile: configuration.get(SETTINGS.profile) === 'cis' ? 'cis' : 'default',
     fileModes,
   };
@@ -79,6 +80,18 @@ function parseFolder(folder: string, base: vscode.Uri): vscode.Uri {
   if (folder.startsWith('/')) return base.with({ path: folder });
   if (/^[a-z]:[\\/]/i.test(folder)) return vscode.Uri.file(folder);
   return vscode.Uri.joinPath(base, folder.replace(/^\$\{workspaceFolder\}/, '.'));
+}
+
+/** Each folder has its own; undefined where there is one folder at most, whose settings are the window's. */
+function severitiesIn(): InspectorSettings['severitiesIn'] {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  if (folders.length < 2) return undefined;
+  return new Map(
+    folders.map(({ uri }) => {
+      const configuration = vscode.workspace.getConfiguration(SECTION, uri);
+      return [uri.toString(), severities(asRecord(configuration.get(SETTINGS.rules)))];
+    }),
+  );
 }
 
 function severities(setting: Readonly<Record<string, unknown>>): Readonly<Record<string, Severity | 'off'>> {

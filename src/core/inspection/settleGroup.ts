@@ -1,28 +1,45 @@
 import type { Explanation } from '../connections/explainConnections.ts';
 import type { Finding } from '../model/finding.ts';
 import type { InspectedNode } from '../model/report.ts';
+import { folderOf, type NodeView } from '../nodes/node.ts';
 import { applySuppressions } from '../rules/applySuppressions.ts';
 import { RULES } from '../rules/catalogue.ts';
 import { withFindings } from '../rules/clusterFindings.ts';
 import { withBrokenPlaces } from '../rules/connectionFindings.ts';
-import { type EngineOptions, isOn, settleSeverities } from '../rules/engine.ts';
-import type { ClusterContext } from '../rules/rule.ts';
+import { isOn, settleSeverities } from '../rules/engine.ts';
+import { withoutStaleFixes } from '../rules/withoutStaleFixes.ts';
+import type { Settlement } from './settler.ts';
 
 /** The nodes of a group with what breaks between them told, without what comments hide, and as severe as the settings say. */
 export function settleGroup(
   nodes: readonly InspectedNode[],
   { explained }: Explanation,
   own: ReadonlyMap<string, readonly Finding[]>,
-  settings: Pick<EngineOptions, 'severities'> & Pick<ClusterContext, 'profile'>,
+  settings: Pick<Settlement, 'severities' | 'severitiesIn' | 'profile'>,
 ): readonly InspectedNode[] {
-  const { severities } = settings;
   const told = nodes.map((node) => withFindings(withBrokenPlaces(node, explained), own.get(node.view.id) ?? []));
-  return applySuppressions(told, RULES, (rule) => isOn(rule, settings, settings)).map((node) => ({
-    ...node,
-    findings: settleSeverities(node.findings, severities),
-    // A rule that is off has nothing to hide.
-    suppressed: node.suppressed?.flatMap((one) =>
-      settleSeverities([one.finding], severities).map((finding) => ({ ...one, finding })),
-    ),
-  }));
+  return applySuppressions(told, RULES, (rule) => isOn(rule, settings, settings)).map((node) => {
+    const settle = severityOf(node.view, settings);
+    return {
+      ...node,
+      findings: withoutStaleFixes(settle(node.findings), node),
+      // A rule that is off has nothing to hide.
+      suppressed: node.suppressed?.flatMap((one) => settle([one.finding]).map((finding) => ({ ...one, finding }))),
+    };
+  });
+}
+
+/** Gives findings the severities of the folder the node lies in. */
+function severityOf(
+  view: NodeView,
+  settings: Pick<Settlement, 'severities' | 'severitiesIn' | 'profile'>,
+): (findings: readonly Finding[]) => readonly Finding[] {
+  const severities = settings.severitiesIn?.get(folderOf(view));
+  if (!severities) return (findings) => settleSeverities(findings, settings.severities);
+  // A rule of another profile has had its say where any folder sets it.
+  const isOnHere = ({ rule }: Finding) => {
+    const found = RULES.find(({ id }) => id === rule);
+    return !found || isOn(found, settings, { severities });
+  };
+  return (findings) => settleSeverities(findings.filter(isOnHere), severities);
 }

@@ -17,6 +17,8 @@ import { settleGroup } from './settleGroup.ts';
 /** What all nodes are settled by. */
 export interface Settlement extends ClusterContext {
   readonly severities: EngineOptions['severities'];
+  /** By the URI of a folder with severities of its own. */
+  readonly severitiesIn?: ReadonlyMap<string, EngineOptions['severities']>;
   readonly holderOf: HolderOf;
   readonly onCrash: (subject: string) => EngineOptions['onCrash'];
 }

@@ -131,3 +131,8 @@ export function componentOf(node: NodeView, name: ComponentName): ComponentView 
 export function fileAt(node: NodeView, hostPath: string): NodeFile | undefined {
   return node.files.find((file) => file.hostPath === hostPath && !file.archived);
 }
+
+/** The URI of the workspace folder that the node lies in. */
+export function folderOf({ root, id }: NodeView): string {
+  return root?.folder.uri ?? id.replace(/#loose$/, '');
+}

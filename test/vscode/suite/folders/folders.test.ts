@@ -54,6 +54,23 @@ describe('a workspace of several folders', () => {
     await reportWhere(api, ({ files }) => files.has(`${uri}/etc/kubernetes/admin.conf`));
   });
 
+  it('takes the rules of each folder', async () => {
+    const file = (folder: string) => beside(`${folder}/etc/kubernetes/pki/torn.crt`);
+    const rule = 'files/pem-unterminated';
+    const severities = () =>
+      api.report()?.findings.flatMap((finding) => (finding.rule === rule ? finding.severity : [])) ?? [];
+    for (const folder of ['node-1', 'node-2']) {
+      await vscode.workspace.fs.writeFile(file(folder), new TextEncoder().encode('-----BEGIN CERTIFICATE-----\n'));
+    }
+    await reportWhere(api, () => severities().join() === 'warning,warning');
+    const settings = vscode.workspace.getConfiguration('kubernetesPki', beside('node-2'));
+    await settings.update('rules', { [rule]: 'hint' }, vscode.ConfigurationTarget.WorkspaceFolder);
+    await reportWhere(api, () => severities().join() === 'warning,hint');
+    await settings.update('rules', undefined, vscode.ConfigurationTarget.WorkspaceFolder);
+    for (const folder of ['node-1', 'node-2']) await vscode.workspace.fs.delete(file(folder));
+    await reportWhere(api, ({ findings }) => findings.length === 0);
+  });
+
   it('forgets a folder that is removed, and its problems with it', async () => {
     const file = beside('node-2/etc/kubernetes/pki/broken.crt');
     await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('-----BEGIN CERTIFICATE-----\n'));
