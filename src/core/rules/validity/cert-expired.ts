@@ -13,6 +13,7 @@ import {
   nameOf,
   renewalCommand,
 } from './certificateClock.ts';
+import { nodeRenewal } from './nodeRenewal.ts';
 
 /** A leaf past its notAfter (RFC 5280 section 4.1.2.5, tried on every edge). CAs have a rule of their own. */
 export const certExpired = defineRule({
@@ -53,7 +54,7 @@ export const certExpired = defineRule({
         data: { name: nameOf(use), ago, date: dateText(certificate.notAfter) },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         related,
-        command: renewalCommand(use),
+        command: nodeRenewal(use, node),
         severity: message === 'unused' ? 'warning' : undefined,
       };
     }

@@ -10,9 +10,9 @@ import {
   daysText,
   isKubeletServingPair,
   nameOf,
-  renewalCommand,
   rotatesItself,
 } from './certificateClock.ts';
+import { nodeRenewal } from './nodeRenewal.ts';
 
 /** Below this a certificate is meant to be short-lived, and a tenth of its life is the warning. Days. */
 const SHORT_LIFE = 8;
@@ -49,7 +49,7 @@ export const certExpiresSoon = defineRule({
         },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         related,
-        command: renewalCommand(use),
+        command: nodeRenewal(use, node),
       };
     }
   },

@@ -1,7 +1,8 @@
 import { certificateUses } from '../certificateUses.ts';
 import { rfc5280 } from '../references.ts';
 import { defineRule } from '../rule.ts';
-import { dateText, hasLife, nameOf, renewalCommand } from './certificateClock.ts';
+import { dateText, hasLife, nameOf } from './certificateClock.ts';
+import { nodeRenewal } from './nodeRenewal.ts';
 
 /** notAfter before notBefore: no instant at which it is valid (RFC 5280 section 4.1.2.5). */
 export const certValidityInverted = defineRule({
@@ -24,7 +25,7 @@ export const certValidityInverted = defineRule({
         data: { name: nameOf(use), end: dateText(certificate.notAfter), start: dateText(certificate.notBefore) },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         related,
-        command: renewalCommand(use),
+        command: nodeRenewal(use, node),
       };
     }
   },
