@@ -2,29 +2,50 @@ import { promises as fs } from 'node:fs';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
-import { decodeFile, jsonFile, jsonText, MAX_FILE_SIZE, textOfFile, visibleText } from '../core/index.ts';
+import {
+  type DecodedFile,
+  decodeFile,
+  decodeText,
+  jsonFile,
+  jsonText,
+  MAX_FILE_SIZE,
+  textOfFile,
+  visibleText,
+} from '../core/index.ts';
 import { parseDecodeOptions } from './options.ts';
 import { UsageError } from './usage.ts';
 
-/** `decode FILE|-`: everything the file holds; 1 where nothing in it could be decoded. */
+/**
+ * `decode FILE|-`: everything the file holds, and where that is nothing whatever is encoded anywhere in its text; 1 where nothing could
+ * be decoded.
+ */
 export async function decode(args: readonly string[]): Promise<number> {
   const { file, format } = parseDecodeOptions(args);
   const name = visibleText(file);
   const bytes = file === '-' ? await buffer(process.stdin) : await read(file);
   if (bytes.length > MAX_FILE_SIZE) throw tooLarge(file);
   const uri = file === '-' ? 'stdin:-' : pathToFileURL(path.resolve(file)).href;
-  const decoded = await decodeFile(uri, bytes);
+  const decoded = await decodeAll(uri, bytes);
+  const text = textOfFile(decoded, Date.now());
   for (const problem of decoded.problems) {
     const { line, character } = decoded.lines.positionAt(problem.span.start);
     process.stderr.write(`${name}:${line + 1}:${character + 1}: ${problem.message}\n`);
   }
-  if (decoded.artifacts.length === 0) {
+  if (text === '') {
     if (decoded.problems.length === 0)
       process.stderr.write(`${name}: no certificate, request, key, CRL or token in it\n`);
     return 1;
   }
-  process.stdout.write(format === 'json' ? jsonText(jsonFile(decoded, file)) : textOfFile(decoded, Date.now()));
+  process.stdout.write(format === 'json' ? jsonText(jsonFile(decoded, file)) : text);
   return 0;
+}
+
+/** A key store or kubeconfig in a Secret, a token of a script: no inspection takes them for the file's own. */
+async function decodeAll(uri: string, bytes: Uint8Array): Promise<DecodedFile> {
+  const decoded = await decodeFile(uri, bytes);
+  if (decoded.artifacts.length > 0 || decoded.text === undefined) return decoded;
+  const { artifacts } = await decodeText(decoded.text);
+  return { ...decoded, artifacts };
 }
 
 async function read(file: string): Promise<Uint8Array> {

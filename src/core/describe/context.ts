@@ -15,6 +15,9 @@ export type IssuerLink =
   /** No signer is among the node's files. */
   | { readonly kind: 'absent' };
 
+/** Whatever but a certificate has a public key of its own. */
+export type HalfArtifact = Extract<Artifact, { kind: 'publicKey' | 'privateKey' | 'certificateRequest' }>;
+
 /** What a description of one node's things needs beside the thing itself. */
 export interface DescribeContext {
   /** Milliseconds since the epoch. */
@@ -25,6 +28,8 @@ export interface DescribeContext {
   placesOf(certificate: Certificate): readonly CertificateArtifact[];
   /** The certificates of a public key, each at its first place. */
   certificatesOfKey(key: PublicKey): readonly CertificateArtifact[];
+  /** The public and private keys and the requests of a public key, each at every place. */
+  halvesOf?(key: PublicKey): readonly HalfArtifact[];
   /** Whose key signed a token; undefined for one that nobody signs, or that was not looked at. */
   signerOf?(token: Token): TokenSigner | undefined;
   /** Mode and owner of a file; undefined where they were not looked at. */
@@ -36,7 +41,7 @@ export interface DescribeContext {
 }
 
 export function describeContext(node: InspectedNode, now: number, thresholds: Thresholds): DescribeContext {
-  const { places, keys, paths } = placesIn(node);
+  const { places, keys, halves, paths } = placesIn(node);
   const pathOf = (uri: string) => paths.get(uri) ?? uri;
   return {
     now,
@@ -44,6 +49,7 @@ export function describeContext(node: InspectedNode, now: number, thresholds: Th
     pathOf,
     placesOf: ({ sha256 }) => places.get(sha256) ?? [],
     certificatesOfKey: ({ id }) => keys.get(id) ?? [],
+    halvesOf: ({ id }) => halves.get(id) ?? [],
     modeOf: (uri) => node.view.files.find(({ file }) => file.uri === uri)?.mode,
     signerOf: (token) => node.tokenSigners?.get(token),
     placeName: (artifact) => {
@@ -65,6 +71,8 @@ interface Places {
   readonly places: ReadonlyMap<string, readonly CertificateArtifact[]>;
   /** By the public key's id, each certificate once. */
   readonly keys: ReadonlyMap<string, readonly CertificateArtifact[]>;
+  /** By the public key's id. */
+  readonly halves: ReadonlyMap<string, readonly HalfArtifact[]>;
   /** Path in the workspace folder by URI. */
   readonly paths: ReadonlyMap<string, string>;
 }
@@ -75,11 +83,14 @@ function placesIn({ view }: InspectedNode): Places {
   const made = placesOfNode.get(view);
   if (made) return made;
   const places = new Map<string, CertificateArtifact[]>();
+  const halves = new Map<string, HalfArtifact[]>();
   const paths = new Map<string, string>();
   for (const { file, path } of view.files) {
     paths.set(file.uri, path);
     for (const artifact of file.artifacts) {
       if (artifact.kind === 'certificate') append(places, artifact.certificate.sha256, artifact);
+      const half = halfOf(artifact);
+      if (half) append(halves, half.id, half.artifact);
     }
   }
   const keys = new Map<string, CertificateArtifact[]>();
@@ -88,9 +99,22 @@ function placesIn({ view }: InspectedNode): Places {
     const [first] = found;
     if (first) append(keys, first.certificate.publicKey.id, first);
   }
-  const all = { places, keys, paths };
+  const all = { places, keys, halves, paths };
   placesOfNode.set(view, all);
   return all;
+}
+
+function halfOf(artifact: Artifact): { readonly id: string; readonly artifact: HalfArtifact } | undefined {
+  switch (artifact.kind) {
+    case 'publicKey':
+      return { id: artifact.key.id, artifact };
+    case 'privateKey':
+      return artifact.key.publicKey && { id: artifact.key.publicKey.id, artifact };
+    case 'certificateRequest':
+      return { id: artifact.request.publicKey.id, artifact };
+    default:
+      return undefined;
+  }
 }
 
 function append<Value>(map: Map<string, Value[]>, key: string, value: Value): void {

@@ -2,7 +2,7 @@ import type { Artifact } from '../model/artifact.ts';
 import type { PublicKey } from '../model/certificate.ts';
 import type { FileMode } from '../ports.ts';
 import { modeText, ownerText } from '../text/modeText.ts';
-import { type DescribeContext, locationOf } from './context.ts';
+import { type DescribeContext, type HalfArtifact, locationOf } from './context.ts';
 import { describeCertificate } from './describeCertificate.ts';
 import { containerName, describeContainer } from './describeContainer.ts';
 import { describeKey, describePublicKey } from './describeKey.ts';
@@ -21,14 +21,22 @@ export function describeArtifact(artifact: Artifact, context: DescribeContext): 
     case 'certificate':
       return describeCertificate(artifact.certificate, context);
     case 'certificateRequest':
-      return describeRequest(artifact.request);
+      return withRows(describeRequest(artifact.request), [
+        ...halfRows(artifact.request.publicKey, 'privateKey', context),
+        ...issuedRows(artifact.request.publicKey, context),
+      ]);
     case 'privateKey':
       return withRows(describeKey(artifact.key), [
         ...pairRows(artifact.key.publicKey, context),
+        ...halfRows(artifact.key.publicKey, 'publicKey', context),
+        ...halfRows(artifact.key.publicKey, 'certificateRequest', context),
         ...modeRows(context.modeOf?.(artifact.origin.uri)),
       ]);
     case 'publicKey':
-      return withRows(describePublicKey(artifact.key), pairRows(artifact.key, context));
+      return withRows(describePublicKey(artifact.key), [
+        ...pairRows(artifact.key, context),
+        ...halfRows(artifact.key, 'privateKey', context),
+      ]);
     case 'revocationList':
       return describeRevocationList(artifact.list, { now: context.now });
     case 'token': {
@@ -56,6 +64,30 @@ function pairRows(key: PublicKey | undefined, context: DescribeContext): readonl
   return pairs.length > rows.length
     ? [...rows, { label: 'And of', value: `${pairs.length - rows.length} more` }]
     : rows;
+}
+
+const HALF_LABELS = {
+  publicKey: 'Public half',
+  privateKey: 'Private half',
+  certificateRequest: 'Requested in',
+} as const satisfies Record<HalfArtifact['kind'], string>;
+
+/** Where the other half lies, or a request for it; not where it is not among the files. */
+function halfRows(
+  key: PublicKey | undefined,
+  kind: HalfArtifact['kind'],
+  context: DescribeContext,
+): readonly DescriptionRow[] {
+  const halves = (key && context.halvesOf?.(key)) ?? [];
+  return halves
+    .filter((half) => half.kind === kind)
+    .slice(0, MAX_PAIRS)
+    .map((half) => ({ label: HALF_LABELS[kind], value: context.placeName(half), target: locationOf(half) }));
+}
+
+/** The certificates that were issued for a request's key. */
+function issuedRows(key: PublicKey, context: DescribeContext): readonly DescriptionRow[] {
+  return pairRows(key, context).map((row) => ({ ...row, label: row.target ? 'Issued as' : row.label }));
 }
 
 function modeRows(mode: FileMode | undefined): readonly DescriptionRow[] {

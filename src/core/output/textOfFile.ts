@@ -2,6 +2,7 @@ import { describeContainer } from '../describe/describeContainer.ts';
 import { describeRevocationList } from '../describe/describeRevocationList.ts';
 import { describeToken } from '../describe/describeToken.ts';
 import { encryptionText } from '../describe/encryptionText.ts';
+import { describeBootstrapSecret } from '../describe/kubeadm/describeBootstrapSecret.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import { visibleText } from '../text/visibleText.ts';
@@ -10,10 +11,13 @@ import { descriptionText } from './descriptionText.ts';
 
 /**
  * Everything a file holds as text: certificates and requests as openssl lays them out, a line for each key, the rest as it
- * is described. With `now` (milliseconds since the epoch) it tells what has run out.
+ * is described; then the Secrets of bootstrap tokens. With `now` (milliseconds since the epoch) it tells what has run out.
  */
 export function textOfFile(file: DecodedFile, now?: number): string {
-  return file.artifacts.map((artifact) => textOfArtifact(artifact, now)).join('');
+  const tokens = file.documents.flatMap((document) =>
+    document.kind === 'bootstrapToken' ? descriptionText(describeBootstrapSecret(document, now)) : [],
+  );
+  return [...file.artifacts.map((artifact) => textOfArtifact(artifact, now)), ...tokens].join('');
 }
 
 /** One artifact of a file in the same way. */
@@ -28,7 +32,7 @@ export function textOfArtifact(artifact: Artifact, now?: number): string {
       const size = curve ?? (bits === undefined ? '' : `${bits} bit`);
       const id = publicKey ? `, public key SHA-256 ${publicKey.id}` : '';
       const cover = encryption ? `, ${encryptionText(encryption)}` : '';
-      const kind = [encrypted ? 'encrypted' : algorithm, size].filter(Boolean).join(' ');
+      const kind = [encrypted ? 'encrypted' : algorithm, size].filter(Boolean).join(' ') || 'unknown';
       return `Private-Key: ${kind} (${format})${cover}${id}\n`;
     }
     case 'publicKey': {

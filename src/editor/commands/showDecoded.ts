@@ -7,7 +7,8 @@ import type { DecodedTexts } from '../surfaces/decodedTexts.ts';
 export async function showDecoded(text: string, decoded: DecodedTexts): Promise<void> {
   const file = await decodeText(text);
   const [first] = file.artifacts;
-  if (first) return decoded.open(artifactName(first), textOfFile(file, Date.now()));
+  const shown = textOfFile(file, Date.now());
+  if (shown !== '') return decoded.open(first ? artifactName(first) : vscode.l10n.t('Bootstrap token'), shown);
   const [problem] = file.problems;
   const message = problem
     ? vscode.l10n.t('Nothing could be decoded: {0}', noticeText(problem.message))

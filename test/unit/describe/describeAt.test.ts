@@ -50,6 +50,13 @@ describe('describeAt', () => {
     assert.equal(rows(place)['Logs in as'], 'user system:kube-scheduler');
   });
 
+  it('tells of the keys of service-account tokens where their other half lies', () => {
+    const secret = rows(at(report, 'etc/kubernetes/pki/sa.key', 'PRIVATE KEY'));
+    assert.equal(secret['Public half'], 'etc/kubernetes/pki/sa.pub');
+    const open = rows(at(report, 'etc/kubernetes/pki/sa.pub', 'PUBLIC KEY'));
+    assert.equal(open['Private half'], 'etc/kubernetes/pki/sa.key');
+  });
+
   it('follows a path of a kubeconfig, and takes the key out of a file that also holds the certificate', () => {
     const place = at(report, 'etc/kubernetes/kubelet.conf', 'client-key:');
     assert.equal(place?.artifacts.length, 2);

@@ -9,7 +9,7 @@ import { timeLeftText, utcText } from '../timeText.ts';
 const USAGE = /usage-bootstrap-([\w-]+)/;
 
 /** A Secret with a bootstrap token: who joins with it, until when and for what; never its secret half. */
-export function describeBootstrapSecret(token: BootstrapTokenDocument, now: number): Description {
+export function describeBootstrapSecret(token: BootstrapTokenDocument, now?: number): Description {
   const { tokenId, extraGroups, name } = token;
   const id = visibleText(tokenId?.value ?? '');
   return {
@@ -32,7 +32,7 @@ export function describeBootstrapSecret(token: BootstrapTokenDocument, now: numb
 /** "Expires in 23 h (…)"; with a way to the Secret for another place that asks. */
 export function bootstrapExpiryRow(
   { expiration }: BootstrapTokenDocument,
-  now: number,
+  now: number | undefined,
   target?: Location,
 ): DescriptionRow {
   const label = 'Validity';
@@ -40,6 +40,7 @@ export function bootstrapExpiryRow(
   const end = parseRfc3339(expiration.value);
   // The API server takes a token whose end cannot be read for one that has run out.
   if (end === undefined) return { label, value: 'its expiration is no RFC 3339 time', tone: 'bad', target };
+  if (now === undefined) return { label, value: `Until ${utcText(end)}`, target };
   const left = timeLeftText({ notBefore: now, notAfter: end, isCa: false }, now);
   return { label, value: `${left} (${utcText(end)})`, tone: now < end ? 'good' : 'bad', target };
 }
