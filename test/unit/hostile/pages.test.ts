@@ -28,7 +28,7 @@ describe('Markdown that is shown', () => {
 
   it('links to no command that changes or runs anything', async () => {
     const { LINKED_COMMANDS } = await import('../../../src/editor/describeMarkdown.ts');
-    const allowed = /^kubernetesPki\.(?:open|show|copy)\w+$/;
+    const allowed = /^kubernetesPki\.(?:open|show|copy|decode)\w+$/;
     for (const command of [...LINKED_COMMANDS, COMMANDS.showExpiration, `${VIEWS.connections}.focus`]) {
       assert.match(command, command.endsWith('.focus') ? /^kubernetesPki\.\w+\.focus$/ : allowed);
     }
