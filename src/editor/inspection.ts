@@ -1,39 +1,49 @@
 import * as vscode from 'vscode';
-import { createInspector, type Inspector, type InspectorSettings, nextChange, type Report } from '../core/index.ts';
+import { createInspector, type Inspector, type InspectorSettings, type Report } from '../core/index.ts';
 import type { Host } from '../host/host.ts';
 import { CONTEXT_KEYS, SECTION } from './ids.ts';
 import { logReport } from './logReport.ts';
 import { OutsideWatchers } from './outsideWatchers.ts';
+import { PendingChanges } from './pendingChanges.ts';
+import { ScanProgress } from './scanProgress.ts';
 import { readSettings } from './settings.ts';
 import { watchFiles } from './watchFiles.ts';
 import { WorkspaceFileSystem } from './workspaceFileSystem.ts';
 import { wrongSettings } from './wrongSettings.ts';
 
 /** What the views say when they have nothing to show. */
-export type InspectionState = 'noFolder' | 'scanning' | 'empty' | 'failed' | 'ready';
+export type InspectionState = 'noFolder' | 'scanning' | 'empty' | 'failed' | 'cancelled' | 'ready';
 
 /** After the last keystroke, and after the last of a burst of changes on disk. Milliseconds. */
 const TYPING_DELAY = 300;
 const DISK_DELAY = 100;
 /** A longer `setTimeout` fires at once. */
 const MAX_TIMEOUT = 2 ** 31 - 1;
+/** Milliseconds before the first nodes are shown without the others: most folders are whole by then. */
+const PARTIAL_DELAY = 600;
 
 /**
  * Keeps the report up to date: inspects at the start, when a file, the folders or the settings change, and at the next
- * instant at which time alone changes a finding. One inspection at a time; the latest request wins.
+ * instant at which time alone changes a finding. One inspection at a time. What changes in files waits for the present one to end;
+ * other settings end it.
  */
 export class Inspection implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<Report>();
   /** Fires with each new report. */
   readonly onDidChange = this.#changed.event;
+  readonly #noticed = new vscode.EventEmitter<void>();
+  /** Fires when `notice` is another. */
+  readonly onDidChangeNotice = this.#noticed.event;
   readonly #log: vscode.LogOutputChannel;
   readonly #fileSystem: WorkspaceFileSystem;
   readonly #inspector: Inspector;
   readonly #outside = new OutsideWatchers((uri) => this.#onDisk(uri));
   readonly #disposables: vscode.Disposable;
+  readonly #pending = new PendingChanges();
   #settings: InspectorSettings = readSettings();
   #report: Report | undefined;
   #state: InspectionState = 'scanning';
+  #notice: string | undefined;
   #delay: ReturnType<typeof setTimeout> | undefined;
   #clock: ReturnType<typeof setTimeout> | undefined;
   #abort: AbortController | undefined;
@@ -43,14 +53,17 @@ export class Inspection implements vscode.Disposable {
   constructor(host: Host, log: vscode.LogOutputChannel) {
     this.#log = log;
     this.#fileSystem = new WorkspaceFileSystem(host);
-    this.#inspector = createInspector({ fileSystem: this.#fileSystem, now: () => Date.now(), log });
+    const { pause } = host;
+    this.#inspector = createInspector({ fileSystem: this.#fileSystem, now: () => Date.now(), log, pause });
     this.#disposables = vscode.Disposable.from(
       this.#changed,
+      this.#noticed,
       this.#outside,
       watchFiles({
         report: () => this.#report,
+        onContent: (uri) => this.#onContent(uri),
         onDisk: (uri) => this.#onDisk(uri),
-        onText: () => this.#schedule(TYPING_DELAY),
+        onText: (uri) => this.#onText(uri),
       }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.refresh()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.refresh()),
@@ -60,7 +73,7 @@ export class Inspection implements vscode.Disposable {
     );
   }
 
-  /** Undefined before the first inspection has ended. */
+  /** Undefined before the first inspection has ended, or a long one has found its first node. */
   get report(): Report | undefined {
     return this.#report;
   }
@@ -68,6 +81,11 @@ export class Inspection implements vscode.Disposable {
   /** What the views say where they are empty. */
   get state(): InspectionState {
     return this.#state;
+  }
+
+  /** What there is to say of the report beside its content: that the look at the folders was ended. */
+  get notice(): string | undefined {
+    return this.#notice;
   }
 
   /** The settings of the latest inspection. */
@@ -97,7 +115,19 @@ export class Inspection implements vscode.Disposable {
   #onDisk(uri: vscode.Uri): void {
     this.#fileSystem.forget(uri);
     this.#inspector.invalidate(uri.toString());
+    this.#pending.addAll();
     this.#schedule(DISK_DELAY);
+  }
+
+  #onContent(uri: vscode.Uri): void {
+    this.#fileSystem.forget(uri, 'content');
+    this.#pending.addFile(uri.toString());
+    this.#schedule(DISK_DELAY);
+  }
+
+  #onText(uri: vscode.Uri): void {
+    this.#pending.addFile(uri.toString());
+    this.#schedule(TYPING_DELAY);
   }
 
   #schedule(delay: number): void {
@@ -109,12 +139,13 @@ export class Inspection implements vscode.Disposable {
     this.#settings = readSettings();
     const configuration = vscode.workspace.getConfiguration(SECTION);
     for (const sentence of wrongSettings((name) => configuration.get(name))) this.#log.warn(sentence);
+    this.#pending.addAll();
+    this.#abort?.abort();
     return this.#request();
   }
 
   #request(): Promise<void> {
     clearTimeout(this.#delay);
-    this.#abort?.abort();
     this.#wanted = true;
     this.#running ??= this.#work().finally(() => {
       this.#running = undefined;
@@ -123,26 +154,54 @@ export class Inspection implements vscode.Disposable {
   }
 
   async #work(): Promise<void> {
-    if (!this.#report) this.#setState(this.#settings.folders.length === 0 ? 'noFolder' : 'scanning');
     while (this.#wanted) {
       this.#wanted = false;
+      if (!this.#report || this.#report.isPartial) {
+        this.#setState(this.#settings.folders.length === 0 ? 'noFolder' : 'scanning');
+      }
       this.#abort = new AbortController();
-      await this.#inspectOnce(this.#abort.signal);
+      await this.#inspectOnce(this.#abort);
     }
   }
 
-  async #inspectOnce(signal: AbortSignal): Promise<void> {
+  async #inspectOnce(abort: AbortController): Promise<void> {
+    const { signal } = abort;
     const started = performance.now();
     const decoded = this.#inspector.decodeCount;
-    this.#fileSystem.takeUnsaved();
+    const changed = this.#pending.take();
+    let isCancelled = false;
+    let partial: ReturnType<typeof setTimeout> | undefined;
+    const progress = new ScanProgress(() => {
+      isCancelled = true;
+      abort.abort();
+    });
+    this.#fileSystem.renew();
     try {
-      const report = await this.#inspector.inspect(this.#settings, { signal });
-      if (!report || signal.aborted) return;
+      const report = await this.#inspector.inspect(this.#settings, {
+        signal,
+        changed,
+        onProgress: (step) => progress.tell(step),
+        onPartial: (first) => {
+          clearTimeout(partial);
+          const wait = started + PARTIAL_DELAY - performance.now();
+          partial = setTimeout(() => this.#publishPartial(first, signal), Math.max(0, wait));
+        },
+      });
+      clearTimeout(partial);
+      if (!report || signal.aborted) {
+        this.#pending.giveBack(changed);
+        if (isCancelled) this.#tellCancelled();
+        return;
+      }
       logReport(this.#log, report, performance.now() - started, this.#inspector.decodeCount - decoded);
       this.#publish(report);
     } catch (error) {
+      this.#pending.addAll();
       this.#log.error(error instanceof Error ? error : String(error));
       this.#setState('failed');
+    } finally {
+      clearTimeout(partial);
+      progress.dispose();
     }
   }
 
@@ -150,23 +209,47 @@ export class Inspection implements vscode.Disposable {
     this.#report = report;
     this.#outside.update(report);
     this.#setState(stateOf(report, this.#settings));
+    this.#setNotice(undefined);
     this.#changed.fire(report);
     this.#waitForTime(report);
   }
 
+  /** Shows what is done while the rest is still looked at. */
+  #publishPartial(report: Report, signal: AbortSignal): void {
+    if (signal.aborted) return;
+    this.#report = report;
+    this.#changed.fire(report);
+  }
+
+  #tellCancelled(): void {
+    this.#log.info('The look at the folders was ended by hand.');
+    if (!this.#report || this.#report.isPartial) this.#setState('cancelled');
+    this.#setNotice(
+      this.#report && !this.#report.isPartial
+        ? vscode.l10n.t('Scanning was cancelled: this is what was known before. Refresh to scan again.')
+        : vscode.l10n.t('Scanning was cancelled: nodes may be missing. Refresh to scan again.'),
+    );
+  }
+
+  #setNotice(notice: string | undefined): void {
+    if (notice === this.#notice) return;
+    this.#notice = notice;
+    this.#noticed.fire();
+  }
+
   #setState(state: InspectionState): void {
+    if (state === this.#state && state !== 'scanning') return;
     this.#state = state;
     vscode.commands.executeCommand('setContext', CONTEXT_KEYS.state, state);
   }
 
   #waitForTime(report: Report): void {
     clearTimeout(this.#clock);
-    const now = Date.now();
-    const next = nextChange(report, now, this.#settings);
-    if (next === undefined) return;
+    const { nextChange } = report;
+    if (nextChange === undefined) return;
     this.#clock = setTimeout(
-      () => (Date.now() < next ? this.#waitForTime(report) : this.#request()),
-      Math.min(next - now, MAX_TIMEOUT),
+      () => (Date.now() < nextChange ? this.#waitForTime(report) : this.#request()),
+      Math.min(Math.max(0, nextChange - Date.now()), MAX_TIMEOUT),
     );
   }
 }

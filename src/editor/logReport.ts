@@ -1,13 +1,17 @@
 import type * as vscode from 'vscode';
 import { type Report, visibleText } from '../core/index.ts';
 
-/** Timings and counts of one inspection, and what was passed over and why. */
+let told: Report['skipped'] = [];
+
+/** Timings and counts of one inspection, and, where that is news, what was passed over and why. */
 export function logReport(log: vscode.LogOutputChannel, report: Report, milliseconds: number, decoded: number): void {
   const { files, nodes, findings, skipped, truncated } = report;
   log.info(
     `Inspected ${files.size} files on ${nodes.length} nodes in ${Math.round(milliseconds)} ms: ` +
       `${decoded} decoded, ${findings.length} findings.`,
   );
+  if (skipped === told) return;
+  told = skipped;
   for (const { uri, reason, size } of skipped) {
     log.info(`Skipped ${visibleText(uri)}: ${reason}${size === undefined ? '' : `, ${size} bytes`}.`);
   }

@@ -11,10 +11,11 @@ export class OutsideWatchers implements vscode.Disposable {
   }
 
   update(report: Report): void {
+    const inside = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => `${uri.toString().replace(/\/$/, '')}/`);
     const wanted = new Set<string>();
     for (const key of report.files.keys()) {
-      const uri = vscode.Uri.parse(key, true);
-      if (!vscode.workspace.getWorkspaceFolder(uri)) wanted.add(vscode.Uri.joinPath(uri, '..').toString());
+      if (inside.some((prefix) => key.startsWith(prefix))) continue;
+      wanted.add(vscode.Uri.joinPath(vscode.Uri.parse(key, true), '..').toString());
     }
     for (const [folder, watcher] of this.#watchers) {
       if (wanted.has(folder)) continue;

@@ -1,27 +1,27 @@
 import * as vscode from 'vscode';
 import { isCandidateName, isSkippedFolder, type Report } from '../core/index.ts';
+import { KnownFolders } from './knownFolders.ts';
 
 export interface FileEvents {
   /** The report whose files count as known, whatever their names. */
   readonly report: () => Report | undefined;
-  /** A file that matters was made, changed or deleted on disk. */
+  /** The content of a file that matters changed on disk. */
+  readonly onContent: (uri: vscode.Uri) => void;
+  /** A file that matters, or a folder, was made or deleted on disk. */
   readonly onDisk: (uri: vscode.Uri) => void;
   /** The text of an open document that matters changed, unsaved. */
   readonly onText: (uri: vscode.Uri) => void;
 }
 
 /** Tells of changes to files that are, or may become, part of the report. */
-export function watchFiles({ report, onDisk, onText }: FileEvents): vscode.Disposable {
+export function watchFiles({ report, onContent, onDisk, onText }: FileEvents): vscode.Disposable {
   const isKnown = (uri: vscode.Uri) => report()?.files.has(uri.toString()) === true;
   const matters = (uri: vscode.Uri) => isKnown(uri) || (isCandidateName(nameOf(uri)) && !isBelowSkipped(uri));
   const whenItMatters = (uri: vscode.Uri) => {
-    if (matters(uri)) onDisk(uri);
+    if (matters(uri)) onContent(uri);
   };
-  const holdsKnown = (folder: vscode.Uri) => {
-    const prefix = `${folder.toString()}/`;
-    for (const uri of report()?.files.keys() ?? []) if (uri.startsWith(prefix)) return true;
-    return false;
-  };
+  const known = new KnownFolders();
+  const holdsKnown = (folder: vscode.Uri) => known.of(report()).has(folder.toString());
   const watcher = vscode.workspace.createFileSystemWatcher('**/*');
   return vscode.Disposable.from(
     watcher,

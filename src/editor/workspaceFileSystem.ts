@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { DirectoryEntry, FileMode, FileStat, FileSystem } from '../core/index.ts';
 import type { Host } from '../host/host.ts';
+import { KeptAnswers } from './keptAnswers.ts';
 
 type Absence = 'missing' | 'unreadable';
 
@@ -11,50 +12,51 @@ type Absence = 'missing' | 'unreadable';
 export class WorkspaceFileSystem implements FileSystem {
   readonly readLink: FileSystem['readLink'];
   readonly mode: FileSystem['mode'];
-  readonly #directories = new Map<string, Promise<readonly DirectoryEntry[] | undefined>>();
-  readonly #stats = new Map<string, Promise<FileStat | Absence>>();
-  readonly #links = new Map<string, Promise<string | undefined>>();
-  readonly #modes = new Map<string, Promise<FileMode | undefined>>();
+  readonly #directories = new KeptAnswers<readonly DirectoryEntry[] | undefined>();
+  readonly #stats = new KeptAnswers<FileStat | Absence>();
+  readonly #links = new KeptAnswers<string | undefined>();
+  readonly #modes = new KeptAnswers<FileMode | undefined>();
+  readonly #forgotten = new Set<string>();
   #unsaved: ReadonlyMap<string, vscode.TextDocument> = new Map();
 
   constructor(host: Host) {
     const { readLink, readMode } = host;
-    if (readLink) {
-      this.readLink = (uri) => remembered(this.#links, uri, () => readLink(vscode.Uri.parse(uri, true)));
-    }
-    if (readMode) {
-      this.mode = (uri) => remembered(this.#modes, uri, () => readMode(vscode.Uri.parse(uri, true)));
-    }
+    if (readLink) this.readLink = (uri) => this.#links.get(uri, () => readLink(vscode.Uri.parse(uri, true)));
+    if (readMode) this.mode = (uri) => this.#modes.get(uri, () => readMode(vscode.Uri.parse(uri, true)));
   }
 
-  /** Looks anew at which documents are open and unsaved. */
-  takeUnsaved(): void {
+  /** Looks anew at which documents are open and unsaved, and at whatever `forget` was told of. */
+  renew(): void {
     const unsaved = vscode.workspace.textDocuments.filter((document) => document.isDirty && !document.isClosed);
     this.#unsaved = new Map(unsaved.map((document) => [document.uri.toString(), document]));
+    for (const kept of [this.#directories, this.#stats, this.#links, this.#modes]) kept.forget(this.#forgotten);
+    this.#forgotten.clear();
   }
 
-  /** The file, or the folder with all below it, and the listing of its parent will be asked for again. */
-  forget(uri: vscode.Uri): void {
+  /**
+   * From the next `renew` on the file, or the folder with all below it, and the listing of its parent will be asked for again; where
+   * only the content of a file changed, that file alone.
+   */
+  forget(uri: vscode.Uri, what: 'content' | 'all' = 'all'): void {
     const key = uri.toString();
-    for (const cache of [this.#stats, this.#links, this.#modes, this.#directories]) {
-      for (const known of cache.keys()) if (known === key || known.startsWith(`${key}/`)) cache.delete(known);
-    }
-    this.#directories.delete(vscode.Uri.joinPath(uri, '..').toString());
+    this.#forgotten.add(key);
+    if (what === 'all') this.#directories.delete(vscode.Uri.joinPath(uri, '..').toString());
   }
 
   forgetAll(): void {
-    this.#stats.clear();
-    this.#links.clear();
-    this.#modes.clear();
-    this.#directories.clear();
+    this.#forgotten.clear();
+    for (const kept of [this.#directories, this.#stats, this.#links, this.#modes]) kept.clear();
   }
 
   join(uri: string, ...segments: readonly string[]): string {
+    // By far the most frequent: what needs no escapes below what has neither query nor fragment.
+    const [name = ''] = segments;
+    if (segments.length === 1 && PLAIN_NAME.test(name) && !ODD_URI.test(uri)) return `${uri}/${name}`;
     return vscode.Uri.joinPath(vscode.Uri.parse(uri, true), ...segments).toString();
   }
 
   readDirectory(uri: string): Promise<readonly DirectoryEntry[] | undefined> {
-    return remembered(this.#directories, uri, async () => {
+    return this.#directories.get(uri, async () => {
       try {
         const entries = await vscode.workspace.fs.readDirectory(vscode.Uri.parse(uri, true));
         return entries.map(([name, type]) => ({ name, kind: kindOf(type), link: isLink(type) }));
@@ -69,9 +71,11 @@ export class WorkspaceFileSystem implements FileSystem {
     if (document) {
       return { kind: 'file', size: bytesOf(document).length, version: `open:${document.version}` };
     }
-    return remembered(this.#stats, uri, async () => {
+    return this.#stats.get(uri, async () => {
       try {
         const { type, size, mtime } = await vscode.workspace.fs.stat(vscode.Uri.parse(uri, true));
+        // Nobody tells of what changes behind a link.
+        if (isLink(type)) this.#forgotten.add(uri);
         // Where links can be read they are followed inside the node, so that one that leads nowhere here is no file.
         if (this.readLink && isLink(type) && kindOf(type) === 'other') return 'missing';
         return { kind: kindOf(type), size, version: `disk:${mtime}:${size}` };
@@ -97,13 +101,8 @@ export class WorkspaceFileSystem implements FileSystem {
   }
 }
 
-function remembered<T>(cache: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
-  const known = cache.get(key);
-  if (known) return known;
-  const made = make();
-  cache.set(key, made);
-  return made;
-}
+const PLAIN_NAME = /^[\w-][\w.-]*$/;
+const ODD_URI = /[?#]|\/$/;
 
 /** What saving would write, as far as PKI readers see it: the byte-order mark and UTF-16 count, they break PEM. */
 function bytesOf(document: vscode.TextDocument): Uint8Array {

@@ -23,8 +23,9 @@ export interface Step {
 }
 
 /**
- * A workspace of two clusters, a third node, a folder `shared/etcd` that may stand for /etc/kubernetes/pki/etcd, and loose files, which changes step by step as people, tools and time change one. Everything
- * stays YAML: of a document that is broken for a moment the last good state is shown, which only the one who saw it knows.
+ * A workspace of two clusters, a third node, loose files, and a folder `shared/etcd` that may stand for /etc/kubernetes/pki/etcd. It
+ * changes step by step as people, tools and time change one. What is YAML stays so: of a document that is broken for a moment the last
+ * good state is shown, which only the one who saw it knows.
  */
 export class ChangingWorkspace extends MemoryWorkspace {
   readonly #random: Random;
@@ -54,6 +55,9 @@ export class ChangingWorkspace extends MemoryWorkspace {
     for (const name of ['ca.crt', 'apiserver.crt', 'sa.pub']) {
       const file = single.get(`etc/kubernetes/pki/${name}`);
       if (file) files.set(`loose/${name.replace('apiserver', 'server')}`, file);
+    }
+    for (const [path, file] of first[0] ?? []) {
+      if (path.startsWith('etc/kubernetes/pki/etcd/')) files.set(path.replace('etc/kubernetes/pki', 'shared'), file);
     }
     files.set(
       'loose/notes.yaml',

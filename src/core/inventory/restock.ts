@@ -45,21 +45,26 @@ async function loadChanged(stock: Stock, changed: ReadonlySet<string>): Promise<
   const dependents = new Set<string>();
   for (const uri of all) {
     const place = found.get(uri);
-    const before = stock.placed.get(uri);
-    const loaded = place ? await loadFound(snapshot, place) : await snapshot.load(uri);
-    if (loaded.kind !== 'decoded') return undefined;
     const readers = readersOf(stock, uri);
-    for (const id of readers) dependents.add(id);
-    if (!place && readers.length > 0) continue;
-    if (!place || !before || !sameEvidence(evidenceOf(before.file), evidenceOf(loaded.file))) return undefined;
+    // Nobody's file, such as one that lies outside every folder.
+    if (!place && readers.length === 0) continue;
+    const loaded = place ? await loadFound(snapshot, place) : await snapshot.load(uri);
+    if (loaded.kind !== 'decoded' || readers.some(({ isThere }) => !isThere)) return undefined;
+    for (const { id } of readers) dependents.add(id);
+    if (!place) continue;
+    const before = stock.placed.get(uri);
+    if (!before || !sameEvidence(evidenceOf(before.file), evidenceOf(loaded.file))) return undefined;
     if (before.file !== loaded.file) placed.push({ found: place, file: loaded.file });
   }
   return { placed, dependents };
 }
 
-/** Nodes that looked at a decoded file which is not among their own; one that was not there makes other files theirs. */
-function readersOf({ records }: Stock, uri: string): readonly string[] {
-  const ids: string[] = [];
-  for (const [id, { lookUps }] of records) if (lookUps.loads.get(uri)?.kind === 'decoded') ids.push(id);
-  return ids;
+/** Nodes that looked at a file which is not among their own, and whether it was there. */
+function readersOf({ records }: Stock, uri: string): readonly { readonly id: string; readonly isThere: boolean }[] {
+  const readers: { id: string; isThere: boolean }[] = [];
+  for (const [id, { lookUps }] of records) {
+    const loaded = lookUps.loads.get(uri);
+    if (loaded) readers.push({ id, isThere: loaded.kind === 'decoded' });
+  }
+  return readers;
 }

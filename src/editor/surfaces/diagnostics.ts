@@ -9,15 +9,21 @@ import { ruleUri } from './documentUris.ts';
 /** Shows the findings in the Problems panel. Files whose findings did not change are left alone. */
 export function registerDiagnostics(inspection: Inspection): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('kubernetesPki');
-  let shown = new Map<string, string>();
+  let shown: ReadonlyMap<string, Shown> = new Map();
 
   function show(report: Report) {
-    const next = new Map<string, string>();
+    const next = new Map<string, Shown>();
     for (const [uri, findings] of groupByFile(report.findings)) {
+      const known = shown.get(uri);
+      const files = filesOf(report, findings);
+      if (known && sameItems(known.findings, findings) && sameItems(known.files, files)) {
+        next.set(uri, known);
+        continue;
+      }
       const diagnostics = findings.map((finding) => toDiagnostic(report, finding));
       const content = JSON.stringify(diagnostics);
-      next.set(uri, content);
-      if (shown.get(uri) !== content) collection.set(vscode.Uri.parse(uri, true), diagnostics);
+      next.set(uri, { findings, files, content });
+      if (known?.content !== content) collection.set(vscode.Uri.parse(uri, true), diagnostics);
     }
     for (const uri of shown.keys()) if (!next.has(uri)) collection.delete(vscode.Uri.parse(uri, true));
     shown = next;
@@ -36,6 +42,22 @@ export function toDiagnostic(report: Report, finding: Finding): vscode.Diagnosti
     (place) => new vscode.DiagnosticRelatedInformation(toLocation(report, place), relatedText(place)),
   );
   return diagnostic;
+}
+
+/** What Problems shows of a file, and what that was made from. */
+interface Shown {
+  readonly findings: readonly Finding[];
+  /** Those that its places lie in. */
+  readonly files: readonly unknown[];
+  readonly content: string;
+}
+
+function filesOf({ files }: Report, findings: readonly Finding[]): readonly unknown[] {
+  return findings.flatMap(({ at, related }) => [at, ...related].map(({ uri }) => files.get(uri)));
+}
+
+function sameItems(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((item, at) => item === other[at]);
 }
 
 function groupByFile(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {

@@ -26,12 +26,13 @@ export function certificatesTree(
   });
   const tell = () => {
     tree.view.description = choices.grouping === 'authority' ? undefined : groupingText(choices.grouping);
-    tree.view.message = filterMessage(inspection, choices);
+    tree.view.message = inspection.notice ?? filterMessage(inspection, choices);
   };
   tell();
   const all = vscode.Disposable.from(
     tree,
     inspection.onDidChange(tell),
+    inspection.onDidChangeNotice(tell),
     choices.onDidChange(() => {
       tell();
       tree.renew();

@@ -13,7 +13,7 @@ export async function activatedApi(): Promise<TestedApi> {
 /** What the tests see of the running extension, once its first report is there. */
 export async function readyApi(): Promise<ExtensionApi> {
   const { internal: api } = await activatedApi();
-  if (!api.report()) await api.refresh();
+  if (!api.report() || api.report()?.isPartial) await api.refresh();
   return api;
 }
 

@@ -1,0 +1,29 @@
+/** What changed since the latest inspection began. */
+export class PendingChanges {
+  #files = new Set<string>();
+  #isWhole = true;
+
+  /** The content of a file changed, and nothing else. */
+  addFile(uri: string): void {
+    this.#files.add(uri);
+  }
+
+  /** Something was made, deleted or moved, or nobody knows: everything is to be looked at. */
+  addAll(): void {
+    this.#isWhole = true;
+  }
+
+  /** The files that changed, undefined for everything; forgets them. */
+  take(): ReadonlySet<string> | undefined {
+    const files = this.#isWhole ? undefined : this.#files;
+    this.#files = new Set();
+    this.#isWhole = false;
+    return files;
+  }
+
+  /** Gives back what was taken by an inspection that came to nothing. */
+  giveBack(files: ReadonlySet<string> | undefined): void {
+    if (!files) this.#isWhole = true;
+    for (const uri of files ?? []) this.#files.add(uri);
+  }
+}
