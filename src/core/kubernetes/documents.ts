@@ -80,6 +80,8 @@ export interface KubeconfigDocument {
   readonly uri: string;
   readonly span: Span;
   readonly currentContext?: Located<string>;
+  /** Where `current-context` is given and says nothing. */
+  readonly emptyContext?: Span;
   readonly clusters: readonly KubeconfigCluster[];
   readonly users: readonly KubeconfigUser[];
   readonly contexts: readonly KubeconfigContext[];

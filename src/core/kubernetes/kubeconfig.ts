@@ -39,6 +39,7 @@ export async function readKubeconfig(root: YamlNode, span: Span, into: Findings)
     uri: into.uri,
     span,
     currentContext: current?.value === '' ? undefined : current,
+    emptyContext: current?.value === '' ? current.span : undefined,
     clusters,
     users,
     contexts: itemsAt(root, 'contexts').map(readContext),

@@ -27,7 +27,7 @@ export const kubeconfigNoCurrentContext = defineRule({
         message: owner === 'kubectl' ? 'kubectl' : 'component',
         data: { component: owner },
         severity: owner === 'kubectl' ? 'info' : undefined,
-        at: { uri, span: first.span },
+        at: { uri, span: document.emptyContext ?? first.span },
         command: isOnly
           ? `kubectl config use-context ${shellQuote(first.name)} --kubeconfig ${shellQuote(hostPath)}`
           : undefined,

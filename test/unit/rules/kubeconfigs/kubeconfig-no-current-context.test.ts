@@ -21,6 +21,13 @@ describe(RULE, () => {
     assert.match(said[0]?.finding.command ?? '', /^kubectl config use-context /);
   });
 
+  it('points at a current context that is given empty', async () => {
+    const { lines } = await judgeNode(RULE, (node) =>
+      node.setText(ADMIN_CONF, (text) => text.replace(/^current-context: .*$/m, 'current-context: ""')),
+    );
+    assert.deepEqual(lines, [`kubectl ${ADMIN_CONF} ""`]);
+  });
+
   it('is silent about a part without contexts', async () => {
     const { lines } = await judgeNode(RULE, (node) =>
       node.setText(ADMIN_CONF, (text) =>
