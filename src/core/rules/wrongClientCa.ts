@@ -1,11 +1,11 @@
 import { type FaultRule, faultRule } from '../connections/faultRule.ts';
-import { listNames, shortName } from '../describe/shortName.ts';
+import { shortName } from '../describe/shortName.ts';
 import { reissueCommand } from '../kubernetes/kubeadmCommands.ts';
 import { hostPathOfUri } from '../nodes/hostPathOfUri.ts';
-import { certificatesOf } from '../nodes/material.ts';
 import type { NodeView } from '../nodes/node.ts';
 import { goErrorText } from '../trust/goErrorText.ts';
 import type { Issue, RuleContext } from './rule.ts';
+import { trustedNames } from './trustedNames.ts';
 import { faultRelated } from './trustFaultPlaces.ts';
 
 /** The faults that a rule about one client of kube-apiserver tells: its flag, both CAs and Go's error. */
@@ -22,7 +22,7 @@ export function* wrongClientCa(
       data: {
         issuer: shortName(failure.certificate.issuer),
         trusted: trusted.label,
-        list: listNames(certificatesOf(trusted).map(({ certificate }) => certificate)),
+        list: trustedNames(trusted, failure.certificate),
         error: goErrorText(failure),
       },
       at: presented.at,

@@ -1,12 +1,13 @@
 import { faultRule } from '../../connections/faultRule.ts';
 import { refusalEffect } from '../../connections/refusalEffect.ts';
-import { listNames, shortName } from '../../describe/shortName.ts';
+import { shortName } from '../../describe/shortName.ts';
 import type { Fix } from '../../model/finding.ts';
 import { certificatesOf, type Material } from '../../nodes/material.ts';
 import type { NodeView } from '../../nodes/node.ts';
 import { encodeBase64 } from '../../text/base64.ts';
 import { GO_X509, KUBECONFIG_PAGE } from '../references.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
+import { trustedNames } from '../trustedNames.ts';
 import { faultRelated } from '../trustFaultPlaces.ts';
 
 /** A kubeconfig whose CA does not verify the API server it belongs to (Go, Certificate.Verify; tried). */
@@ -33,7 +34,7 @@ export const kubeconfigCaNotIssuer = defineRule({
           message: 'other',
           data: {
             field: trusted.label,
-            list: listNames(certificatesOf(trusted).map(({ certificate }) => certificate)),
+            list: trustedNames(trusted, failure.certificate),
             leaf: shortName(leaf.subject),
             issuer: shortName(failure.certificate.issuer),
             effect: refusalEffect(proof, failure),

@@ -1,9 +1,10 @@
 import { faultRule } from '../../connections/faultRule.ts';
 import { refusalEffect } from '../../connections/refusalEffect.ts';
-import { listNames, shortName } from '../../describe/shortName.ts';
+import { shortName } from '../../describe/shortName.ts';
 import { certificatesOf } from '../../nodes/material.ts';
 import { GO_X509, KUBEADM_CERTS_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
+import { trustedNames } from '../trustedNames.ts';
 import { faultRelated } from '../trustFaultPlaces.ts';
 
 /** A client certificate that the API server's --client-ca-file does not verify (Go, Certificate.Verify; tried). */
@@ -32,7 +33,7 @@ export const kubeconfigClientCertUntrusted = defineRule({
             leaf: shortName(leaf.subject),
             issuer: shortName(failure.certificate.issuer),
             trusted: trusted.label,
-            list: listNames(certificatesOf(trusted).map(({ certificate }) => certificate)),
+            list: trustedNames(trusted, failure.certificate),
             effect: refusalEffect(proof, failure),
           },
           at: presented.at,

@@ -1,10 +1,11 @@
 import { faultRule } from '../../connections/faultRule.ts';
 import { refusalEffect } from '../../connections/refusalEffect.ts';
-import { listNames, shortName } from '../../describe/shortName.ts';
+import { shortName } from '../../describe/shortName.ts';
 import { certificatesOf } from '../../nodes/material.ts';
 import { GO_VERIFY } from '../componentReferences.ts';
 import { PKI_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
+import { trustedNames } from '../trustedNames.ts';
 import { faultRelated } from '../trustFaultPlaces.ts';
 
 /** A certificate and the CA file held against it do not belong together (Go, Certificate.Verify). */
@@ -41,7 +42,7 @@ export const leafNotSignedByTrust = defineRule({
           issuer: shortName(failure.certificate.issuer),
           presented: presented.label,
           trusted: trusted.label,
-          list: listNames(certificatesOf(trusted).map(({ certificate }) => certificate)),
+          list: trustedNames(trusted, failure.certificate),
           effect: asSentence(refusalEffect(proof, failure)),
         },
         at,

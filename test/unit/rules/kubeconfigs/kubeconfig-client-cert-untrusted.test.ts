@@ -16,7 +16,17 @@ describe(RULE, () => {
     );
     assert.match(
       said[0]?.finding.message ?? '',
-      /^“kubernetes-admin” is issued by “another-ca”, but --client-ca-file of kube-apiserver trusts only “kubernetes”/,
+      /^“kubernetes-admin” is issued by “another-ca”, but --client-ca-file of kube-apiserver trusts only “kubernetes”:/,
+    );
+  });
+
+  it('tells two CAs of one name apart', async () => {
+    const { said } = await judgeNode(RULE, async (node) => {
+      node.replaceCertificate(ADMIN, { issuer: await node.otherAuthority('kubernetes') });
+    });
+    assert.match(
+      said[0]?.finding.message ?? '',
+      /is issued by “kubernetes”, but --client-ca-file of kube-apiserver trusts only “kubernetes” with another key:/,
     );
   });
 

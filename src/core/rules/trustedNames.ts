@@ -1,0 +1,13 @@
+import { listNames } from '../describe/shortName.ts';
+import type { Certificate } from '../model/certificate.ts';
+import { certificatesOf, type Material } from '../nodes/material.ts';
+
+/**
+ * The CAs of a bundle by name, as people read them beside the issuer of the certificate that it refuses: where one has the very
+ * name of that issuer, that its key is another is all that tells them apart.
+ */
+export function trustedNames(trusted: Material, refused: Certificate): string {
+  const authorities = certificatesOf(trusted).map(({ certificate }) => certificate);
+  const isNamesake = authorities.some(({ subject }) => subject.key === refused.issuer.key);
+  return isNamesake ? `${listNames(authorities)} with another key` : listNames(authorities);
+}
