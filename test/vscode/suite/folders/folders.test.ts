@@ -62,10 +62,11 @@ describe('a workspace of several folders', () => {
     for (const folder of ['node-1', 'node-2']) {
       await vscode.workspace.fs.writeFile(file(folder), new TextEncoder().encode('-----BEGIN CERTIFICATE-----\n'));
     }
-    await reportWhere(api, () => severities().join() === 'warning,warning');
+    await reportWhere(api, () => severities().length === 2);
+    const [usual = ''] = severities();
     const settings = vscode.workspace.getConfiguration('kubernetesPki', beside('node-2'));
     await settings.update('rules', { [rule]: 'hint' }, vscode.ConfigurationTarget.WorkspaceFolder);
-    await reportWhere(api, () => severities().join() === 'warning,hint');
+    await reportWhere(api, () => severities().join() === `${usual},hint`);
     await settings.update('rules', undefined, vscode.ConfigurationTarget.WorkspaceFolder);
     for (const folder of ['node-1', 'node-2']) await vscode.workspace.fs.delete(file(folder));
     await reportWhere(api, ({ findings }) => findings.length === 0);
