@@ -1,3 +1,4 @@
+import type { Wording } from '../core/index.ts';
 import { holdsWords, WordTemplates } from './wordTemplates.ts';
 
 /** The editor's language: a translated text by its English one, and what fills the slots of a translation. */
@@ -29,6 +30,34 @@ function fillSlots(template: string, values: Readonly<Record<string, string | nu
   );
 }
 
+/** Slots of rules' messages that hold words of ours; all others hold names, paths and what components say. */
+const WORDED: ReadonlySet<string> = new Set([
+  'certificate',
+  'effect',
+  'field',
+  'hint',
+  'key',
+  'label',
+  'other',
+  'presented',
+  'private',
+  'public',
+  'reason',
+  'trusted',
+  'users',
+  'where',
+  'who',
+]);
+
+/** A finding's message in a language, without what is logged because of it. */
+export function translateWording({ template, data }: Wording, language: Language): string {
+  const values = Object.entries(data).map(([slot, value]) => [
+    slot,
+    typeof value === 'string' && WORDED.has(slot) ? translate(value, language, 1) : value,
+  ]);
+  return language.fill(template, Object.fromEntries(values));
+}
+
 /** How deep words lie in words; a text from a file may be made to look as if there was no end. */
 const MAX_DEPTH = 3;
 
@@ -47,9 +76,9 @@ function translated(text: string, language: Language, depth: number): string | u
   return (
     language.lookUp(text) ??
     behindMark(text, language, depth) ??
+    inParts(text, ' · ', language, depth) ??
     ofTemplate(text, language, depth) ??
     behindName(text, language, depth) ??
-    inParts(text, ' · ', language, depth) ??
     inParts(text, ', ', language, depth)
   );
 }

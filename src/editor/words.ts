@@ -7,7 +7,7 @@ import {
   type RelatedPlace,
   TEMPLATES,
 } from '../core/index.ts';
-import { type Language, languageOf, translate } from './translate.ts';
+import { type Language, languageOf, translate, translateWording } from './translate.ts';
 
 /** Made when a text is translated first. */
 let made: Language | undefined;
@@ -29,7 +29,7 @@ export function localized(text: string): string {
 export function findingText({ message, wording }: Pick<Finding, 'message' | 'wording'>): string {
   const spoken = language();
   if (spoken === undefined || !wording) return message;
-  const text = spoken.fill(wording.template, wording.data);
+  const text = translateWording(wording, spoken);
   return wording.logged === undefined ? text : `${text} ${l10n.t('Logged:')} \`${wording.logged}\`.`;
 }
 

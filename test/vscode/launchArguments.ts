@@ -8,6 +8,8 @@ export interface LaunchArguments {
   readonly folder: string | undefined;
   /** False asks whether to trust the folder. */
   readonly trusted: boolean;
+  /** The language of the workbench, such as "de"; undefined for its own. */
+  readonly locale: string | undefined;
 }
 
 /** Reads `--name=value`, `--name` and one folder; other options of the desktop program mean nothing here. */
@@ -31,5 +33,6 @@ export function readLaunchArguments(words: readonly string[]): LaunchArguments {
     folder,
     // test-electron always passes --disable-workspace-trust, so the wish for an untrusted folder has a name of its own.
     trusted: !options.has('untrusted'),
+    locale: options.get('locale'),
   };
 }

@@ -5,6 +5,7 @@ import { RESULT_FILE } from '../../scripts/testing/resultFile.ts';
 import type { LaunchArguments } from './launchArguments.ts';
 import { LINE_MARK, RESULT_MARK } from './resultMark.ts';
 import { serveToWebHost } from './server/serveToWebHost.ts';
+import { speak } from './server/speak.ts';
 
 const RUN_TIMEOUT = 10 * 60_000;
 const CHATTER_KEPT = 40;
@@ -24,6 +25,7 @@ export async function runInPage(page: Page, port: number, wanted: LaunchArgument
     }
     chatter.splice(0, chatter.length - CHATTER_KEPT);
   });
+  if (wanted.locale !== undefined) await speak(page, wanted.locale);
   const code = exitCode(page);
   await page.goto(await address(page, `127.0.0.1:${port}`, wanted));
   try {

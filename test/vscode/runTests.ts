@@ -39,8 +39,10 @@ async function main(words: readonly string[]): Promise<void> {
     throw new Error(`Usage: runTests.ts ${Object.keys(TARGETS).join('|')} [SCENARIO] [--vscode=VERSION]`);
   }
   const target: Target = { ...TARGETS[name as keyof typeof TARGETS], version: values.vscode };
-  // test-electron switches workspace trust off, so the desktop has no untrusted window.
-  const possible = SCENARIOS.filter(({ trusted }) => target.executable !== undefined || trusted !== false);
+  // test-electron switches workspace trust off, so the desktop has no untrusted window; and a fresh one speaks English alone.
+  const possible = SCENARIOS.filter(
+    ({ trusted, locale }) => target.executable !== undefined || (trusted !== false && locale === undefined),
+  );
   const scenarios = possible.filter((scenario) => only === undefined || scenario.name === only);
   if (scenarios.length === 0) throw new Error(`There is no scenario ${only}.`);
   let failed = 0;
@@ -55,13 +57,14 @@ async function passes(scenario: Scenario, target: Target): Promise<boolean> {
   try {
     const opened = await scenario.make(parent.folder);
     const untrusted = scenario.trusted === false ? ['--untrusted'] : [];
+    const locale = scenario.locale === undefined ? [] : [`--locale=${scenario.locale}`];
     return await addResult(() =>
       runTests({
         vscodeExecutablePath: target.executable,
         version: target.version,
         extensionDevelopmentPath: ROOT,
         extensionTestsPath: path.join(ROOT, target.tests),
-        launchArgs: [...(opened === undefined ? [] : [opened]), ...untrusted, ...target.options],
+        launchArgs: [...(opened === undefined ? [] : [opened]), ...untrusted, ...locale, ...target.options],
         // The launcher needs the Node that runs this file, whatever the machine has first on its PATH.
         extensionTestsEnv: { PATH: [path.dirname(process.execPath), process.env.PATH].join(path.delimiter) },
       }),

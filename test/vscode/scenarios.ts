@@ -10,6 +10,8 @@ export interface Scenario {
   readonly name: string;
   /** False opens the folder in Restricted Mode. */
   readonly trusted?: boolean;
+  /** The language of the workbench, where it is not English. */
+  readonly locale?: string;
   /** Makes what is opened below an empty folder, and resolves to its path; undefined opens no folder. */
   readonly make: (parent: string) => Promise<string | undefined>;
 }
@@ -19,8 +21,15 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'untrusted', trusted: false, make: makeUntrusted },
   { name: 'folders', make: makeFolders },
   { name: 'sampleCluster', make: (parent) => makeNothing(parent, 'sampleCluster') },
+  { name: 'german', locale: 'de', make: makeGerman },
   { name: 'noFolder', make: async () => undefined },
 ];
+
+async function makeGerman(parent: string): Promise<string> {
+  const folder = path.join(parent, 'german');
+  await writeNode(await buildSample(), folder);
+  return folder;
+}
 
 async function makeSample(parent: string): Promise<string> {
   const folder = path.join(parent, 'sample');

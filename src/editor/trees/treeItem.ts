@@ -4,7 +4,7 @@ import { describeMarkdown } from '../describeMarkdown.ts';
 import { COMMANDS, TREE_ITEMS } from '../ids.ts';
 import { markdownWords } from '../markdownWords.ts';
 import { trustedMarkdown } from '../surfaces/hovers.ts';
-import { localized, localizedDescription, localizedFinding } from '../words.ts';
+import { findingText, localized, localizedDescription, localizedFinding } from '../words.ts';
 import { isOpenable, type Status, type TreeNode } from './treeNode.ts';
 
 const COLORS = {
@@ -34,7 +34,7 @@ function statusWords(status: Status): string | undefined {
 /** A row as VS Code draws it. The tooltip is made when it is asked for. */
 export function toTreeItem(node: TreeNode): vscode.TreeItem {
   const item = new vscode.TreeItem(visibleText(localized(node.label)), collapsibleState(node));
-  const description = node.description === undefined ? undefined : visibleText(localized(node.description));
+  const description = node.description === undefined ? undefined : visibleText(descriptionOf(node));
   item.id = node.id;
   item.description = description;
   item.iconPath = iconOf(node);
@@ -52,18 +52,20 @@ export function toTreeItem(node: TreeNode): vscode.TreeItem {
 }
 
 /** Who, what is said of it, and its state in words: no colour or icon is needed. */
-function spokenText({ label, description, spoken, status }: TreeNode): string {
+function spokenText(node: TreeNode): string {
+  const { label, description, spoken, status } = node;
   // A sentence of its own says the state already.
   if (spoken?.endsWith('.')) return visibleText(localized(spoken));
-  const said = [spoken ?? label, spoken === undefined ? description : undefined]
-    .filter(isText)
-    .map(localized)
-    .join(', ');
-  return [visibleText(said), statusWords(status)].filter(Boolean).join(', ');
+  const said = spoken === undefined ? [localized(label), description && descriptionOf(node)] : [localized(spoken)];
+  return [...said.map((text = '') => visibleText(text)), statusWords(status)].filter(Boolean).join(', ');
 }
 
-function isText(text: string | undefined): text is string {
-  return text !== undefined && text !== '';
+/** Where it says what a finding says, as the finding says it in the editor's language. */
+function descriptionOf({ description = '', findings = [] }: TreeNode): string {
+  const told = description.slice(description.indexOf(': ') + 2);
+  const found = findings.find(({ message }) => told.length > 20 && message.replaceAll('`', '').endsWith(told));
+  if (!found || findingText(found) === found.message) return localized(description);
+  return description.slice(0, -told.length) + findingText(found).replaceAll('`', '');
 }
 
 /** What menus ask for, as words: `viewItem =~ /\bcertificate\b/`. Undefined where nothing can be done with the row. */

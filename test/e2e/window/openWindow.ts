@@ -4,6 +4,7 @@ import { packageVsix } from '../../../scripts/packageVsix.ts';
 import { OUTPUT } from '../../../scripts/paths.ts';
 import { launchBrowser } from '../../vscode/server/launchBrowser.ts';
 import { QUIET_SETTINGS } from '../../vscode/server/quietSettings.ts';
+import { speak } from '../../vscode/server/speak.ts';
 import { startServer } from '../../vscode/server/startServer.ts';
 
 const READY_TIMEOUT = 60_000;
@@ -11,6 +12,8 @@ const READY_TIMEOUT = 60_000;
 export interface WindowOptions {
   /** Added to the settings that keep the window quiet. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** The language in which extensions are given their texts; English unless given. */
+  readonly locale?: string;
   /** False opens the folder in Restricted Mode's question. Trusted by default. */
   readonly trusted?: boolean;
   /** In CSS pixels; 1440 by 900 unless given. */
@@ -37,6 +40,7 @@ export async function openWindow(folder: string, options: WindowOptions = {}): P
     };
     try {
       const page = await browser.newPage({ viewport: options.size ?? { width: 1440, height: 900 } });
+      if (options.locale !== undefined) await speak(page, options.locale);
       const query = new URLSearchParams(folder === '' ? { ew: 'true' } : { folder });
       await page.goto(`http://127.0.0.1:${server.port}/?${query}`);
       await page.locator('.monaco-workbench').waitFor({ timeout: READY_TIMEOUT });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { FILES, readJson } from '../../../scripts/l10n/files.ts';
 import { TEMPLATES } from '../../../src/core/words/templates.ts';
-import { languageOf, translate } from '../../../src/editor/translate.ts';
+import { languageOf, translate, translateWording } from '../../../src/editor/translate.ts';
 
 const german = languageOf(readJson<Record<string, string>>(FILES.german), TEMPLATES);
 const inGerman = (text: string) => translate(text, german);
@@ -36,6 +36,25 @@ describe('translate', () => {
       '',
     ])
       assert.equal(inGerman(text), text);
+  });
+
+  it('says what a finding says, the words in its values too, and names as they are', () => {
+    const data = {
+      trusted: '--etcd-cafile of kube-apiserver',
+      presented: '--cert-file of etcd',
+      list: '“kubernetes”',
+      leaf: 'everyone',
+      issuer: 'etcd-ca {list}',
+      effect: 'kube-apiserver reports `x509: certificate signed by unknown authority`',
+    };
+    const template =
+      '{trusted} does not hold the CA of {presented}: it trusts only {list}, while “{leaf}” is issued by “{issuer}”. {effect}.';
+    assert.equal(
+      translateWording({ template, data }, german),
+      '--etcd-cafile von kube-apiserver enthält nicht die CA von --cert-file von etcd: Vertraut wird nur “kubernetes”, ' +
+        'während „everyone“ von „etcd-ca {list}“ ausgestellt ist. ' +
+        'kube-apiserver meldet `x509: certificate signed by unknown authority`.',
+    );
   });
 
   it('fills a value in once, whatever it says', () => {
