@@ -173,4 +173,14 @@ describe('pem/scanPem', () => {
     for (const text of hostile) scanPem(text);
     assert.ok(performance.now() - started < 3000, `${performance.now() - started} ms`);
   });
+
+  it('takes a line of base64 between the dashes for no label, since it may be a piece of a key', () => {
+    for (const text of ['-----BEGIN PmRzBB+YXCGNi+DAWuX-----', `-----BEGIN MIGHAgEAMBMGByqGSM49-----\n${A}`]) {
+      const { blocks, problems } = scanPem(text);
+      assert.equal(blocks.length, text.includes(A) ? 1 : 0);
+      for (const { message } of problems) assert.doesNotMatch(message, /PmRzBB|MIGHAg/);
+    }
+    const [lost] = scanPem('-----BEGIN ATTRIBUTE CERTIFICATE-----\n').problems;
+    assert.match(lost?.message ?? '', /END ATTRIBUTE CERTIFICATE/);
+  });
 });
