@@ -1,4 +1,5 @@
 import type { Explanation } from '../connections/explainConnections.ts';
+import { isSamplePath } from '../inventory/candidates.ts';
 import type { Finding } from '../model/finding.ts';
 import type { InspectedNode } from '../model/report.ts';
 import { folderOf, type NodeView } from '../nodes/node.ts';
@@ -19,7 +20,9 @@ export function settleGroup(
 ): readonly InspectedNode[] {
   const told = nodes.map((node) => withFindings(withBrokenPlaces(node, explained), own.get(node.view.id) ?? []));
   return applySuppressions(told, RULES, (rule) => isOn(rule, settings, settings)).map((node) => {
-    const settle = severityOf(node.view, settings);
+    const bySettings = severityOf(node.view, settings);
+    const samples = samplesOf(node.view);
+    const settle = (findings: readonly Finding[]) => bySettings(findings).filter(({ at }) => !samples.has(at.uri));
     return {
       ...node,
       findings: withoutStaleFixes(settle(node.findings), node),
@@ -42,4 +45,9 @@ function severityOf(
     return !found || isOn(found, settings, { severities });
   };
   return (findings) => settleSeverities(findings.filter(isOnHere), severities);
+}
+
+/** Test data and examples are shown and never blamed; opened by themselves they are a folder like any other. */
+function samplesOf({ files }: NodeView): ReadonlySet<string> {
+  return new Set(files.flatMap(({ file, path }) => (isSamplePath(path) ? file.uri : [])));
 }

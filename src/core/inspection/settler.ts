@@ -1,6 +1,6 @@
 import type { Connection } from '../connections/connection.ts';
 import { type Explanation, explainConnections } from '../connections/explainConnections.ts';
-import type { FoundConnections } from '../connections/findConnections.ts';
+import type { FoundConnections } from '../connections/mergedConnections.ts';
 import { groupBy } from '../groupBy.ts';
 import type { Finding } from '../model/finding.ts';
 import type { InspectedNode } from '../model/report.ts';

@@ -38,3 +38,8 @@ export function isArchivedPath(path: string): boolean {
   const name = segments.pop() ?? '';
   return ARCHIVED_FILE.test(name) || segments.some((folder) => ARCHIVED_FOLDER.test(folder));
 }
+
+/** Whether the path, relative to its folder, is a project's test data or example, of which nothing is reported. */
+export function isSamplePath(path: string): boolean {
+  return /(?:^|\/)(?:testdata|examples?)\//i.test(path);
+}
