@@ -7,7 +7,10 @@ export type Decryption =
   | { readonly kind: 'refused' | 'legacy' | 'unsupported' | 'costly' };
 
 /** NSS and newer tools use up to a million; some seconds of work. */
-const MAX_ITERATIONS = 10_000_000;
+export const MAX_ITERATIONS = 10_000_000;
+
+/** Octets of a derived key: as many as the largest hash has. Each block more costs all iterations again. */
+const MAX_DERIVED = 64;
 
 /** Opens what a password covers by PBES2 with AES (RFC 8018 §6.2). The caller wipes the bytes. Never rejects. */
 export async function decryptWithPassword(
@@ -45,7 +48,7 @@ export async function derivePbkdf2(
   derivation: Pbkdf2,
   length: number,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  if (derivation.iterations > MAX_ITERATIONS) return undefined;
+  if (derivation.iterations > MAX_ITERATIONS || length > MAX_DERIVED) return undefined;
   try {
     const base = await passwordKey(password, 'deriveBits');
     return new Uint8Array(await crypto.subtle.deriveBits(parametersOf(derivation), base, length * 8));

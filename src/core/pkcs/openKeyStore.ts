@@ -4,8 +4,9 @@ import type { Container, KeyStorePart } from '../model/container.ts';
 import { FILE_START } from '../text/span.ts';
 import { decodeBlock } from '../x509/decodeBlock.ts';
 import { sniffDer } from '../x509/sniffDer.ts';
-import { type Decryption, decryptWithPassword } from './decryptWithPassword.ts';
+import { type Decryption, decryptWithPassword, MAX_ITERATIONS } from './decryptWithPassword.ts';
 import { keyStoreFacts } from './keyStoreFacts.ts';
+import type { Encryption } from './parseEncryption.ts';
 import { parseKeyStore, type SafePart } from './parseKeyStore.ts';
 import { parseSafeContents, type SafeBag } from './parseSafeContents.ts';
 import { readJavaKeyStore } from './readJavaKeyStore.ts';
@@ -57,6 +58,7 @@ class Opening {
   readonly #uri: string;
   readonly #password: string;
   #index = 0;
+  #iterations = 0;
   #decrypted = 0;
 
   constructor(uri: string, password: string) {
@@ -74,7 +76,7 @@ class Opening {
     else if (part.kind === 'clear') await this.#addBags(part.bags);
     else {
       const { encryption, cipherText } = part;
-      const decryption = await decryptWithPassword(encryption, cipherText, this.#password);
+      const decryption = await this.#decrypt(encryption, cipherText);
       const bags = decryption.kind === 'decrypted' ? attempt(() => parseSafeContents(decryption.bytes)) : undefined;
       if (bags && 'value' in bags) {
         this.#decrypted++;
@@ -96,7 +98,7 @@ class Opening {
   }
 
   async #addShrouded({ encryption, cipherText, name }: Extract<SafeBag, { kind: 'shroudedKey' }>): Promise<void> {
-    const decryption = await decryptWithPassword(encryption, cipherText, this.#password);
+    const decryption = await this.#decrypt(encryption, cipherText);
     const isKey = decryption.kind === 'decrypted' && sniffDer(decryption.bytes) === 'PRIVATE KEY';
     if (isKey) {
       this.#decrypted++;
@@ -105,6 +107,13 @@ class Opening {
       this.closed.push({ kind: 'privateKey', encryption: encryption.facts, name, reason: reasonOf(decryption) });
     }
     wipe(decryption);
+  }
+
+  /** All parts together may cost as much as one: a hostile file has many. */
+  async #decrypt(encryption: Encryption, cipherText: Uint8Array): Promise<Decryption> {
+    this.#iterations += encryption.open?.derivation.iterations ?? 0;
+    if (this.#iterations > MAX_ITERATIONS) return { kind: 'costly' };
+    return decryptWithPassword(encryption, cipherText, this.#password);
   }
 
   async #add(label: string, der: Uint8Array, name: string | undefined): Promise<void> {
