@@ -85,8 +85,10 @@ function placesIn({ view }: InspectedNode): Places {
   const places = new Map<string, CertificateArtifact[]>();
   const halves = new Map<string, HalfArtifact[]>();
   const paths = new Map<string, string>();
-  for (const { file, path } of view.files) {
+  const strays = new Set<string>();
+  for (const { file, path, hostPath = '', archived } of view.files) {
     paths.set(file.uri, path);
+    if (archived || !OWN_FOLDERS.test(hostPath)) strays.add(file.uri);
     for (const artifact of file.artifacts) {
       if (artifact.kind === 'certificate') append(places, artifact.certificate.sha256, artifact);
       const half = halfOf(artifact);
@@ -95,7 +97,7 @@ function placesIn({ view }: InspectedNode): Places {
   }
   const keys = new Map<string, CertificateArtifact[]>();
   for (const found of places.values()) {
-    found.sort((a, b) => rankOf(a) - rankOf(b));
+    found.sort((a, b) => rankOf(a, strays) - rankOf(b, strays));
     const [first] = found;
     if (first) append(keys, first.certificate.publicKey.id, first);
   }
@@ -123,10 +125,14 @@ function append<Value>(map: Map<string, Value[]>, key: string, value: Value): vo
   else map.set(key, [value]);
 }
 
-/** Files that Kubernetes can read before those it cannot, copies inside of YAML last. */
-function rankOf(artifact: Artifact): number {
-  if (yamlPathOf(artifact) !== undefined) return 2;
-  return artifact.origin.hiddenFromGo ? 1 : 0;
+/** Where a node keeps its own files: a copy of one elsewhere is what somebody put there. */
+const OWN_FOLDERS = /^\/(?:etc|var\/lib)\//;
+
+/** The node's own files first, of others those that Kubernetes can read before those it cannot, copies inside of YAML last. */
+function rankOf(artifact: Artifact, strays: ReadonlySet<string>): number {
+  const { uri, hiddenFromGo } = artifact.origin;
+  if (yamlPathOf(artifact) !== undefined) return 4;
+  return (strays.has(uri) ? 2 : 0) + (hiddenFromGo ? 1 : 0);
 }
 
 /** Where an artifact stands. */

@@ -21,7 +21,7 @@ export function describeArtifact(artifact: Artifact, context: DescribeContext): 
     case 'certificate':
       return describeCertificate(artifact.certificate, context);
     case 'certificateRequest':
-      return withRows(describeRequest(artifact.request), [
+      return withDetails(describeRequest(artifact.request), [
         ...halfRows(artifact.request.publicKey, 'privateKey', context),
         ...issuedRows(artifact.request.publicKey, context),
       ]);
@@ -98,6 +98,14 @@ function modeRows(mode: FileMode | undefined): readonly DescriptionRow[] {
 function withRows({ title, sections }: Description, rows: readonly DescriptionRow[]): Description {
   const [lead, ...others] = sections;
   return { title, sections: [{ ...lead, rows: [...(lead?.rows ?? []), ...rows] }, ...others] };
+}
+
+/** The same at the start of what comes after it. */
+function withDetails({ title, sections }: Description, rows: readonly DescriptionRow[]): Description {
+  const [lead, details, ...others] = sections;
+  return lead && details
+    ? { title, sections: [lead, { ...details, rows: [...rows, ...details.rows] }, ...others] }
+    : { title, sections };
 }
 
 /** "CA “kubernetes”", "certificate “kube-apiserver”", "private key". */

@@ -41,11 +41,14 @@ const MAX_BESIDE = 400;
 export async function describeEncodedAt(question: EncodedQuestion): Promise<DescribedText | undefined> {
   const { text, uri, offset, report, now, thresholds } = question;
   const span = encodedWordAt(text, offset);
-  const file = span && (await decodeText(text.slice(span.start, span.end)));
-  const artifacts = file?.artifacts.filter(({ kind }) => kind !== 'other') ?? [];
-  if (!span || !file || artifacts.length === 0) return undefined;
+  const decoded = span && (await decodeText(text.slice(span.start, span.end)));
+  const found = decoded?.artifacts.filter(({ kind }) => kind !== 'other') ?? [];
+  if (!span || !decoded || found.length === 0) return undefined;
+  const artifacts = found.map((artifact) => placed(artifact, uri, span.start));
+  // Beside what else the document holds, where that is in the report.
+  const file = { ...decoded, uri: report?.files.has(uri) ? decoded.uri : uri, artifacts };
   const files = (report && useIndex(report).nodes.get(uri)?.view.files) ?? [];
-  const alone = await loneReport(file, uri, now, files.length > MAX_BESIDE ? [] : files);
+  const alone = await loneReport(file, nameOf(uri), now, files.length > MAX_BESIDE ? [] : files);
   const [node] = alone.nodes;
   if (!node) return undefined;
   const held = glance(artifacts, undefined, describeContext(node, now, thresholds));
@@ -58,6 +61,18 @@ export async function describeEncodedAt(question: EncodedQuestion): Promise<Desc
     },
     artifacts,
   };
+}
+
+/** Where it stands in the document. */
+function placed(artifact: Artifact, uri: string, by: number): Artifact {
+  const { origin } = artifact;
+  const span = { start: origin.span.start + by, end: origin.span.end + by };
+  return { ...artifact, origin: { ...origin, uri, span } };
+}
+
+/** "notes.txt" of its URI. */
+function nameOf(uri: string): string {
+  return uri.slice(Math.max(uri.lastIndexOf('/'), uri.indexOf(':')) + 1);
 }
 
 /** "CA “kubernetes”, certificate “kubernetes-admin”, private key, and 2 more". */

@@ -50,6 +50,16 @@ describe('describeAt', () => {
     assert.equal(rows(place)['Logs in as'], 'user system:kube-scheduler');
   });
 
+  it('names of several copies of the issuer the one that is the node’s own', async () => {
+    const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    const ca = node.files.get('etc/kubernetes/pki/ca.crt');
+    assert.ok(ca);
+    node.files.set('a-copy/ca.crt', ca);
+    const both = (await inspectFiles(node.files, NOW)).report;
+    const found = rows(at(both, 'etc/kubernetes/pki/apiserver.crt', 'BEGIN CERTIFICATE'));
+    assert.equal(found['Issued by'], 'CN=kubernetes (etc/kubernetes/pki/ca.crt)');
+  });
+
   it('tells of the keys of service-account tokens where their other half lies', () => {
     const secret = rows(at(report, 'etc/kubernetes/pki/sa.key', 'PRIVATE KEY'));
     assert.equal(secret['Public half'], 'etc/kubernetes/pki/sa.pub');

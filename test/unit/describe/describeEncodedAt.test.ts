@@ -52,6 +52,10 @@ describe('describeEncodedAt', () => {
       place?.artifacts.map(({ kind }) => kind),
       ['certificate', 'certificate', 'privateKey'],
     );
+    for (const { origin } of place?.artifacts ?? []) {
+      assert.equal(text.slice(origin.span.start, origin.span.end), base64(admin));
+    }
+    assert.match(JSON.stringify(place?.description), /CN=kubernetes \(other\.txt › clusters/);
   });
 
   it('knows the signers among the files beside it, and shows no byte of a key', async () => {
