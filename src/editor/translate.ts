@@ -32,13 +32,18 @@ function fillSlots(template: string, values: Readonly<Record<string, string | nu
 
 /** Slots of rules' messages that hold words of ours; all others hold names, paths and what components say. */
 const WORDED: ReadonlySet<string> = new Set([
+  'cas',
   'certificate',
   'effect',
   'field',
   'hint',
   'key',
   'label',
+  'leaves',
+  'list',
   'other',
+  'otherCas',
+  'others',
   'presented',
   'private',
   'public',

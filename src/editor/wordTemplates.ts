@@ -29,6 +29,7 @@ export function holdsWords(slot: string): boolean {
 
 const SLOTS: Readonly<Record<string, string>> = {
   count: '\\d+',
+  quoted: '[^“”]+',
   span: '\\d+ (?:d|h|min)',
   time: '\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC',
 };

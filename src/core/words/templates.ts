@@ -1,6 +1,6 @@
 /**
  * The sentences and parts of sentences that the core puts together from words of ours and from values, in English. A surface in
- * another language looks the whole up by its template (`src/editor/words.ts`). Of the slots `{count}`, `{span}` and `{time}` hold
+ * another language looks the whole up by its template (`src/editor/words.ts`). Of the slots `{count}`, `{span}`, `{time}` and `{quoted}` hold
  * what their names say, those that begin with `text` hold words of ours again, and all others hold text from files.
  */
 export const TEMPLATES: readonly string[] = [
@@ -135,6 +135,7 @@ export const TEMPLATES: readonly string[] = [
   '{textWho} refuses “{name}” of {textLabel}.',
   '{textWho} refuses {textWhom}: {textWhy}',
   '{textWho} refuses {textWhom}',
+  'the configuration does not let it come about: {error}',
   'the configuration does not let it come about',
   'accepted',
   'refused: {error}',
@@ -272,5 +273,7 @@ export const TEMPLATES: readonly string[] = [
   'The certificate {name}, issued by {issuer}.',
   'none of {count} connections is broken',
   'And {count} more.',
+  '“{quoted}” and {count} more',
+  '“{quoted}”',
   '{names} and {count} more',
 ];

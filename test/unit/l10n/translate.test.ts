@@ -19,7 +19,7 @@ describe('translate', () => {
     ['kube-apiserver --etcd-cafile: CA “etcd-ca”', 'kube-apiserver --etcd-cafile: CA „etcd-ca“'],
     ['TLS server, TLS client', 'TLS-Server, TLS-Client'],
     ['private key, RSA 2048 bits', 'privater Schlüssel, RSA, 2048 Bit'],
-    ['the kubelet refuses kube-apiserver', 'der Kubelet lehnt kube-apiserver ab'],
+    ['the kubelet refuses kube-apiserver', 'Kubelet lehnt kube-apiserver ab'],
     ['2 errors, 1 warning', '2 Fehler, 1 Warnung'],
     [
       'Change --etcd-cafile to /etc/kubernetes/pki/etcd/ca.crt',
@@ -51,7 +51,7 @@ describe('translate', () => {
       '{trusted} does not hold the CA of {presented}: it trusts only {list}, while “{leaf}” is issued by “{issuer}”. {effect}.';
     assert.equal(
       translateWording({ template, data }, german),
-      '--etcd-cafile von kube-apiserver enthält nicht die CA von --cert-file von etcd: Vertraut wird nur “kubernetes”, ' +
+      '--etcd-cafile von kube-apiserver enthält nicht die CA von --cert-file von etcd: Vertraut wird nur „kubernetes“, ' +
         'während „everyone“ von „etcd-ca {list}“ ausgestellt ist. ' +
         'kube-apiserver meldet `x509: certificate signed by unknown authority`.',
     );
