@@ -2,16 +2,19 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { RULES } from '../src/core/rules/catalogue.ts';
 import { fillSection } from './documents/fillSection.ts';
+import { rulesDocument } from './documents/rulesDocument.ts';
 import { rulesSection } from './documents/rulesSection.ts';
 import { type SettingsManifest, settingsSection } from './documents/settingsSection.ts';
 import { ROOT } from './paths.ts';
 
 const readJson = async (name: string) => JSON.parse(await readFile(path.join(ROOT, name), 'utf8'));
 const file = path.join(ROOT, 'README.md');
+const rules = path.join(ROOT, 'docs', 'rules.md');
 const manifest: SettingsManifest = await readJson('package.json');
 const withRules = fillSection(await readFile(file, 'utf8'), 'rules', rulesSection(RULES));
 await writeFile(
   file,
   fillSection(withRules, 'settings', settingsSection(manifest, await readJson('package.nls.json'))),
 );
-console.log(`${file} lists ${RULES.length} rules and the settings.`);
+await writeFile(rules, rulesDocument(RULES));
+console.log(`${file} lists the settings, ${rules} ${RULES.length} rules.`);

@@ -21,17 +21,35 @@ export const GROUPS: Readonly<Record<string, string>> = {
   files: 'Damaged or mistaken PEM, DER, base64 and YAML',
 };
 
-const SEVERITY_ORDER: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+/** From the worst on. */
+export const SEVERITY_ORDER: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
-/** The catalogue as Markdown: one table a group, folded, each rule linked to its page. Throws for an unknown group. */
-export function rulesSection(rules: readonly Rule[]): string {
-  const unknown = rules.find(({ id }) => !(groupOf(id) in GROUPS));
-  if (unknown) throw new Error(`The group of ${unknown.id} has no description.`);
-  const groups = Object.keys(GROUPS).map((group) => ({ group, own: rules.filter(({ id }) => groupOf(id) === group) }));
-  return [countLine(rules), '', ...groups.filter(({ own }) => own.length > 0).map(groupTable)].join('\n');
+/** One group of the catalogue with its rules. */
+export interface RuleGroup {
+  readonly id: string;
+  readonly title: string;
+  readonly rules: readonly Rule[];
 }
 
-function countLine(rules: readonly Rule[]): string {
+/** The catalogue by group, without those that have no rule. Throws for a rule of an unknown group. */
+export function ruleGroups(rules: readonly Rule[]): readonly RuleGroup[] {
+  const unknown = rules.find(({ id }) => !(groupOf(id) in GROUPS));
+  if (unknown) throw new Error(`The group of ${unknown.id} has no description.`);
+  return Object.entries(GROUPS)
+    .map(([id, title]) => ({ id, title, rules: rules.filter((rule) => groupOf(rule.id) === id) }))
+    .filter((group) => group.rules.length > 0);
+}
+
+/** The groups of the catalogue as a Markdown table, each linked to its rules in docs/rules.md. */
+export function rulesSection(rules: readonly Rule[]): string {
+  const rows = ruleGroups(rules).map(
+    (group) => `| [${group.title}](docs/rules.md#${group.id}) | ${group.rules.length} |`,
+  );
+  return [countLine(rules), '', '| What | Rules |', '| --- | --- |', ...rows].join('\n');
+}
+
+/** How many rules there are, and of which severity. */
+export function countLine(rules: readonly Rule[]): string {
   const count = (severity: Severity) => rules.filter((rule) => rule.severity === severity).length;
   const parts = SEVERITY_ORDER.filter((severity) => count(severity) > 0).map(
     (severity) => `${count(severity)} ${plural(severity, count(severity))}`,
@@ -41,31 +59,6 @@ function countLine(rules: readonly Rule[]): string {
 
 function plural(severity: Severity, count: number): string {
   return severity === 'info' || count === 1 ? severity : `${severity}s`;
-}
-
-function groupTable({ group, own }: { readonly group: string; readonly own: readonly Rule[] }): string {
-  const rows = [...own].sort(
-    (a, b) =>
-      SEVERITY_ORDER.indexOf(a.severity) - SEVERITY_ORDER.indexOf(b.severity) ||
-      (a.id < b.id ? -1 : Number(a.id > b.id)),
-  );
-  return [
-    `<details><summary><b>${group}</b> · ${GROUPS[group]} (${own.length})</summary>`,
-    '',
-    '| Rule | Severity | What is wrong |',
-    '| --- | --- | --- |',
-    ...rows.map(tableRow),
-    '',
-    '</details>',
-    '',
-  ].join('\n');
-}
-
-function tableRow({ id, severity, title, profile, docs }: Rule): string {
-  const name = id.slice(id.indexOf('/') + 1);
-  const when = profile === undefined ? '' : `, profile \`${profile}\``;
-  const cis = docs.cis ? ` (CIS ${docs.cis.join(', ')})` : '';
-  return `| [${name}](media/rules/${id}.md) | ${severity}${when} | ${title.replaceAll('|', '\\|')}${cis} |`;
 }
 
 function groupOf(id: string): string {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { sectionOf } from '../../../scripts/documents/fillSection.ts';
+import { rulesDocument } from '../../../scripts/documents/rulesDocument.ts';
 import { rulesSection } from '../../../scripts/documents/rulesSection.ts';
 import { settingsSection } from '../../../scripts/documents/settingsSection.ts';
 import { USAGE } from '../../../src/cli/usage.ts';
@@ -14,8 +15,25 @@ const manifest = JSON.parse(read('package.json'));
 const titles: Readonly<Record<string, string>> = JSON.parse(read('package.nls.json'));
 
 describe('README.md', () => {
-  it('lists the catalogue; `npm run readme` writes it', () => {
+  it('counts the catalogue by group; `npm run readme` writes it', () => {
     assert.equal(sectionOf(readme, 'rules'), rulesSection(RULES).trim());
+  });
+
+  it('leads to each group in docs/rules.md, which lists the catalogue; `npm run readme` writes it', () => {
+    const rules = read('docs/rules.md');
+    assert.equal(rules, rulesDocument(RULES));
+    const anchors = [...sectionOf(readme, 'rules').matchAll(/docs\/rules\.md#(\w+)/g)].map(([, anchor = '']) => anchor);
+    assert.ok(anchors.length > 10);
+    assert.deepEqual(
+      anchors.filter((anchor) => !rules.includes(`\n## ${anchor}\n`)),
+      [],
+    );
+  });
+
+  it('shows every picture there is, and says of each what it shows', () => {
+    const shown = [...readme.matchAll(/!\[([^\]]{20,})\]\((media\/screenshots\/[^)]+)\)/g)].map(([, , file]) => file);
+    const kept = readdirSync(path.join(ROOT, 'media/screenshots')).map((name) => `media/screenshots/${name}`);
+    assert.deepEqual(new Set(kept), new Set(shown));
   });
 
   it('lists the settings with their defaults; `npm run readme` writes it', () => {
@@ -43,7 +61,14 @@ describe('README.md', () => {
   });
 });
 
-for (const name of ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'docs/troubleshooting.md']) {
+for (const name of [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'CHANGELOG.md',
+  'docs/troubleshooting.md',
+  'docs/rules.md',
+]) {
   describe(`${name} and the project`, () => {
     const text = read(name);
 

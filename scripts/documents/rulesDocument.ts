@@ -1,0 +1,39 @@
+import type { Rule } from '../../src/core/rules/rule.ts';
+import { countLine, type RuleGroup, ruleGroups, SEVERITY_ORDER } from './rulesSection.ts';
+
+/** docs/rules.md: the catalogue, one table a group, the worst first, each rule linked to its page. */
+export function rulesDocument(rules: readonly Rule[]): string {
+  return [
+    '# Rules',
+    '',
+    countLine(rules),
+    'The setting `kubernetesPki.rules` changes the severity of a rule or turns it off. Written by `npm run rules:docs`.',
+    '',
+    ...ruleGroups(rules).map(groupTable),
+  ].join('\n');
+}
+
+function groupTable({ id, title, rules }: RuleGroup): string {
+  const rows = [...rules].sort(
+    (a, b) =>
+      SEVERITY_ORDER.indexOf(a.severity) - SEVERITY_ORDER.indexOf(b.severity) ||
+      (a.id < b.id ? -1 : Number(a.id > b.id)),
+  );
+  return [
+    `## ${id}`,
+    '',
+    `${title}.`,
+    '',
+    '| Rule | Severity | What is wrong |',
+    '| --- | --- | --- |',
+    ...rows.map(tableRow),
+    '',
+  ].join('\n');
+}
+
+function tableRow({ id, severity, title, profile, docs }: Rule): string {
+  const name = id.slice(id.indexOf('/') + 1);
+  const when = profile === undefined ? '' : `, profile \`${profile}\``;
+  const cis = docs.cis ? ` (CIS ${docs.cis.join(', ')})` : '';
+  return `| [${name}](../media/rules/${id}.md) | ${severity}${when} | ${title.replaceAll('|', '\\|')}${cis} |`;
+}

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { packageVsix } from '../../scripts/packageVsix.ts';
+import { OUTPUT, ROOT } from '../../scripts/paths.ts';
+import { RULES } from '../../src/core/rules/catalogue.ts';
+import { zipNames } from '../support/zipNames.ts';
+
+/** What is not one of many of its kind. The pictures of the README are read from the repository. */
+const SINGLE = [
+  'LICENSE.txt',
+  'SECURITY.md',
+  'changelog.md',
+  'dist/extension.js',
+  'dist/web/extension.js',
+  'media/activity.svg',
+  'media/icon.png',
+  'package.json',
+  'readme.md',
+];
+const MAX_BYTES = 1_000_000;
+
+const filesOf = (folder: string, ending: string) =>
+  readdirSync(path.join(ROOT, folder))
+    .filter((name) => name.endsWith(ending))
+    .map((name) => `${folder}/${name}`);
+
+describe('the package', () => {
+  const vsix = path.join(OUTPUT, 'package.vsix');
+
+  before(() => packageVsix(vsix));
+
+  it('holds what the extension needs, and no more', () => {
+    const wanted = [
+      ...SINGLE,
+      ...readdirSync(ROOT).filter((name) => /^package\.nls(\.[\w-]+)?\.json$/.test(name)),
+      // Not the bundle of the originals, which translators alone need.
+      ...filesOf('l10n', '.json').filter((file) => file !== 'l10n/bundle.l10n.json'),
+      ...filesOf('dist/webview', '.js'),
+      ...filesOf('media', '.css'),
+      ...filesOf('media/walkthrough', '.svg'),
+      ...RULES.map(({ id }) => `media/rules/${id}.md`),
+    ];
+    const names = zipNames(readFileSync(vsix)).filter((name) => name.startsWith('extension/'));
+    assert.deepEqual(
+      names.map((name) => name.slice('extension/'.length)),
+      wanted.sort(),
+    );
+  });
+
+  it('is small', () => {
+    assert.ok(statSync(vsix).size < MAX_BYTES);
+  });
+
+  it('leads from its README to pictures and pages in the repository', () => {
+    // What vsce needs to make such links of relative ones.
+    const { repository } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+    assert.match(repository.url, /^https:\/\/github\.com\/[\w-]+\/[\w-]+\.git$/);
+  });
+});
