@@ -15,7 +15,9 @@ export function describeAuthorityHash(
   context: DescribeContext,
 ): ToldContent {
   const digest = HASH.exec(hash)?.[1]?.toLowerCase();
-  const found = authorities.find(({ certificate }) => certificate.publicKey.id === digest);
+  const matching = authorities.find(({ certificate }) => certificate.publicKey.id === digest);
+  // Of several copies the node's own.
+  const found = matching && (context.placesOf(matching.certificate)[0] ?? matching);
   const whole = authorities.find(({ certificate }) => certificate.sha256 === digest);
   const name = found ? `: CA “${shortName(found.certificate.subject)}”` : '';
   return {
