@@ -52,7 +52,8 @@ export interface Inspector {
   readonly decodeCount: number;
   /**
    * Looks at the folders anew; unchanged files are not decoded again, and unchanged nodes not judged again: their part of the report is
-   * the same object. One inspection at a time. Rejects never; resolves to undefined when the signal was aborted.
+   * the same object, and so is the report where `changed` files changed nothing in it. One inspection at a time. Rejects never; resolves
+   * to undefined when the signal was aborted.
    */
   inspect(settings: InspectorSettings, options?: InspectOptions): Promise<Report | undefined>;
   /** Makes the next inspection look at the file again even if its version seems unchanged. */
@@ -158,8 +159,8 @@ export function createInspector(ports: Ports): Inspector {
     }
     const whole = await reportOn(inventory, judged, settings, now, pace);
     if (signal?.aborted) return undefined;
-    report = whole;
-    return whole;
+    if (!kept || !report || !saySame(report, whole)) report = whole;
+    return report;
   }
 
   return {
@@ -191,6 +192,17 @@ function anySeverities(settings: InspectorSettings): SeverityTable {
   const known = anywhere.get(settings) ?? Object.assign({}, ...severitiesIn.values(), severities);
   anywhere.set(settings, known);
   return known;
+}
+
+/** Whether a report has nothing that the other has not, but for the time it was made. */
+function saySame(one: Report, other: Report): boolean {
+  return (
+    one.files === other.files &&
+    one.connections === other.connections &&
+    one.nextChange === other.nextChange &&
+    one.nodes.length === other.nodes.length &&
+    one.nodes.every((node, at) => node === other.nodes[at])
+  );
 }
 
 /** The kind of an error without its text, which might quote a file. */

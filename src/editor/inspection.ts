@@ -193,6 +193,10 @@ export class Inspection implements vscode.Disposable {
         if (isCancelled) this.#tellCancelled();
         return;
       }
+      if (report === this.#report) {
+        this.#waitForTime(report);
+        return;
+      }
       logReport(this.#log, report, performance.now() - started, this.#inspector.decodeCount - decoded);
       this.#publish(report);
     } catch (error) {

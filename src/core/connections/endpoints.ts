@@ -1,6 +1,7 @@
 import { listOf, parseUrls } from '../kubernetes/flagValue.ts';
 import { flagText } from '../nodes/flags.ts';
 import { componentOf, type NodeView } from '../nodes/node.ts';
+import { createBoundedCache } from '../trust/boundedCache.ts';
 import { formatIp, parseIp } from '../trust/ipAddress.ts';
 
 /** The servers of a workspace by the addresses they are dialled at, so that pairing ends costs a look-up each. */
@@ -24,9 +25,14 @@ export function indexEndpoints(nodes: readonly NodeView[]): Endpoints {
 
 /** One spelling a host: addresses as Go prints them, names in lower case. */
 export function canonicalHost(host: string): string {
-  const address = parseIp(host);
-  return address ? formatIp(address) : host.toLowerCase();
+  return canonicalHosts.get(host, () => {
+    const address = parseIp(host);
+    return address ? formatIp(address) : host.toLowerCase();
+  });
 }
+
+/** A few for each node of a large workspace. */
+const canonicalHosts = createBoundedCache<string>(20_000);
 
 /** The hosts of a node, each once and in one spelling, by who listens there. */
 interface NodeHosts {

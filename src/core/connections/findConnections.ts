@@ -12,17 +12,8 @@ import type { HandshakeSpec } from './handshakeSpec.ts';
 import { SpecJudge } from './judgeSpecs.ts';
 import { keyConnections } from './keyConnections.ts';
 import { kubeletConnections } from './kubeletConnections.ts';
+import { type FoundConnections, MergedConnections } from './mergedConnections.ts';
 import { type EndpointLookUp, recordEndpoints, saySame } from './recordEndpoints.ts';
-
-/** The connections of the nodes. The arrays are the same as before where nothing they rest on has changed. */
-export interface FoundConnections {
-  /** Each once, sorted by id. */
-  readonly all: readonly Connection[];
-  /** By id of the node that tells of them, which one end at least belongs to; of two with one id the later counts. */
-  readonly byNode: ReadonlyMap<string, readonly Connection[]>;
-  /** Of the servers that API objects tell to call. */
-  readonly called: readonly Connection[];
-}
 
 interface Known {
   readonly node: NodeView;
@@ -36,7 +27,7 @@ export class ConnectionFinder {
   readonly #cache: SignatureCache;
   readonly #called = new CalledServers();
   #known: ReadonlyMap<string, Known> = new Map();
-  #latest: FoundConnections | undefined;
+  readonly #merged = new MergedConnections();
 
   constructor(cache: SignatureCache) {
     this.#cache = cache;
@@ -64,10 +55,9 @@ export class ConnectionFinder {
       if (pace.isDue()) await pace.rest();
     }
     const called = await this.#called.find(nodes, judge, now, untilOf);
-    const isSame = known.size === before.size && nodes.every(({ id }) => known.get(id) === before.get(id));
     this.#known = known;
-    if (!isSame || !this.#latest || this.#latest.called !== called) this.#latest = merge(known, called, this.#latest);
-    return this.#latest;
+    this.#merged.update(new Map([...known].map(([id, { connections }]) => [id, connections])), called);
+    return this.#merged.latest;
   }
 }
 
@@ -99,26 +89,4 @@ async function connectionsOf(
   const ends = [node, ...lookUps.flatMap((lookUp) => lookUp.node ?? [])];
   const period = { from: now, until: Math.min(...ends.map(untilOf)) };
   return { node, lookUps, period, connections: [...handshakes, ...keyConnections(node)] };
-}
-
-function merge(
-  known: ReadonlyMap<string, Known>,
-  called: readonly Connection[],
-  latest: FoundConnections | undefined,
-): FoundConnections {
-  const byNode = new Map<string, readonly Connection[]>();
-  const found = new Map<string, Connection>();
-  // In the order of last time, which leaves little to sort.
-  const wanted = new Map<string, Connection>();
-  for (const [id, { connections }] of known) {
-    byNode.set(id, connections);
-    for (const connection of connections) wanted.set(connection.id, connection);
-  }
-  for (const connection of called) wanted.set(connection.id, connection);
-  for (const { id } of latest?.all ?? []) {
-    const connection = wanted.get(id);
-    if (connection) found.set(id, connection);
-  }
-  for (const [id, connection] of wanted) found.set(id, connection);
-  return { all: [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), byNode, called };
 }

@@ -1,7 +1,9 @@
+import type { DecodedFile } from '../model/decodedFile.ts';
 import type { NodeView } from '../nodes/node.ts';
 import type { FileSystem } from '../ports.ts';
 import { FileStore } from './fileStore.ts';
 import { filesOf, type Inventory, type InventoryOptions, inventoryOf } from './inventoryOf.ts';
+import { PatchedMap } from './patchedMap.ts';
 import { restock } from './restock.ts';
 import type { InventorySettings, Stock } from './stock.ts';
 import { takeStock } from './takeStock.ts';
@@ -68,9 +70,13 @@ function updated(latest: Inventory, stock: Stock, rebuilt: ReadonlySet<string>):
   const views = latest.views.map((view) => stock.records.get(view.id)?.view ?? view);
   const isSame = [...rebuilt].every((id) => sameFiles(before.get(id), stock.records.get(id)?.view));
   if (!isSame) return { ...latest, views, files: filesOf(views) };
-  const files = new Map(latest.files);
-  for (const id of rebuilt) for (const { file } of stock.records.get(id)?.view.files ?? []) files.set(file.uri, file);
-  return { ...latest, views, files };
+  const patches = new Map<string, DecodedFile>();
+  for (const id of rebuilt) {
+    for (const { file } of stock.records.get(id)?.view.files ?? []) {
+      if (latest.files.get(file.uri) !== file) patches.set(file.uri, file);
+    }
+  }
+  return { ...latest, views, files: new PatchedMap(latest.files, patches) };
 }
 
 function sameFiles(one: NodeView | undefined, other: NodeView | undefined): boolean {

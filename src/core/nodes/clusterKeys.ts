@@ -22,8 +22,17 @@ export interface SharedKeys {
   readonly ids: ReadonlySet<string>;
 }
 
+const keysOfNode = new WeakMap<NodeView, Map<SharedFile, SharedKeys | undefined>>();
+
 /** Undefined where the node has no API server, where the flag is not set, or where not all of its files can be read. */
 export function sharedKeysOf(node: NodeView, file: SharedFile): SharedKeys | undefined {
+  const known = keysOfNode.get(node) ?? new Map<SharedFile, SharedKeys | undefined>();
+  keysOfNode.set(node, known);
+  if (!known.has(file)) known.set(file, readKeys(node, file));
+  return known.get(file);
+}
+
+function readKeys(node: NodeView, file: SharedFile): SharedKeys | undefined {
   const apiserver = componentOf(node, 'kube-apiserver');
   const single = file === 'sa' ? undefined : flagMaterial(apiserver, FLAGS[file]);
   const [first, ...others] = file === 'sa' ? flagMaterials(apiserver, FLAGS.sa) : single ? [single] : [];

@@ -19,7 +19,7 @@ export function clustersOf(nodes: readonly NodeView[]): readonly (readonly NodeV
   const clusterOf = new Map<NodeView, Set<NodeView>>(members.map((node) => [node, new Set([node])]));
   const firstOf = new Map<string, NodeView>();
   for (const node of members) {
-    for (const token of tokensOf(node)) {
+    for (const token of factsOf(node).tokens) {
       const first = firstOf.get(token);
       if (first) join(clusterOf, first, node);
       else firstOf.set(token, node);
@@ -32,10 +32,10 @@ export function clustersOf(nodes: readonly NodeView[]): readonly (readonly NodeV
 function distinctMachines(nodes: readonly NodeView[]): readonly NodeView[] {
   const count = new Map<string, number>();
   for (const node of nodes) {
-    const address = addressOf(node);
+    const { address } = factsOf(node);
     if (address !== undefined) count.set(address, (count.get(address) ?? 0) + 1);
   }
-  return nodes.filter((node) => (count.get(addressOf(node) ?? '') ?? 0) < 2);
+  return nodes.filter((node) => (count.get(factsOf(node).address ?? '') ?? 0) < 2);
 }
 
 function join(clusterOf: Map<NodeView, Set<NodeView>>, one: NodeView, other: NodeView): void {
@@ -46,6 +46,23 @@ function join(clusterOf: Map<NodeView, Set<NodeView>>, one: NodeView, other: Nod
     large.add(node);
     clusterOf.set(node, large);
   }
+}
+
+/** What a node shows of the cluster it belongs to. */
+interface ClusterFacts {
+  readonly address: string | undefined;
+  /** Nodes with one in common belong together. */
+  readonly tokens: readonly string[];
+}
+
+const factsOfNode = new WeakMap<NodeView, ClusterFacts>();
+
+function factsOf(node: NodeView): ClusterFacts {
+  const known = factsOfNode.get(node);
+  if (known) return known;
+  const facts = { address: addressOf(node), tokens: [...new Set(tokensOf(node))] };
+  factsOfNode.set(node, facts);
+  return facts;
 }
 
 function* tokensOf(node: NodeView): Generator<string> {
