@@ -16,6 +16,8 @@ export interface Picture {
   readonly domains: readonly PictureDomain[];
   /** Nodes left out because of the limit; 0 where all are drawn. */
   readonly omitted: number;
+  /** What the legend calls each verdict; in English where absent. */
+  readonly outcomes?: Readonly<Record<Verdict, string>>;
 }
 
 export type PictureDomainId = TrustDomain | 'tokens';

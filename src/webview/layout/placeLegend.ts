@@ -8,7 +8,7 @@ const VERDICTS = { ok: 'Works', broken: 'Fails', unknown: 'Cannot be told' } as 
 
 /** The legend's items in lines of the width, from a first baseline down. Returns where it ends, too. */
 export function placeLegend(
-  { domains, edges }: Picture,
+  { domains, edges, outcomes = VERDICTS }: Picture,
   left: number,
   top: number,
   width: number,
@@ -32,7 +32,7 @@ export function placeLegend(
   }
   for (const verdict of ['ok', 'broken', 'unknown'] as const) {
     if (!edges.some((edge) => edge.verdict === verdict)) continue;
-    const text = VERDICTS[verdict];
+    const text = outcomes[verdict];
     items.push({ kind: 'verdict', verdict, text, ...advance(text) });
   }
   return { items, bottom: items.length > 0 ? y + LINE / 2 : top };

@@ -17,7 +17,8 @@ export function readMessage(message: unknown): ToWebview | undefined {
 
 function isPicture(value: unknown): value is Picture {
   if (!isRecord(value)) return false;
-  const { summary, frames, edges, domains, omitted } = value;
+  const { summary, frames, edges, domains, omitted, outcomes } = value;
+  if (outcomes !== undefined && !(isRecord(outcomes) && hasTexts(outcomes, ['ok', 'broken', 'unknown']))) return false;
   if (typeof summary !== 'string' || !isCount(omitted)) return false;
   if (!isList(frames, isFrame) || !isList(edges, isEdge) || !isList(domains, isDomain)) return false;
   const boxes = new Set(frames.flatMap((frame) => frame.boxes.map(({ id }) => id)));

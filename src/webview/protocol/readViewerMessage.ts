@@ -40,6 +40,8 @@ const isLink = shapeOf<ViewerLink>({ label: isText, detail: isText, place: isPla
 const isFinding = shapeOf<ViewerFinding>({
   severity: oneOf('error', 'warning', 'info', 'hint'),
   message: isText,
+  // Of no use to a page, and left out by its host.
+  wording: optional(isRecord),
   rule: isText,
   place: isPlace,
 });
