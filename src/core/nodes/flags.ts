@@ -37,10 +37,15 @@ export function flagMaterials(component: ComponentView | undefined, name: string
   return implied ? [implied] : [];
 }
 
+const materials = new WeakMap<FileReference, Material>();
+
+/** What a reference gives the component that owns it. */
 export function materialOf(reference: FileReference, owner: string): Material {
+  const known = materials.get(reference);
+  if (known) return known;
   const { resolution } = reference;
   const file = resolution.kind === 'file' ? resolution.file : undefined;
-  return {
+  const material = {
     label: `${reference.label} of ${owner}`,
     at: reference.at,
     reference,
@@ -49,6 +54,8 @@ export function materialOf(reference: FileReference, owner: string): Material {
     problems: file?.problems,
     uri: file?.uri ?? reference.at.uri,
   };
+  materials.set(reference, material);
+  return material;
 }
 
 /** The file a flag is written in: a unit's may stand in a drop-in or an environment file. */

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
-import { describeAt } from '../../core/index.ts';
+import { describeAt, isCandidateName } from '../../core/index.ts';
 import { toOffset, toRange } from '../convert.ts';
 import { describeMarkdown, LINKED_COMMANDS } from '../describeMarkdown.ts';
 import type { Inspection } from '../inspection.ts';
 import { markdownWords } from '../markdownWords.ts';
 import { localizedDescription, localizedFinding } from '../words.ts';
 import { encodedHover } from './encodedHover.ts';
+import { firstReport } from './firstReport.ts';
 import { placeActions } from './placeActions.ts';
 
 /**
@@ -17,9 +18,11 @@ export function registerHovers(inspection: Inspection): vscode.Disposable {
   return vscode.languages.registerHoverProvider(
     { scheme: '*' },
     {
-      async provideHover(document, position) {
-        const { report, settings } = inspection;
+      async provideHover(document, position, token) {
         const uri = document.uri.toString();
+        // Just after the start the files are still being looked at; of other files nothing is awaited.
+        const report = isCandidateName(nameOf(document)) ? await firstReport(inspection, token) : inspection.report;
+        const { settings } = inspection;
         const file = report?.files.get(uri);
         const place = report && file && describeAt(report, uri, toOffset(file, position), settings);
         if (!report || !file || !place) {
@@ -37,6 +40,10 @@ export function registerHovers(inspection: Inspection): vscode.Disposable {
       },
     },
   );
+}
+
+function nameOf({ uri: { path } }: vscode.TextDocument): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** Our own Markdown: it may run the commands it links to, and no others; HTML is not rendered. */

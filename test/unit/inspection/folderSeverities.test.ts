@@ -52,8 +52,8 @@ describe('the severities of a folder', () => {
       return report?.findings.filter((finding) => finding.rule === rule).map(({ at }) => at.uri);
     };
     assert.deepEqual(await places({}), []);
-    const severitiesIn = new Map([
-      [TWO, { [rule]: 'info' } as const],
+    const severitiesIn = new Map<string, InspectorSettings['severities']>([
+      [TWO, { [rule]: 'info' }],
       [ONE, {}],
     ]);
     assert.deepEqual(await places({ severitiesIn }), [`${TWO}/b.yaml`]);
