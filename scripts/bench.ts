@@ -8,6 +8,9 @@ import { measureBundles } from './bench/bundles.ts';
 import { measureDecoding } from './bench/decoding.ts';
 import { figuresSection } from './bench/figuresSection.ts';
 import { measureOpening } from './bench/opening.ts';
+import { loadRivals } from './bench/rivals.ts';
+import { measureVerifying } from './bench/verifying.ts';
+import { measureWorkspaces } from './bench/workspaces.ts';
 import { fillSection } from './documents/fillSection.ts';
 import { ROOT } from './paths.ts';
 import { runNode } from './run.ts';
@@ -18,14 +21,18 @@ const otherWork = load > availableParallelism() ? `, beside other work (load ${M
 const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'kubernetes-pki-')));
 try {
   const node = await buildNode({ now: new Date() });
-  await writeNode(node, folder);
+  const opened = path.join(folder, 'node');
+  await writeNode(node, opened);
   if (runNode(['esbuild.js', '--production']) !== 0) throw new Error('The bundles could not be built.');
+  const rivals = loadRivals();
   const [version] = process.versions.node.split('.');
   const text = figuresSection({
     machine: `${availableParallelism()} cores, Node ${version}${otherWork}`,
-    activation: await measureActivation(folder),
-    decoding: await measureDecoding(node),
-    opening: await measureOpening(folder),
+    activation: await measureActivation(opened),
+    decoding: await measureDecoding(node, rivals),
+    verifying: await measureVerifying(rivals),
+    opening: await measureOpening(opened),
+    workspaces: await measureWorkspaces(folder),
     bundles: measureBundles(),
   });
   const file = path.join(ROOT, 'README.md');

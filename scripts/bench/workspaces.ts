@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { ROOT } from '../paths.ts';
+import { writeManyNodes } from './manyNodes.ts';
+
+/** A workspace of some nodes; times in milliseconds, but for the hover. */
+export interface WorkspaceFigures {
+  readonly nodes: number;
+  readonly files: number;
+  readonly certificates: number;
+  /** Until the findings of the first node are there. */
+  readonly first: number;
+  readonly whole: number;
+  /** Of all processors together, for the whole. */
+  readonly work: number;
+  /** The largest resident set up to then, in megabytes. */
+  readonly peak: number;
+  /** The longest that the event loop was held up. */
+  readonly block: number;
+  /** From an edited manifest to the new findings. */
+  readonly edit: number;
+  /** A second look at all the folders. */
+  readonly again: number;
+  /** Microseconds. */
+  readonly hover: number;
+  /** Who names what, for the first hover or reference. */
+  readonly index: number;
+}
+
+const SIZES = [1, 10, 100, 1000];
+
+/** Inspects workspaces of so many nodes each, every one in a process of its own, written below the folder. */
+export async function measureWorkspaces(folder: string): Promise<readonly WorkspaceFigures[]> {
+  const program = path.join(folder, 'inspect.mjs');
+  await build({
+    entryPoints: [path.join(ROOT, 'scripts/bench/workspaceRun.ts')],
+    outfile: program,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+  });
+  const figures: WorkspaceFigures[] = [];
+  for (const size of SIZES) {
+    const workspace = path.join(folder, `${size}`);
+    await writeManyNodes(size, workspace);
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, workspace], { encoding: 'utf8' });
+    if (status !== 0) throw new Error(`The workspace of ${size} nodes was not inspected.\n${stderr}`);
+    figures.push(JSON.parse(stdout));
+  }
+  return figures;
+}
