@@ -1,12 +1,20 @@
 import { type Span, spanContains } from '../text/span.ts';
 
+/** A JSON Web Token in its compact form (RFC 7515 §3.1). */
+const JSON_WEB_TOKEN = /eyJ[\w-]+\.eyJ[\w-]*\.[\w-]*/;
+
 /**
- * A JSON Web Token; a bootstrap token behind its key or flag; or base64 of either alphabet, which may go on in lines of its own.
- * Shorter text is a word, and text before a colon is a key. Blanks are counted: looking back over all of them would take a
- * time that grows with the square of their number.
+ * A bootstrap token behind its key, its flag or the command of kubeadm that makes it, or at the start of a line of `kubeadm token list`; with
+ * a digit in it, since two words with a dot between have its form.
  */
-const RUN =
-  /eyJ[\w-]+\.eyJ[\w-]*\.[\w-]*|(?<=\btoken["']?(?:\s{0,9}[:=]\s{0,9}|[ \t]{1,9})["']?)[a-z0-9]{6}\.[a-z0-9]{16}\b|(?<![\w+/-])[\w+/-]{24,}(?![\w+/-]|["']?\s*:)(?:[ \t]*\r?\n[ \t]*[\w+/-]+(?=[=\s"']|$))*={0,2}/g;
+const BOOTSTRAP_TOKEN =
+  /(?:(?<=(?:[tT]oken|TOKEN)["']?(?:\s{0,9}[:=,]\s{0,9}|[ \t]{1,9}(?:(?:create|delete)[ \t]{1,9})?)["']?)|(?<![^\n])(?=[a-z0-9.]{23}[ \t]{2,9}(?:\d+[a-z]|<)))(?=[a-z.]{0,22}\d)[a-z0-9]{6}\.[a-z0-9]{16}\b/;
+
+/** Base64 of either alphabet, which may go on in lines of its own. Shorter text is a word, and text before a colon is a key. */
+const BASE64 = /(?<![\w+/-])[\w+/-]{24,}(?![\w+/-]|["']?\s*:)(?:[ \t]*\r?\n[ \t]*[\w+/-]+(?=[=\s"']|$))*={0,2}/;
+
+/** Blanks are counted: looking back over all of them would take a time that grows with the square of their number. */
+const RUN = new RegExp([JSON_WEB_TOKEN, BOOTSTRAP_TOKEN, BASE64].map(({ source }) => source).join('|'), 'g');
 
 /** More than any file a person looks at has; whoever asks for them says so where there may be more. */
 export const MAX_RUNS = 500;

@@ -9,8 +9,8 @@ const BASE64_LINE = /^[ \t]*[\w+/-]{16,}={0,2}[ \t]*\r?$/;
 
 const MAX_LINES = 4000;
 
-/** Between a key and its value. */
-const KEY = /^[\w./$ -]*["']?\s*[:=]?\s*["']?$/;
+/** The rest of a key, and what is between it and its value. */
+const KEY = /^[ \t-]*[\w./$-]*["']?\s*[:=]?\s*["']?$/;
 
 /**
  * The PEM block or encoded text that the offset stands in, or whose key it stands on; undefined where there is none. Unlike

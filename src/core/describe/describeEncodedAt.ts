@@ -1,7 +1,9 @@
 import { decodeText } from '../decode/decodeText.ts';
 import { encodedWordAt } from '../decode/encodedWordAt.ts';
+import { joinArgumentAt } from '../decode/joinArgumentAt.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { Report } from '../model/report.ts';
+import type { NodeFile } from '../nodes/node.ts';
 import type { Span } from '../text/span.ts';
 import { useIndex } from '../uses/useIndex.ts';
 import { loneReport } from '../viewer/loneReport.ts';
@@ -9,13 +11,19 @@ import { describeContext } from './context.ts';
 import { artifactName } from './describeArtifact.ts';
 import type { Description } from './description.ts';
 import { glance } from './glance.ts';
+import { describeJoinArgument } from './kubeadm/describeJoinArgument.ts';
+import { describeConfiguredToken } from './kubeadm/describeSecretField.ts';
+import { tokenSecretsOf } from './kubeadm/tokenSecretsOf.ts';
+import { nodesNear } from './nodesNear.ts';
 import type { Thresholds } from './timeText.ts';
 
 export interface DescribedText {
   readonly span: Span;
   readonly description: Description;
-  /** At least one, in order. They are in no report. */
+  /** In order. They are in no report, but for the CA that a hash is of; none where a hash is of none, and for keys of kubeadm. */
   readonly artifacts: readonly Artifact[];
+  /** What stands there can be decoded, and was. */
+  readonly isEncoded: boolean;
 }
 
 export interface EncodedQuestion {
@@ -35,24 +43,39 @@ const MAX_NAMED = 3;
 const MAX_BESIDE = 400;
 
 /**
- * What PEM, base64 or a token at an offset of any text holds, decoded on the spot: the annotation that kubectl keeps, a kubeconfig in
- * a Secret, a script, a log, a file of no workspace. Undefined where there is nothing to decode.
+ * What PEM, base64, a token or an argument of `kubeadm join` at an offset of any text holds, decoded on the spot: the annotation that
+ * kubectl keeps, a kubeconfig in a Secret, a script, a log, a file of no workspace. Undefined where there is nothing to decode.
  */
 export async function describeEncodedAt(question: EncodedQuestion): Promise<DescribedText | undefined> {
+  const argument = joinArgumentAt(question.text, question.offset);
+  const told = argument && describeJoinArgument(argument, question);
+  if (argument && told) {
+    const { description, artifacts = [] } = told;
+    return { span: argument.span, description, artifacts, isEncoded: false };
+  }
+  return decodedAt(question);
+}
+
+async function decodedAt(question: EncodedQuestion): Promise<DescribedText | undefined> {
   const { text, uri, offset, report, now, thresholds } = question;
   const span = encodedWordAt(text, offset);
   const decoded = span && (await decodeText(text.slice(span.start, span.end)));
   const found = decoded?.artifacts.filter(({ kind }) => kind !== 'other') ?? [];
   if (!span || !decoded || found.length === 0) return undefined;
   const artifacts = found.map((artifact) => placed(artifact, uri, span.start));
+  const [first] = artifacts;
+  if (first?.kind === 'token' && first.token.kind === 'bootstrap') {
+    const secrets = report ? nodesNear(report, uri).flatMap(({ view }) => tokenSecretsOf(view)) : [];
+    return { span, description: describeConfiguredToken(first.token.id, secrets, now), artifacts, isEncoded: true };
+  }
   // Beside what else the document holds, where that is in the report.
-  const file = { ...decoded, uri: report?.files.has(uri) ? decoded.uri : uri, artifacts };
-  const files = (report && useIndex(report).nodes.get(uri)?.view.files) ?? [];
-  const alone = await loneReport(file, nameOf(uri), now, files.length > MAX_BESIDE ? [] : files);
+  const isKnown = report?.files.has(uri) ?? false;
+  const file = { ...decoded, uri: isKnown ? decoded.uri : uri, artifacts };
+  const alone = await loneReport(file, nameOf(uri), now, report ? filesBeside(report, uri) : []);
   const [node] = alone.nodes;
   if (!node) return undefined;
   const held = glance(artifacts, undefined, describeContext(node, now, thresholds));
-  const details = held.details.filter(({ heading }) => !heading?.startsWith('In '));
+  const details = held.details.filter(({ heading }) => !isKnown || !heading?.startsWith('In '));
   return {
     span,
     description: {
@@ -60,7 +83,20 @@ export async function describeEncodedAt(question: EncodedQuestion): Promise<Desc
       sections: [{ rows: held.rows }, ...held.sections, ...details],
     },
     artifacts,
+    isEncoded: true,
   };
+}
+
+/** The files of its node, of a text that belongs to none those that lie nearest; none where they are too many. */
+function filesBeside(report: Report, uri: string): readonly NodeFile[] {
+  const own = useIndex(report).nodes.get(uri)?.view.files;
+  if (own) return own.length > MAX_BESIDE ? [] : own;
+  const files: NodeFile[] = [];
+  for (const { view } of nodesNear(report, uri)) {
+    if (files.length + view.files.length > MAX_BESIDE) break;
+    files.push(...view.files);
+  }
+  return files;
 }
 
 /** Where it stands in the document. */

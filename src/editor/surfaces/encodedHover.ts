@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Artifact, certificatePem, describeEncodedAt, joinArgument } from '../../core/index.ts';
+import { certificatePem, type DescribedText, describeEncodedAt, joinArgument } from '../../core/index.ts';
 import { describeMarkdown, type MarkdownAction } from '../describeMarkdown.ts';
 import { COMMANDS, SCHEMES } from '../ids.ts';
 import type { Inspection } from '../inspection.ts';
@@ -32,14 +32,14 @@ export async function encodedHover(
   });
   if (!place) return undefined;
   const range = new vscode.Range(document.positionAt(place.span.start), document.positionAt(place.span.end));
-  const actions = actionsOf(place.artifacts, document, range);
+  const actions = actionsOf(place, document, range);
   const text = describeMarkdown(localizedDescription(place.description), [], markdownWords(), actions);
   return { text, range };
 }
 
-/** It is in no report, so that only commands are offered that take a text or a place. */
+/** It may be in no report, so that only commands are offered that take a text or a place. */
 function actionsOf(
-  artifacts: readonly Artifact[],
+  { artifacts, isEncoded }: DescribedText,
   { uri }: vscode.TextDocument,
   { start, end }: vscode.Range,
 ): readonly MarkdownAction[] {
@@ -49,15 +49,16 @@ function actionsOf(
     args: [uri.toString(), [start.line, start.character, end.line, end.character]],
     title: vscode.l10n.t('Open as openssl lays it out'),
   };
+  const texts = isEncoded ? [text] : [];
   const found = artifacts.find((one) => one.kind === 'certificate');
-  if (!found) return [text];
+  if (!found) return texts;
   const copy = (label: string, title: string, value: string) => {
     return { label, command: COMMANDS.copyCommand, args: [value], title };
   };
   const pin = joinArgument(found.certificate);
   const pinTitle = vscode.l10n.t('Copy the --discovery-token-ca-cert-hash of kubeadm join');
   return [
-    text,
+    ...texts,
     copy(vscode.l10n.t('Copy as PEM'), vscode.l10n.t('Copy the certificate as PEM'), certificatePem(found.certificate)),
     ...(pin === undefined ? [] : [copy(vscode.l10n.t('Copy join argument'), pinTitle, pin)]),
   ];

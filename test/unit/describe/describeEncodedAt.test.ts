@@ -55,7 +55,8 @@ describe('describeEncodedAt', () => {
     for (const { origin } of place?.artifacts ?? []) {
       assert.equal(text.slice(origin.span.start, origin.span.end), base64(admin));
     }
-    assert.match(JSON.stringify(place?.description), /CN=kubernetes \(other\.txt › clusters/);
+    assert.match(JSON.stringify(place?.description), /CN=kubernetes \(etc\/kubernetes\/pki\/ca\.crt/);
+    assert.match(JSON.stringify(place?.description), /Key of.*\(other\.txt › users\[0\]/);
   });
 
   it('knows the signers among the files beside it, and shows no byte of a key', async () => {

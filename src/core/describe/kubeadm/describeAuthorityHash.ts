@@ -8,23 +8,26 @@ import type { ToldContent } from './toldField.ts';
 /** What kubeadm takes (kubeadm, pubkeypin.Set.Allow): the SHA-256 of a SubjectPublicKeyInfo in hexadecimal digits. */
 const HASH = /^sha256:([0-9a-f]{64})$/i;
 
-/** A hash of `caCertHashes`: the CA among these files whose key it is of. */
+/**
+ * A hash of `caCertHashes` or of the flag: the CA among these files whose key it is of. `context` is that of the node which has it;
+ * absent where there is no node.
+ */
 export function describeAuthorityHash(
   hash: string,
   authorities: readonly CertificateArtifact[],
-  context: DescribeContext,
+  context: DescribeContext | undefined,
 ): ToldContent {
   const digest = HASH.exec(hash)?.[1]?.toLowerCase();
   const matching = authorities.find(({ certificate }) => certificate.publicKey.id === digest);
   // Of several copies the node's own.
-  const found = matching && (context.placesOf(matching.certificate)[0] ?? matching);
+  const found = matching && (context?.placesOf(matching.certificate)[0] ?? matching);
   const whole = authorities.find(({ certificate }) => certificate.sha256 === digest);
   const name = found ? `: CA “${shortName(found.certificate.subject)}”` : '';
   return {
     description: {
       title: `Hash of the cluster’s CA${name}`,
       sections: [
-        { rows: found ? foundRows(found, context) : [absentRow(digest, whole)] },
+        { rows: found && context ? foundRows(found, context) : [absentRow(digest, whole, authorities.length > 0)] },
         { heading: 'About', rows: [{ label: 'Purpose', value: PURPOSE }] },
       ],
     },
@@ -41,7 +44,11 @@ function foundRows(found: CertificateArtifact, context: DescribeContext): readon
   return [held, ...certificateSummary(certificate, context)];
 }
 
-function absentRow(digest: string | undefined, whole: CertificateArtifact | undefined): DescriptionRow {
+function absentRow(
+  digest: string | undefined,
+  whole: CertificateArtifact | undefined,
+  isComparable: boolean,
+): DescriptionRow {
   const label = 'Key of';
   if (digest === undefined)
     return { label, value: 'none: kubeadm wants sha256: and 64 hexadecimal digits', tone: 'bad' };
@@ -49,5 +56,6 @@ function absentRow(digest: string | undefined, whole: CertificateArtifact | unde
     const value = 'none: this is the fingerprint of the whole certificate, not of its key';
     return { label, value, target: locationOf(whole), tone: 'bad' };
   }
+  if (!isComparable) return { label, value: 'cannot be told: no CA is among these files' };
   return { label, value: 'no CA among these files', tone: 'warning' };
 }

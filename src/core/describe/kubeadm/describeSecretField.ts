@@ -19,7 +19,7 @@ export function describeConfiguredToken(
 }
 
 /** The key that a control plane which joins decrypts the Secret kubeadm-certs with (kubeadm, copycerts). */
-export function describeCertificateKey({ form }: SecretField): Description {
+export function describeCertificateKey({ form }: Pick<SecretField, 'form'>): Description {
   if (form !== 'wellFormed') return malformed('Certificate key', '64 hexadecimal digits');
   return {
     title: 'Certificate key',

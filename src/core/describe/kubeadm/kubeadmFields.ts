@@ -1,4 +1,4 @@
-import type { KubernetesDocument, Located } from '../../kubernetes/documents.ts';
+import type { Located } from '../../kubernetes/documents.ts';
 import type { BootstrapTokenDocument } from '../../kubernetes/objects/bootstrapToken.ts';
 import type { KubeadmConfigurationDocument, SecretField } from '../../kubernetes/objects/kubeadmConfiguration.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
@@ -14,6 +14,7 @@ import { describeCertName } from './describeCertName.ts';
 import { describeKubeadmPath } from './describeKubeadmPath.ts';
 import { describeCertificateKey, describeConfiguredToken } from './describeSecretField.ts';
 import { describeSetting, type SettingName } from './describeSetting.ts';
+import { tokenSecretsOf } from './tokenSecretsOf.ts';
 import type { ToldField } from './toldField.ts';
 
 /** The fields of kubeadm's configurations and of the Secrets of bootstrap tokens in a file, in no order. */
@@ -85,18 +86,10 @@ function tokenField(
   { now }: DescribeContext,
 ): ToldField {
   const id = form === 'wellFormed' ? tokenId(text, span) : undefined;
-  return { span, describe: () => ({ description: describeConfiguredToken(id, secretsOf(view), now) }) };
+  return { span, describe: () => ({ description: describeConfiguredToken(id, tokenSecretsOf(view), now) }) };
 }
 
 /** The part before the dot (cluster-bootstrap, BootstrapTokenPattern). */
 function tokenId(text: string, { start, end }: Span): string | undefined {
   return /^[a-z0-9]{6}(?=\.)/.exec(text.slice(start, end))?.[0];
-}
-
-function secretsOf({ files }: NodeView): readonly BootstrapTokenDocument[] {
-  return files.flatMap(({ file, archived }) => (archived ? [] : file.documents.filter(isBootstrapToken)));
-}
-
-function isBootstrapToken(document: KubernetesDocument): document is BootstrapTokenDocument {
-  return document.kind === 'bootstrapToken';
 }
