@@ -1,8 +1,6 @@
 import type { Picture } from '../../core/web/picture.ts';
+import { placeCard } from '../layout/placeCard.ts';
 import { html } from './element.ts';
-
-const DISTANCE = 14;
-const MARGIN = 8;
 
 /** The story of one box or connection, beside it while it is pointed at or has the focus. Escape puts it away. */
 export class Card {
@@ -31,15 +29,12 @@ export class Card {
     this.element.hidden = true;
   }
 
-  /** Below the anchor, else above it, always inside the window. */
   #place(anchor: DOMRect): void {
-    const { offsetWidth: width, offsetHeight: height } = this.element;
+    const { offsetWidth: width, offsetHeight: height, style } = this.element;
     const { clientWidth, clientHeight } = document.documentElement;
-    const below = anchor.bottom + DISTANCE;
-    const top = below + height + MARGIN <= clientHeight ? below : anchor.top - DISTANCE - height;
-    const left = anchor.left + anchor.width / 2 - width / 2;
-    this.element.style.left = `${Math.max(MARGIN, Math.min(left, clientWidth - width - MARGIN))}px`;
-    this.element.style.top = `${Math.max(MARGIN, Math.min(top, clientHeight - height - MARGIN))}px`;
+    const { left, top } = placeCard({ width, height }, anchor, { width: clientWidth, height: clientHeight });
+    style.left = `${left}px`;
+    style.top = `${top}px`;
   }
 }
 
