@@ -1,9 +1,12 @@
+import type { NodeFile, NodeView } from '../../nodes/node.ts';
 import { shellQuote } from '../../text/shellQuote.ts';
-import { FILE_START } from '../../text/span.ts';
+import type { Location } from '../../text/span.ts';
 import { consumersOf, placesOf } from '../consumers.ts';
+import { placeOfFile } from '../placeOfFile.ts';
+import { relatedPlace, relatedTo } from '../places.ts';
 import { SERVICE_ACCOUNT_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
-import { splitPairs } from './serviceAccountKeys.ts';
+import { type KeyFilePair, serviceAccountKeys, splitPairs } from './serviceAccountKeys.ts';
 
 /** sa.pub is not the public half of sa.key: no token verifies (kubernetes#72026). */
 export const saPairMismatch = defineRule({
@@ -24,21 +27,35 @@ export const saPairMismatch = defineRule({
   },
   *check(node) {
     const consumers = consumersOf(node);
-    for (const { publicFile, privateFile } of splitPairs(node)) {
-      const open = publicFile.file;
-      const secret = privateFile.file;
-      const name = publicFile.hostPath ?? publicFile.path;
-      const secretName = privateFile.hostPath ?? privateFile.path;
+    for (const pair of splitPairs(node)) {
+      const { publicFile, privateFile } = pair;
+      const name = pathOf(publicFile);
+      const secretName = pathOf(privateFile);
+      const at = namingFlag(node, pair) ?? placeOfFile(publicFile.file);
       yield {
         message: 'mismatch',
         data: { public: name, private: secretName },
-        at: { uri: open.uri, span: open.artifacts[0]?.origin.span ?? FILE_START },
-        related: [
-          { uri: secret.uri, span: secret.artifacts[0]?.origin.span ?? FILE_START, message: 'The private key' },
-          ...placesOf([...consumers.ofFile(open.uri), ...consumers.ofFile(secret.uri)]),
-        ],
+        at,
+        related: relatedTo(at, [
+          relatedPlace(placeOfFile(publicFile.file), 'The public key'),
+          relatedPlace(placeOfFile(privateFile.file), 'The private key'),
+          ...placesOf([...consumers.ofFile(publicFile.file.uri), ...consumers.ofFile(privateFile.file.uri)]),
+        ]),
         command: `openssl pkey -in ${shellQuote(secretName)} -pubout -out ${shellQuote(name)}`,
       };
     }
   },
 });
+
+/** Where kube-apiserver is told to verify with the one file, else to sign with the other; undefined where no flag names either. */
+function namingFlag(node: NodeView, { publicFile, privateFile }: KeyFilePair): Location | undefined {
+  const { verification, signing } = serviceAccountKeys(node);
+  const verifies = verification.find(({ uri }) => uri === publicFile.file.uri);
+  const signs = signing?.uri === privateFile.file.uri ? signing : undefined;
+  const named = [verifies, signs].find((material) => material?.reference);
+  return named?.at;
+}
+
+function pathOf({ hostPath, path }: NodeFile): string {
+  return hostPath ?? path;
+}

@@ -1,7 +1,6 @@
-import { listOf } from '../../kubernetes/flagValue.ts';
-import { flagText } from '../../nodes/flags.ts';
 import { ETCD_SECURITY } from '../componentReferences.ts';
 import { etcdClientAuth } from '../etcdClientAuth.ts';
+import { isSingleMember } from '../isSingleMember.ts';
 import { relatedPlace, relatedTo } from '../places.ts';
 import { defineRule } from '../rule.ts';
 
@@ -24,7 +23,7 @@ export const etcdPeerAuthWithoutCa = defineRule({
   *check(node) {
     const auth = etcdClientAuth(node, 'peer-');
     if (!auth?.isOn || auth.hasCa) return;
-    const isSingle = listOf(flagText(auth.etcd, 'initial-cluster')).length < 2;
+    const isSingle = isSingleMember(auth.etcd);
     yield {
       message: 'systemRoots',
       severity: isSingle ? 'warning' : undefined,

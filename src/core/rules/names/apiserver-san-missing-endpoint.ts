@@ -25,6 +25,8 @@ export const apiserverSanMissingEndpoint = defineRule({
       'The API server certificate does not name {host}, the host of `controlPlaneEndpoint`: `{clientError}`. `kubeadm certs renew` will not add it: it copies the names of the old certificate.',
     certSan:
       'The API server certificate does not name {host} of `apiServer.certSANs`: `{clientError}`. `kubeadm certs renew` will not add it: it copies the names of the old certificate.',
+    several:
+      'The API server certificate does not name {hosts}, which the kubeadm configuration asks for: `{clientError}`. `kubeadm certs renew` will not add them: it copies the names of the old certificate.',
   },
   docs: {
     why: 'kubectl and joining nodes dial the host of `controlPlaneEndpoint`. A name that was added to the configuration later is in no certificate until one is made anew.',
@@ -37,12 +39,18 @@ export const apiserverSanMissingEndpoint = defineRule({
     const { certificate } = server.leaf;
     const told = new Set([...server.missing.map(({ host }) => host), ...server.addressesAsDns]);
     for (const { wanted } of ownConfigurations(node, certificate)) {
-      for (const { host, message, at } of wanted) {
-        if (told.has(host) || isNamed(certificate, host)) continue;
-        told.add(host);
-        const places = [relatedPlace(at, 'The kubeadm configuration')];
-        yield { message, ...nameIssue(node, server, host, server.use.material.at, places) };
-      }
+      const missing = wanted.filter(({ host }) => !told.has(host) && !isNamed(certificate, host));
+      const [first] = missing;
+      if (!first) continue;
+      const hosts = [...new Set(missing.map(({ host }) => host))];
+      for (const host of hosts) told.add(host);
+      const places = missing.map(({ at }) => relatedPlace(at, 'The kubeadm configuration'));
+      const { data, ...rest } = nameIssue(node, server, first.host, server.use.material.at, places);
+      yield {
+        message: hosts.length > 1 ? 'several' : first.message,
+        data: { ...data, hosts: hosts.join(', ') },
+        ...rest,
+      };
     }
   },
 });

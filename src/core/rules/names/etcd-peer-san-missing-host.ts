@@ -1,8 +1,7 @@
 import { namedServer } from '../../connections/namedServer.ts';
-import { listOf } from '../../kubernetes/flagValue.ts';
-import { flagText } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { ETCD_SECURITY } from '../componentReferences.ts';
+import { isSingleMember } from '../isSingleMember.ts';
 import { nameIssue } from '../nameIssue.ts';
 import { relatedPlace } from '../places.ts';
 import { defineRule } from '../rule.ts';
@@ -24,7 +23,7 @@ export const etcdPeerSanMissingHost = defineRule({
   },
   *check(node, context) {
     const server = namedServer(node, context.proofs, 'etcd-peer');
-    const isSingle = listOf(flagText(componentOf(node, 'etcd'), 'initial-cluster')).length < 2;
+    const isSingle = isSingleMember(componentOf(node, 'etcd'));
     for (const { host, at } of server?.missing ?? []) {
       if (!server) continue;
       yield {

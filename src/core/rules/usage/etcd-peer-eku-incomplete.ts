@@ -6,6 +6,7 @@ import { hostPathOfUri } from '../../nodes/hostPathOfUri.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { chainAllows } from '../../trust/purpose.ts';
 import { ETCD_SECURITY } from '../componentReferences.ts';
+import { isSingleMember } from '../isSingleMember.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
 import { rfc5280 } from '../references.ts';
 import { defineRule } from '../rule.ts';
@@ -19,14 +20,18 @@ export const etcdPeerEkuIncomplete = defineRule({
   messages: {
     incomplete:
       'Members are client and server to each other; {missing} is not allowed by this certificate: `x509: certificate specifies an incompatible key usage`.',
+    single:
+      'A second member will not be able to join: members are client and server to each other, and {missing} is not allowed by this certificate: `x509: certificate specifies an incompatible key usage`.',
   },
   docs: {
-    why: 'Each member of etcd shows its peer certificate when it is dialled and when it dials.',
+    why: 'Each member of etcd shows its peer certificate when it is dialled and when it dials. The only member dials nobody, until a second one joins.',
     fix: 'Issue `etcd/peer.crt` again with serverAuth and clientAuth, or give etcd a client pair for peers with `--peer-client-cert-file` and `--peer-client-key-file`.',
     references: [ETCD_SECURITY, rfc5280('4.2.1.12')],
   },
   *check(node, context) {
-    const hasClientPair = flagText(componentOf(node, 'etcd'), 'peer-client-cert-file');
+    const etcd = componentOf(node, 'etcd');
+    const hasClientPair = flagText(etcd, 'peer-client-cert-file');
+    const isSingle = isSingleMember(etcd);
     const purposes = hasClientPair ? (['serverAuth'] as const) : (['serverAuth', 'clientAuth'] as const);
     for (const use of credentialUses(node)) {
       const leaf = leafInUse(use);
@@ -35,7 +40,8 @@ export const etcdPeerEkuIncomplete = defineRule({
       if (missing.length === 0) continue;
       const at = placeOf(leaf);
       yield {
-        message: 'incomplete',
+        message: isSingle ? 'single' : 'incomplete',
+        severity: isSingle ? 'warning' : undefined,
         data: { missing: missing.join(' and ') },
         at,
         related: relatedTo(at, [relatedPlace(use.material.at, `${use.material.label} names it`)]),

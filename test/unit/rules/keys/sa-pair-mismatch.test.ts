@@ -4,17 +4,38 @@ import { key, publicKeyPem } from '../../../support/keyPair.ts';
 
 const RULE = 'keys/sa-pair-mismatch';
 const PUBLIC = 'etc/kubernetes/pki/sa.pub';
+const MANIFEST = 'etc/kubernetes/manifests/kube-apiserver.yaml';
+
 describe(RULE, () => {
-  it('reports sa.pub, and the token rules keep silent', async () => {
-    const { lines, said, names } = await judgeNode(RULE, async (node) =>
+  it('reports the flag that names sa.pub with both files, and the token rules keep silent', async () => {
+    const { lines, said, names, workspace } = await judgeNode(RULE, async (node) =>
       node.put(PUBLIC, publicKeyPem(await key('stray'))),
     );
-    assert.deepEqual(lines, [`mismatch ${PUBLIC} -----BEGIN PUBLIC KEY-----`]);
+    assert.deepEqual(lines, [`mismatch ${MANIFEST} /${PUBLIC}`]);
     assert.equal(names.length, 1);
+    const related = said[0]?.finding.related.map(({ uri }) => workspace.path(uri)) ?? [];
+    assert.deepEqual(related.slice(0, 2), [PUBLIC, PUBLIC.replace('.pub', '.key')]);
     assert.equal(
       said[0]?.finding.command,
       "openssl pkey -in '/etc/kubernetes/pki/sa.key' -pubout -out '/etc/kubernetes/pki/sa.pub'",
     );
+  });
+
+  it('reports the signing flag where tokens are verified with another file', async () => {
+    const { lines } = await judgeNode(RULE, async (node) => {
+      node.put(PUBLIC.replace('sa.pub', 'old.pub'), node.text(PUBLIC));
+      node.put(PUBLIC, publicKeyPem(await key('stray')));
+      node.replaceFlag('kube-apiserver', 'service-account-key-file', `/${PUBLIC.replace('sa.pub', 'old.pub')}`);
+    });
+    assert.deepEqual(lines, [`mismatch ${MANIFEST} /${PUBLIC.replace('.pub', '.key')}`]);
+  });
+
+  it('reports sa.pub itself where no flag is at hand', async () => {
+    const { lines } = await judgeNode(RULE, async (node) => {
+      node.put(PUBLIC, publicKeyPem(await key('stray')));
+      node.remove(MANIFEST);
+    });
+    assert.deepEqual(lines, [`mismatch ${PUBLIC} -----BEGIN PUBLIC KEY-----`]);
   });
 
   it('is silent while keys are rotated and one of several fits', async () => {

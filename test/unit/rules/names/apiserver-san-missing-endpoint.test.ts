@@ -26,6 +26,32 @@ describe(RULE, () => {
     assert.equal((await findingsOf(RULE, withSan('*.example.com'))).length, 1);
   });
 
+  it('tells several in one finding, each with its place', async () => {
+    const finding = only(
+      await findingsOf(
+        RULE,
+        withConfig(
+          clusterText(
+            'controlPlaneEndpoint: api.example.com:6443',
+            'apiServer:',
+            '  certSANs: [kubernetes, api.example.com, 10.9.9.9, b.example.com]',
+          ),
+        ),
+      ),
+    );
+    assert.equal(finding.messageId, 'several');
+    assert.match(
+      finding.message,
+      /^The API server certificate does not name api\.example\.com, 10\.9\.9\.9, b\.example\.com, /,
+    );
+    assert.match(finding.message, /not api\.example\.com`/);
+    const places = finding.related.filter((place) => place.startsWith('etc/kubernetes/kubeadm-config.yaml: '));
+    assert.deepEqual(
+      places.map((place) => place.replace(/^.*: /, '')),
+      ['api.example.com:6443', 'api.example.com', '10.9.9.9', 'b.example.com'],
+    );
+  });
+
   it('is silent about what is named, templates, and what is no name', async () => {
     for (const endpoint of ['10.0.0.10:6443', 'cp-1', '{{ endpoint }}:6443', '$API:6443', '']) {
       assert.deepEqual(await findingsOf(RULE, withEndpoint(endpoint)), [], endpoint);

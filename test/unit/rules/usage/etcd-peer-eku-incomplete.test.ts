@@ -1,17 +1,26 @@
 import assert from 'node:assert/strict';
 import { ETCD_PEER, PKI } from '../../../support/faults/fault.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
 import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'usage/etcd-peer-eku-incomplete';
 
 describe(RULE, () => {
-  it('tells the missing half', async () => {
-    const finding = only(
-      await findingsOf(RULE, (node) => void node.replaceCertificate(ETCD_PEER, { extendedKeyUsage: ['serverAuth'] })),
-    );
+  const serverOnly = (node: NodePki) => void node.replaceCertificate(ETCD_PEER, { extendedKeyUsage: ['serverAuth'] });
+
+  it('tells the missing half among several members', async () => {
+    const finding = only(await findingsOf(RULE, serverOnly, { etcdMembers: ['cp-0=https://10.0.0.9:2380'] }));
     assert.equal(finding.messageId, 'incomplete');
     assert.equal(finding.file, ETCD_PEER);
+    assert.equal(finding.severity, 'error');
     assert.match(finding.message, /clientAuth is not allowed/);
+  });
+
+  it('warns on a single member, which nobody dials yet', async () => {
+    const finding = only(await findingsOf(RULE, serverOnly));
+    assert.equal(finding.messageId, 'single');
+    assert.equal(finding.severity, 'warning');
+    assert.match(finding.message, /^A second member will not be able to join: .* clientAuth is not allowed/);
   });
 
   it('is silent where peers have a client pair', async () => {
