@@ -65,9 +65,9 @@ export class ExpirationEntryMaker {
   }
 
   /** A row of kubeadm's own. */
-  kubeadm(row: ExpirationRow, folder: string): ExpirationEntry {
+  kubeadm(row: ExpirationRow): ExpirationEntry {
     const { name, artifact, authority, externallyManaged } = row;
-    const renewal = kubeadmRenewal(row, folder);
+    const renewal = kubeadmRenewal(row, this.#node.view);
     if (artifact) return this.#entry(name, artifact, { authority, externallyManaged, renewal });
     return {
       id: `${this.#node.view.id} ${name}`,

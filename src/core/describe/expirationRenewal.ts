@@ -1,9 +1,9 @@
 import { reissueCommand } from '../kubernetes/kubeadmCommands.ts';
 import { certificateRenewal } from '../kubernetes/kubeadmLayout.ts';
 import type { Finding } from '../model/finding.ts';
-import { shellQuote } from '../text/shellQuote.ts';
+import type { NodeView } from '../nodes/node.ts';
 import type { ExpirationRow } from './expirationRows.ts';
-import { KUBEADM_FOLDER } from './kubeadmCertificates.ts';
+import { kubeadmOnNode } from './kubeadmOnNode.ts';
 
 /** How a certificate is renewed. Both are absent where nothing is known of its maker. */
 export interface Renewal {
@@ -14,15 +14,12 @@ export interface Renewal {
 }
 
 /** What kubeadm is told on the node; for a missing file the command that makes it anew. */
-export function kubeadmRenewal(row: ExpirationRow, folder: string): Renewal {
+export function kubeadmRenewal(row: ExpirationRow, node: NodeView): Renewal {
   if (row.authority === undefined) return AUTHORITY;
   if (row.externallyManaged) {
     return { note: `kubeadm cannot renew it: the key of ${row.authority} is not on this node.` };
   }
-  const usual = row.path.startsWith(`${folder}/`) ? `${KUBEADM_FOLDER}${row.path.slice(folder.length)}` : row.path;
-  const command = row.artifact ? certificateRenewal(usual) : reissueCommand(usual);
-  if (command === undefined || folder === KUBEADM_FOLDER) return { command };
-  return { command: `${command} --cert-dir ${/[^\w./-]/.test(folder) ? shellQuote(folder) : folder}` };
+  return { command: kubeadmOnNode(node, row.path, row.artifact ? certificateRenewal : reissueCommand) };
 }
 
 /** For a certificate that is none of kubeadm's, by where it lies on its node. */

@@ -2,7 +2,6 @@ import type { CertificateArtifact } from '../model/artifact.ts';
 import type { InspectedNode, Report } from '../model/report.ts';
 import { certificateUses, isAuthority } from '../rules/certificateUses.ts';
 import { type ExpirationEntry, ExpirationEntryMaker } from './expirationEntry.ts';
-import { certificatesFolder } from './expirationFolder.ts';
 import { type ExpirationRows, expirationRows } from './expirationRows.ts';
 import type { Thresholds } from './timeText.ts';
 
@@ -30,7 +29,6 @@ type Entries = Pick<ExpirationReport, 'certificates' | 'authorities'>;
 function entriesOf(node: InspectedNode, now: number, thresholds: Thresholds): Entries {
   const { view } = node;
   const rows = shownRows(expirationRows(view));
-  const folder = certificatesFolder(view);
   const maker = new ExpirationEntryMaker(node, rows, now, thresholds);
   const told = new Set([...rows.certificates, ...rows.authorities].flatMap(({ artifact }) => keysOf(artifact)));
   const others = certificateUses(view).filter(({ artifact }) => !keysOf(artifact).some((key) => told.has(key)));
@@ -38,8 +36,8 @@ function entriesOf(node: InspectedNode, now: number, thresholds: Thresholds): En
     others.filter(({ certificate }) => isAuthority(certificate) === wanted).map((use) => maker.other(use)),
   );
   return {
-    certificates: [...rows.certificates.map((row) => maker.kubeadm(row, folder)), ...(leaves ?? [])],
-    authorities: [...rows.authorities.map((row) => maker.kubeadm(row, folder)), ...(authorities ?? [])],
+    certificates: [...rows.certificates.map((row) => maker.kubeadm(row)), ...(leaves ?? [])],
+    authorities: [...rows.authorities.map((row) => maker.kubeadm(row)), ...(authorities ?? [])],
   };
 }
 

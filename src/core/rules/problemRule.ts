@@ -2,7 +2,7 @@ import type { DecodedFile } from '../model/decodedFile.ts';
 import type { Fix, Severity } from '../model/finding.ts';
 import type { Problem, ProblemCode } from '../model/problem.ts';
 import type { NodeFile, NodeView } from '../nodes/node.ts';
-import { consumersOf, placesOf } from './consumers.ts';
+import { type Consumer, consumersOf, placesOf } from './consumers.ts';
 import { type Basis, defineRule, type Issue, type Rule } from './rule.ts';
 
 /** A rule that passes on what a decoder found, with the weight the file has on its node. */
@@ -17,6 +17,8 @@ export interface ProblemRuleSpec {
   readonly docs: Rule['docs'];
   /** Edits that are certain to mend it. */
   readonly fixes?: (file: DecodedFile, problem: Problem) => readonly Fix[];
+  /** Says it for those who read the file, instead of the message. */
+  readonly tell?: (problem: Problem, readers: readonly string[]) => string;
   /** Lowers the severity, or leaves the problem out altogether. */
   readonly weigh?: (file: NodeFile, problem: Problem, node: NodeView) => Severity | 'silent' | undefined;
 }
@@ -45,7 +47,7 @@ export function problemRule(spec: ProblemRuleSpec): Rule {
           const isUsed = named.length > 0 || nodeFile.hostPath !== undefined || file.documents.length > 0;
           yield {
             message: 'found',
-            data: { detail: problem.message },
+            data: { detail: spec.tell?.(problem, readersOf(named)) ?? problem.message },
             at: { uri: file.uri, span: problem.span },
             related: placesOf(named),
             fixes: mendable(file, problem) ? spec.fixes?.(file, problem) : [],
@@ -55,6 +57,10 @@ export function problemRule(spec: ProblemRuleSpec): Rule {
       }
     },
   });
+}
+
+function readersOf(named: readonly Consumer[]): readonly string[] {
+  return [...new Set(named.map(({ owner }) => owner))];
 }
 
 /** A kubeconfig's field that is wrong as a whole says more than the damage of the PEM text in it. */

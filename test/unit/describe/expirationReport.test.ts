@@ -132,6 +132,16 @@ describe('the command that renews', () => {
     });
   });
 
+  it('is the one that the version of the node takes', async () => {
+    const report = await rowsOf({
+      edit: (_files, pki) =>
+        pki.setText('etc/kubernetes/manifests/kube-apiserver.yaml', (text) =>
+          text.replace(/kube-apiserver:v[\d.]+/, 'kube-apiserver:v1.19.16'),
+        ),
+    });
+    assert.equal(entry(report, 'apiserver').renewal.command, 'kubeadm alpha certs renew apiserver');
+  });
+
   const LAYOUTS: readonly (readonly [string, Layout, string, string | undefined])[] = [
     ['minikube', minikube, 'etcd-peer', 'kubeadm certs renew etcd-peer --cert-dir /var/lib/minikube/certs'],
     ['kubespray', kubespray, 'apiserver', 'kubeadm certs renew apiserver --cert-dir /etc/kubernetes/ssl'],

@@ -1,3 +1,4 @@
+import { isBeforeKubernetes } from '../../nodes/kubernetesVersion.ts';
 import { problemRule } from '../problemRule.ts';
 import { GO_X509, rfc5280 } from '../references.ts';
 
@@ -9,8 +10,30 @@ export const pemUnsupportedType = problemRule({
   basis: 'observed',
   title: 'Go cannot read this kind of certificate or key',
   docs: {
-    why: 'Every Kubernetes component is written in Go, whose X.509 reader takes RSA, Ed25519 and the four NIST curves only, and refuses negative serial numbers and duplicate extensions. OpenSSL may be content all the same.',
-    fix: 'Issue the certificate anew with a key and a form that Go knows: RSA of 2048 bits or more, or ECDSA on P-256.',
-    references: [GO_X509, rfc5280('4.1.2.2')],
+    why: 'Every Kubernetes component is written in Go, whose X.509 reader takes RSA, Ed25519 and the four NIST curves only, and refuses duplicate extensions and, since Go 1.23 (Kubernetes 1.32), negative serial numbers. OpenSSL may be content all the same.',
+    fix: 'Issue the certificate anew with a key and a form that Go knows: RSA of 2048 bits or more, or ECDSA on P-256, and a positive serial number.',
+    references: [
+      GO_X509,
+      rfc5280('4.1.2.2'),
+      {
+        source: 'Go',
+        section: '1.23 release notes, crypto/x509',
+        url: 'https://go.dev/doc/go1.23#cryptox509pkgcryptox509',
+      },
+    ],
   },
+  tell({ message }, readers) {
+    const detail = readers.length === 0 ? message : message.replace(/^Go (?=cannot)/, `${readers.join(' and ')} `);
+    return isNegativeSerial(message) ? `${detail} ${SINCE_GO_1_23}` : detail;
+  },
+  // Kubernetes 1.32 is the first that Go 1.23 builds; `x509negativeserial` is on before.
+  weigh: (_file, { message }, node) =>
+    isNegativeSerial(message) && isBeforeKubernetes(node, 32) ? 'warning' : undefined,
 });
+
+const SINCE_GO_1_23 =
+  'Go refuses it since 1.23, which Kubernetes is built with since 1.32: issue the certificate anew with a positive serial number.';
+
+function isNegativeSerial(message: string): boolean {
+  return message.includes('x509: negative serial number');
+}

@@ -1,5 +1,6 @@
 import { canonicalHost } from '../../connections/endpoints.ts';
 import { flagText } from '../../nodes/flags.ts';
+import { isBeforeKubernetes } from '../../nodes/kubernetesVersion.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { relatedPlace } from '../places.ts';
 import { PKI_PAGE } from '../references.ts';
@@ -33,8 +34,7 @@ export const componentKubeconfigUsesLb = defineRule({
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
     const local = flagText(apiserver, 'advertise-address');
-    const version = apiserver?.document?.version;
-    if (!local || !version || (version.major === 1 && version.minor < 20)) return;
+    if (!local || !apiserver?.document?.version || isBeforeKubernetes(node, 20)) return;
     const servers = serverUrls(node).filter(({ isCurrent, url }) => isCurrent && url !== undefined);
     const admin = servers.find(({ kubeconfig }) => kubeconfig.hostPath === ADMIN_CONF);
     const balancer = canonicalHost(admin?.url?.host ?? local);

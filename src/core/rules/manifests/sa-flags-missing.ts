@@ -1,4 +1,5 @@
 import { flagText } from '../../nodes/flags.ts';
+import { isBeforeKubernetes } from '../../nodes/kubernetesVersion.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { flagReference } from '../componentReferences.ts';
 import { isMeant } from '../flagMistakes.ts';
@@ -21,8 +22,7 @@ export const saFlagsMissing = defineRule({
   },
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
-    const version = apiserver?.document?.version;
-    if (!apiserver?.document || (version && version.major === 1 && version.minor < 20)) return;
+    if (!apiserver?.document || isBeforeKubernetes(node, 20)) return;
     // An external signer takes the place of both key files.
     if (flagText(apiserver, 'service-account-signing-endpoint')) return;
     const missing = REQUIRED.filter((flag) => !isMeant(apiserver, flag));

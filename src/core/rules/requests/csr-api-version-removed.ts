@@ -1,5 +1,5 @@
 import { isTemplated } from '../../kubernetes/templated.ts';
-import { componentOf, type NodeView } from '../../nodes/node.ts';
+import { isBeforeKubernetes } from '../../nodes/kubernetesVersion.ts';
 import { defineRule } from '../rule.ts';
 import { rewriteScalar } from './requestEdits.ts';
 import { CSR_API } from './requestReferences.ts';
@@ -32,7 +32,7 @@ export const csrApiVersionRemoved = defineRule({
     ],
   },
   *check(node) {
-    if (servesBeta(node)) return;
+    if (isBeforeKubernetes(node, 22)) return;
     for (const view of signingRequests(node)) {
       const { apiVersion, signerName, usages } = view.document;
       if (!apiVersion || apiVersion.value === CURRENT || isTemplated(apiVersion.value)) continue;
@@ -51,9 +51,3 @@ export const csrApiVersionRemoved = defineRule({
     }
   },
 });
-
-/** True where the node's own API server is known to be older than 1.22. */
-function servesBeta(node: NodeView): boolean {
-  const version = componentOf(node, 'kube-apiserver')?.document?.version;
-  return version?.major === 1 && version.minor < 22;
-}

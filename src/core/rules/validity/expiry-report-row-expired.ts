@@ -1,3 +1,4 @@
+import { kubeadmWords } from '../../describe/kubeadmOnNode.ts';
 import type { ExpirationReportDocument, ExpirationRow } from '../../kubernetes/objects/expirationReport.ts';
 import { objectsOf } from '../objects/objectDocuments.ts';
 import { relatedPlace } from '../places.ts';
@@ -13,8 +14,7 @@ export const expiryReportRowExpired = defineRule({
   title: 'kubeadm’s report names a certificate that has expired',
   messages: {
     expired: '{name} had expired when this report was written{date}.',
-    since:
-      'Since this report was written the time of {names} has come: look again with `kubeadm certs check-expiration`.',
+    since: 'Since this report was written the time of {names} has come: look again with `{check}`.',
   },
   docs: {
     why: 'The residual time of an expired certificate is `<invalid>`. A report is of one moment: what ran out later may have been renewed since, which is said once and not as an error.',
@@ -29,14 +29,17 @@ export const expiryReportRowExpired = defineRule({
           message: 'expired',
           data: { name: row.name, date: row.expires === undefined ? '' : ` (${dateText(row.expires)})` },
           at: { uri: document.uri, span: row.span },
-          command: row.isAuthority ? undefined : `kubeadm certs renew ${row.name}`,
+          command: row.isAuthority ? undefined : kubeadmWords(node, `kubeadm certs renew ${row.name}`),
         };
       }
       const [first, ...others] = expiredSince(document, now);
       if (!first) continue;
       yield {
         message: 'since',
-        data: { names: [first, ...others].map(({ name }) => name).join(', ') },
+        data: {
+          names: [first, ...others].map(({ name }) => name).join(', '),
+          check: kubeadmWords(node, 'kubeadm certs check-expiration'),
+        },
         at: { uri: document.uri, span: first.span },
         related: others.map(({ name, span }) => relatedPlace({ uri: document.uri, span }, name)),
         severity: 'info',

@@ -9,7 +9,33 @@ describe(RULE, () => {
   it('reports a negative serial number in Go’s words', async () => {
     const { lines, said } = await judgeNode(RULE, (node) => void node.replaceCertificate(APISERVER, { serial: -5n }));
     assert.deepEqual(lines, [`found ${APISERVER} -----BEGIN CERTIFICATE-----`]);
-    assert.match(said[0]?.finding.message ?? '', /x509: negative serial number/);
+    assert.equal(
+      said[0]?.finding.message,
+      'kube-apiserver cannot read this: x509: negative serial number. Go refuses it since 1.23, which Kubernetes is built with since 1.32: issue the certificate anew with a positive serial number.',
+    );
+    assert.equal(said[0]?.finding.severity, 'error');
+  });
+
+  it('only warns of it before Kubernetes 1.32, which reads it still', async () => {
+    const { said } = await judgeNode(RULE, (node) => {
+      node.replaceCertificate(APISERVER, { serial: -5n });
+      node.setText('etc/kubernetes/manifests/kube-apiserver.yaml', (text) =>
+        text.replace(/kube-apiserver:v[\d.]+/, 'kube-apiserver:v1.31.9'),
+      );
+    });
+    assert.deepEqual(
+      said.map(({ finding }) => finding.severity),
+      ['warning'],
+    );
+  });
+
+  it('speaks of Go where nobody is known to read the file', async () => {
+    const { said } = await judgeNode(RULE, (node) => {
+      node.replaceCertificate(APISERVER, { serial: -5n });
+      node.put('root/other.crt', node.text(APISERVER));
+      node.reissue(APISERVER, {});
+    });
+    assert.match(said[0]?.finding.message ?? '', /^Go cannot read this: /);
   });
 
   it('is silent about P-384, which Go reads', async () => {

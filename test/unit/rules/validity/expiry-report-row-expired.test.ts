@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeFiles } from '../../../support/judge.ts';
+import { judgeFiles, judgeNode } from '../../../support/judge.ts';
 
 const RULE = 'validity/expiry-report-row-expired';
 const FILE = 'check-expiration.txt';
@@ -25,6 +25,20 @@ describe(RULE, () => {
       ],
     );
     assert.match(said[0]?.finding.message ?? '', /\(2026-01-02 03:04 UTC\)/);
+  });
+
+  it('says the command of the node’s version', async () => {
+    const row = 'apiserver      Jan 02, 2026 03:04 UTC   <invalid>       ca                      no';
+    const { said } = await judgeNode(RULE, (node) => {
+      node.put(`etc/kubernetes/${FILE}`, report(row));
+      node.setText('etc/kubernetes/manifests/kube-apiserver.yaml', (text) =>
+        text.replace(/kube-apiserver:v[\d.]+/, 'kube-apiserver:v1.18.20'),
+      );
+    });
+    assert.deepEqual(
+      said.map(({ finding }) => finding.command),
+      ['kubeadm alpha certs renew apiserver'],
+    );
   });
 
   it('says once what has run out since', async () => {

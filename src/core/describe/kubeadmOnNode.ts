@@ -1,0 +1,27 @@
+import { isBeforeKubernetes } from '../nodes/kubernetesVersion.ts';
+import type { NodeView } from '../nodes/node.ts';
+import { shellQuote } from '../text/shellQuote.ts';
+import { certificatesFolder } from './expirationFolder.ts';
+import { KUBEADM_FOLDER } from './kubeadmCertificates.ts';
+
+/**
+ * kubeadm's command for a file of the node, as its own version takes it and with the folder its certificates lie in.
+ * `commandOf` knows it by the file's usual path; undefined where that does not.
+ */
+export function kubeadmOnNode(
+  node: NodeView,
+  hostPath: string,
+  commandOf: (usualPath: string) => string | undefined,
+): string | undefined {
+  const folder = certificatesFolder(node);
+  const usual = hostPath.startsWith(`${folder}/`) ? `${KUBEADM_FOLDER}${hostPath.slice(folder.length)}` : hostPath;
+  const command = commandOf(usual);
+  if (command === undefined) return undefined;
+  const named = /[^\w./-]/.test(folder) ? shellQuote(folder) : folder;
+  return `${kubeadmWords(node, command)}${folder === KUBEADM_FOLDER ? '' : ` --cert-dir ${named}`}`;
+}
+
+/** `kubeadm certs` was `kubeadm alpha certs` until 1.19 (Kubernetes 1.20 release notes). */
+export function kubeadmWords(node: NodeView, command: string): string {
+  return isBeforeKubernetes(node, 20) ? command.replace('kubeadm certs', 'kubeadm alpha certs') : command;
+}
