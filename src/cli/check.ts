@@ -1,4 +1,5 @@
 import {
+  globMatcher,
   htmlReport,
   jsonReport,
   jsonText,
@@ -17,8 +18,15 @@ import { VERSION } from './version.ts';
 /** `check DIR...`: prints the report in the format asked for; 1 where a finding is at or above --fail-on. */
 export async function check(args: readonly string[]): Promise<number> {
   const options = parseCheckOptions(args);
-  const { warningDays, caWarningDays, profile, severities, fileModes, directories } = options;
-  const settings = { warningDays, caWarningDays, profile, severities, fileModes: () => fileModes };
+  const { warningDays, caWarningDays, profile, severities, fileModes, directories, exclude } = options;
+  const settings = {
+    warningDays,
+    caWarningDays,
+    profile,
+    severities,
+    fileModes: () => fileModes,
+    isExcluded: globMatcher(exclude),
+  };
   const { report, folders } = await inspectDirectories(directories, options.now, settings);
   const pathOf = pathsBelow(folders);
   const summary = jsonReport(report, directories, pathOf);

@@ -4,6 +4,7 @@ import {
   expirationMarkdown,
   expirationReport,
   expirationTable,
+  globMatcher,
   jsonText,
 } from '../core/index.ts';
 import { inspectDirectories } from './inspectDirectories.ts';
@@ -14,9 +15,9 @@ import { parseExpirationOptions } from './options.ts';
  * of every certificate that something on a node reads.
  */
 export async function expiration(args: readonly string[]): Promise<number> {
-  const { directories, now, format, warningDays, caWarningDays } = parseExpirationOptions(args);
-  const thresholds = { warningDays, caWarningDays };
-  const { report } = await inspectDirectories(directories, now, thresholds);
+  const { directories, now, format, warningDays, caWarningDays, exclude } = parseExpirationOptions(args);
+  const thresholds = { warningDays, caWarningDays, exclude };
+  const { report } = await inspectDirectories(directories, now, { ...thresholds, isExcluded: globMatcher(exclude) });
   const all = expirationReport(report, thresholds);
   switch (format) {
     case 'text':

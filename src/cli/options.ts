@@ -15,9 +15,13 @@ export interface CheckOptions {
   readonly profile: Profile;
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
   readonly fileModes: FileModeCheck;
+  /** Glob patterns, relative to each directory, as the setting `kubernetesPki.exclude` has them. */
+  readonly exclude: readonly string[];
   /** SARIF: findings that comments hide are among the results, marked as suppressed. */
   readonly includeSuppressed: boolean;
 }
+
+const EXCLUDE = { type: 'string', multiple: true } as const;
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
@@ -36,6 +40,7 @@ export function parseCheckOptions(args: readonly string[]): CheckOptions {
     'ca-warning-days': { type: 'string', default: '365' },
     profile: { type: 'string', default: 'default' },
     rule: { type: 'string', multiple: true },
+    exclude: EXCLUDE,
     'file-modes': { type: 'string', default: 'auto' },
     'include-suppressed': { type: 'boolean', default: false },
   });
@@ -47,9 +52,8 @@ export function parseCheckOptions(args: readonly string[]): CheckOptions {
     warningDays: parseDays('--warning-days', text(values['warning-days'])),
     caWarningDays: parseDays('--ca-warning-days', text(values['ca-warning-days'])),
     profile: oneOf('--profile', text(values.profile), ['default', 'cis']),
-    severities: Object.fromEntries(
-      (Array.isArray(values.rule) ? values.rule : []).map((rule) => parseRule(String(rule))),
-    ),
+    severities: Object.fromEntries(texts(values.rule).map(parseRule)),
+    exclude: texts(values.exclude),
     fileModes: oneOf('--file-modes', text(values['file-modes']), ['auto', 'always', 'never']),
     includeSuppressed: values['include-suppressed'] === true,
   };
@@ -61,6 +65,7 @@ export function parseExpirationOptions(args: readonly string[]) {
     now: { type: 'string' },
     'warning-days': { type: 'string', default: '30' },
     'ca-warning-days': { type: 'string', default: '365' },
+    exclude: EXCLUDE,
   });
   return {
     directories: requireSome(positionals, 'expiration needs at least one DIR'),
@@ -68,6 +73,7 @@ export function parseExpirationOptions(args: readonly string[]) {
     now: parseNow(values.now),
     warningDays: parseDays('--warning-days', text(values['warning-days'])),
     caWarningDays: parseDays('--ca-warning-days', text(values['ca-warning-days'])),
+    exclude: texts(values.exclude),
   };
 }
 
@@ -88,6 +94,10 @@ function parse(args: readonly string[], options: Options): Parsed {
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
+}
+
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : [];
 }
 
 function requireSome(values: readonly string[], message: string): readonly string[] {

@@ -51,6 +51,7 @@ export {
 } from './inspector.ts';
 export { isCandidateName, isSkippedFolder } from './inventory/candidates.ts';
 export { MAX_FILE_SIZE } from './inventory/fileStore.ts';
+export { globMatcher } from './inventory/glob.ts';
 export type { InspectedFolder } from './inventory/walk.ts';
 export type * from './kubernetes/documents.ts';
 export type { FlagSpec } from './kubernetes/flagSpec.ts';

@@ -2,13 +2,13 @@ import * as vscode from 'vscode';
 import {
   DEFAULT_SETTINGS,
   type FileModeCheck,
+  globMatcher,
   type InspectedFolder,
   type InspectorSettings,
   type PathMapping,
   SEVERITIES,
   type Severity,
 } from '../core/index.ts';
-import { globMatcher } from './glob.ts';
 import { SECTION, SETTINGS } from './ids.ts';
 
 /** The settings as the core takes them. Values of a wrong type count as not set. */

@@ -43,3 +43,8 @@ export function isArchivedPath(path: string): boolean {
 export function isSamplePath(path: string): boolean {
   return /(?:^|\/)(?:testdata|examples?)\//i.test(path);
 }
+
+/** Whether the path, relative to its folder, lies below a project's documentation. */
+export function isDocumentationPath(path: string): boolean {
+  return /(?:^|\/)docs?\//i.test(path);
+}

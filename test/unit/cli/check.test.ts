@@ -24,6 +24,17 @@ describe('kubernetes-pki check', function () {
 
   const check = (...args: string[]) => runCli(['check', '--now', NOW, ...args], { cwd: directory });
 
+  it('leaves out what --exclude names, relative to each directory', async () => {
+    const found = await check('bad');
+    assert.equal(found.code, 1);
+    for (const globs of [['etc/kubernetes'], ['**/pki', '**/*.{conf,yaml}']]) {
+      const { code, stdout } = await check('bad', ...globs.flatMap((glob) => ['--exclude', glob]));
+      assert.equal(code, 0, stdout);
+    }
+    const { stdout } = await check('good', 'bad', '--exclude', 'bad/**');
+    assert.match(stdout, /1 error/);
+  });
+
   it('says nothing of a correct node and exits 0', async () => {
     const { code, stdout, stderr } = await check('good');
     assert.match(stdout, /^No findings in 3\d files with 2\d certificates\.\n$/);

@@ -40,6 +40,12 @@ describe('kubernetes-pki expiration', function () {
     assert.deepEqual([markdown?.code, csv?.code, json?.code], [0, 0, 0]);
   });
 
+  it('leaves out what --exclude names', async () => {
+    const { stdout } = await expiration('--format', 'csv', '--exclude', 'var/lib/kubelet');
+    assert.match(stdout, /\napiserver,/);
+    assert.doesNotMatch(stdout, /kubelet-client-|kubelet\.crt/);
+  });
+
   it('takes the days of warning, and no format it does not know', async () => {
     const { stdout } = await expiration('--format', 'json', '--warning-days', '400');
     const { certificates } = JSON.parse(stdout);

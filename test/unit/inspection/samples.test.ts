@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { buildNode } from '../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
+import type { NodeFile } from '../../support/nodeOptions.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const TORN = '-----BEGIN CERTIFICATE-----\n';
@@ -11,8 +13,17 @@ describe('test data and examples', () => {
     assert.equal(report.files.size, 2);
   });
 
+  it('are those of a documentation too, and a node that is copied there is none', async () => {
+    const node = await buildNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    const files = new Map<string, NodeFile | string>([...node].map(([path, file]) => [`docs/cluster/${path}`, file]));
+    for (const path of ['docs/ca.crt', 'site/doc/b.crt', 'docs/cluster/etc/kubernetes/pki/ca.crt'])
+      files.set(path, TORN);
+    const { names } = await inspectFiles(files, NOW);
+    assert.deepEqual(names, ['files/pem-unterminated docs/cluster/etc/kubernetes/pki/ca.crt']);
+  });
+
   it('are told from what only sounds like them', async () => {
-    const { names } = await inspectFiles({ 'examples.d/a.crt': TORN, 'example.crt': TORN }, NOW);
+    const { names } = await inspectFiles({ 'examples.d/a.crt': TORN, 'docs.crt': TORN }, NOW);
     assert.equal(names.length, 2);
   });
 });

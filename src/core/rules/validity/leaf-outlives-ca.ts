@@ -1,3 +1,4 @@
+import { yamlPathOf } from '../../model/artifact.ts';
 import { type CertificateUse, certificateUses, isAuthority } from '../certificateUses.ts';
 import { GO_X509, rfc5280 } from '../references.ts';
 import { defineRule } from '../rule.ts';
@@ -57,9 +58,16 @@ export const leafOutlivesCa = defineRule({
   },
 });
 
-/** A certificate of the same CA and key that ends later: the leaves stay good with it. */
-function isLonger({ certificate: other }: CertificateUse, { certificate }: CertificateUse): boolean {
+/**
+ * A certificate of the same CA and key that ends later: the leaves stay good with it. One that only a kubeconfig or an object
+ * embeds does not help the components, which read the file.
+ */
+function isLonger(
+  { certificate: other, artifact }: CertificateUse,
+  { certificate, artifact: own }: CertificateUse,
+): boolean {
   return (
+    (yamlPathOf(artifact) === undefined || yamlPathOf(own) !== undefined) &&
     other.notAfter > certificate.notAfter &&
     other.subject.key === certificate.subject.key &&
     other.publicKey.id === certificate.publicKey.id

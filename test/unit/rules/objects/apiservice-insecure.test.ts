@@ -5,15 +5,24 @@ import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 
 const RULE = 'objects/apiservice-insecure';
 
+const insecure = (service: string, namespace: string) =>
+  apiServiceText([...calls(service, namespace), 'insecureSkipTLSVerify: true']);
+
 describe(RULE, () => {
   it('warns about an APIService that is not verified', async () => {
     const files = {
-      'a.yaml': apiServiceText([...calls('metrics-server', 'kube-system'), 'insecureSkipTLSVerify: true']),
+      'a.yaml': insecure('adapter', 'monitoring').replaceAll('metrics.k8s.io', 'custom.metrics.k8s.io'),
     };
     const { lines, said } = await judgeFiles(RULE, files);
     assert.deepEqual(lines, ['insecure a.yaml true']);
-    assert.match(said[0]?.finding.message ?? '', /does not verify metrics-server\.kube-system\.svc/);
+    assert.match(said[0]?.finding.message ?? '', /does not verify adapter\.monitoring\.svc/);
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`]);
+  });
+
+  it('tells of metrics-server, as its own manifest has it, in the CIS profile only', async () => {
+    const files = { 'a.yaml': insecure('metrics-server', 'kube-system') };
+    assert.deepEqual((await inspectFiles(files, NOW)).names, []);
+    assert.deepEqual((await inspectFiles(files, NOW, { profile: 'cis' })).names, [`${RULE} a.yaml`]);
   });
 
   it('is silent about false, and about an API that kube-apiserver serves itself', async () => {

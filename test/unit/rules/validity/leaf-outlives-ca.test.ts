@@ -24,6 +24,12 @@ describe(RULE, () => {
     );
   });
 
+  it('is not silenced by a longer certificate of the same key that only a kubeconfig embeds', async () => {
+    const CA = 'etc/kubernetes/pki/ca.crt';
+    const { lines } = await judgeNode(RULE, (node) => void node.replaceCertificate(CA, ending(200, 3650)));
+    assert.deepEqual(lines, [`several ${CA} -----BEGIN CERTIFICATE-----`]);
+  });
+
   it('is silent where the bundle holds a longer certificate of the same key', async () => {
     const { lines } = await judgeNode(RULE, (node) => {
       const valid = node.certificate(ETCD_CA);

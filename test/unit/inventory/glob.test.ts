@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { globMatcher } from '../../../src/editor/glob.ts';
+import { globMatcher } from '../../../src/core/inventory/glob.ts';
 
 describe('globMatcher', () => {
   const cases: readonly (readonly [string, readonly string[], readonly string[]])[] = [
