@@ -15,10 +15,10 @@ export function kubeadmOnNode(
 ): string | undefined {
   const folder = certificatesFolder(node);
   const usual = hostPath.startsWith(`${folder}/`) ? `${KUBEADM_FOLDER}${hostPath.slice(folder.length)}` : hostPath;
-  const command = commandOf(usual);
-  if (command === undefined) return undefined;
-  const named = /[^\w./-]/.test(folder) ? shellQuote(folder) : folder;
-  return `${kubeadmWords(node, command)}${folder === KUBEADM_FOLDER ? '' : ` --cert-dir ${named}`}`;
+  const known = commandOf(usual);
+  const command = known === undefined ? undefined : kubeadmWords(node, known);
+  if (command === undefined || folder === KUBEADM_FOLDER) return command;
+  return `${command} --cert-dir ${/[^\w./-]/.test(folder) ? shellQuote(folder) : folder}`;
 }
 
 /** `kubeadm certs` was `kubeadm alpha certs` until 1.19 (Kubernetes 1.20 release notes). */
