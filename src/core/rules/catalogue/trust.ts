@@ -20,6 +20,7 @@ import { signatureAlgorithmWeak } from '../trust/signature-algorithm-weak.ts';
 import { signerCaBundle } from '../trust/signer-ca-bundle.ts';
 import { signerIntermediateWithoutChain } from '../trust/signer-intermediate-without-chain.ts';
 import { signerNotTrustedForClients } from '../trust/signer-not-trusted-for-clients.ts';
+import { strictVerifierRefuses } from '../trust/strict-verifier-refuses.ts';
 import { unhandledCriticalExtension } from '../trust/unhandled-critical-extension.ts';
 
 /** The rules about chains and trust, by path. */
@@ -45,5 +46,6 @@ export const TRUST_RULES: readonly Rule[] = [
   signerCaBundle,
   signerIntermediateWithoutChain,
   signerNotTrustedForClients,
+  strictVerifierRefuses,
   unhandledCriticalExtension,
 ];

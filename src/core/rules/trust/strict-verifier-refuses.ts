@@ -1,0 +1,73 @@
+import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
+import { shortName } from '../../describe/shortName.ts';
+import type { Certificate } from '../../model/certificate.ts';
+import { certificateUses, isAuthority } from '../certificateUses.ts';
+import { placeOf, relatedPlace, relatedTo } from '../places.ts';
+import { rfc5280 } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+/** Python verifies with OpenSSL's X509_V_FLAG_X509_STRICT since 3.13; the texts are OpenSSL's (tried with 3.5). */
+export const strictVerifierRefuses = defineRule({
+  id: 'trust/strict-verifier-refuses',
+  severity: 'hint',
+  basis: 'must',
+  title: 'Strict clients do not take a certificate that Go takes',
+  messages: {
+    authority: 'CA “{name}” is good enough for Go, not for strict clients such as Python 3.13: `{errors}`.',
+    leaf: '“{name}” is good enough for Go, not for strict clients such as Python 3.13: `{errors}`.',
+  },
+  docs: {
+    why: 'RFC 5280 demands a key usage, a subject key identifier and critical basic constraints of a CA, and an authority key identifier of what it signs. Go does without; `ssl.create_default_context` of Python 3.13, and with it the Kubernetes client, does not: `certificate verify failed`. CAs that were made by hand or by old scripts are often like this.',
+    fix: 'Make the certificate of the CA again from the same key and name with `basicConstraints=critical,CA:TRUE`, `keyUsage=critical,keyCertSign,cRLSign,digitalSignature` and `subjectKeyIdentifier=hash`, and hand it to every kubeconfig; what it signed stays valid. Issue the serving certificate again with `authorityKeyIdentifier=keyid`.',
+    references: [
+      rfc5280('4.2.1.3'),
+      rfc5280('4.2.1.2'),
+      rfc5280('4.2.1.1'),
+      {
+        source: 'Kubernetes',
+        section: 'kubernetes-client/python, issue 2394',
+        url: 'https://github.com/kubernetes-client/python/issues/2394',
+      },
+    ],
+  },
+  *check(node) {
+    const refused = new Set<string>();
+    for (const { certificate, artifact, consumers, related } of certificateUses(node)) {
+      const errors = isAuthority(certificate) ? gapsOf(certificate) : [];
+      if (errors.length === 0 || !consumers.some(({ name }) => GIVEN_TO_CLIENTS.includes(name))) continue;
+      refused.add(certificate.subject.key);
+      const data = { name: shortName(certificate.subject), errors: errors.join('`, `') };
+      yield { message: 'authority', data, at: placeOf(artifact), related };
+    }
+    for (const use of credentialUses(node)) {
+      const leaf = leafInUse(use);
+      if (use.by !== 'kube-apiserver' || use.purpose !== 'serverAuth' || !leaf) continue;
+      const { version, authorityKeyId, issuer, subject } = leaf.certificate;
+      // Without an identifier of the CA there is none to name: that is told of the CA.
+      if (version < 3 || authorityKeyId !== undefined || issuer.key === subject.key || refused.has(issuer.key))
+        continue;
+      yield {
+        message: 'leaf',
+        data: { name: shortName(subject), errors: 'Missing Authority Key Identifier' },
+        at: placeOf(leaf),
+        related: relatedTo(placeOf(leaf), [relatedPlace(use.material.at, `${use.material.label} names it`)]),
+      };
+    }
+  },
+});
+
+/** The fields and flags by which clients of the API server, pods among them, get its CA. */
+const GIVEN_TO_CLIENTS: readonly string[] = ['certificate-authority', 'root-ca-file'];
+
+const BASIC_CONSTRAINTS = '2.5.29.19';
+
+/** What OpenSSL misses in the certificate of a CA, in the order in which it looks. */
+function gapsOf({ version, keyUsage, subjectKeyId, extensions }: Certificate): readonly string[] {
+  if (version < 3) return [];
+  const isCritical = extensions.some(({ oid, critical }) => oid === BASIC_CONSTRAINTS && critical);
+  return [
+    ...(isCritical ? [] : ['Basic Constraints of CA cert not marked critical']),
+    ...(keyUsage ? [] : ['CA cert does not include key usage extension']),
+    ...(subjectKeyId === undefined ? ['Missing Subject Key Identifier'] : []),
+  ];
+}
