@@ -109,7 +109,7 @@ function behindName(text: string, language: Language, depth: number): string | u
   const colon = text.indexOf(': ');
   if (colon <= 0) return undefined;
   const rest = translated(text.slice(colon + 2), language, depth + 1);
-  return rest === undefined ? undefined : `${text.slice(0, colon + 2)}${rest}`;
+  return rest === undefined ? undefined : `${translate(text.slice(0, colon), language, depth + 1)}: ${rest}`;
 }
 
 /** Of a list, the parts that are words; undefined where none is. */

@@ -29,16 +29,17 @@ export async function decodeFile(uri: string, bytes: Uint8Array, previous?: Deco
   }
 
   const yaml = looksLikeYaml(text) ? await readDocuments(text, uri) : undefined;
+  const objects = yaml?.objects;
   const isYaml = yaml !== undefined && (yaml.documents.length > 0 || !text.trimStart().startsWith('-----BEGIN'));
   if (text.includes('-----BEGIN') || text.includes('-----END')) {
     const pem = await decodePemText(text, uri, { insideYaml: isYaml });
     if (!isYaml) return finish(uri, bytes, 'pem', text, wideEncoding(bytes) ? hiddenByEncoding(pem) : pem);
     return withStale(
-      await finish(uri, bytes, 'yaml', text, merge(outside(pem, yaml.plain), yaml), yaml.documents),
+      { ...(await finish(uri, bytes, 'yaml', text, merge(outside(pem, yaml.plain), yaml), yaml.documents)), objects },
       previous,
     );
   }
-  if (yaml) return withStale(await finish(uri, bytes, 'yaml', text, yaml, yaml.documents), previous);
+  if (yaml) return withStale({ ...(await finish(uri, bytes, 'yaml', text, yaml, yaml.documents)), objects }, previous);
   const bare = await decodeBareBase64(text, uri);
   if (bare) return finish(uri, bytes, 'text', text, bare);
   const token = tokenArtifact(text, uri, { start: text.search(/\S/), end: text.trimEnd().length }, []);
@@ -100,5 +101,6 @@ async function finish(
 function withStale(file: DecodedFile, previous: DecodedFile | undefined): DecodedFile {
   const broken = file.problems.some((problem) => problem.code === 'yaml-syntax');
   if (!broken || file.documents.length > 0 || !previous || previous.documents.length === 0) return file;
-  return { ...file, documents: previous.documents, artifacts: previous.artifacts, stale: true };
+  const { documents, objects, artifacts } = previous;
+  return { ...file, documents, objects, artifacts, stale: true };
 }

@@ -101,6 +101,7 @@ function placesIn({ view }: InspectedNode): Places {
     const [first] = found;
     if (first) append(keys, first.certificate.publicKey.id, first);
   }
+  for (const found of halves.values()) found.sort((a, b) => rankOf(a, strays) - rankOf(b, strays));
   const all = { places, keys, halves, paths };
   placesOfNode.set(view, all);
   return all;

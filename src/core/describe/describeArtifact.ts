@@ -78,11 +78,12 @@ function halfRows(
   kind: HalfArtifact['kind'],
   context: DescribeContext,
 ): readonly DescriptionRow[] {
-  const halves = (key && context.halvesOf?.(key)) ?? [];
-  return halves
-    .filter((half) => half.kind === kind)
+  const halves = ((key && context.halvesOf?.(key)) ?? []).filter((half) => half.kind === kind);
+  const rows = halves
     .slice(0, MAX_PAIRS)
     .map((half) => ({ label: HALF_LABELS[kind], value: context.placeName(half), target: locationOf(half) }));
+  const more = halves.length - rows.length;
+  return more > 0 ? [...rows, { label: 'And in', value: `${more} more` }] : rows;
 }
 
 /** The certificates that were issued for a request's key. */

@@ -16,6 +16,7 @@ import { describeFlag, REFERENCE_HEADING } from './describeFlag.ts';
 import { describeHeldField } from './describeHeldField.ts';
 import { type CredentialFieldName, describeKubeconfigField, fieldArtifacts } from './describeKubeconfigField.ts';
 import { describeKubeconfigServer } from './describeKubeconfigServer.ts';
+import { describeSigningRequest, signingRequestAt } from './describeSigningRequest.ts';
 import type { Description, DescriptionSection } from './description.ts';
 import { kubeadmFields } from './kubeadm/kubeadmFields.ts';
 import { relevantFirst, wantedBy } from './relevantArtifacts.ts';
@@ -66,6 +67,7 @@ export function describeAt(
     atServer(question) ??
     atFlag(question) ??
     atField(question) ??
+    atSigningRequest(question) ??
     atKubeadmField(question) ??
     atBlock(question)
   );
@@ -138,6 +140,19 @@ function atField({ report, file, offset, context }: Question): DescribedPlace | 
     artifacts,
     anchor: span.start,
     isUse: true,
+  };
+}
+
+/** Whatever it says tells of the whole request. */
+function atSigningRequest({ report, file, offset, context }: Question): DescribedPlace | undefined {
+  const found = signingRequestAt(file, offset);
+  if (!found) return undefined;
+  const { span, document, field } = found;
+  return {
+    span,
+    description: field ? describeHeldField(field, file, context) : describeSigningRequest(document),
+    findings: findingsFor(report, { uri: file.uri, span }, undefined),
+    artifacts: field?.artifacts ?? [],
   };
 }
 

@@ -7,7 +7,7 @@ import { shortName } from './shortName.ts';
 /** What a PKCS#10 request asks for. */
 export function describeRequest(request: CertificateRequest): Description {
   return {
-    title: `Certificate request for ${shortName(request.subject)}`,
+    title: `Certificate request for “${shortName(request.subject)}”`,
     sections: [
       {
         rows: [

@@ -24,7 +24,7 @@ export function describeRevocationList(list: RevocationList, options: Revocation
   }));
   const rest = more > 0 ? [{ label: 'And', value: `${more} more` }] : [];
   return {
-    title: `Revocation list of ${shortName(list.issuer)}`,
+    title: `Revocation list of “${shortName(list.issuer)}”`,
     sections: [
       {
         rows: [

@@ -8,6 +8,7 @@ import type { KubernetesDocument } from './documents.ts';
 import { isKubeconfig, readKubeconfig } from './kubeconfig.ts';
 import type { Findings } from './kubeconfigCredential.ts';
 import { isKubeletConfiguration, readKubeletConfiguration } from './kubeletConfiguration.ts';
+import { type ApiObject, objectsIn, readApiObject } from './objects/apiObject.ts';
 import { decodeCertManagerObject } from './objects/certManager.ts';
 import { readExpirationInfo } from './objects/expirationReport.ts';
 import { readPathsConfiguration } from './objects/pathsConfiguration.ts';
@@ -19,6 +20,8 @@ import { readStaticPod } from './staticPod.ts';
 
 export interface KubernetesContent {
   readonly documents: readonly KubernetesDocument[];
+  /** Absent where there is none. */
+  readonly objects?: readonly ApiObject[];
   readonly artifacts: readonly Artifact[];
   readonly problems: readonly Problem[];
   /** Spans of PEM text that is among the artifacts already. */
@@ -38,12 +41,14 @@ export async function readDocuments(text: string, uri: string): Promise<Kubernet
   const into: Findings = { uri, artifacts: [], problems: [], plain: [] };
   if (!isTemplateFile(text)) into.problems.push(...yaml.problems);
   const documents: KubernetesDocument[] = [];
+  const objects: ApiObject[] = [];
   for (const { root, span } of yaml.documents) {
     if (isKubeconfig(root)) documents.push(await readKubeconfig(root, span, into));
     else if (isKubeletConfiguration(root)) documents.push(readKubeletConfiguration(root, span, uri));
     else {
       for (const pod of podsIn(root)) for (const one of readStaticPod(pod, uri)) documents.push(one);
       for (const { node, path } of objectsIn(root)) {
+        objects.push(...readApiObject(node));
         documents.push(...(await readServingObject(node, path, into)));
         documents.push(...readKubeadmConfiguration(node, path, span, uri), ...readBootstrapToken(node, path, uri));
         documents.push(...(await readSigningRequest(node, path, into)));
@@ -54,7 +59,8 @@ export async function readDocuments(text: string, uri: string): Promise<Kubernet
       }
     }
   }
-  return { documents, artifacts: into.artifacts, problems: into.problems, plain: into.plain };
+  const { artifacts, problems, plain } = into;
+  return { documents, ...(objects.length > 0 && { objects }), artifacts, problems, plain };
 }
 
 /** A Helm or Jinja template is no YAML before it is rendered, so its syntax says nothing. */
@@ -67,10 +73,4 @@ function podsIn(root: YamlNode): readonly YamlNode[] {
   if (kind === 'Pod') return [root];
   if (kind !== 'List' && kind !== 'PodList') return [];
   return itemsAt(root, 'items').filter((item) => kind === 'PodList' || textAt(item, 'kind') === 'Pod');
-}
-
-/** The objects of a document, those of a List each by itself, with their YAML paths. */
-function objectsIn(root: YamlNode): readonly { readonly node: YamlNode; readonly path: string }[] {
-  if (!/List$/.test(textAt(root, 'kind') ?? '')) return [{ node: root, path: '' }];
-  return itemsAt(root, 'items').map((node, at) => ({ node, path: `items[${at}].` }));
 }

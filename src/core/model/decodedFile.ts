@@ -1,4 +1,5 @@
 import type { KubernetesDocument } from '../kubernetes/documents.ts';
+import type { ApiObject } from '../kubernetes/objects/apiObject.ts';
 import type { EnvironmentFile } from '../kubernetes/units/environmentFile.ts';
 import type { UnitFile } from '../kubernetes/units/unitFile.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
@@ -19,6 +20,8 @@ export interface DecodedFile {
   readonly artifacts: readonly Artifact[];
   /** Kubeconfigs, static pods and kubelet configurations found in it. */
   readonly documents: readonly KubernetesDocument[];
+  /** The API objects of its YAML, those that a List holds each by itself; absent where there is none. */
+  readonly objects?: readonly ApiObject[];
   readonly problems: readonly Problem[];
   /** Present for a systemd service or a drop-in of one. */
   readonly unit?: UnitFile;

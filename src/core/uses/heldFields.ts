@@ -8,7 +8,7 @@ import type { UseRole } from './use.ts';
 export interface HeldField {
   /** The last step of its path: "tls.crt", "caBundle". */
   readonly name: string;
-  /** "tls.crt of Secret “x”". Text from files, unescaped. */
+  /** "tls.crt of Secret “web/x”". Text from files, unescaped. */
   readonly label: string;
   readonly path: string;
   readonly role: UseRole;
@@ -58,7 +58,7 @@ function toField(file: DecodedFile, artifacts: readonly [Artifact, ...Artifact[]
     start: artifacts[0].origin.span.start,
     end: Math.max(...artifacts.map(({ origin }) => origin.span.end)),
   };
-  const owner = ownerOfField(file.documents, span);
+  const owner = ownerOfField(file, span);
   return {
     name,
     label: owner === undefined ? path : `${name} of ${owner}`,

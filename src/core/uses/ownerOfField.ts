@@ -1,31 +1,25 @@
-import type { KubeconfigDocument, KubernetesDocument } from '../kubernetes/documents.ts';
+import type { KubeconfigDocument } from '../kubernetes/documents.ts';
+import type { DecodedFile } from '../model/decodedFile.ts';
 import type { Span } from '../text/span.ts';
 
-/** Whose field lies at a span: "user “admin”", "Secret “tls”"; undefined where no document that was read holds it. */
-export function ownerOfField(documents: readonly KubernetesDocument[], span: Span): string | undefined {
-  const around = documents.filter((document) => contains(document.span, span));
-  // The innermost, of a List that holds objects and of an object that holds webhooks.
-  const [document] = around.sort((a, b) => lengthOf(a.span) - lengthOf(b.span));
-  return document && ownerText(document, span);
+/** Whose field lies at a span: "user “admin”", "Secret “web/tls”"; undefined where no object holds it. */
+export function ownerOfField({ documents, objects = [] }: DecodedFile, span: Span): string | undefined {
+  // The innermost, of an object that holds webhooks.
+  const document = innermost(documents, span);
+  if (document?.kind === 'kubeconfig') return entryText(document, span);
+  if (document?.kind === 'calledServer' && document.calledBy === 'webhook') return named('webhook', document.name);
+  const object = innermost(objects, span);
+  return object && named(object.kind, object.name, object.namespace);
 }
 
-/** What people call a document of a kind. */
-const NOUNS: Readonly<Record<string, string>> = {
-  secret: 'Secret',
-  configMap: 'ConfigMap',
-  trustBundle: 'ClusterTrustBundle',
-  signingRequest: 'CertificateSigningRequest',
-  webhook: 'webhook',
-  apiService: 'APIService',
-  conversion: 'CustomResourceDefinition',
-};
+function innermost<Placed extends { readonly span: Span }>(all: readonly Placed[], span: Span): Placed | undefined {
+  const around = all.filter((one) => contains(one.span, span));
+  return around.sort((a, b) => lengthOf(a.span) - lengthOf(b.span))[0];
+}
 
-function ownerText(document: KubernetesDocument, span: Span): string | undefined {
-  if (document.kind === 'kubeconfig') return entryText(document, span);
-  const noun = NOUNS[document.kind === 'calledServer' ? document.calledBy : document.kind];
-  const name = 'name' in document ? document.name : undefined;
-  const text = typeof name === 'object' ? name.value : name;
-  return noun === undefined || text === undefined || text === '' ? noun : `${noun} “${text}”`;
+function named(noun: string, name: string | undefined, namespace?: string): string {
+  if (name === undefined || name === '') return noun;
+  return `${noun} “${namespace === undefined ? name : `${namespace}/${name}`}”`;
 }
 
 function entryText({ clusters, users }: KubeconfigDocument, span: Span): string | undefined {

@@ -67,6 +67,27 @@ describe('describeAt', () => {
     assert.equal(open['Private half'], 'etc/kubernetes/pki/sa.key');
   });
 
+  it('counts the copies of the other half that it does not list, the node’s own first', async () => {
+    const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    const half = node.files.get('etc/kubernetes/pki/sa.pub');
+    assert.ok(half);
+    for (const name of ['a', 'b', 'c', 'd']) node.files.set(`copies/${name}.pub`, half);
+    const { report: many } = await inspectFiles(node.files, NOW);
+    const place = at(many, 'etc/kubernetes/pki/sa.key', 'PRIVATE KEY');
+    const said = place?.description.sections.flatMap((section) =>
+      section.rows.map(({ label, value }) => [label, value]),
+    );
+    assert.deepEqual(
+      said?.filter(([label]) => label === 'Public half' || label === 'And in'),
+      [
+        ['Public half', 'etc/kubernetes/pki/sa.pub'],
+        ['Public half', 'copies/a.pub'],
+        ['Public half', 'copies/b.pub'],
+        ['And in', '2 more'],
+      ],
+    );
+  });
+
   it('follows a path of a kubeconfig, and takes the key out of a file that also holds the certificate', () => {
     const place = at(report, 'etc/kubernetes/kubelet.conf', 'client-key:');
     assert.equal(place?.artifacts.length, 2);
@@ -170,7 +191,7 @@ describe('describeAt', () => {
     });
 
     it('says nothing of the lines between', () => {
-      for (const text of ['kind: Secret', 'signerName', '  data:']) {
+      for (const text of ['kind: Secret', 'spec:', '  data:']) {
         assert.equal(at(objects, 'objects.yaml', text), undefined, text);
       }
     });

@@ -17,7 +17,7 @@ describe('describeAt in a CertificateSigningRequest', () => {
       spec: ['username: jane', 'groups: [devs, "system:authenticated"]', 'expirationSeconds: 86400'],
       status: [
         `certificate: ${values.certificate}`,
-        'conditions: [{type: Approved, status: "True", reason: KubectlApprove}]',
+        'conditions: [{type: Approved, status: "True", reason: KubectlApprove, message: Looked at by hand.}]',
       ],
     });
     const { report } = await inspectFiles({ 'csr.yaml': yaml }, node.settings.now);
@@ -39,6 +39,16 @@ describe('describeAt in a CertificateSigningRequest', () => {
     assert.match(shown, /^Signer: kubernetes\.io\/kube-apiserver-client$/m);
     assert.match(shown, /^Lasts: 24h$/m);
     assert.match(shown, /^Sent by: jane\nIn groups: devs, system:authenticated\nState: Approved \(KubectlApprove\)$/m);
+  });
+
+  it('tells the same at what else the object says, and of the signer what it makes', () => {
+    for (const text of ['signerName:', 'kubernetes.io/kube-apiserver-client', 'username:', 'expirationSeconds:']) {
+      const shown = shownAt(text);
+      assert.match(shown, /^Subject: CN=jane$/m, text);
+      assert.match(shown, /^Message: Looked at by hand\.$/m, text);
+      assert.match(shown, /^Purpose: Makes client certificates that the API server accepts\./m, text);
+    }
+    assert.equal(shownAt('apiVersion:'), '');
   });
 
   it('tells of status.certificate what was issued', () => {

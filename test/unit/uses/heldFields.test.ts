@@ -40,6 +40,61 @@ describe('heldFields', () => {
     );
   });
 
+  it('calls each object as people do, by its kind, namespace and name', async () => {
+    const ca = base64(first);
+    const metadata = { name: 'web', namespace: 'apps' };
+    const service = { service: { name: 'web', namespace: 'apps' } };
+    const objects = [
+      { apiVersion: 'cert-manager.io/v1', kind: 'CertificateRequest', metadata, status: { ca } },
+      {
+        apiVersion: 'cert-manager.io/v1',
+        kind: 'ClusterIssuer',
+        metadata: { name: 'vault' },
+        spec: { vault: { caBundle: ca } },
+      },
+      {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { ...metadata, name: 'kube-root-ca.crt' },
+        data: { 'ca.crt': first },
+      },
+      {
+        apiVersion: 'admissionregistration.k8s.io/v1',
+        kind: 'MutatingWebhookConfiguration',
+        metadata: { name: 'all' },
+        webhooks: [{ name: 'a.example.com', clientConfig: { ...service, caBundle: ca } }],
+      },
+      {
+        apiVersion: 'v1',
+        kind: 'Secret',
+        metadata: { generateName: 'web-', namespace: 'apps' },
+        data: { 'ca.crt': ca },
+      },
+    ];
+    const labels = async (text: string) => heldFields(await decoded(text)).map(({ label }) => label);
+    const wanted = [
+      'ca of CertificateRequest “apps/web”',
+      'caBundle of ClusterIssuer “vault”',
+      'ca.crt of ConfigMap “apps/kube-root-ca.crt”',
+      'caBundle of webhook “a.example.com”',
+      'ca.crt of Secret',
+    ];
+    assert.deepEqual(
+      await labels(JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }, undefined, 2)),
+      wanted,
+    );
+    assert.deepEqual(await labels(objects.map((object) => JSON.stringify(object)).join('\n---\n')), wanted);
+  });
+
+  it('knows the objects of a list whose kind alone tells what they are', async () => {
+    const items = ['a', 'b'].map((name) => ({ metadata: { name, namespace: 'x' }, data: { 'ca.crt': base64(first) } }));
+    const file = await decoded(JSON.stringify({ kind: 'SecretList', apiVersion: 'v1', metadata: {}, items }));
+    assert.deepEqual(
+      heldFields(file).map(({ label }) => label),
+      ['ca.crt of Secret “x/a”', 'ca.crt of Secret “x/b”'],
+    );
+  });
+
   it('reaches back to the name, and no further where other fields stand before it', async () => {
     const text = secret('a', base64(first));
     const file = await decoded(text);

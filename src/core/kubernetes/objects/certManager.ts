@@ -1,7 +1,7 @@
-import { scalarAt, textAt } from '../../yaml/access.ts';
+import { itemsAt, scalarAt, textAt } from '../../yaml/access.ts';
 import type { YamlNode } from '../../yaml/node.ts';
 import type { Findings } from '../kubeconfigCredential.ts';
-import { readEncodedField } from './encodedField.ts';
+import { readEncodedField, readPlainField } from './encodedField.ts';
 
 const ISSUER_FIELDS: readonly (readonly string[])[] = [
   ['spec', 'vault', 'caBundle'],
@@ -37,10 +37,21 @@ const FIELDS: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([
  * reads them. Does nothing for any other object.
  */
 export async function decodeCertManagerObject(node: YamlNode, path: string, into: Findings): Promise<void> {
-  const fields = FIELDS.get(textAt(node, 'kind') ?? '');
+  const kind = textAt(node, 'kind') ?? '';
+  if (kind === 'Bundle') return decodeBundle(node, path, into);
+  const fields = FIELDS.get(kind);
   if (!fields || !/^(?:(?:acme\.)?cert-manager|certmanager\.k8s)\.io\//.test(textAt(node, 'apiVersion') ?? '')) return;
   for (const keys of fields) {
     const scalar = scalarAt(node, ...keys);
     if (scalar) await readEncodedField(scalar, `${path}${keys.join('.')}`, into);
+  }
+}
+
+/** What a Bundle of trust-manager gives as text itself; its other sources are names. */
+async function decodeBundle(node: YamlNode, path: string, into: Findings): Promise<void> {
+  if (!(textAt(node, 'apiVersion') ?? '').startsWith('trust.cert-manager.io/')) return;
+  for (const [at, source] of itemsAt(node, 'spec', 'sources').entries()) {
+    const scalar = scalarAt(source, 'inLine');
+    if (scalar) await readPlainField(scalar, `${path}spec.sources[${at}].inLine`, into);
   }
 }

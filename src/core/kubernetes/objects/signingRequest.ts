@@ -52,6 +52,8 @@ export interface SigningRequestCondition {
   readonly span: Span;
   /** In one word, where given. */
   readonly reason?: string;
+  /** For people, where given. */
+  readonly message?: string;
 }
 
 const SERVER_SET: readonly string[] = ['username', 'uid', 'groups', 'extra'];
@@ -133,5 +135,5 @@ function conditionOf(node: YamlNode): readonly SigningRequestCondition[] {
   const isTrue = (scalarAt(node, 'status')?.value ?? 'True').toLowerCase() === 'true';
   if (type === undefined || !isTrue) return [];
   const span = scalarAt(node, 'type')?.span ?? node.span;
-  return [{ type, span, reason: textAt(node, 'reason') || undefined }];
+  return [{ type, span, reason: textAt(node, 'reason') || undefined, message: textAt(node, 'message') || undefined }];
 }

@@ -12,9 +12,11 @@ async function found(object: unknown): Promise<readonly string[]> {
 }
 
 describe('decodeCertManagerObject', () => {
+  let pem: string;
   let ca: string;
   before(async () => {
-    ca = base64((await openNode({ keyAlgorithm: 'ECDSA-P256' })).authorities.ca.signer.pem);
+    pem = (await openNode({ keyAlgorithm: 'ECDSA-P256' })).authorities.ca.signer.pem;
+    ca = base64(pem);
   });
 
   it('decodes a CertificateRequest', async () => {
@@ -50,6 +52,13 @@ describe('decodeCertManagerObject', () => {
       status: { certificate: ca },
     };
     assert.deepEqual(await found(order), ['spec.request certificateRequest', 'status.certificate certificate']);
+  });
+
+  it('decodes what a Bundle of trust-manager gives in line', async () => {
+    const sources = [{ useDefaultCAs: true }, { inLine: pem }, { configMap: { name: 'x', key: 'ca.crt' } }];
+    const bundle = { apiVersion: 'trust.cert-manager.io/v1alpha1', kind: 'Bundle', spec: { sources } };
+    assert.deepEqual(await found(bundle), ['spec.sources[1].inLine certificate']);
+    assert.deepEqual(await found({ ...bundle, apiVersion: 'fleet.cattle.io/v1alpha1' }), []);
   });
 
   it('passes over the same kinds of others', async () => {
