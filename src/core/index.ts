@@ -104,6 +104,7 @@ export { type HeldField, heldFields } from './uses/heldFields.ts';
 export { leadsOf } from './uses/leadsOf.ts';
 export { type Subject, subjectAt } from './uses/subjectAt.ts';
 export type * from './uses/use.ts';
+export { prepareUses } from './uses/useIndex.ts';
 export { usesAt, usesOfArtifact, usesOfFile } from './uses/usesOf.ts';
 export { artifactIdOf, artifactsById } from './viewer/artifactId.ts';
 export { loneReport } from './viewer/loneReport.ts';

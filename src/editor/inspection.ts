@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { createInspector, type Inspector, type InspectorSettings, type Report } from '../core/index.ts';
+import { createInspector, type Inspector, type InspectorSettings, prepareUses, type Report } from '../core/index.ts';
 import type { Host } from '../host/host.ts';
 import { CONTEXT_KEYS, SECTION } from './ids.ts';
 import { logReport } from './logReport.ts';
@@ -37,6 +37,7 @@ export class Inspection implements vscode.Disposable {
   readonly #log: vscode.LogOutputChannel;
   readonly #fileSystem: WorkspaceFileSystem;
   readonly #inspector: Inspector;
+  readonly #pause: Host['pause'];
   readonly #outside = new OutsideWatchers((uri) => this.#onDisk(uri));
   readonly #disposables: vscode.Disposable;
   readonly #pending = new PendingChanges();
@@ -53,8 +54,9 @@ export class Inspection implements vscode.Disposable {
   constructor(host: Host, log: vscode.LogOutputChannel) {
     this.#log = log;
     this.#fileSystem = new WorkspaceFileSystem(host);
-    const { pause } = host;
-    this.#inspector = createInspector({ fileSystem: this.#fileSystem, now: () => Date.now(), log, pause });
+    this.#pause = host.pause;
+    const ports = { fileSystem: this.#fileSystem, now: () => Date.now(), log, pause: this.#pause };
+    this.#inspector = createInspector(ports);
     this.#disposables = vscode.Disposable.from(
       this.#changed,
       this.#noticed,
@@ -170,6 +172,7 @@ export class Inspection implements vscode.Disposable {
     const decoded = this.#inspector.decodeCount;
     const changed = this.#pending.take();
     let isCancelled = false;
+    let isWhole = false;
     let partial: ReturnType<typeof setTimeout> | undefined;
     const progress = new ScanProgress(() => {
       isCancelled = true;
@@ -184,10 +187,17 @@ export class Inspection implements vscode.Disposable {
         onPartial: (first) => {
           clearTimeout(partial);
           const wait = started + PARTIAL_DELAY - performance.now();
-          partial = setTimeout(() => this.#publishPartial(first, signal), Math.max(0, wait));
+          const publish = async () => {
+            await prepareUses(first, this.#pause);
+            if (!isWhole) this.#publishPartial(first, signal);
+          };
+          partial = setTimeout(publish, Math.max(0, wait));
         },
       });
+      isWhole = true;
       clearTimeout(partial);
+      // Before anybody points at something, and a slice at a time.
+      if (report && report !== this.#report) await prepareUses(report, this.#pause);
       if (!report || signal.aborted) {
         this.#pending.giveBack(changed);
         if (isCancelled) this.#tellCancelled();

@@ -1,3 +1,4 @@
+import type { Material } from '../nodes/material.ts';
 import type { Location } from '../text/span.ts';
 import type { Connection, HandshakeHalf, Verdict } from './connection.ts';
 
@@ -5,7 +6,7 @@ const ORDER = { broken: 0, ok: 1, unknown: 2 } as const satisfies Record<Verdict
 
 /** The connections that something at the place takes part in: a certificate, key or bundle named there, or the host; broken ones first. */
 export function connectionsAt(connections: readonly Connection[], place: Location): readonly Connection[] {
-  return brokenFirst(connections.filter((connection) => placesOf(connection).some((at) => liesIn(at, place))));
+  return brokenFirst(connections.filter((connection) => restsOn(connection, place)));
 }
 
 /** The connections that a file sets up an end of, such as a kubeconfig; broken ones first. */
@@ -18,15 +19,23 @@ export function brokenFirst(connections: readonly Connection[]): readonly Connec
   return connections.toSorted((a, b) => ORDER[a.verdict] - ORDER[b.verdict]);
 }
 
-/** Where what a connection rests on is named: never the certificates themselves, which many places share. */
-function placesOf({ host, client, server }: Connection): readonly Location[] {
-  return [...(host ? [host.at] : []), ...halfPlaces(client), ...halfPlaces(server)];
+/**
+ * Whether what a connection rests on is named there: never the certificates themselves, which many places share. Every hover asks it of
+ * all connections, some fifteen thousand on a thousand nodes, so nothing is made on the way.
+ */
+function restsOn({ host, client, server }: Connection, place: Location): boolean {
+  return (host !== undefined && liesIn(host.at, place)) || halfRestsOn(client, place) || halfRestsOn(server, place);
 }
 
-function halfPlaces(half: HandshakeHalf | undefined): readonly Location[] {
-  return [half?.presented, half?.key, half?.trusted].flatMap((material) => (material ? [material.at] : []));
+function halfRestsOn(half: HandshakeHalf | undefined, place: Location): boolean {
+  if (!half) return false;
+  return isNamedAt(half.presented, place) || isNamedAt(half.key, place) || isNamedAt(half.trusted, place);
+}
+
+function isNamedAt(material: Material | undefined, place: Location): boolean {
+  return material !== undefined && liesIn(material.at, place);
 }
 
 function liesIn({ uri, span }: Location, place: Location): boolean {
-  return uri === place.uri && span.start >= place.span.start && span.end <= place.span.end;
+  return span.start >= place.span.start && span.end <= place.span.end && uri === place.uri;
 }

@@ -188,7 +188,7 @@ function withConnections({ title, sections }: Description, connections: readonly
 
 /** The node that a file belongs to. */
 export function nodeOf(report: Report, uri: string): InspectedNode | undefined {
-  return useIndex(report).nodes.get(uri);
+  return useIndex(report).nodeOf(uri);
 }
 
 /** The findings that touch a span, and those at a related place in it. */

@@ -89,7 +89,7 @@ async function decodedAt(question: EncodedQuestion): Promise<DescribedText | und
 
 /** The files of its node, of a text that belongs to none those that lie nearest; none where they are too many. */
 function filesBeside(report: Report, uri: string): readonly NodeFile[] {
-  const own = useIndex(report).nodes.get(uri)?.view.files;
+  const own = useIndex(report).nodeOf(uri)?.view.files;
   if (own) return own.length > MAX_BESIDE ? [] : own;
   const files: NodeFile[] = [];
   for (const { view } of nodesNear(report, uri)) {

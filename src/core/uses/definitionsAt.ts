@@ -21,7 +21,7 @@ export function definitionsAt(report: Report, uri: string, offset: number): read
     const { sha256 } = artifact.certificate;
     const own = ownFile(report, sha256, uri);
     if (own && own.uri !== uri) return [own];
-    const issuer = useIndex(report).nodes.get(uri)?.issuers.get(sha256);
+    const issuer = useIndex(report).nodeOf(uri)?.issuers.get(sha256);
     const signer = issuer === undefined || issuer === sha256 ? undefined : ownFile(report, issuer, uri);
     return signer ? [signer] : [];
   });
@@ -29,12 +29,12 @@ export function definitionsAt(report: Report, uri: string, offset: number): read
 
 /** The certificate's block in a file of its own: in the document itself, else on the same node, else anywhere. */
 function ownFile(report: Report, sha256: string, uri: string): Location | undefined {
-  const { certificates, nodes } = useIndex(report);
-  const origins = (certificates.get(sha256) ?? []).flatMap(({ use, artifact }) => (use ? [] : [artifact.origin]));
-  const node = nodes.get(uri);
+  const index = useIndex(report);
+  const origins = index.placesOf(sha256).flatMap(({ use, artifact }) => (use ? [] : [artifact.origin]));
+  const node = index.nodeOf(uri);
   const near =
     origins.find((origin) => origin.uri === uri) ??
-    origins.find((origin) => nodes.get(origin.uri) === node) ??
+    origins.find((origin) => index.nodeOf(origin.uri) === node) ??
     origins[0];
   return near && { uri: near.uri, span: near.span };
 }

@@ -5,7 +5,7 @@ import { useIndex } from './useIndex.ts';
 
 /** Every path that a document names, in order, wherever it leads. */
 export function leadsOf(report: Report, uri: string): readonly Lead[] {
-  return useIndex(report).leads.get(uri) ?? [];
+  return useIndex(report).leadsIn(uri);
 }
 
 /** The path at an offset, or the only one of its line. */

@@ -1,74 +1,108 @@
-import { type CertificateArtifact, yamlPathOf } from '../model/artifact.ts';
 import type { InspectedNode, Report } from '../model/report.ts';
-import { heldFields } from './heldFields.ts';
-import { leadsOfNode } from './leadsOfNode.ts';
+import { createPace, type Pace } from '../pace.ts';
+import { NodesByKey } from './nodesByKey.ts';
+import { type HeldCertificate, type NodeUses, nodeUses } from './nodeUses.ts';
 import type { Lead, Use } from './use.ts';
 
-/** Who names what, and where each certificate lies, for a whole report. */
-export interface UseIndex {
-  /** By the document's URI, in order of place. */
-  readonly leads: ReadonlyMap<string, readonly Lead[]>;
-  /** By the URI of the file that is named. */
-  readonly references: ReadonlyMap<string, readonly Use[]>;
-  /** By SHA-256: files that are named, other files, copies in YAML. Files that nothing reads any more are left out. */
-  readonly certificates: ReadonlyMap<string, readonly HeldCertificate[]>;
-  /** The node of a file, by URI. */
-  readonly nodes: ReadonlyMap<string, InspectedNode>;
-}
+type Part = 'files' | 'leads' | 'references' | 'certificates';
 
-/** A certificate at one place; `use` is the field of YAML it lies in, absent for a block of a file of its own. */
-export interface HeldCertificate {
-  readonly artifact: CertificateArtifact;
-  readonly use?: Use;
+const PARTS: readonly Part[] = ['files', 'leads', 'references', 'certificates'];
+
+/** Who names what, and where each certificate lies, for a whole report. */
+export class UseIndex {
+  readonly #nodes: readonly InspectedNode[];
+  readonly #uses: readonly NodeUses[];
+  readonly #previous: Partial<Record<Part, NodesByKey>>;
+  readonly #tables: Partial<Record<Part, NodesByKey>> = {};
+
+  /** `previous`: one whose tables may serve for these nodes as well. */
+  constructor(nodes: readonly InspectedNode[], previous: UseIndex | undefined) {
+    this.#nodes = nodes;
+    this.#uses = nodes.map(({ view }) => nodeUses(view));
+    // Not the index itself, which has another before it.
+    this.#previous = previous ? { ...previous.#previous, ...previous.#tables } : {};
+  }
+
+  /** The first node that has the file. */
+  nodeOf(uri: string): InspectedNode | undefined {
+    const [place = -1] = this.#table('files').placesOf(uri);
+    return this.#nodes[place];
+  }
+
+  /** The paths that a document names, in order of place. */
+  leadsIn(uri: string): readonly Lead[] {
+    const leads = this.#nodesWith('leads', uri).flatMap((uses) => uses.leads.get(uri) ?? []);
+    return leads.sort((a, b) => a.reference.at.span.start - b.reference.at.span.start);
+  }
+
+  /** Whatever names a file. */
+  referencesTo(uri: string): readonly Use[] {
+    return this.#nodesWith('references', uri).flatMap((uses) => uses.references.get(uri) ?? []);
+  }
+
+  /** By SHA-256: files that are named, other files, copies in YAML. Files that nothing reads any more are left out. */
+  placesOf(sha256: string): readonly HeldCertificate[] {
+    const named = this.#table('references');
+    const rank = ({ artifact, use }: HeldCertificate) =>
+      use ? 2 : named.placesOf(artifact.origin.uri).length > 0 ? 0 : 1;
+    return this.#nodesWith('certificates', sha256)
+      .flatMap((uses) => {
+        const held = uses.certificates.get(sha256) ?? [];
+        // A file of several nodes counts for the first.
+        return held.filter(({ artifact }) => this.#usesOf(artifact.origin.uri) === uses);
+      })
+      .map((held) => ({ held, rank: rank(held) }))
+      .sort((a, b) => a.rank - b.rank)
+      .map(({ held }) => held);
+  }
+
+  /** Makes all of it now, and leaves room for other work. */
+  async prepare(pace: Pace): Promise<void> {
+    for (const uses of this.#uses) {
+      for (const part of PARTS) uses[part].size;
+      if (pace.isDue()) await pace.rest();
+    }
+    for (const part of PARTS) {
+      this.#table(part);
+      if (pace.isDue()) await pace.rest();
+    }
+  }
+
+  #usesOf(uri: string): NodeUses | undefined {
+    const [place = -1] = this.#table('files').placesOf(uri);
+    return this.#uses[place];
+  }
+
+  #nodesWith(part: Part, key: string): readonly NodeUses[] {
+    return this.#table(part)
+      .placesOf(key)
+      .flatMap((place) => this.#uses[place] ?? []);
+  }
+
+  #table(part: Part): NodesByKey {
+    const made = this.#tables[part];
+    if (made) return made;
+    const keyed = this.#uses.map((uses) => uses[part]);
+    const table = NodesByKey.of(keyed, this.#previous[part]);
+    this.#tables[part] = table;
+    delete this.#previous[part];
+    return table;
+  }
 }
 
 const indexes = new WeakMap<Report, UseIndex>();
+let latest: UseIndex | undefined;
 
-/** The report's index; made once a report, when it is first asked for. */
+/** The report's index; made once a report, when it is first asked for. What it shares with the one before is not made again. */
 export function useIndex(report: Report): UseIndex {
   const made = indexes.get(report);
   if (made) return made;
-  const index = makeIndex(report);
-  indexes.set(report, index);
-  return index;
+  latest = new UseIndex(report.nodes, latest);
+  indexes.set(report, latest);
+  return latest;
 }
 
-function makeIndex(report: Report): UseIndex {
-  const leads = new Map<string, Lead[]>();
-  const references = new Map<string, Use[]>();
-  const nodes = new Map<string, InspectedNode>();
-  const held = new Map<string, HeldCertificate[]>();
-  for (const node of report.nodes) {
-    for (const lead of leadsOfNode(node.view)) {
-      const { at, resolution } = lead.reference;
-      append(leads, at.uri, lead);
-      if (resolution.kind === 'file') append(references, resolution.uri, { label: lead.label, at, role: lead.role });
-    }
-    for (const nodeFile of node.view.files) {
-      const { file, archived } = nodeFile;
-      if (nodes.has(file.uri)) continue;
-      nodes.set(file.uri, node);
-      if (archived) continue;
-      for (const { artifacts, label, span, role } of heldFields(file)) {
-        const use = { label, at: { uri: file.uri, span }, role };
-        for (const artifact of artifacts) {
-          if (artifact.kind === 'certificate') append(held, artifact.certificate.sha256, { artifact, use });
-        }
-      }
-      for (const artifact of file.artifacts) {
-        if (artifact.kind !== 'certificate' || yamlPathOf(artifact) !== undefined) continue;
-        append(held, artifact.certificate.sha256, { artifact });
-      }
-    }
-  }
-  for (const found of leads.values()) found.sort((a, b) => a.reference.at.span.start - b.reference.at.span.start);
-  const rank = ({ artifact, use }: HeldCertificate) => (use ? 2 : references.has(artifact.origin.uri) ? 0 : 1);
-  for (const found of held.values()) found.sort((a, b) => rank(a) - rank(b));
-  return { leads, references, certificates: held, nodes };
-}
-
-function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
+/** Makes the report's index before anybody asks for it, in slices: a thousand nodes take longer than a hover may hold up the rest. */
+export function prepareUses(report: Report, pause?: () => Promise<void>): Promise<void> {
+  return useIndex(report).prepare(createPace(pause));
 }

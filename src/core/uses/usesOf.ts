@@ -13,7 +13,7 @@ import { type UseIndex, useIndex } from './useIndex.ts';
 export function usesOfFile(report: Report, uri: string): readonly Use[] {
   const index = useIndex(report);
   const file = report.files.get(uri);
-  return distinct([...referencesTo(index, uri), ...(file ? usesOfArtifacts(index, topLevel(file), uri) : [])]);
+  return distinct([...index.referencesTo(uri), ...(file ? usesOfArtifacts(index, topLevel(file), uri) : [])]);
 }
 
 /**
@@ -44,7 +44,7 @@ function usesOfSubject(report: Report, subject: Subject): readonly Use[] {
   const index = useIndex(report);
   const uses = subject.artifacts.flatMap((artifact) => {
     const { uri } = artifact.origin;
-    const named = yamlPathOf(artifact) === undefined ? referencesTo(index, uri) : [];
+    const named = yamlPathOf(artifact) === undefined ? index.referencesTo(uri) : [];
     return [...named, ...usesOfArtifacts(index, [artifact], uri)];
   });
   const isOwn = ({ at }: Use) =>
@@ -55,22 +55,16 @@ function usesOfSubject(report: Report, subject: Subject): readonly Use[] {
 function usesOfArtifacts(index: UseIndex, artifacts: readonly Artifact[], uri: string): readonly Use[] {
   return artifacts.flatMap((artifact) => {
     if (artifact.kind !== 'certificate') return [];
-    return (index.certificates.get(artifact.certificate.sha256) ?? []).flatMap(
-      ({ artifact: held, use }): readonly Use[] => {
-        if (use) return [use];
-        const { uri: other, span } = held.origin;
-        if (other === uri) return [];
-        return [
-          ...referencesTo(index, other),
-          { label: 'A copy of the same certificate', at: { uri: other, span }, role: 'copy' },
-        ];
-      },
-    );
+    return index.placesOf(artifact.certificate.sha256).flatMap(({ artifact: held, use }): readonly Use[] => {
+      if (use) return [use];
+      const { uri: other, span } = held.origin;
+      if (other === uri) return [];
+      return [
+        ...index.referencesTo(other),
+        { label: 'A copy of the same certificate', at: { uri: other, span }, role: 'copy' },
+      ];
+    });
   });
-}
-
-function referencesTo({ references }: UseIndex, uri: string): readonly Use[] {
-  return references.get(uri) ?? [];
 }
 
 /** Blocks of the file's own, not those of its fields. */

@@ -13,6 +13,7 @@ import { withClusterFindings } from '../../../src/core/rules/clusterFindings.ts'
 import { withConnectionFindings } from '../../../src/core/rules/connectionFindings.ts';
 import { isOn, settleSeverities, sortFindings } from '../../../src/core/rules/engine.ts';
 import { createSignatureCache } from '../../../src/core/trust/signatures.ts';
+import { UseIndex, useIndex } from '../../../src/core/uses/useIndex.ts';
 import { ChangingWorkspace, seeded } from '../../support/changingWorkspace.ts';
 import { FOLDER_URI } from '../../support/memoryWorkspace.ts';
 
@@ -52,6 +53,17 @@ function conclusionsOf(report: Report | undefined) {
   return JSON.parse(JSON.stringify(told).replaceAll(/current time [0-9TZ:.-]+/g, 'current time'));
 }
 
+/** Whatever an index answers about the report's files and certificates. */
+function usesIn({ files }: Report, index: UseIndex) {
+  const certificates = [...files.values()].flatMap(({ artifacts }) =>
+    artifacts.flatMap((artifact) => (artifact.kind === 'certificate' ? artifact.certificate.sha256 : [])),
+  );
+  return {
+    files: [...files.keys()].map((uri) => [index.nodeOf(uri)?.view.id, index.leadsIn(uri), index.referencesTo(uri)]),
+    certificates: [...new Set(certificates)].map((sha256) => index.placesOf(sha256)),
+  };
+}
+
 /** The findings where all nodes are settled together, and not those that hang together each by themselves. */
 async function settledTogether({ nodes, connections, now }: Report, settings: InspectorSettings) {
   const onCrash = (rule: string) => assert.fail(rule);
@@ -82,6 +94,9 @@ describe('an inspection after changes', () => {
         const report = await inspector.inspect(settings, { changed: uris });
         const fresh = await inspectorOf(workspace).inspect(settings);
         assert.deepEqual(conclusionsOf(report), conclusionsOf(fresh), titles.join('\n'));
+        assert.ok(report);
+        const whole = new UseIndex(report.nodes, undefined);
+        assert.deepEqual(usesIn(report, useIndex(report)), usesIn(report, whole), titles.join('\n'));
         assert.ok(fresh);
         assert.deepEqual(fresh.findings, await settledTogether(fresh, settings), titles.join('\n'));
       }
