@@ -1,8 +1,14 @@
 import { appendFile } from 'node:fs/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { createInspector, DEFAULT_SETTINGS, describeAt, type Report } from '../../src/core/index.ts';
-import { useIndex } from '../../src/core/uses/useIndex.ts';
+import {
+  createInspector,
+  DEFAULT_SETTINGS,
+  describeAt,
+  prepareUses,
+  type Report,
+  usesAt,
+} from '../../src/core/index.ts';
 import { host } from '../../src/host/node.ts';
 import { nodeFileSystem } from '../../src/host/nodeFileSystem.ts';
 import type { WorkspaceFigures } from './workspaces.ts';
@@ -31,30 +37,59 @@ const report = await inspector.inspect(settings, {
 });
 const whole = performance.now() - started;
 const { user, system } = process.cpuUsage(cpu);
-delay.disable();
 if (!report) throw new Error('There is no report.');
 const peak = process.resourceUsage().maxRSS / 1000;
-const edit = await timeEdits(report);
+const block = longestHold();
+const index = await timed(() => prepareUses(report, host.pause));
+const indexBlock = longestHold();
+const edited = await timeEdits(report);
+const editBlock = longestHold();
 const again = await timed(() => inspector.inspect(settings));
+const shown = inspector.report ?? report;
+const files = [...shown.files.values()];
+const documents = files.flatMap((file) => file.documents);
 
 const figures: WorkspaceFigures = {
-  nodes: report.nodes.length,
-  files: report.files.size,
-  certificates: [...report.files.values()].flatMap(({ artifacts }) => artifacts).filter(isCertificate).length,
+  nodes: shown.nodes.length,
+  files: files.length,
+  certificates: count(
+    files.flatMap(({ artifacts }) => artifacts),
+    'certificate',
+  ),
+  kubeconfigs: count(documents, 'kubeconfig'),
+  manifests: files.filter(({ uri }) => /\/manifests\/[^/]+\.yaml$/.test(uri)).length,
   first: first || whole,
   whole,
   work: (user + system) / 1000,
   peak,
-  block: delay.max / 1e6,
-  edit,
+  kept: keptMemory(),
+  block,
+  ...edited,
+  editBlock,
   again,
-  hover: await timeHover(report),
-  index: await timed(() => useIndex(report)),
+  hover: await timeHover(shown),
+  index,
+  indexBlock,
 };
 process.stdout.write(JSON.stringify(figures));
+process.exit(0);
 
-function isCertificate({ kind }: { readonly kind: string }): boolean {
-  return kind === 'certificate';
+/** Milliseconds that the event loop was held at most since this was asked last. */
+function longestHold(): number {
+  const longest = delay.max / 1e6;
+  delay.reset();
+  return longest;
+}
+
+/** Megabytes that are in use once what nobody needs is gone. */
+function keptMemory(): number {
+  globalThis.gc?.();
+  const { heapUsed, external } = process.memoryUsage();
+  return (heapUsed + external) / 1e6;
+}
+
+function count(items: readonly { readonly kind: string }[], wanted: string): number {
+  return items.filter(({ kind }) => kind === wanted).length;
 }
 
 async function timed(action: () => unknown): Promise<number> {
@@ -63,28 +98,45 @@ async function timed(action: () => unknown): Promise<number> {
   return performance.now() - begun;
 }
 
-/** The middle one of several edits of one manifest, from its change on the disk to the new findings. */
-async function timeEdits({ files }: Report): Promise<number> {
+/**
+ * The middle one of several edits of one manifest, from its change on the disk to the new findings; and of the first hovers after them.
+ */
+async function timeEdits({ files }: Report): Promise<Pick<WorkspaceFigures, 'edit' | 'firstHover'>> {
   const uri = [...files.keys()].find((key) => key.endsWith('/kube-apiserver.yaml'));
   if (uri === undefined) throw new Error('There is no manifest to edit.');
   const times: number[] = [];
+  const hovers: number[] = [];
   for (let edit = 0; edit < EDITS; edit++) {
     await appendFile(fileURLToPath(uri), `# ${edit}\n`);
     times.push(await timed(() => inspector.inspect(settings, { changed: new Set([uri]) })));
+    const { report: fresh } = inspector;
+    if (fresh) hovers.push(await timed(hoverOf(fresh)));
   }
-  return times.sort((a, b) => a - b)[EDITS >> 1] ?? 0;
+  return { edit: middle(times), firstHover: middle(hovers) };
 }
 
-/** Microseconds to say what lies at a flag that names a certificate, once the report's index is made. */
+function middle(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+}
+
+/** Microseconds a hover, once the report's index is made. */
 async function timeHover(shown: Report): Promise<number> {
-  const file = [...shown.files.values()].find(({ uri }) => uri.endsWith('/kube-apiserver.yaml'));
-  const offset = file?.text?.indexOf('/etc/kubernetes/pki/apiserver.crt') ?? -1;
-  if (!file || offset < 0) throw new Error('There is nothing to hover over.');
-  const hover = () => describeAt(shown, file.uri, offset, settings);
-  if (!hover()) throw new Error('The hover says nothing.');
+  const hover = hoverOf(shown);
   const count = 200;
   const time = await timed(() => {
     for (let at = 0; at < count; at++) hover();
   });
   return (time * 1000) / count;
+}
+
+/** Says what lies at a flag that names a certificate, and who else uses that. */
+function hoverOf(shown: Report): () => void {
+  const file = [...shown.files.values()].find(({ uri }) => uri.endsWith('/kube-apiserver.yaml'));
+  const offset = file?.text?.indexOf('/etc/kubernetes/pki/apiserver.crt') ?? -1;
+  if (!file || offset < 0) throw new Error('There is nothing to hover over.');
+  return () => {
+    const place = describeAt(shown, file.uri, offset, settings);
+    if (place?.anchor === undefined) throw new Error('The hover says nothing.');
+    usesAt(shown, file.uri, place.anchor);
+  };
 }

@@ -9,6 +9,8 @@ export interface WorkspaceFigures {
   readonly nodes: number;
   readonly files: number;
   readonly certificates: number;
+  readonly kubeconfigs: number;
+  readonly manifests: number;
   /** Until the findings of the first node are there. */
   readonly first: number;
   readonly whole: number;
@@ -16,16 +18,23 @@ export interface WorkspaceFigures {
   readonly work: number;
   /** The largest resident set up to then, in megabytes. */
   readonly peak: number;
+  /** What is in use in the end, after a collection of garbage, in megabytes. */
+  readonly kept: number;
   /** The longest that the event loop was held up. */
   readonly block: number;
   /** From an edited manifest to the new findings. */
   readonly edit: number;
+  /** Of the edits and the hovers between them, the longest that the event loop was held up. */
+  readonly editBlock: number;
+  /** The first after an edit. */
+  readonly firstHover: number;
   /** A second look at all the folders. */
   readonly again: number;
   /** Microseconds. */
   readonly hover: number;
-  /** Who names what, for the first hover or reference. */
+  /** Who names what, once a report, in slices. */
   readonly index: number;
+  readonly indexBlock: number;
 }
 
 const SIZES = [1, 10, 100, 1000];
@@ -45,7 +54,9 @@ export async function measureWorkspaces(folder: string): Promise<readonly Worksp
   for (const size of SIZES) {
     const workspace = path.join(folder, `${size}`);
     await writeManyNodes(size, workspace);
-    const { status, stdout, stderr } = spawnSync(process.execPath, [program, workspace], { encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['--expose-gc', program, workspace], {
+      encoding: 'utf8',
+    });
     if (status !== 0) throw new Error(`The workspace of ${size} nodes was not inspected.\n${stderr}`);
     figures.push(JSON.parse(stdout));
   }
