@@ -118,6 +118,13 @@ const bundles = [
     minify: false,
   },
   {
+    ...inNode,
+    entryPoints: ['test/soak/host/run.ts'],
+    outfile: 'dist/test/soak/index.js',
+    external: ['vscode'],
+    minify: false,
+  },
+  {
     ...inWeb,
     entryPoints: ['test/vscode/entry/web.ts'],
     outfile: 'dist/web/test/vscode/index.js',

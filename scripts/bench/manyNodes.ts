@@ -1,6 +1,6 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { buildCluster, type NodeFiles } from '../../test/support/kubeadmNode.ts';
+import { buildCluster, type ClusterOptions, type NodeFiles } from '../../test/support/kubeadmNode.ts';
 
 /** Control-plane nodes of a cluster here. */
 const CLUSTER_SIZE = 3;
@@ -12,18 +12,23 @@ const CLUSTER_SIZE = 3;
  */
 export async function writeManyNodes(count: number, folder: string): Promise<void> {
   for (let cluster = 0; cluster * CLUSTER_SIZE < count; cluster++) {
-    const nodes = await buildCluster({
-      nodes: Math.min(CLUSTER_SIZE, count - cluster * CLUSTER_SIZE),
-      clusterName: `cluster-${cluster}`,
-      network: `10.${1 + Math.floor(cluster / 250)}.${cluster % 250}`,
-      controlPlaneEndpoint: `api-${cluster}.example.com:6443`,
-      joined: false,
-      authorityAlgorithm: 'ECDSA-P256',
-      now: new Date(),
-    });
+    const nodes = await buildCluster(manyNodesOptions(cluster, Math.min(CLUSTER_SIZE, count - cluster * CLUSTER_SIZE)));
     const named = nodes.map((node, at) => write(node, path.join(folder, `cluster-${cluster}`, `node-${at + 1}`)));
     await Promise.all(named);
   }
+}
+
+/** What the cluster of that number is made of. */
+export function manyNodesOptions(cluster: number, nodes: number): ClusterOptions {
+  return {
+    nodes,
+    clusterName: `cluster-${cluster}`,
+    network: `10.${1 + Math.floor(cluster / 250)}.${cluster % 250}`,
+    controlPlaneEndpoint: `api-${cluster}.example.com:6443`,
+    joined: false,
+    authorityAlgorithm: 'ECDSA-P256',
+    now: new Date(),
+  };
 }
 
 async function write(files: NodeFiles, folder: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { createHash, generateKeyPair, type KeyObject } from 'node:crypto';
+import { createHash, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 
 export type KeyAlgorithm = 'RSA-1024' | 'RSA-2048' | 'RSA-3072' | 'RSA-4096' | EcAlgorithm | 'Ed25519';
@@ -34,6 +34,16 @@ export function key(name: string, algorithm: KeyAlgorithm = 'ECDSA-P256'): Promi
 
 async function makeKey(name: string, algorithm: KeyAlgorithm): Promise<KeyPair> {
   const { privateKey, publicKey } = await generate(algorithm);
+  return keyPairOf(name, algorithm, privateKey, publicKey);
+}
+
+/** A key that was made before, such as one that is read from a file of the run. */
+export function keyPairOf(
+  name: string,
+  algorithm: KeyAlgorithm,
+  privateKey: KeyObject,
+  publicKey: KeyObject = createPublicKey(privateKey),
+): KeyPair {
   const spki = Uint8Array.from(publicKey.export({ type: 'spki', format: 'der' }));
   return { name, algorithm, privateKey, publicKey, spki, keyId: keyIdOf(spki) };
 }

@@ -7,26 +7,46 @@ import { LINE_MARK, RESULT_MARK } from './resultMark.ts';
 import { serveToWebHost } from './server/serveToWebHost.ts';
 import { speak } from './server/speak.ts';
 
-const RUN_TIMEOUT = 10 * 60_000;
+const RUN_MINUTES = 10;
 const CHATTER_KEPT = 40;
 
+/** Who watches a run that is longer than that of the suites, or looks at more than its outcome. */
+export interface RunWatch {
+  /** Until the run is given up. */
+  readonly minutes?: number;
+  /** Called with each line of the tests. */
+  readonly onLine?: (line: string) => void;
+  /** Called with each line that the workbench writes to its console: its level, such as "error", and the text. */
+  readonly onChatter?: (level: string, line: string) => void;
+}
+
 /** Opens the workbench with the tests and waits for their exit code. Prints only what the tests print. */
-export async function runInPage(page: Page, port: number, wanted: LaunchArguments): Promise<number> {
+export async function runInPage(
+  page: Page,
+  port: number,
+  wanted: LaunchArguments,
+  watch: RunWatch = {},
+): Promise<number> {
   const chatter: string[] = [];
   let finished = false;
-  await page.exposeFunction('codeAutomationLog', (_type: string, words: readonly unknown[]) => {
+  await page.exposeFunction('codeAutomationLog', (level: string, words: readonly unknown[]) => {
     const text = words.map((word) => (typeof word === 'string' ? word : JSON.stringify(word))).join(' ');
     for (const line of text.split('\n')) {
-      if (line.startsWith(LINE_MARK)) console.log(line.slice(LINE_MARK.length));
-      else if (line.startsWith(RESULT_MARK)) {
+      if (line.startsWith(LINE_MARK)) {
+        console.log(line.slice(LINE_MARK.length));
+        watch.onLine?.(line.slice(LINE_MARK.length));
+      } else if (line.startsWith(RESULT_MARK)) {
         finished = true;
         saveResult(line.slice(RESULT_MARK.length));
-      } else chatter.push(line);
+      } else {
+        chatter.push(line);
+        watch.onChatter?.(level, line);
+      }
     }
     chatter.splice(0, chatter.length - CHATTER_KEPT);
   });
   if (wanted.locale !== undefined) await speak(page, wanted.locale);
-  const code = exitCode(page);
+  const code = exitCode(page, watch.minutes ?? RUN_MINUTES);
   await page.goto(await address(page, `127.0.0.1:${port}`, wanted));
   try {
     return await code;
@@ -35,10 +55,10 @@ export async function runInPage(page: Page, port: number, wanted: LaunchArgument
   }
 }
 
-async function exitCode(page: Page): Promise<number> {
+async function exitCode(page: Page, minutes: number): Promise<number> {
   return new Promise<number>((resolve, reject) => {
-    const late = () => reject(new Error(`The tests did not end within ${RUN_TIMEOUT / 60_000} minutes.`));
-    const timer = setTimeout(late, RUN_TIMEOUT);
+    const late = () => reject(new Error(`The tests did not end within ${minutes} minutes.`));
+    const timer = setTimeout(late, minutes * 60_000);
     const settle = (code: number) => {
       clearTimeout(timer);
       resolve(code);

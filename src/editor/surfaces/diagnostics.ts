@@ -21,7 +21,7 @@ export function registerDiagnostics(inspection: Inspection): vscode.Disposable {
         continue;
       }
       const diagnostics = findings.map((finding) => toDiagnostic(report, finding));
-      const content = JSON.stringify(diagnostics);
+      const content = contentOf(diagnostics);
       next.set(uri, { findings, files, content });
       if (known?.content !== content) collection.set(vscode.Uri.parse(uri, true), diagnostics);
     }
@@ -50,6 +50,11 @@ interface Shown {
   /** Those that its places lie in. */
   readonly files: readonly unknown[];
   readonly content: string;
+}
+
+/** A diagnostic by itself leaves its related places, and where its code leads, out of its JSON. */
+function contentOf(diagnostics: readonly vscode.Diagnostic[]): string {
+  return JSON.stringify(diagnostics.map((diagnostic) => [diagnostic, diagnostic.relatedInformation]));
 }
 
 function filesOf({ files }: Report, findings: readonly Finding[]): readonly unknown[] {

@@ -16,10 +16,14 @@ export interface ServerOptions {
   readonly vsix?: string;
   /** Protects the server where people use it; absent in tests, which may then load an extension from a folder. */
   readonly connectionToken?: string;
+  /** Added to the environment of the server and of its extension hosts. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export interface Server {
   readonly port: number;
+  /** The folder with its settings and logs. */
+  readonly data: string;
   /** Ends the server and its extension hosts, and removes its data. */
   stop(): Promise<void>;
 }
@@ -35,21 +39,22 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   writeSettings(data, options.settings);
   if (options.vsix !== undefined) await installExtension(main, data, options.vsix);
 
-  const child = runNode(main, data, [
+  const words = [
     ...['--host', '127.0.0.1', '--port', '0', '--server-data-dir', data, '--accept-server-license-terms'],
     ...['--telemetry-level', 'off'],
     ...(options.trusted === false ? [] : ['--disable-workspace-trust']),
     ...(options.connectionToken === undefined
       ? ['--without-connection-token', '--enable-smoke-test-driver']
       : ['--connection-token', options.connectionToken]),
-  ]);
+  ];
+  const child = runNode(main, data, words, options.env);
   const stop = async () => {
     await stopGroup(child);
     remove();
     process.off('exit', remove);
   };
   try {
-    return { port: await portOf(child), stop };
+    return { port: await portOf(child), data, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -57,8 +62,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 }
 
 /** Sockets and other passing files go into the data folder, which is removed; elsewhere its path is too long for one. */
-function runNode(main: string, data: string, words: readonly string[]): ChildProcess {
-  const env = process.platform === 'linux' ? { ...process.env, TMPDIR: data, XDG_RUNTIME_DIR: data } : process.env;
+function runNode(main: string, data: string, words: readonly string[], added: ServerOptions['env'] = {}): ChildProcess {
+  const passing = process.platform === 'linux' ? { TMPDIR: data, XDG_RUNTIME_DIR: data } : {};
+  const env = { ...process.env, ...passing, ...added };
   return spawnGroup(process.execPath, [main, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { Report } from '../../../src/core/index.ts';
 import type { ExtensionApi } from '../../../src/extension.ts';
 import { readyApi, reportWhere, rulesShownFor, uriOf } from './api.ts';
 
+const { fs } = vscode.workspace;
 const MANIFEST = 'etc/kubernetes/manifests/kube-apiserver.yaml';
 
 describe('Problems', () => {
@@ -62,6 +64,30 @@ describe('Problems', () => {
     await reportWhere(api, ({ findings }) => findings.some(({ rule }) => rule === 'files/pem-unterminated'));
     assert.ok(rulesShownFor(uri).includes('files/pem-unterminated'));
     await vscode.workspace.fs.writeFile(uri, good);
+    await reportWhere(api, ({ findings }) => !findings.some(({ rule }) => rule === 'files/pem-unterminated'));
+  });
+
+  it('follows the related places of a finding that stays', async () => {
+    const at = uriOf('etc/kubernetes/pki/ca.crt');
+    const conf = uriOf('etc/kubernetes/controller-manager.conf');
+    const [authority, text] = await Promise.all([fs.readFile(at), fs.readFile(conf)]);
+    const named = (report: Report) =>
+      report.findings.some(({ at: { uri }, related }) => {
+        return uri === at.toString() && related.some((place) => place.uri === conf.toString());
+      });
+    const shown = () =>
+      vscode.languages
+        .getDiagnostics(at)
+        .flatMap(({ relatedInformation = [] }) => relatedInformation)
+        .some(({ location }) => location.uri.toString() === conf.toString());
+    await fs.writeFile(at, authority.subarray(0, authority.length / 2));
+    await reportWhere(api, named);
+    assert.equal(shown(), true);
+    const elsewhere = new TextDecoder().decode(text).replace(/server: .*/, 'server: http://elsewhere.example.com');
+    await fs.writeFile(conf, new TextEncoder().encode(elsewhere));
+    await reportWhere(api, (report) => !named(report));
+    assert.equal(shown(), false);
+    await Promise.all([fs.writeFile(at, authority), fs.writeFile(conf, text)]);
     await reportWhere(api, ({ findings }) => !findings.some(({ rule }) => rule === 'files/pem-unterminated'));
   });
 

@@ -1,0 +1,25 @@
+import type { DecodedFile, Location, Report } from '../../../src/core/index.ts';
+import type { Problem } from './questions.ts';
+
+/** What Problems should show of a report. */
+export function problemsOf({ findings, files }: Report): readonly Problem[] {
+  const rangeOf = ({ uri, span }: Location) => rangeIn(files.get(uri), span);
+  return findings.map(({ at, rule, severity, message, related }) => ({
+    uri: at.uri,
+    rule,
+    severity,
+    message,
+    range: rangeOf(at),
+    related: related.map((place) => `${place.uri} ${rangeOf(place)} ${place.message}`),
+  }));
+}
+
+/** The editor shows no byte-order mark, and counts none. */
+function rangeIn(file: DecodedFile | undefined, span: Location['span']): string {
+  if (!file) return '0:0-0:0';
+  const mark = file.text?.startsWith('\u{feff}') ? 1 : 0;
+  const { start, end } = file.lines.rangeOf(span);
+  const place = ({ line, character }: typeof start) =>
+    `${line}:${line === 0 ? Math.max(0, character - mark) : character}`;
+  return `${place(start)}-${place(end)}`;
+}

@@ -1,0 +1,38 @@
+import type { Draw } from '../../fuzz/draw.ts';
+import type { Outside } from '../host/outside.ts';
+
+/** What a step may choose from. */
+export interface Stage {
+  /** Of the workspace, absolute. */
+  readonly folder: string;
+  /** Beside the workspace, where nobody looks: absolute, empty. */
+  readonly aside: string;
+  readonly draw: Draw;
+  /** The number of the step, for names that are made. */
+  readonly step: number;
+  readonly outside: Outside;
+  /** Files that match and that no change holds, from the folder on, sorted; those of a few nodes more often than not. */
+  files(pattern: RegExp): readonly string[];
+  /** Folders of nodes that no change holds, from the folder on, sorted. */
+  nodes(): readonly string[];
+  /** Whether nothing at the path, above it or below it is held by a change. */
+  isFree(path: string): boolean;
+}
+
+/** One change that is drawn and not made yet. */
+export interface Change {
+  readonly title: string;
+  /** Paths from the folder on, of files and folders that no other change may touch before this one is mended. */
+  readonly holds: readonly string[];
+  readonly act: () => PromiseLike<unknown>;
+  /** Brings back what was there; absent where the change is for good, and leaves as much as there was. */
+  readonly mend?: Mend;
+}
+
+export interface Mend {
+  readonly title: string;
+  readonly act: () => PromiseLike<unknown>;
+}
+
+/** Draws a change; undefined where there is nothing to choose from. */
+export type Kind = (stage: Stage) => Change | undefined;
