@@ -5,7 +5,7 @@ import {
   jsonReport,
   pathsBelow,
 } from '../../../src/core/index.ts';
-import { globMatcher } from '../../../src/editor/glob.ts';
+import { globMatcher } from '../../../src/core/inventory/glob.ts';
 import { nodeFileSystem } from '../../../src/host/nodeFileSystem.ts';
 import { brokenIn } from './brokenIn.ts';
 import { differences } from './differences.ts';
