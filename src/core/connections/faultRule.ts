@@ -21,6 +21,7 @@ export type FaultRule =
 
 /** Which rule tells the fault: the one that knows the cause best, so that one cause is one finding. */
 export function faultRule(fault: TrustFault, node: NodeView, signatures: SignatureTable): FaultRule {
+  if (fault.isOtherCluster) return 'kubeconfigs/kubeconfig-ca-not-issuer';
   if (fault.proofs.every(({ failure }) => failure.hint?.error.includes(NOT_A_CA))) return 'trust/ca-not-a-ca';
   if (fault.proofs.every(({ failure }) => failure.hint?.error.includes(WEAK_SIGNATURE))) {
     return 'trust/signature-algorithm-weak';

@@ -10,6 +10,8 @@ export interface TrustFault {
   /** Which half is wrong: the certificate that is shown, or the bundle held against it. */
   readonly side: 'presented' | 'trusted';
   readonly culprit: Material;
+  /** Present where a kubeconfig's CA and client certificate belong together, and to another cluster than the node. */
+  readonly isOtherCluster?: true;
   /** At least one; the first is the one to explain the fault by. */
   readonly proofs: readonly (Proof & { readonly failure: UntrustedFailure })[];
 }
@@ -26,9 +28,11 @@ export function trustFaults(
     string,
     { side: TrustFault['side']; culprit: Material; proofs: TrustFault['proofs'][number][] }
   >();
-  for (const proof of proofs) {
-    const outcome = proof.outcome;
-    if (outcome?.kind !== 'refused' || outcome.failure.kind !== 'unknownAuthority') continue;
+  const failing = proofs.flatMap(untrusted);
+  const foreign = otherClusters(failing, proofs, couldVerify);
+  const told = new Set(foreign.flatMap((fault) => fault.proofs));
+  for (const proof of failing) {
+    if (told.has(proof)) continue;
     const domain = proofs.filter((other) => sameDomain(other, proof));
     const bundles = distinct(domain.map((other) => other.trusted));
     const leaves = distinct(domain.map((other) => other.presented));
@@ -40,10 +44,48 @@ export function trustFaults(
     const culprit = proof[side];
     const key = `${side} ${contentKey(culprit)}`;
     const fault = faults.get(key) ?? { side, culprit, proofs: [] };
-    fault.proofs.push({ ...proof, failure: outcome.failure });
+    fault.proofs.push(proof);
     faults.set(key, fault);
   }
-  return [...faults.values()];
+  return [...foreign, ...faults.values()];
+}
+
+function untrusted(proof: Proof): readonly TrustFault['proofs'][number][] {
+  const { outcome } = proof;
+  const isUntrusted = outcome?.kind === 'refused' && outcome.failure.kind === 'unknownAuthority';
+  return isUntrusted ? [{ ...proof, failure: outcome.failure }] : [];
+}
+
+/**
+ * Kubeconfigs that neither trust the API server nor are trusted by it, while their own halves fit each other and another
+ * kubeconfig does trust it: what remains of an earlier cluster is one cause.
+ */
+function otherClusters(
+  failing: TrustFault['proofs'],
+  proofs: readonly Proof[],
+  couldVerify: (leaf: Material, bundle: Material) => boolean,
+): readonly TrustFault[] {
+  const servers = proofs.filter(({ domain, purpose, trustedBy }) => isOfApi(domain, purpose) && trustedBy !== 'pod');
+  return failing.flatMap((server) => {
+    const { presented, trusted, domain, purpose, trustedBy } = server;
+    if (!isOfApi(domain, purpose) || trustedBy === 'pod') return [];
+    const client = failing.find(
+      (other) =>
+        other.purpose === 'clientAuth' &&
+        other.domain === domain &&
+        other.presented.at.uri === trusted.at.uri &&
+        couldVerify(other.presented, trusted),
+    );
+    const isTrustedElsewhere = servers.some(
+      (other) => other.presented === presented && other.outcome?.kind === 'trusted',
+    );
+    if (!client || !isTrustedElsewhere) return [];
+    return [{ side: 'trusted', culprit: trusted, proofs: [server, client], isOtherCluster: true }];
+  });
+}
+
+function isOfApi(domain: Proof['domain'], purpose: Proof['purpose']): boolean {
+  return domain === 'cluster' && purpose === 'serverAuth';
 }
 
 /** One a content: the same file behind two flags is one witness, not two. */

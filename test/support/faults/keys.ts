@@ -36,7 +36,7 @@ export const KEY_FAULTS: readonly Fault[] = [
   {
     id: 'sa-pair-mismatch',
     title: 'sa.pub is not the public half of sa.key',
-    expect: { rule: 'keys/sa-pair-mismatch', file: `${PKI}/sa.pub` },
+    expect: { rule: 'keys/sa-pair-mismatch', file: APISERVER_MANIFEST },
     apply: async (node) => node.put(`${PKI}/sa.pub`, publicKeyPem(await stray(node))),
   },
   {

@@ -1,10 +1,13 @@
 import { faultRule } from '../../connections/faultRule.ts';
 import { refusalEffect } from '../../connections/refusalEffect.ts';
 import { shortName } from '../../describe/shortName.ts';
+import { reissueCommand } from '../../kubernetes/kubeadmCommands.ts';
 import type { Fix } from '../../model/finding.ts';
-import { certificatesOf, type Material } from '../../nodes/material.ts';
-import type { NodeView } from '../../nodes/node.ts';
+import { hostPathOfUri } from '../../nodes/hostPathOfUri.ts';
+import { certificatesOf, leafOf, type Material } from '../../nodes/material.ts';
+import { fileAt, type NodeView } from '../../nodes/node.ts';
 import { encodeBase64 } from '../../text/base64.ts';
+import { shellQuote } from '../../text/shellQuote.ts';
 import { GO_X509, KUBECONFIG_PAGE } from '../references.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
 import { trustedNames } from '../trustedNames.ts';
@@ -18,6 +21,8 @@ export const kubeconfigCaNotIssuer = defineRule({
   title: 'The CA of a kubeconfig does not verify the API server',
   messages: {
     other: '{field} trusts only {list}, but the API server shows “{leaf}”, issued by “{issuer}”: {effect}.',
+    otherCluster:
+      'This kubeconfig is of another or an earlier cluster: its CA {list} signed “{client}” in it, but not “{leaf}”, which the API server shows: {effect}.',
   },
   docs: {
     why: 'The client verifies the API server with this CA and nothing else. It was copied from another cluster, or the cluster’s CA was made anew and this file still holds the old one; then both have the same name and different keys.',
@@ -27,26 +32,39 @@ export const kubeconfigCaNotIssuer = defineRule({
   *check(node, context) {
     for (const fault of context.trustFaults) {
       if (faultRule(fault, node, context.signatures) !== this.id) continue;
-      for (const proof of fault.proofs) {
+      // Of the kubeconfig of another cluster both halves fail, and the first is the one that kubectl reports.
+      for (const proof of fault.isOtherCluster ? fault.proofs.slice(0, 1) : fault.proofs) {
         const { trusted, presented, failure } = proof;
         const leaf = certificatesOf(presented)[0]?.certificate ?? failure.certificate;
         yield {
-          message: 'other',
+          message: fault.isOtherCluster ? 'otherCluster' : 'other',
           data: {
             field: trusted.label,
             list: trustedNames(trusted, failure.certificate),
             leaf: shortName(leaf.subject),
             issuer: shortName(failure.certificate.issuer),
+            client: shortName(leafOf(fault.proofs.at(-1)?.presented)?.certificate.subject ?? leaf.subject),
             effect: refusalEffect(proof, failure),
           },
           at: trusted.at,
-          related: faultRelated({ ...fault, proofs: [proof] }, trusted.at),
-          fixes: replaceAuthority(trusted, presented, node, context),
+          related: faultRelated(fault.isOtherCluster ? fault : { ...fault, proofs: [proof] }, trusted.at),
+          ...(fault.isOtherCluster
+            ? { command: remake(node, trusted.at.uri) }
+            : { fixes: replaceAuthority(trusted, presented, node, context) }),
         };
       }
     }
   },
 });
+
+/** kubeadm's command for a file of its own; a copy of admin.conf is copied again. */
+function remake(node: NodeView, uri: string): string | undefined {
+  const path = hostPathOfUri(node, uri);
+  const isCopy = path !== undefined && /\/\.kube\/config$/.test(path) && fileAt(node, ADMIN_CONF) !== undefined;
+  return isCopy ? `cp ${shellQuote(ADMIN_CONF)} ${shellQuote(path)}` : reissueCommand(path);
+}
+
+const ADMIN_CONF = '/etc/kubernetes/admin.conf';
 
 /** Puts in the bundle of a CA file that does verify the server; only into embedded data. */
 function replaceAuthority(

@@ -5,6 +5,7 @@ import { base64 } from '../../../support/pem.ts';
 const RULE = 'kubeconfigs/kubeconfig-ca-not-issuer';
 const CA = 'etc/kubernetes/pki/ca.crt';
 const SCHEDULER = 'etc/kubernetes/scheduler.conf';
+const COPY = 'root/.kube/config';
 const ADMIN = 'etc/kubernetes/admin.conf';
 
 describe(RULE, () => {
@@ -30,6 +31,31 @@ describe(RULE, () => {
       node.setKubeconfigAuthority(SCHEDULER, await node.otherAuthority('kubernetes')),
     );
     assert.match(said[0]?.finding.message ?? '', /possibly because of "x509: ECDSA verification failure"/);
+  });
+
+  it('is one finding for a kubeconfig of an earlier cluster, of which neither half fits', async () => {
+    for (const name of ['kubernetes', 'another-ca']) {
+      const { said, names } = await judgeNode(RULE, async (node) => {
+        const earlier = await node.otherAuthority(name);
+        const own = node.text(ADMIN);
+        node.setKubeconfigAuthority(ADMIN, earlier);
+        node.replaceCertificate(ADMIN, { issuer: earlier });
+        node.put(COPY, node.text(ADMIN));
+        node.put(ADMIN, own);
+      });
+      assert.deepEqual(names, [`${RULE} ${COPY}`]);
+      assert.deepEqual(
+        said.map(({ message, finding }) => [message, finding.command]),
+        [['otherCluster', "cp '/etc/kubernetes/admin.conf' '/root/.kube/config'"]],
+      );
+      assert.match(
+        said[0]?.finding.message ?? '',
+        new RegExp(`its CA “${name}”.* signed “kubernetes-admin” in it, but not “kube-apiserver”`),
+      );
+      assert.ok(
+        said[0]?.finding.related.some(({ uri, message }) => uri.endsWith(COPY) && message === 'Shown by kubectl'),
+      );
+    }
   });
 
   it('is silent about a bundle of old and new, and about the kubeconfig of another cluster', async () => {
