@@ -91,6 +91,14 @@ describe('package.json', () => {
     ]);
   });
 
+  it('shows the settings in an order of their own', () => {
+    const settings: readonly { order: number }[] = Object.values(contributes.configuration.properties);
+    assert.deepEqual(
+      settings.map(({ order }) => order),
+      settings.map((_, at) => at + 1),
+    );
+  });
+
   it('offers exactly the rules of the catalogue in the setting for their severities', () => {
     const { propertyNames, additionalProperties } =
       contributes.configuration.properties[`${SECTION}.${SETTINGS.rules}`];
