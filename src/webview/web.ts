@@ -1,6 +1,7 @@
 import { Link } from './protocol/link.ts';
 import type { FromWebview, ImageFormat, WebviewContent, WebviewRequest } from './protocol/messages.ts';
 import { readMessage } from './protocol/readMessage.ts';
+import { fill } from './protocol/words.ts';
 import { type PanelState, readState } from './view/panelState.ts';
 import { WebView } from './view/webView.ts';
 
@@ -19,6 +20,9 @@ function byId(id: string): HTMLElement {
   if (!element) throw new Error(`The page has no #${id}.`);
   return element;
 }
+
+/** Of no use without a picture. */
+const TOOLS = ['zoom-out', 'zoom-in', 'save-png', 'save-svg'];
 
 const [status, note] = [byId('status'), byId('note')];
 const say = (error: unknown) => {
@@ -40,7 +44,8 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   }
   status.textContent = picture.summary;
   note.hidden = picture.omitted === 0;
-  note.textContent = `${picture.omitted} more nodes are not drawn: those without a control plane and with the fewest failures.`;
+  note.textContent = fill(note.dataset.words ?? '', picture.omitted);
+  for (const id of TOOLS) byId(id).toggleAttribute('disabled', picture.frames.length === 0);
   link.request({ kind: 'drawn', revision, ...view.counts }).catch(say);
 });
 

@@ -45,10 +45,7 @@ describe('the panel Certificate Expiration in a window', () => {
     const { page } = window;
     const item = page.locator('.statusbar-item[id*="kubernetesPki.status"]');
     await item.waitFor();
-    assert.match(
-      (await item.getAttribute('aria-label')) ?? '',
-      /^Kubernetes PKI: 1 certificates? expired, etcd-server/,
-    );
+    assert.match((await item.getAttribute('aria-label')) ?? '', /^Kubernetes PKI: 1 certificate expired, etcd-server/);
     // A server made for tests shows no toasts, and keeps them in the list.
     await runCommand(page, 'Notifications: Show Notifications');
     const notice = page.locator('.notifications-center', { hasText: 'The certificate scheduler.conf has expired.' });
@@ -110,6 +107,12 @@ describe('the panel Certificate Expiration in a window', () => {
     await frame.getByRole('button', { name: 'Show all dates' }).click();
   });
 
+  it('has the sign of the extension in its tab', async () => {
+    const label = window.page.locator('.tabs-container .tab.active .monaco-icon-label');
+    const icon = await label.evaluate((element) => getComputedStyle(element, '::before').backgroundImage);
+    assert.match(icon, /media\/panel\.(?:dark|light)\.svg/);
+  });
+
   it('comes back with its order and filter when the window is loaded again', async () => {
     const { page } = window;
     await frame.getByRole('searchbox').fill('etcd');
@@ -126,6 +129,15 @@ describe('the panel Certificate Expiration in a window', () => {
 
   it('fits a narrow window', async () => {
     const { page } = window;
+    // Beside the side bar the whole table is to be seen.
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.waitForTimeout(500);
+    const [wide, shown] = await frame.evaluate(() => [
+      document.documentElement.scrollWidth,
+      document.documentElement.clientWidth,
+    ]);
+    assert.ok(Number(shown) < 1000 && Number(wide) <= Number(shown), `${wide} of ${shown}`);
+    await screenshot(page, 'expiration-beside');
     await page.setViewportSize({ width: 640, height: 900 });
     await frame.locator('svg.timeline').waitFor();
     await page.waitForTimeout(500);
@@ -150,6 +162,8 @@ describe('the panel Certificate Expiration in a window', () => {
     const end = Date.now() + WAIT;
     while (!existsSync(target) && Date.now() < end) await page.waitForTimeout(100);
     await page.waitForTimeout(300);
+    await runCommand(page, 'Notifications: Show Notifications');
+    await page.locator('.notifications-center', { hasText: 'The report was saved.' }).getByText('Open').waitFor();
     assert.match(readFileSync(target, 'utf8'), /^CERTIFICATE,EXPIRES,.*\r\n[\s\S]*scheduler\.conf,.*<invalid>/);
   });
 

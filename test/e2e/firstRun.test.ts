@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { panelWith } from '../../scripts/screenshots/stage.ts';
 import { makeFolder } from '../vscode/makeWorkspace.ts';
 import { openWindow, type Window } from './window/openWindow.ts';
 import { runCommand } from './window/palette.ts';
@@ -24,6 +25,19 @@ describe('the first run, in a window without a folder', () => {
     window = await openWindow('');
   });
   after(() => window?.close());
+
+  it('shows panels that are empty, with nothing to save', async () => {
+    const { page } = window;
+    await runCommand(page, 'Kubernetes PKI: Show Certificate Expiration');
+    const expiration = await panelWith(page, 'header .actions');
+    await expiration.getByText('No certificate is among these files.').waitFor();
+    assert.equal(await expiration.locator('button:visible, input:visible').count(), 0);
+    await runCommand(page, 'Kubernetes PKI: Show mTLS Web');
+    const web = await panelWith(page, '#stage .empty');
+    await web.getByText('No connection is among these files.').waitFor();
+    assert.equal(await web.locator('button:enabled').count(), 0);
+    await runCommand(page, 'View: Close All Editors');
+  });
 
   it('offers a folder, the sample cluster and the walkthrough', async () => {
     const { page } = window;

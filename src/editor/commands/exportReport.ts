@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { auditInput } from '../auditInput.ts';
 import { COMMANDS } from '../ids.ts';
 import { type ReportFormat, reportText } from '../reportText.ts';
+import { tellSaved } from '../savedNotice.ts';
 import type { Command } from './command.ts';
 
 const EXTENSIONS = { markdown: 'md', html: 'html', sarif: 'sarif', json: 'json' } as const satisfies Record<
@@ -31,9 +32,7 @@ export const exportReport: Command = {
     if (!target) return;
     const text = await reportText(format.id, await auditInput(inspection, report));
     await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
-    const open = vscode.l10n.t('Open');
-    const answer = await vscode.window.showInformationMessage(vscode.l10n.t('The report was saved.'), open);
-    if (answer === open) await openSaved(target, format.id);
+    tellSaved(vscode.l10n.t('The report was saved.'), target, format.id === 'html' ? openPage : undefined);
   },
 };
 
@@ -51,10 +50,10 @@ function pickFormat(): Thenable<FormatItem | undefined> {
   return vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Format of the report') });
 }
 
-/** A page opens in the browser where that can reach the file, anything else in an editor. */
-async function openSaved(target: vscode.Uri, format: ReportFormat): Promise<void> {
+/** Opens a page in the browser where that can reach the file, else in an editor. */
+function openPage(target: vscode.Uri): Thenable<unknown> {
   const isLocal = target.scheme === 'file' && vscode.env.remoteName === undefined;
-  if (format === 'html' && isLocal && vscode.env.uiKind === vscode.UIKind.Desktop)
-    await vscode.env.openExternal(target);
-  else await vscode.commands.executeCommand('vscode.open', target);
+  return isLocal && vscode.env.uiKind === vscode.UIKind.Desktop
+    ? vscode.env.openExternal(target)
+    : vscode.commands.executeCommand('vscode.open', target);
 }

@@ -8,6 +8,7 @@ import { expirationOf } from '../surfaces/expirationOf.ts';
 import { localized } from '../words.ts';
 import { expirationHtml } from './expirationHtml.ts';
 import { expirationWords, summarySentences } from './expirationWords.ts';
+import { panelIcon } from './panelIcon.ts';
 import { saveExpiration } from './saveExpiration.ts';
 import { webResources } from './webHtml.ts';
 
@@ -62,6 +63,7 @@ export class ExpirationPanel implements vscode.Disposable, vscode.WebviewPanelSe
   #adopt(panel: vscode.WebviewPanel): void {
     this.#panel = panel;
     this.#listens = false;
+    panel.iconPath = panelIcon(this.#extension);
     panel.webview.options = { enableScripts: true, localResourceRoots: webResources(this.#extension) };
     panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(panel.webview, message));
     // A hidden page is thrown away; it says that it is ready when it is made again.

@@ -45,16 +45,17 @@ export function expirationWords(): ExpirationWords {
   };
 }
 
-/** "27 certificates and 3 CAs. 1 expired, 2 expiring. The next to end: etcd-server, in 12d (Dec 07, 2026 03:00 UTC)." */
+/** Empty without any. "27 certificates and 3 CAs. 1 expired, 2 expiring. The next to end: etcd-server, in 12d (Dec 07, 2026 03:00 UTC)." */
 export function summarySentences(report: ExpirationReport, { next }: ExpirationSummary): string {
   const { certificates, authorities, now } = report;
+  if (certificates.length + authorities.length === 0) return '';
   const words = expirationWords();
   const all = [...certificates, ...authorities];
   const counts = (['expired', 'expiring', 'notYetValid', 'missing'] as const).flatMap((wanted) => {
     const count = all.filter(({ state }) => state === wanted).length;
     return count === 0 ? [] : [`${count} ${words[wanted]}`];
   });
-  const total = l10n.t('{0} certificates and {1} CAs.', certificates.length, authorities.length);
+  const total = l10n.t('{0} and {1}.', certificatesText(certificates.length), authoritiesText(authorities.length));
   const problems = counts.length === 0 ? l10n.t('All are valid.') : `${counts.join(', ')}.`;
   const end = next?.certificate?.notAfter;
   if (!next || end === undefined) return `${total} ${problems}`;
@@ -65,4 +66,12 @@ export function summarySentences(report: ExpirationReport, { next }: ExpirationS
     expirationDate(end),
   );
   return `${total} ${problems} ${soonest}`;
+}
+
+function certificatesText(count: number): string {
+  return count === 1 ? l10n.t('1 certificate') : l10n.t('{0} certificates', count);
+}
+
+function authoritiesText(count: number): string {
+  return count === 1 ? l10n.t('1 CA') : l10n.t('{0} CAs', count);
 }

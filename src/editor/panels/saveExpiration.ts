@@ -7,6 +7,7 @@ import {
   jsonText,
 } from '../../core/index.ts';
 import type { SavedFormat } from '../../webview/protocol/expirationMessages.ts';
+import { tellSaved } from '../savedNotice.ts';
 
 const FORMATS = {
   markdown: { kind: 'Markdown', extension: 'md', text: expirationMarkdown },
@@ -27,5 +28,7 @@ export async function saveExpiration(format: SavedFormat, report: ExpirationRepo
     defaultUri: folder && vscode.Uri.joinPath(folder, name),
     filters: { [kind]: [extension] },
   });
-  if (target) await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text(report)));
+  if (!target) return;
+  await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text(report)));
+  tellSaved(vscode.l10n.t('The report was saved.'), target);
 }

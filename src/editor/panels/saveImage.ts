@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ImageFormat } from '../../webview/protocol/messages.ts';
+import { tellSaved } from '../savedNotice.ts';
 
 /** Asks where to save the picture and writes it there, and nowhere else. */
 export async function saveImage(format: ImageFormat, bytes: Uint8Array): Promise<void> {
@@ -9,7 +10,9 @@ export async function saveImage(format: ImageFormat, bytes: Uint8Array): Promise
     defaultUri: folder && vscode.Uri.joinPath(folder, name),
     filters: { [kindText(format)]: [format] },
   });
-  if (target) await vscode.workspace.fs.writeFile(target, bytes);
+  if (!target) return;
+  await vscode.workspace.fs.writeFile(target, bytes);
+  tellSaved(vscode.l10n.t('The picture was saved.'), target);
 }
 
 function kindText(format: ImageFormat): string {

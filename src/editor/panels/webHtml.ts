@@ -36,7 +36,7 @@ export function webHtml(webview: vscode.Webview, extension: vscode.Uri): string 
 <button id="save-svg" type="button">${words.saveSvg}</button>
 </div>
 <p id="status" class="unseen" role="status"></p>
-<p id="note" hidden></p>
+<p id="note" data-words="${words.omitted}" hidden></p>
 <main id="stage"><p class="empty">${words.loading}</p></main>
 <script nonce="${nonce}" src="${uri('dist/webview/web.js')}"></script>
 </body>
@@ -53,5 +53,7 @@ function pageWords() {
     savePng: vscode.l10n.t('Save PNG'),
     saveSvg: vscode.l10n.t('Save SVG'),
     loading: vscode.l10n.t('Looking at the files…'),
+    // The page knows how many.
+    omitted: vscode.l10n.t('{0} more nodes are not drawn: those without a control plane and with the fewest failures.'),
   };
 }

@@ -5,6 +5,7 @@ import { readRequest } from '../../webview/protocol/readRequest.ts';
 import { COMMANDS, PANELS } from '../ids.ts';
 import type { Inspection } from '../inspection.ts';
 import { localizedPicture } from './localizedPicture.ts';
+import { panelIcon } from './panelIcon.ts';
 import { saveImage } from './saveImage.ts';
 import { webHtml, webResources } from './webHtml.ts';
 
@@ -58,6 +59,7 @@ export class WebPanel implements vscode.Disposable, vscode.WebviewPanelSerialize
   #adopt(panel: vscode.WebviewPanel): void {
     this.#panel = panel;
     this.#listens = false;
+    panel.iconPath = panelIcon(this.#extension);
     panel.webview.options = { enableScripts: true, localResourceRoots: webResources(this.#extension) };
     panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(panel.webview, message));
     // A hidden page is thrown away; it says that it is ready when it is made again.

@@ -71,7 +71,11 @@ function statusOf({ expired, expiring, broken, next }: ExpirationSummary, now: n
   const words: string[] = [];
   if (isEnded) {
     texts.push(`$(error) ${vscode.l10n.t('{0} expired', expired.length)}`);
-    words.push(vscode.l10n.t('{0} certificates expired', expired.length));
+    words.push(
+      expired.length === 1
+        ? vscode.l10n.t('1 certificate expired')
+        : vscode.l10n.t('{0} certificates expired', expired.length),
+    );
   }
   const end = next?.certificate?.notAfter;
   if (next && end !== undefined && (isEnding || !(isEnded || isBroken))) {
@@ -81,7 +85,11 @@ function statusOf({ expired, expiring, broken, next }: ExpirationSummary, now: n
   }
   if (isBroken) {
     texts.push(`$(debug-disconnect) ${broken.length}`);
-    words.push(vscode.l10n.t('{0} connections broken', broken.length));
+    words.push(
+      broken.length === 1
+        ? vscode.l10n.t('1 connection broken')
+        : vscode.l10n.t('{0} connections broken', broken.length),
+    );
   }
   return {
     text: texts.join('  '),

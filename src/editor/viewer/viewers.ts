@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { EDITORS, PANELS } from '../ids.ts';
 import type { Inspection } from '../inspection.ts';
+import { panelIcon } from '../panels/panelIcon.ts';
 import { type ComparedTargets, ComparisonSource } from './comparisonSource.ts';
 import { editorOf } from './editorOf.ts';
 import { FileSource } from './fileSource.ts';
@@ -106,6 +107,7 @@ export class Viewers implements vscode.Disposable, vscode.CustomReadonlyEditorPr
 
   #adopt(panel: vscode.WebviewPanel, source: ViewerSource): void {
     const key = JSON.stringify(source.memo);
+    panel.iconPath = panelIcon(this.#setting.extension);
     const host = new ViewerHost(panel, source, this.#setting);
     this.#panels.set(key, host);
     panel.onDidDispose(() => {

@@ -65,6 +65,9 @@ export class ExpirationPage {
       this.#tools = new Tools(content.words, this.#state.filter, (filter) => this.#filter(filter), this.#ask);
       this.#root.replaceChildren(this.#tools.head, this.#line, this.#tools.filters, this.#tables);
     }
+    const isEmpty = content.certificates.length + content.authorities.length === 0;
+    this.#tools.isEmpty = isEmpty;
+    this.#line.hidden = isEmpty;
     this.#tools.summary = content.summary;
     this.#draw();
     if (isFirst) window.scrollTo(0, this.#state.top);

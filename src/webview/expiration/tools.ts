@@ -12,6 +12,7 @@ export class Tools {
   readonly #summary = html('p', { class: 'summary' });
   readonly #count = html('p', { class: 'count', role: 'status' });
   readonly #all: HTMLElement;
+  readonly #actions: HTMLElement;
   readonly #onFilter: (filter: Filter) => void;
   #filter: Filter;
 
@@ -31,22 +32,18 @@ export class Tools {
     const formats = (['markdown', 'csv', 'json'] as const).map((format) =>
       action(FORMATS[format], () => ask({ kind: 'save', format })),
     );
-    this.head = html(
-      'header',
-      {},
-      html('div', {}, html('h1', {}, words.timeline), this.#summary),
+    this.#actions = html(
+      'div',
+      { class: 'actions' },
       html(
         'div',
-        { class: 'actions' },
-        html(
-          'div',
-          { class: 'formats', role: 'group', 'aria-label': words.saveAs },
-          html('span', { class: 'faint', 'aria-hidden': 'true' }, words.saveAs),
-          ...formats,
-        ),
-        action(words.asText, () => ask({ kind: 'text' })),
+        { class: 'formats', role: 'group', 'aria-label': words.saveAs },
+        html('span', { class: 'faint', 'aria-hidden': 'true' }, words.saveAs),
+        ...formats,
       ),
+      action(words.asText, () => ask({ kind: 'text' })),
     );
+    this.head = html('header', {}, html('div', {}, html('h1', {}, words.timeline), this.#summary), this.#actions);
     this.filters = html(
       'div',
       { class: 'filters', role: 'search' },
@@ -55,6 +52,12 @@ export class Tools {
       this.#all,
       this.#count,
     );
+  }
+
+  /** There is nothing to save and nothing to look for. */
+  set isEmpty(isEmpty: boolean) {
+    this.#actions.hidden = isEmpty;
+    this.filters.hidden = isEmpty;
   }
 
   set summary(text: string) {

@@ -27,6 +27,7 @@ const read = (name: string) => readFileSync(path.join(ROOT, name), 'utf8');
 const manifestText = read('package.json');
 const { contributes, capabilities, icon } = JSON.parse(manifestText);
 const titles: Readonly<Record<string, string>> = JSON.parse(read('package.nls.json'));
+const germanTitles: Readonly<Record<string, string>> = JSON.parse(read('package.nls.de.json'));
 
 describe('package.json', () => {
   it('contributes exactly the commands that are registered, under one category', () => {
@@ -44,6 +45,8 @@ describe('package.json', () => {
     assert.deepEqual(Object.keys(contributes.views), [VIEW_CONTAINER]);
     const ids = contributes.views[VIEW_CONTAINER].map(({ id }: { id: string }) => id);
     assert.deepEqual([...ids].sort(), Object.values(VIEWS).sort());
+    // Any other word for it is passed over in silence.
+    for (const { initialSize } of contributes.views[VIEW_CONTAINER]) assert.ok(initialSize > 0);
   });
 
   it('contributes exactly the editors that are drawn, and takes no text file from the text editor', () => {
@@ -177,6 +180,10 @@ describe('package.json', () => {
           : ends.includes(`onCommand:${button}`),
         button,
       );
+      // A step is no Markdown: code stands between two back quotes at each end.
+      for (const titled of [titles, germanTitles]) {
+        assert.doesNotMatch(titled[description.slice(1, -1)] ?? '', /(?<!`)`(?!`)/);
+      }
       const picture = read(media.svg);
       const colours = new Set([...picture.matchAll(/ (?:fill|stroke)="([^"]*)"/g)].map(([, colour]) => colour));
       for (const colour of colours) assert.match(colour ?? '', /^(none|var\(--vscode-[\w-]+\))$/, media.svg);

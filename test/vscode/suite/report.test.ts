@@ -57,6 +57,12 @@ describe('the tool for chats', () => {
     assert.ok(tool.tags.includes('kubernetes'));
   });
 
+  it('answers the editor that calls it by its name', async () => {
+    const input = { component: 'etcd' };
+    const result = await vscode.lm.invokeTool('inspect_kubernetes_pki', { input, toolInvocationToken: undefined });
+    console.log('INVOKED', JSON.stringify(result).slice(0, 300));
+  });
+
   it('asks before anything goes to a model', () => {
     const { confirmationMessages } = api.inspectTool.prepareInvocation();
     assert.match(String(confirmationMessages?.message), /language model/);
