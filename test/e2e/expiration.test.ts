@@ -23,6 +23,7 @@ async function frameOf(page: Page): Promise<Frame> {
     }
     await page.waitForTimeout(100);
   }
+  await screenshot(page, 'no-rows');
   throw new Error('No rows were drawn.');
 }
 
@@ -108,9 +109,9 @@ describe('the panel Certificate Expiration in a window', () => {
   });
 
   it('has the sign of the extension in its tab', async () => {
-    const label = window.page.locator('.tabs-container .tab.active .monaco-icon-label');
-    const icon = await label.evaluate((element) => getComputedStyle(element, '::before').backgroundImage);
-    assert.match(icon, /media\/panel\.(?:dark|light)\.svg/);
+    const icon = window.page.locator('.tabs-container .tab.active .monaco-icon-label-iconpath');
+    const image = await icon.evaluate((element) => getComputedStyle(element).backgroundImage);
+    assert.match(image, /panel\.(?:dark|light)\.svg/);
   });
 
   it('comes back with its order and filter when the window is loaded again', async () => {

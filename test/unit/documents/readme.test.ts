@@ -11,6 +11,9 @@ import { RULES } from '../../../src/core/rules/catalogue.ts';
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const read = (name: string) => readFileSync(path.join(ROOT, name), 'utf8');
 const readme = read('README.md');
+/** Bytes; the animated one is the largest. */
+const MAX_PICTURE = 250_000;
+const MAX_PICTURE_WIDTH = 1280;
 const manifest = JSON.parse(read('package.json'));
 const titles: Readonly<Record<string, string>> = JSON.parse(read('package.nls.json'));
 
@@ -34,6 +37,15 @@ describe('README.md', () => {
     const shown = [...readme.matchAll(/!\[([^\]]{20,})\]\((media\/screenshots\/[^)]+)\)/g)].map(([, , file]) => file);
     const kept = readdirSync(path.join(ROOT, 'media/screenshots')).map((name) => `media/screenshots/${name}`);
     assert.deepEqual(new Set(kept), new Set(shown));
+  });
+
+  it('shows pictures that load fast and need no shrinking', () => {
+    for (const name of readdirSync(path.join(ROOT, 'media/screenshots'))) {
+      const picture = readFileSync(path.join(ROOT, 'media/screenshots', name));
+      assert.equal(picture.toString('latin1', 1, 4), 'PNG', name);
+      assert.ok(picture.length < MAX_PICTURE, `${name}: ${picture.length} bytes`);
+      assert.ok(picture.readUInt32BE(16) <= MAX_PICTURE_WIDTH, `${name}: ${picture.readUInt32BE(16)} pixels wide`);
+    }
   });
 
   it('lists the settings with their defaults; `npm run readme` writes it', () => {
