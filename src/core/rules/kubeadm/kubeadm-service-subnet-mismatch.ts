@@ -17,6 +17,8 @@ export const kubeadmServiceSubnetMismatch = defineRule({
   messages: {
     other:
       '`serviceSubnet` is {told} here, `--service-cluster-ip-range` {used} in the manifest: an apiserver.crt made from this names the wrong Service address.',
+    sameAddress:
+      '`serviceSubnet` is {told} here, `--service-cluster-ip-range` {used} in the manifest, which kubeadm writes anew from its configuration at the next upgrade.',
   },
   docs: {
     why: 'kubeadm takes the first address of `serviceSubnet` into `apiserver.crt`; pods dial the first address of the range that the API server has.',
@@ -34,8 +36,10 @@ export const kubeadmServiceSubnetMismatch = defineRule({
       return field && own !== undefined ? [{ configuration, field, own }] : [];
     });
     for (const { configuration, field } of disagreeing(told, ({ own }) => own === key)) {
+      const isSame = addressesOf(field.value) === addressesOf(used);
       yield {
-        message: 'other',
+        message: isSame ? 'sameAddress' : 'other',
+        severity: isSame ? 'warning' : undefined,
         data: { told: field.value, used },
         at: fieldPlace(configuration, field),
         related: [relatedPlace(flagPlace(apiserver, 'service-cluster-ip-range'), 'The manifest')],
@@ -43,6 +47,11 @@ export const kubeadmServiceSubnetMismatch = defineRule({
     }
   },
 });
+
+/** The addresses that go into the certificate; of a wider or narrower range they are the same. */
+function addressesOf(value: string): string {
+  return listOf(value).map(firstServiceIp).join();
+}
 
 /** Equal for equal ranges in the same order, however they are written; undefined where one of them is no range. */
 function rangesKey(value: string): string | undefined {

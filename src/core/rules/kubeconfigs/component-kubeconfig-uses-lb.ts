@@ -1,4 +1,5 @@
 import { canonicalHost } from '../../connections/endpoints.ts';
+import { endpointHost } from '../../kubernetes/endpointHost.ts';
 import { flagText } from '../../nodes/flags.ts';
 import { isBeforeKubernetes } from '../../nodes/kubernetesVersion.ts';
 import { componentOf } from '../../nodes/node.ts';
@@ -6,6 +7,9 @@ import { relatedPlace } from '../places.ts';
 import { PKI_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
 import { serverUrls } from './serverUrl.ts';
+
+/** Where kubeadm notes the address of the API server beside it (cmd/kubeadm/app/constants). */
+const ADVERTISED = 'kubeadm.kubernetes.io/kube-apiserver.advertise-address.endpoint';
 
 const COMPONENT_CONF = /^\/etc\/kubernetes\/(scheduler|controller-manager)\.conf$/;
 const ADMIN_CONF = '/etc/kubernetes/admin.conf';
@@ -38,7 +42,10 @@ export const componentKubeconfigUsesLb = defineRule({
     const servers = serverUrls(node).filter(({ isCurrent, url }) => isCurrent && url !== undefined);
     const admin = servers.find(({ kubeconfig }) => kubeconfig.hostPath === ADMIN_CONF);
     const balancer = canonicalHost(admin?.url?.host ?? local);
-    if (!admin || balancer === canonicalHost(local)) return;
+    // An address that only the flag no longer gives is the node's former one, no balancer.
+    const noted = apiserver.document.pod?.annotations.get(ADVERTISED)?.value ?? '';
+    const own = [local, endpointHost(noted) ?? local].map(canonicalHost);
+    if (!admin || own.includes(balancer)) return;
     for (const { kubeconfig, url, at } of servers) {
       if (!COMPONENT_CONF.test(kubeconfig.hostPath ?? '') || canonicalHost(url?.host ?? '') !== balancer) continue;
       yield {

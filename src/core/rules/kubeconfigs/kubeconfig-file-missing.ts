@@ -77,10 +77,12 @@ function* missing(
   at: Location,
   isCurrent: boolean,
 ): Generator<Issue<'missing' | 'token' | 'home'>> {
-  if (resolution.kind !== 'missing' || resolution.danglingLink) return;
+  // Whatever was copied, nothing lies below a folder named `~`.
+  const isHome = /^~\//.test(written) && resolution.kind === 'unknown' && resolution.reason === 'outside-root';
+  if ((resolution.kind !== 'missing' && !isHome) || resolution.danglingLink) return;
   const message = /^(~|\$HOME)/.test(written) ? 'home' : named.short === 'tokenFile' ? 'token' : 'missing';
   // Below no node there is no telling where the folder stands.
-  const path = resolution.hostPath === '' || !isPlaced ? written : resolution.hostPath;
+  const path = !resolution.hostPath || !isPlaced ? written : resolution.hostPath;
   yield { message, data: { ...named, path }, at, related, severity: isCurrent ? undefined : 'warning' };
 }
 

@@ -1,5 +1,6 @@
 import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
+import { removeLine } from './fieldEdits.ts';
 
 /** insecure-skip-tls-verify beside a CA: refused (client-go's transport, tried). */
 export const kubeconfigInsecureAndCa = defineRule({
@@ -17,6 +18,7 @@ export const kubeconfigInsecureAndCa = defineRule({
   },
   *check(node) {
     for (const { clusters, current, uri } of node.kubeconfigs) {
+      const file = node.files.find((one) => one.file.uri === uri)?.file;
       for (const view of clusters) {
         const { insecureSkipTlsVerify: insecure, certificateAuthority, name } = view.cluster;
         const authority = certificateAuthority.data ?? certificateAuthority.file;
@@ -26,6 +28,7 @@ export const kubeconfigInsecureAndCa = defineRule({
           data: { cluster: name },
           at: { uri, span: insecure.span },
           related: [{ uri, span: authority.span, message: 'The CA' }],
+          fixes: file ? removeLine(file, insecure.span, 'insecure-skip-tls-verify') : [],
           severity: view === current.cluster ? undefined : 'warning',
         };
       }

@@ -1,9 +1,9 @@
+import { kubeletDeadEnd } from '../kubelet/deadEnd.ts';
 import { placeOfFile } from '../placeOfFile.ts';
 import { relatedPlace } from '../places.ts';
 import { KUBEADM_CERTS_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
-
-const CURRENT = '/var/lib/kubelet/pki/kubelet-client-current.pem';
+import { CURRENT, nameRotated, rotatedCertificate } from './rotatedCertificate.ts';
 
 /** kubeadm, kubelet-finalize: after the first start kubelet.conf names the rotated file. */
 export const kubeletConfEmbedded = defineRule({
@@ -20,19 +20,22 @@ export const kubeletConfEmbedded = defineRule({
     fix: `Replace \`client-certificate-data\` and \`client-key-data\` by \`client-certificate: ${CURRENT}\` and \`client-key: ${CURRENT}\`, and restart the kubelet.`,
     references: [KUBEADM_CERTS_PAGE],
   },
-  *check(node) {
+  *check(node, { now }) {
     const rotated = node.files.find(
       ({ hostPath, archived }) =>
         !archived && /^\/var\/lib\/kubelet\/pki\/kubelet-client-[^/]+\.pem$/.test(hostPath ?? ''),
     );
-    if (!rotated) return;
-    for (const { owner, hostPath, current, uri } of node.kubeconfigs) {
+    // An expired one is told as what stops the kubelet, with the same way out.
+    if (!rotated || kubeletDeadEnd(node, now)) return;
+    for (const kubeconfig of node.kubeconfigs) {
+      const { owner, hostPath, current, uri } = kubeconfig;
       const data = current.user?.user.clientCertificate.data;
       if (owner !== 'kubelet' || hostPath !== '/etc/kubernetes/kubelet.conf' || !data) continue;
       yield {
         message: 'embedded',
         at: { uri, span: data.span },
         related: [relatedPlace(placeOfFile(rotated.file), 'The certificate that is rotated')],
+        fixes: rotatedCertificate(node, now) ? nameRotated(node, kubeconfig) : [],
       };
     }
   },

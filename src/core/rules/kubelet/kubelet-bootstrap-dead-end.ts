@@ -2,6 +2,8 @@ import { flagView } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { shellQuote } from '../../text/shellQuote.ts';
 import { commonName } from '../../trust/subjectNames.ts';
+import { nameRotated, rotatedCertificate } from '../kubeconfigs/rotatedCertificate.ts';
+import { placeOfFile } from '../placeOfFile.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
 import { KUBEADM_CERTS_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
@@ -21,7 +23,7 @@ export const kubeletBootstrapDeadEnd = defineRule({
   },
   docs: {
     why: 'A kubelet renews its certificate with the old one while that is valid. Afterwards it needs a token to bootstrap with, and kubeadm removes that file once the node has joined. It happens to nodes that were off for long.',
-    fix: 'On a control-plane node run `kubeadm kubeconfig user --org system:nodes --client-name system:node:<node>`, copy the output to this node as kubelet.conf, restart the kubelet, and wait for a new kubelet-client-current.pem. Then let client-certificate and client-key name that file again. Or join the node anew.',
+    fix: 'On a control-plane node run `kubeadm kubeconfig user --org system:nodes --client-name system:node:<node>`, copy the output to this node as kubelet.conf, restart the kubelet, and wait for a new kubelet-client-current.pem. Then let client-certificate and client-key name that file again. Or join the node anew. Where `kubelet.conf` embeds the expired certificate and kubelet-client-current.pem holds a valid one, it is enough to name that file.',
     references: [KUBEADM_CERTS_PAGE],
   },
   *check(node, { now }) {
@@ -33,6 +35,7 @@ export const kubeletBootstrapDeadEnd = defineRule({
     const at = placeOf(leaf);
     const bootstrap = flagView(componentOf(node, 'kubelet'), 'bootstrap-kubeconfig')?.reference;
     const material = kubeconfig.current.user?.clientCertificate;
+    const rotated = rotatedCertificate(node, now);
     yield {
       message: 'deadEnd',
       data: {
@@ -46,10 +49,13 @@ export const kubeletBootstrapDeadEnd = defineRule({
       related: relatedTo(at, [
         material && relatedPlace(material.at, 'The kubelet logs in with it'),
         bootstrap && relatedPlace(bootstrap.at, 'This file is missing'),
+        rotated && relatedPlace(placeOfFile(rotated.file), 'The kubelet has a valid certificate here'),
       ]),
-      command: name.startsWith('system:node:')
-        ? `kubeadm kubeconfig user --org system:nodes --client-name ${shellQuote(name)}`
-        : undefined,
+      fixes: rotated ? nameRotated(node, kubeconfig) : [],
+      command:
+        !rotated && name.startsWith('system:node:')
+          ? `kubeadm kubeconfig user --org system:nodes --client-name ${shellQuote(name)}`
+          : undefined,
     };
   },
 });

@@ -13,6 +13,11 @@ describe(RULE, () => {
     assert.deepEqual(finding.related, ['etc/kubernetes/manifests/kube-apiserver.yaml: 10.96.0.0/12']);
   });
 
+  it('only warns of a wider or narrower range, of which the certificate is the same', async () => {
+    const finding = only(await findingsOf(RULE, withSubnet('10.96.0.0/16')));
+    assert.deepEqual([finding.messageId, finding.severity], ['sameAddress', 'warning']);
+  });
+
   it('tells two ranges in the other order', async () => {
     const dual = { serviceSubnet: '10.96.0.0/12,fd00:10:96::/112' };
     assert.equal((await findingsOf(RULE, withSubnet('"fd00:10:96::/112,10.96.0.0/12"'), dual)).length, 1);

@@ -18,6 +18,13 @@ describe(RULE, () => {
     assert.match(finding.message, /the local API server, 10\.0\.0\.10/);
   });
 
+  it('takes the former address of the node for no balancer', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'advertise-address', '10.0.0.99')),
+      [],
+    );
+  });
+
   it('is silent about the local address, and without a balancer', async () => {
     assert.deepEqual(await findingsOf(RULE, undefined, ENDPOINT), []);
     assert.deepEqual(await findingsOf(RULE), []);

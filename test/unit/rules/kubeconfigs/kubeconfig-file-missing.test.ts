@@ -29,6 +29,14 @@ describe(RULE, () => {
     assert.match(said[0]?.finding.message ?? '', /`open \/etc\/kubernetes\/pki\/token: no such file or directory`/);
   });
 
+  it('tells of `~` below whatever folder', async () => {
+    const { lines } = await judgeNode(RULE, (node) => {
+      node.put('root/dev.conf', byPath('~/ca.crt')(node.text(ADMIN)));
+      node.put('root/other.conf', byPath('certs/ca.crt')(node.text(ADMIN)));
+    });
+    assert.deepEqual(lines, ['home root/dev.conf ~/ca.crt']);
+  });
+
   it('quotes for each file what is logged of it, and of no other', async () => {
     const { said } = await judgeNode(RULE, (node) =>
       node.setText(SCHEDULER, (text) => text.replace(/client-(certificate|key)-data: .*/g, 'client-$1: pki/$1.pem')),

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { judgeNode } from '../../../support/judge.ts';
+import { namesAfterFix } from '../../../support/namesAfterFix.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
 
 const RULE = 'kubeconfigs/kubeconfig-insecure-and-ca';
 const ADMIN = 'etc/kubernetes/admin.conf';
@@ -10,6 +12,12 @@ describe(RULE, () => {
       node.setText(ADMIN, (text) => text.replace('    server:', '    insecure-skip-tls-verify: true\n    server:')),
     );
     assert.deepEqual(lines, [`both ${ADMIN} true`]);
+  });
+
+  it('removes the switch', async () => {
+    const change = (node: NodePki) =>
+      node.setText(ADMIN, (text) => text.replace('    server:', '    insecure-skip-tls-verify: true\n    server:'));
+    assert.deepEqual(await namesAfterFix(RULE, change), []);
   });
 
   it('is silent about the switch turned off', async () => {

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { KUBERNETES } from '../../../support/faults/fault.ts';
+import { namesAfterFix } from '../../../support/namesAfterFix.ts';
+import { days } from '../../../support/nodeOptions.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
 import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
+const DEAD_END = 'kubelet/kubelet-bootstrap-dead-end';
 const RULE = 'kubeconfigs/kubelet-conf-embedded';
 
 describe(RULE, () => {
@@ -10,6 +14,24 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'embedded');
     assert.equal(finding.file, `${KUBERNETES}/kubelet.conf`);
     assert.match(finding.text, /^LS0t/);
+  });
+
+  it('names the rotated file instead', async () => {
+    assert.deepEqual(await namesAfterFix(RULE, () => {}, { kubeletConfEmbedded: true }), []);
+  });
+
+  it('leaves an expired one to the rule about the kubelet that does not start, with the same fix', async () => {
+    const expire = (node: NodePki) =>
+      void node.replaceCertificate(`${KUBERNETES}/kubelet.conf`, {
+        notBefore: days(node.settings.now, -370),
+        notAfter: days(node.settings.now, -5),
+      });
+    const options = { kubeletConfEmbedded: true };
+    assert.deepEqual(await findingsOf(RULE, expire, options), []);
+    const told = only(await findingsOf(DEAD_END, expire, options));
+    assert.ok(told.related.some((place) => place.startsWith('var/lib/kubelet/pki/kubelet-client-')));
+    assert.equal(told.command, undefined);
+    assert.deepEqual(await namesAfterFix(DEAD_END, expire, options), []);
   });
 
   it('is silent before the kubelet has rotated', async () => {
