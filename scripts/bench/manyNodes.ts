@@ -1,6 +1,6 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { buildCluster, type ClusterOptions, type NodeFiles } from '../../test/support/kubeadmNode.ts';
+import { buildCluster, type ClusterOptions, type NodeFiles, type NodeOptions } from '../../test/support/kubeadmNode.ts';
 
 /** Control-plane nodes of a cluster here. */
 const CLUSTER_SIZE = 3;
@@ -8,11 +8,12 @@ const CLUSTER_SIZE = 3;
 /**
  * Writes so many kubeadm nodes into folders of their own, in clusters of three. No two certificates are equal but those that the nodes
  * of a cluster share. The CAs have P-256 keys of their own, and the leaves those of three nodes, RSA as kubeadm's are: so a thousand
- * nodes are made in less than a minute.
+ * nodes are made in less than a minute. `edit` changes each finished node.
  */
-export async function writeManyNodes(count: number, folder: string): Promise<void> {
+export async function writeManyNodes(count: number, folder: string, edit?: NodeOptions['edit']): Promise<void> {
   for (let cluster = 0; cluster * CLUSTER_SIZE < count; cluster++) {
-    const nodes = await buildCluster(manyNodesOptions(cluster, Math.min(CLUSTER_SIZE, count - cluster * CLUSTER_SIZE)));
+    const size = Math.min(CLUSTER_SIZE, count - cluster * CLUSTER_SIZE);
+    const nodes = await buildCluster({ ...manyNodesOptions(cluster, size), edit });
     const named = nodes.map((node, at) => write(node, path.join(folder, `cluster-${cluster}`, `node-${at + 1}`)));
     await Promise.all(named);
   }

@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { writeManyNodes } from '../../scripts/bench/manyNodes.ts';
 import { ROOT } from '../../scripts/paths.ts';
+import { FAULTS } from '../support/faults.ts';
+import type { NodePki } from '../support/kubeadmNode.ts';
 import { makeFolder } from '../vscode/makeWorkspace.ts';
 import { runInPage } from '../vscode/runInPage.ts';
 import { launchBrowser } from '../vscode/server/launchBrowser.ts';
@@ -21,7 +23,7 @@ async function main(): Promise<boolean> {
   const { folder: parent } = makeFolder();
   const folder = path.join(parent, 'nodes');
   mkdirSync(folder);
-  await writeManyNodes(plan.nodes, folder);
+  await writeManyNodes(plan.nodes, folder, withFaults());
   writePlan(folder, plan);
   console.log(`${plan.nodes} nodes, seed ${plan.seed}, ${plan.minutes} minutes`);
 
@@ -41,6 +43,16 @@ async function main(): Promise<boolean> {
   } finally {
     await server.stop();
   }
+}
+
+/** Every second node has one fault, another each, so that there is something to find from the start. */
+function withFaults(): (files: unknown, node: NodePki) => Promise<void> {
+  let made = 0;
+  return async (_files, node) => {
+    const fault = made % 2 === 0 ? FAULTS[(made / 2) % FAULTS.length] : undefined;
+    made++;
+    await fault?.apply(node);
+  };
 }
 
 async function inPage(port: number, folder: string, minutes: number, onError: (line: string) => void): Promise<number> {

@@ -7,7 +7,7 @@ import { situation } from './situation.ts';
 import { told } from './told.ts';
 
 /** Without a new report for so long, the present one is taken for the last: longer than the pauses after typing and writing. */
-const QUIET = 450;
+const QUIET = 600;
 /** A report that is not right until then is wrong, or never comes. A busy machine may take seconds for what takes a tenth of one. */
 const PATIENCE = 60_000;
 const AGAIN = 1_000;
@@ -15,6 +15,8 @@ const AGAIN = 1_000;
 /** How one step ended. */
 export interface Settled {
   readonly verdict: Verdict;
+  /** Files whose last good state is judged: then nothing was compared. */
+  readonly stale: readonly string[];
   /** Comparisons until the extension and the new inspector agreed; more than one where a report came late. */
   readonly comparisons: number;
   /** From the end of the step, with the time that comparing took. Milliseconds. */
@@ -61,7 +63,7 @@ export class Settling {
       comparisons++;
       differences = verdict.differences;
       if (differences.length === 0 && reports === this.reports) {
-        return { verdict, comparisons, milliseconds: performance.now() - started };
+        return { verdict, stale: said.stale, comparisons, milliseconds: performance.now() - started };
       }
     }
     throw new Error(

@@ -8,7 +8,7 @@ import { growth, MAX_GROWTH } from './trend.ts';
 import type { SoakWorkspace } from './workspace.ts';
 
 /** Changes that are open at a time: then one is mended first. */
-const MOST_OPEN = 10;
+const MOST_OPEN = 16;
 /** Steps between two looks at the memory, about a minute: everything is mended and every editor closed for it. */
 const STRETCH = 25;
 /** So many changes at once, without a pause, make a burst. */
@@ -85,8 +85,8 @@ export class Soak {
       await this.#do(change);
       this.#workspace.add(change);
     }
-    const broken = await this.#settle();
-    if (broken.length === 0) return;
+    const stale = await this.#settle();
+    if (stale.length === 0) return;
     for (const change of made.reverse()) if (change.mend) await this.#mendOnly(change, change.mend);
     await this.#settleWhole();
   }
@@ -117,20 +117,22 @@ export class Soak {
   }
 
   async #settleWhole(): Promise<void> {
-    const broken = await this.#settle();
-    if (broken.length > 0) throw new Error(`Nobody can read ${broken.join(', ')}, which was mended.`);
+    const stale = await this.#settle();
+    if (stale.length > 0) throw new Error(`The last good state is judged of ${stale.join(', ')}, which was mended.`);
   }
 
   async #settle(): Promise<readonly string[]> {
-    const { verdict, comparisons, milliseconds } = await this.#settling.settle();
-    this.#comparisons++;
-    this.#findings += verdict.findings;
+    const { verdict, stale, comparisons, milliseconds } = await this.#settling.settle();
+    if (stale.length === 0) {
+      this.#comparisons++;
+      this.#findings += verdict.findings;
+    }
     if (comparisons > 1) {
       this.#late++;
       this.#print(`    agreed at comparison ${comparisons}, after ${Math.round(milliseconds)} ms`);
     }
     this.#longest = Math.max(this.#longest, milliseconds);
-    return verdict.broken;
+    return stale;
   }
 
   async #measure(): Promise<void> {

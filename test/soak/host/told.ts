@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { KubernetesPkiApi } from '../../../src/api.ts';
 import type { ExtensionApi } from '../../../src/extension.ts';
-import { brokenIn } from '../outside/brokenIn.ts';
 import type { Problem, Told } from '../outside/questions.ts';
 
 const SEVERITIES = {
@@ -16,7 +15,8 @@ export function told(api: KubernetesPkiApi, internal: ExtensionApi): Told | unde
   const report = api.report();
   const inner = internal.report();
   if (!report || !inner || inner.isPartial) return undefined;
-  return { report, problems: shownProblems(), broken: brokenIn(inner) };
+  const stale = [...inner.files.values()].flatMap((file) => (file.stale ? [file.uri] : []));
+  return { report, problems: shownProblems(), stale };
 }
 
 function shownProblems(): readonly Problem[] {

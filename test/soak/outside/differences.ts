@@ -5,9 +5,6 @@ const NAMED = 12;
 
 /** What the extension says and a new inspector does not, and the other way round. */
 export function differences(told: Told, fresh: Told): readonly string[] {
-  const broken = lists('broken file', told.broken, fresh.broken);
-  // What was there before a file broke is judged on, and a new inspector cannot know it.
-  if (fresh.broken.length > 0 || broken.length > 0) return broken.slice(0, NAMED);
   const { report, problems } = told;
   const other = fresh.report;
   return [

@@ -35,15 +35,14 @@ export interface Problem {
 export interface Told {
   readonly report: JsonReport;
   readonly problems: readonly Problem[];
-  /** Files whose YAML is broken for the moment, of which the extension goes on showing what was there before. */
-  readonly broken: readonly string[];
+  /** Files whose YAML is broken for the moment, of which the extension goes on judging what was there before. */
+  readonly stale: readonly string[];
 }
 
 export interface Verdict {
   /** In words, the first few; none where the extension and a new inspector agree. */
   readonly differences: readonly string[];
   readonly findings: number;
-  readonly broken: readonly string[];
 }
 
 /** A pair of files as a component would have it renewed. */

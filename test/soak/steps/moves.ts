@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, readlinkSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, readFileSync, readlinkSync, statSync, symlinkSync } from 'node:fs';
 import { chmod, cp, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Change, Kind, Stage } from './change.ts';
@@ -92,6 +92,7 @@ export const turnLink: Kind = (stage) => {
   const node = stage.draw.pick(nodes);
   const link = `${node}/var/lib/kubelet/pki/kubelet-client-current.pem`;
   const whole = path.join(stage.folder, link);
+  if (!existsLink(whole)) return undefined;
   const before = readlinkSync(whole);
   const to = stage.draw.pick(['kubelet.crt', '/var/lib/kubelet/pki/kubelet.key', '/nowhere.pem', undefined]);
   const turn = async (target: string | undefined) => {
@@ -121,6 +122,11 @@ export const changeMode: Kind = (stage) => {
   };
 };
 
+/** Also one that leads nowhere. */
+function existsLink(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+
 function pickFolder(stage: Stage): string | undefined {
   const nodes = stage.nodes();
   return nodes.length === 0 ? undefined : `${stage.draw.pick(nodes)}/${stage.draw.pick(FOLDERS)}`;
@@ -129,6 +135,7 @@ function pickFolder(stage: Stage): string | undefined {
 function away(stage: Stage, from: string | undefined): Change | undefined {
   if (from === undefined || !stage.isFree(from)) return undefined;
   const whole = path.join(stage.folder, from);
+  if (!existsSync(whole)) return undefined;
   const aside = path.join(stage.aside, String(stage.step), path.basename(from));
   return {
     title: `delete ${from}`,
@@ -150,6 +157,7 @@ function away(stage: Stage, from: string | undefined): Change | undefined {
 function moved(stage: Stage, from: string, to: string): Change | undefined {
   if (!stage.isFree(from) || !stage.isFree(to)) return undefined;
   const [there, here] = [path.join(stage.folder, from), path.join(stage.folder, to)];
+  if (!existsSync(there) || existsSync(here)) return undefined;
   return {
     title: `rename ${from} to ${to}`,
     holds: [from, to],

@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { createPrivateKey } from 'node:crypto';
+import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Pair } from '../outside/questions.ts';
@@ -25,7 +26,7 @@ export const renewLeaf: Kind = (stage) => {
   const file = pickFrom(stage, LEAVES);
   if (file === undefined) return undefined;
   const keyFile = file.replace(/crt$/, 'key');
-  if (!stage.isFree(keyFile)) return undefined;
+  if (!stage.isFree(keyFile) || !existsSync(path.join(stage.folder, keyFile))) return undefined;
   return renew(stage, file, [file, keyFile], ({ certificate, key }) => [certificate, key]);
 };
 
@@ -76,7 +77,8 @@ export const rotateKubelet: Kind = (stage) => {
   const folder = path.join(stage.folder, root, 'var/lib/kubelet/pki');
   const place = placeOf(`${root}/var/lib/kubelet/pki/kubelet-client-current.pem`);
   const authority = authorityOf(stage, root, 'ca');
-  if (!place || !authority) return undefined;
+  const link = lstatSync(path.join(folder, 'kubelet-client-current.pem'), { throwIfNoEntry: false });
+  if (!place || !authority || !link?.isSymbolicLink()) return undefined;
   const day = new Date(Date.UTC(2026, 0, 1) + stage.step * 60_000).toISOString();
   const name = `kubelet-client-${day.slice(0, 19).replace('T', '-').replaceAll(':', '-')}.pem`;
   return {
@@ -146,7 +148,13 @@ function authorityOf(stage: Stage, root: string, file: string): Pair | undefined
   const name = isEtcd ? 'etcd/ca' : /front-proxy/.test(file) ? 'front-proxy-ca' : 'ca';
   const [certificate = '', key = ''] = ['crt', 'key'].map((end) => `${root}/etc/kubernetes/pki/${name}.${end}`);
   if (!stage.isFree(certificate) || !stage.isFree(key)) return undefined;
-  return { certificate: read(stage, certificate), key: read(stage, key) };
+  try {
+    const pair = { certificate: read(stage, certificate), key: read(stage, key) };
+    createPrivateKey(pair.key);
+    return pair;
+  } catch {
+    return undefined;
+  }
 }
 
 async function writeAll({ folder }: Stage, files: readonly string[], texts: readonly string[]): Promise<void> {
