@@ -49,10 +49,19 @@ function instantsOf(certificate: Certificate, now: number, thresholds: Threshold
   const days = warningDaysFor({ ...certificate, isCa: isAuthority(certificate) }, thresholds);
   // Valid up to and including notAfter (RFC 5280 §4.1.2.5), so the state changes a moment later.
   return [
+    // Until a day ahead it may be the clock here that is wrong.
+    notBefore - DAY + 1,
     notBefore,
     notAfter + 1,
     notAfter - days * DAY,
+    // A Secret's certificate that is made for less is warned about in the last third of its life.
+    Math.ceil(notAfter - (notAfter - notBefore) / 3),
     rotationDue(certificate),
-    now + ((((notAfter - now) % DAY) + DAY) % DAY) + 1,
+    nextDay(notAfter, now),
   ];
+}
+
+/** The next instant at which the whole days to it are fewer, or those since it more. */
+function nextDay(instant: number, now: number): number {
+  return now > instant ? now + DAY - ((now - instant) % DAY) : now + ((instant - now) % DAY) + 1;
 }

@@ -40,6 +40,18 @@ describe('nextChange', () => {
     assert.equal(nextChange(report, NOW.getTime(), THRESHOLDS), notBefore.getTime());
   });
 
+  it('waits for the day before notBefore, from which on a clock may be wrong', async () => {
+    const notBefore = new Date(NOW.getTime() + DAY + 7000);
+    const report = await reportOf(path, notBefore, new Date(days(NOW, 50).getTime() + DAY / 2));
+    assert.equal(nextChange(report, NOW.getTime(), THRESHOLDS), NOW.getTime() + 7001);
+  });
+
+  it('waits for the last third of a short life', async () => {
+    const notBefore = new Date(NOW.getTime() - 2 * DAY + 9000);
+    const report = await reportOf(path, notBefore, new Date(notBefore.getTime() + 3 * DAY));
+    assert.equal(nextChange(report, NOW.getTime(), THRESHOLDS), NOW.getTime() + 9000);
+  });
+
   it('has nothing to wait for without certificates', async () => {
     const { report } = await inspectFiles({}, NOW);
     assert.equal(nextChange(report, NOW.getTime(), THRESHOLDS), undefined);

@@ -11,7 +11,7 @@ export const certNotYetValid = defineRule({
   title: 'A certificate is not valid yet',
   messages: {
     early:
-      '“{name}” is valid from {date} on, but here it is {now}: `x509: certificate has expired or is not yet valid`. Check the clocks of the issuing machine and of this one.',
+      '“{name}” is valid from {date} on, which is still to come by the clock here: `x509: certificate has expired or is not yet valid`. Check the clocks of the issuing machine and of this one.',
   },
   docs: {
     why: 'A certificate is refused before its first day as it is after its last. The usual cause is a machine with a wrong clock: the one that issued it, or the one that looks at it. Less than a day ahead is a warning only, because the clock here may be the wrong one.',
@@ -24,7 +24,7 @@ export const certNotYetValid = defineRule({
       if (certificate.notBefore <= now || !hasLife(use)) continue;
       yield {
         message: 'early',
-        data: { name: nameOf(use), date: dateText(certificate.notBefore), now: dateText(now) },
+        data: { name: nameOf(use), date: dateText(certificate.notBefore) },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         related,
         severity: certificate.notBefore - now < DAY ? 'warning' : undefined,
