@@ -28,7 +28,7 @@ const LAYOUTS: Readonly<Record<string, { readonly build: Layout; readonly compon
     build: hardWayOld,
     components: ['etcd', 'kube-apiserver', 'kube-controller-manager'],
   },
-  k3s: { build: k3s, components: [] },
+  k3s: { build: k3s, components: ['etcd'] },
   RKE2: { build: rke2, components: CONTROL_PLANE },
   minikube: { build: minikube, components: WITH_KUBELET },
   kind: { build: kind, components: WITH_KUBELET },

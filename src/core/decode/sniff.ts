@@ -40,6 +40,11 @@ const YAML_KEY = /^(?:- )?["']?[A-Za-z][\w.-]*["']?\s*:(?:\s|$)/m;
 
 /** Whether the text may hold Kubernetes objects: a mapping that names a kind, or the lists of a kubeconfig. */
 export function looksLikeYaml(text: string): boolean {
-  if (!/\b(?:kind|clusters|users|contexts)\b/.test(text)) return false;
+  if (
+    !/\b(?:kind|clusters|users|contexts)\b|^["']?(?:(?:client|peer)-transport-security|advertise-client-urls)["']?[ \t]*:/m.test(
+      text,
+    )
+  )
+    return false;
   return YAML_KEY.test(text) || /^\s*[{[]/.test(text);
 }

@@ -10,6 +10,7 @@ import { resolutionTone } from './resolutionText.ts';
 const SOURCES: Readonly<Record<ComponentSource, string>> = {
   staticPod: 'static pod',
   kubeletConfiguration: 'kubelet configuration',
+  etcdConfiguration: 'etcd configuration',
   unit: 'systemd unit',
   environment: 'environment file',
   arguments: 'file of arguments',

@@ -151,9 +151,15 @@ export interface PodFacts {
 
 /**
  * How a component is configured. `unit`: a systemd service with its drop-ins and environment files; `environment`: a file of
- * variables alone; `arguments`: a file of flags (microk8s).
+ * variables alone; `etcdConfiguration`: what `--config-file` of etcd names; `arguments`: a file of flags (microk8s).
  */
-export type ComponentSource = 'staticPod' | 'kubeletConfiguration' | 'unit' | 'environment' | 'arguments';
+export type ComponentSource =
+  | 'staticPod'
+  | 'kubeletConfiguration'
+  | 'etcdConfiguration'
+  | 'unit'
+  | 'environment'
+  | 'arguments';
 
 /** A component as one file configures it. */
 export interface ComponentDocument {

@@ -5,6 +5,7 @@ import { itemsAt, textAt } from '../yaml/access.ts';
 import type { YamlNode } from '../yaml/node.ts';
 import { parseYaml } from '../yaml/parseYaml.ts';
 import type { KubernetesDocument } from './documents.ts';
+import { isEtcdConfiguration, readEtcdConfiguration } from './etcdConfiguration.ts';
 import { isKubeconfig, readKubeconfig } from './kubeconfig.ts';
 import type { Findings } from './kubeconfigCredential.ts';
 import { isKubeletConfiguration, readKubeletConfiguration } from './kubeletConfiguration.ts';
@@ -29,10 +30,10 @@ export interface KubernetesContent {
 }
 
 /** Keys of which a file we read has at least one; other YAML is not parsed at all. */
-const KNOWN_KEY = /\b(?:kind|apiVersion|clusters|users)\b/;
+const KNOWN_KEY = /\b(?:kind|apiVersion|clusters|users|(?:client|peer)-transport-security|advertise-client-urls)\b/;
 
 /**
- * The kubeconfigs, static pods and kubelet configurations of a YAML or JSON text, recognised by content and never by
+ * The kubeconfigs, static pods and configurations of kubelets and etcd in a YAML or JSON text, recognised by content and never by
  * name. Documents that are none of these give nothing; a broken one becomes a problem beside the good ones.
  */
 export async function readDocuments(text: string, uri: string): Promise<KubernetesContent> {
@@ -45,6 +46,7 @@ export async function readDocuments(text: string, uri: string): Promise<Kubernet
   for (const { root, span } of yaml.documents) {
     if (isKubeconfig(root)) documents.push(await readKubeconfig(root, span, into));
     else if (isKubeletConfiguration(root)) documents.push(readKubeletConfiguration(root, span, uri));
+    else if (isEtcdConfiguration(root)) documents.push(readEtcdConfiguration(root, span, uri));
     else {
       for (const pod of podsIn(root)) for (const one of readStaticPod(pod, uri)) documents.push(one);
       for (const { node, path } of objectsIn(root)) {

@@ -8,6 +8,7 @@ import { fileViews } from './flags.ts';
 import { impliedComponents } from './impliedComponents.ts';
 import { isKubeProxys, namedOwner } from './kubeconfigOwner.ts';
 import { kubeconfigView } from './kubeconfigView.ts';
+import { mergeEtcd } from './mergeEtcd.ts';
 import { mergeKubelet } from './mergeKubelet.ts';
 import type { ComponentView, KubeconfigView, NodeFile, NodeView } from './node.ts';
 import { readServices } from './readServices.ts';
@@ -57,7 +58,7 @@ export async function buildNode(
     }
   }
   for (const document of documents) found.push(await componentView(document, resolve));
-  const components = mergeKubelet(found);
+  const components = await mergeEtcd(mergeKubelet(found), (document) => componentView(document, resolve));
   const implied = components.some(({ name, document }) => name !== 'kubelet' && document !== undefined)
     ? []
     : impliedComponents(current, components);

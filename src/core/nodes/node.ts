@@ -69,6 +69,8 @@ export interface ComponentView {
   readonly document?: ComponentDocument;
   readonly uri: string;
   readonly flags: readonly FlagView[];
+  /** Of an etcd whose configuration file is at hand: the flags beside `--config-file`, which etcd ignores. */
+  readonly ignored?: readonly FlagView[];
   /** What kubeadm would name for a flag, where no manifest is at hand. Keyed by flag name. */
   readonly implied: ReadonlyMap<string, Material>;
   /** Paths inside the files that its flags name; absent where there is none. */

@@ -87,12 +87,35 @@ async function addAgent(layout: LayoutFiles, folder: string, { serverCa, clientC
   );
 }
 
-/** k3s: one process, so no pods and no units with flags. */
+/** What both write for their etcd, which is told nothing else. */
+function putEtcdConfig(layout: LayoutFiles, folder: string): void {
+  const tls = `${folder}/server/tls/etcd`;
+  const security = (group: string, certificate: string, authority: string) =>
+    `${group}-transport-security:\n  cert-file: ${tls}/${certificate}.crt\n  client-cert-auth: true\n  key-file: ${tls}/${certificate}.key\n  trusted-ca-file: ${tls}/${authority}.crt\n`;
+  layout.put(
+    `${folder.slice(1)}/server/db/etcd/config`,
+    [
+      'advertise-client-urls: https://10.0.0.10:2379\n',
+      security('client', 'server-client', 'server-ca'),
+      `data-dir: ${folder}/server/db/etcd\n`,
+      'initial-advertise-peer-urls: https://10.0.0.10:2380\n',
+      'initial-cluster: node-1-9a8b7c6d=https://10.0.0.10:2380\n',
+      'listen-client-urls: https://127.0.0.1:2379,https://10.0.0.10:2379\n',
+      'listen-metrics-urls: http://127.0.0.1:2381\n',
+      'listen-peer-urls: https://127.0.0.1:2380,https://10.0.0.10:2380\n',
+      'name: node-1-9a8b7c6d\n',
+      security('peer', 'peer-server-client', 'peer-ca'),
+    ].join(''),
+  );
+}
+
+/** k3s: one process, so no pods and no units with flags; only its etcd has a configuration. */
 export const k3s: Layout = async (now) => {
   const layout = new LayoutFiles('k3s', now);
   const folder = '/var/lib/rancher/k3s';
   const tls = await addTls(layout, folder, 'https://127.0.0.1:6444');
   await addAgent(layout, folder, tls);
+  putEtcdConfig(layout, folder);
   const subject = { commonName: 'system:admin', organizations: ['system:masters'] };
   const admin = await layout.leaf(tls.clientCa, subject, { purposes: CLIENT });
   layout.embedded('etc/rancher/k3s/k3s.yaml', 'https://127.0.0.1:6443', tls.serverCa, admin);
@@ -171,6 +194,6 @@ export const rke2: Layout = async (now) => {
   ]);
   const etcd = ['etcd', '--config-file=/var/lib/rancher/rke2/server/db/etcd/config'];
   layout.put(`${pods}/etcd.yaml`, podText('etcd', etcd, [`${t}/etcd`, `${folder}/server/db/etcd`]));
-  layout.put(`${folder.slice(1)}/server/db/etcd/config`, `advertise-client-urls: https://10.0.0.10:2379\n`);
+  putEtcdConfig(layout, folder);
   return layout.files;
 };

@@ -18,8 +18,9 @@ export const etcdConfigFileShadows = defineRule({
   },
   *check(node) {
     for (const etcd of node.components) {
-      const others = etcd.flags.filter(({ flag, spec }) => spec && flag.name !== 'config-file');
-      if (!isFromConfigFile(etcd) || others.length === 0) continue;
+      const given = etcd.ignored ?? (isFromConfigFile(etcd) ? etcd.flags : []);
+      const others = given.filter(({ flag, spec }) => spec && flag.name !== 'config-file');
+      if (others.length === 0) continue;
       yield {
         message: 'ignored',
         data: { list: others.map(({ flag }) => `\`${flag.spelling}\``).join(', ') },

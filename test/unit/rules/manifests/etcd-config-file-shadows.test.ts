@@ -13,6 +13,16 @@ describe(RULE, () => {
     assert.match(finding.message, /`--cert-file`/);
   });
 
+  it('lists it as well where the file is at hand', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => {
+        node.put('etc/kubernetes/pki/etcd/etcd.yaml', 'client-transport-security:\n  cert-file: /x.crt\n');
+        node.replaceFlag('etcd', 'config-file', '/etc/kubernetes/pki/etcd/etcd.yaml');
+      }),
+    );
+    assert.match(finding.message, /`--cert-file`/);
+  });
+
   it('is silent without a file', async () => {
     assert.deepEqual(await findingsOf(RULE), []);
   });
