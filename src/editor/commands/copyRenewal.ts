@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { expirationReport } from '../../core/index.ts';
 import { COMMANDS } from '../ids.ts';
+import { localized } from '../words.ts';
 import { chosenCertificate } from './chosenCertificate.ts';
 import type { Command } from './command.ts';
 import { rowArtifact } from './rowArtifact.ts';
@@ -18,8 +19,9 @@ export const copyRenewal: Command = {
     );
     const entry = entries.find(({ at }) => at?.uri === artifact.origin.uri) ?? entries[0];
     if (entry?.renewal.command === undefined) {
+      const note = entry?.renewal.note;
       const none = vscode.l10n.t('How this certificate is renewed is not known.');
-      void vscode.window.showInformationMessage(entry?.renewal.note ?? none);
+      void vscode.window.showInformationMessage(note === undefined ? none : localized(note));
       return;
     }
     await vscode.env.clipboard.writeText(entry.renewal.command);

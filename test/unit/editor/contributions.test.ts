@@ -41,6 +41,19 @@ describe('package.json', () => {
     assert.deepEqual(hidden.map(({ command }: { command: string }) => command).sort(), [...INTERNAL_COMMANDS].sort());
   });
 
+  it('offers in the palette what is done with certificates only where some were looked for', () => {
+    const { copyPem, copySerial, copyFingerprint, copyRenewal, openDecoded, selectForCompare } = COMMANDS;
+    const { compareCertificates, filter, groupBy, exportReport, openExpirationText } = COMMANDS;
+    const wanted = [
+      ...[copyPem, copySerial, copyFingerprint, copyRenewal, openDecoded, selectForCompare],
+      ...[compareCertificates, filter, groupBy, exportReport, openExpirationText],
+    ];
+    const offered = contributes.menus.commandPalette.filter(({ when }: { when: string }) =>
+      when.includes(CONTEXT_KEYS.state),
+    );
+    assert.deepEqual(offered.map(({ command }: { command: string }) => command).sort(), wanted.sort());
+  });
+
   it('contributes exactly the views that are drawn', () => {
     assert.deepEqual(Object.keys(contributes.views), [VIEW_CONTAINER]);
     const ids = contributes.views[VIEW_CONTAINER].map(({ id }: { id: string }) => id);

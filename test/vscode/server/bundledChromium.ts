@@ -42,6 +42,8 @@ function unpack(): void {
   else renameSync(fresh, HOME);
 }
 
+const MONOSPACE = ['DejaVu Sans Mono', 'Liberation Mono', 'Noto Sans Mono', 'Ubuntu Mono'];
+
 /** The package's own configuration names folders of AWS Lambda. */
 function fontsConfiguration(): string {
   const folders = [path.join(HOME, 'fonts'), '/usr/share/fonts'].map((folder) => `  <dir>${folder}</dir>`);
@@ -50,6 +52,11 @@ function fontsConfiguration(): string {
     '<!DOCTYPE fontconfig SYSTEM "fonts.dtd">',
     '<fontconfig>',
     ...folders,
+    // Its own fonts have none for code; those of the usual systems have one of these.
+    '  <alias>',
+    '    <family>monospace</family>',
+    `    <prefer>${MONOSPACE.map((family) => `<family>${family}</family>`).join('')}</prefer>`,
+    '  </alias>',
     `  <cachedir>${path.join(HOME, 'fonts-cache')}</cachedir>`,
     '</fontconfig>',
     '',
