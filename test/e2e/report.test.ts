@@ -24,6 +24,8 @@ describe('exporting a report', () => {
 
   it('asks for the format and the place, writes the page there and opens it', async () => {
     const { page } = window;
+    // The palette offers it once there is something to report on.
+    await page.locator('.statusbar-item[id*="kubernetesPki.status"]').waitFor({ timeout: WAIT });
     await runCommand(page, 'Kubernetes PKI: Export PKI Report');
     const input = page.locator('.quick-input-widget input').first();
     const row = page.locator('.quick-input-list .monaco-list-row', { hasText: 'one page to read' });

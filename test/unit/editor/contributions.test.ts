@@ -139,7 +139,7 @@ describe('package.json', () => {
   });
 
   it('says something in every view that is empty, whatever the reason', () => {
-    for (const state of ['noFolder', 'scanning', 'empty', 'failed', 'ready']) {
+    for (const state of ['noFolder', 'scanning', 'empty', 'failed', 'cancelled', 'ready']) {
       for (const view of Object.values(VIEWS)) {
         const shown = contributes.viewsWelcome.filter(
           (one: { view: string; when: string }) =>
