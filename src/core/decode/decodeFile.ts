@@ -1,4 +1,5 @@
 import { tokenArtifact } from '../jwt/tokenArtifact.ts';
+import { GO_ONLY } from '../kubernetes/objects/foreignContent.ts';
 import { readDocuments } from '../kubernetes/readKubernetes.ts';
 import { readArgumentsFile } from '../kubernetes/units/argumentsFile.ts';
 import { readEnvironmentFile } from '../kubernetes/units/environmentFile.ts';
@@ -30,9 +31,12 @@ export async function decodeFile(uri: string, bytes: Uint8Array, previous?: Deco
 
   const yaml = looksLikeYaml(text) ? await readDocuments(text, uri) : undefined;
   const objects = yaml?.objects;
-  const isYaml = yaml !== undefined && (yaml.documents.length > 0 || !text.trimStart().startsWith('-----BEGIN'));
+  const isBare = text.trimStart().startsWith('-----BEGIN');
+  const isYaml = yaml !== undefined && (yaml.documents.length > 0 || !isBare);
   if (text.includes('-----BEGIN') || text.includes('-----END')) {
-    const pem = await decodePemText(text, uri, { insideYaml: isYaml });
+    const host = isBare ? undefined : hostFormat(uri);
+    const pem = await decodePemText(text, uri, { insideYaml: isYaml || host === 'yaml' });
+    if (!isYaml && host) return finish(uri, bytes, host, text, withoutGoOnly(pem));
     if (!isYaml) return finish(uri, bytes, 'pem', text, wideEncoding(bytes) ? hiddenByEncoding(pem) : pem);
     return withStale(
       { ...(await finish(uri, bytes, 'yaml', text, merge(outside(pem, yaml.plain), yaml), yaml.documents)), objects },
@@ -48,6 +52,20 @@ export async function decodeFile(uri: string, bytes: Uint8Array, previous?: Deco
   const plain = await finish(uri, bytes, 'text', text, { artifacts: [], problems: [] }, given ? [given] : []);
   const unit = readUnitFile(text);
   return { ...plain, unit, environment: unit || given ? undefined : readEnvironmentFile(text) };
+}
+
+/**
+ * The format of a file that holds PEM in values of its own and is no object of Kubernetes: values of a chart, cloud-init, variables of an
+ * application. Undefined for a file that may be meant as PEM.
+ */
+function hostFormat(uri: string): 'yaml' | 'text' | undefined {
+  if (/\.(?:ya?ml|json)(?:\.(?:bak|old|orig|save))?$/i.test(uri)) return 'yaml';
+  return /\.env$/i.test(uri) ? 'text' : undefined;
+}
+
+/** Whoever reads the values need not be written in Go. */
+function withoutGoOnly({ artifacts, problems }: Content): Content {
+  return { artifacts, problems: problems.filter(({ code }) => !GO_ONLY.has(code)) };
 }
 
 /** PEM in UTF-16 can be shown to people, while Go and OpenSSL find no block in it. */

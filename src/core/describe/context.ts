@@ -86,22 +86,25 @@ function placesIn({ view }: InspectedNode): Places {
   const halves = new Map<string, HalfArtifact[]>();
   const paths = new Map<string, string>();
   const strays = new Set<string>();
+  const hosts = new Set<string>();
   for (const { file, path, hostPath = '', archived } of view.files) {
     paths.set(file.uri, path);
     if (archived || !OWN_FOLDERS.test(hostPath)) strays.add(file.uri);
+    if (file.format === 'yaml') hosts.add(file.uri);
     for (const artifact of file.artifacts) {
       if (artifact.kind === 'certificate') append(places, artifact.certificate.sha256, artifact);
       const half = halfOf(artifact);
       if (half) append(halves, half.id, half.artifact);
     }
   }
+  const rank = (artifact: Artifact) => (hosts.has(artifact.origin.uri) ? EMBEDDED : rankOf(artifact, strays));
   const keys = new Map<string, CertificateArtifact[]>();
   for (const found of places.values()) {
-    found.sort((a, b) => rankOf(a, strays) - rankOf(b, strays));
+    found.sort((a, b) => rank(a) - rank(b));
     const [first] = found;
     if (first) append(keys, first.certificate.publicKey.id, first);
   }
-  for (const found of halves.values()) found.sort((a, b) => rankOf(a, strays) - rankOf(b, strays));
+  for (const found of halves.values()) found.sort((a, b) => rank(a) - rank(b));
   const all = { places, keys, halves, paths };
   placesOfNode.set(view, all);
   return all;
@@ -129,10 +132,13 @@ function append<Value>(map: Map<string, Value[]>, key: string, value: Value): vo
 /** Where a node keeps its own files: a copy of one elsewhere is what somebody put there. */
 const OWN_FOLDERS = /^\/(?:etc|var\/lib)\//;
 
+/** Behind every file of its own. */
+const EMBEDDED = 4;
+
 /** The node's own files first, of others those that Kubernetes can read before those it cannot, copies inside of YAML last. */
 function rankOf(artifact: Artifact, strays: ReadonlySet<string>): number {
   const { uri, hiddenFromGo } = artifact.origin;
-  if (yamlPathOf(artifact) !== undefined) return 4;
+  if (yamlPathOf(artifact) !== undefined) return EMBEDDED;
   return (strays.has(uri) ? 2 : 0) + (hiddenFromGo ? 1 : 0);
 }
 

@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
-import { type Artifact, artifactIdOf, describeAt, type Report, yamlPathOf } from '../../core/index.ts';
+import { type Artifact, artifactIdOf, artifactsById, describeAt, type Report, yamlPathOf } from '../../core/index.ts';
 import { toOffset } from '../convert.ts';
 import { COMMANDS } from '../ids.ts';
+import { readTarget } from '../viewer/target.ts';
 import { chosenCertificate } from './chosenCertificate.ts';
 import type { Command, CommandContext } from './command.ts';
 import { rowArtifact } from './rowArtifact.ts';
 
 /**
- * Opens the certificate viewer: for a file of the Explorer, the certificate of a tree row or hover, what lies at the cursor,
+ * Opens the certificate viewer: for a file of the Explorer, the certificate of a tree row, whatever a hover is about, what lies at the cursor,
  * the file of the active editor, or else a certificate picked from a list.
  */
 export const openViewer: Command = {
@@ -21,7 +22,7 @@ export const openViewer: Command = {
     if (!inspection.report) await inspection.refresh();
     const { report } = inspection;
     if (!report) return;
-    const artifact = rowArtifact(report, row) ?? atCursor(report, context);
+    const artifact = rowArtifact(report, row) ?? linkedArtifact(report, row) ?? atCursor(report, context);
     if (artifact) {
       await openArtifact(context, report, artifact);
       return;
@@ -43,6 +44,13 @@ async function openArtifact({ viewers }: CommandContext, report: Report, artifac
   if (id === undefined) return;
   if (yamlPathOf(artifact) === undefined) await viewers.openFile({ uri, id });
   else viewers.openArtifact({ uri, id }, vscode.l10n.t('Certificate'));
+}
+
+/** What a hover's link names by its file and its id there: a request, a key, a list. */
+function linkedArtifact(report: Report, row: unknown): Artifact | undefined {
+  const target = readTarget(row);
+  const file = target && report.files.get(target.uri);
+  return file && target.id !== undefined ? artifactsById(file.artifacts).get(target.id) : undefined;
 }
 
 /** A certificate before any other block there. */

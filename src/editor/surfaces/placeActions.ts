@@ -1,11 +1,38 @@
 import * as vscode from 'vscode';
-import { type DescribedPlace, joinArgument, type Report, usesAt } from '../../core/index.ts';
+import { artifactIdOf, type DescribedPlace, joinArgument, type Report, usesAt } from '../../core/index.ts';
+import { toRange } from '../convert.ts';
 import type { MarkdownAction } from '../describeMarkdown.ts';
 import { COMMANDS } from '../ids.ts';
 
 /** What can be done with what lies at a place: see who uses it, open its certificate, copy it. */
 export function placeActions(report: Report, uri: string, place: DescribedPlace): readonly MarkdownAction[] {
-  return [...useActions(report, uri, place), ...certificateActions(place)];
+  const actions = certificateActions(place);
+  return [...useActions(report, uri, place), ...(actions.length > 0 ? actions : otherActions(report, uri, place))];
+}
+
+/** Of a request, a key, a list, a token or a key store. */
+function otherActions(report: Report, uri: string, { artifacts }: DescribedPlace): readonly MarkdownAction[] {
+  const artifact = artifacts.find(({ kind }) => kind !== 'other');
+  const file = artifact && report.files.get(artifact.origin.uri);
+  const id = file && artifactIdOf(file.artifacts, artifact);
+  if (!artifact || !file || id === undefined) return [];
+  const view = {
+    label: vscode.l10n.t('View'),
+    command: COMMANDS.openViewer,
+    args: [{ uri: file.uri, id }],
+    title: vscode.l10n.t('Open in the certificate viewer'),
+  };
+  // What openssl says of keys and key stores, the hover says too.
+  const hasText = artifact.kind === 'certificateRequest' || artifact.kind === 'revocationList';
+  if (!hasText || file.uri !== uri || file.text === undefined) return [view];
+  const { start, end } = toRange(file, artifact.origin.span);
+  const text = {
+    label: vscode.l10n.t('Text'),
+    command: COMMANDS.decodeSelection,
+    args: [uri, [start.line, start.character, end.line, end.character]],
+    title: vscode.l10n.t('Open as openssl lays it out'),
+  };
+  return [view, text];
 }
 
 function useActions(report: Report, uri: string, { anchor, isUse }: DescribedPlace): readonly MarkdownAction[] {

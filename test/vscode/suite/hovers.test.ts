@@ -59,6 +59,32 @@ describe('hovers', () => {
     assert.doesNotMatch(text, /[A-Za-z0-9+/]{65,}/);
   });
 
+  it('lead from a key to its page', async () => {
+    const uri = uriOf('etc/kubernetes/pki/ca.key');
+    const text = await hoverAt(uri, 'PRIVATE KEY');
+    const [, args = ''] = /\[View\]\(command:kubernetesPki\.openViewer\?([^ ]+) /.exec(text) ?? [];
+    await vscode.commands.executeCommand('kubernetesPki.openViewer', ...JSON.parse(decodeURIComponent(args)));
+    const { activeTab } = vscode.window.tabGroups.activeTabGroup;
+    assert.ok(activeTab?.input instanceof vscode.TabInputCustom);
+    assert.equal(activeTab.input.uri.toString(), uri.toString());
+    await vscode.window.tabGroups.close(activeTab);
+  });
+
+  it('find in a script the CA that the hash of a join command is of', async () => {
+    const ca = await hoverAt(uriOf('etc/kubernetes/pki/ca.crt'), 'BEGIN CERTIFICATE');
+    const [, hash = ''] = /ca-cert-hash%20sha256%3A([0-9a-f]{64})/.exec(ca) ?? [];
+    const token = '--token abcdef.0123456789abcdef';
+    const content = `kubeadm join 10.0.0.10:6443 ${token} --discovery-token-ca-cert-hash sha256:${hash}\n`;
+    const { uri } = await vscode.workspace.openTextDocument({ content, language: 'shellscript' });
+    const found = await hoverAt(uri, '--discovery');
+    assert.match(found, /CA “kubernetes”/);
+    assert.match(found, /\[etc&#47;kubernetes&#47;pki&#47;ca&#46;crt\]\(command:kubernetesPki\.openPlace\?/);
+    assert.doesNotMatch(found, /decodeSelection/);
+    const said = await hoverAt(uri, 'abcdef');
+    assert.match(said, /Bootstrap token “abcdef”/);
+    assert.doesNotMatch(said, /0123456789abcdef/);
+  });
+
   it('decode what a text holds that is in no report, and lead to its text and PEM', async () => {
     const { getText } = await vscode.workspace.openTextDocument(uriOf('etc/kubernetes/pki/ca.crt'));
     const content = JSON.stringify({ data: { 'ca.crt': btoa(getText()) } });

@@ -7,7 +7,7 @@ import type { EncodedField } from './encodedField.ts';
  * Faults that only a reader of X.509 written in Go minds, and the shapes that PEM has inside of an application's own YAML or JSON:
  * what an application keeps for itself may well have them.
  */
-const GO_ONLY: ReadonlySet<ProblemCode> = new Set([
+export const GO_ONLY: ReadonlySet<ProblemCode> = new Set([
   'pem-unsupported-type',
   'pem-key-label-mismatch',
   'pem-label-ignored',

@@ -1,8 +1,10 @@
-import { yamlPathOf } from '../../model/artifact.ts';
+import { type Artifact, yamlPathOf } from '../../model/artifact.ts';
+import type { DecodedFile } from '../../model/decodedFile.ts';
+import { heldFields } from '../../uses/heldFields.ts';
 import { removeBlock } from '../blockEdits.ts';
 import { placeOf, relatedPlace } from '../places.ts';
 import { rfc7468 } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type Issue } from '../rule.ts';
 
 /** A bundle that was appended to itself. */
 export const pemDuplicateCert = defineRule({
@@ -19,22 +21,34 @@ export const pemDuplicateCert = defineRule({
   *check(node) {
     for (const { file, archived } of node.files) {
       if (archived) continue;
-      const seen = new Map<string, (typeof file.artifacts)[number]>();
-      for (const artifact of file.artifacts) {
-        if (artifact.kind !== 'certificate' || artifact.origin.hiddenFromGo) continue;
-        const key = `${yamlPathOf(artifact)} ${artifact.certificate.sha256}`;
-        const first = seen.get(key);
-        if (!first) seen.set(key, artifact);
-        else {
-          const at = placeOf(artifact);
-          yield {
-            message: 'twice',
-            at,
-            related: [relatedPlace(placeOf(first), 'The first')],
-            fixes: removeBlock(file, at.span, 'Delete this one'),
-          };
-        }
-      }
+      for (const bundle of bundlesOf(file)) yield* repeated(file, bundle);
     }
   },
 });
+
+/** What is read as one: a field of an object, or a file of PEM. YAML may hold a block once for each of its objects. */
+function bundlesOf(file: DecodedFile): readonly (readonly Artifact[])[] {
+  const fields = heldFields(file).map(({ artifacts }) => artifacts);
+  const blocks = file.artifacts.filter((artifact) => yamlPathOf(artifact) === undefined);
+  return file.format === 'pem' ? [...fields, blocks] : fields;
+}
+
+function* repeated(file: DecodedFile, bundle: readonly Artifact[]): Iterable<Issue<'twice'>> {
+  const seen = new Map<string, Artifact>();
+  for (const artifact of bundle) {
+    if (artifact.kind !== 'certificate' || artifact.origin.hiddenFromGo) continue;
+    const { sha256 } = artifact.certificate;
+    const first = seen.get(sha256);
+    if (!first) {
+      seen.set(sha256, artifact);
+      continue;
+    }
+    const at = placeOf(artifact);
+    yield {
+      message: 'twice',
+      at,
+      related: [relatedPlace(placeOf(first), 'The first')],
+      fixes: removeBlock(file, at.span, 'Delete this one'),
+    };
+  }
+}

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { PKI } from '../../../support/faults/fault.ts';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
+import { base64 } from '../../../support/pem.ts';
 import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'files/pem-duplicate-cert';
@@ -26,6 +27,22 @@ describe(RULE, () => {
     assert.deepEqual(
       await findingsOf(RULE, (node) => node.put(`${PKI}/copy.crt`, node.text(`${PKI}/front-proxy-ca.crt`))),
       [],
+    );
+  });
+
+  it('is silent about objects of one file that hold the same CA, and hints at a field that holds it twice', async () => {
+    const secret = (name: string, text: string) =>
+      JSON.stringify({ apiVersion: 'v1', kind: 'Secret', metadata: { name }, data: { 'ca.crt': base64(text) } });
+    const route = (text: string) =>
+      `apiVersion: route.openshift.io/v1\nkind: Route\nspec:\n  tls:\n    caCertificate: |\n${text.replaceAll(/^(?=.)/gm, '      ')}`;
+    const found = await findingsOf(RULE, (node) => {
+      const text = node.text(`${PKI}/front-proxy-ca.crt`);
+      node.put('objects.yaml', [secret('a', text), secret('b', text), route(text), route(text)].join('\n---\n'));
+      node.put('twice.yaml', secret('a', text + text));
+    });
+    assert.deepEqual(
+      found.map(({ file }) => file),
+      ['twice.yaml'],
     );
   });
 

@@ -23,4 +23,13 @@ describe(RULE, () => {
     });
     assert.deepEqual(lines, []);
   });
+
+  it('is silent about YAML that is no object of Kubernetes: values of a chart, cloud-init', async () => {
+    const { lines } = await judgeNode(RULE, (node) => {
+      const text = node.text(CA).replaceAll(/^(?=.)/gm, '      ');
+      node.put('chart/values.yaml', `webhook:\n  tls:\n    ca: |\n${text}`);
+      node.put('user-data.yml', `#cloud-config\nwrite_files:\n- path: /x\n  content: |\n${text}`);
+    });
+    assert.deepEqual(lines, []);
+  });
 });
