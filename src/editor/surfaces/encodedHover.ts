@@ -5,6 +5,7 @@ import { COMMANDS, SCHEMES } from '../ids.ts';
 import type { Inspection } from '../inspection.ts';
 import { markdownWords } from '../markdownWords.ts';
 import { localizedDescription } from '../words.ts';
+import { certificateActions } from './placeActions.ts';
 
 /** Texts of ours that are decoded already. */
 const OWN: ReadonlySet<string> = new Set([SCHEMES.rule, SCHEMES.document, SCHEMES.decoded]);
@@ -32,14 +33,14 @@ export async function encodedHover(
   });
   if (!place) return undefined;
   const range = new vscode.Range(document.positionAt(place.span.start), document.positionAt(place.span.end));
-  const actions = actionsOf(place, document, range);
+  const actions = place.isEncoded ? actionsOf(place, document, range) : certificateActions(place);
   const text = describeMarkdown(localizedDescription(place.description), [], markdownWords(), actions);
   return { text, range };
 }
 
-/** It may be in no report, so that only commands are offered that take a text or a place. */
+/** It is in no report, so that only commands are offered that take a text or a place. */
 function actionsOf(
-  { artifacts, isEncoded }: DescribedText,
+  { artifacts }: DescribedText,
   { uri }: vscode.TextDocument,
   { start, end }: vscode.Range,
 ): readonly MarkdownAction[] {
@@ -49,16 +50,17 @@ function actionsOf(
     args: [uri.toString(), [start.line, start.character, end.line, end.character]],
     title: vscode.l10n.t('Open as openssl lays it out'),
   };
-  const texts = isEncoded ? [text] : [];
+  // Of a bootstrap token there is nothing more to open.
+  if (artifacts.every((one) => one.kind === 'token' && one.token.kind === 'bootstrap')) return [];
   const found = artifacts.find((one) => one.kind === 'certificate');
-  if (!found) return texts;
+  if (!found) return [text];
   const copy = (label: string, title: string, value: string) => {
     return { label, command: COMMANDS.copyCommand, args: [value], title };
   };
   const pin = joinArgument(found.certificate);
   const pinTitle = vscode.l10n.t('Copy the --discovery-token-ca-cert-hash of kubeadm join');
   return [
-    ...texts,
+    text,
     copy(vscode.l10n.t('Copy as PEM'), vscode.l10n.t('Copy the certificate as PEM'), certificatePem(found.certificate)),
     ...(pin === undefined ? [] : [copy(vscode.l10n.t('Copy join argument'), pinTitle, pin)]),
   ];

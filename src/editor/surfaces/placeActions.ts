@@ -44,7 +44,8 @@ function useActions(report: Report, uri: string, { anchor, isUse }: DescribedPla
   return [{ label, command: COMMANDS.showUses, args: [uri, anchor], title }];
 }
 
-function certificateActions({ artifacts }: DescribedPlace): readonly MarkdownAction[] {
+/** What can be done with the first certificate, which is in the report; nothing where there is none. */
+export function certificateActions({ artifacts }: Pick<DescribedPlace, 'artifacts'>): readonly MarkdownAction[] {
   const artifact = artifacts.find((one) => one.kind === 'certificate');
   if (!artifact) return [];
   const { certificate } = artifact;

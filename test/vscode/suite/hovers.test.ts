@@ -79,6 +79,7 @@ describe('hovers', () => {
     const found = await hoverAt(uri, '--discovery');
     assert.match(found, /CA “kubernetes”/);
     assert.match(found, /\[etc&#47;kubernetes&#47;pki&#47;ca&#46;crt\]\(command:kubernetesPki\.openPlace\?/);
+    assert.match(found, /\(command:kubernetesPki\.openViewer\?/);
     assert.doesNotMatch(found, /decodeSelection/);
     const said = await hoverAt(uri, 'abcdef');
     assert.match(said, /Bootstrap token “abcdef”/);
