@@ -20,7 +20,7 @@ const STEPS: readonly Step[] = [
   { name: 'unit', words: mocha('test/unit/**/*.test.ts') },
   { name: 'vscode, Node extension host', words: ['test/vscode/runTests.ts', 'node'] },
   { name: 'vscode, web extension host', words: ['test/vscode/runTests.ts', 'web'] },
-  { name: 'e2e', words: mocha('--timeout', '120000', 'test/e2e/**/*.test.ts') },
+  { name: 'e2e', words: mocha('--timeout', '240000', 'test/e2e/**/*.test.ts') },
 ];
 
 /** Runs one step. A step that fails without a failed test, or that runs no test at all, counts as one failure. */

@@ -23,8 +23,12 @@ async function frameOf(page: Page): Promise<Frame> {
     }
     await page.waitForTimeout(100);
   }
+  await screenshot(page, 'no-rows');
   throw new Error('No rows were drawn.');
 }
+
+/** By then the window has written down what a panel wants to remember. Milliseconds. */
+const WRITTEN_AFTER = 2000;
 
 describe('the panel Certificate Expiration in a window', () => {
   let workspace: Workspace;
@@ -116,8 +120,7 @@ describe('the panel Certificate Expiration in a window', () => {
   it('comes back with its order and filter when the window is loaded again', async () => {
     const { page } = window;
     await frame.getByRole('searchbox').fill('etcd');
-    // In a browser VS Code writes down what it remembers every five seconds, and not while it is unloaded.
-    await page.waitForTimeout(6000);
+    await page.waitForTimeout(WRITTEN_AFTER);
     await page.reload();
     await page.locator('.monaco-workbench').waitFor();
     frame = await frameOf(page);

@@ -7,10 +7,11 @@ import { makeFolder } from '../vscode/makeWorkspace.ts';
 import { openWindow, type Window } from './window/openWindow.ts';
 import { runCommand } from './window/palette.ts';
 import { screenshot } from './window/screenshot.ts';
+import { tryAgain } from './window/tryAgain.ts';
 import { openProblems, openView, treeRow, treeRows } from './window/views.ts';
 
 /** The window is loaded anew, and the extension has then to start. */
-const RELOAD = 60_000;
+const RELOAD = 90_000;
 
 const stepNamed = (page: Page, title: string) => page.locator('.getting-started-step', { hasText: title });
 
@@ -72,13 +73,15 @@ describe('the first run, in a window without a folder', () => {
       ['Isolation', 'Show Problems'],
       ['Rotation', 'Show Certificate Expiration'],
     ] as const) {
-      await runCommand(page, 'Kubernetes PKI: Open Walkthrough');
       const step = stepNamed(page, title);
-      await step.waitFor();
-      if (!/\bexpanded\b/.test((await step.getAttribute('class')) ?? '')) await step.click();
-      await step.locator('.monaco-button', { hasText: button }).click();
-      await runCommand(page, 'Kubernetes PKI: Open Walkthrough');
-      await step.locator('.codicon-getting-started-step-checked').waitFor();
+      await tryAgain(page, async (timeout) => {
+        await runCommand(page, 'Kubernetes PKI: Open Walkthrough');
+        await step.waitFor({ timeout });
+        if (!/\bexpanded\b/.test((await step.getAttribute('class')) ?? '')) await step.click({ timeout });
+        await step.locator('.monaco-button', { hasText: button }).click({ timeout });
+        await runCommand(page, 'Kubernetes PKI: Open Walkthrough');
+        await step.locator('.codicon-getting-started-step-checked').waitFor({ timeout });
+      });
     }
   });
 
@@ -115,18 +118,18 @@ describe('the sample cluster in a window with a folder', () => {
     parent.remove();
   });
 
-  it('is added beside it, and taken away again', async () => {
+  it('has a window of its own, and leaves the folder alone', async () => {
     const { page } = window;
     await openView(page, 'Kubernetes PKI');
+    const opened = page.context().waitForEvent('page');
     await runCommand(page, 'Kubernetes PKI: Open Sample Cluster');
-    await arriveAtSample(page);
+    const sample = await opened;
+    await arriveAtSample(sample);
+    const roots = (of: Page) => of.locator('.explorer-folders-view .monaco-list-row').allInnerTexts();
+    await runCommand(sample, 'View: Show Explorer');
+    await sample.locator('.explorer-folders-view .monaco-list-row', { hasText: 'worker' }).waitFor();
     await runCommand(page, 'View: Show Explorer');
-    const folders = page.locator('.explorer-folders-view .monaco-list-row[aria-level="1"]');
-    await folders.filter({ hasText: 'Sample Cluster' }).waitFor();
-    assert.equal(await folders.count(), 2);
-    await screenshot(page, 'sample-beside-folder');
-    await runCommand(page, 'Kubernetes PKI: Close Sample Cluster');
-    await folders.filter({ hasText: 'Sample Cluster' }).waitFor({ state: 'detached' });
-    assert.equal(await folders.count(), 1);
+    assert.deepEqual(await roots(page), ['readme.txt']);
+    await screenshot(sample, 'sample-beside-folder');
   });
 });

@@ -5,13 +5,17 @@ import { makeFolder, type Workspace } from '../vscode/makeWorkspace.ts';
 import { openWindow, type Window } from './window/openWindow.ts';
 import { runCommand } from './window/palette.ts';
 import { screenshot } from './window/screenshot.ts';
+import { tryAgain } from './window/tryAgain.ts';
 
 /** Calls the command on the key store in the Explorer, and gives the password. */
 async function openStore(page: Page, password: string): Promise<void> {
-  await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'closed.p12' }).click({ button: 'right' });
-  await page.locator('.monaco-menu .action-item', { hasText: 'Open PKCS#12 File…' }).click();
   const input = page.locator('.quick-input-widget input').first();
-  await input.waitFor();
+  await tryAgain(page, async (timeout) => {
+    const file = page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'closed.p12' });
+    await file.click({ button: 'right', timeout });
+    await page.locator('.monaco-menu .action-item', { hasText: 'Open PKCS#12 File…' }).click({ timeout });
+    await input.waitFor({ timeout });
+  });
   assert.equal(await input.getAttribute('type'), 'password');
   await input.fill(password);
   await page.keyboard.press('Enter');

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { makeWorkspace, type Workspace } from '../vscode/makeWorkspace.ts';
 import { openWindow, type Window } from './window/openWindow.ts';
 import { openFile, runCommand } from './window/palette.ts';
 import { screenshot } from './window/screenshot.ts';
+import { tryAgain } from './window/tryAgain.ts';
 import { openView, treeRow, treeRows } from './window/views.ts';
 
 const VIEW = 'Certificates';
@@ -11,19 +12,24 @@ const VIEW = 'Certificates';
 /** A menu takes no click that comes with its opening. Milliseconds. */
 const MENU_DELAY = 400;
 
-/** Opens the orders as a person does: the view's menu, Group By. */
-async function openOrders(page: Page): Promise<void> {
+/** Opens the orders as a person does: the view's menu, Group By. Gives the one of that label. */
+async function openOrders(page: Page, label: string | RegExp, timeout: number): Promise<Locator> {
   const pane = page.locator('.pane', { has: page.locator(`.pane-header[aria-label^="${VIEW}"]`) }).first();
-  await pane.hover();
-  await pane.locator('.pane-header .codicon-toolbar-more').click();
+  await pane.hover({ timeout });
+  await pane.locator('.pane-header .codicon-toolbar-more').click({ timeout });
   await page.waitForTimeout(MENU_DELAY);
-  await page.locator('.monaco-menu .action-label', { hasText: 'Group By' }).hover();
+  await page.locator('.monaco-menu .action-label', { hasText: 'Group By' }).hover({ timeout });
   await page.waitForTimeout(MENU_DELAY);
+  const order = page.locator('.monaco-menu .action-label', { hasText: label });
+  await order.waitFor({ timeout });
+  return order;
 }
 
 async function groupBy(page: Page, label: string): Promise<void> {
-  await openOrders(page);
-  await page.locator('.monaco-menu .action-label', { hasText: new RegExp(`^(✓ )?${label}$`) }).click();
+  await tryAgain(page, async (timeout) => {
+    const order = await openOrders(page, new RegExp(`^(✓ )?${label}$`), timeout);
+    await order.click({ timeout });
+  });
   await page.mouse.move(700, 500);
 }
 
@@ -60,8 +66,9 @@ describe('the trees in a window', () => {
 
   it('marks the order that is chosen', async () => {
     const { page } = window;
-    await openOrders(page);
-    await page.locator('.monaco-menu .action-label', { hasText: '✓ Issuing CA' }).waitFor();
+    await tryAgain(page, async (timeout) => {
+      await openOrders(page, '✓ Issuing CA', timeout);
+    });
     await screenshot(page, 'trees-menu');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');

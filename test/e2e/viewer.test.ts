@@ -7,6 +7,7 @@ import { makeWorkspace, type Workspace } from '../vscode/makeWorkspace.ts';
 import { openWindow, type Window } from './window/openWindow.ts';
 import { goTo, openFile, runCommand } from './window/palette.ts';
 import { screenshot } from './window/screenshot.ts';
+import { tryAgain } from './window/tryAgain.ts';
 
 const WAIT = 20_000;
 const PKI = 'etc/kubernetes/pki';
@@ -187,14 +188,17 @@ describe('the certificate viewer in a window', () => {
 
   it('compares two certificates by the palette, and hides what is the same', async () => {
     const { page } = window;
-    await runCommand(page, 'Kubernetes PKI: Compare Certificates');
     const input = page.locator('.quick-input-widget input').first();
-    for (const name of [`${PKI}/ca.crt`, 'etcd/ca.crt']) {
-      await input.fill(name);
-      await page.locator('.quick-input-list .monaco-list-row').first().filter({ hasText: name }).waitFor();
-      await page.keyboard.press('Enter');
-      await page.waitForTimeout(300);
-    }
+    await tryAgain(page, async (timeout) => {
+      await runCommand(page, 'Kubernetes PKI: Compare Certificates');
+      for (const name of [`${PKI}/ca.crt`, 'etcd/ca.crt']) {
+        await input.fill(name, { timeout });
+        const first = page.locator('.quick-input-list .monaco-list-row').first();
+        await first.filter({ hasText: name }).waitFor({ timeout });
+        await page.keyboard.press('Enter');
+        await page.waitForTimeout(300);
+      }
+    });
     const frame = await frameWith(page, '.comparison');
     assert.match((await frame.locator('h1').textContent()) ?? '', /kubernetes ↔ etcd-ca/);
     assert.ok((await frame.locator('tr.same').count()) > 2);

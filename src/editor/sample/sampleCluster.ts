@@ -33,14 +33,18 @@ export class SampleCluster implements vscode.Disposable {
     this.#update();
   }
 
-  /** Opens the sample as the window's folder, or beside the folders that are open. */
+  /**
+   * Opens the sample in this window where it has no folder, else in a window of its own; a workspace of several folders
+   * gets it beside them. A single folder would become an untitled workspace by that, with all extensions started anew.
+   */
   async open(askedBy: SampleAsker): Promise<void> {
     await this.#memory.update(ASKED_BY, askedBy);
-    const folders = vscode.workspace.workspaceFolders ?? [];
+    const { workspaceFolders: folders = [], workspaceFile } = vscode.workspace;
     if (folders.some(isSample)) return this.#arrive();
     await new Promise((resolve) => setTimeout(resolve, WRITTEN_AFTER));
-    if (folders.length === 0) {
-      await vscode.commands.executeCommand('vscode.openFolder', SAMPLE_URI, { forceReuseWindow: true });
+    if (workspaceFile === undefined) {
+      const options = folders.length === 0 ? { forceReuseWindow: true } : { forceNewWindow: true };
+      await vscode.commands.executeCommand('vscode.openFolder', SAMPLE_URI, options);
     } else {
       const name = vscode.l10n.t('Sample Cluster');
       vscode.workspace.updateWorkspaceFolders(folders.length, 0, { uri: SAMPLE_URI, name });

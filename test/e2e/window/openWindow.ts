@@ -7,7 +7,10 @@ import { QUIET_SETTINGS } from '../../vscode/server/quietSettings.ts';
 import { speak } from '../../vscode/server/speak.ts';
 import { startServer } from '../../vscode/server/startServer.ts';
 
-const READY_TIMEOUT = 60_000;
+const READY_TIMEOUT = 90_000;
+
+/** A machine that does other work as well may take its time. Milliseconds. */
+const STEP_TIMEOUT = 60_000;
 
 export interface WindowOptions {
   /** Added to the settings that keep the window quiet. */
@@ -40,6 +43,7 @@ export async function openWindow(folder: string, options: WindowOptions = {}): P
     };
     try {
       const page = await browser.newPage({ viewport: options.size ?? { width: 1440, height: 900 } });
+      page.setDefaultTimeout(STEP_TIMEOUT);
       if (options.locale !== undefined) await speak(page, options.locale);
       const query = new URLSearchParams(folder === '' ? { ew: 'true' } : { folder });
       await page.goto(`http://127.0.0.1:${server.port}/?${query}`);

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { tryAgain } from './tryAgain.ts';
 
 /** Runs the command of that title through the palette, as typed by a person. */
 export async function runCommand(page: Page, title: string): Promise<void> {
@@ -25,25 +26,12 @@ interface Choice {
   readonly label: string;
 }
 
-/** An editor that is still opening takes the focus, which closes the quick input; a person then presses the key again. */
-const ATTEMPTS = 4;
-const ATTEMPT_TIMEOUT = 8000;
-
 /** Opens the quick input by its key, types, and takes the first row once it shows the label. */
-async function choose(page: Page, choice: Choice): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await chooseOnce(page, choice);
-      return;
-    } catch (error) {
-      if (attempt === ATTEMPTS) throw error;
-      await page.keyboard.press('Escape');
-    }
-  }
+function choose(page: Page, choice: Choice): Promise<void> {
+  return tryAgain(page, (timeout) => chooseOnce(page, choice, timeout));
 }
 
-async function chooseOnce(page: Page, { key, text, label }: Choice): Promise<void> {
-  const timeout = ATTEMPT_TIMEOUT;
+async function chooseOnce(page: Page, { key, text, label }: Choice, timeout: number): Promise<void> {
   await page.keyboard.press(key);
   const input = page.locator('.quick-input-widget input').first();
   await input.waitFor({ timeout });
