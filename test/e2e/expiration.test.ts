@@ -5,7 +5,9 @@ import type { Frame, Page } from 'playwright-core';
 import { makeWorkspace, type Workspace } from '../vscode/makeWorkspace.ts';
 import { openWindow, type Window } from './window/openWindow.ts';
 import { runCommand } from './window/palette.ts';
+import { reloadWindow } from './window/reloadWindow.ts';
 import { screenshot } from './window/screenshot.ts';
+import { tryAgain } from './window/tryAgain.ts';
 
 const WAIT = 20_000;
 const SHOW = 'Kubernetes PKI: Show Certificate Expiration';
@@ -26,9 +28,6 @@ async function frameOf(page: Page): Promise<Frame> {
   await screenshot(page, 'no-rows');
   throw new Error('No rows were drawn.');
 }
-
-/** By then the window has written down what a panel wants to remember. Milliseconds. */
-const WRITTEN_AFTER = 2000;
 
 describe('the panel Certificate Expiration in a window', () => {
   let workspace: Workspace;
@@ -61,11 +60,13 @@ describe('the panel Certificate Expiration in a window', () => {
 
   it('marks the files in the Explorer', async () => {
     const { page } = window;
-    await runCommand(page, 'File: Focus on Files Explorer');
-    await page.keyboard.type('etc');
-    await page.keyboard.press('ArrowRight');
     const row = page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'scheduler.conf' });
-    await row.waitFor();
+    await tryAgain(page, async (timeout) => {
+      await runCommand(page, 'File: Focus on Files Explorer');
+      await page.keyboard.type('etc');
+      await page.keyboard.press('ArrowRight');
+      await row.waitFor({ timeout });
+    });
     const label = await row.locator('.monaco-icon-label').first().getAttribute('aria-label');
     assert.match(label ?? '', /“system:kube-scheduler” expired on /);
     await screenshot(page, 'expiration-explorer');
@@ -120,9 +121,7 @@ describe('the panel Certificate Expiration in a window', () => {
   it('comes back with its order and filter when the window is loaded again', async () => {
     const { page } = window;
     await frame.getByRole('searchbox').fill('etcd');
-    await page.waitForTimeout(WRITTEN_AFTER);
-    await page.reload();
-    await page.locator('.monaco-workbench').waitFor();
+    await reloadWindow(page);
     frame = await frameOf(page);
     assert.equal(await frame.locator('table.certificates thead th').first().getAttribute('aria-sort'), 'ascending');
     assert.equal(await frame.getByRole('searchbox').inputValue(), 'etcd');

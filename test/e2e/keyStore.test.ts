@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { makeKeyStores } from '../vscode/makeKeyStores.ts';
 import { makeFolder, type Workspace } from '../vscode/makeWorkspace.ts';
+import { MENU_DELAY } from './window/menuDelay.ts';
 import { openWindow, type Window } from './window/openWindow.ts';
 import { runCommand } from './window/palette.ts';
 import { screenshot } from './window/screenshot.ts';
@@ -13,6 +14,7 @@ async function openStore(page: Page, password: string): Promise<void> {
   await tryAgain(page, async (timeout) => {
     const file = page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'closed.p12' });
     await file.click({ button: 'right', timeout });
+    await page.waitForTimeout(MENU_DELAY);
     await page.locator('.monaco-menu .action-item', { hasText: 'Open PKCS#12 File…' }).click({ timeout });
     await input.waitFor({ timeout });
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import { makeWorkspace, type Workspace } from '../vscode/makeWorkspace.ts';
+import { MENU_DELAY } from './window/menuDelay.ts';
 import { openWindow, type Window } from './window/openWindow.ts';
 import { openFile, runCommand } from './window/palette.ts';
 import { screenshot } from './window/screenshot.ts';
@@ -8,9 +9,6 @@ import { tryAgain } from './window/tryAgain.ts';
 import { openView, treeRow, treeRows } from './window/views.ts';
 
 const VIEW = 'Certificates';
-
-/** A menu takes no click that comes with its opening. Milliseconds. */
-const MENU_DELAY = 400;
 
 /** Opens the orders as a person does: the view's menu, Group By. Gives the one of that label. */
 async function openOrders(page: Page, label: string | RegExp, timeout: number): Promise<Locator> {

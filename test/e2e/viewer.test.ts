@@ -6,6 +6,7 @@ import type { Frame, Page } from 'playwright-core';
 import { makeWorkspace, type Workspace } from '../vscode/makeWorkspace.ts';
 import { openWindow, type Window } from './window/openWindow.ts';
 import { goTo, openFile, runCommand } from './window/palette.ts';
+import { reloadWindow } from './window/reloadWindow.ts';
 import { screenshot } from './window/screenshot.ts';
 import { tryAgain } from './window/tryAgain.ts';
 
@@ -35,16 +36,6 @@ async function tabTo(frame: Frame, selector: string): Promise<void> {
     await frame.page().keyboard.press('Tab');
   }
   throw new Error(`Tab leads to no ${selector}.`);
-}
-
-/** As a person does it: a reload by the browser alone may lose what the window has not stored yet. */
-async function reloadWindow(page: Page): Promise<void> {
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input').first().fill('>Developer: Reload Window');
-  await page.locator('.quick-input-list .monaco-list-row').first().filter({ hasText: 'Reload Window' }).waitFor();
-  const loaded = page.waitForEvent('load');
-  await page.keyboard.press('Enter');
-  await loaded;
 }
 
 const chosen = (frame: Frame, list: string) => frame.locator(`.${list} [role="tab"][aria-selected="true"]`);
