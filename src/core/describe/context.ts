@@ -1,11 +1,12 @@
 import type { TokenSigner } from '../jwt/findTokenSigners.ts';
 import { type Artifact, type CertificateArtifact, yamlPathOf } from '../model/artifact.ts';
-import type { Certificate, PublicKey } from '../model/certificate.ts';
+import type { Certificate, PublicKey, RevocationList } from '../model/certificate.ts';
 import type { InspectedNode } from '../model/report.ts';
 import type { Token } from '../model/token.ts';
 import type { NodeView } from '../nodes/node.ts';
 import type { FileMode } from '../ports.ts';
 import type { Location } from '../text/span.ts';
+import { distinguishedNameText } from './nameText.ts';
 import type { Thresholds } from './timeText.ts';
 
 /** Whose key verifiably signed a certificate. */
@@ -30,6 +31,8 @@ export interface DescribeContext {
   certificatesOfKey(key: PublicKey): readonly CertificateArtifact[];
   /** The public and private keys and the requests of a public key, each at every place. */
   halvesOf?(key: PublicKey): readonly HalfArtifact[];
+  /** The certificate that the issuer of a CRL gave a serial number, at its first place. */
+  issuedAs?(list: RevocationList, serialNumber: string): CertificateArtifact | undefined;
   /** Whose key signed a token; undefined for one that nobody signs, or that was not looked at. */
   signerOf?(token: Token): TokenSigner | undefined;
   /** Mode and owner of a file; undefined where they were not looked at. */
@@ -50,6 +53,12 @@ export function describeContext(node: InspectedNode, now: number, thresholds: Th
     placesOf: ({ sha256 }) => places.get(sha256) ?? [],
     certificatesOfKey: ({ id }) => keys.get(id) ?? [],
     halvesOf: ({ id }) => halves.get(id) ?? [],
+    issuedAs: (list, serialNumber) => {
+      for (const [artifact] of places.values()) {
+        if (artifact && isIssuedAs(artifact.certificate, list, serialNumber)) return artifact;
+      }
+      return undefined;
+    },
     modeOf: (uri) => node.view.files.find(({ file }) => file.uri === uri)?.mode,
     signerOf: (token) => node.tokenSigners?.get(token),
     placeName: (artifact) => {
@@ -64,6 +73,13 @@ export function describeContext(node: InspectedNode, now: number, thresholds: Th
       return artifact ? { kind: 'found', artifact } : { kind: 'absent' };
     },
   };
+}
+
+/** By serial number and issuer, as RFC 5280 §5.3 means it, and by the issuer's key where both tell it. */
+function isIssuedAs(certificate: Certificate, list: RevocationList, serialNumber: string): boolean {
+  if (certificate.serialNumber !== serialNumber) return false;
+  const keys = new Set([certificate.authorityKeyId, list.authorityKeyId].filter((id) => id !== undefined));
+  return keys.size < 2 && distinguishedNameText(certificate.issuer) === distinguishedNameText(list.issuer);
 }
 
 interface Places {

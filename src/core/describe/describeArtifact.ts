@@ -1,5 +1,5 @@
 import type { Artifact } from '../model/artifact.ts';
-import type { PublicKey } from '../model/certificate.ts';
+import type { PublicKey, RevocationList } from '../model/certificate.ts';
 import type { FileMode } from '../ports.ts';
 import { modeText, ownerText } from '../text/modeText.ts';
 import { type DescribeContext, type HalfArtifact, locationOf } from './context.ts';
@@ -38,7 +38,10 @@ export function describeArtifact(artifact: Artifact, context: DescribeContext): 
         ...halfRows(artifact.key, 'privateKey', context),
       ]);
     case 'revocationList':
-      return describeRevocationList(artifact.list, { now: context.now });
+      return describeRevocationList(artifact.list, {
+        now: context.now,
+        revokedOf: (serialNumber) => revokedIn(artifact.list, serialNumber, context),
+      });
     case 'token': {
       const found = context.signerOf?.(artifact.token);
       return describeToken(artifact.token, { now: context.now, signer: found && { found, context } });
@@ -48,6 +51,12 @@ export function describeArtifact(artifact: Artifact, context: DescribeContext): 
     case 'other':
       return { title: artifact.label, sections: [{ rows: [{ label: 'Content', value: 'not decoded' }] }] };
   }
+}
+
+/** A certificate that a list revokes, at its first place. */
+function revokedIn(list: RevocationList, serialNumber: string, context: DescribeContext) {
+  const found = context.issuedAs?.(list, serialNumber);
+  return found && { name: `${artifactName(found)} (${context.placeName(found)})`, at: locationOf(found) };
 }
 
 /** More would make the summary of a key a list. */

@@ -1,4 +1,5 @@
-import type { RevocationList } from '../model/certificate.ts';
+import type { RevocationList, RevokedCertificate } from '../model/certificate.ts';
+import type { Location } from '../text/span.ts';
 import { visibleText } from '../text/visibleText.ts';
 import { type Description, type DescriptionRow, optionalRow } from './description.ts';
 import { distinguishedNameText } from './nameText.ts';
@@ -12,16 +13,15 @@ export interface RevocationListOptions {
   /** Milliseconds since the epoch; absent where nothing is said of being overdue. */
   readonly now?: number;
   readonly maxShown?: number;
+  /** The certificate of that issuer with a serial number, where it is among these files. */
+  readonly revokedOf?: (serialNumber: string) => { readonly name: string; readonly at: Location } | undefined;
 }
 
 /** Whose list it is, how fresh, and which certificates it revokes. */
 export function describeRevocationList(list: RevocationList, options: RevocationListOptions = {}): Description {
   const shown = list.revoked.slice(0, options.maxShown ?? MAX_SHOWN);
   const more = list.revokedCount - shown.length;
-  const rows = shown.map(({ serialNumber, revokedAt, reason }) => ({
-    label: utcText(revokedAt),
-    value: reason === undefined ? serialNumber : `${serialNumber} (${reason})`,
-  }));
+  const rows = shown.map((revoked) => revokedRow(revoked, options));
   const rest = more > 0 ? [{ label: 'And', value: `${more} more` }] : [];
   return {
     title: `Revocation list of “${shortName(list.issuer)}”`,
@@ -46,6 +46,16 @@ export function describeRevocationList(list: RevocationList, options: Revocation
       ...(rows.length > 0 ? [{ heading: 'Revoked serial numbers', rows: [...rows, ...rest] }] : []),
     ],
   };
+}
+
+/** "5279A5… (keyCompromise), certificate “web” (web.crt)". */
+function revokedRow(
+  { serialNumber, revokedAt, reason }: RevokedCertificate,
+  { revokedOf }: RevocationListOptions,
+): DescriptionRow {
+  const found = revokedOf?.(serialNumber);
+  const value = reason === undefined ? serialNumber : `${serialNumber} (${reason})`;
+  return { label: utcText(revokedAt), value: found ? `${value}, ${found.name}` : value, target: found?.at };
 }
 
 function nextUpdateRow({ nextUpdate }: RevocationList, now: number | undefined): DescriptionRow {
