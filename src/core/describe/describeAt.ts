@@ -42,7 +42,7 @@ interface Question {
   readonly view: NodeView;
   readonly offset: number;
   readonly context: DescribeContext;
-  /** Whether the offset lies in the span or before it in its line. */
+  /** Whether the offset lies in the span or before it in its line, with no other field between. */
   covers(span: Span): boolean;
 }
 
@@ -59,7 +59,8 @@ export function describeAt(
   const file = report.files.get(uri);
   const node = nodeOf(report, uri);
   if (!file || !node) return undefined;
-  const covers = (span: Span) => offset <= span.end && offset >= startOfLine(file.text, span.start);
+  const covers = (span: Span) =>
+    offset <= span.end && (offset >= span.start || isBefore(file.text, offset, span.start));
   const context = describeContext(node, report.now, thresholds);
   const question = { report, file, view: node.view, offset, context, covers };
   return (
@@ -228,7 +229,11 @@ function serversOf(view: NodeView, uri: string) {
     .flatMap(({ cluster }) => (cluster.server ? [{ server: cluster.server, cluster }] : []));
 }
 
-function startOfLine(text: string | undefined, offset: number): number {
-  if (text === undefined || offset === 0) return offset;
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+/** Longer than any key with its indentation, or the words before a flag. */
+const MAX_BEFORE = 4096;
+
+/** Whether both stand in one line, and nothing between ends a field of JSON or of a map in braces or begins another. */
+function isBefore(text: string | undefined, offset: number, start: number): boolean {
+  if (text === undefined || start - offset > MAX_BEFORE) return false;
+  return !/[\r\n{},]/.test(text.slice(offset, start));
 }

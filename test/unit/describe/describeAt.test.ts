@@ -197,6 +197,19 @@ describe('describeAt', () => {
     });
   });
 
+  it('tells the fields of a kubeconfig in one line of JSON apart', async () => {
+    const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    const ca = base64(node.certificate('etc/kubernetes/pki/ca.crt').pem);
+    const cluster = { name: 'c', cluster: { 'certificate-authority-data': ca, server: 'https://10.0.0.10:6443' } };
+    const json = JSON.stringify({ apiVersion: 'v1', kind: 'Config', clusters: [cluster], 'current-context': '' });
+    const one = (await inspectFiles({ 'admin.conf': json }, NOW)).report;
+    const title = (text: string) => at(one, 'admin.conf', text)?.description.title;
+    assert.equal(title('certificate-authority-data'), 'certificate-authority-data of cluster “c”: CA “kubernetes”');
+    assert.equal(title('server'), 'server of cluster “c”');
+    for (const other of ['apiVersion', 'kind', 'clusters', '"name"', 'current-context'])
+      assert.equal(title(other), undefined, other);
+  });
+
   it('says nothing of other text, and of files that are not in the report', () => {
     assert.equal(at(report, 'etc/kubernetes/manifests/kube-apiserver.yaml', 'apiVersion'), undefined);
     assert.equal(describeAt(report, `${FOLDER_URI}/elsewhere.yaml`, 0, THRESHOLDS), undefined);
