@@ -6,6 +6,7 @@ import { type DescribeContext, type HalfArtifact, locationOf } from './context.t
 import { describeCertificate } from './describeCertificate.ts';
 import { containerName, describeContainer } from './describeContainer.ts';
 import { describeKey, describePublicKey } from './describeKey.ts';
+import { describeOther } from './describeOther.ts';
 import { describeRequest } from './describeRequest.ts';
 import { describeRevocationList } from './describeRevocationList.ts';
 import { describeToken, tokenName, tokenTimeText } from './describeToken.ts';
@@ -49,7 +50,7 @@ export function describeArtifact(artifact: Artifact, context: DescribeContext): 
     case 'container':
       return describeContainer(artifact.container);
     case 'other':
-      return { title: artifact.label, sections: [{ rows: [{ label: 'Content', value: 'not decoded' }] }] };
+      return describeOther(artifact.label);
   }
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { describeOther } from '../../../src/core/describe/describeOther.ts';
 import { createInspector, DEFAULT_SETTINGS, describeArtifact, describeContext } from '../../../src/core/index.ts';
 import { FOLDER_URI } from '../../support/memoryWorkspace.ts';
 import { openMachine } from '../../support/nodeMachine.ts';
@@ -23,6 +24,17 @@ describe('describeArtifact', () => {
 
   it('tells mode and owner of a key’s file', async () => {
     assert.deepEqual(await modeRows('auto'), ['0640, owner root:997']);
+  });
+
+  it('tells of blocks that nothing reads what they are', () => {
+    const content = (label: string) =>
+      Object.fromEntries(
+        describeOther(label).sections.flatMap(({ rows }) => rows.map((row) => [row.label, row.value])),
+      );
+    assert.match(content('EC PARAMETERS').Content ?? '', /^the curve of the key/);
+    assert.equal(content('EC PARAMETERS')['Read by'], 'no component of Kubernetes');
+    assert.deepEqual(content('PGP MESSAGE'), { Content: 'not decoded' });
+    assert.deepEqual(content('constructor'), { Content: 'not decoded' });
   });
 
   it('tells none where modes were not looked at', async () => {
