@@ -15,5 +15,9 @@ export function belongsToNode(node: NodeView, kubeconfig: KubeconfigView): boole
 
 function isOwn(kubeconfig: KubeconfigView): boolean {
   if (kubeconfig.owner !== 'kubectl') return true;
-  return /^\/etc\/kubernetes\/(super-)?admin\.conf$/.test(kubeconfig.hostPath ?? '');
+  return OWN_FILE.test(kubeconfig.hostPath ?? '');
 }
+
+/** What kubeadm, k3s and RKE2 write for the administrator of the node, and the latter two for themselves. */
+const OWN_FILE =
+  /^\/etc\/(?:kubernetes\/(?:super-)?admin\.conf|rancher\/(k3s|rke2)\/\1\.yaml)$|^\/var\/lib\/rancher\/(?:k3s|rke2)\/(?:server\/cred|agent)\/[^/]+\.kubeconfig$/;

@@ -1,6 +1,6 @@
 import { parseUrls } from '../kubernetes/flagValue.ts';
 import { flagMaterial } from '../nodes/flags.ts';
-import type { Material } from '../nodes/material.ts';
+import { certificatesOf, type Material } from '../nodes/material.ts';
 import { type ComponentView, componentOf, type KubeconfigView, type NodeView } from '../nodes/node.ts';
 import { belongsToNode } from './belonging.ts';
 import { fileMaterial } from './fileMaterial.ts';
@@ -23,7 +23,7 @@ function* clusterProofs(node: NodeView): Generator<ProofSpec> {
   for (const kubeconfig of node.kubeconfigs) {
     if (!belongsToNode(node, kubeconfig)) continue;
     yield* serverProofs(kubeconfig, apiserver);
-    yield* clientProofs(kubeconfig, clientCa);
+    if (!isOnlyAssumed(kubeconfig, clientCa, serving)) yield* clientProofs(kubeconfig, clientCa);
   }
   if (serving && rootCa) {
     yield {
@@ -35,6 +35,21 @@ function* clusterProofs(node: NodeView): Generator<ProofSpec> {
       trustedBy: 'pod',
     };
   }
+}
+
+/**
+ * On a worker, kubeadm's copy of the CA is taken for the API server's. Where the kubeconfig brings another, that disagreement is
+ * all that is known.
+ */
+function isOnlyAssumed(
+  { current }: KubeconfigView,
+  clientCa: Material | undefined,
+  serving: Material | undefined,
+): boolean {
+  const own = current.cluster?.certificateAuthority;
+  if (!clientCa || clientCa.reference || serving?.known || !own?.known) return false;
+  const keys = new Set(certificatesOf(clientCa).map(({ certificate }) => certificate.publicKey.id));
+  return !certificatesOf(own).some(({ certificate }) => keys.has(certificate.publicKey.id));
 }
 
 function* serverProofs(kubeconfig: KubeconfigView, apiserver: ComponentView | undefined): Generator<ProofSpec> {

@@ -1,6 +1,7 @@
 import type { CertificateArtifact } from '../../model/artifact.ts';
 import { certificatesOf, leafOf } from '../../nodes/material.ts';
 import type { KubeconfigView, NodeView } from '../../nodes/node.ts';
+import { commonName } from '../../trust/subjectNames.ts';
 
 /** A kubeconfig that was copied before its original was renewed. */
 export interface StaleCopy {
@@ -24,7 +25,8 @@ export function staleCopies(node: NodeView, now: number, margin: number): readon
       const renewed = leafOf(original.current.user?.clientCertificate);
       if (!renewed || renewed.certificate.notAfter <= leaf.certificate.notAfter) continue;
       if (renewed.certificate.notAfter <= now + margin) continue;
-      const isSame = renewed.certificate.subject.key === leaf.certificate.subject.key && authorityOf(original) !== '';
+      // The group is another since kubeadm 1.29, the user is the same.
+      const isSame = commonName(renewed.certificate) === commonName(leaf.certificate) && authorityOf(original) !== '';
       if (isSame && authorityOf(original) === authorityOf(copy)) return [{ copy, leaf, original, renewed }];
     }
     return [];

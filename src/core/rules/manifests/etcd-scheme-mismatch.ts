@@ -1,8 +1,7 @@
-import { isLoopback } from '../../connections/dialledHosts.ts';
-import { parseUrls } from '../../kubernetes/flagValue.ts';
-import { flagPlace, flagText } from '../../nodes/flags.ts';
+import { flagPlace } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { ETCD_SECURITY } from '../componentReferences.ts';
+import { otherSchemes } from '../etcdSchemes.ts';
 import { relatedPlace } from '../places.ts';
 import { defineRule } from '../rule.ts';
 
@@ -27,10 +26,7 @@ export const etcdSchemeMismatch = defineRule({
     const apiserver = componentOf(node, 'kube-apiserver');
     const etcd = componentOf(node, 'etcd');
     if (!apiserver || !etcd) return;
-    const listening = parseUrls(flagText(etcd, 'listen-client-urls'));
-    for (const dialled of parseUrls(flagText(apiserver, 'etcd-servers'))) {
-      const same = listening.filter(({ host, port }) => port === dialled.port && isSameHost(host, dialled.host));
-      if (same.length === 0 || same.some(({ scheme }) => scheme === dialled.scheme)) continue;
+    for (const dialled of otherSchemes(node)) {
       yield {
         message: dialled.scheme === 'http' ? 'clientPlain' : 'serverPlain',
         data: { url: dialled.url },
@@ -40,8 +36,3 @@ export const etcdSchemeMismatch = defineRule({
     }
   },
 });
-
-function isSameHost(listening: string, dialled: string): boolean {
-  if (listening === dialled || (isLoopback(listening) && isLoopback(dialled))) return true;
-  return (listening === '0.0.0.0' || listening === '::') && isLoopback(dialled);
-}

@@ -4,6 +4,7 @@ import { flagMaterial, flagPlace, flagText } from '../../nodes/flags.ts';
 import { leafOf } from '../../nodes/material.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { ETCD_SECURITY, flagReference } from '../componentReferences.ts';
+import { isTlsToPlainEtcd } from '../etcdSchemes.ts';
 import { isMeant } from '../flagMistakes.ts';
 import { relatedPlace } from '../places.ts';
 import { defineRule } from '../rule.ts';
@@ -29,6 +30,7 @@ export const etcdServersNoCa = defineRule({
     const apiserver = componentOf(node, 'kube-apiserver');
     if (!apiserver?.document || isMeant(apiserver, 'etcd-cafile')) return;
     if (!parseUrls(flagText(apiserver, 'etcd-servers')).some(({ scheme }) => scheme === 'https')) return;
+    if (isTlsToPlainEtcd(node)) return;
     const server = leafOf(flagMaterial(componentOf(node, 'etcd'), 'cert-file'));
     yield {
       message: server ? 'privateCa' : 'unknown',

@@ -3,6 +3,7 @@ import { flagPlace, flagText } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { ETCD_SECURITY, flagReference } from '../componentReferences.ts';
 import { etcdClientAuth } from '../etcdClientAuth.ts';
+import { isTlsToPlainEtcd } from '../etcdSchemes.ts';
 import { isMeant } from '../flagMistakes.ts';
 import { relatedPlace } from '../places.ts';
 import { defineRule } from '../rule.ts';
@@ -31,6 +32,7 @@ export const etcdServersNoClientCert = defineRule({
     // A key alone is half a pair, and told as such.
     if (flagText(apiserver, 'etcd-keyfile')) return;
     if (!parseUrls(flagText(apiserver, 'etcd-servers')).some(({ scheme }) => scheme === 'https')) return;
+    if (isTlsToPlainEtcd(node)) return;
     const auth = etcdClientAuth(node, '');
     const isDemanded = auth !== undefined && (auth.isOn || auth.hasCa);
     yield {

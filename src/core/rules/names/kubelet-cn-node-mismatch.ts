@@ -51,7 +51,10 @@ export const kubeletCnNodeMismatch = defineRule({
   },
 });
 
-/** From the kubelet's flag, else from etcd where it bears the node's name as kubeadm gives it. */
+/**
+ * From the kubelet's flag, else from etcd where it bears the node's name as kubeadm gives it, else from the name that whoever
+ * embedded a certificate in the kubelet's kubeconfig gave its user.
+ */
 function nodeName(node: NodeView): { readonly name: string; readonly at: Location } | undefined {
   const kubelet = componentOf(node, 'kubelet');
   const override = flagText(kubelet, 'hostname-override');
@@ -60,6 +63,15 @@ function nodeName(node: NodeView): { readonly name: string; readonly at: Locatio
   const name = flagText(etcd, 'name');
   const server = leafOf(flagMaterial(etcd, 'cert-file'));
   const isKubeadms = etcd?.document?.pod?.annotations.has('kubeadm.kubernetes.io/etcd.advertise-client-urls') === true;
-  if (!etcd || !name || !server || !isKubeadms || commonName(server.certificate) !== name) return undefined;
+  if (!etcd || !name || !server || !isKubeadms || commonName(server.certificate) !== name) return userName(node);
   return { name: name.toLowerCase(), at: flagPlace(etcd, 'name') };
+}
+
+function userName(node: NodeView): { readonly name: string; readonly at: Location } | undefined {
+  for (const { owner, uri, current } of node.kubeconfigs) {
+    const user = owner === 'kubelet' ? current.user?.user : undefined;
+    const name = /^system:node:(.+)$/.exec(user?.name ?? '')?.[1];
+    if (user?.clientCertificate.data && name) return { name: name.toLowerCase(), at: { uri, span: user.span } };
+  }
+  return undefined;
 }

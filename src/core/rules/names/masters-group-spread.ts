@@ -23,7 +23,7 @@ export const mastersGroupSpread = defineRule({
     references: [PKI_PAGE],
     cis: ['5.1.7'],
   },
-  *check(node) {
+  *check(node, { now }) {
     const apiserver = componentOf(node, 'kube-apiserver');
     const version = apiserver?.document?.version;
     // Other distributions have their own ways.
@@ -35,6 +35,7 @@ export const mastersGroupSpread = defineRule({
       // kubeadm's own file is meant so.
       if (!/^\/etc\/kubernetes\/[^/]+\.conf$|\/\.kube\/config$/.test(hostPath) || hostPath.includes('super-admin'))
         continue;
+      if (leaf && leaf.certificate.notAfter < now) continue;
       const isMaster = leaf?.certificate.subject.attributes.some(
         ({ type, value }) => type === 'O' && value === 'system:masters',
       );

@@ -2,9 +2,10 @@ import { belongsToNode } from '../../connections/belonging.ts';
 import { fileMaterial } from '../../connections/fileMaterial.ts';
 import { listNames } from '../../describe/shortName.ts';
 import { flagMaterial } from '../../nodes/flags.ts';
+import { hostPathOfUri } from '../../nodes/hostPathOfUri.ts';
 import { certificatesOf, type Material } from '../../nodes/material.ts';
 import { componentOf, type NodeView } from '../../nodes/node.ts';
-import { relatedPlace } from '../places.ts';
+import { relatedPlace, relatedTo } from '../places.ts';
 import { PKI_PAGE } from '../references.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
 
@@ -30,17 +31,28 @@ export const clusterCaDisagree = defineRule({
     const [first, ...others] = groupByKey(anchorsOf(node)).toSorted((a, b) => b.length - a.length);
     const [witness] = first ?? [];
     if (!witness) return;
+    const path = hostPathOfUri(node, witness.at.uri);
+    const witnessLabel = !path || path.endsWith(witness.label) ? witness.label : `${witness.label} (${path})`;
+    const told = new Set<string>();
     for (const anchor of others.flat()) {
+      // One file that several kubeconfigs name is one cause.
+      const { uri } = anchor;
+      if (told.has(uri)) continue;
+      told.add(uri);
+      const alike = others.flat().filter((other) => other !== anchor && other.uri === uri);
       yield {
         message: 'other',
         data: {
           label: anchor.label,
           cas: namesIn(anchor),
-          others: witness.label,
-          otherCas: namesIn(witness),
+          others: witnessLabel,
+          otherCas: otherNames(witness, anchor),
         },
         at: anchor.at,
-        related: [relatedPlace(witness.at, 'The other CA')],
+        related: relatedTo(anchor.at, [
+          relatedPlace(witness.at, 'The other CA'),
+          ...alike.map((other) => relatedPlace(other.at, 'Names the same file')),
+        ]),
       };
     }
   },
@@ -86,4 +98,10 @@ function groupByKey(bundles: readonly Material[]): readonly (readonly Material[]
 
 function namesIn(bundle: Material): string {
   return listNames(certificatesOf(bundle).map(({ certificate }) => certificate));
+}
+
+/** The names of the other CAs; where they are the same names, that the keys are others is all there is to tell. */
+function otherNames(witness: Material, anchor: Material): string {
+  const names = namesIn(witness);
+  return names === namesIn(anchor) ? `${names} with another key` : names;
 }

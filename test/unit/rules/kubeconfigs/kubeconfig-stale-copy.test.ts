@@ -27,6 +27,17 @@ describe(RULE, () => {
     assert.deepEqual(names, [`${RULE} ${COPY}`]);
   });
 
+  it('knows a copy from before kubeadm 1.29, when the group was another', async () => {
+    const { names } = await judgeNode(RULE, (node) => {
+      const renewed = node.certificate(ADMIN_CONF);
+      const subject = { commonName: 'kubernetes-admin', organizations: ['system:masters'] };
+      node.replaceCertificate(ADMIN_CONF, { subject, notAfter: new Date(node.settings.now.getTime() - DAY) });
+      node.put(COPY, node.text(ADMIN_CONF));
+      node.setCertificate(ADMIN_CONF, renewed);
+    });
+    assert.deepEqual(names, [`${RULE} ${COPY}`]);
+  });
+
   it('warns of one that will, once', async () => {
     const { said, names } = await judgeNode(RULE, copyEnding(10));
     assert.deepEqual(

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { APISERVER_MANIFEST } from '../../../support/faults/fault.ts';
+import { judgeNode } from '../../../support/judge.ts';
 import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'manifests/etcd-servers-no-ca';
@@ -24,6 +25,18 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'unknown');
     assert.equal(finding.severity, 'warning');
+  });
+
+  it('is silent where etcd listens without TLS, which is told by itself', async () => {
+    const { names } = await judgeNode(RULE, (node) => {
+      node.setText('etc/kubernetes/manifests/etcd.yaml', (text) =>
+        text.replace('listen-client-urls=https://127.0.0.1', 'listen-client-urls=http://127.0.0.1'),
+      );
+      for (const flag of ['etcd-cafile', 'etcd-certfile', 'etcd-keyfile'])
+        node.replaceFlag('kube-apiserver', flag, undefined);
+    });
+    assert.ok(names.includes(`manifests/etcd-scheme-mismatch ${APISERVER_MANIFEST}`), names.join());
+    assert.ok(!names.some((name) => name.includes('etcd-servers-no-')), names.join());
   });
 
   it('is silent without TLS', async () => {

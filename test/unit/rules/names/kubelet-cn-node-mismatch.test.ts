@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { NOW } from '../../../support/apiObjects.ts';
 import { KUBELET_CURRENT, KUBERNETES } from '../../../support/faults/fault.ts';
+import { judgeFiles } from '../../../support/judge.ts';
+import { hardWayWorker } from '../../../support/layouts/hardWay.ts';
+import type { NodeFile } from '../../../support/nodeOptions.ts';
 import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'names/kubelet-cn-node-mismatch';
@@ -25,6 +29,17 @@ describe(RULE, () => {
       }),
     );
     assert.equal(finding.messageId, 'upperCase');
+  });
+
+  it('takes the name of the user beside an embedded certificate', async () => {
+    const file = 'var/lib/kubelet/kubeconfig';
+    const files = new Map<string, NodeFile | string>(await hardWayWorker(NOW));
+    const text = files.get(file);
+    assert.ok(text instanceof Uint8Array);
+    files.set(file, new TextDecoder().decode(text).replaceAll('default', 'system:node:node-2'));
+    const { lines } = await judgeFiles(RULE, files, NOW);
+    assert.equal(lines.length, 1);
+    assert.match(lines[0] ?? '', new RegExp(`^other ${file} LS0t`));
   });
 
   it('is silent where the name of the node is not known', async () => {

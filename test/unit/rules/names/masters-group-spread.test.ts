@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { ADMIN_CONF, APISERVER_MANIFEST } from '../../../support/faults/fault.ts';
+import { days } from '../../../support/nodeOptions.ts';
 import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'names/masters-group-spread';
@@ -18,6 +19,15 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'masters');
     assert.equal(finding.file, ADMIN_CONF);
     assert.match(finding.message, /before 2027-05-02/);
+  });
+
+  it('leaves an expired one to the rules about time', async () => {
+    const findings = await findingsOf(RULE, (node) => {
+      const subject = { commonName: 'kubernetes-admin', organizations: ['system:masters'] };
+      const { now } = node.settings;
+      node.replaceCertificate(ADMIN_CONF, { subject, notBefore: days(now, -400), notAfter: days(now, -35) });
+    });
+    assert.deepEqual(findings, []);
   });
 
   it('is silent about super-admin.conf', async () => {

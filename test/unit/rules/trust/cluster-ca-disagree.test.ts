@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
+import { authority, NOW } from '../../../support/apiObjects.ts';
 import { ADMIN_CONF, APISERVER, PKI } from '../../../support/faults/fault.ts';
+import { openNode } from '../../../support/kubeadmNode.ts';
+import { k3s } from '../../../support/layouts/rancher.ts';
+import { inspectFiles } from '../../../support/memoryWorkspace.ts';
+import type { NodeFile } from '../../../support/nodeOptions.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
+import { base64 } from '../../../support/pem.ts';
 import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'trust/cluster-ca-disagree';
@@ -8,6 +14,14 @@ const RULE = 'trust/cluster-ca-disagree';
 function withoutServer(node: NodePki): void {
   node.files.delete(APISERVER);
   node.files.delete(`${PKI}/apiserver.key`);
+}
+
+async function k3sWith(path: string, change: (text: string, other: string) => string) {
+  const files = new Map<string, NodeFile | string>(await k3s(NOW));
+  const { pem } = await authority('another-ca');
+  const before = files.get(path);
+  assert.ok(before instanceof Uint8Array, path);
+  return files.set(path, change(new TextDecoder().decode(before), pem));
 }
 
 describe(RULE, () => {
@@ -21,6 +35,41 @@ describe(RULE, () => {
     assert.equal(finding.file, ADMIN_CONF);
     assert.match(finding.message, /trusts only “old-ca”|trusts “old-ca”/);
     assert.match(finding.message, /“kubernetes”/);
+  });
+
+  it('tells two CAs of one name apart, and names the file of the other', async () => {
+    const finding = only(
+      await findingsOf(RULE, async (node) => {
+        withoutServer(node);
+        node.setKubeconfigAuthority(ADMIN_CONF, await node.otherAuthority('kubernetes'));
+      }),
+    );
+    assert.match(
+      finding.message,
+      /trusts “kubernetes”, while .* \(\/etc\/kubernetes\/.*\) trusts “kubernetes” with another key:/,
+    );
+  });
+
+  it('tells a file that several kubeconfigs name once', async () => {
+    const { names } = await inspectFiles(
+      await k3sWith('var/lib/rancher/k3s/agent/server-ca.crt', (_, pem) => pem),
+      NOW,
+    );
+    assert.deepEqual(names, [`${RULE} var/lib/rancher/k3s/agent/kubelet.kubeconfig`]);
+  });
+
+  it('tells the kubeconfig that k3s writes for its administrator', async () => {
+    const file = 'etc/rancher/k3s/k3s.yaml';
+    const files = await k3sWith(file, (text, pem) => text.replace(/(authority-data: )\S+/, `$1${base64(pem)}`));
+    assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} ${file}`]);
+  });
+
+  it('is one finding on a worker whose copy of the CA is another', async () => {
+    const pki = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    pki.put(`${PKI}/ca.crt`, (await pki.otherAuthority('kubernetes')).pem);
+    const ofWorker = /^var\/lib\/kubelet\/|\/kubelet\.conf$|\/pki\/ca\.crt$/;
+    const worker = new Map([...pki.files].filter(([path]) => ofWorker.test(path)));
+    assert.deepEqual((await inspectFiles(worker, NOW)).names, [`${RULE} etc/kubernetes/kubelet.conf`]);
   });
 
   it('is silent while all share a key, in a rotation too', async () => {
