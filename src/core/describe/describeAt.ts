@@ -8,6 +8,7 @@ import type { Material } from '../nodes/material.ts';
 import type { NodeView } from '../nodes/node.ts';
 import { type Location, type Span, spanContains } from '../text/span.ts';
 import { heldFieldAt } from '../uses/heldFields.ts';
+import { secretNameAt } from '../uses/namedSecret.ts';
 import { useIndex } from '../uses/useIndex.ts';
 import { connectionSections } from './connectionLine.ts';
 import { type DescribeContext, describeContext } from './context.ts';
@@ -16,6 +17,7 @@ import { describeFlag, REFERENCE_HEADING } from './describeFlag.ts';
 import { describeHeldField } from './describeHeldField.ts';
 import { type CredentialFieldName, describeKubeconfigField, fieldArtifacts } from './describeKubeconfigField.ts';
 import { describeKubeconfigServer } from './describeKubeconfigServer.ts';
+import { describeSecretName } from './describeSecretName.ts';
 import { describeSigningRequest, signingRequestAt } from './describeSigningRequest.ts';
 import type { Description, DescriptionSection } from './description.ts';
 import { kubeadmFields } from './kubeadm/kubeadmFields.ts';
@@ -69,6 +71,7 @@ export function describeAt(
     atFlag(question) ??
     atField(question) ??
     atSigningRequest(question) ??
+    atSecretName(question) ??
     atKubeadmField(question) ??
     atBlock(question)
   );
@@ -155,6 +158,14 @@ function atSigningRequest({ report, file, offset, context }: Question): Describe
     findings: findingsFor(report, { uri: file.uri, span }, undefined),
     artifacts: field?.artifacts ?? [],
   };
+}
+
+function atSecretName({ report, file, view, offset, context }: Question): DescribedPlace | undefined {
+  const named = secretNameAt(file, offset);
+  if (!named) return undefined;
+  const { span } = named.name;
+  const { description, artifacts = [] } = describeSecretName(named, view, context);
+  return { span, description, artifacts, findings: findingsFor(report, { uri: file.uri, span }, undefined) };
 }
 
 function atKubeadmField({ report, file, view, offset, context, covers }: Question): DescribedPlace | undefined {

@@ -1,5 +1,6 @@
 import type { SigningRequestCondition, SigningRequestDocument } from '../kubernetes/objects/signingRequest.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
+import { isOnKey } from '../text/onKey.ts';
 import { type Span, spanContains } from '../text/span.ts';
 import { visibleText } from '../text/visibleText.ts';
 import { type HeldField, heldFields } from '../uses/heldFields.ts';
@@ -81,10 +82,4 @@ export function signerSections({ signerName }: SigningRequestDocument): readonly
 /** "Approved (KubectlApprove)". */
 function stateText({ type, reason }: SigningRequestCondition): string {
   return visibleText(reason === undefined ? type : `${type} (${reason})`);
-}
-
-/** Before the value on its line, where nothing but its key stands there. */
-function isOnKey(text: string, { start }: Span, offset: number): boolean {
-  const line = text.lastIndexOf('\n', start - 1) + 1;
-  return offset >= line && offset < start && /^[\s-]*["']?\w+["']?:\s*["']?$/.test(text.slice(line, start));
 }

@@ -28,8 +28,10 @@ export function sameEvidence(one: Evidence, other: Evidence): boolean {
   return one.paths.every((path, at) => path === other.paths[at]);
 }
 
-function isRelevant({ artifacts, documents, problems, size, text = '', unit, environment }: DecodedFile): boolean {
+function isRelevant(file: DecodedFile): boolean {
+  const { artifacts, documents, objects, problems, size, text = '', unit, environment } = file;
   if (artifacts.length + documents.length + problems.length > 0 || size === 0) return true;
+  if (objects?.some(({ secrets }) => secrets !== undefined)) return true;
   if (unit) return COMPONENT.test(text);
   return environment?.variables.some(({ name }) => /^(ETCD|KUBE[A-Z]*)_/.test(name)) ?? false;
 }

@@ -50,7 +50,7 @@ export async function readDocuments(text: string, uri: string): Promise<Kubernet
     else {
       for (const pod of podsIn(root)) for (const one of readStaticPod(pod, uri)) documents.push(one);
       for (const { node, path } of objectsIn(root)) {
-        objects.push(...readApiObject(node));
+        objects.push(...readApiObject(node, path));
         documents.push(...(await readServingObject(node, path, into)));
         documents.push(...readKubeadmConfiguration(node, path, span, uri), ...readBootstrapToken(node, path, uri));
         documents.push(...(await readSigningRequest(node, path, into)));

@@ -1,16 +1,19 @@
 import type { KubeconfigDocument } from '../kubernetes/documents.ts';
 import type { Report } from '../model/report.ts';
 import { FILE_START, type Location, spanContains } from '../text/span.ts';
+import { namedSecret, secretNameAt } from './namedSecret.ts';
 import { subjectAt } from './subjectAt.ts';
 import { useIndex } from './useIndex.ts';
 
 /**
- * Where the thing at an offset comes from: a path's file, the entry that a kubeconfig's name means, a certificate's own
+ * Where the thing at an offset comes from: a path's file, a Secret's certificate by its name, the entry that a kubeconfig's name means, a certificate's own
  * file, or, in that file, the certificate that signed it.
  */
 export function definitionsAt(report: Report, uri: string, offset: number): readonly Location[] {
   const entry = kubeconfigEntryAt(report, uri, offset);
   if (entry) return [entry];
+  const secret = secretNamedAt(report, uri, offset);
+  if (secret) return [secret];
   const subject = subjectAt(report, uri, offset);
   if (subject?.kind === 'file') {
     const { file, lead } = subject;
@@ -37,6 +40,15 @@ function ownFile(report: Report, sha256: string, uri: string): Location | undefi
     origins.find((origin) => index.nodeOf(origin.uri) === node) ??
     origins[0];
   return near && { uri: near.uri, span: near.span };
+}
+
+/** The certificate in the Secret that a field of cert-manager's objects names. */
+function secretNamedAt(report: Report, uri: string, offset: number): Location | undefined {
+  const file = report.files.get(uri);
+  const node = useIndex(report).nodeOf(uri);
+  const named = file && secretNameAt(file, offset);
+  const origin = named && node && namedSecret(node.view, named)?.field.artifacts[0]?.origin;
+  return origin && { uri: origin.uri, span: origin.span };
 }
 
 function kubeconfigEntryAt(report: Report, uri: string, offset: number): Location | undefined {

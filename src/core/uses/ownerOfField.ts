@@ -1,4 +1,5 @@
 import type { KubeconfigDocument } from '../kubernetes/documents.ts';
+import type { ApiObject } from '../kubernetes/objects/apiObject.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import type { Span } from '../text/span.ts';
 
@@ -9,7 +10,12 @@ export function ownerOfField({ documents, objects = [] }: DecodedFile, span: Spa
   if (document?.kind === 'kubeconfig') return entryText(document, span);
   if (document?.kind === 'calledServer' && document.calledBy === 'webhook') return named('webhook', document.name);
   const object = innermost(objects, span);
-  return object && named(object.kind, object.name, object.namespace);
+  return object && objectText(object);
+}
+
+/** "Secret “web/tls”", "ClusterIssuer “vault”", "Secret" where it has no name yet. Text from files, unescaped. */
+export function objectText({ kind, name, namespace }: ApiObject): string {
+  return named(kind, name, namespace);
 }
 
 function innermost<Placed extends { readonly span: Span }>(all: readonly Placed[], span: Span): Placed | undefined {

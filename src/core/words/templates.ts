@@ -210,6 +210,7 @@ export const TEMPLATES: readonly string[] = [
   '{field} of user “{name}”',
   '{field} of cluster “{name}”',
   '{field} of Secret “{name}”',
+  '{field} of Certificate “{name}”',
   '{field} of ConfigMap “{name}”',
   '{field} of CertificateSigningRequest “{name}”',
   '{field} of webhook “{name}”',

@@ -1,6 +1,8 @@
 import type { Span } from '../../text/span.ts';
-import { entryOf, itemsAt, scalarAt, textAt } from '../../yaml/access.ts';
+import { childOf, entryOf, itemsAt, located, scalarAt, textAt } from '../../yaml/access.ts';
 import type { YamlNode } from '../../yaml/node.ts';
+import type { Located } from '../documents.ts';
+import { isTemplated } from '../templated.ts';
 
 /** Any object of the Kubernetes API by what people call it; text from a file, unescaped. */
 export interface ApiObject {
@@ -9,6 +11,8 @@ export interface ApiObject {
   readonly name?: string;
   readonly namespace?: string;
   readonly span: Span;
+  /** Names of the Secrets that its certificate or CA lies in; absent where there is none. */
+  readonly secrets?: readonly Located<string>[];
 }
 
 /** An object of a document, with its YAML path and a dot at the path's end, where it lies in a List. */
@@ -40,11 +44,25 @@ function withKindOf(list: YamlNode, item: YamlNode): YamlNode {
   };
 }
 
-/** What people call the object; nothing for a map that is none. */
-export function readApiObject(node: YamlNode): readonly ApiObject[] {
+/** Where cert-manager's objects name a Secret (cert-manager.io, API reference). */
+const SECRET_FIELDS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Certificate', ['spec', 'secretName']],
+  ['Issuer', ['spec', 'ca', 'secretName']],
+  ['ClusterIssuer', ['spec', 'ca', 'secretName']],
+]);
+
+/** What people call the object; nothing for a map that is none. `path` is its YAML path with a dot at the end. */
+export function readApiObject(node: YamlNode, path: string): readonly ApiObject[] {
   const kind = textAt(node, 'kind');
   if (kind === undefined || !KIND.test(kind)) return [];
   const name = textAt(node, 'metadata', 'name') || undefined;
   const namespace = textAt(node, 'metadata', 'namespace') || undefined;
-  return [{ kind, name, namespace, span: node.span }];
+  return [{ kind, name, namespace, span: node.span, ...secretsOf(node, kind, path) }];
+}
+
+function secretsOf(node: YamlNode, kind: string, path: string): Pick<ApiObject, 'secrets'> {
+  const field = SECRET_FIELDS.get(kind);
+  if (!field || !(textAt(node, 'apiVersion') ?? '').startsWith('cert-manager.io/')) return {};
+  const name = located(childOf(node, ...field), `${path}${field.join('.')}`);
+  return name === undefined || name.value === '' || isTemplated(name.value) ? {} : { secrets: [name] };
 }
