@@ -1,4 +1,5 @@
-import { listNames } from '../describe/shortName.ts';
+import { distinguishedNameText } from '../describe/nameText.ts';
+import { listNames, shortName } from '../describe/shortName.ts';
 import type { Certificate } from '../model/certificate.ts';
 import { certificatesOf, type Material } from '../nodes/material.ts';
 
@@ -9,5 +10,10 @@ import { certificatesOf, type Material } from '../nodes/material.ts';
 export function trustedNames(trusted: Material, refused: Certificate): string {
   const authorities = certificatesOf(trusted).map(({ certificate }) => certificate);
   const isNamesake = authorities.some(({ subject }) => subject.key === refused.issuer.key);
-  return isNamesake ? `${listNames(authorities)} with another key` : listNames(authorities);
+  if (isNamesake) return `${listNames(authorities)} with another key`;
+  // Names that differ in what is not shown of them.
+  const alike = authorities.filter(({ subject }) => shortName(subject) === shortName(refused.issuer));
+  if (alike.length === 0) return listNames(authorities);
+  const full = alike.map(({ subject }) => distinguishedNameText(subject)).join('; ');
+  return `${listNames(authorities)} of another full name (${full}, not ${distinguishedNameText(refused.issuer)})`;
 }

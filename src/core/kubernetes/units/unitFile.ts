@@ -10,9 +10,19 @@ export interface UnitSetting {
   readonly span: Span;
 }
 
+/** A line of flags after a line that does not go on: systemd takes it for a setting of its own. */
+export interface LostLine {
+  /** The flags. */
+  readonly span: Span;
+  /** What stands where the backslash should, at the end of the line before; a blank after a backslash is enough to undo it. */
+  readonly joint: Span;
+}
+
 /** A systemd unit or a drop-in of one (systemd.syntax(7)). */
 export interface UnitFile {
+  /** Lost lines are read as what was meant. */
   readonly settings: readonly UnitSetting[];
+  readonly lostLines: readonly LostLine[];
 }
 
 const SERVICE = /^[ \t]*\[Service\][ \t]*\r?$/m;
@@ -21,6 +31,7 @@ const SERVICE = /^[ \t]*\[Service\][ \t]*\r?$/m;
 export function readUnitFile(text: string): UnitFile | undefined {
   if (!SERVICE.test(text)) return undefined;
   const settings: UnitSetting[] = [];
+  const lostLines: LostLine[] = [];
   let section = '';
   for (let at = 0; at < text.length; ) {
     const end = lineEnd(text, at);
@@ -33,11 +44,11 @@ export function readUnitFile(text: string): UnitFile | undefined {
       continue;
     }
     const start = at + line.indexOf(setting[1] ?? '');
-    const { value, next } = readValue(text, at + setting[0].length);
+    const { value, next } = readValue(text, at + setting[0].length, lostLines);
     settings.push({ section, key: setting[1] ?? '', value, span: { start, end: value.ends.at(-1) ?? value.at } });
     at = next;
   }
-  return { settings };
+  return { settings, lostLines };
 }
 
 /** The values of a key of the section Service, in order. */
@@ -46,21 +57,35 @@ export function serviceSettings({ settings }: UnitFile, key: string): readonly U
 }
 
 /** A value with its continuation lines joined by blanks; comment lines between them are passed over. */
-function readValue(text: string, from: number): { readonly value: SourceText; readonly next: number } {
+function readValue(
+  text: string,
+  from: number,
+  lostLines: LostLine[],
+): { readonly value: SourceText; readonly next: number } {
   const builder = new SourceTextBuilder(from);
   let at = from;
   for (;;) {
     const end = lineEnd(text, at);
     const isComment = at !== from && /^[ \t]*[#;]/.test(text.slice(at, end));
     const content = text.slice(at, end).replace(/\r$/, '');
-    const goesOn = isComment || content.endsWith('\\');
-    const kept = content.endsWith('\\') ? content.slice(0, -1) : content.trimEnd();
+    const lost =
+      isComment || content.endsWith('\\') ? undefined : LOST.exec(text.slice(end + 1, lineEnd(text, end + 1)));
+    const goesOn = isComment || content.endsWith('\\') || lost;
+    const kept = content.trimEnd().replace(lost ? /[ \t]*\\?$/ : /\\$/, '');
+    if (lost) {
+      const start = end + 1 + (lost[1]?.length ?? 0);
+      const span = { start, end: start + (lost[2]?.length ?? 0) };
+      lostLines.push({ span, joint: { start: at + kept.length, end: at + content.length } });
+    }
     if (!isComment) for (let i = 0; i < kept.length; i++) builder.add(kept[i] ?? '', at + i, at + i + 1);
     if (!goesOn || end >= text.length) return { value: builder.done(), next: end + 1 };
     if (!isComment) builder.add(' ', at + kept.length, at + kept.length + 1);
     at = end + 1;
   }
 }
+
+/** A line that begins with a flag, which no setting does; without the backslash after it. */
+const LOST = /^([ \t]*)(--?[A-Za-z].*?)[ \t]*\\?[ \t\r]*$/;
 
 function lineEnd(text: string, at: number): number {
   const found = text.indexOf('\n', at);

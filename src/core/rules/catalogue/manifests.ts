@@ -55,6 +55,7 @@ import { schedulerConfigShadowsKubeconfig } from '../manifests/scheduler-config-
 import { sniPairInvalid } from '../manifests/sni-pair-invalid.ts';
 import { tlsServingPairUnset } from '../manifests/tls-serving-pair-unset.ts';
 import { tokenAuthFileSet } from '../manifests/token-auth-file-set.ts';
+import { unitLineLost } from '../manifests/unit-line-lost.ts';
 import { volumeHostpathTypeMismatch } from '../manifests/volume-hostpath-type-mismatch.ts';
 import { volumeMissingForMount } from '../manifests/volume-missing-for-mount.ts';
 import { volumeSymlinkEscapesMount } from '../manifests/volume-symlink-escapes-mount.ts';
@@ -120,6 +121,7 @@ export const MANIFESTS_RULES: readonly Rule[] = [
   sniPairInvalid,
   tlsServingPairUnset,
   tokenAuthFileSet,
+  unitLineLost,
   volumeHostpathTypeMismatch,
   volumeMissingForMount,
   volumeSymlinkEscapesMount,

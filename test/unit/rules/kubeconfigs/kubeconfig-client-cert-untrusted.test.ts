@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { issue } from '../../../support/certificates.ts';
 import { judgeNode } from '../../../support/judge.ts';
 
 const RULE = 'kubeconfigs/kubeconfig-client-cert-untrusted';
@@ -27,6 +28,18 @@ describe(RULE, () => {
     assert.match(
       said[0]?.finding.message ?? '',
       /is issued by “kubernetes”, but --client-ca-file of kube-apiserver trusts only “kubernetes” with another key:/,
+    );
+  });
+
+  it('tells two CAs apart that differ in what is not shown of their names', async () => {
+    const { said } = await judgeNode(RULE, async (node) => {
+      const other = await node.otherAuthority();
+      const subject = { commonName: 'kubernetes', organizations: ['Example'] };
+      node.replaceCertificate(ADMIN, { issuer: issue({ ...other.spec, subject }) });
+    });
+    assert.match(
+      said[0]?.finding.message ?? '',
+      /trusts only “kubernetes” of another full name \(CN=kubernetes, not .*O=Example.*\):/,
     );
   });
 

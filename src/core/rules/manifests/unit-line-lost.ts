@@ -1,0 +1,51 @@
+import type { LostLine } from '../../kubernetes/units/unitFile.ts';
+import type { NodeFile } from '../../nodes/node.ts';
+import { SYSTEMD_SERVICE } from '../kubelet/kubeletReferences.ts';
+import { relatedPlace } from '../places.ts';
+import { defineRule, type Issue } from '../rule.ts';
+
+/** A command ends with the first line that no backslash ends (systemd.syntax(7); tried with systemd-analyze 257). */
+export const unitLineLost = defineRule({
+  id: 'manifests/unit-line-lost',
+  severity: 'error',
+  basis: 'observed',
+  title: 'Flags in a unit are no part of its command',
+  messages: {
+    lost: 'The line before does not end in a backslash, so the command ends there, without {list}: systemd says `{log}`.',
+  },
+  docs: {
+    why: 'A line goes on in the next only where a backslash is its very last character; a blank after it is enough to undo that. What follows is read as settings of systemd, which knows none of these names and goes on without them: the service starts with a part of its flags. What else is said of this service takes the flags as they were meant.',
+    fix: 'End each line of the command but the last in a backslash, then `systemctl daemon-reload` and restart the service.',
+    references: [SYSTEMD_SERVICE],
+  },
+  *check(node) {
+    for (const { unit, dropIns } of node.services ?? []) {
+      for (const file of [...(unit ? [unit] : []), ...dropIns]) yield* lostIn(file);
+    }
+  },
+});
+
+function* lostIn({ file: { uri, text = '', unit } }: NodeFile): Generator<Issue<'lost'>> {
+  const lost = unit?.lostLines ?? [];
+  const [first, ...others] = lost;
+  if (!first) return;
+  const flags = lost.map(({ span }) => text.slice(span.start, span.end).split(/[=\s]/)[0] ?? '');
+  yield {
+    message: 'lost',
+    data: { list: flags.join(', '), log: logOf(text.slice(first.span.start, first.span.end)) },
+    at: { uri, span: first.span },
+    related: others.map(({ span }) => relatedPlace({ uri, span }, 'No part of the command either')),
+    fixes: [{ title: 'Join the lines by backslashes', edits: lost.map(({ joint }) => joined(uri, joint)) }],
+  };
+}
+
+function joined(uri: string, joint: LostLine['joint']) {
+  return { uri, span: joint, text: ' \\' };
+}
+
+function logOf(line: string): string {
+  const [key = ''] = line.split('=');
+  return line.includes('=')
+    ? `Unknown key '${key.trim()}' in section [Service], ignoring.`
+    : "Missing '=', ignoring line.";
+}

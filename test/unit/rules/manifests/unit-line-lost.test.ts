@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { applyFix, judgeFiles } from '../../../support/judge.ts';
+
+const RULE = 'manifests/unit-line-lost';
+const UNIT = 'etc/systemd/system/kube-controller-manager.service';
+const unit = (...lines: readonly string[]) => ({
+  'etc/kubernetes/pki/ca.crt': '',
+  [UNIT]: ['[Service]', ...lines, 'Restart=on-failure', ''].join('\n'),
+});
+const GOOD = unit(
+  'ExecStart=/usr/local/bin/kube-controller-manager \\',
+  '  --bind-address=0.0.0.0 \\',
+  '  --root-ca-file=/var/lib/kubernetes/ca.crt \\',
+  '  --v=2',
+);
+
+describe(RULE, () => {
+  it('tells lines that were lost for want of a backslash, once, and joins them', async () => {
+    const judged = await judgeFiles(RULE, { ...GOOD, [UNIT]: (GOOD[UNIT] ?? '').replaceAll(' \\', '') });
+    assert.deepEqual(judged.lines, [`lost ${UNIT} --bind-address=0.0.0.0`]);
+    assert.match(
+      judged.said[0]?.finding.message ?? '',
+      /without --bind-address, --root-ca-file, --v: .* `Unknown key '--bind-address' in section \[Service\], ignoring\.`/,
+    );
+    assert.equal(judged.said[0]?.finding.related.length, 2);
+    assert.equal(applyFix(judged, judged.said[0]?.finding.fixes[0]), GOOD[UNIT]);
+    assert.ok(!judged.names.some((name) => name.includes('kcm-root-ca-unset')), judged.names.join());
+  });
+
+  it('tells a blank after the backslash, and takes it away', async () => {
+    const judged = await judgeFiles(RULE, { ...GOOD, [UNIT]: (GOOD[UNIT] ?? '').replace('0.0 \\', '0.0 \\ \t') });
+    assert.deepEqual(judged.lines, [`lost ${UNIT} --root-ca-file=/var/lib/kubernetes/ca.crt`]);
+    assert.equal(applyFix(judged, judged.said[0]?.finding.fixes[0]), GOOD[UNIT]);
+  });
+
+  it('quotes what is said of a flag without a value', async () => {
+    const { said } = await judgeFiles(RULE, unit('ExecStart=/usr/local/bin/kube-controller-manager', '  --profiling'));
+    assert.match(said[0]?.finding.message ?? '', /`Missing '=', ignoring line\.`/);
+  });
+
+  it('is silent about comments between lines, about CRLF, and about other settings', async () => {
+    assert.deepEqual((await judgeFiles(RULE, GOOD)).lines, []);
+    const text = GOOD[UNIT] ?? '';
+    for (const good of [text.replace('  --root', '# --old=1\n  --root'), text.replaceAll('\n', '\r\n')]) {
+      assert.deepEqual((await judgeFiles(RULE, { ...GOOD, [UNIT]: good })).lines, []);
+    }
+  });
+});
