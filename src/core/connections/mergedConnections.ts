@@ -1,4 +1,5 @@
 import type { Connection } from './connection.ts';
+import { brokenFirst } from './connectionsAt.ts';
 
 /** The connections of the nodes. The arrays are the same as before where nothing they rest on has changed. */
 export interface FoundConnections {
@@ -49,7 +50,8 @@ export class MergedConnections {
     for (const [source, connections] of byNode) {
       for (const connection of connections) found.set(connection.id, { connection, source });
     }
-    for (const connection of called) found.set(connection.id, { connection, source: '' });
+    // Several webhooks of one file may call one server: the worst of them must not be hidden by the others.
+    for (const connection of brokenFirst(called).toReversed()) found.set(connection.id, { connection, source: '' });
     const sorted = [...found.values()].sort((a, b) => (a.connection.id < b.connection.id ? -1 : 1));
     this.#places = new Map(sorted.map(({ connection, source }, at) => [connection.id, { at, source }]));
     return sorted.map(({ connection }) => connection);

@@ -58,6 +58,25 @@ async function webhookOf(files: Readonly<Record<string, string>>) {
 }
 
 describe('kube-apiserver calling a webhook', () => {
+  it('is broken where one of several in a file that call one server trusts another CA', async () => {
+    const [ca, other] = [await authority('webhook-ca'), await authority('other-ca')];
+    const host = 'policy.kube-system.svc';
+    for (const [first, second] of [
+      [other, ca],
+      [ca, other],
+      [ca, ca],
+    ] as const) {
+      const { pem: more } = second;
+      const configuration = `${webhook(first.pem)}- name: more.example.com
+  clientConfig:
+    service: { name: policy, namespace: kube-system }
+    caBundle: ${base64(more)}
+`;
+      const { found } = await webhookOf({ 'webhook.yaml': configuration, 'secret.yaml': await secret(ca, host) });
+      assert.equal(found.verdict, first === second ? 'ok' : 'broken');
+    }
+  });
+
   it('is ok where the bundle verifies the Secret that serves its Service', async () => {
     const ca = await authority('webhook-ca');
     const { found } = await webhookOf({
