@@ -1,16 +1,14 @@
-import { faultRule } from '../../connections/faultRule.ts';
-import { refusalEffect } from '../../connections/refusalEffect.ts';
 import { shortName } from '../../describe/shortName.ts';
 import { reissueCommand } from '../../kubernetes/kubeadmCommands.ts';
 import type { Fix } from '../../model/finding.ts';
 import { hostPathOfUri } from '../../nodes/hostPathOfUri.ts';
-import { certificatesOf, leafOf, type Material } from '../../nodes/material.ts';
+import { leafOf, type Material } from '../../nodes/material.ts';
 import { fileAt, type NodeView } from '../../nodes/node.ts';
 import { encodeBase64 } from '../../text/base64.ts';
 import { shellQuote } from '../../text/shellQuote.ts';
 import { GO_X509, KUBECONFIG_PAGE } from '../references.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
-import { trustedNames } from '../trustedNames.ts';
+import { proofData, type ToldFault, toldFaults } from '../toldFaults.ts';
 import { faultRelated } from '../trustFaultPlaces.ts';
 
 /** A kubeconfig whose CA does not verify the API server it belongs to (Go, Certificate.Verify; tried). */
@@ -30,32 +28,38 @@ export const kubeconfigCaNotIssuer = defineRule({
     references: [GO_X509, KUBECONFIG_PAGE],
   },
   *check(node, context) {
-    for (const fault of context.trustFaults) {
-      if (faultRule(fault, node, context.signatures) !== this.id) continue;
-      // Of the kubeconfig of another cluster both halves fail, and the first is the one that kubectl reports.
-      for (const proof of fault.isOtherCluster ? fault.proofs.slice(0, 1) : fault.proofs) {
-        const { trusted, presented, failure } = proof;
-        const leaf = certificatesOf(presented)[0]?.certificate ?? failure.certificate;
+    for (const { fault, data } of toldFaults(this.id, node, context)) {
+      if (fault.isOtherCluster) {
+        yield otherCluster(node, fault, data);
+        continue;
+      }
+      for (const proof of fault.proofs) {
+        const { trusted, presented } = proof;
+        const { at } = trusted;
         yield {
-          message: fault.isOtherCluster ? 'otherCluster' : 'other',
-          data: {
-            field: trusted.label,
-            list: trustedNames(trusted, failure.certificate),
-            leaf: shortName(leaf.subject),
-            issuer: shortName(failure.certificate.issuer),
-            client: shortName(leafOf(fault.proofs.at(-1)?.presented)?.certificate.subject ?? leaf.subject),
-            effect: refusalEffect(proof, failure),
-          },
-          at: trusted.at,
-          related: faultRelated(fault.isOtherCluster ? fault : { ...fault, proofs: [proof] }, trusted.at),
-          ...(fault.isOtherCluster
-            ? { command: remake(node, trusted.at.uri) }
-            : { fixes: replaceAuthority(trusted, presented, node, context) }),
+          message: 'other',
+          data: { ...proofData(proof), field: trusted.label },
+          at,
+          related: faultRelated({ ...fault, proofs: [proof] }, at),
+          fixes: replaceAuthority(trusted, presented, node, context),
         };
       }
     }
   },
 });
+
+/** Both halves fail, and the first is the one that kubectl reports. */
+function otherCluster(node: NodeView, fault: ToldFault['fault'], data: ToldFault['data']) {
+  const { at } = fault.culprit;
+  const client = leafOf(fault.proofs.at(-1)?.presented)?.certificate.subject;
+  return {
+    message: 'otherCluster',
+    data: { ...data, client: client ? shortName(client) : '' },
+    at,
+    related: faultRelated(fault, at),
+    command: remake(node, at.uri),
+  } as const;
+}
 
 /** kubeadm's command for a file of its own; a copy of admin.conf is copied again. */
 function remake(node: NodeView, uri: string): string | undefined {

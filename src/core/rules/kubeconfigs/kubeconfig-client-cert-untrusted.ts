@@ -1,10 +1,6 @@
-import { faultRule } from '../../connections/faultRule.ts';
-import { refusalEffect } from '../../connections/refusalEffect.ts';
-import { shortName } from '../../describe/shortName.ts';
-import { certificatesOf } from '../../nodes/material.ts';
 import { GO_X509, KUBEADM_CERTS_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
-import { trustedNames } from '../trustedNames.ts';
+import { proofData, toldFaults } from '../toldFaults.ts';
 import { faultRelated } from '../trustFaultPlaces.ts';
 
 /** A client certificate that the API server's --client-ca-file does not verify (Go, Certificate.Verify; tried). */
@@ -22,22 +18,14 @@ export const kubeconfigClientCertUntrusted = defineRule({
     references: [GO_X509, KUBEADM_CERTS_PAGE],
   },
   *check(node, context) {
-    for (const fault of context.trustFaults) {
-      if (faultRule(fault, node, context.signatures) !== this.id) continue;
+    for (const { fault } of toldFaults(this.id, node, context)) {
       for (const proof of fault.proofs) {
-        const { trusted, presented, failure } = proof;
-        const leaf = certificatesOf(presented)[0]?.certificate ?? failure.certificate;
+        const { at } = proof.presented;
         yield {
           message: 'untrusted',
-          data: {
-            leaf: shortName(leaf.subject),
-            issuer: shortName(failure.certificate.issuer),
-            trusted: trusted.label,
-            list: trustedNames(trusted, failure.certificate),
-            effect: refusalEffect(proof, failure),
-          },
-          at: presented.at,
-          related: faultRelated({ ...fault, proofs: [proof] }, presented.at),
+          data: proofData(proof),
+          at,
+          related: faultRelated({ ...fault, proofs: [proof] }, at),
         };
       }
     }

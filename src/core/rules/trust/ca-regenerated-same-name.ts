@@ -1,10 +1,8 @@
-import { faultRule } from '../../connections/faultRule.ts';
-import { refusalEffect } from '../../connections/refusalEffect.ts';
-import { shortName } from '../../describe/shortName.ts';
 import { certificatesOf } from '../../nodes/material.ts';
 import { GO_VERIFY } from '../componentReferences.ts';
 import { KUBEADM_CERTS_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
+import { toldFaults } from '../toldFaults.ts';
 import { faultRelated } from '../trustFaultPlaces.ts';
 
 /** Issuer and trusted subject are equal, the keys are not (Go, Certificate.Verify: "possibly because of"). */
@@ -23,23 +21,18 @@ export const caRegeneratedSameName = defineRule({
     references: [GO_VERIFY, KUBEADM_CERTS_PAGE],
   },
   *check(node, context) {
-    for (const fault of context.trustFaults) {
-      if (faultRule(fault, node, context.signatures) !== this.id) continue;
-      const [proof] = fault.proofs;
-      if (!proof) continue;
-      const { failure, presented, trusted } = proof;
+    for (const { fault, proof, data } of toldFaults(this.id, node, context)) {
       const leaves = new Set(fault.proofs.map((one) => certificatesOf(one.presented)[0]?.certificate.sha256));
+      const { at } = proof.trusted;
       yield {
         message: 'otherKey',
         data: {
-          ca: shortName(failure.certificate.issuer),
-          trusted: trusted.label,
+          ...data,
+          ca: data.issuer,
           leaves: leaves.size === 1 ? 'the certificate held against it' : `${leaves.size} certificates held against it`,
-          leaf: shortName((certificatesOf(presented)[0]?.certificate ?? failure.certificate).subject),
-          effect: refusalEffect(proof, failure),
         },
-        at: trusted.at,
-        related: faultRelated(fault, trusted.at),
+        at,
+        related: faultRelated(fault, at),
       };
     }
   },

@@ -1,10 +1,8 @@
-import { faultRule, missingIntermediate } from '../../connections/faultRule.ts';
-import { refusalEffect } from '../../connections/refusalEffect.ts';
-import { shortName } from '../../describe/shortName.ts';
-import { certificatesOf } from '../../nodes/material.ts';
+import { missingIntermediate } from '../../connections/faultRule.ts';
 import { GO_VERIFY } from '../componentReferences.ts';
 import { placeOf } from '../places.ts';
 import { defineRule } from '../rule.ts';
+import { toldFaults } from '../toldFaults.ts';
 import { faultRelated } from '../trustFaultPlaces.ts';
 
 /** The intermediate that would complete the chain is neither shown nor trusted (RFC 8446 §4.4.2). */
@@ -28,24 +26,11 @@ export const chainIncomplete = defineRule({
     ],
   },
   *check(node, context) {
-    for (const fault of context.trustFaults) {
-      if (faultRule(fault, node, context.signatures) !== this.id) continue;
-      const [proof] = fault.proofs;
-      const leaf = proof && certificatesOf(proof.presented)[0];
+    for (const { fault, leaf, data } of toldFaults(this.id, node, context)) {
       if (!leaf) continue;
       const at = placeOf(leaf);
       const found = missingIntermediate(fault, node, context.signatures);
-      yield {
-        message: found ? 'missing' : 'nowhere',
-        data: {
-          leaf: shortName(leaf.certificate.subject),
-          issuer: shortName(proof.failure.certificate.issuer),
-          trusted: proof.trusted.label,
-          effect: refusalEffect(proof, proof.failure),
-        },
-        at,
-        related: faultRelated(fault, at),
-      };
+      yield { message: found ? 'missing' : 'nowhere', data, at, related: faultRelated(fault, at) };
     }
   },
 });

@@ -1,10 +1,7 @@
-import { faultRule } from '../../connections/faultRule.ts';
-import { refusalEffect } from '../../connections/refusalEffect.ts';
-import { shortName } from '../../describe/shortName.ts';
-import { certificatesOf } from '../../nodes/material.ts';
 import { GO_VERIFY } from '../componentReferences.ts';
 import { placeOf } from '../places.ts';
 import { defineRule } from '../rule.ts';
+import { toldFaults } from '../toldFaults.ts';
 import { faultRelated } from '../trustFaultPlaces.ts';
 
 /** Go compares issuer and subject byte by byte (crypto/x509, CertPool). */
@@ -23,23 +20,10 @@ export const issuerEncodingMismatch = defineRule({
     references: [GO_VERIFY],
   },
   *check(node, context) {
-    for (const fault of context.trustFaults) {
-      if (faultRule(fault, node, context.signatures) !== this.id) continue;
-      const [proof] = fault.proofs;
-      const leaf = proof && certificatesOf(proof.presented)[0];
+    for (const { fault, leaf, data } of toldFaults(this.id, node, context)) {
       if (!leaf) continue;
       const at = placeOf(leaf);
-      yield {
-        message: 'otherBytes',
-        data: {
-          leaf: shortName(leaf.certificate.subject),
-          issuer: shortName(proof.failure.certificate.issuer),
-          trusted: proof.trusted.label,
-          effect: refusalEffect(proof, proof.failure),
-        },
-        at,
-        related: faultRelated(fault, at),
-      };
+      yield { message: 'otherBytes', data, at, related: faultRelated(fault, at) };
     }
   },
 });

@@ -1,11 +1,7 @@
-import { faultRule } from '../../connections/faultRule.ts';
-import { refusalEffect } from '../../connections/refusalEffect.ts';
-import { shortName } from '../../describe/shortName.ts';
-import { certificatesOf } from '../../nodes/material.ts';
 import { GO_VERIFY } from '../componentReferences.ts';
 import { PKI_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
-import { trustedNames } from '../trustedNames.ts';
+import { toldFaults } from '../toldFaults.ts';
 import { faultRelated } from '../trustFaultPlaces.ts';
 
 /** A certificate and the CA file held against it do not belong together (Go, Certificate.Verify). */
@@ -26,25 +22,13 @@ export const leafNotSignedByTrust = defineRule({
     references: [GO_VERIFY, PKI_PAGE],
   },
   *check(node, context) {
-    for (const fault of context.trustFaults) {
-      if (faultRule(fault, node, context.signatures) !== this.id) continue;
-      const [proof] = fault.proofs;
-      if (!proof) continue;
-      const { presented, trusted, failure } = proof;
-      const leaf = certificatesOf(presented)[0]?.certificate ?? failure.certificate;
+    for (const { fault, proof, data } of toldFaults(this.id, node, context)) {
       // A leaf that several bundles refuse is told where it is named, else where the one bundle is.
       const bundles = new Set(fault.proofs.map((one) => one.trusted.uri));
-      const at = fault.side === 'presented' && bundles.size > 1 ? presented.at : trusted.at;
+      const { at } = fault.side === 'presented' && bundles.size > 1 ? proof.presented : proof.trusted;
       yield {
         message: fault.side,
-        data: {
-          leaf: shortName(leaf.subject),
-          issuer: shortName(failure.certificate.issuer),
-          presented: presented.label,
-          trusted: trusted.label,
-          list: trustedNames(trusted, failure.certificate),
-          effect: asSentence(refusalEffect(proof, failure)),
-        },
+        data: { ...data, effect: asSentence(data.effect) },
         at,
         related: faultRelated(fault, at),
       };

@@ -1,11 +1,10 @@
-import { faultRule } from '../../connections/faultRule.ts';
-import { refusalEffect } from '../../connections/refusalEffect.ts';
 import { shortName } from '../../describe/shortName.ts';
 import { certificatesOf } from '../../nodes/material.ts';
 import { signatureAlgorithmOf } from '../../trust/signatureAlgorithm.ts';
 import { GO_VERIFY } from '../componentReferences.ts';
 import { placeOf } from '../places.ts';
 import { defineRule } from '../rule.ts';
+import { toldFaults } from '../toldFaults.ts';
 import { faultRelated } from '../trustFaultPlaces.ts';
 
 /** Go refuses signatures over MD5 and SHA-1; the signature of an anchor itself is never looked at. */
@@ -30,19 +29,16 @@ export const signatureAlgorithmWeak = defineRule({
     ],
   },
   *check(node, context) {
-    for (const fault of context.trustFaults) {
-      if (faultRule(fault, node, context.signatures) !== this.id) continue;
-      const [proof] = fault.proofs;
-      if (!proof) continue;
+    for (const { fault, proof, data } of toldFaults(this.id, node, context)) {
       const { certificate } = proof.failure;
       const weak = certificatesOf(proof.presented).find((one) => one.certificate.sha256 === certificate.sha256);
       const at = weak ? placeOf(weak) : proof.presented.at;
       yield {
         message: 'insecure',
         data: {
+          ...data,
           name: shortName(certificate.subject),
           algorithm: signatureAlgorithmOf(certificate)?.name ?? certificate.signatureAlgorithm.name,
-          effect: refusalEffect(proof, proof.failure),
         },
         at,
         related: faultRelated(fault, at),
