@@ -49,8 +49,10 @@ export interface ViewerItem {
   readonly findings: readonly ViewerFinding[];
   readonly uses: readonly ViewerLink[];
   readonly extensions: readonly ViewerExtension[];
-  /** As openssl lays it out; of certificates, requests and revocation lists. */
+  /** As openssl lays it out, of certificates and requests; a revocation list with every entry. */
   readonly text?: string;
+  /** The text is not laid out as openssl does. */
+  readonly isOwnText?: boolean;
   /** Of certificates only. */
   readonly pem?: string;
   /** Whether its octets may be shown. */

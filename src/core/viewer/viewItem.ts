@@ -53,6 +53,7 @@ export function viewItem(
     uses: viewUses(report, artifact, context, places),
     extensions: extensionsOf(artifact).map(extensionInWords),
     text: hasText(artifact) ? textOfArtifact(artifact, context.now).slice(0, MAX_TEXT) : undefined,
+    isOwnText: artifact.kind === 'revocationList' || undefined,
     pem: pemOf(artifact),
     hasStructure: octetsOf(artifact) !== undefined,
   };

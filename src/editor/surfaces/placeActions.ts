@@ -22,9 +22,8 @@ function otherActions(report: Report, uri: string, { artifacts }: DescribedPlace
     args: [{ uri: file.uri, id }],
     title: vscode.l10n.t('Open in the certificate viewer'),
   };
-  // What openssl says of keys and key stores, the hover says too.
-  const hasText = artifact.kind === 'certificateRequest' || artifact.kind === 'revocationList';
-  if (!hasText || file.uri !== uri || file.text === undefined) return [view];
+  // Of all others the hover or the page says as much.
+  if (artifact.kind !== 'certificateRequest' || file.uri !== uri || file.text === undefined) return [view];
   const { start, end } = toRange(file, artifact.origin.span);
   const text = {
     label: vscode.l10n.t('Text'),

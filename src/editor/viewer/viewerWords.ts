@@ -10,6 +10,7 @@ export function viewerWords(): Words {
     extensions: l10n.t('Extensions ({0})'),
     structure: l10n.t('Structure and Bytes'),
     openssl: l10n.t('OpenSSL Text'),
+    text: l10n.t('Text'),
     pem: l10n.t('PEM'),
     copy: l10n.t('Copy'),
     findings: l10n.t('Findings'),

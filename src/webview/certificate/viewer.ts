@@ -118,7 +118,7 @@ export class Viewer {
       overview: words.overview,
       extensions: fill(words.extensions, item.extensions.length),
       structure: words.structure,
-      openssl: words.openssl,
+      openssl: textTitle(item, words),
       pem: words.pem,
     };
     const tabs = tabList(
@@ -152,7 +152,7 @@ export class Viewer {
       case 'extensions':
         return [extensionList(item.extensions, words)];
       case 'openssl':
-        return [textView(text, words.openssl, words, () => this.#ask({ kind: 'copy', id, what: 'text' }))];
+        return [textView(text, textTitle(item, words), words, () => this.#ask({ kind: 'copy', id, what: 'text' }))];
       case 'pem':
         return [textView(pem, words.pem, words, () => this.#ask({ kind: 'copy', id, what: 'pem' }))];
       case 'structure':
@@ -176,6 +176,11 @@ export class Viewer {
       onRule: (rule: string) => this.#ask({ kind: 'rule', rule }),
     };
   }
+}
+
+/** What openssl prints is called so. */
+function textTitle({ isOwnText }: ViewerItem, words: Words): string {
+  return isOwnText ? words.text : words.openssl;
 }
 
 function hasView(item: ViewerItem, view: ViewName): boolean {

@@ -59,6 +59,7 @@ const isItem = shapeOf<ViewerItem>({
   uses: listOf(isLink),
   extensions: listOf(isExtension),
   text: optional(isText),
+  isOwnText: optional(isFlag),
   pem: optional(isText),
   hasStructure: isFlag,
 });

@@ -6,6 +6,7 @@ export const WORDS = [
   'extensions',
   'structure',
   'openssl',
+  'text',
   'pem',
   'copy',
   'findings',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describeAt } from '../../../src/core/index.ts';
+import { describeAt, viewPage } from '../../../src/core/index.ts';
 import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
 import { keyFile, openssl, temporaryFolder } from '../x509/makeWithOpenssl.ts';
 
@@ -42,5 +42,11 @@ describe('describeAt in a CRL', () => {
       rows('two.crl')?.map(({ value, target }) => [value, target?.uri]),
       [['0ABC', undefined]],
     );
+    const page = (name: string) =>
+      viewPage(report, { uri: `${FOLDER_URI}/${name}` }, { warningDays: 30, caWarningDays: 365 })?.page.shown;
+    assert.match(page('one.crl')?.text ?? '', /^Revocation list of “one”:/);
+    assert.equal(page('one.crl')?.isOwnText, true);
+    assert.match(page('one.crt')?.text ?? '', /^Certificate:/);
+    assert.equal(page('one.crt')?.isOwnText, undefined);
   });
 });

@@ -73,6 +73,7 @@ describe('readViewerMessage', () => {
   const message = { kind: 'page', revision: 1, memo: '{}', words, page };
 
   it('takes each kind of message', () => {
+    assert.ok(readViewerMessage(item({ text: 'x', isOwnText: true })));
     for (const good of [structure, comparison, message, { kind: 'reply', request: 1 }]) {
       assert.ok(readViewerMessage(good), good.kind);
     }
