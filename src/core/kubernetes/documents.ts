@@ -181,6 +181,8 @@ export interface ComponentDocument {
   readonly pod?: PodFacts;
   /** Misspelt and doubled fields of a configuration file. */
   readonly oddFields?: readonly OddField[];
+  /** Present where a file of variables is not at hand: a flag that is not among these may be set there. */
+  readonly isOpen?: true;
 }
 
 export type KubernetesDocument =

@@ -39,7 +39,7 @@ async function readService(
   const environmentFiles: NodeFile[] = [];
   let isComplete = true;
   for (const { value } of effectiveSettings(parts, 'EnvironmentFile')) {
-    const resolution = await resolve(value.text.trim().replace(/^-/, ''));
+    const resolution = await resolve(withSpecifiers(value.text.trim().replace(/^-/, ''), name));
     if (resolution.kind !== 'file') {
       if (resolution.kind !== 'missing') isComplete = false;
       continue;
@@ -76,7 +76,21 @@ function serviceComponent(service: ServiceView, parts: readonly NodeFile[]): Com
     span: start.span,
     commandSpan: program.spanOf(0, program.text.length),
     flags: [...variables, ...found.flags],
+    ...(!service.isComplete && { isOpen: true }),
   };
+}
+
+/** The parts of a unit's name that stand for themselves in a path (systemd.unit(5), "Specifiers"). */
+function withSpecifiers(path: string, unit: string): string {
+  const [, prefix = '', instance = ''] = /^(.*?)(?:@(.*))?\.service$/.exec(unit.slice(unit.lastIndexOf('/') + 1)) ?? [];
+  const whole = instance === '' ? prefix : `${prefix}@${instance}`;
+  const parts: Readonly<Record<string, string>> = {
+    '%p': prefix,
+    '%i': instance,
+    '%N': whole,
+    '%n': `${whole}.service`,
+  };
+  return path.replaceAll(/%[pinN]/g, (specifier) => parts[specifier] ?? specifier);
 }
 
 const CONTAINER_ENGINE = /(^|\/)(docker|podman|nerdctl|ctr|rkt)$/;

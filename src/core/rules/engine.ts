@@ -1,5 +1,6 @@
 import type { Finding, Severity, Wording } from '../model/finding.ts';
 import type { NodeView } from '../nodes/node.ts';
+import { unknownAbsences } from '../nodes/unknownAbsences.ts';
 import { visibleText } from '../text/visibleText.ts';
 import type { Issue, Rule, RuleContext } from './rule.ts';
 
@@ -21,10 +22,11 @@ export function runRules(
   options: EngineOptions,
 ): readonly Finding[] {
   const findings: Finding[] = [];
+  const isUnknown = unknownAbsences(node);
   for (const rule of rules) {
     if (!isOn(rule, context, options)) continue;
     try {
-      for (const issue of rule.check(node, context)) findings.push(toFinding(rule, issue));
+      for (const issue of rule.check(node, context)) if (!isUnknown(issue.at)) findings.push(toFinding(rule, issue));
     } catch (error) {
       options.onCrash(rule.id, error);
     }

@@ -47,7 +47,9 @@ export function etcdClientAuth(node: NodeView, kind: '' | 'peer-'): EtcdClientAu
   };
 }
 
+/** Without the flag etcd listens on http://localhost (etcd, "Configuration options"). */
 function isLocalHttp(value: string | undefined): boolean {
+  if (value === undefined) return true;
   const urls = parseUrls(value);
   return urls.length > 0 && urls.every(({ scheme, host }) => scheme === 'http' && isLoopback(host));
 }

@@ -83,6 +83,18 @@ describe('nodes/readServices', () => {
     }
   });
 
+  it('says nothing of flags that may be in a file of variables which was not copied', async () => {
+    const unit = '[Service]\nEnvironmentFile=-/etc/default/%p\nExecStart=/usr/bin/etcd $DAEMON_ARGS\n';
+    const files = { 'etc/kubernetes/pki/apiserver.crt': '', 'usr/lib/systemd/system/etcd.service': unit };
+    const rulesOf = async (more: Readonly<Record<string, string>>) => {
+      const { report } = await inspectFiles({ ...files, ...more }, new Date('2026-06-01T12:00:00Z'));
+      return report.findings.filter(({ at }) => at.uri.endsWith('.service')).map(({ rule }) => rule);
+    };
+    assert.deepEqual(await rulesOf({}), []);
+    const listening = await rulesOf({ 'etc/default/etcd': 'ETCD_LISTEN_CLIENT_URLS=https://10.0.0.1:2379\n' });
+    assert.ok(listening.includes('manifests/etcd-client-auth-off'), listening.join());
+  });
+
   it('leaves containers and other programs alone', async () => {
     const { report } = await inspectFiles(
       {

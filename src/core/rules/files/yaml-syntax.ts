@@ -1,3 +1,4 @@
+import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { NodeFile, NodeView } from '../../nodes/node.ts';
 import { consumersOf } from '../consumers.ts';
 import { problemRule } from '../problemRule.ts';
@@ -23,5 +24,12 @@ function isReadByKubernetes(nodeFile: NodeFile, node: NodeView): boolean {
   const { file, hostPath = '', path } = nodeFile;
   if (file.documents.length > 0 || consumersOf(node).ofFile(file.uri).length > 0) return true;
   if (/^\/(etc\/kubernetes|var\/lib\/kubelet)\//.test(hostPath)) return true;
-  return /(\.kubeconfig|\.conf|(^|\/)(kube)?config)$/.test(path);
+  if (/(\.kubeconfig|(^|\/)kubeconfig)$/.test(path)) return true;
+  return /(\.conf|(^|\/)config)$/.test(path) && hasKeysOfKubeconfig(file);
+}
+
+/** So many of its keys each on a line of its own are no accident, as a word in a comment of another program's settings is. */
+function hasKeysOfKubeconfig({ text = '' }: DecodedFile): boolean {
+  const keys = text.match(/^\s*["']?(?:apiVersion|kind|clusters|contexts|users|current-context)["']?\s*:/gm) ?? [];
+  return new Set(keys.map((key) => key.replaceAll(/[\s"':]/g, ''))).size > 1;
 }

@@ -11,7 +11,10 @@ export const caExpiresSoon = defineRule({
   severity: 'warning',
   basis: 'advice',
   title: 'A CA certificate expires soon',
-  messages: { soon: 'CA “{name}” expires on {date} ({left} left); kubeadm does not renew CAs.' },
+  messages: {
+    soon: 'CA “{name}” expires on {date} ({left} left); kubeadm does not renew CAs.',
+    apart: 'CA “{name}” expires on {date} ({left} left).',
+  },
   docs: {
     why: 'With its CA every certificate of a cluster stops being accepted at once. Replacing a CA touches every node, kubeconfig and pod, and needs time to plan.',
     fix: 'Plan the rotation: a new certificate of the same key (`openssl x509 -in ca.crt -signkey ca.key -days 3650 -out ca-new.crt`), or a new CA, distributed before the old one is taken away.',
@@ -34,8 +37,9 @@ export const caExpiresSoon = defineRule({
       const warning = life < caWarningDays * DAY ? life / 10 : caWarningDays * DAY;
       if (!isAuthority(certificate) || certificate.notAfter - now > warning || certificate.notBefore > now) continue;
       if (standing(use, node, context) !== 'valid' || isToldByObject(node, artifact)) continue;
+      const isOfNode = node.root !== undefined || use.consumers.length > 0;
       yield {
-        message: 'soon',
+        message: isOfNode ? 'soon' : 'apart',
         data: {
           name: nameOf(use),
           date: dateText(certificate.notAfter),
@@ -43,7 +47,7 @@ export const caExpiresSoon = defineRule({
         },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         related,
-        severity: node.root || use.consumers.length > 0 ? undefined : 'info',
+        severity: isOfNode ? undefined : 'info',
       };
     }
   },

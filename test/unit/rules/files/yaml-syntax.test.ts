@@ -23,4 +23,16 @@ describe(RULE, () => {
     });
     assert.deepEqual(lines, []);
   });
+
+  it('reports a kubeconfig in any folder, and no settings of another program', async () => {
+    const { said } = await judgeNode(RULE, (node) => {
+      node.put('home/me/lab.conf', 'apiVersion: v1\nkind: Config\nclusters: [\nusers: []\n');
+      node.put('etc/other.service.d/debian.conf', '[Unit]\n# what users\n[Service]\nStandardOutput=journal\n');
+      node.put('etc/other/main.conf', '[a]\nusers: all\n[b]\nx: y: z\n');
+    });
+    assert.deepEqual(
+      said.map(({ path }) => path),
+      ['home/me/lab.conf'],
+    );
+  });
 });

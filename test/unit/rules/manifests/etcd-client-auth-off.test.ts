@@ -39,6 +39,17 @@ describe(RULE, () => {
     assert.equal(finding.severity, 'info');
   });
 
+  it('only informs where etcd listens as it does by default', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => {
+        node.replaceFlag('etcd', 'client-cert-auth', undefined);
+        node.replaceFlag('etcd', 'trusted-ca-file', undefined);
+        node.replaceFlag('etcd', 'listen-client-urls', undefined);
+      }),
+    );
+    assert.equal(finding.severity, 'info');
+  });
+
   it('is silent where the value is left out', async () => {
     assert.deepEqual(
       await findingsOf(RULE, (node) =>

@@ -18,6 +18,18 @@ describe(RULE, () => {
     assert.match(said[0]?.finding.message ?? '', /180 days left\); kubeadm does not renew CAs/);
   });
 
+  it('does not speak of kubeadm for a CA that no node and no component has to do with', async () => {
+    const { said } = await judgeNode(RULE, (node) => {
+      const authority = node.replaceCertificate(FRONT_PROXY, ending(180, 3650));
+      for (const path of [...node.files.keys()]) node.remove(path);
+      node.setCertificate('downloads/other.pem', authority);
+    });
+    assert.deepEqual(
+      said.map(({ message, finding }) => [message, finding.severity]),
+      [['apart', 'info']],
+    );
+  });
+
   it('is silent about a longer one, a short-lived one and one whose renewal lies beside it', async () => {
     const { lines } = await judgeNode(RULE, (node) => {
       node.replaceCertificate(FRONT_PROXY, ending(366, 3650));
