@@ -27,19 +27,6 @@ describe('the first run, in a window without a folder', () => {
   });
   after(() => window?.close());
 
-  it('shows panels that are empty, with nothing to save', async () => {
-    const { page } = window;
-    await runCommand(page, 'Kubernetes PKI: Show Certificate Expiration');
-    const expiration = await panelWith(page, 'header .actions');
-    await expiration.getByText('No certificate is among these files.').waitFor();
-    assert.equal(await expiration.locator('button:visible, input:visible').count(), 0);
-    await runCommand(page, 'Kubernetes PKI: Show mTLS Web');
-    const web = await panelWith(page, '#stage .empty');
-    assert.equal(await web.locator('#stage .empty').textContent(), 'No connection is among these files.');
-    assert.equal(await web.locator('button:enabled').count(), 0);
-    await runCommand(page, 'View: Close All Editors');
-  });
-
   it('offers a folder, the sample cluster and the walkthrough', async () => {
     const { page } = window;
     await openView(page, 'Kubernetes PKI');
@@ -131,5 +118,25 @@ describe('the sample cluster in a window with a folder', () => {
     await runCommand(page, 'View: Show Explorer');
     assert.deepEqual(await roots(page), ['readme.txt']);
     await screenshot(sample, 'sample-beside-folder');
+  });
+});
+
+describe('the panels in a window without a folder', () => {
+  let window: Window;
+  before(async () => {
+    window = await openWindow('');
+  });
+  after(() => window?.close());
+
+  it('say that there is nothing, and offer nothing to save', async () => {
+    const { page } = window;
+    await runCommand(page, 'Kubernetes PKI: Show Certificate Expiration');
+    const expiration = await panelWith(page, 'header .actions');
+    await expiration.getByText('No certificate is among these files.').waitFor();
+    assert.equal(await expiration.locator('button:visible, input:visible').count(), 0);
+    await runCommand(page, 'Kubernetes PKI: Show mTLS Web');
+    const web = await panelWith(page, '#stage .empty');
+    assert.equal(await web.locator('#stage .empty').textContent(), 'No connection is among these files.');
+    assert.equal(await web.locator('button:enabled').count(), 0);
   });
 });
