@@ -45,6 +45,7 @@ export function problemRule(spec: ProblemRuleSpec): Rule {
           if (weight === 'silent') continue;
           const named = consumers.ofFile(file.uri);
           const isUsed = named.length > 0 || nodeFile.hostPath !== undefined || file.documents.length > 0;
+          if (!isUsed && isOtherJson(nodeFile, problem)) continue;
           yield {
             message: 'found',
             data: { detail: spec.tell?.(problem, readersOf(named)) ?? problem.message },
@@ -61,6 +62,11 @@ export function problemRule(spec: ProblemRuleSpec): Rule {
 
 function readersOf(named: readonly Consumer[]): readonly string[] {
   return [...new Set(named.map(({ owner }) => owner))];
+}
+
+/** Patterns of schemas and examples of interfaces look like damaged PEM; nothing of Kubernetes reads such a file. */
+function isOtherJson({ path }: NodeFile, { code }: Problem): boolean {
+  return code.startsWith('pem-') && path.endsWith('.json');
 }
 
 /** A kubeconfig's field that is wrong as a whole says more than the damage of the PEM text in it. */

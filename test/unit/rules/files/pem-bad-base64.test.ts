@@ -38,4 +38,13 @@ describe(RULE, () => {
       [['etc/kubernetes/pki/b.crt', 'info']],
     );
   });
+
+  it('takes no pattern of a schema for a block', async () => {
+    const pattern = '{"pattern": "^-----BEGIN CERTIFICATE-----.*(.|\\n)*-----END CERTIFICATE-----$"}';
+    const { lines } = await judgeNode(RULE, (node) => {
+      node.put('schemas/certificate.json', pattern);
+      node.put('schemas/certificate.pem', spoil(node.text(CA), '!'));
+    });
+    assert.deepEqual(lines, ['found schemas/certificate.pem !']);
+  });
 });
