@@ -9,8 +9,11 @@ export type SampleAsker = 'command' | 'walkthrough';
 /** Under this the asker is remembered while the window, or its extensions, start anew. */
 const ASKED_BY = 'sample.askedBy';
 
-/** A web window writes down what it was told a tenth of a second later, and forgets it if loaded anew before. Milliseconds. */
-const WRITTEN_AFTER = 300;
+/**
+ * A window begins to write down what it was told a tenth of a second later; in a browser it forgets what it has not
+ * written when it is loaded anew. Milliseconds that a busy machine needs as well.
+ */
+const WRITTEN_AFTER = 1000;
 
 /** The sample cluster as a folder of the window. */
 export class SampleCluster implements vscode.Disposable {
