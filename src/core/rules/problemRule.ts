@@ -45,7 +45,7 @@ export function problemRule(spec: ProblemRuleSpec): Rule {
           if (weight === 'silent') continue;
           const named = consumers.ofFile(file.uri);
           const isUsed = named.length > 0 || nodeFile.hostPath !== undefined || file.documents.length > 0;
-          if (!isUsed && isOtherJson(nodeFile, problem)) continue;
+          if (named.length === 0 && isOtherJson(nodeFile, problem)) continue;
           yield {
             message: 'found',
             data: { detail: spec.tell?.(problem, readersOf(named)) ?? problem.message },
@@ -65,8 +65,8 @@ function readersOf(named: readonly Consumer[]): readonly string[] {
 }
 
 /** Patterns of schemas and examples of interfaces look like damaged PEM; nothing of Kubernetes reads such a file. */
-function isOtherJson({ path }: NodeFile, { code }: Problem): boolean {
-  return code.startsWith('pem-') && path.endsWith('.json');
+function isOtherJson({ file, path }: NodeFile, { code }: Problem): boolean {
+  return code.startsWith('pem-') && path.endsWith('.json') && file.documents.length === 0 && !file.objects?.length;
 }
 
 /** A kubeconfig's field that is wrong as a whole says more than the damage of the PEM text in it. */
