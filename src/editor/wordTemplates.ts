@@ -30,6 +30,8 @@ export function holdsWords(slot: string): boolean {
 const SLOTS: Readonly<Record<string, string>> = {
   count: '\\d+',
   quoted: '[^“”]+',
+  // What stands behind a colon is told of it.
+  server: '(?:(?!: ).)+',
   span: '\\d+ (?:d|h|min)',
   time: '\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC',
 };
