@@ -30,6 +30,12 @@ export function explainConnections(connections: readonly Connection[], findings:
   return { explained, unexplained };
 }
 
+/** Rules that only warn of what their own node cannot prove: that a connection breaks by it is the proof. */
+export const UNPROVEN: ReadonlySet<string> = new Set([
+  'manifests/etcd-servers-no-ca',
+  'manifests/etcd-servers-no-client-cert',
+]);
+
 /** The groups of rules, or single ones, that tell a kind of failure. */
 const TELLERS: Readonly<Record<ChainFailure['kind'], readonly string[]>> = {
   unknownAuthority: [
@@ -72,6 +78,7 @@ function causesOf(connection: Connection, index: FindingsByFile): readonly Findi
     () => at,
     () => related,
     () => settingsOf(connection, index).filter(isError),
+    () => settingsOf(connection, index).filter(({ rule }) => UNPROVEN.has(rule)),
     // A link that a copy may have cut is told with little weight, and once.
     () => index.at(places).filter(({ rule }) => rule === 'kubelet/kubelet-current-dangling'),
     // A warning about the very certificate or host: a serving certificate of a kubelet that only some verify.

@@ -1,6 +1,6 @@
 import { type BrokenCause, brokenCauses } from '../connections/brokenCauses.ts';
 import type { Connection } from '../connections/connection.ts';
-import { explainConnections } from '../connections/explainConnections.ts';
+import { explainConnections, UNPROVEN } from '../connections/explainConnections.ts';
 import type { Finding } from '../model/finding.ts';
 import type { InspectedNode } from '../model/report.ts';
 import { visibleText } from '../text/visibleText.ts';
@@ -71,6 +71,7 @@ function withPlaces(finding: Finding, broken: readonly Connection[] | undefined)
   const logged = loggedText(finding.message, broken);
   return {
     ...finding,
+    severity: UNPROVEN.has(finding.rule) ? 'error' : finding.severity,
     ...(logged !== undefined && {
       message: `${finding.message} Logged: \`${logged}\`.`,
       wording: finding.wording && { ...finding.wording, logged },

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { NOW } from '../../../support/apiObjects.ts';
 import { APISERVER_MANIFEST } from '../../../support/faults/fault.ts';
+import { openNode } from '../../../support/kubeadmNode.ts';
+import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'manifests/etcd-servers-no-client-cert';
@@ -32,6 +35,23 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'unknown');
     assert.equal(finding.severity, 'warning');
+  });
+
+  it('is the one error where the etcd of another node demands one', async () => {
+    const control = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    for (const flag of ['etcd-certfile', 'etcd-keyfile']) control.replaceFlag('kube-apiserver', flag, undefined);
+    control.replaceFlag('kube-apiserver', 'etcd-servers', 'https://10.0.0.10:2379');
+    const isEtcds = (path: string) => path.includes('/etcd');
+    const files = new Map(
+      [...control.files].map(([path, file]) => [`${isEtcds(path) ? 'etcd-1' : 'cp-1'}/${path}`, file]),
+    );
+    const ca = control.files.get('etc/kubernetes/pki/etcd/ca.crt');
+    if (ca) files.set('cp-1/etc/kubernetes/pki/etcd/ca.crt', ca);
+    const { report, names } = await inspectFiles(files, NOW);
+    assert.deepEqual(names, [`${RULE} cp-1/${APISERVER_MANIFEST}`]);
+    const [finding] = report.findings.filter(({ rule }) => rule === RULE);
+    assert.equal(finding?.severity, 'error');
+    assert.match(finding?.message ?? '', /Logged: `tls: client didn't provide a certificate`/);
   });
 
   it('leaves half a pair to the rule about it', async () => {
