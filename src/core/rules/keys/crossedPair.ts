@@ -1,9 +1,9 @@
 import { IMPLIED_FLAGS } from '../../kubernetes/kubeadmLayout.ts';
 import { hostPathOf } from '../../kubernetes/pathMapping.ts';
 import type { Artifact } from '../../model/artifact.ts';
-import type { Material } from '../../nodes/material.ts';
-import type { NodeView } from '../../nodes/node.ts';
-import { type CertificatePair, mismatchOf } from '../keyPairs.ts';
+import { leafOf, type Material, privateKeyOf } from '../../nodes/material.ts';
+import type { ComponentView, NodeView } from '../../nodes/node.ts';
+import { type CertificatePair, certificatePairs, mismatchOf } from '../keyPairs.ts';
 
 /** The half of a pair that names a file of another pair, and the path of the one that fits. */
 export interface CrossedPair {
@@ -31,9 +31,21 @@ export function crossedPair(
   const { error, leaf } = mismatch;
   const keyPath = pathOf((one) => one.kind === 'privateKey' && one.key.publicKey?.id === leaf.certificate.publicKey.id);
   const certificatePath = pathOf((one) => one.kind === 'certificate' && one.certificate.publicKey.id === half.id);
-  // Of two halves that both have partners, the one that is not kubeadm's own is the slip.
-  if (certificatePath && (!keyPath || isKubeadms(key))) return { half: 'certificate', other: certificatePath, error };
+  // Of two halves that both have partners, the one that is not kubeadm's own, nor of a pair that fits, is the slip.
+  const isKeyRight = isKubeadms(key) || (!isKubeadms(certificate) && fitsElsewhere(node, component, key));
+  if (certificatePath && (!keyPath || isKeyRight)) return { half: 'certificate', other: certificatePath, error };
   return keyPath ? { half: 'key', other: keyPath, error } : undefined;
+}
+
+/** Whether the component uses the key's file in another pair, whose halves belong together. */
+function fitsElsewhere(node: NodeView, component: ComponentView, key: Material): boolean {
+  return certificatePairs(node).some(
+    (other) =>
+      other.component === component &&
+      other.key !== key &&
+      other.key.uri === key.uri &&
+      leafOf(other.certificate)?.certificate.publicKey.id === privateKeyOf(key)?.key.publicKey?.id,
+  );
 }
 
 /** Whether kubeadm names this very path for this very flag. */

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { NOW } from '../../../support/apiObjects.ts';
 import { APISERVER } from '../../../support/faults/fault.ts';
+import { judgeFiles } from '../../../support/judge.ts';
 import { key } from '../../../support/keyPair.ts';
+import { hardWayServer } from '../../../support/layouts/hardWay.ts';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
+import type { NodeFile } from '../../../support/nodeOptions.ts';
 import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'manifests/flag-pair-crossed';
@@ -35,6 +39,18 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'certificate');
     assert.equal(finding.text, '/etc/kubernetes/pki/front-proxy-client.crt');
+  });
+
+  it('tells the certificate where the key serves well in another pair', async () => {
+    const unit = 'etc/systemd/system/kube-apiserver.service';
+    const files = new Map<string, NodeFile | string>(await hardWayServer(NOW));
+    const text = files.get(unit);
+    assert.ok(text instanceof Uint8Array);
+    const flag = '--kubelet-client-certificate=/var/lib/kubernetes/';
+    const changed = new TextDecoder().decode(text).replace(`${flag}kube-api-server.crt`, `${flag}service-accounts.crt`);
+    const { lines, said } = await judgeFiles(RULE, files.set(unit, changed), NOW);
+    assert.deepEqual(lines, [`certificate ${unit} /var/lib/kubernetes/service-accounts.crt`]);
+    assert.equal(said[0]?.finding.fixes[0]?.edits[0]?.text, '/var/lib/kubernetes/kube-api-server.crt');
   });
 
   it('offers the certificate of the key', async () => {
