@@ -56,7 +56,8 @@ describe('hovers', () => {
   it('show nothing of a private key but its kind', async () => {
     const text = await hoverAt(uriOf('etc/kubernetes/pki/ca.key'), 'PRIVATE KEY');
     assert.match(text, /RSA 2048 bits/);
-    assert.doesNotMatch(text, /[A-Za-z0-9+/]{65,}/);
+    // The digest of its public half has 64 digits; in a link's arguments a blank before it is written as %20.
+    assert.doesNotMatch(text.replaceAll(/%[0-9A-F]{2}/g, ' '), /[A-Za-z0-9+/]{65,}/);
   });
 
   it('lead from a key to its page', async () => {
