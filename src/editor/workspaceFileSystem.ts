@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { DirectoryEntry, FileMode, FileStat, FileSystem } from '../core/index.ts';
-import type { Host } from '../host/host.ts';
+import type { Disk, Host } from '../host/host.ts';
 import { KeptAnswers } from './keptAnswers.ts';
 
 type Absence = 'missing' | 'unreadable';
@@ -17,10 +17,12 @@ export class WorkspaceFileSystem implements FileSystem {
   readonly #links = new KeptAnswers<string | undefined>();
   readonly #modes = new KeptAnswers<FileMode | undefined>();
   readonly #forgotten = new Set<string>();
+  readonly #disk: Disk | undefined;
   #unsaved: ReadonlyMap<string, vscode.TextDocument> = new Map();
 
   constructor(host: Host) {
-    const { readLink, readMode } = host;
+    const { readLink, readMode, disk } = host;
+    this.#disk = disk;
     if (readLink) this.readLink = (uri) => this.#links.get(uri, () => readLink(vscode.Uri.parse(uri, true)));
     if (readMode) this.mode = (uri) => this.#modes.get(uri, () => readMode(vscode.Uri.parse(uri, true)));
   }
@@ -57,6 +59,8 @@ export class WorkspaceFileSystem implements FileSystem {
 
   readDirectory(uri: string): Promise<readonly DirectoryEntry[] | undefined> {
     return this.#directories.get(uri, async () => {
+      const local = this.#onDisk(uri);
+      if (local) return local.disk.readDirectory(local.path);
       try {
         const entries = await vscode.workspace.fs.readDirectory(vscode.Uri.parse(uri, true));
         return entries.map(([name, type]) => ({ name, kind: kindOf(type), link: isLink(type) }));
@@ -72,6 +76,13 @@ export class WorkspaceFileSystem implements FileSystem {
       return { kind: 'file', size: bytesOf(document).length, version: `open:${document.version}` };
     }
     return this.#stats.get(uri, async () => {
+      const local = this.#onDisk(uri);
+      if (local) {
+        const { stat, link } = await local.disk.stat(local.path);
+        // Nobody tells of what changes behind a link.
+        if (link) this.#forgotten.add(uri);
+        return stat;
+      }
       try {
         const { type, size, mtime } = await vscode.workspace.fs.stat(vscode.Uri.parse(uri, true));
         // Nobody tells of what changes behind a link.
@@ -88,6 +99,8 @@ export class WorkspaceFileSystem implements FileSystem {
   async readFile(uri: string): Promise<Uint8Array | Absence> {
     const document = this.#unsaved.get(uri);
     if (document) return bytesOf(document);
+    const local = this.#onDisk(uri);
+    if (local) return local.disk.readFile(local.path);
     try {
       return await vscode.workspace.fs.readFile(vscode.Uri.parse(uri, true));
     } catch (error) {
@@ -98,6 +111,12 @@ export class WorkspaceFileSystem implements FileSystem {
   machinePath(uri: string): string | undefined {
     const { scheme, path } = vscode.Uri.parse(uri, true);
     return scheme === 'file' || scheme === 'vscode-remote' ? path : undefined;
+  }
+
+  /** Where the host reads the file itself; undefined where only VS Code can. */
+  #onDisk(uri: string): { readonly disk: Disk; readonly path: string } | undefined {
+    if (!this.#disk || !uri.startsWith('file:')) return undefined;
+    return { disk: this.#disk, path: vscode.Uri.parse(uri, true).fsPath };
   }
 }
 

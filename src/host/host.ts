@@ -1,14 +1,28 @@
-import type { FileMode } from '../core/index.ts';
+import type { DirectoryEntry, FileMode, FileStat } from '../core/index.ts';
 
 /** What a host can do beyond `vscode.workspace.fs`. `extension.ts` takes the web's, `extensionNode.ts` Node's. */
 export interface Host {
   readonly kind: 'node' | 'web';
   /** Resolves when everything that waits for the thread has had its turn. Absent where only timers do that. */
   readonly pause?: () => Promise<void>;
+  /**
+   * The files of this machine. `vscode.workspace.fs` asks the window before every look at one, over the network where the window is
+   * elsewhere: of tens of thousands of files that takes most of the time. Absent where the host has no files of its own.
+   */
+  readonly disk?: Disk;
   /** Target of a symbolic link as written, undefined for anything else. Absent where the host cannot read links. */
   readLink?(uri: HostUri): Promise<string | undefined>;
   /** Mode and owner of what the path leads to, undefined where there is none. Absent where the host cannot read modes. */
   readMode?(uri: HostUri): Promise<FileMode | undefined>;
+}
+
+/** The files of a machine, by paths as its system writes them. No member rejects. */
+export interface Disk {
+  /** Undefined where the directory is missing or may not be read. */
+  readDirectory(path: string): Promise<readonly DirectoryEntry[] | undefined>;
+  /** Of what the path leads to; `link` tells whether it is a link itself. */
+  stat(path: string): Promise<{ readonly stat: FileStat | 'missing' | 'unreadable'; readonly link: boolean }>;
+  readFile(path: string): Promise<Uint8Array | 'missing' | 'unreadable'>;
 }
 
 /** As much of a `vscode.Uri` as a host needs. */

@@ -1,10 +1,12 @@
 import { readlink } from 'node:fs/promises';
 import type { Host } from './host.ts';
+import { nodeDisk } from './nodeDisk.ts';
 import { hasModes, nodeFileMode } from './nodeFileMode.ts';
 
-/** The host of the Node bundle: links and modes of this machine's own files can be read. */
+/** The host of the Node bundle: this machine's own files, their links and modes can be read without VS Code. */
 export const host: Host = {
   kind: 'node',
+  disk: nodeDisk,
   pause: () => new Promise((resolve) => setImmediate(resolve)),
   async readLink({ scheme, fsPath }) {
     if (scheme !== 'file') return undefined;

@@ -1,12 +1,9 @@
-import { type Dirent, promises as fs, readFile } from 'node:fs';
+import { readlink } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
-import type { DirectoryEntry, FileStat, FileSystem } from '../core/index.ts';
+import type { FileSystem } from '../core/index.ts';
+import { nodeDisk } from './nodeDisk.ts';
 import { hasModes, nodeFileMode } from './nodeFileMode.ts';
-
-/** With callbacks a file costs half of what it does with the handles of `fs.promises`. */
-const readWhole = promisify(readFile);
 
 /** The disk of this machine as the core sees it. URIs are `file:` URLs. Reads only. */
 export const nodeFileSystem: FileSystem = {
@@ -16,33 +13,12 @@ export const nodeFileSystem: FileSystem = {
     if (segments.length === 1 && isPlainName(name) && !uri.endsWith('/')) return `${uri}/${name}`;
     return pathToFileURL(path.join(fileURLToPath(uri), ...segments)).href;
   },
-  async readDirectory(uri) {
-    const directory = fileURLToPath(uri);
-    try {
-      const entries = await fs.readdir(directory, { withFileTypes: true });
-      return Promise.all(entries.map((entry) => describeEntry(directory, entry)));
-    } catch {
-      return undefined;
-    }
-  },
-  async stat(uri) {
-    try {
-      const found = await fs.stat(fileURLToPath(uri));
-      return { kind: kindOf(found), size: found.size, version: `${found.mtimeMs} ${found.size} ${found.ino}` };
-    } catch (error) {
-      return absence(error);
-    }
-  },
-  async readFile(uri) {
-    try {
-      return await readWhole(fileURLToPath(uri));
-    } catch (error) {
-      return absence(error);
-    }
-  },
+  readDirectory: (uri) => nodeDisk.readDirectory(fileURLToPath(uri)),
+  stat: async (uri) => (await nodeDisk.stat(fileURLToPath(uri))).stat,
+  readFile: (uri) => nodeDisk.readFile(fileURLToPath(uri)),
   async readLink(uri) {
     try {
-      return await fs.readlink(fileURLToPath(uri));
+      return await readlink(fileURLToPath(uri));
     } catch {
       return undefined;
     }
@@ -53,23 +29,4 @@ export const nodeFileSystem: FileSystem = {
 
 function isPlainName(name: string): boolean {
   return /^[\w-][\w.-]*$/.test(name);
-}
-
-async function describeEntry(directory: string, entry: Dirent): Promise<DirectoryEntry> {
-  if (!entry.isSymbolicLink()) return { name: entry.name, kind: kindOf(entry), link: false };
-  try {
-    return { name: entry.name, kind: kindOf(await fs.stat(path.join(directory, entry.name))), link: true };
-  } catch {
-    return { name: entry.name, kind: 'other', link: true };
-  }
-}
-
-function kindOf(entry: { isFile(): boolean; isDirectory(): boolean }): FileStat['kind'] {
-  if (entry.isFile()) return 'file';
-  return entry.isDirectory() ? 'directory' : 'other';
-}
-
-function absence(error: unknown): 'missing' | 'unreadable' {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable';
 }
