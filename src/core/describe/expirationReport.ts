@@ -1,8 +1,10 @@
 import type { CertificateArtifact } from '../model/artifact.ts';
 import type { InspectedNode, Report } from '../model/report.ts';
+import { lasts, type Period } from '../period.ts';
 import { certificateUses, isAuthority } from '../rules/certificateUses.ts';
 import { type ExpirationEntry, ExpirationEntryMaker } from './expirationEntry.ts';
 import { type ExpirationRows, expirationRows } from './expirationRows.ts';
+import { nextChangeIn } from './nextChange.ts';
 import type { Thresholds } from './timeText.ts';
 
 /** The two tables of `kubeadm certs check-expiration`, grown to every certificate of every node that something reads. */
@@ -26,7 +28,31 @@ export function expirationReport(report: Report, thresholds: Thresholds): Expira
 
 type Entries = Pick<ExpirationReport, 'certificates' | 'authorities'>;
 
+interface Kept {
+  readonly thresholds: Thresholds;
+  readonly period: Period;
+  readonly entries: Entries;
+}
+
+const kept = new WeakMap<InspectedNode, Kept>();
+
+/** The same entries for the same node until time or the thresholds change one: an edit touches one node of a thousand. */
 function entriesOf(node: InspectedNode, now: number, thresholds: Thresholds): Entries {
+  const known = kept.get(node);
+  if (known && sameThresholds(known.thresholds, thresholds) && lasts(known.period, now)) return known.entries;
+  const entries = makeEntries(node, now, thresholds);
+  const files = node.view.files.map(({ file }) => file);
+  const until = nextChangeIn(files, now, thresholds) ?? Number.POSITIVE_INFINITY;
+  const { warningDays, caWarningDays } = thresholds;
+  kept.set(node, { thresholds: { warningDays, caWarningDays }, period: { from: now, until }, entries });
+  return entries;
+}
+
+function sameThresholds(one: Thresholds, other: Thresholds): boolean {
+  return one.warningDays === other.warningDays && one.caWarningDays === other.caWarningDays;
+}
+
+function makeEntries(node: InspectedNode, now: number, thresholds: Thresholds): Entries {
   const { view } = node;
   const rows = shownRows(expirationRows(view));
   const maker = new ExpirationEntryMaker(node, rows, now, thresholds);

@@ -43,6 +43,19 @@ function entry({ certificates, authorities }: ExpirationReport, name: string) {
 }
 
 describe('expirationReport', () => {
+  it('says of the same nodes at any time and with any thresholds what is true then', async () => {
+    const report = await inspected(FAILING);
+    const state = (after: number, thresholds = THRESHOLDS) => {
+      const later = { ...report, now: days(NOW, after).getTime() };
+      return entry(expirationReport(later, thresholds), 'etcd-server').state;
+    };
+    assert.equal(state(0), 'expiring');
+    assert.equal(state(0, { ...THRESHOLDS, warningDays: 7 }), 'valid');
+    assert.equal(state(13), 'expired');
+    assert.equal(state(-30), 'valid');
+    assert.equal(state(0), 'expiring');
+  });
+
   it('begins with kubeadm’s rows in its order, and goes on with those of the kubelet', async () => {
     const { certificates, authorities } = expirationReport(await inspected({}), THRESHOLDS);
     assert.deepEqual(
