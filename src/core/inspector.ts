@@ -137,7 +137,7 @@ export function createInspector(ports: Ports): Inspector {
       if (!signal?.aborted)
         onPartial?.({ ...(await reportOn(inventory, judged, settings, now, pace)), isPartial: true });
     };
-    const kept = changed && report ? await keeper.retake(changed, settings) : undefined;
+    const kept = changed && report ? await keeper.retake(changed, settings, pace) : undefined;
     const taking = { pace, signal, onProgress, onFirst: onPartial && !report ? onFirst : undefined };
     const inventory = kept ?? (await keeper.take(settings, taking));
     if (!inventory || signal?.aborted) return undefined;

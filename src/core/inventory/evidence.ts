@@ -21,11 +21,8 @@ export function evidenceOf(file: DecodedFile): Evidence {
   return evidence;
 }
 
-/** Whether the files are grouped alike with either. */
-export function sameEvidence(one: Evidence, other: Evidence): boolean {
-  if (one === other) return true;
-  if (one.isRelevant !== other.isRelevant || one.paths.length !== other.paths.length) return false;
-  return one.paths.every((path, at) => path === other.paths[at]);
+export function samePaths(one: Evidence, other: Evidence): boolean {
+  return one.paths.length === other.paths.length && one.paths.every((path, at) => path === other.paths[at]);
 }
 
 function isRelevant(file: DecodedFile): boolean {

@@ -1,4 +1,4 @@
-import { rootPathOf } from '../nodes/findRoots.ts';
+import { rootPathOf } from '../nodes/rootBases.ts';
 import type { NodeRecord } from './nodeRecord.ts';
 import type { FoundFile } from './walk.ts';
 import { filesBelow, type WalkedDirectory } from './walkedDirectory.ts';

@@ -1,5 +1,6 @@
 import type { DecodedFile } from '../model/decodedFile.ts';
 import type { NodeView } from '../nodes/node.ts';
+import type { Pace } from '../pace.ts';
 import type { FileSystem } from '../ports.ts';
 import { FileStore } from './fileStore.ts';
 import { filesOf, type Inventory, type InventoryOptions, inventoryOf } from './inventoryOf.ts';
@@ -49,11 +50,11 @@ export class InventoryKeeper {
    * Looks only at files whose content changed. Undefined where that is not enough, because other files now belong to nodes or lie
    * elsewhere, and when aborted.
    */
-  async retake(changed: ReadonlySet<string>, settings: InventorySettings): Promise<Inventory | undefined> {
+  async retake(changed: ReadonlySet<string>, settings: InventorySettings, pace: Pace): Promise<Inventory | undefined> {
     const stock = this.#stock;
     const latest = this.#latest;
     if (!stock || !latest || stock.isOutdated || stock.settings !== settings) return undefined;
-    const rebuilt = await restock(stock, changed);
+    const rebuilt = await restock(stock, changed, pace);
     if (!rebuilt) {
       this.#stock = { ...stock, isOutdated: true };
       return undefined;

@@ -1,5 +1,7 @@
 import type { PlacedFile } from '../nodes/buildNode.ts';
-import { evidenceOf, sameEvidence } from './evidence.ts';
+import type { Referrer } from '../nodes/rootFinder.ts';
+import type { Pace } from '../pace.ts';
+import { evidenceOf, samePaths } from './evidence.ts';
 import { groupIdOf } from './groupFiles.ts';
 import { loadFound } from './loadFound.ts';
 import { buildRecord, type NodeRecord } from './nodeRecord.ts';
@@ -9,9 +11,13 @@ import type { Stock } from './stock.ts';
  * Brings the stock up to date with files whose content alone changed. Gives the ids of the nodes that were put together anew; undefined,
  * and the stock as it was, where a whole look is needed.
  */
-export async function restock(stock: Stock, changed: ReadonlySet<string>): Promise<ReadonlySet<string> | undefined> {
+export async function restock(
+  stock: Stock,
+  changed: ReadonlySet<string>,
+  pace: Pace,
+): Promise<ReadonlySet<string> | undefined> {
   const files = await loadChanged(stock, changed);
-  if (!files) return undefined;
+  if (!files || !(await stock.finder.confirm(files.referrers, pace))) return undefined;
   const ids = new Set<string>(files.dependents);
   for (const { found, file } of files.placed) {
     if (evidenceOf(file).isRelevant) ids.add(groupIdOf(stock.roots, found));
@@ -32,6 +38,8 @@ export async function restock(stock: Stock, changed: ReadonlySet<string>): Promi
 
 interface ChangedFiles {
   readonly placed: readonly PlacedFile[];
+  /** Those of them that name other paths than before. */
+  readonly referrers: readonly Referrer[];
   /** Nodes that looked at one of the files from elsewhere. */
   readonly dependents: ReadonlySet<string>;
 }
@@ -42,6 +50,7 @@ async function loadChanged(stock: Stock, changed: ReadonlySet<string>): Promise<
   const all = new Set([...changed, ...links]);
   for (const uri of all) snapshot.refresh(uri);
   const placed: PlacedFile[] = [];
+  const referrers: Referrer[] = [];
   const dependents = new Set<string>();
   for (const uri of all) {
     const place = found.get(uri);
@@ -53,10 +62,13 @@ async function loadChanged(stock: Stock, changed: ReadonlySet<string>): Promise<
     for (const { id } of readers) dependents.add(id);
     if (!place) continue;
     const before = stock.placed.get(uri);
-    if (!before || !sameEvidence(evidenceOf(before.file), evidenceOf(loaded.file))) return undefined;
+    if (!before) return undefined;
+    const [was, is] = [evidenceOf(before.file), evidenceOf(loaded.file)];
+    if (was.isRelevant !== is.isRelevant) return undefined;
+    if (is.isRelevant && !samePaths(was, is)) referrers.push({ file: place, paths: is.paths });
     if (before.file !== loaded.file) placed.push({ found: place, file: loaded.file });
   }
-  return { placed, dependents };
+  return { placed, referrers, dependents };
 }
 
 /** Nodes that looked at a file which is not among their own, and whether it was there. */

@@ -1,7 +1,7 @@
 import type { SkippedFile } from '../model/report.ts';
 import type { PlacedFile } from '../nodes/buildNode.ts';
-import type { PathMapping } from '../nodes/findRoots.ts';
 import type { ResolveContext } from '../nodes/resolvePath.ts';
+import type { PathMapping, RootFinder } from '../nodes/rootFinder.ts';
 import type { RootIndex } from '../nodes/rootIndex.ts';
 import type { FileModeCheck } from '../nodes/withFileModes.ts';
 import type { NodeRecord } from './nodeRecord.ts';
@@ -27,6 +27,8 @@ export interface Stock {
   readonly plain: ReadonlySet<string>;
   /** Decoded files by URI. */
   readonly placed: Map<string, PlacedFile>;
+  /** Tells whether the roots stay what they are when files name other paths. */
+  readonly finder: RootFinder;
   readonly roots: RootIndex;
   /** By id, in order. */
   readonly records: Map<string, NodeRecord>;

@@ -1,8 +1,8 @@
 import type { SkippedFile } from '../model/report.ts';
 import type { PlacedFile } from '../nodes/buildNode.ts';
-import { findRoots } from '../nodes/findRoots.ts';
 import { type ResolveContext, resolveHostPath } from '../nodes/resolvePath.ts';
 import { hostPathIn, type NodeRoot } from '../nodes/root.ts';
+import { RootFinder } from '../nodes/rootFinder.ts';
 import { RootIndex } from '../nodes/rootIndex.ts';
 import type { FileSystem } from '../ports.ts';
 import { changedPlaces } from './changedPlaces.ts';
@@ -68,7 +68,7 @@ export async function takeStock(
 
   const isComparable = previous?.settings.isExcluded === settings.isExcluded;
   const touched = isComparable ? changedPlaces(previous.plain, plain, previous.records.values()) : new Set<string>();
-  const { byId, roots } = await buildNodes(loaded, (id) => {
+  const { finder, byId, roots } = await buildNodes(loaded, (id) => {
     const known = isComparable && !touched.has(id) ? previous.records.get(id) : undefined;
     return known ?? early?.get(id);
   });
@@ -91,6 +91,7 @@ export async function takeStock(
     found,
     plain,
     placed,
+    finder,
     roots: index,
     records: byId,
     aliases,
@@ -101,22 +102,22 @@ export async function takeStock(
   async function buildNodes(
     { placed }: LoadedFiles,
     known: ((id: string) => NodeRecord | undefined) | undefined,
-  ): Promise<{ readonly roots: readonly NodeRoot[]; readonly byId: Map<string, NodeRecord> }> {
+  ): Promise<{
+    readonly finder: RootFinder;
+    readonly roots: readonly NodeRoot[];
+    readonly byId: Map<string, NodeRecord>;
+  }> {
     const relevant = [...placed.values()].filter(({ file }) => evidenceOf(file).isRelevant);
-    const roots = await findRoots(
-      snapshot.fileSystem,
-      relevant.map((one) => one.found),
-      relevant.flatMap(referrerOf),
-      settings.pathMappings,
-      pace,
-    );
+    const found = relevant.map((one) => one.found);
+    const finder = new RootFinder(found, relevant.flatMap(referrerOf));
+    const roots = await finder.find(snapshot.fileSystem, settings.pathMappings, pace);
     const byId = new Map<string, NodeRecord>();
     for (const group of groupFiles(relevant, roots, settings.folders, settings.fileModes)) {
       if (signal?.aborted) break;
       byId.set(group.id, await buildRecord(group, context, known?.(group.id)));
       if (pace.isDue()) await pace.rest();
     }
-    return { roots, byId };
+    return { finder, roots, byId };
   }
 
   /** Whether an absolute link leads to a file of the node it lies on. */

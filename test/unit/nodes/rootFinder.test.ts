@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { findRoots } from '../../../src/core/nodes/findRoots.ts';
 import { hostPathIn } from '../../../src/core/nodes/root.ts';
+import { RootFinder } from '../../../src/core/nodes/rootFinder.ts';
 import { createPace } from '../../../src/core/pace.ts';
 import { FOLDER_URI, MemoryWorkspace } from '../../support/memoryWorkspace.ts';
 
@@ -16,13 +16,13 @@ async function rootsOf(
   const referring = files
     .filter(({ path }) => referrers[path])
     .map((file) => ({ file, paths: referrers[file.path] ?? [] }));
-  return findRoots(fileSystem, files, referring, [], createPace());
+  return new RootFinder(files, referring).find(fileSystem, [], createPace());
 }
 
 const places = (roots: Awaited<ReturnType<typeof rootsOf>>) =>
   roots.map(({ path, hostPath }) => `${path} is ${hostPath}/`);
 
-describe('findRoots', () => {
+describe('RootFinder', () => {
   const cases: readonly [title: string, paths: readonly string[], folder: string, want: readonly string[]][] = [
     ['a copy of a node', ['etc/kubernetes/pki/ca.crt', 'var/lib/kubelet/config.yaml'], 'workspace', [' is /']],
     [
@@ -75,5 +75,35 @@ describe('findRoots', () => {
     assert.ok(root);
     assert.equal(hostPathIn(root, root.folder, 'pki/ca.crt'), '/etc/kubernetes/pki/ca.crt');
     assert.equal(hostPathIn(root, { uri: 'memory://other', name: 'other' }, 'pki/ca.crt'), undefined);
+  });
+
+  it('confirms the roots where other paths change none of them, and only there', async () => {
+    const folder = { uri: FOLDER_URI, name: 'workspace' };
+    const names = ['a/run/start.yaml', 'a/opt/tls/ca.crt', 'b/run/start.yaml', 'b/pki/apiserver.crt', 'b/pki/ca.crt'];
+    const files = names.map((path) => ({ uri: `${FOLDER_URI}/${path}`, folder, path, link: false }));
+    const variants = [
+      [],
+      ['/opt/tls/ca.crt'],
+      ['/opt/tls/ca.crt', '/opt/tls/none.crt'],
+      ['/pki/apiserver.crt'],
+      ['/pki/ca.crt', '/pki/apiserver.crt'],
+      ['/apiserver.crt'],
+      ['/none'],
+    ];
+    const referrersFor = (paths: readonly string[]) =>
+      files.filter(({ path }) => path.endsWith('.yaml')).map((file) => ({ file, paths }));
+    let kept = 0;
+    for (const before of variants) {
+      for (const after of variants) {
+        const finder = new RootFinder(files, referrersFor(before));
+        const roots = await finder.find(fileSystem, [], createPace());
+        const confirmed = await finder.confirm(referrersFor(after), createPace());
+        const fresh = await new RootFinder(files, referrersFor(after)).find(fileSystem, [], createPace());
+        const isSame = JSON.stringify(places(roots)) === JSON.stringify(places(fresh));
+        assert.equal(confirmed, isSame, `${before} and then ${after}`);
+        if (confirmed && before !== after) kept++;
+      }
+    }
+    assert.ok(kept > 0);
   });
 });

@@ -1,0 +1,139 @@
+import type { FoundFile } from '../inventory/walk.ts';
+import type { Pace } from '../pace.ts';
+import type { FileSystem } from '../ports.ts';
+import { KnownPlaces } from './knownPlaces.ts';
+import { type NodeRoot, normalizePath, type PathMount } from './root.ts';
+import { baseAt, basesOfPlace, type RootBase } from './rootBases.ts';
+import { directoriesOf, placeKey } from './rootIndex.ts';
+
+/** A path on the node and the folder that stands for it: the setting `kubernetesPki.pathMappings`, resolved. */
+export type PathMapping = PathMount;
+
+/** A file that refers to absolute paths of its node. */
+export interface Referrer {
+  readonly file: FoundFile;
+  /** Absolute, normalised paths on the node. */
+  readonly paths: readonly string[];
+}
+
+/** What the paths of a referrer reach: the folder that stands for "/", and the files there. */
+interface Reached {
+  readonly base?: RootBase;
+  readonly files: readonly FoundFile[];
+}
+
+/**
+ * Finds the roots that the files' places and their references give evidence of. A file outside every root is
+ * judged by itself. Roots never nest: the outermost evidence of a place wins.
+ */
+export class RootFinder {
+  readonly #files: readonly FoundFile[];
+  readonly #known: KnownPlaces;
+  readonly #referrers: Map<string, Referrer>;
+  readonly #ofPlace = new Map<FoundFile, readonly RootBase[]>();
+  /** By the paths, which each file has of its own. */
+  readonly #reached = new WeakMap<Referrer['paths'], Reached>();
+  #latest: readonly RootBase[] = [];
+
+  constructor(files: readonly FoundFile[], referrers: readonly Referrer[]) {
+    this.#files = files;
+    this.#known = new KnownPlaces(files);
+    this.#referrers = new Map(referrers.map((referrer) => [referrer.file.uri, referrer]));
+  }
+
+  /** By URI. */
+  async find(fileSystem: FileSystem, mappings: readonly PathMapping[], pace: Pace): Promise<readonly NodeRoot[]> {
+    this.#latest = await this.#outermost(pace);
+    return this.#latest.map((base) => toRoot(fileSystem, base, mappings)).sort((a, b) => (a.uri < b.uri ? -1 : 1));
+  }
+
+  /** Takes the paths that files name now. False where the roots are others with them: then they are to be found by another finder. */
+  async confirm(changed: readonly Referrer[], pace: Pace): Promise<boolean> {
+    for (const referrer of changed) {
+      const { uri } = referrer.file;
+      if (referrer.paths.length > 0) this.#referrers.set(uri, referrer);
+      else this.#referrers.delete(uri);
+    }
+    const bases = await this.#outermost(pace);
+    const before = new Map(this.#latest.map(({ id, hostPath }) => [id, hostPath]));
+    return bases.length === before.size && bases.every(({ id, hostPath }) => before.get(id) === hostPath);
+  }
+
+  async #outermost(pace: Pace): Promise<readonly RootBase[]> {
+    const bases = new Map<string, RootBase>();
+    const add = (base: RootBase) => {
+      const known = bases.get(base.id);
+      if (!known || base.hostPath.length < known.hostPath.length) bases.set(base.id, base);
+    };
+    const named = new Set<FoundFile>();
+    for (const referrer of this.#referrers.values()) {
+      const { base, files } = this.#reachedBy(referrer);
+      if (base) add(base);
+      for (const file of files) named.add(file);
+      if (pace.isDue()) await pace.rest();
+    }
+    // What a reference puts at its place needs no guess by its name.
+    for (const file of this.#files) {
+      if (!named.has(file)) for (const base of this.#basesOfPlace(file)) add(base);
+      if (pace.isDue()) await pace.rest();
+    }
+    return [...bases.values()].filter((base) => !isEnclosed(base, bases));
+  }
+
+  #reachedBy(referrer: Referrer): Reached {
+    const known = this.#reached.get(referrer.paths) ?? reachedBy(referrer, this.#known);
+    this.#reached.set(referrer.paths, known);
+    return known;
+  }
+
+  #basesOfPlace(file: FoundFile): readonly RootBase[] {
+    const known = this.#ofPlace.get(file) ?? [...basesOfPlace(file)];
+    this.#ofPlace.set(file, known);
+    return known;
+  }
+}
+
+/** True where a base further out already gives this one its very place. */
+function isEnclosed({ folder, path, hostPath }: RootBase, bases: ReadonlyMap<string, RootBase>): boolean {
+  if (path === '') return false;
+  for (const directory of directoriesOf(path)) {
+    const outer = bases.get(placeKey(folder.uri, directory));
+    const below = directory === '' ? path : path.slice(directory.length + 1);
+    if (outer && `${outer.hostPath}/${below}` === hostPath) return true;
+  }
+  return false;
+}
+
+/** The folder under which the full path of a reference exists: other layouts show themselves so. */
+function reachedBy({ file, paths }: Referrer, known: KnownPlaces): Reached {
+  const parents = new Set(paths.map((path) => path.slice(1, Math.max(1, path.lastIndexOf('/')))));
+  for (const directory of directoriesOf(file.path)) {
+    const prefix = directory === '' ? '' : `${directory}/`;
+    if (![...parents].some((parent) => known.hasDirectory(file.folder, trimmed(`${prefix}${parent}`)))) continue;
+    const reached = paths.flatMap((wanted) => known.at(file.folder, `${prefix}${wanted.slice(1)}`) ?? []);
+    if (reached.length > 0) return { base: baseAt(file.folder, directory, ''), files: reached };
+  }
+  return { files: [] };
+}
+
+/** Of a path directly below "/". */
+function trimmed(path: string): string {
+  return path.endsWith('/') ? path.slice(0, -1) : path;
+}
+
+function toRoot(fileSystem: FileSystem, base: RootBase, mappings: readonly PathMapping[]): NodeRoot {
+  const segments = base.path === '' ? [] : base.path.split('/');
+  const uri = segments.length === 0 ? base.folder.uri : fileSystem.join(base.folder.uri, ...segments);
+  const own: PathMount[] = [{ hostPath: base.hostPath, uri }];
+  // The real /etc/kubernetes, opened where it is: the whole machine is its node, and no copy is mixed into it.
+  const machinePath = fileSystem.machinePath(uri);
+  if (machinePath !== undefined && base.hostPath !== '' && normalizePath(machinePath) === base.hostPath) {
+    const up = base.hostPath
+      .split('/')
+      .slice(1)
+      .map(() => '..');
+    own.push({ hostPath: '', uri: fileSystem.join(uri, ...up) });
+  }
+  const mapped = [...mappings].sort((a, b) => b.hostPath.length - a.hostPath.length);
+  return { folder: base.folder, path: base.path, uri, hostPath: base.hostPath, mounts: [...mapped, ...own] };
+}
