@@ -1,4 +1,4 @@
-import { appendFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
@@ -15,6 +15,7 @@ import type { WorkspaceFigures } from './workspaces.ts';
 
 /** Inspects the folder given, in a process of its own that is asked for nothing else, and prints the figures as JSON. */
 const EDITS = 9;
+const FLAG = '--tls-cert-file=';
 
 const folder = process.argv[2] ?? '';
 const delay = monitorEventLoopDelay({ resolution: 1 });
@@ -99,18 +100,24 @@ async function timed(action: () => unknown): Promise<number> {
 }
 
 /**
- * The middle one of several edits of one manifest, from its change on the disk to the new findings; and of the first hovers after them.
+ * The middle one of several edits that break and mend a path in one manifest, from the change on the disk to the new findings; and of
+ * the first hovers after them.
  */
 async function timeEdits({ files }: Report): Promise<Pick<WorkspaceFigures, 'edit' | 'firstHover'>> {
   const uri = [...files.keys()].find((key) => key.endsWith('/kube-apiserver.yaml'));
   if (uri === undefined) throw new Error('There is no manifest to edit.');
   const times: number[] = [];
   const hovers: number[] = [];
+  const path = fileURLToPath(uri);
+  const right = await readFile(path, 'utf8');
+  const wrong = right.replace(`${FLAG}/etc/kubernetes/pki/apiserver.crt`, `${FLAG}/etc/kubernetes/pki/apiserver.cert`);
   for (let edit = 0; edit < EDITS; edit++) {
-    await appendFile(fileURLToPath(uri), `# ${edit}\n`);
+    const isWrong = edit % 2 === 0;
+    await writeFile(path, isWrong ? wrong : right);
     times.push(await timed(() => inspector.inspect(settings, { changed: new Set([uri]) })));
     const { report: fresh } = inspector;
-    if (fresh) hovers.push(await timed(hoverOf(fresh)));
+    if (!fresh || fresh.findings.length > 0 !== isWrong) throw new Error('The edit was not seen.');
+    hovers.push(await timed(hoverOf(fresh)));
   }
   return { edit: middle(times), firstHover: middle(hovers) };
 }
@@ -132,7 +139,7 @@ async function timeHover(shown: Report): Promise<number> {
 /** Says what lies at a flag that names a certificate, and who else uses that. */
 function hoverOf(shown: Report): () => void {
   const file = [...shown.files.values()].find(({ uri }) => uri.endsWith('/kube-apiserver.yaml'));
-  const offset = file?.text?.indexOf('/etc/kubernetes/pki/apiserver.crt') ?? -1;
+  const offset = file?.text?.indexOf('/etc/kubernetes/pki/ca.crt') ?? -1;
   if (!file || offset < 0) throw new Error('There is nothing to hover over.');
   return () => {
     const place = describeAt(shown, file.uri, offset, settings);

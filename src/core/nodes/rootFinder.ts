@@ -49,6 +49,7 @@ export class RootFinder {
 
   /** Takes the paths that files name now. False where the roots are others with them: then they are to be found by another finder. */
   async confirm(changed: readonly Referrer[], pace: Pace): Promise<boolean> {
+    if (changed.length === 0) return true;
     for (const referrer of changed) {
       const { uri } = referrer.file;
       if (referrer.paths.length > 0) this.#referrers.set(uri, referrer);
