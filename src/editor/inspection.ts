@@ -125,6 +125,9 @@ export class Inspection implements vscode.Disposable {
     this.#fileSystem.forget(uri, 'content');
     this.#pending.addFile(uri.toString());
     this.#schedule(DISK_DELAY);
+    this.#fileSystem.isAsListed(uri).then((isSame) => {
+      if (!isSame) this.#onDisk(uri);
+    });
   }
 
   #onText(uri: vscode.Uri): void {

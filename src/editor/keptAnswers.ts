@@ -16,6 +16,11 @@ export class KeptAnswers<Answer> {
     return answer;
   }
 
+  /** What is remembered, without asking; undefined for nothing. */
+  known(uri: string): Promise<Answer> | undefined {
+    return this.#answers.get(uri);
+  }
+
   delete(uri: string): void {
     this.#answers.delete(uri);
   }
@@ -31,6 +36,10 @@ export class KeptAnswers<Answer> {
         this.#answers.delete(uri);
         break;
       }
+    }
+    for (const folder of this.#folders) {
+      if (folders.has(folder) || [...foldersAbove(folder)].some((above) => folders.has(above)))
+        this.#folders.delete(folder);
     }
   }
 

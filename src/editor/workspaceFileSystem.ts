@@ -45,6 +45,22 @@ export class WorkspaceFileSystem implements FileSystem {
     if (what === 'all') this.#directories.delete(vscode.Uri.joinPath(uri, '..').toString());
   }
 
+  /**
+   * Whether the entry is of the kind that its folder's kept listing has. Who replaces a file by a link, or a link by a file, is told of
+   * as if the content had changed.
+   */
+  async isAsListed(uri: vscode.Uri): Promise<boolean> {
+    const listing = await this.#directories.known(vscode.Uri.joinPath(uri, '..').toString());
+    const entry = listing?.find(({ name }) => name === nameOf(uri));
+    if (!entry) return true;
+    try {
+      const { type } = await vscode.workspace.fs.stat(uri);
+      return entry.link === isLink(type) && entry.kind === kindOf(type);
+    } catch {
+      return true;
+    }
+  }
+
   forgetAll(): void {
     this.#forgotten.clear();
     for (const kept of [this.#directories, this.#stats, this.#links, this.#modes]) kept.clear();
@@ -136,6 +152,10 @@ function utf16(text: string, isLittleEndian: boolean): Uint8Array {
   view.setUint16(0, 0xfeff, isLittleEndian);
   for (let at = 0; at < text.length; at++) view.setUint16(2 + at * 2, text.charCodeAt(at), isLittleEndian);
   return new Uint8Array(view.buffer);
+}
+
+function nameOf({ path }: vscode.Uri): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function isLink(type: vscode.FileType): boolean {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { Report } from '../../../src/core/index.ts';
 import type { ExtensionApi } from '../../../src/extension.ts';
 import { readyApi, reportWhere, rulesShownFor, uriOf } from './api.ts';
 
@@ -31,6 +32,19 @@ describe('changes on disk', () => {
     await fs.delete(copy, { recursive: true });
     await reportWhere(api, ({ files }) => !files.has(inside.toString()));
     assert.deepEqual(rulesShownFor(inside), []);
+  });
+
+  it('that put a link in the place of a file are followed, there and back', async () => {
+    const conf = uriOf('etc/kubernetes/controller-manager.conf');
+    const good = await fs.readFile(conf);
+    // A copy of a link is a link: to the node's /var/lib/kubelet/pki, which this machine has not.
+    await fs.copy(uriOf('var/lib/kubelet/pki/kubelet-client-current.pem'), conf, { overwrite: true });
+    const isFollowed = ({ files, findings }: Report) =>
+      !files.has(conf.toString()) && !findings.some(({ rule }) => rule === MISSING);
+    await reportWhere(api, isFollowed);
+    await fs.delete(conf);
+    await fs.writeFile(conf, good);
+    await reportWhere(api, ({ files }) => files.get(conf.toString())?.size === good.length);
   });
 
   it('decode nothing but the files that changed', async () => {
