@@ -11,6 +11,8 @@ import type { SoakWorkspace } from './workspace.ts';
 const MOST_OPEN = 16;
 /** Steps between two looks at the memory, about a minute: everything is mended and every editor closed for it. */
 const STRETCH = 25;
+/** Milliseconds for one action. */
+const MOST_WAIT = 60_000;
 /** So many changes at once, without a pause, make a burst. */
 const BURST = 4;
 
@@ -96,7 +98,9 @@ export class Soak {
     for (const change of [...this.#workspace.open].reverse()) {
       if (change.mend) await this.#mendOnly(change, change.mend);
     }
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const unsaved = vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri.path);
+    if (unsaved.length > 0) throw new Error(`Still unsaved: ${unsaved.join(', ')}`);
+    await inTime(vscode.commands.executeCommand('workbench.action.closeAllEditors'), 'close all editors');
     await this.#settleWhole();
     await this.#measure();
   }
@@ -113,7 +117,7 @@ export class Soak {
 
   async #do({ title, act }: Pick<Change, 'title' | 'act'>): Promise<void> {
     this.#print(`${this.#step}  ${title}`);
-    await act();
+    await inTime(act(), title);
   }
 
   async #settleWhole(): Promise<void> {
@@ -144,6 +148,17 @@ export class Soak {
   #minutes(): number {
     return (performance.now() - this.#started) / 60_000;
   }
+}
+
+/** Rejects where an action of the editor does not end: it hangs, or asks a question that nobody answers. */
+function inTime<Result>(action: PromiseLike<Result>, title: string): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const late = () => reject(new Error(`Not done within ${MOST_WAIT / 1000} s: ${title}`));
+    const timer = setTimeout(late, MOST_WAIT);
+    Promise.resolve(action)
+      .finally(() => clearTimeout(timer))
+      .then(resolve, reject);
+  });
 }
 
 function memoryText({ minute, heap, external, resident }: MemorySample): string {
