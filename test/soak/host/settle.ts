@@ -66,9 +66,18 @@ export class Settling {
         return { verdict, stale: said.stale, comparisons, milliseconds: performance.now() - started };
       }
     }
+    const isHealed = await this.#agreesAfresh();
     throw new Error(
-      `After ${PATIENCE / 1000} s the extension says another thing than a new inspector:\n${differences.join('\n')}`,
+      `After ${PATIENCE / 1000} s the extension says another thing than a new inspector; after a refresh it ${isHealed ? 'does not' : 'still does'}:\n${differences.join('\n')}`,
     );
+  }
+
+  /** Whether the extension agrees where it is made to forget what it kept: then that was wrong, and not what it was told. */
+  async #agreesAfresh(): Promise<boolean> {
+    await this.#internal.refresh();
+    const said = told(this.#api, this.#internal);
+    if (!said) return false;
+    return (await this.#outside.compare(situation(this.#folder), said)).differences.length === 0;
   }
 
   dispose(): void {
