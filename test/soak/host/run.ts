@@ -13,7 +13,9 @@ const EXTENSION = 'kubernetes-pki-inspector.kubernetes-pki-inspector';
 
 /** Called by VS Code in the Node extension host. */
 export async function run(): Promise<void> {
-  const print = (line: string) => console.log(`${LINE_MARK}${line}`);
+  const print = (text: string) => {
+    for (const line of text.split('\n')) console.log(`${LINE_MARK}${line}`);
+  };
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   const extension = vscode.extensions.getExtension<TestedApi>(EXTENSION);
   if (!folder || !extension) throw new Error('The extension or its workspace is not there.');
@@ -22,7 +24,8 @@ export async function run(): Promise<void> {
   const outside = new Outside(path.resolve(extension.extensionPath));
   const api = await extension.activate();
   const settling = new Settling(api, api.internal, outside, folder);
-  const soak = new Soak(plan, new SoakWorkspace(folder.uri.fsPath, plan.seed, outside), settling, print);
+  const workspace = new SoakWorkspace(folder.uri.fsPath, plan.seed, outside);
+  const soak = new Soak(plan, workspace, settling, print);
   try {
     await soak.run();
     if (rejections.length > 0) throw new Error(`Promises were rejected, and nobody cared:\n${rejections.join('\n')}`);
@@ -33,6 +36,7 @@ export async function run(): Promise<void> {
     soak.tell();
     console.log(`${RESULT_MARK}${JSON.stringify({ passed: soak.comparisons, failed: 0 })}`);
     settling.dispose();
+    workspace.dispose();
     outside.end();
   }
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Draw } from '../../fuzz/draw.ts';
 import type { Change, Stage } from '../steps/change.ts';
 import type { Outside } from './outside.ts';
+import { WatchedFolders } from './watchedFolders.ts';
 
 /** Where a few things go wrong near each other: two clusters, which change with each stretch of steps. */
 const BUSY = 2;
@@ -13,9 +14,11 @@ export class SoakWorkspace {
   readonly #aside: string;
   readonly #seed: number;
   readonly #outside: Outside;
+  readonly #watched: WatchedFolders;
   readonly #open: Change[] = [];
 
   constructor(folder: string, seed: number, outside: Outside) {
+    this.#watched = new WatchedFolders(folder);
     this.#folder = folder;
     this.#aside = path.join(path.dirname(folder), 'aside');
     this.#seed = seed;
@@ -36,6 +39,10 @@ export class SoakWorkspace {
     this.#open.splice(this.#open.indexOf(change), 1);
   }
 
+  dispose(): void {
+    this.#watched.dispose();
+  }
+
   /** The stage of a step, and of the stretch that it belongs to. */
   stage(step: number, part: number, stretch: number): Stage {
     const draw = new Draw(this.#seed, step * 100 + part);
@@ -49,6 +56,7 @@ export class SoakWorkspace {
       step: step * 100 + part,
       outside: this.#outside,
       isFree,
+      showFolder: (wanted) => this.#watched.show(wanted),
       files: (pattern) => {
         const free = all.filter((file) => pattern.test(file) && isFree(file));
         const busy = free.filter(isBusy);

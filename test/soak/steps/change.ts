@@ -11,6 +11,8 @@ export interface Stage {
   /** The number of the step, for names that are made. */
   readonly step: number;
   readonly outside: Outside;
+  /** To be awaited after a folder came or moved, with its path from the folder on: until then nobody may hear of changes below it. */
+  showFolder(path: string): Promise<void>;
   /** Files that match and that no change holds, from the folder on, sorted; those of a few nodes more often than not. */
   files(pattern: RegExp): readonly string[];
   /** Folders of nodes that no change holds, from the folder on, sorted. */

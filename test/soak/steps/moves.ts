@@ -51,7 +51,10 @@ export const addNode: Kind = (stage) => {
   return {
     title: `copy ${from} to ${to}`,
     holds: [from, to],
-    act: () => cp(path.join(stage.folder, from), whole, { recursive: true, verbatimSymlinks: true }),
+    act: async () => {
+      await cp(path.join(stage.folder, from), whole, { recursive: true, verbatimSymlinks: true });
+      await stage.showFolder(to);
+    },
     mend: { title: `delete ${to}`, act: () => rm(whole, { recursive: true }) },
   };
 };
@@ -149,6 +152,7 @@ function away(stage: Stage, from: string | undefined): Change | undefined {
       act: async () => {
         await cp(aside, whole, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
         await rm(aside, { recursive: true });
+        if (statSync(whole).isDirectory()) await stage.showFolder(from);
       },
     },
   };
@@ -158,10 +162,14 @@ function moved(stage: Stage, from: string, to: string): Change | undefined {
   if (!stage.isFree(from) || !stage.isFree(to)) return undefined;
   const [there, here] = [path.join(stage.folder, from), path.join(stage.folder, to)];
   if (!existsSync(there) || existsSync(here)) return undefined;
+  const move = async (before: string, after: string, name: string) => {
+    await rename(before, after);
+    if (statSync(after).isDirectory()) await stage.showFolder(name);
+  };
   return {
     title: `rename ${from} to ${to}`,
     holds: [from, to],
-    act: () => rename(there, here),
-    mend: { title: `rename ${to} back to ${from}`, act: () => rename(here, there) },
+    act: () => move(there, here, to),
+    mend: { title: `rename ${to} back to ${from}`, act: () => move(here, there, from) },
   };
 }
