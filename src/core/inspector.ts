@@ -107,7 +107,7 @@ export function createInspector(ports: Ports): Inspector {
     const severities = anySeverities(settings);
     const severitiesIn = settings.severitiesIn && severitiesByFolder(settings);
     const settlement = { severities, severitiesIn, profile, warningDays, caWarningDays, now, holderOf, onCrash };
-    const nodes = settler.settle(judged, found, settlement);
+    const nodes = await settler.settle(judged, found, settlement, pace);
     if (pace.isDue()) await pace.rest();
     const until = Math.min(...views.map((view) => judgements.untilOf(view, now)));
     revision++;

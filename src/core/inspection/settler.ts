@@ -4,6 +4,7 @@ import type { FoundConnections } from '../connections/mergedConnections.ts';
 import { groupBy } from '../groupBy.ts';
 import type { Finding } from '../model/finding.ts';
 import type { InspectedNode } from '../model/report.ts';
+import type { Pace } from '../pace.ts';
 import { RULES } from '../rules/catalogue.ts';
 import { clusterFindings, withFindings } from '../rules/clusterFindings.ts';
 import { unexplainedFindings } from '../rules/connectionFindings.ts';
@@ -55,17 +56,20 @@ export class Settler {
   >();
   #settled: ReadonlyMap<string, Settled> = new Map();
 
-  settle(
+  async settle(
     judged: readonly InspectedNode[],
     connections: FoundConnections,
     settlement: Settlement,
-  ): readonly InspectedNode[] {
+    pace: Pace,
+  ): Promise<readonly InspectedNode[]> {
     const { holderOf, severities, profile, onCrash } = settlement;
     const views = judged.map(({ view }) => view);
     const optionsFor = (subject: string) => ({ severities, onCrash: onCrash(subject) });
     const more = this.#ofClusters.keep(clusterFindings(views, RULES, settlement, optionsFor('the nodes together')));
+    if (pace.isDue()) await pace.rest();
     const nodes = judged.map((node) => this.#with(node, more.get(node.view.id)));
     const groups = this.#groupsOf(nodes, connections, holderOf);
+    if (pace.isDue()) await pace.rest();
     const explained = groups.map((group) => ({ group, known: this.#knownOf(group) }));
     const explanations = explained.map(
       ({ group, known }) =>
@@ -98,6 +102,7 @@ export class Settler {
           };
       settled.set(group.nodes[0]?.view.id ?? '', next);
       for (const node of next.result) byNode.set(node.view.id, node);
+      if (pace.isDue()) await pace.rest();
     }
     this.#settled = settled;
     return judged.flatMap(({ view }) => byNode.get(view.id) ?? []);

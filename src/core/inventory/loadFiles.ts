@@ -1,6 +1,7 @@
 import type { SkippedFile } from '../model/report.ts';
 import type { PlacedFile } from '../nodes/buildNode.ts';
 import type { Pace } from '../pace.ts';
+import { evidenceOf } from './evidence.ts';
 import type { LoadedFile } from './fileStore.ts';
 import { inParallel } from './inParallel.ts';
 import { loadFound, targetOf } from './loadFound.ts';
@@ -39,6 +40,8 @@ export async function loadFiles(
   await inParallel(files, CONCURRENT_LOADS, { pace, signal }, async (found, at) => {
     const loaded = await loadFound(snapshot, found);
     outcomes[at] = loaded;
+    // Told here and not for all files in one go.
+    if (loaded.kind === 'decoded') evidenceOf(loaded.file);
     if (found.link && loaded.kind === 'decoded') {
       const target = await targetOf(snapshot, found);
       if (target !== undefined) aliases.set(target, [...(aliases.get(target) ?? []), found]);

@@ -107,10 +107,13 @@ export async function takeStock(
     readonly roots: readonly NodeRoot[];
     readonly byId: Map<string, NodeRecord>;
   }> {
+    if (pace.isDue()) await pace.rest();
     const relevant = [...placed.values()].filter(({ file }) => evidenceOf(file).isRelevant);
     const found = relevant.map((one) => one.found);
+    if (pace.isDue()) await pace.rest();
     const finder = new RootFinder(found, relevant.flatMap(referrerOf));
     const roots = await finder.find(snapshot.fileSystem, settings.pathMappings, pace);
+    if (pace.isDue()) await pace.rest();
     const byId = new Map<string, NodeRecord>();
     for (const group of groupFiles(relevant, roots, settings.folders, settings.fileModes)) {
       if (signal?.aborted) break;

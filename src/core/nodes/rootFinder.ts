@@ -28,7 +28,7 @@ interface Reached {
  */
 export class RootFinder {
   readonly #files: readonly FoundFile[];
-  readonly #known: KnownPlaces;
+  #known: KnownPlaces | undefined;
   readonly #referrers: Map<string, Referrer>;
   readonly #ofPlace = new Map<FoundFile, readonly RootBase[]>();
   /** By the paths, which each file has of its own. */
@@ -37,7 +37,6 @@ export class RootFinder {
 
   constructor(files: readonly FoundFile[], referrers: readonly Referrer[]) {
     this.#files = files;
-    this.#known = new KnownPlaces(files);
     this.#referrers = new Map(referrers.map((referrer) => [referrer.file.uri, referrer]));
   }
 
@@ -67,8 +66,9 @@ export class RootFinder {
       if (!known || base.hostPath.length < known.hostPath.length) bases.set(base.id, base);
     };
     const named = new Set<FoundFile>();
+    this.#known ??= await KnownPlaces.of(this.#files, pace);
     for (const referrer of this.#referrers.values()) {
-      const { base, files } = this.#reachedBy(referrer);
+      const { base, files } = this.#reachedBy(referrer, this.#known);
       if (base) add(base);
       for (const file of files) named.add(file);
       if (pace.isDue()) await pace.rest();
@@ -81,8 +81,8 @@ export class RootFinder {
     return [...bases.values()].filter((base) => !isEnclosed(base, bases));
   }
 
-  #reachedBy(referrer: Referrer): Reached {
-    const known = this.#reached.get(referrer.paths) ?? reachedBy(referrer, this.#known);
+  #reachedBy(referrer: Referrer, places: KnownPlaces): Reached {
+    const known = this.#reached.get(referrer.paths) ?? reachedBy(referrer, places);
     this.#reached.set(referrer.paths, known);
     return known;
   }

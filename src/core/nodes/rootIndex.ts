@@ -1,21 +1,37 @@
 import type { FoundFile } from '../inventory/walk.ts';
 import type { NodeRoot } from './root.ts';
 
-/** The roots by their places, so that finding a file's costs a look-up for each of its directories. */
+/** The roots by their places, so that finding a directory's costs a look-up for each above it, and finding another file's there just one. */
 export class RootIndex {
-  readonly #roots = new Map<string, NodeRoot>();
+  /** By the folder's URI and the path in it. */
+  readonly #roots = new Map<string, Map<string, NodeRoot>>();
+  /** What was found for directories. */
+  readonly #known = new Map<string, Map<string, NodeRoot | undefined>>();
 
   constructor(roots: readonly NodeRoot[]) {
-    for (const root of roots) this.#roots.set(placeKey(root.folder.uri, root.path), root);
+    for (const root of roots) {
+      const { folder, path } = root;
+      const inFolder = this.#roots.get(folder.uri) ?? new Map<string, NodeRoot>();
+      inFolder.set(path, root);
+      this.#roots.set(folder.uri, inFolder);
+      this.#known.set(folder.uri, new Map());
+    }
   }
 
   /** The deepest root that the file lies below; undefined outside every root. */
   of({ folder, path }: FoundFile): NodeRoot | undefined {
+    const roots = this.#roots.get(folder.uri);
+    const known = this.#known.get(folder.uri);
+    if (!roots || !known) return undefined;
+    const own = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    if (known.has(own)) return known.get(own);
+    let found: NodeRoot | undefined;
     for (const directory of directoriesOf(path)) {
-      const root = this.#roots.get(placeKey(folder.uri, directory));
-      if (root) return root;
+      found = roots.get(directory);
+      if (found) break;
     }
-    return undefined;
+    known.set(own, found);
+    return found;
   }
 }
 
