@@ -25,8 +25,11 @@ export function watchFiles({ report, onContent, onDisk, onText }: FileEvents): v
   const watcher = vscode.workspace.createFileSystemWatcher('**/*');
   return vscode.Disposable.from(
     watcher,
-    watcher.onDidChange(whenItMatters),
-    // A folder that is moved in, or away, is told of by its own name alone.
+    // A folder that is moved in, or away, is told of by its own name alone; one that takes the place of another as if it had changed.
+    watcher.onDidChange(async (uri) => {
+      if (matters(uri)) onContent(uri);
+      else if (holdsKnown(uri) || (!isBelowSkipped(uri) && (await isFolder(uri)))) onDisk(uri);
+    }),
     watcher.onDidCreate(async (uri) => {
       if (matters(uri) || (!isBelowSkipped(uri) && (await isFolder(uri)))) onDisk(uri);
     }),

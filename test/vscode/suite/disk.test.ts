@@ -34,6 +34,22 @@ describe('changes on disk', () => {
     assert.deepEqual(rulesShownFor(inside), []);
   });
 
+  it('that put another folder in the place of one are followed', async () => {
+    const other = uriOf(`${ETCD}-other`);
+    await fs.copy(uriOf(ETCD), other);
+    const spoilt = vscode.Uri.joinPath(other, 'server.crt');
+    await fs.writeFile(spoilt, new TextEncoder().encode('-----BEGIN CERTIFICATE-----\nMIIB\n'));
+    await reportWhere(api, ({ files }) => files.get(spoilt.toString())?.size === 33);
+    await fs.rename(uriOf(ETCD), uriOf(`${ETCD}-kept`));
+    await fs.rename(other, uriOf(ETCD));
+    await reportWhere(api, ({ files }) => files.get(uriOf(`${ETCD}/server.crt`).toString())?.size === 33);
+    await fs.rename(uriOf(ETCD), other);
+    await fs.rename(uriOf(`${ETCD}-kept`), uriOf(ETCD));
+    await reportWhere(api, ({ files }) => (files.get(uriOf(`${ETCD}/server.crt`).toString())?.size ?? 0) > 33);
+    await fs.delete(other, { recursive: true });
+    await reportWhere(api, ({ files }) => !files.has(spoilt.toString()));
+  });
+
   it('that put a link in the place of a file are followed, there and back', async () => {
     const conf = uriOf('etc/kubernetes/controller-manager.conf');
     const good = await fs.readFile(conf);
