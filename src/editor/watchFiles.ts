@@ -27,8 +27,11 @@ export function watchFiles({ report, onContent, onDisk, onText }: FileEvents): v
     watcher,
     // A folder that is moved in, or away, is told of by its own name alone; one that takes the place of another as if it had changed.
     watcher.onDidChange(async (uri) => {
-      if (matters(uri)) onContent(uri);
-      else if (holdsKnown(uri) || (!isBelowSkipped(uri) && (await isFolder(uri)))) onDisk(uri);
+      if (isKnown(uri)) onContent(uri);
+      else if (holdsKnown(uri)) onDisk(uri);
+      else if (isBelowSkipped(uri)) return;
+      else if (await isFolder(uri)) onDisk(uri);
+      else if (isCandidateName(nameOf(uri))) onContent(uri);
     }),
     watcher.onDidCreate(async (uri) => {
       if (matters(uri) || (!isBelowSkipped(uri) && (await isFolder(uri)))) onDisk(uri);

@@ -38,7 +38,7 @@ export const renameNode: Kind = (stage) => {
   const nodes = stage.nodes();
   if (nodes.length === 0) return undefined;
   const node = stage.draw.pick(nodes);
-  return moved(stage, node, `cluster-${stage.draw.below(20)}/moved-${stage.step}`);
+  return moved(stage, node, `${path.dirname(stage.draw.pick(nodes))}/moved-${stage.step}`);
 };
 
 /** A copy of a node beside it, as people make before they change it. */
