@@ -37,8 +37,7 @@ const LOAD_PATH = [
 /** The units of a node by service, drop-ins by name. Units outside a folder of drop-ins each stand for themselves. */
 export function groupUnits(files: readonly NodeFile[]): ReadonlyMap<string, readonly NodeFile[]> {
   const groups = new Map<string, NodeFile[]>();
-  for (const file of [...files].sort(byLoadOrder)) {
-    if (!file.file.unit) continue;
+  for (const file of files.filter(({ file: { unit } }) => unit).sort(byLoadOrder)) {
     const name = serviceOf(file);
     const group = groups.get(name) ?? [];
     groups.set(name, group);

@@ -37,9 +37,12 @@ export interface SniServing {
 /** The pairs of `--tls-sni-cert-key` in order; the first that has a name is the one served. */
 export function sniServings(component: ComponentView | undefined): readonly SniServing[] {
   return (component?.flags ?? []).flatMap(({ flag, parts }: FlagView) => {
-    const [certificate, key] = (parts ?? []).flatMap(({ reference }) => reference ?? []);
+    // Of no other flag there are any.
+    if (!component || !parts) return [];
+    const [certificate, key] = parts.flatMap(({ reference }) => reference ?? []);
+    if (!certificate || !key) return [];
     const pair = parseSniPair(flag.value ?? '');
-    if (!component || !certificate || !key || pair.kind !== 'pair') return [];
+    if (pair.kind !== 'pair') return [];
     return {
       certificate: materialOf(certificate, component.name),
       key: materialOf(key, component.name),

@@ -21,8 +21,14 @@ const PART = 4096;
 
 /** Latin-1 text of the bytes: equal texts are equal bytes, so it serves as a key of a Map. */
 export function bytesKey(bytes: Uint8Array): string {
-  if (bytes.length <= PART) return String.fromCharCode(...bytes);
+  if (bytes.length <= PART) return latinText(bytes);
   const parts: string[] = [];
-  for (let at = 0; at < bytes.length; at += PART) parts.push(String.fromCharCode(...bytes.subarray(at, at + PART)));
+  for (let at = 0; at < bytes.length; at += PART) parts.push(latinText(bytes.subarray(at, at + PART)));
   return parts.join('');
+}
+
+/** Not spread into arguments, which makes an object of every byte. */
+function latinText(bytes: Uint8Array): string {
+  // The type asks for an array, the language for whatever has a length.
+  return String.fromCharCode.apply(undefined, bytes as unknown as number[]);
 }
