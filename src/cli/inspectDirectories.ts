@@ -10,6 +10,7 @@ import {
   skippedText,
   visibleText,
 } from '../core/index.ts';
+import { host } from '../host/node.ts';
 import { nodeFileSystem } from '../host/nodeFileSystem.ts';
 import { UsageError } from './usage.ts';
 
@@ -32,6 +33,8 @@ export async function inspectDirectories(
     fileSystem: nodeFileSystem,
     now: () => clock,
     log: { debug() {}, info() {}, warn },
+    digest: host.digest,
+    pause: host.pause,
   });
   if (process.stderr.isTTY) process.stderr.write('Inspecting…\r');
   const report = await inspector.inspect({ ...DEFAULT_SETTINGS, ...settings, folders });

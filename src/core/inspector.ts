@@ -14,6 +14,7 @@ import { sortFindings } from './rules/engine.ts';
 import type { Profile } from './rules/rule.ts';
 import { visibleText } from './text/visibleText.ts';
 import { createSignatureCache } from './trust/signatures.ts';
+import { useDigest } from './x509/digest.ts';
 
 export interface InspectorSettings extends InventorySettings {
   /** Days before expiry at which a leaf, or a CA, is warned about. */
@@ -76,6 +77,7 @@ export const DEFAULT_SETTINGS: Omit<InspectorSettings, 'folders'> = {
 const PARTIAL_INTERVAL = 1000;
 
 export function createInspector(ports: Ports): Inspector {
+  if (ports.digest) useDigest(ports.digest);
   const onUnread = (uri: string, error: unknown) =>
     ports.log.warn(`${visibleText(uri)} could not be read: ${nameOf(error)}`);
   const keeper = new InventoryKeeper(containedFileSystem(ports.fileSystem, onUnread), onUnread);

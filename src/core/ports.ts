@@ -1,3 +1,5 @@
+import type { Digest } from './x509/digest.ts';
+
 /** What the core needs from its host. Everything else in the core is computation. */
 
 export interface DirectoryEntry {
@@ -56,6 +58,8 @@ export interface Ports {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly log: Log;
+  /** The host's own digests, for the whole process; absent where WebCrypto's are all there is. */
+  readonly digest?: Digest;
   /** Resolves after a turn of the event loop, so that long work leaves room for other; absent where a timer does. */
   readonly pause?: () => Promise<void>;
 }

@@ -54,8 +54,9 @@ export class Inspection implements vscode.Disposable {
   constructor(host: Host, log: vscode.LogOutputChannel) {
     this.#log = log;
     this.#fileSystem = new WorkspaceFileSystem(host);
-    this.#pause = host.pause;
-    const ports = { fileSystem: this.#fileSystem, now: () => Date.now(), log, pause: this.#pause };
+    const { digest, pause } = host;
+    this.#pause = pause;
+    const ports = { fileSystem: this.#fileSystem, now: () => Date.now(), log, digest, pause };
     this.#inspector = createInspector(ports);
     this.#disposables = vscode.Disposable.from(
       this.#changed,

@@ -1,10 +1,12 @@
-import type { DirectoryEntry, FileMode, FileStat } from '../core/index.ts';
+import type { DirectoryEntry, FileMode, FileStat, Ports } from '../core/index.ts';
 
 /** What a host can do beyond `vscode.workspace.fs`. `extension.ts` takes the web's, `extensionNode.ts` Node's. */
 export interface Host {
   readonly kind: 'node' | 'web';
   /** Resolves when everything that waits for the thread has had its turn. Absent where only timers do that. */
   readonly pause?: () => Promise<void>;
+  /** Digests that are made at once. Absent where WebCrypto's are all there is. */
+  readonly digest?: Ports['digest'];
   /**
    * The files of this machine. `vscode.workspace.fs` asks the window before every look at one, over the network where the window is
    * elsewhere: of tens of thousands of files that takes most of the time. Absent where the host has no files of its own.

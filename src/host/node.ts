@@ -1,11 +1,13 @@
 import { readlink } from 'node:fs/promises';
 import type { Host } from './host.ts';
+import { nodeDigest } from './nodeDigest.ts';
 import { nodeDisk } from './nodeDisk.ts';
 import { hasModes, nodeFileMode } from './nodeFileMode.ts';
 
 /** The host of the Node bundle: this machine's own files, their links and modes can be read without VS Code. */
 export const host: Host = {
   kind: 'node',
+  digest: nodeDigest,
   disk: nodeDisk,
   pause: () => new Promise((resolve) => setImmediate(resolve)),
   async readLink({ scheme, fsPath }) {
