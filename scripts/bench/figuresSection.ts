@@ -1,6 +1,7 @@
 import type { ActivationFigures } from './activation.ts';
 import type { BundleSize } from './bundles.ts';
 import type { Comparison } from './decoding.ts';
+import type { ManyNodesWindow } from './manyNodesWindow.ts';
 import type { OpeningFigures } from './opening.ts';
 import type { WorkspaceFigures } from './workspaces.ts';
 
@@ -12,6 +13,7 @@ export interface Figures {
   readonly opening: OpeningFigures;
   readonly activation: ActivationFigures;
   readonly workspaces: readonly WorkspaceFigures[];
+  readonly window: ManyNodesWindow;
   readonly bundles: readonly BundleSize[];
 }
 
@@ -23,6 +25,7 @@ export function figuresSection({
   opening,
   activation,
   workspaces,
+  window,
   bundles,
 }: Figures): string {
   const rows: readonly (readonly [string, string])[] = [
@@ -55,6 +58,10 @@ export function figuresSection({
       ['', ...workspaces.map(({ nodes }) => `${nodes} ${nodes === 1 ? 'node' : 'nodes'}`)],
       workspaceRows(workspaces),
     ),
+    '',
+    'The largest of them in a VS Code window, with every view and Problems opened; the holds are those of the extension host’s event loop.',
+    '',
+    ...tableOf(['What', 'Figure'], windowRows(window)),
   ].join('\n');
 }
 
@@ -93,6 +100,18 @@ function growth(
 ): string {
   const before = all[all.indexOf(one) - 1];
   return before ? `${(figure(one) / figure(before)).toFixed(1)} times` : '';
+}
+
+function windowRows({ first, findings, hold, edit, hover, editHold, viewsHold }: ManyNodesWindow) {
+  return [
+    ['First node’s findings shown', `${whole(first)} ms`],
+    ['All findings shown', `${whole(findings)} ms`],
+    ['Longest hold meanwhile', `${whole(hold)} ms`],
+    ['New findings after an edit and the pause in typing', `${whole(edit)} ms`],
+    ['A hover', `${whole(hover)} ms`],
+    ['Longest hold of edits and hovers', `${whole(editHold)} ms`],
+    ['Longest hold while the views open', `${whole(viewsHold)} ms`],
+  ];
 }
 
 function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
