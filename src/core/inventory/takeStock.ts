@@ -1,13 +1,12 @@
 import type { SkippedFile } from '../model/report.ts';
 import type { PlacedFile } from '../nodes/buildNode.ts';
-import { type ResolveContext, resolveHostPath } from '../nodes/resolvePath.ts';
+import { resolveHostPath } from '../nodes/resolvePath.ts';
 import { hostPathIn, type NodeRoot } from '../nodes/root.ts';
 import { RootFinder } from '../nodes/rootFinder.ts';
 import { RootIndex } from '../nodes/rootIndex.ts';
 import type { FileSystem } from '../ports.ts';
 import { changedPlaces } from './changedPlaces.ts';
 import { evidenceOf } from './evidence.ts';
-import { isExcludedUri } from './excludedUri.ts';
 import type { FileStore } from './fileStore.ts';
 import { FirstNode } from './firstNode.ts';
 import { groupFiles } from './groupFiles.ts';
@@ -16,6 +15,7 @@ import { type LoadedFiles, loadFiles } from './loadFiles.ts';
 import { buildRecord, type NodeRecord } from './nodeRecord.ts';
 import { Snapshot } from './snapshot.ts';
 import type { InventorySettings, Stock } from './stock.ts';
+import { stockContext } from './stockContext.ts';
 import { type FoundFile, walk } from './walk.ts';
 
 /** Finds, decodes and groups the files below the folders; nodes of the previous stock are kept where they are the same. Undefined when aborted. */
@@ -30,12 +30,7 @@ export async function takeStock(
   const snapshot = new Snapshot(fileSystem, store);
   const found = new Map<string, FoundFile>();
   const plain = new Set<string>();
-  const context: ResolveContext = {
-    fileSystem: snapshot.fileSystem,
-    load: (uri) => snapshot.load(uri),
-    isExcluded: (uri) => !found.has(uri) && isExcludedUri(fileSystem, settings.folders, settings.isExcluded, uri),
-    isPlain: (uri) => plain.has(uri),
-  };
+  const context = stockContext(fileSystem, settings, snapshot, found, plain);
   const { onFirst } = options;
   const first = new FirstNode(async (files) => {
     const records = await buildNodes(await loadFiles(snapshot, files, { pace, signal }), undefined);

@@ -1,0 +1,25 @@
+import type { ResolveContext } from '../nodes/resolvePath.ts';
+import type { FileSystem } from '../ports.ts';
+import { isExcludedUri } from './excludedUri.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { InventorySettings } from './stock.ts';
+import type { FoundFile } from './walk.ts';
+
+/**
+ * How paths are followed in a stock, for as long as it is kept. Made apart from taking it: what a function captures lives as
+ * long as the function, and the stock before must not.
+ */
+export function stockContext(
+  fileSystem: FileSystem,
+  settings: InventorySettings,
+  snapshot: Snapshot,
+  found: ReadonlyMap<string, FoundFile>,
+  plain: ReadonlySet<string>,
+): ResolveContext {
+  return {
+    fileSystem: snapshot.fileSystem,
+    load: (uri) => snapshot.load(uri),
+    isExcluded: (uri) => !found.has(uri) && isExcludedUri(fileSystem, settings.folders, settings.isExcluded, uri),
+    isPlain: (uri) => plain.has(uri),
+  };
+}
