@@ -33,11 +33,20 @@ function artifactTitle({
 export function closedText({ kind, encryption, reason }: ClosedPart): string {
   const what = kind === 'privateKey' ? 'private key' : 'encrypted part';
   const how = encryption ? `, ${encryptionText(encryption)}` : '';
-  return `${what}${how}: ${REASONS[reason]}`;
+  return `${what}${how}: ${REASONS[reason].replace('{cipher}', oldCipher(encryption))}`;
+}
+
+/** The name alone; of MD2 and MD5 too, which stand in the way as much. */
+function oldCipher(encryption: ClosedPart['encryption']): string {
+  return (
+    /MD\dAndDES|MD\dAndRC2|RC4|RC2|DES/
+      .exec(encryption?.cipher ?? encryption?.scheme ?? '')?.[0]
+      .replace('And', ' and ') ?? ''
+  );
 }
 
 const REASONS = {
-  legacy: 'legacy encryption, which cannot be opened here',
+  legacy: 'legacy encryption ({cipher}), which cannot be opened here',
   unsupported: 'an encryption that cannot be opened here',
   costly: 'too many iterations',
   password: 'another password, or damaged',

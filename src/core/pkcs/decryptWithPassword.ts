@@ -1,31 +1,41 @@
+import type { Pace } from '../pace.ts';
 import { ownBuffer } from '../x509/digest.ts';
-import type { Encryption, Pbkdf2 } from './parseEncryption.ts';
+import type { Decryption } from './decryption.ts';
+import { MAX_ITERATIONS, parametersOf, passwordKey } from './derivePbkdf2.ts';
+import { pkcs12Cost } from './derivePkcs12.ts';
+import { decryptLegacy } from './legacy/decryptLegacy.ts';
+import type { AesOpener, Encryption, Opener } from './parseEncryption.ts';
 
-/** `legacy`: a cipher no host has any more; `unsupported`: one this host lacks; `costly`: too many iterations to wait for. */
-export type Decryption =
-  | { readonly kind: 'decrypted'; readonly bytes: Uint8Array }
-  | { readonly kind: 'refused' | 'legacy' | 'unsupported' | 'costly' };
-
-/** NSS and newer tools use up to a million; some seconds of work. */
-export const MAX_ITERATIONS = 10_000_000;
-
-/** Octets of a derived key: as many as the largest hash has. Each block more costs all iterations again. */
-const MAX_DERIVED = 64;
-
-/** Opens what a password covers by PBES2 with AES (RFC 8018 §6.2). The caller wipes the bytes. Never rejects. */
+/**
+ * Opens what a password covers by PBES2 (RFC 8018 §6.2) with AES or triple DES, or by PKCS#12's own schemes with triple DES or RC2.
+ * The caller wipes the bytes. Never rejects.
+ */
 export async function decryptWithPassword(
   { facts, open }: Encryption,
   cipherText: Uint8Array,
   password: string,
+  pace: Pace,
 ): Promise<Decryption> {
   if (!open) return { kind: isLegacy(facts.scheme, facts.cipher) ? 'legacy' : 'unsupported' };
-  const { derivation, iv } = open;
-  if (derivation.iterations > MAX_ITERATIONS) return { kind: 'costly' };
-  const length = Number(facts.cipher?.split('-')[1]);
+  if (costOf(open) > MAX_ITERATIONS) return { kind: 'costly' };
+  if (open.kind === 'aes') return decryptAes(open, cipherText, password);
+  return decryptLegacy(open, cipherText, password, pace);
+}
+
+/** What deriving a key costs, in iterations of PBKDF2. */
+export function costOf(open: Opener): number {
+  return open.kind === 'pkcs12' ? pkcs12Cost(open.derivation, open.cipher.keyLength) : open.derivation.iterations;
+}
+
+async function decryptAes(
+  { derivation, iv, bits }: AesOpener,
+  cipherText: Uint8Array,
+  password: string,
+): Promise<Decryption> {
   let key: CryptoKey;
   try {
     const base = await passwordKey(password, 'deriveKey');
-    const wanted = { name: 'AES-CBC', length };
+    const wanted = { name: 'AES-CBC', length: bits };
     key = await crypto.subtle.deriveKey(parametersOf(derivation), base, wanted, false, ['decrypt']);
   } catch {
     return { kind: 'unsupported' };
@@ -40,34 +50,6 @@ export async function decryptWithPassword(
     // Wrong padding: another password, or damage.
     return { kind: 'refused' };
   }
-}
-
-/** Octets that PBKDF2 derives from a password; undefined where the host cannot, or it would take too long. */
-export async function derivePbkdf2(
-  password: string,
-  derivation: Pbkdf2,
-  length: number,
-): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  if (derivation.iterations > MAX_ITERATIONS || length > MAX_DERIVED) return undefined;
-  try {
-    const base = await passwordKey(password, 'deriveBits');
-    return new Uint8Array(await crypto.subtle.deriveBits(parametersOf(derivation), base, length * 8));
-  } catch {
-    return undefined;
-  }
-}
-
-async function passwordKey(password: string, usage: 'deriveKey' | 'deriveBits'): Promise<CryptoKey> {
-  const octets = new TextEncoder().encode(password);
-  try {
-    return await crypto.subtle.importKey('raw', octets, 'PBKDF2', false, [usage]);
-  } finally {
-    octets.fill(0);
-  }
-}
-
-function parametersOf({ salt, iterations, hash }: Pbkdf2): Pbkdf2Params {
-  return { name: 'PBKDF2', salt: ownBuffer(salt), iterations, hash };
 }
 
 function isLegacy(scheme: string, cipher: string | undefined): boolean {

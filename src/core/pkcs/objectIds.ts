@@ -42,6 +42,19 @@ export const LEGACY_SCHEMES: ReadonlyMap<string, string> = new Map([
   ['1.2.840.113549.1.5.11', 'pbeWithSHA1AndRC2-CBC'],
 ]);
 
+/** A cipher of old, with octets of its key; of RC2 also bits of its effective length. All have blocks of 8 octets. */
+export type LegacyCipher =
+  | { readonly kind: '3DES'; readonly keyLength: 16 | 24 }
+  | { readonly kind: 'RC2'; readonly keyLength: number; readonly bits: number };
+
+/** The ciphers of PKCS#12's own schemes (RFC 7292 §C) that can be opened: all but RC4. */
+export const PKCS12_CIPHERS: ReadonlyMap<string, LegacyCipher> = new Map([
+  ['pbeWithSHA1And3-KeyTripleDES-CBC', { kind: '3DES', keyLength: 24 }],
+  ['pbeWithSHA1And2-KeyTripleDES-CBC', { kind: '3DES', keyLength: 16 }],
+  ['pbeWithSHA1And128BitRC2-CBC', { kind: 'RC2', keyLength: 16, bits: 128 }],
+  ['pbeWithSHA1And40BitRC2-CBC', { kind: 'RC2', keyLength: 5, bits: 40 }],
+] as const);
+
 /** Ciphers of PBES2 (RFC 8018 §B.2, NIST's AES arcs). */
 export const CIPHERS: ReadonlyMap<string, string> = new Map([
   ['2.16.840.1.101.3.4.1.2', 'AES-128-CBC'],

@@ -1,10 +1,13 @@
 import { attempt } from '../der/derCursor.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { Container, KeyStorePart } from '../model/container.ts';
+import { createPace, type Pace } from '../pace.ts';
 import { FILE_START } from '../text/span.ts';
 import { decodeBlock } from '../x509/decodeBlock.ts';
 import { sniffDer } from '../x509/sniffDer.ts';
-import { type Decryption, decryptWithPassword, MAX_ITERATIONS } from './decryptWithPassword.ts';
+import type { Decryption } from './decryption.ts';
+import { costOf, decryptWithPassword } from './decryptWithPassword.ts';
+import { MAX_ITERATIONS } from './derivePbkdf2.ts';
 import { keyStoreFacts } from './keyStoreFacts.ts';
 import type { Encryption } from './parseEncryption.ts';
 import { parseKeyStore, type SafePart } from './parseKeyStore.ts';
@@ -33,8 +36,8 @@ export type OpenedKeyStore =
   | { readonly kind: 'noKeyStore' };
 
 /**
- * Opens a PKCS#12 file (RFC 7292) with a password: PBES2 with AES, as current tools write it. Keeps neither the password
- * nor anything it decrypted. Never rejects.
+ * Opens a PKCS#12 file (RFC 7292) with a password: PBES2 with AES, as current tools write it, and triple DES and RC2, as older ones
+ * did. Keeps neither the password nor anything it decrypted. Never rejects.
  */
 export async function openKeyStore(bytes: Uint8Array, uri: string, password: string): Promise<OpenedKeyStore> {
   const label = sniffDer(bytes);
@@ -42,9 +45,10 @@ export async function openKeyStore(bytes: Uint8Array, uri: string, password: str
   if (label !== 'PKCS#12') return { kind: 'noKeyStore' };
   const parsed = attempt(() => parseKeyStore(bytes));
   if ('error' in parsed) return { kind: 'damaged', message: parsed.error };
-  const mac = await verifyMac(parsed.value, password);
+  const pace = createPace();
+  const mac = await verifyMac(parsed.value, password, pace);
   if (mac === 'wrong') return { kind: 'wrongPassword' };
-  const opening = new Opening(uri, password);
+  const opening = new Opening(uri, password, pace);
   for (const part of parsed.value.parts) await opening.addPart(part);
   if (opening.isRefused(mac)) return { kind: 'wrongPassword' };
   const { artifacts, closed } = opening;
@@ -57,13 +61,15 @@ class Opening {
   readonly closed: ClosedPart[] = [];
   readonly #uri: string;
   readonly #password: string;
+  readonly #pace: Pace;
   #index = 0;
-  #iterations = 0;
+  #cost = 0;
   #decrypted = 0;
 
-  constructor(uri: string, password: string) {
+  constructor(uri: string, password: string, pace: Pace) {
     this.#uri = uri;
     this.#password = password;
+    this.#pace = pace;
   }
 
   /** Without a MAC that says otherwise, a part that refuses the password is the word on it. */
@@ -111,15 +117,17 @@ class Opening {
 
   /** All parts together may cost as much as one: a hostile file has many. */
   async #decrypt(encryption: Encryption, cipherText: Uint8Array): Promise<Decryption> {
-    this.#iterations += encryption.open?.derivation.iterations ?? 0;
-    if (this.#iterations > MAX_ITERATIONS) return { kind: 'costly' };
-    return decryptWithPassword(encryption, cipherText, this.#password);
+    this.#cost += encryption.open ? costOf(encryption.open) : 0;
+    if (this.#cost > MAX_ITERATIONS) return { kind: 'costly' };
+    return decryptWithPassword(encryption, cipherText, this.#password, this.#pace);
   }
 
   async #add(label: string, der: Uint8Array, name: string | undefined): Promise<void> {
     const trail = [{ kind: 'pkcs12', index: this.#index++, name } as const];
     const origin = { uri: this.#uri, span: FILE_START, trail, hiddenFromGo: true };
-    this.artifacts.push(...(await decodeBlock(label, der.slice(), origin)).artifacts);
+    const copy = der.slice();
+    this.artifacts.push(...(await decodeBlock(label, copy, origin)).artifacts);
+    if (label === 'PRIVATE KEY') copy.fill(0);
   }
 }
 

@@ -2,7 +2,8 @@ import { DerCursor } from '../der/derCursor.ts';
 import { contentOf, type DerElement, TAG } from '../der/derElement.ts';
 import { oidText, smallInteger } from '../der/derPrimitives.ts';
 import type { PasswordEncryption } from '../model/encryption.ts';
-import { CIPHERS, HMAC_HASHES, LEGACY_SCHEMES, SCHEME } from './objectIds.ts';
+import type { Pkcs12Derivation } from './derivePkcs12.ts';
+import { CIPHERS, HMAC_HASHES, LEGACY_SCHEMES, type LegacyCipher, PKCS12_CIPHERS, SCHEME } from './objectIds.ts';
 
 /** PBKDF2's parameters (RFC 8018 §A.2). `hash` is a name of WebCrypto's, or an OID. */
 export interface Pbkdf2 {
@@ -13,10 +14,31 @@ export interface Pbkdf2 {
   readonly keyLength?: number;
 }
 
-/** An encryption by password: what is shown of it and, where it is PBES2 with PBKDF2, what opens it. */
+/** What opens an encryption by password: PBES2 with PBKDF2, or PKCS#12's own scheme, which derives the IV too. */
+export type Opener = AesOpener | LegacyOpener;
+
+export interface AesOpener {
+  readonly kind: 'aes';
+  readonly derivation: Pbkdf2;
+  readonly iv: Uint8Array;
+  /** Of the key. */
+  readonly bits: number;
+}
+
+/** Ciphers that no host has any more. */
+export type LegacyOpener =
+  | {
+      readonly kind: 'pbes2';
+      readonly derivation: Pbkdf2;
+      readonly iv: Uint8Array;
+      readonly cipher: LegacyCipher;
+    }
+  | { readonly kind: 'pkcs12'; readonly derivation: Pkcs12Derivation; readonly cipher: LegacyCipher };
+
+/** An encryption by password: what is shown of it and, where a cipher for it is here, what opens it. */
 export interface Encryption {
   readonly facts: PasswordEncryption;
-  readonly open?: { readonly derivation: Pbkdf2; readonly iv: Uint8Array };
+  readonly open?: Opener;
 }
 
 const FAILURE = 'malformed encryption algorithm';
@@ -30,8 +52,11 @@ export function parseEncryption(identifier: DerElement): Encryption {
   const parameters = fields.takeOptional(TAG.sequence, FAILURE);
   if (!parameters || scheme === oid) return { facts: { scheme } };
   const inner = new DerCursor(parameters);
-  inner.take(TAG.octetString, FAILURE);
-  return { facts: { scheme, iterations: smallInteger(inner.take(TAG.integer, FAILURE)) } };
+  const salt = contentOf(inner.take(TAG.octetString, FAILURE));
+  const iterations = smallInteger(inner.take(TAG.integer, FAILURE));
+  const cipher = PKCS12_CIPHERS.get(scheme);
+  const open = cipher && ({ kind: 'pkcs12', derivation: { hash: 'SHA-1', salt, iterations }, cipher } as const);
+  return { facts: { scheme, iterations }, open };
 }
 
 /** PBES2-params (RFC 8018 §A.4). */
@@ -54,8 +79,11 @@ function parsePbes2(parameters: DerElement): Encryption {
     iterations: pbkdf2.iterations,
     cipher,
   };
-  if (!/^AES-\d+-CBC$/.test(cipher)) return { facts };
-  return { facts, open: { derivation: pbkdf2, iv: contentOf(cipherFields.take(TAG.octetString, FAILURE)) } };
+  const bits = /^AES-(\d+)-CBC$/.exec(cipher)?.[1];
+  if (bits === undefined && cipher !== 'DES-EDE3-CBC') return { facts };
+  const opened = { derivation: pbkdf2, iv: contentOf(cipherFields.take(TAG.octetString, FAILURE)) };
+  if (bits !== undefined) return { facts, open: { kind: 'aes', ...opened, bits: Number(bits) } };
+  return { facts, open: { kind: 'pbes2', ...opened, cipher: { kind: '3DES', keyLength: 24 } } };
 }
 
 /** PBKDF2-params; HMAC-SHA-1 where none is named. */

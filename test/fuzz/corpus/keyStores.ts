@@ -19,7 +19,13 @@ export function makeKeyStores(certificatePem: string, keyPem: string): readonly 
       });
       return Uint8Array.from(readFileSync(path.join(folder, 'store.p12')));
     };
-    return [export12(), export12('-keypbe', 'NONE', '-certpbe', 'NONE'), export12('-keypbe', 'AES-128-CBC', '-nomac')];
+    return [
+      export12(),
+      export12('-keypbe', 'NONE', '-certpbe', 'NONE'),
+      export12('-keypbe', 'AES-128-CBC', '-nomac'),
+      export12('-legacy'),
+      export12('-legacy', '-nomac', '-certpbe', 'PBE-SHA1-RC2-128', '-keypbe', 'DES-EDE3-CBC'),
+    ];
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -18,6 +18,7 @@ async function importsOf(entry: string, platform: 'node' | 'browser'): Promise<r
     format: 'cjs',
     target: 'es2023',
     mainFields: ['module', 'main'],
+    alias: { inherits: 'inherits/inherits_browser.js' },
     external: ['vscode'],
     outdir: 'out',
     logLevel: 'silent',

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { decryptWithPassword, derivePbkdf2, MAX_ITERATIONS } from '../../../src/core/pkcs/decryptWithPassword.ts';
+import { createPace } from '../../../src/core/pace.ts';
+import { decryptWithPassword } from '../../../src/core/pkcs/decryptWithPassword.ts';
+import { derivePbkdf2, MAX_ITERATIONS } from '../../../src/core/pkcs/derivePbkdf2.ts';
 
 const SALT = Uint8Array.of(1, 2, 3, 4);
 const derivation = (iterations: number) => ({ salt: SALT, iterations, hash: 'SHA-256' }) as const;
@@ -16,8 +18,8 @@ describe('pkcs/decryptWithPassword', () => {
     assert.equal(await derivePbkdf2('x', derivation(MAX_ITERATIONS), 1_000_000_000), undefined);
     const encryption = {
       facts: { scheme: 'PBES2', cipher: 'AES-256-CBC' },
-      open: { derivation: derivation(MAX_ITERATIONS + 1), iv: new Uint8Array(16) },
-    };
-    assert.deepEqual(await decryptWithPassword(encryption, new Uint8Array(16), 'x'), { kind: 'costly' });
+      open: { kind: 'aes', derivation: derivation(MAX_ITERATIONS + 1), iv: new Uint8Array(16), bits: 256 },
+    } as const;
+    assert.deepEqual(await decryptWithPassword(encryption, new Uint8Array(16), 'x', createPace()), { kind: 'costly' });
   });
 });

@@ -56,30 +56,6 @@ describe('pkcs/openKeyStore', () => {
     });
   }
 
-  it('says of old encryption that it cannot be opened, once the password fits', async () => {
-    const bytes = store('secret', '-legacy');
-    const result = await opened(bytes, 'secret');
-    assert.deepEqual(kinds(result), []);
-    assert.deepEqual(
-      result.closed.map(({ kind, reason, encryption }) => [kind, reason, encryption?.scheme]),
-      [
-        ['content', 'legacy', 'pbeWithSHA1And40BitRC2-CBC'],
-        ['privateKey', 'legacy', 'pbeWithSHA1And3-KeyTripleDES-CBC'],
-      ],
-    );
-    assert.match(textOfKeyStore(result, "it's.p12", NOW), /openssl pkcs12 -legacy -in 'it'\\''s\.p12' -out /);
-    assert.deepEqual(await openKeyStore(bytes, 'u', 'other'), { kind: 'wrongPassword' });
-  });
-
-  it('opens what it can where only the key is under old encryption', async () => {
-    const result = await opened(store('secret', '-keypbe', 'PBE-SHA1-3DES'), 'secret');
-    assert.deepEqual(kinds(result), ['certificate']);
-    assert.deepEqual(
-      result.closed.map(({ reason }) => reason),
-      ['legacy'],
-    );
-  });
-
   it('tells a wrong password without a MAC too', async () => {
     const bytes = store('secret', '-nomac', '-certpbe', 'AES-256-CBC');
     assert.deepEqual(kinds(await opened(bytes, 'secret')), ['certificate', 'privateKey']);

@@ -76,6 +76,15 @@ describe('decoding', () => {
     assert.match(shown, /^Private-Key: EC P-256 \(PKCS#8\)/m);
   });
 
+  it('opens one of old ciphers, which no host has', async () => {
+    await vscode.commands.executeCommand('kubernetesPki.openKeyStore', uriOf('stores/old.p12'));
+    const shown = decodedText() ?? '';
+    assert.match(shown, /pbeWithSHA1And40BitRC2-CBC[\s\S]*pbeWithSHA1And3-KeyTripleDES-CBC/);
+    assert.match(shown, /Subject: CN=stored/);
+    assert.match(shown, /^Private-Key: EC P-256 \(PKCS#8\)/m);
+    assert.doesNotMatch(shown, /Closed:/);
+  });
+
   it('opens nothing of one whose password is not given', async () => {
     const done = vscode.commands.executeCommand('kubernetesPki.openKeyStore', uriOf('stores/closed.p12'));
     const closing = setInterval(() => void vscode.commands.executeCommand('workbench.action.closeQuickOpen'), 200);

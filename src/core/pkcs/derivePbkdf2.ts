@@ -1,0 +1,37 @@
+import { ownBuffer } from '../x509/digest.ts';
+import type { Pbkdf2 } from './parseEncryption.ts';
+
+/** NSS and newer tools use up to a million; some seconds of work. */
+export const MAX_ITERATIONS = 10_000_000;
+
+/** Octets of a derived key: as many as the largest hash has. Each block more costs all iterations again. */
+const MAX_DERIVED = 64;
+
+/** Octets that PBKDF2 derives from a password; undefined where the host cannot, or it would take too long. */
+export async function derivePbkdf2(
+  password: string,
+  derivation: Pbkdf2,
+  length: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (derivation.iterations > MAX_ITERATIONS || length > MAX_DERIVED) return undefined;
+  try {
+    const base = await passwordKey(password, 'deriveBits');
+    return new Uint8Array(await crypto.subtle.deriveBits(parametersOf(derivation), base, length * 8));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The password as WebCrypto wants it for PBKDF2. */
+export async function passwordKey(password: string, usage: 'deriveKey' | 'deriveBits'): Promise<CryptoKey> {
+  const octets = new TextEncoder().encode(password);
+  try {
+    return await crypto.subtle.importKey('raw', octets, 'PBKDF2', false, [usage]);
+  } finally {
+    octets.fill(0);
+  }
+}
+
+export function parametersOf({ salt, iterations, hash }: Pbkdf2): Pbkdf2Params {
+  return { name: 'PBKDF2', salt: ownBuffer(salt), iterations, hash };
+}
