@@ -13,7 +13,6 @@ const SINGLE = [
   'changelog.md',
   'dist/extension.js',
   'dist/web/extension.js',
-  'media/activity.svg',
   'media/icon.png',
   'package.json',
   'readme.md',
@@ -38,6 +37,7 @@ describe('the package', () => {
       ...filesOf('l10n', '.json').filter((file) => file !== 'l10n/bundle.l10n.json'),
       ...filesOf('dist/webview', '.js'),
       ...filesOf('media', '.css'),
+      ...filesOf('media', '.svg'),
       ...filesOf('media/walkthrough', '.svg'),
       ...RULES.map(({ id }) => `media/rules/${id}.md`),
     ];
