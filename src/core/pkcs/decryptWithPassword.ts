@@ -5,6 +5,7 @@ import { MAX_ITERATIONS, parametersOf, passwordKey } from './derivePbkdf2.ts';
 import { pkcs12Cost } from './derivePkcs12.ts';
 import { decryptLegacy } from './legacy/decryptLegacy.ts';
 import type { AesOpener, Encryption, Opener } from './parseEncryption.ts';
+import { countForms } from './pkcs12Password.ts';
 
 /**
  * Opens what a password covers by PBES2 (RFC 8018 §6.2) with AES or triple DES, or by PKCS#12's own schemes with triple DES or RC2.
@@ -17,14 +18,15 @@ export async function decryptWithPassword(
   pace: Pace,
 ): Promise<Decryption> {
   if (!open) return { kind: isLegacy(facts.scheme, facts.cipher) ? 'legacy' : 'unsupported' };
-  if (costOf(open) > MAX_ITERATIONS) return { kind: 'costly' };
+  if (costOf(open, password) > MAX_ITERATIONS) return { kind: 'costly' };
   if (open.kind === 'aes') return decryptAes(open, cipherText, password);
   return decryptLegacy(open, cipherText, password, pace);
 }
 
-/** What deriving a key costs, in iterations of PBKDF2. */
-export function costOf(open: Opener): number {
-  return open.kind === 'pkcs12' ? pkcs12Cost(open.derivation, open.cipher.keyLength) : open.derivation.iterations;
+/** What deriving keys of each form of the password costs, in iterations of PBKDF2. */
+export function costOf(open: Opener, password: string): number {
+  if (open.kind !== 'pkcs12') return open.derivation.iterations;
+  return pkcs12Cost(open.derivation, open.cipher.keyLength) * countForms(password);
 }
 
 async function decryptAes(

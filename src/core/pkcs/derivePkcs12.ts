@@ -22,6 +22,9 @@ const SIZES: Readonly<Record<string, readonly [block: number, digest: number]>> 
   'SHA-512': [128, 64],
 };
 
+/** Digests between two looks at the clock, which cost as much as one. */
+const STRETCH = 64;
+
 /** What a digest counts beside an iteration of PBKDF2: ten million of these are 2.5 million digests, some 2 seconds by SHA-1. */
 const DIGEST_COST = 4;
 
@@ -58,9 +61,10 @@ export async function derivePkcs12(
     for (let round = 1; round < iterations; round++) {
       const next = digest(octets);
       octets = next instanceof Promise ? await next : next;
-      if (pace.isDue()) await pace.rest();
+      if (round % STRETCH === 0 && pace.isDue()) await pace.rest();
     }
     out.set(octets.subarray(0, out.length - at), at);
+    if (pace.isDue()) await pace.rest();
     addToBlocks(input.subarray(block), repeated(octets, block).subarray(0, block));
     octets.fill(0);
   }

@@ -117,7 +117,7 @@ class Opening {
 
   /** All parts together may cost as much as one: a hostile file has many. */
   async #decrypt(encryption: Encryption, cipherText: Uint8Array): Promise<Decryption> {
-    this.#cost += encryption.open ? costOf(encryption.open) : 0;
+    this.#cost += encryption.open ? costOf(encryption.open, this.#password) : 0;
     if (this.#cost > MAX_ITERATIONS) return { kind: 'costly' };
     return decryptWithPassword(encryption, cipherText, this.#password, this.#pace);
   }

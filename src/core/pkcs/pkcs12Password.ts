@@ -5,13 +5,17 @@
 export function passwordForms(password: string): readonly Uint8Array[] {
   const usual = wideText(password);
   if (password === '') return [usual, new Uint8Array()];
+  if (countForms(password) === 1) return [usual];
   const octets = new TextEncoder().encode(password);
-  // As many octets as code units: it is ASCII, and both forms are one.
-  if (octets.length === password.length) return [usual];
   const widened = new Uint8Array(octets.length * 2 + 2);
   for (const [at, octet] of octets.entries()) widened[at * 2 + 1] = octet;
   octets.fill(0);
   return [usual, widened];
+}
+
+/** How many forms there are. */
+export function countForms(password: string): 1 | 2 {
+  return /^[\0-\x7f]+$/.test(password) ? 1 : 2;
 }
 
 /** BMPString with its closing zeros. */

@@ -21,5 +21,14 @@ describe('pkcs/decryptWithPassword', () => {
       open: { kind: 'aes', derivation: derivation(MAX_ITERATIONS + 1), iv: new Uint8Array(16), bits: 256 },
     } as const;
     assert.deepEqual(await decryptWithPassword(encryption, new Uint8Array(16), 'x', createPace()), { kind: 'costly' });
+    const old = {
+      facts: { scheme: 'pbeWithSHA1And3-KeyTripleDES-CBC' },
+      open: {
+        kind: 'pkcs12',
+        derivation: { salt: SALT, iterations: MAX_ITERATIONS / 10, hash: 'SHA-1' },
+        cipher: { kind: '3DES', keyLength: 24 },
+      },
+    } as const;
+    assert.deepEqual(await decryptWithPassword(old, new Uint8Array(16), 'x', createPace()), { kind: 'costly' });
   });
 });

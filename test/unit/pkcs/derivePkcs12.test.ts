@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { createPace } from '../../../src/core/pace.ts';
 import { derivePkcs12, MAX_PKCS12_ITERATIONS, PURPOSE } from '../../../src/core/pkcs/derivePkcs12.ts';
-import { passwordForms } from '../../../src/core/pkcs/pkcs12Password.ts';
+import { countForms, passwordForms } from '../../../src/core/pkcs/pkcs12Password.ts';
 
 const octets = (hex: string) => Uint8Array.from(Buffer.from(hex, 'hex'));
 const hexOf = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString('hex');
@@ -51,6 +51,9 @@ describe('pkcs/derivePkcs12', () => {
 
 describe('pkcs/pkcs12Password', () => {
   it('has each form in which tools write a password', () => {
+    for (const password of ['ab', '', 'ü🔑', 'a\u007f']) {
+      assert.equal(passwordForms(password).length, countForms(password));
+    }
     assert.deepEqual(passwordForms('ab').map(hexOf), ['006100620000']);
     assert.deepEqual(passwordForms('').map(hexOf), ['0000', '']);
     assert.deepEqual(passwordForms('ü🔑').map(hexOf), ['00fcd83ddd110000', '00c300bc00f0009f009400910000']);
