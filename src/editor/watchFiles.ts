@@ -40,8 +40,12 @@ export function watchFiles({ report, onContent, onDisk, onText }: FileEvents): v
       if (matters(uri) || holdsKnown(uri)) onDisk(uri);
     }),
     vscode.workspace.onDidSaveTextDocument(({ uri }) => whenItMatters(uri)),
-    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length > 0 && matters(document.uri)) onText(document.uri);
+    // Unsaved text comes with the document that is opened, where a window is opened anew or a file is renamed, or without a change of it.
+    vscode.workspace.onDidOpenTextDocument(({ uri, isDirty }) => {
+      if (isDirty && matters(uri)) onText(uri);
+    }),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (matters(document.uri)) onText(document.uri);
     }),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => {
       if (isKnown(uri)) onText(uri);

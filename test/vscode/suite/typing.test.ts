@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { Report } from '../../../src/core/index.ts';
 import type { ExtensionApi } from '../../../src/extension.ts';
 import { hoverAt, readyApi, reportWhere, rulesShownFor, uriOf } from './api.ts';
 
@@ -32,6 +33,26 @@ describe('typing in a kubeconfig', () => {
     const report = await reportWhere(api, ({ findings }) => !findings.some(({ rule }) => rule === SYNTAX));
     assert.equal(report.files.get(uriOf(CONF).toString())?.stale, undefined);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('and renaming it takes the unsaved text along', async () => {
+    const [uri, other] = [uriOf(CONF), uriOf('etc/kubernetes/other.conf')];
+    const shown = ({ findings }: Report) => findings.filter(({ rule }) => rule === SYNTAX).map(({ at }) => at.uri);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(uri, new vscode.Position(0, 0), '[\n');
+    await vscode.workspace.applyEdit(edit);
+    await reportWhere(api, (report) => shown(report).includes(uri.toString()));
+    const rename = new vscode.WorkspaceEdit();
+    rename.renameFile(uri, other);
+    await vscode.workspace.applyEdit(rename);
+    const moved = await reportWhere(api, (report) => shown(report).includes(other.toString()));
+    assert.deepEqual(shown(moved), [other.toString()]);
+    await vscode.window.showTextDocument(other);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    const back = new vscode.WorkspaceEdit();
+    back.renameFile(other, uri);
+    await vscode.workspace.applyEdit(back);
+    await reportWhere(api, (report) => report.files.has(uri.toString()) && shown(report).length === 0);
   });
 
   it('and closing it without saving does so too', async () => {
