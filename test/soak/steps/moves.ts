@@ -97,13 +97,13 @@ export const turnLink: Kind = (stage) => {
   const whole = path.join(stage.folder, link);
   if (!existsLink(whole)) return undefined;
   const before = readlinkSync(whole);
-  const to = stage.draw.pick(['kubelet.crt', '/var/lib/kubelet/pki/kubelet.key', '/nowhere.pem', undefined]);
-  const turn = async (target: string | undefined) => {
+  const to = stage.draw.pick(['kubelet.crt', '/var/lib/kubelet/pki/kubelet.key', '/nowhere.pem', '']);
+  const turn = async (target: string) => {
     await rm(whole, { force: true });
-    if (target !== undefined) symlinkSync(target, whole);
+    if (target !== '') symlinkSync(target, whole);
   };
   return {
-    title: `turn ${link} to ${to ?? 'nothing'}`,
+    title: `turn ${link} to ${to === '' ? 'nothing' : to}`,
     holds: [link],
     act: () => turn(to),
     mend: { title: `turn ${link} back`, act: () => turn(before) },
