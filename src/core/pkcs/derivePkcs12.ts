@@ -1,5 +1,4 @@
 import type { Pace } from '../pace.ts';
-import { ownBuffer } from '../x509/digest.ts';
 
 /** What PKCS#12's own derivation starts from. `hash` is a name of WebCrypto's, or an OID. */
 export interface Pkcs12Derivation {
@@ -78,7 +77,7 @@ type Digest = (octets: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer> | Pro
 async function digestOf(hash: string): Promise<Digest> {
   if (hash !== 'SHA-1') return async (octets) => new Uint8Array(await crypto.subtle.digest(hash, octets));
   const { sha1 } = await import('./legacy/sha1.ts');
-  return (octets) => ownBuffer(sha1(octets));
+  return sha1;
 }
 
 /** Copies joined to the next whole number of blocks. */
