@@ -5,9 +5,10 @@ import * as vscode from 'vscode';
 
 /** No file of a node: what is written to hear whether VS Code tells of it. */
 const PROBE = '.probe';
-/** Milliseconds in which VS Code tells of a file, and the rounds until it tells of one in each folder. */
-const HEARD_WITHIN = 400;
-const ROUNDS = 40;
+/** Milliseconds in which VS Code tells of a file, more in each round, and the rounds until it tells of one in each folder. */
+const HEARD_WITHIN = 300;
+const MORE_EACH_ROUND = 100;
+const ROUNDS = 25;
 
 /**
  * Brings new folders to VS Code's notice. On Linux its watcher (@parcel/watcher, inotify) hears of a folder that comes with others in it,
@@ -31,10 +32,13 @@ export class WatchedFolders {
       .filter((entry) => entry.isDirectory())
       .map((entry) => path.join(entry.parentPath, entry.name))
       .sort();
-    let waiting: readonly string[] = [top, ...below];
+    const above: string[] = [];
+    for (let at = path.dirname(top); at !== this.#root; at = path.dirname(at)) above.unshift(at);
+    // One that is made anew while its parent is not heard of is not heard of either.
+    let waiting: readonly string[] = [...above, top, ...below];
     for (let round = 0; waiting.length > 0; round++) {
       if (round === ROUNDS) throw new Error(`VS Code watches no changes in ${waiting.join(', ')}`);
-      waiting = await this.#unheard(waiting);
+      waiting = await this.#unheard(waiting, HEARD_WITHIN + round * MORE_EACH_ROUND);
       // Those above are heard of: each of these comes anew, by itself.
       const next = waiting.filter((one) => !waiting.includes(path.dirname(one)));
       for (const one of next) {
@@ -48,10 +52,10 @@ export class WatchedFolders {
     this.#watcher.dispose();
   }
 
-  async #unheard(folders: readonly string[]): Promise<readonly string[]> {
+  async #unheard(folders: readonly string[], within: number): Promise<readonly string[]> {
     this.#heard.clear();
     for (const folder of folders) writeFileSync(path.join(folder, PROBE), '');
-    await new Promise((resolve) => setTimeout(resolve, HEARD_WITHIN));
+    await new Promise((resolve) => setTimeout(resolve, within));
     for (const folder of folders) rmSync(path.join(folder, PROBE));
     return folders.filter((folder) => !this.#heard.has(folder));
   }
