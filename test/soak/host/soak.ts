@@ -67,6 +67,8 @@ export class Soak {
         `${this.#late} of reports that were still to come, the longest wait ${Math.round(this.#longest)} ms; ` +
         `${this.#settling.reports} reports`,
     );
+    const { unwatched } = this.#workspace;
+    if (unwatched.length > 0) this.#print(`left alone, as VS Code watches nothing there: ${unwatched.join(', ')}`);
     for (const sample of this.#memory) this.#print(memoryText(sample));
     const grown = growth(this.#memory);
     if (grown !== undefined) {

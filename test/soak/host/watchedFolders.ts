@@ -1,5 +1,5 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { mkdir, readdir, rename, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 
@@ -17,15 +17,24 @@ const ROUNDS = 25;
  */
 export class WatchedFolders {
   readonly #root: string;
+  readonly #aside: string;
+  readonly #unwatched: string[] = [];
   readonly #watcher = vscode.workspace.createFileSystemWatcher(`**/${PROBE}`);
   readonly #heard = new Set<string>();
 
-  constructor(root: string) {
+  /** `aside`: a folder beside the root. */
+  constructor(root: string, aside: string) {
     this.#root = root;
+    this.#aside = aside;
     this.#watcher.onDidCreate(({ fsPath }) => this.#heard.add(path.dirname(fsPath)));
   }
 
-  /** Resolves when VS Code tells of changes in the folder, a path from the root on, and in all below it. */
+  /** Paths from the root on in which VS Code went on to watch nothing: to be left alone. */
+  get unwatched(): readonly string[] {
+    return this.#unwatched;
+  }
+
+  /** Resolves when VS Code tells of changes in the folder, a path from the root on, and in all below it, or never will. */
   async show(folder: string): Promise<void> {
     const top = path.join(this.#root, folder);
     const below = readdirSync(top, { recursive: true, withFileTypes: true })
@@ -37,19 +46,30 @@ export class WatchedFolders {
     // One that is made anew while its parent is not heard of is not heard of either.
     let waiting: readonly string[] = [...above, top, ...below];
     for (let round = 0; waiting.length > 0; round++) {
-      if (round === ROUNDS) throw new Error(`VS Code watches no changes in ${waiting.join(', ')}`);
+      if (round === ROUNDS) {
+        this.#unwatched.push(...waiting.map((one) => path.relative(this.#root, one)));
+        // What it did not tell of in the meantime.
+        await vscode.commands.executeCommand('kubernetesPki.refresh');
+        return;
+      }
       waiting = await this.#unheard(waiting, HEARD_WITHIN + round * MORE_EACH_ROUND);
       // Those above are heard of: each of these comes anew, by itself.
       const next = waiting.filter((one) => !waiting.includes(path.dirname(one)));
-      for (const one of next) {
-        await rename(one, `${one}~`);
-        await rename(`${one}~`, one);
-      }
+      for (const one of next) await this.#makeAnew(one);
     }
   }
 
   dispose(): void {
     this.#watcher.dispose();
+  }
+
+  /** The folder is another one then, with the same in it: a new name alone is confused with the one before at times. */
+  async #makeAnew(folder: string): Promise<void> {
+    const away = path.join(this.#aside, 'anew');
+    await rename(folder, away);
+    await mkdir(folder);
+    for (const name of await readdir(away)) await rename(path.join(away, name), path.join(folder, name));
+    await rmdir(away);
   }
 
   async #unheard(folders: readonly string[], within: number): Promise<readonly string[]> {

@@ -18,17 +18,22 @@ export class SoakWorkspace {
   readonly #open: Change[] = [];
 
   constructor(folder: string, seed: number, outside: Outside) {
-    this.#watched = new WatchedFolders(folder);
     this.#folder = folder;
     this.#aside = path.join(path.dirname(folder), 'aside');
     this.#seed = seed;
     this.#outside = outside;
     mkdirSync(this.#aside, { recursive: true });
+    this.#watched = new WatchedFolders(folder, this.#aside);
   }
 
   /** Those that can be mended, oldest first. */
   get open(): readonly Change[] {
     return this.#open;
+  }
+
+  /** Folders that are left alone, as VS Code tells of nothing in them. */
+  get unwatched(): readonly string[] {
+    return this.#watched.unwatched;
   }
 
   add(change: Change): void {
@@ -48,7 +53,8 @@ export class SoakWorkspace {
     const draw = new Draw(this.#seed, step * 100 + part);
     const all = this.#files();
     const isBusy = busyClusters(new Draw(this.#seed, -1 - stretch), all);
-    const isFree = (wanted: string) => !this.#open.some(({ holds }) => holds.some((held) => touch(held, wanted)));
+    const held = [...this.#open.flatMap(({ holds }) => holds), ...this.#watched.unwatched];
+    const isFree = (wanted: string) => !held.some((one) => touch(one, wanted));
     return {
       folder: this.#folder,
       aside: this.#aside,
