@@ -3,7 +3,7 @@ import path from 'node:path';
 import { ROOT } from './paths.ts';
 
 /** How to start Node on a TypeScript file of this project. */
-export const NODE_OPTIONS: readonly string[] = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
+const NODE_OPTIONS: readonly string[] = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
 
 /** Runs a program of this project on the Node that runs this file, showing what it prints. Returns its exit code. */
 export function runNode(words: readonly string[], env: NodeJS.ProcessEnv = {}): number {

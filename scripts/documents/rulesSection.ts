@@ -2,7 +2,7 @@ import type { Severity } from '../../src/core/model/finding.ts';
 import type { Rule } from '../../src/core/rules/rule.ts';
 
 /** What each group of rules judges, in the order of the README: what breaks clusters most often comes first. */
-export const GROUPS: Readonly<Record<string, string>> = {
+const GROUPS: Readonly<Record<string, string>> = {
   validity: 'Expired, expiring, not yet valid',
   trust: 'Who signed whom, judged as Go judges it',
   keys: 'Certificates and keys that do not belong together',

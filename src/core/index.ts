@@ -1,46 +1,57 @@
 export type * from './connections/connection.ts';
 export { brokenFirst } from './connections/connectionsAt.ts';
-export * from './connections/connectionText.ts';
+export { connectionTitle, outcomeText, refusalText, VERDICT_MARKS } from './connections/connectionText.ts';
 export { partyName } from './connections/parties.ts';
-export type { Party, Proof, TrustDomain } from './connections/proof.ts';
+export type { Party, TrustDomain } from './connections/proof.ts';
 export { decodeFile } from './decode/decodeFile.ts';
 export { decodeText } from './decode/decodeText.ts';
 export { encodedTextAt } from './decode/encodedRuns.ts';
 export { type Asn1Row, asn1Tree } from './der/asn1Tree.ts';
-export * from './describe/certificateLine.ts';
+export { certificateLine, certificateState } from './describe/certificateLine.ts';
 export { compareCertificates } from './describe/compareCertificates.ts';
 export type * from './describe/comparison.ts';
-export * from './describe/connectionLine.ts';
-export * from './describe/context.ts';
-export * from './describe/describeArtifact.ts';
-export * from './describe/describeAt.ts';
-export * from './describe/describeCertificate.ts';
-export * from './describe/describeComponent.ts';
-export * from './describe/describeConnection.ts';
+export { connectionLine, connectionSentence } from './describe/connectionLine.ts';
+export { type DescribeContext, describeContext, locationOf } from './describe/context.ts';
+export { artifactLine, artifactName, describeArtifact } from './describe/describeArtifact.ts';
+export { type DescribedPlace, describeAt, nodeOf } from './describe/describeAt.ts';
+export { describeCertificate, joinArgument } from './describe/describeCertificate.ts';
+export { componentLocation, describeComponent, describeNode } from './describe/describeComponent.ts';
+export { describeConnection } from './describe/describeConnection.ts';
 export { containerName } from './describe/describeContainer.ts';
 export { type DescribedText, describeEncodedAt } from './describe/describeEncodedAt.ts';
-export * from './describe/describeFlag.ts';
-export * from './describe/describeKubeconfigField.ts';
-export * from './describe/describeRequest.ts';
+export { describeFlag } from './describe/describeFlag.ts';
+export {
+  type CredentialFieldName,
+  describeKubeconfigField,
+  fieldArtifacts,
+} from './describe/describeKubeconfigField.ts';
+export { describeRequest } from './describe/describeRequest.ts';
 export type * from './describe/description.ts';
-export { expirationDate, managedText } from './describe/expirationDate.ts';
+export { expirationDate } from './describe/expirationDate.ts';
 export type { ExpirationEntry } from './describe/expirationEntry.ts';
 export { type FileMark, type FileMarkKind, fileMarks } from './describe/expirationMarks.ts';
 export { type ExpirationReport, expirationReport } from './describe/expirationReport.ts';
 export { type ExpirationSummary, expirationSummary } from './describe/expirationSummary.ts';
 export { expirationTable } from './describe/expirationTable.ts';
-export { type ShownExpiration, type ShownExpirations, shownExpirations } from './describe/expirationView.ts';
+export { type ShownExpiration, shownExpirations } from './describe/expirationView.ts';
 export { humanDuration } from './describe/humanDuration.ts';
-export { privateKeyText } from './describe/keyText.ts';
 export { KUBEADM_AUTHORITIES } from './describe/kubeadmCertificates.ts';
 export { mayBeAbsent } from './describe/mayBeAbsent.ts';
-export * from './describe/nameText.ts';
+export { distinguishedNameText, generalNameText } from './describe/nameText.ts';
 export { nextChange } from './describe/nextChange.ts';
-export * from './describe/relevantArtifacts.ts';
-export * from './describe/resolutionText.ts';
+export { relevantFirst, wantedBy } from './describe/relevantArtifacts.ts';
+export { resolutionText, resolutionTone } from './describe/resolutionText.ts';
 export { shortName } from './describe/shortName.ts';
-export * from './describe/timeText.ts';
-export { isAuthority, usageText } from './describe/usageText.ts';
+export {
+  DAY,
+  type Thresholds,
+  timeLeftText,
+  utcText,
+  VALIDITY_TONES,
+  type ValidityState,
+  validityState,
+} from './describe/timeText.ts';
+export { isAuthority } from './describe/usageText.ts';
 export {
   createInspector,
   DEFAULT_SETTINGS,
@@ -54,12 +65,11 @@ export { MAX_FILE_SIZE } from './inventory/fileStore.ts';
 export { globMatcher } from './inventory/glob.ts';
 export type { InspectedFolder } from './inventory/walk.ts';
 export type * from './kubernetes/documents.ts';
-export type { FlagSpec } from './kubernetes/flagSpec.ts';
-export * from './model/artifact.ts';
+export { type Artifact, type CertificateArtifact, yamlPathOf } from './model/artifact.ts';
 export type * from './model/certificate.ts';
 export type * from './model/container.ts';
 export type * from './model/decodedFile.ts';
-export * from './model/finding.ts';
+export { type Finding, type Fix, type RelatedPlace, SEVERITIES, type Severity, type Wording } from './model/finding.ts';
 export type * from './model/problem.ts';
 export type * from './model/report.ts';
 export type * from './model/token.ts';
@@ -68,7 +78,6 @@ export type * from './nodes/material.ts';
 export { certificatesOf, leafOf } from './nodes/material.ts';
 export type * from './nodes/node.ts';
 export { fileAt } from './nodes/node.ts';
-export type { Resolution, UnknownReason } from './nodes/resolvePath.ts';
 export type { PathMapping } from './nodes/rootFinder.ts';
 export type { FileModeCheck } from './nodes/withFileModes.ts';
 export type { AssistantQuery } from './output/assistantSelection.ts';
@@ -93,10 +102,9 @@ export { type OpenedKeyStore, openKeyStore } from './pkcs/openKeyStore.ts';
 export type * from './ports.ts';
 export { RULES } from './rules/catalogue.ts';
 export { type DocumentedRule, readRuleDoc } from './rules/readRuleDoc.ts';
-export { renderRuleDoc } from './rules/renderRuleDoc.ts';
-export type { Profile, Rule } from './rules/rule.ts';
+export type { Profile } from './rules/rule.ts';
 export { suppressionEdit } from './rules/suppressionEdit.ts';
-export type { Position, Range } from './text/lineIndex.ts';
+export type { Position } from './text/lineIndex.ts';
 export { FILE_START, type Location, type Span } from './text/span.ts';
 export { visibleText } from './text/visibleText.ts';
 export { definitionsAt } from './uses/definitionsAt.ts';
@@ -105,14 +113,14 @@ export { leadsOf } from './uses/leadsOf.ts';
 export { type Subject, subjectAt } from './uses/subjectAt.ts';
 export type * from './uses/use.ts';
 export { prepareUses } from './uses/useIndex.ts';
-export { usesAt, usesOfArtifact, usesOfFile } from './uses/usesOf.ts';
+export { usesAt, usesOfFile } from './uses/usesOf.ts';
 export { artifactIdOf, artifactsById } from './viewer/artifactId.ts';
 export { loneReport } from './viewer/loneReport.ts';
 export { octetsOf, pemOf } from './viewer/octetsOf.ts';
 export type * from './viewer/page.ts';
 export { type Place, Places } from './viewer/places.ts';
-export { type DrawnPage, type ViewRequest, viewPage } from './viewer/viewPage.ts';
-export { type DrawnWeb, drawWeb, type FrameSource } from './web/drawWeb.ts';
+export { type DrawnPage, viewPage } from './viewer/viewPage.ts';
+export { drawWeb } from './web/drawWeb.ts';
 export type * from './web/picture.ts';
 export { TEMPLATES } from './words/templates.ts';
 export { oidName } from './x509/oidName.ts';

@@ -71,9 +71,6 @@ export const VIEWS = {
   connections: 'kubernetesPki.connections',
 } as const;
 
-/** The submenu of the certificates' view. */
-export const GROUP_MENU = 'kubernetesPki.groupMenu';
-
 /** View types of webview panels. */
 export const PANELS = {
   web: 'kubernetesPki.web',

@@ -1,6 +1,6 @@
 import { type AuditInput, htmlReport, jsonReport, jsonText, markdownReport, sarifReport } from '../core/index.ts';
 
-export const REPORT_FORMATS = ['markdown', 'html', 'sarif', 'json'] as const;
+const REPORT_FORMATS = ['markdown', 'html', 'sarif', 'json'] as const;
 
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 

@@ -11,7 +11,7 @@ export interface SignedToken {
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /** The `kid` kube-apiserver gives the key. */
-export function keyIdOf(key: KeyPair): string {
+function keyIdOf(key: KeyPair): string {
   return createHash('sha256').update(key.spki).digest('base64url');
 }
 

@@ -65,7 +65,7 @@ function kubeconfigConnection(
 }
 
 /** The API server's half of a handshake with its clients, as far as the host they ask for decides it. */
-export function apiserverSide(
+function apiserverSide(
   apiserver: ComponentView | undefined,
   host?: string,
 ): Pick<HandshakeSpec, 'serverCertificate' | 'serverKey' | 'serverTrusts'> {

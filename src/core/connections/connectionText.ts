@@ -1,6 +1,6 @@
 import { goErrorText } from '../trust/goErrorText.ts';
 import type { ChainOutcome } from '../trust/outcome.ts';
-import type { Connection, ConnectionEnd, Verdict } from './connection.ts';
+import type { Connection, Verdict } from './connection.ts';
 import { partyName } from './parties.ts';
 
 /** Marks that can be told apart without colour. */
@@ -9,12 +9,6 @@ export const VERDICT_MARKS = { ok: '✓', broken: '✗', unknown: '?' } as const
 /** "kube-scheduler → kube-apiserver". */
 export function connectionTitle({ from, to }: Pick<Connection, 'from' | 'to'>): string {
   return `${from.component} → ${to.component}`;
-}
-
-/** The end that refuses; undefined where none does, or where the fault lies in the configuration. */
-export function refusingEnd({ side, from, to }: Connection): ConnectionEnd | undefined {
-  if (side === 'client') return from;
-  return side === 'server' ? to : undefined;
 }
 
 /** "kube-scheduler refuses kube-apiserver", "kube-apiserver does not come up"; undefined where nothing is broken. */

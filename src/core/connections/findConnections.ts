@@ -1,5 +1,5 @@
 import type { NodeView } from '../nodes/node.ts';
-import { createPace, type Pace } from '../pace.ts';
+import type { Pace } from '../pace.ts';
 import { lasts, type Period } from '../period.ts';
 import type { SignatureCache } from '../trust/signatures.ts';
 import { aggregationConnection } from './aggregationConnection.ts';
@@ -59,15 +59,6 @@ export class ConnectionFinder {
     this.#merged.update(new Map([...known].map(([id, { connections }]) => [id, connections])), called);
     return this.#merged.latest;
   }
-}
-
-/** Every connection of nodes that are looked at once. */
-export async function findConnections(
-  nodes: readonly NodeView[],
-  cache: SignatureCache,
-  now: number,
-): Promise<readonly Connection[]> {
-  return (await new ConnectionFinder(cache).find(nodes, now, () => now, createPace())).all;
 }
 
 async function connectionsOf(

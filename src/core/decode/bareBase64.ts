@@ -1,7 +1,8 @@
 import type { Artifact } from '../model/artifact.ts';
 import type { Problem } from '../model/problem.ts';
 import { decodeBase64 } from '../text/base64.ts';
-import { decodeDer, decodePemText } from '../x509/decodeContent.ts';
+import { decodeDer } from '../x509/decodeDer.ts';
+import { decodePemText } from '../x509/decodePemText.ts';
 import { looksLikeDer } from './sniff.ts';
 
 /** Base64 of "-----BEGIN" and of a DER SEQUENCE with a two-octet length: how certificates begin. */

@@ -3,7 +3,7 @@ import { asn1Value, type OidNames } from './asn1Value.ts';
 import { attempt } from './derCursor.ts';
 
 /** Deeper, and more elements, than any certificate has; hostile content may try for more. */
-export const ASN1_LIMITS = { depth: 40, nodes: 5000 } as const;
+const ASN1_LIMITS = { depth: 40, nodes: 5000 } as const;
 
 /** The elements on one level, in order. `problem` tells why reading stopped before `problemAt`'s end. */
 export interface Asn1Level {

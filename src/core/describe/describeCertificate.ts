@@ -32,7 +32,7 @@ export function certificateSummary(certificate: Certificate, context: DescribeCo
 }
 
 /** "Expires in 23 d (2026-12-30 23:36:05 UTC)" with its tone. */
-export function validityRow(certificate: Certificate, { now, thresholds }: DescribeContext): DescriptionRow {
+function validityRow(certificate: Certificate, { now, thresholds }: DescribeContext): DescriptionRow {
   const facts = { ...certificate, isCa: isAuthority(certificate) };
   const state = validityState(facts, now, thresholds);
   const instant = state === 'notYetValid' ? certificate.notBefore : certificate.notAfter;

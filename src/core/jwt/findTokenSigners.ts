@@ -57,7 +57,7 @@ function publicKeyOf(artifact: Artifact): PublicKey | undefined {
 }
 
 /** The `kid` Kubernetes gives a key: base64url SHA-256 of its SubjectPublicKeyInfo (pkg/serviceaccount, keyIDFromPublicKey). */
-export function keyIdOf({ id }: PublicKey): string {
+function keyIdOf({ id }: PublicKey): string {
   return encodeBase64Url(Uint8Array.from(id.match(/../g) ?? [], (octet) => Number.parseInt(octet, 16)));
 }
 

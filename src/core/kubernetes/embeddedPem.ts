@@ -2,7 +2,8 @@ import type { Artifact, Hop } from '../model/artifact.ts';
 import type { Problem } from '../model/problem.ts';
 import { decodeBase64 } from '../text/base64.ts';
 import type { Span } from '../text/span.ts';
-import { decodeDer, decodePemText } from '../x509/decodeContent.ts';
+import { decodeDer } from '../x509/decodeDer.ts';
+import { decodePemText } from '../x509/decodePemText.ts';
 import type { YamlScalar } from '../yaml/node.ts';
 import { sourceOffsets } from '../yaml/sourceOffset.ts';
 

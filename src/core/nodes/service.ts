@@ -48,7 +48,7 @@ export function groupUnits(files: readonly NodeFile[]): ReadonlyMap<string, read
 }
 
 /** True for a file that adds to a unit: one in a folder `*.service.d`, or kubeadm's by its name. */
-export function isDropIn({ path }: NodeFile): boolean {
+function isDropIn({ path }: NodeFile): boolean {
   return DROP_IN.test(path) || /(^|\/)10-kubeadm\.conf$/.test(path);
 }
 

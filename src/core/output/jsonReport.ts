@@ -80,7 +80,7 @@ export function jsonReport(report: Report, roots: readonly string[], pathOf: Pat
   };
 }
 
-export function jsonFindings(report: Report, pathOf: PathOf): readonly JsonFinding[] {
+function jsonFindings(report: Report, pathOf: PathOf): readonly JsonFinding[] {
   return report.findings
     .map((finding) => jsonFinding(finding, report.files.get(finding.at.uri), pathOf))
     .sort(

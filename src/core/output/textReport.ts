@@ -17,7 +17,7 @@ export function textReport(report: JsonReport): string {
 }
 
 /** "2 of 14 connections are broken."; undefined where none is. */
-export function brokenText({ connections }: JsonReport): string | undefined {
+function brokenText({ connections }: JsonReport): string | undefined {
   const broken = connections.filter(({ verdict }) => verdict === 'broken').length;
   if (broken === 0) return undefined;
   return `${broken} of ${plural(connections.length, 'connection')} ${broken === 1 ? 'is' : 'are'} broken.`;

@@ -6,21 +6,9 @@ import { type EngineOptions, isOn, sortFindings, toFinding } from './engine.ts';
 import type { ClusterContext, Rule } from './rule.ts';
 
 /**
- * The nodes with what the rules say of several of them together, each finding at the node whose file it stands in. Runs once a
- * report over what the nodes are, not over what was found in them, so that a node that did not change need not be judged again.
+ * What the rules say of several nodes together, by id of the node whose file a finding stands in; nothing of a node alone. Goes by
+ * what the nodes are, not by what was found in them, so that a node that did not change need not be judged again.
  */
-export function withClusterFindings(
-  nodes: readonly InspectedNode[],
-  rules: readonly Rule[],
-  context: ClusterContext,
-  options: EngineOptions,
-): readonly InspectedNode[] {
-  const views = nodes.map(({ view }) => view);
-  const found = clusterFindings(views, rules, context, options);
-  return nodes.map((node) => withFindings(node, found.get(node.view.id) ?? []));
-}
-
-/** What the rules say of several nodes together, by id of the node; nothing of a node alone. */
 export function clusterFindings(
   views: readonly NodeView[],
   rules: readonly Rule[],

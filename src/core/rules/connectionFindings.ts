@@ -1,30 +1,12 @@
 import { type BrokenCause, brokenCauses } from '../connections/brokenCauses.ts';
 import type { Connection } from '../connections/connection.ts';
-import { explainConnections, UNPROVEN } from '../connections/explainConnections.ts';
+import { UNPROVEN } from '../connections/explainConnections.ts';
 import type { Finding } from '../model/finding.ts';
 import type { InspectedNode } from '../model/report.ts';
 import { visibleText } from '../text/visibleText.ts';
 import { brokenPlaces } from './brokenPlaces.ts';
-import { withFindings } from './clusterFindings.ts';
 import { type EngineOptions, toFinding } from './engine.ts';
 import type { Rule } from './rule.ts';
-
-/**
- * The nodes with what is broken between them told: each broken connection as a related place of the finding that tells its
- * cause, or, where none does, as a finding of its own, one a cause.
- */
-export function withConnectionFindings(
-  nodes: readonly InspectedNode[],
-  connections: readonly Connection[],
-  rules: readonly Rule[],
-  options: EngineOptions,
-): readonly InspectedNode[] {
-  const all = nodes.flatMap(({ findings }) => findings);
-  const { explained, unexplained } = explainConnections(connections, all);
-  const holderOf = (uri: string) => nodes.find(({ view }) => view.files.some(({ file }) => file.uri === uri))?.view.id;
-  const own = unexplainedFindings(unexplained, rules, holderOf, options);
-  return nodes.map((node) => withFindings(withBrokenPlaces(node, explained), own.get(node.view.id) ?? []));
-}
 
 /**
  * What is told of broken connections that no finding explains, by id of the node: the one whose file it stands in, else an end's.

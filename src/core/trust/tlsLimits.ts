@@ -1,7 +1,7 @@
 import type { Certificate } from '../model/certificate.ts';
 
 /** Go's crypto/tls refuses larger RSA keys in any presented certificate (since Go 1.20.7 and 1.21). */
-export const MAX_TLS_RSA_BITS = 8192;
+const MAX_TLS_RSA_BITS = 8192;
 
 /** Key algorithms a TLS peer may present (Go: rsa, ecdsa and ed25519 public keys). */
 const PRESENTABLE = new Set(['RSA', 'EC', 'Ed25519']);

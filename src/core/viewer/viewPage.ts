@@ -126,7 +126,7 @@ function fileFindings(report: Report, file: DecodedFile, places: Places): Viewer
 }
 
 /** A key store whose certificates and keys nobody can see without its password. */
-export function isLocked(artifact: Artifact): boolean {
+function isLocked(artifact: Artifact): boolean {
   if (artifact.kind === 'other') return artifact.label === 'PKCS#12';
   return artifact.kind === 'container' && artifact.container.format === 'PKCS#12';
 }

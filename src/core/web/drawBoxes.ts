@@ -18,7 +18,7 @@ export interface BoxDraft {
 }
 
 /** Top to bottom as they are read and drawn. */
-export const PARTY_ORDER: readonly Party[] = [
+const PARTY_ORDER: readonly Party[] = [
   'kubectl',
   'kube-controller-manager',
   'kube-scheduler',

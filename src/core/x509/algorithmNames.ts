@@ -57,9 +57,3 @@ export const CURVES: ReadonlyMap<string, Curve> = new Map<string, Curve>([
   ['1.3.36.3.3.2.8.1.1.11', { bits: 384, openssl: 'brainpoolP384r1' }],
   ['1.3.36.3.3.2.8.1.1.13', { bits: 512, openssl: 'brainpoolP512r1' }],
 ]);
-
-/** The curve of one of the four names Go knows; undefined for any other. */
-export function nistCurveOid(name: string): string | undefined {
-  for (const [oid, curve] of CURVES) if (curve.nist === name) return oid;
-  return undefined;
-}

@@ -12,7 +12,7 @@ import { parseName } from './parseName.ts';
 export type RevocationListResult = { readonly list: RevocationList } | { readonly error: string };
 
 /** More than a person reads; a list may hold a million. */
-export const MAX_LISTED_REVOKED = 1000;
+const MAX_LISTED_REVOKED = 1000;
 
 /** CRL extensions (RFC 5280 §5.2.3, §5.2.4) and the one of entries that is shown (§5.3.1). */
 const CRL_NUMBER = '2.5.29.20';

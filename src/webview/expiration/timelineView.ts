@@ -6,7 +6,7 @@ import type { Filter } from './tableModel.ts';
 import { layoutTimeline, MARGIN, type TimelineItem, type TimelineLayout } from './timelineLayout.ts';
 import { timelineMark } from './timelineMark.ts';
 
-export const HEIGHT = 168;
+const HEIGHT = 168;
 const LANES = { leaf: 62, axis: 92, ca: 122 };
 /** From this width on there is room for all that is said of the next end; pixels. */
 const WIDE = 640;

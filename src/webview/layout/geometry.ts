@@ -9,19 +9,6 @@ export interface Rect extends Point {
   readonly height: number;
 }
 
-export function overlap(a: Rect, b: Rect): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-}
-
-export function contains(outer: Rect, inner: Rect): boolean {
-  return (
-    inner.x >= outer.x &&
-    inner.y >= outer.y &&
-    inner.x + inner.width <= outer.x + outer.width &&
-    inner.y + inner.height <= outer.y + outer.height
-  );
-}
-
 /** A text cut to about that many units in a proportional font of the size, with "…". */
 export function cutTo(text: string, width: number, fontSize: number): string {
   const most = Math.max(1, Math.floor(width / (fontSize * 0.53)));

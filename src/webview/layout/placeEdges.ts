@@ -8,8 +8,8 @@ import { type OuterEnd, routeOutside } from './routeOutside.ts';
 import type { Caption, PlacedEdge, PlacedFrame } from './scene.ts';
 
 /** Text sizes of captions; the style sheet has the same. */
-export const LABEL_SIZE = 11.5;
-export const NOTE_SIZE = 10.5;
+const LABEL_SIZE = 11.5;
+const NOTE_SIZE = 10.5;
 
 const SEAL_DISTANCE = 13;
 const BADGE_DISTANCE = 38;

@@ -1,7 +1,7 @@
 import type { Picture } from '../../core/web/picture.ts';
 import type { PlacedLegendItem } from './scene.ts';
 
-export const LEGEND_SIZE = 12;
+const LEGEND_SIZE = 12;
 const LINE = 24;
 
 const VERDICTS = { ok: 'Works', broken: 'Fails', unknown: 'Cannot be told' } as const;

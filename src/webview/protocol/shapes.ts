@@ -12,10 +12,6 @@ export function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
 
-export function isList<T>(value: unknown, isItem: (item: unknown) => item is T): value is readonly T[] {
-  return Array.isArray(value) && value.every((item) => isItem(item));
-}
-
 /** What a field must be; `optional` where it may be absent. */
 export type FieldCheck = (value: unknown) => boolean;
 

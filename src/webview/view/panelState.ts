@@ -6,7 +6,7 @@ export interface PanelState {
   readonly top: number;
 }
 
-export const MIN_ZOOM = 0.4;
+const MIN_ZOOM = 0.4;
 export const MAX_ZOOM = 2;
 
 /** The state as it was stored, as far as it is one. */

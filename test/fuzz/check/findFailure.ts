@@ -4,8 +4,8 @@ import { type Failure, failureOf } from './failure.ts';
 import type { SecretIndex } from './secretIndex.ts';
 
 /** What one input may take of its thread, and by the clock where other threads do the work. Milliseconds. */
-export const MAX_CPU = 1000;
-export const MAX_WAIT = 5000;
+const MAX_CPU = 1000;
+const MAX_WAIT = 5000;
 
 export interface Checks {
   readonly secrets: SecretIndex;

@@ -86,7 +86,7 @@ async function craftedCertificates(): Promise<readonly Uint8Array[]> {
 }
 
 /** The private keys in the files, whether as PEM or as base64 of it. */
-export function keysIn(files: NodeFiles): readonly KeyObject[] {
+function keysIn(files: NodeFiles): readonly KeyObject[] {
   return [...files.values()].flatMap((content) => {
     const text = content instanceof Uint8Array ? new TextDecoder().decode(content) : '';
     const fields = [...text.matchAll(/key-data: (\S+)/g)].map(([, data = '']) => fromBase64(data));

@@ -51,6 +51,6 @@ function set(bytes: Uint8Array, at: number, octet: number): Uint8Array {
   return copy;
 }
 
-export function join(...parts: readonly Uint8Array[]): Uint8Array {
+function join(...parts: readonly Uint8Array[]): Uint8Array {
   return Uint8Array.from(Buffer.concat(parts));
 }

@@ -24,7 +24,7 @@ export interface CraftedParts {
 const PUBLIC_KEY = hex('d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a');
 
 export const ED25519 = der.sequence(der.oid('1.3.101.112'));
-export const VERSION_3 = der.explicit(0, der.integer(2n));
+const VERSION_3 = der.explicit(0, der.integer(2n));
 const SPKI = der.sequence(ED25519, der.bitString(PUBLIC_KEY));
 /** openssl prints signatures without checking them, so that short ones do. */
 const SIGNATURE = der.bitString(hex('00112233445566778899aabbccddeeff0102030405'));

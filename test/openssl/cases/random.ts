@@ -115,7 +115,7 @@ function randomCertificate(random: Random): Uint8Array {
 }
 
 /** Certificates of the generator's choosing, from `seed` on. */
-export function randomCases(seed: number, count: number): readonly ParityCase[] {
+function randomCases(seed: number, count: number): readonly ParityCase[] {
   return Array.from({ length: count }, (_, at) => ({
     id: `random: ${seed + at}`,
     make: () => randomCertificate(seededRandom(seed + at)),

@@ -4,7 +4,7 @@ import type { NodePki } from '../nodePki.ts';
 import { ADMIN_CONF, APISERVER, type Fault, KUBERNETES, PKI, SCHEDULER_CONF } from './fault.ts';
 
 /** Valid from a year before to `left` days after the time of the test; negative is past. */
-export function ending(node: NodePki, left: number): Pick<CertificateSpec, 'notBefore' | 'notAfter'> {
+function ending(node: NodePki, left: number): Pick<CertificateSpec, 'notBefore' | 'notAfter'> {
   return { notBefore: days(node.settings.now, left - 365), notAfter: days(node.settings.now, left) };
 }
 

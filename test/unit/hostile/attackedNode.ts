@@ -2,7 +2,7 @@ import type { NodePki } from '../../support/kubeadmNode.ts';
 import { jwtText } from './attackedToken.ts';
 import { ATTACKS } from './attacks.ts';
 
-export const PKI = 'etc/kubernetes/pki';
+const PKI = 'etc/kubernetes/pki';
 
 /** Text as a file's name: no file system takes a slash or NUL, and none more than 255 octets. */
 const asName = (text: string) => text.replaceAll(/[/\0]/g, '_').slice(0, 60);

@@ -9,12 +9,11 @@ import {
 } from '../../../src/core/index.ts';
 import { judgeNode } from '../../../src/core/inspection/judgeNode.ts';
 import { applySuppressions } from '../../../src/core/rules/applySuppressions.ts';
-import { withClusterFindings } from '../../../src/core/rules/clusterFindings.ts';
-import { withConnectionFindings } from '../../../src/core/rules/connectionFindings.ts';
 import { isOn, settleSeverities, sortFindings } from '../../../src/core/rules/engine.ts';
 import { createSignatureCache } from '../../../src/core/trust/signatures.ts';
 import { UseIndex, useIndex } from '../../../src/core/uses/useIndex.ts';
 import { ChangingWorkspace, seeded } from '../../support/changingWorkspace.ts';
+import { withClusterFindings, withConnectionFindings } from '../../support/findingsTogether.ts';
 import { FOLDER_URI } from '../../support/memoryWorkspace.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');

@@ -17,7 +17,7 @@ export function hinted(error: string, candidate: string): string {
   return `${UNKNOWN} (possibly because of "${error}" while trying to verify candidate authority certificate "${candidate}")`;
 }
 
-export const intermediateOf = (root: IssuedCertificate, overrides = {}): Promise<IssuedCertificate> =>
+const intermediateOf = (root: IssuedCertificate, overrides = {}): Promise<IssuedCertificate> =>
   authority('intermediate', { issuer: root, authorityKeyId: true, ...overrides });
 
 /** Critical, and known to nobody. */

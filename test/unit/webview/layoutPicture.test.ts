@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { drawWeb } from '../../../src/core/index.ts';
-import { contains, overlap, type Point, type Rect } from '../../../src/webview/layout/geometry.ts';
+import type { Point, Rect } from '../../../src/webview/layout/geometry.ts';
 import { layoutPicture } from '../../../src/webview/layout/layoutPicture.ts';
 import type { Scene } from '../../../src/webview/layout/scene.ts';
 import { cluster, nodesOf } from '../web/connections.ts';
@@ -19,6 +19,19 @@ function sceneOf(controlPlanes: number, workers: number, width = 1500): Scene {
 
 function pairs<T>(items: readonly T[]): readonly (readonly [T, T])[] {
   return items.flatMap((a, at) => items.slice(at + 1).map((b) => [a, b] as const));
+}
+
+function overlap(a: Rect, b: Rect): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+function contains(outer: Rect, inner: Rect): boolean {
+  return (
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    inner.x + inner.width <= outer.x + outer.width &&
+    inner.y + inner.height <= outer.y + outer.height
+  );
 }
 
 /** Whether a level or upright part of a line runs through the inside of the rectangle. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { DOWNLOADS } from '../../../scripts/paths.ts';
 
 /** Version of the npm package `code-server`, which carries the VS Code server and workbench 1.139.1. */
-export const VSCODE_SERVER = '4.139.1';
+const VSCODE_SERVER = '4.139.1';
 
 const HOME = path.join(DOWNLOADS, 'server');
 const PACKAGE = 'node_modules/code-server';

@@ -25,11 +25,6 @@ export function expandCommand(
   });
 }
 
-/** Names of the variables that a command uses. */
-export function variablesIn({ text }: SourceText): readonly string[] {
-  return [...text.matchAll(/\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g)].map(([, braced, bare]) => braced ?? bare ?? '');
-}
-
 function substitute(word: SourceText, variables: ReadonlyMap<string, PlacedText>): SourceText {
   if (!word.text.includes('$')) return word;
   const builder = new SourceTextBuilder(word.at);

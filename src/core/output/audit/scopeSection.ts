@@ -34,7 +34,7 @@ export function scopeSection(input: AuditInput): AuditSection {
 }
 
 /** Whether a rule had its say. */
-export function isOn(rule: AuditInput['rules'][number], { settings }: Pick<AuditInput, 'settings'>): boolean {
+function isOn(rule: AuditInput['rules'][number], { settings }: Pick<AuditInput, 'settings'>): boolean {
   const severity = settings.severities[rule.id];
   return severity === undefined ? (rule.profile ?? settings.profile) === settings.profile : severity !== 'off';
 }

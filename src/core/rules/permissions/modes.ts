@@ -1,7 +1,7 @@
 import type { FileMode } from '../../ports.ts';
 
 /** The bits of a right, for whoever it is given to (chmod(2)). */
-export const RIGHTS = { read: 0o444, write: 0o222 } as const;
+const RIGHTS = { read: 0o444, write: 0o222 } as const;
 
 const GROUP = 0o070;
 const OTHERS = 0o007;

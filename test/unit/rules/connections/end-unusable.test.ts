@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Connection, Report } from '../../../../src/core/index.ts';
 import { RULES } from '../../../../src/core/rules/catalogue.ts';
-import { withConnectionFindings } from '../../../../src/core/rules/connectionFindings.ts';
 import { faultyNode } from '../../../support/faults.ts';
+import { withConnectionFindings } from '../../../support/findingsTogether.ts';
 import { buildNode } from '../../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 

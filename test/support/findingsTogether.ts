@@ -1,0 +1,36 @@
+import type { Connection } from '../../src/core/connections/connection.ts';
+import { explainConnections } from '../../src/core/connections/explainConnections.ts';
+import type { InspectedNode } from '../../src/core/model/report.ts';
+import { clusterFindings, withFindings } from '../../src/core/rules/clusterFindings.ts';
+import { unexplainedFindings, withBrokenPlaces } from '../../src/core/rules/connectionFindings.ts';
+import type { EngineOptions } from '../../src/core/rules/engine.ts';
+import type { ClusterContext, Rule } from '../../src/core/rules/rule.ts';
+
+/** The nodes with what the rules say of several of them together, each finding at the node whose file it stands in. */
+export function withClusterFindings(
+  nodes: readonly InspectedNode[],
+  rules: readonly Rule[],
+  context: ClusterContext,
+  options: EngineOptions,
+): readonly InspectedNode[] {
+  const views = nodes.map(({ view }) => view);
+  const found = clusterFindings(views, rules, context, options);
+  return nodes.map((node) => withFindings(node, found.get(node.view.id) ?? []));
+}
+
+/**
+ * The nodes with what is broken between them told: each broken connection as a related place of the finding that tells its cause, or,
+ * where none does, as a finding of its own, one a cause.
+ */
+export function withConnectionFindings(
+  nodes: readonly InspectedNode[],
+  connections: readonly Connection[],
+  rules: readonly Rule[],
+  options: EngineOptions,
+): readonly InspectedNode[] {
+  const all = nodes.flatMap(({ findings }) => findings);
+  const { explained, unexplained } = explainConnections(connections, all);
+  const holderOf = (uri: string) => nodes.find(({ view }) => view.files.some(({ file }) => file.uri === uri))?.view.id;
+  const own = unexplainedFindings(unexplained, rules, holderOf, options);
+  return nodes.map((node) => withFindings(withBrokenPlaces(node, explained), own.get(node.view.id) ?? []));
+}
