@@ -1,5 +1,6 @@
 import type { Located } from '../kubernetes/documents.ts';
-import type { FlagRole, FlagSpec } from '../kubernetes/flagSpec.ts';
+import { namesFile } from '../kubernetes/fileRoles.ts';
+import type { FlagSpec } from '../kubernetes/flagSpec.ts';
 import { flagSpec } from '../kubernetes/flagTable.ts';
 import type { ClusterConfiguration, KubeadmConfigurationDocument } from '../kubernetes/objects/kubeadmConfiguration.ts';
 import { type FileReference, fileAt, type NodeView } from './node.ts';
@@ -9,20 +10,6 @@ export interface KubeadmPath {
   readonly reference: FileReference;
   readonly spec: FlagSpec;
 }
-
-/** Roles whose value is the path of one file. */
-const FILES: ReadonlySet<FlagRole> = new Set([
-  'certificate',
-  'privateKey',
-  'trustBundle',
-  'signerCertificate',
-  'signerKey',
-  'verificationKeys',
-  'signingKey',
-  'kubeconfig',
-  'revocationList',
-  'file',
-]);
 
 /** The files that extra arguments and an external etcd name, each with what lies there among the node's files. */
 export function kubeadmPaths({ uri, content }: KubeadmConfigurationDocument, view: NodeView): readonly KubeadmPath[] {
@@ -48,7 +35,7 @@ export function kubeadmPaths({ uri, content }: KubeadmConfigurationDocument, vie
     field: Located<string> | undefined,
   ): readonly KubeadmPath[] {
     const spec = flagSpec(component, flag);
-    if (!spec || !FILES.has(spec.role) || !field?.value.startsWith('/')) return [];
+    if (!spec || !namesFile(spec.role) || !field?.value.startsWith('/')) return [];
     const { value: path, span } = field;
     const found = fileAt(view, path)?.file;
     const resolution = found

@@ -1,29 +1,11 @@
 import type { ComponentDocument, Flag } from '../kubernetes/documents.ts';
-import type { FlagRole } from '../kubernetes/flagSpec.ts';
+import { namesFile } from '../kubernetes/fileRoles.ts';
 import { flagSpec } from '../kubernetes/flagTable.ts';
 import { hostPathOf } from '../kubernetes/pathMapping.ts';
 import { isTemplated } from '../kubernetes/templated.ts';
 import type { FileReference, FlagView } from './node.ts';
 import type { Resolution } from './resolvePath.ts';
 import { sniParts } from './sniParts.ts';
-
-const FILE_ROLES: ReadonlySet<FlagRole> = new Set([
-  'certificate',
-  'privateKey',
-  'trustBundle',
-  'signerCertificate',
-  'signerKey',
-  'verificationKeys',
-  'signingKey',
-  'kubeconfig',
-  'revocationList',
-  'file',
-]);
-
-/** Whether the flag's value is the path of one file that the component opens. */
-export function namesFile(role: FlagRole | undefined): boolean {
-  return role !== undefined && FILE_ROLES.has(role);
-}
 
 /** Each flag with its meaning; a file flag also with what its path leads to on the node. */
 export async function resolveFlags(

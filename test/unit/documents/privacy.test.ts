@@ -55,7 +55,11 @@ const HOMES: Readonly<Record<string, string>> = {
 };
 
 describe('the import boundary', () => {
-  const inFolder = (folder: string) => files.filter((name) => name.startsWith(folder));
+  const inFolder = (folder: string) => {
+    const found = files.filter((name) => name.startsWith(folder));
+    assert.ok(found.length > 0, folder);
+    return found;
+  };
 
   it('keeps the core pure', () => {
     for (const name of inFolder('core/')) {

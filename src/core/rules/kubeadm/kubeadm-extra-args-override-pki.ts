@@ -1,4 +1,4 @@
-import type { FlagRole } from '../../kubernetes/flagSpec.ts';
+import { namesFile } from '../../kubernetes/fileRoles.ts';
 import { flagSpec } from '../../kubernetes/flagTable.ts';
 import type { ExtraArgs } from '../../kubernetes/objects/extraArgs.ts';
 import { isTemplated } from '../../kubernetes/templated.ts';
@@ -9,18 +9,6 @@ import { clusterConfigurations, fieldPlace } from './configurations.ts';
 import { extraVolumesFix } from './extraVolumesFix.ts';
 import { KUBEADM_FLAGS } from './kubeadmReferences.ts';
 import { liesUnder, mountedPaths } from './mountedPaths.ts';
-
-const FILE_ROLES: ReadonlySet<FlagRole | undefined> = new Set([
-  'certificate',
-  'privateKey',
-  'trustBundle',
-  'signerCertificate',
-  'signerKey',
-  'verificationKeys',
-  'signingKey',
-  'kubeconfig',
-  'revocationList',
-]);
 
 /** kubeadm mounts its own folders and nothing that an extra argument names (kubeadm, phases/controlplane/volumes.go). */
 export const kubeadmExtraArgsOverridePki = defineRule({
@@ -71,8 +59,8 @@ function hiddenFiles({ component, args }: ExtraArgs, mounted: readonly string[])
   return args.flatMap(({ name, value }) => {
     const flag = name.replaceAll('_', '-').replace(/^--/, '');
     if (!value?.value.startsWith('/') || isTemplated(value.value)) return [];
-    const isFile = FILE_ROLES.has(flagSpec(component, flag)?.role);
-    if (!isFile || liesUnder(normalizePath(value.value), mounted)) return [];
+    const role = flagSpec(component, flag)?.role;
+    if (role === 'file' || !namesFile(role) || liesUnder(normalizePath(value.value), mounted)) return [];
     return [{ flag, path: value.value, span: value.span }];
   });
 }

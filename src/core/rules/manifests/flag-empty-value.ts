@@ -1,6 +1,6 @@
 import { isFromConfigFile } from '../../connections/configFile.ts';
+import { namesFile } from '../../kubernetes/fileRoles.ts';
 import { flagText, flagView } from '../../nodes/flags.ts';
-import { namesFile } from '../../nodes/resolveFlags.ts';
 import { removeFlag } from '../flagEdits.ts';
 import { givenFlags } from '../givenFlags.ts';
 import { flagPage } from '../references.ts';

@@ -1,5 +1,5 @@
+import { namesFile } from '../../kubernetes/fileRoles.ts';
 import type { Fix } from '../../model/finding.ts';
-import { namesFile } from '../../nodes/resolveFlags.ts';
 import { replaceValue } from '../flagEdits.ts';
 import { type GivenFlag, givenFlags } from '../givenFlags.ts';
 import { flagPage } from '../references.ts';
