@@ -12,6 +12,7 @@ import { createPace, type Pace } from './pace.ts';
 import type { Ports } from './ports.ts';
 import { sortFindings } from './rules/engine.ts';
 import type { Profile } from './rules/rule.ts';
+import { errorPlace } from './text/errorPlace.ts';
 import { visibleText } from './text/visibleText.ts';
 import { createSignatureCache } from './trust/signatures.ts';
 import { useDigest } from './x509/digest.ts';
@@ -79,7 +80,7 @@ const PARTIAL_INTERVAL = 1000;
 export function createInspector(ports: Ports): Inspector {
   if (ports.digest) useDigest(ports.digest);
   const onUnread = (uri: string, error: unknown) =>
-    ports.log.warn(`${visibleText(uri)} could not be read: ${nameOf(error)}`);
+    ports.log.warn(`${visibleText(uri)} could not be read: ${errorPlace(error)}`);
   const keeper = new InventoryKeeper(containedFileSystem(ports.fileSystem, onUnread), onUnread);
   const signatureCache = createSignatureCache();
   const judgements = new Judgements(signatureCache);
@@ -91,7 +92,7 @@ export function createInspector(ports: Ports): Inspector {
   let toldOfModes = false;
 
   const onCrash = (subject: string) => (rule: string, error: unknown) =>
-    ports.log.warn(`Rule ${rule} failed on ${subject}: ${nameOf(error)}`);
+    ports.log.warn(`Rule ${rule} failed on ${subject}: ${errorPlace(error)}`);
 
   /** The inventory's nodes with everything that is concluded of them together. */
   async function reportOn(
@@ -205,9 +206,4 @@ function saySame(one: Report, other: Report): boolean {
     one.nodes.length === other.nodes.length &&
     one.nodes.every((node, at) => node === other.nodes[at])
   );
-}
-
-/** The kind of an error without its text, which might quote a file. */
-function nameOf(error: unknown): string {
-  return error instanceof Error ? (error.stack?.split('\n').slice(1, 3).join(' ') ?? error.name) : typeof error;
 }

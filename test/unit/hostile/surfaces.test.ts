@@ -95,8 +95,32 @@ describe('attacks on every surface', function () {
   });
 
   it('stay plain in the log', () => {
-    assert.ok(log.length > 0);
     for (const line of log) assertPlain(line, 'log');
+  });
+
+  it('stay plain in the log of files that cannot be read, which quotes no error', async () => {
+    const files = Object.fromEntries(
+      Object.values(ATTACKS).map((text) => [`${text.replaceAll('/', '').slice(0, 200)}.crt`, 'x']),
+    );
+    const told: string[] = [];
+    const say = (message: string) => void told.push(message);
+    class FailingWorkspace extends MemoryWorkspace {
+      override async readFile(uri: string): Promise<never> {
+        throw new Error(`no disk\nQUOTED\n    at QUOTED ${uri}`);
+      }
+    }
+    const fileSystem = new FailingWorkspace(files);
+    const inspector = createInspector({
+      fileSystem,
+      now: () => NOW.getTime(),
+      log: { debug: say, info: say, warn: say },
+    });
+    await inspector.inspect({ ...DEFAULT_SETTINGS, folders: [{ uri: FOLDER_URI, name: 'workspace' }] });
+    assert.ok(told.length >= Object.keys(files).length, `${told.length}`);
+    for (const line of told) {
+      assertPlain(line, 'log');
+      assert.doesNotMatch(line, /QUOTED/);
+    }
   });
 
   it('stay plain in the certificate viewer, in every tab', () => {
