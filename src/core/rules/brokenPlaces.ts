@@ -7,23 +7,43 @@ import { visibleText } from '../text/visibleText.ts';
 /** Of the connections that end in one text so many are listed; a thousand nodes would fill the list with it. */
 const MAX_PER_TEXT = 8;
 
-/** A place for each broken connection, with the text that is logged, so that the text is found by searching for it. */
+/**
+ * A place for each broken connection, with the text that is logged, so that the text is found by searching for it. What reads the same at
+ * one place is told once.
+ */
 export function brokenPlaces(connections: readonly Connection[]): readonly RelatedPlace[] {
-  const byText = new Map<string, Connection[]>();
+  const byText = new Map<string, Map<string, Broken>>();
   for (const connection of connections) {
     const text = connection.error ?? connection.reason ?? '';
-    const known = byText.get(text);
-    if (known) known.push(connection);
-    else byText.set(text, [connection]);
+    const alike = byText.get(text) ?? new Map<string, Broken>();
+    byText.set(text, alike);
+    const place = endPlace(connection);
+    const title = connectionTitle(connection);
+    alike.set(`${title}\n${place.uri}\n${place.span.start}`, { connection, title, place });
   }
   return [...byText].flatMap(([text, alike]) => {
-    const rest = alike.length - MAX_PER_TEXT;
-    return alike.slice(0, MAX_PER_TEXT).map((connection, at) => {
+    const all = [...alike.values()];
+    const rest = all.length - MAX_PER_TEXT;
+    return all.slice(0, MAX_PER_TEXT).map(({ connection, title, place }, at) => {
       const others = rest > 0 && at === MAX_PER_TEXT - 1 ? ` and ${rest} more` : '';
       const why = connection.error === undefined ? text : `\`${text}\``;
-      const message = `Breaks ${connectionTitle(connection)}${others}${text === '' ? '' : `: ${why}`}`;
-      return { ...endPlace(connection), message: visibleText(message) };
+      return { ...place, message: visibleText(`Breaks ${title}${others}${text === '' ? '' : `: ${why}`}`) };
     });
+  });
+}
+
+interface Broken {
+  readonly connection: Connection;
+  readonly title: string;
+  readonly place: Location;
+}
+
+/** In the order of their places: in which one they were judged depends on what was edited last. */
+export function inOrder(connections: readonly Connection[]): readonly Connection[] {
+  return [...connections].sort((one, other) => {
+    const [a, b] = [endPlace(one), endPlace(other)];
+    if (a.uri !== b.uri) return a.uri < b.uri ? -1 : 1;
+    return a.span.start - b.span.start || (connectionTitle(one) < connectionTitle(other) ? -1 : 1);
   });
 }
 

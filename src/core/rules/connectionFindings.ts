@@ -4,7 +4,7 @@ import { UNPROVEN } from '../connections/explainConnections.ts';
 import type { Finding } from '../model/finding.ts';
 import type { InspectedNode } from '../model/report.ts';
 import { visibleText } from '../text/visibleText.ts';
-import { brokenPlaces } from './brokenPlaces.ts';
+import { brokenPlaces, inOrder } from './brokenPlaces.ts';
 import { type EngineOptions, toFinding } from './engine.ts';
 import type { Rule } from './rule.ts';
 
@@ -48,8 +48,9 @@ function* tell(rules: readonly Rule[], cause: BrokenCause, options: EngineOption
   }
 }
 
-function withPlaces(finding: Finding, broken: readonly Connection[] | undefined): Finding {
-  if (!broken) return finding;
+function withPlaces(finding: Finding, explained: readonly Connection[] | undefined): Finding {
+  if (!explained) return finding;
+  const broken = inOrder(explained);
   const logged = loggedText(finding.message, broken);
   return {
     ...finding,

@@ -48,8 +48,18 @@ describe('explaining broken connections', () => {
     const { brokenPlaces } = await import('../../../src/core/rules/brokenPlaces.ts');
     const { report } = await inspectFiles((await faultyNode('apiserver-expired', { now: NOW })).files, NOW);
     const one = report.connections.find(({ verdict }) => verdict === 'broken') ?? assert.fail();
-    const places = brokenPlaces(Array.from({ length: 1000 }, () => one));
+    const at = (start: number) => ({ ...(one.host?.at ?? one.at), span: { start, end: start + 1 } });
+    const places = brokenPlaces(
+      Array.from({ length: 1000 }, (_, start) => ({
+        ...one,
+        host: undefined,
+        client: undefined,
+        server: undefined,
+        at: at(start),
+      })),
+    );
     assert.equal(places.length, 8);
     assert.match(places.at(-1)?.message ?? '', /^Breaks .* and 992 more: `tls: /);
+    assert.equal(brokenPlaces([one, one, one]).length, 1);
   });
 });
