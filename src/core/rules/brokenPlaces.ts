@@ -3,6 +3,7 @@ import { connectionTitle } from '../connections/connectionText.ts';
 import type { RelatedPlace } from '../model/finding.ts';
 import type { Location } from '../text/span.ts';
 import { visibleText } from '../text/visibleText.ts';
+import { withoutInstant } from '../trust/goErrorText.ts';
 
 /** Of the connections that end in one text so many are listed; a thousand nodes would fill the list with it. */
 const MAX_PER_TEXT = 8;
@@ -14,18 +15,19 @@ const MAX_PER_TEXT = 8;
 export function brokenPlaces(connections: readonly Connection[]): readonly RelatedPlace[] {
   const byText = new Map<string, Map<string, Broken>>();
   for (const connection of connections) {
-    const text = connection.error ?? connection.reason ?? '';
+    const text = withoutInstant(textOf(connection));
     const alike = byText.get(text) ?? new Map<string, Broken>();
     byText.set(text, alike);
     const place = endPlace(connection);
     const title = connectionTitle(connection);
     alike.set(`${title}\n${place.uri}\n${place.span.start}`, { connection, title, place });
   }
-  return [...byText].flatMap(([text, alike]) => {
+  return [...byText.values()].flatMap((alike) => {
     const all = [...alike.values()];
     const rest = all.length - MAX_PER_TEXT;
     return all.slice(0, MAX_PER_TEXT).map(({ connection, title, place }, at) => {
       const others = rest > 0 && at === MAX_PER_TEXT - 1 ? ` and ${rest} more` : '';
+      const text = textOf(connection);
       const why = connection.error === undefined ? text : `\`${text}\``;
       return { ...place, message: visibleText(`Breaks ${title}${others}${text === '' ? '' : `: ${why}`}`) };
     });
@@ -36,6 +38,10 @@ interface Broken {
   readonly connection: Connection;
   readonly title: string;
   readonly place: Location;
+}
+
+function textOf({ error, reason }: Connection): string {
+  return error ?? reason ?? '';
 }
 
 /** In the order of their places: in which one they were judged depends on what was edited last. */

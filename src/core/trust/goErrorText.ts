@@ -51,6 +51,11 @@ function hint(found: { readonly candidate: Certificate; readonly error: string }
   return ` (possibly because of ${goQuote(found.error)} while trying to verify candidate authority certificate ${candidate})`;
 }
 
+/** The same text for what was judged at different instants: Go names the very one. */
+export function withoutInstant(text: string): string {
+  return text.replaceAll(/\bcurrent time \S+ is\b/g, 'current time is');
+}
+
 function invalidTime(now: number, relation: 'after' | 'before', limit: number): string {
   const expired = `current time ${rfc3339(now)} is ${relation} ${rfc3339(limit)}`;
   return `certificate has expired or is not yet valid: ${expired}`;
