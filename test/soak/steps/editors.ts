@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Kind, Stage } from './change.ts';
-import { pickFrom } from './pickFrom.ts';
+import { pickText } from './pickText.ts';
 import { editText } from './texts.ts';
 import { typeText } from './typeText.ts';
 
@@ -114,14 +114,14 @@ export const typeBroken: Kind = (stage) => {
 
 /** Opens a file and shows it, as it is. */
 export const show: Kind = (stage) => {
-  const file = pickFrom(stage, EDITABLE);
+  const file = pickText(stage, EDITABLE);
   if (file === undefined) return undefined;
   const uri = vscode.Uri.file(path.join(stage.folder, file));
   return { title: `show ${file}`, holds: [], act: () => vscode.window.showTextDocument(uri) };
 };
 
 function drawEdit(stage: Stage, pattern = EDITABLE) {
-  const file = pickFrom(stage, pattern);
+  const file = pickText(stage, pattern);
   if (file === undefined) return undefined;
   const uri = vscode.Uri.file(path.join(stage.folder, file));
   const before = readFileSync(uri.fsPath, 'utf8');

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Kind } from './change.ts';
-import { pickFrom } from './pickFrom.ts';
+import { pickText } from './pickText.ts';
 
 /** Hovers over a line of a file, and asks for all that the editor asks for when it shows one. */
 export const look: Kind = (stage) => {
-  const file = pickFrom(stage, /\.(yaml|conf|crt)$/);
+  const file = pickText(stage, /\.(yaml|conf|crt)$/);
   if (file === undefined) return undefined;
   const uri = vscode.Uri.file(path.join(stage.folder, file));
   const at = new vscode.Position(stage.draw.below(40), 12);
