@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { RULES, sarifReport } from '../../../src/core/index.ts';
 import { pathsBelow } from '../../../src/core/output/paths.ts';
 import { sarifFixes } from '../../../src/core/output/sarifFixes.ts';
@@ -110,9 +111,11 @@ describe('output/sarifReport', () => {
   it('gives out no fix that holds a key, a certificate or a token', () => {
     const places = { file: (uri: string) => ({ uri }), region: () => ({ startLine: 1 }) };
     const fixOf = (text: string) => [{ title: 'T', edits: [{ uri: 'a', span: { start: 0, end: 1 }, text }] }];
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const key = privateKey.export({ format: 'pem', type: 'sec1' }).toString();
     const secret = [
-      '-----BEGIN EC PRIVATE KEY-----\nMHcC\n-----END EC PRIVATE KEY-----\n',
-      Buffer.from('-----BEGIN EC PRIVATE KEY-----\nMHcCAQEEIJ').toString('base64'),
+      key,
+      Buffer.from(key).toString('base64'),
       `eyJhbGciOiJSUzI1NiJ9.${'x'.repeat(60)}.y`,
       'abcd\nefgh\n'.repeat(20),
     ];

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
-import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { textOfKeyStore } from '../../../src/core/output/textOfKeyStore.ts';
 import { MAX_PKCS12_ITERATIONS } from '../../../src/core/pkcs/derivePkcs12.ts';
 import { openKeyStore } from '../../../src/core/pkcs/openKeyStore.ts';
 import { openssl, temporaryFolder } from '../x509/makeWithOpenssl.ts';
+import { exportStore, kinds, makePair, opened } from './storedPair.ts';
 
 const NOW = Date.UTC(2026, 5, 1);
 /** More than is decrypted at a stretch. */
@@ -25,27 +25,12 @@ describe('pkcs/openKeyStore of old ciphers', () => {
   after(() => rmSync(folder, { recursive: true }));
 
   before(() => {
-    const request = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '30'];
-    openssl(folder, [...request, '-keyout', 'key.pem', '-out', 'cert.pem', '-subj', '/CN=stored']);
-    const names = ['-subj', '/CN=many', '-addext', `subjectAltName=${MANY_NAMES}`];
-    openssl(folder, [...request, '-keyout', 'other.pem', '-out', 'many.pem', ...names]);
+    makePair(folder, 'stored');
+    makePair(folder, 'many', '-addext', `subjectAltName=${MANY_NAMES}`);
   });
 
-  /** A key store of the certificate and its key, as openssl makes it. */
-  function store(password: string, ...options: readonly string[]): Uint8Array {
-    const parts = ['-in', 'cert.pem', '-inkey', 'key.pem', '-name', 'front door', '-out', 'store.p12'];
-    openssl(folder, ['pkcs12', '-export', '-legacy', ...options, ...parts, '-passout', `pass:${password}`]);
-    return Uint8Array.from(readFileSync(join(folder, 'store.p12')));
-  }
-
-  async function opened(bytes: Uint8Array, password: string) {
-    const result = await openKeyStore(bytes, 'u', password);
-    assert.ok(result.kind === 'opened', result.kind);
-    return result;
-  }
-
-  const kinds = ({ artifacts }: { readonly artifacts: readonly { readonly kind: string }[] }) =>
-    artifacts.map(({ kind }) => kind);
+  const store = (password: string, ...options: readonly string[]) =>
+    exportStore(folder, password, ['-legacy', ...options]);
 
   const closedOf = ({ closed }: Awaited<ReturnType<typeof opened>>) => closed.map(({ kind, reason }) => [kind, reason]);
 
@@ -133,7 +118,7 @@ describe('pkcs/openKeyStore of old ciphers', () => {
   });
 
   it('gives away no private key, in whatever form', async () => {
-    const text = openssl(folder, ['pkey', '-in', 'key.pem', '-noout', '-text']);
+    const text = openssl(folder, ['pkey', '-in', 'stored-key.pem', '-noout', '-text']);
     const octets = Buffer.from((/priv:([\s\da-f:]+)pub:/.exec(text)?.[1] ?? '').replaceAll(/[\s:]/g, ''), 'hex');
     assert.ok(octets.length >= 32);
     const part = octets.subarray(octets.length - 24);

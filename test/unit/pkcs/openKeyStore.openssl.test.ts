@@ -1,38 +1,20 @@
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { textOfKeyStore } from '../../../src/core/output/textOfKeyStore.ts';
 import { keyStoreFacts } from '../../../src/core/pkcs/keyStoreFacts.ts';
 import { openKeyStore } from '../../../src/core/pkcs/openKeyStore.ts';
 import { openssl, temporaryFolder } from '../x509/makeWithOpenssl.ts';
+import { exportStore, kinds, makePair, opened } from './storedPair.ts';
 
 const NOW = Date.UTC(2026, 5, 1);
 
 describe('pkcs/openKeyStore', () => {
   const folder = temporaryFolder();
-  const octets = (name: string) => Uint8Array.from(readFileSync(join(folder, name)));
   after(() => rmSync(folder, { recursive: true }));
 
-  before(() => {
-    const request = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
-    openssl(folder, [...request, '-keyout', 'key.pem', '-out', 'cert.pem', '-subj', '/CN=stored', '-days', '30']);
-  });
+  before(() => makePair(folder, 'stored'));
 
-  /** A key store of the certificate and its key, as openssl makes it. */
-  function store(password: string, ...options: readonly string[]): Uint8Array {
-    const parts = ['-in', 'cert.pem', '-inkey', 'key.pem', '-name', 'front door', '-out', 'store.p12'];
-    openssl(folder, ['pkcs12', '-export', ...options, ...parts, '-passout', `pass:${password}`]);
-    return octets('store.p12');
-  }
-
-  async function opened(bytes: Uint8Array, password: string) {
-    const result = await openKeyStore(bytes, 'u', password);
-    assert.ok(result.kind === 'opened', result.kind);
-    return result;
-  }
-
-  const kinds = ({ artifacts }: { readonly artifacts: readonly { readonly kind: string }[] }) =>
-    artifacts.map(({ kind }) => kind);
+  const store = (password: string, ...options: readonly string[]) => exportStore(folder, password, options);
 
   for (const [name, password, options] of [
     ['as openssl makes it by default', 'secret', []],
@@ -79,7 +61,7 @@ describe('pkcs/openKeyStore', () => {
   });
 
   it('gives away no private key, in whatever form', async () => {
-    const secrets = secretsOf(openssl(folder, ['pkey', '-in', 'key.pem', '-noout', '-text']));
+    const secrets = secretsOf(openssl(folder, ['pkey', '-in', 'stored-key.pem', '-noout', '-text']));
     for (const options of [[], ['-certpbe', 'NONE', '-keypbe', 'NONE', '-nomac']]) {
       const result = await opened(store('secret', ...options), 'secret');
       const shown = `${textOfKeyStore(result, 'store.p12', NOW)}${JSON.stringify(result)}`;
