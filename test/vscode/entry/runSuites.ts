@@ -2,6 +2,7 @@ import { loadSuites } from 'virtual:suites';
 import * as vscode from 'vscode';
 import { tallyRun } from '../../../scripts/testing/testTally.ts';
 import { LINE_MARK, RESULT_MARK } from '../resultMark.ts';
+import { openedFolder } from './openedFolder.ts';
 import { watchRejections } from './watchRejections.ts';
 
 const TEST_TIMEOUT = 30_000;
@@ -27,6 +28,7 @@ export async function runSuites(mocha: Mocha): Promise<void> {
   mocha.timeout(TEST_TIMEOUT);
   mocha.forbidPending();
   mocha.failZero();
+  await openedFolder((line) => console.log(`${LINE_MARK}${line}`));
   const rejections = watchRejections();
   await loadSuites(scenario());
   describe('the extension host', () => {

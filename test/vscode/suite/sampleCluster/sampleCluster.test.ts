@@ -9,23 +9,10 @@ const PKI = 'control-plane/etc/kubernetes/pki';
 const MANIFEST = 'control-plane/etc/kubernetes/manifests/kube-apiserver.yaml';
 const WORKER_CONF = 'worker/etc/kubernetes/kubelet.conf';
 
-/** A web window reads its workspace file late, and has no folder until then. */
-async function folderOfWindow(): Promise<void> {
-  while (!vscode.workspace.workspaceFolders?.length) {
-    await new Promise<void>((resolve) => {
-      const listener = vscode.workspace.onDidChangeWorkspaceFolders(() => {
-        listener.dispose();
-        resolve();
-      });
-    });
-  }
-}
-
 describe('the sample cluster', () => {
   let api: ExtensionApi;
   before(async () => {
     api = await readyApi();
-    await folderOfWindow();
     await vscode.commands.executeCommand('kubernetesPki.openSample');
     await reportWhere(api, ({ nodes }) => nodes.length === 2);
   });
