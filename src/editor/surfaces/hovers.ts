@@ -5,6 +5,7 @@ import { describeMarkdown, LINKED_COMMANDS } from '../describeMarkdown.ts';
 import type { Inspection } from '../inspection.ts';
 import { markdownWords } from '../markdownWords.ts';
 import { localizedDescription, localizedFinding } from '../words.ts';
+import { editorShows } from './editorShows.ts';
 import { encodedHover } from './encodedHover.ts';
 import { firstReport } from './firstReport.ts';
 import { placeActions } from './placeActions.ts';
@@ -32,7 +33,7 @@ export function registerHovers(inspection: Inspection): vscode.Disposable {
         const actions = placeActions(report, uri, place);
         const text = describeMarkdown(
           localizedDescription(place.description),
-          place.findings.map(localizedFinding),
+          place.findings.filter((finding) => !editorShows(finding, file, position)).map(localizedFinding),
           markdownWords(),
           actions,
         );

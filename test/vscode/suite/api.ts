@@ -46,10 +46,10 @@ export function rulesShownFor(uri: vscode.Uri): readonly string[] {
   });
 }
 
-/** The Markdown of every hover at the first place in the file that shows the text. */
-export async function hoverAt(uri: vscode.Uri, text: string): Promise<string> {
+/** The Markdown of every hover at the first place in the file that shows the text, behind another text where one is given. */
+export async function hoverAt(uri: vscode.Uri, text: string, behind = ''): Promise<string> {
   const document = await vscode.workspace.openTextDocument(uri);
-  const offset = document.getText().indexOf(text);
+  const offset = document.getText().indexOf(text, document.getText().indexOf(behind));
   assert.ok(offset >= 0, `${uri.path} does not hold ${text}`);
   const position = document.positionAt(offset + 1);
   const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, position);

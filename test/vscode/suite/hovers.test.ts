@@ -32,6 +32,21 @@ describe('hovers', () => {
     assert.match(text, /certificate signed by unknown authority/);
   });
 
+  it('leave to the editor’s own hover the problems at the very place, unless it shows none', async () => {
+    const manifest = uriOf('etc/kubernetes/manifests/kube-apiserver.yaml');
+    const atValue = () => hoverAt(manifest, '/etc/kubernetes/pki/ca.crt', '--etcd-cafile=');
+    const beside = await atValue();
+    assert.match(beside, /Purpose/);
+    assert.doesNotMatch(beside, /openRule/);
+    const problems = vscode.workspace.getConfiguration('problems');
+    await problems.update('visibility', false, vscode.ConfigurationTarget.Global);
+    try {
+      assert.match(await atValue(), /openRule/);
+    } finally {
+      await problems.update('visibility', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
   it('explain a path of the kubelet’s configuration', async () => {
     const text = await hoverAt(uriOf('var/lib/kubelet/config.yaml'), 'clientCAFile');
     assert.match(text, /CA “kubernetes”/);
