@@ -34,6 +34,7 @@ import { host as webHost } from './host/web.ts';
 /** What the tests of this extension see besides, and nobody else. */
 export interface ExtensionApi {
   readonly hostKind: 'node' | 'web';
+  /** What all surfaces show. */
   readonly report: () => Report | undefined;
   readonly state: () => InspectionState;
   readonly decodeCount: () => number;
@@ -111,9 +112,16 @@ export function activateWith(context: vscode.ExtensionContext, host: Host): Kube
   refreshWithProgress(inspection);
   const api = publicApi(inspection);
   if (context.extensionMode !== vscode.ExtensionMode.Test) return api;
+  // The last listener: all surfaces show what it hears.
+  let shown = inspection.report;
+  context.subscriptions.push(
+    inspection.onDidChange((report) => {
+      shown = report;
+    }),
+  );
   const internal: ExtensionApi = {
     hostKind: host.kind,
-    report: () => inspection.report,
+    report: () => shown,
     state: () => inspection.state,
     decodeCount: () => inspection.decodeCount,
     onDidChange: inspection.onDidChange,

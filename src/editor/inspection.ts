@@ -1,12 +1,22 @@
 import * as vscode from 'vscode';
-import { createInspector, type Inspector, type InspectorSettings, prepareUses, type Report } from '../core/index.ts';
+import {
+  createInspector,
+  createPace,
+  type Inspector,
+  type InspectorSettings,
+  prepareExpirations,
+  prepareUses,
+  type Report,
+} from '../core/index.ts';
 import type { Host } from '../host/host.ts';
 import { CONTEXT_KEYS, SECTION } from './ids.ts';
 import { logReport } from './logReport.ts';
 import { OutsideWatchers } from './outsideWatchers.ts';
 import { PendingChanges } from './pendingChanges.ts';
+import { ReportEvent } from './reportEvent.ts';
 import { ScanProgress } from './scanProgress.ts';
 import { readSettings } from './settings.ts';
+import { expirationOf, expirationSummaryOf } from './surfaces/expirationOf.ts';
 import { watchFiles } from './watchFiles.ts';
 import { WorkspaceFileSystem } from './workspaceFileSystem.ts';
 import { wrongSettings } from './wrongSettings.ts';
@@ -28,9 +38,9 @@ const PARTIAL_DELAY = 600;
  * other settings end it.
  */
 export class Inspection implements vscode.Disposable {
-  readonly #changed = new vscode.EventEmitter<Report>();
-  /** Fires with each new report. */
-  readonly onDidChange = this.#changed.event;
+  readonly #changed: ReportEvent;
+  /** Fires with each new report, in slices. */
+  readonly onDidChange: vscode.Event<Report>;
   readonly #noticed = new vscode.EventEmitter<void>();
   /** Fires when `notice` is another. */
   readonly onDidChangeNotice = this.#noticed.event;
@@ -56,6 +66,8 @@ export class Inspection implements vscode.Disposable {
     this.#fileSystem = new WorkspaceFileSystem(host);
     const { digest, pause } = host;
     this.#pause = pause;
+    this.#changed = new ReportEvent((error) => this.#logError(error), pause);
+    this.onDidChange = this.#changed.event;
     const ports = { fileSystem: this.#fileSystem, now: () => Date.now(), log, digest, pause };
     this.#inspector = createInspector(ports);
     this.#disposables = vscode.Disposable.from(
@@ -192,16 +204,22 @@ export class Inspection implements vscode.Disposable {
           clearTimeout(partial);
           const wait = started + PARTIAL_DELAY - performance.now();
           const publish = async () => {
-            await prepareUses(first, this.#pause);
-            if (!isWhole) this.#publishPartial(first, signal);
+            await this.#prepare(first);
+            if (isWhole || signal.aborted) return;
+            // What is done is shown while the rest is still looked at.
+            this.#report = first;
+            await this.#changed.fire(first);
           };
           partial = setTimeout(publish, Math.max(0, wait));
         },
       });
       isWhole = true;
       clearTimeout(partial);
-      // Before anybody points at something, and a slice at a time.
-      if (report && report !== this.#report) await prepareUses(report, this.#pause);
+      if (report && report !== this.#report) {
+        await this.#prepare(report);
+        this.#outside.update(report);
+        await this.#rest();
+      }
       if (!report || signal.aborted) {
         this.#pending.giveBack(changed);
         if (isCancelled) this.#tellCancelled();
@@ -212,10 +230,10 @@ export class Inspection implements vscode.Disposable {
         return;
       }
       logReport(this.#log, report, performance.now() - started, this.#inspector.decodeCount - decoded);
-      this.#publish(report);
+      await this.#publish(report);
     } catch (error) {
       this.#pending.addAll();
-      this.#log.error(error instanceof Error ? error : String(error));
+      this.#logError(error);
       this.#setState('failed');
     } finally {
       clearTimeout(partial);
@@ -223,20 +241,30 @@ export class Inspection implements vscode.Disposable {
     }
   }
 
-  #publish(report: Report): void {
+  /** Makes what many ask for of every report before they do, and a slice at a time. */
+  async #prepare(report: Report): Promise<void> {
+    await prepareUses(report, this.#pause);
+    await prepareExpirations(report, this.#settings, this.#pause);
+    expirationOf(report, this.#settings);
+    await this.#rest();
+    expirationSummaryOf(report, this.#settings);
+    await this.#rest();
+  }
+
+  #rest(): Promise<void> {
+    return createPace(this.#pause).rest();
+  }
+
+  async #publish(report: Report): Promise<void> {
     this.#report = report;
-    this.#outside.update(report);
     this.#setState(stateOf(report, this.#settings));
     this.#setNotice(undefined);
-    this.#changed.fire(report);
+    await this.#changed.fire(report);
     this.#waitForTime(report);
   }
 
-  /** Shows what is done while the rest is still looked at. */
-  #publishPartial(report: Report, signal: AbortSignal): void {
-    if (signal.aborted) return;
-    this.#report = report;
-    this.#changed.fire(report);
+  #logError(error: unknown): void {
+    this.#log.error(error instanceof Error ? error : String(error));
   }
 
   #tellCancelled(): void {

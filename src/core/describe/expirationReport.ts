@@ -1,5 +1,6 @@
 import type { CertificateArtifact } from '../model/artifact.ts';
 import type { InspectedNode, Report } from '../model/report.ts';
+import { createPace } from '../pace.ts';
 import { lasts, type Period } from '../period.ts';
 import { certificateUses, isAuthority } from '../rules/certificateUses.ts';
 import { type ExpirationEntry, ExpirationEntryMaker } from './expirationEntry.ts';
@@ -24,6 +25,19 @@ export function expirationReport(report: Report, thresholds: Thresholds): Expira
   const authorities = parts.flatMap((part) => part.authorities);
   const nodes = new Set([...certificates, ...authorities].map(({ node }) => node));
   return { now: report.now, thresholds, nodes: [...nodes], certificates, authorities };
+}
+
+/** Makes what the report of the ends is put together from, in slices: a thousand nodes take longer than a keystroke may wait. */
+export async function prepareExpirations(
+  { nodes, now }: Report,
+  thresholds: Thresholds,
+  pause?: () => Promise<void>,
+): Promise<void> {
+  const pace = createPace(pause);
+  for (const node of nodes) {
+    entriesOf(node, now, thresholds);
+    if (pace.isDue()) await pace.rest();
+  }
 }
 
 type Entries = Pick<ExpirationReport, 'certificates' | 'authorities'>;

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { type ExpirationReport, expirationSummary, type ShownExpiration, shownExpirations } from '../../core/index.ts';
+import { type ExpirationReport, type ShownExpiration, shownExpirations } from '../../core/index.ts';
 import type { FromExpiration, ToExpiration } from '../../webview/protocol/expirationMessages.ts';
 import { readExpirationRequest } from '../../webview/protocol/readExpirationRequest.ts';
 import { COMMANDS, PANELS } from '../ids.ts';
 import type { Inspection } from '../inspection.ts';
-import { expirationOf } from '../surfaces/expirationOf.ts';
+import { expirationOf, expirationSummaryOf } from '../surfaces/expirationOf.ts';
 import { localized } from '../words.ts';
 import { expirationHtml } from './expirationHtml.ts';
 import { expirationWords, summarySentences } from './expirationWords.ts';
@@ -145,7 +145,7 @@ export class ExpirationPanel implements vscode.Disposable, vscode.WebviewPanelSe
       now,
       warningDays: thresholds.warningDays,
       caWarningDays: thresholds.caWarningDays,
-      summary: summarySentences(expirations, expirationSummary(expirations, report.connections)),
+      summary: summarySentences(expirations, expirationSummaryOf(report, settings)),
       severalNodes: nodes.length > 1,
       words: expirationWords(),
     });

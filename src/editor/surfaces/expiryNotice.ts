@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { type ExpirationEntry, type ExpirationSummary, expirationSummary, humanDuration } from '../../core/index.ts';
+import { type ExpirationEntry, type ExpirationSummary, humanDuration } from '../../core/index.ts';
 import { COMMANDS, SCHEMES, SECTION, SETTINGS } from '../ids.ts';
 import type { Inspection } from '../inspection.ts';
 import { noticeText } from '../labels.ts';
 import { DailyNotice, type NoticeChoice, type NoticeMemory } from './dailyNotice.ts';
-import { expirationOf } from './expirationOf.ts';
+import { expirationSummaryOf } from './expirationOf.ts';
 
 /** Says once a day that certificates have expired or will soon. */
 export function registerExpiryNotice(inspection: Inspection, memory: NoticeMemory): vscode.Disposable {
@@ -13,8 +13,7 @@ export function registerExpiryNotice(inspection: Inspection, memory: NoticeMemor
     const { report, settings } = inspection;
     const workspace = workspaceKey();
     if (!report || workspace === undefined) return;
-    const summary = expirationSummary(expirationOf(report, settings), report.connections);
-    const text = sentence(summary, report.now);
+    const text = sentence(expirationSummaryOf(report, settings), report.now);
     if (text !== undefined) notice.tell(workspace, text).catch(() => {});
   };
   tell();

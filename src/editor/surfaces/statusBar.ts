@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { type ExpirationSummary, expirationSummary, humanDuration, visibleText } from '../../core/index.ts';
+import { type ExpirationSummary, humanDuration, visibleText } from '../../core/index.ts';
 import { COMMANDS, SECTION, SETTINGS, VIEWS } from '../ids.ts';
 import type { Inspection } from '../inspection.ts';
 import { lensLabel } from '../labels.ts';
-import { expirationOf } from './expirationOf.ts';
+import { expirationSummaryOf } from './expirationOf.ts';
 import { statusTooltip } from './statusTooltip.ts';
 
 /** What the item shows, for tests; undefined where it is hidden. */
@@ -41,8 +41,7 @@ export class StatusBar implements vscode.Disposable {
 
   #update(): void {
     const { report, settings } = this.#inspection;
-    const expirations = report && expirationOf(report, settings);
-    const summary = expirations && expirationSummary(expirations, report.connections);
+    const summary = report && expirationSummaryOf(report, settings);
     this.#shown = summary && isWanted(summary) ? statusOf(summary, report.now) : undefined;
     if (!summary || !this.#shown) {
       this.#item.hide();

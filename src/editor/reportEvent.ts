@@ -1,0 +1,48 @@
+import type * as vscode from 'vscode';
+import { createPace, type Report } from '../core/index.ts';
+
+type Listener = (report: Report) => unknown;
+
+/**
+ * Tells of reports as an event of VS Code does, but with room for other work between the listeners: each draws the nodes anew, and of a
+ * thousand they would hold up a keystroke together. A newer report takes the place of one that not all have heard of.
+ */
+export class ReportEvent implements vscode.Disposable {
+  readonly #listeners = new Map<symbol, Listener>();
+  readonly #onError: (error: unknown) => void;
+  readonly #pause: (() => Promise<void>) | undefined;
+  #latest: Report | undefined;
+
+  /** `onError` hears what a listener throws: the others are told all the same. */
+  constructor(onError: (error: unknown) => void, pause?: () => Promise<void>) {
+    this.#onError = onError;
+    this.#pause = pause;
+  }
+
+  readonly event: vscode.Event<Report> = (listener, thisArg?: unknown, disposables?: vscode.Disposable[]) => {
+    const key = Symbol();
+    this.#listeners.set(key, listener.bind(thisArg));
+    const registered = { dispose: () => this.#listeners.delete(key) };
+    disposables?.push(registered);
+    return registered;
+  };
+
+  /** Resolves when all that listened before have heard of the report, or a newer one is told. */
+  async fire(report: Report): Promise<void> {
+    this.#latest = report;
+    const pace = createPace(this.#pause);
+    for (const key of [...this.#listeners.keys()]) {
+      if (pace.isDue()) await pace.rest();
+      if (this.#latest !== report) return;
+      try {
+        this.#listeners.get(key)?.(report);
+      } catch (error) {
+        this.#onError(error);
+      }
+    }
+  }
+
+  dispose(): void {
+    this.#listeners.clear();
+  }
+}

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import type { Report } from '../../../src/core/index.ts';
+import { ReportEvent } from '../../../src/editor/reportEvent.ts';
+
+const reportOf = (revision: number): Report => ({
+  revision,
+  now: 0,
+  nextChange: undefined,
+  nodes: [],
+  files: new Map(),
+  skipped: [],
+  connections: [],
+  findings: [],
+  truncated: false,
+});
+
+/** Longer than a slice may be. */
+function workLong(): void {
+  const end = performance.now() + 20;
+  while (performance.now() < end);
+}
+
+describe('the event of reports', () => {
+  let told: string[];
+  let errors: unknown[];
+  let paused: (() => void)[];
+  let event: ReportEvent;
+  const listener = (name: string) => (report: Report) => told.push(`${name} ${report.revision}`);
+  beforeEach(() => {
+    told = [];
+    errors = [];
+    paused = [];
+    const pause = () => new Promise<void>((resolve) => paused.push(resolve));
+    event = new ReportEvent((error) => errors.push(error), pause);
+  });
+  /** Ends each rest until the event is through; on a busy machine there may be more of them. */
+  async function through(...fired: readonly Promise<void>[]): Promise<void> {
+    let isThrough = false;
+    const all = Promise.all(fired).then(() => {
+      isThrough = true;
+    });
+    while (!isThrough) {
+      paused.shift()?.();
+      await Promise.resolve();
+    }
+    await all;
+  }
+
+  it('tells all that listen, in their order', async () => {
+    event.event(listener('first'));
+    event.event(listener('second')).dispose();
+    event.event(listener('third'));
+    await through(event.fire(reportOf(1)));
+    assert.deepEqual(told, ['first 1', 'third 1']);
+  });
+
+  it('tells the others where one throws', async () => {
+    event.event(() => {
+      throw new Error('it broke');
+    });
+    event.event(listener('second'));
+    await through(event.fire(reportOf(1)));
+    assert.deepEqual(told, ['second 1']);
+    assert.match(String(errors), /it broke/);
+  });
+
+  it('rests after a listener that worked long', async () => {
+    event.event(workLong);
+    event.event(listener('second'));
+    const fired = event.fire(reportOf(1));
+    assert.deepEqual([told, paused.length], [[], 1]);
+    await through(fired);
+    assert.deepEqual(told, ['second 1']);
+  });
+
+  it('does not tell of a report once there is a newer one', async () => {
+    event.event(listener('first'));
+    event.event(workLong);
+    event.event(listener('third'));
+    await through(event.fire(reportOf(1)), event.fire(reportOf(2)));
+    assert.deepEqual(
+      told.filter((one) => one.startsWith('third')),
+      ['third 2'],
+    );
+  });
+
+  it('tells nobody who left while it rested', async () => {
+    event.event(workLong);
+    const left = event.event(listener('second'));
+    const fired = event.fire(reportOf(1));
+    left.dispose();
+    await through(fired);
+    assert.deepEqual(told, []);
+  });
+});
