@@ -1,7 +1,7 @@
+import { createBoundedCache } from '../boundedCache.ts';
 import { listOf, parseUrls } from '../kubernetes/flagValue.ts';
 import { flagText } from '../nodes/flags.ts';
 import { componentOf, type NodeView } from '../nodes/node.ts';
-import { createBoundedCache } from '../trust/boundedCache.ts';
 import { formatIp, parseIp } from '../trust/ipAddress.ts';
 
 /** The servers of a workspace by the addresses they are dialled at, so that pairing ends costs a look-up each. */

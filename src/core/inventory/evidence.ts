@@ -1,6 +1,7 @@
 import { isTemplated } from '../kubernetes/templated.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import { normalizePath } from '../nodes/root.ts';
+import { interned } from '../text/interned.ts';
 
 /** What a file's content says of where nodes lie: how the files are grouped rests on nothing else of it. */
 export interface Evidence {
@@ -10,13 +11,18 @@ export interface Evidence {
   readonly paths: readonly string[];
 }
 
+const RELEVANT: Evidence = { isRelevant: true, paths: [] };
+const IRRELEVANT: Evidence = { isRelevant: false, paths: [] };
+
 const evidenceOfFile = new WeakMap<DecodedFile, Evidence>();
 
 /** The evidence of a file; told once a file. */
 export function evidenceOf(file: DecodedFile): Evidence {
   const known = evidenceOfFile.get(file);
   if (known) return known;
-  const evidence = { isRelevant: isRelevant(file), paths: pathsIn(file) };
+  const [isOfUse, paths] = [isRelevant(file), pathsIn(file)];
+  // One for most files, which name nothing.
+  const evidence = paths.length === 0 ? (isOfUse ? RELEVANT : IRRELEVANT) : { isRelevant: isOfUse, paths };
   evidenceOfFile.set(file, evidence);
   return evidence;
 }
@@ -52,6 +58,6 @@ function pathsIn(file: DecodedFile): readonly string[] {
   return [...paths];
 
   function add(value: string | undefined) {
-    if (value?.startsWith('/') && !isTemplated(value)) paths.add(normalizePath(value));
+    if (value?.startsWith('/') && !isTemplated(value)) paths.add(interned(normalizePath(value)));
   }
 }

@@ -1,3 +1,4 @@
+import { interned } from '../text/interned.ts';
 import { baseName, type CommandWord } from './commandWords.ts';
 import type { ComponentName, Flag } from './documents.ts';
 import { flagSpec } from './flagTable.ts';
@@ -45,7 +46,7 @@ export function flagsAfter(component: ComponentName, words: readonly CommandWord
     flags.push(flag.flag);
     if (flag.usedNext) index++;
   }
-  return flags;
+  return flags.slice();
 }
 
 const FLAG = /^(--?)([A-Za-z][\w.-]*)(=)?/;
@@ -61,15 +62,17 @@ function readFlag(
   match: RegExpExecArray,
   next: CommandWord | undefined,
 ): { readonly flag: Flag; readonly usedNext: boolean } {
-  const name = (match[2] ?? '').replaceAll('_', '-');
-  const spelling = `${match[1]}${match[2]}`;
+  const name = interned((match[2] ?? '').replaceAll('_', '-'));
+  const spelling = interned(`${match[1]}${match[2]}`);
   const { uri } = word;
   const { length } = word.text;
   const span = word.spanOf(0, length);
   if (match[3] === '=') {
     const from = match[0].length;
+    const text = word.text.slice(from);
+    const value = text.startsWith('/') ? interned(text) : text;
     return {
-      flag: { name, spelling, value: word.text.slice(from), span, valueSpan: word.spanOf(from, length), uri },
+      flag: { name, spelling, value, span, valueSpan: word.spanOf(from, length), uri },
       usedNext: false,
     };
   }

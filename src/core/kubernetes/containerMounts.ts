@@ -1,3 +1,4 @@
+import { interned } from '../text/interned.ts';
 import { childOf, itemsAt, scalarAt, textAt } from '../yaml/access.ts';
 import type { YamlNode } from '../yaml/node.ts';
 import type { Mount } from './documents.ts';
@@ -15,11 +16,13 @@ export function containerMounts(container: YamlNode, podSpec: YamlNode | undefin
     if (mountPath === undefined || mountPath === '') continue;
     const name = textAt(mount, 'name') ?? '';
     const volume = volumes.get(name);
+    const hostPath = textAt(volume, 'hostPath', 'path');
+    const hostPathType = textAt(volume, 'hostPath', 'type');
     mounts.push({
-      name,
-      mountPath,
-      hostPath: textAt(volume, 'hostPath', 'path'),
-      hostPathType: textAt(volume, 'hostPath', 'type'),
+      name: interned(name),
+      mountPath: interned(mountPath),
+      hostPath: hostPath && interned(hostPath),
+      hostPathType: hostPathType && interned(hostPathType),
       subPath: textAt(mount, 'subPath') ?? textAt(mount, 'subPathExpr'),
       volumeKind: volume === undefined ? undefined : volumeKind(volume),
       readOnly: scalarAt(mount, 'readOnly')?.typed === true,
@@ -27,7 +30,7 @@ export function containerMounts(container: YamlNode, podSpec: YamlNode | undefin
       hostPathTypeSpan: scalarAt(volume, 'hostPath', 'type')?.contentSpan,
     });
   }
-  return mounts;
+  return mounts.slice();
 }
 
 /** The key of a volume that is not its name; a volume without one is an emptyDir (core/v1 Volume). */

@@ -1,6 +1,8 @@
+import { createBoundedCache } from '../boundedCache.ts';
 import type { Artifact, Hop } from '../model/artifact.ts';
 import type { Problem } from '../model/problem.ts';
 import { decodeBase64 } from '../text/base64.ts';
+import { interned } from '../text/interned.ts';
 import type { Span } from '../text/span.ts';
 import { decodeDer } from '../x509/decodeDer.ts';
 import { decodePemText } from '../x509/decodePemText.ts';
@@ -41,7 +43,7 @@ export async function decodeEmbedded(
   uri: string,
   yamlPath: string,
 ): Promise<Decoded> {
-  const trail: readonly Hop[] = [{ kind: 'yaml', path: yamlPath }, { kind: 'base64' }];
+  const trail = fieldTrail(yamlPath);
   if (content.kind === 'der') return withPath(await decodeDer(content.bytes, uri, trail, scalar.span), yamlPath);
   const mapSpan = spanMap(scalar, content);
   const decoded = await decodePemText(content.text, uri, { trail, mapSpan });
@@ -51,6 +53,13 @@ export async function decodeEmbedded(
     : decoded.artifacts;
   return withPath({ artifacts, problems: decoded.problems }, yamlPath);
 }
+
+/** One for all fields of that path, of which many nodes have one. */
+function fieldTrail(yamlPath: string): readonly Hop[] {
+  return trails.get(yamlPath, () => [{ kind: 'yaml', path: interned(yamlPath) }, { kind: 'base64' }]);
+}
+
+const trails = createBoundedCache<readonly Hop[]>(1024);
 
 /** Decodes PEM that a scalar holds as plain text; each artifact lies at its block. */
 export async function decodePlain(scalar: YamlScalar, uri: string, yamlPath: string): Promise<Decoded> {

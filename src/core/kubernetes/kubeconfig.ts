@@ -1,4 +1,5 @@
 import { tokenArtifact } from '../jwt/tokenArtifact.ts';
+import { interned } from '../text/interned.ts';
 import type { Span } from '../text/span.ts';
 import { childOf, entryOf, itemsAt, located, scalarAt, textAt } from '../yaml/access.ts';
 import type { YamlNode } from '../yaml/node.ts';
@@ -40,8 +41,8 @@ export async function readKubeconfig(root: YamlNode, span: Span, into: Findings)
     span,
     currentContext: current?.value === '' ? undefined : current,
     emptyContext: current?.value === '' ? current.span : undefined,
-    clusters,
-    users,
+    clusters: clusters.slice(),
+    users: users.slice(),
     contexts: itemsAt(root, 'contexts').map(readContext),
   };
 }
@@ -52,7 +53,7 @@ async function readCluster(item: YamlNode, index: number, into: Findings): Promi
   return {
     name: textAt(item, 'name') ?? '',
     span: item.span,
-    path: `clusters[${index}]`,
+    path: interned(`clusters[${index}]`),
     server: located(childOf(cluster, 'server'), `${path}.server`),
     tlsServerName: located(childOf(cluster, 'tls-server-name'), `${path}.tls-server-name`),
     insecureSkipTlsVerify: locatedBoolean(
@@ -74,7 +75,7 @@ async function readUser(item: YamlNode, index: number, into: Findings): Promise<
   return {
     name: textAt(item, 'name') ?? '',
     span: item.span,
-    path: `users[${index}]`,
+    path: interned(`users[${index}]`),
     clientCertificate: await readCredential(user, 'client-certificate', path, into),
     clientKey: await readCredential(user, 'client-key', path, into),
     token: token === undefined || token.value === '' ? undefined : token.span,

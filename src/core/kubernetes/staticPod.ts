@@ -39,7 +39,7 @@ function readContainer(
     source: 'staticPod',
     span: pod.span,
     commandSpan: (items[0] ?? container).span,
-    flags: [...environment, ...found.flags],
+    flags: environment.concat(found.flags),
     mounts: containerMounts(container, podSpec),
     version: imageVersion(image),
     pod: podFacts(pod, container),

@@ -2,6 +2,7 @@ import { isArchivedPath } from '../inventory/candidates.ts';
 import type { FoundFile } from '../inventory/walk.ts';
 import type { ComponentDocument } from '../kubernetes/documents.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
+import { interned } from '../text/interned.ts';
 import { CopiedArea } from './absence.ts';
 import { embeddedReferences } from './embeddedPaths.ts';
 import { fileViews } from './flags.ts';
@@ -101,7 +102,7 @@ async function kubeconfigViews(
 
 export function toNodeFile(found: FoundFile, file: DecodedFile, hostPath: string | undefined): NodeFile {
   const { path, link: isLink, inRepository } = found;
-  return { file, hostPath, path, archived: isArchivedPath(path), isLink, inRepository };
+  return { file, hostPath: hostPath && interned(hostPath), path, archived: isArchivedPath(path), isLink, inRepository };
 }
 
 function isKeyFile(artifact: DecodedFile['artifacts'][number]): boolean {

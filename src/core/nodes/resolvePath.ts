@@ -1,6 +1,7 @@
 import type { LoadedFile } from '../inventory/fileStore.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import type { FileSystem } from '../ports.ts';
+import { interned } from '../text/interned.ts';
 import { type NodeRoot, normalizePath, pathBelow } from './root.ts';
 
 /** What a path on the node leads to. `missing` is only what is known to be absent inside the root. */
@@ -41,7 +42,7 @@ const MAX_LINKS = 40;
 
 /** Resolves an absolute path on the node, following symbolic links inside the root, dangling or not. */
 export async function resolveHostPath(root: NodeRoot, hostPath: string, context: ResolveContext): Promise<Resolution> {
-  const path = normalizePath(hostPath);
+  const path = interned(normalizePath(hostPath));
   for (const mount of root.mounts) {
     const below = pathBelow(mount.hostPath, path);
     if (below === undefined) continue;
@@ -86,7 +87,7 @@ async function followLinks(
 function describeLoaded(loaded: LoadedFile, hostPath: string, uri: string): Resolution {
   switch (loaded.kind) {
     case 'decoded':
-      return { kind: 'file', hostPath, uri, file: loaded.file };
+      return { kind: 'file', hostPath, uri: loaded.file.uri, file: loaded.file };
     case 'missing':
       return { kind: 'missing', hostPath, uri };
     case 'directory':

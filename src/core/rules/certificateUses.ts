@@ -3,6 +3,7 @@ import type { Certificate } from '../model/certificate.ts';
 import type { RelatedPlace } from '../model/finding.ts';
 import type { NodeFile, NodeView } from '../nodes/node.ts';
 import { type Consumer, consumersOf, placesOf } from './consumers.ts';
+import { perNode } from './perNode.ts';
 
 /** A distinct certificate at the place where a finding about it belongs. */
 export interface CertificateUse {
@@ -17,15 +18,11 @@ export interface CertificateUse {
   readonly related: readonly RelatedPlace[];
 }
 
-const usesOfNode = new WeakMap<NodeView, readonly CertificateUse[]>();
-
 /**
  * Every certificate of the node that something may read, at its most meaningful places: a file comes before the copy
  * in a kubeconfig, a file that is named before one that is not, and a CA is told once however often it was copied.
  */
-export function certificateUses(node: NodeView): readonly CertificateUse[] {
-  const made = usesOfNode.get(node);
-  if (made) return made;
+export const certificateUses = perNode((node): readonly CertificateUse[] => {
   const byContent = new Map<string, Place[]>();
   for (const place of placesIn(node)) {
     const { sha256 } = place.artifact.certificate;
@@ -33,10 +30,8 @@ export function certificateUses(node: NodeView): readonly CertificateUse[] {
     if (known) known.push(place);
     else byContent.set(sha256, [place]);
   }
-  const uses = [...byContent.values()].flatMap(usesOfContent);
-  usesOfNode.set(node, uses);
-  return uses;
-}
+  return [...byContent.values()].flatMap(usesOfContent);
+});
 
 /** True for a certificate that says it is a CA, and for a self-issued one of version 1, which cannot say so. */
 export function isAuthority({ basicConstraints, version, subject, issuer }: Certificate): boolean {

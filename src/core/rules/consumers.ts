@@ -6,6 +6,7 @@ import type { RelatedPlace } from '../model/finding.ts';
 import { fileViews, flagView, materialOf } from '../nodes/flags.ts';
 import type { Material } from '../nodes/material.ts';
 import type { ComponentView, KubeconfigView, NodeView } from '../nodes/node.ts';
+import { perNode } from './perNode.ts';
 
 /** A flag or field that hands a file, or embedded data, to someone. */
 export interface Consumer {
@@ -48,16 +49,8 @@ export class ConsumerIndex {
   }
 }
 
-const indexes = new WeakMap<NodeView, ConsumerIndex>();
-
-/** The node's index; made once a node. */
-export function consumersOf(node: NodeView): ConsumerIndex {
-  const known = indexes.get(node);
-  if (known) return known;
-  const index = new ConsumerIndex(node);
-  indexes.set(node, index);
-  return index;
-}
+/** The node's index. */
+export const consumersOf = perNode((node) => new ConsumerIndex(node));
 
 /** The places that name the file, for a finding that lies in the file. */
 export function placesOf(consumers: readonly Consumer[]): readonly RelatedPlace[] {

@@ -1,9 +1,9 @@
+import { createBoundedCache } from '../boundedCache.ts';
 import type { ComponentName, Flag } from '../kubernetes/documents.ts';
 import { flagSpec, flagSpecs } from '../kubernetes/flagTable.ts';
 import { flagText } from '../nodes/flags.ts';
 import type { ComponentView } from '../nodes/node.ts';
 import { editDistance } from '../text/editDistance.ts';
-import { createBoundedCache } from '../trust/boundedCache.ts';
 import { isOnCommandLine } from './givenFlags.ts';
 
 /** Why a component does not know a flag. */

@@ -50,10 +50,10 @@ export function buildChains(leaf: Certificate, search: Search): BuiltChains {
       failure = memberFailure(candidate, place, below, search.now);
       if (failure !== undefined) return;
       if (place === 'anchor') {
-        chains.push([...below, candidate]);
+        chains.push(below.concat(candidate));
         return;
       }
-      const upper = extend([...below, candidate], candidate);
+      const upper = extend(below.concat(candidate), candidate);
       failure = upper.failure;
       chains.push(...upper.chains);
     }

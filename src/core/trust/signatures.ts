@@ -1,5 +1,5 @@
+import { type BoundedCache, createBoundedCache } from '../boundedCache.ts';
 import type { Certificate } from '../model/certificate.ts';
-import { type BoundedCache, createBoundedCache } from './boundedCache.ts';
 import { bySubject, uniqueCertificates } from './certificateIndex.ts';
 import type { SignatureTable, SignatureVerdict } from './outcome.ts';
 import { type KeyCache, webCryptoVerify } from './webCryptoVerify.ts';

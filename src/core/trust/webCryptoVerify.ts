@@ -1,5 +1,5 @@
+import type { BoundedCache } from '../boundedCache.ts';
 import type { Certificate, PublicKey } from '../model/certificate.ts';
-import type { BoundedCache } from './boundedCache.ts';
 import { toP1363 } from './ecdsaSignature.ts';
 import type { SignatureVerdict } from './outcome.ts';
 import { type SignatureAlgorithm, signatureAlgorithmOf } from './signatureAlgorithm.ts';

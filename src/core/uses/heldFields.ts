@@ -27,7 +27,8 @@ export function heldFields(file: DecodedFile): readonly HeldField[] {
   const made = known.get(file);
   if (made) return made;
   const fields = groups(file.artifacts).map((artifacts) => toField(file, artifacts));
-  known.set(file, fields);
+  // Most files are no YAML, and nothing is kept of those.
+  if (fields.length > 0) known.set(file, fields);
   return fields;
 }
 

@@ -1,7 +1,9 @@
+import { createBoundedCache } from '../boundedCache.ts';
 import type { Artifact, Hop, Origin } from '../model/artifact.ts';
 import type { Problem } from '../model/problem.ts';
 import type { PemBlock } from '../pem/pemBlock.ts';
 import { scanPem } from '../pem/scanPem.ts';
+import { interned } from '../text/interned.ts';
 import type { Span } from '../text/span.ts';
 import { decodeBlock } from './decodeBlock.ts';
 
@@ -48,7 +50,7 @@ async function decodeOne(
   trail: readonly Hop[],
 ): Promise<DecodedContent> {
   const span = place(block.span);
-  const plain: Origin = { uri, span, trail: [...trail, { kind: 'pem', index: block.index, label: block.label }] };
+  const plain: Origin = { uri, span, trail: blockTrail(trail, block) };
   const { label, readByGo, passedOver } = block;
   const origin = readByGo ? plain : { ...plain, hiddenFromGo: true, ...(passedOver && { passedOver }) };
   const { encryptedByHeaders, headerCipher } = block;
@@ -64,6 +66,14 @@ async function decodeOne(
     })),
   };
 }
+
+/** One for all first blocks of that label, and so on: most files hold no other. */
+function blockTrail(above: readonly Hop[], { index, label }: PemBlock): readonly Hop[] {
+  const own = trails.get(`${index} ${label}`, () => [{ kind: 'pem', index, label: interned(label) }]);
+  return above.length === 0 ? own : above.concat(own);
+}
+
+const trails = createBoundedCache<readonly Hop[]>(1024);
 
 function placer(options: DecodePemOptions): (span: Span) => Span {
   const { span: fixed, mapSpan, baseOffset = 0 } = options;

@@ -5,12 +5,15 @@ import type { GeneralName } from '../model/certificate.ts';
 import { toHex } from '../text/bytes.ts';
 import { ipText } from './ipText.ts';
 import { parseName } from './parseName.ts';
+import { sharedByContent } from './sharedByContent.ts';
 
 /** A GeneralNames sequence (RFC 5280 §4.2.1.6). */
 export function parseGeneralNames(element: DerElement): readonly GeneralName[] {
   if (element.tag !== TAG.sequence) throw new DerError('x509: invalid subject alternative names');
-  return childrenOf(element).map(parseGeneralName);
+  return childrenOf(element).map((name) => sharedGeneralName(rawOf(name)));
 }
+
+const sharedGeneralName = sharedByContent((der) => parseGeneralName(readElement(der, 0, der.length)));
 
 /** One GeneralName. Forms without text of their own (otherName, x400Address, ediPartyName) are kept as hexadecimal DER. */
 export function parseGeneralName(element: DerElement): GeneralName {

@@ -6,6 +6,7 @@ import { toHex } from '../text/bytes.ts';
 import { EXTENSION, PURPOSE_NAMES } from './extensionIds.ts';
 import { parseGeneralNames } from './parseGeneralNames.ts';
 import { parseNameConstraints } from './parseNameConstraints.ts';
+import { sharedByContent } from './sharedByContent.ts';
 
 /** The fields of the model that come from extensions. */
 export type KnownExtensions = Pick<
@@ -71,22 +72,22 @@ const KEY_USAGES: readonly KeyUsage[] = [
   'decipherOnly',
 ];
 
-function keyUsage(value: Uint8Array): readonly KeyUsage[] {
-  return within('x509: invalid key usage', () =>
+const keyUsage = sharedByContent((value): readonly KeyUsage[] =>
+  within('x509: invalid key usage', () =>
     setBits(readWhole(value, TAG.bitString)).flatMap((bit) => KEY_USAGES[bit] ?? []),
-  );
-}
+  ),
+);
 
-function extendedKeyUsage(value: Uint8Array): readonly string[] {
-  return within('x509: invalid extended key usages', () =>
+const extendedKeyUsage = sharedByContent((value): readonly string[] =>
+  within('x509: invalid extended key usages', () =>
     childrenOf(readWhole(value, TAG.sequence)).map((purpose) => {
       const oid = oidText(purpose);
       return PURPOSE_NAMES.get(oid) ?? oid;
     }),
-  );
-}
+  ),
+);
 
-function basicConstraints(value: Uint8Array): { readonly ca: boolean; readonly pathLength?: number } {
+const basicConstraints = sharedByContent((value): { readonly ca: boolean; readonly pathLength?: number } => {
   const failure = 'x509: invalid basic constraints';
   return within(failure, () => {
     const fields = new DerCursor(readWhole(value, TAG.sequence));
@@ -98,16 +99,16 @@ function basicConstraints(value: Uint8Array): { readonly ca: boolean; readonly p
     const ca = flag !== undefined && booleanValue(flag);
     return limit ? { ca, pathLength: Number(integerValue(limit)) } : { ca };
   });
-}
+});
 
-function subjectKeyId(value: Uint8Array): string {
-  return within('x509: invalid subject key identifier', () => toHex(contentOf(readWhole(value, TAG.octetString))));
-}
+const subjectKeyId = sharedByContent((value) =>
+  within('x509: invalid subject key identifier', () => toHex(contentOf(readWhole(value, TAG.octetString)))),
+);
 
-function authorityKeyId(value: Uint8Array): string | undefined {
+const authorityKeyId = sharedByContent((value): string | undefined => {
   const failure = 'x509: invalid authority key identifier';
   return within(failure, () => {
     const id = new DerCursor(readWhole(value, TAG.sequence)).takeOptional(contextTag(0, false), failure);
     return id && toHex(contentOf(id));
   });
-}
+});

@@ -1,15 +1,22 @@
 import { DerCursor, within } from '../der/derCursor.ts';
-import { type DerElement, DerError, rawOf, TAG } from '../der/derElement.ts';
+import { type DerElement, DerError, rawOf, readWhole, TAG } from '../der/derElement.ts';
 import { oidText } from '../der/derPrimitives.ts';
 import { stringText } from '../der/derString.ts';
 import type { DistinguishedName, NameAttribute } from '../model/certificate.ts';
 import { bytesKey, toHex } from '../text/bytes.ts';
 import { ATTRIBUTE_SHORT_NAMES } from './attributeNames.ts';
+import { sharedByContent } from './sharedByContent.ts';
 import { objectName } from './text/objectNames.ts';
 
 /** A Name (RFC 5280 §4.1.2.4). A value that is no character string is "#" and its DER in hexadecimal (RFC 4514 §2.4). */
 export function parseName(element: DerElement): DistinguishedName {
   if (element.tag !== TAG.sequence) throw new DerError('x509: invalid RDNSequence');
+  return sharedName(rawOf(element));
+}
+
+const sharedName = sharedByContent((der) => readName(readWhole(der, TAG.sequence)));
+
+function readName(element: DerElement): DistinguishedName {
   const attributes: NameAttribute[] = [];
   const sequence = new DerCursor(element);
   for (let rdn = 0; !sequence.done; rdn++) {
@@ -38,7 +45,8 @@ function addAttributes(attributes: NameAttribute[], element: DerElement, rdn: nu
 
 function named(attributes: readonly NameAttribute[], element: DerElement): DistinguishedName {
   const der = rawOf(element);
-  return { attributes, der, key: bytesKey(der) };
+  // A copy as long as it is: what grows has room for more.
+  return { attributes: attributes.slice(), der, key: bytesKey(der) };
 }
 
 function attributeType(pair: DerCursor): string {

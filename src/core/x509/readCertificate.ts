@@ -3,6 +3,7 @@ import type { Certificate } from '../model/certificate.ts';
 import { cachedByContent } from './contentCache.ts';
 import { hexDigest } from './digest.ts';
 import { parseCertificate } from './parseCertificate.ts';
+import { sharedPublicKey } from './sharedPublicKey.ts';
 
 /** `error` is worded as Go's crypto/x509 would, such as "x509: malformed tbs certificate". */
 export type CertificateResult = { readonly certificate: Certificate } | { readonly error: string };
@@ -22,5 +23,5 @@ async function decode(der: Uint8Array): Promise<CertificateResult> {
     hexDigest('SHA-1', der),
     hexDigest('SHA-256', shape.publicKey.spki),
   ]);
-  return { certificate: { ...shape, publicKey: { ...shape.publicKey, id }, sha256, sha1 } };
+  return { certificate: { ...shape, publicKey: sharedPublicKey(shape.publicKey, id), sha256, sha1 } };
 }

@@ -8,6 +8,7 @@ import { parseExtensions } from './parseExtensions.ts';
 import { parseKnownExtensions } from './parseKnownExtensions.ts';
 import { parseName } from './parseName.ts';
 import { type PublicKeyShape, parseSubjectPublicKeyInfo } from './parseSubjectPublicKeyInfo.ts';
+import { sharedPublicKey } from './sharedPublicKey.ts';
 
 /** `error` says what is wrong with the structure. */
 export type CertificateRequestResult = { readonly request: CertificateRequest } | { readonly error: string };
@@ -21,7 +22,7 @@ export async function readCertificateRequest(der: Uint8Array): Promise<Certifica
   if ('error' in parsed) return parsed;
   const { publicKey, ...shape } = parsed.value;
   const [sha256, id] = await Promise.all([hexDigest('SHA-256', shape.der), hexDigest('SHA-256', publicKey.spki)]);
-  return { request: { ...shape, publicKey: { ...publicKey, id }, sha256 } };
+  return { request: { ...shape, publicKey: sharedPublicKey(publicKey, id), sha256 } };
 }
 
 type RequestShape = Omit<CertificateRequest, 'sha256' | 'publicKey'> & { readonly publicKey: PublicKeyShape };

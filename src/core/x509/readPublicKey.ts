@@ -4,6 +4,7 @@ import { encodeBitString, encodeElement } from '../der/derWriter.ts';
 import type { PublicKey } from '../model/certificate.ts';
 import { hexDigest } from './digest.ts';
 import { parseSubjectPublicKeyInfo } from './parseSubjectPublicKeyInfo.ts';
+import { sharedPublicKey } from './sharedPublicKey.ts';
 
 /** `error` says what is wrong with the structure. */
 export type PublicKeyResult = { readonly key: PublicKey } | { readonly error: string };
@@ -18,7 +19,7 @@ export async function readPublicKey(spki: Uint8Array): Promise<PublicKeyResult> 
   const own = spki.slice();
   const parsed = attempt(() => parseSubjectPublicKeyInfo(readWhole(own, TAG.sequence)));
   if ('error' in parsed) return parsed;
-  return { key: { ...parsed.value, id: await hexDigest('SHA-256', own) } };
+  return { key: sharedPublicKey(parsed.value, await hexDigest('SHA-256', own)) };
 }
 
 /** Reads a PKCS#1 RSAPublicKey ("RSA PUBLIC KEY") and gives it the SubjectPublicKeyInfo a certificate would hold. */

@@ -1,3 +1,4 @@
+import { interned } from '../text/interned.ts';
 import type { Span } from '../text/span.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from './node.ts';
 
@@ -56,5 +57,5 @@ export function located(
   path: string,
 ): { readonly value: string; readonly span: Span; readonly path: string } | undefined {
   if (node?.kind !== 'scalar' || node.typed === undefined) return undefined;
-  return { value: node.value, span: node.span, path };
+  return { value: node.value, span: node.span, path: interned(path) };
 }

@@ -7,8 +7,8 @@ import type { CertificateArtifact } from '../../model/artifact.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import { leafOf, type Material } from '../../nodes/material.ts';
 import type { NodeView } from '../../nodes/node.ts';
+import { perNode } from '../perNode.ts';
 import { objectsOf } from './objectDocuments.ts';
-import { perNode } from './perNode.ts';
 
 /** Admission webhooks and the conversion webhooks of CRDs are judged alike; APIServices have rules of their own. */
 export type CallerKind = 'webhooks' | 'apiServices';

@@ -1,6 +1,6 @@
 import type { KubernetesDocument } from '../../kubernetes/documents.ts';
 import type { NodeFile, NodeView } from '../../nodes/node.ts';
-import { perNode } from './perNode.ts';
+import { perNode } from '../perNode.ts';
 
 /** The type of a document by its kind. */
 export type DocumentOf<Kind extends KubernetesDocument['kind']> = Extract<KubernetesDocument, { kind: Kind }>;

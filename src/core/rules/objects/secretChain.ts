@@ -5,9 +5,9 @@ import type { Certificate } from '../../model/certificate.ts';
 import type { NodeView } from '../../nodes/node.ts';
 import type { SignatureTable } from '../../trust/outcome.ts';
 import { verifyChain } from '../../trust/verifyChain.ts';
+import { perNode } from '../perNode.ts';
 import type { RuleContext } from '../rule.ts';
 import { objectsOf } from './objectDocuments.ts';
-import { perNode } from './perNode.ts';
 import { certificatesIn, type TlsSecret, tlsSecrets } from './tlsSecrets.ts';
 
 /** Whether what a TLS Secret shows leads to what verifies it. `unknown` where the files do not tell. */

@@ -3,8 +3,8 @@ import { type SecretDocument, type SecretEntry, secretEntry, TLS_SECRET } from '
 import { certificatesOf, type Material } from '../../nodes/material.ts';
 import type { NodeFile } from '../../nodes/node.ts';
 import type { Location } from '../../text/span.ts';
+import { perNode } from '../perNode.ts';
 import { objectsOf } from './objectDocuments.ts';
-import { perNode } from './perNode.ts';
 
 /** A Secret that serves a certificate: by its type, or by its two keys. */
 export interface TlsSecret {

@@ -1,8 +1,8 @@
 import { type Artifact, yamlPathOf } from '../../model/artifact.ts';
 import type { Certificate } from '../../model/certificate.ts';
 import type { NodeView } from '../../nodes/node.ts';
+import { perNode } from '../perNode.ts';
 import { objectsOf } from './objectDocuments.ts';
-import { perNode } from './perNode.ts';
 import { certificatesIn, tlsSecrets } from './tlsSecrets.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { Certificate } from '../../model/certificate.ts';
 import type { NodeView } from '../../nodes/node.ts';
 import { type CertificateUse, certificateUses, isAuthority } from '../certificateUses.ts';
+import { perNode } from '../perNode.ts';
 import type { RuleContext } from '../rule.ts';
 import { hasLife, isKubeletServingPair } from './certificateClock.ts';
 
@@ -35,11 +36,7 @@ export function leavesSignedBy(
   );
 }
 
-const indexes = new WeakMap<NodeView, ReadonlyMap<string, readonly CertificateUse[]>>();
-
-function leavesByIssuer(node: NodeView): ReadonlyMap<string, readonly CertificateUse[]> {
-  const made = indexes.get(node);
-  if (made) return made;
+const leavesByIssuer = perNode((node): ReadonlyMap<string, readonly CertificateUse[]> => {
   const index = new Map<string, CertificateUse[]>();
   for (const use of certificateUses(node)) {
     if (isAuthority(use.certificate)) continue;
@@ -48,9 +45,8 @@ function leavesByIssuer(node: NodeView): ReadonlyMap<string, readonly Certificat
     if (siblings) siblings.push(use);
     else index.set(key, [use]);
   }
-  indexes.set(node, index);
   return index;
-}
+});
 
 function isRenewalOf(other: Certificate, certificate: Certificate): boolean {
   return (

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createBoundedCache } from '../../../src/core/trust/boundedCache.ts';
+import { createBoundedCache } from '../../src/core/boundedCache.ts';
 
 describe('createBoundedCache', () => {
   it('makes what it lacks once, also where that is undefined', () => {
