@@ -13,15 +13,27 @@ import { decodeDer } from '../x509/decodeDer.ts';
 import { decodePemText } from '../x509/decodePemText.ts';
 import { decodeBareBase64 } from './bareBase64.ts';
 import { readExpirationTable } from './expirationTable.ts';
+import type { SharedContents } from './sharedContents.ts';
 import { isStreamed, looksLikeDer, looksLikeYaml, readText, wideEncoding } from './sniff.ts';
+
+export interface DecodeFileOptions {
+  /** What the file was decoded to before. */
+  readonly previous?: DecodedFile;
+  /** The contents of other files. */
+  readonly contents?: SharedContents;
+}
 
 /**
  * Decodes whatever a file holds: PEM, DER, base64 of either, tokens, kubeconfigs, static pods, kubelet configurations,
  * units.
  * Never rejects: what could not be decoded is a problem beside what could. While a YAML document is broken, the
- * documents of `previous` stand in for it, marked stale, so that hovers survive typing.
+ * documents of `previous` stand in for it, marked stale, so that hovers survive typing. What `contents` knows is not decoded again.
  */
-export async function decodeFile(uri: string, bytes: Uint8Array, previous?: DecodedFile): Promise<DecodedFile> {
+export async function decodeFile(
+  uri: string,
+  bytes: Uint8Array,
+  { previous, contents }: DecodeFileOptions = {},
+): Promise<DecodedFile> {
   if (bytes.length === 0) return finish(uri, bytes, 'empty', '', { artifacts: [], problems: [] });
   if (looksLikeDer(bytes)) return finish(uri, bytes, 'der', undefined, await decodeDer(bytes, uri, [], FILE_START));
   const text = readText(bytes);
@@ -29,7 +41,17 @@ export async function decodeFile(uri: string, bytes: Uint8Array, previous?: Deco
     const store = isStreamed(bytes) ? await decodeDer(bytes, uri, [], FILE_START) : { artifacts: [], problems: [] };
     return finish(uri, bytes, 'binary', undefined, store);
   }
+  // UTF-16 may give the text of other octets; what stood here before may stand in for a part of it.
+  if (!contents || previous || wideEncoding(bytes)) return decodeTextFile(uri, bytes, text, previous);
+  return contents.decoded(uri, text, bytes.length, () => decodeTextFile(uri, bytes, text, undefined));
+}
 
+async function decodeTextFile(
+  uri: string,
+  bytes: Uint8Array,
+  text: string,
+  previous: DecodedFile | undefined,
+): Promise<DecodedFile> {
   const yaml = looksLikeYaml(text) ? await readDocuments(text, uri) : undefined;
   const objects = yaml?.objects;
   const isBare = text.trimStart().startsWith('-----BEGIN');

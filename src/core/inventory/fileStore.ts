@@ -1,4 +1,5 @@
 import { decodeFile } from '../decode/decodeFile.ts';
+import { SharedContents } from '../decode/sharedContents.ts';
 import { readText } from '../decode/sniff.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import type { FileSystem } from '../ports.ts';
@@ -31,6 +32,7 @@ export class FileStore {
   readonly #entries = new Map<string, Entry>();
   readonly #pending = new Map<string, Promise<LoadedFile>>();
   readonly #onCrash: (uri: string, error: unknown) => void;
+  #contents: SharedContents | undefined;
   #decodeCount = 0;
 
   /** `onCrash` hears of a file that a fault of ours, or of the host's, kept from being read. */
@@ -54,6 +56,16 @@ export class FileStore {
     });
     this.#pending.set(uri, load);
     return load;
+  }
+
+  /** Decodes once what files have in common for as long as the action looks at many of them. */
+  async shareContents<Result>(action: () => Promise<Result>): Promise<Result> {
+    this.#contents = new SharedContents();
+    try {
+      return await action();
+    } finally {
+      this.#contents = undefined;
+    }
   }
 
   /** Makes the next load look at the file again, even while one is under way. */
@@ -98,7 +110,10 @@ export class FileStore {
       return known.loaded;
     }
     this.#decodeCount++;
-    const loaded: Entry['loaded'] = { kind: 'decoded', file: await decodeFile(uri, bytes, known?.loaded.file) };
+    const loaded: Entry['loaded'] = {
+      kind: 'decoded',
+      file: await decodeFile(uri, bytes, { previous: known?.loaded.file, contents: this.#contents }),
+    };
     this.#entries.set(uri, { version: stat.version, loaded });
     return loaded;
   }

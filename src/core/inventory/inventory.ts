@@ -33,7 +33,9 @@ export class InventoryKeeper {
   async take(settings: InventorySettings, options: InventoryOptions): Promise<Inventory | undefined> {
     const previous = this.#stock;
     this.#stock = undefined;
-    const stock = await takeStock(this.#fileSystem, this.#store, settings, previous, options);
+    const stock = await this.#store.shareContents(() =>
+      takeStock(this.#fileSystem, this.#store, settings, previous, options),
+    );
     if (!stock || options.signal?.aborted) {
       // What was known still saves work.
       this.#stock = previous && { ...previous, isOutdated: true };
