@@ -1,6 +1,7 @@
 import { ConnectionFinder } from './connections/findConnections.ts';
 import { Holders } from './inspection/holders.ts';
 import { Judgements } from './inspection/judgements.ts';
+import { saySame } from './inspection/saySame.ts';
 import { Settler } from './inspection/settler.ts';
 import { containedFileSystem } from './inventory/containedFileSystem.ts';
 import { InventoryKeeper } from './inventory/inventory.ts';
@@ -42,6 +43,8 @@ export interface InspectOptions {
    * folders are looked at anew. To be left out also where anything was made, deleted or moved.
    */
   readonly changed?: ReadonlySet<string>;
+  /** Resolves to the latest report where a look at the folders has found nothing else; without it such a look makes a new one. */
+  readonly onlyIfOther?: boolean;
   readonly onProgress?: (progress: InspectionProgress) => void;
   /** Hears, while there is no report yet, of the nodes that are done: of the first at once, of more each second. */
   readonly onPartial?: (report: Report) => void;
@@ -128,7 +131,7 @@ export function createInspector(ports: Ports): Inspector {
   }
 
   async function inspect(settings: InspectorSettings, options: InspectOptions): Promise<Report | undefined> {
-    const { signal, changed, onProgress, onPartial } = options;
+    const { signal, changed, onlyIfOther, onProgress, onPartial } = options;
     const now = ports.now();
     const pace = createPace(ports.pause);
     judgements.use({ ...settings, severities: anySeverities(settings) });
@@ -162,7 +165,7 @@ export function createInspector(ports: Ports): Inspector {
     }
     const whole = await reportOn(inventory, judged, settings, now, pace);
     if (signal?.aborted) return undefined;
-    if (!kept || !report || !saySame(report, whole)) report = whole;
+    if (!(kept || onlyIfOther) || !report || !saySame(report, whole)) report = whole;
     return report;
   }
 
@@ -195,15 +198,4 @@ function anySeverities(settings: InspectorSettings): SeverityTable {
   const known = anywhere.get(settings) ?? Object.assign({}, ...severitiesIn.values(), severities);
   anywhere.set(settings, known);
   return known;
-}
-
-/** Whether a report has nothing that the other has not, but for the time it was made. */
-function saySame(one: Report, other: Report): boolean {
-  return (
-    one.files === other.files &&
-    one.connections === other.connections &&
-    one.nextChange === other.nextChange &&
-    one.nodes.length === other.nodes.length &&
-    one.nodes.every((node, at) => node === other.nodes[at])
-  );
 }

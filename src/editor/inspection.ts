@@ -11,6 +11,7 @@ import {
 import type { Host } from '../host/host.ts';
 import { CONTEXT_KEYS, SECTION } from './ids.ts';
 import { logReport } from './logReport.ts';
+import { LookAgain } from './lookAgain.ts';
 import { OutsideWatchers } from './outsideWatchers.ts';
 import { PendingChanges } from './pendingChanges.ts';
 import { ReportEvent } from './reportEvent.ts';
@@ -60,6 +61,8 @@ export class Inspection implements vscode.Disposable {
   #abort: AbortController | undefined;
   #running: Promise<void> | undefined;
   #wanted = false;
+  /** A look that is only to see whether anything changed: wanted, or going on. */
+  #quiet: AbortController | undefined;
 
   constructor(host: Host, log: vscode.LogOutputChannel) {
     this.#log = log;
@@ -74,6 +77,7 @@ export class Inspection implements vscode.Disposable {
       this.#changed,
       this.#noticed,
       this.#outside,
+      new LookAgain(() => this.#lookAgain()),
       watchFiles({
         report: () => this.#report,
         onContent: (uri) => this.#onContent(uri),
@@ -148,8 +152,24 @@ export class Inspection implements vscode.Disposable {
     this.#schedule(TYPING_DELAY);
   }
 
+  /**
+   * Without a word, as nothing may have changed; not where there is no whole report that could be out of date. Whatever is
+   * known to have changed goes first: false where the look was ended for that.
+   */
+  async #lookAgain(): Promise<boolean> {
+    if (!this.#report || this.#report.isPartial || this.#notice !== undefined) return true;
+    if (this.#running || !this.#pending.isEmpty) return false;
+    this.#fileSystem.forgetAll();
+    const quiet = new AbortController();
+    this.#quiet = quiet;
+    await this.#request();
+    return !quiet.signal.aborted;
+  }
+
   #schedule(delay: number): void {
     clearTimeout(this.#delay);
+    this.#quiet?.abort();
+    this.#quiet = undefined;
     this.#delay = setTimeout(() => this.#request(), delay);
   }
 
@@ -177,29 +197,34 @@ export class Inspection implements vscode.Disposable {
       if (!this.#report || this.#report.isPartial) {
         this.#setState(this.#settings.folders.length === 0 ? 'noFolder' : 'scanning');
       }
-      this.#abort = new AbortController();
-      await this.#inspectOnce(this.#abort);
+      const quiet = this.#quiet;
+      this.#abort = quiet ?? new AbortController();
+      await this.#inspectOnce(this.#abort, quiet !== undefined);
+      if (this.#quiet === quiet) this.#quiet = undefined;
     }
   }
 
-  async #inspectOnce(abort: AbortController): Promise<void> {
+  async #inspectOnce(abort: AbortController, isQuiet: boolean): Promise<void> {
     const { signal } = abort;
     const started = performance.now();
     const decoded = this.#inspector.decodeCount;
-    const changed = this.#pending.take();
+    const known = this.#pending.take();
+    const changed = isQuiet ? undefined : known;
     let isCancelled = false;
     let isWhole = false;
     let partial: ReturnType<typeof setTimeout> | undefined;
-    const progress = new ScanProgress(() => {
+    const cancel = () => {
       isCancelled = true;
       abort.abort();
-    });
+    };
+    const progress = isQuiet ? undefined : new ScanProgress(cancel);
     this.#fileSystem.renew();
     try {
       const report = await this.#inspector.inspect(this.#settings, {
         signal,
         changed,
-        onProgress: (step) => progress.tell(step),
+        onlyIfOther: isQuiet,
+        onProgress: (step) => progress?.tell(step),
         onPartial: (first) => {
           clearTimeout(partial);
           const wait = started + PARTIAL_DELAY - performance.now();
@@ -221,7 +246,7 @@ export class Inspection implements vscode.Disposable {
         await this.#rest();
       }
       if (!report || signal.aborted) {
-        this.#pending.giveBack(changed);
+        this.#pending.giveBack(known);
         if (isCancelled) this.#tellCancelled();
         return;
       }
@@ -237,7 +262,7 @@ export class Inspection implements vscode.Disposable {
       this.#setState('failed');
     } finally {
       clearTimeout(partial);
-      progress.dispose();
+      progress?.dispose();
     }
   }
 

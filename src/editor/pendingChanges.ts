@@ -3,6 +3,10 @@ export class PendingChanges {
   #files = new Set<string>();
   #isWhole = true;
 
+  get isEmpty(): boolean {
+    return !this.#isWhole && this.#files.size === 0;
+  }
+
   /** The content of a file changed, and nothing else. */
   addFile(uri: string): void {
     this.#files.add(uri);

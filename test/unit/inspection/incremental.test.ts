@@ -85,6 +85,8 @@ describe('an inspection after changes', () => {
       // Nodes that share a folder look at each other's files.
       const settings = seed % 2 === 0 ? { ...SETTINGS, pathMappings: SHARED } : SETTINGS;
       await inspector.inspect(settings);
+      const looking = inspectorOf(workspace);
+      await looking.inspect(settings);
       const titles: string[] = [];
       for (let at = 0; at < STEPS; at++) {
         const { title, changed } = workspace.step();
@@ -93,6 +95,9 @@ describe('an inspection after changes', () => {
         const report = await inspector.inspect(settings, { changed: uris });
         const fresh = await inspectorOf(workspace).inspect(settings);
         assert.deepEqual(conclusionsOf(report), conclusionsOf(fresh), titles.join('\n'));
+        const seen = await looking.inspect(settings, { onlyIfOther: true });
+        assert.deepEqual(conclusionsOf(seen), conclusionsOf(fresh), titles.join('\n'));
+        assert.equal(await looking.inspect(settings, { onlyIfOther: true }), seen, titles.join('\n'));
         assert.ok(report);
         const whole = new UseIndex(report.nodes, undefined);
         assert.deepEqual(usesIn(report, useIndex(report)), usesIn(report, whole), titles.join('\n'));
