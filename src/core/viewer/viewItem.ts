@@ -1,8 +1,8 @@
 import { type DescribeContext, locationOf } from '../describe/context.ts';
 import { describeArtifact } from '../describe/describeArtifact.ts';
-import { findingsAt } from '../describe/describeAt.ts';
 import type { DescriptionRow } from '../describe/description.ts';
 import { generalNameText } from '../describe/nameText.ts';
+import { findingsAt } from '../describe/places/findingsAt.ts';
 import { timeLeftText, utcText, VALIDITY_TONES, validityState } from '../describe/timeText.ts';
 import { isAuthority } from '../describe/usageText.ts';
 import type { Artifact, CertificateArtifact } from '../model/artifact.ts';

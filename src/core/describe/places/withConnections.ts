@@ -1,0 +1,11 @@
+import { REFERENCE_HEADING } from '../describeFlag.ts';
+import type { Description, DescriptionSection } from '../description.ts';
+
+/** With the connections after what is decoded, before where to read on. */
+export function withConnections(
+  { title, sections }: Description,
+  connections: readonly DescriptionSection[],
+): Description {
+  const last = sections.filter(({ heading }) => heading === REFERENCE_HEADING);
+  return { title, sections: [...sections.filter((section) => !last.includes(section)), ...connections, ...last] };
+}
