@@ -1,17 +1,18 @@
 import type { Material } from '../nodes/material.ts';
 import type { Location } from '../text/span.ts';
 import type { Connection, HandshakeHalf, Verdict } from './connection.ts';
+import { connectionsNaming } from './connectionIndex.ts';
 
 const ORDER = { broken: 0, ok: 1, unknown: 2 } as const satisfies Record<Verdict, number>;
 
 /** The connections that something at the place takes part in: a certificate, key or bundle named there, or the host; broken ones first. */
 export function connectionsAt(connections: readonly Connection[], place: Location): readonly Connection[] {
-  return brokenFirst(connections.filter((connection) => restsOn(connection, place)));
+  return brokenFirst(connectionsNaming(connections, place.uri).filter((connection) => restsOn(connection, place)));
 }
 
 /** The connections that a file sets up an end of, such as a kubeconfig; broken ones first. */
 export function connectionsOfFile(connections: readonly Connection[], uri: string): readonly Connection[] {
-  return brokenFirst(connections.filter(({ from, to }) => from.uri === uri || to.uri === uri));
+  return brokenFirst(connectionsNaming(connections, uri).filter(({ from, to }) => from.uri === uri || to.uri === uri));
 }
 
 /** Broken, working, unknown; each in the order it had. */
@@ -19,10 +20,7 @@ export function brokenFirst(connections: readonly Connection[]): readonly Connec
   return connections.toSorted((a, b) => ORDER[a.verdict] - ORDER[b.verdict]);
 }
 
-/**
- * Whether what a connection rests on is named there: never the certificates themselves, which many places share. Every hover asks it of
- * all connections, some fifteen thousand on a thousand nodes, so nothing is made on the way.
- */
+/** Whether what a connection rests on is named there: never the certificates themselves, which many places share. */
 function restsOn({ host, client, server }: Connection, place: Location): boolean {
   return (host !== undefined && liesIn(host.at, place)) || halfRestsOn(client, place) || halfRestsOn(server, place);
 }
