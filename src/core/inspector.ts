@@ -108,11 +108,12 @@ export function createInspector(ports: Ports): Inspector {
     const views = judged.map(({ view }) => view);
     const found = await connections.find(views, now, (view) => judgements.untilOf(view, now), pace);
     if (pace.isDue()) await pace.rest();
-    const holderOf = holders.of(views);
+    const holderOf = await holders.of(views, pace);
     const { profile, warningDays, caWarningDays } = settings;
     const severities = anySeverities(settings);
     const severitiesIn = settings.severitiesIn && severitiesByFolder(settings);
     const settlement = { severities, severitiesIn, profile, warningDays, caWarningDays, now, holderOf, onCrash };
+    if (pace.isDue()) await pace.rest();
     const nodes = await settler.settle(judged, found, settlement, pace);
     if (pace.isDue()) await pace.rest();
     const until = Math.min(...views.map((view) => judgements.untilOf(view, now)));
@@ -135,7 +136,7 @@ export function createInspector(ports: Ports): Inspector {
     const now = ports.now();
     const pace = createPace(ports.pause);
     judgements.use({ ...settings, severities: anySeverities(settings) });
-    const judge = (view: InspectedNode['view']) => judgements.judge(view, now, onCrash(view.label));
+    const judge = (view: InspectedNode['view']) => judgements.judge(view, now, onCrash(view.label), pace);
 
     const onFirst = async (inventory: Inventory) => {
       const judged: InspectedNode[] = [];

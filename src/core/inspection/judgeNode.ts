@@ -6,6 +6,7 @@ import { findTokenSigners } from '../jwt/findTokenSigners.ts';
 import type { CertificateRequest } from '../model/certificate.ts';
 import type { InspectedNode } from '../model/report.ts';
 import type { NodeView } from '../nodes/node.ts';
+import type { Pace } from '../pace.ts';
 import { RULES } from '../rules/catalogue.ts';
 import { type EngineOptions, runRules } from '../rules/engine.ts';
 import type { ClusterContext } from '../rules/rule.ts';
@@ -19,6 +20,7 @@ export async function judgeNode(
   clock: ClusterContext,
   cache: SignatureCache,
   options: EngineOptions,
+  pace: Pace,
 ): Promise<InspectedNode> {
   const { now, warningDays, caWarningDays, profile } = clock;
   const certificates = certificatesIn(view);
@@ -36,7 +38,7 @@ export async function judgeNode(
     proofs,
     trustFaults: faults,
   };
-  const findings = runRules(RULES, view, context, options);
+  const findings = await runRules(RULES, view, context, options, pace);
   const tokenSigners = await findTokenSigners(view.files.flatMap(({ file }) => file.artifacts));
   return { view, proofs, findings, issuers: findIssuers(certificates, signatures), tokenSigners };
 }

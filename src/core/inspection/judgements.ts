@@ -1,6 +1,7 @@
 import { nextChangeIn } from '../describe/nextChange.ts';
 import type { InspectedNode } from '../model/report.ts';
 import type { NodeView } from '../nodes/node.ts';
+import type { Pace } from '../pace.ts';
 import { lasts, type Period } from '../period.ts';
 import type { EngineOptions } from '../rules/engine.ts';
 import type { ClusterContext } from '../rules/rule.ts';
@@ -36,13 +37,13 @@ export class Judgements {
   }
 
   /** The same object as before for a node that is judged as before. */
-  async judge(view: NodeView, now: number, onCrash: EngineOptions['onCrash']): Promise<InspectedNode> {
+  async judge(view: NodeView, now: number, onCrash: EngineOptions['onCrash'], pace: Pace): Promise<InspectedNode> {
     const settings = this.#settings;
     if (!settings) throw new Error('No settings to judge by.');
     const known = this.#judgements.get(view);
     if (known && known.settings === settings && lasts(known.period, now)) return known.node;
     const { severities } = settings;
-    const node = await judgeNode(view, { ...settings, now }, this.#cache, { severities, onCrash });
+    const node = await judgeNode(view, { ...settings, now }, this.#cache, { severities, onCrash }, pace);
     this.#judgements.set(view, { period: { from: now, until: this.untilOf(view, now) }, settings, node });
     return node;
   }

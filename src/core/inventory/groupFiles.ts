@@ -2,16 +2,18 @@ import type { PlacedFile } from '../nodes/buildNode.ts';
 import type { NodeRoot } from '../nodes/root.ts';
 import { RootIndex } from '../nodes/rootIndex.ts';
 import type { FileModeCheck } from '../nodes/withFileModes.ts';
+import type { Pace } from '../pace.ts';
 import type { NodeGroup } from './nodeRecord.ts';
 import type { FoundFile, InspectedFolder } from './walk.ts';
 
 /** Divides the files among the nodes: roots in their order, then what is loose in each folder. */
-export function groupFiles(
+export async function groupFiles(
   placed: readonly PlacedFile[],
   roots: readonly NodeRoot[],
   folders: readonly InspectedFolder[],
-  check: (folder: InspectedFolder) => FileModeCheck,
-): readonly NodeGroup[] {
+  checkOf: (folder: InspectedFolder) => FileModeCheck,
+  pace: Pace,
+): Promise<readonly NodeGroup[]> {
   const index = new RootIndex(roots);
   const files = new Map<string, PlacedFile[]>();
   for (const one of placed) {
@@ -19,7 +21,15 @@ export function groupFiles(
     const known = files.get(id);
     if (known) known.push(one);
     else files.set(id, [one]);
+    if (pace.isDue()) await pace.rest();
   }
+  // A setting is asked for once a folder and not once a node.
+  const checks = new Map<string, FileModeCheck>();
+  const check = (folder: InspectedFolder) => {
+    const known = checks.get(folder.uri) ?? checkOf(folder);
+    checks.set(folder.uri, known);
+    return known;
+  };
   const ofRoots = roots.map((root) => ({
     id: root.uri,
     label: root.path === '' ? root.folder.name : root.path,

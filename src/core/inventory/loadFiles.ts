@@ -56,6 +56,7 @@ export async function loadFiles(
     if (outcome?.kind === 'decoded') placed.set(found.uri, { found, file: outcome.file });
     else if (outcome?.kind === 'skipped') skipped.push({ uri: found.uri, reason: outcome.reason, size: outcome.size });
     else if (outcome && found.link) lostLinks.push(found);
+    if (pace.isDue()) await pace.rest();
   }
   return { placed, skipped, lostLinks, aliases };
 }

@@ -110,7 +110,7 @@ export async function takeStock(
     const roots = await finder.find(snapshot.fileSystem, settings.pathMappings, pace);
     if (pace.isDue()) await pace.rest();
     const byId = new Map<string, NodeRecord>();
-    for (const group of groupFiles(relevant, roots, settings.folders, settings.fileModes)) {
+    for (const group of await groupFiles(relevant, roots, settings.folders, settings.fileModes, pace)) {
       if (signal?.aborted) break;
       byId.set(group.id, await buildRecord(group, context, known?.(group.id)));
       if (pace.isDue()) await pace.rest();

@@ -1,6 +1,7 @@
 import type { Finding, Severity, Wording } from '../model/finding.ts';
 import type { NodeView } from '../nodes/node.ts';
 import { unknownAbsences } from '../nodes/unknownAbsences.ts';
+import type { Pace } from '../pace.ts';
 import { visibleText } from '../text/visibleText.ts';
 import type { Issue, Rule, RuleContext } from './rule.ts';
 
@@ -15,12 +16,13 @@ export interface EngineOptions {
  * the rules' own, and silenced rules speak as well, so that what a person silenced still explains what follows from it;
  * `settleSeverities` has the last word.
  */
-export function runRules(
+export async function runRules(
   rules: readonly Rule[],
   node: NodeView,
   context: RuleContext,
   options: EngineOptions,
-): readonly Finding[] {
+  pace: Pace,
+): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   const isUnknown = unknownAbsences(node);
   for (const rule of rules) {
@@ -30,6 +32,7 @@ export function runRules(
     } catch (error) {
       options.onCrash(rule.id, error);
     }
+    if (pace.isDue()) await pace.rest();
   }
   return sortFindings(withoutDuplicates(findings));
 }

@@ -9,6 +9,7 @@ import {
   pathsBelow,
   type Report,
 } from '../../../src/core/index.ts';
+import { createPace } from '../../../src/core/pace.ts';
 import { runRules } from '../../../src/core/rules/engine.ts';
 import { defineRule, type Rule } from '../../../src/core/rules/rule.ts';
 import { verifyRequests } from '../../../src/core/trust/requestSignatures.ts';
@@ -195,7 +196,7 @@ describe('what cannot be read is told, and the rest goes on', () => {
     const finding = ruleOf('finds', ({ files }) => [
       { message: 'test', at: { uri: files[0]?.file.uri ?? '', span: FILE_START } },
     ]);
-    const found = runRules([crashing, finding], first.view, context, options);
+    const found = await runRules([crashing, finding], first.view, context, options, createPace());
     assert.deepEqual(crashed, ['trust/crashes']);
     assert.deepEqual(
       found.map(({ rule }) => rule),

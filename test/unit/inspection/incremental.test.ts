@@ -8,6 +8,7 @@ import {
   RULES,
 } from '../../../src/core/index.ts';
 import { judgeNode } from '../../../src/core/inspection/judgeNode.ts';
+import { createPace } from '../../../src/core/pace.ts';
 import { applySuppressions } from '../../../src/core/rules/applySuppressions.ts';
 import { isOn, settleSeverities, sortFindings } from '../../../src/core/rules/engine.ts';
 import { createSignatureCache } from '../../../src/core/trust/signatures.ts';
@@ -69,7 +70,7 @@ async function settledTogether({ nodes, connections, now }: Report, settings: In
   const options = { severities: settings.severities, onCrash };
   const context = { ...settings, now };
   const cache = createSignatureCache();
-  const judged = await Promise.all(nodes.map(({ view }) => judgeNode(view, context, cache, options)));
+  const judged = await Promise.all(nodes.map(({ view }) => judgeNode(view, context, cache, options, createPace())));
   const together = withClusterFindings(judged, RULES, context, options);
   const told = withConnectionFindings(together, connections, RULES, options);
   const kept = applySuppressions(told, RULES, (rule) => isOn(rule, settings, settings));
