@@ -1,4 +1,5 @@
 export type * from './connections/connection.ts';
+export { prepareConnections } from './connections/connectionIndex.ts';
 export { brokenFirst } from './connections/connectionsAt.ts';
 export { connectionTitle, outcomeText, refusalText, VERDICT_MARKS } from './connections/connectionText.ts';
 export { partyName } from './connections/parties.ts';

@@ -4,6 +4,7 @@ import {
   createPace,
   type Inspector,
   type InspectorSettings,
+  prepareConnections,
   prepareExpirations,
   prepareUses,
   type Report,
@@ -242,6 +243,7 @@ export class Inspection implements vscode.Disposable {
       clearTimeout(partial);
       if (report && report !== this.#report) {
         await this.#prepare(report);
+        await prepareConnections(report.connections, this.#pause);
         this.#outside.update(report);
         await this.#rest();
       }

@@ -1,4 +1,4 @@
-import type { Material } from '../nodes/material.ts';
+import { createPace } from '../pace.ts';
 import type { Connection, HandshakeHalf } from './connection.ts';
 
 /** Where in the list the connections stand that name something in a file, in order, by its URI. */
@@ -15,9 +15,29 @@ let latest: Index | undefined;
 /** The connections an end of which is set up in the file, or that rest on what is named there; in the order given. */
 export function connectionsNaming(connections: readonly Connection[], uri: string): readonly Connection[] {
   if (latest?.connections !== connections) {
-    latest = { connections, places: (latest && exchanged(latest, connections)) ?? placesOf(connections) };
+    const places = latest && exchanged(latest, connections);
+    latest = { connections, places: places ?? placesOf(connections) };
   }
   return (latest.places.get(uri) ?? []).flatMap((place) => connections[place] ?? []);
+}
+
+/** Makes the table before anybody asks, in slices: a thousand nodes have some fifteen thousand connections. */
+export async function prepareConnections(
+  connections: readonly Connection[],
+  pause?: () => Promise<void>,
+): Promise<void> {
+  const known = latest && exchanged(latest, connections);
+  if (known) {
+    latest = { connections, places: known };
+    return;
+  }
+  const pace = createPace(pause);
+  const places: Places = new Map();
+  for (const [place, connection] of connections.entries()) {
+    add(places, connection, place);
+    if (pace.isDue()) await pace.rest();
+  }
+  latest = { connections, places };
 }
 
 function placesOf(connections: readonly Connection[]): Places {
@@ -34,34 +54,38 @@ function exchanged(before: Index, connections: readonly Connection[]): Places | 
   for (const [place, connection] of connections.entries()) {
     const old = before.connections[place];
     if (old === connection || !old) continue;
-    for (const uri of urisOf(old)) {
+    eachUri(old, (uri) => {
+      const known = places.get(uri) ?? [];
       places.set(
         uri,
-        (places.get(uri) ?? []).filter((one) => one !== place),
+        known.filter((one) => one !== place),
       );
-    }
+    });
     add(places, connection, place);
-    for (const uri of urisOf(connection)) touched.add(uri);
+    eachUri(connection, (uri) => touched.add(uri));
   }
   for (const uri of touched) places.get(uri)?.sort((a, b) => a - b);
   return places;
 }
 
 function add(places: Places, connection: Connection, place: number): void {
-  for (const uri of urisOf(connection)) {
+  eachUri(connection, (uri) => {
     const known = places.get(uri);
     if (!known) places.set(uri, [place]);
     else if (known.at(-1) !== place) known.push(place);
-  }
+  });
 }
 
-function* urisOf({ from, to, host, client, server }: Connection): Generator<string> {
-  if (from.uri !== undefined) yield from.uri;
-  if (to.uri !== undefined) yield to.uri;
-  if (host) yield host.at.uri;
-  for (const half of [client, server]) for (const material of materialsOf(half)) if (material) yield material.at.uri;
+function eachUri({ from, to, host, client, server }: Connection, tell: (uri: string) => void): void {
+  if (from.uri !== undefined) tell(from.uri);
+  if (to.uri !== undefined) tell(to.uri);
+  if (host) tell(host.at.uri);
+  eachOfHalf(client, tell);
+  eachOfHalf(server, tell);
 }
 
-function materialsOf(half: HandshakeHalf | undefined): readonly (Material | undefined)[] {
-  return half ? [half.presented, half.key, half.trusted] : [];
+function eachOfHalf(half: HandshakeHalf | undefined, tell: (uri: string) => void): void {
+  if (half?.presented) tell(half.presented.at.uri);
+  if (half?.key) tell(half.key.at.uri);
+  if (half?.trusted) tell(half.trusted.at.uri);
 }

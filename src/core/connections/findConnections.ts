@@ -56,6 +56,7 @@ export class ConnectionFinder {
     }
     const called = await this.#called.find(nodes, judge, now, untilOf);
     this.#known = known;
+    if (pace.isDue()) await pace.rest();
     this.#merged.update(new Map([...known].map(([id, { connections }]) => [id, connections])), called);
     return this.#merged.latest;
   }

@@ -42,7 +42,10 @@ export class InventoryKeeper {
       return undefined;
     }
     this.#stock = stock;
+    const { pace } = options;
+    if (pace.isDue()) await pace.rest();
     const inventory = inventoryOf(stock);
+    if (pace.isDue()) await pace.rest();
     this.#store.retain((uri) => stock.found.has(uri) || inventory.files.has(uri));
     this.#latest = inventory;
     return inventory;

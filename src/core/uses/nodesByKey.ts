@@ -1,3 +1,5 @@
+import type { Pace } from '../pace.ts';
+
 /** As much of a map or set as tells its keys. */
 export interface Keyed {
   readonly size: number;
@@ -6,6 +8,7 @@ export interface Keyed {
 }
 
 type Places = ReadonlyMap<string, number | readonly number[]>;
+type MutablePlaces = Map<string, number | number[]>;
 
 /**
  * Tells in which nodes a key occurs. A table for other nodes is the one that is there as long as each has the keys that the node in its
@@ -26,6 +29,18 @@ export class NodesByKey {
     return new NodesByKey(nodes, kept ?? placesOf(nodes));
   }
 
+  /** The same in slices. */
+  static async prepared(nodes: readonly Keyed[], previous: NodesByKey | undefined, pace: Pace): Promise<NodesByKey> {
+    const kept = previous ? previous.#placesFor(nodes) : undefined;
+    if (kept) return new NodesByKey(nodes, kept);
+    const places: MutablePlaces = new Map();
+    for (const [at, node] of nodes.entries()) {
+      add(places, node, at);
+      if (pace.isDue()) await pace.rest();
+    }
+    return new NodesByKey(nodes, places);
+  }
+
   /** Undefined where the table does not hold for these nodes. */
   #placesFor(nodes: readonly Keyed[]): Places | undefined {
     const before = this.#nodes;
@@ -41,16 +56,18 @@ export class NodesByKey {
 }
 
 function placesOf(nodes: readonly Keyed[]): Places {
-  const places = new Map<string, number | number[]>();
-  for (const [at, node] of nodes.entries()) {
-    for (const key of node.keys()) {
-      const known = places.get(key);
-      if (known === undefined) places.set(key, at);
-      else if (typeof known === 'number') places.set(key, [known, at]);
-      else known.push(at);
-    }
-  }
+  const places: MutablePlaces = new Map();
+  for (const [at, node] of nodes.entries()) add(places, node, at);
   return places;
+}
+
+function add(places: MutablePlaces, node: Keyed, at: number): void {
+  for (const key of node.keys()) {
+    const known = places.get(key);
+    if (known === undefined) places.set(key, at);
+    else if (typeof known === 'number') places.set(key, [known, at]);
+    else known.push(at);
+  }
 }
 
 function haveSameKeys(one: Keyed, other: Keyed): boolean {

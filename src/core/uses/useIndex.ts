@@ -1,6 +1,6 @@
 import type { InspectedNode, Report } from '../model/report.ts';
 import { createPace, type Pace } from '../pace.ts';
-import { NodesByKey } from './nodesByKey.ts';
+import { type Keyed, NodesByKey } from './nodesByKey.ts';
 import { type HeldCertificate, type NodeUses, nodeUses } from './nodeUses.ts';
 import type { Lead, Use } from './use.ts';
 
@@ -63,7 +63,7 @@ export class UseIndex {
       if (pace.isDue()) await pace.rest();
     }
     for (const part of PARTS) {
-      this.#table(part);
+      this.#keep(part, await NodesByKey.prepared(this.#keyed(part), this.#previous[part], pace));
       if (pace.isDue()) await pace.rest();
     }
   }
@@ -80,10 +80,14 @@ export class UseIndex {
   }
 
   #table(part: Part): NodesByKey {
-    const made = this.#tables[part];
-    if (made) return made;
-    const keyed = this.#uses.map((uses) => uses[part]);
-    const table = NodesByKey.of(keyed, this.#previous[part]);
+    return this.#tables[part] ?? this.#keep(part, NodesByKey.of(this.#keyed(part), this.#previous[part]));
+  }
+
+  #keyed(part: Part): readonly Keyed[] {
+    return this.#uses.map((uses) => uses[part]);
+  }
+
+  #keep(part: Part, table: NodesByKey): NodesByKey {
     this.#tables[part] = table;
     delete this.#previous[part];
     return table;

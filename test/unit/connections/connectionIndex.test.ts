@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Connection } from '../../../src/core/connections/connection.ts';
-import { connectionsNaming } from '../../../src/core/connections/connectionIndex.ts';
+import { connectionsNaming, prepareConnections } from '../../../src/core/connections/connectionIndex.ts';
 import type { Material } from '../../../src/core/nodes/material.ts';
 import { seeded } from '../../support/changingWorkspace.ts';
 
@@ -45,7 +45,7 @@ describe('the index of connections', () => {
     }
   };
 
-  it('finds those that name the file, in their order, whatever was exchanged, came or went', () => {
+  it('finds those that name the file, in their order, whatever was exchanged, came or went', async () => {
     let connections: readonly Connection[] = [];
     assertFound(connections);
     for (let step = 0; step < 200; step++) {
@@ -53,6 +53,7 @@ describe('the index of connections', () => {
       if (chance < 2 || connections.length < 3) connections = [...connections, make(`new ${step}`)];
       else if (chance < 3) connections = connections.slice(1);
       else connections = connections.map((one) => (random(5) === 0 ? make(`other ${step}`) : one));
+      if (random(2) === 0) await prepareConnections(connections);
       assertFound(connections);
     }
   });

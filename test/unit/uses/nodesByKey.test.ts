@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createPace } from '../../../src/core/pace.ts';
 import { NodesByKey } from '../../../src/core/uses/nodesByKey.ts';
 
 const nodes = [new Set(['a', 'b']), new Set(['b']), new Set(['b', 'c'])];
@@ -11,7 +12,7 @@ describe('NodesByKey', () => {
     assert.deepEqual(table.placesOf('d'), []);
   });
 
-  it('tells the same after others, whatever they share', () => {
+  it('tells the same after others, whatever they share, at once and in slices', async () => {
     const variants = [
       nodes,
       [new Set(['b', 'a']), new Set(['b']), new Set(['b', 'c'])],
@@ -24,7 +25,11 @@ describe('NodesByKey', () => {
     for (const before of variants) {
       for (const now of variants) {
         const [fresh, kept] = [NodesByKey.of(now, undefined), NodesByKey.of(now, NodesByKey.of(before, undefined))];
-        for (const key of 'abcd') assert.deepEqual(kept.placesOf(key), fresh.placesOf(key));
+        const sliced = await NodesByKey.prepared(now, NodesByKey.of(before, undefined), createPace());
+        for (const key of 'abcd') {
+          assert.deepEqual(kept.placesOf(key), fresh.placesOf(key));
+          assert.deepEqual(sliced.placesOf(key), fresh.placesOf(key));
+        }
       }
     }
   });
