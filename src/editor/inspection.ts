@@ -271,7 +271,9 @@ export class Inspection implements vscode.Disposable {
   /** Makes what many ask for of every report before they do, and a slice at a time. */
   async #prepare(report: Report): Promise<void> {
     await prepareUses(report, this.#pause);
+    await this.#rest();
     await prepareExpirations(report, this.#settings, this.#pause);
+    await this.#rest();
     expirationOf(report, this.#settings);
     await this.#rest();
     expirationSummaryOf(report, this.#settings);

@@ -52,6 +52,7 @@ export async function takeStock(
   for (const file of walked.files) {
     found.set(file.uri, file);
     if (!file.link) plain.add(file.uri);
+    if (pace.isDue()) await pace.rest();
   }
   for (const uri of walked.directories) plain.add(uri);
   const loaded = await loadFiles(snapshot, walked.files, {
