@@ -5,34 +5,28 @@ import {
   type Inspector,
   type InspectorSettings,
   prepareConnections,
-  prepareExpirations,
-  prepareUses,
   type Report,
 } from '../core/index.ts';
 import type { Host } from '../host/host.ts';
-import { CONTEXT_KEYS, SECTION } from './ids.ts';
+import { SECTION } from './ids.ts';
+import { InspectionSign, type InspectionState } from './inspectionSign.ts';
+import { InspectionTimer } from './inspectionTimer.ts';
 import { logReport } from './logReport.ts';
 import { LookAgain } from './lookAgain.ts';
 import { OutsideWatchers } from './outsideWatchers.ts';
+import { PartialReports } from './partialReports.ts';
 import { PendingChanges } from './pendingChanges.ts';
+import { prepareReport } from './prepareReport.ts';
 import { ReportEvent } from './reportEvent.ts';
 import { ScanProgress } from './scanProgress.ts';
 import { readSettings } from './settings.ts';
-import { expirationOf, expirationSummaryOf } from './surfaces/expirationOf.ts';
 import { watchFiles } from './watchFiles.ts';
 import { WorkspaceFileSystem } from './workspaceFileSystem.ts';
 import { wrongSettings } from './wrongSettings.ts';
 
-/** What the views say when they have nothing to show. */
-export type InspectionState = 'noFolder' | 'scanning' | 'empty' | 'failed' | 'cancelled' | 'ready';
-
 /** After the last keystroke, and after the last of a burst of changes on disk. Milliseconds. */
 const TYPING_DELAY = 300;
 const DISK_DELAY = 100;
-/** A longer `setTimeout` fires at once. */
-const MAX_TIMEOUT = 2 ** 31 - 1;
-/** Milliseconds before the first nodes are shown without the others: most folders are whole by then. */
-const PARTIAL_DELAY = 600;
 
 /**
  * Keeps the report up to date: inspects at the start, when a file, the folders or the settings change, and at the next
@@ -43,9 +37,10 @@ export class Inspection implements vscode.Disposable {
   readonly #changed: ReportEvent;
   /** Fires with each new report, in slices. */
   readonly onDidChange: vscode.Event<Report>;
-  readonly #noticed = new vscode.EventEmitter<void>();
+  readonly #sign = new InspectionSign();
   /** Fires when `notice` is another. */
-  readonly onDidChangeNotice = this.#noticed.event;
+  readonly onDidChangeNotice = this.#sign.onDidChangeNotice;
+  readonly #timer = new InspectionTimer(() => this.#request());
   readonly #log: vscode.LogOutputChannel;
   readonly #fileSystem: WorkspaceFileSystem;
   readonly #inspector: Inspector;
@@ -55,10 +50,6 @@ export class Inspection implements vscode.Disposable {
   readonly #pending = new PendingChanges();
   #settings: InspectorSettings = readSettings();
   #report: Report | undefined;
-  #state: InspectionState = 'scanning';
-  #notice: string | undefined;
-  #delay: ReturnType<typeof setTimeout> | undefined;
-  #clock: ReturnType<typeof setTimeout> | undefined;
   #abort: AbortController | undefined;
   #running: Promise<void> | undefined;
   #wanted = false;
@@ -76,7 +67,8 @@ export class Inspection implements vscode.Disposable {
     this.#inspector = createInspector(ports);
     this.#disposables = vscode.Disposable.from(
       this.#changed,
-      this.#noticed,
+      this.#sign,
+      this.#timer,
       this.#outside,
       new LookAgain(() => this.#lookAgain()),
       watchFiles({
@@ -100,12 +92,12 @@ export class Inspection implements vscode.Disposable {
 
   /** What the views say where they are empty. */
   get state(): InspectionState {
-    return this.#state;
+    return this.#sign.state;
   }
 
   /** What there is to say of the report beside its content: that the look at the folders was ended. */
   get notice(): string | undefined {
-    return this.#notice;
+    return this.#sign.notice;
   }
 
   /** The settings of the latest inspection. */
@@ -118,6 +110,10 @@ export class Inspection implements vscode.Disposable {
     return this.#inspector.decodeCount;
   }
 
+  get #hasWhole(): boolean {
+    return this.#report !== undefined && !this.#report.isPartial;
+  }
+
   /** Looks at everything anew. Resolves when a report that includes every change so far is published. */
   refresh(): Promise<void> {
     this.#fileSystem.forgetAll();
@@ -127,8 +123,6 @@ export class Inspection implements vscode.Disposable {
   dispose(): void {
     this.#wanted = false;
     this.#abort?.abort();
-    clearTimeout(this.#delay);
-    clearTimeout(this.#clock);
     this.#disposables.dispose();
   }
 
@@ -158,7 +152,7 @@ export class Inspection implements vscode.Disposable {
    * known to have changed goes first: false where the look was ended for that.
    */
   async #lookAgain(): Promise<boolean> {
-    if (!this.#report || this.#report.isPartial || this.#notice !== undefined) return true;
+    if (!this.#hasWhole || this.notice !== undefined) return true;
     if (this.#running || !this.#pending.isEmpty) return false;
     this.#fileSystem.forgetAll();
     const quiet = new AbortController();
@@ -168,10 +162,9 @@ export class Inspection implements vscode.Disposable {
   }
 
   #schedule(delay: number): void {
-    clearTimeout(this.#delay);
     this.#quiet?.abort();
     this.#quiet = undefined;
-    this.#delay = setTimeout(() => this.#request(), delay);
+    this.#timer.after(delay);
   }
 
   #restart(): Promise<void> {
@@ -184,7 +177,7 @@ export class Inspection implements vscode.Disposable {
   }
 
   #request(): Promise<void> {
-    clearTimeout(this.#delay);
+    this.#timer.clear();
     this.#wanted = true;
     this.#running ??= this.#work().finally(() => {
       this.#running = undefined;
@@ -195,9 +188,7 @@ export class Inspection implements vscode.Disposable {
   async #work(): Promise<void> {
     while (this.#wanted) {
       this.#wanted = false;
-      if (!this.#report || this.#report.isPartial) {
-        this.#setState(this.#settings.folders.length === 0 ? 'noFolder' : 'scanning');
-      }
+      if (!this.#hasWhole) this.#sign.setState(this.#settings.folders.length === 0 ? 'noFolder' : 'scanning');
       const quiet = this.#quiet;
       this.#abort = quiet ?? new AbortController();
       await this.#inspectOnce(this.#abort, quiet !== undefined);
@@ -212,8 +203,12 @@ export class Inspection implements vscode.Disposable {
     const known = this.#pending.take();
     const changed = isQuiet ? undefined : known;
     let isCancelled = false;
-    let isWhole = false;
-    let partial: ReturnType<typeof setTimeout> | undefined;
+    const prepare = (report: Report) => prepareReport(report, this.#settings, this.#pause);
+    const partial = new PartialReports(prepare, async (first) => {
+      if (signal.aborted) return;
+      this.#report = first;
+      await this.#changed.fire(first);
+    });
     const cancel = () => {
       isCancelled = true;
       abort.abort();
@@ -226,26 +221,14 @@ export class Inspection implements vscode.Disposable {
         changed,
         onlyIfOther: isQuiet,
         onProgress: (step) => progress?.tell(step),
-        onPartial: (first) => {
-          clearTimeout(partial);
-          const wait = started + PARTIAL_DELAY - performance.now();
-          const publish = async () => {
-            await this.#prepare(first);
-            if (isWhole || signal.aborted) return;
-            // What is done is shown while the rest is still looked at.
-            this.#report = first;
-            await this.#changed.fire(first);
-          };
-          partial = setTimeout(publish, Math.max(0, wait));
-        },
+        onPartial: (first) => partial.offer(first),
       });
-      isWhole = true;
-      clearTimeout(partial);
+      partial.end();
       if (report && report !== this.#report) {
-        await this.#prepare(report);
+        await prepare(report);
         await prepareConnections(report.connections, this.#pause);
         this.#outside.update(report);
-        await this.#rest();
+        await createPace(this.#pause).rest();
       }
       if (!report || signal.aborted) {
         this.#pending.giveBack(known);
@@ -253,7 +236,7 @@ export class Inspection implements vscode.Disposable {
         return;
       }
       if (report === this.#report) {
-        this.#waitForTime(report);
+        this.#timer.at(report.nextChange);
         return;
       }
       logReport(this.#log, report, performance.now() - started, this.#inspector.decodeCount - decoded);
@@ -261,35 +244,18 @@ export class Inspection implements vscode.Disposable {
     } catch (error) {
       this.#pending.addAll();
       this.#logError(error);
-      this.#setState('failed');
+      this.#sign.setState('failed');
     } finally {
-      clearTimeout(partial);
+      partial.end();
       progress?.dispose();
     }
   }
 
-  /** Makes what many ask for of every report before they do, and a slice at a time. */
-  async #prepare(report: Report): Promise<void> {
-    await prepareUses(report, this.#pause);
-    await this.#rest();
-    await prepareExpirations(report, this.#settings, this.#pause);
-    await this.#rest();
-    expirationOf(report, this.#settings);
-    await this.#rest();
-    expirationSummaryOf(report, this.#settings);
-    await this.#rest();
-  }
-
-  #rest(): Promise<void> {
-    return createPace(this.#pause).rest();
-  }
-
   async #publish(report: Report): Promise<void> {
     this.#report = report;
-    this.#setState(stateOf(report, this.#settings));
-    this.#setNotice(undefined);
+    this.#sign.tellReady(report, this.#settings.folders.length);
     await this.#changed.fire(report);
-    this.#waitForTime(report);
+    this.#timer.at(report.nextChange);
   }
 
   #logError(error: unknown): void {
@@ -298,38 +264,6 @@ export class Inspection implements vscode.Disposable {
 
   #tellCancelled(): void {
     this.#log.info('The look at the folders was ended by hand.');
-    if (!this.#report || this.#report.isPartial) this.#setState('cancelled');
-    this.#setNotice(
-      this.#report && !this.#report.isPartial
-        ? vscode.l10n.t('Scanning was cancelled: this is what was known before. Refresh to scan again.')
-        : vscode.l10n.t('Scanning was cancelled: nodes may be missing. Refresh to scan again.'),
-    );
+    this.#sign.tellCancelled(this.#hasWhole);
   }
-
-  #setNotice(notice: string | undefined): void {
-    if (notice === this.#notice) return;
-    this.#notice = notice;
-    this.#noticed.fire();
-  }
-
-  #setState(state: InspectionState): void {
-    if (state === this.#state && state !== 'scanning') return;
-    this.#state = state;
-    vscode.commands.executeCommand('setContext', CONTEXT_KEYS.state, state);
-  }
-
-  #waitForTime(report: Report): void {
-    clearTimeout(this.#clock);
-    const { nextChange } = report;
-    if (nextChange === undefined) return;
-    this.#clock = setTimeout(
-      () => (Date.now() < nextChange ? this.#waitForTime(report) : this.#request()),
-      Math.min(Math.max(0, nextChange - Date.now()), MAX_TIMEOUT),
-    );
-  }
-}
-
-function stateOf(report: Report, { folders }: InspectorSettings): InspectionState {
-  if (folders.length === 0) return 'noFolder';
-  return report.files.size === 0 ? 'empty' : 'ready';
 }

@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import type { Report } from '../core/index.ts';
+import { CONTEXT_KEYS } from './ids.ts';
+
+/** What the views say when they have nothing to show. */
+export type InspectionState = 'noFolder' | 'scanning' | 'empty' | 'failed' | 'cancelled' | 'ready';
+
+/** What there is to say of the inspection beside its report. */
+export class InspectionSign implements vscode.Disposable {
+  readonly #noticed = new vscode.EventEmitter<void>();
+  /** Fires when `notice` is another. */
+  readonly onDidChangeNotice = this.#noticed.event;
+  #state: InspectionState = 'scanning';
+  #notice: string | undefined;
+
+  /** What the views say where they are empty. */
+  get state(): InspectionState {
+    return this.#state;
+  }
+
+  /** That the look at the folders was ended, while that is so. */
+  get notice(): string | undefined {
+    return this.#notice;
+  }
+
+  dispose(): void {
+    this.#noticed.dispose();
+  }
+
+  /** The context key is set anew for each scan: the views' welcome is drawn by it. */
+  setState(state: InspectionState): void {
+    if (state === this.#state && state !== 'scanning') return;
+    this.#state = state;
+    vscode.commands.executeCommand('setContext', CONTEXT_KEYS.state, state);
+  }
+
+  /** A whole report is there. */
+  tellReady({ files }: Report, folderCount: number): void {
+    if (folderCount === 0) this.setState('noFolder');
+    else this.setState(files.size === 0 ? 'empty' : 'ready');
+    this.#setNotice(undefined);
+  }
+
+  /** A person ended the look; `isKnown` where there is a whole report of before. */
+  tellCancelled(isKnown: boolean): void {
+    if (!isKnown) this.setState('cancelled');
+    this.#setNotice(
+      isKnown
+        ? vscode.l10n.t('Scanning was cancelled: this is what was known before. Refresh to scan again.')
+        : vscode.l10n.t('Scanning was cancelled: nodes may be missing. Refresh to scan again.'),
+    );
+  }
+
+  #setNotice(notice: string | undefined): void {
+    if (notice === this.#notice) return;
+    this.#notice = notice;
+    this.#noticed.fire();
+  }
+}
