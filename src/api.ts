@@ -1,6 +1,9 @@
 import type { JsonFile, JsonReport } from './core/index.ts';
 
-/** The report as `kubernetes-pki check --format json` prints it: plain JSON, without key material. */
+/**
+ * The report as `kubernetes-pki check --format json` prints it: plain JSON, without key material. Its lists are made when they are first
+ * read, so that hearing of a report costs little.
+ */
 export type PkiReport = JsonReport;
 
 /** What one file holds, as `kubernetes-pki decode --format json` prints it. */

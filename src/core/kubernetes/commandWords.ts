@@ -1,3 +1,4 @@
+import { lazy } from '../lazy.ts';
 import type { Span } from '../text/span.ts';
 import type { YamlNode, YamlScalar } from '../yaml/node.ts';
 import { type OffsetMap, sourceOffsets } from '../yaml/sourceOffset.ts';
@@ -69,12 +70,4 @@ function scriptWords(scalar: YamlScalar): CommandWord[] {
 /** The offset after one character; folded line breaks that follow it are not part of it. */
 function afterCharacter(toSource: OffsetMap, offset: number): number {
   return Math.max(toSource(offset) + 1, Math.min(toSource(offset + 1), toSource(offset) + 2));
-}
-
-function lazy<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

@@ -1,3 +1,4 @@
+import { lazy } from '../lazy.ts';
 import { type CertificateArtifact, pemIndexOf, yamlPathOf } from '../model/artifact.ts';
 import type { Certificate, DistinguishedName, GeneralName } from '../model/certificate.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
@@ -50,8 +51,46 @@ export interface JsonFinding {
   readonly help: string | null;
 }
 
+/** Each list is made when it is first asked for: of a thousand nodes they take long, and who wants the summary needs none of them. */
 export function jsonReport(report: Report, roots: readonly string[], pathOf: PathOf): JsonReport {
-  const certificates = [...report.files.values()]
+  const certificates = lazy(() => sortedCertificates(report, pathOf));
+  const connections = lazy(() => jsonConnections(report.connections, pathOf));
+  const findings = lazy(() => jsonFindings(report, pathOf));
+  return {
+    schemaVersion: 1,
+    roots,
+    now: isoSeconds(report.now),
+    summary: summaryOf(report),
+    get certificates() {
+      return certificates();
+    },
+    get connections() {
+      return connections();
+    },
+    get findings() {
+      return findings();
+    },
+  };
+}
+
+function summaryOf({ files, findings }: Report): JsonReport['summary'] {
+  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  let certificates = 0;
+  for (const { artifacts } of files.values()) {
+    for (const { kind } of artifacts) if (kind === 'certificate') certificates += 1;
+  }
+  return {
+    files: files.size,
+    certificates,
+    errors: count('error'),
+    warnings: count('warning'),
+    infos: count('info'),
+    hints: count('hint'),
+  };
+}
+
+function sortedCertificates(report: Report, pathOf: PathOf): readonly JsonCertificate[] {
+  return [...report.files.values()]
     .flatMap((file) => jsonCertificates(file, pathOf(file.uri)))
     .sort(
       (a, b) =>
@@ -60,24 +99,6 @@ export function jsonReport(report: Report, roots: readonly string[], pathOf: Pat
         a.pemIndex - b.pemIndex ||
         compare(a.yamlPath ?? '', b.yamlPath ?? ''),
     );
-  const findings = jsonFindings(report, pathOf);
-  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
-  return {
-    schemaVersion: 1,
-    roots,
-    now: isoSeconds(report.now),
-    summary: {
-      files: report.files.size,
-      certificates: certificates.length,
-      errors: count('error'),
-      warnings: count('warning'),
-      infos: count('info'),
-      hints: count('hint'),
-    },
-    certificates,
-    connections: jsonConnections(report.connections, pathOf),
-    findings,
-  };
 }
 
 function jsonFindings(report: Report, pathOf: PathOf): readonly JsonFinding[] {
