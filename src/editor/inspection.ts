@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import {
   createInspector,
-  createPace,
   type Inspector,
   type InspectorSettings,
   prepareConnections,
@@ -227,8 +226,6 @@ export class Inspection implements vscode.Disposable {
       if (report && report !== this.#report) {
         await prepare(report);
         await prepareConnections(report.connections, this.#pause);
-        this.#outside.update(report);
-        await createPace(this.#pause).rest();
       }
       if (!report || signal.aborted) {
         this.#pending.giveBack(known);
@@ -255,6 +252,7 @@ export class Inspection implements vscode.Disposable {
     this.#report = report;
     this.#sign.tellReady(report, this.#settings.folders.length);
     await this.#changed.fire(report);
+    this.#outside.update(report);
     this.#timer.at(report.nextChange);
   }
 

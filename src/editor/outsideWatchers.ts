@@ -1,21 +1,29 @@
 import * as vscode from 'vscode';
 import type { Report } from '../core/index.ts';
 
+type View = Report['nodes'][number]['view'];
+
 /** Watches the folders of files that references reached outside the workspace, such as /var/lib/kubelet on a node. */
 export class OutsideWatchers implements vscode.Disposable {
   readonly #watchers = new Map<string, vscode.Disposable>();
   readonly #onDisk: (uri: vscode.Uri) => void;
+  /** What the folders of the window start with, and by that the others that a node's files lie in. */
+  #inside = '';
+  #ofNode = new WeakMap<View, readonly string[]>();
 
   constructor(onDisk: (uri: vscode.Uri) => void) {
     this.#onDisk = onDisk;
   }
 
-  update(report: Report): void {
+  update({ nodes }: Report): void {
     const inside = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => `${uri.toString().replace(/\/$/, '')}/`);
+    const prefixes = inside.join('\n');
+    if (prefixes !== this.#inside) [this.#inside, this.#ofNode] = [prefixes, new WeakMap()];
     const wanted = new Set<string>();
-    for (const key of report.files.keys()) {
-      if (inside.some((prefix) => key.startsWith(prefix))) continue;
-      wanted.add(vscode.Uri.joinPath(vscode.Uri.parse(key, true), '..').toString());
+    for (const { view } of nodes) {
+      const folders = this.#ofNode.get(view) ?? outsideFolders(view, inside);
+      this.#ofNode.set(view, folders);
+      for (const folder of folders) wanted.add(folder);
     }
     for (const [folder, watcher] of this.#watchers) {
       if (wanted.has(folder)) continue;
@@ -40,4 +48,9 @@ export class OutsideWatchers implements vscode.Disposable {
       watcher.onDidDelete(this.#onDisk),
     );
   }
+}
+
+function outsideFolders({ files }: View, inside: readonly string[]): readonly string[] {
+  const outside = files.filter(({ file }) => !inside.some((prefix) => file.uri.startsWith(prefix)));
+  return outside.map(({ file }) => vscode.Uri.joinPath(vscode.Uri.parse(file.uri, true), '..').toString());
 }

@@ -24,7 +24,7 @@ const ORDER: readonly FileMarkKind[] = ['expired', 'broken', 'expiring'];
  * a broken connection lies.
  */
 export function fileMarks(
-  { certificates, authorities }: ExpirationReport,
+  { told }: ExpirationReport,
   connections: readonly Connection[],
 ): ReadonlyMap<string, FileMark> {
   const marks = new Map<string, FileMark[]>();
@@ -33,7 +33,7 @@ export function fileMarks(
     if (known) known.push(mark);
     else marks.set(uri, [mark]);
   };
-  for (const entry of [...certificates, ...authorities]) {
+  for (const entry of told) {
     const mark = markOf(entry);
     if (mark && entry.at) add(entry.at.uri, mark);
   }
@@ -43,8 +43,8 @@ export function fileMarks(
   return new Map([...marks].map(([uri, found]) => [uri, merged(found)]));
 }
 
-function markOf({ state, attention, certificate, subject = '' }: ExpirationEntry): FileMark | undefined {
-  if (attention === 'none' || !certificate || (state !== 'expired' && state !== 'expiring')) return undefined;
+function markOf({ state, certificate, subject = '' }: ExpirationEntry): FileMark | undefined {
+  if (!certificate || (state !== 'expired' && state !== 'expiring')) return undefined;
   const verb = state === 'expired' ? 'expired' : 'expires';
   return { kind: state, text: `“${visibleText(subject)}” ${verb} on ${expirationDate(certificate.notAfter)}.` };
 }

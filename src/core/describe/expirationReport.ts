@@ -17,14 +17,23 @@ export interface ExpirationReport {
   /** By node; kubeadm's rows come first, in its order. */
   readonly certificates: readonly ExpirationEntry[];
   readonly authorities: readonly ExpirationEntry[];
+  /** Those of both that a problem is told of. */
+  readonly told: readonly ExpirationEntry[];
+  /** Of all that are valid, whatever their problems, the one that ends first; absent where none is valid. */
+  readonly next?: ExpirationEntry;
 }
 
 export function expirationReport(report: Report, thresholds: Thresholds): ExpirationReport {
   const parts = report.nodes.map((node) => entriesOf(node, report.now, thresholds));
-  const certificates = parts.flatMap((part) => part.certificates);
-  const authorities = parts.flatMap((part) => part.authorities);
-  const nodes = new Set([...certificates, ...authorities].map(({ node }) => node));
-  return { now: report.now, thresholds, nodes: [...nodes], certificates, authorities };
+  return {
+    now: report.now,
+    thresholds,
+    nodes: [...new Set(parts.flatMap(({ nodes }) => nodes))],
+    certificates: parts.flatMap((part) => part.certificates),
+    authorities: parts.flatMap((part) => part.authorities),
+    told: parts.flatMap((part) => part.told),
+    next: firstToEnd(parts.flatMap((part) => part.next ?? [])),
+  };
 }
 
 /** Makes what the report of the ends is put together from, in slices: a thousand nodes take longer than a keystroke may wait. */
@@ -40,7 +49,7 @@ export async function prepareExpirations(
   }
 }
 
-type Entries = Pick<ExpirationReport, 'certificates' | 'authorities'>;
+type Entries = Pick<ExpirationReport, 'nodes' | 'certificates' | 'authorities' | 'told' | 'next'>;
 
 interface Kept {
   readonly thresholds: Thresholds;
@@ -75,10 +84,29 @@ function makeEntries(node: InspectedNode, now: number, thresholds: Thresholds): 
   const [authorities, leaves] = [true, false].map((wanted) =>
     others.filter(({ certificate }) => isAuthority(certificate) === wanted).map((use) => maker.other(use)),
   );
-  return {
+  const all = {
     certificates: [...rows.certificates.map((row) => maker.kubeadm(row)), ...(leaves ?? [])],
     authorities: [...rows.authorities.map((row) => maker.kubeadm(row)), ...(authorities ?? [])],
   };
+  const both = [...all.certificates, ...all.authorities];
+  return {
+    ...all,
+    nodes: [...new Set(both.map((entry) => entry.node))],
+    told: both.filter(({ attention }) => attention !== 'none'),
+    next: firstToEnd(both.filter(({ certificate }) => certificate && certificate.notAfter >= now)),
+  };
+}
+
+/** The first of those that end first. */
+function firstToEnd(entries: readonly ExpirationEntry[]): ExpirationEntry | undefined {
+  let found: ExpirationEntry | undefined;
+  for (const entry of entries) if (!found || endOf(entry) < endOf(found)) found = entry;
+  return found;
+}
+
+/** Milliseconds since 1970; infinite for a certificate that is missing. */
+export function endOf({ certificate }: ExpirationEntry): number {
+  return certificate?.notAfter ?? Number.POSITIVE_INFINITY;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Connection } from '../connections/connection.ts';
 import type { ExpirationEntry } from './expirationEntry.ts';
-import type { ExpirationReport } from './expirationReport.ts';
+import { type ExpirationReport, endOf } from './expirationReport.ts';
 
 /** What a person must know at a glance. Certificates that no problem is told of are not counted. */
 export interface ExpirationSummary {
@@ -14,28 +14,15 @@ export interface ExpirationSummary {
 }
 
 export function expirationSummary(
-  { certificates, authorities, now }: ExpirationReport,
+  { told, next }: ExpirationReport,
   connections: readonly Connection[],
 ): ExpirationSummary {
-  const all = [...certificates, ...authorities];
-  // A thousand nodes have some twenty thousand, of which few are told of.
-  const told = all.filter(({ attention }) => attention !== 'none').sort((a, b) => endOf(a) - endOf(b));
+  const inOrder = told.toSorted((a, b) => endOf(a) - endOf(b));
   return {
-    expired: told.filter(({ state }) => state === 'expired'),
-    expiring: told.filter(({ state }) => state === 'expiring'),
-    next: soonest(all.filter(({ certificate }) => certificate && certificate.notAfter >= now)),
+    expired: inOrder.filter(({ state }) => state === 'expired'),
+    expiring: inOrder.filter(({ state }) => state === 'expiring'),
+    next,
     broken: connections.filter(({ verdict }) => verdict === 'broken'),
     connections: connections.length,
   };
-}
-
-/** The first of those that end first. */
-function soonest(entries: readonly ExpirationEntry[]): ExpirationEntry | undefined {
-  let found: ExpirationEntry | undefined;
-  for (const entry of entries) if (!found || endOf(entry) < endOf(found)) found = entry;
-  return found;
-}
-
-function endOf({ certificate }: ExpirationEntry): number {
-  return certificate?.notAfter ?? Number.POSITIVE_INFINITY;
 }

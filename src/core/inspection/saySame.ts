@@ -3,13 +3,14 @@ import type { Report, SkippedFile } from '../model/report.ts';
 /** Whether a report has nothing that the other has not, but for the time it was made. */
 export function saySame(one: Report, other: Report): boolean {
   return (
-    (one.files === other.files || sameFiles(one.files, other.files)) &&
     one.connections === other.connections &&
     one.nextChange === other.nextChange &&
     one.truncated === other.truncated &&
     sameSkipped(one.skipped, other.skipped) &&
     one.nodes.length === other.nodes.length &&
-    one.nodes.every((node, at) => node === other.nodes[at])
+    one.nodes.every((node, at) => node === other.nodes[at]) &&
+    // The longest of all, and where something changed the nodes have mostly told.
+    (one.files === other.files || sameFiles(one.files, other.files))
   );
 }
 

@@ -16,11 +16,13 @@ export interface Referrer {
   readonly paths: readonly string[];
 }
 
-/** What the paths of a referrer reach: the folder that stands for "/", and the files there. */
+/** What the paths of a referrer reach: the folder that stands for "/", so that its host path is the shortest, and the files there. */
 interface Reached {
   readonly base?: RootBase;
   readonly files: readonly FoundFile[];
 }
+
+const NOTHING: Reached = { files: [] };
 
 /**
  * Finds the roots that the files' places and their references give evidence of. A file outside every root is
@@ -48,15 +50,42 @@ export class RootFinder {
 
   /** Takes the paths that files name now. False where the roots are others with them: then they are to be found by another finder. */
   async confirm(changed: readonly Referrer[], pace: Pace): Promise<boolean> {
-    if (changed.length === 0) return true;
+    const places = await this.#places(pace);
+    let isSure = true;
     for (const referrer of changed) {
-      const { uri } = referrer.file;
-      if (referrer.paths.length > 0) this.#referrers.set(uri, referrer);
-      else this.#referrers.delete(uri);
+      const before = this.#referrers.get(referrer.file.uri);
+      if (referrer.paths.length > 0) this.#referrers.set(referrer.file.uri, referrer);
+      else this.#referrers.delete(referrer.file.uri);
+      isSure &&= this.#keepsRoots(before, referrer, places);
     }
+    if (isSure) return true;
     const bases = await this.#outermost(pace);
     const before = new Map(this.#latest.map(({ id, hostPath }) => [id, hostPath]));
     return bases.length === before.size && bases.every(({ id, hostPath }) => before.get(id) === hostPath);
+  }
+
+  /**
+   * True where the roots are the same though a file names other paths now: it reaches the same root, and what else it reaches now or
+   * reached before is reached by another file, or lies where references put a root anyway. False where a look at all files is needed.
+   */
+  #keepsRoots(before: Referrer | undefined, now: Referrer, places: KnownPlaces): boolean {
+    const was = before ? this.#reachedBy(before, places) : NOTHING;
+    const is = now.paths.length > 0 ? this.#reachedBy(now, places) : NOTHING;
+    if (was.base?.id !== is.base?.id) return false;
+    const open = new Set([...missingFrom(is.files, was.files), ...missingFrom(was.files, is.files)]);
+    if (open.size === 0) return true;
+    const referred = new Set<string>();
+    for (const referrer of this.#referrers.values()) {
+      const { base, files } = this.#reachedBy(referrer, places);
+      if (base) referred.add(base.id);
+      if (referrer !== now) for (const file of files) open.delete(file);
+    }
+    return [...open].every((file) => this.#basesOfPlace(file).every(({ id }) => referred.has(id)));
+  }
+
+  async #places(pace: Pace): Promise<KnownPlaces> {
+    this.#known ??= await KnownPlaces.of(this.#files, pace);
+    return this.#known;
   }
 
   async #outermost(pace: Pace): Promise<readonly RootBase[]> {
@@ -66,9 +95,9 @@ export class RootFinder {
       if (!known || base.hostPath.length < known.hostPath.length) bases.set(base.id, base);
     };
     const named = new Set<FoundFile>();
-    this.#known ??= await KnownPlaces.of(this.#files, pace);
+    const places = await this.#places(pace);
     for (const referrer of this.#referrers.values()) {
-      const { base, files } = this.#reachedBy(referrer, this.#known);
+      const { base, files } = this.#reachedBy(referrer, places);
       if (base) add(base);
       for (const file of files) named.add(file);
       if (pace.isDue()) await pace.rest();
@@ -94,6 +123,10 @@ export class RootFinder {
   }
 }
 
+function missingFrom<T>(one: readonly T[], other: readonly T[]): readonly T[] {
+  return other.filter((item) => !one.includes(item));
+}
+
 /** True where a base further out already gives this one its very place. */
 function isEnclosed({ folder, path, hostPath }: RootBase, bases: ReadonlyMap<string, RootBase>): boolean {
   if (path === '') return false;
@@ -114,7 +147,7 @@ function reachedBy({ file, paths }: Referrer, known: KnownPlaces): Reached {
     const reached = paths.flatMap((wanted) => known.at(file.folder, `${prefix}${wanted.slice(1)}`) ?? []);
     if (reached.length > 0) return { base: baseAt(file.folder, directory, ''), files: reached };
   }
-  return { files: [] };
+  return NOTHING;
 }
 
 /** Of a path directly below "/". */

@@ -10,29 +10,36 @@ export interface Keyed {
 type Places = ReadonlyMap<string, number | readonly number[]>;
 type MutablePlaces = Map<string, number | number[]>;
 
+/** Nodes whose keys may be others than the table's before it is made anew. */
+const MAX_CHANGED = 16;
+
 /**
- * Tells in which nodes a key occurs. A table for other nodes is the one that is there as long as each has the keys that the node in its
- * place had: an edit mostly changes what is said of a key and not the keys.
+ * Tells in which nodes a key occurs. A table for other nodes is the one that is there: an edit mostly changes what is said of a key and
+ * not the keys, and where it does, of one node in a thousand.
  */
 export class NodesByKey {
-  readonly #nodes: readonly Keyed[];
+  /** Each node with the keys that are in the table; in place of those that have others, what they were. */
+  readonly #tabled: readonly Keyed[];
   /** One place, or several in order. */
   readonly #places: Places;
+  /** The nodes that have other keys, by place, in order. */
+  readonly #changed: ReadonlyMap<number, Keyed>;
 
-  private constructor(nodes: readonly Keyed[], places: Places) {
-    this.#nodes = nodes;
+  private constructor(tabled: readonly Keyed[], places: Places, changed: ReadonlyMap<number, Keyed> = new Map()) {
+    this.#tabled = tabled;
     this.#places = places;
+    this.#changed = changed;
   }
 
   static of(nodes: readonly Keyed[], previous: NodesByKey | undefined): NodesByKey {
-    const kept = previous ? previous.#placesFor(nodes) : undefined;
-    return new NodesByKey(nodes, kept ?? placesOf(nodes));
+    const kept = previous ? previous.#servedTo(nodes) : undefined;
+    return kept ?? new NodesByKey(nodes, placesOf(nodes));
   }
 
   /** The same in slices. */
   static async prepared(nodes: readonly Keyed[], previous: NodesByKey | undefined, pace: Pace): Promise<NodesByKey> {
-    const kept = previous ? previous.#placesFor(nodes) : undefined;
-    if (kept) return new NodesByKey(nodes, kept);
+    const kept = previous ? previous.#servedTo(nodes) : undefined;
+    if (kept) return kept;
     const places: MutablePlaces = new Map();
     for (const [at, node] of nodes.entries()) {
       add(places, node, at);
@@ -41,17 +48,32 @@ export class NodesByKey {
     return new NodesByKey(nodes, places);
   }
 
-  /** Undefined where the table does not hold for these nodes. */
-  #placesFor(nodes: readonly Keyed[]): Places | undefined {
-    const before = this.#nodes;
-    const isSame = nodes.length === before.length && nodes.every((node, at) => haveSameKeys(node, before[at] ?? node));
-    return isSame ? this.#places : undefined;
+  /** Undefined where the table serves too few of these nodes. */
+  #servedTo(nodes: readonly Keyed[]): NodesByKey | undefined {
+    if (nodes.length !== this.#tabled.length) return undefined;
+    const changed = new Map<number, Keyed>();
+    const tabled: Keyed[] = [];
+    for (const [at, node] of nodes.entries()) {
+      const before = this.#tabled[at] ?? node;
+      if (haveSameKeys(node, before)) {
+        tabled.push(node);
+        continue;
+      }
+      tabled.push(before);
+      changed.set(at, node);
+      if (changed.size > MAX_CHANGED) return undefined;
+    }
+    return new NodesByKey(tabled, this.#places, changed);
   }
 
   /** The places of the nodes that have the key, in order. */
   placesOf(key: string): readonly number[] {
-    const places = this.#places.get(key) ?? [];
-    return typeof places === 'number' ? [places] : places;
+    const found = this.#places.get(key) ?? [];
+    const places = typeof found === 'number' ? [found] : found;
+    if (this.#changed.size === 0) return places;
+    const unchanged = places.filter((place) => !this.#changed.has(place));
+    const added = [...this.#changed].flatMap(([place, node]) => (node.has(key) ? place : []));
+    return [...unchanged, ...added].sort((a, b) => a - b);
   }
 }
 

@@ -106,4 +106,38 @@ describe('RootFinder', () => {
     }
     assert.ok(kept > 0);
   });
+
+  it('confirms one change after another as a whole search would', async () => {
+    const folder = { uri: FOLDER_URI, name: 'workspace' };
+    const below = ['run/one.yaml', 'run/two.yaml', 'opt/tls/ca.crt', 'pki/apiserver.crt'];
+    const names = ['a', 'b', 'c', 'c/d'].flatMap((node) => below.map((path) => `${node}/${path}`));
+    names.push('b/etc/kubernetes/pki/sa.key');
+    const files = names.map((path) => ({ uri: `${FOLDER_URI}/${path}`, folder, path, link: false }));
+    const writers = files.filter(({ path }) => path.endsWith('.yaml'));
+    const wanted = ['/opt/tls/ca.crt', '/pki/apiserver.crt', '/etc/kubernetes/pki/sa.key', '/apiserver.crt', '/none'];
+    const referrers = new Map(writers.map((file) => [file, { file, paths: [] as readonly string[] }]));
+    const told = () => [...referrers.values()].filter(({ paths }) => paths.length > 0);
+    let finder = new RootFinder(files, told());
+    let roots = await finder.find(fileSystem, [], createPace());
+    const outcomes = { true: 0, false: 0 };
+    let random = 1;
+    const draw = (below: number) => {
+      random = (random * 48_271) % 2_147_483_647;
+      return random % below;
+    };
+    for (let step = 0; step < 600; step++) {
+      const changed = writers.slice(draw(writers.length)).slice(0, 1 + draw(2));
+      for (const file of changed) referrers.set(file, { file, paths: wanted.filter(() => draw(4) === 0) });
+      const confirmed = await finder.confirm(
+        changed.flatMap((file) => referrers.get(file) ?? []),
+        createPace(),
+      );
+      const other = new RootFinder(files, told());
+      const fresh = await other.find(fileSystem, [], createPace());
+      assert.equal(confirmed, JSON.stringify(places(roots)) === JSON.stringify(places(fresh)), `step ${step}`);
+      outcomes[`${confirmed}`]++;
+      if (!confirmed) [finder, roots] = [other, fresh];
+    }
+    assert.ok(outcomes.true > 50 && outcomes.false > 50, JSON.stringify(outcomes));
+  });
 });

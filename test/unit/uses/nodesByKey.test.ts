@@ -33,4 +33,20 @@ describe('NodesByKey', () => {
       }
     }
   });
+
+  it('tells the same after one change on another', () => {
+    const keys = ['a', 'b', 'c', 'd', 'e'];
+    let now: readonly ReadonlySet<string>[] = Array.from({ length: 40 }, (_, at) => new Set([keys[at % 5] ?? '']));
+    let table = NodesByKey.of(now, undefined);
+    for (let step = 1; step <= 60; step++) {
+      // Most steps change one node, some change them all.
+      const isChanged = (at: number) => (step % 20 === 0 ? at % 2 === 0 : at === (step * 7) % now.length);
+      now = now.map((node, at) =>
+        isChanged(at) ? new Set(keys.filter((_, key) => (step * (key + 3) + at) % 3 === 0)) : node,
+      );
+      table = NodesByKey.of(now, table);
+      const fresh = NodesByKey.of(now, undefined);
+      for (const key of keys) assert.deepEqual(table.placesOf(key), fresh.placesOf(key), `${key} after ${step}`);
+    }
+  });
 });

@@ -48,19 +48,41 @@ export const caSharedFilesDiffer = defineRule({
   },
   check: () => [],
   *checkCluster(nodes) {
-    for (const cluster of clustersOf(nodes)) {
-      for (const file of SHARED_FILES) {
-        const members = cluster.flatMap((node) => {
-          const keys = sharedKeysOf(node, file);
-          return keys ? [{ node, keys }] : [];
-        });
-        yield* file === 'sa' && cluster.some(({ hasPrivateKeys }) => hasPrivateKeys)
-          ? refusedTokens(members)
-          : otherKeys(members, file);
-      }
-    }
+    for (const cluster of clustersOf(nodes)) yield* issuesOf(cluster);
   },
 });
+
+interface Judged {
+  readonly cluster: readonly NodeView[];
+  readonly issues: readonly Issue<'other' | 'token'>[];
+}
+
+/** By the first node: an edit changes one cluster of hundreds. */
+const judged = new WeakMap<NodeView, Judged>();
+
+function issuesOf(cluster: readonly NodeView[]): Judged['issues'] {
+  const [first] = cluster;
+  if (!first) return [];
+  const known = judged.get(first);
+  if (known?.cluster.length === cluster.length && cluster.every((node, at) => node === known.cluster[at])) {
+    return known.issues;
+  }
+  const issues = [...judge(cluster)];
+  judged.set(first, { cluster, issues });
+  return issues;
+}
+
+function* judge(cluster: readonly NodeView[]): Generator<Issue<'other' | 'token'>> {
+  for (const file of SHARED_FILES) {
+    const members = cluster.flatMap((node) => {
+      const keys = sharedKeysOf(node, file);
+      return keys ? [{ node, keys }] : [];
+    });
+    yield* file === 'sa' && cluster.some(({ hasPrivateKeys }) => hasPrivateKeys)
+      ? refusedTokens(members)
+      : otherKeys(members, file);
+  }
+}
 
 interface Member {
   readonly node: NodeView;
