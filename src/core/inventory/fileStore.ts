@@ -2,6 +2,7 @@ import { decodeFile } from '../decode/decodeFile.ts';
 import { SharedContents } from '../decode/sharedContents.ts';
 import { readText } from '../decode/sniff.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
+import type { Pace } from '../pace.ts';
 import type { FileSystem } from '../ports.ts';
 
 /** Files above this are never read: a PKI file of this size is a mistake. Bytes. */
@@ -33,6 +34,7 @@ export class FileStore {
   readonly #pending = new Map<string, Promise<LoadedFile>>();
   readonly #onCrash: (uri: string, error: unknown) => void;
   #contents: SharedContents | undefined;
+  #pace: Pace | undefined;
   #decodeCount = 0;
 
   /** `onCrash` hears of a file that a fault of ours, or of the host's, kept from being read. */
@@ -58,13 +60,15 @@ export class FileStore {
     return load;
   }
 
-  /** Decodes once what files have in common for as long as the action looks at many of them. */
-  async shareContents<Result>(action: () => Promise<Result>): Promise<Result> {
+  /** For as long as the action looks at many files: decodes once what they have in common, and rests between those that were read at once. */
+  async inBulk<Result>(pace: Pace, action: () => Promise<Result>): Promise<Result> {
     this.#contents = new SharedContents();
+    this.#pace = pace;
     try {
       return await action();
     } finally {
       this.#contents = undefined;
+      this.#pace = undefined;
     }
   }
 
@@ -109,6 +113,8 @@ export class FileStore {
       this.#entries.set(uri, { ...known, version: stat.version });
       return known.loaded;
     }
+    // All that waited go on after a rest, and it may be due again before it is this one's turn.
+    while (this.#pace?.isDue()) await this.#pace.rest();
     this.#decodeCount++;
     const loaded: Entry['loaded'] = {
       kind: 'decoded',

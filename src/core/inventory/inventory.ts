@@ -33,7 +33,7 @@ export class InventoryKeeper {
   async take(settings: InventorySettings, options: InventoryOptions): Promise<Inventory | undefined> {
     const previous = this.#stock;
     this.#stock = undefined;
-    const stock = await this.#store.shareContents(() =>
+    const stock = await this.#store.inBulk(options.pace, () =>
       takeStock(this.#fileSystem, this.#store, settings, previous, options),
     );
     if (!stock || options.signal?.aborted) {
