@@ -67,9 +67,9 @@ export class WorkspaceFileSystem implements FileSystem {
   }
 
   join(uri: string, ...segments: readonly string[]): string {
-    // By far the most frequent: what needs no escapes below what has neither query nor fragment.
+    // By far the most frequent: what needs no escapes below what has neither query nor fragment. A template would keep its parts in memory.
     const [name = ''] = segments;
-    if (segments.length === 1 && PLAIN_NAME.test(name) && !ODD_URI.test(uri)) return `${uri}/${name}`;
+    if (segments.length === 1 && PLAIN_NAME.test(name) && !ODD_URI.test(uri)) return [uri, name].join('/');
     return vscode.Uri.joinPath(vscode.Uri.parse(uri, true), ...segments).toString();
   }
 

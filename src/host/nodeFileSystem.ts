@@ -8,9 +8,9 @@ import { hasModes, nodeFileMode } from './nodeFileMode.ts';
 /** The disk of this machine as the core sees it. URIs are `file:` URLs. Reads only. */
 export const nodeFileSystem: FileSystem = {
   join(uri, ...segments) {
-    // By far the most frequent: what needs neither escapes nor folding.
+    // By far the most frequent: what needs neither escapes nor folding. A template would keep its parts in memory as well.
     const [name = ''] = segments;
-    if (segments.length === 1 && isPlainName(name) && !uri.endsWith('/')) return `${uri}/${name}`;
+    if (segments.length === 1 && isPlainName(name) && !uri.endsWith('/')) return [uri, name].join('/');
     return pathToFileURL(path.join(fileURLToPath(uri), ...segments)).href;
   },
   readDirectory: (uri) => nodeDisk.readDirectory(fileURLToPath(uri)),

@@ -20,10 +20,7 @@ export type LoadedFile =
       readonly isSpecial?: boolean;
     };
 
-interface Entry {
-  readonly version: string;
-  readonly loaded: LoadedFile & { readonly kind: 'decoded' };
-}
+type Entry = LoadedFile & { readonly kind: 'decoded' } & { readonly version: string };
 
 /**
  * Decoded files, cached by URI and version, with the text as a second chance. Loads are single-flight; a failure is never cached.
@@ -101,7 +98,7 @@ export class FileStore {
     if (stat.size > MAX_FILE_SIZE) return this.#forget(uri, { kind: 'skipped', reason: 'too-large', size: stat.size });
 
     const known = this.#entries.get(uri);
-    if (known?.version === stat.version) return known.loaded;
+    if (known?.version === stat.version) return known;
 
     const bytes = await this.#fileSystem.readFile(uri);
     if (bytes === 'missing') return this.#forget(uri, { kind: 'missing' });
@@ -109,19 +106,17 @@ export class FileStore {
     if (bytes.length > MAX_FILE_SIZE) {
       return this.#forget(uri, { kind: 'skipped', reason: 'too-large', size: bytes.length });
     }
-    if (known && holds(known.loaded.file, bytes)) {
-      this.#entries.set(uri, { ...known, version: stat.version });
-      return known.loaded;
-    }
+    if (known && holds(known.file, bytes)) return this.#keep(uri, { ...known, version: stat.version });
     // All that waited go on after a rest, and it may be due again before it is this one's turn.
     while (this.#pace?.isDue()) await this.#pace.rest();
     this.#decodeCount++;
-    const loaded: Entry['loaded'] = {
-      kind: 'decoded',
-      file: await decodeFile(uri, bytes, { previous: known?.loaded.file, contents: this.#contents }),
-    };
-    this.#entries.set(uri, { version: stat.version, loaded });
-    return loaded;
+    const file = await decodeFile(uri, bytes, { previous: known?.file, contents: this.#contents });
+    return this.#keep(uri, { kind: 'decoded', file, version: stat.version });
+  }
+
+  #keep(uri: string, entry: Entry): LoadedFile {
+    this.#entries.set(uri, entry);
+    return entry;
   }
 
   #forget(uri: string, loaded: LoadedFile): LoadedFile {

@@ -111,7 +111,8 @@ export async function walk(
     const files: FoundFile[] = [];
     const below: Directory[] = [];
     for (const entry of [...entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      const entryPath = path === '' ? entry.name : `${path}/${entry.name}`;
+      // Joined, as a template would keep its parts in memory as well.
+      const entryPath = path === '' ? entry.name : [path, entry.name].join('/');
       if (options.isExcluded(entryPath, folder)) continue;
       if (entry.kind === 'directory') {
         if (entry.link && PKI_FOLDER.test(entry.name)) linked.push(fileSystem.join(one.uri, entry.name));

@@ -1,5 +1,6 @@
 import type { CredentialField, KubeconfigDocument, Located } from '../kubernetes/documents.ts';
 import { isTemplated } from '../kubernetes/templated.ts';
+import { interned } from '../text/interned.ts';
 import type { Material } from './material.ts';
 import type { FileReference, KubeconfigClusterView, KubeconfigUserView, KubeconfigView } from './node.ts';
 import type { Resolution } from './resolvePath.ts';
@@ -55,7 +56,7 @@ async function fieldMaterial(
   if (value.data) {
     const { data } = value;
     return {
-      label: `${field}-data ${owning}`,
+      label: interned(`${field}-data ${owning}`),
       at: { uri, span: data.span },
       known: data.artifacts.length > 0,
       artifacts: data.artifacts,
@@ -67,7 +68,7 @@ async function fieldMaterial(
   const reference = await fileReference(uri, field, value.file, resolve);
   const file = reference.resolution.kind === 'file' ? reference.resolution.file : undefined;
   return {
-    label: `${field} ${owning}`,
+    label: interned(`${field} ${owning}`),
     at: reference.at,
     reference,
     known: file !== undefined && file.artifacts.length > 0,

@@ -35,6 +35,8 @@ export class RootFinder {
   readonly #ofPlace = new Map<FoundFile, readonly RootBase[]>();
   /** By the paths, which each file has of its own. */
   readonly #reached = new WeakMap<Referrer['paths'], Reached>();
+  /** By place and host path: many files give evidence of one. */
+  readonly #bases = new Map<string, RootBase>();
   #latest: readonly RootBase[] = [];
 
   constructor(files: readonly FoundFile[], referrers: readonly Referrer[]) {
@@ -111,14 +113,24 @@ export class RootFinder {
   }
 
   #reachedBy(referrer: Referrer, places: KnownPlaces): Reached {
-    const known = this.#reached.get(referrer.paths) ?? reachedBy(referrer, places);
-    this.#reached.set(referrer.paths, known);
-    return known;
+    const known = this.#reached.get(referrer.paths);
+    if (known) return known;
+    const { base, files } = reachedBy(referrer, places);
+    const reached = base ? { base: this.#shared(base), files } : NOTHING;
+    this.#reached.set(referrer.paths, reached);
+    return reached;
   }
 
   #basesOfPlace(file: FoundFile): readonly RootBase[] {
-    const known = this.#ofPlace.get(file) ?? [...basesOfPlace(file)];
+    const known = this.#ofPlace.get(file) ?? [...basesOfPlace(file)].map((base) => this.#shared(base));
     this.#ofPlace.set(file, known);
+    return known;
+  }
+
+  #shared(base: RootBase): RootBase {
+    const key = `${base.id}\n${base.hostPath}`;
+    const known = this.#bases.get(key) ?? base;
+    this.#bases.set(key, known);
     return known;
   }
 }

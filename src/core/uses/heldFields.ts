@@ -1,5 +1,6 @@
 import { type Artifact, pemIndexOf, yamlPathOf } from '../model/artifact.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
+import { interned } from '../text/interned.ts';
 import type { Span } from '../text/span.ts';
 import { ownerOfField } from './ownerOfField.ts';
 import type { UseRole } from './use.ts';
@@ -62,7 +63,7 @@ function toField(file: DecodedFile, artifacts: readonly [Artifact, ...Artifact[]
   const owner = ownerOfField(file, span);
   return {
     name,
-    label: owner === undefined ? path : `${name} of ${owner}`,
+    label: owner === undefined ? path : interned(`${name} of ${owner}`),
     path,
     role: ROLES[name] ?? 'copy',
     span,
