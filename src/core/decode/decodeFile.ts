@@ -7,6 +7,7 @@ import { readUnitFile } from '../kubernetes/units/unitFile.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { DecodedFile, FileFormat } from '../model/decodedFile.ts';
 import type { Problem } from '../model/problem.ts';
+import { packed } from '../packed.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import { FILE_START, type Span } from '../text/span.ts';
 import { decodeDer } from '../x509/decodeDer.ts';
@@ -53,7 +54,7 @@ async function decodeTextFile(
   previous: DecodedFile | undefined,
 ): Promise<DecodedFile> {
   const yaml = looksLikeYaml(text) ? await readDocuments(text, uri) : undefined;
-  const objects = yaml?.objects;
+  const objects = yaml?.objects && packed(yaml.objects);
   const isBare = text.trimStart().startsWith('-----BEGIN');
   const isYaml = yaml !== undefined && (yaml.documents.length > 0 || !isBare);
   if (text.includes('-----BEGIN') || text.includes('-----END')) {
@@ -133,9 +134,9 @@ async function finish(
     format,
     text,
     lines: new LineIndex(text ?? ''),
-    artifacts: [...content.artifacts].sort((a, b) => a.origin.span.start - b.origin.span.start),
-    problems: content.problems,
-    documents,
+    artifacts: packed([...content.artifacts].sort((a, b) => a.origin.span.start - b.origin.span.start)),
+    problems: packed(content.problems),
+    documents: packed(documents),
   };
 }
 

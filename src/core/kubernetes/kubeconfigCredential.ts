@@ -1,5 +1,6 @@
 import type { Artifact } from '../model/artifact.ts';
 import type { Problem, ProblemCode } from '../model/problem.ts';
+import { packed } from '../packed.ts';
 import type { Span } from '../text/span.ts';
 import { located, scalarAt } from '../yaml/access.ts';
 import type { YamlNode, YamlScalar } from '../yaml/node.ts';
@@ -69,7 +70,13 @@ async function readData(scalar: YamlScalar, path: string, into: Findings): Promi
       );
     const onlyCertificates =
       artifacts.length > 0 && artifacts.every((artifact) => artifact.kind === 'certificate') && problems.length === 0;
-    return { value: onlyCertificates ? value : WITHHELD, span, path, artifacts, problems };
+    return {
+      value: onlyCertificates ? value : WITHHELD,
+      span,
+      path,
+      artifacts: packed(artifacts),
+      problems: packed(problems),
+    };
   }
   reportUnusable(scalar, content, path, field, into);
   return withheld(scalar, path);

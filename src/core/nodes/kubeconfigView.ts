@@ -1,5 +1,6 @@
 import type { CredentialField, KubeconfigDocument, Located } from '../kubernetes/documents.ts';
 import { isTemplated } from '../kubernetes/templated.ts';
+import { packed } from '../packed.ts';
 import { interned } from '../text/interned.ts';
 import type { Material } from './material.ts';
 import type { FileReference, KubeconfigClusterView, KubeconfigUserView, KubeconfigView } from './node.ts';
@@ -42,7 +43,7 @@ export async function kubeconfigView(
     cluster: clusters.find(({ cluster }) => cluster.name === context?.cluster?.value),
     user: users.find(({ user }) => user.name === context?.user?.value),
   };
-  return { document, uri, hostPath, owner, clusters, users, current };
+  return { document, uri, hostPath, owner, clusters: packed(clusters), users: packed(users), current };
 }
 
 async function fieldMaterial(

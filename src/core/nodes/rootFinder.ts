@@ -1,5 +1,6 @@
 import type { FoundFile } from '../inventory/walk.ts';
 import type { Pace } from '../pace.ts';
+import { packed } from '../packed.ts';
 import type { FileSystem } from '../ports.ts';
 import { KnownPlaces } from './knownPlaces.ts';
 import { type NodeRoot, normalizePath, type PathMount } from './root.ts';
@@ -116,7 +117,7 @@ export class RootFinder {
     const known = this.#reached.get(referrer.paths);
     if (known) return known;
     const { base, files } = reachedBy(referrer, places);
-    const reached = base ? { base: this.#shared(base), files } : NOTHING;
+    const reached = base ? { base: this.#shared(base), files: packed(files) } : NOTHING;
     this.#reached.set(referrer.paths, reached);
     return reached;
   }
