@@ -1,14 +1,10 @@
 import type { NodeRecord } from './nodeRecord.ts';
+import { isPlain, type Places, plainPlaces } from './places.ts';
 
 /**
  * Ids of the nodes below whose directories something came, went, or became a link, so that other paths may lead somewhere else.
- * `before` and `after`: the URIs of files and directories that are no links.
  */
-export function changedPlaces(
-  before: ReadonlySet<string>,
-  after: ReadonlySet<string>,
-  records: Iterable<NodeRecord>,
-): ReadonlySet<string> {
+export function changedPlaces(before: Places, after: Places, records: Iterable<NodeRecord>): ReadonlySet<string> {
   const changed = [...missingFrom(after, before), ...missingFrom(before, after)];
   const ids = new Set<string>();
   if (changed.length === 0) return ids;
@@ -33,8 +29,8 @@ export function changedPlaces(
   return ids;
 }
 
-function missingFrom(set: ReadonlySet<string>, others: ReadonlySet<string>): readonly string[] {
+function missingFrom(places: Places, others: Places): readonly string[] {
   const missing: string[] = [];
-  for (const uri of others) if (!set.has(uri)) missing.push(uri);
+  for (const uri of plainPlaces(others)) if (!isPlain(places, uri)) missing.push(uri);
   return missing;
 }

@@ -46,7 +46,7 @@ export class InventoryKeeper {
     if (pace.isDue()) await pace.rest();
     const inventory = inventoryOf(stock);
     if (pace.isDue()) await pace.rest();
-    this.#store.retain((uri) => stock.found.has(uri) || inventory.files.has(uri));
+    this.#store.retain((uri) => stock.places.found.has(uri) || inventory.files.has(uri));
     this.#latest = inventory;
     return inventory;
   }

@@ -10,8 +10,8 @@ import type { FoundFile } from './walk.ts';
 
 /** What became of the files that were found. */
 export interface LoadedFiles {
-  /** The decoded ones by URI, in the order given. */
-  readonly placed: Map<string, PlacedFile>;
+  /** The decoded ones, in the order given. */
+  readonly placed: readonly PlacedFile[];
   readonly skipped: readonly SkippedFile[];
   /** Links that lead out of their folder, or nowhere. */
   readonly lostLinks: readonly FoundFile[];
@@ -48,12 +48,12 @@ export async function loadFiles(
     }
     onProgress?.(++done, files.length);
   });
-  const placed = new Map<string, PlacedFile>();
+  const placed: PlacedFile[] = [];
   const skipped: SkippedFile[] = [];
   const lostLinks: FoundFile[] = [];
   for (const [at, found] of files.entries()) {
     const outcome = outcomes[at];
-    if (outcome?.kind === 'decoded') placed.set(found.uri, { found, file: outcome.file });
+    if (outcome?.kind === 'decoded') placed.push({ found, file: outcome.file });
     else if (outcome?.kind === 'skipped') skipped.push({ uri: found.uri, reason: outcome.reason, size: outcome.size });
     else if (outcome && found.link) lostLinks.push(found);
     if (pace.isDue()) await pace.rest();

@@ -30,7 +30,6 @@ export async function restock(
     const placed = record.group.placed.map((one) => fresh.get(one.file.uri) ?? one);
     rebuilt.push(await buildRecord({ ...record.group, placed }, stock.context, record));
   }
-  for (const [uri, placed] of fresh) stock.placed.set(uri, placed);
   const different = rebuilt.filter((record) => record.view !== stock.records.get(record.group.id)?.view);
   for (const record of rebuilt) stock.records.set(record.group.id, record);
   return new Set(different.map(({ group }) => group.id));
@@ -45,9 +44,11 @@ interface ChangedFiles {
 }
 
 async function loadChanged(stock: Stock, changed: ReadonlySet<string>): Promise<ChangedFiles | undefined> {
-  const { snapshot, found, aliases } = stock;
+  const { snapshot, aliases } = stock;
+  const { found } = stock.places;
   const links = [...changed].flatMap((uri) => (aliases.get(uri) ?? []).map((link) => link.uri));
   const all = new Set([...changed, ...links]);
+  const known = new Map([...all].map((uri) => [uri, snapshot.decoded(uri)]));
   for (const uri of all) snapshot.refresh(uri);
   const placed: PlacedFile[] = [];
   const referrers: Referrer[] = [];
@@ -61,12 +62,12 @@ async function loadChanged(stock: Stock, changed: ReadonlySet<string>): Promise<
     if (loaded.kind !== 'decoded' || readers.some(({ isThere }) => !isThere)) return undefined;
     for (const { id } of readers) dependents.add(id);
     if (!place) continue;
-    const before = stock.placed.get(uri);
+    const before = known.get(uri);
     if (!before) return undefined;
-    const [was, is] = [evidenceOf(before.file), evidenceOf(loaded.file)];
+    const [was, is] = [evidenceOf(before), evidenceOf(loaded.file)];
     if (was.isRelevant !== is.isRelevant) return undefined;
     if (is.isRelevant && !samePaths(was, is)) referrers.push({ file: place, paths: is.paths });
-    if (before.file !== loaded.file) placed.push({ found: place, file: loaded.file });
+    if (before !== loaded.file) placed.push({ found: place, file: loaded.file });
   }
   return { placed, referrers, dependents };
 }

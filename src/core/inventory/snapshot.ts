@@ -1,3 +1,4 @@
+import type { DecodedFile } from '../model/decodedFile.ts';
 import { standInTarget } from '../nodes/standInLinks.ts';
 import type { FileSystem } from '../ports.ts';
 import type { FileStore, LoadedFile } from './fileStore.ts';
@@ -37,6 +38,12 @@ export class Snapshot {
     });
     this.#loads.set(uri, load);
     return load;
+  }
+
+  /** What was decoded of the file at the latest load; undefined before that, and of what is no file. */
+  decoded(uri: string): DecodedFile | undefined {
+    const known = this.#loads.get(uri);
+    return known && 'kind' in known && known.kind === 'decoded' ? known.file : undefined;
   }
 
   /** Makes the next load look at the file again. */

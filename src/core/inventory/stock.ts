@@ -1,10 +1,10 @@
 import type { SkippedFile } from '../model/report.ts';
-import type { PlacedFile } from '../nodes/buildNode.ts';
 import type { ResolveContext } from '../nodes/resolvePath.ts';
 import type { PathMapping, RootFinder } from '../nodes/rootFinder.ts';
 import type { RootIndex } from '../nodes/rootIndex.ts';
 import type { FileModeCheck } from '../nodes/withFileModes.ts';
 import type { NodeRecord } from './nodeRecord.ts';
+import type { Places } from './places.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { FoundFile, InspectedFolder } from './walk.ts';
 
@@ -22,11 +22,7 @@ export interface Stock {
   readonly settings: InventorySettings;
   readonly snapshot: Snapshot;
   readonly context: ResolveContext;
-  readonly found: ReadonlyMap<string, FoundFile>;
-  /** URIs of files and directories that are no links. */
-  readonly plain: ReadonlySet<string>;
-  /** Decoded files by URI. */
-  readonly placed: Map<string, PlacedFile>;
+  readonly places: Places;
   /** Tells whether the roots stay what they are when files name other paths. */
   readonly finder: RootFinder;
   readonly roots: RootIndex;

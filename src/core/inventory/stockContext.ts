@@ -1,9 +1,9 @@
 import type { ResolveContext } from '../nodes/resolvePath.ts';
 import type { FileSystem } from '../ports.ts';
 import { isExcludedUri } from './excludedUri.ts';
+import { isPlain, type Places } from './places.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { InventorySettings } from './stock.ts';
-import type { FoundFile } from './walk.ts';
 
 /**
  * How paths are followed in a stock, for as long as it is kept. Made apart from taking it: what a function captures lives as
@@ -13,13 +13,13 @@ export function stockContext(
   fileSystem: FileSystem,
   settings: InventorySettings,
   snapshot: Snapshot,
-  found: ReadonlyMap<string, FoundFile>,
-  plain: ReadonlySet<string>,
+  places: Places,
 ): ResolveContext {
   return {
     fileSystem: snapshot.fileSystem,
     load: (uri) => snapshot.load(uri),
-    isExcluded: (uri) => !found.has(uri) && isExcludedUri(fileSystem, settings.folders, settings.isExcluded, uri),
-    isPlain: (uri) => plain.has(uri),
+    isExcluded: (uri) =>
+      !places.found.has(uri) && isExcludedUri(fileSystem, settings.folders, settings.isExcluded, uri),
+    isPlain: (uri) => isPlain(places, uri),
   };
 }

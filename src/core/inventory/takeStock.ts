@@ -13,6 +13,7 @@ import { groupFiles } from './groupFiles.ts';
 import { type InventoryOptions, inventoryOf } from './inventoryOf.ts';
 import { type LoadedFiles, loadFiles } from './loadFiles.ts';
 import { buildRecord, type NodeRecord } from './nodeRecord.ts';
+import type { Places } from './places.ts';
 import { Snapshot } from './snapshot.ts';
 import type { InventorySettings, Stock } from './stock.ts';
 import { stockContext } from './stockContext.ts';
@@ -29,8 +30,9 @@ export async function takeStock(
   const { pace, signal, onProgress } = options;
   const snapshot = new Snapshot(fileSystem, store);
   const found = new Map<string, FoundFile>();
-  const plain = new Set<string>();
-  const context = stockContext(fileSystem, settings, snapshot, found, plain);
+  const directories = new Set<string>();
+  const places: Places = { found, directories };
+  const context = stockContext(fileSystem, settings, snapshot, places);
   const { onFirst } = options;
   const first = new FirstNode(async (files) => {
     const records = await buildNodes(await loadFiles(snapshot, files, { pace, signal }), undefined);
@@ -51,10 +53,9 @@ export async function takeStock(
   if (signal?.aborted) return undefined;
   for (const file of walked.files) {
     found.set(file.uri, file);
-    if (!file.link) plain.add(file.uri);
     if (pace.isDue()) await pace.rest();
   }
-  for (const uri of walked.directories) plain.add(uri);
+  for (const uri of walked.directories) directories.add(uri);
   const loaded = await loadFiles(snapshot, walked.files, {
     pace,
     signal,
@@ -63,7 +64,7 @@ export async function takeStock(
   if (signal?.aborted) return undefined;
 
   const isComparable = previous?.settings.isExcluded === settings.isExcluded;
-  const touched = isComparable ? changedPlaces(previous.plain, plain, previous.records.values()) : new Set<string>();
+  const touched = isComparable ? changedPlaces(previous.places, places, previous.records.values()) : new Set<string>();
   const { finder, byId, roots } = await buildNodes(loaded, (id) => {
     const known = isComparable && !touched.has(id) ? previous.records.get(id) : undefined;
     return known ?? early?.get(id);
@@ -78,15 +79,13 @@ export async function takeStock(
     ...loaded.skipped,
     ...lost.flat().map((uri) => ({ uri, reason: 'missing-target' as const })),
   ];
-  const { placed, aliases } = loaded;
+  const { aliases } = loaded;
   const { truncated } = walked;
   return {
     settings,
     snapshot,
     context,
-    found,
-    plain,
-    placed,
+    places,
     finder,
     roots: index,
     records: byId,
@@ -104,7 +103,7 @@ export async function takeStock(
     readonly byId: Map<string, NodeRecord>;
   }> {
     if (pace.isDue()) await pace.rest();
-    const relevant = [...placed.values()].filter(({ file }) => evidenceOf(file).isRelevant);
+    const relevant = placed.filter(({ file }) => evidenceOf(file).isRelevant);
     const found = relevant.map((one) => one.found);
     if (pace.isDue()) await pace.rest();
     const finder = new RootFinder(found, relevant.flatMap(referrerOf));
