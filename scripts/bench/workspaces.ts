@@ -3,6 +3,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { ROOT } from '../paths.ts';
 import { writeManyNodes } from './manyNodes.ts';
+import { middleOf } from './middle.ts';
 
 /** A workspace of some nodes; times in milliseconds, but for the hover. */
 export interface WorkspaceFigures {
@@ -38,8 +39,10 @@ export interface WorkspaceFigures {
 }
 
 const SIZES = [1, 10, 100, 1000];
+/** Of each workspace; odd. When garbage is collected, and how much memory is taken until then, differs from one to the next. */
+const RUNS = 3;
 
-/** Inspects workspaces of so many nodes each, every one in a process of its own, written below the folder. */
+/** Inspects workspaces of so many nodes each, written below the folder, every time in a process of its own: the middle of each figure. */
 export async function measureWorkspaces(folder: string): Promise<readonly WorkspaceFigures[]> {
   const program = path.join(folder, 'inspect.mjs');
   await build({
@@ -54,11 +57,15 @@ export async function measureWorkspaces(folder: string): Promise<readonly Worksp
   for (const size of SIZES) {
     const workspace = path.join(folder, `${size}`);
     await writeManyNodes(size, workspace);
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['--expose-gc', program, workspace], {
-      encoding: 'utf8',
-    });
-    if (status !== 0) throw new Error(`The workspace of ${size} nodes was not inspected.\n${stderr}`);
-    figures.push(JSON.parse(stdout));
+    figures.push(await middleOf(RUNS, () => inspect(program, workspace)));
   }
   return figures;
+}
+
+function inspect(program: string, workspace: string): WorkspaceFigures {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--expose-gc', program, workspace], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`${workspace} was not inspected.\n${stderr}`);
+  return JSON.parse(stdout);
 }
