@@ -1,5 +1,5 @@
 import type { PlacedFile } from '../nodes/buildNode.ts';
-import type { Referrer } from '../nodes/rootFinder.ts';
+import type { Referrer } from '../nodes/rootEvidence.ts';
 import type { Pace } from '../pace.ts';
 import { evidenceOf, samePaths } from './evidence.ts';
 import { groupIdOf } from './groupFiles.ts';
