@@ -6,7 +6,8 @@ import { visibleText } from '../text/visibleText.ts';
 import { type AssistantQuery, assistantSelection } from './assistantSelection.ts';
 import { type AuditInput, placeText } from './audit/auditInput.ts';
 import { inventory } from './audit/inventory.ts';
-import { isoSeconds, jsonReport } from './jsonReport.ts';
+import { isoSeconds } from './jsonCertificates.ts';
+import { jsonReport } from './jsonReport.ts';
 
 /** Said before the data, since names in certificates and manifests are whatever someone wrote into them. */
 const NOTICE =

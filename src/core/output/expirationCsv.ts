@@ -5,7 +5,7 @@ import { humanDuration } from '../describe/humanDuration.ts';
 import { visibleText } from '../text/visibleText.ts';
 import { csv } from './csv.ts';
 import { nameCell, STATE_WORDS } from './expirationCells.ts';
-import { isoSeconds } from './jsonReport.ts';
+import { isoSeconds } from './jsonCertificates.ts';
 
 const HEAD = [
   'CERTIFICATE',

@@ -1,6 +1,6 @@
 import type { ExpirationEntry } from '../describe/expirationEntry.ts';
 import type { ExpirationReport } from '../describe/expirationReport.ts';
-import { isoSeconds } from './jsonReport.ts';
+import { isoSeconds } from './jsonCertificates.ts';
 
 /**
  * Both tables with the member names of kubeadm's CertificateExpirationInfo (output.kubeadm.k8s.io), and what is known

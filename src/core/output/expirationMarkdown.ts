@@ -3,7 +3,7 @@ import type { ExpirationEntry } from '../describe/expirationEntry.ts';
 import type { ExpirationReport } from '../describe/expirationReport.ts';
 import { humanDuration } from '../describe/humanDuration.ts';
 import { countSentence, nameCell, STATE_WORDS } from './expirationCells.ts';
-import { isoSeconds } from './jsonReport.ts';
+import { isoSeconds } from './jsonCertificates.ts';
 import { markdownCell } from './markdownCell.ts';
 
 /** Both tables as GitHub-flavoured Markdown, for a ticket or a pull request. */

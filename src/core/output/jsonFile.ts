@@ -1,8 +1,8 @@
 import { type Artifact, pemIndexOf, yamlPathOf } from '../model/artifact.ts';
 import type { PublicKey } from '../model/certificate.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
+import { generalNameText, type JsonCertificate, jsonCertificates, nameMembers } from './jsonCertificates.ts';
 import { containerMembers, revocationListMembers, tokenMembers } from './jsonMembers.ts';
-import { generalNameText, type JsonCertificate, jsonCertificates, nameMembers } from './jsonReport.ts';
 
 /** What `kubernetes-pki decode --format json` prints: certificates as in a report, every other kind beside them. */
 export interface JsonFile {

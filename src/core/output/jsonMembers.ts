@@ -1,7 +1,7 @@
 import type { RevocationList } from '../model/certificate.ts';
 import type { Container } from '../model/container.ts';
 import type { Token } from '../model/token.ts';
-import { isoSeconds, nameMembers } from './jsonReport.ts';
+import { isoSeconds, nameMembers } from './jsonCertificates.ts';
 
 /** A CRL as `decode --format json` prints it; `revoked` counts all, `certificates` lists the first of them. */
 export function revocationListMembers(list: RevocationList) {

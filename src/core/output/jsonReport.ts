@@ -1,10 +1,9 @@
 import { lazy } from '../lazy.ts';
-import { type CertificateArtifact, pemIndexOf, yamlPathOf } from '../model/artifact.ts';
-import type { Certificate, DistinguishedName, GeneralName } from '../model/certificate.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import { rulePageUrl } from '../rules/rulePage.ts';
+import { isoSeconds, type JsonCertificate, jsonCertificates } from './jsonCertificates.ts';
 import { type JsonConnection, jsonConnections } from './jsonConnections.ts';
 import type { PathOf } from './paths.ts';
 
@@ -17,25 +16,6 @@ export interface JsonReport {
   readonly certificates: readonly JsonCertificate[];
   readonly connections: readonly JsonConnection[];
   readonly findings: readonly JsonFinding[];
-}
-
-export interface JsonCertificate {
-  readonly file: string;
-  readonly yamlPath: string | null;
-  readonly pemIndex: number;
-  readonly line: number;
-  readonly subject: readonly { readonly type: string; readonly value: string }[];
-  readonly issuer: readonly { readonly type: string; readonly value: string }[];
-  readonly serialNumber: string;
-  readonly notBefore: string;
-  readonly notAfter: string;
-  readonly subjectAltNames: readonly string[];
-  readonly publicKey: { readonly algorithm: string; readonly bits?: number; readonly curve?: string };
-  readonly signatureAlgorithm: string;
-  readonly keyUsage: readonly string[];
-  readonly extendedKeyUsage: readonly string[];
-  readonly isCA: boolean;
-  readonly sha256: string;
 }
 
 /** Lines and columns count from 1, ends are exclusive, columns count UTF-16 units. */
@@ -127,67 +107,6 @@ function jsonFinding(finding: Finding, file: DecodedFile | undefined, pathOf: Pa
     endColumn: (range?.end.character ?? 0) + 1,
     help: rulePageUrl(finding.rule),
   };
-}
-
-/** Every certificate of one file, in its order. */
-export function jsonCertificates(file: DecodedFile, path: string): readonly JsonCertificate[] {
-  return file.artifacts
-    .filter((artifact): artifact is CertificateArtifact => artifact.kind === 'certificate')
-    .map((artifact) => ({
-      file: path,
-      yamlPath: yamlPathOf(artifact) ?? null,
-      pemIndex: pemIndexOf(artifact),
-      line: file.lines.positionAt(artifact.origin.span.start).line + 1,
-      ...certificateMembers(artifact.certificate),
-    }));
-}
-
-function certificateMembers(certificate: Certificate) {
-  const { algorithm, bits, curve } = certificate.publicKey;
-  return {
-    subject: nameMembers(certificate.subject),
-    issuer: nameMembers(certificate.issuer),
-    serialNumber: certificate.serialNumber,
-    notBefore: isoSeconds(certificate.notBefore),
-    notAfter: isoSeconds(certificate.notAfter),
-    subjectAltNames: (certificate.subjectAltNames ?? []).map(generalNameText),
-    publicKey: { algorithm, bits, curve },
-    signatureAlgorithm: certificate.signatureAlgorithm.name,
-    keyUsage: certificate.keyUsage ?? [],
-    extendedKeyUsage: certificate.extendedKeyUsage ?? [],
-    isCA: certificate.basicConstraints?.ca ?? false,
-    sha256: certificate.sha256,
-  };
-}
-
-/** The attributes of a name, in its order. */
-export function nameMembers(name: DistinguishedName) {
-  return name.attributes.map(({ type, value }) => ({ type, value }));
-}
-
-/** "DNS:a", "IP:10.96.0.1", "email:…", "URI:…", "dirName:CN=…". */
-export function generalNameText(name: GeneralName): string {
-  switch (name.kind) {
-    case 'dns':
-      return `DNS:${name.value}`;
-    case 'ip':
-      return `IP:${name.value}`;
-    case 'email':
-      return `email:${name.value}`;
-    case 'uri':
-      return `URI:${name.value}`;
-    case 'directory':
-      return `dirName:${name.name.attributes.map(({ type, value }) => `${type}=${value}`).join(',')}`;
-    case 'registeredId':
-      return `RID:${name.value}`;
-    case 'other':
-      return `othername:${name.value}`;
-  }
-}
-
-/** ISO 8601 in UTC, whole seconds. Years beyond 9999 cannot occur in X.509 times. */
-export function isoSeconds(time: number): string {
-  return `${new Date(time).toISOString().slice(0, -5)}Z`;
 }
 
 function compare(a: string, b: string): number {

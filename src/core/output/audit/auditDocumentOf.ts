@@ -1,7 +1,8 @@
 import { distinguishedNameText } from '../../describe/nameText.ts';
 import { timeLeftText } from '../../describe/timeText.ts';
 import { isAuthority } from '../../describe/usageText.ts';
-import { isoSeconds, jsonReport } from '../jsonReport.ts';
+import { isoSeconds } from '../jsonCertificates.ts';
+import { jsonReport } from '../jsonReport.ts';
 import { countText, plural } from '../textReport.ts';
 import { type AuditDocument, type Block, type Cell, cell, code, lines, type Tone, text } from './auditDocument.ts';
 import type { AuditInput } from './auditInput.ts';

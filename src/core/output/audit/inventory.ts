@@ -1,5 +1,6 @@
 import type { Certificate } from '../../model/certificate.ts';
-import { type JsonCertificate, jsonReport } from '../jsonReport.ts';
+import type { JsonCertificate } from '../jsonCertificates.ts';
+import { jsonReport } from '../jsonReport.ts';
 import type { AuditInput } from './auditInput.ts';
 
 /** One certificate with every place that holds it. */
