@@ -89,7 +89,7 @@ function workspaceRows(workspaces: readonly WorkspaceFigures[]): readonly (reado
     row('Longest hold of the event loop meanwhile', ({ editBlock }) => `${whole(editBlock)} ms`),
     row('Any other hover', ({ hover }) => `${(hover / 1000).toFixed(1)} ms`),
     row('A second look at everything', ({ again }) => `${whole(again)} ms`),
-    row('Index of uses, at the start', ({ index }) => `${whole(index)} ms`),
+    row('Index of uses and connections, at the start', ({ index }) => `${whole(index)} ms`),
     row('Longest hold of the event loop meanwhile', ({ indexBlock }) => `${whole(indexBlock)} ms`),
   ];
 }

@@ -5,6 +5,7 @@ import {
   createInspector,
   DEFAULT_SETTINGS,
   describeAt,
+  prepareConnections,
   prepareUses,
   type Report,
   usesAt,
@@ -42,7 +43,10 @@ const { user, system } = process.cpuUsage(cpu);
 if (!report) throw new Error('There is no report.');
 const peak = process.resourceUsage().maxRSS / 1000;
 const block = longestHold();
-const index = await timed(() => prepareUses(report, host.pause));
+const index = await timed(async () => {
+  await prepareUses(report, host.pause);
+  await prepareConnections(report.connections, host.pause);
+});
 const indexBlock = longestHold();
 const edited = await timeEdits(report);
 const editBlock = longestHold();

@@ -33,7 +33,7 @@ export interface WorkspaceFigures {
   readonly again: number;
   /** Microseconds. */
   readonly hover: number;
-  /** Who names what, once a report, in slices. */
+  /** Who names what and who dials whom, in slices; once a report, of which the next ones keep what holds. */
   readonly index: number;
   readonly indexBlock: number;
 }
