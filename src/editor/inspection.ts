@@ -52,6 +52,7 @@ export class Inspection implements vscode.Disposable {
   #abort: AbortController | undefined;
   #running: Promise<void> | undefined;
   #wanted = false;
+  #isDisposed = false;
   /** A look that is only to see whether anything changed: wanted, or going on. */
   #quiet: AbortController | undefined;
 
@@ -120,6 +121,7 @@ export class Inspection implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     this.#wanted = false;
     this.#abort?.abort();
     this.#disposables.dispose();
@@ -252,6 +254,7 @@ export class Inspection implements vscode.Disposable {
     this.#report = report;
     this.#sign.tellReady(report, this.#settings.folders.length);
     await this.#changed.fire(report);
+    if (this.#isDisposed) return;
     this.#outside.update(report);
     this.#timer.at(report.nextChange);
   }

@@ -3,7 +3,7 @@ import { decodeFile, jsonFile, jsonReport, type Report } from '../core/index.ts'
 import { pathsOf } from './auditInput.ts';
 import type { Inspection } from './inspection.ts';
 
-/** What other extensions may ask: copies in plain JSON, so that nobody can change what the surfaces are drawn from. */
+/** What other extensions may ask: copies, made when they are read, so that nobody can change what the surfaces are drawn from. */
 export function publicApi(inspection: Inspection): KubernetesPkiApi {
   const plain = (report: Report) => jsonReport(report, ...pathsOf(inspection));
   return Object.freeze<KubernetesPkiApi>({

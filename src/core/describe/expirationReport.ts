@@ -19,7 +19,7 @@ export interface ExpirationReport {
   readonly authorities: readonly ExpirationEntry[];
   /** Those of both that a problem is told of. */
   readonly told: readonly ExpirationEntry[];
-  /** Of all that are valid, whatever their problems, the one that ends first; absent where none is valid. */
+  /** Of all that have not expired, whatever their problems, the one that ends first; absent where there is none. */
   readonly next?: ExpirationEntry;
 }
 

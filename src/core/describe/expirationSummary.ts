@@ -7,7 +7,7 @@ export interface ExpirationSummary {
   /** Soonest first, as is the next. */
   readonly expired: readonly ExpirationEntry[];
   readonly expiring: readonly ExpirationEntry[];
-  /** Of all that are valid, whatever their problems, the one that ends first; absent where none is valid. */
+  /** Of all that have not expired, whatever their problems, the one that ends first; absent where there is none. */
   readonly next?: ExpirationEntry;
   readonly broken: readonly Connection[];
   readonly connections: number;

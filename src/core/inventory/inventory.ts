@@ -59,11 +59,11 @@ export class InventoryKeeper {
     const stock = this.#stock;
     const latest = this.#latest;
     if (!stock || !latest || stock.isOutdated || stock.settings !== settings) return undefined;
+    // Until all of it is up to date, and where it never is.
+    this.#stock = { ...stock, isOutdated: true };
     const rebuilt = await restock(stock, changed, pace);
-    if (!rebuilt) {
-      this.#stock = { ...stock, isOutdated: true };
-      return undefined;
-    }
+    if (!rebuilt) return undefined;
+    this.#stock = stock;
     this.#latest = updated(latest, stock, rebuilt);
     return this.#latest;
   }

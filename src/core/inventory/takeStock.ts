@@ -56,7 +56,8 @@ export async function takeStock(
     if (pace.isDue()) await pace.rest();
   }
   for (const uri of walked.directories) directories.add(uri);
-  const loaded = await loadFiles(snapshot, walked.files, {
+  // Each once: a folder of the workspace may lie in another.
+  const loaded = await loadFiles(snapshot, [...found.values()], {
     pace,
     signal,
     onProgress: (done, total) => onProgress?.({ step: 'reading', done, total }),

@@ -59,7 +59,8 @@ export class NodesByKey {
         tabled.push(node);
         continue;
       }
-      tabled.push(before);
+      // The keys alone: what they led to is not kept.
+      tabled.push(before instanceof Set ? before : new Set(before.keys()));
       changed.set(at, node);
       if (changed.size > MAX_CHANGED) return undefined;
     }

@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict';
-import { createInspector, DEFAULT_SETTINGS, type InspectOptions } from '../../../src/core/index.ts';
+import {
+  createInspector,
+  DEFAULT_SETTINGS,
+  type InspectOptions,
+  prepareUses,
+  type Report,
+} from '../../../src/core/index.ts';
 import { usedHeap } from '../../fuzz/heap.ts';
-import { openNode } from '../../support/kubeadmNode.ts';
+import { buildCluster, openNode } from '../../support/kubeadmNode.ts';
 import { FOLDER_URI, MemoryWorkspace } from '../../support/memoryWorkspace.ts';
 
+const NOW = Date.parse('2026-06-01T12:00:00Z');
+const SETTINGS = { ...DEFAULT_SETTINGS, folders: [{ uri: FOLDER_URI, name: 'workspace' }] };
 const MANIFEST = 'etc/kubernetes/manifests/kube-apiserver.yaml';
+const KEY = 'etc/kubernetes/pki/apiserver.key';
 
 /** What a turn of the event loop looked at through a weak reference is held until it ends, and what was marked before, until the next time. */
 async function collect(): Promise<void> {
@@ -19,13 +28,12 @@ async function changeOften(options: InspectOptions) {
   const { files } = await openNode({ keyAlgorithm: 'ECDSA-P256' });
   const workspace = new MemoryWorkspace(files);
   const log = { debug() {}, info() {}, warn: (message: string) => assert.fail(message) };
-  const inspector = createInspector({ fileSystem: workspace, now: () => Date.parse('2026-06-01T12:00:00Z'), log });
-  const settings = { ...DEFAULT_SETTINGS, folders: [{ uri: FOLDER_URI, name: 'workspace' }] };
+  const inspector = createInspector({ fileSystem: workspace, now: () => NOW, log });
   const text = new TextDecoder().decode(workspace.files.get(MANIFEST) as Uint8Array);
   const past: WeakRef<object>[] = [];
   for (let turn = 0; turn < 6; turn++) {
     workspace.write(MANIFEST, `${text}# ${turn}\n`);
-    const report = await inspector.inspect(settings, options);
+    const report = await inspector.inspect(SETTINGS, options);
     const file = report?.files.get(workspace.uri(MANIFEST));
     assert.ok(file);
     past.push(new WeakRef(file));
@@ -42,7 +50,58 @@ describe('what an inspector holds', () => {
     const changed = new Set([`${FOLDER_URI}/${MANIFEST}`]);
     assert.deepEqual(await heldAfter({ changed }), [true, false, false, false, false, true]);
   });
+
+  it('is nothing of a key that was replaced after paths came or went', async () => {
+    const { files } = await openNode({ keyAlgorithm: 'ECDSA-P256' });
+    const workspace = new MemoryWorkspace(files);
+    const { inspector, look } = inspectorOf(workspace);
+    const first = fileIn(await look(), workspace.uri(KEY));
+    workspace.files.delete('etc/kubernetes/manifests/kube-controller-manager.yaml');
+    await look();
+    const text = new TextDecoder().decode(workspace.files.get(KEY) as Uint8Array);
+    workspace.write(KEY, `${text}\n`);
+    await look();
+    await collect();
+    assert.ok(inspector);
+    assert.equal(first.deref(), undefined);
+  });
+
+  it('is nothing of a node of a cluster that was deleted', async () => {
+    const nodes = await buildCluster({ nodes: 2, keyAlgorithm: 'ECDSA-P256', now: new Date(NOW) });
+    const workspace = new MemoryWorkspace(
+      new Map(nodes.flatMap((files, at) => [...files].map(([path, file]) => [`n${at}/${path}`, file] as const))),
+    );
+    const { inspector, look } = inspectorOf(workspace);
+    const deleted = fileIn(await look(), workspace.uri(`n1/${KEY}`));
+    for (const path of [...workspace.files.keys()]) if (path.startsWith('n1/')) workspace.files.delete(path);
+    await look();
+    await collect();
+    assert.equal(inspector.report?.nodes.length, 1);
+    assert.equal(deleted.deref(), undefined);
+  });
 });
+
+/** An inspector of the workspace, every report of which is prepared for hovers as in a window. */
+function inspectorOf(workspace: MemoryWorkspace) {
+  const log = { debug() {}, info() {}, warn: (message: string) => assert.fail(message) };
+  const inspector = createInspector({ fileSystem: workspace, now: () => NOW, log });
+  return {
+    inspector,
+    async look(): Promise<Report> {
+      const report = await inspector.inspect(SETTINGS);
+      assert.ok(report);
+      await prepareUses(report);
+      return report;
+    },
+  };
+}
+
+/** What lies at the path, weakly. */
+function fileIn({ files }: Report, uri: string): WeakRef<object> {
+  const file = files.get(uri);
+  assert.ok(file);
+  return new WeakRef(file);
+}
 
 /** Which of a file's contents, from the first to the last, are still in memory while the inspector is. */
 async function heldAfter(options: InspectOptions): Promise<readonly boolean[]> {

@@ -53,7 +53,8 @@ export const caSharedFilesDiffer = defineRule({
 });
 
 interface Judged {
-  readonly cluster: readonly NodeView[];
+  /** Weakly, as the others of a cluster may go while the first stays. */
+  readonly cluster: readonly WeakRef<NodeView>[];
   readonly issues: readonly Issue<'other' | 'token'>[];
 }
 
@@ -64,11 +65,11 @@ function issuesOf(cluster: readonly NodeView[]): Judged['issues'] {
   const [first] = cluster;
   if (!first) return [];
   const known = judged.get(first);
-  if (known?.cluster.length === cluster.length && cluster.every((node, at) => node === known.cluster[at])) {
+  if (known?.cluster.length === cluster.length && cluster.every((node, at) => node === known.cluster[at]?.deref())) {
     return known.issues;
   }
   const issues = [...judge(cluster)];
-  judged.set(first, { cluster, issues });
+  judged.set(first, { cluster: cluster.map((node) => new WeakRef(node)), issues });
   return issues;
 }
 
