@@ -102,7 +102,7 @@ const PIECES = [
   ],
 ] as const;
 
-const KEY_LINE = /^[\w+/]{30,}=*$/;
+const KEY_LINE = /^\s*[\w+/]{30,}=*\s*$/;
 
 /** The text with a few edits by character, word or line. Lines keep their order often enough to still be understood. */
 export function mutateText(text: string, draw: Draw): string {
