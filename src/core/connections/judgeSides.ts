@@ -1,5 +1,5 @@
 import type { Material } from '../nodes/material.ts';
-import { clientErrorText, goErrorText } from '../trust/goErrorText.ts';
+import { goErrorText, tlsErrorText } from '../trust/goErrorText.ts';
 import { matchesHost } from '../trust/hostname.ts';
 import type { ChainFailure, ChainOutcome } from '../trust/outcome.ts';
 import { commonName } from '../trust/subjectNames.ts';
@@ -29,7 +29,7 @@ export function judgeServer(spec: HandshakeSpec, outcome: ChainOutcome | undefin
         : spec.serverCertificate.at;
   return broken(
     'client',
-    clientErrorText(failure),
+    tlsErrorText(failure),
     reasonOf(spec, failure, spec.serverCertificate, spec.clientTrusts, 'server'),
     place,
   );
@@ -63,7 +63,7 @@ export function judgeClient(spec: HandshakeSpec, outcome: ChainOutcome | undefin
   if (outcome?.kind === 'refused') {
     const { failure } = outcome;
     // etcd's crypto/tls says what it was doing; the API server's authenticator calls crypto/x509 itself.
-    const error = spec.demand === 'required' ? clientErrorText(failure) : goErrorText(failure);
+    const error = spec.demand === 'required' ? tlsErrorText(failure) : goErrorText(failure);
     return broken('server', error, reasonOf(spec, failure, presented, spec.serverTrusts, 'client'), presented.at);
   }
   const [leaf] = certificates;

@@ -1,4 +1,4 @@
-import { clientErrorText, goErrorText } from '../trust/goErrorText.ts';
+import { goErrorText, tlsErrorText } from '../trust/goErrorText.ts';
 import type { ChainFailure } from '../trust/outcome.ts';
 import { partyName } from './parties.ts';
 import type { ProofSpec } from './proof.ts';
@@ -9,8 +9,8 @@ import type { ProofSpec } from './proof.ts';
  */
 export function refusalEffect(proof: ProofSpec, failure: ChainFailure): string {
   const by = partyName(proof.trustedBy);
-  if (proof.purpose === 'serverAuth') return `${by} reports \`${clientErrorText(failure)}\``;
-  if (proof.trustedBy === 'etcd') return `etcd drops the connection and logs \`${clientErrorText(failure)}\``;
+  if (proof.purpose === 'serverAuth') return `${by} reports \`${tlsErrorText(failure)}\``;
+  if (proof.trustedBy === 'etcd') return `etcd drops the connection and logs \`${tlsErrorText(failure)}\``;
   const verb = proof.trustedBy === 'extension-apiserver' ? 'answer' : 'answers';
   return `${by} ${verb} 401 Unauthorized, with \`${goErrorText(failure)}\` in the log`;
 }

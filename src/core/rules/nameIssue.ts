@@ -4,7 +4,7 @@ import type { RelatedPlace } from '../model/finding.ts';
 import { hostPathOfUri } from '../nodes/hostPathOfUri.ts';
 import type { NodeView } from '../nodes/node.ts';
 import type { Location } from '../text/span.ts';
-import { clientErrorText, goErrorText } from '../trust/goErrorText.ts';
+import { goErrorText, tlsErrorText } from '../trust/goErrorText.ts';
 import { placeOf, relatedPlace, relatedTo } from './places.ts';
 
 /** What every rule about a missing name says: the names there are, Go's error, and where both halves stand. */
@@ -22,7 +22,7 @@ export function nameIssue(
 } {
   const failure = { kind: 'hostname', certificate: leaf.certificate, host } as const;
   return {
-    data: { host, error: goErrorText(failure), clientError: clientErrorText(failure) },
+    data: { host, error: goErrorText(failure), clientError: tlsErrorText(failure) },
     at,
     related: relatedTo(at, [
       ...places,

@@ -7,16 +7,17 @@ import type { Issue, RuleContext } from './rule.ts';
 import { toldFaults } from './toldFaults.ts';
 import { faultRelated } from './trustFaultPlaces.ts';
 
-/** The faults that a rule about one client of kube-apiserver tells: its flag, both CAs and Go's error. */
+/** The faults that a rule about one client of kube-apiserver tells: its flag, both CAs and the error as the server words it. */
 export function* wrongClientCa(
   node: NodeView,
   context: RuleContext,
   rule: FaultRule,
+  errorText = goErrorText,
 ): Generator<Omit<Issue, 'message'>> {
   for (const { fault, proof, data } of toldFaults(rule, node, context)) {
     const { presented, failure } = proof;
     yield {
-      data: { ...data, error: goErrorText(failure) },
+      data: { ...data, error: errorText(failure) },
       at: presented.at,
       related: faultRelated(fault, presented.at),
       command: reissueCommand(hostPathOfUri(node, presented.uri)),

@@ -13,8 +13,8 @@ export function goErrorText(failure: ChainFailure): string {
   return `x509: ${body(failure)}`;
 }
 
-/** The failure as a Go TLS client prints it since Go 1.20. */
-export function clientErrorText(failure: ChainFailure): string {
+/** The failure as the side of a TLS handshake that verifies prints it since Go 1.20. */
+export function tlsErrorText(failure: ChainFailure): string {
   return `tls: failed to verify certificate: ${goErrorText(failure)}`;
 }
 

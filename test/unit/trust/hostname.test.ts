@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { clientErrorText, goErrorText } from '../../../src/core/trust/goErrorText.ts';
+import { goErrorText, tlsErrorText } from '../../../src/core/trust/goErrorText.ts';
 import { hostInError, matchesHost } from '../../../src/core/trust/hostname.ts';
 import type { San } from '../../support/extensions.ts';
 import { authority, leaf, read } from './chainCase.ts';
@@ -122,11 +122,11 @@ describe('matchesHost', () => {
   }
 });
 
-describe('clientErrorText', () => {
+describe('tlsErrorText', () => {
   it('says what failed before why', async () => {
     const certificate = await read(await leaf(await authority('kubernetes')));
     assert.equal(
-      clientErrorText({ kind: 'unknownAuthority', certificate }),
+      tlsErrorText({ kind: 'unknownAuthority', certificate }),
       'tls: failed to verify certificate: x509: certificate signed by unknown authority',
     );
   });

@@ -1,3 +1,4 @@
+import { tlsErrorText } from '../../trust/goErrorText.ts';
 import { ETCD_SECURITY } from '../componentReferences.ts';
 import { PKI_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
@@ -19,7 +20,7 @@ export const etcdClientWrongCa = defineRule({
     references: [ETCD_SECURITY, PKI_PAGE],
   },
   *check(node, context) {
-    for (const issue of wrongClientCa(node, context, 'isolation/etcd-client-wrong-ca'))
+    for (const issue of wrongClientCa(node, context, 'isolation/etcd-client-wrong-ca', tlsErrorText))
       yield { message: 'otherCa', ...issue };
   },
 });

@@ -6,7 +6,7 @@ import { secretEntry } from '../../kubernetes/objects/secret.ts';
 import type { Fix } from '../../model/finding.ts';
 import { certificatesOf, type Material } from '../../nodes/material.ts';
 import type { NodeView } from '../../nodes/node.ts';
-import { clientErrorText } from '../../trust/goErrorText.ts';
+import { tlsErrorText } from '../../trust/goErrorText.ts';
 import type { ChainFailure } from '../../trust/outcome.ts';
 import { verifyChain } from '../../trust/verifyChain.ts';
 import { placeOf, relatedPlace } from '../places.ts';
@@ -85,7 +85,7 @@ export function* foreignBundles(node: NodeView, kind: CallerKind, context: RuleC
         secret: secretName(serving.secret),
         issuer: shortName(failure.certificate.issuer),
         list: listNames(certificatesOf(bundle.material).map(({ certificate }) => certificate)),
-        error: clientErrorText(failure),
+        error: tlsErrorText(failure),
       },
       at: bundle.material.at,
       related: [relatedPlace(placeOf(serving.leaf), 'The certificate that is served'), ...alike],

@@ -1,5 +1,5 @@
 import type { NodeView } from '../../nodes/node.ts';
-import { clientErrorText } from '../../trust/goErrorText.ts';
+import { tlsErrorText } from '../../trust/goErrorText.ts';
 import { matchesHost } from '../../trust/hostname.ts';
 import { placeOf, relatedPlace } from '../places.ts';
 import type { Issue } from '../rule.ts';
@@ -21,7 +21,7 @@ export function* unnamedServices(node: NodeView, kind: CallerKind): Generator<Is
         server: label,
         host: host.value,
         secret: secretName(serving.secret),
-        error: clientErrorText({ kind: 'hostname', certificate, host: host.value }),
+        error: tlsErrorText({ kind: 'hostname', certificate, host: host.value }),
       },
       at: { uri, span: host.span },
       related: [relatedPlace(placeOf(serving.leaf), 'The certificate that is served'), ...alike],
