@@ -7,7 +7,7 @@ import { CompareSelection } from './editor/commands/compareSelection.ts';
 import { refreshWithProgress } from './editor/commands/refresh.ts';
 import { registerCommands } from './editor/commands/registerCommands.ts';
 import { Inspection } from './editor/inspection.ts';
-import type { InspectionState } from './editor/inspectionSign.ts';
+import type { InspectionState } from './editor/inspectionStatus.ts';
 import { ExpirationPanel } from './editor/panels/expirationPanel.ts';
 import { WebPanel } from './editor/panels/webPanel.ts';
 import { publicApi } from './editor/publicApi.ts';

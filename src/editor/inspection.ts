@@ -1,14 +1,8 @@
 import * as vscode from 'vscode';
-import {
-  createInspector,
-  type Inspector,
-  type InspectorSettings,
-  prepareConnections,
-  type Report,
-} from '../core/index.ts';
+import { createInspector, type Inspector, type InspectorSettings, type Report } from '../core/index.ts';
 import type { Host } from '../host/host.ts';
 import { SECTION } from './ids.ts';
-import { InspectionSign, type InspectionState } from './inspectionSign.ts';
+import { type InspectionState, InspectionStatus } from './inspectionStatus.ts';
 import { InspectionTimer } from './inspectionTimer.ts';
 import { logReport } from './logReport.ts';
 import { LookAgain } from './lookAgain.ts';
@@ -36,9 +30,9 @@ export class Inspection implements vscode.Disposable {
   readonly #changed: ReportEvent;
   /** Fires with each new report, in slices. */
   readonly onDidChange: vscode.Event<Report>;
-  readonly #sign = new InspectionSign();
+  readonly #status = new InspectionStatus();
   /** Fires when `notice` is another. */
-  readonly onDidChangeNotice = this.#sign.onDidChangeNotice;
+  readonly onDidChangeNotice = this.#status.onDidChangeNotice;
   readonly #timer = new InspectionTimer(() => this.#request());
   readonly #log: vscode.LogOutputChannel;
   readonly #fileSystem: WorkspaceFileSystem;
@@ -67,7 +61,7 @@ export class Inspection implements vscode.Disposable {
     this.#inspector = createInspector(ports);
     this.#disposables = vscode.Disposable.from(
       this.#changed,
-      this.#sign,
+      this.#status,
       this.#timer,
       this.#outside,
       new LookAgain(() => this.#lookAgain()),
@@ -92,12 +86,12 @@ export class Inspection implements vscode.Disposable {
 
   /** What the views say where they are empty. */
   get state(): InspectionState {
-    return this.#sign.state;
+    return this.#status.state;
   }
 
   /** What there is to say of the report beside its content: that the look at the folders was ended. */
   get notice(): string | undefined {
-    return this.#sign.notice;
+    return this.#status.notice;
   }
 
   /** The settings of the latest inspection. */
@@ -189,7 +183,7 @@ export class Inspection implements vscode.Disposable {
   async #work(): Promise<void> {
     while (this.#wanted) {
       this.#wanted = false;
-      if (!this.#hasWhole) this.#sign.setState(this.#settings.folders.length === 0 ? 'noFolder' : 'scanning');
+      if (!this.#hasWhole) this.#status.setState(this.#settings.folders.length === 0 ? 'noFolder' : 'scanning');
       const quiet = this.#quiet;
       this.#abort = quiet ?? new AbortController();
       await this.#inspectOnce(this.#abort, quiet !== undefined);
@@ -225,10 +219,7 @@ export class Inspection implements vscode.Disposable {
         onPartial: (first) => partial.offer(first),
       });
       partial.end();
-      if (report && report !== this.#report) {
-        await prepare(report);
-        await prepareConnections(report.connections, this.#pause);
-      }
+      if (report && report !== this.#report) await prepare(report);
       if (!report || signal.aborted) {
         this.#pending.giveBack(known);
         if (isCancelled) this.#tellCancelled();
@@ -243,7 +234,7 @@ export class Inspection implements vscode.Disposable {
     } catch (error) {
       this.#pending.addAll();
       this.#logError(error);
-      this.#sign.setState('failed');
+      this.#status.setState('failed');
     } finally {
       partial.end();
       progress?.dispose();
@@ -252,7 +243,7 @@ export class Inspection implements vscode.Disposable {
 
   async #publish(report: Report): Promise<void> {
     this.#report = report;
-    this.#sign.tellReady(report, this.#settings.folders.length);
+    this.#status.tellReady(report, this.#settings.folders.length);
     await this.#changed.fire(report);
     if (this.#isDisposed) return;
     this.#outside.update(report);
@@ -265,6 +256,6 @@ export class Inspection implements vscode.Disposable {
 
   #tellCancelled(): void {
     this.#log.info('The look at the folders was ended by hand.');
-    this.#sign.tellCancelled(this.#hasWhole);
+    this.#status.tellCancelled(this.#hasWhole);
   }
 }

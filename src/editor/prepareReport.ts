@@ -1,4 +1,11 @@
-import { createPace, type InspectorSettings, prepareExpirations, prepareUses, type Report } from '../core/index.ts';
+import {
+  createPace,
+  type InspectorSettings,
+  prepareConnections,
+  prepareExpirations,
+  prepareUses,
+  type Report,
+} from '../core/index.ts';
 import type { Host } from '../host/host.ts';
 import { expirationOf, expirationSummaryOf } from './surfaces/expirationOf.ts';
 
@@ -6,6 +13,8 @@ import { expirationOf, expirationSummaryOf } from './surfaces/expirationOf.ts';
 export async function prepareReport(report: Report, settings: InspectorSettings, pause: Host['pause']): Promise<void> {
   const pace = createPace(pause);
   await prepareUses(report, pause);
+  await pace.rest();
+  await prepareConnections(report.connections, pause);
   await pace.rest();
   await prepareExpirations(report, settings, pause);
   await pace.rest();

@@ -1,10 +1,14 @@
+import { type FoundPlaces, isPlain, plainPlaces } from './foundPlaces.ts';
 import type { NodeRecord } from './nodeRecord.ts';
-import { isPlain, type Places, plainPlaces } from './places.ts';
 
 /**
  * Ids of the nodes below whose directories something came, went, or became a link, so that other paths may lead somewhere else.
  */
-export function changedPlaces(before: Places, after: Places, records: Iterable<NodeRecord>): ReadonlySet<string> {
+export function changedPlaces(
+  before: FoundPlaces,
+  after: FoundPlaces,
+  records: Iterable<NodeRecord>,
+): ReadonlySet<string> {
   const changed = [...missingFrom(after, before), ...missingFrom(before, after)];
   const ids = new Set<string>();
   if (changed.length === 0) return ids;
@@ -29,7 +33,7 @@ export function changedPlaces(before: Places, after: Places, records: Iterable<N
   return ids;
 }
 
-function missingFrom(places: Places, others: Places): readonly string[] {
+function missingFrom(places: FoundPlaces, others: FoundPlaces): readonly string[] {
   const missing: string[] = [];
   for (const uri of plainPlaces(others)) if (!isPlain(places, uri)) missing.push(uri);
   return missing;

@@ -3,8 +3,8 @@ import type { ResolveContext } from '../nodes/resolvePath.ts';
 import type { PathMapping, RootFinder } from '../nodes/rootFinder.ts';
 import type { RootIndex } from '../nodes/rootIndex.ts';
 import type { FileModeCheck } from '../nodes/withFileModes.ts';
+import type { FoundPlaces } from './foundPlaces.ts';
 import type { NodeRecord } from './nodeRecord.ts';
-import type { Places } from './places.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { FoundFile, InspectedFolder } from './walk.ts';
 
@@ -22,7 +22,7 @@ export interface Stock {
   readonly settings: InventorySettings;
   readonly snapshot: Snapshot;
   readonly context: ResolveContext;
-  readonly places: Places;
+  readonly places: FoundPlaces;
   /** Tells whether the roots stay what they are when files name other paths. */
   readonly finder: RootFinder;
   readonly roots: RootIndex;

@@ -1,7 +1,7 @@
 import type { ResolveContext } from '../nodes/resolvePath.ts';
 import type { FileSystem } from '../ports.ts';
 import { isExcludedUri } from './excludedUri.ts';
-import { isPlain, type Places } from './places.ts';
+import { type FoundPlaces, isPlain } from './foundPlaces.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { InventorySettings } from './stock.ts';
 
@@ -13,7 +13,7 @@ export function stockContext(
   fileSystem: FileSystem,
   settings: InventorySettings,
   snapshot: Snapshot,
-  places: Places,
+  places: FoundPlaces,
 ): ResolveContext {
   return {
     fileSystem: snapshot.fileSystem,

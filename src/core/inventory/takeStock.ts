@@ -9,11 +9,11 @@ import { changedPlaces } from './changedPlaces.ts';
 import { evidenceOf } from './evidence.ts';
 import type { FileStore } from './fileStore.ts';
 import { FirstNode } from './firstNode.ts';
+import type { FoundPlaces } from './foundPlaces.ts';
 import { groupFiles } from './groupFiles.ts';
 import { type InventoryOptions, inventoryOf } from './inventoryOf.ts';
 import { type LoadedFiles, loadFiles } from './loadFiles.ts';
 import { buildRecord, type NodeRecord } from './nodeRecord.ts';
-import type { Places } from './places.ts';
 import { Snapshot } from './snapshot.ts';
 import type { InventorySettings, Stock } from './stock.ts';
 import { stockContext } from './stockContext.ts';
@@ -31,7 +31,7 @@ export async function takeStock(
   const snapshot = new Snapshot(fileSystem, store);
   const found = new Map<string, FoundFile>();
   const directories = new Set<string>();
-  const places: Places = { found, directories };
+  const places: FoundPlaces = { found, directories };
   const context = stockContext(fileSystem, settings, snapshot, places);
   const { onFirst } = options;
   const first = new FirstNode(async (files) => {

@@ -1,7 +1,7 @@
 import type { FoundFile, InspectedFolder } from '../inventory/walk.ts';
 import type { Pace } from '../pace.ts';
 
-interface Places {
+interface FolderPlaces {
   readonly files: Map<string, FoundFile>;
   readonly directories: Set<string>;
 }
@@ -9,7 +9,7 @@ interface Places {
 /** The files by their places, and the directories that hold one directly. */
 export class KnownPlaces {
   /** By the folder's URI, and then by the path in it: to join the two would keep a text a file. */
-  readonly #inFolder = new Map<string, Places>();
+  readonly #inFolder = new Map<string, FolderPlaces>();
 
   static async of(files: readonly FoundFile[], pace: Pace): Promise<KnownPlaces> {
     const places = new KnownPlaces();
@@ -31,7 +31,7 @@ export class KnownPlaces {
     return this.#inFolder.get(folder.uri)?.directories.has(path) ?? false;
   }
 
-  #of({ uri }: InspectedFolder): Places {
+  #of({ uri }: InspectedFolder): FolderPlaces {
     const known = this.#inFolder.get(uri) ?? { files: new Map(), directories: new Set() };
     this.#inFolder.set(uri, known);
     return known;

@@ -30,17 +30,8 @@ describe('the report as JSON', () => {
     assert.equal(pathsAsked, asked);
   });
 
-  it('is the same once it is written and read, its members in the order of the contract', async () => {
+  it('is the same once it is written and read', async () => {
     const report = await made();
-    assert.deepEqual(Object.keys(report), [
-      'schemaVersion',
-      'roots',
-      'now',
-      'summary',
-      'certificates',
-      'connections',
-      'findings',
-    ]);
     // A member that is undefined is not written.
     const plain = JSON.parse(JSON.stringify(report));
     assert.deepEqual(plain.findings, report.findings);

@@ -6,7 +6,7 @@ import { CONTEXT_KEYS } from './ids.ts';
 export type InspectionState = 'noFolder' | 'scanning' | 'empty' | 'failed' | 'cancelled' | 'ready';
 
 /** What there is to say of the inspection beside its report. */
-export class InspectionSign implements vscode.Disposable {
+export class InspectionStatus implements vscode.Disposable {
   readonly #noticed = new vscode.EventEmitter<void>();
   /** Fires when `notice` is another. */
   readonly onDidChangeNotice = this.#noticed.event;

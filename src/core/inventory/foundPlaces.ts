@@ -1,7 +1,7 @@
 import type { FoundFile } from './walk.ts';
 
 /** What a look at the folders found. */
-export interface Places {
+export interface FoundPlaces {
   /** By URI. */
   readonly found: ReadonlyMap<string, FoundFile>;
   /** URIs of the directories that were listed. */
@@ -9,12 +9,12 @@ export interface Places {
 }
 
 /** Whether it is a file or directory that is no link. */
-export function isPlain({ found, directories }: Places, uri: string): boolean {
+export function isPlain({ found, directories }: FoundPlaces, uri: string): boolean {
   return found.get(uri)?.link === false || directories.has(uri);
 }
 
 /** URIs of the files and directories that are no links. */
-export function* plainPlaces({ found, directories }: Places): Generator<string> {
+export function* plainPlaces({ found, directories }: FoundPlaces): Generator<string> {
   for (const { uri, link } of found.values()) if (!link) yield uri;
   yield* directories;
 }
