@@ -9,7 +9,7 @@ import {
   readRuleDoc,
 } from '../core/index.ts';
 import { EXTENSION_ID } from './ids.ts';
-import type { Inspection } from './inspection.ts';
+import type { Inspection } from './inspection/inspection.ts';
 
 /** The report of the workspace with all that a report to hand on needs. */
 export async function auditInput({ settings }: Inspection, report: Report): Promise<AuditInput> {

@@ -1,7 +1,7 @@
 import type { KubernetesPkiApi } from '../api.ts';
 import { decodeFile, jsonFile, jsonReport, type Report } from '../core/index.ts';
 import { pathsOf } from './auditInput.ts';
-import type { Inspection } from './inspection.ts';
+import type { Inspection } from './inspection/inspection.ts';
 
 /** What other extensions may ask: copies, made when they are read, so that nobody can change what the surfaces are drawn from. */
 export function publicApi(inspection: Inspection): KubernetesPkiApi {

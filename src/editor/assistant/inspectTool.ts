@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { assistantText } from '../../core/index.ts';
 import { auditInput } from '../auditInput.ts';
 import { TOOLS } from '../ids.ts';
-import type { Inspection } from '../inspection.ts';
+import type { Inspection } from '../inspection/inspection.ts';
 import { readInspectInput } from './inspectInput.ts';
 
 /** Enough for the findings of several nodes, and little enough to leave a model room to think. Characters. */

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Inspection } from '../inspection.ts';
+import type { Inspection } from '../inspection/inspection.ts';
 import type { ExpirationPanel } from '../panels/expirationPanel.ts';
 import type { WebPanel } from '../panels/webPanel.ts';
 import type { SampleCluster } from '../sample/sampleCluster.ts';

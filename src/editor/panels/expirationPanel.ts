@@ -3,7 +3,7 @@ import { type ExpirationReport, type ShownExpiration, shownExpirations } from '.
 import type { ExpirationContent, FromExpiration } from '../../webview/protocol/expirationMessages.ts';
 import { readExpirationRequest } from '../../webview/protocol/readExpirationRequest.ts';
 import { COMMANDS, PANELS } from '../ids.ts';
-import type { Inspection } from '../inspection.ts';
+import type { Inspection } from '../inspection/inspection.ts';
 import { expirationOf, expirationSummaryOf } from '../surfaces/expirationOf.ts';
 import { localized } from '../words.ts';
 import { expirationHtml } from './expirationHtml.ts';

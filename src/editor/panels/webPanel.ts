@@ -3,7 +3,7 @@ import { drawWeb, type Location } from '../../core/index.ts';
 import type { FromWebview, WebviewContent } from '../../webview/protocol/messages.ts';
 import { readRequest } from '../../webview/protocol/readRequest.ts';
 import { COMMANDS, PANELS } from '../ids.ts';
-import type { Inspection } from '../inspection.ts';
+import type { Inspection } from '../inspection/inspection.ts';
 import { localizedPicture } from './localizedPicture.ts';
 import { saveImage } from './saveImage.ts';
 import { SinglePanel } from './singlePanel.ts';

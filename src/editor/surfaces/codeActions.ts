@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type Finding, type Fix, type Report, suppressionEdit } from '../../core/index.ts';
 import { toRange } from '../convert.ts';
 import { COMMANDS } from '../ids.ts';
-import type { Inspection } from '../inspection.ts';
+import type { Inspection } from '../inspection/inspection.ts';
 import { fixTitle } from '../words.ts';
 import { toDiagnostic } from './diagnostics.ts';
 

@@ -15,7 +15,7 @@ import {
 } from '../../core/index.ts';
 import { toRange } from '../convert.ts';
 import { COMMANDS, SECTION, SETTINGS } from '../ids.ts';
-import type { Inspection } from '../inspection.ts';
+import type { Inspection } from '../inspection/inspection.ts';
 import { lensLabel } from '../labels.ts';
 import { localized } from '../words.ts';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { definitionsAt, subjectAt } from '../../core/index.ts';
 import { toOffset, toRange } from '../convert.ts';
-import type { Inspection } from '../inspection.ts';
+import type { Inspection } from '../inspection/inspection.ts';
 import { openableLocation } from './openableLocation.ts';
 
 /** Goes from a path to its file, from a copy of a certificate to its own file, and from there to its signer. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Finding, Report } from '../../core/index.ts';
 import { toLocation, toRange, toSeverity } from '../convert.ts';
 import { DIAGNOSTIC_SOURCE } from '../ids.ts';
-import type { Inspection } from '../inspection.ts';
+import type { Inspection } from '../inspection/inspection.ts';
 import { findingText, relatedText } from '../words.ts';
 import { ruleUri } from './documentUris.ts';
 

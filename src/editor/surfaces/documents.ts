@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { expirationTable, type Report, RULES, textOfArtifact, textOfFile } from '../../core/index.ts';
 import { SCHEMES } from '../ids.ts';
-import type { Inspection } from '../inspection.ts';
+import type { Inspection } from '../inspection/inspection.ts';
 import { EXPIRATION_URI, ruleOf } from './documentUris.ts';
 
 /** Provides the read-only documents: rule pages, decoded certificates, the expiration table. */

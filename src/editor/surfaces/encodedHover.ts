@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { certificatePem, type DescribedText, describeEncodedAt, joinArgument } from '../../core/index.ts';
 import { describeMarkdown, type MarkdownAction } from '../describeMarkdown.ts';
 import { COMMANDS, SCHEMES } from '../ids.ts';
-import type { Inspection } from '../inspection.ts';
+import type { Inspection } from '../inspection/inspection.ts';
 import { markdownWords } from '../markdownWords.ts';
 import { localizedDescription } from '../words.ts';
 import { certificateActions } from './placeActions.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type ExpirationEntry, type ExpirationSummary, humanDuration } from '../../core/index.ts';
 import { COMMANDS, SCHEMES, SECTION, SETTINGS } from '../ids.ts';
-import type { Inspection } from '../inspection.ts';
+import type { Inspection } from '../inspection/inspection.ts';
 import { noticeText } from '../labels.ts';
 import { DailyNotice, type NoticeChoice, type NoticeMemory } from './dailyNotice.ts';
 import { expirationSummaryOf } from './expirationOf.ts';

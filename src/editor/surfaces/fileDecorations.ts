@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type FileMark, type FileMarkKind, fileMarks } from '../../core/index.ts';
 import { SECTION, SETTINGS } from '../ids.ts';
-import type { Inspection } from '../inspection.ts';
+import type { Inspection } from '../inspection/inspection.ts';
 import { localized } from '../words.ts';
 import { expirationOf } from './expirationOf.ts';
 

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Report } from '../../core/index.ts';
-import type { Inspection } from '../inspection.ts';
+import type { Inspection } from '../inspection/inspection.ts';
 
 /** As long as a person who points at something waits for it. Milliseconds. */
 const PATIENCE = 5000;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type DecodedFile, yamlPathOf } from '../../core/index.ts';
 import { toRange } from '../convert.ts';
-import type { Inspection } from '../inspection.ts';
+import type { Inspection } from '../inspection/inspection.ts';
 
 /**
  * Folds PEM blocks and the text before each. YAML is left to its indentation: where a provider answers, VS Code folds by

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { describeAt, isCandidateName } from '../../core/index.ts';
 import { toOffset, toRange } from '../convert.ts';
 import { describeMarkdown, LINKED_COMMANDS } from '../describeMarkdown.ts';
-import type { Inspection } from '../inspection.ts';
+import type { Inspection } from '../inspection/inspection.ts';
 import { markdownWords } from '../markdownWords.ts';
 import { localizedDescription, localizedFinding } from '../words.ts';
 import { editorShows } from './editorShows.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { artifactLine, type DecodedFile, FILE_START, type Lead, leadsOf, type Report } from '../../core/index.ts';
 import { toRange } from '../convert.ts';
-import type { Inspection } from '../inspection.ts';
+import type { Inspection } from '../inspection/inspection.ts';
 import { escapeMarkdown } from '../markdown.ts';
 import { localized } from '../words.ts';
 import { openableLocation } from './openableLocation.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { FILE_START, type Location, type Subject, subjectAt, usesAt } from '../../core/index.ts';
 import { toOffset } from '../convert.ts';
-import type { Inspection } from '../inspection.ts';
+import type { Inspection } from '../inspection/inspection.ts';
 import { openableLocation } from './openableLocation.ts';
 
 /** Finds every place that names a file or holds a copy of a certificate, from the file, from a block and from a path to it. */

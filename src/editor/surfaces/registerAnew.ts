@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Report } from '../../core/index.ts';
-import type { Inspection } from '../inspection.ts';
+import type { Inspection } from '../inspection/inspection.ts';
 
 /**
  * Registers a provider that has no event to say that its answers changed: VS Code asks again when it is registered anew,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type ExpirationSummary, humanDuration, visibleText } from '../../core/index.ts';
 import { COMMANDS, SECTION, SETTINGS, VIEWS } from '../ids.ts';
-import type { Inspection } from '../inspection.ts';
+import type { Inspection } from '../inspection/inspection.ts';
 import { lensLabel } from '../labels.ts';
 import { expirationSummaryOf } from './expirationOf.ts';
 import { statusTooltip } from './statusTooltip.ts';

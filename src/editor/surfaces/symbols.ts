@@ -13,7 +13,7 @@ import {
   yamlPathOf,
 } from '../../core/index.ts';
 import { toRange } from '../convert.ts';
-import type { Inspection } from '../inspection.ts';
+import type { Inspection } from '../inspection/inspection.ts';
 import { outlineLabel } from '../labels.ts';
 import { localized } from '../words.ts';
 import { artifactDetail } from './artifactDetail.ts';

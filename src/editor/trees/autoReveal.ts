@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { CONTEXT_KEYS, SECTION, SETTINGS } from '../ids.ts';
-import type { Inspection } from '../inspection.ts';
+import type { Inspection } from '../inspection/inspection.ts';
 import { activeFile } from './activeFile.ts';
 import type { PkiTree } from './pkiTree.ts';
 import { type FileTrees, treesOfFile } from './treesOfFile.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { VIEWS } from '../ids.ts';
-import type { Inspection } from '../inspection.ts';
+import type { Inspection } from '../inspection/inspection.ts';
 import type { CertificateChoices } from './certificateChoices.ts';
 import { certificateNodes } from './certificateNodes.ts';
 import { type CertificateView, countShown, hasCertificates } from './certificates/certificateView.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Report, Thresholds } from '../../core/index.ts';
-import type { Inspection } from '../inspection.ts';
+import type { Inspection } from '../inspection/inspection.ts';
 import { findRow, type Wanted } from './findRow.ts';
 import { tooltipOf, toTreeItem } from './treeItem.ts';
 import type { TreeNode } from './treeNode.ts';

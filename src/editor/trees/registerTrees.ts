@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { VIEWS } from '../ids.ts';
-import type { Inspection } from '../inspection.ts';
+import type { Inspection } from '../inspection/inspection.ts';
 import { registerAutoReveal } from './autoReveal.ts';
 import { CertificateChoices } from './certificateChoices.ts';
 import { certificatesTree } from './certificatesTree.ts';

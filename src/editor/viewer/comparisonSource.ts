@@ -12,7 +12,7 @@ import {
   visibleText,
 } from '../../core/index.ts';
 import type { ComparedSide } from '../../webview/protocol/viewerMessages.ts';
-import type { Inspection } from '../inspection.ts';
+import type { Inspection } from '../inspection/inspection.ts';
 import type { Target } from './target.ts';
 import type { DrawnContent, ViewerSource } from './viewerSource.ts';
 

@@ -8,7 +8,7 @@ import {
   viewPage,
   visibleText,
 } from '../../core/index.ts';
-import type { Inspection } from '../inspection.ts';
+import type { Inspection } from '../inspection/inspection.ts';
 import { type OpenKeyStore, openKeyStoreFile } from '../openKeyStoreFile.ts';
 import { readAlone } from './readAlone.ts';
 import type { Target } from './target.ts';

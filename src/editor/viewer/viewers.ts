@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { EDITORS, PANELS } from '../ids.ts';
-import type { Inspection } from '../inspection.ts';
+import type { Inspection } from '../inspection/inspection.ts';
 import { panelIcon } from '../panels/panelIcon.ts';
 import { type ComparedTargets, ComparisonSource } from './comparisonSource.ts';
 import { editorOf } from './editorOf.ts';

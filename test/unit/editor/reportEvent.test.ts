@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Report } from '../../../src/core/index.ts';
-import { ReportEvent } from '../../../src/editor/reportEvent.ts';
+import { ReportEvent } from '../../../src/editor/inspection/reportEvent.ts';
 
 const reportOf = (revision: number): Report => ({
   revision,

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { InspectionProgress } from '../core/index.ts';
+import type { InspectionProgress } from '../../core/index.ts';
 
 /** Milliseconds that a look at the folders may take before it is talked about. */
 const PATIENCE = 1000;

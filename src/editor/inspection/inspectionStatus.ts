@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Report } from '../core/index.ts';
-import { CONTEXT_KEYS } from './ids.ts';
+import type { Report } from '../../core/index.ts';
+import { CONTEXT_KEYS } from '../ids.ts';
 
 /** What the views say when they have nothing to show. */
 export type InspectionState = 'noFolder' | 'scanning' | 'empty' | 'failed' | 'cancelled' | 'ready';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Report } from '../core/index.ts';
+import type { Report } from '../../core/index.ts';
 
 type View = Report['nodes'][number]['view'];
 

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { type Report, visibleText } from '../core/index.ts';
+import { type Report, visibleText } from '../../core/index.ts';
 
 let told: Report['skipped'] = [];
 

@@ -1,4 +1,4 @@
-import type { Report } from '../core/index.ts';
+import type { Report } from '../../core/index.ts';
 
 /** Milliseconds before the first nodes are shown without the others: most folders are whole by then. */
 const PARTIAL_DELAY = 600;

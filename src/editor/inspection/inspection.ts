@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
-import { createInspector, type Inspector, type InspectorSettings, type Report } from '../core/index.ts';
-import type { Host } from '../host/host.ts';
-import { SECTION } from './ids.ts';
+import { createInspector, type Inspector, type InspectorSettings, type Report } from '../../core/index.ts';
+import type { Host } from '../../host/host.ts';
+import { SECTION } from '../ids.ts';
+import { readSettings } from '../settings.ts';
+import { WorkspaceFileSystem } from '../workspaceFileSystem.ts';
+import { wrongSettings } from '../wrongSettings.ts';
 import { type InspectionState, InspectionStatus } from './inspectionStatus.ts';
 import { InspectionTimer } from './inspectionTimer.ts';
 import { logReport } from './logReport.ts';
@@ -12,10 +15,7 @@ import { PendingChanges } from './pendingChanges.ts';
 import { prepareReport } from './prepareReport.ts';
 import { ReportEvent } from './reportEvent.ts';
 import { ScanProgress } from './scanProgress.ts';
-import { readSettings } from './settings.ts';
 import { watchFiles } from './watchFiles.ts';
-import { WorkspaceFileSystem } from './workspaceFileSystem.ts';
-import { wrongSettings } from './wrongSettings.ts';
 
 /** After the last keystroke, and after the last of a burst of changes on disk. Milliseconds. */
 const TYPING_DELAY = 300;

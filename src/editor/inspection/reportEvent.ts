@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { createPace, type Report } from '../core/index.ts';
+import { createPace, type Report } from '../../core/index.ts';
 
 type Listener = (report: Report) => unknown;
 

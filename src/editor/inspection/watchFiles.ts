@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { isCandidateName, isSkippedFolder, type Report } from '../core/index.ts';
-import { KnownFolders } from './knownFolders.ts';
+import { isCandidateName, isSkippedFolder, type Report } from '../../core/index.ts';
+import { KnownFolders } from '../knownFolders.ts';
 
 export interface FileEvents {
   /** The report whose files count as known, whatever their names. */
