@@ -28,9 +28,6 @@ export function tallyRun(runner: Mocha.Runner, print: (line: string) => void): T
     failures.push(`${test.fullTitle()}\n${errorText(error)}`);
     print(`${indent()}✗ ${test.title}`);
   });
-  runner.on('retry', (test, error) => {
-    print(`${indent()}↻ ${test.title}, once more after: ${errorText(error)}`);
-  });
   runner.on('pending', (test) => {
     tally.failed++;
     failures.push(`${test.fullTitle()}\nskipped`);

@@ -9,6 +9,7 @@ import { runCommand } from './window/palette.ts';
 import { screenshot } from './window/screenshot.ts';
 import { tryAgain } from './window/tryAgain.ts';
 import { openProblems, openView, treeRow, treeRows } from './window/views.ts';
+import { windowStarted } from './window/windowStarted.ts';
 
 /** The window is loaded anew, and the extension has then to start. */
 const RELOAD = 90_000;
@@ -80,6 +81,7 @@ describe('the first run, in a window without a folder', () => {
 
   it('makes the sample anew when the window is loaded anew', async () => {
     await window.page.reload();
+    await windowStarted(window.page, RELOAD);
     await arriveAtSample(window.page);
   });
 
@@ -87,7 +89,7 @@ describe('the first run, in a window without a folder', () => {
     const { page } = window;
     await runCommand(page, 'Kubernetes PKI: Close Sample Cluster');
     await page.waitForURL(/\?ew=true/, { timeout: RELOAD });
-    await page.locator('.monaco-workbench').waitFor({ timeout: RELOAD });
+    await windowStarted(page, RELOAD);
     await openView(page, 'Kubernetes PKI');
     await page.locator('.welcome-view', { hasText: 'Open Sample Cluster' }).first().waitFor({ timeout: RELOAD });
   });
@@ -111,6 +113,7 @@ describe('the sample cluster in a window with a folder', () => {
     const opened = page.context().waitForEvent('page');
     await runCommand(page, 'Kubernetes PKI: Open Sample Cluster');
     const sample = await opened;
+    await windowStarted(sample, RELOAD);
     await arriveAtSample(sample);
     const roots = (of: Page) => of.locator('.explorer-folders-view .monaco-list-row').allInnerTexts();
     await runCommand(sample, 'View: Show Explorer');

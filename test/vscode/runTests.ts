@@ -2,7 +2,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { runTests, TestRunFailedError } from '@vscode/test-electron';
 import { ROOT } from '../../scripts/paths.ts';
-import { addResult } from './addResult.ts';
+import { addResult } from '../../scripts/testing/addResult.ts';
 import { makeFolder } from './makeWorkspace.ts';
 import { SCENARIOS, type Scenario } from './scenarios.ts';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { CONTEXT_KEYS, SCHEMES, VIEWS, WALKTHROUGH } from '../ids.ts';
 import { SAMPLE_URI, SampleFileSystem } from './sampleFileSystem.ts';
-import { showWalkthrough } from './walkthrough.ts';
+import { goOnWithWalkthrough } from './walkthrough.ts';
 
 /** Who asked for the sample: a walkthrough that it interrupts is gone on with. */
 export type SampleAsker = 'command' | 'walkthrough';
@@ -80,7 +80,7 @@ export class SampleCluster implements vscode.Disposable {
     if (askedBy === undefined) return;
     await this.#memory.update(ASKED_BY, undefined);
     await vscode.commands.executeCommand(`${VIEWS.certificates}.focus`);
-    if (askedBy === 'walkthrough') await showWalkthrough(WALKTHROUGH.afterSample);
+    if (askedBy === 'walkthrough') await goOnWithWalkthrough(WALKTHROUGH.afterSample);
   }
 }
 

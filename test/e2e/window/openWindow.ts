@@ -1,11 +1,10 @@
-import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { packageVsix } from '../../../scripts/packageVsix.ts';
-import { OUTPUT } from '../../../scripts/paths.ts';
 import { launchBrowser } from '../../vscode/server/launchBrowser.ts';
 import { QUIET_SETTINGS } from '../../vscode/server/quietSettings.ts';
 import { speak } from '../../vscode/server/speak.ts';
 import { startServer } from '../../vscode/server/startServer.ts';
+import { packagedOnce } from './packagedOnce.ts';
+import { windowStarted } from './windowStarted.ts';
 
 const READY_TIMEOUT = 90_000;
 
@@ -29,12 +28,10 @@ export interface Window {
   close(): Promise<void>;
 }
 
-let packaged: string | undefined;
-
 /** Opens the folder, or none for "", in a VS Code of its own, with the extension installed from its package. */
 export async function openWindow(folder: string, options: WindowOptions = {}): Promise<Window> {
   const settings = { ...QUIET_SETTINGS, ...options.settings };
-  const server = await startServer({ settings, trusted: options.trusted ?? true, vsix: vsixOfThisRun() });
+  const server = await startServer({ settings, trusted: options.trusted ?? true, vsix: packagedOnce() });
   try {
     const browser = await launchBrowser();
     const close = async () => {
@@ -47,7 +44,7 @@ export async function openWindow(folder: string, options: WindowOptions = {}): P
       if (options.locale !== undefined) await speak(page, options.locale);
       const query = new URLSearchParams(folder === '' ? { ew: 'true' } : { folder });
       await page.goto(`http://127.0.0.1:${server.port}/?${query}`);
-      await page.locator('.monaco-workbench').waitFor({ timeout: READY_TIMEOUT });
+      await windowStarted(page, READY_TIMEOUT);
       const explorer = folder === '' ? '.part.activitybar .action-item' : '.explorer-folders-view .monaco-list-row';
       await page.locator(explorer).first().waitFor({ timeout: READY_TIMEOUT });
       return { page, folder, close };
@@ -59,14 +56,4 @@ export async function openWindow(folder: string, options: WindowOptions = {}): P
     await server.stop();
     throw error;
   }
-}
-
-/** Packaged once a run. */
-function vsixOfThisRun(): string {
-  if (packaged === undefined) {
-    const file = path.join(OUTPUT, 'e2e.vsix');
-    packageVsix(file);
-    packaged = file;
-  }
-  return packaged;
 }

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { tryAgain } from './tryAgain.ts';
+import { windowStarted } from './windowStarted.ts';
 
 /** Loads the window anew by its command, which first writes down what editors and panels want to remember. */
 export async function reloadWindow(page: Page): Promise<void> {
@@ -12,5 +13,5 @@ export async function reloadWindow(page: Page): Promise<void> {
   const loaded = page.waitForEvent('load');
   await page.keyboard.press('Enter');
   await loaded;
-  await page.locator('.monaco-workbench').waitFor();
+  await windowStarted(page);
 }

@@ -1,23 +1,23 @@
 import type { Page } from 'playwright-core';
 
-const ATTEMPTS = 4;
-
-/** What one attempt may wait for each of its steps. Milliseconds. */
-const TIMEOUT = 10_000;
+/** What each attempt may wait for one of its steps, a busy machine longer than an idle one. Milliseconds. */
+const TIMEOUTS = [2000, 4000, 8000, 16_000, 32_000];
 
 /**
  * A menu or list that is still opening takes no key or click, and an editor that is still opening takes the focus from it;
  * a person then closes it and tries again.
  */
 export async function tryAgain(page: Page, once: (timeout: number) => Promise<void>): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
+  let last: unknown;
+  for (const timeout of TIMEOUTS) {
     try {
-      await once(TIMEOUT);
+      await once(timeout);
       return;
     } catch (error) {
-      if (attempt === ATTEMPTS) throw error;
+      last = error;
       await page.keyboard.press('Escape');
       await page.keyboard.press('Escape');
     }
   }
+  throw last;
 }

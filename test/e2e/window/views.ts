@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { runCommand } from './palette.ts';
+import { tryAgain } from './tryAgain.ts';
 
 /**
  * The rows of the Problems panel that are in sight, as their accessible names, once there is at least one. The panel
@@ -15,8 +16,10 @@ export async function openProblems(page: Page, filter = ''): Promise<readonly st
 
 /** Shows the view container of that title in the side bar. */
 export async function openView(page: Page, title: string): Promise<void> {
-  await runCommand(page, `View: Show ${title}`);
-  await page.locator('.part.sidebar .composite.title', { hasText: new RegExp(title, 'i') }).waitFor();
+  await tryAgain(page, async (timeout) => {
+    await runCommand(page, `View: Show ${title}`);
+    await page.locator('.part.sidebar .composite.title', { hasText: new RegExp(title, 'i') }).waitFor({ timeout });
+  });
 }
 
 /** The rows of a tree view that are in sight, as their accessible names, once there is at least one. */

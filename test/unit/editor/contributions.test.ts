@@ -187,12 +187,8 @@ describe('package.json', () => {
       const button = /^\[[^\]]+\]\(command:([\w.]+)(?:\?[\w%]+)?\)$/m.exec(text)?.[1];
       assert.ok(button, text);
       const ends: readonly string[] = completionEvents;
-      assert.ok(
-        button === COMMANDS.openSample
-          ? ends.includes(`onContext:${CONTEXT_KEYS.sampleOpen}`)
-          : ends.includes(`onCommand:${button}`),
-        button,
-      );
+      // VS Code takes no notice of a context that was there before it knew the walkthrough.
+      assert.ok(ends.includes(`onCommand:${button}`), button);
       // A step is no Markdown: code stands between two back quotes at each end.
       for (const titled of [titles, germanTitles]) {
         assert.doesNotMatch(titled[description.slice(1, -1)] ?? '', /(?<!`)`(?!`)/);

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { RESULT_FILE } from '../../scripts/testing/resultFile.ts';
-import type { TestTally } from '../../scripts/testing/testTally.ts';
+import { RESULT_FILE } from './resultFile.ts';
+import type { TestTally } from './testTally.ts';
 
 /** Rejects when a test fails. */
 export type TestRun = () => Promise<unknown>;
