@@ -36,7 +36,6 @@ export { type ExpirationSummary, expirationSummary } from './describe/expiration
 export { expirationTable } from './describe/expirationTable.ts';
 export { type ShownExpiration, shownExpirations } from './describe/expirationView.ts';
 export { humanDuration } from './describe/humanDuration.ts';
-export { KUBEADM_AUTHORITIES } from './describe/kubeadmCertificates.ts';
 export { mayBeAbsent } from './describe/mayBeAbsent.ts';
 export { distinguishedNameText, generalNameText } from './describe/nameText.ts';
 export { nextChange } from './describe/nextChange.ts';
@@ -67,6 +66,7 @@ export { MAX_FILE_SIZE } from './inventory/fileStore.ts';
 export { globMatcher } from './inventory/glob.ts';
 export type { InspectedFolder } from './inventory/walk.ts';
 export type * from './kubernetes/documents.ts';
+export { KUBEADM_AUTHORITIES } from './kubernetes/kubeadmCertificates.ts';
 export { type Artifact, type CertificateArtifact, yamlPathOf } from './model/artifact.ts';
 export type * from './model/certificate.ts';
 export type * from './model/container.ts';

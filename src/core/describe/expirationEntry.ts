@@ -10,7 +10,7 @@ import type { ExpirationRow, ExpirationRows } from './expirationRows.ts';
 import { shortName } from './shortName.ts';
 import { type Thresholds, type ValidityState, validityState } from './timeText.ts';
 
-/** One certificate, or one that is missing, with everything about its end. Texts come from files, unescaped. */
+/** One certificate, or one that is missing or was not read, with everything about its end. Texts come from files, unescaped. */
 export interface ExpirationEntry {
   /** Unique in a report, and the same while the file and the node stay. */
   readonly id: string;
@@ -18,13 +18,14 @@ export interface ExpirationEntry {
   readonly name: string;
   /** Label of the node. */
   readonly node: string;
-  /** For people: its place in the workspace, and the field it lies in; on the node for a missing one. */
+  /** For people: its place in the workspace, and the field it lies in; on the node where there is no certificate. */
   readonly path: string;
-  /** Absent for a missing one, as are the next two. */
+  /** Absent for one that is missing or was not read, as are the next two. */
   readonly certificate?: Certificate;
   readonly subject?: string;
   readonly at?: Location;
-  readonly state: ValidityState | 'missing';
+  /** `unread`: its file is there, or may be, but was not read. */
+  readonly state: ValidityState | 'missing' | 'unread';
   /** kubeadm's name of the CA that signed it, else the CA's own; absent for a CA. */
   readonly authority?: string;
   /** Whether the signer's key is not on the node; absent where that cannot be told. */
@@ -74,7 +75,7 @@ export class ExpirationEntryMaker {
       name,
       node: this.#node.view.label,
       path: row.path,
-      state: 'missing',
+      state: row.isUnread ? 'unread' : 'missing',
       authority,
       externallyManaged,
       renewal,

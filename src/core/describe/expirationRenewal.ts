@@ -16,6 +16,7 @@ export interface Renewal {
 /** What kubeadm is told on the node; for a missing file the command that makes it anew. */
 export function kubeadmRenewal(row: ExpirationRow, node: NodeView): Renewal {
   if (row.authority === undefined) return AUTHORITY;
+  if (row.isUnread) return UNREAD;
   if (row.externallyManaged) {
     return { note: `kubeadm cannot renew it: the key of ${row.authority} is not on this node.` };
   }
@@ -47,6 +48,8 @@ export function findingRenewal(findings: readonly Finding[]): Renewal {
 }
 
 const TIMELY = /^(?:validity\/|kubeconfigs\/kubeconfig-stale-copy$|kubelet\/kubelet-bootstrap-dead-end$)/;
+
+const UNREAD: Renewal = { note: 'Its file was not read.' };
 
 const AUTHORITY: Renewal = { note: 'kubeadm does not renew CAs.' };
 

@@ -104,7 +104,7 @@ function firstToEnd(entries: readonly ExpirationEntry[]): ExpirationEntry | unde
   return found;
 }
 
-/** Milliseconds since 1970; infinite for a certificate that is missing. */
+/** Milliseconds since 1970; infinite where there is no certificate. */
 export function endOf({ certificate }: ExpirationEntry): number {
   return certificate?.notAfter ?? Number.POSITIVE_INFINITY;
 }
@@ -118,7 +118,9 @@ function shownRows(rows: ExpirationRows | undefined): ExpirationRows {
   const { certificates, authorities } = rows;
   if (certificates.some(({ artifact }) => artifact)) {
     return {
-      certificates: certificates.filter(({ artifact, name }) => artifact || name !== 'super-admin.conf'),
+      certificates: certificates.filter(
+        ({ artifact, isUnread, name }) => artifact || isUnread || name !== 'super-admin.conf',
+      ),
       authorities,
     };
   }

@@ -1,21 +1,22 @@
-import type { CertificateArtifact } from '../model/artifact.ts';
-import { certificatesOf } from '../nodes/material.ts';
-import { componentOf, fileAt, type NodeView } from '../nodes/node.ts';
-import { certificatesFolder } from './expirationFolder.ts';
 import {
   KUBEADM_AUTHORITIES,
   KUBEADM_CERTIFICATES,
-  KUBEADM_FOLDER,
   type KubeadmCertificate,
-} from './kubeadmCertificates.ts';
+} from '../kubernetes/kubeadmCertificates.ts';
+import type { CertificateArtifact } from '../model/artifact.ts';
+import { certificatePath, certificatesFolder } from '../nodes/certificatesFolder.ts';
+import { certificatesOf } from '../nodes/material.ts';
+import { componentOf, fileAt, type NodeView } from '../nodes/node.ts';
 
 /** One row of `kubeadm certs check-expiration`. */
 export interface ExpirationRow {
   readonly name: string;
   /** Absolute path on the node. */
   readonly path: string;
-  /** Absent where the file is missing or holds no certificate. */
+  /** Absent where the file is missing, was not read, or holds no certificate. */
   readonly artifact?: CertificateArtifact;
+  /** Whether the file is there, or may be, but was not read. */
+  readonly isUnread: boolean;
   readonly authority?: string;
   /** Whether kubeadm cannot renew it, for want of the CA's key; absent where the copy was made without any key. */
   readonly externallyManaged?: boolean;
@@ -39,6 +40,10 @@ export function expirationRows(node: NodeView): ExpirationRows | undefined {
   return own.length > 0 ? { certificates: [], authorities: own } : undefined;
 }
 
+function isUnread({ unread }: NodeView, path: string): boolean {
+  return unread?.has(path) === true;
+}
+
 function isFound({ artifact }: ExpirationRow): boolean {
   return artifact !== undefined;
 }
@@ -46,21 +51,17 @@ function isFound({ artifact }: ExpirationRow): boolean {
 function toRow(node: NodeView, entry: KubeadmCertificate, folder: string): ExpirationRow {
   const authority = entry.authority ?? entry.name;
   const signer = KUBEADM_AUTHORITIES.find(({ name }) => name === authority);
-  const keyPath = signer && pathIn(folder, signer).replace(/\.crt$/, '.key');
+  const keyPath = signer && certificatePath(folder, signer).replace(/\.crt$/, '.key');
   const externallyManaged = node.hasPrivateKeys ? keyPath === undefined || !fileAt(node, keyPath) : undefined;
-  const path = pathIn(folder, entry);
+  const path = certificatePath(folder, entry);
   return {
     name: entry.name,
     path,
     artifact: certificateAt(node, path),
+    isUnread: isUnread(node, path),
     authority: entry.authority,
     externallyManaged,
   };
-}
-
-/** Where the certificate lies on a node with that `certificatesDir`. */
-function pathIn(folder: string, { path }: KubeadmCertificate): string {
-  return path.startsWith(`${KUBEADM_FOLDER}/`) ? `${folder}${path.slice(KUBEADM_FOLDER.length)}` : path;
 }
 
 /** kubeadm reads the first certificate of a file, and of a kubeconfig the current context's client certificate. */
@@ -77,7 +78,8 @@ function certificateAt(node: NodeView, path: string): CertificateArtifact | unde
 
 /** kubeadm has no rows for an external etcd, nor for super-admin.conf before 1.29. */
 function isExpected(node: NodeView, entry: KubeadmCertificate, folder: string): boolean {
-  if (fileAt(node, pathIn(folder, entry))) return true;
+  const path = certificatePath(folder, entry);
+  if (fileAt(node, path) || isUnread(node, path)) return true;
   const apiserver = componentOf(node, 'kube-apiserver')?.document;
   if (entry.name === 'super-admin.conf') return (apiserver?.version?.minor ?? 0) >= 29;
   const isEtcd = (entry.authority ?? entry.name) === 'etcd-ca';

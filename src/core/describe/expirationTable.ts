@@ -5,6 +5,9 @@ import { type ExpirationRow, expirationRows } from './expirationRows.ts';
 import { humanDuration } from './humanDuration.ts';
 import { textTable } from './textTable.ts';
 
+/** Where kubeadm, which is root, has a date. */
+const NOT_READ = 'not read';
+
 /**
  * What `kubeadm certs check-expiration` prints, made from the files alone: its columns, dates, order and padding. A
  * heading names the node where there are several. Empty where no node holds a certificate of kubeadm's.
@@ -29,7 +32,9 @@ export function expirationTable(report: Report, now: number): string {
 }
 
 function cells(row: ExpirationRow, now: number, authority: readonly string[]): readonly string[] {
-  if (!row.artifact) return [`!MISSING! ${row.name}`, '', '', ...authority.map(() => ''), ''];
+  const nothing = ['', ...authority.map(() => ''), ''];
+  if (row.isUnread) return [row.name, NOT_READ, ...nothing];
+  if (!row.artifact) return [`!MISSING! ${row.name}`, '', ...nothing];
   const { notAfter } = row.artifact.certificate;
   const managed = managedText(row.externallyManaged).padEnd(8);
   return [row.name, expirationDate(notAfter), humanDuration(notAfter - now), ...authority, managed];

@@ -12,7 +12,7 @@ export interface ShownExpiration {
   readonly path: string;
   readonly subject: string;
   readonly state: ExpirationEntry['state'];
-  /** Milliseconds since the epoch; absent for a missing one, whose next two are empty. */
+  /** Milliseconds since the epoch; absent without a certificate, as are the texts of the next two. */
   readonly expires?: number;
   readonly date: string;
   readonly residual: string;

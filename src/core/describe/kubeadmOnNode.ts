@@ -1,8 +1,8 @@
+import { KUBEADM_FOLDER } from '../kubernetes/kubeadmCertificates.ts';
+import { certificatesFolder } from '../nodes/certificatesFolder.ts';
 import { isBeforeKubernetes } from '../nodes/kubernetesVersion.ts';
 import type { NodeView } from '../nodes/node.ts';
 import { shellQuote } from '../text/shellQuote.ts';
-import { certificatesFolder } from './expirationFolder.ts';
-import { KUBEADM_FOLDER } from './kubeadmCertificates.ts';
 
 /**
  * kubeadm's command for a file of the node, as its own version takes it and with the folder its certificates lie in.

@@ -16,6 +16,7 @@ import { readServices } from './readServices.ts';
 import { resolveFlags } from './resolveFlags.ts';
 import { type Resolution, type ResolveContext, resolveHostPath } from './resolvePath.ts';
 import { hostPathIn, type NodeRoot } from './root.ts';
+import { unreadCertificates } from './unreadCertificates.ts';
 
 /** A decoded file with its place in the workspace. */
 export interface PlacedFile {
@@ -66,7 +67,9 @@ export async function buildNode(
   const kubeconfigs = await kubeconfigViews(current, [...components, ...implied], resolve);
   const view = { id: root.uri, label, root, components: [...components, ...implied], kubeconfigs, hasPrivateKeys };
   const environmentFiles = services.flatMap((service) => service.environmentFiles);
-  return { ...view, services, files: [...own, ...referencedElsewhere(view, own, environmentFiles)] };
+  const node = { ...view, services, files: [...own, ...referencedElsewhere(view, own, environmentFiles)] };
+  const unread = await unreadCertificates(node, resolve);
+  return unread.size > 0 ? { ...node, unread } : node;
 }
 
 /** A component with its flags followed. */

@@ -119,6 +119,8 @@ export interface NodeView {
   readonly services?: readonly ServiceView[];
   /** False where the copy holds no private key at all: absent keys then mean nothing. */
   readonly hasPrivateKeys: boolean;
+  /** Paths of kubeadm's certificates that are not missing, but were not read; absent where there is none. */
+  readonly unread?: ReadonlySet<string>;
   /** Those whose mode is known; absent where modes were not looked at. */
   readonly directories?: readonly NodeDirectory[];
   /** Whose modes the files have; `unknown` where they were asked for and the host could not tell. Absent: not looked at. */

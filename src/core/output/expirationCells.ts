@@ -13,12 +13,13 @@ export const STATE_WORDS = {
   expired: 'expired',
   notYetValid: 'not yet valid',
   missing: 'missing',
+  unread: 'not read',
 } as const satisfies Record<ExpirationEntry['state'], string>;
 
 /** The counts of both tables: "27 certificates and 3 CAs: 1 expired, 1 expiring, 1 missing." */
 export function countSentence({ certificates, authorities }: ExpirationReport): string {
   const all = [...certificates, ...authorities];
-  const counts = (['expired', 'expiring', 'notYetValid', 'missing'] as const).flatMap((wanted) => {
+  const counts = (['expired', 'expiring', 'notYetValid', 'missing', 'unread'] as const).flatMap((wanted) => {
     const count = all.filter(({ state }) => state === wanted).length;
     return count === 0 ? [] : [`${count} ${STATE_WORDS[wanted]}`];
   });

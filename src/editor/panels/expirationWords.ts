@@ -42,6 +42,7 @@ export function expirationWords(): ExpirationWords {
     expired: l10n.t('expired'),
     notYetValid: l10n.t('not yet valid'),
     missing: l10n.t('missing'),
+    unread: l10n.t('not read'),
   };
 }
 
@@ -51,7 +52,7 @@ export function summarySentences(report: ExpirationReport, { next }: ExpirationS
   if (certificates.length + authorities.length === 0) return '';
   const words = expirationWords();
   const all = [...certificates, ...authorities];
-  const counts = (['expired', 'expiring', 'notYetValid', 'missing'] as const).flatMap((wanted) => {
+  const counts = (['expired', 'expiring', 'notYetValid', 'missing', 'unread'] as const).flatMap((wanted) => {
     const count = all.filter(({ state }) => state === wanted).length;
     return count === 0 ? [] : [`${count} ${words[wanted]}`];
   });

@@ -2,7 +2,7 @@ import type { ShownExpiration } from '../../core/describe/expirationView.ts';
 import type { ExpirationWords } from '../protocol/expirationWords.ts';
 import { html } from '../view/element.ts';
 
-const SIGNS = { expiring: '▲', expired: '✕', notYetValid: '✕', missing: '?' } as const;
+const SIGNS = { expiring: '▲', expired: '✕', notYetValid: '✕', missing: '?', unread: '?' } as const;
 
 /** A sign and a word, so that nothing rests on the colour; nothing for a valid certificate. */
 export function stateMark(state: ShownExpiration['state'], words: ExpirationWords): readonly HTMLElement[] {

@@ -155,7 +155,9 @@ function isChosen(
 function itemsOf({ certificates, authorities }: ExpirationContent): readonly TimelineItem[] {
   return [certificates, authorities].flatMap((rows, at) =>
     rows.flatMap(({ id, name, state, expires }) =>
-      expires === undefined || state === 'missing' ? [] : [{ id, name, expires, state, isAuthority: at === 1 }],
+      expires === undefined || state === 'missing' || state === 'unread'
+        ? []
+        : [{ id, name, expires, state, isAuthority: at === 1 }],
     ),
   );
 }

@@ -31,6 +31,7 @@ export const EXPIRATION_WORDS = [
   'expired',
   'notYetValid',
   'missing',
+  'unread',
 ] as const;
 
 export type ExpirationWords = Readonly<Record<(typeof EXPIRATION_WORDS)[number], string>>;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { expirationTable } from '../../../src/core/index.ts';
+import { createInspector, DEFAULT_SETTINGS, expirationReport, expirationTable } from '../../../src/core/index.ts';
 import { buildNode } from '../../support/kubeadmNode.ts';
-import { inspectFiles } from '../../support/memoryWorkspace.ts';
+import { FOLDER_URI, inspectFiles, MemoryWorkspace } from '../../support/memoryWorkspace.ts';
 import { days, type NodeOptions } from '../../support/nodeOptions.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
@@ -56,6 +56,38 @@ describe('expirationTable', () => {
     });
     assert.match(text, /^!MISSING! apiserver {2,}$/m);
     assert.match(text, /^scheduler\.conf +May 29, 2026 12:00 UTC +<invalid> +ca +no {6}$/m);
+  });
+
+  it('calls missing neither what may not be read nor what settings leave out', async () => {
+    const files = await buildNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    files.delete('etc/kubernetes/pki/apiserver.crt');
+    const workspace = new MemoryWorkspace(files);
+    workspace.unreadable.add('etc/kubernetes/admin.conf').add('etc/kubernetes/super-admin.conf');
+    const log = { debug() {}, info() {}, warn: assert.fail };
+    const inspector = createInspector({ fileSystem: workspace, now: () => NOW.getTime(), log });
+    const report = await inspector.inspect({
+      ...DEFAULT_SETTINGS,
+      folders: [{ uri: FOLDER_URI, name: 'workspace' }],
+      isExcluded: (path) => path.endsWith('etcd/ca.crt'),
+    });
+    assert.ok(report);
+    const text = expirationTable(report, NOW.getTime());
+    assert.match(text, /^!MISSING! apiserver {2,}$/m);
+    assert.match(text, /^admin\.conf +not read +$/m);
+    assert.match(text, /^super-admin\.conf +not read +$/m);
+    assert.match(text, /^etcd-ca +not read +$/m);
+    const entries = expirationReport(report, { warningDays: 30, caWarningDays: 365 });
+    assert.deepEqual(
+      [...entries.certificates, ...entries.authorities].flatMap(({ state, name, renewal }) =>
+        state === 'missing' || state === 'unread' ? [[state, name, renewal.command !== undefined]] : [],
+      ),
+      [
+        ['unread', 'admin.conf', false],
+        ['missing', 'apiserver', true],
+        ['unread', 'super-admin.conf', false],
+        ['unread', 'etcd-ca', false],
+      ],
+    );
   });
 
   it('misses nothing of a control plane on a worker, which has the CA alone', async () => {

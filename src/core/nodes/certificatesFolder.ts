@@ -1,7 +1,7 @@
-import { flagText } from '../nodes/flags.ts';
-import { componentOf, fileAt, type NodeView } from '../nodes/node.ts';
-import { normalizePath } from '../nodes/root.ts';
-import { KUBEADM_FOLDER } from './kubeadmCertificates.ts';
+import { KUBEADM_FOLDER, type KubeadmCertificate } from '../kubernetes/kubeadmCertificates.ts';
+import { flagText } from './flags.ts';
+import { componentOf, fileAt, type NodeView } from './node.ts';
+import { normalizePath } from './root.ts';
 
 /**
  * kubeadm's `certificatesDir` on the node, an absolute path: the folder of the API server's apiserver.crt, where the usual
@@ -13,4 +13,9 @@ export function certificatesFolder(node: NodeView): string {
   if (!serving?.startsWith('/') || !serving.endsWith('/apiserver.crt')) return KUBEADM_FOLDER;
   const folder = normalizePath(serving.slice(0, serving.lastIndexOf('/')));
   return fileAt(node, `${folder}/apiserver.crt`) ? folder : KUBEADM_FOLDER;
+}
+
+/** Where the certificate lies on a node with that `certificatesDir`. */
+export function certificatePath(folder: string, { path }: KubeadmCertificate): string {
+  return path.startsWith(`${KUBEADM_FOLDER}/`) ? `${folder}${path.slice(KUBEADM_FOLDER.length)}` : path;
 }
