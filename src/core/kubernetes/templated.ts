@@ -1,8 +1,8 @@
 const PLACEHOLDER =
-  /\{\{|\}\}|\{%|\$\{|\$\(|\$[A-Z_][A-Z0-9_]*|%[A-Z][A-Z0-9_]*%|@@\w+@@|__[A-Z][A-Z0-9_]*__|<[A-Za-z][^<>\n]*>|^ENC\[/;
+  /\{\{|\}\}|\{%|\{[A-Za-z_][\w.-]*\}|\$\{|\$\(|\$[A-Z_][A-Z0-9_]*|%[A-Z][A-Z0-9_]*%|@@\w+@@|__[A-Z][A-Z0-9_]*__|<[A-Za-z][^<>\n]*>|^ENC\[/;
 
 /**
- * True where a value is not yet the real one: Go, Jinja and shell templates, `<placeholder>`, `$SNAP_DATA`, Kubernetes'
+ * True where a value is not yet the real one: Go, Jinja and shell templates, `{NAME}`, `<placeholder>`, `$SNAP_DATA`, Kubernetes'
  * `$(VAR)`, and values encrypted by sops. Nothing can be judged about such a value.
  */
 export function isTemplated(value: string): boolean {

@@ -5,6 +5,8 @@ describe('kubernetes/templated', () => {
   it('sees what stands in for a value', () => {
     for (const value of [
       '{{ ca }}',
+      '{K8S_SSL_PATH}/ca.pem',
+      'https://{api-host}:6443',
       '{% if x %}',
       `/a/\${DIR}/b`,
       '$(POD_IP)',
@@ -27,6 +29,9 @@ describe('kubernetes/templated', () => {
       'https://[::1]:6443',
       'a<b',
       '100%',
+      '{"a":1}',
+      '{}',
+      '{ 1 }',
       '$5',
     ]) {
       assert.equal(isTemplated(value), false, value);

@@ -12,6 +12,7 @@ export const flagRemoved = defineRule({
   title: 'A flag was removed from the component',
   messages: {
     refused: '{flag} was removed in {removed}: {component} {version} exits with `{error}`.',
+    supported: '{flag} was removed in {removed}: {component} of any supported version exits with `{error}`.',
     later: '{flag} is removed in {removed}, which exits with `{error}`.',
   },
   docs: {
@@ -29,12 +30,12 @@ export const flagRemoved = defineRule({
       const error =
         component.name === 'etcd' ? `flag provided but not defined: -${flag.name}` : `unknown flag: --${flag.name}`;
       yield {
-        message: isRefused ? 'refused' : 'later',
+        message: !version ? 'supported' : isRefused ? 'refused' : 'later',
         data: {
           flag: flag.spelling,
           removed: `${major}.${minor}`,
           component: component.name,
-          version: version ? `${version.major}.${version.minor}` : 'of any supported version',
+          version: version ? `${version.major}.${version.minor}` : '',
           error,
         },
         severity: isRefused ? (version ? undefined : 'warning') : 'hint',

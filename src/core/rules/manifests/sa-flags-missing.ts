@@ -2,7 +2,7 @@ import { flagText } from '../../nodes/flags.ts';
 import { isBeforeKubernetes } from '../../nodes/kubernetesVersion.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { flagReference } from '../componentReferences.ts';
-import { isMeant } from '../flagMistakes.ts';
+import { flagMistake, isMeant } from '../flagMistakes.ts';
 import { defineRule } from '../rule.ts';
 
 /** Required since 1.20 (kube-apiserver, service account options). */
@@ -13,7 +13,10 @@ export const saFlagsMissing = defineRule({
   severity: 'error',
   basis: 'observed',
   title: 'kube-apiserver lacks a required service-account flag',
-  messages: { required: '{list}: kube-apiserver exits.' },
+  messages: {
+    required: '{list}: kube-apiserver exits.',
+    supported: '{list}: kube-apiserver of any supported version exits.',
+  },
   docs: {
     why: 'Since Kubernetes 1.20 kube-apiserver issues the tokens of pods itself and does not start without an issuer, a key to sign with and keys to verify with.',
     fix: "Set kubeadm's three values: `--service-account-issuer=https://kubernetes.default.svc.cluster.local`, `--service-account-signing-key-file=/etc/kubernetes/pki/sa.key`, `--service-account-key-file=/etc/kubernetes/pki/sa.pub`.",
@@ -23,13 +26,17 @@ export const saFlagsMissing = defineRule({
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
     if (!apiserver?.document || isBeforeKubernetes(node, 20)) return;
+    const { version } = apiserver.document;
+    // Where nothing names the version, a flag that newer ones refuse may be of the time before these were required.
+    if (!version && apiserver.flags.some(({ flag }) => flagMistake('kube-apiserver', flag)?.kind === 'removed')) return;
     // An external signer takes the place of both key files.
     if (flagText(apiserver, 'service-account-signing-endpoint')) return;
     const missing = REQUIRED.filter((flag) => !isMeant(apiserver, flag));
     if (missing.length === 0) return;
     yield {
-      message: 'required',
+      message: version ? 'required' : 'supported',
       data: { list: missing.map((flag) => `\`${flag} is a required flag\``).join(', ') },
+      severity: version ? undefined : 'warning',
       at: { uri: apiserver.uri, span: apiserver.document.commandSpan },
     };
   },

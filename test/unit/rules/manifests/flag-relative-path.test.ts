@@ -35,9 +35,12 @@ describe(RULE, () => {
   });
 
   it('is silent about a template', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'etcd-cafile', '{{ pki }}/ca.crt')),
-      [],
-    );
+    for (const path of ['{{ pki }}/ca.crt', '{PKI}/ca.crt']) {
+      assert.deepEqual(
+        await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'etcd-cafile', path)),
+        [],
+        path,
+      );
+    }
   });
 });

@@ -31,6 +31,31 @@ describe(RULE, () => {
     );
   });
 
+  const unversioned = (text: string) => text.replace('kube-apiserver:v1.34.2', 'kube-apiserver:stable');
+
+  it('warns where no version is known', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => {
+        node.replaceFlag('kube-apiserver', 'service-account-issuer', undefined);
+        node.setText(APISERVER_MANIFEST, unversioned);
+      }),
+    );
+    assert.equal(finding.severity, 'warning');
+    assert.match(finding.message, /kube-apiserver of any supported version exits/);
+  });
+
+  it('leaves it to a flag of old that the version is old', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) => {
+        node.replaceFlag('kube-apiserver', 'service-account-issuer', undefined);
+        node.setText(APISERVER_MANIFEST, (text) =>
+          unversioned(text).replace(/^( *- )--secure-port=6443$/m, '$&\n$1--insecure-port=0'),
+        );
+      }),
+      [],
+    );
+  });
+
   it('is silent with an external signer', async () => {
     assert.deepEqual(
       await findingsOf(RULE, (node) => {
