@@ -66,7 +66,7 @@ async function readData(scalar: YamlScalar, path: string, into: Findings): Promi
         'kubeconfig-data-no-pem',
         span,
         path,
-        `${field} is base64 of DER; Kubernetes wants base64 of PEM: \`unable to parse bytes as PEM block\`.`,
+        `${field} is base64 of DER; Kubernetes wants base64 of PEM: \`${noPemError(field)}\`.`,
       );
     const onlyCertificates =
       artifacts.length > 0 && artifacts.every((artifact) => artifact.kind === 'certificate') && problems.length === 0;
@@ -118,7 +118,7 @@ function reportUnusable(scalar: YamlScalar, content: Base64Content, path: string
       'kubeconfig-data-no-pem',
       span,
       path,
-      `${field} decodes to something without a PEM block: \`unable to parse bytes as PEM block\`.`,
+      `${field} decodes to something without a PEM block: \`${noPemError(field)}\`.`,
     );
   }
 }
@@ -143,4 +143,10 @@ function holdsContent(value: string): boolean {
   if (value.length < 64 || isTemplated(value)) return false;
   const { kind } = base64Content(value);
   return kind === 'pem' || kind === 'der' || kind === 'base64';
+}
+
+/** What client-go says of such a field (crypto/x509, crypto/tls). */
+function noPemError(field: string): string {
+  if (field.startsWith('certificate-authority')) return 'unable to parse bytes as PEM block';
+  return `tls: failed to find any PEM data in ${field.startsWith('client-key') ? 'key' : 'certificate'} input`;
 }

@@ -66,8 +66,11 @@ function withPlaces(finding: Finding, explained: readonly Connection[] | undefin
 /** What is logged, unless the message quotes that already: a text pasted from a log must find the finding. */
 function loggedText(message: string, broken: readonly Connection[]): string | undefined {
   const texts = broken.flatMap(({ error }) => (error === undefined ? [] : visibleText(error)));
-  const [first] = texts;
-  // Where several files are gone, what is logged names the first of them, and would contradict the findings of the others.
-  const isOther = first?.startsWith('open ') === true && message.includes(': no such file or directory');
-  return isOther || texts.some((one) => message.includes(one)) ? undefined : first;
+  const quoted = [...message.matchAll(GO_ERROR)].map(([, text = '']) => text);
+  // Of several faults only the first is logged, which would contradict what the findings of the others quote.
+  const isOther = quoted.length > 0 && !quoted.some((quote) => texts.some((one) => one.includes(quote)));
+  return isOther || texts.some((one) => message.includes(one)) ? undefined : texts[0];
 }
+
+/** What is logged of a file or a field that cannot be loaded, as messages quote it. */
+const GO_ERROR = /`((?:open|tls:|x509:|unable to (?:parse|read|load root)) [^`]*)`/g;

@@ -94,9 +94,12 @@ const BLANK = /^(?:Cg(?:==?)?|Cgo=?|IA(?:==?)?)$/;
 /** How base64 of PEM begins. */
 const ENCODED_PEM = /^\s*LS0tLS1CRUdJTi/;
 
-/** Text that nobody takes for base64: an ellipsis, or a few words that ask to be replaced. */
+/** A name in capitals, as `BASE64_CSR`. */
+const NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
+
+/** Text that nobody takes for base64: an ellipsis, a name, or a few words that ask to be replaced. */
 function standsIn(value: string): boolean {
-  if (/\.{3}|…/.test(value)) return true;
+  if (/\.{3}|…/.test(value) || NAME.test(value.trim())) return true;
   return (
     value.length < 80 &&
     /replace|change[-_ ]?me|placeholder|\byour[-_ ]|todo|xxx|base64[- ]encoded|<base64>/i.test(value)

@@ -24,6 +24,30 @@ describe(RULE, () => {
     assert.match(said[0]?.finding.message ?? '', /`unable to parse bytes as PEM block`/);
   });
 
+  it('quotes what is said of a client’s certificate and of its key', async () => {
+    const { said } = await judgeNode(RULE, (node) => {
+      node.setField(ADMIN, 'client-certificate-data', base64('this is no certificate at all'));
+      node.setField(SCHEDULER, 'client-key-data', base64('this is no key at all'));
+    });
+    const [admin = '', scheduler = ''] = said.map(({ finding }) => finding.message);
+    assert.match(admin, /^client-certificate-data .*: `tls: failed to find any PEM data in certificate input`\.$/);
+    assert.match(scheduler, /^client-key-data .*: `tls: failed to find any PEM data in key input`\.$/);
+  });
+
+  it('tells at the first of several faults alone what is logged', async () => {
+    const { said } = await judgeNode(RULE, (node) => {
+      node.setField(ADMIN, 'certificate-authority-data', base64('this is no certificate at all'));
+      node.setField(ADMIN, 'client-certificate-data', base64('nor is this one'));
+    });
+    assert.deepEqual(
+      said.map(({ finding: { message } }) => [message.split(' ')[0], /Logged: `([^`]*)`/.exec(message)?.[1]]),
+      [
+        ['certificate-authority-data', 'unable to load root certificates: unable to parse bytes as PEM block'],
+        ['client-certificate-data', undefined],
+      ],
+    );
+  });
+
   it('is silent about base64 of PEM', async () => {
     const { lines } = await judgeNode(RULE);
     assert.deepEqual(lines, []);

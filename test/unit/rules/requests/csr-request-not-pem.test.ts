@@ -81,7 +81,7 @@ describe(RULE, () => {
   }
 
   it('is silent about base64 of PEM and about samples', async () => {
-    for (const request of [await encodedRequest(), 'LS0tLS1CRUdJTiBDRVJUSUZJQ0FURSBSRVFVRVNU...']) {
+    for (const request of [await encodedRequest(), 'LS0tLS1CRUdJTiBDRVJUSUZJQ0FURSBSRVFVRVNU...', 'BASE64_CSR']) {
       assert.deepEqual((await judgeRequest(RULE, { request })).lines, []);
     }
   });
