@@ -8,6 +8,7 @@ import type { Endpoints } from './endpoints.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 import { kubeconfigRefusal } from './kubeconfigRefusal.ts';
 import { servedPair } from './servedPair.ts';
+import { tlsPorts } from './tlsPorts.ts';
 
 /** Every kubeconfig's client dialling the API server its `server` names, and kube-proxy with the cluster's root CA. */
 export function* apiConnections(node: NodeView, endpoints: Endpoints): Generator<HandshakeSpec> {
@@ -38,6 +39,8 @@ function kubeconfigConnection(
   const asked = name?.value || url.host;
   // The certificate of a public CA is often the one that is chosen by name: whether the system knows that CA no file tells.
   const isForSystem = !certificateAuthority && servedPair(apiserver, asked)?.isByName === true;
+  const isHttp = url.scheme === 'http';
+  const isTlsPort = url.port !== undefined && tlsPorts(apiserver).has(url.port);
   const via = cluster.proxyUrl ? `what lies behind the proxy ${cluster.proxyUrl.value}` : undefined;
   return {
     kind: isBootstrap ? 'bootstrap' : 'api',
@@ -58,8 +61,10 @@ function kubeconfigConnection(
     ...(via || isForSystem ? {} : apiserverSide(apiserver, asked)),
     demand: 'requested',
     missing:
-      via ?? (isForSystem ? 'the roots of the system' : apiserver ? undefined : `the API server at ${server.value}`),
-    refusal: kubeconfigRefusal(node, kubeconfig, url.scheme),
+      via ??
+      (isHttp ? `what answers plain http at ${server.value}` : undefined) ??
+      (isForSystem ? 'the roots of the system' : apiserver ? undefined : `the API server at ${server.value}`),
+    refusal: kubeconfigRefusal(node, kubeconfig, isHttp && isTlsPort),
     at: { uri, span: server.span },
   };
 }
@@ -100,9 +105,7 @@ function proxyConnection(node: NodeView): HandshakeSpec | undefined {
   const apiserver = componentOf(node, 'kube-apiserver');
   const rootCa = flagMaterial(manager, 'root-ca-file');
   if (!rootCa || !apiserver || node.kubeconfigs.some(({ owner }) => owner === 'kube-proxy')) return undefined;
-  const own = node.kubeconfigs.find(({ hostPath }) =>
-    /^\/etc\/kubernetes\/(admin|kubelet)\.conf$/.test(hostPath ?? ''),
-  );
+  const own = dialledByProxy(node);
   const server = own?.current.cluster?.cluster.server;
   const [url] = parseUrls(server?.value);
   return {
@@ -123,4 +126,14 @@ function proxyConnection(node: NodeView): HandshakeSpec | undefined {
 export function advertisedAddress(node: NodeView): string | undefined {
   const address = flagText(componentOf(node, 'kube-apiserver'), 'advertise-address');
   return address && !isTemplated(address) ? address : undefined;
+}
+
+/** The kubeconfig whose server kube-proxy most likely dials too: a person's may lead through a tunnel or `kubectl proxy`. */
+function dialledByProxy({ kubeconfigs }: NodeView): KubeconfigView | undefined {
+  const at = (path: string) => kubeconfigs.find(({ hostPath }) => hostPath === `/etc/kubernetes/${path}`);
+  const kubelets = at('kubelet.conf');
+  if (kubelets) return kubelets;
+  const admins = at('admin.conf');
+  const [url] = parseUrls(admins?.current.cluster?.cluster.server?.value);
+  return url?.scheme === 'https' && !isLoopback(url.host) ? admins : undefined;
 }

@@ -1,11 +1,14 @@
 import type { KubeconfigView, NodeView } from '../nodes/node.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 
-/** What client-go refuses before it dials (client-go tools/clientcmd validation, tried). */
+/**
+ * What client-go refuses before it dials (client-go tools/clientcmd validation, tried), and what the server does not answer
+ * where plain http is spoken to its TLS port.
+ */
 export function kubeconfigRefusal(
   node: NodeView,
   { uri, current }: KubeconfigView,
-  scheme: string,
+  speaksHttp: boolean,
 ): HandshakeSpec['refusal'] {
   const damaged = badBase64(node, uri);
   if (damaged) return { side: 'configuration', error: damaged, reason: 'The kubeconfig cannot be loaded.' };
@@ -33,7 +36,7 @@ export function kubeconfigRefusal(
     const error = `client-key-data or client-key must be specified for ${user.user.name} to use the clientCert authentication method.`;
     return { side: 'configuration', error, reason: 'The client certificate has no key beside it.' };
   }
-  if (scheme === 'http') {
+  if (speaksHttp) {
     const error = 'the server rejected our request for an unknown reason';
     return {
       side: 'server',

@@ -17,23 +17,24 @@ export interface CommandWord {
 
 const SHELL = /^(?:ba|da|a|z|k)?sh$/;
 
-/**
- * The words of a container's `command` and `args`. The script of a `sh -c` is split as the shell would; every other
- * item is one word, quotes inside kept.
- */
+/** The words of a container's `command` and `args`: every item is one, quotes inside kept, but for the script of a shell. */
 export function commandWords(items: readonly YamlNode[]): readonly CommandWord[] {
-  const scalars = items.filter((item): item is YamlScalar => item.kind === 'scalar');
-  const words: CommandWord[] = [];
+  return withScripts(items.filter((item): item is YamlScalar => item.kind === 'scalar').map(itemWord));
+}
+
+/** The words with the script of a `sh -c` split as the shell would. */
+export function withScripts<W extends CommandWord>(given: readonly W[]): readonly W[] {
+  const words: W[] = [];
   let shell: 'none' | 'seen' | 'script' = 'none';
-  for (const scalar of scalars) {
+  for (const word of given) {
     if (shell === 'script') {
-      for (const word of scriptWords(scalar)) words.push(word);
+      words.push(...scriptWords(word));
       shell = 'none';
       continue;
     }
-    words.push(itemWord(scalar));
-    if (SHELL.test(baseName(scalar.value))) shell = 'seen';
-    else if (shell === 'seen' && /^-[a-z]*c$/.test(scalar.value)) shell = 'script';
+    words.push(word);
+    if (SHELL.test(baseName(word.text))) shell = 'seen';
+    else if (shell === 'seen' && /^-[a-z]*c$/.test(word.text)) shell = 'script';
   }
   return words;
 }
@@ -52,17 +53,14 @@ function itemWord(scalar: YamlScalar): CommandWord {
   return { text: scalar.value, spanOf, isSeparator: false };
 }
 
-function scriptWords(scalar: YamlScalar): CommandWord[] {
-  const toSource = sourceOffsets(scalar);
-  return splitShell(scalar.value).map(({ text, offsets, end, isSeparator }) => ({
+function scriptWords<W extends CommandWord>(script: W): W[] {
+  return splitShell(script.text).map(({ text, offsets, end, isSeparator }) => ({
+    ...script,
     text,
     isSeparator,
     spanOf: (from: number, to: number): Span => {
       const first = offsets[from] ?? end;
-      return {
-        start: toSource(first),
-        end: to > from ? afterCharacter(toSource, offsets[to - 1] ?? first) : toSource(first),
-      };
+      return script.spanOf(first, to > from ? (offsets[to - 1] ?? first) + 1 : first);
     },
   }));
 }

@@ -32,17 +32,20 @@ export function etcdClientAuth(node: NodeView, kind: '' | 'peer-'): EtcdClientAu
   const caFlag = `${kind}trusted-ca-file`;
   const view = flagView(etcd, flag);
   const isOn = booleanOf(view?.flag) === true;
-  const at = flagPlace(etcd, flag);
+  const hasCa = isMeant(etcd, caFlag);
+  const caAt = flagPlace(etcd, caFlag);
+  // Variables have no command to tell a missing one at: the CA is what lacks its sibling.
+  const at = !view && hasCa && etcd.document.source === 'environment' ? caAt : flagPlace(etcd, flag);
   const isWritten = view?.flag.value !== undefined && view.flag.value !== '' && !isOn;
   return {
     etcd,
     flag,
     isOn,
-    hasCa: isMeant(etcd, caFlag),
+    hasCa,
     isLocal: isLocalHttp(flagText(etcd, `listen-${kind || 'client-'}urls`)),
     isAutoTls: booleanOf(flagView(etcd, `${kind}auto-tls`)?.flag) === true,
     at,
-    caAt: flagPlace(etcd, caFlag),
+    caAt,
     fixes: isWritten ? [{ title: `Set ${view.flag.spelling} to true`, edits: [{ ...at, text: 'true' }] }] : [],
   };
 }

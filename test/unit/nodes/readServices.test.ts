@@ -109,4 +109,32 @@ describe('nodes/readServices', () => {
       [['kube-apiserver', undefined]],
     );
   });
+
+  it('reads the script of a shell, with what systemd and what the shell put in', async () => {
+    const UNIT = 'etc/systemd/system/etcd.service';
+    const { report, workspace } = await inspectFiles(
+      {
+        [UNIT]: [
+          '[Service]',
+          'Environment="KEY=/etc/etcd/server.key" "MORE=--client-cert-auth --trusted-ca-file=/etc/etcd/ca.crt"',
+          'ExecStart=/bin/bash -c "GOMAXPROCS=$(nproc) exec /usr/bin/etcd --cert-file=\\"/etc/etcd/server.crt\\" \\',
+          `  --key-file=\\"\${KEY}\\" $MORE 2>&1 | tee /var/log/etcd.log --name=x"`,
+          '',
+        ].join('\n'),
+      },
+      new Date('2026-06-01T12:00:00Z'),
+    );
+    const etcd = report.nodes.map(({ view }) => componentOf(view, 'etcd')).find((one) => one !== undefined);
+    const textAt = (span: { readonly start: number; readonly end: number } | undefined) =>
+      span && report.files.get(workspace.uri(UNIT))?.text?.slice(span.start, span.end);
+    assert.deepEqual(
+      etcd?.flags.map(({ flag: { name, value, valueSpan } }) => [name, value, textAt(valueSpan)]),
+      [
+        ['cert-file', '/etc/etcd/server.crt', '/etc/etcd/server.crt'],
+        ['key-file', '/etc/etcd/server.key', `\${KEY}`],
+        ['client-cert-auth', undefined, '--client-cert-auth'],
+        ['trusted-ca-file', '/etc/etcd/ca.crt', '/etc/etcd/ca.crt'],
+      ],
+    );
+  });
 });

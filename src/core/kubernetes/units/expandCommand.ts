@@ -1,4 +1,4 @@
-import type { CommandWord } from '../commandWords.ts';
+import { type CommandWord, withScripts } from '../commandWords.ts';
 import { type SourceText, SourceTextBuilder, sourceSpan } from './sourceText.ts';
 import { splitUnitWords } from './unitWords.ts';
 
@@ -12,17 +12,27 @@ export interface PlacedText {
 const WHOLE = /^\$([A-Za-z_]\w*)$/;
 const PART = /\$\$|\$\{([A-Za-z_]\w*)\}/g;
 
-/** The words of a command with its variables put in. A `$VAR` that nobody sets is no word; a `${VAR}` stays as written. */
-export function expandCommand(
-  command: PlacedText,
-  variables: ReadonlyMap<string, PlacedText>,
-): readonly (CommandWord & { readonly uri: string })[] {
-  return splitUnitWords(command.source).flatMap((word) => {
-    const [, name] = WHOLE.exec(word.text) ?? [];
-    if (name === undefined) return [toWord(substitute(word, variables), command.uri)];
-    const value = variables.get(name);
-    return value ? splitUnitWords(value.source).map((one) => toWord(one, value.uri)) : [];
+type PlacedWord = CommandWord & { readonly uri: string };
+
+/**
+ * The words of a command with its variables put in, and the script of a `sh -c` split. A `$VAR` that nobody sets is no word;
+ * a `${VAR}` stays as written.
+ */
+export function expandCommand(command: PlacedText, variables: ReadonlyMap<string, PlacedText>): readonly PlacedWord[] {
+  const words = splitUnitWords(command.source).flatMap((word) => {
+    const name = WHOLE.exec(word.text)?.[1];
+    return name === undefined ? [toWord(substitute(word, variables), command.uri)] : wordsOf(name, variables);
   });
+  // What systemd leaves in a script, the shell puts in.
+  return withScripts(words).flatMap((word) => {
+    const name = WHOLE.exec(word.text)?.[1];
+    return name === undefined ? [word] : wordsOf(name, variables);
+  });
+}
+
+function wordsOf(name: string, variables: ReadonlyMap<string, PlacedText>): readonly PlacedWord[] {
+  const value = variables.get(name);
+  return value ? splitUnitWords(value.source).map((one) => toWord(one, value.uri)) : [];
 }
 
 function substitute(word: SourceText, variables: ReadonlyMap<string, PlacedText>): SourceText {
@@ -46,6 +56,6 @@ function substitute(word: SourceText, variables: ReadonlyMap<string, PlacedText>
   return builder.done();
 }
 
-function toWord(word: SourceText, uri: string): CommandWord & { readonly uri: string } {
+function toWord(word: SourceText, uri: string): PlacedWord {
   return { text: word.text, spanOf: (start, end) => sourceSpan(word, start, end), isSeparator: false, uri };
 }

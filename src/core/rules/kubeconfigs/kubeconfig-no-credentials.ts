@@ -17,6 +17,8 @@ export const kubeconfigNoCredentials = defineRule({
     for (const { current, uri, clusters } of node.kubeconfigs) {
       const user = current.user?.user;
       if (!user || clusters.length === 0) continue;
+      // Over plain http, as to `kubectl proxy`, client-go sends none (clientcmd, IsConfigTransportTLS).
+      if (current.cluster?.cluster.server?.value.startsWith('http://')) continue;
       const fields = [user.clientCertificate, user.clientKey];
       if (fields.some(({ data, file }) => data || file)) continue;
       if (user.token || user.tokenFile || user.otherMethod || user.basicAuth) continue;

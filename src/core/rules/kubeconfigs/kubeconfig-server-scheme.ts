@@ -1,5 +1,5 @@
+import { tlsPorts } from '../../connections/tlsPorts.ts';
 import type { Fix } from '../../model/finding.ts';
-import { flagText } from '../../nodes/flags.ts';
 import { componentOf, type NodeView } from '../../nodes/node.ts';
 import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
@@ -21,11 +21,11 @@ export const kubeconfigServerScheme = defineRule({
     references: [CLIENTCMD, KUBECONFIG_PAGE],
   },
   *check(node) {
-    const tlsPorts = portsOf(node);
+    const ports = tlsPorts(componentOf(node, 'kube-apiserver'));
     for (const server of serverUrls(node)) {
       const { url, text, at, isCurrent } = server;
       const severity = isCurrent ? undefined : 'warning';
-      if (url?.scheme === 'http' && url.port !== undefined && tlsPorts.has(url.port)) {
+      if (url?.scheme === 'http' && url.port !== undefined && ports.has(url.port)) {
         yield { message: 'http', data: { port: url.port, server: text }, at, severity, fixes: withHttps(server, node) };
       } else if (!text.includes('://') && !hasTls(server)) {
         yield { message: 'none', data: { port: 0, server: text }, at, severity, fixes: withHttps(server, node) };
@@ -33,12 +33,6 @@ export const kubeconfigServerScheme = defineRule({
     }
   },
 });
-
-/** The ports that kubeadm, its imitators and this node's API server use for TLS. */
-function portsOf(node: NodeView): ReadonlySet<number> {
-  const own = Number(flagText(componentOf(node, 'kube-apiserver'), 'secure-port') ?? '6443');
-  return new Set([443, 6443, 8443, own]);
-}
 
 function hasTls({ kubeconfig, view }: ServerUrl): boolean {
   const { certificateAuthority, insecureSkipTlsVerify } = view.cluster;

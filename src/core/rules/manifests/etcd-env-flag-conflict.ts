@@ -6,29 +6,34 @@ import { isOnCommandLine } from '../givenFlags.ts';
 import { relatedPlace } from '../places.ts';
 import { defineRule } from '../rule.ts';
 
-/** etcd takes a setting from one place (etcd, "Configuration options"; tried). */
+/** etcd takes a setting from one place since 3.4, "Exit on shadowed environment variables" (etcd, changelog; tried). */
 export const etcdEnvFlagConflict = defineRule({
   id: 'manifests/etcd-env-flag-conflict',
   severity: 'error',
   basis: 'observed',
   title: 'A setting of etcd is given as flag and as variable',
   messages: {
+    supported:
+      '`{variable}` and `{flag}` are both set: etcd of any supported version exits with `conflicting environment variable is shadowed by corresponding command-line flag`.',
     both: '`{variable}` and `{flag}` are both set: etcd exits with `conflicting environment variable is shadowed by corresponding command-line flag`.',
   },
   docs: {
-    why: 'etcd refuses to choose, even between equal values.',
+    why: 'Since 3.4 etcd refuses to choose, even between equal values; before, it took the flag.',
     fix: 'Keep one of the two.',
     references: [ETCD_CONFIGURATION],
   },
   *check(node) {
     for (const etcd of node.components) {
       if (etcd.name !== 'etcd' || isFromConfigFile(etcd)) continue;
+      const version = etcd.document?.version;
+      if (version?.major === 3 && version.minor < 4) continue;
       for (const { flag } of etcd.flags) {
         if (!isOnCommandLine(flag)) continue;
         const variable = etcd.flags.find((view) => view.flag.name === flag.name && !isOnCommandLine(view.flag))?.flag;
         if (!variable) continue;
         yield {
-          message: 'both',
+          message: version ? 'both' : 'supported',
+          severity: version ? undefined : 'warning',
           data: { variable: variable.spelling, flag: flag.spelling },
           at: { uri: flagUri(etcd, flag), span: flag.span },
           related: [relatedPlace({ uri: flagUri(etcd, variable), span: variable.span }, 'The variable')],

@@ -29,4 +29,21 @@ describe(RULE, () => {
     );
     assert.deepEqual(lines, []);
   });
+
+  it('leaves a client of kubectl proxy alone, whose connection nothing can be said of', async () => {
+    const { names, report } = await judgeNode(RULE, (node) =>
+      node.setText(ADMIN_CONF, (text) =>
+        without(text)
+          .replace('  user:\n', '  user: {}\n')
+          .replace(/server: .*/, 'server: http://127.0.0.1:8001'),
+      ),
+    );
+    assert.deepEqual(
+      names.filter((name) => name.endsWith(ADMIN_CONF)),
+      [],
+    );
+    const connection = report.connections.find(({ at }) => at.uri.endsWith(ADMIN_CONF));
+    assert.equal(connection?.verdict, 'unknown');
+    assert.match(connection.reason ?? '', /what answers plain http at http:\/\/127\.0\.0\.1:8001/);
+  });
 });

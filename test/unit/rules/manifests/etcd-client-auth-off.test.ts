@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { ETCD_MANIFEST } from '../../../support/faults/fault.ts';
+import { judgeFiles } from '../../../support/judge.ts';
 import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'manifests/etcd-client-auth-off';
@@ -17,6 +18,18 @@ describe(RULE, () => {
     assert.equal(finding.text, 'false');
     assert.equal(finding.severity, 'error');
     assert.equal(finding.fixes[0]?.edits[0]?.text, 'true');
+  });
+
+  it('warns at the CA where variables have no command', async () => {
+    const { lines } = await judgeFiles(RULE, {
+      'etc/etcd/etcd.conf': [
+        'ETCD_NAME=default',
+        'ETCD_LISTEN_CLIENT_URLS="https://192.0.2.1:2379"',
+        'ETCD_TRUSTED_CA_FILE="/etc/kubernetes/ssl/ca.pem"',
+        '',
+      ].join('\n'),
+    });
+    assert.deepEqual(lines, ['caOnly etc/etcd/etcd.conf /etc/kubernetes/ssl/ca.pem']);
   });
 
   it('warns where the CA alone enforces it, at the command', async () => {

@@ -19,6 +19,19 @@ describe(RULE, () => {
     assert.equal(finding.related.length, 1);
   });
 
+  it('is silent before 3.4, and warns where no version is known', async () => {
+    const told = (image: string) =>
+      findingsOf(RULE, (node) =>
+        node.setText(ETCD_MANIFEST, (text) =>
+          text.replace(/image: .*/, `env:\n    - name: ETCD_DATA_DIR\n      value: /var/lib/etcd\n    image: ${image}`),
+        ),
+      );
+    assert.deepEqual(await told('registry.k8s.io/etcd:3.3.15-0'), []);
+    const finding = only(await told('registry.k8s.io/etcd:stable'));
+    assert.equal(finding.messageId, 'supported');
+    assert.equal(finding.severity, 'warning');
+  });
+
   it('offers the edit that mends it', async () => {
     assert.deepEqual(
       await namesAfterFix(RULE, (node) =>
