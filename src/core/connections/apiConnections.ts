@@ -128,12 +128,12 @@ export function advertisedAddress(node: NodeView): string | undefined {
   return address && !isTemplated(address) ? address : undefined;
 }
 
-/** The kubeconfig whose server kube-proxy most likely dials too: a person's may lead through a tunnel or `kubectl proxy`. */
+/** The kubeconfig whose server kube-proxy most likely dials too; a person's may lead to `kubectl proxy`. */
 function dialledByProxy({ kubeconfigs }: NodeView): KubeconfigView | undefined {
   const at = (path: string) => kubeconfigs.find(({ hostPath }) => hostPath === `/etc/kubernetes/${path}`);
   const kubelets = at('kubelet.conf');
   if (kubelets) return kubelets;
   const admins = at('admin.conf');
   const [url] = parseUrls(admins?.current.cluster?.cluster.server?.value);
-  return url?.scheme === 'https' && !isLoopback(url.host) ? admins : undefined;
+  return url?.scheme === 'https' ? admins : undefined;
 }
