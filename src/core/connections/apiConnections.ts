@@ -128,12 +128,11 @@ export function advertisedAddress(node: NodeView): string | undefined {
   return address && !isTemplated(address) ? address : undefined;
 }
 
-/** The kubeconfig whose server kube-proxy most likely dials too; a person's may lead to `kubectl proxy`. */
+/** The kubeconfig whose server kube-proxy most likely dials too; one for `kubectl proxy` is none. */
 function dialledByProxy({ kubeconfigs }: NodeView): KubeconfigView | undefined {
-  const at = (path: string) => kubeconfigs.find(({ hostPath }) => hostPath === `/etc/kubernetes/${path}`);
-  const kubelets = at('kubelet.conf');
-  if (kubelets) return kubelets;
-  const admins = at('admin.conf');
-  const [url] = parseUrls(admins?.current.cluster?.cluster.server?.value);
-  return url?.scheme === 'https' ? admins : undefined;
+  return kubeconfigs.find(
+    ({ hostPath, current }) =>
+      /^\/etc\/kubernetes\/(admin|kubelet)\.conf$/.test(hostPath ?? '') &&
+      parseUrls(current.cluster?.cluster.server?.value)[0]?.scheme === 'https',
+  );
 }
