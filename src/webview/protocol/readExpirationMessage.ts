@@ -1,9 +1,18 @@
 import type { ShownExpiration } from '../../core/describe/expirationView.ts';
 import type { ExpirationContent, ToExpiration } from './expirationMessages.ts';
 import { EXPIRATION_WORDS, type ExpirationWords } from './expirationWords.ts';
-import { isCount, isFlag, isRecord, isText, listOf, oneOf, optional, shapeOf } from './shapes.ts';
+import { isCount, isFlag, isRecord, isText, listOf, memberOf, oneOf, optional, shapeOf } from './shapes.ts';
 
 const isTime = (value: unknown) => typeof value === 'number' && Number.isFinite(value);
+
+const STATES: Readonly<Record<ShownExpiration['state'], true>> = {
+  valid: true,
+  expiring: true,
+  expired: true,
+  notYetValid: true,
+  missing: true,
+  unread: true,
+};
 
 const isRow = shapeOf<ShownExpiration>({
   id: isText,
@@ -11,7 +20,7 @@ const isRow = shapeOf<ShownExpiration>({
   node: isText,
   path: isText,
   subject: isText,
-  state: oneOf('valid', 'expiring', 'expired', 'notYetValid', 'missing'),
+  state: memberOf(STATES),
   expires: optional(isTime),
   date: isText,
   residual: isText,

@@ -27,6 +27,11 @@ export function oneOf(...values: readonly unknown[]): FieldCheck {
   return (value) => values.includes(value);
 }
 
+/** One of the names of a union, whose record must have them all: a name added to the union is not forgotten here. */
+export function memberOf(names: Readonly<Record<string, true>>): FieldCheck {
+  return (value) => typeof value === 'string' && Object.hasOwn(names, value);
+}
+
 export function isFlag(value: unknown): boolean {
   return typeof value === 'boolean';
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { expirationReport, shownExpirations } from '../../../src/core/index.ts';
+import { STATE_WORDS } from '../../../src/core/output/expirationCells.ts';
 import type { FromExpiration } from '../../../src/webview/protocol/expirationMessages.ts';
 import { EXPIRATION_WORDS } from '../../../src/webview/protocol/expirationWords.ts';
 import { readExpirationMessage } from '../../../src/webview/protocol/readExpirationMessage.ts';
@@ -63,6 +64,15 @@ describe('readExpirationMessage', () => {
       request: 3,
       error: 'no',
     });
+  });
+
+  it('takes every state that a certificate can have', () => {
+    for (const state of Object.keys(STATE_WORDS)) {
+      assert.ok(
+        changed((copy) => Object.assign(copy.certificates[0] ?? {}, { state })),
+        state,
+      );
+    }
   });
 
   it('refuses what is not whole', () => {
