@@ -28,7 +28,7 @@ export function withScripts<W extends CommandWord>(given: readonly W[]): readonl
   let shell: 'none' | 'seen' | 'script' = 'none';
   for (const word of given) {
     if (shell === 'script') {
-      words.push(...scriptWords(word));
+      for (const one of scriptWords(word)) words.push(one);
       shell = 'none';
       continue;
     }

@@ -137,4 +137,21 @@ describe('nodes/readServices', () => {
       ],
     );
   });
+
+  it('reads a script of more words than a call takes arguments', async () => {
+    const unit = `[Service]\nExecStart=/bin/sh -c "etcd --name=x${' a'.repeat(400_000)}"\n`;
+    const pod = [
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: kube-apiserver}\nspec:\n  containers:\n  - command:\n    - sh\n    - -c\n',
+      `    - kube-apiserver --secure-port=6443${' a'.repeat(400_000)}\n`,
+    ].join('');
+    const { report } = await inspectFiles(
+      { 'etc/systemd/system/etcd.service': unit, 'etc/kubernetes/manifests/kube-apiserver.yaml': pod },
+      new Date('2026-06-01T12:00:00Z'),
+    );
+    const components = report.nodes.flatMap(({ view }) => view.components);
+    assert.deepEqual(
+      components.map(({ name, flags }) => `${name} ${flags.map(({ flag }) => flag.value).join()}`).sort(),
+      ['etcd x', 'kube-apiserver 6443'],
+    );
+  });
 });
