@@ -2,6 +2,7 @@ import type { FileSystem } from '../ports.ts';
 
 /** The links that the kubelet keeps to its newest certificates (client-go, util/certificate, FileStore). */
 const CURRENT = /(?:^|\/)(kubelet-(?:client|server))-current\.pem$/;
+const DATED = /^(kubelet-(?:client|server))-\d[\d-]*\.pem$/;
 
 /**
  * Reads links for a host that cannot: of those to the kubelet's certificates, the newest dated file beside one that leads nowhere here
@@ -14,9 +15,8 @@ export async function standInTarget(fileSystem: FileSystem, uri: string): Promis
   if (typeof stat === 'object' && stat.kind === 'file') return undefined;
   const entries = (await fileSystem.readDirectory(fileSystem.join(uri, '..'))) ?? [];
   if (!entries.some(({ name, link }) => link && name === `${kind}-current.pem`)) return undefined;
-  const dated = new RegExp(`^${kind}-\\d[\\d-]*\\.pem$`);
   return entries
-    .flatMap(({ name }) => (dated.test(name) ? name : []))
+    .flatMap(({ name }) => (DATED.exec(name)?.[1] === kind ? name : []))
     .sort()
     .at(-1);
 }

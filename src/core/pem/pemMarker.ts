@@ -28,11 +28,13 @@ function labelAt(text: string, start: number): string | undefined {
   const close = window.indexOf(DASHES);
   if (close < 0) return undefined;
   const label = window.slice(0, close);
-  return /[\r\n\\]/.test(label) || ENCODED.test(label) ? undefined : (COMMON.get(label) ?? [...label].join(''));
+  return /[\r\n\\]/.test(label) || isEncoded(label) ? undefined : (COMMON.get(label) ?? [...label].join(''));
 }
 
 /** A line of base64 that slid between the dashes: a label is told of, and what stands here may be a piece of a private key. */
-const ENCODED = /(?=[\w+/=]*[a-z])(?=[\w+/=]*[A-Z])[\w+/=]{16,}/;
+function isEncoded(label: string): boolean {
+  return label.match(/[\w+/=]{16,}/g)?.some((run) => /[a-z]/.test(run) && /[A-Z]/.test(run)) ?? false;
+}
 
 /** A part of a text keeps the whole in memory, and that may be a decoded private key: labels are texts of their own. */
 const COMMON: ReadonlyMap<string, string> = new Map(

@@ -3,6 +3,7 @@ import { connectionSentence } from '../describe/connectionLine.ts';
 import { describeConnection } from '../describe/describeConnection.ts';
 import { shortName } from '../describe/shortName.ts';
 import { leafOf } from '../nodes/material.ts';
+import { withoutTrailing } from '../text/trailing.ts';
 import { visibleText } from '../text/visibleText.ts';
 import { boxIdOf } from './drawBoxes.ts';
 import { domainsOf } from './drawDomains.ts';
@@ -53,7 +54,7 @@ function sentenceOf(connection: Connection): string {
     ...(host ? [`The name verified is ${host.value}`] : []),
   ];
   const parts = [connectionSentence(connection), ...more];
-  return parts.map((part) => visibleText(part).replace(/\.*$/, '.')).join(' ');
+  return parts.map((part) => `${withoutTrailing(visibleText(part), '.')}.`).join(' ');
 }
 
 function sectionsOf(connection: Connection): readonly PictureSection[] {
