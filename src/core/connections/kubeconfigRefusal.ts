@@ -1,4 +1,5 @@
 import type { KubeconfigView, NodeView } from '../nodes/node.ts';
+import { fileOfUri } from '../nodes/nodeFiles.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 
 /**
@@ -49,7 +50,7 @@ export function kubeconfigRefusal(
 
 /** One field that is no base64 and the whole file is refused. */
 function badBase64(node: NodeView, uri: string): string | undefined {
-  const file = node.files.find((one) => one.file.uri === uri)?.file;
+  const file = fileOfUri(node, uri)?.file;
   const problem = file?.problems.find(({ code }) => code === 'kubeconfig-bad-base64');
   return problem && (/illegal base64 data at input byte \d+/.exec(problem.message)?.[0] ?? problem.message);
 }

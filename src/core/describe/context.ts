@@ -4,6 +4,7 @@ import type { Certificate, PublicKey, RevocationList } from '../model/certificat
 import type { InspectedNode } from '../model/report.ts';
 import type { Token } from '../model/token.ts';
 import type { NodeView } from '../nodes/node.ts';
+import { fileOfUri } from '../nodes/nodeFiles.ts';
 import type { FileMode } from '../ports.ts';
 import type { Location } from '../text/span.ts';
 import { distinguishedNameText } from './nameText.ts';
@@ -59,7 +60,7 @@ export function describeContext(node: InspectedNode, now: number, thresholds: Th
       }
       return undefined;
     },
-    modeOf: (uri) => node.view.files.find(({ file }) => file.uri === uri)?.mode,
+    modeOf: (uri) => fileOfUri(node.view, uri)?.mode,
     signerOf: (token) => node.tokenSigners?.get(token),
     placeName: (artifact) => {
       const field = yamlPathOf(artifact);

@@ -1,8 +1,8 @@
 import type { NamedServer } from '../connections/namedServer.ts';
 import { reissueCommand } from '../kubernetes/kubeadmCommands.ts';
 import type { RelatedPlace } from '../model/finding.ts';
-import { hostPathOfUri } from '../nodes/hostPathOfUri.ts';
 import type { NodeView } from '../nodes/node.ts';
+import { hostPathOfUri } from '../nodes/nodeFiles.ts';
 import type { Location } from '../text/span.ts';
 import { goErrorText, tlsErrorText } from '../trust/goErrorText.ts';
 import { placeOf, relatedPlace, relatedTo } from './places.ts';

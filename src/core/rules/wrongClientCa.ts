@@ -1,7 +1,7 @@
 import type { FaultRule } from '../connections/faultRule.ts';
 import { reissueCommand } from '../kubernetes/kubeadmCommands.ts';
-import { hostPathOfUri } from '../nodes/hostPathOfUri.ts';
 import type { NodeView } from '../nodes/node.ts';
+import { hostPathOfUri } from '../nodes/nodeFiles.ts';
 import { goErrorText } from '../trust/goErrorText.ts';
 import type { Issue, RuleContext } from './rule.ts';
 import { toldFaults } from './toldFaults.ts';

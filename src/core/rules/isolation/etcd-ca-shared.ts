@@ -1,8 +1,8 @@
 import { sharedCertificates } from '../../connections/sharedKeys.ts';
 import { shortName } from '../../describe/shortName.ts';
 import { flagMaterial } from '../../nodes/flags.ts';
-import { hostPathOfUri } from '../../nodes/hostPathOfUri.ts';
 import { componentOf } from '../../nodes/node.ts';
+import { hostPathOfUri } from '../../nodes/nodeFiles.ts';
 import { ETCD_SECURITY } from '../componentReferences.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
 import { PKI_PAGE } from '../references.ts';

@@ -1,9 +1,9 @@
 import { shortName } from '../../describe/shortName.ts';
 import { reissueCommand } from '../../kubernetes/kubeadmCommands.ts';
 import type { Fix } from '../../model/finding.ts';
-import { hostPathOfUri } from '../../nodes/hostPathOfUri.ts';
 import { leafOf, type Material } from '../../nodes/material.ts';
-import { fileAt, type NodeView } from '../../nodes/node.ts';
+import type { NodeView } from '../../nodes/node.ts';
+import { fileAt, fileOfUri, hostPathOfUri } from '../../nodes/nodeFiles.ts';
 import { encodeBase64 } from '../../text/base64.ts';
 import { shellQuote } from '../../text/shellQuote.ts';
 import { GO_X509, KUBECONFIG_PAGE } from '../references.ts';
@@ -81,7 +81,7 @@ function replaceAuthority(
   const right = proofs.find(
     (proof) => proof.outcome?.kind === 'trusted' && proof.presented.uri === presented.uri && proof.trusted.reference,
   );
-  const source = node.files.find(({ file }) => file.uri === right?.trusted.uri);
+  const source = right && fileOfUri(node, right.trusted.uri);
   const text = source?.file.text;
   if (!source || text === undefined || !source.file.artifacts.every(({ kind }) => kind === 'certificate')) return [];
   if (source.file.problems.length > 0) return [];

@@ -1,3 +1,4 @@
+import { fileOfUri } from '../../nodes/nodeFiles.ts';
 import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
 import { removeLine } from './fieldEdits.ts';
@@ -22,7 +23,7 @@ export const kubeconfigDataAndFile = defineRule({
       const { file: path, data } = field;
       if (!path || !data) continue;
       const { uri } = kubeconfig;
-      const file = node.files.find((one) => one.file.uri === uri)?.file;
+      const file = fileOfUri(node, uri)?.file;
       yield {
         message: 'both',
         data: { name, entry },

@@ -1,4 +1,5 @@
 import type { DecodedFile } from '../../model/decodedFile.ts';
+import { fileOfUri } from '../../nodes/nodeFiles.ts';
 import type { Span } from '../../text/span.ts';
 import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
@@ -19,7 +20,7 @@ export const kubeconfigDuplicateName = defineRule({
   },
   *check(node) {
     for (const { document, uri } of node.kubeconfigs) {
-      const file = node.files.find((one) => one.file.uri === uri)?.file;
+      const file = fileOfUri(node, uri)?.file;
       for (const list of ['clusters', 'users', 'contexts'] as const) {
         const seen = new Map<string, Span>();
         for (const { name, span: entry } of document[list]) {

@@ -1,6 +1,6 @@
 import { namedServers } from '../../connections/namedServer.ts';
 import { reissueCommand } from '../../kubernetes/kubeadmCommands.ts';
-import { hostPathOfUri } from '../../nodes/hostPathOfUri.ts';
+import { hostPathOfUri } from '../../nodes/nodeFiles.ts';
 import { GO_VERIFY_HOSTNAME } from '../componentReferences.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
 import { rfc5280 } from '../references.ts';

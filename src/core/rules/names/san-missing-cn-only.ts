@@ -1,7 +1,7 @@
 import { namedServers } from '../../connections/namedServer.ts';
 import { shortName } from '../../describe/shortName.ts';
 import { reissueCommand } from '../../kubernetes/kubeadmCommands.ts';
-import { hostPathOfUri } from '../../nodes/hostPathOfUri.ts';
+import { hostPathOfUri } from '../../nodes/nodeFiles.ts';
 import { GO_VERIFY_HOSTNAME } from '../componentReferences.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
 import { defineRule } from '../rule.ts';

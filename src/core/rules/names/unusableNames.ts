@@ -1,7 +1,7 @@
 import { namedServers } from '../../connections/namedServer.ts';
 import { reissueCommand } from '../../kubernetes/kubeadmCommands.ts';
-import { hostPathOfUri } from '../../nodes/hostPathOfUri.ts';
 import type { NodeView } from '../../nodes/node.ts';
+import { hostPathOfUri } from '../../nodes/nodeFiles.ts';
 import { dnsNames } from '../../trust/subjectNames.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
 import type { Issue, RuleContext } from '../rule.ts';

@@ -3,7 +3,7 @@ import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
 import { partyName } from '../../connections/parties.ts';
 import { shortName } from '../../describe/shortName.ts';
 import { reissueCommand } from '../../kubernetes/kubeadmCommands.ts';
-import { hostPathOfUri } from '../../nodes/hostPathOfUri.ts';
+import { hostPathOfUri } from '../../nodes/nodeFiles.ts';
 import { chainAllows } from '../../trust/purpose.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
 import { rfc5280 } from '../references.ts';
