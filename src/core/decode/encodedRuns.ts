@@ -1,4 +1,4 @@
-import { type Span, spanContains } from '../text/span.ts';
+import type { Span } from '../text/span.ts';
 
 /** More than any file a person looks at has; whoever asks for them says so where there may be more. */
 export const MAX_RUNS = 500;
@@ -120,7 +120,8 @@ export function encodedTextAt(text: string, offset: number): Span | undefined {
   // No further back than a large bundle in base64 reaches.
   const from = text.lastIndexOf('\n\n', Math.max(0, lineStart - MAX_LOOK_BACK)) + 1;
   const runs = encodedRuns(text.slice(from)).map(({ start, end }) => ({ start: start + from, end: end + from }));
-  return runs.find((run) => spanContains({ start: text.lastIndexOf('\n', run.start) + 1, end: run.end }, offset));
+  const run = runs.find(({ end }) => offset <= end);
+  return run && !text.slice(offset, run.start).includes('\n') ? run : undefined;
 }
 
 const MAX_LOOK_BACK = 1_000_000;
