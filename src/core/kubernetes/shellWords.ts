@@ -51,7 +51,7 @@ export function splitShell(script: string): readonly ShellWord[] {
       while (at + 1 < script.length && script[at + 1] !== '\n') at++;
     } else if (char === ' ' || char === '\t' || char === '\r') {
       flush();
-    } else if (char === ';' || char === '|' || char === '\n' || (char === '&' && !/[<>]$/.test(text))) {
+    } else if (char === ';' || char === '|' || char === '\n' || (char === '&' && !/[<>]/.test(text.slice(-1)))) {
       flush();
       words.push({ text: char, offsets: [at], end: at + 1, isSeparator: true });
     } else {

@@ -18,6 +18,7 @@ export function editDistance(a: string, b: string, most: number): number {
       const isOutside = column < 0 || column > b.length;
       current.push(isOutside ? tooMany : column === 0 ? row : Math.min(replaced, deleted, inserted, tooMany));
     }
+    if (current.every((cell) => cell > most)) return tooMany;
     previous = current;
   }
   return previous[b.length - a.length + most] ?? tooMany;

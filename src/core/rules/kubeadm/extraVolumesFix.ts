@@ -9,7 +9,7 @@ export function extraVolumesFix(
   files: readonly { readonly flag: string; readonly path: string }[],
 ): readonly Fix[] {
   const { text = '' } = file.file;
-  const head = /(?:^|\n)( *)extraArgs:[ \t]*\r?\n *$/.exec(text.slice(0, span.start));
+  const head = /(?:^|\n)( *)extraArgs:[ \t]*\r?\n *$/.exec(text.slice(Math.max(0, span.start - MAX_LEAD), span.start));
   if (document.isStored || head?.[1] === undefined || text.includes('extraVolumes')) return [];
   const indent = head[1];
   const byPath = new Map(files.map(({ flag, path }) => [path, flag]));
@@ -22,3 +22,6 @@ export function extraVolumesFix(
   const added = [`\n${indent}extraVolumes:`, ...items.flat()].join('');
   return [{ title: 'Add extraVolumes', edits: [{ uri: document.uri, span: { start: end, end }, text: added }] }];
 }
+
+/** Characters between the start of a line and the arguments after it: more has no file. */
+const MAX_LEAD = 1000;

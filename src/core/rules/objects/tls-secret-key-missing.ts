@@ -1,4 +1,5 @@
 import { TLS_SECRET } from '../../kubernetes/objects/secret.ts';
+import type { DecodedFile } from '../../model/decodedFile.ts';
 import { defineRule } from '../rule.ts';
 import { objectsOf } from './objectDocuments.ts';
 import { SECRET_API, TLS_SECRET_PAGE } from './objectReferences.ts';
@@ -19,11 +20,18 @@ export const tlsSecretKeyMissing = defineRule({
     references: [TLS_SECRET_PAGE, SECRET_API],
   },
   *check(node) {
-    for (const { document: secret, nodeFile } of objectsOf(node, 'secret')) {
+    const templates = new Map<DecodedFile, boolean>();
+    for (const {
+      document: secret,
+      nodeFile: { file },
+    } of objectsOf(node, 'secret')) {
       const { type, entries, uri } = secret;
-      if (type?.value !== TLS_SECRET || isTemplate(nodeFile.file.text ?? '')) continue;
+      if (type?.value !== TLS_SECRET) continue;
       const missing = ['tls.crt', 'tls.key'].filter((key) => !entries.some((entry) => entry.key === key));
       if (missing.length === 0) continue;
+      const isUnrendered = templates.get(file) ?? isTemplate(file);
+      templates.set(file, isUnrendered);
+      if (isUnrendered) continue;
       yield {
         message: 'missing',
         data: {
@@ -38,6 +46,6 @@ export const tlsSecretKeyMissing = defineRule({
 });
 
 /** Helm and Jinja may write the keys in a loop or from a file. */
-function isTemplate(text: string): boolean {
+function isTemplate({ text = '' }: DecodedFile): boolean {
   return /\{\{|\{%/.test(text);
 }
