@@ -9,8 +9,9 @@ import {
   jsonFile,
   jsonText,
   MAX_FILE_SIZE,
+  plainText,
   textOfFile,
-  visibleText,
+  untrusted,
 } from '../core/index.ts';
 import { parseDecodeOptions } from './options.ts';
 import { UsageError } from './usage.ts';
@@ -21,7 +22,7 @@ import { UsageError } from './usage.ts';
  */
 export async function decode(args: readonly string[]): Promise<number> {
   const { file, format } = parseDecodeOptions(args);
-  const name = visibleText(file);
+  const name = plainText(untrusted(file));
   const bytes = file === '-' ? await buffer(process.stdin) : await read(file);
   if (bytes.length > MAX_FILE_SIZE) throw tooLarge(file);
   const uri = file === '-' ? 'stdin:-' : pathToFileURL(path.resolve(file)).href;
@@ -29,7 +30,7 @@ export async function decode(args: readonly string[]): Promise<number> {
   const text = textOfFile(decoded, Date.now());
   for (const problem of decoded.problems) {
     const { line, character } = decoded.lines.positionAt(problem.span.start);
-    process.stderr.write(`${name}:${line + 1}:${character + 1}: ${problem.message}\n`);
+    process.stderr.write(`${name}:${line + 1}:${character + 1}: ${plainText(problem.message)}\n`);
   }
   if (text === '') {
     if (decoded.problems.length === 0)
@@ -55,10 +56,10 @@ async function read(file: string): Promise<Uint8Array> {
   } catch (error) {
     if (error instanceof UsageError) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
-    throw new UsageError(`${visibleText(file)}: ${code === 'ENOENT' ? 'no such file' : code}`);
+    throw new UsageError(`${plainText(untrusted(file))}: ${code === 'ENOENT' ? 'no such file' : code}`);
   }
 }
 
 function tooLarge(file: string): UsageError {
-  return new UsageError(`${visibleText(file)}: larger than 5 MiB`);
+  return new UsageError(`${plainText(untrusted(file))}: larger than 5 MiB`);
 }

@@ -6,9 +6,10 @@ import {
   DEFAULT_SETTINGS,
   type InspectedFolder,
   type InspectorSettings,
+  plainText,
   type Report,
   skippedText,
-  visibleText,
+  untrusted,
 } from '../core/index.ts';
 import { host } from '../host/node.ts';
 import { nodeFileSystem } from '../host/nodeFileSystem.ts';
@@ -43,7 +44,7 @@ export async function inspectDirectories(
   const links = report.skipped.filter(({ reason }) => reason === 'missing-target').length;
   for (const file of report.skipped) {
     const { uri, reason } = file;
-    if (reason !== 'missing-target') warn(`skipped ${visibleText(fileURLToPath(uri))}: ${skippedText(file)}`);
+    if (reason !== 'missing-target') warn(`skipped ${plainText(untrusted(fileURLToPath(uri)))}: ${skippedText(file)}`);
   }
   if (links > 0) warn(`${links} link${links === 1 ? ' leads' : 's lead'} off the folder or nowhere: not followed`);
   if (report.truncated) warn('stopped at the limit on the number of files; the rest was not inspected');
@@ -61,7 +62,7 @@ async function openDirectory(directory: string): Promise<InspectedFolder> {
       ENOTDIR: 'not a directory',
       EACCES: 'permission denied',
     };
-    throw new UsageError(`${visibleText(directory)}: ${reasons[String(code)] ?? code}`);
+    throw new UsageError(`${plainText(untrusted(directory))}: ${reasons[String(code)] ?? code}`);
   }
   return { uri: pathToFileURL(absolute).href, name: path.basename(absolute) || '/' };
 }

@@ -9,12 +9,12 @@ import type { Inventory, InventoryProgress } from './inventory/inventoryOf.ts';
 import type { InventorySettings } from './inventory/stock.ts';
 import type { Severity } from './model/finding.ts';
 import type { InspectedNode, Report } from './model/report.ts';
+import { visibleText } from './model/text/visibleText.ts';
 import { createPace, type Pace } from './pace.ts';
 import type { Ports } from './ports.ts';
 import { sortFindings } from './rules/engine.ts';
 import type { Profile } from './rules/rule.ts';
 import { errorPlace } from './text/errorPlace.ts';
-import { visibleText } from './text/visibleText.ts';
 import { createSignatureCache } from './trust/signatures.ts';
 import { useDigest } from './x509/digest.ts';
 

@@ -1,3 +1,4 @@
+import { phrase } from '../model/text/text.ts';
 import type { Material } from '../nodes/material.ts';
 import type { ChainOutcome, Purpose, SignatureTable } from '../trust/outcome.ts';
 import { commonName } from '../trust/subjectNames.ts';
@@ -72,7 +73,9 @@ function accepted(spec: HandshakeSpec): Judgement {
   if (!spec.serverCertificate)
     return {
       verdict: 'unknown',
-      reason: `Not in the workspace: the certificate of ${partyName(spec.to.component)}.`,
+      reason: phrase('Not in the workspace: the certificate of {textWho}.', {
+        textWho: partyName(spec.to.component),
+      }),
       at: spec.at,
     };
   return { verdict: 'ok', at: spec.at };

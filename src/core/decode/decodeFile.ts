@@ -7,6 +7,7 @@ import { readUnitFile } from '../kubernetes/units/unitFile.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { DecodedFile, FileFormat } from '../model/decodedFile.ts';
 import type { Problem } from '../model/problem.ts';
+import { phrase } from '../model/text/text.ts';
 import { packed } from '../packed.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import { FILE_START, type Span } from '../text/span.ts';
@@ -94,8 +95,9 @@ function withoutGoOnly({ artifacts, problems }: Content): Content {
 
 /** PEM in UTF-16 can be shown to people, while Go and OpenSSL find no block in it. */
 function hiddenByEncoding({ artifacts, problems }: Content): Content {
-  const message =
-    'The file is UTF-16: Kubernetes finds no PEM block in it. Save it as UTF-8 without a byte-order mark.';
+  const message = phrase(
+    'The file is UTF-16: Kubernetes finds no PEM block in it. Save it as UTF-8 without a byte-order mark.',
+  );
   return {
     artifacts: artifacts.map((artifact) => ({ ...artifact, origin: { ...artifact.origin, hiddenFromGo: true } })),
     problems: [{ code: 'pem-bom', message, span: FILE_START }, ...problems.filter(({ code }) => code !== 'pem-bom')],

@@ -1,7 +1,8 @@
 import type { TokenSigner } from '../jwt/findTokenSigners.ts';
 import { type Artifact, type CertificateArtifact, yamlPathOf } from '../model/artifact.ts';
-import type { Certificate, PublicKey, RevocationList } from '../model/certificate.ts';
+import type { Certificate, DistinguishedName, PublicKey, RevocationList } from '../model/certificate.ts';
 import type { InspectedNode } from '../model/report.ts';
+import { plainText } from '../model/text/plainText.ts';
 import type { Token } from '../model/token.ts';
 import type { NodeView } from '../nodes/node.ts';
 import type { FileMode } from '../ports.ts';
@@ -37,7 +38,7 @@ export interface DescribeContext {
   signerOf?(token: Token): TokenSigner | undefined;
   /** Mode and owner of a file; undefined where they were not looked at. */
   modeOf?(uri: string): FileMode | undefined;
-  /** For people: "etc/kubernetes/admin.conf", and where it lies in YAML the field. */
+  /** For people: "etc/kubernetes/admin.conf", and where it lies in YAML the field. Text from files. */
   placeName(artifact: Artifact): string;
   /** The file's path in its workspace folder, its URI where it is not the node's. */
   pathOf(uri: string): string;
@@ -79,7 +80,12 @@ export function describeContext(node: InspectedNode, now: number, thresholds: Th
 function isIssuedAs(certificate: Certificate, list: RevocationList, serialNumber: string): boolean {
   if (certificate.serialNumber !== serialNumber) return false;
   const keys = new Set([certificate.authorityKeyId, list.authorityKeyId].filter((id) => id !== undefined));
-  return keys.size < 2 && distinguishedNameText(certificate.issuer) === distinguishedNameText(list.issuer);
+  return keys.size < 2 && asShown(certificate.issuer) === asShown(list.issuer);
+}
+
+/** Whoever wrote the list may have encoded the name in another way. */
+function asShown(name: DistinguishedName): string {
+  return plainText(distinguishedNameText(name));
 }
 
 interface Places {

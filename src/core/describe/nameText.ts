@@ -1,28 +1,36 @@
 import type { DistinguishedName, GeneralName } from '../model/certificate.ts';
-import { visibleText } from '../text/visibleText.ts';
+import { phrase, type Text } from '../model/text/text.ts';
+import { type Untrusted, untrusted } from '../model/text/untrusted.ts';
 
-/** "CN=kube-apiserver, O=system:masters" in encoded order, made visible; "(empty)" for a name without attributes. */
-export function distinguishedNameText(name: DistinguishedName): string {
-  if (name.attributes.length === 0) return '(empty)';
-  return name.attributes.map(({ type, value }) => `${type}=${visibleText(value)}`).join(', ');
+/** "CN=kube-apiserver, O=system:masters" in encoded order; "(empty)" for a name without attributes. */
+export function distinguishedNameText(name: DistinguishedName): Text {
+  return name.attributes.length === 0 ? phrase('(empty)') : untrusted(attributesOf(name));
 }
 
 /** "DNS:kubernetes", "IP:10.96.0.1", "dirName:CN=…": the contract's and openssl's prefixes. */
-export function generalNameText(name: GeneralName): string {
+export function generalNameText(name: GeneralName): Untrusted {
+  return untrusted(prefixed(name));
+}
+
+function prefixed(name: GeneralName): string {
   switch (name.kind) {
     case 'dns':
-      return `DNS:${visibleText(name.value)}`;
+      return `DNS:${name.value}`;
     case 'ip':
-      return `IP:${visibleText(name.value)}`;
+      return `IP:${name.value}`;
     case 'email':
-      return `email:${visibleText(name.value)}`;
+      return `email:${name.value}`;
     case 'uri':
-      return `URI:${visibleText(name.value)}`;
+      return `URI:${name.value}`;
     case 'registeredId':
-      return `RID:${visibleText(name.value)}`;
+      return `RID:${name.value}`;
     case 'directory':
-      return `dirName:${distinguishedNameText(name.name)}`;
+      return `dirName:${attributesOf(name.name)}`;
     case 'other':
-      return `othername:${visibleText(name.value)}`;
+      return `othername:${name.value}`;
   }
+}
+
+function attributesOf({ attributes }: DistinguishedName): string {
+  return attributes.map(({ type, value }) => `${type}=${value}`).join(', ');
 }

@@ -1,5 +1,6 @@
 import type { Artifact } from '../model/artifact.ts';
 import type { Problem, ProblemCode } from '../model/problem.ts';
+import { phrase, type Text } from '../model/text/text.ts';
 import { packed } from '../packed.ts';
 import type { Span } from '../text/span.ts';
 import { located, scalarAt } from '../yaml/access.ts';
@@ -36,7 +37,10 @@ export async function readCredential(
     'kubeconfig-file-holds-base64',
     file.span,
     `${path}.${name}`,
-    `${name} takes a path, but holds the content itself: rename the field to ${name}-data.`,
+    phrase('{name} takes a path, but holds the content itself: rename the field to {name2}-data.', {
+      name,
+      name2: name,
+    }),
   );
   return { data: embedded ?? withheld(file, `${path}.${name}`) };
 }
@@ -51,7 +55,9 @@ async function readData(scalar: YamlScalar, path: string, into: Findings): Promi
       'kubeconfig-redacted',
       span,
       path,
-      `${field} was left out by \`kubectl config view\` without \`--raw\`: it is unusable as a credential.`,
+      phrase('{field} was left out by `kubectl config view` without `--raw`: it is unusable as a credential.', {
+        field,
+      }),
     );
     return { value, span, path, artifacts: [] };
   }
@@ -66,7 +72,10 @@ async function readData(scalar: YamlScalar, path: string, into: Findings): Promi
         'kubeconfig-data-no-pem',
         span,
         path,
-        `${field} is base64 of DER; Kubernetes wants base64 of PEM: \`${noPemError(field)}\`.`,
+        phrase('{field} is base64 of DER; Kubernetes wants base64 of PEM: `{noPemError}`.', {
+          field,
+          noPemError: noPemError(field),
+        }),
       );
     const onlyCertificates =
       artifacts.length > 0 && artifacts.every((artifact) => artifact.kind === 'certificate') && problems.length === 0;
@@ -90,16 +99,28 @@ function reportUnusable(scalar: YamlScalar, content: Base64Content, path: string
   const { value, span } = scalar;
   const file = field.replace(/-data$/, '');
   if (value.trimStart().startsWith('-----BEGIN')) {
-    report(into, 'kubeconfig-data-is-raw-pem', span, path, `${field} holds PEM text; it must be base64 of it.`);
+    report(
+      into,
+      'kubeconfig-data-is-raw-pem',
+      span,
+      path,
+      phrase('{field} holds PEM text; it must be base64 of it.', { field }),
+    );
   } else if (content.kind === 'base64') {
-    report(into, 'kubeconfig-data-double-encoded', span, path, `${field} is base64 encoded twice; decode it once.`);
+    report(
+      into,
+      'kubeconfig-data-double-encoded',
+      span,
+      path,
+      phrase('{field} is base64 encoded twice; decode it once.', { field }),
+    );
   } else if (looksLikePath(value)) {
     report(
       into,
       'kubeconfig-data-is-path',
       span,
       path,
-      `${field} holds a path; name the field ${file}, or put the file's base64 here.`,
+      phrase("{field} holds a path; name the field {file}, or put the file's base64 here.", { field, file }),
     );
   } else if (content.kind === 'bad') {
     const start = sourceOffset(scalar, content.badOffset);
@@ -110,7 +131,7 @@ function reportUnusable(scalar: YamlScalar, content: Base64Content, path: string
       'kubeconfig-bad-base64',
       place,
       path,
-      `${field}: illegal base64 data at input byte ${content.badOffset}.`,
+      phrase('{field}: illegal base64 data at input byte {badOffset}.', { field, badOffset: content.badOffset }),
     );
   } else {
     report(
@@ -118,12 +139,15 @@ function reportUnusable(scalar: YamlScalar, content: Base64Content, path: string
       'kubeconfig-data-no-pem',
       span,
       path,
-      `${field} decodes to something without a PEM block: \`${noPemError(field)}\`.`,
+      phrase('{field} decodes to something without a PEM block: `{noPemError}`.', {
+        field,
+        noPemError: noPemError(field),
+      }),
     );
   }
 }
 
-function report(into: Findings, code: ProblemCode, span: Span, yamlPath: string, message: string): void {
+function report(into: Findings, code: ProblemCode, span: Span, yamlPath: string, message: Text): void {
   into.problems.push({ code, message, span, yamlPath });
 }
 

@@ -2,6 +2,7 @@ import { lazy } from '../lazy.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
+import { plainText } from '../model/text/plainText.ts';
 import { rulePageUrl } from '../rules/rulePage.ts';
 import { isoSeconds, type JsonCertificate, jsonCertificates } from './jsonCertificates.ts';
 import { type JsonConnection, jsonConnections } from './jsonConnections.ts';
@@ -99,7 +100,7 @@ function jsonFinding(finding: Finding, file: DecodedFile | undefined, pathOf: Pa
   return {
     rule: finding.rule,
     severity: finding.severity,
-    message: finding.message,
+    message: plainText(finding.message),
     file: pathOf(finding.at.uri),
     line: (range?.start.line ?? 0) + 1,
     column: (range?.start.character ?? 0) + 1,

@@ -1,4 +1,5 @@
 import type { Problem } from '../model/problem.ts';
+import { phrase } from '../model/text/text.ts';
 import { prefixOf, suffixOf } from './lineContext.ts';
 import { MAX_PEM_BLOCKS, type PemBlock, type PemScanOptions } from './pemBlock.ts';
 import { nextMarker, type PemMarker } from './pemMarker.ts';
@@ -26,13 +27,13 @@ export function scanPem(
       continue;
     }
     if (index >= MAX_PEM_BLOCKS) {
-      const message = `More than ${MAX_PEM_BLOCKS} blocks; the rest of the file is not read.`;
+      const message = phrase('More than {count} blocks; the rest of the file is not read.', { count: MAX_PEM_BLOCKS });
       problems.push({ code: 'too-many-blocks', message, span: spanOf(begin) });
       break;
     }
     if (!next || next.begins || next.label !== begin.label) {
       if (startsLine(text, begin, floor)) {
-        const message = `No \`END ${begin.label}\` for this BEGIN; Go ignores the block.`;
+        const message = phrase('No `END {label}` for this BEGIN; Go ignores the block.', { label: begin.label });
         problems.push({ code: 'pem-unterminated', message, span: spanOf(begin) });
         index++;
       }
@@ -46,8 +47,12 @@ export function scanPem(
     floor = next.end;
     marker = nextMarker(text, next.end);
     if (marker?.begins && suffixOf(text, next.end).kind === 'marker') {
-      const message = 'Two blocks are glued together; Go loses both of them. Put a line break between.';
-      problems.push({ code: 'pem-glued-blocks', message, span: { start: next.start, end: marker.end } });
+      const message = phrase('Two blocks are glued together; Go loses both of them. Put a line break between.');
+      problems.push({
+        code: 'pem-glued-blocks',
+        message,
+        span: { start: next.start, end: marker.end },
+      });
     }
   }
   return { blocks, problems };

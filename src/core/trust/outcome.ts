@@ -1,4 +1,5 @@
 import type { Certificate } from '../model/certificate.ts';
+import type { Text } from '../model/text/text.ts';
 
 /** What a chain is built for: RFC 5280 §4.2.1.12 purposes, as Go's x509.ExtKeyUsage names them. */
 export type Purpose = 'serverAuth' | 'clientAuth' | 'any';
@@ -44,7 +45,7 @@ export type ChainOutcome =
   | { readonly kind: 'trusted'; readonly chain: readonly Certificate[] }
   | { readonly kind: 'refused'; readonly failure: ChainFailure }
   /** A signature this host cannot check stands between leaf and anchor: neither trusted nor refused. */
-  | { readonly kind: 'unchecked'; readonly certificate: Certificate; readonly reason: string };
+  | { readonly kind: 'unchecked'; readonly certificate: Certificate; readonly reason: Text };
 
 export type SignatureVerdict = 'valid' | 'invalid' | 'unchecked';
 

@@ -1,4 +1,5 @@
 import type { Certificate } from '../model/certificate.ts';
+import { phrase, type Text } from '../model/text/text.ts';
 import type { SignatureTable } from './outcome.ts';
 import { signatureAlgorithmOf } from './signatureAlgorithm.ts';
 
@@ -6,7 +7,7 @@ import { signatureAlgorithmOf } from './signatureAlgorithm.ts';
 export type SignatureCheck =
   | { readonly kind: 'valid' }
   | { readonly kind: 'refused'; readonly error: string }
-  | { readonly kind: 'unchecked'; readonly reason: string };
+  | { readonly kind: 'unchecked'; readonly reason: Text };
 
 /** Smaller RSA keys are refused by crypto/rsa since Go 1.24. */
 const MIN_RSA_BITS = 1024;
@@ -48,7 +49,10 @@ export function checkSignatureFrom(child: Certificate, issuer: Certificate, tabl
     case 'invalid':
       return refused(family.mismatch);
     case 'unchecked':
-      return { kind: 'unchecked', reason: `This host cannot verify ${algorithm.name} with this issuer's key.` };
+      return {
+        kind: 'unchecked',
+        reason: phrase("This host cannot verify {name} with this issuer's key.", { name: algorithm.name }),
+      };
   }
 }
 

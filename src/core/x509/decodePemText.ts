@@ -58,10 +58,11 @@ async function decodeOne(
   const isFound = artifacts.length === 0 && (readByGo || passedOver);
   return {
     artifacts,
-    problems: faults.map(({ code, message, goError }) => ({
+    problems: faults.map(({ code, message, goError, refusal }) => ({
       code,
       message,
       span,
+      refusal,
       ...(isFound && goError !== undefined && { unparsed: { label, goError } }),
     })),
   };

@@ -1,4 +1,5 @@
 import type { Problem } from '../model/problem.ts';
+import { phrase } from '../model/text/text.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import { FILE_START, type Span } from '../text/span.ts';
 import { buildTree } from './buildTree.ts';
@@ -29,8 +30,16 @@ export function parseYaml(text: string): YamlResult {
     const span = errorSpan(text, offset);
     problems.push(
       tooComplex
-        ? { code: 'yaml-too-complex', message: `The YAML document is too complex to read: ${reason}.`, span }
-        : { code: 'yaml-syntax', message: syntaxMessage(reason, lines.positionAt(span.start).line + 1), span },
+        ? {
+            code: 'yaml-too-complex',
+            message: phrase('The YAML document is too complex to read: {reason}.', { reason }),
+            span,
+          }
+        : {
+            code: 'yaml-syntax',
+            message: syntaxMessage(reason, lines.positionAt(span.start).line + 1),
+            span,
+          },
     );
   };
   for (const span of splitDocuments(text)) {
@@ -45,7 +54,7 @@ export function parseYaml(text: string): YamlResult {
     else if (tree.root !== undefined && !isNull(tree.root)) documents.push({ root: tree.root, span });
   }
   if (untold > 0) {
-    const message = `${untold} more documents of this file cannot be read either.`;
+    const message = phrase('{count} more documents of this file cannot be read either.', { count: untold });
     problems.push({ code: 'yaml-syntax', message, span: FILE_START });
   }
   return { documents, problems };

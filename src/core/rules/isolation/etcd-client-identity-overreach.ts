@@ -1,5 +1,6 @@
 import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
 import { shortName } from '../../describe/shortName.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagMaterial } from '../../nodes/flags.ts';
 import { certificatesOf } from '../../nodes/material.ts';
 import { componentOf } from '../../nodes/node.ts';
@@ -41,8 +42,8 @@ export const etcdClientIdentityOverreach = defineRule({
         data: { name: shortName(subject) },
         at,
         related: relatedTo(at, [
-          relatedPlace(use.material.at, `${use.material.label} names it`),
-          relatedPlace(clients.at, 'Its CA is trusted for clients here'),
+          relatedPlace(use.material.at, phrase('{textLabel} names it', { textLabel: use.material.label })),
+          relatedPlace(clients.at, phrase('Its CA is trusted for clients here')),
         ]),
       };
     }

@@ -1,5 +1,6 @@
 import { isFromConfigFile } from '../../connections/configFile.ts';
 import { parseUrls } from '../../kubernetes/flagValue.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagPlace, flagText, flagView } from '../../nodes/flags.ts';
 import { ETCD_CONFIGURATION } from '../componentReferences.ts';
 import { replaceValue } from '../flagEdits.ts';
@@ -37,7 +38,7 @@ export const etcdAdvertiseSchemeMismatch = defineRule({
           message: 'plain',
           data: { url: plain.url },
           at,
-          related: [relatedPlace(flagPlace(etcd, listen), 'etcd listens here')],
+          related: [relatedPlace(flagPlace(etcd, listen), phrase('etcd listens here'))],
           fixes: replaceValue(flag, at, (flag.value ?? '').replaceAll('http://', 'https://')),
         };
       }

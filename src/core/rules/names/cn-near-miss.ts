@@ -1,4 +1,5 @@
 import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
+import { phrase } from '../../model/text/text.ts';
 import { editDistance } from '../../text/editDistance.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
 import { PKI_PAGE } from '../references.ts';
@@ -33,7 +34,7 @@ export const cnNearMiss = defineRule({
         const meant = nearest(value, type === 'CN' ? USERS : GROUPS);
         if (meant === undefined) continue;
         const { at } = use.material;
-        const related = relatedTo(at, [relatedPlace(placeOf(leaf), 'The certificate')]);
+        const related = relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]);
         yield { message: 'near', data: { type, value, meant }, at, related };
       }
     }

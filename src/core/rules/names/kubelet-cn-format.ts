@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { leafOf } from '../../nodes/material.ts';
 import { commonName } from '../../trust/subjectNames.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
@@ -38,7 +39,7 @@ export const kubeletCnFormat = defineRule({
         message: 'notANode',
         data: { subject: subject.attributes.map(({ type, value }) => `${type}=${value}`).join(', ') },
         at,
-        related: relatedTo(at, [relatedPlace(placeOf(leaf), 'The certificate')]),
+        related: relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]),
       };
     }
   },

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { flagText } from '../../nodes/flags.ts';
 import { leafOf } from '../../nodes/material.ts';
 import { componentOf } from '../../nodes/node.ts';
@@ -45,7 +46,7 @@ export const mastersGroupSpread = defineRule({
         message: 'masters',
         data: { date: new Date(leaf.certificate.notAfter).toISOString().slice(0, 10) },
         at,
-        related: relatedTo(at, [relatedPlace(placeOf(leaf), 'The certificate')]),
+        related: relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]),
       };
     }
   },

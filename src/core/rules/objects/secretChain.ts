@@ -2,6 +2,7 @@ import { INTERMEDIATE } from '../../connections/faultRule.ts';
 import { shortName } from '../../describe/shortName.ts';
 import type { CertificateArtifact } from '../../model/artifact.ts';
 import type { Certificate } from '../../model/certificate.ts';
+import type { Text } from '../../model/text/text.ts';
 import type { NodeView } from '../../nodes/node.ts';
 import type { SignatureTable } from '../../trust/outcome.ts';
 import { verifyChain } from '../../trust/verifyChain.ts';
@@ -18,13 +19,13 @@ export type SecretChain =
       readonly kind: 'incomplete';
       readonly leaf: CertificateArtifact;
       readonly found?: CertificateArtifact;
-      readonly issuer: string;
+      readonly issuer: Text;
     }
   /** `sameName`: a CA in ca.crt has the issuer's name and another key. */
   | {
       readonly kind: 'mismatch';
       readonly leaf: CertificateArtifact;
-      readonly issuer: string;
+      readonly issuer: Text;
       readonly sameName: boolean;
     };
 

@@ -1,4 +1,5 @@
 import { TLS_SECRET } from '../../kubernetes/objects/secret.ts';
+import { joined, phrase } from '../../model/text/text.ts';
 import { defineRule } from '../rule.ts';
 import { objectsOf } from './objectDocuments.ts';
 import { SECRET_API, TLS_SECRET_PAGE } from './objectReferences.ts';
@@ -29,7 +30,10 @@ export const tlsSecretKeyMissing = defineRule({
         data: {
           secret: secretName(secret),
           keys: missing.join(' and no '),
-          error: missing.map((key) => `data[${key}]: Required value`).join(', '),
+          error: joined(
+            missing.map((key) => phrase('data[{key}]: Required value', { key })),
+            ', ',
+          ),
         },
         at: { uri, span: type.span },
       };

@@ -1,5 +1,6 @@
 import { isTemplated } from '../../kubernetes/templated.ts';
 import type { Fix } from '../../model/finding.ts';
+import { phrase } from '../../model/text/text.ts';
 import type { Location } from '../../text/span.ts';
 import { defineRule } from '../rule.ts';
 import { calledServers } from './calledServers.ts';
@@ -53,5 +54,5 @@ function toHttps(url: string, { uri, span }: Location): readonly Fix[] {
   // The span may begin with a quote.
   const start = span.end - span.start > url.length ? span.start + 1 : span.start;
   const edit = { uri, span: { start, end: start + scheme.length }, text: 'https:' };
-  return [{ title: 'Write https', edits: [edit] }];
+  return [{ title: phrase('Write https'), edits: [edit] }];
 }
