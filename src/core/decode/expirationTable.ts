@@ -1,4 +1,5 @@
 import type { ExpirationReportDocument, ExpirationRow } from '../kubernetes/objects/expirationReport.ts';
+import { redact } from '../redaction/redact.ts';
 
 /** kubeadm's headings; rows end at an empty line (kubernetes.io, "Check certificate expiration"). */
 const LEAVES = /^CERTIFICATE {2,}EXPIRES {2,}RESIDUAL TIME\b/;
@@ -28,7 +29,7 @@ export function readExpirationTable(text: string, uri: string): ExpirationReport
 
 /** Columns are two blanks apart at least; a date holds single ones, a name none. */
 function rowOf(line: string, start: number, isAuthority: boolean): ExpirationRow {
-  const [first = '', expires = '', residual = ''] = line.split(/ {2,}/);
+  const [first = '', expires = '', residual = ''] = redact(line).split(/ {2,}/);
   const isMissing = first.startsWith(MISSING);
   return {
     name: isMissing ? first.slice(MISSING.length).trim() : first.trim(),

@@ -3,6 +3,7 @@ import { interned } from '../text/interned.ts';
 import type { Span } from '../text/span.ts';
 import { childOf, entryOf, itemsAt, located, scalarAt, textAt } from '../yaml/access.ts';
 import type { YamlNode } from '../yaml/node.ts';
+import { unredacted } from '../yaml/unredacted.ts';
 import type { KubeconfigCluster, KubeconfigContext, KubeconfigDocument, KubeconfigUser, Located } from './documents.ts';
 import { type Findings, readCredential } from './kubeconfigCredential.ts';
 
@@ -69,7 +70,8 @@ async function readUser(item: YamlNode, index: number, into: Findings): Promise<
   const user = childOf(item, 'user');
   const path = `users[${index}].user`;
   const token = scalarAt(user, 'token');
-  const shown = token && tokenArtifact(token.value, into.uri, token.span, [{ kind: 'yaml', path: `${path}.token` }]);
+  const shown =
+    token && tokenArtifact(unredacted(token).value, into.uri, token.span, [{ kind: 'yaml', path: `${path}.token` }]);
   if (shown) into.artifacts.push(shown);
   const other = entryOf(user, 'exec') ?? entryOf(user, 'auth-provider') ?? entryOf(user, 'username');
   return {

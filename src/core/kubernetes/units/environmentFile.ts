@@ -1,3 +1,4 @@
+import { redact } from '../../redaction/redact.ts';
 import type { Span } from '../../text/span.ts';
 import { type SourceText, SourceTextBuilder } from './sourceText.ts';
 
@@ -34,7 +35,7 @@ export function readEnvironmentFile(text: string): EnvironmentFile | undefined {
     const start = NAME.lastIndex - match[0].trimStart().length;
     const read = readValue(text, NAME.lastIndex);
     const { value, openQuote } = read;
-    variables.push({ name: match[1] ?? '', value, span: { start, end: read.end }, openQuote });
+    variables.push({ name: redact(match[1] ?? ''), value, span: { start, end: read.end }, openQuote });
     at = read.next;
   }
   return variables.length > 0 ? { variables } : undefined;

@@ -1,3 +1,4 @@
+import { redact } from '../../redaction/redact.ts';
 import type { Span } from '../../text/span.ts';
 import { type SourceText, SourceTextBuilder } from './sourceText.ts';
 
@@ -38,14 +39,19 @@ export function readUnitFile(text: string): UnitFile | undefined {
     const line = text.slice(at, end).trimEnd();
     const header = /^\s*\[([^\]]*)\]$/.exec(line);
     const setting = /^\s*([A-Za-z][\w-]*)\s*=[ \t]*/.exec(line);
-    if (header) section = header[1] ?? '';
+    if (header) section = redact(header[1] ?? '');
     if (!setting || header) {
       at = end + 1;
       continue;
     }
     const start = at + line.indexOf(setting[1] ?? '');
     const { value, next } = readValue(text, at + setting[0].length, lostLines);
-    settings.push({ section, key: setting[1] ?? '', value, span: { start, end: value.ends.at(-1) ?? value.at } });
+    settings.push({
+      section,
+      key: redact(setting[1] ?? ''),
+      value,
+      span: { start, end: value.ends.at(-1) ?? value.at },
+    });
     at = next;
   }
   return { settings, lostLines };
