@@ -53,6 +53,7 @@ async function readCluster(item: YamlNode, index: number, into: Findings): Promi
   const path = `clusters[${index}].cluster`;
   return {
     name: textAt(item, 'name') ?? '',
+    nameSpan: scalarAt(item, 'name')?.span,
     span: item.span,
     path: interned(`clusters[${index}]`),
     server: located(childOf(cluster, 'server'), `${path}.server`),
@@ -76,6 +77,7 @@ async function readUser(item: YamlNode, index: number, into: Findings): Promise<
   const other = entryOf(user, 'exec') ?? entryOf(user, 'auth-provider') ?? entryOf(user, 'username');
   return {
     name: textAt(item, 'name') ?? '',
+    nameSpan: scalarAt(item, 'name')?.span,
     span: item.span,
     path: interned(`users[${index}]`),
     clientCertificate: await readCredential(user, 'client-certificate', path, into),
@@ -91,6 +93,7 @@ function readContext(item: YamlNode, index: number): KubeconfigContext {
   const path = `contexts[${index}].context`;
   return {
     name: textAt(item, 'name') ?? '',
+    nameSpan: scalarAt(item, 'name')?.span,
     span: item.span,
     cluster: located(childOf(item, 'context', 'cluster'), `${path}.cluster`),
     user: located(childOf(item, 'context', 'user'), `${path}.user`),

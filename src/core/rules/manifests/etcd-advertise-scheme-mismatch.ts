@@ -3,6 +3,7 @@ import type { Flag } from '../../kubernetes/documents.ts';
 import { parseUrls } from '../../kubernetes/flagValue.ts';
 import type { Fix } from '../../model/finding.ts';
 import { flagPlace, flagText, flagView } from '../../nodes/flags.ts';
+import type { Location } from '../../text/span.ts';
 import { ETCD_CONFIGURATION } from '../componentReferences.ts';
 import { replaceValue } from '../flagEdits.ts';
 import { relatedPlace } from '../places.ts';
