@@ -65,7 +65,8 @@ function runsOf(text: string): readonly Run[] {
 /** Whether a word after a line of base64 is more of it: the last line is shorter than the others. */
 function goesOn(text: string, digits: readonly string[], word: string, end: number): boolean {
   if (digits.at(-1)?.endsWith('=')) return false;
-  if (word.endsWith('=')) return end >= text.length || /[\s"'\\]/.test(text[end] ?? '');
+  // A name in capitals before its value is none.
+  if (word.endsWith('=')) return /[a-z]/.test(word) && (end >= text.length || /[\s"'\\]/.test(text[end] ?? ''));
   return looksRandom(word) || (word.length >= 8 && /[a-z]/.test(word) && /[A-Z]/.test(word) && !word.includes('--'));
 }
 

@@ -1,3 +1,4 @@
+import { keyLines } from '../../redaction/keyLines.ts';
 import { redact } from '../../redaction/redact.ts';
 import type { Span } from '../../text/span.ts';
 import { type SourceText, SourceTextBuilder } from './sourceText.ts';
@@ -33,6 +34,7 @@ export function readUnitFile(text: string): UnitFile | undefined {
   if (!SERVICE.test(text)) return undefined;
   const settings: UnitSetting[] = [];
   const lostLines: LostLine[] = [];
+  const isOfKey = keyLines(text);
   let section = '';
   for (let at = 0; at < text.length; ) {
     const end = lineEnd(text, at);
@@ -40,7 +42,7 @@ export function readUnitFile(text: string): UnitFile | undefined {
     const header = /^\s*\[([^\]]*)\]$/.exec(line);
     const setting = /^\s*([A-Za-z][\w-]*)\s*=[ \t]*/.exec(line);
     if (header) section = redact(header[1] ?? '');
-    if (!setting || header) {
+    if (!setting || header || isOfKey(at)) {
       at = end + 1;
       continue;
     }
