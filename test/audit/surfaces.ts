@@ -97,6 +97,7 @@ export const SURFACES: ReadonlyMap<string, Surface> = new Map<string, Surface>([
   ['decoded file', (report) => [...report.files.values()].flatMap((file) => decoded(file, report.now))],
   ['decoded text', decodedTexts],
   ['references, links and symbols', references],
+  ['lines above certificates', certificateLines],
 ]);
 
 /** Most texts are those of every report. */
@@ -203,7 +204,7 @@ function* rowTexts(rows: readonly TreeNode[]): Generator<string> {
 }
 
 function descriptions(report: Report): readonly Description[] {
-  return report.nodes.flatMap((node) => {
+  const ofNodes = report.nodes.flatMap((node) => {
     const context = describeContext(node, report.now, THRESHOLDS);
     return [
       describeNode(node.view),
@@ -212,9 +213,9 @@ function descriptions(report: Report): readonly Description[] {
         describeComponent(component, context),
         ...component.flags.map((flag) => describeFlag(component, flag, context)),
       ]),
-      ...report.connections.map((connection) => describeConnection(connection)),
     ];
   });
+  return [...ofNodes, ...report.connections.map((connection) => describeConnection(connection))];
 }
 
 function comparisons(report: Report): readonly string[] {
@@ -259,11 +260,14 @@ function references(report: Report): readonly string[] {
   return [...report.files].flatMap(([uri, file]) => [
     ...[...usesOfFile(report, uri), ...leadsOf(report, uri), ...heldFields(file)].map(({ label }) => label),
     ...offsetsOf(file.text ?? '').flatMap((offset) => usesAt(report, uri, offset).map(({ label }) => label)),
-    ...report.nodes.flatMap((node) => {
-      const context = describeContext(node, report.now, THRESHOLDS);
-      return file.artifacts.flatMap((one) =>
-        one.kind === 'certificate' ? certificateLine(one.certificate, context) : [],
-      );
-    }),
   ]);
+}
+
+function certificateLines(report: Report): readonly string[] {
+  return report.nodes.flatMap((node) => {
+    const context = describeContext(node, report.now, THRESHOLDS);
+    return node.view.files.flatMap(({ file }) =>
+      file.artifacts.flatMap((one) => (one.kind === 'certificate' ? certificateLine(one.certificate, context) : [])),
+    );
+  });
 }

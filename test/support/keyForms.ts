@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 
 /** One private key of this run in every encoding that people leave behind, and what of it must be seen nowhere. */
 export interface KeyForms {
@@ -54,7 +54,7 @@ export function formsOf(name: string, pem: string): KeyForms {
       'the label of a certificate': pem.replaceAll(/(BEGIN|END) [A-Z ]+-/g, '$1 CERTIFICATE-'),
     }),
   );
-  return { name, forms, pieceIn: finderOf(der) };
+  return { name, forms, pieceIn: finderOf(pem, der) };
 }
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
@@ -64,37 +64,55 @@ const pairs = (hex: string, between: string) => (hex.match(/../g) ?? []).join(be
 const BETWEEN = /\\+[nrt]|[\s:]|&#?\w+;/g;
 const LONG_WORD = /[\w+/-]{12,}/g;
 
-function finderOf(der: Buffer): KeyForms['pieceIn'] {
-  const pieces = piecesOf(der);
+function finderOf(pem: string, der: Buffer): KeyForms['pieceIn'] {
+  const pieces = piecesOf(pem, der);
+  // Most words stand in every report.
+  const clean = new Set<string>();
+  const pieceOf = (word: string): string | undefined => {
+    const form = /^[0-9A-F]+$/.test(word) ? word.toLowerCase() : word;
+    for (let at = 0; at + PIECE <= form.length; at++) {
+      const piece = form.slice(at, at + PIECE);
+      if (pieces.has(piece)) return piece;
+    }
+    clean.add(word);
+    return undefined;
+  };
   return (text) => {
     for (const form of [text, text.replaceAll(BETWEEN, '')]) {
       for (const [word] of form.matchAll(LONG_WORD)) {
-        for (let at = 0; at + PIECE <= word.length; at++) {
-          const piece = word.slice(at, at + PIECE);
-          if (pieces.has(piece) || pieces.has(piece.toLowerCase())) return piece;
-        }
+        const piece = clean.has(word) ? undefined : pieceOf(word);
+        if (piece !== undefined) return piece;
       }
     }
     return undefined;
   };
 }
 
-/** Every piece of the private part: the public one is in certificates, and may be shown. */
-function piecesOf(der: Buffer): ReadonlySet<string> {
+/** Every piece of the private part in every encoding: the public one is in certificates, and may be shown. */
+function piecesOf(pem: string, der: Buffer): ReadonlySet<string> {
   const [from, to] = privatePart(der);
   const pieces = new Set<string>();
   const add = (text: string, start: number, end: number): void => {
     for (let at = start; at + PIECE <= end; at++) pieces.add(text.slice(at, at + PIECE));
   };
   add(der.toString('hex'), 2 * from, 2 * to);
-  let text = der.toString('base64');
-  let [start, end] = [Math.ceil((from * 4) / 3) + 1, Math.floor((to * 4) / 3)];
-  add(text, start, end);
+  const start = Math.ceil((from * 4) / 3) + 1;
+  const end = Math.floor((to * 4) / 3);
+  add(der.toString('base64'), start, end);
   add(der.toString('base64url'), start, end);
-  for (let depth = 0; depth < 2; depth++) {
-    text = base64(text);
-    [start, end] = [Math.ceil((start * 4) / 3) + 2, Math.floor((end * 4) / 3)];
-    add(text, start, end);
+  // Where a digit of the body stands in the PEM text.
+  const body = pem.indexOf('\n') + 1;
+  const inPem = (digit: number) => body + digit + Math.floor(digit / 64);
+  for (const [whole, first, last] of [
+    [der.toString('base64'), start, end],
+    [pem, inPem(start), inPem(end)],
+  ] as const) {
+    let [text, left, right] = [whole, first, last];
+    for (let depth = 0; depth < 2; depth++) {
+      text = base64(text);
+      [left, right] = [Math.ceil((left * 4) / 3) + 2, Math.floor((right * 4) / 3)];
+      add(text, left, right);
+    }
   }
   return pieces;
 }
@@ -106,4 +124,19 @@ function privatePart(der: Buffer): readonly [number, number] {
   const scalar = der.indexOf(Buffer.from('0201010420', 'hex'));
   if (scalar > 0) return [scalar + 5, scalar + 37];
   return [120, der.length];
+}
+
+/** A password in the URLs that people write. */
+export function makePasswords(): KeyForms {
+  const password = randomBytes(9).toString('hex').toUpperCase();
+  const forms = new Map(
+    Object.entries({
+      'the user of a URL': `https://admin:${password}@10.0.0.1:6443/path`,
+      'a user without a password': `https://${password}@10.0.0.1:6443`,
+      'the user of a proxy': `socks5://admin:${password}@proxy.example.com:1080`,
+      'the users of several URLs': `https://10.0.0.1:2379,https://a:${password}@10.0.0.2:2379,http://${password}:b@h`,
+      'a user with what should be escaped': `https://admin:a/b?${password}@10.0.0.1:6443`,
+    }),
+  );
+  return { name: 'password', forms, pieceIn: (text) => (text.includes(password) ? password : undefined) };
 }

@@ -1,4 +1,5 @@
 import type { ExpirationReportDocument, ExpirationRow } from '../kubernetes/objects/expirationReport.ts';
+import { keyLines } from '../redaction/keyLines.ts';
 import { redact } from '../redaction/redact.ts';
 
 /** kubeadm's headings; rows end at an empty line (kubernetes.io, "Check certificate expiration"). */
@@ -13,6 +14,7 @@ export function readExpirationTable(text: string, uri: string): ExpirationReport
   const rows: ExpirationRow[] = [];
   let table: 'leaves' | 'authorities' | undefined;
   let isReport = false;
+  const isOfKey = keyLines(text);
   for (const { 0: line, index } of text.matchAll(/[^\r\n]*/g)) {
     if (line === '' && text[index - 1] === '\r') continue;
     if (LEAVES.test(line) || AUTHORITIES.test(line)) {
@@ -20,7 +22,7 @@ export function readExpirationTable(text: string, uri: string): ExpirationReport
       isReport = true;
     } else if (line.trim() === '') {
       if (index < text.length && text[index - 1] === '\n') table = undefined;
-    } else if (table) {
+    } else if (table && !isOfKey(index)) {
       rows.push(rowOf(line, index, table === 'authorities'));
     }
   }

@@ -1,4 +1,5 @@
 import { looksLikeFragment } from '../redaction/randomText.ts';
+import { redact } from '../redaction/redact.ts';
 
 /** A `-----BEGIN label-----` or `-----END label-----`, wherever it stands. */
 export interface PemMarker {
@@ -31,7 +32,9 @@ function labelAt(text: string, start: number): string | undefined {
   const close = window.indexOf(DASHES);
   if (close < 0) return undefined;
   const label = window.slice(0, close);
-  return /[\r\n\\]/.test(label) || looksLikeFragment(label) ? undefined : (COMMON.get(label) ?? [...label].join(''));
+  return /[\r\n\\]/.test(label) || looksLikeFragment(label) || redact(label) !== label
+    ? undefined
+    : (COMMON.get(label) ?? [...label].join(''));
 }
 
 /** A part of a text keeps the whole in memory, and that may be a decoded private key: labels are texts of their own. */
