@@ -66,7 +66,7 @@ function runsOf(text: string): readonly Run[] {
 function goesOn(text: string, digits: readonly string[], word: string, end: number): boolean {
   if (digits.at(-1)?.endsWith('=')) return false;
   // A name in capitals before its value is none.
-  if (word.endsWith('=')) return /[a-z]/.test(word) && (end >= text.length || /[\s"'\\]/.test(text[end] ?? ''));
+  if (word.endsWith('=')) return /[a-z]/.test(word) && !/[\w+/$-]/.test(text[end] ?? '');
   return looksRandom(word) || (word.length >= 8 && /[a-z]/.test(word) && /[A-Z]/.test(word) && !word.includes('--'));
 }
 
