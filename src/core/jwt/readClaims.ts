@@ -1,4 +1,5 @@
 import type { BoundObject, JsonWebToken, ServiceAccountClaims } from '../model/token.ts';
+import { redact } from '../redaction/redact.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -19,7 +20,7 @@ export function readClaims(header: Json & { readonly alg: string }, claims: Json
   const isOther = (name: string) => !KNOWN_CLAIMS.has(name) && !name.startsWith(LEGACY_PREFIX);
   return {
     kind: 'jwt',
-    algorithm: header.alg.slice(0, MAX_TEXT),
+    algorithm: redact(header.alg).slice(0, MAX_TEXT),
     keyId: textOf(header.kid),
     type: textOf(header.typ),
     issuer: textOf(claims.iss),
@@ -35,7 +36,7 @@ export function readClaims(header: Json & { readonly alg: string }, claims: Json
     otherClaims: Object.keys(claims)
       .filter(isOther)
       .slice(0, MAX_LISTED)
-      .map((name) => name.slice(0, MAX_TEXT)),
+      .map((name) => redact(name).slice(0, MAX_TEXT)),
   };
 }
 
@@ -73,7 +74,7 @@ function boundObject(value: unknown): BoundObject | undefined {
 }
 
 function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value.slice(0, MAX_TEXT) : undefined;
+  return typeof value === 'string' && value !== '' ? redact(value).slice(0, MAX_TEXT) : undefined;
 }
 
 /** NumericDate (RFC 7519 §2) in milliseconds. */

@@ -2,10 +2,12 @@ import type { Artifact } from '../model/artifact.ts';
 import type { Problem, ProblemCode } from '../model/problem.ts';
 import { phrase, type Text } from '../model/text/text.ts';
 import { packed } from '../packed.ts';
+import { redact } from '../redaction/redact.ts';
 import type { Span } from '../text/span.ts';
 import { located, scalarAt } from '../yaml/access.ts';
 import type { YamlNode, YamlScalar } from '../yaml/node.ts';
 import { sourceOffset } from '../yaml/sourceOffset.ts';
+import { unredacted } from '../yaml/unredacted.ts';
 import { type CredentialField, type EmbeddedData, WITHHELD } from './documents.ts';
 import { type Base64Content, base64Content, decodeEmbedded } from './embeddedPem.ts';
 import { isTemplated } from './templated.ts';
@@ -27,11 +29,12 @@ export async function readCredential(
   into: Findings,
 ): Promise<CredentialField> {
   const file = scalarAt(node, name);
-  const data = scalarAt(node, `${name}-data`);
+  const given = scalarAt(node, `${name}-data`);
+  const data = given && unredacted(given);
   const embedded =
     data === undefined || data.value === '' ? undefined : await readData(data, `${path}.${name}-data`, into);
   if (file === undefined || file.value === '') return embedded === undefined ? {} : { data: embedded };
-  if (!holdsContent(file.value)) return { file: located(file, `${path}.${name}`), data: embedded };
+  if (!holdsContent(unredacted(file).value)) return { file: located(file, `${path}.${name}`), data: embedded };
   report(
     into,
     'kubeconfig-file-holds-base64',
@@ -48,7 +51,8 @@ export async function readCredential(
 async function readData(scalar: YamlScalar, path: string, into: Findings): Promise<EmbeddedData> {
   const { value, span } = scalar;
   const field = path.slice(path.lastIndexOf('.') + 1);
-  if (isTemplated(value)) return { value: ENCODED_RUN.test(value) ? WITHHELD : value, span, path, artifacts: [] };
+  if (isTemplated(value))
+    return { value: ENCODED_RUN.test(value) || redact(value) !== value ? WITHHELD : value, span, path, artifacts: [] };
   if (/^(?:DATA\+OMITTED|REDACTED|LS0t\w{0,8}(?:\.{3}|…))$/.test(value.trim())) {
     report(
       into,
@@ -80,7 +84,8 @@ async function readData(scalar: YamlScalar, path: string, into: Findings): Promi
     const onlyCertificates =
       artifacts.length > 0 && artifacts.every((artifact) => artifact.kind === 'certificate') && problems.length === 0;
     return {
-      value: onlyCertificates ? value : WITHHELD,
+      // Beside the blocks may stand anything.
+      value: onlyCertificates && redact(value) === value ? value : WITHHELD,
       span,
       path,
       artifacts: packed(artifacts),

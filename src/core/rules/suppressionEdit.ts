@@ -3,6 +3,7 @@ import type { Finding, Fix } from '../model/finding.ts';
 import { phrase, type Text } from '../model/text/text.ts';
 import type { YamlNode } from '../yaml/node.ts';
 import { parseYaml } from '../yaml/parseYaml.ts';
+import { unredacted } from '../yaml/unredacted.ts';
 import { unusedSuppression } from './files/unused-suppression.ts';
 
 /**
@@ -62,7 +63,7 @@ function isSameNode(one: YamlNode, other: YamlNode | undefined, seen: Set<YamlNo
   if (seen.has(one)) return true;
   seen.add(one);
   if (other === undefined || one.kind !== other.kind) return false;
-  if (one.kind === 'scalar') return other.kind === 'scalar' && one.value === other.value;
+  if (one.kind === 'scalar') return other.kind === 'scalar' && unredacted(one).value === unredacted(other).value;
   if (one.kind === 'seq') {
     if (other.kind !== 'seq' || one.items.length !== other.items.length) return false;
     return one.items.every((item, at) => isSameNode(item, other.items[at], seen));

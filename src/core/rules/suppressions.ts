@@ -1,5 +1,7 @@
 import type { DecodedFile } from '../model/decodedFile.ts';
 import type { Finding } from '../model/finding.ts';
+import { looksLikeFragment } from '../redaction/randomText.ts';
+import { KEY_MATERIAL, redact } from '../redaction/redact.ts';
 import type { Span } from '../text/span.ts';
 
 /** A comment that hides what one rule says. */
@@ -35,8 +37,9 @@ export function suppressionsIn({ text, lines }: Pick<DecodedFile, 'text' | 'line
       const span = { start, end: start + match[0].length };
       const isAlone = line.slice(0, comment.index).trim() === '' && /^\s*[#;]/.test(line);
       const wholeLine = isAlone ? { start: at, end: at + line.length + (row < rows.length - 1 ? 1 : 0) } : undefined;
-      const rule = match[2] ?? '';
-      const reason = REASON.exec(comment[0].slice(match.index + match[0].length))?.[1];
+      const written = match[2] ?? '';
+      const rule = looksLikeFragment(written) ? KEY_MATERIAL : written;
+      const reason = REASON.exec(redact(comment[0].slice(match.index + match[0].length)))?.[1];
       if (match[1] === 'file') found.push({ rule, scope: 'file', reason, span, wholeLine });
       else
         found.push({

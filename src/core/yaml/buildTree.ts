@@ -1,6 +1,7 @@
 import type { ScalarEvent, YamlEvent } from './events.ts';
 import { MAX_DEPTH, MAX_EXPANDED_NODES } from './limits.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSequence } from './node.ts';
+import { redactedScalar } from './unredacted.ts';
 
 export type TreeResult =
   /** `root` is undefined for a document without content. */
@@ -97,7 +98,7 @@ function scalarOf(event: ScalarEvent, text: string, base: number, cursor: number
   const start = event.start < 0 ? cursor : event.start;
   const end = event.start < 0 ? cursor : event.end;
   const quote = event.style === 'single' || event.style === 'double' ? 1 : 0;
-  return {
+  return redactedScalar({
     kind: 'scalar',
     value: event.value,
     typed: event.typed,
@@ -106,7 +107,7 @@ function scalarOf(event: ScalarEvent, text: string, base: number, cursor: number
     contentSpan: { start: base + start, end: base + end },
     raw: text.slice(start, end),
     indent: event.indent,
-  };
+  });
 }
 
 /** Past the closing bracket of a flow collection: only blanks, commas, colons and comments lie before it. */

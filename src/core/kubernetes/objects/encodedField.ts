@@ -1,7 +1,9 @@
 import { tokenArtifact } from '../../jwt/tokenArtifact.ts';
 import type { Artifact, Hop } from '../../model/artifact.ts';
+import { redact } from '../../redaction/redact.ts';
 import type { YamlScalar } from '../../yaml/node.ts';
 import { sourceOffset } from '../../yaml/sourceOffset.ts';
+import { unredacted } from '../../yaml/unredacted.ts';
 import { type EmbeddedData, WITHHELD } from '../documents.ts';
 import { base64Content, decodeEmbedded, decodePlain } from '../embeddedPem.ts';
 import type { Findings } from '../kubeconfigCredential.ts';
@@ -34,7 +36,8 @@ export interface EncodedField extends EmbeddedData {
 }
 
 /** Decodes a scalar that wants base64 of PEM (`data`, `caBundle`, `spec.request`), whatever mistake it holds. */
-export async function readEncodedField(scalar: YamlScalar, path: string, into: Findings): Promise<EncodedField> {
+export async function readEncodedField(given: YamlScalar, path: string, into: Findings): Promise<EncodedField> {
+  const scalar = unredacted(given);
   const { value, span } = scalar;
   const bare = { value: WITHHELD, span, path, artifacts: [] };
   if (value.trim() === '') return { ...bare, content: 'empty' };
@@ -75,7 +78,8 @@ function tokensIn(text: string, { span }: YamlScalar, uri: string, trail: readon
 }
 
 /** Decodes a scalar that wants the PEM text itself (`stringData`, a ConfigMap's `data`, `spec.trustBundle`). */
-export async function readPlainField(scalar: YamlScalar, path: string, into: Findings): Promise<EncodedField> {
+export async function readPlainField(given: YamlScalar, path: string, into: Findings): Promise<EncodedField> {
+  const scalar = unredacted(given);
   const { value, span } = scalar;
   const bare = { value: WITHHELD, span, path, artifacts: [] };
   if (value.trim() === '') return { ...bare, content: 'empty' };
@@ -124,5 +128,6 @@ function keep(field: EncodedField, value: string, into: Findings): EncodedField 
   into.problems.push(...problems);
   const isPublic =
     artifacts.length > 0 && problems.length === 0 && artifacts.every(({ kind }) => kind === 'certificate');
-  return isPublic ? { ...field, value } : field;
+  // Beside the blocks may stand anything.
+  return isPublic && redact(value) === value ? { ...field, value } : field;
 }
