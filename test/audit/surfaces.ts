@@ -1,4 +1,3 @@
-import { FILES, readJson } from '../../scripts/l10n/files.ts';
 import {
   assistantText,
   certificateLine,
@@ -31,12 +30,13 @@ import {
   leadsOf,
   markdownReport,
   pathsBelow,
+  plainText,
   type Report,
   RULES,
   sarifReport,
   shownExpirations,
   suppressionEdit,
-  TEMPLATES,
+  type Text,
   textOfFile,
   textReport,
   usesAt,
@@ -44,7 +44,7 @@ import {
   viewPage,
 } from '../../src/core/index.ts';
 import { describeMarkdown } from '../../src/editor/describeMarkdown.ts';
-import { languageOf, translate, translateWording } from '../../src/editor/translate.ts';
+import { localizedPicture } from '../../src/editor/panels/localizedPicture.ts';
 import { certificateNodes } from '../../src/editor/trees/certificateNodes.ts';
 import { GROUPINGS } from '../../src/editor/trees/certificates/grouping.ts';
 import { componentNodes } from '../../src/editor/trees/componentNodes.ts';
@@ -54,13 +54,12 @@ import { skippedRows } from '../../src/editor/trees/nodeLevel.ts';
 import type { TreeNode } from '../../src/editor/trees/treeNode.ts';
 import { layoutPicture } from '../../src/webview/layout/layoutPicture.ts';
 import { FOLDER_URI } from '../support/memoryWorkspace.ts';
-import { PLAIN_TREE_WORDS, PLAIN_WORDS } from '../support/plainWords.ts';
+import { GERMAN } from '../unit/l10n/german.ts';
 
 /** What one place of the product shows or writes of a report. */
 export type Surface = (report: Report) => Iterable<string> | Promise<Iterable<string>>;
 
 const THRESHOLDS = { warningDays: 30, caWarningDays: 365 };
-const german = languageOf(readJson<Record<string, string>>(FILES.german), TEMPLATES);
 
 const inputOf = (report: Report) => {
   const pathOf = pathsBelow([{ uri: FOLDER_URI, name: 'workspace' }]);
@@ -80,16 +79,13 @@ export const SURFACES: ReadonlyMap<string, Surface> = new Map<string, Surface>([
   ['text for chats', (report) => [assistantText(inputOf(report), {}, 1_000_000)]],
   ['problems, related places and fixes', problems],
   ['model', modelOf],
-  ['hovers', (report) => hovers(report).flatMap(inBothLanguages)],
+  ['hovers', hovers],
   ['hovers over encoded text', encodedHovers],
-  ['trees', (report) => [...rowsOf(report)].flatMap(inBothLanguages)],
-  ['descriptions', (report) => textsIn(descriptions(report)).flatMap(inBothLanguages)],
+  ['trees', (report) => [...rowsOf(report)]],
+  ['descriptions', (report) => textsIn(descriptions(report))],
   [
     'certificate viewer',
-    (report) =>
-      [...report.files.keys()]
-        .flatMap((uri) => textsIn(viewPage(report, { uri }, THRESHOLDS)?.page))
-        .flatMap(inBothLanguages),
+    (report) => [...report.files.keys()].flatMap((uri) => textsIn(viewPage(report, { uri }, THRESHOLDS)?.page)),
   ],
   ['comparison', comparisons],
   ['picture of the connections', picture],
@@ -100,23 +96,19 @@ export const SURFACES: ReadonlyMap<string, Surface> = new Map<string, Surface>([
   ['lines above certificates', certificateLines],
 ]);
 
-/** Most texts are those of every report. */
-const translations = new Map<string, string>();
-
-function inBothLanguages(text: string): readonly string[] {
-  const known = translations.get(text) ?? translate(text, german);
-  if (translations.size < 100_000) translations.set(text, known);
-  return [text, known];
+/** A text as it reads in each language. */
+function inBothLanguages(text: Text): readonly string[] {
+  return [plainText(text), plainText(text, GERMAN)];
 }
 
 function problems({ findings, nodes, files }: Report): readonly string[] {
   const silenced = nodes.flatMap(({ suppressed = [] }) => suppressed);
   return [...findings, ...silenced.map(({ finding }) => finding)].flatMap((finding) => {
-    const { message, wording, related, fixes, command = '', at } = finding;
+    const { message, related, fixes, command = '', at } = finding;
     const file = files.get(at.uri);
-    const titles = [...fixes, ...(file ? [suppressionEdit(file, finding)] : [])].map((fix) => fix?.title ?? '');
-    const texts = [message, command, ...titles, ...related.map((place) => place.message)].flatMap(inBothLanguages);
-    return [...texts, ...(wording ? [translateWording(wording, german), ...textsIn(wording)] : [])];
+    const hiding = file && suppressionEdit(file, finding);
+    const titles = [...fixes, ...(hiding ? [hiding] : [])].map(({ title }) => title);
+    return [command, ...[message, ...titles, ...related.map((place) => place.message)].flatMap(inBothLanguages)];
   });
 }
 
@@ -171,7 +163,7 @@ function hovers(report: Report): readonly string[] {
   );
 }
 
-const markdownOf = (description: Description) => describeMarkdown(description, [], PLAIN_WORDS);
+const markdownOf = (description: Description) => describeMarkdown(description, [], [], GERMAN);
 
 async function encodedHovers(report: Report): Promise<readonly string[]> {
   const found: string[] = [];
@@ -182,14 +174,14 @@ async function encodedHovers(report: Report): Promise<readonly string[]> {
       if (told) found.push(markdownOf(told.description), ...textsIn(told));
     }
   }
-  return found.flatMap(inBothLanguages);
+  return found;
 }
 
 function* rowsOf(report: Report): Generator<string> {
   const { now } = report;
   for (const node of report.nodes) {
     for (const grouping of GROUPINGS) {
-      yield* rowTexts(certificateNodes(node, now, THRESHOLDS, { grouping, words: PLAIN_TREE_WORDS }));
+      yield* rowTexts(certificateNodes(node, now, THRESHOLDS, { grouping }));
     }
     for (const tree of [kubeconfigNodes, componentNodes]) yield* rowTexts(tree(node, now, THRESHOLDS));
   }
@@ -232,7 +224,8 @@ function picture(report: Report): readonly string[] {
     report.nodes.map(({ view }) => view),
   );
   const lines = report.connections.flatMap((one) => [connectionLine(one), connectionSentence(one)]);
-  return [...textsIn(drawn.picture), ...textsIn(layoutPicture(drawn.picture, 900)), ...lines].flatMap(inBothLanguages);
+  const shown = localizedPicture(drawn.picture, GERMAN);
+  return [...textsIn(shown), ...textsIn(layoutPicture(shown, 900)), ...lines.flatMap(inBothLanguages)];
 }
 
 function expiration(report: Report): readonly string[] {
@@ -244,11 +237,15 @@ function expiration(report: Report): readonly string[] {
     expirationCsv(all),
     ...textsIn(shownExpirations(all)),
     ...textsIn([...fileMarks(all, report.connections).values()]),
-  ].flatMap(inBothLanguages);
+  ];
 }
 
 function decoded(file: DecodedFile, now: number): readonly string[] {
-  return [textOfFile(file, now), jsonText(jsonFile(file, 'file')), ...file.problems.map(({ message }) => message)];
+  return [
+    textOfFile(file, now),
+    jsonText(jsonFile(file, 'file')),
+    ...file.problems.flatMap(({ message }) => inBothLanguages(message)),
+  ];
 }
 
 async function decodedTexts(report: Report): Promise<readonly string[]> {
@@ -258,8 +255,12 @@ async function decodedTexts(report: Report): Promise<readonly string[]> {
 
 function references(report: Report): readonly string[] {
   return [...report.files].flatMap(([uri, file]) => [
-    ...[...usesOfFile(report, uri), ...leadsOf(report, uri), ...heldFields(file)].map(({ label }) => label),
-    ...offsetsOf(file.text ?? '').flatMap((offset) => usesAt(report, uri, offset).map(({ label }) => label)),
+    ...[...usesOfFile(report, uri), ...leadsOf(report, uri), ...heldFields(file)].flatMap(({ label }) =>
+      inBothLanguages(label),
+    ),
+    ...offsetsOf(file.text ?? '').flatMap((offset) =>
+      usesAt(report, uri, offset).flatMap(({ label }) => inBothLanguages(label)),
+    ),
   ]);
 }
 
@@ -267,7 +268,9 @@ function certificateLines(report: Report): readonly string[] {
   return report.nodes.flatMap((node) => {
     const context = describeContext(node, report.now, THRESHOLDS);
     return node.view.files.flatMap(({ file }) =>
-      file.artifacts.flatMap((one) => (one.kind === 'certificate' ? certificateLine(one.certificate, context) : [])),
+      file.artifacts.flatMap((one) =>
+        one.kind === 'certificate' ? inBothLanguages(certificateLine(one.certificate, context)) : [],
+      ),
     );
   });
 }
