@@ -12,6 +12,7 @@ export const PLAIN_WORDS: MarkdownWords = {
 /** The words of the trees as they stand in the source, for tests without an editor. */
 export const PLAIN_TREE_WORDS: TreeWords = {
   noSigner: 'Signer not among these files',
+  uncheckedSigner: 'Signer not checked',
   requests: 'Requests',
   objects: 'API objects',
   unused: 'Used by nothing here',

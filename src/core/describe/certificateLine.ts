@@ -28,6 +28,8 @@ function signerText(certificate: Certificate, context: DescribeContext): string 
       return `signed by ${name}`;
     case 'absent':
       return `issuer ${name} is not among these files`;
+    case 'unchecked':
+      return `issuer ${name}, not checked`;
   }
 }
 

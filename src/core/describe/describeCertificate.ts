@@ -58,6 +58,11 @@ function issuerRow(certificate: Certificate, context: DescribeContext): Descript
       };
     case 'absent':
       return { label, value: `${distinguishedNameText(certificate.issuer)}, whose key is not among these files` };
+    case 'unchecked':
+      return {
+        label,
+        value: `${distinguishedNameText(certificate.issuer)}, not checked: too many certificates have that name`,
+      };
   }
 }
 

@@ -102,6 +102,8 @@ function signerRows(signer: TokenOptions['signer']): readonly DescriptionRow[] {
       return [{ label, value: 'no key among these files' }];
     case 'unchecked':
       return [{ label, value: 'cannot be checked here' }];
+    case 'unpaid':
+      return [{ label, value: 'not checked: too many keys and tokens' }];
   }
 }
 

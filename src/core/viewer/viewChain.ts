@@ -26,6 +26,10 @@ export function viewChain(
       const name = visibleText(shortName(certificate.issuer));
       return { chain, chainEnd: `Signed by “${name}”, whose key is not among these files.` };
     }
+    if (issuer.kind === 'unchecked') {
+      const name = visibleText(shortName(certificate.issuer));
+      return { chain, chainEnd: `Not checked who signed it: too many certificates are called “${name}”.` };
+    }
     at = issuer.artifact;
   }
 }

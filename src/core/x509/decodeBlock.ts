@@ -7,7 +7,7 @@ import type { ProblemCode } from '../model/problem.ts';
 import { keyStoreFacts } from '../pkcs/keyStoreFacts.ts';
 import { readJavaKeyStore } from '../pkcs/readJavaKeyStore.ts';
 import { decodeSignedData } from './decodeSignedData.ts';
-import { goCertificateRefusal, goKeyRefusal } from './goRefusals.ts';
+import { goCertificateRefusal, goKeyRefusal, goPrivateKeyRefusal } from './goRefusals.ts';
 import { opensslRefusal } from './opensslRefusal.ts';
 import { readCertificate } from './readCertificate.ts';
 import { readCertificateRequest } from './readCertificateRequest.ts';
@@ -97,7 +97,7 @@ async function decodePrivateKey(
   if ('error' in read) return badDer(read.error, 'tls: failed to parse private key');
   const { key, mismatch } = read;
   const refusal =
-    key.algorithm === 'DSA' ? 'x509: DSA keys are not supported' : key.publicKey && goKeyRefusal(key.publicKey);
+    key.algorithm === 'DSA' ? 'x509: DSA keys are not supported' : key.publicKey && goPrivateKeyRefusal(key.publicKey);
   const content = withRefusal({ kind: 'privateKey', origin, key }, refusal);
   if (mismatch === undefined) return content;
   const message = `${mismatch} TLS tolerates this, but kubeadm and service-account key loading do not.`;

@@ -5,6 +5,7 @@ import type { TreeWords } from './treeWords.ts';
 export function translatedWords(): TreeWords {
   return {
     noSigner: l10n.t('Signer not among these files'),
+    uncheckedSigner: l10n.t('Signer not checked'),
     requests: l10n.t('Requests'),
     objects: l10n.t('API objects'),
     unused: l10n.t('Used by nothing here'),

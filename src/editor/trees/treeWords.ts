@@ -1,6 +1,8 @@
 /** The words of the certificates' groups, in the editor's language. */
 export interface TreeWords {
   readonly noSigner: string;
+  /** The group of those for which too many certificates came into question. */
+  readonly uncheckedSigner: string;
   readonly requests: string;
   /** The group of those that lie in API objects alone: Secrets, webhooks, requests. */
   readonly objects: string;

@@ -64,7 +64,8 @@ function certificateRow({ report, settings }: AuditInput, entry: InventoryEntry)
   ];
 }
 
-function signerText({ certificate, signer }: InventoryEntry): string {
+function signerText({ certificate, signer, isSignerUnchecked }: InventoryEntry): string {
+  if (isSignerUnchecked) return 'Its signer was not checked: too many certificates have the issuer’s name';
   if (!signer) return 'Its signer is not among the files';
   if (signer.sha256 === certificate.sha256) return 'Self-signed (verified)';
   return 'Signature verified with the key of its issuer';

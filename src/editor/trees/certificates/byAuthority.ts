@@ -16,11 +16,21 @@ export function byAuthority(listing: CertificateListing, view: CertificateView):
     const make = () => signed.map((child) => grow(child, `${path}/${sha256}`, below));
     return certificateNode(one, path, listing, view.words, { count: signed.length, make });
   };
-  const orphans = () => family.orphans.map((one) => grow(one, `${id}/orphans`, new Set()));
-  const heading = { id: `${id}/orphans`, label: view.words.noSigner, icon: 'question' };
+  const without = (name: string, label: string, orphans: readonly ListedCertificate[]) => {
+    const path = `${id}/${name}`;
+    const make = () => orphans.map((one) => grow(one, path, new Set()));
+    return orphans.length > 0 ? [headingNode({ id: path, label, icon: 'question' }, 'none', orphans.length, make)] : [];
+  };
+  const isUnchecked = ({ artifact }: ListedCertificate) =>
+    listing.node.uncheckedIssuers?.has(artifact.certificate.sha256) === true;
   return [
     ...family.roots.map((one) => grow(one, id, new Set())),
-    ...(family.orphans.length > 0 ? [headingNode(heading, 'none', family.orphans.length, orphans)] : []),
+    ...without(
+      'orphans',
+      view.words.noSigner,
+      family.orphans.filter((one) => !isUnchecked(one)),
+    ),
+    ...without('unchecked', view.words.uncheckedSigner, family.orphans.filter(isUnchecked)),
   ];
 }
 
