@@ -49,14 +49,21 @@ export function aliasedClusters(aliases: number, certificates: number): HostileF
   return { 'admin.conf': `apiVersion: v1\nkind: Config\nclusters:\n${first}${'- *c\n'.repeat(aliases)}users: []\n` };
 }
 
-/** Objects of a List, each of which merges the one before it, so that a key that is missing is looked for in all. */
+/** Documents in each of which merges lie in merges, so that a key that is missing is looked for a hundred thousand times. */
 export function nestedMerges(count: number): HostileFiles {
-  const filler = 'x'.repeat(250);
-  const items = Array.from(
-    { length: count },
-    (_, at) => `- &a${at}\n  ${at === 0 ? 'k: v' : `<<: *a${at - 1}`}\n  f${at}: ${filler}\n`,
+  const merges = Array.from({ length: 5 }, (_, at) => {
+    const inner = at === 0 ? '{k: v}' : `{<<: [${Array.from({ length: 10 }, () => `*m${at - 1}`).join(', ')}]}`;
+    return `m${at}: &m${at} ${inner}\n`;
+  }).join('');
+  return { 'objects.yaml': `${merges}<<: *m4\nkind: Pod\n---\n`.repeat(count) };
+}
+
+/** A chain in which each map merges the one before it. */
+export function mergeChain(count: number): HostileFiles {
+  const items = Array.from({ length: count }, (_, at) =>
+    `- &a${at} {<<: *a${at - 1}, f${at}: x}\n`.replace('*a-1', '{}'),
   );
-  return { 'list.yaml': `apiVersion: v1\nkind: List\nitems:\n${items.join('')}` };
+  return { 'chain.yaml': `apiVersion: v1\nkind: List\nitems:\n${items.join('')}` };
 }
 
 /** The "billion laughs" of YAML, in a kubeconfig. */

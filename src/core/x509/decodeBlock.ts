@@ -4,6 +4,7 @@ import { type PrivateKeyOptions, readPrivateKey } from '../keys/readPrivateKey.t
 import type { Artifact, Origin } from '../model/artifact.ts';
 import type { Container } from '../model/container.ts';
 import type { ProblemCode } from '../model/problem.ts';
+import { createPace, type Pace } from '../pace.ts';
 import { keyStoreFacts } from '../pkcs/keyStoreFacts.ts';
 import { readJavaKeyStore } from '../pkcs/readJavaKeyStore.ts';
 import { decodeSignedData } from './decodeSignedData.ts';
@@ -20,12 +21,16 @@ export interface BlockContent {
   readonly faults: readonly { readonly code: ProblemCode; readonly message: string; readonly goError?: string }[];
 }
 
+export interface DecodeBlockOptions extends PrivateKeyOptions {
+  readonly pace?: Pace;
+}
+
 /** Decodes the octets of a PEM block by its label. Labels that are known but not decoded, and unknown ones, are kept as 'other'. */
 export async function decodeBlock(
   label: string,
   der: Uint8Array,
   origin: Origin,
-  options: PrivateKeyOptions = {},
+  { pace = createPace(), ...options }: DecodeBlockOptions = {},
 ): Promise<BlockContent> {
   switch (/^certificate$/i.test(label) ? 'CERTIFICATE' : label) {
     case 'CERTIFICATE':
@@ -51,7 +56,7 @@ export async function decodeBlock(
     }
     case 'PKCS7':
     case 'CMS':
-      return { artifacts: await decodeSignedData(der, origin), faults: [] };
+      return { artifacts: await decodeSignedData(der, origin, pace), faults: [] };
     case 'PKCS#12':
       return container(origin, keyStoreFacts(der));
     case 'JKS':

@@ -1,9 +1,11 @@
+import { budgetOf } from '../budget.ts';
 import type { Problem } from '../model/problem.ts';
+import type { Pace } from '../pace.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import { FILE_START, type Span } from '../text/span.ts';
 import { buildTree } from './buildTree.ts';
 import { readEvents } from './events.ts';
-import { MAX_PROBLEMS } from './limits.ts';
+import { MAX_DOCUMENT_LENGTH, MAX_PROBLEMS } from './limits.ts';
 import type { YamlDocument, YamlNode } from './node.ts';
 import { splitDocuments } from './splitDocuments.ts';
 import { syntaxMessage } from './syntaxMessage.ts';
@@ -14,8 +16,31 @@ export interface YamlResult {
   readonly problems: readonly Problem[];
 }
 
-/** Parses a YAML stream or JSON text. A document with an error becomes one problem and does not harm the others. */
+/**
+ * Parses a YAML stream or JSON text. A document with an error becomes one problem and does not harm the others. What aliases repeat is
+ * paid from a budget that the text itself brings.
+ */
 export function parseYaml(text: string): YamlResult {
+  const steps = parseInSteps(text);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same, with rests between the documents. */
+export async function parseYamlPaced(text: string, pace: Pace): Promise<YamlResult> {
+  const steps = parseInSteps(text);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    if (pace.isDue()) await pace.rest();
+  }
+}
+
+/** A step is a document. */
+function* parseInSteps(text: string): Generator<undefined, YamlResult> {
+  const budget = budgetOf([{ size: text.length }]);
   const documents: YamlDocument[] = [];
   const problems: Problem[] = [];
   let lines: LineIndex | undefined;
@@ -34,13 +59,18 @@ export function parseYaml(text: string): YamlResult {
     );
   };
   for (const span of splitDocuments(text)) {
+    yield;
+    if (span.end - span.start > MAX_DOCUMENT_LENGTH) {
+      report(`it has more than ${MAX_DOCUMENT_LENGTH / 2 ** 20} MiB`, span.start, true);
+      continue;
+    }
     const part = text.slice(span.start, span.end);
     const read = readEvents(part);
     if (read.kind === 'error') {
       report(read.reason, span.start + read.offset, read.tooDeep);
       continue;
     }
-    const tree = buildTree(part, span.start, read.events);
+    const tree = buildTree(part, span.start, read.events, budget);
     if (tree.kind === 'error') report(tree.reason, span.start + tree.offset, tree.tooComplex);
     else if (tree.root !== undefined && !isNull(tree.root)) documents.push({ root: tree.root, span });
   }

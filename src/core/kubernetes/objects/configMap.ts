@@ -40,7 +40,7 @@ export async function readConfigMap(
   for (const { key, keySpan, value } of data.entries) {
     if (value.kind !== 'scalar' || value.typed === undefined) continue;
     const own = `${path}data[${JSON.stringify(key)}]`;
-    const field = await withoutForeignContent(into, (to) => readPlainField(value, own, to));
+    const field = await withoutForeignContent(value, own, into, readPlainField);
     if (field.artifacts.length + (field.problems?.length ?? 0) > 0) entries.push({ key, keySpan, field });
   }
   const clusterInfoCa =

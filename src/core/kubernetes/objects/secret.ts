@@ -84,7 +84,7 @@ async function readEntries(
     else if (value.typed === undefined) entries.push({ key, place, keySpan, field: { ...bare, content: 'empty' } });
     else {
       const isTls = TLS_KEYS.has(key);
-      const field = await (isTls ? read(value, own, into) : withoutForeignContent(into, (to) => read(value, own, to)));
+      const field = await (isTls ? read(value, own, into) : withoutForeignContent(value, own, into, read));
       entries.push({ key, place, keySpan, field });
     }
   }
