@@ -1,15 +1,16 @@
-import type { KubeconfigDocument } from '../kubernetes/documents.ts';
+import type { KubeconfigCluster, KubeconfigDocument, KubeconfigUser } from '../kubernetes/documents.ts';
 import type { ApiObject } from '../kubernetes/objects/apiObject.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import type { Span } from '../text/span.ts';
+import { SpanIndex } from '../text/spanIndex.ts';
 
 /** Whose field lies at a span: "user “admin”", "Secret “web/tls”"; undefined where no object holds it. */
-export function ownerOfField({ documents, objects = [] }: DecodedFile, span: Span): string | undefined {
+export function ownerOfField({ documents, objects = NONE }: DecodedFile, span: Span): string | undefined {
   // The innermost, of an object that holds webhooks.
-  const document = innermost(documents, span);
+  const document = documentAt(documents, span);
   if (document?.kind === 'kubeconfig') return entryText(document, span);
   if (document?.kind === 'calledServer' && document.calledBy === 'webhook') return named('webhook', document.name);
-  const object = innermost(objects, span);
+  const object = objectAt(objects, span);
   return object && objectText(object);
 }
 
@@ -18,10 +19,22 @@ export function objectText({ kind, name, namespace }: ApiObject): string {
   return named(kind, name, namespace);
 }
 
-function innermost<Placed extends { readonly span: Span }>(all: readonly Placed[], span: Span): Placed | undefined {
-  const around = all.filter((one) => contains(one.span, span));
-  return around.sort((a, b) => lengthOf(a.span) - lengthOf(b.span))[0];
+const NONE: readonly ApiObject[] = [];
+
+/** Finds the innermost of a list at a span; the list's index is made once, since every field of a file asks. */
+function finder<Item extends { readonly span: Span }>(): (all: readonly Item[], span: Span) => Item | undefined {
+  const indexes = new WeakMap<readonly Item[], SpanIndex<Item>>();
+  return (all, { start }) => {
+    const index = indexes.get(all) ?? new SpanIndex(all);
+    indexes.set(all, index);
+    return index.innermost(start);
+  };
 }
+
+const documentAt = finder<DecodedFile['documents'][number]>();
+const objectAt = finder<ApiObject>();
+const clusterAt = finder<KubeconfigCluster>();
+const userAt = finder<KubeconfigUser>();
 
 function named(noun: string, name: string | undefined, namespace?: string): string {
   if (name === undefined || name === '') return noun;
@@ -29,16 +42,8 @@ function named(noun: string, name: string | undefined, namespace?: string): stri
 }
 
 function entryText({ clusters, users }: KubeconfigDocument, span: Span): string | undefined {
-  const cluster = clusters.find((entry) => contains(entry.span, span));
+  const cluster = clusterAt(clusters, span);
   if (cluster) return `cluster “${cluster.name}”`;
-  const user = users.find((entry) => contains(entry.span, span));
+  const user = userAt(users, span);
   return user && `user “${user.name}”`;
-}
-
-function contains(outer: Span, inner: Span): boolean {
-  return outer.start <= inner.start && inner.start <= outer.end;
-}
-
-function lengthOf({ start, end }: Span): number {
-  return end - start;
 }
