@@ -44,10 +44,10 @@ function* parseInSteps(text: string): Generator<undefined, YamlResult> {
   const documents: YamlDocument[] = [];
   const problems: Problem[] = [];
   let lines: LineIndex | undefined;
-  let untold = 0;
+  const untold = { 'yaml-syntax': 0, 'yaml-too-complex': 0 };
   const report = (reason: string, offset: number, tooComplex: boolean): void => {
     if (problems.length >= MAX_PROBLEMS) {
-      untold++;
+      untold[tooComplex ? 'yaml-too-complex' : 'yaml-syntax']++;
       return;
     }
     lines ??= new LineIndex(text);
@@ -74,12 +74,15 @@ function* parseInSteps(text: string): Generator<undefined, YamlResult> {
     if (tree.kind === 'error') report(tree.reason, span.start + tree.offset, tree.tooComplex);
     else if (tree.root !== undefined && !isNull(tree.root)) documents.push({ root: tree.root, span });
   }
-  if (untold > 0) {
-    const message = `${untold} more documents of this file cannot be read either.`;
-    problems.push({ code: 'yaml-syntax', message, span: FILE_START });
+  for (const code of ['yaml-syntax', 'yaml-too-complex'] as const) {
+    if (untold[code] === 0) continue;
+    const message = `${untold[code]} more documents of this file ${MORE[code]}.`;
+    problems.push({ code, message, span: FILE_START });
   }
   return { documents, problems };
 }
+
+const MORE = { 'yaml-syntax': 'cannot be read either', 'yaml-too-complex': 'are too complex to read' } as const;
 
 function isNull(node: YamlNode): boolean {
   return node.kind === 'scalar' && node.typed === undefined;
