@@ -28,5 +28,7 @@ function signerText(certificate: Certificate, context: DescribeContext): Text {
       return phrase('signed by {name}', { name });
     case 'absent':
       return phrase('issuer {name} is not among these files', { name });
+    case 'unchecked':
+      return phrase('issuer {name}, not checked', { name });
   }
 }

@@ -15,7 +15,9 @@ export type IssuerLink =
   | { readonly kind: 'self' }
   | { readonly kind: 'found'; readonly artifact: CertificateArtifact }
   /** No signer is among the node's files. */
-  | { readonly kind: 'absent' };
+  | { readonly kind: 'absent' }
+  /** Too many certificates have its issuer's name: not all of them were tried. */
+  | { readonly kind: 'unchecked' };
 
 /** Whatever but a certificate has a public key of its own. */
 export type HalfArtifact = Extract<Artifact, { kind: 'publicKey' | 'privateKey' | 'certificateRequest' }>;
@@ -71,7 +73,8 @@ export function describeContext(node: InspectedNode, now: number, thresholds: Th
       const issuer = node.issuers.get(sha256);
       if (issuer === sha256) return { kind: 'self' };
       const artifact = issuer === undefined ? undefined : places.get(issuer)?.[0];
-      return artifact ? { kind: 'found', artifact } : { kind: 'absent' };
+      if (artifact) return { kind: 'found', artifact };
+      return { kind: node.uncheckedIssuers?.has(sha256) ? 'unchecked' : 'absent' };
     },
   };
 }

@@ -63,6 +63,8 @@ function issuerRow(certificate: Certificate, context: DescribeContext): Descript
       };
     case 'absent':
       return { ...row, value: phrase('{name}, whose key is not among these files', { name }) };
+    case 'unchecked':
+      return { ...row, value: phrase('{name}, not checked: too many certificates have that name', { name }) };
   }
 }
 

@@ -128,6 +128,8 @@ function signerRows(signer: TokenOptions['signer']): readonly DescriptionRow[] {
       return [{ label, value: phrase('no key among these files') }];
     case 'unchecked':
       return [{ label, value: phrase('cannot be checked here') }];
+    case 'unpaid':
+      return [{ label, value: phrase('not checked: too many keys and tokens') }];
   }
 }
 

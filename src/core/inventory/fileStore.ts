@@ -110,7 +110,11 @@ export class FileStore {
     // All that waited go on after a rest, and it may be due again before it is this one's turn.
     while (this.#pace?.isDue()) await this.#pace.rest();
     this.#decodeCount++;
-    const file = await decodeFile(uri, bytes, { previous: known?.file, contents: this.#contents });
+    const file = await decodeFile(uri, bytes, {
+      previous: known?.file,
+      contents: this.#contents,
+      pace: this.#pace,
+    });
     return this.#keep(uri, { kind: 'decoded', file, version: stat.version });
   }
 

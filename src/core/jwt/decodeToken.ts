@@ -21,7 +21,9 @@ export function decodeToken(text: string): Token | undefined {
   const trimmed = text.trim();
   const id = BOOTSTRAP.exec(trimmed)?.[1];
   if (id !== undefined) return { kind: 'bootstrap', id };
-  const [, header = '', payload = '', signature = ''] = COMPACT.exec(trimmed) ?? [];
+  const parts = COMPACT.exec(trimmed);
+  if (!parts) return undefined;
+  const [, header = '', payload = '', signature = ''] = parts;
   const fields = jsonObject(header);
   const claims = jsonObject(payload);
   const octets = decodeBase64Url(signature);

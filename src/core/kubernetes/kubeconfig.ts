@@ -33,8 +33,14 @@ export function isKubeconfig(root: YamlNode): boolean {
 export async function readKubeconfig(root: YamlNode, span: Span, into: Findings): Promise<KubeconfigDocument> {
   const clusters: KubeconfigCluster[] = [];
   const users: KubeconfigUser[] = [];
-  for (const [index, item] of itemsAt(root, 'clusters').entries()) clusters.push(await readCluster(item, index, into));
-  for (const [index, item] of itemsAt(root, 'users').entries()) users.push(await readUser(item, index, into));
+  for (const [index, item] of itemsAt(root, 'clusters').entries()) {
+    clusters.push(await readCluster(item, index, into));
+    if (into.pace.isDue()) await into.pace.rest();
+  }
+  for (const [index, item] of itemsAt(root, 'users').entries()) {
+    users.push(await readUser(item, index, into));
+    if (into.pace.isDue()) await into.pace.rest();
+  }
   const current = located(childOf(root, 'current-context'), 'current-context');
   return {
     kind: 'kubeconfig',

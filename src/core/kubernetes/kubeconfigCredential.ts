@@ -1,6 +1,7 @@
 import type { Artifact } from '../model/artifact.ts';
 import type { Problem, ProblemCode } from '../model/problem.ts';
 import { phrase, type Text } from '../model/text/text.ts';
+import type { Pace } from '../pace.ts';
 import { packed } from '../packed.ts';
 import { redact } from '../redaction/redact.ts';
 import type { Span } from '../text/span.ts';
@@ -9,7 +10,9 @@ import type { YamlNode, YamlScalar } from '../yaml/node.ts';
 import { sourceOffset } from '../yaml/sourceOffset.ts';
 import { unredacted } from '../yaml/unredacted.ts';
 import { type CredentialField, type EmbeddedData, WITHHELD } from './documents.ts';
-import { type Base64Content, base64Content, decodeEmbedded } from './embeddedPem.ts';
+import { type Base64Content, base64ContentOf, decodeEmbedded } from './embeddedPem.ts';
+import type { EncodedField } from './objects/encodedField.ts';
+import { ReadOnce } from './readOnce.ts';
 import { isTemplated } from './templated.ts';
 
 /** Where a reader leaves what it finds beside its document. */
@@ -19,6 +22,14 @@ export interface Findings {
   readonly problems: Problem[];
   /** Scalars whose PEM text has been decoded as a field, so that a scan of the file's text passes over them. */
   readonly plain: Span[];
+  readonly pace: Pace;
+  readonly credentials: ReadOnce<EmbeddedData>;
+  readonly fields: ReadOnce<EncodedField>;
+}
+
+/** For a file of which nothing was found yet. */
+export function noFindings(uri: string, pace: Pace): Findings {
+  return { uri, artifacts: [], problems: [], plain: [], pace, credentials: new ReadOnce(), fields: new ReadOnce() };
 }
 
 /** Reads `<name>` and `<name>-data` of a cluster or user. Empty values count as absent, as client-go takes them. */
@@ -32,9 +43,11 @@ export async function readCredential(
   const given = scalarAt(node, `${name}-data`);
   const data = given && unredacted(given);
   const embedded =
-    data === undefined || data.value === '' ? undefined : await readData(data, `${path}.${name}-data`, into);
+    data === undefined || data.value === ''
+      ? undefined
+      : await into.credentials.of(data, name, () => readData(data, `${path}.${name}-data`, into));
   if (file === undefined || file.value === '') return embedded === undefined ? {} : { data: embedded };
-  if (!holdsContent(unredacted(file).value)) return { file: located(file, `${path}.${name}`), data: embedded };
+  if (!holdsContent(unredacted(file))) return { file: located(file, `${path}.${name}`), data: embedded };
   report(
     into,
     'kubeconfig-file-holds-base64',
@@ -65,9 +78,9 @@ async function readData(scalar: YamlScalar, path: string, into: Findings): Promi
     );
     return { value, span, path, artifacts: [] };
   }
-  const content = base64Content(value);
+  const content = base64ContentOf(scalar);
   if (content.kind === 'pem' || content.kind === 'der') {
-    const { artifacts, problems } = await decodeEmbedded(scalar, content, into.uri, path);
+    const { artifacts, problems } = await decodeEmbedded(scalar, content, into, path);
     into.artifacts.push(...artifacts);
     into.problems.push(...problems);
     if (content.kind === 'der')
@@ -167,10 +180,11 @@ const ENCODED_RUN = /[A-Za-z0-9+/]{40}/;
 const ENCODED_START = /^\s*(?:LS0tLS1CRUdJTi|M[A-Za-z0-9+/]{40})/;
 
 /** True for a path field that holds PEM or DER, or base64 of either. */
-function holdsContent(value: string): boolean {
+function holdsContent(scalar: YamlScalar): boolean {
+  const { value } = scalar;
   if (value.includes('-----BEGIN ') || ENCODED_START.test(value)) return true;
   if (value.length < 64 || isTemplated(value)) return false;
-  const { kind } = base64Content(value);
+  const { kind } = base64ContentOf(scalar);
   return kind === 'pem' || kind === 'der' || kind === 'base64';
 }
 

@@ -50,8 +50,6 @@ function nearest(key: string, names: readonly string[]): string | undefined {
   return names.find(
     (name) =>
       name.toLowerCase() === key.toLowerCase() ||
-      (Math.min(name.length, key.length) >= MIN_LENGTH &&
-        Math.abs(name.length - key.length) <= MAX_SLIPS &&
-        editDistance(name, key) <= MAX_SLIPS),
+      (Math.min(name.length, key.length) >= MIN_LENGTH && editDistance(name, key, MAX_SLIPS) <= MAX_SLIPS),
   );
 }

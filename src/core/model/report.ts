@@ -31,9 +31,11 @@ export interface InspectedNode {
   readonly suppressed?: readonly SuppressedFinding[];
   /**
    * SHA-256 of a certificate → SHA-256 of the one whose key verifiably signed it; itself for a self-signed one. Absent
-   * where no signer is among the node's files.
+   * where no signer is among the node's files, or none was found yet when the budget ended.
    */
   readonly issuers: ReadonlyMap<string, string>;
+  /** The SHA-256 of those whose signer was not found because the budget ended; absent where all were checked. */
+  readonly uncheckedIssuers?: ReadonlySet<string>;
   /** Whose key signed each JSON Web Token of its files. */
   readonly tokenSigners?: ReadonlyMap<Token, TokenSigner>;
 }

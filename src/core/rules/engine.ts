@@ -28,7 +28,10 @@ export async function runRules(
   for (const rule of rules) {
     if (!isOn(rule, context, options)) continue;
     try {
-      for (const issue of rule.check(node, context)) if (!isUnknown(issue.at)) findings.push(toFinding(rule, issue));
+      for (const issue of rule.check(node, context)) {
+        if (!isUnknown(issue.at)) findings.push(toFinding(rule, issue));
+        if (pace.isDue()) await pace.rest();
+      }
     } catch (error) {
       options.onCrash(rule.id, error);
     }

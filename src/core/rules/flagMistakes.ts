@@ -116,10 +116,7 @@ const nearNames = createBoundedCache<string | undefined>(2000);
 
 function nearName(component: ComponentName, name: string): string | undefined {
   return flagSpecs(component).find(
-    (spec) =>
-      spec.name.length >= MIN_LENGTH &&
-      Math.abs(spec.name.length - name.length) <= MAX_DISTANCE &&
-      editDistance(spec.name, name) <= MAX_DISTANCE,
+    (spec) => spec.name.length >= MIN_LENGTH && editDistance(spec.name, name, MAX_DISTANCE) <= MAX_DISTANCE,
   )?.name;
 }
 

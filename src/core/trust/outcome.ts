@@ -47,7 +47,8 @@ export type ChainOutcome =
   /** A signature this host cannot check stands between leaf and anchor: neither trusted nor refused. */
   | { readonly kind: 'unchecked'; readonly certificate: Certificate; readonly reason: Text };
 
-export type SignatureVerdict = 'valid' | 'invalid' | 'unchecked';
+/** `unchecked`: this host cannot verify it, or was never asked to; `unpaid`: the budget did not reach to it. */
+export type SignatureVerdict = 'valid' | 'invalid' | 'unchecked' | 'unpaid';
 
 /**
  * Signatures verified beforehand, so that building chains stays synchronous. Covers every pair whose issuer name
@@ -55,4 +56,12 @@ export type SignatureVerdict = 'valid' | 'invalid' | 'unchecked';
  */
 export interface SignatureTable {
   verdict(child: Certificate, issuer: Certificate): SignatureVerdict;
+}
+
+/** A table that also knows what the search for a certificate's signer came to. */
+export interface VerifiedSignatures extends SignatureTable {
+  /** The id of the key that verifiably signed it; undefined where none did. */
+  signerOf(child: Certificate): string | undefined;
+  /** Whether the budget ended before a signer was found. */
+  isUnpaid(child: Certificate): boolean;
 }

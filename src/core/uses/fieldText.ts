@@ -1,14 +1,15 @@
-import type { KubeconfigDocument } from '../kubernetes/documents.ts';
+import type { KubeconfigCluster, KubeconfigDocument, KubeconfigUser } from '../kubernetes/documents.ts';
 import type { ApiObject } from '../kubernetes/objects/apiObject.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import { phrase, type Text } from '../model/text/text.ts';
 import { untrusted } from '../model/text/untrusted.ts';
 import type { Span } from '../text/span.ts';
+import { SpanIndex } from '../text/spanIndex.ts';
 
 /** "tls.crt of Secret “web/tls”", "client-key-data of user “admin”"; undefined where no object holds the field. */
-export function fieldText(field: string, { documents, objects = [] }: DecodedFile, span: Span): Text | undefined {
+export function fieldText(field: string, { documents, objects = NONE }: DecodedFile, span: Span): Text | undefined {
   // The innermost, of an object that holds webhooks.
-  const document = innermost(documents, span);
+  const document = documentAt(documents, span);
   if (document?.kind === 'kubeconfig') return entryFieldText(field, document, span);
   if (document?.kind === 'calledServer' && document.calledBy === 'webhook') {
     const { name } = document;
@@ -16,7 +17,7 @@ export function fieldText(field: string, { documents, objects = [] }: DecodedFil
       ? phrase('{field} of a webhook', { field })
       : phrase('{field} of webhook “{quoted}”', { field, quoted: name });
   }
-  const object = innermost(objects, span);
+  const object = objectAt(objects, span);
   return object && objectFieldText(field, object);
 }
 
@@ -32,21 +33,25 @@ function objectText({ kind, name, namespace }: ApiObject): Text {
 }
 
 function entryFieldText(field: string, { clusters, users }: KubeconfigDocument, span: Span): Text | undefined {
-  const cluster = clusters.find((entry) => contains(entry.span, span));
+  const cluster = clusterAt(clusters, span);
   if (cluster) return phrase('{field} of cluster “{quoted}”', { field, quoted: cluster.name });
-  const user = users.find((entry) => contains(entry.span, span));
+  const user = userAt(users, span);
   return user && phrase('{field} of user “{quoted}”', { field, quoted: user.name });
 }
 
-function innermost<Placed extends { readonly span: Span }>(all: readonly Placed[], span: Span): Placed | undefined {
-  const around = all.filter((one) => contains(one.span, span));
-  return around.sort((a, b) => lengthOf(a.span) - lengthOf(b.span))[0];
+const NONE: readonly ApiObject[] = [];
+
+/** Finds the innermost of a list at a span; the list's index is made once, since every field of a file asks. */
+function finder<Item extends { readonly span: Span }>(): (all: readonly Item[], span: Span) => Item | undefined {
+  const indexes = new WeakMap<readonly Item[], SpanIndex<Item>>();
+  return (all, { start }) => {
+    const index = indexes.get(all) ?? new SpanIndex(all);
+    indexes.set(all, index);
+    return index.innermost(start);
+  };
 }
 
-function contains(outer: Span, inner: Span): boolean {
-  return outer.start <= inner.start && inner.start <= outer.end;
-}
-
-function lengthOf({ start, end }: Span): number {
-  return end - start;
-}
+const documentAt = finder<DecodedFile['documents'][number]>();
+const objectAt = finder<ApiObject>();
+const clusterAt = finder<KubeconfigCluster>();
+const userAt = finder<KubeconfigUser>();

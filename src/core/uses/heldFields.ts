@@ -93,8 +93,19 @@ function fieldName(path: string): string {
 
 /** Of a value that its name stands before: the start of the name, or of the line where nothing else is before it. */
 function startOfName(text: string, name: string, start: number): number {
-  const at = name === '' ? -1 : text.lastIndexOf(name, start);
-  if (at < 0 || !/^["']?\s*:\s*(?:[|>][-+\d]*)?\s*["']?$/.test(text.slice(at + name.length, start))) return start;
-  const line = Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\r', at)) + 1;
+  const near = Math.max(0, start - name.length - MAX_GAP);
+  const at = name === '' ? -1 : near + text.slice(near, start).lastIndexOf(name);
+  if (at < near || !/^["']?\s*:\s*(?:[|>][-+\d]*)?\s*["']?$/.test(text.slice(at + name.length, start))) return start;
+  const line = lineStart(text, at);
   return /^[\s\-"']*$/.test(text.slice(line, at)) ? line : at;
+}
+
+/** Blanks between a name and its value, at most: what stands further away is not looked for. */
+const MAX_GAP = 1024;
+
+/** LF, CRLF and lone CR end a line. */
+function lineStart(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
+  return start;
 }

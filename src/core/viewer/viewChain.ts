@@ -27,6 +27,13 @@ export function viewChain(
       const name = shortName(certificate.issuer);
       return { chain, chainEnd: phrase('Signed by “{name}”, whose key is not among these files.', { name }) };
     }
+    if (issuer.kind === 'unchecked') {
+      const name = shortName(certificate.issuer);
+      return {
+        chain,
+        chainEnd: phrase('Not checked who signed it: too many certificates are called “{name}”.', { name }),
+      };
+    }
     at = issuer.artifact;
   }
 }

@@ -5,10 +5,11 @@ import type { Artifact, Origin } from '../model/artifact.ts';
 import type { Container } from '../model/container.ts';
 import type { ProblemCode } from '../model/problem.ts';
 import { phrase, type Text } from '../model/text/text.ts';
+import { createPace, type Pace } from '../pace.ts';
 import { keyStoreFacts } from '../pkcs/keyStoreFacts.ts';
 import { readJavaKeyStore } from '../pkcs/readJavaKeyStore.ts';
 import { decodeSignedData } from './decodeSignedData.ts';
-import { goCertificateRefusal, goKeyRefusal } from './goRefusals.ts';
+import { goCertificateRefusal, goKeyRefusal, goPrivateKeyRefusal } from './goRefusals.ts';
 import { opensslRefusal } from './opensslRefusal.ts';
 import { readCertificate } from './readCertificate.ts';
 import { readCertificateRequest } from './readCertificateRequest.ts';
@@ -26,12 +27,16 @@ export interface BlockContent {
   }[];
 }
 
+export interface DecodeBlockOptions extends PrivateKeyOptions {
+  readonly pace?: Pace;
+}
+
 /** Decodes the octets of a PEM block by its label. Labels that are known but not decoded, and unknown ones, are kept as 'other'. */
 export async function decodeBlock(
   label: string,
   der: Uint8Array,
   origin: Origin,
-  options: PrivateKeyOptions = {},
+  { pace = createPace(), ...options }: DecodeBlockOptions = {},
 ): Promise<BlockContent> {
   switch (/^certificate$/i.test(label) ? 'CERTIFICATE' : label) {
     case 'CERTIFICATE':
@@ -57,7 +62,7 @@ export async function decodeBlock(
     }
     case 'PKCS7':
     case 'CMS':
-      return { artifacts: await decodeSignedData(der, origin), faults: [] };
+      return { artifacts: await decodeSignedData(der, origin, pace), faults: [] };
     case 'PKCS#12':
       return container(origin, keyStoreFacts(der));
     case 'JKS':
@@ -103,7 +108,7 @@ async function decodePrivateKey(
   if ('error' in read) return badDer(read.error, 'tls: failed to parse private key');
   const { key, mismatch } = read;
   const refusal =
-    key.algorithm === 'DSA' ? 'x509: DSA keys are not supported' : key.publicKey && goKeyRefusal(key.publicKey);
+    key.algorithm === 'DSA' ? 'x509: DSA keys are not supported' : key.publicKey && goPrivateKeyRefusal(key.publicKey);
   const content = withRefusal({ kind: 'privateKey', origin, key }, refusal);
   if (mismatch === undefined) return content;
   const message = phrase('{mismatch} TLS tolerates this, but kubeadm and service-account key loading do not.', {

@@ -1,5 +1,6 @@
+import type { Budget } from '../budget.ts';
 import type { ScalarEvent, YamlEvent } from './events.ts';
-import { MAX_DEPTH, MAX_EXPANDED_NODES } from './limits.ts';
+import { ALIASED_NODE_COST, MAX_DEPTH } from './limits.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSequence } from './node.ts';
 import { redactedScalar } from './unredacted.ts';
 
@@ -28,8 +29,11 @@ interface Weight {
 
 const SCALAR_WEIGHT: Weight = { size: 1, depth: 1 };
 
-/** Builds the node tree of one document. `text` is what the events were read from, `base` its offset in the file. */
-export function buildTree(text: string, base: number, events: readonly YamlEvent[]): TreeResult {
+/**
+ * Builds the node tree of one document. `text` is what the events were read from, `base` its offset in the file. What aliases repeat is
+ * paid from the budget.
+ */
+export function buildTree(text: string, base: number, events: readonly YamlEvent[], budget: Budget): TreeResult {
   const frames: Frame[] = [];
   const anchors = new Map<string, YamlNode>();
   const weights = new Map<YamlNode, Weight>();
@@ -63,9 +67,7 @@ export function buildTree(text: string, base: number, events: readonly YamlEvent
       const frame = frames.pop();
       if (frame === undefined) continue;
       if (frame.flow) cursor = afterBracket(text, cursor, frame.map ? '}' : ']');
-      if (frame.size > MAX_EXPANDED_NODES || frame.depth >= MAX_DEPTH) {
-        return { kind: 'error', reason: 'document contains excessive aliasing', offset: frame.start, tooComplex: true };
-      }
+      if (frame.depth >= MAX_DEPTH) return excessiveAliasing(frame.start);
       const node = closeFrame(frame, base, cursor);
       weights.set(node, { size: frame.size, depth: frame.depth + 1 });
       if (frame.anchor !== undefined) anchors.set(frame.anchor, node);
@@ -77,6 +79,7 @@ export function buildTree(text: string, base: number, events: readonly YamlEvent
         const reason = open ? 'an anchor contains itself' : 'unknown anchor referenced';
         return { kind: 'error', reason, offset: event.start, tooComplex: false };
       }
+      if (!budget.pay(weightOf(node).size * ALIASED_NODE_COST)) return excessiveAliasing(event.start);
       cursor = Math.max(cursor, event.end);
       add(node);
     } else {
@@ -87,6 +90,11 @@ export function buildTree(text: string, base: number, events: readonly YamlEvent
     }
   }
   return { kind: 'tree', root };
+}
+
+/** In go-yaml's words, which has a limit of its own. */
+function excessiveAliasing(offset: number): TreeResult {
+  return { kind: 'error', reason: 'document contains excessive aliasing', offset, tooComplex: true };
 }
 
 function closeFrame(frame: Frame, base: number, cursor: number): YamlMap | YamlSequence {

@@ -59,6 +59,7 @@ export async function readCalledServers(
     default: {
       const found: CalledServerDocument[] = [];
       for (const [at, webhook] of itemsAt(node, 'webhooks').entries()) {
+        if (into.pace.isDue()) await into.pace.rest();
         const own = textAt(webhook, 'name') ?? name;
         const whole = childOf(webhook, 'admissionReviewVersions') !== undefined;
         const place = `${path}webhooks[${at}].`;

@@ -39,9 +39,10 @@ export async function readConfigMap(
   const meta = readMeta(node);
   const entries: ConfigMapEntry[] = [];
   for (const { key, keySpan, value } of data.entries) {
+    if (into.pace.isDue()) await into.pace.rest();
     if (value.kind !== 'scalar' || value.typed === undefined) continue;
     const own = `${path}data[${JSON.stringify(key)}]`;
-    const field = await withoutForeignContent(into, (to) => readPlainField(value, own, to));
+    const field = await withoutForeignContent(value, own, into, readPlainField);
     if (field.artifacts.length + (field.problems?.length ?? 0) > 0) entries.push({ key, keySpan, field });
   }
   const clusterInfoCa =

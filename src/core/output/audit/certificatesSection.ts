@@ -72,7 +72,8 @@ function certificateRow({ report, settings }: AuditInput, entry: InventoryEntry)
   ];
 }
 
-function signerText({ certificate, signer }: InventoryEntry): Text {
+function signerText({ certificate, signer, isSignerUnchecked }: InventoryEntry): Text {
+  if (isSignerUnchecked) return phrase('Its signer was not checked: too many certificates have the issuer’s name');
   if (!signer) return phrase('Its signer is not among the files');
   if (signer.sha256 === certificate.sha256) return phrase('Self-signed (verified)');
   return phrase('Signature verified with the key of its issuer');

@@ -1,4 +1,5 @@
 import { TLS_SECRET } from '../../kubernetes/objects/secret.ts';
+import type { DecodedFile } from '../../model/decodedFile.ts';
 import { joined, phrase } from '../../model/text/text.ts';
 import { defineRule } from '../rule.ts';
 import { objectsOf } from './objectDocuments.ts';
@@ -22,9 +23,9 @@ export const tlsSecretKeyMissing = defineRule({
   *check(node) {
     for (const { document: secret, nodeFile } of objectsOf(node, 'secret')) {
       const { type, entries, uri } = secret;
-      if (type?.value !== TLS_SECRET || isTemplate(nodeFile.file.text ?? '')) continue;
+      if (type?.value !== TLS_SECRET) continue;
       const missing = ['tls.crt', 'tls.key'].filter((key) => !entries.some((entry) => entry.key === key));
-      if (missing.length === 0) continue;
+      if (missing.length === 0 || isTemplate(nodeFile.file)) continue;
       yield {
         message: 'missing',
         data: {
@@ -41,7 +42,11 @@ export const tlsSecretKeyMissing = defineRule({
   },
 });
 
-/** Helm and Jinja may write the keys in a loop or from a file. */
-function isTemplate(text: string): boolean {
-  return /\{\{|\{%/.test(text);
+const templates = new WeakMap<DecodedFile, boolean>();
+
+/** Helm and Jinja may write the keys in a loop or from a file. Looked for once a file, which may hold many Secrets. */
+function isTemplate(file: DecodedFile): boolean {
+  const known = templates.get(file) ?? /\{\{|\{%/.test(file.text ?? '');
+  templates.set(file, known);
+  return known;
 }

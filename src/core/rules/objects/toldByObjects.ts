@@ -27,14 +27,15 @@ const toldCertificates = perNode((node): ReadonlySet<Artifact> => {
 
 /** True where the certificate lies in a file of its own too: its dates are told there, with the copy as a related place. */
 export function isToldAtFile(node: NodeView, { sha256 }: Certificate): boolean {
-  return node.files.some(
-    ({ file, archived }) =>
-      !archived &&
-      file.artifacts.some(
-        (artifact) =>
-          artifact.kind === 'certificate' &&
-          artifact.certificate.sha256 === sha256 &&
-          yamlPathOf(artifact) === undefined,
-      ),
-  );
+  return certificatesInFiles(node).has(sha256);
 }
+
+const certificatesInFiles = perNode((node): ReadonlySet<string> => {
+  const found = new Set<string>();
+  for (const { file, archived } of node.files) {
+    for (const artifact of archived ? [] : file.artifacts) {
+      if (artifact.kind === 'certificate' && yamlPathOf(artifact) === undefined) found.add(artifact.certificate.sha256);
+    }
+  }
+  return found;
+});
