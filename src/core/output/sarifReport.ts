@@ -87,7 +87,7 @@ export async function sarifReport({ report, rules, version, pathOf, withSuppress
     notes.sort((a, b) => (a.path === b.path ? 0 : a.path < b.path ? -1 : 1));
     return notes.map(({ file }) => ({
       level: 'note',
-      message: { text: `Not read: ${skippedText(file)}` },
+      message: { text: `Not read: ${escapeLinks(skippedText(file))}` },
       locations: [{ physicalLocation: { artifactLocation: sarifFile(file.uri) } }],
     }));
   }
@@ -111,4 +111,9 @@ export async function sarifReport({ report, rules, version, pathOf, withSuppress
       endColumn: (range?.end.character ?? 0) + 1,
     };
   }
+}
+
+/** In a SARIF message "[text](target)" is a link (SARIF 2.1.0, 3.11.6); a link on disk may lead to such a name. */
+function escapeLinks(text: string): string {
+  return text.replaceAll(/[\\[\]]/g, '\\$&');
 }

@@ -4,6 +4,7 @@
  * what their names say, those that begin with `text` hold words of ours again, and all others hold text from files.
  */
 export const TEMPLATES: readonly string[] = [
+  'a link to {target}, outside the folder or missing',
   'Expires in {span} ({time})',
   'Expired {span} ago ({time})',
   'Valid in {span} ({time})',

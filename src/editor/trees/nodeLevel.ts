@@ -46,20 +46,29 @@ const REASONS = {
   'too-large': 'larger than 5 MiB',
   'too-deep': 'nested too deep',
   unreadable: 'cannot be read',
-  'missing-target': 'a link that leads nowhere here',
-  'linked-folder': 'a link to a folder, which is not followed',
+  special: 'not a regular file',
+  name: 'its name is not UTF-8',
+  'missing-target': 'a link to what is outside the folder or missing',
+  link: 'a link, which is not followed here',
 } as const satisfies Record<SkippedFile['reason'], string>;
+
+function reasonOf({ reason, target }: SkippedFile): string {
+  return target === undefined ? REASONS[reason] : `a link to ${target}, outside the folder or missing`;
+}
 
 /** What was found and not read, and why: one row with a row a file, none where there is nothing. */
 export function skippedRows({ skipped, truncated, nodes }: Report): readonly TreeNode[] {
   const rows = skipped.map(
-    ({ uri, reason }): TreeNode => ({
-      id: `skipped/${uri}`,
-      label: baseName(decodePath(uri)),
-      description: REASONS[reason],
+    (file): TreeNode => ({
+      id: `skipped/${file.uri}`,
+      label: baseName(decodePath(file.uri)),
+      description: reasonOf(file),
       status: 'unknown',
       icon: 'circle-slash',
-      about: () => ({ title: decodePath(uri), sections: [{ rows: [{ label: 'Not read', value: REASONS[reason] }] }] }),
+      about: () => ({
+        title: decodePath(file.uri),
+        sections: [{ rows: [{ label: 'Not read', value: reasonOf(file) }] }],
+      }),
       children: [],
     }),
   );
