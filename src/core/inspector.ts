@@ -3,6 +3,7 @@ import { Holders } from './inspection/holders.ts';
 import { Judgements } from './inspection/judgements.ts';
 import { saySame } from './inspection/saySame.ts';
 import { Settler } from './inspection/settler.ts';
+import { ConfinedFileSystem } from './inventory/confinedFileSystem.ts';
 import { containedFileSystem } from './inventory/containedFileSystem.ts';
 import { InventoryKeeper } from './inventory/inventory.ts';
 import type { Inventory, InventoryProgress } from './inventory/inventoryOf.ts';
@@ -84,7 +85,7 @@ export function createInspector(ports: Ports): Inspector {
   if (ports.digest) useDigest(ports.digest);
   const onUnread = (uri: string, error: unknown) =>
     ports.log.warn(`${visibleText(uri)} could not be read: ${errorPlace(error)}`);
-  const keeper = new InventoryKeeper(containedFileSystem(ports.fileSystem, onUnread), onUnread);
+  const keeper = new InventoryKeeper(new ConfinedFileSystem(containedFileSystem(ports.fileSystem, onUnread)), onUnread);
   const signatureCache = createSignatureCache();
   const judgements = new Judgements(signatureCache);
   const connections = new ConnectionFinder(signatureCache);

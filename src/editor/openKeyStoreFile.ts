@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
 import { containerName, type OpenedKeyStore, openKeyStore, phrase, type Text } from '../core/index.ts';
+import { readChosenFile } from './readChosenFile.ts';
 import { shown, shownNotice } from './shown.ts';
-
-/** Larger files are no key stores. Bytes. */
-const MAX_SIZE = 5 * 1024 * 1024;
 
 export type OpenKeyStore = Extract<OpenedKeyStore, { readonly kind: 'opened' }>;
 
@@ -36,13 +34,13 @@ async function openAsking(bytes: Uint8Array, uri: string, name: string): Promise
 
 /** Says so, and resolves to undefined, where the file cannot be read. */
 async function read(uri: vscode.Uri): Promise<Uint8Array | undefined> {
-  try {
-    const { size } = await vscode.workspace.fs.stat(uri);
-    if (size <= MAX_SIZE) return await vscode.workspace.fs.readFile(uri);
-    void vscode.window.showWarningMessage(vscode.l10n.t('The file is too large for a key store.'));
-  } catch {
-    void vscode.window.showWarningMessage(vscode.l10n.t('The file cannot be read.'));
-  }
+  const bytes = await readChosenFile(uri);
+  if (typeof bytes === 'object') return bytes;
+  const text =
+    bytes === 'too-large'
+      ? vscode.l10n.t('The file is too large for a key store.')
+      : vscode.l10n.t('The file cannot be read.');
+  void vscode.window.showWarningMessage(text);
   return undefined;
 }
 

@@ -21,6 +21,11 @@ export function isCandidateName(name: string): boolean {
   return CANDIDATE_SUFFIX.test(name) || CANDIDATE_NAME.test(name) || REPORT_NAME.test(name);
 }
 
+/** Whether the path ends in a name that the host could not read: U+FFFD stands for bytes that are not UTF-8, and leads to no file. */
+export function isLossyName(path: string): boolean {
+  return path.includes('\u{fffd}', path.lastIndexOf('/') + 1);
+}
+
 export function isSkippedFolder(name: string): boolean {
   return SKIPPED_FOLDERS.has(name);
 }

@@ -4,8 +4,7 @@ import {
   type InspectedNode,
   phrase,
   type Report,
-  type SkippedFile,
-  type Text,
+  skippedText,
   type Thresholds,
   untrusted,
 } from '../../core/index.ts';
@@ -53,28 +52,20 @@ function nodeRow({ view, findings }: InspectedNode, expanded: boolean, make: () 
   );
 }
 
-const REASONS = {
-  'too-large': phrase('larger than 5 MiB'),
-  'too-deep': phrase('nested too deep'),
-  unreadable: phrase('cannot be read'),
-  'missing-target': phrase('a link that leads nowhere here'),
-  'linked-folder': phrase('a link to a folder, which is not followed'),
-} as const satisfies Record<SkippedFile['reason'], Text>;
-
 const NOT_READ = phrase('Not read');
 
 /** What was found and not read, and why: one row with a row a file, none where there is nothing. */
 export function skippedRows({ skipped, truncated, nodes }: Report): readonly TreeNode[] {
   const rows = skipped.map(
-    ({ uri, reason }): TreeNode => ({
-      id: `skipped/${uri}`,
-      label: untrusted(baseName(decodePath(uri))),
-      description: REASONS[reason],
+    (file): TreeNode => ({
+      id: `skipped/${file.uri}`,
+      label: untrusted(baseName(decodePath(file.uri))),
+      description: skippedText(file),
       status: 'unknown',
       icon: 'circle-slash',
       about: () => ({
-        title: untrusted(decodePath(uri)),
-        sections: [{ rows: [{ label: NOT_READ, value: REASONS[reason] }] }],
+        title: untrusted(decodePath(file.uri)),
+        sections: [{ rows: [{ label: NOT_READ, value: skippedText(file) }] }],
       }),
       children: [],
     }),

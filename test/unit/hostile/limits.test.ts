@@ -142,16 +142,19 @@ describe('what cannot be read is told, and the rest goes on', () => {
     assert.match(rendered(skippedRows(report)[0]?.description) ?? '', /too many files/);
   });
 
-  it('links to folders, loops among them, where the folder may hold a PKI', async () => {
-    class Linked extends MemoryWorkspace {
-      override async readDirectory(uri: string) {
-        const links = ['pki', 'loop'].map((name) => ({ name, kind: 'directory' as const, link: true }));
-        return [...((await super.readDirectory(uri)) ?? []), ...(uri === FOLDER_URI ? links : [])];
+  it('links, where the host cannot tell where they lead', async () => {
+    class Opaque extends MemoryWorkspace {
+      override async readLink() {
+        return undefined;
       }
     }
-    const { report } = await inspect(new Linked(node));
-    assert.deepEqual(report.skipped, [{ uri: `${FOLDER_URI}/pki`, reason: 'linked-folder' }]);
-    assert.equal(skippedRows(report)[0]?.children[0]?.description, 'a link to a folder, which is not followed');
+    const files = [['pki', { linkTo: '/somewhere' }] as const, ['loop', { linkTo: 'loop' }] as const];
+    const { report } = await inspect(new Opaque(new Map([...node, ...files])));
+    assert.deepEqual(
+      report.skipped.map(({ uri, reason, target }) => [uri.slice(FOLDER_URI.length + 1), reason, target]),
+      ['loop', 'pki'].map((path) => [path, 'link', undefined]),
+    );
+    assert.equal(skippedRows(report)[0]?.children[0]?.description, 'a link, which is not followed here');
   });
 
   it('a directory of more entries than a call takes arguments', async () => {
@@ -162,7 +165,6 @@ describe('what cannot be read is told, and the rest goes on', () => {
         const many = Array.from({ length: 150_000 }, (_, at) => ({
           name: `d${at}`,
           kind: 'directory' as const,
-          link: false,
         }));
         return [...(entries ?? []), ...many];
       }
