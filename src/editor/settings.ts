@@ -8,6 +8,7 @@ import {
   type PathMapping,
   SEVERITIES,
   type Severity,
+  withoutTrailing,
 } from '../core/index.ts';
 import { SECTION, SETTINGS } from './ids.ts';
 
@@ -61,7 +62,7 @@ function pathMappings(setting: Readonly<Record<string, unknown>>): readonly Path
   return Object.entries(setting).flatMap(([hostPath, folder]) => {
     if (!hostPath.startsWith('/') || typeof folder !== 'string' || folder === '') return [];
     const uri = folderUri(folder, base)?.toString().replace(/\/$/, '');
-    return uri === undefined ? [] : [{ hostPath: hostPath.replace(/\/+$/, ''), uri }];
+    return uri === undefined ? [] : [{ hostPath: withoutTrailing(hostPath, '/'), uri }];
   });
 }
 

@@ -3,7 +3,7 @@ import type { EncodedField } from '../kubernetes/objects/encodedField.ts';
 import { phrase } from '../model/text/text.ts';
 import { componentOf, type NodeView } from '../nodes/node.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
-import { fieldMaterial, type PlacedSecret, secretMaterial, secretsOf, servingSecret } from './servingSecret.ts';
+import { fieldMaterial, ServingSecrets, secretMaterial, secretsOf } from './servingSecret.ts';
 
 /**
  * kube-apiserver calling the webhooks and extension API servers whose configuration is in the workspace. Their serving
@@ -12,7 +12,7 @@ import { fieldMaterial, type PlacedSecret, secretMaterial, secretsOf, servingSec
 export function* webhookConnections(nodes: readonly NodeView[]): Generator<HandshakeSpec> {
   const callers = nodes.filter((node) => componentOf(node, 'kube-apiserver')?.document);
   const caller = callers.length === 1 ? callers[0] : undefined;
-  const secrets = nodes.flatMap(secretsOf);
+  const secrets = new ServingSecrets(nodes.flatMap(secretsOf));
   for (const node of nodes) {
     for (const { file, archived } of node.files) {
       for (const called of archived ? [] : file.documents) {
@@ -26,13 +26,13 @@ function* webhookSpec(
   node: NodeView,
   called: CalledServerDocument,
   caller: NodeView | undefined,
-  secrets: readonly PlacedSecret[],
+  secrets: ServingSecrets,
 ): Generator<HandshakeSpec> {
   const { uri, host, name, caBundle, insecureSkipTlsVerify } = called;
   const isInsecure = insecureSkipTlsVerify?.value === true;
   const bundle = caBundle && !NOT_GIVEN.has(caBundle.content) ? caBundle : undefined;
   if (!host || (!bundle && !isInsecure)) return;
-  const serving = servingSecret(called, secrets);
+  const serving = secrets.find(called);
   const component = called.calledBy === 'apiService' ? 'extension-apiserver' : 'webhook';
   yield {
     kind: called.calledBy === 'apiService' ? 'aggregation' : 'webhook',

@@ -75,7 +75,7 @@ async function decodeEncoded(encoded: string, span: Span, above: readonly Hop[])
   if (inner.artifacts.length > 0 || inner.text === undefined || trail.length >= MAX_DEPTH) {
     return inner.artifacts.map((artifact) => moved(artifact, span, trail));
   }
-  const isEncoded = /^[\w+/\s-]{24,}={0,2}\s*$/.test(inner.text);
+  const isEncoded = /^[\w+/\s-]{24,}={0,2}$/.test(inner.text.trimEnd());
   return isEncoded ? decodeEncoded(inner.text, span, trail) : [];
 }
 

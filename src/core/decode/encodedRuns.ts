@@ -1,32 +1,72 @@
 import { type Span, spanContains } from '../text/span.ts';
 
-/** A JSON Web Token in its compact form (RFC 7515 §3.1). */
-const JSON_WEB_TOKEN = /eyJ[\w-]+\.eyJ[\w-]*\.[\w-]*/;
-
-/**
- * A bootstrap token behind its key, its flag or the command of kubeadm that makes it, or at the start of a line of `kubeadm token list`; with
- * a digit in it, since two words with a dot between have its form.
- */
-const BOOTSTRAP_TOKEN =
-  /(?:(?<=(?:[tT]oken|TOKEN)["']?(?:\s{0,9}[:=,]\s{0,9}|[ \t]{1,9}(?:(?:create|delete)[ \t]{1,9})?)["']?)|(?<![^\n])(?=[a-z0-9.]{23}[ \t]{2,9}(?:\d+[a-z]|<)))(?=[a-z.]{0,22}\d)[a-z0-9]{6}\.[a-z0-9]{16}\b/;
-
-/** Base64 of either alphabet, which may go on in lines of its own. Shorter text is a word, and text before a colon is a key. */
-const BASE64 = /(?<![\w+/-])[\w+/-]{24,}(?![\w+/-]|["']?\s*:)(?:[ \t]*\r?\n[ \t]*[\w+/-]+(?=[=\s"']|$))*={0,2}/;
-
-/** Blanks are counted: looking back over all of them would take a time that grows with the square of their number. */
-const RUN = new RegExp([JSON_WEB_TOKEN, BOOTSTRAP_TOKEN, BASE64].map(({ source }) => source).join('|'), 'g');
-
 /** More than any file a person looks at has; whoever asks for them says so where there may be more. */
 export const MAX_RUNS = 500;
 
 /** The parts of a text that may be encoded, in order. */
 export function encodedRuns(text: string): readonly Span[] {
+  const finders = FINDERS.map((find) => ({ find, next: find(text, 0) }));
   const runs: Span[] = [];
-  for (const match of text.matchAll(RUN)) {
-    runs.push({ start: match.index, end: match.index + match[0].length });
-    if (runs.length === MAX_RUNS) break;
+  while (runs.length < MAX_RUNS) {
+    const run = firstOf(finders.map(({ next }) => next));
+    if (!run) break;
+    runs.push(run);
+    for (const finder of finders) {
+      if (finder.next && finder.next.start < run.end) finder.next = finder.find(text, run.end);
+    }
   }
   return runs;
+}
+
+/** Of several that begin at one place, what is named first among the finders. */
+function firstOf(found: readonly (Span | undefined)[]): Span | undefined {
+  let first: Span | undefined;
+  for (const run of found) if (run && (!first || run.start < first.start)) first = run;
+  return first;
+}
+
+type Finder = (text: string, from: number) => Span | undefined;
+
+/** A JSON Web Token in its compact form (RFC 7515 §3.1). */
+const JSON_WEB_TOKEN = /(?<![\w-])eyJ[\w-]+\.eyJ[\w-]*\.[\w-]*/g;
+
+/** A bootstrap token behind its key, its flag or the command of kubeadm that makes it. */
+const ANNOUNCED_TOKEN =
+  /(?:[tT]oken|TOKEN)["']?(?:\s*[:=,]\s*|[ \t]+(?:(?:create|delete)[ \t]+)?)["']?[a-z0-9]{6}\.[a-z0-9]{16}\b/g;
+
+/** A line of `kubeadm token list`. */
+const LISTED_TOKEN = /^[a-z0-9]{6}\.[a-z0-9]{16}(?=[ \t]{2,}(?:\d+[a-z]|<))/gm;
+
+/** Base64 of either alphabet, which may go on in lines of its own. Shorter text is a word, and text before a colon is a key. */
+const BASE64 = /(?<![\w+/-])[\w+/-]{24,}(?![\w+/-]|["']?\s*:)(?:[ \t]*\r?\n[ \t]*[\w+/-]+(?=[=\s"']|$))*={0,2}/g;
+
+const TOKEN_LENGTH = 23;
+
+/** Characters before a bootstrap token that may announce it. */
+const MAX_ANNOUNCEMENT = 80;
+
+const FINDERS: readonly Finder[] = [
+  (text, from) => match(JSON_WEB_TOKEN, text, from),
+  (text, from) => bootstrapToken(ANNOUNCED_TOKEN, text, Math.max(0, from - MAX_ANNOUNCEMENT), from),
+  (text, from) => bootstrapToken(LISTED_TOKEN, text, from, from),
+  (text, from) => match(BASE64, text, from),
+];
+
+function match(pattern: RegExp, text: string, from: number): Span | undefined {
+  pattern.lastIndex = from;
+  const found = pattern.exec(text);
+  return found ? { start: found.index, end: pattern.lastIndex } : undefined;
+}
+
+/** The token at the end of a match; with a digit in it, since two words with a dot between have its form. */
+function bootstrapToken(pattern: RegExp, text: string, since: number, from: number): Span | undefined {
+  let found = match(pattern, text, since);
+  while (found) {
+    const token = { start: found.end - TOKEN_LENGTH, end: found.end };
+    if (token.start >= from && /\d/.test(text.slice(token.start, token.end))) return token;
+    found = match(pattern, text, found.end);
+  }
+  return undefined;
 }
 
 /**

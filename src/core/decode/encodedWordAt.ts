@@ -9,8 +9,11 @@ const BASE64_LINE = /^[ \t]*[\w+/-]{16,}={0,2}[ \t]*\r?$/;
 
 const MAX_LINES = 4000;
 
+/** What may stand before a key: the indentation and the dashes of a list. */
+const INDENTATION = /^[ \t-]*/;
+
 /** The rest of a key, and what is between it and its value. */
-const KEY = /^[ \t-]*[\w./$-]*["']?\s*[:=]?\s*["']?$/;
+const KEY = /^(?:[\w./$][\w./$-]*)?["']?\s*(?:[:=]\s*)?["']?$/;
 
 /**
  * The PEM block or encoded text that the offset stands in, or whose key it stands on; undefined where there is none. Unlike
@@ -26,7 +29,7 @@ export function encodedWordAt(text: string, offset: number): Span | undefined {
 function runAt(text: string, offset: number): Span | undefined {
   const run = encodedRuns(text).find(({ end }) => offset <= end);
   if (!run || offset >= run.start) return run;
-  return KEY.test(text.slice(offset, run.start)) ? run : undefined;
+  return KEY.test(text.slice(offset, run.start).replace(INDENTATION, '')) ? run : undefined;
 }
 
 /** The line, and those above and below over which base64 goes on. */

@@ -16,14 +16,12 @@ export type JoinArgument =
     }
   | { readonly kind: 'certificateKey'; readonly span: Span; readonly form: 'wellFormed' | 'malformed' };
 
-/** Between a flag and its value, in a shell, over a continued line, and in a JSON or YAML list of arguments. */
-const GAP = String.raw`["']?[=:,\s\\]{1,40}["']?`;
-
-/** kubeadm join and kubeadm init; `Using certificate key:` is what the phase upload-certs prints before it. */
-const NAMED = new RegExp(
-  `(?<hash>--discovery-token-ca-cert-hash)${GAP}(?<hashes>[^\\s"'\`\\\\\\])]{1,2000})|(?:--certificate-key|certificate key:)${GAP}(?<key>[^\\s"'\`\\\\,\\])]{1,200})`,
-  'g',
-);
+/**
+ * kubeadm join and kubeadm init; `Using certificate key:` is what the phase upload-certs prints before it. Between a flag and its value
+ * stands what a shell, a continued line, and a JSON or YAML list of arguments have there.
+ */
+const NAMED =
+  /--discovery-token-ca-cert-hash["']?[=:,\s\\]{1,40}["']?(?<hashes>[^\s"'`\\\])]{1,2000})|(?:--certificate-key|certificate key:)["']?[=:,\s\\]{1,40}["']?(?<key>[^\s"'`\\,\])]{1,200})/g;
 
 /** An image has a digest of this form too, behind an @. */
 const BARE = /(?<![@\w])sha256:[0-9a-f]{64}(?![0-9a-f])/gi;

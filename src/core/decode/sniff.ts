@@ -36,15 +36,12 @@ function hasNul(bytes: Uint8Array): boolean {
   return bytes.subarray(0, 8192).includes(0);
 }
 
+const OBJECT_WORD = /\b(?:kind|clusters|users|contexts)\b/;
+const ETCD_KEY = /^["']?(?:(?:client|peer)-transport-security|advertise-client-urls)["']?[ \t]*:/m;
 const YAML_KEY = /^(?:- )?["']?[A-Za-z][\w.-]*["']?\s*:(?:\s|$)/m;
 
 /** Whether the text may hold Kubernetes objects: a mapping that names a kind, or the lists of a kubeconfig. */
 export function looksLikeYaml(text: string): boolean {
-  if (
-    !/\b(?:kind|clusters|users|contexts)\b|^["']?(?:(?:client|peer)-transport-security|advertise-client-urls)["']?[ \t]*:/m.test(
-      text,
-    )
-  )
-    return false;
+  if (!OBJECT_WORD.test(text) && !ETCD_KEY.test(text)) return false;
   return YAML_KEY.test(text) || /^\s*[{[]/.test(text);
 }

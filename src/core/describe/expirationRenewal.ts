@@ -28,7 +28,7 @@ export function kubeadmRenewal(row: ExpirationRow, node: NodeView): Renewal {
 
 /** For a certificate that is none of kubeadm's, by where it lies on its node. */
 export function layoutRenewal(path: string, isAuthority: boolean): Renewal {
-  const [, distribution, file = ''] = /\/var\/lib\/rancher\/(k3s|rke2)\/(?:server\/tls|agent)\/(.+)$/.exec(path) ?? [];
+  const [, distribution, file = ''] = /\/var\/lib\/rancher\/(k3s|rke2)\/(?:server\/tls|agent)\/(.+)/s.exec(path) ?? [];
   if (distribution !== undefined && !isAuthority) {
     const service = SERVICES.find(([pattern]) => pattern.test(file))?.[1];
     if (service === undefined) return { command: commandLine('{distribution} certificate rotate', { distribution }) };

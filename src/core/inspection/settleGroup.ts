@@ -3,6 +3,7 @@ import { isDocumentationPath, isSamplePath } from '../inventory/candidates.ts';
 import type { Finding } from '../model/finding.ts';
 import type { InspectedNode } from '../model/report.ts';
 import { folderOf, type NodeView } from '../nodes/node.ts';
+import type { Pace } from '../pace.ts';
 import { applySuppressions } from '../rules/applySuppressions.ts';
 import { RULES } from '../rules/catalogue.ts';
 import { withFindings } from '../rules/clusterFindings.ts';
@@ -12,14 +13,16 @@ import { withoutStaleFixes } from '../rules/withoutStaleFixes.ts';
 import type { Settlement } from './settler.ts';
 
 /** The nodes of a group with what breaks between them told, without what comments hide, and as severe as the settings say. */
-export function settleGroup(
+export async function settleGroup(
   nodes: readonly InspectedNode[],
   { explained }: Explanation,
   own: ReadonlyMap<string, readonly Finding[]>,
   settings: Pick<Settlement, 'severities' | 'severitiesIn' | 'profile'>,
-): readonly InspectedNode[] {
+  pace: Pace,
+): Promise<readonly InspectedNode[]> {
   const told = nodes.map((node) => withFindings(withBrokenPlaces(node, explained), own.get(node.view.id) ?? []));
-  return applySuppressions(told, RULES, (rule) => isOn(rule, settings, settings)).map((node) => {
+  const shown = await applySuppressions(told, RULES, (rule) => isOn(rule, settings, settings), pace);
+  return shown.map((node) => {
     const bySettings = severityOf(node.view, settings);
     const samples = samplesOf(node.view);
     const settle = (findings: readonly Finding[]) => bySettings(findings).filter(({ at }) => !samples.has(at.uri));

@@ -98,7 +98,7 @@ export class Settler {
         : {
             ...group,
             ...{ explanation, own: ownOfGroup, profile, severities },
-            result: settleGroup(group.nodes, explanation, own, settlement),
+            result: await settleGroup(group.nodes, explanation, own, settlement, pace),
           };
       settled.set(group.nodes[0]?.view.id ?? '', next);
       for (const node of next.result) byNode.set(node.view.id, node);

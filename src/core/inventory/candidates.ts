@@ -4,7 +4,8 @@ const CANDIDATE_SUFFIX =
 const CANDIDATE_NAME = /^(config|kubeconfig|token|kubelet|kube-[a-z-]+|etcd(\.env)?)$/i;
 
 /** What people save `kubeadm certs check-expiration` as. */
-const REPORT_NAME = /(expir|certs?|kubeadm)[^/]*\.(txt|log|out)$/i;
+const REPORT_WORD = /expir|cert|kubeadm/i;
+const REPORT_SUFFIX = /\.(txt|log|out)$/i;
 
 /** Folders that never hold a node's PKI and may be large. */
 const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
@@ -18,7 +19,11 @@ const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
 
 /** Names first, content later: whether a file is worth reading at all. */
 export function isCandidateName(name: string): boolean {
-  return CANDIDATE_SUFFIX.test(name) || CANDIDATE_NAME.test(name) || REPORT_NAME.test(name);
+  return CANDIDATE_SUFFIX.test(name) || CANDIDATE_NAME.test(name) || isReportName(name);
+}
+
+function isReportName(name: string): boolean {
+  return REPORT_SUFFIX.test(name) && REPORT_WORD.test(name);
 }
 
 /** Whether the path ends in a name that the host could not read: U+FFFD stands for bytes that are not UTF-8, and leads to no file. */

@@ -1,48 +1,83 @@
+import { compileGlobs, type GlobStep } from './globProgram.ts';
+
 /**
  * Compiles glob patterns as VS Code's `files.exclude` has them: `*`, `?`, `**`, `{a,b}`, `[…]`. The predicate holds for
  * a path that matches and for everything below it. Paths are relative and separated by "/".
  */
 export function globMatcher(patterns: readonly string[]): (path: string) => boolean {
-  const expressions = patterns.flatMap((pattern) => compile(pattern) ?? []);
-  return (path) => expressions.some((expression) => expression.test(path));
+  const automaton = new GlobAutomaton(compileGlobs(patterns));
+  return (path) => automaton.matches(path);
 }
 
-/** Undefined for a pattern that means nothing, such as one with an open brace. */
-function compile(pattern: string): RegExp | undefined {
-  const source = globSource(pattern);
-  if (source === '') return undefined;
-  try {
-    return new RegExp(`^(?:${source})(?:/.*)?$`, 'su');
-  } catch {
-    return undefined;
+/** The steps of all patterns at which a reader may stand. */
+interface State {
+  /** Those that read; in order. */
+  readonly steps: readonly number[];
+  readonly isMatch: boolean;
+  readonly next: Map<string, State>;
+}
+
+/** States and their transitions kept: enough for the patterns of a workspace, and no more than a bad pattern may take. */
+const MAX_KEPT = 20_000;
+
+/**
+ * Follows all ways through the patterns at once and never goes back, so a path costs at most its length times the length of the patterns.
+ * States are kept: mostly a character costs one look-up.
+ */
+class GlobAutomaton {
+  readonly #program: readonly GlobStep[];
+  readonly #states = new Map<string, State>();
+  #kept = 0;
+
+  constructor(program: readonly GlobStep[]) {
+    this.#program = program;
   }
-}
 
-function globSource(pattern: string): string {
-  const tokens = pattern.replace(/\/+$/, '').match(/\*\*\/|\/\*\*$|\*\*|\*|\?|\[!?[^\]/]+\]|./gsu) ?? [];
-  let depth = 0;
-  let source = '';
-  for (const token of tokens) {
-    if (token === '**/') source += '(?:.*/)?';
-    else if (token === '/**') source += '(?:/.*)?';
-    else if (token === '**') source += '.*';
-    else if (token === '*') source += '[^/]*';
-    else if (token === '?') source += '[^/]';
-    else if (token === '{') {
-      depth++;
-      source += '(?:';
-    } else if (token === '}' && depth > 0) {
-      depth--;
-      source += ')';
-    } else if (token === ',' && depth > 0) source += '|';
-    else if (token.length > 1 && token.startsWith('[')) source += characterClass(token);
-    else source += token.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
+  matches(path: string): boolean {
+    let state = this.#stateAt([0]);
+    for (const character of path) {
+      if (state.isMatch && character === '/') return true;
+      if (state.steps.length === 0) return false;
+      state = state.next.get(character) ?? this.#follow(state, character);
+    }
+    return state.isMatch;
   }
-  return depth === 0 ? source : '';
-}
 
-function characterClass(token: string): string {
-  const negated = token[1] === '!' || token[1] === '^';
-  const inner = token.slice(negated ? 2 : 1, -1).replace(/[\\\][^]/gu, '\\$&');
-  return inner === '' ? '' : `[${negated ? '^' : ''}${inner}]`;
+  #follow(from: State, character: string): State {
+    const state = this.#stateAt(
+      from.steps.flatMap((number) => {
+        const step = this.#program[number];
+        return step?.kind === 'read' && step.accepts(character) ? number + 1 : [];
+      }),
+    );
+    from.next.set(character, state);
+    this.#kept++;
+    return state;
+  }
+
+  /** The state of all that is reached from some steps without reading. */
+  #stateAt(starts: readonly number[]): State {
+    const reached = new Set(starts);
+    const steps: number[] = [];
+    let isMatch = false;
+    // What is added to a set while it is walked through is walked through too.
+    for (const number of reached) {
+      const step = this.#program[number];
+      if (step?.kind === 'fork') for (const target of step.targets) reached.add(target);
+      else if (step?.kind === 'read') steps.push(number);
+      else isMatch ||= step?.kind === 'match';
+    }
+    steps.sort((a, b) => a - b);
+    const key = `${isMatch ? 'match' : ''}${steps.join()}`;
+    const known = this.#states.get(key);
+    if (known) return known;
+    if (this.#kept > MAX_KEPT) {
+      this.#states.clear();
+      this.#kept = 0;
+    }
+    const state = { steps, isMatch, next: new Map<string, State>() };
+    this.#states.set(key, state);
+    this.#kept += steps.length + 1;
+    return state;
+  }
 }

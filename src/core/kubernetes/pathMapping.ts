@@ -1,3 +1,4 @@
+import { withoutTrailing } from '../text/trailing.ts';
 import type { ComponentDocument, Mount } from './documents.ts';
 
 /** Where a path that a component names lies on the node. */
@@ -41,5 +42,5 @@ export function hostPathOf(component: ComponentDocument, path: string): MappedPa
 }
 
 function trimSlash(path: string): string {
-  return path.length > 1 ? path.replace(/\/+$/, '') : '';
+  return path.length > 1 ? withoutTrailing(path, '/') : '';
 }

@@ -82,7 +82,9 @@ function serviceComponent(service: ServiceView, parts: readonly NodeFile[]): Com
 
 /** The parts of a unit's name that stand for themselves in a path (systemd.unit(5), "Specifiers"). */
 function withSpecifiers(path: string, unit: string): string {
-  const [, prefix = '', instance = ''] = /^(.*?)(?:@(.*))?\.service$/.exec(unit.slice(unit.lastIndexOf('/') + 1)) ?? [];
+  const name = unit.slice(unit.lastIndexOf('/') + 1);
+  const [prefix = '', ...rest] = name.endsWith('.service') ? name.slice(0, -'.service'.length).split('@') : [];
+  const instance = rest.join('@');
   const whole = instance === '' ? prefix : `${prefix}@${instance}`;
   const parts: Readonly<Record<string, string>> = {
     '%p': prefix,

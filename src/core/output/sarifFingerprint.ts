@@ -27,14 +27,14 @@ export async function sarifFingerprints(
 
 /** "--etcd-cafile", "client-certificate-data": what the line sets; empty for a line that sets nothing. */
 function nameAt(report: Report, { at }: Finding): string {
-  const text = report.files.get(at.uri)?.text ?? '';
-  const start = text.lastIndexOf('\n', at.span.start - 1) + 1;
-  const end = text.indexOf('\n', start);
-  const line = text.slice(start, end < 0 ? undefined : end);
-  return (
-    /^[\s\-"']*(--[\w-]+)[=\s]|^[\s\-"']*([A-Za-z][\w.-]*):|^(?:export )?([A-Z][A-Z_]+)=[^=]/
-      .exec(line)
-      ?.slice(1)
-      .find((name) => name !== undefined) ?? ''
-  );
+  const file = report.files.get(at.uri);
+  if (file?.text === undefined) return '';
+  const { line } = file.lines.positionAt(at.span.start);
+  const start = file.lines.offsetAt({ line, character: 0 });
+  const text = file.text.slice(start, file.lines.offsetAt({ line: line + 1, character: 0 }));
+  const [, before = '', name = '', after] = /^([\s\-"']*)([A-Za-z][\w.-]*)([=\s:])/.exec(text) ?? [];
+  if (after === ':') return name;
+  return before.endsWith('--') ? `--${name}` : (VARIABLE.exec(text)?.[1] ?? '');
 }
+
+const VARIABLE = /^(?:export )?([A-Z][A-Z_]+)=[^=]/;

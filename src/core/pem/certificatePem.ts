@@ -1,11 +1,11 @@
 import type { Certificate } from '../model/certificate.ts';
 import { encodeBase64 } from '../text/base64.ts';
 
-/** Characters a line (RFC 7468 §2). */
-const WIDTH = 64;
+/** 64 characters (RFC 7468 §2). */
+const LINE = /.{1,64}/g;
 
 /** A certificate as PEM, whatever form it was read in (RFC 7468 §5). */
 export function certificatePem({ der }: Certificate): string {
-  const lines = encodeBase64(der).match(new RegExp(`.{1,${WIDTH}}`, 'g')) ?? [];
+  const lines = encodeBase64(der).match(LINE) ?? [];
   return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
 }

@@ -31,7 +31,7 @@ function sectionOf(page: string, title: string): string {
 
 function referenceOf(line: string): Rule['docs']['references'] {
   if (CIS.test(line)) return [];
-  const [, text = '', url] = /^- \[(.*)\]\((\S+)\)$/.exec(line) ?? /^- (.*)$/.exec(line) ?? [];
+  const [, text = '', url] = /^- \[(.*)\]\(([^\s\]]+)\)$/.exec(line) ?? /^- (.*)$/.exec(line) ?? [];
   const comma = text.indexOf(', ');
   if (comma < 0) return [];
   return [{ source: text.slice(0, comma), section: text.slice(comma + 2), url }];

@@ -20,55 +20,93 @@ export interface Suppression {
 }
 
 const DIRECTIVE = /kubernetes-pki-disable-(next-line|file)[ \t]+([a-z0-9/-]+)(?=[ \t]|\r?$)/;
-const REASON = /^\s+--\s+(.*\S)/;
 const MARK = 'kubernetes-pki-disable-';
+const COMMENT = /^\s*[#;]/;
 
 /** The comments of a file, in order. `#` begins a comment in YAML and beside PEM blocks, `;` in units too. */
-export function suppressionsIn({ text, lines }: Pick<DecodedFile, 'text' | 'lines'>): readonly Suppression[] {
-  if (!text?.includes(MARK)) return [];
+export function suppressionsIn({ text = '', lines }: Pick<DecodedFile, 'text' | 'lines'>): readonly Suppression[] {
   const found: Suppression[] = [];
-  const rows = text.split('\n');
-  let at = 0;
-  for (const [row, line] of rows.entries()) {
-    const comment = /(?:^|\s)[#;].*/.exec(line);
-    const match = comment && DIRECTIVE.exec(comment[0]);
-    if (match) {
-      const start = at + comment.index + match.index;
-      const span = { start, end: start + match[0].length };
-      const isAlone = line.slice(0, comment.index).trim() === '' && /^\s*[#;]/.test(line);
-      const wholeLine = isAlone ? { start: at, end: at + line.length + (row < rows.length - 1 ? 1 : 0) } : undefined;
-      const written = match[2] ?? '';
-      const rule = looksLikeFragment(written) ? KEY_MATERIAL : written;
-      const reason = REASON.exec(redact(comment[0].slice(match.index + match[0].length)))?.[1];
-      if (match[1] === 'file') found.push({ rule, scope: 'file', reason, span, wholeLine });
-      else
-        found.push({
-          rule,
-          scope: 'next-line',
-          line: lines.positionAt(nextContent(rows, row, at)).line,
-          reason,
-          span,
-          wholeLine,
-        });
-    }
-    at += line.length + 1;
+  let content = 0;
+  for (let mark = text.indexOf(MARK); mark >= 0; ) {
+    const start = text.lastIndexOf('\n', mark) + 1;
+    const end = lineEnd(text, mark);
+    const suppression = readLine(text, start, end);
+    if (suppression?.scope === 'next-line') {
+      if (content <= start) content = nextContent(text, end + 1);
+      found.push({ ...suppression, line: lines.positionAt(content).line });
+    } else if (suppression) found.push(suppression);
+    mark = text.indexOf(MARK, end);
   }
   return found;
 }
 
-/** Whether the comment hides the finding, which lies in its file. */
-export function hides(suppression: Suppression, finding: Finding, file: DecodedFile): boolean {
-  if (finding.rule !== suppression.rule && !finding.rule.endsWith(`/${suppression.rule}`)) return false;
-  return suppression.line === undefined || file.lines.positionAt(finding.at.span.start).line === suppression.line;
+function readLine(text: string, start: number, end: number): Suppression | undefined {
+  const line = text.slice(start, end);
+  const comment = /(?:^|\s)[#;].*/.exec(line);
+  const match = comment && DIRECTIVE.exec(comment[0]);
+  if (!match) return undefined;
+  const from = start + comment.index + match.index;
+  const written = match[2] ?? '';
+  const isAlone = COMMENT.test(line) && line.slice(0, comment.index).trim() === '';
+  return {
+    rule: looksLikeFragment(written) ? KEY_MATERIAL : written,
+    scope: match[1] === 'file' ? 'file' : 'next-line',
+    reason: reasonIn(comment[0].slice(match.index + match[0].length)),
+    span: { start: from, end: from + match[0].length },
+    wholeLine: isAlone ? { start, end: Math.min(end + 1, text.length) } : undefined,
+  };
 }
 
-/** Offset of the first line after a comment that is no comment itself, so that several may stand above one line. */
-function nextContent(rows: readonly string[], row: number, at: number): number {
-  let offset = at + (rows[row]?.length ?? 0) + 1;
-  let next = row + 1;
-  while (next < rows.length - 1 && /^\s*[#;]/.test(rows[next] ?? '')) {
-    offset += (rows[next]?.length ?? 0) + 1;
-    next++;
+function reasonIn(rest: string): string | undefined {
+  const written = redact(rest).trim();
+  return /^--\s/.test(written) ? written.slice(2).trim() : undefined;
+}
+
+/** Offset of the first line from `at` on that is no comment, so that several may stand above one line. */
+function nextContent(text: string, at: number): number {
+  let start = at;
+  for (let end = lineEnd(text, start); end < text.length; end = lineEnd(text, start)) {
+    if (!COMMENT.test(text.slice(start, end))) break;
+    start = end + 1;
   }
-  return offset;
+  return start;
+}
+
+function lineEnd(text: string, at: number): number {
+  const found = text.indexOf('\n', at);
+  return found < 0 ? text.length : found;
+}
+
+/** Finds what comments of one file hide, however many there are of both. */
+export class HiddenFindings {
+  readonly #byPlace = new Map<string, Finding[]>();
+  readonly #taken = new Set<string>();
+
+  /** The findings that lie in the file. */
+  constructor(findings: readonly Finding[], { lines }: Pick<DecodedFile, 'lines'>) {
+    for (const finding of findings) {
+      const { line } = lines.positionAt(finding.at.span.start);
+      for (const name of namesOfRule(finding.rule)) {
+        for (const key of [`${name}\n${line}`, `${name}\n`]) {
+          const there = this.#byPlace.get(key);
+          if (there) there.push(finding);
+          else this.#byPlace.set(key, [finding]);
+        }
+      }
+    }
+  }
+
+  /** What a comment hides; empty where one before it says the same, undefined where there is nothing to hide. */
+  take({ rule, line }: Suppression): readonly Finding[] | undefined {
+    const key = `${rule}\n${line ?? ''}`;
+    const there = this.#byPlace.get(key);
+    if (!there || this.#taken.has(key)) return there && [];
+    this.#taken.add(key);
+    return there;
+  }
+}
+
+/** What a comment may call a rule: its id, with or without its group. */
+export function namesOfRule(id: string): readonly string[] {
+  return [id, id.slice(id.indexOf('/') + 1)];
 }

@@ -36,20 +36,20 @@ function matchesExactly(pattern: string, host: string): boolean {
 }
 
 /** Only a whole left-most label may be `*`, and not the only one; a host, not a pattern, may end in a dot. */
-function isHostname(text: string, isPattern: boolean): boolean {
+export function isHostname(text: string, isPattern: boolean): boolean {
   const labels = (isPattern ? text : withoutFinalDot(text)).split('.');
   if (isPattern && text === '*') return false;
   return labels.every((label, at) => (isPattern && at === 0 && label === '*') || /^[a-z0-9_][a-z0-9_-]*$/i.test(label));
 }
 
-function unbracketed(host: string): string {
+export function unbracketed(host: string): string {
   return host.length >= 3 && host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host;
 }
 
-function withoutFinalDot(host: string): string {
+export function withoutFinalDot(host: string): string {
   return host.endsWith('.') ? host.slice(0, -1) : host;
 }
 
-function asciiLower(text: string): string {
+export function asciiLower(text: string): string {
   return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

@@ -87,25 +87,21 @@ const ROLES: Readonly<Record<string, UseRole>> = {
 
 /** `data["tls.crt"]` → tls.crt, `spec.request` → request, `data.users[0].x` → x. */
 function fieldName(path: string): string {
-  const [, quoted, plain] = /(?:\["((?:[^"\\]|\\.)*)"\]|([^.[\]]+))(?:\[\d+\])?$/.exec(path) ?? [];
-  return quoted ?? plain ?? path;
+  const field = path.replace(/\[\d+\]$/, '');
+  // A quotation mark within a key is escaped, so this one opens it.
+  if (field.endsWith('"]')) return field.slice(field.lastIndexOf('["') + 2, -2);
+  return field.slice(field.lastIndexOf('.') + 1) || path;
 }
 
 /** Of a value that its name stands before: the start of the name, or of the line where nothing else is before it. */
 function startOfName(text: string, name: string, start: number): number {
-  const near = Math.max(0, start - name.length - MAX_GAP);
-  const at = name === '' ? -1 : near + text.slice(near, start).lastIndexOf(name);
-  if (at < near || !/^["']?\s*:\s*(?:[|>][-+\d]*)?\s*["']?$/.test(text.slice(at + name.length, start))) return start;
-  const line = lineStart(text, at);
+  const from = Math.max(0, start - name.length - MAX_GAP);
+  const within = name === '' ? -1 : text.slice(from, start).lastIndexOf(name);
+  const at = from + within;
+  if (within < 0 || !/^["']?\s*:\s*(?:[|>][-+\d]*\s*)?["']?$/.test(text.slice(at + name.length, start))) return start;
+  const line = Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\r', at)) + 1;
   return /^[\s\-"']*$/.test(text.slice(line, at)) ? line : at;
 }
 
-/** Blanks between a name and its value, at most: what stands further away is not looked for. */
-const MAX_GAP = 1024;
-
-/** LF, CRLF and lone CR end a line. */
-function lineStart(text: string, at: number): number {
-  let start = at;
-  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
-  return start;
-}
+/** Characters between a name and its value, the indentation of a block included: more has no file. */
+const MAX_GAP = 1000;

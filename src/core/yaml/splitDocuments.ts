@@ -21,7 +21,7 @@ export function splitDocuments(text: string): readonly Span[] {
       parts.push({ start, end: line.end });
       start = line.end;
       onlyPreamble = true;
-    } else if (onlyPreamble && !/^\uFEFF?\s*(?:[#%].*)?\s*$/.test(content)) {
+    } else if (onlyPreamble && !/^\uFEFF?\s*(?:[#%]|$)/.test(content)) {
       onlyPreamble = false;
     }
   }

@@ -76,15 +76,11 @@ function readValue(
     const end = lineEnd(text, at);
     const isComment = at !== from && /^[ \t]*[#;]/.test(text.slice(at, end));
     const content = text.slice(at, end).replace(/\r$/, '');
-    const lost =
-      isComment || content.endsWith('\\') ? undefined : LOST.exec(text.slice(end + 1, lineEnd(text, end + 1)));
+    const lost = isComment || content.endsWith('\\') ? undefined : lostFlags(text, end + 1);
     const goesOn = isComment || content.endsWith('\\') || lost;
-    const kept = content.trimEnd().replace(lost ? /[ \t]*\\?$/ : /\\$/, '');
-    if (lost) {
-      const start = end + 1 + (lost[1]?.length ?? 0);
-      const span = { start, end: start + (lost[2]?.length ?? 0) };
-      lostLines.push({ span, joint: { start: at + kept.length, end: at + content.length } });
-    }
+    const unbroken = withoutBackslash(content.trimEnd());
+    const kept = lost ? unbroken.trimEnd() : unbroken;
+    if (lost) lostLines.push({ span: lost, joint: { start: at + kept.length, end: at + content.length } });
     if (!isComment) for (let i = 0; i < kept.length; i++) builder.add(kept[i] ?? '', at + i, at + i + 1);
     if (!goesOn || end >= text.length) return { value: builder.done(), next: end + 1 };
     if (!isComment) builder.add(' ', at + kept.length, at + kept.length + 1);
@@ -92,8 +88,18 @@ function readValue(
   }
 }
 
-/** A line that begins with a flag, which no setting does; without the backslash after it. */
-const LOST = /^([ \t]*)(--?[A-Za-z].*?)[ \t]*\\?[ \t\r]*$/;
+/** The flags of a line that begins with one, which no setting does; without the backslash after them. */
+function lostFlags(text: string, at: number): Span | undefined {
+  const line = text.slice(at, lineEnd(text, at));
+  if (!/^[ \t]*--?[A-Za-z]/.test(line)) return undefined;
+  const flags = withoutBackslash(line.trimEnd()).trimEnd();
+  const start = at + flags.length - flags.trimStart().length;
+  return { start, end: at + flags.length };
+}
+
+function withoutBackslash(line: string): string {
+  return line.endsWith('\\') ? line.slice(0, -1) : line;
+}
 
 function lineEnd(text: string, at: number): number {
   const found = text.indexOf('\n', at);

@@ -2,6 +2,7 @@ import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix } from '../../model/finding.ts';
 import type { Problem } from '../../model/problem.ts';
 import { phrase } from '../../model/text/text.ts';
+import { withoutTrailing } from '../../text/trailing.ts';
 import { problemRule } from '../problemRule.ts';
 import { GO_PEM, rfc7468 } from '../references.ts';
 
@@ -24,7 +25,7 @@ export const pemGluedBlocks = problemRule({
 function separate({ uri, text = '' }: DecodedFile, { span }: Problem): readonly Fix[] {
   const at = text.indexOf('-----BEGIN ', span.start);
   if (at < 0 || at > span.end) return [];
-  const blanks = /[ \t]*$/.exec(text.slice(span.start, at))?.[0].length ?? 0;
-  const edit = { uri, span: { start: at - blanks, end: at }, text: '\n' };
+  const start = span.start + withoutTrailing(text.slice(span.start, at), ' \t').length;
+  const edit = { uri, span: { start, end: at }, text: '\n' };
   return [{ title: phrase('Put a line break between the blocks'), edits: [edit] }];
 }

@@ -2,6 +2,7 @@ import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix } from '../../model/finding.ts';
 import type { Problem } from '../../model/problem.ts';
 import { phrase } from '../../model/text/text.ts';
+import { withoutTrailing } from '../../text/trailing.ts';
 import { problemRule } from '../problemRule.ts';
 import { GO_PEM, rfc7468 } from '../references.ts';
 
@@ -24,13 +25,13 @@ function unindent({ uri, text = '' }: DecodedFile, { span }: Problem): readonly 
   const begin = text.lastIndexOf('-----BEGIN ', span.end - 1);
   const end = text.indexOf('-----END ', Math.max(begin, 0));
   if (begin < 0 || end < 0) return [];
-  const before = text.slice(Math.max(0, begin - MAX_BLANKS), begin);
-  const start = begin - (/[ \t]*$/.exec(before.slice(before.lastIndexOf('\n') + 1))?.[0].length ?? 0);
+  const from = Math.max(0, begin - MAX_BLANKS);
+  const start = from + withoutTrailing(text.slice(from, begin), ' \t').length;
   const block = text.slice(start, end);
   if (start > 0 && text[start - 1] !== '\n') return [];
   const edits = [...block.matchAll(/^[ \t]+/gm)].map((blanks) => {
-    const from = start + blanks.index;
-    return { uri, span: { start: from, end: from + blanks[0].length }, text: '' };
+    const at = start + blanks.index;
+    return { uri, span: { start: at, end: at + blanks[0].length }, text: '' };
   });
   return edits.length === 0 ? [] : [{ title: phrase('Remove the indentation'), edits }];
 }

@@ -34,6 +34,7 @@ function isReadByKubernetes(nodeFile: NodeFile, node: NodeView): boolean {
 
 /** So many of its keys each on a line of its own are no accident, as a word in a comment of another program's settings is. */
 function hasKeysOfKubeconfig({ text = '' }: DecodedFile): boolean {
-  const keys = text.match(/^\s*["']?(?:apiVersion|kind|clusters|contexts|users|current-context)["']?\s*:/gm) ?? [];
+  const keys =
+    text.match(/^[ \t]*["']?(?:apiVersion|kind|clusters|contexts|users|current-context)["']?[ \t]*:/gm) ?? [];
   return new Set(keys.map((key) => key.replaceAll(/[\s"':]/g, ''))).size > 1;
 }

@@ -1,7 +1,6 @@
 import { parseIp } from '../../trust/ipAddress.ts';
 
-const LABEL = '[a-z0-9](?:[-a-z0-9]*[a-z0-9])?';
-const SUBDOMAIN = new RegExp(`^(?:\\*\\.)?${LABEL}(?:\\.${LABEL})*$`);
+const SUBDOMAIN = /^(?:\*\.)?[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;
 
 /** Of a DNS subdomain (RFC 1123, apimachinery validation). */
 const MAX_LENGTH = 253;
@@ -13,10 +12,10 @@ export function isCertSan(name: string): boolean {
 
 /** The host within a URL or "host:port"; undefined where nothing usable is left of it. */
 export function hostWithin(name: string): string | undefined {
-  const bare = name
+  const [bare = ''] = name
     .trim()
     .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
-    .replace(/[/?#].*$/, '');
+    .split(/[/?#]/, 1);
   const host = bare
     .replace(/^\[([^\]]*)\](?::\d+)?$/, '$1')
     .replace(/^([^:]*):\d+$/, '$1')

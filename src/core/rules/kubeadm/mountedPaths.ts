@@ -1,6 +1,7 @@
 import type { ComponentName } from '../../kubernetes/documents.ts';
 import type { ExtraArgs } from '../../kubernetes/objects/extraArgs.ts';
 import type { ClusterConfiguration } from '../../kubernetes/objects/kubeadmConfiguration.ts';
+import { withoutTrailing } from '../../text/trailing.ts';
 
 /** kubeadm's default for `certificatesDir`. */
 const DEFAULT_CERTIFICATES_DIR = '/etc/kubernetes/pki';
@@ -19,7 +20,7 @@ const TRUST_STORES = [
 /** The paths of a component's container that kubeadm and `extraVolumes` put something of the host at. */
 export function mountedPaths(content: ClusterConfiguration, { component, volumes }: ExtraArgs): readonly string[] {
   const own = volumes.map(({ mountPath }) => mountPath);
-  return [...own, ...kubeadmMounts(content, component)].map((path) => path.replace(/\/+$/, ''));
+  return [...own, ...kubeadmMounts(content, component)].map((path) => withoutTrailing(path, '/'));
 }
 
 function kubeadmMounts(content: ClusterConfiguration, component: ComponentName): readonly string[] {

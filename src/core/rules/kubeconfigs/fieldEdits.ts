@@ -12,10 +12,10 @@ export function fieldOf({ yamlPath = '' }: Problem): string {
 
 /** Renames the key that stands right before its value; nothing where it cannot be found there. */
 export function renameKey({ uri, text = '' }: DecodedFile, value: Span, from: string, to: string): readonly Fix[] {
-  const before = text.slice(Math.max(0, value.start - 200), value.start);
-  const found = /([A-Za-z-]+)(["']?\s*:\s*)$/.exec(before);
-  if (found?.[1] !== from) return [];
-  const start = value.start - found[0].length;
+  const before = text.slice(Math.max(0, value.start - 200), value.start).trimEnd();
+  const key = before.endsWith(':') ? before.slice(0, -1).trimEnd().replace(/["']$/, '') : '';
+  if (!key.endsWith(from) || /[A-Za-z-]/.test(key.charAt(key.length - from.length - 1))) return [];
+  const start = Math.max(0, value.start - 200) + key.length - from.length;
   const edit = { uri, span: { start, end: start + from.length }, text: to };
   return [{ title: phrase('Rename {from} to {to}', { from, to }), edits: [edit] }];
 }
@@ -62,7 +62,8 @@ export function removeLine(
   const start = text.lastIndexOf('\n', value.start - 1) + 1;
   const lineEnd = text.indexOf('\n', value.end);
   const end = lineEnd < 0 ? text.length : lineEnd + 1;
-  const isAlone = new RegExp(`^\\s*${name}\\s*:\\s*$`).test(text.slice(start, value.start));
+  const before = text.slice(start, value.start).trim();
+  const isAlone = before.endsWith(':') && before.slice(0, -1).trimEnd() === name;
   if (!isAlone || text.slice(value.end, end).trim() !== '') return [];
   return [{ title, edits: [{ uri, span: { start, end }, text: '' }] }];
 }

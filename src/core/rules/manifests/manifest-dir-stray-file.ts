@@ -2,6 +2,7 @@ import { phrase } from '../../model/text/text.ts';
 import { flagText } from '../../nodes/flags.ts';
 import { componentOf, type NodeFile } from '../../nodes/node.ts';
 import { FILE_START } from '../../text/span.ts';
+import { withoutTrailing } from '../../text/trailing.ts';
 import { relatedPlace } from '../places.ts';
 import { defineRule } from '../rule.ts';
 
@@ -27,10 +28,8 @@ export const manifestDirStrayFile = defineRule({
     ],
   },
   *check(node) {
-    const folder = (flagText(componentOf(node, 'kubelet'), 'pod-manifest-path') ?? '/etc/kubernetes/manifests').replace(
-      /\/+$/,
-      '',
-    );
+    const configured = flagText(componentOf(node, 'kubelet'), 'pod-manifest-path') ?? '/etc/kubernetes/manifests';
+    const folder = withoutTrailing(configured, '/');
     const byPod = new Map<string, NodeFile[]>();
     for (const file of node.files) {
       const name = file.hostPath?.startsWith(`${folder}/`) ? file.hostPath.slice(folder.length + 1) : '.';

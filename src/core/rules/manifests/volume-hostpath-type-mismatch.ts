@@ -1,4 +1,5 @@
 import { pathBelow } from '../../nodes/root.ts';
+import { withoutTrailing } from '../../text/trailing.ts';
 import { VOLUMES_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
 
@@ -23,7 +24,7 @@ export const volumeHostpathTypeMismatch = defineRule({
     }
     for (const { document } of node.components) {
       for (const { hostPath, hostPathType = '', hostPathTypeSpan, span } of document?.mounts ?? []) {
-        const path = hostPath?.replace(/(?<=.)\/+$/, '') ?? '';
+        const path = hostPath ? withoutTrailing(hostPath, '/') || '/' : '';
         const wanted = /^(File|Directory)/.exec(hostPathType)?.[1];
         if (!document || path === '' || wanted === undefined || told.has(path)) continue;
         const isFile = files.includes(path);

@@ -23,10 +23,10 @@ export const sanBadDns = defineRule({
 function hostIn(name: string): string | undefined {
   // The final dot and the wildcard are judged by themselves.
   if (/^[a-z0-9_.*-]*$/i.test(name)) return undefined;
-  const bare = name
+  const [authority = ''] = name
     .trim()
     .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
-    .replace(/[/?#].*$/, '')
-    .replace(/:\d+$/, '');
+    .split(/[/?#]/, 1);
+  const bare = authority.replace(/:\d+$/, '');
   return bare.replace(/^\[(.*)\]$/, '$1').toLowerCase();
 }

@@ -1,4 +1,4 @@
-import { fieldMaterial, secretMaterial, secretsOf, servingSecret } from '../../connections/servingSecret.ts';
+import { fieldMaterial, ServingSecrets, secretMaterial, secretsOf } from '../../connections/servingSecret.ts';
 import type { CalledServerDocument } from '../../kubernetes/objects/calledServer.ts';
 import type { EncodedField } from '../../kubernetes/objects/encodedField.ts';
 import { runsInjector } from '../../kubernetes/objects/injectors.ts';
@@ -38,18 +38,21 @@ export function calledServers(node: NodeView, kind: CallerKind): readonly Called
 }
 
 const allServers = perNode((node): readonly CalledServer[] => {
-  const secrets = secretsOf(node);
+  const secrets = new ServingSecrets(secretsOf(node));
+  const injecting = new Map<DecodedFile, boolean>();
   return objectsOf(node, 'calledServer').map(({ document: called, nodeFile: { file } }) => {
     const { caBundle, name, uri } = called;
     const isGiven = caBundle && !['empty', 'templated', 'redacted'].includes(caBundle.content);
     const bundle = isGiven
       ? { field: caBundle, material: fieldMaterial(caBundle, phrase('caBundle of {name}', { name }), uri) }
       : undefined;
-    const secret = servingSecret(called, secrets)?.secret;
+    const secret = secrets.find(called)?.secret;
     const certificate = secret && secretMaterial(secret, 'tls.crt');
     const leaf = leafOf(certificate);
     const serving = secret && certificate && leaf ? { secret, certificate, leaf } : undefined;
-    const injector = called.injector ?? (runsInjector(file.text ?? '') ? 'a job' : undefined);
+    const isInjected = injecting.get(file) ?? runsInjector(file.text ?? '');
+    injecting.set(file, isInjected);
+    const injector = called.injector ?? (isInjected ? 'a job' : undefined);
     return { called, file, label: labelOf(called), bundle, injector, serving };
   });
 });
