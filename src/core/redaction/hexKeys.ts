@@ -11,6 +11,7 @@ const MAX_DIGEST = 64;
 
 /** The private keys in hexadecimal digits. `judge` says of octets whether they are a key; undefined where they do not say. */
 export function hexKeysIn(text: string, judge: (bytes: Uint8Array) => boolean | undefined): readonly Span[] {
+  if (!hasRun(text)) return [];
   const found: Span[] = [];
   for (const { 0: pairs, index } of text.matchAll(PAIRS)) {
     const bytes = bytesOf(pairs);
@@ -22,6 +23,25 @@ export function hexKeysIn(text: string, judge: (bytes: Uint8Array) => boolean | 
     if (judge(bytesOf(lines)) ?? isLong) found.push({ start: index, end: index + lines.length });
   }
   return found;
+}
+
+/** Whether there is a run of digits at all, as long as the shortest above: most texts have none, and are passed over at once. */
+function hasRun(text: string): boolean {
+  let digits = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (isHexDigit(code)) {
+      if (++digits === 32) return true;
+    } else if (code !== COLON && code > BLANK) digits = 0;
+  }
+  return false;
+}
+
+const COLON = 58;
+const BLANK = 32;
+
+function isHexDigit(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70);
 }
 
 function bytesOf(text: string): Uint8Array {

@@ -27,7 +27,7 @@ interface Run {
 }
 
 /** Words of base64 of either alphabet up to the dashes of a PEM marker, and line breaks that are written as two characters. */
-const WORD = /\\{1,4}[nrt]|[A-Za-z0-9+/](?:[A-Za-z0-9+/_]|-(?!--))*={0,2}/g;
+const WORD = /\\{1,4}[nrt]|[A-Za-z0-9+/][A-Za-z0-9+/_]*(?:-(?!--)[A-Za-z0-9+/_]*)*={0,2}/g;
 
 /** Shorter words begin no run: a text of ordinary words is passed over at once. */
 const MIN_WORD = 16;
@@ -64,9 +64,11 @@ function runsOf(text: string): readonly Run[] {
 
 /** Whether a word after a line of base64 is more of it: the last line is shorter than the others. */
 function goesOn(text: string, digits: readonly string[], word: string, end: number): boolean {
-  if (digits.at(-1)?.endsWith('=')) return false;
-  // A name in capitals before its value is none.
-  if (word.endsWith('=')) return /[a-z]/.test(word) && !/[\w+/$-]/.test(text[end] ?? '');
+  const before = digits.at(-1) ?? '';
+  if (before.endsWith('=')) return false;
+  if (word.length >= MIN_LENGTH && word.length === before.length) return true;
+  // A name before its value is none.
+  if (word.endsWith('=')) return looksRandom(word) || (/[a-z]/.test(word) && !/[\w+/$-]/.test(text[end] ?? ''));
   return looksRandom(word) || (word.length >= 8 && /[a-z]/.test(word) && /[A-Z]/.test(word) && !word.includes('--'));
 }
 
@@ -76,12 +78,20 @@ function isBlank(text: string, from: number, to: number): boolean {
 }
 
 function isKeyMaterial(digits: string, depth: number): boolean {
+  // Of what is public the first octets say so, and how long it is.
+  const head = bytesOf(digits.slice(0, HEAD));
+  const der = head && derKind(head);
+  if (der?.kind === 'public' && der.length + SLACK >= (digits.length * 3) / 4) return false;
   const bytes = bytesOf(digits);
   return (bytes && judgeBytes(bytes, depth)) ?? looksRandom(digits);
 }
 
+/** Digits that hold the beginnings of all nested structures that are looked at. */
+const HEAD = 64;
+
 function bytesOf(digits: string): Uint8Array | undefined {
-  const plain = digits.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/');
+  const standard = /[-_]/.test(digits) ? digits.replaceAll('-', '+').replaceAll('_', '/') : digits;
+  const plain = standard.replace(/=+$/, '');
   const decoded = decodeBase64(plain.slice(0, plain.length - (plain.length % 4)));
   return 'bytes' in decoded ? decoded.bytes : undefined;
 }
