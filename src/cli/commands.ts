@@ -72,7 +72,7 @@ export const COMMANDS = {
       'file-modes': {
         choices: ['auto', 'always', 'never'],
         default: 'auto',
-        about: 'check file modes; auto: where the files lie at their paths on the node, as copies lose modes',
+        about: 'check file modes; auto: only where files lie at their paths on the node',
       },
       'include-suppressed': { about: 'include findings that comments hide, marked as suppressed (sarif only)' },
       exclude: EXCLUDE,

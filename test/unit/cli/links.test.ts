@@ -34,7 +34,7 @@ async function runBeside(pipe: string, args: readonly string[]) {
 }
 
 (process.platform === 'win32' ? describe.skip : describe)('links and special files on the command line', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   let parent: string;
   let folder: string;
   let outside: string;

@@ -53,7 +53,9 @@ describe('a folder of links out of it', () => {
 
   it('has each told as not read, with where it leads where links can be read', () => {
     const canReadLinks = uriOf('links').scheme === 'file';
-    for (const name of STRAY) {
+    // VS Code lists no link without end.
+    const listed = canReadLinks ? STRAY : STRAY.filter((name) => name !== 'loop.crt');
+    for (const name of listed) {
       const { file, description } = skippedAs(name);
       assert.ok(file, `${name} is not told`);
       assert.match(description, /^a link/, name);
