@@ -4,7 +4,7 @@ import * as der from '../support/der.ts';
 import { encodeName } from '../support/distinguishedName.ts';
 import { basicConstraintsExtension, encodeExtension } from '../support/extensions.ts';
 import { podClaims, signedToken } from '../support/jwt.ts';
-import { key } from '../support/keyPair.ts';
+import { key, publicKeyPem } from '../support/keyPair.ts';
 import { base64, pem } from '../support/pem.ts';
 
 /** The clock of what is made here. */
@@ -28,17 +28,23 @@ export async function namesakes(count: number): Promise<HostileFiles> {
   return { [CA_FILE]: pairs.map((pair) => issue(authoritySpec('kubernetes', pair, NOW, LATER)).pem).join('') };
 }
 
-/** Tokens that name no key beside public keys that did not sign them. */
-export async function tokensAndKeys(tokens: number, keys: number): Promise<HostileFiles> {
+/** CAs of one name, none of which signed another, nor itself. */
+export function strangers(count: number): HostileFiles {
+  return { [CA_FILE]: bundle(count, () => smallAuthority()) };
+}
+
+/** Tokens that name no key, beside public keys that did not sign them; or that name theirs, which is the last. */
+export async function tokensAndKeys(tokens: number, keys: number, isNamed = false): Promise<HostileFiles> {
   const signer = await key('signer of tokens', 'RSA-2048');
+  const header = isNamed ? undefined : {};
   const sealed = Array.from({ length: tokens }, (_, at) =>
-    signedToken(signer, { ...podClaims(NOW), jti: `${at}` }, {}),
+    signedToken(signer, { ...podClaims(NOW), jti: `${at}` }, header),
   );
   const users = sealed.map(({ text }, at) => `- name: user-${at}\n  user: {token: ${text}}\n`).join('');
   const others = Array.from({ length: keys }, () => pem('PUBLIC KEY', rsaKeyInfo(randomOdd(2048), 65537n)));
   return {
     'etc/kubernetes/admin.conf': `apiVersion: v1\nkind: Config\nclusters: []\nusers:\n${users}`,
-    'etc/kubernetes/pki/sa.pub': others.join(''),
+    'etc/kubernetes/pki/sa.pub': `${others.join('')}${isNamed ? publicKeyPem(signer) : ''}`,
   };
 }
 
