@@ -41,6 +41,7 @@ export async function loadFiles(
     const loaded = await loadFound(snapshot, found);
     outcomes[at] = loaded;
     // Told here and not for all files in one go.
+    if (pace.isDue()) await pace.rest();
     if (loaded.kind === 'decoded') evidenceOf(loaded.file);
     if (found.link && loaded.kind === 'decoded') {
       const target = await targetOf(snapshot, found);

@@ -7,12 +7,17 @@ import {
   aliasBomb,
   aliasedClusters,
   type HostileFiles,
+  largeBundle,
+  largeDer,
+  largeKubeconfig,
+  largeList,
   longExponents,
   NOW,
   namesakes,
   nestedMerges,
   strangers,
   tokensAndKeys,
+  wideSecret,
 } from '../../bench/hostileCosts.ts';
 import { countingVerifications } from '../../support/countingVerifications.ts';
 import { buildCluster } from '../../support/kubeadmNode.ts';
@@ -156,6 +161,42 @@ describe('what costs much is paid from a budget that grows with the files', () =
       [['yaml-too-complex', 'The YAML document is too complex to read: it has more than 2 MiB.', 0]],
     );
     assert.equal(file.documents.length, 1);
+  });
+});
+
+describe('what takes long leaves room for other work', () => {
+  const restsFor = async (files: HostileFiles) => {
+    let rests = 0;
+    const pace = { isDue: () => true, rest: async () => void rests++ };
+    for (const [name, content] of Object.entries(files)) {
+      const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+      await decodeFile(`memory:/${name}`, bytes, { pace });
+    }
+    return rests;
+  };
+  for (const [what, make] of [
+    ['a bundle', largeBundle],
+    ['a PKCS#7', largeDer],
+    ['a kubeconfig', largeKubeconfig],
+    ['a List', largeList],
+    ['a Secret of many fields', wideSecret],
+  ] as const) {
+    it(`${what} is decoded in as many steps as it holds`, async () => {
+      const [some, more] = [await restsFor(make(50)), await restsFor(make(100))];
+      assert.ok(some >= 50, `${some}`);
+      assert.ok(more >= some + 50, `${more} after ${some}`);
+    });
+  }
+
+  it('signatures are verified in batches', async () => {
+    const pairs = await Promise.all(
+      Array.from({ length: 200 }, (_, at) => chains.authority('ca', { keyName: `${at}` })),
+    );
+    const certificates = await Promise.all(pairs.map(chains.read));
+    let rests = 0;
+    const pace = { isDue: () => true, rest: async () => void rests++ };
+    await verifySignatures(certificates, createSignatureCache(), budgetOf([{ size: 200_000 }]), pace);
+    assert.ok(rests > 200, `${rests}`);
   });
 });
 
