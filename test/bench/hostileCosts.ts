@@ -4,7 +4,7 @@ import * as der from '../support/der.ts';
 import { encodeName } from '../support/distinguishedName.ts';
 import { basicConstraintsExtension, encodeExtension } from '../support/extensions.ts';
 import { podClaims, signedToken } from '../support/jwt.ts';
-import { key } from '../support/keyPair.ts';
+import { key, publicKeyPem } from '../support/keyPair.ts';
 import { base64, pem } from '../support/pem.ts';
 
 /** The clock of what is made here. */
@@ -13,6 +13,23 @@ const LATER = new Date('2036-06-01T12:00:00Z');
 
 /** Paths and texts or bytes of a workspace. */
 export type HostileFiles = Readonly<Record<string, string | Uint8Array>>;
+
+/** What is made here at the size of about a megabyte, or at the size that took minutes once, by what it is. */
+export const HOSTILE_COSTS: Readonly<Record<string, () => HostileFiles | Promise<HostileFiles>>> = {
+  '142 CAs of one name with RSA exponents of 3072 bits': () => longExponents(142),
+  '4,000 self-signed CAs of one name': () => namesakes(4000),
+  '3,000 CAs of one name, none of which signed another': () => strangers(3000),
+  '300 tokens and 200 RSA keys': () => tokensAndKeys(300, 200),
+  '1,000 aliases of a cluster of 1,000 certificates': () => aliasedClusters(1000, 1000),
+  'Merges in merges, in 2,000 documents': () => nestedMerges(2000),
+  'An alias bomb': () => aliasBomb(9),
+  'A kubeconfig of 1,000 clusters': () => largeKubeconfig(1000),
+  'A List of 1,600 TLS Secrets': () => largeList(1600),
+  'A Secret of 50,000 fields': () => wideSecret(50_000),
+  'A bundle of 3,000 CAs': () => largeBundle(3000),
+  'A PKCS#7 of 4,000 CAs': () => largeDer(4000),
+  'A unit and its variables, 15,000 each': () => largeUnit(15_000),
+};
 
 /** Where each bundle lies that is to be taken for a cluster's CA. */
 const CA_FILE = 'etc/kubernetes/pki/ca.crt';
@@ -28,17 +45,23 @@ export async function namesakes(count: number): Promise<HostileFiles> {
   return { [CA_FILE]: pairs.map((pair) => issue(authoritySpec('kubernetes', pair, NOW, LATER)).pem).join('') };
 }
 
-/** Tokens that name no key beside public keys that did not sign them. */
-export async function tokensAndKeys(tokens: number, keys: number): Promise<HostileFiles> {
+/** CAs of one name, none of which signed another, nor itself. */
+export function strangers(count: number): HostileFiles {
+  return { [CA_FILE]: bundle(count, () => smallAuthority()) };
+}
+
+/** Tokens that name no key, beside public keys that did not sign them; or that name theirs, which is the last. */
+export async function tokensAndKeys(tokens: number, keys: number, isNamed = false): Promise<HostileFiles> {
   const signer = await key('signer of tokens', 'RSA-2048');
+  const header = isNamed ? undefined : {};
   const sealed = Array.from({ length: tokens }, (_, at) =>
-    signedToken(signer, { ...podClaims(NOW), jti: `${at}` }, {}),
+    signedToken(signer, { ...podClaims(NOW), jti: `${at}` }, header),
   );
   const users = sealed.map(({ text }, at) => `- name: user-${at}\n  user: {token: ${text}}\n`).join('');
   const others = Array.from({ length: keys }, () => pem('PUBLIC KEY', rsaKeyInfo(randomOdd(2048), 65537n)));
   return {
     'etc/kubernetes/admin.conf': `apiVersion: v1\nkind: Config\nclusters: []\nusers:\n${users}`,
-    'etc/kubernetes/pki/sa.pub': others.join(''),
+    'etc/kubernetes/pki/sa.pub': `${others.join('')}${isNamed ? publicKeyPem(signer) : ''}`,
   };
 }
 

@@ -80,8 +80,10 @@ async function decodeTextFile(
   const token = tokenArtifact(text, uri, { start: text.search(/\S/), end: text.trimEnd().length }, []);
   if (token) return finish(uri, bytes, 'text', text, { artifacts: [token], problems: [] });
   const given = readArgumentsFile(text, uri) ?? readExpirationTable(text, uri);
+  if (pace.isDue()) await pace.rest();
   const plain = await finish(uri, bytes, 'text', text, { artifacts: [], problems: [] }, given ? [given] : []);
   const unit = readUnitFile(text);
+  if (pace.isDue()) await pace.rest();
   return { ...plain, unit, environment: unit || given ? undefined : readEnvironmentFile(text) };
 }
 

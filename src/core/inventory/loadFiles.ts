@@ -41,6 +41,7 @@ export async function loadFiles(
     const loaded = await snapshot.load(found.uri);
     outcomes[at] = loaded;
     // Told here and not for all files in one go.
+    if (pace.isDue()) await pace.rest();
     if (loaded.kind === 'decoded') evidenceOf(loaded.file);
     if (found.link && loaded.kind === 'decoded') {
       const lead = await snapshot.follow(found.uri);

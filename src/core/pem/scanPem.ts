@@ -1,24 +1,47 @@
 import type { Problem } from '../model/problem.ts';
 import { phrase } from '../model/text/text.ts';
+import type { Pace } from '../pace.ts';
 import { prefixOf, suffixOf } from './lineContext.ts';
 import { MAX_PEM_BLOCKS, type PemBlock, type PemScanOptions } from './pemBlock.ts';
 import { nextMarker, type PemMarker } from './pemMarker.ts';
 import { readBlock } from './readBlock.ts';
 
+export interface PemScan {
+  readonly blocks: readonly PemBlock[];
+  readonly problems: readonly Problem[];
+}
+
 /**
  * Finds the PEM blocks of a text (RFC 7468, and more laxly): those Go reads, those only a kinder reader can show
  * (`readByGo` false), and a problem with its exact place for everything that is lost. Linear in the length of `text`.
  */
-export function scanPem(
-  text: string,
-  options: PemScanOptions = {},
-): { readonly blocks: readonly PemBlock[]; readonly problems: readonly Problem[] } {
+export function scanPem(text: string, options: PemScanOptions = {}): PemScan {
+  const steps = scanInSteps(text, options);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same, with rests between the blocks. */
+export async function scanPemPaced(text: string, options: PemScanOptions, pace: Pace): Promise<PemScan> {
+  const steps = scanInSteps(text, options);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    if (pace.isDue()) await pace.rest();
+  }
+}
+
+/** A step is a marker. */
+function* scanInSteps(text: string, options: PemScanOptions): Generator<undefined, PemScan> {
   const blocks: PemBlock[] = [];
   const problems: Problem[] = [];
   let index = 0;
   let floor = 0;
   let marker = nextMarker(text, 0);
   while (marker) {
+    yield;
     const begin = marker;
     const next = nextMarker(text, begin.end);
     marker = next;

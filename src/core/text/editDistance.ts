@@ -1,6 +1,6 @@
 /**
- * The number of single-character insertions, deletions and replacements between two texts (Levenshtein). Infinity as soon as it is
- * known to be above the limit.
+ * The number of single-character insertions, deletions and replacements between two texts (Levenshtein); Infinity where it is above
+ * the limit, which is found out early.
  */
 export function editDistance(a: string, b: string, limit = Number.POSITIVE_INFINITY): number {
   if (Math.abs(a.length - b.length) > limit) return Number.POSITIVE_INFINITY;
@@ -18,5 +18,6 @@ export function editDistance(a: string, b: string, limit = Number.POSITIVE_INFIN
     if (least > limit) return Number.POSITIVE_INFINITY;
     previous = current;
   }
-  return previous[b.length] ?? 0;
+  const distance = previous[b.length] ?? 0;
+  return distance > limit ? Number.POSITIVE_INFINITY : distance;
 }

@@ -3,7 +3,7 @@ import type { Artifact, Hop, Origin } from '../model/artifact.ts';
 import type { Problem } from '../model/problem.ts';
 import { createPace, type Pace } from '../pace.ts';
 import type { PemBlock } from '../pem/pemBlock.ts';
-import { scanPem } from '../pem/scanPem.ts';
+import { scanPemPaced } from '../pem/scanPem.ts';
 import { interned } from '../text/interned.ts';
 import type { Span } from '../text/span.ts';
 import { decodeBlock } from './decodeBlock.ts';
@@ -37,8 +37,8 @@ export async function decodePemText(
   options: DecodePemOptions = {},
 ): Promise<DecodedContent> {
   const place = placer(options);
-  const scan = scanPem(text, { insideYaml: options.insideYaml });
-  const { trail = [], pace = createPace() } = options;
+  const { trail = [], insideYaml, pace = createPace() } = options;
+  const scan = await scanPemPaced(text, { insideYaml }, pace);
   const decoded: DecodedContent[] = [];
   for (let at = 0; at < scan.blocks.length; at += BATCH) {
     const batch = scan.blocks.slice(at, at + BATCH);

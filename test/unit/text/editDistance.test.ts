@@ -9,4 +9,11 @@ describe('editDistance', () => {
     assert.equal(editDistance('ca.crt', 'ca.rct'), 2);
     assert.equal(editDistance('kitten', 'sitting'), 3);
   });
+
+  it('stops above the limit', () => {
+    assert.equal(editDistance('kitten', 'sitting', 3), 3);
+    assert.equal(editDistance('kitten', 'sitting', 2), Number.POSITIVE_INFINITY);
+    assert.equal(editDistance('ca.crt', '', 2), Number.POSITIVE_INFINITY);
+    assert.equal(editDistance('client-ca-file', 'client-ca-fiel', 2), 2);
+  });
 });
