@@ -90,7 +90,7 @@ export { flagUri } from './nodes/flags.ts';
 export type * from './nodes/material.ts';
 export { certificatesOf, leafOf } from './nodes/material.ts';
 export type * from './nodes/node.ts';
-export { fileAt } from './nodes/node.ts';
+export { fileAt } from './nodes/nodeFiles.ts';
 export type { PathMapping } from './nodes/rootFinder.ts';
 export type { FileModeCheck } from './nodes/withFileModes.ts';
 export type { AssistantQuery } from './output/assistantSelection.ts';

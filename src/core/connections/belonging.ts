@@ -1,3 +1,4 @@
+import { lookupBy } from '../lookup.ts';
 import type { KubeconfigView, NodeView } from '../nodes/node.ts';
 
 /**
@@ -7,11 +8,12 @@ import type { KubeconfigView, NodeView } from '../nodes/node.ts';
 export function belongsToNode(node: NodeView, kubeconfig: KubeconfigView): boolean {
   if (isOwn(kubeconfig)) return true;
   const server = kubeconfig.current.cluster?.cluster.server?.value;
-  return (
-    server !== undefined &&
-    node.kubeconfigs.some((other) => isOwn(other) && other.current.cluster?.cluster.server?.value === server)
-  );
+  return server !== undefined && ownByServer(node.kubeconfigs, server) !== undefined;
 }
+
+const ownByServer = lookupBy<KubeconfigView>((kubeconfig) =>
+  isOwn(kubeconfig) ? kubeconfig.current.cluster?.cluster.server?.value : undefined,
+);
 
 function isOwn(kubeconfig: KubeconfigView): boolean {
   if (kubeconfig.owner !== 'kubectl') return true;

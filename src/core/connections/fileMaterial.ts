@@ -1,6 +1,7 @@
 import { untrusted } from '../model/text/untrusted.ts';
 import type { Material } from '../nodes/material.ts';
-import { fileAt, type NodeView } from '../nodes/node.ts';
+import type { NodeView } from '../nodes/node.ts';
+import { fileAt } from '../nodes/nodeFiles.ts';
 import { FILE_START } from '../text/span.ts';
 
 /** What a file gives that a component reads by its fixed name, without a flag; undefined where it is not there. */

@@ -1,5 +1,7 @@
+import { groupBy } from '../groupBy.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Location } from '../text/span.ts';
+import type { Location, Span } from '../text/span.ts';
+import { SpanSet } from '../text/spanSet.ts';
 
 /** Findings by the files of their places, for asking place by place without going through all of them. */
 export class FindingsByFile {
@@ -44,17 +46,18 @@ function add(index: Map<string, Entry[]>, { uri, span }: Location, finding: Find
 
 function touching(index: ReadonlyMap<string, readonly Entry[]>, places: readonly Location[]): readonly Finding[] {
   const found = new Set<Finding>();
-  for (const { uri, span } of places) {
-    for (const { at, finding } of index.get(uri) ?? []) {
-      if (overlaps(at.span, span)) found.add(finding);
-    }
+  for (const [uri, there] of groupBy(places, (place) => place.uri)) {
+    const entries = index.get(uri);
+    if (!entries) continue;
+    const isTouched = touchOf(there.map(({ span }) => span));
+    for (const { at, finding } of entries) if (isTouched(at.span)) found.add(finding);
   }
   return [...found];
 }
 
 /** Sharing a character, or an empty span inside or at an end of the other: neighbours in one line do not touch. */
-function overlaps(a: Location['span'], b: Location['span']): boolean {
-  const start = Math.max(a.start, b.start);
-  const end = Math.min(a.end, b.end);
-  return start < end || (start === end && (a.start === a.end || b.start === b.end));
+function touchOf(spans: readonly Span[]): (span: Span) => boolean {
+  const all = new SpanSet(spans);
+  const empty = new SpanSet(spans.filter(({ start, end }) => start === end));
+  return (span) => (span.start === span.end ? all.touches(span) : all.overlaps(span) || empty.touches(span));
 }

@@ -1,6 +1,7 @@
 import { plainText } from '../model/text/plainText.ts';
 import { phrase } from '../model/text/text.ts';
 import type { KubeconfigView, NodeView } from '../nodes/node.ts';
+import { fileOfUri } from '../nodes/nodeFiles.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 
 /**
@@ -53,7 +54,7 @@ export function kubeconfigRefusal(
 
 /** One field that is no base64 and the whole file is refused. */
 function badBase64(node: NodeView, uri: string): string | undefined {
-  const file = node.files.find((one) => one.file.uri === uri)?.file;
+  const file = fileOfUri(node, uri)?.file;
   const problem = file?.problems.find(({ code }) => code === 'kubeconfig-bad-base64');
   if (!problem) return undefined;
   const message = plainText(problem.message);

@@ -1,3 +1,4 @@
+import { groupBy } from '../groupBy.ts';
 import { certificatesOf, type Material } from '../nodes/material.ts';
 import type { ChainFailure } from '../trust/outcome.ts';
 import type { Proof } from './proof.ts';
@@ -31,11 +32,10 @@ export function trustFaults(
   const failing = proofs.flatMap(untrusted);
   const foreign = otherClusters(failing, proofs, couldVerify);
   const told = new Set(foreign.flatMap((fault) => fault.proofs));
+  const domains = new Map([...groupBy(proofs, domainOf)].map(([domain, those]) => [domain, witnesses(those)]));
   for (const proof of failing) {
     if (told.has(proof)) continue;
-    const domain = proofs.filter((other) => sameDomain(other, proof));
-    const bundles = distinct(domain.map((other) => other.trusted));
-    const leaves = distinct(domain.map((other) => other.presented));
+    const { bundles = [], leaves = [] } = domains.get(domainOf(proof)) ?? {};
     const fitOfLeaf = bundles.filter((bundle) => couldVerify(proof.presented, bundle)).length;
     const fitOfBundle = leaves.filter((leaf) => couldVerify(leaf, proof.trusted)).length;
     // Where neither fits anything, a bundle that many leaves fail against is one cause, the leaves would be many.
@@ -66,22 +66,24 @@ function otherClusters(
   couldVerify: (leaf: Material, bundle: Material) => boolean,
 ): readonly TrustFault[] {
   const servers = proofs.filter(({ domain, purpose, trustedBy }) => isOfApi(domain, purpose) && trustedBy !== 'pod');
+  const trustedElsewhere = new Set(servers.flatMap((one) => (one.outcome?.kind === 'trusted' ? one.presented : [])));
+  const clients = groupBy(
+    failing.filter(({ purpose }) => purpose === 'clientAuth'),
+    (client) => placeKey(client.domain, client.presented.at.uri),
+  );
   return failing.flatMap((server) => {
     const { presented, trusted, domain, purpose, trustedBy } = server;
     if (!isOfApi(domain, purpose) || trustedBy === 'pod') return [];
-    const client = failing.find(
-      (other) =>
-        other.purpose === 'clientAuth' &&
-        other.domain === domain &&
-        other.presented.at.uri === trusted.at.uri &&
-        couldVerify(other.presented, trusted),
-    );
-    const isTrustedElsewhere = servers.some(
-      (other) => other.presented === presented && other.outcome?.kind === 'trusted',
-    );
-    if (!client || !isTrustedElsewhere) return [];
+    if (!trustedElsewhere.has(presented)) return [];
+    const besides = clients.get(placeKey(domain, trusted.at.uri)) ?? [];
+    const client = besides.find((other) => couldVerify(other.presented, trusted));
+    if (!client) return [];
     return [{ side: 'trusted', culprit: trusted, proofs: [server, client], isOtherCluster: true }];
   });
+}
+
+function placeKey(domain: Proof['domain'], uri: string): string {
+  return `${domain} ${uri}`;
 }
 
 function isOfApi(domain: Proof['domain'], purpose: Proof['purpose']): boolean {
@@ -93,9 +95,19 @@ function distinct(materials: readonly Material[]): readonly Material[] {
   return [...new Map(materials.map((material) => [contentKey(material), material])).values()];
 }
 
+function witnesses(proofs: readonly Proof[]): {
+  readonly bundles: readonly Material[];
+  readonly leaves: readonly Material[];
+} {
+  return {
+    bundles: distinct(proofs.map(({ trusted }) => trusted)),
+    leaves: distinct(proofs.map(({ presented }) => presented)),
+  };
+}
+
 /** kubeadm's etcd members and etcd's clients share one CA, so they bear witness for each other. */
-function sameDomain(a: Proof, b: Proof): boolean {
-  return a.domain.replace('-peer', '') === b.domain.replace('-peer', '');
+function domainOf({ domain }: Proof): string {
+  return domain.replace('-peer', '');
 }
 
 function contentKey(material: Material): string {

@@ -12,6 +12,7 @@ import { createPace, type Pace } from '../pace.ts';
 import { packed } from '../packed.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import { FILE_START, type Span } from '../text/span.ts';
+import { SpanSet } from '../text/spanSet.ts';
 import { decodeDer } from '../x509/decodeDer.ts';
 import { decodePemText } from '../x509/decodePemText.ts';
 import { decodeBareBase64 } from './bareBase64.ts';
@@ -119,7 +120,8 @@ interface Content {
 
 /** Without what lies in text that was decoded as a field of its YAML document. */
 function outside({ artifacts, problems }: Content, plain: readonly Span[]): Content {
-  const isOutside = (span: Span) => !plain.some(({ start, end }) => span.start < end && span.end > start);
+  const inside = new SpanSet(plain);
+  const isOutside = (span: Span) => !inside.overlaps(span);
   return {
     artifacts: artifacts.filter(({ origin }) => isOutside(origin.span)),
     problems: problems.filter(({ span }) => isOutside(span)),

@@ -5,6 +5,7 @@ import type { InspectedNode } from '../model/report.ts';
 import { plainText } from '../model/text/plainText.ts';
 import type { Token } from '../model/token.ts';
 import type { NodeView } from '../nodes/node.ts';
+import { fileOfUri } from '../nodes/nodeFiles.ts';
 import type { FileMode } from '../ports.ts';
 import type { Location } from '../text/span.ts';
 import { distinguishedNameText } from './nameText.ts';
@@ -62,7 +63,7 @@ export function describeContext(node: InspectedNode, now: number, thresholds: Th
       }
       return undefined;
     },
-    modeOf: (uri) => node.view.files.find(({ file }) => file.uri === uri)?.mode,
+    modeOf: (uri) => fileOfUri(node.view, uri)?.mode,
     signerOf: (token) => node.tokenSigners?.get(token),
     placeName: (artifact) => {
       const field = yamlPathOf(artifact);

@@ -6,7 +6,8 @@ import {
 import type { CertificateArtifact } from '../model/artifact.ts';
 import { certificatePath, certificatesFolder } from '../nodes/certificatesFolder.ts';
 import { certificatesOf } from '../nodes/material.ts';
-import { componentOf, fileAt, type NodeView } from '../nodes/node.ts';
+import { componentOf, type NodeView } from '../nodes/node.ts';
+import { fileAt } from '../nodes/nodeFiles.ts';
 
 /** One row of `kubeadm certs check-expiration`. */
 export interface ExpirationRow {

@@ -1,4 +1,4 @@
-import { editDistance } from '../text/editDistance.ts';
+import { isNear } from '../text/editDistance.ts';
 import type { Span } from '../text/span.ts';
 import type { YamlNode } from '../yaml/node.ts';
 
@@ -50,6 +50,6 @@ function nearest(key: string, names: readonly string[]): string | undefined {
   return names.find(
     (name) =>
       name.toLowerCase() === key.toLowerCase() ||
-      (Math.min(name.length, key.length) >= MIN_LENGTH && editDistance(name, key, MAX_SLIPS) <= MAX_SLIPS),
+      (Math.min(name.length, key.length) >= MIN_LENGTH && isNear(name, key, MAX_SLIPS)),
   );
 }

@@ -1,3 +1,4 @@
+import { lookupBy } from '../lookup.ts';
 import { withoutTrailing } from '../text/trailing.ts';
 import type { ComponentDocument, Mount } from './documents.ts';
 
@@ -23,22 +24,35 @@ const IN_IMAGE =
 export function hostPathOf(component: ComponentDocument, path: string): MappedPath {
   if (!path.startsWith('/')) return { kind: 'relative' };
   if (component.mounts === undefined) return { kind: 'host', path };
-  let best: { mount: Mount; below: string } | undefined;
-  for (const mount of component.mounts) {
-    const mountPath = trimSlash(mount.mountPath);
-    if (path !== mountPath && !path.startsWith(`${mountPath}/`)) continue;
-    if (!best || mountPath.length > trimSlash(best.mount.mountPath).length) {
-      best = { mount, below: path.slice(mountPath.length) };
-    }
-  }
-  if (best) {
-    const { mount, below } = best;
+  const mount = mountOf(component.mounts, path);
+  if (mount) {
+    const below = path.slice(trimSlash(mount.mountPath).length);
     if (mount.hostPath === undefined) return { kind: 'notOnHost', mount };
     const source = mount.subPath ? `${trimSlash(mount.hostPath)}/${mount.subPath}` : trimSlash(mount.hostPath);
     return { kind: 'host', path: source + below, mount };
   }
   if (IN_IMAGE.test(path)) return { kind: 'image' };
   return { kind: 'unmounted', mounted: component.mounts.map(({ mountPath }) => mountPath) };
+}
+
+const mountAt = lookupBy<Mount>(({ mountPath }) => trimSlash(mountPath));
+
+/** Longer than any path may be (PATH_MAX of Linux). */
+const MAX_PATH = 4096;
+
+/** By the list of mounts, how long their paths are. */
+const lengths = new WeakMap<readonly Mount[], ReadonlySet<number>>();
+
+/** The mount that a path lies in or is; of several the deepest. */
+function mountOf(mounts: readonly Mount[], path: string): Mount | undefined {
+  const known = lengths.get(mounts) ?? new Set(mounts.map(({ mountPath }) => trimSlash(mountPath).length));
+  lengths.set(mounts, known);
+  let end = path.length > MAX_PATH ? path.lastIndexOf('/', MAX_PATH) : path.length;
+  for (; end >= 0; end = end === 0 ? -1 : path.lastIndexOf('/', end - 1)) {
+    const mount = known.has(end) ? mountAt(mounts, path.slice(0, end)) : undefined;
+    if (mount) return mount;
+  }
+  return undefined;
 }
 
 function trimSlash(path: string): string {

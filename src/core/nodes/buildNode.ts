@@ -7,7 +7,7 @@ import { CopiedArea } from './absence.ts';
 import { embeddedReferences } from './embeddedPaths.ts';
 import { fileViews } from './flags.ts';
 import { impliedComponents } from './impliedComponents.ts';
-import { isKubeProxys, namedOwner } from './kubeconfigOwner.ts';
+import { isKubeProxys, kubeconfigOwners } from './kubeconfigOwner.ts';
 import { kubeconfigView } from './kubeconfigView.ts';
 import { mergeEtcd } from './mergeEtcd.ts';
 import { mergeKubelet } from './mergeKubelet.ts';
@@ -89,11 +89,12 @@ async function kubeconfigViews(
   resolve: (hostPath: string) => Promise<Resolution>,
 ): Promise<readonly KubeconfigView[]> {
   const views: KubeconfigView[] = [];
+  const ownerOf = kubeconfigOwners(components);
   for (const { file, hostPath } of files) {
     for (const document of file.documents) {
       if (document.kind !== 'kubeconfig') continue;
       const directory = hostPath?.slice(0, hostPath.lastIndexOf('/')) ?? '';
-      const owner = namedOwner(document, hostPath, components);
+      const owner = ownerOf(document, hostPath);
       const view = await kubeconfigView(document, hostPath, owner, (path) =>
         resolve(path.startsWith('/') ? path : `${directory}/${path}`),
       );

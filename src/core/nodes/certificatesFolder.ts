@@ -1,6 +1,7 @@
 import { KUBEADM_FOLDER, type KubeadmCertificate } from '../kubernetes/kubeadmCertificates.ts';
 import { flagText } from './flags.ts';
-import { componentOf, fileAt, type NodeView } from './node.ts';
+import { componentOf, type NodeView } from './node.ts';
+import { fileAt } from './nodeFiles.ts';
 import { normalizePath } from './root.ts';
 
 /**

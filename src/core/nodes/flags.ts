@@ -1,4 +1,5 @@
 import type { Flag } from '../kubernetes/documents.ts';
+import { lookupBy } from '../lookup.ts';
 import { phrase } from '../model/text/text.ts';
 import type { Location } from '../text/span.ts';
 import type { Material } from './material.ts';
@@ -6,8 +7,10 @@ import type { ComponentView, FileReference, FlagView } from './node.ts';
 
 /** The occurrence that counts: the last one, as in pflag and Go's flag package. */
 export function flagView(component: ComponentView | undefined, name: string): FlagView | undefined {
-  return component?.flags.findLast((view) => view.flag.name === name);
+  return component && lastFlag(component.flags, name);
 }
+
+const lastFlag = lookupBy<FlagView>(({ flag }) => flag.name, 'last');
 
 /** The flags of a component, one a file: a flag that names several counts as so many. */
 export function fileViews(component: ComponentView): readonly FlagView[] {

@@ -3,7 +3,8 @@ import { namesFile } from '../kubernetes/fileRoles.ts';
 import type { FlagSpec } from '../kubernetes/flagSpec.ts';
 import { flagSpec } from '../kubernetes/flagTable.ts';
 import type { ClusterConfiguration, KubeadmConfigurationDocument } from '../kubernetes/objects/kubeadmConfiguration.ts';
-import { type FileReference, fileAt, type NodeView } from './node.ts';
+import type { FileReference, NodeView } from './node.ts';
+import { fileAt } from './nodeFiles.ts';
 
 /** A path that a configuration of kubeadm names, and the flag of a component that is to get it. */
 export interface KubeadmPath {

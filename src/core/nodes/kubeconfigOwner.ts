@@ -11,22 +11,19 @@ const OWNERS: Readonly<Record<string, KubeconfigView['owner']>> = {
   '/etc/kubernetes/bootstrap-kubelet.conf': 'kubelet',
 };
 
-/** Who uses a kubeconfig: the component whose flag names it, else by kubeadm's file name, else kubectl. */
-export function namedOwner(
-  document: KubeconfigDocument,
-  hostPath: string | undefined,
+/** Tells who uses a kubeconfig: the component whose flag names it, else by kubeadm's file name, else kubectl. */
+export function kubeconfigOwners(
   components: readonly ComponentView[],
-): KubeconfigView['owner'] {
-  for (const component of components) {
-    const names = component.flags.some(
-      ({ reference, spec }) =>
-        spec?.role === 'kubeconfig' &&
-        reference?.resolution.kind === 'file' &&
-        reference.resolution.uri === document.uri,
-    );
-    if (names) return component.name;
+): (document: KubeconfigDocument, hostPath: string | undefined) => KubeconfigView['owner'] {
+  const named = new Map<string, ComponentView['name']>();
+  for (const { name, flags } of components) {
+    for (const { reference, spec } of flags) {
+      if (spec?.role !== 'kubeconfig' || reference?.resolution.kind !== 'file') continue;
+      const { uri } = reference.resolution;
+      if (!named.has(uri)) named.set(uri, name);
+    }
   }
-  return (hostPath !== undefined && OWNERS[hostPath]) || 'kubectl';
+  return ({ uri }, hostPath) => named.get(uri) ?? ((hostPath !== undefined && OWNERS[hostPath]) || 'kubectl');
 }
 
 /** Hand-made clusters give kube-proxy a client certificate; no flag in the workspace names its kubeconfig. */

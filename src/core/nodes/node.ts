@@ -131,11 +131,6 @@ export function componentOf(node: NodeView, name: ComponentName): ComponentView 
   return node.components.find((component) => component.name === name);
 }
 
-/** The file of a node by its path there. */
-export function fileAt(node: NodeView, hostPath: string): NodeFile | undefined {
-  return node.files.find((file) => file.hostPath === hostPath && !file.archived);
-}
-
 /** The URI of the workspace folder that the node lies in. */
 export function folderOf({ root, id }: NodeView): string {
   return root?.folder.uri ?? id.replace(/#loose$/, '');

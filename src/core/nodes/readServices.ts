@@ -4,6 +4,7 @@ import type { ComponentDocument } from '../kubernetes/documents.ts';
 import { expandCommand } from '../kubernetes/units/expandCommand.ts';
 import { etcdVariables, variableComponents } from './environmentComponents.ts';
 import type { NodeFile } from './node.ts';
+import { fileOfUri } from './nodeFiles.ts';
 import type { Resolution } from './resolvePath.ts';
 import { effectiveSettings, environmentOf, groupUnits, type ServiceView } from './service.ts';
 
@@ -45,9 +46,7 @@ async function readService(
       continue;
     }
     const { file, hostPath } = resolution;
-    environmentFiles.push(
-      files.find((one) => one.file.uri === file.uri) ?? { file, hostPath, path: hostPath, archived: false },
-    );
+    environmentFiles.push(fileOfUri({ files }, file.uri) ?? { file, hostPath, path: hostPath, archived: false });
     for (const { name: variable, value: source } of file.environment?.variables ?? []) {
       variables.set(variable, { source, uri: file.uri });
     }

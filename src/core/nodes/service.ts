@@ -37,12 +37,14 @@ const LOAD_PATH = [
 /** The units of a node by service, drop-ins by name. Units outside a folder of drop-ins each stand for themselves. */
 export function groupUnits(files: readonly NodeFile[]): ReadonlyMap<string, readonly NodeFile[]> {
   const groups = new Map<string, NodeFile[]>();
+  const seen = new Set<string>();
   for (const file of files.filter(({ file: { unit } }) => unit).sort(byLoadOrder)) {
     const name = serviceOf(file);
     const group = groups.get(name) ?? [];
     groups.set(name, group);
-    const shadows = group.some((other) => isDropIn(other) === isDropIn(file) && baseName(other) === baseName(file));
-    if (!shadows) group.push(file);
+    const place = [name, isDropIn(file), baseName(file)].join('\n');
+    if (!seen.has(place)) group.push(file);
+    seen.add(place);
   }
   return groups;
 }

@@ -1,6 +1,7 @@
 import { KUBEADM_AUTHORITIES, KUBEADM_CERTIFICATES } from '../kubernetes/kubeadmCertificates.ts';
 import { certificatePath, certificatesFolder } from './certificatesFolder.ts';
-import { fileAt, type NodeView } from './node.ts';
+import type { NodeView } from './node.ts';
+import { fileAt } from './nodeFiles.ts';
 import type { Resolution, UnknownReason } from './resolvePath.ts';
 
 /** A file is there, or may be. */

@@ -66,11 +66,12 @@ function usesOfContent(places: readonly Place[]): readonly CertificateUse[] {
   const chosen = places.filter((place) => rankOf(place) === best);
   const [first] = chosen;
   if (!first) return [];
-  const kept = isAuthority(first.artifact.certificate) ? [first] : chosen;
-  return kept.map((place) => {
+  const kept = new Set(isAuthority(first.artifact.certificate) ? [first] : chosen);
+  const most = Math.max(MIN_COPIES, Math.floor(MAX_COPIES / kept.size));
+  const copies = places.filter((other) => !kept.has(other)).slice(0, most);
+  return [...kept].map((place) => {
     const { artifact, nodeFile, bundle } = place;
-    const copies = places.filter((other) => !kept.includes(other));
-    const consumers = places.flatMap((other) => (other === place || copies.includes(other) ? other.consumers : []));
+    const consumers = [place, ...copies].flatMap((other) => other.consumers);
     return {
       certificate: artifact.certificate,
       artifact,
@@ -81,6 +82,10 @@ function usesOfContent(places: readonly Place[]): readonly CertificateUse[] {
     };
   });
 }
+
+/** Of one certificate at many places and as many copies: each place tells of so many copies, and all together of so many. */
+const MIN_COPIES = 20;
+const MAX_COPIES = 10_000;
 
 /** Trust bundles first, then what is named, then other files, then kubeconfigs, then what Go cannot see. */
 function rankOf({ artifact, consumers }: Place): number {
@@ -94,15 +99,30 @@ function copyPlace({ artifact }: Place): RelatedPlace {
 }
 
 /** What the kubelet's certificate manager names its files by the time of writing. */
-const DATED = /^(.*\/)?kubelet-(client|server)-(\d{4}-.*)\.pem$/;
+const DATED = /^kubelet-(client|server)-(current|\d{4}-.*)\.pem$/;
 
 /** A dated file of the kubelet that its link has left behind: nobody reads it any more. */
 function isSuperseded({ path, file }: NodeFile, node: NodeView): boolean {
-  const [, folder = '', kind, date = ''] = DATED.exec(path) ?? [];
-  if (kind === undefined || consumersOf(node).ofFile(file.uri).length > 0) return false;
-  return node.files.some(({ path: other, hostPath }) => {
-    if (other === `${folder}kubelet-${kind}-current.pem`) return true;
-    const [, otherFolder = '', otherKind, otherDate = ''] = DATED.exec(other) ?? DATED.exec(hostPath ?? '') ?? [];
-    return otherKind === kind && otherFolder === folder && otherDate > date;
-  });
+  const dated = readDated(path);
+  if (!dated || dated.date === CURRENT || consumersOf(node).ofFile(file.uri).length > 0) return false;
+  return (newestDates(node).get(dated.series) ?? '') > dated.date;
+}
+
+/** The link sorts after every date. */
+const CURRENT = 'current';
+
+/** By folder and kind, the date of the newest, or the link that leads to it. */
+const newestDates = perNode((node): ReadonlyMap<string, string> => {
+  const newest = new Map<string, string>();
+  for (const { path, hostPath = '' } of node.files) {
+    const dated = readDated(path) ?? readDated(hostPath);
+    if (dated && dated.date > (newest.get(dated.series) ?? '')) newest.set(dated.series, dated.date);
+  }
+  return newest;
+});
+
+function readDated(path: string): { readonly series: string; readonly date: string } | undefined {
+  const name = path.lastIndexOf('/') + 1;
+  const [, kind, date = ''] = DATED.exec(path.slice(name)) ?? [];
+  return kind === undefined ? undefined : { series: path.slice(0, name) + kind, date };
 }

@@ -28,12 +28,14 @@ export class ConsumerIndex {
   readonly all: readonly Consumer[];
   readonly #byUri = new Map<string, Consumer[]>();
   readonly #byArtifact = new Map<Artifact, Consumer[]>();
+  readonly #trustBundles = new Set<string>();
 
   constructor(node: NodeView) {
     this.all = [...node.components.flatMap(ofComponent), ...node.kubeconfigs.flatMap(ofKubeconfig)];
     for (const consumer of this.all) {
       if (consumer.implied || consumer.material.reference?.resolution.kind === 'file') {
         append(this.#byUri, consumer.material.uri, consumer);
+        if (consumer.role === 'trustBundle') this.#trustBundles.add(consumer.material.uri);
       }
       for (const artifact of consumer.material.artifacts) append(this.#byArtifact, artifact, consumer);
     }
@@ -42,6 +44,11 @@ export class ConsumerIndex {
   /** Those whose path leads to the file. */
   ofFile(uri: string): readonly Consumer[] {
     return this.#byUri.get(uri) ?? [];
+  }
+
+  /** Whether one of them takes what the file holds for trusted. */
+  isTrustBundle(uri: string): boolean {
+    return this.#trustBundles.has(uri);
   }
 
   /** Those that are given the artifact, embedded or through a path. */

@@ -3,6 +3,7 @@ import type { Fix } from '../model/finding.ts';
 import { phrase } from '../model/text/text.ts';
 import { flagUri } from '../nodes/flags.ts';
 import type { ComponentView, NodeView } from '../nodes/node.ts';
+import { fileOfUri } from '../nodes/nodeFiles.ts';
 import type { Location } from '../text/span.ts';
 
 /** Deletes a flag that is a list item of its own line; nothing where it shares the line. */
@@ -57,7 +58,7 @@ function itemLine(
 ): { readonly uri: string; readonly start: number; readonly end: number; readonly lead: string } | undefined {
   const { span } = flag;
   const uri = flagUri(component, flag);
-  const text = node.files.find(({ file }) => file.uri === uri)?.file.text;
+  const text = fileOfUri(node, uri)?.file.text;
   if (text === undefined) return undefined;
   const start = text.lastIndexOf('\n', span.start - 1) + 1;
   const lead = text.slice(start, span.start);

@@ -3,7 +3,7 @@ import type { ComponentName, Flag } from '../kubernetes/documents.ts';
 import { flagSpec, flagSpecs } from '../kubernetes/flagTable.ts';
 import { flagText } from '../nodes/flags.ts';
 import type { ComponentView } from '../nodes/node.ts';
-import { editDistance } from '../text/editDistance.ts';
+import { isNear } from '../text/editDistance.ts';
 import { isOnCommandLine } from './givenFlags.ts';
 
 /** Why a component does not know a flag. */
@@ -115,19 +115,29 @@ export function flagMistake(component: ComponentName, flag: Flag): FlagMistake |
 const nearNames = createBoundedCache<string | undefined>(20_000);
 
 function nearName(component: ComponentName, name: string): string | undefined {
-  return flagSpecs(component).find(
-    (spec) => spec.name.length >= MIN_LENGTH && editDistance(spec.name, name, MAX_DISTANCE) <= MAX_DISTANCE,
-  )?.name;
+  return flagSpecs(component).find((spec) => spec.name.length >= MIN_LENGTH && isNear(spec.name, name, MAX_DISTANCE))
+    ?.name;
 }
 
 /** Whether a flag is set, or was evidently meant to be by a flag that the component does not know. */
 export function isMeant(component: ComponentView, name: string): boolean {
   if (flagText(component, name)) return true;
-  return component.flags.some(({ flag }) => {
+  const meant = meantFlags.get(component) ?? meantFlagsOf(component);
+  meantFlags.set(component, meant);
+  return meant.has(name);
+}
+
+const meantFlags = new WeakMap<ComponentView, ReadonlySet<string>>();
+
+/** What the flags were meant to be that the component does not know. */
+function meantFlagsOf(component: ComponentView): ReadonlySet<string> {
+  const meant = new Set<string>();
+  for (const { flag } of component.flags) {
     const mistake = flagMistake(component.name, flag);
-    if (mistake?.kind === 'foreign') return mistake.counterpart === name;
-    return mistake?.kind === 'misspelt' && mistake.meant === name;
-  });
+    if (mistake?.kind === 'foreign' && mistake.counterpart !== undefined) meant.add(mistake.counterpart);
+    else if (mistake?.kind === 'misspelt') meant.add(mistake.meant);
+  }
+  return meant;
 }
 
 function ownerOf(component: ComponentName, name: string): ComponentName | undefined {

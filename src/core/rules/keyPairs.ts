@@ -1,3 +1,4 @@
+import type { FlagRole } from '../kubernetes/flagSpec.ts';
 import { flagSpec } from '../kubernetes/flagTable.ts';
 import type { CertificateArtifact, PrivateKeyArtifact } from '../model/artifact.ts';
 import type { Text } from '../model/text/text.ts';
@@ -6,6 +7,7 @@ import { certificatesOf, leafOf, type Material, privateKeyOf } from '../nodes/ma
 import type { ComponentView, KubeconfigView, NodeView } from '../nodes/node.ts';
 import { sniServings } from '../nodes/sniParts.ts';
 import { consumersOf } from './consumers.ts';
+import { perNode } from './perNode.ts';
 
 /** A certificate and a private key that someone uses together. */
 export interface CertificatePair {
@@ -19,9 +21,11 @@ export interface CertificatePair {
 }
 
 /** Every pair that flags, fields or kubeconfigs of the node name, both halves given. */
-export function certificatePairs(node: NodeView): readonly CertificatePair[] {
-  return [...flagPairs(node), ...sniPairs(node), ...kubeconfigPairs(node)];
-}
+export const certificatePairs = perNode((node): readonly CertificatePair[] => [
+  ...flagPairs(node),
+  ...sniPairs(node),
+  ...kubeconfigPairs(node),
+]);
 
 /**
  * Go's words for a pair whose halves do not belong together; undefined where they do, where that cannot be told, or
@@ -44,13 +48,12 @@ export function mismatchOf(
 }
 
 function* flagPairs(node: NodeView): Generator<CertificatePair> {
+  const roles = new Map<string, Map<string, FlagRole>>();
+  for (const { owner, kubeconfig, name, role } of consumersOf(node).all) {
+    if (!kubeconfig) roles.set(owner, (roles.get(owner) ?? new Map<string, FlagRole>()).set(name, role));
+  }
   for (const component of node.components) {
-    const names = new Map(
-      consumersOf(node)
-        .all.filter(({ owner, kubeconfig }) => owner === component.name && !kubeconfig)
-        .map(({ name, role }) => [name, role]),
-    );
-    for (const [name, role] of names) {
+    for (const [name, role] of roles.get(component.name) ?? []) {
       if (role !== 'certificate' && role !== 'signerCertificate') continue;
       const pair = flagSpec(component.name, name)?.pair;
       const certificate = flagMaterial(component, name);

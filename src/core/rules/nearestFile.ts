@@ -32,8 +32,7 @@ export function nearestFile(
     return mapped?.kind === 'host' && mapped.path === hostPath ? [hostPath] : [];
   });
   const ranked = candidates
-    .filter((path) => Math.abs(path.length - wanted.length) <= MAX_DISTANCE)
-    .map((path) => ({ path, distance: editDistance(path, wanted) }))
+    .map((path) => ({ path, distance: editDistance(path, wanted, MAX_DISTANCE) }))
     .filter(({ distance }) => distance <= MAX_DISTANCE)
     .sort((a, b) => a.distance - b.distance);
   if (ranked[0]) return ranked[0].path;

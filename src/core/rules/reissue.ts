@@ -1,6 +1,6 @@
 import { reissueCommand } from '../kubernetes/kubeadmCommands.ts';
 import { type ShellCommand, shellCommand } from '../model/text/shellCommand.ts';
-import { hostPathOfUri } from '../nodes/hostPathOfUri.ts';
+import { hostPathOfUri } from '../nodes/nodeFiles.ts';
 import type { NodeView } from '../nodes/node.ts';
 
 /** kubeadm's command that makes the file anew; undefined for a file that is none of kubeadm's. */

@@ -1,23 +1,29 @@
 /**
- * The number of single-character insertions, deletions and replacements between two texts (Levenshtein); Infinity where it is above
- * the limit, which is found out early.
+ * The number of single-character insertions, deletions and replacements between two texts (Levenshtein); more than `most` where there are
+ * more, however many. So the cost grows with the length of the texts, and not with its square.
  */
-export function editDistance(a: string, b: string, limit = Number.POSITIVE_INFINITY): number {
-  if (Math.abs(a.length - b.length) > limit) return Number.POSITIVE_INFINITY;
-  let previous = Array.from({ length: b.length + 1 }, (_, at) => at);
+export function editDistance(a: string, b: string, most: number): number {
+  const tooMany = most + 1;
+  if (Math.abs(a.length - b.length) > most) return tooMany;
+  // A row of the table, of which only the cells beside the diagonal are needed: the cell `at` is that of column `row + at - most`.
+  const width = 2 * most + 1;
+  let previous = Array.from({ length: width }, (_, at) => (at < most ? tooMany : at - most));
   for (let row = 1; row <= a.length; row++) {
-    const current = [row];
-    let least = row;
-    for (let column = 1; column <= b.length; column++) {
-      const replaced = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
-      const distance = Math.min(replaced, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1);
-      least = Math.min(least, distance);
-      current.push(distance);
+    const current: number[] = [];
+    for (let at = 0; at < width; at++) {
+      const column = row + at - most;
+      const replaced = (previous[at] ?? tooMany) + (a[row - 1] === b[column - 1] ? 0 : 1);
+      const deleted = (previous[at + 1] ?? tooMany) + 1;
+      const inserted = (current[at - 1] ?? tooMany) + 1;
+      const isOutside = column < 0 || column > b.length;
+      current.push(isOutside ? tooMany : column === 0 ? row : Math.min(replaced, deleted, inserted, tooMany));
     }
-    // No row has less than the least of the one before it.
-    if (least > limit) return Number.POSITIVE_INFINITY;
     previous = current;
   }
-  const distance = previous[b.length] ?? 0;
-  return distance > limit ? Number.POSITIVE_INFINITY : distance;
+  return previous[b.length - a.length + most] ?? tooMany;
+}
+
+/** Whether so few single characters are wrong. */
+export function isNear(a: string, b: string, most: number): boolean {
+  return editDistance(a, b, most) <= most;
 }

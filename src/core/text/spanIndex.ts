@@ -1,37 +1,32 @@
 import type { Span } from './span.ts';
 
+/** Something with a place in a text. */
 interface Placed {
   readonly span: Span;
 }
 
-/** Finds what lies around a place, where things lie in each other but never half in each other, without looking at all of them. */
+/** Finds which of nested things an offset lies in; things that begin inside of another end inside of it. */
 export class SpanIndex<Item extends Placed> {
-  /** By start, what lies around others before them. */
   readonly #items: readonly Item[];
-  /** By place among the items, that of the one around it; -1 where there is none. */
+  /** The place in the list of the one around each, -1 for those inside of none. */
   readonly #around: readonly number[];
 
   constructor(items: readonly Item[]) {
-    // Of two at the same place the first is the inner one.
-    this.#items = items.toReversed().sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+    const sorted = items.toSorted((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+    // Of several at one place the first stands for all.
+    this.#items = sorted.filter(({ span }, at) => !isSame(span, sorted[at - 1]?.span));
     const around: number[] = [];
+    const open: number[] = [];
     for (const [at, { span }] of this.#items.entries()) {
-      let outer = at - 1;
-      while (outer >= 0 && !contains(this.#items[outer], span.start)) outer = around[outer] ?? -1;
-      around.push(outer);
+      while (open.length > 0 && (this.#items[open.at(-1) ?? 0]?.span.end ?? 0) < span.start) open.pop();
+      around.push(open.at(-1) ?? -1);
+      open.push(at);
     }
     this.#around = around;
   }
 
-  /** The smallest that holds the offset, its end included; undefined where none does. */
-  innermost(offset: number): Item | undefined {
-    let at = this.#lastFrom(offset);
-    while (at >= 0 && !contains(this.#items[at], offset)) at = this.#around[at] ?? -1;
-    return this.#items[at];
-  }
-
-  /** The place of the last one that begins at the offset or before it; -1 where none does. */
-  #lastFrom(offset: number): number {
+  /** The innermost that begins at the offset or before it and does not end before it. */
+  innermostAt(offset: number): Item | undefined {
     let low = 0;
     let high = this.#items.length;
     while (low < high) {
@@ -39,10 +34,26 @@ export class SpanIndex<Item extends Placed> {
       if ((this.#items[middle]?.span.start ?? 0) <= offset) low = middle + 1;
       else high = middle;
     }
-    return low - 1;
+    for (let at = low - 1; at >= 0; at = this.#around[at] ?? -1) {
+      const item = this.#items[at];
+      if (item && item.span.end >= offset) return item;
+    }
+    return undefined;
   }
 }
 
-function contains(item: Placed | undefined, offset: number): boolean {
-  return item !== undefined && item.span.start <= offset && offset <= item.span.end;
+function isSame(one: Span, other: Span | undefined): boolean {
+  return one.start === other?.start && one.end === other.end;
+}
+
+/** Finds in which of the items of a list an offset lies, the innermost of several; a list is put in order once, however often it is asked. */
+export function innermostBy<Item extends Placed>(): (items: readonly Item[], offset: number) => Item | undefined {
+  const indexes = new WeakMap<readonly Item[], SpanIndex<Item>>();
+  return (items, offset) => {
+    const [first] = items;
+    if (items.length <= 1) return first && first.span.start <= offset && offset <= first.span.end ? first : undefined;
+    const index = indexes.get(items) ?? new SpanIndex(items);
+    indexes.set(items, index);
+    return index.innermostAt(offset);
+  };
 }

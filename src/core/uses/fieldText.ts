@@ -4,12 +4,12 @@ import type { DecodedFile } from '../model/decodedFile.ts';
 import { phrase, type Text } from '../model/text/text.ts';
 import { untrusted } from '../model/text/untrusted.ts';
 import type { Span } from '../text/span.ts';
-import { SpanIndex } from '../text/spanIndex.ts';
+import { innermostBy } from '../text/spanIndex.ts';
 
 /** "tls.crt of Secret “web/tls”", "client-key-data of user “admin”"; undefined where no object holds the field. */
 export function fieldText(field: string, { documents, objects = NONE }: DecodedFile, span: Span): Text | undefined {
   // The innermost, of an object that holds webhooks.
-  const document = documentAt(documents, span);
+  const document = documentAt(documents, span.start);
   if (document?.kind === 'kubeconfig') return entryFieldText(field, document, span);
   if (document?.kind === 'calledServer' && document.calledBy === 'webhook') {
     const { name } = document;
@@ -17,7 +17,7 @@ export function fieldText(field: string, { documents, objects = NONE }: DecodedF
       ? phrase('{field} of a webhook', { field })
       : phrase('{field} of webhook “{quoted}”', { field, quoted: name });
   }
-  const object = objectAt(objects, span);
+  const object = objectAt(objects, span.start);
   return object && objectFieldText(field, object);
 }
 
@@ -33,25 +33,15 @@ function objectText({ kind, name, namespace }: ApiObject): Text {
 }
 
 function entryFieldText(field: string, { clusters, users }: KubeconfigDocument, span: Span): Text | undefined {
-  const cluster = clusterAt(clusters, span);
+  const cluster = clusterAt(clusters, span.start);
   if (cluster) return phrase('{field} of cluster “{quoted}”', { field, quoted: cluster.name });
-  const user = userAt(users, span);
+  const user = userAt(users, span.start);
   return user && phrase('{field} of user “{quoted}”', { field, quoted: user.name });
 }
 
 const NONE: readonly ApiObject[] = [];
 
-/** Finds the innermost of a list at a span; the list's index is made once, since every field of a file asks. */
-function finder<Item extends { readonly span: Span }>(): (all: readonly Item[], span: Span) => Item | undefined {
-  const indexes = new WeakMap<readonly Item[], SpanIndex<Item>>();
-  return (all, { start }) => {
-    const index = indexes.get(all) ?? new SpanIndex(all);
-    indexes.set(all, index);
-    return index.innermost(start);
-  };
-}
-
-const documentAt = finder<DecodedFile['documents'][number]>();
-const objectAt = finder<ApiObject>();
-const clusterAt = finder<KubeconfigCluster>();
-const userAt = finder<KubeconfigUser>();
+const documentAt = innermostBy<DecodedFile['documents'][number]>();
+const objectAt = innermostBy<ApiObject>();
+const clusterAt = innermostBy<KubeconfigCluster>();
+const userAt = innermostBy<KubeconfigUser>();

@@ -8,10 +8,10 @@ import {
   serving,
 } from '../../support/apiObjects.ts';
 import { bootstrapTokenText } from '../../support/bootstrapTokenText.ts';
+import { signedToken } from '../../support/jwt.ts';
+import { key, privateKeyPem } from '../../support/keyPair.ts';
 import { INIT_V1BETA4 } from '../../support/kubeadmConfig.ts';
 import { buildNode, type NodeFile } from '../../support/kubeadmNode.ts';
-import { key, privateKeyPem } from '../../support/keyPair.ts';
-import { signedToken } from '../../support/jwt.ts';
 import { base64 } from '../../support/pem.ts';
 import { clientRequestYaml } from '../../support/signingRequests.ts';
 
@@ -45,7 +45,10 @@ export async function growingWorkspaces(): Promise<GrowingWorkspaces> {
   };
   const apiserver = text(MANIFEST);
   const withFlags = (lines: readonly string[]) =>
-    apiserver.replace('    - --tls-cert-file', `${lines.map((line) => `    - ${line}\n`).join('')}    - --tls-cert-file`);
+    apiserver.replace(
+      '    - --tls-cert-file',
+      `${lines.map((line) => `    - ${line}\n`).join('')}    - --tls-cert-file`,
+    );
   const hook = (at: number) =>
     `- name: hook${at}.example.com\n  clientConfig:\n    service: {name: hook${at}, namespace: web}\n    caBundle: ${bundle}\n`;
   const hooks = (count: number) =>
@@ -55,9 +58,16 @@ export async function growingWorkspaces(): Promise<GrowingWorkspaces> {
   const kubeconfig = (count: number) =>
     [
       'apiVersion: v1\nkind: Config\ncurrent-context: c0\nclusters:',
-      ...many(count, (at) => `- name: k${at}\n  cluster: {server: "https://10.0.0.1:6443", certificate-authority-data: ${bundle}}`),
+      ...many(
+        count,
+        (at) => `- name: k${at}\n  cluster: {server: "https://10.0.0.1:6443", certificate-authority-data: ${bundle}}`,
+      ),
       'users:',
-      ...many(count, (at) => `- name: u${at}\n  user: {client-certificate-data: ${base64(leaf.pem)}, client-key-data: ${base64(keyText)}}`),
+      ...many(
+        count,
+        (at) =>
+          `- name: u${at}\n  user: {client-certificate-data: ${base64(leaf.pem)}, client-key-data: ${base64(keyText)}}`,
+      ),
       'contexts:',
       ...many(count, (at) => `- name: c${at}\n  context: {cluster: k${at}, user: u${at}}`),
       '',
@@ -65,8 +75,16 @@ export async function growingWorkspaces(): Promise<GrowingWorkspaces> {
   return {
     'webhooks and Secrets in two files': (count) => ({ 'hooks.yaml': hooks(count), 'secrets.yaml': secrets(count) }),
     'webhooks and Secrets in a file each': (count) => ({
-      ...files(count, (at) => `hooks/h${at}.yaml`, (at) => hooks(1).replaceAll('hook0', `hook${at}`)),
-      ...files(count, (at) => `secrets/s${at}.yaml`, (at) => secrets(1).replaceAll('hook0', `hook${at}`)),
+      ...files(
+        count,
+        (at) => `hooks/h${at}.yaml`,
+        (at) => hooks(1).replaceAll('hook0', `hook${at}`),
+      ),
+      ...files(
+        count,
+        (at) => `secrets/s${at}.yaml`,
+        (at) => secrets(1).replaceAll('hook0', `hook${at}`),
+      ),
     }),
     'API services': (count) => ({
       'services.yaml': many(count, () =>
@@ -90,7 +108,10 @@ export async function growingWorkspaces(): Promise<GrowingWorkspaces> {
     'comments and findings': (count) => ({
       ...node,
       [MANIFEST]: withFlags(
-        many(count, (at) => `--client-ca-fil${at % 10}=x\n    # kubernetes-pki-disable-next-line manifests/flag-unknown -- why`),
+        many(
+          count,
+          (at) => `--client-ca-fil${at % 10}=x\n    # kubernetes-pki-disable-next-line manifests/flag-unknown -- why`,
+        ),
       ),
     }),
     'comments for the whole file': (count) => ({
@@ -105,7 +126,11 @@ export async function growingWorkspaces(): Promise<GrowingWorkspaces> {
     }),
     'keys for service accounts': (count) => ({
       ...node,
-      ...files(count, (at) => `${PKI}/sa${at}.pub`, () => text(`${PKI}/sa.pub`)),
+      ...files(
+        count,
+        (at) => `${PKI}/sa${at}.pub`,
+        () => text(`${PKI}/sa.pub`),
+      ),
       [MANIFEST]: withFlags(many(count, (at) => `--service-account-key-file=/etc/kubernetes/pki/sa${at}.pub`)),
     }),
     'certificates by name': (count) => ({
@@ -117,24 +142,53 @@ export async function growingWorkspaces(): Promise<GrowingWorkspaces> {
     'volumes and flags': (count) => ({
       ...node,
       [MANIFEST]: withFlags(many(count, (at) => `--tls-cert-file=/mnt/${at}/a.crt`))
-        .replace('    volumeMounts:\n', `    volumeMounts:\n${many(count, (at) => `    - {name: v${at}, mountPath: /mnt/${at}}\n`).join('')}`)
-        .replace('  volumes:\n', `  volumes:\n${many(count, (at) => `  - {name: v${at}, hostPath: {path: /host/${at}, type: File}}\n`).join('')}`),
+        .replace(
+          '    volumeMounts:\n',
+          `    volumeMounts:\n${many(count, (at) => `    - {name: v${at}, mountPath: /mnt/${at}}\n`).join('')}`,
+        )
+        .replace(
+          '  volumes:\n',
+          `  volumes:\n${many(count, (at) => `  - {name: v${at}, hostPath: {path: /host/${at}, type: File}}\n`).join('')}`,
+        ),
     }),
     'manifests of one pod': (count) => ({
       ...node,
-      ...files(count, (at) => `etc/kubernetes/manifests/copy${at}.yaml`, () => apiserver),
+      ...files(
+        count,
+        (at) => `etc/kubernetes/manifests/copy${at}.yaml`,
+        () => apiserver,
+      ),
     }),
     'pods in one manifest': (count) => ({ ...node, [MANIFEST]: many(count, () => apiserver).join('---\n') }),
     'a kubeconfig of many entries': (count) => ({ ...node, 'etc/kubernetes/admin.conf': kubeconfig(count) }),
-    'kubeconfigs': (count) => ({
+    kubeconfigs: (count) => ({
       ...node,
-      ...files(count, (at) => `root/k${at}.kubeconfig`, () => text('etc/kubernetes/admin.conf')),
+      ...files(
+        count,
+        (at) => `root/k${at}.kubeconfig`,
+        () => text('etc/kubernetes/admin.conf'),
+      ),
     }),
-    'certificates in a file each': (count) => ({ ...node, ...files(count, (at) => `${PKI}/c${at}.crt`, () => leaf.pem) }),
+    'certificates in a file each': (count) => ({
+      ...node,
+      ...files(
+        count,
+        (at) => `${PKI}/c${at}.crt`,
+        () => leaf.pem,
+      ),
+    }),
     'certificates and keys': (count) => ({
       ...node,
-      ...files(count, (at) => `${PKI}/c${at}.crt`, () => leaf.pem),
-      ...files(count, (at) => `${PKI}/c${at}.key`, () => keyText),
+      ...files(
+        count,
+        (at) => `${PKI}/c${at}.crt`,
+        () => leaf.pem,
+      ),
+      ...files(
+        count,
+        (at) => `${PKI}/c${at}.key`,
+        () => keyText,
+      ),
     }),
     'dated files of the kubelet': (count) => ({
       ...node,
@@ -150,20 +204,33 @@ export async function growingWorkspaces(): Promise<GrowingWorkspaces> {
       'secrets.yaml': secretText({ data: { 'ca.crt': base64(ca.pem.repeat(count)), 'tls.crt': base64(leaf.pem) } }),
     }),
     'entries of a Secret': (count) => ({
-      'secrets.yaml': secretText({ data: Object.fromEntries(many(count, (at) => `c${at}.crt`).map((one) => [one, bundle])) }),
+      'secrets.yaml': secretText({
+        data: Object.fromEntries(many(count, (at) => `c${at}.crt`).map((one) => [one, bundle])),
+      }),
     }),
     'PEM in a field each': (count) => ({
-      'maps.yaml': configMapText('a', 'b', Object.fromEntries(many(count, (at) => `c${at}`).map((one) => [one, ca.pem]))),
+      'maps.yaml': configMapText(
+        'a',
+        'b',
+        Object.fromEntries(many(count, (at) => `c${at}`).map((one) => [one, ca.pem])),
+      ),
     }),
     'names of a certificate': (count) => ({
       ...node,
       [`${PKI}/apiserver.crt`]: wide.pem,
-      ...files(count, (at) => `etc/kubernetes/u${at}.conf`, () => text('etc/kubernetes/admin.conf')),
+      ...files(
+        count,
+        (at) => `etc/kubernetes/u${at}.conf`,
+        () => text('etc/kubernetes/admin.conf'),
+      ),
     }),
-    'units': (count) => ({
+    units: (count) => ({
       ...node,
-      ...files(count, (at) => `etc/systemd/system/kubelet.service.d/${at}.conf`, (at) =>
-        `[Service]\nEnvironment=A${at}=b\nExecStart=\nExecStart=/usr/bin/kubelet --config=/var/lib/kubelet/config.yaml $A${at}\n`,
+      ...files(
+        count,
+        (at) => `etc/systemd/system/kubelet.service.d/${at}.conf`,
+        (at) =>
+          `[Service]\nEnvironment=A${at}=b\nExecStart=\nExecStart=/usr/bin/kubelet --config=/var/lib/kubelet/config.yaml $A${at}\n`,
       ),
     }),
     'variables of a unit': (count) => ({
@@ -184,13 +251,30 @@ export async function growingWorkspaces(): Promise<GrowingWorkspaces> {
         `--etcd-servers=${many(count, (at) => `https://10.0.${at >> 8}.${at % 256}:2379`).join(',')}`,
       ),
     }),
-    tokens: (count) => ({ ...node, ...files(count, (at) => `var/t${at}/token`, () => token) }),
-    'nodes': (count) =>
-      Object.assign({}, ...many(count >> 3, (at) => `n${at}`).map((name) => Object.fromEntries(Object.entries(node).map(([path, content]) => [`${name}/${path}`, content])))),
-    'broken PEM': (count) => ({ ...node, [`${PKI}/ca.crt`]: '-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----\n'.repeat(count) }),
+    tokens: (count) => ({
+      ...node,
+      ...files(
+        count,
+        (at) => `var/t${at}/token`,
+        () => token,
+      ),
+    }),
+    nodes: (count) =>
+      Object.assign(
+        {},
+        ...many(count >> 3, (at) => `n${at}`).map((name) =>
+          Object.fromEntries(Object.entries(node).map(([path, content]) => [`${name}/${path}`, content])),
+        ),
+      ),
+    'broken PEM': (count) => ({
+      ...node,
+      [`${PKI}/ca.crt`]: '-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----\n'.repeat(count),
+    }),
     'documents of all kinds': (count) => ({
       ...node,
-      'all.yaml': many(count, () => [request, hooks(1), secrets(1), bootstrapTokenText({}), INIT_V1BETA4, kubeconfig(1)].join('---\n')).join('---\n'),
+      'all.yaml': many(count, () =>
+        [request, hooks(1), secrets(1), bootstrapTokenText({}), INIT_V1BETA4, kubeconfig(1)].join('---\n'),
+      ).join('---\n'),
     }),
   };
 }

@@ -23,12 +23,12 @@ describe('SpanIndex', () => {
     [205, 'last'],
     [300, undefined],
   ] as const) {
-    it(`finds ${name ?? 'nothing'} at ${offset}`, () => assert.equal(index.innermost(offset)?.name, name));
+    it(`finds ${name ?? 'nothing'} at ${offset}`, () => assert.equal(index.innermostAt(offset)?.name, name));
   }
 
   it('takes the first of those at the same place', () => {
-    assert.equal(new SpanIndex([item('a', 0, 9), item('b', 0, 9)]).innermost(3)?.name, 'a');
+    assert.equal(new SpanIndex([item('a', 0, 9), item('b', 0, 9)]).innermostAt(3)?.name, 'a');
   });
 
-  it('finds nothing in nothing', () => assert.equal(new SpanIndex([]).innermost(0), undefined));
+  it('finds nothing in nothing', () => assert.equal(new SpanIndex([]).innermostAt(0), undefined));
 });

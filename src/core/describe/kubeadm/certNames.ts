@@ -6,7 +6,8 @@ import type { CertificateArtifact } from '../../model/artifact.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { flagMaterial } from '../../nodes/flags.ts';
 import { leafOf } from '../../nodes/material.ts';
-import { componentOf, fileAt, type NodeView } from '../../nodes/node.ts';
+import { componentOf, type NodeView } from '../../nodes/node.ts';
+import { fileAt } from '../../nodes/nodeFiles.ts';
 import type { Span } from '../../text/span.ts';
 import type { CertName } from './describeCertName.ts';
 

@@ -1,4 +1,4 @@
-import { fileAt } from '../../nodes/node.ts';
+import { fileAt } from '../../nodes/nodeFiles.ts';
 import { placeOfFile } from '../placeOfFile.ts';
 import { PKI_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';

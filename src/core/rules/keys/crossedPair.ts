@@ -1,9 +1,11 @@
+import type { ComponentDocument } from '../../kubernetes/documents.ts';
 import { IMPLIED_FLAGS } from '../../kubernetes/kubeadmLayout.ts';
 import { hostPathOf } from '../../kubernetes/pathMapping.ts';
 import type { Artifact } from '../../model/artifact.ts';
 import { leafOf, type Material, privateKeyOf } from '../../nodes/material.ts';
 import type { ComponentView, NodeView } from '../../nodes/node.ts';
 import { type CertificatePair, certificatePairs, mismatchOf } from '../keyPairs.ts';
+import { perNode } from '../perNode.ts';
 
 /** The half of a pair that names a file of another pair, and the path of the one that fits. */
 export interface CrossedPair {
@@ -22,19 +24,41 @@ export function crossedPair(
   if (!mismatch || !half || !component?.document || !certificate.reference || !key.reference) return undefined;
   if (certificate.uri === key.uri || stem(certificate) === stem(key)) return undefined;
   const { document } = component;
-  const pathOf = (fits: (artifact: Artifact) => boolean) =>
-    node.files.find(({ archived, hostPath, file }) => {
-      if (archived || hostPath === undefined || file.documents.length > 0 || !file.artifacts.some(fits)) return false;
-      const mapped = hostPathOf(document, hostPath);
-      return mapped.kind === 'host' && mapped.path === hostPath;
-    })?.hostPath;
   const { error, leaf } = mismatch;
-  const keyPath = pathOf((one) => one.kind === 'privateKey' && one.key.publicKey?.id === leaf.certificate.publicKey.id);
-  const certificatePath = pathOf((one) => one.kind === 'certificate' && one.certificate.publicKey.id === half.id);
+  const keyPath = seenPath(document, halves(node).get(`privateKey ${leaf.certificate.publicKey.id}`));
+  const certificatePath = seenPath(document, halves(node).get(`certificate ${half.id}`));
   // Of two halves that both have partners, the one that is not kubeadm's own, nor of a pair that fits, is the slip.
   const isKeyRight = isKubeadms(key) || (!isKubeadms(certificate) && fitsElsewhere(node, component, key));
   if (certificatePath && (!keyPath || isKeyRight)) return { half: 'certificate', other: certificatePath, error };
   return keyPath ? { half: 'key', other: keyPath, error } : undefined;
+}
+
+/** The first of the paths that the component sees under their own names. */
+function seenPath(document: ComponentDocument, paths: readonly string[] = []): string | undefined {
+  return paths.find((path) => {
+    const mapped = hostPathOf(document, path);
+    return mapped.kind === 'host' && mapped.path === path;
+  });
+}
+
+/** The paths of the files that hold a certificate or a private key, by the public key. */
+const halves = perNode((node): ReadonlyMap<string, readonly string[]> => {
+  const paths = new Map<string, Set<string>>();
+  for (const { archived, hostPath, file } of node.files) {
+    if (archived || hostPath === undefined || file.documents.length > 0) continue;
+    for (const artifact of file.artifacts) {
+      const id = publicKeyId(artifact);
+      if (id === undefined) continue;
+      const key = `${artifact.kind} ${id}`;
+      paths.set(key, (paths.get(key) ?? new Set()).add(hostPath));
+    }
+  }
+  return new Map([...paths].map(([key, those]) => [key, [...those]]));
+});
+
+function publicKeyId(artifact: Artifact): string | undefined {
+  if (artifact.kind === 'certificate') return artifact.certificate.publicKey.id;
+  return artifact.kind === 'privateKey' ? artifact.key.publicKey?.id : undefined;
 }
 
 /** Whether the component uses the key's file in another pair, whose halves belong together. */

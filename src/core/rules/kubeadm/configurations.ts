@@ -6,6 +6,7 @@ import type {
 } from '../../kubernetes/objects/kubeadmConfiguration.ts';
 import type { NodeFile, NodeView } from '../../nodes/node.ts';
 import type { Location, Span } from '../../text/span.ts';
+import { perNode } from '../perNode.ts';
 
 /** One configuration of kubeadm with the file it stands in. */
 export interface Configuration<C = KubeadmConfigurationDocument['content']> {
@@ -15,15 +16,15 @@ export interface Configuration<C = KubeadmConfigurationDocument['content']> {
 }
 
 /** Every configuration in the files of a node, old copies left out. */
-export function configurationsOf(node: NodeView): readonly Configuration[] {
-  return node.files.flatMap((file) =>
+export const configurationsOf = perNode((node): readonly Configuration[] =>
+  node.files.flatMap((file) =>
     file.archived
       ? []
       : file.file.documents.flatMap((document) =>
           document.kind === 'kubeadmConfiguration' ? [{ document, content: document.content, file }] : [],
         ),
-  );
-}
+  ),
+);
 
 export function clusterConfigurations(node: NodeView): readonly Configuration<ClusterConfiguration>[] {
   return configurationsOf(node).flatMap(({ content, ...rest }) =>

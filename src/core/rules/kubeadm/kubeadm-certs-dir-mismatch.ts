@@ -1,7 +1,8 @@
 import { isTemplated } from '../../kubernetes/templated.ts';
 import { phrase } from '../../model/text/text.ts';
 import { flagView } from '../../nodes/flags.ts';
-import { componentOf, type FileReference, fileAt, type NodeView } from '../../nodes/node.ts';
+import { componentOf, type FileReference, type NodeView } from '../../nodes/node.ts';
+import { fileAt } from '../../nodes/nodeFiles.ts';
 import { normalizePath } from '../../nodes/root.ts';
 import { relatedPlace } from '../places.ts';
 import { defineRule } from '../rule.ts';

@@ -1,6 +1,6 @@
 import { isTemplated } from '../../kubernetes/templated.ts';
 import { phrase } from '../../model/text/text.ts';
-import { editDistance } from '../../text/editDistance.ts';
+import { isNear } from '../../text/editDistance.ts';
 import { goQuote } from '../../trust/goQuote.ts';
 import { defineRule } from '../rule.ts';
 import { clusterConfigurations, fieldPlace } from './configurations.ts';
@@ -57,7 +57,7 @@ function meantBy(value: string): string | undefined {
   const bare = bareName(value);
   const same = ALGORITHMS.find((one) => bareName(one) === bare) ?? ALIASES[bare];
   // A wrong size is no slip of the finger: only the letters may be wrong.
-  return same ?? ALGORITHMS.find((one) => digitsOf(one) === digitsOf(bare) && editDistance(bareName(one), bare) <= 2);
+  return same ?? ALGORITHMS.find((one) => digitsOf(one) === digitsOf(bare) && isNear(bareName(one), bare, 2));
 }
 
 function bareName(value: string): string {

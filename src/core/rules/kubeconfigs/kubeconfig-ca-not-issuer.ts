@@ -3,9 +3,9 @@ import type { Fix } from '../../model/finding.ts';
 import type { ShellCommand } from '../../model/text/shellCommand.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
-import { hostPathOfUri } from '../../nodes/hostPathOfUri.ts';
 import { leafOf, type Material } from '../../nodes/material.ts';
-import { fileAt, type NodeView } from '../../nodes/node.ts';
+import type { NodeView } from '../../nodes/node.ts';
+import { fileAt, fileOfUri, hostPathOfUri } from '../../nodes/nodeFiles.ts';
 import { encodeBase64 } from '../../text/base64.ts';
 import { GO_X509, KUBECONFIG_PAGE } from '../references.ts';
 import { reissue } from '../reissue.ts';
@@ -83,7 +83,7 @@ function replaceAuthority(
   const right = proofs.find(
     (proof) => proof.outcome?.kind === 'trusted' && proof.presented.uri === presented.uri && proof.trusted.reference,
   );
-  const source = node.files.find(({ file }) => file.uri === right?.trusted.uri);
+  const source = right && fileOfUri(node, right.trusted.uri);
   const text = source?.file.text;
   if (!source || text === undefined || !source.file.artifacts.every(({ kind }) => kind === 'certificate')) return [];
   if (source.file.problems.length > 0) return [];

@@ -1,5 +1,6 @@
 import type { KubeconfigUser } from '../../kubernetes/documents.ts';
 import type { NodeView } from '../../nodes/node.ts';
+import { fileOfUri } from '../../nodes/nodeFiles.ts';
 import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
 import { defineRule, type Issue } from '../rule.ts';
 
@@ -47,5 +48,5 @@ function hasOtherMethod({ token, tokenFile, otherMethod }: KubeconfigUser): bool
 
 /** With an external CA kubeadm writes admin.conf.csr beside a kubeconfig that has only the key. */
 function requestBeside(node: NodeView, uri: string): string | undefined {
-  return node.files.find(({ file }) => file.uri === `${uri}.csr`)?.path;
+  return fileOfUri(node, `${uri}.csr`)?.path;
 }

@@ -1,4 +1,5 @@
 import type { KubeconfigContext, Located } from '../../kubernetes/documents.ts';
+import { lookupBy } from '../../lookup.ts';
 import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
 import { defineRule, type Issue } from '../rule.ts';
 
@@ -41,6 +42,8 @@ export const kubeconfigDanglingContext = defineRule<Message>({
   },
 });
 
+const byName = lookupBy<{ readonly name: string }>(({ name }) => name);
+
 function* judge(
   uri: string,
   { name: context }: KubeconfigContext,
@@ -49,7 +52,7 @@ function* judge(
   entries: readonly { readonly name: string }[],
   isCurrent: boolean,
 ): Generator<Issue<Message>> {
-  if (!reference || reference.value === '' || entries.some(({ name }) => name === reference.value)) return;
+  if (!reference || reference.value === '' || byName(entries, reference.value)) return;
   if (entries.length === 0) {
     yield elsewhere(uri, kind, reference);
     return;

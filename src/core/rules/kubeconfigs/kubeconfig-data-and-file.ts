@@ -1,4 +1,5 @@
 import { phrase } from '../../model/text/text.ts';
+import { fileOfUri } from '../../nodes/nodeFiles.ts';
 import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
 import { removeLine } from './fieldEdits.ts';
@@ -23,7 +24,7 @@ export const kubeconfigDataAndFile = defineRule({
       const { file: path, data } = field;
       if (!path || !data) continue;
       const { uri } = kubeconfig;
-      const file = node.files.find((one) => one.file.uri === uri)?.file;
+      const file = fileOfUri(node, uri)?.file;
       yield {
         message: 'both',
         data: { name, entry },

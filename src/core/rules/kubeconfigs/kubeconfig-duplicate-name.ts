@@ -1,5 +1,6 @@
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import { phrase } from '../../model/text/text.ts';
+import { fileOfUri } from '../../nodes/nodeFiles.ts';
 import type { Span } from '../../text/span.ts';
 import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
@@ -20,7 +21,7 @@ export const kubeconfigDuplicateName = defineRule({
   },
   *check(node) {
     for (const { document, uri } of node.kubeconfigs) {
-      const file = node.files.find((one) => one.file.uri === uri)?.file;
+      const file = fileOfUri(node, uri)?.file;
       for (const list of ['clusters', 'users', 'contexts'] as const) {
         const seen = new Map<string, Span>();
         for (const { name, span: entry } of document[list]) {

@@ -1,4 +1,5 @@
 import { phrase } from '../../model/text/text.ts';
+import { fileOfUri } from '../../nodes/nodeFiles.ts';
 import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
 import { removeLine } from './fieldEdits.ts';
@@ -19,7 +20,7 @@ export const kubeconfigInsecureAndCa = defineRule({
   },
   *check(node) {
     for (const { clusters, current, uri } of node.kubeconfigs) {
-      const file = node.files.find((one) => one.file.uri === uri)?.file;
+      const file = fileOfUri(node, uri)?.file;
       for (const view of clusters) {
         const { insecureSkipTlsVerify: insecure, certificateAuthority, name } = view.cluster;
         const authority = certificateAuthority.data ?? certificateAuthority.file;

@@ -2,6 +2,7 @@ import { tlsPorts } from '../../connections/tlsPorts.ts';
 import type { Fix } from '../../model/finding.ts';
 import { phrase } from '../../model/text/text.ts';
 import { componentOf, type NodeView } from '../../nodes/node.ts';
+import { fileOfUri } from '../../nodes/nodeFiles.ts';
 import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
 import { type ServerUrl, serverUrls } from './serverUrl.ts';
@@ -43,7 +44,7 @@ function hasTls({ kubeconfig, view }: ServerUrl): boolean {
 }
 
 function withHttps({ text, at }: ServerUrl, node: NodeView): readonly Fix[] {
-  const written = node.files.find(({ file }) => file.uri === at.uri)?.file.text?.slice(at.span.start, at.span.end);
+  const written = fileOfUri(node, at.uri)?.file.text?.slice(at.span.start, at.span.end);
   const start = at.span.start + (written?.indexOf(text) ?? -1);
   if (!written?.includes(text)) return [];
   const scheme = text.startsWith('http://') ? 'http://'.length : 0;

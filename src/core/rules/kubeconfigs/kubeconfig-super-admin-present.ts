@@ -1,4 +1,5 @@
 import { leafOf } from '../../nodes/material.ts';
+import { fileOfUri } from '../../nodes/nodeFiles.ts';
 import { placeOfFile } from '../placeOfFile.ts';
 import { placeOf } from '../places.ts';
 import { PKI_PAGE } from '../references.ts';
@@ -24,7 +25,7 @@ export const kubeconfigSuperAdminPresent = defineRule({
     for (const { hostPath, uri, current } of node.kubeconfigs) {
       if (hostPath !== '/etc/kubernetes/super-admin.conf') continue;
       const leaf = leafOf(current.user?.clientCertificate);
-      const file = node.files.find((one) => one.file.uri === uri)?.file;
+      const file = fileOfUri(node, uri)?.file;
       if (leaf) yield { message: 'present', at: placeOf(leaf) };
       else if (file) yield { message: 'present', at: placeOfFile(file) };
     }

@@ -1,4 +1,5 @@
 import { canonicalHost } from '../../connections/endpoints.ts';
+import { fileOfUri } from '../../nodes/nodeFiles.ts';
 import { KUBECONFIG_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
 import { removeLine } from './fieldEdits.ts';
@@ -20,7 +21,7 @@ export const kubeconfigTlsServerName = defineRule({
     for (const { kubeconfig, view, url } of serverUrls(node)) {
       const name = view.cluster.tlsServerName;
       if (!name || name.value === '' || !url || canonicalHost(url.host) !== canonicalHost(name.value)) continue;
-      const file = node.files.find((one) => one.file.uri === kubeconfig.uri)?.file;
+      const file = fileOfUri(node, kubeconfig.uri)?.file;
       yield {
         message: 'same',
         at: { uri: kubeconfig.uri, span: name.span },

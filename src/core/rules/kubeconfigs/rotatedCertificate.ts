@@ -1,6 +1,7 @@
 import type { Fix } from '../../model/finding.ts';
 import { phrase } from '../../model/text/text.ts';
 import type { KubeconfigView, NodeFile, NodeView } from '../../nodes/node.ts';
+import { fileOfUri } from '../../nodes/nodeFiles.ts';
 import { renameKey } from './fieldEdits.ts';
 
 /** The link that the kubelet keeps on the newest of its client certificates (client-go, certificate_store.go). */
@@ -25,7 +26,7 @@ const KUBELET_CLIENT = /^\/var\/lib\/kubelet\/pki\/kubelet-client-[^/]+\.pem$/;
 
 /** Lets the kubeconfig's user name the link instead of what it embeds; nothing where that is not one word on one line. */
 export function nameRotated(node: NodeView, { uri, current }: KubeconfigView): readonly Fix[] {
-  const file = node.files.find((one) => one.file.uri === uri)?.file;
+  const file = fileOfUri(node, uri)?.file;
   const { clientCertificate, clientKey } = current.user?.user ?? {};
   const [certificate, key] = [clientCertificate?.data, clientKey?.data];
   if (!file?.text || !certificate || !key) return [];

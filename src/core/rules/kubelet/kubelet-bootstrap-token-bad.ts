@@ -1,4 +1,5 @@
 import { isTemplated } from '../../kubernetes/templated.ts';
+import { fileOfUri } from '../../nodes/nodeFiles.ts';
 import { defineRule } from '../rule.ts';
 import { BOOTSTRAP_TOKENS, isBootstrap } from './bootstrapKubeconfig.ts';
 
@@ -26,7 +27,7 @@ export const kubeletBootstrapTokenBad = defineRule({
   *check(node) {
     for (const kubeconfig of node.kubeconfigs) {
       if (!isBootstrap(node, kubeconfig)) continue;
-      const text = node.files.find(({ file }) => file.uri === kubeconfig.uri)?.file.text ?? '';
+      const text = fileOfUri(node, kubeconfig.uri)?.file.text ?? '';
       for (const { user } of kubeconfig.users) {
         const token = user.token && text.slice(user.token.start, user.token.end).replaceAll(/^["']|["']$/g, '');
         if (!user.token || !token || isTemplated(token) || TOKEN.test(token) || !MEANT.test(token)) continue;

@@ -1,4 +1,5 @@
 import type { NodeView } from '../../nodes/node.ts';
+import { fileOfUri } from '../../nodes/nodeFiles.ts';
 import { KUBELET_CONFIGURATION } from '../componentReferences.ts';
 import { defineRule } from '../rule.ts';
 import { kubeletSetting } from './kubeletSetting.ts';
@@ -33,6 +34,6 @@ export const kubeletClientCaUnset = defineRule({
 
 /** The file a kubelet reads on its node. kubeadm fills in the field when it makes that file out of its own configuration. */
 function isKubeletsOwn(node: NodeView, uri: string): boolean {
-  const found = node.files.find(({ file }) => file.uri === uri);
+  const found = fileOfUri(node, uri);
   return found?.hostPath !== undefined && !/kubeadm\.k8s\.io\//.test(found.file.text ?? '');
 }

@@ -1,5 +1,6 @@
 import { phrase } from '../../model/text/text.ts';
 import { componentOf } from '../../nodes/node.ts';
+import { fileOfUri } from '../../nodes/nodeFiles.ts';
 import { KUBELET_CONFIGURATION } from '../componentReferences.ts';
 import { relatedPlace } from '../places.ts';
 import { defineRule, type Issue } from '../rule.ts';
@@ -24,7 +25,7 @@ export const kubeletConfigDuplicateKey = defineRule({
     const kubelet = componentOf(node, 'kubelet');
     const uri = kubelet?.document?.uri;
     if (uri === undefined) return;
-    const text = node.files.find(({ file }) => file.uri === uri)?.file.text ?? '';
+    const text = fileOfUri(node, uri)?.file.text ?? '';
     for (const { path, span, suggestion, first } of kubelet?.document?.oddFields ?? []) {
       yield suggestion
         ? {

@@ -1,8 +1,8 @@
 import { isTemplated } from '../../kubernetes/templated.ts';
 import { phrase } from '../../model/text/text.ts';
 import { flagPlace, flagText } from '../../nodes/flags.ts';
-import { hostPathOfUri } from '../../nodes/hostPathOfUri.ts';
 import { componentOf } from '../../nodes/node.ts';
+import { hostPathOfUri } from '../../nodes/nodeFiles.ts';
 import { normalizePath } from '../../nodes/root.ts';
 import { KUBELET_CONFIGURATION } from '../componentReferences.ts';
 import { relatedPlace } from '../places.ts';

@@ -2,6 +2,7 @@ import type { Flag } from '../../kubernetes/documents.ts';
 import { phrase } from '../../model/text/text.ts';
 import { flagUri } from '../../nodes/flags.ts';
 import type { ComponentView, NodeView } from '../../nodes/node.ts';
+import { fileOfUri } from '../../nodes/nodeFiles.ts';
 import { ETCD_CONFIGURATION } from '../componentReferences.ts';
 import { defineRule } from '../rule.ts';
 
@@ -65,7 +66,7 @@ function strayValue(
   component: ComponentView,
   flag: Flag,
 ): { readonly value: string; readonly end: number; readonly quote: string } | undefined {
-  const text = node.files.find(({ file }) => file.uri === flagUri(component, flag))?.file.text;
+  const text = fileOfUri(node, flagUri(component, flag))?.file.text;
   const rest = text?.slice(flag.span.end) ?? '';
   const match = STRAY_VALUE.exec(rest);
   if (!match) return undefined;

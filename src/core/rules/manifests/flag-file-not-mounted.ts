@@ -1,6 +1,7 @@
 import { phrase } from '../../model/text/text.ts';
 import { fileViews, flagView } from '../../nodes/flags.ts';
-import { type ComponentView, type FileReference, fileAt } from '../../nodes/node.ts';
+import type { ComponentView, FileReference } from '../../nodes/node.ts';
+import { fileAt } from '../../nodes/nodeFiles.ts';
 import { placeOfFile } from '../placeOfFile.ts';
 import { relatedPlace, relatedTo } from '../places.ts';
 import { defineRule } from '../rule.ts';

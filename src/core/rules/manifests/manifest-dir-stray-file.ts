@@ -30,18 +30,18 @@ export const manifestDirStrayFile = defineRule({
   *check(node) {
     const configured = flagText(componentOf(node, 'kubelet'), 'pod-manifest-path') ?? '/etc/kubernetes/manifests';
     const folder = withoutTrailing(configured, '/');
-    const byPod = new Map<string, NodeFile[]>();
+    const byPod = new Map<string, Set<NodeFile>>();
     for (const file of node.files) {
       const name = file.hostPath?.startsWith(`${folder}/`) ? file.hostPath.slice(folder.length + 1) : '.';
       if (name.startsWith('.') || name.includes('/')) continue;
       for (const document of file.file.documents) {
         if (document.kind !== 'component' || document.source !== 'staticPod') continue;
         const pod = document.pod?.name?.value ?? document.component;
-        byPod.set(pod, [...new Set([...(byPod.get(pod) ?? []), file])]);
+        byPod.set(pod, (byPod.get(pod) ?? new Set()).add(file));
       }
     }
     for (const [pod, files] of byPod) {
-      const [first, ...strays] = files.sort((a, b) => rankOf(a, pod) - rankOf(b, pod));
+      const [first, ...strays] = [...files].sort((a, b) => rankOf(a, pod) - rankOf(b, pod));
       if (!first) continue;
       const original = { uri: first.file.uri, span: FILE_START };
       for (const { file } of strays) {

@@ -1,4 +1,4 @@
-import { pathBelow } from '../../nodes/root.ts';
+import { hasFileBelow } from '../../nodes/nodeFiles.ts';
 import { withoutTrailing } from '../../text/trailing.ts';
 import { VOLUMES_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
@@ -16,7 +16,7 @@ export const volumeHostpathTypeMismatch = defineRule({
     references: [VOLUMES_PAGE],
   },
   *check(node) {
-    const files = node.files.flatMap(({ hostPath }) => hostPath ?? []);
+    const files = new Set(node.files.flatMap(({ hostPath }) => hostPath ?? []));
     const told = new Set<string>();
     // A directory in the place of a file that a flag names has a rule of its own.
     for (const { reference } of node.components.flatMap(({ flags }) => flags)) {
@@ -27,8 +27,8 @@ export const volumeHostpathTypeMismatch = defineRule({
         const path = hostPath ? withoutTrailing(hostPath, '/') || '/' : '';
         const wanted = /^(File|Directory)/.exec(hostPathType)?.[1];
         if (!document || path === '' || wanted === undefined || told.has(path)) continue;
-        const isFile = files.includes(path);
-        const isDirectory = files.some((file) => file !== path && pathBelow(path, file) !== undefined);
+        const isFile = files.has(path);
+        const isDirectory = hasFileBelow(node, path);
         if (wanted === 'File' ? !isDirectory : !isFile) continue;
         yield {
           message: 'mismatch',

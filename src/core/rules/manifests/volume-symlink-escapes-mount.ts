@@ -1,5 +1,5 @@
 import { hostPathOf } from '../../kubernetes/pathMapping.ts';
-import { hostPathOfUri } from '../../nodes/hostPathOfUri.ts';
+import { hasFileBelow, hostPathOfUri } from '../../nodes/nodeFiles.ts';
 import { pathBelow } from '../../nodes/root.ts';
 import { VOLUMES_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
@@ -31,7 +31,7 @@ export const volumeSymlinkEscapesMount = defineRule({
         const root = mapped.kind === 'host' ? mapped.mount?.hostPath : undefined;
         if (target === undefined || root === undefined || target === hostPath) continue;
         // A mount that is itself a link is resolved on the host: only where the folder is real is the link inside it.
-        const isReal = node.files.some((file) => file.hostPath !== hostPath && pathBelow(root, file.hostPath ?? ''));
+        const isReal = hasFileBelow(node, root, hostPath);
         if (!isReal || pathBelow(root, target) !== undefined) continue;
         const seen = hostPathOf(document, target);
         if (seen.kind === 'image' || (seen.kind === 'host' && seen.path === target)) continue;

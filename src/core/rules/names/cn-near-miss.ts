@@ -1,6 +1,6 @@
 import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
 import { phrase } from '../../model/text/text.ts';
-import { editDistance } from '../../text/editDistance.ts';
+import { isNear } from '../../text/editDistance.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
 import { PKI_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
@@ -43,7 +43,5 @@ export const cnNearMiss = defineRule({
 
 function nearest(value: string, names: readonly string[]): string | undefined {
   if (KNOWN.includes(value) || value.startsWith('system:node:')) return undefined;
-  return names.find(
-    (name) => Math.abs(name.length - value.length) <= MAX_DISTANCE && editDistance(name, value) <= MAX_DISTANCE,
-  );
+  return names.find((name) => isNear(name, value, MAX_DISTANCE));
 }

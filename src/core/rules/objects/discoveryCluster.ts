@@ -5,7 +5,8 @@ import { isPlaceholder } from '../../kubernetes/objects/placeholder.ts';
 import type { CertificateArtifact } from '../../model/artifact.ts';
 import { flagMaterial, flagText } from '../../nodes/flags.ts';
 import { certificatesOf, leafOf } from '../../nodes/material.ts';
-import { componentOf, fileAt, type NodeView } from '../../nodes/node.ts';
+import { componentOf, type NodeView } from '../../nodes/node.ts';
+import { fileAt } from '../../nodes/nodeFiles.ts';
 import { matchesHost } from '../../trust/hostname.ts';
 
 /** The CA certificates that the cluster of a node may publish in cluster-info, those of its own file first. */

@@ -1,5 +1,6 @@
 import { INTERMEDIATE } from '../../connections/faultRule.ts';
 import { shortName } from '../../describe/shortName.ts';
+import { groupBy } from '../../groupBy.ts';
 import type { CertificateArtifact } from '../../model/artifact.ts';
 import type { Certificate } from '../../model/certificate.ts';
 import type { Text } from '../../model/text/text.ts';
@@ -50,8 +51,8 @@ export function secretChain(
   const isSelfSigned = last.subject.key === last.issuer.key;
   if (anchors.length === 0 && isSelfSigned) return { kind: 'fits' };
   if (anchors.length > 0) {
-    const intermediates = others.map((one) => one.certificate);
-    const request = { leaf: leaf.certificate, intermediates, anchors, purpose: 'any', now } as const;
+    const shown = others.map((one) => one.certificate);
+    const request = { leaf: leaf.certificate, intermediates: shown, anchors, purpose: 'any', now } as const;
     const outcome = verifyChain(request, signatures);
     if (outcome.kind === 'trusted') return { kind: 'fits' };
     if (outcome.kind === 'unchecked' || outcome.failure.kind !== 'unknownAuthority') return { kind: 'unknown' };
@@ -89,20 +90,30 @@ function missingLink(
   node: NodeView,
   signatures: SignatureTable,
 ): CertificateArtifact | undefined {
-  const trusted = trustedByItself(node);
-  return node.files
-    .filter(({ archived }) => !archived)
-    .flatMap(({ file }) => file.artifacts)
-    .filter((artifact): artifact is CertificateArtifact => artifact.kind === 'certificate')
-    .find(
+  return intermediates(node)
+    .get(last.issuer.key)
+    ?.find(
       ({ certificate }) =>
-        certificate.basicConstraints?.ca === true &&
-        certificate.subject.key !== certificate.issuer.key &&
-        !trusted.has(certificate.sha256) &&
         isSignedBy(last, certificate, signatures) &&
         (anchors.length === 0 || anchors.some((anchor) => isSignedBy(certificate, anchor, signatures))),
     );
 }
+
+/** The intermediates of all files that no bundle trusts by themselves, by their subjects; of copies the first. */
+const intermediates = perNode((node): ReadonlyMap<string, readonly CertificateArtifact[]> => {
+  const seen = new Set(trustedByItself(node));
+  const found: CertificateArtifact[] = [];
+  for (const { file, archived } of node.files) {
+    for (const artifact of archived ? [] : file.artifacts) {
+      if (artifact.kind !== 'certificate') continue;
+      const { basicConstraints, subject, issuer, sha256 } = artifact.certificate;
+      if (basicConstraints?.ca !== true || subject.key === issuer.key || seen.has(sha256)) continue;
+      seen.add(sha256);
+      found.push(artifact);
+    }
+  }
+  return groupBy(found, ({ certificate }) => certificate.subject.key);
+});
 
 /** Certificates that some bundle trusts as they are: Go needs no root above them. */
 const trustedByItself = perNode((node): ReadonlySet<string> => {

@@ -1,4 +1,5 @@
 import { phrase, type Text } from '../../model/text/text.ts';
+import { fileOfUri } from '../../nodes/nodeFiles.ts';
 import { defineRule } from '../rule.ts';
 import { decodeField } from './fieldFixes.ts';
 import { fieldMistakes, mistakeIssue, renamePlace } from './fieldMistake.ts';
@@ -24,7 +25,7 @@ export const tlsSecretDoubleBase64 = defineRule({
     for (const mistake of fieldMistakes(node, 'doubleEncoded')) {
       const [{ place, key }] = mistake.entries;
       const { data, ...places } = mistakeIssue(mistake);
-      const file = node.files.find(({ file: { uri } }) => uri === mistake.secret.uri)?.file;
+      const file = fileOfUri(node, mistake.secret.uri)?.file;
       const decode = mistake.entries.flatMap((entry) => (file ? decodeField(file, entry.field, entry.key) : []));
       yield {
         message: place,

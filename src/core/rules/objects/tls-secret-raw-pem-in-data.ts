@@ -1,3 +1,4 @@
+import { fileOfUri } from '../../nodes/nodeFiles.ts';
 import { defineRule } from '../rule.ts';
 import { encodeField } from './fieldFixes.ts';
 import { fieldMistakes, mistakeIssue, renamePlace } from './fieldMistake.ts';
@@ -19,7 +20,7 @@ export const tlsSecretRawPemInData = defineRule({
   },
   *check(node) {
     for (const mistake of fieldMistakes(node, 'rawPem')) {
-      const file = node.files.find(({ file: { uri } }) => uri === mistake.secret.uri)?.file;
+      const file = fileOfUri(node, mistake.secret.uri)?.file;
       const rename = renamePlace(mistake);
       const encode = mistake.entries.flatMap(({ field, key }) => (file ? encodeField(file, field, key) : []));
       yield { message: 'raw', ...mistakeIssue(mistake), fixes: rename.length > 0 ? rename : encode };

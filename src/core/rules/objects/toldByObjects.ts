@@ -27,10 +27,10 @@ const toldCertificates = perNode((node): ReadonlySet<Artifact> => {
 
 /** True where the certificate lies in a file of its own too: its dates are told there, with the copy as a related place. */
 export function isToldAtFile(node: NodeView, { sha256 }: Certificate): boolean {
-  return certificatesInFiles(node).has(sha256);
+  return inFiles(node).has(sha256);
 }
 
-const certificatesInFiles = perNode((node): ReadonlySet<string> => {
+const inFiles = perNode((node): ReadonlySet<string> => {
   const found = new Set<string>();
   for (const { file, archived } of node.files) {
     for (const artifact of archived ? [] : file.artifacts) {

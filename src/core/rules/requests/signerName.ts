@@ -24,7 +24,7 @@ export function signerNameFault(name: string): string | undefined {
 export function meantSigner(name: string): string | undefined {
   const plain = name.trim().toLowerCase();
   const full = plain.includes('/') ? plain : `kubernetes.io/${plain}`;
-  const ranked = SIGNERS.map((signer) => ({ signer, distance: editDistance(full.slice(0, MAX_NAME), signer) }))
+  const ranked = SIGNERS.map((signer) => ({ signer, distance: editDistance(full, signer, MAX_DISTANCE) }))
     .filter(({ signer, distance }) => distance <= MAX_DISTANCE && signer !== name)
     .sort((a, b) => a.distance - b.distance);
   return ranked[0]?.signer;

@@ -1,6 +1,6 @@
 import type { SigningRequestDocument } from '../../kubernetes/objects/signingRequest.ts';
 import { isTemplated } from '../../kubernetes/templated.ts';
-import { editDistance } from '../../text/editDistance.ts';
+import { isNear } from '../../text/editDistance.ts';
 
 /** The usages that the API takes (k8s.io/api, certificates/v1, KeyUsage). */
 const USAGES: readonly string[] = [
@@ -54,7 +54,7 @@ export function meantUsage(name: string): string | undefined {
   const letters = lettersOf(name);
   const same = USAGES.find((usage) => lettersOf(usage) === letters) ?? OTHER_NAMES.get(letters);
   if (same !== undefined || letters.length < 5 || letters.length > 40) return same;
-  return USAGES.find((usage) => editDistance(lettersOf(usage), letters) <= MAX_DISTANCE);
+  return USAGES.find((usage) => isNear(lettersOf(usage), letters, MAX_DISTANCE));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { shortName } from '../../describe/shortName.ts';
+import { groupBy } from '../../groupBy.ts';
 import { phrase } from '../../model/text/text.ts';
 import { certificateUses } from '../certificateUses.ts';
 import { placeOf, relatedPlace } from '../places.ts';
@@ -22,14 +23,13 @@ export const akiSkiMismatch = defineRule({
   },
   *check(node, { signatures }) {
     const uses = certificateUses(node);
+    const bySubject = groupBy(uses, (one) => one.certificate.subject.key);
     for (const { certificate, artifact } of uses) {
       const { authorityKeyId, issuer, subject } = certificate;
       if (authorityKeyId === undefined || issuer.key === subject.key) continue;
-      const issuers = uses.filter(
+      const issuers = (bySubject.get(issuer.key) ?? []).filter(
         (one) =>
-          one.certificate.subject.key === issuer.key &&
-          one.certificate.subjectKeyId !== undefined &&
-          signatures.verdict(certificate, one.certificate) === 'valid',
+          one.certificate.subjectKeyId !== undefined && signatures.verdict(certificate, one.certificate) === 'valid',
       );
       const [first] = issuers;
       if (!first || issuers.some((one) => one.certificate.subjectKeyId === authorityKeyId)) continue;

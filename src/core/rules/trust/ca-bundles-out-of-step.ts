@@ -1,5 +1,6 @@
 import { belongsToNode } from '../../connections/belonging.ts';
 import { shortName } from '../../describe/shortName.ts';
+import { groupBy } from '../../groupBy.ts';
 import type { CertificateArtifact } from '../../model/artifact.ts';
 import { phrase } from '../../model/text/text.ts';
 import { flagMaterial } from '../../nodes/flags.ts';
@@ -33,25 +34,25 @@ export const caBundlesOutOfStep = defineRule({
     const signers = SIGNER_FLAGS.map((flag) => flagMaterial(controllerManager, flag));
     if (signers.some((signer) => signer && distinctKeys(signer).size > 1) || trustFaults.length > 0) return;
     for (const bundles of [clientBundles(node), serverBundles(node)]) {
-      const told = new Map<string, Material[]>();
-      const found = new Map<string, { readonly ca: CertificateArtifact; readonly holder: Material }>();
-      for (const holder of bundles) {
-        for (const bundle of bundles) {
-          const held = distinctKeys(bundle);
-          const cas = certificatesOf(holder);
-          if (!cas.some(({ certificate }) => held.has(certificate.publicKey.id))) continue;
-          for (const ca of cas) {
+      // Kubeconfigs by the hundred hold the same.
+      const distinct = [...groupBy(bundles, contentOf).values()].slice(0, MAX_DISTINCT).map(toBundle);
+      const told = new Map<string, Lack>();
+      for (const holder of distinct) {
+        for (const bundle of distinct) {
+          if (holder === bundle || !holder.cas.some(({ certificate }) => bundle.keys.has(certificate.publicKey.id)))
+            continue;
+          for (const ca of holder.cas) {
             const { id } = ca.certificate.publicKey;
-            if (held.has(id) || told.get(id)?.some(({ uri, at }) => uri === bundle.uri && at === bundle.at)) continue;
-            told.set(id, [...(told.get(id) ?? []), bundle]);
-            if (!found.has(id)) found.set(id, { ca, holder });
+            if (bundle.keys.has(id)) continue;
+            const lack = told.get(id) ?? { ca, holder: holder.first, lacking: new Set() };
+            told.set(id, lack);
+            lack.lacking.add(bundle);
           }
         }
       }
-      for (const [id, lacking] of told) {
-        const [first, ...others] = lacking;
-        const { ca, holder } = found.get(id) ?? {};
-        if (!first || !ca || !holder) continue;
+      for (const { ca, holder, lacking } of told.values()) {
+        const [first, ...others] = [...lacking].flatMap(({ places }) => places);
+        if (!first) continue;
         yield {
           message: 'lacks',
           data: {
@@ -64,15 +65,48 @@ export const caBundlesOutOfStep = defineRule({
           related: relatedTo(first.at, [
             relatedPlace(holder.at, phrase('It is trusted here')),
             relatedPlace(placeOf(ca), phrase('The certificate')),
-            ...others.map(({ at, label }) =>
-              relatedPlace(at, phrase('{textLabel} lacks it too', { textLabel: label })),
-            ),
+            ...others
+              .slice(0, MAX_OTHERS)
+              .map(({ at, label }) => relatedPlace(at, phrase('{textLabel} lacks it too', { textLabel: label }))),
           ]),
         };
       }
     }
   },
 });
+
+/** All bundles with the same CAs. */
+interface DistinctBundle {
+  readonly first: Material;
+  readonly places: readonly Material[];
+  readonly cas: readonly CertificateArtifact[];
+  readonly keys: ReadonlySet<string>;
+}
+
+/** A CA that some trust, and those who lack it. */
+interface Lack {
+  readonly ca: CertificateArtifact;
+  readonly holder: Material;
+  readonly lacking: Set<DistinctBundle>;
+}
+
+/** More are no rotation; each is compared with each. */
+const MAX_DISTINCT = 50;
+
+/** More related places than this nobody reads. */
+const MAX_OTHERS = 50;
+
+function toBundle(places: readonly Material[]): DistinctBundle {
+  const [first] = places;
+  if (!first) throw new RangeError('A group has members.');
+  return { first, places, cas: certificatesOf(first), keys: distinctKeys(first) };
+}
+
+function contentOf(bundle: Material): string {
+  return certificatesOf(bundle)
+    .map(({ certificate }) => certificate.sha256)
+    .join(' ');
+}
 
 function clientBundles(node: NodeView): readonly Material[] {
   return (['kube-apiserver', 'kubelet', 'kube-controller-manager'] as const).flatMap((name) => {

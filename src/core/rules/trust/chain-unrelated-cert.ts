@@ -1,5 +1,6 @@
 import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
 import { shortName } from '../../describe/shortName.ts';
+import { groupBy } from '../../groupBy.ts';
 import type { CertificateArtifact } from '../../model/artifact.ts';
 import { phrase } from '../../model/text/text.ts';
 import { certificatesOf } from '../../nodes/material.ts';
@@ -26,7 +27,7 @@ export const chainUnrelatedCert = defineRule({
       const leaf = leafInUse(use);
       // Wrong order has a rule of its own; a file that is a trust bundle as well may hold any CA.
       if (!leaf || leaf !== certificates[0]) continue;
-      if (consumers.ofFile(use.material.uri).some(({ role }) => role === 'trustBundle')) continue;
+      if (consumers.isTrustBundle(use.material.uri)) continue;
       const chain = chainOf(leaf, certificates);
       for (const one of certificates) {
         if (chain.has(one)) continue;
@@ -47,11 +48,15 @@ export const chainUnrelatedCert = defineRule({
 
 /** By name: every certificate that may have issued the leaf, or one that may. */
 function chainOf(leaf: CertificateArtifact, all: readonly CertificateArtifact[]): ReadonlySet<CertificateArtifact> {
+  const bySubject = new Map(groupBy(all, ({ certificate }) => certificate.subject.key));
+  const byContent = new Map(groupBy(all, ({ certificate }) => certificate.sha256));
   const chain = new Set([leaf]);
-  for (const child of chain) {
-    for (const one of all) if (one.certificate.subject.key === child.certificate.issuer.key) chain.add(one);
+  for (const { certificate } of chain) {
+    for (const one of bySubject.get(certificate.issuer.key) ?? []) chain.add(one);
     // The same certificate twice is told by itself.
-    for (const one of all) if (one.certificate.sha256 === child.certificate.sha256) chain.add(one);
+    for (const one of byContent.get(certificate.sha256) ?? []) chain.add(one);
+    bySubject.delete(certificate.issuer.key);
+    byContent.delete(certificate.sha256);
   }
   return chain;
 }

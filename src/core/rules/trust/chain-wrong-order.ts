@@ -4,6 +4,7 @@ import type { Fix } from '../../model/finding.ts';
 import { phrase } from '../../model/text/text.ts';
 import { certificatesOf } from '../../nodes/material.ts';
 import type { NodeView } from '../../nodes/node.ts';
+import { fileOfUri } from '../../nodes/nodeFiles.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
 import { GO_KEY_PAIR } from '../references.ts';
 import { defineRule } from '../rule.ts';
@@ -50,7 +51,7 @@ function moveToFront(
   front: number,
   span: { readonly start: number; readonly end: number },
 ): readonly Fix[] {
-  const text = node.files.find(({ file }) => file.uri === uri)?.file.text;
+  const text = fileOfUri(node, uri)?.file.text;
   const block = text?.slice(span.start, span.end) ?? '';
   if (text === undefined || !block.startsWith('-----BEGIN') || front >= span.start) return [];
   const end = /^[ \t]*(\r?\n)?/.exec(text.slice(span.end))?.[0].length ?? 0;

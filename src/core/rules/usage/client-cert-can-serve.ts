@@ -1,5 +1,5 @@
 import { shortName } from '../../describe/shortName.ts';
-import { hostPathOfUri } from '../../nodes/hostPathOfUri.ts';
+import { hostPathOfUri } from '../../nodes/nodeFiles.ts';
 import { rfc5280 } from '../references.ts';
 import { defineRule } from '../rule.ts';
 import { leafIssues } from './leafIssues.ts';

@@ -1,0 +1,40 @@
+import { lookupBy } from '../lookup.ts';
+import type { NodeFile, NodeView } from './node.ts';
+
+type Files = Pick<NodeView, 'files'>;
+
+const byUri = lookupBy<NodeFile>(({ file }) => file.uri);
+const byPath = lookupBy<NodeFile>(({ hostPath, archived }) => (archived ? undefined : hostPath));
+
+/** The file of a node by its URI. */
+export function fileOfUri({ files }: Files, uri: string): NodeFile | undefined {
+  return byUri(files, uri);
+}
+
+/** The file of a node by its path there. */
+export function fileAt({ files }: Files, hostPath: string): NodeFile | undefined {
+  return byPath(files, hostPath);
+}
+
+/** The path on the node of a file known by its URI; undefined where it lies outside every root. */
+export function hostPathOfUri(node: Files, uri: string): string | undefined {
+  return fileOfUri(node, uri)?.hostPath;
+}
+
+const sortedPaths = new WeakMap<NodeView['files'], readonly string[]>();
+
+/** Whether a file of the node other than that one lies below a directory, at any depth. */
+export function hasFileBelow({ files }: Files, directory: string, except?: string): boolean {
+  const paths = sortedPaths.get(files) ?? files.flatMap(({ hostPath }) => hostPath ?? []).sort();
+  sortedPaths.set(files, paths);
+  const prefix = `${directory}/`;
+  let low = 0;
+  let high = paths.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((paths[middle] ?? '') < prefix) low = middle + 1;
+    else high = middle;
+  }
+  while (paths[low] === except && low < paths.length) low++;
+  return paths[low]?.startsWith(prefix) ?? false;
+}
