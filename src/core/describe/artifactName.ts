@@ -1,6 +1,5 @@
 import type { Artifact } from '../model/artifact.ts';
 import { asSentence, phrase, type Text } from '../model/text/text.ts';
-import { untrusted } from '../model/text/untrusted.ts';
 import { containerName } from './describeContainer.ts';
 import { tokenName, tokenTimeClause } from './describeToken.ts';
 import { keyText, privateKeyText } from './keyText.ts';
@@ -30,7 +29,7 @@ export function artifactName(artifact: Artifact): Text {
     case 'container':
       return containerName(artifact.container);
     case 'other':
-      return untrusted(artifact.label);
+      return artifact.label;
   }
 }
 

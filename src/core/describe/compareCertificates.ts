@@ -1,6 +1,7 @@
 import type { Certificate, DistinguishedName, Extension } from '../model/certificate.ts';
+import { plainText } from '../model/text/plainText.ts';
 import { asText, joined, phrase, type Slot, sameText, type Text } from '../model/text/text.ts';
-import { contentOf, untrusted } from '../model/text/untrusted.ts';
+import { untrusted } from '../model/text/untrusted.ts';
 import { equalBytes } from '../text/bytes.ts';
 import { EXTENSION } from '../x509/extensionIds.ts';
 import { extensionInWords } from '../x509/text/extensionInWords.ts';
@@ -26,7 +27,7 @@ function rowsOf(left: Certificate, right: Certificate): readonly ComparisonRow[]
     nameRow(phrase('Issuer'), left.issuer, right.issuer),
     ...row(phrase('Valid from'), ({ notBefore }) => utcText(notBefore)),
     ...row(phrase('Valid until'), ({ notAfter }) => utcText(notAfter)),
-    ...set(phrase('Names'), ({ subjectAltNames }) => subjectAltNames?.map((name) => contentOf(generalNameText(name)))),
+    ...set(phrase('Names'), ({ subjectAltNames }) => subjectAltNames?.map((name) => plainText(generalNameText(name)))),
     ...row(phrase('Public key'), ({ publicKey }) => keyText(publicKey)),
     ...row(phrase('Public key SHA-256'), ({ publicKey }) => publicKey.id, true),
     ...set(phrase('Key usage'), ({ keyUsage }) => keyUsage),

@@ -1,6 +1,6 @@
 import type { Certificate } from '../model/certificate.ts';
 import { joined, phrase, type Text } from '../model/text/text.ts';
-import { untrusted } from '../model/text/untrusted.ts';
+import { contentOf, untrusted } from '../model/text/untrusted.ts';
 import { type DescribeContext, locationOf } from './context.ts';
 import { type Description, type DescriptionRow, type DescriptionSection, moreRow, optionalRow } from './description.ts';
 import { keyText } from './keyText.ts';
@@ -71,7 +71,8 @@ function issuerRow(certificate: Certificate, context: DescribeContext): Descript
 /** What the API server makes of a client certificate: CN is the user, each O a group. */
 function identityRows({ subject, extendedKeyUsage }: Certificate): readonly DescriptionRow[] {
   if (!extendedKeyUsage?.includes('clientAuth')) return [];
-  const values = (wanted: string) => subject.attributes.flatMap(({ type, value }) => (type === wanted ? [value] : []));
+  const values = (wanted: string) =>
+    subject.attributes.flatMap(({ type, value }) => (type === wanted ? [contentOf(value)] : []));
   const user = values('CN').at(-1);
   const groups = values('O');
   // Clients of etcd have a plain name, and no API server ever sees them.

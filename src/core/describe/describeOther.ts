@@ -1,5 +1,5 @@
 import { phrase, type Text } from '../model/text/text.ts';
-import { untrusted } from '../model/text/untrusted.ts';
+import { contentOf, type Untrusted } from '../model/text/untrusted.ts';
 import type { Description } from './description.ts';
 
 /** What blocks hold that are no certificate, request, key or list, by their label (RFC 5915 §3, PKCS#3, RFC 5755). */
@@ -11,8 +11,8 @@ const CONTENTS: Readonly<Record<string, Text>> = {
 };
 
 /** A block that no component of Kubernetes reads, by its label. */
-export function describeOther(label: string): Description {
-  const title = untrusted(label);
+export function describeOther(title: Untrusted): Description {
+  const label = contentOf(title);
   const content = Object.hasOwn(CONTENTS, label) ? CONTENTS[label] : undefined;
   if (content === undefined)
     return { title, sections: [{ rows: [{ label: phrase('Content'), value: phrase('not decoded') }] }] };

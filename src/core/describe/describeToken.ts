@@ -1,6 +1,6 @@
 import type { TokenSigner } from '../jwt/findTokenSigners.ts';
-import { asSentence, phrase, type Text } from '../model/text/text.ts';
-import { untrusted } from '../model/text/untrusted.ts';
+import { asSentence, joined, phrase, type Text } from '../model/text/text.ts';
+import { contentOf, type Untrusted } from '../model/text/untrusted.ts';
 import type { JsonWebToken, ServiceAccountClaims, Token } from '../model/token.ts';
 import { type DescribeContext, locationOf } from './context.ts';
 import { type Description, type DescriptionRow, optionalRow } from './description.ts';
@@ -42,11 +42,11 @@ export function tokenName(token: Token): Text {
   return subject === undefined ? phrase('JSON web token') : phrase('token of “{name}”', { name: subject });
 }
 
-function accountTokenName({ namespace = '', account, legacy }: ServiceAccountClaims): Text {
+function accountTokenName({ namespace, account, legacy }: ServiceAccountClaims): Text {
   if (account === undefined) {
     return legacy ? phrase('permanent service-account token') : phrase('service-account token');
   }
-  const name = `${namespace}/${account.name}`;
+  const name = joined([namespace ?? '', account.name], '/');
   return legacy
     ? phrase('permanent service-account token of “{name}”', { name })
     : phrase('service-account token of “{name}”', { name });
@@ -70,15 +70,15 @@ function validityFacts({ notBefore, issuedAt, expiry }: JsonWebToken, now: numbe
   return { notBefore: notBefore ?? issuedAt ?? now, notAfter: expiry, isCa: false };
 }
 
-function describeBootstrapToken(id: string): Description {
+function describeBootstrapToken(id: Untrusted): Description {
   return {
     title: phrase('Bootstrap token “{name}”', { name: id }),
     sections: [
       {
         rows: [
-          { label: phrase('Token id'), value: untrusted(id) },
-          { label: phrase('User'), value: untrusted(`system:bootstrap:${id}`) },
-          { label: phrase('Secret'), value: untrusted(`kube-system/bootstrap-token-${id}`) },
+          { label: phrase('Token id'), value: id },
+          { label: phrase('User'), value: joined(['system:bootstrap:', id], '') },
+          { label: phrase('Secret'), value: joined(['kube-system/bootstrap-token-', id], '') },
           { label: phrase('Secret half'), value: phrase('not shown') },
         ],
       },
@@ -138,7 +138,7 @@ function detailRows(token: JsonWebToken): readonly DescriptionRow[] {
   return [
     {
       label: phrase('Algorithm'),
-      value: untrusted(token.algorithm),
+      value: token.algorithm,
       ...(isUnsigned(token) && { tone: 'bad' as const }),
     },
     ...optionalRow(phrase('Key id'), token.keyId, { code: true }),
@@ -153,7 +153,7 @@ function detailRows(token: JsonWebToken): readonly DescriptionRow[] {
 }
 
 function isUnsigned({ algorithm }: JsonWebToken): boolean {
-  return algorithm.toLowerCase() === 'none';
+  return contentOf(algorithm).toLowerCase() === 'none';
 }
 
 function timeOf(time: number | undefined): string | undefined {

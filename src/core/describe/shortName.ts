@@ -1,14 +1,13 @@
 import type { Certificate, DistinguishedName } from '../model/certificate.ts';
 import { plainText } from '../model/text/plainText.ts';
-import { joined, phrase, type Text } from '../model/text/text.ts';
-import { untrusted } from '../model/text/untrusted.ts';
+import { isEmptyText, joined, phrase, type Text } from '../model/text/text.ts';
 
 /** The name people know a subject or issuer by: the last CN, else the first O, else "(no name)". */
 export function shortName(name: DistinguishedName): Text {
   const common = name.attributes.findLast(({ type }) => type === 'CN')?.value;
-  if (common !== undefined && common !== '') return untrusted(common);
+  if (common !== undefined && !isEmptyText(common)) return common;
   const organization = name.attributes.find(({ type }) => type === 'O')?.value;
-  return organization === undefined ? phrase('(no name)') : untrusted(organization);
+  return organization === undefined ? phrase('(no name)') : organization;
 }
 
 /** More would make a sentence a list. */

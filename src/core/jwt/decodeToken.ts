@@ -1,3 +1,4 @@
+import { untrusted } from '../model/text/untrusted.ts';
 import type { Token } from '../model/token.ts';
 import { decodeBase64Url } from '../text/base64Url.ts';
 import { readClaims } from './readClaims.ts';
@@ -20,7 +21,7 @@ export function decodeToken(text: string): Token | undefined {
   if (text.length > MAX_LENGTH) return undefined;
   const trimmed = text.trim();
   const id = BOOTSTRAP.exec(trimmed)?.[1];
-  if (id !== undefined) return { kind: 'bootstrap', id };
+  if (id !== undefined) return { kind: 'bootstrap', id: untrusted(id) };
   const parts = COMPACT.exec(trimmed);
   if (!parts) return undefined;
   const [, header = '', payload = '', signature = ''] = parts;

@@ -1,6 +1,7 @@
 import { type Budget, budgetOf } from '../budget.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { PublicKey } from '../model/certificate.ts';
+import { contentOf } from '../model/text/untrusted.ts';
 import type { JsonWebToken, Token } from '../model/token.ts';
 import { createPace, type Pace } from '../pace.ts';
 import { encodeBase64Url } from '../text/base64Url.ts';
@@ -91,7 +92,7 @@ class TokenSignerSearch {
   }
 
   async signerOf(token: JsonWebToken): Promise<TokenSigner> {
-    const named = this.#byKeyId.get(token.keyId ?? '');
+    const named = this.#byKeyId.get(contentOf(token.keyId) ?? '');
     if (named) return this.#named(token, named);
     // A key of another issuer may be named in another way, and old clusters named none.
     for (const candidate of this.#candidates()) {

@@ -1,4 +1,5 @@
 import type { PublicKey } from '../model/certificate.ts';
+import { contentOf } from '../model/text/untrusted.ts';
 import type { JsonWebToken } from '../model/token.ts';
 import { importPublicKey, type KeyCache } from '../trust/webCryptoVerify.ts';
 import { signedPartsOf } from './sealedToken.ts';
@@ -41,7 +42,7 @@ const known = new WeakMap<JsonWebToken, Map<string, Promise<TokenVerdict>>>();
 
 /** Whether a key is of the kind that the token's algorithm takes, as far as this host knows it. */
 export function fitsToken({ algorithm }: JsonWebToken, key: PublicKey): boolean {
-  const wanted = ALGORITHMS.get(algorithm);
+  const wanted = ALGORITHMS.get(contentOf(algorithm));
   return wanted?.key === key.algorithm && (wanted.curve === undefined || wanted.curve === key.curve);
 }
 
@@ -55,10 +56,12 @@ export function verifyToken(token: JsonWebToken, key: PublicKey, keys: KeyCache)
 }
 
 async function verify(token: JsonWebToken, key: PublicKey, keys: KeyCache): Promise<TokenVerdict> {
-  const algorithm = ALGORITHMS.get(token.algorithm);
+  const algorithm = ALGORITHMS.get(contentOf(token.algorithm));
   const parts = signedPartsOf(token);
   if (!algorithm || !parts || !fitsToken(token, key)) return 'unchecked';
-  const imported = await keys.get(`${token.algorithm} ${key.id}`, () => importPublicKey(key.spki, algorithm.importAs));
+  const imported = await keys.get(`${contentOf(token.algorithm)} ${key.id}`, () =>
+    importPublicKey(key.spki, algorithm.importAs),
+  );
   if (!imported) return 'unchecked';
   try {
     const isValid = await crypto.subtle.verify(algorithm.verifyAs, imported, parts.signature, parts.input);

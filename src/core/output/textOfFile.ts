@@ -48,6 +48,6 @@ export function textOfArtifact(artifact: Artifact, now?: number): string {
     case 'container':
       return descriptionText(describeContainer(artifact.container));
     case 'other':
-      return `${plainText(untrusted(artifact.label))}: not decoded\n`;
+      return `${plainText(artifact.label)}: not decoded\n`;
   }
 }

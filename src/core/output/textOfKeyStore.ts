@@ -3,7 +3,6 @@ import { describeContainer } from '../describe/describeContainer.ts';
 import type { Artifact } from '../model/artifact.ts';
 import { plainText } from '../model/text/plainText.ts';
 import { commandLine } from '../model/text/shellCommand.ts';
-import { untrusted } from '../model/text/untrusted.ts';
 import type { OpenedKeyStore } from '../pkcs/openKeyStore.ts';
 import { descriptionText } from './descriptionText.ts';
 import { textOfArtifact } from './textOfFile.ts';
@@ -22,7 +21,7 @@ export function textOfKeyStore(opened: Extract<OpenedKeyStore, { kind: 'opened' 
 
 function titleLine({ origin: { trail } }: Artifact): string {
   const name = trail.flatMap((hop) => (hop.kind === 'pkcs12' ? (hop.name ?? []) : []))[0];
-  return name === undefined ? '' : `${plainText(untrusted(name))}\n`;
+  return name === undefined ? '' : `${plainText(name)}\n`;
 }
 
 /** openssl's own way to current encryption; the file between is encrypted too. */

@@ -2,6 +2,7 @@ import { createBudget } from '../budget.ts';
 import { attempt } from '../der/derCursor.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { Container, KeyStorePart } from '../model/container.ts';
+import { untrusted } from '../model/text/untrusted.ts';
 import { createPace, type Pace } from '../pace.ts';
 import { FILE_START } from '../text/span.ts';
 import { decodeBlock } from '../x509/decodeBlock.ts';
@@ -111,7 +112,12 @@ class Opening {
       this.#decrypted++;
       await this.#add('PRIVATE KEY', decryption.bytes, name);
     } else {
-      this.closed.push({ kind: 'privateKey', encryption: encryption.facts, name, reason: reasonOf(decryption) });
+      this.closed.push({
+        kind: 'privateKey',
+        encryption: encryption.facts,
+        name: untrusted(name),
+        reason: reasonOf(decryption),
+      });
     }
     wipe(decryption);
   }
@@ -124,7 +130,7 @@ class Opening {
   }
 
   async #add(label: string, der: Uint8Array, name: string | undefined): Promise<void> {
-    const trail = [{ kind: 'pkcs12', index: this.#index++, name } as const];
+    const trail = [{ kind: 'pkcs12', index: this.#index++, name: untrusted(name) } as const];
     const origin = { uri: this.#uri, span: FILE_START, trail, hiddenFromGo: true };
     const copy = der.slice();
     this.artifacts.push(...(await decodeBlock(label, copy, origin)).artifacts);

@@ -114,7 +114,7 @@ function extensionsOf(artifact: Artifact): Certificate['extensions'] {
 /** In openssl's words, which are alike in every language. */
 function viewExtension(extension: Extension): ViewerExtension {
   const { title, oid, critical, lines } = extensionInWords(extension);
-  return { title: untrusted(title), oid, critical, lines: lines.map(untrusted) };
+  return { title: untrusted(title), oid, critical, lines: lines.map((line) => untrusted(line)) };
 }
 
 function viewValidity(certificate: Certificate, { now, thresholds }: DescribeContext): ViewerValidity {

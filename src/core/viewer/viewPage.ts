@@ -9,7 +9,7 @@ import type { DecodedFile } from '../model/decodedFile.ts';
 import type { Report } from '../model/report.ts';
 import { plainText } from '../model/text/plainText.ts';
 import { phrase } from '../model/text/text.ts';
-import { untrusted } from '../model/text/untrusted.ts';
+import { contentOf, untrusted } from '../model/text/untrusted.ts';
 import { artifactsById } from './artifactId.ts';
 import type { ViewerNote, ViewerPage, ViewerTab } from './page.ts';
 import { type Place, Places } from './places.ts';
@@ -125,6 +125,6 @@ function fileFindings(report: Report, file: DecodedFile, places: Places): Viewer
 
 /** A key store whose certificates and keys nobody can see without its password. */
 function isLocked(artifact: Artifact): boolean {
-  if (artifact.kind === 'other') return artifact.label === 'PKCS#12';
+  if (artifact.kind === 'other') return contentOf(artifact.label) === 'PKCS#12';
   return artifact.kind === 'container' && artifact.container.format === 'PKCS#12';
 }

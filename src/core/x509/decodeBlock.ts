@@ -5,6 +5,7 @@ import type { Artifact, Origin } from '../model/artifact.ts';
 import type { Container } from '../model/container.ts';
 import type { ProblemCode } from '../model/problem.ts';
 import { phrase, type Text } from '../model/text/text.ts';
+import { untrusted } from '../model/text/untrusted.ts';
 import { createPace, type Pace } from '../pace.ts';
 import { keyStoreFacts } from '../pkcs/keyStoreFacts.ts';
 import { readJavaKeyStore } from '../pkcs/readJavaKeyStore.ts';
@@ -77,7 +78,7 @@ export async function decodeBlock(
       if (label === 'PRIVATE KEY' || label.endsWith(' PRIVATE KEY')) {
         return decodePrivateKey(label, der, origin, options);
       }
-      return { artifacts: [{ kind: 'other', origin, label }], faults: [] };
+      return { artifacts: [{ kind: 'other', origin, label: untrusted(label) }], faults: [] };
   }
 }
 

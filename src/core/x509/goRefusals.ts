@@ -1,6 +1,7 @@
 import { attempt } from '../der/derCursor.ts';
 import { readWhole, TAG } from '../der/derElement.ts';
 import type { Certificate, PublicKey } from '../model/certificate.ts';
+import { contentOf } from '../model/text/untrusted.ts';
 import { goNameRefusal } from './goNameRefusal.ts';
 import { splitSubjectPublicKeyInfo } from './parseSubjectPublicKeyInfo.ts';
 import { rsaNumbers, rsaParseRefusal, rsaUseRefusal } from './rsaNumbers.ts';
@@ -22,9 +23,10 @@ export function goCertificateRefusal(certificate: Certificate): string | undefin
     if (name.kind === 'ip' && name.bytes.length !== 4 && name.bytes.length !== 16) {
       return `x509: cannot parse IP address of length ${name.bytes.length}`;
     }
-    if (name.kind === 'dns' && !isAscii(name.value)) return 'x509: SAN dNSName is malformed';
-    if (name.kind === 'email' && !isAscii(name.value)) return 'x509: SAN rfc822Name is malformed';
-    if (name.kind === 'uri' && !isAscii(name.value)) return 'x509: SAN uniformResourceIdentifier is malformed';
+    if (name.kind === 'dns' && !isAscii(contentOf(name.value))) return 'x509: SAN dNSName is malformed';
+    if (name.kind === 'email' && !isAscii(contentOf(name.value))) return 'x509: SAN rfc822Name is malformed';
+    if (name.kind === 'uri' && !isAscii(contentOf(name.value)))
+      return 'x509: SAN uniformResourceIdentifier is malformed';
   }
   return goKeyRefusal(certificate.publicKey);
 }

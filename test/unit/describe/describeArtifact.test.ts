@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describeOther } from '../../../src/core/describe/describeOther.ts';
 import { createInspector, DEFAULT_SETTINGS, describeArtifact, describeContext } from '../../../src/core/index.ts';
+import { untrusted } from '../../../src/core/model/text/untrusted.ts';
 import { FOLDER_URI } from '../../support/memoryWorkspace.ts';
 import { openMachine } from '../../support/nodeMachine.ts';
 import { rendered } from '../../support/rendered.ts';
@@ -30,7 +31,9 @@ describe('describeArtifact', () => {
   it('tells of blocks that nothing reads what they are', () => {
     const content = (label: string) =>
       Object.fromEntries(
-        rendered(describeOther(label)).sections.flatMap(({ rows }) => rows.map((row) => [row.label, row.value])),
+        rendered(describeOther(untrusted(label))).sections.flatMap(({ rows }) =>
+          rows.map((row) => [row.label, row.value]),
+        ),
       );
     assert.match(content('EC PARAMETERS').Content ?? '', /^the curve of the key/);
     assert.equal(content('EC PARAMETERS')['Read by'], 'no component of Kubernetes');

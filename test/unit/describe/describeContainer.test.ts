@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describeContainer } from '../../../src/core/describe/describeContainer.ts';
 import { describeKey } from '../../../src/core/describe/describeKey.ts';
 import type { Container } from '../../../src/core/model/container.ts';
+import { untrusted } from '../../../src/core/model/text/untrusted.ts';
 import { rendered } from '../../support/rendered.ts';
 
 const rows = (container: Container) => rendered(describeContainer(container)).sections[0]?.rows ?? [];
@@ -16,7 +17,7 @@ describe('describeContainer', () => {
       mac: { algorithm: 'HMAC-SHA-1', iterations: 1024 },
       parts: [
         { kind: 'content', encryption },
-        { kind: 'privateKey', encryption, name: 'a\u202eb' },
+        { kind: 'privateKey', encryption, name: untrusted('a\u202eb') },
       ],
     };
     assert.equal(shownAt(store, 'Content'), 'needs a password');

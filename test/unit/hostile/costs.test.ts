@@ -42,7 +42,7 @@ async function inspect(files: HostileFiles | MemoryWorkspace): Promise<{ report:
 function rowsAt(report: Report, uri: string): readonly string[] {
   const place = describeAt(report, uri, 40, DEFAULT_SETTINGS);
   return (place?.description.sections ?? []).flatMap(({ rows }) =>
-    rows.map(({ label, value }) => `${label}: ${value}`),
+    rows.map(({ label, value }) => `${plainText(label)}: ${plainText(value)}`),
   );
 }
 

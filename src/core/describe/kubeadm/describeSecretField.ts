@@ -1,20 +1,21 @@
 import type { BootstrapTokenDocument } from '../../kubernetes/objects/bootstrapToken.ts';
 import type { SecretField } from '../../kubernetes/objects/kubeadmConfiguration.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
+import { contentOf, type Untrusted } from '../../model/text/untrusted.ts';
 import { describeToken } from '../describeToken.ts';
 import type { Description, DescriptionRow } from '../description.ts';
 import { bootstrapExpiryRow } from './describeBootstrapSecret.ts';
 
 /** A bootstrap token in a configuration, with what its Secret says where that is among these files. */
 export function describeConfiguredToken(
-  id: string | undefined,
+  id: Untrusted | undefined,
   secrets: readonly BootstrapTokenDocument[],
   now: number,
 ): Description {
   if (id === undefined)
     return malformed(phrase('Bootstrap token'), phrase('six and sixteen small letters or digits, a dot between'));
   const { title, sections } = describeToken({ kind: 'bootstrap', id });
-  const secret = secrets.find(({ tokenId }) => tokenId?.value === id);
+  const secret = secrets.find(({ tokenId }) => tokenId?.value === contentOf(id));
   const [lead, ...others] = sections;
   const known = secret ? [bootstrapExpiryRow(secret, now, { uri: secret.uri, span: secret.headSpan })] : [];
   return { title, sections: [{ rows: [...known, ...(lead?.rows ?? [])] }, ...others] };

@@ -29,7 +29,7 @@ export type Slot = Text | string | number;
 
 export type Slots = Readonly<Record<string, Slot>>;
 
-export type Separator = '' | ' ' | ', ' | '; ' | ' · ' | ' → ' | ' / ' | '\n' | '\n\n';
+export type Separator = '' | ' ' | ', ' | '; ' | ' · ' | ' → ' | ' / ' | '/' | '\n' | '\n\n';
 
 /** A string that is written out in the source; a computed one is no text of ours. */
 export type Literal<T extends string> = string extends T ? never : T;

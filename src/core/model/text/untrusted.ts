@@ -9,11 +9,15 @@ export interface Untrusted {
 }
 
 /** Marks text as a file's own. Safe for any text: what is marked is only ever escaped. */
-export function untrusted(text: string): Untrusted {
-  return text as unknown as Untrusted;
+export function untrusted(text: string): Untrusted;
+export function untrusted(text: string | undefined): Untrusted | undefined;
+export function untrusted(text: string | undefined): Untrusted | undefined {
+  return text as unknown as Untrusted | undefined;
 }
 
 /** What the file says, to be compared and looked up; never to be shown. */
-export function contentOf(text: Untrusted): string {
-  return text as unknown as string;
+export function contentOf(text: Untrusted): string;
+export function contentOf(text: Untrusted | undefined): string | undefined;
+export function contentOf(text: Untrusted | undefined): string | undefined {
+  return text as unknown as string | undefined;
 }

@@ -1,5 +1,5 @@
 import { commandLine } from '../../model/text/shellCommand.ts';
-import { phrase } from '../../model/text/text.ts';
+import { joined, phrase } from '../../model/text/text.ts';
 import { flagView } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { commonName } from '../../trust/subjectNames.ts';
@@ -40,7 +40,12 @@ export const kubeletBootstrapDeadEnd = defineRule({
     yield {
       message: 'deadEnd',
       data: {
-        name: name || subject.attributes.map(({ value }) => value).join(', '),
+        name:
+          name ||
+          joined(
+            subject.attributes.map(({ value }) => value),
+            ', ',
+          ),
         ago: daysText(daysBetween(notAfter, now)),
         date: dateText(notAfter),
         kubeconfig: kubeconfig.hostPath ?? phrase('its kubeconfig'),

@@ -1,5 +1,6 @@
 import { shortName } from '../../describe/shortName.ts';
 import { phrase } from '../../model/text/text.ts';
+import { contentOf } from '../../model/text/untrusted.ts';
 import { flagView } from '../../nodes/flags.ts';
 import { leafOf } from '../../nodes/material.ts';
 import type { KubeconfigView, NodeView } from '../../nodes/node.ts';
@@ -49,7 +50,7 @@ export const identityUnexpected = defineRule({
       // A certificate without a CN has a rule of its own.
       if (cn === expected || cn === '') continue;
       const group = leaf.certificate.subject.attributes.find(
-        ({ type, value }) => type === 'O' && ADMIN_GROUPS.has(value),
+        ({ type, value }) => type === 'O' && ADMIN_GROUPS.has(contentOf(value)),
       )?.value;
       const isKubeadm = kubeconfig.hostPath === IDENTITIES[component].file;
       // The kubeconfig of another component, named by mistake: the flag is what is wrong.

@@ -1,4 +1,5 @@
 import { phrase } from '../../model/text/text.ts';
+import { contentOf } from '../../model/text/untrusted.ts';
 import { flagText } from '../../nodes/flags.ts';
 import { leafOf } from '../../nodes/material.ts';
 import { componentOf } from '../../nodes/node.ts';
@@ -38,7 +39,7 @@ export const mastersGroupSpread = defineRule({
         continue;
       if (leaf && leaf.certificate.notAfter < now) continue;
       const isMaster = leaf?.certificate.subject.attributes.some(
-        ({ type, value }) => type === 'O' && value === 'system:masters',
+        ({ type, value }) => type === 'O' && contentOf(value) === 'system:masters',
       );
       if (!material || !leaf || !isMaster) continue;
       const { at } = material;

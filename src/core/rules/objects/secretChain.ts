@@ -4,6 +4,7 @@ import { groupBy } from '../../groupBy.ts';
 import type { CertificateArtifact } from '../../model/artifact.ts';
 import type { Certificate } from '../../model/certificate.ts';
 import type { Text } from '../../model/text/text.ts';
+import { contentOf } from '../../model/text/untrusted.ts';
 import type { NodeView } from '../../nodes/node.ts';
 import type { SignatureTable } from '../../trust/outcome.ts';
 import { verifyChain } from '../../trust/verifyChain.ts';
@@ -60,8 +61,8 @@ export function secretChain(
   const issuer = shortName(last.issuer);
   const found = isSelfSigned ? undefined : missingLink(last, anchors, node, signatures);
   const sameName = anchors.some(({ subject }) => subject.key === last.issuer.key);
-  const isPublic = last.issuer.attributes.some(({ type, value }) => type === 'O' && PUBLIC_CA.test(value));
-  const isIntermediates = INTERMEDIATE.test(last.issuer.attributes.map(({ value }) => value).join(' '));
+  const isPublic = last.issuer.attributes.some(({ type, value }) => type === 'O' && PUBLIC_CA.test(contentOf(value)));
+  const isIntermediates = INTERMEDIATE.test(last.issuer.attributes.map(({ value }) => contentOf(value)).join(' '));
   const isAlone = others.length === 0 && !isSelfSigned;
   if (found || (isAlone && !sameName && (isPublic || isIntermediates))) {
     return { kind: 'incomplete', leaf, found, issuer };

@@ -1,5 +1,6 @@
 import { certificateRenewal } from '../../kubernetes/kubeadmLayout.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
+import { contentOf } from '../../model/text/untrusted.ts';
 import { authorityName } from '../../trust/subjectNames.ts';
 import type { CertificateUse } from '../certificateUses.ts';
 
@@ -37,7 +38,9 @@ export function isKubeletServingPair({ nodeFile }: CertificateUse): boolean {
 /** True for a certificate that its kubelet renews by itself. */
 export function rotatesItself({ certificate, nodeFile }: CertificateUse): boolean {
   if (/(^|\/)kubelet-(client|server)-[^/]*\.pem$/.test(nodeFile.path)) return true;
-  const isNode = certificate.subject.attributes.some(({ type, value }) => type === 'O' && value === 'system:nodes');
+  const isNode = certificate.subject.attributes.some(
+    ({ type, value }) => type === 'O' && contentOf(value) === 'system:nodes',
+  );
   return isNode && !nodeFile.path.endsWith('.conf');
 }
 
