@@ -65,7 +65,7 @@ export function generalNameText(name: GeneralName): string {
     case 'dns':
       return `DNS:${contentOf(name.value)}`;
     case 'ip':
-      return `IP:${contentOf(name.value)}`;
+      return `IP:${name.value}`;
     case 'email':
       return `email:${contentOf(name.value)}`;
     case 'uri':
