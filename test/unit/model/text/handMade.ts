@@ -4,8 +4,8 @@ import { type Untrusted, untrusted } from '../../../../src/core/model/text/untru
 /** What nobody may do, each in a line that compiles. */
 export function handMade(value: Untrusted, list: readonly Untrusted[], shown: Text | undefined): readonly string[] {
   const text: string = `a ${value} b`;
-  const sum = `a${value}`;
   let grown = 'a';
+  const sum = grown + value;
   grown += shown;
   return [
     text,
