@@ -10,23 +10,23 @@ export interface Source {
   readonly file: SourceFile;
 }
 
-/** Every file of ours that the editor layer is made of, its own and those of the core, by path. */
-export function readSources(): readonly Source[] {
+/** Every file of ours that parts are made of, their own and those they import, by path; the editor layer and the core where nothing is said. */
+export function readSources(parts: readonly string[] = ['editor']): readonly Source[] {
   const api = new API({ cwd: ROOT });
   try {
-    const config = path.join(ROOT, 'src/editor/tsconfig.json');
-    const project = api.updateSnapshot({ openProjects: [config] }).getProject(config);
-    if (!project) throw new Error(`${config} cannot be opened.`);
-    const { program } = project;
-    return program
-      .getSourceFileNames()
-      .map((name) => ({ name, path: path.relative(ROOT, name).split(path.sep).join('/') }))
-      .filter((one) => one.path.startsWith('src/'))
-      .sort((a, b) => (a.path < b.path ? -1 : 1))
-      .flatMap(({ name, path: below }) => {
-        const file = program.getSourceFile(name);
-        return file ? { path: below, file } : [];
-      });
+    const configs = parts.map((part) => path.join(ROOT, `src/${part}/tsconfig.json`));
+    const snapshot = api.updateSnapshot({ openProjects: configs });
+    const sources = new Map<string, Source>();
+    for (const config of configs) {
+      const project = snapshot.getProject(config);
+      if (!project) throw new Error(`${config} cannot be opened.`);
+      for (const name of project.program.getSourceFileNames()) {
+        const below = path.relative(ROOT, name).split(path.sep).join('/');
+        const file = below.startsWith('src/') ? project.program.getSourceFile(name) : undefined;
+        if (file) sources.set(below, { path: below, file });
+      }
+    }
+    return [...sources.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   } finally {
     api.close();
   }

@@ -2,7 +2,7 @@ import { type Dirent, promises as fs, type Stats } from 'node:fs';
 import type { DirectoryEntry, FileKind } from '../core/index.ts';
 import type { Disk } from './host.ts';
 import { escapeBytes, isUtf8Name } from './nodeNames.ts';
-import { readRegularFile } from './readRegularFile.ts';
+import { readRegularFile } from './nodeRegularFile.ts';
 
 /** The disk of this machine. Reads only, follows no link, and opens nothing but regular files. */
 export const nodeDisk: Disk = {

@@ -1,50 +1,63 @@
+import type { Profiler } from 'node:inspector';
 import { Session } from 'node:inspector/promises';
 
-/** How often each block of the product's source ran, by file and offset. */
-export type Steps = ReadonlyMap<string, number>;
+/** A stretch of a function that ran so often. Parts of it that ran as often are not named. */
+type Block = Profiler.CoverageRange;
+
+/** How often the blocks of the product's source ran, by function; the function's own block is the first. */
+export type Steps = ReadonlyMap<string, readonly Block[]>;
+
+/** Counts the steps of work. */
+export type CountSteps = (work: () => unknown) => Promise<Steps>;
 
 /**
- * Counts what work does as V8 counts it for coverage: each run of a function, of a branch and of the body of a loop. What a regular
- * expression or a built-in does inside is one step, however much it reads.
+ * Begins to count as V8 counts for coverage: each run of a function, of a branch and of the body of a loop. Of modules that were imported
+ * before only the functions are counted, and of compiled code nothing, so this is to be called before the import and in an interpreter
+ * (`--no-opt --no-maglev --no-sparkplug`). What a regular expression or a built-in does inside is one step, however much it reads.
  */
-export async function countSteps(work: () => unknown): Promise<Steps> {
+export async function startCounting(): Promise<CountSteps> {
   const session = new Session();
   session.connect();
   await session.post('Profiler.enable');
-  try {
-    await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
+  await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
+  return async (work) => {
     // What ran before is not counted.
     await session.post('Profiler.takePreciseCoverage');
     await work();
-    const { result } = await session.post('Profiler.takePreciseCoverage');
-    const steps = new Map<string, number>();
-    for (const { url, functions } of result) {
-      const file = /\/src\/.*$/.exec(url)?.[0];
-      if (file === undefined) continue;
-      for (const { functionName, ranges } of functions) {
-        for (const { startOffset, count } of ranges) {
-          const block = `${file} ${functionName} at ${startOffset}`;
-          steps.set(block, Math.max(count, steps.get(block) ?? 0));
-        }
-      }
+    return stepsIn((await session.post('Profiler.takePreciseCoverage')).result);
+  };
+}
+
+function stepsIn(scripts: readonly Profiler.ScriptCoverage[]): Steps {
+  const steps = new Map<string, readonly Block[]>();
+  for (const { url, functions } of scripts) {
+    const file = /\/src\/.*$/.exec(url)?.[0];
+    if (file === undefined) continue;
+    for (const { functionName, ranges } of functions) {
+      steps.set(`${file} ${functionName} at ${ranges[0]?.startOffset}`, ranges);
     }
-    return steps;
-  } finally {
-    await session.post('Profiler.stopPreciseCoverage');
-    session.disconnect();
   }
+  return steps;
 }
 
 /** Blocks that run more than twice as often for twice the input, with the counts; a few runs more are none. */
 export function fasterThanInput(once: Steps, twice: Steps): readonly string[] {
-  return [...twice].flatMap(([block, count]) => {
-    const before = once.get(block) ?? 0;
-    return count > before * MOST_GROWTH + SLACK ? `${block}: ${before}, then ${count}` : [];
-  });
+  return [...twice].flatMap(([name, blocks]) =>
+    blocks.flatMap((block) => {
+      const before = runsOf(block, once.get(name) ?? []);
+      if (block.count <= before * MOST_GROWTH + SLACK) return [];
+      return `${name}, block at ${block.startOffset}: ${before}, then ${block.count}`;
+    }),
+  );
+}
+
+/** Blocks lie in each other, the outer ones first. */
+function runsOf({ startOffset, endOffset }: Block, blocks: readonly Block[]): number {
+  return blocks.findLast((one) => one.startOffset <= startOffset && endOffset <= one.endOffset)?.count ?? 0;
 }
 
 /** Some work grows with the logarithm of the input too, sorting for one. */
-const MOST_GROWTH = 2.3;
+const MOST_GROWTH = 2.5;
 
 /** Runs that have nothing to do with the size: a cache that is emptied, a slice of time that ends. */
 const SLACK = 300;

@@ -1,4 +1,4 @@
-import { type Span, spanContains } from '../text/span.ts';
+import type { Span } from '../text/span.ts';
 
 /** More than any file a person looks at has; whoever asks for them says so where there may be more. */
 export const MAX_RUNS = 500;
@@ -27,46 +27,86 @@ function firstOf(found: readonly (Span | undefined)[]): Span | undefined {
 
 type Finder = (text: string, from: number) => Span | undefined;
 
+const FINDERS: readonly Finder[] = [nextJsonWebToken, nextAnnouncedToken, nextListedToken, nextBase64];
+
 /** A JSON Web Token in its compact form (RFC 7515 §3.1). */
-const JSON_WEB_TOKEN = /(?<![\w-])eyJ[\w-]+\.eyJ[\w-]*\.[\w-]*/g;
+const JSON_WEB_TOKEN = /eyJ[\w-]+\.eyJ[\w-]*\.[\w-]*/y;
 
-/** A bootstrap token behind its key, its flag or the command of kubeadm that makes it. */
-const ANNOUNCED_TOKEN =
-  /(?:[tT]oken|TOKEN)["']?(?:\s*[:=,]\s*|[ \t]+(?:(?:create|delete)[ \t]+)?)["']?[a-z0-9]{6}\.[a-z0-9]{16}\b/g;
-
-/** A line of `kubeadm token list`. */
-const LISTED_TOKEN = /^[a-z0-9]{6}\.[a-z0-9]{16}(?=[ \t]{2,}(?:\d+[a-z]|<))/gm;
-
-/** Base64 of either alphabet, which may go on in lines of its own. Shorter text is a word, and text before a colon is a key. */
-const BASE64 = /(?<![\w+/-])[\w+/-]{24,}(?![\w+/-]|["']?\s*:)(?:[ \t]*\r?\n[ \t]*[\w+/-]+(?=[=\s"']|$))*={0,2}/g;
-
-const TOKEN_LENGTH = 23;
-
-/** Characters before a bootstrap token that may announce it. */
-const MAX_ANNOUNCEMENT = 80;
-
-const FINDERS: readonly Finder[] = [
-  (text, from) => match(JSON_WEB_TOKEN, text, from),
-  (text, from) => bootstrapToken(ANNOUNCED_TOKEN, text, Math.max(0, from - MAX_ANNOUNCEMENT), from),
-  (text, from) => bootstrapToken(LISTED_TOKEN, text, from, from),
-  (text, from) => match(BASE64, text, from),
-];
-
-function match(pattern: RegExp, text: string, from: number): Span | undefined {
-  pattern.lastIndex = from;
-  const found = pattern.exec(text);
-  return found ? { start: found.index, end: pattern.lastIndex } : undefined;
-}
-
-/** The token at the end of a match; with a digit in it, since two words with a dot between have its form. */
-function bootstrapToken(pattern: RegExp, text: string, since: number, from: number): Span | undefined {
-  let found = match(pattern, text, since);
-  while (found) {
-    const token = { start: found.end - TOKEN_LENGTH, end: found.end };
-    if (token.start >= from && /\d/.test(text.slice(token.start, token.end))) return token;
-    found = match(pattern, text, found.end);
+function nextJsonWebToken(text: string, from: number): Span | undefined {
+  for (let at = text.indexOf('eyJ', from); at >= 0; at = text.indexOf('eyJ', at + 1)) {
+    const end = /[\w-]/.test(text.charAt(at - 1)) ? undefined : endOf(JSON_WEB_TOKEN, text, at);
+    if (end !== undefined) return { start: at, end };
   }
   return undefined;
+}
+
+const BOOTSTRAP_TOKEN = /[a-z0-9]{6}\.[a-z0-9]{16}/y;
+
+/** The key, the flag or the command of kubeadm that a bootstrap token stands behind. */
+const ANNOUNCEMENT = /(?:[tT]oken|TOKEN)["']?(?:\s*[:=,]\s*|[ \t]+(?:(?:create|delete)[ \t]+)?)["']?/g;
+
+/** Characters that an announcement has at most, but for blanks without end. */
+const MAX_ANNOUNCEMENT = 80;
+
+function nextAnnouncedToken(text: string, from: number): Span | undefined {
+  ANNOUNCEMENT.lastIndex = Math.max(0, from - MAX_ANNOUNCEMENT);
+  for (let found = ANNOUNCEMENT.exec(text); found; found = ANNOUNCEMENT.exec(text)) {
+    const token = bootstrapTokenAt(text, found.index + found[0].length);
+    if (token && token.start >= from) return token;
+  }
+  return undefined;
+}
+
+const LINE_START = /^[a-z0-9]/gm;
+const EXPIRATION_COLUMN = /[ \t]{2,}(?:\d+[a-z]|<)/y;
+
+/** In a line of `kubeadm token list`. */
+function nextListedToken(text: string, from: number): Span | undefined {
+  LINE_START.lastIndex = from;
+  for (let found = LINE_START.exec(text); found; found = LINE_START.exec(text)) {
+    const token = bootstrapTokenAt(text, found.index);
+    if (token && endOf(EXPIRATION_COLUMN, text, token.end) !== undefined) return token;
+  }
+  return undefined;
+}
+
+/** With a digit in it, since two words with a dot between have its form. */
+function bootstrapTokenAt(text: string, start: number): Span | undefined {
+  const end = endOf(BOOTSTRAP_TOKEN, text, start);
+  if (end === undefined || /\w/.test(text.charAt(end)) || !/\d/.test(text.slice(start, end))) return undefined;
+  return { start, end };
+}
+
+/** Base64 of either alphabet. Shorter text is a word. */
+const BASE64 = /[\w+/-]{24,}/g;
+
+/** Text before a colon is a key. */
+const COLON = /["']?\s*:/y;
+
+/** Base64 may go on in lines of its own. */
+const MORE_BASE64 = /[ \t]*\r?\n[ \t]*[\w+/-]+/y;
+
+const PADDING = /={0,2}/y;
+
+function nextBase64(text: string, from: number): Span | undefined {
+  BASE64.lastIndex = from;
+  for (let found = BASE64.exec(text); found; found = BASE64.exec(text)) {
+    const start = found.index;
+    let end = start + found[0].length;
+    if (/[\w+/-]/.test(text.charAt(start - 1)) || endOf(COLON, text, end) !== undefined) continue;
+    for (let more = endOf(MORE_BASE64, text, end); more !== undefined; more = endOf(MORE_BASE64, text, end)) {
+      if (more < text.length && !/[=\s"']/.test(text.charAt(more))) break;
+      end = more;
+    }
+    return { start, end: endOf(PADDING, text, end) ?? end };
+  }
+  return undefined;
+}
+
+/** Where what a sticky expression matches at an offset ends. */
+function endOf(pattern: RegExp, text: string, at: number): number | undefined {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : undefined;
 }
 
 /**
@@ -80,7 +120,8 @@ export function encodedTextAt(text: string, offset: number): Span | undefined {
   // No further back than a large bundle in base64 reaches.
   const from = text.lastIndexOf('\n\n', Math.max(0, lineStart - MAX_LOOK_BACK)) + 1;
   const runs = encodedRuns(text.slice(from)).map(({ start, end }) => ({ start: start + from, end: end + from }));
-  return runs.find((run) => spanContains({ start: text.lastIndexOf('\n', run.start) + 1, end: run.end }, offset));
+  const run = runs.find(({ end }) => offset <= end);
+  return run && !text.slice(offset, run.start).includes('\n') ? run : undefined;
 }
 
 const MAX_LOOK_BACK = 1_000_000;

@@ -30,7 +30,7 @@ function nameAt(report: Report, { at }: Finding): string {
   const file = report.files.get(at.uri);
   if (file?.text === undefined) return '';
   const { line } = file.lines.positionAt(at.span.start);
-  const start = file.lines.offsetAt({ line, character: 0 });
+  const start = file.lines.lineStart(at.span.start);
   const text = file.text.slice(start, file.lines.offsetAt({ line: line + 1, character: 0 }));
   const [, before = '', name = '', after] = /^([\s\-"']*)([A-Za-z][\w.-]*)([=\s:])/.exec(text) ?? [];
   if (after === ':') return name;

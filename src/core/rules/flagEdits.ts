@@ -58,9 +58,9 @@ function itemLine(
 ): { readonly uri: string; readonly start: number; readonly end: number; readonly lead: string } | undefined {
   const { span } = flag;
   const uri = flagUri(component, flag);
-  const text = fileOfUri(node, uri)?.file.text;
-  if (text === undefined) return undefined;
-  const start = text.lastIndexOf('\n', span.start - 1) + 1;
+  const { text, lines } = fileOfUri(node, uri)?.file ?? {};
+  if (text === undefined || !lines) return undefined;
+  const start = lines.lineStart(span.start);
   const lead = text.slice(start, span.start);
   const rest = /^["']?[ \t]*\r?\n/.exec(text.slice(span.end))?.[0];
   const isItem = /^[ \t]*-[ \t]+["']?$/.test(lead) && !text.slice(span.start, span.end).includes('\n');

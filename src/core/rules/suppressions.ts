@@ -19,7 +19,7 @@ export interface Suppression {
   readonly wholeLine?: Span;
 }
 
-const DIRECTIVE = /kubernetes-pki-disable-(next-line|file)[ \t]+([a-z0-9/-]+)(?=[ \t]|\r?$)/;
+const DIRECTIVE = /kubernetes-pki-disable-(next-line|file)[ \t]+([a-z0-9/-]+)/g;
 const MARK = 'kubernetes-pki-disable-';
 const COMMENT = /^\s*[#;]/;
 
@@ -43,7 +43,7 @@ export function suppressionsIn({ text = '', lines }: Pick<DecodedFile, 'text' | 
 function readLine(text: string, start: number, end: number): Suppression | undefined {
   const line = text.slice(start, end);
   const comment = /(?:^|\s)[#;].*/.exec(line);
-  const match = comment && DIRECTIVE.exec(comment[0]);
+  const match = comment && directiveIn(comment[0]);
   if (!match) return undefined;
   const from = start + comment.index + match.index;
   const written = match[2] ?? '';
@@ -55,6 +55,13 @@ function readLine(text: string, start: number, end: number): Suppression | undef
     span: { start: from, end: from + match[0].length },
     wholeLine: isAlone ? { start, end: Math.min(end + 1, text.length) } : undefined,
   };
+}
+
+function directiveIn(comment: string): RegExpExecArray | undefined {
+  for (const match of comment.matchAll(DIRECTIVE)) {
+    if (/^(?:[ \t]|\r?$)/.test(comment.slice(match.index + match[0].length))) return match;
+  }
+  return undefined;
 }
 
 function reasonIn(rest: string): string | undefined {

@@ -43,6 +43,11 @@ export class LineIndex {
     return { line: low, character: inside - (this.#starts[low] ?? 0) };
   }
 
+  /** Where the line of an offset begins, found without going back over a long line. */
+  lineStart(offset: number): number {
+    return this.#starts[this.positionAt(offset).line] ?? 0;
+  }
+
   /** Positions outside the text are moved to its nearest end, columns past a line's end to the next line's start. */
   offsetAt({ line, character }: Position): number {
     const start = this.#starts[line];

@@ -68,7 +68,7 @@ function toField(file: DecodedFile, artifacts: readonly [Artifact, ...Artifact[]
     path,
     role: ROLES[name] ?? 'copy',
     span,
-    extent: { start: startOfName(file.text ?? '', name, span.start), end: span.end },
+    extent: { start: startOfName(file, name, span.start), end: span.end },
     artifacts,
   };
 }
@@ -94,12 +94,12 @@ function fieldName(path: string): string {
 }
 
 /** Of a value that its name stands before: the start of the name, or of the line where nothing else is before it. */
-function startOfName(text: string, name: string, start: number): number {
+function startOfName({ text = '', lines }: DecodedFile, name: string, start: number): number {
   const from = Math.max(0, start - name.length - MAX_GAP);
   const within = name === '' ? -1 : text.slice(from, start).lastIndexOf(name);
   const at = from + within;
   if (within < 0 || !/^["']?\s*:\s*(?:[|>][-+\d]*\s*)?["']?$/.test(text.slice(at + name.length, start))) return start;
-  const line = Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\r', at)) + 1;
+  const line = lines.lineStart(at);
   return /^[\s\-"']*$/.test(text.slice(line, at)) ? line : at;
 }
 

@@ -29,6 +29,20 @@ const { contributes, capabilities, icon } = JSON.parse(manifestText);
 const titles: Readonly<Record<string, string>> = JSON.parse(read('package.nls.json'));
 const germanTitles: Readonly<Record<string, string>> = JSON.parse(read('package.nls.de.json'));
 
+/** What an untrusted workspace may set, and why that does no harm. */
+const INERT: Readonly<Record<string, string>> = {
+  warningDays: 'a number that is compared',
+  caWarningDays: 'a number that is compared',
+  rules: 'severities by names that are looked up',
+  profile: 'one of two words',
+  checkFileModes: 'one of three words; modes are read of files that are read anyway',
+  codeLens: 'a switch',
+  statusBar: 'one of a few words',
+  fileDecorations: 'a switch',
+  expiryNotification: 'a switch',
+  autoReveal: 'a switch',
+};
+
 describe('package.json', () => {
   it('contributes exactly the commands that are registered, under one category', () => {
     const ids = contributes.commands.map(({ command }: { command: string }) => command);
@@ -102,9 +116,21 @@ describe('package.json', () => {
   it('declares exactly the settings that are read', () => {
     const wanted = Object.values(SETTINGS).map((name) => `${SECTION}.${name}`);
     assert.deepEqual(Object.keys(contributes.configuration.properties).sort(), wanted.sort());
-    assert.deepEqual(capabilities.untrustedWorkspaces.restrictedConfigurations, [
-      `${SECTION}.${SETTINGS.pathMappings}`,
-    ]);
+  });
+
+  it('reads of an untrusted workspace only settings that can neither cost nor lead anywhere', () => {
+    const { restrictedConfigurations } = capabilities.untrustedWorkspaces;
+    const inert = Object.keys(INERT).map((name) => `${SECTION}.${name}`);
+    assert.deepEqual(
+      [...restrictedConfigurations, ...inert].sort(),
+      Object.values(SETTINGS)
+        .map((name) => `${SECTION}.${name}`)
+        .sort(),
+    );
+    for (const setting of restrictedConfigurations) {
+      const text = titles[`setting.${setting.slice(SECTION.length + 1)}`] ?? '';
+      assert.match(text, /Not read from untrusted workspaces/, setting);
+    }
   });
 
   it('shows the settings in an order of their own', () => {

@@ -3,7 +3,7 @@ import { promises as fs } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { nodeDisk } from '../../../src/host/nodeDisk.ts';
-import { readRegularFile } from '../../../src/host/readRegularFile.ts';
+import { readRegularFile } from '../../../src/host/nodeRegularFile.ts';
 import { writeStrayLinks } from '../../support/strayLinks.ts';
 
 (process.platform === 'win32' ? describe.skip : describe)('nodeDisk', () => {

@@ -99,7 +99,7 @@ describe('what cannot be read is told, and the rest goes on', () => {
         assert.match(log, /could not be read/);
         assert.doesNotMatch(log, /secret\/place/);
         const [row] = skippedRows(report);
-        assert.equal(row?.label, 'Not read');
+        assert.equal(rendered(row?.label), 'Not read');
         assert.ok((row?.children.length ?? 0) > 0);
         // What was not seen is not missing.
         const missing = report.findings.filter(({ rule }) => /missing/.test(rule));

@@ -12,6 +12,17 @@ describe('globMatcher', () => {
     ['node[!0-3]', ['node4'], ['node2']],
     ['a.b+c', ['a.b+c'], ['axb+c', 'a.bbc']],
     ['folder/', ['folder', 'folder/x'], ['folders']],
+    ['a/**', ['a', 'a/b', 'a/b/c'], ['b/a', 'ab']],
+    ['**', ['a', 'a/b'], []],
+    ['{a,b{c,d}}/*.crt', ['a/x.crt', 'bc/x.crt', 'bd/x.crt'], ['b/x.crt', 'bcd/x.crt']],
+    ['{,x}a', ['a', 'xa'], ['x', 'ya']],
+    ['a,b}', ['a,b}'], ['a', 'b}']],
+    ['[^ab]', ['c'], ['a']],
+    ['[]a]', ['[]a]'], ['a', ']']],
+    ['[a/b]', ['[a/b]'], ['a', 'b']],
+    ['[-a]', ['-', 'a'], ['b']],
+    ['[é-ü]?', ['ê😀'], ['aé']],
+    ['*a*a*x', ['aax', 'bacadx'], ['aaa', 'ax']],
   ];
   for (const [pattern, yes, no] of cases) {
     it(pattern, () => {
@@ -23,7 +34,14 @@ describe('globMatcher', () => {
       assert.deepEqual(no.filter(matches), []);
     });
   }
+  it('holds for a path that one of several patterns matches', () => {
+    const matches = globMatcher(['a', '{b', '*.key']);
+    assert.deepEqual(['a', 'a/b', 'x.key', 'b', 'x'].map(matches), [true, true, true, false, false]);
+    assert.equal(globMatcher([])('a'), false);
+  });
+
   it('ignores what is no pattern', () => {
-    for (const pattern of ['', '{a', '[z-a]', '/']) assert.equal(globMatcher([pattern])('a'), false, pattern);
+    for (const pattern of ['', '{a', '[z-a]', '/', '[!]', 'a'.repeat(10_001)])
+      assert.equal(globMatcher([pattern])('a'), false, pattern);
   });
 });

@@ -16,7 +16,7 @@ async function hide(rule: string, edit: (node: NodePki) => void, options = {}) {
   const text = applyFix(judged, fix);
   const files = new Map(judged.workspace.files);
   files.set(said.path, new TextEncoder().encode(text));
-  return { title: fix.title, text, names: (await judgeFiles(rule, files)).names };
+  return { title: rendered(fix.title), text, names: (await judgeFiles(rule, files)).names };
 }
 
 const expire = (node: NodePki): void => {

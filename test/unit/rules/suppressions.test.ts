@@ -26,7 +26,28 @@ describe('rules/suppressions', () => {
     }
   });
 
+  it('reads the reason', () => {
+    const reasonOf = (comment: string) => {
+      const text = `# kubernetes-pki-disable-file a/b${comment}\r\n`;
+      return suppressionsIn({ text, lines: new LineIndex(text) }).map(({ reason }) => reason);
+    };
+    assert.deepEqual(reasonOf(' -- for now -- and then '), ['for now -- and then']);
+    assert.deepEqual(reasonOf(' \t--\twhy'), ['why']);
+    for (const none of ['', ' why', ' --', ' -- ', ' --why', ' - why']) assert.deepEqual(reasonOf(none), [undefined]);
+  });
+
+  it('takes the whole line where the comment is alone on it, at the end of the file too', () => {
+    const text = 'x: y # kubernetes-pki-disable-file a\n  # kubernetes-pki-disable-next-line b';
+    const [beside, alone] = suppressionsIn({ text, lines: new LineIndex(text) });
+    assert.equal(beside?.wholeLine, undefined);
+    assert.deepEqual(alone?.wholeLine, { start: text.indexOf('\n') + 1, end: text.length });
+    assert.equal(alone?.line, 1);
+  });
+
   it('takes no other text for one', () => {
+    assert.deepEqual(read('# kubernetes-pki-disable-file a! kubernetes-pki-disable-file b\n'), [
+      ['b', 'file', undefined],
+    ]);
     assert.deepEqual(read('kubernetes-pki-disable-file a/b\n'), []);
     assert.deepEqual(read('x: kubernetes-pki-disable-file a/b\n# kubernetes-pki-disable-file\n'), []);
   });

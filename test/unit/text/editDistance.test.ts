@@ -19,11 +19,4 @@ describe('editDistance', () => {
     assert.equal(isNear('kitten', 'sitting', 3), true);
     assert.equal(isNear('kitten', 'sitting', 2), false);
   });
-
-  it('stops above the limit', () => {
-    assert.equal(editDistance('kitten', 'sitting', 3), 3);
-    assert.equal(editDistance('kitten', 'sitting', 2), Number.POSITIVE_INFINITY);
-    assert.equal(editDistance('ca.crt', '', 2), Number.POSITIVE_INFINITY);
-    assert.equal(editDistance('client-ca-file', 'client-ca-fiel', 2), 2);
-  });
 });

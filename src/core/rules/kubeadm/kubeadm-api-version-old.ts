@@ -1,6 +1,7 @@
 import { commandLine } from '../../model/text/shellCommand.ts';
 import type { NodeView } from '../../nodes/node.ts';
 import { goQuote } from '../../trust/goQuote.ts';
+import { perNode } from '../perNode.ts';
 import { defineRule, type Issue } from '../rule.ts';
 import { minorOf, OLDEST_SUPPORTED, type ReadBy, readBy } from './apiVersions.ts';
 import { type Configuration, configurationsOf, fieldPlace } from './configurations.ts';
@@ -72,10 +73,16 @@ function judge(
 
 /** The release that the file itself asks for. */
 function releaseOf(node: NodeView, { document }: Configuration): number | undefined {
-  for (const other of configurationsOf(node)) {
-    if (other.document.uri !== document.uri || other.content.kind !== 'ClusterConfiguration') continue;
-    const minor = minorOf(other.content.kubernetesVersion?.value);
-    if (minor !== undefined) return minor;
-  }
-  return undefined;
+  return releases(node).get(document.uri);
 }
+
+/** By file, the first release that a ClusterConfiguration in it names. */
+const releases = perNode((node): ReadonlyMap<string, number> => {
+  const found = new Map<string, number>();
+  for (const { document, content } of configurationsOf(node)) {
+    if (content.kind !== 'ClusterConfiguration' || found.has(document.uri)) continue;
+    const minor = minorOf(content.kubernetesVersion?.value);
+    if (minor !== undefined) found.set(document.uri, minor);
+  }
+  return found;
+});

@@ -57,7 +57,7 @@ function convert(configuration: Configuration, { shape, args, span }: ExtraArgs)
   const isWhole = lines.length === args.length * (shape === 'map' ? 2 : 1);
   const names = new Set(args.map(({ name }) => name));
   if (document.isStored || !isWhole || names.size !== args.length || /[#{[&*]/.test(source)) return [];
-  const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
+  const lineStart = file.file.lines.lineStart(span.start);
   const indent = text.slice(lineStart, span.start);
   if (!/^ *$/.test(indent)) return [];
   const title = shape === 'map' ? phrase('Write it as a list') : phrase('Write it as a map');

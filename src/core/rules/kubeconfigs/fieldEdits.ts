@@ -54,14 +54,13 @@ export function decodeOnce(file: DecodedFile, problem: Problem): readonly Fix[] 
 
 /** Removes the line of a field that stands alone on it; nothing where it shares the line. */
 export function removeLine(
-  { uri, text = '' }: DecodedFile,
+  { uri, text = '', lines }: DecodedFile,
   value: Span,
   name: string,
   title: Text = phrase('Remove {name}', { name }),
 ): readonly Fix[] {
-  const start = text.lastIndexOf('\n', value.start - 1) + 1;
-  const lineEnd = text.indexOf('\n', value.end);
-  const end = lineEnd < 0 ? text.length : lineEnd + 1;
+  const start = lines.lineStart(value.start);
+  const end = lines.offsetAt({ line: lines.positionAt(value.end).line + 1, character: 0 });
   const before = text.slice(start, value.start).trim();
   const isAlone = before.endsWith(':') && before.slice(0, -1).trimEnd() === name;
   if (!isAlone || text.slice(value.end, end).trim() !== '') return [];

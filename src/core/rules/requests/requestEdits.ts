@@ -46,9 +46,13 @@ function textIn(base64: string): string {
 }
 
 /** Deletes whole lines of YAML; nothing in JSON and where something else stands on them. */
-export function deleteLines({ uri, text = '' }: DecodedFile, spans: readonly Span[], title: Text): readonly Fix[] {
+export function deleteLines(
+  { uri, text = '', lines }: DecodedFile,
+  spans: readonly Span[],
+  title: Text,
+): readonly Fix[] {
   const edits = spans.flatMap((span) => {
-    const start = text.lastIndexOf('\n', span.start - 1) + 1;
+    const start = lines.lineStart(span.start);
     const trimmed = span.start + text.slice(span.start, span.end).trimEnd().length;
     const rest = /^[ \t]*(?:\r?\n|$)/.exec(text.slice(trimmed))?.[0];
     const isInFlow = /[,[{]\s*$/.test(text.slice(Math.max(0, start - 200), start));

@@ -31,7 +31,7 @@ describe(RULE, () => {
       finding.message,
       'Owner 1000:1000 of this and 2 more in /etc/kubernetes/pki/etcd; CIS 1.1.19 asks for root:root.',
     );
-    assert.equal(finding.command, `chown root:root '/${PKI}/etcd/ca.crt' '/${PKI}/etcd/ca.key' '/${PKI}/etcd'`);
+    assert.equal(finding.command, `chown root:root /${PKI}/etcd/ca.crt /${PKI}/etcd/ca.key /${PKI}/etcd`);
   });
 
   it('tells the group in the profile cis alone', async () => {

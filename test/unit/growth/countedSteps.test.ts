@@ -1,0 +1,15 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+
+const COUNTED = path.join(import.meta.dirname, 'child/countSlow.ts');
+
+describe('counted steps', () => {
+  it('tell what grows with the square of its input from what grows with it', () => {
+    const flags = ['--no-opt', '--no-maglev', '--no-sparkplug', '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
+    const { square, straight } = JSON.parse(execFileSync(process.execPath, [...flags, COUNTED], { encoding: 'utf8' }));
+    assert.equal(square.length, 1);
+    assert.match(square[0], /^\/src\/slow\.mjs .*: 1024, then 4096$/);
+    assert.deepEqual(straight, []);
+  });
+});

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { globSync } from 'node:fs';
+import path from 'node:path';
+import { check } from 'recheck';
+import { type Node, SyntaxKind } from 'typescript/unstable/ast';
+import {
+  isCallExpression,
+  isIdentifier,
+  isNewExpression,
+  isPropertyAccessExpression,
+  isRegularExpressionLiteral,
+  isStringLiteral,
+} from 'typescript/unstable/ast/is';
+import { nodesOf, placeText, readSources, type Source } from '../../../scripts/l10n/sources.ts';
+import { ROOT } from '../../../scripts/paths.ts';
+
+/**
+ * Files that make expressions of texts, which nobody can check beforehand, and why. The templates of sentences are matched backwards to
+ * be translated; that is to go, and these lines with it.
+ */
+const MADE_OF_TEXTS: readonly string[] = ['src/editor/wordTemplates.ts'];
+
+/** Methods that make an expression of a text they are given. */
+const IMPLICIT: ReadonlySet<string> = new Set(['match', 'matchAll', 'search']);
+
+/** Milliseconds for one expression: several times what any takes on a busy machine. */
+const MOST = 60_000;
+
+/** Expressions that are checked at a time. */
+const AT_ONCE = 2;
+
+/** Whether an expression is made while the program runs, instead of being written as a literal. */
+function isMadeOfText(node: Node): boolean {
+  if (isNewExpression(node) || isCallExpression(node)) {
+    const { expression } = node;
+    if (isIdentifier(expression)) return expression.text === 'RegExp';
+    const [first] = node.arguments ?? [];
+    return (
+      isPropertyAccessExpression(expression) &&
+      IMPLICIT.has(expression.name.text) &&
+      first !== undefined &&
+      isStringLiteral(first)
+    );
+  }
+  return false;
+}
+
+describe('the regular expressions of the source', () => {
+  let sources: readonly Source[];
+  /** The places of each, by the expression as written. */
+  const literals = new Map<string, string[]>();
+
+  before(() => {
+    const parts = globSync('src/*/tsconfig.json', { cwd: ROOT }).map((config) => path.basename(path.dirname(config)));
+    sources = readSources(parts);
+    for (const source of sources) {
+      for (const node of nodesOf(source.file)) {
+        if (isRegularExpressionLiteral(node)) {
+          const places = literals.get(node.text) ?? [];
+          places.push(placeText(source, node));
+          literals.set(node.text, places);
+        }
+      }
+    }
+  });
+
+  it('are all looked at', () => {
+    assert.equal(sources.length, globSync('src/**/*.ts', { cwd: ROOT }).length);
+    assert.ok(literals.size > 300);
+    assert.equal(SyntaxKind.RegularExpressionLiteral > 0, true);
+  });
+
+  it('are literals', () => {
+    const made = sources
+      .filter((source) => !MADE_OF_TEXTS.includes(source.path))
+      .flatMap((source) => [...nodesOf(source.file)].filter(isMadeOfText).map((node) => placeText(source, node)));
+    assert.deepEqual(made, []);
+  });
+
+  it('take a time that grows with the text alone', async () => {
+    const left = [...literals.keys()];
+    const unsafe: string[] = [];
+    const checkNext = async (): Promise<void> => {
+      for (let literal = left.pop(); literal !== undefined; literal = left.pop()) {
+        const end = literal.lastIndexOf('/');
+        const result = await check(literal.slice(1, end), literal.slice(end + 1), { timeout: MOST });
+        if (result.status === 'safe') continue;
+        const why = result.status === 'unknown' ? result.error.kind : result.complexity.summary;
+        unsafe.push(`${literals.get(literal)?.join(', ')}: ${literal} is ${why}`);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, checkNext));
+    assert.deepEqual(unsafe, []);
+  }).timeout(300_000);
+});
