@@ -7,6 +7,7 @@ import { measureActivation } from './bench/activation.ts';
 import { measureBundles } from './bench/bundles.ts';
 import { measureDecoding } from './bench/decoding.ts';
 import { figuresSection } from './bench/figuresSection.ts';
+import { measureHostileFiles } from './bench/hostileFiles.ts';
 import { measureManyNodesWindow } from './bench/manyNodesWindow.ts';
 import { measureOpening } from './bench/opening.ts';
 import { loadRivals } from './bench/rivals.ts';
@@ -34,6 +35,7 @@ try {
     verifying: await measureVerifying(rivals),
     opening: await measureOpening(opened),
     workspaces: await measureWorkspaces(folder),
+    hostile: await measureHostileFiles(folder),
     // The largest of them.
     window: await measureManyNodesWindow(path.join(folder, '1000')),
     bundles: measureBundles(),

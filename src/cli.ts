@@ -1,5 +1,7 @@
+import { endQuietly } from './cli/endQuietly.ts';
 import { runCli } from './cli/runCli.ts';
 
+endQuietly();
 runCli(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;

@@ -1,6 +1,7 @@
 import type { ActivationFigures } from './activation.ts';
 import type { BundleSize } from './bundles.ts';
 import type { Comparison } from './decoding.ts';
+import type { HostileFigures } from './hostileFiles.ts';
 import type { ManyNodesWindow } from './manyNodesWindow.ts';
 import type { OpeningFigures } from './opening.ts';
 import type { WorkspaceFigures } from './workspaces.ts';
@@ -14,6 +15,7 @@ export interface Figures {
   readonly activation: ActivationFigures;
   readonly workspaces: readonly WorkspaceFigures[];
   readonly window: ManyNodesWindow;
+  readonly hostile: readonly HostileFigures[];
   readonly bundles: readonly BundleSize[];
 }
 
@@ -26,6 +28,7 @@ export function figuresSection({
   activation,
   workspaces,
   window,
+  hostile,
   bundles,
 }: Figures): string {
   const rows: readonly (readonly [string, string])[] = [
@@ -64,6 +67,10 @@ export function figuresSection({
     'windows. The holds are those of the extension host’s event loop.',
     '',
     ...tableOf(['What', 'Figure'], windowRows(window)),
+    '',
+    'Files that are made to cost much, each in a workspace of its own. What is not checked says so.',
+    '',
+    ...tableOf(['What', 'Size', 'Processor time', 'Longest hold', 'Largest resident set'], hostile.map(hostileRow)),
   ].join('\n');
 }
 
@@ -114,6 +121,10 @@ function windowRows({ first, findings, hold, edit, hover, editHold, viewsHold }:
     ['Longest hold of edits and hovers', `${whole(editHold)} ms`],
     ['Longest hold while the views open', `${whole(viewsHold)} ms`],
   ];
+}
+
+function hostileRow({ name, bytes, work, block, peak }: HostileFigures): readonly string[] {
+  return [name, kilobytes(bytes), `${whole(work)} ms`, `${whole(block)} ms`, `${whole(peak)} MB`];
 }
 
 function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {

@@ -1,16 +1,17 @@
 import type { Expression, Node, TemplateExpression } from 'typescript/unstable/ast';
 import {
+  isArrayLiteralExpression,
   isBinaryExpression,
   isCallExpression,
   isConditionalExpression,
   isIdentifier,
   isNewExpression,
+  isObjectLiteralExpression,
   isPropertyAccessExpression,
   isPropertyAssignment,
   isTemplateExpression,
 } from 'typescript/unstable/ast/is';
 import { isTranslation, literalText } from './calls.ts';
-import { isShown } from './phrases.ts';
 import { nodesOf, placeText, type Source } from './sources.ts';
 
 /** A text of ours that a person may see and nobody translates. */
@@ -48,29 +49,47 @@ const SHOWN_ARGUMENTS: Readonly<Record<string, readonly number[] | undefined>> =
   FileDecoration: [1],
 };
 
-/** The literals of an editor file that VS Code shows as they are. Trees are made of phrases, which the bundle has. */
+/** The literals of an editor file that VS Code shows as they are. */
 export function unspokenTexts(source: Source): readonly Unspoken[] {
   if (!source.path.startsWith('src/editor/') && source.path !== 'src/extension.ts') return [];
   return [...nodesOf(source.file)].flatMap((node) =>
-    shownExpressions(node, isShown(source.path)).flatMap((shown) =>
-      saidBy(shown).map((text) => ({ place: placeText(source, shown), text })),
+    shownExpressions(node).flatMap((shown) => saidBy(shown).map((text) => ({ place: placeText(source, shown), text }))),
+  );
+}
+
+/** Sentences of ours that fill a slot or stand in a list as if a file said them: nobody would translate them. */
+export function unspokenSlots(source: Source): readonly Unspoken[] {
+  return [...nodesOf(source.file)].flatMap((node) =>
+    filledSlots(node).flatMap((slot) =>
+      saidBy(slot)
+        .filter((text) => text.includes(' '))
+        .map((text) => ({ place: placeText(source, slot), text })),
     ),
   );
 }
 
-/** Sentences put together in the core, or in a tree, of which `templates` has none with the same words in the same places. */
-export function unlistedTemplates(source: Source, templates: readonly string[]): readonly Unspoken[] {
-  if (!/^src\/(?:core\/(?:describe|viewer|web)|editor\/trees)\//.test(source.path)) return [];
-  const known = new Set(templates.map(withoutNames));
-  return [...nodesOf(source.file)].filter(isTemplateExpression).flatMap((node) => {
-    const text = textOf(node);
-    return !hasWords(text) || known.has(text) ? [] : [{ place: placeText(source, node), text }];
-  });
+/** What a call of ours takes for a file's own text wherever it is a string. */
+function filledSlots(node: Node): readonly Expression[] {
+  if (!isCallExpression(node) || !isIdentifier(node.expression)) return [];
+  const [first, second] = node.arguments;
+  switch (node.expression.text) {
+    case 'phrase':
+      return second && isObjectLiteralExpression(second)
+        ? second.properties.filter(isPropertyAssignment).map(({ initializer }) => initializer)
+        : [];
+    case 'joined':
+      return first && isArrayLiteralExpression(first) ? first.elements : [];
+    case 'untrusted':
+    case 'asText':
+      return first ? [first] : [];
+    default:
+      return [];
+  }
 }
 
-function shownExpressions(node: Node, isTree: boolean): readonly Expression[] {
+function shownExpressions(node: Node): readonly Expression[] {
   if (isPropertyAssignment(node) && isIdentifier(node.name)) {
-    return !isTree && SHOWN_PROPERTIES.has(node.name.text) ? [node.initializer] : [];
+    return SHOWN_PROPERTIES.has(node.name.text) ? [node.initializer] : [];
   }
   if (!isCallExpression(node) && !isNewExpression(node)) return [];
   const called = node.expression;
@@ -91,10 +110,6 @@ function saidBy(node: Expression): readonly string[] {
 
 function textOf({ head, templateSpans }: TemplateExpression): string {
   return head.text + templateSpans.map(({ literal }) => `{}${literal.text}`).join('');
-}
-
-function withoutNames(template: string): string {
-  return template.replaceAll(/\{\w+\}/g, '{}');
 }
 
 function hasWords(text: string): boolean {

@@ -9,11 +9,13 @@ import {
   jsonFile,
   jsonText,
   MAX_FILE_SIZE,
+  plainText,
   textOfFile,
-  visibleText,
+  untrusted,
 } from '../core/index.ts';
+import { nodeDisk } from '../host/nodeDisk.ts';
 import { parseDecodeOptions } from './options.ts';
-import { UsageError } from './usage.ts';
+import { UsageError } from './usageError.ts';
 
 /**
  * `decode FILE|-`: everything the file holds, and where that is nothing whatever is encoded anywhere in its text; 1 where nothing could
@@ -21,7 +23,7 @@ import { UsageError } from './usage.ts';
  */
 export async function decode(args: readonly string[]): Promise<number> {
   const { file, format } = parseDecodeOptions(args);
-  const name = visibleText(file);
+  const name = plainText(untrusted(file));
   const bytes = file === '-' ? await buffer(process.stdin) : await read(file);
   if (bytes.length > MAX_FILE_SIZE) throw tooLarge(file);
   const uri = file === '-' ? 'stdin:-' : pathToFileURL(path.resolve(file)).href;
@@ -29,7 +31,7 @@ export async function decode(args: readonly string[]): Promise<number> {
   const text = textOfFile(decoded, Date.now());
   for (const problem of decoded.problems) {
     const { line, character } = decoded.lines.positionAt(problem.span.start);
-    process.stderr.write(`${name}:${line + 1}:${character + 1}: ${problem.message}\n`);
+    process.stderr.write(`${name}:${line + 1}:${character + 1}: ${plainText(problem.message)}\n`);
   }
   if (text === '') {
     if (decoded.problems.length === 0)
@@ -48,17 +50,32 @@ async function decodeAll(uri: string, bytes: Uint8Array): Promise<DecodedFile> {
   return { ...decoded, artifacts };
 }
 
+/** A link that is named here is followed: who names it wants what it leads to. */
 async function read(file: string): Promise<Uint8Array> {
+  const name = plainText(untrusted(file));
   try {
-    if ((await fs.stat(file)).size > MAX_FILE_SIZE) throw tooLarge(file);
-    return await fs.readFile(file);
+    const found = await fs.stat(file);
+    if (found.isDirectory()) throw new UsageError(`${name}: is a directory`);
+    if (!found.isFile()) throw notRegular(file);
+    const target = await fs.realpath(file);
+    const stat = await nodeDisk.stat(target);
+    if (typeof stat === 'object' && stat.kind === 'other') throw notRegular(file);
+    if (found.size > MAX_FILE_SIZE) throw tooLarge(file);
+    const bytes = await nodeDisk.readFile(target);
+    if (typeof bytes === 'object') return bytes;
+    throw new UsageError(`${name}: ${bytes === 'missing' ? 'no such file' : 'cannot be read'}`);
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
-    throw new UsageError(`${visibleText(file)}: ${code === 'ENOENT' ? 'no such file' : code}`);
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'cannot be read';
+    throw new UsageError(`${name}: ${code === 'ENOENT' ? 'no such file' : code}`);
   }
 }
 
+/** A pipe or device might keep the reading waiting for ever; who pipes into the command says so. */
+function notRegular(file: string): UsageError {
+  return new UsageError(`${plainText(untrusted(file))}: not a regular file; decode - reads standard input`);
+}
+
 function tooLarge(file: string): UsageError {
-  return new UsageError(`${visibleText(file)}: larger than 5 MiB`);
+  return new UsageError(`${plainText(untrusted(file))}: larger than 5 MiB`);
 }

@@ -6,13 +6,19 @@ import {
   DEFAULT_SETTINGS,
   type InspectedFolder,
   type InspectorSettings,
+  phrase,
+  plainText,
   type Report,
+  type SkippedFile,
   skippedText,
-  visibleText,
+  untrusted,
 } from '../core/index.ts';
 import { host } from '../host/node.ts';
 import { nodeFileSystem } from '../host/nodeFileSystem.ts';
-import { UsageError } from './usage.ts';
+import { UsageError } from './usageError.ts';
+
+/** A copy of /etc has hundreds of links to certificates that were not copied along. */
+const MAX_LINKS_NAMED = 20;
 
 export interface InspectedDirectories {
   readonly report: Report;
@@ -40,12 +46,14 @@ export async function inspectDirectories(
   const report = await inspector.inspect({ ...DEFAULT_SETTINGS, ...settings, folders });
   if (process.stderr.isTTY) process.stderr.write('           \r');
   if (!report) throw new UsageError('the inspection was stopped');
-  const links = report.skipped.filter(({ reason }) => reason === 'missing-target').length;
-  for (const file of report.skipped) {
-    const { uri, reason } = file;
-    if (reason !== 'missing-target') warn(`skipped ${visibleText(fileURLToPath(uri))}: ${skippedText(file)}`);
+  const isLink = ({ reason }: SkippedFile) => reason === 'missing-target';
+  const links = report.skipped.filter(isLink);
+  for (const file of [...report.skipped.filter((one) => !isLink(one)), ...links.slice(0, MAX_LINKS_NAMED)]) {
+    const path = untrusted(fileURLToPath(file.uri));
+    warn(plainText(phrase('skipped {path}: {reason}', { path, reason: skippedText(file) })));
   }
-  if (links > 0) warn(`${links} link${links === 1 ? ' leads' : 's lead'} off the folder or nowhere: not followed`);
+  const more = links.length - MAX_LINKS_NAMED;
+  if (more > 0) warn(`skipped ${more} more such links; the other formats name them all`);
   if (report.truncated) warn('stopped at the limit on the number of files; the rest was not inspected');
   return { report, folders };
 }
@@ -61,7 +69,7 @@ async function openDirectory(directory: string): Promise<InspectedFolder> {
       ENOTDIR: 'not a directory',
       EACCES: 'permission denied',
     };
-    throw new UsageError(`${visibleText(directory)}: ${reasons[String(code)] ?? code}`);
+    throw new UsageError(`${plainText(untrusted(directory))}: ${reasons[String(code)] ?? code}`);
   }
   return { uri: pathToFileURL(absolute).href, name: path.basename(absolute) || '/' };
 }

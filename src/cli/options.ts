@@ -1,6 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type FileModeCheck, type Profile, RULES, SEVERITIES, type Severity } from '../core/index.ts';
-import { UsageError } from './usage.ts';
+import { COMMANDS, type Command, type CommandOption } from './commands.ts';
+import { UsageError } from './usageError.ts';
 
 export type Format = 'text' | 'json' | 'sarif' | 'markdown' | 'html';
 
@@ -21,8 +22,6 @@ export interface CheckOptions {
   readonly includeSuppressed: boolean;
 }
 
-const EXCLUDE = { type: 'string', multiple: true } as const;
-
 type Options = NonNullable<ParseArgsConfig['options']>;
 
 interface Parsed {
@@ -32,44 +31,29 @@ interface Parsed {
 
 /** Throws UsageError for anything the contract does not allow. */
 export function parseCheckOptions(args: readonly string[]): CheckOptions {
-  const { values, positionals } = parse(args, {
-    format: { type: 'string', default: 'text' },
-    'fail-on': { type: 'string', default: 'error' },
-    now: { type: 'string' },
-    'warning-days': { type: 'string', default: '30' },
-    'ca-warning-days': { type: 'string', default: '365' },
-    profile: { type: 'string', default: 'default' },
-    rule: { type: 'string', multiple: true },
-    exclude: EXCLUDE,
-    'file-modes': { type: 'string', default: 'auto' },
-    'include-suppressed': { type: 'boolean', default: false },
-  });
+  const { options } = COMMANDS.check;
+  const { values, positionals } = parse(args, options);
   return {
     directories: requireSome(positionals, 'check needs at least one DIR'),
-    format: oneOf('--format', text(values.format), ['text', 'json', 'sarif', 'markdown', 'html']),
-    failOn: oneOf('--fail-on', text(values['fail-on']), ['error', 'warning', 'info', 'never']),
+    format: oneOf('--format', text(values.format), options.format.choices),
+    failOn: oneOf('--fail-on', text(values['fail-on']), options['fail-on'].choices),
     now: parseNow(values.now),
     warningDays: parseDays('--warning-days', text(values['warning-days'])),
     caWarningDays: parseDays('--ca-warning-days', text(values['ca-warning-days'])),
-    profile: oneOf('--profile', text(values.profile), ['default', 'cis']),
+    profile: oneOf('--profile', text(values.profile), options.profile.choices),
     severities: Object.fromEntries(texts(values.rule).map(parseRule)),
     exclude: texts(values.exclude),
-    fileModes: oneOf('--file-modes', text(values['file-modes']), ['auto', 'always', 'never']),
+    fileModes: oneOf('--file-modes', text(values['file-modes']), options['file-modes'].choices),
     includeSuppressed: values['include-suppressed'] === true,
   };
 }
 
 export function parseExpirationOptions(args: readonly string[]) {
-  const { values, positionals } = parse(args, {
-    format: { type: 'string', default: 'text' },
-    now: { type: 'string' },
-    'warning-days': { type: 'string', default: '30' },
-    'ca-warning-days': { type: 'string', default: '365' },
-    exclude: EXCLUDE,
-  });
+  const { options } = COMMANDS.expiration;
+  const { values, positionals } = parse(args, options);
   return {
     directories: requireSome(positionals, 'expiration needs at least one DIR'),
-    format: oneOf('--format', text(values.format), ['text', 'markdown', 'csv', 'json']),
+    format: oneOf('--format', text(values.format), options.format.choices),
     now: parseNow(values.now),
     warningDays: parseDays('--warning-days', text(values['warning-days'])),
     caWarningDays: parseDays('--ca-warning-days', text(values['ca-warning-days'])),
@@ -78,18 +62,26 @@ export function parseExpirationOptions(args: readonly string[]) {
 }
 
 export function parseDecodeOptions(args: readonly string[]) {
-  const { values, positionals } = parse(args, { format: { type: 'string', default: 'text' } });
+  const { options } = COMMANDS.decode;
+  const { values, positionals } = parse(args, options);
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new UsageError('decode needs one FILE, or - for standard input');
-  return { file, format: oneOf('--format', text(values.format), ['text', 'json']) };
+  return { file, format: oneOf('--format', text(values.format), options.format.choices) };
 }
 
-function parse(args: readonly string[], options: Options): Parsed {
+function parse(args: readonly string[], known: Command['options']): Parsed {
   try {
+    const options = Object.fromEntries(Object.entries(known).map(([name, option]) => [name, parsedOption(option)]));
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : 'wrong usage');
   }
+}
+
+function parsedOption({ choices, value, default: fallback, multiple }: CommandOption): Options[string] {
+  if (choices === undefined && value === undefined) return { type: 'boolean', default: false };
+  const option = { type: 'string', multiple: multiple === true } as const;
+  return fallback === undefined ? option : { ...option, default: fallback };
 }
 
 function text(value: unknown): string {

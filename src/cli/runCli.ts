@@ -1,32 +1,46 @@
 import { check } from './check.ts';
+import { type CommandName, isCommandName } from './commands.ts';
 import { decode } from './decode.ts';
 import { expiration } from './expiration.ts';
-import { USAGE, UsageError } from './usage.ts';
+import { commandHelp, USAGE } from './help.ts';
+import { UsageError } from './usageError.ts';
 import { VERSION } from './version.ts';
+
+const RUN: Readonly<Record<CommandName, (args: readonly string[]) => Promise<number>>> = { check, expiration, decode };
 
 /** Runs one command and resolves to its exit code. */
 export async function runCli(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
-  if (command === '--help' || command === '-h' || command === 'help') return print(USAGE);
-  if (command === '--version') return print(`${VERSION}\n`);
   try {
     switch (command) {
-      case 'check':
-        return await check(rest);
-      case 'expiration':
-        return await expiration(rest);
-      case 'decode':
-        return await decode(rest);
-      case undefined:
-        throw new UsageError('a command is needed');
-      default:
-        throw new UsageError(`there is no command "${command}"`);
+      case '--help':
+      case '-h':
+      case 'help':
+        return print(rest[0] === undefined ? USAGE : commandHelp(named(rest[0])));
+      case '--version':
+        return print(`${VERSION}\n`);
+      default: {
+        const name = named(command);
+        return asksForHelp(rest) ? print(commandHelp(name)) : await RUN[name](rest);
+      }
     }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     process.stderr.write(`kubernetes-pki: ${error.message}\n\n${USAGE}`);
     return 2;
   }
+}
+
+function named(command: string | undefined): CommandName {
+  if (command === undefined) throw new UsageError('a command is needed');
+  if (!isCommandName(command)) throw new UsageError(`there is no command "${command}"`);
+  return command;
+}
+
+/** What stands behind "--" is the name of a file. */
+function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  return (end < 0 ? args : args.slice(0, end)).some((arg) => arg === '--help' || arg === '-h');
 }
 
 function print(text: string): number {

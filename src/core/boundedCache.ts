@@ -7,14 +7,16 @@ export interface BoundedCache<Value> {
 /** `limit` is the number of entries kept, at least one. */
 export function createBoundedCache<Value>(limit: number): BoundedCache<Value> {
   const entries = new Map<string, { readonly value: Value }>();
+  // One that goes on: a new one would pass over all that was forgotten before, each time.
+  const oldest = entries.keys();
   return {
     get(key, make) {
       const kept = entries.get(key);
       if (kept !== undefined) return kept.value;
       const value = make();
       entries.set(key, { value });
-      const [oldest] = entries.keys();
-      if (entries.size > limit && oldest !== undefined) entries.delete(oldest);
+      const next = entries.size > limit ? oldest.next() : undefined;
+      if (next && !next.done) entries.delete(next.value);
       return value;
     },
   };

@@ -3,18 +3,19 @@ import { Holders } from './inspection/holders.ts';
 import { Judgements } from './inspection/judgements.ts';
 import { saySame } from './inspection/saySame.ts';
 import { Settler } from './inspection/settler.ts';
+import { ConfinedFileSystem } from './inventory/confinedFileSystem.ts';
 import { containedFileSystem } from './inventory/containedFileSystem.ts';
 import { InventoryKeeper } from './inventory/inventory.ts';
 import type { Inventory, InventoryProgress } from './inventory/inventoryOf.ts';
 import type { InventorySettings } from './inventory/stock.ts';
 import type { Severity } from './model/finding.ts';
 import type { InspectedNode, Report } from './model/report.ts';
+import { visibleText } from './model/text/visibleText.ts';
 import { createPace, type Pace } from './pace.ts';
 import type { Ports } from './ports.ts';
 import { sortFindings } from './rules/engine.ts';
 import type { Profile } from './rules/rule.ts';
 import { errorPlace } from './text/errorPlace.ts';
-import { visibleText } from './text/visibleText.ts';
 import { createSignatureCache } from './trust/signatures.ts';
 import { useDigest } from './x509/digest.ts';
 
@@ -84,7 +85,7 @@ export function createInspector(ports: Ports): Inspector {
   if (ports.digest) useDigest(ports.digest);
   const onUnread = (uri: string, error: unknown) =>
     ports.log.warn(`${visibleText(uri)} could not be read: ${errorPlace(error)}`);
-  const keeper = new InventoryKeeper(containedFileSystem(ports.fileSystem, onUnread), onUnread);
+  const keeper = new InventoryKeeper(new ConfinedFileSystem(containedFileSystem(ports.fileSystem, onUnread)), onUnread);
   const signatureCache = createSignatureCache();
   const judgements = new Judgements(signatureCache);
   const connections = new ConnectionFinder(signatureCache);

@@ -2,15 +2,18 @@ import type { Digest } from './x509/digest.ts';
 
 /** What the core needs from its host. Everything else in the core is computation. */
 
+/** `other` is a device, a pipe or a socket. */
+export type FileKind = 'file' | 'directory' | 'link' | 'other';
+
 export interface DirectoryEntry {
   readonly name: string;
-  /** For a link: what it leads to, `other` where that is unknown or missing. */
-  readonly kind: 'file' | 'directory' | 'other';
-  readonly link: boolean;
+  readonly kind: FileKind;
+  /** The name on disk is not UTF-8: `name` shows its bytes, and no URI leads to the entry. */
+  readonly isNotUtf8?: true;
 }
 
 export interface FileStat {
-  readonly kind: 'file' | 'directory' | 'other';
+  readonly kind: FileKind;
   /** Bytes. */
   readonly size: number;
   /** Changes whenever the content may have changed: document version while open, else mtime and size. */
@@ -30,18 +33,20 @@ export interface FileMode {
 
 /**
  * A file system of URIs as text. No member rejects: `undefined` and the named outcomes tell why there is no value.
+ * No member follows a link at the end of a path, as the target may lie anywhere: links are read, and the core decides.
  * An open editor's text wins over the disk.
  */
 export interface FileSystem {
   /** URI of an entry below a directory, in the host's canonical spelling; equal files have equal texts. */
   join(uri: string, ...segments: readonly string[]): string;
-  /** Undefined where the directory is missing or may not be read. */
+  /** Undefined where the directory is missing or may not be read. The only member to which a link may be given: a folder that was opened. */
   readDirectory(uri: string): Promise<readonly DirectoryEntry[] | undefined>;
   stat(uri: string): Promise<FileStat | 'missing' | 'unreadable'>;
+  /** Opens regular files only: `unreadable` for whatever else. */
   readFile(uri: string): Promise<Uint8Array | 'missing' | 'unreadable'>;
-  /** Target of a symbolic link as written, undefined for anything else. Absent where the host cannot read links. */
+  /** Target of a symbolic link as written, with "/" and absolute ones beginning with it; undefined for anything else. Absent where the host cannot read links. */
   readLink?(uri: string): Promise<string | undefined>;
-  /** Undefined for what is not there and for what has no mode. Absent where the host cannot read modes. */
+  /** Undefined for what is not there, for links and for what has no mode. Absent where the host cannot read modes. */
   mode?(uri: string): Promise<FileMode | undefined>;
   /** The absolute path of the URI on the machine whose files these are; undefined for virtual file systems. */
   machinePath(uri: string): string | undefined;

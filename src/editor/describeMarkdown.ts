@@ -1,6 +1,21 @@
-import type { Description, DescriptionRow, DescriptionSection, Finding, Severity, Tone } from '../core/index.ts';
+import {
+  type Description,
+  type DescriptionRow,
+  type DescriptionSection,
+  type Finding,
+  type Language,
+  type Markdown,
+  markdown,
+  markdownCode,
+  phrase,
+  plainText,
+  type Severity,
+  type Text,
+  type Tone,
+  untrusted,
+} from '../core/index.ts';
 import { COMMANDS } from './ids.ts';
-import { codeSpan, commandLink, escapeMarkdown, sentenceMarkdown, webLink } from './markdown.ts';
+import { commandLink, joinedMarkdown, markup, unbroken, webLink } from './markdown.ts';
 
 /** Commands that the text may link to: they show or copy, and change nothing. */
 export const LINKED_COMMANDS: readonly string[] = [
@@ -14,111 +29,103 @@ export const LINKED_COMMANDS: readonly string[] = [
   COMMANDS.decodeSelection,
 ];
 
-/** The words of ours around the description, in the editor's language. */
-export interface MarkdownWords {
-  readonly goTo: string;
-  readonly why: string;
-  readonly copy: string;
-  more(count: number): string;
-}
-
-/** Something to do with what is described, as a link. The label is ours. */
+/** Something to do with what is described, as a link. */
 export interface MarkdownAction {
-  readonly label: string;
+  readonly label: Text;
   readonly command: string;
   readonly args: readonly unknown[];
-  readonly title: string;
+  readonly title: Text;
 }
 
-const TONES = { good: '$(pass)', warning: '$(warning)', bad: '$(error)' } as const satisfies Record<Tone, string>;
+const TONES = {
+  good: markup`$(pass) `,
+  warning: markup`$(warning) `,
+  bad: markup`$(error) `,
+} as const satisfies Record<Tone, Markdown>;
 
 const SEVERITY_ICONS = {
-  error: '$(error)',
-  warning: '$(warning)',
-  info: '$(info)',
-  hint: '$(lightbulb)',
-} as const satisfies Record<Severity, string>;
+  error: markup`$(error)`,
+  warning: markup`$(warning)`,
+  info: markup`$(info)`,
+  hint: markup`$(lightbulb)`,
+} as const satisfies Record<Severity, Markdown>;
 
-/**
- * The description as Markdown: the findings, what matters most, what can be done with it, then the details. All text is
- * escaped.
- */
+/** The description as Markdown: the findings, what matters most, what can be done with it, then the details. */
 export function describeMarkdown(
-  description: Description,
+  { title, sections: [lead, ...details] }: Description,
   findings: readonly Finding[],
-  words: MarkdownWords,
   actions: readonly MarkdownAction[] = [],
-): string {
-  const [lead, ...details] = description.sections;
+  language?: Language,
+): Markdown {
+  const sections = (all: readonly DescriptionSection[]) =>
+    all.filter(({ rows }) => rows.length > 0).map((section) => sectionMarkdown(section, language));
   const parts = [
-    `**${escapeMarkdown(description.title)}**`,
-    ...(findings.length > 0 ? [findingsMarkdown(findings, words)] : []),
-    ...(lead && lead.rows.length > 0 ? [sectionMarkdown(lead, words)] : []),
-    ...(actions.length > 0 ? [actionsMarkdown(actions)] : []),
-    ...details.filter(({ rows }) => rows.length > 0).map((section) => sectionMarkdown(section, words)),
+    markup`**${markdown(title, language)}**`,
+    ...(findings.length > 0 ? [findingsMarkdown(findings, language)] : []),
+    ...sections(lead ? [lead] : []),
+    ...(actions.length > 0 ? [actionsMarkdown(actions, language)] : []),
+    ...sections(details),
   ];
-  return parts.join('\n\n');
+  return joinedMarkdown(parts, '\n\n');
 }
 
 /**
  * A table, so that the values stand in line. Its head is a heading that is no longer than the labels, else its first row:
  * an empty head would take a line of its own.
  */
-function sectionMarkdown({ heading, rows }: DescriptionSection, words: MarkdownWords): string {
-  const lines = rows.map((row) => rowMarkdown(row, words));
-  if (heading !== undefined && rows.some(({ label }) => label.length >= heading.length)) {
-    return `---\n\n${table(`| ${escapeMarkdown(heading)} | |`, lines)}`;
-  }
-  const [head = '', ...others] = lines;
-  const text = table(head, others);
-  return heading === undefined ? text : `---\n\n**${escapeMarkdown(heading)}**\n\n${text}`;
+function sectionMarkdown({ heading, rows }: DescriptionSection, language: Language | undefined): Markdown {
+  const lines = rows.map((row) => rowMarkdown(row, language));
+  const [head = markup``, ...others] = lines;
+  if (heading === undefined) return table(head, others);
+  const shown = markdown(heading, language);
+  const lengthOf = (text: Text) => plainText(text, language).length;
+  return rows.some(({ label }) => lengthOf(label) >= lengthOf(heading))
+    ? markup`---\n\n${table(markup`| ${shown} | |`, lines)}`
+    : markup`---\n\n**${shown}**\n\n${table(head, others)}`;
 }
 
-function table(head: string, lines: readonly string[]): string {
-  return [head, '|:--|:--|', ...lines].join('\n');
+function table(head: Markdown, lines: readonly Markdown[]): Markdown {
+  return joinedMarkdown([head, markup`|:--|:--|`, ...lines], '\n');
 }
 
-function rowMarkdown({ label, value, target, url, tone, code, copy }: DescriptionRow, words: MarkdownWords): string {
-  const text = code ? breakableCode(value) : escapeMarkdown(value);
-  const icon = tone ? `${TONES[tone]} ` : '';
-  const copying = copy === undefined ? '' : ` ${commandLink('$(copy)', COMMANDS.copyCommand, [copy], words.copy)}`;
-  const shown = linked(text, target, url, words);
-  return `| ${escapeMarkdown(label).replaceAll(' ', '\u{a0}')}\u{2002} | ${icon}${shown}${copying} |`;
+function rowMarkdown(row: DescriptionRow, language: Language | undefined): Markdown {
+  const label = unbroken(markdown(row.label, language));
+  const icon = row.tone ? TONES[row.tone] : markup``;
+  return markup`| ${label}\u{2002} | ${icon}${valueMarkdown(row, language)}${copyMarkdown(row, language)} |`;
 }
 
-/** Long codes in parts, since code does not wrap: a SHA-256 would be cut off. */
-function breakableCode(value: string): string {
-  const parts = value.match(/.{1,40}/gsu) ?? [value];
-  return parts.map((part) => codeSpan(part).replaceAll('|', '\\|')).join(' ');
-}
-
-function linked(
-  text: string,
-  target: DescriptionRow['target'],
-  url: string | undefined,
-  { goTo }: MarkdownWords,
-): string {
+function valueMarkdown({ value, code, target, url }: DescriptionRow, language: Language | undefined): Markdown {
+  const shown = code ? markdownCode(value, language) : markdown(value, language);
   if (target) {
     const { uri, span } = target;
-    return commandLink(text, COMMANDS.openPlace, [uri, span.start, span.end], goTo);
+    const title = markdown(phrase('Go to it'), language);
+    return commandLink(shown, COMMANDS.openPlace, [uri, span.start, span.end], title);
   }
-  return url === undefined ? text : webLink(text, url);
+  return url === undefined ? shown : webLink(shown, url);
 }
 
-function actionsMarkdown(actions: readonly MarkdownAction[]): string {
-  return actions
-    .map(({ label, command, args, title }) => commandLink(escapeMarkdown(label), command, args, title))
-    .join('\u{2002}·\u{2002}');
+function copyMarkdown({ copy }: DescriptionRow, language: Language | undefined): Markdown {
+  if (copy === undefined) return markup``;
+  return markup` ${commandLink(markup`$(copy)`, COMMANDS.copyCommand, [copy], markdown(phrase('Copy'), language))}`;
+}
+
+function actionsMarkdown(actions: readonly MarkdownAction[], language: Language | undefined): Markdown {
+  const links = actions.map(({ label, command, args, title }) =>
+    commandLink(markdown(label, language), command, args, markdown(title, language)),
+  );
+  return joinedMarkdown(links, '\u{2002}·\u{2002}');
 }
 
 /** More than this would make the hover a page. */
 const MAX_FINDINGS = 8;
 
-function findingsMarkdown(findings: readonly Finding[], words: MarkdownWords): string {
+function findingsMarkdown(findings: readonly Finding[], language: Language | undefined): Markdown {
+  const why = markdown(phrase('Why, and what to do'), language);
   const lines = findings.slice(0, MAX_FINDINGS).map(({ severity, message, rule }) => {
-    const link = commandLink(escapeMarkdown(rule), COMMANDS.openRule, [rule], words.why);
-    return `${SEVERITY_ICONS[severity]} ${sentenceMarkdown(message)} ${link}`;
+    const link = commandLink(markdown(untrusted(rule)), COMMANDS.openRule, [rule], why);
+    return markup`${SEVERITY_ICONS[severity]} ${markdown(message, language)} ${link}`;
   });
-  if (findings.length > MAX_FINDINGS) lines.push(escapeMarkdown(words.more(findings.length - MAX_FINDINGS)));
-  return lines.join('\n\n');
+  const rest = findings.length - MAX_FINDINGS;
+  if (rest > 0) lines.push(markdown(phrase('and {count} more', { count: rest }), language));
+  return joinedMarkdown(lines, '\n\n');
 }

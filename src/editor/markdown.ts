@@ -1,40 +1,30 @@
-import { visibleText } from '../core/index.ts';
+import type { Markdown } from '../core/index.ts';
 
-/** Everything that Markdown or the HTML inside it could take for markup. */
-const MARKUP = /[\\`*_{}[\]()#+\-.!|<>~&$:@"'=/]/g;
-
-/** Text from a file as Markdown that shows just that text, on one line. */
-export function escapeMarkdown(text: string): string {
-  return visibleText(text).replaceAll(MARKUP, (character) => `&#${character.charCodeAt(0)};`);
+/** Markup of ours around what renderers wrote: a string from anywhere else does not compile. */
+export function markup(ours: TemplateStringsArray, ...parts: readonly Markdown[]): Markdown {
+  return String.raw({ raw: ours }, ...parts) as Markdown;
 }
 
-/** A sentence of ours, in which backticks set off code: flags, and what a program reports. */
-export function sentenceMarkdown(text: string): string {
-  const parts = text.split('`');
-  // A backtick without its other half came out of a file.
-  if (parts.length % 2 === 0) return escapeMarkdown(text);
-  return parts.map((part, at) => (at % 2 === 0 || part === '' ? escapeMarkdown(part) : codeSpan(part))).join('');
+/** Pieces of Markdown one after another: paragraphs, lines, or links in a row. */
+export function joinedMarkdown(parts: readonly Markdown[], separator: '\n\n' | '\n' | '\u{2002}·\u{2002}'): Markdown {
+  return parts.join(separator) as Markdown;
 }
 
-/** Text in a code span; character references mean nothing there, so backticks are fenced by a longer run. */
-export function codeSpan(text: string): string {
-  const shown = visibleText(text);
-  const runs = shown.match(/`+/g) ?? [];
-  const fence = '`'.repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
-  const gap = shown.startsWith('`') || shown.endsWith('`') || shown === '' ? ' ' : '';
-  return `${fence}${gap}${shown}${gap}${fence}`;
+/** The text in one line, however narrow it stands. */
+export function unbroken(text: Markdown): Markdown {
+  return text.replaceAll(' ', '\u{a0}') as Markdown;
 }
 
 /** A link that runs one of our commands; only a MarkdownString that enables the command follows it. */
-export function commandLink(label: string, command: string, args: readonly unknown[], title: string): string {
-  const target = `command:${command}?${encodeURIComponent(JSON.stringify(args)).replace(/[!'()*_~]/g, percent)}`;
-  return `[${label}](${target} "${escapeMarkdown(title)}")`;
+export function commandLink(label: Markdown, command: string, args: readonly unknown[], title: Markdown): Markdown {
+  const query = encodeURIComponent(JSON.stringify(args)).replace(/[!'()*_~]/g, percent);
+  return `[${label}](command:${command}?${query} "${title}")` as Markdown;
 }
 
-/** A link to a page of the web; plain text where the address is no https address. */
-export function webLink(label: string, url: string): string {
+/** A link to a page of the web; the label alone where the address is no https address. */
+export function webLink(label: Markdown, url: string): Markdown {
   if (!/^https:\/\/[^\s<>"'()\\]+$/.test(url)) return label;
-  return `[${label}](${url})`;
+  return `[${label}](${url})` as Markdown;
 }
 
 function percent(character: string): string {

@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
-import { containerName, type OpenedKeyStore, openKeyStore } from '../core/index.ts';
-import { noticeText } from './labels.ts';
-
-/** Larger files are no key stores. Bytes. */
-const MAX_SIZE = 5 * 1024 * 1024;
+import { containerName, type OpenedKeyStore, openKeyStore, phrase, type Text } from '../core/index.ts';
+import { readChosenFile } from './readChosenFile.ts';
+import { shown, shownNotice } from './shown.ts';
 
 export type OpenKeyStore = Extract<OpenedKeyStore, { readonly kind: 'opened' }>;
 
@@ -14,10 +12,10 @@ export type OpenKeyStore = Extract<OpenedKeyStore, { readonly kind: 'opened' }>;
 export async function openKeyStoreFile(uri: vscode.Uri): Promise<OpenKeyStore | undefined> {
   const bytes = await read(uri);
   if (!bytes) return undefined;
-  const name = noticeText(uri.path.slice(uri.path.lastIndexOf('/') + 1));
+  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
   const result = await openAsking(bytes, uri.toString(), name);
   if (result?.kind === 'opened') return result;
-  if (result) void vscode.window.showWarningMessage(failureText(result, name));
+  if (result) void vscode.window.showWarningMessage(shownNotice(failureText(result, name)));
   return undefined;
 }
 
@@ -26,7 +24,7 @@ async function openAsking(bytes: Uint8Array, uri: string, name: string): Promise
   const result = await openKeyStore(bytes, uri, '');
   if (result.kind !== 'wrongPassword') return result;
   const password = await vscode.window.showInputBox({
-    title: vscode.l10n.t('Open {0}', name),
+    title: shown(phrase('Open {name}', { name })),
     prompt: vscode.l10n.t('Password of the PKCS#12 file. It is used once and not kept.'),
     password: true,
     ignoreFocusOut: true,
@@ -36,31 +34,30 @@ async function openAsking(bytes: Uint8Array, uri: string, name: string): Promise
 
 /** Says so, and resolves to undefined, where the file cannot be read. */
 async function read(uri: vscode.Uri): Promise<Uint8Array | undefined> {
-  try {
-    const { size } = await vscode.workspace.fs.stat(uri);
-    if (size <= MAX_SIZE) return await vscode.workspace.fs.readFile(uri);
-    void vscode.window.showWarningMessage(vscode.l10n.t('The file is too large for a key store.'));
-  } catch {
-    void vscode.window.showWarningMessage(vscode.l10n.t('The file cannot be read.'));
-  }
+  const bytes = await readChosenFile(uri);
+  if (typeof bytes === 'object') return bytes;
+  const text =
+    bytes === 'too-large'
+      ? vscode.l10n.t('The file is too large for a key store.')
+      : vscode.l10n.t('The file cannot be read.');
+  void vscode.window.showWarningMessage(text);
   return undefined;
 }
 
-function failureText(result: Exclude<OpenedKeyStore, { kind: 'opened' }>, name: string): string {
+function failureText(result: Exclude<OpenedKeyStore, { kind: 'opened' }>, name: string): Text {
   switch (result.kind) {
     case 'wrongPassword':
-      return vscode.l10n.t('The password does not fit {0}.', name);
+      return phrase('The password does not fit {name}.', { name });
     case 'javaKeyStore': {
       const kind = containerName(result.container);
-      return vscode.l10n.t(
-        '{0} is a {1}. Make PKCS#12 of it: keytool -importkeystore -deststoretype pkcs12',
+      return phrase('{name} is a {kind}. Make PKCS#12 of it: `keytool -importkeystore -deststoretype pkcs12`', {
         name,
         kind,
-      );
+      });
     }
     case 'damaged':
-      return vscode.l10n.t('{0} is damaged: {1}.', name, result.message);
+      return phrase('{name} is damaged: {problem}.', { name, problem: result.message });
     case 'noKeyStore':
-      return vscode.l10n.t('{0} is no PKCS#12 file.', name);
+      return phrase('{name} is no PKCS#12 file.', { name });
   }
 }

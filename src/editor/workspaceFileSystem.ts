@@ -1,5 +1,12 @@
 import * as vscode from 'vscode';
-import type { DirectoryEntry, FileMode, FileStat, FileSystem } from '../core/index.ts';
+import {
+  type DirectoryEntry,
+  type FileKind,
+  type FileMode,
+  type FileStat,
+  type FileSystem,
+  isCandidateName,
+} from '../core/index.ts';
 import type { Disk, Host } from '../host/host.ts';
 import { KeptAnswers } from './keptAnswers.ts';
 
@@ -55,7 +62,7 @@ export class WorkspaceFileSystem implements FileSystem {
     if (!entry) return true;
     try {
       const { type } = await vscode.workspace.fs.stat(uri);
-      return entry.link === isLink(type) && entry.kind === kindOf(type);
+      return entry.kind === kindOf(type);
     } catch {
       return true;
     }
@@ -79,7 +86,7 @@ export class WorkspaceFileSystem implements FileSystem {
       if (local) return local.disk.readDirectory(local.path);
       try {
         const entries = await vscode.workspace.fs.readDirectory(vscode.Uri.parse(uri, true));
-        return entries.map(([name, type]) => ({ name, kind: kindOf(type), link: isLink(type) }));
+        return entries.map(([name, type]) => ({ name, kind: kindOf(type) }));
       } catch {
         return undefined;
       }
@@ -91,25 +98,22 @@ export class WorkspaceFileSystem implements FileSystem {
     if (document) {
       return { kind: 'file', size: bytesOf(document).length, version: `open:${document.version}` };
     }
-    return this.#stats.get(uri, async () => {
-      const local = this.#onDisk(uri);
-      if (local) {
-        const { stat, link } = await local.disk.stat(local.path);
-        // Nobody tells of what changes behind a link.
-        if (link) this.#forgotten.add(uri);
-        return stat;
-      }
-      try {
-        const { type, size, mtime } = await vscode.workspace.fs.stat(vscode.Uri.parse(uri, true));
-        // Nobody tells of what changes behind a link.
-        if (isLink(type)) this.#forgotten.add(uri);
-        // Where links can be read they are followed inside the node, so that one that leads nowhere here is no file.
-        if (this.readLink && isLink(type) && kindOf(type) === 'other') return 'missing';
-        return { kind: kindOf(type), size, version: `disk:${mtime}:${size}` };
-      } catch (error) {
-        return absenceOf(error);
-      }
-    });
+    const stat = await this.#stats.get(uri, () => this.#statOnDisk(uri));
+    // Nobody tells of what changes in a file of another name, such as one that a link leads to.
+    if (typeof stat === 'object' && stat.kind === 'file' && !isCandidateName(uri.slice(uri.lastIndexOf('/') + 1)))
+      this.#forgotten.add(uri);
+    return stat;
+  }
+
+  async #statOnDisk(uri: string): Promise<FileStat | Absence> {
+    const local = this.#onDisk(uri);
+    if (local) return local.disk.stat(local.path);
+    try {
+      const { type, size, mtime } = await vscode.workspace.fs.stat(vscode.Uri.parse(uri, true));
+      return { kind: kindOf(type), size, version: `disk:${mtime}:${size}` };
+    } catch (error) {
+      return absenceOf(error);
+    }
   }
 
   async readFile(uri: string): Promise<Uint8Array | Absence> {
@@ -117,6 +121,9 @@ export class WorkspaceFileSystem implements FileSystem {
     if (document) return bytesOf(document);
     const local = this.#onDisk(uri);
     if (local) return local.disk.readFile(local.path);
+    const stat = await this.stat(uri);
+    if (typeof stat === 'string') return stat;
+    if (stat.kind !== 'file') return 'unreadable';
     try {
       return await vscode.workspace.fs.readFile(vscode.Uri.parse(uri, true));
     } catch (error) {
@@ -158,12 +165,9 @@ function nameOf({ path }: vscode.Uri): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-function isLink(type: vscode.FileType): boolean {
-  return (type & vscode.FileType.SymbolicLink) !== 0;
-}
-
-/** A link that leads nowhere has neither bit. */
-function kindOf(type: vscode.FileType): FileStat['kind'] {
+/** A link has the bit of what it leads to as well. */
+function kindOf(type: vscode.FileType): FileKind {
+  if ((type & vscode.FileType.SymbolicLink) !== 0) return 'link';
   if ((type & vscode.FileType.File) !== 0) return 'file';
   return (type & vscode.FileType.Directory) !== 0 ? 'directory' : 'other';
 }

@@ -12,18 +12,18 @@ export interface Host {
    * elsewhere: of tens of thousands of files that takes most of the time. Absent where the host has no files of its own.
    */
   readonly disk?: Disk;
-  /** Target of a symbolic link as written, undefined for anything else. Absent where the host cannot read links. */
+  /** Target of a symbolic link with "/", undefined for anything else. Absent where the host cannot read links. */
   readLink?(uri: HostUri): Promise<string | undefined>;
-  /** Mode and owner of what the path leads to, undefined where there is none. Absent where the host cannot read modes. */
+  /** Mode and owner, undefined for a link and where there is none. Absent where the host cannot read modes. */
   readMode?(uri: HostUri): Promise<FileMode | undefined>;
 }
 
-/** The files of a machine, by paths as its system writes them. No member rejects. */
+/** The files of a machine, by paths as its system writes them. No member rejects, and none follows a link at the end of a path but `readDirectory`. */
 export interface Disk {
   /** Undefined where the directory is missing or may not be read. */
   readDirectory(path: string): Promise<readonly DirectoryEntry[] | undefined>;
-  /** Of what the path leads to; `link` tells whether it is a link itself. */
-  stat(path: string): Promise<{ readonly stat: FileStat | 'missing' | 'unreadable'; readonly link: boolean }>;
+  stat(path: string): Promise<FileStat | 'missing' | 'unreadable'>;
+  /** Opens regular files only: `unreadable` for whatever else. */
   readFile(path: string): Promise<Uint8Array | 'missing' | 'unreadable'>;
 }
 

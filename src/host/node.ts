@@ -1,8 +1,8 @@
-import { readlink } from 'node:fs/promises';
 import type { Host } from './host.ts';
 import { nodeDigest } from './nodeDigest.ts';
 import { nodeDisk } from './nodeDisk.ts';
 import { hasModes, nodeFileMode } from './nodeFileMode.ts';
+import { nodeLink } from './nodeLink.ts';
 
 /** The host of the Node bundle: this machine's own files, their links and modes can be read without VS Code. */
 export const host: Host = {
@@ -10,13 +10,6 @@ export const host: Host = {
   digest: nodeDigest,
   disk: nodeDisk,
   pause: () => new Promise((resolve) => setImmediate(resolve)),
-  async readLink({ scheme, fsPath }) {
-    if (scheme !== 'file') return undefined;
-    try {
-      return await readlink(fsPath);
-    } catch {
-      return undefined;
-    }
-  },
+  readLink: async ({ scheme, fsPath }) => (scheme === 'file' ? nodeLink(fsPath) : undefined),
   readMode: hasModes ? async ({ scheme, fsPath }) => (scheme === 'file' ? nodeFileMode(fsPath) : undefined) : undefined,
 };

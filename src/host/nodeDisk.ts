@@ -1,56 +1,64 @@
-import { type Dirent, promises as fs, readFile } from 'node:fs';
-import path from 'node:path';
-import { promisify } from 'node:util';
-import type { DirectoryEntry, FileStat } from '../core/index.ts';
+import { type Dirent, promises as fs, type Stats } from 'node:fs';
+import type { DirectoryEntry, FileKind } from '../core/index.ts';
 import type { Disk } from './host.ts';
+import { escapeBytes, isUtf8Name } from './nodeNames.ts';
+import { readRegularFile } from './nodeRegularFile.ts';
 
-/** With callbacks a file costs half of what it does with the handles of `fs.promises`. */
-const readWhole = promisify(readFile);
-
-/** The disk of this machine. Reads only. */
+/** The disk of this machine. Reads only, follows no link, and opens nothing but regular files. */
 export const nodeDisk: Disk = {
   async readDirectory(directory) {
     try {
       const entries = await fs.readdir(directory, { withFileTypes: true });
-      return Promise.all(entries.map((entry) => describeEntry(directory, entry)));
+      if (entries.every(({ name }) => isUtf8Name(name))) return entries.map(entryOf);
+      return (await fs.readdir(directory, { withFileTypes: true, encoding: 'buffer' })).map(entryOfBytes);
     } catch {
       return undefined;
     }
   },
   async stat(file) {
-    let link = false;
     try {
-      const own = await fs.lstat(file);
-      link = own.isSymbolicLink();
-      const found = link ? await fs.stat(file) : own;
+      const found = await fs.lstat(file);
       // Put together in one go: a template would keep its parts in memory as well.
       const version = [found.mtimeMs, found.size, found.ino].join(' ');
-      return { stat: { kind: kindOf(found), size: found.size, version }, link };
+      const isMadeUp = found.isFile() && (await isMadeUpByKernel(file, found));
+      return { kind: isMadeUp ? 'other' : kindOf(found), size: found.size, version };
     } catch (error) {
-      return { stat: absence(error), link };
+      return absence(error);
     }
   },
   async readFile(file) {
     try {
-      return await readWhole(file);
+      return (await readRegularFile(file)) ?? 'unreadable';
     } catch (error) {
       return absence(error);
     }
   },
 };
 
-async function describeEntry(directory: string, entry: Dirent): Promise<DirectoryEntry> {
-  if (!entry.isSymbolicLink()) return { name: entry.name, kind: kindOf(entry), link: false };
-  try {
-    return { name: entry.name, kind: kindOf(await fs.stat(path.join(directory, entry.name))), link: true };
-  } catch {
-    return { name: entry.name, kind: 'other', link: true };
-  }
+function entryOf(entry: Dirent): DirectoryEntry {
+  return { name: entry.name, kind: kindOf(entry) };
 }
 
-function kindOf(entry: { isFile(): boolean; isDirectory(): boolean }): FileStat['kind'] {
+function entryOfBytes(entry: Dirent<Buffer>): DirectoryEntry {
+  const kind = kindOf(entry);
+  const name = entry.name.toString();
+  // Where it is the very character, the name is as good as any other.
+  if (entry.name.equals(Buffer.from(name))) return { name, kind };
+  return { name: escapeBytes(entry.name), kind, isNotUtf8: true };
+}
+
+function kindOf(entry: Pick<Dirent, 'isFile' | 'isDirectory' | 'isSymbolicLink'>): FileKind {
   if (entry.isFile()) return 'file';
+  if (entry.isSymbolicLink()) return 'link';
   return entry.isDirectory() ? 'directory' : 'other';
+}
+
+/** File systems of Linux whose files the kernel makes up while they are read: proc, debugfs, tracefs, cgroup2 (linux/magic.h). */
+const MADE_UP: ReadonlySet<number> = new Set([0x9fa0, 0x64626720, 0x74726163, 0x63677270]);
+
+/** Such files say that they are regular and empty, and reading one may wait for ever, as of /proc/kmsg. */
+async function isMadeUpByKernel(file: string, { size }: Stats): Promise<boolean> {
+  return size === 0 && MADE_UP.has((await fs.statfs(file)).type);
 }
 
 function absence(error: unknown): 'missing' | 'unreadable' {

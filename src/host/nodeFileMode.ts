@@ -1,13 +1,15 @@
-import { readFile, stat } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
 import type { FileMode } from '../core/index.ts';
 
 /** Windows has access lists instead, and Node makes modes up. */
 export const hasModes = process.platform !== 'win32';
 
-/** Mode and owner of what a path leads to; undefined for what cannot be looked at. */
+/** Mode and owner; undefined for a link, which has none of its own, and for what cannot be looked at. */
 export async function nodeFileMode(path: string): Promise<FileMode | undefined> {
   try {
-    const { mode, uid, gid } = await stat(path);
+    const found = await lstat(path);
+    if (found.isSymbolicLink()) return undefined;
+    const { mode, uid, gid } = found;
     const [owners, groups] = await readNames();
     return { bits: mode & MODE_BITS, uid, gid, owner: owners.get(uid), group: groups.get(gid) };
   } catch {

@@ -1,9 +1,9 @@
-import { readlink } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FileSystem } from '../core/index.ts';
 import { nodeDisk } from './nodeDisk.ts';
 import { hasModes, nodeFileMode } from './nodeFileMode.ts';
+import { nodeLink } from './nodeLink.ts';
 
 /** The disk of this machine as the core sees it. URIs are `file:` URLs. Reads only. */
 export const nodeFileSystem: FileSystem = {
@@ -14,15 +14,9 @@ export const nodeFileSystem: FileSystem = {
     return pathToFileURL(path.join(fileURLToPath(uri), ...segments)).href;
   },
   readDirectory: (uri) => nodeDisk.readDirectory(fileURLToPath(uri)),
-  stat: async (uri) => (await nodeDisk.stat(fileURLToPath(uri))).stat,
+  stat: (uri) => nodeDisk.stat(fileURLToPath(uri)),
   readFile: (uri) => nodeDisk.readFile(fileURLToPath(uri)),
-  async readLink(uri) {
-    try {
-      return await readlink(fileURLToPath(uri));
-    } catch {
-      return undefined;
-    }
-  },
+  readLink: (uri) => nodeLink(fileURLToPath(uri)),
   mode: hasModes ? async (uri) => nodeFileMode(fileURLToPath(uri)) : undefined,
   machinePath: (uri) => fileURLToPath(uri),
 };

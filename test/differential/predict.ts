@@ -2,6 +2,7 @@ import type { Connection } from '../../src/core/connections/connection.ts';
 import { inspectFiles } from '../support/memoryWorkspace.ts';
 import type { NodeFile } from '../support/nodeOptions.ts';
 import type { NodePki } from '../support/nodePki.ts';
+import { rendered } from '../support/rendered.ts';
 import { connectionName, type Outcome, type Outcomes, refusal, sorted } from './outcome.ts';
 
 /** What the inspector says of the same nodes: one at the workspace's root, several in folders of their names. */
@@ -37,5 +38,5 @@ function nameOf({ kind, from, to }: Connection, path: (uri: string) => string): 
 }
 
 function outcomeOf({ verdict, side, error }: Connection): Outcome {
-  return verdict === 'broken' ? refusal(side ?? 'configuration', error ?? '') : verdict;
+  return verdict === 'broken' ? refusal(side ?? 'configuration', rendered(error) ?? '') : verdict;
 }

@@ -1,4 +1,5 @@
 import type { Certificate, GeneralName } from '../../src/core/model/certificate.ts';
+import { contentOf } from '../../src/core/model/text/untrusted.ts';
 import { longName } from '../../src/core/x509/text/objectNames.ts';
 import type { Answer } from './answer.ts';
 import { rfc2253 } from './rfc2253.ts';
@@ -113,13 +114,13 @@ function fingerprint(hex: string): string {
 function nameText(name: GeneralName): string {
   switch (name.kind) {
     case 'dns':
-      return `DNS:${name.value}`;
+      return `DNS:${contentOf(name.value)}`;
     case 'email':
-      return `email:${name.value}`;
+      return `email:${contentOf(name.value)}`;
     case 'uri':
-      return `URI:${name.value}`;
+      return `URI:${contentOf(name.value)}`;
     case 'registeredId':
-      return `Registered ID:${longName(name.value)}`;
+      return `Registered ID:${longName(contentOf(name.value))}`;
     case 'ip':
       return `IP Address:${ipText(name.bytes)}`;
     case 'directory':

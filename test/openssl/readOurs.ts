@@ -1,5 +1,6 @@
 import { decodeFile } from '../../src/core/decode/decodeFile.ts';
 import type { Certificate } from '../../src/core/model/certificate.ts';
+import { plainText } from '../../src/core/model/text/plainText.ts';
 import { textOfFile } from '../../src/core/output/textOfFile.ts';
 import { pem } from '../support/pem.ts';
 
@@ -16,5 +17,9 @@ export async function readOurs(der: Uint8Array): Promise<Ours> {
   const [certificate] = decoded.artifacts.flatMap((artifact) =>
     artifact.kind === 'certificate' ? [artifact.certificate] : [],
   );
-  return { text: textOfFile(decoded), certificate, problems: decoded.problems.map(({ message }) => message) };
+  return {
+    text: textOfFile(decoded),
+    certificate,
+    problems: decoded.problems.map(({ message }) => plainText(message)),
+  };
 }

@@ -1,5 +1,6 @@
 import { childrenOf, type DerElement, rawOf, readWhole, TAG } from '../../src/core/der/derElement.ts';
 import type { DistinguishedName } from '../../src/core/model/certificate.ts';
+import { contentOf } from '../../src/core/model/text/untrusted.ts';
 
 /** Tags whose content openssl takes for characters. */
 const TEXTS: readonly number[] = [0x0c, 0x12, 0x13, 0x14, 0x16, 0x1a, 0x1c, 0x1e];
@@ -10,7 +11,7 @@ export function rfc2253(name: DistinguishedName): string {
   const pairs = name.attributes.map(({ type, oid, value, rdn }, at) => {
     const raw = values[at] ?? new Uint8Array();
     const isText = type !== oid && TEXTS.includes(raw[0] ?? 0);
-    return { rdn, text: `${type}=${isText ? escaped(value) : `#${hex(raw)}`}` };
+    return { rdn, text: `${type}=${isText ? escaped(contentOf(value)) : `#${hex(raw)}`}` };
   });
   let line = '';
   let previous: number | undefined;

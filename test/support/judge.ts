@@ -3,13 +3,14 @@ import { openNode } from './kubeadmNode.ts';
 import { type InspectedWorkspace, inspectFiles } from './memoryWorkspace.ts';
 import { type NodeFile, type NodeOptions, nodeSettings } from './nodeOptions.ts';
 import type { NodePki } from './nodePki.ts';
+import { type Rendered, rendered } from './rendered.ts';
 
 /** What one rule says, with its place by path and by the first line of the text it covers. */
 export interface Said {
   readonly message: string;
   readonly path: string;
   readonly text: string;
-  readonly finding: Finding;
+  readonly finding: Rendered<Finding>;
 }
 
 export interface Judged extends InspectedWorkspace {
@@ -36,9 +37,10 @@ export async function judgeFiles(
   now: Date = nodeSettings({}).now,
 ): Promise<Judged> {
   const inspected = await inspectFiles(files, now);
-  const unfilled = inspected.report.findings.find(({ message }) => /\{[a-zA-Z]+\}/.test(message));
+  const findings = rendered(inspected.report.findings);
+  const unfilled = findings.find(({ message }) => /\{[a-zA-Z]+\}/.test(message));
   if (unfilled) throw new Error(`A placeholder is not filled: ${unfilled.rule} ${unfilled.messageId}`);
-  const said = inspected.report.findings
+  const said = findings
     .filter((finding) => finding.rule === rule)
     .map((finding) => {
       const { uri, span } = finding.at;
@@ -50,7 +52,7 @@ export async function judgeFiles(
 }
 
 /** The text of the one file a fix edits, after it. */
-export function applyFix({ report }: InspectedWorkspace, fix: Fix | undefined): string {
+export function applyFix({ report }: InspectedWorkspace, fix: Pick<Fix, 'edits'> | undefined): string {
   if (!fix) throw new Error('There is no fix.');
   const uri = fix.edits[0]?.uri ?? '';
   let text = report.files.get(uri)?.text ?? '';

@@ -1,6 +1,7 @@
 import {
   createInspector,
   DEFAULT_SETTINGS,
+  type DirectoryEntry,
   type FileStat,
   type FileSystem,
   type Inspector,
@@ -56,23 +57,24 @@ export class MemoryWorkspace implements FileSystem {
 
   async readDirectory(uri: string) {
     const prefix = this.path(uri) === '' ? '' : `${this.path(uri)}/`;
-    const entries = new Map<string, { name: string; kind: 'file' | 'directory' | 'other'; link: boolean }>();
+    const entries = new Map<string, DirectoryEntry>();
     for (const [path, content] of this.files) {
       if (!path.startsWith(prefix)) continue;
       const [name = '', ...rest] = path.slice(prefix.length).split('/');
-      if (rest.length > 0) entries.set(name, { name, kind: 'directory', link: false });
-      else entries.set(name, { name, kind: 'linkTo' in content ? 'other' : 'file', link: 'linkTo' in content });
+      if (rest.length > 0) entries.set(name, { name, kind: 'directory' });
+      else entries.set(name, { name, kind: 'linkTo' in content ? 'link' : 'file' });
     }
     return entries.size > 0 || prefix === '' ? [...entries.values()] : undefined;
   }
 
   async stat(uri: string): Promise<FileStat | 'missing' | 'unreadable'> {
-    const path = this.#follow(this.path(uri));
+    const path = this.path(uri);
     const content = this.files.get(path);
+    const version = `${path} ${this.#versions.get(path) ?? 0}`;
     if (content instanceof Uint8Array) {
-      if (this.unreadable.has(path)) return 'unreadable';
-      return { kind: 'file', size: content.length, version: `${path} ${this.#versions.get(path) ?? 0}` };
+      return this.unreadable.has(path) ? 'unreadable' : { kind: 'file', size: content.length, version };
     }
+    if (content) return { kind: 'link', size: 0, version };
     for (const other of this.files.keys()) {
       if (other.startsWith(`${path}/`)) return { kind: 'directory', size: 0, version: '0' };
     }
@@ -80,10 +82,10 @@ export class MemoryWorkspace implements FileSystem {
   }
 
   async readFile(uri: string): Promise<Uint8Array | 'missing' | 'unreadable'> {
-    const path = this.#follow(this.path(uri));
+    const path = this.path(uri);
     if (this.unreadable.has(path)) return 'unreadable';
     const content = this.files.get(path);
-    if (!(content instanceof Uint8Array)) return 'missing';
+    if (!(content instanceof Uint8Array)) return content ? 'unreadable' : 'missing';
     this.reads.push(path);
     return content;
   }
@@ -95,12 +97,6 @@ export class MemoryWorkspace implements FileSystem {
 
   machinePath(_uri?: string): string | undefined {
     return undefined;
-  }
-
-  #follow(path: string): string {
-    const content = this.files.get(path);
-    if (!content || !('linkTo' in content) || content.linkTo.startsWith('/')) return path;
-    return this.path(this.join(this.uri(path), '..', content.linkTo));
   }
 }
 

@@ -9,6 +9,7 @@ import { openNode } from './kubeadmNode.ts';
 import { FOLDER_URI, MemoryWorkspace } from './memoryWorkspace.ts';
 import type { NodeOptions } from './nodeOptions.ts';
 import type { NodePki } from './nodePki.ts';
+import { type Rendered, rendered } from './rendered.ts';
 import { kubeadmMode } from './writeNode.ts';
 
 const ROOT = { uid: 0, gid: 0, owner: 'root', group: 'root' };
@@ -41,7 +42,7 @@ export class NodeMachine extends MemoryWorkspace {
   }
 }
 
-export interface MachineFinding extends Finding {
+export interface MachineFinding extends Rendered<Finding> {
   readonly path: string;
 }
 
@@ -68,7 +69,7 @@ export async function inspectMachine(
   const folders = [{ uri: FOLDER_URI, name: 'machine' }];
   const report = await inspector.inspect({ ...DEFAULT_SETTINGS, folders, ...settings });
   if (!report || warnings.length > 0) throw new Error(warnings.join('\n'));
-  return report.findings.map((finding) => ({ ...finding, path: machine.path(finding.at.uri) }));
+  return rendered(report.findings).map((finding) => ({ ...finding, path: machine.path(finding.at.uri) }));
 }
 
 /** What one rule says of kubeadm's machine after a change. */

@@ -3,9 +3,10 @@ import { openNode } from './kubeadmNode.ts';
 import { inspectFiles } from './memoryWorkspace.ts';
 import type { NodeOptions } from './nodeOptions.ts';
 import type { NodePki } from './nodePki.ts';
+import { type Rendered, rendered } from './rendered.ts';
 
 /** A finding with its places as paths and as the text that stands there. */
-export interface PlacedFinding extends Omit<Finding, 'related'> {
+export interface PlacedFinding extends Omit<Rendered<Finding>, 'related'> {
   readonly file: string;
   readonly text: string;
   /** "path: text" of each related place that the rule itself names: the connections it breaks are added to every rule's. */
@@ -24,7 +25,7 @@ export async function findingsOf(
   const { report, workspace } = await inspectFiles(node.files, node.settings.now, settings);
   const textAt = (uri: string, span: { readonly start: number; readonly end: number }) =>
     report.files.get(uri)?.text?.slice(span.start, span.end) ?? '';
-  return report.findings
+  return rendered(report.findings)
     .filter((finding) => finding.rule === rule)
     .map((finding) => ({
       ...finding,

@@ -1,3 +1,4 @@
+import { plainText } from '../../src/core/model/text/plainText.ts';
 import { type CertificateSpec, certificateRequest, type IssuedCertificate } from './certificates.ts';
 import { type Judged, judgeFiles } from './judge.ts';
 import { key } from './keyPair.ts';
@@ -105,5 +106,5 @@ export async function judgeMade(
 /** Everything that is said of a file by itself: "rule text" of each. */
 export async function allSaid(path: string, text: string): Promise<readonly string[]> {
   const { report } = await judgeFiles('', { [path]: text });
-  return report.findings.map(({ rule, message }) => `${rule} ${message}`);
+  return report.findings.map(({ rule, message }) => `${rule} ${plainText(message)}`);
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { plainText } from '../../src/core/model/text/plainText.ts';
 import { buildCluster, buildNode } from '../support/kubeadmNode.ts';
 import { inspectFiles } from '../support/memoryWorkspace.ts';
 import type { NodeOptions } from '../support/nodeOptions.ts';
@@ -27,7 +28,7 @@ describe('an inspection', () => {
       it(title, async () => {
         const { report } = await inspectFiles(await buildNode({ now: NOW, ...options }), NOW);
         assert.deepEqual(
-          report.findings.map(({ rule, message }) => `${rule}: ${message}`),
+          report.findings.map(({ rule, message }) => `${rule}: ${plainText(message)}`),
           [],
         );
         assert.equal(report.nodes.length, 1);
@@ -41,7 +42,7 @@ describe('an inspection', () => {
       );
       const { report } = await inspectFiles(files, NOW);
       assert.deepEqual(
-        report.findings.map(({ rule, message }) => `${rule}: ${message}`),
+        report.findings.map(({ rule, message }) => `${rule}: ${plainText(message)}`),
         [],
       );
       assert.deepEqual(
@@ -76,7 +77,7 @@ describe('an inspection', () => {
         assert.ok(kept.length > 0);
         const { report } = await inspectFiles(new Map(kept), NOW, {}, folder);
         assert.deepEqual(
-          report.findings.map(({ rule, message }) => `${rule}: ${message}`),
+          report.findings.map(({ rule, message }) => `${rule}: ${plainText(message)}`),
           [],
         );
       });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { plainText } from '../../src/core/model/text/plainText.ts';
 import { buildNode } from '../support/kubeadmNode.ts';
 import { hardWayOld, hardWayServer, hardWayWorker } from '../support/layouts/hardWay.ts';
 import { kind } from '../support/layouts/kind.ts';
@@ -64,7 +65,7 @@ async function checkSilent(files: ReadonlyMap<string, NodeFile>, components: rea
   assert.deepEqual(
     report.findings
       .filter(({ severity }) => severity === 'error' || severity === 'warning')
-      .map(({ rule, severity, message }) => `${severity} ${rule}: ${message}`),
+      .map(({ rule, severity, message }) => `${severity} ${rule}: ${plainText(message)}`),
     [],
   );
   assert.deepEqual(

@@ -41,7 +41,9 @@ async function main(words: readonly string[]): Promise<void> {
   const target: Target = { ...TARGETS[name as keyof typeof TARGETS], version: values.vscode };
   // test-electron switches workspace trust off, so the desktop has no untrusted window; and a fresh one speaks English alone.
   const possible = SCENARIOS.filter(
-    ({ trusted, locale }) => target.executable !== undefined || (trusted !== false && locale === undefined),
+    ({ trusted, locale, posix }) =>
+      (target.executable !== undefined || (trusted !== false && locale === undefined)) &&
+      !(posix && process.platform === 'win32'),
   );
   const scenarios = possible.filter((scenario) => only === undefined || scenario.name === only);
   if (scenarios.length === 0) throw new Error(`There is no scenario ${only}.`);

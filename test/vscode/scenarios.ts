@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildCluster, buildNode } from '../support/kubeadmNode.ts';
 import { buildSample } from '../support/sample.ts';
+import { writeStrayLinks } from '../support/strayLinks.ts';
 import { writeNode } from '../support/writeNode.ts';
 import { makeKeyStores } from './makeKeyStores.ts';
 
@@ -10,6 +11,8 @@ export interface Scenario {
   readonly name: string;
   /** False opens the folder in Restricted Mode. */
   readonly trusted?: boolean;
+  /** Of links and pipes, which Windows has not. */
+  readonly posix?: true;
   /** The language of the workbench, where it is not English. */
   readonly locale?: string;
   /** Makes what is opened below an empty folder, and resolves to its path; undefined opens no folder. */
@@ -22,12 +25,19 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'folders', make: makeFolders },
   { name: 'sampleCluster', make: (parent) => makeNothing(parent, 'sampleCluster') },
   { name: 'german', locale: 'de', make: makeGerman },
+  { name: 'links', posix: true, make: makeLinks },
   { name: 'noFolder', make: async () => undefined },
 ];
 
 async function makeGerman(parent: string): Promise<string> {
   const folder = path.join(parent, 'german');
   await writeNode(await buildSample(), folder);
+  return folder;
+}
+
+async function makeLinks(parent: string): Promise<string> {
+  const folder = path.join(parent, 'links');
+  await writeStrayLinks(folder, path.join(parent, 'outside'));
   return folder;
 }
 

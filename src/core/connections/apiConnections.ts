@@ -1,5 +1,6 @@
 import { parseUrls } from '../kubernetes/flagValue.ts';
 import { isTemplated } from '../kubernetes/templated.ts';
+import { phrase } from '../model/text/text.ts';
 import { flagMaterial, flagText } from '../nodes/flags.ts';
 import { type ComponentView, componentOf, type KubeconfigView, type NodeView } from '../nodes/node.ts';
 import { belongsToNode } from './belonging.ts';
@@ -41,7 +42,9 @@ function kubeconfigConnection(
   const isForSystem = !certificateAuthority && servedPair(apiserver, asked)?.isByName === true;
   const isHttp = url.scheme === 'http';
   const isTlsPort = url.port !== undefined && tlsPorts(apiserver).has(url.port);
-  const via = cluster.proxyUrl ? `what lies behind the proxy ${cluster.proxyUrl.value}` : undefined;
+  const via = cluster.proxyUrl
+    ? phrase('what lies behind the proxy {url}', { url: cluster.proxyUrl.value })
+    : undefined;
   return {
     kind: isBootstrap ? 'bootstrap' : 'api',
     domain: 'cluster',
@@ -62,8 +65,9 @@ function kubeconfigConnection(
     demand: 'requested',
     missing:
       via ??
-      (isHttp ? `what answers plain http at ${server.value}` : undefined) ??
-      (isForSystem ? 'the roots of the system' : apiserver ? undefined : `the API server at ${server.value}`),
+      (isHttp ? phrase('what answers plain http at {url}', { url: server.value }) : undefined) ??
+      (isForSystem ? phrase('the roots of the system') : undefined) ??
+      (apiserver ? undefined : phrase('the API server at {url}', { url: server.value })),
     refusal: kubeconfigRefusal(node, kubeconfig, isHttp && isTlsPort),
     at: { uri, span: server.span },
   };

@@ -1,3 +1,5 @@
+import type { Text } from '../model/text/text.ts';
+import type { Untrusted } from '../model/text/untrusted.ts';
 import type { Material } from '../nodes/material.ts';
 import type { Location } from '../text/span.ts';
 import type { ChainOutcome } from '../trust/outcome.ts';
@@ -65,9 +67,9 @@ export interface Connection {
   readonly verdict: Verdict;
   readonly side?: RefusingSide;
   /** Go's err.Error() at the refusing side, without the log's own prefix. */
-  readonly error?: string;
+  readonly error?: Untrusted;
   /** In our own words, what differs from what; for `unknown`, what is missing. */
-  readonly reason?: string;
+  readonly reason?: Text;
   /** Where to look first: the flag, the field or the certificate. */
   readonly at: Location;
 }

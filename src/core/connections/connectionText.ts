@@ -1,3 +1,4 @@
+import { joined, phrase, type Text } from '../model/text/text.ts';
 import { goErrorText } from '../trust/goErrorText.ts';
 import type { ChainOutcome } from '../trust/outcome.ts';
 import type { Connection, Verdict } from './connection.ts';
@@ -7,29 +8,37 @@ import { partyName } from './parties.ts';
 export const VERDICT_MARKS = { ok: '✓', broken: '✗', unknown: '?' } as const satisfies Record<Verdict, string>;
 
 /** "kube-scheduler → kube-apiserver". */
-export function connectionTitle({ from, to }: Pick<Connection, 'from' | 'to'>): string {
-  return `${from.component} → ${to.component}`;
+export function connectionTitle({ from, to }: Pick<Connection, 'from' | 'to'>): Text {
+  return joined([from.component, to.component], ' → ');
 }
 
 /** "kube-scheduler refuses kube-apiserver", "kube-apiserver does not come up"; undefined where nothing is broken. */
-export function refusalText(connection: Connection): string | undefined {
+export function refusalText(connection: Connection): Text | undefined {
   if (connection.verdict !== 'broken') return undefined;
   const { from, to, side } = connection;
-  if (side === 'client') return `${partyName(from.component)} refuses ${partyName(to.component)}`;
-  if (side === 'server') return `${partyName(to.component)} refuses ${partyName(from.component)}`;
-  return 'the configuration does not let it come about';
+  if (side === 'client')
+    return phrase('{textWho} refuses {textWhom}', {
+      textWho: partyName(from.component),
+      textWhom: partyName(to.component),
+    });
+  if (side === 'server')
+    return phrase('{textWho} refuses {textWhom}', {
+      textWho: partyName(to.component),
+      textWhom: partyName(from.component),
+    });
+  return phrase('the configuration does not let it come about');
 }
 
 /** What a side says of the certificate that is shown to it. */
-export function outcomeText(outcome: ChainOutcome | undefined): string {
+export function outcomeText(outcome: ChainOutcome | undefined): Text {
   switch (outcome?.kind) {
     case 'trusted':
-      return 'accepted';
+      return phrase('accepted');
     case 'refused':
-      return `refused: ${goErrorText(outcome.failure)}`;
+      return phrase('refused: {goError}', { goError: goErrorText(outcome.failure) });
     case 'unchecked':
-      return `cannot be checked: ${outcome.reason}`;
+      return phrase('cannot be checked: {reason}', { reason: outcome.reason });
     case undefined:
-      return 'cannot be told';
+      return phrase('cannot be told');
   }
 }

@@ -1,5 +1,6 @@
 import { booleanOf, type DialledUrl, listOf, parseUrls } from '../kubernetes/flagValue.ts';
 import { isTemplated } from '../kubernetes/templated.ts';
+import { phrase, type Text } from '../model/text/text.ts';
 import { flagMaterial, flagPlace, flagText, flagView } from '../nodes/flags.ts';
 import { type ComponentView, componentOf, type NodeView } from '../nodes/node.ts';
 import { advertisedAddress } from './apiConnections.ts';
@@ -39,7 +40,7 @@ function* apiserverToEtcd(node: NodeView, endpoints: Endpoints): Generator<Hands
       host: { value: url.host, at },
       ...client,
       ...etcdSide(etcd, ''),
-      missing: etcd ? undefined : `the etcd at ${url.url}`,
+      missing: etcd ? undefined : phrase('the etcd at {url}', { url: url.url }),
       refusal: etcd ? schemeRefusal('kube-apiserver', url, etcd) : undefined,
       at,
     };
@@ -87,7 +88,11 @@ function schemeRefusal(dialler: Party, url: DialledUrl, etcd: ComponentView): Ha
   const listeners = parseUrls(flagText(etcd, 'listen-client-urls'));
   const listener = listeners.find(({ port, host }) => port === url.port && (host === url.host || isAny(host)));
   if (!listener || listener.scheme === url.scheme) return undefined;
-  const reason = `${partyName(dialler)} dials ${url.url}, etcd listens on ${listener.url}.`;
+  const reason = phrase('{textWho} dials {url}, etcd listens on {listener}.', {
+    textWho: partyName(dialler),
+    url: url.url,
+    listener: listener.url,
+  });
   if (url.scheme === 'https') return { side: 'client', error: 'EOF', reason };
   return { side: 'server', error: 'tls: first record does not look like a TLS handshake', reason };
 }
@@ -127,7 +132,7 @@ function* peers(node: NodeView, endpoints: Endpoints): Generator<HandshakeSpec> 
     if (own.has(canonicalHost(host))) continue;
     const target = endpoints.etcdPeerAt(host);
     const other = target && componentOf(target, 'etcd');
-    const missing = other ? undefined : `the etcd member at ${url}`;
+    const missing = other ? undefined : phrase('the etcd member at {url}', { url });
     yield peerSpec(node, etcd, target, other, host, address, at, missing);
     if (other && target && !memberUrls(other).some((member) => own.has(canonicalHost(member.host)))) {
       yield peerSpec(target, other, node, etcd, address ?? '', host, flagPlace(other, 'initial-cluster'), undefined);
@@ -143,7 +148,7 @@ function peerSpec(
   host: string,
   clientAddress: string | undefined,
   at: HandshakeSpec['at'],
-  missing: string | undefined,
+  missing: Text | undefined,
 ): HandshakeSpec {
   // Before 3.6 the flag had another name (etcd.io, "Upgrade etcd from v3.5 to v3.6").
   const skipsAddress = ['peer-skip-client-san-verification', 'experimental-peer-skip-client-san-verification'].some(

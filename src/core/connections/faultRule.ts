@@ -1,4 +1,5 @@
 import type { Certificate, DistinguishedName } from '../model/certificate.ts';
+import { contentOf } from '../model/text/untrusted.ts';
 import { certificatesOf } from '../nodes/material.ts';
 import type { NodeView } from '../nodes/node.ts';
 import type { SignatureTable } from '../trust/outcome.ts';
@@ -60,7 +61,7 @@ export function missingIntermediate(
 function comesFromIntermediate({ proofs }: TrustFault): boolean {
   return proofs.every(
     ({ failure, presented, trusted }) =>
-      INTERMEDIATE.test(failure.certificate.issuer.attributes.map(({ value }) => value).join(' ')) &&
+      INTERMEDIATE.test(failure.certificate.issuer.attributes.map(({ value }) => contentOf(value)).join(' ')) &&
       certificatesOf(presented)[0]?.certificate === failure.certificate &&
       certificatesOf(trusted).every(({ certificate: { subject, issuer } }) => subject.key === issuer.key),
   );
@@ -87,7 +88,7 @@ function isOtherEncoding({ failure, trusted }: TrustFault['proofs'][number]): bo
 }
 
 function readsAs(name: DistinguishedName): string {
-  return name.attributes.map(({ oid, value }) => `${oid}=${value.trim().toLowerCase()}`).join('\n');
+  return name.attributes.map(({ oid, value }) => `${oid}=${contentOf(value).trim().toLowerCase()}`).join('\n');
 }
 
 function ruleOfBundle(fault: TrustFault): FaultRule {

@@ -1,3 +1,4 @@
+import { untrusted } from '../model/text/untrusted.ts';
 import type { Material } from '../nodes/material.ts';
 import type { NodeView } from '../nodes/node.ts';
 import { fileAt } from '../nodes/nodeFiles.ts';
@@ -9,7 +10,7 @@ export function fileMaterial(node: NodeView, hostPath: string): Material | undef
   if (!found) return undefined;
   const { file } = found;
   return {
-    label: hostPath.replace(/^\/(etc\/kubernetes|var\/lib\/kubelet)\//, ''),
+    label: untrusted(hostPath.replace(/^\/(etc\/kubernetes|var\/lib\/kubelet)\//, '')),
     at: { uri: file.uri, span: file.artifacts[0]?.origin.span ?? FILE_START },
     known: file.artifacts.length > 0,
     artifacts: file.artifacts,

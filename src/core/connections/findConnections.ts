@@ -46,7 +46,7 @@ export class ConnectionFinder {
     const before = this.#known;
     const endpoints = indexEndpoints(nodes);
     const views = new Map(nodes.map((node) => [node.id, node]));
-    const judge = new SpecJudge((id) => views.get(id), this.#cache, now);
+    const judge = new SpecJudge((id) => views.get(id), this.#cache, now, pace);
     const known = new Map<string, Known>();
     for (const node of nodes) {
       const last = before.get(node.id);

@@ -1,11 +1,12 @@
 import type { Artifact } from '../model/artifact.ts';
+import { phrase, type Text } from '../model/text/text.ts';
 import type { Material } from '../nodes/material.ts';
 import { type BundleReader, blocksFoundByGo, type GoBlock } from './goBlocks.ts';
 
 /** Whether something can be loaded as Go loads it: `unknown` where the files do not tell. */
 export type Loading =
   | { readonly kind: 'loaded' }
-  | { readonly kind: 'unknown'; readonly what: string }
+  | { readonly kind: 'unknown'; readonly what: Text }
   /** Go's text, and where the wrong half stands. */
   | { readonly kind: 'failed'; readonly error: string; readonly material: Material };
 
@@ -30,7 +31,7 @@ function loadKey(key: Material, { artifact }: GoBlock, leaf: GoBlock): Loading {
   if (artifact?.kind !== 'privateKey' || !isLoadable(artifact)) return failed(key, 'tls: failed to parse private key');
   if (leaf.artifact?.kind !== 'certificate') return LOADED;
   const half = artifact.key.publicKey;
-  if (!half) return { kind: 'unknown', what: `the public half of ${key.label}` };
+  if (!half) return { kind: 'unknown', what: phrase('the public half of {textLabel}', { textLabel: key.label }) };
   const shown = leaf.artifact.certificate.publicKey;
   if (shown.algorithm !== half.algorithm) return failed(key, 'tls: private key type does not match public key type');
   return shown.id === half.id ? LOADED : failed(key, 'tls: private key does not match public key');
@@ -102,7 +103,10 @@ function loadFile(material: Material): Loading | undefined {
       return failed(material, `read ${material.reference?.path}: is a directory`);
     case 'unknown':
       if (resolution.danglingLink === true) return notThere(material);
-      return { kind: 'unknown', what: `${material.reference?.path} (${material.label})` };
+      return {
+        kind: 'unknown',
+        what: phrase('{path} ({textLabel})', { path: material.reference?.path ?? '', textLabel: material.label }),
+      };
   }
 }
 

@@ -1,8 +1,12 @@
-import { shortName } from '../describe/shortName.ts';
+import { listNames, shortName } from '../describe/shortName.ts';
+import type { Certificate } from '../model/certificate.ts';
+import { phrase, type Text } from '../model/text/text.ts';
 import { certificatesOf, type Material } from '../nodes/material.ts';
 import type { ChainFailure } from '../trust/outcome.ts';
+import type { ConnectionEnd } from './connection.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 import { partyName } from './parties.ts';
+import type { Party } from './proof.ts';
 
 /** In our own words, what differs from what where one side refuses what the other shows. */
 export function reasonOf(
@@ -11,29 +15,48 @@ export function reasonOf(
   presented: Material,
   trusted: Material | undefined,
   shownBy: 'server' | 'client',
-): string {
-  const verifier = partyName(shownBy === 'server' ? spec.from.component : spec.to.component);
-  const subject = `“${shortName(failure.certificate.subject)}”`;
+): Text {
+  const textWho = partyName(shownBy === 'server' ? spec.from.component : spec.to.component);
+  const name = shortName(failure.certificate.subject);
+  const textLabel = presented.label;
   switch (failure.kind) {
-    case 'unknownAuthority': {
-      const trusts = trusted
-        ? certificatesOf(trusted).map(({ certificate }) => `“${shortName(certificate.subject)}”`)
-        : [];
-      const verb = PLURAL.test(verifier) ? 'trust' : 'trusts';
-      const list = trusts.length > 0 ? `${verb} ${[...new Set(trusts)].join(', ')}` : `${verb} the system’s roots only`;
-      return `${subject} of ${presented.label} is issued by “${shortName(failure.certificate.issuer)}”; ${verifier} ${list}${trusted ? ` (${trusted.label})` : ''}.`;
-    }
+    case 'unknownAuthority':
+      return notTrusted(failure.certificate, presented, trusted, shownBy === 'server' ? spec.from : spec.to);
     case 'expired':
-      return `${subject} of ${presented.label} or its issuer is past its notAfter.`;
+      return phrase('“{name}” of {textLabel} or its issuer is past its notAfter.', { name, textLabel });
     case 'notYetValid':
-      return `${subject} of ${presented.label} or its issuer is not valid yet.`;
-    case 'incompatibleUsage':
-      return `${presented.label} or its issuer may not be used for ${shownBy === 'server' ? 'serverAuth' : 'clientAuth'}.`;
+      return phrase('“{name}” of {textLabel} or its issuer is not valid yet.', { name, textLabel });
+    case 'incompatibleUsage': {
+      const purpose = shownBy === 'server' ? 'serverAuth' : 'clientAuth';
+      return phrase('{textLabel} or its issuer may not be used for {purpose}.', { textLabel, purpose });
+    }
     case 'hostname':
-      return `${presented.label} does not name ${failure.host}.`;
+      return phrase('{textLabel} does not name {host}.', { textLabel, host: failure.host });
     default:
-      return `${verifier} refuses ${subject} of ${presented.label}.`;
+      return phrase('{textWho} refuses “{name}” of {textLabel}.', { textWho, name, textLabel });
   }
 }
 
-const PLURAL = /(servers|webhooks|pods)$/;
+function notTrusted(
+  { subject, issuer }: Certificate,
+  { label: textLabel }: Material,
+  trusted: Material | undefined,
+  { component }: ConnectionEnd,
+): Text {
+  const slots = { name: shortName(subject), textLabel, issuer: shortName(issuer), textWho: partyName(component) };
+  const anchors = trusted ? certificatesOf(trusted).map(({ certificate }) => certificate) : [];
+  if (!trusted || anchors.length === 0) {
+    return isPlural(component)
+      ? phrase('“{name}” of {textLabel} is issued by “{issuer}”; {textWho} trust the system’s roots only.', slots)
+      : phrase('“{name}” of {textLabel} is issued by “{issuer}”; {textWho} trusts the system’s roots only.', slots);
+  }
+  const all = { ...slots, list: listNames(anchors), textTrusted: trusted.label };
+  return isPlural(component)
+    ? phrase('“{name}” of {textLabel} is issued by “{issuer}”; {textWho} trust {list} ({textTrusted}).', all)
+    : phrase('“{name}” of {textLabel} is issued by “{issuer}”; {textWho} trusts {list} ({textTrusted}).', all);
+}
+
+/** Of the ends that stand for several. */
+function isPlural(component: Party): boolean {
+  return component === 'extension-apiserver' || component === 'webhook' || component === 'pod';
+}

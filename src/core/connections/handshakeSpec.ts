@@ -1,3 +1,4 @@
+import type { Text } from '../model/text/text.ts';
 import type { Material } from '../nodes/material.ts';
 import type { Location } from '../text/span.ts';
 import type { ConnectionEnd, ConnectionKind } from './connection.ts';
@@ -39,12 +40,12 @@ export interface HandshakeSpec {
   /** Verified by the listening side against the dialler's address as well, as etcd does with peers. */
   readonly clientAddress?: string;
   /** What is not in the workspace, where that leaves the connection open. */
-  readonly missing?: string;
+  readonly missing?: Text;
   /** A refusal that needs no certificate to tell, such as http against https. */
   readonly refusal?: {
     readonly side: 'client' | 'server' | 'configuration';
     readonly error: string;
-    readonly reason: string;
+    readonly reason: Text;
     /** Absent for the connection's own place. */
     readonly at?: Location;
   };

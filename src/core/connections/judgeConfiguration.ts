@@ -1,4 +1,7 @@
+import { phrase, type Text } from '../model/text/text.ts';
+import { untrusted } from '../model/text/untrusted.ts';
 import type { Material } from '../nodes/material.ts';
+import type { Location } from '../text/span.ts';
 import { clientReader, serverReader } from './bundleReaders.ts';
 import { type Loading, loadBundle, loadFiles, loadKeyPair } from './goLoading.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
@@ -7,8 +10,8 @@ import { partyName } from './parties.ts';
 
 /** An end that cannot read what it needs does not come up, or does not dial. */
 export function judgeConfiguration(spec: HandshakeSpec): Judgement | undefined {
-  if (spec.refusal) return { verdict: 'broken', ...spec.refusal, at: spec.refusal.at ?? spec.at };
-  const loads: readonly (readonly [Loading, string])[] = [
+  if (spec.refusal) return unwilling(spec.refusal, spec.at);
+  const loads: readonly (readonly [Loading, Text])[] = [
     ...(spec.serverCertificate
       ? [[loadKeyPair(spec.serverCertificate, spec.serverKey), partyName(spec.to.component)] as const]
       : []),
@@ -29,12 +32,21 @@ export function judgeConfiguration(spec: HandshakeSpec): Judgement | undefined {
   const missing = spec.missing ?? open[0];
   return missing === undefined
     ? undefined
-    : { verdict: 'unknown', reason: `Not in the workspace: ${missing}.`, at: spec.at };
+    : { verdict: 'unknown', reason: phrase('Not in the workspace: {textLabel}.', { textLabel: missing }), at: spec.at };
 }
 
-function unusable({ error, material }: Extract<Loading, { kind: 'failed' }>, owner: string): Judgement {
-  const reason = `${owner} cannot use ${material.label}.`;
-  return { verdict: 'broken', side: 'configuration', error, reason, at: material.at };
+function unwilling({ side, error, reason, at }: NonNullable<HandshakeSpec['refusal']>, otherwise: Location): Judgement {
+  return { verdict: 'broken', side, error: untrusted(error), reason, at: at ?? otherwise };
+}
+
+function unusable({ error, material }: Extract<Loading, { kind: 'failed' }>, owner: Text): Judgement {
+  return {
+    verdict: 'broken',
+    side: 'configuration',
+    error: untrusted(error),
+    reason: phrase('{textWho} cannot use {textLabel}.', { textWho: owner, textLabel: material.label }),
+    at: material.at,
+  };
 }
 
 /** client-go reads a pair that is given as two files only when the server asks for it, so that it can be renewed. */

@@ -1,3 +1,5 @@
+import { phrase } from '../model/text/text.ts';
+import { contentOf } from '../model/text/untrusted.ts';
 import type { Material } from '../nodes/material.ts';
 import type { ChainOutcome, Purpose, SignatureTable } from '../trust/outcome.ts';
 import { commonName } from '../trust/subjectNames.ts';
@@ -72,7 +74,9 @@ function accepted(spec: HandshakeSpec): Judgement {
   if (!spec.serverCertificate)
     return {
       verdict: 'unknown',
-      reason: `Not in the workspace: the certificate of ${partyName(spec.to.component)}.`,
+      reason: phrase('Not in the workspace: the certificate of {textWho}.', {
+        textWho: partyName(spec.to.component),
+      }),
       at: spec.at,
     };
   return { verdict: 'ok', at: spec.at };
@@ -84,6 +88,6 @@ function identityOf(spec: HandshakeSpec): Identity | undefined {
   const [leaf] = shownCertificates(spec.clientCertificate);
   if (!leaf) return undefined;
   const { attributes } = leaf.certificate.subject;
-  const values = (type: string) => attributes.filter((one) => one.type === type).map(({ value }) => value);
+  const values = (type: string) => attributes.filter((one) => one.type === type).map(({ value }) => contentOf(value));
   return { user: commonName(leaf.certificate), groups: values('O') };
 }

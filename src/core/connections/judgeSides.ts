@@ -1,3 +1,5 @@
+import { joined, phrase, type Text } from '../model/text/text.ts';
+import { untrusted } from '../model/text/untrusted.ts';
 import type { Material } from '../nodes/material.ts';
 import { goErrorText, tlsErrorText } from '../trust/goErrorText.ts';
 import { matchesHost } from '../trust/hostname.ts';
@@ -15,7 +17,7 @@ export function judgeServer(spec: HandshakeSpec, outcome: ChainOutcome | undefin
   if (!spec.serverCertificate) return undefined;
   // Also where nothing is verified.
   const refusal = shownRefusal(spec.serverCertificate, 'server');
-  if (refusal) return broken('client', refusal, refusal, spec.serverCertificate.at);
+  if (refusal) return broken('client', refusal, untrusted(refusal), spec.serverCertificate.at);
   if (spec.clientIsInsecure) return undefined;
   const at = spec.clientTrusts?.at ?? spec.at;
   if (outcome?.kind === 'unchecked') return unchecked(outcome.reason, at);
@@ -51,14 +53,14 @@ export function judgeClient(spec: HandshakeSpec, outcome: ChainOutcome | undefin
     return broken(
       'server',
       "tls: client didn't provide a certificate",
-      `${partyName(spec.from.component)} shows no certificate.`,
+      phrase('{textWho} shows no certificate.', { textWho: partyName(spec.from.component) }),
       spec.at,
     );
   }
   if (!spec.serverTrusts && spec.demand === 'requested') return undefined;
   const certificates = shownCertificates(presented).map(({ certificate }) => certificate);
   const refusal = shownRefusal(presented, 'client');
-  if (refusal) return broken('server', refusal, refusal, presented.at);
+  if (refusal) return broken('server', refusal, untrusted(refusal), presented.at);
   if (outcome?.kind === 'unchecked') return unchecked(outcome.reason, presented.at);
   if (outcome?.kind === 'refused') {
     const { failure } = outcome;
@@ -78,18 +80,22 @@ export function judgeClient(spec: HandshakeSpec, outcome: ChainOutcome | undefin
   if (address && !matchesHost(leaf, address)) {
     const kinds = new Set((leaf.subjectAltNames ?? []).map(({ kind }) => kind));
     if (kinds.has('dns')) {
-      const reason = `Whether a name of ${presented.label} resolves to ${address} cannot be told from files.`;
+      const reason = phrase('Whether a name of {textLabel} resolves to {address} cannot be told from files.', {
+        textLabel: presented.label,
+        address,
+      });
       return { verdict: 'unknown', reason, at: presented.at };
     }
     // A certificate without any name is let in.
     if (kinds.has('ip')) {
       const failure: ChainFailure = { kind: 'hostname', certificate: leaf, host: address };
-      const reason = `The certificate does not name the dialler’s address ${address}.`;
+      const reason = phrase('The certificate does not name the dialler’s address {address}.', { address });
       return broken('server', goErrorText(failure), reason, presented.at);
     }
   }
   if (spec.demand === 'requested' && spec.kind !== 'aggregation' && name === '') {
-    return broken('server', 'Unauthorized', 'The client certificate has no CN, so it names no user.', presented.at);
+    const reason = phrase('The client certificate has no CN, so it names no user.');
+    return broken('server', 'Unauthorized', reason, presented.at);
   }
   return undefined;
 }
@@ -97,6 +103,6 @@ export function judgeClient(spec: HandshakeSpec, outcome: ChainOutcome | undefin
 /** etcd's words, whichever side refuses. */
 const NAME_NOT_ALLOWED = 'client certificate authentication failed';
 
-function notAllowed(name: string, allowed: readonly string[]): string {
-  return `CN “${name}” is not in the allowed list (${allowed.join(', ')}).`;
+function notAllowed(name: string, allowed: readonly string[]): Text {
+  return phrase('CN “{name}” is not in the allowed list ({list}).', { name, list: joined(allowed, ', ') });
 }

@@ -1,5 +1,7 @@
+import { budgetOf } from '../budget.ts';
 import type { Certificate } from '../model/certificate.ts';
 import type { NodeView } from '../nodes/node.ts';
+import type { Pace } from '../pace.ts';
 import type { SignatureTable } from '../trust/outcome.ts';
 import { type SignatureCache, verifySignatures } from '../trust/signatures.ts';
 import type { Connection } from './connection.ts';
@@ -12,12 +14,14 @@ export class SpecJudge {
   readonly #nodeOf: (id: string) => NodeView | undefined;
   readonly #cache: SignatureCache;
   readonly #now: number;
+  readonly #pace: Pace;
   readonly #tables = new Map<string, Promise<SignatureTable>>();
 
-  constructor(nodeOf: (id: string) => NodeView | undefined, cache: SignatureCache, now: number) {
+  constructor(nodeOf: (id: string) => NodeView | undefined, cache: SignatureCache, now: number, pace: Pace) {
     this.#nodeOf = nodeOf;
     this.#cache = cache;
     this.#now = now;
+    this.#pace = pace;
   }
 
   async judge(spec: HandshakeSpec): Promise<Connection> {
@@ -49,20 +53,20 @@ export class SpecJudge {
   #tableFor({ from, to }: HandshakeSpec): Promise<SignatureTable> {
     const ids = [...new Set([from.node, to.node].flatMap((id) => id ?? []))].sort();
     const key = ids.join('\n');
-    const table =
-      this.#tables.get(key) ??
-      verifySignatures(
-        ids.flatMap((id) => certificatesIn(this.#nodeOf(id))),
-        this.#cache,
-      );
+    const table = this.#tables.get(key) ?? this.#verify(ids.flatMap((id) => this.#nodeOf(id) ?? []));
     this.#tables.set(key, table);
     return table;
+  }
+
+  #verify(nodes: readonly NodeView[]): Promise<SignatureTable> {
+    const budget = budgetOf(nodes.flatMap(({ files }) => files.map(({ file }) => file)));
+    return verifySignatures(nodes.flatMap(certificatesIn), this.#cache, budget, this.#pace);
   }
 }
 
 /** Every certificate of the node's files. */
-export function certificatesIn(node: NodeView | undefined): readonly Certificate[] {
-  return (node?.files ?? []).flatMap(({ file }) =>
+export function certificatesIn({ files }: NodeView): readonly Certificate[] {
+  return files.flatMap(({ file }) =>
     file.artifacts.flatMap((artifact) => (artifact.kind === 'certificate' ? artifact.certificate : [])),
   );
 }

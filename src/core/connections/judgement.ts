@@ -1,3 +1,5 @@
+import { phrase, type Text } from '../model/text/text.ts';
+import { untrusted } from '../model/text/untrusted.ts';
 import type { Location } from '../text/span.ts';
 import type { Connection } from './connection.ts';
 
@@ -5,11 +7,11 @@ import type { Connection } from './connection.ts';
 export type Judgement = Pick<Connection, 'verdict' | 'side' | 'error' | 'reason' | 'at'>;
 
 /** One side refuses what the other shows. */
-export function broken(side: 'client' | 'server', error: string, reason: string, at: Location): Judgement {
-  return { verdict: 'broken', side, error, reason, at };
+export function broken(side: 'client' | 'server', error: string, reason: Text, at: Location): Judgement {
+  return { verdict: 'broken', side, error: untrusted(error), reason, at };
 }
 
 /** A signature that this host cannot verify: neither works nor fails. */
-export function unchecked(reason: string, at: Location): Judgement {
-  return { verdict: 'unknown', reason: `A signature could not be checked: ${reason}.`, at };
+export function unchecked(reason: Text, at: Location): Judgement {
+  return { verdict: 'unknown', reason: phrase('A signature could not be checked: {reason}.', { reason }), at };
 }

@@ -1,3 +1,5 @@
+import { phrase } from '../model/text/text.ts';
+import { untrusted } from '../model/text/untrusted.ts';
 import { flagMaterial, flagMaterials, flagPlace } from '../nodes/flags.ts';
 import { leafOf, type Material, privateKeyOf, publicKeysOf } from '../nodes/material.ts';
 import { type ComponentView, componentOf, type NodeView } from '../nodes/node.ts';
@@ -29,15 +31,19 @@ function tokens(node: NodeView, from: ComponentView, signing: Material, to: Comp
     return {
       ...shared,
       verdict: 'unknown',
-      reason: `Not in the workspace: ${half ? 'the verification keys' : `the key of ${signing.label}`}.`,
+      reason: half
+        ? phrase('Not in the workspace: the verification keys.')
+        : phrase('Not in the workspace: the key of {textLabel}.', { textLabel: signing.label }),
     };
   if (ids.has(half.id)) return { ...shared, verdict: 'ok' };
   return {
     ...shared,
     verdict: 'broken',
     side: 'server',
-    error: '[invalid bearer token, go-jose/go-jose: error in cryptographic primitive]',
-    reason: `The public half of ${signing.label} is not among the keys of --service-account-key-file.`,
+    error: untrusted('[invalid bearer token, go-jose/go-jose: error in cryptographic primitive]'),
+    reason: phrase('The public half of {textLabel} is not among the keys of --service-account-key-file.', {
+      textLabel: signing.label,
+    }),
   };
 }
 
@@ -61,7 +67,7 @@ function signature(
     return {
       ...shared,
       verdict: 'unknown',
-      reason: `Not in the workspace: ${certificate ? clientCa.label : signer.label}.`,
+      reason: phrase('Not in the workspace: {textLabel}.', { textLabel: certificate ? clientCa.label : signer.label }),
     };
   const count = signer.artifacts.filter(({ kind }) => kind === 'certificate').length;
   if (count !== 1) {
@@ -70,8 +76,8 @@ function signature(
       ...shared,
       verdict: 'broken',
       side: 'configuration',
-      error,
-      reason: `${signer.label} holds ${count} certificates.`,
+      error: untrusted(error),
+      reason: phrase('{textLabel} holds {count} certificates.', { textLabel: signer.label, count }),
     };
   }
   if (half && half.id !== certificate.publicKey.id) {
@@ -80,8 +86,8 @@ function signature(
       ...shared,
       verdict: 'broken',
       side: 'configuration',
-      error,
-      reason: `${signer.label} and its key do not belong together.`,
+      error: untrusted(error),
+      reason: phrase('{textLabel} and its key do not belong together.', { textLabel: signer.label }),
     };
   }
   const isTrusted = clientCa.artifacts.some(
@@ -93,8 +99,11 @@ function signature(
     ...shared,
     verdict: 'broken',
     side: 'server',
-    error,
-    reason: `What ${signer.label} signs is not trusted by ${clientCa.label}.`,
+    error: untrusted(error),
+    reason: phrase('What {textSigner} signs is not trusted by {textLabel}.', {
+      textSigner: signer.label,
+      textLabel: clientCa.label,
+    }),
   };
 }
 

@@ -1,3 +1,5 @@
+import { plainText } from '../model/text/plainText.ts';
+import { phrase } from '../model/text/text.ts';
 import type { KubeconfigView, NodeView } from '../nodes/node.ts';
 import { fileOfUri } from '../nodes/nodeFiles.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
@@ -12,13 +14,13 @@ export function kubeconfigRefusal(
   speaksHttp: boolean,
 ): HandshakeSpec['refusal'] {
   const damaged = badBase64(node, uri);
-  if (damaged) return { side: 'configuration', error: damaged, reason: 'The kubeconfig cannot be loaded.' };
+  if (damaged) return { side: 'configuration', error: damaged, reason: phrase('The kubeconfig cannot be loaded.') };
   const cluster = current.cluster?.cluster;
   const user = current.user;
   const ca = cluster?.certificateAuthority;
   if (cluster?.insecureSkipTlsVerify?.value === true && (ca?.data || ca?.file)) {
     const error = 'specifying a root certificates file with the insecure flag is not allowed';
-    return { side: 'configuration', error, reason: 'insecure-skip-tls-verify and a CA are both set.' };
+    return { side: 'configuration', error, reason: phrase('insecure-skip-tls-verify and a CA are both set.') };
   }
   for (const [field, value, owner] of [
     ['certificate-authority', ca, cluster?.name],
@@ -30,19 +32,21 @@ export function kubeconfigRefusal(
     return {
       side: 'configuration',
       error,
-      reason: `${field} and ${field}-data are both set; client-go refuses in spite of its words.`,
+      reason: phrase('{field} and {field}-data are both set; client-go refuses in spite of its words.', { field }),
     };
   }
   if (user?.clientCertificate && !user.user.clientKey.data && !user.user.clientKey.file) {
     const error = `client-key-data or client-key must be specified for ${user.user.name} to use the clientCert authentication method.`;
-    return { side: 'configuration', error, reason: 'The client certificate has no key beside it.' };
+    return { side: 'configuration', error, reason: phrase('The client certificate has no key beside it.') };
   }
   if (speaksHttp) {
     const error = 'the server rejected our request for an unknown reason';
     return {
       side: 'server',
       error,
-      reason: 'http:// is spoken to a TLS port: the server logs `client sent an HTTP request to an HTTPS server`.',
+      reason: phrase(
+        'http:// is spoken to a TLS port: the server logs `client sent an HTTP request to an HTTPS server`.',
+      ),
     };
   }
   return undefined;
@@ -52,5 +56,7 @@ export function kubeconfigRefusal(
 function badBase64(node: NodeView, uri: string): string | undefined {
   const file = fileOfUri(node, uri)?.file;
   const problem = file?.problems.find(({ code }) => code === 'kubeconfig-bad-base64');
-  return problem && (/illegal base64 data at input byte \d+/.exec(problem.message)?.[0] ?? problem.message);
+  if (!problem) return undefined;
+  const message = plainText(problem.message);
+  return /illegal base64 data at input byte \d+/.exec(message)?.[0] ?? message;
 }

@@ -1,4 +1,5 @@
 import { parseUrls } from '../kubernetes/flagValue.ts';
+import { phrase } from '../model/text/text.ts';
 import { flagMaterial, flagPlace, flagText } from '../nodes/flags.ts';
 import type { Material } from '../nodes/material.ts';
 import { type ComponentView, componentOf, type NodeView } from '../nodes/node.ts';
@@ -34,7 +35,7 @@ export function* kubeletConnections(node: NodeView, endpoints: Endpoints): Gener
     ...serving,
     serverTrusts: flagMaterial(kubelet, 'client-ca-file'),
     demand: 'requested',
-    missing: serving.serverCertificate || !bundle ? undefined : 'the kubelet’s serving certificate',
+    missing: serving.serverCertificate || !bundle ? undefined : phrase('the kubelet’s serving certificate'),
     at,
   };
 }

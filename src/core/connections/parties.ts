@@ -1,14 +1,16 @@
+import { phrase, type Text } from '../model/text/text.ts';
+import { untrusted } from '../model/text/untrusted.ts';
 import type { Party } from './proof.ts';
 
-const NAMES: Readonly<Partial<Record<Party, string>>> = {
-  'etcd-health-check': "kubeadm's etcd health check",
-  'extension-apiserver': 'extension API servers',
-  webhook: 'webhooks',
-  pod: 'pods',
-  kubelet: 'the kubelet',
+const NAMES: Readonly<Partial<Record<Party, Text>>> = {
+  'etcd-health-check': phrase("kubeadm's etcd health check"),
+  'extension-apiserver': phrase('extension API servers'),
+  webhook: phrase('webhooks'),
+  pod: phrase('pods'),
+  kubelet: phrase('the kubelet'),
 };
 
 /** How a sentence names one end of a connection. */
-export function partyName(party: Party): string {
-  return NAMES[party] ?? party;
+export function partyName(party: Party): Text {
+  return NAMES[party] ?? untrusted(party);
 }

@@ -2,6 +2,7 @@ import type { CalledServerDocument } from '../kubernetes/objects/calledServer.ts
 import type { EncodedField } from '../kubernetes/objects/encodedField.ts';
 import { type SecretDocument, secretEntry } from '../kubernetes/objects/secret.ts';
 import type { Certificate } from '../model/certificate.ts';
+import { phrase, type Text } from '../model/text/text.ts';
 import { leafOf, type Material } from '../nodes/material.ts';
 import type { NodeView } from '../nodes/node.ts';
 import { certificateKeys, hostKeys } from '../trust/hostKeys.ts';
@@ -82,11 +83,11 @@ function placedKey(namespace: string | undefined, key: string): string {
 export function secretMaterial(secret: SecretDocument, key: string): Material | undefined {
   const field = secretEntry(secret, key)?.field;
   if (!field || (field.content !== 'pem' && field.content !== 'der')) return undefined;
-  return fieldMaterial(field, `${key} of Secret ${secret.name}`, secret.uri);
+  return fieldMaterial(field, phrase('{key} of Secret {name}', { key, name: secret.name }), secret.uri);
 }
 
 /** A field as what it gives to whoever reads it. */
-export function fieldMaterial(field: EncodedField, label: string, uri: string): Material {
+export function fieldMaterial(field: EncodedField, label: Text, uri: string): Material {
   const { span, artifacts, problems } = field;
   return { label, at: { uri, span }, known: artifacts.length > 0, artifacts, problems, uri };
 }

@@ -1,3 +1,4 @@
+import { phrase, type Text } from '../model/text/text.ts';
 import { fileViews, flagPlace, flagText } from '../nodes/flags.ts';
 import type { ComponentView } from '../nodes/node.ts';
 import type { Location } from '../text/span.ts';
@@ -6,7 +7,7 @@ import { createdFile } from './createdFile.ts';
 /** Why a component does not come up: a file that one of its flags names is not there. */
 export interface StartFailure {
   readonly error: string;
-  readonly reason: string;
+  readonly reason: Text;
   readonly at: Location;
 }
 
@@ -17,15 +18,20 @@ export function startFailure(component: ComponentView | undefined): StartFailure
     if (component?.name === 'kubelet' && spec?.role === 'kubeconfig') continue;
     const kind = reference?.resolution.kind;
     if (!reference || (kind !== 'missing' && kind !== 'unmounted')) continue;
-    const where = kind === 'unmounted' ? 'is not mounted into the container' : 'does not exist';
     const created = component && createdFile(component, reference, spec);
     return {
       error: created?.error ?? `open ${reference.path}: no such file or directory`,
-      reason: `${component?.name} does not start: ${reference.path} of ${flag.spelling} ${where}.`,
+      reason: notThere(kind, { component: component?.name ?? '', path: reference.path, flag: flag.spelling }),
       at: reference.at,
     };
   }
   return component && halfPair(component);
+}
+
+function notThere(kind: 'missing' | 'unmounted', slots: Record<'component' | 'path' | 'flag', string>): Text {
+  return kind === 'missing'
+    ? phrase('{component} does not start: {path} of {flag} does not exist.', slots)
+    : phrase('{component} does not start: {path} of {flag} is not mounted into the container.', slots);
 }
 
 /** One half of a serving pair alone, in the words of the component (k8s.io/apiserver dynamiccertificates; etcd pkg/transport). */
@@ -41,7 +47,11 @@ function halfPair(component: ComponentView): StartFailure | undefined {
         component.name === 'etcd'
           ? `KeyFile and CertFile must both be present[key: ${key}, cert: ${certificate}]`
           : 'missing filename for serving cert',
-      reason: `${component.name} does not start: --${given} is given without --${absent}.`,
+      reason: phrase('{component} does not start: --{given} is given without --{absent}.', {
+        component: component.name,
+        given,
+        absent,
+      }),
       at: flagPlace(component, given),
     };
   }

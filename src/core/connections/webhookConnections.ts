@@ -1,5 +1,6 @@
 import type { CalledServerDocument } from '../kubernetes/objects/calledServer.ts';
 import type { EncodedField } from '../kubernetes/objects/encodedField.ts';
+import { phrase } from '../model/text/text.ts';
 import { componentOf, type NodeView } from '../nodes/node.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 import { fieldMaterial, ServingSecrets, secretMaterial, secretsOf } from './servingSecret.ts';
@@ -39,12 +40,12 @@ function* webhookSpec(
     from: { component: 'kube-apiserver', uri: caller && componentOf(caller, 'kube-apiserver')?.uri, node: caller?.id },
     to: { component, uri, node: serving?.node.id ?? node.id },
     host: { value: host.value, at: { uri, span: host.span } },
-    clientTrusts: bundle && fieldMaterial(bundle, `caBundle of ${name}`, uri),
+    clientTrusts: bundle && fieldMaterial(bundle, phrase('caBundle of {server}', { server: name }), uri),
     clientIsInsecure: isInsecure,
     serverCertificate: serving && secretMaterial(serving.secret, 'tls.crt'),
     serverKey: serving && secretMaterial(serving.secret, 'tls.key'),
     demand: 'none',
-    missing: serving ? undefined : `the serving certificate of ${host.value}`,
+    missing: serving ? undefined : phrase('the serving certificate of {host}', { host: host.value }),
     refusal: bundle && undecodable(bundle),
     at: { uri, span: caBundle?.span ?? host.span },
   };
@@ -54,7 +55,7 @@ function* webhookSpec(
 function undecodable({ content, badOffset = 0 }: EncodedField): HandshakeSpec['refusal'] {
   if (content !== 'badBase64' && content !== 'rawPem') return undefined;
   const error = `illegal base64 data at input byte ${badOffset}`;
-  return { side: 'configuration', error, reason: 'caBundle is no base64: the object is refused.' };
+  return { side: 'configuration', error, reason: phrase('caBundle is no base64: the object is refused.') };
 }
 
 /** Contents that stand for a bundle that is not there yet. */

@@ -7,6 +7,8 @@ import { readUnitFile } from '../kubernetes/units/unitFile.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { DecodedFile, FileFormat } from '../model/decodedFile.ts';
 import type { Problem } from '../model/problem.ts';
+import { phrase } from '../model/text/text.ts';
+import { createPace, type Pace } from '../pace.ts';
 import { packed } from '../packed.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import { FILE_START, type Span } from '../text/span.ts';
@@ -23,6 +25,7 @@ export interface DecodeFileOptions {
   readonly previous?: DecodedFile;
   /** The contents of other files. */
   readonly contents?: SharedContents;
+  readonly pace?: Pace;
 }
 
 /**
@@ -34,33 +37,37 @@ export interface DecodeFileOptions {
 export async function decodeFile(
   uri: string,
   bytes: Uint8Array,
-  { previous, contents }: DecodeFileOptions = {},
+  { previous, contents, pace = createPace() }: DecodeFileOptions = {},
 ): Promise<DecodedFile> {
   if (bytes.length === 0) return finish(uri, bytes, 'empty', '', { artifacts: [], problems: [] });
-  if (looksLikeDer(bytes)) return finish(uri, bytes, 'der', undefined, await decodeDer(bytes, uri, [], FILE_START));
+  if (looksLikeDer(bytes))
+    return finish(uri, bytes, 'der', undefined, await decodeDer(bytes, uri, [], FILE_START, pace));
   const text = readText(bytes);
   if (text === undefined) {
-    const store = isStreamed(bytes) ? await decodeDer(bytes, uri, [], FILE_START) : { artifacts: [], problems: [] };
+    const store = isStreamed(bytes)
+      ? await decodeDer(bytes, uri, [], FILE_START, pace)
+      : { artifacts: [], problems: [] };
     return finish(uri, bytes, 'binary', undefined, store);
   }
   // UTF-16 may give the text of other octets; what stood here before may stand in for a part of it.
-  if (!contents || previous || wideEncoding(bytes)) return decodeTextFile(uri, bytes, text, previous);
-  return contents.decoded(uri, text, bytes.length, () => decodeTextFile(uri, bytes, text, undefined));
+  if (!contents || previous || wideEncoding(bytes)) return decodeTextFile(uri, bytes, text, pace, previous);
+  return contents.decoded(uri, text, bytes.length, () => decodeTextFile(uri, bytes, text, pace));
 }
 
 async function decodeTextFile(
   uri: string,
   bytes: Uint8Array,
   text: string,
-  previous: DecodedFile | undefined,
+  pace: Pace,
+  previous?: DecodedFile,
 ): Promise<DecodedFile> {
-  const yaml = looksLikeYaml(text) ? await readDocuments(text, uri) : undefined;
+  const yaml = looksLikeYaml(text) ? await readDocuments(text, uri, pace) : undefined;
   const objects = yaml?.objects && packed(yaml.objects);
   const isBare = text.trimStart().startsWith('-----BEGIN');
   const isYaml = yaml !== undefined && (yaml.documents.length > 0 || !isBare);
   if (text.includes('-----BEGIN') || text.includes('-----END')) {
     const host = isBare ? undefined : hostFormat(uri);
-    const pem = await decodePemText(text, uri, { insideYaml: isYaml || host === 'yaml' });
+    const pem = await decodePemText(text, uri, { insideYaml: isYaml || host === 'yaml', pace });
     if (!isYaml && host) return finish(uri, bytes, host, text, withoutGoOnly(pem));
     if (!isYaml) return finish(uri, bytes, 'pem', text, wideEncoding(bytes) ? hiddenByEncoding(pem) : pem);
     return withStale(
@@ -74,8 +81,10 @@ async function decodeTextFile(
   const token = tokenArtifact(text, uri, { start: text.search(/\S/), end: text.trimEnd().length }, []);
   if (token) return finish(uri, bytes, 'text', text, { artifacts: [token], problems: [] });
   const given = readArgumentsFile(text, uri) ?? readExpirationTable(text, uri);
+  if (pace.isDue()) await pace.rest();
   const plain = await finish(uri, bytes, 'text', text, { artifacts: [], problems: [] }, given ? [given] : []);
   const unit = readUnitFile(text);
+  if (pace.isDue()) await pace.rest();
   return { ...plain, unit, environment: unit || given ? undefined : readEnvironmentFile(text) };
 }
 
@@ -95,8 +104,9 @@ function withoutGoOnly({ artifacts, problems }: Content): Content {
 
 /** PEM in UTF-16 can be shown to people, while Go and OpenSSL find no block in it. */
 function hiddenByEncoding({ artifacts, problems }: Content): Content {
-  const message =
-    'The file is UTF-16: Kubernetes finds no PEM block in it. Save it as UTF-8 without a byte-order mark.';
+  const message = phrase(
+    'The file is UTF-16: Kubernetes finds no PEM block in it. Save it as UTF-8 without a byte-order mark.',
+  );
   return {
     artifacts: artifacts.map((artifact) => ({ ...artifact, origin: { ...artifact.origin, hiddenFromGo: true } })),
     problems: [{ code: 'pem-bom', message, span: FILE_START }, ...problems.filter(({ code }) => code !== 'pem-bom')],

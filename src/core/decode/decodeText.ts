@@ -2,6 +2,7 @@ import { tokenArtifact } from '../jwt/tokenArtifact.ts';
 import type { Artifact, Hop } from '../model/artifact.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import type { Problem } from '../model/problem.ts';
+import { phrase } from '../model/text/text.ts';
 import { decodeBase64 } from '../text/base64.ts';
 import type { Span } from '../text/span.ts';
 import { decodeDer } from '../x509/decodeDer.ts';
@@ -41,11 +42,15 @@ function limitsMet(text: string, runs: readonly Span[]): readonly Problem[] {
   const problems: Problem[] = [];
   if (text.length > MAX_LENGTH) {
     const span = { start: MAX_LENGTH, end: text.length };
-    problems.push({ code: 'file-too-large', message: 'Only the first 5 MiB of the text were looked at.', span });
+    problems.push({
+      code: 'file-too-large',
+      message: phrase('Only the first 5 MiB of the text were looked at.'),
+      span,
+    });
   }
   const last = runs[MAX_RUNS - 1];
   if (last) {
-    const message = `More than ${MAX_RUNS} encoded parts; the rest is not decoded.`;
+    const message = phrase('More than {count} encoded parts; the rest is not decoded.', { count: MAX_RUNS });
     problems.push({ code: 'too-many-blocks', message, span: last });
   }
   return problems;

@@ -1,4 +1,6 @@
 import type { ExpirationReportDocument, ExpirationRow } from '../kubernetes/objects/expirationReport.ts';
+import { keyLines } from '../redaction/keyLines.ts';
+import { redact } from '../redaction/redact.ts';
 
 /** kubeadm's headings; rows end at an empty line (kubernetes.io, "Check certificate expiration"). */
 const LEAVES = /^CERTIFICATE {2,}EXPIRES {2,}RESIDUAL TIME\b/;
@@ -12,6 +14,7 @@ export function readExpirationTable(text: string, uri: string): ExpirationReport
   const rows: ExpirationRow[] = [];
   let table: 'leaves' | 'authorities' | undefined;
   let isReport = false;
+  const isOfKey = keyLines(text);
   for (const { 0: line, index } of text.matchAll(/[^\r\n]*/g)) {
     if (line === '' && text[index - 1] === '\r') continue;
     if (LEAVES.test(line) || AUTHORITIES.test(line)) {
@@ -19,7 +22,7 @@ export function readExpirationTable(text: string, uri: string): ExpirationReport
       isReport = true;
     } else if (line.trim() === '') {
       if (index < text.length && text[index - 1] === '\n') table = undefined;
-    } else if (table) {
+    } else if (table && !isOfKey(index)) {
       rows.push(rowOf(line, index, table === 'authorities'));
     }
   }
@@ -28,7 +31,7 @@ export function readExpirationTable(text: string, uri: string): ExpirationReport
 
 /** Columns are two blanks apart at least; a date holds single ones, a name none. */
 function rowOf(line: string, start: number, isAuthority: boolean): ExpirationRow {
-  const [first = '', expires = '', residual = ''] = line.split(/ {2,}/);
+  const [first = '', expires = '', residual = ''] = redact(line).split(/ {2,}/);
   const isMissing = first.startsWith(MISSING);
   return {
     name: isMissing ? first.slice(MISSING.length).trim() : first.trim(),

@@ -1,4 +1,5 @@
 import { isTemplated } from '../kubernetes/templated.ts';
+import { redact } from '../redaction/redact.ts';
 import { type Span, spanContains } from '../text/span.ts';
 
 /**
@@ -35,7 +36,8 @@ export function joinArgumentAt(text: string, offset: number): JoinArgument | und
   const at = offset - start;
   const found = namedAt(near, at) ?? bareAt(near, at);
   if (!found) return undefined;
-  return { ...found, span: { start: found.span.start + start, end: found.span.end + start } };
+  const span = { start: found.span.start + start, end: found.span.end + start };
+  return found.kind === 'authorityHash' ? { ...found, value: redact(found.value), span } : { ...found, span };
 }
 
 function namedAt(text: string, offset: number): JoinArgument | undefined {

@@ -1,5 +1,5 @@
+import { visibleText } from '../model/text/visibleText.ts';
 import { toHex } from '../text/bytes.ts';
-import { visibleText } from '../text/visibleText.ts';
 import type { Asn1Element } from './asn1Element.ts';
 import { attempt } from './derCursor.ts';
 import type { DerElement } from './derElement.ts';

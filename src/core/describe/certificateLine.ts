@@ -1,17 +1,17 @@
 import type { Certificate } from '../model/certificate.ts';
+import { joined, phrase, type Text } from '../model/text/text.ts';
 import type { DescribeContext } from './context.ts';
 import { shortName } from './shortName.ts';
-import { timeLeftText, type ValidityState, validityState } from './timeText.ts';
+import { timeLeftClause, type ValidityState, validityState } from './timeText.ts';
 import { isAuthority } from './usageText.ts';
 
-/** "kube-apiserver · signed by kubernetes · expires in 23 d". Text from files, unescaped. */
-export function certificateLine(certificate: Certificate, context: DescribeContext): string {
+/** "kube-apiserver · signed by kubernetes · expires in 23 d". */
+export function certificateLine(certificate: Certificate, context: DescribeContext): Text {
   const facts = { ...certificate, isCa: isAuthority(certificate) };
-  return [
-    shortName(certificate.subject),
-    signerText(certificate, context),
-    lowered(timeLeftText(facts, context.now)),
-  ].join(' · ');
+  return joined(
+    [shortName(certificate.subject), signerText(certificate, context), timeLeftClause(facts, context.now)],
+    ' · ',
+  );
 }
 
 /** How the certificate's validity stands, for an icon beside the line. */
@@ -19,18 +19,16 @@ export function certificateState(certificate: Certificate, { now, thresholds }: 
   return validityState({ ...certificate, isCa: isAuthority(certificate) }, now, thresholds);
 }
 
-function signerText(certificate: Certificate, context: DescribeContext): string {
+function signerText(certificate: Certificate, context: DescribeContext): Text {
   const name = shortName(certificate.issuer);
   switch (context.issuerOf(certificate).kind) {
     case 'self':
-      return 'self-signed';
+      return phrase('self-signed');
     case 'found':
-      return `signed by ${name}`;
+      return phrase('signed by {name}', { name });
     case 'absent':
-      return `issuer ${name} is not among these files`;
+      return phrase('issuer {name} is not among these files', { name });
+    case 'unchecked':
+      return phrase('issuer {name}, not checked', { name });
   }
-}
-
-function lowered(text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1);
 }

@@ -1,20 +1,22 @@
 import type { Connection } from '../connections/connection.ts';
 import { connectionTitle, refusalText, VERDICT_MARKS } from '../connections/connectionText.ts';
 import { partyName } from '../connections/parties.ts';
-import type { DescriptionSection } from './description.ts';
+import { joined, phrase, type Text } from '../model/text/text.ts';
+import { untrusted } from '../model/text/untrusted.ts';
+import { type DescriptionSection, moreRow } from './description.ts';
 
 /** A connection in one line for a list: "✓ kube-apiserver → etcd (127.0.0.1)". */
-export function connectionLine(connection: Connection): string {
-  return `${VERDICT_MARKS[connection.verdict]} ${connectionSummary(connection)}`;
+export function connectionLine(connection: Connection): Text {
+  return joined([VERDICT_MARKS[connection.verdict], connectionSummary(connection)], ' ');
 }
 
 /** Without the mark; of a broken one with the error, of one that cannot be told with what is missing. */
-function connectionSummary(connection: Connection): string {
+function connectionSummary(connection: Connection): Text {
   const { verdict, host, error, reason } = connection;
   const title = connectionTitle(connection);
-  if (verdict === 'ok') return host ? `${title} (${host.value})` : title;
+  if (verdict === 'ok') return host ? phrase('{title} ({host})', { title, host: host.value }) : title;
   const why = verdict === 'broken' && error ? error : reason;
-  return why ? `${title}: ${why}` : title;
+  return why ? phrase('{title}: {why}', { title, why }) : title;
 }
 
 /** More than these would make a hover a page. */
@@ -24,24 +26,34 @@ const MAX_LISTED = 8;
 export function connectionSections(connections: readonly Connection[]): readonly DescriptionSection[] {
   if (connections.length === 0) return [];
   const rows = connections.slice(0, MAX_LISTED).map((connection) => ({
-    label: VERDICT_MARKS[connection.verdict],
+    label: untrusted(VERDICT_MARKS[connection.verdict]),
     value: connectionSummary(connection),
     target: connection.at,
   }));
-  const rest = connections.length - rows.length;
-  const more = rest > 0 ? [{ label: 'And', value: `${rest} more` }] : [];
-  return [{ heading: 'Connections', rows: [...rows, ...more] }];
+  return [{ heading: phrase('Connections'), rows: [...rows, ...moreRow(connections.length - rows.length)] }];
 }
 
-/** A whole sentence for screen readers. */
-export function connectionSentence(connection: Connection): string {
+/** A whole sentence for screen readers, and where there is no error the reason as another. */
+export function connectionSentence(connection: Connection): Text {
   const { from, to, verdict, error, reason } = connection;
-  const ends = `${partyName(from.component)} to ${partyName(to.component)}`;
-  if (verdict === 'ok') return `The connection from ${ends} works.`;
-  if (verdict === 'unknown') return `Whether the connection from ${ends} works cannot be told${tail(reason)}.`;
-  return `The connection from ${ends} is broken: ${refusalText(connection)}${tail(error ?? reason)}.`;
+  const ends = { textFrom: partyName(from.component), textTo: partyName(to.component) };
+  switch (verdict) {
+    case 'ok':
+      return phrase('The connection from {textFrom} to {textTo} works.', ends);
+    case 'unknown':
+      return withReason(
+        phrase('Whether the connection from {textFrom} to {textTo} works cannot be told.', ends),
+        reason,
+      );
+    case 'broken': {
+      const refusal = refusalText(connection) ?? '';
+      const textWhy = error ? phrase('{refusal}: {error}', { refusal, error }) : refusal;
+      const sentence = phrase('The connection from {textFrom} to {textTo} is broken: {textWhy}.', { ...ends, textWhy });
+      return error ? sentence : withReason(sentence, reason);
+    }
+  }
 }
 
-function tail(text: string | undefined): string {
-  return text ? `: ${text}` : '';
+function withReason(sentence: Text, reason: Text | undefined): Text {
+  return reason ? joined([sentence, reason], ' ') : sentence;
 }

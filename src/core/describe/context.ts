@@ -1,7 +1,8 @@
 import type { TokenSigner } from '../jwt/findTokenSigners.ts';
 import { type Artifact, type CertificateArtifact, yamlPathOf } from '../model/artifact.ts';
-import type { Certificate, PublicKey, RevocationList } from '../model/certificate.ts';
+import type { Certificate, DistinguishedName, PublicKey, RevocationList } from '../model/certificate.ts';
 import type { InspectedNode } from '../model/report.ts';
+import { plainText } from '../model/text/plainText.ts';
 import type { Token } from '../model/token.ts';
 import type { NodeView } from '../nodes/node.ts';
 import { fileOfUri } from '../nodes/nodeFiles.ts';
@@ -15,7 +16,9 @@ export type IssuerLink =
   | { readonly kind: 'self' }
   | { readonly kind: 'found'; readonly artifact: CertificateArtifact }
   /** No signer is among the node's files. */
-  | { readonly kind: 'absent' };
+  | { readonly kind: 'absent' }
+  /** Too many certificates have its issuer's name: not all of them were tried. */
+  | { readonly kind: 'unchecked' };
 
 /** Whatever but a certificate has a public key of its own. */
 export type HalfArtifact = Extract<Artifact, { kind: 'publicKey' | 'privateKey' | 'certificateRequest' }>;
@@ -38,7 +41,7 @@ export interface DescribeContext {
   signerOf?(token: Token): TokenSigner | undefined;
   /** Mode and owner of a file; undefined where they were not looked at. */
   modeOf?(uri: string): FileMode | undefined;
-  /** For people: "etc/kubernetes/admin.conf", and where it lies in YAML the field. */
+  /** For people: "etc/kubernetes/admin.conf", and where it lies in YAML the field. Text from files. */
   placeName(artifact: Artifact): string;
   /** The file's path in its workspace folder, its URI where it is not the node's. */
   pathOf(uri: string): string;
@@ -71,7 +74,8 @@ export function describeContext(node: InspectedNode, now: number, thresholds: Th
       const issuer = node.issuers.get(sha256);
       if (issuer === sha256) return { kind: 'self' };
       const artifact = issuer === undefined ? undefined : places.get(issuer)?.[0];
-      return artifact ? { kind: 'found', artifact } : { kind: 'absent' };
+      if (artifact) return { kind: 'found', artifact };
+      return { kind: node.uncheckedIssuers?.has(sha256) ? 'unchecked' : 'absent' };
     },
   };
 }
@@ -80,7 +84,12 @@ export function describeContext(node: InspectedNode, now: number, thresholds: Th
 function isIssuedAs(certificate: Certificate, list: RevocationList, serialNumber: string): boolean {
   if (certificate.serialNumber !== serialNumber) return false;
   const keys = new Set([certificate.authorityKeyId, list.authorityKeyId].filter((id) => id !== undefined));
-  return keys.size < 2 && distinguishedNameText(certificate.issuer) === distinguishedNameText(list.issuer);
+  return keys.size < 2 && asShown(certificate.issuer) === asShown(list.issuer);
+}
+
+/** Whoever wrote the list may have encoded the name in another way. */
+function asShown(name: DistinguishedName): string {
+  return plainText(distinguishedNameText(name));
 }
 
 interface Places {

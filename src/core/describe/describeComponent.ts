@@ -1,4 +1,6 @@
 import type { ComponentSource } from '../kubernetes/documents.ts';
+import { joined, phrase, type Text } from '../model/text/text.ts';
+import { untrusted } from '../model/text/untrusted.ts';
 import { fileViews } from '../nodes/flags.ts';
 import type { ComponentView, NodeView } from '../nodes/node.ts';
 import type { Location } from '../text/span.ts';
@@ -7,14 +9,22 @@ import { type Description, optionalRow } from './description.ts';
 import { mayBeAbsent } from './mayBeAbsent.ts';
 import { resolutionTone } from './resolutionText.ts';
 
-const SOURCES: Readonly<Record<ComponentSource, string>> = {
-  staticPod: 'static pod',
-  kubeletConfiguration: 'kubelet configuration',
-  etcdConfiguration: 'etcd configuration',
-  unit: 'systemd unit',
-  environment: 'environment file',
-  arguments: 'file of arguments',
-};
+function sourceText(source: ComponentSource, path: string): Text {
+  switch (source) {
+    case 'staticPod':
+      return phrase('{path} (static pod)', { path });
+    case 'kubeletConfiguration':
+      return phrase('{path} (kubelet configuration)', { path });
+    case 'etcdConfiguration':
+      return phrase('{path} (etcd configuration)', { path });
+    case 'unit':
+      return phrase('{path} (systemd unit)', { path });
+    case 'environment':
+      return phrase('{path} (environment file)', { path });
+    case 'arguments':
+      return phrase('{path} (file of arguments)', { path });
+  }
+}
 
 /** Where a component is configured, and how many of the files it names are there. */
 export function describeComponent(component: ComponentView, context: DescribeContext): Description {
@@ -24,27 +34,34 @@ export function describeComponent(component: ComponentView, context: DescribeCon
   );
   const missing = files.filter((tone) => tone === 'bad').length;
   return {
-    title: component.name,
+    title: untrusted(component.name),
     sections: [
       {
         rows: [
           {
-            label: 'Configured by',
+            label: phrase('Configured by'),
             value: document
-              ? `${context.pathOf(component.uri)} (${SOURCES[document.source]})`
-              : 'no manifest here; told by kubeadm’s file names',
+              ? sourceText(document.source, context.pathOf(component.uri))
+              : phrase('no manifest here; told by kubeadm’s file names'),
             target: componentLocation(component),
           },
-          ...optionalRow('Version', document?.version && `${document.version.major}.${document.version.minor}`),
+          ...optionalRow(phrase('Version'), document?.version && versionText(document.version)),
           {
-            label: 'Files named',
-            value: missing === 0 ? `${files.length}` : `${files.length}, of which ${missing} cannot be opened`,
+            label: phrase('Files named'),
+            value:
+              missing === 0
+                ? untrusted(String(files.length))
+                : phrase('{count}, of which {bad} cannot be opened', { count: files.length, bad: missing }),
             tone: missing === 0 ? undefined : 'bad',
           },
         ],
       },
     ],
   };
+}
+
+function versionText({ major, minor }: { readonly major: number; readonly minor: number }): string {
+  return `${major}.${minor}`;
 }
 
 export function componentLocation({ uri, document }: ComponentView): Location {
@@ -58,15 +75,19 @@ export function describeNode(node: NodeView): Description {
       file.artifacts.flatMap((artifact) => (artifact.kind === 'certificate' ? [artifact.certificate.sha256] : [])),
     ),
   );
+  const components = node.components.map(({ name }) => name);
   return {
-    title: node.label,
+    title: untrusted(node.label),
     sections: [
       {
         rows: [
-          { label: 'Certificates', value: `${certificates.size}` },
-          { label: 'Kubeconfigs', value: `${node.kubeconfigs.length}` },
-          { label: 'Components', value: node.components.map(({ name }) => name).join(', ') || 'none' },
-          ...optionalRow('Private keys', node.hasPrivateKeys ? undefined : 'none copied: absent keys mean nothing'),
+          { label: phrase('Certificates'), value: untrusted(String(certificates.size)) },
+          { label: phrase('Kubeconfigs'), value: untrusted(String(node.kubeconfigs.length)) },
+          { label: phrase('Components'), value: components.length === 0 ? phrase('none') : joined(components, ', ') },
+          ...optionalRow(
+            phrase('Private keys'),
+            node.hasPrivateKeys ? undefined : phrase('none copied: absent keys mean nothing'),
+          ),
         ],
       },
     ],

@@ -1,6 +1,7 @@
 import type { Connection, HandshakeHalf, Verdict } from '../connections/connection.ts';
 import { connectionTitle, outcomeText, refusalText } from '../connections/connectionText.ts';
 import type { Party } from '../connections/proof.ts';
+import { phrase, type Text } from '../model/text/text.ts';
 import { certificatesOf, leafOf, type Material } from '../nodes/material.ts';
 import { locationOf } from './context.ts';
 import {
@@ -15,10 +16,10 @@ import { listNames, shortName } from './shortName.ts';
 const TONES = { ok: 'good', broken: 'bad', unknown: undefined } as const satisfies Record<Verdict, Tone | undefined>;
 
 const WORDS = {
-  ok: 'The handshake works',
-  broken: 'Broken',
-  unknown: 'Cannot be told',
-} as const satisfies Record<Verdict, string>;
+  ok: phrase('The handshake works'),
+  broken: phrase('Broken'),
+  unknown: phrase('Cannot be told'),
+} as const satisfies Record<Verdict, Text>;
 
 /** A connection in full: the verdict with the error that is logged, then what each side shows and who verifies it. */
 export function describeConnection(connection: Connection): Description {
@@ -30,16 +31,16 @@ export function describeConnection(connection: Connection): Description {
       {
         rows: [
           {
-            label: 'Verdict',
-            value: refusal ? `${WORDS[verdict]}: ${refusal}` : WORDS[verdict],
+            label: phrase('Verdict'),
+            value: refusal ? phrase('Broken: {textWhy}', { textWhy: refusal }) : WORDS[verdict],
             tone: TONES[verdict],
             target: connection.at,
           },
-          ...optionalRow('Logs', error, { code: true }),
-          ...optionalRow(verdict === 'unknown' ? 'Missing' : 'Because', reason),
-          ...optionalRow('Host', host?.value, { target: host?.at }),
-          ...optionalRow('User', identity && (identity.user || '(no name)')),
-          ...optionalRow('Groups', identity?.groups.join(', ')),
+          ...optionalRow(phrase('Logs'), error, { code: true }),
+          ...optionalRow(verdict === 'unknown' ? phrase('Missing') : phrase('Because'), reason),
+          ...optionalRow(phrase('Host'), host?.value, { target: host?.at }),
+          ...optionalRow(phrase('User'), identity && (identity.user || phrase('(no name)'))),
+          ...optionalRow(phrase('Groups'), identity?.groups),
         ],
       },
       ...halfSection(client, from.component, to.component),
@@ -54,16 +55,16 @@ function halfSection(half: HandshakeHalf | undefined, by: Party, to: Party): rea
   const refused = outcome?.kind === 'refused';
   return [
     {
-      heading: `${by} shows, ${to} verifies`,
+      heading: phrase('{textWho} shows, {textWhom} verifies', { textWho: by, textWhom: to }),
       rows: [
-        presented ? shownRow(presented) : { label: 'Shows', value: 'no certificate' },
-        ...(presented ? [namedRow('Named by', presented)] : []),
-        ...(key ? [namedRow('Key', key)] : []),
+        presented ? shownRow(presented) : { label: phrase('Shows'), value: phrase('no certificate') },
+        ...(presented ? [namedRow(phrase('Named by'), presented)] : []),
+        ...(key ? [namedRow(phrase('Key'), key)] : []),
         ...(trusted
-          ? [namedRow('Trusts', trusted), bundleRow(trusted)]
-          : [{ label: 'Trusts', value: 'nothing that is configured' }]),
+          ? [namedRow(phrase('Trusts'), trusted), bundleRow(trusted)]
+          : [{ label: phrase('Trusts'), value: phrase('nothing that is configured') }]),
         ...(presented && trusted
-          ? [{ label: 'Outcome', value: outcomeText(outcome), tone: toneOf(outcome?.kind), code: refused }]
+          ? [{ label: phrase('Outcome'), value: outcomeText(outcome), tone: toneOf(outcome?.kind), code: refused }]
           : []),
       ],
     },
@@ -77,25 +78,25 @@ function toneOf(kind: NonNullable<HandshakeHalf['outcome']>['kind'] | undefined)
 
 function shownRow(presented: Material): DescriptionRow {
   const leaf = leafOf(presented);
-  if (!leaf) return { label: 'Shows', value: 'a certificate that is not among these files' };
+  if (!leaf) return { label: phrase('Shows'), value: phrase('a certificate that is not among these files') };
   const { subject, issuer } = leaf.certificate;
   return {
-    label: 'Shows',
-    value: `“${shortName(subject)}”, issued by “${shortName(issuer)}”`,
+    label: phrase('Shows'),
+    value: phrase('“{name}”, issued by “{issuer}”', { name: shortName(subject), issuer: shortName(issuer) }),
     target: locationOf(leaf),
   };
 }
 
 function bundleRow(trusted: Material): DescriptionRow {
   const [first, ...others] = certificatesOf(trusted);
-  if (!first) return { label: 'CAs', value: 'not among these files' };
+  if (!first) return { label: phrase('CAs'), value: phrase('not among these files') };
   return {
-    label: 'CAs',
+    label: phrase('CAs'),
     value: listNames([first, ...others].map(({ certificate }) => certificate)),
     target: locationOf(first),
   };
 }
 
-function namedRow(label: string, material: Material): DescriptionRow {
+function namedRow(label: Text, material: Material): DescriptionRow {
   return { label, value: material.label, target: material.at };
 }

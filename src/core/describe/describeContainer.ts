@@ -1,6 +1,7 @@
 import type { Container, KeyStorePart } from '../model/container.ts';
-import { visibleText } from '../text/visibleText.ts';
-import { type Description, type DescriptionRow, optionalRow } from './description.ts';
+import { phrase, type Text } from '../model/text/text.ts';
+import { untrusted } from '../model/text/untrusted.ts';
+import { type Description, type DescriptionRow, moreRow, optionalRow } from './description.ts';
 import { encryptionText } from './encryptionText.ts';
 import { shortName } from './shortName.ts';
 import { utcText } from './timeText.ts';
@@ -14,16 +15,18 @@ export function describeContainer(container: Container): Description {
 }
 
 /** "PKCS#12 key store", "Java key store (JKS)", "PKCS#7 bundle of 3 certificates". */
-export function containerName(container: Container): string {
+export function containerName(container: Container): Text {
   switch (container.format) {
     case 'PKCS#12':
-      return 'PKCS#12 key store';
+      return phrase('PKCS#12 key store');
     case 'JKS':
     case 'JCEKS':
-      return `Java key store (${container.format})`;
+      return phrase('Java key store ({kind})', { kind: container.format });
     case 'PKCS#7': {
       const count = container.certificates.length;
-      return `PKCS#7 bundle of ${count === 1 ? '1 certificate' : `${count} certificates`}`;
+      return count === 1
+        ? phrase('PKCS#7 bundle of 1 certificate')
+        : phrase('PKCS#7 bundle of {count} certificates', { count });
     }
   }
 }
@@ -35,51 +38,59 @@ function rowsOf(container: Container): readonly DescriptionRow[] {
     case 'JKS':
     case 'JCEKS':
       return [
-        ...optionalRow('Entries', container.entries?.toString()),
-        { label: 'Content', value: 'needs a password, and Java: `keytool -importkeystore` makes PKCS#12 of it' },
+        ...optionalRow(phrase('Entries'), container.entries),
+        {
+          label: phrase('Content'),
+          value: phrase('needs a password, and Java: `keytool -importkeystore` makes PKCS#12 of it'),
+        },
       ];
     case 'PKCS#7':
       return [
         ...container.certificates.slice(0, MAX_SHOWN).map(({ subject, notAfter }) => ({
-          label: 'Certificate',
-          value: `${visibleText(shortName(subject))}, until ${utcText(notAfter)}`,
+          label: phrase('Certificate'),
+          value: phrase('{name}, until {time}', { name: shortName(subject), time: utcText(notAfter) }),
         })),
         ...moreRow(container.certificates.length - MAX_SHOWN),
         ...container.revocationLists.slice(0, MAX_SHOWN).map(({ issuer, revokedCount }) => ({
-          label: 'Revocation list',
-          value: `${visibleText(shortName(issuer))}, ${revokedCount} revoked`,
+          label: phrase('Revocation list'),
+          value: phrase('{name}, {count} revoked', { name: shortName(issuer), count: revokedCount }),
         })),
-        ...optionalRow('Damage', container.damage, { tone: 'bad' }),
-        { label: 'Read by', value: 'no component of Kubernetes' },
+        ...optionalRow(phrase('Damage'), container.damage, { tone: 'bad' }),
+        { label: phrase('Read by'), value: phrase('no component of Kubernetes') },
       ];
   }
 }
 
 function keyStoreRows({ mac, parts, damage }: Extract<Container, { format: 'PKCS#12' }>): readonly DescriptionRow[] {
-  if (damage !== undefined) return [{ label: 'Damage', value: damage, tone: 'bad' }];
+  if (damage !== undefined) return [{ label: phrase('Damage'), value: untrusted(damage), tone: 'bad' }];
   const isCovered = mac !== undefined || parts.some(({ encryption }) => encryption !== undefined);
   return [
-    { label: 'Content', value: isCovered ? 'needs a password' : 'not encrypted' },
-    { label: 'Integrity', value: mac ? `${visibleText(mac.algorithm)}, ${mac.iterations} iterations` : 'no MAC' },
+    { label: phrase('Content'), value: isCovered ? phrase('needs a password') : phrase('not encrypted') },
+    {
+      label: phrase('Integrity'),
+      value: mac
+        ? phrase('{algorithm}, {count} iterations', { algorithm: mac.algorithm, count: mac.iterations })
+        : phrase('no MAC'),
+    },
     ...parts.slice(0, MAX_SHOWN).map((part) => ({ label: PART_LABELS[part.kind], value: partText(part) })),
     ...moreRow(parts.length - MAX_SHOWN),
   ];
 }
 
 const PART_LABELS = {
-  content: 'Encrypted part',
-  privateKey: 'Private key',
-  certificate: 'Certificate',
-  revocationList: 'Revocation list',
-  enveloped: 'Encrypted part',
-  other: 'Other',
-} as const satisfies Record<KeyStorePart['kind'], string>;
+  content: phrase('Encrypted part'),
+  privateKey: phrase('Private key'),
+  certificate: phrase('Certificate'),
+  revocationList: phrase('Revocation list'),
+  enveloped: phrase('Encrypted part'),
+  other: phrase('Other'),
+} as const satisfies Record<KeyStorePart['kind'], Text>;
 
-function partText({ kind, encryption, name }: KeyStorePart): string {
-  const cover = encryption ? encryptionText(encryption) : kind === 'enveloped' ? 'for the owner of a key' : 'clear';
-  return name === undefined ? cover : `“${visibleText(name)}”, ${cover}`;
+function partText({ kind, encryption, name }: KeyStorePart): Text {
+  const cover = encryption ? encryptionText(encryption) : uncoveredText(kind);
+  return name === undefined ? cover : phrase('“{name}”, {cover}', { name, cover });
 }
 
-function moreRow(more: number): readonly DescriptionRow[] {
-  return more > 0 ? [{ label: 'And', value: `${more} more` }] : [];
+function uncoveredText(kind: KeyStorePart['kind']): Text {
+  return kind === 'enveloped' ? phrase('for the owner of a key') : phrase('clear');
 }

@@ -3,12 +3,13 @@ import { encodedWordAt } from '../decode/encodedWordAt.ts';
 import { joinArgumentAt } from '../decode/joinArgumentAt.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { Report } from '../model/report.ts';
+import { asSentence, joined, phrase, type Text } from '../model/text/text.ts';
 import type { NodeFile } from '../nodes/node.ts';
 import type { Span } from '../text/span.ts';
 import { useIndex } from '../uses/useIndex.ts';
 import { loneReport } from '../viewer/loneReport.ts';
+import { artifactName } from './artifactName.ts';
 import { describeContext } from './context.ts';
-import { artifactName } from './describeArtifact.ts';
 import type { Description } from './description.ts';
 import { glance } from './glance.ts';
 import { describeJoinArgument } from './kubeadm/describeJoinArgument.ts';
@@ -75,11 +76,11 @@ async function decodedAt(question: EncodedQuestion): Promise<DescribedText | und
   const [node] = alone.nodes;
   if (!node) return undefined;
   const held = glance(artifacts, undefined, describeContext(node, now, thresholds));
-  const details = held.details.filter(({ heading }) => !isKnown || !heading?.startsWith('In '));
+  const details = held.details.filter(({ kind }) => !isKnown || kind !== 'places');
   return {
     span,
     description: {
-      title: capitalized(held.name ?? namesOf(artifacts)),
+      title: asSentence(held.name ?? namesOf(artifacts)),
       sections: [{ rows: held.rows }, ...held.sections, ...details],
     },
     artifacts,
@@ -112,11 +113,8 @@ function nameOf(uri: string): string {
 }
 
 /** "CA “kubernetes”, certificate “kubernetes-admin”, private key, and 2 more". */
-function namesOf(artifacts: readonly Artifact[]): string {
-  const names = artifacts.slice(0, MAX_NAMED).map(artifactName).join(', ');
-  return artifacts.length > MAX_NAMED ? `${names}, and ${artifacts.length - MAX_NAMED} more` : names;
-}
-
-function capitalized(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
+function namesOf(artifacts: readonly Artifact[]): Text {
+  const text = joined(artifacts.slice(0, MAX_NAMED).map(artifactName), ', ');
+  const count = artifacts.length - MAX_NAMED;
+  return count > 0 ? phrase('{text}, and {count} more', { text, count }) : text;
 }

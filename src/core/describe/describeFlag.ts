@@ -1,8 +1,10 @@
+import { joined, phrase } from '../model/text/text.ts';
 import type { ComponentView, FileReference, FlagView } from '../nodes/node.ts';
 import type { DescribeContext } from './context.ts';
 import { type Description, type DescriptionRow, type DescriptionSection, optionalRow } from './description.ts';
 import { glance, titleWith } from './glance.ts';
 import { mayBeAbsent } from './mayBeAbsent.ts';
+import { documentationRow, meaningRows, referenceSection } from './referenceSection.ts';
 import { wantedBy } from './relevantArtifacts.ts';
 import { resolutionRow } from './resolutionText.ts';
 
@@ -11,11 +13,11 @@ export function describeFlag(component: ComponentView, view: FlagView, context: 
   const { flag, spec, reference } = view;
   const artifacts = reference?.resolution.kind === 'file' ? reference.resolution.file.artifacts : [];
   const held = glance(artifacts, wantedBy(spec?.role), context);
-  const meaning = [...optionalRow('Purpose', spec?.summary), ...optionalRow('Agrees with', spec?.agreesWith)];
+  const meaning = spec ? meaningRows(spec) : [];
   // What is there says more than what it is for; where nothing is, the purpose comes first.
   const isFilled = artifacts.length > 0;
   return {
-    title: titleWith(`${component.name} ${flag.spelling}`, held),
+    title: titleWith(joined([component.name, flag.spelling], ' '), held),
     sections: [
       {
         rows: [
@@ -32,22 +34,18 @@ export function describeFlag(component: ComponentView, view: FlagView, context: 
 
 function referenceRow(view: FlagView, reference: FileReference, context: DescribeContext): DescriptionRow {
   const row = resolutionRow(reference.resolution, reference.path, context);
-  return mayBeAbsent(view) ? { ...row, value: `${row.value}; only joining a cluster needs it`, tone: undefined } : row;
+  if (!mayBeAbsent(view)) return row;
+  const { path, resolution } = reference;
+  const isDangling = resolution.kind === 'missing' && resolution.danglingLink;
+  const value = isDangling
+    ? phrase('{path} is a link that leads nowhere; only joining a cluster needs it', { path })
+    : phrase('{path} is missing; only joining a cluster needs it', { path });
+  return { ...row, value, tone: undefined };
 }
-
-/** Of the section that says what it is for and where to read on; it comes last. */
-export const REFERENCE_HEADING = 'About';
 
 function referenceSections({ spec }: FlagView, meaning: readonly DescriptionRow[]): readonly DescriptionSection[] {
   if (!spec) return [];
   return [
-    {
-      heading: REFERENCE_HEADING,
-      rows: [
-        ...meaning,
-        { label: 'Documentation', value: `${spec.component} --${spec.name}`, url: spec.url },
-        ...optionalRow('CIS Benchmark 1.12', spec.cis),
-      ],
-    },
+    referenceSection([...meaning, documentationRow(spec), ...optionalRow(phrase('CIS Benchmark 1.12'), spec.cis)]),
   ];
 }

@@ -1,4 +1,6 @@
 import type { PrivateKeyFacts, PublicKey } from '../model/certificate.ts';
+import { phrase } from '../model/text/text.ts';
+import { untrusted } from '../model/text/untrusted.ts';
 import { type Description, optionalRow } from './description.ts';
 import { encryptionText } from './encryptionText.ts';
 import { keyText, privateKeyText } from './keyText.ts';
@@ -7,15 +9,15 @@ import { keyText, privateKeyText } from './keyText.ts';
 export function describeKey(key: PrivateKeyFacts): Description {
   const { publicKey, encryption } = key;
   return {
-    title: 'Private key',
+    title: phrase('Private key'),
     sections: [
       {
         rows: [
-          { label: 'Kind', value: privateKeyText(key) },
-          { label: 'Format', value: key.format },
-          { label: 'Encrypted', value: key.encrypted ? 'yes' : 'no' },
-          ...optionalRow('Encryption', encryption && encryptionText(encryption)),
-          ...optionalRow('Public key SHA-256', publicKey?.id, { code: true }),
+          { label: phrase('Kind'), value: privateKeyText(key) },
+          { label: phrase('Format'), value: untrusted(key.format) },
+          { label: phrase('Encrypted'), value: key.encrypted ? phrase('yes') : phrase('no') },
+          ...optionalRow(phrase('Encryption'), encryption && encryptionText(encryption)),
+          ...optionalRow(phrase('Public key SHA-256'), publicKey?.id, { code: true }),
         ],
       },
     ],
@@ -24,12 +26,12 @@ export function describeKey(key: PrivateKeyFacts): Description {
 
 export function describePublicKey(key: PublicKey): Description {
   return {
-    title: 'Public key',
+    title: phrase('Public key'),
     sections: [
       {
         rows: [
-          { label: 'Kind', value: keyText(key) },
-          { label: 'SHA-256', value: key.id, code: true },
+          { label: phrase('Kind'), value: keyText(key) },
+          { label: phrase('SHA-256'), value: untrusted(key.id), code: true },
         ],
       },
     ],

@@ -1,17 +1,20 @@
 import type { Artifact } from '../model/artifact.ts';
+import { phrase } from '../model/text/text.ts';
 import type { Material } from '../nodes/material.ts';
 import type { DescribeContext } from './context.ts';
-import { REFERENCE_HEADING } from './describeFlag.ts';
 import type { Description } from './description.ts';
 import { glance, titleWith } from './glance.ts';
+import { purposeRow, referenceSection } from './referenceSection.ts';
 import { relevantFirst, type Wanted } from './relevantArtifacts.ts';
 import { resolutionRow } from './resolutionText.ts';
 
 /** What a kubeconfig's credential field is for; absent for other fields. */
 const PURPOSES = {
-  'certificate-authority': 'The CA certificates by which the client recognises the API server.',
-  'client-certificate': 'The certificate by which the API server recognises this user: CN is the user, each O a group.',
-  'client-key': 'The private key of the client certificate.',
+  'certificate-authority': phrase('The CA certificates by which the client recognises the API server.'),
+  'client-certificate': phrase(
+    'The certificate by which the API server recognises this user: CN is the user, each O a group.',
+  ),
+  'client-key': phrase('The private key of the client certificate.'),
 } as const;
 
 export type CredentialFieldName = keyof typeof PURPOSES;
@@ -32,14 +35,14 @@ export function describeKubeconfigField(
           ...(reference ? [resolutionRow(reference.resolution, reference.path, context)] : []),
           ...(material.known || reference
             ? []
-            : [{ label: 'Content', value: 'cannot be decoded', tone: 'bad' as const }]),
+            : [{ label: phrase('Content'), value: phrase('cannot be decoded'), tone: 'bad' as const }]),
           ...held.rows,
         ],
       },
       ...held.sections,
       // A file of its own tells them itself.
       ...(reference ? [] : held.details),
-      { heading: REFERENCE_HEADING, rows: [{ label: 'Purpose', value: PURPOSES[field] }] },
+      referenceSection([purposeRow(PURPOSES[field])]),
     ],
   };
 }

@@ -1,4 +1,6 @@
 import type { CertificateRequest } from '../model/certificate.ts';
+import { phrase } from '../model/text/text.ts';
+import { untrusted } from '../model/text/untrusted.ts';
 import { type Description, optionalRow } from './description.ts';
 import { keyText } from './keyText.ts';
 import { distinguishedNameText, generalNameText } from './nameText.ts';
@@ -7,23 +9,23 @@ import { shortName } from './shortName.ts';
 /** What a PKCS#10 request asks for. */
 export function describeRequest(request: CertificateRequest): Description {
   return {
-    title: `Certificate request for “${shortName(request.subject)}”`,
+    title: phrase('Certificate request for “{name}”', { name: shortName(request.subject) }),
     sections: [
       {
         rows: [
-          { label: 'Subject', value: distinguishedNameText(request.subject) },
-          ...optionalRow('Names', request.subjectAltNames?.map(generalNameText).join(', ')),
-          ...optionalRow('Extended key usage', request.extendedKeyUsage?.join(', ')),
+          { label: phrase('Subject'), value: distinguishedNameText(request.subject) },
+          ...optionalRow(phrase('Names'), request.subjectAltNames?.map(generalNameText), { kind: 'names' }),
+          ...optionalRow(phrase('Extended key usage'), request.extendedKeyUsage),
         ],
       },
       {
-        heading: 'Details',
+        heading: phrase('Details'),
         rows: [
-          { label: 'Public key', value: keyText(request.publicKey) },
-          { label: 'Signature', value: request.signatureAlgorithm.name },
-          ...optionalRow('Key usage', request.keyUsage?.join(', ')),
-          { label: 'Public key SHA-256', value: request.publicKey.id, code: true },
-          { label: 'SHA-256', value: request.sha256, code: true },
+          { label: phrase('Public key'), value: keyText(request.publicKey) },
+          { label: phrase('Signature'), value: untrusted(request.signatureAlgorithm.name) },
+          ...optionalRow(phrase('Key usage'), request.keyUsage),
+          { label: phrase('Public key SHA-256'), value: untrusted(request.publicKey.id), code: true },
+          { label: phrase('SHA-256'), value: untrusted(request.sha256), code: true },
         ],
       },
     ],

@@ -1,7 +1,8 @@
 import type { RevocationList, RevokedCertificate } from '../model/certificate.ts';
+import { phrase, type Text } from '../model/text/text.ts';
+import { untrusted } from '../model/text/untrusted.ts';
 import type { Location } from '../text/span.ts';
-import { visibleText } from '../text/visibleText.ts';
-import { type Description, type DescriptionRow, optionalRow } from './description.ts';
+import { type Description, type DescriptionRow, moreRow, optionalRow } from './description.ts';
 import { distinguishedNameText } from './nameText.ts';
 import { shortName } from './shortName.ts';
 import { utcText } from './timeText.ts';
@@ -14,7 +15,7 @@ export interface RevocationListOptions {
   readonly now?: number;
   readonly maxShown?: number;
   /** The certificate of that issuer with a serial number, where it is among these files. */
-  readonly revokedOf?: (serialNumber: string) => { readonly name: string; readonly at: Location } | undefined;
+  readonly revokedOf?: (serialNumber: string) => { readonly name: Text; readonly at: Location } | undefined;
 }
 
 /** Whose list it is, how fresh, and which certificates it revokes. */
@@ -22,28 +23,27 @@ export function describeRevocationList(list: RevocationList, options: Revocation
   const shown = list.revoked.slice(0, options.maxShown ?? MAX_SHOWN);
   const more = list.revokedCount - shown.length;
   const rows = shown.map((revoked) => revokedRow(revoked, options));
-  const rest = more > 0 ? [{ label: 'And', value: `${more} more` }] : [];
   return {
-    title: `Revocation list of “${shortName(list.issuer)}”`,
+    title: phrase('Revocation list of “{name}”', { name: shortName(list.issuer) }),
     sections: [
       {
         rows: [
-          { label: 'Issuer', value: distinguishedNameText(list.issuer) },
-          { label: 'Issued', value: utcText(list.thisUpdate) },
+          { label: phrase('Issuer'), value: distinguishedNameText(list.issuer) },
+          { label: phrase('Issued'), value: untrusted(utcText(list.thisUpdate)) },
           nextUpdateRow(list, options.now),
-          { label: 'Revoked', value: countText(list.revokedCount) },
-          ...optionalRow('Changes since list', list.deltaOf),
+          { label: phrase('Revoked'), value: countText(list.revokedCount) },
+          ...optionalRow(phrase('Changes since list'), list.deltaOf),
         ],
       },
       {
-        heading: 'Details',
+        heading: phrase('Details'),
         rows: [
-          ...optionalRow('Number', list.number),
-          { label: 'Signature', value: visibleText(list.signatureAlgorithm.name) },
-          ...optionalRow('Authority key id', list.authorityKeyId, { code: true }),
+          ...optionalRow(phrase('Number'), list.number),
+          { label: phrase('Signature'), value: untrusted(list.signatureAlgorithm.name) },
+          ...optionalRow(phrase('Authority key id'), list.authorityKeyId, { code: true }),
         ],
       },
-      ...(rows.length > 0 ? [{ heading: 'Revoked serial numbers', rows: [...rows, ...rest] }] : []),
+      ...(rows.length > 0 ? [{ heading: phrase('Revoked serial numbers'), rows: [...rows, ...moreRow(more)] }] : []),
     ],
   };
 }
@@ -54,17 +54,24 @@ function revokedRow(
   { revokedOf }: RevocationListOptions,
 ): DescriptionRow {
   const found = revokedOf?.(serialNumber);
-  const value = reason === undefined ? serialNumber : `${serialNumber} (${reason})`;
-  return { label: utcText(revokedAt), value: found ? `${value}, ${found.name}` : value, target: found?.at };
+  const revoked =
+    reason === undefined ? untrusted(serialNumber) : phrase('{serialNumber} ({reason})', { serialNumber, reason });
+  return {
+    label: untrusted(utcText(revokedAt)),
+    value: found ? phrase('{revoked}, {name}', { revoked, name: found.name }) : revoked,
+    target: found?.at,
+  };
 }
 
 function nextUpdateRow({ nextUpdate }: RevocationList, now: number | undefined): DescriptionRow {
-  const label = 'Next update';
-  if (nextUpdate === undefined) return { label, value: 'none announced' };
-  if (now !== undefined && now > nextUpdate) return { label, value: `${utcText(nextUpdate)}, overdue`, tone: 'bad' };
-  return { label, value: utcText(nextUpdate) };
+  const label = phrase('Next update');
+  if (nextUpdate === undefined) return { label, value: phrase('none announced') };
+  const time = utcText(nextUpdate);
+  return now !== undefined && now > nextUpdate
+    ? { label, value: phrase('{time}, overdue', { time }), tone: 'bad' }
+    : { label, value: untrusted(time) };
 }
 
-function countText(count: number): string {
-  return count === 1 ? '1 certificate' : `${count} certificates`;
+function countText(count: number): Text {
+  return count === 1 ? phrase('1 certificate') : phrase('{count} certificates', { count });
 }

@@ -1,17 +1,19 @@
+import { phrase, type Text } from '../model/text/text.ts';
+import { untrusted } from '../model/text/untrusted.ts';
 import type { NodeView } from '../nodes/node.ts';
+import { objectFieldText } from '../uses/fieldText.ts';
 import { namedSecret, type SecretName } from '../uses/namedSecret.ts';
-import { objectText } from '../uses/ownerOfField.ts';
 import { type DescribeContext, locationOf } from './context.ts';
-import { REFERENCE_HEADING } from './describeFlag.ts';
 import type { DescriptionRow } from './description.ts';
 import { glance, titleWith } from './glance.ts';
 import type { ToldContent } from './kubeadm/toldField.ts';
+import { purposeRow, referenceSection } from './referenceSection.ts';
 
 /** What cert-manager does with the Secret (cert-manager.io, API reference). */
-const PURPOSES: Readonly<Record<string, string>> = {
-  Certificate: 'cert-manager writes the certificate and its key into this Secret, and renews them there.',
-  Issuer: 'cert-manager signs with the CA and the key in this Secret.',
-  ClusterIssuer: 'cert-manager signs with the CA and the key in this Secret.',
+const PURPOSES: Readonly<Record<string, Text>> = {
+  Certificate: phrase('cert-manager writes the certificate and its key into this Secret, and renews them there.'),
+  Issuer: phrase('cert-manager signs with the CA and the key in this Secret.'),
+  ClusterIssuer: phrase('cert-manager signs with the CA and the key in this Secret.'),
 };
 
 /** A field that names a Secret: the certificate in it, where it is among these files. */
@@ -22,17 +24,25 @@ export function describeSecretName(named: SecretName, view: NodeView, context: D
   const [first] = artifacts;
   const field = name.path.slice(name.path.lastIndexOf('.') + 1);
   const place: DescriptionRow = first
-    ? { label: 'Resolves to', value: context.placeName(first), target: locationOf(first), tone: 'good' }
-    : { label: 'Resolves to', value: `Secret “${name.value}” is not among these files` };
-  const purpose = PURPOSES[object.kind] ?? '';
+    ? {
+        label: phrase('Resolves to'),
+        value: untrusted(context.placeName(first)),
+        target: locationOf(first),
+        tone: 'good',
+      }
+    : {
+        label: phrase('Resolves to'),
+        value: phrase('Secret “{name}” is not among these files', { name: name.value }),
+      };
+  const purpose = Object.hasOwn(PURPOSES, object.kind) ? PURPOSES[object.kind] : undefined;
   return {
     description: {
-      title: titleWith(`${field} of ${objectText(object)}`, held),
+      title: titleWith(objectFieldText(field, object), held),
       sections: [
         { rows: [place, ...held.rows] },
         ...held.sections,
         ...held.details,
-        { heading: REFERENCE_HEADING, rows: [{ label: 'Purpose', value: purpose }] },
+        ...(purpose ? [referenceSection([purposeRow(purpose)])] : []),
       ],
     },
     artifacts,

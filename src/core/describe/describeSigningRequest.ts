@@ -1,21 +1,28 @@
 import type { SigningRequestCondition, SigningRequestDocument } from '../kubernetes/objects/signingRequest.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
+import { joined, phrase, type Slot, type Text } from '../model/text/text.ts';
+import { untrusted } from '../model/text/untrusted.ts';
 import { isOnKey } from '../text/onKey.ts';
 import { type Span, spanContains } from '../text/span.ts';
-import { visibleText } from '../text/visibleText.ts';
 import { type HeldField, heldFields } from '../uses/heldFields.ts';
 import { type Description, type DescriptionRow, type DescriptionSection, optionalRow } from './description.ts';
 import { humanDuration } from './humanDuration.ts';
+import { purposeRow, referenceSection } from './referenceSection.ts';
 
 /** What Kubernetes' own signers make (kubernetes.io, "Certificates and Certificate Signing Requests"). */
-const SIGNERS: Readonly<Record<string, string>> = {
-  'kubernetes.io/kube-apiserver-client':
+const SIGNERS: Readonly<Record<string, Text>> = {
+  'kubernetes.io/kube-apiserver-client': phrase(
     'Makes client certificates that the API server accepts. A person approves them.',
-  'kubernetes.io/kube-apiserver-client-kubelet':
+  ),
+  'kubernetes.io/kube-apiserver-client-kubelet': phrase(
     'Makes client certificates of kubelets, which the controller manager may approve by itself.',
-  'kubernetes.io/kubelet-serving': 'Makes serving certificates of kubelets. Kubernetes itself never approves them.',
-  'kubernetes.io/legacy-unknown':
+  ),
+  'kubernetes.io/kubelet-serving': phrase(
+    'Makes serving certificates of kubelets. Kubernetes itself never approves them.',
+  ),
+  'kubernetes.io/legacy-unknown': phrase(
     'Makes no promise of who trusts what it signs, and cannot be asked in certificates.k8s.io/v1.',
+  ),
 };
 
 /** The object around a request, and the field that holds the request where it could be decoded. */
@@ -40,9 +47,10 @@ export function signingRequestAt(file: DecodedFile, offset: number): AskedPlace 
 
 /** An object that holds no request yet, or one that cannot be decoded. */
 export function describeSigningRequest(document: SigningRequestDocument): Description {
-  const name = document.name ? ` “${document.name.value}”` : '';
+  const kind = 'CertificateSigningRequest';
+  const name = document.name?.value;
   return {
-    title: `CertificateSigningRequest${name}`,
+    title: name === undefined ? untrusted(kind) : phrase('{kind} “{name}”', { kind, name }),
     sections: [{ rows: requestRows(document) }, ...signerSections(document)],
   };
 }
@@ -62,24 +70,30 @@ export function requestRows({
   certificate,
 }: SigningRequestDocument): readonly DescriptionRow[] {
   return [
-    ...optionalRow('Signer', signerName && visibleText(signerName.value)),
-    ...optionalRow('For', usages && visibleText(usages.items.map(({ value }) => value).join(', '))),
-    ...optionalRow('Lasts', expirationSeconds && humanDuration(expirationSeconds.value * 1000)),
-    ...optionalRow('Sent by', username && visibleText(username.value)),
-    ...optionalRow('In groups', visibleText(groups.join(', '))),
-    { label: 'State', value: conditions.length > 0 ? conditions.map(stateText).join(', ') : 'pending' },
-    ...conditions.flatMap(({ message }) => optionalRow('Message', message && visibleText(message))),
-    ...optionalRow('Issued', certificate?.artifacts.length ? 'yes, in status.certificate' : undefined),
+    ...optionalRow(phrase('Signer'), signerName?.value),
+    ...optionalRow(
+      phrase('For'),
+      usages?.items.map(({ value }) => value),
+    ),
+    ...optionalRow(phrase('Lasts'), expirationSeconds && humanDuration(expirationSeconds.value * 1000)),
+    ...optionalRow(phrase('Sent by'), username?.value),
+    ...optionalRow(phrase('In groups'), groups),
+    {
+      label: phrase('State'),
+      value: conditions.length > 0 ? joined(conditions.map(stateText), ', ') : phrase('pending'),
+    },
+    ...conditions.flatMap(({ message }) => optionalRow(phrase('Message'), message)),
+    ...optionalRow(phrase('Issued'), certificate?.artifacts.length ? phrase('yes, in status.certificate') : undefined),
   ];
 }
 
 export function signerSections({ signerName }: SigningRequestDocument): readonly DescriptionSection[] {
   const name = signerName?.value ?? '';
   const purpose = Object.hasOwn(SIGNERS, name) ? SIGNERS[name] : undefined;
-  return purpose === undefined ? [] : [{ heading: 'About', rows: [{ label: 'Purpose', value: purpose }] }];
+  return purpose === undefined ? [] : [referenceSection([purposeRow(purpose)])];
 }
 
 /** "Approved (KubectlApprove)". */
-function stateText({ type, reason }: SigningRequestCondition): string {
-  return visibleText(reason === undefined ? type : `${type} (${reason})`);
+function stateText({ type, reason }: SigningRequestCondition): Slot {
+  return reason === undefined ? type : phrase('{type} ({reason})', { type, reason });
 }

@@ -1,9 +1,10 @@
 import type { TokenSigner } from '../jwt/findTokenSigners.ts';
+import { asSentence, joined, phrase, type Text } from '../model/text/text.ts';
+import { contentOf, type Untrusted } from '../model/text/untrusted.ts';
 import type { JsonWebToken, ServiceAccountClaims, Token } from '../model/token.ts';
-import { visibleText } from '../text/visibleText.ts';
 import { type DescribeContext, locationOf } from './context.ts';
 import { type Description, type DescriptionRow, optionalRow } from './description.ts';
-import { timeLeftText, utcText } from './timeText.ts';
+import { timeLeftClause, timeLeftText, utcText, type ValidityFacts } from './timeText.ts';
 
 export interface TokenOptions {
   /** Milliseconds since the epoch; absent where only instants are told. */
@@ -16,51 +17,69 @@ export interface TokenOptions {
 export function describeToken(token: Token, options: TokenOptions = {}): Description {
   if (token.kind === 'bootstrap') return describeBootstrapToken(token.id);
   return {
-    title: capitalized(tokenName(token)),
+    title: asSentence(tokenName(token)),
     sections: [
       {
         rows: [
-          ...optionalRow('Subject', shown(token.subject)),
+          ...optionalRow(phrase('Subject'), token.subject),
           expiryRow(token, options.now),
-          ...optionalRow('Audiences', shown(token.audiences.join(', '))),
-          ...optionalRow('Issuer', shown(token.issuer)),
+          ...optionalRow(phrase('Audiences'), token.audiences),
+          ...optionalRow(phrase('Issuer'), token.issuer),
           ...boundRows(token.serviceAccount),
           ...signerRows(options.signer),
         ],
       },
-      { heading: 'Details', rows: detailRows(token) },
+      { heading: phrase('Details'), rows: detailRows(token) },
     ],
   };
 }
 
 /** "service-account token of “default/builder”", "token of “alice”", "bootstrap token “abcdef”". */
-export function tokenName(token: Token): string {
-  if (token.kind === 'bootstrap') return `bootstrap token “${token.id}”`;
+export function tokenName(token: Token): Text {
+  if (token.kind === 'bootstrap') return phrase('bootstrap token “{name}”', { name: token.id });
   const { serviceAccount, subject } = token;
-  if (serviceAccount) {
-    const { namespace = '', account, legacy } = serviceAccount;
-    const name = account === undefined ? '' : ` of “${visibleText(`${namespace}/${account.name}`)}”`;
-    return `${legacy ? 'permanent ' : ''}service-account token${name}`;
+  if (serviceAccount) return accountTokenName(serviceAccount);
+  return subject === undefined ? phrase('JSON web token') : phrase('token of “{name}”', { name: subject });
+}
+
+function accountTokenName({ namespace, account, legacy }: ServiceAccountClaims): Text {
+  if (account === undefined) {
+    return legacy ? phrase('permanent service-account token') : phrase('service-account token');
   }
-  return subject === undefined ? 'JSON web token' : `token of “${visibleText(subject)}”`;
+  const name = joined([namespace ?? '', account.name], '/');
+  return legacy
+    ? phrase('permanent service-account token of “{name}”', { name })
+    : phrase('service-account token of “{name}”', { name });
 }
 
 /** "Expires in 5 h", "Expired 3 d ago", "Never expires". */
-export function tokenTimeText({ notBefore, issuedAt, expiry }: JsonWebToken, now: number): string {
-  if (expiry === undefined) return 'Never expires';
-  return timeLeftText({ notBefore: notBefore ?? issuedAt ?? now, notAfter: expiry, isCa: false }, now);
+export function tokenTimeText(token: JsonWebToken, now: number): Text {
+  const facts = validityFacts(token, now);
+  return facts ? timeLeftText(facts, now) : phrase('Never expires');
 }
 
-function describeBootstrapToken(id: string): Description {
+/** The same within a sentence. */
+export function tokenTimeClause(token: JsonWebToken, now: number): Text {
+  const facts = validityFacts(token, now);
+  return facts ? timeLeftClause(facts, now) : phrase('never expires');
+}
+
+/** Undefined for one that never expires. */
+function validityFacts({ notBefore, issuedAt, expiry }: JsonWebToken, now: number): ValidityFacts | undefined {
+  if (expiry === undefined) return undefined;
+  return { notBefore: notBefore ?? issuedAt ?? now, notAfter: expiry, isCa: false };
+}
+
+function describeBootstrapToken(id: Untrusted): Description {
   return {
-    title: `Bootstrap token “${id}”`,
+    title: phrase('Bootstrap token “{name}”', { name: id }),
     sections: [
       {
         rows: [
-          { label: 'Token id', value: id },
-          { label: 'User', value: `system:bootstrap:${id}` },
-          { label: 'Secret', value: `kube-system/bootstrap-token-${id}` },
-          { label: 'Secret half', value: 'not shown' },
+          { label: phrase('Token id'), value: id },
+          { label: phrase('User'), value: joined(['system:bootstrap:', id], '') },
+          { label: phrase('Secret'), value: joined(['kube-system/bootstrap-token-', id], '') },
+          { label: phrase('Secret half'), value: phrase('not shown') },
         ],
       },
     ],
@@ -69,69 +88,74 @@ function describeBootstrapToken(id: string): Description {
 
 function expiryRow(token: JsonWebToken, now: number | undefined): DescriptionRow {
   const { expiry, notBefore } = token;
-  const label = 'Validity';
-  if (expiry === undefined) return { label, value: 'Never expires', tone: 'warning' };
-  if (now === undefined) return { label, value: `Until ${utcText(expiry)}` };
-  const isGood = now <= expiry && now >= (notBefore ?? now);
-  return { label, value: `${tokenTimeText(token, now)} (${utcText(expiry)})`, tone: isGood ? 'good' : 'bad' };
+  const label = phrase('Validity');
+  if (expiry === undefined) return { label, value: phrase('Never expires'), tone: 'warning' };
+  const time = utcText(expiry);
+  if (now === undefined) return { label, value: phrase('Until {time}', { time }) };
+  return {
+    label,
+    value: phrase('{left} ({time})', { left: tokenTimeText(token, now), time }),
+    tone: now <= expiry && now >= (notBefore ?? now) ? 'good' : 'bad',
+  };
 }
 
 function boundRows(claims: ServiceAccountClaims | undefined): readonly DescriptionRow[] {
   if (!claims) return [];
   return [
-    ...optionalRow('Namespace', shown(claims.namespace)),
-    ...optionalRow('Service account', shown(claims.account?.name)),
-    ...optionalRow('Pod', shown(claims.pod?.name)),
-    ...optionalRow('Node', shown(claims.node?.name)),
-    ...optionalRow('Secret', shown(claims.secret?.name)),
+    ...optionalRow(phrase('Namespace'), claims.namespace),
+    ...optionalRow(phrase('Service account'), claims.account?.name),
+    ...optionalRow(phrase('Pod'), claims.pod?.name),
+    ...optionalRow(phrase('Node'), claims.node?.name),
+    ...optionalRow(phrase('Secret'), claims.secret?.name),
   ];
 }
 
 function signerRows(signer: TokenOptions['signer']): readonly DescriptionRow[] {
   if (!signer) return [];
-  const label = 'Signed by';
+  const label = phrase('Signed by');
   const { found, context } = signer;
   switch (found.kind) {
-    case 'verified':
-      return [{ label, value: `${context.placeName(found.artifact)}, verified`, target: locationOf(found.artifact) }];
+    case 'verified': {
+      const place = context.placeName(found.artifact);
+      return [{ label, value: phrase('{place}, verified', { place }), target: locationOf(found.artifact) }];
+    }
     case 'refused': {
-      const value = `names ${context.placeName(found.artifact)}, but its signature is not by that key`;
+      const place = context.placeName(found.artifact);
+      const value = phrase('names {place}, but its signature is not by that key', { place });
       return [{ label, value, target: locationOf(found.artifact), tone: 'bad' }];
     }
     case 'absent':
-      return [{ label, value: 'no key among these files' }];
+      return [{ label, value: phrase('no key among these files') }];
     case 'unchecked':
-      return [{ label, value: 'cannot be checked here' }];
+      return [{ label, value: phrase('cannot be checked here') }];
+    case 'unpaid':
+      return [{ label, value: phrase('not checked: too many keys and tokens') }];
   }
 }
 
 function detailRows(token: JsonWebToken): readonly DescriptionRow[] {
   const { serviceAccount: claims } = token;
   return [
-    { label: 'Algorithm', value: visibleText(token.algorithm), ...(isUnsigned(token) && { tone: 'bad' as const }) },
-    ...optionalRow('Key id', shown(token.keyId), { code: true }),
-    ...optionalRow('Type', shown(token.type)),
-    ...optionalRow('Issued', timeOf(token.issuedAt)),
-    ...optionalRow('Not before', timeOf(token.notBefore)),
-    ...optionalRow('Token id', shown(token.tokenId), { code: true }),
-    ...optionalRow('Service account uid', shown(claims?.account?.uid), { code: true }),
-    ...optionalRow('Pod uid', shown(claims?.pod?.uid), { code: true }),
-    ...optionalRow('Other claims', shown(token.otherClaims.join(', '))),
+    {
+      label: phrase('Algorithm'),
+      value: token.algorithm,
+      ...(isUnsigned(token) && { tone: 'bad' as const }),
+    },
+    ...optionalRow(phrase('Key id'), token.keyId, { code: true }),
+    ...optionalRow(phrase('Type'), token.type),
+    ...optionalRow(phrase('Issued'), timeOf(token.issuedAt)),
+    ...optionalRow(phrase('Not before'), timeOf(token.notBefore)),
+    ...optionalRow(phrase('Token id'), token.tokenId, { code: true }),
+    ...optionalRow(phrase('Service account uid'), claims?.account?.uid, { code: true }),
+    ...optionalRow(phrase('Pod uid'), claims?.pod?.uid, { code: true }),
+    ...optionalRow(phrase('Other claims'), token.otherClaims),
   ];
 }
 
 function isUnsigned({ algorithm }: JsonWebToken): boolean {
-  return algorithm.toLowerCase() === 'none';
+  return contentOf(algorithm).toLowerCase() === 'none';
 }
 
 function timeOf(time: number | undefined): string | undefined {
   return time === undefined ? undefined : utcText(time);
-}
-
-function shown(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : visibleText(text);
-}
-
-function capitalized(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

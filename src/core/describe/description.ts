@@ -1,23 +1,27 @@
+import { asText, isEmptyText, joined, phrase, type Slot, type Text } from '../model/text/text.ts';
 import type { Location } from '../text/span.ts';
 
 /**
- * One description for hover, tree, panel and command line. All text is plain and unescaped: it may come from a
- * hostile file, so each surface escapes it in its own way.
+ * One description for hover, tree, panel and command line. Each surface renders its texts in its own form.
  */
 export interface Description {
-  readonly title: string;
+  readonly title: Text;
   readonly sections: readonly DescriptionSection[];
 }
 
 export interface DescriptionSection {
   /** Absent for the leading, most important section. */
-  readonly heading?: string;
+  readonly heading?: Text;
+  /** Where the same lies, or what a thing is for and where to read on; absent for what it is. */
+  readonly kind?: 'places' | 'reference';
   readonly rows: readonly DescriptionRow[];
 }
 
 export interface DescriptionRow {
-  readonly label: string;
-  readonly value: string;
+  readonly label: Text;
+  readonly value: Text;
+  /** What some surfaces show in a way of their own. */
+  readonly kind?: 'validity' | 'names' | 'issuer';
   /** Where a click on the value leads. */
   readonly target?: Location;
   /** An https page about it. */
@@ -31,11 +35,22 @@ export interface DescriptionRow {
 
 export type Tone = 'good' | 'warning' | 'bad';
 
-/** A row, or none where there is nothing to say. */
+/** A row, or none where there is nothing to say; several values in one list. */
 export function optionalRow(
-  label: string,
-  value: string | undefined,
+  label: Text,
+  value: Slot | readonly Slot[] | undefined,
   more: Omit<DescriptionRow, 'label' | 'value'> = {},
 ): readonly DescriptionRow[] {
-  return value === undefined || value === '' ? [] : [{ label, value, ...more }];
+  if (value === undefined) return [];
+  const shown = isList(value) ? joined(value, ', ') : asText(value);
+  return isEmptyText(shown) ? [] : [{ label, value: shown, ...more }];
+}
+
+/** That a list is longer than what is shown of it; no row where it is not. */
+export function moreRow(count: number, label: Text = phrase('And')): readonly DescriptionRow[] {
+  return count > 0 ? [{ label, value: phrase('{count} more', { count }) }] : [];
+}
+
+function isList(value: Slot | readonly Slot[]): value is readonly Slot[] {
+  return Array.isArray(value);
 }

@@ -1,12 +1,21 @@
 import type { PasswordEncryption } from '../model/encryption.ts';
-import { visibleText } from '../text/visibleText.ts';
+import { joined, phrase, type Text } from '../model/text/text.ts';
+import { untrusted } from '../model/text/untrusted.ts';
 
 /** "PBES2 (PBKDF2 with HMAC-SHA-256, 2048 iterations; AES-256-CBC)", "PEM headers (AES-256-CBC)". */
-export function encryptionText(encryption: PasswordEncryption): string {
-  const { scheme, derivation, pseudoRandom, iterations, cipher } = encryption;
-  const by = pseudoRandom === undefined ? derivation : [derivation, pseudoRandom].filter(Boolean).join(' with ');
-  const count = iterations === undefined ? undefined : `${iterations} iterations`;
-  const how = [by, count].filter(Boolean).join(', ');
-  const parts = [how, cipher].filter(Boolean).join('; ');
-  return visibleText(parts === '' ? scheme : `${scheme} (${parts})`);
+export function encryptionText(encryption: PasswordEncryption): Text {
+  const { scheme, iterations, cipher } = encryption;
+  const how = [derivationText(encryption) ?? [], iterationsText(iterations) ?? []].flat();
+  const parts = [...(how.length > 0 ? [joined(how, ', ')] : []), ...(cipher ? [cipher] : [])];
+  return parts.length === 0 ? untrusted(scheme) : phrase('{scheme} ({how})', { scheme, how: joined(parts, '; ') });
+}
+
+function derivationText({ derivation, pseudoRandom }: PasswordEncryption): Text | undefined {
+  if (derivation && pseudoRandom) return phrase('{derivation} with {pseudoRandom}', { derivation, pseudoRandom });
+  const one = derivation || pseudoRandom;
+  return one ? untrusted(one) : undefined;
+}
+
+function iterationsText(count: number | undefined): Text | undefined {
+  return count === undefined ? undefined : phrase('{count} iterations', { count });
 }

@@ -2,6 +2,8 @@ import { type CertificateArtifact, pemIndexOf, yamlPathOf } from '../model/artif
 import type { Certificate } from '../model/certificate.ts';
 import type { Finding } from '../model/finding.ts';
 import type { InspectedNode } from '../model/report.ts';
+import type { Text } from '../model/text/text.ts';
+import { untrusted } from '../model/text/untrusted.ts';
 import { type CertificateUse, isAuthority } from '../rules/certificateUses.ts';
 import type { Location } from '../text/span.ts';
 import { locationOf } from './context.ts';
@@ -10,7 +12,7 @@ import type { ExpirationRow, ExpirationRows } from './expirationRows.ts';
 import { shortName } from './shortName.ts';
 import { type Thresholds, type ValidityState, validityState } from './timeText.ts';
 
-/** One certificate, or one that is missing or was not read, with everything about its end. Texts come from files, unescaped. */
+/** One certificate, or one that is missing or was not read, with everything about its end. Its strings come from files. */
 export interface ExpirationEntry {
   /** Unique in a report, and the same while the file and the node stay. */
   readonly id: string;
@@ -22,12 +24,12 @@ export interface ExpirationEntry {
   readonly path: string;
   /** Absent for one that is missing or was not read, as are the next two. */
   readonly certificate?: Certificate;
-  readonly subject?: string;
+  readonly subject?: Text;
   readonly at?: Location;
   /** `unread`: its file is there, or may be, but was not read. */
   readonly state: ValidityState | 'missing' | 'unread';
   /** kubeadm's name of the CA that signed it, else the CA's own; absent for a CA. */
-  readonly authority?: string;
+  readonly authority?: Text;
   /** Whether the signer's key is not on the node; absent where that cannot be told. */
   readonly externallyManaged?: boolean;
   readonly renewal: Renewal;
@@ -67,7 +69,8 @@ export class ExpirationEntryMaker {
 
   /** A row of kubeadm's own. */
   kubeadm(row: ExpirationRow): ExpirationEntry {
-    const { name, artifact, authority, externallyManaged } = row;
+    const { name, artifact, externallyManaged } = row;
+    const authority = row.authority === undefined ? undefined : untrusted(row.authority);
     const renewal = kubeadmRenewal(row, this.#node.view);
     if (artifact) return this.#entry(name, artifact, { authority, externallyManaged, renewal });
     return {
@@ -139,9 +142,10 @@ export class ExpirationEntryMaker {
     return issuer === undefined ? undefined : this.#certificates.get(issuer);
   }
 
-  #authorityName(certificate: Certificate, issuer: Certificate | undefined): string {
+  #authorityName(certificate: Certificate, issuer: Certificate | undefined): Text {
     if (!issuer) return shortName(certificate.issuer);
-    return this.#names.get(issuer.sha256) ?? shortName(issuer.subject);
+    const known = this.#names.get(issuer.sha256);
+    return known === undefined ? shortName(issuer.subject) : untrusted(known);
   }
 
   #isManagedElsewhere(issuer: Certificate | undefined): boolean | undefined {

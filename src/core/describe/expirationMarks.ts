@@ -1,6 +1,7 @@
 import type { Connection } from '../connections/connection.ts';
 import { connectionTitle, refusalText } from '../connections/connectionText.ts';
-import { visibleText } from '../text/visibleText.ts';
+import { plainText } from '../model/text/plainText.ts';
+import { joined, phrase, type Text } from '../model/text/text.ts';
 import { expirationDate } from './expirationDate.ts';
 import type { ExpirationEntry } from './expirationEntry.ts';
 import type { ExpirationReport } from './expirationReport.ts';
@@ -10,8 +11,8 @@ export type FileMarkKind = 'expired' | 'broken' | 'expiring';
 
 export interface FileMark {
   readonly kind: FileMarkKind;
-  /** A sentence a mark, at most five; safe to show. */
-  readonly text: string;
+  /** A sentence a mark, at most five. */
+  readonly text: Text;
 }
 
 /** Sentences that a tooltip has room for. */
@@ -43,22 +44,32 @@ export function fileMarks(
   return new Map([...marks].map(([uri, found]) => [uri, merged(found)]));
 }
 
-function markOf({ state, certificate, subject = '' }: ExpirationEntry): FileMark | undefined {
-  if (!certificate || (state !== 'expired' && state !== 'expiring')) return undefined;
-  const verb = state === 'expired' ? 'expired' : 'expires';
-  return { kind: state, text: `“${visibleText(subject)}” ${verb} on ${expirationDate(certificate.notAfter)}.` };
+function markOf({ state, certificate, subject }: ExpirationEntry): FileMark | undefined {
+  if (!certificate || !subject) return undefined;
+  const slots = { name: subject, date: expirationDate(certificate.notAfter) };
+  switch (state) {
+    case 'expired':
+      return { kind: state, text: phrase('“{name}” expired on {date}.', slots) };
+    case 'expiring':
+      return { kind: state, text: phrase('“{name}” expires on {date}.', slots) };
+    default:
+      return undefined;
+  }
 }
 
-function brokenSentence(connection: Connection): string {
-  const refusal = refusalText(connection);
-  return visibleText(`${connectionTitle(connection)} is broken${refusal === undefined ? '' : `: ${refusal}`}.`);
+function brokenSentence(broken: Connection): Text {
+  const connection = connectionTitle(broken);
+  const textWhy = refusalText(broken);
+  return textWhy
+    ? phrase('{connection} is broken: {textWhy}.', { connection, textWhy })
+    : phrase('{connection} is broken.', { connection });
 }
 
 function merged(marks: readonly FileMark[]): FileMark {
   const kind = ORDER.find((wanted) => marks.some((mark) => mark.kind === wanted)) ?? 'expiring';
   const inOrder = ORDER.flatMap((wanted) => marks.filter((mark) => mark.kind === wanted));
-  const sentences = [...new Set(inOrder.map(({ text }) => text))];
-  const more = sentences.length - MAX_SENTENCES;
-  const shown = [...sentences.slice(0, MAX_SENTENCES), ...(more > 0 ? [`And ${more} more.`] : [])];
-  return { kind, text: shown.join(' ') };
+  const sentences = [...new Map(inOrder.map(({ text }) => [plainText(text), text])).values()];
+  const count = sentences.length - MAX_SENTENCES;
+  const more = count > 0 ? [phrase('And {count} more.', { count })] : [];
+  return { kind, text: joined([...sentences.slice(0, MAX_SENTENCES), ...more], ' ') };
 }

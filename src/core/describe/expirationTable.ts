@@ -1,5 +1,6 @@
 import type { Report } from '../model/report.ts';
-import { visibleText } from '../text/visibleText.ts';
+import { plainText } from '../model/text/plainText.ts';
+import { untrusted } from '../model/text/untrusted.ts';
 import { expirationDate, managedText } from './expirationDate.ts';
 import { type ExpirationRow, expirationRows } from './expirationRows.ts';
 import { humanDuration } from './humanDuration.ts';
@@ -28,7 +29,7 @@ export function expirationTable(report: Report, now: number): string {
     return [{ label: view.label, text }];
   });
   if (tables.length === 1) return tables[0]?.text ?? '';
-  return tables.map(({ label, text }) => `# ${visibleText(label)}\n\n${text}`).join('\n');
+  return tables.map(({ label, text }) => `# ${plainText(untrusted(label))}\n\n${text}`).join('\n');
 }
 
 function cells(row: ExpirationRow, now: number, authority: readonly string[]): readonly string[] {

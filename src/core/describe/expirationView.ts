@@ -1,10 +1,11 @@
-import { visibleText } from '../text/visibleText.ts';
+import { plainText } from '../model/text/plainText.ts';
+import { asText, type Slot, type Text } from '../model/text/text.ts';
 import { expirationDate, managedText } from './expirationDate.ts';
 import type { ExpirationEntry } from './expirationEntry.ts';
 import type { ExpirationReport } from './expirationReport.ts';
 import { humanDuration } from './humanDuration.ts';
 
-/** A row as a page shows it: every text is safe to show, dates and durations are kubeadm's. */
+/** A row as a page shows it: its strings are safe to show, dates and durations are kubeadm's. */
 export interface ShownExpiration {
   readonly id: string;
   readonly name: string;
@@ -22,7 +23,7 @@ export interface ShownExpiration {
   /** Whether there is a place to go to. */
   readonly opens: boolean;
   readonly command?: string;
-  readonly note?: string;
+  readonly note?: Text;
 }
 
 export interface ShownExpirations {
@@ -40,18 +41,22 @@ function shownExpiration(entry: ExpirationEntry, now: number): ShownExpiration {
   const expires = certificate?.notAfter;
   return {
     id,
-    name: visibleText(entry.name),
-    node: visibleText(entry.node),
-    path: visibleText(entry.path),
-    subject: visibleText(entry.subject ?? ''),
+    name: shown(entry.name),
+    node: shown(entry.node),
+    path: shown(entry.path),
+    subject: shown(entry.subject),
     state,
     expires,
     date: expires === undefined ? '' : expirationDate(expires),
     residual: expires === undefined ? '' : humanDuration(expires - now),
-    authority: visibleText(entry.authority ?? ''),
+    authority: shown(entry.authority),
     managed: certificate ? managedText(externallyManaged) : '',
     opens: at !== undefined,
-    command: renewal.command === undefined ? undefined : visibleText(renewal.command),
+    command: renewal.command,
     note: renewal.note,
   };
+}
+
+function shown(value: Slot = ''): string {
+  return plainText(asText(value));
 }

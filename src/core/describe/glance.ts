@@ -1,13 +1,15 @@
 import type { Artifact } from '../model/artifact.ts';
+import { phrase, type Text } from '../model/text/text.ts';
+import { artifactLine, artifactName, artifactTitle } from './artifactName.ts';
 import type { DescribeContext } from './context.ts';
-import { artifactLine, artifactName, describeArtifact } from './describeArtifact.ts';
-import type { DescriptionRow, DescriptionSection } from './description.ts';
+import { describeArtifact } from './describeArtifact.ts';
+import { type DescriptionRow, type DescriptionSection, moreRow } from './description.ts';
 import { isTaken, relevantFirst, type Wanted } from './relevantArtifacts.ts';
 
 /** What a file or field holds, for someone who wants to know it at a glance. */
 export interface Glance {
   /** The block that is taken, where it is just one: "CA “kubernetes”". */
-  readonly name?: string;
+  readonly name?: Text;
   /** Its summary. */
   readonly rows: readonly DescriptionRow[];
   /** Everything else about it. */
@@ -36,28 +38,29 @@ export function glance(artifacts: readonly Artifact[], wanted: Wanted, context: 
 }
 
 /** The title of what holds it: "kube-apiserver --etcd-cafile: CA “etcd-ca”". */
-export function titleWith(title: string, { name }: Glance): string {
-  return name === undefined ? title : `${title}: ${name}`;
+export function titleWith(title: Text, { name }: Glance): Text {
+  return name === undefined ? title : phrase('{title}: {name}', { title, name });
 }
 
 /** The summary of each block; the rest of a long bundle in one line each. */
 function artifactSections(artifacts: readonly Artifact[], context: DescribeContext): readonly DescriptionSection[] {
   const described = artifacts
     .slice(0, MAX_DESCRIBED)
-    .map((artifact) => ({ heading: capitalized(artifactName(artifact)), rows: summaryRows(artifact, context) }));
+    .map((artifact) => ({ heading: artifactTitle(artifact), rows: summaryRows(artifact, context) }));
   const rest = artifacts.slice(MAX_DESCRIBED);
   if (rest.length === 0) return described;
   const rows = rest
     .slice(0, MAX_LISTED)
-    .map((artifact) => ({ label: 'Also', value: artifactLine(artifact, context.now) }));
-  const more = rest.length > rows.length ? [{ label: 'And', value: `${rest.length - rows.length} more` }] : [];
-  return [...described, { heading: `${rest.length} further blocks`, rows: [...rows, ...more] }];
+    .map((artifact) => ({ label: phrase('Also'), value: artifactLine(artifact, context.now) }));
+  return [
+    ...described,
+    {
+      heading: phrase('{count} further blocks', { count: rest.length }),
+      rows: [...rows, ...moreRow(rest.length - rows.length)],
+    },
+  ];
 }
 
 function summaryRows(artifact: Artifact, context: DescribeContext): readonly DescriptionRow[] {
   return describeArtifact(artifact, context).sections[0]?.rows ?? [];
-}
-
-function capitalized(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

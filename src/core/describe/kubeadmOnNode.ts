@@ -1,8 +1,9 @@
 import { KUBEADM_FOLDER } from '../kubernetes/kubeadmCertificates.ts';
+import { commandWords, type ShellCommand, shellCommand } from '../model/text/shellCommand.ts';
+import type { Composed } from '../model/text/text.ts';
 import { certificatesFolder } from '../nodes/certificatesFolder.ts';
 import { isBeforeKubernetes } from '../nodes/kubernetesVersion.ts';
 import type { NodeView } from '../nodes/node.ts';
-import { shellQuote } from '../text/shellQuote.ts';
 
 /**
  * kubeadm's command for a file of the node, as its own version takes it and with the folder its certificates lie in.
@@ -11,17 +12,19 @@ import { shellQuote } from '../text/shellQuote.ts';
 export function kubeadmOnNode(
   node: NodeView,
   hostPath: string,
-  commandOf: (usualPath: string) => string | undefined,
-): string | undefined {
+  commandOf: (usualPath: string) => Composed | undefined,
+): ShellCommand | undefined {
   const folder = certificatesFolder(node);
   const usual = hostPath.startsWith(`${folder}/`) ? `${KUBEADM_FOLDER}${hostPath.slice(folder.length)}` : hostPath;
   const known = commandOf(usual);
-  const command = known === undefined ? undefined : kubeadmWords(node, known);
-  if (command === undefined || folder === KUBEADM_FOLDER) return command;
-  return `${command} --cert-dir ${/[^\w./-]/.test(folder) ? shellQuote(folder) : folder}`;
+  if (known === undefined) return undefined;
+  const words = kubeadmWords(node, known);
+  if (folder === KUBEADM_FOLDER) return shellCommand(words);
+  return shellCommand(commandWords('{kubeadm} --cert-dir {folder}', { kubeadm: words, folder }));
 }
 
 /** `kubeadm certs` was `kubeadm alpha certs` until 1.19 (Kubernetes 1.20 release notes). */
-export function kubeadmWords(node: NodeView, command: string): string {
-  return isBeforeKubernetes(node, 20) ? command.replace('kubeadm certs', 'kubeadm alpha certs') : command;
+export function kubeadmWords(node: NodeView, words: Composed): Composed {
+  if (!isBeforeKubernetes(node, 20)) return words;
+  return { ...words, template: words.template.replace('kubeadm certs', 'kubeadm alpha certs') };
 }

@@ -1,20 +1,9 @@
+import { phrase, type Text } from '../model/text/text.ts';
+import { untrusted } from '../model/text/untrusted.ts';
 import type { Resolution, UnknownReason } from '../nodes/resolvePath.ts';
 import { FILE_START } from '../text/span.ts';
 import type { DescribeContext } from './context.ts';
 import type { DescriptionRow, Tone } from './description.ts';
-
-const UNKNOWN: Readonly<Record<UnknownReason, string>> = {
-  'outside-root': 'is not among these files',
-  unreadable: 'may not be read',
-  special: 'is no ordinary file',
-  'too-large': 'is too large to be read',
-  'not-on-host': 'is no file of the node: it comes from a volume of the cluster',
-  'in-image': 'lies inside the image',
-  relative: 'depends on the working directory',
-  templated: 'is filled in by a template',
-  excluded: 'is excluded by settings',
-  'no-keys-in-copy': 'was not copied: these files hold no private key at all',
-};
 
 /** Whether what a path names is there: good, bad, or undefined where that cannot be told. */
 export function resolutionTone({ kind }: Resolution): Extract<Tone, 'good' | 'bad'> | undefined {
@@ -23,25 +12,52 @@ export function resolutionTone({ kind }: Resolution): Extract<Tone, 'good' | 'ba
 }
 
 /** "/etc/kubernetes/pki/ca.crt is missing", or the file's path where it is there. */
-export function resolutionText(resolution: Resolution, path: string, context: Pick<DescribeContext, 'pathOf'>): string {
+export function resolutionText(resolution: Resolution, path: string, context: Pick<DescribeContext, 'pathOf'>): Text {
   switch (resolution.kind) {
     case 'file':
-      return context.pathOf(resolution.uri);
+      return untrusted(context.pathOf(resolution.uri));
     case 'missing':
-      return resolution.danglingLink ? `${path} is a link that leads nowhere` : `${path} is missing`;
+      return resolution.danglingLink
+        ? phrase('{path} is a link that leads nowhere', { path })
+        : phrase('{path} is missing', { path });
     case 'directory':
-      return `${path} is a directory`;
+      return phrase('{path} is a directory', { path });
     case 'unmounted':
-      return `${path} is not mounted into the container`;
+      return phrase('{path} is not mounted into the container', { path });
     case 'unknown':
-      return `${path} ${UNKNOWN[resolution.reason]}`;
+      return unknownText(resolution.reason, path);
+  }
+}
+
+function unknownText(reason: UnknownReason, path: string): Text {
+  switch (reason) {
+    case 'outside-root':
+      return phrase('{path} is not among these files', { path });
+    case 'unreadable':
+      return phrase('{path} may not be read', { path });
+    case 'special':
+      return phrase('{path} is no ordinary file', { path });
+    case 'too-large':
+      return phrase('{path} is too large to be read', { path });
+    case 'not-on-host':
+      return phrase('{path} is no file of the node: it comes from a volume of the cluster', { path });
+    case 'in-image':
+      return phrase('{path} lies inside the image', { path });
+    case 'relative':
+      return phrase('{path} depends on the working directory', { path });
+    case 'templated':
+      return phrase('{path} is filled in by a template', { path });
+    case 'excluded':
+      return phrase('{path} is excluded by settings', { path });
+    case 'no-keys-in-copy':
+      return phrase('{path} was not copied: these files hold no private key at all', { path });
   }
 }
 
 /** The same as a row that leads to the file. */
 export function resolutionRow(resolution: Resolution, path: string, context: DescribeContext): DescriptionRow {
   const row = {
-    label: 'Resolves to',
+    label: phrase('Resolves to'),
     value: resolutionText(resolution, path, context),
     tone: resolutionTone(resolution),
   };

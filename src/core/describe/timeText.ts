@@ -1,3 +1,4 @@
+import { phrase, type Text } from '../model/text/text.ts';
 import type { DescriptionRow } from './description.ts';
 
 export const DAY = 86_400_000;
@@ -30,10 +31,17 @@ export function warningDaysFor(facts: ValidityFacts, { warningDays, caWarningDay
 }
 
 /** "Expires in 23 d", "Expires in 5 h", "Expired 3 d ago", "Valid in 2 d". */
-export function timeLeftText({ notBefore, notAfter }: ValidityFacts, now: number): string {
-  if (now > notAfter) return `Expired ${spanText(now - notAfter)} ago`;
-  if (now < notBefore) return `Valid in ${spanText(notBefore - now)}`;
-  return `Expires in ${spanText(notAfter - now)}`;
+export function timeLeftText({ notBefore, notAfter }: ValidityFacts, now: number): Text {
+  if (now > notAfter) return phrase('Expired {span} ago', { span: spanText(now - notAfter) });
+  if (now < notBefore) return phrase('Valid in {span}', { span: spanText(notBefore - now) });
+  return phrase('Expires in {span}', { span: spanText(notAfter - now) });
+}
+
+/** The same within a sentence. */
+export function timeLeftClause({ notBefore, notAfter }: ValidityFacts, now: number): Text {
+  if (now > notAfter) return phrase('expired {span} ago', { span: spanText(now - notAfter) });
+  if (now < notBefore) return phrase('valid in {span}', { span: spanText(notBefore - now) });
+  return phrase('expires in {span}', { span: spanText(notAfter - now) });
 }
 
 export const VALIDITY_TONES = {

@@ -1,3 +1,4 @@
+import { budgetOf } from '../budget.ts';
 import { isIssuedFrom, judgeProofs } from '../connections/judgeProofs.ts';
 import { certificatesIn } from '../connections/judgeSpecs.ts';
 import { proofSpecs } from '../connections/proofSpecs.ts';
@@ -10,7 +11,7 @@ import type { Pace } from '../pace.ts';
 import { RULES } from '../rules/catalogue.ts';
 import { type EngineOptions, runRules } from '../rules/engine.ts';
 import type { ClusterContext } from '../rules/rule.ts';
-import { findIssuers } from '../trust/issuers.ts';
+import { issuersOf } from '../trust/issuers.ts';
 import { verifyRequests } from '../trust/requestSignatures.ts';
 import { type SignatureCache, verifySignatures } from '../trust/signatures.ts';
 
@@ -24,8 +25,9 @@ export async function judgeNode(
 ): Promise<InspectedNode> {
   const { now, warningDays, caWarningDays, profile } = clock;
   const certificates = certificatesIn(view);
-  const signatures = await verifySignatures(certificates, cache);
-  const requestSignatures = await verifyRequests(requestsOf(view), cache);
+  const budget = budgetOf(view.files.map(({ file }) => file));
+  const signatures = await verifySignatures(certificates, cache, budget, pace);
+  const requestSignatures = await verifyRequests(requestsOf(view), cache, budget, pace);
   const proofs = judgeProofs(proofSpecs(view), signatures, now);
   const faults = trustFaults(proofs, (leaf, bundle) => isIssuedFrom(leaf, bundle, signatures, now));
   const context = {
@@ -39,8 +41,9 @@ export async function judgeNode(
     trustFaults: faults,
   };
   const findings = await runRules(RULES, view, context, options, pace);
-  const tokenSigners = await findTokenSigners(view.files.flatMap(({ file }) => file.artifacts));
-  return { view, proofs, findings, issuers: findIssuers(certificates, signatures), tokenSigners };
+  const artifacts = view.files.flatMap(({ file }) => file.artifacts);
+  const tokenSigners = await findTokenSigners(artifacts, cache.keys, budget, pace);
+  return { view, proofs, findings, ...issuersOf(certificates, signatures), tokenSigners };
 }
 
 function requestsOf({ files }: NodeView): readonly CertificateRequest[] {

@@ -21,9 +21,9 @@ function sameFiles(one: Report['files'], other: Report['files']): boolean {
 }
 
 function sameSkipped(one: Report['skipped'], other: Report['skipped']): boolean {
-  const isSame = ({ uri, reason, size }: SkippedFile, at: number) => {
+  const isSame = ({ uri, reason, size, target }: SkippedFile, at: number) => {
     const there = other[at];
-    return uri === there?.uri && reason === there.reason && size === there.size;
+    return uri === there?.uri && reason === there.reason && size === there.size && target === there.target;
   };
   return one === other || (one.length === other.length && one.every(isSame));
 }

@@ -26,6 +26,11 @@ function isReportName(name: string): boolean {
   return REPORT_SUFFIX.test(name) && REPORT_WORD.test(name);
 }
 
+/** Whether the path ends in a name that the host could not read: U+FFFD stands for bytes that are not UTF-8, and leads to no file. */
+export function isLossyName(path: string): boolean {
+  return path.includes('\u{fffd}', path.lastIndexOf('/') + 1);
+}
+
 export function isSkippedFolder(name: string): boolean {
   return SKIPPED_FOLDERS.has(name);
 }

@@ -12,12 +12,11 @@ export type LoadedFile =
   | { readonly kind: 'decoded'; readonly file: DecodedFile }
   | { readonly kind: 'missing' }
   | { readonly kind: 'directory' }
+  /** `special` is a device, a pipe or a socket; `link` leads off its folder, or lies behind a link. */
   | {
       readonly kind: 'skipped';
-      readonly reason: 'too-large' | 'unreadable';
+      readonly reason: 'too-large' | 'unreadable' | 'special' | 'link';
       readonly size?: number;
-      /** A device or a socket. */
-      readonly isSpecial?: boolean;
     };
 
 type Entry = LoadedFile & { readonly kind: 'decoded' } & { readonly version: string };
@@ -93,8 +92,9 @@ export class FileStore {
     if (stat === 'missing') return this.#forget(uri, { kind: 'missing' });
     if (stat === 'unreadable') return this.#forget(uri, { kind: 'skipped', reason: 'unreadable' });
     if (stat.kind === 'directory') return this.#forget(uri, { kind: 'directory' });
-    // Devices and sockets would block a read for ever.
-    if (stat.kind === 'other') return this.#forget(uri, { kind: 'skipped', reason: 'unreadable', isSpecial: true });
+    if (stat.kind === 'link') return this.#forget(uri, { kind: 'skipped', reason: 'link' });
+    // A device or a pipe would block a read for ever.
+    if (stat.kind === 'other') return this.#forget(uri, { kind: 'skipped', reason: 'special' });
     if (stat.size > MAX_FILE_SIZE) return this.#forget(uri, { kind: 'skipped', reason: 'too-large', size: stat.size });
 
     const known = this.#entries.get(uri);
@@ -110,7 +110,11 @@ export class FileStore {
     // All that waited go on after a rest, and it may be due again before it is this one's turn.
     while (this.#pace?.isDue()) await this.#pace.rest();
     this.#decodeCount++;
-    const file = await decodeFile(uri, bytes, { previous: known?.file, contents: this.#contents });
+    const file = await decodeFile(uri, bytes, {
+      previous: known?.file,
+      contents: this.#contents,
+      pace: this.#pace,
+    });
     return this.#keep(uri, { kind: 'decoded', file, version: stat.version });
   }
 

@@ -1,7 +1,7 @@
 import type { DecodedFile } from '../model/decodedFile.ts';
 import type { NodeView } from '../nodes/node.ts';
 import type { Pace } from '../pace.ts';
-import type { FileSystem } from '../ports.ts';
+import type { ConfinedFileSystem } from './confinedFileSystem.ts';
 import { FileStore } from './fileStore.ts';
 import { filesOf, type Inventory, type InventoryOptions, inventoryOf } from './inventoryOf.ts';
 import { PatchedMap } from './patchedMap.ts';
@@ -11,12 +11,12 @@ import { takeStock } from './takeStock.ts';
 
 /** Keeps the inventory of the folders: what did not change since the last time is neither read nor put together again. */
 export class InventoryKeeper {
-  readonly #fileSystem: FileSystem;
+  readonly #fileSystem: ConfinedFileSystem;
   readonly #store: FileStore;
   #stock: Stock | undefined;
   #latest: Inventory | undefined;
 
-  constructor(fileSystem: FileSystem, onCrash: (uri: string, error: unknown) => void) {
+  constructor(fileSystem: ConfinedFileSystem, onCrash: (uri: string, error: unknown) => void) {
     this.#fileSystem = fileSystem;
     this.#store = new FileStore(fileSystem, onCrash);
   }
@@ -33,6 +33,7 @@ export class InventoryKeeper {
   async take(settings: InventorySettings, options: InventoryOptions): Promise<Inventory | undefined> {
     const previous = this.#stock;
     this.#stock = undefined;
+    this.#beginLook(settings);
     const stock = await this.#store.inBulk(options.pace, () =>
       takeStock(this.#fileSystem, this.#store, settings, previous, options),
     );
@@ -61,11 +62,16 @@ export class InventoryKeeper {
     if (!stock || !latest || stock.isOutdated || stock.settings !== settings) return undefined;
     // Until all of it is up to date, and where it never is.
     this.#stock = { ...stock, isOutdated: true };
+    this.#beginLook(settings);
     const rebuilt = await restock(stock, changed, pace);
     if (!rebuilt) return undefined;
     this.#stock = stock;
     this.#latest = updated(latest, stock, rebuilt);
     return this.#latest;
+  }
+
+  #beginLook({ folders, pathMappings }: InventorySettings): void {
+    this.#fileSystem.beginLook([...folders, ...pathMappings].map(({ uri }) => uri));
   }
 }
 

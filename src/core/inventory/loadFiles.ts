@@ -1,10 +1,10 @@
 import type { SkippedFile } from '../model/report.ts';
 import type { PlacedFile } from '../nodes/buildNode.ts';
 import type { Pace } from '../pace.ts';
+import { isLossyName } from './candidates.ts';
 import { evidenceOf } from './evidence.ts';
 import type { LoadedFile } from './fileStore.ts';
 import { inParallel } from './inParallel.ts';
-import { loadFound, targetOf } from './loadFound.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { FoundFile } from './walk.ts';
 
@@ -14,7 +14,7 @@ export interface LoadedFiles {
   readonly placed: readonly PlacedFile[];
   readonly skipped: readonly SkippedFile[];
   /** Links that lead out of their folder, or nowhere. */
-  readonly lostLinks: readonly FoundFile[];
+  readonly strayLinks: readonly FoundFile[];
   /** The other links by the URI of what they lead to. */
   readonly aliases: ReadonlyMap<string, readonly FoundFile[]>;
 }
@@ -38,25 +38,32 @@ export async function loadFiles(
   const aliases = new Map<string, FoundFile[]>();
   let done = 0;
   await inParallel(files, CONCURRENT_LOADS, { pace, signal }, async (found, at) => {
-    const loaded = await loadFound(snapshot, found);
+    const loaded = await snapshot.load(found.uri);
     outcomes[at] = loaded;
     // Told here and not for all files in one go.
+    if (pace.isDue()) await pace.rest();
     if (loaded.kind === 'decoded') evidenceOf(loaded.file);
     if (found.link && loaded.kind === 'decoded') {
-      const target = await targetOf(snapshot, found);
-      if (target !== undefined) aliases.set(target, [...(aliases.get(target) ?? []), found]);
+      const lead = await snapshot.follow(found.uri);
+      if (lead.kind === 'inside') aliases.set(lead.uri, [...(aliases.get(lead.uri) ?? []), found]);
     }
     onProgress?.(++done, files.length);
   });
   const placed: PlacedFile[] = [];
   const skipped: SkippedFile[] = [];
-  const lostLinks: FoundFile[] = [];
+  const strayLinks: FoundFile[] = [];
   for (const [at, found] of files.entries()) {
     const outcome = outcomes[at];
     if (outcome?.kind === 'decoded') placed.push({ found, file: outcome.file });
+    else if (found.link && outcome && !isThere(outcome)) strayLinks.push(found);
     else if (outcome?.kind === 'skipped') skipped.push({ uri: found.uri, reason: outcome.reason, size: outcome.size });
-    else if (outcome && found.link) lostLinks.push(found);
+    else if (outcome?.kind === 'missing' && isLossyName(found.path)) skipped.push({ uri: found.uri, reason: 'name' });
     if (pace.isDue()) await pace.rest();
   }
-  return { placed, skipped, lostLinks, aliases };
+  return { placed, skipped, strayLinks, aliases };
+}
+
+/** Whether a link leads to something, were it only to a folder. */
+function isThere(outcome: LoadedFile): boolean {
+  return outcome.kind === 'skipped' ? outcome.reason !== 'link' : outcome.kind !== 'missing';
 }

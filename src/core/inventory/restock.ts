@@ -3,7 +3,6 @@ import type { Referrer } from '../nodes/rootEvidence.ts';
 import type { Pace } from '../pace.ts';
 import { evidenceOf, samePaths } from './evidence.ts';
 import { groupIdOf } from './groupFiles.ts';
-import { loadFound } from './loadFound.ts';
 import { buildRecord, type NodeRecord } from './nodeRecord.ts';
 import type { Stock } from './stock.ts';
 
@@ -58,7 +57,7 @@ async function loadChanged(stock: Stock, changed: ReadonlySet<string>): Promise<
     const readers = readersOf(stock, uri);
     // Nobody's file, such as one that lies outside every folder.
     if (!place && readers.length === 0) continue;
-    const loaded = place ? await loadFound(snapshot, place) : await snapshot.load(uri);
+    const loaded = await snapshot.load(uri);
     if (loaded.kind !== 'decoded' || readers.some(({ isThere }) => !isThere)) return undefined;
     for (const { id } of readers) dependents.add(id);
     if (!place) continue;

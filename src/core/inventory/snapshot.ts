@@ -1,6 +1,6 @@
 import type { DecodedFile } from '../model/decodedFile.ts';
-import { standInTarget } from '../nodes/standInLinks.ts';
 import type { FileSystem } from '../ports.ts';
+import type { ConfinedFileSystem, Lead } from './confinedFileSystem.ts';
 import type { FileStore, LoadedFile } from './fileStore.ts';
 
 /**
@@ -9,21 +9,22 @@ import type { FileStore, LoadedFile } from './fileStore.ts';
 export class Snapshot {
   /** The host's file system, its links from here. */
   readonly fileSystem: FileSystem;
+  readonly #confined: ConfinedFileSystem;
   readonly #store: FileStore;
   readonly #loads = new Map<string, LoadedFile | Promise<LoadedFile>>();
   readonly #links = new Map<string, Promise<string | undefined>>();
 
-  constructor(fileSystem: FileSystem, store: FileStore) {
+  constructor(fileSystem: ConfinedFileSystem, store: FileStore) {
+    this.#confined = fileSystem;
     this.#store = store;
-    const { readLink, mode } = fileSystem;
+    const { mode } = fileSystem;
     this.fileSystem = {
       join: (uri, ...segments) => fileSystem.join(uri, ...segments),
       readDirectory: (uri) => fileSystem.readDirectory(uri),
       stat: (uri) => fileSystem.stat(uri),
       readFile: (uri) => fileSystem.readFile(uri),
-      readLink: (uri) =>
-        this.#readLink(uri, () => (readLink ? readLink.call(fileSystem, uri) : standInTarget(fileSystem, uri))),
-      mode: mode && ((uri) => mode.call(fileSystem, uri)),
+      readLink: (uri) => this.#readLink(uri),
+      mode,
       machinePath: (uri) => fileSystem.machinePath(uri),
     };
   }
@@ -49,11 +50,17 @@ export class Snapshot {
   /** Makes the next load look at the file again. */
   refresh(uri: string): void {
     this.#loads.delete(uri);
+    this.#links.delete(uri);
     this.#store.invalidate(uri);
   }
 
-  #readLink(uri: string, read: () => Promise<string | undefined>): Promise<string | undefined> {
-    const known = this.#links.get(uri) ?? read();
+  /** What a link found below the folders leads to. */
+  follow(link: string): Promise<Lead> {
+    return this.#confined.follow(link);
+  }
+
+  #readLink(uri: string): Promise<string | undefined> {
+    const known = this.#links.get(uri) ?? this.#confined.readLink(uri);
     this.#links.set(uri, known);
     return known;
   }

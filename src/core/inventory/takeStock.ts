@@ -1,11 +1,10 @@
 import type { SkippedFile } from '../model/report.ts';
 import type { PlacedFile } from '../nodes/buildNode.ts';
-import { resolveHostPath } from '../nodes/resolvePath.ts';
-import { hostPathIn, type NodeRoot } from '../nodes/root.ts';
+import type { NodeRoot } from '../nodes/root.ts';
 import { RootFinder } from '../nodes/rootFinder.ts';
 import { RootIndex } from '../nodes/rootIndex.ts';
-import type { FileSystem } from '../ports.ts';
 import { changedPlaces } from './changedPlaces.ts';
+import type { ConfinedFileSystem } from './confinedFileSystem.ts';
 import { evidenceOf } from './evidence.ts';
 import type { FileStore } from './fileStore.ts';
 import { FirstNode } from './firstNode.ts';
@@ -13,6 +12,7 @@ import type { FoundPlaces } from './foundPlaces.ts';
 import { groupFiles } from './groupFiles.ts';
 import { type InventoryOptions, inventoryOf } from './inventoryOf.ts';
 import { type LoadedFiles, loadFiles } from './loadFiles.ts';
+import { lostLinks } from './lostLinks.ts';
 import { buildRecord, type NodeRecord } from './nodeRecord.ts';
 import { Snapshot } from './snapshot.ts';
 import type { InventorySettings, Stock } from './stock.ts';
@@ -21,7 +21,7 @@ import { type FoundFile, walk } from './walk.ts';
 
 /** Finds, decodes and groups the files below the folders; nodes of the previous stock are kept where they are the same. Undefined when aborted. */
 export async function takeStock(
-  fileSystem: FileSystem,
+  fileSystem: ConfinedFileSystem,
   store: FileStore,
   settings: InventorySettings,
   previous: Stock | undefined,
@@ -72,14 +72,12 @@ export async function takeStock(
   });
   if (signal?.aborted) return undefined;
   const index = new RootIndex(roots);
-  const lost = await Promise.all(loaded.lostLinks.map(async (link) => ((await leads(index, link)) ? [] : link.uri)));
-  const skipped: readonly SkippedFile[] = [
-    ...walked.unreadable.map((uri) => ({ uri, reason: 'unreadable' as const })),
-    ...walked.tooDeep.map((uri) => ({ uri, reason: 'too-deep' as const })),
-    ...walked.linked.map((uri) => ({ uri, reason: 'linked-folder' as const })),
+  const skipped: SkippedFile[] = [
+    ...walked.skipped,
     ...loaded.skipped,
-    ...lost.flat().map((uri) => ({ uri, reason: 'missing-target' as const })),
+    ...(await lostLinks([...walked.links, ...loaded.strayLinks], snapshot, index, context, pace)),
   ];
+  skipped.sort((a, b) => (a.uri < b.uri ? -1 : 1));
   const { aliases } = loaded;
   const { truncated } = walked;
   return {
@@ -117,14 +115,6 @@ export async function takeStock(
       if (pace.isDue()) await pace.rest();
     }
     return { finder, roots, byId };
-  }
-
-  /** Whether an absolute link leads to a file of the node it lies on. */
-  async function leads(roots: RootIndex, link: FoundFile): Promise<boolean> {
-    const root = roots.of(link);
-    const hostPath = root && hostPathIn(root, link.folder, link.path);
-    if (!root || hostPath === undefined) return false;
-    return (await resolveHostPath(root, hostPath, context)).kind === 'file';
   }
 }
 

@@ -1,6 +1,7 @@
+import type { SkippedFile } from '../model/report.ts';
 import { createPace, type Pace } from '../pace.ts';
 import type { DirectoryEntry, FileSystem } from '../ports.ts';
-import { isCandidateName, isSkippedFolder } from './candidates.ts';
+import { isCandidateName, isLossyName, isSkippedFolder } from './candidates.ts';
 import { drain } from './drain.ts';
 import { filesBelow, type WalkedDirectory } from './walkedDirectory.ts';
 
@@ -40,12 +41,10 @@ export interface WalkResult {
   readonly files: readonly FoundFile[];
   /** The URI of every directory that was listed. */
   readonly directories: ReadonlySet<string>;
-  /** Directories that could not be listed. */
-  readonly unreadable: readonly string[];
-  /** Directories below which nothing was looked at, for want of an end. */
-  readonly tooDeep: readonly string[];
-  /** Links to directories that may hold a node's files; no link to a directory is followed. */
-  readonly linked: readonly string[];
+  /** Directories that could not be listed, or below which nothing was looked at for want of an end, and what has no name. */
+  readonly skipped: readonly SkippedFile[];
+  /** Links that may lead to directories; no such link is followed. */
+  readonly links: readonly FoundFile[];
   /** True when there were more files than `maxFiles`, or more folders than anyone waits for. */
   readonly truncated: boolean;
 }
@@ -65,8 +64,8 @@ const MAX_FOLDERS = 100_000;
 /** Directories that are listed at once: enough to hide latency, few enough not to starve the host. */
 const CONCURRENT_LISTINGS = 32;
 
-/** Names of folders in which the distributions keep their PKI; other linked folders are many, and nobody misses them. */
-const PKI_FOLDER = /^(?:pki|certs?|certificates|ssl|tls|manifests|kubernetes|kubelet|etcd|k3s|rke2)$/i;
+/** A link whose name ends as those of files do leads to none of the folders that are looked at, such as pki or kubelet.service.d. */
+const FILE_NAME = /\.(?!d$)[^.]+$/;
 
 /** Where the folder is a machine's own "/": what the kernel makes up, and what images bring along. */
 const SKIPPED_ON_MACHINE =
@@ -84,9 +83,8 @@ export async function walk(
   const pace = options.pace ?? createPace();
   const machines = new Set(folders.filter(({ uri }) => fileSystem.machinePath(uri) === '/'));
   const listed = new Set<string>();
-  const unreadable: string[] = [];
-  const tooDeep: string[] = [];
-  const linked: string[] = [];
+  const skipped: SkippedFile[] = [];
+  const links: FoundFile[] = [];
   let found = 0;
   let truncated = false;
 
@@ -94,12 +92,12 @@ export async function walk(
   await drain([...tops].reverse(), CONCURRENT_LISTINGS, async (one, waiting) => {
     if (options.signal?.aborted || truncated) return;
     const entries = await fileSystem.readDirectory(one.uri);
-    if (entries === undefined) unreadable.push(one.uri);
+    if (entries === undefined) skipped.push({ uri: one.uri, reason: isLossyName(one.path) ? 'name' : 'unreadable' });
     else for (const next of read(one, entries)) waiting.push(next);
     if (pace.isDue()) await pace.rest();
     close(one);
   });
-  return { files: tops.flatMap(filesBelow), directories: listed, unreadable, tooDeep, linked, truncated };
+  return { files: tops.flatMap(filesBelow), directories: listed, skipped, links, truncated };
 
   /** Takes what the listing tells; gives the directories to list next, the first of them last. */
   function read(one: Directory, entries: readonly DirectoryEntry[]): readonly Directory[] {
@@ -114,13 +112,15 @@ export async function walk(
       // Joined, as a template would keep its parts in memory as well.
       const entryPath = path === '' ? entry.name : [path, entry.name].join('/');
       if (options.isExcluded(entryPath, folder)) continue;
-      if (entry.kind === 'directory') {
-        if (entry.link && PKI_FOLDER.test(entry.name)) linked.push(fileSystem.join(one.uri, entry.name));
-        if (entry.link || isSkippedFolder(entry.name)) continue;
+      if (entry.isNotUtf8) {
+        if (entry.kind === 'directory' || isCandidateName(entry.name))
+          skipped.push({ uri: fileSystem.join(one.uri, entry.name), reason: 'name' });
+      } else if (entry.kind === 'directory') {
+        if (isSkippedFolder(entry.name)) continue;
         if (machines.has(folder) && SKIPPED_ON_MACHINE.test(entryPath)) continue;
         const entryUri = fileSystem.join(one.uri, entry.name);
         if (depth < MAX_DEPTH) below.push(directory(folder, entryUri, entryPath, one, inRepository));
-        else tooDeep.push(entryUri);
+        else skipped.push({ uri: entryUri, reason: 'too-deep' });
       } else if (isCandidateName(entry.name)) {
         if (found >= options.maxFiles) {
           truncated = true;
@@ -128,7 +128,10 @@ export async function walk(
         }
         found++;
         const uri = fileSystem.join(one.uri, entry.name);
-        files.push({ uri, folder, path: entryPath, link: entry.link, inRepository });
+        files.push({ uri, folder, path: entryPath, link: entry.kind === 'link', inRepository });
+      } else if (entry.kind === 'link' && mayBeFolder(entry.name) && !machines.has(folder)) {
+        if (links.length >= options.maxFiles) continue;
+        links.push({ uri: fileSystem.join(one.uri, entry.name), folder, path: entryPath, link: true, inRepository });
       }
     }
     one.files = files;
@@ -153,4 +156,8 @@ function directory(
 ): Directory {
   const depth = parent ? parent.depth + 1 : 0;
   return { folder, uri, path, parent, depth, isTracked, files: [], below: [], open: 1 };
+}
+
+function mayBeFolder(name: string): boolean {
+  return !isSkippedFolder(name) && !FILE_NAME.test(name);
 }

@@ -1,3 +1,4 @@
+import { untrusted } from '../model/text/untrusted.ts';
 import type { Token } from '../model/token.ts';
 import { decodeBase64Url } from '../text/base64Url.ts';
 import { readClaims } from './readClaims.ts';
@@ -20,8 +21,10 @@ export function decodeToken(text: string): Token | undefined {
   if (text.length > MAX_LENGTH) return undefined;
   const trimmed = text.trim();
   const id = BOOTSTRAP.exec(trimmed)?.[1];
-  if (id !== undefined) return { kind: 'bootstrap', id };
-  const [, header = '', payload = '', signature = ''] = COMPACT.exec(trimmed) ?? [];
+  if (id !== undefined) return { kind: 'bootstrap', id: untrusted(id) };
+  const parts = COMPACT.exec(trimmed);
+  if (!parts) return undefined;
+  const [, header = '', payload = '', signature = ''] = parts;
   const fields = jsonObject(header);
   const claims = jsonObject(payload);
   const octets = decodeBase64Url(signature);

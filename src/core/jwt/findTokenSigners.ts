@@ -1,27 +1,42 @@
+import { type Budget, budgetOf } from '../budget.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { PublicKey } from '../model/certificate.ts';
+import { contentOf } from '../model/text/untrusted.ts';
 import type { JsonWebToken, Token } from '../model/token.ts';
+import { createPace, type Pace } from '../pace.ts';
 import { encodeBase64Url } from '../text/base64Url.ts';
-import { verifyToken } from './verifyToken.ts';
+import { rsaKeyRefusal } from '../trust/rsaKeyRefusal.ts';
+import { LOOK_COST, verificationCost } from '../trust/signatureCost.ts';
+import { createSignatureCache } from '../trust/signatures.ts';
+import type { KeyCache } from '../trust/webCryptoVerify.ts';
+import { fitsToken, type TokenVerdict, verifyToken } from './verifyToken.ts';
 
 /**
  * Whose key signed a token. `verified`: that artifact's; `refused`: the token names this key, whose check fails;
- * `absent`: no key at hand; `unchecked`: this host cannot check it.
+ * `absent`: no key at hand; `unchecked`: this host cannot check it; `unpaid`: the budget ended before its key was found.
  */
 export type TokenSigner =
   | { readonly kind: 'verified' | 'refused'; readonly artifact: Artifact }
-  | { readonly kind: 'absent' | 'unchecked' };
+  | { readonly kind: 'absent' | 'unchecked' | 'unpaid' };
 
-/** More keys than any node has; bounds the work for a file of a thousand. */
-const MAX_KEYS = 200;
-
-/** The signer of each JSON Web Token among the artifacts, by the keys among them. */
-export async function findTokenSigners(artifacts: readonly Artifact[]): Promise<ReadonlyMap<Token, TokenSigner>> {
+/**
+ * The signer of each JSON Web Token among the artifacts, by the keys among them. Pays for each check; where no budget is given, the
+ * tokens and keys bring it.
+ */
+export async function findTokenSigners(
+  artifacts: readonly Artifact[],
+  keys: KeyCache = createSignatureCache().keys,
+  budget: Budget = budgetOf(artifacts.map(({ origin: { span } }) => ({ size: span.end - span.start }))),
+  pace: Pace = createPace(),
+): Promise<ReadonlyMap<Token, TokenSigner>> {
   const tokens = artifacts.flatMap((one) => (one.kind === 'token' && one.token.kind === 'jwt' ? one.token : []));
   const signers = new Map<Token, TokenSigner>();
   if (tokens.length === 0) return signers;
-  const candidates = candidatesAmong(artifacts);
-  for (const token of tokens) signers.set(token, await signerOf(token, candidates));
+  const search = new TokenSignerSearch(candidatesAmong(artifacts), keys, budget);
+  for (const token of tokens) {
+    signers.set(token, await search.signerOf(token));
+    if (pace.isDue()) await pace.rest();
+  }
   return signers;
 }
 
@@ -61,16 +76,51 @@ function keyIdOf({ id }: PublicKey): string {
   return encodeBase64Url(Uint8Array.from(id.match(/../g) ?? [], (octet) => Number.parseInt(octet, 16)));
 }
 
-async function signerOf(token: JsonWebToken, candidates: readonly Candidate[]): Promise<TokenSigner> {
-  const named = candidates.find(({ keyId }) => keyId === token.keyId);
-  // A key of another issuer may be named in another way, and old clusters named none.
-  const tried = named ? [named] : candidates.slice(0, MAX_KEYS);
-  let unchecked = 0;
-  for (const { artifact, key } of tried) {
-    const verdict = await verifyToken(token, key);
-    if (verdict === 'valid') return { kind: 'verified', artifact };
-    if (verdict === 'unchecked') unchecked++;
+class TokenSignerSearch {
+  readonly #byKeyId: ReadonlyMap<string, Candidate>;
+  readonly #keys: KeyCache;
+  readonly #budget: Budget;
+  /** Those that signed a token before, which mostly signed the next one too. */
+  readonly #likely = new Set<Candidate>();
+  readonly #all: readonly Candidate[];
+
+  constructor(candidates: readonly Candidate[], keys: KeyCache, budget: Budget) {
+    this.#all = candidates;
+    this.#byKeyId = new Map(candidates.map((candidate) => [candidate.keyId, candidate]));
+    this.#keys = keys;
+    this.#budget = budget;
   }
-  if (named) return unchecked > 0 ? { kind: 'unchecked' } : { kind: 'refused', artifact: named.artifact };
-  return { kind: 'absent' };
+
+  async signerOf(token: JsonWebToken): Promise<TokenSigner> {
+    const named = this.#byKeyId.get(contentOf(token.keyId) ?? '');
+    if (named) return this.#named(token, named);
+    // A key of another issuer may be named in another way, and old clusters named none.
+    for (const candidate of this.#candidates()) {
+      if (!this.#budget.pay(LOOK_COST)) return { kind: 'unpaid' };
+      if (!fitsToken(token, candidate.key)) continue;
+      const verdict = await this.#verify(token, candidate);
+      if (verdict === 'unpaid') return { kind: 'unpaid' };
+      if (verdict !== 'valid') continue;
+      this.#likely.add(candidate);
+      return { kind: 'verified', artifact: candidate.artifact };
+    }
+    return { kind: 'absent' };
+  }
+
+  *#candidates(): Generator<Candidate> {
+    yield* [...this.#likely];
+    for (const candidate of this.#all) if (!this.#likely.has(candidate)) yield candidate;
+  }
+
+  async #named(token: JsonWebToken, candidate: Candidate): Promise<TokenSigner> {
+    const verdict = await this.#verify(token, candidate);
+    if (verdict === 'unchecked' || verdict === 'unpaid') return { kind: verdict };
+    return { kind: verdict === 'valid' ? 'verified' : 'refused', artifact: candidate.artifact };
+  }
+
+  async #verify(token: JsonWebToken, { key }: Candidate): Promise<TokenVerdict | 'unpaid'> {
+    // crypto/rsa takes no signature by such a key.
+    if (rsaKeyRefusal(key) !== undefined) return 'invalid';
+    return this.#budget.pay(verificationCost(key)) ? verifyToken(token, key, this.#keys) : 'unpaid';
+  }
 }

@@ -1,4 +1,6 @@
+import { type Untrusted, untrusted } from '../model/text/untrusted.ts';
 import type { BoundObject, JsonWebToken, ServiceAccountClaims } from '../model/token.ts';
+import { redact } from '../redaction/redact.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -19,7 +21,7 @@ export function readClaims(header: Json & { readonly alg: string }, claims: Json
   const isOther = (name: string) => !KNOWN_CLAIMS.has(name) && !name.startsWith(LEGACY_PREFIX);
   return {
     kind: 'jwt',
-    algorithm: header.alg.slice(0, MAX_TEXT),
+    algorithm: readText(header.alg),
     keyId: textOf(header.kid),
     type: textOf(header.typ),
     issuer: textOf(claims.iss),
@@ -32,10 +34,7 @@ export function readClaims(header: Json & { readonly alg: string }, claims: Json
     expiry: timeOf(claims.exp),
     tokenId: textOf(claims.jti),
     serviceAccount: boundClaims(claims['kubernetes.io']) ?? legacyClaims(claims),
-    otherClaims: Object.keys(claims)
-      .filter(isOther)
-      .slice(0, MAX_LISTED)
-      .map((name) => name.slice(0, MAX_TEXT)),
+    otherClaims: Object.keys(claims).filter(isOther).slice(0, MAX_LISTED).map(readText),
   };
 }
 
@@ -72,8 +71,12 @@ function boundObject(value: unknown): BoundObject | undefined {
   return name === undefined ? undefined : { name, uid: textOf(value.uid) };
 }
 
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value.slice(0, MAX_TEXT) : undefined;
+function textOf(value: unknown): Untrusted | undefined {
+  return typeof value === 'string' && value !== '' ? readText(value) : undefined;
+}
+
+function readText(value: string): Untrusted {
+  return untrusted(redact(value).slice(0, MAX_TEXT));
 }
 
 /** NumericDate (RFC 7519 §2) in milliseconds. */

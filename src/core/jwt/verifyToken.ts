@@ -1,6 +1,8 @@
 import type { PublicKey } from '../model/certificate.ts';
+import { contentOf } from '../model/text/untrusted.ts';
 import type { JsonWebToken } from '../model/token.ts';
-import { type SignedParts, signedPartsOf } from './sealedToken.ts';
+import { importPublicKey, type KeyCache } from '../trust/webCryptoVerify.ts';
+import { signedPartsOf } from './sealedToken.ts';
 
 /** `unchecked` for whatever this host cannot do, and for keys of another kind than the token's algorithm. */
 export type TokenVerdict = 'valid' | 'invalid' | 'unchecked';
@@ -38,31 +40,32 @@ const ALGORITHMS: ReadonlyMap<string, Algorithm> = new Map([
 /** Verdicts by token and key id; an entry goes with its token. */
 const known = new WeakMap<JsonWebToken, Map<string, Promise<TokenVerdict>>>();
 
+/** Whether a key is of the kind that the token's algorithm takes, as far as this host knows it. */
+export function fitsToken({ algorithm }: JsonWebToken, key: PublicKey): boolean {
+  const wanted = ALGORITHMS.get(contentOf(algorithm));
+  return wanted?.key === key.algorithm && (wanted.curve === undefined || wanted.curve === key.curve);
+}
+
 /** Whether the token's signature is by this key. Never rejects, and verifies a pair once. */
-export function verifyToken(token: JsonWebToken, key: PublicKey): Promise<TokenVerdict> {
+export function verifyToken(token: JsonWebToken, key: PublicKey, keys: KeyCache): Promise<TokenVerdict> {
   const verdicts = known.get(token) ?? new Map<string, Promise<TokenVerdict>>();
   known.set(token, verdicts);
-  const verdict = verdicts.get(key.id) ?? verify(token, key);
+  const verdict = verdicts.get(key.id) ?? verify(token, key, keys);
   verdicts.set(key.id, verdict);
   return verdict;
 }
 
-async function verify(token: JsonWebToken, key: PublicKey): Promise<TokenVerdict> {
-  const algorithm = ALGORITHMS.get(token.algorithm);
+async function verify(token: JsonWebToken, key: PublicKey, keys: KeyCache): Promise<TokenVerdict> {
+  const algorithm = ALGORITHMS.get(contentOf(token.algorithm));
   const parts = signedPartsOf(token);
-  if (!algorithm || !parts || algorithm.key !== key.algorithm) return 'unchecked';
-  if (algorithm.curve !== undefined && algorithm.curve !== key.curve) return 'unchecked';
-  return verifyWith(algorithm, key.spki, parts);
-}
-
-async function verifyWith(
-  { importAs, verifyAs }: Algorithm,
-  spki: Uint8Array,
-  { input, signature }: SignedParts,
-): Promise<TokenVerdict> {
+  if (!algorithm || !parts || !fitsToken(token, key)) return 'unchecked';
+  const imported = await keys.get(`${contentOf(token.algorithm)} ${key.id}`, () =>
+    importPublicKey(key.spki, algorithm.importAs),
+  );
+  if (!imported) return 'unchecked';
   try {
-    const key = await crypto.subtle.importKey('spki', new Uint8Array(spki), importAs, false, ['verify']);
-    return (await crypto.subtle.verify(verifyAs, key, signature, input)) ? 'valid' : 'invalid';
+    const isValid = await crypto.subtle.verify(algorithm.verifyAs, imported, parts.signature, parts.input);
+    return isValid ? 'valid' : 'invalid';
   } catch {
     return 'unchecked';
   }

@@ -42,6 +42,8 @@ export interface CredentialField {
 
 export interface KubeconfigCluster {
   readonly name: string;
+  /** Absent where there is no name. */
+  readonly nameSpan?: Span;
   /** The list item. */
   readonly span: Span;
   readonly path: string;
@@ -54,6 +56,8 @@ export interface KubeconfigCluster {
 
 export interface KubeconfigUser {
   readonly name: string;
+  /** Absent where there is no name. */
+  readonly nameSpan?: Span;
   readonly span: Span;
   readonly path: string;
   readonly clientCertificate: CredentialField;
@@ -69,6 +73,8 @@ export interface KubeconfigUser {
 
 export interface KubeconfigContext {
   readonly name: string;
+  /** Absent where there is no name. */
+  readonly nameSpan?: Span;
   readonly span: Span;
   readonly cluster?: Located<string>;
   readonly user?: Located<string>;

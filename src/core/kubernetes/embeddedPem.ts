@@ -1,6 +1,7 @@
 import { createBoundedCache } from '../boundedCache.ts';
 import type { Artifact, Hop } from '../model/artifact.ts';
 import type { Problem } from '../model/problem.ts';
+import type { Pace } from '../pace.ts';
 import { decodeBase64 } from '../text/base64.ts';
 import { interned } from '../text/interned.ts';
 import type { Span } from '../text/span.ts';
@@ -17,6 +18,15 @@ export type Base64Content =
   | { readonly kind: 'base64' }
   | { readonly kind: 'other'; readonly text: string };
 
+/** What the base64 of a scalar holds; decoded once, however many aliases lead to it. */
+export function base64ContentOf(scalar: YamlScalar): Base64Content {
+  const known = contents.get(scalar) ?? base64Content(scalar.value);
+  contents.set(scalar, known);
+  return known;
+}
+
+const contents = new WeakMap<YamlScalar, Base64Content>();
+
 export function base64Content(value: string): Base64Content {
   const decoded = decodeBase64(value);
   if ('badOffset' in decoded) return { kind: 'bad', badOffset: decoded.badOffset };
@@ -26,6 +36,12 @@ export function base64Content(value: string): Base64Content {
   const inner = decodeBase64(text.trim());
   if ('bytes' in inner && new TextDecoder().decode(inner.bytes).includes('-----BEGIN ')) return { kind: 'base64' };
   return bytes[0] === 0x30 && bytes.length > 16 ? { kind: 'der', bytes } : { kind: 'other', text };
+}
+
+/** The file that is being read. */
+interface Reading {
+  readonly uri: string;
+  readonly pace: Pace;
 }
 
 interface Decoded {
@@ -40,13 +56,13 @@ interface Decoded {
 export async function decodeEmbedded(
   scalar: YamlScalar,
   content: Extract<Base64Content, { kind: 'pem' | 'der' }>,
-  uri: string,
+  { uri, pace }: Reading,
   yamlPath: string,
 ): Promise<Decoded> {
   const trail = fieldTrail(yamlPath);
-  if (content.kind === 'der') return withPath(await decodeDer(content.bytes, uri, trail, scalar.span), yamlPath);
+  if (content.kind === 'der') return withPath(await decodeDer(content.bytes, uri, trail, scalar.span, pace), yamlPath);
   const mapSpan = spanMap(scalar, content);
-  const decoded = await decodePemText(content.text, uri, { trail, mapSpan });
+  const decoded = await decodePemText(content.text, uri, { trail, mapSpan, pace });
   const isOnlyBlock = content.text.indexOf('-----BEGIN ') === content.text.lastIndexOf('-----BEGIN ');
   const artifacts = isOnlyBlock
     ? decoded.artifacts.map((artifact) => ({ ...artifact, origin: { ...artifact.origin, span: scalar.span } }))
@@ -62,9 +78,10 @@ function fieldTrail(yamlPath: string): readonly Hop[] {
 const trails = createBoundedCache<readonly Hop[]>(1024);
 
 /** Decodes PEM that a scalar holds as plain text; each artifact lies at its block. */
-export async function decodePlain(scalar: YamlScalar, uri: string, yamlPath: string): Promise<Decoded> {
+export async function decodePlain(scalar: YamlScalar, { uri, pace }: Reading, yamlPath: string): Promise<Decoded> {
   const toSource = sourceOffsets(scalar);
   const decoded = await decodePemText(scalar.value, uri, {
+    pace,
     trail: [{ kind: 'yaml', path: yamlPath }],
     mapSpan: (start, end) => ({ start: toSource(start), end: toSource(end) }),
   });

@@ -1,3 +1,4 @@
+import type { Text } from '../model/text/text.ts';
 import type { ComponentName } from './documents.ts';
 
 /** What a flag's value is to the PKI. */
@@ -40,11 +41,11 @@ export interface FlagSpec {
   /** The purposes the certificate must serve. */
   readonly purposes?: readonly ('serverAuth' | 'clientAuth')[];
   /** One sentence: what the file or value is for. Shown in hovers. */
-  readonly summary: string;
+  readonly summary: Text;
   /** What it must agree with, such as "etcd --trusted-ca-file must trust its issuer". Shown in hovers. */
-  readonly agreesWith?: string;
+  readonly agreesWith?: Text;
   /** What the component does when it is absent. Shown in hovers of the component. */
-  readonly whenOmitted?: string;
+  readonly whenOmitted?: Text;
   /** CIS Kubernetes Benchmark 1.12 recommendation that names it. */
   readonly cis?: string;
   /** https page that documents it. */

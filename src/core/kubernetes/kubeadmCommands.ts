@@ -1,3 +1,6 @@
+import { commandWords } from '../model/text/shellCommand.ts';
+import type { Composed } from '../model/text/text.ts';
+
 const CERTIFICATES: Readonly<Record<string, string>> = {
   '/etc/kubernetes/pki/apiserver.crt': 'apiserver',
   '/etc/kubernetes/pki/apiserver-kubelet-client.crt': 'apiserver-kubelet-client',
@@ -19,9 +22,11 @@ const KUBECONFIGS: Readonly<Record<string, string>> = {
  * The command that makes a file anew once the old one was moved away; undefined for a file that kubeadm does not make
  * (kubernetes.io, "kubeadm init phase").
  */
-export function reissueCommand(hostPath: string | undefined): string | undefined {
+export function reissueCommand(hostPath: string | undefined): Composed | undefined {
   const certificate = CERTIFICATES[hostPath ?? ''];
-  if (certificate !== undefined) return `kubeadm init phase certs ${certificate}`;
+  if (certificate !== undefined) return commandWords('kubeadm init phase certs {certificate}', { certificate });
   const kubeconfig = KUBECONFIGS[hostPath ?? ''];
-  return kubeconfig === undefined ? undefined : `kubeadm init phase kubeconfig ${kubeconfig}`;
+  return kubeconfig === undefined
+    ? undefined
+    : commandWords('kubeadm init phase kubeconfig {kubeconfig}', { kubeconfig });
 }

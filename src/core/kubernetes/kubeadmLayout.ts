@@ -1,3 +1,5 @@
+import { commandWords } from '../model/text/shellCommand.ts';
+import type { Composed } from '../model/text/text.ts';
 import type { ComponentName } from './documents.ts';
 
 const PKI = '/etc/kubernetes/pki';
@@ -60,7 +62,7 @@ const RENEWALS: Readonly<Record<string, string>> = {
 };
 
 /** The command that renews the certificate of a file of kubeadm's; undefined for any other file. */
-export function certificateRenewal(hostPath: string): string | undefined {
+export function certificateRenewal(hostPath: string): Composed | undefined {
   const name = RENEWALS[hostPath];
-  return name === undefined ? undefined : `kubeadm certs renew ${name}`;
+  return name === undefined ? undefined : commandWords('kubeadm certs renew {name}', { name });
 }

@@ -3,6 +3,7 @@ import { interned } from '../text/interned.ts';
 import type { Span } from '../text/span.ts';
 import { childOf, entryOf, itemsAt, located, scalarAt, textAt } from '../yaml/access.ts';
 import type { YamlNode } from '../yaml/node.ts';
+import { unredacted } from '../yaml/unredacted.ts';
 import type { KubeconfigCluster, KubeconfigContext, KubeconfigDocument, KubeconfigUser, Located } from './documents.ts';
 import { type Findings, readCredential } from './kubeconfigCredential.ts';
 
@@ -32,8 +33,14 @@ export function isKubeconfig(root: YamlNode): boolean {
 export async function readKubeconfig(root: YamlNode, span: Span, into: Findings): Promise<KubeconfigDocument> {
   const clusters: KubeconfigCluster[] = [];
   const users: KubeconfigUser[] = [];
-  for (const [index, item] of itemsAt(root, 'clusters').entries()) clusters.push(await readCluster(item, index, into));
-  for (const [index, item] of itemsAt(root, 'users').entries()) users.push(await readUser(item, index, into));
+  for (const [index, item] of itemsAt(root, 'clusters').entries()) {
+    clusters.push(await readCluster(item, index, into));
+    if (into.pace.isDue()) await into.pace.rest();
+  }
+  for (const [index, item] of itemsAt(root, 'users').entries()) {
+    users.push(await readUser(item, index, into));
+    if (into.pace.isDue()) await into.pace.rest();
+  }
   const current = located(childOf(root, 'current-context'), 'current-context');
   return {
     kind: 'kubeconfig',
@@ -52,6 +59,7 @@ async function readCluster(item: YamlNode, index: number, into: Findings): Promi
   const path = `clusters[${index}].cluster`;
   return {
     name: textAt(item, 'name') ?? '',
+    nameSpan: scalarAt(item, 'name')?.span,
     span: item.span,
     path: interned(`clusters[${index}]`),
     server: located(childOf(cluster, 'server'), `${path}.server`),
@@ -69,11 +77,13 @@ async function readUser(item: YamlNode, index: number, into: Findings): Promise<
   const user = childOf(item, 'user');
   const path = `users[${index}].user`;
   const token = scalarAt(user, 'token');
-  const shown = token && tokenArtifact(token.value, into.uri, token.span, [{ kind: 'yaml', path: `${path}.token` }]);
+  const shown =
+    token && tokenArtifact(unredacted(token).value, into.uri, token.span, [{ kind: 'yaml', path: `${path}.token` }]);
   if (shown) into.artifacts.push(shown);
   const other = entryOf(user, 'exec') ?? entryOf(user, 'auth-provider') ?? entryOf(user, 'username');
   return {
     name: textAt(item, 'name') ?? '',
+    nameSpan: scalarAt(item, 'name')?.span,
     span: item.span,
     path: interned(`users[${index}]`),
     clientCertificate: await readCredential(user, 'client-certificate', path, into),
@@ -89,6 +99,7 @@ function readContext(item: YamlNode, index: number): KubeconfigContext {
   const path = `contexts[${index}].context`;
   return {
     name: textAt(item, 'name') ?? '',
+    nameSpan: scalarAt(item, 'name')?.span,
     span: item.span,
     cluster: located(childOf(item, 'context', 'cluster'), `${path}.cluster`),
     user: located(childOf(item, 'context', 'user'), `${path}.user`),

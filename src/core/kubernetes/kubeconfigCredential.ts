@@ -1,12 +1,18 @@
 import type { Artifact } from '../model/artifact.ts';
 import type { Problem, ProblemCode } from '../model/problem.ts';
+import { phrase, type Text } from '../model/text/text.ts';
+import type { Pace } from '../pace.ts';
 import { packed } from '../packed.ts';
+import { redact } from '../redaction/redact.ts';
 import type { Span } from '../text/span.ts';
 import { located, scalarAt } from '../yaml/access.ts';
 import type { YamlNode, YamlScalar } from '../yaml/node.ts';
 import { sourceOffset } from '../yaml/sourceOffset.ts';
+import { unredacted } from '../yaml/unredacted.ts';
 import { type CredentialField, type EmbeddedData, WITHHELD } from './documents.ts';
-import { type Base64Content, base64Content, decodeEmbedded } from './embeddedPem.ts';
+import { type Base64Content, base64ContentOf, decodeEmbedded } from './embeddedPem.ts';
+import type { EncodedField } from './objects/encodedField.ts';
+import { ReadOnce } from './readOnce.ts';
 import { isTemplated } from './templated.ts';
 
 /** Where a reader leaves what it finds beside its document. */
@@ -16,6 +22,14 @@ export interface Findings {
   readonly problems: Problem[];
   /** Scalars whose PEM text has been decoded as a field, so that a scan of the file's text passes over them. */
   readonly plain: Span[];
+  readonly pace: Pace;
+  readonly credentials: ReadOnce<EmbeddedData>;
+  readonly fields: ReadOnce<EncodedField>;
+}
+
+/** For a file of which nothing was found yet. */
+export function noFindings(uri: string, pace: Pace): Findings {
+  return { uri, artifacts: [], problems: [], plain: [], pace, credentials: new ReadOnce(), fields: new ReadOnce() };
 }
 
 /** Reads `<name>` and `<name>-data` of a cluster or user. Empty values count as absent, as client-go takes them. */
@@ -26,17 +40,23 @@ export async function readCredential(
   into: Findings,
 ): Promise<CredentialField> {
   const file = scalarAt(node, name);
-  const data = scalarAt(node, `${name}-data`);
+  const given = scalarAt(node, `${name}-data`);
+  const data = given && unredacted(given);
   const embedded =
-    data === undefined || data.value === '' ? undefined : await readData(data, `${path}.${name}-data`, into);
+    data === undefined || data.value === ''
+      ? undefined
+      : await into.credentials.of(data, name, () => readData(data, `${path}.${name}-data`, into));
   if (file === undefined || file.value === '') return embedded === undefined ? {} : { data: embedded };
-  if (!holdsContent(file.value)) return { file: located(file, `${path}.${name}`), data: embedded };
+  if (!holdsContent(unredacted(file))) return { file: located(file, `${path}.${name}`), data: embedded };
   report(
     into,
     'kubeconfig-file-holds-base64',
     file.span,
     `${path}.${name}`,
-    `${name} takes a path, but holds the content itself: rename the field to ${name}-data.`,
+    phrase('{name} takes a path, but holds the content itself: rename the field to {name2}-data.', {
+      name,
+      name2: name,
+    }),
   );
   return { data: embedded ?? withheld(file, `${path}.${name}`) };
 }
@@ -44,20 +64,23 @@ export async function readCredential(
 async function readData(scalar: YamlScalar, path: string, into: Findings): Promise<EmbeddedData> {
   const { value, span } = scalar;
   const field = path.slice(path.lastIndexOf('.') + 1);
-  if (isTemplated(value)) return { value: ENCODED_RUN.test(value) ? WITHHELD : value, span, path, artifacts: [] };
+  if (isTemplated(value))
+    return { value: ENCODED_RUN.test(value) || redact(value) !== value ? WITHHELD : value, span, path, artifacts: [] };
   if (/^(?:DATA\+OMITTED|REDACTED|LS0t\w{0,8}(?:\.{3}|…))$/.test(value.trim())) {
     report(
       into,
       'kubeconfig-redacted',
       span,
       path,
-      `${field} was left out by \`kubectl config view\` without \`--raw\`: it is unusable as a credential.`,
+      phrase('{field} was left out by `kubectl config view` without `--raw`: it is unusable as a credential.', {
+        field,
+      }),
     );
     return { value, span, path, artifacts: [] };
   }
-  const content = base64Content(value);
+  const content = base64ContentOf(scalar);
   if (content.kind === 'pem' || content.kind === 'der') {
-    const { artifacts, problems } = await decodeEmbedded(scalar, content, into.uri, path);
+    const { artifacts, problems } = await decodeEmbedded(scalar, content, into, path);
     into.artifacts.push(...artifacts);
     into.problems.push(...problems);
     if (content.kind === 'der')
@@ -66,12 +89,16 @@ async function readData(scalar: YamlScalar, path: string, into: Findings): Promi
         'kubeconfig-data-no-pem',
         span,
         path,
-        `${field} is base64 of DER; Kubernetes wants base64 of PEM: \`${noPemError(field)}\`.`,
+        phrase('{field} is base64 of DER; Kubernetes wants base64 of PEM: `{noPemError}`.', {
+          field,
+          noPemError: noPemError(field),
+        }),
       );
     const onlyCertificates =
       artifacts.length > 0 && artifacts.every((artifact) => artifact.kind === 'certificate') && problems.length === 0;
     return {
-      value: onlyCertificates ? value : WITHHELD,
+      // Beside the blocks may stand anything.
+      value: onlyCertificates && redact(value) === value ? value : WITHHELD,
       span,
       path,
       artifacts: packed(artifacts),
@@ -90,16 +117,28 @@ function reportUnusable(scalar: YamlScalar, content: Base64Content, path: string
   const { value, span } = scalar;
   const file = field.replace(/-data$/, '');
   if (value.trimStart().startsWith('-----BEGIN')) {
-    report(into, 'kubeconfig-data-is-raw-pem', span, path, `${field} holds PEM text; it must be base64 of it.`);
+    report(
+      into,
+      'kubeconfig-data-is-raw-pem',
+      span,
+      path,
+      phrase('{field} holds PEM text; it must be base64 of it.', { field }),
+    );
   } else if (content.kind === 'base64') {
-    report(into, 'kubeconfig-data-double-encoded', span, path, `${field} is base64 encoded twice; decode it once.`);
+    report(
+      into,
+      'kubeconfig-data-double-encoded',
+      span,
+      path,
+      phrase('{field} is base64 encoded twice; decode it once.', { field }),
+    );
   } else if (looksLikePath(value)) {
     report(
       into,
       'kubeconfig-data-is-path',
       span,
       path,
-      `${field} holds a path; name the field ${file}, or put the file's base64 here.`,
+      phrase("{field} holds a path; name the field {file}, or put the file's base64 here.", { field, file }),
     );
   } else if (content.kind === 'bad') {
     const start = sourceOffset(scalar, content.badOffset);
@@ -110,7 +149,7 @@ function reportUnusable(scalar: YamlScalar, content: Base64Content, path: string
       'kubeconfig-bad-base64',
       place,
       path,
-      `${field}: illegal base64 data at input byte ${content.badOffset}.`,
+      phrase('{field}: illegal base64 data at input byte {badOffset}.', { field, badOffset: content.badOffset }),
     );
   } else {
     report(
@@ -118,12 +157,15 @@ function reportUnusable(scalar: YamlScalar, content: Base64Content, path: string
       'kubeconfig-data-no-pem',
       span,
       path,
-      `${field} decodes to something without a PEM block: \`${noPemError(field)}\`.`,
+      phrase('{field} decodes to something without a PEM block: `{noPemError}`.', {
+        field,
+        noPemError: noPemError(field),
+      }),
     );
   }
 }
 
-function report(into: Findings, code: ProblemCode, span: Span, yamlPath: string, message: string): void {
+function report(into: Findings, code: ProblemCode, span: Span, yamlPath: string, message: Text): void {
   into.problems.push({ code, message, span, yamlPath });
 }
 
@@ -138,10 +180,11 @@ const ENCODED_RUN = /[A-Za-z0-9+/]{40}/;
 const ENCODED_START = /^\s*(?:LS0tLS1CRUdJTi|M[A-Za-z0-9+/]{40})/;
 
 /** True for a path field that holds PEM or DER, or base64 of either. */
-function holdsContent(value: string): boolean {
+function holdsContent(scalar: YamlScalar): boolean {
+  const { value } = scalar;
   if (value.includes('-----BEGIN ') || ENCODED_START.test(value)) return true;
   if (value.length < 64 || isTemplated(value)) return false;
-  const { kind } = base64Content(value);
+  const { kind } = base64ContentOf(scalar);
   return kind === 'pem' || kind === 'der' || kind === 'base64';
 }
 

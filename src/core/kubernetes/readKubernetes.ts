@@ -1,13 +1,14 @@
 import type { Artifact } from '../model/artifact.ts';
 import type { Problem } from '../model/problem.ts';
+import { createPace, type Pace } from '../pace.ts';
 import type { Span } from '../text/span.ts';
 import { itemsAt, textAt } from '../yaml/access.ts';
 import type { YamlNode } from '../yaml/node.ts';
-import { parseYaml } from '../yaml/parseYaml.ts';
+import { parseYamlPaced } from '../yaml/parseYaml.ts';
 import type { KubernetesDocument } from './documents.ts';
 import { isEtcdConfiguration, readEtcdConfiguration } from './etcdConfiguration.ts';
 import { isKubeconfig, readKubeconfig } from './kubeconfig.ts';
-import type { Findings } from './kubeconfigCredential.ts';
+import { noFindings } from './kubeconfigCredential.ts';
 import { isKubeletConfiguration, readKubeletConfiguration } from './kubeletConfiguration.ts';
 import { type ApiObject, objectsIn, readApiObject } from './objects/apiObject.ts';
 import { decodeCertManagerObject } from './objects/certManager.ts';
@@ -36,20 +37,22 @@ const KNOWN_KEY = /\b(?:kind|apiVersion|clusters|users|(?:client|peer)-transport
  * The kubeconfigs, static pods and configurations of kubelets and etcd in a YAML or JSON text, recognised by content and never by
  * name. Documents that are none of these give nothing; a broken one becomes a problem beside the good ones.
  */
-export async function readDocuments(text: string, uri: string): Promise<KubernetesContent> {
+export async function readDocuments(text: string, uri: string, pace: Pace = createPace()): Promise<KubernetesContent> {
   if (!KNOWN_KEY.test(text)) return { documents: [], artifacts: [], problems: [], plain: [] };
-  const yaml = parseYaml(text);
-  const into: Findings = { uri, artifacts: [], problems: [], plain: [] };
+  const yaml = await parseYamlPaced(text, pace);
+  const into = noFindings(uri, pace);
   if (!isTemplateFile(text)) into.problems.push(...yaml.problems);
   const documents: KubernetesDocument[] = [];
   const objects: ApiObject[] = [];
   for (const { root, span } of yaml.documents) {
+    if (pace.isDue()) await pace.rest();
     if (isKubeconfig(root)) documents.push(await readKubeconfig(root, span, into));
     else if (isKubeletConfiguration(root)) documents.push(readKubeletConfiguration(root, span, uri));
     else if (isEtcdConfiguration(root)) documents.push(readEtcdConfiguration(root, span, uri));
     else {
       for (const pod of podsIn(root)) for (const one of readStaticPod(pod, uri)) documents.push(one);
       for (const { node, path } of objectsIn(root)) {
+        if (pace.isDue()) await pace.rest();
         objects.push(...readApiObject(node, path));
         documents.push(...(await readServingObject(node, path, into)));
         documents.push(...readKubeadmConfiguration(node, path, span, uri), ...readBootstrapToken(node, path, uri));

@@ -1,6 +1,7 @@
 import type { Span } from '../text/span.ts';
 import type { Certificate, CertificateRequest, PrivateKeyFacts, PublicKey, RevocationList } from './certificate.ts';
 import type { Container } from './container.ts';
+import type { Untrusted } from './text/untrusted.ts';
 import type { Token } from './token.ts';
 
 /** A step from the file to an artifact, outermost first. */
@@ -12,7 +13,7 @@ export type Hop =
   /** `index` counts the certificates of the SignedData, then its CRLs. */
   | { readonly kind: 'pkcs7'; readonly index: number }
   /** `name` is the friendlyName of the bag, where it has one. */
-  | { readonly kind: 'pkcs12'; readonly index: number; readonly name?: string };
+  | { readonly kind: 'pkcs12'; readonly index: number; readonly name?: Untrusted };
 
 /** Where an artifact came from. `span` is the PEM block, the base64 scalar (or the part of it), or the whole file. */
 export interface Origin {
@@ -43,7 +44,7 @@ export type Artifact =
   /** A key store or PKCS#7 bundle as a whole; the certificates and CRLs of a bundle are artifacts beside it. */
   | { readonly kind: 'container'; readonly origin: Origin; readonly container: Container }
   /** A block whose label is known but whose content is not decoded (DH PARAMETERS, ATTRIBUTE CERTIFICATE …). */
-  | { readonly kind: 'other'; readonly origin: Origin; readonly label: string };
+  | { readonly kind: 'other'; readonly origin: Origin; readonly label: Untrusted };
 
 export type PrivateKeyArtifact = Extract<Artifact, { kind: 'privateKey' }>;
 

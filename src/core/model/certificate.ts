@@ -1,4 +1,5 @@
 import type { PasswordEncryption } from './encryption.ts';
+import type { Untrusted } from './text/untrusted.ts';
 
 /** One AttributeTypeAndValue of a distinguished name (RFC 5280 §4.1.2.4). */
 export interface NameAttribute {
@@ -6,7 +7,7 @@ export interface NameAttribute {
   readonly oid: string;
   /** Short name as openssl prints it (CN, O, emailAddress …), the OID where it has none. */
   readonly type: string;
-  readonly value: string;
+  readonly value: Untrusted;
   /** Index of its RelativeDistinguishedName; attributes of a multi-valued RDN share it. */
   readonly rdn: number;
 }
@@ -21,10 +22,10 @@ export interface DistinguishedName {
 
 /** A GeneralName (RFC 5280 §4.2.1.6). An `ip` of 4 or 16 octets has canonical text; others keep hexadecimal. */
 export type GeneralName =
-  | { readonly kind: 'dns' | 'email' | 'uri' | 'registeredId'; readonly value: string }
+  | { readonly kind: 'dns' | 'email' | 'uri' | 'registeredId'; readonly value: Untrusted }
   | { readonly kind: 'ip'; readonly value: string; readonly bytes: Uint8Array }
   | { readonly kind: 'directory'; readonly name: DistinguishedName }
-  | { readonly kind: 'other'; readonly value: string };
+  | { readonly kind: 'other'; readonly value: Untrusted };
 
 export interface PublicKey {
   /** RSA, EC, Ed25519, Ed448, X25519, X448, DSA, ML-DSA-…, or the OID of an algorithm without a name here. */

@@ -1,5 +1,6 @@
 import type { Certificate, RevocationList } from './certificate.ts';
 import type { PasswordEncryption } from './encryption.ts';
+import type { Untrusted } from './text/untrusted.ts';
 
 /** One thing in a PKCS#12 file as it can be told without its password. */
 export interface KeyStorePart {
@@ -8,7 +9,7 @@ export interface KeyStorePart {
   /** Absent where no password covers it. */
   readonly encryption?: PasswordEncryption;
   /** The friendlyName (RFC 2985 §5.5.1), where it can be seen. */
-  readonly name?: string;
+  readonly name?: Untrusted;
 }
 
 /** How a PKCS#12 file proves its password (RFC 7292 §4, RFC 9579). */

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import type { Text } from './text/text.ts';
 
 /**
  * Names of the catalogue's rules about damaged content. A decoder reports a problem under the name of the rule
@@ -36,10 +37,12 @@ export type ProblemCode =
 export interface Problem {
   readonly code: ProblemCode;
   /** One sentence for people; never holds key material. */
-  readonly message: string;
+  readonly message: Text;
   readonly span: Span;
   /** YAML path of the field the problem lies in, where it lies in YAML. */
   readonly yamlPath?: string;
+  /** Go's text, where it refuses what is well formed. */
+  readonly refusal?: string;
   /** The PEM block that Go finds but cannot parse: its label and Go's text. Absent for every other problem. */
   readonly unparsed?: UnparsedBlock;
 }

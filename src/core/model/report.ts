@@ -9,9 +9,15 @@ import type { Token } from './token.ts';
 /** A file that was not read, and why; said in the tree and the log, never in silence. */
 export interface SkippedFile {
   readonly uri: string;
-  readonly reason: 'too-large' | 'too-deep' | 'unreadable' | 'missing-target' | 'linked-folder';
+  /**
+   * `special` is a device, a pipe or a socket, `name` a name that is not UTF-8, `missing-target` a link that leads out of its folder or
+   * nowhere, `link` one of which the host cannot tell where it leads.
+   */
+  readonly reason: 'too-large' | 'too-deep' | 'unreadable' | 'special' | 'name' | 'missing-target' | 'link';
   /** Bytes, where known. */
   readonly size?: number;
+  /** Where a link leads, as it says itself; absent for what is none. */
+  readonly target?: string;
 }
 
 /** A finding that a comment in its file hides. */
@@ -31,9 +37,11 @@ export interface InspectedNode {
   readonly suppressed?: readonly SuppressedFinding[];
   /**
    * SHA-256 of a certificate → SHA-256 of the one whose key verifiably signed it; itself for a self-signed one. Absent
-   * where no signer is among the node's files.
+   * where no signer is among the node's files, or none was found yet when the budget ended.
    */
   readonly issuers: ReadonlyMap<string, string>;
+  /** The SHA-256 of those whose signer was not found because the budget ended; absent where all were checked. */
+  readonly uncheckedIssuers?: ReadonlySet<string>;
   /** Whose key signed each JSON Web Token of its files. */
   readonly tokenSigners?: ReadonlyMap<Token, TokenSigner>;
 }

@@ -1,12 +1,14 @@
+import type { Untrusted } from './text/untrusted.ts';
+
 /** An object a service-account token is bound to. */
 export interface BoundObject {
-  readonly name: string;
-  readonly uid?: string;
+  readonly name: Untrusted;
+  readonly uid?: Untrusted;
 }
 
 /** What the claims of Kubernetes say (kubernetes.io, "Managing Service Accounts", bound and Secret-based tokens). */
 export interface ServiceAccountClaims {
-  readonly namespace?: string;
+  readonly namespace?: Untrusted;
   readonly account?: BoundObject;
   readonly pod?: BoundObject;
   readonly node?: BoundObject;
@@ -19,28 +21,28 @@ export interface ServiceAccountClaims {
 export interface JsonWebToken {
   readonly kind: 'jwt';
   /** RS256, ES256 …; "none" for an unsigned one. */
-  readonly algorithm: string;
+  readonly algorithm: Untrusted;
   /** Of a Kubernetes token: base64url SHA-256 of the signing key's SubjectPublicKeyInfo. */
-  readonly keyId?: string;
-  readonly type?: string;
-  readonly issuer?: string;
-  readonly subject?: string;
-  readonly audiences: readonly string[];
+  readonly keyId?: Untrusted;
+  readonly type?: Untrusted;
+  readonly issuer?: Untrusted;
+  readonly subject?: Untrusted;
+  readonly audiences: readonly Untrusted[];
   /** Milliseconds since the epoch; absent where the claim is absent or no time. */
   readonly issuedAt?: number;
   readonly notBefore?: number;
   readonly expiry?: number;
   /** The `jti` claim, which audit logs name. */
-  readonly tokenId?: string;
+  readonly tokenId?: Untrusted;
   readonly serviceAccount?: ServiceAccountClaims;
   /** Names of the claims that are not broken out. */
-  readonly otherClaims: readonly string[];
+  readonly otherClaims: readonly Untrusted[];
 }
 
 /** A bootstrap token (kubernetes.io, "Authenticating with Bootstrap Tokens"): its public id, without the secret half. */
 export interface BootstrapToken {
   readonly kind: 'bootstrap';
-  readonly id: string;
+  readonly id: Untrusted;
 }
 
 export type Token = JsonWebToken | BootstrapToken;

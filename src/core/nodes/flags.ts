@@ -1,6 +1,6 @@
 import type { Flag } from '../kubernetes/documents.ts';
 import { lookupBy } from '../lookup.ts';
-import { interned } from '../text/interned.ts';
+import { phrase } from '../model/text/text.ts';
 import type { Location } from '../text/span.ts';
 import type { Material } from './material.ts';
 import type { ComponentView, FileReference, FlagView } from './node.ts';
@@ -50,7 +50,7 @@ export function materialOf(reference: FileReference, owner: string): Material {
   const { resolution } = reference;
   const file = resolution.kind === 'file' ? resolution.file : undefined;
   const material = {
-    label: interned(`${reference.label} of ${owner}`),
+    label: phrase('{flag} of {component}', { flag: reference.label, component: owner }),
     at: reference.at,
     reference,
     known: file !== undefined && file.artifacts.length > 0,

@@ -1,5 +1,6 @@
 import type { ComponentName } from '../kubernetes/documents.ts';
 import { IMPLIED_FLAGS } from '../kubernetes/kubeadmLayout.ts';
+import { untrusted } from '../model/text/untrusted.ts';
 import { FILE_START } from '../text/span.ts';
 import type { Material } from './material.ts';
 import type { ComponentView, NodeFile } from './node.ts';
@@ -13,19 +14,18 @@ export function impliedComponents(
   present: readonly ComponentView[],
 ): readonly ComponentView[] {
   const implied = new Map<ComponentName, Map<string, Material>>();
+  const hasMore = new Set<ComponentName>();
   for (const { component, flag, path } of IMPLIED_FLAGS) {
     if (present.some(({ name }) => name === component)) continue;
     const found = files.find((file) => file.hostPath === path);
     if (!found) continue;
     const flags = implied.get(component) ?? new Map<string, Material>();
     flags.set(flag, impliedMaterial(found, path));
+    if (path !== CLUSTER_CA) hasMore.add(component);
     implied.set(component, flags);
   }
   // Every worker has the cluster's CA: it stands for what the API server trusts, and implies no controller manager.
-  const manager = implied.get('kube-controller-manager');
-  if (manager && [...manager.values()].every(({ label }) => label === 'pki/ca.crt')) {
-    implied.delete('kube-controller-manager');
-  }
+  if (!hasMore.has('kube-controller-manager')) implied.delete('kube-controller-manager');
   return [...implied].map(([name, flags]) => ({
     name,
     uri: [...flags.values()][0]?.uri ?? '',
@@ -34,9 +34,11 @@ export function impliedComponents(
   }));
 }
 
+const CLUSTER_CA = '/etc/kubernetes/pki/ca.crt';
+
 function impliedMaterial({ file }: NodeFile, path: string): Material {
   return {
-    label: path.replace('/etc/kubernetes/', ''),
+    label: untrusted(path.replace('/etc/kubernetes/', '')),
     at: { uri: file.uri, span: file.artifacts[0]?.origin.span ?? FILE_START },
     known: file.artifacts.length > 0,
     artifacts: file.artifacts,

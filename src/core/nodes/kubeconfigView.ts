@@ -1,7 +1,7 @@
 import type { CredentialField, KubeconfigDocument, Located } from '../kubernetes/documents.ts';
 import { isTemplated } from '../kubernetes/templated.ts';
+import { phrase, type Text } from '../model/text/text.ts';
 import { packed } from '../packed.ts';
-import { interned } from '../text/interned.ts';
 import type { Material } from './material.ts';
 import type { FileReference, KubeconfigClusterView, KubeconfigUserView, KubeconfigView } from './node.ts';
 import type { Resolution } from './resolvePath.ts';
@@ -16,13 +16,13 @@ export async function kubeconfigView(
   const { uri } = document;
   const clusters: KubeconfigClusterView[] = [];
   for (const cluster of document.clusters) {
-    const owning = `of cluster “${cluster.name}”`;
+    const owner = ownedBy('cluster', cluster.name);
     clusters.push({
       cluster,
       certificateAuthority: await fieldMaterial(
         uri,
         'certificate-authority',
-        owning,
+        owner,
         cluster.certificateAuthority,
         resolve,
       ),
@@ -30,11 +30,11 @@ export async function kubeconfigView(
   }
   const users: KubeconfigUserView[] = [];
   for (const user of document.users) {
-    const owning = `of user “${user.name}”`;
+    const owner = ownedBy('user', user.name);
     users.push({
       user,
-      clientCertificate: await fieldMaterial(uri, 'client-certificate', owning, user.clientCertificate, resolve),
-      clientKey: await fieldMaterial(uri, 'client-key', owning, user.clientKey, resolve),
+      clientCertificate: await fieldMaterial(uri, 'client-certificate', owner, user.clientCertificate, resolve),
+      clientKey: await fieldMaterial(uri, 'client-key', owner, user.clientKey, resolve),
       tokenFile: user.tokenFile && (await fileReference(uri, 'tokenFile', user.tokenFile, resolve)),
     });
   }
@@ -46,10 +46,18 @@ export async function kubeconfigView(
   return { document, uri, hostPath, owner, clusters: packed(clusters), users: packed(users), current };
 }
 
+/** How messages name a field of an entry. */
+function ownedBy(kind: 'user' | 'cluster', quoted: string): (field: string) => Text {
+  return (field) =>
+    kind === 'user'
+      ? phrase('{field} of user “{quoted}”', { field, quoted })
+      : phrase('{field} of cluster “{quoted}”', { field, quoted });
+}
+
 async function fieldMaterial(
   uri: string,
   field: string,
-  owning: string,
+  labelOf: (field: string) => Text,
   value: CredentialField,
   resolve: (path: string) => Promise<Resolution>,
 ): Promise<Material | undefined> {
@@ -57,7 +65,7 @@ async function fieldMaterial(
   if (value.data) {
     const { data } = value;
     return {
-      label: interned(`${field}-data ${owning}`),
+      label: labelOf(`${field}-data`),
       at: { uri, span: data.span },
       known: data.artifacts.length > 0,
       artifacts: data.artifacts,
@@ -69,7 +77,7 @@ async function fieldMaterial(
   const reference = await fileReference(uri, field, value.file, resolve);
   const file = reference.resolution.kind === 'file' ? reference.resolution.file : undefined;
   return {
-    label: interned(`${field} ${owning}`),
+    label: labelOf(field),
     at: reference.at,
     reference,
     known: file !== undefined && file.artifacts.length > 0,

@@ -47,5 +47,5 @@ export async function areSame({ loads, links }: LookUps, { fileSystem, load }: R
 function sameLoad(one: LoadedFile, other: LoadedFile): boolean {
   if (one.kind === 'decoded') return other.kind === 'decoded' && one.file === other.file;
   if (one.kind !== 'skipped' || other.kind !== 'skipped') return one.kind === other.kind;
-  return one.reason === other.reason && one.isSpecial === other.isSpecial;
+  return one.reason === other.reason;
 }

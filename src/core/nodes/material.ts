@@ -1,6 +1,7 @@
 import type { Artifact, CertificateArtifact, PrivateKeyArtifact } from '../model/artifact.ts';
 import type { PublicKey } from '../model/certificate.ts';
 import type { Problem } from '../model/problem.ts';
+import type { Text } from '../model/text/text.ts';
 import type { Location } from '../text/span.ts';
 import type { FileReference } from './node.ts';
 
@@ -10,7 +11,7 @@ import type { FileReference } from './node.ts';
  */
 export interface Material {
   /** For messages: "--etcd-cafile", "certificate-authority-data of cluster “kubernetes”", "pki/ca.crt". */
-  readonly label: string;
+  readonly label: Text;
   /** Where the consumer names it. */
   readonly at: Location;
   /** Present where it comes through a path; absent for embedded data. */

@@ -93,6 +93,6 @@ function describeLoaded(loaded: LoadedFile, hostPath: string, uri: string): Reso
     case 'directory':
       return { kind: 'directory', hostPath, uri };
     case 'skipped':
-      return { kind: 'unknown', hostPath, reason: loaded.isSpecial ? 'special' : loaded.reason };
+      return { kind: 'unknown', hostPath, reason: loaded.reason === 'link' ? 'outside-root' : loaded.reason };
   }
 }

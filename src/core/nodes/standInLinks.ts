@@ -5,16 +5,14 @@ const CURRENT = /(?:^|\/)(kubelet-(?:client|server))-current\.pem$/;
 const DATED = /^(kubelet-(?:client|server))-\d[\d-]*\.pem$/;
 
 /**
- * Reads links for a host that cannot: of those to the kubelet's certificates, the newest dated file beside one that leads nowhere here
- * stands for what it leads to. Undefined for anything else.
+ * Reads links for a host that cannot: of those to the kubelet's certificates, the newest dated file beside one stands for what it
+ * leads to. Undefined for anything else.
  */
 export async function standInTarget(fileSystem: FileSystem, uri: string): Promise<string | undefined> {
   const [, kind] = CURRENT.exec(uri) ?? [];
   if (kind === undefined) return undefined;
-  const stat = await fileSystem.stat(uri);
-  if (typeof stat === 'object' && stat.kind === 'file') return undefined;
   const entries = (await fileSystem.readDirectory(fileSystem.join(uri, '..'))) ?? [];
-  if (!entries.some(({ name, link }) => link && name === `${kind}-current.pem`)) return undefined;
+  if (!entries.some((entry) => entry.kind === 'link' && entry.name === `${kind}-current.pem`)) return undefined;
   return entries
     .flatMap(({ name }) => (DATED.exec(name)?.[1] === kind ? name : []))
     .sort()

@@ -2,7 +2,9 @@ import { distinguishedNameText } from '../describe/nameText.ts';
 import { timeLeftText } from '../describe/timeText.ts';
 import { isAuthority, usageText } from '../describe/usageText.ts';
 import { type Finding, SEVERITIES } from '../model/finding.ts';
-import { visibleText } from '../text/visibleText.ts';
+import { plainText } from '../model/text/plainText.ts';
+import { phrase } from '../model/text/text.ts';
+import { untrusted } from '../model/text/untrusted.ts';
 import { type AssistantQuery, assistantSelection } from './assistantSelection.ts';
 import { type AuditInput, placeText } from './audit/auditInput.ts';
 import { inventory } from './audit/inventory.ts';
@@ -111,8 +113,10 @@ function findingEntry(input: AuditInput, { rule, severity, message, at, related,
     severity,
     rule,
     place: placeText(input, at),
-    message,
-    related: related.map((place) => `${placeText(input, place)}: ${place.message}`),
+    message: plainText(message),
+    related: related.map((place) =>
+      plainText(phrase('{place}: {message}', { place: placeText(input, place), message: place.message })),
+    ),
     command,
   });
 }
@@ -125,11 +129,11 @@ function ruleEntry({ rules }: AuditInput, id: string): object {
 function certificateEntry({ report }: AuditInput, entry: ReturnType<typeof inventory>[number]): object {
   const { certificate, members, places } = entry;
   return visible({
-    subject: distinguishedNameText(certificate.subject),
-    issuer: distinguishedNameText(certificate.issuer),
+    subject: plainText(distinguishedNameText(certificate.subject)),
+    issuer: plainText(distinguishedNameText(certificate.issuer)),
     validity: `${members.notBefore} to ${members.notAfter}`,
-    state: timeLeftText({ ...certificate, isCa: isAuthority(certificate) }, report.now),
-    use: usageText(certificate),
+    state: plainText(timeLeftText({ ...certificate, isCa: isAuthority(certificate) }, report.now)),
+    use: plainText(usageText(certificate)),
     names: members.subjectAltNames.slice(0, MAX_NAMES),
     places: places.slice(0, MAX_NAMES),
   });
@@ -138,6 +142,6 @@ function certificateEntry({ report }: AuditInput, entry: ReturnType<typeof inven
 /** The same with every string made visible. */
 function visible(value: object): object {
   return JSON.parse(JSON.stringify(value), (_key, part: unknown) =>
-    typeof part === 'string' ? visibleText(part) : part,
+    typeof part === 'string' ? plainText(untrusted(part)) : part,
   );
 }

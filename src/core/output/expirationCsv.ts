@@ -2,8 +2,7 @@ import { managedText } from '../describe/expirationDate.ts';
 import type { ExpirationEntry } from '../describe/expirationEntry.ts';
 import type { ExpirationReport } from '../describe/expirationReport.ts';
 import { humanDuration } from '../describe/humanDuration.ts';
-import { visibleText } from '../text/visibleText.ts';
-import { csv } from './csv.ts';
+import { csv } from '../model/text/csv.ts';
 import { nameCell, STATE_WORDS } from './expirationCells.ts';
 import { isoSeconds } from './jsonCertificates.ts';
 
@@ -26,7 +25,7 @@ const HEAD = [
 export function expirationCsv({ certificates, authorities, now }: ExpirationReport): string {
   const row = (entry: ExpirationEntry, isCa: boolean) => {
     const { certificate, authority = '', externallyManaged, state, node, path, subject = '', renewal } = entry;
-    const cells = [
+    return [
       nameCell(entry),
       certificate ? isoSeconds(certificate.notAfter) : '',
       certificate ? humanDuration(certificate.notAfter - now) : '',
@@ -40,7 +39,6 @@ export function expirationCsv({ certificates, authorities, now }: ExpirationRepo
       certificate?.serialNumber ?? '',
       renewal.command ?? '',
     ];
-    return cells.map(visibleText);
   };
   return csv([
     HEAD,

@@ -1,5 +1,6 @@
 import type { ExpirationEntry } from '../describe/expirationEntry.ts';
 import type { ExpirationReport } from '../describe/expirationReport.ts';
+import { plainText } from '../model/text/plainText.ts';
 import { isoSeconds } from './jsonCertificates.ts';
 
 /**
@@ -23,13 +24,13 @@ function members(entry: ExpirationEntry, now: number) {
     name,
     expirationDate: certificate ? isoSeconds(certificate.notAfter) : null,
     residualTime: certificate ? Math.trunc((certificate.notAfter - now) / 1000) : null,
-    caName: authority ?? null,
+    caName: authority === undefined ? null : plainText(authority),
     externallyManaged: externallyManaged ?? null,
     missing: state === 'missing',
     status: state,
     node,
     file: path,
-    subject: subject ?? null,
+    subject: subject === undefined ? null : plainText(subject),
     serialNumber: certificate?.serialNumber ?? null,
     renew: renewal.command ?? null,
   };

@@ -2,15 +2,18 @@ import { expirationDate, managedText } from '../describe/expirationDate.ts';
 import type { ExpirationEntry } from '../describe/expirationEntry.ts';
 import type { ExpirationReport } from '../describe/expirationReport.ts';
 import { humanDuration } from '../describe/humanDuration.ts';
+import { markdown } from '../model/text/markdown.ts';
+import type { ShellCommand } from '../model/text/shellCommand.ts';
+import { asText, phrase, type Slot } from '../model/text/text.ts';
+import { untrusted } from '../model/text/untrusted.ts';
 import { countSentence, nameCell, STATE_WORDS } from './expirationCells.ts';
 import { isoSeconds } from './jsonCertificates.ts';
-import { markdownCell } from './markdownCell.ts';
 
 /** Both tables as GitHub-flavoured Markdown, for a ticket or a pull request. */
 export function expirationMarkdown(report: ExpirationReport): string {
   const { certificates, authorities, nodes, now } = report;
   const node = nodes.length > 1 ? ['NODE'] : [];
-  const row = (entry: ExpirationEntry, authority: readonly string[]) => {
+  const row = (entry: ExpirationEntry, authority: readonly Slot[]) => {
     const { certificate, externallyManaged, renewal, state } = entry;
     const times = certificate
       ? [expirationDate(certificate.notAfter), humanDuration(certificate.notAfter - now)]
@@ -18,12 +21,12 @@ export function expirationMarkdown(report: ExpirationReport): string {
     const managed = certificate ? managedText(externallyManaged) : '';
     const where = nodes.length > 1 ? [entry.node] : [];
     const texts = [nameCell(entry), ...times, ...authority, managed, STATE_WORDS[state], ...where, entry.path];
-    return tableRow([...texts.map(markdownCell), code(renewal.command)]);
+    return tableRow([...texts.map((one) => markdown(asText(one))), code(renewal.command)]);
   };
   const lines = [
     '# Certificate expiration',
     '',
-    `${countSentence(report)} Told at ${isoSeconds(now)}.`,
+    markdown(phrase('{count} Told at {time}.', { count: countSentence(report), time: isoSeconds(now) })),
     '',
     ...tableHead([
       'CERTIFICATE',
@@ -56,6 +59,6 @@ function tableRow(cells: readonly string[]): string {
 }
 
 /** A command may hold a name from a file, so it is no code span: a back quote or bar would end it. */
-function code(command: string | undefined): string {
-  return command === undefined ? '' : `<code>${markdownCell(command)}</code>`;
+function code(command: ShellCommand | undefined): string {
+  return command === undefined ? '' : `<code>${markdown(untrusted(command))}</code>`;
 }

@@ -1,6 +1,7 @@
 import { type CertificateArtifact, pemIndexOf, yamlPathOf } from '../model/artifact.ts';
 import type { Certificate, DistinguishedName, GeneralName } from '../model/certificate.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
+import { contentOf } from '../model/text/untrusted.ts';
 
 /** A certificate and its place, in a report and in a file that is decoded alone. */
 export interface JsonCertificate {
@@ -55,26 +56,26 @@ function certificateMembers(certificate: Certificate) {
 
 /** The attributes of a name, in its order. */
 export function nameMembers(name: DistinguishedName) {
-  return name.attributes.map(({ type, value }) => ({ type, value }));
+  return name.attributes.map(({ type, value }) => ({ type, value: contentOf(value) }));
 }
 
 /** "DNS:a", "IP:10.96.0.1", "email:…", "URI:…", "dirName:CN=…". */
 export function generalNameText(name: GeneralName): string {
   switch (name.kind) {
     case 'dns':
-      return `DNS:${name.value}`;
+      return `DNS:${contentOf(name.value)}`;
     case 'ip':
       return `IP:${name.value}`;
     case 'email':
-      return `email:${name.value}`;
+      return `email:${contentOf(name.value)}`;
     case 'uri':
-      return `URI:${name.value}`;
+      return `URI:${contentOf(name.value)}`;
     case 'directory':
-      return `dirName:${name.name.attributes.map(({ type, value }) => `${type}=${value}`).join(',')}`;
+      return `dirName:${name.name.attributes.map(({ type, value }) => `${type}=${contentOf(value)}`).join(',')}`;
     case 'registeredId':
-      return `RID:${name.value}`;
+      return `RID:${contentOf(name.value)}`;
     case 'other':
-      return `othername:${name.value}`;
+      return `othername:${contentOf(name.value)}`;
   }
 }
 

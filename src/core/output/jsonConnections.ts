@@ -1,4 +1,5 @@
 import type { Connection, ConnectionEnd, RefusingSide, Verdict } from '../connections/connection.ts';
+import { plainText } from '../model/text/plainText.ts';
 import type { PathOf } from './paths.ts';
 
 export interface JsonConnection {
@@ -16,18 +17,32 @@ export interface JsonEnd {
   readonly file: string | null;
 }
 
-/** The connections sorted by their ends, whatever the URIs before the paths are. */
+/** A connection beside what a report prints of it. */
+export interface ListedConnection {
+  readonly json: JsonConnection;
+  readonly connection: Connection;
+}
+
 export function jsonConnections(connections: readonly Connection[], pathOf: PathOf): readonly JsonConnection[] {
+  return listedConnections(connections, pathOf).map(({ json }) => json);
+}
+
+/** The connections sorted by their ends, whatever the URIs before the paths are. */
+export function listedConnections(connections: readonly Connection[], pathOf: PathOf): readonly ListedConnection[] {
   return connections
-    .map(({ from, to, verdict, side, error, reason }) => ({
-      from: end(from, pathOf),
-      to: end(to, pathOf),
-      verdict,
-      side: side ?? null,
-      error: error ?? null,
-      reason: reason ?? null,
-    }))
-    .sort((a, b) => compare(sortKey(a), sortKey(b)));
+    .map((connection) => ({ json: membersOf(connection, pathOf), connection }))
+    .sort((a, b) => compare(sortKey(a.json), sortKey(b.json)));
+}
+
+function membersOf({ from, to, verdict, side, error, reason }: Connection, pathOf: PathOf): JsonConnection {
+  return {
+    from: end(from, pathOf),
+    to: end(to, pathOf),
+    verdict,
+    side: side ?? null,
+    error: error === undefined ? null : plainText(error),
+    reason: reason === undefined ? null : plainText(reason),
+  };
 }
 
 function end({ component, uri }: ConnectionEnd, pathOf: PathOf): JsonEnd {

@@ -1,7 +1,8 @@
 import { lazy } from '../lazy.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import type { Finding, Severity } from '../model/finding.ts';
-import type { Report } from '../model/report.ts';
+import type { Report, SkippedFile } from '../model/report.ts';
+import { plainText } from '../model/text/plainText.ts';
 import { rulePageUrl } from '../rules/rulePage.ts';
 import { isoSeconds, type JsonCertificate, jsonCertificates } from './jsonCertificates.ts';
 import { type JsonConnection, jsonConnections } from './jsonConnections.ts';
@@ -16,6 +17,8 @@ export interface JsonReport {
   readonly certificates: readonly JsonCertificate[];
   readonly connections: readonly JsonConnection[];
   readonly findings: readonly JsonFinding[];
+  /** Sorted by file. */
+  readonly skipped: readonly JsonSkippedFile[];
 }
 
 /** Lines and columns count from 1, ends are exclusive, columns count UTF-16 units. */
@@ -31,11 +34,19 @@ export interface JsonFinding {
   readonly help: string | null;
 }
 
+/** What was found and not read. `target` is where a link leads that is not followed. */
+export interface JsonSkippedFile {
+  readonly file: string;
+  readonly reason: SkippedFile['reason'];
+  readonly target: string | null;
+}
+
 /** Each list is made when it is first asked for: of a thousand nodes they take long, and who wants the summary needs none of them. */
 export function jsonReport(report: Report, roots: readonly string[], pathOf: PathOf): JsonReport {
   const certificates = lazy(() => sortedCertificates(report, pathOf));
   const connections = lazy(() => jsonConnections(report.connections, pathOf));
   const findings = lazy(() => jsonFindings(report, pathOf));
+  const skipped = lazy(() => jsonSkipped(report, pathOf));
   return {
     schemaVersion: 1,
     roots,
@@ -49,6 +60,9 @@ export function jsonReport(report: Report, roots: readonly string[], pathOf: Pat
     },
     get findings() {
       return findings();
+    },
+    get skipped() {
+      return skipped();
     },
   };
 }
@@ -67,6 +81,12 @@ function summaryOf({ files, findings }: Report): JsonReport['summary'] {
     infos: count('info'),
     hints: count('hint'),
   };
+}
+
+function jsonSkipped(report: Report, pathOf: PathOf): readonly JsonSkippedFile[] {
+  return report.skipped
+    .map(({ uri, reason, target }) => ({ file: pathOf(uri), reason, target: target ?? null }))
+    .sort((a, b) => compare(a.file, b.file));
 }
 
 function sortedCertificates(report: Report, pathOf: PathOf): readonly JsonCertificate[] {
@@ -99,7 +119,7 @@ function jsonFinding(finding: Finding, file: DecodedFile | undefined, pathOf: Pa
   return {
     rule: finding.rule,
     severity: finding.severity,
-    message: finding.message,
+    message: plainText(finding.message),
     file: pathOf(finding.at.uri),
     line: (range?.start.line ?? 0) + 1,
     column: (range?.start.character ?? 0) + 1,

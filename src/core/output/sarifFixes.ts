@@ -1,4 +1,5 @@
 import type { Fix } from '../model/finding.ts';
+import { sarifText } from '../model/text/sarif.ts';
 import type { Location } from '../text/span.ts';
 
 /** How a report writes a place: the file and the region in it. */
@@ -12,7 +13,7 @@ export function sarifFixes(fixes: readonly Fix[], { file, region }: SarifPlaces)
   const shown = fixes.filter(({ edits }) => edits.every(({ text }) => !holdsContent(text)));
   if (shown.length === 0) return undefined;
   return shown.map(({ title, edits }) => ({
-    description: { text: title },
+    description: { text: sarifText(title) },
     artifactChanges: [...new Set(edits.map(({ uri }) => uri))].map((changed) => ({
       artifactLocation: file(changed),
       replacements: edits

@@ -1,9 +1,12 @@
 import type { Finding } from '../model/finding.ts';
 import type { Report, SuppressedFinding } from '../model/report.ts';
+import { plainText } from '../model/text/plainText.ts';
+import { sarifText } from '../model/text/sarif.ts';
+import { phrase } from '../model/text/text.ts';
+import { untrusted } from '../model/text/untrusted.ts';
 import { sortFindings } from '../rules/engine.ts';
 import type { DocumentedRule } from '../rules/readRuleDoc.ts';
 import type { Location } from '../text/span.ts';
-import { visibleText } from '../text/visibleText.ts';
 import { jsonText } from './jsonText.ts';
 import type { PathOf } from './paths.ts';
 import { sarifFingerprints } from './sarifFingerprint.ts';
@@ -59,12 +62,12 @@ export async function sarifReport({ report, rules, version, pathOf, withSuppress
           ruleId: finding.rule,
           ruleIndex: index.get(finding.rule),
           level: SARIF_LEVELS[finding.severity],
-          message: { text: finding.message },
+          message: { text: sarifText(finding.message) },
           locations: [sarifLocation(finding.at)],
           relatedLocations: finding.related.map((place, id) => ({
             id,
             ...sarifLocation(place),
-            message: { text: place.message },
+            message: { text: sarifText(place.message) },
           })),
           partialFingerprints: { 'kubernetesPki/v1': fingerprints[at] },
           fixes: sarifFixes(finding.fixes, places),
@@ -79,7 +82,7 @@ export async function sarifReport({ report, rules, version, pathOf, withSuppress
     if (!withSuppressed) return undefined;
     if (!suppressed) return [];
     const { reason } = suppressed;
-    return [{ kind: 'inSource', justification: reason === undefined ? undefined : visibleText(reason) }];
+    return [{ kind: 'inSource', justification: reason === undefined ? undefined : plainText(untrusted(reason)) }];
   }
 
   function skippedNotes() {
@@ -87,7 +90,7 @@ export async function sarifReport({ report, rules, version, pathOf, withSuppress
     notes.sort((a, b) => (a.path === b.path ? 0 : a.path < b.path ? -1 : 1));
     return notes.map(({ file }) => ({
       level: 'note',
-      message: { text: `Not read: ${skippedText(file)}` },
+      message: { text: sarifText(phrase('Not read: {reason}', { reason: skippedText(file) })) },
       locations: [{ physicalLocation: { artifactLocation: sarifFile(file.uri) } }],
     }));
   }

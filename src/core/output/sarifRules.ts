@@ -10,9 +10,9 @@ export function sarifRules(rules: readonly DocumentedRule[]) {
   return rules.map(({ id, title, severity, docs }) => ({
     id,
     name: pascalCase(id),
-    shortDescription: { text: title },
-    fullDescription: { text: docs.why || title },
-    help: { text: plainText(docs.fix || title), markdown: docs.fix || title },
+    shortDescription: { text: messageOf(title) },
+    fullDescription: { text: messageOf(docs.why || title) },
+    help: { text: messageOf(withoutCode(docs.fix || title)), markdown: messageOf(docs.fix || title) },
     helpUri: rulePageUrl(id),
     defaultConfiguration: { level: SARIF_LEVELS[severity] },
     relationships: docs.cis?.map((recommendation) => ({
@@ -53,6 +53,11 @@ function pascalCase(id: string): string {
     .join('');
 }
 
-function plainText(markdown: string): string {
+/** Words of ours as a message, plain or in Markdown: a brace in either is doubled (§3.11.5), and links are meant. */
+function messageOf(ours: string): string {
+  return ours.replaceAll(/[{}]/g, '$&$&');
+}
+
+function withoutCode(markdown: string): string {
   return markdown.replaceAll('`', '');
 }

@@ -5,7 +5,8 @@ import { encryptionText } from '../describe/encryptionText.ts';
 import { describeBootstrapSecret } from '../describe/kubeadm/describeBootstrapSecret.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
-import { visibleText } from '../text/visibleText.ts';
+import { plainText } from '../model/text/plainText.ts';
+import { untrusted } from '../model/text/untrusted.ts';
 import { opensslRequestText, opensslText } from '../x509/opensslText.ts';
 import { descriptionText } from './descriptionText.ts';
 
@@ -31,14 +32,14 @@ export function textOfArtifact(artifact: Artifact, now?: number): string {
       const { algorithm, bits, curve, encrypted, encryption, format, publicKey } = artifact.key;
       const size = curve ?? (bits === undefined ? '' : `${bits} bit`);
       const id = publicKey ? `, public key SHA-256 ${publicKey.id}` : '';
-      const cover = encryption ? `, ${encryptionText(encryption)}` : '';
+      const cover = encryption ? `, ${plainText(encryptionText(encryption))}` : '';
       const kind = [encrypted ? 'encrypted' : algorithm, size].filter(Boolean).join(' ') || 'unknown';
       return `Private-Key: ${kind} (${format})${cover}${id}\n`;
     }
     case 'publicKey': {
       const { algorithm, bits, curve, id } = artifact.key;
       const size = curve ?? (bits === undefined ? '' : `${bits} bit`);
-      return `Public-Key: ${[visibleText(algorithm), size].filter(Boolean).join(' ')}, SHA-256 ${id}\n`;
+      return `Public-Key: ${[plainText(untrusted(algorithm)), size].filter(Boolean).join(' ')}, SHA-256 ${id}\n`;
     }
     case 'revocationList':
       return descriptionText(describeRevocationList(artifact.list, { now, maxShown: Number.POSITIVE_INFINITY }));
@@ -47,6 +48,6 @@ export function textOfArtifact(artifact: Artifact, now?: number): string {
     case 'container':
       return descriptionText(describeContainer(artifact.container));
     case 'other':
-      return `${visibleText(artifact.label)}: not decoded\n`;
+      return `${plainText(artifact.label)}: not decoded\n`;
   }
 }

@@ -1,8 +1,9 @@
+import { closedText } from '../describe/closedPart.ts';
 import { describeContainer } from '../describe/describeContainer.ts';
-import { encryptionText } from '../describe/encryptionText.ts';
-import type { ClosedPart, OpenedKeyStore } from '../pkcs/openKeyStore.ts';
-import { shellQuote } from '../text/shellQuote.ts';
-import { visibleText } from '../text/visibleText.ts';
+import type { Artifact } from '../model/artifact.ts';
+import { plainText } from '../model/text/plainText.ts';
+import { commandLine } from '../model/text/shellCommand.ts';
+import type { OpenedKeyStore } from '../pkcs/openKeyStore.ts';
 import { descriptionText } from './descriptionText.ts';
 import { textOfArtifact } from './textOfFile.ts';
 
@@ -12,51 +13,22 @@ export function textOfKeyStore(opened: Extract<OpenedKeyStore, { kind: 'opened' 
   return [
     descriptionText(describeContainer(container)),
     `    Password: ${verified ? 'fits the integrity check' : 'no integrity check could tell'}\n`,
-    ...closed.map((part) => `    Closed: ${closedText(part)}\n`),
-    ...(closed.some(({ reason }) => reason === 'legacy') ? [`    ${conversionText(name)}\n`] : []),
-    ...artifacts.map((artifact) => `\n${artifactTitle(artifact)}${textOfArtifact(artifact, now)}`),
+    ...closed.map((part) => `    Closed: ${plainText(closedText(part))}\n`),
+    ...(closed.some(({ reason }) => reason === 'legacy') ? conversionLine(name) : []),
+    ...artifacts.map((artifact) => `\n${titleLine(artifact)}${textOfArtifact(artifact, now)}`),
   ].join('');
 }
 
-function artifactTitle({
-  origin,
-}: {
-  readonly origin: { readonly trail: readonly { readonly kind: string }[] };
-}): string {
-  for (const hop of origin.trail) {
-    if (hop.kind === 'pkcs12' && 'name' in hop && typeof hop.name === 'string') return `${visibleText(hop.name)}\n`;
-  }
-  return '';
+function titleLine({ origin: { trail } }: Artifact): string {
+  const name = trail.flatMap((hop) => (hop.kind === 'pkcs12' ? (hop.name ?? []) : []))[0];
+  return name === undefined ? '' : `${plainText(name)}\n`;
 }
-
-/** "private key, PBES2 …: another password, or damaged": a part that stayed closed, and why. */
-export function closedText({ kind, encryption, reason }: ClosedPart): string {
-  const what = kind === 'privateKey' ? 'private key' : 'encrypted part';
-  const how = encryption ? `, ${encryptionText(encryption)}` : '';
-  return `${what}${how}: ${REASONS[reason].replace('{cipher}', oldCipher(encryption))}`;
-}
-
-/** The name alone; of MD2 and MD5 too, which stand in the way as much. */
-function oldCipher(encryption: ClosedPart['encryption']): string {
-  return (
-    /MD\dAndDES|MD\dAndRC2|RC4|RC2|DES/
-      .exec(encryption?.cipher ?? encryption?.scheme ?? '')?.[0]
-      .replace('And', ' and ') ?? ''
-  );
-}
-
-const REASONS = {
-  legacy: 'legacy encryption ({cipher}), which cannot be opened here',
-  unsupported: 'an encryption that cannot be opened here',
-  costly: 'too many iterations',
-  password: 'another password, or damaged',
-  enveloped: 'encrypted to the owner of a key',
-} as const satisfies Record<ClosedPart['reason'], string>;
 
 /** openssl's own way to current encryption; the file between is encrypted too. */
-function conversionText(name: string): string {
-  const from = shellQuote(name);
-  const between = shellQuote(`${name}.pem`);
-  const to = shellQuote(`${name}.new.p12`);
-  return `Convert: openssl pkcs12 -legacy -in ${from} -out ${between} && openssl pkcs12 -export -in ${between} -out ${to}`;
+function conversionLine(name: string): readonly string[] {
+  const command = commandLine(
+    'openssl pkcs12 -legacy -in {from} -out {between} && openssl pkcs12 -export -in {between} -out {to}',
+    { from: name, between: `${name}.pem`, to: `${name}.new.p12` },
+  );
+  return command === undefined ? [] : [`    Convert: ${command}\n`];
 }

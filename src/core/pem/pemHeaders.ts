@@ -13,6 +13,9 @@ export interface PemHeaders {
   readonly bodyStart: number;
 }
 
+/** As OpenSSL calls its ciphers, "AES-256-CBC"; anything else is not kept. */
+const CIPHER = /^\s*DEK-Info:\s*([A-Z][A-Z0-9]{1,8}(?:-[A-Z0-9]{1,4}){1,3})(?![\w-])/;
+
 /** Reads header lines as Go does: every line with a colon, up to the first line without one. */
 export function readHeaders(text: string, start: number, end: number): PemHeaders {
   let at = afterLineEnd(text, start, end);
@@ -26,7 +29,7 @@ export function readHeaders(text: string, start: number, end: number): PemHeader
     const line = text.slice(at, Math.min(lineEnd, at + 256));
     if (!line.includes(':')) break;
     if (/^\s*Proc-Type:.*ENCRYPTED/i.test(line)) encrypted = true;
-    cipher ??= /^\s*DEK-Info:\s*([A-Za-z0-9-]{1,40})/i.exec(line)?.[1];
+    cipher ??= CIPHER.exec(line)?.[1];
     headersEnd = lineEnd;
     at = afterLineEnd(text, lineEnd, end);
   }

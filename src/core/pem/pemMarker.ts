@@ -1,3 +1,6 @@
+import { looksLikeFragment } from '../redaction/randomText.ts';
+import { redact } from '../redaction/redact.ts';
+
 /** A `-----BEGIN label-----` or `-----END label-----`, wherever it stands. */
 export interface PemMarker {
   readonly begins: boolean;
@@ -23,17 +26,15 @@ export function nextMarker(text: string, from: number): PemMarker | undefined {
   return undefined;
 }
 
+/** Nothing for a line of a body that slid between the dashes: a label is shown, and that may be a piece of a private key. */
 function labelAt(text: string, start: number): string | undefined {
   const window = text.slice(start, start + MAX_LABEL + 5);
   const close = window.indexOf(DASHES);
   if (close < 0) return undefined;
   const label = window.slice(0, close);
-  return /[\r\n\\]/.test(label) || isEncoded(label) ? undefined : (COMMON.get(label) ?? [...label].join(''));
-}
-
-/** A line of base64 that slid between the dashes: a label is told of, and what stands here may be a piece of a private key. */
-function isEncoded(label: string): boolean {
-  return label.match(/[\w+/=]{16,}/g)?.some((run) => /[a-z]/.test(run) && /[A-Z]/.test(run)) ?? false;
+  return /[\r\n\\]/.test(label) || looksLikeFragment(label) || redact(label) !== label
+    ? undefined
+    : (COMMON.get(label) ?? [...label].join(''));
 }
 
 /** A part of a text keeps the whole in memory, and that may be a decoded private key: labels are texts of their own. */

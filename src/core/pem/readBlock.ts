@@ -1,4 +1,5 @@
 import type { Problem, ProblemCode } from '../model/problem.ts';
+import { phrase, type Text } from '../model/text/text.ts';
 import { decodeBase64, decodeBase64Range } from '../text/base64.ts';
 import type { Span } from '../text/span.ts';
 import { prefixOf, suffixOf } from './lineContext.ts';
@@ -28,11 +29,13 @@ export function readBlock(
 
   const headers = readHeaders(text, begin.end, end.start);
   if (headers.present && begin.label === 'CERTIFICATE') {
-    problems.push(problem('pem-cert-headers', 'client-go skips CERTIFICATE blocks with headers.', headers.span));
+    problems.push(
+      problem('pem-cert-headers', phrase('client-go skips CERTIFICATE blocks with headers.'), headers.span),
+    );
     readByGo = false;
   }
   if (isOtherCertificateLabel(begin.label)) {
-    const message = 'Kubernetes only reads `CERTIFICATE` blocks; this one is skipped.';
+    const message = phrase('Kubernetes only reads `CERTIFICATE` blocks; this one is skipped.');
     problems.push(problem('pem-label-ignored', message, { start: begin.start, end: begin.end }));
     readByGo = false;
   }
@@ -83,11 +86,11 @@ function judgeLayout(text: string, begin: PemMarker, end: PemMarker, floor: numb
   const problems: Problem[] = [];
 
   if (before.kind === 'byteOrderMark') {
-    const message = 'A byte-order mark hides this block from Kubernetes (OpenSSL reads it).';
+    const message = phrase('A byte-order mark hides this block from Kubernetes (OpenSSL reads it).');
     problems.push(problem('pem-bom', message, { start: before.from, end: before.from + 1 }));
   }
   if (literalNewlines) {
-    const message = 'The block holds the two characters `\\n` instead of line breaks.';
+    const message = phrase('The block holds the two characters `\\n` instead of line breaks.');
     problems.push(problem('pem-literal-newlines', message, { start: begin.start, end: end.end }));
   } else if (
     before.kind === 'loneCr' ||
@@ -95,34 +98,34 @@ function judgeLayout(text: string, begin: PemMarker, end: PemMarker, floor: numb
     endBefore.kind === 'loneCr' ||
     endAfter.kind === 'loneCr'
   ) {
-    const message = 'Old Mac line ends (CR only): Go finds no block here.';
+    const message = phrase('Old Mac line ends (CR only): Go finds no block here.');
     problems.push(problem('pem-cr-line-ends', message, { start: begin.start, end: end.end }));
   } else if (before.kind === 'text') {
-    const message = 'Text stands before BEGIN on its line, so Go does not see the block.';
+    const message = phrase('Text stands before BEGIN on its line, so Go does not see the block.');
     problems.push(problem('pem-indented', message, beginLine));
   } else if (indented && !options.insideYaml) {
     const where = before.kind === 'blanks' ? beginLine : { start: endBefore.from, end: end.end };
-    problems.push(problem('pem-indented', 'The block is indented, so Go does not see it.', where));
+    problems.push(problem('pem-indented', phrase('The block is indented, so Go does not see it.'), where));
   } else if (after.kind === 'text' || endBefore.kind === 'text') {
-    const message = 'BEGIN and END must stand on lines of their own; Go loses this block.';
+    const message = phrase('BEGIN and END must stand on lines of their own; Go loses this block.');
     const where = after.kind === 'text' ? { start: begin.start, end: begin.end } : { start: end.start, end: end.end };
     problems.push(problem('pem-bad-base64', message, where));
   } else if (endAfter.kind === 'text') {
-    const message = 'Text stands after END on its line, so Go loses this block.';
+    const message = phrase('Text stands after END on its line, so Go loses this block.');
     problems.push(problem('pem-unterminated', message, { start: end.start, end: end.end }));
   }
   const glued = before.kind === 'marker' || endAfter.kind === 'marker';
   return { problems, readByGo: problems.length === 0 && !glued, indented, literalNewlines };
 }
 
-type Body = { readonly bytes: Uint8Array } | { readonly bad: Span; readonly message: string };
+type Body = { readonly bytes: Uint8Array } | { readonly bad: Span; readonly message: Text };
 
 function decodeBody(text: string, headers: PemHeaders, end: number, literalNewlines: boolean): Body {
   const start = headers.bodyStart;
   if (literalNewlines) {
     const decoded = decodeBase64(text.slice(start, end).replaceAll(/\\r|\\n|[ \t]/g, ''));
     if ('bytes' in decoded) return decoded;
-    return { bad: { start, end }, message: 'The text is not base64; Go drops the whole block.' };
+    return { bad: { start, end }, message: phrase('The text is not base64; Go drops the whole block.') };
   }
   const decoded = decodeBase64Range(text, start, end, true);
   if ('bytes' in decoded) return decoded;
@@ -131,11 +134,13 @@ function decodeBody(text: string, headers: PemHeaders, end: number, literalNewli
   const atEnd = at >= end || character === '\n' || character === '\r';
   const incomplete = atEnd || /[A-Za-z0-9+/=]/.test(character);
   const message = incomplete
-    ? 'The base64 text is cut short or wrongly padded; Go drops the whole block.'
-    : `Character ${JSON.stringify(character)} is not base64; Go drops the whole block.`;
+    ? phrase('The base64 text is cut short or wrongly padded; Go drops the whole block.')
+    : phrase('Character {character} is not base64; Go drops the whole block.', {
+        character: JSON.stringify(character),
+      });
   return { bad: { start: at, end: atEnd ? at : at + 1 }, message };
 }
 
-function problem(code: ProblemCode, message: string, span: Span): Problem {
+function problem(code: ProblemCode, message: Text, span: Span): Problem {
   return { code, message, span };
 }

@@ -1,23 +1,47 @@
 import type { Problem } from '../model/problem.ts';
+import { phrase } from '../model/text/text.ts';
+import type { Pace } from '../pace.ts';
 import { prefixOf, suffixOf } from './lineContext.ts';
 import { MAX_PEM_BLOCKS, type PemBlock, type PemScanOptions } from './pemBlock.ts';
 import { nextMarker, type PemMarker } from './pemMarker.ts';
 import { readBlock } from './readBlock.ts';
 
+export interface PemScan {
+  readonly blocks: readonly PemBlock[];
+  readonly problems: readonly Problem[];
+}
+
 /**
  * Finds the PEM blocks of a text (RFC 7468, and more laxly): those Go reads, those only a kinder reader can show
  * (`readByGo` false), and a problem with its exact place for everything that is lost. Linear in the length of `text`.
  */
-export function scanPem(
-  text: string,
-  options: PemScanOptions = {},
-): { readonly blocks: readonly PemBlock[]; readonly problems: readonly Problem[] } {
+export function scanPem(text: string, options: PemScanOptions = {}): PemScan {
+  const steps = scanInSteps(text, options);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same, with rests between the blocks. */
+export async function scanPemPaced(text: string, options: PemScanOptions, pace: Pace): Promise<PemScan> {
+  const steps = scanInSteps(text, options);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    if (pace.isDue()) await pace.rest();
+  }
+}
+
+/** A step is a marker. */
+function* scanInSteps(text: string, options: PemScanOptions): Generator<undefined, PemScan> {
   const blocks: PemBlock[] = [];
   const problems: Problem[] = [];
   let index = 0;
   let floor = 0;
   let marker = nextMarker(text, 0);
   while (marker) {
+    yield;
     const begin = marker;
     const next = nextMarker(text, begin.end);
     marker = next;
@@ -26,13 +50,13 @@ export function scanPem(
       continue;
     }
     if (index >= MAX_PEM_BLOCKS) {
-      const message = `More than ${MAX_PEM_BLOCKS} blocks; the rest of the file is not read.`;
+      const message = phrase('More than {count} blocks; the rest of the file is not read.', { count: MAX_PEM_BLOCKS });
       problems.push({ code: 'too-many-blocks', message, span: spanOf(begin) });
       break;
     }
     if (!next || next.begins || next.label !== begin.label) {
       if (startsLine(text, begin, floor)) {
-        const message = `No \`END ${begin.label}\` for this BEGIN; Go ignores the block.`;
+        const message = phrase('No `END {label}` for this BEGIN; Go ignores the block.', { label: begin.label });
         problems.push({ code: 'pem-unterminated', message, span: spanOf(begin) });
         index++;
       }
@@ -46,8 +70,12 @@ export function scanPem(
     floor = next.end;
     marker = nextMarker(text, next.end);
     if (marker?.begins && suffixOf(text, next.end).kind === 'marker') {
-      const message = 'Two blocks are glued together; Go loses both of them. Put a line break between.';
-      problems.push({ code: 'pem-glued-blocks', message, span: { start: next.start, end: marker.end } });
+      const message = phrase('Two blocks are glued together; Go loses both of them. Put a line break between.');
+      problems.push({
+        code: 'pem-glued-blocks',
+        message,
+        span: { start: next.start, end: marker.end },
+      });
     }
   }
   return { blocks, problems };

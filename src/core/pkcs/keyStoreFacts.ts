@@ -1,5 +1,6 @@
 import { attempt } from '../der/derCursor.ts';
 import type { Container, KeyStoreMac, KeyStorePart } from '../model/container.ts';
+import { untrusted } from '../model/text/untrusted.ts';
 import { type MacData, parseKeyStore, type SafePart } from './parseKeyStore.ts';
 import type { SafeBag } from './parseSafeContents.ts';
 
@@ -28,7 +29,7 @@ function partFacts(part: SafePart): readonly KeyStorePart[] {
 }
 
 function bagFacts(bag: SafeBag): KeyStorePart {
-  const { name } = bag;
+  const name = untrusted(bag.name);
   switch (bag.kind) {
     case 'shroudedKey':
       return { kind: 'privateKey', encryption: bag.encryption.facts, name };

@@ -1,13 +1,15 @@
+import { createBudget } from '../budget.ts';
 import { attempt } from '../der/derCursor.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { Container, KeyStorePart } from '../model/container.ts';
+import { untrusted } from '../model/text/untrusted.ts';
 import { createPace, type Pace } from '../pace.ts';
 import { FILE_START } from '../text/span.ts';
 import { decodeBlock } from '../x509/decodeBlock.ts';
 import { sniffDer } from '../x509/sniffDer.ts';
 import type { Decryption } from './decryption.ts';
 import { costOf, decryptWithPassword } from './decryptWithPassword.ts';
-import { MAX_ITERATIONS } from './derivePbkdf2.ts';
+import { iterationsCost, MAX_ITERATIONS } from './derivePbkdf2.ts';
 import { keyStoreFacts } from './keyStoreFacts.ts';
 import type { Encryption } from './parseEncryption.ts';
 import { parseKeyStore, type SafePart } from './parseKeyStore.ts';
@@ -62,8 +64,8 @@ class Opening {
   readonly #uri: string;
   readonly #password: string;
   readonly #pace: Pace;
+  readonly #budget = createBudget(iterationsCost(MAX_ITERATIONS));
   #index = 0;
-  #cost = 0;
   #decrypted = 0;
 
   constructor(uri: string, password: string, pace: Pace) {
@@ -110,20 +112,25 @@ class Opening {
       this.#decrypted++;
       await this.#add('PRIVATE KEY', decryption.bytes, name);
     } else {
-      this.closed.push({ kind: 'privateKey', encryption: encryption.facts, name, reason: reasonOf(decryption) });
+      this.closed.push({
+        kind: 'privateKey',
+        encryption: encryption.facts,
+        name: untrusted(name),
+        reason: reasonOf(decryption),
+      });
     }
     wipe(decryption);
   }
 
   /** All parts together may cost as much as one: a hostile file has many. */
   async #decrypt(encryption: Encryption, cipherText: Uint8Array): Promise<Decryption> {
-    this.#cost += encryption.open ? costOf(encryption.open, this.#password) : 0;
-    if (this.#cost > MAX_ITERATIONS) return { kind: 'costly' };
+    const iterations = encryption.open ? costOf(encryption.open, this.#password) : 0;
+    if (!this.#budget.pay(iterationsCost(iterations))) return { kind: 'costly' };
     return decryptWithPassword(encryption, cipherText, this.#password, this.#pace);
   }
 
   async #add(label: string, der: Uint8Array, name: string | undefined): Promise<void> {
-    const trail = [{ kind: 'pkcs12', index: this.#index++, name } as const];
+    const trail = [{ kind: 'pkcs12', index: this.#index++, name: untrusted(name) } as const];
     const origin = { uri: this.#uri, span: FILE_START, trail, hiddenFromGo: true };
     const copy = der.slice();
     this.artifacts.push(...(await decodeBlock(label, copy, origin)).artifacts);

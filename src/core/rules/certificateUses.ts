@@ -1,6 +1,7 @@
 import { type CertificateArtifact, yamlPathOf } from '../model/artifact.ts';
 import type { Certificate } from '../model/certificate.ts';
 import type { RelatedPlace } from '../model/finding.ts';
+import { phrase } from '../model/text/text.ts';
 import type { NodeFile, NodeView } from '../nodes/node.ts';
 import { type Consumer, consumersOf, placesOf } from './consumers.ts';
 import { perNode } from './perNode.ts';
@@ -94,7 +95,7 @@ function rankOf({ artifact, consumers }: Place): number {
 }
 
 function copyPlace({ artifact }: Place): RelatedPlace {
-  return { uri: artifact.origin.uri, span: artifact.origin.span, message: 'A copy of the same certificate' };
+  return { uri: artifact.origin.uri, span: artifact.origin.span, message: phrase('A copy of the same certificate') };
 }
 
 /** What the kubelet's certificate manager names its files by the time of writing. */

@@ -3,7 +3,9 @@ import type { Connection } from '../connections/connection.ts';
 import { UNPROVEN } from '../connections/explainConnections.ts';
 import type { Finding } from '../model/finding.ts';
 import type { InspectedNode } from '../model/report.ts';
-import { visibleText } from '../text/visibleText.ts';
+import { plainText } from '../model/text/plainText.ts';
+import { phrase, type Text } from '../model/text/text.ts';
+import type { Untrusted } from '../model/text/untrusted.ts';
 import { brokenPlaces, inOrder } from './brokenPlaces.ts';
 import { type EngineOptions, toFinding } from './engine.ts';
 import type { Rule } from './rule.ts';
@@ -56,20 +58,21 @@ function withPlaces(finding: Finding, explained: readonly Connection[] | undefin
     ...finding,
     severity: UNPROVEN.has(finding.rule) ? 'error' : finding.severity,
     ...(logged !== undefined && {
-      message: `${finding.message} Logged: \`${logged}\`.`,
-      wording: finding.wording && { ...finding.wording, logged },
+      message: phrase('{message} Logged: `{logged}`.', { message: finding.message, logged }),
     }),
     related: [...finding.related, ...brokenPlaces(broken)],
   };
 }
 
 /** What is logged, unless the message quotes that already: a text pasted from a log must find the finding. */
-function loggedText(message: string, broken: readonly Connection[]): string | undefined {
-  const texts = broken.flatMap(({ error }) => (error === undefined ? [] : visibleText(error)));
+function loggedText(told: Text, broken: readonly Connection[]): Untrusted | undefined {
+  const errors = broken.flatMap(({ error }) => error ?? []);
+  const texts = errors.map((error) => plainText(error));
+  const message = plainText(told);
   const quoted = [...message.matchAll(GO_ERROR)].map(([, text = '']) => text);
   // Of several faults only the first is logged, which would contradict what the findings of the others quote.
   const isOther = quoted.length > 0 && !quoted.some((quote) => texts.some((one) => one.includes(quote)));
-  return isOther || texts.some((one) => message.includes(one)) ? undefined : texts[0];
+  return isOther || texts.some((one) => message.includes(one)) ? undefined : errors[0];
 }
 
 /** What is logged of a file or a field that cannot be loaded, as messages quote it. */

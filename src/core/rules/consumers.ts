@@ -3,6 +3,7 @@ import type { FlagRole } from '../kubernetes/flagSpec.ts';
 import { flagSpec } from '../kubernetes/flagTable.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { RelatedPlace } from '../model/finding.ts';
+import { phrase } from '../model/text/text.ts';
 import { fileViews, flagView, materialOf } from '../nodes/flags.ts';
 import type { Material } from '../nodes/material.ts';
 import type { ComponentView, KubeconfigView, NodeView } from '../nodes/node.ts';
@@ -63,7 +64,10 @@ export const consumersOf = perNode((node) => new ConsumerIndex(node));
 export function placesOf(consumers: readonly Consumer[]): readonly RelatedPlace[] {
   return consumers
     .filter(({ implied, material }) => !implied && material.reference !== undefined)
-    .map(({ material }) => ({ ...material.at, message: `Named by ${material.label}` }));
+    .map(({ material }) => ({
+      ...material.at,
+      message: phrase('Named by {textLabel}', { textLabel: material.label }),
+    }));
 }
 
 function ofComponent(component: ComponentView): readonly Consumer[] {

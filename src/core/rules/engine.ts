@@ -1,8 +1,8 @@
-import type { Finding, Severity, Wording } from '../model/finding.ts';
+import type { Finding, Severity } from '../model/finding.ts';
+import { plainText } from '../model/text/plainText.ts';
 import type { NodeView } from '../nodes/node.ts';
 import { unknownAbsences } from '../nodes/unknownAbsences.ts';
 import type { Pace } from '../pace.ts';
-import { visibleText } from '../text/visibleText.ts';
 import type { Issue, Rule, RuleContext } from './rule.ts';
 
 export interface EngineOptions {
@@ -60,40 +60,25 @@ export function settleSeverities(
   });
 }
 
-/** The issue as its rule says it, in plain visible text. */
+/** The issue as its rule says it. */
 export function toFinding(rule: Rule, issue: Issue): Finding {
-  const wording = { template: rule.messages[issue.message] ?? issue.message, data: visibleData(issue.data ?? {}) };
   return {
     rule: rule.id,
     severity: issue.severity ?? rule.severity,
     messageId: issue.message,
-    message: renderMessage(wording.template, wording.data),
-    wording,
+    message: { template: rule.messages[issue.message] ?? issue.message, slots: issue.data ?? {} },
     at: issue.at,
-    related: (issue.related ?? []).map((place) => ({ ...place, message: visibleText(place.message) })),
+    related: issue.related ?? [],
     fixes: issue.fixes ?? [],
     command: issue.command,
   };
-}
-
-/** Fills `{name}` from the data, once: what a value says is never looked at for names. */
-function renderMessage(template: string, data: Wording['data']): string {
-  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(data[name] ?? whole));
-}
-
-/** Text from files is made visible, so that no control character gets through. */
-function visibleData(data: Wording['data']): Wording['data'] {
-  const entries = Object.entries(data);
-  return Object.fromEntries(
-    entries.map(([name, value]) => [name, typeof value === 'string' ? visibleText(value) : value]),
-  );
 }
 
 function withoutDuplicates(findings: readonly Finding[]): readonly Finding[] {
   const seen = new Map<string, Finding>();
   for (const finding of findings) {
     const { uri, span } = finding.at;
-    const key = `${finding.rule}\n${uri}\n${span.start}\n${span.end}\n${finding.message}`;
+    const key = `${finding.rule}\n${uri}\n${span.start}\n${span.end}\n${plainText(finding.message)}`;
     if (!seen.has(key)) seen.set(key, finding);
   }
   return [...seen.values()];
@@ -107,7 +92,7 @@ export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
       a.at.span.start - b.at.span.start ||
       a.at.span.end - b.at.span.end ||
       compareText(a.rule, b.rule) ||
-      compareText(a.message, b.message),
+      compareText(plainText(a.message), plainText(b.message)),
   );
 }
 

@@ -2,6 +2,7 @@ import { isFromConfigFile } from '../connections/configFile.ts';
 import { isLoopback } from '../connections/dialledHosts.ts';
 import { booleanOf, parseUrls } from '../kubernetes/flagValue.ts';
 import type { Fix } from '../model/finding.ts';
+import { phrase } from '../model/text/text.ts';
 import { flagPlace, flagText, flagView } from '../nodes/flags.ts';
 import { type ComponentView, componentOf, type NodeView } from '../nodes/node.ts';
 import type { Location } from '../text/span.ts';
@@ -46,7 +47,14 @@ export function etcdClientAuth(node: NodeView, kind: '' | 'peer-'): EtcdClientAu
     isAutoTls: booleanOf(flagView(etcd, `${kind}auto-tls`)?.flag) === true,
     at,
     caAt,
-    fixes: isWritten ? [{ title: `Set ${view.flag.spelling} to true`, edits: [{ ...at, text: 'true' }] }] : [],
+    fixes: isWritten
+      ? [
+          {
+            title: phrase('Set {spelling} to true', { spelling: view.flag.spelling }),
+            edits: [{ ...at, text: 'true' }],
+          },
+        ]
+      : [],
   };
 }
 

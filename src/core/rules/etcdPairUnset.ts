@@ -1,5 +1,6 @@
 import { isFromConfigFile } from '../connections/configFile.ts';
 import { booleanOf, parseUrls } from '../kubernetes/flagValue.ts';
+import { phrase } from '../model/text/text.ts';
 import { flagPlace, flagText, flagView } from '../nodes/flags.ts';
 import { ETCD_SECURITY } from './componentReferences.ts';
 import { isMeant } from './flagMistakes.ts';
@@ -41,7 +42,7 @@ export function etcdPairUnset(spec: {
           message: 'unset',
           data: { url: url.url },
           at: flagPlace(etcd, certificate),
-          related: [relatedPlace(flagPlace(etcd, urls), 'etcd listens here')],
+          related: [relatedPlace(flagPlace(etcd, urls), phrase('etcd listens here'))],
         };
       }
     },

@@ -1,5 +1,6 @@
 import type { Flag } from '../kubernetes/documents.ts';
 import type { Fix } from '../model/finding.ts';
+import { phrase } from '../model/text/text.ts';
 import { flagUri } from '../nodes/flags.ts';
 import type { ComponentView, NodeView } from '../nodes/node.ts';
 import { fileOfUri } from '../nodes/nodeFiles.ts';
@@ -10,7 +11,7 @@ export function removeFlag(node: NodeView, component: ComponentView, flag: Flag)
   const line = itemLine(node, component, flag);
   if (!line) return [];
   const edits = [{ uri: line.uri, span: { start: line.start, end: line.end }, text: '' }];
-  return [{ title: `Remove ${flag.spelling}`, edits }];
+  return [{ title: phrase('Remove {spelling}', { spelling: flag.spelling }), edits }];
 }
 
 /** Writes `--name=value` on a line of its own after a flag that has one; nothing where it has none. */
@@ -24,7 +25,7 @@ export function addFlagAfter(
   const line = flag && itemLine(node, component, flag);
   if (!line) return [];
   const edits = [{ uri: line.uri, span: { start: line.end, end: line.end }, text: `${line.lead}--${name}=${value}\n` }];
-  return [{ title: `Add --${name}=${value}`, edits }];
+  return [{ title: phrase('Add --{name}={value}', { name, value }), edits }];
 }
 
 /** Writes another name for a flag, its value untouched. */
@@ -33,7 +34,7 @@ export function renameFlag(component: ComponentView, flag: Flag, name: string): 
   const span = { start, end: start + flag.spelling.length };
   return [
     {
-      title: `Change ${flag.spelling} to --${name}`,
+      title: phrase('Change {spelling} to --{name}', { spelling: flag.spelling, name }),
       edits: [{ uri: flagUri(component, flag), span, text: `--${name}` }],
     },
   ];
@@ -41,7 +42,12 @@ export function renameFlag(component: ComponentView, flag: Flag, name: string): 
 
 /** Replaces a flag's value. */
 export function replaceValue(flag: Flag, at: Location, value: string): readonly Fix[] {
-  return [{ title: `Change ${flag.spelling} to ${value}`, edits: [{ ...at, text: value }] }];
+  return [
+    {
+      title: phrase('Change {spelling} to {value}', { spelling: flag.spelling, value }),
+      edits: [{ ...at, text: value }],
+    },
+  ];
 }
 
 /** The line of a flag that fills a list item: where it starts and ends, its break included, and what stands before the flag. */

@@ -111,8 +111,8 @@ export function flagMistake(component: ComponentName, flag: Flag): FlagMistake |
   return near === undefined ? undefined : { kind: 'misspelt', meant: near };
 }
 
-/** The same flags occur on every node. */
-const nearNames = createBoundedCache<string | undefined>(2000);
+/** The same flags occur on every node, and several rules ask for each; room for what one file of a megabyte can hold. */
+const nearNames = createBoundedCache<string | undefined>(20_000);
 
 function nearName(component: ComponentName, name: string): string | undefined {
   return flagSpecs(component).find((spec) => spec.name.length >= MIN_LENGTH && isNear(spec.name, name, MAX_DISTANCE))

@@ -1,6 +1,7 @@
 import type { FlagRole } from '../kubernetes/flagSpec.ts';
 import { flagSpec } from '../kubernetes/flagTable.ts';
 import type { CertificateArtifact, PrivateKeyArtifact } from '../model/artifact.ts';
+import type { Text } from '../model/text/text.ts';
 import { flagMaterial } from '../nodes/flags.ts';
 import { certificatesOf, leafOf, type Material, privateKeyOf } from '../nodes/material.ts';
 import type { ComponentView, KubeconfigView, NodeView } from '../nodes/node.ts';
@@ -12,7 +13,7 @@ import { perNode } from './perNode.ts';
 export interface CertificatePair {
   readonly use: 'identity' | 'signer' | 'kubeconfig';
   /** The certificate's flag or field, for messages. */
-  readonly label: string;
+  readonly label: Text;
   readonly certificate: Material;
   readonly key: Material;
   readonly component?: ComponentView;

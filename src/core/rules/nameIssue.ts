@@ -1,11 +1,12 @@
 import type { NamedServer } from '../connections/namedServer.ts';
-import { reissueCommand } from '../kubernetes/kubeadmCommands.ts';
 import type { RelatedPlace } from '../model/finding.ts';
+import type { ShellCommand } from '../model/text/shellCommand.ts';
+import { phrase } from '../model/text/text.ts';
 import type { NodeView } from '../nodes/node.ts';
-import { hostPathOfUri } from '../nodes/nodeFiles.ts';
 import type { Location } from '../text/span.ts';
 import { goErrorText, tlsErrorText } from '../trust/goErrorText.ts';
 import { placeOf, relatedPlace, relatedTo } from './places.ts';
+import { reissue } from './reissue.ts';
 
 /** What every rule about a missing name says: the names there are, Go's error, and where both halves stand. */
 export function nameIssue(
@@ -18,7 +19,7 @@ export function nameIssue(
   readonly data: { readonly host: string; readonly error: string; readonly clientError: string };
   readonly at: Location;
   readonly related: readonly RelatedPlace[];
-  readonly command: string | undefined;
+  readonly command: ShellCommand | undefined;
 } {
   const failure = { kind: 'hostname', certificate: leaf.certificate, host } as const;
   return {
@@ -26,9 +27,9 @@ export function nameIssue(
     at,
     related: relatedTo(at, [
       ...places,
-      relatedPlace(use.material.at, 'The certificate is named here'),
-      relatedPlace(placeOf(leaf), 'The certificate'),
+      relatedPlace(use.material.at, phrase('The certificate is named here')),
+      relatedPlace(placeOf(leaf), phrase('The certificate')),
     ]),
-    command: reissueCommand(hostPathOfUri(node, use.material.uri)),
+    command: reissue(node, use.material.uri),
   };
 }

@@ -1,5 +1,6 @@
 import type { Artifact } from '../model/artifact.ts';
 import type { RelatedPlace } from '../model/finding.ts';
+import type { Text } from '../model/text/text.ts';
 import type { Location } from '../text/span.ts';
 
 /** Where an artifact stands in its file. */
@@ -7,7 +8,7 @@ export function placeOf(artifact: Artifact): Location {
   return { uri: artifact.origin.uri, span: artifact.origin.span };
 }
 
-export function relatedPlace(at: Location, message: string): RelatedPlace {
+export function relatedPlace(at: Location, message: Text): RelatedPlace {
   return { uri: at.uri, span: at.span, message };
 }
 

@@ -1,6 +1,7 @@
 import type { DecodedFile } from '../model/decodedFile.ts';
 import type { Fix, Severity } from '../model/finding.ts';
 import type { Problem, ProblemCode } from '../model/problem.ts';
+import type { Text } from '../model/text/text.ts';
 import type { NodeFile, NodeView } from '../nodes/node.ts';
 import { type Consumer, consumersOf, placesOf } from './consumers.ts';
 import { type Basis, defineRule, type Issue, type Rule } from './rule.ts';
@@ -18,7 +19,7 @@ export interface ProblemRuleSpec {
   /** Edits that are certain to mend it. */
   readonly fixes?: (file: DecodedFile, problem: Problem) => readonly Fix[];
   /** Says it for those who read the file, instead of the message. */
-  readonly tell?: (problem: Problem, readers: readonly string[]) => string;
+  readonly tell?: (problem: Problem, readers: readonly string[]) => Text;
   /** Lowers the severity, or leaves the problem out altogether. */
   readonly weigh?: (file: NodeFile, problem: Problem, node: NodeView) => Severity | 'silent' | undefined;
 }

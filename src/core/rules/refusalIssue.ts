@@ -1,6 +1,7 @@
 import { refusalEffect } from '../connections/refusalEffect.ts';
 import type { Refusal } from '../connections/refusals.ts';
 import { shortName } from '../describe/shortName.ts';
+import { phrase, type Text } from '../model/text/text.ts';
 import type { ChainFailure } from '../trust/outcome.ts';
 import { placeOf, relatedPlace, relatedTo } from './places.ts';
 import type { Issue } from './rule.ts';
@@ -12,7 +13,7 @@ export function refusalIssue<K extends ChainFailure['kind']>({
   leaf,
   proofs,
 }: Refusal<K>): Pick<Issue, 'at' | 'related'> & {
-  readonly data: { readonly name: string; readonly leaf: string; readonly effect: string };
+  readonly data: { readonly name: Text; readonly leaf: Text; readonly effect: Text };
 } {
   const [proof] = proofs;
   const at = culprit ? placeOf(culprit) : proof.presented.at;
@@ -24,10 +25,10 @@ export function refusalIssue<K extends ChainFailure['kind']>({
     },
     at,
     related: relatedTo(at, [
-      leaf && relatedPlace(placeOf(leaf), 'The certificate that is shown'),
+      leaf && relatedPlace(placeOf(leaf), phrase('The certificate that is shown')),
       ...proofs.flatMap(({ presented, trusted }) => [
-        relatedPlace(presented.at, 'Shown because of this'),
-        relatedPlace(trusted.at, 'Held against it because of this'),
+        relatedPlace(presented.at, phrase('Shown because of this')),
+        relatedPlace(trusted.at, phrase('Held against it because of this')),
       ]),
     ]),
   };

@@ -2,6 +2,8 @@ import type { BrokenCause } from '../connections/brokenCauses.ts';
 import type { Proof } from '../connections/proof.ts';
 import type { TrustFault } from '../connections/trustFaults.ts';
 import type { Fix, RelatedPlace, Severity } from '../model/finding.ts';
+import type { ShellCommand } from '../model/text/shellCommand.ts';
+import type { Slots } from '../model/text/text.ts';
 import type { NodeView } from '../nodes/node.ts';
 import type { Location } from '../text/span.ts';
 import type { SignatureTable } from '../trust/outcome.ts';
@@ -23,12 +25,12 @@ export interface RuleReference {
 /** What a rule finds: a message by id with its data, at a place. The engine renders, sorts and contains. */
 export interface Issue<Message extends string = string> {
   readonly message: Message;
-  readonly data?: Readonly<Record<string, string | number>>;
+  readonly data?: Slots;
   readonly at: Location;
   readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly Fix[];
   /** A command to copy, such as "kubeadm certs renew apiserver". */
-  readonly command?: string;
+  readonly command?: ShellCommand;
   /** Where the circumstances make it less (never more) than the rule's own severity. */
   readonly severity?: Severity;
 }

@@ -1,14 +1,16 @@
 import type { DecodedFile } from '../model/decodedFile.ts';
 import type { Finding, Fix } from '../model/finding.ts';
+import { phrase, type Text } from '../model/text/text.ts';
 import type { YamlNode } from '../yaml/node.ts';
 import { parseYaml } from '../yaml/parseYaml.ts';
+import { unredacted } from '../yaml/unredacted.ts';
 import { unusedSuppression } from './files/unused-suppression.ts';
 
 /**
  * The edit that writes a comment which hides the finding: above its line, or at the head of the file where a line in between
  * would change what the file says. Undefined where the file takes no comments.
  */
-export function suppressionEdit(file: DecodedFile, finding: Finding): Fix | undefined {
+export function suppressionEdit(file: DecodedFile, finding: Pick<Finding, 'rule' | 'at'>): Fix | undefined {
   const { text, uri, format } = file;
   if (
     text === undefined ||
@@ -28,14 +30,14 @@ export function suppressionEdit(file: DecodedFile, finding: Finding): Fix | unde
   const above = `${indent}# kubernetes-pki-disable-next-line ${finding.rule} -- reason${lineBreak}`;
   const isWholeFile = start === 0 && end === 0;
   if (!isWholeFile && takesLine(file, text, lineStart, above)) {
-    return insertion(`Hide ${finding.rule} here`, uri, lineStart, above);
+    return insertion(phrase('Hide {rule} here', { rule: finding.rule }), uri, lineStart, above);
   }
   const head = text.startsWith('\uFEFF') ? 1 : 0;
   const comment = `# kubernetes-pki-disable-file ${finding.rule} -- reason${lineBreak}`;
-  return insertion(`Hide ${finding.rule} in this file`, uri, head, comment);
+  return insertion(phrase('Hide {rule} in this file', { rule: finding.rule }), uri, head, comment);
 }
 
-function insertion(title: string, uri: string, at: number, text: string): Fix {
+function insertion(title: Text, uri: string, at: number, text: string): Fix {
   return { title, edits: [{ uri, span: { start: at, end: at }, text }] };
 }
 
@@ -61,7 +63,7 @@ function isSameNode(one: YamlNode, other: YamlNode | undefined, seen: Set<YamlNo
   if (seen.has(one)) return true;
   seen.add(one);
   if (other === undefined || one.kind !== other.kind) return false;
-  if (one.kind === 'scalar') return other.kind === 'scalar' && one.value === other.value;
+  if (one.kind === 'scalar') return other.kind === 'scalar' && unredacted(one).value === unredacted(other).value;
   if (one.kind === 'seq') {
     if (other.kind !== 'seq' || one.items.length !== other.items.length) return false;
     return one.items.every((item, at) => isSameNode(item, other.items[at], seen));

@@ -1,5 +1,7 @@
 import type { DecodedFile } from '../model/decodedFile.ts';
 import type { Finding } from '../model/finding.ts';
+import { looksLikeFragment } from '../redaction/randomText.ts';
+import { KEY_MATERIAL, redact } from '../redaction/redact.ts';
 import type { Span } from '../text/span.ts';
 
 /** A comment that hides what one rule says. */
@@ -44,9 +46,10 @@ function readLine(text: string, start: number, end: number): Suppression | undef
   const match = comment && directiveIn(comment[0]);
   if (!match) return undefined;
   const from = start + comment.index + match.index;
+  const written = match[2] ?? '';
   const isAlone = COMMENT.test(line) && line.slice(0, comment.index).trim() === '';
   return {
-    rule: match[2] ?? '',
+    rule: looksLikeFragment(written) ? KEY_MATERIAL : written,
     scope: match[1] === 'file' ? 'file' : 'next-line',
     reason: reasonIn(comment[0].slice(match.index + match[0].length)),
     span: { start: from, end: from + match[0].length },
@@ -62,7 +65,7 @@ function directiveIn(comment: string): RegExpExecArray | undefined {
 }
 
 function reasonIn(rest: string): string | undefined {
-  const written = rest.trim();
+  const written = redact(rest).trim();
   return /^--\s/.test(written) ? written.slice(2).trim() : undefined;
 }
 

@@ -2,6 +2,7 @@ import { partyName } from '../connections/parties.ts';
 import type { TrustFault } from '../connections/trustFaults.ts';
 import { shortName } from '../describe/shortName.ts';
 import type { RelatedPlace } from '../model/finding.ts';
+import { phrase } from '../model/text/text.ts';
 import { leafOf, type Material } from '../nodes/material.ts';
 import type { Location } from '../text/span.ts';
 import { placeOf, relatedPlace, relatedTo } from './places.ts';
@@ -11,8 +12,8 @@ export function faultRelated(fault: TrustFault, at: Location): readonly RelatedP
   return relatedTo(
     at,
     fault.proofs.flatMap(({ presented, presentedBy, trusted, trustedBy }) => [
-      relatedPlace(presented.at, `Shown by ${partyName(presentedBy)}`),
-      relatedPlace(trusted.at, `Trusted by ${partyName(trustedBy)}`),
+      relatedPlace(presented.at, phrase('Shown by {textWho}', { textWho: partyName(presentedBy) })),
+      relatedPlace(trusted.at, phrase('Trusted by {textWho}', { textWho: partyName(trustedBy) })),
       leafPlace(presented),
     ]),
   );
@@ -22,5 +23,8 @@ function leafPlace(presented: Material): RelatedPlace | undefined {
   const leaf = leafOf(presented);
   if (!leaf) return undefined;
   const { subject, issuer } = leaf.certificate;
-  return relatedPlace(placeOf(leaf), `“${shortName(subject)}”, issued by “${shortName(issuer)}”`);
+  return relatedPlace(
+    placeOf(leaf),
+    phrase('“{name}”, issued by “{issuer}”', { name: shortName(subject), issuer: shortName(issuer) }),
+  );
 }

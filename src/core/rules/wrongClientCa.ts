@@ -1,8 +1,7 @@
 import type { FaultRule } from '../connections/faultRule.ts';
-import { reissueCommand } from '../kubernetes/kubeadmCommands.ts';
 import type { NodeView } from '../nodes/node.ts';
-import { hostPathOfUri } from '../nodes/nodeFiles.ts';
 import { goErrorText } from '../trust/goErrorText.ts';
+import { reissue } from './reissue.ts';
 import type { Issue, RuleContext } from './rule.ts';
 import { toldFaults } from './toldFaults.ts';
 import { faultRelated } from './trustFaultPlaces.ts';
@@ -20,7 +19,7 @@ export function* wrongClientCa(
       data: { ...data, error: errorText(failure) },
       at: presented.at,
       related: faultRelated(fault, presented.at),
-      command: reissueCommand(hostPathOfUri(node, presented.uri)),
+      command: reissue(node, presented.uri),
     };
   }
 }

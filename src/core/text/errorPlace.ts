@@ -1,4 +1,4 @@
-import { visibleText } from './visibleText.ts';
+import { visibleText } from '../model/text/visibleText.ts';
 
 /** How many frames tell where an error comes from. */
 const FRAMES = 2;

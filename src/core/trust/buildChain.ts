@@ -1,4 +1,5 @@
 import type { Certificate } from '../model/certificate.ts';
+import type { Text } from '../model/text/text.ts';
 import { alreadyInChain, type Pool } from './candidates.ts';
 import { memberFailure } from './memberFailure.ts';
 import type { AuthorityHint, ChainFailure, SignatureTable } from './outcome.ts';
@@ -10,7 +11,7 @@ type Chain = readonly Certificate[];
 export interface BuiltChains {
   readonly chains: readonly Chain[];
   readonly failure?: ChainFailure;
-  readonly unchecked?: { readonly certificate: Certificate; readonly reason: string };
+  readonly unchecked?: { readonly certificate: Certificate; readonly reason: Text };
 }
 
 interface Search {

@@ -1,28 +1,42 @@
-import type { Certificate } from '../model/certificate.ts';
-import { bySubject, uniqueCertificates } from './certificateIndex.ts';
-import type { SignatureTable } from './outcome.ts';
+import type { Certificate, DistinguishedName } from '../model/certificate.ts';
+import { uniqueCertificates } from './certificateIndex.ts';
+import type { VerifiedSignatures } from './outcome.ts';
+
+/** What the search for signers came to. */
+export interface Issuers {
+  readonly issuers: ReadonlyMap<string, string>;
+  /** The SHA-256 of those whose signer was not found because the budget ended; absent where there is none. */
+  readonly uncheckedIssuers?: ReadonlySet<string>;
+}
 
 /**
  * Who signed whom, by verified signature: SHA-256 of a certificate → SHA-256 of its signer, itself where it is
  * self-signed. Where several share the signing key (a renewed CA), the one that is valid longest stands for them.
  */
-export function findIssuers(
-  certificates: readonly Certificate[],
-  signatures: SignatureTable,
-): ReadonlyMap<string, string> {
+export function issuersOf(certificates: readonly Certificate[], signatures: VerifiedSignatures): Issuers {
   const unique = uniqueCertificates(certificates);
-  const subjects = bySubject(unique);
+  const holders = new Map<string, Certificate>();
+  for (const one of unique) {
+    const id = holderId(one.subject, one.publicKey.id);
+    const best = holders.get(id);
+    if (!best || isLonger(one, best)) holders.set(id, one);
+  }
   const issuers = new Map<string, string>();
   for (const child of unique) {
-    const signers = (subjects.get(child.issuer.key) ?? []).filter(
-      (issuer) => signatures.verdict(child, issuer) === 'valid',
-    );
-    const signer = signers.find(({ sha256 }) => sha256 === child.sha256) ?? longestValid(signers);
+    const key = signatures.signerOf(child);
+    if (key === undefined) continue;
+    const isSelfSigned = child.publicKey.id === key && child.subject.key === child.issuer.key;
+    const signer = isSelfSigned ? child : holders.get(holderId(child.issuer, key));
     if (signer) issuers.set(child.sha256, signer.sha256);
   }
-  return issuers;
+  const unchecked = unique.filter((certificate) => signatures.isUnpaid(certificate)).map(({ sha256 }) => sha256);
+  return unchecked.length === 0 ? { issuers } : { issuers, uncheckedIssuers: new Set(unchecked) };
 }
 
-function longestValid(certificates: readonly Certificate[]): Certificate | undefined {
-  return [...certificates].sort((a, b) => b.notAfter - a.notAfter || (a.sha256 < b.sha256 ? -1 : 1))[0];
+function holderId(subject: DistinguishedName, keyId: string): string {
+  return `${keyId} ${subject.key}`;
+}
+
+function isLonger(one: Certificate, other: Certificate): boolean {
+  return one.notAfter > other.notAfter || (one.notAfter === other.notAfter && one.sha256 < other.sha256);
 }

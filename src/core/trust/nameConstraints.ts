@@ -1,4 +1,5 @@
 import type { Certificate, GeneralName, GeneralSubtree } from '../model/certificate.ts';
+import { contentOf } from '../model/text/untrusted.ts';
 import { reverseLabels } from './domainConstraint.ts';
 import { goQuote } from './goQuote.ts';
 import { formatIp } from './ipAddress.ts';
@@ -59,13 +60,14 @@ function described(name: GeneralName): string {
 
 function printed(name: GeneralName): string {
   if (name.kind === 'ip') return formatIp(name.bytes);
-  return name.kind === 'directory' ? '' : name.value;
+  return name.kind === 'directory' ? '' : contentOf(name.value);
 }
 
 function unreadableName(name: GeneralName): string | undefined {
-  if (name.kind === 'dns' && (name.value === '' || reverseLabels(name.value) === undefined)) {
-    return `cannot parse dnsName ${goQuote(name.value)}`;
+  const printedName = printed(name);
+  if (name.kind === 'dns' && (printedName === '' || reverseLabels(printedName) === undefined)) {
+    return `cannot parse dnsName ${goQuote(printedName)}`;
   }
-  if (name.kind === 'email' && parseMailbox(name.value) === undefined) return 'cannot parse rfc822Name {"" ""}';
+  if (name.kind === 'email' && parseMailbox(printedName) === undefined) return 'cannot parse rfc822Name {"" ""}';
   return undefined;
 }

@@ -1,4 +1,5 @@
 import type { Certificate } from '../model/certificate.ts';
+import type { Text } from '../model/text/text.ts';
 
 /** What a chain is built for: RFC 5280 §4.2.1.12 purposes, as Go's x509.ExtKeyUsage names them. */
 export type Purpose = 'serverAuth' | 'clientAuth' | 'any';
@@ -44,9 +45,10 @@ export type ChainOutcome =
   | { readonly kind: 'trusted'; readonly chain: readonly Certificate[] }
   | { readonly kind: 'refused'; readonly failure: ChainFailure }
   /** A signature this host cannot check stands between leaf and anchor: neither trusted nor refused. */
-  | { readonly kind: 'unchecked'; readonly certificate: Certificate; readonly reason: string };
+  | { readonly kind: 'unchecked'; readonly certificate: Certificate; readonly reason: Text };
 
-export type SignatureVerdict = 'valid' | 'invalid' | 'unchecked';
+/** `unchecked`: this host cannot verify it, or was never asked to; `unpaid`: the budget did not reach to it. */
+export type SignatureVerdict = 'valid' | 'invalid' | 'unchecked' | 'unpaid';
 
 /**
  * Signatures verified beforehand, so that building chains stays synchronous. Covers every pair whose issuer name
@@ -54,4 +56,12 @@ export type SignatureVerdict = 'valid' | 'invalid' | 'unchecked';
  */
 export interface SignatureTable {
   verdict(child: Certificate, issuer: Certificate): SignatureVerdict;
+}
+
+/** A table that also knows what the search for a certificate's signer came to. */
+export interface VerifiedSignatures extends SignatureTable {
+  /** The id of the key that verifiably signed it; undefined where none did. */
+  signerOf(child: Certificate): string | undefined;
+  /** Whether the budget ended before a signer was found. */
+  isUnpaid(child: Certificate): boolean;
 }

@@ -1,5 +1,9 @@
+import { type Budget, budgetOf } from '../budget.ts';
 import type { CertificateRequest } from '../model/certificate.ts';
+import { createPace, type Pace } from '../pace.ts';
 import type { SignatureVerdict } from './outcome.ts';
+import { rsaKeyRefusal } from './rsaKeyRefusal.ts';
+import { verificationCost } from './signatureCost.ts';
 import { createSignatureCache, type SignatureCache } from './signatures.ts';
 import { webCryptoVerify } from './webCryptoVerify.ts';
 
@@ -8,18 +12,31 @@ export interface RequestSignatures {
   verdict(request: CertificateRequest): SignatureVerdict;
 }
 
-/** Verifies each request with the key it holds (RFC 2986 §4.2), each content once, in one batch. Never rejects. */
+/**
+ * Verifies each request with the key it holds (RFC 2986 §4.2), each content once, and pays for it; where no budget is given, the
+ * requests themselves bring it. A key that Go refuses is `unchecked`, what could not be paid `unpaid`. Never rejects.
+ */
 export async function verifyRequests(
   requests: readonly CertificateRequest[],
   cache: SignatureCache = createSignatureCache(),
+  budget: Budget = budgetOf(requests.map(({ der }) => ({ size: der.length }))),
+  pace: Pace = createPace(),
 ): Promise<RequestSignatures> {
-  const unique = new Map(requests.map((request) => [request.sha256, request]));
-  const verdicts = await Promise.all(
-    [...unique].map(async ([sha256, request]) => {
-      const verify = () => webCryptoVerify(request, request, cache.keys);
-      return [sha256, await cache.verdicts.get(`request:${sha256}`, verify)] as const;
-    }),
-  );
-  const table = new Map(verdicts);
+  const table = new Map<string, SignatureVerdict>();
+  for (const request of requests) {
+    if (table.has(request.sha256)) continue;
+    table.set(request.sha256, await verifyRequest(request, cache, budget));
+    if (pace.isDue()) await pace.rest();
+  }
   return { verdict: ({ sha256 }) => table.get(sha256) ?? 'unchecked' };
+}
+
+async function verifyRequest(
+  request: CertificateRequest,
+  { keys, verdicts }: SignatureCache,
+  budget: Budget,
+): Promise<SignatureVerdict> {
+  if (rsaKeyRefusal(request.publicKey) !== undefined) return 'unchecked';
+  if (!budget.pay(verificationCost(request.publicKey))) return 'unpaid';
+  return verdicts.get(`request:${request.sha256}`, () => webCryptoVerify(request, request, keys));
 }

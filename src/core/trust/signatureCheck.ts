@@ -1,15 +1,17 @@
 import type { Certificate } from '../model/certificate.ts';
+import { phrase, type Text } from '../model/text/text.ts';
 import type { SignatureTable } from './outcome.ts';
+import { rsaKeyRefusal } from './rsaKeyRefusal.ts';
 import { signatureAlgorithmOf } from './signatureAlgorithm.ts';
 
-/** What CheckSignatureFrom says: `error` is Go's text; `unchecked` where this host could not verify. */
+/** What CheckSignatureFrom says: `error` is Go's text; `unchecked` where it was not verified here. */
 export type SignatureCheck =
   | { readonly kind: 'valid' }
   | { readonly kind: 'refused'; readonly error: string }
-  | { readonly kind: 'unchecked'; readonly reason: string };
+  | { readonly kind: 'unchecked'; readonly reason: Text };
 
-/** Smaller RSA keys are refused by crypto/rsa since Go 1.24. */
-const MIN_RSA_BITS = 1024;
+/** The budget did not reach to it. */
+const UNPAID = phrase('there are too many certificates with the name of its issuer');
 
 const UNIMPLEMENTED = 'x509: cannot verify signature: algorithm unimplemented';
 
@@ -37,18 +39,20 @@ export function checkSignatureFrom(child: Certificate, issuer: Certificate, tabl
     const found = `but have public key of type ${family.goType}`;
     return refused(`x509: signature algorithm specifies an ${algorithm.key} public key, ${found}`);
   }
-  const bits = issuer.publicKey.bits ?? MIN_RSA_BITS;
-  if (family.key === 'RSA' && bits < MIN_RSA_BITS) {
-    const advice = '(see https://go.dev/pkg/crypto/rsa#hdr-Minimum_key_size)';
-    return refused(`crypto/rsa: ${bits}-bit keys are insecure ${advice}`);
-  }
+  const refusal = rsaKeyRefusal(issuer.publicKey);
+  if (refusal !== undefined) return refused(refusal);
   switch (table.verdict(child, issuer)) {
     case 'valid':
       return { kind: 'valid' };
     case 'invalid':
       return refused(family.mismatch);
+    case 'unpaid':
+      return { kind: 'unchecked', reason: UNPAID };
     case 'unchecked':
-      return { kind: 'unchecked', reason: `This host cannot verify ${algorithm.name} with this issuer's key.` };
+      return {
+        kind: 'unchecked',
+        reason: phrase("This host cannot verify {name} with this issuer's key.", { name: algorithm.name }),
+      };
   }
 }
 

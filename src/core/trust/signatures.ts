@@ -1,8 +1,12 @@
 import { type BoundedCache, createBoundedCache } from '../boundedCache.ts';
+import { type Budget, budgetOf } from '../budget.ts';
 import type { Certificate } from '../model/certificate.ts';
-import { bySubject, uniqueCertificates } from './certificateIndex.ts';
-import type { SignatureTable, SignatureVerdict } from './outcome.ts';
-import { type KeyCache, webCryptoVerify } from './webCryptoVerify.ts';
+import { createPace, type Pace } from '../pace.ts';
+import { uniqueCertificates } from './certificateIndex.ts';
+import type { SignatureVerdict, VerifiedSignatures } from './outcome.ts';
+import { SignerCandidates } from './signerCandidates.ts';
+import { SignerSearch } from './signerSearch.ts';
+import type { KeyCache } from './webCryptoVerify.ts';
 
 /** Keys and verdicts by content, so that an edit verifies only what is new. */
 export interface SignatureCache {
@@ -13,8 +17,9 @@ export interface SignatureCache {
 /** Entries kept; a cluster has some hundreds of pairs. */
 const MAX_VERDICTS = 20_000;
 const MAX_KEYS = 2_000;
-/** Signatures verified in one call: a second or so. Beyond it, files of thousands of same-named CAs stay unchecked. */
-const MAX_PAIRS = 20_000;
+
+/** Signatures verified at once: enough for the host's threads, few enough to leave the thread between. */
+const BATCH = 64;
 
 /** An empty cache; hand the same one to each call. */
 export function createSignatureCache(): SignatureCache {
@@ -22,39 +27,33 @@ export function createSignatureCache(): SignatureCache {
 }
 
 /**
- * Verifies every pair whose child's issuer name is the issuer's subject name byte for byte, each content once, in one
- * batch. Never rejects: what the host cannot verify, and any other pair, is `unchecked`.
+ * Looks for the signer of each certificate among those whose subject name is its issuer name byte for byte, each content once. Takes
+ * turns, so that each has its likeliest candidate tried before any has its second one, and pays for each from the budget, known or
+ * not: so the same files come to the same verdicts. Where none is given, the certificates themselves bring it. Never rejects: what
+ * the host cannot verify, and any other pair, is `unchecked`, what could not be paid is `unpaid`.
  */
 export async function verifySignatures(
   certificates: readonly Certificate[],
   cache: SignatureCache = createSignatureCache(),
-): Promise<SignatureTable> {
-  const pairs = [...pairsOf(certificates)];
-  const verdicts = await Promise.all(
-    pairs.map(async ([key, child, issuer]) => {
-      const verdict = await cache.verdicts.get(key, () => webCryptoVerify(child, issuer, cache.keys));
-      return [key, verdict] as const;
-    }),
-  );
-  const table = new Map(verdicts);
-  return { verdict: (child, issuer) => table.get(pairKey(child, issuer)) ?? 'unchecked' };
-}
-
-function* pairsOf(certificates: readonly Certificate[]): Generator<readonly [string, Certificate, Certificate]> {
+  budget: Budget = budgetOf(certificates.map(({ der }) => ({ size: der.length }))),
+  pace: Pace = createPace(),
+): Promise<VerifiedSignatures> {
   const unique = uniqueCertificates(certificates);
-  const issuers = bySubject(unique);
-  const seen = new Set<string>();
+  const candidates = new SignerCandidates(unique);
+  const searches = new Map<string, SignerSearch>();
   for (const child of unique) {
-    for (const issuer of issuers.get(child.issuer.key) ?? []) {
-      const key = pairKey(child, issuer);
-      if (seen.has(key)) continue;
-      if (seen.size === MAX_PAIRS) return;
-      seen.add(key);
-      yield [key, child, issuer];
+    searches.set(child.sha256, new SignerSearch(child, candidates.of(child), cache, budget));
+    if (pace.isDue()) await pace.rest();
+  }
+  for (let open = [...searches.values()]; open.length > 0; open = open.filter(({ isOver }) => !isOver)) {
+    for (let at = 0; at < open.length; at += BATCH) {
+      await Promise.all(open.slice(at, at + BATCH).map((search) => search.tryNext()));
+      if (pace.isDue()) await pace.rest();
     }
   }
-}
-
-function pairKey(child: Certificate, issuer: Certificate): string {
-  return `${child.sha256}:${issuer.publicKey.id}`;
+  return {
+    verdict: (child, issuer) => searches.get(child.sha256)?.verdict(issuer) ?? 'unchecked',
+    signerOf: (child) => searches.get(child.sha256)?.signer,
+    isUnpaid: (child) => searches.get(child.sha256)?.isUnpaid ?? false,
+  };
 }

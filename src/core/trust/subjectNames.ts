@@ -1,4 +1,5 @@
 import type { Certificate, Extension } from '../model/certificate.ts';
+import { contentOf } from '../model/text/untrusted.ts';
 
 const COMMON_NAME = '2.5.4.3';
 const ORGANIZATION = '2.5.4.10';
@@ -6,7 +7,7 @@ const SUBJECT_ALT_NAME = '2.5.29.17';
 
 /** The subject's common name; the last where it has several, as in Go's pkix.Name. Empty where it has none. */
 export function commonName(certificate: Certificate): string {
-  return certificate.subject.attributes.findLast((attribute) => attribute.oid === COMMON_NAME)?.value ?? '';
+  return contentOf(certificate.subject.attributes.findLast(({ oid }) => oid === COMMON_NAME)?.value) ?? '';
 }
 
 /** How Go names a candidate authority: its CN, else its first O, else `serial:` and the serial number in decimal. */
@@ -14,7 +15,7 @@ export function authorityName(certificate: Certificate): string {
   const name = commonName(certificate);
   if (name !== '') return name;
   const organization = certificate.subject.attributes.find((attribute) => attribute.oid === ORGANIZATION)?.value;
-  return organization ?? `serial:${decimalSerial(certificate.serialNumber)}`;
+  return contentOf(organization) ?? `serial:${decimalSerial(certificate.serialNumber)}`;
 }
 
 /** The subjectAltName extension; undefined where there is none. */
@@ -24,7 +25,7 @@ export function altNameExtension(certificate: Certificate): Extension | undefine
 
 /** The DNS names a certificate is valid for, in its own order. */
 export function dnsNames(certificate: Certificate): readonly string[] {
-  return (certificate.subjectAltNames ?? []).flatMap((name) => (name.kind === 'dns' ? [name.value] : []));
+  return (certificate.subjectAltNames ?? []).flatMap((name) => (name.kind === 'dns' ? [contentOf(name.value)] : []));
 }
 
 /** The IP addresses a certificate is valid for, in its own order, as octets. */

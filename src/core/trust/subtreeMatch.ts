@@ -1,4 +1,5 @@
 import type { GeneralName, GeneralSubtree } from '../model/certificate.ts';
+import { contentOf } from '../model/text/untrusted.ts';
 import { matchesDomainConstraint } from './domainConstraint.ts';
 import { goQuote } from './goQuote.ts';
 import { formatIp, parseIp } from './ipAddress.ts';
@@ -7,9 +8,11 @@ import { parseMailbox } from './mailbox.ts';
 /** Whether a name lies in a subtree of its own kind; a text is Go's reason why it cannot be compared. */
 export function matchesSubtree(name: GeneralName, subtree: GeneralSubtree, excluded: boolean): boolean | string {
   if (name.kind === 'ip' && subtree.kind === 'ip') return matchesNetwork(name.bytes, subtree);
-  if (name.kind === 'dns' && subtree.kind === 'dns') return matchesDomain(name.value, subtree.value, excluded);
-  if (name.kind === 'email' && subtree.kind === 'email') return matchesEmail(name.value, subtree.value, excluded);
-  if (name.kind === 'uri' && subtree.kind === 'uri') return matchesUri(name.value, subtree.value, excluded);
+  if (name.kind === 'dns' && subtree.kind === 'dns')
+    return matchesDomain(contentOf(name.value), subtree.value, excluded);
+  if (name.kind === 'email' && subtree.kind === 'email')
+    return matchesEmail(contentOf(name.value), subtree.value, excluded);
+  if (name.kind === 'uri' && subtree.kind === 'uri') return matchesUri(contentOf(name.value), subtree.value, excluded);
   return false;
 }
 

@@ -25,7 +25,7 @@ export async function webCryptoVerify(
   const parameters = algorithm && parametersFor(algorithm, issuer.publicKey);
   if (parameters === undefined) return 'unchecked';
   const key = await keys.get(`${issuer.publicKey.id}:${parameters.id}`, () =>
-    importKey(issuer.publicKey.spki, parameters.importAs),
+    importPublicKey(issuer.publicKey.spki, parameters.importAs),
   );
   if (key === undefined) return 'unchecked';
   const size = parameters.coordinateSize;
@@ -66,7 +66,11 @@ function parametersFor(algorithm: SignatureAlgorithm, key: PublicKey): Parameter
   return { id: 'ECDSA', importAs, verifyAs: { name: 'ECDSA', hash }, coordinateSize };
 }
 
-async function importKey(spki: Uint8Array, algorithm: Parameters['importAs']): Promise<CryptoKey | undefined> {
+/** A key to verify with; undefined for one the host refuses. */
+export async function importPublicKey(
+  spki: Uint8Array,
+  algorithm: Parameters['importAs'],
+): Promise<CryptoKey | undefined> {
   try {
     return await crypto.subtle.importKey('spki', new Uint8Array(spki), algorithm, false, ['verify']);
   } catch {

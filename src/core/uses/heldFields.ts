@@ -1,16 +1,18 @@
 import { type Artifact, pemIndexOf, yamlPathOf } from '../model/artifact.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
+import type { Text } from '../model/text/text.ts';
+import { untrusted } from '../model/text/untrusted.ts';
 import { interned } from '../text/interned.ts';
 import type { Span } from '../text/span.ts';
-import { ownerOfField } from './ownerOfField.ts';
+import { fieldText } from './fieldText.ts';
 import type { UseRole } from './use.ts';
 
 /** A field of a YAML document that holds certificates, keys or requests. */
 export interface HeldField {
   /** The last step of its path: "tls.crt", "caBundle". */
   readonly name: string;
-  /** "tls.crt of Secret “web/x”". Text from files, unescaped. */
-  readonly label: string;
+  /** "tls.crt of Secret “web/x”". */
+  readonly label: Text;
   readonly path: string;
   readonly role: UseRole;
   /** What is held, from the first block to the last. */
@@ -55,15 +57,14 @@ function groups(artifacts: readonly Artifact[]): readonly (readonly [Artifact, .
 
 function toField(file: DecodedFile, artifacts: readonly [Artifact, ...Artifact[]]): HeldField {
   const path = yamlPathOf(artifacts[0]) ?? '';
-  const name = fieldName(path);
+  const name = interned(fieldName(path));
   const span = {
     start: artifacts[0].origin.span.start,
     end: Math.max(...artifacts.map(({ origin }) => origin.span.end)),
   };
-  const owner = ownerOfField(file, span);
   return {
     name,
-    label: owner === undefined ? path : interned(`${name} of ${owner}`),
+    label: fieldText(name, file, span) ?? untrusted(path),
     path,
     role: ROLES[name] ?? 'copy',
     span,

@@ -1,5 +1,6 @@
 import type { FlagRole } from '../kubernetes/flagSpec.ts';
 import { sourceSpan } from '../kubernetes/units/sourceText.ts';
+import { phrase } from '../model/text/text.ts';
 import { fileViews, materialOf } from '../nodes/flags.ts';
 import { kubeadmPaths } from '../nodes/kubeadmPaths.ts';
 import type { Material } from '../nodes/material.ts';
@@ -33,7 +34,13 @@ function embeddedLeads({ components, kubeconfigs }: NodeView): readonly Lead[] {
     embedded.flatMap((reference): readonly Lead[] =>
       own.has(reference.at.uri)
         ? []
-        : [{ reference, role: 'file', label: `${reference.label} of ${reference.within}` }],
+        : [
+            {
+              reference,
+              role: 'file',
+              label: phrase('{field} of {within}', { field: reference.label, within: reference.within }),
+            },
+          ],
     ),
   );
 }
@@ -48,7 +55,10 @@ function kubeconfigLeads({ kubeconfigs }: NodeView): readonly Lead[] {
     for (const { user, clientCertificate, clientKey, tokenFile } of users) {
       add('certificate', clientCertificate);
       add('privateKey', clientKey);
-      if (tokenFile) leads.push({ reference: tokenFile, role: 'file', label: `tokenFile of user “${user.name}”` });
+      if (tokenFile) {
+        const label = phrase('{field} of user “{quoted}”', { field: 'tokenFile', quoted: user.name });
+        leads.push({ reference: tokenFile, role: 'file', label });
+      }
     }
   }
   return leads;
@@ -64,7 +74,10 @@ function kubeadmLeads(node: NodeView): readonly Lead[] {
             ? kubeadmPaths(document, node).map(({ reference, spec }) => ({
                 reference,
                 role: spec.role,
-                label: `${reference.label} of ${spec.component}, in kubeadm’s configuration`,
+                label: phrase('{flag} of {component}, in kubeadm’s configuration', {
+                  flag: reference.label,
+                  component: spec.component,
+                }),
               }))
             : [],
         ),
@@ -84,7 +97,7 @@ function unitLeads({ services = [] }: NodeView): readonly Lead[] {
       const at = { uri: source.uri, span: sourceSpan(value, start, start + path.length) };
       const resolution = { kind: 'file', hostPath, uri: file.uri, file } as const;
       const reference = { label: 'EnvironmentFile', path, at, resolution };
-      return [{ reference, role: 'file', label: `EnvironmentFile of ${name}` }];
+      return [{ reference, role: 'file', label: phrase('EnvironmentFile of {unit}', { unit: name }) }];
     });
   });
 }

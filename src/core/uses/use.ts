@@ -1,4 +1,5 @@
 import type { FlagRole } from '../kubernetes/flagSpec.ts';
+import type { Text } from '../model/text/text.ts';
 import type { FileReference } from '../nodes/node.ts';
 import type { Location } from '../text/span.ts';
 
@@ -7,8 +8,8 @@ export type UseRole = FlagRole | 'copy';
 
 /** A place of the workspace that uses a file or a certificate. */
 export interface Use {
-  /** For people: "--etcd-cafile of kube-apiserver", "caBundle of webhook “x”". Text from files, unescaped. */
-  readonly label: string;
+  /** "--etcd-cafile of kube-apiserver", "caBundle of webhook “x”". */
+  readonly label: Text;
   /** The value that names the file, or the field or block that holds the copy. */
   readonly at: Location;
   readonly role: UseRole;
@@ -19,5 +20,5 @@ export interface Lead {
   readonly reference: FileReference;
   readonly role: UseRole;
   /** As in `Use`. */
-  readonly label: string;
+  readonly label: Text;
 }

@@ -1,6 +1,7 @@
 import { type Artifact, yamlPathOf } from '../model/artifact.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import type { Report } from '../model/report.ts';
+import { phrase } from '../model/text/text.ts';
 import type { Location } from '../text/span.ts';
 import { type Subject, subjectAt } from './subjectAt.ts';
 import type { Use } from './use.ts';
@@ -61,7 +62,7 @@ function usesOfArtifacts(index: UseIndex, artifacts: readonly Artifact[], uri: s
       if (other === uri) return [];
       return [
         ...index.referencesTo(other),
-        { label: 'A copy of the same certificate', at: { uri: other, span }, role: 'copy' },
+        { label: phrase('A copy of the same certificate'), at: { uri: other, span }, role: 'copy' },
       ];
     });
   });

@@ -1,8 +1,9 @@
+import { budgetOf } from '../budget.ts';
 import { findTokenSigners } from '../jwt/findTokenSigners.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import type { InspectedNode, Report } from '../model/report.ts';
 import type { NodeFile } from '../nodes/node.ts';
-import { findIssuers } from '../trust/issuers.ts';
+import { issuersOf } from '../trust/issuers.ts';
 import { createSignatureCache, verifySignatures } from '../trust/signatures.ts';
 
 /**
@@ -18,7 +19,9 @@ export async function loneReport(
   const files = [{ file, path, archived: false }, ...beside.filter((one) => one.file.uri !== file.uri)];
   const artifacts = files.flatMap((one) => one.file.artifacts);
   const certificates = artifacts.flatMap((one) => (one.kind === 'certificate' ? one.certificate : []));
-  const signatures = await verifySignatures(certificates, createSignatureCache());
+  const cache = createSignatureCache();
+  const budget = budgetOf(files.map((one) => one.file));
+  const signatures = await verifySignatures(certificates, cache, budget);
   const node: InspectedNode = {
     view: {
       id: file.uri,
@@ -30,8 +33,8 @@ export async function loneReport(
     },
     proofs: [],
     findings: [],
-    issuers: findIssuers(certificates, signatures),
-    tokenSigners: await findTokenSigners(artifacts),
+    ...issuersOf(certificates, signatures),
+    tokenSigners: await findTokenSigners(artifacts, cache.keys, budget),
   };
   return {
     revision: 0,

@@ -1,14 +1,15 @@
 import type { Tone } from '../describe/description.ts';
-import type { Severity, Wording } from '../model/finding.ts';
+import type { Severity } from '../model/finding.ts';
+import type { Text } from '../model/text/text.ts';
 
 /**
- * What the certificate viewer shows of a file or of one artifact. All text is plain and unescaped, and no page holds
- * anything of a private key but its kind and its public half.
+ * What the certificate viewer shows of a file or of one artifact. No page holds anything of a private key but its kind and its public
+ * half.
  */
 export interface ViewerPage {
   /** The file's name, or the field that holds the artifact. */
-  readonly title: string;
-  readonly path: string;
+  readonly title: Text;
+  readonly path: Text;
   readonly notes: readonly ViewerNote[];
   /** Those of the file that concern none of its artifacts. */
   readonly findings: readonly ViewerFinding[];
@@ -21,29 +22,29 @@ export interface ViewerPage {
 }
 
 export interface ViewerNote {
-  readonly text: string;
+  readonly text: Text;
   readonly tone?: Tone;
 }
 
 export interface ViewerTab {
   readonly id: string;
-  readonly label: string;
+  readonly label: Text;
   /** Below the label: the time that is left, the kind of a key. */
-  readonly detail?: string;
+  readonly detail?: Text;
   readonly tone?: Tone;
 }
 
 /** One artifact with everything that is known of it. */
 export interface ViewerItem {
   readonly id: string;
-  readonly title: string;
+  readonly title: Text;
   /** Of certificates only. */
   readonly validity?: ViewerValidity;
   readonly sections: readonly ViewerSection[];
   /** From the artifact itself up to its root, each signed by the next; empty for all but certificates. */
   readonly chain: readonly ViewerLink[];
   /** What is above the last link: "self-signed", or that the signer is not at hand. */
-  readonly chainEnd?: string;
+  readonly chainEnd?: Text;
   /** What its key signed; empty for all but CAs. */
   readonly signed: readonly ViewerLink[];
   readonly findings: readonly ViewerFinding[];
@@ -60,7 +61,7 @@ export interface ViewerItem {
 }
 
 export interface ViewerValidity {
-  readonly text: string;
+  readonly text: Text;
   readonly tone: Tone;
   readonly from: string;
   readonly until: string;
@@ -70,13 +71,13 @@ export interface ViewerValidity {
 
 export interface ViewerSection {
   /** Absent for the leading section. */
-  readonly heading?: string;
+  readonly heading?: Text;
   readonly rows: readonly ViewerRow[];
 }
 
 export interface ViewerRow {
-  readonly label: string;
-  readonly values: readonly string[];
+  readonly label: Text;
+  readonly values: readonly Text[];
   /** Id of the place that the value leads to. */
   readonly place?: string;
   /** An https page about it. */
@@ -86,24 +87,22 @@ export interface ViewerRow {
 }
 
 export interface ViewerLink {
-  readonly label: string;
-  readonly detail: string;
+  readonly label: Text;
+  readonly detail: Text;
   /** Id of its place. */
   readonly place: string;
 }
 
 export interface ViewerFinding {
   readonly severity: Severity;
-  readonly message: string;
-  /** How the message was made, for its translation; a page gets it translated and without this. */
-  readonly wording?: Wording;
+  readonly message: Text;
   readonly rule: string;
   readonly place: string;
 }
 
 export interface ViewerExtension {
-  readonly title: string;
+  readonly title: Text;
   readonly oid: string;
   readonly critical: boolean;
-  readonly lines: readonly string[];
+  readonly lines: readonly Text[];
 }

@@ -3,7 +3,7 @@ import { shortName } from '../describe/shortName.ts';
 import { timeLeftText } from '../describe/timeText.ts';
 import { isAuthority } from '../describe/usageText.ts';
 import type { CertificateArtifact } from '../model/artifact.ts';
-import { visibleText } from '../text/visibleText.ts';
+import { phrase } from '../model/text/text.ts';
 import type { ViewerItem, ViewerLink } from './page.ts';
 import type { Places } from './places.ts';
 
@@ -17,14 +17,22 @@ export function viewChain(
   const seen = new Set<string>();
   for (let at = start; ; ) {
     const { certificate } = at;
-    if (seen.has(certificate.sha256)) return { chain, chainEnd: 'The authorities sign each other in a circle.' };
+    if (seen.has(certificate.sha256))
+      return { chain, chainEnd: phrase('The authorities sign each other in a circle.') };
     seen.add(certificate.sha256);
     chain.push(linkTo(at, context, places));
     const issuer = context.issuerOf(certificate);
-    if (issuer.kind === 'self') return { chain, chainEnd: 'The last one is self-signed: a root.' };
+    if (issuer.kind === 'self') return { chain, chainEnd: phrase('The last one is self-signed: a root.') };
     if (issuer.kind === 'absent') {
-      const name = visibleText(shortName(certificate.issuer));
-      return { chain, chainEnd: `Signed by “${name}”, whose key is not among these files.` };
+      const name = shortName(certificate.issuer);
+      return { chain, chainEnd: phrase('Signed by “{name}”, whose key is not among these files.', { name }) };
+    }
+    if (issuer.kind === 'unchecked') {
+      const name = shortName(certificate.issuer);
+      return {
+        chain,
+        chainEnd: phrase('Not checked who signed it: too many certificates are called “{name}”.', { name }),
+      };
     }
     at = issuer.artifact;
   }
@@ -35,8 +43,8 @@ export function linkTo(artifact: CertificateArtifact, context: DescribeContext, 
   const { certificate } = artifact;
   const left = timeLeftText({ ...certificate, isCa: isAuthority(certificate) }, context.now);
   return {
-    label: visibleText(shortName(certificate.subject)),
-    detail: `${left}, ${visibleText(context.placeName(artifact))}`,
+    label: shortName(certificate.subject),
+    detail: phrase('{left}, {place}', { left, place: context.placeName(artifact) }),
     place: places.idOfArtifact(artifact),
   };
 }

@@ -6,16 +6,16 @@ import { findingsAt } from '../describe/places/findingsAt.ts';
 import { timeLeftText, utcText, VALIDITY_TONES, validityState } from '../describe/timeText.ts';
 import { isAuthority } from '../describe/usageText.ts';
 import type { Artifact, CertificateArtifact } from '../model/artifact.ts';
-import type { Certificate, GeneralName } from '../model/certificate.ts';
+import type { Certificate, Extension, GeneralName } from '../model/certificate.ts';
 import type { Finding } from '../model/finding.ts';
 import type { InspectedNode, Report } from '../model/report.ts';
+import { untrusted } from '../model/text/untrusted.ts';
 import { textOfArtifact } from '../output/textOfFile.ts';
 import type { Location } from '../text/span.ts';
-import { visibleText } from '../text/visibleText.ts';
 import { usesOfArtifact } from '../uses/usesOf.ts';
 import { extensionInWords } from '../x509/text/extensionInWords.ts';
 import { octetsOf, pemOf } from './octetsOf.ts';
-import type { ViewerFinding, ViewerItem, ViewerLink, ViewerRow, ViewerValidity } from './page.ts';
+import type { ViewerExtension, ViewerFinding, ViewerItem, ViewerLink, ViewerRow, ViewerValidity } from './page.ts';
 import type { Places } from './places.ts';
 import { linkTo, viewChain } from './viewChain.ts';
 
@@ -39,19 +39,17 @@ export function viewItem(
   const isCertificate = artifact.kind === 'certificate';
   return {
     id,
-    title: visibleText(title),
+    title,
     validity: isCertificate ? viewValidity(artifact.certificate, context) : undefined,
-    sections: [
-      ...sections.map(({ heading, rows }) => ({
-        heading,
-        rows: rows.flatMap((row) => viewRow(row, artifact, context, places)),
-      })),
-    ],
+    sections: sections.map(({ heading, rows }) => ({
+      heading,
+      rows: rows.flatMap((row) => viewRow(row, artifact, context, places)),
+    })),
     ...(isCertificate ? viewChain(artifact, context, places) : { chain: [] }),
     signed: isCertificate ? signedBy(artifact, node, context, places) : [],
     findings: findingsAt(report.findings, locationOf(artifact)).map((finding) => viewFinding(finding, places)),
     uses: viewUses(report, artifact, context, places),
-    extensions: extensionsOf(artifact).map(extensionInWords),
+    extensions: extensionsOf(artifact).map(viewExtension),
     text: hasText(artifact) ? textOfArtifact(artifact, context.now).slice(0, MAX_TEXT) : undefined,
     isOwnText: artifact.kind === 'revocationList' || undefined,
     pem: pemOf(artifact),
@@ -64,8 +62,8 @@ function hasText({ kind }: Artifact): boolean {
   return kind === 'certificate' || kind === 'certificateRequest' || kind === 'revocationList';
 }
 
-export function viewFinding({ severity, message, wording, rule, at }: Finding, places: Places): ViewerFinding {
-  return { severity, message: visibleText(message), wording, rule, place: places.idOf(at) };
+export function viewFinding({ severity, message, rule, at }: Finding, places: Places): ViewerFinding {
+  return { severity, message, rule, place: places.idOf(at) };
 }
 
 /** The validity of a certificate has a bar of its own, and its names are a list. */
@@ -75,14 +73,14 @@ function viewRow(
   context: DescribeContext,
   places: Places,
 ): readonly ViewerRow[] {
-  if (artifact.kind === 'certificate' && row.label === 'Validity') return [];
-  const { label, value, target, url, tone, code } = row;
-  const names = label === 'Names' ? namesOf(artifact) : undefined;
+  if (row.kind === 'validity') return [];
+  const { kind, label, value, target, url, tone, code } = row;
+  const names = kind === 'names' ? namesOf(artifact) : undefined;
   return [
     {
       label,
-      values: names?.map(generalNameText) ?? [visibleText(value)],
-      place: target && placeOf(label, target, artifact, context, places),
+      values: names?.map(generalNameText) ?? [value],
+      place: target && placeOf(row, target, artifact, context, places),
       url,
       tone,
       code,
@@ -92,14 +90,14 @@ function viewRow(
 
 /** The signer is told as the artifact that it is. */
 function placeOf(
-  label: string,
+  { kind }: DescriptionRow,
   target: Location,
   artifact: Artifact,
   context: DescribeContext,
   places: Places,
 ): string {
   const issuer =
-    label === 'Issued by' && artifact.kind === 'certificate' ? context.issuerOf(artifact.certificate) : undefined;
+    kind === 'issuer' && artifact.kind === 'certificate' ? context.issuerOf(artifact.certificate) : undefined;
   return issuer?.kind === 'found' ? places.idOfArtifact(issuer.artifact) : places.idOf(target);
 }
 
@@ -111,6 +109,12 @@ function namesOf(artifact: Artifact): readonly GeneralName[] | undefined {
 function extensionsOf(artifact: Artifact): Certificate['extensions'] {
   if (artifact.kind === 'certificate') return artifact.certificate.extensions;
   return artifact.kind === 'certificateRequest' ? artifact.request.extensions : [];
+}
+
+/** In openssl's words, which are alike in every language. */
+function viewExtension(extension: Extension): ViewerExtension {
+  const { title, oid, critical, lines } = extensionInWords(extension);
+  return { title: untrusted(title), oid, critical, lines: lines.map((line) => untrusted(line)) };
 }
 
 function viewValidity(certificate: Certificate, { now, thresholds }: DescribeContext): ViewerValidity {
@@ -147,8 +151,8 @@ function viewUses(report: Report, artifact: Artifact, context: DescribeContext, 
   return usesOfArtifact(report, artifact)
     .slice(0, MAX_LINKS)
     .map(({ label, at }) => ({
-      label: visibleText(label),
-      detail: visibleText(context.pathOf(at.uri)),
+      label,
+      detail: untrusted(context.pathOf(at.uri)),
       place: places.idOf(at),
     }));
 }

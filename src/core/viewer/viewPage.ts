@@ -1,5 +1,5 @@
+import { artifactTitle } from '../describe/artifactName.ts';
 import { type DescribeContext, describeContext, locationOf } from '../describe/context.ts';
-import { artifactName } from '../describe/describeArtifact.ts';
 import { nodeOf } from '../describe/describeAt.ts';
 import { keyText, privateKeyText } from '../describe/keyText.ts';
 import { type Thresholds, timeLeftText, VALIDITY_TONES, validityState } from '../describe/timeText.ts';
@@ -7,7 +7,9 @@ import { isAuthority } from '../describe/usageText.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import type { Report } from '../model/report.ts';
-import { visibleText } from '../text/visibleText.ts';
+import { plainText } from '../model/text/plainText.ts';
+import { phrase } from '../model/text/text.ts';
+import { contentOf, untrusted } from '../model/text/untrusted.ts';
 import { artifactsById } from './artifactId.ts';
 import type { ViewerNote, ViewerPage, ViewerTab } from './page.ts';
 import { type Place, Places } from './places.ts';
@@ -43,8 +45,8 @@ export function viewPage(report: Report, request: ViewRequest, thresholds: Thres
   const artifact = shown === undefined ? undefined : artifacts.get(shown);
   const path = context.pathOf(file.uri);
   const page: ViewerPage = {
-    title: visibleText(request.only === undefined ? nameOf(path) : fieldOf(artifact, context, path)),
-    path: visibleText(path),
+    title: untrusted(request.only === undefined ? nameOf(path) : fieldOf(artifact, context, path)),
+    path: untrusted(path),
     notes: notesOf(file, artifacts, request.only),
     findings: request.only === undefined ? fileFindings(report, file, places) : [],
     tabs: [...artifacts].map(([id, one]) => tabOf(id, one, context)),
@@ -74,7 +76,7 @@ function fieldOf(artifact: Artifact | undefined, context: DescribeContext, path:
 }
 
 function tabOf(id: string, artifact: Artifact, { now, thresholds }: DescribeContext): ViewerTab {
-  const label = sentence(visibleText(artifactName(artifact)));
+  const label = artifactTitle(artifact);
   switch (artifact.kind) {
     case 'certificate': {
       const facts = { ...artifact.certificate, isCa: isAuthority(artifact.certificate) };
@@ -94,39 +96,35 @@ function tabOf(id: string, artifact: Artifact, { now, thresholds }: DescribeCont
   }
 }
 
-function sentence(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
-}
-
 function notesOf(
   file: DecodedFile,
   artifacts: ReadonlyMap<string, Artifact>,
   wanted: string | undefined,
 ): readonly ViewerNote[] {
-  const problems = file.problems
-    .slice(0, 20)
-    .map(({ message }) => ({ text: visibleText(message), tone: 'bad' as const }));
+  const problems = file.problems.slice(0, 20).map(({ message }) => ({ text: message, tone: 'bad' as const }));
   if (artifacts.size === 0) {
-    const text = wanted === undefined ? 'Nothing in this file can be decoded.' : 'This is no longer among the files.';
-    return [{ text }, ...(wanted === undefined ? problems : [])];
+    return wanted === undefined
+      ? [{ text: phrase('Nothing in this file can be decoded.') }, ...problems]
+      : [{ text: phrase('This is no longer among the files.') }];
   }
   const stale = file.stale
-    ? [{ text: 'The document is damaged; this is what it held before.', tone: 'warning' as const }]
+    ? [{ text: phrase('The document is damaged; this is what it held before.'), tone: 'warning' as const }]
     : [];
   return wanted === undefined ? [...stale, ...problems] : stale;
 }
 
 function fileFindings(report: Report, file: DecodedFile, places: Places): ViewerPage['findings'] {
-  const told = new Set(file.problems.map(({ message }) => message));
+  // Most rules about damage say what the notes say, word for word.
+  const told = new Set(file.problems.map(({ message }) => plainText(message)));
   const spans = file.artifacts.map((artifact) => locationOf(artifact).span);
   return report.findings
-    .filter(({ at, message }) => at.uri === file.uri && !told.has(message))
+    .filter(({ at, message }) => at.uri === file.uri && !told.has(plainText(message)))
     .filter(({ at }) => !spans.some(({ start, end }) => at.span.start <= end && at.span.end >= start))
     .map((finding) => viewFinding(finding, places));
 }
 
 /** A key store whose certificates and keys nobody can see without its password. */
 function isLocked(artifact: Artifact): boolean {
-  if (artifact.kind === 'other') return artifact.label === 'PKCS#12';
+  if (artifact.kind === 'other') return contentOf(artifact.label) === 'PKCS#12';
   return artifact.kind === 'container' && artifact.container.format === 'PKCS#12';
 }

@@ -1,8 +1,9 @@
-import type { Connection, ConnectionEnd } from '../connections/connection.ts';
+import type { Connection, ConnectionEnd, Verdict } from '../connections/connection.ts';
 import type { Party } from '../connections/proof.ts';
+import { joined, phrase, type Text } from '../model/text/text.ts';
+import { untrusted } from '../model/text/untrusted.ts';
 import type { Location } from '../text/span.ts';
 import { FILE_START } from '../text/span.ts';
-import { visibleText } from '../text/visibleText.ts';
 import { partyTitle } from './partyTitle.ts';
 import type { PictureBox } from './picture.ts';
 
@@ -77,22 +78,34 @@ export function draftBoxes(connections: readonly Connection[]): readonly BoxDraf
 export function drawBox({ id, component, atHand, uris, hosts, verdicts }: BoxDraft): PictureBox {
   const title = partyTitle(component);
   const names = [...new Set([...uris].map(fileName))];
-  const subtitle = atHand ? short(names) : short([...hosts]);
-  const count = (verdict: Connection['verdict'], words: string) => {
-    const number = verdicts.filter((one) => one === verdict).length;
-    return number > 0 ? [`${number} ${words}`] : [];
-  };
-  const fate = [...count('ok', 'working'), ...count('broken', 'failing'), ...count('unknown', 'unknown')].join(', ');
-  const where = atHand ? '' : ', not in the workspace';
+  const subtitle = short(atHand ? names : [...hosts]);
+  const name = subtitle === '' ? title : joined([title, subtitle], ' ');
+  const textFate = fateText(verdicts);
   return {
     id,
     component,
     title,
-    subtitle,
+    subtitle: untrusted(subtitle),
     atHand,
     opens: uris.size > 0,
-    sentence: `${title}${subtitle && ` ${subtitle}`}${where}. Connections: ${fate}.`,
+    sentence: atHand
+      ? phrase('{name}. Connections: {textFate}.', { name, textFate })
+      : phrase('{name}, not in the workspace. Connections: {textFate}.', { name, textFate }),
   };
+}
+
+/** "3 working, 1 failing". */
+function fateText(verdicts: readonly Verdict[]): Text {
+  const countOf = (wanted: Verdict) => verdicts.filter((one) => one === wanted).length;
+  const [working, failing, unknown] = [countOf('ok'), countOf('broken'), countOf('unknown')];
+  return joined(
+    [
+      ...(working > 0 ? [phrase('{count} working', { count: working })] : []),
+      ...(failing > 0 ? [phrase('{count} failing', { count: failing })] : []),
+      ...(unknown > 0 ? [phrase('{count} unknown', { count: unknown })] : []),
+    ],
+    ', ',
+  );
 }
 
 /** The file that sets the box up; undefined where none is at hand. */
@@ -103,7 +116,7 @@ export function placeOfBox({ uris }: BoxDraft): Location | undefined {
 
 function short(names: readonly string[]): string {
   const [first = '', ...more] = names;
-  return visibleText(more.length > 0 ? `${first} +${more.length}` : first);
+  return more.length > 0 ? `${first} +${more.length}` : first;
 }
 
 function fileName(uri: string): string {

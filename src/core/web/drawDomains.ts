@@ -1,17 +1,18 @@
 import type { Connection, ConnectionKind } from '../connections/connection.ts';
 import { shortName } from '../describe/shortName.ts';
+import { plainText } from '../model/text/plainText.ts';
+import { phrase, type Text } from '../model/text/text.ts';
 import { certificatesOf } from '../nodes/material.ts';
-import { visibleText } from '../text/visibleText.ts';
 import type { PictureDomain, PictureDomainId } from './picture.ts';
 
 const LABELS = {
-  cluster: 'Cluster CA',
-  etcd: 'etcd CA',
-  'etcd-peer': 'etcd peer CA',
-  'front-proxy': 'Front-proxy CA',
-  'kubelet-serving': 'Kubelet serving CA',
-  tokens: 'Service-account keys',
-} as const satisfies Record<PictureDomainId, string>;
+  cluster: phrase('Cluster CA'),
+  etcd: phrase('etcd CA'),
+  'etcd-peer': phrase('etcd peer CA'),
+  'front-proxy': phrase('Front-proxy CA'),
+  'kubelet-serving': phrase('Kubelet serving CA'),
+  tokens: phrase('Service-account keys'),
+} as const satisfies Record<PictureDomainId, Text>;
 
 const ORDER = Object.keys(LABELS) as readonly PictureDomainId[];
 const MAX_AUTHORITIES = 3;
@@ -35,13 +36,15 @@ export function domainsOf({ kind, domain, client, server }: Connection): {
 
 /** The legend of the domains in use, each with the names of the CAs trusted for it. */
 export function drawDomains(connections: readonly Connection[]): readonly PictureDomain[] {
-  const names = new Map<PictureDomainId, Set<string>>();
+  const names = new Map<PictureDomainId, Map<string, Text>>();
   const add = (domain: PictureDomainId | undefined, half: Connection['client']) => {
     if (!domain) return;
-    const known = names.get(domain) ?? new Set();
+    const known = names.get(domain) ?? new Map<string, Text>();
     if (half?.trusted) {
-      for (const { certificate } of certificatesOf(half.trusted))
-        known.add(visibleText(shortName(certificate.subject)));
+      for (const { certificate } of certificatesOf(half.trusted)) {
+        const name = shortName(certificate.subject);
+        known.set(plainText(name), name);
+      }
     }
     names.set(domain, known);
   };
@@ -53,8 +56,8 @@ export function drawDomains(connections: readonly Connection[]): readonly Pictur
   }
   return ORDER.flatMap((id) => {
     const authorities = names.get(id);
-    return authorities
-      ? [{ id, label: LABELS[id], authorities: [...authorities].sort().slice(0, MAX_AUTHORITIES) }]
-      : [];
+    if (!authorities) return [];
+    const inOrder = [...authorities].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, name]) => name);
+    return [{ id, label: LABELS[id], authorities: inOrder.slice(0, MAX_AUTHORITIES) }];
   });
 }

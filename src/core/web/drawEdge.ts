@@ -2,24 +2,24 @@ import type { Connection, ConnectionKind } from '../connections/connection.ts';
 import { connectionSentence } from '../describe/connectionLine.ts';
 import { describeConnection } from '../describe/describeConnection.ts';
 import { shortName } from '../describe/shortName.ts';
+import { joined, phrase, type Text } from '../model/text/text.ts';
+import { contentOf, untrusted } from '../model/text/untrusted.ts';
 import { leafOf } from '../nodes/material.ts';
-import { withoutTrailing } from '../text/trailing.ts';
-import { visibleText } from '../text/visibleText.ts';
 import { boxIdOf } from './drawBoxes.ts';
 import { domainsOf } from './drawDomains.ts';
-import type { PictureEdge, PictureSection } from './picture.ts';
+import type { PictureEdge } from './picture.ts';
 
 /** Told on the edge where the boxes at its ends do not tell it. */
-const PURPOSES: Readonly<Partial<Record<ConnectionKind, string>>> = {
-  tokens: 'service-account tokens',
-  signing: 'signs certificate requests',
-  bootstrap: 'TLS bootstrap',
+const PURPOSES: Readonly<Partial<Record<ConnectionKind, Text>>> = {
+  tokens: phrase('service-account tokens'),
+  signing: phrase('signs certificate requests'),
+  bootstrap: phrase('TLS bootstrap'),
 };
 
 /** The connection as it is shown. */
 export function drawEdge(connection: Connection): PictureEdge {
-  const { id, kind, from, to, verdict, host, error } = connection;
-  const { title } = describeConnection(connection);
+  const { id, kind, from, to, verdict, host } = connection;
+  const { title, sections } = describeConnection(connection);
   return {
     id,
     kind,
@@ -28,17 +28,27 @@ export function drawEdge(connection: Connection): PictureEdge {
     verdict,
     ...domainsOf(connection),
     label: labelOf(connection),
-    note: visibleText(error === undefined ? (host ? `verifies ${host.value}` : '') : heartOf(error)),
-    title: visibleText(title),
+    note: noteOf(connection),
+    title,
     sentence: sentenceOf(connection),
-    sections: sectionsOf(connection),
+    sections: sections.map(({ heading, rows }) => ({
+      heading,
+      rows: rows.map(({ label, value, tone, code }) => ({ label, value, tone, code })),
+    })),
   };
 }
 
-function labelOf({ kind, identity, client }: Connection): string {
+function labelOf({ kind, identity, client }: Connection): Text {
+  const purpose = PURPOSES[kind];
+  if (purpose) return purpose;
+  if (identity?.user) return untrusted(identity.user);
   const leaf = leafOf(client?.presented);
-  const name = identity?.user || (leaf ? shortName(leaf.certificate.subject) : '');
-  return visibleText(PURPOSES[kind] ?? (name || 'no client certificate'));
+  return leaf ? shortName(leaf.certificate.subject) : phrase('no client certificate');
+}
+
+function noteOf({ error, host }: Connection): Text {
+  if (error !== undefined) return untrusted(heartOf(contentOf(error)));
+  return host ? phrase('verifies {host}', { host: host.value }) : untrusted('');
 }
 
 /** What tells errors apart: not who wraps whom. */
@@ -47,24 +57,14 @@ function heartOf(error: string): string {
   return error.replace(/^.*\bx509: /s, '');
 }
 
-function sentenceOf(connection: Connection): string {
+function sentenceOf(connection: Connection): Text {
   const { error, reason, host } = connection;
-  const more = [
-    ...(error !== undefined && reason ? [reason] : []),
-    ...(host ? [`The name verified is ${host.value}`] : []),
-  ];
-  const parts = [connectionSentence(connection), ...more];
-  return parts.map((part) => `${withoutTrailing(visibleText(part), '.')}.`).join(' ');
-}
-
-function sectionsOf(connection: Connection): readonly PictureSection[] {
-  return describeConnection(connection).sections.map(({ heading, rows }) => ({
-    heading: heading === undefined ? undefined : visibleText(heading),
-    rows: rows.map(({ label, value, tone, code }) => ({
-      label: visibleText(label),
-      value: visibleText(value),
-      tone,
-      code,
-    })),
-  }));
+  return joined(
+    [
+      connectionSentence(connection),
+      ...(error !== undefined && reason ? [reason] : []),
+      ...(host ? [phrase('The name verified is {host}.', { host: host.value })] : []),
+    ],
+    ' ',
+  );
 }

@@ -1,10 +1,12 @@
 import type { Connection, Verdict } from '../connections/connection.ts';
+import { plainText } from '../model/text/plainText.ts';
+import { joined, phrase, type Text } from '../model/text/text.ts';
+import { untrusted } from '../model/text/untrusted.ts';
 import type { Location } from '../text/span.ts';
-import { visibleText } from '../text/visibleText.ts';
 import { type BoxDraft, draftBoxes, drawBox, placeOfBox } from './drawBoxes.ts';
 import { drawDomains } from './drawDomains.ts';
 import { drawEdge } from './drawEdge.ts';
-import type { Picture } from './picture.ts';
+import type { Picture, PictureFrame } from './picture.ts';
 
 /** More frames than this are not drawn: nobody finds anything among them. */
 export const MAX_FRAMES = 60;
@@ -14,6 +16,8 @@ export interface FrameSource {
   readonly id: string;
   readonly label: string;
 }
+
+type Frame = Pick<PictureFrame, 'id' | 'label'>;
 
 /** The picture, and where each box and edge of it leads by its id. */
 export interface DrawnWeb {
@@ -34,7 +38,7 @@ export function drawWeb(connections: readonly Connection[], nodes: readonly Fram
     .filter(({ id }) => kept.has(id))
     .map(({ id, label }) => ({
       id,
-      label: visibleText(label),
+      label,
       boxes: drafts.filter(({ frame }) => frame === id).map(drawBox),
     }));
   const rank = new Map(frames.flatMap(({ boxes }) => boxes).map(({ id }, at) => [id, at]));
@@ -57,17 +61,17 @@ export function drawWeb(connections: readonly Connection[], nodes: readonly Fram
 }
 
 /** Control planes before others, each in the order people number them. Nodes without a connection are not drawn. */
-function framesOf(drafts: readonly BoxDraft[], nodes: readonly FrameSource[]): readonly FrameSource[] {
+function framesOf(drafts: readonly BoxDraft[], nodes: readonly FrameSource[]): readonly Frame[] {
   const labels = new Map(nodes.map(({ id, label }) => [id, label]));
   const control = new Set(drafts.filter(isControlPlane).map(({ frame }) => frame));
-  const frames = [...new Set(drafts.map(({ frame }) => frame))].map((id) => ({
-    id,
-    label: labels.get(id) ?? 'Elsewhere',
-  }));
+  const frames = [...new Set(drafts.map(({ frame }) => frame))].map((id) => {
+    const known = labels.get(id);
+    return { id, label: known === undefined ? phrase('Elsewhere') : untrusted(known) };
+  });
   return frames.sort(
     (a, b) =>
       Number(control.has(b.id)) - Number(control.has(a.id)) ||
-      BY_NUMBER.compare(a.label, b.label) ||
+      BY_NUMBER.compare(plainText(a.label), plainText(b.label)) ||
       (a.id < b.id ? -1 : 1),
   );
 }
@@ -79,7 +83,7 @@ function isControlPlane({ component, atHand }: BoxDraft): boolean {
   return component === 'kube-apiserver' && atHand;
 }
 
-function keep(frames: readonly FrameSource[], drafts: readonly BoxDraft[]): ReadonlySet<string> {
+function keep(frames: readonly Frame[], drafts: readonly BoxDraft[]): ReadonlySet<string> {
   if (frames.length <= MAX_FRAMES) return new Set(frames.map(({ id }) => id));
   const trouble = new Map<string, number>();
   for (const draft of drafts) {
@@ -92,13 +96,17 @@ function keep(frames: readonly FrameSource[], drafts: readonly BoxDraft[]): Read
   return new Set(ranked.slice(0, MAX_FRAMES).map(({ id }) => id));
 }
 
-function summaryOf(connections: readonly Connection[]): string {
-  if (connections.length === 0) return 'No connection is among these files.';
+function summaryOf(connections: readonly Connection[]): Text {
+  if (connections.length === 0) return phrase('No connection is among these files.');
   const count = (verdict: Verdict) => connections.filter((one) => one.verdict === verdict).length;
-  const parts = [
-    `${count('ok')} of ${connections.length} connections work`,
-    ...(count('broken') > 0 ? [`${count('broken')} ${count('broken') === 1 ? 'fails' : 'fail'}`] : []),
-    ...(count('unknown') > 0 ? [`${count('unknown')} cannot be told`] : []),
-  ];
-  return parts.join(', ');
+  const [working, failing, unknown] = [count('ok'), count('broken'), count('unknown')];
+  return joined(
+    [
+      phrase('{count} of {all} connections work', { count: working, all: connections.length }),
+      ...(failing === 1 ? [phrase('{count} fails', { count: failing })] : []),
+      ...(failing > 1 ? [phrase('{count} fail', { count: failing })] : []),
+      ...(unknown > 0 ? [phrase('{count} cannot be told', { count: unknown })] : []),
+    ],
+    ', ',
+  );
 }

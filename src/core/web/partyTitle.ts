@@ -1,13 +1,15 @@
 import type { Party } from '../connections/proof.ts';
+import { phrase, type Text } from '../model/text/text.ts';
+import { untrusted } from '../model/text/untrusted.ts';
 
-const TITLES: Readonly<Partial<Record<Party, string>>> = {
-  'etcd-health-check': 'etcd health check',
-  'extension-apiserver': 'Extension API servers',
-  webhook: 'Webhooks',
-  pod: 'Pods',
+const TITLES: Readonly<Partial<Record<Party, Text>>> = {
+  'etcd-health-check': phrase('etcd health check'),
+  'extension-apiserver': phrase('Extension API servers'),
+  webhook: phrase('Webhooks'),
+  pod: phrase('Pods'),
 };
 
 /** What stands on a component's box. */
-export function partyTitle(party: Party): string {
-  return TITLES[party] ?? party;
+export function partyTitle(party: Party): Text {
+  return TITLES[party] ?? untrusted(party);
 }

@@ -4,11 +4,12 @@ import type { Party, TrustDomain } from '../connections/proof.ts';
 export type { Party };
 
 import type { Tone } from '../describe/description.ts';
+import type { Text } from '../model/text/text.ts';
 
-/** The mTLS web as plain data, every text of it safe to show: what is drawn, not where. */
+/** The mTLS web as plain data: what is drawn, not where. */
 export interface Picture {
   /** One sentence over all connections: how many work, fail, or cannot be told. */
-  readonly summary: string;
+  readonly summary: Text;
   readonly frames: readonly PictureFrame[];
   /** Frame by frame, each box's outgoing connections in the order of the boxes. */
   readonly edges: readonly PictureEdge[];
@@ -17,7 +18,7 @@ export interface Picture {
   /** Nodes left out because of the limit; 0 where all are drawn. */
   readonly omitted: number;
   /** What the legend calls each verdict; in English where absent. */
-  readonly outcomes?: Readonly<Record<Verdict, string>>;
+  readonly outcomes?: Readonly<Record<Verdict, Text>>;
 }
 
 export type PictureDomainId = TrustDomain | 'tokens';
@@ -25,15 +26,15 @@ export type PictureDomainId = TrustDomain | 'tokens';
 /** A private CA, or the keys of service-account tokens, as the legend names it. */
 export interface PictureDomain {
   readonly id: PictureDomainId;
-  readonly label: string;
+  readonly label: Text;
   /** Names of the CAs that are trusted for it, at most three; empty where none is known. */
-  readonly authorities: readonly string[];
+  readonly authorities: readonly Text[];
 }
 
 /** A machine. */
 export interface PictureFrame {
   readonly id: string;
-  readonly label: string;
+  readonly label: Text;
   readonly boxes: readonly PictureBox[];
 }
 
@@ -41,15 +42,15 @@ export interface PictureFrame {
 export interface PictureBox {
   readonly id: string;
   readonly component: Party;
-  readonly title: string;
+  readonly title: Text;
   /** File names, or the address of an end that is not in the workspace; may be empty. */
-  readonly subtitle: string;
+  readonly subtitle: Text;
   /** False for an end whose files are not in the workspace. */
   readonly atHand: boolean;
   /** Whether a file sets it up that can be opened. */
   readonly opens: boolean;
   /** For a screen reader: the box and how its connections fare. */
-  readonly sentence: string;
+  readonly sentence: Text;
 }
 
 /** A connection, from the box that dials to the box that answers. */
@@ -64,25 +65,25 @@ export interface PictureEdge {
   readonly clientDomain?: PictureDomainId;
   readonly serverDomain?: PictureDomainId;
   /** Whom the client says it is, or what the connection is for. */
-  readonly label: string;
+  readonly label: Text;
   /** The error where there is one, else the verified host; may be empty. */
-  readonly note: string;
+  readonly note: Text;
   /** For a screen reader: the whole story in words. */
-  readonly sentence: string;
+  readonly sentence: Text;
   /** "kube-scheduler → kube-apiserver". */
-  readonly title: string;
+  readonly title: Text;
   /** What hovers say of it too. */
   readonly sections: readonly PictureSection[];
 }
 
 export interface PictureSection {
-  readonly heading?: string;
+  readonly heading?: Text;
   readonly rows: readonly PictureRow[];
 }
 
 export interface PictureRow {
-  readonly label: string;
-  readonly value: string;
+  readonly label: Text;
+  readonly value: Text;
   readonly tone?: Tone;
   /** Compared character by character, such as an error. */
   readonly code?: boolean;

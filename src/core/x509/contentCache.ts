@@ -14,6 +14,8 @@ export function cachedByContent<R extends object>(
   decode: (bytes: Uint8Array) => Promise<R>,
 ): (bytes: Uint8Array) => Promise<R> {
   const entries = new Map<string, Entry<R>>();
+  // One that goes on: a new one would pass over all that was forgotten before, each time.
+  const oldest = entries.keys();
   return (bytes) => {
     const key = `${checksum(bytes)} ${bytes.length}`;
     const known = entries.get(key);
@@ -23,10 +25,8 @@ export function cachedByContent<R extends object>(
     const entry = { bytes: own, result: decode(own) };
     entries.delete(key);
     entries.set(key, entry);
-    if (entries.size > capacity) {
-      const oldest = entries.keys().next();
-      if (!oldest.done) entries.delete(oldest.value);
-    }
+    const next = entries.size > capacity ? oldest.next() : undefined;
+    if (next && !next.done) entries.delete(next.value);
     const forget = () => {
       if (entries.get(key) === entry) entries.delete(key);
     };

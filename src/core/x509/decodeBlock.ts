@@ -4,10 +4,13 @@ import { type PrivateKeyOptions, readPrivateKey } from '../keys/readPrivateKey.t
 import type { Artifact, Origin } from '../model/artifact.ts';
 import type { Container } from '../model/container.ts';
 import type { ProblemCode } from '../model/problem.ts';
+import { phrase, type Text } from '../model/text/text.ts';
+import { untrusted } from '../model/text/untrusted.ts';
+import { createPace, type Pace } from '../pace.ts';
 import { keyStoreFacts } from '../pkcs/keyStoreFacts.ts';
 import { readJavaKeyStore } from '../pkcs/readJavaKeyStore.ts';
 import { decodeSignedData } from './decodeSignedData.ts';
-import { goCertificateRefusal, goKeyRefusal } from './goRefusals.ts';
+import { goCertificateRefusal, goKeyRefusal, goPrivateKeyRefusal } from './goRefusals.ts';
 import { opensslRefusal } from './opensslRefusal.ts';
 import { readCertificate } from './readCertificate.ts';
 import { readCertificateRequest } from './readCertificateRequest.ts';
@@ -17,7 +20,16 @@ import { readRevocationList } from './readRevocationList.ts';
 /** What one labelled structure holds, the whole first; empty where it could not be read; and what is wrong with it. */
 export interface BlockContent {
   readonly artifacts: readonly Artifact[];
-  readonly faults: readonly { readonly code: ProblemCode; readonly message: string; readonly goError?: string }[];
+  readonly faults: readonly {
+    readonly code: ProblemCode;
+    readonly message: Text;
+    readonly goError?: string;
+    readonly refusal?: string;
+  }[];
+}
+
+export interface DecodeBlockOptions extends PrivateKeyOptions {
+  readonly pace?: Pace;
 }
 
 /** Decodes the octets of a PEM block by its label. Labels that are known but not decoded, and unknown ones, are kept as 'other'. */
@@ -25,7 +37,7 @@ export async function decodeBlock(
   label: string,
   der: Uint8Array,
   origin: Origin,
-  options: PrivateKeyOptions = {},
+  { pace = createPace(), ...options }: DecodeBlockOptions = {},
 ): Promise<BlockContent> {
   switch (/^certificate$/i.test(label) ? 'CERTIFICATE' : label) {
     case 'CERTIFICATE':
@@ -51,7 +63,7 @@ export async function decodeBlock(
     }
     case 'PKCS7':
     case 'CMS':
-      return { artifacts: await decodeSignedData(der, origin), faults: [] };
+      return { artifacts: await decodeSignedData(der, origin, pace), faults: [] };
     case 'PKCS#12':
       return container(origin, keyStoreFacts(der));
     case 'JKS':
@@ -66,7 +78,7 @@ export async function decodeBlock(
       if (label === 'PRIVATE KEY' || label.endsWith(' PRIVATE KEY')) {
         return decodePrivateKey(label, der, origin, options);
       }
-      return { artifacts: [{ kind: 'other', origin, label }], faults: [] };
+      return { artifacts: [{ kind: 'other', origin, label: untrusted(label) }], faults: [] };
   }
 }
 
@@ -82,7 +94,7 @@ async function decodeCertificate(der: Uint8Array, origin: Origin): Promise<Block
   const content = withRefusal({ kind: 'certificate', origin, certificate }, refusal);
   const fault = refusal === undefined ? opensslRefusal(certificate) : undefined;
   if (fault === undefined) return content;
-  const message = `OpenSSL cannot read this certificate: ${fault}. Go can.`;
+  const message = phrase('OpenSSL cannot read this certificate: {fault}. Go can.', { fault });
   return { ...content, faults: [{ code: 'pem-unsupported-type', message }] };
 }
 
@@ -97,10 +109,12 @@ async function decodePrivateKey(
   if ('error' in read) return badDer(read.error, 'tls: failed to parse private key');
   const { key, mismatch } = read;
   const refusal =
-    key.algorithm === 'DSA' ? 'x509: DSA keys are not supported' : key.publicKey && goKeyRefusal(key.publicKey);
+    key.algorithm === 'DSA' ? 'x509: DSA keys are not supported' : key.publicKey && goPrivateKeyRefusal(key.publicKey);
   const content = withRefusal({ kind: 'privateKey', origin, key }, refusal);
   if (mismatch === undefined) return content;
-  const message = `${mismatch} TLS tolerates this, but kubeadm and service-account key loading do not.`;
+  const message = phrase('{mismatch} TLS tolerates this, but kubeadm and service-account key loading do not.', {
+    mismatch,
+  });
   return { ...content, faults: [{ code: 'pem-key-label-mismatch', message }, ...content.faults] };
 }
 
@@ -115,14 +129,17 @@ function firstElement(der: Uint8Array): Uint8Array {
 }
 
 function badDer(detail: string, goError = detail): BlockContent {
-  const cause = detail.startsWith('x509: ') ? `Go reports \`${detail}\`` : detail;
-  const message = `The block holds no valid structure of its kind: ${cause}.`;
+  const message = detail.startsWith('x509: ')
+    ? phrase('The block holds no valid structure of its kind: Go reports `{error}`.', { error: detail })
+    : phrase('The block holds no valid structure of its kind: {detail}.', { detail });
   return { artifacts: [], faults: [{ code: 'pem-bad-der', message, goError }] };
 }
 
 function withRefusal(artifact: Artifact, refusal: string | undefined): BlockContent {
   if (refusal === undefined) return { artifacts: [artifact], faults: [] };
   const origin = { ...artifact.origin, goError: refusal };
-  const faults = [{ code: 'pem-unsupported-type', message: `Go cannot read this: ${refusal}.` }] as const;
+  const faults = [
+    { code: 'pem-unsupported-type', message: phrase('Go cannot read this: {error}.', { error: refusal }), refusal },
+  ] as const;
   return { artifacts: [{ ...artifact, origin }], faults };
 }

@@ -1,4 +1,5 @@
 import type { Hop } from '../model/artifact.ts';
+import { createPace, type Pace } from '../pace.ts';
 import type { Span } from '../text/span.ts';
 import { decodeBlock } from './decodeBlock.ts';
 import type { DecodedContent } from './decodePemText.ts';
@@ -10,11 +11,12 @@ export async function decodeDer(
   uri: string,
   trail: readonly Hop[],
   span: Span,
+  pace: Pace = createPace(),
 ): Promise<DecodedContent> {
   const label = sniffDer(bytes);
   if (label === undefined) return { artifacts: [], problems: [] };
   // A copy: private octets are wiped after use, and the caller's file must stay as it is.
   const origin = { uri, span, trail: [...trail, { kind: 'der' } as const] };
-  const { artifacts, faults } = await decodeBlock(label, bytes.slice(), origin);
+  const { artifacts, faults } = await decodeBlock(label, bytes.slice(), origin, { pace });
   return { artifacts, problems: faults.map((fault) => ({ ...fault, span })) };
 }

@@ -1,8 +1,9 @@
 import { createBoundedCache } from '../boundedCache.ts';
 import type { Artifact, Hop, Origin } from '../model/artifact.ts';
 import type { Problem } from '../model/problem.ts';
+import { createPace, type Pace } from '../pace.ts';
 import type { PemBlock } from '../pem/pemBlock.ts';
-import { scanPem } from '../pem/scanPem.ts';
+import { scanPemPaced } from '../pem/scanPem.ts';
 import { interned } from '../text/interned.ts';
 import type { Span } from '../text/span.ts';
 import { decodeBlock } from './decodeBlock.ts';
@@ -18,7 +19,11 @@ export interface DecodePemOptions {
   readonly baseOffset?: number;
   /** Indentation is the surrounding format's, and no fault. */
   readonly insideYaml?: boolean;
+  readonly pace?: Pace;
 }
+
+/** Blocks decoded at once: digests may be another thread's work. */
+const BATCH = 16;
 
 export interface DecodedContent {
   readonly artifacts: readonly Artifact[];
@@ -32,8 +37,14 @@ export async function decodePemText(
   options: DecodePemOptions = {},
 ): Promise<DecodedContent> {
   const place = placer(options);
-  const scan = scanPem(text, { insideYaml: options.insideYaml });
-  const decoded = await Promise.all(scan.blocks.map((block) => decodeOne(block, uri, place, options.trail ?? [])));
+  const { trail = [], insideYaml, pace = createPace() } = options;
+  const scan = await scanPemPaced(text, { insideYaml }, pace);
+  const decoded: DecodedContent[] = [];
+  for (let at = 0; at < scan.blocks.length; at += BATCH) {
+    const batch = scan.blocks.slice(at, at + BATCH);
+    decoded.push(...(await Promise.all(batch.map((block) => decodeOne(block, uri, place, trail)))));
+    if (pace.isDue()) await pace.rest();
+  }
   return {
     artifacts: decoded.flatMap((content) => content.artifacts),
     problems: [
@@ -58,10 +69,11 @@ async function decodeOne(
   const isFound = artifacts.length === 0 && (readByGo || passedOver);
   return {
     artifacts,
-    problems: faults.map(({ code, message, goError }) => ({
+    problems: faults.map(({ code, message, goError, refusal }) => ({
       code,
       message,
       span,
+      refusal,
       ...(isFound && goError !== undefined && { unparsed: { label, goError } }),
     })),
   };

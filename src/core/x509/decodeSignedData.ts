@@ -1,11 +1,12 @@
 import { attempt } from '../der/derCursor.ts';
 import type { Artifact, Origin } from '../model/artifact.ts';
+import type { Pace } from '../pace.ts';
 import { parseSignedData } from '../pkcs/parseSignedData.ts';
 import { readCertificate } from './readCertificate.ts';
 import { readRevocationList } from './readRevocationList.ts';
 
 /** A PKCS#7 bundle and what it holds. Go finds the block, but nothing in it: no component reads PKCS#7. */
-export async function decodeSignedData(der: Uint8Array, origin: Origin): Promise<readonly Artifact[]> {
+export async function decodeSignedData(der: Uint8Array, origin: Origin, pace: Pace): Promise<readonly Artifact[]> {
   const parsed = attempt(() => parseSignedData(der));
   if ('error' in parsed) return [bundle(origin, [], parsed.error)];
   const { certificates, revocationLists } = parsed.value;
@@ -15,14 +16,19 @@ export async function decodeSignedData(der: Uint8Array, origin: Origin): Promise
     trail: [...origin.trail, { kind: 'pkcs7', index }],
     hiddenFromGo: true,
   });
-  const read = await Promise.all(certificates.map(readCertificate));
-  const inside: Artifact[] = read.flatMap((result, index) =>
-    'certificate' in result ? { kind: 'certificate', origin: originOf(index), certificate: result.certificate } : [],
-  );
+  const inside: Artifact[] = [];
+  for (const [index, bytes] of certificates.entries()) {
+    const result = await readCertificate(bytes);
+    if ('certificate' in result) {
+      inside.push({ kind: 'certificate', origin: originOf(index), certificate: result.certificate });
+    }
+    if (pace.isDue()) await pace.rest();
+  }
   for (const [at, bytes] of revocationLists.entries()) {
     const result = readRevocationList(bytes);
     const index = certificates.length + at;
     if ('list' in result) inside.push({ kind: 'revocationList', origin: originOf(index), list: result.list });
+    if (pace.isDue()) await pace.rest();
   }
   const unread = certificates.length + revocationLists.length - inside.length;
   return [bundle(origin, inside, unread > 0 ? `${unread} of its parts cannot be read` : undefined), ...inside];

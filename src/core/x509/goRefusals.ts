@@ -1,8 +1,10 @@
 import { attempt } from '../der/derCursor.ts';
 import { readWhole, TAG } from '../der/derElement.ts';
 import type { Certificate, PublicKey } from '../model/certificate.ts';
+import { contentOf } from '../model/text/untrusted.ts';
 import { goNameRefusal } from './goNameRefusal.ts';
 import { splitSubjectPublicKeyInfo } from './parseSubjectPublicKeyInfo.ts';
+import { rsaNumbers, rsaParseRefusal, rsaUseRefusal } from './rsaNumbers.ts';
 
 const GO_CURVES: readonly string[] = ['P-224', 'P-256', 'P-384', 'P-521'];
 
@@ -21,9 +23,10 @@ export function goCertificateRefusal(certificate: Certificate): string | undefin
     if (name.kind === 'ip' && name.bytes.length !== 4 && name.bytes.length !== 16) {
       return `x509: cannot parse IP address of length ${name.bytes.length}`;
     }
-    if (name.kind === 'dns' && !isAscii(name.value)) return 'x509: SAN dNSName is malformed';
-    if (name.kind === 'email' && !isAscii(name.value)) return 'x509: SAN rfc822Name is malformed';
-    if (name.kind === 'uri' && !isAscii(name.value)) return 'x509: SAN uniformResourceIdentifier is malformed';
+    if (name.kind === 'dns' && !isAscii(contentOf(name.value))) return 'x509: SAN dNSName is malformed';
+    if (name.kind === 'email' && !isAscii(contentOf(name.value))) return 'x509: SAN rfc822Name is malformed';
+    if (name.kind === 'uri' && !isAscii(contentOf(name.value)))
+      return 'x509: SAN uniformResourceIdentifier is malformed';
   }
   return goKeyRefusal(certificate.publicKey);
 }
@@ -38,10 +41,19 @@ export function goKeyRefusal(key: PublicKey): string | undefined {
   return pointRefusal(key);
 }
 
+/** Why Go cannot use a private key, as crypto/tls says it, by its public half; undefined where it can. */
+export function goPrivateKeyRefusal(publicHalf: PublicKey): string | undefined {
+  const numbers = rsaNumbers(publicHalf);
+  if (!numbers) return goKeyRefusal(publicHalf);
+  return rsaParseRefusal(numbers) || rsaUseRefusal(numbers) ? 'tls: failed to parse private key' : undefined;
+}
+
 function rsaRefusal(key: PublicKey): string | undefined {
   const split = attempt(() => splitSubjectPublicKeyInfo(readWhole(key.spki, TAG.sequence)));
   if ('error' in split) return undefined;
-  return split.value.parameters?.tag === TAG.null ? undefined : 'x509: RSA key missing NULL parameters';
+  if (split.value.parameters?.tag !== TAG.null) return 'x509: RSA key missing NULL parameters';
+  const numbers = rsaNumbers(key);
+  return numbers && rsaParseRefusal(numbers);
 }
 
 function pointRefusal(key: PublicKey): string | undefined {

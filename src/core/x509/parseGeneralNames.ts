@@ -2,6 +2,7 @@ import { childrenOf, contentOf, type DerElement, DerError, rawOf, readElement, T
 import { oidText } from '../der/derPrimitives.ts';
 import { utf8Text } from '../der/derString.ts';
 import type { GeneralName } from '../model/certificate.ts';
+import { untrusted } from '../model/text/untrusted.ts';
 import { toHex } from '../text/bytes.ts';
 import { ipText } from './ipText.ts';
 import { parseName } from './parseName.ts';
@@ -20,18 +21,18 @@ export function parseGeneralName(element: DerElement): GeneralName {
   const content = contentOf(element);
   switch (element.tag) {
     case 0x81:
-      return { kind: 'email', value: utf8Text(content) };
+      return { kind: 'email', value: untrusted(utf8Text(content)) };
     case 0x82:
-      return { kind: 'dns', value: utf8Text(content) };
+      return { kind: 'dns', value: untrusted(utf8Text(content)) };
     case 0x86:
-      return { kind: 'uri', value: utf8Text(content) };
+      return { kind: 'uri', value: untrusted(utf8Text(content)) };
     case 0x87:
       return { kind: 'ip', value: ipText(content) ?? toHex(content), bytes: content };
     case 0x88:
-      return { kind: 'registeredId', value: oidText(element) };
+      return { kind: 'registeredId', value: untrusted(oidText(element)) };
     case 0xa4:
       return { kind: 'directory', name: parseName(readElement(element.bytes, element.content, element.end)) };
     default:
-      return { kind: 'other', value: toHex(rawOf(element)) };
+      return { kind: 'other', value: untrusted(toHex(rawOf(element))) };
   }
 }

@@ -3,6 +3,7 @@ import { type DerElement, DerError, rawOf, readWhole, TAG } from '../der/derElem
 import { oidText } from '../der/derPrimitives.ts';
 import { stringText } from '../der/derString.ts';
 import type { DistinguishedName, NameAttribute } from '../model/certificate.ts';
+import { untrusted } from '../model/text/untrusted.ts';
 import { bytesKey, toHex } from '../text/bytes.ts';
 import { ATTRIBUTE_SHORT_NAMES } from './attributeNames.ts';
 import { sharedByContent } from './sharedByContent.ts';
@@ -39,7 +40,12 @@ function addAttributes(attributes: NameAttribute[], element: DerElement, rdn: nu
     const oid = attributeType(pair);
     const value = pair.next('x509: invalid RDNSequence: invalid attribute value');
     const text = stringText(value) ?? `#${toHex(rawOf(value)).toUpperCase()}`;
-    attributes.push({ oid, type: ATTRIBUTE_SHORT_NAMES.get(oid) ?? objectName(oid)?.short ?? oid, value: text, rdn });
+    attributes.push({
+      oid,
+      type: ATTRIBUTE_SHORT_NAMES.get(oid) ?? objectName(oid)?.short ?? oid,
+      value: untrusted(text),
+      rdn,
+    });
   }
 }
 

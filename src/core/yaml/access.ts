@@ -2,29 +2,30 @@ import { interned } from '../text/interned.ts';
 import type { Span } from '../text/span.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from './node.ts';
 
-/** Merge keys followed from one map, so that a chain of them stays cheap. */
-const MAX_MERGES = 20;
+/** By map, what each of its keys leads to; made at the first look, since most maps are never asked. */
+const indexes = new WeakMap<YamlMap, ReadonlyMap<string, YamlEntry>>();
 
 /** The entry of a key: the last one of duplicates, as go-yaml decodes; merged entries (`<<`) only where none is own. */
 export function entryOf(node: YamlNode | undefined, key: string): YamlEntry | undefined {
-  return findEntry(node, key, MAX_MERGES);
+  return node?.kind === 'map' ? indexOf(node).get(key) : undefined;
 }
 
-function findEntry(node: YamlNode | undefined, key: string, merges: number): YamlEntry | undefined {
-  if (node?.kind !== 'map') return undefined;
-  const own = node.entries.findLast((entry) => entry.key === key);
-  if (own !== undefined || merges === 0) return own;
+function indexOf(node: YamlMap): ReadonlyMap<string, YamlEntry> {
+  const known = indexes.get(node);
+  if (known) return known;
+  const index = new Map(node.entries.map((entry) => [entry.key, entry]));
   for (const merged of mergedMaps(node)) {
-    const found = findEntry(merged, key, merges - 1);
-    if (found !== undefined) return found;
+    for (const [key, entry] of indexOf(merged)) if (!index.has(key)) index.set(key, entry);
   }
-  return undefined;
+  indexes.set(node, index);
+  return index;
 }
 
-function mergedMaps(node: YamlMap): readonly YamlNode[] {
+function mergedMaps(node: YamlMap): readonly YamlMap[] {
   const value = node.entries.find((entry) => entry.key === '<<')?.value;
-  if (value === undefined) return [];
-  return value.kind === 'seq' ? value.items.slice(0, MAX_MERGES) : [value];
+  const merged = value?.kind === 'seq' ? value.items : [value];
+  // Each once: what a later one repeats adds nothing.
+  return [...new Set(merged)].filter((one): one is YamlMap => one?.kind === 'map');
 }
 
 /** The node under a chain of keys; undefined where a step is missing or is no map. */

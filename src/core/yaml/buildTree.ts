@@ -1,6 +1,8 @@
+import type { Budget } from '../budget.ts';
 import type { ScalarEvent, YamlEvent } from './events.ts';
-import { MAX_DEPTH, MAX_EXPANDED_NODES } from './limits.ts';
+import { ALIASED_NODE_COST, MAX_DEPTH } from './limits.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSequence } from './node.ts';
+import { redactedScalar } from './unredacted.ts';
 
 export type TreeResult =
   /** `root` is undefined for a document without content. */
@@ -27,8 +29,11 @@ interface Weight {
 
 const SCALAR_WEIGHT: Weight = { size: 1, depth: 1 };
 
-/** Builds the node tree of one document. `text` is what the events were read from, `base` its offset in the file. */
-export function buildTree(text: string, base: number, events: readonly YamlEvent[]): TreeResult {
+/**
+ * Builds the node tree of one document. `text` is what the events were read from, `base` its offset in the file. What aliases repeat is
+ * paid from the budget.
+ */
+export function buildTree(text: string, base: number, events: readonly YamlEvent[], budget: Budget): TreeResult {
   const frames: Frame[] = [];
   const anchors = new Map<string, YamlNode>();
   const weights = new Map<YamlNode, Weight>();
@@ -62,9 +67,7 @@ export function buildTree(text: string, base: number, events: readonly YamlEvent
       const frame = frames.pop();
       if (frame === undefined) continue;
       if (frame.flow) cursor = afterBracket(text, cursor, frame.map ? '}' : ']');
-      if (frame.size > MAX_EXPANDED_NODES || frame.depth >= MAX_DEPTH) {
-        return { kind: 'error', reason: 'document contains excessive aliasing', offset: frame.start, tooComplex: true };
-      }
+      if (frame.depth >= MAX_DEPTH) return excessiveAliasing(frame.start);
       const node = closeFrame(frame, base, cursor);
       weights.set(node, { size: frame.size, depth: frame.depth + 1 });
       if (frame.anchor !== undefined) anchors.set(frame.anchor, node);
@@ -76,6 +79,7 @@ export function buildTree(text: string, base: number, events: readonly YamlEvent
         const reason = open ? 'an anchor contains itself' : 'unknown anchor referenced';
         return { kind: 'error', reason, offset: event.start, tooComplex: false };
       }
+      if (!budget.pay(weightOf(node).size * ALIASED_NODE_COST)) return excessiveAliasing(event.start);
       cursor = Math.max(cursor, event.end);
       add(node);
     } else {
@@ -88,6 +92,11 @@ export function buildTree(text: string, base: number, events: readonly YamlEvent
   return { kind: 'tree', root };
 }
 
+/** In go-yaml's words, which has a limit of its own. */
+function excessiveAliasing(offset: number): TreeResult {
+  return { kind: 'error', reason: 'document contains excessive aliasing', offset, tooComplex: true };
+}
+
 function closeFrame(frame: Frame, base: number, cursor: number): YamlMap | YamlSequence {
   const span = { start: base + frame.start, end: base + cursor };
   return frame.map ? { kind: 'map', entries: frame.entries, span } : { kind: 'seq', items: frame.items, span };
@@ -97,7 +106,7 @@ function scalarOf(event: ScalarEvent, text: string, base: number, cursor: number
   const start = event.start < 0 ? cursor : event.start;
   const end = event.start < 0 ? cursor : event.end;
   const quote = event.style === 'single' || event.style === 'double' ? 1 : 0;
-  return {
+  return redactedScalar({
     kind: 'scalar',
     value: event.value,
     typed: event.typed,
@@ -106,7 +115,7 @@ function scalarOf(event: ScalarEvent, text: string, base: number, cursor: number
     contentSpan: { start: base + start, end: base + end },
     raw: text.slice(start, end),
     indent: event.indent,
-  };
+  });
 }
 
 /** Past the closing bracket of a flow collection: only blanks, commas, colons and comments lie before it. */

@@ -1,9 +1,12 @@
+import { budgetOf } from '../budget.ts';
 import type { Problem } from '../model/problem.ts';
+import { phrase } from '../model/text/text.ts';
+import type { Pace } from '../pace.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import { FILE_START, type Span } from '../text/span.ts';
 import { buildTree } from './buildTree.ts';
 import { readEvents } from './events.ts';
-import { MAX_PROBLEMS } from './limits.ts';
+import { MAX_DOCUMENT_LENGTH, MAX_PROBLEMS } from './limits.ts';
 import type { YamlDocument, YamlNode } from './node.ts';
 import { splitDocuments } from './splitDocuments.ts';
 import { syntaxMessage } from './syntaxMessage.ts';
@@ -14,42 +17,83 @@ export interface YamlResult {
   readonly problems: readonly Problem[];
 }
 
-/** Parses a YAML stream or JSON text. A document with an error becomes one problem and does not harm the others. */
+/**
+ * Parses a YAML stream or JSON text. A document with an error becomes one problem and does not harm the others. What aliases repeat is
+ * paid from a budget that the text itself brings.
+ */
 export function parseYaml(text: string): YamlResult {
+  const steps = parseInSteps(text);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same, with rests between the documents. */
+export async function parseYamlPaced(text: string, pace: Pace): Promise<YamlResult> {
+  const steps = parseInSteps(text);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    if (pace.isDue()) await pace.rest();
+  }
+}
+
+/** A step is a document. */
+function* parseInSteps(text: string): Generator<undefined, YamlResult> {
+  const budget = budgetOf([{ size: text.length }]);
   const documents: YamlDocument[] = [];
   const problems: Problem[] = [];
   let lines: LineIndex | undefined;
-  let untold = 0;
+  const untold = { 'yaml-syntax': 0, 'yaml-too-complex': 0 };
   const report = (reason: string, offset: number, tooComplex: boolean): void => {
     if (problems.length >= MAX_PROBLEMS) {
-      untold++;
+      untold[tooComplex ? 'yaml-too-complex' : 'yaml-syntax']++;
       return;
     }
     lines ??= new LineIndex(text);
     const span = errorSpan(text, offset);
     problems.push(
       tooComplex
-        ? { code: 'yaml-too-complex', message: `The YAML document is too complex to read: ${reason}.`, span }
-        : { code: 'yaml-syntax', message: syntaxMessage(reason, lines.positionAt(span.start).line + 1), span },
+        ? {
+            code: 'yaml-too-complex',
+            message: phrase('The YAML document is too complex to read: {reason}.', { reason }),
+            span,
+          }
+        : {
+            code: 'yaml-syntax',
+            message: syntaxMessage(reason, lines.positionAt(span.start).line + 1),
+            span,
+          },
     );
   };
   for (const span of splitDocuments(text)) {
+    yield;
+    if (span.end - span.start > MAX_DOCUMENT_LENGTH) {
+      report(`it has more than ${MAX_DOCUMENT_LENGTH / 2 ** 20} MiB`, span.start, true);
+      continue;
+    }
     const part = text.slice(span.start, span.end);
     const read = readEvents(part);
     if (read.kind === 'error') {
       report(read.reason, span.start + read.offset, read.tooDeep);
       continue;
     }
-    const tree = buildTree(part, span.start, read.events);
+    const tree = buildTree(part, span.start, read.events, budget);
     if (tree.kind === 'error') report(tree.reason, span.start + tree.offset, tree.tooComplex);
     else if (tree.root !== undefined && !isNull(tree.root)) documents.push({ root: tree.root, span });
   }
-  if (untold > 0) {
-    const message = `${untold} more documents of this file cannot be read either.`;
-    problems.push({ code: 'yaml-syntax', message, span: FILE_START });
+  for (const code of ['yaml-syntax', 'yaml-too-complex'] as const) {
+    if (untold[code] > 0) problems.push({ code, message: MORE[code](untold[code]), span: FILE_START });
   }
   return { documents, problems };
 }
+
+const MORE = {
+  'yaml-syntax': (count: number) => phrase('{count} more documents of this file cannot be read either.', { count }),
+  'yaml-too-complex': (count: number) =>
+    phrase('{count} more documents of this file are too complex to read.', { count }),
+} as const;
 
 function isNull(node: YamlNode): boolean {
   return node.kind === 'scalar' && node.typed === undefined;

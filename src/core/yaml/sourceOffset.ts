@@ -1,4 +1,6 @@
+import { originalOffsets } from '../redaction/redact.ts';
 import type { YamlScalar } from './node.ts';
+import { redactionsIn, unredacted } from './unredacted.ts';
 
 /** Translates offsets of a scalar's decoded value into offsets of the file. */
 export type OffsetMap = (valueOffset: number) => number;
@@ -8,6 +10,12 @@ export type OffsetMap = (valueOffset: number) => number;
  * in a folded one exact but for blank lines. Offsets past the value's end give the end of the content.
  */
 export function sourceOffsets(scalar: YamlScalar): OffsetMap {
+  const whole = unredacted(scalar);
+  if (whole !== scalar) {
+    const toSource = sourceOffsets(whole);
+    const toWhole = originalOffsets(scalar.value, redactionsIn(scalar));
+    return (offset) => toSource(toWhole(offset));
+  }
   const { start, end } = scalar.contentSpan;
   if (scalar.raw === scalar.value) return (offset) => Math.min(start + Math.max(0, offset), end);
   const isBlock = scalar.style === 'literal' || scalar.style === 'folded';

@@ -1,3 +1,5 @@
+import { phrase, type Text } from '../model/text/text.ts';
+
 /** Our parser's reasons in the words of go-yaml, which is what a Kubernetes component prints for the same mistake. */
 const GO_WORDS: readonly (readonly [RegExp, string])[] = [
   [/^tab characters/, 'found character that cannot start any token (a tab is no indentation)'],
@@ -18,7 +20,7 @@ const GO_WORDS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** One sentence for a syntax error, in go-yaml's words where known. `line` counts from 1. */
-export function syntaxMessage(reason: string, line: number): string {
+export function syntaxMessage(reason: string, line: number): Text {
   const words = GO_WORDS.find(([pattern]) => pattern.test(reason))?.[1] ?? reason;
-  return `Not valid YAML: line ${line}: ${words}.`;
+  return phrase('Not valid YAML: line {line}: {error}.', { line, error: words });
 }

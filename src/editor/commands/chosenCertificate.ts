@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { type CertificateArtifact, describeAt, type Report, shortName, visibleText } from '../../core/index.ts';
+import { type CertificateArtifact, describeAt, type Report, shortName, untrusted } from '../../core/index.ts';
 import { toOffset } from '../convert.ts';
+import { shownIconLabel } from '../shown.ts';
 import type { CommandContext } from './command.ts';
 
 /**
@@ -31,8 +32,10 @@ function atCursor(report: Report, { settings }: CommandContext['inspection']): C
 async function pick(report: Report): Promise<CertificateArtifact | undefined> {
   const distinct = new Map(certificatesIn(report).map((artifact) => [artifact.certificate.sha256, artifact]));
   const items = [...distinct.values()].map((artifact) => ({
-    label: pickText(shortName(artifact.certificate.subject)),
-    description: pickText(vscode.workspace.asRelativePath(vscode.Uri.parse(artifact.origin.uri, true))),
+    label: shownIconLabel(shortName(artifact.certificate.subject)),
+    description: shownIconLabel(
+      untrusted(vscode.workspace.asRelativePath(vscode.Uri.parse(artifact.origin.uri, true))),
+    ),
     artifact,
   }));
   if (items.length === 0) {
@@ -45,11 +48,6 @@ async function pick(report: Report): Promise<CertificateArtifact | undefined> {
     matchOnDescription: true,
   });
   return chosen?.artifact;
-}
-
-/** A list to pick from would draw `$(name)` as an icon. */
-function pickText(text: string): string {
-  return visibleText(text).replaceAll('$(', '\\$(');
 }
 
 function certificatesIn(report: Report): readonly CertificateArtifact[] {

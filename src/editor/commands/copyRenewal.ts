@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { expirationReport } from '../../core/index.ts';
+import { expirationReport, phrase } from '../../core/index.ts';
 import { COMMANDS } from '../ids.ts';
-import { localized } from '../words.ts';
+import { shownNotice } from '../shown.ts';
 import { chosenCertificate } from './chosenCertificate.ts';
 import type { Command } from './command.ts';
 import { rowArtifact } from './rowArtifact.ts';
@@ -20,8 +20,8 @@ export const copyRenewal: Command = {
     const entry = entries.find(({ at }) => at?.uri === artifact.origin.uri) ?? entries[0];
     if (entry?.renewal.command === undefined) {
       const note = entry?.renewal.note;
-      const none = vscode.l10n.t('How this certificate is renewed is not known.');
-      void vscode.window.showInformationMessage(note === undefined ? none : localized(note));
+      const none = phrase('How this certificate is renewed is not known.');
+      void vscode.window.showInformationMessage(shownNotice(note ?? none));
       return;
     }
     await vscode.env.clipboard.writeText(entry.renewal.command);

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { phrase } from '../../core/index.ts';
 import { COMMANDS, VIEWS } from '../ids.ts';
-import { lensLabel } from '../labels.ts';
-import { CATEGORIES, type CertificateFilter } from '../trees/certificates/filter.ts';
-import { categoryText, filterText } from '../trees/filterText.ts';
+import { shown, shownIconLabel } from '../shown.ts';
+import { CATEGORIES, type Category, type CertificateFilter } from '../trees/certificates/filter.ts';
+import { categoryText } from '../trees/filterText.ts';
 import type { Command } from './command.ts';
 
 /** Chooses which certificates the tree shows: a kind of them, or those that hold the words that are typed. */
@@ -20,10 +21,18 @@ interface FilterItem extends vscode.QuickPickItem {
   readonly filter: CertificateFilter;
 }
 
+interface KindItem extends FilterItem {
+  readonly category: Category;
+}
+
 /** Undefined where the list was closed. */
 function pickFilter(current: CertificateFilter | undefined): Promise<CertificateFilter | undefined> {
   const kinds = CATEGORIES.map(
-    (category): FilterItem => ({ label: categoryText(category), filter: { kind: 'category', category } }),
+    (category): KindItem => ({
+      label: shown(categoryText(category)),
+      category,
+      filter: { kind: 'category', category },
+    }),
   );
   const pick = vscode.window.createQuickPick<FilterItem>();
   pick.title = vscode.l10n.t('Filter Certificates');
@@ -35,7 +44,7 @@ function pickFilter(current: CertificateFilter | undefined): Promise<Certificate
     pick.items = [...(text === '' ? [] : [textItem(text)]), ...kinds];
   };
   offerText(pick.value.trim());
-  const active = kinds.find((item) => current && filterText(item.filter) === filterText(current));
+  const active = kinds.find(({ category }) => current?.kind === 'category' && category === current.category);
   if (active) pick.activeItems = [active];
   return new Promise((resolve) => {
     pick.onDidChangeValue((value) => offerText(value.trim()));
@@ -54,7 +63,7 @@ function pickFilter(current: CertificateFilter | undefined): Promise<Certificate
 /** Always shown, whatever is typed: the list itself finds it by no word. */
 function textItem(text: string): FilterItem {
   return {
-    label: vscode.l10n.t('Containing “{0}”', lensLabel(text)),
+    label: shownIconLabel(phrase('Containing “{text}”', { text })),
     alwaysShow: true,
     filter: { kind: 'text', text },
   };

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { shortName } from '../../core/index.ts';
 import { COMMANDS } from '../ids.ts';
+import { shown } from '../shown.ts';
 import { decodedCertificateUri } from '../surfaces/documentUris.ts';
 import { chosenCertificate } from './chosenCertificate.ts';
 import type { Command } from './command.ts';
@@ -12,7 +13,7 @@ export const openDecoded: Command = {
     const artifact = await chosenCertificate(context, row);
     if (!artifact) return;
     const { certificate } = artifact;
-    const uri = decodedCertificateUri(certificate, shortName(certificate.subject));
+    const uri = decodedCertificateUri(certificate, shown(shortName(certificate.subject)));
     await vscode.window.showTextDocument(uri, { preview: true });
   },
 };

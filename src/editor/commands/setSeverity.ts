@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { type Report, RULES, SEVERITIES, type Severity } from '../../core/index.ts';
+import { phrase, type Report, RULES, SEVERITIES, type Severity } from '../../core/index.ts';
 import { COMMANDS, SECTION, SETTINGS } from '../ids.ts';
-import { localized } from '../words.ts';
+import { shown, shownNotice } from '../shown.ts';
 import type { Command } from './command.ts';
 
 /** Sets how severe a rule is, in the settings of the workspace: of the rule, of a row's findings, or of one that is picked. */
@@ -22,13 +22,14 @@ async function chosenRule(report: Report | undefined, given: unknown): Promise<s
   const rules = own.length > 0 ? own : rulesOf(report?.findings);
   const offered = rules.length > 0 ? rules : RULES.map(({ id }) => id);
   if (own.length === 1) return own[0];
-  const items = offered.map((id) => ({ label: id, description: localized(titleOf(id)) }));
+  const items = offered.map((id) => ({ label: id, description: titleOf(id) }));
   const options = { title: vscode.l10n.t('Set Severity of a Rule'), matchOnDescription: true };
   return (await vscode.window.showQuickPick(items, options))?.label;
 }
 
-function titleOf(id: string): string {
-  return RULES.find((rule) => rule.id === id)?.title ?? '';
+function titleOf(id: string): string | undefined {
+  const title = RULES.find((rule) => rule.id === id)?.title;
+  return title === undefined ? undefined : shown({ template: title, slots: {} });
 }
 
 function rulesOf(findings: unknown): readonly string[] {
@@ -93,6 +94,6 @@ async function write(rule: string, severity: Choice | undefined): Promise<void> 
     await settings.update(SETTINGS.rules, value, vscode.ConfigurationTarget.Workspace);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(vscode.l10n.t('The setting could not be written: {0}', why));
+    void vscode.window.showErrorMessage(shownNotice(phrase('The setting could not be written: {why}', { why })));
   }
 }

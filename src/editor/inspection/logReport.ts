@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { type Report, visibleText } from '../../core/index.ts';
+import { plainText, type Report, untrusted } from '../../core/index.ts';
 
 let told: Report['skipped'] = [];
 
@@ -12,8 +12,12 @@ export function logReport(log: vscode.LogOutputChannel, report: Report, millisec
   );
   if (skipped === told) return;
   told = skipped;
-  for (const { uri, reason, size } of skipped) {
-    log.info(`Skipped ${visibleText(uri)}: ${reason}${size === undefined ? '' : `, ${size} bytes`}.`);
+  for (const { uri, reason, size, target } of skipped) {
+    const more = [
+      size === undefined ? [] : `, ${size} bytes`,
+      target === undefined ? [] : `, to ${plainText(untrusted(target))}`,
+    ];
+    log.info(`Skipped ${plainText(untrusted(uri))}: ${reason}${more.flat().join('')}.`);
   }
   if (truncated) log.warn('Too many candidate files: the rest was not looked at.');
 }

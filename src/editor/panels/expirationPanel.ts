@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
-import { type ExpirationReport, type ShownExpiration, shownExpirations } from '../../core/index.ts';
+import { type ExpirationReport, shownExpirations } from '../../core/index.ts';
 import type { ExpirationContent, FromExpiration } from '../../webview/protocol/expirationMessages.ts';
 import { readExpirationRequest } from '../../webview/protocol/readExpirationRequest.ts';
 import { COMMANDS, PANELS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
+import { language } from '../language.ts';
 import { expirationOf, expirationSummaryOf } from '../surfaces/expirationOf.ts';
-import { localized } from '../words.ts';
 import { expirationHtml } from './expirationHtml.ts';
 import { expirationWords, summarySentences } from './expirationWords.ts';
+import { localizedExpirations } from './localizedExpirations.ts';
 import { saveExpiration } from './saveExpiration.ts';
 import { SinglePanel } from './singlePanel.ts';
 
@@ -95,11 +96,9 @@ export class ExpirationPanel implements vscode.Disposable {
     const expirations = expirationOf(report, settings);
     this.#shown = expirations;
     const { now, nodes, thresholds } = expirations;
-    const { certificates, authorities } = shownExpirations(expirations);
     return {
       kind: 'expirations',
-      certificates: certificates.map(withNote),
-      authorities: authorities.map(withNote),
+      ...localizedExpirations(shownExpirations(expirations), language()),
       revision: report.revision,
       now,
       warningDays: thresholds.warningDays,
@@ -109,11 +108,6 @@ export class ExpirationPanel implements vscode.Disposable {
       words: expirationWords(),
     };
   }
-}
-
-/** Dates, durations and columns are kubeadm's own words. */
-function withNote(row: ShownExpiration): ShownExpiration {
-  return row.note === undefined ? row : { ...row, note: localized(row.note) };
 }
 
 const GONE = () => vscode.l10n.t('This is no longer among the files.');

@@ -1,12 +1,8 @@
 import { l10n } from 'vscode';
-import {
-  type ExpirationReport,
-  type ExpirationSummary,
-  expirationDate,
-  humanDuration,
-  visibleText,
-} from '../../core/index.ts';
+import type { ExpirationReport, ExpirationSummary } from '../../core/index.ts';
 import type { ExpirationWords } from '../../webview/protocol/expirationWords.ts';
+import { shown } from '../shown.ts';
+import { nextToEnd } from '../surfaces/nextToEnd.ts';
 
 /** The page's own words in the person's language; kubeadm's stay as they are. */
 export function expirationWords(): ExpirationWords {
@@ -47,7 +43,7 @@ export function expirationWords(): ExpirationWords {
 }
 
 /** Empty without any. "27 certificates and 3 CAs. 1 expired, 2 expiring. The next to end: etcd-server, in 12d (Dec 07, 2026 03:00 UTC)." */
-export function summarySentences(report: ExpirationReport, { next }: ExpirationSummary): string {
+export function summarySentences(report: ExpirationReport, summary: ExpirationSummary): string {
   const { certificates, authorities, now } = report;
   if (certificates.length + authorities.length === 0) return '';
   const words = expirationWords();
@@ -58,15 +54,8 @@ export function summarySentences(report: ExpirationReport, { next }: ExpirationS
   });
   const total = l10n.t('{0} and {1}.', certificatesText(certificates.length), authoritiesText(authorities.length));
   const problems = counts.length === 0 ? l10n.t('All are valid.') : `${counts.join(', ')}.`;
-  const end = next?.certificate?.notAfter;
-  if (!next || end === undefined) return `${total} ${problems}`;
-  const soonest = l10n.t(
-    'The next to end: {0}, in {1} ({2}).',
-    visibleText(next.name),
-    humanDuration(end - now),
-    expirationDate(end),
-  );
-  return `${total} ${problems} ${soonest}`;
+  const soonest = nextToEnd(summary, now);
+  return soonest === undefined ? `${total} ${problems}` : `${total} ${problems} ${shown(soonest)}`;
 }
 
 function certificatesText(count: number): string {

@@ -1,40 +1,59 @@
-import { l10n } from 'vscode';
-import type { Picture, PictureEdge } from '../../core/index.ts';
-import { hasWords, localized } from '../words.ts';
+import {
+  type Language,
+  type Picture,
+  type PictureBox,
+  type PictureEdge,
+  phrase,
+  plainText,
+  type Text,
+} from '../../core/index.ts';
+import type * as shown from '../../webview/protocol/picture.ts';
 
-/** The mTLS web with the core's words in the editor's language. */
-export function localizedPicture(picture: Picture): Picture {
+/** The mTLS web as it is sent: each text written out in a language, in English where none is given. */
+export function localizedPicture(picture: Picture, language?: Language): shown.Picture {
+  const text = (one: Text) => plainText(one, language);
   return {
     ...picture,
-    summary: localized(picture.summary),
-    outcomes: { ok: l10n.t('Works'), broken: l10n.t('Fails'), unknown: l10n.t('Cannot be told') },
-    frames: picture.frames.map(({ boxes, ...frame }) => ({
+    summary: text(picture.summary),
+    outcomes: {
+      ok: text(phrase('Works')),
+      broken: text(phrase('Fails')),
+      unknown: text(phrase('Cannot be told')),
+    },
+    frames: picture.frames.map((frame) => ({
       ...frame,
-      boxes: boxes.map((box) => ({
-        ...box,
-        title: localized(box.title),
-        subtitle: box.subtitle || (box.atHand ? '' : l10n.t('not in the workspace')),
-        sentence: localized(box.sentence),
-      })),
+      label: text(frame.label),
+      boxes: frame.boxes.map((box) => localizedBox(box, text)),
     })),
-    edges: picture.edges.map(localizedEdge),
-    domains: picture.domains.map((domain) => ({ ...domain, label: localized(domain.label) })),
+    edges: picture.edges.map((edge) => localizedEdge(edge, text)),
+    domains: picture.domains.map((domain) => ({
+      ...domain,
+      label: text(domain.label),
+      authorities: domain.authorities.map(text),
+    })),
   };
 }
 
-function localizedEdge(edge: PictureEdge): PictureEdge {
+function localizedBox(box: PictureBox, text: (one: Text) => string): shown.PictureBox {
+  const subtitle = text(box.subtitle);
+  return {
+    ...box,
+    title: text(box.title),
+    subtitle: subtitle !== '' || box.atHand ? subtitle : text(phrase('not in the workspace')),
+    sentence: text(box.sentence),
+  };
+}
+
+function localizedEdge(edge: PictureEdge, text: (one: Text) => string): shown.PictureEdge {
   return {
     ...edge,
-    label: localized(edge.label),
-    note: localized(edge.note),
-    sentence: localized(edge.sentence),
+    title: text(edge.title),
+    label: text(edge.label),
+    note: text(edge.note),
+    sentence: text(edge.sentence),
     sections: edge.sections.map(({ heading, rows }) => ({
-      heading: heading && localized(heading),
-      rows: rows.map((row) => ({
-        ...row,
-        label: localized(row.label),
-        value: hasWords(row) ? localized(row.value) : row.value,
-      })),
+      heading: heading && text(heading),
+      rows: rows.map((row) => ({ ...row, label: text(row.label), value: text(row.value) })),
     })),
   };
 }

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
-import { drawWeb, type Location } from '../../core/index.ts';
+import { drawWeb, type Location, untrusted } from '../../core/index.ts';
 import type { FromWebview, WebviewContent } from '../../webview/protocol/messages.ts';
 import { readRequest } from '../../webview/protocol/readRequest.ts';
 import { COMMANDS, PANELS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
+import { language } from '../language.ts';
+import { shownNotice } from '../shown.ts';
 import { localizedPicture } from './localizedPicture.ts';
 import { saveImage } from './saveImage.ts';
 import { SinglePanel } from './singlePanel.ts';
@@ -33,7 +35,7 @@ export class WebPanel implements vscode.Disposable {
       draw: () => this.#draw(),
       serve: (request: FromWebview) => this.#serve(request),
       onFailed: ({ kind }: FromWebview, error: string) => {
-        if (kind !== 'failed') vscode.window.showWarningMessage(error);
+        if (kind !== 'failed') vscode.window.showWarningMessage(shownNotice(untrusted(error)));
       },
     };
     this.#panel = new SinglePanel(page, log, extension);
@@ -84,6 +86,6 @@ export class WebPanel implements vscode.Disposable {
       report.nodes.map(({ view }) => view),
     );
     this.#places = places;
-    return { kind: 'picture', revision: report.revision, picture: localizedPicture(picture) };
+    return { kind: 'picture', revision: report.revision, picture: localizedPicture(picture, language()) };
   }
 }

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { phrase } from '../../core/index.ts';
 import { CONTEXT_KEYS, SCHEMES, VIEWS, WALKTHROUGH } from '../ids.ts';
+import { shownMarkdown } from '../shown.ts';
 import { SAMPLE_URI, SampleFileSystem } from './sampleFileSystem.ts';
 import { goOnWithWalkthrough } from './walkthrough.ts';
 
@@ -24,7 +26,7 @@ export class SampleCluster implements vscode.Disposable {
   constructor(memory: vscode.Memento) {
     this.#memory = memory;
     const isReadonly = new vscode.MarkdownString(
-      vscode.l10n.t('The sample cluster is in memory and cannot be changed.'),
+      shownMarkdown(phrase('The sample cluster is in memory and cannot be changed.')),
     );
     this.#disposables = vscode.Disposable.from(
       vscode.workspace.registerFileSystemProvider(SCHEMES.sample, new SampleFileSystem(), {

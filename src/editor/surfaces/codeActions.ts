@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { type Finding, type Fix, type Report, suppressionEdit } from '../../core/index.ts';
+import { type Finding, type Fix, phrase, type Report, suppressionEdit } from '../../core/index.ts';
 import { toRange } from '../convert.ts';
 import { COMMANDS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { fixTitle } from '../words.ts';
+import { shown } from '../shown.ts';
 import { toDiagnostic } from './diagnostics.ts';
 
 /** Offers what a finding brings along: certain edits, a command to copy, a comment that hides it, the page that explains it. */
@@ -29,7 +29,7 @@ export function registerCodeActions(inspection: Inspection): vscode.Disposable {
 function actionsFor(report: Report, finding: Finding): readonly vscode.CodeAction[] {
   const diagnostics = [toDiagnostic(report, finding)];
   const fixes = finding.fixes.map((fix) => {
-    const action = new vscode.CodeAction(fixTitle(fix), vscode.CodeActionKind.QuickFix);
+    const action = new vscode.CodeAction(shown(fix.title), vscode.CodeActionKind.QuickFix);
     action.edit = toEdit(report, fix);
     action.isPreferred = finding.fixes.length === 1;
     return action;
@@ -58,13 +58,13 @@ function hideActions(report: Report, finding: Finding): readonly vscode.CodeActi
   const file = report.files.get(finding.at.uri);
   const fix = file && suppressionEdit(file, finding);
   if (!fix) return [];
-  const action = new vscode.CodeAction(fixTitle(fix), vscode.CodeActionKind.QuickFix);
+  const action = new vscode.CodeAction(shown(fix.title), vscode.CodeActionKind.QuickFix);
   action.edit = toEdit(report, fix);
   return [action];
 }
 
 function copyAction(command: string): vscode.CodeAction {
-  const title = vscode.l10n.t('Copy “{0}”', command.replaceAll(/\s+/g, ' '));
+  const title = shown(phrase('Copy “{command}”', { command: command.replaceAll(/\s+/g, ' ') }));
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.command = { command: COMMANDS.copyCommand, title, arguments: [command] };
   return action;

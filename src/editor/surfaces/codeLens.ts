@@ -8,6 +8,7 @@ import {
   describeContext,
   heldFields,
   nodeOf,
+  phrase,
   type Report,
   usesAt,
   type ValidityState,
@@ -16,8 +17,7 @@ import {
 import { toRange } from '../convert.ts';
 import { COMMANDS, SECTION, SETTINGS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { lensLabel } from '../labels.ts';
-import { localized } from '../words.ts';
+import { shownIconLabel } from '../shown.ts';
 
 /** A plain blank after an icon is not drawn in a lens. */
 const ICONS = {
@@ -67,11 +67,11 @@ function certificateCommand(
   others: number,
   context: DescribeContext,
 ): vscode.Command {
-  const line = lensLabel(localized(certificateLine(certificate, context)));
-  const text = others > 0 ? vscode.l10n.t('{0}, and {1} more', line, others) : line;
+  const line = certificateLine(certificate, context);
+  const text = others > 0 ? phrase('{text}, and {count} more', { text: line, count: others }) : line;
   return {
     command: COMMANDS.openDecoded,
-    title: `${ICONS[certificateState(certificate, context)]}${text}`,
+    title: `${ICONS[certificateState(certificate, context)]}${shownIconLabel(text)}`,
     arguments: [{ certificate: certificate.sha256 }],
   };
 }

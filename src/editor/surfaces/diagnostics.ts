@@ -3,18 +3,18 @@ import type { Finding, Report } from '../../core/index.ts';
 import { toLocation, toRange, toSeverity } from '../convert.ts';
 import { DIAGNOSTIC_SOURCE } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { findingText, relatedText } from '../words.ts';
+import { shown } from '../shown.ts';
 import { ruleUri } from './documentUris.ts';
 
 /** Shows the findings in the Problems panel. Files whose findings did not change are left alone. */
 export function registerDiagnostics(inspection: Inspection): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('kubernetesPki');
-  let shown: ReadonlyMap<string, Shown> = new Map();
+  let drawn: ReadonlyMap<string, Shown> = new Map();
 
   function show(report: Report) {
     const next = new Map<string, Shown>();
     for (const [uri, findings] of groupByFile(report.findings)) {
-      const known = shown.get(uri);
+      const known = drawn.get(uri);
       const files = filesOf(report, findings);
       if (known && sameItems(known.findings, findings) && sameItems(known.files, files)) {
         next.set(uri, known);
@@ -25,8 +25,8 @@ export function registerDiagnostics(inspection: Inspection): vscode.Disposable {
       next.set(uri, { findings, files, content });
       if (known?.content !== content) collection.set(vscode.Uri.parse(uri, true), diagnostics);
     }
-    for (const uri of shown.keys()) if (!next.has(uri)) collection.delete(vscode.Uri.parse(uri, true));
-    shown = next;
+    for (const uri of drawn.keys()) if (!next.has(uri)) collection.delete(vscode.Uri.parse(uri, true));
+    drawn = next;
   }
 
   if (inspection.report) show(inspection.report);
@@ -35,11 +35,11 @@ export function registerDiagnostics(inspection: Inspection): vscode.Disposable {
 
 export function toDiagnostic(report: Report, finding: Finding): vscode.Diagnostic {
   const range = toRange(report.files.get(finding.at.uri), finding.at.span);
-  const diagnostic = new vscode.Diagnostic(range, findingText(finding), toSeverity(finding.severity));
+  const diagnostic = new vscode.Diagnostic(range, shown(finding.message), toSeverity(finding.severity));
   diagnostic.source = DIAGNOSTIC_SOURCE;
   diagnostic.code = { value: finding.rule, target: ruleUri(finding.rule) };
   diagnostic.relatedInformation = finding.related.map(
-    (place) => new vscode.DiagnosticRelatedInformation(toLocation(report, place), relatedText(place)),
+    (place) => new vscode.DiagnosticRelatedInformation(toLocation(report, place), shown(place.message)),
   );
   return diagnostic;
 }

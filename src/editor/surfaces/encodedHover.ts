@@ -1,18 +1,24 @@
 import * as vscode from 'vscode';
-import { certificatePem, type DescribedText, describeEncodedAt, joinArgument } from '../../core/index.ts';
+import {
+  certificatePem,
+  type DescribedText,
+  describeEncodedAt,
+  joinArgument,
+  type Markdown,
+  phrase,
+  type Text,
+} from '../../core/index.ts';
 import { describeMarkdown, type MarkdownAction } from '../describeMarkdown.ts';
 import { COMMANDS, SCHEMES } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { markdownWords } from '../markdownWords.ts';
-import { localizedDescription } from '../words.ts';
+import { language } from '../language.ts';
 import { certificateActions } from './placeActions.ts';
 
 /** Texts of ours that are decoded already. */
 const OWN: ReadonlySet<string> = new Set([SCHEMES.rule, SCHEMES.document, SCHEMES.decoded]);
 
 export interface EncodedHover {
-  /** Markdown of ours. */
-  readonly text: string;
+  readonly text: Markdown;
   readonly range: vscode.Range;
 }
 
@@ -34,7 +40,7 @@ export async function encodedHover(
   if (!place) return undefined;
   const range = new vscode.Range(document.positionAt(place.span.start), document.positionAt(place.span.end));
   const actions = place.isEncoded ? actionsOf(place, document, range) : certificateActions(place);
-  const text = describeMarkdown(localizedDescription(place.description), [], markdownWords(), actions);
+  const text = describeMarkdown(place.description, [], actions, language());
   return { text, range };
 }
 
@@ -45,23 +51,23 @@ function actionsOf(
   { start, end }: vscode.Range,
 ): readonly MarkdownAction[] {
   const text = {
-    label: vscode.l10n.t('Text'),
+    label: phrase('Text'),
     command: COMMANDS.decodeSelection,
     args: [uri.toString(), [start.line, start.character, end.line, end.character]],
-    title: vscode.l10n.t('Open as openssl lays it out'),
+    title: phrase('Open as openssl lays it out'),
   };
   // Of a bootstrap token there is nothing more to open.
   if (artifacts.every((one) => one.kind === 'token' && one.token.kind === 'bootstrap')) return [];
   const found = artifacts.find((one) => one.kind === 'certificate');
   if (!found) return [text];
-  const copy = (label: string, title: string, value: string) => {
+  const copy = (label: Text, title: Text, value: string) => {
     return { label, command: COMMANDS.copyCommand, args: [value], title };
   };
   const pin = joinArgument(found.certificate);
-  const pinTitle = vscode.l10n.t('Copy the --discovery-token-ca-cert-hash of kubeadm join');
+  const pinTitle = phrase('Copy the --discovery-token-ca-cert-hash of kubeadm join');
   return [
     text,
-    copy(vscode.l10n.t('Copy as PEM'), vscode.l10n.t('Copy the certificate as PEM'), certificatePem(found.certificate)),
-    ...(pin === undefined ? [] : [copy(vscode.l10n.t('Copy join argument'), pinTitle, pin)]),
+    copy(phrase('Copy as PEM'), phrase('Copy the certificate as PEM'), certificatePem(found.certificate)),
+    ...(pin === undefined ? [] : [copy(phrase('Copy join argument'), pinTitle, pin)]),
   ];
 }

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { type ExpirationEntry, type ExpirationSummary, humanDuration } from '../../core/index.ts';
+import { type ExpirationEntry, type ExpirationSummary, humanDuration, phrase, type Text } from '../../core/index.ts';
 import { COMMANDS, SCHEMES, SECTION, SETTINGS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { noticeText } from '../labels.ts';
+import { shownNotice } from '../shown.ts';
 import { DailyNotice, type NoticeChoice, type NoticeMemory } from './dailyNotice.ts';
 import { expirationSummaryOf } from './expirationOf.ts';
 
@@ -14,7 +14,7 @@ export function registerExpiryNotice(inspection: Inspection, memory: NoticeMemor
     const workspace = workspaceKey();
     if (!report || workspace === undefined) return;
     const text = sentence(expirationSummaryOf(report, settings), report.now);
-    if (text !== undefined) notice.tell(workspace, text).catch(() => {});
+    if (text !== undefined) notice.tell(workspace, shownNotice(text)).catch(() => {});
   };
   tell();
   return inspection.onDidChange(tell);
@@ -49,22 +49,22 @@ function workspaceKey(): string | undefined {
 }
 
 /** Undefined where there is nothing to tell. */
-function sentence(summary: ExpirationSummary, now: number): string | undefined {
+function sentence(summary: ExpirationSummary, now: number): Text | undefined {
   const [expired, expiring] = [summary.expired.filter(isNoSample), summary.expiring.filter(isNoSample)];
   const [ended] = expired;
   const [next] = expiring;
   if (ended) {
-    const name = noticeText(ended.name);
+    const { name } = ended;
     return expired.length === 1
-      ? vscode.l10n.t('The certificate {0} has expired.', name)
-      : vscode.l10n.t('{0} certificates have expired, among them {1}.', expired.length, name);
+      ? phrase('The certificate {name} has expired.', { name })
+      : phrase('{count} certificates have expired, among them {name}.', { count: expired.length, name });
   }
   const end = next?.certificate?.notAfter;
   if (!next || end === undefined) return undefined;
-  const [name, left] = [noticeText(next.name), humanDuration(end - now)];
+  const [name, left] = [next.name, humanDuration(end - now)];
   return expiring.length === 1
-    ? vscode.l10n.t('The certificate {0} expires in {1}.', name, left)
-    : vscode.l10n.t('{0} certificates expire soon, {1} in {2}.', expiring.length, name, left);
+    ? phrase('The certificate {name} expires in {left}.', { name, left })
+    : phrase('{count} certificates expire soon, {name} in {left}.', { count: expiring.length, name, left });
 }
 
 /** The sample cluster's are meant to have expired. */

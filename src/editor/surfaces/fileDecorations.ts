@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type FileMark, type FileMarkKind, fileMarks } from '../../core/index.ts';
 import { SECTION, SETTINGS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { localized } from '../words.ts';
+import { shown } from '../shown.ts';
 import { expirationOf } from './expirationOf.ts';
 
 const BADGES = { expired: '✕', broken: '⚡', expiring: '▲' } as const satisfies Record<FileMarkKind, string>;
@@ -34,11 +34,7 @@ export class FileDecorations implements vscode.Disposable, vscode.FileDecoration
   provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
     const mark = this.#marks.get(uri.toString());
     if (!mark) return undefined;
-    return new vscode.FileDecoration(
-      BADGES[mark.kind],
-      localized(mark.text),
-      new vscode.ThemeColor(COLOURS[mark.kind]),
-    );
+    return new vscode.FileDecoration(BADGES[mark.kind], shown(mark.text), new vscode.ThemeColor(COLOURS[mark.kind]));
   }
 
   dispose(): void {
@@ -54,7 +50,7 @@ export class FileDecorations implements vscode.Disposable, vscode.FileDecoration
     this.#marks = next;
     const changed = [...new Set([...before.keys(), ...next.keys()])].filter((uri) => {
       const [old, now] = [before.get(uri), next.get(uri)];
-      return old?.kind !== now?.kind || old?.text !== now?.text;
+      return old?.kind !== now?.kind || (old && shown(old.text)) !== (now && shown(now.text));
     });
     if (changed.length > 0) this.#changed.fire(changed.map((uri) => vscode.Uri.parse(uri, true)));
   }

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { describeAt, isCandidateName } from '../../core/index.ts';
 import { toOffset, toRange } from '../convert.ts';
-import { describeMarkdown, LINKED_COMMANDS } from '../describeMarkdown.ts';
+import { describeMarkdown } from '../describeMarkdown.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { markdownWords } from '../markdownWords.ts';
-import { localizedDescription, localizedFinding } from '../words.ts';
+import { language } from '../language.ts';
+import { trustedMarkdown } from '../trustedMarkdown.ts';
 import { editorShows } from './editorShows.ts';
 import { encodedHover } from './encodedHover.ts';
 import { firstReport } from './firstReport.ts';
@@ -32,10 +32,10 @@ export function registerHovers(inspection: Inspection): vscode.Disposable {
         }
         const actions = placeActions(report, uri, place);
         const text = describeMarkdown(
-          localizedDescription(place.description),
-          place.findings.filter((finding) => !editorShows(finding, file, position)).map(localizedFinding),
-          markdownWords(),
+          place.description,
+          place.findings.filter((finding) => !editorShows(finding, file, position)),
           actions,
+          language(),
         );
         return new vscode.Hover(trustedMarkdown(text), toRange(file, place.span));
       },
@@ -45,11 +45,4 @@ export function registerHovers(inspection: Inspection): vscode.Disposable {
 
 function nameOf({ uri: { path } }: vscode.TextDocument): string {
   return path.slice(path.lastIndexOf('/') + 1);
-}
-
-/** Our own Markdown: it may run the commands it links to, and no others; HTML is not rendered. */
-export function trustedMarkdown(text: string): vscode.MarkdownString {
-  const markdown = new vscode.MarkdownString(text, true);
-  markdown.isTrusted = { enabledCommands: LINKED_COMMANDS };
-  return markdown;
 }

@@ -1,9 +1,17 @@
 import * as vscode from 'vscode';
-import { artifactLine, type DecodedFile, FILE_START, type Lead, leadsOf, type Report } from '../../core/index.ts';
+import {
+  artifactLine,
+  type DecodedFile,
+  FILE_START,
+  type Lead,
+  leadsOf,
+  phrase,
+  type Report,
+  type Text,
+} from '../../core/index.ts';
 import { toRange } from '../convert.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { escapeMarkdown } from '../markdown.ts';
-import { localized } from '../words.ts';
+import { shownMarkdown } from '../shown.ts';
 import { openableLocation } from './openableLocation.ts';
 import { registerAnew } from './registerAnew.ts';
 
@@ -28,7 +36,7 @@ function linksOf(report: Report, from: DecodedFile, { reference }: Lead): readon
   const [first, ...others] = resolution.file.artifacts;
   const target = { uri: resolution.uri, span: first?.origin.span ?? FILE_START };
   const link = new vscode.DocumentLink(toRange(from, at.span), linkUri(openableLocation(report, target)));
-  if (first) link.tooltip = tooltip(localized(artifactLine(first, report.now)), others.length);
+  if (first) link.tooltip = tooltip(artifactLine(first, report.now), others.length);
   return [link];
 }
 
@@ -38,6 +46,6 @@ function linkUri({ uri, range }: vscode.Location): vscode.Uri {
 }
 
 /** VS Code puts the text into Markdown without escaping all of it. */
-function tooltip(line: string, others: number): string {
-  return escapeMarkdown(others > 0 ? vscode.l10n.t('{0}, and {1} more', line, others) : line);
+function tooltip(text: Text, count: number): string {
+  return shownMarkdown(count > 0 ? phrase('{text}, and {count} more', { text, count }) : text);
 }

@@ -1,5 +1,4 @@
-import * as vscode from 'vscode';
-import { artifactIdOf, type DescribedPlace, joinArgument, type Report, usesAt } from '../../core/index.ts';
+import { artifactIdOf, type DescribedPlace, joinArgument, phrase, type Report, usesAt } from '../../core/index.ts';
 import { toRange } from '../convert.ts';
 import type { MarkdownAction } from '../describeMarkdown.ts';
 import { COMMANDS } from '../ids.ts';
@@ -17,19 +16,19 @@ function otherActions(report: Report, uri: string, { artifacts }: DescribedPlace
   const id = file && artifactIdOf(file.artifacts, artifact);
   if (!artifact || !file || id === undefined) return [];
   const view = {
-    label: vscode.l10n.t('View'),
+    label: phrase('View'),
     command: COMMANDS.openViewer,
     args: [{ uri: file.uri, id }],
-    title: vscode.l10n.t('Open in the certificate viewer'),
+    title: phrase('Open in the certificate viewer'),
   };
   // Of all others the hover or the page says as much.
   if (artifact.kind !== 'certificateRequest' || file.uri !== uri || file.text === undefined) return [view];
   const { start, end } = toRange(file, artifact.origin.span);
   const text = {
-    label: vscode.l10n.t('Text'),
+    label: phrase('Text'),
     command: COMMANDS.decodeSelection,
     args: [uri, [start.line, start.character, end.line, end.character]],
-    title: vscode.l10n.t('Open as openssl lays it out'),
+    title: phrase('Open as openssl lays it out'),
   };
   return [view, text];
 }
@@ -38,8 +37,8 @@ function useActions(report: Report, uri: string, { anchor, isUse }: DescribedPla
   if (anchor === undefined) return [];
   const count = usesAt(report, uri, anchor).length;
   if (count === 0) return [];
-  const label = isUse ? vscode.l10n.t('Also used by {0}', count) : vscode.l10n.t('Used by {0}', count);
-  const title = vscode.l10n.t('Every place that names it or holds a copy');
+  const label = isUse ? phrase('Also used by {count}', { count }) : phrase('Used by {count}', { count });
+  const title = phrase('Every place that names it or holds a copy');
   return [{ label, command: COMMANDS.showUses, args: [uri, anchor], title }];
 }
 
@@ -53,31 +52,31 @@ export function certificateActions({ artifacts }: Pick<DescribedPlace, 'artifact
   const pin = joinArgument(certificate);
   return [
     {
-      label: vscode.l10n.t('View'),
+      label: phrase('View'),
       command: COMMANDS.openViewer,
       args: [{ certificate: certificate.sha256, target: { uri: artifact.origin.uri } }],
-      title: vscode.l10n.t('Open in the certificate viewer'),
+      title: phrase('Open in the certificate viewer'),
     },
     {
-      label: vscode.l10n.t('Text'),
+      label: phrase('Text'),
       command: COMMANDS.openDecoded,
       args,
-      title: vscode.l10n.t('Open as openssl lays it out'),
+      title: phrase('Open as openssl lays it out'),
     },
     {
-      label: vscode.l10n.t('Copy as PEM'),
+      label: phrase('Copy as PEM'),
       command: COMMANDS.copyPem,
       args,
-      title: vscode.l10n.t('Copy the certificate as PEM'),
+      title: phrase('Copy the certificate as PEM'),
     },
     ...(pin === undefined
       ? []
       : [
           {
-            label: vscode.l10n.t('Copy join argument'),
+            label: phrase('Copy join argument'),
             command: COMMANDS.copyCommand,
             args: [pin],
-            title: vscode.l10n.t('Copy the --discovery-token-ca-cert-hash of kubeadm join'),
+            title: phrase('Copy the --discovery-token-ca-cert-hash of kubeadm join'),
           },
         ]),
   ];

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { type ExpirationSummary, humanDuration, visibleText } from '../../core/index.ts';
+import { asText, type ExpirationSummary, humanDuration, phrase } from '../../core/index.ts';
 import { COMMANDS, SECTION, SETTINGS, VIEWS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { lensLabel } from '../labels.ts';
+import { shown, shownIconLabel } from '../shown.ts';
 import { expirationSummaryOf } from './expirationOf.ts';
 import { statusTooltip } from './statusTooltip.ts';
 
@@ -79,8 +79,8 @@ function statusOf({ expired, expiring, broken, next }: ExpirationSummary, now: n
   const end = next?.certificate?.notAfter;
   if (next && end !== undefined && (isEnding || !(isEnded || isBroken))) {
     const left = humanDuration(end - now);
-    texts.push(`${isEnding ? '$(warning)' : '$(verified)'} ${lensLabel(next.name)} ${left}`);
-    words.push(vscode.l10n.t('{0} expires in {1}', visibleText(next.name), left));
+    texts.push(`${isEnding ? '$(warning)' : '$(verified)'} ${shownIconLabel(asText(next.name))} ${left}`);
+    words.push(shown(phrase('{name} expires in {left}', { name: next.name, left })));
   }
   if (isBroken) {
     texts.push(`$(debug-disconnect) ${broken.length}`);

@@ -4,44 +4,49 @@ import {
   type ExpirationEntry,
   type ExpirationSummary,
   expirationDate,
-  humanDuration,
+  type Markdown,
+  phrase,
+  type Text,
+  untrusted,
 } from '../../core/index.ts';
 import { COMMANDS, VIEWS } from '../ids.ts';
-import { escapeMarkdown } from '../markdown.ts';
+import { commandLink, joinedMarkdown, markup } from '../markdown.ts';
+import { shownMarkdown } from '../shown.ts';
+import { nextToEnd } from './nextToEnd.ts';
 
 /** Rows of a kind that are told. */
 const MAX_ROWS = 5;
 
 /** What the status bar counts, by name, with links to the report and to the view of connections. */
-export function statusTooltip(
-  { expired, expiring, next, broken }: ExpirationSummary,
-  now: number,
-): vscode.MarkdownString {
-  const tooltip = new vscode.MarkdownString('');
+export function statusTooltip(summary: ExpirationSummary, now: number): vscode.MarkdownString {
+  const { expired, expiring, broken } = summary;
+  const next = nextToEnd(summary, now);
   const views = `${VIEWS.connections}.focus`;
+  const paragraphs = [
+    ...sectionMarkdown(phrase('Expired'), expired.map(entryText)),
+    ...sectionMarkdown(phrase('Expiring'), expiring.map(entryText)),
+    ...sectionMarkdown(phrase('Broken connections'), broken.map(connectionTitle)),
+    ...(next === undefined ? [] : [shownMarkdown(next)]),
+    markup`${link(phrase('Show Report'), COMMANDS.showExpiration)} · ${link(phrase('Show Connections'), views)}`,
+  ];
+  const tooltip = new vscode.MarkdownString(joinedMarkdown(paragraphs, '\n\n'));
   tooltip.isTrusted = { enabledCommands: [COMMANDS.showExpiration, views] };
-  const section = (title: string, lines: readonly string[]) => {
-    if (lines.length === 0) return;
-    const more = lines.length - MAX_ROWS;
-    const shown = [...lines.slice(0, MAX_ROWS), ...(more > 0 ? [vscode.l10n.t('and {0} more', more)] : [])];
-    tooltip.appendMarkdown(`**${title}**\n\n${shown.map((line) => `- ${escapeMarkdown(line)}\n`).join('')}\n`);
-  };
-  const line = ({ name, path, certificate }: ExpirationEntry) =>
-    certificate ? `${name} (${path}): ${expirationDate(certificate.notAfter)}` : name;
-  section(vscode.l10n.t('Expired'), expired.map(line));
-  section(vscode.l10n.t('Expiring'), expiring.map(line));
-  section(vscode.l10n.t('Broken connections'), broken.map(connectionTitle));
-  const end = next?.certificate?.notAfter;
-  if (next && end !== undefined) {
-    const text = vscode.l10n.t(
-      'The next to end: {0}, in {1} ({2}).',
-      next.name,
-      humanDuration(end - now),
-      expirationDate(end),
-    );
-    tooltip.appendMarkdown(`${escapeMarkdown(text)}\n\n`);
-  }
-  const report = `[${vscode.l10n.t('Show Report')}](command:${COMMANDS.showExpiration})`;
-  tooltip.appendMarkdown(`${report} · [${vscode.l10n.t('Show Connections')}](command:${views})`);
   return tooltip;
+}
+
+function entryText({ name, path, certificate }: ExpirationEntry): Text {
+  if (!certificate) return untrusted(name);
+  return phrase('{name} ({path}): {date}', { name, path, date: expirationDate(certificate.notAfter) });
+}
+
+function sectionMarkdown(title: Text, rows: readonly Text[]): readonly Markdown[] {
+  if (rows.length === 0) return [];
+  const count = rows.length - MAX_ROWS;
+  const shown = [...rows.slice(0, MAX_ROWS), ...(count > 0 ? [phrase('and {count} more', { count })] : [])];
+  const list = shown.map((row) => markup`- ${shownMarkdown(row)}`);
+  return [markup`**${shownMarkdown(title)}**`, joinedMarkdown(list, '\n')];
+}
+
+function link(label: Text, command: string): Markdown {
+  return commandLink(shownMarkdown(label), command, [], shownMarkdown(label));
 }

@@ -1,22 +1,25 @@
 import * as vscode from 'vscode';
 import {
   type Artifact,
+  artifactDetail,
   artifactName,
   type DecodedFile,
   type DescribeContext,
   describeContext,
   type HeldField,
   heldFields,
+  joined,
   type KubeconfigDocument,
   nodeOf,
+  phrase,
   type Span,
+  type Text,
+  untrusted,
   yamlPathOf,
 } from '../../core/index.ts';
 import { toRange } from '../convert.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { outlineLabel } from '../labels.ts';
-import { localized } from '../words.ts';
-import { artifactDetail } from './artifactDetail.ts';
+import { shown, shownOutlineLabel } from '../shown.ts';
 import { isVisibleChanged, registerAnew } from './registerAnew.ts';
 
 /** Lists blocks, fields and kubeconfig entries in the outline, under a heading of our own beside that of the language. */
@@ -56,48 +59,44 @@ function entrySymbols(
   file: DecodedFile,
   context: DescribeContext,
 ): vscode.DocumentSymbol[] {
-  const entry = (kind: string, { name, span }: { readonly name: string; readonly span: Span }, detail = '') => {
-    const symbol = symbolOf(`${kind} ${name}`, detail, vscode.SymbolKind.Module, file, span);
+  const entry = (label: Text, span: Span, detail?: Text) => {
+    const symbol = symbolOf(label, detail, vscode.SymbolKind.Module, file, span);
     symbol.children = fields
       .filter((field) => encloses(span, field.span))
-      .map((field) => fieldSymbol(field, field.name, file, context));
+      .map((field) => fieldSymbol(field, untrusted(field.name), file, context));
     return symbol;
   };
   return [
-    ...clusters.map((cluster) => entry('cluster', cluster, cluster.server?.value)),
-    ...contexts.map((one) => entry('context', one, `${one.cluster?.value ?? ''} ${one.user?.value ?? ''}`)),
-    ...users.map((user) => entry('user', user)),
+    ...clusters.map(({ name, server, span }) =>
+      entry(phrase('cluster {name}', { name }), span, server && untrusted(server.value)),
+    ),
+    ...contexts.map(({ name, cluster, user, span }) =>
+      entry(phrase('context {name}', { name }), span, joined([cluster?.value ?? '', user?.value ?? ''], ' ')),
+    ),
+    ...users.map(({ name, span }) => entry(phrase('user {name}', { name }), span)),
   ];
 }
 
-function fieldSymbol(
-  field: HeldField,
-  name: string,
-  file: DecodedFile,
-  context: DescribeContext,
-): vscode.DocumentSymbol {
+function fieldSymbol(field: HeldField, name: Text, file: DecodedFile, context: DescribeContext): vscode.DocumentSymbol {
   const [first, ...others] = field.artifacts;
-  const detail = first ? localized(`${artifactName(first)} · ${artifactDetail(first, context)}`) : '';
   const kind = first ? kindOf(first) : vscode.SymbolKind.Field;
-  const symbol = symbolOf(name, detail, kind, file, field.extent, field.span);
+  const symbol = symbolOf(name, first && fieldDetail(first, context), kind, file, field.extent, field.span);
   if (first && others.length > 0) symbol.children = field.artifacts.map((one) => blockSymbol(one, file, context));
   return symbol;
 }
 
-function blockSymbol(artifact: Artifact, file: DecodedFile, context: DescribeContext): vscode.DocumentSymbol {
-  const { span } = artifact.origin;
-  return symbolOf(
-    localized(artifactName(artifact)),
-    localized(artifactDetail(artifact, context)),
-    kindOf(artifact),
-    file,
-    span,
-  );
+function fieldDetail(artifact: Artifact, { now }: DescribeContext): Text {
+  const detail = artifactDetail(artifact, now);
+  return joined([artifactName(artifact), ...(detail === undefined ? [] : [detail])], ' · ');
+}
+
+function blockSymbol(artifact: Artifact, file: DecodedFile, { now }: DescribeContext): vscode.DocumentSymbol {
+  return symbolOf(artifactName(artifact), artifactDetail(artifact, now), kindOf(artifact), file, artifact.origin.span);
 }
 
 function symbolOf(
-  name: string,
-  detail: string,
+  name: Text,
+  detail: Text | undefined,
   kind: vscode.SymbolKind,
   file: DecodedFile,
   span: Span,
@@ -105,13 +104,8 @@ function symbolOf(
 ): vscode.DocumentSymbol {
   const range = toRange(file, span);
   const { start } = toRange(file, selected);
-  return new vscode.DocumentSymbol(
-    outlineLabel(name),
-    detail.trim() === '' ? '' : outlineLabel(detail),
-    kind,
-    range,
-    new vscode.Range(start, start),
-  );
+  const shownDetail = detail === undefined || shown(detail).trim() === '' ? '' : shownOutlineLabel(detail);
+  return new vscode.DocumentSymbol(shownOutlineLabel(name), shownDetail, kind, range, new vscode.Range(start, start));
 }
 
 function kindOf({ kind }: Artifact): vscode.SymbolKind {

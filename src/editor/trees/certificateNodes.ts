@@ -1,4 +1,12 @@
-import { describeRequest, type InspectedNode, locationOf, shortName, type Thresholds } from '../../core/index.ts';
+import {
+  describeRequest,
+  type InspectedNode,
+  locationOf,
+  phrase,
+  shortName,
+  type Thresholds,
+  untrusted,
+} from '../../core/index.ts';
 import { byAuthority } from './certificates/byAuthority.ts';
 import { byComponent } from './certificates/byComponent.ts';
 import { byExpiry } from './certificates/byExpiry.ts';
@@ -26,10 +34,10 @@ export function certificateNodes(
   view: CertificateView,
 ): readonly TreeNode[] {
   const listing = new CertificateListing(node, now, thresholds);
-  return [...BY[view.grouping](listing, view), ...(view.filter ? [] : requestGroup(listing, view))];
+  return [...BY[view.grouping](listing, view), ...(view.filter ? [] : requestGroup(listing))];
 }
 
-function requestGroup({ node, index, context }: CertificateListing, { words }: CertificateView): readonly TreeNode[] {
+function requestGroup({ node, index, context }: CertificateListing): readonly TreeNode[] {
   const id = `${node.view.id}/requests`;
   const requests = node.view.files.flatMap(({ file }) =>
     file.artifacts.flatMap((artifact): readonly TreeNode[] => {
@@ -40,7 +48,7 @@ function requestGroup({ node, index, context }: CertificateListing, { words }: C
         {
           id: `${id}/${place.uri}#${place.span.start}`,
           label: shortName(artifact.request.subject),
-          description: baseName(context.pathOf(place.uri)),
+          description: untrusted(baseName(context.pathOf(place.uri))),
           status: statusOfFindings(findings),
           icon: 'file',
           about: () => describeRequest(artifact.request),
@@ -51,6 +59,6 @@ function requestGroup({ node, index, context }: CertificateListing, { words }: C
       ];
     }),
   );
-  const heading = { id, label: words.requests, icon: 'inbox' };
+  const heading = { id, label: phrase('Requests'), icon: 'inbox' };
   return requests.length > 0 ? [headingNode(heading, 'none', requests.length, () => requests)] : [];
 }

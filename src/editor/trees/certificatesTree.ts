@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { phrase } from '../../core/index.ts';
 import { VIEWS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
+import { shownNotice } from '../shown.ts';
 import type { CertificateChoices } from './certificateChoices.ts';
 import { certificateNodes } from './certificateNodes.ts';
 import { type CertificateView, countShown, hasCertificates } from './certificates/certificateView.ts';
@@ -8,21 +10,19 @@ import { filterText } from './filterText.ts';
 import { groupingText } from './groupingText.ts';
 import { skippedRows, topLevel } from './nodeLevel.ts';
 import { PkiTree } from './pkiTree.ts';
-import { translatedWords } from './translatedWords.ts';
 
 /** The view of the certificates, in the order and with the filter that are chosen; it says so above the rows. */
 export function certificatesTree(
   inspection: Inspection,
   choices: CertificateChoices,
 ): vscode.Disposable & { readonly tree: PkiTree } {
-  const view = (): CertificateView => ({ ...shownBy(choices), words: translatedWords() });
   const tree = new PkiTree(VIEWS.certificates, inspection, (report, thresholds) => {
-    const shown = view();
+    const view = viewOf(choices);
     const rows = topLevel(report, thresholds, {
-      has: (node, now) => hasCertificates(node, now, thresholds, shown),
-      rows: (node, now) => certificateNodes(node, now, thresholds, shown),
+      has: (node, now) => hasCertificates(node, now, thresholds, view),
+      rows: (node, now) => certificateNodes(node, now, thresholds, view),
     });
-    return shown.filter ? rows : [...rows, ...skippedRows(report)];
+    return view.filter ? rows : [...rows, ...skippedRows(report)];
   });
   const tell = () => {
     tree.view.description = choices.grouping === 'authority' ? undefined : groupingText(choices.grouping);
@@ -41,7 +41,7 @@ export function certificatesTree(
   return { tree, dispose: () => all.dispose() };
 }
 
-function shownBy({ grouping, filter }: CertificateChoices): Pick<CertificateView, 'grouping' | 'filter'> {
+function viewOf({ grouping, filter }: CertificateChoices): CertificateView {
   return { grouping, filter };
 }
 
@@ -49,5 +49,6 @@ function shownBy({ grouping, filter }: CertificateChoices): Pick<CertificateView
 function filterMessage({ report, settings }: Inspection, { filter }: CertificateChoices): string | undefined {
   if (!report || !filter) return undefined;
   const { shown, total } = countShown(report, settings, { filter });
-  return vscode.l10n.t('{0}: {1} of {2} shown', filterText(filter), shown, total);
+  // VS Code draws and follows links in it.
+  return shownNotice(phrase('{filter}: {shown} of {total} shown', { filter: filterText(filter), shown, total }));
 }

@@ -12,12 +12,16 @@ import {
   type FlagView,
   flagUri,
   type InspectedNode,
+  joined,
   type Material,
   mayBeAbsent,
+  phrase,
   relevantFirst,
   resolutionText,
   resolutionTone,
+  type Text,
   type Thresholds,
+  untrusted,
   wantedBy,
 } from '../../core/index.ts';
 import { baseName } from './certificates/certificateNode.ts';
@@ -44,11 +48,12 @@ function componentNode(
     ...[...component.implied].map(([flag, material]) => impliedNode(id, flag, material, context, index)),
   ];
   const findings = component.document ? index.inFile(component.uri) : [];
-  const source = component.document ? baseName(context.pathOf(component.uri)) : 'no manifest here';
+  const source = component.document ? untrusted(baseName(context.pathOf(component.uri))) : phrase('no manifest here');
+  const counts = countText(findings);
   return {
     id,
-    label: component.name,
-    description: [source, countText(findings) ?? flagsText(children)].filter(Boolean).join(' · '),
+    label: untrusted(component.name),
+    description: joined([source, ...(counts.length > 0 ? counts : flagsText(children))], ' · '),
     status: worstStatus([statusOfFindings(findings), ...children.map(({ status }) => status)]),
     icon: 'server-process',
     about: () => describeComponent(component, context),
@@ -59,15 +64,13 @@ function componentNode(
 }
 
 /** Why a component is red or yellow of which nothing is said itself: its files are. */
-function flagsText(flags: readonly TreeNode[]): string | undefined {
-  for (const [status, what] of [
-    ['bad', 'an error'],
-    ['warning', 'a warning'],
-  ] as const) {
-    const count = flags.filter((flag) => flag.status === status).length;
-    if (count > 0) return count === 1 ? `1 flag leads to ${what}` : `${count} flags lead to ${what}`;
-  }
-  return undefined;
+function flagsText(flags: readonly TreeNode[]): readonly Text[] {
+  const countOf = (wanted: Status) => flags.filter(({ status }) => status === wanted).length;
+  const [bad, warning] = [countOf('bad'), countOf('warning')];
+  if (bad === 1) return [phrase('1 flag leads to an error')];
+  if (bad > 1) return [phrase('{count} flags lead to an error', { count: bad })];
+  if (warning === 1) return [phrase('1 flag leads to a warning')];
+  return warning > 1 ? [phrase('{count} flags lead to a warning', { count: warning })] : [];
 }
 
 function flagNode(
@@ -93,10 +96,10 @@ function flagNode(
   const first = artifacts.find((artifact) => artifact.kind === 'certificate');
   return {
     id,
-    label: flag.spelling,
+    label: untrusted(flag.spelling),
     description: reference
-      ? referenceText(reference, artifacts, findings, status, context, `${flag.spelling} of ${component.name} `)
-      : (flag.value ?? 'true'),
+      ? joined([MARKS[status], referenceText(reference, artifacts, findings, context)], ' ')
+      : untrusted(flag.value ?? 'true'),
     status,
     icon: resolution ? (reached === 'unknown' ? 'circle-slash' : 'pass') : 'symbol-constant',
     about: () => describeFlag(component, view, context),
@@ -119,19 +122,12 @@ function referenceText(
   { resolution, path }: FileReference,
   artifacts: readonly Artifact[],
   findings: readonly Finding[],
-  status: Status,
   context: DescribeContext,
-  subject: string,
-): string {
-  if (resolution.kind !== 'file') return `${MARKS[status]} ${resolutionText(resolution, path, context)}`;
+): Text {
+  if (resolution.kind !== 'file') return resolutionText(resolution, path, context);
   const error = findings.find(({ severity }) => severity === 'error');
-  // The row's label says already what the sentence begins with.
-  const line = error ? withoutStart(error.message, subject).replaceAll('`', '') : artifactsLine(artifacts, context);
-  return `${MARKS[status]} ${baseName(path)}: ${line}`;
-}
-
-function withoutStart(text: string, start: string): string {
-  return text.startsWith(start) ? text.slice(start.length) : text;
+  const line = error?.message ?? artifactsLine(artifacts, context);
+  return phrase('{file}: {line}', { file: baseName(path), line });
 }
 
 /** A file that kubeadm's layout puts behind a flag, where the manifest is not at hand. */
@@ -149,8 +145,11 @@ function impliedNode(
   const statuses = material.artifacts.map((artifact) => validityStatus(artifact, context));
   return {
     id,
-    label: `--${flag}`,
-    description: `${material.label}: ${artifactsLine(material.artifacts, context)}`,
+    label: untrusted(`--${flag}`),
+    description: phrase('{label}: {line}', {
+      label: material.label,
+      line: artifactsLine(material.artifacts, context),
+    }),
     status: worstStatus([...statuses, statusOfFindings(findings)]),
     icon: 'pass',
     findings,

@@ -4,8 +4,12 @@ import {
   connectionTitle,
   describeConnection,
   type InspectedNode,
+  joined,
   partyName,
+  phrase,
   refusalText,
+  type Text,
+  untrusted,
   VERDICT_MARKS,
   type Verdict,
 } from '../../core/index.ts';
@@ -18,19 +22,25 @@ const STATUSES = { ok: 'good', broken: 'bad', unknown: 'unknown' } as const sati
 
 const ICONS = { ok: 'pass', broken: 'error', unknown: 'question' } as const satisfies Record<Verdict, string>;
 
-/**
- * A connection as a row: who dials whom and whether it works; below it both proofs, the identity and what is logged.
- * `distinction` tells it from others with the same ends.
- */
-export function connectionNode(connection: Connection, node: InspectedNode, distinction?: string): TreeNode {
+/** What tells a connection from others with the same ends. */
+export interface Distinction {
+  readonly name: Text;
+  /** For screen readers. */
+  readonly sentence: Text;
+}
+
+/** A connection as a row: who dials whom and whether it works; below it both proofs, the identity and what is logged. */
+export function connectionNode(connection: Connection, node: InspectedNode, distinction?: Distinction): TreeNode {
   const { id, verdict, at } = connection;
+  const title = connectionTitle(connection);
+  const sentence = connectionSentence(connection);
   return withLazyChildren(
     {
       id,
-      label: titleWith(connection, distinction),
-      description: `${VERDICT_MARKS[verdict]} ${shortText(connection)}`.trimEnd(),
+      label: distinction ? phrase('{title} ({name})', { title, name: distinction.name }) : title,
+      description: joined([VERDICT_MARKS[verdict], ...shortText(connection)], ' '),
       status: STATUSES[verdict],
-      spoken: sentenceWith(connection, distinction),
+      spoken: distinction ? joined([sentence, distinction.sentence], ' ') : sentence,
       icon: ICONS[verdict],
       about: () => describeConnection(connection),
       findings: verdict === 'broken' ? new FindingIndex(node.findings).at([at]) : [],
@@ -40,22 +50,10 @@ export function connectionNode(connection: Connection, node: InspectedNode, dist
   );
 }
 
-/** "The connection from kubectl to kube-apiserver works (admin.conf)." */
-function sentenceWith(connection: Connection, distinction: string | undefined): string {
-  const sentence = connectionSentence(connection);
-  return distinction === undefined ? sentence : `${sentence.slice(0, -1)} (${distinction}).`;
-}
-
-/** "kubectl → kube-apiserver (admin.conf)". */
-function titleWith(connection: Connection, distinction: string | undefined): string {
-  const title = connectionTitle(connection);
-  return distinction === undefined ? title : `${title} (${distinction})`;
-}
-
 /** The host where it works, else why not. */
-function shortText({ verdict, host, reason, error }: Connection): string {
-  if (verdict === 'ok') return host?.value ?? '';
-  return reason ?? error ?? '';
+function shortText({ verdict, host, reason, error }: Connection): readonly Text[] {
+  const text = verdict === 'ok' ? host && untrusted(host.value) : (reason ?? error);
+  return text === undefined ? [] : [text];
 }
 
 function detailNodes(connection: Connection): readonly TreeNode[] {
@@ -73,7 +71,7 @@ function detailNodes(connection: Connection): readonly TreeNode[] {
 function verdictRow(connection: Connection): readonly TreeNode[] {
   const { id, verdict, error, reason, at } = connection;
   if (verdict === 'ok') return [];
-  const label = refusalText(connection) ?? 'cannot be told';
+  const label = refusalText(connection) ?? phrase('cannot be told');
   const text = error ?? reason;
   return [
     {
@@ -81,7 +79,7 @@ function verdictRow(connection: Connection): readonly TreeNode[] {
       label,
       description: text,
       status: STATUSES[verdict],
-      spoken: `${label}${text ? `: ${text}` : ''}.`,
+      spoken: text === undefined ? phrase('{label}.', { label }) : phrase('{label}: {text}.', { label, text }),
       icon: ICONS[verdict],
       about: () => describeConnection(connection),
       target: at,
@@ -95,10 +93,10 @@ function hostRow({ id, host, from }: Connection): readonly TreeNode[] {
   return [
     {
       id: `${id}/host`,
-      label: host.value,
-      description: 'the host that is verified',
+      label: untrusted(host.value),
+      description: phrase('the host that is verified'),
       status: 'none',
-      spoken: `${partyName(from.component)} verifies the host ${host.value}.`,
+      spoken: phrase('{textWho} verifies the host {host}.', { textWho: partyName(from.component), host: host.value }),
       icon: 'globe',
       target: host.at,
       children: [],
@@ -108,15 +106,22 @@ function hostRow({ id, host, from }: Connection): readonly TreeNode[] {
 
 function identityRow({ id, identity, client, to }: Connection): readonly TreeNode[] {
   if (!identity) return [];
-  const user = identity.user || '(no name)';
-  const groups = identity.groups.length > 0 ? `groups ${identity.groups.join(', ')}` : 'no groups';
+  const user = identity.user === '' ? phrase('(no name)') : identity.user;
+  const groups =
+    identity.groups.length > 0
+      ? phrase('groups {groups}', { groups: joined(identity.groups, ', ') })
+      : phrase('no groups');
   return [
     {
       id: `${id}/identity`,
-      label: `user ${user}`,
+      label: phrase('user {user}', { user }),
       description: groups,
       status: 'none',
-      spoken: `${partyName(to.component)} knows it as user ${user}, ${groups}.`,
+      spoken: phrase('{textWho} knows it as user {user}, {textGroups}.', {
+        textWho: partyName(to.component),
+        user,
+        textGroups: groups,
+      }),
       icon: 'person',
       target: client?.presented?.at,
       children: [],

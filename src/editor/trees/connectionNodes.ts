@@ -1,6 +1,16 @@
-import { brokenFirst, type Connection, connectionTitle, type InspectedNode, type Report } from '../../core/index.ts';
+import {
+  asText,
+  brokenFirst,
+  type Connection,
+  connectionTitle,
+  type InspectedNode,
+  phrase,
+  plainText,
+  type Report,
+  untrusted,
+} from '../../core/index.ts';
 import { baseName } from './certificates/certificateNode.ts';
-import { connectionNode } from './connectionNode.ts';
+import { connectionNode, type Distinction } from './connectionNode.ts';
 import { decodePath } from './decodePath.ts';
 import { withLazyChildren } from './lazyChildren.ts';
 import type { Status, TreeNode } from './treeNode.ts';
@@ -26,32 +36,49 @@ export function connectionNodes({ nodes, connections }: Report): readonly TreeNo
 
 /** Of connections with the same ends each says what it is for, or which file sets it up. */
 function connectionRows(connections: readonly Connection[], node: InspectedNode): readonly TreeNode[] {
+  const endsOf = (one: Connection) => plainText(connectionTitle(one));
   const alike = new Map<string, Connection[]>();
-  for (const one of connections) alike.set(connectionTitle(one), [...(alike.get(connectionTitle(one)) ?? []), one]);
-  return connections.map((one) => connectionNode(one, node, distinction(one, alike.get(connectionTitle(one)) ?? [])));
+  for (const one of connections) alike.set(endsOf(one), [...(alike.get(endsOf(one)) ?? []), one]);
+  return connections.map((one) => connectionNode(one, node, distinction(one, alike.get(endsOf(one)) ?? [])));
 }
 
 /** Undefined for the only one with its ends, and for the one that is meant where nothing else is said. */
-function distinction({ kind, from, to }: Connection, alike: readonly Connection[]): string | undefined {
+function distinction({ kind, from, to }: Connection, alike: readonly Connection[]): Distinction | undefined {
   if (alike.length < 2) return undefined;
   const isOfItsKind = alike.some((other) => other.from.uri !== from.uri && other.kind === kind);
-  const file = from.uri ?? to.uri;
-  if (isOfItsKind && file !== undefined) return baseName(decodePath(file));
-  return kind === 'tokens' || kind === 'signing' || kind === 'bootstrap' ? kind : undefined;
+  const uri = from.uri ?? to.uri;
+  if (isOfItsKind && uri !== undefined) {
+    const file = baseName(decodePath(uri));
+    return { name: untrusted(file), sentence: phrase('It is set up by {file}.', { file }) };
+  }
+  switch (kind) {
+    case 'tokens':
+      return { name: phrase('tokens'), sentence: phrase('It is about service-account tokens.') };
+    case 'signing':
+      return { name: phrase('signing'), sentence: phrase('It is about the signing of certificates.') };
+    case 'bootstrap':
+      return { name: phrase('bootstrap'), sentence: phrase('It is about joining the cluster.') };
+    default:
+      return undefined;
+  }
 }
 
 function nodeRow(node: InspectedNode, connections: readonly Connection[]): TreeNode {
   const { view } = node;
   const broken = connections.filter(({ verdict }) => verdict === 'broken').length;
   const status: Status = broken > 0 ? 'bad' : connections.some(({ verdict }) => verdict === 'ok') ? 'good' : 'unknown';
-  const count = broken > 0 ? `${broken} of ${connections.length} broken` : `${connections.length}`;
+  const count = connections.length;
+  const isBroken = phrase('{broken} of {count} broken', { broken, count });
   return withLazyChildren(
     {
       id: view.id,
-      label: view.label,
-      description: count,
+      label: untrusted(view.label),
+      description: broken > 0 ? isBroken : asText(count),
       status,
-      spoken: `${view.label}: ${broken > 0 ? count : `none of ${connections.length} connections is broken`}.`,
+      spoken: phrase('{node}: {connections}.', {
+        node: view.label,
+        connections: broken > 0 ? isBroken : phrase('none of {count} connections is broken', { count }),
+      }),
       icon: view.root ? 'vm' : 'folder',
       expanded: broken > 0,
       holds: (uri) => view.files.some(({ file }) => file.uri === uri),

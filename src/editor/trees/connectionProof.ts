@@ -9,30 +9,47 @@ import {
   outcomeText,
   type Party,
   partyName,
+  phrase,
   shortName,
+  type Text,
 } from '../../core/index.ts';
 import type { Status, TreeNode } from './treeNode.ts';
 
 /** One half of the handshake: what one end shows, what the other holds against it, and what comes of it. Leads elsewhere where nothing is shown. */
 export function proofNode(id: string, half: HandshakeHalf, by: Party, to: Party, elsewhere: Location): TreeNode {
-  const { presented, key, trusted, outcome } = half;
-  const label = presented ? `${by} shows ${nameOf(presented)}` : `${by} shows no certificate`;
-  const verified = presented && trusted ? `${to}: ${outcomeText(outcome)}` : `${to} does not verify it by a CA`;
-  const description = presented ? verified : undefined;
+  const { presented, key, trusted } = half;
+  const label = shownText(presented, by);
+  const description = presented && verifiedText(half, to);
   return {
     id,
     label,
     description,
     status: statusOf(half),
-    spoken: `${[label, description].filter(Boolean).join('; ')}.`,
+    spoken: description ? phrase('{label}; {description}.', { label, description }) : phrase('{label}.', { label }),
     icon: 'verified',
     target: presented?.at ?? elsewhere,
     children: [
-      ...(presented ? [shownRow(`${id}/shown`, presented), namedRow(`${id}/named`, 'named by', presented)] : []),
-      ...(key ? [namedRow(`${id}/key`, 'private key', key)] : []),
+      ...(presented
+        ? [shownRow(`${id}/shown`, presented), namedRow(`${id}/named`, phrase('named by'), presented)]
+        : []),
+      ...(key ? [namedRow(`${id}/key`, phrase('private key'), key)] : []),
       ...(trusted ? [trustRow(`${id}/trusted`, trusted, to)] : []),
     ],
   };
+}
+
+function shownText(presented: Material | undefined, textWho: Party): Text {
+  if (!presented) return phrase('{textWho} shows no certificate', { textWho });
+  const leaf = leafOf(presented);
+  return leaf
+    ? phrase('{textWho} shows “{name}”', { textWho, name: shortName(leaf.certificate.subject) })
+    : phrase('{textWho} shows a certificate that is not here', { textWho });
+}
+
+function verifiedText({ trusted, outcome }: HandshakeHalf, textWho: Party): Text {
+  return trusted
+    ? phrase('{textWho}: {outcome}', { textWho, outcome: outcomeText(outcome) })
+    : phrase('{textWho} does not verify it by a CA', { textWho });
 }
 
 function statusOf({ presented, trusted, outcome }: HandshakeHalf): Status {
@@ -41,21 +58,17 @@ function statusOf({ presented, trusted, outcome }: HandshakeHalf): Status {
   return outcome?.kind === 'refused' ? 'bad' : 'unknown';
 }
 
-function nameOf(presented: Material): string {
-  const leaf = leafOf(presented);
-  return leaf ? `“${shortName(leaf.certificate.subject)}”` : 'a certificate that is not here';
-}
-
 function shownRow(id: string, presented: Material): TreeNode {
   const leaf = leafOf(presented);
-  if (!leaf) return namedRow(id, 'not among these files', presented);
+  if (!leaf) return namedRow(id, phrase('not among these files'), presented);
   const { subject, issuer, sha256 } = leaf.certificate;
+  const names = { name: shortName(subject), issuer: shortName(issuer) };
   return {
     id,
-    label: shortName(subject),
-    description: `issued by ${shortName(issuer)}`,
+    label: names.name,
+    description: phrase('issued by {issuer}', names),
     status: 'none',
-    spoken: `The certificate ${shortName(subject)}, issued by ${shortName(issuer)}.`,
+    spoken: phrase('The certificate {name}, issued by {issuer}.', names),
     icon: 'file',
     target: locationOf(leaf),
     certificate: sha256,
@@ -63,7 +76,7 @@ function shownRow(id: string, presented: Material): TreeNode {
   };
 }
 
-function namedRow(id: string, role: string, { label, at }: Material): TreeNode {
+function namedRow(id: string, role: Text, { label, at }: Material): TreeNode {
   return { id, label, description: role, status: 'none', icon: 'symbol-field', target: at, children: [] };
 }
 
@@ -71,9 +84,12 @@ function trustRow(id: string, trusted: Material, by: Party): TreeNode {
   return {
     id,
     label: trusted.label,
-    description: `what ${by} trusts`,
+    description: phrase('what {textWho} trusts', { textWho: by }),
     status: 'none',
-    spoken: `${partyName(by)} trusts what ${trusted.label} names.`,
+    spoken: phrase('{textWho} trusts what {textLabel} names.', {
+      textWho: partyName(by),
+      textLabel: trusted.label,
+    }),
     icon: 'shield',
     target: trusted.at,
     children: certificatesOf(trusted).map((artifact, at) => ({

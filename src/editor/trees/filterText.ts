@@ -1,26 +1,25 @@
-import { l10n } from 'vscode';
-import { visibleText } from '../../core/index.ts';
+import { phrase, type Text } from '../../core/index.ts';
 import type { Category, CertificateFilter } from './certificates/filter.ts';
 
 /** A kind of certificate, as the filter's list and the view's message name it. */
-export function categoryText(category: Category): string {
+export function categoryText(category: Category): Text {
   switch (category) {
     case 'expired':
-      return l10n.t('Expired');
+      return phrase('Expired');
     case 'expiring':
-      return l10n.t('Expiring');
+      return phrase('Expiring');
     case 'broken':
-      return l10n.t('Broken');
+      return phrase('Broken');
     case 'authorities':
-      return l10n.t('CAs');
+      return phrase('CAs');
     case 'leaves':
-      return l10n.t('Leaves');
+      return phrase('Leaves');
     case 'embedded':
-      return l10n.t('Embedded in kubeconfigs');
+      return phrase('Embedded in kubeconfigs');
   }
 }
 
 /** What is filtered: "Expired", "“etcd”". */
-export function filterText(filter: CertificateFilter): string {
-  return filter.kind === 'category' ? categoryText(filter.category) : `“${visibleText(filter.text)}”`;
+export function filterText(filter: CertificateFilter): Text {
+  return filter.kind === 'category' ? categoryText(filter.category) : phrase('“{quoted}”', { quoted: filter.text });
 }

@@ -1,4 +1,4 @@
-import type { Finding, Location } from '../../core/index.ts';
+import { type Finding, joined, type Location, phrase, type Severity, type Text } from '../../core/index.ts';
 import type { Status } from './treeNode.ts';
 
 /** The findings of a node by file, for asking place by place. */
@@ -54,11 +54,13 @@ export function statusOfFindings(findings: readonly Finding[]): Status {
   return findings.some(({ severity }) => severity === 'warning') ? 'warning' : 'none';
 }
 
-/** "2 errors, 1 warning"; undefined where there is neither. */
-export function countText(findings: readonly Finding[]): string | undefined {
-  const counts = (['error', 'warning'] as const).flatMap((wanted) => {
-    const count = findings.filter(({ severity }) => severity === wanted).length;
-    return count === 0 ? [] : [`${count} ${wanted}${count === 1 ? '' : 's'}`];
-  });
-  return counts.length === 0 ? undefined : counts.join(', ');
+/** "2 errors, 1 warning"; nothing where there is neither. */
+export function countText(findings: readonly Finding[]): readonly Text[] {
+  const countOf = (wanted: Severity) => findings.filter(({ severity }) => severity === wanted).length;
+  const [errors, warnings] = [countOf('error'), countOf('warning')];
+  const counts = [
+    ...(errors > 0 ? [errors === 1 ? phrase('1 error') : phrase('{count} errors', { count: errors })] : []),
+    ...(warnings > 0 ? [warnings === 1 ? phrase('1 warning') : phrase('{count} warnings', { count: warnings })] : []),
+  ];
+  return counts.length === 0 ? [] : [joined(counts, ', ')];
 }

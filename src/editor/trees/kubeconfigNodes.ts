@@ -3,8 +3,11 @@ import {
   type Description,
   describeContext,
   type InspectedNode,
+  joined,
   type KubeconfigView,
+  phrase,
   type Thresholds,
+  untrusted,
 } from '../../core/index.ts';
 import { baseName } from './certificates/certificateNode.ts';
 import { countText, FindingIndex, statusOfFindings } from './findingIndex.ts';
@@ -31,8 +34,8 @@ function kubeconfigNode(nodeId: string, view: KubeconfigView, context: DescribeC
   ];
   return {
     id,
-    label: baseName(path),
-    description: [`used by ${view.owner}`, countText(findings)].filter(Boolean).join(' · '),
+    label: untrusted(baseName(path)),
+    description: joined([phrase('used by {user}', { user: view.owner }), ...countText(findings)], ' · '),
     status: worstStatus([statusOfFindings(findings), ...children.map(({ status }) => status)]),
     icon: 'account',
     about: () => describeKubeconfig(view, path),
@@ -56,8 +59,8 @@ function clusterNode(
   const own = cluster.server ? index.at([{ uri: view.uri, span: cluster.server.span }]) : [];
   return {
     id,
-    label: cluster.name,
-    description: cluster.server?.value,
+    label: untrusted(cluster.name),
+    description: cluster.server && untrusted(cluster.server.value),
     status: worstStatus([statusOfFindings(own), ...children.map(({ status }) => status)]),
     icon: 'server-environment',
     findings: own,
@@ -79,11 +82,11 @@ function userNode(
     ...(clientCertificate ? [materialNode(id, 'client-certificate', clientCertificate, context, index)] : []),
     ...(clientKey ? [materialNode(id, 'client-key', clientKey, context, index)] : []),
   ];
-  const method = user.token || user.tokenFile ? 'token' : 'another method';
+  const method = user.token || user.tokenFile ? phrase('logs in by token') : phrase('logs in by another method');
   return {
     id,
-    label: user.name,
-    description: clientCertificate ? undefined : `logs in by ${method}`,
+    label: untrusted(user.name),
+    description: clientCertificate ? undefined : method,
     status: worstStatus(children.map(({ status }) => status)),
     icon: 'person',
     target: { uri: view.uri, span: user.span },
@@ -98,10 +101,12 @@ function currentFirst<T>(all: readonly T[], current: T | undefined): readonly T[
 }
 
 function describeKubeconfig({ document, owner, current }: KubeconfigView, path: string): Description {
+  const context = document.currentContext?.value;
+  const server = current.cluster?.cluster.server?.value;
   const rows = [
-    { label: 'Used by', value: owner },
-    { label: 'Current context', value: document.currentContext?.value ?? 'none' },
-    { label: 'Server', value: current.cluster?.cluster.server?.value ?? 'none' },
+    { label: phrase('Used by'), value: untrusted(owner) },
+    { label: phrase('Current context'), value: context === undefined ? phrase('none') : untrusted(context) },
+    { label: phrase('Server'), value: server === undefined ? phrase('none') : untrusted(server) },
   ];
-  return { title: path, sections: [{ rows }] };
+  return { title: untrusted(path), sections: [{ rows }] };
 }

@@ -9,8 +9,11 @@ import {
   isAuthority,
   locationOf,
   type Material,
+  phrase,
   resolutionText,
   resolutionTone,
+  type Text,
+  untrusted,
   VALIDITY_TONES,
   validityState,
 } from '../../core/index.ts';
@@ -39,7 +42,7 @@ export function materialNode(
   const certificate = artifacts.find((artifact) => artifact.kind === 'certificate');
   return {
     id,
-    label: field,
+    label: untrusted(field),
     description: artifacts.length > 0 ? artifactsLine(artifacts, context) : emptyText(material, context),
     status: worstStatus([reached, statusOfFindings(findings), ...artifacts.map((one) => validityStatus(one, context))]),
     icon: ICONS[field],
@@ -52,11 +55,11 @@ export function materialNode(
 }
 
 /** "CA “kubernetes”, expires in 3649 d", and how many blocks more. */
-export function artifactsLine(artifacts: readonly Artifact[], context: DescribeContext): string {
+export function artifactsLine(artifacts: readonly Artifact[], context: DescribeContext): Text {
   const [first, ...others] = artifacts;
-  if (!first) return 'empty';
-  const line = artifactLine(first, context.now);
-  return others.length > 0 ? `${line}, and ${others.length} more` : line;
+  if (!first) return phrase('empty');
+  const text = artifactLine(first, context.now);
+  return others.length > 0 ? phrase('{text}, and {count} more', { text, count: others.length }) : text;
 }
 
 /** Each block of a file or field as a row. */
@@ -89,11 +92,11 @@ export function validityStatus(artifact: Artifact, { now, thresholds }: Describe
   return VALIDITY_TONES[validityState({ ...certificate, isCa: isAuthority(certificate) }, now, thresholds)];
 }
 
-function emptyText({ reference }: Material, context: DescribeContext): string {
+function emptyText({ reference }: Material, context: DescribeContext): Text {
   if (reference && reference.resolution.kind !== 'file') {
     return resolutionText(reference.resolution, reference.path, context);
   }
-  return 'nothing that can be decoded';
+  return phrase('nothing that can be decoded');
 }
 
 function iconOf(artifact: Artifact): string {

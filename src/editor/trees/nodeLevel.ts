@@ -1,4 +1,13 @@
-import { describeNode, type InspectedNode, type Report, type SkippedFile, type Thresholds } from '../../core/index.ts';
+import {
+  asText,
+  describeNode,
+  type InspectedNode,
+  phrase,
+  type Report,
+  skippedText,
+  type Thresholds,
+  untrusted,
+} from '../../core/index.ts';
 import { baseName } from './certificates/certificateNode.ts';
 import { decodePath } from './decodePath.ts';
 import { countText, statusOfFindings } from './findingIndex.ts';
@@ -27,11 +36,12 @@ export function topLevel(report: Report, thresholds: Thresholds, tree: NodeTree)
 
 function nodeRow({ view, findings }: InspectedNode, expanded: boolean, make: () => readonly TreeNode[]): TreeNode {
   const status = statusOfFindings(findings);
+  const [counts] = countText(findings);
   return withLazyChildren(
     {
       id: view.id,
-      label: view.label,
-      description: countText(findings),
+      label: untrusted(view.label),
+      description: counts,
       status: status === 'none' ? 'good' : status,
       icon: view.root ? 'vm' : 'folder',
       about: () => describeNode(view),
@@ -42,38 +52,35 @@ function nodeRow({ view, findings }: InspectedNode, expanded: boolean, make: () 
   );
 }
 
-const REASONS = {
-  'too-large': 'larger than 5 MiB',
-  'too-deep': 'nested too deep',
-  unreadable: 'cannot be read',
-  'missing-target': 'a link that leads nowhere here',
-  'linked-folder': 'a link to a folder, which is not followed',
-} as const satisfies Record<SkippedFile['reason'], string>;
+const NOT_READ = phrase('Not read');
 
 /** What was found and not read, and why: one row with a row a file, none where there is nothing. */
 export function skippedRows({ skipped, truncated, nodes }: Report): readonly TreeNode[] {
   const rows = skipped.map(
-    ({ uri, reason }): TreeNode => ({
-      id: `skipped/${uri}`,
-      label: baseName(decodePath(uri)),
-      description: REASONS[reason],
+    (file): TreeNode => ({
+      id: `skipped/${file.uri}`,
+      label: untrusted(baseName(decodePath(file.uri))),
+      description: skippedText(file),
       status: 'unknown',
       icon: 'circle-slash',
-      about: () => ({ title: decodePath(uri), sections: [{ rows: [{ label: 'Not read', value: REASONS[reason] }] }] }),
+      about: () => ({
+        title: untrusted(decodePath(file.uri)),
+        sections: [{ rows: [{ label: NOT_READ, value: skippedText(file) }] }],
+      }),
       children: [],
     }),
   );
   const modes = nodes.some(({ view }) => view.modesOf === 'unknown') ? [UNKNOWN_MODES] : [];
   if (rows.length === 0 && !truncated) return modes;
-  const description = truncated ? 'too many files: the rest was not looked at' : `${rows.length}`;
-  return [{ id: 'skipped', label: 'Not read', description, status: 'none', icon: 'info', children: rows }, ...modes];
+  const description = truncated ? phrase('too many files: the rest was not looked at') : asText(rows.length);
+  return [{ id: 'skipped', label: NOT_READ, description, status: 'none', icon: 'info', children: rows }, ...modes];
 }
 
 /** Said where the setting asks for modes in vain. */
 const UNKNOWN_MODES: TreeNode = {
   id: 'unknownModes',
-  label: 'File modes',
-  description: 'cannot be read here: the rules on permissions are off',
+  label: phrase('File modes'),
+  description: phrase('cannot be read here: the rules on permissions are off'),
   status: 'none',
   icon: 'info',
   children: [],

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import { visibleText } from '../../core/index.ts';
+import { joined, type Text } from '../../core/index.ts';
 import { describeMarkdown } from '../describeMarkdown.ts';
 import { COMMANDS, TREE_ITEMS } from '../ids.ts';
-import { markdownWords } from '../markdownWords.ts';
-import { trustedMarkdown } from '../surfaces/hovers.ts';
-import { findingText, localized, localizedDescription, localizedFinding } from '../words.ts';
+import { language } from '../language.ts';
+import { shown } from '../shown.ts';
+import { trustedMarkdown } from '../trustedMarkdown.ts';
+import { statusText } from './statusText.ts';
 import { isOpenable, type Status, type TreeNode } from './treeNode.ts';
 
 const COLORS = {
@@ -15,30 +16,13 @@ const COLORS = {
   none: undefined,
 } as const satisfies Record<Status, string | undefined>;
 
-/** A status as a screen reader says it; undefined where there is nothing to judge. */
-function statusWords(status: Status): string | undefined {
-  switch (status) {
-    case 'good':
-      return vscode.l10n.t('in order');
-    case 'warning':
-      return vscode.l10n.t('needs attention');
-    case 'bad':
-      return vscode.l10n.t('in error');
-    case 'unknown':
-      return vscode.l10n.t('cannot be told');
-    case 'none':
-      return undefined;
-  }
-}
-
 /** A row as VS Code draws it. The tooltip is made when it is asked for. */
 export function toTreeItem(node: TreeNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(visibleText(localized(node.label)), collapsibleState(node));
-  const description = node.description === undefined ? undefined : visibleText(descriptionOf(node));
+  const item = new vscode.TreeItem(shown(node.label), collapsibleState(node));
   item.id = node.id;
-  item.description = description;
+  item.description = node.description && shown(node.description);
   item.iconPath = iconOf(node);
-  item.accessibilityInformation = { label: spokenText(node) };
+  item.accessibilityInformation = { label: shown(spokenText(node)) };
   item.contextValue = contextValue(node);
   if (node.target) {
     const { uri, span } = node.target;
@@ -52,20 +36,8 @@ export function toTreeItem(node: TreeNode): vscode.TreeItem {
 }
 
 /** Who, what is said of it, and its state in words: no colour or icon is needed. */
-function spokenText(node: TreeNode): string {
-  const { label, description, spoken, status } = node;
-  // A sentence of its own says the state already.
-  if (spoken?.endsWith('.')) return visibleText(localized(spoken));
-  const said = spoken === undefined ? [localized(label), description && descriptionOf(node)] : [localized(spoken)];
-  return [...said.map((text = '') => visibleText(text)), statusWords(status)].filter(Boolean).join(', ');
-}
-
-/** Where it says what a finding says, as the finding says it in the editor's language. */
-function descriptionOf({ description = '', findings = [] }: TreeNode): string {
-  const told = description.slice(description.indexOf(': ') + 2);
-  const found = findings.find(({ message }) => told.length > 20 && message.replaceAll('`', '').endsWith(told));
-  if (!found || findingText(found) === found.message) return localized(description);
-  return description.slice(0, -told.length) + findingText(found).replaceAll('`', '');
+function spokenText({ label, description, spoken, status }: TreeNode): Text {
+  return spoken ?? joined([label, ...(description ? [description] : []), ...statusText(status)], ', ');
 }
 
 /** What menus ask for, as words: `viewItem =~ /\bcertificate\b/`. Undefined where nothing can be done with the row. */
@@ -80,12 +52,7 @@ function contextValue({ certificate, findings, target }: TreeNode): string | und
 
 /** What the mouse shows; undefined where the label says it all. */
 export function tooltipOf({ about, findings }: TreeNode): vscode.MarkdownString | undefined {
-  return (
-    about &&
-    trustedMarkdown(
-      describeMarkdown(localizedDescription(about()), (findings ?? []).map(localizedFinding), markdownWords()),
-    )
-  );
+  return about && trustedMarkdown(describeMarkdown(about(), findings ?? [], [], language()));
 }
 
 function iconOf({ icon, status }: TreeNode): vscode.ThemeIcon {

@@ -1,17 +1,17 @@
-import type { Description, Finding, Location } from '../../core/index.ts';
+import type { Description, Finding, Location, Text } from '../../core/index.ts';
 
 /** What a glance should tell: `unknown` where nothing can be said, `none` where there is nothing to judge. */
 export type Status = 'good' | 'warning' | 'bad' | 'unknown' | 'none';
 
-/** One row of a tree, without VS Code: everything a tree item is made from. Text may come from files, unescaped. */
+/** One row of a tree, without VS Code: everything a tree item is made from. */
 export interface TreeNode {
   /** Unique in its tree and the same after a refresh, so that selection and expansion survive. */
   readonly id: string;
-  readonly label: string;
-  readonly description?: string;
+  readonly label: Text;
+  readonly description?: Text;
   readonly status: Status;
-  /** The row as a whole sentence, for screen readers; made of label, description and status where absent. */
-  readonly spoken?: string;
+  /** All that a screen reader says, the state included; made of label, description and status where absent. */
+  readonly spoken?: Text;
   /** Id of a codicon; the status may replace it. */
   readonly icon: string;
   /** Made when it is asked for: most rows are never hovered. */

@@ -1,4 +1,4 @@
-import type { Description, Finding, Location } from '../../core/index.ts';
+import { type Description, type Finding, type Location, plainText, type Text } from '../../core/index.ts';
 import type { Status, TreeNode } from './treeNode.ts';
 
 /**
@@ -19,16 +19,16 @@ export class TreeRow implements TreeNode {
   get id(): string {
     return this.#node.id;
   }
-  get label(): string {
+  get label(): Text {
     return this.#node.label;
   }
-  get description(): string | undefined {
+  get description(): Text | undefined {
     return this.#node.description;
   }
   get status(): Status {
     return this.#node.status;
   }
-  get spoken(): string | undefined {
+  get spoken(): Text | undefined {
     return this.#node.spoken;
   }
   get icon(): string {
@@ -104,10 +104,10 @@ export function renewRows(before: readonly TreeRow[], nodes: readonly TreeNode[]
 
 function isDrawnOtherwise(before: TreeNode, after: TreeNode): boolean {
   return (
-    before.label !== after.label ||
-    before.description !== after.description ||
+    isSaidOtherwise(before.label, after.label) ||
+    isSaidOtherwise(before.description, after.description) ||
     before.status !== after.status ||
-    before.spoken !== after.spoken ||
+    isSaidOtherwise(before.spoken, after.spoken) ||
     before.icon !== after.icon ||
     before.opens !== after.opens ||
     before.certificate !== after.certificate ||
@@ -116,4 +116,9 @@ function isDrawnOtherwise(before: TreeNode, after: TreeNode): boolean {
     before.target?.span.start !== after.target?.span.start ||
     before.target?.span.end !== after.target?.span.end
   );
+}
+
+function isSaidOtherwise(before: Text | undefined, after: Text | undefined): boolean {
+  if (before === undefined || after === undefined) return before !== after;
+  return plainText(before) !== plainText(after);
 }

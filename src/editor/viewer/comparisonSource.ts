@@ -1,20 +1,21 @@
 import * as vscode from 'vscode';
 import {
   artifactsById,
+  asText,
   type CertificateArtifact,
   compareCertificates,
   describeContext,
   locationOf,
   nodeOf,
   Places,
+  phrase,
   type Report,
   shortName,
-  visibleText,
+  untrusted,
 } from '../../core/index.ts';
-import type { ComparedSide } from '../../webview/protocol/viewerMessages.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import type { Target } from './target.ts';
-import type { DrawnContent, ViewerSource } from './viewerSource.ts';
+import type { DrawnContent, DrawnSide, ViewerSource } from './viewerSource.ts';
 
 export interface ComparedTargets {
   readonly left: Target;
@@ -49,7 +50,7 @@ export class ComparisonSource implements ViewerSource {
     return {
       content: { kind: 'comparison', comparison, left: left.side, right: right.side },
       revision: report.revision,
-      title: `${left.side.label} ↔ ${right.side.label}`,
+      title: phrase('{left} ↔ {right}', { left: left.side.label, right: right.side.label }),
       places: places.all,
       artifacts: new Map(),
       files: report.files,
@@ -66,16 +67,16 @@ function sideOf(
   report: Report,
   { uri, id = '' }: Target,
   places: Places,
-): { readonly side: ComparedSide; readonly artifact?: CertificateArtifact } {
+): { readonly side: DrawnSide; readonly artifact?: CertificateArtifact } {
   const artifact = artifactsById(report.files.get(uri)?.artifacts ?? []).get(id);
   const node = nodeOf(report, uri);
   if (artifact?.kind !== 'certificate' || !node) {
     const path = vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true));
     const place = places.idOf({ uri, span: { start: 0, end: 0 } });
-    return { side: { label: '?', path: visibleText(path), place } };
+    return { side: { label: untrusted('?'), path: untrusted(path), place } };
   }
   const context = describeContext(node, report.now, { warningDays: 0, caWarningDays: 0 });
-  const label = visibleText(shortName(artifact.certificate.subject));
-  const path = visibleText(context.placeName(artifact));
+  const label = shortName(artifact.certificate.subject);
+  const path = asText(context.placeName(artifact));
   return { side: { label, path, place: places.idOf(locationOf(artifact)) }, artifact };
 }

@@ -4,13 +4,16 @@ import {
   type DecodedFile,
   loneReport,
   nodeOf,
+  phrase,
   type Report,
+  type Text,
+  untrusted,
+  type ViewerNote,
   viewPage,
-  visibleText,
 } from '../../core/index.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { type OpenKeyStore, openKeyStoreFile } from '../openKeyStoreFile.ts';
-import { readAlone } from './readAlone.ts';
+import { type Refusal, readAlone } from './readAlone.ts';
 import type { Target } from './target.ts';
 import type { DrawnContent, ViewerSource } from './viewerSource.ts';
 import { watchOne } from './watchOne.ts';
@@ -29,7 +32,7 @@ export class FileSource implements ViewerSource {
   readonly #inspection: Inspection;
   readonly #uri: vscode.Uri;
   readonly #disposables: vscode.Disposable;
-  #alone: Promise<Report | string> | undefined;
+  #alone: Promise<Report | Refusal> | undefined;
   #opened: Opened | undefined;
 
   constructor(inspection: Inspection, target: Target) {
@@ -51,10 +54,10 @@ export class FileSource implements ViewerSource {
     if (!whole) return undefined;
     const { revision } = whole;
     const report = await this.#reportOf(whole);
-    if (typeof report === 'string') return saying(this.#uri, report, revision);
+    if ('refusal' in report) return saying(this.#uri, report.refusal, revision);
     const { uri, id: only } = this.memo;
     const drawn = viewPage(report, { uri, only, shown }, this.#inspection.settings);
-    if (!drawn) return saying(this.#uri, vscode.l10n.t('This is no longer among the files.'), revision);
+    if (!drawn) return saying(this.#uri, phrase('This is no longer among the files.'), revision);
     const { places, artifacts } = drawn;
     const page = this.#opened ? { ...drawn.page, locked: false, notes: this.#notes(drawn.page.notes) } : drawn.page;
     const title = page.shown && only !== undefined ? page.shown.title : page.title;
@@ -65,7 +68,7 @@ export class FileSource implements ViewerSource {
     const whole = this.#inspection.report;
     const store = await openKeyStoreFile(this.#uri);
     const report = whole && store && (await this.#fileReport(whole));
-    const file = typeof report === 'object' ? report.files.get(this.memo.uri) : undefined;
+    const file = report && fileOf(report, this.memo.uri);
     if (!file || !store) return;
     this.#opened = { file, store };
     this.#changed.fire();
@@ -76,32 +79,36 @@ export class FileSource implements ViewerSource {
   }
 
   /** With what an opened key store holds, until its file changes. */
-  async #reportOf(whole: Report): Promise<Report | string> {
+  async #reportOf(whole: Report): Promise<Report | Refusal> {
     const report = await this.#fileReport(whole);
-    const file = typeof report === 'object' ? report.files.get(this.memo.uri) : undefined;
+    const file = fileOf(report, this.memo.uri);
     if (this.#opened?.file !== file) this.#opened = undefined;
-    if (typeof report === 'string' || !file || !this.#opened) return report;
+    if ('refusal' in report || !file || !this.#opened) return report;
     const files = nodeOf(report, file.uri)?.view.files ?? [];
     const path = files.find((one) => one.file.uri === file.uri)?.path ?? file.uri;
     const artifacts = [...file.artifacts, ...this.#opened.store.artifacts];
     return loneReport({ ...file, artifacts }, path, report.now, files);
   }
 
-  async #fileReport(whole: Report): Promise<Report | string> {
+  async #fileReport(whole: Report): Promise<Report | Refusal> {
     if (whole.files.has(this.memo.uri)) return whole;
     this.#alone ??= readAlone(this.#uri);
     return this.#alone;
   }
 
-  #notes(notes: readonly { readonly text: string }[]) {
+  #notes(notes: readonly ViewerNote[]): readonly ViewerNote[] {
     const closed = this.#opened?.store.closed ?? [];
-    return [...notes, ...closed.map((part) => ({ text: visibleText(closedText(part)), tone: 'warning' as const }))];
+    return [...notes, ...closed.map((part) => ({ text: closedText(part), tone: 'warning' as const }))];
   }
 }
 
+function fileOf(report: Report | Refusal, uri: string): DecodedFile | undefined {
+  return 'refusal' in report ? undefined : report.files.get(uri);
+}
+
 /** A page that says why there is nothing on it. */
-function saying(uri: vscode.Uri, text: string, revision: number): DrawnContent {
-  const title = visibleText(uri.path.slice(uri.path.lastIndexOf('/') + 1));
+function saying(uri: vscode.Uri, text: Text, revision: number): DrawnContent {
+  const title = untrusted(uri.path.slice(uri.path.lastIndexOf('/') + 1));
   const page = { title, path: title, notes: [{ text }], findings: [], tabs: [], locked: false };
   const nothing = { places: new Map(), artifacts: new Map(), files: new Map() };
   return { content: { kind: 'page', page }, revision, title, ...nothing };

@@ -1,57 +1,116 @@
-import type { Comparison, ViewerFinding, ViewerItem, ViewerLink, ViewerPage } from '../../core/index.ts';
-import { findingText, hasWords, localized } from '../words.ts';
-import type { ShownContent } from './viewerSource.ts';
+import {
+  type Comparison,
+  type Language,
+  plainText,
+  type Text,
+  type ViewerFinding,
+  type ViewerItem,
+  type ViewerLink,
+  type ViewerPage,
+  type ViewerSection,
+} from '../../core/index.ts';
+import type * as page from '../../webview/protocol/page.ts';
+import type { ComparedSide, ViewerContent } from '../../webview/protocol/viewerMessages.ts';
+import type { DrawnSide, ShownContent } from './viewerSource.ts';
 
-/** What a page shows, with the core's words in the editor's language. */
-export function localizedContent(content: ShownContent): ShownContent {
+type WithoutShared<T> = T extends unknown ? Omit<T, 'revision' | 'memo' | 'words'> : never;
+
+/** What a page shows, without what every page is sent. */
+export type LocalizedContent = WithoutShared<Extract<ViewerContent, { readonly kind: 'page' | 'comparison' }>>;
+
+/** The page as it is sent: each text written out in a language, in English where none is given. */
+export function localizedContent(content: ShownContent, language?: Language): LocalizedContent {
+  const localizer = new PageLocalizer(language);
   return content.kind === 'page'
-    ? { ...content, page: localizedPage(content.page) }
-    : { ...content, comparison: content.comparison && localizedComparison(content.comparison) };
+    ? { kind: 'page', page: localizer.page(content.page) }
+    : {
+        kind: 'comparison',
+        comparison: content.comparison && localizer.comparison(content.comparison),
+        left: localizer.side(content.left),
+        right: localizer.side(content.right),
+      };
 }
 
-function localizedPage(page: ViewerPage): ViewerPage {
-  return {
-    ...page,
-    notes: page.notes.map((note) => ({ ...note, text: localized(note.text) })),
-    findings: page.findings.map(localizedFinding),
-    tabs: page.tabs.map((tab) => ({
-      ...tab,
-      label: localized(tab.label),
-      detail: tab.detail && localized(tab.detail),
-    })),
-    shown: page.shown && localizedItem(page.shown),
-  };
-}
+/** Writes out the parts of a page. Ids, places and the layouts of openssl and PEM are no language's. */
+class PageLocalizer {
+  readonly #language: Language | undefined;
 
-function localizedComparison({ verdicts, rows }: Comparison): Comparison {
-  return { verdicts: verdicts.map(localized), rows: rows.map((row) => ({ ...row, label: localized(row.label) })) };
-}
+  constructor(language: Language | undefined) {
+    this.#language = language;
+  }
 
-function localizedItem(item: ViewerItem): ViewerItem {
-  return {
-    ...item,
-    title: localized(item.title),
-    validity: item.validity && { ...item.validity, text: localized(item.validity.text) },
-    sections: item.sections.map(({ heading, rows }) => ({
-      heading: heading && localized(heading),
+  page(page: ViewerPage): page.ViewerPage {
+    return {
+      ...page,
+      title: this.#text(page.title),
+      path: this.#text(page.path),
+      notes: page.notes.map((note) => ({ ...note, text: this.#text(note.text) })),
+      findings: page.findings.map((finding) => this.#finding(finding)),
+      tabs: page.tabs.map((tab) => ({ ...tab, label: this.#text(tab.label), detail: this.#optional(tab.detail) })),
+      shown: page.shown && this.#item(page.shown),
+    };
+  }
+
+  comparison({ verdicts, rows }: Comparison): page.Comparison {
+    return {
+      verdicts: verdicts.map((verdict) => this.#text(verdict)),
       rows: rows.map((row) => ({
         ...row,
-        label: localized(row.label),
-        values: hasWords(row) ? row.values.map(localized) : row.values,
+        label: this.#text(row.label),
+        left: this.#optional(row.left),
+        right: this.#optional(row.right),
+        members: row.members?.map((member) => ({ ...member, value: this.#text(member.value) })),
       })),
-    })),
-    chain: item.chain.map(localizedLink),
-    chainEnd: item.chainEnd && localized(item.chainEnd),
-    signed: item.signed.map(localizedLink),
-    uses: item.uses.map((use) => ({ ...use, label: localized(use.label) })),
-    findings: item.findings.map(localizedFinding),
-  };
-}
+    };
+  }
 
-function localizedLink(link: ViewerLink): ViewerLink {
-  return { ...link, detail: localized(link.detail) };
-}
+  side({ label, path, place }: DrawnSide): ComparedSide {
+    return { label: this.#text(label), path: this.#text(path), place };
+  }
 
-function localizedFinding({ wording, ...finding }: ViewerFinding): ViewerFinding {
-  return { ...finding, message: findingText({ message: finding.message, wording }) };
+  #item(item: ViewerItem): page.ViewerItem {
+    return {
+      ...item,
+      title: this.#text(item.title),
+      validity: item.validity && { ...item.validity, text: this.#text(item.validity.text) },
+      sections: item.sections.map((section) => this.#section(section)),
+      chain: item.chain.map((link) => this.#link(link)),
+      chainEnd: this.#optional(item.chainEnd),
+      signed: item.signed.map((link) => this.#link(link)),
+      findings: item.findings.map((finding) => this.#finding(finding)),
+      uses: item.uses.map((link) => this.#link(link)),
+      extensions: item.extensions.map((extension) => ({
+        ...extension,
+        title: this.#text(extension.title),
+        lines: extension.lines.map((line) => this.#text(line)),
+      })),
+    };
+  }
+
+  #section({ heading, rows }: ViewerSection): page.ViewerSection {
+    return {
+      heading: this.#optional(heading),
+      rows: rows.map((row) => ({
+        ...row,
+        label: this.#text(row.label),
+        values: row.values.map((value) => this.#text(value)),
+      })),
+    };
+  }
+
+  #link(link: ViewerLink): page.ViewerLink {
+    return { ...link, label: this.#text(link.label), detail: this.#text(link.detail) };
+  }
+
+  #finding(finding: ViewerFinding): page.ViewerFinding {
+    return { ...finding, message: this.#text(finding.message) };
+  }
+
+  #optional(text: Text | undefined): string | undefined {
+    return text === undefined ? undefined : this.#text(text);
+  }
+
+  #text(text: Text): string {
+    return plainText(text, this.#language);
+  }
 }

@@ -4,6 +4,8 @@ import { readViewerRequest } from '../../webview/protocol/readViewerRequest.ts';
 import type { FromViewer, ToViewer } from '../../webview/protocol/viewerMessages.ts';
 import { toRange } from '../convert.ts';
 import { COMMANDS, PANELS } from '../ids.ts';
+import { language } from '../language.ts';
+import { shown } from '../shown.ts';
 import { localizedContent } from './localizedPage.ts';
 import type { Target } from './target.ts';
 import { viewerHtml, viewerOptions } from './viewerHtml.ts';
@@ -119,7 +121,7 @@ export class ViewerHost implements vscode.Disposable {
         return this.#source.unlock?.();
       case 'drawn': {
         const { revision, view, items } = request;
-        this.#setting.onDrawn({ title: this.#drawn?.title ?? '', revision, view, items });
+        this.#setting.onDrawn({ title: this.#drawn ? shown(this.#drawn.title) : '', revision, view, items });
         return undefined;
       }
       case 'failed':
@@ -135,9 +137,9 @@ export class ViewerHost implements vscode.Disposable {
     this.#drawn = drawn;
     const { content, revision, title } = drawn;
     // Custom editors are named by their file.
-    if (PANEL_TYPES.includes(this.#panel.viewType)) this.#panel.title = title;
+    if (PANEL_TYPES.includes(this.#panel.viewType)) this.#panel.title = shown(title);
     this.#post({
-      ...localizedContent(content),
+      ...localizedContent(content, language()),
       revision,
       memo: JSON.stringify(this.#source.memo),
       words: viewerWords(),

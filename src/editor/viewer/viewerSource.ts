@@ -1,24 +1,35 @@
 import type * as vscode from 'vscode';
-import type { Artifact, DecodedFile, Place } from '../../core/index.ts';
-import type { ViewerContent } from '../../webview/protocol/viewerMessages.ts';
+import type { Artifact, Comparison, DecodedFile, Place, Text, ViewerPage } from '../../core/index.ts';
 
-type Shown = Extract<ViewerContent, { readonly kind: 'page' | 'comparison' }>;
+/** What a page shows, before its texts are written out. */
+export type ShownContent =
+  | { readonly kind: 'page'; readonly page: ViewerPage }
+  | {
+      readonly kind: 'comparison';
+      /** Absent where one of the two is gone. */
+      readonly comparison?: Comparison;
+      readonly left: DrawnSide;
+      readonly right: DrawnSide;
+    };
+
+/** One side of a comparison: its name, where it lies, and the id of that place. */
+export interface DrawnSide {
+  readonly label: Text;
+  readonly path: Text;
+  readonly place: string;
+}
 
 /** A page as its source drew it, with what its ids stand for. */
 export interface DrawnContent {
-  /** Without what every page is sent: revision, memo and words. */
   readonly content: ShownContent;
   readonly revision: number;
   /** For the tab of a panel. */
-  readonly title: string;
+  readonly title: Text;
   readonly places: ReadonlyMap<string, Place>;
   readonly artifacts: ReadonlyMap<string, Artifact>;
   /** The files that places lie in, by URI. */
   readonly files: ReadonlyMap<string, DecodedFile>;
 }
-
-type WithoutShared<T> = T extends unknown ? Omit<T, 'revision' | 'memo' | 'words'> : never;
-export type ShownContent = WithoutShared<Shown>;
 
 /** What a page is drawn from. */
 export interface ViewerSource extends vscode.Disposable {

@@ -1,4 +1,4 @@
-import type { ComparisonRow, Difference } from '../../core/describe/comparison.ts';
+import type { ComparisonRow, Difference } from '../protocol/page.ts';
 import type { ViewerContent } from '../protocol/viewerMessages.ts';
 import { fill, type Words } from '../protocol/words.ts';
 import { html } from '../view/element.ts';

@@ -5,7 +5,7 @@ import type {
   ViewerRow,
   ViewerSection,
   ViewerValidity,
-} from '../../core/viewer/page.ts';
+} from '../protocol/page.ts';
 import { fill, type Words } from '../protocol/words.ts';
 import { html } from '../view/element.ts';
 import { mark } from './marks.ts';

@@ -1,4 +1,4 @@
-import type { ViewerPage } from '../../core/viewer/page.ts';
+import type { ViewerPage } from '../protocol/page.ts';
 import type { Words } from '../protocol/words.ts';
 import { html } from '../view/element.ts';
 import { mark } from './marks.ts';

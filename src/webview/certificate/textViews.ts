@@ -1,4 +1,4 @@
-import type { ViewerExtension } from '../../core/viewer/page.ts';
+import type { ViewerExtension } from '../protocol/page.ts';
 import type { Words } from '../protocol/words.ts';
 import { html } from '../view/element.ts';
 

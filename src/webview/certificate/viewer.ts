@@ -1,4 +1,4 @@
-import type { ViewerItem, ViewerPage } from '../../core/viewer/page.ts';
+import type { ViewerItem, ViewerPage } from '../protocol/page.ts';
 import type { ViewerContent, ViewerRequest } from '../protocol/viewerMessages.ts';
 import { fill, type Words } from '../protocol/words.ts';
 import { html } from '../view/element.ts';

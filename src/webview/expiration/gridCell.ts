@@ -1,4 +1,4 @@
-import type { ShownExpiration } from '../../core/describe/expirationView.ts';
+import type { ShownExpiration } from '../protocol/expirations.ts';
 import type { ExpirationWords } from '../protocol/expirationWords.ts';
 import { fill } from '../protocol/words.ts';
 import { html } from '../view/element.ts';

@@ -1,4 +1,4 @@
-import type { Party } from '../../core/web/picture.ts';
+import type { Party } from '../protocol/picture.ts';
 
 /** Clients stand left of the API server, and what it dials itself on its right. */
 export type Column = 'left' | 'middle' | 'right';

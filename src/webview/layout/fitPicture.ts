@@ -1,4 +1,4 @@
-import type { Picture } from '../../core/web/picture.ts';
+import type { Picture } from '../protocol/picture.ts';
 import { layoutPicture } from './layoutPicture.ts';
 import type { Scene } from './scene.ts';
 

@@ -1,4 +1,4 @@
-import type { PictureBox, PictureEdge, PictureFrame } from '../../core/web/picture.ts';
+import type { PictureBox, PictureEdge, PictureFrame } from '../protocol/picture.ts';
 import {
   BOX_GAP,
   BOX_HEIGHT,

@@ -1,4 +1,4 @@
-import type { PictureEdge, PictureFrame } from '../../core/web/picture.ts';
+import type { PictureEdge, PictureFrame } from '../protocol/picture.ts';
 import { type Column, columnOf } from './columns.ts';
 
 /** How an edge runs: straight between neighbouring columns, around inside its frame, or to another frame. */

@@ -1,4 +1,4 @@
-import type { PictureEdge, PictureFrame } from '../../core/web/picture.ts';
+import type { PictureEdge, PictureFrame } from '../protocol/picture.ts';
 import { COLUMN_GAP, type Column, columnOf, FRAME_HEADER, FRAME_PADDING, OUTER_PADDING, WIDTHS } from './columns.ts';
 import { stackFrame } from './frameBands.ts';
 import { type BoxPlace, runOf } from './frameEdges.ts';

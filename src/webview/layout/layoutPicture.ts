@@ -1,4 +1,4 @@
-import type { Picture } from '../../core/web/picture.ts';
+import type { Picture } from '../protocol/picture.ts';
 import { flowFrames } from './flowFrames.ts';
 import { boxPlaces, runOf } from './frameEdges.ts';
 import type { Rect } from './geometry.ts';

@@ -1,4 +1,4 @@
-import type { Picture, PictureEdge } from '../../core/web/picture.ts';
+import type { Picture, PictureEdge } from '../protocol/picture.ts';
 import type { Flow } from './flowFrames.ts';
 import { type BoxPlace, runOf } from './frameEdges.ts';
 import { cutTo, type Point, type Rect } from './geometry.ts';

@@ -1,4 +1,4 @@
-import type { Picture } from '../../core/web/picture.ts';
+import type { Picture } from '../protocol/picture.ts';
 import type { PlacedLegendItem } from './scene.ts';
 
 const LEGEND_SIZE = 12;

@@ -1,4 +1,4 @@
-import type { PictureEdge } from '../../core/web/picture.ts';
+import type { PictureEdge } from '../protocol/picture.ts';
 import { PORT_GAP } from './columns.ts';
 import { type BoxPlace, runOf } from './frameEdges.ts';
 import type { Point, Rect } from './geometry.ts';

@@ -1,4 +1,4 @@
-import type { PictureBox, PictureDomain, PictureEdge, PictureFrame } from '../../core/web/picture.ts';
+import type { PictureBox, PictureDomain, PictureEdge, PictureFrame } from '../protocol/picture.ts';
 import type { Point, Rect } from './geometry.ts';
 
 /** Where everything of a picture goes. The same picture and width give the same scene. */

@@ -1,4 +1,4 @@
-import type { ShownExpirations } from '../../core/describe/expirationView.ts';
+import type { ShownExpirations } from './expirations.ts';
 import type { ExpirationWords } from './expirationWords.ts';
 
 /** What the page of the expiration report is sent. Every request gets a reply with its number. */

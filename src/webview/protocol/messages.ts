@@ -1,4 +1,4 @@
-import type { Picture } from '../../core/web/picture.ts';
+import type { Picture } from './picture.ts';
 
 /** What the panel is sent. A reply answers the request of the same number: every request gets one. */
 export type ToWebview =

@@ -1,5 +1,5 @@
-import type { ShownExpiration } from '../../core/describe/expirationView.ts';
 import type { ExpirationContent, ToExpiration } from './expirationMessages.ts';
+import type { ShownExpiration } from './expirations.ts';
 import { EXPIRATION_WORDS, type ExpirationWords } from './expirationWords.ts';
 import { isCount, isFlag, isRecord, isText, listOf, memberOf, oneOf, optional, shapeOf } from './shapes.ts';
 

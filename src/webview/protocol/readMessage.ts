@@ -1,5 +1,5 @@
-import type { Picture, PictureBox, PictureEdge, PictureFrame } from '../../core/web/picture.ts';
 import type { ToWebview } from './messages.ts';
+import type { Picture, PictureBox, PictureEdge, PictureFrame } from './picture.ts';
 import { isCount, isRecord } from './shapes.ts';
 
 const DOMAINS: readonly unknown[] = ['cluster', 'etcd', 'etcd-peer', 'front-proxy', 'kubelet-serving', 'tokens'];

@@ -1,6 +1,8 @@
 import type { Asn1Row } from '../../core/der/asn1Tree.ts';
-import type { Comparison, ComparisonMember, ComparisonRow } from '../../core/describe/comparison.ts';
 import type {
+  Comparison,
+  ComparisonMember,
+  ComparisonRow,
   ViewerExtension,
   ViewerFinding,
   ViewerItem,
@@ -11,7 +13,7 @@ import type {
   ViewerSection,
   ViewerTab,
   ViewerValidity,
-} from '../../core/viewer/page.ts';
+} from './page.ts';
 import { isCount, isFlag, isRecord, isText, listOf, oneOf, optional, shapeOf } from './shapes.ts';
 import type { ComparedSide, ToViewer } from './viewerMessages.ts';
 import { WORDS, type Words } from './words.ts';
@@ -40,8 +42,6 @@ const isLink = shapeOf<ViewerLink>({ label: isText, detail: isText, place: isPla
 const isFinding = shapeOf<ViewerFinding>({
   severity: oneOf('error', 'warning', 'info', 'hint'),
   message: isText,
-  // Of no use to a page, and left out by its host.
-  wording: optional(isRecord),
   rule: isText,
   place: isPlace,
 });

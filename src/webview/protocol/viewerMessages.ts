@@ -1,6 +1,5 @@
 import type { Asn1Row } from '../../core/der/asn1Tree.ts';
-import type { Comparison } from '../../core/describe/comparison.ts';
-import type { ViewerPage } from '../../core/viewer/page.ts';
+import type { Comparison, ViewerPage } from './page.ts';
 import type { Words } from './words.ts';
 
 /** One side of a comparison: its name, where it lies, and the id of that place. */

@@ -1,5 +1,5 @@
-import type { Picture } from '../../core/web/picture.ts';
 import { placeCard } from '../layout/placeCard.ts';
+import type { Picture } from '../protocol/picture.ts';
 import { html } from './element.ts';
 
 /** The story of one box or connection, beside it while it is pointed at or has the focus. Escape puts it away. */

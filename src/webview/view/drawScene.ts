@@ -1,5 +1,5 @@
-import type { Picture } from '../../core/web/picture.ts';
 import type { Scene } from '../layout/scene.ts';
+import type { Picture } from '../protocol/picture.ts';
 import { drawBox, drawFrame } from './drawBox.ts';
 import { drawBand, drawEdge, drawOverlay } from './drawEdge.ts';
 import { svg } from './element.ts';

@@ -1,5 +1,5 @@
-import type { PictureDomainId, PictureEdge } from '../../core/web/picture.ts';
 import type { Point } from '../layout/geometry.ts';
+import type { PictureDomainId, PictureEdge } from '../protocol/picture.ts';
 import { svg } from './element.ts';
 
 /** One shape a trust domain, so that none is told by colour alone. Around 0, 0. */

@@ -1,6 +1,6 @@
-import type { Picture } from '../../core/web/picture.ts';
 import { fitPicture } from '../layout/fitPicture.ts';
 import type { ImageFormat } from '../protocol/messages.ts';
+import type { Picture } from '../protocol/picture.ts';
 import { Card } from './card.ts';
 import { drawScene } from './drawScene.ts';
 import { html } from './element.ts';

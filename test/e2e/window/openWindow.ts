@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
+import { ROOT } from '../../../scripts/paths.ts';
 import { launchBrowser } from '../../vscode/server/launchBrowser.ts';
 import { QUIET_SETTINGS } from '../../vscode/server/quietSettings.ts';
+import { serveToWebHost } from '../../vscode/server/serveToWebHost.ts';
 import { speak } from '../../vscode/server/speak.ts';
 import { startServer } from '../../vscode/server/startServer.ts';
 import { packagedOnce } from './packagedOnce.ts';
@@ -18,12 +20,16 @@ export interface WindowOptions {
   readonly locale?: string;
   /** False opens the folder in Restricted Mode's question. Trusted by default. */
   readonly trusted?: boolean;
+  /** `web`: the extension as it is built runs in the browser, as on vscode.dev; `node` unless given, installed from its package. */
+  readonly host?: 'node' | 'web';
   /** In CSS pixels; 1440 by 900 unless given. */
   readonly size?: { readonly width: number; readonly height: number };
 }
 
 export interface Window {
   readonly page: Page;
+  /** Host and port of the server. */
+  readonly authority: string;
   readonly folder: string;
   close(): Promise<void>;
 }
@@ -31,7 +37,9 @@ export interface Window {
 /** Opens the folder, or none for "", in a VS Code of its own, with the extension installed from its package. */
 export async function openWindow(folder: string, options: WindowOptions = {}): Promise<Window> {
   const settings = { ...QUIET_SETTINGS, ...options.settings };
-  const server = await startServer({ settings, trusted: options.trusted ?? true, vsix: packagedOnce() });
+  const isWeb = options.host === 'web';
+  const vsix = isWeb ? undefined : packagedOnce();
+  const server = await startServer({ settings, trusted: options.trusted ?? true, vsix });
   try {
     const browser = await launchBrowser();
     const close = async () => {
@@ -43,11 +51,16 @@ export async function openWindow(folder: string, options: WindowOptions = {}): P
       page.setDefaultTimeout(STEP_TIMEOUT);
       if (options.locale !== undefined) await speak(page, options.locale);
       const query = new URLSearchParams(folder === '' ? { ew: 'true' } : { folder });
-      await page.goto(`http://127.0.0.1:${server.port}/?${query}`);
+      const authority = `127.0.0.1:${server.port}`;
+      if (isWeb) {
+        await serveToWebHost(page, authority, ROOT);
+        query.set('payload', JSON.stringify([['extensionDevelopmentKind', 'web']]));
+      }
+      await page.goto(`http://${authority}/?${query}`);
       await windowStarted(page, READY_TIMEOUT);
       const explorer = folder === '' ? '.part.activitybar .action-item' : '.explorer-folders-view .monaco-list-row';
       await page.locator(explorer).first().waitFor({ timeout: READY_TIMEOUT });
-      return { page, folder, close };
+      return { page, authority, folder, close };
     } catch (error) {
       await browser.close();
       throw error;

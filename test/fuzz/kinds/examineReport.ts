@@ -23,10 +23,11 @@ import {
   usesOfFile,
   viewPage,
 } from '../../../src/core/index.ts';
+import { plainText } from '../../../src/core/model/text/plainText.ts';
 import { describeMarkdown } from '../../../src/editor/describeMarkdown.ts';
+import { localizedPicture } from '../../../src/editor/panels/localizedPicture.ts';
 import { layoutPicture } from '../../../src/webview/layout/layoutPicture.ts';
 import { FOLDER_URI } from '../../support/memoryWorkspace.ts';
-import { PLAIN_WORDS } from '../../support/plainWords.ts';
 import type { Draw } from '../draw.ts';
 import type { Outcome, Placed } from '../kind.ts';
 import { bytesAsHex, placesIn } from './examineFile.ts';
@@ -74,13 +75,17 @@ function surfaces(report: Report, draw: Draw): readonly string[] {
     report.connections,
     report.nodes.map(({ view }) => view),
   );
-  texts.push(JSON.stringify(picture), JSON.stringify(layoutPicture(picture, 900)));
+  const shown = localizedPicture(picture);
+  texts.push(JSON.stringify(shown), JSON.stringify(layoutPicture(shown, 900)));
   const uris = [...report.files.keys()];
   for (let count = Math.min(6, uris.length); count > 0; count--) {
     const uri = draw.pick(uris);
     const file = report.files.get(uri);
     texts.push(
-      JSON.stringify([usesOfFile(report, uri), file && heldFields(file).map(({ label }) => label)], bytesAsHex),
+      JSON.stringify(
+        [usesOfFile(report, uri), file && heldFields(file).map(({ label }) => plainText(label))],
+        bytesAsHex,
+      ),
     );
     texts.push(JSON.stringify(viewPage(report, { uri }, THRESHOLDS)?.page, bytesAsHex));
     for (let looks = 6; looks > 0; looks--)
@@ -100,7 +105,7 @@ function at(report: Report, uri: string, offset: number): readonly string[] {
   const place = describeAt(report, uri, offset, THRESHOLDS);
   return [
     JSON.stringify([usesAt(report, uri, offset), definitionsAt(report, uri, offset)], bytesAsHex),
-    ...(place ? [describeMarkdown(place.description, place.findings, PLAIN_WORDS, [])] : []),
+    ...(place ? [describeMarkdown(place.description, place.findings)] : []),
   ];
 }
 

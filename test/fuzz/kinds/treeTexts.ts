@@ -1,4 +1,4 @@
-import type { Report } from '../../../src/core/index.ts';
+import { plainText, type Report } from '../../../src/core/index.ts';
 import { describeMarkdown } from '../../../src/editor/describeMarkdown.ts';
 import { certificateNodes } from '../../../src/editor/trees/certificateNodes.ts';
 import { GROUPINGS } from '../../../src/editor/trees/certificates/grouping.ts';
@@ -7,7 +7,6 @@ import { connectionNodes } from '../../../src/editor/trees/connectionNodes.ts';
 import { kubeconfigNodes } from '../../../src/editor/trees/kubeconfigNodes.ts';
 import { skippedRows } from '../../../src/editor/trees/nodeLevel.ts';
 import type { TreeNode } from '../../../src/editor/trees/treeNode.ts';
-import { PLAIN_TREE_WORDS, PLAIN_WORDS } from '../../support/plainWords.ts';
 
 /** Every row of every tree with its tooltip. */
 export function treeTexts(
@@ -16,9 +15,7 @@ export function treeTexts(
 ): readonly string[] {
   const rows = [
     ...report.nodes.flatMap((node) => [
-      ...GROUPINGS.flatMap((grouping) =>
-        certificateNodes(node, report.now, thresholds, { grouping, words: PLAIN_TREE_WORDS }),
-      ),
+      ...GROUPINGS.flatMap((grouping) => certificateNodes(node, report.now, thresholds, { grouping })),
       ...[kubeconfigNodes, componentNodes].flatMap((tree) => tree(node, report.now, thresholds)),
     ]),
     ...connectionNodes(report),
@@ -29,7 +26,8 @@ export function treeTexts(
 
 function* rowTexts(rows: readonly TreeNode[]): Generator<string> {
   for (const { id, label, description, spoken, about, findings, children } of rows) {
-    yield [id, label, description, spoken, about && describeMarkdown(about(), findings ?? [], PLAIN_WORDS)].join('\n');
+    const said = [label, description, spoken].map((text) => text && plainText(text));
+    yield [id, ...said, about && describeMarkdown(about(), findings ?? [])].join('\n');
     yield* rowTexts(children);
   }
 }

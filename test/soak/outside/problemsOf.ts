@@ -1,4 +1,5 @@
 import type { DecodedFile, Location, Report } from '../../../src/core/index.ts';
+import { plainText } from '../../../src/core/model/text/plainText.ts';
 import type { Problem } from './questions.ts';
 
 /** What Problems should show of a report. */
@@ -8,9 +9,9 @@ export function problemsOf({ findings, files }: Report): readonly Problem[] {
     uri: at.uri,
     rule,
     severity,
-    message,
+    message: plainText(message),
     range: rangeOf(at),
-    related: related.map((place) => `${place.uri} ${rangeOf(place)} ${place.message}`),
+    related: related.map((place) => `${place.uri} ${rangeOf(place)} ${plainText(place.message)}`),
   }));
 }
 

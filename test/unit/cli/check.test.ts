@@ -59,6 +59,7 @@ describe('kubernetes-pki check', function () {
       'certificates',
       'connections',
       'findings',
+      'skipped',
     ]);
     assert.equal(report.schemaVersion, 1);
     assert.deepEqual(report.roots, ['bad']);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Connection } from '../../../src/core/connections/connection.ts';
 import { connectionsNaming, prepareConnections } from '../../../src/core/connections/connectionIndex.ts';
+import { untrusted } from '../../../src/core/model/text/untrusted.ts';
 import type { Material } from '../../../src/core/nodes/material.ts';
 import { seeded } from '../../support/changingWorkspace.ts';
 
@@ -10,7 +11,7 @@ const NOWHERE = { uri: 'file:///x', span: { start: 0, end: 0 } };
 function connectionOf(id: string, uris: readonly (string | undefined)[]): Connection {
   const [from, to, host, presented, key, trusted] = uris;
   const material = (uri: string | undefined): Material | undefined =>
-    uri === undefined ? undefined : { label: '', at: { ...NOWHERE, uri }, uri, artifacts: [], known: true };
+    uri === undefined ? undefined : { label: untrusted(''), at: { ...NOWHERE, uri }, uri, artifacts: [], known: true };
   return {
     id,
     kind: 'api',

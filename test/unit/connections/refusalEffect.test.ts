@@ -2,14 +2,22 @@ import assert from 'node:assert/strict';
 import type { Party } from '../../../src/core/connections/proof.ts';
 import { refusalEffect } from '../../../src/core/connections/refusalEffect.ts';
 import type { Certificate } from '../../../src/core/index.ts';
+import { plainText } from '../../../src/core/model/text/plainText.ts';
+import { untrusted } from '../../../src/core/model/text/untrusted.ts';
 import { findingsOf, only } from '../../support/ruleFindings.ts';
 
-const material = { label: '', at: { uri: '', span: { start: 0, end: 0 } }, known: true, artifacts: [], uri: '' };
+const material = {
+  label: untrusted(''),
+  at: { uri: '', span: { start: 0, end: 0 } },
+  known: true,
+  artifacts: [],
+  uri: '',
+};
 
 function effect(trustedBy: Party, purpose: 'serverAuth' | 'clientAuth'): string {
   const failure = { kind: 'incompatibleUsage', certificate: {} as Certificate } as const;
   const proof = { domain: 'cluster', purpose, presented: material, trusted: material, trustedBy } as const;
-  return refusalEffect({ ...proof, presentedBy: 'kube-apiserver' }, failure);
+  return plainText(refusalEffect({ ...proof, presentedBy: 'kube-apiserver' }, failure));
 }
 
 describe('refusalEffect', () => {

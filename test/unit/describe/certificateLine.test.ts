@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { certificateLine, certificateState, describeContext, type InspectedNode } from '../../../src/core/index.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
+import { rendered } from '../../support/rendered.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const PKI = 'etc/kubernetes/pki';
@@ -21,7 +22,7 @@ describe('certificateLine', () => {
     const artifacts = node.view.files.find((one) => one.path === path)?.file.artifacts ?? [];
     const [artifact] = artifacts;
     assert.ok(artifact?.kind === 'certificate');
-    return [certificateLine(artifact.certificate, context), certificateState(artifact.certificate, context)];
+    return [rendered(certificateLine(artifact.certificate, context)), certificateState(artifact.certificate, context)];
   }
 
   it('tells who, by whom and how long', () => {

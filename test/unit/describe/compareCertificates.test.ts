@@ -4,6 +4,7 @@ import type { Certificate } from '../../../src/core/model/certificate.ts';
 import { readCertificate } from '../../../src/core/x509/readCertificate.ts';
 import { authoritySpec, type CertificateSpec, issue, LEAF_SHAPE } from '../../support/certificates.ts';
 import { key } from '../../support/keyPair.ts';
+import { rendered } from '../../support/rendered.ts';
 
 const FROM = new Date('2026-01-01T00:00:00Z');
 const UNTIL = new Date('2027-01-01T00:00:00Z');
@@ -32,11 +33,11 @@ async function leafSpec(more: Partial<CertificateSpec> = {}): Promise<Certificat
 }
 
 function rowOf(left: Certificate, right: Certificate, label: string) {
-  return compareCertificates(left, right).rows.find((row) => row.label === label);
+  return rendered(compareCertificates(left, right)).rows.find((row) => row.label === label);
 }
 
 const changed = (left: Certificate, right: Certificate) =>
-  compareCertificates(left, right)
+  rendered(compareCertificates(left, right))
     .rows.filter(({ difference }) => difference !== 'same')
     .map(({ label }) => label);
 
@@ -44,7 +45,7 @@ describe('compareCertificates', () => {
   it('finds nothing between a certificate and itself', async () => {
     const one = await decoded(await leafSpec());
     assert.deepEqual(changed(one, one), []);
-    assert.deepEqual(compareCertificates(one, one).verdicts, ['Both are the very same certificate.']);
+    assert.deepEqual(rendered(compareCertificates(one, one)).verdicts, ['Both are the very same certificate.']);
   });
 
   it('tells a renewal from a new key, and both from a CA made anew', async () => {
@@ -57,18 +58,21 @@ describe('compareCertificates', () => {
       [{ ...ca, subject: { commonName: 'etcd-ca' }, key: await key('other ca') }, /^Other subject and other key/],
     ] as const;
     for (const [spec, verdict] of cases) {
-      assert.match(compareCertificates(old, await decoded(spec)).verdicts[0] ?? '', verdict);
+      assert.match(rendered(compareCertificates(old, await decoded(spec))).verdicts[0] ?? '', verdict);
     }
     const leaf = await decoded(await leafSpec());
     const renewed = await decoded(await leafSpec({ key: await key('apiserver 2') }));
-    assert.equal(compareCertificates(leaf, renewed).verdicts[0], 'Same subject, other key: renewed with a new key.');
+    assert.equal(
+      rendered(compareCertificates(leaf, renewed)).verdicts[0],
+      'Same subject, other key: renewed with a new key.',
+    );
   });
 
   it('says which is valid longer, and that an issuer has another key', async () => {
     const leaf = await decoded(await leafSpec());
     const anew = issue(authoritySpec('kubernetes', await key('other ca'), FROM, LATER));
     const other = await decoded(await leafSpec({ issuer: anew, notAfter: LATER }));
-    const { verdicts } = compareCertificates(leaf, other);
+    const { verdicts } = rendered(compareCertificates(leaf, other));
     assert.ok(verdicts.includes('The issuer has the same name but another key: the authority key ids differ.'));
     assert.ok(
       verdicts.includes(

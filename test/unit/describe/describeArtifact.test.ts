@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describeOther } from '../../../src/core/describe/describeOther.ts';
 import { createInspector, DEFAULT_SETTINGS, describeArtifact, describeContext } from '../../../src/core/index.ts';
+import { untrusted } from '../../../src/core/model/text/untrusted.ts';
 import { FOLDER_URI } from '../../support/memoryWorkspace.ts';
 import { openMachine } from '../../support/nodeMachine.ts';
+import { rendered } from '../../support/rendered.ts';
 
 const KEY = 'etc/kubernetes/pki/sa.key';
 
@@ -18,7 +20,7 @@ describe('describeArtifact', () => {
     const artifact = report?.files.get(machine.uri(KEY))?.artifacts[0];
     if (!node || !artifact) throw new Error('the key is not in the report');
     const context = describeContext(node, now.getTime(), { warningDays: 30, caWarningDays: 365 });
-    const rows = describeArtifact(artifact, context).sections.flatMap((section) => section.rows);
+    const rows = rendered(describeArtifact(artifact, context)).sections.flatMap((section) => section.rows);
     return rows.flatMap(({ label, value }) => (label === 'File mode' ? value : []));
   }
 
@@ -29,7 +31,9 @@ describe('describeArtifact', () => {
   it('tells of blocks that nothing reads what they are', () => {
     const content = (label: string) =>
       Object.fromEntries(
-        describeOther(label).sections.flatMap(({ rows }) => rows.map((row) => [row.label, row.value])),
+        rendered(describeOther(untrusted(label))).sections.flatMap(({ rows }) =>
+          rows.map((row) => [row.label, row.value]),
+        ),
       );
     assert.match(content('EC PARAMETERS').Content ?? '', /^the curve of the key/);
     assert.equal(content('EC PARAMETERS')['Read by'], 'no component of Kubernetes');

@@ -6,18 +6,19 @@ import { key } from '../../support/keyPair.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
 import { base64 } from '../../support/pem.ts';
+import { type Rendered, rendered } from '../../support/rendered.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const THRESHOLDS = { warningDays: 30, caWarningDays: 365 };
 
-function at(report: Report, path: string, text: string): DescribedPlace | undefined {
+function at(report: Report, path: string, text: string): Rendered<DescribedPlace> | undefined {
   const uri = `${FOLDER_URI}/${path}`;
   const offset = report.files.get(uri)?.text?.indexOf(text);
   assert.ok(offset !== undefined && offset >= 0, `${path} does not hold ${text}`);
-  return describeAt(report, uri, offset + 1, THRESHOLDS);
+  return rendered(describeAt(report, uri, offset + 1, THRESHOLDS));
 }
 
-function rows(place: DescribedPlace | undefined): Readonly<Record<string, string>> {
+function rows(place: Rendered<DescribedPlace> | undefined): Readonly<Record<string, string>> {
   assert.ok(place, 'nothing is described there');
   const all = place.description.sections.flatMap(({ rows: some }) => some);
   return Object.fromEntries(all.map(({ label, value }) => [label, value]));

@@ -9,6 +9,7 @@ import {
 } from '../../../src/core/index.ts';
 import { faultyNode } from '../../support/faults.ts';
 import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
+import { rendered } from '../../support/rendered.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const THRESHOLDS = { warningDays: 30, caWarningDays: 365 };
@@ -25,7 +26,7 @@ describe('the description of a connection', () => {
     report.connections.find((one) => one.from.component === from && one.to.component === to) ?? assert.fail();
 
   const rowsOf = (one: Connection) =>
-    describeConnection(one).sections.map(({ heading, rows }) => ({
+    rendered(describeConnection(one)).sections.map(({ heading, rows }) => ({
       heading,
       rows: rows.map(({ label, value }) => `${label}: ${value}`),
     }));
@@ -46,7 +47,7 @@ describe('the description of a connection', () => {
 
   it('says of a broken one who refuses, what is logged and why', () => {
     const broken = connection('kube-scheduler', 'kube-apiserver');
-    const description = describeConnection(broken);
+    const description = rendered(describeConnection(broken));
     const [verdict, logs, because] = description.sections[0]?.rows ?? [];
     assert.equal(verdict?.value, 'Broken: kube-scheduler refuses kube-apiserver');
     assert.deepEqual([verdict?.tone, verdict?.target], ['bad', broken.at]);
@@ -55,21 +56,21 @@ describe('the description of a connection', () => {
   });
 
   it('is one line in a list and one sentence when spoken', () => {
-    assert.equal(connectionLine(connection('kube-apiserver', 'etcd')), '✓ kube-apiserver → etcd (127.0.0.1)');
+    assert.equal(rendered(connectionLine(connection('kube-apiserver', 'etcd'))), '✓ kube-apiserver → etcd (127.0.0.1)');
     assert.equal(
-      connectionLine(connection('kube-scheduler', 'kube-apiserver')),
+      rendered(connectionLine(connection('kube-scheduler', 'kube-apiserver'))),
       '✗ kube-scheduler → kube-apiserver: tls: failed to verify certificate: x509: certificate signed by unknown authority',
     );
     assert.match(
-      connectionLine(connection('kube-apiserver', 'extension-apiserver')),
+      rendered(connectionLine(connection('kube-apiserver', 'extension-apiserver'))),
       /^[?✓] kube-apiserver → extension-apiserver/,
     );
     assert.match(
-      connectionSentence(connection('kube-scheduler', 'kube-apiserver')),
+      rendered(connectionSentence(connection('kube-scheduler', 'kube-apiserver'))),
       /^The connection from kube-scheduler to kube-apiserver is broken: kube-scheduler refuses kube-apiserver: tls: .*\.$/,
     );
     assert.equal(
-      connectionSentence(connection('kube-apiserver', 'etcd')),
+      rendered(connectionSentence(connection('kube-apiserver', 'etcd'))),
       'The connection from kube-apiserver to etcd works.',
     );
   });
@@ -78,7 +79,7 @@ describe('the description of a connection', () => {
     const uri = `${FOLDER_URI}/${path}`;
     const offset = report.files.get(uri)?.text?.indexOf(text) ?? -1;
     assert.ok(offset >= 0, `${path} does not hold ${text}`);
-    const sections = describeAt(report, uri, offset + 1, THRESHOLDS)?.description.sections ?? [];
+    const sections = rendered(describeAt(report, uri, offset + 1, THRESHOLDS))?.description.sections ?? [];
     const rows = sections.find(({ heading }) => heading === 'Connections')?.rows ?? [];
     return rows.map(({ label, value }) => `${label} ${value}`);
   };

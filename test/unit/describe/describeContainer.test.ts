@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { describeContainer } from '../../../src/core/describe/describeContainer.ts';
 import { describeKey } from '../../../src/core/describe/describeKey.ts';
 import type { Container } from '../../../src/core/model/container.ts';
+import { untrusted } from '../../../src/core/model/text/untrusted.ts';
+import { rendered } from '../../support/rendered.ts';
 
-const rows = (container: Container) => describeContainer(container).sections[0]?.rows ?? [];
+const rows = (container: Container) => rendered(describeContainer(container)).sections[0]?.rows ?? [];
 const shownAt = (container: Container, label: string) => rows(container).find((row) => row.label === label)?.value;
 
 describe('describeContainer', () => {
@@ -15,7 +17,7 @@ describe('describeContainer', () => {
       mac: { algorithm: 'HMAC-SHA-1', iterations: 1024 },
       parts: [
         { kind: 'content', encryption },
-        { kind: 'privateKey', encryption, name: 'a\u202eb' },
+        { kind: 'privateKey', encryption, name: untrusted('a\u202eb') },
       ],
     };
     assert.equal(shownAt(store, 'Content'), 'needs a password');
@@ -50,7 +52,7 @@ describe('describeKey', () => {
       cipher: 'AES-256-CBC',
     };
     const shown = (encryption: typeof pbes2 | { scheme: string; cipher: string }) =>
-      describeKey({ format: 'PKCS#8', encrypted: true, encryption })
+      rendered(describeKey({ format: 'PKCS#8', encrypted: true, encryption }))
         .sections.flatMap((section) => section.rows)
         .find(({ label }) => label === 'Encryption')?.value;
     assert.equal(shown(pbes2), 'PBES2 (PBKDF2 with HMAC-SHA-256, 2048 iterations; AES-256-CBC)');

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { type DescribedText, describeEncodedAt, type Report } from '../../../src/core/index.ts';
+import { describeEncodedAt, type Report } from '../../../src/core/index.ts';
 import { podClaims, signedToken } from '../../support/jwt.ts';
 import * as keys from '../../support/keyPair.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
 import { base64 } from '../../support/pem.ts';
+import { rendered } from '../../support/rendered.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const THRESHOLDS = { warningDays: 30, caWarningDays: 365 };
@@ -24,11 +25,12 @@ describe('describeEncodedAt', () => {
     keyText = text('etc/kubernetes/pki/apiserver.key');
   });
 
-  function at(text: string, sought: string, path = 'etc/kubernetes/other.txt'): Promise<DescribedText | undefined> {
+  async function at(text: string, sought: string, path = 'etc/kubernetes/other.txt') {
     const offset = text.indexOf(sought);
     assert.ok(offset >= 0, sought);
     const uri = `${FOLDER_URI}/${path}`;
-    return describeEncodedAt({ text, uri, offset: offset + 1, report, now: NOW.getTime(), thresholds: THRESHOLDS });
+    const question = { text, uri, offset: offset + 1, report, now: NOW.getTime(), thresholds: THRESHOLDS };
+    return rendered(await describeEncodedAt(question));
   }
 
   it('decodes what kubectl keeps of an object in one long line, only where it is pointed at', async () => {

@@ -6,6 +6,7 @@ import { key } from '../../support/keyPair.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
 import type { NodeFile } from '../../support/nodeOptions.ts';
+import { type Rendered, rendered } from '../../support/rendered.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const KEY = 'e6a2eb8581237ab72a4f494f30285ec12a9694d750b9785706a83bfcbbbd2204';
@@ -30,22 +31,24 @@ describe('describeEncodedAt on a command line of kubeadm', () => {
   });
 
   /** The text is that of a script beside the node, which no inspection reads. */
-  function at(text: string, sought: string, known: Report | 'none' = report): Promise<DescribedText | undefined> {
+  async function at(text: string, sought: string, known: Report | 'none' = report) {
     const offset = text.indexOf(sought);
     assert.ok(offset >= 0, sought);
     const thresholds = { warningDays: 30, caWarningDays: 365 };
     const uri = `${FOLDER_URI}/scripts/join.sh`;
-    return describeEncodedAt({
-      text,
-      uri,
-      offset: offset + 2,
-      report: known === 'none' ? undefined : known,
-      now: NOW.getTime(),
-      thresholds,
-    });
+    return rendered(
+      await describeEncodedAt({
+        text,
+        uri,
+        offset: offset + 2,
+        report: known === 'none' ? undefined : known,
+        now: NOW.getTime(),
+        thresholds,
+      }),
+    );
   }
 
-  function rows(place: DescribedText | undefined): Readonly<Record<string, string>> {
+  function rows(place: Rendered<DescribedText> | undefined): Readonly<Record<string, string>> {
     const all = place?.description.sections.flatMap((section) => section.rows) ?? [];
     return Object.fromEntries(all.map(({ label, value }) => [label, value]));
   }

@@ -9,6 +9,7 @@ import {
 } from '../../../src/core/index.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
+import { type Rendered, rendered } from '../../support/rendered.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const THRESHOLDS = { warningDays: 30, caWarningDays: 365 };
@@ -69,11 +70,11 @@ describe('describeAt in kubeadm’s configurations', () => {
     report = (await inspectFiles(node.files, NOW)).report;
   });
 
-  function at(path: string, text: string): DescribedPlace {
+  function at(path: string, text: string): Rendered<DescribedPlace> {
     const uri = `${FOLDER_URI}/${path}`;
     const offset = report.files.get(uri)?.text?.indexOf(text) ?? -1;
     assert.ok(offset >= 0, text);
-    const place = describeAt(report, uri, offset + 1, THRESHOLDS);
+    const place = rendered(describeAt(report, uri, offset + 1, THRESHOLDS));
     assert.ok(place, `nothing is described at ${text}`);
     return place;
   }
@@ -129,6 +130,6 @@ describe('describeAt in kubeadm’s configurations', () => {
     const [target] = definitionsAt(report, uri, place.span.start);
     assert.equal(target?.uri, `${FOLDER_URI}/etc/kubernetes/pki/ca.crt`);
     const uses = usesAt(report, `${FOLDER_URI}/etc/kubernetes/pki/ca.crt`, 3);
-    assert.ok(uses.some(({ label }) => label.endsWith('in kubeadm’s configuration')));
+    assert.ok(rendered(uses).some(({ label }) => label.endsWith('in kubeadm’s configuration')));
   });
 });

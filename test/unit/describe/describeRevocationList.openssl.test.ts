@@ -3,6 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeAt, viewPage } from '../../../src/core/index.ts';
 import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
+import { rendered } from '../../support/rendered.ts';
 import { keyFile, openssl, temporaryFolder } from '../x509/makeWithOpenssl.ts';
 
 const CONFIGURATION = '[ca]\ndefault_ca=own\n[own]\ndatabase=index.txt\ndefault_md=sha256\ndefault_crl_days=30\n';
@@ -31,7 +32,7 @@ describe('describeAt in a CRL', () => {
     const files = { ...issue('one', 'revoked', '0x0ABC'), ...issue('two', 'other', '0x0ABD') };
     const { report } = await inspectFiles(files, NOW);
     const rows = (name: string) => {
-      const place = describeAt(report, `${FOLDER_URI}/${name}`, 5, { warningDays: 30, caWarningDays: 365 });
+      const place = rendered(describeAt(report, `${FOLDER_URI}/${name}`, 5, { warningDays: 30, caWarningDays: 365 }));
       return place?.description.sections.find(({ heading }) => heading === 'Revoked serial numbers')?.rows;
     };
     assert.deepEqual(

@@ -3,6 +3,7 @@ import { definitionsAt, describeAt, type Report } from '../../../src/core/index.
 import { openNode } from '../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
 import { base64 } from '../../support/pem.ts';
+import { rendered } from '../../support/rendered.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 
@@ -41,7 +42,7 @@ describe('describeAt at the name of a Secret', () => {
   function at(path: string, text = 'secretName') {
     const uri = `${FOLDER_URI}/${path}`;
     const offset = (report.files.get(uri)?.text?.indexOf(text) ?? -1) + 1;
-    const place = describeAt(report, uri, offset, { warningDays: 30, caWarningDays: 365 });
+    const place = rendered(describeAt(report, uri, offset, { warningDays: 30, caWarningDays: 365 }));
     const [row] = place?.description.sections[0]?.rows ?? [];
     return { title: place?.description.title, row, leadsTo: definitionsAt(report, uri, offset).map((to) => to.uri) };
   }

@@ -3,6 +3,7 @@ import { describeAt } from '../../../src/core/index.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
 import { base64 } from '../../support/pem.ts';
+import { rendered } from '../../support/rendered.ts';
 import { clientRequestYaml, encodedRequest } from '../../support/signingRequests.ts';
 
 describe('describeAt in a CertificateSigningRequest', () => {
@@ -25,7 +26,7 @@ describe('describeAt in a CertificateSigningRequest', () => {
       const at = yaml.indexOf(text);
       assert.ok(at >= 0);
       const thresholds = { warningDays: 30, caWarningDays: 365 };
-      const description = describeAt(report, `${FOLDER_URI}/csr.yaml`, at + 10, thresholds)?.description;
+      const description = rendered(describeAt(report, `${FOLDER_URI}/csr.yaml`, at + 10, thresholds))?.description;
       return (description?.sections ?? [])
         .flatMap(({ rows }) => rows)
         .map(({ label, value }) => `${label}: ${value}`)

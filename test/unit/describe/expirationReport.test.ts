@@ -16,6 +16,7 @@ import { minikube } from '../../support/layouts/minikube.ts';
 import { k3s, rke2 } from '../../support/layouts/rancher.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
 import { days, type NodeOptions } from '../../support/nodeOptions.ts';
+import { rendered } from '../../support/rendered.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const THRESHOLDS = { warningDays: 30, caWarningDays: 365 };
@@ -80,7 +81,7 @@ describe('expirationReport', () => {
 
   it('tells of each certificate who signed it, and whether that key is elsewhere', async () => {
     const report = expirationReport(await inspected({}), THRESHOLDS);
-    const { authority, externallyManaged, path, subject } = entry(report, 'kubelet-client');
+    const { authority, externallyManaged, path, subject } = rendered(entry(report, 'kubelet-client'));
     assert.deepEqual([authority, externallyManaged], ['ca', false]);
     assert.match(path, /^var\/lib\/kubelet\/pki\/kubelet-client-2026-.*\.pem$/);
     assert.match(subject ?? '', /^system:node:/);
@@ -126,13 +127,14 @@ describe('expirationReport', () => {
 
 describe('the command that renews', () => {
   const rowsOf = async (options: NodeOptions) => expirationReport(await inspected(options), THRESHOLDS);
+  const renewalOf = (report: ExpirationReport, name: string) => rendered(entry(report, name).renewal);
 
   it('is kubeadm’s for what kubeadm made, and none for its CAs', async () => {
     const report = await rowsOf({});
-    assert.deepEqual(entry(report, 'etcd-healthcheck-client').renewal, {
+    assert.deepEqual(renewalOf(report, 'etcd-healthcheck-client'), {
       command: 'kubeadm certs renew etcd-healthcheck-client',
     });
-    assert.deepEqual(entry(report, 'ca').renewal, { note: 'kubeadm does not renew CAs.' });
+    assert.deepEqual(renewalOf(report, 'ca'), { note: 'kubeadm does not renew CAs.' });
     assert.equal(entry(report, 'kubelet-client').renewal.command, undefined);
   });
 
@@ -140,7 +142,7 @@ describe('the command that renews', () => {
     const missing = await rowsOf({ edit: (files) => void files.delete('etc/kubernetes/pki/apiserver.crt') });
     assert.equal(entry(missing, 'apiserver').renewal.command, 'kubeadm init phase certs apiserver');
     const external = await rowsOf({ externalCa: true });
-    assert.deepEqual(entry(external, 'apiserver').renewal, {
+    assert.deepEqual(renewalOf(external, 'apiserver'), {
       note: 'kubeadm cannot renew it: the key of ca is not on this node.',
     });
   });
@@ -223,7 +225,7 @@ describe('fileMarks', () => {
     });
     const [, scheduler] = [...marks].find(([uri]) => uri.endsWith('scheduler.conf')) ?? [];
     assert.match(
-      scheduler?.text ?? '',
+      rendered(scheduler?.text) ?? '',
       /^“system:kube-scheduler” expired on May 29, 2026 12:00 UTC\. kube-scheduler → kube-apiserver is broken: .+\.$/,
     );
   });

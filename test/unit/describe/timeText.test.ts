@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { DAY, timeLeftText, validityState } from '../../../src/core/describe/timeText.ts';
+import { rendered } from '../../support/rendered.ts';
 
 const NOW = Date.UTC(2026, 5, 1, 12);
 const THRESHOLDS = { warningDays: 30, caWarningDays: 365 };
@@ -9,13 +10,13 @@ const ca = (from: number, to: number) => ({ ...leaf(from, to), isCa: true });
 
 describe('timeLeftText', () => {
   it('counts whole days, then hours, then minutes', () => {
-    assert.equal(timeLeftText(leaf(-1, 23.9), NOW), 'Expires in 23 d');
-    assert.equal(timeLeftText(leaf(-1, 0.25), NOW), 'Expires in 6 h');
-    assert.equal(timeLeftText(leaf(-1, 0.01), NOW), 'Expires in 14 min');
+    assert.equal(rendered(timeLeftText(leaf(-1, 23.9), NOW)), 'Expires in 23 d');
+    assert.equal(rendered(timeLeftText(leaf(-1, 0.25), NOW)), 'Expires in 6 h');
+    assert.equal(rendered(timeLeftText(leaf(-1, 0.01), NOW)), 'Expires in 14 min');
   });
   it('tells what is over and what has not begun', () => {
-    assert.equal(timeLeftText(leaf(-9, -3), NOW), 'Expired 3 d ago');
-    assert.equal(timeLeftText(leaf(2, 9), NOW), 'Valid in 2 d');
+    assert.equal(rendered(timeLeftText(leaf(-9, -3), NOW)), 'Expired 3 d ago');
+    assert.equal(rendered(timeLeftText(leaf(2, 9), NOW)), 'Valid in 2 d');
   });
 });
 

@@ -5,7 +5,7 @@ import { sectionOf } from '../../../scripts/documents/fillSection.ts';
 import { rulesDocument } from '../../../scripts/documents/rulesDocument.ts';
 import { rulesSection } from '../../../scripts/documents/rulesSection.ts';
 import { settingsSection } from '../../../scripts/documents/settingsSection.ts';
-import { USAGE } from '../../../src/cli/usage.ts';
+import { USAGE } from '../../../src/cli/help.ts';
 import { RULES } from '../../../src/core/rules/catalogue.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');

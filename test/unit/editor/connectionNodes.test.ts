@@ -5,11 +5,14 @@ import type { TreeNode } from '../../../src/editor/trees/treeNode.ts';
 import { faultyNode } from '../../support/faults.ts';
 import { buildCluster } from '../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
+import { type Rendered, rendered } from '../../support/rendered.ts';
 import { strayKubelet } from '../../support/strayKubelet.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 
-function* flatten(nodes: readonly TreeNode[]): Generator<TreeNode> {
+type Row = Rendered<TreeNode>;
+
+function* flatten(nodes: readonly Row[]): Generator<Row> {
   for (const node of nodes) {
     yield node;
     yield* flatten(node.children);
@@ -18,10 +21,10 @@ function* flatten(nodes: readonly TreeNode[]): Generator<TreeNode> {
 
 describe('the rows of the connections', () => {
   let report: Report;
-  let rows: readonly TreeNode[];
+  let rows: readonly Row[];
   before(async () => {
     report = (await inspectFiles((await faultyNode('scheduler-conf-other-ca', { now: NOW })).files, NOW)).report;
-    rows = connectionNodes(report);
+    rows = rendered(connectionNodes(report));
   });
 
   it('begin with what is broken, with mark, colour and reason', () => {
@@ -78,7 +81,7 @@ describe('the rows of the connections', () => {
     assert.ok(labels.includes('kube-controller-manager → kube-apiserver (tokens)'), labels.join('\n'));
     assert.equal(new Set(labels).size, labels.length);
     const admin = rows.find(({ label }) => label.includes('(admin.conf)'));
-    assert.equal(admin?.spoken, 'The connection from kubectl to kube-apiserver works (admin.conf).');
+    assert.equal(admin?.spoken, 'The connection from kubectl to kube-apiserver works. It is set up by admin.conf.');
   });
 
   it('lead to their places, and have ids of their own that last', async () => {
@@ -86,7 +89,7 @@ describe('the rows of the connections', () => {
     assert.equal(new Set(all.map(({ id }) => id)).size, all.length);
     for (const { target, label } of all) assert.ok(target && report.files.has(target.uri), label);
     assert.deepEqual(
-      [...flatten(connectionNodes(report))].map(({ id }) => id),
+      [...flatten(rendered(connectionNodes(report)))].map(({ id }) => id),
       all.map(({ id }) => id),
     );
   });
@@ -95,7 +98,7 @@ describe('the rows of the connections', () => {
     const files = await strayKubelet(NOW, async (worker) =>
       worker.setKubeconfigAuthority('etc/kubernetes/kubelet.conf', await worker.otherAuthority()),
     );
-    const nodes = connectionNodes((await inspectFiles(files, NOW)).report);
+    const nodes = rendered(connectionNodes((await inspectFiles(files, NOW)).report));
     assert.deepEqual(
       nodes.map(({ label, status, expanded }) => [label, status, expanded]),
       [

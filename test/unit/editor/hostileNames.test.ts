@@ -13,17 +13,20 @@ import {
   jsonReport,
   markdownReport,
   pathsBelow,
+  phrase,
+  plainText,
   type Report,
   RULES,
   sarifReport,
+  type Text,
   textOfFile,
   textReport,
+  untrusted,
   usesOfFile,
-  visibleText,
 } from '../../../src/core/index.ts';
 import { describeMarkdown, type MarkdownAction } from '../../../src/editor/describeMarkdown.ts';
 import { COMMANDS } from '../../../src/editor/ids.ts';
-import { lensLabel, outlineLabel } from '../../../src/editor/labels.ts';
+import { iconLabel, outlineLabel } from '../../../src/editor/labels.ts';
 import { certificateNodes } from '../../../src/editor/trees/certificateNodes.ts';
 import { GROUPINGS } from '../../../src/editor/trees/certificates/grouping.ts';
 import { componentNodes } from '../../../src/editor/trees/componentNodes.ts';
@@ -33,7 +36,6 @@ import { skippedRows } from '../../../src/editor/trees/nodeLevel.ts';
 import type { TreeNode } from '../../../src/editor/trees/treeNode.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
-import { PLAIN_TREE_WORDS, PLAIN_WORDS } from '../../support/plainWords.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const THRESHOLDS = { warningDays: 30, caWarningDays: 365 };
@@ -68,7 +70,7 @@ function markdownOf(
   findings: readonly Finding[] = [],
   actions: readonly MarkdownAction[] = [],
 ): string {
-  return describeMarkdown(description, findings, PLAIN_WORDS, actions);
+  return describeMarkdown(description, findings, actions);
 }
 
 function auditOf(report: Report, folders: readonly InspectedFolder[]): AuditInput {
@@ -132,9 +134,10 @@ describe('names made to attack', () => {
 
   it('reach findings only as text that is seen, and not without end', () => {
     assert.ok(report.findings.length > 5);
-    assert.ok(report.findings.some(({ message }) => message.includes('onerror')));
+    assert.ok(report.findings.some(({ message }) => plainText(message).includes('onerror')));
     for (const { message, related, fixes } of report.findings) {
-      for (const text of [message, ...related.map((place) => place.message), ...fixes.map(({ title }) => title)]) {
+      const said = [message, ...related.map((place) => place.message), ...fixes.map(({ title }) => title)];
+      for (const text of said.map((one) => plainText(one))) {
         assert.doesNotMatch(text, HIDDEN);
         assert.ok(text.length < 20_000);
       }
@@ -154,7 +157,12 @@ describe('names made to attack', () => {
         const place = describeAt(report, uri, offset, THRESHOLDS);
         if (!place) continue;
         seen++;
-        const uses = { label: 'Used by 2', command: COMMANDS.showUses, args: [uri, place.anchor], title: 'Uses' };
+        const uses = {
+          label: phrase('Used by {count}', { count: 2 }),
+          command: COMMANDS.showUses,
+          args: [uri, place.anchor],
+          title: phrase('Every place that names it or holds a copy'),
+        };
         assertInert(markdownOf(place.description, place.findings, [uses]));
       }
     }
@@ -165,37 +173,35 @@ describe('names made to attack', () => {
     const context = describeContext(node, NOW.getTime(), THRESHOLDS);
     let seen = 0;
     for (const [uri, file] of report.files) {
-      const lines = file.artifacts.flatMap((artifact) =>
+      const lines: readonly Text[] = file.artifacts.flatMap((artifact) =>
         artifact.kind === 'certificate' ? [certificateLine(artifact.certificate, context)] : [],
       );
-      const labels = heldFields(file).map(({ label }) => label);
+      const labels: Text[] = heldFields(file).map(({ label }) => label);
       for (const { label } of usesOfFile(report, uri)) labels.push(label);
       for (const text of [...lines, ...labels]) {
         seen++;
-        assert.doesNotMatch(lensLabel(text), HIDDEN);
-        assert.doesNotMatch(lensLabel(text), /(?<!\\)\$\(/);
+        assert.doesNotMatch(iconLabel(text), HIDDEN);
+        assert.doesNotMatch(iconLabel(text), /(?<!\\)\$\(/);
         assert.doesNotMatch(outlineLabel(text), HIDDEN);
         assert.doesNotMatch(outlineLabel(text), /\$\(/);
-        assert.ok(lensLabel(text).length < 200 && outlineLabel(text).length < 200);
+        assert.ok(iconLabel(text).length < 200 && outlineLabel(text).length < 200);
       }
     }
     assert.ok(seen > 50);
-    assert.notEqual(outlineLabel('\u{200b} '), '');
+    assert.notEqual(outlineLabel(untrusted('\u{200b} ')), '');
   });
 
   it('stay text in every tree', () => {
     const rows = [
-      ...GROUPINGS.flatMap((grouping) =>
-        certificateNodes(node, NOW.getTime(), THRESHOLDS, { grouping, words: PLAIN_TREE_WORDS }),
-      ),
+      ...GROUPINGS.flatMap((grouping) => certificateNodes(node, NOW.getTime(), THRESHOLDS, { grouping })),
       ...[kubeconfigNodes, componentNodes].flatMap((tree) => tree(node, NOW.getTime(), THRESHOLDS)),
       ...connectionNodes(report),
       ...skippedRows(report),
     ];
     const all = [...flatten(rows)];
-    assert.ok(all.some(({ label }) => visibleText(label).includes('\\u{1b}[31mred')));
+    assert.ok(all.some(({ label }) => plainText(label).includes('\\u{1b}[31mred')));
     for (const { label, about, findings } of all) {
-      assert.doesNotMatch(visibleText(label), HIDDEN);
+      assert.doesNotMatch(plainText(label), HIDDEN);
       if (about) assertInert(markdownOf(about(), findings));
     }
   });

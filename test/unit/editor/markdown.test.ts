@@ -1,66 +1,70 @@
 import assert from 'node:assert/strict';
-import { describeMarkdown } from '../../../src/editor/describeMarkdown.ts';
-import { codeSpan, commandLink, escapeMarkdown, webLink } from '../../../src/editor/markdown.ts';
-import { PLAIN_WORDS } from '../../support/plainWords.ts';
-
-describe('escapeMarkdown', () => {
-  it('leaves nothing that Markdown or HTML could take for markup', () => {
-    const hostile =
-      '[x](command:evil) <img src=x onerror=y> `a` **b** ![i](http://e/) | ~~s~~ $(bug) &lt; http://e.example';
-    assert.doesNotMatch(escapeMarkdown(hostile), /[[\]()<>`*!|~$:/]|&(?!#\d+;)/);
-  });
-  it('shows line breaks and bidirectional controls instead of obeying them', () => {
-    assert.equal(escapeMarkdown('a\n\u{202e}b'), 'a&#92;u&#123;a&#125;&#92;u&#123;202e&#125;b');
-  });
-});
-
-describe('codeSpan', () => {
-  it('fences text by more backticks than it holds', () => {
-    assert.equal(codeSpan('ab'), '`ab`');
-    assert.equal(codeSpan('a``b'), '```a``b```');
-    assert.equal(codeSpan('`'), '`` ` ``');
-  });
-});
+import { type Finding, markdown, phrase, untrusted } from '../../../src/core/index.ts';
+import { describeMarkdown, type MarkdownAction } from '../../../src/editor/describeMarkdown.ts';
+import { commandLink, markup, webLink } from '../../../src/editor/markdown.ts';
+import { GERMAN } from '../l10n/german.ts';
 
 describe('links', () => {
+  const label = markdown(untrusted('x'));
+
   it('keep the arguments of a command inside the link', () => {
-    const link = commandLink('x', 'c', [`a) "b'`], 'go "there"');
+    const link = commandLink(label, 'c', [`a) "b'`], markdown(untrusted('go "there"')));
     assert.equal(link, '[x](command:c?%5B%22a%29%20%5C%22b%27%22%5D "go &#34;there&#34;")');
   });
+
+  it('keep a label inside the link', () => {
+    const link = commandLink(markdown(untrusted('x](command:evil) [y')), 'c', [], label);
+    assert.equal(link.match(/\]\(/g)?.length, 1);
+  });
+
   it('lead to https only', () => {
-    assert.equal(webLink('x', 'https://kubernetes.io/docs/'), '[x](https://kubernetes.io/docs/)');
-    assert.equal(webLink('x', 'javascript:alert(1)'), 'x');
-    assert.equal(webLink('x', 'https://a.example/) [y](command:z'), 'x');
+    assert.equal(webLink(label, 'https://kubernetes.io/docs/'), '[x](https://kubernetes.io/docs/)');
+    assert.equal(webLink(label, 'javascript:alert(1)'), 'x');
+    assert.equal(webLink(label, 'https://a.example/) [y](command:z'), 'x');
+  });
+});
+
+describe('markup', () => {
+  it('holds what was rendered, between markup of ours', () => {
+    assert.equal(markup`**${markdown(untrusted('a*b'))}**\n`, '**a&#42;b**\n');
   });
 });
 
 describe('describeMarkdown', () => {
-  const finding = {
+  const finding: Finding = {
     rule: 'validity/cert-expired',
-    severity: 'error' as const,
+    severity: 'error',
     messageId: 'x',
-    message: 'is over',
+    message: untrusted('is over'),
     at: { uri: 'file:///a', span: { start: 0, end: 1 } },
     related: [],
     fixes: [],
   };
+  const title = untrusted('name');
 
   it('keeps a hostile value in its cell', () => {
-    const hostile = '|\n[y](command:z)';
-    const rows = [{ label: 'a', value: hostile }];
-    const text = describeMarkdown({ title: hostile, sections: [{ rows }] }, [], PLAIN_WORDS);
-    const [row = ''] = text.split('\n').filter((line) => line.includes('\u{2002}'));
-    assert.equal(row.match(/\|/g)?.length, 3);
-    assert.doesNotMatch(text, /\]\(/);
+    const hostile = untrusted('|\n[y](command:z)');
+    for (const code of [false, true]) {
+      const rows = [{ label: untrusted('a'), value: hostile, code }];
+      const text = describeMarkdown({ title: hostile, sections: [{ rows }] }, []);
+      const [row = ''] = text.split('\n').filter((line) => line.includes('\u{2002}'));
+      assert.equal(row.match(/\|/g)?.length, 3);
+      assert.doesNotMatch(text.replaceAll(/`[^`]*`/g, ''), /\]\(/);
+    }
   });
 
   it('puts the findings first, then what matters most, what can be done, and the details', () => {
     const sections = [
-      { rows: [{ label: 'Subject', value: 'CN' }] },
-      { heading: 'Details', rows: [{ label: 'Serial', value: '1' }] },
+      { rows: [{ label: phrase('Subject'), value: untrusted('CN') }] },
+      { heading: untrusted('Details'), rows: [{ label: phrase('Serial number'), value: untrusted('1') }] },
     ];
-    const action = { label: 'Used by 2', command: 'kubernetesPki.showUses', args: ['u', 3], title: 'Uses' };
-    const text = describeMarkdown({ title: 'name', sections }, [finding], PLAIN_WORDS, [action]);
+    const action: MarkdownAction = {
+      label: phrase('Used by {count}', { count: 2 }),
+      command: 'kubernetesPki.showUses',
+      args: ['u', 3],
+      title: untrusted('Uses'),
+    };
+    const text = describeMarkdown({ title, sections }, [finding], [action]);
     const order = ['name', 'is over', 'Subject', 'Used by 2', 'Details', 'Serial'].map((word) => text.indexOf(word));
     assert.ok(!order.includes(-1));
     assert.deepEqual(
@@ -71,18 +75,22 @@ describe('describeMarkdown', () => {
     assert.match(text, /command:kubernetesPki\.showUses\?%5B%22u%22%2C3%5D/);
   });
 
+  it('says its own words, and those of the description, in the language', () => {
+    const rows = [{ label: phrase('Subject'), value: untrusted('Subject') }];
+    const findings = Array.from({ length: 10 }, () => finding);
+    const text = describeMarkdown({ title, sections: [{ rows }] }, findings, [], GERMAN);
+    assert.match(text, /\| Antragsteller\u{2002} \| Subject \|/u);
+    assert.match(text, /und 2 weitere/);
+  });
+
   it('offers what people copy beside it', () => {
-    const rows = [{ label: 'Pin', value: 'sha256:1', code: true, copy: '--pin sha256:1' }];
-    const text = describeMarkdown({ title: 't', sections: [{ rows }] }, [], PLAIN_WORDS);
+    const rows = [{ label: untrusted('Pin'), value: untrusted('sha256:1'), code: true, copy: '--pin sha256:1' }];
+    const text = describeMarkdown({ title, sections: [{ rows }] }, []);
     assert.match(text, /\[\$\(copy\)\]\(command:kubernetesPki\.copyCommand\?%5B%22--pin%20sha256%3A1%22%5D /);
   });
 
   it('leaves out a section that has nothing to say', () => {
-    const text = describeMarkdown(
-      { title: 't', sections: [{ rows: [] }, { heading: 'h', rows: [] }] },
-      [],
-      PLAIN_WORDS,
-    );
-    assert.equal(text, '**t**');
+    const text = describeMarkdown({ title, sections: [{ rows: [] }, { heading: untrusted('h'), rows: [] }] }, []);
+    assert.equal(text, '**name**');
   });
 });

@@ -3,6 +3,7 @@ import { createInspector, DEFAULT_SETTINGS, type FileModeCheck } from '../../../
 import { skippedRows } from '../../../src/editor/trees/nodeLevel.ts';
 import { buildNode } from '../../support/kubeadmNode.ts';
 import { FOLDER_URI, MemoryWorkspace } from '../../support/memoryWorkspace.ts';
+import { rendered } from '../../support/rendered.ts';
 
 describe('skippedRows', () => {
   async function labels(fileModes: FileModeCheck): Promise<readonly string[]> {
@@ -13,7 +14,7 @@ describe('skippedRows', () => {
     const folders = [{ uri: FOLDER_URI, name: 'workspace' }];
     const report = await inspector.inspect({ ...DEFAULT_SETTINGS, folders, fileModes: () => fileModes });
     return report
-      ? skippedRows(report).flatMap(({ label, children }) => [label, ...children.map((row) => row.label)])
+      ? rendered(skippedRows(report)).flatMap(({ label, children }) => [label, ...children.map((row) => row.label)])
       : [];
   }
 

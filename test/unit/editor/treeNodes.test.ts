@@ -8,18 +8,20 @@ import type { TreeNode } from '../../../src/editor/trees/treeNode.ts';
 import { faultById } from '../../support/faults.ts';
 import { buildNode, openNode } from '../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
-import { PLAIN_TREE_WORDS } from '../../support/plainWords.ts';
+import { type Rendered, rendered } from '../../support/rendered.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const THRESHOLDS = { warningDays: 30, caWarningDays: 365 };
 
-function named(nodes: readonly TreeNode[], label: string): TreeNode {
+type Row = Rendered<TreeNode>;
+
+function named(nodes: readonly Row[], label: string): Row {
   const found = nodes.find((node) => node.label === label);
   assert.ok(found, `no ${label} among ${nodes.map((node) => node.label).join(', ')}`);
   return found;
 }
 
-function* flatten(nodes: readonly TreeNode[]): Generator<TreeNode> {
+function* flatten(nodes: readonly Row[]): Generator<Row> {
   for (const node of nodes) {
     yield node;
     yield* flatten(node.children);
@@ -32,15 +34,23 @@ function onlyNode(report: Report): InspectedNode {
   return node;
 }
 
-const VIEW = { grouping: 'authority', words: PLAIN_TREE_WORDS } as const;
+const VIEW = { grouping: 'authority' } as const;
 
-function certificateRows(node: InspectedNode, now: number, thresholds: Thresholds): readonly TreeNode[] {
-  return certificateNodes(node, now, thresholds, VIEW);
+function certificateRows(node: InspectedNode, now: number, thresholds: Thresholds): readonly Row[] {
+  return rendered(certificateNodes(node, now, thresholds, VIEW));
+}
+
+function kubeconfigRows(node: InspectedNode, now: number, thresholds: Thresholds): readonly Row[] {
+  return rendered(kubeconfigNodes(node, now, thresholds));
+}
+
+function componentRows(node: InspectedNode, now: number, thresholds: Thresholds): readonly Row[] {
+  return rendered(componentNodes(node, now, thresholds));
 }
 
 describe('the rows of the trees', () => {
   let node: InspectedNode;
-  let rows: readonly TreeNode[];
+  let rows: readonly Row[];
   before(async () => {
     const pki = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
     for (const id of ['etcd-cafile-cluster-ca', 'scheduler-client-expired', 'etcd-key-removed']) {
@@ -54,7 +64,7 @@ describe('the rows of the trees', () => {
     for (const options of [{}, { joined: true }, { serverTLSBootstrap: true }]) {
       const files = await buildNode({ now: NOW, keyAlgorithm: 'ECDSA-P256', ...options });
       const good = onlyNode((await inspectFiles(files, NOW)).report);
-      for (const tree of [certificateRows, kubeconfigNodes, componentNodes]) {
+      for (const tree of [certificateRows, kubeconfigRows, componentRows]) {
         for (const { label, status } of flatten(tree(good, NOW.getTime(), THRESHOLDS))) {
           assert.ok(status !== 'bad' && status !== 'warning', label);
         }
@@ -70,7 +80,7 @@ describe('the rows of the trees', () => {
   });
 
   it('say of a component why it is red, where only its files are', () => {
-    const scheduler = named(componentNodes(node, NOW.getTime(), THRESHOLDS), 'kube-scheduler');
+    const scheduler = named(componentRows(node, NOW.getTime(), THRESHOLDS), 'kube-scheduler');
     assert.equal(scheduler.description, 'kube-scheduler.yaml · 3 flags lead to an error');
     assert.equal(scheduler.status, 'bad');
   });
@@ -106,7 +116,7 @@ describe('the rows of the trees', () => {
   });
 
   it('lead every row to its place, and give every row an id of its own', () => {
-    for (const tree of [certificateRows, kubeconfigNodes, componentNodes]) {
+    for (const tree of [certificateRows, kubeconfigRows, componentRows]) {
       const all = [...flatten(tree(node, NOW.getTime(), THRESHOLDS))];
       assert.ok(all.length > 3);
       assert.equal(new Set(all.map(({ id }) => id)).size, all.length);
@@ -124,7 +134,7 @@ describe('the rows of the trees', () => {
   });
 
   it('show of each component what its flags lead to, with ✓ or ✗', () => {
-    const components = componentNodes(node, NOW.getTime(), THRESHOLDS);
+    const components = componentRows(node, NOW.getTime(), THRESHOLDS);
     const apiserver = named(components, 'kube-apiserver').children;
     assert.match(
       named(apiserver, '--client-ca-file').description ?? '',
@@ -139,7 +149,7 @@ describe('the rows of the trees', () => {
   });
 
   it('show of each kubeconfig its cluster, user and credentials', () => {
-    const conf = named(kubeconfigNodes(node, NOW.getTime(), THRESHOLDS), 'scheduler.conf');
+    const conf = named(kubeconfigRows(node, NOW.getTime(), THRESHOLDS), 'scheduler.conf');
     assert.match(conf.description ?? '', /^used by kube-scheduler · 1 error$/);
     const user = named(conf.children, 'system:kube-scheduler');
     assert.deepEqual(
@@ -154,7 +164,8 @@ describe('the rows of the trees', () => {
       ['a', 'b'].flatMap((name) => [...files].map(([path, content]) => [`${name}/${path}`, content] as const)),
     );
     const { report } = await inspectFiles(both, NOW);
-    const labels = topLevel(report, THRESHOLDS, { has: () => true, rows: certificateRows }).map(({ label }) => label);
+    const view = (node: InspectedNode, now: number) => certificateNodes(node, now, THRESHOLDS, VIEW);
+    const labels = rendered(topLevel(report, THRESHOLDS, { has: () => true, rows: view })).map(({ label }) => label);
     assert.deepEqual(labels, ['a', 'b']);
   });
 });

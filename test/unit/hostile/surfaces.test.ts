@@ -18,14 +18,19 @@ import {
   jsonText,
   markdownReport,
   pathsBelow,
+  plainText,
   type Report,
   RULES,
   sarifReport,
   shownExpirations,
   textReport,
+  untrusted,
   viewPage,
 } from '../../../src/core/index.ts';
-import { lensLabel, noticeText, outlineLabel } from '../../../src/editor/labels.ts';
+import { iconLabel, noticeText, outlineLabel } from '../../../src/editor/labels.ts';
+import { localizedExpirations } from '../../../src/editor/panels/localizedExpirations.ts';
+import { localizedPicture } from '../../../src/editor/panels/localizedPicture.ts';
+import { localizedContent } from '../../../src/editor/viewer/localizedPage.ts';
 import { layoutPicture } from '../../../src/webview/layout/layoutPicture.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
 import { FOLDER_URI, MemoryWorkspace } from '../../support/memoryWorkspace.ts';
@@ -49,6 +54,8 @@ function* textsIn(value: unknown, path = ''): Generator<readonly [path: string, 
 /** Ids lead back to a place and are shown nowhere; the text of openssl and PEM have lines. */
 const NOT_SHOWN = /\.(?:id|uri|from|to|place|frame)$|\.(?:from|to)\.id$/;
 const OF_LINES = /\.(?:text|pem)$/;
+
+const SIDE = { label: untrusted('a'), path: untrusted('b'), place: 'place-1' };
 
 function assertPlain(value: unknown, what: string): void {
   let seen = 0;
@@ -90,7 +97,11 @@ describe('attacks on every surface', function () {
 
   it('stay plain in the Problems panel, in fixes and related places', () => {
     for (const { message, related, fixes } of report.findings) {
-      assertPlain([message, ...related.map((place) => place.message), ...fixes.map(({ title }) => title)], 'finding');
+      const said = [message, ...related.map((place) => place.message), ...fixes.map(({ title }) => title)];
+      assertPlain(
+        said.map((text) => plainText(text)),
+        'finding',
+      );
     }
   });
 
@@ -127,10 +138,13 @@ describe('attacks on every surface', function () {
     for (const [uri, { artifacts }] of report.files) {
       const { page, artifacts: tabs } = viewPage(report, { uri }, THRESHOLDS) ?? {};
       if (!page) continue;
-      assertPlain(page, 'viewer');
+      assertPlain(localizedContent({ kind: 'page', page }), 'viewer');
       if (artifacts.length > 1) {
-        for (const shown of tabs?.keys() ?? [])
-          assertPlain(viewPage(report, { uri, shown }, THRESHOLDS)?.page, 'viewer');
+        for (const shown of tabs?.keys() ?? []) {
+          const drawn = viewPage(report, { uri, shown }, THRESHOLDS);
+          assert.ok(drawn);
+          assertPlain(localizedContent({ kind: 'page', page: drawn.page }), 'viewer');
+        }
       }
     }
   });
@@ -142,21 +156,25 @@ describe('attacks on every surface', function () {
     assert.ok(all.length > 2);
     for (let at = 1; at < all.length; at++) {
       const [left, right] = [all[at - 1], all[at]];
-      if (left && right) assertPlain(compareCertificates(left, right), 'comparison');
+      if (!left || !right) continue;
+      const comparison = compareCertificates(left, right);
+      assertPlain(localizedContent({ kind: 'comparison', comparison, left: SIDE, right: SIDE }), 'comparison');
     }
   });
 
   it('stay plain in the picture of the connections', () => {
     const views = report.nodes.map(({ view }) => view);
     const { picture } = drawWeb(report.connections, views);
-    assertPlain(picture, 'picture');
-    assertPlain(layoutPicture(picture, 900), 'scene');
+    const shown = localizedPicture(picture);
+    assertPlain(shown, 'picture');
+    assertPlain(layoutPicture(shown, 900), 'scene');
   });
 
   it('stay plain in the expiration page and in the marks of files', () => {
     const all = expirationReport(report, THRESHOLDS);
-    assertPlain(shownExpirations(all), 'page');
-    assertPlain([...fileMarks(all, report.connections).values(), 'none'], 'marks');
+    assertPlain(localizedExpirations(shownExpirations(all)), 'page');
+    const marks = [...fileMarks(all, report.connections).values()].map(({ text }) => plainText(text));
+    assertPlain([...marks, 'none'], 'marks');
   });
 
   it('stay text in every table of expirations', () => {
@@ -196,19 +214,20 @@ describe('attacks on every surface', function () {
 
   for (const [what, text] of Object.entries(ATTACKS)) {
     it(`${what}: stays text in labels and messages`, () => {
-      for (const label of [lensLabel(text), outlineLabel(text), noticeText(text)]) {
+      const value = untrusted(text);
+      for (const label of [iconLabel(value), outlineLabel(value), noticeText(value)]) {
         assert.doesNotMatch(label, HIDDEN);
         assert.ok(label.length < 2000);
       }
-      assert.doesNotMatch(lensLabel(text), /(?<!\\)\$\(/);
-      assert.doesNotMatch(outlineLabel(text), /\$\(/);
+      assert.doesNotMatch(iconLabel(value), /(?<!\\)\$\(/);
+      assert.doesNotMatch(outlineLabel(value), /\$\(/);
       // VS Code's own reading of a message (vs/base/common/linkedText).
-      assert.doesNotMatch(noticeText(text), /\[[^\]]+\]\((?:https?:\/\/|command:|file:)/i);
+      assert.doesNotMatch(noticeText(value), /\[[^\]]+\]\((?:https?:\/\/|command:|file:)/i);
     });
   }
 
   it('leave nothing that the decoders of copied text cannot bear', () => {
     for (const text of Object.values(ATTACKS)) encodedTextAt(text, text.length >> 1);
-    assertPlain(closedText({ kind: 'content', reason: 'password' }), 'key store');
+    assertPlain(plainText(closedText({ kind: 'content', reason: 'password' })), 'key store');
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createInspector, DEFAULT_SETTINGS, expirationReport, type Report } from '../../../src/core/index.ts';
+import { plainText } from '../../../src/core/model/text/plainText.ts';
 import { faultyNode } from '../../support/faults.ts';
 import { FOLDER_URI, MemoryWorkspace } from '../../support/memoryWorkspace.ts';
 
@@ -61,5 +62,5 @@ function assertOnce(report: Report): void {
 }
 
 function toldBy({ findings }: Report): readonly string[] {
-  return findings.map(({ rule, at, message }) => `${rule} ${at.uri} ${at.span.start} ${message}`).sort();
+  return findings.map(({ rule, at, message }) => `${rule} ${at.uri} ${at.span.start} ${plainText(message)}`).sort();
 }

@@ -5,6 +5,7 @@ import * as keys from '../../support/keyPair.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
 import { base64, pem } from '../../support/pem.ts';
+import { rendered } from '../../support/rendered.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const PLACES = {
@@ -64,7 +65,7 @@ describe('the tokens of a node', () => {
     assert.ok(offset >= 0, path);
     const place = describeAt(report, uri, offset + 2, { warningDays: 30, caWarningDays: 365 });
     assert.ok(place, path);
-    const rows = place.description.sections.flatMap((section) => section.rows);
+    const rows = rendered(place.description).sections.flatMap((section) => section.rows);
     return new Map(rows.map(({ label, value }) => [label, value]));
   };
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { ComponentName } from '../../../src/core/kubernetes/documents.ts';
 import { flagSpec, flagSpecs } from '../../../src/core/kubernetes/flagTable.ts';
 import { IMPLIED_FLAGS } from '../../../src/core/kubernetes/kubeadmLayout.ts';
+import { plainText } from '../../../src/core/model/text/plainText.ts';
 
 const COMPONENTS: readonly ComponentName[] = [
   'kube-apiserver',
@@ -48,7 +49,8 @@ describe('kubernetes/flagTable', () => {
 
   it('describes every row with whole sentences and an https page', () => {
     for (const { name, summary, agreesWith, whenOmitted, url, cis } of ALL) {
-      for (const text of [summary, agreesWith, whenOmitted]) if (text !== undefined) assert.match(text, /\S\.$/, name);
+      for (const text of [summary, agreesWith, whenOmitted])
+        if (text !== undefined) assert.match(plainText(text), /\S\.$/, name);
       assert.match(url, /^https:\/\/(?:kubernetes\.io|etcd\.io)\/docs\//, name);
       if (cis !== undefined) assert.match(cis, /^[1-4](?:\.\d+){1,2}$/, name);
     }

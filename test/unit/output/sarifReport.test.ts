@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
-import { RULES, sarifReport } from '../../../src/core/index.ts';
+import { phrase, RULES, sarifReport } from '../../../src/core/index.ts';
 import { pathsBelow } from '../../../src/core/output/paths.ts';
 import { sarifFixes } from '../../../src/core/output/sarifFixes.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
@@ -110,7 +110,7 @@ describe('output/sarifReport', () => {
 
   it('gives out no fix that holds a key, a certificate or a token', () => {
     const places = { file: (uri: string) => ({ uri }), region: () => ({ startLine: 1 }) };
-    const fixOf = (text: string) => [{ title: 'T', edits: [{ uri: 'a', span: { start: 0, end: 1 }, text }] }];
+    const fixOf = (text: string) => [{ title: phrase('T'), edits: [{ uri: 'a', span: { start: 0, end: 1 }, text }] }];
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const key = privateKey.export({ format: 'pem', type: 'sec1' }).toString();
     const secret = [

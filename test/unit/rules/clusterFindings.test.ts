@@ -7,6 +7,7 @@ import { withClusterFindings } from '../../support/findingsTogether.ts';
 import { buildCluster } from '../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
 import { nodeSettings } from '../../support/nodeOptions.ts';
+import { rendered } from '../../support/rendered.ts';
 
 const NOW = nodeSettings({}).now;
 const CONTEXT = { now: NOW.getTime(), warningDays: 30, caWarningDays: 365, profile: 'default' } as const;
@@ -41,7 +42,7 @@ describe('rules/clusterFindings', () => {
     const nodes = await inspectedNodes(2);
     const told = withClusterFindings(nodes, [atLastFile], CONTEXT, { severities: {}, onCrash: assert.fail });
     assert.deepEqual(
-      told.map(({ findings }) => findings.map(({ message }) => message)),
+      told.map(({ findings }) => findings.map(({ message }) => rendered(message))),
       [[], ['2 nodes']],
     );
     assert.equal(told[0], nodes[0]);

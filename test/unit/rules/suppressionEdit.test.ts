@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { suppressionEdit } from '../../../src/core/rules/suppressionEdit.ts';
 import { applyFix, judgeFiles, judgeNode } from '../../support/judge.ts';
 import type { NodePki } from '../../support/nodePki.ts';
+import { rendered } from '../../support/rendered.ts';
 
 const CERTIFICATE = 'etc/kubernetes/pki/apiserver.crt';
 
@@ -15,7 +16,7 @@ async function hide(rule: string, edit: (node: NodePki) => void, options = {}) {
   const text = applyFix(judged, fix);
   const files = new Map(judged.workspace.files);
   files.set(said.path, new TextEncoder().encode(text));
-  return { title: fix.title, text, names: (await judgeFiles(rule, files)).names };
+  return { title: rendered(fix.title), text, names: (await judgeFiles(rule, files)).names };
 }
 
 const expire = (node: NodePki): void => {
@@ -65,7 +66,7 @@ describe('rules/suppressionEdit', () => {
       const flags = '--config=/var/lib/kubelet/config.yaml \\\n  --anonymous-auth=true \\\n  --v=2';
       node.put('etc/systemd/system/kubelet.service', `[Service]\nExecStart=/usr/bin/kubelet \\\n  ${flags}\n`);
     });
-    assert.match(title, / here$/);
+    assert.match(rendered(title), / here$/);
     assert.deepEqual(names, []);
   });
 
@@ -84,7 +85,7 @@ describe('rules/suppressionEdit', () => {
         ),
       );
     });
-    assert.match(title, / in this file$/);
+    assert.match(rendered(title), / in this file$/);
     assert.deepEqual(names, []);
   });
 

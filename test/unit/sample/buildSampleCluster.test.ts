@@ -5,6 +5,7 @@ import { buildSampleCluster } from '../../../src/sample/buildSampleCluster.ts';
 import type { SampleFile } from '../../../src/sample/sampleFiles.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
 import { fromBase64 } from '../../support/pem.ts';
+import { rendered } from '../../support/rendered.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const PKI = 'control-plane/etc/kubernetes/pki';
@@ -33,7 +34,7 @@ describe('the sample cluster', () => {
       `validity/cert-expires-soon ${PKI}/apiserver-kubelet-client.crt`,
     ]);
     assert.match(
-      report.findings.find(({ rule }) => rule === 'validity/cert-expires-soon')?.message ?? '',
+      rendered(report.findings.find(({ rule }) => rule === 'validity/cert-expires-soon')?.message) ?? '',
       /12 days left/,
     );
   });

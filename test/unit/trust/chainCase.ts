@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Certificate } from '../../../src/core/model/certificate.ts';
+import { plainText } from '../../../src/core/model/text/plainText.ts';
 import { goErrorText } from '../../../src/core/trust/goErrorText.ts';
 import type { ChainOutcome, Purpose } from '../../../src/core/trust/outcome.ts';
 import { verifySignatures } from '../../../src/core/trust/signatures.ts';
@@ -88,6 +89,6 @@ export async function outcome(given: ChainCase): Promise<ChainOutcome> {
 
 export function told(result: ChainOutcome): string {
   if (result.kind === 'trusted') return `trusted: ${result.chain.map(commonName).join(' < ')}`;
-  if (result.kind === 'unchecked') return `unchecked: ${result.reason}`;
+  if (result.kind === 'unchecked') return `unchecked: ${plainText(result.reason)}`;
   return `${result.failure.kind}: ${goErrorText(result.failure)}`;
 }

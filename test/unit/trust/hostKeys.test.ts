@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { decodeFile, leafOf } from '../../../src/core/index.ts';
 import type { Certificate } from '../../../src/core/model/certificate.ts';
+import { untrusted } from '../../../src/core/model/text/untrusted.ts';
 import { certificateKeys, hostKeys } from '../../../src/core/trust/hostKeys.ts';
 import { matchesHost } from '../../../src/core/trust/hostname.ts';
 import { serving } from '../../support/apiObjects.ts';
@@ -32,7 +33,7 @@ describe('the keys of hosts and certificates', () => {
       const { pem } = await serving(undefined, [], { sans });
       const file = await decodeFile('memory://leaf', new TextEncoder().encode(pem));
       const leaf: Certificate | undefined = leafOf({
-        label: '',
+        label: untrusted(''),
         at: { uri: file.uri, span: { start: 0, end: 0 } },
         known: true,
         artifacts: file.artifacts,

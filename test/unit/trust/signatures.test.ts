@@ -6,6 +6,7 @@ import { checkSignatureFrom } from '../../../src/core/trust/signatureCheck.ts';
 import { createSignatureCache, verifySignatures } from '../../../src/core/trust/signatures.ts';
 import { verifyChain } from '../../../src/core/trust/verifyChain.ts';
 import type { SignatureHash } from '../../support/certificates.ts';
+import { countingVerifications } from '../../support/countingVerifications.ts';
 import * as der from '../../support/der.ts';
 import { encodeName } from '../../support/distinguishedName.ts';
 import { type KeyAlgorithm, key } from '../../support/keyPair.ts';
@@ -131,21 +132,6 @@ function signedWith(certificate: Certificate, oid: string): Certificate {
 async function rootAndLeaf(): Promise<readonly [Certificate, Certificate]> {
   const issued = await authority('kubernetes');
   return [await read(issued), await read(await leaf(issued))];
-}
-
-async function countingVerifications(run: () => Promise<void>): Promise<number> {
-  const original = crypto.subtle.verify;
-  let count = 0;
-  crypto.subtle.verify = (...given: Parameters<SubtleCrypto['verify']>) => {
-    count++;
-    return original.apply(crypto.subtle, given);
-  };
-  try {
-    await run();
-  } finally {
-    crypto.subtle.verify = original;
-  }
-  return count;
 }
 
 /** A leaf of the RSA CA "kubernetes" signed with RSASSA-PSS (RFC 4055 §3.1). */

@@ -4,6 +4,7 @@ import { heldFieldAt, heldFields } from '../../../src/core/uses/heldFields.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
 import { base64 } from '../../support/pem.ts';
+import { rendered } from '../../support/rendered.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 
@@ -31,7 +32,7 @@ describe('heldFields', () => {
       [secret('a', base64(first + second)), secret('b', base64(first)), secret('c', base64(second))].join('\n---\n'),
     );
     assert.deepEqual(
-      heldFields(file).map(({ label, artifacts }) => [label, artifacts.length]),
+      heldFields(file).map(({ label, artifacts }) => [rendered(label), artifacts.length]),
       [
         ['tls.crt of Secret “a”', 2],
         ['tls.crt of Secret “b”', 1],
@@ -71,7 +72,7 @@ describe('heldFields', () => {
         data: { 'ca.crt': ca },
       },
     ];
-    const labels = async (text: string) => heldFields(await decoded(text)).map(({ label }) => label);
+    const labels = async (text: string) => rendered(heldFields(await decoded(text)).map(({ label }) => label));
     const wanted = [
       'ca of CertificateRequest “apps/web”',
       'caBundle of ClusterIssuer “vault”',
@@ -89,10 +90,10 @@ describe('heldFields', () => {
   it('knows the objects of a list whose kind alone tells what they are', async () => {
     const items = ['a', 'b'].map((name) => ({ metadata: { name, namespace: 'x' }, data: { 'ca.crt': base64(first) } }));
     const file = await decoded(JSON.stringify({ kind: 'SecretList', apiVersion: 'v1', metadata: {}, items }));
-    assert.deepEqual(
-      heldFields(file).map(({ label }) => label),
-      ['ca.crt of Secret “x/a”', 'ca.crt of Secret “x/b”'],
-    );
+    assert.deepEqual(rendered(heldFields(file).map(({ label }) => label)), [
+      'ca.crt of Secret “x/a”',
+      'ca.crt of Secret “x/b”',
+    ]);
   });
 
   it('reaches back to the name, and no further where other fields stand before it', async () => {

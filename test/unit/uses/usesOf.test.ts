@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import type { Report } from '../../../src/core/index.ts';
 import { definitionsAt } from '../../../src/core/uses/definitionsAt.ts';
 import { leadsOf } from '../../../src/core/uses/leadsOf.ts';
+import type { Use } from '../../../src/core/uses/use.ts';
 import { useIndex } from '../../../src/core/uses/useIndex.ts';
 import { usesAt, usesOfFile } from '../../../src/core/uses/usesOf.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
 import { base64 } from '../../support/pem.ts';
+import { rendered } from '../../support/rendered.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const PKI = 'etc/kubernetes/pki';
@@ -35,7 +37,10 @@ describe('uses', () => {
     assert.ok(at >= 0, `${path} does not hold ${text}`);
     return at + 1;
   };
-  const labels = (uses: readonly { readonly label: string }[]) => uses.map(({ label }) => label).sort();
+  const labels = (uses: readonly Use[]) =>
+    rendered(uses)
+      .map(({ label }) => label)
+      .sort();
 
   before(async () => {
     const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256', systemdUnit: true });
@@ -60,7 +65,7 @@ describe('uses', () => {
   });
 
   it('tell what the file is taken for', () => {
-    const roles = new Map(usesOfFile(report, uri(`${PKI}/ca.crt`)).map(({ label, role }) => [label, role]));
+    const roles = new Map(rendered(usesOfFile(report, uri(`${PKI}/ca.crt`))).map(({ label, role }) => [label, role]));
     assert.equal(roles.get('--client-ca-file of kube-apiserver'), 'trustBundle');
     assert.equal(roles.get('--cluster-signing-cert-file of kube-controller-manager'), 'signerCertificate');
     assert.equal(roles.get('caBundle of webhook “policy.example.com”'), 'trustBundle');

@@ -9,11 +9,13 @@ import {
   type Report,
   viewPage,
 } from '../../../src/core/index.ts';
+import type { ViewRequest } from '../../../src/core/viewer/viewPage.ts';
 import { readViewerMessage } from '../../../src/webview/protocol/readViewerMessage.ts';
 import { WORDS } from '../../../src/webview/protocol/words.ts';
 import { faultById } from '../../support/faults.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
+import { type Rendered, rendered } from '../../support/rendered.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const THRESHOLDS = { warningDays: 30, caWarningDays: 365 };
@@ -23,6 +25,8 @@ const ADMIN = 'etc/kubernetes/admin.conf';
 
 const words = Object.fromEntries(WORDS.map((word) => [word, word]));
 
+const draw = (report: Report, request: ViewRequest) => rendered(viewPage(report, request, THRESHOLDS));
+
 describe('viewPage', () => {
   let report: Report;
   before(async () => {
@@ -31,8 +35,8 @@ describe('viewPage', () => {
     report = (await inspectFiles(node.files, NOW)).report;
   });
 
-  function drawn(path: string, more: { only?: string; shown?: string } = {}): DrawnPage {
-    const page = viewPage(report, { uri: `${FOLDER_URI}/${path}`, ...more }, THRESHOLDS);
+  function drawn(path: string, more: { only?: string; shown?: string } = {}): Rendered<DrawnPage> {
+    const page = draw(report, { uri: `${FOLDER_URI}/${path}`, ...more });
     assert.ok(page, `${path} is not in the report`);
     return page;
   }
@@ -127,20 +131,20 @@ describe('viewPage', () => {
     const text = [APISERVER, CA].map((path) => report.files.get(`${FOLDER_URI}/${path}`)?.text ?? '').join('');
     const file = await decodeFile('file:///x/bundle.pem', new TextEncoder().encode(text));
     const alone = await loneReport(file, 'bundle.pem', NOW.getTime());
-    const page = viewPage(alone, { uri: file.uri }, THRESHOLDS)?.page;
+    const page = draw(alone, { uri: file.uri })?.page;
     assert.equal(page?.title, 'bundle.pem');
     assert.equal(page?.shown?.chain.length, 2);
     const leaf = { ...file, artifacts: file.artifacts.slice(0, 1) };
     const beside = report.nodes.flatMap(({ view }) => view.files);
     const joined = await loneReport(leaf, 'bundle.pem', NOW.getTime(), beside);
-    assert.equal(viewPage(joined, { uri: file.uri }, THRESHOLDS)?.page.shown?.chain.length, 2);
+    assert.equal(draw(joined, { uri: file.uri })?.page.shown?.chain.length, 2);
     const apart = await loneReport(leaf, 'bundle.pem', NOW.getTime());
-    assert.match(viewPage(apart, { uri: file.uri }, THRESHOLDS)?.page.shown?.chainEnd ?? '', /not among these files/);
+    assert.match(draw(apart, { uri: file.uri })?.page.shown?.chainEnd ?? '', /not among these files/);
   });
 
   it('says so where nothing can be decoded', async () => {
     const file = await decodeFile('file:///x/a.der', Uint8Array.of(1, 2, 0));
-    const page = viewPage(await loneReport(file, 'a.der', 0), { uri: file.uri }, THRESHOLDS)?.page;
+    const page = draw(await loneReport(file, 'a.der', 0), { uri: file.uri })?.page;
     assert.equal(page?.notes[0]?.text, 'Nothing in this file can be decoded.');
     assert.equal(page?.shown, undefined);
   });

@@ -1,4 +1,11 @@
-import type { Connection, ConnectionEnd, ConnectionKind, TrustDomain } from '../../../src/core/index.ts';
+import {
+  type Connection,
+  type ConnectionEnd,
+  type ConnectionKind,
+  phrase,
+  type TrustDomain,
+  untrusted,
+} from '../../../src/core/index.ts';
 
 /** Connections made by hand: a layout needs no certificates. */
 export function connection(
@@ -39,8 +46,8 @@ export function controlPlane(node: string): readonly Connection[] {
     connection(end(node, 'kube-scheduler', 'scheduler.conf'), apiserver, {
       verdict: 'broken',
       side: 'server',
-      error: 'x509: certificate has expired or is not yet valid',
-      reason: 'It expired yesterday.',
+      error: untrusted('x509: certificate has expired or is not yet valid'),
+      reason: phrase('It expired yesterday.'),
     }),
     connection(end(node, 'kubelet', 'kubelet.conf'), apiserver),
     connection(apiserver, end(node, 'kubelet', 'config.yaml'), of('kubelet', 'kubelet-serving')),

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
-import { drawWeb } from '../../../src/core/index.ts';
+import { type Connection, drawWeb, phrase, untrusted } from '../../../src/core/index.ts';
 import { MAX_FRAMES } from '../../../src/core/web/drawWeb.ts';
+import { localizedPicture } from '../../../src/editor/panels/localizedPicture.ts';
 import { cluster, connection, controlPlane, nodesOf } from './connections.ts';
 
-const draw = (connections: Parameters<typeof drawWeb>[0]) => drawWeb(connections, nodesOf(connections));
+/** As it is sent to its page. */
+function draw(connections: readonly Connection[], nodes = nodesOf(connections)) {
+  const { picture, places } = drawWeb(connections, nodes);
+  return { picture: localizedPicture(picture), places };
+}
 
 describe('drawWeb', () => {
   it('draws each connection between the boxes of its ends', () => {
@@ -31,7 +36,7 @@ describe('drawWeb', () => {
         'kube-apiserver kube-apiserver.yaml',
         'etcd etcd.yaml',
         'etcd health check healthcheck-client.crt',
-        'Extension API servers',
+        'Extension API servers not in the workspace',
       ],
     );
     assert.deepEqual(
@@ -65,8 +70,8 @@ describe('drawWeb', () => {
           ...one,
           verdict: 'broken' as const,
           side: 'client' as const,
-          error,
-          reason: 'Another CA signed it.',
+          error: untrusted(error),
+          reason: phrase('Another CA signed it.'),
         })),
     ]).picture;
     const edge = edges.find(({ verdict }) => verdict === 'broken');
@@ -80,14 +85,14 @@ describe('drawWeb', () => {
     const uri = `file:///n/${encodeURIComponent(hostile)}`;
     const [first] = controlPlane('file:///n');
     assert.ok(first);
-    const { picture } = drawWeb(
+    const { picture } = draw(
       [
         {
           ...first,
           from: { ...first.from, uri },
           verdict: 'broken',
-          error: hostile,
-          reason: hostile,
+          error: untrusted(hostile),
+          reason: untrusted(hostile),
           identity: { user: hostile, groups: [hostile] },
         },
       ],

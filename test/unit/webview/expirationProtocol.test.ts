@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { expirationReport, shownExpirations } from '../../../src/core/index.ts';
 import { STATE_WORDS } from '../../../src/core/output/expirationCells.ts';
+import { localizedExpirations } from '../../../src/editor/panels/localizedExpirations.ts';
 import type { FromExpiration } from '../../../src/webview/protocol/expirationMessages.ts';
 import { EXPIRATION_WORDS } from '../../../src/webview/protocol/expirationWords.ts';
 import { readExpirationMessage } from '../../../src/webview/protocol/readExpirationMessage.ts';
@@ -45,7 +46,8 @@ describe('readExpirationMessage', () => {
   let message: Message;
   before(async () => {
     const { report } = await inspectFiles(await buildNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' }), NOW);
-    const rows = shownExpirations(expirationReport(report, { warningDays: 30, caWarningDays: 365 }));
+    const expirations = expirationReport(report, { warningDays: 30, caWarningDays: 365 });
+    const rows = localizedExpirations(shownExpirations(expirations));
     const words = Object.fromEntries(EXPIRATION_WORDS.map((word) => [word, word]));
     const rest = { revision: 1, now: 2, warningDays: 30, caWarningDays: 365, summary: '', severalNodes: false };
     message = JSON.parse(JSON.stringify({ kind: 'expirations', ...rest, ...rows, words }));

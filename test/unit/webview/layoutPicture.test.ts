@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { drawWeb } from '../../../src/core/index.ts';
+import { localizedPicture } from '../../../src/editor/panels/localizedPicture.ts';
 import type { Point, Rect } from '../../../src/webview/layout/geometry.ts';
 import { layoutPicture } from '../../../src/webview/layout/layoutPicture.ts';
 import type { Scene } from '../../../src/webview/layout/scene.ts';
@@ -14,7 +15,7 @@ const SIZES = [
 
 function sceneOf(controlPlanes: number, workers: number, width = 1500): Scene {
   const connections = cluster(controlPlanes, workers);
-  return layoutPicture(drawWeb(connections, nodesOf(connections)).picture, width);
+  return layoutPicture(localizedPicture(drawWeb(connections, nodesOf(connections)).picture), width);
 }
 
 function pairs<T>(items: readonly T[]): readonly (readonly [T, T])[] {
@@ -124,7 +125,7 @@ describe('layoutPicture', () => {
   });
 
   it('draws an empty picture', () => {
-    const scene = layoutPicture(drawWeb([], []).picture, 800);
+    const scene = layoutPicture(localizedPicture(drawWeb([], []).picture), 800);
     assert.deepEqual([scene.boxes, scene.edges, scene.frames], [[], [], []]);
     assert.ok(Number.isFinite(scene.width) && Number.isFinite(scene.height));
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { drawWeb } from '../../../src/core/index.ts';
+import { localizedPicture } from '../../../src/editor/panels/localizedPicture.ts';
 import { Link } from '../../../src/webview/protocol/link.ts';
 import type { FromWebview, WebviewContent, WebviewRequest } from '../../../src/webview/protocol/messages.ts';
 import { readMessage } from '../../../src/webview/protocol/readMessage.ts';
@@ -7,7 +8,7 @@ import { MAX_IMAGE, readRequest } from '../../../src/webview/protocol/readReques
 import { cluster, nodesOf } from '../web/connections.ts';
 
 const connections = cluster(2, 2);
-const { picture } = drawWeb(connections, nodesOf(connections));
+const picture = localizedPicture(drawWeb(connections, nodesOf(connections)).picture);
 
 describe('readRequest', () => {
   const good: readonly FromWebview[] = [

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { plainText } from '../../../src/core/index.ts';
 import type { ExtensionApi } from '../../../src/extension.ts';
 import { readyApi, uriOf } from './api.ts';
 
@@ -26,7 +27,7 @@ describe('commands', () => {
   });
 
   it('copy the fingerprint of a tree’s row', async () => {
-    const row = api.trees.certificates.getChildren().find(({ label }) => label === 'kubernetes');
+    const row = api.trees.certificates.getChildren().find(({ label }) => plainText(label) === 'kubernetes');
     assert.ok(row?.certificate);
     await vscode.commands.executeCommand('kubernetesPki.copyFingerprint', row);
     const copied = await vscode.env.clipboard.readText();

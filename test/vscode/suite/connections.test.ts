@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { plainText } from '../../../src/core/index.ts';
 import type { TreeRow } from '../../../src/editor/trees/treeRow.ts';
 import type { ExtensionApi } from '../../../src/extension.ts';
 import { hoverAt, readyApi, uriOf } from './api.ts';
@@ -12,8 +13,8 @@ describe('the view Connections', () => {
 
   const rowNamed = (label: string): TreeRow => {
     const rows = api.trees.connections.getChildren();
-    const found = rows.find((row) => row.label === label);
-    assert.ok(found, `no ${label} among ${rows.map((row) => row.label).join(', ')}`);
+    const found = rows.find((row) => plainText(row.label) === label);
+    assert.ok(found, `no ${label} among ${rows.map((row) => plainText(row.label)).join(', ')}`);
     return found;
   };
 

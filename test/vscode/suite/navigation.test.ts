@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { plainText } from '../../../src/core/index.ts';
 import type { ExtensionApi } from '../../../src/extension.ts';
 import { readyApi, reportWhere, uriOf } from './api.ts';
 
@@ -214,7 +215,7 @@ describe('navigation', () => {
   });
 
   it('copies a certificate of a kubeconfig as the PEM of its file', async () => {
-    const row = api.trees.certificates.getChildren().find(({ label }) => label === 'kubernetes');
+    const row = api.trees.certificates.getChildren().find(({ label }) => plainText(label) === 'kubernetes');
     await vscode.commands.executeCommand('kubernetesPki.copyPem', row);
     const file = await vscode.workspace.openTextDocument(uriOf(`${PKI}/ca.crt`));
     assert.equal(await vscode.env.clipboard.readText(), file.getText());

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { plainText } from '../../../src/core/index.ts';
 import type { ExtensionApi } from '../../../src/extension.ts';
 import { readyApi, reportWhere, rulesShownFor, uriOf } from './api.ts';
 
@@ -44,7 +45,10 @@ describe('Problems', () => {
     edit.replace(uri, range, '--etcd-cafile=/etc/kubernetes/pki/etcd/ca.crt');
     await vscode.workspace.applyEdit(edit);
     assert.equal(document.isDirty, true);
-    await reportWhere(api, ({ findings }) => !findings.some(({ message }) => message.startsWith('--etcd-cafile')));
+    await reportWhere(
+      api,
+      ({ findings }) => !findings.some(({ message }) => plainText(message).startsWith('--etcd-cafile')),
+    );
     assert.equal(api.decodeCount(), decoded + 1);
     assert.equal(rulesShownFor(uri).includes('trust/leaf-not-signed-by-trust'), false);
   });
@@ -52,7 +56,9 @@ describe('Problems', () => {
   it('comes back to the file on disk when the text is given up', async () => {
     await vscode.window.showTextDocument(uriOf(MANIFEST));
     await vscode.commands.executeCommand('workbench.action.files.revert');
-    await reportWhere(api, ({ findings }) => findings.some(({ message }) => message.startsWith('--etcd-cafile')));
+    await reportWhere(api, ({ findings }) =>
+      findings.some(({ message }) => plainText(message).startsWith('--etcd-cafile')),
+    );
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { plainText } from '../../../src/core/index.ts';
 import type { PkiTree } from '../../../src/editor/trees/pkiTree.ts';
 import type { TreeRow } from '../../../src/editor/trees/treeRow.ts';
 import type { ExtensionApi } from '../../../src/extension.ts';
 import { readyApi, reportWhere, uriOf } from './api.ts';
 
 const run = (command: string, ...args: readonly unknown[]) => vscode.commands.executeCommand(command, ...args);
+
+const labelOf = (row: TreeRow | undefined) => row && plainText(row.label);
 
 /** Every row, closed ones included. */
 function* allRows(tree: PkiTree, rows = tree.getChildren()): Generator<TreeRow> {
@@ -48,8 +51,9 @@ describe('the trees over time', () => {
         const item = tree.getTreeItem(row);
         assert.equal(item.id, row.id);
         assert.equal(item.tooltip, undefined);
-        assert.ok(item.iconPath instanceof vscode.ThemeIcon, row.label);
-        assert.ok((item.accessibilityInformation?.label ?? '').length >= row.label.length, row.label);
+        const label = plainText(row.label);
+        assert.ok(item.iconPath instanceof vscode.ThemeIcon, label);
+        assert.ok((item.accessibilityInformation?.label ?? '').length >= label.length, label);
         if (row.certificate === undefined) continue;
         assert.match(String(item.contextValue), /\bcertificate\b/);
       }
@@ -90,7 +94,7 @@ describe('the trees over time', () => {
     await reportWhere(api, ({ findings }) => findings.some(({ rule }) => rule === 'kubelet/kubelet-anonymous-on'));
     assert.deepEqual(api.trees.components.getChildren(), rows);
     assert.ok(drawn.length > 0);
-    assert.ok(drawn.every((changed) => changed?.every((row) => topOf(row).label === 'kubelet')));
+    assert.ok(drawn.every((changed) => changed?.every((row) => plainText(topOf(row).label) === 'kubelet')));
     listener.dispose();
     await vscode.window.showTextDocument(document);
     await run('workbench.action.files.revert');
@@ -107,7 +111,7 @@ describe('the trees over time', () => {
       ['kubernetesPki.groupByAuthority', 'kubernetes'],
     ] as const) {
       await run(command);
-      assert.equal(certificates.getChildren()[0]?.label, first);
+      assert.equal(labelOf(certificates.getChildren()[0]), first);
     }
     assert.equal(certificates.view.description, undefined);
   });
@@ -116,7 +120,7 @@ describe('the trees over time', () => {
     const { certificates, choices } = api.trees;
     choices.filterBy({ kind: 'category', category: 'expired' });
     assert.match(certificates.view.message ?? '', /^Expired: 1 of \d+ shown$/);
-    const labels = [...allRows(certificates)].map(({ label }) => label);
+    const labels = [...allRows(certificates)].map(({ label }) => plainText(label));
     assert.deepEqual(labels, ['kubernetes', 'system:kube-scheduler']);
     await run('kubernetesPki.clearFilter');
     assert.equal(certificates.view.message, undefined);
@@ -137,12 +141,12 @@ describe('the trees over time', () => {
   it('select a file on demand, in the view that tells most of it', async () => {
     await run('kubernetesPki.revealInTree', uriOf('etc/kubernetes/admin.conf'));
     const { kubeconfigs, components, certificates } = api.trees;
-    await until(() => kubeconfigs.view.selection[0]?.label === 'admin.conf', 'admin.conf was not selected');
+    await until(() => labelOf(kubeconfigs.view.selection[0]) === 'admin.conf', 'admin.conf was not selected');
     await run('kubernetesPki.revealInTree', uriOf('etc/kubernetes/manifests/etcd.yaml'));
-    await until(() => components.view.selection[0]?.label === 'etcd', 'etcd was not selected');
+    await until(() => labelOf(components.view.selection[0]) === 'etcd', 'etcd was not selected');
     await run('kubernetesPki.revealInTree', uriOf('etc/kubernetes/pki/etcd/peer.crt'));
     await until(() => isAt(certificates.view, 'peer.crt'), 'peer.crt was not selected');
-    assert.equal(certificates.view.selection[0]?.parent?.label, 'etcd-ca');
+    assert.equal(labelOf(certificates.view.selection[0]?.parent), 'etcd-ca');
   });
 
   it('clear a filter that hides what is to be shown', async () => {
@@ -156,19 +160,19 @@ describe('the trees over time', () => {
   it('follow the active editor without taking the focus, unless the setting is off', async () => {
     const { view } = api.trees.certificates;
     await vscode.window.showTextDocument(uriOf('etc/kubernetes/pki/apiserver.crt'));
-    await until(() => view.selection[0]?.label === 'kube-apiserver', 'it did not follow');
+    await until(() => labelOf(view.selection[0]) === 'kube-apiserver', 'it did not follow');
     assert.ok(vscode.window.activeTextEditor?.document.uri.path.endsWith('apiserver.crt'));
     const settings = vscode.workspace.getConfiguration('kubernetesPki');
     await settings.update('autoReveal', false, vscode.ConfigurationTarget.Workspace);
     await vscode.window.showTextDocument(uriOf('etc/kubernetes/pki/front-proxy-client.crt'));
     await new Promise((resolve) => setTimeout(resolve, 500));
-    assert.equal(view.selection[0]?.label, 'kube-apiserver');
+    assert.equal(labelOf(view.selection[0]), 'kube-apiserver');
     await settings.update('autoReveal', undefined, vscode.ConfigurationTarget.Workspace);
   });
 
   it('copy a serial number, and the command that renews', async () => {
     const rows = [...allRows(api.trees.certificates)];
-    const row = rows.find(({ label, certificate }) => label === 'kube-apiserver' && certificate);
+    const row = rows.find(({ label, certificate }) => plainText(label) === 'kube-apiserver' && certificate);
     await run('kubernetesPki.copySerial', row);
     assert.match(await vscode.env.clipboard.readText(), /^[0-9A-F]+$/);
     await run('kubernetesPki.copyRenewal', row);

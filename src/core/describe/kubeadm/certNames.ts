@@ -3,6 +3,7 @@ import { endpointHost } from '../../kubernetes/endpointHost.ts';
 import { firstServiceIp, listOf } from '../../kubernetes/flagValue.ts';
 import type { ClusterConfiguration } from '../../kubernetes/objects/kubeadmConfiguration.ts';
 import type { CertificateArtifact } from '../../model/artifact.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
 import { flagMaterial } from '../../nodes/flags.ts';
 import { leafOf } from '../../nodes/material.ts';
 import { componentOf, type NodeView } from '../../nodes/node.ts';
@@ -14,7 +15,7 @@ export interface PlacedName extends CertName {
   readonly span: Span;
 }
 
-const APISERVER = 'Clients may dial the API server by it.';
+const APISERVER = phrase('Clients may dial the API server by it.');
 
 /** The names that a ClusterConfiguration gives serving certificates (kubeadm, pkiutil.GetAPIServerAltNames). */
 export function certNames(content: ClusterConfiguration, view: NodeView): readonly PlacedName[] {
@@ -24,24 +25,34 @@ export function certNames(content: ClusterConfiguration, view: NodeView): readon
   const peer = servingOf(view, 'etcd', 'peer-cert-file', 'etcd/peer.crt');
   const endpoint = controlPlaneEndpoint && endpointHost(controlPlaneEndpoint.value);
   const serviceIp = serviceSubnet && firstServiceIp(listOf(serviceSubnet.value)[0] ?? '');
-  const name = (field: string, purpose: string, certificate: CertificateArtifact | undefined) => {
+  const name = (field: string, purpose: Text, certificate: CertificateArtifact | undefined) => {
     return ({ value: host, span }: Located<string>): PlacedName => ({ field, host, purpose, certificate, span });
   };
   return [
     ...apiServerSans.map(name('apiServer.certSANs', APISERVER, apiserver)),
-    ...etcdServerSans.map(name('etcd.local.serverCertSANs', 'Clients may dial etcd by it.', server)),
-    ...etcdPeerSans.map(name('etcd.local.peerCertSANs', 'The other members may dial etcd by it.', peer)),
+    ...etcdServerSans.map(name('etcd.local.serverCertSANs', phrase('Clients may dial etcd by it.'), server)),
+    ...etcdPeerSans.map(name('etcd.local.peerCertSANs', phrase('The other members may dial etcd by it.'), peer)),
     ...derived(
       'controlPlaneEndpoint',
-      'Every kubeconfig that kubeadm writes dials it.',
+      phrase('Every kubeconfig that kubeadm writes dials it.'),
       controlPlaneEndpoint,
       endpoint,
     ),
-    ...derived('serviceSubnet', 'Its first address is that of the Service kubernetes.', serviceSubnet, serviceIp),
-    ...derived('dnsDomain', 'Pods may dial the API server by it.', dnsDomain, dnsDomain && inCluster(dnsDomain.value)),
+    ...derived(
+      'serviceSubnet',
+      phrase('Its first address is that of the Service kubernetes.'),
+      serviceSubnet,
+      serviceIp,
+    ),
+    ...derived(
+      'dnsDomain',
+      phrase('Pods may dial the API server by it.'),
+      dnsDomain,
+      dnsDomain && inCluster(dnsDomain.value),
+    ),
   ];
 
-  function derived(field: string, purpose: string, at: Located<string> | undefined, host: string | undefined) {
+  function derived(field: string, purpose: Text, at: Located<string> | undefined, host: string | undefined) {
     return at && host ? [{ field, host, purpose, certificate: apiserver, span: at.span }] : [];
   }
 }
@@ -52,7 +63,7 @@ export function advertisedName({ value, span }: Located<string>, view: NodeView)
   return {
     field: 'advertiseAddress',
     host: value,
-    purpose: 'The API server tells clients to dial it.',
+    purpose: phrase('The API server tells clients to dial it.'),
     certificate,
     span,
   };

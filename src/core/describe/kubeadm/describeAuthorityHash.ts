@@ -1,7 +1,10 @@
 import type { CertificateArtifact } from '../../model/artifact.ts';
+import { phrase } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
 import { type DescribeContext, locationOf } from '../context.ts';
 import { certificateSummary } from '../describeCertificate.ts';
 import type { DescriptionRow } from '../description.ts';
+import { purposeRow, referenceSection } from '../referenceSection.ts';
 import { shortName } from '../shortName.ts';
 import type { ToldContent } from './toldField.ts';
 
@@ -22,25 +25,32 @@ export function describeAuthorityHash(
   // Of several copies the node's own.
   const found = matching && (context?.placesOf(matching.certificate)[0] ?? matching);
   const whole = authorities.find(({ certificate }) => certificate.sha256 === digest);
-  const name = found ? `: CA “${shortName(found.certificate.subject)}”` : '';
   return {
     description: {
-      title: `Hash of the cluster’s CA${name}`,
+      title: found
+        ? phrase('Hash of the cluster’s CA: CA “{name}”', { name: shortName(found.certificate.subject) })
+        : phrase('Hash of the cluster’s CA'),
       sections: [
         { rows: found && context ? foundRows(found, context) : [absentRow(digest, whole, authorities.length > 0)] },
-        { heading: 'About', rows: [{ label: 'Purpose', value: PURPOSE }] },
+        referenceSection([purposeRow(PURPOSE)]),
       ],
     },
     artifacts: found ? [found] : [],
   };
 }
 
-const PURPOSE =
-  'The SHA-256 of the CA’s public key, by which a joining node knows the cluster. It stays the same when the CA is renewed with its key.';
+const PURPOSE = phrase(
+  'The SHA-256 of the CA’s public key, by which a joining node knows the cluster. It stays the same when the CA is renewed with its key.',
+);
 
 function foundRows(found: CertificateArtifact, context: DescribeContext): readonly DescriptionRow[] {
   const { certificate } = found;
-  const held = { label: 'Key of', value: context.placeName(found), target: locationOf(found), tone: 'good' } as const;
+  const held = {
+    label: phrase('Key of'),
+    value: untrusted(context.placeName(found)),
+    target: locationOf(found),
+    tone: 'good',
+  } as const;
   return [held, ...certificateSummary(certificate, context)];
 }
 
@@ -49,13 +59,13 @@ function absentRow(
   whole: CertificateArtifact | undefined,
   isComparable: boolean,
 ): DescriptionRow {
-  const label = 'Key of';
+  const label = phrase('Key of');
   if (digest === undefined)
-    return { label, value: 'none: kubeadm wants sha256: and 64 hexadecimal digits', tone: 'bad' };
+    return { label, value: phrase('none: kubeadm wants sha256: and 64 hexadecimal digits'), tone: 'bad' };
   if (whole) {
-    const value = 'none: this is the fingerprint of the whole certificate, not of its key';
+    const value = phrase('none: this is the fingerprint of the whole certificate, not of its key');
     return { label, value, target: locationOf(whole), tone: 'bad' };
   }
-  if (!isComparable) return { label, value: 'cannot be told: no CA is among these files' };
-  return { label, value: 'no CA among these files', tone: 'warning' };
+  if (!isComparable) return { label, value: phrase('cannot be told: no CA is among these files') };
+  return { label, value: phrase('no CA among these files'), tone: 'warning' };
 }

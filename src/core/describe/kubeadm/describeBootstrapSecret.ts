@@ -1,7 +1,8 @@
 import type { BootstrapTokenDocument } from '../../kubernetes/objects/bootstrapToken.ts';
+import { joined, phrase } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
 import { parseRfc3339 } from '../../text/rfc3339.ts';
 import type { Location } from '../../text/span.ts';
-import { visibleText } from '../../text/visibleText.ts';
 import { type Description, type DescriptionRow, optionalRow } from '../description.ts';
 import { timeLeftText, utcText } from '../timeText.ts';
 
@@ -11,18 +12,18 @@ const USAGE = /usage-bootstrap-([\w-]+)/;
 /** A Secret with a bootstrap token: who joins with it, until when and for what; never its secret half. */
 export function describeBootstrapSecret(token: BootstrapTokenDocument, now?: number): Description {
   const { tokenId, extraGroups, name } = token;
-  const id = visibleText(tokenId?.value ?? '');
+  const id = tokenId?.value ?? '';
   return {
-    title: `Bootstrap token “${id}”`,
+    title: phrase('Bootstrap token “{name}”', { name: id }),
     sections: [
       {
         rows: [
           bootstrapExpiryRow(token, now),
-          ...optionalRow('For', usagesOf(token).join(', ')),
-          { label: 'User', value: `system:bootstrap:${id}` },
-          { label: 'Groups', value: groupsOf(extraGroups?.value).join(', ') },
-          ...optionalRow('Secret', name && visibleText(`${token.namespace?.value ?? 'kube-system'}/${name.value}`)),
-          { label: 'Secret half', value: 'not shown' },
+          ...optionalRow(phrase('For'), usagesOf(token)),
+          { label: phrase('User'), value: untrusted(`system:bootstrap:${id}`) },
+          { label: phrase('Groups'), value: joined(groupsOf(extraGroups?.value), ', ') },
+          ...optionalRow(phrase('Secret'), name && `${token.namespace?.value ?? 'kube-system'}/${name.value}`),
+          { label: phrase('Secret half'), value: phrase('not shown') },
         ],
       },
     ],
@@ -35,19 +36,25 @@ export function bootstrapExpiryRow(
   now: number | undefined,
   target?: Location,
 ): DescriptionRow {
-  const label = 'Validity';
-  if (expiration === undefined) return { label, value: 'Never expires', tone: 'warning', target };
+  const label = phrase('Validity');
+  if (expiration === undefined) return { label, value: phrase('Never expires'), tone: 'warning', target };
   const end = parseRfc3339(expiration.value);
   // The API server takes a token whose end cannot be read for one that has run out.
-  if (end === undefined) return { label, value: 'its expiration is no RFC 3339 time', tone: 'bad', target };
-  if (now === undefined) return { label, value: `Until ${utcText(end)}`, target };
+  if (end === undefined) return { label, value: phrase('its expiration is no RFC 3339 time'), tone: 'bad', target };
+  const time = utcText(end);
+  if (now === undefined) return { label, value: phrase('Until {time}', { time }), target };
   const left = timeLeftText({ notBefore: now, notAfter: end, isCa: false }, now);
-  return { label, value: `${left} (${utcText(end)})`, tone: now < end ? 'good' : 'bad', target };
+  return {
+    label,
+    value: phrase('{left} ({time})', { left, time }),
+    tone: now < end ? 'good' : 'bad',
+    target,
+  };
 }
 
 /** Every such token is in the first (cluster-bootstrap, BootstrapDefaultGroup). */
 function groupsOf(extra: string | undefined): readonly string[] {
-  const more = (extra ?? '').split(',').map((group) => visibleText(group.trim()));
+  const more = (extra ?? '').split(',').map((group) => group.trim());
   return ['system:bootstrappers', ...more.filter((group) => group !== '')];
 }
 

@@ -1,14 +1,16 @@
 import type { CertificateArtifact } from '../../model/artifact.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
 import { matchesHost } from '../../trust/hostname.ts';
 import { type DescribeContext, locationOf } from '../context.ts';
 import type { DescriptionRow } from '../description.ts';
+import { purposeRow } from '../referenceSection.ts';
 import type { ToldContent } from './toldField.ts';
 
 export interface CertName {
   /** Such as "apiServer.certSANs". */
   readonly field: string;
   readonly host: string;
-  readonly purpose: string;
+  readonly purpose: Text;
   /** The certificate that kubeadm puts the name into; absent where it is not among these files. */
   readonly certificate: CertificateArtifact | undefined;
 }
@@ -18,17 +20,23 @@ export function describeCertName(name: CertName, context: DescribeContext): Told
   const { field, host, purpose } = name;
   return {
     description: {
-      title: `${field}: ${host}`,
-      sections: [{ rows: [heldRow(name, context), { label: 'Purpose', value: purpose }] }],
+      title: phrase('{field}: {host}', { field, host }),
+      sections: [{ rows: [heldRow(name, context), purposeRow(purpose)] }],
     },
   };
 }
 
 function heldRow({ host, certificate: artifact }: CertName, context: DescribeContext): DescriptionRow {
-  const label = 'In the certificate';
-  if (!artifact) return { label, value: 'cannot be told: the certificate is not among these files' };
+  const label = phrase('In the certificate');
+  if (!artifact) return { label, value: phrase('cannot be told: the certificate is not among these files') };
   const target = locationOf(artifact);
   const place = context.placeName(artifact);
-  if (matchesHost(artifact.certificate, host)) return { label, value: `yes, ${place}`, target, tone: 'good' };
-  return { label, value: `no: ${place} does not have it; it has to be made anew`, target, tone: 'warning' };
+  if (matchesHost(artifact.certificate, host))
+    return { label, value: phrase('yes, {place}', { place }), target, tone: 'good' };
+  return {
+    label,
+    value: phrase('no: {place} does not have it; it has to be made anew', { place }),
+    target,
+    tone: 'warning',
+  };
 }

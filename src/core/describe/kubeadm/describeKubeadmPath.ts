@@ -1,8 +1,8 @@
+import { joined } from '../../model/text/text.ts';
 import type { KubeadmPath } from '../../nodes/kubeadmPaths.ts';
 import type { DescribeContext } from '../context.ts';
-import { REFERENCE_HEADING } from '../describeFlag.ts';
-import { optionalRow } from '../description.ts';
 import { glance, titleWith } from '../glance.ts';
+import { documentationRow, meaningRows, referenceSection } from '../referenceSection.ts';
 import { relevantFirst, wantedBy } from '../relevantArtifacts.ts';
 import { resolutionRow } from '../resolutionText.ts';
 import type { ToldContent } from './toldField.ts';
@@ -15,18 +15,11 @@ export function describeKubeadmPath({ reference, spec }: KubeadmPath, context: D
   const held = glance(artifacts, wanted, context);
   return {
     description: {
-      title: titleWith(`${spec.component} ${label}`, held),
+      title: titleWith(joined([spec.component, label], ' '), held),
       sections: [
         { rows: [resolutionRow(resolution, path, context), ...held.rows] },
         ...held.sections,
-        {
-          heading: REFERENCE_HEADING,
-          rows: [
-            ...optionalRow('Purpose', spec.summary),
-            ...optionalRow('Agrees with', spec.agreesWith),
-            { label: 'Documentation', value: `${spec.component} --${spec.name}`, url: spec.url },
-          ],
-        },
+        referenceSection([...meaningRows(spec), documentationRow(spec)]),
       ],
     },
     artifacts: relevantFirst(artifacts, wanted),

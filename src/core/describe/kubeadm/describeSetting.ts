@@ -1,27 +1,32 @@
 import type { Located } from '../../kubernetes/documents.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
 import { parseGoDuration } from '../../text/goDuration.ts';
 import type { Description } from '../description.ts';
 import { optionalRow } from '../description.ts';
 import { humanDuration } from '../humanDuration.ts';
+import { purposeRow } from '../referenceSection.ts';
 
 /** What settings of kubeadm do to the PKI (kubernetes.io, "kubeadm Configuration (v1beta4)"). */
 const PURPOSES = {
-  certificatesDir: 'The folder that kubeadm makes and looks for the certificates of the cluster in.',
-  encryptionAlgorithm: 'The kind of the keys that kubeadm makes; those that are there stay as they are.',
-  certificateValidityPeriod: 'How long the certificates last that kubeadm makes or renews; those that are there stay.',
-  caCertificateValidityPeriod: 'How long the CAs last that kubeadm makes; it never renews one.',
-  apiServerEndpoint: 'The API server that a joining node asks for the cluster’s CA.',
-  unsafeSkipCAVerification: 'Lets a node join without checking which CA the cluster has.',
-} as const satisfies Readonly<Record<string, string>>;
+  certificatesDir: phrase('The folder that kubeadm makes and looks for the certificates of the cluster in.'),
+  encryptionAlgorithm: phrase('The kind of the keys that kubeadm makes; those that are there stay as they are.'),
+  certificateValidityPeriod: phrase(
+    'How long the certificates last that kubeadm makes or renews; those that are there stay.',
+  ),
+  caCertificateValidityPeriod: phrase('How long the CAs last that kubeadm makes; it never renews one.'),
+  apiServerEndpoint: phrase('The API server that a joining node asks for the cluster’s CA.'),
+  unsafeSkipCAVerification: phrase('Lets a node join without checking which CA the cluster has.'),
+} as const satisfies Readonly<Record<string, Text>>;
 
 export type SettingName = keyof typeof PURPOSES;
 
 export function describeSetting(name: SettingName, { value }: Located<string>): Description {
   return {
-    title: name,
+    title: untrusted(name),
     sections: [
       {
-        rows: [...optionalRow('Lasts', durationText(name, value)), { label: 'Purpose', value: PURPOSES[name] }],
+        rows: [...optionalRow(phrase('Lasts'), durationText(name, value)), purposeRow(PURPOSES[name])],
       },
     ],
   };

@@ -2,6 +2,7 @@ import type { Located } from '../../kubernetes/documents.ts';
 import type { BootstrapTokenDocument } from '../../kubernetes/objects/bootstrapToken.ts';
 import type { KubeadmConfigurationDocument, SecretField } from '../../kubernetes/objects/kubeadmConfiguration.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
 import { kubeadmPaths } from '../../nodes/kubeadmPaths.ts';
 import type { NodeView } from '../../nodes/node.ts';
 import type { Span } from '../../text/span.ts';
@@ -86,7 +87,7 @@ function tokenField(
   { now }: DescribeContext,
 ): ToldField {
   const id = form === 'wellFormed' ? tokenId(text, span) : undefined;
-  return { span, describe: () => ({ description: describeConfiguredToken(id, tokenSecretsOf(view), now) }) };
+  return { span, describe: () => ({ description: describeConfiguredToken(untrusted(id), tokenSecretsOf(view), now) }) };
 }
 
 /** The part before the dot (cluster-bootstrap, BootstrapTokenPattern). */

@@ -1,4 +1,3 @@
-import { REFERENCE_HEADING } from '../describeFlag.ts';
 import type { Description, DescriptionSection } from '../description.ts';
 
 /** With the connections after what is decoded, before where to read on. */
@@ -6,6 +5,6 @@ export function withConnections(
   { title, sections }: Description,
   connections: readonly DescriptionSection[],
 ): Description {
-  const last = sections.filter(({ heading }) => heading === REFERENCE_HEADING);
+  const last = sections.filter(({ kind }) => kind === 'reference');
   return { title, sections: [...sections.filter((section) => !last.includes(section)), ...connections, ...last] };
 }

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import type { FlagRow } from './rows.ts';
 
 /** What etcd members show to each other and trust. */
@@ -7,18 +8,19 @@ export const ETCD_PEER_FLAGS: readonly FlagRow[] = [
     role: 'certificate',
     pair: 'peer-key-file',
     purposes: ['serverAuth', 'clientAuth'],
-    summary: 'The certificate this member shows to the other members, both as server and as client.',
-    agreesWith:
+    summary: phrase('The certificate this member shows to the other members, both as server and as client.'),
+    agreesWith: phrase(
       'Every member’s --peer-trusted-ca-file must hold its issuer; its names must cover --initial-advertise-peer-urls.',
-    whenOmitted: 'etcd stops where it listens to peers on https.',
+    ),
+    whenOmitted: phrase('etcd stops where it listens to peers on https.'),
     cis: '2.4',
   },
   {
     name: 'peer-key-file',
     role: 'privateKey',
     pair: 'peer-cert-file',
-    summary: 'The private key of the peer certificate.',
-    agreesWith: 'It must be the key of --peer-cert-file.',
+    summary: phrase('The private key of the peer certificate.'),
+    agreesWith: phrase('It must be the key of --peer-cert-file.'),
     cis: '2.4',
   },
   {
@@ -26,55 +28,59 @@ export const ETCD_PEER_FLAGS: readonly FlagRow[] = [
     role: 'certificate',
     pair: 'peer-client-key-file',
     purposes: ['clientAuth'],
-    summary: 'The certificate this member dials other members with.',
-    whenOmitted: '--peer-cert-file serves for that as well.',
+    summary: phrase('The certificate this member dials other members with.'),
+    whenOmitted: phrase('--peer-cert-file serves for that as well.'),
   },
   {
     name: 'peer-client-key-file',
     role: 'privateKey',
     pair: 'peer-client-cert-file',
-    summary: 'The private key of the certificate members are dialled with.',
+    summary: phrase('The private key of the certificate members are dialled with.'),
   },
   {
     name: 'peer-trusted-ca-file',
     role: 'trustBundle',
-    summary: 'The CA that other members’ certificates are verified by.',
-    agreesWith: 'It must hold the issuer of every member’s --peer-cert-file.',
-    whenOmitted: 'The system’s roots are used.',
+    summary: phrase('The CA that other members’ certificates are verified by.'),
+    agreesWith: phrase('It must hold the issuer of every member’s --peer-cert-file.'),
+    whenOmitted: phrase('The system’s roots are used.'),
     cis: '2.7',
   },
   {
     name: 'peer-client-cert-auth',
     role: 'switch',
     type: 'boolean',
-    summary: 'Whether members must show a certificate of --peer-trusted-ca-file.',
+    summary: phrase('Whether members must show a certificate of --peer-trusted-ca-file.'),
     cis: '2.5',
   },
-  { name: 'peer-crl-file', role: 'revocationList', summary: 'Revoked peer certificates; DER from etcd 3.6 on.' },
-  { name: 'peer-cert-allowed-cn', role: 'names', type: 'list', summary: 'The common names a member may have.' },
+  {
+    name: 'peer-crl-file',
+    role: 'revocationList',
+    summary: phrase('Revoked peer certificates; DER from etcd 3.6 on.'),
+  },
+  { name: 'peer-cert-allowed-cn', role: 'names', type: 'list', summary: phrase('The common names a member may have.') },
   {
     name: 'peer-cert-allowed-hostname',
     role: 'names',
     type: 'list',
-    summary: 'The names of which a member’s certificate must have one.',
+    summary: phrase('The names of which a member’s certificate must have one.'),
   },
   {
     name: 'peer-skip-client-san-verification',
     role: 'switch',
     type: 'boolean',
-    summary: 'Whether a dialling member’s address need not be a name of its certificate.',
+    summary: phrase('Whether a dialling member’s address need not be a name of its certificate.'),
   },
   {
     name: 'experimental-peer-skip-client-san-verification',
     role: 'switch',
     type: 'boolean',
-    summary: 'The same under its name before etcd 3.6.',
+    summary: phrase('The same under its name before etcd 3.6.'),
   },
   {
     name: 'peer-auto-tls',
     role: 'switch',
     type: 'boolean',
-    summary: 'Whether a self-signed peer certificate is made, which nobody can verify.',
+    summary: phrase('Whether a self-signed peer certificate is made, which nobody can verify.'),
     cis: '2.6',
   },
 ];

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { DELEGATED_FLAGS } from './delegated.ts';
 import { type FlagRow, flagRows } from './rows.ts';
 
@@ -11,9 +12,14 @@ function signerRows(signer: string): readonly FlagRow[] {
       name: certificate,
       role: 'signerCertificate',
       pair: key,
-      summary: `The CA certificate that signs requests for ${signer}.`,
+      summary: phrase('The CA certificate that signs requests for {signer}.', { signer }),
     },
-    { name: key, role: 'signerKey', pair: certificate, summary: `The CA key that signs requests for ${signer}.` },
+    {
+      name: key,
+      role: 'signerKey',
+      pair: certificate,
+      summary: phrase('The CA key that signs requests for {signer}.', { signer }),
+    },
   ];
 }
 
@@ -25,60 +31,67 @@ export const KUBE_CONTROLLER_MANAGER_FLAGS = flagRows(
     {
       name: 'kubeconfig',
       role: 'kubeconfig',
-      summary: 'How the controller manager logs in to the API server.',
-      agreesWith: 'Its client certificate must have the CN system:kube-controller-manager.',
+      summary: phrase('How the controller manager logs in to the API server.'),
+      agreesWith: phrase('Its client certificate must have the CN system:kube-controller-manager.'),
     },
     ...DELEGATED_FLAGS,
     {
       name: 'root-ca-file',
       role: 'trustBundle',
-      summary: 'The CA given to every pod to verify the API server by (ConfigMap kube-root-ca.crt).',
-      agreesWith: 'It must hold the issuer of the API server’s --tls-cert-file.',
-      whenOmitted: 'The CA of the kubeconfig is published.',
+      summary: phrase('The CA given to every pod to verify the API server by (ConfigMap kube-root-ca.crt).'),
+      agreesWith: phrase('It must hold the issuer of the API server’s --tls-cert-file.'),
+      whenOmitted: phrase('The CA of the kubeconfig is published.'),
       cis: '1.3.5',
     },
     {
       name: 'service-account-private-key-file',
       role: 'signingKey',
-      summary: 'The private key that signs the tokens in service-account Secrets.',
-      agreesWith: 'Its public half must be in the API server’s --service-account-key-file.',
-      whenOmitted: 'No token Secrets are filled.',
+      summary: phrase('The private key that signs the tokens in service-account Secrets.'),
+      agreesWith: phrase('Its public half must be in the API server’s --service-account-key-file.'),
+      whenOmitted: phrase('No token Secrets are filled.'),
       cis: '1.3.4',
     },
     {
       name: 'cluster-signing-cert-file',
       role: 'signerCertificate',
       pair: 'cluster-signing-key-file',
-      summary: 'The CA certificate that signs certificate requests, kubelets’ among them; exactly one certificate.',
-      agreesWith: 'The API server’s --client-ca-file must hold it.',
-      whenOmitted: 'No request is signed; empty is what kubeadm writes with an external CA.',
+      summary: phrase(
+        'The CA certificate that signs certificate requests, kubelets’ among them; exactly one certificate.',
+      ),
+      agreesWith: phrase('The API server’s --client-ca-file must hold it.'),
+      whenOmitted: phrase('No request is signed; empty is what kubeadm writes with an external CA.'),
     },
     {
       name: 'cluster-signing-key-file',
       role: 'signerKey',
       pair: 'cluster-signing-cert-file',
-      summary: 'The CA key that signs certificate requests.',
-      agreesWith: 'It must be the key of --cluster-signing-cert-file.',
+      summary: phrase('The CA key that signs certificate requests.'),
+      agreesWith: phrase('It must be the key of --cluster-signing-cert-file.'),
     },
     ...SIGNERS.flatMap(signerRows),
     {
       name: 'cluster-signing-duration',
       role: 'text',
-      summary: 'How long signed certificates are valid; a request may ask for less.',
+      summary: phrase('How long signed certificates are valid; a request may ask for less.'),
     },
     {
       name: 'controllers',
       role: 'names',
       type: 'list',
-      summary: 'Which controllers run; bootstrapsigner and tokencleaner serve bootstrap tokens.',
+      summary: phrase('Which controllers run; bootstrapsigner and tokencleaner serve bootstrap tokens.'),
     },
     {
       name: 'use-service-account-credentials',
       role: 'switch',
       type: 'boolean',
-      summary: 'Whether each controller has a service account of its own.',
+      summary: phrase('Whether each controller has a service account of its own.'),
       cis: '1.3.3',
     },
-    { name: 'service-cluster-ip-range', role: 'names', type: 'list', summary: 'The range of service addresses.' },
+    {
+      name: 'service-cluster-ip-range',
+      role: 'names',
+      type: 'list',
+      summary: phrase('The range of service addresses.'),
+    },
   ],
 );

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { DELEGATED_FLAGS } from './delegated.ts';
 import { flagRows } from './rows.ts';
 
@@ -9,13 +10,13 @@ export const KUBE_SCHEDULER_FLAGS = flagRows(
     {
       name: 'kubeconfig',
       role: 'kubeconfig',
-      summary: 'How the scheduler logs in to the API server.',
-      agreesWith: 'Its client certificate must have the CN system:kube-scheduler.',
+      summary: phrase('How the scheduler logs in to the API server.'),
+      agreesWith: phrase('Its client certificate must have the CN system:kube-scheduler.'),
     },
     {
       name: 'config',
       role: 'file',
-      summary: 'A KubeSchedulerConfiguration; its clientConnection.kubeconfig replaces --kubeconfig.',
+      summary: phrase('A KubeSchedulerConfiguration; its clientConnection.kubeconfig replaces --kubeconfig.'),
     },
     ...DELEGATED_FLAGS,
   ],

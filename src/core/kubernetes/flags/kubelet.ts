@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { flagRows } from './rows.ts';
 
 /** The kubelet's flags and the KubeletConfiguration fields that concern the PKI (kubernetes.io, "Kubelet Configuration (v1beta1)"). */
@@ -8,27 +9,31 @@ export const KUBELET_FLAGS = flagRows(
     {
       name: 'kubeconfig',
       role: 'kubeconfig',
-      summary: 'How the kubelet logs in to the API server; written by TLS bootstrap.',
+      summary: phrase('How the kubelet logs in to the API server; written by TLS bootstrap.'),
     },
-    { name: 'bootstrap-kubeconfig', role: 'kubeconfig', summary: 'How the kubelet asks for its first certificate.' },
-    { name: 'config', role: 'file', summary: 'The KubeletConfiguration; a flag beats its field.' },
+    {
+      name: 'bootstrap-kubeconfig',
+      role: 'kubeconfig',
+      summary: phrase('How the kubelet asks for its first certificate.'),
+    },
+    { name: 'config', role: 'file', summary: phrase('The KubeletConfiguration; a flag beats its field.') },
     {
       name: 'config-dir',
       role: 'directory',
-      summary: 'Drop-ins of the KubeletConfiguration, applied in the order of their names.',
+      summary: phrase('Drop-ins of the KubeletConfiguration, applied in the order of their names.'),
     },
     {
       name: 'cert-dir',
       role: 'directory',
-      summary: 'Where the kubelet keeps the certificates it asks for; /var/lib/kubelet/pki by default.',
+      summary: phrase('Where the kubelet keeps the certificates it asks for; /var/lib/kubelet/pki by default.'),
     },
     {
       name: 'client-ca-file',
       field: 'authentication.x509.clientCAFile',
       role: 'trustBundle',
-      summary: 'The CAs whose client certificates log in to the kubelet.',
-      agreesWith: 'It must hold the issuer of the API server’s --kubelet-client-certificate.',
-      whenOmitted: 'The API server’s client certificate is not recognised; logs and exec answer Unauthorized.',
+      summary: phrase('The CAs whose client certificates log in to the kubelet.'),
+      agreesWith: phrase('It must hold the issuer of the API server’s --kubelet-client-certificate.'),
+      whenOmitted: phrase('The API server’s client certificate is not recognised; logs and exec answer Unauthorized.'),
       cis: '4.2.3',
     },
     {
@@ -36,7 +41,7 @@ export const KUBELET_FLAGS = flagRows(
       field: 'authentication.anonymous.enabled',
       role: 'switch',
       type: 'boolean',
-      summary: 'Whether callers without credentials are let in as system:anonymous.',
+      summary: phrase('Whether callers without credentials are let in as system:anonymous.'),
       cis: '4.2.1',
     },
     {
@@ -44,20 +49,20 @@ export const KUBELET_FLAGS = flagRows(
       field: 'authentication.webhook.enabled',
       role: 'switch',
       type: 'boolean',
-      summary: 'Whether bearer tokens are checked with the API server.',
+      summary: phrase('Whether bearer tokens are checked with the API server.'),
     },
     {
       name: 'authorization-mode',
       field: 'authorization.mode',
       role: 'text',
-      summary: 'How callers are authorized: Webhook or AlwaysAllow.',
+      summary: phrase('How callers are authorized: Webhook or AlwaysAllow.'),
       cis: '4.2.2',
     },
     {
       name: 'read-only-port',
       field: 'readOnlyPort',
       role: 'text',
-      summary: 'A port without authentication; 0 turns it off.',
+      summary: phrase('A port without authentication; 0 turns it off.'),
       cis: '4.2.4',
     },
     {
@@ -66,9 +71,9 @@ export const KUBELET_FLAGS = flagRows(
       role: 'certificate',
       pair: 'tls-private-key-file',
       purposes: ['serverAuth'],
-      summary: 'The certificate the kubelet shows to the API server.',
-      agreesWith: 'The API server’s --kubelet-certificate-authority, where set, must hold its issuer.',
-      whenOmitted: 'A self-signed kubelet.crt is made, which is never renewed.',
+      summary: phrase('The certificate the kubelet shows to the API server.'),
+      agreesWith: phrase('The API server’s --kubelet-certificate-authority, where set, must hold its issuer.'),
+      whenOmitted: phrase('A self-signed kubelet.crt is made, which is never renewed.'),
       cis: '4.2.9',
     },
     {
@@ -76,22 +81,22 @@ export const KUBELET_FLAGS = flagRows(
       field: 'tlsPrivateKeyFile',
       role: 'privateKey',
       pair: 'tls-cert-file',
-      summary: 'The private key of the kubelet’s serving certificate.',
-      agreesWith: 'It must be the key of tlsCertFile.',
+      summary: phrase('The private key of the kubelet’s serving certificate.'),
+      agreesWith: phrase('It must be the key of tlsCertFile.'),
       cis: '4.2.9',
     },
     {
       name: 'tls-min-version',
       field: 'tlsMinVersion',
       role: 'text',
-      summary: 'The lowest TLS version served: VersionTLS10 to VersionTLS13.',
+      summary: phrase('The lowest TLS version served: VersionTLS10 to VersionTLS13.'),
     },
     {
       name: 'tls-cipher-suites',
       field: 'tlsCipherSuites',
       role: 'names',
       type: 'list',
-      summary: 'Cipher suites for TLS 1.2 and below, by Go’s names.',
+      summary: phrase('Cipher suites for TLS 1.2 and below, by Go’s names.'),
       cis: '4.2.12',
     },
     {
@@ -99,7 +104,7 @@ export const KUBELET_FLAGS = flagRows(
       field: 'rotateCertificates',
       role: 'switch',
       type: 'boolean',
-      summary: 'Whether the kubelet renews its client certificate by itself.',
+      summary: phrase('Whether the kubelet renews its client certificate by itself.'),
       cis: '4.2.10',
     },
     {
@@ -107,22 +112,24 @@ export const KUBELET_FLAGS = flagRows(
       field: 'serverTLSBootstrap',
       role: 'switch',
       type: 'boolean',
-      summary: 'Whether the kubelet asks the cluster to sign its serving certificate; such requests must be approved.',
+      summary: phrase(
+        'Whether the kubelet asks the cluster to sign its serving certificate; such requests must be approved.',
+      ),
       cis: '4.2.11',
     },
     {
       name: 'pod-manifest-path',
       field: 'staticPodPath',
       role: 'directory',
-      summary: 'The folder whose every file, whatever its extension, is run as a static pod.',
+      summary: phrase('The folder whose every file, whatever its extension, is run as a static pod.'),
     },
-    { name: 'cluster-domain', field: 'clusterDomain', role: 'text', summary: 'The DNS domain of the cluster.' },
+    { name: 'cluster-domain', field: 'clusterDomain', role: 'text', summary: phrase('The DNS domain of the cluster.') },
     {
       name: 'hostname-override',
       role: 'text',
-      summary: 'The name of the node; its certificate’s CN is system:node: and this name.',
+      summary: phrase('The name of the node; its certificate’s CN is system:node: and this name.'),
       cis: '4.2.7',
     },
-    { name: 'node-ip', role: 'address', summary: 'The addresses of the node.' },
+    { name: 'node-ip', role: 'address', summary: phrase('The addresses of the node.') },
   ],
 );

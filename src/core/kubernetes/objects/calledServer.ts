@@ -1,6 +1,7 @@
 import type { Span } from '../../text/span.ts';
 import { childOf, entryOf, itemsAt, located, scalarAt, textAt } from '../../yaml/access.ts';
-import type { YamlNode } from '../../yaml/node.ts';
+import type { YamlNode, YamlScalar } from '../../yaml/node.ts';
+import { redactionsIn } from '../../yaml/unredacted.ts';
 import type { Located } from '../documents.ts';
 import { parseUrls } from '../flagValue.ts';
 import type { Findings } from '../kubeconfigCredential.ts';
@@ -27,7 +28,8 @@ export interface CalledServerDocument extends Pick<ObjectMeta, 'live'> {
   readonly whole: boolean;
   /** The name the API server verifies: `<service>.<namespace>.svc`, or the URL's host. Absent for a template. */
   readonly host?: Located<string>;
-  readonly url?: Located<string>;
+  /** Without the user, which is not kept: `holdsUser` tells whether there is one. */
+  readonly url?: Located<string> & { readonly holdsUser: boolean };
   readonly service?: { readonly name: string; readonly namespace: string; readonly span: Span };
   readonly caBundle?: EncodedField;
   readonly insecureSkipTlsVerify?: Located<boolean> & { readonly keySpan: Span };
@@ -57,6 +59,7 @@ export async function readCalledServers(
     default: {
       const found: CalledServerDocument[] = [];
       for (const [at, webhook] of itemsAt(node, 'webhooks').entries()) {
+        if (into.pace.isDue()) await into.pace.rest();
         const own = textAt(webhook, 'name') ?? name;
         const whole = childOf(webhook, 'admissionReviewVersions') !== undefined;
         const place = `${path}webhooks[${at}].`;
@@ -93,12 +96,17 @@ async function readCalled(
       span: config.span,
       keySpan: entry.keySpan,
       service,
-      url: located(url, `${path}.url`),
+      url: urlAt(url, `${path}.url`),
       host: service ? serviceHost(service, path) : urlHost(located(url, `${path}.url`)),
       caBundle: bundle && (await readEncodedField(bundle, `${path}.caBundle`, into)),
       insecureSkipTlsVerify: readInsecure(config, path),
     },
   ];
+}
+
+function urlAt(scalar: YamlScalar | undefined, path: string): CalledServerDocument['url'] {
+  const url = located(scalar, path);
+  return scalar && url && { ...url, holdsUser: redactionsIn(scalar).some(({ text }) => text === '') };
 }
 
 function readService(config: YamlNode): CalledServerDocument['service'] {

@@ -3,6 +3,7 @@ import { childOf, itemsAt, scalarAt } from '../../yaml/access.ts';
 import type { YamlNode, YamlScalar } from '../../yaml/node.ts';
 import { parseYaml } from '../../yaml/parseYaml.ts';
 import { sourceOffsets } from '../../yaml/sourceOffset.ts';
+import { unredacted } from '../../yaml/unredacted.ts';
 import type { Findings } from '../kubeconfigCredential.ts';
 import { type EncodedField, readEncodedField, readPlainField } from './encodedField.ts';
 import { withoutForeignContent } from './foreignContent.ts';
@@ -38,9 +39,10 @@ export async function readConfigMap(
   const meta = readMeta(node);
   const entries: ConfigMapEntry[] = [];
   for (const { key, keySpan, value } of data.entries) {
+    if (into.pace.isDue()) await into.pace.rest();
     if (value.kind !== 'scalar' || value.typed === undefined) continue;
     const own = `${path}data[${JSON.stringify(key)}]`;
-    const field = await withoutForeignContent(into, (to) => readPlainField(value, own, to));
+    const field = await withoutForeignContent(value, own, into, readPlainField);
     if (field.artifacts.length + (field.problems?.length ?? 0) > 0) entries.push({ key, keySpan, field });
   }
   const clusterInfoCa =
@@ -52,17 +54,18 @@ export async function readConfigMap(
 
 /** The CA of the first cluster, at its own place in the text of the outer file. */
 async function readClusterInfo(
-  outer: YamlScalar | undefined,
+  given: YamlScalar | undefined,
   path: string,
   into: Findings,
 ): Promise<EncodedField | undefined> {
+  const outer = given && unredacted(given);
   const root = outer && parseYaml(outer.value).documents[0]?.root;
   const [cluster] = itemsAt(root, 'clusters');
   const inner = scalarAt(cluster, 'cluster', 'certificate-authority-data');
   if (!outer || !inner) return undefined;
   const toSource = sourceOffsets(outer);
   const map = ({ start, end }: Span): Span => ({ start: toSource(start), end: toSource(end) });
-  const placed = { ...inner, span: map(inner.span), contentSpan: map(inner.contentSpan) };
+  const placed = { ...unredacted(inner), span: map(inner.span), contentSpan: map(inner.contentSpan) };
   return readEncodedField(placed, `${path}data.kubeconfig.clusters[0].cluster.certificate-authority-data`, into);
 }
 

@@ -1,9 +1,11 @@
 import { tokenArtifact } from '../../jwt/tokenArtifact.ts';
 import type { Artifact, Hop } from '../../model/artifact.ts';
+import { redact } from '../../redaction/redact.ts';
 import type { YamlScalar } from '../../yaml/node.ts';
 import { sourceOffset } from '../../yaml/sourceOffset.ts';
+import { unredacted } from '../../yaml/unredacted.ts';
 import { type EmbeddedData, WITHHELD } from '../documents.ts';
-import { base64Content, decodeEmbedded, decodePlain } from '../embeddedPem.ts';
+import { base64Content, base64ContentOf, decodeEmbedded, decodePlain } from '../embeddedPem.ts';
 import type { Findings } from '../kubeconfigCredential.ts';
 import { isTemplated } from '../templated.ts';
 
@@ -34,7 +36,12 @@ export interface EncodedField extends EmbeddedData {
 }
 
 /** Decodes a scalar that wants base64 of PEM (`data`, `caBundle`, `spec.request`), whatever mistake it holds. */
-export async function readEncodedField(scalar: YamlScalar, path: string, into: Findings): Promise<EncodedField> {
+export function readEncodedField(given: YamlScalar, path: string, into: Findings): Promise<EncodedField> {
+  const scalar = unredacted(given);
+  return into.fields.of(scalar, 'encoded', () => readEncoded(scalar, path, into));
+}
+
+async function readEncoded(scalar: YamlScalar, path: string, into: Findings): Promise<EncodedField> {
   const { value, span } = scalar;
   const bare = { value: WITHHELD, span, path, artifacts: [] };
   if (value.trim() === '') return { ...bare, content: 'empty' };
@@ -42,11 +49,11 @@ export async function readEncodedField(scalar: YamlScalar, path: string, into: F
   if (REDACTED.test(value.trim())) return { ...bare, content: 'redacted' };
   if (BLANK.test(value.trim())) return { ...bare, content: 'empty' };
   if (value.includes('-----BEGIN ')) return readPlain(scalar, path, into, 'rawPem');
-  const content = base64Content(value);
+  const content = base64ContentOf(scalar);
   switch (content.kind) {
     case 'pem':
     case 'der': {
-      const { artifacts, problems } = await decodeEmbedded(scalar, content, into.uri, path);
+      const { artifacts, problems } = await decodeEmbedded(scalar, content, into, path);
       return keep({ ...bare, artifacts, problems, content: content.kind }, value, into);
     }
     case 'base64':
@@ -75,7 +82,12 @@ function tokensIn(text: string, { span }: YamlScalar, uri: string, trail: readon
 }
 
 /** Decodes a scalar that wants the PEM text itself (`stringData`, a ConfigMap's `data`, `spec.trustBundle`). */
-export async function readPlainField(scalar: YamlScalar, path: string, into: Findings): Promise<EncodedField> {
+export function readPlainField(given: YamlScalar, path: string, into: Findings): Promise<EncodedField> {
+  const scalar = unredacted(given);
+  return into.fields.of(scalar, 'plain', () => readText(scalar, path, into));
+}
+
+async function readText(scalar: YamlScalar, path: string, into: Findings): Promise<EncodedField> {
   const { value, span } = scalar;
   const bare = { value: WITHHELD, span, path, artifacts: [] };
   if (value.trim() === '') return { ...bare, content: 'empty' };
@@ -112,7 +124,7 @@ async function readPlain(
   into: Findings,
   content: FieldContent,
 ): Promise<EncodedField> {
-  const { artifacts, problems } = await decodePlain(scalar, into.uri, path);
+  const { artifacts, problems } = await decodePlain(scalar, into, path);
   into.plain.push(scalar.span);
   return keep({ value: WITHHELD, span: scalar.span, path, artifacts, problems, content }, scalar.value, into);
 }
@@ -124,5 +136,6 @@ function keep(field: EncodedField, value: string, into: Findings): EncodedField 
   into.problems.push(...problems);
   const isPublic =
     artifacts.length > 0 && problems.length === 0 && artifacts.every(({ kind }) => kind === 'certificate');
-  return isPublic ? { ...field, value } : field;
+  // Beside the blocks may stand anything.
+  return isPublic && redact(value) === value ? { ...field, value } : field;
 }

@@ -1,7 +1,8 @@
 import type { Artifact } from '../../model/artifact.ts';
 import type { ProblemCode } from '../../model/problem.ts';
-import type { Findings } from '../kubeconfigCredential.ts';
-import type { EncodedField } from './encodedField.ts';
+import type { YamlScalar } from '../../yaml/node.ts';
+import { type Findings, noFindings } from '../kubeconfigCredential.ts';
+import { type EncodedField, readEncodedField, readPlainField } from './encodedField.ts';
 
 /**
  * Faults that only a reader of X.509 written in Go minds, and the shapes that PEM has inside of an application's own YAML or JSON:
@@ -21,20 +22,31 @@ export const GO_ONLY: ReadonlySet<ProblemCode> = new Set([
  * Reads a field of which nothing tells what it is for: PGP and SSH keys and key stores are left out of the file's
  * artifacts, and the faults that concern them out of its problems.
  */
-export async function withoutForeignContent(
+export function withoutForeignContent(
+  scalar: YamlScalar,
+  path: string,
   into: Findings,
-  read: (scratch: Findings) => Promise<EncodedField>,
+  read: FieldReader,
 ): Promise<EncodedField> {
-  const scratch: Findings = { uri: into.uri, artifacts: [], problems: [], plain: into.plain };
-  const field = await read(scratch);
-  const artifacts = scratch.artifacts.filter(isOfPki);
-  const problems = scratch.problems.filter(({ code }) => !GO_ONLY.has(code));
-  into.artifacts.push(...artifacts);
-  // Random bytes may look like DER.
-  const kept = field.content === 'der' ? [] : problems;
-  into.problems.push(...kept);
-  return { ...field, artifacts, problems: kept };
+  return into.fields.of(scalar, `${WAYS.get(read)}, of the PKI`, async () => {
+    const scratch: Findings = { ...noFindings(into.uri, into.pace), plain: into.plain };
+    const field = await read(scalar, path, scratch);
+    const artifacts = scratch.artifacts.filter(isOfPki);
+    const problems = scratch.problems.filter(({ code }) => !GO_ONLY.has(code));
+    into.artifacts.push(...artifacts);
+    // Random bytes may look like DER.
+    const kept = field.content === 'der' ? [] : problems;
+    into.problems.push(...kept);
+    return { ...field, artifacts, problems: kept };
+  });
 }
+
+type FieldReader = typeof readEncodedField;
+
+const WAYS: ReadonlyMap<FieldReader, string> = new Map([
+  [readEncodedField, 'encoded'],
+  [readPlainField, 'plain'],
+]);
 
 function isOfPki(artifact: Artifact): boolean {
   if (artifact.kind === 'other' || artifact.kind === 'container') return false;

@@ -1,7 +1,9 @@
+import { redact } from '../../redaction/redact.ts';
 import { decodeBase64 } from '../../text/base64.ts';
 import type { Span } from '../../text/span.ts';
 import { childOf, entryOf, textAt } from '../../yaml/access.ts';
 import type { YamlNode } from '../../yaml/node.ts';
+import { unredacted } from '../../yaml/unredacted.ts';
 import type { Located } from '../documents.ts';
 import { isTemplated } from '../templated.ts';
 import type { BootstrapTokenDocument } from './bootstrapToken.ts';
@@ -61,7 +63,7 @@ function readData(root: YamlNode, path: string): SecretData {
     for (const { key, value } of map?.kind === 'map' ? map.entries : []) {
       if (value.kind !== 'scalar' || value.typed === undefined) continue;
       if (isTemplated(value.value)) templated = true;
-      const text = field === 'stringData' || isTemplated(value.value) ? value.value : decoded(value.value);
+      const text = field === 'stringData' || isTemplated(value.value) ? value.value : decoded(unredacted(value).value);
       if (text === undefined) undecodable.push({ key, span: value.contentSpan });
       else values.set(key, { value: text, span: value.contentSpan, path: `${path}${field}["${key}"]` });
     }
@@ -72,5 +74,5 @@ function readData(root: YamlNode, path: string): SecretData {
 
 function decoded(base64: string): string | undefined {
   const result = decodeBase64(base64);
-  return 'bytes' in result ? new TextDecoder().decode(result.bytes) : undefined;
+  return 'bytes' in result ? redact(new TextDecoder().decode(result.bytes)) : undefined;
 }

@@ -77,6 +77,7 @@ async function readEntries(
   const entries: SecretEntry[] = [];
   const read = place === 'data' ? readEncodedField : readPlainField;
   for (const { key, keySpan, value } of values.entries) {
+    if (into.pace.isDue()) await into.pace.rest();
     const own = `${path}${place}[${JSON.stringify(key)}]`;
     const bare = { value: WITHHELD, span: value.span, path: own, artifacts: [] };
     // A map in the place of a value is a template's braces.
@@ -84,7 +85,7 @@ async function readEntries(
     else if (value.typed === undefined) entries.push({ key, place, keySpan, field: { ...bare, content: 'empty' } });
     else {
       const isTls = TLS_KEYS.has(key);
-      const field = await (isTls ? read(value, own, into) : withoutForeignContent(into, (to) => read(value, own, to)));
+      const field = await (isTls ? read(value, own, into) : withoutForeignContent(value, own, into, read));
       entries.push({ key, place, keySpan, field });
     }
   }

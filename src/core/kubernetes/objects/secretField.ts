@@ -1,3 +1,4 @@
+import { KEY_MATERIAL } from '../../redaction/redact.ts';
 import type { SecretField } from './kubeadmConfiguration.ts';
 import type { PlacedScalar } from './placedFields.ts';
 import { isPlaceholder } from './placeholder.ts';
@@ -12,6 +13,7 @@ export const CERTIFICATE_KEY = /^[0-9a-fA-F]{64}$/;
 export function secretField(scalar: PlacedScalar | undefined, shape: RegExp): SecretField | undefined {
   if (scalar === undefined || scalar.value === '') return undefined;
   const { value, span, path } = scalar;
-  const form = shape.test(value) ? 'wellFormed' : isPlaceholder(value) ? 'templated' : 'malformed';
+  const isOpen = isPlaceholder(value) && !value.includes(KEY_MATERIAL);
+  const form = shape.test(value) ? 'wellFormed' : isOpen ? 'templated' : 'malformed';
   return { span, path, form, length: value.length };
 }

@@ -1,3 +1,5 @@
+import { keyLines } from '../../redaction/keyLines.ts';
+import { redact } from '../../redaction/redact.ts';
 import type { Span } from '../../text/span.ts';
 import { type SourceText, SourceTextBuilder } from './sourceText.ts';
 
@@ -21,10 +23,11 @@ const NAME = /[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=/y;
 /** Reads the variables as systemd does; undefined for text in which a line is neither a variable nor a comment. */
 export function readEnvironmentFile(text: string): EnvironmentFile | undefined {
   const variables: Variable[] = [];
+  const isOfKey = keyLines(text);
   let at = 0;
   while (at < text.length) {
     const end = lineEnd(text, at);
-    if (/^\s*(?:[#;].*)?$/.test(text.slice(at, end))) {
+    if (isOfKey(at) || /^\s*(?:[#;].*)?$/.test(text.slice(at, end))) {
       at = end + 1;
       continue;
     }
@@ -34,7 +37,7 @@ export function readEnvironmentFile(text: string): EnvironmentFile | undefined {
     const start = NAME.lastIndex - match[0].trimStart().length;
     const read = readValue(text, NAME.lastIndex);
     const { value, openQuote } = read;
-    variables.push({ name: match[1] ?? '', value, span: { start, end: read.end }, openQuote });
+    variables.push({ name: redact(match[1] ?? ''), value, span: { start, end: read.end }, openQuote });
     at = read.next;
   }
   return variables.length > 0 ? { variables } : undefined;

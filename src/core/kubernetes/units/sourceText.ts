@@ -1,3 +1,4 @@
+import { redactionsOf } from '../../redaction/redact.ts';
 import type { Span } from '../../text/span.ts';
 
 /** Text taken from a file with the place of each of its characters; escapes and substitutions move them apart. */
@@ -27,9 +28,39 @@ export class SourceTextBuilder {
     this.#ends.push(end);
   }
 
+  /** The text without key material, and without the users and passwords of URLs. */
   done(): SourceText {
-    return { text: this.#text, starts: this.#starts, ends: this.#ends, at: this.#at };
+    return redacted({ text: this.#text, starts: this.#starts, ends: this.#ends, at: this.#at });
   }
+}
+
+function redacted(source: SourceText): SourceText {
+  const redactions = redactionsOf(source.text);
+  if (redactions.length === 0) return source;
+  let text = '';
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const copy = (from: number, to: number): void => {
+    text += source.text.slice(from, to);
+    for (let at = from; at < to; at++) {
+      starts.push(source.starts[at] ?? source.at);
+      ends.push(source.ends[at] ?? source.at);
+    }
+  };
+  let copied = 0;
+  for (const { start, end, text: instead } of redactions) {
+    copy(copied, start);
+    text += instead;
+    const span = sourceSpan(source, start, end);
+    // Every character stands where the whole of what was left out does.
+    for (let at = 0; at < instead.length; at++) {
+      starts.push(span.start);
+      ends.push(span.end);
+    }
+    copied = end;
+  }
+  copy(copied, source.text.length);
+  return { text, starts, ends, at: source.at };
 }
 
 /** The place of the characters from `start` to `end`. */

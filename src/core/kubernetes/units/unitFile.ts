@@ -1,3 +1,5 @@
+import { keyLines } from '../../redaction/keyLines.ts';
+import { redact } from '../../redaction/redact.ts';
 import type { Span } from '../../text/span.ts';
 import { type SourceText, SourceTextBuilder } from './sourceText.ts';
 
@@ -32,20 +34,26 @@ export function readUnitFile(text: string): UnitFile | undefined {
   if (!SERVICE.test(text)) return undefined;
   const settings: UnitSetting[] = [];
   const lostLines: LostLine[] = [];
+  const isOfKey = keyLines(text);
   let section = '';
   for (let at = 0; at < text.length; ) {
     const end = lineEnd(text, at);
     const line = text.slice(at, end).trimEnd();
     const header = /^\s*\[([^\]]*)\]$/.exec(line);
     const setting = /^\s*([A-Za-z][\w-]*)\s*=[ \t]*/.exec(line);
-    if (header) section = header[1] ?? '';
-    if (!setting || header) {
+    if (header) section = redact(header[1] ?? '');
+    if (!setting || header || isOfKey(at)) {
       at = end + 1;
       continue;
     }
     const start = at + line.indexOf(setting[1] ?? '');
     const { value, next } = readValue(text, at + setting[0].length, lostLines);
-    settings.push({ section, key: setting[1] ?? '', value, span: { start, end: value.ends.at(-1) ?? value.at } });
+    settings.push({
+      section,
+      key: redact(setting[1] ?? ''),
+      value,
+      span: { start, end: value.ends.at(-1) ?? value.at },
+    });
     at = next;
   }
   return { settings, lostLines };

@@ -1,15 +1,15 @@
+import type { Severity } from '../../model/finding.ts';
+import { asText, type Slot, type Text } from '../../model/text/text.ts';
+
 /** A run of text in a report that people read. */
 export type Inline =
-  /** Any text, that from files included: a renderer escapes all of it. */
-  | { readonly kind: 'text'; readonly text: string }
-  /** The same, where back quotes may stand around code. */
-  | { readonly kind: 'message'; readonly text: string }
-  /** The same, in the type of code. */
-  | { readonly kind: 'code'; readonly text: string }
-  /** A sentence of this project's own, in which back quotes stand around code. */
+  | { readonly kind: 'text'; readonly text: Text }
+  /** A value in the type of code. */
+  | { readonly kind: 'code'; readonly text: Text }
+  /** A sentence of a rule's own page, in which back quotes stand around code. */
   | { readonly kind: 'prose'; readonly text: string }
   /** `url` is one of this project's own. */
-  | { readonly kind: 'link'; readonly text: string; readonly url: string }
+  | { readonly kind: 'link'; readonly text: Text; readonly url: string }
   | { readonly kind: 'break' };
 
 /** How much a reader should mind. Never told by colour alone. */
@@ -20,49 +20,47 @@ export interface Cell {
   readonly tone?: Tone;
 }
 
+export type Fact = readonly [label: Text, value: Cell];
+
 export type Block =
   | { readonly kind: 'paragraph'; readonly content: readonly Inline[] }
-  | { readonly kind: 'facts'; readonly rows: readonly (readonly [label: string, value: Cell])[] }
+  | { readonly kind: 'facts'; readonly rows: readonly Fact[] }
   | {
       readonly kind: 'table';
-      readonly caption: string;
-      readonly columns: readonly string[];
+      readonly caption: Text;
+      readonly columns: readonly Text[];
       readonly rows: readonly (readonly Cell[])[];
     }
   /** One finding: what, where, and what to do. */
   | {
       readonly kind: 'finding';
-      readonly severity: string;
+      readonly severity: Severity;
       readonly tone?: Tone;
-      readonly message: readonly Inline[];
-      readonly rows: readonly (readonly [label: string, value: Cell])[];
+      readonly message: Text;
+      readonly rows: readonly Fact[];
     };
 
 export interface AuditSection {
   /** Unique in the document; letters, digits and hyphens. */
   readonly id: string;
-  readonly title: readonly Inline[];
+  readonly title: Text;
   readonly blocks: readonly Block[];
   readonly sections?: readonly AuditSection[];
 }
 
 /** A report to hand on: the same content for every format that people read. */
 export interface AuditDocument {
-  readonly title: string;
+  readonly title: Text;
   readonly intro: readonly Block[];
   readonly sections: readonly AuditSection[];
 }
 
-export function text(value: string): Inline {
-  return { kind: 'text', text: value };
+export function text(value: Slot): Inline {
+  return { kind: 'text', text: asText(value) };
 }
 
-export function message(value: string): Inline {
-  return { kind: 'message', text: value };
-}
-
-export function code(value: string): Inline {
-  return { kind: 'code', text: value };
+export function code(value: Slot): Inline {
+  return { kind: 'code', text: asText(value) };
 }
 
 export function prose(value: string): Inline {

@@ -1,9 +1,10 @@
 import { distinguishedNameText } from '../../describe/nameText.ts';
 import { timeLeftText } from '../../describe/timeText.ts';
 import { isAuthority } from '../../describe/usageText.ts';
+import { phrase, type Slot } from '../../model/text/text.ts';
+import { severitiesText } from '../counts.ts';
 import { isoSeconds } from '../jsonCertificates.ts';
 import { jsonReport } from '../jsonReport.ts';
-import { countText, plural } from '../textReport.ts';
 import { type AuditDocument, type Block, type Cell, cell, code, lines, type Tone, text } from './auditDocument.ts';
 import type { AuditInput } from './auditInput.ts';
 import { certificatesSection } from './certificatesSection.ts';
@@ -16,18 +17,18 @@ import { silencedSection } from './silencedSection.ts';
 /** Everything that a report to hand on says. The same input gives the same document every time. */
 export function auditDocumentOf(input: AuditInput): AuditDocument {
   return {
-    title: 'Kubernetes PKI report',
+    title: phrase('Kubernetes PKI report'),
     intro: [
       {
         kind: 'facts',
         rows: [
-          ['Judged at', cell(text(isoSeconds(input.report.now)))],
-          ['By', cell(text(`Kubernetes PKI Inspector ${input.version}`))],
+          [phrase('Judged at'), cell(text(isoSeconds(input.report.now)))],
+          [phrase('By'), cell(text(phrase('Kubernetes PKI Inspector {version}', { version: input.version })))],
         ],
       },
     ],
     sections: [
-      { id: 'summary', title: [text('Summary')], blocks: [summaryFacts(input)] },
+      { id: 'summary', title: phrase('Summary'), blocks: [summaryFacts(input)] },
       scopeSection(input),
       findingsSection(input),
       connectionsSection(input),
@@ -39,23 +40,32 @@ export function auditDocumentOf(input: AuditInput): AuditDocument {
 
 function summaryFacts(input: AuditInput): Block {
   const { report, roots, pathOf } = input;
-  const summary = jsonReport(report, roots, pathOf);
+  const json = jsonReport(report, roots, pathOf);
+  const { errors, warnings, certificates: places } = json.summary;
   const entries = inventory(input);
   const expired = entries.filter(({ certificate }) => certificate.notAfter < report.now).length;
   const hidden = report.nodes.reduce((total, { suppressed }) => total + (suppressed?.length ?? 0), 0);
-  const places = summary.summary.certificates;
-  const found = `${countText(summary)}${hidden > 0 ? `; ${hidden} hidden by comments` : ''}`;
+  const findings = severitiesText(json);
+  const count = entries.length;
   return {
     kind: 'facts',
     rows: [
       [
-        'Findings',
-        toned(found, summary.summary.errors > 0 ? 'bad' : summary.summary.warnings > 0 ? 'warning' : 'good'),
+        phrase('Findings'),
+        toned(
+          hidden > 0 ? phrase('{findings}; {hidden} hidden by comments', { findings, hidden }) : findings,
+          errors > 0 ? 'bad' : warnings > 0 ? 'warning' : 'good',
+        ),
       ],
-      ['Certificates', cell(text(`${entries.length} in ${plural(places, 'place')}`))],
-      ['Expired', toned(expired === 0 ? 'none' : String(expired), expired === 0 ? 'good' : 'bad')],
-      ['Soonest to expire', soonestCell(input, entries)],
-      ['Connections', connectionsCell(input)],
+      [
+        phrase('Certificates'),
+        cell(
+          text(phrase(places === 1 ? '{count} in {places} place' : '{count} in {places} places', { count, places })),
+        ),
+      ],
+      [phrase('Expired'), expired === 0 ? toned(phrase('none'), 'good') : toned(expired, 'bad')],
+      [phrase('Soonest to expire'), soonestCell(input, entries)],
+      [phrase('Connections'), connectionsCell(input)],
     ],
   };
 }
@@ -66,12 +76,12 @@ function soonestCell({ report }: AuditInput, entries: readonly InventoryEntry[])
     (first, one) => (first && first.certificate.notAfter <= one.certificate.notAfter ? first : one),
     undefined,
   );
-  if (!soonest) return cell(text('none is valid any more'));
+  if (!soonest) return cell(text(phrase('none is valid any more')));
   const { certificate, members, places } = soonest;
   const left = timeLeftText({ ...certificate, isCa: isAuthority(certificate) }, report.now);
   return cell(
     ...lines([
-      [text(`${members.notAfter} (${left})`)],
+      [text(phrase('{notAfter} ({left})', { notAfter: members.notAfter, left }))],
       [text(distinguishedNameText(certificate.subject))],
       [code(places[0] ?? '')],
     ]),
@@ -80,11 +90,14 @@ function soonestCell({ report }: AuditInput, entries: readonly InventoryEntry[])
 
 function connectionsCell({ report: { connections } }: AuditInput): Cell {
   const count = (wanted: string) => connections.filter(({ verdict }) => verdict === wanted).length;
-  if (connections.length === 0) return cell(text('none can be told'));
-  const broken = count('broken');
-  return toned(`${broken} broken, ${count('ok')} ok, ${count('unknown')} unknown`, broken > 0 ? 'bad' : 'good');
+  if (connections.length === 0) return cell(text(phrase('none can be told')));
+  const [broken, ok, unknown] = [count('broken'), count('ok'), count('unknown')];
+  return toned(
+    phrase('{broken} broken, {ok} ok, {unknown} unknown', { broken, ok, unknown }),
+    broken > 0 ? 'bad' : 'good',
+  );
 }
 
-function toned(value: string, tone: Tone): Cell {
+function toned(value: Slot, tone: Tone): Cell {
   return { content: [text(value)], tone };
 }

@@ -2,6 +2,7 @@ import { keyText } from '../../describe/keyText.ts';
 import { distinguishedNameText } from '../../describe/nameText.ts';
 import { timeLeftText, validityState } from '../../describe/timeText.ts';
 import { isAuthority, usageText } from '../../describe/usageText.ts';
+import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { type AuditSection, type Cell, cell, code, lines, type Tone, text } from './auditDocument.ts';
 import type { AuditInput } from './auditInput.ts';
 import { type InventoryEntry, inventory } from './inventory.ts';
@@ -11,14 +12,21 @@ export function certificatesSection(input: AuditInput): AuditSection {
   const entries = inventory(input);
   return {
     id: 'certificates',
-    title: [text('Certificates')],
+    title: phrase('Certificates'),
     blocks: [
       entries.length === 0
-        ? { kind: 'paragraph', content: [text('No certificate is among the files.')] }
+        ? { kind: 'paragraph', content: [text(phrase('No certificate is among the files.'))] }
         : {
             kind: 'table',
-            caption: 'Each certificate once, with every place that holds it',
-            columns: ['Certificate', 'Validity', 'Key and use', 'Names', 'Serial number and SHA-256', 'Places'],
+            caption: phrase('Each certificate once, with every place that holds it'),
+            columns: [
+              phrase('Certificate'),
+              phrase('Validity'),
+              phrase('Key and use'),
+              phrase('Names'),
+              phrase('Serial number and SHA-256'),
+              phrase('Places'),
+            ],
             rows: entries.map((entry) => certificateRow(input, entry)),
           },
     ],
@@ -38,14 +46,14 @@ function certificateRow({ report, settings }: AuditInput, entry: InventoryEntry)
     cell(
       ...lines([
         [text(distinguishedNameText(certificate.subject))],
-        [text(`Issuer: ${distinguishedNameText(certificate.issuer)}`)],
+        [text(phrase('Issuer: {issuer}', { issuer: distinguishedNameText(certificate.issuer) }))],
         [text(signerText(entry))],
       ]),
     ),
     {
       content: lines([
-        [text(`From ${members.notBefore}`)],
-        [text(`To ${members.notAfter}`)],
+        [text(phrase('From {notBefore}', { notBefore: members.notBefore }))],
+        [text(phrase('To {notAfter}', { notAfter: members.notAfter }))],
         [text(timeLeftText(facts, report.now))],
       ]),
       tone: STATES[state],
@@ -53,9 +61,9 @@ function certificateRow({ report, settings }: AuditInput, entry: InventoryEntry)
     cell(
       ...lines([
         [text(keyText(certificate.publicKey))],
-        [text(`Signature: ${members.signatureAlgorithm}`)],
+        [text(phrase('Signature: {algorithm}', { algorithm: members.signatureAlgorithm }))],
         [text(usageText(certificate))],
-        ...(members.keyUsage.length === 0 ? [] : [[text(members.keyUsage.join(', '))]]),
+        ...(members.keyUsage.length === 0 ? [] : [[text(joined(members.keyUsage, ', '))]]),
       ]),
     ),
     cell(...lines(members.subjectAltNames.map((name) => [text(name)]))),
@@ -64,8 +72,9 @@ function certificateRow({ report, settings }: AuditInput, entry: InventoryEntry)
   ];
 }
 
-function signerText({ certificate, signer }: InventoryEntry): string {
-  if (!signer) return 'Its signer is not among the files';
-  if (signer.sha256 === certificate.sha256) return 'Self-signed (verified)';
-  return 'Signature verified with the key of its issuer';
+function signerText({ certificate, signer, isSignerUnchecked }: InventoryEntry): Text {
+  if (isSignerUnchecked) return phrase('Its signer was not checked: too many certificates have the issuer’s name');
+  if (!signer) return phrase('Its signer is not among the files');
+  if (signer.sha256 === certificate.sha256) return phrase('Self-signed (verified)');
+  return phrase('Signature verified with the key of its issuer');
 }

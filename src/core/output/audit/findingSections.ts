@@ -1,14 +1,16 @@
 import { type Finding, SEVERITIES, type Severity } from '../../model/finding.ts';
+import { plainText } from '../../model/text/plainText.ts';
+import { joined, phrase } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
 import { rulePageUrl } from '../../rules/rulePage.ts';
-import { plural } from '../textReport.ts';
+import { findingsText } from '../counts.ts';
 import {
   type AuditSection,
   type Block,
-  type Cell,
   cell,
   code,
+  type Fact,
   lines,
-  message,
   prose,
   type Tone,
   text,
@@ -26,15 +28,18 @@ export function findingsSection(input: AuditInput): AuditSection {
     return [
       {
         id: `node-${at + 1}`,
-        title: [text(`${labels[at] ?? ''}: ${plural(node.findings.length, 'finding')}`)],
+        title: phrase('{node}: {findings}', {
+          node: labels[at] ?? '',
+          findings: findingsText(node.findings.length),
+        }),
         blocks: inOrder(input, node.findings).map((finding) => findingBlock(input, finding)),
       },
     ];
   });
-  const none: Block = { kind: 'paragraph', content: [text('Nothing was found.')] };
+  const none: Block = { kind: 'paragraph', content: [text(phrase('Nothing was found.'))] };
   return {
     id: 'findings',
-    title: [text('Findings')],
+    title: phrase('Findings'),
     blocks: findings.length === 0 ? [none] : [],
     sections: groups,
   };
@@ -56,26 +61,26 @@ function inOrder(input: AuditInput, findings: readonly Finding[]): readonly Find
       a.line - b.line ||
       a.character - b.character ||
       compare(a.finding.rule, b.finding.rule) ||
-      compare(a.finding.message, b.finding.message),
+      compare(plainText(a.finding.message), plainText(b.finding.message)),
   );
   return keyed.map(({ finding }) => finding);
 }
 
 function findingBlock(input: AuditInput, finding: Finding): Block {
-  const { rule, severity, message: told, at, related, command } = finding;
+  const { rule, severity, message, at, related, command } = finding;
   const docs = input.rules.find(({ id }) => id === rule)?.docs;
-  const rows: [string, Cell][] = [
-    ['Place', cell(code(placeText(input, at)))],
-    ['Rule', cell({ kind: 'link', text: rule, url: rulePageUrl(rule) })],
+  const rows: Fact[] = [
+    [phrase('Place'), cell(code(placeText(input, at)))],
+    [phrase('Rule'), cell({ kind: 'link', text: untrusted(rule), url: rulePageUrl(rule) })],
   ];
-  if (docs?.cis) rows.push(['CIS Kubernetes Benchmark 1.12', cell(text(docs.cis.join(', ')))]);
-  if (docs?.fix) rows.push(['Fix', cell(prose(docs.fix))]);
-  if (command !== undefined) rows.push(['Command', cell(code(command))]);
+  if (docs?.cis) rows.push([phrase('CIS Kubernetes Benchmark 1.12'), cell(text(joined(docs.cis, ', ')))]);
+  if (docs?.fix) rows.push([phrase('Fix'), cell(prose(docs.fix))]);
+  if (command !== undefined) rows.push([phrase('Command'), cell(code(command))]);
   if (related.length > 0) {
-    const places = related.map((place) => [code(placeText(input, place)), message(` ${place.message}`)]);
-    rows.push(['Related', cell(...lines(places))]);
+    const places = related.map((place) => [code(placeText(input, place)), text(' '), text(place.message)]);
+    rows.push([phrase('Related'), cell(...lines(places))]);
   }
-  return { kind: 'finding', severity, tone: TONES[severity], message: [message(told)], rows };
+  return { kind: 'finding', severity, tone: TONES[severity], message, rows };
 }
 
 function compare(a: string, b: string): number {

@@ -11,6 +11,8 @@ export interface InventoryEntry {
   readonly places: readonly string[];
   /** Whose key verifiably signed it; itself for a self-signed one, absent where no signer is among the files. */
   readonly signer?: Certificate;
+  /** Not all that may have signed it were tried. */
+  readonly isSignerUnchecked: boolean;
 }
 
 /** Every certificate once, in the order of its first place. */
@@ -22,6 +24,7 @@ export function inventory({ report, roots, pathOf }: AuditInput): readonly Inven
     }
   }
   const signers = new Map(report.nodes.flatMap(({ issuers }) => [...issuers]));
+  const unchecked = new Set(report.nodes.flatMap(({ uncheckedIssuers }) => [...(uncheckedIssuers ?? [])]));
   const entries = new Map<string, InventoryEntry>();
   for (const members of jsonReport(report, roots, pathOf).certificates) {
     const certificate = decoded.get(members.sha256);
@@ -29,7 +32,9 @@ export function inventory({ report, roots, pathOf }: AuditInput): readonly Inven
     const known = entries.get(members.sha256);
     const place = `${members.file}:${members.line}${members.yamlPath === null ? '' : ` ${members.yamlPath}`}`;
     const signer = decoded.get(signers.get(members.sha256) ?? '');
-    entries.set(members.sha256, { certificate, members, signer, places: [...(known?.places ?? []), place] });
+    const isSignerUnchecked = !signer && unchecked.has(members.sha256);
+    const places = [...(known?.places ?? []), place];
+    entries.set(members.sha256, { certificate, members, signer, isSignerUnchecked, places });
   }
   return [...entries.values()];
 }

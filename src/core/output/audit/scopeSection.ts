@@ -1,6 +1,7 @@
 import type { InspectedNode } from '../../model/report.ts';
+import { joined, phrase, type Text } from '../../model/text/text.ts';
+import { filesText } from '../counts.ts';
 import { skippedText } from '../skippedText.ts';
-import { plural } from '../textReport.ts';
 import { type AuditSection, type Block, cell, code, lines, text } from './auditDocument.ts';
 import { type AuditInput, nodeLabels } from './auditInput.ts';
 
@@ -9,20 +10,31 @@ export function scopeSection(input: AuditInput): AuditSection {
   const { report, roots, settings, rules } = input;
   const { warningDays, caWarningDays, profile } = settings;
   const on = rules.filter((rule) => isOn(rule, input)).length;
-  const folders = roots.map((root, at) => [...(roots.length > 1 ? [text(`${at + 1}: `)] : []), code(root)]);
+  const folders = roots.map((root, at) => [
+    ...(roots.length > 1 ? [text(phrase('{number}: ', { number: at + 1 }))] : []),
+    code(root),
+  ]);
+  const days = phrase('leaves {warningDays} days, CAs {caWarningDays} days before they expire', {
+    warningDays,
+    caWarningDays,
+  });
   const blocks: Block[] = [
     {
       kind: 'facts',
       rows: [
-        ['Folders', cell(...lines(folders))],
-        ['Files read', cell(text(filesText(input)))],
-        ['Rules', cell(text(`${on} of ${rules.length}, profile ${profile}`))],
-        ['Warned about', cell(text(`leaves ${warningDays} days, CAs ${caWarningDays} days before they expire`))],
-        ['File modes', cell(text(modesText(report.nodes)))],
+        [phrase('Folders'), cell(...lines(folders))],
+        [phrase('Files read'), cell(text(readText(input)))],
+        [phrase('Rules'), cell(text(phrase('{on} of {all}, profile {profile}', { on, all: rules.length, profile })))],
+        [phrase('Warned about'), cell(text(days))],
+        [phrase('File modes'), cell(text(modesText(report.nodes)))],
         [
-          'How',
+          phrase('How'),
           cell(
-            text('From the files alone: no cluster, component or network was asked. No private key is in this report.'),
+            text(
+              phrase(
+                'From the files alone: no cluster, component or network was asked. No private key is in this report.',
+              ),
+            ),
           ),
         ],
       ],
@@ -30,7 +42,7 @@ export function scopeSection(input: AuditInput): AuditSection {
     nodesTable(input),
   ];
   if (report.skipped.length > 0) blocks.push(skippedTable(input));
-  return { id: 'scope', title: [text('Scope')], blocks };
+  return { id: 'scope', title: phrase('Scope'), blocks };
 }
 
 /** Whether a rule had its say. */
@@ -39,29 +51,37 @@ function isOn(rule: AuditInput['rules'][number], { settings }: Pick<AuditInput, 
   return severity === undefined ? (rule.profile ?? settings.profile) === settings.profile : severity !== 'off';
 }
 
-function filesText({ report }: AuditInput): string {
-  const count = plural(report.files.size, 'file');
-  return report.truncated ? `${count}; the walk stopped at the limit, and the rest was not read` : count;
+function readText({ report }: AuditInput): Text {
+  const files = filesText(report.files.size);
+  return report.truncated
+    ? phrase('{files}; the walk stopped at the limit, and the rest was not read', { files })
+    : files;
 }
 
-function modesText(nodes: readonly InspectedNode[]): string {
+function modesText(nodes: readonly InspectedNode[]): Text {
   const judged = nodes.filter(({ view }) => view.modesOf === 'machine' || view.modesOf === 'copy').length;
-  if (judged === 0) return 'not judged: a copy has mostly lost them';
-  return judged === nodes.length ? 'judged' : `judged on ${judged} of ${nodes.length} nodes`;
+  if (judged === 0) return phrase('not judged: a copy has mostly lost them');
+  return judged === nodes.length
+    ? phrase('judged')
+    : phrase('judged on {judged} of {all} nodes', { judged, all: nodes.length });
 }
 
 function nodesTable({ report }: AuditInput): Block {
   const labels = nodeLabels(report);
   return {
     kind: 'table',
-    caption: 'Nodes',
-    columns: ['Node', 'Files', 'Components', 'Private keys'],
-    rows: report.nodes.map(({ view }, at) => [
-      cell(text(labels[at] ?? view.label), ...(view.root ? [] : [text(' (files outside every node)')])),
-      cell(text(String(view.files.length))),
-      cell(text(view.components.map(({ name }) => name).join(', ') || 'none')),
-      cell(text(view.hasPrivateKeys ? 'some are among the files' : 'none is among the files')),
-    ]),
+    caption: phrase('Nodes'),
+    columns: [phrase('Node'), phrase('Files'), phrase('Components'), phrase('Private keys')],
+    rows: report.nodes.map(({ view }, at) => {
+      const label = labels[at] ?? view.label;
+      const components = view.components.map(({ name }) => name);
+      return [
+        cell(text(view.root ? label : phrase('{label} (files outside every node)', { label }))),
+        cell(text(view.files.length)),
+        cell(text(components.length === 0 ? phrase('none') : joined(components, ', '))),
+        cell(text(view.hasPrivateKeys ? phrase('some are among the files') : phrase('none is among the files'))),
+      ];
+    }),
   };
 }
 
@@ -70,8 +90,8 @@ function skippedTable({ report, pathOf }: AuditInput): Block {
   rows.sort((a, b) => (a.path === b.path ? 0 : a.path < b.path ? -1 : 1));
   return {
     kind: 'table',
-    caption: 'Not read',
-    columns: ['File', 'Reason'],
+    caption: phrase('Not read'),
+    columns: [phrase('File'), phrase('Reason')],
     rows: rows.map(({ path, reason }) => [cell(code(path)), cell(text(reason))]),
   };
 }

@@ -3,6 +3,7 @@ import { caKeyPresentOnWorker } from '../keys/ca-key-present-on-worker.ts';
 import { certKeyMismatch } from '../keys/cert-key-mismatch.ts';
 import { csrFileKeyMismatch } from '../keys/csr-file-key-mismatch.ts';
 import { currentPemKeyMismatch } from '../keys/current-pem-key-mismatch.ts';
+import { keyInWrongField } from '../keys/key-in-wrong-field.ts';
 import { keyReused } from '../keys/key-reused.ts';
 import { keyReusedWithCa } from '../keys/key-reused-with-ca.ts';
 import { kubeconfigKeyMismatch } from '../keys/kubeconfig-key-mismatch.ts';
@@ -21,6 +22,7 @@ export const KEYS_RULES: readonly Rule[] = [
   certKeyMismatch,
   csrFileKeyMismatch,
   currentPemKeyMismatch,
+  keyInWrongField,
   keyReused,
   keyReusedWithCa,
   kubeconfigKeyMismatch,

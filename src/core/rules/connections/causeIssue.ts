@@ -1,5 +1,8 @@
 import type { BrokenCause } from '../../connections/brokenCauses.ts';
 import type { HandshakeHalf } from '../../connections/connection.ts';
+import { partyName } from '../../connections/parties.ts';
+import type { Party } from '../../connections/proof.ts';
+import { asSentence, phrase } from '../../model/text/text.ts';
 import { leafOf } from '../../nodes/material.ts';
 import { brokenPlaces } from '../brokenPlaces.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
@@ -13,13 +16,13 @@ export function causeIssue({ connections }: BrokenCause): Pick<Issue, 'data' | '
     data: {
       from: from.component,
       to: to.component,
-      error: error ?? 'unknown',
-      reason: reason?.replace(/^the /, 'The ') ?? 'Nothing more is known.',
+      error: error ?? phrase('unknown'),
+      reason: asSentence(reason ?? phrase('Nothing more is known.')),
     },
     at,
     related: [
       ...relatedTo(at, [
-        host && relatedPlace(host.at, `${from.component} dials this host`),
+        host && relatedPlace(host.at, phrase('{component} dials this host', { component: from.component })),
         ...halfPlaces(server, to.component, from.component),
         ...halfPlaces(client, from.component, to.component),
       ]),
@@ -28,11 +31,11 @@ export function causeIssue({ connections }: BrokenCause): Pick<Issue, 'data' | '
   };
 }
 
-function halfPlaces(half: HandshakeHalf | undefined, by: string, to: string) {
+function halfPlaces(half: HandshakeHalf | undefined, by: Party, to: Party) {
   const leaf = leafOf(half?.presented);
   return [
-    half?.presented && relatedPlace(half.presented.at, `Shown by ${by}`),
-    leaf && relatedPlace(placeOf(leaf), 'The certificate'),
-    half?.trusted && relatedPlace(half.trusted.at, `Trusted by ${to}`),
+    half?.presented && relatedPlace(half.presented.at, phrase('Shown by {textWho}', { textWho: partyName(by) })),
+    leaf && relatedPlace(placeOf(leaf), phrase('The certificate')),
+    half?.trusted && relatedPlace(half.trusted.at, phrase('Trusted by {textWho}', { textWho: partyName(to) })),
   ];
 }

@@ -1,4 +1,6 @@
-import { shellQuote } from '../../text/shellQuote.ts';
+import type { Artifact } from '../../model/artifact.ts';
+import { commandLine, type ShellCommand } from '../../model/text/shellCommand.ts';
+import { phrase, type Slot } from '../../model/text/text.ts';
 import { FILE_START } from '../../text/span.ts';
 import { type Consumer, consumersOf, placesOf } from '../consumers.ts';
 import { GO_KEY_PAIR, rfc7468 } from '../references.ts';
@@ -25,18 +27,24 @@ export const fileDerNotPem = defineRule({
       if (archived || file.format !== 'der' || !artifact || keyStoreKind(file)) continue;
       const [first, ...others] = consumers.ofFile(file.uri).filter(pemInputOf);
       if (!first) continue;
-      const path = first.material.reference?.path ?? first.material.label;
+      const { reference } = first.material;
+      const path = reference?.path ?? first.material.label;
       yield {
         message: 'der',
         data: { path, label: labelOf(first) },
         at: first.material.at,
-        related: [{ uri: file.uri, span: FILE_START, message: 'The DER file' }, ...placesOf(others)],
-        command: `openssl ${artifact.kind === 'certificate' ? 'x509' : 'pkey'} -inform DER -in ${shellQuote(path)} -out ${shellQuote(`${path}.pem`)}`,
+        related: [{ uri: file.uri, span: FILE_START, message: phrase('The DER file') }, ...placesOf(others)],
+        command: reference && convert(artifact, reference.path),
       };
     }
   },
 });
 
-function labelOf({ implied, owner, material }: Consumer): string {
+function convert({ kind }: Artifact, path: string): ShellCommand | undefined {
+  const command = kind === 'certificate' ? 'x509' : 'pkey';
+  return commandLine('openssl {command} -inform DER -in {path} -out {pem}', { command, path, pem: `${path}.pem` });
+}
+
+function labelOf({ implied, owner, material }: Consumer): Slot {
   return implied ? owner : material.label;
 }

@@ -1,5 +1,7 @@
 import type { RelatedPlace } from '../../model/finding.ts';
-import type { FileReference, NodeView } from '../../nodes/node.ts';
+import { phrase } from '../../model/text/text.ts';
+import type { Material } from '../../nodes/material.ts';
+import type { NodeView } from '../../nodes/node.ts';
 import { consumersOf } from '../consumers.ts';
 import { relatedTo } from '../places.ts';
 import { PKI_PAGE } from '../references.ts';
@@ -22,20 +24,22 @@ export const fileNotReadable = defineRule({
   *check(node) {
     for (const [path, [first, ...others]] of unreadable(node)) {
       if (!first) continue;
-      const related = others.map(({ at, label }): RelatedPlace => ({ ...at, message: `Named by ${label}` }));
+      const related = others.map(
+        ({ at, label }): RelatedPlace => ({ ...at, message: phrase('Named by {textLabel}', { textLabel: label }) }),
+      );
       yield { message: 'unreadable', data: { path }, at: first.at, related: relatedTo(first.at, related) };
     }
   },
 });
 
 /** What names each file that may not be read, by the file's path on the node. */
-function unreadable(node: NodeView): ReadonlyMap<string, readonly FileReference[]> {
-  const found = new Map<string, FileReference[]>();
+function unreadable(node: NodeView): ReadonlyMap<string, readonly Material[]> {
+  const found = new Map<string, Material[]>();
   for (const { material } of consumersOf(node).all) {
     const { reference } = material;
     if (reference?.resolution.kind !== 'unknown' || reference.resolution.reason !== 'unreadable') continue;
     const path = reference.resolution.hostPath ?? reference.path;
-    found.set(path, [...(found.get(path) ?? []), { ...reference, label: material.label }]);
+    found.set(path, [...(found.get(path) ?? []), material]);
   }
   return found;
 }

@@ -1,4 +1,5 @@
-import { shellQuote } from '../../text/shellQuote.ts';
+import { commandLine } from '../../model/text/shellCommand.ts';
+import { phrase } from '../../model/text/text.ts';
 import { FILE_START } from '../../text/span.ts';
 import { consumersOf, placesOf } from '../consumers.ts';
 import { GO_KEY_PAIR } from '../references.ts';
@@ -30,8 +31,11 @@ export const filePkcs12OrJks = defineRule({
         message: 'store',
         data: { path, kind, label },
         at,
-        related: [{ uri: file.uri, span: FILE_START, message: 'The key store' }, ...placesOf(others)],
-        command: kind === 'PKCS#12' ? `openssl pkcs12 -in ${shellQuote(path)} -nodes` : undefined,
+        related: [{ uri: file.uri, span: FILE_START, message: phrase('The key store') }, ...placesOf(others)],
+        command:
+          kind === 'PKCS#12' && reference
+            ? commandLine('openssl pkcs12 -in {path} -nodes', { path: reference.path })
+            : undefined,
       };
     }
   },

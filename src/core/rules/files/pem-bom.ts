@@ -1,6 +1,7 @@
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix } from '../../model/finding.ts';
 import type { Problem } from '../../model/problem.ts';
+import { phrase } from '../../model/text/text.ts';
 import { problemRule } from '../problemRule.ts';
 import { GO_PEM } from '../references.ts';
 
@@ -22,5 +23,5 @@ export const pemBom = problemRule({
 /** The mark at the start of a file is no text to an editor, so that only saving anew removes it. */
 function withoutMark({ uri }: DecodedFile, { span }: Problem): readonly Fix[] {
   if (span.start === 0) return [];
-  return [{ title: 'Remove the byte-order mark', edits: [{ uri, span, text: '' }] }];
+  return [{ title: phrase('Remove the byte-order mark'), edits: [{ uri, span, text: '' }] }];
 }

@@ -1,6 +1,7 @@
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix } from '../../model/finding.ts';
 import type { Problem } from '../../model/problem.ts';
+import { phrase } from '../../model/text/text.ts';
 import { problemRule } from '../problemRule.ts';
 import { GO_PEM, rfc7468 } from '../references.ts';
 
@@ -26,5 +27,5 @@ function toLineFeeds({ uri, text = '' }: DecodedFile, { span }: Problem): readon
   const edits = [...text.slice(from, span.end + 2).matchAll(/\r(?!\n)/g)].map(({ index }) => {
     return { uri, span: { start: from + index, end: from + index + 1 }, text: '\n' };
   });
-  return [{ title: 'Convert the line ends to LF', edits }];
+  return [{ title: phrase('Convert the line ends to LF'), edits }];
 }

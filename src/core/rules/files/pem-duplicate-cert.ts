@@ -1,5 +1,6 @@
 import { type Artifact, yamlPathOf } from '../../model/artifact.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
+import { phrase } from '../../model/text/text.ts';
 import { heldFields } from '../../uses/heldFields.ts';
 import { removeBlock } from '../blockEdits.ts';
 import { placeOf, relatedPlace } from '../places.ts';
@@ -47,8 +48,8 @@ function* repeated(file: DecodedFile, bundle: readonly Artifact[]): Iterable<Iss
     yield {
       message: 'twice',
       at,
-      related: [relatedPlace(placeOf(first), 'The first')],
-      fixes: removeBlock(file, at.span, 'Delete this one'),
+      related: [relatedPlace(placeOf(first), phrase('The first'))],
+      fixes: removeBlock(file, at.span, phrase('Delete this one')),
     };
   }
 }

@@ -1,6 +1,7 @@
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix } from '../../model/finding.ts';
 import type { Problem } from '../../model/problem.ts';
+import { phrase } from '../../model/text/text.ts';
 import { withoutTrailing } from '../../text/trailing.ts';
 import { problemRule } from '../problemRule.ts';
 import { GO_PEM, rfc7468 } from '../references.ts';
@@ -26,5 +27,5 @@ function separate({ uri, text = '' }: DecodedFile, { span }: Problem): readonly 
   if (at < 0 || at > span.end) return [];
   const start = span.start + withoutTrailing(text.slice(span.start, at), ' \t').length;
   const edit = { uri, span: { start, end: at }, text: '\n' };
-  return [{ title: 'Put a line break between the blocks', edits: [edit] }];
+  return [{ title: phrase('Put a line break between the blocks'), edits: [edit] }];
 }

@@ -1,6 +1,7 @@
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix } from '../../model/finding.ts';
 import type { Problem } from '../../model/problem.ts';
+import { phrase } from '../../model/text/text.ts';
 import { withoutTrailing } from '../../text/trailing.ts';
 import { problemRule } from '../problemRule.ts';
 import { GO_PEM, rfc7468 } from '../references.ts';
@@ -32,7 +33,7 @@ function unindent({ uri, text = '' }: DecodedFile, { span }: Problem): readonly 
     const at = start + blanks.index;
     return { uri, span: { start: at, end: at + blanks[0].length }, text: '' };
   });
-  return edits.length === 0 ? [] : [{ title: 'Remove the indentation', edits }];
+  return edits.length === 0 ? [] : [{ title: phrase('Remove the indentation'), edits }];
 }
 
 /** More blanks than any indentation has. */

@@ -1,6 +1,7 @@
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix } from '../../model/finding.ts';
 import type { Problem } from '../../model/problem.ts';
+import { phrase } from '../../model/text/text.ts';
 import { problemRule } from '../problemRule.ts';
 import { GO_PEM } from '../references.ts';
 
@@ -26,5 +27,5 @@ function expand({ uri, text = '' }: DecodedFile, { span }: Problem): readonly Fi
     const start = span.start + found.index;
     return { uri, span: { start, end: start + found[0].length }, text: '\n' };
   });
-  return [{ title: 'Replace \\n by line breaks', edits }];
+  return [{ title: phrase('Replace \\n by line breaks'), edits }];
 }

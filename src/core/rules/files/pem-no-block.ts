@@ -1,5 +1,6 @@
 import { isTemplated } from '../../kubernetes/templated.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
+import { phrase, type Slot } from '../../model/text/text.ts';
 import { FILE_START } from '../../text/span.ts';
 import { type Consumer, consumersOf, placesOf } from '../consumers.ts';
 import { GO_KEY_PAIR, GO_PEM, PKI_PAGE } from '../references.ts';
@@ -32,13 +33,13 @@ export const pemNoBlock = defineRule({
         message: file.artifacts.some(({ kind }) => kind !== 'token') ? 'base64' : 'none',
         data: { path: pathOf(first), label: first.material.label, error: nothingFoundText(first) },
         at: first.material.at,
-        related: [{ uri: file.uri, span: FILE_START, message: 'The file' }, ...placesOf(others)],
+        related: [{ uri: file.uri, span: FILE_START, message: phrase('The file') }, ...placesOf(others)],
       };
     }
   },
 });
 
-function pathOf({ material }: Consumer): string {
+function pathOf({ material }: Consumer): Slot {
   return material.reference?.path ?? material.label;
 }
 

@@ -1,5 +1,6 @@
 import type { Artifact } from '../../model/artifact.ts';
 import type { Fix } from '../../model/finding.ts';
+import { phrase } from '../../model/text/text.ts';
 import type { Material } from '../../nodes/material.ts';
 import { type Consumer, consumersOf } from '../consumers.ts';
 import { type CertificatePair, certificatePairs } from '../keyPairs.ts';
@@ -31,7 +32,7 @@ export const pemSwappedKinds = defineRule({
     const exchanged = certificatePairs(node).filter(isExchanged);
     const told = new Set(exchanged.flatMap(({ certificate, key }) => [placeKey(certificate), placeKey(key)]));
     for (const { certificate, key, label } of exchanged) {
-      const related = [{ ...key.at, message: `${key.label} gives the certificate` }];
+      const related = [{ ...key.at, message: phrase('{textLabel} gives the certificate', { textLabel: key.label }) }];
       yield { message: 'exchanged', data: { label }, at: certificate.at, related, fixes: exchange(certificate, key) };
     }
     for (const consumer of consumersOf(node).all) {
@@ -50,7 +51,7 @@ function* judge(
   const holdsKey = holds(material.artifacts, 'privateKey');
   const holdsCertificate = holds(material.artifacts, 'certificate');
   const [first] = material.artifacts;
-  const related = first ? [{ uri: first.origin.uri, span: first.origin.span, message: 'What it gives' }] : [];
+  const related = first ? [{ uri: first.origin.uri, span: first.origin.span, message: phrase('What it gives') }] : [];
   const input = pemInputOf(consumer);
   const found = { data: { label: material.label }, at: material.at, related: material.reference ? related : [] };
   if (input === 'certificate' && holdsKey && !holdsCertificate) {
@@ -96,5 +97,5 @@ function exchange({ reference: a }: Material, { reference: b }: Material): reado
     { ...a.at, text: b.path },
     { ...b.at, text: a.path },
   ];
-  return [{ title: 'Exchange the two paths', edits }];
+  return [{ title: phrase('Exchange the two paths'), edits }];
 }

@@ -1,3 +1,4 @@
+import { enumerated, joined, phrase } from '../../model/text/text.ts';
 import { isBeforeKubernetes } from '../../nodes/kubernetesVersion.ts';
 import { problemRule } from '../problemRule.ts';
 import { GO_X509, rfc5280 } from '../references.ts';
@@ -22,18 +23,23 @@ export const pemUnsupportedType = problemRule({
       },
     ],
   },
-  tell({ message }, readers) {
-    const detail = readers.length === 0 ? message : message.replace(/^Go (?=cannot)/, `${readers.join(' and ')} `);
-    return isNegativeSerial(message) ? `${detail} ${SINCE_GO_1_23}` : detail;
+  tell({ message, refusal }, readers) {
+    if (refusal === undefined) return message;
+    const told =
+      readers.length === 0
+        ? message
+        : phrase('{readers} cannot read this: {error}.', { readers: enumerated(readers), error: refusal });
+    return isNegativeSerial(refusal) ? joined([told, SINCE_GO_1_23], ' ') : told;
   },
   // Kubernetes 1.32 is the first that Go 1.23 builds; `x509negativeserial` is on before.
-  weigh: (_file, { message }, node) =>
-    isNegativeSerial(message) && isBeforeKubernetes(node, 32) ? 'warning' : undefined,
+  weigh: (_file, { refusal }, node) =>
+    isNegativeSerial(refusal) && isBeforeKubernetes(node, 32) ? 'warning' : undefined,
 });
 
-const SINCE_GO_1_23 =
-  'Go refuses it since 1.23, which Kubernetes is built with since 1.32: issue the certificate anew with a positive serial number.';
+const SINCE_GO_1_23 = phrase(
+  'Go refuses it since 1.23, which Kubernetes is built with since 1.32: issue the certificate anew with a positive serial number.',
+);
 
-function isNegativeSerial(message: string): boolean {
-  return message.includes('x509: negative serial number');
+function isNegativeSerial(refusal: string | undefined): boolean {
+  return refusal?.includes('x509: negative serial number') === true;
 }

@@ -1,4 +1,5 @@
 import type { FlagRole } from '../../kubernetes/flagSpec.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
 import type { Consumer } from '../consumers.ts';
 
 /** What a consumer takes out of a PEM file; undefined where it reads no PEM. */
@@ -19,20 +20,20 @@ export function pemInputOf({ role }: Consumer): PemInput | undefined {
 }
 
 /** Go's own words where the wanted kind of block is not in the input (crypto/tls; client-go's cert and keyutil). */
-export function nothingFoundText(consumer: Consumer): string {
+export function nothingFoundText(consumer: Consumer): Text {
   switch (consumer.role) {
     case 'certificate':
-      return 'tls: failed to find any PEM data in certificate input';
+      return phrase('tls: failed to find any PEM data in certificate input');
     case 'privateKey':
-      return 'tls: failed to find any PEM data in key input';
+      return phrase('tls: failed to find any PEM data in key input');
     case 'verificationKeys':
-      return 'data does not contain any valid RSA or ECDSA public keys';
+      return phrase('data does not contain any valid RSA or ECDSA public keys');
     case 'signerKey':
     case 'signingKey':
-      return 'data does not contain a valid RSA or ECDSA private key';
+      return phrase('data does not contain a valid RSA or ECDSA private key');
     default:
       return consumer.kubeconfig
-        ? 'unable to load root certificates: unable to parse bytes as PEM block'
-        : 'data does not contain any valid RSA or ECDSA certificates';
+        ? phrase('unable to load root certificates: unable to parse bytes as PEM block')
+        : phrase('data does not contain any valid RSA or ECDSA certificates');
   }
 }

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { defineRule, type Issue } from '../rule.ts';
 import type { Suppression } from '../suppressions.ts';
 
@@ -26,8 +27,8 @@ export function unusedSuppressionIssue(
 ): Issue<'unused' | 'unknown'> {
   return {
     message: isKnown ? 'unused' : 'unknown',
-    data: { rule, where: scope === 'file' ? 'about this file' : 'about the next line' },
+    data: { rule, where: scope === 'file' ? phrase('about this file') : phrase('about the next line') },
     at: { uri, span },
-    fixes: wholeLine ? [{ title: 'Remove the comment', edits: [{ uri, span: wholeLine, text: '' }] }] : [],
+    fixes: wholeLine ? [{ title: phrase('Remove the comment'), edits: [{ uri, span: wholeLine, text: '' }] }] : [],
   };
 }

@@ -1,5 +1,6 @@
 import { sharedCertificates } from '../../connections/sharedKeys.ts';
 import { shortName } from '../../describe/shortName.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagMaterial } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { hostPathOfUri } from '../../nodes/nodeFiles.ts';
@@ -39,8 +40,8 @@ export const etcdCaShared = defineRule({
       severity: isKubeadm ? undefined : 'info',
       at: etcd.at,
       related: relatedTo(etcd.at, [
-        relatedPlace(clients.at, 'kube-apiserver trusts the same CA for clients'),
-        relatedPlace(placeOf(shared), 'The shared CA'),
+        relatedPlace(clients.at, phrase('kube-apiserver trusts the same CA for clients')),
+        relatedPlace(placeOf(shared), phrase('The shared CA')),
       ]),
     };
   },

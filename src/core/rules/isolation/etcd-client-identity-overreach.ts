@@ -1,5 +1,7 @@
 import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
 import { shortName } from '../../describe/shortName.ts';
+import { phrase } from '../../model/text/text.ts';
+import { contentOf } from '../../model/text/untrusted.ts';
 import { flagMaterial } from '../../nodes/flags.ts';
 import { certificatesOf } from '../../nodes/material.ts';
 import { componentOf } from '../../nodes/node.ts';
@@ -29,7 +31,9 @@ export const etcdClientIdentityOverreach = defineRule({
       const leaf = use.to === 'etcd' && !use.peer ? leafInUse(use) : undefined;
       if (!leaf) continue;
       const { subject, issuer } = leaf.certificate;
-      const isMaster = subject.attributes.some(({ type, value }) => type === 'O' && value === 'system:masters');
+      const isMaster = subject.attributes.some(
+        ({ type, value }) => type === 'O' && contentOf(value) === 'system:masters',
+      );
       const authority = anchors.find(
         ({ certificate }) =>
           certificate.subject.key === issuer.key && signatures.verdict(leaf.certificate, certificate) === 'valid',
@@ -41,8 +45,8 @@ export const etcdClientIdentityOverreach = defineRule({
         data: { name: shortName(subject) },
         at,
         related: relatedTo(at, [
-          relatedPlace(use.material.at, `${use.material.label} names it`),
-          relatedPlace(clients.at, 'Its CA is trusted for clients here'),
+          relatedPlace(use.material.at, phrase('{textLabel} names it', { textLabel: use.material.label })),
+          relatedPlace(clients.at, phrase('Its CA is trusted for clients here')),
         ]),
       };
     }

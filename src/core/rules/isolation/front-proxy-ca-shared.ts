@@ -1,6 +1,7 @@
 import { sharedCertificates } from '../../connections/sharedKeys.ts';
 import { shortName } from '../../describe/shortName.ts';
 import { listOf } from '../../kubernetes/flagValue.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagMaterial, flagText } from '../../nodes/flags.ts';
 import { certificatesOf } from '../../nodes/material.ts';
 import { componentOf } from '../../nodes/node.ts';
@@ -43,9 +44,9 @@ export const frontProxyCaShared = defineRule({
       data: { ca: shortName(shared.certificate.subject) },
       at: frontProxy.at,
       related: relatedTo(frontProxy.at, [
-        relatedPlace(clients.at, 'The CA for clients'),
-        relatedPlace(placeOf(shared), 'The shared CA'),
-        client && relatedPlace(client.at, 'The front-proxy client'),
+        relatedPlace(clients.at, phrase('The CA for clients')),
+        relatedPlace(placeOf(shared), phrase('The shared CA')),
+        client && relatedPlace(client.at, phrase('The front-proxy client')),
       ]),
     };
   },

@@ -1,6 +1,7 @@
 import { sharedCertificates } from '../../connections/sharedKeys.ts';
 import { shortName } from '../../describe/shortName.ts';
 import { listOf } from '../../kubernetes/flagValue.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagMaterial, flagText } from '../../nodes/flags.ts';
 import { certificatesOf } from '../../nodes/material.ts';
 import { componentOf } from '../../nodes/node.ts';
@@ -41,8 +42,8 @@ export const requestheaderCaIsClusterBundle = defineRule({
       data: { ca: shortName(first.certificate.subject) },
       at: frontProxy.at,
       related: relatedTo(frontProxy.at, [
-        relatedPlace(clients.at, 'The CA for clients'),
-        relatedPlace(placeOf(first), 'The shared CA'),
+        relatedPlace(clients.at, phrase('The CA for clients')),
+        relatedPlace(placeOf(first), phrase('The shared CA')),
       ]),
     };
   },

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { certificatePairs, mismatchOf } from '../keyPairs.ts';
 import { KUBEADM_CERTS_PAGE, PKI_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
@@ -42,7 +43,7 @@ export const caKeyMismatch = defineRule({
         message: 'neighbours',
         data: { key: key.label, certificate: certificate.label },
         at: key.at,
-        related: [{ uri: leaf.origin.uri, span: leaf.origin.span, message: 'The CA certificate' }],
+        related: [{ uri: leaf.origin.uri, span: leaf.origin.span, message: phrase('The CA certificate') }],
       };
     }
   },

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { certificatePairs, mismatchOf } from '../keyPairs.ts';
 import { GO_KEY_PAIR, PKI_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
@@ -44,7 +45,7 @@ export const certKeyMismatch = defineRule({
         message: 'neighbours',
         data: { key: key.label, certificate: certificate.label, error: mismatch.error },
         at: key.at,
-        related: [{ uri: leaf.origin.uri, span: leaf.origin.span, message: 'The certificate' }],
+        related: [{ uri: leaf.origin.uri, span: leaf.origin.span, message: phrase('The certificate') }],
         severity: 'warning',
       };
     }

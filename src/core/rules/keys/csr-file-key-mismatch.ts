@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace } from '../places.ts';
 import { KUBEADM_CERTS_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
@@ -27,7 +28,7 @@ export const csrFileKeyMismatch = defineRule({
         message: 'mismatch',
         data: { csr: name(path), key: name(keyPath) },
         at: placeOf(request),
-        related: [relatedPlace(placeOf(key), 'The key')],
+        related: [relatedPlace(placeOf(key), phrase('The key'))],
       };
     }
   },

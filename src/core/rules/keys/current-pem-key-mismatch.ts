@@ -1,3 +1,5 @@
+import { phrase } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
 import type { Location } from '../../text/span.ts';
 import { certificatePairs, mismatchOf } from '../keyPairs.ts';
 import { GO_KEY_PAIR } from '../references.ts';
@@ -34,7 +36,9 @@ export const currentPemKeyMismatch = defineRule({
     const current = node.files
       .filter(({ archived, path }) => !archived && /(^|\/)kubelet-(client|server)-current\.pem$/.test(path))
       .map(({ file: { uri, artifacts }, path }) => {
-        return { file: { label: path, at: { uri, span: { start: 0, end: 0 } }, known: true, artifacts, uri } };
+        return {
+          file: { label: untrusted(path), at: { uri, span: { start: 0, end: 0 } }, known: true, artifacts, uri },
+        };
       });
     for (const { file, named } of [...inOneFile, ...current.map((one) => ({ ...one, named: undefined }))]) {
       const mismatch = mismatchOf(file, file);
@@ -49,8 +53,8 @@ export const currentPemKeyMismatch = defineRule({
         data: { error },
         at: { uri: key.origin.uri, span: key.origin.span },
         related: [
-          { uri: leaf.origin.uri, span: leaf.origin.span, message: 'The certificate' },
-          ...(named ? [{ ...named, message: `Named by ${file.label}.` }] : []),
+          { uri: leaf.origin.uri, span: leaf.origin.span, message: phrase('The certificate') },
+          ...(named ? [{ ...named, message: phrase('Named by {textLabel}.', { textLabel: file.label }) }] : []),
         ],
       };
     }

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { authorityName } from '../../trust/subjectNames.ts';
 import { certificateUses, isAuthority } from '../certificateUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
@@ -31,7 +32,7 @@ export const keyReusedWithCa = defineRule({
         message: 'shared',
         data: { name: authorityName(certificate), ca: authorityName(authority.certificate) },
         at,
-        related: relatedTo(at, [relatedPlace(placeOf(authority.artifact), 'The CA'), ...related]),
+        related: relatedTo(at, [relatedPlace(placeOf(authority.artifact), phrase('The CA')), ...related]),
       };
     }
   },

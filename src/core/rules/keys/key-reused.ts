@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { authorityName } from '../../trust/subjectNames.ts';
 import { type CertificateUse, certificateUses, isAuthority } from '../certificateUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
@@ -34,7 +35,7 @@ export const keyReused = defineRule({
         at,
         related: relatedTo(
           at,
-          uses.map(({ artifact }) => relatedPlace(placeOf(artifact), 'The same key')),
+          uses.map(({ artifact }) => relatedPlace(placeOf(artifact), phrase('The same key'))),
         ),
       };
     }

@@ -1,3 +1,4 @@
+import { untrusted } from '../../model/text/untrusted.ts';
 import type { Material } from '../../nodes/material.ts';
 import type { NodeFile, NodeView } from '../../nodes/node.ts';
 import { FILE_START } from '../../text/span.ts';
@@ -37,5 +38,5 @@ export function keyNeighbours(node: NodeView): readonly KeyNeighbours[] {
 function materialOfFile({ file, path }: NodeFile): Material {
   const { uri, artifacts } = file;
   const at = { uri, span: artifacts[0]?.origin.span ?? FILE_START };
-  return { label: path, at, known: artifacts.length > 0, artifacts, uri };
+  return { label: untrusted(path), at, known: artifacts.length > 0, artifacts, uri };
 }

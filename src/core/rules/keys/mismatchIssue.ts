@@ -1,4 +1,5 @@
 import type { RelatedPlace } from '../../model/finding.ts';
+import { phrase } from '../../model/text/text.ts';
 import { authorityName } from '../../trust/subjectNames.ts';
 import type { CertificatePair, mismatchOf } from '../keyPairs.ts';
 
@@ -8,9 +9,13 @@ type Mismatch = NonNullable<ReturnType<typeof mismatchOf>>;
 export function mismatchPlaces({ certificate, key }: CertificatePair, found: Mismatch): readonly RelatedPlace[] {
   const { leaf } = found;
   const blocks: RelatedPlace[] = [
-    { uri: leaf.origin.uri, span: leaf.origin.span, message: `The certificate “${authorityName(leaf.certificate)}”` },
-    { uri: found.key.origin.uri, span: found.key.origin.span, message: 'The key' },
+    {
+      uri: leaf.origin.uri,
+      span: leaf.origin.span,
+      message: phrase('The certificate “{name}”', { name: authorityName(leaf.certificate) }),
+    },
+    { uri: found.key.origin.uri, span: found.key.origin.span, message: phrase('The key') },
   ];
   if (!certificate.reference || !key.reference) return blocks.slice(0, 1);
-  return [{ ...certificate.at, message: `Named by ${certificate.label}` }, ...blocks];
+  return [{ ...certificate.at, message: phrase('Named by {textLabel}', { textLabel: certificate.label }) }, ...blocks];
 }

@@ -1,6 +1,7 @@
 import type { Artifact } from '../../model/artifact.ts';
 import type { PublicKey } from '../../model/certificate.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
 import type { NodeView } from '../../nodes/node.ts';
 import { authorityName } from '../../trust/subjectNames.ts';
 import { certificateUses } from '../certificateUses.ts';
@@ -54,13 +55,18 @@ export const rsaKeySmall = defineRule({
 interface UsedKey {
   readonly key: PublicKey;
   readonly artifact: Artifact;
-  readonly name: string;
+  readonly name: Text;
   readonly related: readonly RelatedPlace[];
 }
 
 function certificateKeys(node: NodeView): readonly UsedKey[] {
   return certificateUses(node).map(({ certificate, artifact, related }) => {
-    return { key: certificate.publicKey, artifact, name: `“${authorityName(certificate)}”`, related };
+    return {
+      key: certificate.publicKey,
+      artifact,
+      name: phrase('“{quoted}”', { quoted: authorityName(certificate) }),
+      related,
+    };
   });
 }
 

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { SERVICE_ACCOUNT_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
 import { isAccepted, serviceAccountKeys, signerHalf, splitPairs } from './serviceAccountKeys.ts';
@@ -25,7 +26,7 @@ export const saKcmKeyNotAccepted = defineRule({
     yield {
       message: 'refused',
       at: controllerManager.at,
-      related: verification.map((material) => ({ ...material.at, message: 'What tokens are verified with' })),
+      related: verification.map((material) => ({ ...material.at, message: phrase('What tokens are verified with') })),
     };
   },
 });

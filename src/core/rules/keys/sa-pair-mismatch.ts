@@ -1,5 +1,6 @@
+import { commandLine } from '../../model/text/shellCommand.ts';
+import { phrase } from '../../model/text/text.ts';
 import type { NodeFile, NodeView } from '../../nodes/node.ts';
-import { shellQuote } from '../../text/shellQuote.ts';
 import type { Location } from '../../text/span.ts';
 import { consumersOf, placesOf } from '../consumers.ts';
 import { placeOfFile } from '../placeOfFile.ts';
@@ -37,11 +38,11 @@ export const saPairMismatch = defineRule({
         data: { public: name, private: secretName },
         at,
         related: relatedTo(at, [
-          relatedPlace(placeOfFile(publicFile.file), 'The public key'),
-          relatedPlace(placeOfFile(privateFile.file), 'The private key'),
+          relatedPlace(placeOfFile(publicFile.file), phrase('The public key')),
+          relatedPlace(placeOfFile(privateFile.file), phrase('The private key')),
           ...placesOf([...consumers.ofFile(publicFile.file.uri), ...consumers.ofFile(privateFile.file.uri)]),
         ]),
-        command: `openssl pkey -in ${shellQuote(secretName)} -pubout -out ${shellQuote(name)}`,
+        command: commandLine('openssl pkey -in {secret} -pubout -out {name}', { secret: secretName, name }),
       };
     }
   },

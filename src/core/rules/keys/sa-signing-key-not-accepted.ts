@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { SERVICE_ACCOUNT_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
 import { isAccepted, serviceAccountKeys, splitPairs } from './serviceAccountKeys.ts';
@@ -24,7 +25,7 @@ export const saSigningKeyNotAccepted = defineRule({
     yield {
       message: 'refused',
       at: signing.at,
-      related: verification.map((material) => ({ ...material.at, message: 'What tokens are verified with' })),
+      related: verification.map((material) => ({ ...material.at, message: phrase('What tokens are verified with') })),
     };
   },
 });

@@ -1,5 +1,6 @@
 import type { ExtraArgs } from '../../kubernetes/objects/extraArgs.ts';
 import type { Fix } from '../../model/finding.ts';
+import { phrase } from '../../model/text/text.ts';
 import type { Configuration } from './configurations.ts';
 
 /** Mounts files of the host that extra arguments name, after the arguments; nothing where the file has volumes already. */
@@ -20,7 +21,9 @@ export function extraVolumesFix(
   );
   const end = span.start + text.slice(span.start, span.end).trimEnd().length;
   const added = [`\n${indent}extraVolumes:`, ...items.flat()].join('');
-  return [{ title: 'Add extraVolumes', edits: [{ uri: document.uri, span: { start: end, end }, text: added }] }];
+  return [
+    { title: phrase('Add extraVolumes'), edits: [{ uri: document.uri, span: { start: end, end }, text: added }] },
+  ];
 }
 
 /** Characters between the start of a line and the arguments after it: more has no file. */

@@ -1,4 +1,5 @@
 import { isTemplated } from '../../kubernetes/templated.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagPlace, flagText } from '../../nodes/flags.ts';
 import { componentOf, type NodeView } from '../../nodes/node.ts';
 import { parseIp, sameIp } from '../../trust/ipAddress.ts';
@@ -39,7 +40,7 @@ export const kubeadmAdvertiseMismatch = defineRule({
         message: 'other',
         data: { told: advertiseAddress.value, used: flagText(apiserver, 'advertise-address') ?? '' },
         at: fieldPlace(configuration, advertiseAddress),
-        related: [relatedPlace(flagPlace(apiserver, 'advertise-address'), 'The manifest')],
+        related: [relatedPlace(flagPlace(apiserver, 'advertise-address'), phrase('The manifest'))],
       };
     }
   },

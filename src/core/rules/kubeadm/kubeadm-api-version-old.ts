@@ -1,5 +1,5 @@
+import { commandLine } from '../../model/text/shellCommand.ts';
 import type { NodeView } from '../../nodes/node.ts';
-import { shellQuote } from '../../text/shellQuote.ts';
 import { goQuote } from '../../trust/goQuote.ts';
 import { perNode } from '../perNode.ts';
 import { defineRule, type Issue } from '../rule.ts';
@@ -41,7 +41,10 @@ export const kubeadmApiVersionOld = defineRule({
       const { data, ...rest } = verdict;
       const version = apiVersion.value.slice(apiVersion.value.indexOf('/') + 1);
       const name = uri.slice(uri.lastIndexOf('/') + 1);
-      const command = `kubeadm config migrate --old-config ${shellQuote(name)} --new-config ${shellQuote(`new-${name}`)}`;
+      const command = commandLine('kubeadm config migrate --old-config {name} --new-config {fresh}', {
+        name,
+        fresh: `new-${name}`,
+      });
       yield {
         ...rest,
         data: { ...data, version, quoted: goQuote(apiVersion.value) },

@@ -1,4 +1,5 @@
 import { isPlaceholder } from '../../kubernetes/objects/placeholder.ts';
+import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../rule.ts';
 import { hostWithin, isCertSan } from './certSan.ts';
 import { clusterConfigurations, fieldPlace } from './configurations.ts';
@@ -30,7 +31,10 @@ export const kubeadmCertSansInvalid = defineRule({
           message: 'invalid',
           data: { name: san.value },
           at,
-          fixes: host === undefined ? [] : [{ title: `Change it to ${host}`, edits: [{ ...at, text: host }] }],
+          fixes:
+            host === undefined
+              ? []
+              : [{ title: phrase('Change it to {host}', { host }), edits: [{ ...at, text: host }] }],
         };
       }
     }

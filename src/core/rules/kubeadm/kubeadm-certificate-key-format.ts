@@ -1,3 +1,4 @@
+import { commandLine } from '../../model/text/shellCommand.ts';
 import { defineRule } from '../rule.ts';
 import { fieldPlace, nodeConfigurations } from './configurations.ts';
 import { KUBEADM_INIT, KUBEADM_VALIDATION } from './kubeadmReferences.ts';
@@ -25,7 +26,7 @@ export const kubeadmCertificateKeyFormat = defineRule({
         message: certificateKey.length === 64 ? 'digits' : 'format',
         data: { length: certificateKey.length },
         at: fieldPlace(configuration, certificateKey),
-        command: 'kubeadm certs certificate-key',
+        command: commandLine('kubeadm certs certificate-key'),
       };
     }
   },

@@ -1,4 +1,5 @@
 import { isTemplated } from '../../kubernetes/templated.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagView } from '../../nodes/flags.ts';
 import { componentOf, type FileReference, type NodeView } from '../../nodes/node.ts';
 import { fileAt } from '../../nodes/nodeFiles.ts';
@@ -44,7 +45,7 @@ export const kubeadmCertsDirMismatch = defineRule({
         message: 'other',
         data: { folder: field.value, used: folderOf(used.path) },
         at: fieldPlace(configuration, field),
-        related: [relatedPlace(used.at, 'The manifest')],
+        related: [relatedPlace(used.at, phrase('The manifest'))],
       };
     }
   },

@@ -1,4 +1,5 @@
 import { isTemplated } from '../../kubernetes/templated.ts';
+import { phrase } from '../../model/text/text.ts';
 import { isNear } from '../../text/editDistance.ts';
 import { goQuote } from '../../trust/goQuote.ts';
 import { defineRule } from '../rule.ts';
@@ -43,7 +44,10 @@ export const kubeadmEncryptionAlgorithmInvalid = defineRule({
         message: 'unknown',
         data: { value: field.value, quoted: goQuote(field.value), algorithms: `[${ALGORITHMS.join(' ')}]` },
         at,
-        fixes: meant === undefined ? [] : [{ title: `Change it to ${meant}`, edits: [{ ...at, text: meant }] }],
+        fixes:
+          meant === undefined
+            ? []
+            : [{ title: phrase('Change it to {meant}', { meant }), edits: [{ ...at, text: meant }] }],
       };
     }
   },

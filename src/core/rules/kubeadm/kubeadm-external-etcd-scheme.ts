@@ -1,4 +1,5 @@
 import { isPlaceholder } from '../../kubernetes/objects/placeholder.ts';
+import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../rule.ts';
 import { clusterConfigurations, fieldPlace } from './configurations.ts';
 import { KUBEADM_VALIDATION } from './kubeadmReferences.ts';
@@ -28,7 +29,7 @@ export const kubeadmExternalEtcdScheme = defineRule({
           message: 'noScheme',
           data: { endpoint: value },
           at,
-          fixes: isTls ? [{ title: `Change it to ${fixed}`, edits: [{ ...at, text: fixed }] }] : [],
+          fixes: isTls ? [{ title: phrase('Change it to {fixed}', { fixed }), edits: [{ ...at, text: fixed }] }] : [],
         };
       }
     }

@@ -1,5 +1,6 @@
 import type { ExtraArgs } from '../../kubernetes/objects/extraArgs.ts';
 import type { Fix } from '../../model/finding.ts';
+import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../rule.ts';
 import { type Configuration, configurationsOf, fieldPlace } from './configurations.ts';
 import { KUBEADM_CONFIGURATION } from './kubeadmReferences.ts';
@@ -59,11 +60,16 @@ function convert(configuration: Configuration, { shape, args, span }: ExtraArgs)
   const lineStart = file.file.lines.lineStart(span.start);
   const indent = text.slice(lineStart, span.start);
   if (!/^ *$/.test(indent)) return [];
-  const title = shape === 'map' ? 'Write it as a list' : 'Write it as a map';
+  const title = shape === 'map' ? phrase('Write it as a list') : phrase('Write it as a map');
   // A list may stand at its key's column, a map must not.
   const lead = shape === 'list' ? `${indent}  ` : indent;
   const place = { start: lineStart, end: span.start + source.trimEnd().length };
-  return [{ title, edits: [{ uri: document.uri, span: place, text: lines.map((line) => lead + line).join('\n') }] }];
+  return [
+    {
+      title,
+      edits: [{ uri: document.uri, span: place, text: lines.map((line) => lead + line).join('\n') }],
+    },
+  ];
 }
 
 /** Values are strings in every version: what YAML would read as a number or a boolean gets quotes. */

@@ -1,5 +1,6 @@
 import { firstServiceIp, listOf } from '../../kubernetes/flagValue.ts';
 import { isTemplated } from '../../kubernetes/templated.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagPlace, flagText } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { relatedPlace } from '../places.ts';
@@ -42,7 +43,7 @@ export const kubeadmServiceSubnetMismatch = defineRule({
         severity: isSame ? 'warning' : undefined,
         data: { told: field.value, used },
         at: fieldPlace(configuration, field),
-        related: [relatedPlace(flagPlace(apiserver, 'service-cluster-ip-range'), 'The manifest')],
+        related: [relatedPlace(flagPlace(apiserver, 'service-cluster-ip-range'), phrase('The manifest'))],
       };
     }
   },

@@ -1,5 +1,6 @@
 import { canonicalHost } from '../../connections/endpoints.ts';
 import { endpointHost } from '../../kubernetes/endpointHost.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagText } from '../../nodes/flags.ts';
 import { isBeforeKubernetes } from '../../nodes/kubernetesVersion.ts';
 import { componentOf } from '../../nodes/node.ts';
@@ -52,7 +53,7 @@ export const componentKubeconfigUsesLb = defineRule({
         message: 'balancer',
         data: { local },
         at,
-        related: [relatedPlace(admin.at, 'The address of the cluster')],
+        related: [relatedPlace(admin.at, phrase('The address of the cluster'))],
       };
     }
   },

@@ -1,6 +1,7 @@
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix } from '../../model/finding.ts';
 import type { Problem } from '../../model/problem.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
 import { decodeBase64, encodeBase64 } from '../../text/base64.ts';
 import type { Span } from '../../text/span.ts';
 
@@ -16,7 +17,7 @@ export function renameKey({ uri, text = '' }: DecodedFile, value: Span, from: st
   if (!key.endsWith(from) || /[A-Za-z-]/.test(key.charAt(key.length - from.length - 1))) return [];
   const start = Math.max(0, value.start - 200) + key.length - from.length;
   const edit = { uri, span: { start, end: start + from.length }, text: to };
-  return [{ title: `Rename ${from} to ${to}`, edits: [edit] }];
+  return [{ title: phrase('Rename {from} to {to}', { from, to }), edits: [edit] }];
 }
 
 /** Replaces raw PEM text by its base64. Certificates only: a fix must not repeat a private key. */
@@ -36,7 +37,7 @@ export function encodePem(file: DecodedFile, problem: Problem): readonly Fix[] {
   // Of a block scalar the span is the content: its header goes too, the line break after it stays.
   const header = /[|>][-+\d]*[ \t]*\r?\n[ \t]*$/.exec(text.slice(Math.max(0, span.start - 100), span.start))?.[0] ?? '';
   const place = { start: span.start - header.length, end: span.start + written.trimEnd().length };
-  return [{ title: 'Write the base64 of the PEM text', edits: [{ uri, span: place, text: encoded }] }];
+  return [{ title: phrase('Write the base64 of the PEM text'), edits: [{ uri, span: place, text: encoded }] }];
 }
 
 /** Takes one layer of base64 away. Certificates only, as above. */
@@ -48,7 +49,7 @@ export function decodeOnce(file: DecodedFile, problem: Problem): readonly Fix[] 
   const once = new TextDecoder().decode(outer.bytes).trim();
   const inner = decodeBase64(once);
   if (!('bytes' in inner) || new TextDecoder().decode(inner.bytes).includes('PRIVATE KEY')) return [];
-  return [{ title: 'Decode once', edits: [{ uri, span: problem.span, text: once }] }];
+  return [{ title: phrase('Decode once'), edits: [{ uri, span: problem.span, text: once }] }];
 }
 
 /** Removes the line of a field that stands alone on it; nothing where it shares the line. */
@@ -56,7 +57,7 @@ export function removeLine(
   { uri, text = '', lines }: DecodedFile,
   value: Span,
   name: string,
-  title = `Remove ${name}`,
+  title: Text = phrase('Remove {name}', { name }),
 ): readonly Fix[] {
   const start = lines.lineStart(value.start);
   const end = lines.offsetAt({ line: lines.positionAt(value.end).line + 1, character: 0 });

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { flagMaterial } from '../../nodes/flags.ts';
 import { certificatesOf, leafOf } from '../../nodes/material.ts';
 import { componentOf } from '../../nodes/node.ts';
@@ -30,7 +31,7 @@ export const kubeconfigCaIsLeaf = defineRule({
         yield {
           message: 'pinned',
           at: certificateAuthority.at,
-          related: [relatedPlace(placeOf(serving), 'The certificate of the server')],
+          related: [relatedPlace(placeOf(serving), phrase('The certificate of the server'))],
         };
       }
     }

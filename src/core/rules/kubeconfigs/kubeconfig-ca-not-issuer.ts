@@ -1,12 +1,14 @@
 import { shortName } from '../../describe/shortName.ts';
-import { reissueCommand } from '../../kubernetes/kubeadmCommands.ts';
 import type { Fix } from '../../model/finding.ts';
+import type { ShellCommand } from '../../model/text/shellCommand.ts';
+import { commandLine } from '../../model/text/shellCommand.ts';
+import { phrase } from '../../model/text/text.ts';
 import { leafOf, type Material } from '../../nodes/material.ts';
 import type { NodeView } from '../../nodes/node.ts';
 import { fileAt, fileOfUri, hostPathOfUri } from '../../nodes/nodeFiles.ts';
 import { encodeBase64 } from '../../text/base64.ts';
-import { shellQuote } from '../../text/shellQuote.ts';
 import { GO_X509, KUBECONFIG_PAGE } from '../references.ts';
+import { reissue } from '../reissue.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
 import { proofData, type ToldFault, toldFaults } from '../toldFaults.ts';
 import { faultRelated } from '../trustFaultPlaces.ts';
@@ -62,10 +64,10 @@ function otherCluster(node: NodeView, fault: ToldFault['fault'], data: ToldFault
 }
 
 /** kubeadm's command for a file of its own; a copy of admin.conf is copied again. */
-function remake(node: NodeView, uri: string): string | undefined {
+function remake(node: NodeView, uri: string): ShellCommand | undefined {
   const path = hostPathOfUri(node, uri);
   const isCopy = path !== undefined && /\/\.kube\/config$/.test(path) && fileAt(node, ADMIN_CONF) !== undefined;
-  return isCopy ? `cp ${shellQuote(ADMIN_CONF)} ${shellQuote(path)}` : reissueCommand(path);
+  return isCopy ? commandLine('cp {from} {path}', { from: ADMIN_CONF, path }) : reissue(node, uri);
 }
 
 const ADMIN_CONF = '/etc/kubernetes/admin.conf';
@@ -86,5 +88,10 @@ function replaceAuthority(
   if (!source || text === undefined || !source.file.artifacts.every(({ kind }) => kind === 'certificate')) return [];
   if (source.file.problems.length > 0) return [];
   const data = encodeBase64(new TextEncoder().encode(text));
-  return [{ title: `Replace by ${source.hostPath ?? source.path}`, edits: [{ ...trusted.at, text: data }] }];
+  return [
+    {
+      title: phrase('Replace by {value}', { value: source.hostPath ?? source.path }),
+      edits: [{ ...trusted.at, text: data }],
+    },
+  ];
 }

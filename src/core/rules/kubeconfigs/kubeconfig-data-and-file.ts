@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { fileOfUri } from '../../nodes/nodeFiles.ts';
 import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
@@ -28,8 +29,8 @@ export const kubeconfigDataAndFile = defineRule({
         message: 'both',
         data: { name, entry },
         at: { uri, span: path.span },
-        related: [{ uri, span: data.span, message: `${name}-data of the same entry` }],
-        fixes: file ? removeLine(file, path.span, name, `Remove ${name} and keep the data`) : [],
+        related: [{ uri, span: data.span, message: phrase('{name}-data of the same entry', { name }) }],
+        fixes: file ? removeLine(file, path.span, name, phrase('Remove {name} and keep the data', { name })) : [],
         severity: isCurrent ? undefined : 'warning',
       };
     }

@@ -1,4 +1,5 @@
 import type { DecodedFile } from '../../model/decodedFile.ts';
+import { phrase } from '../../model/text/text.ts';
 import { fileOfUri } from '../../nodes/nodeFiles.ts';
 import type { Span } from '../../text/span.ts';
 import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
@@ -34,7 +35,7 @@ export const kubeconfigDuplicateName = defineRule({
             message: 'duplicate',
             data: { list, name },
             at: { uri, span },
-            related: [{ uri, span: first, message: 'The first one of this name' }],
+            related: [{ uri, span: first, message: phrase('The first one of this name') }],
           };
         }
       }

@@ -1,4 +1,5 @@
 import type { RelatedPlace } from '../../model/finding.ts';
+import { phrase } from '../../model/text/text.ts';
 import type { FileReference } from '../../nodes/node.ts';
 import type { Location } from '../../text/span.ts';
 import { relatedPlace } from '../places.ts';
@@ -36,7 +37,7 @@ export const kubeconfigFileMissing = defineRule({
       );
       if (pair && name === 'client-key') continue;
       const key = pair?.user.clientKey.file;
-      const related = key && [relatedPlace({ ...at, span: key.span }, 'The key is read from the same file')];
+      const related = key && [relatedPlace({ ...at, span: key.span }, phrase('The key is read from the same file'))];
       const short = name === 'client-certificate' ? 'client-cert' : name;
       yield* missing(
         material.reference,

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { fileOfUri } from '../../nodes/nodeFiles.ts';
 import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
@@ -28,7 +29,7 @@ export const kubeconfigInsecureAndCa = defineRule({
           message: 'both',
           data: { cluster: name },
           at: { uri, span: insecure.span },
-          related: [{ uri, span: authority.span, message: 'The CA' }],
+          related: [{ uri, span: authority.span, message: phrase('The CA') }],
           fixes: file ? removeLine(file, insecure.span, 'insecure-skip-tls-verify') : [],
           severity: view === current.cluster ? undefined : 'warning',
         };

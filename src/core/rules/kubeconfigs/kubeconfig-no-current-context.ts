@@ -1,4 +1,4 @@
-import { shellQuote } from '../../text/shellQuote.ts';
+import { commandLine } from '../../model/text/shellCommand.ts';
 import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
 
@@ -29,7 +29,10 @@ export const kubeconfigNoCurrentContext = defineRule({
         severity: owner === 'kubectl' ? 'info' : undefined,
         at: { uri, span: document.emptyContext ?? first.span },
         command: isOnly
-          ? `kubectl config use-context ${shellQuote(first.name)} --kubeconfig ${shellQuote(hostPath)}`
+          ? commandLine('kubectl config use-context {context} --kubeconfig {hostPath}', {
+              context: first.name,
+              hostPath,
+            })
           : undefined,
       };
     }

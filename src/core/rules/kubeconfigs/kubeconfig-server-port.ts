@@ -1,5 +1,6 @@
 import { isLoopback } from '../../connections/dialledHosts.ts';
 import { canonicalHost } from '../../connections/endpoints.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagPlace, flagText } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { flagReference } from '../componentReferences.ts';
@@ -38,7 +39,7 @@ export const kubeconfigServerPort = defineRule({
         message: 'port',
         data: { port, host: url.host, own },
         at,
-        related: [relatedPlace(flagPlace(apiserver, 'secure-port'), 'The port of the API server')],
+        related: [relatedPlace(flagPlace(apiserver, 'secure-port'), phrase('The port of the API server'))],
       };
     }
   },

@@ -1,5 +1,6 @@
 import { tlsPorts } from '../../connections/tlsPorts.ts';
 import type { Fix } from '../../model/finding.ts';
+import { phrase } from '../../model/text/text.ts';
 import { componentOf, type NodeView } from '../../nodes/node.ts';
 import { fileOfUri } from '../../nodes/nodeFiles.ts';
 import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
@@ -48,5 +49,5 @@ function withHttps({ text, at }: ServerUrl, node: NodeView): readonly Fix[] {
   if (!written?.includes(text)) return [];
   const scheme = text.startsWith('http://') ? 'http://'.length : 0;
   const span = { start, end: start + scheme };
-  return [{ title: 'Write https://', edits: [{ uri: at.uri, span, text: 'https://' }] }];
+  return [{ title: phrase('Write https://'), edits: [{ uri: at.uri, span, text: 'https://' }] }];
 }

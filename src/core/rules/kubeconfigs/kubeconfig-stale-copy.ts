@@ -1,4 +1,5 @@
-import { shellQuote } from '../../text/shellQuote.ts';
+import { commandLine } from '../../model/text/shellCommand.ts';
+import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace } from '../places.ts';
 import { KUBEADM_CERTS_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
@@ -34,8 +35,8 @@ export const kubeconfigStaleCopy = defineRule({
         },
         severity: isExpired ? undefined : 'warning',
         at: placeOf(leaf),
-        related: [relatedPlace(placeOf(renewed), 'The renewed certificate')],
-        command: copy.hostPath ? `cp ${shellQuote(from)} ${shellQuote(copy.hostPath)}` : undefined,
+        related: [relatedPlace(placeOf(renewed), phrase('The renewed certificate'))],
+        command: copy.hostPath ? commandLine('cp {from} {to}', { from, to: copy.hostPath }) : undefined,
       };
     }
   },

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../places.ts';
 import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
@@ -31,7 +32,7 @@ export const kubeconfigTwoAuthMethods = defineRule({
           data: { user: name },
           severity: !isRefused ? 'info' : view === current.user ? undefined : 'warning',
           at: { uri, span: token },
-          related: [relatedPlace({ uri, span: other }, 'The other one')],
+          related: [relatedPlace({ uri, span: other }, phrase('The other one'))],
         };
       }
     }

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { kubeletDeadEnd } from '../kubelet/deadEnd.ts';
 import { placeOfFile } from '../placeOfFile.ts';
 import { relatedPlace } from '../places.ts';
@@ -34,7 +35,7 @@ export const kubeletConfEmbedded = defineRule({
       yield {
         message: 'embedded',
         at: { uri, span: data.span },
-        related: [relatedPlace(placeOfFile(rotated.file), 'The certificate that is rotated')],
+        related: [relatedPlace(placeOfFile(rotated.file), phrase('The certificate that is rotated'))],
         fixes: rotatedCertificate(node, now) ? nameRotated(node, kubeconfig) : [],
       };
     }

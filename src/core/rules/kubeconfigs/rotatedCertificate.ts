@@ -1,4 +1,5 @@
 import type { Fix } from '../../model/finding.ts';
+import { phrase } from '../../model/text/text.ts';
 import type { KubeconfigView, NodeFile, NodeView } from '../../nodes/node.ts';
 import { fileOfUri } from '../../nodes/nodeFiles.ts';
 import { renameKey } from './fieldEdits.ts';
@@ -38,5 +39,5 @@ export function nameRotated(node: NodeView, { uri, current }: KubeconfigView): r
     if (!renamed || /\s/.test(file.text.slice(span.start, span.end))) return [];
     edits.push(...renamed.edits, { uri, span, text: CURRENT });
   }
-  return [{ title: 'Name kubelet-client-current.pem', edits }];
+  return [{ title: phrase('Name kubelet-client-current.pem'), edits }];
 }

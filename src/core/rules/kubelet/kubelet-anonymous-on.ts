@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { KUBELET_CONFIGURATION } from '../componentReferences.ts';
 import { relatedPlace } from '../places.ts';
 import { defineRule } from '../rule.ts';
@@ -29,7 +30,7 @@ export const kubeletAnonymousOn = defineRule({
       message: isOpen ? 'open' : 'authorized',
       severity: isOpen ? undefined : 'warning',
       at: setting.at,
-      related: isOpen && mode.isWritten ? [relatedPlace(mode.at, 'Everything is allowed here')] : [],
+      related: isOpen && mode.isWritten ? [relatedPlace(mode.at, phrase('Everything is allowed here'))] : [],
       fixes: settingFixes(setting, 'anonymous-auth', 'false'),
     };
   },

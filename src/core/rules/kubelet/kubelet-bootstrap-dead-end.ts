@@ -1,6 +1,7 @@
+import { commandLine } from '../../model/text/shellCommand.ts';
+import { joined, phrase } from '../../model/text/text.ts';
 import { flagView } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
-import { shellQuote } from '../../text/shellQuote.ts';
 import { commonName } from '../../trust/subjectNames.ts';
 import { nameRotated, rotatedCertificate } from '../kubeconfigs/rotatedCertificate.ts';
 import { placeOfFile } from '../placeOfFile.ts';
@@ -39,22 +40,27 @@ export const kubeletBootstrapDeadEnd = defineRule({
     yield {
       message: 'deadEnd',
       data: {
-        name: name || subject.attributes.map(({ value }) => value).join(', '),
+        name:
+          name ||
+          joined(
+            subject.attributes.map(({ value }) => value),
+            ', ',
+          ),
         ago: daysText(daysBetween(notAfter, now)),
         date: dateText(notAfter),
-        kubeconfig: kubeconfig.hostPath ?? 'its kubeconfig',
+        kubeconfig: kubeconfig.hostPath ?? phrase('its kubeconfig'),
         bootstrap: bootstrap?.path ?? BOOTSTRAP_PATH,
       },
       at,
       related: relatedTo(at, [
-        material && relatedPlace(material.at, 'The kubelet logs in with it'),
-        bootstrap && relatedPlace(bootstrap.at, 'This file is missing'),
-        rotated && relatedPlace(placeOfFile(rotated.file), 'The kubelet has a valid certificate here'),
+        material && relatedPlace(material.at, phrase('The kubelet logs in with it')),
+        bootstrap && relatedPlace(bootstrap.at, phrase('This file is missing')),
+        rotated && relatedPlace(placeOfFile(rotated.file), phrase('The kubelet has a valid certificate here')),
       ]),
       fixes: rotated ? nameRotated(node, kubeconfig) : [],
       command:
         !rotated && name.startsWith('system:node:')
-          ? `kubeadm kubeconfig user --org system:nodes --client-name ${shellQuote(name)}`
+          ? commandLine('kubeadm kubeconfig user --org system:nodes --client-name {name}', { name })
           : undefined,
     };
   },

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { fileOfUri } from '../../nodes/nodeFiles.ts';
 import { KUBELET_CONFIGURATION } from '../componentReferences.ts';
@@ -33,7 +34,12 @@ export const kubeletConfigDuplicateKey = defineRule({
             at: { uri, span },
             // A quoted key keeps its quotes.
             fixes: path.endsWith(text.slice(span.start, span.end))
-              ? [{ title: `Rename it to ${suggestion}`, edits: [{ uri, span, text: suggestion }] }]
+              ? [
+                  {
+                    title: phrase('Rename it to {suggestion}', { suggestion }),
+                    edits: [{ uri, span, text: suggestion }],
+                  },
+                ]
               : [],
           }
         : {
@@ -41,7 +47,7 @@ export const kubeletConfigDuplicateKey = defineRule({
             data: { path },
             severity: 'warning',
             at: { uri, span },
-            related: first ? [relatedPlace({ uri, span: first }, 'The first one')] : [],
+            related: first ? [relatedPlace({ uri, span: first }, phrase('The first one'))] : [],
           };
     }
   },

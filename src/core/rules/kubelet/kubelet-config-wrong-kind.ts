@@ -1,4 +1,5 @@
 import type { DecodedFile } from '../../model/decodedFile.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagView } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { KUBELET_CONFIGURATION } from '../componentReferences.ts';
@@ -36,7 +37,7 @@ export const kubeletConfigWrongKind = defineRule({
         message: name === 'config' ? 'config' : 'kubeconfig',
         data: { path: view.reference.path, flag: view.flag.spelling, found },
         at: view.reference.at,
-        related: [relatedPlace(placeOfFile(file), 'The file')],
+        related: [relatedPlace(placeOfFile(file), phrase('The file'))],
       };
     }
   },

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import type { NodeFile, NodeView } from '../../nodes/node.ts';
 import type { Resolution } from '../../nodes/resolvePath.ts';
 import { placeOfFile } from '../placeOfFile.ts';
@@ -35,7 +36,7 @@ export const kubeletCurrentDangling = defineRule({
         data: { path, newest: newest?.hostPath ?? '' },
         severity: newest || isWhole ? undefined : 'info',
         at,
-        related: newest ? [relatedPlace(placeOfFile(newest.file), 'The newest dated file')] : [],
+        related: newest ? [relatedPlace(placeOfFile(newest.file), phrase('The newest dated file'))] : [],
       };
     }
   },

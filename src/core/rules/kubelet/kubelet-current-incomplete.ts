@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import type { Material } from '../../nodes/material.ts';
 import { leafOf, privateKeyOf } from '../../nodes/material.ts';
 import { placeOfFile } from '../placeOfFile.ts';
@@ -37,7 +38,7 @@ export const kubeletCurrentIncomplete = defineRule({
         message: half,
         data: { name: baseName(material.reference?.path ?? '') },
         at: material.at,
-        related: [relatedPlace(placeOfFile(resolution.file), 'The file')],
+        related: [relatedPlace(placeOfFile(resolution.file), phrase('The file'))],
       };
     }
   },

@@ -1,3 +1,5 @@
+import { commandLine } from '../../model/text/shellCommand.ts';
+import { phrase } from '../../model/text/text.ts';
 import type { NodeFile, NodeView } from '../../nodes/node.ts';
 import { placeOfFile } from '../placeOfFile.ts';
 import { relatedPlace } from '../places.ts';
@@ -34,10 +36,10 @@ export const kubeletCurrentNewerExists = defineRule({
       data: { target: baseName(target.hostPath ?? ''), newer: name },
       at: reference.at,
       related: [
-        relatedPlace(placeOfFile(newer.file), 'The newer certificate'),
-        relatedPlace(placeOfFile(target.file), 'The one in use'),
+        relatedPlace(placeOfFile(newer.file), phrase('The newer certificate')),
+        relatedPlace(placeOfFile(target.file), phrase('The one in use')),
       ],
-      command: `ln -sf ${name} ${reference.path}`,
+      command: commandLine('ln -sf {name} {path}', { name, path: reference.path }),
     };
   },
 });

@@ -1,3 +1,5 @@
+import { commandLine, type ShellCommand } from '../../model/text/shellCommand.ts';
+import { phrase } from '../../model/text/text.ts';
 import type { NodeFile, NodeView } from '../../nodes/node.ts';
 import { placeOfFile } from '../placeOfFile.ts';
 import { relatedPlace } from '../places.ts';
@@ -36,7 +38,7 @@ export const kubeletCurrentNotSymlink = defineRule({
         data: { path },
         severity: isLive ? undefined : 'warning',
         at: placeOfFile(current.file),
-        related: newest ? [relatedPlace(placeOfFile(newest.file), 'The newest dated file')] : [],
+        related: newest ? [relatedPlace(placeOfFile(newest.file), phrase('The newest dated file'))] : [],
         command: newest && linkCommand(newest, path),
       };
     }
@@ -48,7 +50,6 @@ function isMachine({ root }: NodeView): boolean {
   return root?.mounts.some((mount) => mount.hostPath === '' && mount.uri !== root.uri) ?? false;
 }
 
-/** The names match the pattern of dated files, so that they need no quoting. */
-function linkCommand({ hostPath = '' }: NodeFile, current: string): string {
-  return `ln -sf ${baseName(hostPath)} ${current}`;
+function linkCommand({ hostPath = '' }: NodeFile, current: string): ShellCommand | undefined {
+  return commandLine('ln -sf {newest} {current}', { newest: baseName(hostPath), current });
 }

@@ -1,5 +1,6 @@
 import type { UnitSetting } from '../../kubernetes/units/unitFile.ts';
 import { serviceSettings } from '../../kubernetes/units/unitFile.ts';
+import { phrase } from '../../model/text/text.ts';
 import type { NodeFile } from '../../nodes/node.ts';
 import type { ServiceView } from '../../nodes/service.ts';
 import { relatedPlace } from '../places.ts';
@@ -41,11 +42,16 @@ export const kubeletDropinExecTwice = defineRule({
               at: { uri: file.file.uri, span: setting.span },
               related:
                 first && firstFile
-                  ? [relatedPlace({ uri: firstFile.file.uri, span: first.span }, 'The command there is already')]
+                  ? [
+                      relatedPlace(
+                        { uri: firstFile.file.uri, span: first.span },
+                        phrase('The command there is already'),
+                      ),
+                    ]
                   : [],
               fixes: [
                 {
-                  title: 'Put an empty ExecStart= before it',
+                  title: phrase('Put an empty ExecStart= before it'),
                   edits: [{ uri: file.file.uri, span: { start, end: start }, text: 'ExecStart=\n' }],
                 },
               ],

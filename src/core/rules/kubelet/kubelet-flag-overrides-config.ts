@@ -1,4 +1,5 @@
 import { booleanOf } from '../../kubernetes/flagValue.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagUri, flagView } from '../../nodes/flags.ts';
 import type { FlagView } from '../../nodes/node.ts';
 import { componentOf } from '../../nodes/node.ts';
@@ -41,7 +42,9 @@ export const kubeletFlagOverridesConfig = defineRule({
         message: 'overrides',
         data: { flag: winner.flag.spelling, value: textOf(winner), field: flag.spelling, ignored: textOf(view) },
         at,
-        related: [relatedPlace({ uri: flagUri(kubelet, flag), span: flag.valueSpan }, 'This field has no effect')],
+        related: [
+          relatedPlace({ uri: flagUri(kubelet, flag), span: flag.valueSpan }, phrase('This field has no effect')),
+        ],
       };
     }
   },

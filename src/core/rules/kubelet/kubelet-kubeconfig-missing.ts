@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { flagView } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { relatedPlace } from '../places.ts';
@@ -29,7 +30,7 @@ export const kubeletKubeconfigMissing = defineRule({
       message: bootstrap ? 'both' : 'only',
       data: { path: reference.path, bootstrap: bootstrap?.path ?? '' },
       at: reference.at,
-      related: bootstrap ? [relatedPlace(bootstrap.at, 'The other one')] : [],
+      related: bootstrap ? [relatedPlace(bootstrap.at, phrase('The other one'))] : [],
     };
   },
 });

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { KUBELET_CONFIGURATION } from '../componentReferences.ts';
 import { relatedPlace } from '../places.ts';
 import { defineRule } from '../rule.ts';
@@ -28,7 +29,7 @@ export const kubeletRotateOff = defineRule({
       yield {
         message: 'off',
         at: setting.at,
-        related: [relatedPlace(reference.at, 'The certificate it logs in with')],
+        related: [relatedPlace(reference.at, phrase('The certificate it logs in with'))],
         fixes: settingFixes(setting, 'rotate-certificates', 'true'),
       };
       return;

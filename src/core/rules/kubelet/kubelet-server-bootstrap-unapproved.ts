@@ -1,4 +1,6 @@
 import { booleanOf } from '../../kubernetes/flagValue.ts';
+import { commandLine } from '../../model/text/shellCommand.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagPlace, flagView } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { placeOfFile } from '../placeOfFile.ts';
@@ -36,8 +38,8 @@ export const kubeletServerBootstrapUnapproved = defineRule({
       message: 'waiting',
       data: { path: `${KUBELET_PKI}/kubelet-server-current.pem` },
       at: flagPlace(kubelet, 'rotate-server-certificates'),
-      related: [relatedPlace(placeOfFile(other.file), 'The client certificate is there')],
-      command: 'kubectl get csr --field-selector spec.signerName=kubernetes.io/kubelet-serving',
+      related: [relatedPlace(placeOfFile(other.file), phrase('The client certificate is there'))],
+      command: commandLine('kubectl get csr --field-selector spec.signerName=kubernetes.io/kubelet-serving'),
     };
   },
 });

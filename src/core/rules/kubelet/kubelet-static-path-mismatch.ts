@@ -1,4 +1,5 @@
 import { isTemplated } from '../../kubernetes/templated.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagPlace, flagText } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { hostPathOfUri } from '../../nodes/nodeFiles.ts';
@@ -36,7 +37,7 @@ export const kubeletStaticPathMismatch = defineRule({
       message: 'elsewhere',
       data: { watched, folder: first.folder, components: pods.map(({ name }) => name).join(', ') },
       at: flagPlace(kubelet, 'pod-manifest-path'),
-      related: [relatedPlace({ uri: first.document.uri, span: first.document.commandSpan }, 'A manifest')],
+      related: [relatedPlace({ uri: first.document.uri, span: first.document.commandSpan }, phrase('A manifest'))],
     };
   },
 });

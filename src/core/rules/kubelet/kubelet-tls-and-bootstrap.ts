@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { flagPlace, flagText } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { KUBELET_CONFIGURATION } from '../componentReferences.ts';
@@ -21,7 +22,7 @@ export const kubeletTlsAndBootstrap = defineRule({
     const kubelet = componentOf(node, 'kubelet');
     const path = flagText(kubelet, 'tls-cert-file');
     if (!kubelet || !path || flagText(kubelet, 'rotate-server-certificates') !== 'true') return;
-    const related = [relatedPlace(flagPlace(kubelet, 'rotate-server-certificates'), 'This wins')];
+    const related = [relatedPlace(flagPlace(kubelet, 'rotate-server-certificates'), phrase('This wins'))];
     yield { message: 'ignored', data: { path }, at: flagPlace(kubelet, 'tls-cert-file'), related };
   },
 });

@@ -9,7 +9,7 @@ export const kubeletTlsPairIncomplete = defineRule({
   severity: 'error',
   basis: 'must',
   title: 'One half of the serving pair of the kubelet is not set',
-  messages: { half: '{field} is set without {other}: `certificate and key must be supplied as a pair`.' },
+  messages: { half: '`{field}` is set without `{other}`: `certificate and key must be supplied as a pair`.' },
   docs: {
     why: 'The kubelet serves with a certificate and its key or, with neither set, makes a self-signed pair itself.',
     fix: 'Set the other field as well, or remove this one.',
@@ -20,8 +20,8 @@ export const kubeletTlsPairIncomplete = defineRule({
     const kubelet = componentOf(node, 'kubelet');
     if (!kubelet?.document) return;
     const halves = [
-      { flag: 'tls-cert-file', field: '`tlsCertFile`' },
-      { flag: 'tls-private-key-file', field: '`tlsPrivateKeyFile`' },
+      { flag: 'tls-cert-file', field: 'tlsCertFile' },
+      { flag: 'tls-private-key-file', field: 'tlsPrivateKeyFile' },
     ] as const;
     const set = halves.filter(({ flag }) => flagText(kubelet, flag));
     const [half] = set;

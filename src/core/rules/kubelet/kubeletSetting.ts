@@ -1,4 +1,5 @@
 import type { Fix } from '../../model/finding.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagPlace, flagView } from '../../nodes/flags.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../nodes/node.ts';
 import type { Location } from '../../text/span.ts';
@@ -43,7 +44,12 @@ export function settingFixes(
   if (!isWritten) return [];
   // A boolean flag may stand alone and mean true.
   const isBare = flagView(kubelet, name)?.flag.value === undefined;
-  return [{ title: `Set it to ${value}`, edits: [{ ...at, text: isBare ? `${spelling}=${value}` : value }] }];
+  return [
+    {
+      title: phrase('Set it to {value}', { value }),
+      edits: [{ ...at, text: isBare ? `${spelling}=${value}` : value }],
+    },
+  ];
 }
 
 function readsFile(kubelet: ComponentView): boolean | undefined {

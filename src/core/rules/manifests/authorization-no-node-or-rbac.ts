@@ -1,13 +1,14 @@
 import { listOf } from '../../kubernetes/flagValue.ts';
 import { isTemplated } from '../../kubernetes/templated.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagPlace, flagText } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { flagReference } from '../componentReferences.ts';
 import { defineRule } from '../rule.ts';
 
 const EFFECTS = {
-  Node: 'kubelets have no rights of their own',
-  RBAC: 'no role is looked at, those of the scheduler and the controller manager included',
+  Node: phrase('kubelets have no rights of their own'),
+  RBAC: phrase('no role is looked at, those of the scheduler and the controller manager included'),
 };
 
 /** CIS 1.2.7 and 1.2.8. */

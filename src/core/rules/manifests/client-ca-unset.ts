@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { flagPlace } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { flagReference } from '../componentReferences.ts';
@@ -27,10 +28,14 @@ export const clientCaUnset = defineRule({
     });
     yield {
       message: 'unset',
-      data: { users: users.length > 0 ? ` for ${users.map(({ name }) => name).join(', ')}` : '' },
+      data: {
+        users: users.length > 0 ? phrase(' for {users}', { users: users.map(({ name }) => name).join(', ') }) : '',
+      },
       severity: users.length > 0 ? undefined : 'warning',
       at: flagPlace(apiserver, 'client-ca-file'),
-      related: users.map(({ material, name }) => relatedPlace(material.at, `${name} shows a client certificate`)),
+      related: users.map(({ material, name }) =>
+        relatedPlace(material.at, phrase('{name} shows a client certificate', { name })),
+      ),
     };
   },
 });

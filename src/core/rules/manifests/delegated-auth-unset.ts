@@ -1,3 +1,4 @@
+import { enumerated, phrase } from '../../model/text/text.ts';
 import { isMeant } from '../flagMistakes.ts';
 import { flagPage } from '../references.ts';
 import { defineRule } from '../rule.ts';
@@ -21,9 +22,9 @@ export const delegatedAuthUnset = defineRule({
       const port = component.name === 'kube-scheduler' ? 10259 : 10257;
       if (component.name !== 'kube-scheduler' && component.name !== 'kube-controller-manager') continue;
       if (component.document?.source !== 'staticPod') continue;
-      const [first, ...others] = FLAGS.filter((flag) => !isMeant(component, flag)).map((flag) => `\`--${flag}\``);
-      if (first === undefined) continue;
-      const list = [first, ...others].join(' and ');
+      const unset = FLAGS.filter((flag) => !isMeant(component, flag)).map((flag) => phrase('`--{flag}`', { flag }));
+      if (unset.length === 0) continue;
+      const list = enumerated(unset);
       yield {
         message: 'unset',
         data: { list, port },

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { flagUri } from '../../nodes/flags.ts';
 import { relatedPlace } from '../places.ts';
 import { VOLUMES_PAGE } from '../references.ts';
@@ -31,13 +32,13 @@ export const embeddedConfigPath = defineRule({
             path,
             within,
             component: component.name,
-            mounted: kind === 'unmounted' ? resolution.mounted.join(', ') || 'nothing' : '',
+            mounted: kind === 'unmounted' ? resolution.mounted.join(', ') || phrase('nothing') : '',
           },
           at,
           related: [
             relatedPlace(
               { uri: flagUri(component, via.flag), span: via.flag.valueSpan },
-              `${via.flag.spelling} leads here`,
+              phrase('{spelling} leads here', { spelling: via.flag.spelling }),
             ),
           ],
         };

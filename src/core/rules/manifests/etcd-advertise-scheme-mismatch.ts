@@ -1,6 +1,10 @@
 import { isFromConfigFile } from '../../connections/configFile.ts';
+import type { Flag } from '../../kubernetes/documents.ts';
 import { parseUrls } from '../../kubernetes/flagValue.ts';
+import type { Fix } from '../../model/finding.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagPlace, flagText, flagView } from '../../nodes/flags.ts';
+import type { Location } from '../../text/span.ts';
 import { ETCD_CONFIGURATION } from '../componentReferences.ts';
 import { replaceValue } from '../flagEdits.ts';
 import { relatedPlace } from '../places.ts';
@@ -37,10 +41,18 @@ export const etcdAdvertiseSchemeMismatch = defineRule({
           message: 'plain',
           data: { url: plain.url },
           at,
-          related: [relatedPlace(flagPlace(etcd, listen), 'etcd listens here')],
-          fixes: replaceValue(flag, at, (flag.value ?? '').replaceAll('http://', 'https://')),
+          related: [relatedPlace(flagPlace(etcd, listen), phrase('etcd listens here'))],
+          fixes: withHttps(flag, at),
         };
       }
     }
   },
 });
+
+/** Nothing where the file says more than what is kept of it, as a user in a URL. */
+function withHttps(flag: Flag, at: Location): readonly Fix[] {
+  const { value = '' } = flag;
+  return at.span.end - at.span.start === value.length
+    ? replaceValue(flag, at, value.replaceAll('http://', 'https://'))
+    : [];
+}

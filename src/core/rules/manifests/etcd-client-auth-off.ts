@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { ETCD_SECURITY } from '../componentReferences.ts';
 import { etcdClientAuth } from '../etcdClientAuth.ts';
 import { relatedPlace, relatedTo } from '../places.ts';
@@ -28,7 +29,7 @@ export const etcdClientAuthOff = defineRule({
       severity: auth.isLocal ? 'info' : auth.hasCa ? 'warning' : undefined,
       at: auth.at,
       related: relatedTo(auth.at, [
-        auth.hasCa ? relatedPlace(auth.caAt, 'This alone makes certificates mandatory') : undefined,
+        auth.hasCa ? relatedPlace(auth.caAt, phrase('This alone makes certificates mandatory')) : undefined,
       ]),
       fixes: auth.fixes,
     };

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { ETCD_SECURITY } from '../componentReferences.ts';
 import { etcdClientAuth } from '../etcdClientAuth.ts';
 import { relatedPlace, relatedTo } from '../places.ts';
@@ -25,7 +26,7 @@ export const etcdClientAuthWithoutCa = defineRule({
     yield {
       message: 'systemRoots',
       at: auth.caAt,
-      related: relatedTo(auth.caAt, [relatedPlace(auth.at, 'Certificates are demanded here')]),
+      related: relatedTo(auth.caAt, [relatedPlace(auth.at, phrase('Certificates are demanded here'))]),
     };
   },
 });

@@ -1,4 +1,5 @@
 import { isFromConfigFile } from '../../connections/configFile.ts';
+import { joined, phrase } from '../../model/text/text.ts';
 import { flagPlace, flagUri } from '../../nodes/flags.ts';
 import { ETCD_CONFIGURATION } from '../componentReferences.ts';
 import { relatedPlace } from '../places.ts';
@@ -23,9 +24,16 @@ export const etcdConfigFileShadows = defineRule({
       if (others.length === 0) continue;
       yield {
         message: 'ignored',
-        data: { list: others.map(({ flag }) => `\`${flag.spelling}\``).join(', ') },
+        data: {
+          list: joined(
+            others.map(({ flag }) => phrase('`{flag}`', { flag: flag.spelling })),
+            ', ',
+          ),
+        },
         at: flagPlace(etcd, 'config-file'),
-        related: others.map(({ flag }) => relatedPlace({ uri: flagUri(etcd, flag), span: flag.span }, 'Ignored')),
+        related: others.map(({ flag }) =>
+          relatedPlace({ uri: flagUri(etcd, flag), span: flag.span }, phrase('Ignored')),
+        ),
       };
     }
   },

@@ -1,4 +1,5 @@
 import { isFromConfigFile } from '../../connections/configFile.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagUri } from '../../nodes/flags.ts';
 import { ETCD_CONFIGURATION } from '../componentReferences.ts';
 import { removeFlag } from '../flagEdits.ts';
@@ -36,7 +37,7 @@ export const etcdEnvFlagConflict = defineRule({
           severity: version ? undefined : 'warning',
           data: { variable: variable.spelling, flag: flag.spelling },
           at: { uri: flagUri(etcd, flag), span: flag.span },
-          related: [relatedPlace({ uri: flagUri(etcd, variable), span: variable.span }, 'The variable')],
+          related: [relatedPlace({ uri: flagUri(etcd, variable), span: variable.span }, phrase('The variable'))],
           fixes: variable.value === flag.value ? removeFlag(node, etcd, flag) : [],
         };
       }

@@ -1,6 +1,7 @@
 import { isFromConfigFile } from '../../connections/configFile.ts';
 import { listOf } from '../../kubernetes/flagValue.ts';
 import { isTemplated } from '../../kubernetes/templated.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagPlace, flagText } from '../../nodes/flags.ts';
 import { ETCD_CONFIGURATION } from '../componentReferences.ts';
 import { relatedPlace } from '../places.ts';
@@ -38,8 +39,8 @@ export const etcdInitialClusterMismatch = defineRule({
         severity: flagText(etcd, 'initial-cluster-state') === 'existing' ? 'hint' : undefined,
         at: flagPlace(etcd, 'initial-cluster'),
         related: [
-          relatedPlace(flagPlace(etcd, 'name'), 'The name'),
-          relatedPlace(flagPlace(etcd, 'initial-advertise-peer-urls'), 'The URLs'),
+          relatedPlace(flagPlace(etcd, 'name'), phrase('The name')),
+          relatedPlace(flagPlace(etcd, 'initial-advertise-peer-urls'), phrase('The URLs')),
         ],
       };
     }

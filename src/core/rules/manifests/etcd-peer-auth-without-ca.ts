@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { ETCD_SECURITY } from '../componentReferences.ts';
 import { etcdClientAuth } from '../etcdClientAuth.ts';
 import { isSingleMember } from '../isSingleMember.ts';
@@ -28,7 +29,7 @@ export const etcdPeerAuthWithoutCa = defineRule({
       message: 'systemRoots',
       severity: isSingle ? 'warning' : undefined,
       at: auth.caAt,
-      related: relatedTo(auth.caAt, [relatedPlace(auth.at, 'Certificates are demanded here')]),
+      related: relatedTo(auth.caAt, [relatedPlace(auth.at, phrase('Certificates are demanded here'))]),
     };
   },
 });

@@ -1,6 +1,7 @@
 import { isFromConfigFile } from '../../connections/configFile.ts';
 import { isLoopback } from '../../connections/dialledHosts.ts';
 import { parseUrls } from '../../kubernetes/flagValue.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
 import { flagPlace, flagText } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { ETCD_CONFIGURATION } from '../componentReferences.ts';
@@ -8,7 +9,10 @@ import { relatedPlace } from '../places.ts';
 import { defineRule } from '../rule.ts';
 
 /** kubeadm's ports of etcd that serve no clients (kubernetes.io, "Ports and Protocols"). */
-const OTHER_PORTS: Readonly<Record<number, string>> = { 2380: ' (2380 is for peers)', 2381: ' (2381 is for metrics)' };
+const OTHER_PORTS: Readonly<Record<number, Text>> = {
+  2380: phrase(' (2380 is for peers)'),
+  2381: phrase(' (2381 is for metrics)'),
+};
 
 /** An address of this node at a port that its etcd does not listen on. */
 export const etcdPortMismatch = defineRule({
@@ -36,7 +40,7 @@ export const etcdPortMismatch = defineRule({
         message: 'closed',
         data: { port, hint: OTHER_PORTS[port] ?? '' },
         at: flagPlace(apiserver, 'etcd-servers'),
-        related: [relatedPlace(flagPlace(etcd, 'listen-client-urls'), 'etcd listens here')],
+        related: [relatedPlace(flagPlace(etcd, 'listen-client-urls'), phrase('etcd listens here'))],
       };
     }
   },

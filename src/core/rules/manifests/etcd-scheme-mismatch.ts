@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { flagPlace } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { ETCD_SECURITY } from '../componentReferences.ts';
@@ -31,7 +32,7 @@ export const etcdSchemeMismatch = defineRule({
         message: dialled.scheme === 'http' ? 'clientPlain' : 'serverPlain',
         data: { url: dialled.url },
         at: flagPlace(apiserver, 'etcd-servers'),
-        related: [relatedPlace(flagPlace(etcd, 'listen-client-urls'), 'etcd listens here')],
+        related: [relatedPlace(flagPlace(etcd, 'listen-client-urls'), phrase('etcd listens here'))],
       };
     }
   },

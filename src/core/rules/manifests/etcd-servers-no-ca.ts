@@ -1,5 +1,6 @@
 import { shortName } from '../../describe/shortName.ts';
 import { parseUrls } from '../../kubernetes/flagValue.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagMaterial, flagPlace, flagText } from '../../nodes/flags.ts';
 import { leafOf } from '../../nodes/material.ts';
 import { componentOf } from '../../nodes/node.ts';
@@ -37,7 +38,7 @@ export const etcdServersNoCa = defineRule({
       data: { issuer: server ? shortName(server.certificate.issuer) : '' },
       severity: server ? undefined : 'warning',
       at: flagPlace(apiserver, 'etcd-cafile'),
-      related: [relatedPlace(flagPlace(apiserver, 'etcd-servers'), 'etcd is dialled here')],
+      related: [relatedPlace(flagPlace(apiserver, 'etcd-servers'), phrase('etcd is dialled here'))],
     };
   },
 });

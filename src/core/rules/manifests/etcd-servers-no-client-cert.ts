@@ -1,4 +1,5 @@
 import { parseUrls } from '../../kubernetes/flagValue.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagPlace, flagText } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { ETCD_SECURITY, flagReference } from '../componentReferences.ts';
@@ -39,7 +40,7 @@ export const etcdServersNoClientCert = defineRule({
       message: isDemanded ? 'demanded' : 'unknown',
       severity: isDemanded ? undefined : 'warning',
       at: flagPlace(apiserver, 'etcd-certfile'),
-      related: [relatedPlace(flagPlace(apiserver, 'etcd-servers'), 'etcd is dialled here')],
+      related: [relatedPlace(flagPlace(apiserver, 'etcd-servers'), phrase('etcd is dialled here'))],
     };
   },
 });

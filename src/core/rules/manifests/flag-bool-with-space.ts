@@ -1,4 +1,5 @@
 import type { Flag } from '../../kubernetes/documents.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagUri } from '../../nodes/flags.ts';
 import type { ComponentView, NodeView } from '../../nodes/node.ts';
 import { fileOfUri } from '../../nodes/nodeFiles.ts';
@@ -44,7 +45,7 @@ export const flagBoolWithSpace = defineRule({
           at: { uri: flagUri(component, flag), span },
           fixes: [
             {
-              title: `Write ${flag.spelling}=${stray.value}`,
+              title: phrase('Write {spelling}={value}', { spelling: flag.spelling, value: stray.value }),
               edits: [
                 {
                   uri: flagUri(component, flag),

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { flagUri, flagView } from '../../nodes/flags.ts';
 import { relatedPlace } from '../places.ts';
 import { defineRule } from '../rule.ts';
@@ -27,7 +28,7 @@ export const flagDuplicate = defineRule({
           message: 'lastWins',
           data: { flag: flag.spelling, value: last.value ?? 'true', ignored: flag.value ?? 'true' },
           at: { uri: flagUri(component, flag), span: flag.valueSpan },
-          related: [relatedPlace({ uri: flagUri(component, last), span: last.valueSpan }, 'This value counts')],
+          related: [relatedPlace({ uri: flagUri(component, last), span: last.valueSpan }, phrase('This value counts'))],
         };
       }
     }

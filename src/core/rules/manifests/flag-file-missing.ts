@@ -1,4 +1,5 @@
 import { createdFile } from '../../connections/createdFile.ts';
+import { phrase } from '../../model/text/text.ts';
 import { fileViews, flagView } from '../../nodes/flags.ts';
 import type { ComponentView, FileReference, FlagView, NodeView } from '../../nodes/node.ts';
 import { nearestFile } from '../nearestFile.ts';
@@ -46,17 +47,28 @@ export const flagFileMissing = defineRule({
           path: reference.path,
           component: component.name,
           nearest: nearest ?? '',
-          error: created?.error ? `\`${created.error}\`` : 'nothing can be read from it',
+          error: created?.error ? phrase('`{error}`', { error: created.error }) : phrase('nothing can be read from it'),
         },
         at,
         related: relatedTo(at, [
-          created && relatedPlace(created.at, 'The type of the volume'),
+          created && relatedPlace(created.at, phrase('The type of the volume')),
           ...others.map((other) =>
-            relatedPlace(other.reference.at, `${other.component.name} ${other.view.flag.spelling} names it too`),
+            relatedPlace(
+              other.reference.at,
+              phrase('{name} {spelling} names it too', {
+                name: other.component.name,
+                spelling: other.view.flag.spelling,
+              }),
+            ),
           ),
         ]),
         fixes: nearest
-          ? [{ title: `Change ${view.flag.spelling} to ${nearest}`, edits: [{ ...at, text: nearest }] }]
+          ? [
+              {
+                title: phrase('Change {spelling} to {nearest}', { spelling: view.flag.spelling, nearest }),
+                edits: [{ ...at, text: nearest }],
+              },
+            ]
           : [],
       };
     }

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { fileViews, flagView } from '../../nodes/flags.ts';
 import type { ComponentView, FileReference } from '../../nodes/node.ts';
 import { fileAt } from '../../nodes/nodeFiles.ts';
@@ -41,14 +42,16 @@ export const flagFileNotMounted = defineRule({
           data: {
             path: first.path,
             component: component.name,
-            mounted: mounted.length > 0 ? mounted.join(', ') : 'nothing',
+            mounted: mounted.length > 0 ? mounted.join(', ') : phrase('nothing'),
             count: others.length + 1,
             folder: folderOf(hostPath),
           },
           at: first.at,
           related: relatedTo(first.at, [
-            onHost && relatedPlace(placeOfFile(onHost.file), 'The file on the host'),
-            ...others.map(({ at, label }) => relatedPlace(at, `${label} names a file of the same folder`)),
+            onHost && relatedPlace(placeOfFile(onHost.file), phrase('The file on the host')),
+            ...others.map(({ at, label }) =>
+              relatedPlace(at, phrase('{textLabel} names a file of the same folder', { textLabel: label })),
+            ),
           ]),
         };
       }

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { certificatePairs } from '../keyPairs.ts';
 import { crossedPair } from '../keys/crossedPair.ts';
 import { relatedPlace, relatedTo } from '../places.ts';
@@ -30,8 +31,8 @@ export const flagPairCrossed = defineRule({
         message: half,
         data: { wrong: wrong.label, right: right.label, error, other },
         at: wrong.at,
-        related: relatedTo(wrong.at, [relatedPlace(right.at, 'The other half is named here')]),
-        fixes: [{ title: `Change it to ${other}`, edits: [{ ...wrong.at, text: other }] }],
+        related: relatedTo(wrong.at, [relatedPlace(right.at, phrase('The other half is named here'))]),
+        fixes: [{ title: phrase('Change it to {other}', { other }), edits: [{ ...wrong.at, text: other }] }],
       };
     }
   },

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { flagText } from '../../nodes/flags.ts';
 import { renameFlag } from '../flagEdits.ts';
 import { flagMistake } from '../flagMistakes.ts';
@@ -33,7 +34,9 @@ export const flagWrongComponent = defineRule({
           component: component.name,
           counterpart: counterpart ?? '',
           error:
-            component.name === 'etcd' ? `flag provided but not defined: -${flag.name}` : `unknown flag: --${flag.name}`,
+            component.name === 'etcd'
+              ? phrase('flag provided but not defined: -{name}', { name: flag.name })
+              : phrase('unknown flag: --{name}', { name: flag.name }),
         },
         at,
         fixes: counterpart && !flagText(component, counterpart) ? renameFlag(component, flag, counterpart) : [],

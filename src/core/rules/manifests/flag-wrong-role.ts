@@ -2,6 +2,7 @@ import { isAuthorityOf } from '../../connections/authorities.ts';
 import { shortName } from '../../describe/shortName.ts';
 import type { FlagRole } from '../../kubernetes/flagSpec.ts';
 import type { Certificate } from '../../model/certificate.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagMaterial, flagView, materialOf } from '../../nodes/flags.ts';
 import { certificatesOf, privateKeyOf } from '../../nodes/material.ts';
 import type { ComponentView, NodeView } from '../../nodes/node.ts';
@@ -48,7 +49,7 @@ export const flagWrongRole = defineRule({
           message: isCaFlag ? 'expectsCa' : 'expectsLeaf',
           data: { flag: flag.spelling, name: shortName(first.certificate.subject) },
           at: material.at,
-          related: relatedTo(material.at, [relatedPlace(placeOf(first), 'The certificate')]),
+          related: relatedTo(material.at, [relatedPlace(placeOf(first), phrase('The certificate'))]),
         };
       }
     }

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { flagPlace, flagText } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { flagReference } from '../componentReferences.ts';
@@ -29,7 +30,7 @@ export const kcmSigningMixed = defineRule({
       message: 'mixed',
       data: { flag: `--${flag}`, general: `--${general}` },
       at: flagPlace(controllerManager, flag),
-      related: [relatedPlace(flagPlace(controllerManager, general), 'The general one')],
+      related: [relatedPlace(flagPlace(controllerManager, general), phrase('The general one'))],
     };
   },
 });

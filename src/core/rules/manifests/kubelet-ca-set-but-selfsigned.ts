@@ -1,6 +1,7 @@
 import { verifyMaterial } from '../../connections/judgeProofs.ts';
 import { servingCertificate } from '../../connections/kubeletConnections.ts';
 import { listNames, shortName } from '../../describe/shortName.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagMaterial } from '../../nodes/flags.ts';
 import { certificatesOf, leafOf } from '../../nodes/material.ts';
 import { componentOf } from '../../nodes/node.ts';
@@ -40,7 +41,7 @@ export const kubeletCaSetButSelfsigned = defineRule({
         list: listNames(certificatesOf(bundle).map(({ certificate }) => certificate)),
       },
       at: bundle.at,
-      related: relatedTo(bundle.at, [relatedPlace(placeOf(leaf), 'The kubelet’s serving certificate')]),
+      related: relatedTo(bundle.at, [relatedPlace(placeOf(leaf), phrase('The kubelet’s serving certificate'))]),
     };
   },
 });

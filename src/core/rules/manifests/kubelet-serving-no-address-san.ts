@@ -2,6 +2,7 @@ import { advertisedAddress } from '../../connections/apiConnections.ts';
 import { verifyMaterial } from '../../connections/judgeProofs.ts';
 import { servingCertificate } from '../../connections/kubeletConnections.ts';
 import { listOf } from '../../kubernetes/flagValue.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagMaterial, flagPlace, flagText } from '../../nodes/flags.ts';
 import { leafOf } from '../../nodes/material.ts';
 import { componentOf } from '../../nodes/node.ts';
@@ -40,13 +41,13 @@ export const kubeletServingNoAddressSan = defineRule({
     yield {
       message: 'noAddress',
       data: {
-        address: advertisedAddress(node) ?? 'the node’s address',
-        names: dnsNames(leaf.certificate).join(', ') || 'nothing',
+        address: advertisedAddress(node) ?? phrase('the node’s address'),
+        names: dnsNames(leaf.certificate).join(', ') || phrase('nothing'),
       },
       at,
       related: relatedTo(at, [
-        relatedPlace(placeOf(leaf), 'The kubelet’s serving certificate'),
-        relatedPlace(bundle.at, 'Kubelets are verified because of this'),
+        relatedPlace(placeOf(leaf), phrase('The kubelet’s serving certificate')),
+        relatedPlace(bundle.at, phrase('Kubelets are verified because of this')),
       ]),
     };
   },

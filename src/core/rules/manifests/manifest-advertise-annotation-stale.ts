@@ -1,4 +1,5 @@
 import type { Fix } from '../../model/finding.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagPlace, flagText } from '../../nodes/flags.ts';
 import type { ComponentView } from '../../nodes/node.ts';
 import { urlHost } from '../../text/urlHost.ts';
@@ -45,12 +46,14 @@ export const manifestAdvertiseAnnotationStale = defineRule({
         const value = read(component);
         if (!noted || !value || noted.value === value) continue;
         const at = { uri: component.uri, span: noted.span };
-        const fixes: readonly Fix[] = [{ title: `Change it to ${value}`, edits: [{ ...at, text: value }] }];
+        const fixes: readonly Fix[] = [
+          { title: phrase('Change it to {value}', { value }), edits: [{ ...at, text: value }] },
+        ];
         yield {
           message: 'stale',
           data: { noted: noted.value, flag: value },
           at,
-          related: [relatedPlace(flagPlace(component, flag), 'The flag')],
+          related: [relatedPlace(flagPlace(component, flag), phrase('The flag'))],
           fixes,
         };
       }

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { flagText } from '../../nodes/flags.ts';
 import { componentOf, type NodeFile } from '../../nodes/node.ts';
 import { FILE_START } from '../../text/span.ts';
@@ -48,7 +49,7 @@ export const manifestDirStrayFile = defineRule({
           message: 'twice',
           data: { other: first.hostPath ?? first.path, pod },
           at: { uri: file.uri, span: FILE_START },
-          related: [relatedPlace(original, 'The other manifest')],
+          related: [relatedPlace(original, phrase('The other manifest'))],
         };
       }
     }

@@ -3,6 +3,7 @@ import { isLoopback } from '../../connections/dialledHosts.ts';
 import type { ComponentName, HttpProbe } from '../../kubernetes/documents.ts';
 import { parseUrls } from '../../kubernetes/flagValue.ts';
 import { isTemplated } from '../../kubernetes/templated.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagText } from '../../nodes/flags.ts';
 import type { ComponentView } from '../../nodes/node.ts';
 import { defineRule } from '../rule.ts';
@@ -53,12 +54,20 @@ export const manifestProbeHostMismatch = defineRule({
         message: 'elsewhere',
         data: {
           kind: first.kind,
-          asked: `${first.scheme}://${first.host ?? 'the pod'}:${first.port ?? ''}`,
+          asked: phrase('{scheme}://{host}:{port}', {
+            scheme: first.scheme,
+            host: first.host ?? phrase('the pod'),
+            port: first.port ?? '',
+          }),
           component: component.name,
           served: served.map(({ scheme, host, port }) => `${scheme}://${host}:${port ?? ''}`).join(', '),
         },
         at: { uri: document.uri, span: first.span },
-        related: others.map(({ kind, span }) => ({ uri: document.uri, span, message: `So does the ${kind}` })),
+        related: others.map(({ kind, span }) => ({
+          uri: document.uri,
+          span,
+          message: phrase('So does the {kind}', { kind }),
+        })),
       };
     }
   },

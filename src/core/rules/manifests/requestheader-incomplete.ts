@@ -1,3 +1,4 @@
+import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { flagPlace } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { AGGREGATION_LAYER } from '../componentReferences.ts';
@@ -30,13 +31,13 @@ export const requestheaderIncomplete = defineRule({
     if (present === undefined || first === undefined || isTold) return;
     yield {
       message: 'missing',
-      data: { all: NEEDED.map(code).join(', '), list: missing.map(code).join(', ') },
+      data: { all: joined(NEEDED.map(code), ', '), list: joined(missing.map(code), ', ') },
       at: flagPlace(apiserver, first),
-      related: [relatedPlace(flagPlace(apiserver, present), 'This is set')],
+      related: [relatedPlace(flagPlace(apiserver, present), phrase('This is set'))],
     };
   },
 });
 
-function code(flag: string): string {
-  return `\`--${flag}\``;
+function code(flag: string): Text {
+  return phrase('`--{flag}`', { flag });
 }

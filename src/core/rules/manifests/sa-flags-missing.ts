@@ -1,3 +1,4 @@
+import { joined, phrase } from '../../model/text/text.ts';
 import { flagText } from '../../nodes/flags.ts';
 import { isBeforeKubernetes } from '../../nodes/kubernetesVersion.ts';
 import { componentOf } from '../../nodes/node.ts';
@@ -35,7 +36,12 @@ export const saFlagsMissing = defineRule({
     if (missing.length === 0) return;
     yield {
       message: version ? 'required' : 'supported',
-      data: { list: missing.map((flag) => `\`${flag} is a required flag\``).join(', ') },
+      data: {
+        list: joined(
+          missing.map((flag) => phrase('`{flag} is a required flag`', { flag })),
+          ', ',
+        ),
+      },
       severity: version ? undefined : 'warning',
       at: { uri: apiserver.uri, span: apiserver.document.commandSpan },
     };

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { flagUri } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { relatedPlace } from '../places.ts';
@@ -27,7 +28,7 @@ export const saIssuerChanged = defineRule({
       message: 'changed',
       data: { first: first.flag.value ?? '', rest: [...rest].join('`, `') },
       at: placeOf(first),
-      related: others.map((other) => relatedPlace(placeOf(other), 'Still accepted')),
+      related: others.map((other) => relatedPlace(placeOf(other), phrase('Still accepted'))),
     };
   },
 });

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { flagPlace, flagText } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { flagReference } from '../componentReferences.ts';
@@ -22,7 +23,7 @@ export const schedulerConfigShadowsKubeconfig = defineRule({
     yield {
       message: 'ignored',
       at: flagPlace(scheduler, 'kubeconfig'),
-      related: [relatedPlace(flagPlace(scheduler, 'config'), 'This file counts')],
+      related: [relatedPlace(flagPlace(scheduler, 'config'), phrase('This file counts'))],
     };
   },
 });

@@ -1,4 +1,5 @@
 import { parseSniPair } from '../../kubernetes/sniPair.ts';
+import { phrase } from '../../model/text/text.ts';
 import { leafOf } from '../../nodes/material.ts';
 import { sniServings } from '../../nodes/sniParts.ts';
 import { matchesHost } from '../../trust/hostname.ts';
@@ -37,7 +38,7 @@ export const sniPairInvalid = defineRule({
         message: 'unnamed',
         data: { names: missing.join(', ') },
         at: certificate.at,
-        related: [relatedPlace(placeOf(leaf), 'The certificate')],
+        related: [relatedPlace(placeOf(leaf), phrase('The certificate'))],
       };
     }
   },

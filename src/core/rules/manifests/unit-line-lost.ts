@@ -1,4 +1,5 @@
 import type { LostLine } from '../../kubernetes/units/unitFile.ts';
+import { phrase } from '../../model/text/text.ts';
 import type { NodeFile } from '../../nodes/node.ts';
 import { SYSTEMD_SERVICE } from '../kubelet/kubeletReferences.ts';
 import { relatedPlace } from '../places.ts';
@@ -34,12 +35,12 @@ function* lostIn({ file: { uri, text = '', unit } }: NodeFile): Generator<Issue<
     message: 'lost',
     data: { list: flags.join(', '), log: logOf(text.slice(first.span.start, first.span.end)) },
     at: { uri, span: first.span },
-    related: others.map(({ span }) => relatedPlace({ uri, span }, 'No part of the command either')),
-    fixes: [{ title: 'Join the lines by backslashes', edits: lost.map(({ joint }) => joined(uri, joint)) }],
+    related: others.map(({ span }) => relatedPlace({ uri, span }, phrase('No part of the command either'))),
+    fixes: [{ title: phrase('Join the lines by backslashes'), edits: lost.map(({ joint }) => joinEdit(uri, joint)) }],
   };
 }
 
-function joined(uri: string, joint: LostLine['joint']) {
+function joinEdit(uri: string, joint: LostLine['joint']) {
   return { uri, span: joint, text: ' \\' };
 }
 

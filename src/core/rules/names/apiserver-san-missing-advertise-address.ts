@@ -1,4 +1,5 @@
 import { namedServer } from '../../connections/namedServer.ts';
+import { phrase } from '../../model/text/text.ts';
 import { nameIssue } from '../nameIssue.ts';
 import { relatedPlace } from '../places.ts';
 import { PKI_PAGE } from '../references.ts';
@@ -28,7 +29,11 @@ export const apiserverSanMissingAdvertiseAddress = defineRule({
     const users = server.missing.filter((other) => other.why === 'kubeconfig' && other.host === host);
     const places = [advertised, ...users].map(({ at, why }) => {
       return (
-        at && relatedPlace(at, why === 'kubeconfig' ? 'Connects to this address' : 'The address that is advertised')
+        at &&
+        relatedPlace(
+          at,
+          why === 'kubeconfig' ? phrase('Connects to this address') : phrase('The address that is advertised'),
+        )
       );
     });
     const { data, ...rest } = nameIssue(node, server, host, server.use.material.at, places);

@@ -3,6 +3,7 @@ import { endpointHost } from '../../kubernetes/endpointHost.ts';
 import type { ClusterConfiguration } from '../../kubernetes/objects/kubeadmConfiguration.ts';
 import { isPlaceholder } from '../../kubernetes/objects/placeholder.ts';
 import type { Certificate } from '../../model/certificate.ts';
+import { phrase } from '../../model/text/text.ts';
 import type { NodeView } from '../../nodes/node.ts';
 import type { Location } from '../../text/span.ts';
 import { matchesHost } from '../../trust/hostname.ts';
@@ -44,7 +45,7 @@ export const apiserverSanMissingEndpoint = defineRule({
       if (!first) continue;
       const hosts = [...new Set(missing.map(({ host }) => host))];
       for (const host of hosts) told.add(host);
-      const places = missing.map(({ at }) => relatedPlace(at, 'The kubeadm configuration'));
+      const places = missing.map(({ at }) => relatedPlace(at, phrase('The kubeadm configuration')));
       const { data, ...rest } = nameIssue(node, server, first.host, server.use.material.at, places);
       yield {
         message: hosts.length > 1 ? 'several' : first.message,

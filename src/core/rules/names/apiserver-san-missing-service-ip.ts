@@ -1,4 +1,5 @@
 import { namedServer } from '../../connections/namedServer.ts';
+import { phrase } from '../../model/text/text.ts';
 import { urlHost } from '../../text/urlHost.ts';
 import { nameIssue } from '../nameIssue.ts';
 import { relatedPlace } from '../places.ts';
@@ -23,7 +24,7 @@ export const apiserverSanMissingServiceIp = defineRule({
     const server = namedServer(node, context.proofs, 'kube-apiserver');
     for (const { host, why, at } of server?.missing ?? []) {
       if (!server || why !== 'service-ip') continue;
-      const places = [at && relatedPlace(at, 'The Service range')];
+      const places = [at && relatedPlace(at, phrase('The Service range'))];
       const { data, ...rest } = nameIssue(node, server, host, server.use.material.at, places);
       yield { message: 'missing', data: { ...data, url: urlHost(host) }, ...rest };
     }

@@ -1,4 +1,5 @@
 import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
+import { phrase } from '../../model/text/text.ts';
 import { commonName } from '../../trust/subjectNames.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
 import { defineRule } from '../rule.ts';
@@ -29,7 +30,7 @@ export const clientCnEmpty = defineRule({
       const leaf = leafInUse(use);
       if (!leaf || commonName(leaf.certificate) !== '') continue;
       const { at } = use.material;
-      yield { message: 'noUser', at, related: relatedTo(at, [relatedPlace(placeOf(leaf), 'The certificate')]) };
+      yield { message: 'noUser', at, related: relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]) };
     }
   },
 });

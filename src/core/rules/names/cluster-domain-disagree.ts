@@ -1,5 +1,6 @@
 import { namedServer } from '../../connections/namedServer.ts';
 import { isTemplated } from '../../kubernetes/templated.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagPlace, flagText } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { dnsNames } from '../../trust/subjectNames.ts';
@@ -39,7 +40,7 @@ export const clusterDomainDisagree = defineRule({
       message: 'other',
       data: { domain, named: named.join(', ') },
       at: flagPlace(kubelet, 'cluster-domain'),
-      related: [relatedPlace(placeOf(server.leaf), 'The certificate')],
+      related: [relatedPlace(placeOf(server.leaf), phrase('The certificate'))],
     };
   },
 });

@@ -1,4 +1,6 @@
 import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
+import { phrase } from '../../model/text/text.ts';
+import { contentOf } from '../../model/text/untrusted.ts';
 import { isNear } from '../../text/editDistance.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
 import { PKI_PAGE } from '../references.ts';
@@ -30,10 +32,10 @@ export const cnNearMiss = defineRule({
       const isComponent = use.by === 'kube-scheduler' || use.by === 'kube-controller-manager';
       for (const { type, value } of leaf.certificate.subject.attributes) {
         if ((type !== 'CN' || isComponent) && type !== 'O') continue;
-        const meant = nearest(value, type === 'CN' ? USERS : GROUPS);
+        const meant = nearest(contentOf(value), type === 'CN' ? USERS : GROUPS);
         if (meant === undefined) continue;
         const { at } = use.material;
-        const related = relatedTo(at, [relatedPlace(placeOf(leaf), 'The certificate')]);
+        const related = relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]);
         yield { message: 'near', data: { type, value, meant }, at, related };
       }
     }

@@ -2,6 +2,7 @@ import { isFromOtherCa } from '../../connections/belongsElsewhere.ts';
 import { isFromConfigFile } from '../../connections/configFile.ts';
 import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
 import { listOf } from '../../kubernetes/flagValue.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagPlace, flagText } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { matchesHost } from '../../trust/hostname.ts';
@@ -45,12 +46,12 @@ export const etcdPeerCnNotAllowed = defineRule({
       yield {
         message,
         data: {
-          name: message === 'cn' ? commonName(certificate) : dnsNames(certificate).join(', ') || 'no name',
+          name: message === 'cn' ? commonName(certificate) : dnsNames(certificate).join(', ') || phrase('no name'),
           flag: `--${flag}`,
           allowed: allowed.join(', '),
         },
         at: flagPlace(etcd, flag),
-        related: [relatedPlace(placeOf(leaf), 'The peer certificate')],
+        related: [relatedPlace(placeOf(leaf), phrase('The peer certificate'))],
       };
     }
   },

@@ -1,4 +1,5 @@
 import { namedServer } from '../../connections/namedServer.ts';
+import { phrase } from '../../model/text/text.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { ETCD_SECURITY } from '../componentReferences.ts';
 import { isSingleMember } from '../isSingleMember.ts';
@@ -30,7 +31,7 @@ export const etcdPeerSanMissingHost = defineRule({
         message: isSingle ? 'single' : 'missing',
         severity: isSingle ? 'warning' : undefined,
         ...nameIssue(node, server, host, server.use.material.at, [
-          at && relatedPlace(at, 'Advertised to members here'),
+          at && relatedPlace(at, phrase('Advertised to members here')),
         ]),
       };
     }

@@ -1,4 +1,5 @@
 import { namedServer } from '../../connections/namedServer.ts';
+import { phrase } from '../../model/text/text.ts';
 import { ETCD_CONFIGURATION, ETCD_SECURITY } from '../componentReferences.ts';
 import { nameIssue } from '../nameIssue.ts';
 import { relatedPlace } from '../places.ts';
@@ -23,7 +24,7 @@ export const etcdServerSanMissingAdvertisedHost = defineRule({
     const dialled = new Set(server?.missing.filter(({ why }) => why === 'etcd-client').map(({ host }) => host));
     for (const { host, why, at } of server?.missing ?? []) {
       if (!server || why !== 'etcd-advertised' || dialled.has(host)) continue;
-      const places = [at && relatedPlace(at, 'Advertised here')];
+      const places = [at && relatedPlace(at, phrase('Advertised here'))];
       yield { message: 'missing', ...nameIssue(node, server, host, server.use.material.at, places) };
     }
   },

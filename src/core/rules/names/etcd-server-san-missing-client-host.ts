@@ -1,4 +1,5 @@
 import { namedServer } from '../../connections/namedServer.ts';
+import { phrase } from '../../model/text/text.ts';
 import { ETCD_SECURITY, GO_VERIFY_HOSTNAME } from '../componentReferences.ts';
 import { nameIssue } from '../nameIssue.ts';
 import { relatedPlace } from '../places.ts';
@@ -23,7 +24,7 @@ export const etcdServerSanMissingClientHost = defineRule({
     const server = namedServer(node, context.proofs, 'etcd');
     for (const { host, why, at } of server?.missing ?? []) {
       if (!server || why !== 'etcd-client') continue;
-      const places = [at && relatedPlace(at, 'kube-apiserver dials this host')];
+      const places = [at && relatedPlace(at, phrase('kube-apiserver dials this host'))];
       yield { message: 'missing', ...nameIssue(node, server, host, server.use.material.at, places) };
     }
   },

@@ -1,5 +1,6 @@
 import { faultRule } from '../../connections/faultRule.ts';
 import { listOf } from '../../kubernetes/flagValue.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagMaterial, flagPlace, flagText } from '../../nodes/flags.ts';
 import { leafOf } from '../../nodes/material.ts';
 import { componentOf } from '../../nodes/node.ts';
@@ -42,8 +43,8 @@ export const frontProxyCnNotAllowed = defineRule({
       data: { cn, names: names.join(', ') },
       at: material.at,
       related: relatedTo(material.at, [
-        relatedPlace(flagPlace(apiserver, 'requestheader-allowed-names'), 'The allowed names'),
-        relatedPlace(placeOf(leaf), 'The certificate'),
+        relatedPlace(flagPlace(apiserver, 'requestheader-allowed-names'), phrase('The allowed names')),
+        relatedPlace(placeOf(leaf), phrase('The certificate')),
       ]),
     };
   },

@@ -1,5 +1,6 @@
 import { sharedCertificates } from '../../connections/sharedKeys.ts';
 import { listOf } from '../../kubernetes/flagValue.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagMaterial, flagPlace, flagText, flagView } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { AGGREGATION_LAYER } from '../componentReferences.ts';
@@ -35,7 +36,9 @@ export const frontProxyNamesEmpty = defineRule({
       message: isShared ? 'anyClient' : 'anyName',
       severity: isShared ? undefined : 'warning',
       at,
-      related: relatedTo(at, [frontProxy && relatedPlace(frontProxy.at, 'The CA that front proxies come from')]),
+      related: relatedTo(at, [
+        frontProxy && relatedPlace(frontProxy.at, phrase('The CA that front proxies come from')),
+      ]),
     };
   },
 });

@@ -1,5 +1,6 @@
 import { shortName } from '../../describe/shortName.ts';
-import { reissueCommand } from '../../kubernetes/kubeadmCommands.ts';
+import { phrase } from '../../model/text/text.ts';
+import { contentOf } from '../../model/text/untrusted.ts';
 import { flagView } from '../../nodes/flags.ts';
 import { leafOf } from '../../nodes/material.ts';
 import type { KubeconfigView, NodeView } from '../../nodes/node.ts';
@@ -7,6 +8,7 @@ import type { Location } from '../../text/span.ts';
 import { commonName } from '../../trust/subjectNames.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
 import { PKI_PAGE } from '../references.ts';
+import { reissue } from '../reissue.ts';
 import { defineRule } from '../rule.ts';
 
 /** Users that the built-in ClusterRoleBindings name (kubernetes.io, "PKI certificates and requirements"). */
@@ -48,7 +50,7 @@ export const identityUnexpected = defineRule({
       // A certificate without a CN has a rule of its own.
       if (cn === expected || cn === '') continue;
       const group = leaf.certificate.subject.attributes.find(
-        ({ type, value }) => type === 'O' && ADMIN_GROUPS.has(value),
+        ({ type, value }) => type === 'O' && ADMIN_GROUPS.has(contentOf(value)),
       )?.value;
       const isKubeadm = kubeconfig.hostPath === IDENTITIES[component].file;
       // The kubeconfig of another component, named by mistake: the flag is what is wrong.
@@ -60,11 +62,17 @@ export const identityUnexpected = defineRule({
         severity: group || !(isKubeadm || isOthers) ? 'warning' : undefined,
         at,
         related: relatedTo(at, [
-          flagAt && relatedPlace(flagAt, `${component} reads this kubeconfig`),
-          relatedPlace(material.at, `The certificate of “${shortName(leaf.certificate.subject)}”`),
-          relatedPlace(placeOf(leaf), `The certificate of “${shortName(leaf.certificate.subject)}”`),
+          flagAt && relatedPlace(flagAt, phrase('{component} reads this kubeconfig', { component })),
+          relatedPlace(
+            material.at,
+            phrase('The certificate of “{name}”', { name: shortName(leaf.certificate.subject) }),
+          ),
+          relatedPlace(
+            placeOf(leaf),
+            phrase('The certificate of “{name}”', { name: shortName(leaf.certificate.subject) }),
+          ),
         ]),
-        command: isOthers ? undefined : reissueCommand(kubeconfig.hostPath),
+        command: isOthers ? undefined : reissue(node, kubeconfig.uri),
       };
     }
   },

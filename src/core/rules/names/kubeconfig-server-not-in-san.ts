@@ -1,4 +1,5 @@
 import { isLoopback } from '../../connections/dialledHosts.ts';
+import { phrase } from '../../model/text/text.ts';
 import { formatIp } from '../../trust/ipAddress.ts';
 import { dnsNames, ipAddresses } from '../../trust/subjectNames.ts';
 import { GO_VERIFY_HOSTNAME } from '../componentReferences.ts';
@@ -25,11 +26,11 @@ export const kubeconfigServerNotInSan = defineRule({
     for (const { server, dialled } of unnamedKubeconfigHosts(node, context)) {
       const [{ host, at }, ...others] = dialled;
       if (!at || isLoopback(host)) continue;
-      const places = others.map((other) => other.at && relatedPlace(other.at, 'Dials the same host'));
+      const places = others.map((other) => other.at && relatedPlace(other.at, phrase('Dials the same host')));
       const { data, command, ...rest } = nameIssue(node, server, host, at, places);
       const { certificate } = server.leaf;
       const names = [...dnsNames(certificate), ...ipAddresses(certificate).map(formatIp)].join(', ');
-      yield { message: 'notNamed', data: { ...data, names: names || 'nothing' }, ...rest };
+      yield { message: 'notNamed', data: { ...data, names: names || phrase('nothing') }, ...rest };
     }
   },
 });

@@ -1,3 +1,6 @@
+import { distinguishedNameText } from '../../describe/nameText.ts';
+import { phrase } from '../../model/text/text.ts';
+import { contentOf } from '../../model/text/untrusted.ts';
 import { leafOf } from '../../nodes/material.ts';
 import { commonName } from '../../trust/subjectNames.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
@@ -30,15 +33,17 @@ export const kubeletCnFormat = defineRule({
       const leaf = leafOf(material);
       if (kubeconfig.owner !== 'kubelet' || !material || !leaf) continue;
       const { subject } = leaf.certificate;
-      const isInGroup = subject.attributes.some(({ type, value }) => type === 'O' && value === 'system:nodes');
+      const isInGroup = subject.attributes.some(
+        ({ type, value }) => type === 'O' && contentOf(value) === 'system:nodes',
+      );
       const cn = commonName(leaf.certificate);
       if (cn === '' || (isInGroup && /^system:node:./.test(cn))) continue;
       const { at } = material;
       yield {
         message: 'notANode',
-        data: { subject: subject.attributes.map(({ type, value }) => `${type}=${value}`).join(', ') },
+        data: { subject: distinguishedNameText(subject) },
         at,
-        related: relatedTo(at, [relatedPlace(placeOf(leaf), 'The certificate')]),
+        related: relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]),
       };
     }
   },

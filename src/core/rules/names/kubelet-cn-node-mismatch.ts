@@ -1,4 +1,5 @@
 import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagMaterial, flagPlace, flagText } from '../../nodes/flags.ts';
 import { leafOf } from '../../nodes/material.ts';
 import { componentOf, type NodeView } from '../../nodes/node.ts';
@@ -43,8 +44,8 @@ export const kubeletCnNodeMismatch = defineRule({
         data: { cn, node: known?.name ?? '' },
         at,
         related: relatedTo(at, [
-          relatedPlace(placeOf(leaf), 'The certificate'),
-          isOther ? relatedPlace(known.at, 'The name of this node') : undefined,
+          relatedPlace(placeOf(leaf), phrase('The certificate')),
+          isOther ? relatedPlace(known.at, phrase('The name of this node')) : undefined,
         ]),
       };
     }

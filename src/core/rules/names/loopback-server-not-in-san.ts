@@ -1,4 +1,5 @@
 import { isLoopback } from '../../connections/dialledHosts.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagText } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { GO_VERIFY_HOSTNAME } from '../componentReferences.ts';
@@ -27,9 +28,9 @@ export const loopbackServerNotInSan = defineRule({
     for (const { server, dialled } of unnamedKubeconfigHosts(node, context)) {
       const [{ host, at }, ...others] = dialled;
       if (!at || !isLoopback(host)) continue;
-      const places = others.map((other) => other.at && relatedPlace(other.at, 'Dials the same host'));
+      const places = others.map((other) => other.at && relatedPlace(other.at, phrase('Dials the same host')));
       const { data, command, ...rest } = nameIssue(node, server, host, at, places);
-      const hint = advertised ? `; this API server advertises ${advertised}` : '';
+      const hint = advertised ? phrase('; this API server advertises {address}', { address: advertised }) : '';
       yield { message: 'notNamed', data: { ...data, hint }, ...rest };
     }
   },

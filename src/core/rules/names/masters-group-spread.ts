@@ -1,3 +1,5 @@
+import { phrase } from '../../model/text/text.ts';
+import { contentOf } from '../../model/text/untrusted.ts';
 import { flagText } from '../../nodes/flags.ts';
 import { leafOf } from '../../nodes/material.ts';
 import { componentOf } from '../../nodes/node.ts';
@@ -37,7 +39,7 @@ export const mastersGroupSpread = defineRule({
         continue;
       if (leaf && leaf.certificate.notAfter < now) continue;
       const isMaster = leaf?.certificate.subject.attributes.some(
-        ({ type, value }) => type === 'O' && value === 'system:masters',
+        ({ type, value }) => type === 'O' && contentOf(value) === 'system:masters',
       );
       if (!material || !leaf || !isMaster) continue;
       const { at } = material;
@@ -45,7 +47,7 @@ export const mastersGroupSpread = defineRule({
         message: 'masters',
         data: { date: new Date(leaf.certificate.notAfter).toISOString().slice(0, 10) },
         at,
-        related: relatedTo(at, [relatedPlace(placeOf(leaf), 'The certificate')]),
+        related: relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]),
       };
     }
   },

@@ -1,9 +1,9 @@
 import { namedServers } from '../../connections/namedServer.ts';
-import { reissueCommand } from '../../kubernetes/kubeadmCommands.ts';
-import { hostPathOfUri } from '../../nodes/nodeFiles.ts';
+import { phrase } from '../../model/text/text.ts';
 import { GO_VERIFY_HOSTNAME } from '../componentReferences.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
 import { rfc5280 } from '../references.ts';
+import { reissue } from '../reissue.ts';
 import { defineRule } from '../rule.ts';
 
 /** Addresses belong into iPAddress names (RFC 5280 §4.2.1.6). */
@@ -29,8 +29,8 @@ export const sanIpAsDns = defineRule({
         message: 'asDns',
         data: { addresses: addressesAsDns.join(', ') },
         at,
-        related: relatedTo(at, [relatedPlace(placeOf(leaf), 'The certificate')]),
-        command: reissueCommand(hostPathOfUri(node, use.material.uri)),
+        related: relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]),
+        command: reissue(node, use.material.uri),
       };
     }
   },

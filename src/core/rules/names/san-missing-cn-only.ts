@@ -1,9 +1,9 @@
 import { namedServers } from '../../connections/namedServer.ts';
 import { shortName } from '../../describe/shortName.ts';
-import { reissueCommand } from '../../kubernetes/kubeadmCommands.ts';
-import { hostPathOfUri } from '../../nodes/nodeFiles.ts';
+import { phrase } from '../../model/text/text.ts';
 import { GO_VERIFY_HOSTNAME } from '../componentReferences.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
+import { reissue } from '../reissue.ts';
 import { defineRule } from '../rule.ts';
 
 /** The common name is no host name any more (RFC 9525 §6.3). */
@@ -32,8 +32,8 @@ export const sanMissingCnOnly = defineRule({
         message: 'cnOnly',
         data: { name: shortName(leaf.certificate.subject) },
         at,
-        related: relatedTo(at, [relatedPlace(placeOf(leaf), 'The certificate')]),
-        command: reissueCommand(hostPathOfUri(node, use.material.uri)),
+        related: relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]),
+        command: reissue(node, use.material.uri),
       };
     }
   },

@@ -1,9 +1,9 @@
 import { namedServers } from '../../connections/namedServer.ts';
-import { reissueCommand } from '../../kubernetes/kubeadmCommands.ts';
+import { phrase } from '../../model/text/text.ts';
 import type { NodeView } from '../../nodes/node.ts';
-import { hostPathOfUri } from '../../nodes/nodeFiles.ts';
 import { dnsNames } from '../../trust/subjectNames.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
+import { reissue } from '../reissue.ts';
 import type { Issue, RuleContext } from '../rule.ts';
 
 /**
@@ -23,8 +23,8 @@ export function* unusableNames(
       yield {
         data: { name },
         at,
-        related: relatedTo(at, [relatedPlace(placeOf(leaf), 'The certificate')]),
-        command: reissueCommand(hostPathOfUri(node, use.material.uri)),
+        related: relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]),
+        command: reissue(node, use.material.uri),
       };
     }
   }

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../places.ts';
 import { defineRule } from '../rule.ts';
 import { calledServers } from './calledServers.ts';
@@ -26,7 +27,7 @@ export const apiserviceInsecureAndCa = defineRule({
         message: 'both',
         data: { server: label },
         at: { uri, span: insecure.span },
-        related: [relatedPlace({ uri, span: bundle.field.span }, 'The bundle')],
+        related: [relatedPlace({ uri, span: bundle.field.span }, phrase('The bundle'))],
         fixes: removeEntry(file, insecure.keySpan, insecure.span, 'insecureSkipTLSVerify'),
       };
     }

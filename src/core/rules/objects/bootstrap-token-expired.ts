@@ -1,4 +1,5 @@
 import { utcText } from '../../describe/timeText.ts';
+import { commandLine } from '../../model/text/shellCommand.ts';
 import { parseRfc3339 } from '../../text/rfc3339.ts';
 import { defineRule } from '../rule.ts';
 import { BOOTSTRAP_TOKENS, tokenSecrets } from './bootstrapTokens.ts';
@@ -23,7 +24,7 @@ export const bootstrapTokenExpired = defineRule({
         message: 'expired',
         data: { date: utcText(end) },
         at: { uri, span: expiration.span },
-        command: 'kubeadm token create --print-join-command',
+        command: commandLine('kubeadm token create --print-join-command'),
       };
     }
   },

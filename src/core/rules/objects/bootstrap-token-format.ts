@@ -1,4 +1,5 @@
 import { isTemplated } from '../../kubernetes/templated.ts';
+import { commandLine } from '../../model/text/shellCommand.ts';
 import { defineRule } from '../rule.ts';
 import { BOOTSTRAP_TOKENS, configuredTokens, tokenSecrets } from './bootstrapTokens.ts';
 
@@ -21,7 +22,7 @@ export const bootstrapTokenFormat = defineRule({
   },
   *check(node) {
     for (const { token, at } of configuredTokens(node)) {
-      if (token.form === 'malformed') yield { message: 'token', at, command: 'kubeadm token generate' };
+      if (token.form === 'malformed') yield { message: 'token', at, command: commandLine('kubeadm token generate') };
     }
     for (const { uri, tokenId, tokenSecret } of tokenSecrets(node)) {
       if (tokenId && !/^[a-z0-9]{6}$/.test(tokenId.value) && !isTemplated(tokenId.value)) {

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../rule.ts';
 import { BOOTSTRAP_TOKENS, tokenSecrets } from './bootstrapTokens.ts';
 
@@ -24,7 +25,11 @@ export const bootstrapTokenNoUsage = defineRule({
       if (!first) yield { message: 'none', at: { uri, span: headSpan } };
       else {
         const key = /"([^"]*)"\]$/.exec(first.path)?.[1] ?? '';
-        yield { message: 'notTrue', data: { key, value: first.value || 'empty' }, at: { uri, span: first.span } };
+        yield {
+          message: 'notTrue',
+          data: { key, value: first.value || phrase('empty') },
+          at: { uri, span: first.span },
+        };
       }
     }
   },

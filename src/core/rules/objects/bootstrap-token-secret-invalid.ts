@@ -2,6 +2,8 @@ import type { BootstrapTokenDocument } from '../../kubernetes/objects/bootstrapT
 import { BOOTSTRAP_TOKEN_PREFIX, BOOTSTRAP_TOKEN_TYPE } from '../../kubernetes/objects/readBootstrapToken.ts';
 import { isTemplated } from '../../kubernetes/templated.ts';
 import type { Fix } from '../../model/finding.ts';
+import { commandLine } from '../../model/text/shellCommand.ts';
+import { phrase } from '../../model/text/text.ts';
 import { parseRfc3339 } from '../../text/rfc3339.ts';
 import type { Span } from '../../text/span.ts';
 import { goQuote } from '../../trust/goQuote.ts';
@@ -48,8 +50,8 @@ export const bootstrapTokenSecretInvalid = defineRule({
       const { uri } = document;
       for (const { text, span, ...fault } of faults(document)) {
         const fixes: readonly Fix[] =
-          text === undefined ? [] : [{ title: `Change it to ${text}`, edits: [{ uri, span, text }] }];
-        yield { ...fault, at: { uri, span }, fixes, command: 'kubeadm token create' };
+          text === undefined ? [] : [{ title: phrase('Change it to {text}', { text }), edits: [{ uri, span, text }] }];
+        yield { ...fault, at: { uri, span }, fixes, command: commandLine('kubeadm token create') };
       }
     }
   },

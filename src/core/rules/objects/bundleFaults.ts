@@ -4,6 +4,7 @@ import { listNames, shortName } from '../../describe/shortName.ts';
 import { WITHHELD } from '../../kubernetes/documents.ts';
 import { secretEntry } from '../../kubernetes/objects/secret.ts';
 import type { Fix } from '../../model/finding.ts';
+import { phrase } from '../../model/text/text.ts';
 import { certificatesOf, type Material } from '../../nodes/material.ts';
 import type { NodeView } from '../../nodes/node.ts';
 import { tlsErrorText } from '../../trust/goErrorText.ts';
@@ -88,7 +89,7 @@ export function* foreignBundles(node: NodeView, kind: CallerKind, context: RuleC
         error: tlsErrorText(failure),
       },
       at: bundle.material.at,
-      related: [relatedPlace(placeOf(serving.leaf), 'The certificate that is served'), ...alike],
+      related: [relatedPlace(placeOf(serving.leaf), phrase('The certificate that is served')), ...alike],
       fixes: fixAll((one) => replaceBundle(one, context)),
     };
   }
@@ -116,5 +117,10 @@ function replaceBundle({ bundle, serving, file }: CalledServer, context: RuleCon
   if (!bundle || entry?.place !== 'data' || entry.field.value === WITHHELD || !authority) return [];
   if (refusalBy(authority, serving, context)) return [];
   const text = entry.field.value.replaceAll(/\s/g, '');
-  return replaceField(file, bundle.field, text, `Replace by ca.crt of Secret ${secretName(serving.secret)}`);
+  return replaceField(
+    file,
+    bundle.field,
+    text,
+    phrase('Replace by ca.crt of Secret {secretName}', { secretName: secretName(serving.secret) }),
+  );
 }

@@ -5,6 +5,7 @@ import { runsInjector } from '../../kubernetes/objects/injectors.ts';
 import type { SecretDocument } from '../../kubernetes/objects/secret.ts';
 import type { CertificateArtifact } from '../../model/artifact.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
+import { phrase } from '../../model/text/text.ts';
 import { leafOf, type Material } from '../../nodes/material.ts';
 import type { NodeView } from '../../nodes/node.ts';
 import { perNode } from '../perNode.ts';
@@ -43,7 +44,7 @@ const allServers = perNode((node): readonly CalledServer[] => {
     const { caBundle, name, uri } = called;
     const isGiven = caBundle && !['empty', 'templated', 'redacted'].includes(caBundle.content);
     const bundle = isGiven
-      ? { field: caBundle, material: fieldMaterial(caBundle, `caBundle of ${name}`, uri) }
+      ? { field: caBundle, material: fieldMaterial(caBundle, phrase('caBundle of {name}', { name }), uri) }
       : undefined;
     const secret = secrets.find(called)?.secret;
     const certificate = secret && secretMaterial(secret, 'tls.crt');

@@ -1,4 +1,6 @@
+import { distinguishedNameText } from '../../describe/nameText.ts';
 import { isPlaceholder } from '../../kubernetes/objects/placeholder.ts';
+import { phrase } from '../../model/text/text.ts';
 import { defineRule, type Issue } from '../rule.ts';
 import { discoveries, KUBEADM_JOIN, PUBKEYPIN } from './bootstrapTokens.ts';
 import { clusterAuthorities } from './discoveryCluster.ts';
@@ -27,13 +29,17 @@ export const discoveryHashFormat = defineRule({
         if (isPlaceholder(hash.value)) continue;
         const at = place(hash);
         const meant = meantHash(hash.value);
-        const fixTo = (text: string) => [{ title: `Change it to ${text}`, edits: [{ ...at, text }] }];
+        const fixTo = (text: string) => [{ title: phrase('Change it to {text}', { text }), edits: [{ ...at, text }] }];
         const authority = authorities.find(({ certificate }) => `sha256:${certificate.sha256}` === meant);
         if (authority) {
           const { subject, publicKey } = authority.certificate;
           const wanted = `sha256:${publicKey.id}`;
-          const name = subject.attributes.map(({ type, value }) => `${type}=${value}`).join(', ');
-          yield { message: 'fingerprint', data: { subject: name, wanted }, at, fixes: fixTo(wanted) };
+          yield {
+            message: 'fingerprint',
+            data: { subject: distinguishedNameText(subject), wanted },
+            at,
+            fixes: fixTo(wanted),
+          };
         } else if (digestOf(hash.value) === undefined) {
           const fixes = meant === undefined ? [] : fixTo(meant);
           yield { message: 'form', data: { error: hashError(hash.value) }, at, fixes };

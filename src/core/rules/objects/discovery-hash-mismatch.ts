@@ -1,3 +1,5 @@
+import { commandLine } from '../../model/text/shellCommand.ts';
+import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace } from '../places.ts';
 import { defineRule } from '../rule.ts';
 import { discoveries, KUBEADM_JOIN, PUBKEYPIN } from './bootstrapTokens.ts';
@@ -40,11 +42,11 @@ export const discoveryHashMismatch = defineRule({
         data: { hashes: [...keys].map((key) => `sha256:${key}`).join(':') },
         at,
         related: [
-          relatedPlace(placeOf(own), 'The CA of the cluster'),
-          ...others.map((hash) => relatedPlace(place(hash), 'Nor is this one')),
+          relatedPlace(placeOf(own), phrase('The CA of the cluster')),
+          ...others.map((hash) => relatedPlace(place(hash), phrase('Nor is this one'))),
         ],
-        fixes: isOnly ? [{ title: `Change it to ${wanted}`, edits: [{ ...at, text: wanted }] }] : [],
-        command: 'kubeadm token create --print-join-command',
+        fixes: isOnly ? [{ title: phrase('Change it to {wanted}', { wanted }), edits: [{ ...at, text: wanted }] }] : [],
+        command: commandLine('kubeadm token create --print-join-command'),
       };
     }
   },

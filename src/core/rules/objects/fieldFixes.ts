@@ -1,6 +1,7 @@
 import type { EncodedField } from '../../kubernetes/objects/encodedField.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix } from '../../model/finding.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
 import { decodeBase64, encodeBase64 } from '../../text/base64.ts';
 
 /** Writes base64 in the place of PEM text. Certificates only: a fix must not repeat a private key. */
@@ -8,7 +9,7 @@ export function encodeField(file: DecodedFile, field: EncodedField, name: string
   const isPublic = field.artifacts.length > 0 && field.artifacts.every(({ kind }) => kind === 'certificate');
   if (!isPublic || (field.problems?.length ?? 0) > 0) return [];
   const text = encodeBase64(new TextEncoder().encode(`${field.value.trim()}\n`));
-  return replaceField(file, field, text, `Write the base64 of ${name}`);
+  return replaceField(file, field, text, phrase('Write the base64 of {name}', { name }));
 }
 
 /** Takes one layer of base64 away. Certificates only, as above. */
@@ -17,11 +18,11 @@ export function decodeField(file: DecodedFile, field: EncodedField, name: string
   const once = textOfBase64(written)?.replaceAll(/\s/g, '');
   const pem = once === undefined ? undefined : textOfBase64(once);
   if (once === undefined || !pem?.includes('-----BEGIN ') || pem.includes('PRIVATE KEY')) return [];
-  return replaceField(file, field, once, `Decode ${name} once`);
+  return replaceField(file, field, once, phrase('Decode {name} once', { name }));
 }
 
 /** The scalar with another text of base64: quoted as it was, its block header gone. */
-export function replaceField(file: DecodedFile, field: EncodedField, value: string, title: string): readonly Fix[] {
+export function replaceField(file: DecodedFile, field: EncodedField, value: string, title: Text): readonly Fix[] {
   const { uri, text = '' } = file;
   const { start, end } = field.span;
   const written = text.slice(start, end);

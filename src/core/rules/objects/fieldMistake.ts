@@ -1,6 +1,7 @@
 import type { FieldContent } from '../../kubernetes/objects/encodedField.ts';
 import { type SecretDocument, type SecretEntry, TLS_KEYS } from '../../kubernetes/objects/secret.ts';
 import type { Fix } from '../../model/finding.ts';
+import { phrase } from '../../model/text/text.ts';
 import type { NodeView } from '../../nodes/node.ts';
 import { relatedPlace } from '../places.ts';
 import { objectsOf } from './objectDocuments.ts';
@@ -32,7 +33,7 @@ export function mistakeIssue({ secret, entries }: FieldMistake) {
   return {
     data: { secret: secretName(secret), keys: entries.map(({ key }) => key).join(', ') },
     at: placeOfEntry(secret, first),
-    related: others.map((entry) => relatedPlace(placeOfEntry(secret, entry), 'The same mistake')),
+    related: others.map((entry) => relatedPlace(placeOfEntry(secret, entry), phrase('The same mistake'))),
   };
 }
 
@@ -46,5 +47,7 @@ export function renamePlace({ secret, entries, text }: FieldMistake): readonly F
   const written = text.slice(from.start, from.end);
   const renamed = written.replace(place, to);
   if (renamed === written) return [];
-  return [{ title: `Rename ${place} to ${to}`, edits: [{ uri: secret.uri, span: from, text: renamed }] }];
+  return [
+    { title: phrase('Rename {place} to {to}', { place, to }), edits: [{ uri: secret.uri, span: from, text: renamed }] },
+  ];
 }

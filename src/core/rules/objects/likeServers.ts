@@ -1,4 +1,5 @@
 import type { Fix, RelatedPlace } from '../../model/finding.ts';
+import { phrase } from '../../model/text/text.ts';
 import type { NodeView } from '../../nodes/node.ts';
 import { relatedPlace } from '../places.ts';
 import { type CalledServer, type CallerKind, calledServers } from './calledServers.ts';
@@ -30,7 +31,10 @@ export function likeServers(node: NodeView, kind: CallerKind): readonly LikeServ
 }
 
 function placeOfServer({ called: { uri, keySpan }, bundle, label }: CalledServer): RelatedPlace {
-  return relatedPlace({ uri, span: bundle?.field.span ?? keySpan }, `The same of ${label}`);
+  return relatedPlace(
+    { uri, span: bundle?.field.span ?? keySpan },
+    phrase('The same of {textLabel}', { textLabel: label }),
+  );
 }
 
 function merge(fixes: readonly (readonly Fix[])[]): readonly Fix[] {

@@ -1,5 +1,6 @@
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix } from '../../model/finding.ts';
+import { phrase } from '../../model/text/text.ts';
 import type { Span } from '../../text/span.ts';
 
 /** Removes an entry that has a line to itself, the line with it; nothing where it shares the line with others. */
@@ -13,5 +14,5 @@ export function removeEntry(
   const rest = /^[ \t]*(?:#[^\r\n]*)?(?:\r?\n|$)/.exec(text.slice(value.end));
   if (!rest || text.slice(start, key.start).trim() !== '') return [];
   const edit = { uri, span: { start, end: value.end + rest[0].length }, text: '' };
-  return [{ title: `Remove ${name}`, edits: [edit] }];
+  return [{ title: phrase('Remove {name}', { name }), edits: [edit] }];
 }

@@ -1,6 +1,7 @@
 import { listNames } from '../../describe/shortName.ts';
 import type { EncodedField } from '../../kubernetes/objects/encodedField.ts';
 import type { Certificate } from '../../model/certificate.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
 import { flagMaterial } from '../../nodes/flags.ts';
 import { certificatesOf, type Material } from '../../nodes/material.ts';
 import { componentOf, type NodeView } from '../../nodes/node.ts';
@@ -43,7 +44,7 @@ export const rootCaConfigmapStale = defineRule({
             effect,
           },
           at: placeOf(first),
-          related: own.slice(0, 1).map((one) => relatedPlace(placeOf(one), 'The CA of the node')),
+          related: own.slice(0, 1).map((one) => relatedPlace(placeOf(one), phrase('The CA of the node'))),
         };
       }
     }
@@ -55,7 +56,7 @@ interface Published {
   readonly field: EncodedField;
   /** What it is a copy of; absent where the node does not tell. */
   readonly material: Material | undefined;
-  readonly effect: string;
+  readonly effect: Text;
 }
 
 function publishedIn(document: DocumentOf<'configMap'>, node: NodeView): readonly Published[] {
@@ -63,23 +64,23 @@ function publishedIn(document: DocumentOf<'configMap'>, node: NodeView): readonl
   const clusterCa =
     flagMaterial(componentOf(node, 'kube-controller-manager'), 'root-ca-file') ??
     flagMaterial(apiserver, 'client-ca-file');
-  const entry = (key: string, material: Material | undefined, effect: string): readonly Published[] =>
+  const entry = (key: string, material: Material | undefined, effect: Text): readonly Published[] =>
     document.entries.flatMap((one) => (one.key === key ? [{ key, field: one.field, material, effect }] : []));
   switch (document.name) {
     case 'kube-root-ca.crt':
-      return entry('ca.crt', clusterCa, 'pods do not verify the API server');
+      return entry('ca.crt', clusterCa, phrase('pods do not verify the API server'));
     case 'cluster-info': {
       const { clusterInfoCa: field } = document;
-      const effect = 'nodes that join do not verify the API server';
+      const effect = phrase('nodes that join do not verify the API server');
       return field ? [{ key: 'kubeconfig', field, material: clusterCa, effect }] : [];
     }
     case 'extension-apiserver-authentication':
       return [
-        ...entry('client-ca-file', flagMaterial(apiserver, 'client-ca-file'), 'extension servers refuse users'),
+        ...entry('client-ca-file', flagMaterial(apiserver, 'client-ca-file'), phrase('extension servers refuse users')),
         ...entry(
           'requestheader-client-ca-file',
           flagMaterial(apiserver, 'requestheader-client-ca-file'),
-          'extension servers refuse the API server',
+          phrase('extension servers refuse the API server'),
         ),
       ];
     default:

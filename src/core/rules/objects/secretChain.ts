@@ -3,6 +3,8 @@ import { shortName } from '../../describe/shortName.ts';
 import { groupBy } from '../../groupBy.ts';
 import type { CertificateArtifact } from '../../model/artifact.ts';
 import type { Certificate } from '../../model/certificate.ts';
+import type { Text } from '../../model/text/text.ts';
+import { contentOf } from '../../model/text/untrusted.ts';
 import type { NodeView } from '../../nodes/node.ts';
 import type { SignatureTable } from '../../trust/outcome.ts';
 import { verifyChain } from '../../trust/verifyChain.ts';
@@ -19,13 +21,13 @@ export type SecretChain =
       readonly kind: 'incomplete';
       readonly leaf: CertificateArtifact;
       readonly found?: CertificateArtifact;
-      readonly issuer: string;
+      readonly issuer: Text;
     }
   /** `sameName`: a CA in ca.crt has the issuer's name and another key. */
   | {
       readonly kind: 'mismatch';
       readonly leaf: CertificateArtifact;
-      readonly issuer: string;
+      readonly issuer: Text;
       readonly sameName: boolean;
     };
 
@@ -59,8 +61,8 @@ export function secretChain(
   const issuer = shortName(last.issuer);
   const found = isSelfSigned ? undefined : missingLink(last, anchors, node, signatures);
   const sameName = anchors.some(({ subject }) => subject.key === last.issuer.key);
-  const isPublic = last.issuer.attributes.some(({ type, value }) => type === 'O' && PUBLIC_CA.test(value));
-  const isIntermediates = INTERMEDIATE.test(last.issuer.attributes.map(({ value }) => value).join(' '));
+  const isPublic = last.issuer.attributes.some(({ type, value }) => type === 'O' && PUBLIC_CA.test(contentOf(value)));
+  const isIntermediates = INTERMEDIATE.test(last.issuer.attributes.map(({ value }) => contentOf(value)).join(' '));
   const isAlone = others.length === 0 && !isSelfSigned;
   if (found || (isAlone && !sameName && (isPublic || isIntermediates))) {
     return { kind: 'incomplete', leaf, found, issuer };

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import type { NodeView } from '../../nodes/node.ts';
 import { tlsErrorText } from '../../trust/goErrorText.ts';
 import { matchesHost } from '../../trust/hostname.ts';
@@ -24,7 +25,7 @@ export function* unnamedServices(node: NodeView, kind: CallerKind): Generator<Is
         error: tlsErrorText({ kind: 'hostname', certificate, host: host.value }),
       },
       at: { uri, span: host.span },
-      related: [relatedPlace(placeOf(serving.leaf), 'The certificate that is served'), ...alike],
+      related: [relatedPlace(placeOf(serving.leaf), phrase('The certificate that is served')), ...alike],
     };
   }
 }

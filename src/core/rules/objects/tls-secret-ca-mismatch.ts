@@ -1,4 +1,5 @@
 import { listNames, shortName } from '../../describe/shortName.ts';
+import { phrase } from '../../model/text/text.ts';
 import { GO_VERIFY } from '../componentReferences.ts';
 import { placeOf, relatedPlace } from '../places.ts';
 import { defineRule } from '../rule.ts';
@@ -38,7 +39,7 @@ export const tlsSecretCaMismatch = defineRule({
           list: listNames(certificatesIn(authority).map(({ certificate }) => certificate)),
         },
         at: authority.at,
-        related: [relatedPlace(placeOf(leaf), 'The certificate')],
+        related: [relatedPlace(placeOf(leaf), phrase('The certificate'))],
         severity: sameName || isManaged(secret) ? undefined : 'warning',
       };
     }

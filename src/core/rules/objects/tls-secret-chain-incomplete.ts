@@ -1,4 +1,5 @@
 import { shortName } from '../../describe/shortName.ts';
+import { phrase } from '../../model/text/text.ts';
 import { GO_VERIFY } from '../componentReferences.ts';
 import { placeOf, relatedPlace } from '../places.ts';
 import { defineRule } from '../rule.ts';
@@ -34,7 +35,7 @@ export const tlsSecretChainIncomplete = defineRule({
         message: 'incomplete',
         data: { secret: secretName(one.secret), issuer, leaf: shortName(leaf.certificate.subject) },
         at: placeOf(leaf),
-        related: found ? [relatedPlace(placeOf(found), 'The intermediate')] : [],
+        related: found ? [relatedPlace(placeOf(found), phrase('The intermediate'))] : [],
       };
     }
   },

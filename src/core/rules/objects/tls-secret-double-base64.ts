@@ -1,3 +1,4 @@
+import { phrase, type Text } from '../../model/text/text.ts';
 import { fileOfUri } from '../../nodes/nodeFiles.ts';
 import { defineRule } from '../rule.ts';
 import { decodeField } from './fieldFixes.ts';
@@ -37,6 +38,8 @@ export const tlsSecretDoubleBase64 = defineRule({
 });
 
 /** crypto/tls of the half that comes first. */
-function nothingFound(key: string): string {
-  return `tls: failed to find any PEM data in ${key === 'tls.key' ? 'key' : 'certificate'} input`;
+function nothingFound(key: string): Text {
+  return phrase('tls: failed to find any PEM data in {value} input', {
+    value: key === 'tls.key' ? 'key' : 'certificate',
+  });
 }

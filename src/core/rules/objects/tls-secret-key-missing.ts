@@ -1,5 +1,6 @@
 import { TLS_SECRET } from '../../kubernetes/objects/secret.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
+import { joined, phrase } from '../../model/text/text.ts';
 import { defineRule } from '../rule.ts';
 import { objectsOf } from './objectDocuments.ts';
 import { SECRET_API, TLS_SECRET_PAGE } from './objectReferences.ts';
@@ -20,24 +21,20 @@ export const tlsSecretKeyMissing = defineRule({
     references: [TLS_SECRET_PAGE, SECRET_API],
   },
   *check(node) {
-    const templates = new Map<DecodedFile, boolean>();
-    for (const {
-      document: secret,
-      nodeFile: { file },
-    } of objectsOf(node, 'secret')) {
+    for (const { document: secret, nodeFile } of objectsOf(node, 'secret')) {
       const { type, entries, uri } = secret;
       if (type?.value !== TLS_SECRET) continue;
       const missing = ['tls.crt', 'tls.key'].filter((key) => !entries.some((entry) => entry.key === key));
-      if (missing.length === 0) continue;
-      const isUnrendered = templates.get(file) ?? isTemplate(file);
-      templates.set(file, isUnrendered);
-      if (isUnrendered) continue;
+      if (missing.length === 0 || isTemplate(nodeFile.file)) continue;
       yield {
         message: 'missing',
         data: {
           secret: secretName(secret),
           keys: missing.join(' and no '),
-          error: missing.map((key) => `data[${key}]: Required value`).join(', '),
+          error: joined(
+            missing.map((key) => phrase('data[{key}]: Required value', { key })),
+            ', ',
+          ),
         },
         at: { uri, span: type.span },
       };
@@ -45,7 +42,11 @@ export const tlsSecretKeyMissing = defineRule({
   },
 });
 
-/** Helm and Jinja may write the keys in a loop or from a file. */
-function isTemplate({ text = '' }: DecodedFile): boolean {
-  return /\{\{|\{%/.test(text);
+const templates = new WeakMap<DecodedFile, boolean>();
+
+/** Helm and Jinja may write the keys in a loop or from a file. Looked for once a file, which may hold many Secrets. */
+function isTemplate(file: DecodedFile): boolean {
+  const known = templates.get(file) ?? /\{\{|\{%/.test(file.text ?? '');
+  templates.set(file, known);
+  return known;
 }

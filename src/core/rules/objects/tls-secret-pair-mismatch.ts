@@ -1,4 +1,5 @@
 import { shortName } from '../../describe/shortName.ts';
+import { phrase } from '../../model/text/text.ts';
 import { privateKeyOf } from '../../nodes/material.ts';
 import { mismatchOf } from '../keyPairs.ts';
 import { placeOf, relatedPlace } from '../places.ts';
@@ -36,7 +37,9 @@ export const tlsSecretPairMismatch = defineRule({
         data: { secret: secretName(secret), error, leaf: own ? shortName(own.certificate.subject) : '' },
         at: own ? placeOf(first) : key.at,
         related: [
-          own ? relatedPlace(placeOf(own), 'The one that fits') : relatedPlace(placeOf(first), 'The certificate'),
+          own
+            ? relatedPlace(placeOf(own), phrase('The one that fits'))
+            : relatedPlace(placeOf(first), phrase('The certificate')),
         ],
       };
     }

@@ -1,5 +1,7 @@
+import type { CalledServerDocument } from '../../kubernetes/objects/calledServer.ts';
 import { isTemplated } from '../../kubernetes/templated.ts';
 import type { Fix } from '../../model/finding.ts';
+import { phrase } from '../../model/text/text.ts';
 import type { Location } from '../../text/span.ts';
 import { defineRule } from '../rule.ts';
 import { calledServers } from './calledServers.ts';
@@ -25,33 +27,40 @@ export const webhookUrlNotHttps = defineRule({
     references: [WEBHOOK_PAGE],
   },
   *check(node) {
-    for (const { called, label } of calledServers(node, 'webhooks')) {
+    for (const { called, label, file } of calledServers(node, 'webhooks')) {
       const { url, uri, service } = called;
-      const message = url && !service && !isTemplated(url.value) ? mistakeOf(url.value) : undefined;
+      const message = url && !service && !isTemplated(url.value) ? mistakeOf(url) : undefined;
       if (!url || !message) continue;
       const at = { uri, span: url.span };
-      yield { message, data: { server: label }, at, fixes: message === 'scheme' ? toHttps(url.value, at) : [] };
+      yield {
+        message,
+        data: { server: label },
+        at,
+        fixes: message === 'scheme' ? toHttps(url.value, at, file.text) : [],
+      };
     }
   },
 });
 
 /** In the order of the API server's checks. */
-function mistakeOf(url: string): 'scheme' | 'host' | 'user' | 'fragment' | 'query' | undefined {
-  const match = /^(?:([a-z][a-z0-9+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(\?[^#]+)?(#.+)?/i.exec(url.trim());
+function mistakeOf({
+  value,
+  holdsUser,
+}: NonNullable<CalledServerDocument['url']>): 'scheme' | 'host' | 'user' | 'fragment' | 'query' | undefined {
+  const match = /^(?:([a-z][a-z0-9+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(\?[^#]+)?(#.+)?/i.exec(value.trim());
   const [, scheme = '', authority = '', , query, fragment] = match ?? [];
   if (scheme.toLowerCase() !== 'https') return 'scheme';
-  if (authority.replace(/^.*@/, '') === '') return 'host';
-  if (authority.includes('@')) return 'user';
+  if (authority === '') return 'host';
+  if (holdsUser) return 'user';
   if (fragment !== undefined) return 'fragment';
   return query === undefined ? undefined : 'query';
 }
 
 /** Only of http: nobody can tell what else was meant. */
-function toHttps(url: string, { uri, span }: Location): readonly Fix[] {
+function toHttps(url: string, { uri, span }: Location, text = ''): readonly Fix[] {
   const scheme = /^http:/i.exec(url)?.[0];
   if (scheme === undefined) return [];
-  // The span may begin with a quote.
-  const start = span.end - span.start > url.length ? span.start + 1 : span.start;
+  const start = /["']/.test(text[span.start] ?? '') ? span.start + 1 : span.start;
   const edit = { uri, span: { start, end: start + scheme.length }, text: 'https:' };
-  return [{ title: 'Write https', edits: [edit] }];
+  return [{ title: phrase('Write https'), edits: [edit] }];
 }

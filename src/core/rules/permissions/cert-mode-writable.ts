@@ -1,4 +1,5 @@
 import { yamlPathOf } from '../../model/artifact.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
 import { modeText } from '../../text/modeText.ts';
 import { CLIENT_GO_CERT } from '../references.ts';
 import { defineRule, type Issue } from '../rule.ts';
@@ -35,8 +36,8 @@ export const certModeWritable = defineRule({
   },
 });
 
-function publicContent({ file }: JudgedFile): 'certificate' | 'public key' | undefined {
+function publicContent({ file }: JudgedFile): Text | undefined {
   const own = file.artifacts.filter((artifact) => yamlPathOf(artifact) === undefined);
-  if (own.some(({ kind }) => kind === 'certificate')) return 'certificate';
-  return own.some(({ kind }) => kind === 'publicKey') ? 'public key' : undefined;
+  if (own.some(({ kind }) => kind === 'certificate')) return phrase('certificate');
+  return own.some(({ kind }) => kind === 'publicKey') ? phrase('public key') : undefined;
 }

@@ -1,7 +1,7 @@
 import { yamlPathOf } from '../../model/artifact.ts';
+import { commandLine, type ShellCommand } from '../../model/text/shellCommand.ts';
 import type { NodeDirectory, NodeFile, NodeView } from '../../nodes/node.ts';
 import type { FileMode } from '../../ports.ts';
-import { shellQuote } from '../../text/shellQuote.ts';
 import { FILE_START, type Location } from '../../text/span.ts';
 
 /** A file whose mode is known and matters. */
@@ -28,12 +28,12 @@ export function startOf({ file }: NodeFile): Location {
 }
 
 /** A command for the node, such as "chmod 600 '/etc/kubernetes/pki/ca.key'". */
-export function chmodCommand(mode: string, target: NodeFile | NodeDirectory): string {
-  return `chmod ${mode} ${quotedPath(target)}`;
+export function chmodCommand(mode: string, target: NodeFile | NodeDirectory): ShellCommand | undefined {
+  return commandLine('chmod {mode} {path}', { mode, path: pathWord(target) });
 }
 
-/** The path on the node as one word of a shell, never taken for an option. */
-export function quotedPath(target: NodeFile | NodeDirectory): string {
+/** The path on the node as a word that no command takes for an option. */
+export function pathWord(target: NodeFile | NodeDirectory): string {
   const path = 'hostPath' in target && target.hostPath !== undefined ? target.hostPath : target.path;
-  return shellQuote(path.startsWith('-') ? `./${path}` : path);
+  return path.startsWith('-') ? `./${path}` : path;
 }

@@ -1,3 +1,4 @@
+import { phrase, type Text } from '../../model/text/text.ts';
 import type { FileMode } from '../../ports.ts';
 
 /** The bits of a right, for whoever it is given to (chmod(2)). */
@@ -10,14 +11,15 @@ const OTHERS = 0o007;
 export interface Allowed {
   readonly kind: 'everyone' | 'group';
   /** For people: "everyone", "the group users". */
-  readonly who: string;
+  readonly who: Text;
 }
 
 /** The largest circle that has the right; undefined where only the owner has it. */
 export function allowedBeside(mode: FileMode, right: keyof typeof RIGHTS): Allowed | undefined {
   const bits = mode.bits & RIGHTS[right];
-  if ((bits & OTHERS) !== 0) return { kind: 'everyone', who: 'everyone' };
-  if ((bits & GROUP) !== 0) return { kind: 'group', who: `the group ${mode.group ?? mode.gid}` };
+  if ((bits & OTHERS) !== 0) return { kind: 'everyone', who: phrase('everyone') };
+  if ((bits & GROUP) !== 0)
+    return { kind: 'group', who: phrase('the group {group}', { group: mode.group ?? mode.gid }) };
   return undefined;
 }
 

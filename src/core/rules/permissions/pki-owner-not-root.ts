@@ -1,8 +1,10 @@
+import { commandLine } from '../../model/text/shellCommand.ts';
+import { joined } from '../../model/text/text.ts';
 import type { NodeDirectory, NodeView } from '../../nodes/node.ts';
 import { ownerText } from '../../text/modeText.ts';
 import { defineRule, type Profile } from '../rule.ts';
 import { componentAccounts } from './componentAccounts.ts';
-import { type JudgedFile, judgedFiles, quotedPath, startOf } from './judgedFiles.ts';
+import { type JudgedFile, judgedFiles, pathWord, startOf } from './judgedFiles.ts';
 import { CIS_BENCHMARK } from './references.ts';
 
 /** What lies in kubeadm's PKI directory belongs to root (CIS 1.1.19). */
@@ -29,7 +31,12 @@ export const pkiOwnerNotRoot = defineRule({
         message: others.length === 0 ? 'file' : 'files',
         data: { owner, directory, more: others.length },
         at: first.at,
-        command: `chown root:root ${[first, ...others].map(({ target }) => quotedPath(target)).join(' ')}`,
+        command: commandLine('chown root:root {paths}', {
+          paths: joined(
+            [first, ...others].map(({ target }) => pathWord(target)),
+            ' ',
+          ),
+        }),
       };
     }
   },

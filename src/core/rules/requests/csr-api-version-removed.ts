@@ -1,4 +1,5 @@
 import { isTemplated } from '../../kubernetes/templated.ts';
+import { phrase } from '../../model/text/text.ts';
 import { isBeforeKubernetes } from '../../nodes/kubernetesVersion.ts';
 import { defineRule } from '../rule.ts';
 import { rewriteScalar } from './requestEdits.ts';
@@ -45,7 +46,7 @@ export const csrApiVersionRemoved = defineRule({
         at: placeIn(view, apiVersion),
         fixes:
           missing.length === 0 && isRight
-            ? rewriteScalar(view.file, apiVersion.span, CURRENT, `Change it to ${CURRENT}`)
+            ? rewriteScalar(view.file, apiVersion.span, CURRENT, phrase('Change it to {CURRENT}', { CURRENT }))
             : [],
       };
     }

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { flagPlace } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { flagReference } from '../componentReferences.ts';
@@ -37,7 +38,9 @@ export const csrApprovedNotIssued = defineRule({
         message: isBuiltIn ? 'builtIn' : 'other',
         data: { signer },
         at: placeIn(view, approved),
-        related: isKnown ? [relatedPlace(flagPlace(controllerManager, SIGNER_FLAG), 'The signer is set up here')] : [],
+        related: isKnown
+          ? [relatedPlace(flagPlace(controllerManager, SIGNER_FLAG), phrase('The signer is set up here'))]
+          : [],
       };
     }
   },

@@ -1,5 +1,6 @@
 import { humanDuration } from '../../describe/humanDuration.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagPlace, flagText } from '../../nodes/flags.ts';
 import { componentOf, type NodeView } from '../../nodes/node.ts';
 import { flagReference } from '../componentReferences.ts';
@@ -63,5 +64,5 @@ function signerLimit(
   const text = flagText(controllerManager, FLAG);
   const seconds = text === undefined ? DEFAULT_SECONDS : goDurationSeconds(text);
   if (seconds === undefined) return undefined;
-  return { seconds, related: [relatedPlace(flagPlace(controllerManager, FLAG), 'The signer’s limit')] };
+  return { seconds, related: [relatedPlace(flagPlace(controllerManager, FLAG), phrase('The signer’s limit'))] };
 }

@@ -1,6 +1,7 @@
 import type { EncodedField } from '../../kubernetes/objects/encodedField.ts';
 import type { Artifact } from '../../model/artifact.ts';
 import type { Fix } from '../../model/finding.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
 import { defineRule, type Issue } from '../rule.ts';
 import { decodeOnce, encodeRequest, joinLines } from './requestEdits.ts';
 import { CSR_PAGE, CSR_VALIDATION } from './requestReferences.ts';
@@ -55,22 +56,23 @@ function judge(view: RequestView): Judged | undefined {
     case 'badBase64':
       return judgeBadBase64(view, field);
     case 'doubleEncoded':
-      return { message: 'found', data: { what: 'base64 of base64' }, fixes: decodeOnce(file, field.span) };
+      return { message: 'found', data: { what: phrase('base64 of base64') }, fixes: decodeOnce(file, field.span) };
     case 'rawPem':
-      return wrong(artifact, 'the PEM text itself', requestFixes(view, field));
+      return wrong(artifact, phrase('the PEM text itself'), requestFixes(view, field));
     case 'der':
-      return wrong(artifact, 'base64 of binary DER', requestFixes(view, field));
+      return wrong(artifact, phrase('base64 of binary DER'), requestFixes(view, field));
     case 'other':
-      return { message: 'found', data: { what: 'base64 of something else' } };
+      return { message: 'found', data: { what: phrase('base64 of something else') } };
   }
 }
 
 /** PEM with a problem is told of the block itself; a label that is near the right one by another rule. */
 function judgeBlock({ block }: RequestView, { problems = [], artifacts }: EncodedField): Judged | undefined {
-  if (block) return NAMES[block.kind] === undefined ? undefined : wrong(block, '', []);
+  const named = block && NAMES[block.kind];
+  if (block) return named && wrong(block, named, []);
   return problems.length > 0 || artifacts.length > 0
     ? undefined
-    : { message: 'found', data: { what: 'PEM without a block that Go reads' } };
+    : { message: 'found', data: { what: phrase('PEM without a block that Go reads') } };
 }
 
 function judgeBadBase64({ file, document }: RequestView, field: EncodedField): Judged | undefined {
@@ -80,20 +82,20 @@ function judgeBadBase64({ file, document }: RequestView, field: EncodedField): J
   if (/\s/.test(character)) return { message: 'wrapped', fixes: joinLines(file, field.span) };
   // A sample that was cut short for the reader.
   if (/(?:\.{3}|…)["'\s]*$/.test(text.slice(field.span.start, field.span.end))) return undefined;
-  if (character === '') return { message: 'found', data: { what: 'text that is not base64' } };
+  if (character === '') return { message: 'found', data: { what: phrase('text that is not base64') } };
   const at = bad && { uri: document.uri, span: bad };
   return { message: 'character', data: { character: JSON.stringify(character) }, at };
 }
 
-const NAMES: Readonly<Partial<Record<Artifact['kind'], string>>> = {
-  certificate: 'a certificate',
-  publicKey: 'a public key',
-  privateKey: 'a private key',
-  revocationList: 'a revocation list',
+const NAMES: Readonly<Partial<Record<Artifact['kind'], Text>>> = {
+  certificate: phrase('a certificate'),
+  publicKey: phrase('a public key'),
+  privateKey: phrase('a private key'),
+  revocationList: phrase('a revocation list'),
 };
 
 /** `form` tells how a request is written; of anything else that it is no request says more. */
-function wrong(artifact: Artifact | undefined, form: string, fixes: readonly Fix[]): Judged {
+function wrong(artifact: Artifact | undefined, form: Text, fixes: readonly Fix[]): Judged {
   if (artifact?.kind === 'privateKey') return { message: 'privateKey' };
   return { message: 'found', data: { what: (artifact && NAMES[artifact.kind]) ?? form }, fixes };
 }

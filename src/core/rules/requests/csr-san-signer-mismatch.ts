@@ -1,4 +1,5 @@
 import { generalNameText } from '../../describe/nameText.ts';
+import { joined, phrase } from '../../model/text/text.ts';
 import { defineRule } from '../rule.ts';
 import { SIGNER_VALIDATION, SIGNERS_SECTION } from './requestReferences.ts';
 import { namesRefusal } from './signerRefusal.ts';
@@ -25,7 +26,11 @@ export const csrSanSignerMismatch = defineRule({
       const names = (view.request?.subjectAltNames ?? []).map(generalNameText);
       yield {
         message: 'refused',
-        data: { signer: view.signer ?? '', text, names: names.length > 0 ? names.slice(0, 5).join(', ') : 'none' },
+        data: {
+          signer: view.signer ?? '',
+          text,
+          names: names.length > 0 ? joined(names.slice(0, 5), ', ') : phrase('none'),
+        },
         at: placeIn(view, view.document.request),
       };
     }

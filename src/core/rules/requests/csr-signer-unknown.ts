@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { defineRule, type Issue } from '../rule.ts';
 import { isVersion1 } from './apiVersion.ts';
 import { rewriteScalar } from './requestEdits.ts';
@@ -40,7 +41,7 @@ export const csrSignerUnknown = defineRule<Message>({
         at: placeIn(view, document.signerName),
         fixes:
           meant && document.signerName
-            ? rewriteScalar(file, document.signerName.span, meant, `Change it to ${meant}`)
+            ? rewriteScalar(file, document.signerName.span, meant, phrase('Change it to {meant}', { meant }))
             : [],
       };
     }

@@ -1,3 +1,4 @@
+import { joined, phrase } from '../../model/text/text.ts';
 import { defineRule } from '../rule.ts';
 import { deleteLines } from './requestEdits.ts';
 import { CSR_API } from './requestReferences.ts';
@@ -24,9 +25,18 @@ export const csrSpecImmutableFields = defineRule({
       const spans = serverSet.map(({ span }) => span);
       yield {
         message: 'ignored',
-        data: { fields: serverSet.map(({ name }) => `\`${name}\``).join(', ') },
+        data: {
+          fields: joined(
+            serverSet.map(({ name }) => phrase('`{name}`', { name })),
+            ', ',
+          ),
+        },
         at: placeIn(view, { span: first.keySpan }),
-        fixes: deleteLines(view.file, spans, serverSet.length > 1 ? 'Remove the fields' : 'Remove the field'),
+        fixes: deleteLines(
+          view.file,
+          spans,
+          serverSet.length > 1 ? phrase('Remove the fields') : phrase('Remove the field'),
+        ),
       };
     }
   },

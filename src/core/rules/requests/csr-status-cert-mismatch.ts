@@ -1,5 +1,6 @@
 import { listNames, shortName } from '../../describe/shortName.ts';
 import type { Certificate } from '../../model/certificate.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagMaterial, flagText } from '../../nodes/flags.ts';
 import { certificatesOf, type Material } from '../../nodes/material.ts';
 import { componentOf, type NodeView } from '../../nodes/node.ts';
@@ -33,7 +34,7 @@ export const csrStatusCertMismatch = defineRule({
       const { certificate } = issued;
       const { request, document, signer = '' } = view;
       if (request && request.publicKey.id !== certificate.publicKey.id) {
-        const related = [relatedPlace(placeIn(view, document.request), 'The request')];
+        const related = [relatedPlace(placeIn(view, document.request), phrase('The request'))];
         yield { message: 'key', at: placeOf(issued), related };
         continue;
       }
@@ -45,7 +46,7 @@ export const csrStatusCertMismatch = defineRule({
         message: 'issuer',
         data: { issuer: shortName(certificate.issuer), label: material.label, list: listNames(authorities) },
         at: placeOf(issued),
-        related: [relatedPlace(material.at, 'The signer’s CA')],
+        related: [relatedPlace(material.at, phrase('The signer’s CA'))],
       };
     }
   },

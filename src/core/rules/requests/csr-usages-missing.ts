@@ -1,5 +1,6 @@
 import type { Located } from '../../kubernetes/documents.ts';
 import { isTemplated } from '../../kubernetes/templated.ts';
+import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../places.ts';
 import { defineRule, type Issue } from '../rule.ts';
 import { isVersion1 } from './apiVersion.ts';
@@ -51,13 +52,13 @@ function* judge(view: RequestView, usages: readonly Located<string>[]): Generato
         message: 'duplicate',
         data: { usage: meant ?? value },
         at,
-        related: [relatedPlace(placeIn(view, same), 'The first one')],
-        fixes: deleteLines(file, [span], `Remove the second ${meant ?? value}`),
+        related: [relatedPlace(placeIn(view, same), phrase('The first one'))],
+        fixes: deleteLines(file, [span], phrase('Remove the second {value}', { value: meant ?? value })),
       };
     } else if (meant === undefined) {
       yield { message: 'unknown', data: { usage: value }, at };
     } else if (meant !== value) {
-      const fixes = rewriteScalar(file, span, meant, `Change it to ${meant}`);
+      const fixes = rewriteScalar(file, span, meant, phrase('Change it to {meant}', { meant }));
       yield { message: 'misspelt', data: { usage: value, meant }, at, fixes };
     }
   }

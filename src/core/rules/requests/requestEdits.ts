@@ -1,11 +1,12 @@
 import type { CertificateRequest } from '../../model/certificate.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix } from '../../model/finding.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
 import { decodeBase64, encodeBase64 } from '../../text/base64.ts';
 import type { Span } from '../../text/span.ts';
 
 /** Writes another text for a scalar on one line, quoted as it was. */
-export function rewriteScalar({ uri, text = '' }: DecodedFile, span: Span, to: string, title: string): readonly Fix[] {
+export function rewriteScalar({ uri, text = '' }: DecodedFile, span: Span, to: string, title: Text): readonly Fix[] {
   const written = text.slice(span.start, span.end);
   if (/[\r\n]/.test(written)) return [];
   const quote = /^["']/.exec(written)?.[0] ?? '';
@@ -19,7 +20,7 @@ export function encodeRequest(file: DecodedFile, span: Span, request: Certificat
   const pem = `-----BEGIN CERTIFICATE REQUEST-----\n${body}\n-----END CERTIFICATE REQUEST-----\n`;
   return [
     {
-      title: 'Write the base64 of the PEM request',
+      title: phrase('Write the base64 of the PEM request'),
       edits: [{ uri, ...replacement(text, span, encodeBase64(new TextEncoder().encode(pem))) }],
     },
   ];
@@ -29,14 +30,14 @@ export function encodeRequest(file: DecodedFile, span: Span, request: Certificat
 export function joinLines({ uri, text = '' }: DecodedFile, span: Span): readonly Fix[] {
   const written = text.slice(span.start, span.end).replaceAll(/["'\s]/g, '');
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(written)) return [];
-  return [{ title: 'Write the base64 on one line', edits: [{ uri, ...replacement(text, span, written) }] }];
+  return [{ title: phrase('Write the base64 on one line'), edits: [{ uri, ...replacement(text, span, written) }] }];
 }
 
 /** Takes one layer of base64 away where a request is left. */
 export function decodeOnce({ uri, text = '' }: DecodedFile, span: Span): readonly Fix[] {
   const once = textIn(text.slice(span.start, span.end).replaceAll(/["'\s]/g, '')).replaceAll(/\s/g, '');
   if (!/-----BEGIN (?:NEW )?CERTIFICATE REQUEST-----/.test(textIn(once))) return [];
-  return [{ title: 'Decode it once', edits: [{ uri, ...replacement(text, span, once) }] }];
+  return [{ title: phrase('Decode it once'), edits: [{ uri, ...replacement(text, span, once) }] }];
 }
 
 function textIn(base64: string): string {
@@ -48,7 +49,7 @@ function textIn(base64: string): string {
 export function deleteLines(
   { uri, text = '', lines }: DecodedFile,
   spans: readonly Span[],
-  title: string,
+  title: Text,
 ): readonly Fix[] {
   const edits = spans.flatMap((span) => {
     const start = lines.lineStart(span.start);

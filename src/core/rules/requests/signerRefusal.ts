@@ -1,4 +1,5 @@
 import type { CertificateRequest } from '../../model/certificate.ts';
+import { contentOf } from '../../model/text/untrusted.ts';
 import { SIGNER } from './signers.ts';
 import type { RequestView } from './signingRequests.ts';
 import { isForKubelet } from './signingRequests.ts';
@@ -12,12 +13,12 @@ const NODE_PREFIX = 'system:node:';
 
 /** Every O of the subject, which become groups. */
 export function organizationsOf({ subject }: CertificateRequest): readonly string[] {
-  return subject.attributes.filter(({ oid }) => oid === ORGANIZATION).map(({ value }) => value);
+  return subject.attributes.filter(({ oid }) => oid === ORGANIZATION).map(({ value }) => contentOf(value));
 }
 
 /** The CN that becomes the user name: the last one, as Go reads it. Empty where there is none. */
 export function commonNameOf({ subject }: CertificateRequest): string {
-  return subject.attributes.findLast(({ oid }) => oid === COMMON_NAME)?.value ?? '';
+  return contentOf(subject.attributes.findLast(({ oid }) => oid === COMMON_NAME)?.value) ?? '';
 }
 
 /** What a kubelet signer says of the subject (k8s.io/kubernetes, pkg/apis/certificates); undefined where it is content. */

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { flagMaterial } from '../../nodes/flags.ts';
 import { leafOf } from '../../nodes/material.ts';
 import { ETCD_SECURITY } from '../componentReferences.ts';
@@ -33,8 +34,8 @@ export const cipherCertMismatch = defineRule({
         data: { algorithm },
         at,
         related: [
-          relatedPlace(placeOf(leaf), 'The certificate'),
-          relatedPlace(max.at, 'TLS 1.3 is off because of this'),
+          relatedPlace(placeOf(leaf), phrase('The certificate')),
+          relatedPlace(max.at, phrase('TLS 1.3 is off because of this')),
         ],
       };
     }

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { ETCD_SECURITY } from '../componentReferences.ts';
 import { relatedPlace } from '../places.ts';
 import { defineRule } from '../rule.ts';
@@ -27,7 +28,7 @@ export const cipherWithTls13Only = defineRule({
         message: isEtcd ? 'refused' : 'ignored',
         severity: isEtcd ? undefined : 'hint',
         at,
-        related: [relatedPlace(min.at, 'Only TLS 1.3 because of this')],
+        related: [relatedPlace(min.at, phrase('Only TLS 1.3 because of this'))],
       };
     }
   },

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { ETCD_SECURITY } from '../componentReferences.ts';
 import { relatedPlace } from '../places.ts';
 import { defineRule } from '../rule.ts';
@@ -21,7 +22,7 @@ export const tlsMinAboveMax = defineRule({
       const max = settingOf(component, 'tls-max-version');
       if (component.name !== 'etcd' || !min || !max) continue;
       if ((versionNumber(component, min.value) ?? 0) <= (versionNumber(component, max.value) ?? 13)) continue;
-      const related = [relatedPlace(max.at, 'The maximum')];
+      const related = [relatedPlace(max.at, phrase('The maximum'))];
       yield { message: 'empty', data: { min: min.value, max: max.value }, at: min.at, related };
     }
   },

@@ -1,4 +1,5 @@
 import type { ComponentName } from '../../kubernetes/documents.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagView } from '../../nodes/flags.ts';
 import { ETCD_SECURITY } from '../componentReferences.ts';
 import { replaceValue } from '../flagEdits.ts';
@@ -28,8 +29,10 @@ export const tlsVersionNameInvalid = defineRule({
         data: {
           component: component.name,
           value,
-          error: isEtcd ? `unexpected TLS version "${value}"` : `unknown tls version "${value}"`,
-          known: isEtcd ? '`TLS1.2` and `TLS1.3`' : '`VersionTLS10` to `VersionTLS13`',
+          error: isEtcd
+            ? phrase('unexpected TLS version "{value}"', { value })
+            : phrase('unknown tls version "{value}"', { value }),
+          known: isEtcd ? phrase('`TLS1.2` and `TLS1.3`') : phrase('`VersionTLS10` to `VersionTLS13`'),
         },
         at,
         fixes: meant && view ? replaceValue(view.flag, at, meant) : [],

@@ -1,5 +1,6 @@
 import { shortName } from '../../describe/shortName.ts';
 import { groupBy } from '../../groupBy.ts';
+import { phrase } from '../../model/text/text.ts';
 import { certificateUses } from '../certificateUses.ts';
 import { placeOf, relatedPlace } from '../places.ts';
 import { rfc5280 } from '../references.ts';
@@ -36,7 +37,7 @@ export const akiSkiMismatch = defineRule({
         message: 'other',
         data: { name: shortName(subject), issuer: shortName(issuer) },
         at: placeOf(artifact),
-        related: [relatedPlace(placeOf(first.artifact), 'The issuer')],
+        related: [relatedPlace(placeOf(first.artifact), phrase('The issuer'))],
       };
     }
   },

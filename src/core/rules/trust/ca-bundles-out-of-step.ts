@@ -2,6 +2,7 @@ import { belongsToNode } from '../../connections/belonging.ts';
 import { shortName } from '../../describe/shortName.ts';
 import { groupBy } from '../../groupBy.ts';
 import type { CertificateArtifact } from '../../model/artifact.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagMaterial } from '../../nodes/flags.ts';
 import { certificatesOf, type Material } from '../../nodes/material.ts';
 import { componentOf, type NodeView } from '../../nodes/node.ts';
@@ -62,9 +63,11 @@ export const caBundlesOutOfStep = defineRule({
           },
           at: first.at,
           related: relatedTo(first.at, [
-            relatedPlace(holder.at, 'It is trusted here'),
-            relatedPlace(placeOf(ca), 'The certificate'),
-            ...others.slice(0, MAX_OTHERS).map(({ at, label }) => relatedPlace(at, `${label} lacks it too`)),
+            relatedPlace(holder.at, phrase('It is trusted here')),
+            relatedPlace(placeOf(ca), phrase('The certificate')),
+            ...others
+              .slice(0, MAX_OTHERS)
+              .map(({ at, label }) => relatedPlace(at, phrase('{textLabel} lacks it too', { textLabel: label }))),
           ]),
         };
       }

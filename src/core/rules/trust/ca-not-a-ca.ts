@@ -3,6 +3,7 @@ import { refusalEffect } from '../../connections/refusalEffect.ts';
 import { refusalsOf } from '../../connections/refusals.ts';
 import { shortName } from '../../describe/shortName.ts';
 import type { Certificate } from '../../model/certificate.ts';
+import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { certificatesOf } from '../../nodes/material.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
 import { rfc5280 } from '../references.ts';
@@ -54,16 +55,19 @@ export const caNotACa = defineRule({
           effect: refusalEffect(proof, failure),
         },
         at,
-        related: relatedTo(at, [relatedPlace(proof.presented.at, 'The chain is shown here')]),
+        related: relatedTo(at, [relatedPlace(proof.presented.at, phrase('The chain is shown here'))]),
       };
     }
   },
 });
 
-function describe(certificate: Certificate): { readonly ca: string; readonly reason: string } {
+function describe(certificate: Certificate): { readonly ca: Text; readonly reason: Text } {
   const { basicConstraints, keyUsage } = certificate;
   const ca = shortName(certificate.subject);
-  if (basicConstraints === undefined) return { ca, reason: 'it has no basicConstraints' };
-  if (!basicConstraints.ca) return { ca, reason: 'it says CA:FALSE' };
-  return { ca, reason: `its key usage is ${keyUsage?.join(', ') ?? 'unknown'}, without keyCertSign` };
+  if (basicConstraints === undefined) return { ca, reason: phrase('it has no basicConstraints') };
+  if (!basicConstraints.ca) return { ca, reason: phrase('it says CA:FALSE') };
+  return {
+    ca,
+    reason: phrase('its key usage is {usages}, without keyCertSign', { usages: joined(keyUsage ?? [], ', ') }),
+  };
 }

@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { certificatesOf } from '../../nodes/material.ts';
 import { GO_VERIFY } from '../componentReferences.ts';
 import { KUBEADM_CERTS_PAGE } from '../references.ts';
@@ -29,7 +30,10 @@ export const caRegeneratedSameName = defineRule({
         data: {
           ...data,
           ca: data.issuer,
-          leaves: leaves.size === 1 ? 'the certificate held against it' : `${leaves.size} certificates held against it`,
+          leaves:
+            leaves.size === 1
+              ? phrase('the certificate held against it')
+              : phrase('{size} certificates held against it', { size: leaves.size }),
         },
         at,
         related: faultRelated(fault, at),

@@ -1,5 +1,6 @@
 import { shortName } from '../../describe/shortName.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
+import { enumerated, phrase, type Text } from '../../model/text/text.ts';
 import { SHARED_FILES, type SharedFile, type SharedKeys, sharedKeysOf } from '../../nodes/clusterKeys.ts';
 import { clustersOf } from '../../nodes/clusters.ts';
 import { flagMaterial } from '../../nodes/flags.ts';
@@ -9,18 +10,18 @@ import { certificateUses, isAuthority } from '../certificateUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
 import { defineRule, type Issue } from '../rule.ts';
 
-const FILES: Readonly<Record<SharedFile, string>> = {
-  ca: 'ca.crt and ca.key',
-  'front-proxy-ca': 'front-proxy-ca.crt and front-proxy-ca.key',
-  'etcd-ca': 'etcd/ca.crt and etcd/ca.key',
-  sa: 'sa.pub and sa.key',
+const FILES: Readonly<Record<SharedFile, Text>> = {
+  ca: enumerated(['ca.crt', 'ca.key']),
+  'front-proxy-ca': enumerated(['front-proxy-ca.crt', 'front-proxy-ca.key']),
+  'etcd-ca': enumerated(['etcd/ca.crt', 'etcd/ca.key']),
+  sa: enumerated(['sa.pub', 'sa.key']),
 };
 
-const EFFECTS: Readonly<Record<SharedFile, string>> = {
-  ca: 'a client certificate that one of them accepts is answered 401 by the other',
-  'front-proxy-ca': 'extension API servers know the front proxy of one of them, and answer the other 401',
-  'etcd-ca': 'their etcd members and API servers refuse each other’s certificates',
-  sa: 'a service-account token that one of them issued is refused by the other',
+const EFFECTS: Readonly<Record<SharedFile, Text>> = {
+  ca: phrase('a client certificate that one of them accepts is answered 401 by the other'),
+  'front-proxy-ca': phrase('extension API servers know the front proxy of one of them, and answer the other 401'),
+  'etcd-ca': phrase('their etcd members and API servers refuse each other’s certificates'),
+  sa: phrase('a service-account token that one of them issued is refused by the other'),
 };
 
 /** kubernetes.io, "Creating Highly Available Clusters with kubeadm", manual certificate distribution. */
@@ -107,7 +108,7 @@ function issuedHere(node: NodeView, { materials }: SharedKeys): readonly Related
   return certificateUses(node)
     .filter(({ certificate }) => names.has(certificate.issuer.key) && !isAuthority(certificate))
     .map(({ artifact, certificate }) =>
-      relatedPlace(placeOf(artifact), `“${shortName(certificate.subject)}”, issued by it`),
+      relatedPlace(placeOf(artifact), phrase('“{name}”, issued by it', { name: shortName(certificate.subject) })),
     );
 }
 
@@ -133,15 +134,15 @@ function* refusedTokens(members: readonly Member[]): Generator<Issue<'token'>> {
 function issueOf(keys: SharedKeys, right: SharedKeys, node: NodeView, file: SharedFile) {
   const [here] = keys.materials;
   const [there] = right.materials;
-  const block = (artifact: (typeof here.artifacts)[number] | undefined, message: string) =>
+  const block = (artifact: (typeof here.artifacts)[number] | undefined, message: Text) =>
     artifact && relatedPlace({ uri: artifact.origin.uri, span: artifact.origin.span }, message);
   return {
     data: { label: here.label, other: node.label, files: FILES[file], effect: EFFECTS[file] },
     at: here.at,
     related: relatedTo(here.at, [
-      block(here.artifacts[0], 'The file here'),
-      relatedPlace(there.at, `Named on ${node.label}`),
-      block(there.artifacts[0], `The file on ${node.label}`),
+      block(here.artifacts[0], phrase('The file here')),
+      relatedPlace(there.at, phrase('Named on {node}', { node: node.label })),
+      block(there.artifacts[0], phrase('The file on {node}', { node: node.label })),
     ]),
   };
 }

@@ -1,5 +1,6 @@
 import type { FlagRole } from '../../kubernetes/flagSpec.ts';
 import type { Artifact } from '../../model/artifact.ts';
+import { phrase } from '../../model/text/text.ts';
 import { fileViews, materialOf } from '../../nodes/flags.ts';
 import type { Material } from '../../nodes/material.ts';
 import type { NodeView } from '../../nodes/node.ts';
@@ -29,11 +30,14 @@ export const certIsCsrOrCrl = defineRule({
       yield {
         message: 'notACertificate',
         data: {
-          kind: found.kind === 'revocationList' ? 'A certificate revocation list' : 'A certificate signing request',
+          kind:
+            found.kind === 'revocationList'
+              ? phrase('A certificate revocation list')
+              : phrase('A certificate signing request'),
           label: material.label,
         },
         at: material.at,
-        related: relatedTo(material.at, [relatedPlace(placeOf(found), 'It is here')]),
+        related: relatedTo(material.at, [relatedPlace(placeOf(found), phrase('It is here'))]),
       };
     }
   },

@@ -1,6 +1,7 @@
 import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
 import { shortName } from '../../describe/shortName.ts';
 import type { CertificateArtifact } from '../../model/artifact.ts';
+import { phrase } from '../../model/text/text.ts';
 import { certificatesOf } from '../../nodes/material.ts';
 import { removeBlock } from '../blockEdits.ts';
 import { consumersOf } from '../consumers.ts';
@@ -38,9 +39,11 @@ export const chainSendsRoot = defineRule({
         message: 'root',
         data: { root: shortName(root.certificate.subject) },
         at: placeOf(root),
-        related: [relatedPlace(use.material.at, `${use.material.label} names the file`)],
+        related: [
+          relatedPlace(use.material.at, phrase('{textLabel} names the file', { textLabel: use.material.label })),
+        ],
         fixes: node.files.flatMap(({ file }) =>
-          file.uri === root.origin.uri ? removeBlock(file, root.origin.span, 'Delete the root') : [],
+          file.uri === root.origin.uri ? removeBlock(file, root.origin.span, phrase('Delete the root')) : [],
         ),
       };
     }

@@ -2,6 +2,7 @@ import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
 import { shortName } from '../../describe/shortName.ts';
 import { groupBy } from '../../groupBy.ts';
 import type { CertificateArtifact } from '../../model/artifact.ts';
+import { phrase } from '../../model/text/text.ts';
 import { certificatesOf } from '../../nodes/material.ts';
 import { consumersOf } from '../consumers.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
@@ -36,8 +37,8 @@ export const chainUnrelatedCert = defineRule({
           data: { name: shortName(one.certificate.subject), leaf: shortName(leaf.certificate.subject) },
           at,
           related: relatedTo(at, [
-            relatedPlace(placeOf(leaf), 'The leaf'),
-            relatedPlace(use.material.at, `${use.material.label} names the file`),
+            relatedPlace(placeOf(leaf), phrase('The leaf')),
+            relatedPlace(use.material.at, phrase('{textLabel} names the file', { textLabel: use.material.label })),
           ]),
         };
       }

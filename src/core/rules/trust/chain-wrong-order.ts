@@ -1,6 +1,7 @@
 import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
 import { shortName } from '../../describe/shortName.ts';
 import type { Fix } from '../../model/finding.ts';
+import { phrase } from '../../model/text/text.ts';
 import { certificatesOf } from '../../nodes/material.ts';
 import type { NodeView } from '../../nodes/node.ts';
 import { fileOfUri } from '../../nodes/nodeFiles.ts';
@@ -34,8 +35,8 @@ export const chainWrongOrder = defineRule({
         data: { leaf: shortName(leaf.certificate.subject), first: shortName(first.certificate.subject) },
         at,
         related: relatedTo(at, [
-          relatedPlace(use.material.at, 'The file is named here'),
-          use.key && relatedPlace(use.key.at, 'Its private key'),
+          relatedPlace(use.material.at, phrase('The file is named here')),
+          use.key && relatedPlace(use.key.at, phrase('Its private key')),
         ]),
         fixes: moveToFront(node, at.uri, first.origin.span.start, leaf.origin.span),
       };
@@ -58,5 +59,5 @@ function moveToFront(
     { uri, span: { start: front, end: front }, text: `${block.trimEnd()}\n` },
     { uri, span: { start: span.start, end: span.end + end }, text: '' },
   ];
-  return [{ title: 'Put the leaf first', edits }];
+  return [{ title: phrase('Put the leaf first'), edits }];
 }

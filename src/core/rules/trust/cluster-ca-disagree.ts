@@ -1,6 +1,8 @@
 import { belongsToNode } from '../../connections/belonging.ts';
 import { fileMaterial } from '../../connections/fileMaterial.ts';
 import { listNames } from '../../describe/shortName.ts';
+import { plainText } from '../../model/text/plainText.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
 import { flagMaterial } from '../../nodes/flags.ts';
 import { certificatesOf, type Material } from '../../nodes/material.ts';
 import { componentOf, type NodeView } from '../../nodes/node.ts';
@@ -32,7 +34,10 @@ export const clusterCaDisagree = defineRule({
     const [witness] = first ?? [];
     if (!witness) return;
     const path = hostPathOfUri(node, witness.at.uri);
-    const witnessLabel = !path || path.endsWith(witness.label) ? witness.label : `${witness.label} (${path})`;
+    const witnessLabel =
+      !path || path.endsWith(plainText(witness.label))
+        ? witness.label
+        : phrase('{textLabel} ({path})', { textLabel: witness.label, path });
     const told = new Set<string>();
     for (const anchor of others.flat()) {
       // One file that several kubeconfigs name is one cause.
@@ -50,8 +55,8 @@ export const clusterCaDisagree = defineRule({
         },
         at: anchor.at,
         related: relatedTo(anchor.at, [
-          relatedPlace(witness.at, 'The other CA'),
-          ...alike.map((other) => relatedPlace(other.at, 'Names the same file')),
+          relatedPlace(witness.at, phrase('The other CA')),
+          ...alike.map((other) => relatedPlace(other.at, phrase('Names the same file'))),
         ]),
       };
     }
@@ -96,12 +101,13 @@ function groupByKey(bundles: readonly Material[]): readonly (readonly Material[]
   return groups.map(({ members }) => members);
 }
 
-function namesIn(bundle: Material): string {
+function namesIn(bundle: Material): Text {
   return listNames(certificatesOf(bundle).map(({ certificate }) => certificate));
 }
 
 /** The names of the other CAs; where they are the same names, that the keys are others is all there is to tell. */
-function otherNames(witness: Material, anchor: Material): string {
+function otherNames(witness: Material, anchor: Material): Text {
   const names = namesIn(witness);
-  return names === namesIn(anchor) ? `${names} with another key` : names;
+  const isAlike = plainText(names) === plainText(namesIn(anchor));
+  return isAlike ? phrase('{text} with another key', { text: names }) : names;
 }

@@ -1,4 +1,5 @@
 import { shortName } from '../../describe/shortName.ts';
+import { joined, phrase } from '../../model/text/text.ts';
 import { flagMaterial, flagPlace, flagView } from '../../nodes/flags.ts';
 import { leafOf } from '../../nodes/material.ts';
 import { componentOf } from '../../nodes/node.ts';
@@ -6,7 +7,7 @@ import { certificateUses } from '../certificateUses.ts';
 import { placeOf, relatedPlace } from '../places.ts';
 import { KUBEADM_CERTS_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
-import { DAY, nameOf, renewalCommand } from '../validity/certificateClock.ts';
+import { DAY, isRenewable, nameOf } from '../validity/certificateClock.ts';
 
 /** A CA whose key is kept elsewhere is right, but what it signed is renewed elsewhere (kubernetes.io, "External CA mode"). */
 export const externalCaMode = defineRule({
@@ -35,16 +36,22 @@ export const externalCaMode = defineRule({
       (use) =>
         use.certificate.issuer.key === subject.key &&
         use.certificate.notAfter - now <= warningDays * DAY &&
-        renewalCommand(use) !== undefined,
+        isRenewable(use),
     );
     if (due.length === 0) return;
     yield {
       message: 'external',
-      data: { ca: shortName(subject), names: due.map((use) => `“${nameOf(use)}”`).join(', ') },
+      data: {
+        ca: shortName(subject),
+        names: joined(
+          due.map((use) => phrase('“{quoted}”', { quoted: nameOf(use) })),
+          ', ',
+        ),
+      },
       at: flagPlace(manager, 'cluster-signing-key-file'),
       related: [
-        relatedPlace(placeOf(ca), 'The CA'),
-        ...due.map(({ artifact }) => relatedPlace(placeOf(artifact), 'It is to be renewed')),
+        relatedPlace(placeOf(ca), phrase('The CA')),
+        ...due.map(({ artifact }) => relatedPlace(placeOf(artifact), phrase('It is to be renewed'))),
       ],
     };
   },

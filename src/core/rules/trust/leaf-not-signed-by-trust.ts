@@ -1,3 +1,4 @@
+import { asSentence } from '../../model/text/text.ts';
 import { GO_VERIFY } from '../componentReferences.ts';
 import { PKI_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
@@ -35,8 +36,3 @@ export const leafNotSignedByTrust = defineRule({
     }
   },
 });
-
-/** A component keeps its spelling at the start of a sentence. */
-function asSentence(text: string): string {
-  return /^(?:kube|etcd)/.test(text) ? text : text.slice(0, 1).toUpperCase() + text.slice(1);
-}

@@ -1,4 +1,5 @@
 import { shortName } from '../../describe/shortName.ts';
+import { plainText } from '../../model/text/plainText.ts';
 import { flagView, materialOf } from '../../nodes/flags.ts';
 import { certificatesOf } from '../../nodes/material.ts';
 import { PKI_PAGE } from '../references.ts';
@@ -44,7 +45,9 @@ export const publicRootInClientCa = defineRule({
         const { flag, reference } = view;
         if (!reference || !CLIENT_TRUST.has(flag.name) || flagView(component, flag.name) !== view) continue;
         const certificates = certificatesOf(materialOf(reference, component.name));
-        const root = certificates.find(({ certificate }) => PUBLIC_ROOT.test(shortName(certificate.subject)));
+        const root = certificates.find(({ certificate }) =>
+          PUBLIC_ROOT.test(plainText(shortName(certificate.subject))),
+        );
         const isSystem = SYSTEM_BUNDLE.test(reference.path);
         if (!isSystem && !root && certificates.length <= MANY) continue;
         yield {

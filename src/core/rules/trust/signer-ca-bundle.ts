@@ -1,4 +1,5 @@
 import { listNames } from '../../describe/shortName.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagMaterial } from '../../nodes/flags.ts';
 import { certificatesOf } from '../../nodes/material.ts';
 import { componentOf } from '../../nodes/node.ts';
@@ -40,7 +41,7 @@ export const signerCaBundle = defineRule({
         at: material.at,
         related: relatedTo(
           material.at,
-          certificates.map((certificate) => relatedPlace(placeOf(certificate), 'One of the certificates')),
+          certificates.map((certificate) => relatedPlace(placeOf(certificate), phrase('One of the certificates'))),
         ),
       };
     }

@@ -1,5 +1,6 @@
 import { verifyMaterial } from '../../connections/judgeProofs.ts';
 import { shortName } from '../../describe/shortName.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagMaterial } from '../../nodes/flags.ts';
 import { certificatesOf, leafOf } from '../../nodes/material.ts';
 import { componentOf } from '../../nodes/node.ts';
@@ -40,8 +41,8 @@ export const signerIntermediateWithoutChain = defineRule({
         data: { flag: `--${flag}`, signer: shortName(subject), trusted: clientCa.label },
         at: material.at,
         related: relatedTo(material.at, [
-          relatedPlace(clientCa.at, 'Clients are verified by this'),
-          relatedPlace(placeOf(signer), 'The intermediate'),
+          relatedPlace(clientCa.at, phrase('Clients are verified by this')),
+          relatedPlace(placeOf(signer), phrase('The intermediate')),
         ]),
       };
     }

@@ -1,5 +1,6 @@
 import { verifyMaterial } from '../../connections/judgeProofs.ts';
 import { listNames, shortName } from '../../describe/shortName.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagMaterial } from '../../nodes/flags.ts';
 import { certificatesOf, leafOf } from '../../nodes/material.ts';
 import { componentOf } from '../../nodes/node.ts';
@@ -16,7 +17,7 @@ export const signerNotTrustedForClients = defineRule({
   title: 'kube-apiserver does not trust the CA that signs CertificateSigningRequests',
   messages: {
     untrusted:
-      '{flag} signs with “{signer}”, but kube-apiserver --client-ca-file trusts only {list}: every client certificate this cluster issues will get 401 Unauthorized.',
+      '{flag} signs with {signer}, but kube-apiserver --client-ca-file trusts only {list}: every client certificate this cluster issues will get 401 Unauthorized.',
   },
   docs: {
     why: 'Kubelets and users get their client certificates from the controller manager and show them to kube-apiserver. CAs are compared by key, so that a renewed certificate of the same CA is fine.',
@@ -52,13 +53,15 @@ export const signerNotTrustedForClients = defineRule({
         message: 'untrusted',
         data: {
           flag: `--${flag}`,
-          signer: `${shortName(subject)}${sameName ? `” with key “${publicKey.id.slice(0, 16)}…` : ''}`,
+          signer: sameName
+            ? phrase('“{name}” with key “{key}…”', { name: shortName(subject), key: publicKey.id.slice(0, 16) })
+            : phrase('“{quoted}”', { quoted: shortName(subject) }),
           list: listNames(anchors.map(({ certificate }) => certificate)),
         },
         at: material.at,
         related: relatedTo(material.at, [
-          relatedPlace(clientCa.at, 'Trusted by kube-apiserver for clients'),
-          relatedPlace(placeOf(signer), `“${shortName(subject)}”`),
+          relatedPlace(clientCa.at, phrase('Trusted by kube-apiserver for clients')),
+          relatedPlace(placeOf(signer), phrase('“{quoted}”', { quoted: shortName(subject) })),
         ]),
       };
     }

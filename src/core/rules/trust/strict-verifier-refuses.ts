@@ -1,6 +1,7 @@
 import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
 import { shortName } from '../../describe/shortName.ts';
 import type { Certificate } from '../../model/certificate.ts';
+import { phrase } from '../../model/text/text.ts';
 import { certificateUses, isAuthority } from '../certificateUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
 import { rfc5280 } from '../references.ts';
@@ -48,9 +49,11 @@ export const strictVerifierRefuses = defineRule({
         continue;
       yield {
         message: 'leaf',
-        data: { name: shortName(subject), errors: 'Missing Authority Key Identifier' },
+        data: { name: shortName(subject), errors: phrase('Missing Authority Key Identifier') },
         at: placeOf(leaf),
-        related: relatedTo(placeOf(leaf), [relatedPlace(use.material.at, `${use.material.label} names it`)]),
+        related: relatedTo(placeOf(leaf), [
+          relatedPlace(use.material.at, phrase('{textLabel} names it', { textLabel: use.material.label })),
+        ]),
       };
     }
   },

@@ -2,6 +2,7 @@ import { refusalEffect } from '../../connections/refusalEffect.ts';
 import { refusalsOf } from '../../connections/refusals.ts';
 import { shortName } from '../../describe/shortName.ts';
 import type { CertificateArtifact } from '../../model/artifact.ts';
+import { phrase } from '../../model/text/text.ts';
 import { certificatesOf } from '../../nodes/material.ts';
 import type { Purpose } from '../../trust/outcome.ts';
 import { chainAllows } from '../../trust/purpose.ts';
@@ -49,8 +50,8 @@ export const caEkuRestricts = defineRule({
           },
           at,
           related: relatedTo(at, [
-            relatedPlace(proof.trusted.at, `${proof.trusted.label} names it`),
-            relatedPlace(placeOf(leaf), 'A certificate it signed'),
+            relatedPlace(proof.trusted.at, phrase('{textLabel} names it', { textLabel: proof.trusted.label })),
+            relatedPlace(placeOf(leaf), phrase('A certificate it signed')),
           ]),
         };
       }

@@ -2,11 +2,11 @@ import { isFromOtherCa } from '../../connections/belongsElsewhere.ts';
 import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
 import { partyName } from '../../connections/parties.ts';
 import { shortName } from '../../describe/shortName.ts';
-import { reissueCommand } from '../../kubernetes/kubeadmCommands.ts';
-import { hostPathOfUri } from '../../nodes/nodeFiles.ts';
+import { phrase } from '../../model/text/text.ts';
 import { chainAllows } from '../../trust/purpose.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
 import { rfc5280 } from '../references.ts';
+import { reissue } from '../reissue.ts';
 import { defineRule } from '../rule.ts';
 
 /** A listed purpose binds (RFC 5280 §4.2.1.12). */
@@ -38,8 +38,10 @@ export const ekuMissingServerAuth = defineRule({
           usages: leaf.certificate.extendedKeyUsage?.join(', ') ?? '',
         },
         at,
-        related: relatedTo(at, [relatedPlace(use.material.at, `${use.material.label} names it`)]),
-        command: reissueCommand(hostPathOfUri(node, use.material.uri)),
+        related: relatedTo(at, [
+          relatedPlace(use.material.at, phrase('{textLabel} names it', { textLabel: use.material.label })),
+        ]),
+        command: reissue(node, use.material.uri),
       };
     }
   },

@@ -1,14 +1,14 @@
 import { isFromOtherCa } from '../../connections/belongsElsewhere.ts';
 import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
-import { reissueCommand } from '../../kubernetes/kubeadmCommands.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagText } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
-import { hostPathOfUri } from '../../nodes/nodeFiles.ts';
 import { chainAllows } from '../../trust/purpose.ts';
 import { ETCD_SECURITY } from '../componentReferences.ts';
 import { isSingleMember } from '../isSingleMember.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
 import { rfc5280 } from '../references.ts';
+import { reissue } from '../reissue.ts';
 import { defineRule } from '../rule.ts';
 
 /** Members dial each other with one certificate (etcd, "Transport security model"). */
@@ -44,8 +44,10 @@ export const etcdPeerEkuIncomplete = defineRule({
         severity: isSingle ? 'warning' : undefined,
         data: { missing: missing.join(' and ') },
         at,
-        related: relatedTo(at, [relatedPlace(use.material.at, `${use.material.label} names it`)]),
-        command: reissueCommand(hostPathOfUri(node, use.material.uri)),
+        related: relatedTo(at, [
+          relatedPlace(use.material.at, phrase('{textLabel} names it', { textLabel: use.material.label })),
+        ]),
+        command: reissue(node, use.material.uri),
       };
     }
   },

@@ -1,13 +1,13 @@
 import { isFromOtherCa } from '../../connections/belongsElsewhere.ts';
 import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
 import { shortName } from '../../describe/shortName.ts';
-import { reissueCommand } from '../../kubernetes/kubeadmCommands.ts';
+import { phrase } from '../../model/text/text.ts';
 import { flagMaterial, flagText } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
-import { hostPathOfUri } from '../../nodes/nodeFiles.ts';
 import { chainAllows } from '../../trust/purpose.ts';
 import { ETCD_SECURITY } from '../componentReferences.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
+import { reissue } from '../reissue.ts';
 import { defineRule } from '../rule.ts';
 
 /** etcd dials itself with its serving certificate (etcd, gRPC gateway). */
@@ -39,8 +39,10 @@ export const etcdServerEkuNoClient = defineRule({
         message: 'noClient',
         data: { name: shortName(leaf.certificate.subject) },
         at,
-        related: relatedTo(at, [relatedPlace(use.material.at, `${use.material.label} names it`)]),
-        command: reissueCommand(hostPathOfUri(node, use.material.uri)),
+        related: relatedTo(at, [
+          relatedPlace(use.material.at, phrase('{textLabel} names it', { textLabel: use.material.label })),
+        ]),
+        command: reissue(node, use.material.uri),
       };
     }
   },

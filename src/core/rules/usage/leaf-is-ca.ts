@@ -2,6 +2,7 @@ import { isAuthorityOf } from '../../connections/authorities.ts';
 import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
 import { partyName } from '../../connections/parties.ts';
 import { shortName } from '../../describe/shortName.ts';
+import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
 import { rfc5280 } from '../references.ts';
 import { defineRule } from '../rule.ts';
@@ -32,11 +33,13 @@ export const leafIsCa = defineRule({
         message: 'isCa',
         data: {
           name: shortName(subject),
-          role: use.purpose === 'serverAuth' ? 'serving' : 'client',
+          role: use.purpose === 'serverAuth' ? phrase('serving') : phrase('client'),
           party: partyName(use.by),
         },
         at,
-        related: relatedTo(at, [relatedPlace(use.material.at, `${use.material.label} names it`)]),
+        related: relatedTo(at, [
+          relatedPlace(use.material.at, phrase('{textLabel} names it', { textLabel: use.material.label })),
+        ]),
       };
     }
   },

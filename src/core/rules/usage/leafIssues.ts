@@ -1,5 +1,6 @@
 import { type CredentialUse, credentialUses, leafInUse } from '../../connections/credentialUses.ts';
 import type { Certificate } from '../../model/certificate.ts';
+import { phrase } from '../../model/text/text.ts';
 import type { NodeView } from '../../nodes/node.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
 import type { Issue } from '../rule.ts';
@@ -22,7 +23,9 @@ export function leafIssues(node: NodeView): readonly LeafIssue[] {
   }
   return [...byContent.values()].map(({ leaf, uses }) => {
     const at = placeOf(leaf);
-    const places = uses.map(({ material }) => relatedPlace(material.at, `${material.label} names it`));
+    const places = uses.map(({ material }) =>
+      relatedPlace(material.at, phrase('{textLabel} names it', { textLabel: material.label })),
+    );
     return { certificate: leaf.certificate, uses, at, related: relatedTo(at, places) };
   });
 }

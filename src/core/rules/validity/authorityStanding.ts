@@ -17,11 +17,12 @@ export function standing(
 ): 'valid' | 'replaced' | 'retired' | 'expired' | 'apart' {
   const { certificate, bundle } = use;
   if (isKubeletServingPair(use) || !hasLife(use)) return 'apart';
-  if (bundle.some((other) => isRenewalOf(other, certificate))) {
+  const { longest, lastAuthority } = bundleEnds(bundle);
+  if ((longest.get(identityOf(certificate)) ?? Number.NEGATIVE_INFINITY) > certificate.notAfter) {
     return certificate.notAfter < context.now ? 'retired' : 'replaced';
   }
   if (certificate.notAfter >= context.now) return 'valid';
-  const isOneOfSeveral = bundle.some((other) => isAuthority(other) && other.notAfter >= context.now);
+  const isOneOfSeveral = lastAuthority >= context.now;
   return isOneOfSeveral && leavesSignedBy(certificate, node, context).length === 0 ? 'retired' : 'expired';
 }
 
@@ -48,11 +49,33 @@ const leavesByIssuer = perNode((node): ReadonlyMap<string, readonly CertificateU
   return index;
 });
 
-function isRenewalOf(other: Certificate, certificate: Certificate): boolean {
-  return (
-    other.sha256 !== certificate.sha256 &&
-    other.subject.key === certificate.subject.key &&
-    other.publicKey.id === certificate.publicKey.id &&
-    other.notAfter > certificate.notAfter
-  );
+/** When what a bundle holds ends. */
+interface BundleEnds {
+  /** The latest end of each name and key. */
+  readonly longest: ReadonlyMap<string, number>;
+  /** The latest end of any CA. */
+  readonly lastAuthority: number;
+}
+
+const endsOfBundles = new WeakMap<CertificateUse['bundle'], BundleEnds>();
+
+/** Made once a bundle, each of whose members asks. */
+function bundleEnds(bundle: CertificateUse['bundle']): BundleEnds {
+  const known = endsOfBundles.get(bundle);
+  if (known) return known;
+  const longest = new Map<string, number>();
+  let lastAuthority = Number.NEGATIVE_INFINITY;
+  for (const certificate of bundle) {
+    const identity = identityOf(certificate);
+    longest.set(identity, Math.max(longest.get(identity) ?? Number.NEGATIVE_INFINITY, certificate.notAfter));
+    if (isAuthority(certificate)) lastAuthority = Math.max(lastAuthority, certificate.notAfter);
+  }
+  const ends = { longest, lastAuthority };
+  endsOfBundles.set(bundle, ends);
+  return ends;
+}
+
+/** The same name and key are the same CA. */
+function identityOf({ publicKey, subject }: Certificate): string {
+  return `${publicKey.id} ${subject.key}`;
 }

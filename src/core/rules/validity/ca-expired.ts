@@ -1,3 +1,4 @@
+import { phrase } from '../../model/text/text.ts';
 import { certificateUses, isAuthority } from '../certificateUses.ts';
 import { isToldByObject } from '../objects/toldByObjects.ts';
 import { GO_X509, KUBEADM_CERTS_PAGE, rfc5280 } from '../references.ts';
@@ -36,7 +37,7 @@ export const caExpired = defineRule({
       if (isToldByObject(node, artifact)) continue;
       if (!isAuthority(certificate) || standing(use, node, context) !== 'expired') continue;
       const leaves = leavesSignedBy(certificate, node, context).map(({ artifact: { origin }, certificate: leaf }) => {
-        const message = `Signed by this CA, valid until ${dateText(leaf.notAfter)}.`;
+        const message = phrase('Signed by this CA, valid until {date}.', { date: dateText(leaf.notAfter) });
         return { uri: origin.uri, span: origin.span, message };
       });
       yield {

@@ -10,8 +10,8 @@ import {
   daysText,
   hasLife,
   isKubeletServingPair,
+  isRenewable,
   nameOf,
-  renewalCommand,
 } from './certificateClock.ts';
 import { nodeRenewal } from './nodeRenewal.ts';
 
@@ -66,5 +66,5 @@ function effectOf(use: CertificateUse): 'serving' | 'apiClient' | 'etcdClient' |
   if (consumers.some(({ kubeconfig }) => kubeconfig)) return 'apiClient';
   if (consumers.some(({ purposes }) => purposes.includes('serverAuth'))) return 'serving';
   if (consumers.some(({ name }) => name === 'etcd-certfile')) return 'etcdClient';
-  return consumers.length > 0 || renewalCommand(use) !== undefined ? 'client' : 'unused';
+  return consumers.length > 0 || isRenewable(use) ? 'client' : 'unused';
 }

@@ -1,4 +1,6 @@
 import { certificateRenewal } from '../../kubernetes/kubeadmLayout.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
+import { contentOf } from '../../model/text/untrusted.ts';
 import { authorityName } from '../../trust/subjectNames.ts';
 import type { CertificateUse } from '../certificateUses.ts';
 
@@ -11,9 +13,9 @@ export function daysBetween(from: number, to: number): number {
 }
 
 /** "1 day", "12 days", "less than a day". */
-export function daysText(days: number): string {
-  if (days === 0) return 'less than a day';
-  return days === 1 ? '1 day' : `${days} days`;
+export function daysText(days: number): Text {
+  if (days === 0) return phrase('less than a day');
+  return days === 1 ? phrase('1 day') : phrase('{days} days', { days });
 }
 
 /** "2026-06-01 12:00 UTC"; an instant no calendar holds is written as its number. */
@@ -36,7 +38,9 @@ export function isKubeletServingPair({ nodeFile }: CertificateUse): boolean {
 /** True for a certificate that its kubelet renews by itself. */
 export function rotatesItself({ certificate, nodeFile }: CertificateUse): boolean {
   if (/(^|\/)kubelet-(client|server)-[^/]*\.pem$/.test(nodeFile.path)) return true;
-  const isNode = certificate.subject.attributes.some(({ type, value }) => type === 'O' && value === 'system:nodes');
+  const isNode = certificate.subject.attributes.some(
+    ({ type, value }) => type === 'O' && contentOf(value) === 'system:nodes',
+  );
   return isNode && !nodeFile.path.endsWith('.conf');
 }
 
@@ -45,7 +49,7 @@ export function hasLife({ certificate }: CertificateUse): boolean {
   return certificate.notAfter >= certificate.notBefore;
 }
 
-/** kubeadm's command that renews it; undefined where kubeadm does not. */
-export function renewalCommand({ nodeFile }: CertificateUse): string | undefined {
-  return nodeFile.hostPath === undefined ? undefined : certificateRenewal(nodeFile.hostPath);
+/** Whether kubeadm renews it. */
+export function isRenewable({ nodeFile }: CertificateUse): boolean {
+  return nodeFile.hostPath !== undefined && certificateRenewal(nodeFile.hostPath) !== undefined;
 }

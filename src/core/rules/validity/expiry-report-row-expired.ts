@@ -1,5 +1,8 @@
 import { kubeadmWords } from '../../describe/kubeadmOnNode.ts';
 import type { ExpirationReportDocument, ExpirationRow } from '../../kubernetes/objects/expirationReport.ts';
+import { commandWords, type ShellCommand, shellCommand } from '../../model/text/shellCommand.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
+import type { NodeView } from '../../nodes/node.ts';
 import { objectsOf } from '../objects/objectDocuments.ts';
 import { relatedPlace } from '../places.ts';
 import { KUBEADM_CERTS_PAGE } from '../references.ts';
@@ -29,7 +32,7 @@ export const expiryReportRowExpired = defineRule({
           message: 'expired',
           data: { name: row.name, date: row.expires === undefined ? '' : ` (${dateText(row.expires)})` },
           at: { uri: document.uri, span: row.span },
-          command: row.isAuthority ? undefined : kubeadmWords(node, `kubeadm certs renew ${row.name}`),
+          command: row.isAuthority ? undefined : renewal(node, row),
         };
       }
       const [first, ...others] = expiredSince(document, now);
@@ -38,15 +41,19 @@ export const expiryReportRowExpired = defineRule({
         message: 'since',
         data: {
           names: [first, ...others].map(({ name }) => name).join(', '),
-          check: kubeadmWords(node, 'kubeadm certs check-expiration'),
+          check: kubeadmWords(node, commandWords('kubeadm certs check-expiration')),
         },
         at: { uri: document.uri, span: first.span },
-        related: others.map(({ name, span }) => relatedPlace({ uri: document.uri, span }, name)),
+        related: others.map(({ name, span }) => relatedPlace({ uri: document.uri, span }, untrusted(name))),
         severity: 'info',
       };
     }
   },
 });
+
+function renewal(node: NodeView, { name }: ExpirationRow): ShellCommand | undefined {
+  return shellCommand(kubeadmWords(node, commandWords('kubeadm certs renew {name}', { name })));
+}
 
 function expiredSince({ rows }: ExpirationReportDocument, now: number): readonly ExpirationRow[] {
   return rows.filter(({ wasExpired, expires }) => !wasExpired && expires !== undefined && expires < now);

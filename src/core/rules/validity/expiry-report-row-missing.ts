@@ -1,3 +1,4 @@
+import { commandLine, type ShellCommand } from '../../model/text/shellCommand.ts';
 import { objectsOf } from '../objects/objectDocuments.ts';
 import { KUBEADM_CERTS_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
@@ -29,8 +30,8 @@ export const expiryReportRowMissing = defineRule({
   },
 });
 
-function commandOf(name: string): string {
+function commandOf(name: string): ShellCommand | undefined {
   return name.endsWith('.conf')
-    ? `kubeadm init phase kubeconfig ${name.replace(/\.conf$/, '')}`
-    : `kubeadm init phase certs ${name}`;
+    ? commandLine('kubeadm init phase kubeconfig {name}', { name: name.replace(/\.conf$/, '') })
+    : commandLine('kubeadm init phase certs {name}', { name });
 }

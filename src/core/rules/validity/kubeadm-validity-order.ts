@@ -1,5 +1,6 @@
 import type { Located } from '../../kubernetes/documents.ts';
 import { isTemplated } from '../../kubernetes/templated.ts';
+import { phrase } from '../../model/text/text.ts';
 import { parseGoDuration } from '../../text/goDuration.ts';
 import type { Location } from '../../text/span.ts';
 import { clusterConfigurations, fieldPlace } from '../kubeadm/configurations.ts';
@@ -45,7 +46,7 @@ export const kubeadmValidityOrder = defineRule({
         message: 'order',
         data: { leaf: periods[0], ca: periods[1] },
         at: fieldPlace(configuration, field),
-        related: leaf && ca ? [relatedPlace(fieldPlace(configuration, ca), 'The period of CAs')] : [],
+        related: leaf && ca ? [relatedPlace(fieldPlace(configuration, ca), phrase('The period of CAs'))] : [],
       };
     }
   },
@@ -62,5 +63,5 @@ function inHours({ value }: Located<string>, at: Location) {
   const hours = HOURS[unit.toLowerCase()];
   if (count === undefined || hours === undefined) return [];
   const text = `${Number(count) * hours}h`;
-  return [{ title: `Change it to ${text}`, edits: [{ ...at, text }] }];
+  return [{ title: phrase('Change it to {text}', { text }), edits: [{ ...at, text }] }];
 }

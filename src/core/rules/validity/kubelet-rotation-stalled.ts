@@ -1,4 +1,5 @@
 import { rotationDue } from '../../kubernetes/kubeletRotation.ts';
+import { commandLine } from '../../model/text/shellCommand.ts';
 import { certificateUses, isAuthority } from '../certificateUses.ts';
 import { CERTIFICATE_STORE, KUBELET_TLS_BOOTSTRAPPING } from '../kubelet/kubeletReferences.ts';
 import { defineRule } from '../rule.ts';
@@ -30,7 +31,7 @@ export const kubeletRotationStalled = defineRule({
         data: { name: nameOf(use), date: dateText(notAfter), left: daysText(daysBetween(now, notAfter)) },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         related,
-        command: 'kubectl get csr',
+        command: commandLine('kubectl get csr'),
       };
     }
   },

@@ -1,4 +1,5 @@
 import { yamlPathOf } from '../../model/artifact.ts';
+import { phrase } from '../../model/text/text.ts';
 import { type CertificateUse, certificateUses, isAuthority } from '../certificateUses.ts';
 import { GO_X509, rfc5280 } from '../references.ts';
 import { defineRule } from '../rule.ts';
@@ -51,7 +52,10 @@ export const leafOutlivesCa = defineRule({
         related: leaves.map((leaf) => ({
           uri: leaf.artifact.origin.uri,
           span: leaf.artifact.origin.span,
-          message: `“${nameOf(leaf)}” is valid until ${dateText(leaf.certificate.notAfter)}.`,
+          message: phrase('“{name}” is valid until {date}.', {
+            name: nameOf(leaf),
+            date: dateText(leaf.certificate.notAfter),
+          }),
         })),
       };
     }

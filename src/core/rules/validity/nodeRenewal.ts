@@ -1,6 +1,7 @@
 import { layoutRenewal } from '../../describe/expirationRenewal.ts';
 import { kubeadmOnNode } from '../../describe/kubeadmOnNode.ts';
 import { certificateRenewal } from '../../kubernetes/kubeadmLayout.ts';
+import type { ShellCommand } from '../../model/text/shellCommand.ts';
 import type { NodeView } from '../../nodes/node.ts';
 import { type CertificateUse, certificateUses, isAuthority } from '../certificateUses.ts';
 
@@ -8,7 +9,7 @@ import { type CertificateUse, certificateUses, isAuthority } from '../certificat
  * The command that renews the certificate on its node, in the words of the distribution and the version there; undefined
  * where none can: a CA, a file nobody knows, or a signer whose key is kept elsewhere.
  */
-export function nodeRenewal(use: CertificateUse, node: NodeView): string | undefined {
+export function nodeRenewal(use: CertificateUse, node: NodeView): ShellCommand | undefined {
   const { hostPath } = use.nodeFile;
   if (hostPath === undefined) return undefined;
   const command = kubeadmOnNode(node, hostPath, certificateRenewal);

@@ -1,7 +1,7 @@
 import { attempt } from '../../der/derCursor.ts';
 import type { Extension } from '../../model/certificate.ts';
+import { visibleText } from '../../model/text/visibleText.ts';
 import { toHex } from '../../text/bytes.ts';
-import { visibleText } from '../../text/visibleText.ts';
 import { extensionText } from './extensionText.ts';
 import { longName } from './objectNames.ts';
 

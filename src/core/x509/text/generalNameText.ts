@@ -1,6 +1,7 @@
 import { childrenOf, contentOf, type DerElement, DerError } from '../../der/derElement.ts';
 import { oidText } from '../../der/derPrimitives.ts';
 import { latinText, utf8Text } from '../../der/derString.ts';
+import { contentOf as textOf } from '../../model/text/untrusted.ts';
 import { parseGeneralName } from '../parseGeneralNames.ts';
 import { harmlessText, strictNameText } from './nameText.ts';
 import { longName } from './objectNames.ts';
@@ -22,7 +23,7 @@ export function generalNameLine(element: DerElement, style: DirectoryStyle): str
     case 'ip':
       return `IP Address:${ipLine(name.bytes)}`;
     case 'registeredId':
-      return `Registered ID:${longName(name.value)}`;
+      return `Registered ID:${longName(textOf(name.value))}`;
     case 'directory':
       return `DirName:${style === 'slash' ? slashName(name.name) : strictNameText(name.name)}`;
     case 'other':

@@ -1,13 +1,14 @@
 import type { DistinguishedName, NameAttribute } from '../../model/certificate.ts';
+import { contentOf } from '../../model/text/untrusted.ts';
 
 /** A name in one line: "CN=kubernetes, O=a + OU=b", with the escapes of OpenSSL's default name options. */
 export function nameText(name: DistinguishedName): string {
-  return joined(name, ({ type, value }) => `${type}=${escapedText(value)}`);
+  return joined(name, ({ type, value }) => `${type}=${escapedText(contentOf(value))}`);
 }
 
 /** The stricter line of name constraints and CRL issuers: "CN = x, O = \"a, b\"", everything beyond ASCII escaped. */
 export function strictNameText(name: DistinguishedName): string {
-  return joined(name, ({ type, value }) => `${type} = ${quotedText(value)}`);
+  return joined(name, ({ type, value }) => `${type} = ${quotedText(contentOf(value))}`);
 }
 
 /** Text as it is, but for what a terminal or an editor could take for a command. */

@@ -1,3 +1,4 @@
+import { phrase, type Text } from '../../../core/index.ts';
 import type { TreeNode } from '../treeNode.ts';
 import { certificateNode } from './certificateNode.ts';
 import { type CertificateView, shownCertificates } from './certificateView.ts';
@@ -14,13 +15,23 @@ export function byAuthority(listing: CertificateListing, view: CertificateView):
     const below = new Set([...above, sha256]);
     const signed = (family.signed.get(sha256) ?? []).filter((child) => !below.has(child.artifact.certificate.sha256));
     const make = () => signed.map((child) => grow(child, `${path}/${sha256}`, below));
-    return certificateNode(one, path, listing, view.words, { count: signed.length, make });
+    return certificateNode(one, path, listing, { count: signed.length, make });
   };
-  const orphans = () => family.orphans.map((one) => grow(one, `${id}/orphans`, new Set()));
-  const heading = { id: `${id}/orphans`, label: view.words.noSigner, icon: 'question' };
+  const without = (name: string, label: Text, orphans: readonly ListedCertificate[]) => {
+    const path = `${id}/${name}`;
+    const make = () => orphans.map((one) => grow(one, path, new Set()));
+    return orphans.length > 0 ? [headingNode({ id: path, label, icon: 'question' }, 'none', orphans.length, make)] : [];
+  };
+  const isUnchecked = ({ artifact }: ListedCertificate) =>
+    listing.node.uncheckedIssuers?.has(artifact.certificate.sha256) === true;
   return [
     ...family.roots.map((one) => grow(one, id, new Set())),
-    ...(family.orphans.length > 0 ? [headingNode(heading, 'none', family.orphans.length, orphans)] : []),
+    ...without(
+      'orphans',
+      phrase('Signer not among these files'),
+      family.orphans.filter((one) => !isUnchecked(one)),
+    ),
+    ...without('unchecked', phrase('Signer not checked'), family.orphans.filter(isUnchecked)),
   ];
 }
 

@@ -3,6 +3,8 @@ import {
   type ComponentName,
   type KubeconfigView,
   type NodeView,
+  phrase,
+  untrusted,
   yamlPathOf,
 } from '../../../core/index.ts';
 import type { TreeNode } from '../treeNode.ts';
@@ -28,17 +30,21 @@ export function byComponent(listing: CertificateListing, view: CertificateView):
   const users = usersOf(listing.node.view);
   const used = ORDER.map((user) => ({
     id: `component/${user}`,
-    label: user,
+    label: untrusted(user),
     icon: user === 'kubectl' ? 'terminal' : 'server-process',
     members: shown.filter((one) => users.get(one.artifact.certificate.sha256)?.has(user)),
   }));
   const rest = shown.filter((one) => !users.has(one.artifact.certificate.sha256));
-  const { objects, unused } = view.words;
   return [
     ...used,
-    { id: 'objects', label: objects, icon: 'symbol-object', members: rest.filter(isInObject) },
-    { id: 'unused', label: unused, icon: 'circle-slash', members: rest.filter((one) => !isInObject(one)) },
-  ].flatMap((group) => (group.members.length > 0 ? [groupNode(group, listing, view)] : []));
+    { id: 'objects', label: phrase('API objects'), icon: 'symbol-object', members: rest.filter(isInObject) },
+    {
+      id: 'unused',
+      label: phrase('Used by nothing here'),
+      icon: 'circle-slash',
+      members: rest.filter((one) => !isInObject(one)),
+    },
+  ].flatMap((group) => (group.members.length > 0 ? [groupNode(group, listing)] : []));
 }
 
 function isInObject({ places }: ListedCertificate): boolean {

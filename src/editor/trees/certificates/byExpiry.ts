@@ -1,33 +1,32 @@
-import { DAY } from '../../../core/index.ts';
+import { DAY, phrase, type Text } from '../../../core/index.ts';
 import { type TreeNode, worstStatus } from '../treeNode.ts';
-import type { TreeWords } from '../treeWords.ts';
 import { type CertificateView, shownCertificates } from './certificateView.ts';
 import { groupNode } from './groupNode.ts';
 import type { CertificateListing, ListedCertificate } from './listing.ts';
 
 interface Step {
   readonly id: string;
-  readonly label: (words: TreeWords) => string;
+  readonly label: Text;
   readonly icon: string;
   readonly isIn: (left: number) => boolean;
 }
 
 /** By the days that are left; the first that holds is taken. */
 const STEPS: readonly Step[] = [
-  { id: 'expired', label: ({ expired }) => expired, icon: 'error', isIn: (left) => left < 0 },
+  { id: 'expired', label: phrase('Expired'), icon: 'error', isIn: (left) => left < 0 },
   ...[7, 30, 90].map((days) => ({
     id: `within${days}`,
-    label: (words: TreeWords) => words.within(days),
+    label: phrase('Within {days} days', { days }),
     icon: 'clock',
     isIn: (left: number) => left <= days,
   })),
-  { id: 'withinYear', label: ({ withinYear }) => withinYear, icon: 'calendar', isIn: (left) => left <= 365 },
-  { id: 'later', label: ({ later }) => later, icon: 'calendar', isIn: () => true },
+  { id: 'withinYear', label: phrase('Within a year'), icon: 'calendar', isIn: (left) => left <= 365 },
+  { id: 'later', label: phrase('Later'), icon: 'calendar', isIn: () => true },
 ];
 
 const NOT_YET: Step = {
   id: 'notYetValid',
-  label: ({ notYetValid }) => notYetValid,
+  label: phrase('Not yet valid'),
   icon: 'error',
   isIn: () => false,
 };
@@ -49,8 +48,8 @@ export function byExpiry(listing: CertificateListing, view: CertificateView): re
     // Of its time alone: what else is wrong with a member says nothing of when it ends.
     const worst = worstStatus(found.map((one) => listing.validityOf(one)));
     const status = worst === 'good' ? 'none' : worst;
-    const group = { id: `expiry/${step.id}`, label: step.label(view.words), icon: step.icon, members: found, status };
-    return [groupNode(group, listing, view)];
+    const group = { id: `expiry/${step.id}`, label: step.label, icon: step.icon, members: found, status };
+    return [groupNode(group, listing)];
   });
 }
 

@@ -1,4 +1,4 @@
-import { type CertificateArtifact, locationOf, yamlPathOf } from '../../../core/index.ts';
+import { asText, type CertificateArtifact, joined, locationOf, untrusted, yamlPathOf } from '../../../core/index.ts';
 import { withLazyChildren } from '../lazyChildren.ts';
 import { type TreeNode, worstStatus } from '../treeNode.ts';
 import { baseName, certificateNode } from './certificateNode.ts';
@@ -24,34 +24,29 @@ export function byFile(listing: CertificateListing, view: CertificateView): read
     .sort(([a], [b]) => compare(a, b))
     .map(([folder, uris]) => {
       const id = `${listing.node.view.id}/folder/${folder}`;
-      const heading = { id, label: folder, icon: 'folder' };
+      const heading = { id, label: untrusted(folder), icon: 'folder' };
       const sorted = [...uris].sort((a, b) => compare(listing.context.pathOf(a), listing.context.pathOf(b)));
-      const rows = () => sorted.map((uri) => fileNode(uri, files.get(uri) ?? [], listing, view));
+      const rows = () => sorted.map((uri) => fileNode(uri, files.get(uri) ?? [], listing));
       return headingNode(heading, 'none', uris.length, rows);
     });
 }
 
-function fileNode(
-  uri: string,
-  placed: readonly Placed[],
-  listing: CertificateListing,
-  { words }: CertificateView,
-): TreeNode {
+function fileNode(uri: string, placed: readonly Placed[], listing: CertificateListing): TreeNode {
   const id = `${listing.node.view.id}/file/${uri}`;
-  const label = baseName(listing.context.pathOf(uri));
+  const label = untrusted(baseName(listing.context.pathOf(uri)));
   const sorted = [...placed].sort((a, b) => a.place.origin.span.start - b.place.origin.span.start);
-  const rows = sorted.map(({ one, place }, at) => placedNode(`${id}/${at}`, one, place, listing, words));
+  const rows = sorted.map(({ one, place }, at) => placedNode(`${id}/${at}`, one, place, listing));
   const [first, ...others] = rows;
   if (first && others.length === 0) {
     const { label: name, description } = first;
-    return { ...first, id, label, description: [name, description].filter(Boolean).join(' · ') };
+    return { ...first, id, label, description: joined(description ? [name, description] : [name], ' · ') };
   }
   const status = worstStatus(rows.map((row) => row.status));
   return withLazyChildren(
     {
       id,
       label,
-      description: `${rows.length}`,
+      description: asText(rows.length),
       status: status === 'good' ? 'none' : status,
       icon: 'file',
       target: sorted[0] && locationOf(sorted[0].place),
@@ -67,11 +62,10 @@ function placedNode(
   one: ListedCertificate,
   place: CertificateArtifact,
   listing: CertificateListing,
-  words: CertificateView['words'],
 ): TreeNode {
   const field = yamlPathOf(place);
   const here = { ...one, artifact: place, places: [place] };
-  return certificateNode(here, id, listing, words, undefined, field === undefined ? '' : fieldName(field));
+  return certificateNode(here, id, listing, undefined, field === undefined ? [] : [untrusted(fieldName(field))]);
 }
 
 /** The last step of a YAML path: "client-certificate-data". */

@@ -1,7 +1,17 @@
-import { describeCertificate, type Finding, locationOf, shortName, timeLeftText } from '../../../core/index.ts';
+import {
+  describeCertificate,
+  type Finding,
+  joined,
+  locationOf,
+  phrase,
+  shortName,
+  type Text,
+  timeLeftText,
+  untrusted,
+} from '../../../core/index.ts';
 import { withLazyChildren } from '../lazyChildren.ts';
+import { statusText } from '../statusText.ts';
 import type { Status, TreeNode } from '../treeNode.ts';
-import type { TreeWords } from '../treeWords.ts';
 import type { CertificateListing, ListedCertificate } from './listing.ts';
 
 /** More than these below one row would hide the rest of the tree. */
@@ -12,9 +22,8 @@ export function certificateNode(
   one: ListedCertificate,
   path: string,
   listing: CertificateListing,
-  words: TreeWords,
   below: { readonly count: number; readonly make: () => readonly TreeNode[] } = NOTHING,
-  where = placesText(one, listing),
+  where: readonly Text[] = [placesText(one, listing)],
 ): TreeNode {
   const { artifact, isCa } = one;
   const { certificate } = artifact;
@@ -24,21 +33,23 @@ export function certificateNode(
   const status = listing.statusOf(one);
   const name = shortName(certificate.subject);
   const time = timeLeftText({ ...certificate, isCa }, context.now);
-  const problems = status === validity ? undefined : problemsText(findings, words);
+  const problems = status === validity ? [] : problemsText(findings);
   const row = {
     id: `${path}/${certificate.sha256}`,
     label: name,
-    description: [time, where, problems].filter(Boolean).join(' · '),
+    description: joined([time, ...where, ...problems], ' · '),
     status,
-    spoken: [
-      isCa ? words.authority(name) : words.certificate(name),
-      time,
-      ...(isCa ? [] : [words.signedBy(shortName(certificate.issuer))]),
-      where,
-      problems,
-    ]
-      .filter(Boolean)
-      .join(', '),
+    spoken: joined(
+      [
+        isCa ? phrase('Certificate authority {name}', { name }) : phrase('Certificate {name}', { name }),
+        time,
+        ...(isCa ? [] : [phrase('signed by {name}', { name: shortName(certificate.issuer) })]),
+        ...where,
+        ...problems,
+        ...statusText(status),
+      ],
+      ', ',
+    ),
     icon: iconOf(isCa, validity, context.now > certificate.notAfter),
     about: () => describeCertificate(certificate, context),
     findings,
@@ -51,9 +62,10 @@ export function certificateNode(
 
 const NOTHING = { count: 0, make: () => [] };
 
-function placesText({ artifact, places }: ListedCertificate, { context }: CertificateListing): string {
-  const others = places.length - 1;
-  return `${baseName(context.pathOf(artifact.origin.uri))}${others > 0 ? ` and ${others} more` : ''}`;
+function placesText({ artifact, places }: ListedCertificate, { context }: CertificateListing): Text {
+  const name = baseName(context.pathOf(artifact.origin.uri));
+  const count = places.length - 1;
+  return count > 0 ? phrase('{name} and {count} more', { name, count }) : untrusted(name);
 }
 
 function iconOf(isCa: boolean, validity: Status, expired: boolean): string {
@@ -62,10 +74,11 @@ function iconOf(isCa: boolean, validity: Status, expired: boolean): string {
   return isCa ? 'shield' : 'verified';
 }
 
-/** Why a certificate is red or yellow whose time is not over; undefined where nothing is told of it. */
-function problemsText(findings: readonly Finding[], words: TreeWords): string | undefined {
+/** Why a certificate is red or yellow whose time is not over; nothing where nothing is told of it. */
+function problemsText(findings: readonly Finding[]): readonly Text[] {
   const count = findings.filter(({ severity }) => severity === 'error' || severity === 'warning').length;
-  return count === 0 ? undefined : words.problems(count);
+  if (count === 0) return [];
+  return [count === 1 ? phrase('1 problem') : phrase('{count} problems', { count })];
 }
 
 export function baseName(path: string): string {

@@ -1,5 +1,4 @@
 import type { InspectedNode, Report, Thresholds } from '../../../core/index.ts';
-import type { TreeWords } from '../treeWords.ts';
 import { type CertificateFilter, passes } from './filter.ts';
 import type { Grouping } from './grouping.ts';
 import { CertificateListing, type ListedCertificate } from './listing.ts';
@@ -9,7 +8,6 @@ export interface CertificateView {
   readonly grouping: Grouping;
   /** Absent where all are shown. */
   readonly filter?: CertificateFilter;
-  readonly words: TreeWords;
 }
 
 /** The certificates of a node that the filter lets through, in the listing's order. */

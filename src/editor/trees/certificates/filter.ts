@@ -1,4 +1,11 @@
-import { distinguishedNameText, generalNameText, validityState, yamlPathOf } from '../../../core/index.ts';
+import {
+  asText,
+  distinguishedNameText,
+  generalNameText,
+  plainText,
+  validityState,
+  yamlPathOf,
+} from '../../../core/index.ts';
 import type { CertificateListing, ListedCertificate } from './listing.ts';
 
 export const CATEGORIES = ['expired', 'expiring', 'broken', 'authorities', 'leaves', 'embedded'] as const;
@@ -51,6 +58,7 @@ function hasWords({ artifact, places }: ListedCertificate, { context }: Certific
     sha256,
     ...places.map((place) => context.placeName(place)),
   ]
+    .map((said) => plainText(asText(said)))
     .join('\n')
     .toLowerCase();
   return text

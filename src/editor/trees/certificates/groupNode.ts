@@ -1,14 +1,14 @@
+import { asText, type Text } from '../../../core/index.ts';
 import { withLazyChildren } from '../lazyChildren.ts';
 import { type Status, type TreeNode, worstStatus } from '../treeNode.ts';
 import { certificateNode } from './certificateNode.ts';
-import type { CertificateView } from './certificateView.ts';
 import type { CertificateListing, ListedCertificate } from './listing.ts';
 
 /** A heading over certificates. */
 export interface Group {
   /** Below the node's id. */
   readonly id: string;
-  readonly label: string;
+  readonly label: Text;
   readonly icon: string;
   readonly members: readonly ListedCertificate[];
   /** That of the worst member where absent. */
@@ -19,10 +19,10 @@ export interface Group {
 const MAX_OPEN = 40;
 
 /** The group as a row with its certificates below; as bad as the worst of them. */
-export function groupNode(group: Group, listing: CertificateListing, { words }: CertificateView): TreeNode {
+export function groupNode(group: Group, listing: CertificateListing): TreeNode {
   const id = `${listing.node.view.id}/${group.id}`;
   return headingNode({ ...group, id }, group.status ?? worstOf(group.members, listing), group.members.length, () =>
-    group.members.map((one) => certificateNode(one, id, listing, words)),
+    group.members.map((one) => certificateNode(one, id, listing)),
   );
 }
 
@@ -33,7 +33,7 @@ export function headingNode(
   count: number,
   make: () => readonly TreeNode[],
 ): TreeNode {
-  return withLazyChildren({ id, label, description: `${count}`, status, icon, expanded: count <= MAX_OPEN }, make);
+  return withLazyChildren({ id, label, description: asText(count), status, icon, expanded: count <= MAX_OPEN }, make);
 }
 
 function worstOf(members: readonly ListedCertificate[], listing: CertificateListing): Status {

@@ -6,6 +6,7 @@ import {
   type InspectedNode,
   isAuthority,
   KUBEADM_AUTHORITIES,
+  plainText,
   shortName,
   type Thresholds,
   VALIDITY_TONES,
@@ -82,7 +83,7 @@ export class CertificateListing {
 }
 
 function nameOf({ artifact }: ListedCertificate): string {
-  return shortName(artifact.certificate.subject);
+  return plainText(shortName(artifact.certificate.subject));
 }
 
 /** By code unit, so that the order is the same everywhere. */

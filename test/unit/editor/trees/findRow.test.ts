@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { untrusted } from '../../../../src/core/index.ts';
 import { findRow } from '../../../../src/editor/trees/findRow.ts';
 import { withLazyChildren } from '../../../../src/editor/trees/lazyChildren.ts';
 import type { TreeNode } from '../../../../src/editor/trees/treeNode.ts';
@@ -6,7 +7,7 @@ import { renewRows } from '../../../../src/editor/trees/treeRow.ts';
 
 const row = (id: string, uri: string, start: number, end: number, more: Partial<TreeNode> = {}): TreeNode => ({
   id,
-  label: id,
+  label: untrusted(id),
   status: 'none',
   icon: 'file',
   target: { uri, span: { start, end } },
@@ -46,9 +47,12 @@ describe('findRow', () => {
   });
 
   it('opens no node that does not hold the file', () => {
-    const other = withLazyChildren({ id: 'n', label: 'n', status: 'none', icon: 'vm', holds: () => false }, () => {
-      throw new Error('it was opened');
-    });
+    const other = withLazyChildren(
+      { id: 'n', label: untrusted('n'), status: 'none', icon: 'vm', holds: () => false },
+      () => {
+        throw new Error('it was opened');
+      },
+    );
     assert.equal(find([other, ...rows], 'file:ca'), 'ca');
   });
 });

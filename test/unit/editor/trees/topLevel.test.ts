@@ -6,6 +6,7 @@ import { isOpenable } from '../../../../src/editor/trees/treeNode.ts';
 import { renewRows } from '../../../../src/editor/trees/treeRow.ts';
 import { buildNode } from '../../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
+import { rendered } from '../../../support/rendered.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const THRESHOLDS = { warningDays: 30, caWarningDays: 365 };
@@ -38,11 +39,11 @@ describe('topLevel', () => {
   }
 
   it('is the rows of the only node', () => {
-    assert.ok(topLevel(one, THRESHOLDS, counted()).some(({ label }) => label === 'kube-apiserver'));
+    assert.ok(rendered(topLevel(one, THRESHOLDS, counted())).some(({ label }) => label === 'kube-apiserver'));
   });
 
   it('is a row a node where there are several, open where they are few', () => {
-    const rows = topLevel(grown(3), THRESHOLDS, counted());
+    const rows = rendered(topLevel(grown(3), THRESHOLDS, counted()));
     assert.deepEqual(
       rows.map(({ label, expanded, status }) => [label, expanded, status]),
       [0, 1, 2].map((at) => [`node-${at}`, true, 'good']),

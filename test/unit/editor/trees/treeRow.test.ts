@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
+import { phrase, untrusted } from '../../../../src/core/index.ts';
 import { withLazyChildren } from '../../../../src/editor/trees/lazyChildren.ts';
 import type { TreeNode } from '../../../../src/editor/trees/treeNode.ts';
 import { renewRows, TreeRow } from '../../../../src/editor/trees/treeRow.ts';
 
 function node(id: string, children: readonly TreeNode[] = [], description = ''): TreeNode {
-  return { id, label: id, description, status: 'good', icon: 'file', children };
+  return { id, label: untrusted(id), description: untrusted(description), status: 'good', icon: 'file', children };
 }
 
 /** A row whose children must not be made. */
 function closed(id: string, description = ''): TreeNode {
-  return withLazyChildren({ id, label: id, description, status: 'good', icon: 'file' }, () => {
+  const row = { id, label: untrusted(id), description: untrusted(description), status: 'good', icon: 'file' } as const;
+  return withLazyChildren(row, () => {
     throw new Error(`${id} was opened`);
   });
 }
@@ -32,7 +34,14 @@ describe('renewRows', () => {
     assert.equal(before[0]?.children.length, 2);
     const { changed } = renewRows(before, [node('a', [node('b'), node('c', [], 'new')])]);
     assert.deepEqual(ids(changed), ['c']);
-    assert.equal(before[0]?.children[1]?.description, 'new');
+    assert.deepEqual(before[0]?.children[1]?.description, untrusted('new'));
+  });
+
+  it('draws a row again by what it says, not by the objects it says it with', () => {
+    const told = (count: number) => ({ ...node('a'), spoken: phrase('{count} problems', { count }) });
+    const before = renewRows([], [told(2)]).rows;
+    assert.deepEqual(renewRows(before, [told(2)]).changed, []);
+    assert.deepEqual(ids(renewRows(before, [told(3)]).changed), ['a']);
   });
 
   it('draws a row again below which one came or went', () => {

@@ -31,7 +31,11 @@ const refuseAll = (owner: object) => {
 };
 
 /** Reading opens files too. */
-const opensForReading = ([, flags]: readonly unknown[]) => flags === undefined || flags === 'r' || flags === 0;
+const { O_WRONLY, O_RDWR, O_CREAT, O_TRUNC, O_APPEND } = fs.constants;
+const opensForReading = ([, flags]: readonly unknown[]) =>
+  typeof flags === 'number'
+    ? (flags & (O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND)) === 0
+    : flags === undefined || flags === 'r';
 
 for (const owner of [fs, fs.promises]) {
   for (const name of Object.keys(owner)) {

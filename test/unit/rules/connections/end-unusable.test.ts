@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Connection, Report } from '../../../../src/core/index.ts';
+import { phrase } from '../../../../src/core/model/text/text.ts';
+import { untrusted } from '../../../../src/core/model/text/untrusted.ts';
 import { RULES } from '../../../../src/core/rules/catalogue.ts';
 import { faultyNode } from '../../../support/faults.ts';
 import { withConnectionFindings } from '../../../support/findingsTogether.ts';
 import { buildNode } from '../../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
+import { rendered } from '../../../support/rendered.ts';
 
 const RULE = 'connections/end-unusable';
 const NOW = new Date('2026-06-01T12:00:00Z');
@@ -18,8 +21,8 @@ function tell({ nodes, connections }: Report, isBroken: (connection: Connection)
           ...connection,
           verdict: 'broken',
           side: 'configuration',
-          error: ERROR,
-          reason: 'the kubelet cannot.',
+          error: untrusted(ERROR),
+          reason: phrase('the kubelet cannot.'),
         } as const)
       : connection,
   );
@@ -36,10 +39,12 @@ describe(RULE, () => {
     const [finding = assert.fail(), ...others] = tell(shared, isOfEtcd);
     assert.deepEqual([finding.rule, finding.at, others], [RULE, at, []]);
     assert.equal(
-      finding.message,
+      rendered(finding.message),
       `The connection etcd-health-check → etcd does not come about: \`${ERROR}\`. The kubelet cannot.`,
     );
-    assert.ok(finding.related.some(({ message }) => message === `Breaks kube-apiserver → etcd: \`${ERROR}\``));
+    assert.ok(
+      finding.related.some(({ message }) => rendered(message) === `Breaks kube-apiserver → etcd: \`${ERROR}\``),
+    );
   });
 
   it('is silent where another rule tells of the file', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { judgeFiles } from '../../../support/judge.ts';
+import { rendered } from '../../../support/rendered.ts';
 import { strayKubelet, WORKER_CONF } from '../../../support/strayKubelet.ts';
 
 const RULE = 'connections/handshake-refused';
@@ -22,7 +23,7 @@ describe(RULE, () => {
       /^kubelet does not accept kube-apiserver and reports `tls: failed to verify certificate: x509: certificate signed by unknown authority`\. .*another-ca/,
     );
     assert.ok(finding.related.some(({ uri }) => uri.endsWith('control/etc/kubernetes/pki/apiserver.crt')));
-    assert.deepEqual(report.findings, [finding]);
+    assert.deepEqual(rendered(report.findings), [finding]);
   });
 
   it('tells a client that the other node does not know', async () => {
@@ -52,11 +53,11 @@ describe(RULE, () => {
     const [finding, ...others] = report.findings;
     assert.deepEqual([finding?.rule, others], ['kubelet/kubelet-bootstrap-dead-end', []]);
     const broken = finding?.related.filter(({ message }) =>
-      message.startsWith('Breaks kubelet → kube-apiserver: `x509: '),
+      rendered(message).startsWith('Breaks kubelet → kube-apiserver: `x509: '),
     );
     assert.equal(broken?.length, 1);
     assert.match(
-      finding?.message ?? '',
+      rendered(finding?.message) ?? '',
       / Logged: `x509: certificate has expired or is not yet valid: current time .*`\.$/,
     );
   });

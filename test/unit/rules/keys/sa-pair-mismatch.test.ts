@@ -17,7 +17,7 @@ describe(RULE, () => {
     assert.deepEqual(related.slice(0, 2), [PUBLIC, PUBLIC.replace('.pub', '.key')]);
     assert.equal(
       said[0]?.finding.command,
-      "openssl pkey -in '/etc/kubernetes/pki/sa.key' -pubout -out '/etc/kubernetes/pki/sa.pub'",
+      'openssl pkey -in /etc/kubernetes/pki/sa.key -pubout -out /etc/kubernetes/pki/sa.pub',
     );
   });
 

@@ -19,7 +19,7 @@ describe(RULE, () => {
     assert.ok(finding.message.includes('an old API spec: "kubeadm.k8s.io/v1beta2"'));
     assert.equal(
       finding.command,
-      "kubeadm config migrate --old-config 'kubeadm-config.yaml' --new-config 'new-kubeadm-config.yaml'",
+      'kubeadm config migrate --old-config kubeadm-config.yaml --new-config new-kubeadm-config.yaml',
     );
     assert.equal(only(await findingsOf(RULE, withConfig(text('v1beta3', 'v1.37.0')))).messageId, 'removed');
   });

@@ -46,7 +46,7 @@ describe(RULE, () => {
       assert.deepEqual(names, [`${RULE} ${COPY}`]);
       assert.deepEqual(
         said.map(({ message, finding }) => [message, finding.command]),
-        [['otherCluster', "cp '/etc/kubernetes/admin.conf' '/root/.kube/config'"]],
+        [['otherCluster', 'cp /etc/kubernetes/admin.conf /root/.kube/config']],
       );
       assert.match(
         said[0]?.finding.message ?? '',

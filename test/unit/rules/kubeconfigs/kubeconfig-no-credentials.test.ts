@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { ADMIN_CONF } from '../../../support/faults/fault.ts';
 import { judgeNode } from '../../../support/judge.ts';
+import { rendered } from '../../../support/rendered.ts';
 
 const RULE = 'kubeconfigs/kubeconfig-no-credentials';
 const without = (text: string) => text.replace(/ {4}client-(certificate|key)-data: .*\n/g, '');
@@ -44,6 +45,6 @@ describe(RULE, () => {
     );
     const connection = report.connections.find(({ at }) => at.uri.endsWith(ADMIN_CONF));
     assert.equal(connection?.verdict, 'unknown');
-    assert.match(connection.reason ?? '', /what answers plain http at http:\/\/127\.0\.0\.1:8001/);
+    assert.match(rendered(connection.reason) ?? '', /what answers plain http at http:\/\/127\.0\.0\.1:8001/);
   });
 });

@@ -23,7 +23,7 @@ describe(RULE, () => {
       said.map(({ message, path, finding }) => [message, path, finding.severity]),
       [['expired', COPY, 'error']],
     );
-    assert.equal(said[0]?.finding.command, "cp '/etc/kubernetes/admin.conf' '/root/.kube/config'");
+    assert.equal(said[0]?.finding.command, 'cp /etc/kubernetes/admin.conf /root/.kube/config');
     assert.deepEqual(names, [`${RULE} ${COPY}`]);
   });
 

@@ -23,7 +23,7 @@ describe(RULE, () => {
       assert.match(said[0]?.finding.message ?? '', /“system:node:cp-1” expired 3 days ago/);
       assert.equal(
         said[0]?.finding.command,
-        "kubeadm kubeconfig user --org system:nodes --client-name 'system:node:cp-1'",
+        'kubeadm kubeconfig user --org system:nodes --client-name system:node:cp-1',
       );
       assert.deepEqual(names, [`${RULE} ${KUBELET_DATED}`]);
     }

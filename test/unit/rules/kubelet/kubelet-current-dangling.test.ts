@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { KUBELET_CURRENT } from '../../../support/faults/fault.ts';
 import { judgeNode } from '../../../support/judge.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
+import { rendered } from '../../../support/rendered.ts';
 import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'kubelet/kubelet-current-dangling';
@@ -34,7 +35,11 @@ describe(RULE, () => {
       report.findings.map(({ rule }) => rule),
       [RULE],
     );
-    assert.ok(report.findings[0]?.related.some(({ message }) => message.startsWith('Breaks kubelet → kube-apiserver')));
+    assert.ok(
+      report.findings[0]?.related.some(({ message }) =>
+        rendered(message).startsWith('Breaks kubelet → kube-apiserver'),
+      ),
+    );
   });
 
   it('is silent where the link leads to its file', async () => {

@@ -9,7 +9,7 @@ describe(RULE, () => {
   it('tells who may replace a certificate', async () => {
     const finding = single(await of(CA, 0o666));
     assert.equal(finding.message, '0666: everyone may replace this certificate.');
-    assert.deepEqual([finding.severity, finding.command], ['warning', "chmod 644 '/etc/kubernetes/pki/ca.crt'"]);
+    assert.deepEqual([finding.severity, finding.command], ['warning', 'chmod 644 /etc/kubernetes/pki/ca.crt']);
   });
 
   it('tells of a group, and of a public key', async () => {

@@ -11,7 +11,7 @@ describe(RULE, () => {
     assert.equal(finding.message, 'Mode 0755 of /var/lib/etcd; CIS 1.1.11 asks for 700.');
     assert.deepEqual(
       [finding.path, finding.severity, finding.command],
-      ['etc/kubernetes/manifests/etcd.yaml', 'warning', "chmod 700 '/var/lib/etcd'"],
+      ['etc/kubernetes/manifests/etcd.yaml', 'warning', 'chmod 700 /var/lib/etcd'],
     );
     assert.ok(finding.at.span.start > 0);
   });

@@ -12,7 +12,7 @@ describe(RULE, () => {
     assert.equal(finding.message, 'Private key readable by everyone (0644).');
     assert.deepEqual(
       [finding.severity, finding.path, finding.at.span.start, finding.command],
-      ['error', KEY, 0, "chmod 600 '/etc/kubernetes/pki/sa.key'"],
+      ['error', KEY, 0, 'chmod 600 /etc/kubernetes/pki/sa.key'],
     );
   });
 

@@ -13,7 +13,7 @@ describe(RULE, () => {
     assert.equal(finding.message, 'Credentials readable by everyone (0644).');
     assert.deepEqual(
       [finding.severity, finding.path, finding.command],
-      ['warning', ADMIN, "chmod 600 '/etc/kubernetes/admin.conf'"],
+      ['warning', ADMIN, 'chmod 600 /etc/kubernetes/admin.conf'],
     );
   });
 

@@ -10,7 +10,7 @@ describe(RULE, () => {
   it('asks for 600 in the profile cis', async () => {
     const finding = single(await of(0o644, 'cis'));
     assert.equal(finding.message, 'Mode 0644; CIS 4.1.9 asks for 600.');
-    assert.deepEqual([finding.path, finding.command], [CONFIG, "chmod 600 '/var/lib/kubelet/config.yaml'"]);
+    assert.deepEqual([finding.path, finding.command], [CONFIG, 'chmod 600 /var/lib/kubelet/config.yaml']);
   });
 
   it('warns of one that others may change in any profile', async () => {

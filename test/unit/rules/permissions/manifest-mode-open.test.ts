@@ -10,7 +10,7 @@ describe(RULE, () => {
   it('hints at one that others may read, and warns in the profile cis', async () => {
     const finding = single(await of(ETCD, 0o644));
     assert.equal(finding.message, 'Mode 0644; CIS 1.1.7 asks for 600.');
-    assert.deepEqual([finding.severity, finding.command], ['hint', "chmod 600 '/etc/kubernetes/manifests/etcd.yaml'"]);
+    assert.deepEqual([finding.severity, finding.command], ['hint', 'chmod 600 /etc/kubernetes/manifests/etcd.yaml']);
     assert.equal(single(await of(ETCD, 0o644, 'cis')).severity, 'warning');
   });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { plainText } from '../../../../src/core/model/text/plainText.ts';
 import { key, privateKeyPem, publicKeyPem } from '../../../support/keyPair.ts';
 import { buildCluster, type NodeFiles, openNode } from '../../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
@@ -16,7 +17,7 @@ async function judge(nodes: readonly NodeFiles[]): Promise<readonly string[]> {
   const { report, workspace } = await inspectFiles(files, NOW);
   return report.findings
     .filter(({ rule }) => rule === RULE)
-    .map(({ at, message }) => `${workspace.path(at.uri)} ${message}`);
+    .map(({ at, message }) => `${workspace.path(at.uri)} ${plainText(message)}`);
 }
 
 async function otherTokens(node: NodeFiles | undefined, name: string, accepted: readonly string[] = []): Promise<void> {

@@ -13,7 +13,7 @@ const OVER = { notBefore: days(NOW, -370), notAfter: days(NOW, -5) };
 
 async function commands(edit: (node: NodePki) => void, options: NodeOptions = {}) {
   const { said } = await judgeNode(RULE, edit, options);
-  return said.map(({ finding }) => finding.command);
+  return said.map(({ finding }) => finding.command as string | undefined);
 }
 
 describe('the command that renews a certificate on its node', () => {
@@ -43,13 +43,13 @@ describe('the command that renews a certificate on its node', () => {
 
   it('names the folder that kubespray keeps certificates in', async () => {
     const { said } = await judgeFiles(RULE, await kubespray(NOW), days(NOW, 800));
-    const found = said.map(({ finding }) => finding.command);
+    const found = said.map(({ finding }) => finding.command as string | undefined);
     assert.ok(found.includes('kubeadm certs renew apiserver --cert-dir /etc/kubernetes/ssl'), found.join('\n'));
   });
 
   it("is k3s's own on k3s", async () => {
     const { said } = await judgeFiles(RULE, await k3s(NOW), days(NOW, 800));
-    const found = said.map(({ finding }) => finding.command);
+    const found = said.map(({ finding }) => finding.command as string | undefined);
     assert.ok(found.includes('k3s certificate rotate --service api-server'), found.join('\n'));
     assert.ok(found.every((command) => !command?.startsWith('kubeadm')));
   });

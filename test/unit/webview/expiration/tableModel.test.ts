@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { ShownExpiration } from '../../../../src/core/describe/expirationView.ts';
 import { readExpirationState } from '../../../../src/webview/expiration/expirationState.ts';
 import { placeFor } from '../../../../src/webview/expiration/moveInGrid.ts';
 import {
@@ -9,6 +8,7 @@ import {
   type Sorting,
   sortedRows,
 } from '../../../../src/webview/expiration/tableModel.ts';
+import type { ShownExpiration } from '../../../../src/webview/protocol/expirations.ts';
 import { EXPIRATION_WORDS, type ExpirationWords } from '../../../../src/webview/protocol/expirationWords.ts';
 
 const WORDS = Object.fromEntries(EXPIRATION_WORDS.map((word) => [word, word])) as ExpirationWords;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { plainText } from '../../../../src/core/index.ts';
 import type { ExtensionApi } from '../../../../src/extension.ts';
 import { hoverAt, readyApi, reportWhere, rulesShownFor } from '../api.ts';
 
@@ -38,14 +39,14 @@ describe('the sample cluster', () => {
     const { certificates, kubeconfigs, components, connections } = api.trees;
     for (const tree of [certificates, kubeconfigs, components, connections]) {
       assert.deepEqual(
-        tree.getChildren().map(({ label }) => label),
+        tree.getChildren().map(({ label }) => plainText(label)),
         ['control-plane', 'worker'],
       );
     }
     const [controlPlane] = certificates.getChildren();
-    const labels = controlPlane?.children.map(({ label }) => label) ?? [];
+    const labels = controlPlane?.children.map(({ label }) => plainText(label)) ?? [];
     for (const ca of ['kubernetes', 'etcd-ca', 'front-proxy-ca']) assert.ok(labels.includes(ca), labels.join(', '));
-    const broken = connections.getChildren().map(({ children }) => children[0]?.label);
+    const broken = connections.getChildren().map(({ children }) => children[0] && plainText(children[0].label));
     assert.deepEqual(broken, ['kube-apiserver → etcd', 'kubelet → kube-apiserver']);
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { InspectedNode, Report } from '../../../../../src/core/index.ts';
+import { type InspectedNode, plainText, type Report } from '../../../../../src/core/index.ts';
 import { certificateNodes } from '../../../../../src/editor/trees/certificateNodes.ts';
 import { countShown, hasCertificates } from '../../../../../src/editor/trees/certificates/certificateView.ts';
 import type { Category, CertificateFilter } from '../../../../../src/editor/trees/certificates/filter.ts';
@@ -8,7 +8,6 @@ import type { TreeNode } from '../../../../../src/editor/trees/treeNode.ts';
 import { faultById } from '../../../../support/faults.ts';
 import { openNode } from '../../../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../../../support/memoryWorkspace.ts';
-import { PLAIN_TREE_WORDS } from '../../../../support/plainWords.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const THRESHOLDS = { warningDays: 30, caWarningDays: 365 };
@@ -34,9 +33,11 @@ describe('the filter of certificates', () => {
 
   /** The names of what is shown, each once, by expiry: there nothing is kept for what stands below it. */
   function shown(filter: CertificateFilter): readonly string[] {
-    const view = { grouping: 'expiry', filter, words: PLAIN_TREE_WORDS } as const;
+    const view = { grouping: 'expiry', filter } as const;
     const rows = [...flatten(certificateNodes(node, NOW.getTime(), THRESHOLDS, view))];
-    return [...new Set(rows.filter(({ certificate }) => certificate !== undefined).map(({ label }) => label))].sort();
+    return [
+      ...new Set(rows.filter(({ certificate }) => certificate !== undefined).map(({ label }) => plainText(label))),
+    ].sort();
   }
   const category = (one: Category) => shown({ kind: 'category', category: one });
   const text = (words: string) => shown({ kind: 'text', text: words });
@@ -75,7 +76,6 @@ describe('the filter of certificates', () => {
     const rows = certificateNodes(node, NOW.getTime(), THRESHOLDS, {
       grouping: 'authority',
       filter,
-      words: PLAIN_TREE_WORDS,
     });
     assert.deepEqual(
       [...flatten(rows)].map(({ label }) => label),
@@ -90,7 +90,7 @@ describe('the filter of certificates', () => {
     assert.equal(total, countShown(report, THRESHOLDS, {}).shown);
     for (const grouping of GROUPINGS) {
       const has = (one: CertificateFilter) =>
-        hasCertificates(node, NOW.getTime(), THRESHOLDS, { grouping, filter: one, words: PLAIN_TREE_WORDS });
+        hasCertificates(node, NOW.getTime(), THRESHOLDS, { grouping, filter: one });
       assert.equal(has(filter), true);
       assert.equal(has({ kind: 'text', text: 'nothing-of-that-name' }), false);
     }

@@ -6,12 +6,14 @@ import type { TreeNode } from '../../../../../src/editor/trees/treeNode.ts';
 import { faultById } from '../../../../support/faults.ts';
 import { openNode } from '../../../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../../../support/memoryWorkspace.ts';
-import { PLAIN_TREE_WORDS } from '../../../../support/plainWords.ts';
+import { type Rendered, rendered } from '../../../../support/rendered.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const THRESHOLDS = { warningDays: 30, caWarningDays: 365 };
 
-function* flatten(nodes: readonly TreeNode[]): Generator<TreeNode> {
+type Row = Rendered<TreeNode>;
+
+function* flatten(nodes: readonly Row[]): Generator<Row> {
   for (const node of nodes) {
     yield node;
     yield* flatten(node.children);
@@ -26,17 +28,17 @@ async function nodeWith(...faults: readonly string[]): Promise<InspectedNode> {
   return node;
 }
 
-function grouped(node: InspectedNode, grouping: Grouping): readonly TreeNode[] {
-  return certificateNodes(node, NOW.getTime(), THRESHOLDS, { grouping, words: PLAIN_TREE_WORDS });
+function grouped(node: InspectedNode, grouping: Grouping): readonly Row[] {
+  return rendered(certificateNodes(node, NOW.getTime(), THRESHOLDS, { grouping }));
 }
 
-function named(rows: readonly TreeNode[], label: string): TreeNode {
+function named(rows: readonly Row[], label: string): Row {
   const found = rows.find((row) => row.label === label);
   assert.ok(found, `no ${label} among ${rows.map((row) => row.label).join(', ')}`);
   return found;
 }
 
-const labels = (rows: readonly TreeNode[]) => rows.map(({ label }) => label);
+const labels = (rows: readonly Row[]) => rows.map(({ label }) => label);
 
 describe('certificates in groups', () => {
   let node: InspectedNode;
@@ -79,9 +81,8 @@ describe('certificates in groups', () => {
     const at = (days: number) => {
       const rows = certificateNodes(node, NOW.getTime() + days * 86_400_000, THRESHOLDS, {
         grouping: 'expiry',
-        words: PLAIN_TREE_WORDS,
       });
-      return labels(rows);
+      return labels(rendered(rows));
     };
     const [left] = [...flatten(grouped(node, 'authority'))].flatMap(({ label, description }) =>
       label === 'kube-apiserver' ? Number(/Expires in (\d+) d/.exec(description ?? '')?.[1]) : [],
@@ -157,12 +158,12 @@ describe('certificates in groups', () => {
     const leaf = named(ca?.children ?? [], 'kube-apiserver');
     assert.match(
       leaf.spoken ?? '',
-      /^Certificate kube-apiserver, Expires in \d+ d, signed by kubernetes, apiserver\.crt$/,
+      /^Certificate kube-apiserver, Expires in \d+ d, signed by kubernetes, apiserver\.crt, in order$/,
     );
   });
 
   it('make no row below one that is not opened', () => {
-    const [ca] = grouped(node, 'authority');
+    const [ca] = certificateNodes(node, NOW.getTime(), THRESHOLDS, { grouping: 'authority' });
     const descriptor = ca && Object.getOwnPropertyDescriptor(ca, 'children');
     assert.equal(ca?.opens, true);
     assert.equal(typeof descriptor?.get, 'function');

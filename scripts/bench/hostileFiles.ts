@@ -1,0 +1,59 @@
+import { spawnSync } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { HOSTILE_COSTS, type HostileFiles } from '../../test/bench/hostileCosts.ts';
+import { ROOT } from '../paths.ts';
+import { middleOf } from './middle.ts';
+
+/** What a workspace costs that holds hardly more than what costs most. */
+export interface HostileFigures {
+  readonly name: string;
+  readonly bytes: number;
+  /** Milliseconds of all processors together. */
+  readonly work: number;
+  /** The longest that the event loop was held up, in milliseconds. */
+  readonly block: number;
+  /** The largest resident set, in megabytes. */
+  readonly peak: number;
+}
+
+/** Of each; odd. */
+const RUNS = 3;
+
+/** Inspects each of them, written below the folder, every time in a process of its own: the middle of each figure. */
+export async function measureHostileFiles(folder: string): Promise<readonly HostileFigures[]> {
+  const program = path.join(folder, 'hostile.mjs');
+  await build({
+    entryPoints: [path.join(ROOT, 'scripts/bench/hostileRun.ts')],
+    outfile: program,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+  });
+  const figures: HostileFigures[] = [];
+  for (const [name, make] of Object.entries(HOSTILE_COSTS)) {
+    const workspace = path.join(folder, `hostile-${figures.length}`);
+    const bytes = await write(await make(), workspace);
+    figures.push({ name, bytes, ...(await middleOf(RUNS, async () => inspect(program, workspace))) });
+  }
+  return figures;
+}
+
+async function write(files: HostileFiles, folder: string): Promise<number> {
+  let bytes = 0;
+  for (const [name, content] of Object.entries(files)) {
+    const target = path.join(folder, name);
+    await mkdir(path.dirname(target), { recursive: true });
+    await writeFile(target, content);
+    bytes += content.length;
+  }
+  return bytes;
+}
+
+function inspect(program: string, workspace: string): Omit<HostileFigures, 'name' | 'bytes'> {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, workspace], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${workspace} was not inspected.\n${stderr}`);
+  return JSON.parse(stdout);
+}

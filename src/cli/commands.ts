@@ -1,0 +1,121 @@
+/** What one option takes, and what it is for. One that takes neither `choices` nor a `value` is a switch. */
+export interface CommandOption {
+  readonly choices?: readonly string[];
+  /** What stands for the value in the help. */
+  readonly value?: string;
+  readonly default?: string;
+  /** May be given several times. */
+  readonly multiple?: true;
+  readonly about: string;
+}
+
+export interface Command {
+  /** What follows the name beside options. */
+  readonly operand: string;
+  readonly about: string;
+  readonly options: Readonly<Record<string, CommandOption>>;
+  /** What each exit code means; undefined for one that never comes. */
+  readonly exitCodes: readonly (string | undefined)[];
+  readonly examples: readonly string[];
+}
+
+const NOW = {
+  value: 'ISO-8601',
+  about: 'check as of this time, UTC unless it has a zone (default: now)',
+} as const;
+const WARNING_DAYS = {
+  value: 'DAYS',
+  default: '30',
+  about: 'report certificates that expire within this many days',
+} as const;
+const CA_WARNING_DAYS = {
+  value: 'DAYS',
+  default: '365',
+  about: 'report CAs that expire within this many days',
+} as const;
+const EXCLUDE = {
+  value: 'GLOB',
+  multiple: true,
+  about: "leave out what matches and all below it, relative to each DIR: '**/backup', 'tmp/*.conf'",
+} as const;
+const WRONG_USAGE = 'wrong usage, or a DIR that cannot be read';
+
+/** Everything the command line takes. What it parses and what its help says are both made from this table. */
+export const COMMANDS = {
+  check: {
+    operand: 'DIR...',
+    about: 'Reports what is wrong with the certificates, kubeconfigs and manifests below each DIR.',
+    options: {
+      format: {
+        choices: ['text', 'json', 'sarif', 'markdown', 'html'],
+        default: 'text',
+        about: 'output format',
+      },
+      'fail-on': {
+        choices: ['error', 'warning', 'info', 'never'],
+        default: 'error',
+        about: 'lowest severity of a finding that makes the exit code 1',
+      },
+      now: NOW,
+      'warning-days': WARNING_DAYS,
+      'ca-warning-days': CA_WARNING_DAYS,
+      profile: {
+        choices: ['default', 'cis'],
+        default: 'default',
+        about: 'cis also reports what a stock cluster does not meet of the CIS Kubernetes Benchmark',
+      },
+      rule: {
+        value: 'ID=off|hint|info|warning|error',
+        multiple: true,
+        about: 'set the severity of a rule, or turn it off',
+      },
+      'file-modes': {
+        choices: ['auto', 'always', 'never'],
+        default: 'auto',
+        about: 'check file modes; auto: only where files lie at their paths on the node',
+      },
+      'include-suppressed': { about: 'include findings that comments hide, marked as suppressed (sarif only)' },
+      exclude: EXCLUDE,
+    },
+    exitCodes: ['nothing at or above --fail-on', 'findings', WRONG_USAGE],
+    examples: [
+      'kubernetes-pki check /etc/kubernetes',
+      'kubernetes-pki check node-1 node-2 --format sarif > pki.sarif',
+      'kubernetes-pki check . --fail-on warning --rule validity/cert-expires-soon=off',
+    ],
+  },
+  expiration: {
+    operand: 'DIR...',
+    about: 'Lists when each certificate expires, as `kubeadm certs check-expiration` does.',
+    options: {
+      format: { choices: ['text', 'markdown', 'csv', 'json'], default: 'text', about: 'output format' },
+      now: NOW,
+      'warning-days': WARNING_DAYS,
+      'ca-warning-days': CA_WARNING_DAYS,
+      exclude: EXCLUDE,
+    },
+    exitCodes: ['the list was printed', undefined, WRONG_USAGE],
+    examples: [
+      'kubernetes-pki expiration /etc/kubernetes',
+      'kubernetes-pki expiration . --format csv > expiration.csv',
+    ],
+  },
+  decode: {
+    operand: 'FILE|-',
+    about: 'Prints every certificate, request, key, CRL and token in a file, or in standard input.',
+    options: {
+      format: { choices: ['text', 'json'], default: 'text', about: 'output format; text is laid out as by openssl' },
+    },
+    exitCodes: ['something was decoded', 'nothing to decode', 'wrong usage, or a FILE that cannot be read'],
+    examples: [
+      'kubernetes-pki decode /etc/kubernetes/admin.conf',
+      'kubectl get secret tls -o yaml | kubernetes-pki decode -',
+    ],
+  },
+} as const satisfies Readonly<Record<string, Command>>;
+
+export type CommandName = keyof typeof COMMANDS;
+
+export function isCommandName(name: string): name is CommandName {
+  return Object.hasOwn(COMMANDS, name);
+}

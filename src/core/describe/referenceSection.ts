@@ -1,0 +1,22 @@
+import type { FlagSpec } from '../kubernetes/flagSpec.ts';
+import { phrase, type Text } from '../model/text/text.ts';
+import { type DescriptionRow, type DescriptionSection, optionalRow } from './description.ts';
+
+/** What a thing is for and where to read on; it comes last. */
+export function referenceSection(rows: readonly DescriptionRow[]): DescriptionSection {
+  return { heading: phrase('About'), kind: 'reference', rows };
+}
+
+export function purposeRow(value: Text): DescriptionRow {
+  return { label: phrase('Purpose'), value };
+}
+
+/** What a flag is for, and what it must agree with. */
+export function meaningRows({ summary, agreesWith }: FlagSpec): readonly DescriptionRow[] {
+  return [purposeRow(summary), ...optionalRow(phrase('Agrees with'), agreesWith)];
+}
+
+/** The page of the component's command line. */
+export function documentationRow({ component, name, url }: FlagSpec): DescriptionRow {
+  return { label: phrase('Documentation'), value: phrase('{component} --{name}', { component, name }), url };
+}

@@ -1,0 +1,23 @@
+import { type Form, type Language, render } from './render.ts';
+import type { Text } from './text.ts';
+import { visibleText } from './visibleText.ts';
+
+declare const brand: unique symbol;
+
+/** HTML in which every value stands for itself. Only renderers make it. */
+export type Html = string & { readonly [brand]: 'html' };
+
+const HTML: Form = {
+  words: escaped,
+  value: (theirs) => escaped(visibleText(theirs)),
+  code: (content) => `<code>${escaped(visibleText(content))}</code>`,
+};
+
+/** The text for HTML's content; of a text without code, for quoted attributes too. */
+export function html(shown: Text, language?: Language): Html {
+  return render(shown, HTML, language) as Html;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,87 @@
+import type { Budget } from '../budget.ts';
+import type { Certificate } from '../model/certificate.ts';
+import type { SignatureVerdict } from './outcome.ts';
+import { rsaKeyRefusal } from './rsaKeyRefusal.ts';
+import { LOOK_COST, verificationCost } from './signatureCost.ts';
+import type { SignatureCache } from './signatures.ts';
+import { webCryptoVerify } from './webCryptoVerify.ts';
+
+/**
+ * The search for the key that signed one certificate. It ends with the first that did: no second key verifies the same signature,
+ * unless somebody made it to.
+ */
+export class SignerSearch {
+  readonly #child: Certificate;
+  readonly #candidates: Iterator<Certificate, undefined>;
+  readonly #cache: SignatureCache;
+  readonly #budget: Budget;
+  /** By the candidate's key. */
+  readonly #verdicts = new Map<string, SignatureVerdict>();
+  #signer: string | undefined;
+  /** Whether some candidates cost more than was left. */
+  #skipsSome = false;
+  #state: 'open' | 'done' | 'unpaid' = 'open';
+
+  constructor(child: Certificate, candidates: Iterator<Certificate, undefined>, cache: SignatureCache, budget: Budget) {
+    this.#child = child;
+    this.#candidates = candidates;
+    this.#cache = cache;
+    this.#budget = budget;
+  }
+
+  get isOver(): boolean {
+    return this.#state !== 'open';
+  }
+
+  /** Whether it ended without a signer because the budget did. */
+  get isUnpaid(): boolean {
+    return this.#state === 'unpaid';
+  }
+
+  /** The id of the key that signed; undefined where none of them did. */
+  get signer(): string | undefined {
+    return this.#signer;
+  }
+
+  verdict({ subject, publicKey }: Certificate): SignatureVerdict {
+    if (subject.key !== this.#child.issuer.key) return 'unchecked';
+    const known = this.#verdicts.get(publicKey.id);
+    if (known !== undefined) return known;
+    if (this.#signer !== undefined) return 'invalid';
+    return this.isUnpaid ? 'unpaid' : 'unchecked';
+  }
+
+  /** Goes on to the next candidate whose key was not looked at. Never rejects. */
+  async tryNext(): Promise<void> {
+    const candidate = this.#nextUntried();
+    if (!candidate) return;
+    const verdict = await this.#verify(candidate);
+    this.#verdicts.set(candidate.publicKey.id, verdict);
+    if (verdict === 'unpaid') this.#skipsSome = true;
+    if (verdict !== 'valid') return;
+    this.#signer = candidate.publicKey.id;
+    this.#state = 'done';
+  }
+
+  /** Undefined, and the search over, where there is none or the budget does not even reach to a look. */
+  #nextUntried(): Certificate | undefined {
+    for (;;) {
+      const { value: candidate } = this.#candidates.next();
+      const isPaid = candidate !== undefined && this.#budget.pay(LOOK_COST);
+      if (!isPaid) {
+        this.#state = candidate || this.#skipsSome ? 'unpaid' : 'done';
+        return undefined;
+      }
+      if (!this.#verdicts.has(candidate.publicKey.id)) return candidate;
+    }
+  }
+
+  async #verify({ publicKey }: Certificate): Promise<SignatureVerdict> {
+    // Go verifies nothing with such a key, and what it refuses may take long to calculate with.
+    if (rsaKeyRefusal(publicKey) !== undefined) return 'invalid';
+    if (!this.#budget.pay(verificationCost(publicKey))) return 'unpaid';
+    const { verdicts, keys } = this.#cache;
+    const pair = `${this.#child.sha256}:${publicKey.id}`;
+    return verdicts.get(pair, () => webCryptoVerify(this.#child, { publicKey }, keys));
+  }
+}

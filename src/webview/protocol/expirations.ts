@@ -1,0 +1,6 @@
+import type * as view from '../../core/describe/expirationView.ts';
+import type { Rendered } from './rendered.ts';
+
+/** The rows of the expiration report, with their texts written out. */
+export type ShownExpirations = Rendered<view.ShownExpirations>;
+export type ShownExpiration = Rendered<view.ShownExpiration>;

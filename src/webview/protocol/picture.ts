@@ -1,0 +1,11 @@
+import type * as web from '../../core/web/picture.ts';
+import type { Rendered } from './rendered.ts';
+
+export type { Party, PictureDomainId } from '../../core/web/picture.ts';
+
+/** The mTLS web and its parts, with their texts written out. */
+export type Picture = Rendered<web.Picture>;
+export type PictureFrame = Rendered<web.PictureFrame>;
+export type PictureBox = Rendered<web.PictureBox>;
+export type PictureEdge = Rendered<web.PictureEdge>;
+export type PictureDomain = Rendered<web.PictureDomain>;

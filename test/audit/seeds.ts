@@ -1,0 +1,154 @@
+import { COMPONENTS } from './components.ts';
+import type { Json } from './grownDocument.ts';
+
+/** A document with just what makes a reader take it for its own; the readers say what else belongs into it. */
+export interface Seed {
+  readonly name: string;
+  /** Where it lies on the node. */
+  readonly path: string;
+  readonly root: Json;
+}
+
+const MANIFESTS = 'etc/kubernetes/manifests';
+const metadata = (name: string) => ({ name, namespace: 'kube-system', annotations: { note: 'x' } });
+
+const object = (kind: string, apiVersion: string, more: { [key: string]: Json } = {}, name = 'one'): Seed => ({
+  name: more.type === undefined ? `${kind} ${name}` : `${kind} ${name} of type ${more.type}`,
+  path: `etc/kubernetes/${kind.toLowerCase()}-${name}.yaml`,
+  root: { apiVersion, kind, metadata: metadata(name), ...more },
+});
+
+const CLIENT_CONFIG = {
+  service: { name: 'policy', namespace: 'apps' },
+  url: 'https://policy.example.com/x',
+  caBundle: 'x',
+};
+
+/** One of every kind that the readers know. A test fails where a reader is left that looks at none of them. */
+export const SEEDS: readonly Seed[] = [
+  ...COMPONENTS.map(
+    (component): Seed => ({
+      name: `static pod of ${component}`,
+      path: `${MANIFESTS}/${component}.yaml`,
+      root: {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: metadata(component),
+        spec: {
+          containers: [
+            {
+              name: component,
+              image: `registry.k8s.io/${component}:v1.34.2`,
+              command: [component, '--config=/etc/kubernetes/x.yaml'],
+              args: ['--v=2'],
+              env: [{ name: 'ETCD_CERT_FILE', value: '/etc/kubernetes/pki/etcd/server.crt' }],
+              ports: [{ name: 'probe', containerPort: 8080 }],
+              livenessProbe: { httpGet: { host: '127.0.0.1', port: 'probe', scheme: 'HTTPS' } },
+              volumeMounts: [{ name: 'pki', mountPath: '/etc/kubernetes/pki', subPath: 'x', readOnly: true }],
+            },
+          ],
+          volumes: [{ name: 'pki', hostPath: { path: '/etc/kubernetes/pki', type: 'Directory' } }],
+        },
+      },
+    }),
+  ),
+  {
+    name: 'kubeconfig',
+    path: 'etc/kubernetes/admin.conf',
+    root: {
+      apiVersion: 'v1',
+      kind: 'Config',
+      clusters: [{ name: 'kubernetes', cluster: { server: 'https://10.0.0.10:6443' } }],
+      users: [{ name: 'admin', user: { 'client-certificate': 'pki/admin.crt' } }],
+      contexts: [{ name: 'one', context: { cluster: 'kubernetes', user: 'admin' } }],
+      'current-context': 'one',
+    },
+  },
+  {
+    name: 'configuration of the kubelet',
+    path: 'var/lib/kubelet/config.yaml',
+    root: { apiVersion: 'kubelet.config.k8s.io/v1beta1', kind: 'KubeletConfiguration' },
+  },
+  {
+    name: 'configuration of etcd',
+    path: 'etc/etcd/etcd.conf.yml',
+    root: { 'client-transport-security': { 'cert-file': 'x' }, 'peer-transport-security': { 'cert-file': 'x' } },
+  },
+  object('ClusterConfiguration', 'kubeadm.k8s.io/v1beta4', {
+    apiServer: { extraArgs: [{ name: 'oidc-ca-file', value: '/etc/oidc/ca.crt' }] },
+    controllerManager: { extraArgs: { 'bind-address': '0.0.0.0' } },
+    etcd: { external: { endpoints: ['https://10.0.0.1:2379'] } },
+  }),
+  object('InitConfiguration', 'kubeadm.k8s.io/v1beta4', { bootstrapTokens: [{ token: 'abcdef.0123456789abcdef' }] }),
+  object('JoinConfiguration', 'kubeadm.k8s.io/v1beta4', { discovery: { bootstrapToken: { caCertHashes: ['x'] } } }),
+  object(
+    'ConfigMap',
+    'v1',
+    { data: { ClusterConfiguration: 'apiVersion: kubeadm.k8s.io/v1beta4\nkind: ClusterConfiguration\n' } },
+    'kubeadm-config',
+  ),
+  object(
+    'ConfigMap',
+    'v1',
+    { data: { kubeconfig: 'clusters: []', 'requestheader-allowed-names': '["x"]' } },
+    'cluster-info',
+  ),
+  object('ConfigMap', 'v1', { data: { 'ca.crt': 'x' } }),
+  object('Secret', 'v1', {
+    type: 'kubernetes.io/tls',
+    data: { 'tls.crt': 'x', 'tls.key': 'x' },
+    stringData: { 'ca.crt': 'x' },
+  }),
+  object('Secret', 'v1', { type: 'Opaque', data: { value: 'x' }, stringData: { other: 'x' } }, 'opaque'),
+  object(
+    'Secret',
+    'v1',
+    {
+      type: 'bootstrap.kubernetes.io/token',
+      data: { 'token-id': 'MDc0MDFi', 'token-secret': 'x', expiration: 'x', 'usage-bootstrap-signing': 'x' },
+      stringData: { 'auth-extra-groups': 'x', description: 'x' },
+    },
+    'bootstrap-token-07401b',
+  ),
+  object('CertificateSigningRequest', 'certificates.k8s.io/v1', {
+    spec: { usages: ['x'], groups: ['x'] },
+    status: { conditions: [{ type: 'Approved', status: 'True', reason: 'x', message: 'x' }] },
+  }),
+  object('ValidatingWebhookConfiguration', 'admissionregistration.k8s.io/v1', {
+    webhooks: [
+      { name: 'policy.example.com', admissionReviewVersions: ['v1'], clientConfig: CLIENT_CONFIG },
+      { name: 'url.example.com', clientConfig: { url: 'https://policy.example.com/x' } },
+    ],
+  }),
+  object('MutatingWebhookConfiguration', 'admissionregistration.k8s.io/v1', {
+    webhooks: [{ clientConfig: CLIENT_CONFIG }],
+  }),
+  object('APIService', 'apiregistration.k8s.io/v1', { spec: CLIENT_CONFIG }),
+  object('CustomResourceDefinition', 'apiextensions.k8s.io/v1', {
+    spec: {
+      conversion: { strategy: 'Webhook', webhook: { conversionReviewVersions: ['v1'], clientConfig: CLIENT_CONFIG } },
+    },
+  }),
+  object('ClusterTrustBundle', 'certificates.k8s.io/v1beta1', { spec: { trustBundle: 'x' } }),
+  object('Bundle', 'trust.cert-manager.io/v1alpha1', { spec: { sources: [{ inLine: 'x' }] } }),
+  ...['Certificate', 'CertificateRequest', 'Issuer', 'ClusterIssuer'].map((kind) => object(kind, 'cert-manager.io/v1')),
+  object('Order', 'acme.cert-manager.io/v1'),
+  object('CertificateExpirationInfo', 'output.kubeadm.k8s.io/v1alpha3', {
+    certificates: [{ name: 'apiserver' }],
+    certificateAuthorities: [{ name: 'ca' }],
+  }),
+  object('EgressSelectorConfiguration', 'apiserver.k8s.io/v1beta1', { egressSelections: [{ name: 'cluster' }] }),
+  object('AdmissionConfiguration', 'apiserver.config.k8s.io/v1', { plugins: [{ name: 'ImagePolicyWebhook' }] }),
+  object('AuthorizationConfiguration', 'apiserver.config.k8s.io/v1', { authorizers: [{ type: 'Webhook' }] }),
+  object('KubeSchedulerConfiguration', 'kubescheduler.config.k8s.io/v1', { clientConnection: { kubeconfig: 'x' } }),
+  object('KubeProxyConfiguration', 'kubeproxy.config.k8s.io/v1alpha1', { clientConnection: { kubeconfig: 'x' } }),
+  {
+    name: 'list of Secrets',
+    path: 'etc/kubernetes/list.yaml',
+    root: {
+      apiVersion: 'v1',
+      kind: 'SecretList',
+      items: [{ metadata: metadata('listed'), type: 'kubernetes.io/tls', data: { 'tls.crt': 'x' } }],
+    },
+  },
+];

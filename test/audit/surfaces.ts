@@ -1,0 +1,276 @@
+import {
+  assistantText,
+  certificateLine,
+  compareCertificates,
+  connectionLine,
+  connectionSentence,
+  type DecodedFile,
+  type Description,
+  decodeText,
+  describeArtifact,
+  describeAt,
+  describeComponent,
+  describeConnection,
+  describeContext,
+  describeEncodedAt,
+  describeFlag,
+  describeNode,
+  drawWeb,
+  expirationCsv,
+  expirationJson,
+  expirationMarkdown,
+  expirationReport,
+  expirationTable,
+  fileMarks,
+  heldFields,
+  htmlReport,
+  jsonFile,
+  jsonReport,
+  jsonText,
+  leadsOf,
+  markdownReport,
+  pathsBelow,
+  plainText,
+  type Report,
+  RULES,
+  sarifReport,
+  shownExpirations,
+  suppressionEdit,
+  type Text,
+  textOfFile,
+  textReport,
+  usesAt,
+  usesOfFile,
+  viewPage,
+} from '../../src/core/index.ts';
+import { describeMarkdown } from '../../src/editor/describeMarkdown.ts';
+import { localizedPicture } from '../../src/editor/panels/localizedPicture.ts';
+import { certificateNodes } from '../../src/editor/trees/certificateNodes.ts';
+import { GROUPINGS } from '../../src/editor/trees/certificates/grouping.ts';
+import { componentNodes } from '../../src/editor/trees/componentNodes.ts';
+import { connectionNodes } from '../../src/editor/trees/connectionNodes.ts';
+import { kubeconfigNodes } from '../../src/editor/trees/kubeconfigNodes.ts';
+import { skippedRows } from '../../src/editor/trees/nodeLevel.ts';
+import type { TreeNode } from '../../src/editor/trees/treeNode.ts';
+import { layoutPicture } from '../../src/webview/layout/layoutPicture.ts';
+import { FOLDER_URI } from '../support/memoryWorkspace.ts';
+import { GERMAN } from '../unit/l10n/german.ts';
+
+/** What one place of the product shows or writes of a report. */
+export type Surface = (report: Report) => Iterable<string> | Promise<Iterable<string>>;
+
+const THRESHOLDS = { warningDays: 30, caWarningDays: 365 };
+
+const inputOf = (report: Report) => {
+  const pathOf = pathsBelow([{ uri: FOLDER_URI, name: 'workspace' }]);
+  const settings = { ...THRESHOLDS, profile: 'default', severities: {} } as const;
+  return { report, roots: ['.'], pathOf, version: '0.0.0', rules: RULES, settings };
+};
+
+const summaryOf = (report: Report) => jsonReport(report, ['.'], inputOf(report).pathOf);
+
+/** Every one, by name. What the editor translates is there in both languages. */
+export const SURFACES: ReadonlyMap<string, Surface> = new Map<string, Surface>([
+  ['text report', (report) => [textReport(summaryOf(report))]],
+  ['JSON report', (report) => [jsonText(summaryOf(report))]],
+  ['SARIF report', async (report) => [await sarifReport({ ...inputOf(report), withSuppressed: true })]],
+  ['HTML report', (report) => [htmlReport(inputOf(report))]],
+  ['Markdown report', (report) => [markdownReport(inputOf(report))]],
+  ['text for chats', (report) => [assistantText(inputOf(report), {}, 1_000_000)]],
+  ['problems, related places and fixes', problems],
+  ['model', modelOf],
+  ['hovers', hovers],
+  ['hovers over encoded text', encodedHovers],
+  ['trees', (report) => [...rowsOf(report)]],
+  ['descriptions', (report) => textsIn(descriptions(report))],
+  [
+    'certificate viewer',
+    (report) => [...report.files.keys()].flatMap((uri) => textsIn(viewPage(report, { uri }, THRESHOLDS)?.page)),
+  ],
+  ['comparison', comparisons],
+  ['picture of the connections', picture],
+  ['expiration', expiration],
+  ['decoded file', (report) => [...report.files.values()].flatMap((file) => decoded(file, report.now))],
+  ['decoded text', decodedTexts],
+  ['references, links and symbols', references],
+  ['lines above certificates', certificateLines],
+]);
+
+/** A text as it reads in each language. */
+function inBothLanguages(text: Text): readonly string[] {
+  return [plainText(text), plainText(text, GERMAN)];
+}
+
+function problems({ findings, nodes, files }: Report): readonly string[] {
+  const silenced = nodes.flatMap(({ suppressed = [] }) => suppressed);
+  return [...findings, ...silenced.map(({ finding }) => finding)].flatMap((finding) => {
+    const { message, related, fixes, command = '', at } = finding;
+    const file = files.get(at.uri);
+    const hiding = file && suppressionEdit(file, finding);
+    const titles = [...fixes, ...(hiding ? [hiding] : [])].map(({ title }) => title);
+    return [command, ...[message, ...titles, ...related.map((place) => place.message)].flatMap(inBothLanguages)];
+  });
+}
+
+/** All that a report holds but the texts of its files, which belong to the person, and edits of them. */
+function modelOf(report: Report): readonly string[] {
+  const { files, nodes, ...rest } = report;
+  const ofFiles = [...files.values()].flatMap(({ text: _, lines: __, ...file }) => textsIn(file));
+  const ofNodes = nodes.flatMap(({ view, ...node }) => textsIn({ ...node, view: { ...view, files: [] } }));
+  return [...ofFiles, ...ofNodes, ...textsIn(rest)];
+}
+
+const IS_FILE_TEXT: ReadonlySet<string> = new Set(['text', 'lines', 'edits']);
+
+/** Every text in a value, keys included. The text of a file is none of them. */
+function textsIn(value: unknown): readonly string[] {
+  const found: string[] = [];
+  const seen = new Set<unknown>();
+  const visit = (one: unknown): void => {
+    if (typeof one === 'string') found.push(one);
+    else if (one instanceof Uint8Array) found.push(Buffer.from(one).toString('hex'));
+    else if (typeof one === 'object' && one !== null && !ArrayBuffer.isView(one) && !seen.has(one)) {
+      seen.add(one);
+      if (one instanceof Map) for (const entry of one) visit(entry);
+      if (one instanceof Set) for (const entry of one) visit(entry);
+      const isFile = 'lines' in one && 'artifacts' in one;
+      for (const [key, inner] of Object.entries(one)) {
+        found.push(key);
+        if (!(isFile && IS_FILE_TEXT.has(key)) && key !== 'edits') visit(inner);
+      }
+    }
+  };
+  visit(value);
+  return found;
+}
+
+/** A line is looked at where it begins, where its value does, and where it ends. */
+function offsetsOf(text: string): readonly number[] {
+  return [...text.matchAll(/[^\n]+/g)].flatMap(({ 0: line, index }) => {
+    const indent = line.search(/\S/);
+    const value = /[:=]\s*["']?/.exec(line);
+    const inValue = value ? index + value.index + value[0].length + 1 : index;
+    return [index + Math.max(0, indent), inValue, index + line.length];
+  });
+}
+
+function hovers(report: Report): readonly string[] {
+  return [...report.files].flatMap(([uri, { text = '' }]) =>
+    offsetsOf(text).flatMap((offset) => {
+      const place = describeAt(report, uri, offset, THRESHOLDS);
+      return place ? [markdownOf(place.description), ...textsIn(place.description)] : [];
+    }),
+  );
+}
+
+const markdownOf = (description: Description) => describeMarkdown(description, [], [], GERMAN);
+
+async function encodedHovers(report: Report): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const [uri, { text = '' }] of report.files) {
+    for (const offset of offsetsOf(text)) {
+      const question = { text, uri, offset, report, now: report.now, thresholds: THRESHOLDS };
+      const told = await describeEncodedAt(question);
+      if (told) found.push(markdownOf(told.description), ...textsIn(told));
+    }
+  }
+  return found;
+}
+
+function* rowsOf(report: Report): Generator<string> {
+  const { now } = report;
+  for (const node of report.nodes) {
+    for (const grouping of GROUPINGS) {
+      yield* rowTexts(certificateNodes(node, now, THRESHOLDS, { grouping }));
+    }
+    for (const tree of [kubeconfigNodes, componentNodes]) yield* rowTexts(tree(node, now, THRESHOLDS));
+  }
+  yield* rowTexts([...connectionNodes(report), ...skippedRows(report)]);
+}
+
+function* rowTexts(rows: readonly TreeNode[]): Generator<string> {
+  for (const { children, ...row } of rows) {
+    yield* textsIn(row);
+    yield* rowTexts(children);
+  }
+}
+
+function descriptions(report: Report): readonly Description[] {
+  const ofNodes = report.nodes.flatMap((node) => {
+    const context = describeContext(node, report.now, THRESHOLDS);
+    return [
+      describeNode(node.view),
+      ...node.view.files.flatMap(({ file }) => file.artifacts.map((artifact) => describeArtifact(artifact, context))),
+      ...node.view.components.flatMap((component) => [
+        describeComponent(component, context),
+        ...component.flags.map((flag) => describeFlag(component, flag, context)),
+      ]),
+    ];
+  });
+  return [...ofNodes, ...report.connections.map((connection) => describeConnection(connection))];
+}
+
+function comparisons(report: Report): readonly string[] {
+  const all = [...report.files.values()].flatMap(({ artifacts }) =>
+    artifacts.flatMap((one) => (one.kind === 'certificate' ? [one.certificate] : [])),
+  );
+  const [first] = all;
+  return first ? all.flatMap((other) => textsIn(compareCertificates(first, other))) : [];
+}
+
+function picture(report: Report): readonly string[] {
+  const drawn = drawWeb(
+    report.connections,
+    report.nodes.map(({ view }) => view),
+  );
+  const lines = report.connections.flatMap((one) => [connectionLine(one), connectionSentence(one)]);
+  const shown = localizedPicture(drawn.picture, GERMAN);
+  return [...textsIn(shown), ...textsIn(layoutPicture(shown, 900)), ...lines.flatMap(inBothLanguages)];
+}
+
+function expiration(report: Report): readonly string[] {
+  const all = expirationReport(report, THRESHOLDS);
+  return [
+    expirationTable(report, report.now),
+    jsonText(expirationJson(all)),
+    expirationMarkdown(all),
+    expirationCsv(all),
+    ...textsIn(shownExpirations(all)),
+    ...textsIn([...fileMarks(all, report.connections).values()]),
+  ];
+}
+
+function decoded(file: DecodedFile, now: number): readonly string[] {
+  return [
+    textOfFile(file, now),
+    jsonText(jsonFile(file, 'file')),
+    ...file.problems.flatMap(({ message }) => inBothLanguages(message)),
+  ];
+}
+
+async function decodedTexts(report: Report): Promise<readonly string[]> {
+  const texts = [...report.files.values()].flatMap(({ text }) => text ?? []);
+  return (await Promise.all(texts.map(decodeText))).flatMap((file) => decoded(file, report.now));
+}
+
+function references(report: Report): readonly string[] {
+  return [...report.files].flatMap(([uri, file]) => [
+    ...[...usesOfFile(report, uri), ...leadsOf(report, uri), ...heldFields(file)].flatMap(({ label }) =>
+      inBothLanguages(label),
+    ),
+    ...offsetsOf(file.text ?? '').flatMap((offset) =>
+      usesAt(report, uri, offset).flatMap(({ label }) => inBothLanguages(label)),
+    ),
+  ]);
+}
+
+function certificateLines(report: Report): readonly string[] {
+  return report.nodes.flatMap((node) => {
+    const context = describeContext(node, report.now, THRESHOLDS);
+    return node.view.files.flatMap(({ file }) =>
+      file.artifacts.flatMap((one) =>
+        one.kind === 'certificate' ? inBothLanguages(certificateLine(one.certificate, context)) : [],
+      ),
+    );
+  });
+}

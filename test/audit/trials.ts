@@ -1,0 +1,31 @@
+import { type KeyForms, makeKeys, makePasswords } from '../support/keyForms.ts';
+import type { Trial } from './audit.ts';
+import type { Place } from './places.ts';
+
+/** Nodes of one workspace: each costs less than a workspace of its own. */
+const TOGETHER = 30;
+
+/** Of so many places the sample takes one. */
+const SAMPLED = 4;
+
+/** Secrets in all their forms, made in this run. */
+export const secretForms = (): readonly Pick<Trial, 'key' | 'form'>[] =>
+  [...makeKeys(), makePasswords()].flatMap((key: KeyForms) => [...key.forms.keys()].map((form) => ({ key, form })));
+
+/** Every secret in every form in every place. */
+export function allTrials(places: readonly Place[]): readonly Trial[] {
+  return secretForms().flatMap((form) => batches(places).map((batch) => ({ ...form, places: batch })));
+}
+
+/** Every form, each in some of the places; the same in each run. */
+export function sampleOf(places: readonly Place[]): readonly Trial[] {
+  const forms = secretForms();
+  const step = SAMPLED * forms.length;
+  return forms.map((form, at) => ({ ...form, places: places.filter((_, index) => index % step === SAMPLED * at) }));
+}
+
+function batches(places: readonly Place[]): readonly (readonly Place[])[] {
+  const count = Math.ceil(places.length / TOGETHER);
+  // Neighbours are much alike, and would be merged on one node.
+  return Array.from({ length: count }, (_, at) => places.filter((__, index) => index % count === at));
+}
