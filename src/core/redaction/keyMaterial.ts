@@ -1,5 +1,6 @@
 import { decodeBase64 } from '../text/base64.ts';
 import type { Span } from '../text/span.ts';
+import { withoutTrailing } from '../text/trailing.ts';
 import { derKind } from './derKind.ts';
 import { hexKeysIn } from './hexKeys.ts';
 import { privateBlocksIn } from './privateBlocks.ts';
@@ -91,7 +92,7 @@ const HEAD = 64;
 
 function bytesOf(digits: string): Uint8Array | undefined {
   const standard = /[-_]/.test(digits) ? digits.replaceAll('-', '+').replaceAll('_', '/') : digits;
-  const plain = standard.replace(/=+$/, '');
+  const plain = withoutTrailing(standard, '=');
   const decoded = decodeBase64(plain.slice(0, plain.length - (plain.length % 4)));
   return 'bytes' in decoded ? decoded.bytes : undefined;
 }

@@ -1,11 +1,14 @@
 import { plainText } from './plainText.ts';
 import { asText, type Slot } from './text.ts';
 
-/**
- * Starts of a cell that spreadsheets take for a formula (OWASP, "CSV Injection"), full-width forms included: at the start of the text and of
- * a line, and after whatever some country's spreadsheet separates cells by, blanks and quotes in between.
- */
-const FORMULA = /(^|[;,|\t\r\n])(?=[\s"']*[=+\-@＝＋－＠])/g;
+/** Characters by which some country's spreadsheet tells cells apart, and line ends. */
+const SEPARATORS = ';,|\t\r\n';
+
+/** What a spreadsheet passes over at the start of a cell. */
+const BLANK = /[\s"']/;
+
+/** Starts of a cell that spreadsheets take for a formula (OWASP, "CSV Injection"), full-width forms included. */
+const FORMULA_STARTS = '=+-@＝＋－＠';
 
 /**
  * Rows as RFC 4180 has them: CRLF after each, quotes doubled. Where a spreadsheet would compute, an apostrophe comes before, so that text
@@ -16,6 +19,26 @@ export function csv(rows: readonly (readonly Slot[])[]): string {
 }
 
 function cell(content: Slot): string {
-  const safe = plainText(asText(content)).replaceAll(FORMULA, "$1'");
+  const safe = withoutFormulas(plainText(asText(content)));
   return /[",;\t\r\n']/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** The text with an apostrophe before each formula: at its start, and after whatever may begin a cell. */
+function withoutFormulas(text: string): string {
+  const parts: string[] = [];
+  let kept = 0;
+  // Where the cell begins whose first character is still to come; undefined within a cell.
+  let start: number | undefined = 0;
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (SEPARATORS.includes(character)) start = at + 1;
+    else if (start !== undefined && !BLANK.test(character)) {
+      if (FORMULA_STARTS.includes(character)) {
+        parts.push(text.slice(kept, start), "'");
+        kept = start;
+      }
+      start = undefined;
+    }
+  }
+  return parts.join('') + text.slice(kept);
 }
