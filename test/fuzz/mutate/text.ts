@@ -1,3 +1,4 @@
+import { HOSTILE_VALUES } from '../../unit/model/text/hostileValues.ts';
 import type { Draw } from '../draw.ts';
 
 /** What means something to YAML, PEM, shells, units, Markdown, HTML, terminals or spreadsheets. */
@@ -99,6 +100,18 @@ const PIECES = [
     '__proto__',
     'constructor',
     'toString',
+  ],
+  ...Object.values(HOSTILE_VALUES),
+  // What may cost more than it is long.
+  ...[
+    '\t'.repeat(400),
+    `--a${' '.repeat(400)}x`,
+    '='.repeat(400),
+    '# kubernetes-pki-disable-next-line trust/x\n'.repeat(20),
+    `https://${'a'.repeat(300)}:${'b'.repeat(300)}@`,
+    '-----BEGIN '.repeat(30),
+    `${'['.repeat(120)}${']'.repeat(120)}`,
+    '*a, '.repeat(100),
   ],
 ] as const;
 

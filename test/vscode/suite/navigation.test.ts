@@ -59,7 +59,7 @@ describe('navigation', () => {
       const links = await linksOf(APISERVER);
       const found = links.find(({ target }) => target?.path.endsWith('/pki/apiserver.crt'));
       assert.ok(found, links.map(({ target }) => target?.path).join('\n'));
-      assert.match(found.tooltip ?? '', /kube&#45;apiserver/);
+      assert.match(found.tooltip ?? '', /kube-apiserver/);
       const document = await vscode.workspace.openTextDocument(uriOf(APISERVER));
       assert.equal(document.getText(found.range), '/etc/kubernetes/pki/apiserver.crt');
     });

@@ -22,7 +22,7 @@ describe('typing in a kubeconfig', () => {
     const report = await reportWhere(api, ({ findings }) => findings.some(({ rule }) => rule === SYNTAX));
     assert.ok(rulesShownFor(uri).includes(SYNTAX));
     assert.equal(report.files.get(uri.toString())?.stale, true);
-    assert.match(await hoverAt(uri, 'client-certificate-data'), /system&#58;kube&#45;scheduler/);
+    assert.match(await hoverAt(uri, 'client-certificate-data'), /system&#58;kube-scheduler/);
     const [shown] = vscode.languages.getDiagnostics(uri).filter(({ message }) => !message.includes('expired'));
     assert.ok(shown && shown.range.start.line >= document.lineCount - 3, `line ${shown?.range.start.line}`);
   });
