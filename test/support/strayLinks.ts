@@ -14,6 +14,7 @@ const STRAY: Readonly<Record<string, readonly [linkTo: string, leadsTo: string]>
   out: ['{outside}', '{outside}'],
   up: ['../../outside', '../outside'],
   proc: ['/proc', '/proc'],
+  '.kube': ['{outside}', '{outside}'],
   'absolute.crt': ['{outside}/out.crt', '{outside}/out.crt'],
   'through.crt': ['out/out.crt', '{outside}/out.crt'],
   'twice.crt': ['through.crt', '{outside}/out.crt'],

@@ -64,8 +64,8 @@ const MAX_FOLDERS = 100_000;
 /** Directories that are listed at once: enough to hide latency, few enough not to starve the host. */
 const CONCURRENT_LISTINGS = 32;
 
-/** A link whose name ends as those of files do leads to none of the folders that are looked at, such as pki or kubelet.service.d. */
-const FILE_NAME = /\.(?!d$)[^.]+$/;
+/** A link whose name ends as those of files do leads to none of the folders that are looked at, such as pki, .kube or kubelet.service.d. */
+const FILE_NAME = /[^.]\.(?!d$)[^.]+$/;
 
 /** Where the folder is a machine's own "/": what the kernel makes up, and what images bring along. */
 const SKIPPED_ON_MACHINE =
