@@ -35,7 +35,7 @@ function heldRow({ host, certificate: artifact }: CertName, context: DescribeCon
     return { label, value: phrase('yes, {place}', { place }), target, tone: 'good' };
   return {
     label,
-    value: phrase('no: {place} does not have it; it has to be made anew', { place }),
+    value: phrase('no: {place} does not have it; create it again', { place }),
     target,
     tone: 'warning',
   };

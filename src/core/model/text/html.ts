@@ -4,7 +4,7 @@ import { visibleText } from './visibleText.ts';
 
 declare const brand: unique symbol;
 
-/** HTML in which every value stands for itself. Only renderers make it. */
+/** Escaped HTML. Only renderers create it. */
 export type Html = string & { readonly [brand]: 'html' };
 
 const HTML: Form = {
@@ -13,7 +13,7 @@ const HTML: Form = {
   code: (content) => `<code>${escaped(visibleText(content))}</code>`,
 };
 
-/** The text for HTML's content; of a text without code, for quoted attributes too. */
+/** Renders for HTML content; a text without code also fits a quoted attribute. */
 export function html(shown: Text, language?: Language): Html {
   return render(shown, HTML, language) as Html;
 }

@@ -4,7 +4,7 @@ import { visibleText } from './visibleText.ts';
 
 declare const brand: unique symbol;
 
-/** Markdown in which every value stands for itself. Only renderers make it. */
+/** Escaped Markdown. Only renderers create it. */
 export type Markdown = string & { readonly [brand]: 'markdown' };
 
 /**
@@ -18,7 +18,7 @@ const LINE_START = /^[-+=]|^ (?= {3})|(?<=^\d{1,9})[.)]/gm;
 
 const MARKDOWN: Form = { words: escaped, value: (theirs) => escaped(visibleText(theirs)), code };
 
-/** The text as Markdown, fit for a cell of a table as long as it has one line. */
+/** Renders as Markdown; a text of one line fits a table cell. */
 export function markdown(shown: Text, language?: Language): Markdown {
   return render(shown, MARKDOWN, language).replaceAll(LINE_START, reference) as Markdown;
 }

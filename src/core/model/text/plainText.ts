@@ -9,8 +9,8 @@ const PLAIN: Form = {
 };
 
 /**
- * The text for what shows plain text: labels of trees, messages of problems, pages that set `textContent`, terminals. One line, with every
- * character in sight. It is no Markdown, no HTML and no command: each of these has a renderer of its own.
+ * Renders for tree labels, Problems, terminals and pages that set `textContent`: one line, invisible characters written out. Not safe as
+ * Markdown, HTML or a shell command; these have separate renderers.
  */
 export function plainText(shown: Text, language?: Language): string {
   return render(shown, PLAIN, language);

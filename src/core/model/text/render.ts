@@ -1,22 +1,22 @@
 import { asText, type Slot, type Text } from './text.ts';
 
-/** How a form writes what it is given. Whatever it writes stands for just that text: nothing in it becomes markup. */
+/** How an output format escapes the parts of a text. Nothing it writes may be read as markup of that format. */
 export interface Form {
-  /** Words of ours; they hold no markup either. */
+  /** Template text. */
   words(ours: string): string;
-  /** Text from a file. */
+  /** A value read from a file. */
   value(theirs: string): string;
-  /** A flag, or what a component says: words of ours and text from files, as they are. */
+  /** Code: template text and values, not escaped yet. */
   code(content: string): string;
 }
 
 /** The words of a language. */
 export interface Language {
-  /** The translation of a template; undefined where nobody translated it. */
+  /** The translation of a template; undefined if there is none. */
   lookUp(template: string): string | undefined;
 }
 
-/** The text in a form, in English where no language is given. */
+/** Renders the text, in English unless a language is given. */
 export function render(shown: Text, form: Form, language?: Language): string {
   if (typeof shown === 'string') return form.value(shown);
   if ('parts' in shown) {
@@ -26,7 +26,7 @@ export function render(shown: Text, form: Form, language?: Language): string {
   if ('capitalized' in shown) return render(shown.capitalized, capitalizing(form), language);
   if (!('template' in shown)) return '';
   const template = language?.lookUp(shown.template) ?? shown.template;
-  // Every second part stands between backquotes. One without its other half is a character like any other.
+  // Every second part is code. An unpaired backquote is an ordinary character.
   const parts = template.split('`');
   const last = parts.length % 2 === 0 ? parts.length - 1 : parts.length;
   return parts
@@ -38,10 +38,10 @@ export function render(shown: Text, form: Form, language?: Language): string {
     .join('');
 }
 
-/** What is said, as it is: for a form that then escapes the whole of it. No surface may show it. */
+/** Nothing is escaped: for callers that escape the whole result. Never for display. */
 export const RAW: Form = { words: (ours) => ours, value: (theirs) => theirs, code: (content) => content };
 
-/** The form, in which the first words that are written, if they are ours, begin with a capital letter. */
+/** Capitalizes the first part written, if it is template text. */
 function capitalizing(form: Form): Form {
   let isBegun = false;
   const begin = <T>(written: T): T => {
@@ -55,7 +55,7 @@ function capitalizing(form: Form): Form {
   };
 }
 
-/** Slots are filled once: what a value says is never looked at for slots. */
+/** Fills slots once: braces in a value are not slots. */
 function fill(template: string, slots: Readonly<Record<string, Slot>>, form: Form, language?: Language): string {
   return template
     .split(/\{(\w+)\}/)

@@ -4,10 +4,10 @@ import { visibleText } from './visibleText.ts';
 
 declare const brand: unique symbol;
 
-/** A command that may be copied and run. Only the renderer makes it. */
+/** A command that is safe to copy and run. Only the renderer creates it. */
 export type ShellCommand = string & { readonly [brand]: 'shell' };
 
-/** A command line with a slot for each value; undefined where a value must not stand in one, as `shellCommand` says. */
+/** A command from a template and values; undefined if a value is not allowed in a command, see `shellCommand`. */
 export function commandLine<const T extends string>(
   template: Literal<T>,
   ...slots: [SlotNames<T>] extends [never] ? [] : [Readonly<Record<SlotNames<T>, Slot>>]
@@ -15,7 +15,7 @@ export function commandLine<const T extends string>(
   return shellCommand({ template, slots: slots[0] ?? {} });
 }
 
-/** The words of a command that others are added to. They are no language's: nobody translates them. */
+/** The start of a command, to be extended. Never translated. */
 export function commandWords<const T extends string>(
   template: Literal<T>,
   ...slots: [SlotNames<T>] extends [never] ? [] : [Readonly<Record<SlotNames<T>, Slot>>]
@@ -23,13 +23,12 @@ export function commandWords<const T extends string>(
   return { template, slots: slots[0] ?? {} };
 }
 
-/** Words that every POSIX shell takes as they are. */
+/** Words that need no quotes in a POSIX shell. */
 const BARE = /^[\w@%+:,./-]+$/;
 
 /**
- * The text as a command for a POSIX shell: words of ours as they are, each value one quoted word. Undefined where a value holds a
- * character that does not show: whoever pastes a command must have seen all of it, and a terminal may act on a control character before
- * the shell reads its quotes.
+ * Renders a command for a POSIX shell, with each value as one quoted word. Undefined if a value contains an invisible character: people must
+ * see all of what they paste, and a terminal may act on a control character before the shell parses the quotes.
  */
 export function shellCommand(shown: Text): ShellCommand | undefined {
   let isShown = true;

@@ -1,44 +1,44 @@
 import { type Untrusted, untrusted } from './untrusted.ts';
 
 /**
- * What a surface shows: words of ours with values in their slots, a list of such texts, or a value alone. It is no string until a renderer
- * writes it for its form (plain text, Markdown, HTML …) in a language. Plain data: it may be sent to a page as it is.
+ * What a surface shows: a template with values in its slots, a list of texts, or a single value. A renderer turns it into a string for one
+ * format (plain text, Markdown, HTML …) and one language. Plain data, so it can be sent to a webview.
  */
 export type Text = Composed | Joined | Sentence | Untrusted;
 
-/** Words of ours. What stands between two backquotes of the template is code: a flag, what a component logs. */
+/** A template with its slots. Text between backquotes is code: a flag, or what a component logs. */
 export interface Composed {
-  /** English, with `{name}` for each slot; the translations are found by it. */
+  /** English, with `{name}` for each slot; also the key of its translations. */
   readonly template: string;
   readonly slots: Slots;
 }
 
-/** Texts one after another. */
+/** Texts joined by a separator. */
 export interface Joined {
   readonly parts: readonly Slot[];
   readonly separator: Separator;
 }
 
-/** A text at the start of a sentence: where it begins with words of ours, with a capital letter. */
+/** A text at the start of a sentence. If it begins with template text, the first letter is capitalized. */
 export interface Sentence {
   readonly capitalized: Text;
 }
 
-/** What fills a slot. A string is taken for a file's own text, and escaped. */
+/** The value of a slot. A plain string is treated as untrusted and escaped. */
 export type Slot = Text | string | number;
 
 export type Slots = Readonly<Record<string, Slot>>;
 
 export type Separator = '' | ' ' | ', ' | '; ' | ' · ' | ' → ' | ' / ' | '/' | '\n' | '\n\n';
 
-/** A string that is written out in the source; a computed one is no text of ours. */
+/** A string literal; a computed string is rejected. */
 export type Literal<T extends string> = string extends T ? never : T;
 
 export type SlotNames<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`
   ? Name | SlotNames<Rest>
   : never;
 
-/** Words of ours, with a value for each `{slot}` of them: a missing one does not compile. */
+/** A template with a value for each `{slot}`; a missing value does not compile. */
 export function phrase<const T extends string>(
   template: Literal<T>,
   ...slots: [SlotNames<T>] extends [never] ? [] : [Readonly<Record<SlotNames<T>, Slot>>]
@@ -46,7 +46,7 @@ export function phrase<const T extends string>(
   return { template, slots: slots[0] ?? {} };
 }
 
-/** Texts one after another; of a single one, that one. */
+/** Joins texts; a single text is returned as it is. */
 export function joined(parts: readonly Slot[], separator: Separator): Text {
   const [only] = parts;
   return parts.length === 1 && only !== undefined ? asText(only) : { parts, separator };
@@ -59,18 +59,18 @@ export function enumerated(parts: readonly Slot[]): Text {
   return phrase('{list} and {last}', { list: joined(parts.slice(0, -1), ', '), last });
 }
 
-/** The text as it begins a sentence; a name keeps its spelling. */
+/** The text as the start of a sentence; a value at its start keeps its case. */
 export function asSentence(shown: Text): Sentence {
   return { capitalized: shown };
 }
 
-/** A slot's value as a text of its own. */
+/** Converts a slot's value to a text. */
 export function asText(slot: Slot): Text {
   if (typeof slot === 'number') return untrusted(String(slot));
   return typeof slot === 'string' ? untrusted(slot) : slot;
 }
 
-/** Whether two texts are made of the same words and values. */
+/** Whether two texts have the same template and values. */
 export function sameText(one: Slot, other: Slot): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }

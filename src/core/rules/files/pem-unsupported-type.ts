@@ -37,7 +37,7 @@ export const pemUnsupportedType = problemRule({
 });
 
 const SINCE_GO_1_23 = phrase(
-  'Go refuses it since 1.23, which Kubernetes is built with since 1.32: issue the certificate anew with a positive serial number.',
+  'Go refuses it since 1.23, which Kubernetes is built with since 1.32: issue the certificate again with a positive serial number.',
 );
 
 function isNegativeSerial(refusal: string | undefined): boolean {

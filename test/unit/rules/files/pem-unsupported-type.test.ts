@@ -11,7 +11,7 @@ describe(RULE, () => {
     assert.deepEqual(lines, [`found ${APISERVER} -----BEGIN CERTIFICATE-----`]);
     assert.equal(
       said[0]?.finding.message,
-      'kube-apiserver cannot read this: x509: negative serial number. Go refuses it since 1.23, which Kubernetes is built with since 1.32: issue the certificate anew with a positive serial number.',
+      'kube-apiserver cannot read this: x509: negative serial number. Go refuses it since 1.23, which Kubernetes is built with since 1.32: issue the certificate again with a positive serial number.',
     );
     assert.equal(said[0]?.finding.severity, 'error');
   });
