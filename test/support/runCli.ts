@@ -1,8 +1,6 @@
 import { spawn } from 'node:child_process';
-import path from 'node:path';
 import { text } from 'node:stream/consumers';
-
-const CLI = path.resolve(import.meta.dirname, '../../src/cli.ts');
+import { bundledCli } from './bundledCli.ts';
 
 export interface CliResult {
   readonly code: number | null;
@@ -15,7 +13,7 @@ export async function runCli(
   args: readonly string[],
   options: { cwd?: string; input?: string | Uint8Array; program?: string } = {},
 ): Promise<CliResult> {
-  const program = options.program ?? CLI;
+  const program = options.program ?? bundledCli();
   const child = spawn(process.execPath, ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', program, ...args], {
     cwd: options.cwd,
   });

@@ -4,11 +4,11 @@ import { promises as fs } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
+import { bundledCli } from '../../support/bundledCli.ts';
 import { faultyNode } from '../../support/faults.ts';
 import { writeNode } from '../../support/writeNode.ts';
 
-const CLI = path.resolve(import.meta.dirname, '../../../src/cli.ts');
-const COMMAND = `'${process.execPath}' --disable-warning=MODULE_TYPELESS_PACKAGE_JSON '${CLI}'`;
+const COMMAND = `'${process.execPath}' '${bundledCli()}'`;
 
 /** Runs a script of the shell: it tells exit codes by file descriptor 3, and what a command says by 4. */
 async function runScript(script: string, cwd: string) {
