@@ -1,4 +1,5 @@
 import { lookupBy } from '../lookup.ts';
+import { type CertificateArtifact, yamlPathOf } from '../model/artifact.ts';
 import type { NodeFile, NodeView } from './node.ts';
 
 type Files = Pick<NodeView, 'files'>;
@@ -37,4 +38,28 @@ export function hasFileBelow({ files }: Files, directory: string, except?: strin
   }
   while (paths[low] === except && low < paths.length) low++;
   return paths[low]?.startsWith(prefix) ?? false;
+}
+
+const ownCertificates = new WeakMap<NodeView['files'], ReadonlyMap<string, CertificateArtifact>>();
+
+/**
+ * A certificate, by its SHA-256, in the file that the node keeps it in: not in a copy that a kubeconfig or an object embeds, nor in a
+ * backup. Of several files the first by path; undefined where there is none.
+ */
+export function ownCertificate({ files }: Files, sha256: string): CertificateArtifact | undefined {
+  const known = ownCertificates.get(files) ?? ownCertificatesIn(files);
+  ownCertificates.set(files, known);
+  return known.get(sha256);
+}
+
+function ownCertificatesIn(files: NodeView['files']): ReadonlyMap<string, CertificateArtifact> {
+  const found = new Map<string, CertificateArtifact>();
+  for (const { file } of files.filter(({ archived }) => !archived).sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    for (const artifact of file.artifacts) {
+      if (artifact.kind !== 'certificate' || yamlPathOf(artifact) !== undefined) continue;
+      const { sha256 } = artifact.certificate;
+      if (!found.has(sha256)) found.set(sha256, artifact);
+    }
+  }
+  return found;
 }

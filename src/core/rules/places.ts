@@ -1,11 +1,21 @@
-import type { Artifact } from '../model/artifact.ts';
+import type { Artifact, CertificateArtifact } from '../model/artifact.ts';
 import type { RelatedPlace } from '../model/finding.ts';
 import type { Text } from '../model/text/text.ts';
+import type { NodeView } from '../nodes/node.ts';
+import { ownCertificate } from '../nodes/nodeFiles.ts';
 import type { Location } from '../text/span.ts';
 
 /** Where an artifact stands in its file. */
 export function placeOf(artifact: Artifact): Location {
   return { uri: artifact.origin.uri, span: artifact.origin.span };
+}
+
+/**
+ * Where a faulty CA certificate is mended: in the file that the node keeps it in, whichever copy of it a kubeconfig embeds. The given
+ * copy's own place where the node has no such file.
+ */
+export function authorityPlace(node: NodeView, copy: CertificateArtifact): Location {
+  return placeOf(ownCertificate(node, copy.certificate.sha256) ?? copy);
 }
 
 export function relatedPlace(at: Location, message: Text): RelatedPlace {

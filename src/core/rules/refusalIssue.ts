@@ -2,21 +2,20 @@ import { refusalEffect } from '../connections/refusalEffect.ts';
 import type { Refusal } from '../connections/refusals.ts';
 import { shortName } from '../describe/shortName.ts';
 import { phrase, type Text } from '../model/text/text.ts';
+import type { NodeView } from '../nodes/node.ts';
 import type { ChainFailure } from '../trust/outcome.ts';
-import { placeOf, relatedPlace, relatedTo } from './places.ts';
+import { authorityPlace, placeOf, relatedPlace, relatedTo } from './places.ts';
 import type { Issue } from './rule.ts';
 
 /** What every rule about a refused chain says: whose certificate, what happens, and where both halves stand. */
-export function refusalIssue<K extends ChainFailure['kind']>({
-  failure,
-  culprit,
-  leaf,
-  proofs,
-}: Refusal<K>): Pick<Issue, 'at' | 'related'> & {
+export function refusalIssue<K extends ChainFailure['kind']>(
+  node: NodeView,
+  { failure, culprit, leaf, proofs }: Refusal<K>,
+): Pick<Issue, 'at' | 'related'> & {
   readonly data: { readonly name: Text; readonly leaf: Text; readonly effect: Text };
 } {
   const [proof] = proofs;
-  const at = culprit ? placeOf(culprit) : proof.presented.at;
+  const at = culprit ? authorityPlace(node, culprit) : proof.presented.at;
   return {
     data: {
       name: shortName(failure.certificate.subject),

@@ -35,10 +35,7 @@ export const TRUST_FAULTS: readonly Fault[] = [
   {
     id: 'ca-regenerated',
     title: 'ca.crt and ca.key were made anew under the same name',
-    expect: {
-      rule: 'trust/ca-regenerated-same-name',
-      file: APISERVER_MANIFEST,
-    },
+    expect: { rule: 'trust/ca-regenerated-same-name', file: CA },
     apply: async (node) => {
       const next = await node.otherAuthority('kubernetes');
       node.setCertificate(CA, next);

@@ -5,7 +5,7 @@ import { shortName } from '../../describe/shortName.ts';
 import type { Certificate } from '../../model/certificate.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { certificatesOf } from '../../nodes/material.ts';
-import { placeOf, relatedPlace, relatedTo } from '../places.ts';
+import { authorityPlace, relatedPlace, relatedTo } from '../places.ts';
 import { rfc5280 } from '../references.ts';
 import { defineRule } from '../rule.ts';
 import { faultRelated } from '../trustFaultPlaces.ts';
@@ -35,7 +35,7 @@ export const caNotACa = defineRule({
       const holder = [...certificatesOf(proof.trusted), ...certificatesOf(proof.presented)].find(
         ({ certificate }) => certificate.sha256 === candidate.sha256,
       );
-      const at = holder ? placeOf(holder) : proof.trusted.at;
+      const at = holder ? authorityPlace(node, holder) : proof.trusted.at;
       const leaf = certificatesOf(proof.presented)[0]?.certificate ?? proof.failure.certificate;
       yield {
         message: 'maySignNothing',
@@ -46,7 +46,7 @@ export const caNotACa = defineRule({
     }
     for (const { failure, culprit, leaf, proofs } of refusalsOf(context.proofs, 'notAuthorizedToSign')) {
       const [proof] = proofs;
-      const at = culprit ? placeOf(culprit) : proof.presented.at;
+      const at = culprit ? authorityPlace(node, culprit) : proof.presented.at;
       yield {
         message: 'maySignNothing',
         data: {

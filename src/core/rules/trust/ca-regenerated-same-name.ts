@@ -1,6 +1,7 @@
 import { phrase } from '../../model/text/text.ts';
 import { certificatesOf } from '../../nodes/material.ts';
 import { GO_VERIFY } from '../componentReferences.ts';
+import { authorityPlace } from '../places.ts';
 import { KUBEADM_CERTS_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
 import { toldFaults } from '../toldFaults.ts';
@@ -24,7 +25,10 @@ export const caRegeneratedSameName = defineRule({
   *check(node, context) {
     for (const { fault, proof, data } of toldFaults(this.id, node, context)) {
       const leaves = new Set(fault.proofs.map((one) => certificatesOf(one.presented)[0]?.certificate.sha256));
-      const { at } = proof.trusted;
+      const named = certificatesOf(proof.trusted).find(
+        ({ certificate }) => certificate.sha256 === proof.failure.hint?.candidate.sha256,
+      );
+      const at = named ? authorityPlace(node, named) : proof.trusted.at;
       yield {
         message: 'otherKey',
         data: {

@@ -15,9 +15,9 @@ export const nameConstraintViolated = defineRule({
     fix: 'Leave the name out of the certificate, or have it issued by a CA that may sign it. The service names (`kubernetes.default.svc` and so on) and addresses of an API server are rarely inside the constraints of a company CA: give the cluster a CA of its own.',
     references: [rfc5280('4.2.1.10')],
   },
-  *check(_node, context) {
+  *check(node, context) {
     for (const refusal of refusalsOf(context.proofs, 'nameConstraint')) {
-      yield { message: 'notPermitted', ...refusalIssue(refusal) };
+      yield { message: 'notPermitted', ...refusalIssue(node, refusal) };
     }
   },
 });

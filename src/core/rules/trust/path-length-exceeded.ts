@@ -19,9 +19,9 @@ export const pathLengthExceeded = defineRule({
     fix: 'Make the certificate of the CA again with a larger path length or none, or let the other side trust the lower CA itself: a chain ends at the first anchor.',
     references: [rfc5280('4.2.1.9')],
   },
-  *check(_node, context) {
+  *check(node, context) {
     for (const refusal of refusalsOf(context.proofs, 'tooManyIntermediates')) {
-      const { data, ...places } = refusalIssue(refusal);
+      const { data, ...places } = refusalIssue(node, refusal);
       const allowed = refusal.failure.certificate.basicConstraints?.pathLength ?? 0;
       const shown = certificatesOf(refusal.proofs[0].presented).length;
       yield { message: 'tooLong', data: { ...data, allowed, shown }, ...places };

@@ -15,9 +15,9 @@ export const unhandledCriticalExtension = defineRule({
     fix: 'Have the certificate issued again without the extension, or with it marked as not critical.',
     references: [rfc5280('4.2')],
   },
-  *check(_node, context) {
+  *check(node, context) {
     for (const refusal of refusalsOf(context.proofs, 'unhandledCriticalExtension')) {
-      const { data, ...places } = refusalIssue(refusal);
+      const { data, ...places } = refusalIssue(node, refusal);
       yield { message: 'unknown', data: { ...data, oid: refusal.failure.oid }, ...places };
     }
   },

@@ -14,8 +14,9 @@ describe(RULE, () => {
       }),
     );
     assert.equal(finding.messageId, 'otherKey');
-    assert.equal(finding.file, APISERVER_MANIFEST);
-    assert.equal(finding.text, `/${PKI}/ca.crt`);
+    assert.equal(finding.file, `${PKI}/ca.crt`);
+    assert.match(finding.text, /^-----BEGIN CERTIFICATE-----/);
+    assert.ok(finding.related.includes(`${APISERVER_MANIFEST}: /${PKI}/ca.crt`));
     assert.match(finding.message, /Same name, different key: “kubernetes”/);
     assert.match(finding.message, /possibly because of/);
   });
