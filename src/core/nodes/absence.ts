@@ -44,8 +44,9 @@ export class CopiedArea {
   }
 }
 
-/** People copy manifests, kubeconfigs and PKI files apart from each other. */
-function sortOf(path: string): 'manifest' | 'kubeconfig' | 'pki' {
+/** People copy manifests, kubeconfigs and PKI files apart from each other; any other file says only of its own kind that it was copied. */
+function sortOf(path: string): string {
   if (/\/manifests\//.test(path) || /\.(ya?ml|json|manifest)$/.test(path)) return 'manifest';
-  return /\.(conf|kubeconfig)$/.test(path) ? 'kubeconfig' : 'pki';
+  if (/\.(conf|kubeconfig)$/.test(path)) return 'kubeconfig';
+  return /\.(crt|cert?|pem|der|key|pub|csr|crl)$/.test(path) ? 'pki' : path.slice(path.lastIndexOf('.') + 1);
 }

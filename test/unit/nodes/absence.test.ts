@@ -9,6 +9,9 @@ describe('CopiedArea', () => {
     ['/etc/kubernetes/scheduler.conf', copied, false],
     ['/etc/kubernetes/scheduler.conf', [...copied, '/etc/kubernetes/admin.conf'], true],
     ['/etc/kubernetes/pki/ca.crt', ['/etc/kubernetes/manifests/etcd.yaml'], false],
+    ['/etc/kubernetes/pki/ca.crt', ['/etc/kubernetes/kubelet.env', '/etc/kubernetes/.keep'], false],
+    ['/etc/kubernetes/tokens.csv', [...copied, '/etc/kubernetes/kubelet.env'], false],
+    ['/etc/kubernetes/tokens.csv', [...copied, '/etc/kubernetes/basic.csv'], true],
     ['/var/lib/kubelet/pki/kubelet-client-current.pem', copied, false],
     ['/opt/tls/ca.crt', [...copied, '/opt/other/x.crt'], false],
   ];

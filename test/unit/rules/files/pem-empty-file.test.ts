@@ -21,4 +21,11 @@ describe(RULE, () => {
     const { lines } = await judgeNode(RULE, (node) => node.put('etc/kubernetes/pki/apiserver.csr', ''));
     assert.deepEqual(lines, []);
   });
+
+  it('is silent where every file of the PKI is empty: their content was left out', async () => {
+    const { lines } = await judgeNode(RULE, (node) => {
+      for (const path of node.files.keys()) if (/^etc\/kubernetes\/pki\//.test(path)) node.put(path, '');
+    });
+    assert.deepEqual(lines, []);
+  });
 });
