@@ -63,6 +63,8 @@ export function judgeClient(spec: HandshakeSpec, outcome: ChainOutcome | undefin
   if (refusal) return broken('server', refusal, untrusted(refusal), presented.at);
   if (outcome?.kind === 'unchecked') return unchecked(outcome.reason, presented.at);
   if (outcome?.kind === 'refused') {
+    // The API server goes on to the other credential (k8s.io/apiserver, authentication/request/union).
+    if (spec.clientHasOtherCredentials && spec.demand === 'requested') return undefined;
     const { failure } = outcome;
     // etcd's crypto/tls says what it was doing; the API server's authenticator calls crypto/x509 itself.
     const error = spec.demand === 'required' ? tlsErrorText(failure) : goErrorText(failure);

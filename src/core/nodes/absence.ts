@@ -48,5 +48,8 @@ export class CopiedArea {
 function sortOf(path: string): string {
   if (/\/manifests\//.test(path) || /\.(ya?ml|json|manifest)$/.test(path)) return 'manifest';
   if (/\.(conf|kubeconfig)$/.test(path)) return 'kubeconfig';
-  return /\.(crt|cert?|pem|der|key|pub|csr|crl)$/.test(path) ? 'pki' : path.slice(path.lastIndexOf('.') + 1);
+  const [, extension] = /\.([^./]*)$/.exec(path) ?? [];
+  return extension === undefined || PKI.test(extension) ? 'pki' : extension;
 }
+
+const PKI = /^(crt|cert?|pem|der|key|pub|csr|crl)$/;

@@ -7,7 +7,7 @@ import { kubeletSetting, settingFixes } from './kubeletSetting.ts';
 /** With a configuration file anonymous callers are let in only where it says so (KubeletConfiguration; CIS 4.2.1). */
 export const kubeletAnonymousOn = defineRule({
   id: 'kubelet/kubelet-anonymous-on',
-  severity: 'error',
+  severity: 'warning',
   basis: 'observed',
   title: 'The kubelet lets anonymous callers in',
   messages: {
@@ -28,7 +28,6 @@ export const kubeletAnonymousOn = defineRule({
     const isOpen = mode?.value === 'AlwaysAllow';
     yield {
       message: isOpen ? 'open' : 'authorized',
-      severity: isOpen ? undefined : 'warning',
       at: setting.at,
       related: isOpen && mode.isWritten ? [relatedPlace(mode.at, phrase('Everything is allowed here'))] : [],
       fixes: settingFixes(setting, 'anonymous-auth', 'false'),

@@ -5,7 +5,7 @@ import { kubeletSetting, settingFixes } from './kubeletSetting.ts';
 /** AlwaysAllow asks nobody (kubernetes.io, "Kubelet authentication/authorization"; CIS 4.2.2). */
 export const kubeletAuthzAlwaysAllow = defineRule({
   id: 'kubelet/kubelet-authz-always-allow',
-  severity: 'error',
+  severity: 'warning',
   basis: 'observed',
   title: 'The kubelet allows everything',
   messages: {

@@ -10,7 +10,7 @@ import { defineRule } from '../rule.ts';
 /** AlwaysAllow is also the default (CIS 1.2.6). */
 export const authorizationAlwaysAllow = defineRule({
   id: 'manifests/authorization-always-allow',
-  severity: 'error',
+  severity: 'warning',
   basis: 'observed',
   title: 'kube-apiserver allows everything to everyone',
   messages: {

@@ -1,4 +1,6 @@
+import type { NodeView } from '../../nodes/node.ts';
 import { isMeant } from '../flagMistakes.ts';
+import { kubeletSetting } from '../kubelet/kubeletSetting.ts';
 import { unsetFlagRule } from '../unsetFlagRule.ts';
 
 /** CIS 1.2.4. */
@@ -16,5 +18,12 @@ export const kubeletClientPairUnset = unsetFlagRule({
     fix: 'Set `--kubelet-client-certificate` and `--kubelet-client-key`.',
     cis: ['1.2.4'],
   },
-  unless: (apiserver) => isMeant(apiserver, 'kubelet-client-key'),
+  unless: (apiserver, node) => isMeant(apiserver, 'kubelet-client-key') || !refusesAnonymous(node),
 });
+
+/** Whether the kubelet of the node is seen to want to know who calls; another node's may be set otherwise. */
+function refusesAnonymous(node: NodeView): boolean {
+  const anonymous = kubeletSetting(node, 'anonymous-auth', { withFile: 'false', withoutFile: 'true' });
+  const mode = kubeletSetting(node, 'authorization-mode', { withFile: 'Webhook', withoutFile: 'AlwaysAllow' });
+  return anonymous?.value === 'false' || mode?.value === 'Webhook';
+}

@@ -10,7 +10,7 @@ import { defineRule } from '../rule.ts';
 /** An empty list allows every common name (kubernetes.io, "Configure the aggregation layer"). */
 export const frontProxyNamesEmpty = defineRule({
   id: 'names/front-proxy-names-empty',
-  severity: 'error',
+  severity: 'warning',
   basis: 'observed',
   title: 'Any client of the front-proxy CA may act for others',
   messages: {
@@ -34,7 +34,7 @@ export const frontProxyNamesEmpty = defineRule({
     const at = flagPlace(apiserver, 'requestheader-allowed-names');
     yield {
       message: isShared ? 'anyClient' : 'anyName',
-      severity: isShared ? undefined : 'warning',
+      severity: isShared ? undefined : 'info',
       at,
       related: relatedTo(at, [
         frontProxy && relatedPlace(frontProxy.at, phrase('The CA that front proxies come from')),

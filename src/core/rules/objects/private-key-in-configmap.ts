@@ -6,7 +6,7 @@ import { CONFIG_MAP_PAGE } from './objectReferences.ts';
 /** A private key in a ConfigMap, which everybody who may view the namespace can read. */
 export const privateKeyInConfigmap = defineRule({
   id: 'objects/private-key-in-configmap',
-  severity: 'error',
+  severity: 'warning',
   basis: 'must',
   title: 'A private key lies in a ConfigMap',
   messages: { key: 'A private key lies under {key} of ConfigMap “{name}”: it belongs into a Secret.' },
@@ -24,7 +24,7 @@ export const privateKeyInConfigmap = defineRule({
           message: 'key',
           data: { key, name: document.name },
           at: placeOf(found),
-          severity: found.key.encrypted ? 'warning' : undefined,
+          severity: found.key.encrypted ? 'info' : undefined,
         };
       }
     }

@@ -9,7 +9,7 @@ import { CIS_BENCHMARK } from './references.ts';
 /** Only its owner may read a private key (CIS 1.1.21; client-go writes keys with 0600). */
 export const keyModeOpen = defineRule({
   id: 'permissions/key-mode-open',
-  severity: 'error',
+  severity: 'warning',
   basis: 'must',
   title: 'A private key is open to others than its owner',
   messages: {
@@ -35,7 +35,6 @@ export const keyModeOpen = defineRule({
         data: { who: allowed.who, mode: modeText(mode) },
         at: startOf(file),
         command: chmodCommand('600', file),
-        severity: allowed.kind === 'everyone' ? undefined : 'warning',
       };
     }
   },

@@ -1,3 +1,4 @@
+import type { Severity } from '../../model/finding.ts';
 import { type CertificateUse, certificateUses, isAuthority } from '../certificateUses.ts';
 import { staleCopies } from '../kubeconfigs/staleCopies.ts';
 import { kubeletDeadEnd } from '../kubelet/deadEnd.ts';
@@ -13,6 +14,7 @@ import {
   isRenewable,
   nameOf,
 } from './certificateClock.ts';
+import { datesMatter } from './datesMatter.ts';
 import { nodeRenewal } from './nodeRenewal.ts';
 
 /** A leaf past its notAfter (RFC 5280 section 4.1.2.5, tried on every edge). CAs have a rule of their own. */
@@ -31,6 +33,9 @@ export const certExpired = defineRule({
     client:
       '“{name}” expired {ago} ago ({date}). Servers refuse it: `x509: certificate has expired or is not yet valid`.',
     unused: '“{name}” expired {ago} ago ({date}). Nothing here names the file.',
+    spare:
+      '“{name}” expired {ago} ago ({date}). Nothing here names the file; a valid certificate of the same name is in use.',
+    besides: '“{name}” expired {ago} ago ({date}). The API server ignores it and tries the user’s other credential.',
   },
   docs: {
     why: 'Both ends of every connection in a cluster look at the dates of the other end’s certificate. kubeadm issues leaves for one year, and renews them only with `kubeadm upgrade` or when told to.',
@@ -47,7 +52,9 @@ export const certExpired = defineRule({
       if (isToldByObject(node, artifact)) continue;
       if (certificate.notAfter >= now || isAuthority(certificate) || !hasLife(use) || isKubeletServingPair(use))
         continue;
-      const message = effectOf(use);
+      const dates = datesMatter(use, node, now);
+      if (dates === 'unread') continue;
+      const message = dates === 'matter' ? effectOf(use) : dates;
       const ago = daysText(daysBetween(certificate.notAfter, now));
       yield {
         message,
@@ -55,16 +62,23 @@ export const certExpired = defineRule({
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         related,
         command: nodeRenewal(use, node),
-        severity: message === 'unused' ? 'warning' : undefined,
+        severity: SEVERITIES[message],
       };
     }
   },
 });
 
+/** Where less than an error. */
+const SEVERITIES: Readonly<Record<string, Severity | undefined>> = {
+  unused: 'warning',
+  spare: 'hint',
+  besides: 'info',
+};
+
 function effectOf(use: CertificateUse): 'serving' | 'apiClient' | 'etcdClient' | 'client' | 'unused' {
   const { consumers } = use;
-  if (consumers.some(({ kubeconfig }) => kubeconfig)) return 'apiClient';
   if (consumers.some(({ purposes }) => purposes.includes('serverAuth'))) return 'serving';
+  if (consumers.some(({ kubeconfig }) => kubeconfig)) return 'apiClient';
   if (consumers.some(({ name }) => name === 'etcd-certfile')) return 'etcdClient';
   return consumers.length > 0 || isRenewable(use) ? 'client' : 'unused';
 }

@@ -12,6 +12,7 @@ import {
   nameOf,
   rotatesItself,
 } from './certificateClock.ts';
+import { datesMatter } from './datesMatter.ts';
 import { nodeRenewal } from './nodeRenewal.ts';
 
 /** Below this a certificate is meant to be short-lived, and a tenth of its life is the warning. Days. */
@@ -38,7 +39,7 @@ export const certExpiresSoon = defineRule({
       const left = certificate.notAfter - now;
       if (isAuthority(certificate) || isKubeletServingPair(use) || rotatesItself(use)) continue;
       if (stale.has(certificate.sha256)) continue;
-      if (isToldByObject(node, artifact)) continue;
+      if (isToldByObject(node, artifact) || datesMatter(use, node, now) !== 'matter') continue;
       if (left < 0 || certificate.notBefore > now || left > warningTime(use, warningDays)) continue;
       yield {
         message: 'soon',

@@ -2,6 +2,7 @@ import { certificateUses } from '../certificateUses.ts';
 import { GO_X509, rfc5280 } from '../references.ts';
 import { defineRule } from '../rule.ts';
 import { DAY, dateText, hasLife, nameOf } from './certificateClock.ts';
+import { datesMatter } from './datesMatter.ts';
 
 /** A certificate before its notBefore (RFC 5280 section 4.1.2.5, tried). */
 export const certNotYetValid = defineRule({
@@ -21,7 +22,7 @@ export const certNotYetValid = defineRule({
   *check(node, { now }) {
     for (const use of certificateUses(node)) {
       const { certificate, artifact, related } = use;
-      if (certificate.notBefore <= now || !hasLife(use)) continue;
+      if (certificate.notBefore <= now || !hasLife(use) || datesMatter(use, node, now) === 'unread') continue;
       yield {
         message: 'early',
         data: { name: nameOf(use), date: dateText(certificate.notBefore) },

@@ -4,9 +4,12 @@ import { type CertificateUse, certificateUses, isAuthority } from '../certificat
 import { GO_X509, rfc5280 } from '../references.ts';
 import { defineRule } from '../rule.ts';
 import { leavesSignedBy, standing } from './authorityStanding.ts';
-import { dateText, nameOf } from './certificateClock.ts';
+import { DAY, dateText, nameOf } from './certificateClock.ts';
 
-/** Leaves that are valid for longer than any CA that verifies them (RFC 5280 section 6.1). One finding a CA. */
+/**
+ * Leaves that are valid for a day or more longer than any CA that verifies them (RFC 5280 section 6.1); nobody plans by less. One finding
+ * a CA.
+ */
 export const leafOutlivesCa = defineRule({
   id: 'validity/leaf-outlives-ca',
   severity: 'warning',
@@ -35,7 +38,7 @@ export const leafOutlivesCa = defineRule({
       if (standing(use, node, context) !== 'valid') continue;
       const { certificate, artifact } = use;
       const leaves = leavesSignedBy(certificate, node, context).filter(
-        (leaf) => leaf.certificate.notAfter > certificate.notAfter,
+        (leaf) => leaf.certificate.notAfter >= certificate.notAfter + DAY,
       );
       const [first] = leaves;
       if (!first || authorities.some((other) => isLonger(other, use))) continue;

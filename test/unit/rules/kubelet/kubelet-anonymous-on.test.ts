@@ -17,11 +17,11 @@ describe(RULE, () => {
     assert.equal(finding.fixes[0]?.edits[0]?.text, 'false');
   });
 
-  it('is an error where everything is allowed', async () => {
+  it('says what may be done where everything is allowed', async () => {
     const open = (text: string) => text.replace('enabled: false', 'enabled: true').replace('Webhook', 'AlwaysAllow');
     const finding = only(await findingsOf(RULE, (node) => node.setText(CONFIG, open)));
     assert.equal(finding.messageId, 'open');
-    assert.equal(finding.severity, 'error');
+    assert.equal(finding.severity, 'warning');
     assert.deepEqual(finding.related, [`${CONFIG}: AlwaysAllow`]);
   });
 

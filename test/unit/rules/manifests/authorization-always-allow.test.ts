@@ -11,7 +11,7 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'listed');
     assert.equal(finding.text, 'AlwaysAllow');
-    assert.equal(finding.severity, 'error');
+    assert.equal(finding.severity, 'warning');
   });
 
   it('offers the edit that mends it', async () => {

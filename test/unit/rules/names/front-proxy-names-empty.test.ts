@@ -12,10 +12,10 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'anyName');
     assert.equal(finding.file, APISERVER_MANIFEST);
     assert.equal(finding.text, 'kube-apiserver');
-    assert.equal(finding.severity, 'warning');
+    assert.equal(finding.severity, 'info');
   });
 
-  it('is an error where the CA also issues clients', async () => {
+  it('is a warning where the CA also issues clients', async () => {
     const finding = only(
       await findingsOf(RULE, (node) => {
         node.replaceFlag('kube-apiserver', 'requestheader-allowed-names', undefined);
@@ -23,7 +23,7 @@ describe(RULE, () => {
       }),
     );
     assert.equal(finding.messageId, 'anyClient');
-    assert.equal(finding.severity, 'error');
+    assert.equal(finding.severity, 'warning');
   });
 
   it('is silent where aggregation is off', async () => {

@@ -7,16 +7,16 @@ const of = (path: string, change: Parameters<NodeMachine['set']>[1]) =>
   machineFindings(RULE, (machine) => machine.set(path, change));
 
 describe(RULE, () => {
-  it('is an error where everyone may read the key', async () => {
+  it('tells a key that everyone may read', async () => {
     const finding = single(await of(KEY, { bits: 0o644 }));
     assert.equal(finding.message, 'Private key readable by everyone (0644).');
     assert.deepEqual(
       [finding.severity, finding.path, finding.at.span.start, finding.command],
-      ['error', KEY, 0, 'chmod 600 /etc/kubernetes/pki/sa.key'],
+      ['warning', KEY, 0, 'chmod 600 /etc/kubernetes/pki/sa.key'],
     );
   });
 
-  it('is a warning where a group may', async () => {
+  it('names the group that may', async () => {
     const finding = single(await of(KEY, { bits: 0o640, gid: 100, group: 'users' }));
     assert.equal(finding.message, 'Private key readable by the group users (0640).');
     assert.equal(finding.severity, 'warning');
@@ -24,7 +24,7 @@ describe(RULE, () => {
 
   it('tells who may only write it', async () => {
     const finding = single(await of(KEY, { bits: 0o602 }));
-    assert.deepEqual([finding.messageId, finding.severity], ['writable', 'error']);
+    assert.deepEqual([finding.messageId, finding.severity], ['writable', 'warning']);
   });
 
   it('tells a certificate’s file that holds the key as well', async () => {

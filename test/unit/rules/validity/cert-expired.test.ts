@@ -27,8 +27,9 @@ describe(RULE, () => {
   it('tells what etcd does, and only warns about a file that nothing names', async () => {
     const { said } = await judgeNode(RULE, (node) => {
       node.replaceCertificate('etc/kubernetes/pki/apiserver-etcd-client.crt', ending(-1));
-      node.put('etc/kubernetes/pki/left-over.crt', node.replaceCertificate(APISERVER, ending(-400)).pem);
-      node.replaceCertificate(APISERVER, ending(300));
+      const stray = { ...ending(-400), subject: { commonName: 'stray' } };
+      node.put('etc/kubernetes/pki/left-over.crt', node.replaceCertificate(APISERVER, stray).pem);
+      node.replaceCertificate(APISERVER, { ...ending(300), subject: { commonName: 'kube-apiserver' } });
     });
     assert.deepEqual(
       said.map(({ message, finding }) => [message, finding.severity]),
@@ -37,6 +38,51 @@ describe(RULE, () => {
         ['unused', 'warning'],
       ],
     );
+  });
+
+  it('hints at a spare copy while another certificate of its name is in use', async () => {
+    const { said } = await judgeNode(RULE, (node) => {
+      node.put('etc/kubernetes/pki/left-over.crt', node.replaceCertificate(APISERVER, ending(-400)).pem);
+      node.replaceCertificate(APISERVER, ending(300));
+    });
+    assert.deepEqual(
+      said.map(({ message, finding }) => [message, finding.severity]),
+      [['spare', 'hint']],
+    );
+  });
+
+  it('only informs of a user who has a token besides, whose connection works', async () => {
+    const { report, said } = await judgeNode(RULE, (node) => {
+      node.replaceCertificate(SCHEDULER, ending(-3));
+      node.setText(SCHEDULER, (text) => text.replace(/^( *)client-certificate-data:/m, '$1token: abc\n$&'));
+    });
+    assert.deepEqual(
+      said.map(({ message, finding }) => [message, finding.severity]),
+      [['besides', 'info']],
+    );
+    const own = report.connections.filter(({ from }) => from.component === 'kube-scheduler');
+    assert.deepEqual(
+      own.map(({ verdict }) => verdict),
+      ['ok'],
+    );
+  });
+
+  it('is silent about a certificate whose public key alone is used, and one that is never sent', async () => {
+    const { lines } = await judgeNode(RULE, (node) => {
+      const { pem } = node.replaceCertificate('etc/kubernetes/pki/front-proxy-client.crt', {
+        ...ending(-3),
+        subject: { commonName: 'tokens' },
+      });
+      node.put('etc/kubernetes/pki/tokens.pem', pem);
+      node.replaceFlag('kube-apiserver', 'service-account-key-file', '/etc/kubernetes/pki/tokens.pem');
+      node.replaceCertificate('etc/kubernetes/pki/front-proxy-client.crt', {
+        ...ending(300),
+        subject: { commonName: 'front-proxy-client' },
+      });
+      node.replaceCertificate(SCHEDULER, ending(-3));
+      node.setText(SCHEDULER, (text) => text.replace(/server: .*/, 'server: http://127.0.0.1:8080'));
+    });
+    assert.deepEqual(lines, []);
   });
 
   it('is silent at the last instant, about archived copies and about dated files the kubelet left behind', async () => {

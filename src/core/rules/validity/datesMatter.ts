@@ -1,0 +1,57 @@
+import { parseUrls } from '../../kubernetes/flagValue.ts';
+import type { NodeView } from '../../nodes/node.ts';
+import { type CertificateUse, certificateUses } from '../certificateUses.ts';
+import type { Consumer } from '../consumers.ts';
+import { perNode } from '../perNode.ts';
+import { isRenewable } from './certificateClock.ts';
+
+/**
+ * Whether anybody looks at the dates of a certificate. `unread`: only its public key is used, or it is never sent. `besides`: the user has
+ * another credential, which the API server goes on to (k8s.io/apiserver, authentication/request/union). `spare`: nothing here names it, and
+ * another certificate of its name is in use.
+ */
+export function datesMatter(
+  use: CertificateUse,
+  node: NodeView,
+  now: number,
+): 'matter' | 'unread' | 'besides' | 'spare' {
+  const { certificate } = use;
+  // A component that names a kubeconfig reads what the kubeconfig gives, and no more.
+  const consumers = use.consumers.filter(({ role }) => role !== 'kubeconfig');
+  if (consumers.length === 0) {
+    const inUse = endOfUsed(node).get(certificate.subject.key) ?? Number.NEGATIVE_INFINITY;
+    return !isRenewable(use) && inUse > now && inUse > certificate.notAfter ? 'spare' : 'matter';
+  }
+  const looking = consumers.filter((consumer) => !isKeyOnly(consumer) && !isUnsent(consumer));
+  if (looking.length === 0) return 'unread';
+  return looking.every(hasOtherCredential) ? 'besides' : 'matter';
+}
+
+/** By subject, when the last certificate ends that something here names, or that kubeadm keeps at this place. */
+const endOfUsed = perNode((node): ReadonlyMap<string, number> => {
+  const ends = new Map<string, number>();
+  for (const use of certificateUses(node)) {
+    if (use.consumers.length === 0 && !isRenewable(use)) continue;
+    const { subject, notAfter } = use.certificate;
+    ends.set(subject.key, Math.max(ends.get(subject.key) ?? notAfter, notAfter));
+  }
+  return ends;
+});
+
+/** Tokens are verified by the public key of a certificate alone (k8s.io/client-go, util/keyutil). */
+function isKeyOnly({ role }: Consumer): boolean {
+  return role === 'verificationKeys' || role === 'signingKey';
+}
+
+/** A certificate for a server that is asked in plain http. */
+function isUnsent({ kubeconfig, name }: Consumer): boolean {
+  if (!kubeconfig || name !== 'client-certificate') return false;
+  const servers = kubeconfig.clusters.flatMap(({ cluster }) => parseUrls(cluster.server?.value));
+  return servers.length > 0 && servers.every(({ scheme }) => scheme === 'http');
+}
+
+function hasOtherCredential({ kubeconfig, name, material }: Consumer): boolean {
+  if (!kubeconfig || name !== 'client-certificate') return false;
+  const user = kubeconfig.users.find(({ clientCertificate }) => clientCertificate === material)?.user;
+  return Boolean(user?.token ?? user?.tokenFile ?? user?.otherMethod);
+}
