@@ -1,3 +1,4 @@
+import { lazy } from '../lazy.ts';
 import type { Finding } from '../model/finding.ts';
 import { certificatesOf, type Material } from '../nodes/material.ts';
 import type { Location } from '../text/span.ts';
@@ -71,12 +72,12 @@ function causesOf(connection: Connection, index: FindingsByFile): readonly Findi
   const isOfKind = ({ rule }: Finding) => tellers.some((teller) => rule.startsWith(teller));
   const isError = ({ severity }: Finding) => severity === 'error';
   const at = index.at(places).filter(isError);
-  const related = index.relatedTo(places).filter(isError);
+  const related = lazy(() => index.relatedTo(places).filter(isError));
   const tiers: readonly (() => readonly Finding[])[] = [
     () => at.filter(isOfKind),
-    () => related.filter(isOfKind),
+    () => related().filter(isOfKind),
     () => at,
-    () => related,
+    () => related(),
     () => settingsOf(connection, index).filter(isError),
     () => settingsOf(connection, index).filter(({ rule }) => UNPROVEN.has(rule)),
     // A link that a copy may have cut is told with little weight, and once.
