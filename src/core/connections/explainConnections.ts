@@ -1,6 +1,7 @@
 import { lazy } from '../lazy.ts';
 import type { Finding } from '../model/finding.ts';
 import { certificatesOf, type Material } from '../nodes/material.ts';
+import type { Pace } from '../pace.ts';
 import type { Location } from '../text/span.ts';
 import type { ChainFailure } from '../trust/outcome.ts';
 import type { Connection, HandshakeHalf } from './connection.ts';
@@ -14,12 +15,17 @@ export interface Explanation {
 }
 
 /** Finds for each broken connection the findings about what it rests on: those of its own kind of failure first. */
-export function explainConnections(connections: readonly Connection[], findings: readonly Finding[]): Explanation {
+export async function explainConnections(
+  connections: readonly Connection[],
+  findings: readonly Finding[],
+  pace: Pace,
+): Promise<Explanation> {
   const index = new FindingsByFile(findings);
   const explained = new Map<Finding, Connection[]>();
   const unexplained: Connection[] = [];
   for (const connection of connections) {
     if (connection.verdict !== 'broken') continue;
+    if (pace.isDue()) await pace.rest();
     const causes = causesOf(connection, index);
     if (causes.length === 0) unexplained.push(connection);
     for (const cause of causes) {
