@@ -29,7 +29,7 @@ export function parseYaml(text: string): YamlResult {
   }
 }
 
-/** The same, with rests between the documents. */
+/** The same, with rests: only the parser holds on from the beginning of a document to its end. */
 export async function parseYamlPaced(text: string, pace: Pace): Promise<YamlResult> {
   const steps = parseInSteps(text);
   for (;;) {
@@ -39,7 +39,7 @@ export async function parseYamlPaced(text: string, pace: Pace): Promise<YamlResu
   }
 }
 
-/** A step is a document. */
+/** A step is a document, or a part of its tree. */
 function* parseInSteps(text: string): Generator<undefined, YamlResult> {
   const budget = budgetOf([{ size: text.length }]);
   const documents: YamlDocument[] = [];
@@ -79,7 +79,7 @@ function* parseInSteps(text: string): Generator<undefined, YamlResult> {
       report(read.reason, span.start + read.offset, read.tooDeep);
       continue;
     }
-    const tree = buildTree(part, span.start, read.events, budget);
+    const tree = yield* buildTree(part, span.start, read.events, budget);
     if (tree.kind === 'error') report(tree.reason, span.start + tree.offset, tree.tooComplex);
     else if (tree.root !== undefined && !isNull(tree.root)) documents.push({ root: tree.root, span });
   }
