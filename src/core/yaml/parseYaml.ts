@@ -6,7 +6,7 @@ import { LineIndex } from '../text/lineIndex.ts';
 import { FILE_START, type Span } from '../text/span.ts';
 import { buildTree } from './buildTree.ts';
 import { readEvents } from './events.ts';
-import { MAX_DOCUMENT_LENGTH, MAX_PROBLEMS } from './limits.ts';
+import { MAX_BROKEN, MAX_DOCUMENT_LENGTH, MAX_PROBLEMS } from './limits.ts';
 import type { YamlDocument, YamlNode } from './node.ts';
 import { splitDocuments } from './splitDocuments.ts';
 import { syntaxMessage } from './syntaxMessage.ts';
@@ -45,8 +45,10 @@ function* parseInSteps(text: string): Generator<undefined, YamlResult> {
   const documents: YamlDocument[] = [];
   const problems: Problem[] = [];
   let lines: LineIndex | undefined;
+  let broken = 0;
   const untold = { 'yaml-syntax': 0, 'yaml-too-complex': 0 };
   const report = (reason: string, offset: number, tooComplex: boolean): void => {
+    broken++;
     if (problems.length >= MAX_PROBLEMS) {
       untold[tooComplex ? 'yaml-too-complex' : 'yaml-syntax']++;
       return;
@@ -69,6 +71,13 @@ function* parseInSteps(text: string): Generator<undefined, YamlResult> {
   };
   for (const span of splitDocuments(text)) {
     yield;
+    if (broken === MAX_BROKEN) {
+      const message = phrase('The rest of this file is not read, because {count} documents before it cannot be read.', {
+        count: broken,
+      });
+      problems.push({ code: 'yaml-too-complex', message, span: errorSpan(text, span.start) });
+      break;
+    }
     if (span.end - span.start > MAX_DOCUMENT_LENGTH) {
       report(`it has more than ${MAX_DOCUMENT_LENGTH / 2 ** 20} MiB`, span.start, true);
       continue;
