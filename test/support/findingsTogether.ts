@@ -1,6 +1,7 @@
 import type { Connection } from '../../src/core/connections/connection.ts';
 import { explainConnections } from '../../src/core/connections/explainConnections.ts';
 import type { InspectedNode } from '../../src/core/model/report.ts';
+import { createPace } from '../../src/core/pace.ts';
 import { clusterFindings, withFindings } from '../../src/core/rules/clusterFindings.ts';
 import { unexplainedFindings, withBrokenPlaces } from '../../src/core/rules/connectionFindings.ts';
 import type { EngineOptions } from '../../src/core/rules/engine.ts';
@@ -22,15 +23,20 @@ export function withClusterFindings(
  * The nodes with what is broken between them told: each broken connection as a related place of the finding that tells its cause, or,
  * where none does, as a finding of its own, one a cause.
  */
-export function withConnectionFindings(
+export async function withConnectionFindings(
   nodes: readonly InspectedNode[],
   connections: readonly Connection[],
   rules: readonly Rule[],
   options: EngineOptions,
-): readonly InspectedNode[] {
+): Promise<readonly InspectedNode[]> {
   const all = nodes.flatMap(({ findings }) => findings);
-  const { explained, unexplained } = explainConnections(connections, all);
+  const { explained, unexplained } = await explainConnections(connections, all, createPace());
   const holderOf = (uri: string) => nodes.find(({ view }) => view.files.some(({ file }) => file.uri === uri))?.view.id;
   const own = unexplainedFindings(unexplained, rules, holderOf, options);
-  return nodes.map((node) => withFindings(withBrokenPlaces(node, explained), own.get(node.view.id) ?? []));
+  return Promise.all(
+    nodes.map(async (node) => {
+      const told = await withBrokenPlaces(node, explained, createPace());
+      return withFindings(told, own.get(node.view.id) ?? []);
+    }),
+  );
 }

@@ -1,5 +1,7 @@
+import { lazy } from '../lazy.ts';
 import type { Finding } from '../model/finding.ts';
 import { certificatesOf, type Material } from '../nodes/material.ts';
+import type { Pace } from '../pace.ts';
 import type { Location } from '../text/span.ts';
 import type { ChainFailure } from '../trust/outcome.ts';
 import type { Connection, HandshakeHalf } from './connection.ts';
@@ -13,12 +15,17 @@ export interface Explanation {
 }
 
 /** Finds for each broken connection the findings about what it rests on: those of its own kind of failure first. */
-export function explainConnections(connections: readonly Connection[], findings: readonly Finding[]): Explanation {
+export async function explainConnections(
+  connections: readonly Connection[],
+  findings: readonly Finding[],
+  pace: Pace,
+): Promise<Explanation> {
   const index = new FindingsByFile(findings);
   const explained = new Map<Finding, Connection[]>();
   const unexplained: Connection[] = [];
   for (const connection of connections) {
     if (connection.verdict !== 'broken') continue;
+    if (pace.isDue()) await pace.rest();
     const causes = causesOf(connection, index);
     if (causes.length === 0) unexplained.push(connection);
     for (const cause of causes) {
@@ -71,12 +78,12 @@ function causesOf(connection: Connection, index: FindingsByFile): readonly Findi
   const isOfKind = ({ rule }: Finding) => tellers.some((teller) => rule.startsWith(teller));
   const isError = ({ severity }: Finding) => severity === 'error';
   const at = index.at(places).filter(isError);
-  const related = index.relatedTo(places).filter(isError);
+  const related = lazy(() => index.relatedTo(places).filter(isError));
   const tiers: readonly (() => readonly Finding[])[] = [
     () => at.filter(isOfKind),
-    () => related.filter(isOfKind),
+    () => related().filter(isOfKind),
     () => at,
-    () => related,
+    () => related(),
     () => settingsOf(connection, index).filter(isError),
     () => settingsOf(connection, index).filter(({ rule }) => UNPROVEN.has(rule)),
     // A link that a copy may have cut is told with little weight, and once.

@@ -1,12 +1,11 @@
-import { groupBy } from '../groupBy.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Location, Span } from '../text/span.ts';
-import { SpanSet } from '../text/spanSet.ts';
+import { TouchIndex } from '../text/touchIndex.ts';
 
 /** Findings by the files of their places, for asking place by place without going through all of them. */
 export class FindingsByFile {
-  readonly #own = new Map<string, Entry[]>();
-  readonly #related = new Map<string, Entry[]>();
+  readonly #own = new Map<string, FindingsOfFile>();
+  readonly #related = new Map<string, FindingsOfFile>();
 
   constructor(findings: readonly Finding[]) {
     for (const finding of findings) {
@@ -27,37 +26,47 @@ export class FindingsByFile {
 
   /** Those told anywhere in the file, or with a related place in it, each once. */
   inFile(uri: string): readonly Finding[] {
-    const entries = [...(this.#own.get(uri) ?? []), ...(this.#related.get(uri) ?? [])];
+    const entries = [...(this.#own.get(uri)?.entries ?? []), ...(this.#related.get(uri)?.entries ?? [])];
     return [...new Set(entries.map(({ finding }) => finding))];
   }
 }
 
 interface Entry {
-  readonly at: Location;
+  readonly span: Span;
   readonly finding: Finding;
+  /** Its place in the order of the findings. */
+  readonly order: number;
 }
 
-function add(index: Map<string, Entry[]>, { uri, span }: Location, finding: Finding): void {
-  const entry = { at: { uri, span }, finding };
-  const known = index.get(uri);
-  if (known) known.push(entry);
-  else index.set(uri, [entry]);
+interface FindingsOfFile {
+  readonly entries: Entry[];
+  /** Made when it is first asked. */
+  index?: TouchIndex<Entry>;
 }
 
-function touching(index: ReadonlyMap<string, readonly Entry[]>, places: readonly Location[]): readonly Finding[] {
-  const found = new Set<Finding>();
-  for (const [uri, there] of groupBy(places, (place) => place.uri)) {
-    const entries = index.get(uri);
-    if (!entries) continue;
-    const isTouched = touchOf(there.map(({ span }) => span));
-    for (const { at, finding } of entries) if (isTouched(at.span)) found.add(finding);
+function add(byFile: Map<string, FindingsOfFile>, { uri, span }: Location, finding: Finding): void {
+  const known = byFile.get(uri) ?? { entries: [] };
+  byFile.set(uri, known);
+  known.entries.push({ span, finding, order: known.entries.length });
+}
+
+/** In the order of the findings, file by file. */
+function touching(byFile: ReadonlyMap<string, FindingsOfFile>, places: readonly Location[]): readonly Finding[] {
+  const found = new Map<FindingsOfFile, Set<Entry>>();
+  for (const { uri, span } of places) {
+    const there = byFile.get(uri);
+    if (!there) continue;
+    there.index ??= new TouchIndex(there.entries, (entry) => entry.span);
+    const ofFile = found.get(there) ?? new Set();
+    found.set(there, ofFile);
+    for (const entry of there.index.touching(span)) if (touch(entry.span, span)) ofFile.add(entry);
   }
-  return [...found];
+  const entries = [...found.values()].flatMap((ofFile) => [...ofFile].sort((a, b) => a.order - b.order));
+  return [...new Set(entries.map(({ finding }) => finding))];
 }
 
 /** Sharing a character, or an empty span inside or at an end of the other: neighbours in one line do not touch. */
-function touchOf(spans: readonly Span[]): (span: Span) => boolean {
-  const all = new SpanSet(spans);
-  const empty = new SpanSet(spans.filter(({ start, end }) => start === end));
-  return (span) => (span.start === span.end ? all.touches(span) : all.overlaps(span) || empty.touches(span));
+function touch(one: Span, other: Span): boolean {
+  const isEmpty = one.start === one.end || other.start === other.end;
+  return isEmpty || (one.start < other.end && other.start < one.end);
 }

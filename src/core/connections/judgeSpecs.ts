@@ -25,6 +25,7 @@ export class SpecJudge {
   }
 
   async judge(spec: HandshakeSpec): Promise<Connection> {
+    if (this.#pace.isDue()) await this.#pace.rest();
     const whole = this.#withStartFailure(this.#withoutAbsentKeys(spec));
     return judgeHandshake(whole, await this.#tableFor(whole), this.#now);
   }

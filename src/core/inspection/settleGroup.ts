@@ -20,7 +20,10 @@ export async function settleGroup(
   settings: Pick<Settlement, 'severities' | 'severitiesIn' | 'profile'>,
   pace: Pace,
 ): Promise<readonly InspectedNode[]> {
-  const told = nodes.map((node) => withFindings(withBrokenPlaces(node, explained), own.get(node.view.id) ?? []));
+  const told: InspectedNode[] = [];
+  for (const node of nodes) {
+    told.push(withFindings(await withBrokenPlaces(node, explained, pace), own.get(node.view.id) ?? []));
+  }
   const shown = await applySuppressions(told, RULES, (rule) => isOn(rule, settings, settings), pace);
   return shown.map((node) => {
     const bySettings = severityOf(node.view, settings);

@@ -71,14 +71,11 @@ export class Settler {
     const groups = this.#groupsOf(nodes, connections, holderOf);
     if (pace.isDue()) await pace.rest();
     const explained = groups.map((group) => ({ group, known: this.#knownOf(group) }));
-    const explanations = explained.map(
-      ({ group, known }) =>
-        known?.explanation ??
-        explainConnections(
-          group.broken,
-          group.nodes.flatMap((node) => node.findings),
-        ),
-    );
+    const explanations: Explanation[] = [];
+    for (const { group, known } of explained) {
+      const findings = () => group.nodes.flatMap((node) => node.findings);
+      explanations.push(known?.explanation ?? (await explainConnections(group.broken, findings(), pace)));
+    }
     const unexplained = explanations.flatMap((explanation) => explanation.unexplained).sort(byId);
     const told = unexplainedFindings(unexplained, RULES, holderOf, optionsFor('the connections'));
     const own = this.#ofConnections.keep(told);

@@ -6,6 +6,7 @@ import type { InspectedNode } from '../model/report.ts';
 import { plainText } from '../model/text/plainText.ts';
 import { phrase, type Text } from '../model/text/text.ts';
 import type { Untrusted } from '../model/text/untrusted.ts';
+import type { Pace } from '../pace.ts';
 import { brokenPlaces, inOrder } from './brokenPlaces.ts';
 import { type EngineOptions, toFinding } from './engine.ts';
 import type { Rule } from './rule.ts';
@@ -31,12 +32,18 @@ export function unexplainedFindings(
 }
 
 /** The node with the connections that its findings explain told at them. */
-export function withBrokenPlaces(
+export async function withBrokenPlaces(
   node: InspectedNode,
   explained: ReadonlyMap<Finding, readonly Connection[]>,
-): InspectedNode {
+  pace: Pace,
+): Promise<InspectedNode> {
   if (!node.findings.some((finding) => explained.has(finding))) return node;
-  return { ...node, findings: node.findings.map((finding) => withPlaces(finding, explained.get(finding))) };
+  const findings: Finding[] = [];
+  for (const finding of node.findings) {
+    findings.push(withPlaces(finding, explained.get(finding)));
+    if (pace.isDue()) await pace.rest();
+  }
+  return { ...node, findings };
 }
 
 function* tell(rules: readonly Rule[], cause: BrokenCause, options: EngineOptions) {

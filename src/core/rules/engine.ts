@@ -74,14 +74,25 @@ export function toFinding(rule: Rule, issue: Issue): Finding {
   };
 }
 
-function withoutDuplicates(findings: readonly Finding[]): readonly Finding[] {
-  const seen = new Map<string, Finding>();
+/** A message is rendered only where two findings of one rule stand at one place. */
+function withoutDuplicates(findings: readonly Finding[]): Finding[] {
+  const kept: Finding[] = [];
+  const firsts = new Map<string, Finding>();
+  const messages = new Map<string, Set<string>>();
   for (const finding of findings) {
     const { uri, span } = finding.at;
-    const key = `${finding.rule}\n${uri}\n${span.start}\n${span.end}\n${plainText(finding.message)}`;
-    if (!seen.has(key)) seen.set(key, finding);
+    const place = `${finding.rule}\n${uri}\n${span.start}\n${span.end}`;
+    const first = firsts.get(place);
+    if (first) {
+      const told = messages.get(place) ?? new Set([plainText(first.message)]);
+      messages.set(place, told);
+      const message = plainText(finding.message);
+      if (told.has(message)) continue;
+      told.add(message);
+    } else firsts.set(place, finding);
+    kept.push(finding);
   }
-  return [...seen.values()];
+  return kept;
 }
 
 /** By file, place and rule: the same input gives the same order every time. */

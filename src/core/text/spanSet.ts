@@ -1,6 +1,6 @@
 import type { Span } from './span.ts';
 
-/** Tells whether a span touches any of many. */
+/** Tells whether a span overlaps any of many. */
 export class SpanSet {
   readonly #starts: readonly number[];
   /** The farthest end of all that begin up to here. */
@@ -19,11 +19,6 @@ export class SpanSet {
   /** Whether one of them shares a character with the span. */
   overlaps({ start, end }: Span): boolean {
     return this.#farthestEnd(end - 1) > start;
-  }
-
-  /** Whether one of them begins at `end` or before it, and ends at `start` or after it. */
-  touches({ start, end }: Span): boolean {
-    return this.#farthestEnd(end) >= start;
   }
 
   /** Of those that begin at the offset or before it; -1 where there is none. */

@@ -27,18 +27,26 @@ interface Weight {
   readonly depth: number;
 }
 
+const NODES_A_STEP = 64;
+
 const SCALAR_WEIGHT: Weight = { size: 1, depth: 1 };
 
 /**
  * Builds the node tree of one document. `text` is what the events were read from, `base` its offset in the file. What aliases repeat is
- * paid from the budget.
+ * paid from the budget. A step is so many nodes.
  */
-export function buildTree(text: string, base: number, events: readonly YamlEvent[], budget: Budget): TreeResult {
+export function* buildTree(
+  text: string,
+  base: number,
+  events: Iterable<YamlEvent>,
+  budget: Budget,
+): Generator<undefined, TreeResult> {
   const frames: Frame[] = [];
   const anchors = new Map<string, YamlNode>();
   const weights = new Map<YamlNode, Weight>();
   let root: YamlNode | undefined;
   let cursor = 0;
+  let read = 0;
 
   const weightOf = (node: YamlNode): Weight => weights.get(node) ?? SCALAR_WEIGHT;
   const add = (node: YamlNode): void => {
@@ -59,6 +67,7 @@ export function buildTree(text: string, base: number, events: readonly YamlEvent
   };
 
   for (const event of events) {
+    if (++read % NODES_A_STEP === 0) yield;
     if (event.kind === 'open') {
       const { start, flow, anchor, map } = event;
       frames.push({ flow, start, anchor, map, entries: [], items: [], key: undefined, size: 1, depth: 0 });

@@ -30,24 +30,29 @@ export type YamlEvent =
   | { readonly kind: 'alias'; readonly name: string; readonly start: number; readonly end: number };
 
 export type EventsResult =
-  | { readonly kind: 'events'; readonly events: readonly YamlEvent[] }
+  | { readonly kind: 'events'; readonly events: Iterable<YamlEvent> }
   | { readonly kind: 'error'; readonly reason: string; readonly offset: number; readonly tooDeep: boolean };
 
 const STYLES: readonly ScalarStyle[] = ['plain', 'plain', 'single', 'double', 'literal', 'folded'];
 
-/** Reads one document. The first error ends it; the reason never quotes the document. */
+/**
+ * Reads one document, in one go; what it came to is translated as it is asked for. The first error ends it; the reason never quotes the
+ * document.
+ */
 export function readEvents(text: string): EventsResult {
   try {
-    const events: YamlEvent[] = [];
-    for (const event of parseEvents(text, { maxDepth: MAX_DEPTH })) {
-      const translated = translate(text, event);
-      if (translated !== undefined) events.push(translated);
-    }
-    return { kind: 'events', events };
+    return { kind: 'events', events: translated(text, parseEvents(text, { maxDepth: MAX_DEPTH })) };
   } catch (error) {
     const reason = error instanceof YAMLException ? error.reason : 'the document cannot be read';
     const offset = error instanceof YAMLException ? (error.mark?.position ?? 0) : 0;
     return { kind: 'error', reason, offset, tooDeep: reason.startsWith('nesting exceeded') };
+  }
+}
+
+function* translated(text: string, events: readonly Event[]): Generator<YamlEvent> {
+  for (const event of events) {
+    const one = translate(text, event);
+    if (one !== undefined) yield one;
   }
 }
 

@@ -6,7 +6,7 @@ import { LineIndex } from '../text/lineIndex.ts';
 import { FILE_START, type Span } from '../text/span.ts';
 import { buildTree } from './buildTree.ts';
 import { readEvents } from './events.ts';
-import { MAX_DOCUMENT_LENGTH, MAX_PROBLEMS } from './limits.ts';
+import { MAX_BROKEN, MAX_DOCUMENT_LENGTH, MAX_PROBLEMS } from './limits.ts';
 import type { YamlDocument, YamlNode } from './node.ts';
 import { splitDocuments } from './splitDocuments.ts';
 import { syntaxMessage } from './syntaxMessage.ts';
@@ -29,7 +29,7 @@ export function parseYaml(text: string): YamlResult {
   }
 }
 
-/** The same, with rests between the documents. */
+/** The same, with rests: only the parser holds on from the beginning of a document to its end. */
 export async function parseYamlPaced(text: string, pace: Pace): Promise<YamlResult> {
   const steps = parseInSteps(text);
   for (;;) {
@@ -39,14 +39,16 @@ export async function parseYamlPaced(text: string, pace: Pace): Promise<YamlResu
   }
 }
 
-/** A step is a document. */
+/** A step is a document, or a part of its tree. */
 function* parseInSteps(text: string): Generator<undefined, YamlResult> {
   const budget = budgetOf([{ size: text.length }]);
   const documents: YamlDocument[] = [];
   const problems: Problem[] = [];
   let lines: LineIndex | undefined;
+  let broken = 0;
   const untold = { 'yaml-syntax': 0, 'yaml-too-complex': 0 };
   const report = (reason: string, offset: number, tooComplex: boolean): void => {
+    broken++;
     if (problems.length >= MAX_PROBLEMS) {
       untold[tooComplex ? 'yaml-too-complex' : 'yaml-syntax']++;
       return;
@@ -69,6 +71,13 @@ function* parseInSteps(text: string): Generator<undefined, YamlResult> {
   };
   for (const span of splitDocuments(text)) {
     yield;
+    if (broken === MAX_BROKEN) {
+      const message = phrase('The rest of this file is not read, because {count} documents before it cannot be read.', {
+        count: broken,
+      });
+      problems.push({ code: 'yaml-too-complex', message, span: errorSpan(text, span.start) });
+      break;
+    }
     if (span.end - span.start > MAX_DOCUMENT_LENGTH) {
       report(`it has more than ${MAX_DOCUMENT_LENGTH / 2 ** 20} MiB`, span.start, true);
       continue;
@@ -79,7 +88,7 @@ function* parseInSteps(text: string): Generator<undefined, YamlResult> {
       report(read.reason, span.start + read.offset, read.tooDeep);
       continue;
     }
-    const tree = buildTree(part, span.start, read.events, budget);
+    const tree = yield* buildTree(part, span.start, read.events, budget);
     if (tree.kind === 'error') report(tree.reason, span.start + tree.offset, tree.tooComplex);
     else if (tree.root !== undefined && !isNull(tree.root)) documents.push({ root: tree.root, span });
   }

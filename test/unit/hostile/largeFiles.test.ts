@@ -52,4 +52,16 @@ describe('files as large as they may be', () => {
       /^\d{3} more documents of this file cannot be read either\.$/,
     );
   });
+
+  it('are left at the thousandth damaged document, and say so there', async () => {
+    const text = `${'kind: [\n---\n'.repeat(1000)}kind: Config\napiVersion: v1\n`;
+    const { problems, documents } = await decodeFile('memory://large', new TextEncoder().encode(text));
+    assert.deepEqual(documents, []);
+    const left = problems.find(({ code }) => code === 'yaml-too-complex');
+    assert.equal(
+      rendered(left?.message),
+      'The rest of this file is not read, because 1000 documents before it cannot be read.',
+    );
+    assert.match(text.slice(left?.span.start), /^(?:---\n)?kind: Config/);
+  });
 });

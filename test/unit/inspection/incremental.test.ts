@@ -72,7 +72,7 @@ async function settledTogether({ nodes, connections, now }: Report, settings: In
   const cache = createSignatureCache();
   const judged = await Promise.all(nodes.map(({ view }) => judgeNode(view, context, cache, options, createPace())));
   const together = withClusterFindings(judged, RULES, context, options);
-  const told = withConnectionFindings(together, connections, RULES, options);
+  const told = await withConnectionFindings(together, connections, RULES, options);
   const kept = await applySuppressions(told, RULES, (rule) => isOn(rule, settings, settings), createPace());
   return sortFindings(kept.flatMap(({ findings }) => settleSeverities(findings, settings.severities)));
 }

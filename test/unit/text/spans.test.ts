@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Span } from '../../../src/core/text/span.ts';
 import { SpanIndex } from '../../../src/core/text/spanIndex.ts';
 import { SpanSet } from '../../../src/core/text/spanSet.ts';
+import { TouchIndex } from '../../../src/core/text/touchIndex.ts';
 import { type Random, seeded } from '../../support/changingWorkspace.ts';
 
 const LENGTH = 40;
@@ -45,7 +46,7 @@ describe('SpanIndex', () => {
 });
 
 describe('SpanSet', () => {
-  it('tells what overlaps and what touches one of many', () => {
+  it('tells what overlaps one of many', () => {
     const random = seeded(7);
     const spanOf = (): Span => {
       const start = random(LENGTH);
@@ -56,12 +57,28 @@ describe('SpanSet', () => {
       const set = new SpanSet(spans);
       const asked = spanOf();
       assert.equal(
-        set.touches(asked),
-        spans.some(({ start, end }) => start <= asked.end && end >= asked.start),
-      );
-      assert.equal(
         set.overlaps(asked),
         spans.some(({ start, end }) => start < asked.end && end > asked.start),
+      );
+    }
+  });
+});
+
+describe('TouchIndex', () => {
+  it('finds all that touch a span, each once', () => {
+    const random = seeded(11);
+    const spanOf = (longest: number): Span => {
+      const start = random(LENGTH);
+      return { start, end: start + random(longest) };
+    };
+    for (let round = 0; round < 500; round++) {
+      const spans = Array.from({ length: random(20) }, () => spanOf(round % 2 === 0 ? 6 : LENGTH));
+      const index = new TouchIndex(spans, (span) => span);
+      const asked = spanOf(6);
+      const byPlace = (one: Span, other: Span) => one.start - other.start || one.end - other.end;
+      assert.deepEqual(
+        index.touching(asked).toSorted(byPlace),
+        spans.filter(({ start, end }) => start <= asked.end && end >= asked.start).sort(byPlace),
       );
     }
   });

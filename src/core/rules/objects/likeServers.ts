@@ -1,6 +1,7 @@
 import type { Fix, RelatedPlace } from '../../model/finding.ts';
 import { phrase } from '../../model/text/text.ts';
 import type { NodeView } from '../../nodes/node.ts';
+import { perNode } from '../perNode.ts';
 import { relatedPlace } from '../places.ts';
 import { type CalledServer, type CallerKind, calledServers } from './calledServers.ts';
 
@@ -15,6 +16,15 @@ export interface LikeServers {
 
 /** A webhook configuration mostly calls one server for many resources. */
 export function likeServers(node: NodeView, kind: CallerKind): readonly LikeServers[] {
+  return ofKind[kind](node);
+}
+
+const ofKind: Readonly<Record<CallerKind, (node: NodeView) => readonly LikeServers[]>> = {
+  webhooks: perNode((node) => grouped(node, 'webhooks')),
+  apiServices: perNode((node) => grouped(node, 'apiServices')),
+};
+
+function grouped(node: NodeView, kind: CallerKind): readonly LikeServers[] {
   const groups = new Map<string, [CalledServer, ...CalledServer[]]>();
   for (const server of calledServers(node, kind)) {
     const { called, bundle, file } = server;

@@ -14,7 +14,7 @@ const NOW = new Date('2026-06-01T12:00:00Z');
 const ERROR = 'open /etc/kubernetes/pki/ca.crt: too many open files';
 
 /** What is told of the report where the given connections are broken by their configuration. */
-function tell({ nodes, connections }: Report, isBroken: (connection: Connection) => boolean) {
+async function tell({ nodes, connections }: Report, isBroken: (connection: Connection) => boolean) {
   const changed = connections.map((connection) =>
     isBroken(connection)
       ? ({
@@ -27,7 +27,7 @@ function tell({ nodes, connections }: Report, isBroken: (connection: Connection)
       : connection,
   );
   const options = { severities: {}, onCrash: (rule: string) => assert.fail(rule) };
-  return withConnectionFindings(nodes, changed, RULES, options).flatMap(({ findings }) => findings);
+  return (await withConnectionFindings(nodes, changed, RULES, options)).flatMap(({ findings }) => findings);
 }
 
 describe(RULE, () => {
@@ -36,7 +36,7 @@ describe(RULE, () => {
     const isOfEtcd = ({ to, kind }: Connection) => to.component === 'etcd' && kind === 'etcd';
     const at = report.connections.find(isOfEtcd)?.at ?? assert.fail();
     const shared = { ...report, connections: report.connections.map((one) => (isOfEtcd(one) ? { ...one, at } : one)) };
-    const [finding = assert.fail(), ...others] = tell(shared, isOfEtcd);
+    const [finding = assert.fail(), ...others] = await tell(shared, isOfEtcd);
     assert.deepEqual([finding.rule, finding.at, others], [RULE, at, []]);
     assert.equal(
       rendered(finding.message),
