@@ -55,6 +55,8 @@ const TELLERS: Readonly<Record<ChainFailure['kind'], readonly string[]>> = {
   ],
   expired: [
     'validity/',
+    'kubelet/kubelet-bootstrap-dead-end',
+    'kubeconfigs/kubeconfig-stale-copy',
     'objects/tls-secret-expired',
     'objects/webhook-cabundle-expired',
     'objects/apiservice-cabundle-expired',
@@ -70,12 +72,19 @@ const TELLERS: Readonly<Record<ChainFailure['kind'], readonly string[]>> = {
   malformed: ['trust/', 'files/'],
 };
 
+/**
+ * Whether the finding is about what the connection fails by, so that what is logged of the one is logged of the other. Of a configuration
+ * that cannot be used any finding at its place is.
+ */
+export function tellsFailure(connection: Connection, { rule }: Finding): boolean {
+  const refused = refusedHalf(connection);
+  return !refused || TELLERS[refused.failure.kind].some((teller) => rule.startsWith(teller));
+}
+
 /** The first of these that there are: errors of the failure's kind, any errors, warnings of its kind; at the place before related ones. */
 function causesOf(connection: Connection, index: FindingsByFile): readonly Finding[] {
-  const refused = refusedHalf(connection);
   const places = placesOf(connection);
-  const tellers = refused ? TELLERS[refused.failure.kind] : [];
-  const isOfKind = ({ rule }: Finding) => tellers.some((teller) => rule.startsWith(teller));
+  const isOfKind = (finding: Finding) => tellsFailure(connection, finding);
   const isError = ({ severity }: Finding) => severity === 'error';
   const at = index.at(places).filter(isError);
   const related = lazy(() => index.relatedTo(places).filter(isError));
@@ -113,13 +122,16 @@ function settingsOf({ kind, side, from, to, client, server }: Connection, index:
   ];
 }
 
-/** Where the cause may be told: what the refused half rests on; of a fault in the configuration, everything. */
+/** Where the cause may be told: what the refused half rests on; of a configuration that cannot be used, the one part at fault. */
 function placesOf(connection: Connection): readonly Location[] {
   const { client, server, host, side, at } = connection;
   const refused = refusedHalf(connection);
   if (!refused) {
     const halves = side === 'client' ? [server] : side === 'server' ? [client] : [client, server];
-    return [at, ...halves.flatMap(halfPlaces)];
+    if (side !== 'configuration') return [at, ...halves.flatMap(halfPlaces)];
+    const parts = halves.flatMap((half) => [half?.presented, half?.key, half?.trusted]);
+    const faulty = parts.filter((part) => part?.at.uri === at.uri && part.at.span.start === at.span.start);
+    return [at, ...faulty.flatMap((part) => (part ? materialPlaces(part) : []))];
   }
   const isAboutHost = refused.failure.kind === 'hostname';
   const { half } = refused;

@@ -1,6 +1,6 @@
 import { type BrokenCause, brokenCauses } from '../connections/brokenCauses.ts';
 import type { Connection } from '../connections/connection.ts';
-import { UNPROVEN } from '../connections/explainConnections.ts';
+import { tellsFailure, UNPROVEN } from '../connections/explainConnections.ts';
 import type { Finding } from '../model/finding.ts';
 import type { InspectedNode } from '../model/report.ts';
 import { plainText } from '../model/text/plainText.ts';
@@ -60,7 +60,10 @@ function* tell(rules: readonly Rule[], cause: BrokenCause, options: EngineOption
 function withPlaces(finding: Finding, explained: readonly Connection[] | undefined): Finding {
   if (!explained) return finding;
   const broken = inOrder(explained);
-  const logged = loggedText(finding.message, broken);
+  const logged = loggedText(
+    finding.message,
+    broken.filter((connection) => tellsFailure(connection, finding)),
+  );
   return {
     ...finding,
     severity: UNPROVEN.has(finding.rule) ? 'error' : finding.severity,

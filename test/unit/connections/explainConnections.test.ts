@@ -39,6 +39,17 @@ describe('explaining broken connections', () => {
     ]);
   });
 
+  it('quotes what is logged only of the fault that makes it logged', async () => {
+    const node = await faultyNode('scheduler-client-expired', { now: NOW });
+    node.remove('etc/kubernetes/pki/apiserver.crt');
+    const { report } = await inspectFiles(node.files, NOW);
+    const messages = report.findings.map(({ rule, message }) => `${rule}: ${rendered(message)}`);
+    const expired = messages.filter((one) => one.startsWith('validity/cert-expired'));
+    assert.equal(expired.length, 1);
+    assert.doesNotMatch(expired.join(''), /no such file/);
+    assert.ok(messages.some((one) => /^manifests\/flag-file-missing: .*apiserver\.crt: no such file/.test(one)));
+  });
+
   it('keeps what a person silenced as the cause, so that nothing else takes its place', async () => {
     const { files } = await faultyNode('apiserver-expired', { now: NOW });
     const off = await inspectFiles(files, NOW, { severities: { 'validity/cert-expired': 'off' } });
