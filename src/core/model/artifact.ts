@@ -38,7 +38,8 @@ export type Artifact =
   | CertificateArtifact
   | { readonly kind: 'certificateRequest'; readonly origin: Origin; readonly request: CertificateRequest }
   | { readonly kind: 'privateKey'; readonly origin: Origin; readonly key: PrivateKeyFacts }
-  | { readonly kind: 'publicKey'; readonly origin: Origin; readonly key: PublicKey }
+  /** `isPkcs1`: a bare RSAPublicKey, which client-go does not read; absent for a SubjectPublicKeyInfo. */
+  | { readonly kind: 'publicKey'; readonly origin: Origin; readonly key: PublicKey; readonly isPkcs1?: true }
   | { readonly kind: 'revocationList'; readonly origin: Origin; readonly list: RevocationList }
   | { readonly kind: 'token'; readonly origin: Origin; readonly token: Token }
   /** A key store or PKCS#7 bundle as a whole; the certificates and CRLs of a bundle are artifacts beside it. */

@@ -68,11 +68,19 @@ export async function decodeBlock(
       return container(origin, keyStoreFacts(der));
     case 'JKS':
       return container(origin, readJavaKeyStore(der));
-    case 'PUBLIC KEY':
-    case 'RSA PUBLIC KEY': {
-      const read = await (label === 'PUBLIC KEY' ? readPublicKey(der) : readRsaPublicKey(der));
+    case 'PUBLIC KEY': {
+      const read = await readPublicKey(der);
       if ('error' in read) return badDer(read.error);
       return withRefusal({ kind: 'publicKey', origin, key: read.key }, goKeyRefusal(read.key));
+    }
+    case 'RSA PUBLIC KEY': {
+      const read = await readRsaPublicKey(der);
+      if ('key' in read)
+        return withRefusal({ kind: 'publicKey', origin, key: read.key, isPkcs1: true }, goKeyRefusal(read.key));
+      // client-go's keyutil tries a SubjectPublicKeyInfo whatever the label says.
+      const other = await readPublicKey(der);
+      if ('error' in other) return badDer(read.error);
+      return withRefusal({ kind: 'publicKey', origin, key: other.key }, goKeyRefusal(other.key));
     }
     default:
       if (label === 'PRIVATE KEY' || label.endsWith(' PRIVATE KEY')) {

@@ -2,6 +2,7 @@ import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace } from '../places.ts';
 import { KUBEADM_CERTS_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
+import { isKeyBeside } from './keysBeside.ts';
 
 /** x.csr beside x.key, as `kubeadm certs generate-csr` writes them. */
 export const csrFileKeyMismatch = defineRule({
@@ -22,7 +23,7 @@ export const csrFileKeyMismatch = defineRule({
       const request = file.artifacts.find((artifact) => artifact.kind === 'certificateRequest');
       const key = files.get(keyPath)?.artifacts.find((artifact) => artifact.kind === 'privateKey');
       const half = key?.key.publicKey;
-      if (!request || !key || !half || half.id === request.request.publicKey.id) continue;
+      if (!request || !key || !half || isKeyBeside(node, path, request.request.publicKey.id)) continue;
       const name = (one: string) => one.replace(/^.*\//, '');
       yield {
         message: 'mismatch',

@@ -5,6 +5,7 @@ import { FILE_START } from '../../text/span.ts';
 import { isAuthority } from '../certificateUses.ts';
 import { consumersOf } from '../consumers.ts';
 import { certificatePairs } from '../keyPairs.ts';
+import { isKeyBeside } from './keysBeside.ts';
 
 /** x.crt and x.key in one folder that no flag or field names as a pair. */
 export interface KeyNeighbours {
@@ -25,7 +26,7 @@ export function keyNeighbours(node: NodeView): readonly KeyNeighbours[] {
     if (!certificateFile || !leaf || paired.has(keyFile.file.uri)) continue;
     const authority = isAuthority(leaf.certificate);
     const isNamed = consumers.ofFile(certificateFile.file.uri).length > 0;
-    if (!authority && isNamed) continue;
+    if ((!authority && isNamed) || isKeyBeside(node, certificateFile.path, leaf.certificate.publicKey.id)) continue;
     neighbours.push({
       certificate: materialOfFile(certificateFile),
       key: materialOfFile(keyFile),

@@ -41,8 +41,8 @@ export function isUnsupported(artifact: Artifact): boolean {
   return isPkcs1Public(artifact) || (algorithm !== undefined && algorithm !== 'RSA' && algorithm !== 'EC');
 }
 
-export function isPkcs1Public({ kind, origin }: Artifact): boolean {
-  return kind === 'publicKey' && origin.trail.some((hop) => hop.kind === 'pem' && hop.label === 'RSA PUBLIC KEY');
+export function isPkcs1Public(artifact: Artifact): boolean {
+  return artifact.kind === 'publicKey' && artifact.isPkcs1 === true;
 }
 
 /** x.pub and x.key of one folder. */

@@ -1,4 +1,7 @@
-import { certificateUses, isAuthority } from '../certificateUses.ts';
+import { KUBEADM_AUTHORITIES } from '../../kubernetes/kubeadmCertificates.ts';
+import { certificatePath, certificatesFolder } from '../../nodes/certificatesFolder.ts';
+import type { NodeView } from '../../nodes/node.ts';
+import { type CertificateUse, certificateUses, isAuthority } from '../certificateUses.ts';
 import { isToldByObject } from '../objects/toldByObjects.ts';
 import { KUBEADM_CERTS_PAGE, rfc5280 } from '../references.ts';
 import { defineRule } from '../rule.ts';
@@ -39,7 +42,7 @@ export const caExpiresSoon = defineRule({
       if (standing(use, node, context) !== 'valid' || isToldByObject(node, artifact)) continue;
       const isOfNode = node.root !== undefined || use.consumers.length > 0;
       yield {
-        message: isOfNode ? 'soon' : 'apart',
+        message: isKubeadms(use, node) ? 'soon' : 'apart',
         data: {
           name: nameOf(use),
           date: dateText(certificate.notAfter),
@@ -52,3 +55,9 @@ export const caExpiresSoon = defineRule({
     }
   },
 });
+
+/** Whether the file is one of the CAs that kubeadm makes; other owners have other ways. */
+function isKubeadms({ nodeFile }: CertificateUse, node: NodeView): boolean {
+  const folder = certificatesFolder(node);
+  return KUBEADM_AUTHORITIES.some((authority) => certificatePath(folder, authority) === nodeFile.hostPath);
+}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { certificateRequest } from '../../../support/certificates.ts';
 import { APISERVER, PKI } from '../../../support/faults/fault.ts';
-import { key } from '../../../support/keyPair.ts';
+import { key, privateKeyPem } from '../../../support/keyPair.ts';
 import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'keys/csr-file-key-mismatch';
@@ -19,6 +19,20 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'mismatch');
     assert.equal(finding.file, `${PKI}/apiserver.csr`);
     assert.match(finding.message, /apiserver\.csr was made with another key than apiserver\.key/);
+  });
+
+  it('is silent where another key beside it is the one, as cfssl names them', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, async (node) => {
+        const own = await key('stray');
+        node.put(
+          `${PKI}/apiserver.csr`,
+          certificateRequest({ subject: { commonName: 'kube-apiserver' }, key: own }).pem,
+        );
+        node.put(`${PKI}/apiserver-key.pem`, privateKeyPem(own));
+      }),
+      [],
+    );
   });
 
   it('is silent about a request of the key', async () => {

@@ -28,6 +28,13 @@ describe(RULE, () => {
     );
   });
 
+  it('is silent about SPKI under the label of PKCS#1, which client-go reads', async () => {
+    const { lines } = await judgeNode(RULE, async (node) =>
+      node.put(PUBLIC, publicKeyPem(await key('sa', 'RSA-2048')).replaceAll('PUBLIC KEY', 'RSA PUBLIC KEY')),
+    );
+    assert.deepEqual(lines, []);
+  });
+
   it('is silent about RSA in SPKI form', async () => {
     const { lines } = await judgeNode(RULE, async (node) =>
       node.put(PUBLIC, publicKeyPem(await key('sa', 'RSA-2048'))),
