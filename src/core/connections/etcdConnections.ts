@@ -7,6 +7,7 @@ import { advertisedAddress } from './apiConnections.ts';
 import { isFromConfigFile } from './configFile.ts';
 import { isLoopback } from './dialledHosts.ts';
 import { canonicalHost, type Endpoints } from './endpoints.ts';
+import { memberUrls } from './etcdMembers.ts';
 import { fileMaterial } from './fileMaterial.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 import { partyName } from './parties.ts';
@@ -170,10 +171,4 @@ function peerSpec(
     missing,
     at,
   };
-}
-
-/** `--initial-cluster` is a list of name=URL. */
-function memberUrls(etcd: ComponentView): readonly DialledUrl[] {
-  const urls = listOf(flagText(etcd, 'initial-cluster')).map((entry) => entry.slice(entry.indexOf('=') + 1));
-  return parseUrls(urls.join(',')).filter(({ scheme, host }) => scheme === 'https' && !isTemplated(host));
 }

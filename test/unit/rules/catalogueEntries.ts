@@ -77,7 +77,7 @@ export const OWN_NAME: Readonly<Record<string, Readonly<Partial<Record<Letter, s
       flag-unknown flag-wrong-component flag-removed flag-bool-with-space flag-empty-value flag-relative-path
       flag-underscore client-ca-unset requestheader-incomplete aggregator-client-unset
       kubelet-ca-set-but-selfsigned kubelet-serving-no-address-san kubelet-client-pair-unset
-      etcd-servers-no-client-cert etcd-servers-no-ca etcd-scheme-mismatch etcd-port-mismatch
+      etcd-servers-no-client-cert etcd-servers-not-member etcd-servers-no-ca etcd-scheme-mismatch etcd-port-mismatch
       etcd-advertise-scheme-mismatch etcd-client-auth-without-ca etcd-peer-auth-without-ca etcd-advertise-missing
       etcd-env-flag-conflict etcd-config-file-shadows etcd-initial-cluster-mismatch sa-flags-missing
       sa-issuer-changed sa-issuer-not-url kcm-signing-mixed kcm-signing-unset kcm-root-ca-unset kcm-sa-key-unset
@@ -98,7 +98,7 @@ export const OWN_NAME: Readonly<Record<string, Readonly<Partial<Record<Letter, s
       kubeconfig-data-double-encoded kubeconfig-data-is-path kubeconfig-file-holds-base64 kubeconfig-redacted
       kubeconfig-dangling-context kubeconfig-duplicate-name kubeconfig-no-current-context
       kubeconfig-insecure-and-ca kubeconfig-no-ca kubeconfig-ca-not-issuer kubeconfig-client-cert-untrusted
-      kubeconfig-client-half kubeconfig-no-credentials kubeconfig-two-auth-methods kubeconfig-server-scheme
+      kubeconfig-client-half kubeconfig-no-credentials kubeconfig-no-server kubeconfig-two-auth-methods kubeconfig-server-scheme
       kubeconfig-server-port kubeconfig-server-wildcard-host kubeconfig-tls-server-name kubeconfig-stale-copy
       kubelet-conf-embedded kubeconfig-basic-auth
     `,

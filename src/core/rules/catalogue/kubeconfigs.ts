@@ -19,6 +19,7 @@ import { kubeconfigInsecureAndCa } from '../kubeconfigs/kubeconfig-insecure-and-
 import { kubeconfigNoCa } from '../kubeconfigs/kubeconfig-no-ca.ts';
 import { kubeconfigNoCredentials } from '../kubeconfigs/kubeconfig-no-credentials.ts';
 import { kubeconfigNoCurrentContext } from '../kubeconfigs/kubeconfig-no-current-context.ts';
+import { kubeconfigNoServer } from '../kubeconfigs/kubeconfig-no-server.ts';
 import { kubeconfigRedacted } from '../kubeconfigs/kubeconfig-redacted.ts';
 import { kubeconfigServerPort } from '../kubeconfigs/kubeconfig-server-port.ts';
 import { kubeconfigServerScheme } from '../kubeconfigs/kubeconfig-server-scheme.ts';
@@ -53,6 +54,7 @@ export const KUBECONFIGS_RULES: readonly Rule[] = [
   kubeconfigNoCa,
   kubeconfigNoCredentials,
   kubeconfigNoCurrentContext,
+  kubeconfigNoServer,
   kubeconfigRedacted,
   kubeconfigServerPort,
   kubeconfigServerScheme,

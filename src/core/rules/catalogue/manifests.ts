@@ -22,6 +22,7 @@ import { etcdPortMismatch } from '../manifests/etcd-port-mismatch.ts';
 import { etcdSchemeMismatch } from '../manifests/etcd-scheme-mismatch.ts';
 import { etcdServersNoCa } from '../manifests/etcd-servers-no-ca.ts';
 import { etcdServersNoClientCert } from '../manifests/etcd-servers-no-client-cert.ts';
+import { etcdServersNotMember } from '../manifests/etcd-servers-not-member.ts';
 import { etcdServingPairUnset } from '../manifests/etcd-serving-pair-unset.ts';
 import { flagBoolWithSpace } from '../manifests/flag-bool-with-space.ts';
 import { flagDuplicate } from '../manifests/flag-duplicate.ts';
@@ -88,6 +89,7 @@ export const MANIFESTS_RULES: readonly Rule[] = [
   etcdSchemeMismatch,
   etcdServersNoCa,
   etcdServersNoClientCert,
+  etcdServersNotMember,
   etcdServingPairUnset,
   flagBoolWithSpace,
   flagDuplicate,

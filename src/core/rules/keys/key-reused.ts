@@ -1,28 +1,49 @@
-import { phrase } from '../../model/text/text.ts';
+import { groupBy } from '../../groupBy.ts';
+import { enumerated, phrase } from '../../model/text/text.ts';
+import { publicKeysOf } from '../../nodes/material.ts';
+import type { NodeView } from '../../nodes/node.ts';
 import { authorityName } from '../../trust/subjectNames.ts';
 import { type CertificateUse, certificateUses, isAuthority } from '../certificateUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
 import { PKI_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type Issue } from '../rule.ts';
+import { serviceAccountKeys } from './serviceAccountKeys.ts';
 
 /** One key for several identities. */
 export const keyReused = defineRule({
   id: 'keys/key-reused',
-  severity: 'hint',
+  severity: 'info',
   basis: 'advice',
   title: 'Several identities share one key',
-  messages: { shared: 'The same key serves {list}.' },
+  messages: {
+    shared: 'The same key serves {list}.',
+    tokens:
+      'The key that signs service-account tokens is also that of {list}: neither can be replaced without the other.',
+    bothEnds: '“{name}” is what {server} serves with and what {client} shows as a client.',
+  },
   docs: {
     why: 'Who gets the key is all of them, and none can be replaced alone.',
     fix: 'Make one key for each identity.',
     references: [PKI_PAGE],
   },
-  *check(node) {
+  *check(node): Iterable<Issue<'shared' | 'tokens' | 'bothEnds'>> {
+    yield* tokenKeys(node);
     const byKey = new Map<string, CertificateUse[]>();
     for (const use of certificateUses(node)) {
       if (isAuthority(use.certificate) || use.consumers.length === 0) continue;
       const { id } = use.certificate.publicKey;
       byKey.set(id, [...(byKey.get(id) ?? []), use]);
+      const server = use.consumers.find(({ purposes }) => purposes.includes('serverAuth'));
+      // etcd's own pairs serve for both.
+      const client = use.consumers.find(({ kubeconfig, role }) => kubeconfig && role === 'certificate');
+      if (!server || !client) continue;
+      yield {
+        message: 'bothEnds',
+        data: { name: authorityName(use.certificate), server: server.owner, client: client.owner },
+        severity: 'info',
+        at: client.material.at,
+        related: relatedTo(client.material.at, [relatedPlace(server.material.at, phrase('Served because of this'))]),
+      };
     }
     for (const uses of byKey.values()) {
       const [first] = uses;
@@ -32,6 +53,7 @@ export const keyReused = defineRule({
       yield {
         message: 'shared',
         data: { list: names.join(', ') },
+        severity: 'hint',
         at,
         related: relatedTo(
           at,
@@ -41,3 +63,32 @@ export const keyReused = defineRule({
     }
   },
 });
+
+/** Keys of tokens that certificates which serve, or sign, have as well. */
+function* tokenKeys(node: NodeView): Generator<Issue<'tokens'>> {
+  const { verification, signing, controllerManager } = serviceAccountKeys(node);
+  const identities = certificateUses(node).filter(
+    ({ certificate, consumers }) => isAuthority(certificate) || consumers.some(({ role }) => role === 'certificate'),
+  );
+  const byKey = groupBy(identities, ({ certificate }) => certificate.publicKey.id);
+  const told = new Set<string>();
+  for (const material of [signing, controllerManager, ...verification].flatMap((one) => one ?? [])) {
+    for (const { id } of publicKeysOf(material)) {
+      const uses = byKey.get(id);
+      if (!uses || told.has(id)) continue;
+      told.add(id);
+      yield {
+        message: 'tokens',
+        data: {
+          list: enumerated(uses.map(({ certificate }) => phrase('“{name}”', { name: authorityName(certificate) }))),
+        },
+        severity: 'info',
+        at: material.at,
+        related: relatedTo(
+          material.at,
+          uses.map(({ artifact }) => relatedPlace(placeOf(artifact), phrase('The same key'))),
+        ),
+      };
+    }
+  }
+}

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { APISERVER, ETCD_PEER, ETCD_SERVER, PKI } from '../../../support/faults/fault.ts';
+import { ADMIN_CONF, APISERVER, ETCD_PEER, ETCD_SERVER, PKI } from '../../../support/faults/fault.ts';
 import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'keys/key-reused';
@@ -16,6 +16,38 @@ describe(RULE, () => {
     assert.equal(finding.file, APISERVER);
     assert.equal(finding.severity, 'hint');
     assert.match(finding.message, /“kube-apiserver”, “front-proxy-client”/);
+  });
+
+  it('informs of tokens that are signed with the key of the CA, or of the API server', async () => {
+    for (const [path, name] of [
+      [`${PKI}/ca.crt`, 'kubernetes'],
+      [APISERVER, 'kube-apiserver'],
+    ] as const) {
+      const finding = only(
+        await findingsOf(RULE, (node) => {
+          node.put(`${PKI}/sa.key`, node.text(path.replace('.crt', '.key')));
+          node.replaceFlag('kube-apiserver', 'service-account-key-file', `/${path}`);
+        }),
+      );
+      assert.equal(finding.messageId, 'tokens');
+      assert.equal(finding.severity, 'info');
+      assert.match(finding.message, new RegExp(`also that of “${name}”`));
+    }
+  });
+
+  it('informs of a serving pair that a kubeconfig shows as a client', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => {
+        node.setText(ADMIN_CONF, (text) =>
+          text
+            .replace(/client-certificate-data: .*/, `client-certificate: /${APISERVER}`)
+            .replace(/client-key-data: .*/, `client-key: /${APISERVER.replace('.crt', '.key')}`),
+        );
+      }),
+    );
+    assert.equal(finding.messageId, 'bothEnds');
+    assert.equal(finding.file, ADMIN_CONF);
+    assert.match(finding.message, /“kube-apiserver” is what kube-apiserver serves with and what kubectl shows/);
   });
 
   it('is silent about two certificates of one name', async () => {

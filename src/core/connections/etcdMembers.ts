@@ -1,0 +1,10 @@
+import { type DialledUrl, listOf, parseUrls } from '../kubernetes/flagValue.ts';
+import { isTemplated } from '../kubernetes/templated.ts';
+import { flagText } from '../nodes/flags.ts';
+import type { ComponentView } from '../nodes/node.ts';
+
+/** The https URLs of the members that `--initial-cluster` lists as name=URL. */
+export function memberUrls(etcd: ComponentView): readonly DialledUrl[] {
+  const urls = listOf(flagText(etcd, 'initial-cluster')).map((entry) => entry.slice(entry.indexOf('=') + 1));
+  return parseUrls(urls.join(',')).filter(({ scheme, host }) => scheme === 'https' && !isTemplated(host));
+}

@@ -1,0 +1,48 @@
+import { isLoopback } from '../../connections/dialledHosts.ts';
+import { canonicalHost } from '../../connections/endpoints.ts';
+import { memberUrls } from '../../connections/etcdMembers.ts';
+import { parseUrls } from '../../kubernetes/flagValue.ts';
+import { isTemplated } from '../../kubernetes/templated.ts';
+import { phrase } from '../../model/text/text.ts';
+import { flagPlace, flagText } from '../../nodes/flags.ts';
+import { componentOf } from '../../nodes/node.ts';
+import { flagReference } from '../componentReferences.ts';
+import { relatedPlace, relatedTo } from '../places.ts';
+import { defineRule } from '../rule.ts';
+
+/** The API server dials a host that is none of the members etcd was founded with; members may have joined since. */
+export const etcdServersNotMember = defineRule({
+  id: 'manifests/etcd-servers-not-member',
+  severity: 'info',
+  basis: 'advice',
+  title: 'kube-apiserver dials an etcd that is no member',
+  messages: {
+    stranger: '{host} in `--etcd-servers` is no member that `--initial-cluster` of etcd names ({members}).',
+  },
+  docs: {
+    why: '`--initial-cluster` lists the members that the cluster was founded with. An address that is not among them is a member that joined later, or a typing error, with which kube-apiserver loses one of its endpoints.',
+    fix: 'Compare with `etcdctl member list`, and correct the address where it is wrong.',
+    references: [flagReference('kube-apiserver', 'etcd-servers')],
+  },
+  *check(node) {
+    const apiserver = componentOf(node, 'kube-apiserver');
+    const etcd = componentOf(node, 'etcd');
+    const members = etcd ? memberUrls(etcd).map(({ host }) => canonicalHost(host)) : [];
+    // Names and addresses of one member cannot be told from each other; a single member is where kubeadm's others join.
+    if (!apiserver || !etcd || members.length < 2) return;
+    const own = ['advertise-client-urls', 'listen-client-urls'].flatMap((flag) => parseUrls(flagText(etcd, flag)));
+    const known = new Set([...members, ...own.map(({ host }) => canonicalHost(host))]);
+    const isAddress = (host: string) => /^[\d.]+$|:/.test(host);
+    if (!members.every(isAddress)) return;
+    for (const { host } of parseUrls(flagText(apiserver, 'etcd-servers'))) {
+      if (isLoopback(host) || isTemplated(host) || !isAddress(host) || known.has(canonicalHost(host))) continue;
+      const at = flagPlace(apiserver, 'etcd-servers');
+      yield {
+        message: 'stranger',
+        data: { host, members: [...new Set(members)].join(', ') },
+        at,
+        related: relatedTo(at, [relatedPlace(flagPlace(etcd, 'initial-cluster'), phrase('The members'))]),
+      };
+    }
+  },
+});

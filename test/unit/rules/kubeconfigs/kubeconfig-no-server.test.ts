@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { ADMIN_CONF } from '../../../support/faults/fault.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'kubeconfigs/kubeconfig-no-server';
+
+describe(RULE, () => {
+  for (const [what, line] of [
+    ['without the field', ''],
+    ['with an empty one', '    server: ""\n'],
+  ] as const) {
+    it(`tells a cluster ${what}`, async () => {
+      const finding = only(
+        await findingsOf(RULE, (node) => node.setText(ADMIN_CONF, (text) => text.replace(/ *server: .*\n/, line))),
+      );
+      assert.equal(finding.file, ADMIN_CONF);
+      assert.equal(finding.severity, 'error');
+      assert.match(finding.message, /“kubernetes” has no `server`: kubectl dials localhost:8080/);
+    });
+  }
+
+  it('is silent about a cluster that is not in use', async () => {
+    assert.deepEqual(
+      await findingsOf(RULE, (node) =>
+        node.setText(ADMIN_CONF, (text) => text.replace(/^clusters:\n/m, 'clusters:\n- name: spare\n  cluster: {}\n')),
+      ),
+      [],
+    );
+  });
+});
