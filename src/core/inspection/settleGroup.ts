@@ -1,5 +1,5 @@
 import type { Explanation } from '../connections/explainConnections.ts';
-import { isDocumentationPath, isSamplePath } from '../inventory/candidates.ts';
+import { isDocumentationPath, isSamplePath, isSystemRootsPath } from '../inventory/candidates.ts';
 import type { Finding } from '../model/finding.ts';
 import type { InspectedNode } from '../model/report.ts';
 import { folderOf, type NodeView } from '../nodes/node.ts';
@@ -54,13 +54,15 @@ function severityOf(
 }
 
 /**
- * Test data and examples are shown and never blamed; opened by themselves they are a folder like any other. What lies below
+ * Test data, examples and the roots of the operating system are shown and never blamed; opened by themselves they are a folder like any other. What lies below
  * `docs/` is written to be read, shortened and made up as examples are, unless it is the copy of a node.
  */
 function samplesOf({ files }: NodeView): ReadonlySet<string> {
   return new Set(
     files.flatMap(({ file, path, hostPath }) =>
-      isSamplePath(path) || (hostPath === undefined && isDocumentationPath(path)) ? file.uri : [],
+      isSamplePath(path) || isSystemRootsPath(path) || (hostPath === undefined && isDocumentationPath(path))
+        ? file.uri
+        : [],
     ),
   );
 }

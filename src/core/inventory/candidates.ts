@@ -54,6 +54,18 @@ export function isSamplePath(path: string): boolean {
   return /(?:^|\/)(?:testdata|examples?)\//i.test(path);
 }
 
+/**
+ * Whether the path is that of the roots an operating system trusts (ca-certificates of Debian, update-ca-trust of Red Hat): hundreds of
+ * certificates of others, which Go skips where it cannot use them.
+ */
+export function isSystemRootsPath(path: string): boolean {
+  return (
+    /(?:^|\/)(?:etc\/ssl\/certs|etc\/pki\/(?:ca-trust|tls|java)|usr\/(?:local\/)?share\/(?:ca-certificates|pki))\//.test(
+      path,
+    ) || /(?:^|\/)(?:ca-certificates\.crt|ca-bundle(?:\.trust)?\.crt|tls-ca-bundle\.pem)$/.test(path)
+  );
+}
+
 /** Whether the path, relative to its folder, lies below a project's documentation. */
 export function isDocumentationPath(path: string): boolean {
   return /(?:^|\/)docs?\//i.test(path);

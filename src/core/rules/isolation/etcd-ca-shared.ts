@@ -1,9 +1,9 @@
 import { sharedCertificates } from '../../connections/sharedKeys.ts';
 import { shortName } from '../../describe/shortName.ts';
 import { phrase } from '../../model/text/text.ts';
+import { isMadeByKubeadm } from '../../nodes/certificatesFolder.ts';
 import { flagMaterial } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
-import { hostPathOfUri } from '../../nodes/nodeFiles.ts';
 import { ETCD_SECURITY } from '../componentReferences.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
 import { PKI_PAGE } from '../references.ts';
@@ -32,12 +32,11 @@ export const etcdCaShared = defineRule({
     if (!etcd || !clients || !shared) return;
     // A bundle that no client of etcd fits is the wrong file, and told as such.
     if (context.trustFaults.some(({ side, culprit }) => side === 'trusted' && culprit.uri === etcd.uri)) return;
-    const isKubeadm = hostPathOfUri(node, etcd.uri)?.startsWith('/etc/kubernetes/pki/') === true;
     yield {
       message: 'shared',
       data: { etcd: etcd.label, ca: shortName(shared.certificate.subject) },
       // Other distributions and by-hand clusters share one CA on purpose.
-      severity: isKubeadm ? undefined : 'info',
+      severity: isMadeByKubeadm(node) ? undefined : 'info',
       at: etcd.at,
       related: relatedTo(etcd.at, [
         relatedPlace(clients.at, phrase('kube-apiserver trusts the same CA for clients')),

@@ -29,6 +29,8 @@ export const kubeconfigBasicAuth = defineRule({
         // With a token too the file is refused as a whole.
         if (!basicAuth || token) continue;
         const cluster = current.cluster?.cluster;
+        // Over plain http none is sent.
+        if (cluster?.server?.value.startsWith('http://')) continue;
         const isSure = view === current.user && belongsToNode(node, kubeconfig) && !cluster?.proxyUrl;
         yield { message: 'removed', at: { uri, span: basicAuth }, severity: isSure ? undefined : 'warning' };
       }

@@ -13,6 +13,8 @@ export const kubeletClientCaUnset = defineRule({
   messages: {
     unset:
       "`authentication.x509.clientCAFile` is not set: kube-apiserver's client certificate is not recognised, and logs and exec answer Unauthorized.",
+    anonymous:
+      '`authentication.x509.clientCAFile` is not set: kube-apiserver is `system:anonymous` to the kubelet, and logs and exec answer Forbidden unless that user is allowed them.',
   },
   docs: {
     why: 'kube-apiserver proves itself to the kubelet with a client certificate. Without the CA of it the kubelet takes the caller for a stranger.',
@@ -27,8 +29,16 @@ export const kubeletClientCaUnset = defineRule({
     if (setting.kubelet.document?.oddFields?.some(({ suggestion }) => suggestion === 'clientCAFile')) return;
     const isOn = (name: string, withFile: string, withoutFile: string) =>
       kubeletSetting(node, name, { withFile, withoutFile })?.value === 'true';
-    const hasOther = isOn('authentication-token-webhook', 'true', 'false') || isOn('anonymous-auth', 'false', 'true');
-    yield { message: 'unset', severity: hasOther ? 'warning' : undefined, at: setting.at };
+    const isAnonymousOn = isOn('anonymous-auth', 'false', 'true');
+    const mode = kubeletSetting(node, 'authorization-mode', { withFile: 'Webhook', withoutFile: 'AlwaysAllow' });
+    // Whoever calls is let in and may do everything, which is told by itself.
+    if (isAnonymousOn && mode?.value === 'AlwaysAllow') return;
+    const hasToken = isOn('authentication-token-webhook', 'true', 'false');
+    yield {
+      message: isAnonymousOn ? 'anonymous' : 'unset',
+      severity: isAnonymousOn || hasToken ? 'warning' : undefined,
+      at: setting.at,
+    };
   },
 });
 

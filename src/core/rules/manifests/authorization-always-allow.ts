@@ -14,11 +14,11 @@ export const authorizationAlwaysAllow = defineRule({
   basis: 'observed',
   title: 'kube-apiserver allows everything to everyone',
   messages: {
-    listed: '`AlwaysAllow`: everyone who can connect may do everything.',
-    unset: 'Without `--authorization-mode` everyone who can connect may do everything (`AlwaysAllow` is the default).',
+    listed: '`AlwaysAllow`: everyone who can log in may do everything.',
+    unset: 'Without `--authorization-mode` everyone who can log in may do everything (`AlwaysAllow` is the default).',
   },
   docs: {
-    why: 'With AlwaysAllow no role is ever looked at, and anonymous requests may do everything as well.',
+    why: 'With AlwaysAllow no role is ever looked at. kube-apiserver turns anonymous requests off with it, but any client certificate, token or service account will do, and so will an insecure port.',
     fix: 'Set `--authorization-mode=Node,RBAC`.',
     references: [flagReference('kube-apiserver', 'authorization-mode')],
     cis: ['1.2.6'],

@@ -6,12 +6,12 @@ import { WEBHOOK_PAGE } from './objectReferences.ts';
 /** A bundle without any CA that is still valid (crypto/x509, tried). */
 export const webhookCabundleExpired = defineRule({
   id: 'objects/webhook-cabundle-expired',
-  severity: 'error',
+  severity: 'warning',
   basis: 'observed',
   title: 'The caBundle of a webhook has expired',
   messages: {
     expired:
-      'CA “{name}” in caBundle of {server} expired on {date}: every call fails with `x509: certificate has expired or is not yet valid`.',
+      'CA “{name}” in caBundle of {server} expired on {date}: unless a controller replaces it in the cluster, every call fails with `x509: certificate has expired or is not yet valid`.',
   },
   docs: {
     why: 'Go looks at the dates of the trusted certificate as well. One bundle may hold the old and the new CA; this one holds none that is still valid.',

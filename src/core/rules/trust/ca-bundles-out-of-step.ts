@@ -44,6 +44,9 @@ export const caBundlesOutOfStep = defineRule({
           for (const ca of holder.cas) {
             const { id } = ca.certificate.publicKey;
             if (bundle.keys.has(id)) continue;
+            // Generations of one CA bear one name; a bundle that holds another CA besides does so by design.
+            const { key } = ca.certificate.subject;
+            if (!bundle.cas.some(({ certificate }) => certificate.subject.key === key)) continue;
             const lack = told.get(id) ?? { ca, holder: holder.first, lacking: new Set() };
             told.set(id, lack);
             lack.lacking.add(bundle);

@@ -1,4 +1,5 @@
 import { certificateRenewal } from '../../kubernetes/kubeadmLayout.ts';
+import type { DistinguishedName } from '../../model/certificate.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import { authorityName } from '../../trust/subjectNames.ts';
@@ -31,8 +32,17 @@ export function nameOf({ certificate }: CertificateUse): string {
 }
 
 /** True for the pair that a kubelet signs for itself and never renews. */
-export function isKubeletServingPair({ nodeFile }: CertificateUse): boolean {
-  return /(^|\/)kubelet\/pki\/kubelet\.crt$/.test(nodeFile.hostPath ?? nodeFile.path);
+export function isKubeletServingPair({ nodeFile, certificate }: CertificateUse): boolean {
+  if (/(^|\/)kubelet\/pki\/kubelet\.crt$/.test(nodeFile.hostPath ?? nodeFile.path)) return true;
+  // `--cert-dir` moves it; the names remain (k8s.io/client-go, util/cert, GenerateSelfSignedCertKey).
+  return /(^|\/)kubelet\.crt$/.test(nodeFile.path) && SELF_SIGNED_CA.test(commonNameOf(certificate.issuer));
+}
+
+/** "node-1-ca@1536585266": a host and the second at which the pair was made. */
+const SELF_SIGNED_CA = /-ca@\d{9,}$/;
+
+function commonNameOf({ attributes }: DistinguishedName): string {
+  return contentOf(attributes.find(({ type }) => type === 'CN')?.value) ?? '';
 }
 
 /** True for a certificate that its kubelet renews by itself. */

@@ -1,3 +1,4 @@
+import { groupBy } from '../../groupBy.ts';
 import { yamlPathOf } from '../../model/artifact.ts';
 import { phrase } from '../../model/text/text.ts';
 import { type CertificateUse, certificateUses, isAuthority } from '../certificateUses.ts';
@@ -37,9 +38,11 @@ export const leafOutlivesCa = defineRule({
     for (const use of authorities) {
       if (standing(use, node, context) !== 'valid') continue;
       const { certificate, artifact } = use;
-      const leaves = leavesSignedBy(certificate, node, context).filter(
+      const places = leavesSignedBy(certificate, node, context).filter(
         (leaf) => leaf.certificate.notAfter >= certificate.notAfter + DAY,
       );
+      // A copy is no second certificate.
+      const leaves = [...groupBy(places, (leaf) => leaf.certificate.sha256).values()].flatMap(([leaf]) => leaf ?? []);
       const [first] = leaves;
       if (!first || authorities.some((other) => isLonger(other, use))) continue;
       yield {
@@ -52,7 +55,7 @@ export const leafOutlivesCa = defineRule({
           count: leaves.length,
         },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
-        related: leaves.map((leaf) => ({
+        related: places.map((leaf) => ({
           uri: leaf.artifact.origin.uri,
           span: leaf.artifact.origin.span,
           message: phrase('“{name}” is valid until {date}.', {
