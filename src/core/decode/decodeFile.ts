@@ -67,7 +67,8 @@ async function decodeTextFile(
   const isYaml = yaml !== undefined && (yaml.documents.length > 0 || !isBare);
   if (text.includes('-----BEGIN') || text.includes('-----END')) {
     const host = isBare ? undefined : hostFormat(uri);
-    const pem = await decodePemText(text, uri, { insideYaml: isYaml || host === 'yaml', pace });
+    const scanned = await decodePemText(text, uri, { insideYaml: isYaml || host === 'yaml', pace });
+    const pem = isYaml || host ? uncommented(scanned, text) : scanned;
     if (!isYaml && host) return finish(uri, bytes, host, text, withoutGoOnly(pem));
     if (!isYaml) return finish(uri, bytes, 'pem', text, wideEncoding(bytes) ? hiddenByEncoding(pem) : pem);
     return withStale(
@@ -101,6 +102,25 @@ function hostFormat(uri: string): 'yaml' | 'text' | undefined {
 function withoutGoOnly({ artifacts, problems }: Content): Content {
   return { artifacts, problems: problems.filter(({ code }) => !GO_ONLY.has(code)) };
 }
+
+/** Without what begins in a line that is a comment: an example, or a value that somebody took out. */
+function uncommented({ artifacts, problems }: Content, text: string): Content {
+  const isLive = ({ start }: Span) => !text.startsWith('#', firstInLine(text, start));
+  return {
+    artifacts: artifacts.filter(({ origin }) => isLive(origin.span)),
+    problems: problems.filter(({ span }) => isLive(span)),
+  };
+}
+
+/** The offset of the first character in the line of an offset that is no blank, at most so far before it. */
+function firstInLine(text: string, offset: number): number {
+  const before = text.slice(Math.max(0, offset - MAX_INDENT), offset);
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  return offset - line.trimStart().length;
+}
+
+/** Characters. A marker further to the right is in no comment of a person's. */
+const MAX_INDENT = 1000;
 
 /** PEM in UTF-16 can be shown to people, while Go and OpenSSL find no block in it. */
 function hiddenByEncoding({ artifacts, problems }: Content): Content {

@@ -27,4 +27,12 @@ describe('decode/decodeFile', () => {
     assert.deepEqual(await seen('ca.crt', `${inOneLine()}\n`), ['pem', 1, ['pem-literal-newlines']]);
     assert.deepEqual(await seen('ca.yaml', pem), ['pem', 1, []]);
   });
+
+  it('leaves PEM in the comments of a YAML file alone, and only there', async () => {
+    const commented =
+      '# ca: |\n#   -----BEGIN CERTIFICATE-----\n#   [REPLACE with yours]\n#   -----END CERTIFICATE-----\n';
+    assert.deepEqual(await seen('addons.yml', `${commented}domain: example.test\n`), ['yaml', 0, []]);
+    const live = commented.replaceAll(/^# ?/gm, '');
+    assert.deepEqual(await seen('addons.yml', `${live}domain: example.test\n`), ['yaml', 0, ['pem-bad-base64']]);
+  });
 });
