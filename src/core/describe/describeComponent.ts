@@ -49,7 +49,14 @@ export function describeComponent(component: ComponentView, context: DescribeCon
               : phrase('no manifest here; told by kubeadm’s file names'),
             target: componentLocation(component),
           },
-          ...optionalRow(phrase('Not read'), document?.open && joined(document.open.map(({ what }) => what), ', ')),
+          ...optionalRow(
+            phrase('Not read'),
+            document?.open &&
+              joined(
+                document.open.map(({ what }) => what),
+                ', ',
+              ),
+          ),
           ...optionalRow(phrase('Version'), document?.version && versionText(document.version)),
           {
             label: phrase('Files named'),

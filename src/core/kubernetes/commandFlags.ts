@@ -74,7 +74,7 @@ function commandOfHyperkube(before: CommandWord | undefined, word: CommandWord):
 }
 
 /** Words that may stand for flags: a variable or a template by itself, up to the end of the shell command. */
-function unreadWords(words: readonly CommandWord[]): readonly UnreadSource[] {
+export function unreadWords(words: readonly CommandWord[]): readonly UnreadSource[] {
   const end = words.findIndex(({ isSeparator, text }) => isSeparator || text === '--');
   const own = end < 0 ? words : words.slice(0, end);
   return own.flatMap(({ text }, at) => {

@@ -115,7 +115,9 @@ function argumentsAt(root: YamlNode, path: string): readonly Flag[] {
     const values = value.kind === 'seq' ? value.items : [value];
     return values.flatMap((item): readonly Flag[] => {
       if (item.kind !== 'scalar') return [];
-      return [{ name: key, spelling: `${path}.${key}`, value: item.value, span: item.span, valueSpan: item.contentSpan }];
+      return [
+        { name: key, spelling: `${path}.${key}`, value: item.value, span: item.span, valueSpan: item.contentSpan },
+      ];
     });
   });
 }

@@ -4,6 +4,7 @@ import type { ComponentDocument } from '../kubernetes/documents.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import { interned } from '../text/interned.ts';
 import { CopiedArea } from './absence.ts';
+import { withClientConnection } from './clientConnection.ts';
 import { embeddedReferences } from './embeddedPaths.ts';
 import { fileViews } from './flags.ts';
 import { impliedComponents } from './impliedComponents.ts';
@@ -16,7 +17,6 @@ import type { ComponentView, KubeconfigView, NodeFile, NodeView } from './node.t
 import { readServices } from './readServices.ts';
 import { type Resolution, type ResolveContext, resolveHostPath } from './resolvePath.ts';
 import { hostPathIn, type NodeRoot } from './root.ts';
-import { withClientConnection } from './clientConnection.ts';
 import { unreadCertificates } from './unreadCertificates.ts';
 
 /** A decoded file with its place in the workspace. */

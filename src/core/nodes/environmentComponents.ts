@@ -1,5 +1,5 @@
-import { flagsAfter } from '../kubernetes/commandFlags.ts';
-import type { ComponentDocument, ComponentName, Flag } from '../kubernetes/documents.ts';
+import { flagsAfter, unreadWords } from '../kubernetes/commandFlags.ts';
+import type { ComponentDocument, ComponentName, Flag, UnreadSource } from '../kubernetes/documents.ts';
 import { etcdFlagName } from '../kubernetes/etcdEnvironment.ts';
 import { flagSpec } from '../kubernetes/flagTable.ts';
 import { expandCommand, type PlacedText } from '../kubernetes/units/expandCommand.ts';
@@ -7,6 +7,7 @@ import { sourceSpan } from '../kubernetes/units/sourceText.ts';
 import { phrase } from '../model/text/text.ts';
 import type { NodeFile } from './node.ts';
 import type { ServiceView } from './service.ts';
+import { withUnread } from './unreadConfiguration.ts';
 
 /**
  * Components that are told by files of variables alone: etcd by ETCD_*, and the kubelet by the files that kubeadm's drop-in reads,
@@ -37,7 +38,10 @@ export function variableComponents(
 
 /** Whose arguments variables hold, by what packages call them: KUBE_API_ARGS, KUBE_APISERVER_OPTS, KUBE_ETCD_SERVERS. */
 const ARGUMENTS: readonly { readonly component: ComponentName; readonly variable: RegExp }[] = [
-  { component: 'kube-apiserver', variable: /^KUBE_(API(SERVER)?_\w+|ETCD_SERVERS|SERVICE_ADDRESSES|ADMISSION_CONTROL)$/ },
+  {
+    component: 'kube-apiserver',
+    variable: /^KUBE_(API(SERVER)?_\w+|ETCD_SERVERS|SERVICE_ADDRESSES|ADMISSION_CONTROL)$/,
+  },
   { component: 'kube-controller-manager', variable: /^KUBE_CONTROLLER_MANAGER_\w+$/ },
   { component: 'kube-scheduler', variable: /^KUBE_SCHEDULER_\w+$/ },
   { component: 'kube-proxy', variable: /^KUBE_PROXY_\w+$/ },
@@ -48,7 +52,7 @@ const ARGUMENTS: readonly { readonly component: ComponentName; readonly variable
 function componentOfVariables(variables: ReadonlyMap<string, PlacedText>, uri: string): ComponentDocument | undefined {
   for (const { component, variable } of ARGUMENTS) {
     const values = [...variables].filter(([name, { source }]) => variable.test(name) && /^\s*-/.test(source.text));
-    const flags = values.flatMap(([, value]) => argumentsIn(component, value));
+    const flags = values.flatMap(([, value]) => argumentsIn(component, value).flags);
     if (flags.some(({ name }) => flagSpec(component, name))) return withoutUnit(component, uri, flags);
   }
   return undefined;
@@ -76,7 +80,7 @@ function kubeletOf(files: readonly NodeFile[]): ComponentDocument | undefined {
       const found = path.test(hostPath ?? '')
         ? file.environment?.variables.findLast(({ name }) => name === variable)
         : undefined;
-      return found ? [{ uri: file.uri, flags: argumentsIn('kubelet', { source: found.value, uri: file.uri }) }] : [];
+      return found ? [{ uri: file.uri, ...argumentsIn('kubelet', { source: found.value, uri: file.uri }) }] : [];
     }),
   );
   const [first] = parts;
@@ -84,11 +88,20 @@ function kubeletOf(files: readonly NodeFile[]): ComponentDocument | undefined {
   const flags = parts.flatMap((part) => part.flags);
   // What kubeadm writes is read by kubeadm's own drop-in, of which everything is known.
   const isKubeadms = files.some(({ hostPath }) => KUBELET_FILES[0].path.test(hostPath ?? ''));
-  return isKubeadms ? document('kubelet', first.uri, flags) : withoutUnit('kubelet', first.uri, flags);
+  const open = parts.flatMap((part) => part.open);
+  if (!isKubeadms) return withoutUnit('kubelet', first.uri, flags);
+  return withUnread(document('kubelet', first.uri, flags), open);
 }
 
-function argumentsIn(component: ComponentName, value: PlacedText): readonly Flag[] {
-  return flagsAfter(component, expandCommand(value, new Map()));
+/** The flags of a value, and what in it may stand for more. */
+function argumentsIn(component: ComponentName, value: PlacedText): Arguments {
+  const words = expandCommand(value, new Map());
+  return { flags: flagsAfter(component, words), open: unreadWords(words) };
+}
+
+interface Arguments {
+  readonly flags: readonly Flag[];
+  readonly open: readonly UnreadSource[];
 }
 
 /** The unit may give more flags, and other files of variables. */

@@ -17,7 +17,9 @@ export function mergeKubelet(
   if (!started?.document) return components.map(withoutConfiguration);
   const configuration = configurationOf(started, components);
   const dropIns = dropInsOf(started, components, files).filter((one) => one !== configuration);
-  const parts = [configuration, ...dropIns].flatMap((part) => (part?.document ? [{ ...part, document: part.document }] : []));
+  const parts = [configuration, ...dropIns].flatMap((part) =>
+    part?.document ? [{ ...part, document: part.document }] : [],
+  );
   const read = new Set<string>([...(configuration ? ['config'] : []), ...(dropIns.length > 0 ? ['config-dir'] : [])]);
   const unread = unreadConfigurations(started.document, read);
   const [first] = parts;
@@ -31,10 +33,15 @@ export function mergeKubelet(
   );
   const merged: ComponentView = {
     ...first,
-    document: withUnread({ ...first.document, flags: [...flags, ...started.document.flags], open: started.document.open }, unread),
+    document: withUnread(
+      { ...first.document, flags: [...flags, ...started.document.flags], open: started.document.open },
+      unread,
+    ),
     flags: [
       ...parts.flatMap((part) =>
-        part === first ? part.flags : part.flags.map((view) => ({ ...view, flag: { ...view.flag, uri: flagUri(part, view.flag) } })),
+        part === first
+          ? part.flags
+          : part.flags.map((view) => ({ ...view, flag: { ...view.flag, uri: flagUri(part, view.flag) } })),
       ),
       ...started.flags,
     ],

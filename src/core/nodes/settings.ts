@@ -1,4 +1,3 @@
-import type { UnreadSource } from '../kubernetes/documents.ts';
 import { booleanOf } from '../kubernetes/flagValue.ts';
 import { phrase, type Text } from '../model/text/text.ts';
 import { type Answer, NO, YES } from './answer.ts';
@@ -10,11 +9,12 @@ import type { ComponentView } from './node.ts';
  * where a part of the component's configuration was not. An empty value counts as none.
  */
 export function isUnset(component: ComponentView | undefined, flag: string): Answer {
-  if (!component) return { is: 'unknown', because: phrase('the component’s configuration') };
+  if (!component?.document && !component?.implied.has(flag))
+    return { is: 'unknown', because: phrase('its configuration') };
   const view = flagView(component, flag);
   if ((view && view.flag.value !== '') || component.implied.has(flag)) return NO;
-  const source = openFor(component, flag);
-  return source ? { is: 'unknown', because: source.what } : YES;
+  const because = unreadFor(component, flag);
+  return because ? { is: 'unknown', because } : YES;
 }
 
 /** Whether it is known that the component runs without each of the flags. */
@@ -30,11 +30,7 @@ export function textOr(component: ComponentView | undefined, flag: string, byDef
 }
 
 /** Whether a boolean flag is on, by its default where it is known to be unset; undefined where neither is known. */
-export function switchOr(
-  component: ComponentView | undefined,
-  flag: string,
-  byDefault: boolean,
-): boolean | undefined {
+export function switchOr(component: ComponentView | undefined, flag: string, byDefault: boolean): boolean | undefined {
   const answer = isUnset(component, flag);
   if (answer.is === 'yes') return byDefault;
   return answer.is === 'no' ? booleanOf(flagView(component, flag)?.flag) : undefined;
@@ -49,8 +45,10 @@ export function unknownOf(component: ComponentView | undefined, ...flags: readon
   return undefined;
 }
 
-/** What was not read and may set the flag; for a component that only file names imply, what would set any. */
-function openFor({ document }: ComponentView, flag: string): UnreadSource | undefined {
-  if (!document) return { what: phrase('the component’s configuration') };
-  return document.open?.find(({ flags }) => !flags || flags.includes(flag));
+/**
+ * What was not read of a component and may set the flag, once more where it may repeat; undefined for a component that only kubeadm's file
+ * names imply, which is taken to be set up as kubeadm does.
+ */
+export function unreadFor(component: ComponentView | undefined, flag: string): Text | undefined {
+  return component?.document?.open?.find(({ flags }) => !flags || flags.includes(flag))?.what;
 }
