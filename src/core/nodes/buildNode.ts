@@ -4,6 +4,7 @@ import type { ComponentDocument } from '../kubernetes/documents.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import { interned } from '../text/interned.ts';
 import { CopiedArea } from './absence.ts';
+import { withClientConnection } from './clientConnection.ts';
 import { embeddedReferences } from './embeddedPaths.ts';
 import { fileViews } from './flags.ts';
 import { impliedComponents } from './impliedComponents.ts';
@@ -11,9 +12,9 @@ import { isKubeProxys, kubeconfigOwners } from './kubeconfigOwner.ts';
 import { kubeconfigView } from './kubeconfigView.ts';
 import { mergeEtcd } from './mergeEtcd.ts';
 import { mergeKubelet } from './mergeKubelet.ts';
+import { mergeOpenShift } from './mergeOpenShift.ts';
 import type { ComponentView, KubeconfigView, NodeFile, NodeView } from './node.ts';
 import { readServices } from './readServices.ts';
-import { resolveFlags } from './resolveFlags.ts';
 import { type Resolution, type ResolveContext, resolveHostPath } from './resolvePath.ts';
 import { hostPathIn, type NodeRoot } from './root.ts';
 import { unreadCertificates } from './unreadCertificates.ts';
@@ -60,24 +61,25 @@ export async function buildNode(
     }
   }
   for (const document of documents) found.push(await componentView(document, resolve));
-  const components = await mergeEtcd(mergeKubelet(found), (document) => componentView(document, resolve));
+  const view = (document: ComponentDocument) => componentView(document, resolve);
+  const components = await mergeEtcd(await mergeOpenShift(mergeKubelet(found, current), view), view);
   const implied = components.some(({ name, document }) => name !== 'kubelet' && document !== undefined)
     ? []
     : impliedComponents(current, components);
   const kubeconfigs = await kubeconfigViews(current, [...components, ...implied], resolve);
-  const view = { id: root.uri, label, root, components: [...components, ...implied], kubeconfigs, hasPrivateKeys };
+  const parts = { id: root.uri, label, root, components: [...components, ...implied], kubeconfigs, hasPrivateKeys };
   const environmentFiles = services.flatMap((service) => service.environmentFiles);
-  const node = { ...view, services, files: [...own, ...referencedElsewhere(view, own, environmentFiles)] };
+  const node = { ...parts, services, files: [...own, ...referencedElsewhere(parts, own, environmentFiles)] };
   const unread = await unreadCertificates(node, resolve);
   return unread.size > 0 ? { ...node, unread } : node;
 }
 
-/** A component with its flags followed. */
+/** A component with its flags followed, and with what its configuration files set where they are read with it. */
 export async function componentView(
-  document: ComponentDocument,
+  given: ComponentDocument,
   resolve: (hostPath: string) => Promise<Resolution>,
 ): Promise<ComponentView> {
-  const flags = await resolveFlags(document, resolve);
+  const { document, flags } = await withClientConnection(given, resolve);
   const embedded = await embeddedReferences(document, flags, resolve);
   const view = { name: document.component, document, uri: document.uri, flags, implied: new Map() };
   return embedded.length > 0 ? { ...view, embedded } : view;

@@ -29,9 +29,14 @@ export interface UnitFile {
 
 const SERVICE = /^[ \t]*\[Service\][ \t]*\r?$/m;
 
+/** Whether text is a unit by its structure: before the first section stand comments alone, or lines of a template. */
+export function isUnit(text: string): boolean {
+  return /^\uFEFF?(?:[ \t]*(?:[#;].*|\{[{%#].*)?\r?\n)*[ \t]*\[[A-Za-z][\w-]*\][ \t]*\r?$/m.exec(text)?.index === 0;
+}
+
 /** Reads a service or a drop-in of one; undefined for text without a section `[Service]`. */
 export function readUnitFile(text: string): UnitFile | undefined {
-  if (!SERVICE.test(text)) return undefined;
+  if (!isUnit(text) || !SERVICE.test(text)) return undefined;
   const settings: UnitSetting[] = [];
   const lostLines: LostLine[] = [];
   const isOfKey = keyLines(text);

@@ -1,4 +1,3 @@
-import { isFromConfigFile } from '../../connections/configFile.ts';
 import { phrase } from '../../model/text/text.ts';
 import { flagUri } from '../../nodes/flags.ts';
 import { ETCD_CONFIGURATION } from '../componentReferences.ts';
@@ -25,7 +24,7 @@ export const etcdEnvFlagConflict = defineRule({
   },
   *check(node) {
     for (const etcd of node.components) {
-      if (etcd.name !== 'etcd' || isFromConfigFile(etcd)) continue;
+      if (etcd.name !== 'etcd') continue;
       const version = etcd.document?.version;
       if (version?.major === 3 && version.minor < 4) continue;
       for (const { flag } of etcd.flags) {

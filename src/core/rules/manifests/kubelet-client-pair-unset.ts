@@ -1,5 +1,5 @@
 import type { NodeView } from '../../nodes/node.ts';
-import { isMeant } from '../flagMistakes.ts';
+import { isAbsent } from '../flagMistakes.ts';
 import { kubeletSetting } from '../kubelet/kubeletSetting.ts';
 import { unsetFlagRule } from '../unsetFlagRule.ts';
 
@@ -18,7 +18,7 @@ export const kubeletClientPairUnset = unsetFlagRule({
     fix: 'Set `--kubelet-client-certificate` and `--kubelet-client-key`.',
     cis: ['1.2.4'],
   },
-  unless: (apiserver, node) => isMeant(apiserver, 'kubelet-client-key') || !refusesAnonymous(node),
+  unless: (apiserver, node) => !isAbsent(apiserver, 'kubelet-client-key') || !refusesAnonymous(node),
 });
 
 /** Whether the kubelet of the node is seen to want to know who calls; another node's may be set otherwise. */

@@ -1,4 +1,3 @@
-import { isFromConfigFile } from '../../connections/configFile.ts';
 import { isLoopback } from '../../connections/dialledHosts.ts';
 import type { ComponentName, HttpProbe } from '../../kubernetes/documents.ts';
 import { parseUrls } from '../../kubernetes/flagValue.ts';
@@ -6,6 +5,7 @@ import { isTemplated } from '../../kubernetes/templated.ts';
 import { phrase } from '../../model/text/text.ts';
 import { flagText } from '../../nodes/flags.ts';
 import type { ComponentView } from '../../nodes/node.ts';
+import { textOr, unknownOf } from '../../nodes/settings.ts';
 import { defineRule } from '../rule.ts';
 
 /** The secure ports where no flag says otherwise (the components' reference pages). */
@@ -14,6 +14,8 @@ const PORTS: Partial<Readonly<Record<ComponentName, number>>> = {
   'kube-controller-manager': 10257,
   'kube-scheduler': 10259,
 };
+
+const ETCD_LISTENERS = ['listen-metrics-urls', 'listen-client-urls', 'listen-client-http-urls'];
 
 interface Served {
   readonly scheme: string;
@@ -47,7 +49,10 @@ export const manifestProbeHostMismatch = defineRule({
       const { document } = component;
       const served = servedBy(component);
       if (!document?.pod || served.length === 0) continue;
-      const wrong = document.pod.probes.filter((probe) => !served.some((one) => answers(one, probe)));
+      const { probes, hasSidecars } = document.pod;
+      // What does not listen here may listen in another container of the pod.
+      const isOwn = ({ port }: HttpProbe) => !hasSidecars || served.some((one) => one.port === port);
+      const wrong = probes.filter((probe) => isOwn(probe) && !served.some((one) => answers(one, probe)));
       const [first, ...others] = wrong;
       if (!first) continue;
       yield {
@@ -76,14 +81,12 @@ export const manifestProbeHostMismatch = defineRule({
 /** Nothing where the flags do not tell. */
 function servedBy(component: ComponentView): readonly Served[] {
   if (component.name === 'etcd') {
-    if (isFromConfigFile(component)) return [];
-    return ['listen-metrics-urls', 'listen-client-urls', 'listen-client-http-urls'].flatMap((flag) =>
-      parseUrls(flagText(component, flag)),
-    );
+    if (unknownOf(component, ...ETCD_LISTENERS)) return [];
+    return ETCD_LISTENERS.flatMap((flag) => parseUrls(flagText(component, flag)));
   }
-  const port = flagText(component, 'secure-port') ?? PORTS[component.name];
-  const host = flagText(component, 'bind-address') ?? '0.0.0.0';
-  if (port === undefined || isTemplated(`${port}${host}`) || !/^\d+$/.test(`${port}`)) return [];
+  const port = textOr(component, 'secure-port', `${PORTS[component.name] ?? ''}`);
+  const host = textOr(component, 'bind-address', '0.0.0.0');
+  if (port === undefined || host === undefined || isTemplated(`${port}${host}`) || !/^\d+$/.test(port)) return [];
   return [{ scheme: 'https', host, port: Number(port) }];
 }
 

@@ -1,9 +1,9 @@
 import { joined, phrase } from '../../model/text/text.ts';
-import { flagText } from '../../nodes/flags.ts';
 import { isBeforeKubernetes } from '../../nodes/kubernetesVersion.ts';
 import { componentOf } from '../../nodes/node.ts';
+import { areUnset } from '../../nodes/settings.ts';
 import { flagReference } from '../componentReferences.ts';
-import { flagMistake, isMeant } from '../flagMistakes.ts';
+import { flagMistake, isAbsent } from '../flagMistakes.ts';
 import { defineRule } from '../rule.ts';
 
 /** Required since 1.20 (kube-apiserver, service account options). */
@@ -31,8 +31,8 @@ export const saFlagsMissing = defineRule({
     // Where nothing names the version, a flag that newer ones refuse may be of the time before these were required.
     if (!version && apiserver.flags.some(({ flag }) => flagMistake('kube-apiserver', flag)?.kind === 'removed')) return;
     // An external signer takes the place of both key files.
-    if (flagText(apiserver, 'service-account-signing-endpoint')) return;
-    const missing = REQUIRED.filter((flag) => !isMeant(apiserver, flag));
+    if (!areUnset(apiserver, 'service-account-signing-endpoint')) return;
+    const missing = REQUIRED.filter((flag) => isAbsent(apiserver, flag));
     if (missing.length === 0) return;
     yield {
       message: version ? 'required' : 'supported',
