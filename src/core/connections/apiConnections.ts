@@ -3,7 +3,7 @@ import { isTemplated } from '../kubernetes/templated.ts';
 import { phrase } from '../model/text/text.ts';
 import { flagMaterial, flagText } from '../nodes/flags.ts';
 import { type ComponentView, componentOf, type KubeconfigView, type NodeView } from '../nodes/node.ts';
-import { unknownOf } from '../nodes/settings.ts';
+import { areUnset, switchOr, unknownOf } from '../nodes/settings.ts';
 import { belongsToNode } from './belonging.ts';
 import { isLoopback } from './dialledHosts.ts';
 import type { Endpoints } from './endpoints.ts';
@@ -78,14 +78,25 @@ function kubeconfigConnection(
 function apiserverSide(
   apiserver: ComponentView | undefined,
   host?: string,
-): Pick<HandshakeSpec, 'serverCertificate' | 'serverKey' | 'serverTrusts' | 'unknownDemand'> {
+): Pick<HandshakeSpec, 'serverCertificate' | 'serverKey' | 'serverTrusts' | 'unknownDemand' | 'ignoresCertificates'> {
   const served = servedPair(apiserver, host);
   return {
     serverCertificate: served?.certificate,
     serverKey: served?.key,
     serverTrusts: flagMaterial(apiserver, 'client-ca-file'),
     unknownDemand: apiserver?.document && unknownOf(apiserver, 'client-ca-file'),
+    ignoresCertificates: answerWithoutAuthority(apiserver),
   };
+}
+
+/** Without a CA for clients their certificates name nobody (k8s.io/apiserver, authentication/authenticatorfactory, tried). */
+function answerWithoutAuthority(apiserver: ComponentView | undefined): string | undefined {
+  if (!apiserver?.document || !areUnset(apiserver, 'client-ca-file')) return undefined;
+  // The authenticator of front proxies looks at every certificate.
+  if (flagMaterial(apiserver, 'requestheader-client-ca-file')) return 'x509: certificate signed by unknown authority';
+  return switchOr(apiserver, 'anonymous-auth', true) === false
+    ? 'Unauthorized'
+    : 'forbidden: User "system:anonymous" cannot get path';
 }
 
 /** The node whose address is dialled; this node itself for loopback and for a load balancer before its API servers. */

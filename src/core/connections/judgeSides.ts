@@ -57,7 +57,11 @@ export function judgeClient(spec: HandshakeSpec, outcome: ChainOutcome | undefin
       spec.at,
     );
   }
-  if (!spec.serverTrusts && spec.demand === 'requested') return undefined;
+  if (!spec.serverTrusts && spec.demand === 'requested') {
+    if (spec.ignoresCertificates === undefined || spec.clientHasOtherCredentials) return undefined;
+    const reason = phrase('{textWho} verifies no client certificate.', { textWho: partyName(spec.to.component) });
+    return broken('server', spec.ignoresCertificates, reason, presented.at);
+  }
   const certificates = shownCertificates(presented).map(({ certificate }) => certificate);
   const refusal = shownRefusal(presented, 'client');
   if (refusal) return broken('server', refusal, untrusted(refusal), presented.at);

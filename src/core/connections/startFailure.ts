@@ -18,6 +18,14 @@ export function startFailure(component: ComponentView | undefined): StartFailure
   for (const { flag, reference, spec } of component ? fileViews(component) : []) {
     // Bootstrap writes the one and removes the other.
     if (component?.name === 'kubelet' && spec?.role === 'kubeconfig') continue;
+    if (reference && /^["']/.test(reference.path)) {
+      const slots = { component: component?.name ?? '', path: reference.path, flag: flag.spelling };
+      return {
+        error: `open ${reference.path}: no such file or directory`,
+        reason: phrase('{component} does not start: the quotes in {path} of {flag} belong to the name.', slots),
+        at: reference.at,
+      };
+    }
     const kind = reference && (isMissing(reference).is === 'yes' ? 'missing' : reference.resolution.kind);
     if (!reference || (kind !== 'missing' && kind !== 'unmounted')) continue;
     const created = component && createdFile(component, reference, spec);

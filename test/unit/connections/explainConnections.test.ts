@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { FAULTS, faultyNode } from '../../support/faults.ts';
+import { openNode } from '../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
+import type { NodePki } from '../../support/nodePki.ts';
 import { rendered } from '../../support/rendered.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
@@ -48,6 +50,29 @@ describe('explaining broken connections', () => {
     assert.equal(expired.length, 1);
     assert.doesNotMatch(expired.join(''), /no such file/);
     assert.ok(messages.some((one) => /^manifests\/flag-file-missing: .*apiserver\.crt: no such file/.test(one)));
+  });
+
+  it('breaks what shows a certificate to an API server that verifies none, and what a quoted path keeps from starting', async () => {
+    for (const [change, error] of [
+      [
+        (node: NodePki) => node.replaceFlag('kube-apiserver', 'client-ca-file', undefined),
+        'x509: certificate signed by unknown authority',
+      ],
+      [
+        (node: NodePki) => node.replaceFlag('kube-apiserver', 'tls-cert-file', '"/etc/kubernetes/pki/apiserver.crt"'),
+        'open "/etc/kubernetes/pki/apiserver.crt": no such file or directory',
+      ],
+    ] as const) {
+      const node = await openNode({ keyAlgorithm: 'ECDSA-P256', now: NOW });
+      change(node);
+      const { report } = await inspectFiles(node.files, NOW);
+      const own = report.connections.filter(({ from }) => from.component === 'kube-scheduler');
+      assert.deepEqual(
+        own.map(({ verdict, error: said }) => [verdict, rendered(said)]),
+        [['broken', error]],
+      );
+      assert.equal(report.findings.filter(({ severity }) => severity === 'error').length, 1);
+    }
   });
 
   it('keeps what a person silenced as the cause, so that nothing else takes its place', async () => {

@@ -12,7 +12,10 @@ export const clientCaUnset = defineRule({
   severity: 'error',
   basis: 'observed',
   title: 'kube-apiserver accepts no client certificate',
-  messages: { unset: 'Without `--client-ca-file` no client certificate is accepted: 401 Unauthorized{users}.' },
+  messages: {
+    unset:
+      'Without `--client-ca-file` no client certificate is accepted: every one is answered as if none had been shown{users}.',
+  },
   docs: {
     why: 'kube-apiserver knows users by client certificates only if it is told the CA of those. The kubelets, the scheduler, the controller manager and kubeadm’s admin.conf all use them.',
     fix: 'Set `--client-ca-file=/etc/kubernetes/pki/ca.crt`.',

@@ -3,34 +3,44 @@ import { parseUrls } from '../../kubernetes/flagValue.ts';
 import type { Fix } from '../../model/finding.ts';
 import { phrase } from '../../model/text/text.ts';
 import { flagPlace, flagText, flagView } from '../../nodes/flags.ts';
+import { areUnset } from '../../nodes/settings.ts';
 import type { Location } from '../../text/span.ts';
 import { ETCD_CONFIGURATION } from '../componentReferences.ts';
 import { replaceValue } from '../flagEdits.ts';
 import { relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type Issue } from '../rule.ts';
 
 const PAIRS = [
-  { listen: 'listen-client-urls', advertise: 'advertise-client-urls' },
-  { listen: 'listen-peer-urls', advertise: 'initial-advertise-peer-urls' },
+  { listen: 'listen-client-urls', advertise: 'advertise-client-urls', byDefault: 'http://localhost:2379' },
+  { listen: 'listen-peer-urls', advertise: 'initial-advertise-peer-urls', byDefault: 'http://localhost:2380' },
 ] as const;
 
-/** Clients and members dial what is advertised. */
+/** Clients and members dial what is advertised. The defaults to listen on are etcd's own (etcd.io, "Configuration options"). */
 export const etcdAdvertiseSchemeMismatch = defineRule({
   id: 'manifests/etcd-advertise-scheme-mismatch',
   severity: 'warning',
   basis: 'observed',
-  title: 'etcd advertises a URL without TLS and listens with it',
-  messages: { plain: 'etcd listens with https and advertises {url}: whoever dials that is cut off.' },
+  title: 'etcd advertises a URL that it does not listen on',
+  messages: {
+    plain: 'etcd listens with https and advertises {url}: whoever dials that is cut off.',
+    byDefault: 'etcd advertises {url}, but without `--{listen}` it listens on {listening} only.',
+  },
   docs: {
     why: 'The advertised URLs are handed to clients and members, which dial them as they are.',
     fix: 'Advertise `https://`.',
     references: [ETCD_CONFIGURATION],
   },
-  *check(node) {
+  *check(node): Iterable<Issue<'plain' | 'byDefault'>> {
     for (const etcd of node.components) {
       if (etcd.name !== 'etcd') continue;
-      for (const { listen, advertise } of PAIRS) {
+      for (const { listen, advertise, byDefault } of PAIRS) {
         const listening = parseUrls(flagText(etcd, listen));
+        const secure = parseUrls(flagText(etcd, advertise)).find(({ scheme }) => scheme === 'https');
+        if (secure && areUnset(etcd, listen)) {
+          const at = flagPlace(etcd, advertise);
+          yield { message: 'byDefault', data: { url: secure.url, listen, listening: byDefault }, at };
+          continue;
+        }
         if (listening.length === 0 || listening.some(({ scheme }) => scheme !== 'https')) continue;
         const plain = parseUrls(flagText(etcd, advertise)).find(({ scheme }) => scheme === 'http');
         const flag = flagView(etcd, advertise)?.flag;

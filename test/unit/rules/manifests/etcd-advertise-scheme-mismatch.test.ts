@@ -14,6 +14,12 @@ describe(RULE, () => {
     assert.equal(finding.related.length, 1);
   });
 
+  it('tells a URL with TLS where the default to listen on is left', async () => {
+    const finding = only(await findingsOf(RULE, (node) => node.replaceFlag('etcd', 'listen-peer-urls', undefined)));
+    assert.equal(finding.messageId, 'byDefault');
+    assert.match(finding.message, /without `--listen-peer-urls` it listens on http:\/\/localhost:2380 only/);
+  });
+
   it('offers the edit that mends it', async () => {
     assert.deepEqual(
       await namesAfterFix(RULE, (node) => node.replaceFlag('etcd', 'advertise-client-urls', 'http://10.0.0.10:2379')),
