@@ -1,11 +1,13 @@
-import type { ComponentName } from '../../src/core/kubernetes/documents.ts';
 import type { FlagSpec } from '../../src/core/kubernetes/flagSpec.ts';
 import { flagSpec, flagSpecs } from '../../src/core/kubernetes/flagTable.ts';
 import { IMPLIED_FLAGS } from '../../src/core/kubernetes/kubeadmLayout.ts';
-import { manifestPath, type NodePki } from './nodePki.ts';
+import { type Component, manifestPath, type NodePki } from './nodePki.ts';
 
-/** The components that a part can be added to which is not read: a variable among the arguments. */
-export const OPENED: readonly ComponentName[] = [
+/** A component to whose arguments a variable can be added. */
+export type OpenedComponent = Component | 'kubelet';
+
+/** All of them. */
+export const OPENED: readonly OpenedComponent[] = [
   'kube-apiserver',
   'kube-controller-manager',
   'kube-scheduler',
@@ -18,7 +20,7 @@ const EXTRA_ARGUMENTS = 'etc/default/kubelet';
 /** Where a component's arguments are written, and the text with others added; undefined for a node without the component. */
 export function withArguments(
   node: NodePki,
-  component: ComponentName,
+  component: OpenedComponent,
   words: readonly string[],
 ): { readonly path: string; readonly text: string } | undefined {
   if (component === 'kubelet') {
@@ -37,9 +39,9 @@ export function withArguments(
 export const UNREAD = '$(EXTRA_ARGUMENTS)';
 
 /** Every flag of the table that the text does not set, with values that it may well have; a certificate with its key. */
-export function completions(component: ComponentName, text: string): readonly (readonly string[])[] {
+export function completions(component: OpenedComponent, text: string): readonly (readonly string[])[] {
   return flagSpecs(component).flatMap((spec) => {
-    if (text.includes(`--${spec.name}=`) || isFieldIn(spec, text) || spec.name === REPLACING) return [];
+    if (text.includes(`--${spec.name}=`) || isFieldIn(spec, text) || REPLACING.has(spec.name)) return [];
     const pair = spec.pair === undefined ? undefined : flagSpec(component, spec.pair);
     if (pair && text.includes(`--${pair.name}=`)) return valuesOf(spec).map((value) => [`--${spec.name}=${value}`]);
     return valuesOf(spec).map((value) => [
@@ -53,8 +55,8 @@ export function completions(component: ComponentName, text: string): readonly (r
   });
 }
 
-/** Takes every other flag back, instead of adding one. */
-const REPLACING = 'config-file';
+/** Takes other settings back, instead of adding one. */
+const REPLACING: ReadonlySet<string> = new Set(['config-file', 'config']);
 
 /** Of the kubelet: a field that its configuration sets. */
 function isFieldIn({ field }: FlagSpec, text: string): boolean {

@@ -30,6 +30,8 @@ export interface EmbeddedData extends Located<string> {
   readonly artifacts: readonly Artifact[];
   /** What could not be decoded of it. */
   readonly problems?: readonly Problem[];
+  /** Present where the data is not the real one: a template, or scrubbed. */
+  readonly isWithheld?: true;
 }
 
 /** Stands for text of a file that may be key material. */

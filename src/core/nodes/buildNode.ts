@@ -3,7 +3,7 @@ import type { FoundFile } from '../inventory/walk.ts';
 import type { ComponentDocument } from '../kubernetes/documents.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import { interned } from '../text/interned.ts';
-import { CopiedArea } from './absence.ts';
+import { CopiedArea, sortOf } from './absence.ts';
 import { withClientConnection } from './clientConnection.ts';
 import { embeddedReferences } from './embeddedPaths.ts';
 import { fileViews } from './flags.ts';
@@ -36,7 +36,15 @@ export async function buildNode(
   const hasPrivateKeys = own.some(({ file }) => file.artifacts.some(isKeyFile));
   // The kubelet's pair is one file, named after the certificate: it is copied even where every key is left out.
   const hasKeysByName = own.some(({ file, path }) => /key/i.test(path) && file.artifacts.some(isKeyFile));
-  const area = new CopiedArea(own.flatMap((file) => file.hostPath ?? []));
+  // Whoever leaves keys out leaves out what holds one, and often what belongs to one.
+  const holdsKeys = own.some(({ file }) => file.artifacts.some(({ kind }) => kind === 'privateKey'));
+  const hasPublicKeys = own.some(({ path }) => path.endsWith('.pub'));
+  const mayBeMissing = (hostPath: string): boolean => {
+    if (/key/i.test(hostPath)) return hasKeysByName;
+    if (hostPath.endsWith('.pub')) return hasKeysByName || hasPublicKeys;
+    return sortOf(hostPath) !== 'kubeconfig' || holdsKeys;
+  };
+  const area = new CopiedArea(own.flatMap((file) => (isOfItsSort(file) ? (file.hostPath ?? []) : [])));
   // Where the node's "/" is this machine's own, nothing was left out of any copy.
   const isWhole = root.mounts.some((mount) => mount.hostPath === '' && mount.uri !== root.uri);
   const resolve = async (hostPath: string): Promise<Resolution> => {
@@ -46,7 +54,7 @@ export async function buildNode(
       const { hostPath, danglingLink } = resolution;
       return { kind: 'unknown', hostPath, reason: 'outside-root', danglingLink };
     }
-    if (!hasKeysByName && /key/i.test(hostPath)) {
+    if (!mayBeMissing(resolution.hostPath)) {
       return { kind: 'unknown', hostPath: resolution.hostPath, reason: 'no-keys-in-copy' };
     }
     return resolution;
@@ -109,6 +117,11 @@ async function kubeconfigViews(
 export function toNodeFile(found: FoundFile, file: DecodedFile, hostPath: string | undefined): NodeFile {
   const { path, link: isLink, inRepository } = found;
   return { file, hostPath: hostPath && interned(hostPath), path, archived: isArchivedPath(path), isLink, inRepository };
+}
+
+/** Not every file that is neither a manifest nor a kubeconfig is one of a PKI. */
+function isOfItsSort({ file, path }: NodeFile): boolean {
+  return sortOf(path) !== 'pki' || file.artifacts.length + file.problems.length > 0 || file.size === 0;
 }
 
 function isKeyFile(artifact: DecodedFile['artifacts'][number]): boolean {

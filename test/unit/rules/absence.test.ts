@@ -8,7 +8,7 @@ import { FOLDER_URI, MemoryWorkspace } from '../../support/memoryWorkspace.ts';
 const NOW = new Date('2026-06-01T12:00:00Z');
 
 /** How many completions of each fault and component are tried; every one of them where COMPLETIONS=all. */
-const SAMPLE = process.env['COMPLETIONS'] === 'all' ? Number.POSITIVE_INFINITY : 2;
+const SAMPLE = process.env.COMPLETIONS === 'all' ? Number.POSITIVE_INFINITY : 2;
 
 describe('a component of which a part was not read', () => {
   for (const [number, { id, apply }] of FAULTS.entries()) {

@@ -86,6 +86,11 @@ export const APISERVER_AUTHENTICATION_FLAGS: readonly FlagRow[] = [
     cis: '1.2.6',
   },
   { name: 'authentication-config', role: 'file', summary: phrase('Structured authentication configuration.') },
+  {
+    name: 'openshift-config',
+    role: 'file',
+    summary: phrase('The configuration of OpenShift; its settings come before those of the command line.'),
+  },
   { name: 'authorization-config', role: 'file', summary: phrase('Structured authorization configuration.') },
   {
     name: 'authentication-token-webhook-config-file',

@@ -27,6 +27,7 @@ export function hasNoBootstrap(node: NodeView): boolean {
   if (unreadFor(kubelet, 'bootstrap-kubeconfig')) return false;
   // A command line that does not name one uses none; without a command line kubeadm's place tells.
   if (kubelet && flagView(kubelet, 'kubeconfig')) return true;
+  if (!node.hasPrivateKeys) return false;
   const beside = node.kubeconfigs.filter(({ hostPath }) => /^\/etc\/kubernetes\/[^/]+\.conf$/.test(hostPath ?? ''));
   return beside.length > 0 && !beside.some(({ hostPath }) => hostPath === BOOTSTRAP_PATH);
 }
