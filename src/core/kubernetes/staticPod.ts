@@ -3,7 +3,7 @@ import type { YamlNode } from '../yaml/node.ts';
 import { type ComponentCommand, componentArguments, componentCommand, componentNamed } from './commandFlags.ts';
 import { type CommandWord, commandWords } from './commandWords.ts';
 import { containerMounts } from './containerMounts.ts';
-import type { ComponentDocument, ComponentSource } from './documents.ts';
+import type { ComponentDocument, ComponentName, ComponentSource } from './documents.ts';
 import { etcdEnvironment, unreadEnvironment } from './etcdEnvironment.ts';
 import { imageName, imageVersion } from './imageVersion.ts';
 import { podFacts } from './podFacts.ts';
@@ -35,7 +35,7 @@ function readContainer(
   const image = textAt(container, 'image') ?? '';
   const words = commandWords(items);
   const found = componentCommand(words) ?? (command.length === 0 ? entryPoint(image, words) : undefined);
-  if (found === undefined) return undefined;
+  if (found === undefined || isOthersEtcd(found.component, source, pod)) return undefined;
   const isEtcd = found.component === 'etcd';
   const environment = isEtcd ? etcdEnvironment(container) : [];
   const open = [...(found.open ?? []), ...(isEtcd ? unreadEnvironment(container) : [])];
@@ -52,6 +52,15 @@ function readContainer(
     pod: podFacts(pod, container),
     ...(open.length > 0 && { open }),
   };
+}
+
+/** A network plugin, or any other program, may bring an etcd of its own; Kubernetes' own bears no other's name. */
+function isOthersEtcd(component: ComponentName, source: ComponentSource, pod: YamlNode): boolean {
+  if (component !== 'etcd' || source === 'staticPod') return false;
+  const labels = childOf(pod, 'metadata', 'labels');
+  const names =
+    labels?.kind === 'map' ? labels.entries.map(({ value }) => (value.kind === 'scalar' ? value.value : '')) : [];
+  return ![textAt(pod, 'metadata', 'name') ?? '', ...names].some((name) => /^(?:kube-)?etcd(?:-\d+)?$/.test(name));
 }
 
 /** A container without a command runs its image's own program with `args`. */

@@ -1,4 +1,4 @@
-import { pathBelow } from './root.ts';
+import { editDistance } from '../text/editDistance.ts';
 
 /** Directories that every machine has: that a copy holds one of them says nothing of what else was copied. */
 const GENERIC = new Set([
@@ -16,9 +16,9 @@ const GENERIC = new Set([
 ]);
 
 /**
- * Judges whether an absent file is missing on the node, or was merely not copied along with the others. A copy is
- * taken to be complete below a directory in which it holds files of the same sort; below one that it has not, the nearest one above
- * tells.
+ * Judges whether an absent file is missing on the node, or was merely not copied along with the others. A copy is taken to be complete in
+ * a directory of which it holds files of the same sort. Of a directory that it has not at all nothing is known, unless the name is a
+ * misspelling of one beside it.
  */
 export class CopiedArea {
   readonly #hostPaths: readonly string[];
@@ -36,13 +36,21 @@ export class CopiedArea {
   }
 
   covers(hostPath: string): boolean {
-    let directory = hostPath;
-    do directory = directory.slice(0, directory.lastIndexOf('/'));
-    while (directory !== '' && !this.#directories.has(directory));
-    if (GENERIC.has(directory)) return false;
+    const own = parentOf(hostPath);
+    const parent = parentOf(own);
+    const isMisspelt = (name: string) => editDistance(name, own, 2) <= 2 && parentOf(name) === parent;
+    const directories = this.#directories.has(own) ? [own] : [...this.#directories].filter(isMisspelt);
     const sort = sortOf(hostPath);
-    return this.#hostPaths.some((path) => pathBelow(directory, path)?.includes('/') === false && sortOf(path) === sort);
+    return directories.some(
+      (directory) =>
+        !GENERIC.has(directory) &&
+        this.#hostPaths.some((path) => parentOf(path) === directory && sortOf(path) === sort),
+    );
   }
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 /** What a file is by its path: people copy manifests, kubeconfigs and PKI files apart from each other, and other files each for its own kind. */

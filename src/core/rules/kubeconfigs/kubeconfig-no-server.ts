@@ -1,3 +1,5 @@
+import type { KubeconfigView, NodeView } from '../../nodes/node.ts';
+import { areUnset } from '../../nodes/settings.ts';
 import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
 
@@ -16,14 +18,29 @@ export const kubeconfigNoServer = defineRule({
     references: [CLIENTCMD, KUBECONFIG_PAGE],
   },
   *check(node) {
-    for (const { current, uri } of node.kubeconfigs) {
+    for (const { current, uri, owner, hostPath } of node.kubeconfigs) {
       const cluster = current.cluster?.cluster;
       if (!cluster || (cluster.server && cluster.server.value !== '')) continue;
       yield {
         message: 'none',
         data: { cluster: cluster.name, quoted: JSON.stringify(cluster.name) },
         at: { uri, span: cluster.server?.span ?? cluster.nameSpan ?? cluster.span },
+        severity: isKubeadms(hostPath) || dialsNobody(node, owner, uri) ? undefined : 'info',
       };
     }
   },
 });
+
+/** Nothing but these files tells kubeadm's components and people where the API server is. */
+function isKubeadms(hostPath = ''): boolean {
+  return /^\/etc\/kubernetes\/[^/]+\.conf$/.test(hostPath);
+}
+
+/** Whether a component names the file and is known to have no address by a flag, which comes before the file's. */
+function dialsNobody(node: NodeView, owner: KubeconfigView['owner'], uri: string): boolean {
+  const component = node.components.find(({ name }) => name === owner);
+  const isNamed = component?.flags.some(
+    ({ reference }) => reference?.resolution.kind === 'file' && reference.resolution.uri === uri,
+  );
+  return isNamed === true && areUnset(component, 'master') && areUnset(component, 'api-servers');
+}

@@ -29,7 +29,7 @@ export const certExpired = defineRule({
     apiClient:
       '“{name}” expired {ago} ago ({date}). The API server answers 401: `You must be logged in to the server (Unauthorized)`.',
     etcdClient:
-      '“{name}” expired {ago} ago ({date}). etcd drops the connection: `remote error: tls: expired certificate`.',
+      '“{name}” expired {ago} ago ({date}). etcd drops the connection: `remote error: tls: expired certificate`, or with an older etcd `remote error: tls: bad certificate`.',
     client:
       '“{name}” expired {ago} ago ({date}). Servers refuse it: `x509: certificate has expired or is not yet valid`.',
     unused: '“{name}” expired {ago} ago ({date}). Nothing here names the file.',

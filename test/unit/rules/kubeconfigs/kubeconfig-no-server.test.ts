@@ -27,4 +27,13 @@ describe(RULE, () => {
       [],
     );
   });
+
+  it('only informs of a file that nothing names: a flag may say where the API server is', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => {
+        node.put('home/worker.kubeconfig', node.text(ADMIN_CONF).replace(/ *server: .*\n/, ''));
+      }),
+    );
+    assert.equal(finding.severity, 'info');
+  });
 });
