@@ -38,7 +38,7 @@ function withoutComments(text: string): SourceText {
   for (const match of text.matchAll(/[^\n]*\n?/g)) {
     const [line] = match;
     if (/^\s*#/.test(line)) continue;
-    for (let at = 0; at < line.length; at++) builder.add(line[at] ?? '', match.index + at, match.index + at + 1);
+    builder.add(text, match.index, match.index + line.length);
   }
   return builder.done();
 }

@@ -60,10 +60,10 @@ function readValue(text: string, from: number): ReadValue {
   let end = from;
   let started = false;
   const take = (index: number): void => {
-    if (started) for (const blank of blanks) builder.add(text[blank] ?? '', blank, blank + 1);
+    if (started) for (const blank of blanks) builder.add(text, blank);
     blanks = [];
     started = true;
-    builder.add(text[index] ?? '', index, index + 1);
+    builder.add(text, index);
     end = index + 1;
   };
   for (; at < text.length; at++) {

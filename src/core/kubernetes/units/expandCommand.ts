@@ -38,21 +38,17 @@ function wordsOf(name: string, variables: ReadonlyMap<string, PlacedText>): read
 function substitute(word: SourceText, variables: ReadonlyMap<string, PlacedText>): SourceText {
   if (!word.text.includes('$')) return word;
   const builder = new SourceTextBuilder(word.at);
-  const copy = (from: number, to: number): void => {
-    for (let at = from; at < to; at++) builder.add(word.text[at] ?? '', word.starts[at] ?? 0, word.ends[at] ?? 0);
-  };
   let copied = 0;
   for (const match of word.text.matchAll(PART)) {
     const [written, name] = match;
     const value = name === undefined ? '$' : variables.get(name)?.source.text;
-    copy(copied, match.index);
+    builder.copy(word, copied, match.index);
     copied = match.index + written.length;
     // Every character of the value stands where the reference to it does.
-    const { start, end } = sourceSpan(word, match.index, copied);
-    if (value === undefined) copy(match.index, copied);
-    else for (let at = 0; at < value.length; at++) builder.add(value[at] ?? '', start, end);
+    if (value === undefined) builder.copy(word, match.index, copied);
+    else builder.put(value, sourceSpan(word, match.index, copied));
   }
-  copy(copied, word.text.length);
+  builder.copy(word, copied, word.text.length);
   return builder.done();
 }
 
