@@ -1,3 +1,4 @@
+import { createBudget } from '../budget.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { Problem } from '../model/problem.ts';
 import { createPace, type Pace } from '../pace.ts';
@@ -18,7 +19,7 @@ import { readBootstrapToken } from './objects/readBootstrapToken.ts';
 import { readKubeadmConfiguration } from './objects/readKubeadmConfiguration.ts';
 import { readServingObject } from './objects/readServingObject.ts';
 import { readSigningRequest } from './objects/signingRequest.ts';
-import { readStaticPod } from './staticPod.ts';
+import { MAX_WORDS, readStaticPod } from './staticPod.ts';
 
 export interface KubernetesContent {
   readonly documents: readonly KubernetesDocument[];
@@ -44,13 +45,14 @@ export async function readDocuments(text: string, uri: string, pace: Pace = crea
   if (!isTemplateFile(text)) into.problems.push(...yaml.problems);
   const documents: KubernetesDocument[] = [];
   const objects: ApiObject[] = [];
+  const reading = { room: createBudget(MAX_WORDS), problems: into.problems };
   for (const { root, span } of yaml.documents) {
     if (pace.isDue()) await pace.rest();
     if (isKubeconfig(root)) documents.push(await readKubeconfig(root, span, into));
     else if (isKubeletConfiguration(root)) documents.push(readKubeletConfiguration(root, span, uri));
     else if (isEtcdConfiguration(root)) documents.push(readEtcdConfiguration(root, span, uri));
     else {
-      for (const pod of podsIn(root)) for (const one of readStaticPod(pod, uri)) documents.push(one);
+      for (const pod of podsIn(root)) for (const one of readStaticPod(pod, uri, reading)) documents.push(one);
       for (const { node, path } of objectsIn(root)) {
         if (pace.isDue()) await pace.rest();
         objects.push(...readApiObject(node, path));

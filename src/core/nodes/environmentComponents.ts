@@ -68,7 +68,7 @@ function kubeletOf(files: readonly NodeFile[]): ComponentDocument | undefined {
 }
 
 function argumentsIn(value: PlacedText): readonly Flag[] {
-  return flagsAfter('kubelet', expandCommand(value, new Map()));
+  return flagsAfter('kubelet', expandCommand(value, new Map()) ?? []);
 }
 
 function document(component: 'etcd' | 'kubelet', uri: string, flags: readonly Flag[]): ComponentDocument {

@@ -2,6 +2,7 @@ import { componentCommand } from '../kubernetes/commandFlags.ts';
 import type { CommandWord } from '../kubernetes/commandWords.ts';
 import type { ComponentDocument } from '../kubernetes/documents.ts';
 import { expandCommand } from '../kubernetes/units/expandCommand.ts';
+import type { Location } from '../text/span.ts';
 import { etcdVariables, variableComponents } from './environmentComponents.ts';
 import type { NodeFile } from './node.ts';
 import { fileOfUri } from './nodeFiles.ts';
@@ -23,9 +24,9 @@ export async function readServices(
   const services: ServiceView[] = [];
   for (const [name, parts] of groupUnits(files)) {
     const service = await readService(name, parts, files, resolve);
-    const document = serviceComponent(service, parts);
+    const { document, unread } = serviceComponent(service, parts);
     if (document) documents.push(document);
-    if (document || isKubelets(service)) services.push(service);
+    if (document || unread || isKubelets(service)) services.push(unread ? { ...service, unread } : service);
   }
   return { documents: [...documents, ...variableComponents(files, documents, services)], services };
 }
@@ -46,6 +47,7 @@ async function readService(
       continue;
     }
     const { file, hostPath } = resolution;
+    if (file.problems.some(({ code }) => code === 'unit-too-long')) isComplete = false;
     environmentFiles.push(fileOfUri({ files }, file.uri) ?? { file, hostPath, path: hostPath, archived: false });
     for (const { name: variable, value: source } of file.environment?.variables ?? []) {
       variables.set(variable, { source, uri: file.uri });
@@ -57,17 +59,25 @@ async function readService(
   return { name, unit, dropIns, environmentFiles, isComplete, variables };
 }
 
-/** The component that the last ExecStart= starts; undefined for other programs and for container engines. */
-function serviceComponent(service: ServiceView, parts: readonly NodeFile[]): ComponentDocument | undefined {
+/** The component that the last ExecStart= starts; none for other programs and for container engines. */
+function serviceComponent(
+  service: ServiceView,
+  parts: readonly NodeFile[],
+): { readonly document?: ComponentDocument; readonly unread?: Location } {
   const start = effectiveSettings(parts, 'ExecStart').at(-1);
-  if (!start) return undefined;
+  if (!start) return {};
   const { uri } = start.file.file;
-  const [program, ...rest] = expandCommand({ source: start.value, uri }, service.variables);
-  if (!program || CONTAINER_ENGINE.test(program.text)) return undefined;
+  const command = { source: start.value, uri };
+  const words = expandCommand(command, service.variables);
+  // What other programs are given is none of our business.
+  if (!words)
+    return componentCommand(expandCommand(command, new Map()) ?? []) ? { unread: { uri, span: start.span } } : {};
+  const [program, ...rest] = words;
+  if (!program || CONTAINER_ENGINE.test(program.text)) return {};
   const found = componentCommand([withoutPrefix(program), ...rest]);
-  if (!found) return undefined;
+  if (!found) return {};
   const variables = found.component === 'etcd' ? etcdVariables(service.variables) : [];
-  return {
+  const document: ComponentDocument = {
     kind: 'component',
     uri,
     component: found.component,
@@ -77,6 +87,7 @@ function serviceComponent(service: ServiceView, parts: readonly NodeFile[]): Com
     flags: [...variables, ...found.flags],
     ...(!service.isComplete && { isOpen: true }),
   };
+  return { document };
 }
 
 /** The parts of a unit's name that stand for themselves in a path (systemd.unit(5), "Specifiers"). */

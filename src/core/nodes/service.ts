@@ -2,6 +2,7 @@ import type { PlacedText } from '../kubernetes/units/expandCommand.ts';
 import { sliceSource } from '../kubernetes/units/sourceText.ts';
 import { serviceSettings, type UnitSetting } from '../kubernetes/units/unitFile.ts';
 import { splitUnitWords } from '../kubernetes/units/unitWords.ts';
+import type { Location } from '../text/span.ts';
 import type { NodeFile } from './node.ts';
 
 /** A setting of a service and the file it stands in. */
@@ -21,6 +22,8 @@ export interface ServiceView {
   /** False where a file of variables could not be looked at, so that one that seems unset may be set. */
   readonly isComplete: boolean;
   readonly variables: ReadonlyMap<string, PlacedText>;
+  /** Where its command stands, if that is longer with its variables put in than what is read. */
+  readonly unread?: Location;
 }
 
 const DROP_IN = /(?:^|\/)([^/]+\.service)\.d\/[^/]+\.conf$/;

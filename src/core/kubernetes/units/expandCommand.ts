@@ -1,4 +1,6 @@
+import { type Budget, createBudget } from '../../budget.ts';
 import { type CommandWord, withScripts } from '../commandWords.ts';
+import { MAX_COMMAND_LENGTH } from './limits.ts';
 import { type SourceText, SourceTextBuilder, sourceSpan } from './sourceText.ts';
 import { splitUnitWords } from './unitWords.ts';
 
@@ -16,32 +18,61 @@ type PlacedWord = CommandWord & { readonly uri: string };
 
 /**
  * The words of a command with its variables put in, and the script of a `sh -c` split. A `$VAR` that nobody sets is no word;
- * a `${VAR}` stays as written.
+ * a `${VAR}` stays as written. Undefined where all that is put in is longer than what is read.
  */
-export function expandCommand(command: PlacedText, variables: ReadonlyMap<string, PlacedText>): readonly PlacedWord[] {
-  const words = splitUnitWords(command.source).flatMap((word) => {
+export function expandCommand(
+  command: PlacedText,
+  variables: ReadonlyMap<string, PlacedText>,
+): readonly PlacedWord[] | undefined {
+  const room = createBudget(MAX_COMMAND_LENGTH);
+  const words: PlacedWord[] = [];
+  for (const word of splitUnitWords(command.source)) {
     const name = WHOLE.exec(word.text)?.[1];
-    return name === undefined ? [toWord(substitute(word, variables), command.uri)] : wordsOf(name, variables);
-  });
+    if (name === undefined) {
+      const put = substitute(word, variables, room);
+      if (!put) return undefined;
+      words.push(toWord(put, command.uri));
+      continue;
+    }
+    const put = wordsOf(name, variables, room);
+    if (!put) return undefined;
+    for (const one of put) words.push(one);
+  }
   // What systemd leaves in a script, the shell puts in.
-  return withScripts(words).flatMap((word) => {
+  const all: PlacedWord[] = [];
+  for (const word of withScripts(words)) {
     const name = WHOLE.exec(word.text)?.[1];
-    return name === undefined ? [word] : wordsOf(name, variables);
-  });
+    const put = name === undefined ? [word] : wordsOf(name, variables, room);
+    if (!put) return undefined;
+    for (const one of put) all.push(one);
+  }
+  return all;
 }
 
-function wordsOf(name: string, variables: ReadonlyMap<string, PlacedText>): readonly PlacedWord[] {
+function wordsOf(
+  name: string,
+  variables: ReadonlyMap<string, PlacedText>,
+  room: Budget,
+): readonly PlacedWord[] | undefined {
   const value = variables.get(name);
-  return value ? splitUnitWords(value.source).map((one) => toWord(one, value.uri)) : [];
+  if (!value) return [];
+  return room.pay(value.source.text.length)
+    ? splitUnitWords(value.source).map((one) => toWord(one, value.uri))
+    : undefined;
 }
 
-function substitute(word: SourceText, variables: ReadonlyMap<string, PlacedText>): SourceText {
+function substitute(
+  word: SourceText,
+  variables: ReadonlyMap<string, PlacedText>,
+  room: Budget,
+): SourceText | undefined {
   if (!word.text.includes('$')) return word;
   const builder = new SourceTextBuilder(word.at);
   let copied = 0;
   for (const match of word.text.matchAll(PART)) {
     const [written, name] = match;
     const value = name === undefined ? '$' : variables.get(name)?.source.text;
+    if (!room.pay(value?.length ?? 0)) return undefined;
     builder.copy(word, copied, match.index);
     copied = match.index + written.length;
     // Every character of the value stands where the reference to it does.

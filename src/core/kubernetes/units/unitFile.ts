@@ -29,9 +29,14 @@ export interface UnitFile {
 
 const SERVICE = /^[ \t]*\[Service\][ \t]*\r?$/m;
 
+/** Whether a text is a service or a drop-in of one. */
+export function isUnitFile(text: string): boolean {
+  return SERVICE.test(text);
+}
+
 /** Reads a service or a drop-in of one; undefined for text without a section `[Service]`. */
 export function readUnitFile(text: string): UnitFile | undefined {
-  if (!SERVICE.test(text)) return undefined;
+  if (!isUnitFile(text)) return undefined;
   const settings: UnitSetting[] = [];
   const lostLines: LostLine[] = [];
   const isOfKey = keyLines(text);

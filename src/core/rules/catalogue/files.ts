@@ -23,6 +23,7 @@ import { pemSwappedKinds } from '../files/pem-swapped-kinds.ts';
 import { pemUnsupportedType } from '../files/pem-unsupported-type.ts';
 import { pemUnterminated } from '../files/pem-unterminated.ts';
 import { tooManyBlocks } from '../files/too-many-blocks.ts';
+import { unitTooLong } from '../files/unit-too-long.ts';
 import { unusedSuppression } from '../files/unused-suppression.ts';
 import { yamlSyntax } from '../files/yaml-syntax.ts';
 import type { Rule } from '../rule.ts';
@@ -54,6 +55,7 @@ export const FILES_RULES: readonly Rule[] = [
   pemUnsupportedType,
   pemUnterminated,
   tooManyBlocks,
+  unitTooLong,
   unusedSuppression,
   yamlSyntax,
 ];
