@@ -27,7 +27,11 @@ export async function applySuppressions(
   let byFile: ReadonlyMap<string, readonly Finding[]> | undefined;
   for (const { view } of nodes) {
     for (const { file, archived } of view.files) {
-      const suppressions = seen.has(file.uri) ? [] : suppressionsIn(file);
+      const suppressions: Suppression[] = [];
+      for (const suppression of seen.has(file.uri) ? [] : suppressionsIn(file)) {
+        suppressions.push(suppression);
+        if (pace.isDue()) await pace.rest();
+      }
       seen.add(file.uri);
       if (suppressions.length === 0) continue;
       byFile ??= groupBy(

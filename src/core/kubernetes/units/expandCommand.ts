@@ -14,6 +14,9 @@ export interface PlacedText {
 const WHOLE = /^\$([A-Za-z_]\w*)$/;
 const PART = /\$\$|\$\{([A-Za-z_]\w*)\}/g;
 
+/** Putting in the shortest variable costs as much as so many characters. */
+const VARIABLE_COST = 16;
+
 type PlacedWord = CommandWord & { readonly uri: string };
 
 /**
@@ -56,7 +59,7 @@ function wordsOf(
 ): readonly PlacedWord[] | undefined {
   const value = variables.get(name);
   if (!value) return [];
-  return room.pay(value.source.text.length)
+  return room.pay(value.source.text.length + VARIABLE_COST)
     ? splitUnitWords(value.source).map((one) => toWord(one, value.uri))
     : undefined;
 }
@@ -72,7 +75,7 @@ function substitute(
   for (const match of word.text.matchAll(PART)) {
     const [written, name] = match;
     const value = name === undefined ? '$' : variables.get(name)?.source.text;
-    if (!room.pay(value?.length ?? 0)) return undefined;
+    if (!room.pay(VARIABLE_COST + (value?.length ?? 0))) return undefined;
     builder.copy(word, copied, match.index);
     copied = match.index + written.length;
     // Every character of the value stands where the reference to it does.
