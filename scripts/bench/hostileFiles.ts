@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { HOSTILE_COSTS, type HostileFiles } from '../../test/bench/hostileCosts.ts';
+import type { HostileFiles } from '../../test/bench/hostile/hostileInput.ts';
+import { SCANNER_INPUTS } from '../../test/bench/hostile/scannerInputs.ts';
+import { COSTLY_INPUTS } from '../../test/bench/hostileCosts.ts';
 import { ROOT } from '../paths.ts';
 import { middleOf } from './middle.ts';
 
@@ -12,7 +14,7 @@ export interface HostileFigures {
   readonly bytes: number;
   /** Milliseconds of all processors together. */
   readonly work: number;
-  /** The longest that the event loop was held up, in milliseconds. */
+  /** The longest that the event loop was held up, in milliseconds of its thread's processor. */
   readonly block: number;
   /** The largest resident set, in megabytes. */
   readonly peak: number;
@@ -33,10 +35,10 @@ export async function measureHostileFiles(folder: string): Promise<readonly Host
     mainFields: ['module', 'main'],
   });
   const figures: HostileFigures[] = [];
-  for (const [name, make] of Object.entries(HOSTILE_COSTS)) {
+  for (const { name, files, exclude = [] } of [...COSTLY_INPUTS, ...SCANNER_INPUTS]) {
     const workspace = path.join(folder, `hostile-${figures.length}`);
-    const bytes = await write(await make(), workspace);
-    figures.push({ name, bytes, ...(await middleOf(RUNS, async () => inspect(program, workspace))) });
+    const bytes = await write(await files(), workspace);
+    figures.push({ name, bytes, ...(await middleOf(RUNS, async () => inspect(program, workspace, exclude))) });
   }
   return figures;
 }
@@ -52,8 +54,14 @@ async function write(files: HostileFiles, folder: string): Promise<number> {
   return bytes;
 }
 
-function inspect(program: string, workspace: string): Omit<HostileFigures, 'name' | 'bytes'> {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, workspace], { encoding: 'utf8' });
+function inspect(
+  program: string,
+  workspace: string,
+  exclude: readonly string[],
+): Omit<HostileFigures, 'name' | 'bytes'> {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, workspace, ...exclude], {
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`${workspace} was not inspected.\n${stderr}`);
   return JSON.parse(stdout);
 }

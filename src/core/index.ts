@@ -120,6 +120,7 @@ export type { Profile } from './rules/rule.ts';
 export { suppressionEdit } from './rules/suppressionEdit.ts';
 export type { Position } from './text/lineIndex.ts';
 export { FILE_START, type Location, type Span } from './text/span.ts';
+export { TouchIndex } from './text/touchIndex.ts';
 export { withoutTrailing } from './text/trailing.ts';
 export { definitionsAt } from './uses/definitionsAt.ts';
 export { type HeldField, heldFields } from './uses/heldFields.ts';

@@ -6,30 +6,29 @@ import { basicConstraintsExtension, encodeExtension } from '../support/extension
 import { podClaims, signedToken } from '../support/jwt.ts';
 import { key, publicKeyPem } from '../support/keyPair.ts';
 import { base64, pem } from '../support/pem.ts';
+import type { HostileFiles, HostileInput } from './hostile/hostileInput.ts';
 
 /** The clock of what is made here. */
 export const NOW = new Date('2026-06-01T12:00:00Z');
 const LATER = new Date('2036-06-01T12:00:00Z');
 
-/** Paths and texts or bytes of a workspace. */
-export type HostileFiles = Readonly<Record<string, string | Uint8Array>>;
-
-/** What is made here at the size of about a megabyte, or at the size that took minutes once, by what it is. */
-export const HOSTILE_COSTS: Readonly<Record<string, () => HostileFiles | Promise<HostileFiles>>> = {
-  '142 CAs of one name with RSA exponents of 3072 bits': () => longExponents(142),
-  '4,000 self-signed CAs of one name': () => namesakes(4000),
-  '3,000 CAs of one name, none of which signed another': () => strangers(3000),
-  '300 tokens and 200 RSA keys': () => tokensAndKeys(300, 200),
-  '1,000 aliases of a cluster of 1,000 certificates': () => aliasedClusters(1000, 1000),
-  'Merges in merges, in 2,000 documents': () => nestedMerges(2000),
-  'An alias bomb': () => aliasBomb(9),
-  'A kubeconfig of 1,000 clusters': () => largeKubeconfig(1000),
-  'A List of 1,600 TLS Secrets': () => largeList(1600),
-  'A Secret of 50,000 fields': () => wideSecret(50_000),
-  'A bundle of 3,000 CAs': () => largeBundle(3000),
-  'A PKCS#7 of 4,000 CAs': () => largeDer(4000),
-  'A unit and its variables, 15,000 each': () => largeUnit(15_000),
-};
+/** What costs keys, certificates and aliases, with no file above a megabyte. */
+export const COSTLY_INPUTS: readonly HostileInput[] = [
+  { name: '142 CAs of one name with RSA exponents of 3072 bits', files: () => longExponents(142) },
+  { name: '1,700 self-signed CAs of one name', files: () => namesakes(1700) },
+  { name: '2,500 CAs of one name, none of which signed another', files: () => strangers(2500) },
+  { name: '300 tokens and 200 RSA keys', files: () => tokensAndKeys(300, 200) },
+  { name: '1,000 aliases of a cluster of 1,000 certificates', files: () => aliasedClusters(1000, 1000) },
+  { name: 'Merges in merges, in 2,000 documents', files: () => nestedMerges(2000) },
+  { name: 'A kubeconfig of 800 clusters', files: () => largeKubeconfig(800) },
+  { name: 'A List of 1,500 TLS Secrets', files: () => largeList(1500) },
+  { name: 'A List of 13,000 small Secrets', files: () => smallSecrets(13_000) },
+  { name: 'A Secret of 50,000 fields', files: () => wideSecret(50_000) },
+  { name: 'A bundle of 2,600 CAs', files: () => largeBundle(2600) },
+  { name: 'A PKCS#7 of 4,000 CAs', files: () => largeDer(4000) },
+  { name: 'A unit and its variables, as long as is read', files: () => largeUnit(550) },
+  { name: '80,000 damaged documents', files: () => ({ 'damaged.yaml': 'kind: [\n---\n'.repeat(80_000) }) },
+];
 
 /** Where each bundle lies that is to be taken for a cluster's CA. */
 const CA_FILE = 'etc/kubernetes/pki/ca.crt';
@@ -118,6 +117,15 @@ export function largeList(count: number): HostileFiles {
     const certificate = base64(pem('CERTIFICATE', smallAuthority(`s${at}`)));
     return `- apiVersion: v1\n  kind: Secret\n  type: kubernetes.io/tls\n  metadata: {name: s${at}, namespace: default}\n  data: {tls.crt: ${certificate}, tls.key: ""}\n`;
   });
+  return { 'secrets.yaml': `apiVersion: v1\nkind: List\nitems:\n${items.join('')}` };
+}
+
+/** A dump of Secrets that hold next to nothing. */
+export function smallSecrets(count: number): HostileFiles {
+  const items = Array.from(
+    { length: count },
+    (_, at) => `- {apiVersion: v1, kind: Secret, metadata: {name: s${at}}, data: {a: YQ==}}\n`,
+  );
   return { 'secrets.yaml': `apiVersion: v1\nkind: List\nitems:\n${items.join('')}` };
 }
 

@@ -1,9 +1,7 @@
 import { tokenArtifact } from '../jwt/tokenArtifact.ts';
 import { GO_ONLY } from '../kubernetes/objects/foreignContent.ts';
 import { readDocuments } from '../kubernetes/readKubernetes.ts';
-import { readArgumentsFile } from '../kubernetes/units/argumentsFile.ts';
-import { readEnvironmentFile } from '../kubernetes/units/environmentFile.ts';
-import { isUnit, readUnitFile } from '../kubernetes/units/unitFile.ts';
+import { isUnit } from '../kubernetes/units/unitFile.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { DecodedFile, FileFormat } from '../model/decodedFile.ts';
 import type { Problem } from '../model/problem.ts';
@@ -17,6 +15,7 @@ import { decodeDer } from '../x509/decodeDer.ts';
 import { decodePemText } from '../x509/decodePemText.ts';
 import { decodeBareBase64 } from './bareBase64.ts';
 import { readExpirationTable } from './expirationTable.ts';
+import { readSettings } from './readSettings.ts';
 import type { SharedContents } from './sharedContents.ts';
 import { isStreamed, looksLikeDer, looksLikeYaml, readText, wideEncoding } from './sniff.ts';
 
@@ -81,12 +80,11 @@ async function decodeTextFile(
   if (bare) return finish(uri, bytes, 'text', text, bare);
   const token = tokenArtifact(text, uri, { start: text.search(/\S/), end: text.trimEnd().length }, []);
   if (token) return finish(uri, bytes, 'text', text, { artifacts: [token], problems: [] });
-  const given = readArgumentsFile(text, uri) ?? readExpirationTable(text, uri);
+  const table = readExpirationTable(text, uri);
+  if (table) return finish(uri, bytes, 'text', text, { artifacts: [], problems: [] }, [table]);
   if (pace.isDue()) await pace.rest();
-  const plain = await finish(uri, bytes, 'text', text, { artifacts: [], problems: [] }, given ? [given] : []);
-  const unit = readUnitFile(text);
-  if (pace.isDue()) await pace.rest();
-  return { ...plain, unit, environment: unit || given ? undefined : readEnvironmentFile(text) };
+  const { documents, problems, ...settings } = readSettings(text, uri);
+  return { ...(await finish(uri, bytes, 'text', text, { artifacts: [], problems }, documents)), ...settings };
 }
 
 /**

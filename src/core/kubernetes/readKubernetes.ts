@@ -1,3 +1,4 @@
+import { createBudget } from '../budget.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { Problem } from '../model/problem.ts';
 import { createPace, type Pace } from '../pace.ts';
@@ -19,7 +20,7 @@ import { readKubeadmConfiguration } from './objects/readKubeadmConfiguration.ts'
 import { readServingObject } from './objects/readServingObject.ts';
 import { readSigningRequest } from './objects/signingRequest.ts';
 import { isOpenShiftConfiguration, readOpenShiftConfiguration } from './openshiftConfiguration.ts';
-import { readPod } from './staticPod.ts';
+import { MAX_WORDS, readPod } from './staticPod.ts';
 
 export interface KubernetesContent {
   readonly documents: readonly KubernetesDocument[];
@@ -45,6 +46,7 @@ export async function readDocuments(text: string, uri: string, pace: Pace = crea
   if (!isTemplateFile(text)) into.problems.push(...yaml.problems);
   const documents: KubernetesDocument[] = [];
   const objects: ApiObject[] = [];
+  const reading = { room: createBudget(MAX_WORDS), problems: into.problems };
   for (const { root, span } of yaml.documents) {
     if (pace.isDue()) await pace.rest();
     if (isKubeconfig(root)) documents.push(await readKubeconfig(root, span, into));
@@ -52,7 +54,9 @@ export async function readDocuments(text: string, uri: string, pace: Pace = crea
     else if (isEtcdConfiguration(root)) documents.push(readEtcdConfiguration(root, span, uri));
     else if (isOpenShiftConfiguration(root)) documents.push(...readOpenShiftConfiguration(root, span, uri));
     else {
-      for (const { pod, source } of podsIn(root)) documents.push(...readPod(pod, source, uri));
+      for (const { pod, source } of podsIn(root)) {
+        for (const one of readPod(pod, source, uri, reading)) documents.push(one);
+      }
       for (const { node, path } of objectsIn(root)) {
         if (pace.isDue()) await pace.rest();
         objects.push(...readApiObject(node, path));

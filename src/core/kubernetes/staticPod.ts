@@ -1,4 +1,7 @@
+import type { Budget } from '../budget.ts';
+import type { Problem } from '../model/problem.ts';
 import { childOf, itemsAt, textAt } from '../yaml/access.ts';
+import { tooComplexText } from '../yaml/limits.ts';
 import type { YamlNode } from '../yaml/node.ts';
 import { type ComponentCommand, componentArguments, componentCommand, componentNamed } from './commandFlags.ts';
 import { type CommandWord, commandWords } from './commandWords.ts';
@@ -8,16 +11,29 @@ import { etcdEnvironment, unreadEnvironment } from './etcdEnvironment.ts';
 import { imageName, imageVersion } from './imageVersion.ts';
 import { podFacts } from './podFacts.ts';
 
+/**
+ * Words of all commands of a file: kube-apiserver has some two hundred flags, and every rule about flags goes through all of a node's at a
+ * stretch.
+ */
+export const MAX_WORDS = 5000;
+
+/** What is read of a file's commands: how many words more, and what is told where they are too many. */
+export interface CommandReading {
+  readonly room: Budget;
+  readonly problems: Problem[];
+}
+
 /** The control-plane components that a pod's containers run; empty for every other pod. */
 export function readPod(
   pod: YamlNode,
   source: Extract<ComponentSource, 'staticPod' | 'podTemplate'>,
   uri: string,
+  reading: CommandReading,
 ): readonly ComponentDocument[] {
   const podSpec = childOf(pod, 'spec');
   const documents: ComponentDocument[] = [];
   for (const container of itemsAt(podSpec, 'containers')) {
-    const document = readContainer(container, podSpec, pod, source, uri);
+    const document = readContainer(container, podSpec, pod, source, uri, reading);
     if (document !== undefined) documents.push(document);
   }
   return documents;
@@ -29,11 +45,19 @@ function readContainer(
   pod: YamlNode,
   source: ComponentSource,
   uri: string,
+  { room, problems }: CommandReading,
 ): ComponentDocument | undefined {
   const command = itemsAt(container, 'command');
   const items = [...command, ...itemsAt(container, 'args')];
   const image = textAt(container, 'image') ?? '';
   const words = commandWords(items);
+  const isOwn = words.some(({ text }) => componentNamed(text) !== undefined);
+  if (!isOwn && (command.length > 0 || componentNamed(imageName(image)) === undefined)) return undefined;
+  if (!room.pay(words.length)) {
+    const reason = `its commands have more than ${MAX_WORDS} words`;
+    problems.push({ code: 'yaml-too-complex', message: tooComplexText(reason), span: (items[0] ?? container).span });
+    return undefined;
+  }
   const found = componentCommand(words) ?? (command.length === 0 ? entryPoint(image, words) : undefined);
   if (found === undefined || isOthersEtcd(found.component, source, pod)) return undefined;
   const isEtcd = found.component === 'etcd';

@@ -22,6 +22,7 @@ export type ProblemCode =
   | 'pem-key-label-mismatch'
   | 'pem-unsupported-type'
   | 'too-many-blocks'
+  | 'unit-too-long'
   | 'file-too-large'
   | 'file-not-readable'
   | 'yaml-syntax'

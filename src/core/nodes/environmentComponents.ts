@@ -95,7 +95,7 @@ function kubeletOf(files: readonly NodeFile[]): ComponentDocument | undefined {
 
 /** The flags of a value, and what in it may stand for more. */
 function argumentsIn(component: ComponentName, value: PlacedText): Arguments {
-  const words = expandCommand(value, new Map());
+  const words = expandCommand(value, new Map()) ?? [];
   return { flags: flagsAfter(component, words), open: unreadWords(words) };
 }
 

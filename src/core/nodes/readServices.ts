@@ -4,6 +4,7 @@ import type { ComponentDocument, UnreadSource } from '../kubernetes/documents.ts
 import { expandCommand } from '../kubernetes/units/expandCommand.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import { phrase } from '../model/text/text.ts';
+import type { Location } from '../text/span.ts';
 import { etcdVariables, variableComponents } from './environmentComponents.ts';
 import type { NodeFile } from './node.ts';
 import { fileOfUri } from './nodeFiles.ts';
@@ -25,9 +26,11 @@ export async function readServices(
   const services: ServiceView[] = [];
   for (const [name, parts] of groupUnits(files)) {
     const service = await readService(name, parts, files, resolve);
-    const document = serviceComponent(service, parts);
+    const { document, longCommand } = serviceComponent(service, parts);
     if (document) documents.push(document);
-    if (document || isKubelets(service)) services.push(service);
+    if (document || longCommand || isKubelets(service)) {
+      services.push(longCommand ? { ...service, longCommand } : service);
+    }
   }
   return { documents: [...documents, ...variableComponents(files, documents, services)], services };
 }
@@ -50,6 +53,8 @@ async function readService(
       continue;
     }
     const { file, hostPath } = resolution;
+    if (file.problems.some(({ code }) => code === 'unit-too-long'))
+      unread.push({ what: phrase('the file {path}', { path }) });
     environmentFiles.push(fileOfUri({ files }, file.uri) ?? { file, hostPath, path: hostPath, archived: false });
     for (const { name: variable, value: source } of file.environment?.variables ?? []) {
       variables.set(variable, { source, uri: file.uri });
@@ -61,18 +66,26 @@ async function readService(
   return { name, unit, dropIns, environmentFiles, unread, variables };
 }
 
-/** The component that the last ExecStart= starts; undefined for other programs and for container engines. */
-function serviceComponent(service: ServiceView, parts: readonly NodeFile[]): ComponentDocument | undefined {
+/** The component that the last ExecStart= starts; none for other programs and for container engines. */
+function serviceComponent(
+  service: ServiceView,
+  parts: readonly NodeFile[],
+): { readonly document?: ComponentDocument; readonly longCommand?: Location } {
   const start = effectiveSettings(parts, 'ExecStart').at(-1);
-  if (!start) return undefined;
+  if (!start) return {};
   const { uri } = start.file.file;
-  const [program, ...rest] = expandCommand({ source: start.value, uri }, service.variables);
-  if (!program || CONTAINER_ENGINE.test(program.text)) return undefined;
+  const command = { source: start.value, uri };
+  const words = expandCommand(command, service.variables);
+  // What other programs are given is none of our business.
+  if (!words)
+    return componentCommand(expandCommand(command, new Map()) ?? []) ? { longCommand: { uri, span: start.span } } : {};
+  const [program, ...rest] = words;
+  if (!program || CONTAINER_ENGINE.test(program.text)) return {};
   const found = componentCommand([withoutPrefix(program), ...rest]);
-  if (!found) return undefined;
+  if (!found) return {};
   const variables = found.component === 'etcd' ? etcdVariables(service.variables) : [];
   const open = [...service.unread, ...(found.open ?? [])];
-  return {
+  const document: ComponentDocument = {
     kind: 'component',
     uri,
     component: found.component,
@@ -82,6 +95,7 @@ function serviceComponent(service: ServiceView, parts: readonly NodeFile[]): Com
     flags: [...variables, ...found.flags],
     ...(open.length > 0 && { open }),
   };
+  return { document };
 }
 
 /** An empty file sets nothing; one that is no list of variables was not understood. */

@@ -3,6 +3,7 @@ import type { PlacedText } from '../kubernetes/units/expandCommand.ts';
 import { sliceSource } from '../kubernetes/units/sourceText.ts';
 import { serviceSettings, type UnitSetting } from '../kubernetes/units/unitFile.ts';
 import { splitUnitWords } from '../kubernetes/units/unitWords.ts';
+import type { Location } from '../text/span.ts';
 import type { NodeFile } from './node.ts';
 
 /** A setting of a service and the file it stands in. */
@@ -22,6 +23,8 @@ export interface ServiceView {
   /** Files of variables that could not be looked at: a variable that seems unset may be set there. */
   readonly unread: readonly UnreadSource[];
   readonly variables: ReadonlyMap<string, PlacedText>;
+  /** Where its command stands, if that is longer with its variables put in than what is read. */
+  readonly longCommand?: Location;
 }
 
 const DROP_IN = /(?:^|\/)([^/]+\.service)\.d\/[^/]+\.conf$/;

@@ -1,11 +1,15 @@
 import { groupBy } from '../groupBy.ts';
 import type { Finding } from '../model/finding.ts';
+import type { ProblemCode } from '../model/problem.ts';
 import type { InspectedNode } from '../model/report.ts';
 import type { Pace } from '../pace.ts';
 import { sortFindings, toFinding } from './engine.ts';
 import { unusedSuppression, unusedSuppressionIssue } from './files/unused-suppression.ts';
 import type { Rule } from './rule.ts';
 import { HiddenFindings, namesOfRule, type Suppression, suppressionsIn } from './suppressions.ts';
+
+/** What of a file says that rules could not look at all of it. */
+const UNREAD: ReadonlySet<ProblemCode> = new Set(['yaml-syntax', 'yaml-too-complex', 'unit-too-long']);
 
 /**
  * The nodes without what comments in the files hide, and with a hint for each comment that hides nothing. `isJudged` tells
@@ -23,7 +27,11 @@ export async function applySuppressions(
   let byFile: ReadonlyMap<string, readonly Finding[]> | undefined;
   for (const { view } of nodes) {
     for (const { file, archived } of view.files) {
-      const suppressions = seen.has(file.uri) ? [] : suppressionsIn(file);
+      const suppressions: Suppression[] = [];
+      for (const suppression of seen.has(file.uri) ? [] : suppressionsIn(file)) {
+        suppressions.push(suppression);
+        if (pace.isDue()) await pace.rest();
+      }
       seen.add(file.uri);
       if (suppressions.length === 0) continue;
       byFile ??= groupBy(
@@ -38,8 +46,8 @@ export async function applySuppressions(
         if (!matching) idle.push(suppression);
         if (pace.isDue()) await pace.rest();
       }
-      // Nothing is said of copies, nor of a file that is being typed.
-      const isJudgedNow = !archived && !file.stale && !file.problems.some(({ code }) => code === 'yaml-syntax');
+      // Nothing is said of copies, nor of a file that is being typed or was not read.
+      const isJudgedNow = !archived && !file.stale && !file.problems.some(({ code }) => UNREAD.has(code));
       if (isJudgedNow) unused.set(file.uri, idle);
     }
   }

@@ -24,8 +24,7 @@ const MARK = 'kubernetes-pki-disable-';
 const COMMENT = /^\s*[#;]/;
 
 /** The comments of a file, in order. `#` begins a comment in YAML and beside PEM blocks, `;` in units too. */
-export function suppressionsIn({ text = '', lines }: Pick<DecodedFile, 'text' | 'lines'>): readonly Suppression[] {
-  const found: Suppression[] = [];
+export function* suppressionsIn({ text = '', lines }: Pick<DecodedFile, 'text' | 'lines'>): Generator<Suppression> {
   let content = 0;
   for (let mark = text.indexOf(MARK); mark >= 0; ) {
     const start = text.lastIndexOf('\n', mark) + 1;
@@ -33,11 +32,10 @@ export function suppressionsIn({ text = '', lines }: Pick<DecodedFile, 'text' | 
     const suppression = readLine(text, start, end);
     if (suppression?.scope === 'next-line') {
       if (content <= start) content = nextContent(text, end + 1);
-      found.push({ ...suppression, line: lines.positionAt(content).line });
-    } else if (suppression) found.push(suppression);
+      yield { ...suppression, line: lines.positionAt(content).line };
+    } else if (suppression) yield suppression;
     mark = text.indexOf(MARK, end);
   }
-  return found;
 }
 
 function readLine(text: string, start: number, end: number): Suppression | undefined {

@@ -26,5 +26,17 @@ export function editDistance(a: string, b: string, most: number): number {
 
 /** Whether so few single characters are wrong. */
 export function isNear(a: string, b: string, most: number): boolean {
-  return editDistance(a, b, most) <= most;
+  if (Math.abs(a.length - b.length) > most) return false;
+  // Each takes one letter away, adds one, or both.
+  let others = lettersOf(a) ^ lettersOf(b);
+  let count = 0;
+  for (; others !== 0; others &= others - 1) count++;
+  return count <= 2 * most && editDistance(a, b, most) <= most;
+}
+
+/** A bit for each letter that occurs, the same for some. */
+function lettersOf(text: string): number {
+  let letters = 0;
+  for (let at = 0; at < text.length; at++) letters |= 1 << (text.charCodeAt(at) & 31);
+  return letters;
 }

@@ -1,3 +1,5 @@
+import { phrase, type Text } from '../model/text/text.ts';
+
 /** Levels of nesting, aliases followed. A Kubernetes object stays below 20; go-yaml refuses beyond 10,000. */
 export const MAX_DEPTH = 100;
 
@@ -22,3 +24,8 @@ export const MAX_DOCUMENT_LENGTH = 2 * 1024 * 1024;
  * nodes, one of 1 MB 400,000: far more than kubeconfigs whose users share a key, and far less than an alias bomb.
  */
 export const ALIASED_NODE_COST = 0.05;
+
+/** What is told of a document, or of a part of one, that is not read. */
+export function tooComplexText(reason: string): Text {
+  return phrase('The YAML document is too complex to read: {reason}.', { reason });
+}

@@ -6,7 +6,7 @@ import { LineIndex } from '../text/lineIndex.ts';
 import { FILE_START, type Span } from '../text/span.ts';
 import { buildTree } from './buildTree.ts';
 import { readEvents } from './events.ts';
-import { MAX_BROKEN, MAX_DOCUMENT_LENGTH, MAX_PROBLEMS } from './limits.ts';
+import { MAX_BROKEN, MAX_DOCUMENT_LENGTH, MAX_PROBLEMS, tooComplexText } from './limits.ts';
 import type { YamlDocument, YamlNode } from './node.ts';
 import { splitDocuments } from './splitDocuments.ts';
 import { syntaxMessage } from './syntaxMessage.ts';
@@ -59,7 +59,7 @@ function* parseInSteps(text: string): Generator<undefined, YamlResult> {
       tooComplex
         ? {
             code: 'yaml-too-complex',
-            message: phrase('The YAML document is too complex to read: {reason}.', { reason }),
+            message: tooComplexText(reason),
             span,
           }
         : {

@@ -25,14 +25,14 @@ import {
   wantedBy,
 } from '../../core/index.ts';
 import { baseName } from './certificates/certificateNode.ts';
-import { countText, FindingIndex, statusOfFindings } from './findingIndex.ts';
+import { countText, type FindingIndex, findingIndexOf, statusOfFindings } from './findingIndex.ts';
 import { artifactNodes, artifactsLine, validityStatus } from './materialNode.ts';
 import { type Status, type TreeNode, worstStatus } from './treeNode.ts';
 
 /** The components of a node, each with its PKI flags, what every one leads to, ✓ or ✗. */
 export function componentNodes(node: InspectedNode, now: number, thresholds: Thresholds): readonly TreeNode[] {
   const context = describeContext(node, now, thresholds);
-  const index = new FindingIndex(node.findings);
+  const index = findingIndexOf(node.findings);
   return node.view.components.map((component) => componentNode(node.view.id, component, context, index));
 }
 

@@ -14,7 +14,7 @@ import {
   type Verdict,
 } from '../../core/index.ts';
 import { proofNode } from './connectionProof.ts';
-import { FindingIndex } from './findingIndex.ts';
+import { findingIndexOf } from './findingIndex.ts';
 import { withLazyChildren } from './lazyChildren.ts';
 import type { Status, TreeNode } from './treeNode.ts';
 
@@ -43,7 +43,7 @@ export function connectionNode(connection: Connection, node: InspectedNode, dist
       spoken: distinction ? joined([sentence, distinction.sentence], ' ') : sentence,
       icon: ICONS[verdict],
       about: () => describeConnection(connection),
-      findings: verdict === 'broken' ? new FindingIndex(node.findings).at([at]) : [],
+      findings: verdict === 'broken' ? findingIndexOf(node.findings).at([at]) : [],
       target: at,
     },
     () => detailNodes(connection),

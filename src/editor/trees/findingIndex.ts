@@ -1,36 +1,26 @@
-import { type Finding, joined, type Location, phrase, type Severity, type Text } from '../../core/index.ts';
+import { type Finding, joined, type Location, phrase, type Severity, type Text, TouchIndex } from '../../core/index.ts';
 import type { Status } from './treeNode.ts';
 
 /** The findings of a node by file, for asking place by place. */
 export class FindingIndex {
   readonly #byFile = new Map<string, Finding[]>();
-  readonly #related = new Map<string, Finding[]>();
+  readonly #own: Touching;
+  readonly #related: Touching;
 
   constructor(findings: readonly Finding[]) {
-    for (const finding of findings) {
-      append(this.#byFile, finding.at.uri, finding);
-      for (const uri of new Set(finding.related.map((place) => place.uri))) append(this.#related, uri, finding);
-    }
+    for (const finding of findings) append(this.#byFile, finding.at.uri, finding);
+    this.#own = new Touching(findings, ({ at }) => [at]);
+    this.#related = new Touching(findings, ({ related }) => related);
   }
 
   /** Those that touch the place, in their own order, each once. */
   at(places: readonly Location[]): readonly Finding[] {
-    const found = new Set<Finding>();
-    for (const place of places) {
-      for (const finding of this.#byFile.get(place.uri) ?? []) if (touches(finding.at, place)) found.add(finding);
-    }
-    return [...found];
+    return this.#own.at(places);
   }
 
   /** Those told elsewhere that point at the place, each once. */
   pointingAt(places: readonly Location[]): readonly Finding[] {
-    const found = new Set<Finding>();
-    for (const place of places) {
-      for (const finding of this.#related.get(place.uri) ?? []) {
-        if (finding.related.some((related) => related.uri === place.uri && touches(related, place))) found.add(finding);
-      }
-    }
-    return [...found];
+    return this.#related.at(places);
   }
 
   inFile(uri: string): readonly Finding[] {
@@ -38,14 +28,52 @@ export class FindingIndex {
   }
 }
 
-function touches(a: Location, b: Location): boolean {
-  return a.span.start <= b.span.end && a.span.end >= b.span.start;
+/** The index of the findings, made once: every connection of a node asks for it. */
+export function findingIndexOf(findings: readonly Finding[]): FindingIndex {
+  const known = indexes.get(findings) ?? new FindingIndex(findings);
+  indexes.set(findings, known);
+  return known;
 }
 
-function append(map: Map<string, Finding[]>, key: string, finding: Finding): void {
+const indexes = new WeakMap<readonly Finding[], FindingIndex>();
+
+interface Entry {
+  readonly place: Location;
+  readonly finding: Finding;
+  readonly order: number;
+}
+
+/** Finds findings by one kind of their places. */
+class Touching {
+  readonly #byFile = new Map<string, Entry[]>();
+  readonly #indexes = new Map<string, TouchIndex<Entry>>();
+
+  constructor(findings: readonly Finding[], placesOf: (finding: Finding) => readonly Location[]) {
+    for (const [order, finding] of findings.entries()) {
+      for (const place of placesOf(finding)) append(this.#byFile, place.uri, { place, finding, order });
+    }
+  }
+
+  at(places: readonly Location[]): readonly Finding[] {
+    const found = new Set<Finding>();
+    for (const { uri, span } of places) {
+      const touching = this.#indexOf(uri).touching(span);
+      for (const { finding } of touching.toSorted((a, b) => a.order - b.order)) found.add(finding);
+    }
+    return [...found];
+  }
+
+  #indexOf(uri: string): TouchIndex<Entry> {
+    const known = this.#indexes.get(uri) ?? new TouchIndex(this.#byFile.get(uri) ?? [], ({ place }) => place.span);
+    this.#indexes.set(uri, known);
+    return known;
+  }
+}
+
+function append<Item>(map: Map<string, Item[]>, key: string, item: Item): void {
   const known = map.get(key);
-  if (known) known.push(finding);
-  else map.set(key, [finding]);
+  if (known) known.push(item);
+  else map.set(key, [item]);
 }
 
 /** Errors are bad, warnings are warnings; lesser findings change nothing. */

@@ -10,14 +10,14 @@ import {
   untrusted,
 } from '../../core/index.ts';
 import { baseName } from './certificates/certificateNode.ts';
-import { countText, FindingIndex, statusOfFindings } from './findingIndex.ts';
+import { countText, type FindingIndex, findingIndexOf, statusOfFindings } from './findingIndex.ts';
 import { materialNode } from './materialNode.ts';
 import { type TreeNode, worstStatus } from './treeNode.ts';
 
 /** The kubeconfigs of a node, each with its clusters and users, what `current-context` selects first. */
 export function kubeconfigNodes(node: InspectedNode, now: number, thresholds: Thresholds): readonly TreeNode[] {
   const context = describeContext(node, now, thresholds);
-  const index = new FindingIndex(node.findings);
+  const index = findingIndexOf(node.findings);
   return node.view.kubeconfigs.map((view) => kubeconfigNode(node.view.id, view, context, index));
 }
 

@@ -1,10 +1,10 @@
-import type { NodeFile } from '../../support/nodeOptions.ts';
+/** Paths and texts or bytes of a workspace. */
+export type HostileFiles = Readonly<Record<string, string | Uint8Array>>;
 
-/** A small workspace that makes a careless inspector work long. */
+/** A workspace that makes a careless inspector work long. */
 export interface HostileInput {
   readonly name: string;
-  /** By path under the folder. */
-  files(): Promise<Readonly<Record<string, NodeFile | string>>> | Readonly<Record<string, NodeFile | string>>;
+  files(): Promise<HostileFiles> | HostileFiles;
   /** Patterns of paths that settings leave out. */
   readonly exclude?: readonly string[];
 }

@@ -23,44 +23,44 @@ function pod(image: string, command: readonly string[]): string {
 /** Texts at which a scanner goes back over what it has seen, and objects that are joined by looking at all pairs. */
 export const SCANNER_INPUTS: readonly HostileInput[] = [
   {
-    name: 'a flag and 8,000 tabs in a unit',
+    name: 'A flag and 8,000 tabs in a unit',
     files: () => ({
       'etc/systemd/system/kubelet.service': `[Service]\nExecStart=/usr/bin/kubelet\n--a${'\t'.repeat(8000)}x\n`,
     }),
   },
   {
-    name: 'a pattern of six stars and a name of 244 letters',
+    name: 'A pattern of six stars and a name of 244 letters',
     files: () => ({ [`${'a'.repeat(244)}.crt`]: 'x' }),
     exclude: ['*a*a*a*a*a*x'],
   },
   {
-    name: 'an image of 500 kB',
+    name: 'An image of 500 kB',
     files: () => ({ [MANIFEST]: pod(`"${':'.repeat(250_000)}/${'@'.repeat(250_000)}\\n"`, ['kube-apiserver']) }),
   },
   {
-    name: '40,000 comments that hide nothing',
+    name: '25,000 comments that hide nothing',
     files: () => ({
-      [MANIFEST]: `${'# kubernetes-pki-disable-next-line x/y\n'.repeat(40_000)}${pod('kube-apiserver', ['kube-apiserver'])}`,
+      [MANIFEST]: `${'# kubernetes-pki-disable-next-line x/y\n'.repeat(25_000)}${pod('kube-apiserver', ['kube-apiserver'])}`,
     }),
   },
   {
-    name: '8,000 comments and as many findings',
+    name: '4,900 comments and as many findings',
     files: () => ({
       [MANIFEST]: pod(
         'registry.k8s.io/kube-apiserver:v1.31.0',
         ['kube-apiserver'].concat(
-          lines(8000, (at) => `--no-such-flag-${at}=x\n    # kubernetes-pki-disable-next-line manifests/flag-unknown`),
+          lines(4900, (at) => `--no-such-flag-${at}=x\n    # kubernetes-pki-disable-next-line manifests/flag-unknown`),
         ),
       ),
     }),
   },
   {
-    name: '4,000 webhooks with Secrets',
+    name: '800 webhooks with Secrets',
     files: async () => {
       const ca = await authority('webhooks');
       const leaf = await serving(ca, ['other.example.com']);
       const bundle = base64(ca.pem);
-      const hooks = lines(4000, (at) =>
+      const hooks = lines(800, (at) =>
         [
           `- name: hook${at}.example.com`,
           '  clientConfig:',
@@ -68,7 +68,7 @@ export const SCANNER_INPUTS: readonly HostileInput[] = [
           `    caBundle: ${bundle}`,
         ].join('\n'),
       );
-      const secrets = lines(4000, (at) => secretText({ name: `hook${at}`, namespace: 'web', data: pairData(leaf) }));
+      const secrets = lines(800, (at) => secretText({ name: `hook${at}`, namespace: 'web', data: pairData(leaf) }));
       return {
         'hooks.yaml': [
           'apiVersion: admissionregistration.k8s.io/v1\nkind: ValidatingWebhookConfiguration',
@@ -77,5 +77,14 @@ export const SCANNER_INPUTS: readonly HostileInput[] = [
         'secrets.yaml': secrets.join('---\n'),
       };
     },
+  },
+  {
+    name: '10,000 webhooks whose CA is none',
+    files: () => ({
+      'hooks.yaml': `apiVersion: admissionregistration.k8s.io/v1\nkind: ValidatingWebhookConfiguration\nmetadata: {name: many}\nwebhooks:\n${lines(
+        10_000,
+        (at) => `- name: h${at}.a\n  clientConfig: {service: {name: h${at}, namespace: web}, caBundle: YQ==}\n`,
+      ).join('')}`,
+    }),
   },
 ];

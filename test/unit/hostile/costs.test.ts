@@ -4,10 +4,10 @@ import { createInspector, DEFAULT_SETTINGS, decodeFile, describeAt, type Report 
 import { plainText } from '../../../src/core/model/text/plainText.ts';
 import { createSignatureCache, verifySignatures } from '../../../src/core/trust/signatures.ts';
 import { verifyChain } from '../../../src/core/trust/verifyChain.ts';
+import type { HostileFiles } from '../../bench/hostile/hostileInput.ts';
 import {
   aliasBomb,
   aliasedClusters,
-  type HostileFiles,
   largeBundle,
   largeDer,
   largeKubeconfig,

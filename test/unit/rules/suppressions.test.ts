@@ -4,7 +4,7 @@ import { LineIndex } from '../../../src/core/text/lineIndex.ts';
 import { judgeNode } from '../../support/judge.ts';
 
 const read = (text: string) =>
-  suppressionsIn({ text, lines: new LineIndex(text) }).map(({ rule, scope, line }) => [rule, scope, line]);
+  [...suppressionsIn({ text, lines: new LineIndex(text) })].map(({ rule, scope, line }) => [rule, scope, line]);
 
 describe('rules/suppressions', () => {
   it('reads comments alone on a line, after a value, and several above one line', () => {
@@ -29,7 +29,7 @@ describe('rules/suppressions', () => {
   it('reads the reason', () => {
     const reasonOf = (comment: string) => {
       const text = `# kubernetes-pki-disable-file a/b${comment}\r\n`;
-      return suppressionsIn({ text, lines: new LineIndex(text) }).map(({ reason }) => reason);
+      return [...suppressionsIn({ text, lines: new LineIndex(text) })].map(({ reason }) => reason);
     };
     assert.deepEqual(reasonOf(' -- for now -- and then '), ['for now -- and then']);
     assert.deepEqual(reasonOf(' \t--\twhy'), ['why']);

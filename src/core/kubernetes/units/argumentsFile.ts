@@ -7,13 +7,20 @@ import { splitUnitWords } from './unitWords.ts';
 /** Where microk8s keeps the arguments of each component, and what `$SNAP_DATA` stands for in them. */
 const SNAP_FOLDER = /(\/var\/snap\/microk8s\/[^/]+)\/args\/[^/]+$/;
 
+const BEGINS_WITH_FLAG = /^\s*(?:#.*\n\s*)*--[a-z]/;
+
+/** Whether it is such a file, however long. */
+export function isArgumentsFile(text: string, uri: string): boolean {
+  return componentNamed(uri) !== undefined && BEGINS_WITH_FLAG.test(text);
+}
+
 /**
  * A file that is named after a component and holds nothing but its flags, one a line; undefined for any other file
  * (microk8s.io, "Configuring services").
  */
 export function readArgumentsFile(text: string, uri: string): ComponentDocument | undefined {
   const component = componentNamed(uri);
-  if (component === undefined || !/^\s*(?:#.*\n\s*)*--[a-z]/.test(text)) return undefined;
+  if (component === undefined || !BEGINS_WITH_FLAG.test(text)) return undefined;
   const snapData = SNAP_FOLDER.exec(uri)?.[1];
   const words = splitUnitWords(withoutComments(text)).map((word) => toWord(word));
   const flags = flagsAfter(component, words).map((flag) => ({
@@ -38,7 +45,7 @@ function withoutComments(text: string): SourceText {
   for (const match of text.matchAll(/[^\n]*\n?/g)) {
     const [line] = match;
     if (/^\s*#/.test(line)) continue;
-    for (let at = 0; at < line.length; at++) builder.add(line[at] ?? '', match.index + at, match.index + at + 1);
+    builder.add(text, match.index, match.index + line.length);
   }
   return builder.done();
 }

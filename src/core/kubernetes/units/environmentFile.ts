@@ -20,6 +20,11 @@ export interface EnvironmentFile {
 
 const NAME = /[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=/y;
 
+/** Whether the first line that is no comment is a variable. */
+export function beginsWithVariable(text: string): boolean {
+  return /^\s*(?:[#;].*\n\s*)*(?:export[ \t]+)?[A-Za-z_]\w*[ \t]*=/.test(text);
+}
+
 /** Reads the variables as systemd does; undefined for text in which a line is neither a variable nor a comment. */
 export function readEnvironmentFile(text: string): EnvironmentFile | undefined {
   const variables: Variable[] = [];
@@ -60,10 +65,10 @@ function readValue(text: string, from: number): ReadValue {
   let end = from;
   let started = false;
   const take = (index: number): void => {
-    if (started) for (const blank of blanks) builder.add(text[blank] ?? '', blank, blank + 1);
+    if (started) for (const blank of blanks) builder.add(text, blank);
     blanks = [];
     started = true;
-    builder.add(text[index] ?? '', index, index + 1);
+    builder.add(text, index);
     end = index + 1;
   };
   for (; at < text.length; at++) {

@@ -1,4 +1,6 @@
+import { type Budget, createBudget } from '../../budget.ts';
 import { type CommandWord, withScripts } from '../commandWords.ts';
+import { MAX_COMMAND_LENGTH } from './limits.ts';
 import { type SourceText, SourceTextBuilder, sourceSpan } from './sourceText.ts';
 import { splitUnitWords } from './unitWords.ts';
 
@@ -13,49 +15,78 @@ const WHOLE = /^\$([A-Za-z_]\w*)$/;
 const WHOLE_PART = /^\$\{([A-Za-z_]\w*)\}$/;
 const PART = /\$\$|\$\{([A-Za-z_]\w*)\}/g;
 
+/** Putting in the shortest variable costs as much as so many characters. */
+const VARIABLE_COST = 16;
+
 type PlacedWord = CommandWord & { readonly uri: string };
 
 /**
  * The words of a command with its variables put in, and the script of a `sh -c` split. A `$VAR` or `${VAR}` by itself that nobody sets
- * is no word to systemd; one in a script, which may set it, and a `${VAR}` in a word stay as written.
+ * is no word to systemd; one in a script, which may set it, and a `${VAR}` in a word stay as written. Undefined where all that is put in
+ * is longer than what is read.
  */
-export function expandCommand(command: PlacedText, variables: ReadonlyMap<string, PlacedText>): readonly PlacedWord[] {
-  const words = splitUnitWords(command.source).flatMap((word) => {
+export function expandCommand(
+  command: PlacedText,
+  variables: ReadonlyMap<string, PlacedText>,
+): readonly PlacedWord[] | undefined {
+  const room = createBudget(MAX_COMMAND_LENGTH);
+  const words: PlacedWord[] = [];
+  for (const word of splitUnitWords(command.source)) {
     const name = WHOLE.exec(word.text)?.[1];
-    if (name !== undefined) return wordsOf(name, variables);
-    const part = WHOLE_PART.exec(word.text)?.[1];
-    return part !== undefined && !variables.has(part) ? [] : [toWord(substitute(word, variables), command.uri)];
-  });
+    if (name === undefined) {
+      const part = WHOLE_PART.exec(word.text)?.[1];
+      if (part !== undefined && !variables.has(part)) continue;
+      const put = substitute(word, variables, room);
+      if (!put) return undefined;
+      words.push(toWord(put, command.uri));
+      continue;
+    }
+    const put = wordsOf(name, variables, room);
+    if (!put) return undefined;
+    for (const one of put) words.push(one);
+  }
   // What systemd leaves in a script, the shell puts in.
-  return withScripts(words).flatMap((word) => {
+  const all: PlacedWord[] = [];
+  for (const word of withScripts(words)) {
     const name = WHOLE.exec(word.text)?.[1];
-    return name === undefined || !variables.has(name) ? [word] : wordsOf(name, variables);
-  });
+    const put = name === undefined || !variables.has(name) ? [word] : wordsOf(name, variables, room);
+    if (!put) return undefined;
+    for (const one of put) all.push(one);
+  }
+  return all;
 }
 
-function wordsOf(name: string, variables: ReadonlyMap<string, PlacedText>): readonly PlacedWord[] {
+function wordsOf(
+  name: string,
+  variables: ReadonlyMap<string, PlacedText>,
+  room: Budget,
+): readonly PlacedWord[] | undefined {
   const value = variables.get(name);
-  return value ? splitUnitWords(value.source).map((one) => toWord(one, value.uri)) : [];
+  if (!value) return [];
+  return room.pay(value.source.text.length + VARIABLE_COST)
+    ? splitUnitWords(value.source).map((one) => toWord(one, value.uri))
+    : undefined;
 }
 
-function substitute(word: SourceText, variables: ReadonlyMap<string, PlacedText>): SourceText {
+function substitute(
+  word: SourceText,
+  variables: ReadonlyMap<string, PlacedText>,
+  room: Budget,
+): SourceText | undefined {
   if (!word.text.includes('$')) return word;
   const builder = new SourceTextBuilder(word.at);
-  const copy = (from: number, to: number): void => {
-    for (let at = from; at < to; at++) builder.add(word.text[at] ?? '', word.starts[at] ?? 0, word.ends[at] ?? 0);
-  };
   let copied = 0;
   for (const match of word.text.matchAll(PART)) {
     const [written, name] = match;
     const value = name === undefined ? '$' : variables.get(name)?.source.text;
-    copy(copied, match.index);
+    if (!room.pay(VARIABLE_COST + (value?.length ?? 0))) return undefined;
+    builder.copy(word, copied, match.index);
     copied = match.index + written.length;
     // Every character of the value stands where the reference to it does.
-    const { start, end } = sourceSpan(word, match.index, copied);
-    if (value === undefined) copy(match.index, copied);
-    else for (let at = 0; at < value.length; at++) builder.add(value[at] ?? '', start, end);
+    if (value === undefined) builder.copy(word, match.index, copied);
+    else builder.put(value, sourceSpan(word, match.index, copied));
   }
-  copy(copied, word.text.length);
+  builder.copy(word, copied, word.text.length);
   return builder.done();
 }
 

@@ -4,77 +4,129 @@ import type { Span } from '../../text/span.ts';
 /** Text taken from a file with the place of each of its characters; escapes and substitutions move them apart. */
 export interface SourceText {
   readonly text: string;
-  /** Offset in the file where each character begins and ends. */
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
+  /** In order, from the first character to the last. */
+  readonly pieces: readonly SourcePiece[];
   /** Offset where an empty text would stand. */
   readonly at: number;
 }
 
+/** Characters that follow each other in the file, or that all stand for one place in it. */
+interface SourcePiece {
+  /** Offset in the text where they begin. */
+  readonly from: number;
+  /** Offset in the file where they begin. */
+  readonly start: number;
+  /** Where the one place ends. Absent where they follow each other. */
+  readonly end?: number;
+}
+
 /** Collects characters with their places. */
 export class SourceTextBuilder {
-  #text = '';
-  readonly #starts: number[] = [];
-  readonly #ends: number[] = [];
+  readonly #texts: string[] = [];
+  readonly #pieces: SourcePiece[] = [];
+  #length = 0;
   readonly #at: number;
 
   constructor(at: number) {
     this.#at = at;
   }
 
-  add(character: string, start: number, end: number): void {
-    this.#text += character;
-    this.#starts.push(start);
-    this.#ends.push(end);
+  /** Adds a part of the file's text. */
+  add(file: string, start: number, end = start + 1): void {
+    this.#push(file.slice(start, end), start);
+  }
+
+  /** Adds a text that stands for a place in the file. */
+  put(text: string, { start, end }: Span): void {
+    this.#push(text, start, end);
+  }
+
+  /** Adds a part of another text. */
+  copy(source: SourceText, from: number, to: number): void {
+    for (const { start, end, first, last } of partsOf(source, from, to)) {
+      this.#push(source.text.slice(first, last), start, end);
+    }
   }
 
   /** The text without key material, and without the users and passwords of URLs. */
   done(): SourceText {
-    return redacted({ text: this.#text, starts: this.#starts, ends: this.#ends, at: this.#at });
+    const source = this.#made();
+    const redactions = redactionsOf(source.text);
+    if (redactions.length === 0) return source;
+    const builder = new SourceTextBuilder(source.at);
+    let copied = 0;
+    for (const { start, end, text } of redactions) {
+      builder.copy(source, copied, start);
+      builder.put(text, sourceSpan(source, start, end));
+      copied = end;
+    }
+    builder.copy(source, copied, source.text.length);
+    return builder.#made();
   }
-}
 
-function redacted(source: SourceText): SourceText {
-  const redactions = redactionsOf(source.text);
-  if (redactions.length === 0) return source;
-  let text = '';
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const copy = (from: number, to: number): void => {
-    text += source.text.slice(from, to);
-    for (let at = from; at < to; at++) {
-      starts.push(source.starts[at] ?? source.at);
-      ends.push(source.ends[at] ?? source.at);
-    }
-  };
-  let copied = 0;
-  for (const { start, end, text: instead } of redactions) {
-    copy(copied, start);
-    text += instead;
-    const span = sourceSpan(source, start, end);
-    // Every character stands where the whole of what was left out does.
-    for (let at = 0; at < instead.length; at++) {
-      starts.push(span.start);
-      ends.push(span.end);
-    }
-    copied = end;
+  #made(): SourceText {
+    return { text: this.#texts.join(''), pieces: this.#pieces, at: this.#at };
   }
-  copy(copied, source.text.length);
-  return { text, starts, ends, at: source.at };
+
+  #push(text: string, start: number, end?: number): void {
+    if (text === '') return;
+    const last = this.#pieces.at(-1);
+    const goesOn =
+      end === undefined && last && last.end === undefined && last.start + this.#length - last.from === start;
+    if (!goesOn) this.#pieces.push({ from: this.#length, start, end });
+    this.#texts.push(text);
+    this.#length += text.length;
+  }
 }
 
 /** The place of the characters from `start` to `end`. */
-export function sourceSpan({ starts, ends, at }: SourceText, start: number, end: number): Span {
-  const from = starts[start] ?? ends.at(-1) ?? at;
-  return { start: from, end: end > start ? (ends[end - 1] ?? from) : from };
+export function sourceSpan(source: SourceText, start: number, end: number): Span {
+  const from = placeOf(source, start)?.start ?? sourceEnd(source);
+  return { start: from, end: end > start ? (placeOf(source, end - 1)?.end ?? from) : from };
+}
+
+/** Where the text ends in the file. */
+export function sourceEnd(source: SourceText): number {
+  return placeOf(source, source.text.length - 1)?.end ?? source.at;
 }
 
 /** A part of a text with the places of its characters. */
-export function sliceSource(source: SourceText, start: number, end = source.text.length): SourceText {
-  return {
-    text: source.text.slice(start, end),
-    starts: source.starts.slice(start, end),
-    ends: source.ends.slice(start, end),
-    at: sourceSpan(source, start, start).start,
-  };
+export function sliceSource(source: SourceText, from: number, to = source.text.length): SourceText {
+  const pieces = partsOf(source, from, to).map(({ first, start, end }) => ({ from: first - from, start, end }));
+  return { text: source.text.slice(from, to), pieces, at: sourceSpan(source, from, from).start };
+}
+
+/** The place of one character; undefined where there is none. */
+function placeOf({ text, pieces }: SourceText, offset: number): Span | undefined {
+  const piece = pieces[pieceAt(pieces, offset)];
+  if (!piece || offset < 0 || offset >= text.length) return undefined;
+  if (piece.end !== undefined) return { start: piece.start, end: piece.end };
+  const start = piece.start + offset - piece.from;
+  return { start, end: start + 1 };
+}
+
+/** The pieces between two offsets of the text, and the offsets in it of what lies between. */
+function partsOf({ text, pieces }: SourceText, from: number, to: number) {
+  const parts: { start: number; end: number | undefined; first: number; last: number }[] = [];
+  for (let at = pieceAt(pieces, from); at < pieces.length; at++) {
+    const piece = pieces[at];
+    if (!piece || piece.from >= to) break;
+    const first = Math.max(from, piece.from);
+    const last = Math.min(to, pieces[at + 1]?.from ?? text.length);
+    const start = piece.end === undefined ? piece.start + first - piece.from : piece.start;
+    if (first < last) parts.push({ start, end: piece.end, first, last });
+  }
+  return parts;
+}
+
+/** The index of the piece that an offset of the text lies in; 0 where it lies before all. */
+function pieceAt(pieces: readonly SourcePiece[], offset: number): number {
+  let low = 0;
+  let high = pieces.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((pieces[middle]?.from ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
 }

@@ -1,7 +1,7 @@
 import { keyLines } from '../../redaction/keyLines.ts';
 import { redact } from '../../redaction/redact.ts';
 import type { Span } from '../../text/span.ts';
-import { type SourceText, SourceTextBuilder } from './sourceText.ts';
+import { type SourceText, SourceTextBuilder, sourceEnd } from './sourceText.ts';
 
 /** One `Key=value` of a unit. */
 export interface UnitSetting {
@@ -34,9 +34,14 @@ export function isUnit(text: string): boolean {
   return /^\uFEFF?(?:[ \t]*(?:[#;].*|\{[{%#].*)?\r?\n)*[ \t]*\[[A-Za-z][\w-]*\][ \t]*\r?$/m.exec(text)?.index === 0;
 }
 
+/** Whether a text is a service or a drop-in of one. */
+export function isUnitFile(text: string): boolean {
+  return isUnit(text) && SERVICE.test(text);
+}
+
 /** Reads a service or a drop-in of one; undefined for text without a section `[Service]`. */
 export function readUnitFile(text: string): UnitFile | undefined {
-  if (!isUnit(text) || !SERVICE.test(text)) return undefined;
+  if (!isUnitFile(text)) return undefined;
   const settings: UnitSetting[] = [];
   const lostLines: LostLine[] = [];
   const isOfKey = keyLines(text);
@@ -57,7 +62,7 @@ export function readUnitFile(text: string): UnitFile | undefined {
       section,
       key: redact(setting[1] ?? ''),
       value,
-      span: { start, end: value.ends.at(-1) ?? value.at },
+      span: { start, end: sourceEnd(value) },
     });
     at = next;
   }
@@ -86,9 +91,9 @@ function readValue(
     const unbroken = withoutBackslash(content.trimEnd());
     const kept = lost ? unbroken.trimEnd() : unbroken;
     if (lost) lostLines.push({ span: lost, joint: { start: at + kept.length, end: at + content.length } });
-    if (!isComment) for (let i = 0; i < kept.length; i++) builder.add(kept[i] ?? '', at + i, at + i + 1);
+    if (!isComment) builder.add(text, at, at + kept.length);
     if (!goesOn || end >= text.length) return { value: builder.done(), next: end + 1 };
-    if (!isComment) builder.add(' ', at + kept.length, at + kept.length + 1);
+    if (!isComment) builder.put(' ', { start: at + kept.length, end: at + kept.length + 1 });
     at = end + 1;
   }
 }

@@ -1,15 +1,19 @@
-import { type SourceText, SourceTextBuilder } from './sourceText.ts';
+import { type SourceText, SourceTextBuilder, sourceSpan } from './sourceText.ts';
+
+/** What a word goes on with, up to the next character that means something, by the quote that is open. */
+const PLAIN: Readonly<Record<string, RegExp>> = { '': /[^ \t\n\r"'\\]+/y, '"': /[^"\\]+/y, "'": /[^'\\]+/y };
 
 /**
  * Splits a value into words at blanks; quotes hold a word together and are taken away, a backslash quotes the next
  * character (systemd.syntax(7), "Quoting").
  */
-export function splitUnitWords({ text, starts, ends, at: emptyAt }: SourceText): readonly SourceText[] {
+export function splitUnitWords(source: SourceText): readonly SourceText[] {
+  const { text } = source;
   const words: SourceText[] = [];
   let word: SourceTextBuilder | undefined;
   let quote = '';
   const open = (at: number): SourceTextBuilder => {
-    word ??= new SourceTextBuilder(ends[at] ?? emptyAt);
+    word ??= new SourceTextBuilder(sourceSpan(source, at, at + 1).end);
     return word;
   };
   for (let at = 0; at < text.length; at++) {
@@ -22,11 +26,22 @@ export function splitUnitWords({ text, starts, ends, at: emptyAt }: SourceText):
     } else if (quote === '' && (character === '"' || character === "'")) {
       quote = character;
       open(at);
+    } else if (character === '\\') {
+      if (at + 1 < text.length) at++;
+      open(at).copy(source, at, at + 1);
     } else {
-      if (character === '\\' && at + 1 < text.length) at++;
-      open(at).add(text[at] ?? '', starts[at] ?? emptyAt, ends[at] ?? emptyAt);
+      const end = plainEnd(text, at, quote);
+      open(at).copy(source, at, end);
+      at = end - 1;
     }
   }
   if (word) words.push(word.done());
   return words;
+}
+
+function plainEnd(text: string, at: number, quote: string): number {
+  const plain = PLAIN[quote];
+  if (!plain) return at + 1;
+  plain.lastIndex = at;
+  return plain.test(text) ? plain.lastIndex : at + 1;
 }

@@ -24,6 +24,7 @@ import { pemUnsupportedType } from '../files/pem-unsupported-type.ts';
 import { pemUnterminated } from '../files/pem-unterminated.ts';
 import { pemWithheld } from '../files/pem-withheld.ts';
 import { tooManyBlocks } from '../files/too-many-blocks.ts';
+import { unitTooLong } from '../files/unit-too-long.ts';
 import { unusedSuppression } from '../files/unused-suppression.ts';
 import { yamlSyntax } from '../files/yaml-syntax.ts';
 import type { Rule } from '../rule.ts';
@@ -56,6 +57,7 @@ export const FILES_RULES: readonly Rule[] = [
   pemUnterminated,
   pemWithheld,
   tooManyBlocks,
+  unitTooLong,
   unusedSuppression,
   yamlSyntax,
 ];

@@ -33,7 +33,8 @@ function flagsOf(component: ComponentView): readonly MisplacedKey[] {
 
 function fieldsOf(document: KubernetesDocument, uri: string): readonly MisplacedKey[] {
   if (document.kind === 'component') return [];
-  const located = [...locatedIn(document), ...(document.kind === 'kubeconfig' ? namesOf(document) : [])];
+  const located = document.kind === 'kubeconfig' ? [...namesOf(document)] : [];
+  collectLocated(document, located);
   return located.flatMap(({ value, span, path }) => {
     if (!value.includes(KEY_MATERIAL)) return [];
     return [
@@ -46,10 +47,10 @@ function fieldsOf(document: KubernetesDocument, uri: string): readonly Misplaced
 const PATH_FIELD = /\.(?:certificate-authority|client-certificate|client-key|tokenFile|caFile|certFile|keyFile)$/;
 
 /** Every text with a place, however deep in a document, so that no field can be forgotten. */
-function* locatedIn(value: unknown): Generator<Located<string>> {
-  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return;
-  if (isLocatedText(value)) yield value;
-  else for (const inner of Object.values(value)) yield* locatedIn(inner);
+function collectLocated(value: object, into: Located<string>[]): void {
+  if (ArrayBuffer.isView(value)) return;
+  if (isLocatedText(value)) into.push(value);
+  else for (const inner of Object.values(value)) if (typeof inner === 'object' && inner) collectLocated(inner, into);
 }
 
 function isLocatedText(value: object): value is Located<string> {

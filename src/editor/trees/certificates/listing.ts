@@ -12,7 +12,7 @@ import {
   VALIDITY_TONES,
   validityState,
 } from '../../../core/index.ts';
-import { FindingIndex } from '../findingIndex.ts';
+import { type FindingIndex, findingIndexOf } from '../findingIndex.ts';
 import { type Status, worstStatus } from '../treeNode.ts';
 import { type CertificateFindings, certificateFindings } from './certificateFindings.ts';
 
@@ -36,7 +36,7 @@ export class CertificateListing {
   constructor(node: InspectedNode, now: number, thresholds: Thresholds) {
     this.node = node;
     this.context = describeContext(node, now, thresholds);
-    this.index = new FindingIndex(node.findings);
+    this.index = findingIndexOf(node.findings);
   }
 
   /** The cluster's own CAs in kubeadm's order, then all others by name. */

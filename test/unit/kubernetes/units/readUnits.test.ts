@@ -84,7 +84,7 @@ describe('kubernetes/units', () => {
     assert.ok(start);
     const words = expandCommand({ source: start.value, uri }, variables);
     assert.deepEqual(
-      words.map((word) => `${word.text} ${word.uri.slice('memory://'.length)}`),
+      words?.map((word) => `${word.text} ${word.uri.slice('memory://'.length)}`),
       ['/bin/x unit', '--a=1 env', '--b=2 3 env', '--c=h:1 unit', `--d=\${NONE} unit`, '--e=$HOME unit'],
     );
   });

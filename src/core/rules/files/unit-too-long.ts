@@ -1,0 +1,45 @@
+import { MAX_COMMAND_LENGTH } from '../../kubernetes/units/limits.ts';
+import { phrase } from '../../model/text/text.ts';
+import type { NodeFile, NodeView } from '../../nodes/node.ts';
+import { SYSTEMD_SERVICE } from '../kubelet/kubeletReferences.ts';
+import { defineRule } from '../rule.ts';
+
+/** Settings longer than what is read: said, so that silence about them is not taken for approval. */
+export const unitTooLong = defineRule({
+  id: 'files/unit-too-long',
+  severity: 'info',
+  basis: 'advice',
+  title: 'A unit or its variables are longer than what is read',
+  messages: { found: '{detail}' },
+  docs: {
+    why: 'A unit, a file of variables or a command of such a length is not looked at, so that a huge or hostile file cannot stop the inspection. Nothing is said of what it sets.',
+    fix: 'Leave it out of the inspection, or put the settings of the component into its configuration file. No Kubernetes component needs that many flags.',
+    references: [SYSTEMD_SERVICE],
+  },
+  *check(node) {
+    for (const nodeFile of node.files) {
+      const { file, archived } = nodeFile;
+      for (const { code, message, span } of file.problems) {
+        if (code !== 'unit-too-long' || archived || !isOfService(nodeFile, node)) continue;
+        yield { message: 'found', data: { detail: message }, at: { uri: file.uri, span } };
+      }
+    }
+    for (const { longCommand } of node.services ?? []) {
+      const most = MAX_COMMAND_LENGTH;
+      const detail = phrase('The command is not read: with its variables put in it has more than {most} characters.', {
+        most,
+      });
+      if (longCommand) yield { message: 'found', data: { detail }, at: longCommand };
+    }
+  },
+});
+
+/** Any program may have a long file of variables; what is told of lies where a component's settings do. */
+function isOfService({ file, path, hostPath = '' }: NodeFile, { services = [] }: NodeView): boolean {
+  const isNamed = services.some(({ environmentFiles }) => environmentFiles.some((one) => one.file.uri === file.uri));
+  return isNamed || PLACE.test(path) || KUBELET_FILE.test(hostPath);
+}
+
+/** Units, their drop-ins, and the arguments of microk8s. */
+const PLACE = /\.service$|\.service\.d\/[^/]+\.conf$|(?:^|\/)args\/[^/]+$/;
+const KUBELET_FILE = /^\/(?:var\/lib\/kubelet\/kubeadm-flags\.env|etc\/(?:default|sysconfig)\/kubelet)$/;

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { judgeNode } from '../../../support/judge.ts';
+import { rendered } from '../../../support/rendered.ts';
+
+const RULE = 'files/unit-too-long';
+const UNIT = 'etc/systemd/system/kubelet.service';
+const VARIABLES = 'etc/kubernetes/kubelet.env';
+
+/** A unit that starts the kubelet with what is given, and reads the file of variables. */
+const unit = (args: string, program = '/usr/bin/kubelet') =>
+  `[Service]\nEnvironment=A=${'x'.repeat(1000)}\nEnvironmentFile=/etc/kubernetes/kubelet.env\nExecStart=${program} ${args}\n`;
+
+async function told(files: Readonly<Record<string, string>>): Promise<readonly (readonly string[])[]> {
+  const { said } = await judgeNode(RULE, (node) => {
+    for (const [path, text] of Object.entries(files)) node.put(path, text);
+  });
+  return said.map(({ path, finding }) => [path, finding.severity, rendered(finding.message)]);
+}
+
+describe(RULE, () => {
+  const LONG_FILE = 'The file is not read as settings of a service: it has more than 32768 characters.';
+
+  it('says of a long unit, and of long variables that one reads, that they are not read', async () => {
+    assert.deepEqual(await told({ [UNIT]: unit('--a=b '.repeat(12_000)) }), [[UNIT, 'info', LONG_FILE]]);
+    assert.deepEqual(await told({ [UNIT]: unit('$B'), [VARIABLES]: 'B=--a=b\n'.repeat(12_000) }), [
+      [VARIABLES, 'info', LONG_FILE],
+    ]);
+  });
+
+  it('says it of the arguments of microk8s', async () => {
+    const path = 'var/snap/microk8s/current/args/kubelet';
+    assert.deepEqual(await told({ [path]: '--a=b\n'.repeat(12_000) }), [[path, 'info', LONG_FILE]]);
+  });
+
+  for (const [what, args] of [
+    ['by themselves', '$A '.repeat(70)],
+    ['inside of a word', `--a=${`\${A}`.repeat(70)}`],
+  ] as const) {
+    it(`says where variables make a command long, ${what}`, async () => {
+      const [[path, severity, message] = [], ...others] = await told({ [UNIT]: unit(args) });
+      assert.deepEqual([path, severity, others], [UNIT, 'info', []]);
+      assert.match(
+        message ?? '',
+        /^The command is not read: with its variables put in it has more than \d+ characters\.$/,
+      );
+    });
+  }
+
+  it('is silent about ordinary settings, and about the long ones of other programs', async () => {
+    assert.deepEqual(await told({ [UNIT]: unit('$A $A --b=c'), [VARIABLES]: 'B=c\n' }), []);
+    assert.deepEqual(await told({ [VARIABLES]: 'B=--a=b\n'.repeat(12_000) }), []);
+    assert.deepEqual(await told({ 'etc/systemd/system/web.service': unit('$A '.repeat(70), '/usr/bin/web') }), []);
+  });
+});
