@@ -1,7 +1,6 @@
-import { createInspector, DEFAULT_SETTINGS, decodeFile, loneReport, type Report } from '../../src/core/index.ts';
 import type { KeyForms } from '../support/keyForms.ts';
-import { FOLDER_URI, MemoryWorkspace } from '../support/memoryWorkspace.ts';
 import type { Place } from './places.ts';
+import { reportsOf, shownBy } from './shown.ts';
 import { SURFACES, type Surface } from './surfaces.ts';
 
 /** A piece of a secret that some surface shows. */
@@ -19,7 +18,7 @@ export interface Trial {
   readonly places: readonly Place[];
 }
 
-const NOW = Date.UTC(2026, 5, 1, 12);
+const NOW = new Date(Date.UTC(2026, 5, 1, 12));
 
 /** What the surfaces show of it. */
 export async function leaksOf(
@@ -48,26 +47,7 @@ async function surfacesThatShow(
   const files = new Map(
     places.map((place, at) => [`node-${at}/${place.path}`, new TextEncoder().encode(place.fill(text))] as const),
   );
-  const log: string[] = [];
-  const say = (message: string) => void log.push(message);
-  const inspector = createInspector({
-    fileSystem: new MemoryWorkspace(files),
-    now: () => NOW,
-    log: { debug: say, info: say, warn: say },
-  });
-  const report = await inspector.inspect({ ...DEFAULT_SETTINGS, folders: [{ uri: FOLDER_URI, name: 'workspace' }] });
-  if (!report) throw new Error('The inspection was aborted.');
-  const reports: Report[] = [report];
-  for (const [path, bytes] of files) {
-    const uri = `${FOLDER_URI}/${path}`;
-    // What is no candidate can still be opened, and is decoded then.
-    if (!report.files.has(uri)) reports.push(await loneReport(await decodeFile(uri, bytes), 'file', NOW, []));
-  }
-  const leaking: string[] = [];
-  for (const [name, show] of [...surfaces, ['log', () => log] as const]) {
-    const shown = new Set<string>();
-    for (const one of reports) for (const said of await show(one)) shown.add(said);
-    if ([...shown].some((said) => key.pieceIn(said) !== undefined)) leaking.push(name);
-  }
-  return leaking;
+  const { reports, log } = await reportsOf(files, NOW);
+  const shown = await shownBy(reports, new Map([...surfaces, ['log', () => log] as const]));
+  return [...shown].flatMap(([name, said]) => (said.some((text) => key.pieceIn(text) !== undefined) ? name : []));
 }

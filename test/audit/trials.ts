@@ -1,4 +1,4 @@
-import { type KeyForms, makeKeys, makePasswords } from '../support/keyForms.ts';
+import { type KeyForms, makeSecrets } from '../support/keyForms.ts';
 import type { Trial } from './audit.ts';
 import type { Place } from './places.ts';
 
@@ -8,9 +8,9 @@ const TOGETHER = 30;
 /** Of so many places the sample takes one. */
 const SAMPLED = 4;
 
-/** Secrets in all their forms, made in this run. */
-export const secretForms = (): readonly Pick<Trial, 'key' | 'form'>[] =>
-  [...makeKeys(), makePasswords()].flatMap((key: KeyForms) => [...key.forms.keys()].map((form) => ({ key, form })));
+/** Secrets in all their forms, made in this run where none are given. */
+export const secretForms = (secrets: readonly KeyForms[] = makeSecrets()): readonly Pick<Trial, 'key' | 'form'>[] =>
+  secrets.flatMap((key) => [...key.forms.keys()].map((form) => ({ key, form })));
 
 /** Every secret in every form in every place. */
 export function allTrials(places: readonly Place[]): readonly Trial[] {

@@ -8,10 +8,11 @@ export interface WorkerTask {
   readonly known: readonly string[];
 }
 
-/** Of one kind: how many inputs, and how long they took together. Milliseconds of the thread. */
+/** Of one kind: how many inputs, how long they took together, and for how long one held the thread at most. Milliseconds of the thread. */
 export interface Tally {
   readonly count: number;
   readonly cpu: number;
+  readonly hold: number;
 }
 
 export type FromWorker =

@@ -7,6 +7,8 @@ export interface FuzzOptions {
   readonly count: number;
   /** Seconds after which no further input is begun. */
   readonly time: number;
+  /** Processor time in milliseconds for which one input may hold the thread; absent where none is too long. */
+  readonly maxHold?: number;
   /** The only kind that is run; absent for all. */
   readonly only?: string;
 }
@@ -20,11 +22,19 @@ export function parseOptions(args: readonly string[]): FuzzOptions {
       from: { type: 'string', default: '0' },
       count: { type: 'string', default: '6000' },
       time: { type: 'string', default: '45' },
+      'max-hold': { type: 'string' },
       kind: { type: 'string' },
     },
   });
-  const { seed, from, count, time } = values;
-  return { seed: whole(seed), from: whole(from), count: whole(count), time: whole(time), only: values.kind };
+  const { seed, from, count, time, 'max-hold': maxHold, kind } = values;
+  return {
+    seed: whole(seed),
+    from: whole(from),
+    count: whole(count),
+    time: whole(time),
+    maxHold: maxHold === undefined ? undefined : whole(maxHold),
+    only: kind,
+  };
 }
 
 function whole(text: string): number {

@@ -50,8 +50,9 @@ function runWorker(
   });
 }
 
-function report(name: string, { count, cpu }: Tally): void {
-  console.log(`${name.padEnd(14)} ${String(count).padStart(8)}  ${(cpu / count).toFixed(2).padStart(8)} ms each`);
+function report(name: string, { count, cpu, hold }: Tally): void {
+  const [each, most] = [cpu / count, hold].map((time) => time.toFixed(2).padStart(8));
+  console.log(`${name.padEnd(14)} ${String(count).padStart(8)}  ${each} ms each, ${most} ms at a stretch`);
 }
 
 async function main(): Promise<boolean> {

@@ -19,7 +19,7 @@ const TWICE_EVERY = 8;
 
 const corpus = await makeCorpus();
 const { secrets } = corpus;
-const kinds = makeKinds(corpus).filter(({ name }) => options.only === undefined || name === options.only);
+const kinds = (await makeKinds(corpus)).filter(({ name }) => options.only === undefined || name === options.only);
 const tallies = new Map<string, Tally>();
 const told = new Set(known);
 let failures = 0;
@@ -39,13 +39,18 @@ async function tryOne(at: number): Promise<void> {
   const draw = new Draw(options.seed, at);
   const kind = drawKind(kinds, draw);
   const input = kind.make(draw);
-  const checks = { secrets, twice: at % TWICE_EVERY === 0 };
+  const { count, cpu: before, hold: longest } = tallies.get(kind.name) ?? { count: 0, cpu: 0, hold: 0 };
+  let hold = longest;
+  const onHold = (time: number) => {
+    hold = Math.max(hold, time);
+  };
+  const { maxHold } = options;
+  const checks = { secrets, twice: at % TWICE_EVERY === 0, maxHold, onHold };
   writeInFlight(shared, { kind: kind.name, lookAt: at, input });
   const cpu = process.threadCpuUsage();
   const failure = await findFailure(kind, input, at, checks);
   const { user, system } = process.threadCpuUsage(cpu);
-  const { count, cpu: before } = tallies.get(kind.name) ?? { count: 0, cpu: 0 };
-  tallies.set(kind.name, { count: count + 1, cpu: before + (user + system) / 1000 });
+  tallies.set(kind.name, { count: count + 1, cpu: before + (user + system) / 1000, hold });
   if (!failure) return;
   failures++;
   const { property, signature } = failure;
@@ -54,10 +59,10 @@ async function tryOne(at: number): Promise<void> {
   told.add(id);
   const isSame = async (smaller: Input) => {
     writeInFlight(shared, { kind: kind.name, lookAt: at, input: smaller });
-    const found = await findFailure(kind, smaller, at, { secrets, twice: property === 'unstable' });
+    const found = await findFailure(kind, smaller, at, { secrets, twice: property === 'unstable', maxHold });
     return found?.property === property && found.signature === signature;
   };
-  const smallest = (await isSame(input)) ? await shrink(input, isSame) : input;
+  const smallest = (await isSame(input)) ? await shrink(input, isSame, property === 'secret') : input;
   const hasSecret = smallest.some(([, bytes]) => isSecret(bytes));
   const crash = { kind: kind.name, property, signature, lookAt: at, input: smallest };
   send({ kind: 'crash', crash, index: at, hasSecret });

@@ -6,9 +6,14 @@ export interface KeyForms {
   readonly name: string;
   /** The text by the name of its form. */
   readonly forms: ReadonlyMap<string, string>;
-  /** The first piece of the key in a text, of twelve characters; undefined where there is none. */
-  readonly pieceIn: (text: string) => string | undefined;
+  /** Of twelve characters each: every piece of the secret in every encoding. */
+  readonly pieces: ReadonlySet<string>;
+  /** The first of these pieces in a text; undefined where there is none. */
+  readonly pieceIn: PieceFinder;
 }
+
+/** The first piece of a secret in a text; undefined where there is none. */
+export type PieceFinder = (text: string) => string | undefined;
 
 const PIECE = 12;
 
@@ -54,8 +59,12 @@ export function formsOf(name: string, pem: string): KeyForms {
       'the label of a certificate': pem.replaceAll(/(BEGIN|END) [A-Z ]+-/g, '$1 CERTIFICATE-'),
     }),
   );
-  return { name, forms, pieceIn: finderOf(pem, der) };
+  const pieces = piecesOf(pem, der);
+  return { name, forms, pieces, pieceIn: pieceFinder(pieces) };
 }
+
+/** Keys and passwords of this run: all that must be seen nowhere. */
+export const makeSecrets = (): readonly KeyForms[] => [...makeKeys(), makePasswords()];
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const pairs = (hex: string, between: string) => (hex.match(/../g) ?? []).join(between);
@@ -64,8 +73,12 @@ const pairs = (hex: string, between: string) => (hex.match(/../g) ?? []).join(be
 const BETWEEN = /\\+[nrt]|[\s:]|&#?\w+;/g;
 const LONG_WORD = /[\w+/-]{12,}/g;
 
-function finderOf(pem: string, der: Buffer): KeyForms['pieceIn'] {
-  const pieces = piecesOf(pem, der);
+/** Words that are remembered as clean, and how long they may be. */
+const MAX_CLEAN = 10_000;
+const MAX_WORD = 200;
+
+/** Looks for pieces of one secret, or of many at once. */
+export function pieceFinder(pieces: ReadonlySet<string>): PieceFinder {
   // Most words stand in every report.
   const clean = new Set<string>();
   const pieceOf = (word: string): string | undefined => {
@@ -74,7 +87,9 @@ function finderOf(pem: string, der: Buffer): KeyForms['pieceIn'] {
       const piece = form.slice(at, at + PIECE);
       if (pieces.has(piece)) return piece;
     }
-    clean.add(word);
+    if (clean.size >= MAX_CLEAN) clean.clear();
+    // A copy, as a part of a text keeps the whole of it in memory.
+    if (word.length <= MAX_WORD) clean.add(Buffer.from(word).toString());
     return undefined;
   };
   return (text) => {
@@ -138,5 +153,11 @@ export function makePasswords(): KeyForms {
       'a user with what should be escaped': `https://admin:a/b?${password}@10.0.0.1:6443`,
     }),
   );
-  return { name: 'password', forms, pieceIn: (text) => (text.includes(password) ? password : undefined) };
+  // A word of nothing but hexadecimal digits is looked for in small letters.
+  const pieces = new Set([password, password.toLowerCase()].flatMap(windowsOf));
+  return { name: 'password', forms, pieces, pieceIn: pieceFinder(pieces) };
+}
+
+function windowsOf(text: string): readonly string[] {
+  return Array.from({ length: text.length - PIECE + 1 }, (_, at) => text.slice(at, at + PIECE));
 }

@@ -84,7 +84,18 @@ function isKeyMaterial(digits: string, depth: number): boolean {
   const der = head && derKind(head);
   if (der?.kind === 'public' && der.length + SLACK >= (digits.length * 3) / 4) return false;
   const bytes = bytesOf(digits);
-  return (bytes && judgeBytes(bytes, depth)) ?? looksRandom(digits);
+  return (bytes && judgeBytes(bytes, depth)) ?? (looksRandom(digits) || goesOnAsKey(digits));
+}
+
+/** Whether a path or a name goes on as a key, which the words before it make look less random. */
+function goesOnAsKey(digits: string): boolean {
+  if (digits.split('/').some((part) => part.length >= MIN_LENGTH && looksRandom(part))) return true;
+  // As a SEQUENCE of DER begins, whatever its length.
+  for (let at = digits.indexOf('M', 1); at >= 0; at = digits.indexOf('M', at + 1)) {
+    const head = bytesOf(digits.slice(at, at + HEAD));
+    if (head && derKind(head)?.kind === 'private') return true;
+  }
+  return false;
 }
 
 /** Digits that hold the beginnings of all nested structures that are looked at. */

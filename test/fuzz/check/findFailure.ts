@@ -1,19 +1,20 @@
 import { Draw } from '../draw.ts';
 import type { Input, Kind, Outcome } from '../kind.ts';
 import { type Failure, failureOf } from './failure.ts';
+import { measureHold } from './hold.ts';
 import type { SecretIndex } from './secretIndex.ts';
-
-/** What one input may take of its thread, and by the clock where other threads do the work. Milliseconds. */
-const MAX_CPU = 1000;
-const MAX_WAIT = 5000;
 
 export interface Checks {
   readonly secrets: SecretIndex;
   /** Whether it is run a second time, which must give the same. */
   readonly twice: boolean;
+  /** Processor time for which an input may hold its thread; absent where it is not looked at. Milliseconds. */
+  readonly maxHold?: number;
+  /** Is told for how long it was held. */
+  readonly onHold?: (milliseconds: number) => void;
 }
 
-/** Runs an input and tells what does not hold of it; undefined where all does. */
+/** Runs an input and tells what is wrong with it; undefined where nothing is. */
 export async function findFailure(
   kind: Kind,
   input: Input,
@@ -21,17 +22,14 @@ export async function findFailure(
   checks: Checks,
 ): Promise<Failure | undefined> {
   const run = () => kind.run(input, new Draw(lookAt, 0));
-  const cpu = process.threadCpuUsage();
-  const started = performance.now();
   let outcome: Outcome;
   try {
-    outcome = await run();
+    const { value, hold } = await measureHold(run);
+    outcome = value;
+    checks.onHold?.(hold);
+    if (hold > (checks.maxHold ?? Infinity)) return { property: 'slow', signature: kind.name };
   } catch (error) {
     return failureOf(error);
-  }
-  const { user, system } = process.threadCpuUsage(cpu);
-  if ((user + system) / 1000 > MAX_CPU || performance.now() - started > MAX_WAIT) {
-    return { property: 'slow', signature: kind.name };
   }
   const outside = outcome.places.find(
     ({ span, length }) => !(0 <= span.start && span.start <= span.end && span.end <= length),

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { type KeyForms, pieceFinder } from '../../support/keyForms.ts';
 import { base64 } from '../../support/pem.ts';
 
 /** Characters that are compared: by chance no text has as many in common with a key. */
@@ -16,6 +17,8 @@ const FORMATS: Readonly<Record<string, readonly ('pkcs8' | 'pkcs1' | 'sec1')[]>>
 export class SecretIndex {
   readonly #windows = new Set<string>();
   readonly #exact: string[] = [];
+  readonly #pieces = new Set<string>();
+  readonly #pieceIn = pieceFinder(this.#pieces);
 
   /** The private numbers of a key, in every spelling. */
   addKey(key: KeyObject): void {
@@ -41,6 +44,11 @@ export class SecretIndex {
     for (const filled of alignments(octets)) this.#addText(filled);
   }
 
+  /** A secret of the audit, found as the audit finds it. To be called before the first search. */
+  addForms({ pieces }: KeyForms): void {
+    for (const piece of pieces) this.#pieces.add(piece);
+  }
+
   /** A token, a password: the text itself, its base64 and its hexadecimal. */
   addText(text: string): void {
     this.#exact.push(text, base64(text), Buffer.from(text).toString('hex'));
@@ -55,7 +63,8 @@ export class SecretIndex {
       this.#exact.find((secret) => text.includes(secret)) ??
       this.#search(text) ??
       this.#search(packed) ??
-      this.#search(packed.toLowerCase())
+      this.#search(packed.toLowerCase()) ??
+      (this.#pieces.size > 0 ? this.#pieceIn(text) : undefined)
     );
   }
 

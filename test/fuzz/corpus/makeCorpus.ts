@@ -4,12 +4,15 @@ import { authority, NOW, serving } from '../../support/apiObjects.ts';
 import { certificateRequest } from '../../support/certificates.ts';
 import { encodeName } from '../../support/distinguishedName.ts';
 import { podClaims, signedToken } from '../../support/jwt.ts';
+import { type KeyForms, makeSecrets } from '../../support/keyForms.ts';
 import { encryptedPkcs8Pem, key, pkcs8Pem, privateKeyPem, publicKeyPem } from '../../support/keyPair.ts';
 import { buildNode, type NodeFiles } from '../../support/kubeadmNode.ts';
 import { fromBase64, pem, pemBytes } from '../../support/pem.ts';
 import { clientRequestYaml } from '../../support/signingRequests.ts';
 import { SecretIndex } from '../check/secretIndex.ts';
+import { costlyWorkspaces } from './costly.ts';
 import { makeKeyStores, STORE_PASSWORD } from './keyStores.ts';
+import { type Outside, outsideFiles } from './outside.ts';
 import { bundle, javaKeyStore, openSshKey, revocationList } from './structures.ts';
 import { objectTexts, SECRET_WORDS, TOKEN_SECRET } from './texts.ts';
 
@@ -26,6 +29,10 @@ export interface Corpus {
   readonly objects: readonly string[];
   readonly tokens: readonly string[];
   readonly node: NodeFiles;
+  /** What is put where it does not belong. */
+  readonly misplaced: readonly KeyForms[];
+  readonly outside: Outside;
+  readonly costly: readonly (readonly (readonly [path: string, bytes: Uint8Array])[])[];
 }
 
 const PASSPHRASE = 'correct-horse-battery-9f';
@@ -46,10 +53,13 @@ export async function makeCorpus(): Promise<Corpus> {
   const [rsa, p384, ed] = own;
   const keyTexts = [...own, leaf.key].flatMap((pair) => [privateKeyPem(pair), pkcs8Pem(pair)]);
   const encrypted = encryptedPkcs8Pem(p384, PASSPHRASE);
+  const [misplaced, outside] = [makeSecrets(), await outsideFiles()];
   const node = await buildNode({ now: NOW, keyAlgorithm: 'ECDSA-P256', systemdUnit: true });
   for (const one of [...own, leaf.key, ca.key]) secrets.addKey(one.privateKey);
-  for (const one of keysIn(node)) secrets.addKey(one);
-  for (const word of [...SECRET_WORDS, STORE_PASSWORD, PASSPHRASE, token.signature]) secrets.addText(word);
+  for (const one of misplaced) secrets.addForms(one);
+  for (const one of [...keysIn(node), outside.key]) secrets.addKey(one);
+  for (const word of [...SECRET_WORDS, STORE_PASSWORD, PASSPHRASE, token.signature, outside.marker])
+    secrets.addText(word);
   return {
     secrets,
     now: NOW,
@@ -68,6 +78,13 @@ export async function makeCorpus(): Promise<Corpus> {
     objects: [...objectTexts(leaf, ca, token.text), await clientRequestYaml()],
     tokens: [token.text, signedToken(leaf.key, podClaims(NOW)).text.replace(/[^.]*$/, ''), `abcdef.${TOKEN_SECRET}`],
     node,
+    misplaced,
+    outside,
+    costly: (await costlyWorkspaces()).map((files) =>
+      Object.entries(files).map(
+        ([path, content]) => [path, typeof content === 'string' ? new TextEncoder().encode(content) : content] as const,
+      ),
+    ),
   };
 }
 

@@ -28,6 +28,7 @@ import { describeMarkdown } from '../../../src/editor/describeMarkdown.ts';
 import { localizedPicture } from '../../../src/editor/panels/localizedPicture.ts';
 import { layoutPicture } from '../../../src/webview/layout/layoutPicture.ts';
 import { FOLDER_URI } from '../../support/memoryWorkspace.ts';
+import { GERMAN } from '../../unit/l10n/german.ts';
 import type { Draw } from '../draw.ts';
 import type { Outcome, Placed } from '../kind.ts';
 import { bytesAsHex, placesIn } from './examineFile.ts';
@@ -59,7 +60,8 @@ async function documents(report: Report): Promise<readonly string[]> {
     expirationCsv(expirations),
     expirationMarkdown(expirations),
     JSON.stringify(expirationJson(expirations)),
-    JSON.stringify([...fileMarks(expirations, report.connections)]),
+    ...[...fileMarks(expirations, report.connections).values()].map(({ text }) => plainText(text, GERMAN)),
+    ...report.findings.map(({ message }) => plainText(message, GERMAN)),
     `${nextChange(report, report.now, THRESHOLDS)}`,
     JSON.stringify([
       report.findings,

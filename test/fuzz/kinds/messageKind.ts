@@ -60,6 +60,7 @@ const VALUES = [
   '{a,b',
   '[a',
   '**/**/**/**/**/x',
+  '*a*a*a*a*a*a*a*a*x',
   '',
   'x'.repeat(3000),
 ];
@@ -74,7 +75,13 @@ export const MESSAGE_KIND: Kind = {
     const read = READERS.map((reader) => reader(message));
     const patterns = typeof message === 'object' && message !== null ? Object.values(message) : [message];
     const matches = globMatcher(patterns.filter((one) => typeof one === 'string'));
-    return { texts: [JSON.stringify(read), `${matches('a/b/c/ca.crt')} ${matches('x'.repeat(200))}`], places: [] };
+    return {
+      texts: [
+        JSON.stringify(read),
+        `${matches('a/b/c/ca.crt')} ${['x', 'a'].map((letter) => matches(letter.repeat(244)))}`,
+      ],
+      places: [],
+    };
   },
 };
 

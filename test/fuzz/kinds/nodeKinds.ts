@@ -1,6 +1,7 @@
 import { createInspector, DEFAULT_SETTINGS } from '../../../src/core/index.ts';
 import { FOLDER_URI, MemoryWorkspace } from '../../support/memoryWorkspace.ts';
 import type { NodeFile } from '../../support/nodeOptions.ts';
+import { throwContained } from '../check/contained.ts';
 import type { Corpus } from '../corpus/makeCorpus.ts';
 import { ENVIRONMENT_TEXTS, KUBEADM_TEXTS, UNIT_TEXTS } from '../corpus/texts.ts';
 import type { Draw } from '../draw.ts';
@@ -11,8 +12,8 @@ import { examineReport } from './examineReport.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
-/** Whole workspaces: a few files of a node changed, or a few files alone. */
-export function nodeKinds({ node, objects, keyStores, certificates, now }: Corpus): readonly Kind[] {
+/** Whole workspaces: a few files of a node changed, a few files alone, or what once cost far more than it is long. */
+export function nodeKinds({ node, objects, keyStores, certificates, costly, now }: Corpus): readonly Kind[] {
   const files = [...node].flatMap(([path, content]) =>
     content instanceof Uint8Array ? [[path, content] as const] : [],
   );
@@ -36,7 +37,17 @@ export function nodeKinds({ node, objects, keyStores, certificates, now }: Corpu
     return [draw.chance(6) ? nameOf(path, draw) : path, bytes] as const;
   };
   const make = (most: number) => (draw: Draw) => Array.from({ length: 1 + draw.small(most) }, () => named(draw));
+  const costs = (draw: Draw) =>
+    draw.pick(costly).map(([path, bytes]) => {
+      if (draw.chance(2)) return [path, bytes] as const;
+      const isText = !bytes.includes(0);
+      return [
+        path,
+        isText ? encode(mutateText(new TextDecoder().decode(bytes), draw)) : mutateBytes(bytes, draw),
+      ] as const;
+    });
   return [
+    { name: 'costly', weight: 2, make: costs, run: (input, draw) => inspectAll(new Map(), input, now, draw) },
     { name: 'node', weight: 1.2, make: make(4), run: (input, draw) => inspectAll(node, input, now, draw) },
     { name: 'workspace', weight: 4, make: make(5), run: (input, draw) => inspectAll(new Map(), input, now, draw) },
   ];
@@ -57,9 +68,7 @@ async function inspectAll(base: ReadonlyMap<string, NodeFile>, input: Input, now
   const inspector = createInspector({ fileSystem, now: () => now.getTime(), log });
   const report = await inspector.inspect({ ...DEFAULT_SETTINGS, folders: [{ uri: FOLDER_URI, name: 'workspace' }] });
   if (!report) throw new Error('The inspection was stopped.');
-  // A rule that crashes is contained, and is a fault all the same.
-  const crash = said.find((message) => /failed on|could not be read/.test(message));
-  if (crash !== undefined) throw new Error(`contained: ${crash.replace(/ on .*?: /, ': ')}`);
+  throwContained(said);
   const { texts, places } = await examineReport(report, draw);
   return { texts: [...texts, ...said], places };
 

@@ -13,7 +13,7 @@ describe('inputs that failed once', () => {
   before(async () => {
     const corpus = await makeCorpus();
     secrets = corpus.secrets;
-    kinds = makeKinds(corpus);
+    kinds = await makeKinds(corpus);
   });
 
   it('hold no private key that could be used', () => {

@@ -10,7 +10,7 @@ describe('binary files cut short', () => {
   });
 
   it('at every octet are told of, and lead to no error and no secret', async () => {
-    const kinds = makeKinds(corpus);
+    const kinds = await makeKinds(corpus);
     const check = async (name: string, all: readonly Uint8Array[]) => {
       const kind = kinds.find((one) => one.name === name);
       assert.ok(kind);

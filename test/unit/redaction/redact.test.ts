@@ -15,6 +15,9 @@ describe('redact', () => {
           ['', ''],
           ['--tls-private-key-file=', ' --v=2'],
           ['/etc/kubernetes/pki/', '.key'],
+          ['/var/lib/rancher/rke2/server/tls/kube-controller-manager/', '.key'],
+          ['0x', '.key'],
+          ['NameBefore', ' after'],
           ['{"key": "', '", "name": "x"}'],
         ] as const) {
           const redacted = redact(before + text + after);
