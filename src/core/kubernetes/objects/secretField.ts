@@ -1,7 +1,7 @@
 import { KEY_MATERIAL } from '../../redaction/redact.ts';
+import { isTemplated } from '../templated.ts';
 import type { SecretField } from './kubeadmConfiguration.ts';
 import type { PlacedScalar } from './placedFields.ts';
-import { isTemplated } from '../templated.ts';
 
 /** A whole bootstrap token (cluster-bootstrap, BootstrapTokenPattern). */
 export const BOOTSTRAP_TOKEN = /^[a-z0-9]{6}\.[a-z0-9]{16}$/;
