@@ -42,13 +42,22 @@ export interface ComponentCommand {
 export function componentCommand(words: readonly CommandWord[]): ComponentCommand | undefined {
   for (const [index, word] of words.entries()) {
     const wrapped = WRAPPERS[baseName(word.text)];
-    const component = wrapped ?? componentNamed(word.text) ?? commandOfHyperkube(words[index - 1], word);
+    const component = startedBy(words[index - 1], word);
     if (component === undefined) continue;
     const command = componentArguments(component, words.slice(index + 1));
     const wrapper = wrapped && { what: phrase('what {name} adds', { name: baseName(word.text) }) };
     return command && wrapper ? { ...command, open: [wrapper, ...(command.open ?? [])] } : command;
   }
   return undefined;
+}
+
+/** Whether the command line starts a component. */
+export function startsComponent(words: readonly CommandWord[]): boolean {
+  return words.some((word, index) => startedBy(words[index - 1], word) !== undefined);
+}
+
+function startedBy(before: CommandWord | undefined, word: CommandWord): ComponentName | undefined {
+  return WRAPPERS[baseName(word.text)] ?? componentNamed(word.text) ?? commandOfHyperkube(before, word);
 }
 
 /** The component run with these arguments; undefined where they make its binary do something else. */

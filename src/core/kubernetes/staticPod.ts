@@ -3,7 +3,13 @@ import type { Problem } from '../model/problem.ts';
 import { childOf, itemsAt, textAt } from '../yaml/access.ts';
 import { tooComplexText } from '../yaml/limits.ts';
 import type { YamlNode } from '../yaml/node.ts';
-import { type ComponentCommand, componentArguments, componentCommand, componentNamed } from './commandFlags.ts';
+import {
+  type ComponentCommand,
+  componentArguments,
+  componentCommand,
+  componentNamed,
+  startsComponent,
+} from './commandFlags.ts';
 import { type CommandWord, commandWords } from './commandWords.ts';
 import { containerMounts } from './containerMounts.ts';
 import type { ComponentDocument, ComponentName, ComponentSource } from './documents.ts';
@@ -51,8 +57,8 @@ function readContainer(
   const items = [...command, ...itemsAt(container, 'args')];
   const image = textAt(container, 'image') ?? '';
   const words = commandWords(items);
-  const isOwn = words.some(({ text }) => componentNamed(text) !== undefined);
-  if (!isOwn && (command.length > 0 || componentNamed(imageName(image)) === undefined)) return undefined;
+  if (!startsComponent(words) && (command.length > 0 || componentNamed(imageName(image)) === undefined))
+    return undefined;
   if (!room.pay(words.length)) {
     const reason = `its commands have more than ${MAX_WORDS} words`;
     problems.push({ code: 'yaml-too-complex', message: tooComplexText(reason), span: (items[0] ?? container).span });

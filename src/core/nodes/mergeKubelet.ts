@@ -1,4 +1,5 @@
 import { phrase } from '../model/text/text.ts';
+import { withoutTrailing } from '../text/trailing.ts';
 import { flagUri } from './flags.ts';
 import type { ComponentView, NodeFile } from './node.ts';
 import { pathBelow } from './root.ts';
@@ -92,7 +93,7 @@ function dropInsOf(
   if (!folder) return [];
   return files
     .flatMap(({ hostPath = '', file: { uri } }) =>
-      hostPath.endsWith('.conf') && pathBelow(folder.replace(/\/+$/, ''), hostPath) ? [{ hostPath, uri }] : [],
+      hostPath.endsWith('.conf') && pathBelow(withoutTrailing(folder, '/'), hostPath) ? [{ hostPath, uri }] : [],
     )
     .sort((one, other) => (one.hostPath < other.hostPath ? -1 : 1))
     .flatMap(({ uri }) =>

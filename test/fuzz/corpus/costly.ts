@@ -1,7 +1,7 @@
+import type { HostileFiles } from '../../bench/hostile/hostileInput.ts';
 import {
   aliasBomb,
   aliasedClusters,
-  type HostileFiles,
   largeBundle,
   largeDer,
   largeKubeconfig,

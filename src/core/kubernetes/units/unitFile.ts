@@ -31,7 +31,11 @@ const SERVICE = /^[ \t]*\[Service\][ \t]*\r?$/m;
 
 /** Whether text is a unit by its structure: before the first section stand comments alone, or lines of a template. */
 export function isUnit(text: string): boolean {
-  return /^\uFEFF?(?:[ \t]*(?:[#;].*|\{[{%#].*)?\r?\n)*[ \t]*\[[A-Za-z][\w-]*\][ \t]*\r?$/m.exec(text)?.index === 0;
+  for (let at = 0; at < text.length; at = lineEnd(text, at) + 1) {
+    const line = text.slice(at, lineEnd(text, at)).trim();
+    if (line !== '' && !/^(?:[#;]|\{[{%#])/.test(line)) return /^\[[A-Za-z][\w-]*\]$/.test(line);
+  }
+  return false;
 }
 
 /** Whether a text is a service or a drop-in of one. */

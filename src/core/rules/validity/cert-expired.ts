@@ -1,4 +1,5 @@
 import type { Severity } from '../../model/finding.ts';
+import { isUnnamed } from '../../nodes/unnamed.ts';
 import { type CertificateUse, certificateUses, isAuthority } from '../certificateUses.ts';
 import { staleCopies } from '../kubeconfigs/staleCopies.ts';
 import { kubeletDeadEnd } from '../kubelet/deadEnd.ts';
@@ -36,6 +37,7 @@ export const certExpired = defineRule({
     spare:
       '“{name}” expired {ago} ago ({date}). Nothing here names the file; a valid certificate of the same name is in use.',
     besides: '“{name}” expired {ago} ago ({date}). The API server ignores it and tries the user’s other credential.',
+    unknown: '“{name}” expired {ago} ago ({date}). Which component uses it is not known from these files.',
   },
   docs: {
     why: 'Both ends of every connection in a cluster look at the dates of the other end’s certificate. kubeadm issues leaves for one year, and renews them only with `kubeadm upgrade` or when told to.',
@@ -54,7 +56,9 @@ export const certExpired = defineRule({
         continue;
       const dates = datesMatter(use, node, now);
       if (dates === 'unread') continue;
-      const message = dates === 'matter' ? effectOf(use) : dates;
+      const effect = dates === 'matter' ? effectOf(use) : dates;
+      const isKnown = effect !== 'unused' || isUnnamed(node, artifact.origin.uri).is === 'yes';
+      const message = isKnown ? effect : 'unknown';
       const ago = daysText(daysBetween(certificate.notAfter, now));
       yield {
         message,
@@ -71,6 +75,7 @@ export const certExpired = defineRule({
 /** Where less than an error. */
 const SEVERITIES: Readonly<Record<string, Severity | undefined>> = {
   unused: 'warning',
+  unknown: 'warning',
   spare: 'hint',
   besides: 'info',
 };
