@@ -51,6 +51,8 @@ function unknownText(reason: UnknownReason, path: string): Text {
       return phrase('{path} is excluded by settings', { path });
     case 'no-keys-in-copy':
       return phrase('{path} was not copied: these files hold no private key at all', { path });
+    case 'ambiguous':
+      return phrase('{path} may be one of several files here', { path });
   }
 }
 
