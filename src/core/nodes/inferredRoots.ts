@@ -12,6 +12,8 @@ export interface InferredPlace {
   readonly directory: string;
   /** Of the files there that are named. */
   readonly names: readonly string[];
+  /** True where the names of its files alone would show what it stands for. */
+  readonly isSure?: true;
 }
 
 /** What evidence adds to a root, or a root that it alone shows. */

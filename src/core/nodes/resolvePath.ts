@@ -64,7 +64,7 @@ async function throughMounts(
     const below = pathBelow(mount.hostPath, path);
     if (below === undefined) continue;
     const found = await followLinks(root, hostPath, mount.uri, mount.hostPath, below, context, links);
-    if (!('directory' in mount)) return isInferred && found.kind === 'missing' ? unknown : found;
+    if (!mount.isInferred) return isInferred && found.kind === 'missing' ? unknown : found;
     if (found.kind !== 'missing' && found.kind !== 'directory') return found;
     isInferred = true;
   }

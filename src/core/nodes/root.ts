@@ -6,6 +6,8 @@ export interface PathMount {
   /** Absolute, normalised, without a trailing slash; "" for the node's "/". */
   readonly hostPath: string;
   readonly uri: string;
+  /** True where evidence alone shows it: what is not there may be elsewhere. */
+  readonly isInferred?: boolean;
 }
 
 /** A folder that stands for a directory of the node, as the files in it that are named there show. */

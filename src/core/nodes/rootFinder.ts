@@ -2,6 +2,7 @@ import { isArchivedPath } from '../inventory/candidates.ts';
 import type { FoundFile } from '../inventory/walk.ts';
 import type { Pace } from '../pace.ts';
 import type { FileSystem } from '../ports.ts';
+import { claimedBases, withClaimed } from './claimedBases.ts';
 import { directoriesOf, nameOf } from './directories.ts';
 import { inferLayout } from './inferLayout.ts';
 import { type InferredPlace, type InferredRoot, inferredRoots } from './inferredRoots.ts';
@@ -79,16 +80,11 @@ export class RootFinder {
   async #layout(pace: Pace): Promise<Layout> {
     const bases = await this.#outermost(pace);
     const inferred = await this.#infer(bases, pace);
-    // What a reference puts at its place needs no guess by its name.
-    const claimed = new Set(
-      inferred.flatMap(({ folder, path, places }) =>
-        places.flatMap(({ directory }) => (directory === path ? [] : placeKey(folder.uri, directory))),
-      ),
-    );
-    const kept = bases.filter(({ id, hostPath }) => hostPath === '' || !claimed.has(id));
-    return kept.length === bases.length
-      ? { bases, inferred }
-      : { bases: kept, inferred: await this.#infer(kept, pace) };
+    const claimed = claimedBases(bases, inferred);
+    if (claimed.size === 0) return { bases, inferred };
+    const kept = bases.filter((base) => !claimed.has(base));
+    const again = await this.#infer(kept, pace);
+    return { bases: kept, inferred: again.map((root) => withClaimed(root, claimed)) };
   }
 
   async #infer(bases: readonly RootBase[], pace: Pace): Promise<readonly InferredRoot[]> {
@@ -222,7 +218,13 @@ function toRoot(
   }
   const mapped = [...mappings].sort(byDepth);
   const inferred = (evidence?.places ?? [])
-    .map((one: InferredPlace): InferredMount => ({ ...one, uri: uriOf(one.directory) }))
+    .map(
+      (one: InferredPlace): InferredMount => ({
+        ...one,
+        uri: uriOf(one.directory),
+        isInferred: !one.isSure,
+      }),
+    )
     .sort(byDepth);
   return {
     folder,
