@@ -1,6 +1,7 @@
 import { phrase, type Text } from '../model/text/text.ts';
 import { untrusted } from '../model/text/untrusted.ts';
 import type { Resolution, UnknownReason } from '../nodes/resolvePath.ts';
+import { normalizePath } from '../nodes/root.ts';
 import { FILE_START } from '../text/span.ts';
 import type { DescribeContext } from './context.ts';
 import type { DescriptionRow, Tone } from './description.ts';
@@ -19,7 +20,9 @@ export function resolutionText(resolution: Resolution, path: string, context: Pi
     case 'missing':
       return resolution.danglingLink
         ? phrase('{path} is a link that leads nowhere', { path })
-        : phrase('{path} is missing', { path });
+        : isMapped(resolution.hostPath, path)
+          ? phrase('{hostPath} is missing, which the container sees as {path}', { hostPath: resolution.hostPath, path })
+          : phrase('{path} is missing', { path });
     case 'directory':
       return phrase('{path} is a directory', { path });
     case 'unmounted':
@@ -27,6 +30,11 @@ export function resolutionText(resolution: Resolution, path: string, context: Pi
     case 'unknown':
       return unknownText(resolution.reason, path);
   }
+}
+
+/** Whether the node has another path for what a component opens. */
+function isMapped(hostPath: string, path: string): boolean {
+  return path.startsWith('/') && normalizePath(path) !== hostPath;
 }
 
 function unknownText(reason: UnknownReason, path: string): Text {

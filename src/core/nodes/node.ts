@@ -82,8 +82,10 @@ export interface KubeconfigView {
   readonly document: KubeconfigDocument;
   readonly uri: string;
   readonly hostPath?: string;
-  /** Who uses it: by the flag that names it, else by kubeadm's file name, else kubectl. */
+  /** Who uses it: by the flag that names it, else by its content and its name, else kubectl. */
   readonly owner: ComponentName | 'kubectl';
+  /** True where the kubelet asks for its first certificate with it. */
+  readonly isBootstrap?: boolean;
   readonly clusters: readonly KubeconfigClusterView[];
   readonly users: readonly KubeconfigUserView[];
   /** What `current-context` selects; each absent where the name leads nowhere. */
