@@ -63,6 +63,8 @@ export function kubeconfigUse(view: KubeconfigView, readers: readonly Kubeconfig
   const { hostPath } = view;
   const ofKubeadm = hostPath === undefined ? undefined : KUBEADM[hostPath];
   if (ofKubeadm) return ofKubeadm;
+  // Calico, Cilium and others write one for the plugin that the container runtime starts.
+  if (/\/cni\/net\.d\/[^/]+$/.test(hostPath ?? view.uri)) return { owner: 'network-plugin' };
   // A person may keep a copy of any.
   if (hostPath !== undefined && /^\/(?:root|home)\//.test(hostPath)) return KUBECTL;
   return useByClient(view) ?? useByPath(hostPath ?? view.uri) ?? KUBECTL;

@@ -77,13 +77,16 @@ export interface ComponentView {
   readonly embedded?: readonly EmbeddedReference[];
 }
 
+/** Who may use a kubeconfig. */
+export type KubeconfigOwner = ComponentName | 'kubectl' | 'network-plugin';
+
 /** A kubeconfig with what each of its clusters and users gives. */
 export interface KubeconfigView {
   readonly document: KubeconfigDocument;
   readonly uri: string;
   readonly hostPath?: string;
   /** Who uses it: by the flag that names it, else by its content and its name, else kubectl. */
-  readonly owner: ComponentName | 'kubectl';
+  readonly owner: KubeconfigOwner;
   /** True where the kubelet asks for its first certificate with it. */
   readonly isBootstrap?: boolean;
   readonly clusters: readonly KubeconfigClusterView[];
