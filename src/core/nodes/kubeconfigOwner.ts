@@ -16,7 +16,7 @@ export interface KubeconfigReader {
 }
 
 /** Who uses a kubeconfig. */
-export type KubeconfigUse = Pick<KubeconfigView, 'owner' | 'isBootstrap'>;
+export type KubeconfigUse = Pick<KubeconfigView, 'owner' | 'isBootstrap' | 'isGuessed'>;
 
 const KUBECTL: KubeconfigUse = { owner: 'kubectl' };
 const BOOTSTRAP: KubeconfigUse = { owner: 'kubelet', isBootstrap: true };
@@ -64,10 +64,11 @@ export function kubeconfigUse(view: KubeconfigView, readers: readonly Kubeconfig
   const ofKubeadm = hostPath === undefined ? undefined : KUBEADM[hostPath];
   if (ofKubeadm) return ofKubeadm;
   // Calico, Cilium and others write one for the plugin that the container runtime starts.
-  if (/\/cni\/net\.d\/[^/]+$/.test(hostPath ?? view.uri)) return { owner: 'network-plugin' };
+  if (/\/cni\/net\.d\//.test(hostPath ?? view.uri)) return { owner: 'network-plugin' };
   // A person may keep a copy of any.
   if (hostPath !== undefined && /^\/(?:root|home)\//.test(hostPath)) return KUBECTL;
-  return useByClient(view) ?? useByPath(hostPath ?? view.uri) ?? KUBECTL;
+  const guess = useByClient(view) ?? useByPath(hostPath ?? view.uri);
+  return guess ? { ...guess, isGuessed: true } : KUBECTL;
 }
 
 const USERS: Readonly<Record<string, KubeconfigUse>> = {

@@ -89,6 +89,8 @@ export interface KubeconfigView {
   readonly owner: KubeconfigOwner;
   /** True where the kubelet asks for its first certificate with it. */
   readonly isBootstrap?: boolean;
+  /** True where only its content or its name tells who uses it. */
+  readonly isGuessed?: boolean;
   readonly clusters: readonly KubeconfigClusterView[];
   readonly users: readonly KubeconfigUserView[];
   /** What `current-context` selects; each absent where the name leads nowhere. */
