@@ -19,7 +19,7 @@ const ownByServer = lookupBy<KubeconfigView>((kubeconfig) =>
 function isOwn(kubeconfig: KubeconfigView): boolean {
   const { owner, isGuessed, hostPath = '' } = kubeconfig;
   // Where people keep their own files, a component's name may be that of another cluster's.
-  if (owner !== 'kubectl') return !isGuessed || hostPath === '' || isClusterPath(hostPath);
+  if (owner !== 'kubectl') return !isGuessed || isClusterPath(hostPath);
   return OWN_FILE.test(hostPath);
 }
 

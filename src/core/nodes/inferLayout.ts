@@ -120,12 +120,12 @@ function decide(realm: Realm, scope: string, asks: Asks, namesakes: Namesakes): 
     }
     if (places.size > 0) candidates.set(hostPath, places);
   }
+  const weights = new Map([...inDirectory].map(([directory, names]) => [directory, weightOf(names)]));
   return [...candidates].flatMap(([hostPath, places]) => {
     const { referrers = new Set<Referrer>() } = asks.get(hostPath) ?? {};
     const rated = [...places].flatMap(([directory, names]): readonly Rated[] => {
       const score = weightOf(names) + 2 * commonTail(hostPath, `${folder.name}/${directory}`);
-      const isFlat =
-        weightOf(inDirectory.get(directory) ?? []) >= ENOUGH && [...names].some((name) => !isGenericName(name));
+      const isFlat = (weights.get(directory) ?? 0) >= ENOUGH && [...names].some((name) => !isGenericName(name));
       return score >= ENOUGH || isFlat ? [{ directory, names, score }] : [];
     });
     if (rated.length === 0) return [];

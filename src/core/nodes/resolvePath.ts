@@ -2,7 +2,7 @@ import type { LoadedFile } from '../inventory/fileStore.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import type { FileSystem } from '../ports.ts';
 import { interned } from '../text/interned.ts';
-import { type NodeRoot, normalizePath, pathBelow } from './root.ts';
+import { mountsAbove, type NodeRoot, normalizePath, pathBelow } from './root.ts';
 
 /** What a path on the node leads to. `missing` is only what is known to be absent inside the root. */
 export type Resolution =
@@ -60,9 +60,8 @@ async function throughMounts(
 ): Promise<Resolution> {
   const unknown = { kind: 'unknown', hostPath, reason: 'outside-root' } as const;
   let isInferred = false;
-  for (const mount of root.mounts) {
-    const below = pathBelow(mount.hostPath, path);
-    if (below === undefined) continue;
+  for (const mount of mountsAbove(root, path)) {
+    const below = pathBelow(mount.hostPath, path) ?? '';
     const found = await followLinks(root, hostPath, mount.uri, mount.hostPath, below, context, links);
     if (!mount.isInferred) return isInferred && found.kind === 'missing' ? unknown : found;
     if (found.kind !== 'missing' && found.kind !== 'directory') return found;

@@ -78,6 +78,34 @@ function knownPlaces(root: NodeRoot): KnownPaths {
   return paths;
 }
 
+interface RankedMount {
+  readonly rank: number;
+  readonly mount: PathMount;
+}
+
+const mountsByPath = new WeakMap<NodeRoot['mounts'], ReadonlyMap<string, readonly RankedMount[]>>();
+
+/** The mounts that a path on the node lies below or is, in their order. */
+export function mountsAbove({ mounts }: NodeRoot, path: string): readonly PathMount[] {
+  const known = mountsByPath.get(mounts) ?? rankedMounts(mounts);
+  mountsByPath.set(mounts, known);
+  const above: RankedMount[] = [...(known.get(path) ?? [])];
+  for (let at = path.lastIndexOf('/'); at >= 0; at = at === 0 ? -1 : path.lastIndexOf('/', at - 1)) {
+    above.push(...(known.get(path.slice(0, at)) ?? []));
+  }
+  return above.sort((one, other) => one.rank - other.rank).map(({ mount }) => mount);
+}
+
+function rankedMounts(mounts: NodeRoot['mounts']): ReadonlyMap<string, readonly RankedMount[]> {
+  const byPath = new Map<string, RankedMount[]>();
+  for (const [rank, mount] of mounts.entries()) {
+    const known = byPath.get(mount.hostPath);
+    if (known) known.push({ rank, mount });
+    else byPath.set(mount.hostPath, [{ rank, mount }]);
+  }
+  return byPath;
+}
+
 /** Removes "." and "..", doubled and trailing slashes from an absolute POSIX path; "" is the root. */
 export function normalizePath(path: string): string {
   const kept: string[] = [];

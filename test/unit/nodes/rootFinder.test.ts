@@ -241,7 +241,15 @@ describe('RootFinder', () => {
     names.push('b/etc/kubernetes/pki/sa.key');
     const files = names.map((path) => ({ uri: `${FOLDER_URI}/${path}`, folder, path, link: false }));
     const writers = files.filter(({ path }) => path.endsWith('.yaml'));
-    const wanted = ['/opt/tls/ca.crt', '/pki/apiserver.crt', '/etc/kubernetes/pki/sa.key', '/apiserver.crt', '/none'];
+    const wanted = [
+      '/opt/tls/ca.crt',
+      '/pki/apiserver.crt',
+      '/etc/kubernetes/pki/sa.key',
+      '/apiserver.crt',
+      '/none',
+      '/srv/x/apiserver.crt',
+      '/srv/x/ca.crt',
+    ];
     const referrers = new Map(writers.map((file) => [file, { file, paths: [] as readonly string[] }]));
     const told = () => [...referrers.values()].filter(({ paths }) => paths.length > 0);
     let finder = new RootFinder(files, told());

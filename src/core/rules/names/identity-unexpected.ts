@@ -56,12 +56,14 @@ export const identityUnexpected = defineRule({
       // The kubeconfig of another component, named by mistake: the flag is what is wrong.
       const isOthers =
         named !== component && Object.entries(USERS).some(([name, user]) => name === named && user === cn);
+      // OpenShift has a user of its own for all of its components.
+      const isDistributions = isLeader && cn.startsWith('system:') && !Object.values<string>(USERS).includes(cn);
       const isPlaced = named === component && (kubeconfig.hostPath !== undefined || flagAt !== undefined);
       const at = isOthers && flagAt ? flagAt : material.at;
       yield {
         message: !isLeader ? 'nodeAdmin' : group ? 'otherAdmin' : 'otherUser',
         data: { component, cn, expected, group: group ?? '' },
-        severity: group || !(isPlaced || isOthers) ? 'warning' : undefined,
+        severity: group && isDistributions ? 'info' : group || !(isPlaced || isOthers) ? 'warning' : undefined,
         at,
         related: relatedTo(at, [
           flagAt && relatedPlace(flagAt, phrase('{component} reads this kubeconfig', { component })),
