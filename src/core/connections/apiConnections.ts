@@ -37,7 +37,6 @@ function kubeconfigConnection(
   const apiserver = target && componentOf(target, 'kube-apiserver');
   const name = cluster.tlsServerName;
   const user = current.user;
-  const isBootstrap = /(^|\/)bootstrap-kubelet\.conf$/.test(kubeconfig.hostPath ?? '');
   const asked = name?.value || url.host;
   // The certificate of a public CA is often the one that is chosen by name: whether the system knows that CA no file tells.
   const isForSystem = !certificateAuthority && servedPair(apiserver, asked)?.isByName === true;
@@ -47,7 +46,7 @@ function kubeconfigConnection(
     ? phrase('what lies behind the proxy {url}', { url: cluster.proxyUrl.value })
     : undefined;
   return {
-    kind: isBootstrap ? 'bootstrap' : 'api',
+    kind: kubeconfig.isBootstrap ? 'bootstrap' : 'api',
     domain: 'cluster',
     from: { component: owner, uri, node: node.id },
     to:

@@ -1,4 +1,5 @@
 import { lookupBy } from '../lookup.ts';
+import { isClusterPath } from '../nodes/clusterFiles.ts';
 import type { KubeconfigView, NodeView } from '../nodes/node.ts';
 
 /**
@@ -16,8 +17,10 @@ const ownByServer = lookupBy<KubeconfigView>((kubeconfig) =>
 );
 
 function isOwn(kubeconfig: KubeconfigView): boolean {
-  if (kubeconfig.owner !== 'kubectl') return true;
-  return OWN_FILE.test(kubeconfig.hostPath ?? '');
+  const { owner, isGuessed, hostPath = '' } = kubeconfig;
+  // Where people keep their own files, a component's name may be that of another cluster's.
+  if (owner !== 'kubectl') return !isGuessed || isClusterPath(hostPath);
+  return OWN_FILE.test(hostPath);
 }
 
 /** What kubeadm, k3s and RKE2 write for the administrator of the node, and the latter two for themselves. */

@@ -3,6 +3,7 @@ import { untrusted } from '../model/text/untrusted.ts';
 import type { Party } from './proof.ts';
 
 const NAMES: Readonly<Partial<Record<Party, Text>>> = {
+  'network-plugin': phrase('the network plugin'),
   'etcd-health-check': phrase("kubeadm's etcd health check"),
   'extension-apiserver': phrase('extension API servers'),
   webhook: phrase('webhooks'),

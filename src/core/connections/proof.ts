@@ -1,12 +1,12 @@
-import type { ComponentName } from '../kubernetes/documents.ts';
 import type { Material } from '../nodes/material.ts';
+import type { KubeconfigOwner } from '../nodes/node.ts';
 import type { ChainOutcome, Purpose } from '../trust/outcome.ts';
 
 /** Certificates and bundles that belong together: those of one private CA. */
 export type TrustDomain = 'cluster' | 'etcd' | 'etcd-peer' | 'front-proxy' | 'kubelet-serving';
 
 /** Who dials: a component, a person's kubectl, or kubeadm's health check of etcd. */
-export type Party = ComponentName | 'kubectl' | 'etcd-health-check' | 'extension-apiserver' | 'webhook' | 'pod';
+export type Party = KubeconfigOwner | 'etcd-health-check' | 'extension-apiserver' | 'webhook' | 'pod';
 
 /** One half of a mutual TLS handshake: a certificate that one side shows, and the bundle the other side holds against it. */
 export interface ProofSpec {

@@ -2,6 +2,7 @@ import { phrase, type Text } from '../model/text/text.ts';
 import { untrusted } from '../model/text/untrusted.ts';
 import { unknownText } from '../nodes/missing.ts';
 import type { Resolution } from '../nodes/resolvePath.ts';
+import { normalizePath } from '../nodes/root.ts';
 import { FILE_START } from '../text/span.ts';
 import type { DescribeContext } from './context.ts';
 import type { DescriptionRow, Tone } from './description.ts';
@@ -20,7 +21,9 @@ export function resolutionText(resolution: Resolution, path: string, context: Pi
     case 'missing':
       return resolution.danglingLink
         ? phrase('{path} is a link that leads nowhere', { path })
-        : phrase('{path} is missing', { path });
+        : isMapped(resolution.hostPath, path)
+          ? phrase('{hostPath} is missing, which the container sees as {path}', { hostPath: resolution.hostPath, path })
+          : phrase('{path} is missing', { path });
     case 'directory':
       return phrase('{path} is a directory', { path });
     case 'unmounted':
@@ -28,6 +31,11 @@ export function resolutionText(resolution: Resolution, path: string, context: Pi
     case 'unknown':
       return unknownText(resolution.reason, path);
   }
+}
+
+/** Whether the node has another path for what a component opens. */
+function isMapped(hostPath: string, path: string): boolean {
+  return path.startsWith('/') && normalizePath(path) !== hostPath;
 }
 
 /** The same as a row that leads to the file. */

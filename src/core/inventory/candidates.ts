@@ -4,6 +4,9 @@ const CANDIDATE_SUFFIX =
 const CANDIDATE_NAME =
   /^(config|kubeconfig|token|kubelet|kube-[a-z-]+|etcd(\.env)?|apiserver|controller-manager|scheduler|proxy)$/i;
 
+/** What network plugins and people call kubeconfigs: `calico-kubeconfig`, `kubeconfig-prod`. */
+const KUBECONFIG_NAME = /^kube-?config[-_][^.]*$|[-_.]kube-?config$/i;
+
 /** What people save `kubeadm certs check-expiration` as. */
 const REPORT_WORD = /expir|cert|kubeadm/i;
 const REPORT_SUFFIX = /\.(txt|log|out)$/i;
@@ -20,7 +23,7 @@ const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
 
 /** Names first, content later: whether a file is worth reading at all. */
 export function isCandidateName(name: string): boolean {
-  return CANDIDATE_SUFFIX.test(name) || CANDIDATE_NAME.test(name) || isReportName(name);
+  return CANDIDATE_SUFFIX.test(name) || CANDIDATE_NAME.test(name) || KUBECONFIG_NAME.test(name) || isReportName(name);
 }
 
 function isReportName(name: string): boolean {

@@ -1,3 +1,5 @@
+import type { ComponentDocument } from '../kubernetes/documents.ts';
+import { hostPathOf } from '../kubernetes/pathMapping.ts';
 import { isTemplated } from '../kubernetes/templated.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import { normalizePath } from '../nodes/root.ts';
@@ -45,17 +47,26 @@ function pathsIn(file: DecodedFile): readonly string[] {
   const paths = new Set<string>();
   for (const document of file.documents) {
     if (document.kind === 'component') {
-      for (const { value } of document.flags) add(value);
+      for (const { value } of document.flags) addOf(document, value);
     } else if (document.kind === 'kubeconfig') {
       for (const { certificateAuthority } of document.clusters) add(certificateAuthority.file?.value);
       for (const { clientCertificate, clientKey } of document.users) {
         add(clientCertificate.file?.value);
         add(clientKey.file?.value);
       }
+    } else if (document.kind === 'pathsConfiguration') {
+      for (const { value } of document.paths) add(value);
     }
   }
   for (const { value } of file.unit?.settings ?? []) for (const word of value.text.split(/[\s"'=]+/)) add(word);
   return [...paths];
+
+  /** A path in a container as the node has it. */
+  function addOf(component: ComponentDocument, value: string | undefined) {
+    if (!value?.startsWith('/') || isTemplated(value)) return;
+    const mapped = hostPathOf(component, value);
+    add(mapped.kind === 'host' ? mapped.path : value);
+  }
 
   function add(value: string | undefined) {
     if (value?.startsWith('/') && !isTemplated(value)) paths.add(interned(normalizePath(value)));

@@ -45,7 +45,7 @@ export async function groupFiles(
 }
 
 /** Id of the node that a file belongs to. */
-export function groupIdOf(roots: RootIndex, found: FoundFile): string {
+export function groupIdOf(roots: RootIndex<NodeRoot>, found: FoundFile): string {
   return roots.of(found)?.uri ?? looseId(found.folder);
 }
 

@@ -1,6 +1,6 @@
 import type { SkippedFile } from '../model/report.ts';
 import { type ResolveContext, resolveHostPath } from '../nodes/resolvePath.ts';
-import { hostPathIn } from '../nodes/root.ts';
+import { hostPathIn, type NodeRoot } from '../nodes/root.ts';
 import type { RootIndex } from '../nodes/rootIndex.ts';
 import type { Pace } from '../pace.ts';
 import { inParallel } from './inParallel.ts';
@@ -14,7 +14,7 @@ const CONCURRENT_LOOKS = 32;
 export async function lostLinks(
   links: readonly FoundFile[],
   snapshot: Snapshot,
-  roots: RootIndex,
+  roots: RootIndex<NodeRoot>,
   context: ResolveContext,
   pace: Pace,
 ): Promise<readonly SkippedFile[]> {
@@ -29,7 +29,7 @@ export async function lostLinks(
 async function lostLink(
   link: FoundFile,
   snapshot: Snapshot,
-  roots: RootIndex,
+  roots: RootIndex<NodeRoot>,
   context: ResolveContext,
 ): Promise<SkippedFile | undefined> {
   const { uri } = link;
@@ -42,7 +42,7 @@ async function lostLink(
 }
 
 /** Whether an absolute link leads to a file or folder of the node it lies on. */
-async function leadsOnNode(link: FoundFile, roots: RootIndex, context: ResolveContext): Promise<boolean> {
+async function leadsOnNode(link: FoundFile, roots: RootIndex<NodeRoot>, context: ResolveContext): Promise<boolean> {
   const root = roots.of(link);
   const hostPath = root && hostPathIn(root, link.folder, link.path);
   if (!root || hostPath === undefined) return false;

@@ -1,5 +1,6 @@
 import type { SkippedFile } from '../model/report.ts';
 import type { ResolveContext } from '../nodes/resolvePath.ts';
+import type { NodeRoot } from '../nodes/root.ts';
 import type { PathMapping, RootFinder } from '../nodes/rootFinder.ts';
 import type { RootIndex } from '../nodes/rootIndex.ts';
 import type { FileModeCheck } from '../nodes/withFileModes.ts';
@@ -25,7 +26,7 @@ export interface Stock {
   readonly places: FoundPlaces;
   /** Tells whether the roots stay what they are when files name other paths. */
   readonly finder: RootFinder;
-  readonly roots: RootIndex;
+  readonly roots: RootIndex<NodeRoot>;
   /** By id, in order. */
   readonly records: Map<string, NodeRecord>;
   /** Links that stay in their folder by what they lead to. */

@@ -1,13 +1,12 @@
 import { isArchivedPath } from '../inventory/candidates.ts';
-import type { FoundFile } from '../inventory/walk.ts';
 import { componentView, type PlacedFile, toNodeFile } from './buildNode.ts';
 import { kubeconfigView } from './kubeconfigView.ts';
 import { mergeEtcd } from './mergeEtcd.ts';
 import { mergeKubelet } from './mergeKubelet.ts';
 import type { ComponentView, KubeconfigView, NodeView } from './node.ts';
 import { readServices } from './readServices.ts';
-import { type Resolution, type ResolveContext, resolveHostPath } from './resolvePath.ts';
-import type { NodeRoot } from './root.ts';
+import { resolveBeside } from './resolveBeside.ts';
+import type { Resolution, ResolveContext } from './resolvePath.ts';
 
 /** The files of a folder that belong to no node: each is judged by itself and by what it names beside it. */
 export async function buildLooseNode(
@@ -38,26 +37,11 @@ export async function buildLooseNode(
     for (const document of file.documents) {
       if (document.kind !== 'kubeconfig') continue;
       kubeconfigs.push(
-        await kubeconfigView(document, undefined, 'kubectl', (path) => resolveBeside(found, path, context)),
+        await kubeconfigView(document, undefined, 'kubectl', (path) =>
+          resolveBeside(found.folder, found.path, path, context),
+        ),
       );
     }
   }
   return { id, label, files, components: joined, kubeconfigs, services, hasPrivateKeys: true };
-}
-
-async function resolveBeside(found: FoundFile, path: string, context: ResolveContext): Promise<Resolution> {
-  if (path.startsWith('/')) return { kind: 'unknown', hostPath: path, reason: 'outside-root' };
-  const { fileSystem } = context;
-  const directory = found.path.split('/').slice(0, -1);
-  const folder: NodeRoot = {
-    folder: found.folder,
-    path: '',
-    uri: found.folder.uri,
-    hostPath: '',
-    mounts: [{ hostPath: '', uri: found.folder.uri }],
-  };
-  if (path.split('/').filter((segment) => segment === '..').length > directory.length) {
-    return { kind: 'unknown', reason: 'outside-root' };
-  }
-  return resolveHostPath(folder, `/${[...directory, path].join('/')}`, { ...context, fileSystem });
 }

@@ -5,16 +5,19 @@ import type { DecodedFile } from '../model/decodedFile.ts';
 import { interned } from '../text/interned.ts';
 import { CopiedArea, sortOf } from './absence.ts';
 import { withClientConnection } from './clientConnection.ts';
+import { parentOf } from './directories.ts';
 import { embeddedReferences } from './embeddedPaths.ts';
 import { fileViews } from './flags.ts';
 import { impliedComponents } from './impliedComponents.ts';
-import { isKubeProxys, kubeconfigOwners } from './kubeconfigOwner.ts';
+import { type KubeconfigReader, kubeconfigReaders, kubeconfigUse } from './kubeconfigOwner.ts';
+import { resolveInKubeconfig } from './kubeconfigPaths.ts';
 import { kubeconfigView } from './kubeconfigView.ts';
 import { mergeEtcd } from './mergeEtcd.ts';
 import { mergeKubelet } from './mergeKubelet.ts';
 import { mergeOpenShift } from './mergeOpenShift.ts';
 import type { ComponentView, KubeconfigView, NodeFile, NodeView } from './node.ts';
 import { readServices } from './readServices.ts';
+import { resolveBeside } from './resolveBeside.ts';
 import { type Resolution, type ResolveContext, resolveHostPath } from './resolvePath.ts';
 import { hostPathIn, type NodeRoot } from './root.ts';
 import { unreadCertificates } from './unreadCertificates.ts';
@@ -74,7 +77,7 @@ export async function buildNode(
   const implied = components.some(({ name, document }) => name !== 'kubelet' && document !== undefined)
     ? []
     : impliedComponents(current, components);
-  const kubeconfigs = await kubeconfigViews(current, [...components, ...implied], resolve);
+  const kubeconfigs = await kubeconfigViews(root, current, [...components, ...implied], resolve, context);
   const parts = { id: root.uri, label, root, components: [...components, ...implied], kubeconfigs, hasPrivateKeys };
   const environmentFiles = services.flatMap((service) => service.environmentFiles);
   const node = { ...parts, services, files: [...own, ...referencedElsewhere(parts, own, environmentFiles)] };
@@ -94,24 +97,34 @@ export async function componentView(
 }
 
 async function kubeconfigViews(
+  root: NodeRoot,
   files: readonly NodeFile[],
   components: readonly ComponentView[],
   resolve: (hostPath: string) => Promise<Resolution>,
+  context: ResolveContext,
 ): Promise<readonly KubeconfigView[]> {
   const views: KubeconfigView[] = [];
-  const ownerOf = kubeconfigOwners(components);
-  for (const { file, hostPath } of files) {
+  const readers = kubeconfigReaders(components);
+  for (const { file, hostPath, path } of files) {
     for (const document of file.documents) {
       if (document.kind !== 'kubeconfig') continue;
-      const directory = hostPath?.slice(0, hostPath.lastIndexOf('/')) ?? '';
-      const owner = ownerOf(document, hostPath);
-      const view = await kubeconfigView(document, hostPath, owner, (path) =>
-        resolve(path.startsWith('/') ? path : `${directory}/${path}`),
-      );
-      views.push(isKubeProxys(view) ? { ...view, owner: 'kube-proxy' } : view);
+      const own = readers.get(document.uri) ?? [];
+      const container = containerOf(own);
+      const view = await kubeconfigView(document, hostPath, 'kubectl', (written) => {
+        if (container) return resolveInKubeconfig(container, written, resolve);
+        if (written.startsWith('/')) return resolve(written);
+        if (hostPath === undefined) return resolveBeside(root.folder, path, written, context);
+        return resolve(`${parentOf(hostPath)}/${written}`);
+      });
+      views.push({ ...view, ...kubeconfigUse(view, own) });
     }
   }
   return views;
+}
+
+/** The reader whose paths are those of a container: only where no component outside of containers reads the kubeconfig as well. */
+function containerOf(readers: readonly KubeconfigReader[]): KubeconfigReader | undefined {
+  return readers.every(({ document }) => document?.mounts !== undefined) ? readers[0] : undefined;
 }
 
 export function toNodeFile(found: FoundFile, file: DecodedFile, hostPath: string | undefined): NodeFile {

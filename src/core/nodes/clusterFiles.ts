@@ -18,6 +18,11 @@ const DIRECTORIES = [
   '/var/snap/microk8s',
 ];
 
+/** Whether a path on the node lies where the known distributions keep what their components read. */
+export function isClusterPath(hostPath: string): boolean {
+  return DIRECTORIES.some((directory) => hostPath.startsWith(`${directory}/`));
+}
+
 /**
  * The files that are Kubernetes' own: at their places, named by something, or set up something themselves. On a whole machine there
  * are many other keys and certificates. Outside every root a file has no place, and all are taken.
@@ -26,7 +31,7 @@ export function clusterFiles(node: NodeView): readonly NodeFile[] {
   const named = namedUris(node);
   return node.files.filter(({ file, hostPath }) => {
     if (hostPath === undefined || file.documents.length > 0 || named.has(file.uri)) return true;
-    return DIRECTORIES.some((directory) => hostPath.startsWith(`${directory}/`));
+    return isClusterPath(hostPath);
   });
 }
 

@@ -6,6 +6,7 @@ import type {
   Located,
 } from '../kubernetes/documents.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
+import { resolveInKubeconfig } from './kubeconfigPaths.ts';
 import type { FileReference, FlagView } from './node.ts';
 import { resolveContainerPath } from './resolveFlags.ts';
 import type { Resolution } from './resolvePath.ts';
@@ -39,7 +40,10 @@ export async function embeddedReferences(
         label: path.slice(path.lastIndexOf('.') + 1),
         path: value,
         at: { uri: resolution.uri, span },
-        resolution: await resolveContainerPath(document, value, resolve),
+        resolution:
+          within === 'kubeconfig' && via.reference
+            ? await resolveInKubeconfig({ document, path: via.reference.path }, value, resolve)
+            : await resolveContainerPath(document, value, resolve),
         within,
         via,
       };
@@ -49,9 +53,7 @@ export async function embeddedReferences(
   };
   for (const view of flags) {
     const { role } = view.spec ?? {};
-    // Other distributions mount what their kubeconfigs name by ways of their own.
-    const isOwn = role === 'kubeconfig' && view.reference?.path.startsWith('/etc/kubernetes/') === true;
-    if (role === 'file' || isOwn) await follow(view, view.reference?.resolution, 1);
+    if (role === 'file' || role === 'kubeconfig') await follow(view, view.reference?.resolution, 1);
   }
   return found;
 }

@@ -77,13 +77,20 @@ export interface ComponentView {
   readonly embedded?: readonly EmbeddedReference[];
 }
 
+/** Who may use a kubeconfig. */
+export type KubeconfigOwner = ComponentName | 'kubectl' | 'network-plugin';
+
 /** A kubeconfig with what each of its clusters and users gives. */
 export interface KubeconfigView {
   readonly document: KubeconfigDocument;
   readonly uri: string;
   readonly hostPath?: string;
-  /** Who uses it: by the flag that names it, else by kubeadm's file name, else kubectl. */
-  readonly owner: ComponentName | 'kubectl';
+  /** Who uses it: by the flag that names it, else by its content and its name, else kubectl. */
+  readonly owner: KubeconfigOwner;
+  /** True where the kubelet asks for its first certificate with it. */
+  readonly isBootstrap?: boolean;
+  /** True where only its content or its name tells who uses it. */
+  readonly isGuessed?: boolean;
   readonly clusters: readonly KubeconfigClusterView[];
   readonly users: readonly KubeconfigUserView[];
   /** What `current-context` selects; each absent where the name leads nowhere. */

@@ -22,6 +22,11 @@ export function hostPathOfUri(node: Files, uri: string): string | undefined {
   return fileOfUri(node, uri)?.hostPath;
 }
 
+/** Whether it is known where a file lies on the node. */
+export function isPlaced(node: Files, uri: string): boolean {
+  return hostPathOfUri(node, uri) !== undefined;
+}
+
 const sortedPaths = new WeakMap<NodeView['files'], readonly string[]>();
 
 /** Whether a file of the node other than that one lies below a directory, at any depth. */

@@ -2,7 +2,7 @@ import type { LoadedFile } from '../inventory/fileStore.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import type { FileSystem } from '../ports.ts';
 import { interned } from '../text/interned.ts';
-import { type NodeRoot, normalizePath, pathBelow } from './root.ts';
+import { mountsAbove, type NodeRoot, normalizePath, pathBelow } from './root.ts';
 
 /** What a path on the node leads to. `missing` is only what is known to be absent inside the root. */
 export type Resolution =
@@ -28,7 +28,8 @@ export type UnknownReason =
   | 'relative'
   | 'templated'
   | 'excluded'
-  | 'no-keys-in-copy';
+  | 'no-keys-in-copy'
+  | 'ambiguous';
 
 export interface ResolveContext {
   readonly fileSystem: FileSystem;
@@ -40,15 +41,33 @@ export interface ResolveContext {
 
 const MAX_LINKS = 40;
 
-/** Resolves an absolute path on the node, following symbolic links inside the root, dangling or not. */
+/**
+ * Resolves an absolute path on the node, following symbolic links inside the root, dangling or not. What evidence alone places is
+ * found or unknown, and never missing.
+ */
 export async function resolveHostPath(root: NodeRoot, hostPath: string, context: ResolveContext): Promise<Resolution> {
   const path = interned(normalizePath(hostPath));
-  for (const mount of root.mounts) {
-    const below = pathBelow(mount.hostPath, path);
-    if (below === undefined) continue;
-    return followLinks(root, path, mount.uri, mount.hostPath, below, context, 0);
+  if (root.ambiguous?.has(path)) return { kind: 'unknown', hostPath: path, reason: 'ambiguous' };
+  return throughMounts(root, path, path, context, 0);
+}
+
+async function throughMounts(
+  root: NodeRoot,
+  hostPath: string,
+  path: string,
+  context: ResolveContext,
+  links: number,
+): Promise<Resolution> {
+  const unknown = { kind: 'unknown', hostPath, reason: 'outside-root' } as const;
+  let isInferred = false;
+  for (const mount of mountsAbove(root, path)) {
+    const below = pathBelow(mount.hostPath, path) ?? '';
+    const found = await followLinks(root, hostPath, mount.uri, mount.hostPath, below, context, links);
+    if (!mount.isInferred) return isInferred && found.kind === 'missing' ? unknown : found;
+    if (found.kind !== 'missing' && found.kind !== 'directory') return found;
+    isInferred = true;
   }
-  return { kind: 'unknown', hostPath: path, reason: 'outside-root' };
+  return unknown;
 }
 
 async function followLinks(
@@ -72,13 +91,8 @@ async function followLinks(
     const directory = `${mountPath}/${segments.slice(0, at).join('/')}`;
     const start = target.startsWith('/') ? target : `${directory}/${target}`;
     const next = normalizePath(`${start}/${segments.slice(at + 1).join('/')}`);
-    for (const mount of root.mounts) {
-      const rest = pathBelow(mount.hostPath, next);
-      if (rest === undefined) continue;
-      const reached = await followLinks(root, hostPath, mount.uri, mount.hostPath, rest, context, links + 1);
-      return reached.kind === 'missing' ? { ...reached, danglingLink: true } : reached;
-    }
-    return { kind: 'unknown', hostPath, reason: 'outside-root' };
+    const reached = await throughMounts(root, hostPath, next, context, links + 1);
+    return reached.kind === 'missing' ? { ...reached, danglingLink: true } : reached;
   }
   if (context.isExcluded(uri)) return { kind: 'unknown', hostPath, reason: 'excluded' };
   return describeLoaded(await context.load(uri), hostPath, uri);

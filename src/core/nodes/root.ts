@@ -1,31 +1,109 @@
 import type { InspectedFolder } from '../inventory/walk.ts';
+import { directoriesOf } from './directories.ts';
 
 /** A node's directory and the URI that stands for it. */
 export interface PathMount {
   /** Absolute, normalised, without a trailing slash; "" for the node's "/". */
   readonly hostPath: string;
   readonly uri: string;
+  /** True where evidence alone shows it: what is not there may be elsewhere. */
+  readonly isInferred?: boolean;
+}
+
+/** A folder that stands for a directory of the node, as the files in it that are named there show. */
+export interface InferredMount extends PathMount {
+  /** Relative to the root's folder. */
+  readonly directory: string;
+  /** Of the files there that are named. */
+  readonly names: readonly string[];
 }
 
 /**
  * Stands for one node's "/" in the workspace: a folder that holds `etc/kubernetes`, or a folder that itself is
- * `/etc/kubernetes`, its `pki` or its `manifests`.
+ * `/etc/kubernetes`, its `pki` or its `manifests`, or one whose files are named by their paths on the node.
  */
 export interface NodeRoot {
   readonly folder: InspectedFolder;
   /** The root's place below the folder, "" for the folder itself. */
   readonly path: string;
   readonly uri: string;
-  readonly hostPath: string;
-  /** Tried in order, longest host path first; settings' mappings come before the root itself. */
+  /** Absent where no more is known than what its inferred mounts tell. */
+  readonly hostPath?: string;
+  /** Tried in order: settings' mappings, then inferred ones, then the root itself. */
   readonly mounts: readonly PathMount[];
+  /** Those of the mounts that evidence alone shows; absent where there is none. */
+  readonly inferred?: readonly InferredMount[];
+  /** Paths on the node that several files are equally likely to be; absent where there is none. */
+  readonly ambiguous?: ReadonlySet<string>;
 }
 
-/** The path a file has on its node, or undefined where the file does not lie below the root. */
+/** The path a file has on its node, or undefined where the file does not lie below the root, or its path is unknown. */
 export function hostPathIn(root: NodeRoot, folder: InspectedFolder, path: string): string | undefined {
   if (folder.uri !== root.folder.uri) return undefined;
-  if (root.path === '') return `${root.hostPath}/${path}`;
-  return path.startsWith(`${root.path}/`) ? `${root.hostPath}${path.slice(root.path.length)}` : undefined;
+  const { named, places } = knownPlaces(root);
+  const known = named.get(path);
+  if (known !== undefined) return known;
+  for (const directory of directoriesOf(path)) {
+    const hostPath = (directory === root.path ? root.hostPath : undefined) ?? places.get(directory);
+    if (hostPath !== undefined)
+      return directory === '' ? `${hostPath}/${path}` : hostPath + path.slice(directory.length);
+    if (places.has(directory)) return undefined;
+  }
+  return undefined;
+}
+
+interface KnownPaths {
+  /** By the paths in the folder of files that are named. */
+  readonly named: ReadonlyMap<string, string>;
+  /** By directories that were inferred; undefined where one stands for several. */
+  readonly places: ReadonlyMap<string, string | undefined>;
+}
+
+const pathsOfRoot = new WeakMap<NodeRoot, KnownPaths>();
+
+function knownPlaces(root: NodeRoot): KnownPaths {
+  const known = pathsOfRoot.get(root);
+  if (known) return known;
+  const named = new Map<string, string>();
+  const places = new Map<string, string | undefined>();
+  for (const { directory, hostPath, names } of root.inferred ?? []) {
+    places.set(directory, places.has(directory) ? undefined : hostPath);
+    for (const name of names) {
+      const path = directory === '' ? name : `${directory}/${name}`;
+      if (!named.has(path) && !root.ambiguous?.has(`${hostPath}/${name}`)) named.set(path, `${hostPath}/${name}`);
+    }
+  }
+  const paths = { named, places };
+  pathsOfRoot.set(root, paths);
+  return paths;
+}
+
+interface RankedMount {
+  readonly rank: number;
+  readonly mount: PathMount;
+}
+
+const mountsByPath = new WeakMap<NodeRoot['mounts'], ReadonlyMap<string, readonly RankedMount[]>>();
+
+/** The mounts that a path on the node lies below or is, in their order. */
+export function mountsAbove({ mounts }: NodeRoot, path: string): readonly PathMount[] {
+  const known = mountsByPath.get(mounts) ?? rankedMounts(mounts);
+  mountsByPath.set(mounts, known);
+  const above: RankedMount[] = [...(known.get(path) ?? [])];
+  for (let at = path.lastIndexOf('/'); at >= 0; at = at === 0 ? -1 : path.lastIndexOf('/', at - 1)) {
+    above.push(...(known.get(path.slice(0, at)) ?? []));
+  }
+  return above.sort((one, other) => one.rank - other.rank).map(({ mount }) => mount);
+}
+
+function rankedMounts(mounts: NodeRoot['mounts']): ReadonlyMap<string, readonly RankedMount[]> {
+  const byPath = new Map<string, RankedMount[]>();
+  for (const [rank, mount] of mounts.entries()) {
+    const known = byPath.get(mount.hostPath);
+    if (known) known.push({ rank, mount });
+    else byPath.set(mount.hostPath, [{ rank, mount }]);
+  }
+  return byPath;
 }
 
 /** Removes "." and "..", doubled and trailing slashes from an absolute POSIX path; "" is the root. */

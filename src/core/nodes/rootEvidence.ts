@@ -1,9 +1,9 @@
-import type { FoundFile } from '../inventory/walk.ts';
+import type { FoundFile, InspectedFolder } from '../inventory/walk.ts';
 import type { Pace } from '../pace.ts';
 import { packed } from '../packed.ts';
+import { directoriesOf, parentOf } from './directories.ts';
 import { KnownPlaces } from './knownPlaces.ts';
 import { baseAt, basesOfPlace, type RootBase } from './rootBases.ts';
-import { directoriesOf } from './rootIndex.ts';
 
 /** A file that refers to absolute paths of its node. */
 export interface Referrer {
@@ -45,6 +45,11 @@ export class RootEvidence {
     const reached = base ? { base: this.#shared(base), files: packed(files) } : NOTHING;
     this.#reached.set(referrer.paths, reached);
     return reached;
+  }
+
+  /** Whether there is a file at the place, or are others where it would be. */
+  covers(folder: InspectedFolder, path: string): boolean {
+    return this.#known?.at(folder, path) !== undefined || this.#known?.hasDirectory(folder, parentOf(path)) === true;
   }
 
   basesOfPlace(file: FoundFile): readonly RootBase[] {

@@ -1,34 +1,62 @@
+import { isArchivedPath } from '../inventory/candidates.ts';
 import type { FoundFile } from '../inventory/walk.ts';
 import type { Pace } from '../pace.ts';
 import type { FileSystem } from '../ports.ts';
-import { type NodeRoot, normalizePath, type PathMount } from './root.ts';
+import { claimedBases, withClaimed } from './claimedBases.ts';
+import { directoriesOf, nameOf } from './directories.ts';
+import { inferLayout } from './inferLayout.ts';
+import { type InferredPlace, type InferredRoot, inferredRoots } from './inferredRoots.ts';
+import { Namesakes, type Realm } from './namesakes.ts';
+import { type InferredMount, type NodeRoot, normalizePath, type PathMount, pathBelow } from './root.ts';
 import type { RootBase } from './rootBases.ts';
 import { NOTHING, type Referrer, RootEvidence } from './rootEvidence.ts';
-import { directoriesOf, placeKey } from './rootIndex.ts';
+import { placeKey, RootIndex } from './rootIndex.ts';
 
 /** A path on the node and the folder that stands for it: the setting `kubernetesPki.pathMappings`, resolved. */
 export type PathMapping = PathMount;
 
+/** The roots by their places, and what the names of files show beyond them. */
+interface Layout {
+  readonly bases: readonly RootBase[];
+  readonly inferred: readonly InferredRoot[];
+}
+
+/** Programs, which no file of a copy stands for. */
+const PROGRAMS = /\/s?bin$/;
+
 /**
  * Finds the roots that the files' places and their references give evidence of. A file outside every root is
- * judged by itself. Roots never nest: the outermost evidence of a place wins.
+ * judged by itself. Of two places that agree, the outermost wins.
  */
 export class RootFinder {
   readonly #files: readonly FoundFile[];
+  /** Those of the files that are no old copies. */
+  readonly #current: readonly FoundFile[];
   readonly #evidence: RootEvidence;
   readonly #referrers: Map<string, Referrer>;
-  #latest: readonly RootBase[] = [];
+  #namesakes: Namesakes | undefined;
+  #mappings: readonly PathMapping[] = [];
+  #latest: Layout = { bases: [], inferred: [] };
+  #index = new RootIndex<RootBase>([]);
+  /** The roots that stand for the whole of a node. */
+  #wholes = new RootIndex<RootBase>([]);
 
   constructor(files: readonly FoundFile[], referrers: readonly Referrer[]) {
     this.#files = files;
+    this.#current = files.filter(({ path }) => !isArchivedPath(path));
     this.#evidence = new RootEvidence(files);
     this.#referrers = new Map(referrers.map((referrer) => [referrer.file.uri, referrer]));
   }
 
   /** By URI. */
   async find(fileSystem: FileSystem, mappings: readonly PathMapping[], pace: Pace): Promise<readonly NodeRoot[]> {
-    this.#latest = await this.#outermost(pace);
-    return this.#latest.map((base) => toRoot(fileSystem, base, mappings)).sort((a, b) => (a.uri < b.uri ? -1 : 1));
+    this.#mappings = mappings;
+    this.#latest = await this.#layout(pace);
+    const { bases, inferred } = this.#latest;
+    const ofBase = new Map(inferred.map((one) => [one.base, one]));
+    return [...bases, ...inferred.filter(({ base }) => !base)]
+      .map((place) => toRoot(fileSystem, place, 'places' in place ? place : ofBase.get(place), mappings))
+      .sort((a, b) => (a.uri < b.uri ? -1 : 1));
   }
 
   /** Takes the paths that files name now. False where the roots are others with them: then they are to be found by another finder. */
@@ -39,12 +67,63 @@ export class RootFinder {
       const before = this.#referrers.get(referrer.file.uri);
       if (referrer.paths.length > 0) this.#referrers.set(referrer.file.uri, referrer);
       else this.#referrers.delete(referrer.file.uri);
-      isSure &&= this.#keepsRoots(before, referrer);
+      isSure &&= this.#keepsRoots(before, referrer) && this.#keepsInferred(before, referrer);
     }
-    if (isSure) return true;
+    return isSure || signature(await this.#layout(pace)) === signature(this.#latest);
+  }
+
+  /** True where a file leaves open what it left open before. */
+  #keepsInferred(before: Referrer | undefined, now: Referrer): boolean {
+    return (before ? this.#openPaths(before) : []).join('\n') === this.#openPaths(now).join('\n');
+  }
+
+  async #layout(pace: Pace): Promise<Layout> {
     const bases = await this.#outermost(pace);
-    const before = new Map(this.#latest.map(({ id, hostPath }) => [id, hostPath]));
-    return bases.length === before.size && bases.every(({ id, hostPath }) => before.get(id) === hostPath);
+    const inferred = await this.#infer(bases, pace);
+    const claimed = claimedBases(bases, inferred);
+    if (claimed.size === 0) return { bases, inferred };
+    const kept = bases.filter((base) => !claimed.has(base));
+    const again = await this.#infer(kept, pace);
+    return { bases: kept, inferred: again.map((root) => withClaimed(root, claimed)) };
+  }
+
+  async #infer(bases: readonly RootBase[], pace: Pace): Promise<readonly InferredRoot[]> {
+    this.#index = new RootIndex(bases);
+    this.#wholes = new RootIndex(bases.filter(({ hostPath }) => hostPath === ''));
+    const realmOf = (file: FoundFile) => this.#realmOf(file);
+    this.#namesakes = await Namesakes.of(this.#current, realmOf, pace);
+    const open: Referrer[] = [];
+    for (const referrer of this.#referrers.values()) {
+      const paths = isArchivedPath(referrer.file.path) ? [] : this.#openPaths(referrer);
+      if (paths.length > 0) open.push({ file: referrer.file, paths });
+      if (pace.isDue()) await pace.rest();
+    }
+    const inferences = open.length > 0 ? await inferLayout(open, realmOf, this.#namesakes, pace) : [];
+    return inferredRoots(inferences, (file) => this.#index.of(file));
+  }
+
+  #realmOf(file: FoundFile): Realm {
+    const { folder } = file;
+    const whole = this.#wholes.of(file);
+    return whole ? { id: whole.id, folder, shared: folder.uri } : { id: folder.uri, folder };
+  }
+
+  /** The paths that neither settings nor the file's root place, though there are files of that name. */
+  #openPaths({ file, paths }: Referrer): readonly string[] {
+    const { folder } = file;
+    const root = this.#index.of(file);
+    const realm = this.#realmOf(file);
+    return paths.filter((path) => {
+      const at = path.lastIndexOf('/');
+      if (at < 0 || PROGRAMS.test(path.slice(0, at)) || !this.#namesakes?.has(realm, nameOf(path))) return false;
+      if (this.#mappings.some(({ hostPath }) => pathBelow(hostPath, path) !== undefined)) return false;
+      const below = root && pathBelow(root.hostPath, path);
+      return (
+        !root ||
+        below === undefined ||
+        !this.#evidence.covers(folder, root.path === '' ? below : `${root.path}/${below}`)
+      );
+    });
   }
 
   /**
@@ -104,19 +183,60 @@ function isEnclosed({ folder, path, hostPath }: RootBase, bases: ReadonlyMap<str
   return false;
 }
 
-function toRoot(fileSystem: FileSystem, base: RootBase, mappings: readonly PathMapping[]): NodeRoot {
-  const segments = base.path === '' ? [] : base.path.split('/');
-  const uri = segments.length === 0 ? base.folder.uri : fileSystem.join(base.folder.uri, ...segments);
-  const own: PathMount[] = [{ hostPath: base.hostPath, uri }];
+function signature({ bases, inferred }: Layout): string {
+  const places = [...bases, ...inferred.filter(({ base }) => !base)].map((place) =>
+    'places' in place ? placeKey(place.folder.uri, place.path) : `${place.id}\n${place.hostPath}`,
+  );
+  const evidence = inferred.map(({ folder, path, places, ambiguous }) => [
+    folder.uri,
+    path,
+    places,
+    [...ambiguous].sort(),
+  ]);
+  return JSON.stringify([places.sort(), evidence.map((one) => JSON.stringify(one)).sort()]);
+}
+
+function toRoot(
+  fileSystem: FileSystem,
+  place: Pick<RootBase, 'folder' | 'path'> & { readonly hostPath?: string },
+  evidence: InferredRoot | undefined,
+  mappings: readonly PathMapping[],
+): NodeRoot {
+  const { folder, path, hostPath } = place;
+  const uriOf = (directory: string) =>
+    directory === '' ? folder.uri : fileSystem.join(folder.uri, ...directory.split('/'));
+  const uri = uriOf(path);
+  const own: PathMount[] = hostPath === undefined ? [] : [{ hostPath, uri }];
   // The real /etc/kubernetes, opened where it is: the whole machine is its node, and no copy is mixed into it.
   const machinePath = fileSystem.machinePath(uri);
-  if (machinePath !== undefined && base.hostPath !== '' && normalizePath(machinePath) === base.hostPath) {
-    const up = base.hostPath
+  if (machinePath !== undefined && hostPath && normalizePath(machinePath) === hostPath) {
+    const up = hostPath
       .split('/')
       .slice(1)
       .map(() => '..');
     own.push({ hostPath: '', uri: fileSystem.join(uri, ...up) });
   }
-  const mapped = [...mappings].sort((a, b) => b.hostPath.length - a.hostPath.length);
-  return { folder: base.folder, path: base.path, uri, hostPath: base.hostPath, mounts: [...mapped, ...own] };
+  const mapped = [...mappings].sort(byDepth);
+  const inferred = (evidence?.places ?? [])
+    .map(
+      (one: InferredPlace): InferredMount => ({
+        ...one,
+        uri: uriOf(one.directory),
+        isInferred: !one.isSure,
+      }),
+    )
+    .sort(byDepth);
+  return {
+    folder,
+    path,
+    uri,
+    hostPath,
+    mounts: [...mapped, ...inferred, ...own],
+    ...(inferred.length > 0 && { inferred }),
+    ...(evidence && evidence.ambiguous.size > 0 && { ambiguous: evidence.ambiguous }),
+  };
+}
+
+function byDepth(one: PathMount, other: PathMount): number {
+  return other.hostPath.length - one.hostPath.length;
 }

@@ -18,7 +18,7 @@ export type FileModeCheck = 'auto' | 'always' | 'never';
 export async function withFileModes(view: NodeView, check: FileModeCheck, context: ResolveContext): Promise<NodeView> {
   const { fileSystem } = context;
   const { root } = view;
-  const isMachine = root !== undefined && liesAt(fileSystem, root.uri, root.hostPath);
+  const isMachine = root?.hostPath !== undefined && liesAt(fileSystem, root.uri, root.hostPath);
   if (check === 'never' || (check === 'auto' && !(isMachine && fileSystem.mode))) return view;
   const copies = (root?.mounts ?? []).filter(({ uri, hostPath }) => !liesAt(fileSystem, uri, hostPath));
   const isWanted = (uri: string) => check === 'always' || !copies.some((copy) => `${uri}/`.startsWith(`${copy.uri}/`));

@@ -1,4 +1,3 @@
-import type { ComponentName } from '../kubernetes/documents.ts';
 import type { FlagRole } from '../kubernetes/flagSpec.ts';
 import { flagSpec } from '../kubernetes/flagTable.ts';
 import type { Artifact } from '../model/artifact.ts';
@@ -6,12 +5,12 @@ import type { RelatedPlace } from '../model/finding.ts';
 import { phrase } from '../model/text/text.ts';
 import { fileViews, flagView, materialOf } from '../nodes/flags.ts';
 import type { Material } from '../nodes/material.ts';
-import type { ComponentView, KubeconfigView, NodeView } from '../nodes/node.ts';
+import type { ComponentView, KubeconfigOwner, KubeconfigView, NodeView } from '../nodes/node.ts';
 import { perNode } from './perNode.ts';
 
 /** A flag or field that hands a file, or embedded data, to someone. */
 export interface Consumer {
-  readonly owner: ComponentName | 'kubectl';
+  readonly owner: KubeconfigOwner;
   /** Flag name without dashes; "certificate-authority", "client-certificate" or "client-key" of a kubeconfig. */
   readonly name: string;
   readonly role: FlagRole;

@@ -24,6 +24,7 @@ const PARTY_ORDER: readonly Party[] = [
   'kube-controller-manager',
   'kube-scheduler',
   'kube-proxy',
+  'network-plugin',
   'pod',
   'kubelet',
   'kube-apiserver',

@@ -3,6 +3,7 @@ import { phrase, type Text } from '../model/text/text.ts';
 import { untrusted } from '../model/text/untrusted.ts';
 
 const TITLES: Readonly<Partial<Record<Party, Text>>> = {
+  'network-plugin': phrase('Network plugin'),
   'etcd-health-check': phrase('etcd health check'),
   'extension-apiserver': phrase('Extension API servers'),
   webhook: phrase('Webhooks'),

@@ -49,6 +49,8 @@ export async function growingWorkspaces(): Promise<GrowingWorkspaces> {
       '    - --tls-cert-file',
       `${lines.map((line) => `    - ${line}\n`).join('')}    - --tls-cert-file`,
     );
+  const kubeletUnit = (names: readonly string[]) =>
+    `[Service]\nExecStart=/usr/bin/kubelet ${names.map((name) => `--client-ca-file=/etc/ssl/${name}`).join(' ')}\n`;
   const hook = (at: number) =>
     `- name: hook${at}.example.com\n  clientConfig:\n    service: {name: hook${at}, namespace: web}\n    caBundle: ${bundle}\n`;
   const hooks = (count: number) =>
@@ -73,6 +75,37 @@ export async function growingWorkspaces(): Promise<GrowingWorkspaces> {
       '',
     ].join('\n');
   return {
+    'nodes whose files lie elsewhere': (count) => ({
+      ...files(
+        count,
+        (at) => `node${at}/units/kubelet.service`,
+        () => kubeletUnit(['kubelet.crt', 'ca.crt']),
+      ),
+      ...files(
+        count,
+        (at) => `node${at}/ssl/kubelet.crt`,
+        () => leaf.pem,
+      ),
+      ...files(
+        count,
+        (at) => `node${at}/ssl/ca.crt`,
+        () => ca.pem,
+      ),
+    }),
+    'files in a flat copy': (count) => ({
+      'kubelet.service': kubeletUnit(many(count, (at) => `ca${at}.crt`)),
+      ...files(
+        count,
+        (at) => `ca${at}.crt`,
+        () => ca.pem,
+      ),
+    }),
+    'directories in a flat copy': (count) =>
+      files(
+        2 * count,
+        (at) => (at < count ? `unit${at}.service` : `one${at - count}.crt`),
+        (at) => (at < count ? kubeletUnit([`dir${at}/one${at}.crt`, `dir${at}/ca.crt`]) : ca.pem),
+      ),
     'webhooks and Secrets in two files': (count) => ({ 'hooks.yaml': hooks(count), 'secrets.yaml': secrets(count) }),
     'webhooks and Secrets in a file each': (count) => ({
       ...files(

@@ -20,7 +20,15 @@ async function rootsOf(
 }
 
 const places = (roots: Awaited<ReturnType<typeof rootsOf>>) =>
-  roots.map(({ path, hostPath }) => `${path} is ${hostPath}/`);
+  roots.flatMap(({ path, hostPath, inferred = [], ambiguous = [] }) => [
+    hostPath === undefined ? `${path} is a node` : `${path} is ${hostPath}/`,
+    ...inferred.map((mount) => `${path}: ${mount.directory} is ${mount.hostPath}/`),
+    ...[...ambiguous].map((one) => `${path}: ${one} is open`),
+  ]);
+
+/** With the names that are evidence. */
+const shape = (roots: Awaited<ReturnType<typeof rootsOf>>) =>
+  JSON.stringify([places(roots), roots.map(({ inferred }) => inferred)]);
 
 describe('RootFinder', () => {
   const cases: readonly [title: string, paths: readonly string[], folder: string, want: readonly string[]][] = [
@@ -70,6 +78,125 @@ describe('RootFinder', () => {
     assert.deepEqual(places(roots), ['n is /']);
   });
 
+  const ssl = (...names: readonly string[]) => names.map((name) => `/etc/kubernetes/ssl/${name}`);
+  const inferred: Readonly<
+    Record<
+      string,
+      readonly [
+        referrers: Readonly<Record<string, readonly string[]>>,
+        others: readonly string[],
+        want: readonly string[],
+      ]
+    >
+  > = {
+    'the folder beside a unit': [
+      { 'etcd.service': ssl('etcd.pem', 'ca.pem') },
+      ['ssl/etcd.pem', 'ssl/ca.pem'],
+      [' is a node', ': ssl is /etc/kubernetes/ssl/'],
+    ],
+    'a flat copy of two directories': [
+      { 'etcd.service': ['/etc/etcd/etcd.pem'], 'kubelet.service': ssl('kubelet.pem') },
+      ['etcd.pem', 'kubelet.pem'],
+      [' is a node', ':  is /etc/kubernetes/ssl/', ':  is /etc/etcd/'],
+    ],
+    'one telling name alone': [{ 'etcd.service': ssl('etcd.pem') }, ['other/etcd.pem'], []],
+    'generic names alone': [{ 'etcd.service': ssl('ca.pem', 'server.pem') }, ['other/ca.pem', 'other/server.pem'], []],
+    'a generic name in a directory of the same name': [
+      { 'units/etcd.service': ssl('ca.pem') },
+      ['files/ssl/ca.pem'],
+      [' is a node', ': files/ssl is /etc/kubernetes/ssl/'],
+    ],
+    'several nodes': [
+      { 'node1/kubelet.service': ssl('kubelet.pem', 'ca.pem'), 'node2/kubelet.service': ssl('kubelet.pem', 'ca.pem') },
+      ['node1/ssl/kubelet.pem', 'node1/ssl/ca.pem', 'node2/ssl/kubelet.pem', 'node2/ssl/ca.pem'],
+      [
+        'node1 is a node',
+        'node1: node1/ssl is /etc/kubernetes/ssl/',
+        'node2 is a node',
+        'node2: node2/ssl is /etc/kubernetes/ssl/',
+      ],
+    ],
+    'several nodes that share their certificates': [
+      { 'node1/kubelet.service': ssl('kubelet.pem', 'ca.pem'), 'node2/kubelet.service': ssl('kubelet.pem', 'ca.pem') },
+      ['ssl/kubelet.pem', 'ssl/ca.pem'],
+      [
+        'node1 is a node',
+        'node1: ssl is /etc/kubernetes/ssl/',
+        'node2 is a node',
+        'node2: ssl is /etc/kubernetes/ssl/',
+      ],
+    ],
+    'folders of several components': [
+      {
+        'master/kube-apiserver.service': [
+          '/etc/etcd/ssl/etcd.pem',
+          '/etc/etcd/ssl/ca.pem',
+          ...ssl('apiserver.pem', 'ca.pem'),
+        ],
+        'etcd/etcd.service': ['/etc/etcd/ssl/etcd.pem', '/etc/etcd/ssl/ca.pem'],
+      },
+      ['etcd/etcd.pem', 'etcd/ca.pem', 'master/apiserver.pem', 'master/ca.pem'],
+      [' is a node', ': master is /etc/kubernetes/ssl/', ': etcd is /etc/etcd/ssl/'],
+    ],
+    'two folders that are equally likely': [
+      { 'units/etcd.service': ssl('etcd.pem', 'ca.pem') },
+      ['a/etcd.pem', 'a/ca.pem', 'b/etcd.pem', 'b/ca.pem'],
+      [' is a node', ': /etc/kubernetes/ssl/etcd.pem is open', ': /etc/kubernetes/ssl/ca.pem is open'],
+    ],
+    'the folder of the unit itself, rather than one below': [
+      { 'a/etcd.service': ssl('etcd.pem', 'ca.pem') },
+      ['a/etcd.pem', 'a/ca.pem', 'a/new/etcd.pem', 'a/new/ca.pem'],
+      ['a is a node', 'a: a is /etc/kubernetes/ssl/'],
+    ],
+    'the CA of two directories in one flat folder': [
+      { 'etcd.service': ['/etc/etcd/etcd.pem', '/etc/etcd/ca.pem'], 'kubelet.service': ssl('kubelet.pem', 'ca.pem') },
+      ['etcd.pem', 'kubelet.pem', 'ca.pem'],
+      [
+        ' is a node',
+        ':  is /etc/kubernetes/ssl/',
+        ':  is /etc/etcd/',
+        ': /etc/etcd/ca.pem is open',
+        ': /etc/kubernetes/ssl/ca.pem is open',
+      ],
+    ],
+    'copies in two directories of one flat folder': [
+      { 'etcd.service': ['/etc/etcd/one.pem', '/etc/etcd/ca.pem'], 'kubelet.service': ssl('one.pem', 'ca.pem') },
+      ['one.pem', 'ca.pem'],
+      [' is a node', ':  is /etc/kubernetes/ssl/', ':  is /etc/etcd/'],
+    ],
+    'what a copy of the node has at its place': [
+      { 'etc/systemd/system/etcd.service': ssl('etcd.pem', 'ca.pem') },
+      ['etc/kubernetes/ssl/other.pem', 'new/etcd.pem', 'new/ca.pem'],
+      [' is /'],
+    ],
+    'what a copy of the node has elsewhere': [
+      { 'etc/systemd/system/etcd.service': ssl('etcd.pem', 'ca.pem') },
+      ['etc/kubernetes/admin.conf', 'certs/etcd.pem', 'certs/ca.pem'],
+      [' is /', ': certs is /etc/kubernetes/ssl/'],
+    ],
+    'certificates beside a copy of the node': [
+      { 'master/etc/kubernetes/manifests/kube-apiserver.yaml': ssl('apiserver.pem', 'ca.pem') },
+      ['certs/apiserver.pem', 'certs/ca.pem'],
+      ['master is /', 'master: certs is /etc/kubernetes/ssl/'],
+    ],
+    'another node': [
+      { 'worker/kubelet.service': ['/etc/kubernetes/pki/apiserver.crt', '/etc/kubernetes/pki/ca.crt'] },
+      ['master/etc/kubernetes/pki/apiserver.crt', 'master/etc/kubernetes/pki/ca.crt'],
+      ['master is /'],
+    ],
+    'a folder that its names alone would make a node': [
+      { 'units/kube-apiserver.service': ['/opt/tls/apiserver.crt', '/opt/tls/ca.crt'] },
+      ['certs/apiserver.crt', 'certs/ca.crt'],
+      [' is a node', ': certs is /opt/tls/'],
+    ],
+    'a backup': [{ 'etcd.service': ssl('etcd.pem', 'ca.pem') }, ['backup/etcd.pem', 'backup/ca.pem'], []],
+  };
+  for (const [title, [referrers, others, want]] of Object.entries(inferred)) {
+    it(`infers: ${title}`, async () => {
+      assert.deepEqual(places(await rootsOf([...Object.keys(referrers), ...others], 'workspace', referrers)), want);
+    });
+  }
+
   it('gives files their path on the node', async () => {
     const [root] = await rootsOf(['pki/ca.crt', 'admin.conf'], 'kubernetes');
     assert.ok(root);
@@ -99,7 +226,7 @@ describe('RootFinder', () => {
         const roots = await finder.find(fileSystem, [], createPace());
         const confirmed = await finder.confirm(referrersFor(after), createPace());
         const fresh = await new RootFinder(files, referrersFor(after)).find(fileSystem, [], createPace());
-        const isSame = JSON.stringify(places(roots)) === JSON.stringify(places(fresh));
+        const isSame = shape(roots) === shape(fresh);
         assert.equal(confirmed, isSame, `${before} and then ${after}`);
         if (confirmed && before !== after) kept++;
       }
@@ -114,7 +241,15 @@ describe('RootFinder', () => {
     names.push('b/etc/kubernetes/pki/sa.key');
     const files = names.map((path) => ({ uri: `${FOLDER_URI}/${path}`, folder, path, link: false }));
     const writers = files.filter(({ path }) => path.endsWith('.yaml'));
-    const wanted = ['/opt/tls/ca.crt', '/pki/apiserver.crt', '/etc/kubernetes/pki/sa.key', '/apiserver.crt', '/none'];
+    const wanted = [
+      '/opt/tls/ca.crt',
+      '/pki/apiserver.crt',
+      '/etc/kubernetes/pki/sa.key',
+      '/apiserver.crt',
+      '/none',
+      '/srv/x/apiserver.crt',
+      '/srv/x/ca.crt',
+    ];
     const referrers = new Map(writers.map((file) => [file, { file, paths: [] as readonly string[] }]));
     const told = () => [...referrers.values()].filter(({ paths }) => paths.length > 0);
     let finder = new RootFinder(files, told());
@@ -134,7 +269,7 @@ describe('RootFinder', () => {
       );
       const other = new RootFinder(files, told());
       const fresh = await other.find(fileSystem, [], createPace());
-      assert.equal(confirmed, JSON.stringify(places(roots)) === JSON.stringify(places(fresh)), `step ${step}`);
+      assert.equal(confirmed, shape(roots) === shape(fresh), `step ${step}`);
       outcomes[`${confirmed}`]++;
       if (!confirmed) [finder, roots] = [other, fresh];
     }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type AuditInput, htmlReport, markdownReport, RULES } from '../../../src/core/index.ts';
 import { pathsBelow } from '../../../src/core/output/paths.ts';
+import { authority } from '../../support/apiObjects.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
 import type { NodeFile } from '../../support/nodeOptions.ts';
@@ -42,6 +43,26 @@ describe('the report to hand on', () => {
       .replaceAll(/<[^>]+>/g, ' ')
       .replaceAll(/&#(\d+);/g, (_, number: string) => String.fromCodePoint(Number(number)))
       .replaceAll(/\s+/g, ' ');
+
+  it('names the folders that evidence alone places, and the paths that it leaves open', async () => {
+    const unit = (names: readonly string[]) =>
+      `[Service]\nExecStart=/usr/bin/etcd ${names.map((name) => `--trusted-ca-file=/etc/etcd/${name}`).join(' ')}\n`;
+    const { pem } = await authority('placed');
+    const drawn = async (paths: readonly string[]) => {
+      const found = {
+        'etcd.service': unit(['one.pem', 'two.pem']),
+        ...Object.fromEntries(paths.map((path) => [path, pem])),
+      };
+      const { report } = await inspectFiles(found, NOW);
+      return markdownReport({ ...input, report });
+    };
+    assert.match(await drawn(['ssl/one.pem', 'ssl/two.pem']), /\/etc\/etcd.*ssl/);
+    assert.match(
+      await drawn(['a/one.pem', 'a/two.pem', 'b/one.pem', 'b/two.pem']),
+      /\/etc\/etcd\/one\.pem.*unknown: several files may be meant/,
+    );
+    assert.doesNotMatch(markdownReport(input), /Paths told by the files/);
+  });
 
   for (const [format, draw] of [
     ['HTML', (one: AuditInput) => plain(htmlReport(one))],

@@ -40,6 +40,7 @@ export function scopeSection(input: AuditInput): AuditSection {
       ],
     },
     nodesTable(input),
+    ...placesTable(input),
   ];
   const unread = unreadTable(input);
   if (unread) blocks.push(unread);
@@ -113,6 +114,26 @@ function unreadTable({ report }: AuditInput): Block | undefined {
   if (rows.length === 0) return undefined;
   const columns = [phrase('Node'), phrase('Component'), phrase('Not read')];
   return { kind: 'table', caption: phrase('Configuration that was not read'), columns, rows };
+}
+
+/** The folders that stand for directories of a node by evidence alone, and the paths that it leaves open; none where there are none. */
+function placesTable({ report, pathOf }: AuditInput): readonly Block[] {
+  const labels = nodeLabels(report);
+  const rows = report.nodes.flatMap(({ view }, at) => {
+    const label = cell(text(labels[at] ?? view.label));
+    const { inferred = [], ambiguous = [] } = view.root ?? {};
+    return [
+      ...inferred.map(({ hostPath, uri }) => [label, cell(code(hostPath || '/')), cell(code(pathOf(uri) || '.'))]),
+      ...[...ambiguous].map((path) => [
+        label,
+        cell(code(path)),
+        cell(text(phrase('unknown: several files may be meant'))),
+      ]),
+    ];
+  });
+  if (rows.length === 0) return [];
+  const columns = [phrase('Node'), phrase('Path on the node'), phrase('Among these files')];
+  return [{ kind: 'table', caption: phrase('Paths told by the files that name them'), columns, rows }];
 }
 
 function skippedTable({ report, pathOf }: AuditInput): Block {

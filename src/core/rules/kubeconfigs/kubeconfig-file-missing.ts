@@ -1,6 +1,7 @@
 import type { RelatedPlace } from '../../model/finding.ts';
 import { phrase } from '../../model/text/text.ts';
 import type { FileReference } from '../../nodes/node.ts';
+import { normalizePath } from '../../nodes/root.ts';
 import type { Location } from '../../text/span.ts';
 import { relatedPlace } from '../places.ts';
 import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
@@ -16,6 +17,8 @@ export const kubeconfigFileMissing = defineRule({
   messages: {
     missing:
       'There is no {path}: `unable to read {short} {path} for {entry} due to open {path}: no such file or directory`.',
+    container:
+      'There is no {hostPath} on the node, which {component} sees as {path}: `unable to read {short} {path} for {entry} due to open {path}: no such file or directory`.',
     token: 'There is no {path}, the token of {entry}: `open {path}: no such file or directory`.',
     home: 'Kubeconfigs do not expand `~` or `$HOME`: client-go looks for a folder of this name. There is no {path}.',
   },
@@ -41,12 +44,12 @@ export const kubeconfigFileMissing = defineRule({
       const short = name === 'client-certificate' ? 'client-cert' : name;
       yield* missing(
         material.reference,
-        { entry, short, related, isPlaced: kubeconfig.hostPath !== undefined },
+        { entry, short, related, component: kubeconfig.owner, isPlaced: kubeconfig.hostPath !== undefined },
         at,
         isCurrent,
       );
     }
-    for (const { uri, users, current, hostPath } of node.kubeconfigs) {
+    for (const { uri, users, current, hostPath, owner } of node.kubeconfigs) {
       for (const view of users) {
         const { tokenFile, user } = view;
         // Beside a token the file is not read when the kubeconfig is loaded.
@@ -54,7 +57,7 @@ export const kubeconfigFileMissing = defineRule({
         const at = { uri, span: tokenFile.at.span };
         yield* missing(
           tokenFile,
-          { entry: user.name, short: 'tokenFile', isPlaced: hostPath !== undefined },
+          { entry: user.name, short: 'tokenFile', component: owner, isPlaced: hostPath !== undefined },
           at,
           view === current.user,
         );
@@ -67,6 +70,8 @@ interface Named {
   readonly entry: string;
   /** The field as client-go calls it. */
   readonly short: string;
+  /** Who reads the kubeconfig. */
+  readonly component: string;
   /** Whether it is known where the kubeconfig lies on its node. */
   readonly isPlaced: boolean;
   readonly related?: readonly RelatedPlace[];
@@ -77,14 +82,18 @@ function* missing(
   { related, isPlaced, ...named }: Named,
   at: Location,
   isCurrent: boolean,
-): Generator<Issue<'missing' | 'token' | 'home'>> {
+): Generator<Issue<'missing' | 'container' | 'token' | 'home'>> {
   // Whatever was copied, nothing lies below a folder named `~`.
   const isHome = /^~\//.test(written) && resolution.kind === 'unknown' && resolution.reason === 'outside-root';
   if ((resolution.kind !== 'missing' && !isHome) || resolution.danglingLink) return;
-  const message = /^(~|\$HOME)/.test(written) ? 'home' : named.short === 'tokenFile' ? 'token' : 'missing';
+  // Only inside a container is an absolute path another one.
+  const { hostPath = written } = resolution;
+  const isMounted = written.startsWith('/') && normalizePath(written) !== hostPath;
+  const usual = isMounted ? 'container' : 'missing';
+  const message = /^(~|\$HOME)/.test(written) ? 'home' : named.short === 'tokenFile' ? 'token' : usual;
   // Below no node there is no telling where the folder stands.
-  const path = !resolution.hostPath || !isPlaced ? written : resolution.hostPath;
-  yield { message, data: { ...named, path }, at, related, severity: isCurrent ? undefined : 'warning' };
+  const path = isMounted || !isPlaced ? written : hostPath;
+  yield { message, data: { ...named, path, hostPath }, at, related, severity: isCurrent ? undefined : 'warning' };
 }
 
 /** What the samples of documents write in place of a path: `fake-ca-file`, `path/to/ca.crt`. */

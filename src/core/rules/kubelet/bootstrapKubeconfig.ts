@@ -1,6 +1,6 @@
 import { flagView } from '../../nodes/flags.ts';
 import { isMissing } from '../../nodes/missing.ts';
-import { componentOf, type KubeconfigView, type NodeView } from '../../nodes/node.ts';
+import { componentOf, type NodeView } from '../../nodes/node.ts';
 import { unreadFor } from '../../nodes/settings.ts';
 import type { RuleReference } from '../rule.ts';
 
@@ -12,12 +12,6 @@ export const BOOTSTRAP_TOKENS: RuleReference = {
 
 /** kubeadm's place for it (kubernetes.io, "PKI certificates and requirements"). */
 export const BOOTSTRAP_PATH = '/etc/kubernetes/bootstrap-kubelet.conf';
-
-/** Whether the kubelet asks for its first certificate with this kubeconfig. */
-export function isBootstrap(node: NodeView, { uri, hostPath }: KubeconfigView): boolean {
-  const resolution = flagView(componentOf(node, 'kubelet'), 'bootstrap-kubeconfig')?.reference?.resolution;
-  return hostPath === BOOTSTRAP_PATH || (resolution?.kind === 'file' && resolution.uri === uri);
-}
 
 /** Whether there is surely no kubeconfig to bootstrap with; false also where that cannot be told. */
 export function hasNoBootstrap(node: NodeView): boolean {

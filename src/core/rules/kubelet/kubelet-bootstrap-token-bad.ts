@@ -1,7 +1,7 @@
 import { isTemplated } from '../../kubernetes/templated.ts';
 import { fileOfUri } from '../../nodes/nodeFiles.ts';
 import { defineRule } from '../rule.ts';
-import { BOOTSTRAP_TOKENS, isBootstrap } from './bootstrapKubeconfig.ts';
+import { BOOTSTRAP_TOKENS } from './bootstrapKubeconfig.ts';
 
 /** The shape of a bootstrap token (kubernetes.io, "Authenticating with Bootstrap Tokens"). */
 const TOKEN = /^[a-z0-9]{6}\.[a-z0-9]{16}$/;
@@ -26,7 +26,7 @@ export const kubeletBootstrapTokenBad = defineRule({
   },
   *check(node) {
     for (const kubeconfig of node.kubeconfigs) {
-      if (!isBootstrap(node, kubeconfig)) continue;
+      if (!kubeconfig.isBootstrap) continue;
       const text = fileOfUri(node, kubeconfig.uri)?.file.text ?? '';
       for (const { user } of kubeconfig.users) {
         const token = user.token && text.slice(user.token.start, user.token.end).replaceAll(/^["']|["']$/g, '');

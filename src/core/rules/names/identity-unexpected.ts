@@ -1,28 +1,26 @@
 import { shortName } from '../../describe/shortName.ts';
+import type { FlagSpec } from '../../kubernetes/flagSpec.ts';
+import { listOf } from '../../kubernetes/flagValue.ts';
 import { phrase } from '../../model/text/text.ts';
-import { contentOf } from '../../model/text/untrusted.ts';
-import { flagView } from '../../nodes/flags.ts';
+import { flagText } from '../../nodes/flags.ts';
+import { kubeconfigReaders, useByPath } from '../../nodes/kubeconfigOwner.ts';
 import { leafOf } from '../../nodes/material.ts';
-import type { KubeconfigView, NodeView } from '../../nodes/node.ts';
+import { componentOf, type KubeconfigView, type NodeView } from '../../nodes/node.ts';
 import type { Location } from '../../text/span.ts';
 import { commonName } from '../../trust/subjectNames.ts';
+import { adminGroupOf } from '../adminGroup.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
 import { PKI_PAGE } from '../references.ts';
 import { reissue } from '../reissue.ts';
 import { defineRule } from '../rule.ts';
 
 /** Users that the built-in ClusterRoleBindings name (kubernetes.io, "PKI certificates and requirements"). */
-const IDENTITIES = {
-  'kube-scheduler': { user: 'system:kube-scheduler', file: '/etc/kubernetes/scheduler.conf' },
-  'kube-controller-manager': {
-    user: 'system:kube-controller-manager',
-    file: '/etc/kubernetes/controller-manager.conf',
-  },
+const USERS = {
+  'kube-scheduler': 'system:kube-scheduler',
+  'kube-controller-manager': 'system:kube-controller-manager',
 } as const;
 
-const ADMIN_GROUPS: ReadonlySet<string> = new Set(['system:masters', 'kubeadm:cluster-admins']);
-
-type Component = keyof typeof IDENTITIES;
+type Leader = keyof typeof USERS;
 
 export const identityUnexpected = defineRule({
   id: 'names/identity-unexpected',
@@ -34,32 +32,38 @@ export const identityUnexpected = defineRule({
       '{component} speaks for user “{cn}”, but RBAC binds its role to “{expected}”: expect 403 Forbidden on leases, so it never becomes leader.',
     otherAdmin:
       '{component} speaks for “{cn}” and works only because its group {group} may do everything; “{expected}” is expected.',
+    nodeAdmin:
+      '{component} speaks for “{cn}”, whose group {group} may do everything in the cluster: so may whoever reads this file on the node.',
   },
   docs: {
-    why: 'The rights of the scheduler and the controller manager are bound to one user name each; the prefix `system:` has no power of its own. Names are compared exactly.',
-    fix: 'Move the kubeconfig away and make it again with `kubeadm init phase kubeconfig scheduler` or `controller-manager`, then restart the component.',
+    why: 'The rights of the scheduler and the controller manager are bound to one user name each; the prefix `system:` has no power of its own. Names are compared exactly. The kubelet and kube-proxy run on every node, and need few rights.',
+    fix: 'Move the kubeconfig away and make it again with `kubeadm init phase kubeconfig scheduler` or `controller-manager`; without kubeadm, sign a client certificate with the expected CN and put it into the kubeconfig. Then restart the component.',
     references: [PKI_PAGE],
   },
-  *check(node) {
+  *check(node, { now }) {
     for (const { component, kubeconfig, at: flagAt } of componentKubeconfigs(node)) {
       const material = kubeconfig.current.user?.clientCertificate;
       const leaf = leafOf(material);
-      const expected = IDENTITIES[component].user;
       if (!material || !leaf) continue;
       const cn = commonName(leaf.certificate);
+      const group = adminGroupOf(leaf.certificate);
+      const isLeader = component === 'kube-scheduler' || component === 'kube-controller-manager';
+      const expected = isLeader ? USERS[component] : '';
       // A certificate without a CN has a rule of its own.
       if (cn === expected || cn === '') continue;
-      const group = leaf.certificate.subject.attributes.find(
-        ({ type, value }) => type === 'O' && ADMIN_GROUPS.has(contentOf(value)),
-      )?.value;
-      const isKubeadm = kubeconfig.hostPath === IDENTITIES[component].file;
+      if (isLeader ? !group && !usesRbac(node) : !group || leaf.certificate.notAfter < now) continue;
+      const named = useByPath(kubeconfig.hostPath ?? kubeconfig.uri)?.owner;
       // The kubeconfig of another component, named by mistake: the flag is what is wrong.
-      const isOthers = Object.values(IDENTITIES).some(({ user, file }) => user === cn && file === kubeconfig.hostPath);
+      const isOthers =
+        named !== component && Object.entries(USERS).some(([name, user]) => name === named && user === cn);
+      // OpenShift has a user of its own for all of its components.
+      const isDistributions = isLeader && cn.startsWith('system:') && !Object.values<string>(USERS).includes(cn);
+      const isPlaced = named === component && (kubeconfig.hostPath !== undefined || flagAt !== undefined);
       const at = isOthers && flagAt ? flagAt : material.at;
       yield {
-        message: group ? 'otherAdmin' : 'otherUser',
+        message: !isLeader ? 'nodeAdmin' : group ? 'otherAdmin' : 'otherUser',
         data: { component, cn, expected, group: group ?? '' },
-        severity: group || !(isKubeadm || isOthers) ? 'warning' : undefined,
+        severity: group && isDistributions ? 'info' : group || !(isPlaced || isOthers) ? 'warning' : undefined,
         at,
         related: relatedTo(at, [
           flagAt && relatedPlace(flagAt, phrase('{component} reads this kubeconfig', { component })),
@@ -78,17 +82,44 @@ export const identityUnexpected = defineRule({
   },
 });
 
-/** The kubeconfigs that the components' `--kubeconfig` name; kubeadm's own file where no manifest tells. */
-function* componentKubeconfigs(
-  node: NodeView,
-): Generator<{ component: Component; kubeconfig: KubeconfigView; at?: Location }> {
-  for (const component of ['kube-scheduler', 'kube-controller-manager'] as const) {
-    const manifest = node.components.find(({ name }) => name === component);
-    const reference = flagView(manifest, 'kubeconfig')?.reference;
-    const uri = reference?.resolution.kind === 'file' ? reference.resolution.uri : undefined;
-    const kubeconfig = manifest?.document
-      ? node.kubeconfigs.find((candidate) => candidate.uri === uri)
-      : node.kubeconfigs.find(({ hostPath }) => hostPath === IDENTITIES[component].file);
-    if (kubeconfig) yield { component, kubeconfig, at: reference?.at };
+interface ComponentKubeconfig {
+  readonly component: Leader | 'kubelet' | 'kube-proxy';
+  readonly kubeconfig: KubeconfigView;
+  /** The flag that names it; absent where its own name tells. */
+  readonly at?: Location;
+}
+
+/** The kubeconfigs that the components' flags name; those that are named after a component where no flag is at hand. */
+function* componentKubeconfigs(node: NodeView): Generator<ComponentKubeconfig> {
+  const named = kubeconfigReaders(node.components);
+  for (const component of ['kube-scheduler', 'kube-controller-manager', 'kubelet', 'kube-proxy'] as const) {
+    const references = node.components.flatMap(({ name, flags }) =>
+      name === component ? flags.flatMap(({ spec, reference }) => (isOwn(spec) && reference ? [reference] : [])) : [],
+    );
+    const read = new Set<KubeconfigView>();
+    for (const { resolution, at } of references) {
+      const uri = resolution.kind === 'file' ? resolution.uri : undefined;
+      const kubeconfig = node.kubeconfigs.find((candidate) => candidate.uri === uri);
+      if (!kubeconfig || read.has(kubeconfig)) continue;
+      read.add(kubeconfig);
+      yield { component, kubeconfig, at };
+    }
+    if (read.size > 0) continue;
+    for (const kubeconfig of node.kubeconfigs) {
+      if (named.has(kubeconfig.uri) || useByPath(kubeconfig.hostPath ?? kubeconfig.uri)?.owner !== component) continue;
+      yield { component, kubeconfig };
+    }
   }
+}
+
+/** The others only ask who a caller is and what it may do. */
+function isOwn(spec: FlagSpec | undefined): boolean {
+  return spec?.name === 'kubeconfig' || spec?.name === 'bootstrap-kubeconfig';
+}
+
+/** False where the API server authorizes in other ways, so that no binding counts. */
+function usesRbac(node: NodeView): boolean {
+  const apiserver = componentOf(node, 'kube-apiserver');
+  if (!apiserver?.document || flagText(apiserver, 'authorization-config') !== undefined) return true;
+  return listOf(flagText(apiserver, 'authorization-mode')).includes('RBAC');
 }

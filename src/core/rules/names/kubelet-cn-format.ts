@@ -3,6 +3,7 @@ import { phrase } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import { leafOf } from '../../nodes/material.ts';
 import { commonName } from '../../trust/subjectNames.ts';
+import { adminGroupOf } from '../adminGroup.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
 import { defineRule } from '../rule.ts';
 
@@ -31,7 +32,9 @@ export const kubeletCnFormat = defineRule({
     for (const kubeconfig of node.kubeconfigs) {
       const material = kubeconfig.current.user?.clientCertificate;
       const leaf = leafOf(material);
-      if (kubeconfig.owner !== 'kubelet' || !material || !leaf) continue;
+      // The bootstrapper is another user, and one that may do everything gets through: rules of their own judge them.
+      if (kubeconfig.owner !== 'kubelet' || kubeconfig.isBootstrap || !material || !leaf) continue;
+      if (adminGroupOf(leaf.certificate) !== undefined) continue;
       const { subject } = leaf.certificate;
       const isInGroup = subject.attributes.some(
         ({ type, value }) => type === 'O' && contentOf(value) === 'system:nodes',

@@ -33,10 +33,12 @@ export const kubeletCnNodeMismatch = defineRule({
   },
   *check(node) {
     const known = nodeName(node);
+    // What only its content tells may be the kubeconfig of another node's kubelet.
+    const guessed = new Set(node.kubeconfigs.flatMap(({ uri, isGuessed }) => (isGuessed ? uri : [])));
     for (const use of credentialUses(node)) {
       const leaf = use.by === 'kubelet' && use.purpose === 'clientAuth' ? leafInUse(use) : undefined;
       const cn = leaf && /^system:node:(.+)$/.exec(commonName(leaf.certificate))?.[1];
-      if (!leaf || cn === undefined) continue;
+      if (!leaf || cn === undefined || guessed.has(use.material.at.uri)) continue;
       const isOther = known !== undefined && known.name !== cn.toLowerCase();
       if (!isOther && cn === cn.toLowerCase()) continue;
       const { at } = use.material;
@@ -73,8 +75,8 @@ function nodeName(node: NodeView): { readonly name: string; readonly at: Locatio
 }
 
 function userName(node: NodeView): { readonly name: string; readonly at: Location } | undefined {
-  for (const { owner, uri, current } of node.kubeconfigs) {
-    const user = owner === 'kubelet' ? current.user?.user : undefined;
+  for (const { owner, isGuessed, uri, current } of node.kubeconfigs) {
+    const user = owner === 'kubelet' && !isGuessed ? current.user?.user : undefined;
     const name = /^system:node:(.+)$/.exec(user?.name ?? '')?.[1];
     if (user?.clientCertificate.data && name) return { name: name.toLowerCase(), at: { uri, span: user.span } };
   }

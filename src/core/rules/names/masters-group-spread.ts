@@ -31,7 +31,9 @@ export const mastersGroupSpread = defineRule({
     // Other distributions have their own ways.
     if (!flagText(apiserver, 'client-ca-file')?.startsWith('/etc/kubernetes/')) return;
     if (version === undefined || version.major !== SINCE.major || version.minor < SINCE.minor) return;
-    for (const { current, hostPath = '' } of node.kubeconfigs) {
+    for (const { current, owner, hostPath = '' } of node.kubeconfigs) {
+      // A component that may do everything is told as such.
+      if (owner !== 'kubectl') continue;
       const material = current.user?.clientCertificate;
       const leaf = leafOf(material);
       // kubeadm's own file is meant so.

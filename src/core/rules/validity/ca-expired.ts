@@ -1,4 +1,5 @@
 import { phrase } from '../../model/text/text.ts';
+import { isPlaced } from '../../nodes/nodeFiles.ts';
 import { certificateUses, isAuthority } from '../certificateUses.ts';
 import { isToldByObject } from '../objects/toldByObjects.ts';
 import { GO_X509, KUBEADM_CERTS_PAGE, rfc5280 } from '../references.ts';
@@ -50,7 +51,8 @@ export const caExpired = defineRule({
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         related: [...related, ...leaves],
         // Outside every node, unnamed and with nothing signed by it, it may be anybody's CA.
-        severity: node.root || use.consumers.length + leaves.length > 0 ? undefined : 'warning',
+        severity:
+          isPlaced(node, artifact.origin.uri) || use.consumers.length + leaves.length > 0 ? undefined : 'warning',
       };
     }
   },

@@ -1,6 +1,7 @@
 import { KUBEADM_AUTHORITIES } from '../../kubernetes/kubeadmCertificates.ts';
 import { certificatePath, certificatesFolder } from '../../nodes/certificatesFolder.ts';
 import type { NodeView } from '../../nodes/node.ts';
+import { isPlaced } from '../../nodes/nodeFiles.ts';
 import { type CertificateUse, certificateUses, isAuthority } from '../certificateUses.ts';
 import { isToldByObject } from '../objects/toldByObjects.ts';
 import { KUBEADM_CERTS_PAGE, rfc5280 } from '../references.ts';
@@ -40,7 +41,7 @@ export const caExpiresSoon = defineRule({
       const warning = life < caWarningDays * DAY ? life / 10 : caWarningDays * DAY;
       if (!isAuthority(certificate) || certificate.notAfter - now > warning || certificate.notBefore > now) continue;
       if (standing(use, node, context) !== 'valid' || isToldByObject(node, artifact)) continue;
-      const isOfNode = node.root !== undefined || use.consumers.length > 0;
+      const isOfNode = isPlaced(node, artifact.origin.uri) || use.consumers.length > 0;
       yield {
         message: isKubeadms(use, node) ? 'soon' : 'apart',
         data: {

@@ -1,6 +1,5 @@
 import {
   type Artifact,
-  type ComponentName,
   type KubeconfigView,
   type NodeView,
   phrase,
@@ -21,8 +20,9 @@ const ORDER = [
   'etcd',
   'kubelet',
   'kube-proxy',
+  'network-plugin',
   'kubectl',
-] as const satisfies readonly (ComponentName | 'kubectl')[];
+] as const satisfies readonly User[];
 
 /** Under each component what its flags, its configuration and its kubeconfig give it; last what nothing here uses. */
 export function byComponent(listing: CertificateListing, view: CertificateView): readonly TreeNode[] {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { applyFix, judgeNode } from '../../../support/judge.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
 import { base64 } from '../../../support/pem.ts';
 
 const RULE = 'kubeconfigs/kubeconfig-ca-not-issuer';
@@ -24,6 +25,40 @@ describe(RULE, () => {
       /trusts only “another-ca”, but the API server shows “kube-apiserver”, issued by “kubernetes”/,
     );
     assert.equal(applyFix(judged, judged.said[0]?.finding.fixes[0]), before);
+  });
+
+  for (const path of ['etc/cni/net.d/calico-kubeconfig', 'etc/cni/net.d/multus.d/multus.kubeconfig']) {
+    it(`reports what a network plugin trusts: ${path}`, async () => {
+      const put = (node: NodePki, authority: string) =>
+        node.put(
+          path,
+          node
+            .text(SCHEDULER)
+            .replace(/server: .*/, 'server: https://10.96.0.1:443')
+            .replace(/client-certificate-data: .*\n\s*client-key-data: .*/, 'token: abc')
+            .replace(/certificate-authority-data: .*/, `certificate-authority-data: ${base64(authority)}`),
+        );
+      const { said } = await judgeNode(RULE, async (node) => put(node, (await node.otherAuthority('kubernetes')).pem));
+      assert.deepEqual(
+        said.map((one) => [one.message, one.path]),
+        [['other', path]],
+      );
+      assert.match(said[0]?.finding.message ?? '', /the network plugin reports `tls: failed to verify/);
+      assert.deepEqual((await judgeNode(RULE, (node) => put(node, node.text(CA)))).lines, []);
+    });
+  }
+
+  it('leaves a kubeconfig of another cluster alone, whatever its file is called', async () => {
+    const { lines, report } = await judgeNode(RULE, async (node) => {
+      node.put(
+        'opt/clusters/kubeconfig-prod',
+        node.text(SCHEDULER).replace(/server: .*/, 'server: https://10.9.9.9:6443'),
+      );
+      node.setKubeconfigAuthority('opt/clusters/kubeconfig-prod', await node.otherAuthority());
+    });
+    assert.deepEqual(lines, []);
+    const owners = report.nodes.flatMap(({ view }) => view.kubeconfigs.map(({ hostPath, owner }) => [hostPath, owner]));
+    assert.deepEqual(owners.at(-1), ['/opt/clusters/kubeconfig-prod', 'kube-scheduler']);
   });
 
   it('says so where only the name is the same', async () => {

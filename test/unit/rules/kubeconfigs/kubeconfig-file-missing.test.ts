@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { judgeNode } from '../../../support/judge.ts';
+import { manifestPath, type NodePki } from '../../../support/nodePki.ts';
 
 const RULE = 'kubeconfigs/kubeconfig-file-missing';
 const SCHEDULER = 'etc/kubernetes/scheduler.conf';
@@ -27,6 +28,38 @@ describe(RULE, () => {
     });
     assert.deepEqual(lines, [`token ${SCHEDULER} pki/token`]);
     assert.match(said[0]?.finding.message ?? '', /`open \/etc\/kubernetes\/pki\/token: no such file or directory`/);
+  });
+
+  it('follows a path through the mounts of the pod that reads the kubeconfig', async () => {
+    const inPod = (more: (node: NodePki) => void) => (node: NodePki) => {
+      node.setText(manifestPath('kube-scheduler'), (text) =>
+        text
+          .replaceAll('kubeconfig=/etc/kubernetes/scheduler.conf', 'kubeconfig=/config/scheduler.conf')
+          .replace('mountPath: /etc/kubernetes/scheduler.conf', 'mountPath: /config')
+          .replace('path: /etc/kubernetes/scheduler.conf', 'path: /etc/kubernetes')
+          .replace('type: FileOrCreate', 'type: DirectoryOrCreate'),
+      );
+      node.setText(SCHEDULER, byPath('/config/pki/ca.crt'));
+      more(node);
+    };
+    assert.deepEqual(
+      (
+        await judgeNode(
+          RULE,
+          inPod(() => {}),
+        )
+      ).lines,
+      [],
+    );
+    const { lines, said } = await judgeNode(
+      RULE,
+      inPod((node) => node.setText(SCHEDULER, (text) => text.replace('/config/pki/ca.crt', '/config/pki/none.crt'))),
+    );
+    assert.deepEqual(lines, [`container ${SCHEDULER} /config/pki/none.crt`]);
+    assert.match(
+      said[0]?.finding.message ?? '',
+      /no \/etc\/kubernetes\/pki\/none\.crt on the node, which kube-scheduler sees as \/config\/pki\/none\.crt:/,
+    );
   });
 
   it('tells of `~` below whatever folder', async () => {

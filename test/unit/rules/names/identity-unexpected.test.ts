@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { ADMIN_CONF, SCHEDULER_CONF } from '../../../support/faults/fault.ts';
+import { judgeFiles } from '../../../support/judge.ts';
+import { hardWayOld } from '../../../support/layouts/hardWay.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
 import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'names/identity-unexpected';
+const NOW = new Date('2026-06-01T12:00:00Z');
 
 describe(RULE, () => {
   it('tells another user at the certificate of the kubeconfig', async () => {
@@ -31,6 +35,63 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'otherAdmin');
     assert.equal(finding.severity, 'warning');
+  });
+
+  it('judges the kubeconfigs of a binary install by the flag that names them', async () => {
+    const scheduler = 'var/lib/kubernetes/kube-scheduler.kubeconfig';
+    const manager = 'var/lib/kubernetes/kube-controller-manager.kubeconfig';
+    const files = new Map(await hardWayOld(NOW));
+    assert.deepEqual((await judgeFiles(RULE, files, NOW)).lines, []);
+    files.set(manager, files.get(scheduler) ?? new Uint8Array());
+    const { said } = await judgeFiles(RULE, files, NOW);
+    assert.deepEqual(
+      said.map(({ message, path, finding }) => [message, path, finding.severity]),
+      [['otherUser', manager, 'error']],
+    );
+  });
+
+  it('judges them by their names where no flag is at hand', async () => {
+    const scheduler = 'etc/kubernetes/kube-scheduler.kubeconfig';
+    const files = new Map(await hardWayOld(NOW));
+    const other = files.get('var/lib/kubernetes/kube-controller-manager.kubeconfig') ?? new Uint8Array();
+    files.set(scheduler, other);
+    const { said } = await judgeFiles(RULE, files, NOW);
+    assert.deepEqual(
+      said.map(({ message, path, finding }) => [message, path, finding.severity]),
+      [['otherUser', scheduler, 'error']],
+    );
+    files.delete(scheduler);
+    files.set('etc/kubernetes/other.kubeconfig', other);
+    assert.deepEqual((await judgeFiles(RULE, files, NOW)).lines, []);
+  });
+
+  it('knows that no binding counts without RBAC', async () => {
+    const change = (mode: string) => (node: NodePki) => {
+      node.replaceCertificate(SCHEDULER_CONF, { subject: { commonName: 'kube-scheduler' } });
+      node.replaceFlag('kube-apiserver', 'authorization-mode', mode);
+    };
+    assert.deepEqual(await findingsOf(RULE, change('AlwaysAllow')), []);
+    assert.equal((await findingsOf(RULE, change('RBAC'))).length, 1);
+  });
+
+  it('warns of a kubelet and a kube-proxy that may do everything', async () => {
+    for (const [component, path] of [
+      ['kubelet', 'etc/kubernetes/kubelet.kubeconfig'],
+      ['kubelet', 'etc/kubernetes/bootstrap.kubeconfig'],
+      ['kube-proxy', 'etc/kubernetes/kube-proxy.kubeconfig'],
+    ] as const) {
+      const put = (organization: string) => (node: NodePki) => {
+        node.replaceCertificate(ADMIN_CONF, { subject: { commonName: 'admin', organizations: [organization] } });
+        node.put(path, node.text(ADMIN_CONF));
+        node.remove('etc/kubernetes/kubelet.conf');
+      };
+      const finding = only(await findingsOf(RULE, put('system:masters')));
+      assert.equal(finding.messageId, 'nodeAdmin');
+      assert.equal(finding.severity, 'warning');
+      assert.equal(finding.file, path);
+      assert.match(finding.message, new RegExp(`^${component} speaks for “admin”`));
+      assert.deepEqual(await findingsOf(RULE, put('developers')), []);
+    }
   });
 
   it('is silent about other kubeconfigs', async () => {

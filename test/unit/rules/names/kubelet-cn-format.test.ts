@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { KUBELET_CURRENT, KUBERNETES } from '../../../support/faults/fault.ts';
+import { ADMIN_CONF, KUBELET_CURRENT, KUBERNETES } from '../../../support/faults/fault.ts';
 import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'names/kubelet-cn-format';
@@ -42,5 +42,21 @@ describe(RULE, () => {
       ),
       [],
     );
+  });
+
+  it('is silent about the bootstrapper, and about who may do everything', async () => {
+    for (const [path, organization] of [
+      ['etc/kubernetes/bootstrap.kubeconfig', 'system:bootstrappers'],
+      ['etc/kubernetes/bootstrap.kubeconfig', 'any'],
+      ['etc/kubernetes/kubelet.kubeconfig', 'system:masters'],
+    ] as const) {
+      const findings = await findingsOf(RULE, (node) => {
+        node.replaceCertificate(ADMIN_CONF, {
+          subject: { commonName: 'kubelet-bootstrap', organizations: [organization] },
+        });
+        node.put(path, node.text(ADMIN_CONF));
+      });
+      assert.deepEqual(findings, [], `${path} ${organization}`);
+    }
   });
 });
