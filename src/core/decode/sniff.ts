@@ -1,3 +1,4 @@
+import { TALOS_KEY } from '../kubernetes/objects/readTalos.ts';
 import { sniffDer } from '../x509/sniffDer.ts';
 
 /** DER of a SEQUENCE whose length fits the file: certificates, requests, keys, PKCS#12 all begin so (X.690 §8.1). */
@@ -40,8 +41,8 @@ const OBJECT_WORD = /\b(?:kind|clusters|users|contexts)\b/;
 const ETCD_KEY = /^["']?(?:(?:client|peer)-transport-security|advertise-client-urls)["']?[ \t]*:/m;
 const YAML_KEY = /^(?:- )?["']?[A-Za-z][\w.-]*["']?\s*:(?:\s|$)/m;
 
-/** Whether the text may hold Kubernetes objects: a mapping that names a kind, or the lists of a kubeconfig. */
+/** Whether the text may hold Kubernetes objects: a mapping that names a kind, the lists of a kubeconfig, or sections of Talos. */
 export function looksLikeYaml(text: string): boolean {
-  if (!OBJECT_WORD.test(text) && !ETCD_KEY.test(text)) return false;
+  if (![OBJECT_WORD, ETCD_KEY, TALOS_KEY].some((key) => key.test(text))) return false;
   return YAML_KEY.test(text) || /^\s*[{[]/.test(text);
 }

@@ -10,6 +10,7 @@ import type { KubeadmConfigurationDocument } from './objects/kubeadmConfiguratio
 import type { PathsConfigurationDocument } from './objects/pathsConfiguration.ts';
 import type { SecretDocument } from './objects/secret.ts';
 import type { SigningRequestDocument } from './objects/signingRequest.ts';
+import type { TalosDocument } from './objects/talos.ts';
 import type { TrustBundleDocument } from './objects/trustBundle.ts';
 import type { OddField } from './oddFields.ts';
 
@@ -218,4 +219,5 @@ export type KubernetesDocument =
   | BootstrapTokenDocument
   | SigningRequestDocument
   | ExpirationReportDocument
-  | PathsConfigurationDocument;
+  | PathsConfigurationDocument
+  | TalosDocument;

@@ -18,6 +18,7 @@ import { readPathsConfiguration } from './objects/pathsConfiguration.ts';
 import { readBootstrapToken } from './objects/readBootstrapToken.ts';
 import { readKubeadmConfiguration } from './objects/readKubeadmConfiguration.ts';
 import { readServingObject } from './objects/readServingObject.ts';
+import { readTalos, TALOS_KEY } from './objects/readTalos.ts';
 import { readSigningRequest } from './objects/signingRequest.ts';
 import { isOpenShiftConfiguration, readOpenShiftConfiguration } from './openshiftConfiguration.ts';
 import { MAX_WORDS, readPod } from './staticPod.ts';
@@ -36,19 +37,21 @@ export interface KubernetesContent {
 const KNOWN_KEY = /\b(?:kind|apiVersion|clusters|users|(?:client|peer)-transport-security|advertise-client-urls)\b/;
 
 /**
- * The kubeconfigs, static pods and configurations of kubelets and etcd in a YAML or JSON text, recognised by content and never by
- * name. Documents that are none of these give nothing; a broken one becomes a problem beside the good ones.
+ * The kubeconfigs, static pods and configurations of kubelets, etcd and Talos in a YAML or JSON text, recognised by content and never
+ * by name. Documents that are none of these give nothing; a broken one becomes a problem beside the good ones.
  */
 export async function readDocuments(text: string, uri: string, pace: Pace = createPace()): Promise<KubernetesContent> {
-  if (!KNOWN_KEY.test(text)) return { documents: [], artifacts: [], problems: [], plain: [] };
+  const isKnown = KNOWN_KEY.test(text);
+  if (!isKnown && !TALOS_KEY.test(text)) return { documents: [], artifacts: [], problems: [], plain: [] };
   const yaml = await parseYamlPaced(text, pace);
   const into = noFindings(uri, pace);
-  if (!isTemplateFile(text)) into.problems.push(...yaml.problems);
   const documents: KubernetesDocument[] = [];
   const objects: ApiObject[] = [];
   const reading = { room: createBudget(MAX_WORDS), problems: into.problems };
   for (const { root, span } of yaml.documents) {
     if (pace.isDue()) await pace.rest();
+    const talos = await readTalos(root, span, into);
+    if (talos) documents.push(talos);
     if (isKubeconfig(root)) documents.push(await readKubeconfig(root, span, into));
     else if (isKubeletConfiguration(root)) documents.push(readKubeletConfiguration(root, span, uri));
     else if (isEtcdConfiguration(root)) documents.push(readEtcdConfiguration(root, span, uri));
@@ -70,6 +73,9 @@ export async function readDocuments(text: string, uri: string, pace: Pace = crea
       }
     }
   }
+  // Of text that nobody here reads, its syntax is no matter.
+  const isRead = isKnown || documents.length > 0;
+  if (isRead && !isTemplateFile(text)) into.problems.push(...yaml.problems);
   const { artifacts, problems, plain } = into;
   return { documents, ...(objects.length > 0 && { objects }), artifacts, problems, plain };
 }

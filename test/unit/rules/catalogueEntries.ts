@@ -138,11 +138,13 @@ export const OWN_NAME: Readonly<Record<string, Readonly<Partial<Record<Letter, s
       apiservice-cabundle-empty apiservice-cabundle-expired apiservice-cabundle-invalid
       apiservice-cabundle-not-issuer apiservice-san-missing crd-conversion-cabundle-invalid
       root-ca-configmap-stale bootstrap-token-format bootstrap-token-secret-invalid bootstrap-token-expired
-      bootstrap-token-no-usage discovery-hash-mismatch discovery-hash-format
+      bootstrap-token-no-usage discovery-hash-mismatch discovery-hash-format talos-pair-mismatch
+      talos-ca-not-a-ca talos-client-expired talos-client-expires-soon talos-cluster-ca-disagree
+      talos-field-not-base64
     `,
     S: `
       private-key-in-configmap private-key-in-repo apiservice-insecure apiservice-insecure-and-ca
-      discovery-unsafe-skip
+      discovery-unsafe-skip talos-worker-ca-key
     `,
     H: 'tls-secret-opaque',
   },

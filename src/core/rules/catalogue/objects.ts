@@ -16,6 +16,13 @@ import { discoveryUnsafeSkip } from '../objects/discovery-unsafe-skip.ts';
 import { privateKeyInConfigmap } from '../objects/private-key-in-configmap.ts';
 import { privateKeyInRepo } from '../objects/private-key-in-repo.ts';
 import { rootCaConfigmapStale } from '../objects/root-ca-configmap-stale.ts';
+import { talosCaNotACa } from '../objects/talos-ca-not-a-ca.ts';
+import { talosClientExpired } from '../objects/talos-client-expired.ts';
+import { talosClientExpiresSoon } from '../objects/talos-client-expires-soon.ts';
+import { talosClusterCaDisagree } from '../objects/talos-cluster-ca-disagree.ts';
+import { talosFieldNotBase64 } from '../objects/talos-field-not-base64.ts';
+import { talosPairMismatch } from '../objects/talos-pair-mismatch.ts';
+import { talosWorkerCaKey } from '../objects/talos-worker-ca-key.ts';
 import { tlsSecretCaMismatch } from '../objects/tls-secret-ca-mismatch.ts';
 import { tlsSecretChainIncomplete } from '../objects/tls-secret-chain-incomplete.ts';
 import { tlsSecretDoubleBase64 } from '../objects/tls-secret-double-base64.ts';
@@ -55,6 +62,13 @@ export const OBJECTS_RULES: readonly Rule[] = [
   privateKeyInConfigmap,
   privateKeyInRepo,
   rootCaConfigmapStale,
+  talosCaNotACa,
+  talosClientExpired,
+  talosClientExpiresSoon,
+  talosClusterCaDisagree,
+  talosFieldNotBase64,
+  talosPairMismatch,
+  talosWorkerCaKey,
   tlsSecretCaMismatch,
   tlsSecretChainIncomplete,
   tlsSecretDoubleBase64,

@@ -62,3 +62,31 @@ export const CERT_MANAGER_INJECTOR: RuleReference = {
   section: 'CA Injector',
   url: 'https://cert-manager.io/docs/concepts/ca-injector/',
 };
+
+/** Where Talos keeps its CAs and keys, and that they are PEM in base64. */
+export const TALOS_CONFIG_PAGE: RuleReference = {
+  source: 'Talos Linux',
+  section: 'Configuration reference, MachineConfig and ClusterConfig',
+  url: 'https://docs.siderolabs.com/talos/v1.11/reference/configuration/v1alpha1/config',
+};
+
+/** What talosctl shows itself with. */
+export const TALOSCONFIG_PAGE: RuleReference = {
+  source: 'Talos Linux',
+  section: 'talosconfig',
+  url: 'https://docs.siderolabs.com/talos/v1.12/reference/talosconfig',
+};
+
+/** How a talosconfig is made anew. */
+export const TALOS_PKI_PAGE: RuleReference = {
+  source: 'Talos Linux',
+  section: 'Managing Talos PKI',
+  url: 'https://www.talos.dev/v1.3/talos-guides/configuration/managing-pki/',
+};
+
+/** What Talos checks of a machine configuration. */
+export const TALOS_VALIDATION: RuleReference = {
+  source: 'Talos Linux',
+  section: 'pkg/machinery/config/types/v1alpha1, Validate',
+  url: 'https://pkg.go.dev/github.com/siderolabs/talos/pkg/machinery/config/types/v1alpha1#Config.Validate',
+};

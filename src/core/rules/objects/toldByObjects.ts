@@ -3,11 +3,12 @@ import type { Certificate } from '../../model/certificate.ts';
 import type { NodeView } from '../../nodes/node.ts';
 import { perNode } from '../perNode.ts';
 import { objectsOf } from './objectDocuments.ts';
+import { talosClients } from './talosClients.ts';
 import { certificatesIn, tlsSecrets } from './tlsSecrets.ts';
 
 /**
- * True for a certificate whose dates a rule about its object tells: the leaf and the CA of a TLS Secret, and what stands in a
- * caBundle. The rules about certificates in general leave those out.
+ * True for a certificate whose dates a rule about its object tells: the leaf and the CA of a TLS Secret, what stands in a caBundle,
+ * and the client certificate of a talosconfig. The rules about certificates in general leave those out.
  */
 export function isToldByObject(node: NodeView, artifact: Artifact): boolean {
   return toldCertificates(node).has(artifact);
@@ -22,6 +23,7 @@ const toldCertificates = perNode((node): ReadonlySet<Artifact> => {
   for (const { document } of objectsOf(node, 'calledServer')) {
     for (const artifact of document.caBundle?.artifacts ?? []) told.add(artifact);
   }
+  for (const { leaf } of talosClients(node)) told.add(leaf);
   return told;
 });
 

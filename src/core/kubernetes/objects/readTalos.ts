@@ -1,0 +1,154 @@
+import type { Span } from '../../text/span.ts';
+import { childOf, entryOf, itemsAt, located, scalarAt, textAt } from '../../yaml/access.ts';
+import type { YamlNode } from '../../yaml/node.ts';
+import type { Findings } from '../kubeconfigCredential.ts';
+import { isTemplated } from '../templated.ts';
+import { type EncodedField, readEncodedField, readPlainField } from './encodedField.ts';
+import type { TalosDocument, TalosPair } from './talos.ts';
+
+/** Keys of which a text with a document of Talos has one at the beginning of a line. */
+export const TALOS_KEY = /^["']?(?:machine|cluster|contexts|certs|issuingCA|clientIdentity)["']?\s*:/m;
+
+type Content = Pick<TalosDocument, 'form' | 'pairs' | 'trusted' | 'keys'>;
+
+/**
+ * Reads a document of Talos Linux by its content; undefined for any other (docs.siderolabs.com, Talos, "Configuration reference" and
+ * "talosconfig"). What it holds goes to `into`; of keys only facts.
+ */
+export async function readTalos(root: YamlNode, span: Span, into: Findings): Promise<TalosDocument | undefined> {
+  const content = await readContent(root, into);
+  if (content === undefined) return undefined;
+  const clusterId = located(childOf(root, 'cluster', 'id'), 'cluster.id');
+  return {
+    kind: 'talos',
+    uri: into.uri,
+    span,
+    machineType: located(childOf(root, 'machine', 'type'), 'machine.type'),
+    clusterId: clusterId && !isTemplated(clusterId.value) ? clusterId : undefined,
+    ...content,
+  };
+}
+
+async function readContent(root: YamlNode, into: Findings): Promise<Content | undefined> {
+  if (entryOf(root, 'kind')) return isConfigDocument(root) ? readConfigDocument(root, into) : undefined;
+  if (isTalosconfig(root)) return readTalosconfig(root, into);
+  if (isSecretsBundle(root)) return readSecretsBundle(root, into);
+  return isMachineConfiguration(root) ? readMachineConfiguration(root, into) : undefined;
+}
+
+/** A patch has no version, and no sections but those that it changes. */
+function isMachineConfiguration(root: YamlNode): boolean {
+  const version = textAt(root, 'version') ?? 'v1alpha1';
+  if (entryOf(root, 'apiVersion') || version !== 'v1alpha1') return false;
+  return childOf(root, 'machine')?.kind === 'map' || entryOf(childOf(root, 'cluster'), 'aggregatorCA') !== undefined;
+}
+
+const MACHINE_AUTHORITIES = ['machine.ca', 'cluster.ca', 'cluster.aggregatorCA', 'cluster.etcd.ca'];
+
+async function readMachineConfiguration(root: YamlNode, into: Findings): Promise<Content> {
+  const pairs: TalosPair[] = [];
+  const trusted: EncodedField[] = [];
+  for (const path of MACHINE_AUTHORITIES) pairs.push(...(await readPair(root, path, { role: 'authority' }, into)));
+  for (const section of ['machine', 'cluster']) {
+    for (const [at, item] of itemsAt(root, section, 'acceptedCAs').entries()) {
+      trusted.push(...(await readField(item, 'crt', `${section}.acceptedCAs[${at}]`, into)));
+    }
+  }
+  for (const { key: name, value } of entriesOf(childOf(root, 'machine', 'registries', 'config'))) {
+    const path = `machine.registries.config[${JSON.stringify(name)}].tls`;
+    const tls = childOf(value, 'tls');
+    trusted.push(...(await readField(tls, 'ca', path, into)));
+    const identity = childOf(tls, 'clientIdentity');
+    pairs.push(...(await pairOf(identity, `${path}.clientIdentity`, { role: 'registry', name }, into)));
+  }
+  for (const [at, item] of itemsAt(root, 'machine', 'files').entries()) {
+    const scalar = scalarAt(item, 'content');
+    if (scalar?.value.includes('-----BEGIN ')) await readPlainField(scalar, `machine.files[${at}].content`, into);
+  }
+  const serviceAccount = childOf(root, 'cluster', 'serviceAccount');
+  const keys = await readField(serviceAccount, 'key', 'cluster.serviceAccount', into);
+  return { form: 'machineConfiguration', pairs, trusted, keys };
+}
+
+function isTalosconfig(root: YamlNode): boolean {
+  return entriesOf(childOf(root, 'contexts')).some(({ value }) => entryOf(value, 'ca') ?? entryOf(value, 'crt'));
+}
+
+async function readTalosconfig(root: YamlNode, into: Findings): Promise<Content> {
+  const pairs: TalosPair[] = [];
+  const trusted: EncodedField[] = [];
+  for (const { key: name, value } of entriesOf(childOf(root, 'contexts'))) {
+    if (into.pace.isDue()) await into.pace.rest();
+    const path = `contexts[${JSON.stringify(name)}]`;
+    trusted.push(...(await readField(value, 'ca', path, into)));
+    pairs.push(...(await pairOf(value, path, { role: 'talosctl', name }, into)));
+  }
+  return { form: 'talosconfig', pairs, trusted, keys: [] };
+}
+
+const BUNDLE_AUTHORITIES = ['certs.os', 'certs.k8s', 'certs.k8saggregator', 'certs.etcd'];
+
+function isSecretsBundle(root: YamlNode): boolean {
+  return BUNDLE_AUTHORITIES.some((path) => entryOf(childOf(root, ...path.split('.')), 'crt'));
+}
+
+async function readSecretsBundle(root: YamlNode, into: Findings): Promise<Content> {
+  const pairs: TalosPair[] = [];
+  for (const path of BUNDLE_AUTHORITIES) pairs.push(...(await readPair(root, path, { role: 'authority' }, into)));
+  const serviceAccount = childOf(root, 'certs', 'k8sserviceaccount');
+  const keys = await readField(serviceAccount, 'key', 'certs.k8sserviceaccount', into);
+  return { form: 'secretsBundle', pairs, trusted: [], keys };
+}
+
+/** KubeAPIServerCAConfig, RegistryTLSConfig and their like. */
+function isConfigDocument(root: YamlNode): boolean {
+  if (textAt(root, 'apiVersion') !== 'v1alpha1') return false;
+  return entryOf(root, 'issuingCA') !== undefined || entryOf(root, 'clientIdentity') !== undefined;
+}
+
+async function readConfigDocument(root: YamlNode, into: Findings): Promise<Content> {
+  const pairs: TalosPair[] = [];
+  const name = textAt(root, 'name');
+  const roles = { issuingCA: { role: 'authority' }, clientIdentity: { role: 'registry', name } } as const;
+  for (const [path, use] of Object.entries(roles)) {
+    const pair = childOf(root, path);
+    if (pair?.kind !== 'map') continue;
+    const half = async (field: string) => {
+      const scalar = scalarAt(pair, field);
+      return scalar && (await readPlainField(scalar, `${path}.${field}`, into));
+    };
+    pairs.push({ path, ...use, certificate: await half('cert'), key: await half('key') });
+  }
+  return { form: 'configDocument', pairs, trusted: [], keys: [] };
+}
+
+type PairUse = Pick<TalosPair, 'role' | 'name'>;
+
+function readPair(root: YamlNode, path: string, use: PairUse, into: Findings): Promise<readonly TalosPair[]> {
+  return pairOf(childOf(root, ...path.split('.')), path, use, into);
+}
+
+async function pairOf(
+  node: YamlNode | undefined,
+  path: string,
+  use: PairUse,
+  into: Findings,
+): Promise<readonly TalosPair[]> {
+  const [certificate] = await readField(node, 'crt', path, into);
+  const [key] = await readField(node, 'key', path, into);
+  return certificate || key ? [{ path, ...use, certificate, key }] : [];
+}
+
+async function readField(
+  node: YamlNode | undefined,
+  key: string,
+  path: string,
+  into: Findings,
+): Promise<readonly EncodedField[]> {
+  const scalar = scalarAt(node, key);
+  return scalar ? [await readEncodedField(scalar, `${path}.${key}`, into)] : [];
+}
+
+function entriesOf(node: YamlNode | undefined) {
+  return node?.kind === 'map' ? node.entries : [];
+}

@@ -1,0 +1,75 @@
+import { groupBy } from '../../groupBy.ts';
+import type { TalosDocument } from '../../kubernetes/objects/talos.ts';
+import type { CertificateArtifact } from '../../model/artifact.ts';
+import { phrase } from '../../model/text/text.ts';
+import { certificatesOf } from '../../nodes/material.ts';
+import type { NodeView } from '../../nodes/node.ts';
+import { placeOf, relatedPlace } from '../places.ts';
+import { defineRule } from '../rule.ts';
+import { TALOS_CONFIG_PAGE, TALOS_PKI_PAGE } from './objectReferences.ts';
+import { talosPairs } from './talosPairs.ts';
+
+/** What a secrets bundle calls the CAs of a machine configuration. */
+const BUNDLE_NAMES: Readonly<Record<string, string>> = {
+  'certs.os': 'machine.ca',
+  'certs.k8s': 'cluster.ca',
+  'certs.k8saggregator': 'cluster.aggregatorCA',
+  'certs.etcd': 'cluster.etcd.ca',
+};
+
+/** Files of one cluster, by its id, that share no CA where all machines have the same one (Talos, tried on its generator). */
+export const talosClusterCaDisagree = defineRule({
+  id: 'objects/talos-cluster-ca-disagree',
+  severity: 'warning',
+  basis: 'observed',
+  title: 'Talos configurations of one cluster hold different CAs',
+  messages: {
+    other:
+      '{field} is another CA than in other files of the same cluster, and none of them accepts both: a machine with this configuration and its peers refuse each other.',
+  },
+  docs: {
+    why: 'All machines with one `cluster.id` are one cluster and verify each other by the same CAs. While a CA is rotated, the old and the new one stand side by side under `acceptedCAs`. Files that share neither were generated from different secrets, or one was left behind by a rotation. The file that stands alone is named.',
+    fix: 'Generate the configurations from one secrets bundle, `talosctl gen config --with-secrets secrets.yaml`, and remove what is out of date.',
+    references: [TALOS_CONFIG_PAGE, TALOS_PKI_PAGE],
+  },
+  *check(node) {
+    for (const holders of groupBy(holdersIn(node), ({ slot }) => slot).values()) {
+      const groups = [...groupBy(holders, ({ issuing }) => issuing).values()].toSorted((a, b) => b.length - a.length);
+      const witness = groups[0]?.[0];
+      if (!witness) continue;
+      for (const holder of holders) {
+        if ([...holder.keys].some((key) => witness.keys.has(key))) continue;
+        yield {
+          message: 'other',
+          data: { field: holder.field },
+          at: placeOf(holder.first),
+          related: [relatedPlace(placeOf(witness.first), phrase('The other CA'))],
+        };
+      }
+    }
+  },
+});
+
+/** Each CA of a file that says which cluster it is for. */
+function holdersIn(node: NodeView) {
+  return talosPairs(node).flatMap(({ document, pair, certificate }) => {
+    const [first, ...others] = certificate ? certificatesOf(certificate) : [];
+    if (!document.clusterId || pair.role !== 'authority' || !certificate || !first) return [];
+    const name = BUNDLE_NAMES[pair.path] ?? pair.path;
+    const keys = new Set([first, ...others, ...acceptedBeside(document, name)].map(keyOf));
+    const slot = JSON.stringify([document.clusterId.value, name]);
+    return [{ slot, first, issuing: keyOf(first), keys, field: certificate.label }];
+  });
+}
+
+/** Those of `acceptedCAs` in the section of the CA. */
+function acceptedBeside(document: TalosDocument, name: string): readonly CertificateArtifact[] {
+  const section = /^(machine|cluster)\.ca$/.exec(name)?.[1];
+  return document.trusted
+    .filter(({ path }) => section !== undefined && path.startsWith(`${section}.acceptedCAs[`))
+    .flatMap(({ artifacts }) => artifacts.filter((artifact) => artifact.kind === 'certificate'));
+}
+
+function keyOf({ certificate }: CertificateArtifact): string {
+  return certificate.publicKey.id;
+}

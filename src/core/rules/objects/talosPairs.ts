@@ -1,0 +1,32 @@
+import { fieldMaterial } from '../../connections/servingSecret.ts';
+import type { EncodedField } from '../../kubernetes/objects/encodedField.ts';
+import type { TalosDocument, TalosPair } from '../../kubernetes/objects/talos.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
+import type { Material } from '../../nodes/material.ts';
+import { perNode } from '../perNode.ts';
+import { objectsOf } from './objectDocuments.ts';
+
+/** A pair of a Talos document with what its halves give; a half is absent where it is, and where its content is no PEM. */
+export interface PlacedTalosPair {
+  readonly document: TalosDocument;
+  readonly pair: TalosPair;
+  readonly certificate?: Material;
+  readonly key?: Material;
+}
+
+/** Those of files that are in use. */
+export const talosPairs = perNode((node): readonly PlacedTalosPair[] =>
+  objectsOf(node, 'talos').flatMap(({ document }) =>
+    document.pairs.map((pair) => ({
+      document,
+      pair,
+      certificate: talosMaterial(pair.certificate, document),
+      key: talosMaterial(pair.key, document),
+    })),
+  ),
+);
+
+/** A field as what it gives; undefined where it gives no PEM. */
+function talosMaterial(field: EncodedField | undefined, { uri }: TalosDocument): Material | undefined {
+  return field?.content === 'pem' ? fieldMaterial(field, untrusted(field.path), uri) : undefined;
+}

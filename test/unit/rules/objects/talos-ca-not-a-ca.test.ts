@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { authority, serving } from '../../../support/apiObjects.ts';
+import { judgeFiles } from '../../../support/judge.ts';
+import { machineText } from '../../../support/talosText.ts';
+
+const RULE = 'objects/talos-ca-not-a-ca';
+
+describe(RULE, () => {
+  it('reports a leaf and a CA that may not sign, and no CA', async () => {
+    const ca = await authority('kubernetes');
+    const { said } = await judgeFiles(RULE, {
+      'a.yaml': machineText({ clusterCa: { certificate: await serving(ca, ['web']) }, machineCa: { certificate: ca } }),
+      'b.yaml': machineText({
+        id: 'other',
+        clusterCa: { certificate: await authority('mute', { keyUsage: ['digitalSignature'] }) },
+      }),
+    });
+    assert.deepEqual(
+      said.map(({ message, path }) => `${message} ${path}`),
+      ['leaf a.yaml', 'usage b.yaml'],
+    );
+    assert.match(said[0]?.finding.message ?? '', /“web” is no CA, so what Talos issues from cluster\.ca\.crt/);
+  });
+});

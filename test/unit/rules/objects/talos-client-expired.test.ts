@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { authority, NOW, serving } from '../../../support/apiObjects.ts';
+import { judgeFiles } from '../../../support/judge.ts';
+import { inspectFiles } from '../../../support/memoryWorkspace.ts';
+import { days } from '../../../support/nodeOptions.ts';
+import { talosconfigText } from '../../../support/talosText.ts';
+
+const RULE = 'objects/talos-client-expired';
+
+describe(RULE, () => {
+  it('reports the context, and no other rule does', async () => {
+    const ca = await authority('talos', { notBefore: days(NOW, -400) });
+    const over = await serving(ca, ['admin'], { notBefore: days(NOW, -370), notAfter: days(NOW, -5) });
+    const files = { talosconfig: talosconfigText('home', ca, { certificate: over }) };
+    const { said } = await judgeFiles(RULE, files);
+    assert.match(said[0]?.finding.message ?? '', /“admin” of context “home” expired 5 days ago/);
+    assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} talosconfig`]);
+  });
+
+  it('is silent about one that is valid', async () => {
+    const ca = await authority('talos');
+    const client = await serving(ca, ['admin']);
+    const { lines } = await judgeFiles(RULE, { talosconfig: talosconfigText('home', ca, { certificate: client }) });
+    assert.deepEqual(lines, []);
+  });
+});

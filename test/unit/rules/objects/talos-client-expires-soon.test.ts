@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { authority, NOW, serving } from '../../../support/apiObjects.ts';
+import { judgeFiles } from '../../../support/judge.ts';
+import { inspectFiles } from '../../../support/memoryWorkspace.ts';
+import { days } from '../../../support/nodeOptions.ts';
+import { talosconfigText } from '../../../support/talosText.ts';
+
+const RULE = 'objects/talos-client-expires-soon';
+
+describe(RULE, () => {
+  const until = async (left: number, life = 365) => {
+    const ca = await authority('talos', { notBefore: days(NOW, -400) });
+    const certificate = await serving(ca, ['admin'], { notBefore: days(NOW, left - life), notAfter: days(NOW, left) });
+    return { talosconfig: talosconfigText('home', ca, { certificate }) };
+  };
+
+  it('reports a context with less than the warning time left, and no other rule does', async () => {
+    const files = await until(20);
+    assert.match((await judgeFiles(RULE, files)).said[0]?.finding.message ?? '', /\(20 days left\)/);
+    assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} talosconfig`]);
+  });
+
+  it('is silent about one with more, and about one that was made for a short time', async () => {
+    assert.deepEqual((await judgeFiles(RULE, await until(31))).lines, []);
+    assert.deepEqual((await judgeFiles(RULE, await until(15, 30))).lines, []);
+  });
+});
