@@ -80,9 +80,9 @@ export async function readDocuments(text: string, uri: string, pace: Pace = crea
   return { documents, ...(objects.length > 0 && { objects }), artifacts, problems, plain };
 }
 
-/** A Helm or Jinja template is no YAML before it is rendered, so its syntax says nothing. */
+/** A template of Helm, Jinja or `{NAME}` is no YAML before it is rendered, so its syntax says nothing. */
 function isTemplateFile(text: string): boolean {
-  return /\{\{|\{%/.test(text);
+  return /\{\{|\{%|\{[A-Z][A-Z0-9_]{2,}\}/.test(text);
 }
 
 interface PlacedPod {

@@ -86,11 +86,13 @@ function readContainer(
 
 /** A network plugin, or any other program, may bring an etcd of its own; Kubernetes' own bears no other's name. */
 function isOthersEtcd(component: ComponentName, source: ComponentSource, pod: YamlNode): boolean {
-  if (component !== 'etcd' || source === 'staticPod') return false;
+  if (component !== 'etcd') return false;
   const labels = childOf(pod, 'metadata', 'labels');
   const names =
     labels?.kind === 'map' ? labels.entries.map(({ value }) => (value.kind === 'scalar' ? value.value : '')) : [];
-  return ![textAt(pod, 'metadata', 'name') ?? '', ...names].some((name) => /^(?:kube-)?etcd(?:-\d+)?$/.test(name));
+  const all = [textAt(pod, 'metadata', 'name') ?? '', ...names];
+  if (source === 'staticPod') return all.some((name) => /^(?:calico|canal|cilium|flannel)-etcd/.test(name));
+  return !all.some((name) => /^(?:kube-)?etcd(?:-\d+)?$/.test(name));
 }
 
 /** A container without a command runs its image's own program with `args`. */

@@ -1,4 +1,5 @@
 import { isArchivedPath } from '../inventory/candidates.ts';
+import type { FoundFile } from '../inventory/walk.ts';
 import { componentView, type PlacedFile, toNodeFile } from './buildNode.ts';
 import { kubeconfigView } from './kubeconfigView.ts';
 import { mergeEtcd } from './mergeEtcd.ts';
@@ -22,6 +23,13 @@ export async function buildLooseNode(
     reason: 'outside-root',
   });
   const current = files.filter((file) => !file.archived);
+  const hasPrivateKeys = files.some(({ file }) => file.artifacts.some(({ kind }) => kind === 'privateKey'));
+  const beside = async (found: FoundFile, path: string): Promise<Resolution> => {
+    const resolution = await resolveBeside(found.folder, found.path, path, context);
+    // Where no key at all was copied, one that is not there means nothing.
+    const isLeftOut = resolution.kind === 'missing' && !hasPrivateKeys && /key/i.test(path);
+    return isLeftOut ? { kind: 'unknown', hostPath: resolution.hostPath, reason: 'no-keys-in-copy' } : resolution;
+  };
   const components: ComponentView[] = [];
   for (const { file } of current) {
     for (const document of file.documents) {
@@ -37,11 +45,9 @@ export async function buildLooseNode(
     for (const document of file.documents) {
       if (document.kind !== 'kubeconfig') continue;
       kubeconfigs.push(
-        await kubeconfigView(document, undefined, 'kubectl', (path) =>
-          resolveBeside(found.folder, found.path, path, context),
-        ),
+        await kubeconfigView(document, undefined, 'kubectl', (path) => beside(found, path)),
       );
     }
   }
-  return { id, label, files, components: joined, kubeconfigs, services, hasPrivateKeys: true };
+  return { id, label, files, components: joined, kubeconfigs, services, hasPrivateKeys };
 }

@@ -7,6 +7,7 @@ import { CopiedArea, sortOf } from './absence.ts';
 import { withClientConnection } from './clientConnection.ts';
 import { parentOf } from './directories.ts';
 import { embeddedReferences } from './embeddedPaths.ts';
+import { isEmptiedCopy } from './emptiedCopy.ts';
 import { fileViews } from './flags.ts';
 import { impliedComponents } from './impliedComponents.ts';
 import { type KubeconfigReader, kubeconfigReaders, kubeconfigUse } from './kubeconfigOwner.ts';
@@ -50,8 +51,12 @@ export async function buildNode(
   const area = new CopiedArea(own.flatMap((file) => (isOfItsSort(file) ? (file.hostPath ?? []) : [])));
   // Where the node's "/" is this machine's own, nothing was left out of any copy.
   const isWhole = root.mounts.some((mount) => mount.hostPath === '' && mount.uri !== root.uri);
+  const isEmptied = isEmptiedCopy(own);
   const resolve = async (hostPath: string): Promise<Resolution> => {
     const resolution = await resolveHostPath(root, hostPath, context);
+    if (isEmptied && resolution.kind === 'file' && resolution.file.size === 0) {
+      return { kind: 'unknown', hostPath: resolution.hostPath, reason: 'emptied' };
+    }
     if (resolution.kind !== 'missing' || isWhole) return resolution;
     if (resolution.danglingLink || !area.covers(resolution.hostPath)) {
       const { hostPath, danglingLink } = resolution;
@@ -66,9 +71,9 @@ export async function buildNode(
   const current = own.filter((file) => !file.archived);
   const { documents, services } = await readServices(current, resolve);
   const found: ComponentView[] = [];
-  for (const { file } of inOrderOfUse(current)) {
+  for (const { file, hostPath } of inOrderOfUse(current)) {
     for (const document of file.documents) {
-      if (document.kind === 'component') found.push(await componentView(document, resolve));
+      if (document.kind === 'component' && !isBelowManifests(hostPath)) found.push(await componentView(document, resolve));
     }
   }
   for (const document of documents) found.push(await componentView(document, resolve));
@@ -139,6 +144,11 @@ function isOfItsSort({ file, path }: NodeFile): boolean {
 
 function isKeyFile(artifact: DecodedFile['artifacts'][number]): boolean {
   return artifact.kind === 'privateKey' && artifact.origin.trail[0]?.kind !== 'yaml';
+}
+
+/** The kubelet does not descend into folders below that of its static pods (pkg/kubelet/config, file.go). */
+function isBelowManifests(hostPath = ''): boolean {
+  return /^\/etc\/kubernetes\/manifests\/[^/]+\//.test(hostPath);
 }
 
 /** The manifest the kubelet is meant to run comes before any other of the same component. */

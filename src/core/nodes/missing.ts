@@ -30,6 +30,8 @@ export function unknownText(reason: UnknownReason, path: string): Text {
       return phrase('{path} is filled in by a template', { path });
     case 'excluded':
       return phrase('{path} is excluded by settings', { path });
+    case 'emptied':
+      return phrase('{path} is empty here, like every file of the PKI', { path });
     case 'ambiguous':
       return phrase('{path} may be one of several files here', { path });
     case 'no-keys-in-copy':

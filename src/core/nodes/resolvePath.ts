@@ -28,6 +28,7 @@ export type UnknownReason =
   | 'relative'
   | 'templated'
   | 'excluded'
+  | 'emptied'
   | 'no-keys-in-copy'
   | 'ambiguous';
 

@@ -1,4 +1,4 @@
-import type { NodeView } from '../../nodes/node.ts';
+import { isEmptiedCopy } from '../../nodes/emptiedCopy.ts';
 import { FILE_START } from '../../text/span.ts';
 import { type Consumer, consumersOf, placesOf } from '../consumers.ts';
 import { GO_KEY_PAIR, PKI_PAGE } from '../references.ts';
@@ -21,7 +21,7 @@ export const pemEmptyFile = defineRule({
     references: [PKI_PAGE, GO_KEY_PAIR],
   },
   *check(node) {
-    if (isEmptied(node)) return;
+    if (isEmptiedCopy(node.files)) return;
     const consumers = consumersOf(node);
     for (const { file, archived, hostPath, path } of node.files) {
       if (archived || file.size > 0) continue;
@@ -39,13 +39,6 @@ export const pemEmptyFile = defineRule({
 
 /** What kubeadm writes below /etc/kubernetes; requests of an external CA are not among it. */
 const KUBEADM_FILE = /^\/etc\/kubernetes\/(pki\/.*\.(crt|key|pub)|[^/]+\.conf)$/;
-
-/** Where kubeadm's files are all there and all empty, their content was left out of the copy. */
-function isEmptied({ files }: NodeView): boolean {
-  const own = files.filter(({ archived, hostPath }) => !archived && KUBEADM_FILE.test(hostPath ?? ''));
-  const ofPki = own.filter(({ hostPath = '' }) => !hostPath.endsWith('.conf'));
-  return ofPki.length >= 3 && ofPki.every(({ file }) => file.size === 0);
-}
 
 function isEtcdTrust({ owner, role }: Consumer): boolean {
   return owner === 'etcd' && role === 'trustBundle';

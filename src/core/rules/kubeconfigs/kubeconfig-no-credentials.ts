@@ -14,7 +14,7 @@ export const kubeconfigNoCredentials = defineRule({
     references: [CLIENTCMD, KUBECONFIG_PAGE],
   },
   *check(node) {
-    for (const { current, uri, clusters } of node.kubeconfigs) {
+    for (const { current, uri, clusters, hostPath, owner } of node.kubeconfigs) {
       const user = current.user?.user;
       if (!user || clusters.length === 0) continue;
       // Over plain http, as to `kubectl proxy`, client-go sends none (clientcmd, IsConfigTransportTLS).
@@ -22,7 +22,12 @@ export const kubeconfigNoCredentials = defineRule({
       const fields = [user.clientCertificate, user.clientKey];
       if (fields.some(({ data, file }) => data || file)) continue;
       if (user.token || user.tokenFile || user.otherMethod || user.basicAuth) continue;
-      yield { message: 'none', data: { user: user.name }, at: { uri, span: user.span } };
+      // Nobody is seen to use it: a webhook's needs none, and a template gets them later.
+      const isUsed = owner !== 'kubectl' || KUBEADM_FILE.test(hostPath ?? '');
+      const severity = isUsed ? undefined : 'info';
+      yield { message: 'none', data: { user: user.name }, at: { uri, span: user.span }, severity };
     }
   },
 });
+
+const KUBEADM_FILE = /^\/etc\/kubernetes\/[^/]+\.conf$/;

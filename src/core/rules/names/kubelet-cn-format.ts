@@ -1,7 +1,10 @@
 import { distinguishedNameText } from '../../describe/nameText.ts';
+import { listOf } from '../../kubernetes/flagValue.ts';
 import { phrase } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
+import { flagText } from '../../nodes/flags.ts';
 import { leafOf } from '../../nodes/material.ts';
+import { componentOf } from '../../nodes/node.ts';
 import { commonName } from '../../trust/subjectNames.ts';
 import { adminGroupOf } from '../adminGroup.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
@@ -29,6 +32,9 @@ export const kubeletCnFormat = defineRule({
     ],
   },
   *check(node) {
+    // Where everybody may do everything, so may it.
+    const modes = listOf(flagText(componentOf(node, 'kube-apiserver'), 'authorization-mode'));
+    if (modes.includes('AlwaysAllow')) return;
     for (const kubeconfig of node.kubeconfigs) {
       const material = kubeconfig.current.user?.clientCertificate;
       const leaf = leafOf(material);

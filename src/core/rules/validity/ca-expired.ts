@@ -1,6 +1,7 @@
 import { phrase } from '../../model/text/text.ts';
 import { isPlaced } from '../../nodes/nodeFiles.ts';
-import { certificateUses, isAuthority } from '../certificateUses.ts';
+import type { NodeView } from '../../nodes/node.ts';
+import { type CertificateUse, certificateUses, isAuthority } from '../certificateUses.ts';
 import { isToldByObject } from '../objects/toldByObjects.ts';
 import { GO_X509, KUBEADM_CERTS_PAGE, rfc5280 } from '../references.ts';
 import { defineRule } from '../rule.ts';
@@ -16,6 +17,7 @@ export const caExpired = defineRule({
   messages: {
     expired:
       'CA “{name}” expired {ago} ago ({date}); everything it signed is rejected, though the certificates themselves look valid.',
+    alone: 'CA “{name}” expired {ago} ago ({date}). Nothing here was signed by it.',
   },
   docs: {
     why: 'Go verifies the dates of every certificate of a chain, the trusted one included. kubeadm issues CAs for ten years and never renews them.',
@@ -42,7 +44,7 @@ export const caExpired = defineRule({
         return { uri: origin.uri, span: origin.span, message };
       });
       yield {
-        message: 'expired',
+        message: leaves.length + use.consumers.length > 0 || isIssuer(use, node) ? 'expired' : 'alone',
         data: {
           name: nameOf(use),
           ago: daysText(daysBetween(certificate.notAfter, now)),
@@ -57,3 +59,10 @@ export const caExpired = defineRule({
     }
   },
 });
+
+/** Whether a certificate of the node says that this CA issued it, whatever its dates. */
+function isIssuer({ certificate }: CertificateUse, node: NodeView): boolean {
+  return certificateUses(node).some(
+    ({ certificate: other }) => other.issuer.key === certificate.subject.key && other.sha256 !== certificate.sha256,
+  );
+}

@@ -2,6 +2,7 @@ import { KUBEADM_AUTHORITIES } from '../../kubernetes/kubeadmCertificates.ts';
 import { certificatePath, certificatesFolder } from '../../nodes/certificatesFolder.ts';
 import type { NodeView } from '../../nodes/node.ts';
 import { isPlaced } from '../../nodes/nodeFiles.ts';
+import { commonName } from '../../trust/subjectNames.ts';
 import { type CertificateUse, certificateUses, isAuthority } from '../certificateUses.ts';
 import { isToldByObject } from '../objects/toldByObjects.ts';
 import { KUBEADM_CERTS_PAGE, rfc5280 } from '../references.ts';
@@ -57,8 +58,9 @@ export const caExpiresSoon = defineRule({
   },
 });
 
-/** Whether the file is one of the CAs that kubeadm makes; other owners have other ways. */
-function isKubeadms({ nodeFile }: CertificateUse, node: NodeView): boolean {
+/** Whether it is one of the CAs that kubeadm makes, by place and name; other owners have other ways. */
+function isKubeadms({ nodeFile, certificate }: CertificateUse, node: NodeView): boolean {
   const folder = certificatesFolder(node);
+  if (!/^(?:kubernetes|etcd-ca|front-proxy-ca)$/.test(commonName(certificate))) return false;
   return KUBEADM_AUTHORITIES.some((authority) => certificatePath(folder, authority) === nodeFile.hostPath);
 }
