@@ -44,8 +44,9 @@ export class CopiedArea {
   }
 }
 
-/** People copy manifests, kubeconfigs and PKI files apart from each other. */
-function sortOf(path: string): 'manifest' | 'kubeconfig' | 'pki' {
+/** People copy manifests, units, kubeconfigs and PKI files apart from each other. */
+function sortOf(path: string): 'manifest' | 'unit' | 'kubeconfig' | 'pki' {
+  if (/\.service(\.d\/[^/]+)?$/.test(path)) return 'unit';
   if (/\/manifests\//.test(path) || /\.(ya?ml|json|manifest)$/.test(path)) return 'manifest';
   return /\.(conf|kubeconfig)$/.test(path) ? 'kubeconfig' : 'pki';
 }

@@ -9,6 +9,7 @@ describe('CopiedArea', () => {
     ['/etc/kubernetes/scheduler.conf', copied, false],
     ['/etc/kubernetes/scheduler.conf', [...copied, '/etc/kubernetes/admin.conf'], true],
     ['/etc/kubernetes/pki/ca.crt', ['/etc/kubernetes/manifests/etcd.yaml'], false],
+    ['/etc/kubernetes/kubelet.conf', [...copied, '/etc/kubernetes/kubelet.service.d/10-kubeadm.conf'], false],
     ['/var/lib/kubelet/pki/kubelet-client-current.pem', copied, false],
     ['/opt/tls/ca.crt', [...copied, '/opt/other/x.crt'], false],
   ];
