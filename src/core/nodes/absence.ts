@@ -55,6 +55,7 @@ function parentOf(path: string): string {
 
 /** What a file is by its path: people copy manifests, kubeconfigs and PKI files apart from each other, and other files each for its own kind. */
 export function sortOf(path: string): string {
+  if (/\.service(\.d\/[^/]+)?$/.test(path)) return 'unit';
   if (/\/manifests\//.test(path) || /\.(ya?ml|json|manifest)$/.test(path)) return 'manifest';
   if (/\.(conf|kubeconfig)$/.test(path)) return 'kubeconfig';
   const [, extension] = /\.([^./]*)$/.exec(path) ?? [];

@@ -3,7 +3,7 @@ import type { FoundFile } from '../inventory/walk.ts';
 import type { Pace } from '../pace.ts';
 import type { FileSystem } from '../ports.ts';
 import { claimedBases, withClaimed } from './claimedBases.ts';
-import { directoriesOf, nameOf } from './directories.ts';
+import { directoriesOf, nameOf, parentOf } from './directories.ts';
 import { inferLayout } from './inferLayout.ts';
 import { type InferredPlace, type InferredRoot, inferredRoots } from './inferredRoots.ts';
 import { Namesakes, type Realm } from './namesakes.ts';
@@ -128,7 +128,7 @@ export class RootFinder {
 
   /**
    * True where the roots are the same though a file names other paths now: it reaches the same root, and what else it reaches now or
-   * reached before is reached by another file, or lies where references put a root anyway. False where a look at all files is needed.
+   * reached before is reached by another file as well. False where a look at all files is needed.
    */
   #keepsRoots(before: Referrer | undefined, now: Referrer): boolean {
     const was = before ? this.#evidence.reachedBy(before) : NOTHING;
@@ -136,13 +136,11 @@ export class RootFinder {
     if (was.base?.id !== is.base?.id) return false;
     const open = new Set([...missingFrom(is.files, was.files), ...missingFrom(was.files, is.files)]);
     if (open.size === 0) return true;
-    const referred = new Set<string>();
     for (const referrer of this.#referrers.values()) {
-      const { base, files } = this.#evidence.reachedBy(referrer);
-      if (base) referred.add(base.id);
-      if (referrer !== now) for (const file of files) open.delete(file);
+      if (referrer !== now) for (const file of this.#evidence.reachedBy(referrer).files) open.delete(file);
     }
-    return [...open].every((file) => this.#evidence.basesOfPlace(file).every(({ id }) => referred.has(id)));
+    // What lies beside may now be guessed of, or no longer.
+    return open.size === 0;
   }
 
   async #outermost(pace: Pace): Promise<readonly RootBase[]> {
@@ -159,13 +157,21 @@ export class RootFinder {
       for (const file of files) named.add(file);
       if (pace.isDue()) await pace.rest();
     }
-    // What a reference puts at its place needs no guess by its name.
+    const directories = new Set([...named].map(directoryOf));
+    // What a reference puts at its place needs no guess by its name, nor does what lies beside it.
     for (const file of this.#files) {
-      if (!named.has(file)) for (const base of this.#evidence.basesOfPlace(file)) add(base);
+      const isPlaced = directories.has(directoryOf(file));
+      for (const base of named.has(file) ? [] : this.#evidence.basesOfPlace(file)) {
+        if (!isPlaced || base.hostPath === '') add(base);
+      }
       if (pace.isDue()) await pace.rest();
     }
     return [...bases.values()].filter((base) => !isEnclosed(base, bases));
   }
+}
+
+function directoryOf({ folder, path }: FoundFile): string {
+  return placeKey(folder.uri, parentOf(path));
 }
 
 function missingFrom<T>(one: readonly T[], other: readonly T[]): readonly T[] {

@@ -15,6 +15,7 @@ describe('CopiedArea', () => {
     ['/etc/kubernetes/pki/ca.crt', ['/etc/kubernetes/kubelet.env', '/etc/kubernetes/.keep'], false],
     ['/etc/kubernetes/tokens.csv', [...copied, '/etc/kubernetes/kubelet.env'], false],
     ['/etc/kubernetes/tokens.csv', [...copied, '/etc/kubernetes/basic.csv'], true],
+    ['/etc/kubernetes/kubelet.conf', [...copied, '/etc/kubernetes/kubelet.service.d/10-kubeadm.conf'], false],
     ['/var/lib/kubelet/pki/kubelet-client-current.pem', copied, false],
     ['/opt/tls/ca.crt', [...copied, '/opt/other/x.crt'], false],
   ];

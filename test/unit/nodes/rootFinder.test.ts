@@ -189,6 +189,11 @@ describe('RootFinder', () => {
       ['certs/apiserver.crt', 'certs/ca.crt'],
       [' is a node', ': certs is /opt/tls/'],
     ],
+    'what lies beside files that are named by their full paths': [
+      { 'opt/k8s/kube-apiserver.service': ['/opt/k8s/pki/apiserver.crt', '/opt/k8s/pki/ca.crt'] },
+      ['opt/k8s/pki/apiserver.crt', 'opt/k8s/pki/ca.crt', 'opt/k8s/pki/front-proxy-ca.crt', 'opt/k8s/pki/sa.pub'],
+      [' is /'],
+    ],
     'a backup': [{ 'etcd.service': ssl('etcd.pem', 'ca.pem') }, ['backup/etcd.pem', 'backup/ca.pem'], []],
   };
   for (const [title, [referrers, others, want]] of Object.entries(inferred)) {
