@@ -7,6 +7,7 @@ import { type SignatureCache, verifySignatures } from '../trust/signatures.ts';
 import type { Connection } from './connection.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 import { judgeHandshake } from './judgeHandshake.ts';
+import { asItsVersionRefuses } from './refusalByVersion.ts';
 import { startFailure } from './startFailure.ts';
 
 /** Judges connections whose ends are among the nodes; `nodeOf` finds them by id. */
@@ -26,7 +27,8 @@ export class SpecJudge {
 
   async judge(spec: HandshakeSpec): Promise<Connection> {
     const whole = this.#withStartFailure(this.#withoutAbsentKeys(spec));
-    return judgeHandshake(whole, await this.#tableFor(whole), this.#now);
+    const connection = judgeHandshake(whole, await this.#tableFor(whole), this.#now);
+    return asItsVersionRefuses(connection, this.#nodeOf);
   }
 
   /** People rightly copy nodes without keys: the pairs there are then taken to be whole. */

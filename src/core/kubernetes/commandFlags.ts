@@ -14,6 +14,8 @@ const COMPONENTS: readonly ComponentName[] = [
 
 export interface ComponentCommand {
   readonly component: ComponentName;
+  /** As the command line names it, mostly a path. */
+  readonly program: string;
   readonly flags: readonly Flag[];
 }
 
@@ -21,7 +23,9 @@ export interface ComponentCommand {
 export function componentCommand(words: readonly CommandWord[]): ComponentCommand | undefined {
   for (const [index, word] of words.entries()) {
     const component = componentNamed(word.text);
-    if (component !== undefined) return { component, flags: flagsAfter(component, words.slice(index + 1)) };
+    if (component !== undefined) {
+      return { component, program: word.text, flags: flagsAfter(component, words.slice(index + 1)) };
+    }
   }
   return undefined;
 }

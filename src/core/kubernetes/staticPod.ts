@@ -5,8 +5,8 @@ import { commandWords } from './commandWords.ts';
 import { containerMounts } from './containerMounts.ts';
 import type { ComponentDocument } from './documents.ts';
 import { etcdEnvironment } from './etcdEnvironment.ts';
-import { imageName, imageVersion } from './imageVersion.ts';
 import { podFacts } from './podFacts.ts';
+import { imageName, imageVersion, pathVersion } from './versions/readVersion.ts';
 
 /** The control-plane components that a pod's containers run; empty for every other pod. */
 export function readStaticPod(pod: YamlNode, uri: string): readonly ComponentDocument[] {
@@ -41,7 +41,7 @@ function readContainer(
     commandSpan: (items[0] ?? container).span,
     flags: environment.concat(found.flags),
     mounts: containerMounts(container, podSpec),
-    version: imageVersion(image),
+    version: imageVersion(image, found.component) ?? pathVersion(found.program, found.component),
     pod: podFacts(pod, container),
   };
 }
@@ -49,5 +49,5 @@ function readContainer(
 /** A container without a command runs its image's own program with `args`. */
 function entryPoint(image: string, words: Parameters<typeof flagsAfter>[1]): ComponentCommand | undefined {
   const component = componentNamed(imageName(image));
-  return component === undefined ? undefined : { component, flags: flagsAfter(component, words) };
+  return component === undefined ? undefined : { component, program: component, flags: flagsAfter(component, words) };
 }

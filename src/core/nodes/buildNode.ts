@@ -17,6 +17,7 @@ import { resolveFlags } from './resolveFlags.ts';
 import { type Resolution, type ResolveContext, resolveHostPath } from './resolvePath.ts';
 import { hostPathIn, type NodeRoot } from './root.ts';
 import { unreadCertificates } from './unreadCertificates.ts';
+import { withKubeadmVersion } from './withKubeadmVersion.ts';
 
 /** A decoded file with its place in the workspace. */
 export interface PlacedFile {
@@ -65,7 +66,8 @@ export async function buildNode(
     ? []
     : impliedComponents(current, components);
   const kubeconfigs = await kubeconfigViews(current, [...components, ...implied], resolve);
-  const view = { id: root.uri, label, root, components: [...components, ...implied], kubeconfigs, hasPrivateKeys };
+  const versioned = withKubeadmVersion([...components, ...implied], current);
+  const view = { id: root.uri, label, root, components: versioned, kubeconfigs, hasPrivateKeys };
   const environmentFiles = services.flatMap((service) => service.environmentFiles);
   const node = { ...view, services, files: [...own, ...referencedElsewhere(view, own, environmentFiles)] };
   const unread = await unreadCertificates(node, resolve);
@@ -79,7 +81,8 @@ export async function componentView(
 ): Promise<ComponentView> {
   const flags = await resolveFlags(document, resolve);
   const embedded = await embeddedReferences(document, flags, resolve);
-  const view = { name: document.component, document, uri: document.uri, flags, implied: new Map() };
+  const { component: name, version, uri } = document;
+  const view = { name, document, uri, version, flags, implied: new Map() };
   return embedded.length > 0 ? { ...view, embedded } : view;
 }
 

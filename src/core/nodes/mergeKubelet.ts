@@ -13,7 +13,12 @@ export function mergeKubelet(components: readonly ComponentView[]): readonly Com
   const { document } = configuration;
   const merged: ComponentView = {
     ...configuration,
-    document: { ...document, flags: [...document.flags, ...started.document.flags] },
+    document: {
+      ...document,
+      flags: [...document.flags, ...started.document.flags],
+      version: started.document.version,
+    },
+    version: started.version,
     flags: [...configuration.flags, ...started.flags],
   };
   return components.flatMap((component) =>

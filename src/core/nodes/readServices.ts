@@ -2,6 +2,7 @@ import { componentCommand } from '../kubernetes/commandFlags.ts';
 import type { CommandWord } from '../kubernetes/commandWords.ts';
 import type { ComponentDocument } from '../kubernetes/documents.ts';
 import { expandCommand } from '../kubernetes/units/expandCommand.ts';
+import { pathVersion } from '../kubernetes/versions/readVersion.ts';
 import { etcdVariables, variableComponents } from './environmentComponents.ts';
 import type { NodeFile } from './node.ts';
 import { fileOfUri } from './nodeFiles.ts';
@@ -75,6 +76,7 @@ function serviceComponent(service: ServiceView, parts: readonly NodeFile[]): Com
     span: start.span,
     commandSpan: program.spanOf(0, program.text.length),
     flags: [...variables, ...found.flags],
+    version: pathVersion(found.program, found.component) ?? pathVersion(program.text, found.component),
     ...(!service.isComplete && { isOpen: true }),
   };
 }
