@@ -26,6 +26,22 @@ async function judged(tag: string) {
   };
 }
 
+describe('what a refusing component prints', () => {
+  const error = async (tag: string) => {
+    const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
+    node.reissue('etc/kubernetes/pki/etcd/server.crt', { sans: ['dns:elsewhere'] });
+    node.setText(`${MANIFESTS}/kube-apiserver.yaml`, (text) => text.replace('v1.34.2', tag));
+    const { report } = await inspectFiles(node.files, node.settings.now);
+    const found = report.connections.find(({ from, kind }) => from.component === 'kube-apiserver' && kind === 'etcd');
+    return found?.error && rendered(found.error);
+  };
+
+  it('starts with what Go 1.20 brought from Kubernetes 1.27 on', async () => {
+    assert.match(String(await error('v1.27.0')), /^tls: failed to verify certificate: x509: /);
+    assert.match(String(await error('v1.26.9')), /^x509: /);
+  });
+});
+
 describe('what only newer versions refuse', () => {
   it('breaks a connection of such a version', async () => {
     const { verdict, told } = await judged('v1.34.2');

@@ -1,5 +1,5 @@
 import { phrase } from '../../model/text/text.ts';
-import { etcdChangelog, from } from '../versions/sources.ts';
+import { etcdChangelog, etcdSource, from } from '../versions/sources.ts';
 import { ETCD_PEER_FLAGS } from './etcdPeers.ts';
 import { FORMER_ETCD_FLAGS } from './former.ts';
 import { type FlagRow, flagRows } from './rows.ts';
@@ -27,7 +27,7 @@ const CLIENT_SIDE: readonly FlagRow[] = [
   },
   {
     name: 'client-cert-file',
-    versions: from(5, etcdChangelog('3.5')),
+    versions: from(5, etcdSource('v3.5.0', 'server/etcdmain/config.go')),
     role: 'certificate',
     pair: 'client-key-file',
     purposes: ['clientAuth'],
@@ -36,7 +36,7 @@ const CLIENT_SIDE: readonly FlagRow[] = [
   },
   {
     name: 'client-key-file',
-    versions: from(5, etcdChangelog('3.5')),
+    versions: from(5, etcdSource('v3.5.0', 'server/etcdmain/config.go')),
     role: 'privateKey',
     pair: 'client-cert-file',
     summary: phrase('The private key of the certificate etcd dials itself with.'),
@@ -67,7 +67,7 @@ const CLIENT_SIDE: readonly FlagRow[] = [
   },
   {
     name: 'client-cert-allowed-hostname',
-    versions: from(4, etcdChangelog('3.4')),
+    versions: from(4, etcdSource('v3.4.0', 'etcdmain/config.go')),
     role: 'names',
     type: 'list',
     summary: phrase('The names of which a client certificate must have one.'),

@@ -1,5 +1,5 @@
 import type { ComponentName } from '../documents.ts';
-import { etcdChangelog, from, kubernetesPull } from './sources.ts';
+import { etcdSource, from, kubernetesPull } from './sources.ts';
 import type { SourcedRange } from './version.ts';
 
 const CIPHERSUITES_FLAG =
@@ -34,7 +34,7 @@ export const ACCEPTED_VALUES: readonly AcceptedValues[] = [
   {
     settings: [['etcd', 'cipher-suites']],
     values: [...TLS13_SUITES, ...CHACHA_SUITES],
-    versions: from(4, etcdChangelog('3.4')),
+    versions: from(4, etcdSource('v3.4.45', 'pkg/tlsutil/cipher_suites.go')),
   },
   {
     settings: [['kubeadm', 'encryptionAlgorithm']],

@@ -1,4 +1,4 @@
-import { enhancement, etcdChangelog, kubernetesPull } from './sources.ts';
+import { enhancement, etcdChangelog, etcdSource, kubernetesPull } from './sources.ts';
 import type { SourcedRange } from './version.ts';
 
 /** What components do in some releases, in English for the documentation. */
@@ -19,6 +19,7 @@ export const BEHAVIOURS = {
     'https://go.dev/doc/go1.15#commonname',
     'The common name of a serving certificate is no host name any more (Go 1.15).',
   ),
+  basicAuthGone: since(19, kubernetesPull(89069), 'Nobody logs in with a password: `--basic-auth-file` is gone.'),
   serviceAccountFlagsRequired: since(
     20,
     kubernetesPull(95896),
@@ -36,6 +37,11 @@ export const BEHAVIOURS = {
     '`certificates.k8s.io/v1beta1` is not served any more.',
   ),
   sha1Refused: since(24, 'https://go.dev/doc/go1.18#sha1', 'Certificates signed with SHA-1 are refused (Go 1.18).'),
+  verifyPrefix: since(
+    27,
+    'https://go.dev/doc/go1.20#cryptotlspkgcryptotls',
+    'A failing handshake starts with `tls: failed to verify certificate: ` (Go 1.20).',
+  ),
   superAdminConf: since(
     29,
     kubernetesPull(121305),
@@ -63,7 +69,7 @@ export const BEHAVIOURS = {
   ),
 } as const satisfies Readonly<Record<string, Behaviour>>;
 
-const GO_OF_ETCD_36 = 'https://github.com/etcd-io/etcd/blob/v3.6.0/.go-version';
+const GO_OF_ETCD_36 = etcdSource('v3.6.0', '.go-version');
 
 /** What etcd does from one of its releases on. */
 export const ETCD_BEHAVIOURS = {
@@ -74,11 +80,7 @@ export const ETCD_BEHAVIOURS = {
   ),
   sha1Refused: since(6, GO_OF_ETCD_36, 'Certificates signed with SHA-1 are refused (Go 1.18).'),
   negativeSerialRefused: since(6, GO_OF_ETCD_36, 'Certificates with a negative serial number are refused (Go 1.23).'),
-  shortRsaRefused: since(
-    7,
-    'https://github.com/etcd-io/etcd/blob/v3.7.0/.go-version',
-    'RSA keys below 1024 bits are refused (Go 1.24).',
-  ),
+  shortRsaRefused: since(7, etcdSource('v3.7.0', '.go-version'), 'RSA keys below 1024 bits are refused (Go 1.24).'),
   shadowedVariableRefused: since(
     4,
     etcdChangelog('3.4'),
@@ -86,7 +88,7 @@ export const ETCD_BEHAVIOURS = {
   ),
   revocationListsAreDer: since(
     6,
-    etcdChangelog('3.6'),
+    etcdSource('v3.6.0', 'client/pkg/transport/listener_tls.go'),
     'Revocation lists are read as DER only; before, as PEM as well.',
   ),
 } as const satisfies Readonly<Record<string, Behaviour>>;

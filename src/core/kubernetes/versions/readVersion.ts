@@ -32,6 +32,12 @@ export function pathVersion(path: string, component: ComponentName): Version | u
 
 const VERSION_IN_PATH = /(?<=^|[/_-])(v?)(\d{1,2})\.(\d{1,3})(?:\.(\d{1,4}))?(?=$|[/_+.-])/g;
 
+/** The minor release of a version or label that kubeadm is told: "v1.34.2", "1.34", "stable-1.34"; undefined for one without. */
+export function releaseOfLabel(kubernetesVersion: string): number | undefined {
+  const match = /^(?:v|stable-|latest-|ci\/latest-|ci\/v)?1\.(\d{1,3})(?:[.+-]|$)/.exec(kubernetesVersion);
+  return match ? Number(match[1]) : undefined;
+}
+
 /** The version that `kubernetesVersion` of kubeadm's configuration names; undefined for a label such as "stable-1". */
 export function kubeadmVersion(kubernetesVersion: string): Version | undefined {
   const match = /^v?(1)\.(\d{1,3})(?:\.|$)/.exec(kubernetesVersion.trim());

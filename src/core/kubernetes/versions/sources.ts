@@ -20,6 +20,11 @@ export function etcdChangelog(release: string): string {
   return `https://github.com/etcd-io/etcd/blob/main/CHANGELOG/CHANGELOG-${release}.md`;
 }
 
+/** A file of etcd's source at a tag. */
+export function etcdSource(tag: string, path: string): string {
+  return `https://github.com/etcd-io/etcd/blob/${tag}/${path}`;
+}
+
 /** From a minor release on. */
 export function from(since: number, source: string): SourcedRange {
   return { since, source };

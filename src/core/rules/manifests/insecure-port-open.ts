@@ -41,9 +41,7 @@ export const insecurePortOpen = defineRule({
         const place = { uri: flagUri(component, portFlag.flag), span: portFlag.flag.span };
         yield { message: 'refused', severity: 'error', data, at: place };
       } else if (isServed !== 'no' && !isLoopback(address)) {
-        // Every version either serves a port that is set or stops at it.
-        const severity = isServed === 'yes' || portFlag ? undefined : 'info';
-        yield { message: isServed === 'yes' ? 'open' : 'maybe', severity, data, at };
+        yield { message: isServed === 'yes' ? 'open' : 'maybe', data, at };
       }
     }
   },

@@ -43,9 +43,9 @@ describe(RULE, () => {
     assert.deepEqual(await told('v1.30.2', { 'insecure-port': '8080', 'insecure-bind-address': '0.0.0.0' }), []);
   });
 
-  it('is less sure where the version is unknown', async () => {
+  it('says up to when where the version is unknown', async () => {
     assert.deepEqual(await told('latest', { 'insecure-bind-address': '0.0.0.0' }), [
-      ['maybe', 'info', '--insecure-bind-address=0.0.0.0'],
+      ['maybe', 'warning', '--insecure-bind-address=0.0.0.0'],
     ]);
     assert.deepEqual(await told('latest', { 'insecure-bind-address': '0.0.0.0', 'insecure-port': '8080' }), [
       ['maybe', 'warning', '--insecure-bind-address=0.0.0.0'],
