@@ -1,6 +1,7 @@
 import { listOf } from '../kubernetes/flagValue.ts';
 import { flagMaterial, flagPlace, flagText } from '../nodes/flags.ts';
 import { componentOf, type NodeView } from '../nodes/node.ts';
+import { unknownOf, unreadFor } from '../nodes/settings.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 
 /**
@@ -22,6 +23,8 @@ export function* aggregationConnection(node: NodeView): Generator<HandshakeSpec>
     clientIsInsecure: true,
     serverTrusts,
     demand: 'requested',
+    unknownDemand:
+      unreadFor(apiserver, 'requestheader-allowed-names') && unknownOf(apiserver, 'requestheader-allowed-names'),
     allowedNames: listOf(flagText(apiserver, 'requestheader-allowed-names')),
     at: flagPlace(apiserver, 'proxy-client-cert-file'),
   };

@@ -3,6 +3,7 @@ import { isTemplated } from '../kubernetes/templated.ts';
 import { phrase } from '../model/text/text.ts';
 import { flagMaterial, flagText } from '../nodes/flags.ts';
 import { type ComponentView, componentOf, type KubeconfigView, type NodeView } from '../nodes/node.ts';
+import { unknownOf } from '../nodes/settings.ts';
 import { belongsToNode } from './belonging.ts';
 import { isLoopback } from './dialledHosts.ts';
 import type { Endpoints } from './endpoints.ts';
@@ -77,12 +78,13 @@ function kubeconfigConnection(
 function apiserverSide(
   apiserver: ComponentView | undefined,
   host?: string,
-): Pick<HandshakeSpec, 'serverCertificate' | 'serverKey' | 'serverTrusts'> {
+): Pick<HandshakeSpec, 'serverCertificate' | 'serverKey' | 'serverTrusts' | 'unknownDemand'> {
   const served = servedPair(apiserver, host);
   return {
     serverCertificate: served?.certificate,
     serverKey: served?.key,
     serverTrusts: flagMaterial(apiserver, 'client-ca-file'),
+    unknownDemand: apiserver?.document && unknownOf(apiserver, 'client-ca-file'),
   };
 }
 

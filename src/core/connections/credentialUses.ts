@@ -1,7 +1,8 @@
 import type { CertificateArtifact } from '../model/artifact.ts';
-import { flagMaterial, flagText } from '../nodes/flags.ts';
+import { flagMaterial } from '../nodes/flags.ts';
 import { certificatesOf, type Material, privateKeyOf } from '../nodes/material.ts';
 import { type ComponentView, componentOf, type NodeView } from '../nodes/node.ts';
+import { switchOr } from '../nodes/settings.ts';
 import { sniServings } from '../nodes/sniParts.ts';
 import type { Party } from './proof.ts';
 import { healthCheckClient } from './proofSpecs.ts';
@@ -54,7 +55,7 @@ export function credentialUses(node: NodeView): readonly CredentialUse[] {
   add(etcd, 'cert-file', 'key-file', { ...etcdServer, to: 'kube-apiserver' });
   add(etcd, 'peer-cert-file', 'peer-key-file', { ...etcdServer, to: 'etcd', peer: true });
   // serverTLSBootstrap wins over tlsCertFile, which is then not served.
-  if (flagText(kubelet, 'rotate-server-certificates') !== 'true') {
+  if (switchOr(kubelet, 'rotate-server-certificates', false) === false) {
     add(kubelet, 'tls-cert-file', 'tls-private-key-file', {
       purpose: 'serverAuth',
       by: 'kubelet',

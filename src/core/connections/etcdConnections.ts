@@ -3,8 +3,8 @@ import { isTemplated } from '../kubernetes/templated.ts';
 import { phrase, type Text } from '../model/text/text.ts';
 import { flagMaterial, flagPlace, flagText, flagView } from '../nodes/flags.ts';
 import { type ComponentView, componentOf, type NodeView } from '../nodes/node.ts';
+import { unknownOf } from '../nodes/settings.ts';
 import { advertisedAddress } from './apiConnections.ts';
-import { isFromConfigFile } from './configFile.ts';
 import { isLoopback } from './dialledHosts.ts';
 import { canonicalHost, type Endpoints } from './endpoints.ts';
 import { fileMaterial } from './fileMaterial.ts';
@@ -40,7 +40,10 @@ function* apiserverToEtcd(node: NodeView, endpoints: Endpoints): Generator<Hands
       host: { value: url.host, at },
       ...client,
       ...etcdSide(etcd, ''),
-      missing: etcd ? undefined : phrase('the etcd at {url}', { url: url.url }),
+      missing:
+        (etcd ? undefined : phrase('the etcd at {url}', { url: url.url })) ??
+        unreadOf(apiserver, 'etcd-cafile', 'etcd-certfile') ??
+        unreadOf(etcd, 'cert-file'),
       refusal: etcd ? schemeRefusal('kube-apiserver', url, etcd) : undefined,
       at,
     };
@@ -70,7 +73,10 @@ function isOwnAddress(node: NodeView, host: string): boolean {
 function etcdSide(
   etcd: ComponentView | undefined,
   kind: '' | 'peer-',
-): Pick<HandshakeSpec, 'serverCertificate' | 'serverKey' | 'serverTrusts' | 'demand' | 'allowedNames'> {
+): Pick<
+  HandshakeSpec,
+  'serverCertificate' | 'serverKey' | 'serverTrusts' | 'demand' | 'allowedNames' | 'unknownDemand'
+> {
   const trusted = flagMaterial(etcd, `${kind}trusted-ca-file`);
   const asks = booleanOf(flagView(etcd, `${kind}client-cert-auth`)?.flag) === true;
   return {
@@ -78,13 +84,13 @@ function etcdSide(
     serverKey: flagMaterial(etcd, `${kind}key-file`),
     serverTrusts: trusted,
     demand: trusted || asks ? 'required' : 'none',
+    unknownDemand: unreadOf(etcd, `${kind}trusted-ca-file`, ...(kind === '' ? [] : ['peer-cert-allowed-cn'])),
     allowedNames: kind === '' ? undefined : listOf(flagText(etcd, 'peer-cert-allowed-cn')),
   };
 }
 
 /** TLS spoken to a plain listener, or the other way round: the listener is found by its port. */
 function schemeRefusal(dialler: Party, url: DialledUrl, etcd: ComponentView): HandshakeSpec['refusal'] {
-  if (isFromConfigFile(etcd)) return undefined;
   const listeners = parseUrls(flagText(etcd, 'listen-client-urls'));
   const listener = listeners.find(({ port, host }) => port === url.port && (host === url.host || isAny(host)));
   if (!listener || listener.scheme === url.scheme) return undefined;
@@ -116,6 +122,7 @@ function* healthCheck(node: NodeView): Generator<HandshakeSpec> {
     clientKey: fileMaterial(node, '/etc/kubernetes/pki/etcd/healthcheck-client.key'),
     clientTrusts: fileMaterial(node, '/etc/kubernetes/pki/etcd/ca.crt') ?? flagMaterial(etcd, 'trusted-ca-file'),
     ...etcdSide(etcd, ''),
+    missing: unreadOf(etcd, 'cert-file'),
     refusal: schemeRefusal('etcd-health-check', url, etcd),
     at: certificate.at,
   };
@@ -167,9 +174,18 @@ function peerSpec(
     clientAddress: skipsAddress ? undefined : clientAddress,
     // etcd holds the list against whom it dials as well (tried with 3.5).
     serverNames: listOf(flagText(dialler, 'peer-cert-allowed-cn')),
-    missing,
+    missing: missing ?? unreadOf(dialler, ...DIALLER_FLAGS) ?? unreadOf(listener, ...LISTENER_FLAGS),
     at,
   };
+}
+
+/** What decides how a member dials another, and how that one answers. */
+const DIALLER_FLAGS = ['peer-cert-file', 'peer-trusted-ca-file', 'peer-client-cert-file', 'peer-cert-allowed-cn'];
+const LISTENER_FLAGS = ['peer-cert-file', 'peer-skip-client-san-verification'];
+
+/** Which part of a component that is at hand was not read and may set one of these flags. */
+function unreadOf(component: ComponentView | undefined, ...flags: readonly string[]): Text | undefined {
+  return component?.document && unknownOf(component, ...flags);
 }
 
 /** `--initial-cluster` is a list of name=URL. */

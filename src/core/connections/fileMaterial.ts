@@ -2,6 +2,7 @@ import { untrusted } from '../model/text/untrusted.ts';
 import type { Material } from '../nodes/material.ts';
 import type { NodeView } from '../nodes/node.ts';
 import { fileAt } from '../nodes/nodeFiles.ts';
+import { isWithheldFile } from '../nodes/withheldFile.ts';
 import { FILE_START } from '../text/span.ts';
 
 /** What a file gives that a component reads by its fixed name, without a flag; undefined where it is not there. */
@@ -15,6 +16,7 @@ export function fileMaterial(node: NodeView, hostPath: string): Material | undef
     known: file.artifacts.length > 0,
     artifacts: file.artifacts,
     problems: file.problems,
+    ...(isWithheldFile(file) && { isWithheld: true }),
     uri: file.uri,
   };
 }

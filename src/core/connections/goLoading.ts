@@ -90,6 +90,8 @@ export function loadFiles(...materials: readonly (Material | undefined)[]): Load
 
 /** Undefined where the content is at hand. */
 function loadFile(material: Material): Loading | undefined {
+  if (material.isWithheld)
+    return { kind: 'unknown', what: phrase('what {textLabel} withholds', { textLabel: material.label }) };
   const resolution = material.reference?.resolution;
   switch (resolution?.kind) {
     case undefined:

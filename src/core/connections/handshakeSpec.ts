@@ -39,6 +39,8 @@ export interface HandshakeSpec {
   readonly serverNames?: readonly string[];
   /** Verified by the listening side against the dialler's address as well, as etcd does with peers. */
   readonly clientAddress?: string;
+  /** What was not read and may decide what the server makes of the client; absent where all of that is known. */
+  readonly unknownDemand?: Text;
   /** What is not in the workspace, where that leaves the connection open. */
   readonly missing?: Text;
   /** A refusal that needs no certificate to tell, such as http against https. */

@@ -30,6 +30,7 @@ export function judgeHandshake(spec: HandshakeSpec, signatures: SignatureTable, 
     judgeConfiguration(spec) ??
     judgeServer(spec, server.outcome) ??
     judgeLatePair(spec) ??
+    unknownDemand(spec) ??
     judgeClient(spec, client.outcome) ??
     accepted(spec);
   return {
@@ -68,6 +69,11 @@ export function judgeHandshake(spec: HandshakeSpec, signatures: SignatureTable, 
     const anchors = trusted ? anchorsOf(trusted, reader).map(({ certificate }) => certificate) : [];
     return verifyChain({ leaf, intermediates, anchors, purpose, now, host }, signatures);
   }
+}
+
+/** Nothing can be said of how the client fares where a flag that decides it was not read. */
+function unknownDemand({ unknownDemand: what, at }: HandshakeSpec): Judgement | undefined {
+  return what && { verdict: 'unknown', reason: phrase('Not in the workspace: {textLabel}.', { textLabel: what }), at };
 }
 
 function accepted(spec: HandshakeSpec): Judgement {

@@ -1,5 +1,6 @@
 import { budgetOf } from '../budget.ts';
 import type { Certificate } from '../model/certificate.ts';
+import type { Material } from '../nodes/material.ts';
 import type { NodeView } from '../nodes/node.ts';
 import type { Pace } from '../pace.ts';
 import type { SignatureTable } from '../trust/outcome.ts';
@@ -31,13 +32,13 @@ export class SpecJudge {
     return asItsVersionRefuses(connection, this.#nodeOf);
   }
 
-  /** People rightly copy nodes without keys: the pairs there are then taken to be whole. */
+  /** People rightly copy nodes without keys, or scrub them: the pairs there are then taken to be whole. */
   #withoutAbsentKeys(spec: HandshakeSpec): HandshakeSpec {
     const holdsKeys = (id: string | undefined) => id === undefined || this.#nodeOf(id)?.hasPrivateKeys !== false;
     return {
       ...spec,
-      clientKey: holdsKeys(spec.from.node) ? spec.clientKey : undefined,
-      serverKey: holdsKeys(spec.to.node) ? spec.serverKey : undefined,
+      clientKey: holdsKeys(spec.from.node) ? notWithheld(spec.clientKey) : undefined,
+      serverKey: holdsKeys(spec.to.node) ? notWithheld(spec.serverKey) : undefined,
     };
   }
 
@@ -64,6 +65,10 @@ export class SpecJudge {
     const budget = budgetOf(nodes.flatMap(({ files }) => files.map(({ file }) => file)));
     return verifySignatures(nodes.flatMap(certificatesIn), this.#cache, budget, this.#pace);
   }
+}
+
+function notWithheld(key: Material | undefined): Material | undefined {
+  return key?.isWithheld ? undefined : key;
 }
 
 /** Every certificate of the node's files. */

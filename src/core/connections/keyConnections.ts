@@ -3,6 +3,7 @@ import { untrusted } from '../model/text/untrusted.ts';
 import { flagMaterial, flagMaterials, flagPlace } from '../nodes/flags.ts';
 import { leafOf, type Material, privateKeyOf, publicKeysOf } from '../nodes/material.ts';
 import { type ComponentView, componentOf, type NodeView } from '../nodes/node.ts';
+import { unreadFor } from '../nodes/settings.ts';
 import type { Connection } from './connection.ts';
 import { connectionId } from './connectionId.ts';
 
@@ -36,6 +37,13 @@ function tokens(node: NodeView, from: ComponentView, signing: Material, to: Comp
         : phrase('Not in the workspace: the key of {textLabel}.', { textLabel: signing.label }),
     };
   if (ids.has(half.id)) return { ...shared, verdict: 'ok' };
+  const unread = unreadFor(to, 'service-account-key-file');
+  if (unread)
+    return {
+      ...shared,
+      verdict: 'unknown',
+      reason: phrase('Not in the workspace: {textLabel}.', { textLabel: unread }),
+    };
   return {
     ...shared,
     verdict: 'broken',

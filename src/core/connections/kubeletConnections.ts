@@ -3,6 +3,7 @@ import { phrase } from '../model/text/text.ts';
 import { flagMaterial, flagPlace, flagText } from '../nodes/flags.ts';
 import type { Material } from '../nodes/material.ts';
 import { type ComponentView, componentOf, type NodeView } from '../nodes/node.ts';
+import { switchOr, unknownOf, unreadFor } from '../nodes/settings.ts';
 import { advertisedAddress } from './apiConnections.ts';
 import type { Endpoints } from './endpoints.ts';
 import { fileMaterial } from './fileMaterial.ts';
@@ -18,6 +19,7 @@ export function* kubeletConnections(node: NodeView, endpoints: Endpoints): Gener
   const apiserver = from && componentOf(from, 'kube-apiserver');
   if (!from || !apiserver) return;
   const bundle = flagMaterial(apiserver, 'kubelet-certificate-authority');
+  const unread = unreadFor(apiserver, 'kubelet-certificate-authority');
   const address = flagText(kubelet, 'node-ip') ?? (from === node ? advertisedAddress(node) : undefined);
   const at = flagPlace(apiserver, 'kubelet-client-certificate');
   const serving = servingCertificate(node, kubelet);
@@ -31,11 +33,14 @@ export function* kubeletConnections(node: NodeView, endpoints: Endpoints): Gener
     clientCertificate: flagMaterial(apiserver, 'kubelet-client-certificate'),
     clientKey: flagMaterial(apiserver, 'kubelet-client-key'),
     clientTrusts: bundle,
-    clientIsInsecure: bundle === undefined,
+    clientIsInsecure: bundle === undefined && !unread,
     ...serving,
     serverTrusts: flagMaterial(kubelet, 'client-ca-file'),
     demand: 'requested',
-    missing: serving.serverCertificate || !bundle ? undefined : phrase('the kubelet’s serving certificate'),
+    missing:
+      (bundle ? undefined : unread) ??
+      (serving.serverCertificate || !bundle ? undefined : phrase('the kubelet’s serving certificate')),
+    unknownDemand: unknownOf(kubelet, 'client-ca-file') ?? unknownOf(apiserver, 'kubelet-client-certificate'),
     at,
   };
 }
@@ -52,12 +57,15 @@ export function servingCertificate(
   node: NodeView,
   kubelet: ComponentView,
 ): Pick<HandshakeSpec, 'serverCertificate' | 'serverKey'> {
-  if (flagText(kubelet, 'rotate-server-certificates') === 'true') {
+  const rotates = switchOr(kubelet, 'rotate-server-certificates', false);
+  if (rotates === undefined) return {};
+  if (rotates) {
     const both = fileMaterial(node, `${KUBELET_PKI}/kubelet-server-current.pem`) ?? newestServing(node);
     return { serverCertificate: both, serverKey: both };
   }
   const named = flagMaterial(kubelet, 'tls-cert-file');
   if (named) return { serverCertificate: named, serverKey: flagMaterial(kubelet, 'tls-private-key-file') };
+  if (unreadFor(kubelet, 'tls-cert-file')) return {};
   return {
     serverCertificate: fileMaterial(node, `${KUBELET_PKI}/kubelet.crt`),
     serverKey: fileMaterial(node, `${KUBELET_PKI}/kubelet.key`),

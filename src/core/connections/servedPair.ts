@@ -1,6 +1,7 @@
 import { flagMaterial } from '../nodes/flags.ts';
 import { leafOf, type Material } from '../nodes/material.ts';
 import type { ComponentView } from '../nodes/node.ts';
+import { unreadFor } from '../nodes/settings.ts';
 import { type SniServing, sniServings } from '../nodes/sniParts.ts';
 import { matchesPattern } from '../trust/hostname.ts';
 import { parseIp, sameIp } from '../trust/ipAddress.ts';
@@ -19,6 +20,9 @@ export interface ServedPair {
  * (k8s.io/apiserver dynamiccertificates, BuildNamedCertificates). Undefined where a pair whose names cannot be told may be meant.
  */
 export function servedPair(apiserver: ComponentView | undefined, host: string | undefined): ServedPair | undefined {
+  // An address is no name to choose by.
+  const mayChoose = host !== undefined && parseIp(host) === undefined && unreadFor(apiserver, 'tls-sni-cert-key');
+  if (mayChoose) return undefined;
   for (const serving of host === undefined ? [] : sniServings(apiserver)) {
     const covers = coversHost(serving, host ?? '');
     if (covers === undefined) return undefined;

@@ -1,6 +1,8 @@
 import { phrase, type Text } from '../model/text/text.ts';
 import { fileViews, flagPlace, flagText } from '../nodes/flags.ts';
+import { isMissing } from '../nodes/missing.ts';
 import type { ComponentView } from '../nodes/node.ts';
+import { areUnset } from '../nodes/settings.ts';
 import type { Location } from '../text/span.ts';
 import { createdFile } from './createdFile.ts';
 
@@ -16,7 +18,7 @@ export function startFailure(component: ComponentView | undefined): StartFailure
   for (const { flag, reference, spec } of component ? fileViews(component) : []) {
     // Bootstrap writes the one and removes the other.
     if (component?.name === 'kubelet' && spec?.role === 'kubeconfig') continue;
-    const kind = reference?.resolution.kind;
+    const kind = reference && (isMissing(reference).is === 'yes' ? 'missing' : reference.resolution.kind);
     if (!reference || (kind !== 'missing' && kind !== 'unmounted')) continue;
     const created = component && createdFile(component, reference, spec);
     return {
@@ -41,6 +43,7 @@ function halfPair(component: ComponentView): StartFailure | undefined {
     const certificate = flagText(component, certificateFlag) ?? '';
     const key = flagText(component, keyFlag) ?? '';
     if (!component.document || (certificate === '') === (key === '')) continue;
+    if (!areUnset(component, certificate === '' ? certificateFlag : keyFlag)) continue;
     const [given, absent] = certificate === '' ? [keyFlag, certificateFlag] : [certificateFlag, keyFlag];
     return {
       error:

@@ -3,7 +3,7 @@ import { GO_ONLY } from '../kubernetes/objects/foreignContent.ts';
 import { readDocuments } from '../kubernetes/readKubernetes.ts';
 import { readArgumentsFile } from '../kubernetes/units/argumentsFile.ts';
 import { readEnvironmentFile } from '../kubernetes/units/environmentFile.ts';
-import { readUnitFile } from '../kubernetes/units/unitFile.ts';
+import { isUnit, readUnitFile } from '../kubernetes/units/unitFile.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { DecodedFile, FileFormat } from '../model/decodedFile.ts';
 import type { Problem } from '../model/problem.ts';
@@ -61,7 +61,7 @@ async function decodeTextFile(
   pace: Pace,
   previous?: DecodedFile,
 ): Promise<DecodedFile> {
-  const yaml = looksLikeYaml(text) ? await readDocuments(text, uri, pace) : undefined;
+  const yaml = looksLikeYaml(text) && !isUnit(text) ? await readDocuments(text, uri, pace) : undefined;
   const objects = yaml?.objects && packed(yaml.objects);
   const isBare = text.trimStart().startsWith('-----BEGIN');
   const isYaml = yaml !== undefined && (yaml.documents.length > 0 || !isBare);

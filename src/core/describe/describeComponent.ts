@@ -14,6 +14,10 @@ function sourceText(source: ComponentSource, path: string): Text {
   switch (source) {
     case 'staticPod':
       return phrase('{path} (static pod)', { path });
+    case 'podTemplate':
+      return phrase('{path} (pod template)', { path });
+    case 'openshiftConfiguration':
+      return phrase('{path} (OpenShift configuration)', { path });
     case 'kubeletConfiguration':
       return phrase('{path} (kubelet configuration)', { path });
     case 'etcdConfiguration':
@@ -46,6 +50,14 @@ export function describeComponent(component: ComponentView, context: DescribeCon
               : phrase('no manifest here; told by kubeadm’s file names'),
             target: componentLocation(component),
           },
+          ...optionalRow(
+            phrase('Not read'),
+            document?.open &&
+              joined(
+                document.open.map(({ what }) => what),
+                ', ',
+              ),
+          ),
           ...optionalRow(phrase('Version'), component.version && versionText(component.version)),
           {
             label: phrase('Files named'),

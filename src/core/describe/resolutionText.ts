@@ -1,6 +1,7 @@
 import { phrase, type Text } from '../model/text/text.ts';
 import { untrusted } from '../model/text/untrusted.ts';
-import type { Resolution, UnknownReason } from '../nodes/resolvePath.ts';
+import { unknownText } from '../nodes/missing.ts';
+import type { Resolution } from '../nodes/resolvePath.ts';
 import { FILE_START } from '../text/span.ts';
 import type { DescribeContext } from './context.ts';
 import type { DescriptionRow, Tone } from './description.ts';
@@ -26,31 +27,6 @@ export function resolutionText(resolution: Resolution, path: string, context: Pi
       return phrase('{path} is not mounted into the container', { path });
     case 'unknown':
       return unknownText(resolution.reason, path);
-  }
-}
-
-function unknownText(reason: UnknownReason, path: string): Text {
-  switch (reason) {
-    case 'outside-root':
-      return phrase('{path} is not among these files', { path });
-    case 'unreadable':
-      return phrase('{path} may not be read', { path });
-    case 'special':
-      return phrase('{path} is no ordinary file', { path });
-    case 'too-large':
-      return phrase('{path} is too large to be read', { path });
-    case 'not-on-host':
-      return phrase('{path} is no file of the node: it comes from a volume of the cluster', { path });
-    case 'in-image':
-      return phrase('{path} lies inside the image', { path });
-    case 'relative':
-      return phrase('{path} depends on the working directory', { path });
-    case 'templated':
-      return phrase('{path} is filled in by a template', { path });
-    case 'excluded':
-      return phrase('{path} is excluded by settings', { path });
-    case 'no-keys-in-copy':
-      return phrase('{path} was not copied: these files hold no private key at all', { path });
   }
 }
 

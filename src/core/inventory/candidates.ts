@@ -1,7 +1,8 @@
 const CANDIDATE_SUFFIX =
   /\.(crt|cer|cert|pem|der|key|pub|csr|req|crl|p12|pfx|p7b|p7c|p7s|jks|keystore|token|jwt|conf|kubeconfig|ya?ml|json|manifest|env|service|config)(\.(bak|old|orig|save))?$/i;
 
-const CANDIDATE_NAME = /^(config|kubeconfig|token|kubelet|kube-[a-z-]+|etcd(\.env)?)$/i;
+const CANDIDATE_NAME =
+  /^(config|kubeconfig|token|kubelet|kube-[a-z-]+|etcd(\.env)?|apiserver|controller-manager|scheduler|proxy)$/i;
 
 /** What people save `kubeadm certs check-expiration` as. */
 const REPORT_WORD = /expir|cert|kubeadm/i;

@@ -1,7 +1,9 @@
+import { phrase } from '../model/text/text.ts';
 import { interned } from '../text/interned.ts';
 import { baseName, type CommandWord } from './commandWords.ts';
-import type { ComponentName, Flag } from './documents.ts';
+import type { ComponentName, Flag, UnreadSource } from './documents.ts';
 import { flagSpec } from './flagTable.ts';
+import { isTemplated } from './templated.ts';
 
 const COMPONENTS: readonly ComponentName[] = [
   'kube-apiserver',
@@ -12,23 +14,81 @@ const COMPONENTS: readonly ComponentName[] = [
   'kube-proxy',
 ];
 
+/** What one binary of all components calls each (Kubernetes, cluster/images/hyperkube). */
+const HYPERKUBE: Readonly<Record<string, ComponentName>> = {
+  apiserver: 'kube-apiserver',
+  'controller-manager': 'kube-controller-manager',
+  scheduler: 'kube-scheduler',
+  proxy: 'kube-proxy',
+};
+
+/** Scripts that start a component with flags of their own beside those given (Container Linux, "kubelet-wrapper"). */
+const WRAPPERS: Readonly<Record<string, ComponentName>> = { 'kubelet-wrapper': 'kubelet' };
+
+/** Programs of etcd's binary that are no server (etcd.io, "gRPC proxy" and "gateway"). */
+const NO_SERVER = new Set(['grpc-proxy', 'gateway']);
+
 export interface ComponentCommand {
   readonly component: ComponentName;
   /** As the command line names it, mostly a path. */
   readonly program: string;
   readonly flags: readonly Flag[];
+  /** What else may set flags; absent where the words are all. */
+  readonly open?: readonly UnreadSource[];
 }
 
-/** The first component that a command line starts, behind wrappers such as /go-runner, with its flags. */
+/**
+ * The first component that a command line starts, behind wrappers such as /go-runner, with its flags; undefined where there is
+ * none, and where its binary does something else, such as printing its version.
+ */
 export function componentCommand(words: readonly CommandWord[]): ComponentCommand | undefined {
   for (const [index, word] of words.entries()) {
-    const component = componentNamed(word.text);
-    if (component !== undefined) {
-      return { component, program: word.text, flags: flagsAfter(component, words.slice(index + 1)) };
-    }
+    const wrapped = WRAPPERS[baseName(word.text)];
+    const component = wrapped ?? componentNamed(word.text) ?? commandOfHyperkube(words[index - 1], word);
+    if (component === undefined) continue;
+    const command = componentArguments(component, words.slice(index + 1), word.text);
+    const wrapper = wrapped && { what: phrase('what {name} adds', { name: baseName(word.text) }) };
+    return command && wrapper ? { ...command, open: [wrapper, ...(command.open ?? [])] } : command;
   }
   return undefined;
 }
+
+/** The component that a program runs as with these arguments; undefined where they make its binary do something else. */
+export function componentArguments(
+  component: ComponentName,
+  words: readonly CommandWord[],
+  program: string,
+): ComponentCommand | undefined {
+  if (component === 'etcd' && NO_SERVER.has(words[0]?.text ?? '')) return undefined;
+  const flags = flagsAfter(component, words);
+  if (flags.some(isQuestion)) return undefined;
+  const open = unreadWords(words);
+  return { component, program, flags, ...(open.length > 0 && { open }) };
+}
+
+/** The program prints something and ends. */
+function isQuestion({ name, spelling, value }: Flag): boolean {
+  if (name === 'help' || spelling === '-h') return value !== 'false';
+  return name === 'version' && (value === undefined || value === 'true' || value === 'raw');
+}
+
+function commandOfHyperkube(before: CommandWord | undefined, word: CommandWord): ComponentName | undefined {
+  return before && baseName(before.text) === 'hyperkube' ? HYPERKUBE[word.text] : undefined;
+}
+
+/** Words that may stand for flags: a variable or a template by itself, up to the end of the shell command. */
+export function unreadWords(words: readonly CommandWord[]): readonly UnreadSource[] {
+  const end = words.findIndex(({ isSeparator, text }) => isSeparator || text === '--');
+  const own = end < 0 ? words : words.slice(0, end);
+  return own.flatMap(({ text }, at) => {
+    const isValue = /^--?[A-Za-z][\w.-]*$/.test(own[at - 1]?.text ?? '');
+    if (isValue || FLAG.test(text) || !(isTemplated(text) || VARIABLE.test(text))) return [];
+    return [{ what: phrase('what {word} stands for', { word: text }) }];
+  });
+}
+
+/** Also the arguments of a shell script: "$@". */
+const VARIABLE = /\$[\w@*{(]|`/;
 
 /** The component whose program a path names; undefined for any other word, flags included. */
 export function componentNamed(word: string): ComponentName | undefined {

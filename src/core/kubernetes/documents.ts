@@ -1,5 +1,6 @@
 import type { Artifact } from '../model/artifact.ts';
 import type { Problem } from '../model/problem.ts';
+import type { Text } from '../model/text/text.ts';
 import type { Span } from '../text/span.ts';
 import type { BootstrapTokenDocument } from './objects/bootstrapToken.ts';
 import type { CalledServerDocument } from './objects/calledServer.ts';
@@ -30,6 +31,8 @@ export interface EmbeddedData extends Located<string> {
   readonly artifacts: readonly Artifact[];
   /** What could not be decoded of it. */
   readonly problems?: readonly Problem[];
+  /** Present where the data is not the real one: a template, or scrubbed. */
+  readonly isWithheld?: true;
 }
 
 /** Stands for text of a file that may be key material. */
@@ -152,16 +155,21 @@ export interface PodFacts {
   /** By key. */
   readonly annotations: ReadonlyMap<string, Located<string>>;
   readonly probes: readonly HttpProbe[];
+  /** Present where other containers run in the pod: they share its network, and what listens there is not told by this one alone. */
+  readonly hasSidecars?: true;
   /** Users and groups that the container runs as, by number; empty where the image decides. */
   readonly runsAs?: readonly number[];
 }
 
 /**
  * How a component is configured. `unit`: a systemd service with its drop-ins and environment files; `environment`: a file of
- * variables alone; `etcdConfiguration`: what `--config-file` of etcd names; `arguments`: a file of flags (microk8s).
+ * variables alone; `etcdConfiguration`: what `--config-file` of etcd names; `arguments`: a file of flags (microk8s); `podTemplate`:
+ * a pod that a controller of the cluster makes; `openshiftConfiguration`: what `--openshift-config` names, and the files of OpenShift 3.
  */
 export type ComponentSource =
   | 'staticPod'
+  | 'podTemplate'
+  | 'openshiftConfiguration'
   | 'kubeletConfiguration'
   | 'etcdConfiguration'
   | 'unit'
@@ -188,8 +196,16 @@ export interface ComponentDocument {
   readonly pod?: PodFacts;
   /** Misspelt and doubled fields of a configuration file. */
   readonly oddFields?: readonly OddField[];
-  /** Present where a file of variables is not at hand: a flag that is not among these may be set there. */
-  readonly isOpen?: true;
+  /** What may set flags beside these and was not read; absent where these are all. */
+  readonly open?: readonly UnreadSource[];
+}
+
+/** A part of a component's configuration that was not read. */
+export interface UnreadSource {
+  /** What it is, for a list: "the file /etc/sysconfig/kubelet", "what $KUBE_ARGS stands for". */
+  readonly what: Text;
+  /** The flags it may set; absent: any. */
+  readonly flags?: readonly string[];
 }
 
 export type KubernetesDocument =

@@ -1,6 +1,7 @@
+import { phrase } from '../model/text/text.ts';
 import { entryOf, itemsAt, scalarAt } from '../yaml/access.ts';
 import type { YamlNode } from '../yaml/node.ts';
-import type { Flag } from './documents.ts';
+import type { Flag, UnreadSource } from './documents.ts';
 
 /** The flag that a variable of etcd's stands for; undefined for any other variable. */
 export function etcdFlagName(variable: string): string | undefined {
@@ -24,4 +25,16 @@ export function etcdEnvironment(container: YamlNode): readonly Flag[] {
     });
   }
   return flags;
+}
+
+/** Variables that come from objects of the cluster. */
+export function unreadEnvironment(container: YamlNode): readonly UnreadSource[] {
+  const single = itemsAt(container, 'env').flatMap((variable): readonly UnreadSource[] => {
+    const spelling = scalarAt(variable, 'name')?.value ?? '';
+    const flag = etcdFlagName(spelling);
+    if (flag === undefined || entryOf(variable, 'value')) return [];
+    return [{ what: phrase('the variable {name}', { name: spelling }), flags: [flag] }];
+  });
+  const whole = itemsAt(container, 'envFrom').length > 0 ? [{ what: phrase('the variables of envFrom') }] : [];
+  return [...single, ...whole];
 }

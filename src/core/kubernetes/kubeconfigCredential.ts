@@ -13,7 +13,7 @@ import { type CredentialField, type EmbeddedData, WITHHELD } from './documents.t
 import { type Base64Content, base64ContentOf, decodeEmbedded } from './embeddedPem.ts';
 import type { EncodedField } from './objects/encodedField.ts';
 import { ReadOnce } from './readOnce.ts';
-import { isTemplated } from './templated.ts';
+import { isScrubbed, isTemplated } from './templated.ts';
 
 /** Where a reader leaves what it finds beside its document. */
 export interface Findings {
@@ -64,19 +64,23 @@ export async function readCredential(
 async function readData(scalar: YamlScalar, path: string, into: Findings): Promise<EmbeddedData> {
   const { value, span } = scalar;
   const field = path.slice(path.lastIndexOf('.') + 1);
-  if (isTemplated(value))
-    return { value: ENCODED_RUN.test(value) || redact(value) !== value ? WITHHELD : value, span, path, artifacts: [] };
-  if (/^(?:DATA\+OMITTED|REDACTED|LS0t\w{0,8}(?:\.{3}|…))$/.test(value.trim())) {
+  if (isTemplated(value) && !isLeftOut(value))
+    return {
+      value: ENCODED_RUN.test(value) || redact(value) !== value ? WITHHELD : value,
+      span,
+      path,
+      artifacts: [],
+      isWithheld: true,
+    };
+  if (isLeftOut(value)) {
     report(
       into,
       'kubeconfig-redacted',
       span,
       path,
-      phrase('{field} was left out by `kubectl config view` without `--raw`: it is unusable as a credential.', {
-        field,
-      }),
+      phrase('{field} is withheld: nothing can be said of this credential.', { field }),
     );
-    return { value, span, path, artifacts: [] };
+    return { value, span, path, artifacts: [], isWithheld: true };
   }
   const content = base64ContentOf(scalar);
   if (content.kind === 'pem' || content.kind === 'der') {
@@ -107,6 +111,11 @@ async function readData(scalar: YamlScalar, path: string, into: Findings): Promi
   }
   reportUnusable(scalar, content, path, field, into);
   return withheld(scalar, path);
+}
+
+/** The words of `kubectl config view`, what people write in their place, and base64 that was cut short. */
+function isLeftOut(value: string): boolean {
+  return isScrubbed(value) || /^LS0t\w{0,8}(?:\.{3}|…)$/.test(value.trim());
 }
 
 function withheld({ span }: YamlScalar, path: string): EmbeddedData {

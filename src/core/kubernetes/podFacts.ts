@@ -10,8 +10,16 @@ export function podFacts(pod: YamlNode, container: YamlNode): PodFacts {
     name: located(childOf(pod, 'metadata', 'name'), 'metadata.name'),
     annotations: annotationsOf(pod),
     probes: PROBES.flatMap((kind) => probeOf(container, kind) ?? []),
+    ...(hasSidecars(pod, container) && { hasSidecars: true }),
     runsAs: [container, childOf(pod, 'spec')].flatMap((of) => idsIn(childOf(of, 'securityContext'))),
   };
+}
+
+/** Containers that run beside this one, and therefore answer at its addresses. */
+function hasSidecars(pod: YamlNode, container: YamlNode): boolean {
+  const spec = childOf(pod, 'spec');
+  const lasting = itemsAt(spec, 'initContainers').filter((one) => textAt(one, 'restartPolicy') === 'Always');
+  return [...itemsAt(spec, 'containers'), ...lasting].some((one) => one !== container);
 }
 
 function annotationsOf(pod: YamlNode): ReadonlyMap<string, Located<string>> {

@@ -2,7 +2,7 @@ import type { Artifact } from '../model/artifact.ts';
 import type { Problem } from '../model/problem.ts';
 import { createPace, type Pace } from '../pace.ts';
 import type { Span } from '../text/span.ts';
-import { itemsAt, textAt } from '../yaml/access.ts';
+import { childOf, itemsAt, textAt } from '../yaml/access.ts';
 import type { YamlNode } from '../yaml/node.ts';
 import { parseYamlPaced } from '../yaml/parseYaml.ts';
 import type { KubernetesDocument } from './documents.ts';
@@ -18,7 +18,8 @@ import { readBootstrapToken } from './objects/readBootstrapToken.ts';
 import { readKubeadmConfiguration } from './objects/readKubeadmConfiguration.ts';
 import { readServingObject } from './objects/readServingObject.ts';
 import { readSigningRequest } from './objects/signingRequest.ts';
-import { readStaticPod } from './staticPod.ts';
+import { isOpenShiftConfiguration, readOpenShiftConfiguration } from './openshiftConfiguration.ts';
+import { readPod } from './staticPod.ts';
 
 export interface KubernetesContent {
   readonly documents: readonly KubernetesDocument[];
@@ -49,8 +50,9 @@ export async function readDocuments(text: string, uri: string, pace: Pace = crea
     if (isKubeconfig(root)) documents.push(await readKubeconfig(root, span, into));
     else if (isKubeletConfiguration(root)) documents.push(readKubeletConfiguration(root, span, uri));
     else if (isEtcdConfiguration(root)) documents.push(readEtcdConfiguration(root, span, uri));
+    else if (isOpenShiftConfiguration(root)) documents.push(...readOpenShiftConfiguration(root, span, uri));
     else {
-      for (const pod of podsIn(root)) for (const one of readStaticPod(pod, uri)) documents.push(one);
+      for (const { pod, source } of podsIn(root)) documents.push(...readPod(pod, source, uri));
       for (const { node, path } of objectsIn(root)) {
         if (pace.isDue()) await pace.rest();
         objects.push(...readApiObject(node, path));
@@ -73,9 +75,27 @@ function isTemplateFile(text: string): boolean {
   return /\{\{|\{%/.test(text);
 }
 
-function podsIn(root: YamlNode): readonly YamlNode[] {
-  const kind = textAt(root, 'kind');
-  if (kind === 'Pod') return [root];
-  if (kind !== 'List' && kind !== 'PodList') return [];
-  return itemsAt(root, 'items').filter((item) => kind === 'PodList' || textAt(item, 'kind') === 'Pod');
+interface PlacedPod {
+  readonly pod: YamlNode;
+  readonly source: 'staticPod' | 'podTemplate';
 }
+
+/** Pods, and the templates from which a controller makes them, by themselves and in lists. */
+function podsIn(root: YamlNode, isItem = false): readonly PlacedPod[] {
+  const kind = textAt(root, 'kind') ?? '';
+  if (kind === 'Pod') return [{ pod: root, source: 'staticPod' }];
+  if (CONTROLLERS.has(kind)) {
+    const pod = childOf(root, 'spec', 'template');
+    return pod ? [{ pod, source: 'podTemplate' }] : [];
+  }
+  if (isItem || !/^(Pod|Deployment|DaemonSet|StatefulSet|ReplicaSet)?List$/.test(kind)) return [];
+  const own = kind.slice(0, -'List'.length);
+  return itemsAt(root, 'items').flatMap((item) => {
+    if (own === 'Pod') return [{ pod: item, source: 'staticPod' as const }];
+    if (own === '') return podsIn(item, true);
+    const pod = childOf(item, 'spec', 'template');
+    return pod ? [{ pod, source: 'podTemplate' as const }] : [];
+  });
+}
+
+const CONTROLLERS = new Set(['Deployment', 'DaemonSet', 'StatefulSet', 'ReplicaSet']);

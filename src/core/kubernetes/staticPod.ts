@@ -1,19 +1,23 @@
 import { childOf, itemsAt, textAt } from '../yaml/access.ts';
 import type { YamlNode } from '../yaml/node.ts';
-import { type ComponentCommand, componentCommand, componentNamed, flagsAfter } from './commandFlags.ts';
-import { commandWords } from './commandWords.ts';
+import { type ComponentCommand, componentArguments, componentCommand, componentNamed } from './commandFlags.ts';
+import { type CommandWord, commandWords } from './commandWords.ts';
 import { containerMounts } from './containerMounts.ts';
-import type { ComponentDocument } from './documents.ts';
-import { etcdEnvironment } from './etcdEnvironment.ts';
+import type { ComponentDocument, ComponentSource } from './documents.ts';
+import { etcdEnvironment, unreadEnvironment } from './etcdEnvironment.ts';
 import { podFacts } from './podFacts.ts';
 import { imageName, imageVersion, pathVersion } from './versions/readVersion.ts';
 
 /** The control-plane components that a pod's containers run; empty for every other pod. */
-export function readStaticPod(pod: YamlNode, uri: string): readonly ComponentDocument[] {
+export function readPod(
+  pod: YamlNode,
+  source: Extract<ComponentSource, 'staticPod' | 'podTemplate'>,
+  uri: string,
+): readonly ComponentDocument[] {
   const podSpec = childOf(pod, 'spec');
   const documents: ComponentDocument[] = [];
   for (const container of itemsAt(podSpec, 'containers')) {
-    const document = readContainer(container, podSpec, pod, uri);
+    const document = readContainer(container, podSpec, pod, source, uri);
     if (document !== undefined) documents.push(document);
   }
   return documents;
@@ -23,6 +27,7 @@ function readContainer(
   container: YamlNode,
   podSpec: YamlNode | undefined,
   pod: YamlNode,
+  source: ComponentSource,
   uri: string,
 ): ComponentDocument | undefined {
   const command = itemsAt(container, 'command');
@@ -31,23 +36,26 @@ function readContainer(
   const words = commandWords(items);
   const found = componentCommand(words) ?? (command.length === 0 ? entryPoint(image, words) : undefined);
   if (found === undefined) return undefined;
-  const environment = found.component === 'etcd' ? etcdEnvironment(container) : [];
+  const isEtcd = found.component === 'etcd';
+  const environment = isEtcd ? etcdEnvironment(container) : [];
+  const open = [...(found.open ?? []), ...(isEtcd ? unreadEnvironment(container) : [])];
   return {
     kind: 'component',
     uri,
     component: found.component,
-    source: 'staticPod',
+    source,
     span: pod.span,
     commandSpan: (items[0] ?? container).span,
     flags: environment.concat(found.flags),
     mounts: containerMounts(container, podSpec),
     version: imageVersion(image, found.component) ?? pathVersion(found.program, found.component),
     pod: podFacts(pod, container),
+    ...(open.length > 0 && { open }),
   };
 }
 
 /** A container without a command runs its image's own program with `args`. */
-function entryPoint(image: string, words: Parameters<typeof flagsAfter>[1]): ComponentCommand | undefined {
+function entryPoint(image: string, words: readonly CommandWord[]): ComponentCommand | undefined {
   const component = componentNamed(imageName(image));
-  return component === undefined ? undefined : { component, program: component, flags: flagsAfter(component, words) };
+  return component === undefined ? undefined : componentArguments(component, words, component);
 }

@@ -15,6 +15,7 @@ export type ProblemCode =
   | 'pem-cr-line-ends'
   | 'pem-literal-newlines'
   | 'pem-bad-base64'
+  | 'pem-withheld'
   | 'pem-bad-der'
   | 'pem-label-ignored'
   | 'pem-cert-headers'

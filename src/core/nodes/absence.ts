@@ -17,7 +17,8 @@ const GENERIC = new Set([
 
 /**
  * Judges whether an absent file is missing on the node, or was merely not copied along with the others. A copy is
- * taken to be complete below a directory of which it holds files of the same sort.
+ * taken to be complete below a directory in which it holds files of the same sort; below one that it has not, the nearest one above
+ * tells.
  */
 export class CopiedArea {
   readonly #hostPaths: readonly string[];
@@ -40,12 +41,12 @@ export class CopiedArea {
     while (directory !== '' && !this.#directories.has(directory));
     if (GENERIC.has(directory)) return false;
     const sort = sortOf(hostPath);
-    return this.#hostPaths.some((path) => pathBelow(directory, path) !== undefined && sortOf(path) === sort);
+    return this.#hostPaths.some((path) => pathBelow(directory, path)?.includes('/') === false && sortOf(path) === sort);
   }
 }
 
-/** People copy manifests, kubeconfigs and PKI files apart from each other. */
-function sortOf(path: string): 'manifest' | 'kubeconfig' | 'pki' {
+/** What a file is by its path: people copy manifests, kubeconfigs and PKI files apart from each other. */
+export function sortOf(path: string): 'manifest' | 'kubeconfig' | 'pki' {
   if (/\/manifests\//.test(path) || /\.(ya?ml|json|manifest)$/.test(path)) return 'manifest';
   return /\.(conf|kubeconfig)$/.test(path) ? 'kubeconfig' : 'pki';
 }

@@ -2,6 +2,8 @@ import { isArchivedPath } from '../inventory/candidates.ts';
 import type { FoundFile } from '../inventory/walk.ts';
 import { componentView, type PlacedFile, toNodeFile } from './buildNode.ts';
 import { kubeconfigView } from './kubeconfigView.ts';
+import { mergeEtcd } from './mergeEtcd.ts';
+import { mergeKubelet } from './mergeKubelet.ts';
 import type { ComponentView, KubeconfigView, NodeView } from './node.ts';
 import { readServices } from './readServices.ts';
 import { type Resolution, type ResolveContext, resolveHostPath } from './resolvePath.ts';
@@ -29,6 +31,7 @@ export async function buildLooseNode(
   }
   const { documents, services } = await readServices(current, unknown);
   for (const document of documents) components.push(await componentView(document, unknown));
+  const joined = await mergeEtcd(mergeKubelet(components, current), (document) => componentView(document, unknown));
   const kubeconfigs: KubeconfigView[] = [];
   for (const { found, file } of placed) {
     if (isArchivedPath(found.path)) continue;
@@ -39,7 +42,7 @@ export async function buildLooseNode(
       );
     }
   }
-  return { id, label, files, components, kubeconfigs, services, hasPrivateKeys: true };
+  return { id, label, files, components: joined, kubeconfigs, services, hasPrivateKeys: true };
 }
 
 async function resolveBeside(found: FoundFile, path: string, context: ResolveContext): Promise<Resolution> {

@@ -3,7 +3,8 @@ import type { FoundFile } from '../inventory/walk.ts';
 import type { ComponentDocument } from '../kubernetes/documents.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import { interned } from '../text/interned.ts';
-import { CopiedArea } from './absence.ts';
+import { CopiedArea, sortOf } from './absence.ts';
+import { withClientConnection } from './clientConnection.ts';
 import { embeddedReferences } from './embeddedPaths.ts';
 import { fileViews } from './flags.ts';
 import { impliedComponents } from './impliedComponents.ts';
@@ -11,9 +12,9 @@ import { isKubeProxys, kubeconfigOwners } from './kubeconfigOwner.ts';
 import { kubeconfigView } from './kubeconfigView.ts';
 import { mergeEtcd } from './mergeEtcd.ts';
 import { mergeKubelet } from './mergeKubelet.ts';
+import { mergeOpenShift } from './mergeOpenShift.ts';
 import type { ComponentView, KubeconfigView, NodeFile, NodeView } from './node.ts';
 import { readServices } from './readServices.ts';
-import { resolveFlags } from './resolveFlags.ts';
 import { type Resolution, type ResolveContext, resolveHostPath } from './resolvePath.ts';
 import { hostPathIn, type NodeRoot } from './root.ts';
 import { unreadCertificates } from './unreadCertificates.ts';
@@ -36,7 +37,15 @@ export async function buildNode(
   const hasPrivateKeys = own.some(({ file }) => file.artifacts.some(isKeyFile));
   // The kubelet's pair is one file, named after the certificate: it is copied even where every key is left out.
   const hasKeysByName = own.some(({ file, path }) => /key/i.test(path) && file.artifacts.some(isKeyFile));
-  const area = new CopiedArea(own.flatMap((file) => file.hostPath ?? []));
+  // Whoever leaves keys out leaves out what holds one, and often what belongs to one.
+  const holdsKeys = own.some(({ file }) => file.artifacts.some(({ kind }) => kind === 'privateKey'));
+  const hasPublicKeys = own.some(({ path }) => path.endsWith('.pub'));
+  const mayBeMissing = (hostPath: string): boolean => {
+    if (/key/i.test(hostPath)) return hasKeysByName;
+    if (hostPath.endsWith('.pub')) return hasKeysByName || hasPublicKeys;
+    return sortOf(hostPath) !== 'kubeconfig' || holdsKeys;
+  };
+  const area = new CopiedArea(own.flatMap((file) => (isOfItsSort(file) ? (file.hostPath ?? []) : [])));
   // Where the node's "/" is this machine's own, nothing was left out of any copy.
   const isWhole = root.mounts.some((mount) => mount.hostPath === '' && mount.uri !== root.uri);
   const resolve = async (hostPath: string): Promise<Resolution> => {
@@ -46,7 +55,7 @@ export async function buildNode(
       const { hostPath, danglingLink } = resolution;
       return { kind: 'unknown', hostPath, reason: 'outside-root', danglingLink };
     }
-    if (!hasKeysByName && /key/i.test(hostPath)) {
+    if (!mayBeMissing(resolution.hostPath)) {
       return { kind: 'unknown', hostPath: resolution.hostPath, reason: 'no-keys-in-copy' };
     }
     return resolution;
@@ -61,25 +70,26 @@ export async function buildNode(
     }
   }
   for (const document of documents) found.push(await componentView(document, resolve));
-  const components = await mergeEtcd(mergeKubelet(found), (document) => componentView(document, resolve));
+  const view = (document: ComponentDocument) => componentView(document, resolve);
+  const components = await mergeEtcd(await mergeOpenShift(mergeKubelet(found, current), view), view);
   const implied = components.some(({ name, document }) => name !== 'kubelet' && document !== undefined)
     ? []
     : impliedComponents(current, components);
   const kubeconfigs = await kubeconfigViews(current, [...components, ...implied], resolve);
   const versioned = withKubeadmVersion([...components, ...implied], current);
-  const view = { id: root.uri, label, root, components: versioned, kubeconfigs, hasPrivateKeys };
+  const parts = { id: root.uri, label, root, components: versioned, kubeconfigs, hasPrivateKeys };
   const environmentFiles = services.flatMap((service) => service.environmentFiles);
-  const node = { ...view, services, files: [...own, ...referencedElsewhere(view, own, environmentFiles)] };
+  const node = { ...parts, services, files: [...own, ...referencedElsewhere(parts, own, environmentFiles)] };
   const unread = await unreadCertificates(node, resolve);
   return unread.size > 0 ? { ...node, unread } : node;
 }
 
-/** A component with its flags followed. */
+/** A component with its flags followed, and with what its configuration files set where they are read with it. */
 export async function componentView(
-  document: ComponentDocument,
+  given: ComponentDocument,
   resolve: (hostPath: string) => Promise<Resolution>,
 ): Promise<ComponentView> {
-  const flags = await resolveFlags(document, resolve);
+  const { document, flags } = await withClientConnection(given, resolve);
   const embedded = await embeddedReferences(document, flags, resolve);
   const { component: name, version, uri } = document;
   const view = { name, document, uri, version, flags, implied: new Map() };
@@ -110,6 +120,11 @@ async function kubeconfigViews(
 export function toNodeFile(found: FoundFile, file: DecodedFile, hostPath: string | undefined): NodeFile {
   const { path, link: isLink, inRepository } = found;
   return { file, hostPath: hostPath && interned(hostPath), path, archived: isArchivedPath(path), isLink, inRepository };
+}
+
+/** Not every file that is neither a manifest nor a kubeconfig is one of a PKI. */
+function isOfItsSort({ file, path }: NodeFile): boolean {
+  return sortOf(path) !== 'pki' || file.artifacts.length + file.problems.length > 0 || file.size === 0;
 }
 
 function isKeyFile(artifact: DecodedFile['artifacts'][number]): boolean {

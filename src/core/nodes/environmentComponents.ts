@@ -1,11 +1,13 @@
-import { flagsAfter } from '../kubernetes/commandFlags.ts';
-import type { ComponentDocument, Flag } from '../kubernetes/documents.ts';
+import { flagsAfter, unreadWords } from '../kubernetes/commandFlags.ts';
+import type { ComponentDocument, ComponentName, Flag, UnreadSource } from '../kubernetes/documents.ts';
 import { etcdFlagName } from '../kubernetes/etcdEnvironment.ts';
 import { flagSpec } from '../kubernetes/flagTable.ts';
 import { expandCommand, type PlacedText } from '../kubernetes/units/expandCommand.ts';
 import { sourceSpan } from '../kubernetes/units/sourceText.ts';
+import { phrase } from '../model/text/text.ts';
 import type { NodeFile } from './node.ts';
 import type { ServiceView } from './service.ts';
+import { withUnread } from './unreadConfiguration.ts';
 
 /**
  * Components that are told by files of variables alone: etcd by ETCD_*, and the kubelet by the files that kubeadm's drop-in reads,
@@ -26,9 +28,34 @@ export function variableComponents(
       ({ name, value }) => [name, { source: value, uri: file.uri }] as const,
     );
     const flags = etcdVariables(new Map(variables));
-    if (flags.some(({ name }) => flagSpec('etcd', name))) documents.push(document('etcd', file.uri, flags));
+    if (flags.some(({ name }) => flagSpec('etcd', name))) documents.push(withoutUnit('etcd', file.uri, flags));
+    const named = componentOfVariables(new Map(variables), file.uri);
+    const isKnown = [...known, ...documents].some(({ component }) => component === named?.component);
+    if (named && !isKnown) documents.push(named);
   }
   return documents;
+}
+
+/** Whose arguments variables hold, by what packages call them: KUBE_API_ARGS, KUBE_APISERVER_OPTS, KUBE_ETCD_SERVERS. */
+const ARGUMENTS: readonly { readonly component: ComponentName; readonly variable: RegExp }[] = [
+  {
+    component: 'kube-apiserver',
+    variable: /^KUBE_(API(SERVER)?_\w+|ETCD_SERVERS|SERVICE_ADDRESSES|ADMISSION_CONTROL)$/,
+  },
+  { component: 'kube-controller-manager', variable: /^KUBE_CONTROLLER_MANAGER_\w+$/ },
+  { component: 'kube-scheduler', variable: /^KUBE_SCHEDULER_\w+$/ },
+  { component: 'kube-proxy', variable: /^KUBE_PROXY_\w+$/ },
+  { component: 'kubelet', variable: /^KUBELET_\w+$/ },
+];
+
+/** The component whose flags the variables of one file hold; undefined where none concerns the PKI. */
+function componentOfVariables(variables: ReadonlyMap<string, PlacedText>, uri: string): ComponentDocument | undefined {
+  for (const { component, variable } of ARGUMENTS) {
+    const values = [...variables].filter(([name, { source }]) => variable.test(name) && /^\s*-/.test(source.text));
+    const flags = values.flatMap(([, value]) => argumentsIn(component, value).flags);
+    if (flags.some(({ name }) => flagSpec(component, name))) return withoutUnit(component, uri, flags);
+  }
+  return undefined;
 }
 
 /** etcd's flags among variables: each is the flag's name in capitals after ETCD_ (etcd.io, "Configuration options"). */
@@ -53,25 +80,37 @@ function kubeletOf(files: readonly NodeFile[]): ComponentDocument | undefined {
       const found = path.test(hostPath ?? '')
         ? file.environment?.variables.findLast(({ name }) => name === variable)
         : undefined;
-      return found ? [{ uri: file.uri, flags: argumentsIn({ source: found.value, uri: file.uri }) }] : [];
+      return found ? [{ uri: file.uri, ...argumentsIn('kubelet', { source: found.value, uri: file.uri }) }] : [];
     }),
   );
   const [first] = parts;
-  return (
-    first &&
-    document(
-      'kubelet',
-      first.uri,
-      parts.flatMap(({ flags }) => flags),
-    )
-  );
+  if (!first) return undefined;
+  const flags = parts.flatMap((part) => part.flags);
+  // What kubeadm writes is read by kubeadm's own drop-in, of which everything is known.
+  const isKubeadms = files.some(({ hostPath }) => KUBELET_FILES[0].path.test(hostPath ?? ''));
+  const open = parts.flatMap((part) => part.open);
+  if (!isKubeadms) return withoutUnit('kubelet', first.uri, flags);
+  return withUnread(document('kubelet', first.uri, flags), open);
 }
 
-function argumentsIn(value: PlacedText): readonly Flag[] {
-  return flagsAfter('kubelet', expandCommand(value, new Map()));
+/** The flags of a value, and what in it may stand for more. */
+function argumentsIn(component: ComponentName, value: PlacedText): Arguments {
+  const words = expandCommand(value, new Map());
+  return { flags: flagsAfter(component, words), open: unreadWords(words) };
 }
 
-function document(component: 'etcd' | 'kubelet', uri: string, flags: readonly Flag[]): ComponentDocument {
+interface Arguments {
+  readonly flags: readonly Flag[];
+  readonly open: readonly UnreadSource[];
+}
+
+/** The unit may give more flags, and other files of variables. */
+function withoutUnit(component: ComponentName, uri: string, flags: readonly Flag[]): ComponentDocument {
+  const what = phrase('the unit that starts {component}', { component });
+  return { ...document(component, uri, flags), open: [{ what }] };
+}
+
+function document(component: ComponentName, uri: string, flags: readonly Flag[]): ComponentDocument {
   const span = flags[0]?.span ?? { start: 0, end: 0 };
   return { kind: 'component', uri, component, source: 'environment', span, commandSpan: span, flags };
 }

@@ -4,6 +4,7 @@ import { phrase } from '../model/text/text.ts';
 import type { Location } from '../text/span.ts';
 import type { Material } from './material.ts';
 import type { ComponentView, FileReference, FlagView } from './node.ts';
+import { isWithheldFile } from './withheldFile.ts';
 
 /** The occurrence that counts: the last one, as in pflag and Go's flag package. */
 export function flagView(component: ComponentView | undefined, name: string): FlagView | undefined {
@@ -49,13 +50,14 @@ export function materialOf(reference: FileReference, owner: string): Material {
   if (known) return known;
   const { resolution } = reference;
   const file = resolution.kind === 'file' ? resolution.file : undefined;
-  const material = {
+  const material: Material = {
     label: phrase('{flag} of {component}', { flag: reference.label, component: owner }),
     at: reference.at,
     reference,
     known: file !== undefined && file.artifacts.length > 0,
     artifacts: file?.artifacts ?? [],
     problems: file?.problems,
+    ...(file && isWithheldFile(file) && { isWithheld: true as const }),
     uri: file?.uri ?? reference.at.uri,
   };
   materials.set(reference, material);

@@ -4,6 +4,7 @@ import { untrusted } from '../model/text/untrusted.ts';
 import { FILE_START } from '../text/span.ts';
 import type { Material } from './material.ts';
 import type { ComponentView, NodeFile } from './node.ts';
+import { isWithheldFile } from './withheldFile.ts';
 
 /**
  * The components that kubeadm's file names imply where no manifest is at hand, so that a PKI folder opened by
@@ -43,6 +44,7 @@ function impliedMaterial({ file }: NodeFile, path: string): Material {
     known: file.artifacts.length > 0,
     artifacts: file.artifacts,
     problems: file.problems,
+    ...(isWithheldFile(file) && { isWithheld: true }),
     uri: file.uri,
   };
 }

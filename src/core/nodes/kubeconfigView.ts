@@ -5,6 +5,7 @@ import { packed } from '../packed.ts';
 import type { Material } from './material.ts';
 import type { FileReference, KubeconfigClusterView, KubeconfigUserView, KubeconfigView } from './node.ts';
 import type { Resolution } from './resolvePath.ts';
+import { isWithheldFile } from './withheldFile.ts';
 
 /** A kubeconfig with its data and paths followed. `resolve` takes a path as written, relative ones included. */
 export async function kubeconfigView(
@@ -70,6 +71,7 @@ async function fieldMaterial(
       known: data.artifacts.length > 0,
       artifacts: data.artifacts,
       problems: data.problems,
+      isWithheld: data.isWithheld,
       uri,
     };
   }
@@ -83,9 +85,13 @@ async function fieldMaterial(
     known: file !== undefined && file.artifacts.length > 0,
     artifacts: file?.artifacts ?? [],
     problems: file?.problems,
+    ...(file && isWithheldFile(file) && { isWithheld: true as const }),
     uri: file?.uri ?? uri,
   };
 }
+
+/** A path of another machine: no node runs Windows and has a PKI. */
+const WINDOWS_PATH = /^[A-Za-z]:[\\/]/;
 
 async function fileReference(
   uri: string,
@@ -93,6 +99,10 @@ async function fileReference(
   { value: path, span }: Located<string>,
   resolve: (path: string) => Promise<Resolution>,
 ): Promise<FileReference> {
-  const resolution: Resolution = isTemplated(path) ? { kind: 'unknown', reason: 'templated' } : await resolve(path);
+  const resolution: Resolution = isTemplated(path)
+    ? { kind: 'unknown', reason: 'templated' }
+    : WINDOWS_PATH.test(path)
+      ? { kind: 'unknown', reason: 'outside-root' }
+      : await resolve(path);
   return { label, path, at: { uri, span }, resolution };
 }

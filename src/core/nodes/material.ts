@@ -17,6 +17,8 @@ export interface Material {
   /** Present where it comes through a path; absent for embedded data. */
   readonly reference?: FileReference;
   readonly known: boolean;
+  /** Present where the content is not the real one: scrubbed, or a template. */
+  readonly isWithheld?: true;
   readonly artifacts: readonly Artifact[];
   /** What could not be decoded of it. */
   readonly problems?: readonly Problem[];

@@ -1,10 +1,12 @@
 import type { ComponentDocument } from '../kubernetes/documents.ts';
+import { flagText } from './flags.ts';
 import type { ComponentView } from './node.ts';
+import { unreadConfigurations } from './unreadConfiguration.ts';
 
 /**
  * The etcd that a pod or unit starts with `--config-file` as the settings of that file make it, and without the file as a
- * component of its own: every other flag is ignored (etcd, "Configuration options"). `resolve` follows the paths of the
- * settings, which are those of the container.
+ * component of its own: every other flag is ignored (etcd, "Configuration options"). Where the file was not read, nothing is known to be
+ * set. `resolve` follows the paths of the settings, which are those of the container.
  */
 export async function mergeEtcd(
   components: readonly ComponentView[],
@@ -13,14 +15,19 @@ export async function mergeEtcd(
   const merged = new Map<ComponentView, ComponentView>();
   const read = new Set<ComponentView>();
   for (const started of components) {
-    const configuration = started.name === 'etcd' ? configurationOf(started, components) : undefined;
-    if (!started.document || !configuration?.document) continue;
-    const { uri, flags } = configuration.document;
-    const own = started.document.flags.filter(({ name }) => name === 'config-file');
-    const document = { ...started.document, flags: [...own, ...flags.map((flag) => ({ ...flag, uri }))] };
+    const { name, document: command } = started;
+    if (name !== 'etcd' || !command || !flagText(started, 'config-file')) continue;
+    const configuration = configurationOf(started, components);
+    const own = command.flags.filter((flag) => flag.name === 'config-file');
+    const { uri, flags = [], open } = configuration?.document ?? {};
+    const document = {
+      ...command,
+      flags: [...own, ...flags.map((flag) => ({ ...flag, uri: flag.uri ?? uri }))],
+      open: configuration ? open : unreadConfigurations(command),
+    };
     const ignored = started.flags.filter(({ flag }) => flag.name !== 'config-file');
     merged.set(started, { ...(await resolve(document)), ignored });
-    read.add(configuration);
+    if (configuration) read.add(configuration);
   }
   return components.flatMap((component) => (read.has(component) ? [] : (merged.get(component) ?? component)));
 }

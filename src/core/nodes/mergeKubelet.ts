@@ -1,33 +1,79 @@
-import type { ComponentView } from './node.ts';
+import { phrase } from '../model/text/text.ts';
+import { withoutTrailing } from '../text/trailing.ts';
+import { flagUri } from './flags.ts';
+import type { ComponentView, NodeFile } from './node.ts';
+import { pathBelow } from './root.ts';
+import { unreadConfigurations, withUnread } from './unreadConfiguration.ts';
 
 /**
- * Joins the kubelet that a unit starts with the configuration it names into one component, its flags after the fields,
- * so that the last of a name counts as it does for the kubelet (kubernetes.io, "kubelet": a flag beats the file).
+ * Joins the kubelet that a unit starts with the configuration it names and the drop-ins of that into one component, its flags after the
+ * fields, so that the last of a name counts as it does for the kubelet (kubernetes.io, "kubelet": a flag beats the file; "Set Kubelet
+ * Parameters Via A Configuration File": drop-ins by name).
  */
-export function mergeKubelet(components: readonly ComponentView[]): readonly ComponentView[] {
+export function mergeKubelet(
+  components: readonly ComponentView[],
+  files: readonly NodeFile[],
+): readonly ComponentView[] {
   const started = components.find(({ name, document }) => name === 'kubelet' && isCommand(document?.source));
-  const configuration = started && configurationOf(started, components);
-  if (!started?.document) return components;
-  // The one that runs comes before a configuration that nobody is seen to read.
-  if (!configuration?.document) return [started, ...components.filter((component) => component !== started)];
-  const { document } = configuration;
+  if (!started?.document) return components.map(withoutConfiguration);
+  const configuration = configurationOf(started, components);
+  const dropIns = dropInsOf(started, components, files).filter((one) => one !== configuration);
+  const parts = [configuration, ...dropIns].flatMap((part) =>
+    part?.document ? [{ ...part, document: part.document }] : [],
+  );
+  const read = new Set<string>([...(configuration ? ['config'] : []), ...(dropIns.length > 0 ? ['config-dir'] : [])]);
+  const unread = unreadConfigurations(started.document, read);
+  const [first] = parts;
+  if (!first) {
+    const alone = { ...started, document: withUnread(started.document, unread) };
+    // The one that runs comes before a configuration that nobody is seen to read.
+    return [alone, ...components.filter((component) => component !== started).map(withoutConfiguration)];
+  }
+  const flags = parts.flatMap((part) =>
+    part.document.flags.map((flag) => (part === first ? flag : { ...flag, uri: flagUri(part, flag) })),
+  );
   const merged: ComponentView = {
-    ...configuration,
-    document: {
-      ...document,
-      flags: [...document.flags, ...started.document.flags],
-      version: started.document.version,
-    },
+    ...first,
     version: started.version,
-    flags: [...configuration.flags, ...started.flags],
+    document: withUnread(
+      {
+        ...first.document,
+        flags: [...flags, ...started.document.flags],
+        open: started.document.open,
+        version: started.document.version,
+      },
+      unread,
+    ),
+    flags: [
+      ...parts.flatMap((part) =>
+        part === first
+          ? part.flags
+          : part.flags.map((view) => ({ ...view, flag: { ...view.flag, uri: flagUri(part, view.flag) } })),
+      ),
+      ...started.flags,
+    ],
   };
+  const others = new Set<ComponentView | undefined>([started, ...dropIns]);
   return components.flatMap((component) =>
-    component === started ? [] : component === configuration ? [merged] : [component],
+    component === configuration || (!configuration && component === dropIns[0])
+      ? [merged]
+      : others.has(component)
+        ? []
+        : [withoutConfiguration(component)],
   );
 }
 
+/** Any other kubelet: what it names was not joined with it, and a configuration by itself may be overridden by flags. */
+function withoutConfiguration(component: ComponentView): ComponentView {
+  const { name, document } = component;
+  if (name !== 'kubelet' || !document) return component;
+  const command = { what: phrase('the command line of the kubelet') };
+  const unread = document.source === 'kubeletConfiguration' ? [command] : unreadConfigurations(document);
+  return { ...component, document: withUnread(document, unread) };
+}
+
 function isCommand(source: string | undefined): boolean {
-  return source !== undefined && source !== 'kubeletConfiguration' && source !== 'staticPod';
+  return source === 'unit' || source === 'environment' || source === 'arguments';
 }
 
 /** What `--config` leads to; for flags from files of variables, which do not name it, kubeadm's own place. */
@@ -41,4 +87,22 @@ function configurationOf(started: ComponentView, components: readonly ComponentV
       document?.source === 'kubeletConfiguration' &&
       (own === uri || (isAssumed && own.endsWith('/var/lib/kubelet/config.yaml'))),
   );
+}
+
+/** The files below `--config-dir` that the kubelet applies, in its order. */
+function dropInsOf(
+  started: ComponentView,
+  components: readonly ComponentView[],
+  files: readonly NodeFile[],
+): readonly ComponentView[] {
+  const folder = started.flags.findLast(({ flag }) => flag.name === 'config-dir')?.flag.value;
+  if (!folder) return [];
+  return files
+    .flatMap(({ hostPath = '', file: { uri } }) =>
+      hostPath.endsWith('.conf') && pathBelow(withoutTrailing(folder, '/'), hostPath) ? [{ hostPath, uri }] : [],
+    )
+    .sort((one, other) => (one.hostPath < other.hostPath ? -1 : 1))
+    .flatMap(({ uri }) =>
+      components.filter((one) => one.uri === uri && one.document?.source === 'kubeletConfiguration'),
+    );
 }

@@ -1,8 +1,10 @@
 import { componentCommand } from '../kubernetes/commandFlags.ts';
 import type { CommandWord } from '../kubernetes/commandWords.ts';
-import type { ComponentDocument } from '../kubernetes/documents.ts';
+import type { ComponentDocument, UnreadSource } from '../kubernetes/documents.ts';
 import { expandCommand } from '../kubernetes/units/expandCommand.ts';
 import { pathVersion } from '../kubernetes/versions/readVersion.ts';
+import type { DecodedFile } from '../model/decodedFile.ts';
+import { phrase } from '../model/text/text.ts';
 import { etcdVariables, variableComponents } from './environmentComponents.ts';
 import type { NodeFile } from './node.ts';
 import { fileOfUri } from './nodeFiles.ts';
@@ -39,11 +41,13 @@ async function readService(
 ): Promise<ServiceView> {
   const variables = environmentOf(parts);
   const environmentFiles: NodeFile[] = [];
-  let isComplete = true;
+  const unread: UnreadSource[] = [];
   for (const { value } of effectiveSettings(parts, 'EnvironmentFile')) {
-    const resolution = await resolve(withSpecifiers(value.text.trim().replace(/^-/, ''), name));
-    if (resolution.kind !== 'file') {
-      if (resolution.kind !== 'missing') isComplete = false;
+    const path = withSpecifiers(value.text.trim().replace(/^-/, ''), name);
+    const resolution = await resolve(path);
+    if (resolution.kind === 'missing') continue;
+    if (resolution.kind !== 'file' || !isRead(resolution.file)) {
+      unread.push({ what: phrase('the file {path}', { path }) });
       continue;
     }
     const { file, hostPath } = resolution;
@@ -55,7 +59,7 @@ async function readService(
   const [first] = parts;
   const unit = first && /\.service$/.test(first.path) ? first : undefined;
   const dropIns = unit ? parts.slice(1) : parts;
-  return { name, unit, dropIns, environmentFiles, isComplete, variables };
+  return { name, unit, dropIns, environmentFiles, unread, variables };
 }
 
 /** The component that the last ExecStart= starts; undefined for other programs and for container engines. */
@@ -68,6 +72,7 @@ function serviceComponent(service: ServiceView, parts: readonly NodeFile[]): Com
   const found = componentCommand([withoutPrefix(program), ...rest]);
   if (!found) return undefined;
   const variables = found.component === 'etcd' ? etcdVariables(service.variables) : [];
+  const open = [...service.unread, ...(found.open ?? [])];
   return {
     kind: 'component',
     uri,
@@ -77,8 +82,13 @@ function serviceComponent(service: ServiceView, parts: readonly NodeFile[]): Com
     commandSpan: program.spanOf(0, program.text.length),
     flags: [...variables, ...found.flags],
     version: pathVersion(found.program, found.component) ?? pathVersion(program.text, found.component),
-    ...(!service.isComplete && { isOpen: true }),
+    ...(open.length > 0 && { open }),
   };
+}
+
+/** An empty file sets nothing; one that is no list of variables was not understood. */
+function isRead({ environment, text }: DecodedFile): boolean {
+  return environment !== undefined || (text !== undefined && !/^[ \t]*[^#;\s]/m.test(text));
 }
 
 /** The parts of a unit's name that stand for themselves in a path (systemd.unit(5), "Specifiers"). */

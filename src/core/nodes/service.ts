@@ -1,3 +1,4 @@
+import type { UnreadSource } from '../kubernetes/documents.ts';
 import type { PlacedText } from '../kubernetes/units/expandCommand.ts';
 import { sliceSource } from '../kubernetes/units/sourceText.ts';
 import { serviceSettings, type UnitSetting } from '../kubernetes/units/unitFile.ts';
@@ -18,8 +19,8 @@ export interface ServiceView {
   readonly dropIns: readonly NodeFile[];
   /** Every file of variables that could be read, in order. */
   readonly environmentFiles: readonly NodeFile[];
-  /** False where a file of variables could not be looked at, so that one that seems unset may be set. */
-  readonly isComplete: boolean;
+  /** Files of variables that could not be looked at: a variable that seems unset may be set there. */
+  readonly unread: readonly UnreadSource[];
   readonly variables: ReadonlyMap<string, PlacedText>;
 }
 

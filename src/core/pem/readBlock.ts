@@ -1,3 +1,4 @@
+import { isTemplated } from '../kubernetes/templated.ts';
 import type { Problem, ProblemCode } from '../model/problem.ts';
 import { phrase, type Text } from '../model/text/text.ts';
 import { decodeBase64, decodeBase64Range } from '../text/base64.ts';
@@ -13,6 +14,9 @@ export interface BlockReading {
   readonly problems: readonly Problem[];
 }
 
+/** What is written over a block is shorter than any. */
+const MAX_WITHHELD = 400;
+
 /** Reads the block between two matching markers. `floor` is the end of the marker before. */
 export function readBlock(
   text: string,
@@ -23,6 +27,10 @@ export function readBlock(
   options: PemScanOptions,
 ): BlockReading {
   const span = { start: begin.start, end: end.end };
+  // Some of the words are base64 too.
+  if (end.start - begin.end < MAX_WITHHELD && isTemplated(text.slice(begin.end, end.start))) {
+    return { problems: [withheld(span)] };
+  }
   const layout = judgeLayout(text, begin, end, floor, options);
   const problems: Problem[] = [...layout.problems];
   let readByGo = layout.readByGo;
@@ -41,6 +49,7 @@ export function readBlock(
   }
   const body = decodeBody(text, headers, end.start, layout.literalNewlines);
   if ('bad' in body) {
+    if (isTemplated(text.slice(begin.end, end.start))) return { problems: [withheld(span)] };
     problems.push(problem('pem-bad-base64', body.message, body.bad));
     return { problems };
   }
@@ -139,6 +148,11 @@ function decodeBody(text: string, headers: PemHeaders, end: number, literalNewli
         character: JSON.stringify(character),
       });
   return { bad: { start: at, end: atEnd ? at : at + 1 }, message };
+}
+
+/** What stands between the markers is not the real content. */
+export function withheld(span: Span): Problem {
+  return problem('pem-withheld', phrase('The content of this block is withheld: nothing can be said of it.'), span);
 }
 
 function problem(code: ProblemCode, message: Text, span: Span): Problem {

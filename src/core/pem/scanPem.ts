@@ -1,10 +1,11 @@
+import { isScrubbed } from '../kubernetes/templated.ts';
 import type { Problem } from '../model/problem.ts';
 import { phrase } from '../model/text/text.ts';
 import type { Pace } from '../pace.ts';
 import { prefixOf, suffixOf } from './lineContext.ts';
 import { MAX_PEM_BLOCKS, type PemBlock, type PemScanOptions } from './pemBlock.ts';
 import { nextMarker, type PemMarker } from './pemMarker.ts';
-import { readBlock } from './readBlock.ts';
+import { readBlock, withheld } from './readBlock.ts';
 
 export interface PemScan {
   readonly blocks: readonly PemBlock[];
@@ -49,13 +50,19 @@ function* scanInSteps(text: string, options: PemScanOptions): Generator<undefine
       floor = begin.end;
       continue;
     }
+    if (options.insideYaml && isInComment(text, begin)) {
+      floor = begin.end;
+      continue;
+    }
     if (index >= MAX_PEM_BLOCKS) {
       const message = phrase('More than {count} blocks; the rest of the file is not read.', { count: MAX_PEM_BLOCKS });
       problems.push({ code: 'too-many-blocks', message, span: spanOf(begin) });
       break;
     }
     if (!next || next.begins || next.label !== begin.label) {
-      if (startsLine(text, begin, floor)) {
+      const rest = text.slice(begin.end, Math.min(next?.start ?? text.length, begin.end + MAX_SCRUBBED));
+      if (isScrubbed(rest)) problems.push(withheld(spanOf(begin)));
+      else if (startsLine(text, begin, floor)) {
         const message = phrase('No `END {label}` for this BEGIN; Go ignores the block.', { label: begin.label });
         problems.push({ code: 'pem-unterminated', message, span: spanOf(begin) });
         index++;
@@ -85,6 +92,14 @@ function* scanInSteps(text: string, options: PemScanOptions): Generator<undefine
 function startsLine(text: string, marker: PemMarker, floor: number): boolean {
   return prefixOf(text, marker.start, floor).kind !== 'text';
 }
+
+/** A commented-out block in YAML is nobody's. */
+function isInComment(text: string, { start }: PemMarker): boolean {
+  return /^[ \t]*#/.test(text.slice(text.lastIndexOf('\n', start) + 1, start));
+}
+
+/** As far behind a BEGIN what was written over a block is looked for. */
+const MAX_SCRUBBED = 200;
 
 function spanOf(marker: PemMarker): { readonly start: number; readonly end: number } {
   return { start: marker.start, end: marker.end };

@@ -1,7 +1,6 @@
 import type { Finding, Severity } from '../model/finding.ts';
 import { plainText } from '../model/text/plainText.ts';
 import type { NodeView } from '../nodes/node.ts';
-import { unknownAbsences } from '../nodes/unknownAbsences.ts';
 import type { Pace } from '../pace.ts';
 import type { Issue, Rule, RuleContext } from './rule.ts';
 
@@ -24,12 +23,11 @@ export async function runRules(
   pace: Pace,
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
-  const isUnknown = unknownAbsences(node);
   for (const rule of rules) {
     if (!isOn(rule, context, options)) continue;
     try {
       for (const issue of rule.check(node, context)) {
-        if (!isUnknown(issue.at)) findings.push(toFinding(rule, issue));
+        findings.push(toFinding(rule, issue));
         if (pace.isDue()) await pace.rest();
       }
     } catch (error) {

@@ -1,9 +1,9 @@
-import { isFromConfigFile } from '../connections/configFile.ts';
-import { booleanOf, parseUrls } from '../kubernetes/flagValue.ts';
+import { parseUrls } from '../kubernetes/flagValue.ts';
 import { phrase } from '../model/text/text.ts';
-import { flagPlace, flagText, flagView } from '../nodes/flags.ts';
+import { flagPlace, flagText } from '../nodes/flags.ts';
+import { switchOr } from '../nodes/settings.ts';
 import { ETCD_SECURITY } from './componentReferences.ts';
-import { isMeant } from './flagMistakes.ts';
+import { isAbsent } from './flagMistakes.ts';
 import { relatedPlace } from './places.ts';
 import { defineRule, type Rule } from './rule.ts';
 
@@ -33,11 +33,11 @@ export function etcdPairUnset(spec: {
     },
     *check(node) {
       for (const etcd of node.components) {
-        if (etcd.name !== 'etcd' || !etcd.document || isFromConfigFile(etcd)) continue;
+        if (etcd.name !== 'etcd') continue;
         const url = parseUrls(flagText(etcd, urls)).find(({ scheme }) => scheme === 'https');
         // Half a pair has a rule of its own.
-        if (!url || isMeant(etcd, certificate) || isMeant(etcd, key)) continue;
-        if (booleanOf(flagView(etcd, auto)?.flag) === true) continue;
+        if (!url || !isAbsent(etcd, certificate) || !isAbsent(etcd, key)) continue;
+        if (switchOr(etcd, auto, false) !== false) continue;
         yield {
           message: 'unset',
           data: { url: url.url },

@@ -3,6 +3,7 @@ import type { ComponentName, Flag } from '../kubernetes/documents.ts';
 import { flagSpec, flagSpecs } from '../kubernetes/flagTable.ts';
 import { flagText } from '../nodes/flags.ts';
 import type { ComponentView } from '../nodes/node.ts';
+import { isUnset } from '../nodes/settings.ts';
 import { isNear } from '../text/editDistance.ts';
 import { isOnCommandLine } from './givenFlags.ts';
 
@@ -102,6 +103,11 @@ function nearName(component: ComponentName, name: string): string | undefined {
     ({ name: known, versions }) =>
       versions?.until === undefined && known.length >= MIN_LENGTH && isNear(known, name, MAX_DISTANCE),
   )?.name;
+}
+
+/** Whether it is known that the component runs without the flag, and none that it does not know was evidently meant for it. */
+export function isAbsent(component: ComponentView, name: string): boolean {
+  return isUnset(component, name).is === 'yes' && !isMeant(component, name);
 }
 
 /** Whether a flag is set, or was evidently meant to be by a flag that the component does not know. */

@@ -1,9 +1,8 @@
-import { isFromConfigFile } from '../connections/configFile.ts';
 import type { ComponentName } from '../kubernetes/documents.ts';
 import { flagSpec } from '../kubernetes/flagTable.ts';
 import { flagPlace } from '../nodes/flags.ts';
 import type { ComponentView, NodeView } from '../nodes/node.ts';
-import { isMeant } from './flagMistakes.ts';
+import { isAbsent } from './flagMistakes.ts';
 import { defineRule, type Issue, type Rule, type RuleReference } from './rule.ts';
 
 /** A rule that asks for one flag. */
@@ -35,8 +34,7 @@ export function unsetFlagRule(spec: UnsetFlagSpec): Rule {
     docs: { ...docs, references },
     *check(node): Iterable<Issue<'unset'>> {
       for (const component of node.components) {
-        if (component.name !== name || !component.document || isFromConfigFile(component)) continue;
-        if (isMeant(component, flag) || unless?.(component, node)) continue;
+        if (component.name !== name || !isAbsent(component, flag) || unless?.(component, node)) continue;
         yield { message: 'unset', at: flagPlace(component, flag), fixes: fixes?.(component, node) };
       }
     },

@@ -53,7 +53,10 @@ function componentNode(
   return {
     id,
     label: untrusted(component.name),
-    description: joined([source, ...(counts.length > 0 ? counts : flagsText(children))], ' · '),
+    description: joined(
+      [source, ...(counts.length > 0 ? counts : flagsText(children)), ...unreadText(component)],
+      ' · ',
+    ),
     status: worstStatus([statusOfFindings(findings), ...children.map(({ status }) => status)]),
     icon: 'server-process',
     about: () => describeComponent(component, context),
@@ -61,6 +64,11 @@ function componentNode(
     target: componentLocation(component),
     children,
   };
+}
+
+/** That other parts may set more than is shown. */
+function unreadText({ document }: ComponentView): readonly Text[] {
+  return document?.open ? [phrase('partly read')] : [];
 }
 
 /** Why a component is red or yellow of which nothing is said itself: its files are. */

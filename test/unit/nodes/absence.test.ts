@@ -5,7 +5,9 @@ describe('CopiedArea', () => {
   const copied = ['/etc/kubernetes/pki/ca.crt', '/etc/kubernetes/manifests/etcd.yaml'];
   const cases: readonly [path: string, paths: readonly string[], covered: boolean][] = [
     ['/etc/kubernetes/pki/absent.crt', copied, true],
-    ['/etc/kubernetes/pkii/ca.crt', copied, true],
+    ['/etc/kubernetes/pkii/ca.crt', copied, false],
+    ['/etc/kubernetes/pki/etcdd/ca.crt', copied, true],
+    ['/etc/kubernetes/ssl/ca.crt', [...copied, '/etc/kubernetes/ssl/etcd/ca.crt'], false],
     ['/etc/kubernetes/scheduler.conf', copied, false],
     ['/etc/kubernetes/scheduler.conf', [...copied, '/etc/kubernetes/admin.conf'], true],
     ['/etc/kubernetes/pki/ca.crt', ['/etc/kubernetes/manifests/etcd.yaml'], false],

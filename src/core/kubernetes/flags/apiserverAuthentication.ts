@@ -100,6 +100,11 @@ export const APISERVER_AUTHENTICATION_FLAGS: readonly FlagRow[] = [
     summary: phrase('Structured authorization configuration.'),
   },
   {
+    name: 'openshift-config',
+    role: 'file',
+    summary: phrase('The configuration of OpenShift; its settings come before those of the command line.'),
+  },
+  {
     name: 'authentication-token-webhook-config-file',
     role: 'file',
     summary: phrase('How to reach the token review webhook, in kubeconfig format.'),

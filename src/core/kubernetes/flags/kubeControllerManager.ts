@@ -34,6 +34,11 @@ export const KUBE_CONTROLLER_MANAGER_FLAGS = flagRows(
   'https://kubernetes.io/docs/reference/command-line-tools-reference/kube-controller-manager/',
   [
     {
+      name: 'openshift-config',
+      role: 'file',
+      summary: phrase('The configuration of OpenShift; its settings come before those of the command line.'),
+    },
+    {
       name: 'kubeconfig',
       role: 'kubeconfig',
       summary: phrase('How the controller manager logs in to the API server.'),

@@ -7,7 +7,7 @@ import { unredacted } from '../../yaml/unredacted.ts';
 import { type EmbeddedData, WITHHELD } from '../documents.ts';
 import { base64Content, base64ContentOf, decodeEmbedded, decodePlain } from '../embeddedPem.ts';
 import type { Findings } from '../kubeconfigCredential.ts';
-import { isTemplated } from '../templated.ts';
+import { isScrubbed, isTemplated } from '../templated.ts';
 
 /**
  * What a field that wants base64 of PEM holds. `pem`: that; `der`: base64 of binary DER; `doubleEncoded`: base64 of base64
@@ -45,8 +45,8 @@ async function readEncoded(scalar: YamlScalar, path: string, into: Findings): Pr
   const { value, span } = scalar;
   const bare = { value: WITHHELD, span, path, artifacts: [] };
   if (value.trim() === '') return { ...bare, content: 'empty' };
+  if (isScrubbed(value) || CUT_SHORT.test(value.trim())) return { ...bare, content: 'redacted' };
   if (isTemplated(value)) return { ...bare, content: 'templated' };
-  if (REDACTED.test(value.trim())) return { ...bare, content: 'redacted' };
   if (BLANK.test(value.trim())) return { ...bare, content: 'empty' };
   if (value.includes('-----BEGIN ')) return readPlain(scalar, path, into, 'rawPem');
   const content = base64ContentOf(scalar);
@@ -98,7 +98,7 @@ async function readText(scalar: YamlScalar, path: string, into: Findings): Promi
   return { ...bare, content: isEncoded ? 'doubleEncoded' : 'other' };
 }
 
-const REDACTED = /^(?:DATA\+OMITTED|REDACTED|LS0t\w{0,8}(?:\.{3}|…))$/;
+const CUT_SHORT = /^LS0t\w{0,8}(?:\.{3}|…)$/;
 
 /** Base64 of nothing but a line break, with and without its padding: what generators write before a bundle is known. */
 const BLANK = /^(?:Cg(?:==?)?|Cgo=?|IA(?:==?)?)$/;

@@ -36,6 +36,7 @@ const READERS: Readonly<Record<string, (root: YamlNode) => readonly (Located<str
       const keys = ['webhook', 'connectionInfo', 'kubeConfigFile'];
       return located(childOf(authorizer, ...keys), `authorizers[${at}].${keys.join('.')}`);
     }),
+  KubeControllerManagerConfiguration: clientConnection,
   KubeSchedulerConfiguration: clientConnection,
   KubeProxyConfiguration: clientConnection,
 };

@@ -1,7 +1,7 @@
 import { KEY_MATERIAL } from '../../redaction/redact.ts';
+import { isTemplated } from '../templated.ts';
 import type { SecretField } from './kubeadmConfiguration.ts';
 import type { PlacedScalar } from './placedFields.ts';
-import { isPlaceholder } from './placeholder.ts';
 
 /** A whole bootstrap token (cluster-bootstrap, BootstrapTokenPattern). */
 export const BOOTSTRAP_TOKEN = /^[a-z0-9]{6}\.[a-z0-9]{16}$/;
@@ -13,7 +13,7 @@ export const CERTIFICATE_KEY = /^[0-9a-fA-F]{64}$/;
 export function secretField(scalar: PlacedScalar | undefined, shape: RegExp): SecretField | undefined {
   if (scalar === undefined || scalar.value === '') return undefined;
   const { value, span, path } = scalar;
-  const isOpen = isPlaceholder(value) && !value.includes(KEY_MATERIAL);
+  const isOpen = isTemplated(value) && !value.includes(KEY_MATERIAL);
   const form = shape.test(value) ? 'wellFormed' : isOpen ? 'templated' : 'malformed';
   return { span, path, form, length: value.length };
 }

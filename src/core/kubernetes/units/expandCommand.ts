@@ -10,23 +10,26 @@ export interface PlacedText {
 
 /** `$VAR` as a word of its own becomes the words of its value; `${VAR}` its value (systemd.service(5), "Command lines"). */
 const WHOLE = /^\$([A-Za-z_]\w*)$/;
+const WHOLE_PART = /^\$\{([A-Za-z_]\w*)\}$/;
 const PART = /\$\$|\$\{([A-Za-z_]\w*)\}/g;
 
 type PlacedWord = CommandWord & { readonly uri: string };
 
 /**
- * The words of a command with its variables put in, and the script of a `sh -c` split. A `$VAR` that nobody sets is no word;
- * a `${VAR}` stays as written.
+ * The words of a command with its variables put in, and the script of a `sh -c` split. A `$VAR` or `${VAR}` by itself that nobody sets
+ * is no word to systemd; one in a script, which may set it, and a `${VAR}` in a word stay as written.
  */
 export function expandCommand(command: PlacedText, variables: ReadonlyMap<string, PlacedText>): readonly PlacedWord[] {
   const words = splitUnitWords(command.source).flatMap((word) => {
     const name = WHOLE.exec(word.text)?.[1];
-    return name === undefined ? [toWord(substitute(word, variables), command.uri)] : wordsOf(name, variables);
+    if (name !== undefined) return wordsOf(name, variables);
+    const part = WHOLE_PART.exec(word.text)?.[1];
+    return part !== undefined && !variables.has(part) ? [] : [toWord(substitute(word, variables), command.uri)];
   });
   // What systemd leaves in a script, the shell puts in.
   return withScripts(words).flatMap((word) => {
     const name = WHOLE.exec(word.text)?.[1];
-    return name === undefined ? [word] : wordsOf(name, variables);
+    return name === undefined || !variables.has(name) ? [word] : wordsOf(name, variables);
   });
 }
 

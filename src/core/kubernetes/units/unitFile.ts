@@ -29,9 +29,18 @@ export interface UnitFile {
 
 const SERVICE = /^[ \t]*\[Service\][ \t]*\r?$/m;
 
+/** Whether text is a unit by its structure: before the first section stand comments alone, or lines of a template. */
+export function isUnit(text: string): boolean {
+  for (let at = 0; at < text.length; at = lineEnd(text, at) + 1) {
+    const line = text.slice(at, lineEnd(text, at)).trim();
+    if (line !== '' && !/^(?:[#;]|\{[{%#])/.test(line)) return /^\[[A-Za-z][\w-]*\]$/.test(line);
+  }
+  return false;
+}
+
 /** Reads a service or a drop-in of one; undefined for text without a section `[Service]`. */
 export function readUnitFile(text: string): UnitFile | undefined {
-  if (!SERVICE.test(text)) return undefined;
+  if (!isUnit(text) || !SERVICE.test(text)) return undefined;
   const settings: UnitSetting[] = [];
   const lostLines: LostLine[] = [];
   const isOfKey = keyLines(text);

@@ -41,6 +41,8 @@ export function scopeSection(input: AuditInput): AuditSection {
     },
     nodesTable(input),
   ];
+  const unread = unreadTable(input);
+  if (unread) blocks.push(unread);
   if (report.skipped.length > 0) blocks.push(skippedTable(input));
   return { id: 'scope', title: phrase('Scope'), blocks };
 }
@@ -83,6 +85,34 @@ function nodesTable({ report }: AuditInput): Block {
       ];
     }),
   };
+}
+
+/** What may set more than was read; nothing is said of what it may set. */
+function unreadTable({ report }: AuditInput): Block | undefined {
+  const labels = nodeLabels(report);
+  const rows = report.nodes.flatMap(({ view }, at) =>
+    view.components.flatMap(({ name, document }) =>
+      document?.open
+        ? [
+            [
+              cell(text(labels[at] ?? view.label)),
+              cell(text(name)),
+              cell(
+                text(
+                  joined(
+                    document.open.map(({ what }) => what),
+                    ', ',
+                  ),
+                ),
+              ),
+            ],
+          ]
+        : [],
+    ),
+  );
+  if (rows.length === 0) return undefined;
+  const columns = [phrase('Node'), phrase('Component'), phrase('Not read')];
+  return { kind: 'table', caption: phrase('Configuration that was not read'), columns, rows };
 }
 
 function skippedTable({ report, pathOf }: AuditInput): Block {

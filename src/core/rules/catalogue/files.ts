@@ -22,6 +22,7 @@ import { pemOpensshKey } from '../files/pem-openssh-key.ts';
 import { pemSwappedKinds } from '../files/pem-swapped-kinds.ts';
 import { pemUnsupportedType } from '../files/pem-unsupported-type.ts';
 import { pemUnterminated } from '../files/pem-unterminated.ts';
+import { pemWithheld } from '../files/pem-withheld.ts';
 import { tooManyBlocks } from '../files/too-many-blocks.ts';
 import { unusedSuppression } from '../files/unused-suppression.ts';
 import { yamlSyntax } from '../files/yaml-syntax.ts';
@@ -53,6 +54,7 @@ export const FILES_RULES: readonly Rule[] = [
   pemSwappedKinds,
   pemUnsupportedType,
   pemUnterminated,
+  pemWithheld,
   tooManyBlocks,
   unusedSuppression,
   yamlSyntax,

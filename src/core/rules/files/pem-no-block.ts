@@ -1,6 +1,6 @@
-import { isTemplated } from '../../kubernetes/templated.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import { phrase, type Slot } from '../../model/text/text.ts';
+import { isWithheldFile } from '../../nodes/withheldFile.ts';
 import { FILE_START } from '../../text/span.ts';
 import { type Consumer, consumersOf, placesOf } from '../consumers.ts';
 import { GO_KEY_PAIR, GO_PEM, PKI_PAGE } from '../references.ts';
@@ -44,18 +44,15 @@ function pathOf({ material }: Consumer): Slot {
 }
 
 /** Text without a block that is not damaged, encrypted, a template, or a link that git or Windows wrote as its target. */
-function isWithoutPem({ artifacts, problems, text, size, format }: DecodedFile): boolean {
+function isWithoutPem(file: DecodedFile): boolean {
+  const { artifacts, problems, text, size, format } = file;
   if (size === 0 || problems.length > 0) return false;
   if (text === undefined) return format === 'binary' && artifacts.length === 0;
   const bare = artifacts.every(({ kind, origin }) => kind === 'token' || origin.trail[0]?.kind === 'base64');
-  if (!bare || text.includes('-----BEGIN ') || (isTemplated(text) && !PAGE.test(text))) return false;
-  if (/^\$ANSIBLE_VAULT|^sops:|"sops":|^(DATA\+OMITTED|REDACTED)/m.test(text)) return false;
+  if (!bare || text.includes('-----BEGIN ') || isWithheldFile(file)) return false;
   const isLinkText = text.length < MAX_PATH && text.includes('/') && !/\s/.test(text.trimEnd());
   return !isLinkText || artifacts.length > 0;
 }
-
-/** What a web server answers in place of the file; its tags are no placeholders. */
-const PAGE = /^\s*<(?:!doctype|html|\?xml)\b/i;
 
 /** PATH_MAX of Linux. */
 const MAX_PATH = 4096;

@@ -18,8 +18,9 @@ export const saKcmKeyNotAccepted = defineRule({
     references: [SERVICE_ACCOUNT_PAGE],
   },
   *check(node) {
-    const { signing, controllerManager, verification } = serviceAccountKeys(node);
-    if (!controllerManager || isAccepted(controllerManager, verification) !== false) return;
+    const keys = serviceAccountKeys(node);
+    const { signing, controllerManager, verification } = keys;
+    if (!controllerManager || isAccepted(controllerManager, keys) !== false) return;
     // The same key behind the API server's own flag is the same fault, and told there.
     if (signerHalf(signing)?.id === signerHalf(controllerManager)?.id) return;
     if (splitPairs(node).some(({ privateFile }) => privateFile.file.uri === controllerManager.uri)) return;

@@ -19,8 +19,9 @@ export const saSigningKeyNotAccepted = defineRule({
     references: [SERVICE_ACCOUNT_PAGE],
   },
   *check(node) {
-    const { signing, verification } = serviceAccountKeys(node);
-    if (!signing || isAccepted(signing, verification) !== false) return;
+    const keys = serviceAccountKeys(node);
+    const { signing, verification } = keys;
+    if (!signing || isAccepted(signing, keys) !== false) return;
     if (splitPairs(node).some(({ privateFile }) => privateFile.file.uri === signing.uri)) return;
     yield {
       message: 'refused',

@@ -3,12 +3,15 @@ import type { PublicKey } from '../../model/certificate.ts';
 import { flagMaterial, flagMaterials } from '../../nodes/flags.ts';
 import { type Material, privateKeyOf, publicKeysOf } from '../../nodes/material.ts';
 import { componentOf, type NodeFile, type NodeView } from '../../nodes/node.ts';
+import { unreadFor } from '../../nodes/settings.ts';
 
 /** The three places at which a node names service-account keys; absent where no flag does. */
 export interface ServiceAccountKeys {
   readonly verification: readonly Material[];
   readonly signing: Material | undefined;
   readonly controllerManager: Material | undefined;
+  /** Present where the node may verify with more keys than these. */
+  readonly mayVerifyWithMore?: true;
 }
 
 export function serviceAccountKeys(node: NodeView): ServiceAccountKeys {
@@ -17,15 +20,20 @@ export function serviceAccountKeys(node: NodeView): ServiceAccountKeys {
     verification: flagMaterials(apiserver, 'service-account-key-file'),
     signing: flagMaterial(apiserver, 'service-account-signing-key-file'),
     controllerManager: flagMaterial(componentOf(node, 'kube-controller-manager'), 'service-account-private-key-file'),
+    ...(unreadFor(apiserver, 'service-account-key-file') && { mayVerifyWithMore: true }),
   };
 }
 
 /** Whether tokens signed by the key verify; undefined where either side is not known or of a kind nobody reads. */
-export function isAccepted(signer: Material | undefined, verification: readonly Material[]): boolean | undefined {
+export function isAccepted(
+  signer: Material | undefined,
+  { verification, mayVerifyWithMore }: ServiceAccountKeys,
+): boolean | undefined {
   const half = signerHalf(signer);
   if (!half || verification.length === 0) return undefined;
   if (verification.some(({ known, artifacts }) => !known || artifacts.some(isUnsupported))) return undefined;
-  return verification.flatMap(publicKeysOf).some(({ id }) => id === half.id);
+  const isAmong = verification.flatMap(publicKeysOf).some(({ id }) => id === half.id);
+  return isAmong || !mayVerifyWithMore ? isAmong : undefined;
 }
 
 /** The public half of a key that Kubernetes can sign tokens with. */

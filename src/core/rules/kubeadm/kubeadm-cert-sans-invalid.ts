@@ -1,4 +1,4 @@
-import { isPlaceholder } from '../../kubernetes/objects/placeholder.ts';
+import { isTemplated } from '../../kubernetes/templated.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../rule.ts';
 import { hostWithin, isCertSan } from './certSan.ts';
@@ -24,7 +24,7 @@ export const kubeadmCertSansInvalid = defineRule({
     for (const configuration of clusterConfigurations(node)) {
       const { apiServerSans, etcdServerSans, etcdPeerSans } = configuration.content;
       for (const san of [...apiServerSans, ...etcdServerSans, ...etcdPeerSans]) {
-        if (isCertSan(san.value) || isPlaceholder(san.value)) continue;
+        if (isCertSan(san.value) || isTemplated(san.value)) continue;
         const at = fieldPlace(configuration, san);
         const host = hostWithin(san.value);
         yield {

@@ -1,4 +1,4 @@
-import { isPlaceholder } from '../../kubernetes/objects/placeholder.ts';
+import { isTemplated } from '../../kubernetes/templated.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../rule.ts';
 import { clusterConfigurations, fieldPlace } from './configurations.ts';
@@ -21,7 +21,7 @@ export const kubeadmExternalEtcdScheme = defineRule({
       const { endpoints = [], caFile, certFile } = configuration.content.externalEtcd ?? {};
       for (const endpoint of endpoints) {
         const { value } = endpoint;
-        if (/^[a-z][a-z0-9+.-]*:\/\//i.test(value) || isPlaceholder(value)) continue;
+        if (/^[a-z][a-z0-9+.-]*:\/\//i.test(value) || isTemplated(value)) continue;
         const at = fieldPlace(configuration, endpoint);
         const fixed = `https://${value}`;
         const isTls = (caFile ?? certFile) !== undefined && /^[^\s/]+$/.test(value);

@@ -4,6 +4,7 @@ import { securePort } from '../../kubernetes/versions/ports.ts';
 import { phrase } from '../../model/text/text.ts';
 import { flagPlace, flagText } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
+import { textOr } from '../../nodes/settings.ts';
 import { flagReference } from '../componentReferences.ts';
 import { relatedPlace } from '../places.ts';
 import { KUBECONFIG_PAGE } from '../references.ts';
@@ -25,7 +26,7 @@ export const kubeconfigServerPort = defineRule({
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
     if (!apiserver?.document) return;
-    const own = Number(flagText(apiserver, 'secure-port') ?? securePort('kube-apiserver'));
+    const own = Number(textOr(apiserver, 'secure-port', `${securePort('kube-apiserver')}`));
     const address = flagText(apiserver, 'advertise-address');
     if (!Number.isInteger(own) || own === 0) return;
     for (const { kubeconfig, url, at, isCurrent } of serverUrls(node)) {

@@ -1,5 +1,7 @@
 import { flagView } from '../../nodes/flags.ts';
+import { isMissing } from '../../nodes/missing.ts';
 import { componentOf, type KubeconfigView, type NodeView } from '../../nodes/node.ts';
+import { unreadFor } from '../../nodes/settings.ts';
 import type { RuleReference } from '../rule.ts';
 
 export const BOOTSTRAP_TOKENS: RuleReference = {
@@ -21,9 +23,11 @@ export function isBootstrap(node: NodeView, { uri, hostPath }: KubeconfigView): 
 export function hasNoBootstrap(node: NodeView): boolean {
   const kubelet = componentOf(node, 'kubelet');
   const flag = flagView(kubelet, 'bootstrap-kubeconfig');
-  if (flag) return flag.reference?.resolution.kind === 'missing';
+  if (flag) return flag.reference !== undefined && isMissing(flag.reference).is === 'yes';
+  if (unreadFor(kubelet, 'bootstrap-kubeconfig')) return false;
   // A command line that does not name one uses none; without a command line kubeadm's place tells.
   if (kubelet && flagView(kubelet, 'kubeconfig')) return true;
+  if (!node.hasPrivateKeys) return false;
   const beside = node.kubeconfigs.filter(({ hostPath }) => /^\/etc\/kubernetes\/[^/]+\.conf$/.test(hostPath ?? ''));
   return beside.length > 0 && !beside.some(({ hostPath }) => hostPath === BOOTSTRAP_PATH);
 }

@@ -24,9 +24,9 @@ export const kubeletDropinUnsetVariable = defineRule({
     references: [SYSTEMD_SERVICE],
   },
   *check(node) {
-    for (const { name: service, isComplete, unit, dropIns, variables } of node.services ?? []) {
+    for (const { name: service, unread, unit, dropIns, variables } of node.services ?? []) {
       // A file of variables that could not be looked at may set anything.
-      if (service !== 'kubelet.service' || !isComplete) continue;
+      if (service !== 'kubelet.service' || unread.length > 0) continue;
       const start = effectiveSettings([...(unit ? [unit] : []), ...dropIns], 'ExecStart').at(-1);
       for (const match of start?.value.text.matchAll(VARIABLE) ?? []) {
         const name = match[1] ?? match[2] ?? '';

@@ -1,5 +1,6 @@
 import { phrase } from '../../model/text/text.ts';
 import { flagView } from '../../nodes/flags.ts';
+import { isMissing } from '../../nodes/missing.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { relatedPlace } from '../places.ts';
 import { KUBEADM_CERTS_PAGE } from '../references.ts';
@@ -24,7 +25,7 @@ export const kubeletKubeconfigMissing = defineRule({
   *check(node) {
     const kubelet = componentOf(node, 'kubelet');
     const reference = flagView(kubelet, 'kubeconfig')?.reference;
-    if (reference?.resolution.kind !== 'missing' || !hasNoBootstrap(node)) return;
+    if (!reference || isMissing(reference).is !== 'yes' || !hasNoBootstrap(node)) return;
     const bootstrap = flagView(kubelet, 'bootstrap-kubeconfig')?.reference;
     yield {
       message: bootstrap ? 'both' : 'only',

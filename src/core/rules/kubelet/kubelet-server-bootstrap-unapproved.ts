@@ -3,6 +3,7 @@ import { commandLine } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
 import { flagPlace, flagView } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
+import { areUnset } from '../../nodes/settings.ts';
 import { placeOfFile } from '../placeOfFile.ts';
 import { relatedPlace } from '../places.ts';
 import { defineRule } from '../rule.ts';
@@ -29,7 +30,7 @@ export const kubeletServerBootstrapUnapproved = defineRule({
     const kubelet = componentOf(node, 'kubelet');
     if (!kubelet || booleanOf(flagView(kubelet, 'rotate-server-certificates')?.flag) !== true) return;
     // Another folder for certificates is not looked into.
-    if (flagView(kubelet, 'cert-dir')) return;
+    if (!areUnset(kubelet, 'cert-dir')) return;
     const kept = node.files.filter(({ hostPath, archived }) => !archived && hostPath?.startsWith(`${KUBELET_PKI}/`));
     const [other] = kept.filter(({ hostPath }) => /\/kubelet-client-[^/]*\.pem$/.test(hostPath ?? ''));
     // Without the client's files the folder was not copied.

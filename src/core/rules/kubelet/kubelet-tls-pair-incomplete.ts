@@ -1,5 +1,6 @@
 import { flagPlace, flagText } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
+import { areUnset } from '../../nodes/settings.ts';
 import { KUBELET_CONFIGURATION } from '../componentReferences.ts';
 import { defineRule } from '../rule.ts';
 
@@ -26,7 +27,7 @@ export const kubeletTlsPairIncomplete = defineRule({
     const set = halves.filter(({ flag }) => flagText(kubelet, flag));
     const [half] = set;
     const other = halves.find((one) => one !== half);
-    if (set.length !== 1 || !half || !other) return;
+    if (!half || !other || !areUnset(kubelet, other.flag)) return;
     yield { message: 'half', data: { field: half.field, other: other.field }, at: flagPlace(kubelet, half.flag) };
   },
 });

@@ -2,6 +2,7 @@ import type { Fix } from '../../model/finding.ts';
 import { phrase } from '../../model/text/text.ts';
 import { flagPlace, flagView } from '../../nodes/flags.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../nodes/node.ts';
+import { unreadFor } from '../../nodes/settings.ts';
 import type { Location } from '../../text/span.ts';
 
 /** A setting of the kubelet as it takes effect. */
@@ -29,6 +30,7 @@ export function kubeletSetting(
   const at = flagPlace(kubelet, name);
   const flag = flagView(kubelet, name)?.flag;
   if (flag) return { kubelet, value: flag.value ?? 'true', isWritten: true, spelling: flag.spelling, at };
+  if (unreadFor(kubelet, name)) return undefined;
   const hasFile = readsFile(kubelet);
   if (hasFile === undefined) return undefined;
   const value = hasFile ? defaults.withFile : defaults.withoutFile;

@@ -1,5 +1,5 @@
 import { AGGREGATION_LAYER } from '../componentReferences.ts';
-import { isMeant } from '../flagMistakes.ts';
+import { isAbsent } from '../flagMistakes.ts';
 import { unsetFlagRule } from '../unsetFlagRule.ts';
 
 const OTHERS = ['proxy-client-key-file', 'requestheader-client-ca-file', 'requestheader-username-headers'];
@@ -20,5 +20,5 @@ export const aggregatorClientUnset = unsetFlagRule({
     fix: 'Set the proxy-client pair and `--requestheader-client-ca-file`, `-allowed-names`, `-username-headers`, `-group-headers` and `-extra-headers-prefix`, as kubeadm does.',
   },
   // Half of it has a rule of its own.
-  unless: (component) => OTHERS.some((flag) => isMeant(component, flag)),
+  unless: (component) => OTHERS.some((flag) => !isAbsent(component, flag)),
 });

@@ -1,6 +1,6 @@
-import { booleanOf } from '../../kubernetes/flagValue.ts';
-import { flagPlace, flagText, flagView } from '../../nodes/flags.ts';
+import { flagPlace, flagText } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
+import { switchOr } from '../../nodes/settings.ts';
 import { flagReference } from '../componentReferences.ts';
 import { defineRule } from '../rule.ts';
 
@@ -20,8 +20,8 @@ export const anonymousAuthOn = defineRule({
   },
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
-    if (!apiserver?.document || flagText(apiserver, 'authentication-config')) return;
-    if (booleanOf(flagView(apiserver, 'anonymous-auth')?.flag) === false) return;
+    if (!apiserver || flagText(apiserver, 'authentication-config')) return;
+    if (switchOr(apiserver, 'anonymous-auth', true) !== true) return;
     yield { message: 'on', at: flagPlace(apiserver, 'anonymous-auth') };
   },
 });

@@ -4,7 +4,7 @@ import { flagPlace, flagText, flagView } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { flagReference } from '../componentReferences.ts';
 import { replaceValue } from '../flagEdits.ts';
-import { isMeant } from '../flagMistakes.ts';
+import { isAbsent, isMeant } from '../flagMistakes.ts';
 import { defineRule } from '../rule.ts';
 
 /** AlwaysAllow is also the default (CIS 1.2.6). */
@@ -28,7 +28,7 @@ export const authorizationAlwaysAllow = defineRule({
     if (!apiserver?.document || isMeant(apiserver, 'authorization-config')) return;
     const value = flagText(apiserver, 'authorization-mode') ?? '';
     const modes = listOf(value);
-    const isUnset = modes.length === 0 && !isMeant(apiserver, 'authorization-mode');
+    const isUnset = ['authorization-mode', 'authorization-config'].every((flag) => isAbsent(apiserver, flag));
     if (isTemplated(value) || (!isUnset && !modes.includes('AlwaysAllow'))) return;
     const view = flagView(apiserver, 'authorization-mode');
     const at = flagPlace(apiserver, 'authorization-mode');

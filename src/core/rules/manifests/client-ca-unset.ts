@@ -2,7 +2,7 @@ import { phrase } from '../../model/text/text.ts';
 import { flagPlace } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { flagReference } from '../componentReferences.ts';
-import { isMeant } from '../flagMistakes.ts';
+import { isAbsent } from '../flagMistakes.ts';
 import { relatedPlace } from '../places.ts';
 import { defineRule } from '../rule.ts';
 
@@ -21,7 +21,7 @@ export const clientCaUnset = defineRule({
   },
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
-    if (!apiserver?.document || isMeant(apiserver, 'client-ca-file')) return;
+    if (!apiserver || !isAbsent(apiserver, 'client-ca-file')) return;
     const users = node.kubeconfigs.flatMap(({ uri, current }) => {
       const material = current.user?.clientCertificate;
       return material ? [{ material, name: uri.slice(uri.lastIndexOf('/') + 1) }] : [];

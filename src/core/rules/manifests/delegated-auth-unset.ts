@@ -1,6 +1,6 @@
 import { securePort } from '../../kubernetes/versions/ports.ts';
 import { enumerated, phrase } from '../../model/text/text.ts';
-import { isMeant } from '../flagMistakes.ts';
+import { isAbsent } from '../flagMistakes.ts';
 import { flagPage } from '../references.ts';
 import { defineRule } from '../rule.ts';
 
@@ -23,7 +23,7 @@ export const delegatedAuthUnset = defineRule({
       const port = securePort(component.name) ?? '';
       if (component.name !== 'kube-scheduler' && component.name !== 'kube-controller-manager') continue;
       if (component.document?.source !== 'staticPod') continue;
-      const unset = FLAGS.filter((flag) => !isMeant(component, flag)).map((flag) => phrase('`--{flag}`', { flag }));
+      const unset = FLAGS.filter((flag) => isAbsent(component, flag)).map((flag) => phrase('`--{flag}`', { flag }));
       if (unset.length === 0) continue;
       const list = enumerated(unset);
       yield {

@@ -1,4 +1,3 @@
-import { isFromConfigFile } from '../../connections/configFile.ts';
 import type { Flag } from '../../kubernetes/documents.ts';
 import { parseUrls } from '../../kubernetes/flagValue.ts';
 import type { Fix } from '../../model/finding.ts';
@@ -29,7 +28,7 @@ export const etcdAdvertiseSchemeMismatch = defineRule({
   },
   *check(node) {
     for (const etcd of node.components) {
-      if (etcd.name !== 'etcd' || isFromConfigFile(etcd)) continue;
+      if (etcd.name !== 'etcd') continue;
       for (const { listen, advertise } of PAIRS) {
         const listening = parseUrls(flagText(etcd, listen));
         if (listening.length === 0 || listening.some(({ scheme }) => scheme !== 'https')) continue;

@@ -1,7 +1,7 @@
-import { isFromConfigFile } from '../../connections/configFile.ts';
 import { booleanOf } from '../../kubernetes/flagValue.ts';
-import { flagPlace, flagText, flagView } from '../../nodes/flags.ts';
+import { flagPlace, flagView } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
+import { isUnset } from '../../nodes/settings.ts';
 import { ETCD_SECURITY } from '../componentReferences.ts';
 import { defineRule } from '../rule.ts';
 
@@ -23,8 +23,9 @@ export const etcdAutoTlsOn = defineRule({
   },
   *check(node) {
     const etcd = componentOf(node, 'etcd');
-    if (!etcd || isFromConfigFile(etcd) || booleanOf(flagView(etcd, 'auto-tls')?.flag) !== true) return;
-    const message = flagText(etcd, 'cert-file') ? 'ignored' : 'selfSigned';
+    const certificate = isUnset(etcd, 'cert-file');
+    if (!etcd || certificate.is === 'unknown' || booleanOf(flagView(etcd, 'auto-tls')?.flag) !== true) return;
+    const message = certificate.is === 'no' ? 'ignored' : 'selfSigned';
     yield { message, at: flagPlace(etcd, 'auto-tls') };
   },
 });

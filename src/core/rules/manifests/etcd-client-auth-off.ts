@@ -23,7 +23,7 @@ export const etcdClientAuthOff = defineRule({
   },
   *check(node) {
     const auth = etcdClientAuth(node, '');
-    if (!auth || auth.isOn || auth.isAutoTls) return;
+    if (auth?.isOn !== false || auth.isAutoTls !== false || auth.hasCa === undefined) return;
     yield {
       message: auth.hasCa ? 'caOnly' : 'open',
       severity: auth.isLocal ? 'info' : auth.hasCa ? 'warning' : undefined,

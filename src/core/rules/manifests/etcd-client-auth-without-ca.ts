@@ -22,7 +22,7 @@ export const etcdClientAuthWithoutCa = defineRule({
   },
   *check(node) {
     const auth = etcdClientAuth(node, '');
-    if (!auth?.isOn || auth.hasCa) return;
+    if (!auth?.isOn || auth.hasCa !== false) return;
     yield {
       message: 'systemRoots',
       at: auth.caAt,

@@ -1,4 +1,3 @@
-import { isFromConfigFile } from '../../connections/configFile.ts';
 import { joined, phrase } from '../../model/text/text.ts';
 import { flagPlace, flagUri } from '../../nodes/flags.ts';
 import { ETCD_CONFIGURATION } from '../componentReferences.ts';
@@ -19,8 +18,7 @@ export const etcdConfigFileShadows = defineRule({
   },
   *check(node) {
     for (const etcd of node.components) {
-      const given = etcd.ignored ?? (isFromConfigFile(etcd) ? etcd.flags : []);
-      const others = given.filter(({ flag, spec }) => spec && flag.name !== 'config-file');
+      const others = (etcd.ignored ?? []).filter(({ flag, spec }) => spec && flag.name !== 'config-file');
       if (others.length === 0) continue;
       yield {
         message: 'ignored',

@@ -1,4 +1,3 @@
-import { isFromConfigFile } from '../../connections/configFile.ts';
 import { ETCD_BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { phrase } from '../../model/text/text.ts';
 import { holdsFor } from '../../nodes/componentVersion.ts';
@@ -27,7 +26,7 @@ export const etcdEnvFlagConflict = defineRule({
   },
   *check(node) {
     for (const etcd of node.components) {
-      if (etcd.name !== 'etcd' || isFromConfigFile(etcd)) continue;
+      if (etcd.name !== 'etcd') continue;
       if (holdsFor(etcd, ETCD_BEHAVIOURS.shadowedVariableRefused) !== 'yes') continue;
       for (const { flag } of etcd.flags) {
         if (!isOnCommandLine(flag)) continue;

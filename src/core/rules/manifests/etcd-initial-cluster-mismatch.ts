@@ -1,8 +1,8 @@
-import { isFromConfigFile } from '../../connections/configFile.ts';
 import { listOf } from '../../kubernetes/flagValue.ts';
 import { isTemplated } from '../../kubernetes/templated.ts';
 import { phrase } from '../../model/text/text.ts';
 import { flagPlace, flagText } from '../../nodes/flags.ts';
+import { textOr } from '../../nodes/settings.ts';
 import { ETCD_CONFIGURATION } from '../componentReferences.ts';
 import { relatedPlace } from '../places.ts';
 import { defineRule } from '../rule.ts';
@@ -27,7 +27,7 @@ export const etcdInitialClusterMismatch = defineRule({
       const name = flagText(etcd, 'name');
       const cluster = flagText(etcd, 'initial-cluster');
       const advertised = listOf(flagText(etcd, 'initial-advertise-peer-urls'));
-      if (etcd.name !== 'etcd' || isFromConfigFile(etcd) || !name || !cluster || advertised.length === 0) continue;
+      if (etcd.name !== 'etcd' || !name || !cluster || advertised.length === 0) continue;
       if ([name, cluster, ...advertised].some(isTemplated)) continue;
       const listed = listOf(cluster).flatMap((entry) =>
         entry.startsWith(`${name}=`) ? entry.slice(name.length + 1) : [],
@@ -36,7 +36,7 @@ export const etcdInitialClusterMismatch = defineRule({
       yield {
         message: listed.length > 0 ? 'otherUrl' : 'notListed',
         data: { name, listed: listed.join(','), advertised: advertised.join(',') },
-        severity: flagText(etcd, 'initial-cluster-state') === 'existing' ? 'hint' : undefined,
+        severity: textOr(etcd, 'initial-cluster-state', 'new') === 'new' ? undefined : 'hint',
         at: flagPlace(etcd, 'initial-cluster'),
         related: [
           relatedPlace(flagPlace(etcd, 'name'), phrase('The name')),

@@ -1,4 +1,3 @@
-import { isFromConfigFile } from '../../connections/configFile.ts';
 import { isLoopback } from '../../connections/dialledHosts.ts';
 import { parseUrls } from '../../kubernetes/flagValue.ts';
 import { flagPlace, flagText } from '../../nodes/flags.ts';
@@ -29,7 +28,7 @@ export const etcdListenHttp = defineRule({
   },
   *check(node) {
     for (const etcd of node.components) {
-      if (etcd.name !== 'etcd' || isFromConfigFile(etcd)) continue;
+      if (etcd.name !== 'etcd') continue;
       for (const { flag, certificate } of SIDES) {
         for (const { scheme, host, port, url } of parseUrls(flagText(etcd, flag))) {
           if (scheme !== 'http' || isDialledWithTls(node, etcd, port)) continue;

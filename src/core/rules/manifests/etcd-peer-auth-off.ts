@@ -24,7 +24,7 @@ export const etcdPeerAuthOff = defineRule({
   },
   *check(node) {
     const auth = etcdClientAuth(node, 'peer-');
-    if (!auth || auth.isOn || auth.isAutoTls) return;
+    if (auth?.isOn !== false || auth.isAutoTls !== false || auth.hasCa === undefined) return;
     const isSingle = isSingleMember(auth.etcd);
     yield {
       message: auth.hasCa ? 'caOnly' : 'open',

@@ -23,7 +23,7 @@ export const etcdPeerAuthWithoutCa = defineRule({
   },
   *check(node) {
     const auth = etcdClientAuth(node, 'peer-');
-    if (!auth?.isOn || auth.hasCa) return;
+    if (!auth?.isOn || auth.hasCa !== false) return;
     const isSingle = isSingleMember(auth.etcd);
     yield {
       message: 'systemRoots',

@@ -1,9 +1,9 @@
-import { isFromConfigFile } from '../../connections/configFile.ts';
 import { isLoopback } from '../../connections/dialledHosts.ts';
 import { parseUrls } from '../../kubernetes/flagValue.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { flagPlace, flagText } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
+import { unknownOf } from '../../nodes/settings.ts';
 import { ETCD_CONFIGURATION } from '../componentReferences.ts';
 import { relatedPlace } from '../places.ts';
 import { defineRule } from '../rule.ts';
@@ -30,9 +30,9 @@ export const etcdPortMismatch = defineRule({
     const apiserver = componentOf(node, 'kube-apiserver');
     const members = node.components.filter(({ name }) => name === 'etcd');
     const [etcd] = members;
-    if (!apiserver || !etcd || members.some(isFromConfigFile)) return;
+    if (!apiserver || !etcd) return;
     const listening = members.flatMap((member) => parseUrls(flagText(member, 'listen-client-urls')));
-    if (listening.length === 0) return;
+    if (listening.length === 0 || members.some((member) => unknownOf(member, 'listen-client-urls'))) return;
     for (const { host, port } of parseUrls(flagText(apiserver, 'etcd-servers'))) {
       const isOwn = isLoopback(host) || listening.some((one) => one.host === host);
       if (!isOwn || port === undefined || listening.some((one) => one.port === port)) continue;

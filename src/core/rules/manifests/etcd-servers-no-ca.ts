@@ -6,7 +6,7 @@ import { leafOf } from '../../nodes/material.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { ETCD_SECURITY, flagReference } from '../componentReferences.ts';
 import { isTlsToPlainEtcd } from '../etcdSchemes.ts';
-import { isMeant } from '../flagMistakes.ts';
+import { isAbsent } from '../flagMistakes.ts';
 import { relatedPlace } from '../places.ts';
 import { defineRule } from '../rule.ts';
 
@@ -29,7 +29,7 @@ export const etcdServersNoCa = defineRule({
   },
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
-    if (!apiserver?.document || isMeant(apiserver, 'etcd-cafile')) return;
+    if (!apiserver || !isAbsent(apiserver, 'etcd-cafile')) return;
     if (!parseUrls(flagText(apiserver, 'etcd-servers')).some(({ scheme }) => scheme === 'https')) return;
     if (isTlsToPlainEtcd(node)) return;
     const server = leafOf(flagMaterial(componentOf(node, 'etcd'), 'cert-file'));

@@ -2,10 +2,11 @@ import { parseUrls } from '../../kubernetes/flagValue.ts';
 import { phrase } from '../../model/text/text.ts';
 import { flagPlace, flagText } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
+import { areUnset } from '../../nodes/settings.ts';
 import { ETCD_SECURITY, flagReference } from '../componentReferences.ts';
 import { etcdClientAuth } from '../etcdClientAuth.ts';
 import { isTlsToPlainEtcd } from '../etcdSchemes.ts';
-import { isMeant } from '../flagMistakes.ts';
+import { isAbsent } from '../flagMistakes.ts';
 import { relatedPlace } from '../places.ts';
 import { defineRule } from '../rule.ts';
 
@@ -29,13 +30,13 @@ export const etcdServersNoClientCert = defineRule({
   },
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
-    if (!apiserver?.document || isMeant(apiserver, 'etcd-certfile')) return;
+    if (!apiserver || !isAbsent(apiserver, 'etcd-certfile')) return;
     // A key alone is half a pair, and told as such.
-    if (flagText(apiserver, 'etcd-keyfile')) return;
+    if (!areUnset(apiserver, 'etcd-keyfile')) return;
     if (!parseUrls(flagText(apiserver, 'etcd-servers')).some(({ scheme }) => scheme === 'https')) return;
     if (isTlsToPlainEtcd(node)) return;
     const auth = etcdClientAuth(node, '');
-    const isDemanded = auth !== undefined && (auth.isOn || auth.hasCa);
+    const isDemanded = auth?.isOn === true || auth?.hasCa === true;
     yield {
       message: isDemanded ? 'demanded' : 'unknown',
       severity: isDemanded ? undefined : 'warning',

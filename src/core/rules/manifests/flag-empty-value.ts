@@ -1,4 +1,3 @@
-import { isFromConfigFile } from '../../connections/configFile.ts';
 import { namesFile } from '../../kubernetes/fileRoles.ts';
 import { flagText, flagView } from '../../nodes/flags.ts';
 import { removeFlag } from '../flagEdits.ts';
@@ -31,7 +30,7 @@ export const flagEmptyValue = defineRule({
       if (flag.value !== '' || !namesFile(spec?.role) || flagView(component, flag.name)?.flag !== flag) continue;
       if (spec?.role === 'signerCertificate' || spec?.role === 'signerKey' || TOLD_AS_UNSET.has(flag.name)) continue;
       // Half a pair is told at the half that is set.
-      if (isFromConfigFile(component) || (spec?.pair && flagText(component, spec.pair))) continue;
+      if (spec?.pair && flagText(component, spec.pair)) continue;
       yield { message: 'empty', data: { flag: flag.spelling }, at, fixes: removeFlag(node, component, flag) };
     }
   },

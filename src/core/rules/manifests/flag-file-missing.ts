@@ -1,6 +1,7 @@
 import { createdFile } from '../../connections/createdFile.ts';
 import { phrase } from '../../model/text/text.ts';
 import { fileViews, flagView } from '../../nodes/flags.ts';
+import { isMissing } from '../../nodes/missing.ts';
 import type { ComponentView, FileReference, FlagView, NodeView } from '../../nodes/node.ts';
 import { nearestFile } from '../nearestFile.ts';
 import { relatedPlace, relatedTo } from '../places.ts';
@@ -81,11 +82,11 @@ function missingFiles(node: NodeView): readonly (readonly Missing[])[] {
   for (const component of node.components) {
     for (const view of fileViews(component)) {
       const { reference, spec, flag } = view;
-      if (reference?.resolution.kind !== 'missing' || !spec) continue;
+      if (!reference || isMissing(reference).is !== 'yes' || !spec) continue;
       if (!spec.repeatable && flagView(component, flag.name) !== view) continue;
       // The kubelet writes its kubeconfig itself, and the bootstrap one is gone once it has: judged by rules of its own.
       if (component.name === 'kubelet' && spec.role === 'kubeconfig') continue;
-      const { hostPath } = reference.resolution;
+      const { hostPath = reference.path } = reference.resolution;
       const nearest = nearestFile(node, component, hostPath, spec);
       const missing = { component, view, reference, nearest };
       const known = byPath.get(hostPath);

@@ -1,4 +1,3 @@
-import { isFromConfigFile } from '../../connections/configFile.ts';
 import type { Fix } from '../../model/finding.ts';
 import { flagUri, flagView } from '../../nodes/flags.ts';
 import { publicKeysOf } from '../../nodes/material.ts';
@@ -6,7 +5,7 @@ import type { ComponentView, FlagView, NodeView } from '../../nodes/node.ts';
 import { fileAt } from '../../nodes/nodeFiles.ts';
 import { ETCD_SECURITY } from '../componentReferences.ts';
 import { addFlagAfter } from '../flagEdits.ts';
-import { isMeant } from '../flagMistakes.ts';
+import { isAbsent } from '../flagMistakes.ts';
 import { GO_KEY_PAIR } from '../references.ts';
 import { defineRule } from '../rule.ts';
 
@@ -29,11 +28,11 @@ export const flagPairIncomplete = defineRule({
   *check(node) {
     for (const component of node.components) {
       // The kubelet's pair has a rule of its own.
-      if (component.name === 'kubelet' || isFromConfigFile(component)) continue;
+      if (component.name === 'kubelet') continue;
       for (const view of component.flags) {
         const { flag, spec } = view;
         if (!spec?.pair || !flag.value || flagView(component, flag.name) !== view) continue;
-        if (isMeant(component, spec.pair)) continue;
+        if (!isAbsent(component, spec.pair)) continue;
         const isKey = spec.role === 'privateKey' || spec.role === 'signerKey';
         yield {
           message: component.name === 'etcd' ? 'etcdHalf' : 'half',

@@ -1,7 +1,7 @@
 import { flagMaterial, flagView } from '../../nodes/flags.ts';
 import { certificatesOf } from '../../nodes/material.ts';
 import { componentOf } from '../../nodes/node.ts';
-import { isMeant } from '../flagMistakes.ts';
+import { isAbsent } from '../flagMistakes.ts';
 import { SIGNER_FLAGS } from '../signerFlags.ts';
 import { unsetFlagRule } from '../unsetFlagRule.ts';
 
@@ -20,7 +20,7 @@ export const kcmSigningUnset = unsetFlagRule({
   },
   unless: (manager, node) => {
     const isGiven = SIGNER_FLAGS.flatMap((flag) => [flag, flag.replace('-cert-', '-key-')]).some(
-      (flag) => flagView(manager, flag) !== undefined || isMeant(manager, flag),
+      (flag) => flagView(manager, flag) !== undefined || !isAbsent(manager, flag),
     );
     const clientCa = flagMaterial(componentOf(node, 'kube-apiserver'), 'client-ca-file');
     const ids = new Set((clientCa ? certificatesOf(clientCa) : []).map(({ certificate }) => certificate.publicKey.id));

@@ -1,5 +1,6 @@
-import { flagPlace, flagText } from '../../nodes/flags.ts';
+import { flagPlace } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
+import { areUnset } from '../../nodes/settings.ts';
 import { flagReference } from '../componentReferences.ts';
 import { defineRule } from '../rule.ts';
 
@@ -22,7 +23,7 @@ export const kubeletCaUnset = defineRule({
   },
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
-    if (!apiserver?.document || flagText(apiserver, 'kubelet-certificate-authority')) return;
+    if (!apiserver || !areUnset(apiserver, 'kubelet-certificate-authority')) return;
     yield { message: 'unset', at: flagPlace(apiserver, 'kubelet-certificate-authority') };
   },
 });

@@ -1,4 +1,4 @@
-import { isMeant } from '../flagMistakes.ts';
+import { isAbsent } from '../flagMistakes.ts';
 import { unsetFlagRule } from '../unsetFlagRule.ts';
 
 /** CIS 1.2.4. */
@@ -16,5 +16,5 @@ export const kubeletClientPairUnset = unsetFlagRule({
     fix: 'Set `--kubelet-client-certificate` and `--kubelet-client-key`.',
     cis: ['1.2.4'],
   },
-  unless: (apiserver) => isMeant(apiserver, 'kubelet-client-key'),
+  unless: (apiserver) => !isAbsent(apiserver, 'kubelet-client-key'),
 });

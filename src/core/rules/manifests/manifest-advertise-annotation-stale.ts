@@ -3,6 +3,7 @@ import type { Fix } from '../../model/finding.ts';
 import { phrase } from '../../model/text/text.ts';
 import { flagPlace, flagText } from '../../nodes/flags.ts';
 import type { ComponentView } from '../../nodes/node.ts';
+import { textOr } from '../../nodes/settings.ts';
 import { urlHost } from '../../text/urlHost.ts';
 import { relatedPlace } from '../places.ts';
 import { KUBEADM_CERTS_PAGE } from '../references.ts';
@@ -19,7 +20,8 @@ const NOTES: readonly {
     flag: 'advertise-address',
     read: (component) => {
       const address = flagText(component, 'advertise-address');
-      return address && `${urlHost(address)}:${flagText(component, 'secure-port') ?? securePort('kube-apiserver')}`;
+      const port = textOr(component, 'secure-port', `${securePort('kube-apiserver')}`);
+      return address && port && `${urlHost(address)}:${port}`;
     },
   },
   {

@@ -1,6 +1,6 @@
 import { phrase } from '../../model/text/text.ts';
-import { flagText } from '../../nodes/flags.ts';
 import { componentOf, type NodeFile } from '../../nodes/node.ts';
+import { textOr } from '../../nodes/settings.ts';
 import { FILE_START } from '../../text/span.ts';
 import { withoutTrailing } from '../../text/trailing.ts';
 import { relatedPlace } from '../places.ts';
@@ -28,7 +28,10 @@ export const manifestDirStrayFile = defineRule({
     ],
   },
   *check(node) {
-    const configured = flagText(componentOf(node, 'kubelet'), 'pod-manifest-path') ?? '/etc/kubernetes/manifests';
+    const kubelet = componentOf(node, 'kubelet');
+    const byDefault = '/etc/kubernetes/manifests';
+    const configured = kubelet ? textOr(kubelet, 'pod-manifest-path', byDefault) : byDefault;
+    if (configured === undefined) return;
     const folder = withoutTrailing(configured, '/');
     const byPod = new Map<string, Set<NodeFile>>();
     for (const file of node.files) {

@@ -1,4 +1,3 @@
-import { isFromConfigFile } from '../../connections/configFile.ts';
 import { isLoopback } from '../../connections/dialledHosts.ts';
 import type { HttpProbe } from '../../kubernetes/documents.ts';
 import { parseUrls } from '../../kubernetes/flagValue.ts';
@@ -8,7 +7,10 @@ import { phrase } from '../../model/text/text.ts';
 import { flagText } from '../../nodes/flags.ts';
 import { insecureServing } from '../../nodes/insecureServing.ts';
 import type { ComponentView } from '../../nodes/node.ts';
+import { textOr, unknownOf } from '../../nodes/settings.ts';
 import { defineRule } from '../rule.ts';
+
+const ETCD_LISTENERS = ['listen-metrics-urls', 'listen-client-urls', 'listen-client-http-urls'];
 
 interface Served {
   readonly scheme: string;
@@ -44,7 +46,10 @@ export const manifestProbeHostMismatch = defineRule({
       const { document } = component;
       const served = servedBy(component);
       if (!document?.pod || served.length === 0) continue;
-      const wrong = document.pod.probes.filter((probe) => !served.some((one) => answers(one, probe)));
+      const { probes, hasSidecars } = document.pod;
+      // What does not listen here may listen in another container of the pod.
+      const isOwn = ({ port }: HttpProbe) => !hasSidecars || served.some((one) => one.port === port);
+      const wrong = probes.filter((probe) => isOwn(probe) && !served.some((one) => answers(one, probe)));
       const [first, ...others] = wrong;
       if (!first) continue;
       yield {
@@ -76,14 +81,12 @@ export const manifestProbeHostMismatch = defineRule({
 /** Nothing where the flags do not tell. */
 function servedBy(component: ComponentView): readonly Served[] {
   if (component.name === 'etcd') {
-    if (isFromConfigFile(component)) return [];
-    return ['listen-metrics-urls', 'listen-client-urls', 'listen-client-http-urls'].flatMap((flag) =>
-      parseUrls(flagText(component, flag)),
-    );
+    if (unknownOf(component, ...ETCD_LISTENERS)) return [];
+    return ETCD_LISTENERS.flatMap((flag) => parseUrls(flagText(component, flag)));
   }
-  const port = flagText(component, 'secure-port') ?? securePort(component.name);
-  const host = flagText(component, 'bind-address') ?? '0.0.0.0';
-  if (port === undefined || isTemplated(`${port}${host}`) || !/^\d+$/.test(`${port}`)) return [];
+  const port = textOr(component, 'secure-port', `${securePort(component.name) ?? ''}`);
+  const host = textOr(component, 'bind-address', '0.0.0.0');
+  if (port === undefined || host === undefined || isTemplated(`${port}${host}`) || !/^\d+$/.test(port)) return [];
   const insecure = insecureServing(component);
   return [
     { scheme: 'https', host, port: Number(port) },

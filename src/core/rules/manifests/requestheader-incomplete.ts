@@ -2,7 +2,7 @@ import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { flagPlace } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { AGGREGATION_LAYER } from '../componentReferences.ts';
-import { isMeant } from '../flagMistakes.ts';
+import { isAbsent, isMeant } from '../flagMistakes.ts';
 import { relatedPlace } from '../places.ts';
 import { defineRule } from '../rule.ts';
 
@@ -23,10 +23,10 @@ export const requestheaderIncomplete = defineRule({
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
     if (!apiserver?.document) return;
-    const missing = NEEDED.filter((flag) => !isMeant(apiserver, flag));
-    const present = NEEDED.find((flag) => !missing.includes(flag));
+    const missing = NEEDED.filter((flag) => isAbsent(apiserver, flag));
+    const present = NEEDED.find((flag) => isMeant(apiserver, flag));
     // A key without its certificate is half a pair.
-    const isTold = missing.length === 1 && isMeant(apiserver, 'proxy-client-key-file') && missing[0] === NEEDED[2];
+    const isTold = missing.length === 1 && !isAbsent(apiserver, 'proxy-client-key-file') && missing[0] === NEEDED[2];
     const [first] = missing;
     if (present === undefined || first === undefined || isTold) return;
     yield {

@@ -1,10 +1,10 @@
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { joined, phrase } from '../../model/text/text.ts';
 import { holdsFor } from '../../nodes/componentVersion.ts';
-import { flagText } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
+import { areUnset } from '../../nodes/settings.ts';
 import { flagReference } from '../componentReferences.ts';
-import { isMeant } from '../flagMistakes.ts';
+import { isAbsent } from '../flagMistakes.ts';
 import { defineRule } from '../rule.ts';
 
 /** Required since 1.20 (kube-apiserver, service account options). */
@@ -30,8 +30,8 @@ export const saFlagsMissing = defineRule({
     if (!apiserver?.document || holdsFor(apiserver, BEHAVIOURS.serviceAccountFlagsRequired) !== 'yes') return;
     const { version } = apiserver;
     // An external signer takes the place of both key files.
-    if (flagText(apiserver, 'service-account-signing-endpoint')) return;
-    const missing = REQUIRED.filter((flag) => !isMeant(apiserver, flag));
+    if (!areUnset(apiserver, 'service-account-signing-endpoint')) return;
+    const missing = REQUIRED.filter((flag) => isAbsent(apiserver, flag));
     if (missing.length === 0) return;
     yield {
       message: version ? 'required' : 'supported',

@@ -1,7 +1,8 @@
 import { phrase } from '../../model/text/text.ts';
-import { flagPlace, flagText } from '../../nodes/flags.ts';
+import { flagPlace, flagText, flagUri } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { flagReference } from '../componentReferences.ts';
+import { isOnCommandLine } from '../givenFlags.ts';
 import { relatedPlace } from '../places.ts';
 import { defineRule } from '../rule.ts';
 
@@ -19,10 +20,11 @@ export const schedulerConfigShadowsKubeconfig = defineRule({
   },
   *check(node) {
     const scheduler = componentOf(node, 'kube-scheduler');
-    if (!scheduler || !flagText(scheduler, 'config') || !flagText(scheduler, 'kubeconfig')) return;
+    const flag = scheduler?.flags.find((view) => view.flag.name === 'kubeconfig' && isOnCommandLine(view.flag))?.flag;
+    if (!scheduler || !flagText(scheduler, 'config') || !flag?.value) return;
     yield {
       message: 'ignored',
-      at: flagPlace(scheduler, 'kubeconfig'),
+      at: { uri: flagUri(scheduler, flag), span: flag.valueSpan },
       related: [relatedPlace(flagPlace(scheduler, 'config'), phrase('This file counts'))],
     };
   },

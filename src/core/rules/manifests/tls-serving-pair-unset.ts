@@ -1,5 +1,4 @@
-import { flagText } from '../../nodes/flags.ts';
-import { isMeant } from '../flagMistakes.ts';
+import { isAbsent } from '../flagMistakes.ts';
 import { unsetFlagRule } from '../unsetFlagRule.ts';
 
 /** Without the pair a self-signed one is made (CIS 1.2.24). */
@@ -17,5 +16,5 @@ export const tlsServingPairUnset = unsetFlagRule({
     cis: ['1.2.24'],
   },
   // A pair may lie ready in the folder; a key alone is half a pair.
-  unless: (apiserver) => Boolean(flagText(apiserver, 'cert-dir')) || isMeant(apiserver, 'tls-private-key-file'),
+  unless: (apiserver) => !isAbsent(apiserver, 'cert-dir') || !isAbsent(apiserver, 'tls-private-key-file'),
 });

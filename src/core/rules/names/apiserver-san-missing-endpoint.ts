@@ -1,7 +1,7 @@
 import { namedServer } from '../../connections/namedServer.ts';
 import { endpointHost } from '../../kubernetes/endpointHost.ts';
 import type { ClusterConfiguration } from '../../kubernetes/objects/kubeadmConfiguration.ts';
-import { isPlaceholder } from '../../kubernetes/objects/placeholder.ts';
+import { isTemplated } from '../../kubernetes/templated.ts';
 import type { Certificate } from '../../model/certificate.ts';
 import { phrase } from '../../model/text/text.ts';
 import type { NodeView } from '../../nodes/node.ts';
@@ -71,11 +71,11 @@ function ownConfigurations(node: NodeView, certificate: Certificate) {
 function wantedBy(configuration: Configuration<ClusterConfiguration>): readonly Wanted[] {
   const { controlPlaneEndpoint: endpoint, apiServerSans } = configuration.content;
   const wanted: Wanted[] = [];
-  const host = endpoint && !isPlaceholder(endpoint.value) ? endpointHost(endpoint.value) : undefined;
+  const host = endpoint && !isTemplated(endpoint.value) ? endpointHost(endpoint.value) : undefined;
   if (endpoint && host !== undefined)
     wanted.push({ host, message: 'endpoint', at: fieldPlace(configuration, endpoint) });
   for (const san of apiServerSans) {
-    if (!isCertSan(san.value) || isPlaceholder(san.value)) continue;
+    if (!isCertSan(san.value) || isTemplated(san.value)) continue;
     wanted.push({ host: san.value, message: 'certSan', at: fieldPlace(configuration, san) });
   }
   return wanted;

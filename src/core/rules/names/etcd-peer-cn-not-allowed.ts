@@ -1,5 +1,4 @@
 import { isFromOtherCa } from '../../connections/belongsElsewhere.ts';
-import { isFromConfigFile } from '../../connections/configFile.ts';
 import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
 import { listOf } from '../../kubernetes/flagValue.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -30,7 +29,7 @@ export const etcdPeerCnNotAllowed = defineRule({
     const etcd = componentOf(node, 'etcd');
     const use = credentialUses(node).find(({ by, peer }) => by === 'etcd' && peer);
     const leaf = use && leafInUse(use);
-    if (!etcd || isFromConfigFile(etcd) || !leaf || isFromOtherCa(use, proofs)) return;
+    if (!etcd || !leaf || isFromOtherCa(use, proofs)) return;
     const { certificate } = leaf;
     const lists = [
       { message: 'cn', flag: 'peer-cert-allowed-cn', isAllowed: (name: string) => name === commonName(certificate) },

@@ -1,8 +1,8 @@
 import { sharedCertificates } from '../../connections/sharedKeys.ts';
-import { listOf } from '../../kubernetes/flagValue.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagMaterial, flagPlace, flagText, flagView } from '../../nodes/flags.ts';
+import { flagMaterial, flagPlace, flagView } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
+import { areUnset } from '../../nodes/settings.ts';
 import { AGGREGATION_LAYER } from '../componentReferences.ts';
 import { relatedPlace, relatedTo } from '../places.ts';
 import { defineRule } from '../rule.ts';
@@ -28,7 +28,7 @@ export const frontProxyNamesEmpty = defineRule({
     const apiserver = componentOf(node, 'kube-apiserver');
     const requestHeader = flagView(apiserver, 'requestheader-client-ca-file');
     if (!apiserver || !requestHeader?.flag.value) return;
-    if (listOf(flagText(apiserver, 'requestheader-allowed-names')).length > 0) return;
+    if (!areUnset(apiserver, 'requestheader-allowed-names')) return;
     const frontProxy = flagMaterial(apiserver, 'requestheader-client-ca-file');
     const isShared = sharedCertificates(frontProxy, flagMaterial(apiserver, 'client-ca-file')).length > 0;
     const at = flagPlace(apiserver, 'requestheader-allowed-names');

@@ -3,6 +3,7 @@ import { phrase } from '../../model/text/text.ts';
 import { flagMaterial, flagPlace, flagText } from '../../nodes/flags.ts';
 import { leafOf } from '../../nodes/material.ts';
 import { componentOf, type NodeView } from '../../nodes/node.ts';
+import { unreadFor } from '../../nodes/settings.ts';
 import type { Location } from '../../text/span.ts';
 import { commonName } from '../../trust/subjectNames.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
@@ -60,6 +61,7 @@ function nodeName(node: NodeView): { readonly name: string; readonly at: Locatio
   const kubelet = componentOf(node, 'kubelet');
   const override = flagText(kubelet, 'hostname-override');
   if (kubelet && override) return { name: override.toLowerCase(), at: flagPlace(kubelet, 'hostname-override') };
+  if (unreadFor(kubelet, 'hostname-override')) return undefined;
   const etcd = componentOf(node, 'etcd');
   const name = flagText(etcd, 'name');
   const server = leafOf(flagMaterial(etcd, 'cert-file'));

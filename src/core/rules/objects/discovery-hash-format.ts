@@ -1,5 +1,5 @@
 import { distinguishedNameText } from '../../describe/nameText.ts';
-import { isPlaceholder } from '../../kubernetes/objects/placeholder.ts';
+import { isTemplated } from '../../kubernetes/templated.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule, type Issue } from '../rule.ts';
 import { discoveries, KUBEADM_JOIN, PUBKEYPIN } from './bootstrapTokens.ts';
@@ -26,7 +26,7 @@ export const discoveryHashFormat = defineRule({
     const authorities = clusterAuthorities(node);
     for (const { discovery, place } of discoveries(node)) {
       for (const hash of discovery.caCertHashes) {
-        if (isPlaceholder(hash.value)) continue;
+        if (isTemplated(hash.value)) continue;
         const at = place(hash);
         const meant = meantHash(hash.value);
         const fixTo = (text: string) => [{ title: phrase('Change it to {text}', { text }), edits: [{ ...at, text }] }];

@@ -1,7 +1,7 @@
 import { belongsToNode } from '../../connections/belonging.ts';
 import { endpointHost } from '../../kubernetes/endpointHost.ts';
 import { listOf, parseUrls } from '../../kubernetes/flagValue.ts';
-import { isPlaceholder } from '../../kubernetes/objects/placeholder.ts';
+import { isTemplated } from '../../kubernetes/templated.ts';
 import type { CertificateArtifact } from '../../model/artifact.ts';
 import { flagMaterial, flagText } from '../../nodes/flags.ts';
 import { certificatesOf, leafOf } from '../../nodes/material.ts';
@@ -26,7 +26,7 @@ export function clusterAuthorities(node: NodeView): readonly CertificateArtifact
 
 /** Whether an endpoint is the API server that a node runs or talks to. */
 export function isOwnEndpoint(node: NodeView, endpoint: string): boolean {
-  const host = isPlaceholder(endpoint) ? undefined : endpointHost(endpoint)?.toLowerCase();
+  const host = isTemplated(endpoint) ? undefined : endpointHost(endpoint)?.toLowerCase();
   if (host === undefined) return false;
   const apiserver = componentOf(node, 'kube-apiserver');
   const leaf = leafOf(flagMaterial(apiserver, 'tls-cert-file'));

@@ -5,6 +5,7 @@ import { phrase, type Text } from '../../model/text/text.ts';
 import { flagMaterial } from '../../nodes/flags.ts';
 import { certificatesOf, type Material } from '../../nodes/material.ts';
 import { componentOf, type NodeView } from '../../nodes/node.ts';
+import { unreadFor } from '../../nodes/settings.ts';
 import { placeOf, relatedPlace } from '../places.ts';
 import { KUBEADM_CERTS_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
@@ -61,9 +62,9 @@ interface Published {
 
 function publishedIn(document: DocumentOf<'configMap'>, node: NodeView): readonly Published[] {
   const apiserver = componentOf(node, 'kube-apiserver');
-  const clusterCa =
-    flagMaterial(componentOf(node, 'kube-controller-manager'), 'root-ca-file') ??
-    flagMaterial(apiserver, 'client-ca-file');
+  const manager = componentOf(node, 'kube-controller-manager');
+  const assumed = unreadFor(manager, 'root-ca-file') ? undefined : flagMaterial(apiserver, 'client-ca-file');
+  const clusterCa = flagMaterial(manager, 'root-ca-file') ?? assumed;
   const entry = (key: string, material: Material | undefined, effect: Text): readonly Published[] =>
     document.entries.flatMap((one) => (one.key === key ? [{ key, field: one.field, material, effect }] : []));
   switch (document.name) {

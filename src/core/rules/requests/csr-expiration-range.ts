@@ -3,6 +3,7 @@ import type { RelatedPlace } from '../../model/finding.ts';
 import { phrase } from '../../model/text/text.ts';
 import { flagPlace, flagText } from '../../nodes/flags.ts';
 import { componentOf, type NodeView } from '../../nodes/node.ts';
+import { unknownOf } from '../../nodes/settings.ts';
 import { flagReference } from '../componentReferences.ts';
 import { relatedPlace } from '../places.ts';
 import { defineRule, type Issue } from '../rule.ts';
@@ -61,6 +62,7 @@ function signerLimit(
 ): { readonly seconds: number; readonly related: readonly RelatedPlace[] } | undefined {
   const controllerManager = componentOf(node, 'kube-controller-manager');
   if (!controllerManager?.document) return undefined;
+  if (unknownOf(controllerManager, FLAG)) return undefined;
   const text = flagText(controllerManager, FLAG);
   const seconds = text === undefined ? DEFAULT_SECONDS : goDurationSeconds(text);
   if (seconds === undefined) return undefined;

@@ -1,6 +1,7 @@
 import { listOf } from '../../kubernetes/flagValue.ts';
 import { flagText } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
+import { unreadFor } from '../../nodes/settings.ts';
 import { defineRule } from '../rule.ts';
 import { SIGNERS_SECTION } from './requestReferences.ts';
 import { organizationsOf } from './signerRefusal.ts';
@@ -32,8 +33,9 @@ export const csrMastersGroup = defineRule({
     ],
   },
   *check(node) {
-    const disabled = listOf(flagText(componentOf(node, 'kube-apiserver'), 'disable-admission-plugins'));
-    if (disabled.includes(PLUGIN)) return;
+    const apiserver = componentOf(node, 'kube-apiserver');
+    const disabled = listOf(flagText(apiserver, 'disable-admission-plugins'));
+    if (disabled.includes(PLUGIN) || unreadFor(apiserver, 'disable-admission-plugins')) return;
     for (const view of signingRequests(node)) {
       const { request, signer, document } = view;
       if (!request || signer !== SIGNER.client || !organizationsOf(request).includes('system:masters')) continue;

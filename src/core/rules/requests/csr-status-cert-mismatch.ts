@@ -4,6 +4,7 @@ import { phrase } from '../../model/text/text.ts';
 import { flagMaterial, flagText } from '../../nodes/flags.ts';
 import { certificatesOf, type Material } from '../../nodes/material.ts';
 import { componentOf, type NodeView } from '../../nodes/node.ts';
+import { unreadFor } from '../../nodes/settings.ts';
 import type { SignatureTable } from '../../trust/outcome.ts';
 import { placeOf, relatedPlace } from '../places.ts';
 import { defineRule } from '../rule.ts';
@@ -57,6 +58,7 @@ function signerMaterial(node: NodeView, signer: string): Material | undefined {
   const own = OWN_SIGNER_FLAGS.get(signer);
   const controllerManager = componentOf(node, 'kube-controller-manager');
   if (own === undefined || !controllerManager) return undefined;
+  if (unreadFor(controllerManager, own) && !flagText(controllerManager, own)) return undefined;
   const flag = (flagText(controllerManager, own) ?? '') === '' ? SIGNER_FLAG : own;
   return flagMaterial(controllerManager, flag);
 }

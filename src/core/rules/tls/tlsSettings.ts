@@ -1,4 +1,3 @@
-import { isFromConfigFile } from '../../connections/configFile.ts';
 import { listOf } from '../../kubernetes/flagValue.ts';
 import { isTemplated } from '../../kubernetes/templated.ts';
 import { flagPlace, flagText } from '../../nodes/flags.ts';
@@ -38,7 +37,7 @@ export function cipherLists(node: NodeView): readonly (TlsSetting & { readonly s
 /** Undefined where it is not set, is a template, or where etcd reads a file instead. */
 export function settingOf(component: ComponentView, flag: string): TlsSetting | undefined {
   const value = flagText(component, flag);
-  if (!value || isTemplated(value) || isFromConfigFile(component)) return undefined;
+  if (!value || isTemplated(value)) return undefined;
   return { component, flag, value, at: flagPlace(component, flag) };
 }
 

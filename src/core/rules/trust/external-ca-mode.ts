@@ -2,7 +2,9 @@ import { shortName } from '../../describe/shortName.ts';
 import { joined, phrase } from '../../model/text/text.ts';
 import { flagMaterial, flagPlace, flagView } from '../../nodes/flags.ts';
 import { leafOf } from '../../nodes/material.ts';
+import { isMissing } from '../../nodes/missing.ts';
 import { componentOf } from '../../nodes/node.ts';
+import { areUnset } from '../../nodes/settings.ts';
 import { certificateUses } from '../certificateUses.ts';
 import { placeOf, relatedPlace } from '../places.ts';
 import { KUBEADM_CERTS_PAGE } from '../references.ts';
@@ -29,7 +31,8 @@ export const externalCaMode = defineRule({
     const ca = leafOf(flagMaterial(componentOf(node, 'kube-apiserver'), 'client-ca-file'));
     const key = flagView(manager, 'cluster-signing-key-file');
     // Empty is what kubeadm writes; a key that stat does not find is the same before the manifest is written anew.
-    const isElsewhere = key?.flag.value === '' || key?.reference?.resolution.kind === 'missing';
+    const isEmpty = key?.flag.value === '' && areUnset(manager, 'cluster-signing-key-file');
+    const isElsewhere = isEmpty || (key?.reference !== undefined && isMissing(key.reference).is === 'yes');
     if (!manager?.document || !ca || !isElsewhere) return;
     const { subject } = ca.certificate;
     const due = certificateUses(node).filter(

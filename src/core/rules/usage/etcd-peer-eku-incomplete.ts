@@ -3,6 +3,7 @@ import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
 import { phrase } from '../../model/text/text.ts';
 import { flagText } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
+import { unreadFor } from '../../nodes/settings.ts';
 import { chainAllows } from '../../trust/purpose.ts';
 import { ETCD_SECURITY } from '../componentReferences.ts';
 import { isSingleMember } from '../isSingleMember.ts';
@@ -30,9 +31,9 @@ export const etcdPeerEkuIncomplete = defineRule({
   },
   *check(node, context) {
     const etcd = componentOf(node, 'etcd');
-    const hasClientPair = flagText(etcd, 'peer-client-cert-file');
+    const mayHaveClientPair = flagText(etcd, 'peer-client-cert-file') || unreadFor(etcd, 'peer-client-cert-file');
     const isSingle = isSingleMember(etcd);
-    const purposes = hasClientPair ? (['serverAuth'] as const) : (['serverAuth', 'clientAuth'] as const);
+    const purposes = mayHaveClientPair ? (['serverAuth'] as const) : (['serverAuth', 'clientAuth'] as const);
     for (const use of credentialUses(node)) {
       const leaf = leafInUse(use);
       if (!use.peer || !leaf || isFromOtherCa(use, context.proofs)) continue;

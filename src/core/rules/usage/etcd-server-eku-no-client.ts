@@ -4,6 +4,7 @@ import { shortName } from '../../describe/shortName.ts';
 import { phrase } from '../../model/text/text.ts';
 import { flagMaterial, flagText } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
+import { unreadFor } from '../../nodes/settings.ts';
 import { chainAllows } from '../../trust/purpose.ts';
 import { ETCD_SECURITY } from '../componentReferences.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
@@ -28,7 +29,7 @@ export const etcdServerEkuNoClient = defineRule({
   *check(node, context) {
     const etcd = componentOf(node, 'etcd');
     const asksForClients = flagMaterial(etcd, 'trusted-ca-file') || flagText(etcd, 'client-cert-auth') === 'true';
-    if (!asksForClients || flagText(etcd, 'client-cert-file')) return;
+    if (!asksForClients || flagText(etcd, 'client-cert-file') || unreadFor(etcd, 'client-cert-file')) return;
     for (const use of credentialUses(node)) {
       const leaf = leafInUse(use);
       if (use.by !== 'etcd' || use.peer || !leaf) continue;

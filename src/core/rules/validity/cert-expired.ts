@@ -1,3 +1,4 @@
+import { isUnnamed } from '../../nodes/unnamed.ts';
 import { type CertificateUse, certificateUses, isAuthority } from '../certificateUses.ts';
 import { staleCopies } from '../kubeconfigs/staleCopies.ts';
 import { kubeletDeadEnd } from '../kubelet/deadEnd.ts';
@@ -31,6 +32,7 @@ export const certExpired = defineRule({
     client:
       '“{name}” expired {ago} ago ({date}). Servers refuse it: `x509: certificate has expired or is not yet valid`.',
     unused: '“{name}” expired {ago} ago ({date}). Nothing here names the file.',
+    unknown: '“{name}” expired {ago} ago ({date}). Which component uses it is not known from these files.',
   },
   docs: {
     why: 'Both ends of every connection in a cluster look at the dates of the other end’s certificate. kubeadm issues leaves for one year, and renews them only with `kubeadm upgrade` or when told to.',
@@ -47,7 +49,9 @@ export const certExpired = defineRule({
       if (isToldByObject(node, artifact)) continue;
       if (certificate.notAfter >= now || isAuthority(certificate) || !hasLife(use) || isKubeletServingPair(use))
         continue;
-      const message = effectOf(use);
+      const effect = effectOf(use);
+      const isUnused = effect === 'unused' && isUnnamed(node, artifact.origin.uri).is === 'yes';
+      const message = effect === 'unused' && !isUnused ? 'unknown' : effect;
       const ago = daysText(daysBetween(certificate.notAfter, now));
       yield {
         message,
@@ -55,7 +59,7 @@ export const certExpired = defineRule({
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         related,
         command: nodeRenewal(use, node),
-        severity: message === 'unused' ? 'warning' : undefined,
+        severity: effect === 'unused' ? 'warning' : undefined,
       };
     }
   },

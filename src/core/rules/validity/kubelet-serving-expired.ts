@@ -1,5 +1,6 @@
 import { flagText } from '../../nodes/flags.ts';
 import { componentOf, type NodeView } from '../../nodes/node.ts';
+import { unreadFor } from '../../nodes/settings.ts';
 import { certificateUses } from '../certificateUses.ts';
 import { KUBEADM_CERTS_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
@@ -43,11 +44,12 @@ export const kubeletServingExpired = defineRule({
   },
 });
 
-/** With a certificate of its own or one from the cluster's signer, the file is a left-over that nobody serves. */
+/** With a certificate of its own or one from the cluster's signer, or where it may have one, the file may be a left-over. */
 function servesAnother(node: NodeView): boolean {
   const kubelet = componentOf(node, 'kubelet');
   const bootstraps = kubelet?.flags.some(({ flag }) => SERVER_BOOTSTRAP.has(flag.name) && flag.value === 'true');
-  return bootstraps === true || Boolean(flagText(kubelet, 'tls-cert-file'));
+  if (bootstraps === true || flagText(kubelet, 'tls-cert-file')) return true;
+  return ['rotate-server-certificates', 'tls-cert-file'].some((flag) => unreadFor(kubelet, flag));
 }
 
 const SERVER_BOOTSTRAP = new Set(['rotate-server-certificates', 'server-tls-bootstrap']);

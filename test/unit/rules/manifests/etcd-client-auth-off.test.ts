@@ -20,16 +20,17 @@ describe(RULE, () => {
     assert.equal(finding.fixes[0]?.edits[0]?.text, 'true');
   });
 
-  it('warns at the CA where variables have no command', async () => {
-    const { lines } = await judgeFiles(RULE, {
-      'etc/etcd/etcd.conf': [
-        'ETCD_NAME=default',
-        'ETCD_LISTEN_CLIENT_URLS="https://192.0.2.1:2379"',
-        'ETCD_TRUSTED_CA_FILE="/etc/kubernetes/ssl/ca.pem"',
-        '',
-      ].join('\n'),
-    });
-    assert.deepEqual(lines, ['caOnly etc/etcd/etcd.conf /etc/kubernetes/ssl/ca.pem']);
+  it('is silent about variables alone: the unit that reads them may ask for certificates', async () => {
+    const variables = [
+      'ETCD_NAME=default',
+      'ETCD_LISTEN_CLIENT_URLS="https://192.0.2.1:2379"',
+      'ETCD_TRUSTED_CA_FILE="/etc/kubernetes/ssl/ca.pem"',
+      '',
+    ].join('\n');
+    const unit = '[Service]\nEnvironmentFile=/etc/etcd/etcd.conf\nExecStart=/usr/bin/etcd\n';
+    assert.deepEqual((await judgeFiles(RULE, { 'etc/etcd/etcd.conf': variables })).lines, []);
+    const whole = { 'etc/etcd/etcd.conf': variables, 'etc/systemd/system/etcd.service': unit };
+    assert.deepEqual((await judgeFiles(RULE, whole)).lines, ['caOnly etc/systemd/system/etcd.service /usr/bin/etcd']);
   });
 
   it('warns where the CA alone enforces it, at the command', async () => {

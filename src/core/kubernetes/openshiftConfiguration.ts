@@ -1,0 +1,136 @@
+import { phrase } from '../model/text/text.ts';
+import type { Span } from '../text/span.ts';
+import { childOf, entryOf, itemsAt, textAt } from '../yaml/access.ts';
+import type { YamlNode } from '../yaml/node.ts';
+import { fieldFlag } from './configurationFlags.ts';
+import type { ComponentDocument, ComponentName, Flag } from './documents.ts';
+
+/** Which component a part of the file sets up: where its arguments lie, and the flags that its fields stand for. */
+interface Part {
+  readonly component: ComponentName;
+  /** Maps a flag's name to a list of values. */
+  readonly arguments: readonly string[];
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+const API_SERVER_FIELDS = {
+  'tls-cert-file': 'servingInfo.certFile',
+  'tls-private-key-file': 'servingInfo.keyFile',
+  'client-ca-file': 'servingInfo.clientCA',
+  'proxy-client-cert-file': 'aggregatorConfig.proxyClientInfo.certFile',
+  'proxy-client-key-file': 'aggregatorConfig.proxyClientInfo.keyFile',
+  'requestheader-client-ca-file': 'authConfig.requestHeader.clientCA',
+  'requestheader-allowed-names': 'authConfig.requestHeader.clientCommonNames',
+  'kubelet-certificate-authority': 'kubeletClientInfo.ca',
+  'kubelet-client-certificate': 'kubeletClientInfo.certFile',
+  'kubelet-client-key': 'kubeletClientInfo.keyFile',
+} as const;
+
+/** By kind, what each part is to Kubernetes (OpenShift, "API reference", kubecontrolplane/v1 and config/v1; 3.11, "Master and node configuration"). */
+const PARTS: Readonly<Record<string, readonly Part[]>> = {
+  KubeAPIServerConfig: [
+    {
+      component: 'kube-apiserver',
+      arguments: ['apiServerArguments'],
+      fields: {
+        ...API_SERVER_FIELDS,
+        'etcd-servers': 'storageConfig.urls',
+        'etcd-cafile': 'storageConfig.ca',
+        'etcd-certfile': 'storageConfig.certFile',
+        'etcd-keyfile': 'storageConfig.keyFile',
+        'service-account-key-file': 'serviceAccountPublicKeyFiles',
+      },
+    },
+  ],
+  KubeControllerManagerConfig: [
+    {
+      component: 'kube-controller-manager',
+      arguments: ['extendedArguments'],
+      fields: { 'root-ca-file': 'serviceServingCert.certFile' },
+    },
+  ],
+  MasterConfig: [
+    {
+      component: 'kube-apiserver',
+      arguments: ['kubernetesMasterConfig.apiServerArguments'],
+      fields: {
+        ...API_SERVER_FIELDS,
+        'etcd-servers': 'etcdClientInfo.urls',
+        'etcd-cafile': 'etcdClientInfo.ca',
+        'etcd-certfile': 'etcdClientInfo.certFile',
+        'etcd-keyfile': 'etcdClientInfo.keyFile',
+        'service-account-key-file': 'serviceAccountConfig.publicKeyFiles',
+      },
+    },
+    {
+      component: 'kube-controller-manager',
+      arguments: ['kubernetesMasterConfig.controllerArguments'],
+      fields: {
+        'root-ca-file': 'serviceAccountConfig.masterCA',
+        'service-account-private-key-file': 'serviceAccountConfig.privateKeyFile',
+      },
+    },
+  ],
+  NodeConfig: [
+    {
+      component: 'kubelet',
+      arguments: ['kubeletArguments'],
+      fields: {
+        'tls-cert-file': 'servingInfo.certFile',
+        'tls-private-key-file': 'servingInfo.keyFile',
+        'client-ca-file': 'servingInfo.clientCA',
+        kubeconfig: 'masterKubeConfig',
+      },
+    },
+  ],
+};
+
+/** KubeAPIServerConfig and its like come from `kubecontrolplane.config.openshift.io/v1`, MasterConfig and NodeConfig from plain `v1`. */
+export function isOpenShiftConfiguration(root: YamlNode): boolean {
+  const kind = textAt(root, 'kind') ?? '';
+  return Object.hasOwn(PARTS, kind) && /^(?:[\w.]+\.openshift\.io\/)?v\d/.test(textAt(root, 'apiVersion') ?? '');
+}
+
+/** The components that a configuration of OpenShift sets up, its fields under the names of the flags that mean the same. */
+export function readOpenShiftConfiguration(root: YamlNode, span: Span, uri: string): readonly ComponentDocument[] {
+  const kind = textAt(root, 'kind') ?? '';
+  const entry = entryOf(root, 'kind');
+  const commandSpan = entry ? { start: entry.keySpan.start, end: entry.value.span.end } : span;
+  return (PARTS[kind] ?? []).flatMap((part): readonly ComponentDocument[] => {
+    const { component } = part;
+    const given = part.arguments.flatMap((path) => argumentsAt(root, path));
+    const fields = Object.entries(part.fields).flatMap(([name, field]) => fieldFlags(root, name, field));
+    const flags = [...fields, ...given];
+    if (flags.length === 0) return [];
+    // What OpenShift sets besides is not written anywhere.
+    const open = [{ what: phrase('what OpenShift sets by itself') }];
+    return [{ kind: 'component', uri, component, source: 'openshiftConfiguration', span, commandSpan, flags, open }];
+  });
+}
+
+/** One flag a value of a list: a flag that may repeat does so, of any other the last counts. */
+function argumentsAt(root: YamlNode, path: string): readonly Flag[] {
+  const map = childOf(root, ...path.split('.'));
+  return (map?.kind === 'map' ? map.entries : []).flatMap(({ key, value }) => {
+    const values = value.kind === 'seq' ? value.items : [value];
+    return values.flatMap((item): readonly Flag[] => {
+      if (item.kind !== 'scalar') return [];
+      return [
+        { name: key, spelling: `${path}.${key}`, value: item.value, span: item.span, valueSpan: item.contentSpan },
+      ];
+    });
+  });
+}
+
+function fieldFlags(root: YamlNode, name: string, field: string): readonly Flag[] {
+  const files = name === 'service-account-key-file' ? itemsAt(root, ...field.split('.')) : [];
+  if (files.length > 0) {
+    return files.flatMap((item): readonly Flag[] =>
+      item.kind === 'scalar'
+        ? [{ name, spelling: field, value: item.value, span: item.span, valueSpan: item.contentSpan }]
+        : [],
+    );
+  }
+  const flag = fieldFlag(root, name, field);
+  return flag && flag.value !== '' ? [flag] : [];
+}
