@@ -3,6 +3,7 @@ import { insecurePort } from '../kubernetes/versions/ports.ts';
 import { type Holds, holdsFor } from './componentVersion.ts';
 import { flagView } from './flags.ts';
 import type { ComponentView, FlagView } from './node.ts';
+import { unknownOf } from './settings.ts';
 
 /** The plain-http port of a component of the control plane, as its flags and its version make it. */
 export interface InsecureServing {
@@ -10,6 +11,8 @@ export interface InsecureServing {
   readonly address: string;
   /** Whether the component's version serves it. */
   readonly isServed: Holds;
+  /** Whether something else than the flags at hand may say otherwise. */
+  readonly isOpen: boolean;
   /** The flags that set them; absent for a default. */
   readonly portFlag?: FlagView;
   readonly addressFlag?: FlagView;
@@ -27,8 +30,10 @@ export function insecureServing(component: ComponentView): InsecureServing | und
   const address = addressFlag?.flag.value || known.address;
   if (port === undefined || !/^[1-9]\d*$/.test(port) || isTemplated(address)) return undefined;
   const holds = holdsFor(component, known.versions);
-  const isServed = isConfigured && holds === 'yes' ? 'unknown' : holds;
-  return { port: Number(port), address, isServed, portFlag, addressFlag };
+  // What was not read of the flags may turn the port off.
+  const isOpen = isConfigured || unknownOf(component, ...known.portFlags, ...known.addressFlags) !== undefined;
+  const isServed = isOpen && holds === 'yes' ? 'unknown' : holds;
+  return { port: Number(port), address, isServed, isOpen, portFlag, addressFlag };
 }
 
 function lastOf(component: ComponentView, names: readonly string[]): FlagView | undefined {

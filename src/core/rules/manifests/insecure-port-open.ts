@@ -40,7 +40,7 @@ export const insecurePortOpen = defineRule({
       if (portFlag && isRefused(component, portFlag)) {
         const place = { uri: flagUri(component, portFlag.flag), span: portFlag.flag.span };
         yield { message: 'refused', severity: 'error', data, at: place };
-      } else if (isServed !== 'no' && !isLoopback(address)) {
+      } else if (isServed !== 'no' && !isLoopback(address) && !(serving.isOpen && portFlag === undefined)) {
         yield { message: isServed === 'yes' ? 'open' : 'maybe', data, at };
       }
     }
