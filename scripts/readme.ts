@@ -5,6 +5,7 @@ import { fillSection } from './documents/fillSection.ts';
 import { rulesDocument } from './documents/rulesDocument.ts';
 import { rulesSection } from './documents/rulesSection.ts';
 import { type SettingsManifest, settingsSection } from './documents/settingsSection.ts';
+import { versionsDocument } from './documents/versionsDocument.ts';
 import { ROOT } from './paths.ts';
 
 const readJson = async (name: string) => JSON.parse(await readFile(path.join(ROOT, name), 'utf8'));
@@ -17,4 +18,5 @@ await writeFile(
   fillSection(withRules, 'settings', settingsSection(manifest, await readJson('package.nls.json'))),
 );
 await writeFile(rules, rulesDocument(RULES));
+await writeFile(path.join(ROOT, 'docs', 'versions.md'), versionsDocument());
 console.log(`${file} lists the settings, ${rules} ${RULES.length} rules.`);

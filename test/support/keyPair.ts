@@ -2,7 +2,7 @@ import { createHash, createPublicKey, generateKeyPair, type KeyObject } from 'no
 import { promisify } from 'node:util';
 
 export type KeyAlgorithm = 'RSA-1024' | 'RSA-2048' | 'RSA-3072' | 'RSA-4096' | EcAlgorithm | 'Ed25519';
-export type EcAlgorithm = 'ECDSA-P256' | 'ECDSA-P384' | 'ECDSA-P521';
+export type EcAlgorithm = 'ECDSA-P224' | 'ECDSA-P256' | 'ECDSA-P384' | 'ECDSA-P521';
 
 /** A key made in this run, in every text form a file may hold it. */
 export interface KeyPair {
@@ -17,6 +17,7 @@ export interface KeyPair {
 }
 
 const CURVES: Readonly<Record<EcAlgorithm, string>> = {
+  'ECDSA-P224': 'secp224r1',
   'ECDSA-P256': 'prime256v1',
   'ECDSA-P384': 'secp384r1',
   'ECDSA-P521': 'secp521r1',

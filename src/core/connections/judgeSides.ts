@@ -3,13 +3,16 @@ import { untrusted } from '../model/text/untrusted.ts';
 import type { Material } from '../nodes/material.ts';
 import { goErrorText, tlsErrorText } from '../trust/goErrorText.ts';
 import { matchesHost } from '../trust/hostname.ts';
+import { parseIp } from '../trust/ipAddress.ts';
 import type { ChainFailure, ChainOutcome } from '../trust/outcome.ts';
 import { commonName } from '../trust/subjectNames.ts';
+import { signingRefusal } from '../trust/tlsLimits.ts';
 import { shownCertificates } from './goBlocks.ts';
 import { reasonOf } from './handshakeReason.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 import { broken, type Judgement, unchecked } from './judgement.ts';
 import { partyName } from './parties.ts';
+import type { Party } from './proof.ts';
 import { shownRefusal } from './shownRefusal.ts';
 
 /** What the client says of the server's certificate; undefined where it goes on. */
@@ -18,6 +21,8 @@ export function judgeServer(spec: HandshakeSpec, outcome: ChainOutcome | undefin
   // Also where nothing is verified.
   const refusal = shownRefusal(spec.serverCertificate, 'server');
   if (refusal) return broken('client', refusal, untrusted(refusal), spec.serverCertificate.at);
+  const unsigned = unableToSign(spec.serverCertificate, spec.to.component);
+  if (unsigned) return spec.to.component === 'kube-apiserver' ? loopbackShown(spec, unsigned) : unsigned;
   if (spec.clientIsInsecure) return undefined;
   const at = spec.clientTrusts?.at ?? spec.at;
   if (outcome?.kind === 'unchecked') return unchecked(outcome.reason, at);
@@ -63,6 +68,8 @@ export function judgeClient(spec: HandshakeSpec, outcome: ChainOutcome | undefin
     return broken('server', spec.ignoresCertificates, reason, presented.at);
   }
   const certificates = shownCertificates(presented).map(({ certificate }) => certificate);
+  const unsigned = unableToSign(presented, spec.from.component);
+  if (unsigned) return unsigned;
   const refusal = shownRefusal(presented, 'client');
   if (refusal) return broken('server', refusal, untrusted(refusal), presented.at);
   if (outcome?.kind === 'unchecked') return unchecked(outcome.reason, presented.at);
@@ -104,6 +111,23 @@ export function judgeClient(spec: HandshakeSpec, outcome: ChainOutcome | undefin
     return broken('server', 'Unauthorized', reason, presented.at);
   }
   return undefined;
+}
+
+/** The end that shows a certificate cannot prove that its key is its own: the handshake ends before anything is verified. */
+function unableToSign(presented: Material, who: Party): Judgement | undefined {
+  const [leaf] = shownCertificates(presented);
+  const error = leaf && signingRefusal(leaf.certificate);
+  if (error === undefined) return undefined;
+  const reason = phrase('{textWho} cannot use {textLabel}.', { textWho: partyName(who), textLabel: presented.label });
+  return { verdict: 'broken', side: 'configuration', error: untrusted(error), reason, at: presented.at };
+}
+
+/** Asked by address, the API server shows the certificate it makes for itself instead, which names no address. */
+function loopbackShown({ host, clientIsInsecure }: HandshakeSpec, unsigned: Judgement): Judgement | undefined {
+  if (clientIsInsecure) return undefined;
+  if (host === undefined || parseIp(host.value) === undefined) return unsigned;
+  const error = `tls: failed to verify certificate: x509: cannot validate certificate for ${host.value} because it doesn't contain any IP SANs`;
+  return { ...unsigned, error: untrusted(error) };
 }
 
 /** etcd's words, whichever side refuses. */

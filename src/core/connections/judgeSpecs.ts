@@ -8,6 +8,7 @@ import { type SignatureCache, verifySignatures } from '../trust/signatures.ts';
 import type { Connection } from './connection.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 import { judgeHandshake } from './judgeHandshake.ts';
+import { asItsVersionRefuses } from './refusalByVersion.ts';
 import { startFailure } from './startFailure.ts';
 
 /** Judges connections whose ends are among the nodes; `nodeOf` finds them by id. */
@@ -28,7 +29,8 @@ export class SpecJudge {
   async judge(spec: HandshakeSpec): Promise<Connection> {
     if (this.#pace.isDue()) await this.#pace.rest();
     const whole = this.#withStartFailure(this.#withoutAbsentKeys(spec));
-    return judgeHandshake(whole, await this.#tableFor(whole), this.#now);
+    const connection = judgeHandshake(whole, await this.#tableFor(whole), this.#now);
+    return asItsVersionRefuses(connection, this.#nodeOf);
   }
 
   /** People rightly copy nodes without keys, or scrub them: the pairs there are then taken to be whole. */

@@ -1,4 +1,5 @@
 import type { ComponentSource } from '../kubernetes/documents.ts';
+import { versionText } from '../kubernetes/versions/version.ts';
 import { joined, phrase, type Text } from '../model/text/text.ts';
 import { untrusted } from '../model/text/untrusted.ts';
 import { fileViews } from '../nodes/flags.ts';
@@ -57,7 +58,7 @@ export function describeComponent(component: ComponentView, context: DescribeCon
                 ', ',
               ),
           ),
-          ...optionalRow(phrase('Version'), document?.version && versionText(document.version)),
+          ...optionalRow(phrase('Version'), component.version && versionText(component.version)),
           {
             label: phrase('Files named'),
             value:
@@ -70,10 +71,6 @@ export function describeComponent(component: ComponentView, context: DescribeCon
       },
     ],
   };
-}
-
-function versionText({ major, minor }: { readonly major: number; readonly minor: number }): string {
-  return `${major}.${minor}`;
 }
 
 export function componentLocation({ uri, document }: ComponentView): Location {

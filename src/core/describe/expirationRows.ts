@@ -3,8 +3,10 @@ import {
   KUBEADM_CERTIFICATES,
   type KubeadmCertificate,
 } from '../kubernetes/kubeadmCertificates.ts';
+import { BEHAVIOURS } from '../kubernetes/versions/behaviours.ts';
 import type { CertificateArtifact } from '../model/artifact.ts';
 import { certificatePath, certificatesFolder } from '../nodes/certificatesFolder.ts';
+import { holdsForCluster } from '../nodes/componentVersion.ts';
 import { certificatesOf } from '../nodes/material.ts';
 import { componentOf, type NodeView } from '../nodes/node.ts';
 import { fileAt } from '../nodes/nodeFiles.ts';
@@ -81,8 +83,7 @@ function certificateAt(node: NodeView, path: string): CertificateArtifact | unde
 function isExpected(node: NodeView, entry: KubeadmCertificate, folder: string): boolean {
   const path = certificatePath(folder, entry);
   if (fileAt(node, path) || isUnread(node, path)) return true;
-  const apiserver = componentOf(node, 'kube-apiserver')?.document;
-  if (entry.name === 'super-admin.conf') return (apiserver?.version?.minor ?? 0) >= 29;
+  if (entry.name === 'super-admin.conf') return holdsForCluster(node, BEHAVIOURS.superAdminConf) === 'yes';
   const isEtcd = (entry.authority ?? entry.name) === 'etcd-ca';
   return !isEtcd || runsEtcdAsPod(node) || fileAt(node, `${folder}/etcd/ca.crt`) !== undefined;
 }

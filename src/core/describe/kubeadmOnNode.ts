@@ -1,8 +1,9 @@
 import { KUBEADM_FOLDER } from '../kubernetes/kubeadmCertificates.ts';
+import { BEHAVIOURS } from '../kubernetes/versions/behaviours.ts';
 import { commandWords, type ShellCommand, shellCommand } from '../model/text/shellCommand.ts';
 import type { Composed } from '../model/text/text.ts';
 import { certificatesFolder } from '../nodes/certificatesFolder.ts';
-import { isBeforeKubernetes } from '../nodes/kubernetesVersion.ts';
+import { holdsForCluster } from '../nodes/componentVersion.ts';
 import type { NodeView } from '../nodes/node.ts';
 
 /**
@@ -25,6 +26,6 @@ export function kubeadmOnNode(
 
 /** `kubeadm certs` was `kubeadm alpha certs` until 1.19 (Kubernetes 1.20 release notes). */
 export function kubeadmWords(node: NodeView, words: Composed): Composed {
-  if (!isBeforeKubernetes(node, 20)) return words;
+  if (holdsForCluster(node, BEHAVIOURS.kubeadmCerts) !== 'no') return words;
   return { ...words, template: words.template.replace('kubeadm certs', 'kubeadm alpha certs') };
 }

@@ -1,4 +1,6 @@
+import type { ComponentName } from '../kubernetes/documents.ts';
 import type { FlagSpec } from '../kubernetes/flagSpec.ts';
+import { releaseText, type VersionRange } from '../kubernetes/versions/version.ts';
 import { phrase, type Text } from '../model/text/text.ts';
 import { type DescriptionRow, type DescriptionSection, optionalRow } from './description.ts';
 
@@ -12,8 +14,17 @@ export function purposeRow(value: Text): DescriptionRow {
 }
 
 /** What a flag is for, and what it must agree with. */
-export function meaningRows({ summary, agreesWith }: FlagSpec): readonly DescriptionRow[] {
-  return [purposeRow(summary), ...optionalRow(phrase('Agrees with'), agreesWith)];
+export function meaningRows({ component, summary, agreesWith, versions }: FlagSpec): readonly DescriptionRow[] {
+  return [
+    purposeRow(summary),
+    ...optionalRow(phrase('Agrees with'), agreesWith),
+    ...optionalRow(phrase('Versions'), versions && versionsText(component, versions)),
+  ];
+}
+
+function versionsText(component: ComponentName, { since, until }: VersionRange): Text | undefined {
+  if (since !== undefined) return phrase('from {version} on', { version: releaseText(component, since) });
+  return until === undefined ? undefined : phrase('before {version}', { version: releaseText(component, until) });
 }
 
 /** The page of the component's command line. */

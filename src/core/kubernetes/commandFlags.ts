@@ -30,6 +30,8 @@ const NO_SERVER = new Set(['grpc-proxy', 'gateway']);
 
 export interface ComponentCommand {
   readonly component: ComponentName;
+  /** As the command line names it, mostly a path. */
+  readonly program: string;
   readonly flags: readonly Flag[];
   /** What else may set flags; absent where the words are all. */
   readonly open?: readonly UnreadSource[];
@@ -44,7 +46,7 @@ export function componentCommand(words: readonly CommandWord[]): ComponentComman
     const wrapped = WRAPPERS[baseName(word.text)];
     const component = startedBy(words[index - 1], word);
     if (component === undefined) continue;
-    const command = componentArguments(component, words.slice(index + 1));
+    const command = componentArguments(component, words.slice(index + 1), word.text);
     const wrapper = wrapped && { what: phrase('what {name} adds', { name: baseName(word.text) }) };
     return command && wrapper ? { ...command, open: [wrapper, ...(command.open ?? [])] } : command;
   }
@@ -60,16 +62,17 @@ function startedBy(before: CommandWord | undefined, word: CommandWord): Componen
   return WRAPPERS[baseName(word.text)] ?? componentNamed(word.text) ?? commandOfHyperkube(before, word);
 }
 
-/** The component run with these arguments; undefined where they make its binary do something else. */
+/** The component that a program runs as with these arguments; undefined where they make its binary do something else. */
 export function componentArguments(
   component: ComponentName,
   words: readonly CommandWord[],
+  program: string,
 ): ComponentCommand | undefined {
   if (component === 'etcd' && NO_SERVER.has(words[0]?.text ?? '')) return undefined;
   const flags = flagsAfter(component, words);
   if (flags.some(isQuestion)) return undefined;
   const open = unreadWords(words);
-  return { component, flags, ...(open.length > 0 && { open }) };
+  return { component, program, flags, ...(open.length > 0 && { open }) };
 }
 
 /** The program prints something and ends. */

@@ -13,6 +13,7 @@ import type { SigningRequestDocument } from './objects/signingRequest.ts';
 import type { TalosDocument } from './objects/talos.ts';
 import type { TrustBundleDocument } from './objects/trustBundle.ts';
 import type { OddField } from './oddFields.ts';
+import type { Version } from './versions/version.ts';
 
 /** A value read from YAML or JSON with its place. `span` covers the scalar as written, quotes included. */
 export interface Located<T> {
@@ -190,8 +191,8 @@ export interface ComponentDocument {
   readonly flags: readonly Flag[];
   /** Undefined where the component sees the node's own file system. */
   readonly mounts?: readonly Mount[];
-  /** From the image's tag, such as { major: 1, minor: 34 }; etcd's own version for etcd. Absent where unknown. */
-  readonly version?: { readonly major: number; readonly minor: number };
+  /** By the image's tag or the program's path; etcd's own version for etcd. Absent where neither tells. */
+  readonly version?: Version;
   /** Present for a static pod. */
   readonly pod?: PodFacts;
   /** Misspelt and doubled fields of a configuration file. */

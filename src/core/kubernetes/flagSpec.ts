@@ -1,5 +1,6 @@
 import type { Text } from '../model/text/text.ts';
 import type { ComponentName } from './documents.ts';
+import type { SourcedRange } from './versions/version.ts';
 
 /** What a flag's value is to the PKI. */
 export type FlagRole =
@@ -48,6 +49,8 @@ export interface FlagSpec {
   readonly whenOmitted?: Text;
   /** CIS Kubernetes Benchmark 1.12 recommendation that names it. */
   readonly cis?: string;
+  /** The releases that know the flag; absent: all that the tables cover. */
+  readonly versions?: SourcedRange;
   /** https page that documents it. */
   readonly url: string;
 }

@@ -14,8 +14,8 @@ import { type CommandWord, commandWords } from './commandWords.ts';
 import { containerMounts } from './containerMounts.ts';
 import type { ComponentDocument, ComponentName, ComponentSource } from './documents.ts';
 import { etcdEnvironment, unreadEnvironment } from './etcdEnvironment.ts';
-import { imageName, imageVersion } from './imageVersion.ts';
 import { podFacts } from './podFacts.ts';
+import { imageName, imageVersion, pathVersion } from './versions/readVersion.ts';
 
 /**
  * Words of all commands of a file: kube-apiserver has some two hundred flags, and every rule about flags goes through all of a node's at a
@@ -78,7 +78,7 @@ function readContainer(
     commandSpan: (items[0] ?? container).span,
     flags: environment.concat(found.flags),
     mounts: containerMounts(container, podSpec),
-    version: imageVersion(image),
+    version: imageVersion(image, found.component) ?? pathVersion(found.program, found.component),
     pod: podFacts(pod, container),
     ...(open.length > 0 && { open }),
   };
@@ -98,5 +98,5 @@ function isOthersEtcd(component: ComponentName, source: ComponentSource, pod: Ya
 /** A container without a command runs its image's own program with `args`. */
 function entryPoint(image: string, words: readonly CommandWord[]): ComponentCommand | undefined {
   const component = componentNamed(imageName(image));
-  return component === undefined ? undefined : componentArguments(component, words);
+  return component === undefined ? undefined : componentArguments(component, words, component);
 }

@@ -44,9 +44,7 @@ export async function buildLooseNode(
     if (isArchivedPath(found.path)) continue;
     for (const document of file.documents) {
       if (document.kind !== 'kubeconfig') continue;
-      kubeconfigs.push(
-        await kubeconfigView(document, undefined, 'kubectl', (path) => beside(found, path)),
-      );
+      kubeconfigs.push(await kubeconfigView(document, undefined, 'kubectl', (path) => beside(found, path)));
     }
   }
   return { id, label, files, components: joined, kubeconfigs, services, hasPrivateKeys };

@@ -22,6 +22,7 @@ import { resolveBeside } from './resolveBeside.ts';
 import { type Resolution, type ResolveContext, resolveHostPath } from './resolvePath.ts';
 import { hostPathIn, type NodeRoot } from './root.ts';
 import { unreadCertificates } from './unreadCertificates.ts';
+import { withKubeadmVersion } from './withKubeadmVersion.ts';
 
 /** A decoded file with its place in the workspace. */
 export interface PlacedFile {
@@ -73,7 +74,8 @@ export async function buildNode(
   const found: ComponentView[] = [];
   for (const { file, hostPath } of inOrderOfUse(current)) {
     for (const document of file.documents) {
-      if (document.kind === 'component' && !isBelowManifests(hostPath)) found.push(await componentView(document, resolve));
+      if (document.kind === 'component' && !isBelowManifests(hostPath))
+        found.push(await componentView(document, resolve));
     }
   }
   for (const document of documents) found.push(await componentView(document, resolve));
@@ -83,7 +85,8 @@ export async function buildNode(
     ? []
     : impliedComponents(current, components);
   const kubeconfigs = await kubeconfigViews(root, current, [...components, ...implied], resolve, context);
-  const parts = { id: root.uri, label, root, components: [...components, ...implied], kubeconfigs, hasPrivateKeys };
+  const versioned = withKubeadmVersion([...components, ...implied], current);
+  const parts = { id: root.uri, label, root, components: versioned, kubeconfigs, hasPrivateKeys };
   const environmentFiles = services.flatMap((service) => service.environmentFiles);
   const node = { ...parts, services, files: [...own, ...referencedElsewhere(parts, own, environmentFiles)] };
   const unread = await unreadCertificates(node, resolve);
@@ -97,7 +100,8 @@ export async function componentView(
 ): Promise<ComponentView> {
   const { document, flags } = await withClientConnection(given, resolve);
   const embedded = await embeddedReferences(document, flags, resolve);
-  const view = { name: document.component, document, uri: document.uri, flags, implied: new Map() };
+  const { component: name, version, uri } = document;
+  const view = { name, document, uri, version, flags, implied: new Map() };
   return embedded.length > 0 ? { ...view, embedded } : view;
 }
 

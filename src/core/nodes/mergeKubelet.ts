@@ -34,8 +34,14 @@ export function mergeKubelet(
   );
   const merged: ComponentView = {
     ...first,
+    version: started.version,
     document: withUnread(
-      { ...first.document, flags: [...flags, ...started.document.flags], open: started.document.open },
+      {
+        ...first.document,
+        flags: [...flags, ...started.document.flags],
+        open: started.document.open,
+        version: started.document.version,
+      },
       unread,
     ),
     flags: [

@@ -7,6 +7,7 @@ import type {
   KubeconfigUser,
 } from '../kubernetes/documents.ts';
 import type { FlagSpec } from '../kubernetes/flagSpec.ts';
+import type { Version } from '../kubernetes/versions/version.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import type { FileMode } from '../ports.ts';
 import type { Location } from '../text/span.ts';
@@ -69,6 +70,8 @@ export interface ComponentView {
   readonly document?: ComponentDocument;
   readonly uri: string;
   readonly flags: readonly FlagView[];
+  /** By its document, else by kubeadm's configuration on the node; absent where neither tells. */
+  readonly version?: Version;
   /** Of an etcd whose configuration file is at hand: the flags beside `--config-file`, which etcd ignores. */
   readonly ignored?: readonly FlagView[];
   /** What kubeadm would name for a flag, where no manifest is at hand. Keyed by flag name. */

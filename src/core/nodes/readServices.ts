@@ -2,6 +2,7 @@ import { componentCommand } from '../kubernetes/commandFlags.ts';
 import type { CommandWord } from '../kubernetes/commandWords.ts';
 import type { ComponentDocument, UnreadSource } from '../kubernetes/documents.ts';
 import { expandCommand } from '../kubernetes/units/expandCommand.ts';
+import { pathVersion } from '../kubernetes/versions/readVersion.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import { phrase } from '../model/text/text.ts';
 import type { Location } from '../text/span.ts';
@@ -93,6 +94,7 @@ function serviceComponent(
     span: start.span,
     commandSpan: program.spanOf(0, program.text.length),
     flags: [...variables, ...found.flags],
+    version: pathVersion(found.program, found.component) ?? pathVersion(program.text, found.component),
     ...(open.length > 0 && { open }),
   };
   return { document };

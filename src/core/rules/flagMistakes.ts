@@ -9,25 +9,9 @@ import { isOnCommandLine } from './givenFlags.ts';
 
 /** Why a component does not know a flag. */
 export type FlagMistake =
-  /** It did until this version. */
-  | { readonly kind: 'removed'; readonly major: number; readonly minor: number }
   /** Another component does; `counterpart` is what this one calls the same. */
   | { readonly kind: 'foreign'; readonly owner: ComponentName; readonly counterpart?: string }
   | { readonly kind: 'misspelt'; readonly meant: string };
-
-/** Removed flags by component and the version that first refuses them (Kubernetes and etcd release notes). */
-const REMOVED: Readonly<Partial<Record<ComponentName, Readonly<Record<string, readonly [number, number]>>>>> = {
-  'kube-apiserver': {
-    'basic-auth-file': [1, 19],
-    'kubelet-https': [1, 22],
-    'insecure-port': [1, 24],
-    'insecure-bind-address': [1, 24],
-    'service-account-api-audiences': [1, 25],
-  },
-  'kube-controller-manager': { port: [1, 24], address: [1, 24], 'experimental-cluster-signing-duration': [1, 25] },
-  'kube-scheduler': { port: [1, 24], address: [1, 24] },
-  etcd: { 'ca-file': [3, 4], 'peer-ca-file': [3, 4] },
-};
 
 /** Flags that one component alone has. */
 const OWN: Readonly<Partial<Record<ComponentName, readonly string[]>>> = {
@@ -95,11 +79,9 @@ const MAX_DISTANCE = 2;
 /** Shorter names have innocent neighbours. */
 const MIN_LENGTH = 8;
 
-/** Undefined for a flag that the component knows, and for one that is near to none that it knows. */
+/** Undefined for a flag that some release of the component knows, and for one that is near to none that it knows. */
 export function flagMistake(component: ComponentName, flag: Flag): FlagMistake | undefined {
   const { name } = flag;
-  const removed = REMOVED[component]?.[name];
-  if (removed) return { kind: 'removed', major: removed[0], minor: removed[1] };
   if (component === 'kube-proxy' || !isOnCommandLine(flag) || flagSpec(component, name)) return undefined;
   const owner = ownerOf(component, name);
   if (owner) {
@@ -116,8 +98,11 @@ export function flagMistake(component: ComponentName, flag: Flag): FlagMistake |
 const nearNames = createBoundedCache<string | undefined>(20_000);
 
 function nearName(component: ComponentName, name: string): string | undefined {
-  return flagSpecs(component).find((spec) => spec.name.length >= MIN_LENGTH && isNear(spec.name, name, MAX_DISTANCE))
-    ?.name;
+  // Nobody means a flag that is gone.
+  return flagSpecs(component).find(
+    ({ name: known, versions }) =>
+      versions?.until === undefined && known.length >= MIN_LENGTH && isNear(known, name, MAX_DISTANCE),
+  )?.name;
 }
 
 /** Whether it is known that the component runs without the flag, and none that it does not know was evidently meant for it. */

@@ -22,3 +22,12 @@ export function tlsRefusal(presented: readonly Certificate[], sender: 'server' |
     ? `tls: server's certificate contains an unsupported type of public key: ${type}`
     : `tls: client certificate contains an unsupported public key of type ${type}`;
 }
+
+/** The curves whose keys sign in TLS (Go, signatureSchemesForCertificate). */
+const SIGNING_CURVES = new Set(['P-256', 'P-384', 'P-521']);
+
+/** Why crypto/tls cannot sign with the key of a certificate it shows, in its words; undefined where it can. */
+export function signingRefusal({ publicKey: { algorithm, curve } }: Certificate): string | undefined {
+  if (algorithm !== 'EC' || curve === undefined || SIGNING_CURVES.has(curve)) return undefined;
+  return `tls: unsupported certificate curve (${curve})`;
+}

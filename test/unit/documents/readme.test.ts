@@ -5,6 +5,7 @@ import { sectionOf } from '../../../scripts/documents/fillSection.ts';
 import { rulesDocument } from '../../../scripts/documents/rulesDocument.ts';
 import { rulesSection } from '../../../scripts/documents/rulesSection.ts';
 import { settingsSection } from '../../../scripts/documents/settingsSection.ts';
+import { versionsDocument } from '../../../scripts/documents/versionsDocument.ts';
 import { USAGE } from '../../../src/cli/help.ts';
 import { RULES } from '../../../src/core/rules/catalogue.ts';
 
@@ -31,6 +32,11 @@ describe('README.md', () => {
       anchors.filter((anchor) => !rules.includes(`\n## ${anchor}\n`)),
       [],
     );
+  });
+
+  it('leads to docs/versions.md, which is made of the tables; `npm run readme` writes it', () => {
+    assert.equal(read('docs/versions.md'), versionsDocument());
+    assert.ok(readme.includes('(docs/versions.md)'));
   });
 
   it('shows every picture there is, and says of each what it shows', () => {

@@ -164,7 +164,8 @@ describe('kubernetes/staticPod', () => {
   it('takes the version from the image', async () => {
     const version = async (image: string) => (await only(pod(`command: [etcd]\nimage: ${image}`))).version;
     assert.deepEqual(await version('registry.k8s.io/etcd:3.5.16-0'), { major: 3, minor: 5 });
-    assert.deepEqual(await version('host:5000/etcd:v1.34.0@sha256:abcd'), { major: 1, minor: 34 });
+    assert.deepEqual(await version('host:5000/etcd:v3.4.0@sha256:abcd'), { major: 3, minor: 4 });
+    assert.equal(await version('host:5000/etcd:v1.34.0'), undefined);
     assert.equal(await version('host:5000/etcd'), undefined);
     assert.equal(await version('etcd:latest'), undefined);
   });

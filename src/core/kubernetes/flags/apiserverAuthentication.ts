@@ -1,4 +1,5 @@
 import { phrase } from '../../model/text/text.ts';
+import { enhancement, from, kubernetesChangelog, kubernetesPull } from '../versions/sources.ts';
 import type { FlagRow } from './rows.ts';
 
 /** How kube-apiserver finds out who a caller is and what it may do. */
@@ -47,6 +48,7 @@ export const APISERVER_AUTHENTICATION_FLAGS: readonly FlagRow[] = [
   },
   {
     name: 'requestheader-uid-headers',
+    versions: from(32, kubernetesChangelog('1.32')),
     role: 'names',
     type: 'list',
     summary: phrase('Request headers that carry the user’s UID.'),
@@ -85,13 +87,23 @@ export const APISERVER_AUTHENTICATION_FLAGS: readonly FlagRow[] = [
     summary: phrase('How requests are authorized; kubeadm: Node,RBAC.'),
     cis: '1.2.6',
   },
-  { name: 'authentication-config', role: 'file', summary: phrase('Structured authentication configuration.') },
+  {
+    name: 'authentication-config',
+    versions: from(29, kubernetesPull(119142)),
+    role: 'file',
+    summary: phrase('Structured authentication configuration.'),
+  },
+  {
+    name: 'authorization-config',
+    versions: from(29, enhancement(3221)),
+    role: 'file',
+    summary: phrase('Structured authorization configuration.'),
+  },
   {
     name: 'openshift-config',
     role: 'file',
     summary: phrase('The configuration of OpenShift; its settings come before those of the command line.'),
   },
-  { name: 'authorization-config', role: 'file', summary: phrase('Structured authorization configuration.') },
   {
     name: 'authentication-token-webhook-config-file',
     role: 'file',

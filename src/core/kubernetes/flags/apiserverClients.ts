@@ -1,4 +1,5 @@
 import { phrase } from '../../model/text/text.ts';
+import { enhancement, from } from '../versions/sources.ts';
 import type { FlagRow } from './rows.ts';
 
 const ETCD: readonly FlagRow[] = [
@@ -109,16 +110,23 @@ const FRONT_PROXY: readonly FlagRow[] = [
   },
   {
     name: 'peer-ca-file',
+    versions: from(28, enhancement(4020)),
     role: 'trustBundle',
     summary: phrase('The CA that the serving certificates of other API servers are verified by.'),
   },
   {
     name: 'peer-advertise-ip',
+    versions: from(28, enhancement(4020)),
     role: 'address',
     summary: phrase('The address other API servers reach this one by.'),
     agreesWith: phrase('It must be a name of --tls-cert-file.'),
   },
-  { name: 'peer-advertise-port', role: 'text', summary: phrase('The port other API servers reach this one by.') },
+  {
+    name: 'peer-advertise-port',
+    versions: from(28, enhancement(4020)),
+    role: 'text',
+    summary: phrase('The port other API servers reach this one by.'),
+  },
   {
     name: 'admission-control-config-file',
     role: 'file',

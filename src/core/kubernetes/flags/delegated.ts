@@ -1,4 +1,5 @@
 import { phrase } from '../../model/text/text.ts';
+import { from, kubernetesPull } from '../versions/sources.ts';
 import type { FlagRow } from './rows.ts';
 
 /** The flags that kube-controller-manager and kube-scheduler share: their kubeconfigs and their own HTTPS port. */
@@ -72,9 +73,10 @@ export const DELEGATED_FLAGS: readonly FlagRow[] = [
   },
   {
     name: 'tls-curve-preferences',
+    versions: from(36, kubernetesPull(137115)),
     role: 'names',
     type: 'list',
-    summary: phrase('Key exchanges in the order they are preferred; from Kubernetes 1.36 on.'),
+    summary: phrase('Key exchanges that are allowed, by the numbers of Go’s CurveID; their order means nothing.'),
   },
   { name: 'secure-port', role: 'text', summary: phrase('The port of the component’s own HTTPS server.') },
   {

@@ -1,5 +1,7 @@
 import { phrase } from '../../model/text/text.ts';
+import { etcdChangelog, etcdSource, from } from '../versions/sources.ts';
 import { ETCD_PEER_FLAGS } from './etcdPeers.ts';
+import { FORMER_ETCD_FLAGS } from './former.ts';
 import { type FlagRow, flagRows } from './rows.ts';
 
 const CLIENT_SIDE: readonly FlagRow[] = [
@@ -25,6 +27,7 @@ const CLIENT_SIDE: readonly FlagRow[] = [
   },
   {
     name: 'client-cert-file',
+    versions: from(5, etcdSource('v3.5.0', 'server/etcdmain/config.go')),
     role: 'certificate',
     pair: 'client-key-file',
     purposes: ['clientAuth'],
@@ -33,6 +36,7 @@ const CLIENT_SIDE: readonly FlagRow[] = [
   },
   {
     name: 'client-key-file',
+    versions: from(5, etcdSource('v3.5.0', 'server/etcdmain/config.go')),
     role: 'privateKey',
     pair: 'client-cert-file',
     summary: phrase('The private key of the certificate etcd dials itself with.'),
@@ -63,6 +67,7 @@ const CLIENT_SIDE: readonly FlagRow[] = [
   },
   {
     name: 'client-cert-allowed-hostname',
+    versions: from(4, etcdSource('v3.4.0', 'etcdmain/config.go')),
     role: 'names',
     type: 'list',
     summary: phrase('The names of which a client certificate must have one.'),
@@ -107,9 +112,10 @@ const ADDRESSES: readonly FlagRow[] = [
   },
   {
     name: 'listen-client-http-urls',
+    versions: from(4, etcdChangelog('3.4')),
     role: 'urls',
     type: 'list',
-    summary: phrase('Where clients are served HTTP alone, apart from gRPC; from etcd 3.6 on.'),
+    summary: phrase('Where clients are served HTTP alone, apart from gRPC.'),
   },
   {
     name: 'initial-cluster-state',
@@ -127,11 +133,22 @@ const ADDRESSES: readonly FlagRow[] = [
 ];
 
 const VERSIONS: readonly FlagRow[] = [
-  { name: 'tls-min-version', role: 'text', summary: phrase('The lowest TLS version: TLS1.2 or TLS1.3.') },
-  { name: 'tls-max-version', role: 'text', summary: phrase('The highest TLS version: TLS1.2 or TLS1.3.') },
+  {
+    name: 'tls-min-version',
+    versions: from(4, etcdChangelog('3.4')),
+    role: 'text',
+    summary: phrase('The lowest TLS version: TLS1.2 or TLS1.3.'),
+  },
+  {
+    name: 'tls-max-version',
+    versions: from(4, etcdChangelog('3.4')),
+    role: 'text',
+    summary: phrase('The highest TLS version: TLS1.2 or TLS1.3.'),
+  },
   { name: 'cipher-suites', role: 'names', type: 'list', summary: phrase('Cipher suites for TLS 1.2, by Go’s names.') },
   {
     name: 'self-signed-cert-validity',
+    versions: from(5, etcdChangelog('3.5')),
     role: 'text',
     summary: phrase('Years a self-signed certificate of auto TLS is valid.'),
   },
@@ -156,4 +173,5 @@ export const ETCD_FLAGS = flagRows('etcd', 'https://etcd.io/docs/latest/op-guide
   ...ETCD_PEER_FLAGS,
   ...ADDRESSES,
   ...VERSIONS,
+  ...FORMER_ETCD_FLAGS,
 ]);

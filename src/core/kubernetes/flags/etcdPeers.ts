@@ -1,4 +1,5 @@
 import { phrase } from '../../model/text/text.ts';
+import { before, etcdChangelog, etcdSource, from } from '../versions/sources.ts';
 import type { FlagRow } from './rows.ts';
 
 /** What etcd members show to each other and trust. */
@@ -25,6 +26,7 @@ export const ETCD_PEER_FLAGS: readonly FlagRow[] = [
   },
   {
     name: 'peer-client-cert-file',
+    versions: from(5, etcdSource('v3.5.0', 'server/etcdmain/config.go')),
     role: 'certificate',
     pair: 'peer-client-key-file',
     purposes: ['clientAuth'],
@@ -33,6 +35,7 @@ export const ETCD_PEER_FLAGS: readonly FlagRow[] = [
   },
   {
     name: 'peer-client-key-file',
+    versions: from(5, etcdSource('v3.5.0', 'server/etcdmain/config.go')),
     role: 'privateKey',
     pair: 'peer-client-cert-file',
     summary: phrase('The private key of the certificate members are dialled with.'),
@@ -60,18 +63,21 @@ export const ETCD_PEER_FLAGS: readonly FlagRow[] = [
   { name: 'peer-cert-allowed-cn', role: 'names', type: 'list', summary: phrase('The common names a member may have.') },
   {
     name: 'peer-cert-allowed-hostname',
+    versions: from(4, etcdSource('v3.4.0', 'etcdmain/config.go')),
     role: 'names',
     type: 'list',
     summary: phrase('The names of which a member’s certificate must have one.'),
   },
   {
     name: 'peer-skip-client-san-verification',
+    versions: from(6, etcdSource('v3.6.0', 'server/embed/config.go')),
     role: 'switch',
     type: 'boolean',
     summary: phrase('Whether a dialling member’s address need not be a name of its certificate.'),
   },
   {
     name: 'experimental-peer-skip-client-san-verification',
+    versions: before(7, etcdChangelog('3.7')),
     role: 'switch',
     type: 'boolean',
     summary: phrase('The same under its name before etcd 3.6.'),

@@ -1,6 +1,8 @@
 import { phrase } from '../../model/text/text.ts';
+import { from, kubernetesPull } from '../versions/sources.ts';
 import { APISERVER_AUTHENTICATION_FLAGS } from './apiserverAuthentication.ts';
 import { APISERVER_CLIENT_FLAGS } from './apiserverClients.ts';
+import { FORMER_APISERVER_FLAGS } from './former.ts';
 import { type FlagRow, flagRows } from './rows.ts';
 
 const SERVING: readonly FlagRow[] = [
@@ -52,9 +54,10 @@ const SERVING: readonly FlagRow[] = [
   },
   {
     name: 'tls-curve-preferences',
+    versions: from(36, kubernetesPull(137115)),
     role: 'names',
     type: 'list',
-    summary: phrase('Key exchanges in the order they are preferred; from Kubernetes 1.36 on.'),
+    summary: phrase('Key exchanges that are allowed, by the numbers of Go’s CurveID; their order means nothing.'),
   },
 ];
 
@@ -84,11 +87,13 @@ const SERVICE_ACCOUNTS: readonly FlagRow[] = [
   },
   {
     name: 'service-account-signing-endpoint',
+    versions: from(32, kubernetesPull(128190)),
     role: 'text',
     summary: phrase('The socket of an external signer of service-account tokens.'),
   },
   {
     name: 'service-account-jwks-uri',
+    versions: from(18, kubernetesPull(80724)),
     role: 'text',
     summary: phrase('Where others find the public keys of service-account tokens.'),
   },
@@ -122,5 +127,12 @@ const ADDRESSES: readonly FlagRow[] = [
 export const KUBE_APISERVER_FLAGS = flagRows(
   'kube-apiserver',
   'https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/',
-  [...SERVING, ...APISERVER_AUTHENTICATION_FLAGS, ...APISERVER_CLIENT_FLAGS, ...SERVICE_ACCOUNTS, ...ADDRESSES],
+  [
+    ...SERVING,
+    ...APISERVER_AUTHENTICATION_FLAGS,
+    ...APISERVER_CLIENT_FLAGS,
+    ...SERVICE_ACCOUNTS,
+    ...ADDRESSES,
+    ...FORMER_APISERVER_FLAGS,
+  ],
 );

@@ -1,5 +1,7 @@
 import { phrase } from '../../model/text/text.ts';
+import { from, kubernetesPull } from '../versions/sources.ts';
 import { DELEGATED_FLAGS } from './delegated.ts';
+import { FORMER_CONTROLLER_MANAGER_FLAGS } from './former.ts';
 import { type FlagRow, flagRows } from './rows.ts';
 
 const SIGNERS = ['kubelet-serving', 'kubelet-client', 'kube-apiserver-client', 'legacy-unknown'];
@@ -7,15 +9,18 @@ const SIGNERS = ['kubelet-serving', 'kubelet-client', 'kube-apiserver-client', '
 function signerRows(signer: string): readonly FlagRow[] {
   const certificate = `cluster-signing-${signer}-cert-file`;
   const key = `cluster-signing-${signer}-key-file`;
+  const versions = from(19, kubernetesPull(90822));
   return [
     {
       name: certificate,
+      versions,
       role: 'signerCertificate',
       pair: key,
       summary: phrase('The CA certificate that signs requests for {signer}.', { signer }),
     },
     {
       name: key,
+      versions,
       role: 'signerKey',
       pair: certificate,
       summary: phrase('The CA key that signs requests for {signer}.', { signer }),
@@ -40,6 +45,7 @@ export const KUBE_CONTROLLER_MANAGER_FLAGS = flagRows(
       agreesWith: phrase('Its client certificate must have the CN system:kube-controller-manager.'),
     },
     ...DELEGATED_FLAGS,
+    ...FORMER_CONTROLLER_MANAGER_FLAGS,
     {
       name: 'root-ca-file',
       role: 'trustBundle',
@@ -76,6 +82,7 @@ export const KUBE_CONTROLLER_MANAGER_FLAGS = flagRows(
     ...SIGNERS.flatMap(signerRows),
     {
       name: 'cluster-signing-duration',
+      versions: from(19, kubernetesPull(91154)),
       role: 'text',
       summary: phrase('How long signed certificates are valid; a request may ask for less.'),
     },

@@ -1,5 +1,6 @@
 import { phrase } from '../../model/text/text.ts';
 import { DELEGATED_FLAGS } from './delegated.ts';
+import { FORMER_SERVING_FLAGS } from './former.ts';
 import { flagRows } from './rows.ts';
 
 /** kube-scheduler's flags that concern the PKI (kubernetes.io, "kube-scheduler"). */
@@ -19,5 +20,6 @@ export const KUBE_SCHEDULER_FLAGS = flagRows(
       summary: phrase('A KubeSchedulerConfiguration; its clientConnection.kubeconfig replaces --kubeconfig.'),
     },
     ...DELEGATED_FLAGS,
+    ...FORMER_SERVING_FLAGS,
   ],
 );

@@ -1,4 +1,6 @@
 import { phrase } from '../../model/text/text.ts';
+import { from, kubernetesChangelog, kubernetesPull } from '../versions/sources.ts';
+import { FORMER_KUBELET_FLAGS } from './former.ts';
 import { flagRows } from './rows.ts';
 
 /** The kubelet's flags and the KubeletConfiguration fields that concern the PKI (kubernetes.io, "Kubelet Configuration (v1beta1)"). */
@@ -19,6 +21,7 @@ export const KUBELET_FLAGS = flagRows(
     { name: 'config', role: 'file', summary: phrase('The KubeletConfiguration; a flag beats its field.') },
     {
       name: 'config-dir',
+      versions: from(28, kubernetesPull(119390)),
       role: 'directory',
       summary: phrase('Drop-ins of the KubeletConfiguration, applied in the order of their names.'),
     },
@@ -100,6 +103,14 @@ export const KUBELET_FLAGS = flagRows(
       cis: '4.2.12',
     },
     {
+      name: 'tls-curve-preferences',
+      field: 'tlsCurvePreferences',
+      role: 'names',
+      type: 'list',
+      versions: from(36, kubernetesChangelog('1.36')),
+      summary: phrase('Key exchanges that are allowed, by the numbers of Go’s CurveID; their order means nothing.'),
+    },
+    {
       name: 'rotate-certificates',
       field: 'rotateCertificates',
       role: 'switch',
@@ -130,6 +141,7 @@ export const KUBELET_FLAGS = flagRows(
       summary: phrase('The name of the node; its certificate’s CN is system:node: and this name.'),
       cis: '4.2.7',
     },
+    ...FORMER_KUBELET_FLAGS,
     { name: 'node-ip', role: 'address', summary: phrase('The addresses of the node.') },
   ],
 );

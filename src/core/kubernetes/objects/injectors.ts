@@ -14,7 +14,8 @@ export function injectorOf(annotations: ReadonlySet<string>): string | undefined
 }
 
 /** Tools that fill `caBundle` in by themselves, seen where a manifest runs them: a job, or the server itself. */
-const SELF_INJECTORS = /webhook-certgen|certgen|cert-controller|k8s-webhook-cert-manager|ca-injector|cainjector|metallb|gatekeeper/i;
+const SELF_INJECTORS =
+  /webhook-certgen|certgen|cert-controller|k8s-webhook-cert-manager|ca-injector|cainjector|metallb|gatekeeper/i;
 
 /** True where the text of a manifest runs such a tool. */
 export function runsInjector(text: string): boolean {

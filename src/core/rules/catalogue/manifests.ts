@@ -37,6 +37,7 @@ import { flagUnderscore } from '../manifests/flag-underscore.ts';
 import { flagUnknown } from '../manifests/flag-unknown.ts';
 import { flagWrongComponent } from '../manifests/flag-wrong-component.ts';
 import { flagWrongRole } from '../manifests/flag-wrong-role.ts';
+import { insecurePortOpen } from '../manifests/insecure-port-open.ts';
 import { kcmRootCaUnset } from '../manifests/kcm-root-ca-unset.ts';
 import { kcmSaKeyUnset } from '../manifests/kcm-sa-key-unset.ts';
 import { kcmSigningMixed } from '../manifests/kcm-signing-mixed.ts';
@@ -104,6 +105,7 @@ export const MANIFESTS_RULES: readonly Rule[] = [
   flagUnknown,
   flagWrongComponent,
   flagWrongRole,
+  insecurePortOpen,
   kcmRootCaUnset,
   kcmSaKeyUnset,
   kcmSigningMixed,

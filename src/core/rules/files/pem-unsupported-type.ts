@@ -1,5 +1,6 @@
+import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { enumerated, joined, phrase } from '../../model/text/text.ts';
-import { isBeforeKubernetes } from '../../nodes/kubernetesVersion.ts';
+import { holdsForCluster } from '../../nodes/componentVersion.ts';
 import { problemRule } from '../problemRule.ts';
 import { GO_X509, rfc5280 } from '../references.ts';
 
@@ -33,7 +34,9 @@ export const pemUnsupportedType = problemRule({
   },
   // Kubernetes 1.32 is the first that Go 1.23 builds; `x509negativeserial` is on before.
   weigh: (_file, { refusal }, node) =>
-    isNegativeSerial(refusal) && isBeforeKubernetes(node, 32) ? 'warning' : undefined,
+    isNegativeSerial(refusal) && holdsForCluster(node, BEHAVIOURS.negativeSerialRefused) !== 'yes'
+      ? 'warning'
+      : undefined,
 });
 
 const SINCE_GO_1_23 = phrase(

@@ -1,7 +1,9 @@
+import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import type { Artifact } from '../../model/artifact.ts';
 import type { PublicKey } from '../../model/certificate.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
+import { holdsForCluster } from '../../nodes/componentVersion.ts';
 import type { NodeView } from '../../nodes/node.ts';
 import { authorityName } from '../../trust/subjectNames.ts';
 import { certificateUses } from '../certificateUses.ts';
@@ -46,7 +48,8 @@ export const rsaKeySmall = defineRule({
         data: { name, bits },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         related,
-        severity: bits < REFUSED_BITS ? undefined : 'warning',
+        severity:
+          bits < REFUSED_BITS && holdsForCluster(node, BEHAVIOURS.shortRsaRefused) === 'yes' ? undefined : 'warning',
       };
     }
   },

@@ -1,9 +1,11 @@
+import { type KubeadmApi, kubeadmApi } from '../../kubernetes/versions/kubeadmApi.ts';
+import { releaseOfLabel } from '../../kubernetes/versions/readVersion.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
+import { type Holds, holdsForCluster } from '../../nodes/componentVersion.ts';
 import type { NodeView } from '../../nodes/node.ts';
 import { goQuote } from '../../trust/goQuote.ts';
 import { perNode } from '../perNode.ts';
 import { defineRule, type Issue } from '../rule.ts';
-import { minorOf, OLDEST_SUPPORTED, type ReadBy, readBy } from './apiVersions.ts';
 import { type Configuration, configurationsOf, fieldPlace } from './configurations.ts';
 import { KUBEADM_CONFIGURATION, KUBEADM_MIGRATE } from './kubeadmReferences.ts';
 
@@ -32,10 +34,11 @@ export const kubeadmApiVersionOld = defineRule({
     for (const configuration of configurationsOf(node)) {
       const { document } = configuration;
       const { uri, apiVersion, isStored } = document;
-      const versions = readBy(apiVersion.value);
+      const api = kubeadmApi(apiVersion.value);
       // One command mends the whole file, and what lies in the cluster is written by kubeadm itself.
-      if (!versions || isStored || seen.has(uri)) continue;
-      const verdict = judge(versions, releaseOf(node, configuration));
+      if (!api || isStored || seen.has(uri)) continue;
+      const isGone = holdsForCluster(node, { since: api.until });
+      const verdict = judge(api, releaseOf(node, configuration), isGone);
       if (!verdict) continue;
       seen.add(uri);
       const { data, ...rest } = verdict;
@@ -55,21 +58,27 @@ export const kubeadmApiVersionOld = defineRule({
   },
 });
 
+/** `isGone`: whether the cluster's version has a kubeadm that reads the file no more, where the file does not tell its own. */
 function judge(
-  { first, last, deprecatedIn }: ReadBy,
+  { since, until, deprecatedIn }: KubeadmApi,
   minor: number | undefined,
+  isGone: Holds,
 ): Pick<Issue<Message>, 'message' | 'data' | 'severity'> | undefined {
-  const data = { minor: minor ?? '', first, gone: (last ?? 0) + 1, since: deprecatedIn ?? '' };
+  const data = { minor: minor ?? '', first: since, gone: until ?? '', since: deprecatedIn ?? '' };
   if (minor === undefined) {
-    const isGone = last !== undefined && last < OLDEST_SUPPORTED;
-    return isGone ? { message: 'removedLongAgo', data, severity: 'warning' } : undefined;
+    return until !== undefined && isGone === 'yes'
+      ? { message: 'removedLongAgo', data, severity: 'warning' }
+      : undefined;
   }
-  if (last !== undefined && minor > last) return { message: 'removed', data };
+  if (until !== undefined && minor >= until) return { message: 'removed', data };
   // kubeadm installs its own release and the one before.
-  if (minor + 1 < first) return { message: 'tooNew', data };
-  const isDeprecated = deprecatedIn !== undefined && minor >= deprecatedIn && minor >= OLDEST_SUPPORTED;
+  if (minor + 1 < since) return { message: 'tooNew', data };
+  const isDeprecated = deprecatedIn !== undefined && minor >= deprecatedIn && minor >= OLDEST_MAINTAINED;
   return isDeprecated ? { message: 'deprecated', data, severity: 'hint' } : undefined;
 }
+
+/** The oldest release that is still looked after somewhere; an upgrade of older ones is not near. */
+const OLDEST_MAINTAINED = 27;
 
 /** The release that the file itself asks for. */
 function releaseOf(node: NodeView, { document }: Configuration): number | undefined {
@@ -81,7 +90,7 @@ const releases = perNode((node): ReadonlyMap<string, number> => {
   const found = new Map<string, number>();
   for (const { document, content } of configurationsOf(node)) {
     if (content.kind !== 'ClusterConfiguration' || found.has(document.uri)) continue;
-    const minor = minorOf(content.kubernetesVersion?.value);
+    const minor = releaseOfLabel(content.kubernetesVersion?.value ?? '');
     if (minor !== undefined) found.set(document.uri, minor);
   }
   return found;

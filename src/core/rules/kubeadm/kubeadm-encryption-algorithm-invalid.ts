@@ -1,4 +1,7 @@
 import { isTemplated } from '../../kubernetes/templated.ts';
+import { acceptingVersions } from '../../kubernetes/versions/acceptedValues.ts';
+import { kubeadmVersion } from '../../kubernetes/versions/readVersion.ts';
+import type { Version } from '../../kubernetes/versions/version.ts';
 import { phrase } from '../../model/text/text.ts';
 import { isNear } from '../../text/editDistance.ts';
 import { goQuote } from '../../trust/goQuote.ts';
@@ -7,7 +10,7 @@ import { clusterConfigurations, fieldPlace } from './configurations.ts';
 import { KUBEADM_CONFIGURATION, KUBEADM_VALIDATION } from './kubeadmReferences.ts';
 
 /** kubeadm, EncryptionAlgorithmType, in the order of its message. */
-const ALGORITHMS = ['ECDSA-P256', 'RSA-2048', 'RSA-3072', 'RSA-4096'] as const;
+const ALGORITHMS = ['ECDSA-P256', 'ECDSA-P384', 'RSA-2048', 'RSA-3072', 'RSA-4096'] as const;
 
 /** What the names meant before they carried sizes, and what people call the keys. */
 const ALIASES: Readonly<Record<string, string>> = {
@@ -16,6 +19,8 @@ const ALIASES: Readonly<Record<string, string>> = {
   EC: 'ECDSA-P256',
   P256: 'ECDSA-P256',
   ECP256: 'ECDSA-P256',
+  P384: 'ECDSA-P384',
+  ECP384: 'ECDSA-P384',
 };
 
 export const kubeadmEncryptionAlgorithmInvalid = defineRule({
@@ -28,8 +33,8 @@ export const kubeadmEncryptionAlgorithmInvalid = defineRule({
       '{value} is no algorithm of kubeadm: `Invalid encryption algorithm {quoted}. Must be one of {algorithms}`.',
   },
   docs: {
-    why: 'The field decides what keys kubeadm makes for every certificate. It takes exactly these four words.',
-    fix: 'Write `RSA-2048`, `RSA-3072`, `RSA-4096` or `ECDSA-P256`.',
+    why: 'The field decides what keys kubeadm makes for every certificate. It takes exactly these words, `ECDSA-P384` from kubeadm 1.34 on.',
+    fix: 'Write `RSA-2048`, `RSA-3072`, `RSA-4096`, `ECDSA-P256` or, from kubeadm 1.34 on, `ECDSA-P384`.',
     references: [KUBEADM_CONFIGURATION, KUBEADM_VALIDATION],
   },
   *check(node) {
@@ -37,21 +42,29 @@ export const kubeadmEncryptionAlgorithmInvalid = defineRule({
       const field = configuration.content.encryptionAlgorithm;
       // An empty one is filled with the default.
       if (!field || field.value === '' || isTemplated(field.value)) continue;
-      if (ALGORITHMS.some((one) => one === field.value)) continue;
+      const version = kubeadmVersion(configuration.content.kubernetesVersion?.value ?? '');
+      const known = ALGORITHMS.filter((one) => isTaken(one, version));
+      if (known.some((one) => one === field.value)) continue;
       const at = fieldPlace(configuration, field);
       const meant = meantBy(field.value);
       yield {
         message: 'unknown',
-        data: { value: field.value, quoted: goQuote(field.value), algorithms: `[${ALGORITHMS.join(' ')}]` },
+        data: { value: field.value, quoted: goQuote(field.value), algorithms: `[${known.join(' ')}]` },
         at,
         fixes:
-          meant === undefined
+          meant === undefined || meant === field.value
             ? []
             : [{ title: phrase('Change it to {meant}', { meant }), edits: [{ ...at, text: meant }] }],
       };
     }
   },
 });
+
+/** Whether kubeadm of a version takes the algorithm; of an unknown version, whether any does. */
+function isTaken(algorithm: string, version: Version | undefined): boolean {
+  const since = acceptingVersions('kubeadm', 'encryptionAlgorithm', algorithm)?.since;
+  return since === undefined || version === undefined || version.minor >= since;
+}
 
 function meantBy(value: string): string | undefined {
   const bare = bareName(value);

@@ -1,8 +1,9 @@
 import { canonicalHost } from '../../connections/endpoints.ts';
 import { endpointHost } from '../../kubernetes/endpointHost.ts';
+import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { phrase } from '../../model/text/text.ts';
+import { holdsFor } from '../../nodes/componentVersion.ts';
 import { flagText } from '../../nodes/flags.ts';
-import { isBeforeKubernetes } from '../../nodes/kubernetesVersion.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { relatedPlace } from '../places.ts';
 import { PKI_PAGE } from '../references.ts';
@@ -39,7 +40,7 @@ export const componentKubeconfigUsesLb = defineRule({
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
     const local = flagText(apiserver, 'advertise-address');
-    if (!local || !apiserver?.document?.version || isBeforeKubernetes(node, 20)) return;
+    if (!local || !apiserver?.document || holdsFor(apiserver, BEHAVIOURS.localServerInKubeconfigs) !== 'yes') return;
     const servers = serverUrls(node).filter(({ isCurrent, url }) => isCurrent && url !== undefined);
     const admin = servers.find(({ kubeconfig }) => kubeconfig.hostPath === ADMIN_CONF);
     const balancer = canonicalHost(admin?.url?.host ?? local);

@@ -1,4 +1,6 @@
 import { belongsToNode } from '../../connections/belonging.ts';
+import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
+import { holdsForCluster } from '../../nodes/componentVersion.ts';
 import { CLIENTCMD } from '../references.ts';
 import { defineRule } from '../rule.ts';
 
@@ -8,7 +10,10 @@ export const kubeconfigBasicAuth = defineRule({
   severity: 'error',
   basis: 'must',
   title: 'A kubeconfig logs in with a password',
-  messages: { removed: 'Basic authentication was removed in Kubernetes 1.19: the API server answers 401.' },
+  messages: {
+    removed: 'Basic authentication was removed in Kubernetes 1.19: the API server answers 401.',
+    later: 'Basic authentication was removed in Kubernetes 1.19: from then on the API server answers 401.',
+  },
   docs: {
     why: 'kube-apiserver has had no `--basic-auth-file` since 1.19, and nobody reads the user name and the password. Only a proxy before it might.',
     fix: 'Use a client certificate, a token or an exec plugin.',
@@ -22,6 +27,8 @@ export const kubeconfigBasicAuth = defineRule({
     ],
   },
   *check(node) {
+    const isGone = holdsForCluster(node, BEHAVIOURS.basicAuthGone);
+    if (isGone === 'no') return;
     for (const kubeconfig of node.kubeconfigs) {
       const { current, uri, users } = kubeconfig;
       for (const view of users) {
@@ -32,7 +39,11 @@ export const kubeconfigBasicAuth = defineRule({
         // Over plain http none is sent.
         if (cluster?.server?.value.startsWith('http://')) continue;
         const isSure = view === current.user && belongsToNode(node, kubeconfig) && !cluster?.proxyUrl;
-        yield { message: 'removed', at: { uri, span: basicAuth }, severity: isSure ? undefined : 'warning' };
+        yield {
+          message: isGone === 'yes' ? 'removed' : 'later',
+          at: { uri, span: basicAuth },
+          severity: isSure && isGone === 'yes' ? undefined : 'warning',
+        };
       }
     }
   },

@@ -1,5 +1,6 @@
 import { isLoopback } from '../../connections/dialledHosts.ts';
 import { canonicalHost } from '../../connections/endpoints.ts';
+import { securePort } from '../../kubernetes/versions/ports.ts';
 import { phrase } from '../../model/text/text.ts';
 import { flagPlace, flagText } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
@@ -25,7 +26,7 @@ export const kubeconfigServerPort = defineRule({
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
     if (!apiserver?.document) return;
-    const own = Number(textOr(apiserver, 'secure-port', '6443'));
+    const own = Number(textOr(apiserver, 'secure-port', `${securePort('kube-apiserver')}`));
     const address = flagText(apiserver, 'advertise-address');
     if (!Number.isInteger(own) || own === 0) return;
     for (const { kubeconfig, url, at, isCurrent } of serverUrls(node)) {

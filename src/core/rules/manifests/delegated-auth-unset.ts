@@ -1,3 +1,4 @@
+import { securePort } from '../../kubernetes/versions/ports.ts';
 import { enumerated, phrase } from '../../model/text/text.ts';
 import { isAbsent } from '../flagMistakes.ts';
 import { flagPage } from '../references.ts';
@@ -19,7 +20,7 @@ export const delegatedAuthUnset = defineRule({
   },
   *check(node) {
     for (const component of node.components) {
-      const port = component.name === 'kube-scheduler' ? 10259 : 10257;
+      const port = securePort(component.name) ?? '';
       if (component.name !== 'kube-scheduler' && component.name !== 'kube-controller-manager') continue;
       if (component.document?.source !== 'staticPod') continue;
       const unset = FLAGS.filter((flag) => isAbsent(component, flag)).map((flag) => phrase('`--{flag}`', { flag }));

@@ -1,4 +1,6 @@
+import { ETCD_BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { phrase } from '../../model/text/text.ts';
+import { holdsFor } from '../../nodes/componentVersion.ts';
 import { flagUri } from '../../nodes/flags.ts';
 import { ETCD_CONFIGURATION } from '../componentReferences.ts';
 import { removeFlag } from '../flagEdits.ts';
@@ -14,7 +16,7 @@ export const etcdEnvFlagConflict = defineRule({
   title: 'A setting of etcd is given as flag and as variable',
   messages: {
     supported:
-      '`{variable}` and `{flag}` are both set: etcd of any supported version exits with `conflicting environment variable is shadowed by corresponding command-line flag`.',
+      '`{variable}` and `{flag}` are both set: etcd exits in every version that has its other flags: `conflicting environment variable is shadowed by corresponding command-line flag`.',
     both: '`{variable}` and `{flag}` are both set: etcd exits with `conflicting environment variable is shadowed by corresponding command-line flag`.',
   },
   docs: {
@@ -25,15 +27,14 @@ export const etcdEnvFlagConflict = defineRule({
   *check(node) {
     for (const etcd of node.components) {
       if (etcd.name !== 'etcd') continue;
-      const version = etcd.document?.version;
-      if (version?.major === 3 && version.minor < 4) continue;
+      if (holdsFor(etcd, ETCD_BEHAVIOURS.shadowedVariableRefused) !== 'yes') continue;
       for (const { flag } of etcd.flags) {
         if (!isOnCommandLine(flag)) continue;
         const variable = etcd.flags.find((view) => view.flag.name === flag.name && !isOnCommandLine(view.flag))?.flag;
         if (!variable) continue;
         yield {
-          message: version ? 'both' : 'supported',
-          severity: version ? undefined : 'warning',
+          message: etcd.version ? 'both' : 'supported',
+          severity: etcd.version ? undefined : 'warning',
           data: { variable: variable.spelling, flag: flag.spelling },
           at: { uri: flagUri(etcd, flag), span: flag.span },
           related: [relatedPlace({ uri: flagUri(etcd, variable), span: variable.span }, phrase('The variable'))],

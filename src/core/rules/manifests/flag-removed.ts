@@ -1,44 +1,46 @@
+import { releaseText, versionText } from '../../kubernetes/versions/version.ts';
+import { holdsWithFlag } from '../../nodes/componentVersion.ts';
 import { removeFlag } from '../flagEdits.ts';
-import { flagMistake } from '../flagMistakes.ts';
 import { givenFlags } from '../givenFlags.ts';
 import { flagPage } from '../references.ts';
 import { defineRule } from '../rule.ts';
 
-/** Flags that newer versions refuse (Kubernetes and etcd release notes). */
+/** Flags that the component's version does not have (Kubernetes and etcd release notes). */
 export const flagRemoved = defineRule({
   id: 'manifests/flag-removed',
   severity: 'error',
   basis: 'observed',
-  title: 'A flag was removed from the component',
+  title: 'The component’s version does not have a flag',
   messages: {
     refused: '{flag} was removed in {removed}: {component} {version} exits with `{error}`.',
-    supported: '{flag} was removed in {removed}: {component} of any supported version exits with `{error}`.',
+    supported:
+      '{flag} was removed in {removed}: {component} exits with `{error}` in every version that has its other flags.',
     later: '{flag} is removed in {removed}, which exits with `{error}`.',
+    early: '{flag} came with {added}: {component} {version} exits with `{error}`.',
   },
   docs: {
     why: 'A component stops at the first flag it does not know, even where the value only turned something off.',
-    fix: 'Delete the flag, `--insecure-port=0` too.',
+    fix: 'Delete the flag, `--insecure-port=0` too, or run a version that has it.',
     references: [flagPage('kube-apiserver'), flagPage('etcd')],
   },
   *check(node) {
-    for (const { component, flag, at } of givenFlags(node)) {
-      const mistake = flagMistake(component.name, flag);
-      if (mistake?.kind !== 'removed') continue;
-      const { major, minor } = mistake;
-      const version = component.document?.version;
-      const isRefused = !version || version.major > major || (version.major === major && version.minor >= minor);
-      const error =
-        component.name === 'etcd' ? `flag provided but not defined: -${flag.name}` : `unknown flag: --${flag.name}`;
+    for (const { component, flag, spec, at } of givenFlags(node)) {
+      const { since, until } = spec?.versions ?? {};
+      const { name, version } = component;
+      const error = name === 'etcd' ? `flag provided but not defined: -${flag.name}` : `unknown flag: --${flag.name}`;
+      const data = { flag: flag.spelling, component: name, version: version ? versionText(version) : '', error };
+      if (since !== undefined && version && version.minor < since) {
+        yield { message: 'early', data: { ...data, added: releaseText(name, since) }, at };
+      }
+      if (until === undefined) continue;
+      const isRefused = holdsWithFlag(component, flag.name, { since: until });
+      const isLast = version?.minor === until - 1;
+      // Older releases have time: what upgrades them rewrites most flags.
+      if (isRefused !== 'yes' && !isLast) continue;
       yield {
-        message: !version ? 'supported' : isRefused ? 'refused' : 'later',
-        data: {
-          flag: flag.spelling,
-          removed: `${major}.${minor}`,
-          component: component.name,
-          version: version ? `${version.major}.${version.minor}` : '',
-          error,
-        },
-        severity: isRefused ? (version ? undefined : 'warning') : 'hint',
+        message: isLast ? 'later' : version ? 'refused' : 'supported',
+        severity: isLast ? 'hint' : version ? undefined : 'warning',
+        data: { ...data, removed: releaseText(name, until) },
         at,
         fixes: removeFlag(node, component, flag),
       };

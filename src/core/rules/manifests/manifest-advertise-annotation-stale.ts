@@ -1,3 +1,4 @@
+import { securePort } from '../../kubernetes/versions/ports.ts';
 import type { Fix } from '../../model/finding.ts';
 import { phrase } from '../../model/text/text.ts';
 import { flagPlace, flagText } from '../../nodes/flags.ts';
@@ -19,7 +20,7 @@ const NOTES: readonly {
     flag: 'advertise-address',
     read: (component) => {
       const address = flagText(component, 'advertise-address');
-      const port = textOr(component, 'secure-port', '6443');
+      const port = textOr(component, 'secure-port', `${securePort('kube-apiserver')}`);
       return address && port && `${urlHost(address)}:${port}`;
     },
   },

@@ -1,19 +1,14 @@
 import { isLoopback } from '../../connections/dialledHosts.ts';
-import type { ComponentName, HttpProbe } from '../../kubernetes/documents.ts';
+import type { HttpProbe } from '../../kubernetes/documents.ts';
 import { parseUrls } from '../../kubernetes/flagValue.ts';
 import { isTemplated } from '../../kubernetes/templated.ts';
+import { securePort } from '../../kubernetes/versions/ports.ts';
 import { phrase } from '../../model/text/text.ts';
 import { flagText } from '../../nodes/flags.ts';
+import { insecureServing } from '../../nodes/insecureServing.ts';
 import type { ComponentView } from '../../nodes/node.ts';
 import { textOr, unknownOf } from '../../nodes/settings.ts';
 import { defineRule } from '../rule.ts';
-
-/** The secure ports where no flag says otherwise (the components' reference pages). */
-const PORTS: Partial<Readonly<Record<ComponentName, number>>> = {
-  'kube-apiserver': 6443,
-  'kube-controller-manager': 10257,
-  'kube-scheduler': 10259,
-};
 
 const ETCD_LISTENERS = ['listen-metrics-urls', 'listen-client-urls', 'listen-client-http-urls'];
 
@@ -21,6 +16,8 @@ interface Served {
   readonly scheme: string;
   readonly host: string;
   readonly port?: number;
+  /** True where it depends on a version that is not known. */
+  readonly isUnsure?: boolean;
 }
 
 /** A probe that nobody answers makes the kubelet restart the container. */
@@ -65,7 +62,10 @@ export const manifestProbeHostMismatch = defineRule({
             port: first.port ?? '',
           }),
           component: component.name,
-          served: served.map(({ scheme, host, port }) => `${scheme}://${host}:${port ?? ''}`).join(', '),
+          served: served
+            .filter(({ isUnsure }) => !isUnsure)
+            .map(({ scheme, host, port }) => `${scheme}://${host}:${port ?? ''}`)
+            .join(', '),
         },
         at: { uri: document.uri, span: first.span },
         related: others.map(({ kind, span }) => ({
@@ -84,10 +84,16 @@ function servedBy(component: ComponentView): readonly Served[] {
     if (unknownOf(component, ...ETCD_LISTENERS)) return [];
     return ETCD_LISTENERS.flatMap((flag) => parseUrls(flagText(component, flag)));
   }
-  const port = textOr(component, 'secure-port', `${PORTS[component.name] ?? ''}`);
+  const port = textOr(component, 'secure-port', `${securePort(component.name) ?? ''}`);
   const host = textOr(component, 'bind-address', '0.0.0.0');
   if (port === undefined || host === undefined || isTemplated(`${port}${host}`) || !/^\d+$/.test(port)) return [];
-  return [{ scheme: 'https', host, port: Number(port) }];
+  const insecure = insecureServing(component);
+  return [
+    { scheme: 'https', host, port: Number(port) },
+    ...(insecure && insecure.isServed !== 'no'
+      ? [{ scheme: 'http', host: insecure.address, port: insecure.port, isUnsure: insecure.isServed === 'unknown' }]
+      : []),
+  ];
 }
 
 function answers(served: Served, { scheme, host, port }: HttpProbe): boolean {

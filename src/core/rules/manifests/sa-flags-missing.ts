@@ -1,9 +1,10 @@
+import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { joined, phrase } from '../../model/text/text.ts';
-import { isBeforeKubernetes } from '../../nodes/kubernetesVersion.ts';
+import { holdsFor } from '../../nodes/componentVersion.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { areUnset } from '../../nodes/settings.ts';
 import { flagReference } from '../componentReferences.ts';
-import { flagMistake, isAbsent } from '../flagMistakes.ts';
+import { isAbsent } from '../flagMistakes.ts';
 import { defineRule } from '../rule.ts';
 
 /** Required since 1.20 (kube-apiserver, service account options). */
@@ -16,7 +17,7 @@ export const saFlagsMissing = defineRule({
   title: 'kube-apiserver lacks a required service-account flag',
   messages: {
     required: '{list}: kube-apiserver exits.',
-    supported: '{list}: kube-apiserver of any supported version exits.',
+    supported: '{list}: kube-apiserver exits in every version that has its other flags.',
   },
   docs: {
     why: 'Since Kubernetes 1.20 kube-apiserver issues the tokens of pods itself and does not start without an issuer, a key to sign with and keys to verify with.',
@@ -26,10 +27,8 @@ export const saFlagsMissing = defineRule({
   },
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
-    if (!apiserver?.document || isBeforeKubernetes(node, 20)) return;
-    const { version } = apiserver.document;
-    // Where nothing names the version, a flag that newer ones refuse may be of the time before these were required.
-    if (!version && apiserver.flags.some(({ flag }) => flagMistake('kube-apiserver', flag)?.kind === 'removed')) return;
+    if (!apiserver?.document || holdsFor(apiserver, BEHAVIOURS.serviceAccountFlagsRequired) !== 'yes') return;
+    const { version } = apiserver;
     // An external signer takes the place of both key files.
     if (!areUnset(apiserver, 'service-account-signing-endpoint')) return;
     const missing = REQUIRED.filter((flag) => isAbsent(apiserver, flag));

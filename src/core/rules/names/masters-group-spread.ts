@@ -1,14 +1,13 @@
+import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { phrase } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
+import { holdsFor } from '../../nodes/componentVersion.ts';
 import { flagText } from '../../nodes/flags.ts';
 import { leafOf } from '../../nodes/material.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
 import { PKI_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
-
-/** From here on kubeadm's admin.conf has a group of its own, and super-admin.conf alone is in system:masters. */
-const SINCE = { major: 1, minor: 29 };
 
 /** kubernetes.io, "PKI certificates and requirements", user accounts; CIS 5.1.7. */
 export const mastersGroupSpread = defineRule({
@@ -27,10 +26,9 @@ export const mastersGroupSpread = defineRule({
   },
   *check(node, { now }) {
     const apiserver = componentOf(node, 'kube-apiserver');
-    const version = apiserver?.document?.version;
     // Other distributions have their own ways.
     if (!flagText(apiserver, 'client-ca-file')?.startsWith('/etc/kubernetes/')) return;
-    if (version === undefined || version.major !== SINCE.major || version.minor < SINCE.minor) return;
+    if (holdsFor(apiserver, BEHAVIOURS.superAdminConf) !== 'yes') return;
     for (const { current, owner, hostPath = '' } of node.kubeconfigs) {
       // A component that may do everything is told as such.
       if (owner !== 'kubectl') continue;

@@ -1,6 +1,8 @@
 import { namedServers } from '../../connections/namedServer.ts';
 import { shortName } from '../../describe/shortName.ts';
+import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { phrase } from '../../model/text/text.ts';
+import { holdsForCluster } from '../../nodes/componentVersion.ts';
 import { GO_VERIFY_HOSTNAME } from '../componentReferences.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
 import { reissue } from '../reissue.ts';
@@ -15,6 +17,8 @@ export const sanMissingCnOnly = defineRule({
   messages: {
     cnOnly:
       'The certificate “{name}” has no subject alternative names, so it is valid for no host: `x509: certificate relies on legacy Common Name field, use SANs instead`.',
+    later:
+      'The certificate “{name}” has no subject alternative names: from Kubernetes 1.19 (Go 1.15) on it is valid for no host, `x509: certificate relies on legacy Common Name field, use SANs instead`.',
   },
   docs: {
     why: 'Go compares hosts with the subject alternative names only and has ignored the common name since 1.15. Client certificates need no alternative names; servers do.',
@@ -25,12 +29,14 @@ export const sanMissingCnOnly = defineRule({
     ],
   },
   *check(node, context) {
+    const isRefused = holdsForCluster(node, BEHAVIOURS.commonNameIgnored);
     for (const { leaf, use, hasNames } of namedServers(node, context.proofs)) {
       if (hasNames) continue;
       const { at } = use.material;
       yield {
-        message: 'cnOnly',
+        message: isRefused === 'yes' ? 'cnOnly' : 'later',
         data: { name: shortName(leaf.certificate.subject) },
+        severity: isRefused === 'yes' ? undefined : isRefused === 'no' ? 'hint' : 'warning',
         at,
         related: relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]),
         command: reissue(node, use.material.uri),

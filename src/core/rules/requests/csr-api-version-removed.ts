@@ -1,6 +1,7 @@
 import { isTemplated } from '../../kubernetes/templated.ts';
+import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { phrase } from '../../model/text/text.ts';
-import { isBeforeKubernetes } from '../../nodes/kubernetesVersion.ts';
+import { holdsForCluster } from '../../nodes/componentVersion.ts';
 import { defineRule } from '../rule.ts';
 import { rewriteScalar } from './requestEdits.ts';
 import { CSR_API } from './requestReferences.ts';
@@ -33,7 +34,7 @@ export const csrApiVersionRemoved = defineRule({
     ],
   },
   *check(node) {
-    if (isBeforeKubernetes(node, 22)) return;
+    if (holdsForCluster(node, BEHAVIOURS.csrBetaGone) === 'no') return;
     for (const view of signingRequests(node)) {
       const { apiVersion, signerName, usages } = view.document;
       if (!apiVersion || apiVersion.value === CURRENT || isTemplated(apiVersion.value)) continue;

@@ -1,3 +1,5 @@
+import { acceptingVersions } from '../../kubernetes/versions/acceptedValues.ts';
+import { holdsFor } from '../../nodes/componentVersion.ts';
 import { flagView } from '../../nodes/flags.ts';
 import { ETCD_SECURITY } from '../componentReferences.ts';
 import { replaceValue } from '../flagEdits.ts';
@@ -23,7 +25,9 @@ export const cipherUnknown = defineRule({
   *check(node) {
     for (const { component, flag, value, suites, at } of cipherLists(node)) {
       for (const suite of suites) {
-        if (KNOWN_SUITES.has(suite)) continue;
+        const versions = acceptingVersions(component.name, flag, suite);
+        const isNew = versions !== undefined && holdsFor(component, versions) === 'no';
+        if (KNOWN_SUITES.has(suite) && !isNew) continue;
         const error =
           component.name === 'etcd'
             ? `unexpected TLS cipher suite "${suite}"`

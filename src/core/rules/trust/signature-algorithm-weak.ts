@@ -1,4 +1,6 @@
 import { shortName } from '../../describe/shortName.ts';
+import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
+import { holdsForCluster } from '../../nodes/componentVersion.ts';
 import { certificatesOf } from '../../nodes/material.ts';
 import { signatureAlgorithmOf } from '../../trust/signatureAlgorithm.ts';
 import { GO_VERIFY } from '../componentReferences.ts';
@@ -15,6 +17,7 @@ export const signatureAlgorithmWeak = defineRule({
   title: 'A certificate is signed with a broken hash',
   messages: {
     insecure: '“{name}” is signed with {algorithm}, which Go does not accept: {effect}.',
+    later: '“{name}” is signed with {algorithm}, which Kubernetes 1.24 and later (Go 1.18) does not accept.',
   },
   docs: {
     why: 'Collisions for MD5 and SHA-1 can be made, so Go refuses certificates that rest on them since 1.18. A trusted root keeps working, because nobody checks the signature of an anchor.',
@@ -33,13 +36,16 @@ export const signatureAlgorithmWeak = defineRule({
       const { certificate } = proof.failure;
       const weak = certificatesOf(proof.presented).find((one) => one.certificate.sha256 === certificate.sha256);
       const at = weak ? placeOf(weak) : proof.presented.at;
+      const algorithm = signatureAlgorithmOf(certificate);
+      const isRefused = algorithm?.hash === 'SHA-1' ? holdsForCluster(node, BEHAVIOURS.sha1Refused) : 'yes';
       yield {
-        message: 'insecure',
+        message: isRefused === 'yes' ? 'insecure' : 'later',
         data: {
           ...data,
           name: shortName(certificate.subject),
-          algorithm: signatureAlgorithmOf(certificate)?.name ?? certificate.signatureAlgorithm.name,
+          algorithm: algorithm?.name ?? certificate.signatureAlgorithm.name,
         },
+        severity: isRefused === 'yes' ? undefined : isRefused === 'no' ? 'hint' : 'warning',
         at,
         related: faultRelated(fault, at),
       };

@@ -1,6 +1,6 @@
 import { phrase } from '../../model/text/text.ts';
-import { isPlaced } from '../../nodes/nodeFiles.ts';
 import type { NodeView } from '../../nodes/node.ts';
+import { isPlaced } from '../../nodes/nodeFiles.ts';
 import { type CertificateUse, certificateUses, isAuthority } from '../certificateUses.ts';
 import { isToldByObject } from '../objects/toldByObjects.ts';
 import { GO_X509, KUBEADM_CERTS_PAGE, rfc5280 } from '../references.ts';

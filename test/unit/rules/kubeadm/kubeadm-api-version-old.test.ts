@@ -24,7 +24,15 @@ describe(RULE, () => {
     assert.equal(only(await findingsOf(RULE, withConfig(text('v1beta3', 'v1.37.0')))).messageId, 'removed');
   });
 
-  it('warns of one that no supported kubeadm reads', async () => {
+  it('is silent where neither the file nor the API server tells the release', async () => {
+    const findings = await findingsOf(RULE, async (node) => {
+      await withConfig(text('v1beta2'))(node);
+      node.setText('etc/kubernetes/manifests/kube-apiserver.yaml', (manifest) => manifest.replace('v1.34.2', 'latest'));
+    });
+    assert.deepEqual(findings, []);
+  });
+
+  it('warns of one that no kubeadm of the API server’s release reads', async () => {
     const finding = only(await findingsOf(RULE, withConfig(text('v1beta2'))));
     assert.deepEqual([finding.messageId, finding.severity], ['removedLongAgo', 'warning']);
     assert.ok(finding.message.includes('kubeadm 1.27 and later'));

@@ -13,7 +13,7 @@ describe(RULE, () => {
     assert.equal(finding.text, 'DSA-1024');
     assert.ok(
       finding.message.includes(
-        'Invalid encryption algorithm "DSA-1024". Must be one of [ECDSA-P256 RSA-2048 RSA-3072 RSA-4096]',
+        'Invalid encryption algorithm "DSA-1024". Must be one of [ECDSA-P256 ECDSA-P384 RSA-2048 RSA-3072 RSA-4096]',
       ),
     );
     assert.deepEqual(finding.fixes, []);
@@ -34,9 +34,19 @@ describe(RULE, () => {
   });
 
   it('does not guess a size', async () => {
-    for (const written of ['RSA-1024', 'ECDSA-P384']) {
+    for (const written of ['RSA-1024', 'ECDSA-P521']) {
       assert.deepEqual(only(await findingsOf(RULE, withAlgorithm(written))).fixes, [], written);
     }
+  });
+
+  it('takes ECDSA-P384 from kubeadm 1.34 on', async () => {
+    const inVersion = (version: string) =>
+      findingsOf(RULE, withConfig(clusterText(`kubernetesVersion: ${version}\nencryptionAlgorithm: ECDSA-P384`)));
+    const finding = only(await inVersion('v1.33.1'));
+    assert.match(finding.message, /\[ECDSA-P256 RSA-2048 RSA-3072 RSA-4096\]/);
+    assert.deepEqual(finding.fixes, []);
+    assert.deepEqual(await inVersion('v1.34.0'), []);
+    assert.deepEqual(await findingsOf(RULE, withAlgorithm('ECDSA-P384')), []);
   });
 
   it('is silent about the four, the default and templates', async () => {

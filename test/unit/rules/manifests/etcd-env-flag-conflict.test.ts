@@ -19,7 +19,7 @@ describe(RULE, () => {
     assert.equal(finding.related.length, 1);
   });
 
-  it('is silent before 3.4, and warns where no version is known', async () => {
+  it('is silent before 3.4 and where the version is unknown, and warns where another flag tells it', async () => {
     const told = (image: string) =>
       findingsOf(RULE, (node) =>
         node.setText(ETCD_MANIFEST, (text) =>
@@ -27,7 +27,18 @@ describe(RULE, () => {
         ),
       );
     assert.deepEqual(await told('registry.k8s.io/etcd:3.3.15-0'), []);
-    const finding = only(await told('registry.k8s.io/etcd:stable'));
+    assert.deepEqual(await told('registry.k8s.io/etcd:stable'), []);
+    const finding = only(
+      await findingsOf(RULE, (node) => {
+        node.replaceFlag('etcd', 'tls-min-version', 'TLS1.2');
+        node.setText(ETCD_MANIFEST, (text) =>
+          text.replace(
+            /image: .*/,
+            'env:\n    - name: ETCD_DATA_DIR\n      value: /var/lib/etcd\n    image: etcd:stable',
+          ),
+        );
+      }),
+    );
     assert.equal(finding.messageId, 'supported');
     assert.equal(finding.severity, 'warning');
   });

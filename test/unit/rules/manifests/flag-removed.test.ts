@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { APISERVER_MANIFEST } from '../../../support/faults/fault.ts';
+import { APISERVER_MANIFEST, ETCD_MANIFEST } from '../../../support/faults/fault.ts';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
 import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
@@ -18,15 +18,64 @@ describe(RULE, () => {
     assert.deepEqual(await namesAfterFix(RULE, (node) => node.replaceFlag('kube-apiserver', 'insecure-port', '0')), []);
   });
 
-  it('only hints where the version still takes it', async () => {
-    const finding = only(
-      await findingsOf(RULE, (node) => {
-        node.replaceFlag('kube-apiserver', 'insecure-port', '0');
-        node.setText(APISERVER_MANIFEST, (text) => text.replace('v1.34.2', 'v1.20.2'));
-      }),
-    );
+  const inTag = (flag: string, tag: string, value = '0') =>
+    findingsOf(RULE, (node) => {
+      node.replaceFlag('kube-apiserver', flag, value);
+      node.setText(APISERVER_MANIFEST, (text) => text.replace('v1.34.2', tag));
+    });
+
+  it('hints where the version is the last that takes it', async () => {
+    const finding = only(await inTag('insecure-port', 'v1.23.17'));
     assert.equal(finding.messageId, 'later');
     assert.equal(finding.severity, 'hint');
+  });
+
+  it('is silent in the time of the flag, and where the version is unknown', async () => {
+    assert.deepEqual(await inTag('insecure-port', 'v1.18.2'), []);
+    assert.deepEqual(await inTag('insecure-port', 'latest'), []);
+  });
+
+  it('tells a flag that no version has together with the others', async () => {
+    const findings = await findingsOf(RULE, (node) => {
+      node.replaceFlag('kube-apiserver', 'insecure-port', '0');
+      node.replaceFlag('kube-apiserver', 'authorization-config', '/etc/kubernetes/pki/ca.crt');
+      node.setText(APISERVER_MANIFEST, (text) => text.replace('v1.34.2', 'latest'));
+    });
+    assert.deepEqual(
+      findings.map(({ messageId, severity, text }) => [messageId, severity, text]),
+      [['supported', 'warning', '--insecure-port=0']],
+    );
+  });
+
+  it('tells a flag that the version does not have yet', async () => {
+    const finding = only(await inTag('service-account-jwks-uri', 'v1.17.4', 'https://example.com/jwks'));
+    assert.equal(finding.messageId, 'early');
+    assert.match(finding.message, /came with 1\.18: kube-apiserver 1\.17 exits with `unknown flag/);
+    assert.deepEqual(await inTag('service-account-jwks-uri', 'v1.18.0', 'https://example.com/jwks'), []);
+  });
+
+  it('knows what the kubelet refuses from 1.35 on by the path of its program', async () => {
+    const inVersion = (version: string) =>
+      findingsOf(RULE, (node) =>
+        node.put(
+          'etc/systemd/system/kubelet.service',
+          `[Service]\nExecStart=/opt/kubernetes/${version}/kubelet --pod-infra-container-image=pause:3.10\n`,
+        ),
+      );
+    assert.equal(only(await inVersion('v1.35.1')).messageId, 'refused');
+    assert.deepEqual(await inVersion('v1.30.1'), []);
+  });
+
+  it('knows what etcd refuses', async () => {
+    const ofEtcd = (flag: string, tag: string) =>
+      findingsOf(RULE, (node) => {
+        node.replaceFlag('etcd', flag, 'true');
+        node.setText(ETCD_MANIFEST, (text) => text.replace('etcd:3.6.5-0', `etcd:${tag}`));
+      });
+    assert.equal(only(await ofEtcd('enable-v2', '3.6.4-0')).severity, 'error');
+    assert.deepEqual(await ofEtcd('enable-v2', '3.4.13-0'), []);
+    assert.equal(only(await ofEtcd('experimental-initial-corrupt-check', '3.7.0-0')).messageId, 'refused');
+    assert.deepEqual(await ofEtcd('experimental-initial-corrupt-check', '3.5.24-0'), []);
   });
 
   it('is silent about a flag of today', async () => {

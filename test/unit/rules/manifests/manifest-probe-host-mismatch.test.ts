@@ -26,6 +26,30 @@ describe(RULE, () => {
     assert.equal(finding.file, ETCD_MANIFEST);
   });
 
+  const inVersion = (component: 'kube-controller-manager' | 'kube-scheduler', port: number, tag: string, flags = {}) =>
+    findingsOf(RULE, (node) => {
+      for (const [name, value] of Object.entries<string>(flags)) node.replaceFlag(component, name, value);
+      node.setText(`etc/kubernetes/manifests/${component}.yaml`, (text) =>
+        text
+          .replaceAll(/port: (?:10257|10259|probe-port)/g, `port: ${port}`)
+          .replaceAll('scheme: HTTPS', 'scheme: HTTP')
+          .replace('v1.34.2', tag),
+      );
+    });
+
+  it('takes the insecure ports for served where the version has them', async () => {
+    assert.deepEqual(await inVersion('kube-controller-manager', 10252, 'v1.16.3'), []);
+    assert.deepEqual(await inVersion('kube-scheduler', 10251, 'v1.22.3'), []);
+    assert.deepEqual(await inVersion('kube-scheduler', 10251, 'latest'), []);
+  });
+
+  it('tells an insecure port that is not served any more, or turned off', async () => {
+    assert.match(only(await inVersion('kube-controller-manager', 10252, 'v1.22.0')).message, /asks http:.*:10252/);
+    assert.match(only(await inVersion('kube-scheduler', 10251, 'v1.23.0')).message, /asks http:.*:10251/);
+    only(await inVersion('kube-controller-manager', 10252, 'v1.18.3', { port: '0' }));
+    only(await inVersion('kube-controller-manager', 10253, 'v1.18.3'));
+  });
+
   it('is silent about an address of its own', async () => {
     assert.deepEqual(
       await findingsOf(RULE, (node) => node.replaceFlag('kube-scheduler', 'bind-address', '0.0.0.0')),

@@ -33,15 +33,40 @@ describe(RULE, () => {
 
   const unversioned = (text: string) => text.replace('kube-apiserver:v1.34.2', 'kube-apiserver:stable');
 
-  it('warns where no version is known', async () => {
-    const finding = only(
+  it('is silent where the version is unknown', async () => {
+    assert.deepEqual(
       await findingsOf(RULE, (node) => {
         node.replaceFlag('kube-apiserver', 'service-account-issuer', undefined);
         node.setText(APISERVER_MANIFEST, unversioned);
       }),
+      [],
+    );
+  });
+
+  it('warns where another flag tells that the version is newer', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => {
+        node.replaceFlag('kube-apiserver', 'service-account-issuer', undefined);
+        node.replaceFlag('kube-apiserver', 'requestheader-uid-headers', 'X-Remote-Uid');
+        node.setText(APISERVER_MANIFEST, unversioned);
+      }),
     );
     assert.equal(finding.severity, 'warning');
-    assert.match(finding.message, /kube-apiserver of any supported version exits/);
+    assert.match(finding.message, /exits in every version that has its other flags/);
+  });
+
+  it('takes the version of kubeadm’s configuration where the image tells none', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => {
+        node.replaceFlag('kube-apiserver', 'service-account-issuer', undefined);
+        node.setText(APISERVER_MANIFEST, unversioned);
+        node.put(
+          'etc/kubernetes/kubeadm.yaml',
+          'apiVersion: kubeadm.k8s.io/v1beta4\nkind: ClusterConfiguration\nkubernetesVersion: v1.34.2\n',
+        );
+      }),
+    );
+    assert.equal(finding.messageId, 'required');
   });
 
   it('leaves it to a flag of old that the version is old', async () => {

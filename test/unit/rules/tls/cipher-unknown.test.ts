@@ -29,6 +29,19 @@ describe(RULE, () => {
     );
   });
 
+  it('knows which releases take a name', async () => {
+    const inVersion = (suite: string, tag: string) =>
+      findingsOf(RULE, (node) => {
+        node.replaceFlag('kube-apiserver', 'tls-cipher-suites', suite);
+        node.setText('etc/kubernetes/manifests/kube-apiserver.yaml', (text) => text.replace('v1.34.2', tag));
+      });
+    only(await inVersion('TLS_AES_128_GCM_SHA256', 'v1.18.20'));
+    only(await inVersion('TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256', 'v1.22.17'));
+    assert.deepEqual(await inVersion('TLS_AES_128_GCM_SHA256', 'v1.19.0'), []);
+    assert.deepEqual(await inVersion('TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256', 'v1.23.0'), []);
+    assert.deepEqual(await inVersion('TLS_AES_128_GCM_SHA256', 'latest'), []);
+  });
+
   it('is silent about the names of Go, old ones included', async () => {
     assert.deepEqual(
       await findingsOf(RULE, (node) =>

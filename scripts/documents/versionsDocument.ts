@@ -1,0 +1,86 @@
+import type { ComponentName } from '../../src/core/kubernetes/documents.ts';
+import { flagSpecs } from '../../src/core/kubernetes/flagTable.ts';
+import { ACCEPTED_VALUES } from '../../src/core/kubernetes/versions/acceptedValues.ts';
+import { BEHAVIOURS, type Behaviour, ETCD_BEHAVIOURS } from '../../src/core/kubernetes/versions/behaviours.ts';
+import { KUBEADM_APIS } from '../../src/core/kubernetes/versions/kubeadmApi.ts';
+import { INSECURE_PORTS } from '../../src/core/kubernetes/versions/ports.ts';
+import { releasesOf, releaseText, type SourcedRange } from '../../src/core/kubernetes/versions/version.ts';
+
+const COMPONENTS: readonly ComponentName[] = [
+  'kube-apiserver',
+  'kube-controller-manager',
+  'kube-scheduler',
+  'kubelet',
+  'kube-proxy',
+  'etcd',
+];
+
+/** docs/versions.md: what the tables say of releases, each row with its source. */
+export function versionsDocument(): string {
+  return [
+    '# Versions',
+    '',
+    `Kubernetes ${span('kube-apiserver')} and etcd ${span('etcd')} are known. What is not listed here is the same in all of them. Written by \`npm run readme\`.`,
+    '',
+    'A component’s version is that of its image’s tag or of its program’s path, such as `/opt/kubernetes/v1.30.2/bin/kubelet`; the control',
+    'plane’s is also that of kubeadm’s `kubernetesVersion`. Where none tells, every version is possible that knows the flags of the command',
+    'line, and a finding that depends on the version is made only where it holds in all of them.',
+    '',
+    ...section('Flags', 'Component | Flag | Versions', COMPONENTS.flatMap(flagRows)),
+    ...section('Ports without authentication', 'Component | Port | Served', INSECURE_PORTS.map(portRow)),
+    ...section('Values', 'Setting | Values | Accepted', ACCEPTED_VALUES.map(valueRow)),
+    ...section('kubeadm’s configuration', 'Version of the API | Read by kubeadm', KUBEADM_APIS.map(apiRow)),
+    ...section('Behaviour of Kubernetes', 'What | Versions', behaviourRows('kube-apiserver', BEHAVIOURS)),
+    ...section('Behaviour of etcd', 'What | Versions', behaviourRows('etcd', ETCD_BEHAVIOURS)),
+  ].join('\n');
+}
+
+function span(component: ComponentName): string {
+  const { first, last } = releasesOf(component);
+  return `${releaseText(component, first)} to ${releaseText(component, last)}`;
+}
+
+function section(title: string, heads: string, rows: readonly string[]): readonly string[] {
+  const rule = heads.split('|').map(() => '---');
+  return [`## ${title}`, '', `| ${heads} |`, `| ${rule.join(' | ')} |`, ...rows.map((row) => `| ${row} |`), ''];
+}
+
+function flagRows(component: ComponentName): readonly string[] {
+  return flagSpecs(component).flatMap(({ name, versions }) =>
+    versions ? `${component} | \`--${name}\` | ${rangeText(component, versions)}` : [],
+  );
+}
+
+function portRow({ component, port, address, versions }: (typeof INSECURE_PORTS)[number]): string {
+  return `${component} | \`http://${address}:${port}\` by default | ${rangeText(component, versions)}`;
+}
+
+function valueRow({ settings, values, versions }: (typeof ACCEPTED_VALUES)[number]): string {
+  const owner = settings[0]?.[0] ?? 'kubeadm';
+  const names = settings.map(([one, setting]) => `${one} \`${setting}\``).join(', ');
+  const component = owner === 'kubeadm' ? 'kube-apiserver' : owner;
+  return `${names} | ${values.map((value) => `\`${value}\``).join(', ')} | ${rangeText(component, versions)}`;
+}
+
+function apiRow(api: (typeof KUBEADM_APIS)[number]): string {
+  const { apiVersion, deprecatedIn } = api;
+  const note = deprecatedIn === undefined ? '' : `, deprecated in ${releaseText('kube-apiserver', deprecatedIn)}`;
+  return `\`${apiVersion}\` | ${rangeText('kube-apiserver', api)}${note}`;
+}
+
+function behaviourRows(component: ComponentName, behaviours: Readonly<Record<string, Behaviour>>): readonly string[] {
+  return Object.values(behaviours).map((behaviour) => `${behaviour.what} | ${rangeText(component, behaviour)}`);
+}
+
+/** "from 1.29 on", "before 1.24", "1.15 to 1.26", linked to the source. */
+function rangeText(component: ComponentName, { since, until, source }: SourcedRange): string {
+  const first = since === undefined ? undefined : releaseText(component, since);
+  const last = until === undefined ? undefined : releaseText(component, until - 1);
+  const words =
+    first === undefined
+      ? `before ${releaseText(component, until ?? 0)}`
+      : last === undefined
+        ? `from ${first} on`
+        : `${first} to ${last}`;
+  return `[${words}](${source})`;
+}

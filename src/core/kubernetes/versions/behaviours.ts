@@ -1,0 +1,94 @@
+import { enhancement, etcdChangelog, etcdSource, kubernetesPull } from './sources.ts';
+import type { SourcedRange } from './version.ts';
+
+/** What components do in some releases, in English for the documentation. */
+export interface Behaviour extends SourcedRange {
+  readonly since: number;
+  readonly what: string;
+}
+
+function since(minor: number, source: string, what: string): Behaviour {
+  return { since: minor, source, what };
+}
+
+/** What Kubernetes does from one release on, by itself or by the Go that it is built with. */
+export const BEHAVIOURS = {
+  ed25519Read: since(17, 'https://go.dev/doc/go1.13#new', 'Ed25519 keys and certificates are read (Go 1.13).'),
+  commonNameIgnored: since(
+    19,
+    'https://go.dev/doc/go1.15#commonname',
+    'The common name of a serving certificate is no host name any more (Go 1.15).',
+  ),
+  basicAuthGone: since(19, kubernetesPull(89069), 'Nobody logs in with a password: `--basic-auth-file` is gone.'),
+  serviceAccountFlagsRequired: since(
+    20,
+    kubernetesPull(95896),
+    'kube-apiserver does not start without an issuer and keys for service-account tokens.',
+  ),
+  localServerInKubeconfigs: since(
+    20,
+    kubernetesPull(94398),
+    'kubeadm names the local API server in scheduler.conf and controller-manager.conf.',
+  ),
+  kubeadmCerts: since(20, kubernetesPull(94938), 'The command is `kubeadm certs`; before, `kubeadm alpha certs`.'),
+  csrBetaGone: since(
+    22,
+    'https://kubernetes.io/docs/reference/using-api/deprecation-guide/#certificatesigningrequest-v122',
+    '`certificates.k8s.io/v1beta1` is not served any more.',
+  ),
+  sha1Refused: since(24, 'https://go.dev/doc/go1.18#sha1', 'Certificates signed with SHA-1 are refused (Go 1.18).'),
+  verifyPrefix: since(
+    27,
+    'https://go.dev/doc/go1.20#cryptotlspkgcryptotls',
+    'A failing handshake starts with `tls: failed to verify certificate: ` (Go 1.20).',
+  ),
+  superAdminConf: since(
+    29,
+    kubernetesPull(121305),
+    'kubeadm’s admin.conf has a group of its own; super-admin.conf alone is in system:masters.',
+  ),
+  kubeletDropIns: since(
+    30,
+    enhancement(3983),
+    'The kubelet reads `--config-dir` without the variable KUBELET_CONFIG_DROPIN_DIR_ALPHA.',
+  ),
+  negativeSerialRefused: since(
+    32,
+    'https://go.dev/doc/go1.23#cryptox509pkgcryptox509',
+    'Certificates with a negative serial number are refused (Go 1.23).',
+  ),
+  shortRsaRefused: since(
+    33,
+    'https://go.dev/doc/go1.24#cryptorsapkgcryptorsa',
+    'RSA keys below 1024 bits are refused (Go 1.24).',
+  ),
+  mlDsaRead: since(
+    38,
+    kubernetesPull(141663),
+    'ML-DSA keys are read, and the settings `tlsrsakex`, `tls3des` and `tls10server` are gone (Go 1.27).',
+  ),
+} as const satisfies Readonly<Record<string, Behaviour>>;
+
+const GO_OF_ETCD_36 = etcdSource('v3.6.0', '.go-version');
+
+/** What etcd does from one of its releases on. */
+export const ETCD_BEHAVIOURS = {
+  commonNameIgnored: since(
+    5,
+    etcdChangelog('3.5'),
+    'The common name of a serving certificate is no host name any more (Go 1.15).',
+  ),
+  sha1Refused: since(6, GO_OF_ETCD_36, 'Certificates signed with SHA-1 are refused (Go 1.18).'),
+  negativeSerialRefused: since(6, GO_OF_ETCD_36, 'Certificates with a negative serial number are refused (Go 1.23).'),
+  shortRsaRefused: since(7, etcdSource('v3.7.0', '.go-version'), 'RSA keys below 1024 bits are refused (Go 1.24).'),
+  shadowedVariableRefused: since(
+    4,
+    etcdChangelog('3.4'),
+    'etcd exits where a setting is given both as a flag and as a variable; before, the flag won.',
+  ),
+  revocationListsAreDer: since(
+    6,
+    etcdSource('v3.6.0', 'client/pkg/transport/listener_tls.go'),
+    'Revocation lists are read as DER only; before, as PEM as well.',
+  ),
+} as const satisfies Readonly<Record<string, Behaviour>>;

@@ -1,0 +1,36 @@
+import type { SourcedRange } from './version.ts';
+
+/** A pull request of kubernetes/kubernetes. */
+export function kubernetesPull(number: number): string {
+  return `https://github.com/kubernetes/kubernetes/pull/${number}`;
+}
+
+/** A Kubernetes enhancement proposal by its issue. */
+export function enhancement(number: number): string {
+  return `https://github.com/kubernetes/enhancements/issues/${number}`;
+}
+
+/** Kubernetes' changelog of one release. */
+export function kubernetesChangelog(release: string): string {
+  return `https://github.com/kubernetes/kubernetes/blob/master/CHANGELOG/CHANGELOG-${release}.md`;
+}
+
+/** etcd's changelog of one release. */
+export function etcdChangelog(release: string): string {
+  return `https://github.com/etcd-io/etcd/blob/main/CHANGELOG/CHANGELOG-${release}.md`;
+}
+
+/** A file of etcd's source at a tag. */
+export function etcdSource(tag: string, path: string): string {
+  return `https://github.com/etcd-io/etcd/blob/${tag}/${path}`;
+}
+
+/** From a minor release on. */
+export function from(since: number, source: string): SourcedRange {
+  return { since, source };
+}
+
+/** Before a minor release, which is the first without. */
+export function before(until: number, source: string): SourcedRange {
+  return { until, source };
+}
