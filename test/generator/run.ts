@@ -1,5 +1,5 @@
 import { plainText } from '../../src/core/model/text/plainText.ts';
-import { drawDesign, NOW } from '../support/generator/design.ts';
+import { NOW } from '../support/generator/design.ts';
 import { generateNode } from '../support/generator/generateNode.ts';
 import { inspectFiles } from '../support/memoryWorkspace.ts';
 
@@ -8,22 +8,26 @@ const from = Number(process.argv[2]),
 const tally = new Map<string, number[]>();
 const ex = new Map<string, string>();
 let g = 0,
-  i = 0;
+  i = 0,
+  n = 0;
 for (let seed = from; seed < from + count; seed++) {
   try {
     let t = performance.now();
-    const files = await generateNode(seed);
+    const { files, title } = await generateNode(seed);
     g += performance.now() - t;
     t = performance.now();
     const { report, workspace } = await inspectFiles(files, NOW);
     i += performance.now() - t;
-    const d = drawDesign(seed);
     for (const f of report.findings)
       if (f.severity === 'error' || f.severity === 'warning') {
-        const k = `${f.severity} ${f.rule} [${d.layout.name}]`;
+        const k = `${f.severity} ${f.rule}`;
         tally.set(k, [...(tally.get(k) ?? []), seed]);
-        if (!ex.has(k))
-          ex.set(k, `${seed} 1.${d.release.minor} ${workspace.path(f.at.uri)}: ${plainText(f.message).slice(0, 300)}`);
+        const e = `${seed} ${title} | ${workspace.path(f.at.uri)}: ${plainText(f.message).slice(0, 300)}`;
+        ex.set(
+          k,
+          (ex.get(k) ?? '') +
+            ((ex.get(k) ?? '').split('\n').length < Number(process.argv[4] ?? 5) ? '\n     ' + e : ''),
+        );
       }
   } catch (e) {
     const k = 'CRASH ' + String(e).slice(0, 120);
@@ -32,5 +36,5 @@ for (let seed = from; seed < from + count; seed++) {
   }
 }
 for (const [k, s] of [...tally].sort((a, b) => b[1].length - a[1].length))
-  console.log(new Set(s).size, k, [...new Set(s)].slice(0, 5).join(','), '\n     ', ex.get(k));
+  console.log(new Set(s).size, k, [...new Set(s)].slice(0, 8).join(','), ex.get(k));
 console.log('gen', g / count, 'inspect', i / count);

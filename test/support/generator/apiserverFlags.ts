@@ -68,7 +68,7 @@ function etcdServers({ design }: NodeDraft): string {
   if (design.layout.places.has('etcd-server')) {
     const loopback = design.address.includes(':') ? '[::1]' : '127.0.0.1';
     return design.layout.runs === 'units' || design.layout.name === 'kubespray'
-      ? `https://${urlHost(design.address)}:2379`
+      ? (design.members ?? [design]).map(({ address }) => `https://${urlHost(address)}:2379`).join(',')
       : `https://${loopback}:2379`;
   }
   return 'https://10.0.3.21:2379,https://10.0.3.22:2379,https://10.0.3.23:2379';

@@ -140,6 +140,7 @@ function etcdFlags(draft: NodeDraft): FlagPair[] {
   const host = urlHost(address);
   const loopback = address.includes(':') ? '[::1]' : '127.0.0.1';
   const peer = draft.leafRole('etcd-peer');
+  const members = draft.design.members ?? [{ name: nodeName, address }];
   const version = etcdMinor(release);
   const isKubeadm = layout.runs === 'kubeadm' && layout.name !== 'kubespray';
   const versioned: FlagPair[] =
@@ -161,7 +162,7 @@ function etcdFlags(draft: NodeDraft): FlagPair[] {
     ['data-dir', '/var/lib/etcd'],
     ...(isKubeadm ? versioned : []),
     ['initial-advertise-peer-urls', `https://${host}:2380`],
-    ['initial-cluster', `${nodeName}=https://${host}:2380`],
+    ['initial-cluster', members.map((member) => `${member.name}=https://${urlHost(member.address)}:2380`).join(',')],
     ['key-file', draft.keyPath('etcd-server')],
     ['listen-client-urls', `https://${loopback}:2379,https://${host}:2379`],
     ['listen-metrics-urls', `http://${loopback}:2381`],

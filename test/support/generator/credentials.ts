@@ -188,6 +188,9 @@ function sansOf(role: LeafRole, design: NodeDesign): readonly San[] | undefined 
   const { nodeName, address, endpoint, domain, serviceSubnet, layout } = design;
   if (role === 'apiserver') {
     const service = ['kubernetes', 'kubernetes.default', 'kubernetes.default.svc', `kubernetes.default.svc.${domain}`];
+    // One file for all API servers is what guides for installations by hand make.
+    const others =
+      layout.runs === 'units' ? (design.members ?? []).flatMap((member) => [member.name, member.address]) : [];
     const host = endpoint?.replace(/:\d+$/, '');
     const more = layout.runs === 'kubeadm' && layout.name !== 'minikube' ? [] : ['localhost', '127.0.0.1'];
     const own = layout.name === 'minikube' ? ['control-plane.minikube.internal'] : [];
@@ -196,6 +199,7 @@ function sansOf(role: LeafRole, design: NodeDesign): readonly San[] | undefined 
       nodeName,
       ...own,
       ...more,
+      ...others,
       addressIn(serviceSubnet, 1),
       address,
       ...(host ? [host] : []),

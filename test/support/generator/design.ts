@@ -40,6 +40,8 @@ export interface NodeDesign {
   readonly isRotating: boolean;
   /** First slot of the key pool. */
   readonly keyBase: number;
+  /** The control-plane nodes of a cluster of several; absent for one node. */
+  readonly members?: readonly { readonly name: string; readonly address: string }[];
   readonly style: Style;
 }
 
