@@ -8,8 +8,7 @@ const from = Number(process.argv[2]),
 const tally = new Map<string, number[]>();
 const ex = new Map<string, string>();
 let g = 0,
-  i = 0,
-  n = 0;
+  i = 0;
 for (let seed = from; seed < from + count; seed++) {
   try {
     let t = performance.now();

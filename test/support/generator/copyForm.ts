@@ -98,7 +98,8 @@ export const isKubeconfig = (path: string): boolean =>
 const isCertificate = (path: string): boolean => /\.(crt|pem|pub)$/.test(path);
 const isDefinition = (path: string): boolean => /\.(service|manifest)$|manifests\/|\.service\.d\//.test(path);
 const isWorkers = (path: string): boolean =>
-  /kubelet|kube-proxy|\/config\.yaml$|\/(ca|server-ca|client-ca)\.(crt|pem)$/.test(path) && !/apiserver|etcd|\/manifests\//.test(path);
+  /kubelet|kube-proxy|\/config\.yaml$|\/(ca|server-ca|client-ca)\.(crt|pem)$/.test(path) &&
+  !/apiserver|etcd|\/manifests\//.test(path);
 
 function keeps(part: CopyPart, paths: readonly string[], draw: Draw): (entry: readonly [string, NodeFile]) => boolean {
   const only = draw.pick(paths);

@@ -52,7 +52,8 @@ export function putKubeconfig(draft: NodeDraft, role: KubeconfigRole): void {
   const pem = [client, ...(draft.chains.get(role) ?? [])].map((certificate) => certificate.pem).join('');
   const user = client.spec.subject.commonName ?? role;
   if (files !== undefined && draft.design.layout.byPath) {
-    return draft.byPath(path.slice(1), server, files.authority, files.certificate, files.key);
+    draft.byPath(path.slice(1), server, files.authority, files.certificate, files.key);
+    return;
   }
   const text = kubeconfigText({
     cluster: 'kubernetes',

@@ -38,7 +38,12 @@ export async function putKubelet(draft: NodeDraft): Promise<void> {
 
 function putStart(draft: NodeDraft): void {
   const { layout } = draft.design;
-  if (layout.runs !== 'kubeadm' || layout.name === 'minikube') return putUnit(draft, 'kubelet');
+  if (layout.runs !== 'kubeadm' || layout.name === 'minikube') putUnit(draft, 'kubelet');
+  else putPackaged(draft);
+}
+
+/** The unit of kubeadm's package, its drop-in, and the flags that kubeadm adds. */
+function putPackaged(draft: NodeDraft): void {
   const extra = draft.component('kubelet').flags.filter(([flag]) => !flag.endsWith('kubeconfig') && flag !== 'config');
   draft.putAt(
     '/usr/lib/systemd/system/kubelet.service',

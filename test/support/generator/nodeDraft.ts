@@ -1,9 +1,16 @@
-import type { IssuedCertificate } from '../certificates.ts';
+import { type CertificateSpec, type IssuedCertificate, issue } from '../certificates.ts';
 import { type KeyPair, key } from '../keyPair.ts';
 import { LayoutFiles } from '../layouts/layout.ts';
 import type { NodeDesign } from './design.ts';
 import type { Place } from './layoutPlan.ts';
-import type { AuthorityRole, ComponentName, KubeconfigRole, LeafRole, Role } from './roles.ts';
+import {
+  AUTHORITY_ROLES,
+  type AuthorityRole,
+  type ComponentName,
+  type KubeconfigRole,
+  type LeafRole,
+  type Role,
+} from './roles.ts';
 
 /** A flag and its value. */
 export type FlagPair = readonly [name: string, value: string];
@@ -98,6 +105,27 @@ export class NodeDraft extends LayoutFiles {
     const component = this.components.get(name);
     if (component === undefined) throw new Error(`no ${name}`);
     return component;
+  }
+
+  /** Issues a leaf anew with some things changed, wherever it stands in. */
+  reissue(role: LeafRole, changes: Partial<CertificateSpec>): void {
+    const own = this.leafRole(role);
+    const { serial, ...spec } = this.certificate(own).spec;
+    const next = issue({ ...spec, ...changes });
+    this.certificates.set(own, next);
+    for (const [other, shared] of this.design.layout.sharedLeaf) if (shared === own) this.certificates.set(other, next);
+  }
+
+  /** Puts another certificate in the file of an authority; what it signed stays, and so do the copies in kubeconfigs. */
+  replaceAuthorityFile(role: AuthorityRole, changes: Partial<CertificateSpec>): void {
+    const own = this.authorityRole(role);
+    const { serial, ...spec } = this.certificate(own).spec;
+    const next = issue({ ...spec, ...changes });
+    for (const other of AUTHORITY_ROLES) {
+      if (this.authorityRole(other) !== own) continue;
+      this.certificates.set(other, next);
+      this.bundles.set(other, [next]);
+    }
   }
 
   /** Absent where the component does not set it. */

@@ -1,12 +1,16 @@
 import type { Draw } from '../../fuzz/draw.ts';
-import type { NodeDraft } from './nodeDraft.ts';
+import type { ComponentDraft, NodeDraft } from './nodeDraft.ts';
 import { kubeadmApi } from './release.ts';
 
 /** Configuration files beside the flags, each named by one, and mounted. */
 export function addSettingsFiles(draft: NodeDraft, draw: Draw): void {
-  const { minor } = draft.design.release;
   const apiserver = draft.components.get('kube-apiserver');
-  if (apiserver === undefined) return addKubeadmConfig(draft, draw);
+  if (apiserver !== undefined) addApiserverFiles(draft, apiserver, draw);
+  addKubeadmConfig(draft, draw);
+}
+
+function addApiserverFiles(draft: NodeDraft, apiserver: ComponentDraft, draw: Draw): void {
+  const { minor } = draft.design.release;
   const add = (flag: string, path: string, text: string) => {
     draft.putAt(path, text);
     draft.setFlag('kube-apiserver', flag, path);
@@ -28,7 +32,6 @@ export function addSettingsFiles(draft: NodeDraft, draw: Draw): void {
     draft.setFlag('kube-apiserver', 'audit-log-path', '-');
   }
   if (minor >= 20 && draw.chance(8)) add('egress-selector-config-file', '/etc/kubernetes/egress/egress.yaml', EGRESS);
-  addKubeadmConfig(draft, draw);
 }
 
 function authenticationText(draft: NodeDraft): string {

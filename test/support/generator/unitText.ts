@@ -6,36 +6,39 @@ const UNITS = '/etc/systemd/system';
 
 /** Writes the unit of a component in the node's style, with the environment file that the style asks for. */
 export function putUnit(draft: NodeDraft, name: ComponentName): void {
+  if (name === 'etcd' && draft.design.style.etcd !== 'flags') putEtcd(draft, `${draft.design.layout.binaries}/${name}`);
+  else draft.putAt(`${UNITS}/${name}.service`, unitOf(draft, name));
+}
+
+function unitOf(draft: NodeDraft, name: ComponentName): string {
   const { flags } = draft.component(name);
-  const { unit, etcd } = draft.design.style;
   const binary = `${draft.design.layout.binaries}/${name}`;
-  const path = `${UNITS}/${name}.service`;
-  if (name === 'etcd' && etcd !== 'flags') return putEtcd(draft, binary);
-  const text = (command: string, service: readonly string[] = []) =>
-    draft.putAt(path, unitLines(name, command, service));
   const words = flags.map(([flag, value]) => `--${flag}=${value}`);
   const continued = (list: readonly string[]) => list.join(' \\\n  ');
-  if (unit === 'one line') return text([binary, ...words].join(' '));
-  if (unit === 'two words') return text(continued([binary, ...flags.map(asTwoWords)]));
-  if (unit === 'environment') {
-    return text(`${binary} $OPTS`, [`Environment="OPTS=${words.join(' ')}"`]);
+  const file = environmentFile(draft, name);
+  switch (draft.design.style.unit) {
+    case 'one line':
+      return unitLines(name, [binary, ...words].join(' '));
+    case 'two words':
+      return unitLines(name, continued([binary, ...flags.map(asTwoWords)]));
+    case 'environment':
+      return unitLines(name, `${binary} $OPTS`, [`Environment="OPTS=${words.join(' ')}"`]);
+    case 'environment file': {
+      const variable = `${name.toUpperCase().replace(/-/g, '_')}_OPTS`;
+      draft.putAt(file, `${variable}="${continued(words)}"\n`);
+      return unitLines(name, `${binary} $${variable}`, [`EnvironmentFile=-${file}`]);
+    }
+    case 'several variables': {
+      const middle = Math.ceil(words.length / 2);
+      const variables = [`KUBE_A="${words.slice(0, middle).join(' ')}"`, `KUBE_B="${words.slice(middle).join(' ')}"`];
+      draft.putAt(file, `# flags of ${name}\nKUBE_LOGTOSTDERR=""\n${variables.join('\n')}\n`);
+      return unitLines(name, continued([binary, '$KUBE_LOGTOSTDERR', '$KUBE_A', '$KUBE_B']), [
+        `EnvironmentFile=${file}`,
+      ]);
+    }
+    case 'continued':
+      return unitLines(name, continued([binary, ...words]));
   }
-  if (unit === 'environment file') {
-    const variable = `${name.toUpperCase().replace(/-/g, '_')}_OPTS`;
-    const file = environmentFile(draft, name);
-    draft.putAt(file, `${variable}="${continued(words)}"\n`);
-    return text(`${binary} $${variable}`, [`EnvironmentFile=-${file}`]);
-  }
-  if (unit === 'several variables') {
-    const middle = Math.ceil(words.length / 2);
-    const file = environmentFile(draft, name);
-    draft.putAt(
-      file,
-      `# flags of ${name}\nKUBE_LOGTOSTDERR=""\nKUBE_A="${words.slice(0, middle).join(' ')}"\nKUBE_B="${words.slice(middle).join(' ')}"\n`,
-    );
-    return text(`${binary} \\\n  $KUBE_LOGTOSTDERR \\\n  $KUBE_A \\\n  $KUBE_B`, [`EnvironmentFile=${file}`]);
-  }
-  return text(continued([binary, ...words]));
 }
 
 /** Host path of the file in which a component's flags stand. */
@@ -56,8 +59,12 @@ export function flagsFile(draft: NodeDraft, name: ComponentName): string {
 export const manifestFolder = ({ design }: NodeDraft): string =>
   design.layout.name === 'rke2' ? '/var/lib/rancher/rke2/agent/pod-manifests' : '/etc/kubernetes/manifests';
 
-const environmentFile = (draft: NodeDraft, name: ComponentName): string =>
-  `${folderOf(kubeconfig(draft, 'scheduler'))}/${name}.${draft.design.seed % 2 === 0 ? 'conf' : 'env'}`;
+/** Beside the kubeconfigs of an installation by hand, whose names do not clash with it. */
+function environmentFile(draft: NodeDraft, name: ComponentName): string {
+  const { layout, seed } = draft.design;
+  if (layout.runs !== 'units') return `/etc/sysconfig/${name}`;
+  return `${folderOf(kubeconfig(draft, 'scheduler'))}/${name}.${seed % 2 === 0 ? 'conf' : 'env'}`;
+}
 
 function asTwoWords([flag, value]: FlagPair): string {
   return value === 'true' || value === 'false' ? `--${flag}=${value}` : `--${flag} ${value}`;
@@ -117,7 +124,7 @@ function etcdConfigText(flags: readonly FlagPair[]): string {
 
 const scalar = (value: string): string => (/^(true|false|\d+)$/.test(value) ? value : JSON.stringify(value));
 
-function unitLines(name: string, command: string, service: readonly string[]): string {
+function unitLines(name: string, command: string, service: readonly string[] = []): string {
   return `${[
     '[Unit]',
     `Description=${name}`,
