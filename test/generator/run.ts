@@ -1,39 +1,50 @@
-import { plainText } from '../../src/core/model/text/plainText.ts';
-import { NOW } from '../support/generator/design.ts';
-import { generateNode } from '../support/generator/generateNode.ts';
-import { inspectFiles } from '../support/memoryWorkspace.ts';
+import { parseArgs } from 'node:util';
+import { checkFault, falseFindings } from '../support/generator/check.ts';
+import { GENERATED_FAULTS } from '../support/generator/faults.ts';
 
-const from = Number(process.argv[2]),
-  count = Number(process.argv[3]);
-const tally = new Map<string, number[]>();
-const ex = new Map<string, string>();
-let g = 0,
-  i = 0;
-for (let seed = from; seed < from + count; seed++) {
-  try {
-    let t = performance.now();
-    const { files, title } = await generateNode(seed);
-    g += performance.now() - t;
-    t = performance.now();
-    const { report, workspace } = await inspectFiles(files, NOW);
-    i += performance.now() - t;
-    for (const f of report.findings)
-      if (f.severity === 'error' || f.severity === 'warning') {
-        const k = `${f.severity} ${f.rule}`;
-        tally.set(k, [...(tally.get(k) ?? []), seed]);
-        const e = `${seed} ${title} | ${workspace.path(f.at.uri)}: ${plainText(f.message).slice(0, 300)}`;
-        ex.set(
-          k,
-          (ex.get(k) ?? '') +
-            ((ex.get(k) ?? '').split('\n').length < Number(process.argv[4] ?? 5) ? '\n     ' + e : ''),
-        );
-      }
-  } catch (e) {
-    const k = 'CRASH ' + String(e).slice(0, 120);
-    tally.set(k, [...(tally.get(k) ?? []), seed]);
-    if (!ex.has(k)) ex.set(k, (e as Error).stack ?? '');
+const { values } = parseArgs({
+  options: {
+    from: { type: 'string', default: '0' },
+    count: { type: 'string', default: '20000' },
+    /** Checks faults: those whose names hold the text, or all for an empty one. */
+    faults: { type: 'string' },
+    /** Prints what is known to be wrong as well. */
+    strict: { type: 'boolean', default: false },
+  },
+});
+const seeds = Array.from({ length: Number(values.count) }, (_, at) => Number(values.from) + at);
+
+/** Prints what is said of each correct node; true where nothing is. */
+async function checkCorrect(): Promise<boolean> {
+  let loud = 0;
+  for (const seed of seeds) {
+    const lines = await falseFindings(seed, values.strict);
+    if (lines.length === 0) continue;
+    loud++;
+    console.log(lines.join('\n'));
   }
+  console.log(`${seeds.length} correct nodes, ${loud} of them with findings`);
+  return loud === 0;
 }
-for (const [k, s] of [...tally].sort((a, b) => b[1].length - a[1].length))
-  console.log(new Set(s).size, k, [...new Set(s)].slice(0, 8).join(','), ex.get(k));
-console.log('gen', g / count, 'inspect', i / count);
+
+/** Prints faults that are not found at their place, or told more than once, and the figures of each kind. */
+async function checkFaults(part: string): Promise<boolean> {
+  let missed = 0;
+  for (const fault of GENERATED_FAULTS.filter(({ id }) => id.includes(part))) {
+    const checks = [];
+    for (const seed of seeds) {
+      const check = await checkFault(seed, fault);
+      if (check === undefined) continue;
+      checks.push(check);
+      if (!check.isFound || check.count > 1)
+        console.log([check.isFound ? 'several' : 'missed', ...check.lines].join('\n'));
+    }
+    const found = checks.filter(({ isFound }) => isFound).length;
+    missed += checks.length - found;
+    const each = checks.reduce((sum, { count }) => sum + count, 0) / Math.max(1, checks.length);
+    console.log(`${fault.id}: ${found} of ${checks.length} found, ${each.toFixed(2)} findings each`);
+  }
+  return missed === 0;
+}
+
+process.exitCode = (await (values.faults === undefined ? checkCorrect() : checkFaults(values.faults))) ? 0 : 1;

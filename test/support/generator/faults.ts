@@ -35,7 +35,7 @@ export async function faultyNode(seed: number, fault: GeneratedFault): Promise<F
   if (place === undefined) return undefined;
   await writeDraft(draft);
   fault.damage?.(draft, place);
-  return { title: `${design.layout.name} 1.${design.release.minor}`, files: draft.files, place };
+  return { title: `${design.layout.name} 1.${design.release.minor}, ${draft.path('ca')}`, files: draft.files, place };
 }
 
 /** Whether a finding stands where the fix is made. */

@@ -35,7 +35,7 @@ export interface KubeconfigDraft {
 }
 
 /** How many keys of an algorithm a run makes; a cluster of three nodes needs fewer of the quick ones. */
-const POOL: Readonly<Record<string, number>> = { 'RSA-2048': 22, 'RSA-3072': 5, 'RSA-4096': 4 };
+const POOL: Readonly<Record<string, number>> = { 'RSA-2048': 18, 'RSA-3072': 1, 'RSA-4096': 1 };
 
 /** A node between its design and its files: one change here is one change of the finished node. */
 export class NodeDraft extends LayoutFiles {

@@ -47,7 +47,12 @@ export const FLAG_FAULTS: readonly GeneratedFault[] = [
   {
     id: 'flag names another CA',
     apply: (draft, draw) => {
-      const set = hasComponents(draft) ? CA_FLAGS.filter(([name, flag]) => draft.flag(name, flag) !== undefined) : [];
+      const set = hasComponents(draft)
+        ? CA_FLAGS.filter(
+            ([name, flag]) =>
+              draft.flag(name, flag) !== undefined && (flag !== 'etcd-cafile' || draft.components.has('etcd')),
+          )
+        : [];
       if (set.length === 0) return undefined;
       const [name, flag, role] = draw.pick(set);
       const others = (['ca', 'front-proxy-ca', 'etcd-ca'] as const).filter(

@@ -110,7 +110,9 @@ export const LEAF_FAULTS: readonly GeneratedFault[] = [
       draft.reissue(role, {
         sans: draft.certificate(role).spec.sans?.filter((san) => san.replace(/^\w+:/, '') !== dialled),
       });
-      return leafPlace(draft, role);
+      const place = leafPlace(draft, role);
+      // Which of the two is wrong, the name dialled or the certificate, no file tells.
+      return { ...place, named: [...(place.named ?? []), dialled] };
     },
   },
   {
