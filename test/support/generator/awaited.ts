@@ -48,12 +48,12 @@ const AWAITED: readonly Awaited[] = [
   },
   {
     rules: /.*/,
-    of: /opt\/k8s\/pki|data\/kubernetes\/conf/,
+    of: /opt\/k8s|data\/kubernetes\/conf|opt\/kubernetes\/cfg/,
     until: 'a folder that paths of a node name is no node of its own',
   },
   {
     rules: /flag-file-missing/,
-    of: /manifests alone|some folders/,
+    of: /manifests alone|some folders|environment files alone/,
     until: 'files beside the PKI are missing only where their folder is whole',
   },
 ];
@@ -71,7 +71,7 @@ const AWAITED_FAULTS: readonly { readonly id: RegExp; readonly title: RegExp; re
   },
   {
     id: /./,
-    title: /opt\/k8s\/pki|data\/kubernetes/,
+    title: /opt\/k8s\/pki|data\/kubernetes|opt\/kubernetes/,
     until: 'a folder that paths of a node name is no node of its own',
   },
   {
