@@ -23,16 +23,29 @@ const AWAITED: readonly Awaited[] = [
   },
   { rules: /ca-expires-soon/, of: /kubelet\.crt/, until: 'the CA that the kubelet made is known by its shape' },
   { rules: /etcd-ca-shared/, of: /binary/, until: 'who owns a file is not told by its path' },
-  { rules: /.*/, of: /no environment files/, until: 'an environment file that is not at hand leaves a component open' },
-  { rules: /.*/, of: /openshift/, until: 'the configuration of --openshift-config is read' },
-  { rules: /.*/, of: /scrubbed/, until: 'withheld values are unknown' },
+  {
+    rules:
+      /-unset|kubelet-(anonymous-on|authz-always-allow|read-only-port)|authorization-always-allow|sa-flags-missing|file-missing/,
+    of: /no environment files|no kubeconfigs/,
+    until: 'an environment file that is not at hand leaves a component open',
+  },
+  {
+    rules: /-unset|authorization-always-allow|sa-flags-missing/,
+    of: /openshift/,
+    until: 'the configuration of --openshift-config is read',
+  },
+  {
+    rules: /yaml-syntax|pem-no-block|kubeconfigs\/kubeconfig-|kubelet-kubeconfig-missing|connections\//,
+    of: /scrubbed/,
+    until: 'withheld values are unknown',
+  },
   {
     rules: /kubeconfig-file-missing/,
     of: /(no keys|pki alone|manifests alone|kubeconfigs alone|some folders).*kubelet-client-current/,
     until: 'pairs are left out with the keys',
   },
   {
-    rules: /.*/,
+    rules: /flag-file-missing|kubelet-kubeconfig-missing|kubeconfig-file-missing|end-unusable/,
     of: /last folders|flat|roles|inside etc|etc alone/,
     until: 'folders stand for the heads of the paths whose tails they hold',
   },
