@@ -1,7 +1,7 @@
 import { type CertificateSpec, type IssuedCertificate, issue } from '../certificates.ts';
 import type { NameSpec } from '../distinguishedName.ts';
 import type { San } from '../extensions.ts';
-import { key, privateKeyPem, publicKeyPem } from '../keyPair.ts';
+import { type KeyPair, key, privateKeyPem, publicKeyPem } from '../keyPair.ts';
 import { days, type NodeFiles } from '../nodeOptions.ts';
 import { base64 } from '../pem.ts';
 
@@ -43,7 +43,7 @@ export class LayoutFiles {
   async authority(subject: NameSpec, more: Partial<CertificateSpec> = {}): Promise<IssuedCertificate> {
     return issue({
       subject,
-      key: await this.#key(`ca ${JSON.stringify(subject)}`),
+      key: await this.keyOf(`ca ${JSON.stringify(subject)}`),
       notBefore: this.created,
       notAfter: days(this.created, 3650),
       ca: true,
@@ -57,7 +57,7 @@ export class LayoutFiles {
     return issue({
       subject,
       issuer,
-      key: await this.#key(JSON.stringify(subject)),
+      key: await this.keyOf(JSON.stringify(subject)),
       notBefore: this.created,
       notAfter: days(this.created, 365),
       ca: false,
@@ -77,7 +77,7 @@ export class LayoutFiles {
 
   /** A pair of keys for service-account tokens. */
   async serviceAccountKeys(publicPath: string, privatePath: string): Promise<void> {
-    const pair = await this.#key('service-account');
+    const pair = await this.keyOf('service-account');
     this.put(publicPath, publicKeyPem(pair));
     this.put(privatePath, privateKeyPem(pair));
   }
@@ -108,7 +108,8 @@ export class LayoutFiles {
     );
   }
 
-  #key(name: string) {
+  /** The layout's key of a name. */
+  protected keyOf(name: string): Promise<KeyPair> {
     return key(`${this.#name} ${name}`, 'ECDSA-P256');
   }
 }

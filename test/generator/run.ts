@@ -1,0 +1,50 @@
+import { parseArgs } from 'node:util';
+import { checkFault, falseFindings } from '../support/generator/check.ts';
+import { GENERATED_FAULTS } from '../support/generator/faults.ts';
+
+const { values } = parseArgs({
+  options: {
+    from: { type: 'string', default: '0' },
+    count: { type: 'string', default: '20000' },
+    /** Checks faults: those whose names hold the text, or all for an empty one. */
+    faults: { type: 'string' },
+    /** Prints what is known to be wrong as well. */
+    strict: { type: 'boolean', default: false },
+  },
+});
+const seeds = Array.from({ length: Number(values.count) }, (_, at) => Number(values.from) + at);
+
+/** Prints what is said of each correct node; true where nothing is. */
+async function checkCorrect(): Promise<boolean> {
+  let loud = 0;
+  for (const seed of seeds) {
+    const lines = await falseFindings(seed, values.strict);
+    if (lines.length === 0) continue;
+    loud++;
+    console.log(lines.join('\n'));
+  }
+  console.log(`${seeds.length} correct nodes, ${loud} of them with findings`);
+  return loud === 0;
+}
+
+/** Prints faults that are not found at their place, or told more than once, and the figures of each kind. */
+async function checkFaults(part: string): Promise<boolean> {
+  let missed = 0;
+  for (const fault of GENERATED_FAULTS.filter(({ id }) => id.includes(part))) {
+    const checks = [];
+    for (const seed of seeds) {
+      const check = await checkFault(seed, fault);
+      if (check === undefined) continue;
+      checks.push(check);
+      if (!check.isFound || check.count > 1)
+        console.log([check.isFound ? 'several' : 'missed', ...check.lines].join('\n'));
+    }
+    const found = checks.filter(({ isFound }) => isFound).length;
+    missed += checks.length - found;
+    const each = checks.reduce((sum, { count }) => sum + count, 0) / Math.max(1, checks.length);
+    console.log(`${fault.id}: ${found} of ${checks.length} found, ${each.toFixed(2)} findings each`);
+  }
+  return missed === 0;
+}
+
+process.exitCode = (await (values.faults === undefined ? checkCorrect() : checkFaults(values.faults))) ? 0 : 1;

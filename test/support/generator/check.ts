@@ -1,0 +1,62 @@
+import { isAwaited, isAwaitedFault } from './awaited.ts';
+import type { GeneratedFault } from './faults/fault.ts';
+import { faultyNode, standsAt } from './faults.ts';
+import { generateNode } from './generateNode.ts';
+import { findingLine, type LoudFinding, loudFindings } from './loudFindings.ts';
+
+/** What is said of the correct node of a seed though nothing is wrong: empty, or the title and each finding. */
+export async function falseFindings(seed: number, isStrict = false): Promise<readonly string[]> {
+  const { files, title } = await generateNode(seed);
+  const findings = (await loudFindings(files)).filter((finding) => isStrict || !isAwaited(title, finding));
+  if (findings.length === 0) return [];
+  return [
+    `seed ${seed}: ${title} (npm run generate -- --from=${seed} --count=1)`,
+    ...findings.map((finding) => `  ${findingLine(finding)}`),
+  ];
+}
+
+/** What is said of a node with one fault. */
+export interface FaultCheck {
+  readonly isFound: boolean;
+  /** It is known that the fault is told elsewhere or more than once. */
+  readonly isAwaited: boolean;
+  /** How many warnings and errors the fault makes. */
+  readonly count: number;
+  /** For people: what was wanted where, and what was said. */
+  readonly lines: readonly string[];
+}
+
+/** Breaks the node of a seed; undefined where it has nothing of the kind. What is said of it unbroken does not count. */
+export async function checkFault(seed: number, fault: GeneratedFault): Promise<FaultCheck | undefined> {
+  const node = await faultyNode(seed, fault);
+  if (node === undefined) return undefined;
+  const before = await findingsBefore(seed);
+  const findings = (await loudFindings(node.files)).filter((finding) => !before.has(identity(finding)));
+  const { paths, texts = [], named = [] } = node.place;
+  const wanted = [...new Set([...paths, ...texts, ...named])].join(', ');
+  const reproduce = `npm run generate -- --faults="${fault.id}" --from=${seed} --count=1`;
+  return {
+    isFound: findings.some((finding) => standsAt(finding, node)),
+    isAwaited: isAwaitedFault(fault.id, node.title),
+    count: findings.length,
+    lines: [
+      `seed ${seed}: ${node.title}, fix at ${wanted} (${reproduce})`,
+      ...findings.map((finding) => `  ${findingLine(finding)}`),
+    ],
+  };
+}
+
+const unbroken = new Map<number, Promise<ReadonlySet<string>>>();
+
+function findingsBefore(seed: number): Promise<ReadonlySet<string>> {
+  const known = unbroken.get(seed) ?? lookAtUnbroken(seed);
+  unbroken.set(seed, known);
+  return known;
+}
+
+async function lookAtUnbroken(seed: number): Promise<ReadonlySet<string>> {
+  const node = await faultyNode(seed, { id: 'none', apply: () => ({ paths: [] }) });
+  return new Set((node === undefined ? [] : await loudFindings(node.files)).map(identity));
+}
+
+const identity = ({ rule, path }: LoudFinding): string => `${rule} ${path}`;

@@ -1,0 +1,50 @@
+import { Draw } from '../../fuzz/draw.ts';
+import type { NodeFiles } from '../nodeOptions.ts';
+import { drawDesign } from './design.ts';
+import { AUTHORITY_FAULTS } from './faults/authorityFaults.ts';
+import type { FixPlace, GeneratedFault } from './faults/fault.ts';
+import { FILE_FAULTS } from './faults/fileFaults.ts';
+import { FLAG_FAULTS } from './faults/flagFaults.ts';
+import { LEAF_FAULTS } from './faults/leafFaults.ts';
+import { draftNode } from './generateNode.ts';
+import type { LoudFinding } from './loudFindings.ts';
+import { addSettingsFiles } from './settingsFiles.ts';
+import { writeDraft } from './writeDraft.ts';
+
+/** Every fault that a generated node can have. */
+export const GENERATED_FAULTS: readonly GeneratedFault[] = [
+  ...LEAF_FAULTS,
+  ...AUTHORITY_FAULTS,
+  ...FLAG_FAULTS,
+  ...FILE_FAULTS,
+];
+
+export interface FaultyNode {
+  readonly title: string;
+  readonly files: NodeFiles;
+  readonly place: FixPlace;
+}
+
+/** The node of a seed with one fault; undefined where its layout has no place for it. */
+export async function faultyNode(seed: number, fault: GeneratedFault): Promise<FaultyNode | undefined> {
+  const draw = new Draw(seed, 2);
+  const design = drawDesign(seed);
+  const draft = await draftNode(design);
+  addSettingsFiles(draft, draw);
+  const place = await fault.apply(draft, draw);
+  if (place === undefined) return undefined;
+  await writeDraft(draft);
+  fault.damage?.(draft, place);
+  return { title: `${design.layout.name} 1.${design.release.minor}, ${draft.path('ca')}`, files: draft.files, place };
+}
+
+/** Whether a finding stands where the fix is made. */
+export function standsAt({ path, line }: LoudFinding, { place, files }: FaultyNode): boolean {
+  const content = files.get(path);
+  const lines = content instanceof Uint8Array ? new TextDecoder().decode(content).split('\n') : [];
+  // A flag and its value may stand on two lines.
+  const here = lines.slice(Math.max(0, line - 2), line + 1).join('\n');
+  const isNamed = place.named?.some((named) => here.includes(named.split('/').at(-1) ?? named)) === true;
+  if (!place.paths.includes(`/${path}`)) return isNamed;
+  return isNamed || place.texts === undefined || place.texts.some((text) => here.includes(text));
+}

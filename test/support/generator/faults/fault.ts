@@ -1,0 +1,53 @@
+import type { Draw } from '../../../fuzz/draw.ts';
+import { datedName } from '../../kubeletFiles.ts';
+import type { NodeDraft } from '../nodeDraft.ts';
+import type { LeafRole } from '../roles.ts';
+
+/** Where one may make the fix. Host paths. */
+export interface FixPlace {
+  /** Any of these files, at a line that holds one of the texts where there are some. */
+  readonly paths: readonly string[];
+  readonly texts?: readonly string[];
+  /** Any line that names one of these files is as good. */
+  readonly named?: readonly string[];
+}
+
+/** One fault of a generated node. */
+export interface GeneratedFault {
+  readonly id: string;
+  /** Changes the draft, before or while it is written; undefined where the node has nothing to break. */
+  readonly apply: (draft: NodeDraft, draw: Draw) => Promise<FixPlace | undefined> | FixPlace | undefined;
+  /** Changes the written files, at the place that `apply` gave. */
+  readonly damage?: (draft: NodeDraft, place: FixPlace) => void;
+}
+
+/** The file in which a leaf lies: its own, or the kubeconfig that embeds it. */
+export function leafPaths(draft: NodeDraft, role: LeafRole): readonly string[] {
+  const own = draft.leafRole(role);
+  const place = draft.place(own);
+  if (place !== undefined) return [place.certificate];
+  const kubeconfig = draft.kubeconfigs.get(own as 'admin');
+  if (kubeconfig?.files === undefined) return kubeconfig === undefined ? [] : [kubeconfig.path];
+  const folder = `${draft.design.layout.kubeletHome}/pki`;
+  return [`${folder}/${datedName('client', draft.design.created)}`, `${folder}/kubelet-client-current.pem`];
+}
+
+/** A leaf's file, or what names it or its key. */
+export function leafPlace(draft: NodeDraft, role: LeafRole): FixPlace {
+  const own = draft.leafRole(role);
+  const { certificate, key } = draft.place(own) ?? {};
+  const current = `${draft.design.layout.kubeletHome}/pki/kubelet-client-current.pem`;
+  const named = [certificate, key, ...(own === 'kubelet-client' ? [current] : [])].filter((path) => path !== undefined);
+  const kubeconfig = draft.kubeconfigs.get(own as 'admin')?.path;
+  return { paths: [...leafPaths(draft, role), ...named, ...(kubeconfig === undefined ? [] : [kubeconfig])], named };
+}
+
+/** A leaf that something uses; undefined where the node has none of them. */
+export function pickLeaf(draft: NodeDraft, draw: Draw, roles: readonly LeafRole[]): LeafRole | undefined {
+  // What an etcd elsewhere accepts, no file of this node tells.
+  const isElsewhere = (role: LeafRole) => role === 'apiserver-etcd-client' && !draft.components.has('etcd');
+  const here = roles.filter((role) => draft.certificates.has(role) && !isElsewhere(role));
+  return here.length === 0 ? undefined : draw.pick(here);
+}
+
+export const hasComponents = (draft: NodeDraft): boolean => draft.components.has('kube-apiserver');
