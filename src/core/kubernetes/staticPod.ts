@@ -3,7 +3,7 @@ import type { YamlNode } from '../yaml/node.ts';
 import { type ComponentCommand, componentArguments, componentCommand, componentNamed } from './commandFlags.ts';
 import { type CommandWord, commandWords } from './commandWords.ts';
 import { containerMounts } from './containerMounts.ts';
-import type { ComponentDocument, ComponentSource } from './documents.ts';
+import type { ComponentDocument, ComponentSource, Flag } from './documents.ts';
 import { etcdEnvironment, unreadEnvironment } from './etcdEnvironment.ts';
 import { imageName, imageVersion } from './imageVersion.ts';
 import { podFacts } from './podFacts.ts';
@@ -37,6 +37,7 @@ function readContainer(
   const found = componentCommand(words) ?? (command.length === 0 ? entryPoint(image, words) : undefined);
   if (found === undefined) return undefined;
   const isEtcd = found.component === 'etcd';
+  if (isEtcd && source === 'podTemplate' && !hasTls(found.flags)) return undefined;
   const environment = isEtcd ? etcdEnvironment(container) : [];
   const open = [...(found.open ?? []), ...(isEtcd ? unreadEnvironment(container) : [])];
   return {
@@ -52,6 +53,11 @@ function readContainer(
     pod: podFacts(pod, container),
     ...(open.length > 0 && { open }),
   };
+}
+
+/** An etcd without certificates that a controller starts is an application's, as that of Calico, and not the cluster's. */
+function hasTls(flags: readonly Flag[]): boolean {
+  return flags.some(({ name }) => /(^|-)(cert|trusted-ca|config)-file$/.test(name));
 }
 
 /** A container without a command runs its image's own program with `args`. */
