@@ -1,5 +1,6 @@
 import type { RelatedPlace } from '../../model/finding.ts';
 import { phrase } from '../../model/text/text.ts';
+import { isMissing } from '../../nodes/missing.ts';
 import type { FileReference } from '../../nodes/node.ts';
 import type { Location } from '../../text/span.ts';
 import { relatedPlace } from '../places.ts';
@@ -73,14 +74,16 @@ interface Named {
 }
 
 function* missing(
-  { path: written, resolution }: FileReference,
+  reference: FileReference,
   { related, isPlaced, ...named }: Named,
   at: Location,
   isCurrent: boolean,
 ): Generator<Issue<'missing' | 'token' | 'home'>> {
+  const { path: written, resolution } = reference;
   // Whatever was copied, nothing lies below a folder named `~`.
   const isHome = /^~\//.test(written) && resolution.kind === 'unknown' && resolution.reason === 'outside-root';
-  if ((resolution.kind !== 'missing' && !isHome) || resolution.danglingLink) return;
+  if ((isMissing(reference).is !== 'yes' && !isHome) || ('danglingLink' in resolution && resolution.danglingLink))
+    return;
   const message = /^(~|\$HOME)/.test(written) ? 'home' : named.short === 'tokenFile' ? 'token' : 'missing';
   // Below no node there is no telling where the folder stands.
   const path = !resolution.hostPath || !isPlaced ? written : resolution.hostPath;
