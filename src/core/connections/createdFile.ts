@@ -1,4 +1,5 @@
 import type { FlagSpec } from '../kubernetes/flagSpec.ts';
+import { isMissing } from '../nodes/missing.ts';
 import type { ComponentView, FileReference } from '../nodes/node.ts';
 import type { Location } from '../text/span.ts';
 
@@ -16,10 +17,11 @@ const NO_CONFIGURATION =
 /** Undefined where the file is there, and where no mount of exactly this file makes it. */
 export function createdFile(
   { document, uri }: ComponentView,
-  { resolution }: FileReference,
+  reference: FileReference,
   spec: FlagSpec | undefined,
 ): CreatedFile | undefined {
-  if (resolution.kind !== 'missing' || resolution.danglingLink) return undefined;
+  const { resolution } = reference;
+  if (isMissing(reference).is !== 'yes' || ('danglingLink' in resolution && resolution.danglingLink)) return undefined;
   const mount = document?.mounts?.find(
     ({ hostPath, hostPathType }) => hostPathType === 'FileOrCreate' && hostPath === resolution.hostPath,
   );

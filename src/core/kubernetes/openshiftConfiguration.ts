@@ -3,7 +3,7 @@ import type { Span } from '../text/span.ts';
 import { childOf, entryOf, itemsAt, textAt } from '../yaml/access.ts';
 import type { YamlNode } from '../yaml/node.ts';
 import { fieldFlag } from './configurationFlags.ts';
-import type { ComponentDocument, ComponentName, Flag } from './documents.ts';
+import type { ComponentDocument, ComponentName, Flag, Mount } from './documents.ts';
 
 /** Which component a part of the file sets up: where its arguments lie, and the flags that its fields stand for. */
 interface Part {
@@ -42,13 +42,7 @@ const PARTS: Readonly<Record<string, readonly Part[]>> = {
       },
     },
   ],
-  KubeControllerManagerConfig: [
-    {
-      component: 'kube-controller-manager',
-      arguments: ['extendedArguments'],
-      fields: { 'root-ca-file': 'serviceServingCert.certFile' },
-    },
-  ],
+  KubeControllerManagerConfig: [{ component: 'kube-controller-manager', arguments: ['extendedArguments'], fields: {} }],
   MasterConfig: [
     {
       component: 'kube-apiserver',
@@ -85,6 +79,9 @@ const PARTS: Readonly<Record<string, readonly Part[]>> = {
   ],
 };
 
+/** The whole file system of a container that is not known. */
+const IN_POD: Omit<Mount, 'span'> = { name: 'pod', mountPath: '/', volumeKind: 'projected', readOnly: true };
+
 /** KubeAPIServerConfig and its like come from `kubecontrolplane.config.openshift.io/v1`, MasterConfig and NodeConfig from plain `v1`. */
 export function isOpenShiftConfiguration(root: YamlNode): boolean {
   const kind = textAt(root, 'kind') ?? '';
@@ -104,7 +101,11 @@ export function readOpenShiftConfiguration(root: YamlNode, span: Span, uri: stri
     if (flags.length === 0) return [];
     // What OpenShift sets besides is not written anywhere.
     const open = [{ what: phrase('what OpenShift sets by itself') }];
-    return [{ kind: 'component', uri, component, source: 'openshiftConfiguration', span, commandSpan, flags, open }];
+    // Those of OpenShift 4 lie in the container of a pod, and only its mounts tell where their paths lead.
+    const mounts = kind.startsWith('Kube') ? [{ ...IN_POD, span: commandSpan }] : undefined;
+    return [
+      { kind: 'component', uri, component, source: 'openshiftConfiguration', span, commandSpan, flags, mounts, open },
+    ];
   });
 }
 

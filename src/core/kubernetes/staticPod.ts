@@ -12,7 +12,7 @@ import {
 } from './commandFlags.ts';
 import { type CommandWord, commandWords } from './commandWords.ts';
 import { containerMounts } from './containerMounts.ts';
-import type { ComponentDocument, ComponentName, ComponentSource } from './documents.ts';
+import type { ComponentDocument, ComponentName, ComponentSource, Flag } from './documents.ts';
 import { etcdEnvironment, unreadEnvironment } from './etcdEnvironment.ts';
 import { podFacts } from './podFacts.ts';
 import { imageName, imageVersion, pathVersion } from './versions/readVersion.ts';
@@ -67,6 +67,7 @@ function readContainer(
   const found = componentCommand(words) ?? (command.length === 0 ? entryPoint(image, words) : undefined);
   if (found === undefined || isOthersEtcd(found.component, source, pod)) return undefined;
   const isEtcd = found.component === 'etcd';
+  if (isEtcd && source === 'podTemplate' && !hasTls(found.flags)) return undefined;
   const environment = isEtcd ? etcdEnvironment(container) : [];
   const open = [...(found.open ?? []), ...(isEtcd ? unreadEnvironment(container) : [])];
   return {
@@ -93,6 +94,11 @@ function isOthersEtcd(component: ComponentName, source: ComponentSource, pod: Ya
   const all = [textAt(pod, 'metadata', 'name') ?? '', ...names];
   if (source === 'staticPod') return all.some((name) => /^(?:calico|canal|cilium|flannel)-etcd/.test(name));
   return !all.some((name) => /^(?:kube-)?etcd(?:-\d+)?$/.test(name));
+}
+
+/** An etcd without certificates that a controller starts is an application's, as that of Calico, and not the cluster's. */
+function hasTls(flags: readonly Flag[]): boolean {
+  return flags.some(({ name }) => /(^|-)(cert|trusted-ca|config)-file$/.test(name));
 }
 
 /** A container without a command runs its image's own program with `args`. */

@@ -152,11 +152,6 @@ describe('what was not read of a component', () => {
     it(`is ${title}`, async () => assert.deepEqual(unreadOf(await nodeOf(files), component), unread));
   }
 
-  it('is told in the tree of components and in the scope of the report', async () => {
-    const node = await nodeOf({ [MANIFEST]: podOf(['kube-apiserver', '$(EXTRA)']) });
-    assert.equal(componentOf(node, 'kube-apiserver')?.document?.open?.length, 1);
-  });
-
   it('takes nothing of a set flag away: a wrong file is still found', async () => {
     const pki: NodePki = await openNode({ keyAlgorithm: 'ECDSA-P256' });
     pki.setText(MANIFEST.replace('main', 'kube-apiserver'), (text) =>
@@ -214,7 +209,35 @@ describe('pod templates', () => {
   }
 });
 
+describe('an etcd in a pod template', () => {
+  const CASES = [
+    { argument: '--listen-client-urls=http://0.0.0.0:6666', count: 0 },
+    { argument: '--cert-file=/etc/kubernetes/pki/etcd/server.crt', count: 1 },
+  ];
+  for (const { argument, count } of CASES) {
+    it(`with ${argument} is ${count === 0 ? 'an application’s' : 'the cluster’s'}`, async () => {
+      const view = await nodeOf({ 'etc/kubernetes/x.yaml': podOf(['etcd', argument], 'DaemonSet') });
+      assert.equal(view.components.filter(({ document }) => document?.component === 'etcd').length, count);
+    });
+  }
+});
+
 describe('configurations that are read', () => {
+  it('are those of OpenShift 4 without a pod, whose paths lead nowhere on the node', async () => {
+    const { names } = await inspectFiles(
+      {
+        ...ROOT,
+        'etc/kubernetes/config.yaml':
+          'apiVersion: kubecontrolplane.config.openshift.io/v1\nkind: KubeAPIServerConfig\nservingInfo:\n  clientCA: /etc/kubernetes/pki/no.crt\n',
+      },
+      NOW,
+    );
+    assert.deepEqual(
+      names.filter((name) => name.startsWith('manifests/')),
+      [],
+    );
+  });
+
   it('are the drop-ins of a kubelet, the later name winning', async () => {
     const part = (field: string) => `apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\n${field}\n`;
     const view = await nodeOf({

@@ -1,5 +1,6 @@
 import type { RelatedPlace } from '../../model/finding.ts';
 import { phrase } from '../../model/text/text.ts';
+import { isMissing } from '../../nodes/missing.ts';
 import type { FileReference } from '../../nodes/node.ts';
 import { normalizePath } from '../../nodes/root.ts';
 import type { Location } from '../../text/span.ts';
@@ -78,16 +79,18 @@ interface Named {
 }
 
 function* missing(
-  { path: written, resolution }: FileReference,
+  reference: FileReference,
   { related, isPlaced, ...named }: Named,
   at: Location,
   isCurrent: boolean,
 ): Generator<Issue<'missing' | 'container' | 'token' | 'home'>> {
+  const { path: written, resolution } = reference;
   // Whatever was copied, nothing lies below a folder named `~`.
   const isHome = /^~\//.test(written) && resolution.kind === 'unknown' && resolution.reason === 'outside-root';
-  if ((resolution.kind !== 'missing' && !isHome) || resolution.danglingLink) return;
+  if ((isMissing(reference).is !== 'yes' && !isHome) || ('danglingLink' in resolution && resolution.danglingLink))
+    return;
   // Only inside a container is an absolute path another one.
-  const { hostPath = written } = resolution;
+  const hostPath = 'hostPath' in resolution ? (resolution.hostPath ?? written) : written;
   const isMounted = written.startsWith('/') && normalizePath(written) !== hostPath;
   const usual = isMounted ? 'container' : 'missing';
   const message = /^(~|\$HOME)/.test(written) ? 'home' : named.short === 'tokenFile' ? 'token' : usual;

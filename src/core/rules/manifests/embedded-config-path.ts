@@ -1,5 +1,6 @@
 import { phrase } from '../../model/text/text.ts';
 import { flagUri } from '../../nodes/flags.ts';
+import { isMissing } from '../../nodes/missing.ts';
 import { relatedPlace } from '../places.ts';
 import { VOLUMES_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
@@ -22,8 +23,9 @@ export const embeddedConfigPath = defineRule({
   },
   *check(node) {
     for (const component of node.components) {
-      for (const { path, at, within, via, resolution } of component.embedded ?? []) {
-        const { kind } = resolution;
+      for (const reference of component.embedded ?? []) {
+        const { path, at, within, via, resolution } = reference;
+        const kind = isMissing(reference).is === 'yes' ? 'missing' : resolution.kind;
         // What a kubeconfig names and the node lacks is told by the rule about kubeconfigs.
         if (kind !== 'unmounted' && (kind !== 'missing' || within === 'kubeconfig')) continue;
         yield {
@@ -32,7 +34,7 @@ export const embeddedConfigPath = defineRule({
             path,
             within,
             component: component.name,
-            mounted: kind === 'unmounted' ? resolution.mounted.join(', ') || phrase('nothing') : '',
+            mounted: resolution.kind === 'unmounted' ? resolution.mounted.join(', ') || phrase('nothing') : '',
           },
           at,
           related: [
