@@ -2,6 +2,7 @@ import { plainText } from '../model/text/plainText.ts';
 import { phrase } from '../model/text/text.ts';
 import type { KubeconfigView, NodeView } from '../nodes/node.ts';
 import { fileOfUri } from '../nodes/nodeFiles.ts';
+import type { Location } from '../text/span.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 
 /**
@@ -14,7 +15,10 @@ export function kubeconfigRefusal(
   speaksHttp: boolean,
 ): HandshakeSpec['refusal'] {
   const damaged = badBase64(node, uri);
-  if (damaged) return { side: 'configuration', error: damaged, reason: phrase('The kubeconfig cannot be loaded.') };
+  if (damaged) {
+    const reason = phrase('The kubeconfig cannot be loaded.');
+    return { side: 'configuration', error: damaged.error, reason, at: damaged.at };
+  }
   const cluster = current.cluster?.cluster;
   const user = current.user;
   const ca = cluster?.certificateAuthority;
@@ -53,10 +57,11 @@ export function kubeconfigRefusal(
 }
 
 /** One field that is no base64 and the whole file is refused. */
-function badBase64(node: NodeView, uri: string): string | undefined {
+function badBase64(node: NodeView, uri: string): { readonly error: string; readonly at: Location } | undefined {
   const file = fileOfUri(node, uri)?.file;
   const problem = file?.problems.find(({ code }) => code === 'kubeconfig-bad-base64');
   if (!problem) return undefined;
   const message = plainText(problem.message);
-  return /illegal base64 data at input byte \d+/.exec(message)?.[0] ?? message;
+  const error = /illegal base64 data at input byte \d+/.exec(message)?.[0] ?? message;
+  return { error, at: { uri, span: problem.span } };
 }

@@ -46,7 +46,8 @@ const COMPONENT = /\b(kube-(apiserver|controller-manager|scheduler|proxy)|kubele
 function pathsIn(file: DecodedFile): readonly string[] {
   const paths = new Set<string>();
   for (const document of file.documents) {
-    if (document.kind === 'component') {
+    // The paths of OpenShift's configuration are those of a container whose mounts another file gives.
+    if (document.kind === 'component' && document.source !== 'openshiftConfiguration') {
       for (const { value } of document.flags) addOf(document, value);
     } else if (document.kind === 'kubeconfig') {
       for (const { certificateAuthority } of document.clusters) add(certificateAuthority.file?.value);

@@ -4,6 +4,7 @@ import { childOf, entryOf, itemsAt, textAt } from '../yaml/access.ts';
 import type { YamlNode } from '../yaml/node.ts';
 import { fieldFlag } from './configurationFlags.ts';
 import type { ComponentDocument, ComponentName, Flag, Mount } from './documents.ts';
+import { flagSpec } from './flagTable.ts';
 
 /** Which component a part of the file sets up: where its arguments lie, and the flags that its fields stand for. */
 interface Part {
@@ -95,7 +96,7 @@ export function readOpenShiftConfiguration(root: YamlNode, span: Span, uri: stri
   const commandSpan = entry ? { start: entry.keySpan.start, end: entry.value.span.end } : span;
   return (PARTS[kind] ?? []).flatMap((part): readonly ComponentDocument[] => {
     const { component } = part;
-    const given = part.arguments.flatMap((path) => argumentsAt(root, path));
+    const given = part.arguments.flatMap((path) => argumentsAt(root, component, path));
     const fields = Object.entries(part.fields).flatMap(([name, field]) => fieldFlags(root, name, field));
     const flags = [...fields, ...given];
     if (flags.length === 0) return [];
@@ -109,10 +110,12 @@ export function readOpenShiftConfiguration(root: YamlNode, span: Span, uri: stri
   });
 }
 
-/** One flag a value of a list: a flag that may repeat does so, of any other the last counts. */
-function argumentsAt(root: YamlNode, path: string): readonly Flag[] {
+/** One flag a value of a list: a flag that may repeat does so, of any other the last counts. A flag that is a list gets all of them. */
+function argumentsAt(root: YamlNode, component: ComponentName, path: string): readonly Flag[] {
   const map = childOf(root, ...path.split('.'));
   return (map?.kind === 'map' ? map.entries : []).flatMap(({ key, value }) => {
+    const listed = flagSpec(component, key)?.type === 'list' ? fieldFlag(root, key, `${path}.${key}`) : undefined;
+    if (listed) return [listed];
     const values = value.kind === 'seq' ? value.items : [value];
     return values.flatMap((item): readonly Flag[] => {
       if (item.kind !== 'scalar') return [];

@@ -22,6 +22,7 @@ import { readTalos, TALOS_KEY } from './objects/readTalos.ts';
 import { readSigningRequest } from './objects/signingRequest.ts';
 import { isOpenShiftConfiguration, readOpenShiftConfiguration } from './openshiftConfiguration.ts';
 import { MAX_WORDS, readPod } from './staticPod.ts';
+import { withPlainStandIns } from './stoodInText.ts';
 
 export interface KubernetesContent {
   readonly documents: readonly KubernetesDocument[];
@@ -43,7 +44,7 @@ const KNOWN_KEY = /\b(?:kind|apiVersion|clusters|users|(?:client|peer)-transport
 export async function readDocuments(text: string, uri: string, pace: Pace = createPace()): Promise<KubernetesContent> {
   const isKnown = KNOWN_KEY.test(text);
   if (!isKnown && !TALOS_KEY.test(text)) return { documents: [], artifacts: [], problems: [], plain: [] };
-  const yaml = await parseYamlPaced(text, pace);
+  const yaml = await parseYamlPaced(withPlainStandIns(text), pace);
   const into = noFindings(uri, pace);
   const documents: KubernetesDocument[] = [];
   const objects: ApiObject[] = [];

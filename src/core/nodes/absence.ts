@@ -38,7 +38,7 @@ export class CopiedArea {
   covers(hostPath: string): boolean {
     const own = parentOf(hostPath);
     const parent = parentOf(own);
-    const isMisspelt = (name: string) => editDistance(name, own, 2) <= 2 && parentOf(name) === parent;
+    const isMisspelt = (name: string) => editDistance(name, own, 1) === 1 && parentOf(name) === parent;
     const directories = this.#directories.has(own) ? [own] : [...this.#directories].filter(isMisspelt);
     const sort = sortOf(hostPath);
     return directories.some(

@@ -1,6 +1,6 @@
 import { isArchivedPath } from '../inventory/candidates.ts';
 import type { FoundFile } from '../inventory/walk.ts';
-import { componentView, type PlacedFile, toNodeFile } from './buildNode.ts';
+import { componentView, HOLDS_KEY, type PlacedFile, toNodeFile } from './buildNode.ts';
 import { kubeconfigView } from './kubeconfigView.ts';
 import { mergeEtcd } from './mergeEtcd.ts';
 import { mergeKubelet } from './mergeKubelet.ts';
@@ -27,7 +27,7 @@ export async function buildLooseNode(
   const beside = async (found: FoundFile, path: string): Promise<Resolution> => {
     const resolution = await resolveBeside(found.folder, found.path, path, context);
     // Where no key at all was copied, one that is not there means nothing.
-    const isLeftOut = resolution.kind === 'missing' && !hasPrivateKeys && /key/i.test(path);
+    const isLeftOut = resolution.kind === 'missing' && !hasPrivateKeys && HOLDS_KEY.test(path);
     return isLeftOut ? { kind: 'unknown', hostPath: resolution.hostPath, reason: 'no-keys-in-copy' } : resolution;
   };
   const components: ComponentView[] = [];

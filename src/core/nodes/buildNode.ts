@@ -45,7 +45,7 @@ export async function buildNode(
   const holdsKeys = own.some(({ file }) => file.artifacts.some(({ kind }) => kind === 'privateKey'));
   const hasPublicKeys = own.some(({ path }) => path.endsWith('.pub'));
   const mayBeMissing = (hostPath: string): boolean => {
-    if (/key/i.test(hostPath)) return hasKeysByName;
+    if (HOLDS_KEY.test(hostPath)) return hasKeysByName;
     if (hostPath.endsWith('.pub')) return hasKeysByName || hasPublicKeys;
     return sortOf(hostPath) !== 'kubeconfig' || holdsKeys;
   };
@@ -143,8 +143,12 @@ export function toNodeFile(found: FoundFile, file: DecodedFile, hostPath: string
 
 /** Not every file that is neither a manifest nor a kubeconfig is one of a PKI. */
 function isOfItsSort({ file, path }: NodeFile): boolean {
+  if (sortOf(path) === 'kubeconfig') return file.documents.some(({ kind }) => kind === 'kubeconfig');
   return sortOf(path) !== 'pki' || file.artifacts.length + file.problems.length > 0 || file.size === 0;
 }
+
+/** What holds a private key by its name; the kubelet's pairs hold one beside their certificate. */
+export const HOLDS_KEY = /key|\/kubelet-(?:client|server)-[^/]*\.pem$/i;
 
 function isKeyFile(artifact: DecodedFile['artifacts'][number]): boolean {
   return artifact.kind === 'privateKey' && artifact.origin.trail[0]?.kind !== 'yaml';

@@ -1,5 +1,6 @@
 import { isTemplated } from '../../kubernetes/templated.ts';
 import { phrase } from '../../model/text/text.ts';
+import { nameOf } from '../../nodes/directories.ts';
 import { flagPlace, flagText } from '../../nodes/flags.ts';
 import { componentOf } from '../../nodes/node.ts';
 import { hostPathOfUri } from '../../nodes/nodeFiles.ts';
@@ -31,6 +32,8 @@ export const kubeletStaticPathMismatch = defineRule({
     });
     const [first] = pods;
     if (!first?.document || pods.some(({ folder }) => folder === watched)) return;
+    // A folder of the same name may be the very one, copied elsewhere or seen from a repository.
+    if (nameOf(first.folder) === nameOf(watched)) return;
     // One manifest alone may be anybody's example.
     if (pods.length < 2 || pods.some(({ folder }) => folder !== first.folder)) return;
     yield {

@@ -39,6 +39,6 @@ export const apiserverSanMissingAdvertiseAddress = defineRule({
     const { data, ...rest } = nameIssue(node, server, host, server.use.material.at, places);
     const files = users.map(({ kubeconfig }) => kubeconfig?.uri.slice(kubeconfig.uri.lastIndexOf('/') + 1)).join(', ');
     const message = users.length > 0 ? 'used' : 'unused';
-    yield { message, data: { ...data, files }, severity: users.length > 0 ? undefined : 'warning', ...rest };
+    yield { message, data: { ...data, files }, severity: users.length > 0 ? undefined : 'info', ...rest };
   },
 });

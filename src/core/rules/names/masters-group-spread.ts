@@ -1,6 +1,7 @@
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { phrase } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
+import { isMadeByKubeadm } from '../../nodes/certificatesFolder.ts';
 import { holdsFor } from '../../nodes/componentVersion.ts';
 import { flagText } from '../../nodes/flags.ts';
 import { leafOf } from '../../nodes/material.ts';
@@ -26,8 +27,8 @@ export const mastersGroupSpread = defineRule({
   },
   *check(node, { now }) {
     const apiserver = componentOf(node, 'kube-apiserver');
-    // Other distributions have their own ways.
-    if (!flagText(apiserver, 'client-ca-file')?.startsWith('/etc/kubernetes/')) return;
+    // Other distributions, and people, have their own ways.
+    if (!flagText(apiserver, 'client-ca-file')?.startsWith('/etc/kubernetes/') || !isMadeByKubeadm(node)) return;
     if (holdsFor(apiserver, BEHAVIOURS.superAdminConf) !== 'yes') return;
     for (const { current, owner, hostPath = '' } of node.kubeconfigs) {
       // A component that may do everything is told as such.
