@@ -4,7 +4,7 @@ import { certificatesOf } from '../nodes/material.ts';
 import type { NodeView } from '../nodes/node.ts';
 import type { SignatureTable } from '../trust/outcome.ts';
 import type { Proof } from './proof.ts';
-import type { TrustFault } from './trustFaults.ts';
+import { namesakeOf, type TrustFault } from './trustFaults.ts';
 
 /** The rules that tell trust faults; each fault is told by exactly one of them. */
 export type FaultRule =
@@ -76,9 +76,6 @@ const NOT_A_CA = 'parent certificate cannot sign this kind of certificate';
 /** Go's words for a signature over MD5 or SHA-1 (crypto/x509, InsecureAlgorithmError). */
 const WEAK_SIGNATURE = 'insecure algorithm';
 
-/** Go's words for a signature that another key made: RSA, ECDSA, Ed25519. */
-const OTHER_KEY = /verification (error|failure)/;
-
 /** Issuer and a trusted subject read the same, but their bytes differ: Go compares bytes. */
 function isOtherEncoding({ failure, trusted }: TrustFault['proofs'][number]): boolean {
   const { issuer } = failure.certificate;
@@ -93,7 +90,7 @@ function readsAs(name: DistinguishedName): string {
 
 function ruleOfBundle(fault: TrustFault): FaultRule {
   if (fault.proofs.every(isKubeconfigTrust)) return 'kubeconfigs/kubeconfig-ca-not-issuer';
-  if (fault.proofs.every(({ failure }) => OTHER_KEY.test(failure.hint?.error ?? ''))) {
+  if (fault.proofs.every(({ failure, trusted }) => namesakeOf(failure.certificate, trusted))) {
     return 'trust/ca-regenerated-same-name';
   }
   return 'trust/leaf-not-signed-by-trust';

@@ -1,4 +1,6 @@
 import { groupBy } from '../groupBy.ts';
+import type { CertificateArtifact } from '../model/artifact.ts';
+import type { Certificate } from '../model/certificate.ts';
 import { certificatesOf, type Material } from '../nodes/material.ts';
 import type { ChainFailure } from '../trust/outcome.ts';
 import type { Proof } from './proof.ts';
@@ -19,7 +21,8 @@ export interface TrustFault {
 
 /**
  * Groups failing proofs by cause. Of the two halves of a proof the culprit is the one that fits less of its own
- * trust domain: a leaf that no other bundle there verifies, or a bundle that verifies no other leaf there.
+ * trust domain: a leaf that no other bundle there verifies, or a bundle that verifies no other leaf there. Where neither fits anything, a CA
+ * of the issuer's name that is no older than the leaf is the one that was made anew.
  */
 export function trustFaults(
   proofs: readonly Proof[],
@@ -40,7 +43,8 @@ export function trustFaults(
     const fitOfBundle = leaves.filter((leaf) => couldVerify(leaf, proof.trusted)).length;
     // Where neither fits anything, a bundle that many leaves fail against is one cause, the leaves would be many.
     const isAlone = fitOfLeaf === 0 && fitOfBundle === 0 && leaves.length > Math.max(2, bundles.length);
-    const side = fitOfBundle < fitOfLeaf || isAlone ? 'trusted' : 'presented';
+    const isNewer = fitOfLeaf === 0 && fitOfBundle === 0 && newNamesake(proof) !== undefined;
+    const side = fitOfBundle < fitOfLeaf || isAlone || isNewer ? 'trusted' : 'presented';
     const culprit = proof[side];
     const key = `${side} ${contentKey(culprit)}`;
     const fault = faults.get(key) ?? { side, culprit, proofs: [] };
@@ -48,6 +52,25 @@ export function trustFaults(
     faults.set(key, fault);
   }
   return [...foreign, ...faults.values()];
+}
+
+/** The CA of the issuer's name in the bundle that was made no earlier than what it did not sign: it took the place of the one that did. */
+function newNamesake({
+  failure: { certificate },
+  trusted,
+}: TrustFault['proofs'][number]): CertificateArtifact | undefined {
+  return namesakeOf(certificate, trusted, (candidate) => candidate.notBefore >= certificate.notBefore);
+}
+
+/** The certificate of a bundle that bears the name of the issuer, has a CA's rights and is wanted. */
+export function namesakeOf(
+  { issuer }: Certificate,
+  bundle: Material,
+  isWanted: (candidate: Certificate) => boolean = () => true,
+): CertificateArtifact | undefined {
+  return certificatesOf(bundle).find(
+    ({ certificate }) => certificate.subject.key === issuer.key && isWanted(certificate),
+  );
 }
 
 function untrusted(proof: Proof): readonly TrustFault['proofs'][number][] {

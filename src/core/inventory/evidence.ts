@@ -48,7 +48,10 @@ function pathsIn(file: DecodedFile): readonly string[] {
   for (const document of file.documents) {
     // The paths of OpenShift's configuration are those of a container whose mounts another file gives.
     if (document.kind === 'component' && document.source !== 'openshiftConfiguration') {
-      for (const { value } of document.flags) addOf(document, value);
+      // `--tls-sni-cert-key` names two, and the names they are for.
+      for (const { value = '' } of document.flags) {
+        for (const part of value.split(',')) addOf(document, part.split(':', 1)[0]);
+      }
     } else if (document.kind === 'kubeconfig') {
       for (const { certificateAuthority } of document.clusters) add(certificateAuthority.file?.value);
       for (const { clientCertificate, clientKey } of document.users) {

@@ -65,7 +65,7 @@ function readContainer(
     return undefined;
   }
   const found = componentCommand(words) ?? (command.length === 0 ? entryPoint(image, words) : undefined);
-  if (found === undefined || isOthersEtcd(found.component, source, pod)) return undefined;
+  if (found === undefined || isOthersEtcd(found.component, pod)) return undefined;
   const isEtcd = found.component === 'etcd';
   if (isEtcd && source === 'podTemplate' && !hasTls(found.flags)) return undefined;
   const environment = isEtcd ? etcdEnvironment(container) : [];
@@ -85,15 +85,16 @@ function readContainer(
   };
 }
 
-/** A network plugin, or any other program, may bring an etcd of its own; Kubernetes' own bears no other's name. */
-function isOthersEtcd(component: ComponentName, source: ComponentSource, pod: YamlNode): boolean {
+/** A network plugin may bring an etcd of its own, and says so in its name or labels. */
+function isOthersEtcd(component: ComponentName, pod: YamlNode): boolean {
   if (component !== 'etcd') return false;
   const labels = childOf(pod, 'metadata', 'labels');
-  const names =
-    labels?.kind === 'map' ? labels.entries.map(({ value }) => (value.kind === 'scalar' ? value.value : '')) : [];
-  const all = [textAt(pod, 'metadata', 'name') ?? '', ...names];
-  if (source === 'staticPod') return all.some((name) => /^(?:calico|canal|cilium|flannel)-etcd/.test(name));
-  return !all.some((name) => /^(?:kube-)?etcd(?:-\d+)?$/.test(name));
+  const values = (labels?.kind === 'map' ? labels.entries : []).map(({ value }) =>
+    value.kind === 'scalar' ? value.value : '',
+  );
+  return [textAt(pod, 'metadata', 'name') ?? '', ...values].some((name) =>
+    /^(?:calico|canal|cilium|flannel)-etcd/.test(name),
+  );
 }
 
 /** An etcd without certificates that a controller starts is an application's, as that of Calico, and not the cluster's. */

@@ -59,7 +59,9 @@ export async function buildNode(
       return { kind: 'unknown', hostPath: resolution.hostPath, reason: 'emptied' };
     }
     if (resolution.kind !== 'missing' || isWhole) return resolution;
-    if (resolution.danglingLink || !area.covers(resolution.hostPath)) {
+    // Where folders were moved about, what is not found may lie in one that was not recognized.
+    const isMoved = (root.inferred ?? []).length > 0;
+    if (resolution.danglingLink || isMoved || !area.covers(resolution.hostPath)) {
       const { hostPath, danglingLink } = resolution;
       return { kind: 'unknown', hostPath, reason: 'outside-root', danglingLink };
     }
@@ -143,8 +145,16 @@ export function toNodeFile(found: FoundFile, file: DecodedFile, hostPath: string
 
 /** Not every file that is neither a manifest nor a kubeconfig is one of a PKI. */
 function isOfItsSort({ file, path }: NodeFile): boolean {
-  if (sortOf(path) === 'kubeconfig') return file.documents.some(({ kind }) => kind === 'kubeconfig');
+  if (sortOf(path) === 'kubeconfig') return file.documents.some(hasClient);
   return sortOf(path) !== 'pki' || file.artifacts.length + file.problems.length > 0 || file.size === 0;
+}
+
+/** A kubeconfig with somebody's credentials: webhooks' configurations are copied where those are left out. */
+function hasClient(document: DecodedFile['documents'][number]): boolean {
+  return (
+    document.kind === 'kubeconfig' &&
+    document.users.some(({ clientCertificate, token }) => clientCertificate.data ?? clientCertificate.file ?? token)
+  );
 }
 
 /** What holds a private key by its name; the kubelet's pairs hold one beside their certificate. */

@@ -93,8 +93,8 @@ const linked = (path: string, linkTo: string): string =>
 export const isKeyFile = (path: string): boolean =>
   /(\.key|-key\.pem)$|\/kubelet-(client|server)-[^/]*\.pem$/.test(path);
 export const isKubeconfig = (path: string): boolean =>
-  /(^|\/)etc\/kubernetes\/[^/]+\.conf$|\.kubeconfig$|\.kube\/config$|k3s\.yaml$/.test(path) &&
-  !/kube-|etcd|kubelet\.conf\.d/.test(path.replace(/\.kubeconfig$/, ''));
+  /\.kubeconfig$|\.kube\/config$|k3s\.yaml$/.test(path) ||
+  (/(^|\/)etc\/kubernetes\/[^/]+\.conf$/.test(path) && !/kube-|etcd|kubelet\.conf\.d/.test(path));
 const isCertificate = (path: string): boolean => /\.(crt|pem|pub)$/.test(path);
 const isDefinition = (path: string): boolean => /\.(service|manifest)$|manifests\/|\.service\.d\//.test(path);
 const isWorkers = (path: string): boolean =>

@@ -222,6 +222,17 @@ describe('an etcd in a pod template', () => {
   }
 });
 
+describe('an etcd that a network plugin brings', () => {
+  it('is no component of the cluster', async () => {
+    const text = podOf(['etcd', '--cert-file=/etc/kubernetes/pki/etcd/server.crt']).replace(
+      '"name":"main"',
+      '"name":"calico-etcd"',
+    );
+    const view = await nodeOf({ [MANIFEST]: text });
+    assert.equal(view.components.filter(({ name, document }) => name === 'etcd' && document).length, 0);
+  });
+});
+
 describe('configurations that are read', () => {
   it('are those of OpenShift 4 without a pod, whose paths lead nowhere on the node', async () => {
     const { names } = await inspectFiles(

@@ -1,3 +1,4 @@
+import { namesakeOf } from '../../connections/trustFaults.ts';
 import { phrase } from '../../model/text/text.ts';
 import { certificatesOf } from '../../nodes/material.ts';
 import { GO_VERIFY } from '../componentReferences.ts';
@@ -25,9 +26,7 @@ export const caRegeneratedSameName = defineRule({
   *check(node, context) {
     for (const { fault, proof, data } of toldFaults(this.id, node, context)) {
       const leaves = new Set(fault.proofs.map((one) => certificatesOf(one.presented)[0]?.certificate.sha256));
-      const named = certificatesOf(proof.trusted).find(
-        ({ certificate }) => certificate.sha256 === proof.failure.hint?.candidate.sha256,
-      );
+      const named = namesakeOf(proof.failure.certificate, proof.trusted);
       const at = named ? authorityPlace(node, named) : proof.trusted.at;
       yield {
         message: 'otherKey',
