@@ -26,7 +26,9 @@ export interface Consumer {
 export class ConsumerIndex {
   readonly all: readonly Consumer[];
   readonly #byUri = new Map<string, Consumer[]>();
-  readonly #byArtifact = new Map<Artifact, Consumer[]>();
+  /** By what they are given: a thousand aliases of one cluster share its list. */
+  readonly #byArtifacts = new Map<Material['artifacts'], Consumer[]>();
+  readonly #lists = new Map<Artifact, Material['artifacts'][]>();
   readonly #trustBundles = new Set<string>();
 
   constructor(node: NodeView) {
@@ -36,7 +38,11 @@ export class ConsumerIndex {
         append(this.#byUri, consumer.material.uri, consumer);
         if (consumer.role === 'trustBundle') this.#trustBundles.add(consumer.material.uri);
       }
-      for (const artifact of consumer.material.artifacts) append(this.#byArtifact, artifact, consumer);
+      const { artifacts } = consumer.material;
+      if (!this.#byArtifacts.has(artifacts)) {
+        for (const artifact of artifacts) append(this.#lists, artifact, artifacts);
+      }
+      append(this.#byArtifacts, artifacts, consumer);
     }
   }
 
@@ -52,7 +58,8 @@ export class ConsumerIndex {
 
   /** Those that are given the artifact, embedded or through a path. */
   ofArtifact(artifact: Artifact): readonly Consumer[] {
-    return this.#byArtifact.get(artifact) ?? [];
+    const [first = [], ...others] = (this.#lists.get(artifact) ?? []).map((list) => this.#byArtifacts.get(list) ?? []);
+    return others.length === 0 ? first : [first, ...others].flat();
   }
 }
 
@@ -111,8 +118,8 @@ function ofKubeconfig(kubeconfig: KubeconfigView): readonly Consumer[] {
 
 const PURPOSES = ['clientAuth'] as const;
 
-function append<Key>(map: Map<Key, Consumer[]>, key: Key, consumer: Consumer): void {
+function append<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {
   const known = map.get(key);
-  if (known) known.push(consumer);
-  else map.set(key, [consumer]);
+  if (known) known.push(item);
+  else map.set(key, [item]);
 }
