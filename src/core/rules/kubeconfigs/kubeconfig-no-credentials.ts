@@ -1,3 +1,4 @@
+import { fileOfUri } from '../../nodes/nodeFiles.ts';
 import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
 import { defineRule } from '../rule.ts';
 
@@ -22,6 +23,9 @@ export const kubeconfigNoCredentials = defineRule({
       const fields = [user.clientCertificate, user.clientKey];
       if (fields.some(({ data, file }) => data || file)) continue;
       if (user.token || user.tokenFile || user.otherMethod || user.basicAuth) continue;
+      // A field that is there and says nothing was emptied.
+      const written = fileOfUri(node, uri)?.file.text?.slice(user.span.start, user.span.end) ?? '';
+      if (EMPTIED.test(written)) continue;
       // Nobody is seen to use it: a webhook's needs none, and a template gets them later.
       const isUsed = owner !== 'kubectl' || KUBEADM_FILE.test(hostPath ?? '');
       const severity = isUsed ? undefined : 'info';
@@ -30,4 +34,5 @@ export const kubeconfigNoCredentials = defineRule({
   },
 });
 
+const EMPTIED = /^[ \t]*(?:- )?["']?(?:client-certificate-data|client-key-data|token)["']?:[ \t]*\r?$/m;
 const KUBEADM_FILE = /^\/etc\/kubernetes\/[^/]+\.conf$/;

@@ -7,7 +7,7 @@ import { flagReference } from '../componentReferences.ts';
 import { defineRule } from '../rule.ts';
 
 const EFFECTS = {
-  Node: phrase('kubelets have no rights of their own'),
+  Node: phrase('kubelets have only the rights that roles give them'),
   RBAC: phrase('no role is looked at, those of the scheduler and the controller manager included'),
 };
 
@@ -36,6 +36,8 @@ export const authorizationNoNodeOrRbac = defineRule({
       yield {
         message: 'missing',
         data: { mode, effect: EFFECTS[mode] },
+        // A binding in the cluster may give kubelets the same; no file tells.
+        severity: mode === 'Node' && modes.includes('RBAC') ? 'info' : undefined,
         at: flagPlace(apiserver, 'authorization-mode'),
       };
     }

@@ -5,6 +5,7 @@ import { contentOf } from '../../model/text/untrusted.ts';
 import { flagText } from '../../nodes/flags.ts';
 import { leafOf } from '../../nodes/material.ts';
 import { componentOf } from '../../nodes/node.ts';
+import { areUnset } from '../../nodes/settings.ts';
 import { commonName } from '../../trust/subjectNames.ts';
 import { adminGroupOf } from '../adminGroup.ts';
 import { placeOf, relatedPlace, relatedTo } from '../places.ts';
@@ -33,8 +34,9 @@ export const kubeletCnFormat = defineRule({
   },
   *check(node) {
     // Where everybody may do everything, so may it.
-    const modes = listOf(flagText(componentOf(node, 'kube-apiserver'), 'authorization-mode'));
-    if (modes.includes('AlwaysAllow')) return;
+    const apiserver = componentOf(node, 'kube-apiserver');
+    const modes = listOf(flagText(apiserver, 'authorization-mode'));
+    if (modes.includes('AlwaysAllow') || areUnset(apiserver, 'authorization-mode')) return;
     for (const kubeconfig of node.kubeconfigs) {
       const material = kubeconfig.current.user?.clientCertificate;
       const leaf = leafOf(material);

@@ -17,12 +17,12 @@ describe(RULE, () => {
     assert.ok(finding.related.includes(`${APISERVER_MANIFEST}: 10.0.0.10`));
   });
 
-  it('only warns where nobody dials it', async () => {
+  it('only informs where nobody dials it', async () => {
     const finding = only(
       await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'advertise-address', '10.0.0.99')),
     );
     assert.equal(finding.messageId, 'unused');
-    assert.equal(finding.severity, 'warning');
+    assert.equal(finding.severity, 'info');
   });
 
   it('is silent about an unspecified address', async () => {
