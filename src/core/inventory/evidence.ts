@@ -38,8 +38,11 @@ function isRelevant(file: DecodedFile): boolean {
   if (artifacts.length + documents.length + problems.length > 0 || size === 0) return true;
   if (objects?.some(({ secrets }) => secrets !== undefined)) return true;
   if (unit) return COMPONENT.test(text);
-  return environment?.variables.some(({ name }) => /^(ETCD|KUBE[A-Z]*)_/.test(name)) ?? false;
+  return environment?.variables.some(({ name }) => VARIABLE.test(name)) ?? false;
 }
+
+/** Of files that units of components read. */
+const VARIABLE = /^(ETCD|KUBE[A-Z]*)_/;
 
 const COMPONENT = /\b(kube-(apiserver|controller-manager|scheduler|proxy)|kubelet|etcd)\b/i;
 
@@ -63,6 +66,9 @@ function pathsIn(file: DecodedFile): readonly string[] {
     }
   }
   for (const { value } of file.unit?.settings ?? []) for (const word of value.text.split(/[\s"'=]+/)) add(word);
+  for (const { name, value } of file.environment?.variables ?? []) {
+    if (VARIABLE.test(name)) for (const word of value.text.split(/[\s"'=]+/)) add(word);
+  }
   return [...paths];
 
   /** A path in a container as the node has it. */

@@ -91,7 +91,13 @@ export class RootFinder {
     this.#index = new RootIndex(bases);
     this.#wholes = new RootIndex(bases.filter(({ hostPath }) => hostPath === ''));
     const realmOf = (file: FoundFile) => this.#realmOf(file);
-    this.#namesakes = await Namesakes.of(this.#current, realmOf, pace);
+    const reached = await this.#reachedDirectories(pace);
+    // A directory of which a file lies where one names it is that directory, and stands for no other.
+    this.#namesakes = await Namesakes.of(
+      this.#current.filter(({ folder, path }) => !reached.has(placeKey(folder.uri, parentOf(path)))),
+      realmOf,
+      pace,
+    );
     const open: Referrer[] = [];
     for (const referrer of this.#referrers.values()) {
       const paths = isArchivedPath(referrer.file.path) ? [] : this.#openPaths(referrer);
@@ -100,6 +106,18 @@ export class RootFinder {
     }
     const inferences = open.length > 0 ? await inferLayout(open, realmOf, this.#namesakes, pace) : [];
     return inferredRoots(inferences, (file) => this.#index.of(file));
+  }
+
+  /** The directories, by place, of files that lie at a path that a file names. */
+  async #reachedDirectories(pace: Pace): Promise<ReadonlySet<string>> {
+    const reached = new Set<string>();
+    for (const referrer of this.#referrers.values()) {
+      for (const { folder, path } of this.#evidence.reachedBy(referrer).files) {
+        reached.add(placeKey(folder.uri, parentOf(path)));
+      }
+      if (pace.isDue()) await pace.rest();
+    }
+    return reached;
   }
 
   #realmOf(file: FoundFile): Realm {

@@ -93,7 +93,7 @@ const linked = (path: string, linkTo: string): string =>
 export const isKeyFile = (path: string): boolean =>
   /(\.key|-key\.pem)$|\/kubelet-(client|server)-[^/]*\.pem$/.test(path);
 export const isKubeconfig = (path: string): boolean =>
-  /\.kubeconfig$|\.kube\/config$|k3s\.yaml$/.test(path) ||
+  /\.kubeconfig$|\.kube\/config$|k3s\.yaml$|\/admin\.conf$/.test(path) ||
   (/(^|\/)etc\/kubernetes\/[^/]+\.conf$/.test(path) && !/kube-|etcd|kubelet\.conf\.d/.test(path));
 const isCertificate = (path: string): boolean => /\.(crt|pem|pub)$/.test(path);
 const isDefinition = (path: string): boolean => /\.(service|manifest)$|manifests\/|\.service\.d\//.test(path);

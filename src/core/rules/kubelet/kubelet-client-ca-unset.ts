@@ -1,5 +1,6 @@
 import type { NodeView } from '../../nodes/node.ts';
 import { fileOfUri } from '../../nodes/nodeFiles.ts';
+import { unreadFor } from '../../nodes/settings.ts';
 import { KUBELET_CONFIGURATION } from '../componentReferences.ts';
 import { defineRule } from '../rule.ts';
 import { kubeletSetting } from './kubeletSetting.ts';
@@ -25,6 +26,8 @@ export const kubeletClientCaUnset = defineRule({
   *check(node) {
     const setting = kubeletSetting(node, 'client-ca-file', { withFile: '', withoutFile: '' });
     if (setting?.value !== '' || !isKubeletsOwn(node, setting.kubelet.uri)) return;
+    // A drop-in or a flag may fill in what a file leaves empty.
+    if (unreadFor(setting.kubelet, 'client-ca-file')) return;
     // A misspelt field is told as such.
     if (setting.kubelet.document?.oddFields?.some(({ suggestion }) => suggestion === 'clientCAFile')) return;
     const isOn = (name: string, withFile: string, withoutFile: string) =>
