@@ -37,6 +37,11 @@ function nameOf({ kind, from, to }: Connection, path: (uri: string) => string): 
   }
 }
 
-function outcomeOf({ verdict, side, error }: Connection): Outcome {
+/**
+ * The etcd that stands in for the API server has no authenticator behind its handshake: where it is given no CA for clients it lets every
+ * certificate in, and what the API server answers to one is not compared.
+ */
+function outcomeOf({ kind, verdict, side, error, client }: Connection): Outcome {
+  if (kind === 'api' && side === 'server' && client?.presented && !client.trusted) return 'ok';
   return verdict === 'broken' ? refusal(side ?? 'configuration', rendered(error) ?? '') : verdict;
 }

@@ -43,6 +43,7 @@ function* apiserverToEtcd(node: NodeView, endpoints: Endpoints): Generator<Hands
       ...etcdSide(etcd, ''),
       missing:
         (etcd ? undefined : phrase('the etcd at {url}', { url: url.url })) ??
+        (apiserver.document || client.clientCertificate ? undefined : phrase('the certificate of kube-apiserver')) ??
         unreadOf(apiserver, 'etcd-cafile', 'etcd-certfile') ??
         unreadOf(etcd, 'cert-file'),
       refusal: etcd ? schemeRefusal('kube-apiserver', url, etcd) : undefined,

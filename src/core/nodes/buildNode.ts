@@ -13,6 +13,7 @@ import { impliedComponents } from './impliedComponents.ts';
 import { type KubeconfigReader, kubeconfigReaders, kubeconfigUse } from './kubeconfigOwner.ts';
 import { resolveInKubeconfig } from './kubeconfigPaths.ts';
 import { kubeconfigView } from './kubeconfigView.ts';
+import { withKubeletSkew } from './kubeletSkew.ts';
 import { mergeEtcd } from './mergeEtcd.ts';
 import { mergeKubelet } from './mergeKubelet.ts';
 import { mergeOpenShift } from './mergeOpenShift.ts';
@@ -87,7 +88,7 @@ export async function buildNode(
     ? []
     : impliedComponents(current, components);
   const kubeconfigs = await kubeconfigViews(root, current, [...components, ...implied], resolve, context);
-  const versioned = withKubeadmVersion([...components, ...implied], current);
+  const versioned = withKubeletSkew(withKubeadmVersion([...components, ...implied], current));
   const parts = { id: root.uri, label, root, components: versioned, kubeconfigs, hasPrivateKeys };
   const environmentFiles = services.flatMap((service) => service.environmentFiles);
   const node = { ...parts, services, files: [...own, ...referencedElsewhere(parts, own, environmentFiles)] };

@@ -32,9 +32,11 @@ function within({ first, last }: Minors, { since = 0, until = Infinity }: Versio
   return last < since || first >= until ? 'no' : 'unknown';
 }
 
-function possibleVersions({ name, version, flags }: ComponentView, except?: string): Minors {
+function possibleVersions({ name, version, minors, flags }: ComponentView, except?: string): Minors {
   if (version) return { first: version.minor, last: version.minor };
-  let { first, last } = releasesOf(name);
+  const bounds = releasesOf(name);
+  let first = Math.max(bounds.first, minors?.first ?? bounds.first);
+  let last = Math.min(bounds.last, minors?.last ?? bounds.last);
   for (const { flag, spec } of flags) {
     if (!flag.spelling.startsWith('-') || flag.name === except) continue;
     first = Math.max(first, spec?.versions?.since ?? first);

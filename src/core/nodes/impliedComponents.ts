@@ -19,7 +19,8 @@ export function impliedComponents(
   for (const { component, flag, path } of IMPLIED_FLAGS) {
     if (present.some(({ name }) => name === component)) continue;
     const found = files.find((file) => file.hostPath === path);
-    if (!found) continue;
+    // A bundle is no signer: whoever rotates names another file for that.
+    if (!found || (flag === 'cluster-signing-cert-file' && certificatesIn(found) > 1)) continue;
     const flags = implied.get(component) ?? new Map<string, Material>();
     flags.set(flag, impliedMaterial(found, path));
     if (path !== CLUSTER_CA) hasMore.add(component);
@@ -33,6 +34,10 @@ export function impliedComponents(
     flags: [],
     implied: flags,
   }));
+}
+
+function certificatesIn({ file }: NodeFile): number {
+  return file.artifacts.filter(({ kind }) => kind === 'certificate').length;
 }
 
 const CLUSTER_CA = '/etc/kubernetes/pki/ca.crt';

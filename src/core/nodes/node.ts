@@ -72,6 +72,8 @@ export interface ComponentView {
   readonly flags: readonly FlagView[];
   /** By its document, else by kubeadm's configuration on the node; absent where neither tells. */
   readonly version?: Version;
+  /** Between which minor releases its version lies, by those of others on the node; absent where none tells. */
+  readonly minors?: { readonly first: number; readonly last: number };
   /** Of an etcd whose configuration file is at hand: the flags beside `--config-file`, which etcd ignores. */
   readonly ignored?: readonly FlagView[];
   /** What kubeadm would name for a flag, where no manifest is at hand. Keyed by flag name. */

@@ -48,7 +48,8 @@ async function readService(
   for (const { value } of effectiveSettings(parts, 'EnvironmentFile')) {
     const path = withSpecifiers(value.text.trim().replace(/^-/, ''), name);
     const resolution = await resolve(path);
-    if (resolution.kind === 'missing') continue;
+    // Most nodes have no such file in these folders; anywhere else somebody made it.
+    if (resolution.kind === 'missing' && /^\/etc\/(?:default|sysconfig)\//.test(path)) continue;
     if (resolution.kind !== 'file' || !isRead(resolution.file)) {
       unread.push({ what: phrase('the file {path}', { path }) });
       continue;
@@ -85,7 +86,10 @@ function serviceComponent(
   const found = componentCommand([withoutPrefix(program), ...rest]);
   if (!found) return {};
   const variables = found.component === 'etcd' ? etcdVariables(service.variables) : [];
-  const open = [...service.unread, ...(found.open ?? [])];
+  // The unit of kubeadm's packages gives no flag; its drop-in does.
+  const isBare = found.component === 'kubelet' && found.flags.length === 0 && service.dropIns.length === 0;
+  const dropIns = isBare ? [{ what: phrase('the drop-ins of {unit}', { unit: service.name }) }] : [];
+  const open = [...service.unread, ...dropIns, ...(found.open ?? [])];
   const document: ComponentDocument = {
     kind: 'component',
     uri,
