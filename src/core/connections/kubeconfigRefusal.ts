@@ -24,7 +24,8 @@ export function kubeconfigRefusal(
   const ca = cluster?.certificateAuthority;
   if (cluster?.insecureSkipTlsVerify?.value === true && (ca?.data || ca?.file)) {
     const error = 'specifying a root certificates file with the insecure flag is not allowed';
-    return { side: 'configuration', error, reason: phrase('insecure-skip-tls-verify and a CA are both set.') };
+    const at = { uri, span: cluster.insecureSkipTlsVerify.span };
+    return { side: 'configuration', error, reason: phrase('insecure-skip-tls-verify and a CA are both set.'), at };
   }
   for (const [field, value, owner] of [
     ['certificate-authority', ca, cluster?.name],
@@ -37,11 +38,13 @@ export function kubeconfigRefusal(
       side: 'configuration',
       error,
       reason: phrase('{field} and {field}-data are both set; client-go refuses in spite of its words.', { field }),
+      at: { uri, span: value.data.span },
     };
   }
   if (user?.clientCertificate && !user.user.clientKey.data && !user.user.clientKey.file) {
     const error = `client-key-data or client-key must be specified for ${user.user.name} to use the clientCert authentication method.`;
-    return { side: 'configuration', error, reason: phrase('The client certificate has no key beside it.') };
+    const { at } = user.clientCertificate;
+    return { side: 'configuration', error, reason: phrase('The client certificate has no key beside it.'), at };
   }
   if (speaksHttp) {
     const error = 'the server rejected our request for an unknown reason';

@@ -91,10 +91,10 @@ function useOf(user: string): KubeconfigUse | undefined {
   return /^system:node:./.test(user) ? { owner: 'kubelet' } : USERS[user];
 }
 
-const SUFFIX = '(?:[-_.]kube-?config)?(?:\\.(?:conf|ya?ml))?';
-const COMPONENT_FILE = new RegExp(`^(?:kube-?config[-_.])?(?:kube-)?(scheduler|controller-manager|kubelet)${SUFFIX}$`);
-const PROXY_FILE = new RegExp(`^(?:kube-?config[-_.])?kube-proxy${SUFFIX}$`);
-const BOOTSTRAP_FILE = new RegExp(`^(?:kubelet-)?bootstrap(?:-kubelet)?${SUFFIX}$`);
+const COMPONENT_FILE =
+  /^(?:kube-?config[-_.])?(?:kube-)?(scheduler|controller-manager|kubelet)(?:[-_.]kube-?config)?(?:\.(?:conf|ya?ml))?$/;
+const PROXY_FILE = /^(?:kube-?config[-_.])?kube-proxy(?:[-_.]kube-?config)?(?:\.(?:conf|ya?ml))?$/;
+const BOOTSTRAP_FILE = /^(?:kubelet-)?bootstrap(?:-kubelet)?(?:[-_.]kube-?config)?(?:\.(?:conf|ya?ml))?$/;
 const PLAIN_FILE = /^(?:kube)?config(?:\.(?:conf|ya?ml))?$/;
 
 /** By a name such as `kube-scheduler.kubeconfig`, or a folder such as `kube-proxy`; undefined for any other. */

@@ -50,13 +50,12 @@ async function readService(
     const resolution = await resolve(path);
     // Most nodes have no such file in these folders; anywhere else somebody made it.
     if (resolution.kind === 'missing' && /^\/etc\/(?:default|sysconfig)\//.test(path)) continue;
-    if (resolution.kind !== 'file' || !isRead(resolution.file)) {
+    if (resolution.kind !== 'file') {
       unread.push({ what: phrase('the file {path}', { path }) });
       continue;
     }
     const { file, hostPath } = resolution;
-    if (file.problems.some(({ code }) => code === 'unit-too-long'))
-      unread.push({ what: phrase('the file {path}', { path }) });
+    if (!isRead(file)) unread.push({ what: phrase('the file {path}', { path }) });
     environmentFiles.push(fileOfUri({ files }, file.uri) ?? { file, hostPath, path: hostPath, archived: false });
     for (const { name: variable, value: source } of file.environment?.variables ?? []) {
       variables.set(variable, { source, uri: file.uri });

@@ -11,9 +11,9 @@ interface Awaited {
 /** What is still said of correct nodes, and what must be so before it is not. Nothing else may be said. */
 const AWAITED: readonly Awaited[] = [
   {
-    rules: /kubelet-client-ca-unset|end-unusable/,
+    rules: /kubelet-client-ca-unset|end-unusable|flag-file-missing/,
     of: /last folders/,
-    until: 'a folder of drop-ins that was moved is joined with the unit that names it',
+    until: 'a folder that was moved is known by more than its name',
   },
 ];
 

@@ -1,5 +1,6 @@
 import { parseUrls } from '../../kubernetes/flagValue.ts';
-import type { NodeView } from '../../nodes/node.ts';
+import type { Material } from '../../nodes/material.ts';
+import type { KubeconfigView, NodeView } from '../../nodes/node.ts';
 import { type CertificateUse, certificateUses } from '../certificateUses.ts';
 import type { Consumer } from '../consumers.ts';
 import { perNode } from '../perNode.ts';
@@ -45,13 +46,33 @@ function isKeyOnly({ role }: Consumer): boolean {
 
 /** A certificate for a server that is asked in plain http. */
 function isUnsent({ kubeconfig, name }: Consumer): boolean {
-  if (!kubeconfig || name !== 'client-certificate') return false;
-  const servers = kubeconfig.clusters.flatMap(({ cluster }) => parseUrls(cluster.server?.value));
-  return servers.length > 0 && servers.every(({ scheme }) => scheme === 'http');
+  return kubeconfig !== undefined && name === 'client-certificate' && factsOf(kubeconfig).isPlain;
 }
 
 function hasOtherCredential({ kubeconfig, name, material }: Consumer): boolean {
-  if (!kubeconfig || name !== 'client-certificate') return false;
-  const user = kubeconfig.users.find(({ clientCertificate }) => clientCertificate === material)?.user;
-  return Boolean(user?.token ?? user?.tokenFile ?? user?.otherMethod);
+  return kubeconfig !== undefined && name === 'client-certificate' && factsOf(kubeconfig).besides.has(material);
+}
+
+interface KubeconfigFacts {
+  /** Every server is asked in plain http. */
+  readonly isPlain: boolean;
+  /** The client certificates of users who have another credential. */
+  readonly besides: ReadonlySet<Material>;
+}
+
+const facts = new WeakMap<KubeconfigView, KubeconfigFacts>();
+
+/** Told once a kubeconfig: it may have thousands of entries, each of which asks. */
+function factsOf(kubeconfig: KubeconfigView): KubeconfigFacts {
+  const known = facts.get(kubeconfig);
+  if (known) return known;
+  const servers = kubeconfig.clusters.flatMap(({ cluster }) => parseUrls(cluster.server?.value));
+  const besides = new Set<Material>();
+  for (const { user, clientCertificate } of kubeconfig.users) {
+    if (clientCertificate && (user.token ?? user.tokenFile ?? user.otherMethod)) besides.add(clientCertificate);
+  }
+  const isPlain = servers.length > 0 && servers.every(({ scheme }) => scheme === 'http');
+  const told = { isPlain, besides };
+  facts.set(kubeconfig, told);
+  return told;
 }
