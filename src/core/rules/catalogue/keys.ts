@@ -4,6 +4,7 @@ import { certKeyMismatch } from '../keys/cert-key-mismatch.ts';
 import { csrFileKeyMismatch } from '../keys/csr-file-key-mismatch.ts';
 import { currentPemKeyMismatch } from '../keys/current-pem-key-mismatch.ts';
 import { keyInWrongField } from '../keys/key-in-wrong-field.ts';
+import { keyNotCopied } from '../keys/key-not-copied.ts';
 import { keyReused } from '../keys/key-reused.ts';
 import { keyReusedWithCa } from '../keys/key-reused-with-ca.ts';
 import { kubeconfigKeyMismatch } from '../keys/kubeconfig-key-mismatch.ts';
@@ -23,6 +24,7 @@ export const KEYS_RULES: readonly Rule[] = [
   csrFileKeyMismatch,
   currentPemKeyMismatch,
   keyInWrongField,
+  keyNotCopied,
   keyReused,
   keyReusedWithCa,
   kubeconfigKeyMismatch,

@@ -1,0 +1,66 @@
+import { groupBy } from '../../groupBy.ts';
+import { yamlPathOf } from '../../model/artifact.ts';
+import { enumerated, phrase } from '../../model/text/text.ts';
+import { nameOf, parentOf } from '../../nodes/directories.ts';
+import type { NodeView } from '../../nodes/node.ts';
+import { type CertificateUse, certificateUses, isAuthority } from '../certificateUses.ts';
+import { consumersOf } from '../consumers.ts';
+import { perNode } from '../perNode.ts';
+import { placeOf, relatedPlace, relatedTo } from '../places.ts';
+import { PKI_PAGE } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+/** Leaves whose keys are not there in a folder that has those of others: said once, as it may be a gap of the copy. */
+export const keyNotCopied = defineRule({
+  id: 'keys/key-not-copied',
+  severity: 'hint',
+  basis: 'advice',
+  title: 'Some private keys are not among the files',
+  messages: {
+    absent: 'The keys of {list} are not among these files, though the folder has those of other certificates.',
+  },
+  docs: {
+    why: 'Whoever copies a node often leaves private keys out, and then none is missed. Where some are there and others are not, a key may have been lost, or lie elsewhere on the node.',
+    fix: 'Compare with the node. Where the key is gone there too, issue the certificate anew.',
+    references: [PKI_PAGE],
+  },
+  *check(node) {
+    const leaves = certificateUses(node).filter((use) => isPairedByPlace(use, node));
+    const keys = keysOf(node);
+    for (const group of groupBy(leaves, ({ nodeFile }) => parentOf(nodeFile.path)).values()) {
+      const absent = group.filter(({ certificate }) => !keys.has(certificate.publicKey.id));
+      const [first] = absent;
+      // Most of them must be there: a folder of certificates with a key or two is no folder of pairs.
+      if (!first || group.length - absent.length <= absent.length) continue;
+      const at = placeOf(first.artifact);
+      yield {
+        message: 'absent',
+        data: { list: enumerated(absent.map(({ nodeFile }) => nameOf(nodeFile.path))) },
+        at,
+        related: relatedTo(
+          at,
+          absent.map(({ artifact }) => relatedPlace(placeOf(artifact), phrase('Its key is not here'))),
+        ),
+      };
+    }
+  },
+});
+
+/** A leaf in a file of its own; of those that a flag names the flag of the key tells. */
+function isPairedByPlace({ certificate, artifact, nodeFile }: CertificateUse, node: NodeView): boolean {
+  if (isAuthority(certificate) || yamlPathOf(artifact) !== undefined) return false;
+  const readers = consumersOf(node).ofFile(nodeFile.file.uri);
+  return readers.every(({ implied, role }) => implied && role === 'certificate');
+}
+
+/** The public halves of all private keys of the node. */
+const keysOf = perNode(
+  (node): ReadonlySet<string> =>
+    new Set(
+      node.files.flatMap(({ file }) =>
+        file.artifacts.flatMap((artifact) =>
+          artifact.kind === 'privateKey' ? (artifact.key.publicKey?.id ?? []) : [],
+        ),
+      ),
+    ),
+);

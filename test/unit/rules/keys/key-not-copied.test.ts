@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { PKI } from '../../../support/faults/fault.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const RULE = 'keys/key-not-copied';
+
+/** The folder by itself: no manifest names a key. */
+function folderAlone(node: NodePki): void {
+  for (const path of [...node.files.keys()]) if (!path.startsWith(`${PKI}/`)) node.remove(path);
+}
+
+describe(RULE, () => {
+  it('lists the certificates without their keys once', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => {
+        folderAlone(node);
+        node.remove(`${PKI}/apiserver.key`);
+      }),
+    );
+    assert.equal(finding.file, `${PKI}/apiserver.crt`);
+    assert.equal(finding.severity, 'hint');
+    assert.match(finding.message, /^The keys of apiserver\.crt are not among these files/);
+  });
+
+  it('is silent where every key is there, under whatever name, and where none is', async () => {
+    const quiet = [
+      folderAlone,
+      (node: NodePki) => {
+        folderAlone(node);
+        node.put(`${PKI}/server-key.pem`, node.text(`${PKI}/apiserver.key`));
+        node.remove(`${PKI}/apiserver.key`);
+      },
+      (node: NodePki) => {
+        folderAlone(node);
+        for (const path of [...node.files.keys()]) if (path.endsWith('.key')) node.remove(path);
+      },
+    ];
+    for (const change of quiet) assert.deepEqual(await findingsOf(RULE, change), []);
+  });
+
+  it('leaves a key that a flag names to its rule', async () => {
+    assert.deepEqual(await findingsOf(RULE, (node) => node.remove(`${PKI}/apiserver.key`)), []);
+  });
+});
