@@ -26,7 +26,7 @@ import {
 } from '../../core/index.ts';
 import { baseName } from './certificates/certificateNode.ts';
 import { countText, type FindingIndex, findingIndexOf, statusOfFindings } from './findingIndex.ts';
-import { artifactNodes, artifactsLine, validityStatus } from './materialNode.ts';
+import { artifactNodes, artifactsLine, heldStatus } from './materialNode.ts';
 import { type Status, type TreeNode, worstStatus } from './treeNode.ts';
 
 /** The components of a node, each with its PKI flags, what every one leads to, ✓ or ✗. */
@@ -96,11 +96,7 @@ function flagNode(
   const held = resolution?.kind === 'file' ? resolution.file.artifacts : [];
   const artifacts = relevantFirst(held, wantedBy(view.spec?.role));
   const reached = reachedStatus(view);
-  const status = worstStatus([
-    reached,
-    statusOfFindings(findings),
-    ...artifacts.map((one) => validityStatus(one, context)),
-  ]);
+  const status = worstStatus([reached, statusOfFindings(findings), heldStatus(artifacts, context)]);
   const first = artifacts.find((artifact) => artifact.kind === 'certificate');
   return {
     id,
@@ -150,7 +146,6 @@ function impliedNode(
   const [first] = material.artifacts;
   const place = { uri: material.uri, span: first?.origin.span ?? FILE_START };
   const findings = index.at([place]);
-  const statuses = material.artifacts.map((artifact) => validityStatus(artifact, context));
   return {
     id,
     label: untrusted(`--${flag}`),
@@ -158,7 +153,7 @@ function impliedNode(
       label: material.label,
       line: artifactsLine(material.artifacts, context),
     }),
-    status: worstStatus([...statuses, statusOfFindings(findings)]),
+    status: worstStatus([heldStatus(material.artifacts, context), statusOfFindings(findings)]),
     icon: 'pass',
     findings,
     target: place,

@@ -44,7 +44,7 @@ export function materialNode(
     id,
     label: untrusted(field),
     description: artifacts.length > 0 ? artifactsLine(artifacts, context) : emptyText(material, context),
-    status: worstStatus([reached, statusOfFindings(findings), ...artifacts.map((one) => validityStatus(one, context))]),
+    status: worstStatus([reached, statusOfFindings(findings), heldStatus(artifacts, context)]),
     icon: ICONS[field],
     about: () => describeKubeconfigField(field, material, context),
     findings,
@@ -90,6 +90,18 @@ export function validityStatus(artifact: Artifact, { now, thresholds }: Describe
   if (artifact.kind !== 'certificate') return 'none';
   const { certificate } = artifact;
   return VALIDITY_TONES[validityState({ ...certificate, isCa: isAuthority(certificate) }, now, thresholds)];
+}
+
+/**
+ * The worst of what a file or field holds. Of several CAs those that ran out count only if none is left: an old one stays in a bundle
+ * after a rotation, and harms nobody.
+ */
+export function heldStatus(artifacts: readonly Artifact[], context: DescribeContext): Status {
+  const statuses = artifacts.map((one) => validityStatus(one, context));
+  const isBundle =
+    artifacts.length > 1 && artifacts.every((one) => one.kind === 'certificate' && isAuthority(one.certificate));
+  const left = statuses.filter((status) => status !== 'bad');
+  return worstStatus(isBundle && left.length > 0 ? left : statuses);
 }
 
 function emptyText({ reference }: Material, context: DescribeContext): Text {

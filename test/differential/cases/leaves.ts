@@ -1,7 +1,14 @@
 import type { CertificateSpec } from '../../support/certificates.ts';
 import * as der from '../../support/der.ts';
 import type { San } from '../../support/extensions.ts';
-import { ADMIN_CONF, APISERVER, ETCD_SERVER, KUBELET_CURRENT, PKI } from '../../support/faults/fault.ts';
+import {
+  ADMIN_CONF,
+  APISERVER,
+  APISERVER_MANIFEST,
+  ETCD_SERVER,
+  KUBELET_CURRENT,
+  PKI,
+} from '../../support/faults/fault.ts';
 import { key, pkcs8Pem } from '../../support/keyPair.ts';
 import { days } from '../../support/nodeOptions.ts';
 import type { NodePki } from '../../support/nodePki.ts';
@@ -46,7 +53,11 @@ export const LEAVES: readonly Case[] = [
   apiserver('apiserver-no-aki', { authorityKeyId: false }),
   apiserver('apiserver-sha384', { hash: 'sha384' }),
   apiserver('apiserver-sha512', { hash: 'sha512' }),
-  apiserver('apiserver-negative-serial', { serial: -5n }),
+  // The kubelet tells no release of its own, and may be three older than the API server: all of these refuse.
+  apiserver('apiserver-negative-serial', (node) => {
+    node.setText(APISERVER_MANIFEST, (text) => text.replace(/(kube-apiserver:v1)\.\d+\.\d+/, '$1.36.0'));
+    return { serial: -5n };
+  }),
   apiserver('apiserver-serial-zero', { serial: 0n }),
   apiserver('apiserver-version-1', { version: 1 }),
   apiserver('apiserver-is-a-ca', { ca: true, keyUsage: ['keyCertSign', 'digitalSignature'] }),

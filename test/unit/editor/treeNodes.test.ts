@@ -5,9 +5,11 @@ import { componentNodes } from '../../../src/editor/trees/componentNodes.ts';
 import { kubeconfigNodes } from '../../../src/editor/trees/kubeconfigNodes.ts';
 import { topLevel } from '../../../src/editor/trees/nodeLevel.ts';
 import type { TreeNode } from '../../../src/editor/trees/treeNode.ts';
+import { issue } from '../../support/certificates.ts';
 import { faultById } from '../../support/faults.ts';
 import { buildNode, openNode } from '../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
+import { days } from '../../support/nodeOptions.ts';
 import { type Rendered, rendered } from '../../support/rendered.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
@@ -83,6 +85,18 @@ describe('the rows of the trees', () => {
     const scheduler = named(componentRows(node, NOW.getTime(), THRESHOLDS), 'kube-scheduler');
     assert.equal(scheduler.description, 'kube-scheduler.yaml · 3 flags lead to an error');
     assert.equal(scheduler.status, 'bad');
+  });
+
+  it('show no component red for a CA that ran out beside the one that took its place', async () => {
+    const pki = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    const old = await pki.otherAuthority('kubernetes-2016');
+    const expired = issue({ ...old.spec, notBefore: days(NOW, -4000), notAfter: days(NOW, -300) });
+    pki.put('etc/kubernetes/pki/clients.crt', pki.text('etc/kubernetes/pki/ca.crt') + expired.pem);
+    pki.replaceFlag('kube-apiserver', 'client-ca-file', '/etc/kubernetes/pki/clients.crt');
+    const { report } = await inspectFiles(pki.files, NOW);
+    const apiserver = named(componentRows(onlyNode(report), NOW.getTime(), THRESHOLDS), 'kube-apiserver');
+    assert.equal(apiserver.status, 'good');
+    assert.equal(named(apiserver.children, '--client-ca-file').children.at(-1)?.status, 'bad');
   });
 
   it('put under each CA what its key signed, embedded certificates included', () => {
