@@ -10,6 +10,7 @@ import { canonicalHost, type Endpoints } from './endpoints.ts';
 import { memberUrls } from './etcdMembers.ts';
 import { fileMaterial } from './fileMaterial.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
+import { twoFilesOfOnePath } from './onePath.ts';
 import { partyName } from './parties.ts';
 import type { Party } from './proof.ts';
 import { healthCheckClient } from './proofSpecs.ts';
@@ -30,9 +31,12 @@ function* apiserverToEtcd(node: NodeView, endpoints: Endpoints): Generator<Hands
     clientKey: flagMaterial(apiserver, 'etcd-keyfile'),
     clientTrusts: flagMaterial(apiserver, 'etcd-cafile'),
   };
+  const ownAddress = canonicalHost(advertisedAddress(node) ?? '');
   for (const url of dialled(node, apiserver)) {
-    const target = isOwnAddress(node, url.host) ? node : endpoints.etcdAt(url.host);
+    const target = etcdNodeAt(url.host, node, endpoints);
     const etcd = target && componentOf(target, 'etcd');
+    const side = etcdSide(etcd, '');
+    const isOneMachine = target === node || canonicalHost(url.host) === ownAddress;
     yield {
       kind: 'etcd',
       domain: 'etcd',
@@ -40,12 +44,15 @@ function* apiserverToEtcd(node: NodeView, endpoints: Endpoints): Generator<Hands
       to: etcd && target ? { component: 'etcd', uri: etcd.uri, node: target.id } : { component: 'etcd' },
       host: { value: url.host, at },
       ...client,
-      ...etcdSide(etcd, ''),
+      ...side,
       missing:
         (etcd ? undefined : phrase('the etcd at {url}', { url: url.url })) ??
         (apiserver.document || client.clientCertificate ? undefined : phrase('the certificate of kube-apiserver')) ??
         unreadOf(apiserver, 'etcd-cafile', 'etcd-certfile') ??
-        unreadOf(etcd, 'cert-file'),
+        unreadOf(etcd, 'cert-file') ??
+        (isOneMachine
+          ? twoFilesOfOnePath([...Object.values(client), side.serverCertificate, side.serverTrusts])
+          : undefined),
       refusal: etcd ? schemeRefusal('kube-apiserver', url, etcd) : undefined,
       at,
     };
@@ -59,16 +66,20 @@ function dialled(node: NodeView, apiserver: ComponentView): readonly DialledUrl[
   return componentOf(node, 'etcd') ? parseUrls('https://127.0.0.1:2379') : [];
 }
 
-function isOwnAddress(node: NodeView, host: string): boolean {
+/** Where the etcd runs that is dialled: an etcd that says so itself goes before the address of the API server beside it. */
+function etcdNodeAt(host: string, node: NodeView, endpoints: Endpoints): NodeView | undefined {
   const etcd = componentOf(node, 'etcd');
-  if (!etcd) return false;
-  if (isLoopback(host)) return true;
+  if (etcd && (isLoopback(host) || isNamedBy(etcd, host))) return node;
+  const isBeside = etcd && canonicalHost(advertisedAddress(node) ?? '') === canonicalHost(host);
+  return endpoints.etcdAt(host) ?? (isBeside ? node : undefined);
+}
+
+function isNamedBy(etcd: ComponentView, host: string): boolean {
   const own = [
     ...parseUrls(flagText(etcd, 'advertise-client-urls')),
     ...parseUrls(flagText(etcd, 'listen-client-urls')),
   ];
-  const hosts = [...own.map((url) => url.host), advertisedAddress(node) ?? ''];
-  return hosts.some((one) => one !== '' && canonicalHost(one) === canonicalHost(host));
+  return own.some((url) => canonicalHost(url.host) === canonicalHost(host));
 }
 
 /** etcd's half. A CA file alone makes certificates mandatory; --client-cert-auth without one means the system's roots. */
