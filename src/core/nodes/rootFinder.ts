@@ -92,9 +92,14 @@ export class RootFinder {
     this.#wholes = new RootIndex(bases.filter(({ hostPath }) => hostPath === ''));
     const realmOf = (file: FoundFile) => this.#realmOf(file);
     const reached = await this.#reachedDirectories(pace);
-    // A directory of which a file lies where one names it is that directory, and stands for no other.
+    // A directory of which a file lies where one names it is that directory, and so are those in it: they stand for no other.
+    const isPlaced = ({ folder, path }: FoundFile): boolean => {
+      const directory = parentOf(path);
+      const above = directory === '' ? [''] : [directory, parentOf(directory)];
+      return above.some((one) => reached.has(placeKey(folder.uri, one)));
+    };
     this.#namesakes = await Namesakes.of(
-      this.#current.filter(({ folder, path }) => !reached.has(placeKey(folder.uri, parentOf(path)))),
+      this.#current.filter((file) => !isPlaced(file)),
       realmOf,
       pace,
     );

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { plainText } from '../../../src/core/model/text/plainText.ts';
 import { authority, serving } from '../../support/apiObjects.ts';
+import { buildNode } from '../../support/kubeadmNode.ts';
 import { hardWayOld } from '../../support/layouts/hardWay.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
 import type { NodeFile, NodeFiles } from '../../support/nodeOptions.ts';
@@ -61,6 +62,16 @@ describe('a node whose files lie elsewhere', () => {
     const files = await moved(flat);
     for (const path of [...files.keys()]) if (/-key\.pem$|service-account|ca\.pem$/.test(path)) files.delete(path);
     assert.deepEqual((await judged(files)).said, []);
+  });
+
+  it('takes a directory that was renamed among others for no other', async () => {
+    const saidOf = async (name: string) => {
+      const files = await buildNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+      const named = [...files].map(([path, file]) => [path.replace('/pki/etcd/', `/pki/${name}/`), file] as const);
+      return (await judged(new Map(named))).said.map((line) => line.split(' ')[0]);
+    };
+    assert.deepEqual(await saidOf('etcd-before'), []);
+    assert.deepEqual([...new Set(await saidOf('etcds'))], ['manifests/flag-file-missing']);
   });
 
   it('keeps two nodes apart', async () => {
