@@ -42,7 +42,7 @@ export const kubeconfigBasicAuth = defineRule({
         yield {
           message: isGone === 'yes' ? 'removed' : 'later',
           at: { uri, span: basicAuth },
-          severity: isSure && isGone === 'yes' ? undefined : 'warning',
+          severity: isGone !== 'yes' ? 'info' : isSure ? undefined : 'warning',
         };
       }
     }
