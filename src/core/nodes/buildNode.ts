@@ -144,8 +144,12 @@ export function toNodeFile(found: FoundFile, file: DecodedFile, hostPath: string
   return { file, hostPath: hostPath && interned(hostPath), path, archived: isArchivedPath(path), isLink, inRepository };
 }
 
-/** Not every file that is neither a manifest nor a kubeconfig is one of a PKI. */
-function isOfItsSort({ file, path }: NodeFile): boolean {
+/** What the kubelet names the pairs in its own folder of certificates. */
+const KUBELETS_PAIR = /(^|\/)kubelet((-client|-server)-[^/]*\.pem|\.crt|\.key)$/;
+
+/** Not every file that is neither a manifest nor a kubeconfig is one of a PKI, and the kubelet's pairs make no folder the cluster's. */
+function isOfItsSort({ file, path, hostPath }: NodeFile): boolean {
+  if (KUBELETS_PAIR.test(path) && !hostPath?.includes('/kubelet/')) return false;
   if (sortOf(path) === 'kubeconfig') return file.documents.some(hasClient);
   return sortOf(path) !== 'pki' || file.artifacts.length + file.problems.length > 0 || file.size === 0;
 }
