@@ -3,6 +3,8 @@ const PLACEHOLDERS: readonly RegExp[] = [
   /\{[A-Za-z_][\w.-]*\}|<[A-Za-z][^<>\n]*>/,
   /%[A-Z][A-Z0-9_]*%|@@\w+@@/,
   /__[A-Z][A-Z0-9_]*__/,
+  // What scripts replace by sed: K8S_CERTS_DIR/ca.crt, https://INTERNAL_IP:2380. No cipher suite.
+  /(?:^|[/@=,])(?!TLS_)[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?:$|[/:,])/,
   /\.\.\.|…/,
 ];
 

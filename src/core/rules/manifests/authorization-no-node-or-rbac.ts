@@ -32,12 +32,13 @@ export const authorizationNoNodeOrRbac = defineRule({
     if (!apiserver || !value || isTemplated(value) || modes.includes('AlwaysAllow') || modes.includes('Webhook'))
       return;
     for (const mode of ['Node', 'RBAC'] as const) {
-      if (modes.includes(mode)) continue;
+      if (modes.includes(mode) || (mode === 'Node' && !modes.includes('RBAC'))) continue;
       yield {
         message: 'missing',
         data: { mode, effect: EFFECTS[mode] },
         // A binding in the cluster may give kubelets the same; no file tells.
-        severity: mode === 'Node' && modes.includes('RBAC') ? 'info' : undefined,
+        // So may the policy of ABAC.
+        severity: mode === 'Node' || modes.includes('ABAC') ? 'info' : undefined,
         at: flagPlace(apiserver, 'authorization-mode'),
       };
     }

@@ -29,7 +29,7 @@ export const identityUnexpected = defineRule({
   title: 'A component speaks for another user than its role is bound to',
   messages: {
     otherUser:
-      '{component} speaks for user “{cn}”, but RBAC binds its role to “{expected}”: expect 403 Forbidden on leases, so it never becomes leader.',
+      '{component} speaks for user “{cn}”, but RBAC binds its role to “{expected}”: unless a binding of yours names it too, expect 403 Forbidden, and it never becomes leader.',
     otherAdmin:
       '{component} speaks for “{cn}” and works only because its group {group} may do everything; “{expected}” is expected.',
     nodeAdmin:

@@ -20,6 +20,8 @@ export const kubeletCnFormat = defineRule({
   messages: {
     notANode:
       'A kubelet must be CN `system:node:<name>`, O `system:nodes`; this is “{subject}”, so it may neither register nor update its node.',
+    byRoles:
+      'Kubelets are usually CN `system:node:<name>`, O `system:nodes`; this is “{subject}”, which has only the rights that role bindings give it.',
   },
   docs: {
     why: 'The Node authorizer and the NodeRestriction admission plugin know a kubelet by user name and group together; with one of them wrong the kubelet is an unknown user without rights.',
@@ -37,6 +39,8 @@ export const kubeletCnFormat = defineRule({
     const apiserver = componentOf(node, 'kube-apiserver');
     const modes = listOf(flagText(apiserver, 'authorization-mode'));
     if (modes.includes('AlwaysAllow') || areUnset(apiserver, 'authorization-mode')) return;
+    const plugins = listOf(flagText(apiserver, 'enable-admission-plugins') ?? flagText(apiserver, 'admission-control'));
+    const isByRoles = modes.length > 0 && !modes.includes('Node') && !plugins.includes('NodeRestriction');
     for (const kubeconfig of node.kubeconfigs) {
       const material = kubeconfig.current.user?.clientCertificate;
       const leaf = leafOf(material);
@@ -51,7 +55,8 @@ export const kubeletCnFormat = defineRule({
       if (cn === '' || (isInGroup && /^system:node:./.test(cn))) continue;
       const { at } = material;
       yield {
-        message: 'notANode',
+        message: isByRoles ? 'byRoles' : 'notANode',
+        severity: isByRoles ? 'info' : undefined,
         data: { subject: distinguishedNameText(subject) },
         at,
         related: relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]),

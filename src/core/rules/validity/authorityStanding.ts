@@ -37,6 +37,16 @@ export function leavesSignedBy(
   );
 }
 
+/**
+ * Whether a certificate that signed itself may as well be a server's own, as `openssl req -x509` makes them: it does not say that its key
+ * signs certificates, nothing here trusts it, and nothing here was issued under its name.
+ */
+export function isBareSelfSigned({ certificate, consumers }: CertificateUse, node: NodeView): boolean {
+  const { subject, issuer, keyUsage } = certificate;
+  if (subject.key !== issuer.key || keyUsage !== undefined || consumers.length > 0) return false;
+  return !leavesByIssuer(node).has(subject.key);
+}
+
 const leavesByIssuer = perNode((node): ReadonlyMap<string, readonly CertificateUse[]> => {
   const index = new Map<string, CertificateUse[]>();
   for (const use of certificateUses(node)) {

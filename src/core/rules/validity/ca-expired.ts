@@ -5,7 +5,7 @@ import { type CertificateUse, certificateUses, isAuthority } from '../certificat
 import { isToldByObject } from '../objects/toldByObjects.ts';
 import { GO_X509, KUBEADM_CERTS_PAGE, rfc5280 } from '../references.ts';
 import { defineRule } from '../rule.ts';
-import { leavesSignedBy, standing } from './authorityStanding.ts';
+import { isBareSelfSigned, leavesSignedBy, standing } from './authorityStanding.ts';
 import { dateText, daysBetween, daysText, nameOf } from './certificateClock.ts';
 
 /** A CA past its notAfter that nothing in its bundle replaces (crypto/x509 looks at the dates of anchors too, tried). */
@@ -17,7 +17,9 @@ export const caExpired = defineRule({
   messages: {
     expired:
       'CA “{name}” expired {ago} ago ({date}); everything it signed is rejected, though the certificates themselves look valid.',
+    ended: 'CA “{name}” expired {ago} ago ({date}); everything it signed is rejected.',
     alone: 'CA “{name}” expired {ago} ago ({date}). Nothing here was signed by it.',
+    selfSigned: 'The self-signed certificate “{name}” expired {ago} ago ({date}). Nothing here was signed by it.',
   },
   docs: {
     why: 'Go verifies the dates of every certificate of a chain, the trusted one included. kubeadm issues CAs for ten years and never renews them.',
@@ -43,8 +45,11 @@ export const caExpired = defineRule({
         const message = phrase('Signed by this CA, valid until {date}.', { date: dateText(leaf.notAfter) });
         return { uri: origin.uri, span: origin.span, message };
       });
+      const isInUse = leaves.length + use.consumers.length > 0;
+      const alone = isBareSelfSigned(use, node) ? 'selfSigned' : 'alone';
+      const message = leaves.length > 0 ? 'expired' : isInUse || isIssuer(use, node) ? 'ended' : alone;
       yield {
-        message: leaves.length + use.consumers.length > 0 || isIssuer(use, node) ? 'expired' : 'alone',
+        message,
         data: {
           name: nameOf(use),
           ago: daysText(daysBetween(certificate.notAfter, now)),
@@ -53,8 +58,7 @@ export const caExpired = defineRule({
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         related: [...related, ...leaves],
         // Outside every node, unnamed and with nothing signed by it, it may be anybody's CA.
-        severity:
-          isPlaced(node, artifact.origin.uri) || use.consumers.length + leaves.length > 0 ? undefined : 'warning',
+        severity: isInUse || (isPlaced(node, artifact.origin.uri) && message !== 'selfSigned') ? undefined : 'warning',
       };
     }
   },

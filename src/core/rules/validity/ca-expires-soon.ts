@@ -7,7 +7,7 @@ import { type CertificateUse, certificateUses, isAuthority } from '../certificat
 import { isToldByObject } from '../objects/toldByObjects.ts';
 import { KUBEADM_CERTS_PAGE, rfc5280 } from '../references.ts';
 import { defineRule } from '../rule.ts';
-import { standing } from './authorityStanding.ts';
+import { isBareSelfSigned, standing } from './authorityStanding.ts';
 import { DAY, dateText, daysBetween, daysText, nameOf } from './certificateClock.ts';
 
 /** A CA about to reach its notAfter; when is a setting, and advice. */
@@ -19,6 +19,7 @@ export const caExpiresSoon = defineRule({
   messages: {
     soon: 'CA “{name}” expires on {date} ({left} left); kubeadm does not renew CAs.',
     apart: 'CA “{name}” expires on {date} ({left} left).',
+    selfSigned: 'The self-signed certificate “{name}” expires on {date} ({left} left).',
   },
   docs: {
     why: 'With its CA every certificate of a cluster stops being accepted at once. Replacing a CA touches every node, kubeconfig and pod, and needs time to plan.',
@@ -44,7 +45,7 @@ export const caExpiresSoon = defineRule({
       if (standing(use, node, context) !== 'valid' || isToldByObject(node, artifact)) continue;
       const isOfNode = isPlaced(node, artifact.origin.uri) || use.consumers.length > 0;
       yield {
-        message: isKubeadms(use, node) ? 'soon' : 'apart',
+        message: isKubeadms(use, node) ? 'soon' : isBareSelfSigned(use, node) ? 'selfSigned' : 'apart',
         data: {
           name: nameOf(use),
           date: dateText(certificate.notAfter),

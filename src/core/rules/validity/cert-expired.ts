@@ -37,7 +37,7 @@ export const certExpired = defineRule({
     spare:
       '“{name}” expired {ago} ago ({date}). Nothing here names the file; a valid certificate of the same name is in use.',
     besides: '“{name}” expired {ago} ago ({date}). The API server ignores it and tries the user’s other credential.',
-    unknown: '“{name}” expired {ago} ago ({date}). Which component uses it is not known from these files.',
+    unknown: '“{name}” expired {ago} ago ({date}). Nothing that was read here names it.',
   },
   docs: {
     why: 'Both ends of every connection in a cluster look at the dates of the other end’s certificate. kubeadm issues leaves for one year, and renews them only with `kubeadm upgrade` or when told to.',

@@ -1,6 +1,7 @@
 import { parseUrls } from '../../kubernetes/flagValue.ts';
 import type { Material } from '../../nodes/material.ts';
 import type { KubeconfigView, NodeView } from '../../nodes/node.ts';
+import { commonName } from '../../trust/subjectNames.ts';
 import { type CertificateUse, certificateUses } from '../certificateUses.ts';
 import type { Consumer } from '../consumers.ts';
 import { perNode } from '../perNode.ts';
@@ -20,10 +21,12 @@ export function datesMatter(
   // A component that names a kubeconfig reads what the kubeconfig gives, and no more.
   const consumers = use.consumers.filter(({ role }) => role !== 'kubeconfig');
   if (consumers.length === 0) {
+    // As kubernetes-the-hard-way calls it, of which tokens need the public key alone.
+    if (commonName(certificate) === 'service-accounts') return 'unread';
     const inUse = endOfUsed(node).get(certificate.subject.key) ?? Number.NEGATIVE_INFINITY;
     return !isRenewable(use) && inUse > now && inUse > certificate.notAfter ? 'spare' : 'matter';
   }
-  const looking = consumers.filter((consumer) => !isKeyOnly(consumer) && !isUnsent(consumer));
+  const looking = consumers.filter((consumer) => !isKeyOnly(consumer) && !isUnsent(consumer) && !isTrusted(consumer));
   if (looking.length === 0) return 'unread';
   return looking.every(hasOtherCredential) ? 'besides' : 'matter';
 }
@@ -42,6 +45,11 @@ const endOfUsed = perNode((node): ReadonlyMap<string, number> => {
 /** Tokens are verified by the public key of a certificate alone (k8s.io/client-go, util/keyutil). */
 function isKeyOnly({ role }: Consumer): boolean {
   return role === 'verificationKeys' || role === 'signingKey';
+}
+
+/** A leaf in a bundle of CAs is shown to nobody by whoever reads the bundle. */
+function isTrusted({ role }: Consumer): boolean {
+  return role === 'trustBundle';
 }
 
 /** A certificate for a server that is asked in plain http. */
