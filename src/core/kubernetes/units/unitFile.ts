@@ -90,8 +90,9 @@ function readValue(
     const end = lineEnd(text, at);
     const isComment = at !== from && /^[ \t]*[#;]/.test(text.slice(at, end));
     const content = text.slice(at, end).replace(/\r$/, '');
-    const lost = isComment || content.endsWith('\\') ? undefined : lostFlags(text, end + 1);
-    const goesOn = isComment || content.endsWith('\\') || lost;
+    const isContinued = endsEscaping(content);
+    const lost = isComment || isContinued ? undefined : lostFlags(text, end + 1);
+    const goesOn = isComment || isContinued || lost;
     const unbroken = withoutBackslash(content.trimEnd());
     const kept = lost ? unbroken.trimEnd() : unbroken;
     if (lost) lostLines.push({ span: lost, joint: { start: at + kept.length, end: at + content.length } });
@@ -102,8 +103,10 @@ function readValue(
   }
 }
 
-/** The flags of a line that begins with one, which no setting does; without the backslash after them. */
-function lostFlags(text: string, at: number): Span | undefined {
+/** The flags of a line that begins with one, which no setting does; without the backslash after them. One blank line may come before. */
+function lostFlags(text: string, next: number): Span | undefined {
+  const end = lineEnd(text, next);
+  const at = text.slice(next, end).trim() === '' ? end + 1 : next;
   const line = text.slice(at, lineEnd(text, at));
   if (!/^[ \t]*--?[A-Za-z]/.test(line)) return undefined;
   const flags = withoutBackslash(line.trimEnd()).trimEnd();
@@ -111,8 +114,19 @@ function lostFlags(text: string, at: number): Span | undefined {
   return { start, end: at + flags.length };
 }
 
+/** Of two backslashes the first escapes the second, and the line ends there (systemd, conf-parser.c). */
+function endsEscaping(line: string): boolean {
+  return backslashesAfter(line) % 2 === 1;
+}
+
 function withoutBackslash(line: string): string {
-  return line.endsWith('\\') ? line.slice(0, -1) : line;
+  return line.slice(0, line.length - backslashesAfter(line));
+}
+
+function backslashesAfter(line: string): number {
+  let count = 0;
+  while (line.at(-1 - count) === '\\') count++;
+  return count;
 }
 
 function lineEnd(text: string, at: number): number {

@@ -12,7 +12,7 @@ export const unitLineLost = defineRule({
   basis: 'observed',
   title: 'Flags in a unit are no part of its command',
   messages: {
-    lost: 'The line before does not end in a backslash, so the command ends there, without {list}: systemd says `{log}`.',
+    lost: 'The line before does not end in one backslash, so the command ends there, without {list}: systemd says `{log}`.',
   },
   docs: {
     why: 'A line goes on in the next only where a backslash is its very last character; a blank after it is enough to undo that. What follows is read as settings of systemd, which knows none of these names and goes on without them: the service starts with a part of its flags. What else is said of this service takes the flags as they were meant.',
@@ -28,9 +28,11 @@ export const unitLineLost = defineRule({
 
 function* lostIn({ file: { uri, text = '', unit } }: NodeFile): Generator<Issue<'lost'>> {
   const lost = unit?.lostLines ?? [];
-  const [first, ...others] = lost;
+  // After a blank line both it and the line before it want a backslash.
+  const lines = lost.filter(({ span }, at) => span.start !== lost[at - 1]?.span.start);
+  const [first, ...others] = lines;
   if (!first) return;
-  const flags = lost.map(({ span }) => text.slice(span.start, span.end).split(/[=\s]/)[0] ?? '');
+  const flags = lines.map(({ span }) => text.slice(span.start, span.end).split(/[=\s]/)[0] ?? '');
   yield {
     message: 'lost',
     data: { list: flags.join(', '), log: logOf(text.slice(first.span.start, first.span.end)) },

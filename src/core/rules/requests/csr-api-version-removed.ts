@@ -34,7 +34,8 @@ export const csrApiVersionRemoved = defineRule({
     ],
   },
   *check(node) {
-    if (holdsForCluster(node, BEHAVIOURS.csrBetaGone) === 'no') return;
+    const isGone = holdsForCluster(node, BEHAVIOURS.csrBetaGone);
+    if (isGone === 'no') return;
     for (const view of signingRequests(node)) {
       const { apiVersion, signerName, usages } = view.document;
       if (!apiVersion || apiVersion.value === CURRENT || isTemplated(apiVersion.value)) continue;
@@ -45,6 +46,8 @@ export const csrApiVersionRemoved = defineRule({
         message: missing.length > 0 ? 'incomplete' : 'removed',
         data: { version: apiVersion.value, missing: missing.join(' and ') },
         at: placeIn(view, apiVersion),
+        // Before 1.19 there is no v1 to write.
+        severity: isGone === 'yes' ? undefined : 'info',
         fixes:
           missing.length === 0 && isRight
             ? rewriteScalar(view.file, apiVersion.span, CURRENT, phrase('Change it to {CURRENT}', { CURRENT }))

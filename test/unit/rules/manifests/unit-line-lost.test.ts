@@ -33,6 +33,22 @@ describe(RULE, () => {
     assert.equal(applyFix(judged, judged.said[0]?.finding.fixes[0]), GOOD[UNIT]);
   });
 
+  it('tells two backslashes, of which one escapes the other', async () => {
+    const judged = await judgeFiles(RULE, { ...GOOD, [UNIT]: (GOOD[UNIT] ?? '').replace('0.0 \\', '0.0 \\\\') });
+    assert.deepEqual(judged.lines, [`lost ${UNIT} --root-ca-file=/var/lib/kubernetes/ca.crt`]);
+    assert.equal(applyFix(judged, judged.said[0]?.finding.fixes[0]), GOOD[UNIT]);
+  });
+
+  it('tells a blank line between, whether or not the line before goes on', async () => {
+    for (const before of ['0.0 \\\n', '0.0\n']) {
+      const text = (GOOD[UNIT] ?? '').replace('0.0 \\\n', `${before}\n`);
+      const judged = await judgeFiles(RULE, { ...GOOD, [UNIT]: text });
+      assert.deepEqual(judged.lines, [`lost ${UNIT} --root-ca-file=/var/lib/kubernetes/ca.crt`]);
+      const fixed = applyFix(judged, judged.said[0]?.finding.fixes[0]) ?? '';
+      assert.deepEqual((await judgeFiles(RULE, { ...GOOD, [UNIT]: fixed })).lines, []);
+    }
+  });
+
   it('quotes what is said of a flag without a value', async () => {
     const { said } = await judgeFiles(RULE, unit('ExecStart=/usr/local/bin/kube-controller-manager', '  --profiling'));
     assert.match(said[0]?.finding.message ?? '', /`Missing '=', ignoring line\.`/);
