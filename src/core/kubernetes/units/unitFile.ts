@@ -48,6 +48,7 @@ export function readUnitFile(text: string): UnitFile | undefined {
   if (!isUnitFile(text)) return undefined;
   const settings: UnitSetting[] = [];
   const lostLines: LostLine[] = [];
+  const isHereDocument = !CONTINUED.test(text);
   const isOfKey = keyLines(text);
   let section = '';
   for (let at = 0; at < text.length; ) {
@@ -61,7 +62,7 @@ export function readUnitFile(text: string): UnitFile | undefined {
       continue;
     }
     const start = at + line.indexOf(setting[1] ?? '');
-    const { value, next } = readValue(text, at + setting[0].length, lostLines);
+    const { value, next } = readValue(text, at + setting[0].length, lostLines, isHereDocument);
     settings.push({
       section,
       key: redact(setting[1] ?? ''),
@@ -83,6 +84,7 @@ function readValue(
   text: string,
   from: number,
   lostLines: LostLine[],
+  isHereDocument: boolean,
 ): { readonly value: SourceText; readonly next: number } {
   const builder = new SourceTextBuilder(from);
   let at = from;
@@ -90,7 +92,7 @@ function readValue(
     const end = lineEnd(text, at);
     const isComment = at !== from && /^[ \t]*[#;]/.test(text.slice(at, end));
     const content = text.slice(at, end).replace(/\r$/, '');
-    const isContinued = endsEscaping(content);
+    const isContinued = endsEscaping(content, isHereDocument);
     const lost = isComment || isContinued ? undefined : lostFlags(text, end + 1);
     const goesOn = isComment || isContinued || lost;
     const unbroken = withoutBackslash(content.trimEnd());
@@ -114,9 +116,16 @@ function lostFlags(text: string, next: number): Span | undefined {
   return { start, end: at + flags.length };
 }
 
-/** Of two backslashes the first escapes the second, and the line ends there (systemd, conf-parser.c). */
-function endsEscaping(line: string): boolean {
-  return backslashesAfter(line) % 2 === 1;
+/** A line that ends in one backslash. */
+const CONTINUED = /(?:^|[^\\])\\\r?$/m;
+
+/**
+ * Of two backslashes the first escapes the second, and the line ends there (systemd, conf-parser.c). Where all lines end in two, the
+ * text is taken for a script's here-document, from which the shell makes one.
+ */
+function endsEscaping(line: string, isHereDocument: boolean): boolean {
+  const count = backslashesAfter(line);
+  return isHereDocument ? count > 0 : count % 2 === 1;
 }
 
 function withoutBackslash(line: string): string {

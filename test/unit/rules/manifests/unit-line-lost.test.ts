@@ -39,6 +39,11 @@ describe(RULE, () => {
     assert.equal(applyFix(judged, judged.said[0]?.finding.fixes[0]), GOOD[UNIT]);
   });
 
+  it('takes lines that all end in two for what a script writes', async () => {
+    const text = (GOOD[UNIT] ?? '').replaceAll(' \\', ' \\\\');
+    assert.deepEqual((await judgeFiles(RULE, { ...GOOD, [UNIT]: text })).lines, []);
+  });
+
   it('tells a blank line between, whether or not the line before goes on', async () => {
     for (const before of ['0.0 \\\n', '0.0\n']) {
       const text = (GOOD[UNIT] ?? '').replace('0.0 \\\n', `${before}\n`);
