@@ -68,7 +68,7 @@ export function figuresSection({
     '',
     ...tableOf(['What', 'Figure'], windowRows(window)),
     '',
-    'Files of a megabyte at most that are made to cost much, each in a workspace of its own: the middle of three runs. What is not checked',
+    'Files of at most a megabyte that are built to be expensive, each in a separate workspace: the median of three runs. What is not checked',
     'says so. The holds are processor time of the event loop’s thread; the longest are those of js-yaml, which reads a document in one go.',
     '',
     ...tableOf(['What', 'Size', 'Processor time', 'Longest hold', 'Largest resident set'], hostile.map(hostileRow)),

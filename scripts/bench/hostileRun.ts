@@ -11,7 +11,7 @@ import { nodeFileSystem } from '../../src/host/nodeFileSystem.ts';
 import type { HostileFigures } from './hostileFiles.ts';
 
 /**
- * Inspects the folder given without the paths that the patterns after it leave out, in a process of its own that is asked for nothing
+ * Inspects the folder given without the paths that the patterns after it leave out, in a separate process that is asked for nothing
  * else, and prints the figures as JSON.
  */
 const [folder = '', ...exclude] = process.argv.slice(2);

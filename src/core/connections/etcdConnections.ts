@@ -66,7 +66,7 @@ function dialled(node: NodeView, apiserver: ComponentView): readonly DialledUrl[
   return componentOf(node, 'etcd') ? parseUrls('https://127.0.0.1:2379') : [];
 }
 
-/** Where the etcd runs that is dialled: an etcd that says so itself goes before the address of the API server beside it. */
+/** Where the etcd runs that is dialled: an etcd that says so itself goes before the address of the API server next to it. */
 function etcdNodeAt(host: string, node: NodeView, endpoints: Endpoints): NodeView | undefined {
   const etcd = componentOf(node, 'etcd');
   if (etcd && (isLoopback(host) || isNamedBy(etcd, host))) return node;

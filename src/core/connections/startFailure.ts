@@ -22,7 +22,7 @@ export function startFailure(component: ComponentView | undefined): StartFailure
       const slots = { component: component?.name ?? '', path: reference.path, flag: flag.spelling };
       return {
         error: `open ${reference.path}: no such file or directory`,
-        reason: phrase('{component} does not start: the quotes in {path} of {flag} belong to the name.', slots),
+        reason: phrase('{component} does not start: the quotes in {path} of {flag} are part of the name.', slots),
         at: reference.at,
       };
     }

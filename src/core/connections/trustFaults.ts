@@ -22,7 +22,7 @@ export interface TrustFault {
 /**
  * Groups failing proofs by cause. Of the two halves of a proof the culprit is the one that fits less of its own
  * trust domain: a leaf that no other bundle there verifies, or a bundle that verifies no other leaf there. Where neither fits anything, a CA
- * of the issuer's name that is no older than the leaf is the one that was made anew.
+ * of the issuer's name that is no older than the leaf is the one that was issued again.
  */
 export function trustFaults(
   proofs: readonly Proof[],

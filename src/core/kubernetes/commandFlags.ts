@@ -22,7 +22,7 @@ const HYPERKUBE: Readonly<Record<string, ComponentName>> = {
   proxy: 'kube-proxy',
 };
 
-/** Scripts that start a component with flags of their own beside those given (Container Linux, "kubelet-wrapper"). */
+/** Scripts that start a component with flags besides those given (Container Linux, "kubelet-wrapper"). */
 const WRAPPERS: Readonly<Record<string, ComponentName>> = { 'kubelet-wrapper': 'kubelet' };
 
 /** Programs of etcd's binary that are no server (etcd.io, "gRPC proxy" and "gateway"). */

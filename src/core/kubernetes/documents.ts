@@ -197,7 +197,7 @@ export interface ComponentDocument {
   readonly pod?: PodFacts;
   /** Misspelt and doubled fields of a configuration file. */
   readonly oddFields?: readonly OddField[];
-  /** What may set flags beside these and was not read; absent where these are all. */
+  /** What may set flags besides these and was not read; absent where these are all. */
   readonly open?: readonly UnreadSource[];
 }
 

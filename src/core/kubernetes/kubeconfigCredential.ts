@@ -78,7 +78,7 @@ async function readData(scalar: YamlScalar, path: string, into: Findings): Promi
       'kubeconfig-redacted',
       span,
       path,
-      phrase('{field} is withheld: nothing can be said of this credential.', { field }),
+      phrase('{field} is withheld, so this credential is not checked.', { field }),
     );
     return { value, span, path, artifacts: [], isWithheld: true };
   }

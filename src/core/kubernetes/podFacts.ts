@@ -15,7 +15,7 @@ export function podFacts(pod: YamlNode, container: YamlNode): PodFacts {
   };
 }
 
-/** Containers that run beside this one, and therefore answer at its addresses. */
+/** Containers that run next to this one, and therefore answer at its addresses. */
 function hasSidecars(pod: YamlNode, container: YamlNode): boolean {
   const spec = childOf(pod, 'spec');
   const lasting = itemsAt(spec, 'initContainers').filter((one) => textAt(one, 'restartPolicy') === 'Always');

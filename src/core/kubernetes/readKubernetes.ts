@@ -39,7 +39,7 @@ const KNOWN_KEY = /\b(?:kind|apiVersion|clusters|users|(?:client|peer)-transport
 
 /**
  * The kubeconfigs, static pods and configurations of kubelets, etcd and Talos in a YAML or JSON text, recognised by content and never
- * by name. Documents that are none of these give nothing; a broken one becomes a problem beside the good ones.
+ * by name. Documents that are none of these give nothing; a broken one becomes a problem next to the good ones.
  */
 export async function readDocuments(text: string, uri: string, pace: Pace = createPace()): Promise<KubernetesContent> {
   const isKnown = KNOWN_KEY.test(text);

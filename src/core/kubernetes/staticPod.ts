@@ -23,7 +23,7 @@ import { imageName, imageVersion, pathVersion } from './versions/readVersion.ts'
  */
 export const MAX_WORDS = 5000;
 
-/** What is read of a file's commands: how many words more, and what is told where they are too many. */
+/** What is read of a file's commands: how many words more, and what is reported where they are too many. */
 export interface CommandReading {
   readonly room: Budget;
   readonly problems: Problem[];

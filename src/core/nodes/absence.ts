@@ -18,7 +18,7 @@ const GENERIC = new Set([
 /**
  * Judges whether an absent file is missing on the node, or was merely not copied along with the others. A copy is taken to be complete in
  * a directory of which it holds files of the same sort. Of a directory that it has not at all nothing is known, unless the name is a
- * misspelling of one beside it.
+ * misspelling of one next to it.
  */
 export class CopiedArea {
   readonly #hostPaths: readonly string[];

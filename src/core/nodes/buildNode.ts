@@ -162,7 +162,7 @@ function hasClient(document: DecodedFile['documents'][number]): boolean {
   );
 }
 
-/** What holds a private key by its name; the kubelet's pairs hold one beside their certificate. */
+/** What holds a private key by its name; the kubelet's pairs hold one next to their certificate. */
 export const HOLDS_KEY = /key|\/kubelet-(?:client|server)-[^/]*\.pem$/i;
 
 function isKeyFile(artifact: DecodedFile['artifacts'][number]): boolean {

@@ -4,7 +4,7 @@ import type { RootBase } from './rootBases.ts';
 import { placeKey } from './rootIndex.ts';
 
 /**
- * The roots that only the names of their files show, where files beside them name paths in them: then both are one node, and what a
+ * The roots that only the names of their files show, where files next to them name paths in them: then both are one node, and what a
  * reference puts at its place needs no guess.
  */
 export function claimedBases(bases: readonly RootBase[], inferred: readonly InferredRoot[]): ReadonlySet<RootBase> {

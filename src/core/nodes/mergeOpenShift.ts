@@ -4,7 +4,7 @@ import type { ComponentView } from './node.ts';
 
 /**
  * The component that a pod starts with `--openshift-config` with the settings of that file before its own flags, and without the file
- * as a component of its own. `resolve` follows the paths of the settings, which are those of the container.
+ * as a separate component. `resolve` follows the paths of the settings, which are those of the container.
  */
 export async function mergeOpenShift(
   components: readonly ComponentView[],

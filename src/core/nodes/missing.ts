@@ -33,7 +33,7 @@ export function unknownText(reason: UnknownReason, path: string): Text {
     case 'emptied':
       return phrase('{path} is empty here, like every file of the PKI', { path });
     case 'ambiguous':
-      return phrase('{path} may be one of several files here', { path });
+      return phrase('{path} matches several files here', { path });
     case 'no-keys-in-copy':
       return phrase('{path} was not copied: these files hold no private key at all', { path });
   }

@@ -162,7 +162,7 @@ export class RootFinder {
     for (const referrer of this.#referrers.values()) {
       if (referrer !== now) for (const file of this.#evidence.reachedBy(referrer).files) open.delete(file);
     }
-    // What lies beside may now be guessed of, or no longer.
+    // What lies nearby may now be guessed, or no longer.
     return open.size === 0;
   }
 
@@ -181,7 +181,7 @@ export class RootFinder {
       if (pace.isDue()) await pace.rest();
     }
     const directories = new Set([...named].map(directoryOf));
-    // What a reference puts at its place needs no guess by its name, nor does what lies beside it.
+    // What a reference puts at its place needs no guess by its name, nor does what lies next to it.
     for (const file of this.#files) {
       const isPlaced = directories.has(directoryOf(file));
       for (const base of named.has(file) ? [] : this.#evidence.basesOfPlace(file)) {

@@ -152,7 +152,7 @@ function decodeBody(text: string, headers: PemHeaders, end: number, literalNewli
 
 /** What stands between the markers is not the real content. */
 export function withheld(span: Span): Problem {
-  return problem('pem-withheld', phrase('The content of this block is withheld: nothing can be said of it.'), span);
+  return problem('pem-withheld', phrase('The content of this block is withheld, so it is not checked.'), span);
 }
 
 function problem(code: ProblemCode, message: Text, span: Span): Problem {

@@ -3,7 +3,7 @@ import type { Span } from '../text/span.ts';
 /** Octets with colons or blanks between them: more than a digest of SHA-256 has are judged. */
 const PAIRS = /(?<![0-9A-Za-z])[0-9a-f]{2}(?:[:\s]{1,8}[0-9a-f]{2}){32,}(?![0-9A-Za-z])/gi;
 
-/** Lines of hexadecimal digits. Other letters beside them, such as those of "0x", hide none. */
+/** Lines of hexadecimal digits. Other letters next to them, such as those of "0x", hide none. */
 const LINES = /(?<![0-9a-f])[0-9a-f]{32,}(?:(?:\s|\\n){1,8}[0-9a-f]{16,})*/gi;
 
 /** No digest is longer: SHA-512 has 64 octets. */

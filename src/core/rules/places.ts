@@ -11,7 +11,7 @@ export function placeOf(artifact: Artifact): Location {
 }
 
 /**
- * Where a faulty CA certificate is mended: in the file that the node keeps it in, whichever copy of it a kubeconfig embeds. The given
+ * Where a faulty CA certificate is fixed: in the file that the node keeps it in, whichever copy of it a kubeconfig embeds. The given
  * copy's own place where the node has no such file.
  */
 export function authorityPlace(node: NodeView, copy: CertificateArtifact): Location {

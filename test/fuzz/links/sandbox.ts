@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Outside } from '../corpus/outside.ts';
 import type { Input } from '../kind.ts';
 
-/** A folder on the disk that is made anew for each input, beside one that nothing in it may lead to. POSIX systems only. */
+/** A folder on the disk that is created again for each input, next to one that nothing in it may lead to. POSIX systems only. */
 export interface Sandbox {
   readonly folder: string;
   readonly write: (tree: Input) => void;

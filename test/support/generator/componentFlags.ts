@@ -104,7 +104,7 @@ function controllerManagerFlags(draft: NodeDraft): FlagPair[] {
   ];
 }
 
-/** Exactly one certificate may stand in the signer's file: beside a bundle it has one of its own. */
+/** Exactly one certificate may stand in the signer's file: next to a bundle it has one of its own. */
 function signerFile(draft: NodeDraft): string {
   const path = draft.path(clientCa(draft));
   const isBundle = draft.design.isRotating && clientCa(draft) === 'ca';

@@ -122,7 +122,7 @@ function keeps(part: CopyPart, paths: readonly string[], draw: Draw): (entry: re
   return ([path]) => tests[part](path);
 }
 
-/** Whether a copy of the form tells spare files from those in use, by their folders and by what lies beside them. */
+/** Whether a copy of the form tells spare files from those in use, by their folders and by what lies next to them. */
 export const showsFolders = ({ part, place }: CopyForm): boolean =>
   part !== 'one file' && (place === 'root' || place === 'below a folder');
 

@@ -36,7 +36,7 @@ export interface NodeDesign {
   readonly authorityAlgorithm: KeyAlgorithm;
   /** An intermediate signs what the cluster CA's role signs. */
   readonly hasIntermediate: boolean;
-  /** CA files hold the old CA beside the new one. */
+  /** CA files hold the old CA next to the new one. */
   readonly isRotating: boolean;
   /** First slot of the key pool. */
   readonly keyBase: number;

@@ -82,7 +82,7 @@ async function finish(draft: NodeDraft, draw: Draw): Promise<void> {
   await writeDraft(draft);
 }
 
-/** Three control-plane nodes, each below a folder of its own. */
+/** Three control-plane nodes, each below a separate folder. */
 async function clusterFiles(design: NodeDesign, draw: Draw): Promise<NodeFiles> {
   const prefix = draw.pick(['', 'nodes/', 'cluster-a/']);
   const members = [1, 2, 3].map((at) => ({ name: `cp-${at}`, address: `10.0.3.1${at}` }));

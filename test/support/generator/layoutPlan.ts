@@ -31,7 +31,7 @@ const pairs = (folder: string, names: Readonly<Partial<Record<Role | 'service-ac
     ([role, name]) => [role as Role, { certificate: `${folder}/${name}.crt`, key: `${folder}/${name}.key` }] as const,
   );
 
-/** cfssl's and openssl's habit: name.pem beside name-key.pem. */
+/** cfssl's and openssl's habit: name.pem next to name-key.pem. */
 const pemPairs = (folder: string, names: Readonly<Partial<Record<Role | 'service-account', string>>>) =>
   Object.entries(names).map(
     ([role, name]) =>
@@ -169,7 +169,7 @@ export function minikubePlan(): LayoutPlan {
   return { ...plan, places: new Map([...plan.places, ...names]), binaries: '/var/lib/minikube/binaries' };
 }
 
-/** kubespray: etcd as a service beside kubeadm's pods, told by variables alone. */
+/** kubespray: etcd as a service next to kubeadm's pods, configured by variables alone. */
 export function kubesprayPlan(node: string): LayoutPlan {
   const plan = kubeadmPlan('kubespray', '/etc/kubernetes/ssl', true);
   const ssl = '/etc/ssl/etcd/ssl';

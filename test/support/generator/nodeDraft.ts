@@ -107,7 +107,7 @@ export class NodeDraft extends LayoutFiles {
     return component;
   }
 
-  /** Issues a leaf anew with some things changed, wherever it stands in. */
+  /** Issues a leaf again with some things changed, wherever it stands in. */
   reissue(role: LeafRole, changes: Partial<CertificateSpec>): void {
     const own = this.leafRole(role);
     const { serial, ...spec } = this.certificate(own).spec;

@@ -2,7 +2,7 @@ import type { Draw } from '../../fuzz/draw.ts';
 import type { ComponentDraft, NodeDraft } from './nodeDraft.ts';
 import { kubeadmApi } from './release.ts';
 
-/** Configuration files beside the flags, each named by one, and mounted. */
+/** Configuration files besides the flags, each named by one, and mounted. */
 export function addSettingsFiles(draft: NodeDraft, draw: Draw): void {
   const apiserver = draft.components.get('kube-apiserver');
   if (apiserver !== undefined) addApiserverFiles(draft, apiserver, draw);

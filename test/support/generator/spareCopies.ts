@@ -14,7 +14,7 @@ const FOLDERS: readonly string[] = [
   'home/admin/certs-old',
 ];
 
-/** Puts the certificates that were renewed since into a folder of spare copies, or beside the ones in use. */
+/** Puts the certificates that were renewed since into a folder of spare copies, or next to the ones in use. */
 export function addSpareCopies(draft: NodeDraft, draw: Draw): void {
   const folder = draw.pick(FOLDERS);
   const ending = draw.pick(['.bak', '.old', '.2024', '.expired']);

@@ -24,7 +24,7 @@ export type UnitStyle =
   | 'environment'
   | 'several variables';
 
-/** How etcd is told. */
+/** How etcd is configured. */
 export type EtcdStyle = 'flags' | 'variables' | 'configuration';
 
 /** Matters of taste in a node's files. */

@@ -76,7 +76,7 @@ export const DELEGATED_FLAGS: readonly FlagRow[] = [
     versions: from(36, kubernetesPull(137115)),
     role: 'names',
     type: 'list',
-    summary: phrase('Key exchanges that are allowed, by the numbers of Go’s CurveID; their order means nothing.'),
+    summary: phrase('Allowed key exchanges, as the numbers of Go’s CurveID; their order is ignored.'),
   },
   { name: 'secure-port', role: 'text', summary: phrase('The port of the component’s own HTTPS server.') },
   {

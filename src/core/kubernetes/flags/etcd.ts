@@ -115,7 +115,7 @@ const ADDRESSES: readonly FlagRow[] = [
     versions: from(4, etcdChangelog('3.4')),
     role: 'urls',
     type: 'list',
-    summary: phrase('Where clients are served HTTP alone, apart from gRPC.'),
+    summary: phrase('URLs where clients get HTTP only, separate from gRPC.'),
   },
   {
     name: 'initial-cluster-state',

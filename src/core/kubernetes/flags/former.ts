@@ -75,7 +75,7 @@ export const FORMER_KUBELET_FLAGS: readonly FlagRow[] = [
     name: 'pod-infra-container-image',
     role: 'text',
     versions: before(35, kubernetesPull(133779)),
-    summary: phrase('The image of the pause container, which the container runtime is told instead.'),
+    summary: phrase('The image of the pause container; now set in the container runtime.'),
   },
 ];
 
@@ -138,7 +138,7 @@ export const FORMER_ETCD_FLAGS: readonly FlagRow[] = [
       role: isSwitch ? 'switch' : 'text',
       type: isSwitch ? 'boolean' : 'string',
       versions,
-      summary: phrase('An experimental setting; what stayed of it lost the prefix in etcd 3.6.'),
+      summary: phrase('An experimental setting; those that were kept lost the prefix in etcd 3.6.'),
     };
   }),
 ];

@@ -57,7 +57,7 @@ const SERVING: readonly FlagRow[] = [
     versions: from(36, kubernetesPull(137115)),
     role: 'names',
     type: 'list',
-    summary: phrase('Key exchanges that are allowed, by the numbers of Go’s CurveID; their order means nothing.'),
+    summary: phrase('Allowed key exchanges, as the numbers of Go’s CurveID; their order is ignored.'),
   },
 ];
 

@@ -108,7 +108,7 @@ export const KUBELET_FLAGS = flagRows(
       role: 'names',
       type: 'list',
       versions: from(36, kubernetesChangelog('1.36')),
-      summary: phrase('Key exchanges that are allowed, by the numbers of Go’s CurveID; their order means nothing.'),
+      summary: phrase('Allowed key exchanges, as the numbers of Go’s CurveID; their order is ignored.'),
     },
     {
       name: 'rotate-certificates',

@@ -2,7 +2,7 @@ import type { Span } from '../../text/span.ts';
 import type { Located } from '../documents.ts';
 import type { EncodedField } from './encodedField.ts';
 
-/** A certificate and its key, as Talos keeps them beside each other. A half is absent where the file does not give it. */
+/** A certificate and its key, as Talos keeps them next to each other. A half is absent where the file does not give it. */
 export interface TalosPair {
   /** Such as "machine.ca". */
   readonly path: string;
@@ -16,7 +16,7 @@ export interface TalosPair {
 
 /**
  * What Talos Linux is configured with. `machineConfiguration`: `version: v1alpha1` with `machine` and `cluster`, or a patch of
- * it; `configDocument`: one of the documents beside it, whose PEM is plain text; `talosconfig`: the file of talosctl;
+ * it; `configDocument`: one of the documents next to it, whose PEM is plain text; `talosconfig`: the file of talosctl;
  * `secretsBundle`: what `talosctl gen secrets` writes.
  */
 export interface TalosDocument {
@@ -29,7 +29,7 @@ export interface TalosDocument {
   /** `cluster.id`, which all machines of a cluster share; absent where the file does not say. */
   readonly clusterId?: Located<string>;
   readonly pairs: readonly TalosPair[];
-  /** Certificates that are trusted beside those of the pairs. */
+  /** Certificates that are trusted besides those of the pairs. */
   readonly trusted: readonly EncodedField[];
   /** Keys without a certificate, such as that of the service accounts. */
   readonly keys: readonly EncodedField[];

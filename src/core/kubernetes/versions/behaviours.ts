@@ -45,7 +45,7 @@ export const BEHAVIOURS = {
   superAdminConf: since(
     29,
     kubernetesPull(121305),
-    'kubeadm’s admin.conf has a group of its own; super-admin.conf alone is in system:masters.',
+    'kubeadm’s admin.conf is in kubeadm:cluster-admins; only super-admin.conf is in system:masters.',
   ),
   kubeletDropIns: since(
     30,

@@ -26,15 +26,18 @@ export const unitTooLong = defineRule({
     }
     for (const { longCommand } of node.services ?? []) {
       const most = MAX_COMMAND_LENGTH;
-      const detail = phrase('The command is not read: with its variables put in it has more than {most} characters.', {
-        most,
-      });
+      const detail = phrase(
+        'The command is not read: with its variables expanded it has more than {most} characters.',
+        {
+          most,
+        },
+      );
       if (longCommand) yield { message: 'found', data: { detail }, at: longCommand };
     }
   },
 });
 
-/** Any program may have a long file of variables; what is told of lies where a component's settings do. */
+/** Any program may have a long file of variables; what is reported lies where a component's settings do. */
 function isOfService({ file, path, hostPath = '' }: NodeFile, { services = [] }: NodeView): boolean {
   const isNamed = services.some(({ environmentFiles }) => environmentFiles.some((one) => one.file.uri === file.uri));
   return isNamed || PLACE.test(path) || KUBELET_FILE.test(hostPath);

@@ -21,7 +21,7 @@ export const keyNotCopied = defineRule({
   },
   docs: {
     why: 'Whoever copies a node often leaves private keys out, and then none is missed. Where some are there and others are not, a key may have been lost, or lie elsewhere on the node.',
-    fix: 'Compare with the node. Where the key is gone there too, issue the certificate anew.',
+    fix: 'Compare with the node. If the key is missing there too, issue a new certificate.',
     references: [PKI_PAGE],
   },
   *check(node) {
@@ -46,7 +46,7 @@ export const keyNotCopied = defineRule({
   },
 });
 
-/** A leaf in a file of its own; of those that a flag names the flag of the key tells. */
+/** A leaf in a separate file; for those that a flag names, the flag of the key is reported. */
 function isPairedByPlace({ certificate, artifact, nodeFile }: CertificateUse, node: NodeView): boolean {
   if (isAuthority(certificate) || yamlPathOf(artifact) !== undefined) return false;
   const readers = consumersOf(node).ofFile(nodeFile.file.uri);

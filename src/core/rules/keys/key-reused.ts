@@ -18,8 +18,8 @@ export const keyReused = defineRule({
   messages: {
     shared: 'The same key serves {list}.',
     tokens:
-      'The key that signs service-account tokens is also that of {list}: neither can be replaced without the other.',
-    bothEnds: '“{name}” is what {server} serves with and what {client} shows as a client.',
+      'The key that signs service-account tokens is also the key of {list}: neither can be replaced without the other.',
+    bothEnds: '{server} serves with “{name}”, and {client} presents it as its client certificate.',
   },
   docs: {
     why: 'Who gets the key is all of them, and none can be replaced alone.',

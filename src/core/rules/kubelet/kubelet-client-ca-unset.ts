@@ -34,7 +34,7 @@ export const kubeletClientCaUnset = defineRule({
       kubeletSetting(node, name, { withFile, withoutFile })?.value === 'true';
     const isAnonymousOn = isOn('anonymous-auth', 'false', 'true');
     const mode = kubeletSetting(node, 'authorization-mode', { withFile: 'Webhook', withoutFile: 'AlwaysAllow' });
-    // Whoever calls is let in and may do everything, which is told by itself.
+    // Whoever calls is let in and may do everything, which is reported separately.
     if (isAnonymousOn && mode?.value === 'AlwaysAllow') return;
     const hasToken = isOn('authentication-token-webhook', 'true', 'false');
     yield {

@@ -14,7 +14,7 @@ export const clientCaUnset = defineRule({
   title: 'kube-apiserver accepts no client certificate',
   messages: {
     unset:
-      'Without `--client-ca-file` no client certificate is accepted: every one is answered as if none had been shown{users}.',
+      'Without `--client-ca-file` no client certificate is accepted: each request is treated as if none had been presented.{users}',
   },
   docs: {
     why: 'kube-apiserver knows users by client certificates only if it is told the CA of those. The kubelets, the scheduler, the controller manager and kubeadm’s admin.conf all use them.',
@@ -32,7 +32,8 @@ export const clientCaUnset = defineRule({
     yield {
       message: 'unset',
       data: {
-        users: users.length > 0 ? phrase(' for {users}', { users: users.map(({ name }) => name).join(', ') }) : '',
+        users:
+          users.length > 0 ? phrase(' Affected: {users}.', { users: users.map(({ name }) => name).join(', ') }) : '',
       },
       severity: users.length > 0 ? undefined : 'warning',
       at: flagPlace(apiserver, 'client-ca-file'),

@@ -15,9 +15,9 @@ export const etcdServersNotMember = defineRule({
   id: 'manifests/etcd-servers-not-member',
   severity: 'info',
   basis: 'advice',
-  title: 'kube-apiserver dials an etcd that is no member',
+  title: 'kube-apiserver dials an etcd that is not a member',
   messages: {
-    stranger: '{host} in `--etcd-servers` is no member that `--initial-cluster` of etcd names ({members}).',
+    stranger: '{host} in `--etcd-servers` is not among the members in etcd’s `--initial-cluster` ({members}).',
   },
   docs: {
     why: '`--initial-cluster` lists the members that the cluster was founded with. An address that is not among them is a member that joined later, or a typing error, with which kube-apiserver loses one of its endpoints.',
@@ -28,7 +28,7 @@ export const etcdServersNotMember = defineRule({
     const apiserver = componentOf(node, 'kube-apiserver');
     const etcd = componentOf(node, 'etcd');
     const members = etcd ? memberUrls(etcd).map(({ host }) => canonicalHost(host)) : [];
-    // Names and addresses of one member cannot be told from each other; a single member is where kubeadm's others join.
+    // Names and addresses of one member cannot be told apart; a single member is where kubeadm's others join.
     if (!apiserver || !etcd || members.length < 2) return;
     const own = ['advertise-client-urls', 'listen-client-urls'].flatMap((flag) => parseUrls(flagText(etcd, flag)));
     const known = new Set([...members, ...own.map(({ host }) => canonicalHost(host))]);

@@ -10,7 +10,7 @@ export const flagRemoved = defineRule({
   id: 'manifests/flag-removed',
   severity: 'error',
   basis: 'observed',
-  title: 'The component’s version does not have a flag',
+  title: 'The component’s version does not know a flag',
   messages: {
     refused: '{flag} was removed in {removed}: {component} {version} exits with `{error}`.',
     supported:

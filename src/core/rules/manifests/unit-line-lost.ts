@@ -12,10 +12,10 @@ export const unitLineLost = defineRule({
   basis: 'observed',
   title: 'Flags in a unit are no part of its command',
   messages: {
-    lost: 'The line before does not end in one backslash, so the command ends there, without {list}: systemd says `{log}`.',
+    lost: 'The line above does not end with a single backslash, so the command ends there: {flag} and everything after it are lost. systemd logs `{log}`.',
   },
   docs: {
-    why: 'A line goes on in the next only where a backslash is its very last character; a blank after it is enough to undo that. What follows is read as settings of systemd, which knows none of these names and goes on without them: the service starts with a part of its flags. What else is said of this service takes the flags as they were meant.',
+    why: 'A line goes on in the next only where a backslash is its very last character; a blank after it is enough to undo that, and of two backslashes the first escapes the second. What follows is read as settings of systemd, which knows none of these names and goes on without them: the service starts with a part of its flags. What else is said of this service takes the flags as they were meant.',
     fix: 'End each line of the command but the last in a backslash, then `systemctl daemon-reload` and restart the service.',
     references: [SYSTEMD_SERVICE],
   },
@@ -32,12 +32,12 @@ function* lostIn({ file: { uri, text = '', unit } }: NodeFile): Generator<Issue<
   const lines = lost.filter(({ span }, at) => span.start !== lost[at - 1]?.span.start);
   const [first, ...others] = lines;
   if (!first) return;
-  const flags = lines.map(({ span }) => text.slice(span.start, span.end).split(/[=\s]/)[0] ?? '');
+  const line = text.slice(first.span.start, first.span.end);
   yield {
     message: 'lost',
-    data: { list: flags.join(', '), log: logOf(text.slice(first.span.start, first.span.end)) },
+    data: { flag: line.split(/[=\s]/)[0] ?? '', log: logOf(line) },
     at: { uri, span: first.span },
-    related: others.map(({ span }) => relatedPlace({ uri, span }, phrase('No part of the command either'))),
+    related: others.map(({ span }) => relatedPlace({ uri, span }, phrase('Also lost'))),
     fixes: [{ title: phrase('Join the lines by backslashes'), edits: lost.map(({ joint }) => joinEdit(uri, joint)) }],
   };
 }

@@ -29,14 +29,14 @@ export const identityUnexpected = defineRule({
   title: 'A component speaks for another user than its role is bound to',
   messages: {
     otherUser:
-      '{component} speaks for user “{cn}”, but RBAC binds its role to “{expected}”: unless a binding of yours names it too, expect 403 Forbidden, and it never becomes leader.',
+      '{component} speaks for user “{cn}”, but RBAC binds its role to “{expected}”: unless you have bound the role to that user too, it gets 403 Forbidden and never becomes leader.',
     otherAdmin:
       '{component} speaks for “{cn}” and works only because its group {group} may do everything; “{expected}” is expected.',
     nodeAdmin:
       '{component} speaks for “{cn}”, whose group {group} may do everything in the cluster: so may whoever reads this file on the node.',
   },
   docs: {
-    why: 'The rights of the scheduler and the controller manager are bound to one user name each; the prefix `system:` has no power of its own. Names are compared exactly. The kubelet and kube-proxy run on every node, and need few rights.',
+    why: 'The rights of the scheduler and the controller manager are bound to one user name each; the prefix `system:` alone grants nothing. Names are compared exactly. The kubelet and kube-proxy run on every node, and need few rights.',
     fix: 'Move the kubeconfig away and make it again with `kubeadm init phase kubeconfig scheduler` or `controller-manager`; without kubeadm, sign a client certificate with the expected CN and put it into the kubeconfig. Then restart the component.',
     references: [PKI_PAGE],
   },

@@ -21,7 +21,7 @@ export const kubeletCnFormat = defineRule({
     notANode:
       'A kubelet must be CN `system:node:<name>`, O `system:nodes`; this is “{subject}”, so it may neither register nor update its node.',
     byRoles:
-      'Kubelets are usually CN `system:node:<name>`, O `system:nodes`; this is “{subject}”, which has only the rights that role bindings give it.',
+      'A kubelet usually has CN `system:node:<name>` and O `system:nodes`; this one is “{subject}”, with only the rights that role bindings give that user.',
   },
   docs: {
     why: 'The Node authorizer and the NodeRestriction admission plugin know a kubelet by user name and group together; with one of them wrong the kubelet is an unknown user without rights.',

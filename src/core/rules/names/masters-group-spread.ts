@@ -31,7 +31,7 @@ export const mastersGroupSpread = defineRule({
     if (!flagText(apiserver, 'client-ca-file')?.startsWith('/etc/kubernetes/') || !isMadeByKubeadm(node)) return;
     if (holdsFor(apiserver, BEHAVIOURS.superAdminConf) !== 'yes') return;
     for (const { current, owner, hostPath = '' } of node.kubeconfigs) {
-      // A component that may do everything is told as such.
+      // A component that may do everything is reported as such.
       if (owner !== 'kubectl') continue;
       const material = current.user?.clientCertificate;
       const leaf = leafOf(material);

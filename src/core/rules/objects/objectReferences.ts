@@ -77,7 +77,7 @@ export const TALOSCONFIG_PAGE: RuleReference = {
   url: 'https://docs.siderolabs.com/talos/v1.12/reference/talosconfig',
 };
 
-/** How a talosconfig is made anew. */
+/** How a talosconfig is issued again. */
 export const TALOS_PKI_PAGE: RuleReference = {
   source: 'Talos Linux',
   section: 'Managing Talos PKI',

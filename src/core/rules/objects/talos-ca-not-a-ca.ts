@@ -14,7 +14,7 @@ export const talosCaNotACa = defineRule({
   basis: 'must',
   title: 'A CA in a Talos configuration may not sign certificates',
   messages: {
-    leaf: '“{name}” is no CA, so what Talos issues from {field} is refused: `x509: invalid signature: parent certificate cannot sign this kind of certificate`.',
+    leaf: '“{name}” is not a CA, so what Talos issues from {field} is refused: `x509: invalid signature: parent certificate cannot sign this kind of certificate`.',
     usage:
       'The key usage of “{name}” lacks keyCertSign, so what Talos issues from {field} is refused: `x509: invalid signature: parent certificate cannot sign this kind of certificate`.',
   },

@@ -25,7 +25,7 @@ export const talosClusterCaDisagree = defineRule({
   title: 'Talos configurations of one cluster hold different CAs',
   messages: {
     other:
-      '{field} is another CA than in other files of the same cluster, and none of them accepts both: a machine with this configuration and its peers refuse each other.',
+      '{field} differs from the CA in other files of the same cluster, and none of them accepts both: a machine with this configuration and its peers refuse each other.',
   },
   docs: {
     why: 'All machines with one `cluster.id` are one cluster and verify each other by the same CAs. While a CA is rotated, the old and the new one stand side by side under `acceptedCAs`. Files that share neither were generated from different secrets, or one was left behind by a rotation. The file that stands alone is named.',

@@ -15,9 +15,9 @@ export const talosFieldNotBase64 = defineRule({
   basis: 'observed',
   title: 'A certificate or key in a Talos configuration is not base64 of PEM',
   messages: {
-    rawPem: '{field} holds the PEM text itself and wants its base64: Talos fails with `illegal base64 data`.',
-    badBase64: '{field} is no base64: `illegal base64 data at input byte {offset}`.',
-    doubleEncoded: '{field} is encoded twice: decoded it gives base64 and no PEM.',
+    rawPem: '{field} holds PEM text where its base64 is expected: Talos fails with `illegal base64 data`.',
+    badBase64: '{field} is not base64: `illegal base64 data at input byte {offset}`.',
+    doubleEncoded: '{field} is encoded twice: decoding it gives base64, not PEM.',
   },
   docs: {
     why: 'The fields of the machine configuration, of the secrets bundle and of talosconfig take the base64 of PEM text. The documents beside the machine configuration, such as RegistryTLSConfig, take the PEM text itself; what fits one does not fit the other.',

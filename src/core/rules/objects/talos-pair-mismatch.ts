@@ -13,7 +13,7 @@ export const talosPairMismatch = defineRule({
   basis: 'observed',
   title: 'A key in a Talos configuration does not belong to its certificate',
   messages: {
-    authority: '{key} does not belong to {certificate}: whatever Talos signs with it, nobody trusts.',
+    authority: '{key} does not belong to {certificate}: nobody trusts what Talos signs with it.',
     client: '{key} does not belong to {certificate}: `{error}`.',
   },
   docs: {

@@ -14,7 +14,7 @@ export const talosWorkerCaKey = defineRule({
   id: 'objects/talos-worker-ca-key',
   severity: 'error',
   basis: 'observed',
-  title: 'The machine configuration of a Talos worker holds the key of a CA',
+  title: 'The machine configuration of a Talos worker holds a CA key',
   messages: {
     key: '{field} is the key of a CA, and the machine is a worker: Talos refuses the configuration: `CA key is not allowed on non-controlplane nodes`.',
   },

@@ -42,7 +42,7 @@ function pickFlag(draft: NodeDraft, draw: Draw, flags: typeof FILE_FLAGS): (type
   return set.length === 0 ? undefined : draw.pick(set);
 }
 
-/** Faults of what components are told. */
+/** Faults of what components are given. */
 export const FLAG_FAULTS: readonly GeneratedFault[] = [
   {
     id: 'flag names another CA',

@@ -41,7 +41,7 @@ describe(RULE, () => {
       assert.deepEqual([path, severity, others], [UNIT, 'info', []]);
       assert.match(
         message ?? '',
-        /^The command is not read: with its variables put in it has more than \d+ characters\.$/,
+        /^The command is not read: with its variables expanded it has more than \d+ characters\.$/,
       );
     });
   }

@@ -4,7 +4,7 @@ import { findingsOf } from '../../../support/ruleFindings.ts';
 
 const RULE = 'manifests/insecure-port-open';
 
-/** What is told of flags in an image of a tag. */
+/** What is reported of flags in an image of a tag. */
 async function told(tag: string, flags: Readonly<Record<string, string>>) {
   const findings = await findingsOf(RULE, (node) => {
     for (const [name, value] of Object.entries(flags)) node.replaceFlag('kube-apiserver', name, value);
