@@ -16,6 +16,10 @@ describe('kubernetes/templated', () => {
       '@@CA@@',
       '__CA_DATA__',
       'ENC[AES256_GCM,data:x]',
+      'K8S_CERTS_DIR/ca.crt',
+      'K8S_AUTHZ_MODE',
+      'https://INTERNAL_IP:2380',
+      'node1=https://NODE_1_IP:2380,node2=https://NODE_2_IP:2380',
     ]) {
       assert.equal(isTemplated(value), true, value);
     }
@@ -33,6 +37,9 @@ describe('kubernetes/templated', () => {
       '{}',
       '{ 1 }',
       '$5',
+      'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,TLS_AES_128_GCM_SHA256',
+      'RBAC',
+      '/data/MY_CLUSTER.crt',
     ]) {
       assert.equal(isTemplated(value), false, value);
     }

@@ -83,6 +83,8 @@ const SEVERITIES: Readonly<Record<string, Severity | undefined>> = {
 function effectOf(use: CertificateUse): 'serving' | 'apiClient' | 'etcdClient' | 'client' | 'unused' {
   const { consumers } = use;
   if (consumers.some(({ purposes }) => purposes.includes('serverAuth'))) return 'serving';
+  // The one server that a kubeconfig trusts.
+  if (consumers.some(({ name }) => name === 'certificate-authority')) return 'serving';
   if (consumers.some(({ kubeconfig }) => kubeconfig)) return 'apiClient';
   if (consumers.some(({ name }) => name === 'etcd-certfile')) return 'etcdClient';
   return consumers.length > 0 || isRenewable(use) ? 'client' : 'unused';

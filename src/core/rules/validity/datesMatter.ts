@@ -26,7 +26,9 @@ export function datesMatter(
     const inUse = endOfUsed(node).get(certificate.subject.key) ?? Number.NEGATIVE_INFINITY;
     return !isRenewable(use) && inUse > now && inUse > certificate.notAfter ? 'spare' : 'matter';
   }
-  const looking = consumers.filter((consumer) => !isKeyOnly(consumer) && !isUnsent(consumer) && !isTrusted(consumer));
+  const looking = consumers.filter(
+    (consumer) => !isKeyOnly(consumer) && !isUnsent(consumer) && !isOneOfTrusted(use, consumer),
+  );
   if (looking.length === 0) return 'unread';
   return looking.every(hasOtherCredential) ? 'besides' : 'matter';
 }
@@ -47,9 +49,9 @@ function isKeyOnly({ role }: Consumer): boolean {
   return role === 'verificationKeys' || role === 'signingKey';
 }
 
-/** A leaf in a bundle of CAs is shown to nobody by whoever reads the bundle. */
-function isTrusted({ role }: Consumer): boolean {
-  return role === 'trustBundle';
+/** A leaf among others in a bundle, whose reader presents it to nobody. Alone it is the one server that is trusted. */
+function isOneOfTrusted({ bundle }: CertificateUse, { role }: Consumer): boolean {
+  return role === 'trustBundle' && bundle.length > 1;
 }
 
 /** A certificate for a server that is asked in plain http. */

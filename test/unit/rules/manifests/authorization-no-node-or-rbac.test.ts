@@ -21,6 +21,14 @@ describe(RULE, () => {
     assert.match(finding.message, /`Node` is missing/);
   });
 
+  it('only informs of a policy of ABAC, and then of RBAC alone', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'authorization-mode', 'ABAC')),
+    );
+    assert.match(finding.message, /`RBAC` is missing/);
+    assert.equal(finding.severity, 'info');
+  });
+
   it('is silent about a webhook', async () => {
     assert.deepEqual(
       await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'authorization-mode', 'Node,Webhook')),

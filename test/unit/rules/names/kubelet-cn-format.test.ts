@@ -31,6 +31,18 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'notANode');
   });
 
+  it('only informs where roles alone decide', async () => {
+    const finding = only(
+      await findingsOf(RULE, (node) => {
+        node.replaceFlag('kube-apiserver', 'authorization-mode', 'RBAC');
+        node.replaceFlag('kube-apiserver', 'enable-admission-plugins', 'ServiceAccount');
+        node.replaceCertificate(KUBELET_CURRENT, { subject: { commonName: 'cp-1' } });
+      }),
+    );
+    assert.equal(finding.messageId, 'byRoles');
+    assert.equal(finding.severity, 'info');
+  });
+
   it('is silent about further groups', async () => {
     assert.deepEqual(
       await findingsOf(

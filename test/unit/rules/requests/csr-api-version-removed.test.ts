@@ -11,6 +11,8 @@ describe(RULE, () => {
   it('tells the version, and writes v1 where all else is there', async () => {
     const judged = await judgeRequest(RULE, { apiVersion: BETA });
     assert.deepEqual(judged.lines, [`removed csr.yaml ${BETA}`]);
+    // Nothing tells the cluster's release.
+    assert.equal(judged.said[0]?.finding.severity, 'info');
     assert.equal(applyFix(judged, judged.said[0]?.finding.fixes[0]), await clientRequestYaml());
     const names = await namesAfterFix(RULE, async (node) => {
       node.put(CSR_FILE, await clientRequestYaml({ apiVersion: BETA }));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { judgeNode } from '../../../support/judge.ts';
+import { authority, serving } from '../../../support/apiObjects.ts';
+import { judgeFiles, judgeNode } from '../../../support/judge.ts';
 import { days, nodeSettings } from '../../../support/nodeOptions.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
 
@@ -22,6 +23,32 @@ describe(RULE, () => {
     const messages = said[0]?.finding.related.map(({ message }) => message) ?? [];
     assert.equal(messages.filter((message) => message === 'A copy of the same certificate').length, 5);
     assert.ok(messages.some((message) => message.startsWith('Signed by this CA')));
+  });
+
+  it('says no more of valid certificates where what it signed has expired too', async () => {
+    const ca = await authority('old-ca', ending(-10));
+    const leaf = await serving(ca, ['old.example.org'], ending(-20));
+    const { said } = await judgeFiles(RULE, { 'ca.pem': ca.pem, 'server.pem': leaf.pem }, NOW);
+    assert.deepEqual(
+      said.map(({ message, path }) => [message, path]),
+      [['ended', 'ca.pem']],
+    );
+  });
+
+  it('calls what signed itself and nothing else no CA', async () => {
+    const dates = ending(-10);
+    const server = await authority('dashboard', { ...dates, keyUsage: undefined });
+    const { said } = await judgeFiles(RULE, { 'dashboard.crt': server.pem }, NOW);
+    assert.deepEqual(
+      said.map(({ message, finding }) => [message, finding.severity]),
+      [['selfSigned', 'warning']],
+    );
+    const soon = await authority('dashboard', { ...ending(20, 3650), keyUsage: undefined });
+    const judged = await judgeFiles('validity/ca-expires-soon', { 'dashboard.crt': soon.pem }, NOW);
+    assert.deepEqual(
+      judged.said.map(({ message }) => message),
+      ['selfSigned'],
+    );
   });
 
   it('is silent where the bundle holds a renewal of the same key', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { judgeNode } from '../../../support/judge.ts';
+import { authority, serving } from '../../../support/apiObjects.ts';
+import { judgeFiles, judgeNode } from '../../../support/judge.ts';
 import { days, nodeSettings } from '../../../support/nodeOptions.ts';
 
 const RULE = 'validity/cert-expired';
@@ -37,6 +38,35 @@ describe(RULE, () => {
         ['etcdClient', 'error'],
         ['unused', 'warning'],
       ],
+    );
+  });
+
+  it('says nothing of a certificate for tokens, whose dates nobody reads', async () => {
+    const expired = await serving(await authority('ca'), [], {
+      ...ending(-400),
+      subject: { commonName: 'service-accounts' },
+    });
+    assert.deepEqual((await judgeFiles(RULE, { 'service-account.pem': expired.pem }, NOW)).said, []);
+  });
+
+  it('says nothing of a leaf among the CAs of a kubeconfig, and what breaks where it is the only one', async () => {
+    const ca = await authority('ca');
+    const router = await serving(undefined, ['apps.example.org'], ending(-10));
+    const kubeconfig = (...trusted: readonly string[]) => {
+      const data = Buffer.from(trusted.join('')).toString('base64');
+      return `apiVersion: v1
+kind: Config
+clusters: [{name: c, cluster: {server: "https://api.example.org:6443", certificate-authority-data: ${data}}}]
+users: [{name: u, user: {token: abc}}]
+contexts: [{name: x, context: {cluster: c, user: u}}]
+current-context: x
+`;
+    };
+    assert.deepEqual((await judgeFiles(RULE, { kubeconfig: kubeconfig(router.pem, ca.pem) }, NOW)).said, []);
+    const { said } = await judgeFiles(RULE, { kubeconfig: kubeconfig(router.pem) }, NOW);
+    assert.deepEqual(
+      said.map(({ message }) => message),
+      ['serving'],
     );
   });
 
