@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { RULES } from '../src/core/rules/catalogue.ts';
+import { RULES } from '../src/core/rules/catalogue/catalogue.ts';
 import { fillSection } from './documents/fillSection.ts';
 import { rulesDocument } from './documents/rulesDocument.ts';
 import { rulesSection } from './documents/rulesSection.ts';

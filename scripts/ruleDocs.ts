@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { RULES } from '../src/core/rules/catalogue.ts';
-import { renderRuleDoc } from '../src/core/rules/renderRuleDoc.ts';
+import { RULES } from '../src/core/rules/catalogue/catalogue.ts';
+import { renderRuleDoc } from '../src/core/rules/engine/renderRuleDoc.ts';
 import { ROOT } from './paths.ts';
 import { writeRuleSettings } from './ruleSettings.ts';
 

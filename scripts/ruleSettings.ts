@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { RULES } from '../src/core/rules/catalogue.ts';
-import type { Rule } from '../src/core/rules/rule.ts';
+import { RULES } from '../src/core/rules/catalogue/catalogue.ts';
+import type { Rule } from '../src/core/rules/engine/rule.ts';
 import { ROOT } from './paths.ts';
 
 /** Lists every rule in package.json, so that the setting for severities completes, explains and checks its id. */

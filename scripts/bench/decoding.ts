@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
-import '../../test/unit/x509/reflectShim.ts';
+import '../../test/unit/formats/x509/reflectShim.ts';
 import * as peculiar from '@peculiar/x509';
-import { scanPem } from '../../src/core/pem/scanPem.ts';
-import { parseCertificate } from '../../src/core/x509/parseCertificate.ts';
+import { scanPem } from '../../src/core/formats/pem/scanPem.ts';
+import { parseCertificate } from '../../src/core/formats/x509/parseCertificate.ts';
 import type { NodeFiles } from '../../test/support/kubeadmNode.ts';
 import { timeCalls } from './measure.ts';
 import type { Rivals } from './rivals.ts';

@@ -1,9 +1,9 @@
 import { X509Certificate } from 'node:crypto';
-import '../../test/unit/x509/reflectShim.ts';
+import '../../test/unit/formats/x509/reflectShim.ts';
 import * as peculiar from '@peculiar/x509';
+import { readCertificate } from '../../src/core/formats/x509/readCertificate.ts';
 import type { Certificate } from '../../src/core/index.ts';
 import { verifySignatures } from '../../src/core/trust/signatures.ts';
-import { readCertificate } from '../../src/core/x509/readCertificate.ts';
 import { authoritySpec, issue, LEAF_SHAPE } from '../../test/support/certificates.ts';
 import { key } from '../../test/support/keyPair.ts';
 import type { Comparison } from './decoding.ts';

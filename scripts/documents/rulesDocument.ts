@@ -1,4 +1,4 @@
-import type { Rule } from '../../src/core/rules/rule.ts';
+import type { Rule } from '../../src/core/rules/engine/rule.ts';
 import { countLine, type RuleGroup, ruleGroups, SEVERITY_ORDER } from './rulesSection.ts';
 
 /** docs/rules.md: the catalogue, one table a group, the worst first, each rule linked to its page. */

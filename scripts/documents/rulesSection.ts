@@ -1,5 +1,5 @@
 import type { Severity } from '../../src/core/model/finding.ts';
-import type { Rule } from '../../src/core/rules/rule.ts';
+import type { Rule } from '../../src/core/rules/engine/rule.ts';
 
 /** What each group of rules judges, in the order of the README: what breaks clusters most often comes first. */
 const GROUPS: Readonly<Record<string, string>> = {

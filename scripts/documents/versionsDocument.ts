@@ -1,10 +1,11 @@
-import type { ComponentName } from '../../src/core/kubernetes/documents.ts';
-import { flagSpecs } from '../../src/core/kubernetes/flagTable.ts';
+import { flagSpecs } from '../../src/core/kubernetes/flags/flagTable.ts';
 import { ACCEPTED_VALUES } from '../../src/core/kubernetes/versions/acceptedValues.ts';
 import { BEHAVIOURS, type Behaviour, ETCD_BEHAVIOURS } from '../../src/core/kubernetes/versions/behaviours.ts';
 import { KUBEADM_APIS } from '../../src/core/kubernetes/versions/kubeadmApi.ts';
 import { INSECURE_PORTS } from '../../src/core/kubernetes/versions/ports.ts';
-import { releasesOf, releaseText, type SourcedRange } from '../../src/core/kubernetes/versions/version.ts';
+import { releasesOf, releaseText } from '../../src/core/kubernetes/versions/version.ts';
+import type { ComponentName } from '../../src/core/model/documents/component.ts';
+import type { SourcedRange } from '../../src/core/model/documents/version.ts';
 
 const COMPONENTS: readonly ComponentName[] = [
   'kube-apiserver',

@@ -1,4 +1,4 @@
-import { RULES } from '../../src/core/rules/catalogue.ts';
+import { RULES } from '../../src/core/rules/catalogue/catalogue.ts';
 import { translatedCalls } from './calls.ts';
 import { hasWords, phrasesIn } from './phrases.ts';
 import type { Source } from './sources.ts';
@@ -30,5 +30,5 @@ function ruleTexts(): readonly string[] {
 
 /** The reports are written in English, whoever reads them. */
 function isSpoken({ path }: Source): boolean {
-  return !path.startsWith('src/core/output/');
+  return !path.startsWith('src/core/presentation/reports/');
 }

@@ -1,4 +1,4 @@
-import { encodeElement } from '../core/der/derWriter.ts';
+import { encodeElement } from '../core/formats/der/derWriter.ts';
 
 /** Bytes a view may hand to WebCrypto: backed by no shared memory. */
 export type Bytes = Uint8Array<ArrayBuffer>;

@@ -1,4 +1,4 @@
-import { encodeBitString } from '../core/der/derWriter.ts';
+import { encodeBitString } from '../core/formats/der/derWriter.ts';
 import { constructed, directoryString, objectId, sequence, setOf, time, unsignedInteger } from './derValues.ts';
 import { pemText } from './pemText.ts';
 import { authorityExtensions, leafExtensions } from './sampleExtensions.ts';

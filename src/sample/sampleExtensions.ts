@@ -1,4 +1,4 @@
-import { encodeElement } from '../core/der/derWriter.ts';
+import { encodeElement } from '../core/formats/der/derWriter.ts';
 import { objectId, octetString, primitive, sequence, TRUE, utf8 } from './derValues.ts';
 import type { LeafUse } from './sampleCertificate.ts';
 import type { SampleKey } from './sampleKey.ts';

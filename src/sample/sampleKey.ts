@@ -1,5 +1,5 @@
-import { encodeBitString } from '../core/der/derWriter.ts';
-import { decodeBase64Url } from '../core/text/base64Url.ts';
+import { decodeBase64Url } from '../core/formats/base64/base64Url.ts';
+import { encodeBitString } from '../core/formats/der/derWriter.ts';
 import { type Bytes, constructed, objectId, octetString, sequence, unsignedInteger } from './derValues.ts';
 import { pemText } from './pemText.ts';
 

@@ -12,7 +12,7 @@ export interface Asked {
   readonly reader: string;
 }
 
-type Readers = typeof import('../../src/core/kubernetes/readKubernetes.ts');
+type Readers = typeof import('../../src/core/kubernetes/decode/readKubernetes.ts');
 
 /** A second copy of the readers, whose look-ups are recorded: `?recorded` is handed on to all that they import. */
 const MARK = '?recorded';
@@ -50,7 +50,7 @@ async function load(): Promise<Readers> {
       return { format: 'module', source: recordingAccess(url.slice(0, -MARK.length)), shortCircuit: true };
     },
   });
-  const url = new URL(`../../src/core/kubernetes/readKubernetes.ts${MARK}`, import.meta.url);
+  const url = new URL(`../../src/core/kubernetes/decode/readKubernetes.ts${MARK}`, import.meta.url);
   const loadedReaders: Readers = await import(url.href);
   hooks.deregister();
   return loadedReaders;
@@ -69,7 +69,7 @@ function recordingAccess(url: string): string {
 }
 
 function recordAsked(name: string, [node, ...keys]: readonly unknown[], stack: string): void {
-  const [, reader = ''] = /src\/core\/((?!yaml\/access)[\w/]+\.ts)\?recorded/.exec(stack) ?? [];
+  const [, reader = ''] = /src\/core\/((?!formats\/yaml\/access)[\w/]+\.ts)\?recorded/.exec(stack) ?? [];
   const names = keys.filter((key) => typeof key === 'string');
   asked.push({ node: node as Asked['node'], keys: names, wantsList: name === 'itemsAt', reader });
 }

@@ -1,5 +1,5 @@
 import type { ComponentName } from '../../src/core/index.ts';
-import { flagSpecs } from '../../src/core/kubernetes/flagTable.ts';
+import { flagSpecs } from '../../src/core/kubernetes/flags/flagTable.ts';
 
 export const COMPONENTS = [
   'kube-apiserver',

@@ -1,5 +1,5 @@
-import type { YamlNode } from '../../src/core/yaml/node.ts';
-import { parseYaml } from '../../src/core/yaml/parseYaml.ts';
+import type { YamlNode } from '../../src/core/formats/yaml/node.ts';
+import { parseYaml } from '../../src/core/formats/yaml/parseYaml.ts';
 import { askedFields } from './askedFields.ts';
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };

@@ -1,4 +1,4 @@
-import type { ConnectionKind, RefusingSide } from '../../src/core/connections/connection.ts';
+import type { ConnectionKind, RefusingSide } from '../../src/core/model/connection.ts';
 
 /**
  * What became of one connection: "ok", "unknown" where an end is not among the files, or the refusing side and its

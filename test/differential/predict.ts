@@ -1,4 +1,4 @@
-import type { Connection } from '../../src/core/connections/connection.ts';
+import type { Connection } from '../../src/core/model/connection.ts';
 import { inspectFiles } from '../support/memoryWorkspace.ts';
 import type { NodeFile } from '../support/nodeOptions.ts';
 import type { NodePki } from '../support/nodePki.ts';

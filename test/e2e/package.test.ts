@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { packageVsix } from '../../scripts/packageVsix.ts';
 import { OUTPUT, ROOT } from '../../scripts/paths.ts';
-import { RULES } from '../../src/core/rules/catalogue.ts';
+import { RULES } from '../../src/core/rules/catalogue/catalogue.ts';
 import { zipNames } from '../support/zipNames.ts';
 
 /** What is not one of many of its kind. The pictures of the README are read from the repository. */

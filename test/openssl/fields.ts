@@ -1,6 +1,6 @@
-import type { Certificate, GeneralName } from '../../src/core/model/certificate.ts';
+import { longName } from '../../src/core/formats/x509/objects/objectNames.ts';
+import type { Certificate, GeneralName } from '../../src/core/model/artifacts/certificate.ts';
 import { contentOf } from '../../src/core/model/text/untrusted.ts';
-import { longName } from '../../src/core/x509/text/objectNames.ts';
 import type { Answer } from './answer.ts';
 import { rfc2253 } from './rfc2253.ts';
 

@@ -1,7 +1,7 @@
-import { decodeFile } from '../../src/core/decode/decodeFile.ts';
-import type { Certificate } from '../../src/core/model/certificate.ts';
+import { decodeFile } from '../../src/core/kubernetes/decode/decodeFile.ts';
+import type { Certificate } from '../../src/core/model/artifacts/certificate.ts';
 import { plainText } from '../../src/core/model/text/plainText.ts';
-import { textOfFile } from '../../src/core/output/textOfFile.ts';
+import { textOfFile } from '../../src/core/presentation/reports/textOfFile.ts';
 import { pem } from '../support/pem.ts';
 
 /** What `kubernetes-pki decode` makes of a file with this one certificate. */

@@ -1,5 +1,5 @@
-import { childrenOf, type DerElement, rawOf, readWhole, TAG } from '../../src/core/der/derElement.ts';
-import type { DistinguishedName } from '../../src/core/model/certificate.ts';
+import { childrenOf, type DerElement, rawOf, readWhole, TAG } from '../../src/core/formats/der/derElement.ts';
+import type { DistinguishedName } from '../../src/core/model/artifacts/certificate.ts';
 import { contentOf } from '../../src/core/model/text/untrusted.ts';
 
 /** Tags whose content openssl takes for characters. */

@@ -1,6 +1,6 @@
-import type { FlagSpec } from '../../src/core/kubernetes/flagSpec.ts';
-import { flagSpec, flagSpecs } from '../../src/core/kubernetes/flagTable.ts';
-import { IMPLIED_FLAGS } from '../../src/core/kubernetes/kubeadmLayout.ts';
+import { flagSpec, flagSpecs } from '../../src/core/kubernetes/flags/flagTable.ts';
+import { IMPLIED_FLAGS } from '../../src/core/kubernetes/kubeadm/kubeadmLayout.ts';
+import type { FlagSpec } from '../../src/core/model/flagSpec.ts';
 import { type Component, manifestPath, type NodePki } from './nodePki.ts';
 
 /** A component to whose arguments a variable can be added. */

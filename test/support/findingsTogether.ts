@@ -1,11 +1,11 @@
-import type { Connection } from '../../src/core/connections/connection.ts';
-import { explainConnections } from '../../src/core/connections/explainConnections.ts';
+import { explainConnections } from '../../src/core/connections/causes/explainConnections.ts';
+import type { Connection } from '../../src/core/model/connection.ts';
+import { createPace } from '../../src/core/model/pace.ts';
 import type { InspectedNode } from '../../src/core/model/report.ts';
-import { createPace } from '../../src/core/pace.ts';
-import { clusterFindings, withFindings } from '../../src/core/rules/clusterFindings.ts';
-import { unexplainedFindings, withBrokenPlaces } from '../../src/core/rules/connectionFindings.ts';
-import type { EngineOptions } from '../../src/core/rules/engine.ts';
-import type { ClusterContext, Rule } from '../../src/core/rules/rule.ts';
+import { clusterFindings, withFindings } from '../../src/core/rules/engine/clusterFindings.ts';
+import { unexplainedFindings, withBrokenPlaces } from '../../src/core/rules/engine/connectionFindings.ts';
+import type { EngineOptions } from '../../src/core/rules/engine/engine.ts';
+import type { ClusterContext, Rule } from '../../src/core/rules/engine/rule.ts';
 
 /** The nodes with what the rules say of several of them together, each finding at the node whose file it stands in. */
 export function withClusterFindings(

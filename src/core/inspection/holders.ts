@@ -1,5 +1,5 @@
-import type { NodeView } from '../nodes/node.ts';
-import type { Pace } from '../pace.ts';
+import type { NodeView } from '../model/node.ts';
+import type { Pace } from '../model/pace.ts';
 import type { HolderOf } from './nodeLinks.ts';
 
 /** Finds the first node that has a file, by the file's URI; the same function as before while the same nodes have the same files. */

@@ -1,19 +1,19 @@
-import { budgetOf } from '../budget.ts';
-import { isIssuedFrom, judgeProofs } from '../connections/judgeProofs.ts';
-import { certificatesIn } from '../connections/judgeSpecs.ts';
-import { proofSpecs } from '../connections/proofSpecs.ts';
-import { trustFaults } from '../connections/trustFaults.ts';
-import { findTokenSigners } from '../jwt/findTokenSigners.ts';
-import type { CertificateRequest } from '../model/certificate.ts';
+import { trustFaults } from '../connections/causes/trustFaults.ts';
+import { isIssuedFrom, judgeProofs } from '../connections/handshake/judgeProofs.ts';
+import { certificatesIn } from '../connections/handshake/judgeSpecs.ts';
+import { proofSpecs } from '../connections/participants/proofSpecs.ts';
+import type { CertificateRequest } from '../model/artifacts/certificate.ts';
+import { budgetOf } from '../model/budget.ts';
+import type { NodeView } from '../model/node.ts';
+import type { Pace } from '../model/pace.ts';
 import type { InspectedNode } from '../model/report.ts';
-import type { NodeView } from '../nodes/node.ts';
-import type { Pace } from '../pace.ts';
-import { RULES } from '../rules/catalogue.ts';
-import { type EngineOptions, runRules } from '../rules/engine.ts';
-import type { ClusterContext } from '../rules/rule.ts';
+import { RULES } from '../rules/catalogue/catalogue.ts';
+import { type EngineOptions, runRules } from '../rules/engine/engine.ts';
+import type { ClusterContext } from '../rules/engine/rule.ts';
 import { issuersOf } from '../trust/issuers.ts';
 import { verifyRequests } from '../trust/requestSignatures.ts';
 import { type SignatureCache, verifySignatures } from '../trust/signatures.ts';
+import { findTokenSigners } from '../trust/tokens/findTokenSigners.ts';
 
 /** What is concluded from a node's own files alone, whatever other nodes there are. */
 export async function judgeNode(

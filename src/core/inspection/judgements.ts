@@ -1,12 +1,12 @@
-import { nextChangeIn } from '../describe/nextChange.ts';
+import type { NodeView } from '../model/node.ts';
+import type { Pace } from '../model/pace.ts';
+import { lasts, type Period } from '../model/period.ts';
 import type { InspectedNode } from '../model/report.ts';
-import type { NodeView } from '../nodes/node.ts';
-import type { Pace } from '../pace.ts';
-import { lasts, type Period } from '../period.ts';
-import type { EngineOptions } from '../rules/engine.ts';
-import type { ClusterContext } from '../rules/rule.ts';
+import type { EngineOptions } from '../rules/engine/engine.ts';
+import type { ClusterContext } from '../rules/engine/rule.ts';
 import type { SignatureCache } from '../trust/signatures.ts';
 import { judgeNode } from './judgeNode.ts';
+import { nextChangeIn } from './nextChange.ts';
 
 /** What a judgement depends on besides the node and the clock. */
 export type JudgementSettings = Omit<ClusterContext, 'now'> & Pick<EngineOptions, 'severities'>;

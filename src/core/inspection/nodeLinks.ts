@@ -1,7 +1,7 @@
-import type { Connection } from '../connections/connection.ts';
+import type { Connection } from '../model/connection.ts';
 import type { Finding } from '../model/finding.ts';
+import type { Material } from '../model/material.ts';
 import type { InspectedNode } from '../model/report.ts';
-import type { Material } from '../nodes/material.ts';
 
 /** Finds the first node that has a file, by the file's URI. */
 export type HolderOf = (uri: string) => string | undefined;

@@ -1,16 +1,17 @@
-import type { Explanation } from '../connections/explainConnections.ts';
-import { isDocumentationPath, isSamplePath, isSystemRootsPath } from '../inventory/candidates.ts';
+import { isDocumentationPath, isSamplePath, isSystemRootsPath } from '../cluster/files/candidates.ts';
+import type { Explanation } from '../connections/causes/explainConnections.ts';
 import type { Finding } from '../model/finding.ts';
+import { folderOf, type NodeView } from '../model/node.ts';
+import type { Pace } from '../model/pace.ts';
 import type { InspectedNode } from '../model/report.ts';
-import { folderOf, type NodeView } from '../nodes/node.ts';
-import type { Pace } from '../pace.ts';
-import { applySuppressions } from '../rules/applySuppressions.ts';
-import { RULES } from '../rules/catalogue.ts';
-import { withFindings } from '../rules/clusterFindings.ts';
-import { withBrokenPlaces } from '../rules/connectionFindings.ts';
-import { isOn, settleSeverities } from '../rules/engine.ts';
-import { withoutStaleFixes } from '../rules/withoutStaleFixes.ts';
-import type { Settlement } from './settler.ts';
+import { RULES } from '../rules/catalogue/catalogue.ts';
+import { applySuppressions } from '../rules/engine/applySuppressions.ts';
+import { withFindings } from '../rules/engine/clusterFindings.ts';
+import { withBrokenPlaces } from '../rules/engine/connectionFindings.ts';
+import { type EngineOptions, isOn, settleSeverities } from '../rules/engine/engine.ts';
+import type { ClusterContext } from '../rules/engine/rule.ts';
+import { withoutStaleFixes } from '../rules/engine/withoutStaleFixes.ts';
+import type { HolderOf } from './nodeLinks.ts';
 
 /** The nodes of a group with what breaks between them told, without what comments hide, and as severe as the settings say. */
 export async function settleGroup(
@@ -65,4 +66,13 @@ function samplesOf({ files }: NodeView): ReadonlySet<string> {
         : [],
     ),
   );
+}
+
+/** What all nodes are settled by. */
+export interface Settlement extends ClusterContext {
+  readonly severities: EngineOptions['severities'];
+  /** By the URI of a folder with severities of its own. */
+  readonly severitiesIn?: ReadonlyMap<string, EngineOptions['severities']>;
+  readonly holderOf: HolderOf;
+  readonly onCrash: (subject: string) => EngineOptions['onCrash'];
 }

@@ -1,28 +1,19 @@
-import type { Connection } from '../connections/connection.ts';
-import { type Explanation, explainConnections } from '../connections/explainConnections.ts';
-import type { FoundConnections } from '../connections/mergedConnections.ts';
-import { groupBy } from '../groupBy.ts';
+import { type Explanation, explainConnections } from '../connections/causes/explainConnections.ts';
+import type { FoundConnections } from '../connections/find/mergedConnections.ts';
+import { groupBy } from '../model/collections/groupBy.ts';
+import type { Connection } from '../model/connection.ts';
 import type { Finding } from '../model/finding.ts';
+import type { Pace } from '../model/pace.ts';
 import type { InspectedNode } from '../model/report.ts';
-import type { Pace } from '../pace.ts';
-import { RULES } from '../rules/catalogue.ts';
-import { clusterFindings, withFindings } from '../rules/clusterFindings.ts';
-import { unexplainedFindings } from '../rules/connectionFindings.ts';
-import type { EngineOptions } from '../rules/engine.ts';
-import type { ClusterContext } from '../rules/rule.ts';
+import { RULES } from '../rules/catalogue/catalogue.ts';
+import { clusterFindings, withFindings } from '../rules/engine/clusterFindings.ts';
+import { unexplainedFindings } from '../rules/engine/connectionFindings.ts';
+import type { EngineOptions } from '../rules/engine/engine.ts';
+import type { ClusterContext } from '../rules/engine/rule.ts';
 import { KeptFindings } from './keptFindings.ts';
 import { linkedGroups } from './linkedGroups.ts';
 import { type HolderOf, linksOf, linksOfConnection } from './nodeLinks.ts';
-import { settleGroup } from './settleGroup.ts';
-
-/** What all nodes are settled by. */
-export interface Settlement extends ClusterContext {
-  readonly severities: EngineOptions['severities'];
-  /** By the URI of a folder with severities of its own. */
-  readonly severitiesIn?: ReadonlyMap<string, EngineOptions['severities']>;
-  readonly holderOf: HolderOf;
-  readonly onCrash: (subject: string) => EngineOptions['onCrash'];
-}
+import { type Settlement, settleGroup } from './settleGroup.ts';
 
 /** Nodes whose findings hang together, and the broken connections that are explained by them, sorted by id. */
 interface Group {
@@ -157,6 +148,7 @@ export class Settler {
 }
 
 const NONE: readonly Connection[] = [];
+
 const NOTHING: Explanation = { explained: new Map(), unexplained: [] };
 
 function byId(one: Connection, other: Connection): number {

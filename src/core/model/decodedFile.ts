@@ -1,10 +1,9 @@
-import type { KubernetesDocument } from '../kubernetes/documents.ts';
-import type { ApiObject } from '../kubernetes/objects/apiObject.ts';
-import type { EnvironmentFile } from '../kubernetes/units/environmentFile.ts';
-import type { UnitFile } from '../kubernetes/units/unitFile.ts';
-import type { LineIndex } from '../text/lineIndex.ts';
-import type { Artifact } from './artifact.ts';
-import type { Problem } from './problem.ts';
+import type { Artifact } from './artifacts/artifact.ts';
+import type { Problem } from './artifacts/problem.ts';
+import type { KubernetesDocument } from './documents/documents.ts';
+import type { ApiObject } from './documents/objects.ts';
+import type { EnvironmentFile, UnitFile } from './documents/unit.ts';
+import type { LineIndex } from './source/lineIndex.ts';
 
 export type FileFormat = 'pem' | 'der' | 'yaml' | 'pkcs12' | 'text' | 'binary' | 'empty';
 

@@ -1,4 +1,4 @@
-import type { Location } from '../text/span.ts';
+import type { Location } from './source/span.ts';
 import type { ShellCommand } from './text/shellCommand.ts';
 import type { Text } from './text/text.ts';
 

@@ -1,10 +1,10 @@
-import type { Connection } from '../connections/connection.ts';
-import type { Proof } from '../connections/proof.ts';
-import type { TokenSigner } from '../jwt/findTokenSigners.ts';
-import type { NodeView } from '../nodes/node.ts';
+import type { Token } from './artifacts/token.ts';
+import type { TokenSigner } from './artifacts/tokenSigner.ts';
+import type { Connection } from './connection.ts';
 import type { DecodedFile } from './decodedFile.ts';
 import type { Finding } from './finding.ts';
-import type { Token } from './token.ts';
+import type { NodeView } from './node.ts';
+import type { Proof } from './proof.ts';
 
 /** A file that was not read, and why; said in the tree and the log, never in silence. */
 export interface SkippedFile {

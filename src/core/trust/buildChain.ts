@@ -1,8 +1,8 @@
-import type { Certificate } from '../model/certificate.ts';
+import type { Certificate } from '../model/artifacts/certificate.ts';
+import type { AuthorityHint, ChainFailure, SignatureTable } from '../model/outcome.ts';
 import type { Text } from '../model/text/text.ts';
 import { alreadyInChain, type Pool } from './candidates.ts';
 import { memberFailure } from './memberFailure.ts';
-import type { AuthorityHint, ChainFailure, SignatureTable } from './outcome.ts';
 import { checkSignatureFrom } from './signatureCheck.ts';
 
 type Chain = readonly Certificate[];

@@ -1,7 +1,7 @@
-import type { Certificate } from '../model/certificate.ts';
-import { equalBytes } from '../text/bytes.ts';
+import { equalBytes } from '../formats/der/bytes.ts';
+import { altNameExtension } from '../formats/x509/subjectNames.ts';
+import type { Certificate } from '../model/artifacts/certificate.ts';
 import { bySubject, uniqueCertificates } from './certificateIndex.ts';
-import { altNameExtension } from './subjectNames.ts';
 
 /** Keys Go's parser turns into a public key; a certificate with another key is never tried as an issuer. */
 const PARSED_KEYS = new Set(['RSA', 'EC', 'Ed25519', 'X25519', 'DSA']);

@@ -1,4 +1,4 @@
-import type { Certificate } from '../model/certificate.ts';
+import type { Certificate } from '../model/artifacts/certificate.ts';
 
 /** Each content once, in the order of its first appearance. */
 export function uniqueCertificates(certificates: readonly Certificate[]): readonly Certificate[] {

@@ -1,4 +1,4 @@
-import type { Certificate, Extension } from '../model/certificate.ts';
+import type { Certificate, Extension } from '../model/artifacts/certificate.ts';
 
 /**
  * Extensions Go's parser reads whole: key usage, basic constraints, CRL distribution points, key identifiers,

@@ -1,5 +1,5 @@
-import { attempt, DerCursor } from '../der/derCursor.ts';
-import { contentOf, type DerElement, readWhole, TAG } from '../der/derElement.ts';
+import { attempt, DerCursor } from '../formats/der/derCursor.ts';
+import { contentOf, type DerElement, readWhole, TAG } from '../formats/der/derElement.ts';
 
 /**
  * An ECDSA signature as WebCrypto takes it (IEEE P1363: r then s, each `size` octets) from its DER (RFC 3279 §2.2.3).

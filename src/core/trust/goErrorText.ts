@@ -1,9 +1,9 @@
-import type { Certificate } from '../model/certificate.ts';
+import { formatIp, parseIp } from '../formats/x509/ipAddress.ts';
+import { altNameExtension, authorityName, commonName, dnsNames, ipAddresses } from '../formats/x509/subjectNames.ts';
+import type { Certificate } from '../model/artifacts/certificate.ts';
+import type { ChainFailure } from '../model/outcome.ts';
 import { goQuote } from './goQuote.ts';
 import { matchesPattern } from './hostname.ts';
-import { formatIp, parseIp } from './ipAddress.ts';
-import type { ChainFailure } from './outcome.ts';
-import { altNameExtension, authorityName, commonName, dnsNames, ipAddresses } from './subjectNames.ts';
 
 /** From this many names on, recent Go prints their number instead of the names. */
 const MAX_NAMES_PRINTED = 100;

@@ -1,7 +1,7 @@
-import type { Certificate } from '../model/certificate.ts';
+import { formatIp, parseIp } from '../formats/x509/ipAddress.ts';
+import { dnsNames, ipAddresses } from '../formats/x509/subjectNames.ts';
+import type { Certificate } from '../model/artifacts/certificate.ts';
 import { asciiLower, isHostname, unbracketed, withoutFinalDot } from './hostname.ts';
-import { formatIp, parseIp } from './ipAddress.ts';
-import { dnsNames, ipAddresses } from './subjectNames.ts';
 
 /**
  * Keys by which the certificates for a host are looked up among many: `matchesHost` holds exactly where a certificate and a host have one

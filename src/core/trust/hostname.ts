@@ -1,6 +1,6 @@
-import type { Certificate } from '../model/certificate.ts';
-import { parseIp, sameIp } from './ipAddress.ts';
-import { dnsNames, ipAddresses } from './subjectNames.ts';
+import { parseIp, sameIp } from '../formats/x509/ipAddress.ts';
+import { dnsNames, ipAddresses } from '../formats/x509/subjectNames.ts';
+import type { Certificate } from '../model/artifacts/certificate.ts';
 
 /**
  * True where Go's Certificate.VerifyHostname accepts the host: an IP address (brackets allowed) is compared with IP

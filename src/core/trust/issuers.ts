@@ -1,6 +1,6 @@
-import type { Certificate, DistinguishedName } from '../model/certificate.ts';
+import type { Certificate, DistinguishedName } from '../model/artifacts/certificate.ts';
+import type { VerifiedSignatures } from '../model/outcome.ts';
 import { uniqueCertificates } from './certificateIndex.ts';
-import type { VerifiedSignatures } from './outcome.ts';
 
 /** What the search for signers came to. */
 export interface Issuers {

@@ -1,7 +1,7 @@
-import type { Certificate } from '../model/certificate.ts';
+import type { Certificate } from '../model/artifacts/certificate.ts';
+import type { ChainFailure } from '../model/outcome.ts';
 import { unhandledCriticalExtension } from './criticalExtensions.ts';
 import { nameConstraintFailure } from './nameConstraints.ts';
-import type { ChainFailure } from './outcome.ts';
 
 export type ChainPlace = 'leaf' | 'intermediate' | 'anchor';
 

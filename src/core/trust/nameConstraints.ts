@@ -1,10 +1,10 @@
-import type { Certificate, GeneralName, GeneralSubtree } from '../model/certificate.ts';
+import { formatIp } from '../formats/x509/ipAddress.ts';
+import type { Certificate, GeneralName, GeneralSubtree } from '../model/artifacts/certificate.ts';
+import type { ChainFailure } from '../model/outcome.ts';
 import { contentOf } from '../model/text/untrusted.ts';
 import { reverseLabels } from './domainConstraint.ts';
 import { goQuote } from './goQuote.ts';
-import { formatIp } from './ipAddress.ts';
 import { parseMailbox } from './mailbox.ts';
-import type { ChainFailure } from './outcome.ts';
 import { matchesSubtree, subtreeText } from './subtreeMatch.ts';
 
 /** Go's default VerifyOptions.MaxConstraintComparisions: its guard, and ours, against hostile certificates. */

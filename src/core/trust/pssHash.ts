@@ -1,6 +1,6 @@
-import { attempt, DerCursor } from '../der/derCursor.ts';
-import { contextTag, type DerElement, rawOf, readWhole, TAG } from '../der/derElement.ts';
-import { toHex } from '../text/bytes.ts';
+import { toHex } from '../formats/der/bytes.ts';
+import { attempt, DerCursor } from '../formats/der/derCursor.ts';
+import { contextTag, type DerElement, rawOf, readWhole, TAG } from '../formats/der/derElement.ts';
 
 type PssHash = 'SHA-256' | 'SHA-384' | 'SHA-512';
 

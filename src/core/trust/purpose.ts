@@ -1,5 +1,5 @@
-import type { Certificate } from '../model/certificate.ts';
-import type { Purpose } from './outcome.ts';
+import type { Certificate } from '../model/artifacts/certificate.ts';
+import type { Purpose } from '../model/outcome.ts';
 
 /** True where every member that lists extended key usages lists this one or any; a member without the list allows all. */
 export function chainAllows(chain: readonly Certificate[], purpose: Purpose): boolean {

@@ -1,7 +1,7 @@
-import { type Budget, budgetOf } from '../budget.ts';
-import type { CertificateRequest } from '../model/certificate.ts';
-import { createPace, type Pace } from '../pace.ts';
-import type { SignatureVerdict } from './outcome.ts';
+import type { CertificateRequest } from '../model/artifacts/certificate.ts';
+import { type Budget, budgetOf } from '../model/budget.ts';
+import type { SignatureVerdict } from '../model/outcome.ts';
+import { createPace, type Pace } from '../model/pace.ts';
 import { rsaKeyRefusal } from './rsaKeyRefusal.ts';
 import { verificationCost } from './signatureCost.ts';
 import { createSignatureCache, type SignatureCache } from './signatures.ts';

@@ -1,5 +1,5 @@
-import type { PublicKey } from '../model/certificate.ts';
-import { rsaNumbers, rsaUseRefusal } from '../x509/rsaNumbers.ts';
+import { rsaNumbers, rsaUseRefusal } from '../formats/x509/rsaNumbers.ts';
+import type { PublicKey } from '../model/artifacts/certificate.ts';
 
 /** Smaller RSA keys are refused by crypto/rsa since Go 1.24. */
 const MIN_BITS = 1024;

@@ -1,4 +1,4 @@
-import type { Certificate } from '../model/certificate.ts';
+import type { Certificate } from '../model/artifacts/certificate.ts';
 import { readPssHash } from './pssHash.ts';
 
 export type HashName = 'MD5' | 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512';

@@ -1,6 +1,6 @@
-import type { Certificate } from '../model/certificate.ts';
+import type { Certificate } from '../model/artifacts/certificate.ts';
+import type { SignatureTable } from '../model/outcome.ts';
 import { phrase, type Text } from '../model/text/text.ts';
-import type { SignatureTable } from './outcome.ts';
 import { rsaKeyRefusal } from './rsaKeyRefusal.ts';
 import { signatureAlgorithmOf } from './signatureAlgorithm.ts';
 

@@ -1,5 +1,5 @@
-import type { PublicKey } from '../model/certificate.ts';
-import { bitsOf, rsaNumbers } from '../x509/rsaNumbers.ts';
+import { bitsOf, rsaNumbers } from '../formats/x509/rsaNumbers.ts';
+import type { PublicKey } from '../model/artifacts/certificate.ts';
 
 /** What it costs to look at a key, whatever comes of it: 1 µs. Who may have signed what is a matter of pairs, and so are looks. */
 export const LOOK_COST = 0.02;

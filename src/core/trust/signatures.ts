@@ -1,9 +1,9 @@
-import { type BoundedCache, createBoundedCache } from '../boundedCache.ts';
-import { type Budget, budgetOf } from '../budget.ts';
-import type { Certificate } from '../model/certificate.ts';
-import { createPace, type Pace } from '../pace.ts';
+import type { Certificate } from '../model/artifacts/certificate.ts';
+import { type Budget, budgetOf } from '../model/budget.ts';
+import { type BoundedCache, createBoundedCache } from '../model/collections/boundedCache.ts';
+import type { SignatureVerdict, VerifiedSignatures } from '../model/outcome.ts';
+import { createPace, type Pace } from '../model/pace.ts';
 import { uniqueCertificates } from './certificateIndex.ts';
-import type { SignatureVerdict, VerifiedSignatures } from './outcome.ts';
 import { SignerCandidates } from './signerCandidates.ts';
 import { SignerSearch } from './signerSearch.ts';
 import type { KeyCache } from './webCryptoVerify.ts';

@@ -1,5 +1,5 @@
-import { groupBy } from '../groupBy.ts';
-import type { Certificate } from '../model/certificate.ts';
+import type { Certificate } from '../model/artifacts/certificate.ts';
+import { groupBy } from '../model/collections/groupBy.ts';
 import { bySubject } from './certificateIndex.ts';
 
 /** The certificates of one subject, each key once. */

@@ -1,6 +1,6 @@
-import type { Budget } from '../budget.ts';
-import type { Certificate } from '../model/certificate.ts';
-import type { SignatureVerdict } from './outcome.ts';
+import type { Certificate } from '../model/artifacts/certificate.ts';
+import type { Budget } from '../model/budget.ts';
+import type { SignatureVerdict } from '../model/outcome.ts';
 import { rsaKeyRefusal } from './rsaKeyRefusal.ts';
 import { LOOK_COST, verificationCost } from './signatureCost.ts';
 import type { SignatureCache } from './signatures.ts';

@@ -1,8 +1,8 @@
-import type { GeneralName, GeneralSubtree } from '../model/certificate.ts';
+import { formatIp, parseIp } from '../formats/x509/ipAddress.ts';
+import type { GeneralName, GeneralSubtree } from '../model/artifacts/certificate.ts';
 import { contentOf } from '../model/text/untrusted.ts';
 import { matchesDomainConstraint } from './domainConstraint.ts';
 import { goQuote } from './goQuote.ts';
-import { formatIp, parseIp } from './ipAddress.ts';
 import { parseMailbox } from './mailbox.ts';
 
 /** Whether a name lies in a subtree of its own kind; a text is Go's reason why it cannot be compared. */

@@ -1,4 +1,4 @@
-import type { Certificate } from '../model/certificate.ts';
+import type { Certificate } from '../model/artifacts/certificate.ts';
 
 /** Go's crypto/tls refuses larger RSA keys in any presented certificate (since Go 1.20.7 and 1.21). */
 const MAX_TLS_RSA_BITS = 8192;

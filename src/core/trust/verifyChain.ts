@@ -1,9 +1,9 @@
-import type { Certificate } from '../model/certificate.ts';
+import type { Certificate } from '../model/artifacts/certificate.ts';
+import type { ChainFailure, ChainOutcome, SignatureTable, VerifyRequest } from '../model/outcome.ts';
 import { type BuiltChains, buildChains } from './buildChain.ts';
 import { createPool } from './candidates.ts';
 import { hostInError, matchesHost } from './hostname.ts';
 import { memberFailure } from './memberFailure.ts';
-import type { ChainFailure, ChainOutcome, SignatureTable, VerifyRequest } from './outcome.ts';
 import { chainAllows } from './purpose.ts';
 
 /**

@@ -1,7 +1,7 @@
-import type { BoundedCache } from '../boundedCache.ts';
-import type { Certificate, PublicKey } from '../model/certificate.ts';
+import type { Certificate, PublicKey } from '../model/artifacts/certificate.ts';
+import type { BoundedCache } from '../model/collections/boundedCache.ts';
+import type { SignatureVerdict } from '../model/outcome.ts';
 import { toP1363 } from './ecdsaSignature.ts';
-import type { SignatureVerdict } from './outcome.ts';
 import { type SignatureAlgorithm, signatureAlgorithmOf } from './signatureAlgorithm.ts';
 
 /** Imported keys by key and algorithm; undefined for one the host refuses. Promises in it never reject. */

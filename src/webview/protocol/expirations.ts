@@ -1,4 +1,4 @@
-import type * as view from '../../core/describe/expirationView.ts';
+import type * as view from '../../core/presentation/expiration/expirationView.ts';
 import type { Rendered } from './rendered.ts';
 
 /** The rows of the expiration report, with their texts written out. */

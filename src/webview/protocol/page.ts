@@ -1,5 +1,5 @@
-import type * as comparison from '../../core/describe/comparison.ts';
-import type * as page from '../../core/viewer/page.ts';
+import type * as comparison from '../../core/presentation/describe/comparison.ts';
+import type * as page from '../../core/presentation/details/page.ts';
 import type { Rendered } from './rendered.ts';
 
 /** The certificate viewer's page and its parts, with their texts written out. */
@@ -14,7 +14,7 @@ export type ViewerLink = Rendered<page.ViewerLink>;
 export type ViewerFinding = Rendered<page.ViewerFinding>;
 export type ViewerExtension = Rendered<page.ViewerExtension>;
 
-export type { Difference } from '../../core/describe/comparison.ts';
+export type { Difference } from '../../core/presentation/describe/comparison.ts';
 
 /** Two certificates side by side, the same way. */
 export type Comparison = Rendered<comparison.Comparison>;

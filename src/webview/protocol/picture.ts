@@ -1,7 +1,7 @@
-import type * as web from '../../core/web/picture.ts';
+import type * as web from '../../core/presentation/graph/picture.ts';
 import type { Rendered } from './rendered.ts';
 
-export type { Party, PictureDomainId } from '../../core/web/picture.ts';
+export type { Party, PictureDomainId } from '../../core/presentation/graph/picture.ts';
 
 /** The mTLS web and its parts, with their texts written out. */
 export type Picture = Rendered<web.Picture>;

@@ -1,4 +1,4 @@
-import type { Asn1Row } from '../../core/der/asn1Tree.ts';
+import type { Asn1Row } from '../../core/formats/der/asn1Tree.ts';
 import type {
   Comparison,
   ComparisonMember,

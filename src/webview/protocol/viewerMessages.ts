@@ -1,4 +1,4 @@
-import type { Asn1Row } from '../../core/der/asn1Tree.ts';
+import type { Asn1Row } from '../../core/formats/der/asn1Tree.ts';
 import type { Comparison, ViewerPage } from './page.ts';
 import type { Words } from './words.ts';
 

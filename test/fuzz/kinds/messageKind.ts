@@ -1,4 +1,4 @@
-import { globMatcher } from '../../../src/core/inventory/glob.ts';
+import { globMatcher } from '../../../src/core/cluster/files/glob.ts';
 import { readExpirationMessage } from '../../../src/webview/protocol/readExpirationMessage.ts';
 import { readExpirationRequest } from '../../../src/webview/protocol/readExpirationRequest.ts';
 import { readMessage } from '../../../src/webview/protocol/readMessage.ts';

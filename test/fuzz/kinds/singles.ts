@@ -1,7 +1,7 @@
-import { asn1Tree } from '../../../src/core/der/asn1Tree.ts';
+import { asn1Tree } from '../../../src/core/formats/der/asn1Tree.ts';
+import { oidName } from '../../../src/core/formats/x509/oidName.ts';
+import { parseYaml } from '../../../src/core/formats/yaml/parseYaml.ts';
 import { decodeFile, decodeText } from '../../../src/core/index.ts';
-import { oidName } from '../../../src/core/x509/oidName.ts';
-import { parseYaml } from '../../../src/core/yaml/parseYaml.ts';
 import { spansIn } from '../check/spansIn.ts';
 import type { Corpus } from '../corpus/makeCorpus.ts';
 import { ENVIRONMENT_TEXTS, EXPIRATION_TEXTS, KUBEADM_TEXTS, UNIT_TEXTS } from '../corpus/texts.ts';

@@ -1,6 +1,6 @@
 import { pemBytes } from '../../support/pem.ts';
-import { makeCertificate } from '../../unit/x509/makeWithOpenssl.ts';
-import { OPENSSL_CASES, type OpensslCase } from '../../unit/x509/opensslCases.ts';
+import { makeCertificate } from '../../unit/formats/x509/makeWithOpenssl.ts';
+import { OPENSSL_CASES, type OpensslCase } from '../../unit/formats/x509/opensslCases.ts';
 import type { ParityCase } from './case.ts';
 
 /** Every curve of openssl's list that TLS or a hardware token might bring; sizes and names are openssl's. */

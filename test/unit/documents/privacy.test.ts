@@ -49,9 +49,9 @@ describe('what the README promises of the source', () => {
 
 /** Where in the core each package is at home. */
 const HOMES: Readonly<Record<string, string>> = {
-  'js-yaml': 'core/yaml/',
-  'des.js': 'core/pkcs/legacy/',
-  '@noble/hashes/legacy.js': 'core/pkcs/legacy/',
+  'js-yaml': 'core/formats/yaml/',
+  'des.js': 'core/formats/pkcs/legacy/',
+  '@noble/hashes/legacy.js': 'core/formats/pkcs/legacy/',
 };
 
 describe('the import boundary', () => {

@@ -7,7 +7,7 @@ import { rulesSection } from '../../../scripts/documents/rulesSection.ts';
 import { settingsSection } from '../../../scripts/documents/settingsSection.ts';
 import { versionsDocument } from '../../../scripts/documents/versionsDocument.ts';
 import { USAGE } from '../../../src/cli/help.ts';
-import { RULES } from '../../../src/core/rules/catalogue.ts';
+import { RULES } from '../../../src/core/rules/catalogue/catalogue.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const read = (name: string) => readFileSync(path.join(ROOT, name), 'utf8');

@@ -9,10 +9,10 @@ import {
   pathsBelow,
   type Report,
 } from '../../../src/core/index.ts';
+import { createPace } from '../../../src/core/model/pace.ts';
 import { plainText } from '../../../src/core/model/text/plainText.ts';
-import { createPace } from '../../../src/core/pace.ts';
-import { runRules } from '../../../src/core/rules/engine.ts';
-import { defineRule, type Rule } from '../../../src/core/rules/rule.ts';
+import { runRules } from '../../../src/core/rules/engine/engine.ts';
+import { defineRule, type Rule } from '../../../src/core/rules/engine/rule.ts';
 import { verifyRequests } from '../../../src/core/trust/requestSignatures.ts';
 import { createSignatureCache, verifySignatures } from '../../../src/core/trust/signatures.ts';
 import { skippedRows } from '../../../src/editor/trees/nodeLevel.ts';

@@ -8,11 +8,11 @@ import {
   RULES,
 } from '../../../src/core/index.ts';
 import { judgeNode } from '../../../src/core/inspection/judgeNode.ts';
-import { createPace } from '../../../src/core/pace.ts';
-import { applySuppressions } from '../../../src/core/rules/applySuppressions.ts';
-import { isOn, settleSeverities, sortFindings } from '../../../src/core/rules/engine.ts';
+import { createPace } from '../../../src/core/model/pace.ts';
+import { UseIndex, useIndex } from '../../../src/core/presentation/references/useIndex.ts';
+import { applySuppressions } from '../../../src/core/rules/engine/applySuppressions.ts';
+import { isOn, settleSeverities, sortFindings } from '../../../src/core/rules/engine/engine.ts';
 import { createSignatureCache } from '../../../src/core/trust/signatures.ts';
-import { UseIndex, useIndex } from '../../../src/core/uses/useIndex.ts';
 import { ChangingWorkspace, seeded } from '../../support/changingWorkspace.ts';
 import { withClusterFindings, withConnectionFindings } from '../../support/findingsTogether.ts';
 import { FOLDER_URI } from '../../support/memoryWorkspace.ts';

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { SEVERITIES } from '../../../src/core/model/finding.ts';
-import { RULES } from '../../../src/core/rules/catalogue.ts';
-import { renderRuleDoc } from '../../../src/core/rules/renderRuleDoc.ts';
-import type { Rule } from '../../../src/core/rules/rule.ts';
+import { RULES } from '../../../src/core/rules/catalogue/catalogue.ts';
+import { renderRuleDoc } from '../../../src/core/rules/engine/renderRuleDoc.ts';
+import type { Rule } from '../../../src/core/rules/engine/rule.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const FOLDERS = { rules: 'src/core/rules', pages: 'media/rules', tests: 'test/unit/rules' };
@@ -40,7 +40,8 @@ describe('the catalogue of rules', () => {
   });
 
   it('has every ProblemCode of the decoders judged by a rule, or listed as judged elsewhere', () => {
-    const declaration = read('src/core/model/problem.ts').split('export type ProblemCode =')[1]?.split(';')[0] ?? '';
+    const declaration =
+      read('src/core/model/artifacts/problem.ts').split('export type ProblemCode =')[1]?.split(';')[0] ?? '';
     const codes = [...declaration.matchAll(/'([a-z0-9-]+)'/g)].map((match) => match[1] ?? '');
     assert.ok(codes.length > 20);
     const judged = RULES.flatMap(({ id }) => {

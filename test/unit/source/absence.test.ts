@@ -10,7 +10,7 @@ const ASKED_OTHERWISE: Readonly<Record<string, string>> = {
   'rules/kubelet/kubelet-current-dangling.ts': 'resolution.kind',
   // Both have asked `isMissing` before, and tell what is missing from what is not mounted.
   'rules/manifests/embedded-config-path.ts': 'kind',
-  'connections/startFailure.ts': 'kind',
+  'connections/handshake/startFailure.ts': 'kind',
 };
 
 describe('rules and connections', () => {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import type { Certificate } from '../../../src/core/model/certificate.ts';
+import { readCertificate } from '../../../src/core/formats/x509/readCertificate.ts';
+import { commonName } from '../../../src/core/formats/x509/subjectNames.ts';
+import type { Certificate } from '../../../src/core/model/artifacts/certificate.ts';
+import type { ChainOutcome, Purpose } from '../../../src/core/model/outcome.ts';
 import { plainText } from '../../../src/core/model/text/plainText.ts';
 import { goErrorText } from '../../../src/core/trust/goErrorText.ts';
-import type { ChainOutcome, Purpose } from '../../../src/core/trust/outcome.ts';
 import { verifySignatures } from '../../../src/core/trust/signatures.ts';
-import { commonName } from '../../../src/core/trust/subjectNames.ts';
 import { verifyChain } from '../../../src/core/trust/verifyChain.ts';
-import { readCertificate } from '../../../src/core/x509/readCertificate.ts';
 import {
   authoritySpec,
   type CertificateSpec,

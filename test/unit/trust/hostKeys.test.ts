@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { decodeFile, leafOf } from '../../../src/core/index.ts';
-import type { Certificate } from '../../../src/core/model/certificate.ts';
+import type { Certificate } from '../../../src/core/model/artifacts/certificate.ts';
 import { untrusted } from '../../../src/core/model/text/untrusted.ts';
 import { certificateKeys, hostKeys } from '../../../src/core/trust/hostKeys.ts';
 import { matchesHost } from '../../../src/core/trust/hostname.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { CertificateRequest } from '../../../src/core/model/certificate.ts';
+import { readCertificateRequest } from '../../../src/core/formats/x509/readCertificateRequest.ts';
+import type { CertificateRequest } from '../../../src/core/model/artifacts/certificate.ts';
 import { verifyRequests } from '../../../src/core/trust/requestSignatures.ts';
 import { createSignatureCache } from '../../../src/core/trust/signatures.ts';
-import { readCertificateRequest } from '../../../src/core/x509/readCertificateRequest.ts';
 import { key } from '../../support/keyPair.ts';
 import { madeRequest } from '../../support/signingRequests.ts';
 

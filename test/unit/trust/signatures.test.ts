@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { constants, sign } from 'node:crypto';
-import type { Certificate } from '../../../src/core/model/certificate.ts';
-import type { SignatureTable } from '../../../src/core/trust/outcome.ts';
+import type { Certificate } from '../../../src/core/model/artifacts/certificate.ts';
+import type { SignatureTable } from '../../../src/core/model/outcome.ts';
 import { checkSignatureFrom } from '../../../src/core/trust/signatureCheck.ts';
 import { createSignatureCache, verifySignatures } from '../../../src/core/trust/signatures.ts';
 import { verifyChain } from '../../../src/core/trust/verifyChain.ts';

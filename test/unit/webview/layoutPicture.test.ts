@@ -4,7 +4,7 @@ import { localizedPicture } from '../../../src/editor/panels/localizedPicture.ts
 import type { Point, Rect } from '../../../src/webview/layout/geometry.ts';
 import { layoutPicture } from '../../../src/webview/layout/layoutPicture.ts';
 import type { Scene } from '../../../src/webview/layout/scene.ts';
-import { cluster, nodesOf } from '../web/connections.ts';
+import { cluster, nodesOf } from '../presentation/graph/connections.ts';
 
 const SIZES = [
   [1, 0],

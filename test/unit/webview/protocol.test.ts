@@ -5,7 +5,7 @@ import { Link } from '../../../src/webview/protocol/link.ts';
 import type { FromWebview, WebviewContent, WebviewRequest } from '../../../src/webview/protocol/messages.ts';
 import { readMessage } from '../../../src/webview/protocol/readMessage.ts';
 import { MAX_IMAGE, readRequest } from '../../../src/webview/protocol/readRequest.ts';
-import { cluster, nodesOf } from '../web/connections.ts';
+import { cluster, nodesOf } from '../presentation/graph/connections.ts';
 
 const connections = cluster(2, 2);
 const picture = localizedPicture(drawWeb(connections, nodesOf(connections)).picture);

@@ -1,5 +1,5 @@
-import type { ComponentName } from '../documents.ts';
-import type { FlagSpec } from '../flagSpec.ts';
+import type { ComponentName } from '../../model/documents/component.ts';
+import type { FlagSpec } from '../../model/flagSpec.ts';
 
 /** A row without what all rows of a component share. `type` is "string" where it is left out. */
 export type FlagRow = Omit<FlagSpec, 'component' | 'url' | 'type'> & { readonly type?: FlagSpec['type'] };

@@ -1,19 +1,7 @@
-import type { Span } from '../../text/span.ts';
-import { childOf, entryOf, itemsAt, located, scalarAt, textAt } from '../../yaml/access.ts';
-import type { YamlNode } from '../../yaml/node.ts';
-import type { Located } from '../documents.ts';
-import { isTemplated } from '../templated.ts';
-
-/** Any object of the Kubernetes API by what people call it; text from a file, unescaped. */
-export interface ApiObject {
-  readonly kind: string;
-  /** Absent where `generateName` or nothing stands for it; so is the namespace where the object does not say. */
-  readonly name?: string;
-  readonly namespace?: string;
-  readonly span: Span;
-  /** Names of the Secrets that its certificate or CA lies in; absent where there is none. */
-  readonly secrets?: readonly Located<string>[];
-}
+import { isTemplated } from '../../formats/templated.ts';
+import { childOf, entryOf, itemsAt, located, scalarAt, textAt } from '../../formats/yaml/access.ts';
+import type { YamlNode } from '../../formats/yaml/node.ts';
+import type { ApiObject } from '../../model/documents/objects.ts';
 
 /** An object of a document, with its YAML path and a dot at the path's end, where it lies in a List. */
 export interface PlacedObject {

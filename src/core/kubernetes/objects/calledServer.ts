@@ -1,41 +1,14 @@
-import type { Span } from '../../text/span.ts';
-import { childOf, entryOf, itemsAt, located, scalarAt, textAt } from '../../yaml/access.ts';
-import type { YamlNode, YamlScalar } from '../../yaml/node.ts';
-import { redactionsIn } from '../../yaml/unredacted.ts';
-import type { Located } from '../documents.ts';
-import { parseUrls } from '../flagValue.ts';
-import type { Findings } from '../kubeconfigCredential.ts';
-import { isTemplated } from '../templated.ts';
-import { type EncodedField, readEncodedField } from './encodedField.ts';
+import { isTemplated } from '../../formats/templated.ts';
+import { childOf, entryOf, itemsAt, located, scalarAt, textAt } from '../../formats/yaml/access.ts';
+import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
+import { redactionsIn } from '../../formats/yaml/unredacted.ts';
+import type { Located } from '../../model/documents/located.ts';
+import type { CalledServerDocument } from '../../model/documents/objects.ts';
+import { readEncodedField } from '../fields/encodedField.ts';
+import type { Findings } from '../fields/kubeconfigCredential.ts';
+import { parseUrls } from '../values/flagValue.ts';
 import { injectorOf } from './injectors.ts';
-import { isEncryptedObject, keySpanAt, type ObjectMeta, readMeta } from './objectMeta.ts';
-
-/**
- * A server outside the control plane that kube-apiserver is told to call: an admission or conversion webhook, or an
- * extension API server (kubernetes.io, "Dynamic Admission Control", "Configure the Aggregation Layer").
- */
-export interface CalledServerDocument extends Pick<ObjectMeta, 'live'> {
-  readonly kind: 'calledServer';
-  readonly uri: string;
-  readonly calledBy: 'webhook' | 'apiService' | 'conversion';
-  /** Such as "pod-policy.example.com" or "v1beta1.metrics.k8s.io". */
-  readonly name: string;
-  /** The clientConfig, or the APIService's spec. */
-  readonly span: Span;
-  /** The key before it. */
-  readonly keySpan: Span;
-  /** False for a part of an object, as a patch is. */
-  readonly whole: boolean;
-  /** The name the API server verifies: `<service>.<namespace>.svc`, or the URL's host. Absent for a template. */
-  readonly host?: Located<string>;
-  /** Without the user, which is not kept: `holdsUser` tells whether there is one. */
-  readonly url?: Located<string> & { readonly holdsUser: boolean };
-  readonly service?: { readonly name: string; readonly namespace: string; readonly span: Span };
-  readonly caBundle?: EncodedField;
-  readonly insecureSkipTlsVerify?: Located<boolean> & { readonly keySpan: Span };
-  /** Who fills `caBundle` in, by the object's annotations: "cert-manager", "OpenShift". */
-  readonly injector?: string;
-}
+import { isEncryptedObject, keySpanAt, readMeta } from './objectMeta.ts';
 
 /** The servers that webhook configurations, APIServices and CRDs name. */
 export async function readCalledServers(

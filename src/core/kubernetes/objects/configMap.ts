@@ -1,32 +1,15 @@
-import type { Span } from '../../text/span.ts';
-import { childOf, itemsAt, scalarAt } from '../../yaml/access.ts';
-import type { YamlNode, YamlScalar } from '../../yaml/node.ts';
-import { parseYaml } from '../../yaml/parseYaml.ts';
-import { sourceOffsets } from '../../yaml/sourceOffset.ts';
-import { unredacted } from '../../yaml/unredacted.ts';
-import type { Findings } from '../kubeconfigCredential.ts';
-import { type EncodedField, readEncodedField, readPlainField } from './encodedField.ts';
-import { withoutForeignContent } from './foreignContent.ts';
-import { isEncryptedObject, type ObjectMeta, readMeta } from './objectMeta.ts';
-
-/** A value of a ConfigMap that holds PEM, by its key. */
-export interface ConfigMapEntry {
-  readonly key: string;
-  readonly keySpan: Span;
-  readonly field: EncodedField;
-}
-
-/** A ConfigMap that holds PEM, or one of those in which Kubernetes publishes its CAs. */
-export interface ConfigMapDocument extends ObjectMeta {
-  readonly kind: 'configMap';
-  readonly uri: string;
-  readonly span: Span;
-  readonly entries: readonly ConfigMapEntry[];
-  /** `requestheader-allowed-names` of extension-apiserver-authentication, a JSON list in text. Absent where it is none. */
-  readonly allowedNames?: { readonly names: readonly string[]; readonly span: Span };
-  /** The CA inside the kubeconfig that kube-public/cluster-info holds as text. */
-  readonly clusterInfoCa?: EncodedField;
-}
+import { childOf, itemsAt, scalarAt } from '../../formats/yaml/access.ts';
+import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
+import { parseYaml } from '../../formats/yaml/parseYaml.ts';
+import { sourceOffsets } from '../../formats/yaml/sourceOffset.ts';
+import { unredacted } from '../../formats/yaml/unredacted.ts';
+import type { EncodedField } from '../../model/documents/located.ts';
+import type { ConfigMapDocument, ConfigMapEntry } from '../../model/documents/objects.ts';
+import type { Span } from '../../model/source/span.ts';
+import { readEncodedField, readPlainField } from '../fields/encodedField.ts';
+import { withoutForeignContent } from '../fields/foreignContent.ts';
+import type { Findings } from '../fields/kubeconfigCredential.ts';
+import { isEncryptedObject, readMeta } from './objectMeta.ts';
 
 /** Reads a ConfigMap. Empty for one without anything like a certificate or key. */
 export async function readConfigMap(

@@ -1,18 +1,7 @@
-import type { Span } from '../../text/span.ts';
-import { childOf, entryOf, textAt } from '../../yaml/access.ts';
-import type { YamlNode } from '../../yaml/node.ts';
-
-/** What rules ask of the metadata of an API object. */
-export interface ObjectMeta {
-  /** Empty where the object has none. */
-  readonly name: string;
-  /** Absent where the object does not say, and whoever applies it decides. */
-  readonly namespace?: string;
-  /** Keys of its annotations. */
-  readonly annotations: ReadonlySet<string>;
-  /** Read out of a cluster: the API server has given it a uid or a resource version. */
-  readonly live: boolean;
-}
+import { childOf, entryOf, textAt } from '../../formats/yaml/access.ts';
+import type { YamlNode } from '../../formats/yaml/node.ts';
+import type { ObjectMeta } from '../../model/documents/objects.ts';
+import type { Span } from '../../model/source/span.ts';
 
 /** Reads `metadata`; whatever is absent or damaged there counts as not said. */
 export function readMeta(object: YamlNode): ObjectMeta {

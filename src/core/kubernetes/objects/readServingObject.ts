@@ -1,7 +1,7 @@
-import { textAt } from '../../yaml/access.ts';
-import type { YamlNode } from '../../yaml/node.ts';
-import type { KubernetesDocument } from '../documents.ts';
-import type { Findings } from '../kubeconfigCredential.ts';
+import { textAt } from '../../formats/yaml/access.ts';
+import type { YamlNode } from '../../formats/yaml/node.ts';
+import type { KubernetesDocument } from '../../model/documents/documents.ts';
+import type { Findings } from '../fields/kubeconfigCredential.ts';
 import { readCalledServers } from './calledServer.ts';
 import { readConfigMap } from './configMap.ts';
 import { readSecret } from './secret.ts';

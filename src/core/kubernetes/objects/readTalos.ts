@@ -1,13 +1,11 @@
-import type { Span } from '../../text/span.ts';
-import { childOf, entryOf, itemsAt, located, scalarAt, textAt } from '../../yaml/access.ts';
-import type { YamlNode } from '../../yaml/node.ts';
-import type { Findings } from '../kubeconfigCredential.ts';
-import { isTemplated } from '../templated.ts';
-import { type EncodedField, readEncodedField, readPlainField } from './encodedField.ts';
-import type { TalosDocument, TalosPair } from './talos.ts';
-
-/** Keys of which a text with a document of Talos has one at the beginning of a line. */
-export const TALOS_KEY = /^["']?(?:machine|cluster|contexts|certs|issuingCA|clientIdentity)["']?\s*:/m;
+import { isTemplated } from '../../formats/templated.ts';
+import { childOf, entryOf, itemsAt, located, scalarAt, textAt } from '../../formats/yaml/access.ts';
+import type { YamlNode } from '../../formats/yaml/node.ts';
+import type { EncodedField } from '../../model/documents/located.ts';
+import type { TalosDocument, TalosPair } from '../../model/documents/talos.ts';
+import type { Span } from '../../model/source/span.ts';
+import { readEncodedField, readPlainField } from '../fields/encodedField.ts';
+import type { Findings } from '../fields/kubeconfigCredential.ts';
 
 type Content = Pick<TalosDocument, 'form' | 'pairs' | 'trusted' | 'keys'>;
 

@@ -1,42 +1,17 @@
-import type { Span } from '../../text/span.ts';
-import { childOf, located } from '../../yaml/access.ts';
-import type { YamlNode } from '../../yaml/node.ts';
-import { type Located, WITHHELD } from '../documents.ts';
-import type { Findings } from '../kubeconfigCredential.ts';
-import { type EncodedField, readEncodedField, readPlainField } from './encodedField.ts';
-import { withoutForeignContent } from './foreignContent.ts';
-import { isEncryptedObject, keySpanAt, type ObjectMeta, readMeta } from './objectMeta.ts';
+import { childOf, located } from '../../formats/yaml/access.ts';
+import type { YamlNode } from '../../formats/yaml/node.ts';
+import { WITHHELD } from '../../model/documents/located.ts';
+import type { SecretDocument, SecretEntry } from '../../model/documents/objects.ts';
+import { readEncodedField, readPlainField } from '../fields/encodedField.ts';
+import { withoutForeignContent } from '../fields/foreignContent.ts';
+import type { Findings } from '../fields/kubeconfigCredential.ts';
+import { isEncryptedObject, keySpanAt, readMeta } from './objectMeta.ts';
 
 /** The type whose keys the API server insists on (kubernetes.io, "TLS Secrets"). */
 export const TLS_SECRET = 'kubernetes.io/tls';
 
 /** Keys of a TLS Secret; `ca.crt` is cert-manager's and OpenShift's. */
 export const TLS_KEYS: ReadonlySet<string> = new Set(['tls.crt', 'tls.key', 'ca.crt']);
-
-/** A value of a Secret by its key. */
-export interface SecretEntry {
-  readonly key: string;
-  readonly place: 'data' | 'stringData';
-  readonly keySpan: Span;
-  readonly field: EncodedField;
-}
-
-/**
- * A Secret that holds certificates or keys, or is meant to. Of its values nothing but certificates is kept; of private keys
- * only facts.
- */
-export interface SecretDocument extends ObjectMeta {
-  readonly kind: 'secret';
-  readonly uri: string;
-  readonly span: Span;
-  /** Absent where the object does not say, which is "Opaque". */
-  readonly type?: Located<string>;
-  /** Those of `data`, then those of `stringData`, which beat them. */
-  readonly entries: readonly SecretEntry[];
-  /** The keys `data` and `stringData` themselves; absent where there is none. */
-  readonly dataKey?: Span;
-  readonly stringDataKey?: Span;
-}
 
 /** The entry that counts for a key. */
 export function secretEntry({ entries }: SecretDocument, key: string): SecretEntry | undefined {

@@ -1,62 +1,18 @@
-import type { Span } from '../../text/span.ts';
-import { childOf, entryOf, itemsAt, located, scalarAt, textAt } from '../../yaml/access.ts';
-import type { YamlNode } from '../../yaml/node.ts';
-import type { Located } from '../documents.ts';
-import type { Findings } from '../kubeconfigCredential.ts';
-import { isTemplated } from '../templated.ts';
-import { type EncodedField, readEncodedField } from './encodedField.ts';
-
-/** A CertificateSigningRequest of certificates.k8s.io (kubernetes.io, "Certificates and Certificate Signing Requests"). */
-export interface SigningRequestDocument {
-  readonly kind: 'signingRequest';
-  readonly uri: string;
-  readonly span: Span;
-  readonly apiVersion?: Located<string>;
-  readonly name?: Located<string>;
-  /** Where a missing field is reported: the key `spec`, or the value of `kind` where there is no spec. */
-  readonly specSpan: Span;
-  readonly request?: EncodedField;
-  /** Absent also where it is empty; the same for the fields below. */
-  readonly signerName?: Located<string>;
-  readonly usages?: RequestedUsages;
-  readonly expirationSeconds?: Located<number>;
-  /** Who sent it, as the API server recorded. */
-  readonly username?: Located<string>;
-  /** The groups of that user, in order. */
-  readonly groups?: readonly string[];
-  /** Those of `username`, `uid`, `groups` and `extra` that are given. */
-  readonly serverSet: readonly ServerSetField[];
-  /** It came out of an API server: its metadata say so. */
-  readonly exported: boolean;
-  readonly conditions: readonly SigningRequestCondition[];
-  /** `status.certificate`. */
-  readonly certificate?: EncodedField;
-}
-
-/** `spec.usages` in order. `span` is the sequence. */
-export interface RequestedUsages {
-  readonly span: Span;
-  readonly items: readonly Located<string>[];
-}
-
-/** `span` reaches from the key to the end of the value. */
-export interface ServerSetField {
-  readonly name: string;
-  readonly span: Span;
-  readonly keySpan: Span;
-}
-
-/** `type` is Approved, Denied, Failed or a signer's own; a condition whose status is not True is left out. */
-export interface SigningRequestCondition {
-  readonly type: string;
-  readonly span: Span;
-  /** In one word, where given. */
-  readonly reason?: string;
-  /** For people, where given. */
-  readonly message?: string;
-}
+import { isTemplated } from '../../formats/templated.ts';
+import { childOf, entryOf, itemsAt, located, scalarAt, textAt } from '../../formats/yaml/access.ts';
+import type { YamlNode } from '../../formats/yaml/node.ts';
+import type { EncodedField, Located } from '../../model/documents/located.ts';
+import type {
+  RequestedUsages,
+  ServerSetField,
+  SigningRequestCondition,
+  SigningRequestDocument,
+} from '../../model/documents/signingRequest.ts';
+import { readEncodedField } from '../fields/encodedField.ts';
+import type { Findings } from '../fields/kubeconfigCredential.ts';
 
 const SERVER_SET: readonly string[] = ['username', 'uid', 'groups', 'extra'];
+
 const SET_ON_CREATION: readonly string[] = ['uid', 'resourceVersion', 'creationTimestamp'];
 
 /** The object's document, or nothing where the node is none. `path` is the YAML path of the object with a dot at its end. */

@@ -1,18 +1,9 @@
-import type { Span } from '../../text/span.ts';
-import { scalarAt, textAt } from '../../yaml/access.ts';
-import type { YamlNode } from '../../yaml/node.ts';
-import type { Findings } from '../kubeconfigCredential.ts';
-import { type EncodedField, readPlainField } from './encodedField.ts';
-import { type ObjectMeta, readMeta } from './objectMeta.ts';
-
-/** A ClusterTrustBundle (kubernetes.io, "Certificates and Certificate Signing Requests"): trust anchors as plain PEM. */
-export interface TrustBundleDocument extends ObjectMeta {
-  readonly kind: 'trustBundle';
-  readonly uri: string;
-  readonly span: Span;
-  readonly signerName?: string;
-  readonly bundle: EncodedField;
-}
+import { scalarAt, textAt } from '../../formats/yaml/access.ts';
+import type { YamlNode } from '../../formats/yaml/node.ts';
+import type { TrustBundleDocument } from '../../model/documents/objects.ts';
+import { readPlainField } from '../fields/encodedField.ts';
+import type { Findings } from '../fields/kubeconfigCredential.ts';
+import { readMeta } from './objectMeta.ts';
 
 /** Empty for one without a bundle. */
 export async function readTrustBundle(

@@ -1,7 +1,8 @@
-import { componentNamed, flagsAfter } from '../commandFlags.ts';
-import type { CommandWord } from '../commandWords.ts';
-import type { ComponentDocument } from '../documents.ts';
-import { type SourceText, SourceTextBuilder, sourceSpan } from './sourceText.ts';
+import type { ComponentDocument } from '../../model/documents/component.ts';
+import type { SourceText } from '../../model/documents/unit.ts';
+import { componentNamed, flagsAfter } from '../components/commandFlags.ts';
+import type { CommandWord } from '../components/commandWords.ts';
+import { SourceTextBuilder, sourceSpan } from './sourceText.ts';
 import { splitUnitWords } from './unitWords.ts';
 
 /** Where microk8s keeps the arguments of each component, and what `$SNAP_DATA` stands for in them. */

@@ -1,22 +1,8 @@
-import { keyLines } from '../../redaction/keyLines.ts';
-import { redact } from '../../redaction/redact.ts';
-import type { Span } from '../../text/span.ts';
-import { type SourceText, SourceTextBuilder } from './sourceText.ts';
-
-/** One variable of an environment file. */
-export interface Variable {
-  readonly name: string;
-  readonly value: SourceText;
-  /** From the name to the end of the value, quotes included. */
-  readonly span: Span;
-  /** Present where a quote is never closed: everything up to the end of the file belongs to the value. */
-  readonly openQuote?: Span;
-}
-
-/** A file of variables (systemd.exec(5), EnvironmentFile=). */
-export interface EnvironmentFile {
-  readonly variables: readonly Variable[];
-}
+import { keyLines } from '../../formats/redaction/keyLines.ts';
+import { redact } from '../../formats/redaction/redact.ts';
+import type { EnvironmentFile, SourceText, Variable } from '../../model/documents/unit.ts';
+import type { Span } from '../../model/source/span.ts';
+import { SourceTextBuilder } from './sourceText.ts';
 
 const NAME = /[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=/y;
 

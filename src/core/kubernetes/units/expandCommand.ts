@@ -1,18 +1,15 @@
-import { type Budget, createBudget } from '../../budget.ts';
-import { type CommandWord, withScripts } from '../commandWords.ts';
+import { type Budget, createBudget } from '../../model/budget.ts';
+import type { PlacedText, SourceText } from '../../model/documents/unit.ts';
+import { type CommandWord, withScripts } from '../components/commandWords.ts';
 import { MAX_COMMAND_LENGTH } from './limits.ts';
-import { type SourceText, SourceTextBuilder, sourceSpan } from './sourceText.ts';
+import { SourceTextBuilder, sourceSpan } from './sourceText.ts';
 import { splitUnitWords } from './unitWords.ts';
-
-/** The value of a variable and the file it stands in. */
-export interface PlacedText {
-  readonly source: SourceText;
-  readonly uri: string;
-}
 
 /** `$VAR` as a word of its own becomes the words of its value; `${VAR}` its value (systemd.service(5), "Command lines"). */
 const WHOLE = /^\$([A-Za-z_]\w*)$/;
+
 const WHOLE_PART = /^\$\{([A-Za-z_]\w*)\}$/;
+
 const PART = /\$\$|\$\{([A-Za-z_]\w*)\}/g;
 
 /** Putting in the shortest variable costs as much as so many characters. */

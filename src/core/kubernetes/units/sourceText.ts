@@ -1,24 +1,6 @@
-import { redactionsOf } from '../../redaction/redact.ts';
-import type { Span } from '../../text/span.ts';
-
-/** Text taken from a file with the place of each of its characters; escapes and substitutions move them apart. */
-export interface SourceText {
-  readonly text: string;
-  /** In order, from the first character to the last. */
-  readonly pieces: readonly SourcePiece[];
-  /** Offset where an empty text would stand. */
-  readonly at: number;
-}
-
-/** Characters that follow each other in the file, or that all stand for one place in it. */
-interface SourcePiece {
-  /** Offset in the text where they begin. */
-  readonly from: number;
-  /** Offset in the file where they begin. */
-  readonly start: number;
-  /** Where the one place ends. Absent where they follow each other. */
-  readonly end?: number;
-}
+import { redactionsOf } from '../../formats/redaction/redact.ts';
+import type { SourcePiece, SourceText } from '../../model/documents/unit.ts';
+import type { Span } from '../../model/source/span.ts';
 
 /** Collects characters with their places. */
 export class SourceTextBuilder {

@@ -1,31 +1,8 @@
-import { keyLines } from '../../redaction/keyLines.ts';
-import { redact } from '../../redaction/redact.ts';
-import type { Span } from '../../text/span.ts';
-import { type SourceText, SourceTextBuilder, sourceEnd } from './sourceText.ts';
-
-/** One `Key=value` of a unit. */
-export interface UnitSetting {
-  readonly section: string;
-  readonly key: string;
-  readonly value: SourceText;
-  /** From the key to the end of the value, continuation lines included. */
-  readonly span: Span;
-}
-
-/** A line of flags after a line that does not go on: systemd takes it for a setting of its own. */
-export interface LostLine {
-  /** The flags. */
-  readonly span: Span;
-  /** What stands where the backslash should, at the end of the line before; a blank after a backslash is enough to undo it. */
-  readonly joint: Span;
-}
-
-/** A systemd unit or a drop-in of one (systemd.syntax(7)). */
-export interface UnitFile {
-  /** Lost lines are read as what was meant. */
-  readonly settings: readonly UnitSetting[];
-  readonly lostLines: readonly LostLine[];
-}
+import { keyLines } from '../../formats/redaction/keyLines.ts';
+import { redact } from '../../formats/redaction/redact.ts';
+import type { LostLine, SourceText, UnitFile, UnitSetting } from '../../model/documents/unit.ts';
+import type { Span } from '../../model/source/span.ts';
+import { SourceTextBuilder, sourceEnd } from './sourceText.ts';
 
 const SERVICE = /^[ \t]*\[Service\][ \t]*\r?$/m;
 

@@ -1,4 +1,5 @@
-import { type SourceText, SourceTextBuilder, sourceSpan } from './sourceText.ts';
+import type { SourceText } from '../../model/documents/unit.ts';
+import { SourceTextBuilder, sourceSpan } from './sourceText.ts';
 
 /** What a word goes on with, up to the next character that means something, by the quote that is open. */
 const PLAIN: Readonly<Record<string, RegExp>> = { '': /[^ \t\n\r"'\\]+/y, '"': /[^"\\]+/y, "'": /[^'\\]+/y };

@@ -1,6 +1,6 @@
-import type { ComponentName } from '../documents.ts';
+import type { ComponentName } from '../../model/documents/component.ts';
+import type { SourcedRange } from '../../model/documents/version.ts';
 import { etcdSource, from, kubernetesPull } from './sources.ts';
-import type { SourcedRange } from './version.ts';
 
 const CIPHERSUITES_FLAG =
   'https://github.com/kubernetes/component-base/blob/release-1.23/cli/flag/ciphersuites_flag.go';

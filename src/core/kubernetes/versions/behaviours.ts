@@ -1,5 +1,5 @@
+import type { SourcedRange } from '../../model/documents/version.ts';
 import { enhancement, etcdChangelog, etcdSource, kubernetesPull } from './sources.ts';
-import type { SourcedRange } from './version.ts';
 
 /** What components do in some releases, in English for the documentation. */
 export interface Behaviour extends SourcedRange {

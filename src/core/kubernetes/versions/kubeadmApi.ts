@@ -1,5 +1,5 @@
+import type { SourcedRange } from '../../model/documents/version.ts';
 import { kubernetesPull } from './sources.ts';
-import type { SourcedRange } from './version.ts';
 
 /** The releases of kubeadm that read a version of its API. */
 export interface KubeadmApi extends SourcedRange {

@@ -1,6 +1,6 @@
-import type { ComponentName } from '../documents.ts';
+import type { ComponentName } from '../../model/documents/component.ts';
+import type { SourcedRange } from '../../model/documents/version.ts';
 import { before, kubernetesPull } from './sources.ts';
-import type { SourcedRange } from './version.ts';
 
 /** A port of plain http without authentication, on unless a flag turns it off. */
 export interface InsecurePort {

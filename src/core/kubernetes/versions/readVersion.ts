@@ -1,5 +1,6 @@
-import type { ComponentName } from '../documents.ts';
-import { releasesOf, type Version } from './version.ts';
+import type { ComponentName } from '../../model/documents/component.ts';
+import type { Version } from '../../model/documents/version.ts';
+import { releasesOf } from './version.ts';
 
 /** The version in an image's tag, such as "registry.k8s.io/etcd:3.5.16-0"; undefined where the tag tells none of the component's. */
 export function imageVersion(image: string, component: ComponentName): Version | undefined {

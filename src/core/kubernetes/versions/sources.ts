@@ -1,4 +1,4 @@
-import type { SourcedRange } from './version.ts';
+import type { SourcedRange } from '../../model/documents/version.ts';
 
 /** A pull request of kubernetes/kubernetes. */
 export function kubernetesPull(number: number): string {

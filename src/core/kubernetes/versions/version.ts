@@ -1,22 +1,5 @@
-import type { ComponentName } from '../documents.ts';
-
-/** A release by its first two numbers: Kubernetes' for its components, etcd's own for etcd. */
-export interface Version {
-  readonly major: number;
-  readonly minor: number;
-}
-
-/** Minor releases: from `since` on (absent: from the oldest known here), before `until` (absent: to the newest known here). */
-export interface VersionRange {
-  readonly since?: number;
-  readonly until?: number;
-}
-
-/** A range with the page that it is read off. */
-export interface SourcedRange extends VersionRange {
-  /** https: a pull request, a changelog or a source file. */
-  readonly source: string;
-}
+import type { ComponentName } from '../../model/documents/component.ts';
+import type { Version } from '../../model/documents/version.ts';
 
 interface Releases {
   readonly major: number;
@@ -25,6 +8,7 @@ interface Releases {
 }
 
 const KUBERNETES: Releases = { major: 1, first: 16, last: 37 };
+
 const ETCD: Releases = { major: 3, first: 3, last: 7 };
 
 /** The releases that the tables cover: those of etcd for etcd, of Kubernetes for everything else. */

@@ -1,3 +1,4 @@
+import type { Rule } from '../engine/rule.ts';
 import { caFileHoldsKey } from '../files/ca-file-holds-key.ts';
 import { certFileHoldsKey } from '../files/cert-file-holds-key.ts';
 import { fileDerNotPem } from '../files/file-der-not-pem.ts';
@@ -27,7 +28,6 @@ import { tooManyBlocks } from '../files/too-many-blocks.ts';
 import { unitTooLong } from '../files/unit-too-long.ts';
 import { unusedSuppression } from '../files/unused-suppression.ts';
 import { yamlSyntax } from '../files/yaml-syntax.ts';
-import type { Rule } from '../rule.ts';
 
 /** The rules about the files themselves and their decoding, by path. */
 export const FILES_RULES: readonly Rule[] = [

@@ -1,3 +1,4 @@
+import type { Rule } from '../engine/rule.ts';
 import { etcdCaShared } from '../isolation/etcd-ca-shared.ts';
 import { etcdClientIdentityOverreach } from '../isolation/etcd-client-identity-overreach.ts';
 import { etcdClientWrongCa } from '../isolation/etcd-client-wrong-ca.ts';
@@ -5,7 +6,6 @@ import { frontProxyCaShared } from '../isolation/front-proxy-ca-shared.ts';
 import { frontProxyClientWrongCa } from '../isolation/front-proxy-client-wrong-ca.ts';
 import { kubeletClientWrongCa } from '../isolation/kubelet-client-wrong-ca.ts';
 import { requestheaderCaIsClusterBundle } from '../isolation/requestheader-ca-is-cluster-bundle.ts';
-import type { Rule } from '../rule.ts';
 
 /** The rules about trust domains that must be apart, by path. */
 export const ISOLATION_RULES: readonly Rule[] = [

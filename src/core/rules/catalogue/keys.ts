@@ -1,3 +1,4 @@
+import type { Rule } from '../engine/rule.ts';
 import { caKeyMismatch } from '../keys/ca-key-mismatch.ts';
 import { caKeyPresentOnWorker } from '../keys/ca-key-present-on-worker.ts';
 import { certKeyMismatch } from '../keys/cert-key-mismatch.ts';
@@ -14,7 +15,6 @@ import { saKcmKeyNotAccepted } from '../keys/sa-kcm-key-not-accepted.ts';
 import { saKeyUnsupported } from '../keys/sa-key-unsupported.ts';
 import { saPairMismatch } from '../keys/sa-pair-mismatch.ts';
 import { saSigningKeyNotAccepted } from '../keys/sa-signing-key-not-accepted.ts';
-import type { Rule } from '../rule.ts';
 
 /** The rules about keys, by path. */
 export const KEYS_RULES: readonly Rule[] = [

@@ -1,3 +1,4 @@
+import type { Rule } from '../engine/rule.ts';
 import { kubeadmAdvertiseMismatch } from '../kubeadm/kubeadm-advertise-mismatch.ts';
 import { kubeadmApiVersionOld } from '../kubeadm/kubeadm-api-version-old.ts';
 import { kubeadmCertSansInvalid } from '../kubeadm/kubeadm-cert-sans-invalid.ts';
@@ -9,7 +10,6 @@ import { kubeadmExternalEtcdScheme } from '../kubeadm/kubeadm-external-etcd-sche
 import { kubeadmExtraArgsOverridePki } from '../kubeadm/kubeadm-extra-args-override-pki.ts';
 import { kubeadmExtraArgsShape } from '../kubeadm/kubeadm-extra-args-shape.ts';
 import { kubeadmServiceSubnetMismatch } from '../kubeadm/kubeadm-service-subnet-mismatch.ts';
-import type { Rule } from '../rule.ts';
 
 /** The rules about kubeadm's configuration, by path. */
 export const KUBEADM_RULES: readonly Rule[] = [

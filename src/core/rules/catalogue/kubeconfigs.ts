@@ -1,3 +1,4 @@
+import type { Rule } from '../engine/rule.ts';
 import { componentKubeconfigUsesLb } from '../kubeconfigs/component-kubeconfig-uses-lb.ts';
 import { kubeconfigBadBase64 } from '../kubeconfigs/kubeconfig-bad-base64.ts';
 import { kubeconfigBasicAuth } from '../kubeconfigs/kubeconfig-basic-auth.ts';
@@ -29,7 +30,6 @@ import { kubeconfigSuperAdminPresent } from '../kubeconfigs/kubeconfig-super-adm
 import { kubeconfigTlsServerName } from '../kubeconfigs/kubeconfig-tls-server-name.ts';
 import { kubeconfigTwoAuthMethods } from '../kubeconfigs/kubeconfig-two-auth-methods.ts';
 import { kubeletConfEmbedded } from '../kubeconfigs/kubelet-conf-embedded.ts';
-import type { Rule } from '../rule.ts';
 
 /** The rules about kubeconfigs, by path. */
 export const KUBECONFIGS_RULES: readonly Rule[] = [

@@ -1,3 +1,4 @@
+import type { Rule } from '../engine/rule.ts';
 import { kubeletAnonymousOn } from '../kubelet/kubelet-anonymous-on.ts';
 import { kubeletAuthzAlwaysAllow } from '../kubelet/kubelet-authz-always-allow.ts';
 import { kubeletBootstrapDeadEnd } from '../kubelet/kubelet-bootstrap-dead-end.ts';
@@ -21,7 +22,6 @@ import { kubeletStaticPathMismatch } from '../kubelet/kubelet-static-path-mismat
 import { kubeletTlsAndBootstrap } from '../kubelet/kubelet-tls-and-bootstrap.ts';
 import { kubeletTlsPairIncomplete } from '../kubelet/kubelet-tls-pair-incomplete.ts';
 import { kubeletWebhookAuthnOff } from '../kubelet/kubelet-webhook-authn-off.ts';
-import type { Rule } from '../rule.ts';
 
 /** The rules about kubelets, by path. */
 export const KUBELET_RULES: readonly Rule[] = [

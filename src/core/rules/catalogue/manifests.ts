@@ -1,3 +1,4 @@
+import type { Rule } from '../engine/rule.ts';
 import { aggregatorClientUnset } from '../manifests/aggregator-client-unset.ts';
 import { anonymousAuthOn } from '../manifests/anonymous-auth-on.ts';
 import { authorizationAlwaysAllow } from '../manifests/authorization-always-allow.ts';
@@ -62,7 +63,6 @@ import { volumeHostpathTypeMismatch } from '../manifests/volume-hostpath-type-mi
 import { volumeMissingForMount } from '../manifests/volume-missing-for-mount.ts';
 import { volumeSymlinkEscapesMount } from '../manifests/volume-symlink-escapes-mount.ts';
 import { volumeWritablePki } from '../manifests/volume-writable-pki.ts';
-import type { Rule } from '../rule.ts';
 
 /** The rules about components and their flags, by path. */
 export const MANIFESTS_RULES: readonly Rule[] = [

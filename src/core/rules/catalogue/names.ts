@@ -1,3 +1,4 @@
+import type { Rule } from '../engine/rule.ts';
 import { apiserverSanMissingAdvertiseAddress } from '../names/apiserver-san-missing-advertise-address.ts';
 import { apiserverSanMissingEndpoint } from '../names/apiserver-san-missing-endpoint.ts';
 import { apiserverSanMissingServiceIp } from '../names/apiserver-san-missing-service-ip.ts';
@@ -22,7 +23,6 @@ import { sanIpAsDns } from '../names/san-ip-as-dns.ts';
 import { sanMissingCnOnly } from '../names/san-missing-cn-only.ts';
 import { sanTrailingDot } from '../names/san-trailing-dot.ts';
 import { sanWildcardDepth } from '../names/san-wildcard-depth.ts';
-import type { Rule } from '../rule.ts';
 
 /** The rules about names, by path. */
 export const NAMES_RULES: readonly Rule[] = [

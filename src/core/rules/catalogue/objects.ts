@@ -1,3 +1,4 @@
+import type { Rule } from '../engine/rule.ts';
 import { apiserviceCabundleEmpty } from '../objects/apiservice-cabundle-empty.ts';
 import { apiserviceCabundleExpired } from '../objects/apiservice-cabundle-expired.ts';
 import { apiserviceCabundleInvalid } from '../objects/apiservice-cabundle-invalid.ts';
@@ -40,7 +41,6 @@ import { webhookCabundleNotIssuer } from '../objects/webhook-cabundle-not-issuer
 import { webhookSanMissing } from '../objects/webhook-san-missing.ts';
 import { webhookUrlAndService } from '../objects/webhook-url-and-service.ts';
 import { webhookUrlNotHttps } from '../objects/webhook-url-not-https.ts';
-import type { Rule } from '../rule.ts';
 
 /** The rules about Secrets, webhooks and other API objects, by path. */
 export const OBJECTS_RULES: readonly Rule[] = [

@@ -1,3 +1,4 @@
+import type { Rule } from '../engine/rule.ts';
 import { certModeWritable } from '../permissions/cert-mode-writable.ts';
 import { etcdDataMode } from '../permissions/etcd-data-mode.ts';
 import { keyModeOpen } from '../permissions/key-mode-open.ts';
@@ -7,7 +8,6 @@ import { manifestModeOpen } from '../permissions/manifest-mode-open.ts';
 import { pkiDirWritable } from '../permissions/pki-dir-writable.ts';
 import { pkiOwnerNotRoot } from '../permissions/pki-owner-not-root.ts';
 import { unitFileMode } from '../permissions/unit-file-mode.ts';
-import type { Rule } from '../rule.ts';
 
 /** The rules about modes and owners of files, by path. */
 export const PERMISSIONS_RULES: readonly Rule[] = [

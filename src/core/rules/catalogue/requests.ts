@@ -1,3 +1,4 @@
+import type { Rule } from '../engine/rule.ts';
 import { csrApiVersionRemoved } from '../requests/csr-api-version-removed.ts';
 import { csrApprovedNotIssued } from '../requests/csr-approved-not-issued.ts';
 import { csrExpirationRange } from '../requests/csr-expiration-range.ts';
@@ -16,7 +17,6 @@ import { csrSubjectSignerMismatch } from '../requests/csr-subject-signer-mismatc
 import { csrSystemUser } from '../requests/csr-system-user.ts';
 import { csrUsagesMissing } from '../requests/csr-usages-missing.ts';
 import { csrUsagesSignerMismatch } from '../requests/csr-usages-signer-mismatch.ts';
-import type { Rule } from '../rule.ts';
 
 /** The rules about certificate signing requests, by path. */
 export const REQUESTS_RULES: readonly Rule[] = [

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts';
+import type { Rule } from '../engine/rule.ts';
 import { cipherCertMismatch } from '../tls/cipher-cert-mismatch.ts';
 import { cipherInsecure } from '../tls/cipher-insecure.ts';
 import { cipherUnknown } from '../tls/cipher-unknown.ts';

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts';
+import type { Rule } from '../engine/rule.ts';
 import { akiSkiMismatch } from '../trust/aki-ski-mismatch.ts';
 import { caBundlesOutOfStep } from '../trust/ca-bundles-out-of-step.ts';
 import { caNotACa } from '../trust/ca-not-a-ca.ts';

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts';
+import type { Rule } from '../engine/rule.ts';
 import { caEkuRestricts } from '../usage/ca-eku-restricts.ts';
 import { clientCertCanServe } from '../usage/client-cert-can-serve.ts';
 import { ekuMissingClientAuth } from '../usage/eku-missing-client-auth.ts';

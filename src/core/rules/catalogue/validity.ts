@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts';
+import type { Rule } from '../engine/rule.ts';
 import { caBundleExpiredMember } from '../validity/ca-bundle-expired-member.ts';
 import { caExpired } from '../validity/ca-expired.ts';
 import { caExpiresSoon } from '../validity/ca-expires-soon.ts';

@@ -1,12 +1,12 @@
-import type { BrokenCause } from '../../connections/brokenCauses.ts';
-import type { HandshakeHalf } from '../../connections/connection.ts';
-import { partyName } from '../../connections/parties.ts';
-import type { Party } from '../../connections/proof.ts';
+import type { BrokenCause } from '../../connections/causes/brokenCauses.ts';
+import { partyName } from '../../connections/participants/parties.ts';
+import type { HandshakeHalf } from '../../model/connection.ts';
+import { leafOf } from '../../model/material.ts';
+import type { Party } from '../../model/proof.ts';
 import { asSentence, phrase } from '../../model/text/text.ts';
-import { leafOf } from '../../nodes/material.ts';
-import { brokenPlaces } from '../brokenPlaces.ts';
-import { placeOf, relatedPlace, relatedTo } from '../places.ts';
-import type { Issue } from '../rule.ts';
+import { brokenPlaces } from '../engine/brokenPlaces.ts';
+import type { Issue } from '../engine/rule.ts';
+import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
 
 /** What both rules say of a cause: the first connection with the text that is logged, both halves, and what else breaks. */
 export function causeIssue({ connections }: BrokenCause): Pick<Issue, 'data' | 'at' | 'related'> {

@@ -1,5 +1,5 @@
-import { GO_KEY_PAIR, PKI_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { GO_KEY_PAIR, PKI_PAGE } from '../references/references.ts';
 import { causeIssue } from './causeIssue.ts';
 
 /** An end that cannot load what it is configured with, so that there is no handshake at all (crypto/tls, tried). */

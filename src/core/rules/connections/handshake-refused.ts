@@ -1,6 +1,6 @@
-import { GO_VERIFY } from '../componentReferences.ts';
-import { PKI_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { GO_VERIFY } from '../references/componentReferences.ts';
+import { PKI_PAGE } from '../references/references.ts';
 import { causeIssue } from './causeIssue.ts';
 
 /** An end that does not accept what the other shows, for a cause that only both ends together tell (Go, Certificate.Verify). */

@@ -1,8 +1,8 @@
-import type { PrivateKeyArtifact } from '../../model/artifact.ts';
-import { leafOf, privateKeyOf } from '../../nodes/material.ts';
-import { type Consumer, consumersOf, placesOf } from '../consumers.ts';
-import { CLIENT_GO_CERT, PKI_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import type { PrivateKeyArtifact } from '../../model/artifacts/artifact.ts';
+import { leafOf, privateKeyOf } from '../../model/material.ts';
+import { defineRule } from '../engine/rule.ts';
+import { CLIENT_GO_CERT, PKI_PAGE } from '../references/references.ts';
+import { type Consumer, consumersOf, placesOf } from '../subjects/consumers.ts';
 
 /** A private key in a CA file: etcd takes it for a certificate and stops, all others hand it about (tried). */
 export const caFileHoldsKey = defineRule({

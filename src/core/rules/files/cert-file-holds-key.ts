@@ -1,7 +1,7 @@
-import { consumersOf, placesOf } from '../consumers.ts';
-import { placeOf } from '../places.ts';
-import { PKI_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf } from '../issues/places.ts';
+import { PKI_PAGE } from '../references/references.ts';
+import { consumersOf, placesOf } from '../subjects/consumers.ts';
 
 /** By name the file is public, and its mode will be. */
 export const certFileHoldsKey = defineRule({

@@ -1,10 +1,10 @@
-import type { Artifact } from '../../model/artifact.ts';
+import type { Artifact } from '../../model/artifacts/artifact.ts';
+import { FILE_START } from '../../model/source/span.ts';
 import { commandLine, type ShellCommand } from '../../model/text/shellCommand.ts';
 import { phrase, type Slot } from '../../model/text/text.ts';
-import { FILE_START } from '../../text/span.ts';
-import { type Consumer, consumersOf, placesOf } from '../consumers.ts';
-import { GO_KEY_PAIR, rfc7468 } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { GO_KEY_PAIR, rfc7468 } from '../references/references.ts';
+import { type Consumer, consumersOf, placesOf } from '../subjects/consumers.ts';
 import { keyStoreKind } from './keyStoreKind.ts';
 import { pemInputOf } from './pemInput.ts';
 

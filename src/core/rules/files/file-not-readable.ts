@@ -1,11 +1,11 @@
 import type { RelatedPlace } from '../../model/finding.ts';
+import type { Material } from '../../model/material.ts';
+import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import type { Material } from '../../nodes/material.ts';
-import type { NodeView } from '../../nodes/node.ts';
-import { consumersOf } from '../consumers.ts';
-import { relatedTo } from '../places.ts';
-import { PKI_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedTo } from '../issues/places.ts';
+import { PKI_PAGE } from '../references/references.ts';
+import { consumersOf } from '../subjects/consumers.ts';
 
 /** A file that may not be read is not missing, and nothing is known of what it holds. */
 export const fileNotReadable = defineRule({

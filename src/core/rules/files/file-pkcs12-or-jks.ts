@@ -1,9 +1,9 @@
+import { FILE_START } from '../../model/source/span.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
-import { FILE_START } from '../../text/span.ts';
-import { consumersOf, placesOf } from '../consumers.ts';
-import { GO_KEY_PAIR } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { GO_KEY_PAIR } from '../references/references.ts';
+import { consumersOf, placesOf } from '../subjects/consumers.ts';
 import { keyStoreKind } from './keyStoreKind.ts';
 import { pemInputOf } from './pemInput.ts';
 

@@ -1,11 +1,11 @@
-import { type Artifact, yamlPathOf } from '../../model/artifact.ts';
+import { heldFields } from '../../cluster/nodes/heldFields.ts';
+import { type Artifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import { phrase } from '../../model/text/text.ts';
-import { heldFields } from '../../uses/heldFields.ts';
-import { removeBlock } from '../blockEdits.ts';
-import { placeOf, relatedPlace } from '../places.ts';
-import { rfc7468 } from '../references.ts';
-import { defineRule, type Issue } from '../rule.ts';
+import { defineRule, type Issue } from '../engine/rule.ts';
+import { removeBlock } from '../issues/blockEdits.ts';
+import { placeOf, relatedPlace } from '../issues/places.ts';
+import { rfc7468 } from '../references/references.ts';
 
 /** A bundle that was appended to itself. */
 export const pemDuplicateCert = defineRule({

@@ -1,8 +1,8 @@
-import { isEmptiedCopy } from '../../nodes/emptiedCopy.ts';
-import { FILE_START } from '../../text/span.ts';
-import { type Consumer, consumersOf, placesOf } from '../consumers.ts';
-import { GO_KEY_PAIR, PKI_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { isEmptiedCopy } from '../../cluster/nodes/emptiedCopy.ts';
+import { FILE_START } from '../../model/source/span.ts';
+import { defineRule } from '../engine/rule.ts';
+import { GO_KEY_PAIR, PKI_PAGE } from '../references/references.ts';
+import { type Consumer, consumersOf, placesOf } from '../subjects/consumers.ts';
 import { pemInputOf } from './pemInput.ts';
 
 /** A certificate, key or kubeconfig of size 0 (tried; kubeadm mounts kubeconfigs as FileOrCreate). */

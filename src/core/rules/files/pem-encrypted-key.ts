@@ -1,8 +1,8 @@
-import type { PrivateKeyArtifact } from '../../model/artifact.ts';
-import { privateKeyOf } from '../../nodes/material.ts';
-import { type Consumer, consumersOf, placesOf } from '../consumers.ts';
-import { GO_KEY_PAIR, rfc7468 } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import type { PrivateKeyArtifact } from '../../model/artifacts/artifact.ts';
+import { privateKeyOf } from '../../model/material.ts';
+import { defineRule } from '../engine/rule.ts';
+import { GO_KEY_PAIR, rfc7468 } from '../references/references.ts';
+import { type Consumer, consumersOf, placesOf } from '../subjects/consumers.ts';
 import { pemInputOf } from './pemInput.ts';
 
 /** An encrypted private key behind a flag or a kubeconfig: no component can ask for the pass phrase (tried). */

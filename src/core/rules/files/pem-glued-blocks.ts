@@ -1,10 +1,10 @@
+import type { Problem } from '../../model/artifacts/problem.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix } from '../../model/finding.ts';
-import type { Problem } from '../../model/problem.ts';
+import { withoutTrailing } from '../../model/source/trailing.ts';
 import { phrase } from '../../model/text/text.ts';
-import { withoutTrailing } from '../../text/trailing.ts';
-import { problemRule } from '../problemRule.ts';
-import { GO_PEM, rfc7468 } from '../references.ts';
+import { problemRule } from '../issues/problemRule.ts';
+import { GO_PEM, rfc7468 } from '../references/references.ts';
 
 /** END and BEGIN on one line: Go's reader loses both blocks (tried). */
 export const pemGluedBlocks = problemRule({

@@ -1,7 +1,7 @@
-import type { FileReference, NodeView } from '../../nodes/node.ts';
-import type { Resolution } from '../../nodes/resolvePath.ts';
-import { PKI_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import type { NodeView } from '../../model/node.ts';
+import type { FileReference, Resolution } from '../../model/resolution.ts';
+import { defineRule } from '../engine/rule.ts';
+import { PKI_PAGE } from '../references/references.ts';
 
 /** A container runtime makes a directory where a mounted file is missing (kubernetes.io, "Volumes", hostPath types). */
 export const pemIsDirectory = defineRule({

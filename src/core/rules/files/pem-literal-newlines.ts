@@ -1,9 +1,9 @@
+import type { Problem } from '../../model/artifacts/problem.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix } from '../../model/finding.ts';
-import type { Problem } from '../../model/problem.ts';
 import { phrase } from '../../model/text/text.ts';
-import { problemRule } from '../problemRule.ts';
-import { GO_PEM } from '../references.ts';
+import { problemRule } from '../issues/problemRule.ts';
+import { GO_PEM } from '../references/references.ts';
 
 /** Backslash and n instead of line breaks: Go's reader loses the block (tried). */
 export const pemLiteralNewlines = problemRule({

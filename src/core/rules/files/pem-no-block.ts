@@ -1,10 +1,10 @@
+import { isWithheldFile } from '../../cluster/nodes/withheldFile.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
+import { FILE_START } from '../../model/source/span.ts';
 import { phrase, type Slot } from '../../model/text/text.ts';
-import { isWithheldFile } from '../../nodes/withheldFile.ts';
-import { FILE_START } from '../../text/span.ts';
-import { type Consumer, consumersOf, placesOf } from '../consumers.ts';
-import { GO_KEY_PAIR, GO_PEM, PKI_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { GO_KEY_PAIR, GO_PEM, PKI_PAGE } from '../references/references.ts';
+import { type Consumer, consumersOf, placesOf } from '../subjects/consumers.ts';
 import { nothingFoundText, pemInputOf } from './pemInput.ts';
 
 /** A file that a certificate, key or CA flag names has no PEM block at all (tried with every component). */

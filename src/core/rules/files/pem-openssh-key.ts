@@ -1,9 +1,9 @@
-import type { PrivateKeyArtifact } from '../../model/artifact.ts';
-import { privateKeyOf } from '../../nodes/material.ts';
-import { type Consumer, consumersOf, placesOf } from '../consumers.ts';
-import { placeOf } from '../places.ts';
-import { GO_KEY_PAIR } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import type { PrivateKeyArtifact } from '../../model/artifacts/artifact.ts';
+import { privateKeyOf } from '../../model/material.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf } from '../issues/places.ts';
+import { GO_KEY_PAIR } from '../references/references.ts';
+import { type Consumer, consumersOf, placesOf } from '../subjects/consumers.ts';
 import { pemInputOf } from './pemInput.ts';
 
 /** OpenSSH's own format is none of those that TLS reads (crypto/tls). */

@@ -1,11 +1,11 @@
-import type { Artifact } from '../../model/artifact.ts';
+import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { Fix } from '../../model/finding.ts';
+import type { Material } from '../../model/material.ts';
 import { phrase } from '../../model/text/text.ts';
-import type { Material } from '../../nodes/material.ts';
-import { type Consumer, consumersOf } from '../consumers.ts';
-import { type CertificatePair, certificatePairs } from '../keyPairs.ts';
-import { CLIENT_GO_CERT, GO_KEY_PAIR } from '../references.ts';
-import { defineRule, type Issue } from '../rule.ts';
+import { defineRule, type Issue } from '../engine/rule.ts';
+import { CLIENT_GO_CERT, GO_KEY_PAIR } from '../references/references.ts';
+import { type Consumer, consumersOf } from '../subjects/consumers.ts';
+import { type CertificatePair, certificatePairs } from '../subjects/keyPairs.ts';
 import { pemInputOf } from './pemInput.ts';
 
 /** A key where a certificate belongs, or a certificate where a key belongs (crypto/tls, tried). */

@@ -1,8 +1,8 @@
 import { MAX_COMMAND_LENGTH } from '../../kubernetes/units/limits.ts';
+import type { NodeFile, NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import type { NodeFile, NodeView } from '../../nodes/node.ts';
-import { SYSTEMD_SERVICE } from '../kubelet/kubeletReferences.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { SYSTEMD_SERVICE } from '../references/kubeletReferences.ts';
 
 /** Settings longer than what is read: said, so that silence about them is not taken for approval. */
 export const unitTooLong = defineRule({

@@ -1,6 +1,6 @@
 import { phrase } from '../../model/text/text.ts';
-import { defineRule, type Issue } from '../rule.ts';
-import type { Suppression } from '../suppressions.ts';
+import { defineRule, type Issue } from '../engine/rule.ts';
+import type { Suppression } from '../engine/suppressions.ts';
 
 /** A comment that hides nothing hides the next finding of its rule; judged once all findings are known. */
 export const unusedSuppression = defineRule({

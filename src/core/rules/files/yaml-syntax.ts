@@ -1,8 +1,8 @@
 import type { DecodedFile } from '../../model/decodedFile.ts';
-import type { NodeFile, NodeView } from '../../nodes/node.ts';
-import { consumersOf } from '../consumers.ts';
-import { problemRule } from '../problemRule.ts';
-import { PKI_PAGE } from '../references.ts';
+import type { NodeFile, NodeView } from '../../model/node.ts';
+import { problemRule } from '../issues/problemRule.ts';
+import { PKI_PAGE } from '../references/references.ts';
+import { consumersOf } from '../subjects/consumers.ts';
 
 /** A manifest, kubeconfig or kubelet configuration that no YAML reader accepts. */
 export const yamlSyntax = problemRule({

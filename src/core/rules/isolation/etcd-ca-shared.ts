@@ -1,13 +1,13 @@
-import { sharedCertificates } from '../../connections/sharedKeys.ts';
-import { shortName } from '../../describe/shortName.ts';
+import { isMadeByKubeadm } from '../../cluster/nodes/certificatesFolder.ts';
+import { flagMaterial } from '../../cluster/nodes/flags.ts';
+import { sharedCertificates } from '../../connections/participants/sharedKeys.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { isMadeByKubeadm } from '../../nodes/certificatesFolder.ts';
-import { flagMaterial } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { ETCD_SECURITY } from '../componentReferences.ts';
-import { placeOf, relatedPlace, relatedTo } from '../places.ts';
-import { PKI_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { shortName } from '../../model/words/shortName.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
+import { ETCD_SECURITY } from '../references/componentReferences.ts';
+import { PKI_PAGE } from '../references/references.ts';
 
 /** Every certificate of the CA etcd trusts is full administrator of etcd (CIS 2.7). */
 export const etcdCaShared = defineRule({

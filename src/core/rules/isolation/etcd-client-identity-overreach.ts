@@ -1,13 +1,13 @@
-import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
-import { shortName } from '../../describe/shortName.ts';
+import { flagMaterial } from '../../cluster/nodes/flags.ts';
+import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
+import { certificatesOf } from '../../model/material.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
-import { flagMaterial } from '../../nodes/flags.ts';
-import { certificatesOf } from '../../nodes/material.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { placeOf, relatedPlace, relatedTo } from '../places.ts';
-import { PKI_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { shortName } from '../../model/words/shortName.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
+import { PKI_PAGE } from '../references/references.ts';
 
 /** etcd asks for no group; where its CA is the cluster's, kube-apiserver believes it. */
 export const etcdClientIdentityOverreach = defineRule({

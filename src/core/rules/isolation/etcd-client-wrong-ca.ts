@@ -1,8 +1,8 @@
 import { tlsErrorText } from '../../trust/goErrorText.ts';
-import { ETCD_SECURITY } from '../componentReferences.ts';
-import { PKI_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
-import { wrongClientCa } from '../wrongClientCa.ts';
+import { defineRule } from '../engine/rule.ts';
+import { ETCD_SECURITY } from '../references/componentReferences.ts';
+import { PKI_PAGE } from '../references/references.ts';
+import { wrongClientCa } from './wrongClientCa.ts';
 
 /** etcd verifies every client against --trusted-ca-file and breaks the connection otherwise. */
 export const etcdClientWrongCa = defineRule({

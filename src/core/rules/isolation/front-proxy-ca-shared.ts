@@ -1,13 +1,13 @@
-import { sharedCertificates } from '../../connections/sharedKeys.ts';
-import { shortName } from '../../describe/shortName.ts';
-import { listOf } from '../../kubernetes/flagValue.ts';
+import { flagMaterial, flagText } from '../../cluster/nodes/flags.ts';
+import { sharedCertificates } from '../../connections/participants/sharedKeys.ts';
+import { listOf } from '../../kubernetes/values/flagValue.ts';
+import { certificatesOf } from '../../model/material.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagMaterial, flagText } from '../../nodes/flags.ts';
-import { certificatesOf } from '../../nodes/material.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { AGGREGATION_LAYER } from '../componentReferences.ts';
-import { placeOf, relatedPlace, relatedTo } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { shortName } from '../../model/words/shortName.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
+import { AGGREGATION_LAYER } from '../references/componentReferences.ts';
 
 /** kubernetes.io, "Configure the aggregation layer", CA Reusage and Conflicts. */
 export const frontProxyCaShared = defineRule({

@@ -1,10 +1,10 @@
-import { sharedCertificates } from '../../connections/sharedKeys.ts';
-import { flagMaterial } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { AGGREGATION_LAYER } from '../componentReferences.ts';
-import { PKI_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
-import { wrongClientCa } from '../wrongClientCa.ts';
+import { flagMaterial } from '../../cluster/nodes/flags.ts';
+import { sharedCertificates } from '../../connections/participants/sharedKeys.ts';
+import { componentOf } from '../../model/node.ts';
+import { defineRule } from '../engine/rule.ts';
+import { AGGREGATION_LAYER } from '../references/componentReferences.ts';
+import { PKI_PAGE } from '../references/references.ts';
+import { wrongClientCa } from './wrongClientCa.ts';
 
 /** Extension API servers verify the front proxy against the requestheader CA (kubernetes.io, "Configure the aggregation layer"). */
 export const frontProxyClientWrongCa = defineRule({

@@ -1,7 +1,7 @@
-import { KUBELET_CONFIGURATION } from '../componentReferences.ts';
-import { PKI_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
-import { wrongClientCa } from '../wrongClientCa.ts';
+import { defineRule } from '../engine/rule.ts';
+import { KUBELET_CONFIGURATION } from '../references/componentReferences.ts';
+import { PKI_PAGE } from '../references/references.ts';
+import { wrongClientCa } from './wrongClientCa.ts';
 
 /** The kubelet verifies clients against clientCAFile and answers 401 otherwise. */
 export const kubeletClientWrongCa = defineRule({

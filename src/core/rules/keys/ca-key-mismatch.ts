@@ -1,7 +1,7 @@
 import { phrase } from '../../model/text/text.ts';
-import { certificatePairs, mismatchOf } from '../keyPairs.ts';
-import { KUBEADM_CERTS_PAGE, PKI_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { KUBEADM_CERTS_PAGE, PKI_PAGE } from '../references/references.ts';
+import { certificatePairs, mismatchOf } from '../subjects/keyPairs.ts';
 import { keyNeighbours } from './keyNeighbours.ts';
 import { mismatchPlaces } from './mismatchIssue.ts';
 

@@ -1,7 +1,7 @@
-import { fileAt } from '../../nodes/nodeFiles.ts';
-import { placeOfFile } from '../placeOfFile.ts';
-import { PKI_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { fileAt } from '../../cluster/nodes/nodeFiles.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOfFile } from '../issues/placeOfFile.ts';
+import { PKI_PAGE } from '../references/references.ts';
 
 const CA_KEYS = [
   '/etc/kubernetes/pki/ca.key',

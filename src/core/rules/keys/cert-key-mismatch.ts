@@ -1,8 +1,8 @@
 import { phrase } from '../../model/text/text.ts';
-import { certificatePairs, mismatchOf } from '../keyPairs.ts';
-import { GO_KEY_PAIR, PKI_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
-import { crossedPair } from './crossedPair.ts';
+import { defineRule } from '../engine/rule.ts';
+import { GO_KEY_PAIR, PKI_PAGE } from '../references/references.ts';
+import { crossedPair } from '../subjects/crossedPair.ts';
+import { certificatePairs, mismatchOf } from '../subjects/keyPairs.ts';
 import { keyNeighbours } from './keyNeighbours.ts';
 import { mismatchPlaces } from './mismatchIssue.ts';
 

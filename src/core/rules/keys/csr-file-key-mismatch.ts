@@ -1,7 +1,7 @@
 import { phrase } from '../../model/text/text.ts';
-import { placeOf, relatedPlace } from '../places.ts';
-import { KUBEADM_CERTS_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace } from '../issues/places.ts';
+import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
 import { isKeyBeside } from './keysBeside.ts';
 
 /** x.csr beside x.key, as `kubeadm certs generate-csr` writes them. */

@@ -1,9 +1,9 @@
+import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
-import type { Location } from '../../text/span.ts';
-import { certificatePairs, mismatchOf } from '../keyPairs.ts';
-import { GO_KEY_PAIR } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { GO_KEY_PAIR } from '../references/references.ts';
+import { certificatePairs, mismatchOf } from '../subjects/keyPairs.ts';
 
 /** Certificate and key in one file of the kubelet that do not belong together (client-go's certificate store). */
 export const currentPemKeyMismatch = defineRule({

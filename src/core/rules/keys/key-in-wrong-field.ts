@@ -1,6 +1,6 @@
-import { KEY_MATERIAL } from '../../redaction/redact.ts';
-import { KUBECONFIG_PAGE, PKI_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { KEY_MATERIAL } from '../../formats/redaction/redact.ts';
+import { defineRule } from '../engine/rule.ts';
+import { KUBECONFIG_PAGE, PKI_PAGE } from '../references/references.ts';
 import { misplacedKeys } from './misplacedKeys.ts';
 
 /** A key itself, or a piece of one, where its path, a name or an address belongs (os.Open, tried with every component). */

@@ -1,14 +1,14 @@
-import { groupBy } from '../../groupBy.ts';
-import { yamlPathOf } from '../../model/artifact.ts';
+import { nameOf, parentOf } from '../../cluster/files/directories.ts';
+import { yamlPathOf } from '../../model/artifacts/artifact.ts';
+import { groupBy } from '../../model/collections/groupBy.ts';
+import type { NodeView } from '../../model/node.ts';
 import { enumerated, phrase } from '../../model/text/text.ts';
-import { nameOf, parentOf } from '../../nodes/directories.ts';
-import type { NodeView } from '../../nodes/node.ts';
-import { type CertificateUse, certificateUses, isAuthority } from '../certificateUses.ts';
-import { consumersOf } from '../consumers.ts';
-import { perNode } from '../perNode.ts';
-import { placeOf, relatedPlace, relatedTo } from '../places.ts';
-import { PKI_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { perNode } from '../engine/perNode.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
+import { PKI_PAGE } from '../references/references.ts';
+import { type CertificateUse, certificateUses, isAuthority } from '../subjects/certificateUses.ts';
+import { consumersOf } from '../subjects/consumers.ts';
 
 /** Leaves whose keys are not there in a folder that has those of others: said once, as it may be a gap of the copy. */
 export const keyNotCopied = defineRule({

@@ -1,9 +1,9 @@
+import { authorityName } from '../../formats/x509/subjectNames.ts';
 import { phrase } from '../../model/text/text.ts';
-import { authorityName } from '../../trust/subjectNames.ts';
-import { certificateUses, isAuthority } from '../certificateUses.ts';
-import { placeOf, relatedPlace, relatedTo } from '../places.ts';
-import { PKI_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
+import { PKI_PAGE } from '../references/references.ts';
+import { certificateUses, isAuthority } from '../subjects/certificateUses.ts';
 
 /** The key of a CA on a server is the whole CA on that server. */
 export const keyReusedWithCa = defineRule({

@@ -1,12 +1,12 @@
-import { groupBy } from '../../groupBy.ts';
+import { authorityName } from '../../formats/x509/subjectNames.ts';
+import { groupBy } from '../../model/collections/groupBy.ts';
+import { publicKeysOf } from '../../model/material.ts';
+import type { NodeView } from '../../model/node.ts';
 import { enumerated, phrase } from '../../model/text/text.ts';
-import { publicKeysOf } from '../../nodes/material.ts';
-import type { NodeView } from '../../nodes/node.ts';
-import { authorityName } from '../../trust/subjectNames.ts';
-import { type CertificateUse, certificateUses, isAuthority } from '../certificateUses.ts';
-import { placeOf, relatedPlace, relatedTo } from '../places.ts';
-import { PKI_PAGE } from '../references.ts';
-import { defineRule, type Issue } from '../rule.ts';
+import { defineRule, type Issue } from '../engine/rule.ts';
+import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
+import { PKI_PAGE } from '../references/references.ts';
+import { type CertificateUse, certificateUses, isAuthority } from '../subjects/certificateUses.ts';
 import { serviceAccountKeys } from './serviceAccountKeys.ts';
 
 /** One key for several identities. */

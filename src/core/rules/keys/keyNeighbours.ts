@@ -1,10 +1,10 @@
+import type { Material } from '../../model/material.ts';
+import type { NodeFile, NodeView } from '../../model/node.ts';
+import { FILE_START } from '../../model/source/span.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
-import type { Material } from '../../nodes/material.ts';
-import type { NodeFile, NodeView } from '../../nodes/node.ts';
-import { FILE_START } from '../../text/span.ts';
-import { isAuthority } from '../certificateUses.ts';
-import { consumersOf } from '../consumers.ts';
-import { certificatePairs } from '../keyPairs.ts';
+import { isAuthority } from '../subjects/certificateUses.ts';
+import { consumersOf } from '../subjects/consumers.ts';
+import { certificatePairs } from '../subjects/keyPairs.ts';
 import { isKeyBeside } from './keysBeside.ts';
 
 /** x.crt and x.key in one folder that no flag or field names as a pair. */

@@ -1,5 +1,5 @@
-import type { NodeView } from '../../nodes/node.ts';
-import { perNode } from '../perNode.ts';
+import type { NodeView } from '../../model/node.ts';
+import { perNode } from '../engine/perNode.ts';
 
 /** By folder, the public halves of the private keys in it. */
 const keysByFolder = perNode((node): ReadonlyMap<string, ReadonlySet<string>> => {

@@ -1,6 +1,6 @@
-import { certificatePairs, mismatchOf } from '../keyPairs.ts';
-import { CLIENTCMD, GO_KEY_PAIR } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { CLIENTCMD, GO_KEY_PAIR } from '../references/references.ts';
+import { certificatePairs, mismatchOf } from '../subjects/keyPairs.ts';
 import { mismatchPlaces } from './mismatchIssue.ts';
 
 /** A client key in a kubeconfig that does not belong to its client certificate (tried with kubectl). */

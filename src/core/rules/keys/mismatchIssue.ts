@@ -1,7 +1,7 @@
+import { authorityName } from '../../formats/x509/subjectNames.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
 import { phrase } from '../../model/text/text.ts';
-import { authorityName } from '../../trust/subjectNames.ts';
-import type { CertificatePair, mismatchOf } from '../keyPairs.ts';
+import type { CertificatePair, mismatchOf } from '../subjects/keyPairs.ts';
 
 type Mismatch = NonNullable<ReturnType<typeof mismatchOf>>;
 

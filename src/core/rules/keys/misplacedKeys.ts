@@ -1,9 +1,11 @@
-import type { KubeconfigDocument, KubernetesDocument, Located } from '../../kubernetes/documents.ts';
-import { namesFile } from '../../kubernetes/fileRoles.ts';
-import { flagUri } from '../../nodes/flags.ts';
-import type { ComponentView, NodeView } from '../../nodes/node.ts';
-import { KEY_MATERIAL } from '../../redaction/redact.ts';
-import type { Location } from '../../text/span.ts';
+import { flagUri } from '../../cluster/nodes/flags.ts';
+import { KEY_MATERIAL } from '../../formats/redaction/redact.ts';
+import { namesFile } from '../../kubernetes/flags/fileRoles.ts';
+import type { KubernetesDocument } from '../../model/documents/documents.ts';
+import type { KubeconfigDocument } from '../../model/documents/kubeconfig.ts';
+import type { Located } from '../../model/documents/located.ts';
+import type { ComponentView, NodeView } from '../../model/node.ts';
+import type { Location } from '../../model/source/span.ts';
 
 /** A value that should be a path, a name or an address, and is a key or holds one. */
 export interface MisplacedKey {

@@ -1,7 +1,7 @@
-import { authorityName } from '../../trust/subjectNames.ts';
-import { certificateUses } from '../certificateUses.ts';
-import { placeOf } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { authorityName } from '../../formats/x509/subjectNames.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf } from '../issues/places.ts';
+import { certificateUses } from '../subjects/certificateUses.ts';
 
 /** Above this crypto/tls refuses a peer's certificate, against costly checks. */
 const MAX_BITS = 8192;

@@ -1,14 +1,14 @@
+import { holdsForCluster } from '../../cluster/nodes/componentVersion.ts';
+import { authorityName } from '../../formats/x509/subjectNames.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
-import type { Artifact } from '../../model/artifact.ts';
-import type { PublicKey } from '../../model/certificate.ts';
+import type { Artifact } from '../../model/artifacts/artifact.ts';
+import type { PublicKey } from '../../model/artifacts/certificate.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
+import type { NodeView } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { holdsForCluster } from '../../nodes/componentVersion.ts';
-import type { NodeView } from '../../nodes/node.ts';
-import { authorityName } from '../../trust/subjectNames.ts';
-import { certificateUses } from '../certificateUses.ts';
-import { consumersOf, placesOf } from '../consumers.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { certificateUses } from '../subjects/certificateUses.ts';
+import { consumersOf, placesOf } from '../subjects/consumers.ts';
 
 /** Below this crypto/rsa refuses since Go 1.24. */
 const REFUSED_BITS = 1024;

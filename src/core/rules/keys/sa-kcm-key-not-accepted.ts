@@ -1,6 +1,6 @@
 import { phrase } from '../../model/text/text.ts';
-import { SERVICE_ACCOUNT_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { SERVICE_ACCOUNT_PAGE } from '../references/references.ts';
 import { isAccepted, serviceAccountKeys, signerHalf, splitPairs } from './serviceAccountKeys.ts';
 
 /** The controller manager signs token Secrets with a key that the API server does not know (its options, tried). */

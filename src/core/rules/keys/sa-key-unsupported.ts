@@ -1,7 +1,7 @@
-import type { Artifact } from '../../model/artifact.ts';
-import { type Consumer, consumersOf, placesOf } from '../consumers.ts';
-import { CLIENT_GO_KEYUTIL, SERVICE_ACCOUNT_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import type { Artifact } from '../../model/artifacts/artifact.ts';
+import { defineRule } from '../engine/rule.ts';
+import { CLIENT_GO_KEYUTIL, SERVICE_ACCOUNT_PAGE } from '../references/references.ts';
+import { type Consumer, consumersOf, placesOf } from '../subjects/consumers.ts';
 import { isPkcs1Public, isUnsupported } from './serviceAccountKeys.ts';
 
 /** A service-account key that is neither RSA nor ECDSA, or a public one in PKCS#1 form (client-go's keyutil, tried). */

@@ -1,12 +1,12 @@
+import type { NodeFile, NodeView } from '../../model/node.ts';
+import type { Location } from '../../model/source/span.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
-import type { NodeFile, NodeView } from '../../nodes/node.ts';
-import type { Location } from '../../text/span.ts';
-import { consumersOf, placesOf } from '../consumers.ts';
-import { placeOfFile } from '../placeOfFile.ts';
-import { relatedPlace, relatedTo } from '../places.ts';
-import { SERVICE_ACCOUNT_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOfFile } from '../issues/placeOfFile.ts';
+import { relatedPlace, relatedTo } from '../issues/places.ts';
+import { SERVICE_ACCOUNT_PAGE } from '../references/references.ts';
+import { consumersOf, placesOf } from '../subjects/consumers.ts';
 import { type KeyFilePair, serviceAccountKeys, splitPairs } from './serviceAccountKeys.ts';
 
 /** sa.pub is not the public half of sa.key: no token verifies (kubernetes#72026). */

@@ -1,6 +1,6 @@
 import { phrase } from '../../model/text/text.ts';
-import { SERVICE_ACCOUNT_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { SERVICE_ACCOUNT_PAGE } from '../references/references.ts';
 import { isAccepted, serviceAccountKeys, splitPairs } from './serviceAccountKeys.ts';
 
 /** The API server signs tokens with a key that it does not verify them with (its options, tried). */

@@ -1,9 +1,9 @@
-import type { Artifact } from '../../model/artifact.ts';
-import type { PublicKey } from '../../model/certificate.ts';
-import { flagMaterial, flagMaterials } from '../../nodes/flags.ts';
-import { type Material, privateKeyOf, publicKeysOf } from '../../nodes/material.ts';
-import { componentOf, type NodeFile, type NodeView } from '../../nodes/node.ts';
-import { unreadFor } from '../../nodes/settings.ts';
+import { flagMaterial, flagMaterials } from '../../cluster/nodes/flags.ts';
+import { unreadFor } from '../../cluster/nodes/settings.ts';
+import type { Artifact } from '../../model/artifacts/artifact.ts';
+import type { PublicKey } from '../../model/artifacts/certificate.ts';
+import { type Material, privateKeyOf, publicKeysOf } from '../../model/material.ts';
+import { componentOf, type NodeFile, type NodeView } from '../../model/node.ts';
 
 /** The three places at which a node names service-account keys; absent where no flag does. */
 export interface ServiceAccountKeys {

@@ -1,7 +1,7 @@
-import type { ExtraArgs } from '../../kubernetes/objects/extraArgs.ts';
+import type { ExtraArgs } from '../../model/documents/kubeadmConfiguration.ts';
 import type { Fix } from '../../model/finding.ts';
 import { phrase } from '../../model/text/text.ts';
-import type { Configuration } from './configurations.ts';
+import type { Configuration } from '../subjects/configurations.ts';
 
 /** Mounts files of the host that extra arguments name, after the arguments; nothing where the file has volumes already. */
 export function extraVolumesFix(

@@ -1,12 +1,12 @@
-import { isTemplated } from '../../kubernetes/templated.ts';
+import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { isTemplated } from '../../formats/templated.ts';
+import { parseIp, sameIp } from '../../formats/x509/ipAddress.ts';
+import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagPlace, flagText } from '../../nodes/flags.ts';
-import { componentOf, type NodeView } from '../../nodes/node.ts';
-import { parseIp, sameIp } from '../../trust/ipAddress.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
-import { disagreeing, fieldPlace, nodeConfigurations } from './configurations.ts';
-import { KUBEADM_CONFIGURATION } from './kubeadmReferences.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { KUBEADM_CONFIGURATION } from '../references/kubeadmReferences.ts';
+import { disagreeing, fieldPlace, nodeConfigurations } from '../subjects/configurations.ts';
 
 /** "Any address", and what `kubeadm config print init-defaults` puts there to be replaced. */
 const PLACEHOLDERS = ['0.0.0.0', '::', '1.2.3.4'];

@@ -1,13 +1,13 @@
+import { type Holds, holdsForCluster } from '../../cluster/nodes/componentVersion.ts';
 import { type KubeadmApi, kubeadmApi } from '../../kubernetes/versions/kubeadmApi.ts';
 import { releaseOfLabel } from '../../kubernetes/versions/readVersion.ts';
+import type { NodeView } from '../../model/node.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
-import { type Holds, holdsForCluster } from '../../nodes/componentVersion.ts';
-import type { NodeView } from '../../nodes/node.ts';
 import { goQuote } from '../../trust/goQuote.ts';
-import { perNode } from '../perNode.ts';
-import { defineRule, type Issue } from '../rule.ts';
-import { type Configuration, configurationsOf, fieldPlace } from './configurations.ts';
-import { KUBEADM_CONFIGURATION, KUBEADM_MIGRATE } from './kubeadmReferences.ts';
+import { perNode } from '../engine/perNode.ts';
+import { defineRule, type Issue } from '../engine/rule.ts';
+import { KUBEADM_CONFIGURATION, KUBEADM_MIGRATE } from '../references/kubeadmReferences.ts';
+import { type Configuration, configurationsOf, fieldPlace } from '../subjects/configurations.ts';
 
 type Message = 'removed' | 'removedLongAgo' | 'tooNew' | 'deprecated';
 

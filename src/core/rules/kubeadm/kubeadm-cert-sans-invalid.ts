@@ -1,9 +1,9 @@
-import { isTemplated } from '../../kubernetes/templated.ts';
+import { isTemplated } from '../../formats/templated.ts';
 import { phrase } from '../../model/text/text.ts';
-import { defineRule } from '../rule.ts';
-import { hostWithin, isCertSan } from './certSan.ts';
-import { clusterConfigurations, fieldPlace } from './configurations.ts';
-import { KUBEADM_VALIDATION } from './kubeadmReferences.ts';
+import { defineRule } from '../engine/rule.ts';
+import { KUBEADM_VALIDATION } from '../references/kubeadmReferences.ts';
+import { hostWithin, isCertSan } from '../subjects/certSan.ts';
+import { clusterConfigurations, fieldPlace } from '../subjects/configurations.ts';
 
 /** A name for a certificate is an address or a DNS name (kubeadm, ValidateCertSANs). */
 export const kubeadmCertSansInvalid = defineRule({

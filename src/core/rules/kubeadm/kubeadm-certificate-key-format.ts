@@ -1,7 +1,7 @@
 import { commandLine } from '../../model/text/shellCommand.ts';
-import { defineRule } from '../rule.ts';
-import { fieldPlace, nodeConfigurations } from './configurations.ts';
-import { KUBEADM_INIT, KUBEADM_VALIDATION } from './kubeadmReferences.ts';
+import { defineRule } from '../engine/rule.ts';
+import { KUBEADM_INIT, KUBEADM_VALIDATION } from '../references/kubeadmReferences.ts';
+import { fieldPlace, nodeConfigurations } from '../subjects/configurations.ts';
 
 /** An AES-256 key in hexadecimal (kubeadm, ValidateCertificateKey). */
 export const kubeadmCertificateKeyFormat = defineRule({

@@ -1,13 +1,14 @@
-import { isTemplated } from '../../kubernetes/templated.ts';
+import { flagView } from '../../cluster/nodes/flags.ts';
+import { fileAt } from '../../cluster/nodes/nodeFiles.ts';
+import { normalizePath } from '../../cluster/nodes/root.ts';
+import { isTemplated } from '../../formats/templated.ts';
+import { componentOf, type NodeView } from '../../model/node.ts';
+import type { FileReference } from '../../model/resolution.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagView } from '../../nodes/flags.ts';
-import { componentOf, type FileReference, type NodeView } from '../../nodes/node.ts';
-import { fileAt } from '../../nodes/nodeFiles.ts';
-import { normalizePath } from '../../nodes/root.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
-import { clusterConfigurations, disagreeing, fieldPlace } from './configurations.ts';
-import { KUBEADM_CONFIGURATION } from './kubeadmReferences.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { KUBEADM_CONFIGURATION } from '../references/kubeadmReferences.ts';
+import { clusterConfigurations, disagreeing, fieldPlace } from '../subjects/configurations.ts';
 import { liesUnder } from './mountedPaths.ts';
 
 const FLAGS = ['client-ca-file', 'tls-cert-file', 'kubelet-client-certificate', 'proxy-client-cert-file'];

@@ -1,13 +1,13 @@
-import { isTemplated } from '../../kubernetes/templated.ts';
+import { isTemplated } from '../../formats/templated.ts';
+import { isNear } from '../../kubernetes/values/editDistance.ts';
 import { acceptingVersions } from '../../kubernetes/versions/acceptedValues.ts';
 import { kubeadmVersion } from '../../kubernetes/versions/readVersion.ts';
-import type { Version } from '../../kubernetes/versions/version.ts';
+import type { Version } from '../../model/documents/version.ts';
 import { phrase } from '../../model/text/text.ts';
-import { isNear } from '../../text/editDistance.ts';
 import { goQuote } from '../../trust/goQuote.ts';
-import { defineRule } from '../rule.ts';
-import { clusterConfigurations, fieldPlace } from './configurations.ts';
-import { KUBEADM_CONFIGURATION, KUBEADM_VALIDATION } from './kubeadmReferences.ts';
+import { defineRule } from '../engine/rule.ts';
+import { KUBEADM_CONFIGURATION, KUBEADM_VALIDATION } from '../references/kubeadmReferences.ts';
+import { clusterConfigurations, fieldPlace } from '../subjects/configurations.ts';
 
 /** kubeadm, EncryptionAlgorithmType, in the order of its message. */
 const ALGORITHMS = ['ECDSA-P256', 'ECDSA-P384', 'RSA-2048', 'RSA-3072', 'RSA-4096'] as const;

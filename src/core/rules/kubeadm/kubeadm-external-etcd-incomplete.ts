@@ -1,9 +1,9 @@
-import type { ExternalEtcd } from '../../kubernetes/objects/kubeadmConfiguration.ts';
-import { isTemplated } from '../../kubernetes/templated.ts';
-import type { Span } from '../../text/span.ts';
-import { defineRule, type Issue } from '../rule.ts';
-import { clusterConfigurations, fieldPlace } from './configurations.ts';
-import { KUBEADM_VALIDATION } from './kubeadmReferences.ts';
+import { isTemplated } from '../../formats/templated.ts';
+import type { ExternalEtcd } from '../../model/documents/kubeadmConfiguration.ts';
+import type { Span } from '../../model/source/span.ts';
+import { defineRule, type Issue } from '../engine/rule.ts';
+import { KUBEADM_VALIDATION } from '../references/kubeadmReferences.ts';
+import { clusterConfigurations, fieldPlace } from '../subjects/configurations.ts';
 
 type Message = 'half' | 'noCa' | 'systemRoots' | 'http';
 

@@ -1,8 +1,8 @@
-import { isTemplated } from '../../kubernetes/templated.ts';
+import { isTemplated } from '../../formats/templated.ts';
 import { phrase } from '../../model/text/text.ts';
-import { defineRule } from '../rule.ts';
-import { clusterConfigurations, fieldPlace } from './configurations.ts';
-import { KUBEADM_VALIDATION } from './kubeadmReferences.ts';
+import { defineRule } from '../engine/rule.ts';
+import { KUBEADM_VALIDATION } from '../references/kubeadmReferences.ts';
+import { clusterConfigurations, fieldPlace } from '../subjects/configurations.ts';
 
 /** Endpoints of etcd are URLs (kubeadm, ValidateURLs). */
 export const kubeadmExternalEtcdScheme = defineRule({

@@ -1,13 +1,13 @@
-import { namesFile } from '../../kubernetes/fileRoles.ts';
-import { flagSpec } from '../../kubernetes/flagTable.ts';
-import type { ExtraArgs } from '../../kubernetes/objects/extraArgs.ts';
-import { isTemplated } from '../../kubernetes/templated.ts';
-import { normalizePath } from '../../nodes/root.ts';
-import type { Span } from '../../text/span.ts';
-import { defineRule } from '../rule.ts';
-import { clusterConfigurations, fieldPlace } from './configurations.ts';
+import { normalizePath } from '../../cluster/nodes/root.ts';
+import { isTemplated } from '../../formats/templated.ts';
+import { namesFile } from '../../kubernetes/flags/fileRoles.ts';
+import { flagSpec } from '../../kubernetes/flags/flagTable.ts';
+import type { ExtraArgs } from '../../model/documents/kubeadmConfiguration.ts';
+import type { Span } from '../../model/source/span.ts';
+import { defineRule } from '../engine/rule.ts';
+import { KUBEADM_FLAGS } from '../references/kubeadmReferences.ts';
+import { clusterConfigurations, fieldPlace } from '../subjects/configurations.ts';
 import { extraVolumesFix } from './extraVolumesFix.ts';
-import { KUBEADM_FLAGS } from './kubeadmReferences.ts';
 import { liesUnder, mountedPaths } from './mountedPaths.ts';
 
 /** kubeadm mounts its own folders and nothing that an extra argument names (kubeadm, phases/controlplane/volumes.go). */

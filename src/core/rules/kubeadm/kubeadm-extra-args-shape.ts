@@ -1,9 +1,9 @@
-import type { ExtraArgs } from '../../kubernetes/objects/extraArgs.ts';
+import type { ExtraArgs } from '../../model/documents/kubeadmConfiguration.ts';
 import type { Fix } from '../../model/finding.ts';
 import { phrase } from '../../model/text/text.ts';
-import { defineRule } from '../rule.ts';
-import { type Configuration, configurationsOf, fieldPlace } from './configurations.ts';
-import { KUBEADM_CONFIGURATION } from './kubeadmReferences.ts';
+import { defineRule } from '../engine/rule.ts';
+import { KUBEADM_CONFIGURATION } from '../references/kubeadmReferences.ts';
+import { type Configuration, configurationsOf, fieldPlace } from '../subjects/configurations.ts';
 
 /** Extra arguments changed their shape with v1beta4 (kubernetes.io, "kubeadm Configuration (v1beta4)"). */
 export const kubeadmExtraArgsShape = defineRule({

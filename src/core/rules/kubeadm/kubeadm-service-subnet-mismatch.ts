@@ -1,13 +1,13 @@
-import { firstServiceIp, listOf } from '../../kubernetes/flagValue.ts';
-import { isTemplated } from '../../kubernetes/templated.ts';
+import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { isTemplated } from '../../formats/templated.ts';
+import { firstServiceIp, listOf } from '../../kubernetes/values/flagValue.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagPlace, flagText } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { relatedPlace } from '../places.ts';
-import { PKI_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
-import { clusterConfigurations, disagreeing, fieldPlace } from './configurations.ts';
-import { KUBEADM_CONFIGURATION } from './kubeadmReferences.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { KUBEADM_CONFIGURATION } from '../references/kubeadmReferences.ts';
+import { PKI_PAGE } from '../references/references.ts';
+import { clusterConfigurations, disagreeing, fieldPlace } from '../subjects/configurations.ts';
 
 /** The first address of the range is a name of the API server (kubeadm, GetAPIServerAltNames). */
 export const kubeadmServiceSubnetMismatch = defineRule({

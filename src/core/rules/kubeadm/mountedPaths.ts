@@ -1,7 +1,6 @@
-import type { ComponentName } from '../../kubernetes/documents.ts';
-import type { ExtraArgs } from '../../kubernetes/objects/extraArgs.ts';
-import type { ClusterConfiguration } from '../../kubernetes/objects/kubeadmConfiguration.ts';
-import { withoutTrailing } from '../../text/trailing.ts';
+import type { ComponentName } from '../../model/documents/component.ts';
+import type { ClusterConfiguration, ExtraArgs } from '../../model/documents/kubeadmConfiguration.ts';
+import { withoutTrailing } from '../../model/source/trailing.ts';
 
 /** kubeadm's default for `certificatesDir`. */
 const DEFAULT_CERTIFICATES_DIR = '/etc/kubernetes/pki';

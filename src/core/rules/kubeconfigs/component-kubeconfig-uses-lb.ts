@@ -1,13 +1,13 @@
-import { canonicalHost } from '../../connections/endpoints.ts';
-import { endpointHost } from '../../kubernetes/endpointHost.ts';
+import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
+import { flagText } from '../../cluster/nodes/flags.ts';
+import { canonicalHost } from '../../connections/participants/endpoints.ts';
+import { endpointHost } from '../../kubernetes/values/endpointHost.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { holdsFor } from '../../nodes/componentVersion.ts';
-import { flagText } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { relatedPlace } from '../places.ts';
-import { PKI_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { PKI_PAGE } from '../references/references.ts';
 import { serverUrls } from './serverUrl.ts';
 
 /** Where kubeadm notes the address of the API server beside it (cmd/kubeadm/app/constants). */

@@ -1,9 +1,9 @@
+import { decodeBase64, encodeBase64 } from '../../formats/base64/base64.ts';
+import type { Problem } from '../../model/artifacts/problem.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix } from '../../model/finding.ts';
-import type { Problem } from '../../model/problem.ts';
+import type { Span } from '../../model/source/span.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { decodeBase64, encodeBase64 } from '../../text/base64.ts';
-import type { Span } from '../../text/span.ts';
 
 /** The last part of a problem's YAML path: the field it lies in. */
 export function fieldOf({ yamlPath = '' }: Problem): string {

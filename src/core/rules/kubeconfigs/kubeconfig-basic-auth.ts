@@ -1,8 +1,8 @@
-import { belongsToNode } from '../../connections/belonging.ts';
+import { holdsForCluster } from '../../cluster/nodes/componentVersion.ts';
+import { belongsToNode } from '../../connections/participants/belonging.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
-import { holdsForCluster } from '../../nodes/componentVersion.ts';
-import { CLIENTCMD } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { CLIENTCMD } from '../references/references.ts';
 
 /** The API server reads no passwords any more (Kubernetes 1.19, release notes). */
 export const kubeconfigBasicAuth = defineRule({

@@ -1,8 +1,8 @@
-import type { KubeconfigUser } from '../../kubernetes/documents.ts';
-import type { NodeView } from '../../nodes/node.ts';
-import { fileOfUri } from '../../nodes/nodeFiles.ts';
-import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
-import { defineRule, type Issue } from '../rule.ts';
+import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import type { KubeconfigUser } from '../../model/documents/kubeconfig.ts';
+import type { NodeView } from '../../model/node.ts';
+import { defineRule, type Issue } from '../engine/rule.ts';
+import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
 
 /** A client certificate without its key, or a key without its certificate (client-go's validation, tried). */
 export const kubeconfigClientHalf = defineRule({

@@ -1,7 +1,8 @@
-import type { KubeconfigContext, Located } from '../../kubernetes/documents.ts';
-import { lookupBy } from '../../lookup.ts';
-import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
-import { defineRule, type Issue } from '../rule.ts';
+import { lookupBy } from '../../model/collections/lookup.ts';
+import type { KubeconfigContext } from '../../model/documents/kubeconfig.ts';
+import type { Located } from '../../model/documents/located.ts';
+import { defineRule, type Issue } from '../engine/rule.ts';
+import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
 
 type Message = 'context' | 'cluster' | 'user' | 'elsewhere';
 

@@ -1,5 +1,5 @@
-import { problemRule } from '../problemRule.ts';
-import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
+import { problemRule } from '../issues/problemRule.ts';
+import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
 import { decodeOnce } from './fieldEdits.ts';
 
 /** Base64 of base64 of PEM (tried with kubectl). */

@@ -1,5 +1,5 @@
-import { problemRule } from '../problemRule.ts';
-import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
+import { problemRule } from '../issues/problemRule.ts';
+import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
 import { fieldOf, renameKey } from './fieldEdits.ts';
 
 /** A path where content belongs (client-go decodes the field as base64). */

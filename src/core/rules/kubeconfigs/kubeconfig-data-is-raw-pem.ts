@@ -1,5 +1,5 @@
-import { problemRule } from '../problemRule.ts';
-import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
+import { problemRule } from '../issues/problemRule.ts';
+import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
 import { encodePem } from './fieldEdits.ts';
 
 /** PEM where base64 of PEM belongs (tried with kubectl). */

@@ -1,9 +1,9 @@
+import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
+import type { Span } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
-import { fileOfUri } from '../../nodes/nodeFiles.ts';
-import type { Span } from '../../text/span.ts';
-import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
 
 /** Two entries of one list with the same name: the whole file is refused (client-go's conversion, tried). */
 export const kubeconfigDuplicateName = defineRule({

@@ -1,7 +1,7 @@
+import type { Problem } from '../../model/artifacts/problem.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
-import type { Problem } from '../../model/problem.ts';
-import { problemRule } from '../problemRule.ts';
-import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
+import { problemRule } from '../issues/problemRule.ts';
+import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
 import { fieldOf, renameKey } from './fieldEdits.ts';
 
 /** Content where a path belongs (client-go opens the value as a file). */

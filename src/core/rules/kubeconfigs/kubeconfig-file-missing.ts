@@ -1,12 +1,12 @@
+import { isMissing } from '../../cluster/nodes/missing.ts';
+import { normalizePath } from '../../cluster/nodes/root.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
+import type { FileReference } from '../../model/resolution.ts';
+import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
-import { isMissing } from '../../nodes/missing.ts';
-import type { FileReference } from '../../nodes/node.ts';
-import { normalizePath } from '../../nodes/root.ts';
-import type { Location } from '../../text/span.ts';
-import { relatedPlace } from '../places.ts';
-import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
-import { defineRule, type Issue } from '../rule.ts';
+import { defineRule, type Issue } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
 import { kubeconfigFields } from './kubeconfigFields.ts';
 
 /** A path in a kubeconfig that leads nowhere (tried). Relative paths count from the kubeconfig's own folder. */

@@ -1,7 +1,7 @@
+import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { phrase } from '../../model/text/text.ts';
-import { fileOfUri } from '../../nodes/nodeFiles.ts';
-import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
 import { removeLine } from './fieldEdits.ts';
 
 /** insecure-skip-tls-verify beside a CA: refused (client-go's transport, tried). */

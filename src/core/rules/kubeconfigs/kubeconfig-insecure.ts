@@ -1,5 +1,5 @@
-import { KUBECONFIG_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { KUBECONFIG_PAGE } from '../references/references.ts';
 
 /** insecure-skip-tls-verify without a CA: works, and hides every fault of the server's certificate. */
 export const kubeconfigInsecure = defineRule({

@@ -1,6 +1,6 @@
-import { isLoopback } from '../../connections/dialledHosts.ts';
-import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { isLoopback } from '../../connections/participants/dialledHosts.ts';
+import { defineRule } from '../engine/rule.ts';
+import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
 import { serverUrls } from './serverUrl.ts';
 
 /** Addresses that no public CA issues certificates for (RFC 1918, RFC 4193, RFC 6598). */

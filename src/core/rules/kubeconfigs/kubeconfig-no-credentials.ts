@@ -1,6 +1,6 @@
-import { fileOfUri } from '../../nodes/nodeFiles.ts';
-import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import { defineRule } from '../engine/rule.ts';
+import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
 
 /** A user without credentials is anonymous (client-go, tried). */
 export const kubeconfigNoCredentials = defineRule({

@@ -1,6 +1,6 @@
 import { commandLine } from '../../model/text/shellCommand.ts';
-import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
 
 /** Without a current context nothing of the file is used (client-go, tried). */
 export const kubeconfigNoCurrentContext = defineRule({

@@ -1,7 +1,7 @@
-import type { KubeconfigView, NodeView } from '../../nodes/node.ts';
-import { areUnset } from '../../nodes/settings.ts';
-import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { areUnset } from '../../cluster/nodes/settings.ts';
+import type { KubeconfigView, NodeView } from '../../model/node.ts';
+import { defineRule } from '../engine/rule.ts';
+import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
 
 /** A cluster without `server`: kubectl falls back to its own default, everything else refuses (client-go tools/clientcmd, tried). */
 export const kubeconfigNoServer = defineRule({

@@ -1,14 +1,14 @@
-import { isLoopback } from '../../connections/dialledHosts.ts';
-import { canonicalHost } from '../../connections/endpoints.ts';
+import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { textOr } from '../../cluster/nodes/settings.ts';
+import { isLoopback } from '../../connections/participants/dialledHosts.ts';
+import { canonicalHost } from '../../connections/participants/endpoints.ts';
 import { securePort } from '../../kubernetes/versions/ports.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagPlace, flagText } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { textOr } from '../../nodes/settings.ts';
-import { flagReference } from '../componentReferences.ts';
-import { relatedPlace } from '../places.ts';
-import { KUBECONFIG_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { flagReference } from '../references/componentReferences.ts';
+import { KUBECONFIG_PAGE } from '../references/references.ts';
 import { serverUrls } from './serverUrl.ts';
 
 /** The API server of a node listens on one port (kube-apiserver, --secure-port). */

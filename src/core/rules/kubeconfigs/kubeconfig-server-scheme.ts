@@ -1,10 +1,10 @@
-import { tlsPorts } from '../../connections/tlsPorts.ts';
+import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import { tlsPorts } from '../../connections/participants/tlsPorts.ts';
 import type { Fix } from '../../model/finding.ts';
+import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { componentOf, type NodeView } from '../../nodes/node.ts';
-import { fileOfUri } from '../../nodes/nodeFiles.ts';
-import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
 import { type ServerUrl, serverUrls } from './serverUrl.ts';
 
 /** The API server speaks TLS on its port, and what has no scheme is http unless TLS is configured (client-go, DefaultServerURL). */

@@ -1,6 +1,6 @@
-import { belongsToNode } from '../../connections/belonging.ts';
-import { KUBECONFIG_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { belongsToNode } from '../../connections/participants/belonging.ts';
+import { defineRule } from '../engine/rule.ts';
+import { KUBECONFIG_PAGE } from '../references/references.ts';
 import { serverUrls } from './serverUrl.ts';
 
 /** 0.0.0.0 and :: are addresses to listen on (RFC 1122 §3.2.1.3, RFC 4291 §2.5.2). */

@@ -1,10 +1,10 @@
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
-import { placeOf, relatedPlace } from '../places.ts';
-import { KUBEADM_CERTS_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
-import { DAY, dateText } from '../validity/certificateClock.ts';
-import { staleCopies } from './staleCopies.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace } from '../issues/places.ts';
+import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
+import { DAY, dateText } from '../subjects/certificateClock.ts';
+import { staleCopies } from '../subjects/staleCopies.ts';
 
 /** `kubeadm certs renew` renews admin.conf, and no copy of it (kubernetes.io, "Certificate management with kubeadm"). */
 export const kubeconfigStaleCopy = defineRule({

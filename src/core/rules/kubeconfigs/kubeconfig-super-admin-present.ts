@@ -1,9 +1,9 @@
-import { leafOf } from '../../nodes/material.ts';
-import { fileOfUri } from '../../nodes/nodeFiles.ts';
-import { placeOfFile } from '../placeOfFile.ts';
-import { placeOf } from '../places.ts';
-import { PKI_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import { leafOf } from '../../model/material.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOfFile } from '../issues/placeOfFile.ts';
+import { placeOf } from '../issues/places.ts';
+import { PKI_PAGE } from '../references/references.ts';
 
 /** kubeadm init leaves break-glass credentials on its node (kubernetes.io, "PKI certificates and requirements"). */
 export const kubeconfigSuperAdminPresent = defineRule({

@@ -1,7 +1,7 @@
-import { canonicalHost } from '../../connections/endpoints.ts';
-import { fileOfUri } from '../../nodes/nodeFiles.ts';
-import { KUBECONFIG_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import { canonicalHost } from '../../connections/participants/endpoints.ts';
+import { defineRule } from '../engine/rule.ts';
+import { KUBECONFIG_PAGE } from '../references/references.ts';
 import { removeLine } from './fieldEdits.ts';
 import { serverUrls } from './serverUrl.ts';
 

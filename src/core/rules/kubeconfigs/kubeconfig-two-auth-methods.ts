@@ -1,7 +1,7 @@
 import { phrase } from '../../model/text/text.ts';
-import { relatedPlace } from '../places.ts';
-import { CLIENTCMD, KUBECONFIG_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
 
 /** A token and a password exclude each other; a token and a certificate are both sent (client-go, tried). */
 export const kubeconfigTwoAuthMethods = defineRule({

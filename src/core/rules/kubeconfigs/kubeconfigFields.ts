@@ -1,6 +1,6 @@
-import type { CredentialField } from '../../kubernetes/documents.ts';
-import type { Material } from '../../nodes/material.ts';
-import type { KubeconfigView, NodeView } from '../../nodes/node.ts';
+import type { CredentialField } from '../../model/documents/located.ts';
+import type { Material } from '../../model/material.ts';
+import type { KubeconfigView, NodeView } from '../../model/node.ts';
 
 /** One credential of a kubeconfig with the entry it belongs to. */
 export interface KubeconfigField {

@@ -1,10 +1,10 @@
 import { phrase } from '../../model/text/text.ts';
-import { kubeletDeadEnd } from '../kubelet/deadEnd.ts';
-import { placeOfFile } from '../placeOfFile.ts';
-import { relatedPlace } from '../places.ts';
-import { KUBEADM_CERTS_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
-import { CURRENT, nameRotated, rotatedCertificate } from './rotatedCertificate.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOfFile } from '../issues/placeOfFile.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
+import { kubeletDeadEnd } from '../subjects/deadEnd.ts';
+import { CURRENT, nameRotated, rotatedCertificate } from '../subjects/rotatedCertificate.ts';
 
 /** kubeadm, kubelet-finalize: after the first start kubelet.conf names the rotated file. */
 export const kubeletConfEmbedded = defineRule({

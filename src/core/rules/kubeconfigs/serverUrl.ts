@@ -1,7 +1,7 @@
-import { type DialledUrl, parseUrls } from '../../kubernetes/flagValue.ts';
-import { isTemplated } from '../../kubernetes/templated.ts';
-import type { KubeconfigClusterView, KubeconfigView, NodeView } from '../../nodes/node.ts';
-import type { Location } from '../../text/span.ts';
+import { isTemplated } from '../../formats/templated.ts';
+import { type DialledUrl, parseUrls } from '../../kubernetes/values/flagValue.ts';
+import type { KubeconfigClusterView, KubeconfigView, NodeView } from '../../model/node.ts';
+import type { Location } from '../../model/source/span.ts';
 
 /** The server of a cluster of a kubeconfig. */
 export interface ServerUrl {

@@ -1,8 +1,8 @@
-import { flagView } from '../../nodes/flags.ts';
-import { isMissing } from '../../nodes/missing.ts';
-import { componentOf, type NodeView } from '../../nodes/node.ts';
-import { unreadFor } from '../../nodes/settings.ts';
-import type { RuleReference } from '../rule.ts';
+import { flagView } from '../../cluster/nodes/flags.ts';
+import { isMissing } from '../../cluster/nodes/missing.ts';
+import { unreadFor } from '../../cluster/nodes/settings.ts';
+import { componentOf, type NodeView } from '../../model/node.ts';
+import type { RuleReference } from '../engine/rule.ts';
 
 export const BOOTSTRAP_TOKENS: RuleReference = {
   source: 'Kubernetes',

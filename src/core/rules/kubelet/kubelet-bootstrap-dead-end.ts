@@ -1,16 +1,16 @@
+import { flagView } from '../../cluster/nodes/flags.ts';
+import { commonName } from '../../formats/x509/subjectNames.ts';
+import { componentOf } from '../../model/node.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { joined, phrase } from '../../model/text/text.ts';
-import { flagView } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { commonName } from '../../trust/subjectNames.ts';
-import { nameRotated, rotatedCertificate } from '../kubeconfigs/rotatedCertificate.ts';
-import { placeOfFile } from '../placeOfFile.ts';
-import { placeOf, relatedPlace, relatedTo } from '../places.ts';
-import { KUBEADM_CERTS_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
-import { dateText, daysBetween, daysText } from '../validity/certificateClock.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOfFile } from '../issues/placeOfFile.ts';
+import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
+import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
+import { dateText, daysBetween, daysText } from '../subjects/certificateClock.ts';
+import { kubeletDeadEnd } from '../subjects/deadEnd.ts';
+import { nameRotated, rotatedCertificate } from '../subjects/rotatedCertificate.ts';
 import { BOOTSTRAP_PATH } from './bootstrapKubeconfig.ts';
-import { kubeletDeadEnd } from './deadEnd.ts';
 
 /** An expired client certificate is replaced only by bootstrapping (kubelet, bootstrap; kubernetes/kubeadm#2054). */
 export const kubeletBootstrapDeadEnd = defineRule({

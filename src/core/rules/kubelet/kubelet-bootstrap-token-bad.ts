@@ -1,6 +1,6 @@
-import { isTemplated } from '../../kubernetes/templated.ts';
-import { fileOfUri } from '../../nodes/nodeFiles.ts';
-import { defineRule } from '../rule.ts';
+import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import { isTemplated } from '../../formats/templated.ts';
+import { defineRule } from '../engine/rule.ts';
 import { BOOTSTRAP_TOKENS } from './bootstrapKubeconfig.ts';
 
 /** The shape of a bootstrap token (kubernetes.io, "Authenticating with Bootstrap Tokens"). */

@@ -1,9 +1,9 @@
-import type { NodeView } from '../../nodes/node.ts';
-import { fileOfUri } from '../../nodes/nodeFiles.ts';
-import { unreadFor } from '../../nodes/settings.ts';
-import { KUBELET_CONFIGURATION } from '../componentReferences.ts';
-import { defineRule } from '../rule.ts';
-import { kubeletSetting } from './kubeletSetting.ts';
+import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import { unreadFor } from '../../cluster/nodes/settings.ts';
+import type { NodeView } from '../../model/node.ts';
+import { defineRule } from '../engine/rule.ts';
+import { kubeletSetting } from '../issues/kubeletSetting.ts';
+import { KUBELET_CONFIGURATION } from '../references/componentReferences.ts';
 
 /** The kubelet accepts client certificates only with a CA for them (CIS 4.2.3). */
 export const kubeletClientCaUnset = defineRule({

@@ -1,9 +1,9 @@
+import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { fileOfUri } from '../../nodes/nodeFiles.ts';
-import { KUBELET_CONFIGURATION } from '../componentReferences.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule, type Issue } from '../rule.ts';
+import { defineRule, type Issue } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { KUBELET_CONFIGURATION } from '../references/componentReferences.ts';
 
 /** Unknown fields are left out with a line in the log only (kubelet, lenient decoding of v1beta1). */
 export const kubeletConfigDuplicateKey = defineRule({

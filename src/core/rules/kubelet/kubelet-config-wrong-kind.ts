@@ -1,11 +1,11 @@
+import { flagView } from '../../cluster/nodes/flags.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagView } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { KUBELET_CONFIGURATION } from '../componentReferences.ts';
-import { placeOfFile } from '../placeOfFile.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOfFile } from '../issues/placeOfFile.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { KUBELET_CONFIGURATION } from '../references/componentReferences.ts';
 
 const VERSION = 'kubelet.config.k8s.io/v1beta1';
 

@@ -1,10 +1,10 @@
+import type { Material } from '../../model/material.ts';
+import { leafOf, privateKeyOf } from '../../model/material.ts';
 import { phrase } from '../../model/text/text.ts';
-import type { Material } from '../../nodes/material.ts';
-import { leafOf, privateKeyOf } from '../../nodes/material.ts';
-import { placeOfFile } from '../placeOfFile.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
-import { CERTIFICATE_STORE } from './kubeletReferences.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOfFile } from '../issues/placeOfFile.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { CERTIFICATE_STORE } from '../references/kubeletReferences.ts';
 import { baseName } from './kubeletStore.ts';
 
 /** The store reads certificate and key from one file (client-go, certificate store). */

@@ -1,10 +1,10 @@
+import type { NodeFile, NodeView } from '../../model/node.ts';
 import { commandLine, type ShellCommand } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
-import type { NodeFile, NodeView } from '../../nodes/node.ts';
-import { placeOfFile } from '../placeOfFile.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
-import { CERTIFICATE_STORE } from './kubeletReferences.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOfFile } from '../issues/placeOfFile.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { CERTIFICATE_STORE } from '../references/kubeletReferences.ts';
 import { baseName, datedFiles, KUBELET_PKI } from './kubeletStore.ts';
 import { leafOfFile } from './leafOfFile.ts';
 

@@ -1,11 +1,10 @@
-import type { UnitSetting } from '../../kubernetes/units/unitFile.ts';
 import { serviceSettings } from '../../kubernetes/units/unitFile.ts';
+import type { UnitSetting } from '../../model/documents/unit.ts';
+import type { NodeFile, ServiceView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import type { NodeFile } from '../../nodes/node.ts';
-import type { ServiceView } from '../../nodes/service.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
-import { SYSTEMD_SERVICE } from './kubeletReferences.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { SYSTEMD_SERVICE } from '../references/kubeletReferences.ts';
 
 /** Only a oneshot service may start several commands (systemd.service(5); tried with systemd-analyze). */
 export const kubeletDropinExecTwice = defineRule({

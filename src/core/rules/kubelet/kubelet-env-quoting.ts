@@ -1,9 +1,9 @@
 import { sourceSpan } from '../../kubernetes/units/sourceText.ts';
 import { serviceSettings } from '../../kubernetes/units/unitFile.ts';
 import { splitUnitWords } from '../../kubernetes/units/unitWords.ts';
-import type { NodeFile } from '../../nodes/node.ts';
-import { defineRule, type Issue } from '../rule.ts';
-import { SYSTEMD_EXEC } from './kubeletReferences.ts';
+import type { NodeFile } from '../../model/node.ts';
+import { defineRule, type Issue } from '../engine/rule.ts';
+import { SYSTEMD_EXEC } from '../references/kubeletReferences.ts';
 
 /** Quotes decide where a variable ends (systemd.exec(5); tried with systemd-analyze). */
 export const kubeletEnvQuoting = defineRule({

@@ -1,11 +1,11 @@
-import { booleanOf } from '../../kubernetes/flagValue.ts';
+import { flagUri, flagView } from '../../cluster/nodes/flags.ts';
+import { booleanOf } from '../../kubernetes/values/flagValue.ts';
+import type { FlagView } from '../../model/node.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagUri, flagView } from '../../nodes/flags.ts';
-import type { FlagView } from '../../nodes/node.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
-import { KUBELET_OPTIONS } from './kubeletReferences.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { KUBELET_OPTIONS } from '../references/kubeletReferences.ts';
 
 /** Values that have rules of their own, which say more. */
 const TOLD: Readonly<Record<string, RegExp>> = {

@@ -1,10 +1,10 @@
+import { flagView } from '../../cluster/nodes/flags.ts';
+import { isMissing } from '../../cluster/nodes/missing.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagView } from '../../nodes/flags.ts';
-import { isMissing } from '../../nodes/missing.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { relatedPlace } from '../places.ts';
-import { KUBEADM_CERTS_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
 import { hasNoBootstrap } from './bootstrapKubeconfig.ts';
 
 /** Without its kubeconfig the kubelet bootstraps; without that one too it stops (kubelet, run). */

@@ -1,13 +1,13 @@
-import { booleanOf } from '../../kubernetes/flagValue.ts';
+import { flagPlace, flagView } from '../../cluster/nodes/flags.ts';
+import { areUnset } from '../../cluster/nodes/settings.ts';
+import { booleanOf } from '../../kubernetes/values/flagValue.ts';
+import { componentOf } from '../../model/node.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagPlace, flagView } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { areUnset } from '../../nodes/settings.ts';
-import { placeOfFile } from '../placeOfFile.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
-import { KUBELET_TLS_BOOTSTRAPPING } from './kubeletReferences.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOfFile } from '../issues/placeOfFile.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { KUBELET_TLS_BOOTSTRAPPING } from '../references/kubeletReferences.ts';
 import { KUBELET_PKI } from './kubeletStore.ts';
 
 /** Requests for serving certificates are never approved by themselves (kubernetes.io, "TLS bootstrapping"). */

@@ -1,13 +1,13 @@
-import { isTemplated } from '../../kubernetes/templated.ts';
+import { nameOf } from '../../cluster/files/directories.ts';
+import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import { normalizePath } from '../../cluster/nodes/root.ts';
+import { isTemplated } from '../../formats/templated.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { nameOf } from '../../nodes/directories.ts';
-import { flagPlace, flagText } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { hostPathOfUri } from '../../nodes/nodeFiles.ts';
-import { normalizePath } from '../../nodes/root.ts';
-import { KUBELET_CONFIGURATION } from '../componentReferences.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { KUBELET_CONFIGURATION } from '../references/componentReferences.ts';
 
 /** The kubelet runs what lies in one folder (KubeletConfiguration, staticPodPath). */
 export const kubeletStaticPathMismatch = defineRule({

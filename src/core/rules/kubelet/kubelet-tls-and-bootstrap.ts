@@ -1,9 +1,9 @@
+import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagPlace, flagText } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { KUBELET_CONFIGURATION } from '../componentReferences.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { KUBELET_CONFIGURATION } from '../references/componentReferences.ts';
 
 /** A serving certificate of the cluster wins over one that is named (kubelet, certificate manager). */
 export const kubeletTlsAndBootstrap = defineRule({

@@ -1,8 +1,8 @@
-import { flagPlace, flagText } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { areUnset } from '../../nodes/settings.ts';
-import { KUBELET_CONFIGURATION } from '../componentReferences.ts';
-import { defineRule } from '../rule.ts';
+import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { areUnset } from '../../cluster/nodes/settings.ts';
+import { componentOf } from '../../model/node.ts';
+import { defineRule } from '../engine/rule.ts';
+import { KUBELET_CONFIGURATION } from '../references/componentReferences.ts';
 
 /** The kubelet refuses half a pair (KubeletConfiguration, tlsCertFile and tlsPrivateKeyFile). */
 export const kubeletTlsPairIncomplete = defineRule({

@@ -1,6 +1,6 @@
-import { KUBELET_CONFIGURATION } from '../componentReferences.ts';
-import { defineRule } from '../rule.ts';
-import { kubeletSetting, settingFixes } from './kubeletSetting.ts';
+import { defineRule } from '../engine/rule.ts';
+import { kubeletSetting, settingFixes } from '../issues/kubeletSetting.ts';
+import { KUBELET_CONFIGURATION } from '../references/componentReferences.ts';
 
 /** Bearer tokens are checked with the API server only where that is on (KubeletConfiguration). */
 export const kubeletWebhookAuthnOff = defineRule({

@@ -1,4 +1,4 @@
-import type { NodeFile, NodeView } from '../../nodes/node.ts';
+import type { NodeFile, NodeView } from '../../model/node.ts';
 
 /** Where the kubelet keeps its certificates by default (`--cert-dir`). */
 export const KUBELET_PKI = '/var/lib/kubelet/pki';

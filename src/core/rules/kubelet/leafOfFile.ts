@@ -1,4 +1,4 @@
-import type { NodeFile } from '../../nodes/node.ts';
+import type { NodeFile } from '../../model/node.ts';
 
 /** SHA-256 of the first certificate of a file; undefined where it holds none. */
 export function leafOfFile({ file }: NodeFile): string | undefined {

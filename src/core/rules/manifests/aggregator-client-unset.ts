@@ -1,6 +1,6 @@
-import { AGGREGATION_LAYER } from '../componentReferences.ts';
-import { isAbsent } from '../flagMistakes.ts';
-import { unsetFlagRule } from '../unsetFlagRule.ts';
+import { AGGREGATION_LAYER } from '../references/componentReferences.ts';
+import { isAbsent } from './flagMistakes.ts';
+import { unsetFlagRule } from './unsetFlagRule.ts';
 
 const OTHERS = ['proxy-client-key-file', 'requestheader-client-ca-file', 'requestheader-username-headers'];
 

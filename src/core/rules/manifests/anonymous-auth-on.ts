@@ -1,8 +1,8 @@
-import { flagPlace, flagText } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { switchOr } from '../../nodes/settings.ts';
-import { flagReference } from '../componentReferences.ts';
-import { defineRule } from '../rule.ts';
+import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { switchOr } from '../../cluster/nodes/settings.ts';
+import { componentOf } from '../../model/node.ts';
+import { defineRule } from '../engine/rule.ts';
+import { flagReference } from '../references/componentReferences.ts';
 
 /** kubeadm's probes and discovery use anonymous requests, so only the CIS profile asks (CIS 1.2.1). */
 export const anonymousAuthOn = defineRule({

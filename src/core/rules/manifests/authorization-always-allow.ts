@@ -1,11 +1,11 @@
-import { listOf } from '../../kubernetes/flagValue.ts';
-import { isTemplated } from '../../kubernetes/templated.ts';
-import { flagPlace, flagText, flagView } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { flagReference } from '../componentReferences.ts';
-import { replaceValue } from '../flagEdits.ts';
-import { isAbsent, isMeant } from '../flagMistakes.ts';
-import { defineRule } from '../rule.ts';
+import { flagPlace, flagText, flagView } from '../../cluster/nodes/flags.ts';
+import { isTemplated } from '../../formats/templated.ts';
+import { listOf } from '../../kubernetes/values/flagValue.ts';
+import { componentOf } from '../../model/node.ts';
+import { defineRule } from '../engine/rule.ts';
+import { replaceValue } from '../issues/flagEdits.ts';
+import { flagReference } from '../references/componentReferences.ts';
+import { isAbsent, isMeant } from './flagMistakes.ts';
 
 /** AlwaysAllow is also the default (CIS 1.2.6). */
 export const authorizationAlwaysAllow = defineRule({

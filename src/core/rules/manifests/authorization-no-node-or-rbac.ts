@@ -1,10 +1,10 @@
-import { listOf } from '../../kubernetes/flagValue.ts';
-import { isTemplated } from '../../kubernetes/templated.ts';
+import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { isTemplated } from '../../formats/templated.ts';
+import { listOf } from '../../kubernetes/values/flagValue.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagPlace, flagText } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { flagReference } from '../componentReferences.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { flagReference } from '../references/componentReferences.ts';
 
 const EFFECTS = {
   Node: phrase('kubelets have only the rights that roles give them'),

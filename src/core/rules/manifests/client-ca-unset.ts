@@ -1,10 +1,10 @@
+import { flagPlace } from '../../cluster/nodes/flags.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagPlace } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { flagReference } from '../componentReferences.ts';
-import { isAbsent } from '../flagMistakes.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { flagReference } from '../references/componentReferences.ts';
+import { isAbsent } from './flagMistakes.ts';
 
 /** Client certificates are an authentication method only with a CA for them (CIS 1.2.25). */
 export const clientCaUnset = defineRule({

@@ -1,8 +1,8 @@
 import { securePort } from '../../kubernetes/versions/ports.ts';
 import { enumerated, phrase } from '../../model/text/text.ts';
-import { isAbsent } from '../flagMistakes.ts';
-import { flagPage } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { flagPage } from '../references/references.ts';
+import { isAbsent } from './flagMistakes.ts';
 
 const FLAGS = ['authentication-kubeconfig', 'authorization-kubeconfig'];
 

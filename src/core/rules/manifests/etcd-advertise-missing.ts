@@ -1,9 +1,9 @@
-import { isLoopback } from '../../connections/dialledHosts.ts';
-import { parseUrls } from '../../kubernetes/flagValue.ts';
-import { flagText, flagView } from '../../nodes/flags.ts';
-import { ETCD_CONFIGURATION } from '../componentReferences.ts';
-import { addFlagAfter } from '../flagEdits.ts';
-import { unsetFlagRule } from '../unsetFlagRule.ts';
+import { flagText, flagView } from '../../cluster/nodes/flags.ts';
+import { isLoopback } from '../../connections/participants/dialledHosts.ts';
+import { parseUrls } from '../../kubernetes/values/flagValue.ts';
+import { addFlagAfter } from '../issues/flagEdits.ts';
+import { ETCD_CONFIGURATION } from '../references/componentReferences.ts';
+import { unsetFlagRule } from './unsetFlagRule.ts';
 
 /** etcd does not guess what clients should dial (embed.Config). */
 export const etcdAdvertiseMissing = unsetFlagRule({

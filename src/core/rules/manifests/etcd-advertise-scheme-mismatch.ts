@@ -1,14 +1,14 @@
-import type { Flag } from '../../kubernetes/documents.ts';
-import { parseUrls } from '../../kubernetes/flagValue.ts';
+import { flagPlace, flagText, flagView } from '../../cluster/nodes/flags.ts';
+import { areUnset } from '../../cluster/nodes/settings.ts';
+import { parseUrls } from '../../kubernetes/values/flagValue.ts';
+import type { Flag } from '../../model/documents/component.ts';
 import type { Fix } from '../../model/finding.ts';
+import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagPlace, flagText, flagView } from '../../nodes/flags.ts';
-import { areUnset } from '../../nodes/settings.ts';
-import type { Location } from '../../text/span.ts';
-import { ETCD_CONFIGURATION } from '../componentReferences.ts';
-import { replaceValue } from '../flagEdits.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule, type Issue } from '../rule.ts';
+import { defineRule, type Issue } from '../engine/rule.ts';
+import { replaceValue } from '../issues/flagEdits.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { ETCD_CONFIGURATION } from '../references/componentReferences.ts';
 
 const PAIRS = [
   { listen: 'listen-client-urls', advertise: 'advertise-client-urls', byDefault: 'http://localhost:2379' },

@@ -1,9 +1,9 @@
-import { booleanOf } from '../../kubernetes/flagValue.ts';
-import { flagPlace, flagView } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { isUnset } from '../../nodes/settings.ts';
-import { ETCD_SECURITY } from '../componentReferences.ts';
-import { defineRule } from '../rule.ts';
+import { flagPlace, flagView } from '../../cluster/nodes/flags.ts';
+import { isUnset } from '../../cluster/nodes/settings.ts';
+import { booleanOf } from '../../kubernetes/values/flagValue.ts';
+import { componentOf } from '../../model/node.ts';
+import { defineRule } from '../engine/rule.ts';
+import { ETCD_SECURITY } from '../references/componentReferences.ts';
 
 /** Certificates that etcd signs itself prove nothing (etcd, "Transport security model"; CIS 2.3). */
 export const etcdAutoTlsOn = defineRule({

@@ -1,8 +1,8 @@
 import { phrase } from '../../model/text/text.ts';
-import { ETCD_SECURITY } from '../componentReferences.ts';
-import { etcdClientAuth } from '../etcdClientAuth.ts';
-import { relatedPlace, relatedTo } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace, relatedTo } from '../issues/places.ts';
+import { ETCD_SECURITY } from '../references/componentReferences.ts';
+import { etcdClientAuth } from './etcdClientAuth.ts';
 
 /** etcd asks clients for certificates only when told to (etcd, "Transport security model"; CIS 2.2). */
 export const etcdClientAuthOff = defineRule({

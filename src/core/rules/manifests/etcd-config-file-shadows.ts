@@ -1,8 +1,8 @@
+import { flagPlace, flagUri } from '../../cluster/nodes/flags.ts';
 import { joined, phrase } from '../../model/text/text.ts';
-import { flagPlace, flagUri } from '../../nodes/flags.ts';
-import { ETCD_CONFIGURATION } from '../componentReferences.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { ETCD_CONFIGURATION } from '../references/componentReferences.ts';
 
 /** etcd, "Configuration options", Configuration file. */
 export const etcdConfigFileShadows = defineRule({

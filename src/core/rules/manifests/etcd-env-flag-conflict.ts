@@ -1,12 +1,12 @@
+import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
+import { flagUri } from '../../cluster/nodes/flags.ts';
 import { ETCD_BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { phrase } from '../../model/text/text.ts';
-import { holdsFor } from '../../nodes/componentVersion.ts';
-import { flagUri } from '../../nodes/flags.ts';
-import { ETCD_CONFIGURATION } from '../componentReferences.ts';
-import { removeFlag } from '../flagEdits.ts';
-import { isOnCommandLine } from '../givenFlags.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { removeFlag } from '../issues/flagEdits.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { ETCD_CONFIGURATION } from '../references/componentReferences.ts';
+import { isOnCommandLine } from '../subjects/givenFlags.ts';
 
 /** etcd takes a setting from one place since 3.4, "Exit on shadowed environment variables" (etcd, changelog; tried). */
 export const etcdEnvFlagConflict = defineRule({

@@ -1,11 +1,11 @@
-import { listOf } from '../../kubernetes/flagValue.ts';
-import { isTemplated } from '../../kubernetes/templated.ts';
+import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { textOr } from '../../cluster/nodes/settings.ts';
+import { isTemplated } from '../../formats/templated.ts';
+import { listOf } from '../../kubernetes/values/flagValue.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagPlace, flagText } from '../../nodes/flags.ts';
-import { textOr } from '../../nodes/settings.ts';
-import { ETCD_CONFIGURATION } from '../componentReferences.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { ETCD_CONFIGURATION } from '../references/componentReferences.ts';
 
 /** A member finds itself in the initial cluster by name and URLs (etcd, "Clustering Guide"). */
 export const etcdInitialClusterMismatch = defineRule({

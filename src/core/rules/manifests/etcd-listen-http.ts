@@ -1,9 +1,9 @@
-import { isLoopback } from '../../connections/dialledHosts.ts';
-import { parseUrls } from '../../kubernetes/flagValue.ts';
-import { flagPlace, flagText } from '../../nodes/flags.ts';
-import { type ComponentView, componentOf, type NodeView } from '../../nodes/node.ts';
-import { ETCD_SECURITY } from '../componentReferences.ts';
-import { defineRule } from '../rule.ts';
+import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { isLoopback } from '../../connections/participants/dialledHosts.ts';
+import { parseUrls } from '../../kubernetes/values/flagValue.ts';
+import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
+import { defineRule } from '../engine/rule.ts';
+import { ETCD_SECURITY } from '../references/componentReferences.ts';
 
 const SIDES = [
   { flag: 'listen-client-urls', certificate: 'cert-file' },

@@ -1,4 +1,4 @@
-import { etcdPairUnset } from '../etcdPairUnset.ts';
+import { etcdPairUnset } from './etcdPairUnset.ts';
 
 /** CIS 2.4. */
 export const etcdPeerPairUnset = etcdPairUnset({

@@ -1,12 +1,12 @@
-import { isLoopback } from '../../connections/dialledHosts.ts';
-import { parseUrls } from '../../kubernetes/flagValue.ts';
+import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { unknownOf } from '../../cluster/nodes/settings.ts';
+import { isLoopback } from '../../connections/participants/dialledHosts.ts';
+import { parseUrls } from '../../kubernetes/values/flagValue.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { flagPlace, flagText } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { unknownOf } from '../../nodes/settings.ts';
-import { ETCD_CONFIGURATION } from '../componentReferences.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { ETCD_CONFIGURATION } from '../references/componentReferences.ts';
 
 /** kubeadm's ports of etcd that serve no clients (kubernetes.io, "Ports and Protocols"). */
 const OTHER_PORTS: Readonly<Record<number, Text>> = {

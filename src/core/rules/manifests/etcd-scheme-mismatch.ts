@@ -1,10 +1,10 @@
+import { flagPlace } from '../../cluster/nodes/flags.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagPlace } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { ETCD_SECURITY } from '../componentReferences.ts';
-import { otherSchemes } from '../etcdSchemes.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { ETCD_SECURITY } from '../references/componentReferences.ts';
+import { otherSchemes } from './etcdSchemes.ts';
 
 /** Both ends must agree on TLS (etcd, --listen-client-urls). */
 export const etcdSchemeMismatch = defineRule({

@@ -1,14 +1,14 @@
-import { shortName } from '../../describe/shortName.ts';
-import { parseUrls } from '../../kubernetes/flagValue.ts';
+import { flagMaterial, flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { parseUrls } from '../../kubernetes/values/flagValue.ts';
+import { leafOf } from '../../model/material.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagMaterial, flagPlace, flagText } from '../../nodes/flags.ts';
-import { leafOf } from '../../nodes/material.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { ETCD_SECURITY, flagReference } from '../componentReferences.ts';
-import { isTlsToPlainEtcd } from '../etcdSchemes.ts';
-import { isAbsent } from '../flagMistakes.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { shortName } from '../../model/words/shortName.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { ETCD_SECURITY, flagReference } from '../references/componentReferences.ts';
+import { isTlsToPlainEtcd } from './etcdSchemes.ts';
+import { isAbsent } from './flagMistakes.ts';
 
 /** Without a CA file the roots of the system are used (CIS 1.2.26). */
 export const etcdServersNoCa = defineRule({

@@ -1,14 +1,14 @@
-import { parseUrls } from '../../kubernetes/flagValue.ts';
+import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { areUnset } from '../../cluster/nodes/settings.ts';
+import { parseUrls } from '../../kubernetes/values/flagValue.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagPlace, flagText } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { areUnset } from '../../nodes/settings.ts';
-import { ETCD_SECURITY, flagReference } from '../componentReferences.ts';
-import { etcdClientAuth } from '../etcdClientAuth.ts';
-import { isTlsToPlainEtcd } from '../etcdSchemes.ts';
-import { isAbsent } from '../flagMistakes.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { ETCD_SECURITY, flagReference } from '../references/componentReferences.ts';
+import { etcdClientAuth } from './etcdClientAuth.ts';
+import { isTlsToPlainEtcd } from './etcdSchemes.ts';
+import { isAbsent } from './flagMistakes.ts';
 
 /** etcd breaks the connection of a client without a certificate (CIS 1.2.23). */
 export const etcdServersNoClientCert = defineRule({

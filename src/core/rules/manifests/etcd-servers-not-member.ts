@@ -1,14 +1,14 @@
-import { isLoopback } from '../../connections/dialledHosts.ts';
-import { canonicalHost } from '../../connections/endpoints.ts';
-import { memberUrls } from '../../connections/etcdMembers.ts';
-import { parseUrls } from '../../kubernetes/flagValue.ts';
-import { isTemplated } from '../../kubernetes/templated.ts';
+import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { isLoopback } from '../../connections/participants/dialledHosts.ts';
+import { canonicalHost } from '../../connections/participants/endpoints.ts';
+import { memberUrls } from '../../connections/participants/etcdMembers.ts';
+import { isTemplated } from '../../formats/templated.ts';
+import { parseUrls } from '../../kubernetes/values/flagValue.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagPlace, flagText } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { flagReference } from '../componentReferences.ts';
-import { relatedPlace, relatedTo } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace, relatedTo } from '../issues/places.ts';
+import { flagReference } from '../references/componentReferences.ts';
 
 /** The API server dials a host that is none of the members etcd was founded with; members may have joined since. */
 export const etcdServersNotMember = defineRule({

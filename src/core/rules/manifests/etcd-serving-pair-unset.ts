@@ -1,4 +1,4 @@
-import { etcdPairUnset } from '../etcdPairUnset.ts';
+import { etcdPairUnset } from './etcdPairUnset.ts';
 
 /** CIS 2.1. */
 export const etcdServingPairUnset = etcdPairUnset({

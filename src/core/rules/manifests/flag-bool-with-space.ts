@@ -1,10 +1,10 @@
-import type { Flag } from '../../kubernetes/documents.ts';
+import { flagUri } from '../../cluster/nodes/flags.ts';
+import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import type { Flag } from '../../model/documents/component.ts';
+import type { ComponentView, NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagUri } from '../../nodes/flags.ts';
-import type { ComponentView, NodeView } from '../../nodes/node.ts';
-import { fileOfUri } from '../../nodes/nodeFiles.ts';
-import { ETCD_CONFIGURATION } from '../componentReferences.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { ETCD_CONFIGURATION } from '../references/componentReferences.ts';
 
 /** A list item that holds nothing but true or false, right after the flag's own. */
 const STRAY_VALUE = /^["']?[ \t]*(?:#[^\n]*)?\r?\n[ \t]*-[ \t]+["']?(true|false)["']?(?=[ \t]*(?:#[^\n]*)?(?:\r?\n|$))/;

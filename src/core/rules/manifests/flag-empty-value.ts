@@ -1,9 +1,9 @@
-import { namesFile } from '../../kubernetes/fileRoles.ts';
-import { flagText, flagView } from '../../nodes/flags.ts';
-import { removeFlag } from '../flagEdits.ts';
-import { givenFlags } from '../givenFlags.ts';
-import { flagPage } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { flagText, flagView } from '../../cluster/nodes/flags.ts';
+import { namesFile } from '../../kubernetes/flags/fileRoles.ts';
+import { defineRule } from '../engine/rule.ts';
+import { removeFlag } from '../issues/flagEdits.ts';
+import { flagPage } from '../references/references.ts';
+import { givenFlags } from '../subjects/givenFlags.ts';
 
 /** Flags whose absence has a rule of its own, which then speaks at the empty value. */
 const TOLD_AS_UNSET: ReadonlySet<string> = new Set([

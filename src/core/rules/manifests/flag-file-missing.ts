@@ -1,12 +1,13 @@
-import { createdFile } from '../../connections/createdFile.ts';
+import { fileViews, flagView } from '../../cluster/nodes/flags.ts';
+import { isMissing } from '../../cluster/nodes/missing.ts';
+import { createdFile } from '../../connections/handshake/createdFile.ts';
+import type { ComponentView, FlagView, NodeView } from '../../model/node.ts';
+import type { FileReference } from '../../model/resolution.ts';
 import { phrase } from '../../model/text/text.ts';
-import { fileViews, flagView } from '../../nodes/flags.ts';
-import { isMissing } from '../../nodes/missing.ts';
-import type { ComponentView, FileReference, FlagView, NodeView } from '../../nodes/node.ts';
-import { nearestFile } from '../nearestFile.ts';
-import { relatedPlace, relatedTo } from '../places.ts';
-import { PKI_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace, relatedTo } from '../issues/places.ts';
+import { PKI_PAGE } from '../references/references.ts';
+import { nearestFile } from './nearestFile.ts';
 
 interface Missing {
   readonly component: ComponentView;

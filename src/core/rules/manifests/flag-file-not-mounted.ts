@@ -1,10 +1,11 @@
+import { fileViews, flagView } from '../../cluster/nodes/flags.ts';
+import { fileAt } from '../../cluster/nodes/nodeFiles.ts';
+import type { ComponentView } from '../../model/node.ts';
+import type { FileReference } from '../../model/resolution.ts';
 import { phrase } from '../../model/text/text.ts';
-import { fileViews, flagView } from '../../nodes/flags.ts';
-import type { ComponentView, FileReference } from '../../nodes/node.ts';
-import { fileAt } from '../../nodes/nodeFiles.ts';
-import { placeOfFile } from '../placeOfFile.ts';
-import { relatedPlace, relatedTo } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOfFile } from '../issues/placeOfFile.ts';
+import { relatedPlace, relatedTo } from '../issues/places.ts';
 
 /** A container sees only what is mounted into it (kubernetes.io, "Volumes", hostPath). */
 export const flagFileNotMounted = defineRule({

@@ -1,9 +1,9 @@
 import { phrase } from '../../model/text/text.ts';
-import { certificatePairs } from '../keyPairs.ts';
-import { crossedPair } from '../keys/crossedPair.ts';
-import { relatedPlace, relatedTo } from '../places.ts';
-import { GO_KEY_PAIR } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace, relatedTo } from '../issues/places.ts';
+import { GO_KEY_PAIR } from '../references/references.ts';
+import { crossedPair } from '../subjects/crossedPair.ts';
+import { certificatePairs } from '../subjects/keyPairs.ts';
 
 /** Two flags of a pair that name files of two pairs (Go, tls.X509KeyPair). */
 export const flagPairCrossed = defineRule({

@@ -1,13 +1,13 @@
+import { flagUri, flagView } from '../../cluster/nodes/flags.ts';
+import { fileAt } from '../../cluster/nodes/nodeFiles.ts';
 import type { Fix } from '../../model/finding.ts';
-import { flagUri, flagView } from '../../nodes/flags.ts';
-import { publicKeysOf } from '../../nodes/material.ts';
-import type { ComponentView, FlagView, NodeView } from '../../nodes/node.ts';
-import { fileAt } from '../../nodes/nodeFiles.ts';
-import { ETCD_SECURITY } from '../componentReferences.ts';
-import { addFlagAfter } from '../flagEdits.ts';
-import { isAbsent } from '../flagMistakes.ts';
-import { GO_KEY_PAIR } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { publicKeysOf } from '../../model/material.ts';
+import type { ComponentView, FlagView, NodeView } from '../../model/node.ts';
+import { defineRule } from '../engine/rule.ts';
+import { addFlagAfter } from '../issues/flagEdits.ts';
+import { ETCD_SECURITY } from '../references/componentReferences.ts';
+import { GO_KEY_PAIR } from '../references/references.ts';
+import { isAbsent } from './flagMistakes.ts';
 
 /** A certificate is of use only with its key (Go, tls.LoadX509KeyPair; etcd, TLSInfo). */
 export const flagPairIncomplete = defineRule({

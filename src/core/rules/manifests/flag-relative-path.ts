@@ -1,9 +1,9 @@
-import { namesFile } from '../../kubernetes/fileRoles.ts';
+import { namesFile } from '../../kubernetes/flags/fileRoles.ts';
 import type { Fix } from '../../model/finding.ts';
-import { replaceValue } from '../flagEdits.ts';
-import { type GivenFlag, givenFlags } from '../givenFlags.ts';
-import { flagPage } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { replaceValue } from '../issues/flagEdits.ts';
+import { flagPage } from '../references/references.ts';
+import { type GivenFlag, givenFlags } from '../subjects/givenFlags.ts';
 
 /** No shell takes quotes away in a list of arguments, and a path starts at the image's working directory. */
 export const flagRelativePath = defineRule({

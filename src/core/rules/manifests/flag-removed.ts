@@ -1,9 +1,9 @@
+import { holdsWithFlag } from '../../cluster/nodes/componentVersion.ts';
 import { releaseText, versionText } from '../../kubernetes/versions/version.ts';
-import { holdsWithFlag } from '../../nodes/componentVersion.ts';
-import { removeFlag } from '../flagEdits.ts';
-import { givenFlags } from '../givenFlags.ts';
-import { flagPage } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { removeFlag } from '../issues/flagEdits.ts';
+import { flagPage } from '../references/references.ts';
+import { givenFlags } from '../subjects/givenFlags.ts';
 
 /** Flags that the component's version does not have (Kubernetes and etcd release notes). */
 export const flagRemoved = defineRule({

@@ -1,8 +1,8 @@
-import { renameFlag } from '../flagEdits.ts';
-import { flagMistake } from '../flagMistakes.ts';
-import { givenFlags } from '../givenFlags.ts';
-import { flagPage } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { renameFlag } from '../issues/flagEdits.ts';
+import { flagPage } from '../references/references.ts';
+import { givenFlags } from '../subjects/givenFlags.ts';
+import { flagMistake } from './flagMistakes.ts';
 
 /** pflag turns underscores into dashes, Go's flag package does not (tried). */
 export const flagUnderscore = defineRule({

@@ -1,8 +1,8 @@
-import { renameFlag } from '../flagEdits.ts';
-import { flagMistake } from '../flagMistakes.ts';
-import { givenFlags } from '../givenFlags.ts';
-import { flagPage } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { renameFlag } from '../issues/flagEdits.ts';
+import { flagPage } from '../references/references.ts';
+import { givenFlags } from '../subjects/givenFlags.ts';
+import { flagMistake } from './flagMistakes.ts';
 
 /** A name that is near to a known one; others may be flags that do not concern the PKI. */
 export const flagUnknown = defineRule({

@@ -1,10 +1,10 @@
+import { flagText } from '../../cluster/nodes/flags.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagText } from '../../nodes/flags.ts';
-import { renameFlag } from '../flagEdits.ts';
-import { flagMistake } from '../flagMistakes.ts';
-import { givenFlags } from '../givenFlags.ts';
-import { flagPage } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { renameFlag } from '../issues/flagEdits.ts';
+import { flagPage } from '../references/references.ts';
+import { givenFlags } from '../subjects/givenFlags.ts';
+import { flagMistake } from './flagMistakes.ts';
 
 /** Components share ideas, not names of flags (their reference pages). */
 export const flagWrongComponent = defineRule({

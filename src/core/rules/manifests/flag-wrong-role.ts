@@ -1,14 +1,14 @@
-import { isAuthorityOf } from '../../connections/authorities.ts';
-import { shortName } from '../../describe/shortName.ts';
-import type { FlagRole } from '../../kubernetes/flagSpec.ts';
-import type { Certificate } from '../../model/certificate.ts';
+import { flagMaterial, flagView, materialOf } from '../../cluster/nodes/flags.ts';
+import { isAuthorityOf } from '../../connections/participants/authorities.ts';
+import type { Certificate } from '../../model/artifacts/certificate.ts';
+import type { FlagRole } from '../../model/flagSpec.ts';
+import { certificatesOf, privateKeyOf } from '../../model/material.ts';
+import type { ComponentView, NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagMaterial, flagView, materialOf } from '../../nodes/flags.ts';
-import { certificatesOf, privateKeyOf } from '../../nodes/material.ts';
-import type { ComponentView, NodeView } from '../../nodes/node.ts';
-import { placeOf, relatedPlace, relatedTo } from '../places.ts';
-import { rfc5280 } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { shortName } from '../../model/words/shortName.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
+import { rfc5280 } from '../references/references.ts';
 
 const CA_ROLES: ReadonlySet<FlagRole> = new Set(['trustBundle', 'signerCertificate']);
 

@@ -1,10 +1,10 @@
-import { isLoopback } from '../../connections/dialledHosts.ts';
+import { holdsWithFlag } from '../../cluster/nodes/componentVersion.ts';
+import { flagUri } from '../../cluster/nodes/flags.ts';
+import { insecureServing } from '../../cluster/nodes/insecureServing.ts';
+import { isLoopback } from '../../connections/participants/dialledHosts.ts';
 import { insecurePort } from '../../kubernetes/versions/ports.ts';
-import { holdsWithFlag } from '../../nodes/componentVersion.ts';
-import { flagUri } from '../../nodes/flags.ts';
-import { insecureServing } from '../../nodes/insecureServing.ts';
-import type { ComponentView, FlagView } from '../../nodes/node.ts';
-import { defineRule } from '../rule.ts';
+import type { ComponentView, FlagView } from '../../model/node.ts';
+import { defineRule } from '../engine/rule.ts';
 
 /** The insecure port of kube-apiserver knows no users (Kubernetes, "Controlling Access", up to 1.19). */
 export const insecurePortOpen = defineRule({

@@ -1,4 +1,4 @@
-import { unsetFlagRule } from '../unsetFlagRule.ts';
+import { unsetFlagRule } from './unsetFlagRule.ts';
 
 /** CIS 1.3.4. */
 export const kcmSaKeyUnset = unsetFlagRule({

@@ -1,10 +1,10 @@
+import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagPlace, flagText } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { flagReference } from '../componentReferences.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
-import { SIGNER_FLAGS } from '../signerFlags.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { flagReference } from '../references/componentReferences.ts';
+import { SIGNER_FLAGS } from '../subjects/signerFlags.ts';
 
 /** One CA for all signers, or one for each (kube-controller-manager, CSR signing options). */
 export const kcmSigningMixed = defineRule({

@@ -1,9 +1,9 @@
-import { flagMaterial, flagView } from '../../nodes/flags.ts';
-import { certificatesOf } from '../../nodes/material.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { isAbsent } from '../flagMistakes.ts';
-import { SIGNER_FLAGS } from '../signerFlags.ts';
-import { unsetFlagRule } from '../unsetFlagRule.ts';
+import { flagMaterial, flagView } from '../../cluster/nodes/flags.ts';
+import { certificatesOf } from '../../model/material.ts';
+import { componentOf } from '../../model/node.ts';
+import { SIGNER_FLAGS } from '../subjects/signerFlags.ts';
+import { isAbsent } from './flagMistakes.ts';
+import { unsetFlagRule } from './unsetFlagRule.ts';
 
 /** Empty flags are kubeadm's sign of an external CA; absent ones beside the CA's key are an omission. */
 export const kcmSigningUnset = unsetFlagRule({

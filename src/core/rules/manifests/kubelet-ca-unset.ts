@@ -1,8 +1,8 @@
-import { flagPlace } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { areUnset } from '../../nodes/settings.ts';
-import { flagReference } from '../componentReferences.ts';
-import { defineRule } from '../rule.ts';
+import { flagPlace } from '../../cluster/nodes/flags.ts';
+import { areUnset } from '../../cluster/nodes/settings.ts';
+import { componentOf } from '../../model/node.ts';
+import { defineRule } from '../engine/rule.ts';
+import { flagReference } from '../references/componentReferences.ts';
 
 /** kubeadm leaves the flag out, so only the CIS profile asks for it (CIS 1.2.5). */
 export const kubeletCaUnset = defineRule({

@@ -1,7 +1,7 @@
-import type { NodeView } from '../../nodes/node.ts';
-import { isAbsent } from '../flagMistakes.ts';
-import { kubeletSetting } from '../kubelet/kubeletSetting.ts';
-import { unsetFlagRule } from '../unsetFlagRule.ts';
+import type { NodeView } from '../../model/node.ts';
+import { kubeletSetting } from '../issues/kubeletSetting.ts';
+import { isAbsent } from './flagMistakes.ts';
+import { unsetFlagRule } from './unsetFlagRule.ts';
 
 /** CIS 1.2.4. */
 export const kubeletClientPairUnset = unsetFlagRule({

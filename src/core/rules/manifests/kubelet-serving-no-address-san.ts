@@ -1,15 +1,15 @@
-import { advertisedAddress } from '../../connections/apiConnections.ts';
-import { verifyMaterial } from '../../connections/judgeProofs.ts';
-import { servingCertificate } from '../../connections/kubeletConnections.ts';
-import { listOf } from '../../kubernetes/flagValue.ts';
+import { flagMaterial, flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { verifyMaterial } from '../../connections/handshake/judgeProofs.ts';
+import { advertisedAddress } from '../../connections/participants/apiConnections.ts';
+import { servingCertificate } from '../../connections/participants/kubeletConnections.ts';
+import { dnsNames, ipAddresses } from '../../formats/x509/subjectNames.ts';
+import { listOf } from '../../kubernetes/values/flagValue.ts';
+import { leafOf } from '../../model/material.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagMaterial, flagPlace, flagText } from '../../nodes/flags.ts';
-import { leafOf } from '../../nodes/material.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { dnsNames, ipAddresses } from '../../trust/subjectNames.ts';
-import { flagReference } from '../componentReferences.ts';
-import { placeOf, relatedPlace, relatedTo } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
+import { flagReference } from '../references/componentReferences.ts';
 
 /** The address that is dialled is the name that is verified (kube-apiserver --kubelet-preferred-address-types). */
 export const kubeletServingNoAddressSan = defineRule({

@@ -1,10 +1,10 @@
+import { textOr } from '../../cluster/nodes/settings.ts';
+import { componentOf, type NodeFile } from '../../model/node.ts';
+import { FILE_START } from '../../model/source/span.ts';
+import { withoutTrailing } from '../../model/source/trailing.ts';
 import { phrase } from '../../model/text/text.ts';
-import { componentOf, type NodeFile } from '../../nodes/node.ts';
-import { textOr } from '../../nodes/settings.ts';
-import { FILE_START } from '../../text/span.ts';
-import { withoutTrailing } from '../../text/trailing.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
 
 /** The kubelet loads every file of the folder that does not begin with a dot (pkg/kubelet/config/file.go). */
 export const manifestDirStrayFile = defineRule({

@@ -1,14 +1,14 @@
-import { isLoopback } from '../../connections/dialledHosts.ts';
-import type { HttpProbe } from '../../kubernetes/documents.ts';
-import { parseUrls } from '../../kubernetes/flagValue.ts';
-import { isTemplated } from '../../kubernetes/templated.ts';
+import { flagText } from '../../cluster/nodes/flags.ts';
+import { insecureServing } from '../../cluster/nodes/insecureServing.ts';
+import { textOr, unknownOf } from '../../cluster/nodes/settings.ts';
+import { isLoopback } from '../../connections/participants/dialledHosts.ts';
+import { isTemplated } from '../../formats/templated.ts';
+import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { securePort } from '../../kubernetes/versions/ports.ts';
+import type { HttpProbe } from '../../model/documents/component.ts';
+import type { ComponentView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagText } from '../../nodes/flags.ts';
-import { insecureServing } from '../../nodes/insecureServing.ts';
-import type { ComponentView } from '../../nodes/node.ts';
-import { textOr, unknownOf } from '../../nodes/settings.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
 
 const ETCD_LISTENERS = ['listen-metrics-urls', 'listen-client-urls', 'listen-client-http-urls'];
 

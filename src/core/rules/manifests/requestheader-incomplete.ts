@@ -1,10 +1,10 @@
+import { flagPlace } from '../../cluster/nodes/flags.ts';
+import { componentOf } from '../../model/node.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
-import { flagPlace } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { AGGREGATION_LAYER } from '../componentReferences.ts';
-import { isAbsent, isMeant } from '../flagMistakes.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { AGGREGATION_LAYER } from '../references/componentReferences.ts';
+import { isAbsent, isMeant } from './flagMistakes.ts';
 
 const NEEDED = ['requestheader-client-ca-file', 'requestheader-username-headers', 'proxy-client-cert-file'];
 

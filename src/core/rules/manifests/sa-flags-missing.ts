@@ -1,11 +1,11 @@
+import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
+import { areUnset } from '../../cluster/nodes/settings.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
+import { componentOf } from '../../model/node.ts';
 import { joined, phrase } from '../../model/text/text.ts';
-import { holdsFor } from '../../nodes/componentVersion.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { areUnset } from '../../nodes/settings.ts';
-import { flagReference } from '../componentReferences.ts';
-import { isAbsent } from '../flagMistakes.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { flagReference } from '../references/componentReferences.ts';
+import { isAbsent } from './flagMistakes.ts';
 
 /** Required since 1.20 (kube-apiserver, service account options). */
 const REQUIRED = ['service-account-issuer', 'service-account-signing-key-file', 'service-account-key-file'];

@@ -1,9 +1,9 @@
+import { flagUri } from '../../cluster/nodes/flags.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagUri } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { relatedPlace } from '../places.ts';
-import { SERVICE_ACCOUNT_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { SERVICE_ACCOUNT_PAGE } from '../references/references.ts';
 
 /** The first issuer signs, all are accepted (kube-apiserver, --service-account-issuer). */
 export const saIssuerChanged = defineRule({

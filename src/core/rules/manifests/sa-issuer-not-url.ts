@@ -1,6 +1,6 @@
-import { flagReference } from '../componentReferences.ts';
-import { givenFlags } from '../givenFlags.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { flagReference } from '../references/componentReferences.ts';
+import { givenFlags } from '../subjects/givenFlags.ts';
 
 /** kube-apiserver parses an issuer with a colon as a URL (kubeapiserver/options/authentication.go). */
 export const saIssuerNotUrl = defineRule({

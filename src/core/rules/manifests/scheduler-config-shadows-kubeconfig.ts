@@ -1,10 +1,10 @@
+import { flagPlace, flagText, flagUri } from '../../cluster/nodes/flags.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagPlace, flagText, flagUri } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { flagReference } from '../componentReferences.ts';
-import { isOnCommandLine } from '../givenFlags.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { flagReference } from '../references/componentReferences.ts';
+import { isOnCommandLine } from '../subjects/givenFlags.ts';
 
 /** kube-scheduler --kubeconfig: "This parameter is ignored if a config file is specified". */
 export const schedulerConfigShadowsKubeconfig = defineRule({

@@ -1,14 +1,14 @@
-import { parseSniPair } from '../../kubernetes/sniPair.ts';
+import { sniServings } from '../../cluster/nodes/sniParts.ts';
+import { parseIp } from '../../formats/x509/ipAddress.ts';
+import { dnsNames } from '../../formats/x509/subjectNames.ts';
+import { parseSniPair } from '../../kubernetes/values/sniPair.ts';
+import { leafOf } from '../../model/material.ts';
 import { phrase } from '../../model/text/text.ts';
-import { leafOf } from '../../nodes/material.ts';
-import { sniServings } from '../../nodes/sniParts.ts';
 import { matchesHost } from '../../trust/hostname.ts';
-import { parseIp } from '../../trust/ipAddress.ts';
-import { dnsNames } from '../../trust/subjectNames.ts';
-import { flagReference } from '../componentReferences.ts';
-import { givenFlags } from '../givenFlags.ts';
-import { placeOf, relatedPlace } from '../places.ts';
-import { defineRule, type Issue } from '../rule.ts';
+import { defineRule, type Issue } from '../engine/rule.ts';
+import { placeOf, relatedPlace } from '../issues/places.ts';
+import { flagReference } from '../references/componentReferences.ts';
+import { givenFlags } from '../subjects/givenFlags.ts';
 
 /** cert,key or cert,key:name,name (k8s.io/component-base/cli/flag, NamedCertKey). */
 export const sniPairInvalid = defineRule({

@@ -1,5 +1,5 @@
-import { isAbsent } from '../flagMistakes.ts';
-import { unsetFlagRule } from '../unsetFlagRule.ts';
+import { isAbsent } from './flagMistakes.ts';
+import { unsetFlagRule } from './unsetFlagRule.ts';
 
 /** Without the pair a self-signed one is made (CIS 1.2.24). */
 export const tlsServingPairUnset = unsetFlagRule({

@@ -1,7 +1,7 @@
-import { flagPlace, flagText } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { flagReference } from '../componentReferences.ts';
-import { defineRule } from '../rule.ts';
+import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { componentOf } from '../../model/node.ts';
+import { defineRule } from '../engine/rule.ts';
+import { flagReference } from '../references/componentReferences.ts';
 
 /** kubernetes.io, "Authenticating", static token file; CIS 1.2.2. */
 export const tokenAuthFileSet = defineRule({

@@ -1,9 +1,9 @@
-import type { LostLine } from '../../kubernetes/units/unitFile.ts';
+import type { LostLine } from '../../model/documents/unit.ts';
+import type { NodeFile } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import type { NodeFile } from '../../nodes/node.ts';
-import { SYSTEMD_SERVICE } from '../kubelet/kubeletReferences.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule, type Issue } from '../rule.ts';
+import { defineRule, type Issue } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { SYSTEMD_SERVICE } from '../references/kubeletReferences.ts';
 
 /** A command ends with the first line that no backslash ends (systemd.syntax(7); tried with systemd-analyze 257). */
 export const unitLineLost = defineRule({

@@ -1,7 +1,7 @@
-import { hasFileBelow } from '../../nodes/nodeFiles.ts';
-import { withoutTrailing } from '../../text/trailing.ts';
-import { VOLUMES_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { hasFileBelow } from '../../cluster/nodes/nodeFiles.ts';
+import { withoutTrailing } from '../../model/source/trailing.ts';
+import { defineRule } from '../engine/rule.ts';
+import { VOLUMES_PAGE } from '../references/references.ts';
 
 /** The kubelet checks the type before it starts the pod (kubernetes.io, "Volumes", hostPath types). */
 export const volumeHostpathTypeMismatch = defineRule({

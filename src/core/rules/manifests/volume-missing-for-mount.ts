@@ -1,5 +1,5 @@
-import { VOLUMES_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { VOLUMES_PAGE } from '../references/references.ts';
 
 /** core/v1 VolumeMount: "name … must match the Name of a Volume". */
 export const volumeMissingForMount = defineRule({

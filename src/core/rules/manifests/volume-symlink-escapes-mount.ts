@@ -1,8 +1,8 @@
-import { hostPathOf } from '../../kubernetes/pathMapping.ts';
-import { hasFileBelow, hostPathOfUri } from '../../nodes/nodeFiles.ts';
-import { pathBelow } from '../../nodes/root.ts';
-import { VOLUMES_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { hasFileBelow, hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import { pathBelow } from '../../cluster/nodes/root.ts';
+import { hostPathOf } from '../../kubernetes/components/pathMapping.ts';
+import { defineRule } from '../engine/rule.ts';
+import { VOLUMES_PAGE } from '../references/references.ts';
 
 /** A link is followed inside the container, where its target must be mounted too. */
 export const volumeSymlinkEscapesMount = defineRule({

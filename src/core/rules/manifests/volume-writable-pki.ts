@@ -1,5 +1,5 @@
-import { VOLUMES_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { VOLUMES_PAGE } from '../references/references.ts';
 
 /** kubeadm mounts the folder read-only, except for etcd. */
 export const volumeWritablePki = defineRule({

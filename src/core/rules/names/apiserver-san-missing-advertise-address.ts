@@ -1,9 +1,9 @@
-import { namedServer } from '../../connections/namedServer.ts';
+import { namedServer } from '../../connections/participants/namedServer.ts';
 import { phrase } from '../../model/text/text.ts';
-import { nameIssue } from '../nameIssue.ts';
-import { relatedPlace } from '../places.ts';
-import { PKI_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { PKI_PAGE } from '../references/references.ts';
+import { nameIssue } from './nameIssue.ts';
 
 /** The node's own components dial the advertised address (kubeadm, GetAPIServerAltNames). */
 export const apiserverSanMissingAdvertiseAddress = defineRule({

@@ -1,19 +1,19 @@
-import { namedServer } from '../../connections/namedServer.ts';
-import { endpointHost } from '../../kubernetes/endpointHost.ts';
-import type { ClusterConfiguration } from '../../kubernetes/objects/kubeadmConfiguration.ts';
-import { isTemplated } from '../../kubernetes/templated.ts';
-import type { Certificate } from '../../model/certificate.ts';
+import { namedServer } from '../../connections/participants/namedServer.ts';
+import { isTemplated } from '../../formats/templated.ts';
+import { dnsNames } from '../../formats/x509/subjectNames.ts';
+import { endpointHost } from '../../kubernetes/values/endpointHost.ts';
+import type { Certificate } from '../../model/artifacts/certificate.ts';
+import type { ClusterConfiguration } from '../../model/documents/kubeadmConfiguration.ts';
+import type { NodeView } from '../../model/node.ts';
+import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
-import type { NodeView } from '../../nodes/node.ts';
-import type { Location } from '../../text/span.ts';
 import { matchesHost } from '../../trust/hostname.ts';
-import { dnsNames } from '../../trust/subjectNames.ts';
-import { isCertSan } from '../kubeadm/certSan.ts';
-import { type Configuration, clusterConfigurations, disagreeing, fieldPlace } from '../kubeadm/configurations.ts';
-import { nameIssue } from '../nameIssue.ts';
-import { relatedPlace } from '../places.ts';
-import { KUBEADM_CERTS_PAGE, PKI_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { KUBEADM_CERTS_PAGE, PKI_PAGE } from '../references/references.ts';
+import { isCertSan } from '../subjects/certSan.ts';
+import { type Configuration, clusterConfigurations, disagreeing, fieldPlace } from '../subjects/configurations.ts';
+import { nameIssue } from './nameIssue.ts';
 
 /** kubeadm puts the endpoint and `certSANs` into the certificate when it makes it (kubeadm, GetAPIServerAltNames). */
 export const apiserverSanMissingEndpoint = defineRule({

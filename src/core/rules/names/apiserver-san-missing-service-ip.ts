@@ -1,10 +1,10 @@
-import { namedServer } from '../../connections/namedServer.ts';
+import { namedServer } from '../../connections/participants/namedServer.ts';
+import { urlHost } from '../../kubernetes/values/urlHost.ts';
 import { phrase } from '../../model/text/text.ts';
-import { urlHost } from '../../text/urlHost.ts';
-import { nameIssue } from '../nameIssue.ts';
-import { relatedPlace } from '../places.ts';
-import { PKI_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { PKI_PAGE } from '../references/references.ts';
+import { nameIssue } from './nameIssue.ts';
 
 /** The first address of the Service range is the Service `kubernetes` (kubernetes.io, "PKI certificates and requirements"). */
 export const apiserverSanMissingServiceIp = defineRule({

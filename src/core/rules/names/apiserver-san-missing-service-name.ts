@@ -1,8 +1,8 @@
-import { namedServer } from '../../connections/namedServer.ts';
-import { GO_VERIFY_HOSTNAME } from '../componentReferences.ts';
-import { nameIssue } from '../nameIssue.ts';
-import { PKI_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { namedServer } from '../../connections/participants/namedServer.ts';
+import { defineRule } from '../engine/rule.ts';
+import { GO_VERIFY_HOSTNAME } from '../references/componentReferences.ts';
+import { PKI_PAGE } from '../references/references.ts';
+import { nameIssue } from './nameIssue.ts';
 
 /** The names of the Service `kubernetes` (kubernetes.io, "PKI certificates and requirements"). */
 export const apiserverSanMissingServiceName = defineRule({

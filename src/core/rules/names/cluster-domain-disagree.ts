@@ -1,12 +1,12 @@
-import { namedServer } from '../../connections/namedServer.ts';
-import { isTemplated } from '../../kubernetes/templated.ts';
+import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { namedServer } from '../../connections/participants/namedServer.ts';
+import { isTemplated } from '../../formats/templated.ts';
+import { dnsNames } from '../../formats/x509/subjectNames.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagPlace, flagText } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { dnsNames } from '../../trust/subjectNames.ts';
-import { KUBELET_CONFIGURATION } from '../componentReferences.ts';
-import { placeOf, relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace } from '../issues/places.ts';
+import { KUBELET_CONFIGURATION } from '../references/componentReferences.ts';
 
 const PREFIX = 'kubernetes.default.svc.';
 

@@ -1,10 +1,10 @@
-import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
+import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
+import { isNear } from '../../kubernetes/values/editDistance.ts';
 import { phrase } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
-import { isNear } from '../../text/editDistance.ts';
-import { placeOf, relatedPlace, relatedTo } from '../places.ts';
-import { PKI_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
+import { PKI_PAGE } from '../references/references.ts';
 
 /** Users and groups that Kubernetes binds roles to (kubernetes.io, "Using RBAC Authorization", default roles). */
 const USERS = ['system:kube-scheduler', 'system:kube-controller-manager', 'system:kube-proxy'];

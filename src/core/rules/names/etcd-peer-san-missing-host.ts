@@ -1,11 +1,11 @@
-import { namedServer } from '../../connections/namedServer.ts';
+import { namedServer } from '../../connections/participants/namedServer.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { ETCD_SECURITY } from '../componentReferences.ts';
-import { isSingleMember } from '../isSingleMember.ts';
-import { nameIssue } from '../nameIssue.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { ETCD_SECURITY } from '../references/componentReferences.ts';
+import { isSingleMember } from '../subjects/isSingleMember.ts';
+import { nameIssue } from './nameIssue.ts';
 
 /** Members verify each other's host, on both sides of the connection (etcd, "Transport security model"). */
 export const etcdPeerSanMissingHost = defineRule({

@@ -1,9 +1,9 @@
-import { namedServer } from '../../connections/namedServer.ts';
+import { namedServer } from '../../connections/participants/namedServer.ts';
 import { phrase } from '../../model/text/text.ts';
-import { ETCD_CONFIGURATION, ETCD_SECURITY } from '../componentReferences.ts';
-import { nameIssue } from '../nameIssue.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { ETCD_CONFIGURATION, ETCD_SECURITY } from '../references/componentReferences.ts';
+import { nameIssue } from './nameIssue.ts';
 
 /** Clients learn etcd's addresses from --advertise-client-urls and verify them (etcd, "Configuration options"). */
 export const etcdServerSanMissingAdvertisedHost = defineRule({

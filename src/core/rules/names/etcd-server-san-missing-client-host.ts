@@ -1,9 +1,9 @@
-import { namedServer } from '../../connections/namedServer.ts';
+import { namedServer } from '../../connections/participants/namedServer.ts';
 import { phrase } from '../../model/text/text.ts';
-import { ETCD_SECURITY, GO_VERIFY_HOSTNAME } from '../componentReferences.ts';
-import { nameIssue } from '../nameIssue.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { ETCD_SECURITY, GO_VERIFY_HOSTNAME } from '../references/componentReferences.ts';
+import { nameIssue } from './nameIssue.ts';
 
 /** kube-apiserver verifies the host of each entry of --etcd-servers (etcd client, Go VerifyHostname). */
 export const etcdServerSanMissingClientHost = defineRule({

@@ -1,13 +1,13 @@
-import { faultRule } from '../../connections/faultRule.ts';
-import { listOf } from '../../kubernetes/flagValue.ts';
+import { flagMaterial, flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { faultRule } from '../../connections/causes/faultRule.ts';
+import { commonName } from '../../formats/x509/subjectNames.ts';
+import { listOf } from '../../kubernetes/values/flagValue.ts';
+import { leafOf } from '../../model/material.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagMaterial, flagPlace, flagText } from '../../nodes/flags.ts';
-import { leafOf } from '../../nodes/material.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { commonName } from '../../trust/subjectNames.ts';
-import { AGGREGATION_LAYER } from '../componentReferences.ts';
-import { placeOf, relatedPlace, relatedTo } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
+import { AGGREGATION_LAYER } from '../references/componentReferences.ts';
 
 /** Extension API servers believe only the listed front proxies (kubernetes.io, "Configure the aggregation layer"). */
 export const frontProxyCnNotAllowed = defineRule({

@@ -1,11 +1,11 @@
-import { sharedCertificates } from '../../connections/sharedKeys.ts';
+import { flagMaterial, flagPlace, flagView } from '../../cluster/nodes/flags.ts';
+import { areUnset } from '../../cluster/nodes/settings.ts';
+import { sharedCertificates } from '../../connections/participants/sharedKeys.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagMaterial, flagPlace, flagView } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { areUnset } from '../../nodes/settings.ts';
-import { AGGREGATION_LAYER } from '../componentReferences.ts';
-import { relatedPlace, relatedTo } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace, relatedTo } from '../issues/places.ts';
+import { AGGREGATION_LAYER } from '../references/componentReferences.ts';
 
 /** An empty list allows every common name (kubernetes.io, "Configure the aggregation layer"). */
 export const frontProxyNamesEmpty = defineRule({

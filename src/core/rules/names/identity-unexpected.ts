@@ -1,18 +1,18 @@
-import { shortName } from '../../describe/shortName.ts';
-import type { FlagSpec } from '../../kubernetes/flagSpec.ts';
-import { listOf } from '../../kubernetes/flagValue.ts';
+import { flagText } from '../../cluster/nodes/flags.ts';
+import { kubeconfigReaders, useByPath } from '../../cluster/nodes/kubeconfigOwner.ts';
+import { commonName } from '../../formats/x509/subjectNames.ts';
+import { listOf } from '../../kubernetes/values/flagValue.ts';
+import type { FlagSpec } from '../../model/flagSpec.ts';
+import { leafOf } from '../../model/material.ts';
+import { componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
+import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagText } from '../../nodes/flags.ts';
-import { kubeconfigReaders, useByPath } from '../../nodes/kubeconfigOwner.ts';
-import { leafOf } from '../../nodes/material.ts';
-import { componentOf, type KubeconfigView, type NodeView } from '../../nodes/node.ts';
-import type { Location } from '../../text/span.ts';
-import { commonName } from '../../trust/subjectNames.ts';
-import { adminGroupOf } from '../adminGroup.ts';
-import { placeOf, relatedPlace, relatedTo } from '../places.ts';
-import { PKI_PAGE } from '../references.ts';
-import { reissue } from '../reissue.ts';
-import { defineRule } from '../rule.ts';
+import { shortName } from '../../model/words/shortName.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
+import { reissue } from '../issues/reissue.ts';
+import { PKI_PAGE } from '../references/references.ts';
+import { adminGroupOf } from './adminGroup.ts';
 
 /** Users that the built-in ClusterRoleBindings name (kubernetes.io, "PKI certificates and requirements"). */
 const USERS = {

@@ -1,12 +1,12 @@
-import { isLoopback } from '../../connections/dialledHosts.ts';
+import { isLoopback } from '../../connections/participants/dialledHosts.ts';
+import { formatIp } from '../../formats/x509/ipAddress.ts';
+import { dnsNames, ipAddresses } from '../../formats/x509/subjectNames.ts';
 import { phrase } from '../../model/text/text.ts';
-import { formatIp } from '../../trust/ipAddress.ts';
-import { dnsNames, ipAddresses } from '../../trust/subjectNames.ts';
-import { GO_VERIFY_HOSTNAME } from '../componentReferences.ts';
-import { nameIssue } from '../nameIssue.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
-import { unnamedKubeconfigHosts } from '../unnamedKubeconfigHosts.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { GO_VERIFY_HOSTNAME } from '../references/componentReferences.ts';
+import { nameIssue } from './nameIssue.ts';
+import { unnamedKubeconfigHosts } from './unnamedKubeconfigHosts.ts';
 
 /** The host a client dials must be among the server's names (Go, VerifyHostname). */
 export const kubeconfigServerNotInSan = defineRule({

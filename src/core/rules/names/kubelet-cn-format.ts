@@ -1,15 +1,15 @@
-import { distinguishedNameText } from '../../describe/nameText.ts';
-import { listOf } from '../../kubernetes/flagValue.ts';
+import { flagText } from '../../cluster/nodes/flags.ts';
+import { areUnset } from '../../cluster/nodes/settings.ts';
+import { commonName } from '../../formats/x509/subjectNames.ts';
+import { listOf } from '../../kubernetes/values/flagValue.ts';
+import { leafOf } from '../../model/material.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
-import { flagText } from '../../nodes/flags.ts';
-import { leafOf } from '../../nodes/material.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { areUnset } from '../../nodes/settings.ts';
-import { commonName } from '../../trust/subjectNames.ts';
-import { adminGroupOf } from '../adminGroup.ts';
-import { placeOf, relatedPlace, relatedTo } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { distinguishedNameText } from '../../model/words/nameText.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
+import { adminGroupOf } from './adminGroup.ts';
 
 /** Who the Node authorizer takes for a node (kubernetes.io, "Using Node Authorization"). */
 export const kubeletCnFormat = defineRule({

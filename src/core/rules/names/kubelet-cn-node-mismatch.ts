@@ -1,13 +1,13 @@
-import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
+import { flagMaterial, flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { unreadFor } from '../../cluster/nodes/settings.ts';
+import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
+import { commonName } from '../../formats/x509/subjectNames.ts';
+import { leafOf } from '../../model/material.ts';
+import { componentOf, type NodeView } from '../../model/node.ts';
+import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagMaterial, flagPlace, flagText } from '../../nodes/flags.ts';
-import { leafOf } from '../../nodes/material.ts';
-import { componentOf, type NodeView } from '../../nodes/node.ts';
-import { unreadFor } from '../../nodes/settings.ts';
-import type { Location } from '../../text/span.ts';
-import { commonName } from '../../trust/subjectNames.ts';
-import { placeOf, relatedPlace, relatedTo } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
 
 /** A kubelet may change its own node only (kubernetes.io, "Using Node Authorization"). */
 export const kubeletCnNodeMismatch = defineRule({

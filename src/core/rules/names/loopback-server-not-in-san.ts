@@ -1,12 +1,12 @@
-import { isLoopback } from '../../connections/dialledHosts.ts';
+import { flagText } from '../../cluster/nodes/flags.ts';
+import { isLoopback } from '../../connections/participants/dialledHosts.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagText } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { GO_VERIFY_HOSTNAME } from '../componentReferences.ts';
-import { nameIssue } from '../nameIssue.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
-import { unnamedKubeconfigHosts } from '../unnamedKubeconfigHosts.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { GO_VERIFY_HOSTNAME } from '../references/componentReferences.ts';
+import { nameIssue } from './nameIssue.ts';
+import { unnamedKubeconfigHosts } from './unnamedKubeconfigHosts.ts';
 
 /** kubeadm writes no loopback name into apiserver.crt (kubeadm, GetAPIServerAltNames). */
 export const loopbackServerNotInSan = defineRule({

@@ -1,14 +1,14 @@
+import { isMadeByKubeadm } from '../../cluster/nodes/certificatesFolder.ts';
+import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
+import { flagText } from '../../cluster/nodes/flags.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
+import { leafOf } from '../../model/material.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
-import { isMadeByKubeadm } from '../../nodes/certificatesFolder.ts';
-import { holdsFor } from '../../nodes/componentVersion.ts';
-import { flagText } from '../../nodes/flags.ts';
-import { leafOf } from '../../nodes/material.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { placeOf, relatedPlace, relatedTo } from '../places.ts';
-import { PKI_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
+import { PKI_PAGE } from '../references/references.ts';
 
 /** kubernetes.io, "PKI certificates and requirements", user accounts; CIS 5.1.7. */
 export const mastersGroupSpread = defineRule({

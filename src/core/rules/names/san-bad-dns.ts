@@ -1,5 +1,5 @@
-import { rfc5280 } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { rfc5280 } from '../references/references.ts';
 import { unusableNames } from './unusableNames.ts';
 
 /** A dNSName is a host name and nothing else (RFC 5280 §4.2.1.6). */

@@ -1,10 +1,10 @@
-import { namedServers } from '../../connections/namedServer.ts';
+import { namedServers } from '../../connections/participants/namedServer.ts';
 import { phrase } from '../../model/text/text.ts';
-import { GO_VERIFY_HOSTNAME } from '../componentReferences.ts';
-import { placeOf, relatedPlace, relatedTo } from '../places.ts';
-import { rfc5280 } from '../references.ts';
-import { reissue } from '../reissue.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
+import { reissue } from '../issues/reissue.ts';
+import { GO_VERIFY_HOSTNAME } from '../references/componentReferences.ts';
+import { rfc5280 } from '../references/references.ts';
 
 /** Addresses belong into iPAddress names (RFC 5280 §4.2.1.6). */
 export const sanIpAsDns = defineRule({

@@ -1,12 +1,12 @@
-import { namedServers } from '../../connections/namedServer.ts';
-import { shortName } from '../../describe/shortName.ts';
+import { holdsForCluster } from '../../cluster/nodes/componentVersion.ts';
+import { namedServers } from '../../connections/participants/namedServer.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { phrase } from '../../model/text/text.ts';
-import { holdsForCluster } from '../../nodes/componentVersion.ts';
-import { GO_VERIFY_HOSTNAME } from '../componentReferences.ts';
-import { placeOf, relatedPlace, relatedTo } from '../places.ts';
-import { reissue } from '../reissue.ts';
-import { defineRule } from '../rule.ts';
+import { shortName } from '../../model/words/shortName.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
+import { reissue } from '../issues/reissue.ts';
+import { GO_VERIFY_HOSTNAME } from '../references/componentReferences.ts';
 
 /** The common name is no host name any more (RFC 9525 §6.3). */
 export const sanMissingCnOnly = defineRule({

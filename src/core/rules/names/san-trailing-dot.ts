@@ -1,5 +1,5 @@
-import { GO_VERIFY_HOSTNAME } from '../componentReferences.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { GO_VERIFY_HOSTNAME } from '../references/componentReferences.ts';
 import { unusableNames } from './unusableNames.ts';
 
 /** Go compares a pattern that ends in a dot with nothing (tried). */

@@ -1,5 +1,5 @@
-import { GO_VERIFY_HOSTNAME } from '../componentReferences.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { GO_VERIFY_HOSTNAME } from '../references/componentReferences.ts';
 import { unusableNames } from './unusableNames.ts';
 
 /** RFC 9525 §6.3: the wildcard is the whole left-most label. */

@@ -1,10 +1,10 @@
-import { namedServers } from '../../connections/namedServer.ts';
+import { namedServers } from '../../connections/participants/namedServer.ts';
+import { dnsNames } from '../../formats/x509/subjectNames.ts';
+import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import type { NodeView } from '../../nodes/node.ts';
-import { dnsNames } from '../../trust/subjectNames.ts';
-import { placeOf, relatedPlace, relatedTo } from '../places.ts';
-import { reissue } from '../reissue.ts';
-import type { Issue, RuleContext } from '../rule.ts';
+import type { Issue, RuleContext } from '../engine/rule.ts';
+import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
+import { reissue } from '../issues/reissue.ts';
 
 /**
  * DNS names of serving certificates that match no host as they are written, by what was evidently meant; a meaning that is

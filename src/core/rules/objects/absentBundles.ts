@@ -1,5 +1,5 @@
-import type { NodeView } from '../../nodes/node.ts';
-import type { Issue } from '../rule.ts';
+import type { NodeView } from '../../model/node.ts';
+import type { Issue } from '../engine/rule.ts';
 import type { CallerKind } from './calledServers.ts';
 import { likeServers } from './likeServers.ts';
 

@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
 import { absentBundles } from './absentBundles.ts';
 import { AGGREGATION_PAGE, CERT_MANAGER_INJECTOR } from './objectReferences.ts';
 

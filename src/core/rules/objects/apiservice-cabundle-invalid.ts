@@ -1,5 +1,5 @@
-import { CLIENT_GO_CERT } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { CLIENT_GO_CERT } from '../references/references.ts';
 import { unreadableBundles } from './bundleFaults.ts';
 import { AGGREGATION_PAGE } from './objectReferences.ts';
 

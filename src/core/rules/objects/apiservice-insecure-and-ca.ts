@@ -1,6 +1,6 @@
 import { phrase } from '../../model/text/text.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
 import { calledServers } from './calledServers.ts';
 import { API_SERVICE_API, KUBE_AGGREGATOR } from './objectReferences.ts';
 import { removeEntry } from './removeEntry.ts';

@@ -1,7 +1,7 @@
-import { utcText } from '../../describe/timeText.ts';
+import { parseRfc3339 } from '../../kubernetes/values/rfc3339.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
-import { parseRfc3339 } from '../../text/rfc3339.ts';
-import { defineRule } from '../rule.ts';
+import { utcText } from '../../model/words/timeText.ts';
+import { defineRule } from '../engine/rule.ts';
 import { BOOTSTRAP_TOKENS, tokenSecrets } from './bootstrapTokens.ts';
 
 /** An expired token is refused and then deleted (kubernetes.io, "Authenticating with Bootstrap Tokens"). */

@@ -1,6 +1,6 @@
-import { isTemplated } from '../../kubernetes/templated.ts';
+import { isTemplated } from '../../formats/templated.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
 import { BOOTSTRAP_TOKENS, configuredTokens, tokenSecrets } from './bootstrapTokens.ts';
 
 /** The shape of a token (kubernetes.io, "Authenticating with Bootstrap Tokens", Token Format). */

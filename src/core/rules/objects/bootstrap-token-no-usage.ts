@@ -1,5 +1,5 @@
 import { phrase } from '../../model/text/text.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
 import { BOOTSTRAP_TOKENS, tokenSecrets } from './bootstrapTokens.ts';
 
 /** A token is good for what it says, and only "true" says it (kubernetes.io, "Authenticating with Bootstrap Tokens"). */

@@ -1,13 +1,13 @@
-import type { BootstrapTokenDocument } from '../../kubernetes/objects/bootstrapToken.ts';
-import { BOOTSTRAP_TOKEN_PREFIX, BOOTSTRAP_TOKEN_TYPE } from '../../kubernetes/objects/readBootstrapToken.ts';
-import { isTemplated } from '../../kubernetes/templated.ts';
+import { isTemplated } from '../../formats/templated.ts';
+import { BOOTSTRAP_TOKEN_PREFIX, BOOTSTRAP_TOKEN_TYPE } from '../../kubernetes/kubeadm/readBootstrapToken.ts';
+import { parseRfc3339 } from '../../kubernetes/values/rfc3339.ts';
+import type { BootstrapTokenDocument } from '../../model/documents/bootstrapToken.ts';
 import type { Fix } from '../../model/finding.ts';
+import type { Span } from '../../model/source/span.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
-import { parseRfc3339 } from '../../text/rfc3339.ts';
-import type { Span } from '../../text/span.ts';
 import { goQuote } from '../../trust/goQuote.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
 import { BOOTSTRAP_TOKENS, tokenSecrets } from './bootstrapTokens.ts';
 
 /** cluster-bootstrap, BootstrapGroupPattern, as Go prints it. */

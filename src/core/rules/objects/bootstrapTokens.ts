@@ -1,9 +1,9 @@
-import type { BootstrapTokenDocument } from '../../kubernetes/objects/bootstrapToken.ts';
-import type { Discovery, SecretField } from '../../kubernetes/objects/kubeadmConfiguration.ts';
-import type { NodeView } from '../../nodes/node.ts';
-import type { Location, Span } from '../../text/span.ts';
-import { fieldPlace, nodeConfigurations } from '../kubeadm/configurations.ts';
-import type { RuleReference } from '../rule.ts';
+import type { BootstrapTokenDocument } from '../../model/documents/bootstrapToken.ts';
+import type { Discovery, SecretField } from '../../model/documents/kubeadmConfiguration.ts';
+import type { NodeView } from '../../model/node.ts';
+import type { Location, Span } from '../../model/source/span.ts';
+import type { RuleReference } from '../engine/rule.ts';
+import { fieldPlace, nodeConfigurations } from '../subjects/configurations.ts';
 
 export const BOOTSTRAP_TOKENS: RuleReference = {
   source: 'Kubernetes',

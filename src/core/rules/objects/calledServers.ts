@@ -1,15 +1,19 @@
-import { fieldMaterial, ServingSecrets, secretMaterial, secretsOf } from '../../connections/servingSecret.ts';
-import type { CalledServerDocument } from '../../kubernetes/objects/calledServer.ts';
-import type { EncodedField } from '../../kubernetes/objects/encodedField.ts';
+import {
+  fieldMaterial,
+  ServingSecrets,
+  secretMaterial,
+  secretsOf,
+} from '../../connections/participants/servingSecret.ts';
 import { runsInjector } from '../../kubernetes/objects/injectors.ts';
-import type { SecretDocument } from '../../kubernetes/objects/secret.ts';
-import type { CertificateArtifact } from '../../model/artifact.ts';
+import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
+import type { EncodedField } from '../../model/documents/located.ts';
+import type { CalledServerDocument, SecretDocument } from '../../model/documents/objects.ts';
+import { leafOf, type Material } from '../../model/material.ts';
+import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { leafOf, type Material } from '../../nodes/material.ts';
-import type { NodeView } from '../../nodes/node.ts';
-import { perNode } from '../perNode.ts';
-import { objectsOf } from './objectDocuments.ts';
+import { perNode } from '../engine/perNode.ts';
+import { objectsOf } from '../subjects/objectDocuments.ts';
 
 /** Admission webhooks and the conversion webhooks of CRDs are judged alike; APIServices have rules of their own. */
 export type CallerKind = 'webhooks' | 'apiServices';

@@ -1,7 +1,7 @@
-import { distinguishedNameText } from '../../describe/nameText.ts';
-import { isTemplated } from '../../kubernetes/templated.ts';
+import { isTemplated } from '../../formats/templated.ts';
 import { phrase } from '../../model/text/text.ts';
-import { defineRule, type Issue } from '../rule.ts';
+import { distinguishedNameText } from '../../model/words/nameText.ts';
+import { defineRule, type Issue } from '../engine/rule.ts';
 import { discoveries, KUBEADM_JOIN, PUBKEYPIN } from './bootstrapTokens.ts';
 import { clusterAuthorities } from './discoveryCluster.ts';
 import { digestOf, hashError, meantHash } from './discoveryHash.ts';

@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
 import { discoveries, KUBEADM_JOIN } from './bootstrapTokens.ts';
 
 /** Without a hash nothing but the token speaks for the cluster (kubernetes.io, "kubeadm join"). */

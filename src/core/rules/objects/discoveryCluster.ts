@@ -1,12 +1,12 @@
-import { belongsToNode } from '../../connections/belonging.ts';
-import { endpointHost } from '../../kubernetes/endpointHost.ts';
-import { listOf, parseUrls } from '../../kubernetes/flagValue.ts';
-import { isTemplated } from '../../kubernetes/templated.ts';
-import type { CertificateArtifact } from '../../model/artifact.ts';
-import { flagMaterial, flagText } from '../../nodes/flags.ts';
-import { certificatesOf, leafOf } from '../../nodes/material.ts';
-import { componentOf, type NodeView } from '../../nodes/node.ts';
-import { fileAt } from '../../nodes/nodeFiles.ts';
+import { flagMaterial, flagText } from '../../cluster/nodes/flags.ts';
+import { fileAt } from '../../cluster/nodes/nodeFiles.ts';
+import { belongsToNode } from '../../connections/participants/belonging.ts';
+import { isTemplated } from '../../formats/templated.ts';
+import { endpointHost } from '../../kubernetes/values/endpointHost.ts';
+import { listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
+import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
+import { certificatesOf, leafOf } from '../../model/material.ts';
+import { componentOf, type NodeView } from '../../model/node.ts';
 import { matchesHost } from '../../trust/hostname.ts';
 
 /** The CA certificates that the cluster of a node may publish in cluster-info, those of its own file first. */

@@ -1,5 +1,5 @@
-import { decodeBase64 } from '../../text/base64.ts';
-import { toHex } from '../../text/bytes.ts';
+import { decodeBase64 } from '../../formats/base64/base64.ts';
+import { toHex } from '../../formats/der/bytes.ts';
 import { goQuote } from '../../trust/goQuote.ts';
 
 const DIGEST = /^[0-9a-fA-F]{64}$/;

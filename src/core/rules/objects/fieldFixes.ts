@@ -1,8 +1,8 @@
-import type { EncodedField } from '../../kubernetes/objects/encodedField.ts';
+import { decodeBase64, encodeBase64 } from '../../formats/base64/base64.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
+import type { EncodedField } from '../../model/documents/located.ts';
 import type { Fix } from '../../model/finding.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { decodeBase64, encodeBase64 } from '../../text/base64.ts';
 
 /** Writes base64 in the place of PEM text. Certificates only: a fix must not repeat a private key. */
 export function encodeField(file: DecodedFile, field: EncodedField, name: string): readonly Fix[] {

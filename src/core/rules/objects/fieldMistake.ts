@@ -1,10 +1,11 @@
-import type { FieldContent } from '../../kubernetes/objects/encodedField.ts';
-import { type SecretDocument, type SecretEntry, TLS_KEYS } from '../../kubernetes/objects/secret.ts';
+import { TLS_KEYS } from '../../kubernetes/objects/secret.ts';
+import type { FieldContent } from '../../model/documents/located.ts';
+import type { SecretDocument, SecretEntry } from '../../model/documents/objects.ts';
 import type { Fix } from '../../model/finding.ts';
+import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import type { NodeView } from '../../nodes/node.ts';
-import { relatedPlace } from '../places.ts';
-import { objectsOf } from './objectDocuments.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { objectsOf } from '../subjects/objectDocuments.ts';
 import { placeOfEntry, secretName } from './tlsSecrets.ts';
 
 /** One way of writing the keys of a Secret wrongly: usually all are written by the same command, so it is one cause. */

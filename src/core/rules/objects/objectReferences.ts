@@ -1,4 +1,4 @@
-import type { RuleReference } from '../rule.ts';
+import type { RuleReference } from '../engine/rule.ts';
 
 /** Documents that the rules about API objects rest on. */
 export const TLS_SECRET_PAGE: RuleReference = {

@@ -1,6 +1,6 @@
-import { placeOf } from '../places.ts';
-import { defineRule } from '../rule.ts';
-import { objectsOf } from './objectDocuments.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf } from '../issues/places.ts';
+import { objectsOf } from '../subjects/objectDocuments.ts';
 import { CONFIG_MAP_PAGE } from './objectReferences.ts';
 
 /** A private key in a ConfigMap, which everybody who may view the namespace can read. */

@@ -1,6 +1,6 @@
-import type { Artifact, PrivateKeyArtifact } from '../../model/artifact.ts';
-import { placeOf } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import type { Artifact, PrivateKeyArtifact } from '../../model/artifacts/artifact.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf } from '../issues/places.ts';
 
 /** Folders of keys that are meant to be seen. */
 const SAMPLES =

@@ -1,7 +1,7 @@
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix } from '../../model/finding.ts';
+import type { Span } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
-import type { Span } from '../../text/span.ts';
 
 /** Removes an entry that has a line to itself, the line with it; nothing where it shares the line with others. */
 export function removeEntry(

@@ -1,15 +1,15 @@
-import { listNames } from '../../describe/shortName.ts';
-import type { EncodedField } from '../../kubernetes/objects/encodedField.ts';
-import type { Certificate } from '../../model/certificate.ts';
+import { flagMaterial } from '../../cluster/nodes/flags.ts';
+import { unreadFor } from '../../cluster/nodes/settings.ts';
+import type { Certificate } from '../../model/artifacts/certificate.ts';
+import type { EncodedField } from '../../model/documents/located.ts';
+import { certificatesOf, type Material } from '../../model/material.ts';
+import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { flagMaterial } from '../../nodes/flags.ts';
-import { certificatesOf, type Material } from '../../nodes/material.ts';
-import { componentOf, type NodeView } from '../../nodes/node.ts';
-import { unreadFor } from '../../nodes/settings.ts';
-import { placeOf, relatedPlace } from '../places.ts';
-import { KUBEADM_CERTS_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
-import { type DocumentOf, objectsOf } from './objectDocuments.ts';
+import { listNames } from '../../model/words/shortName.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace } from '../issues/places.ts';
+import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
+import { type DocumentOf, objectsOf } from '../subjects/objectDocuments.ts';
 import { CONFIG_MAP_PAGE } from './objectReferences.ts';
 
 /** A ConfigMap in which Kubernetes publishes a CA, and that holds another one than the node's own files. */

@@ -1,16 +1,16 @@
-import { INTERMEDIATE } from '../../connections/faultRule.ts';
-import { shortName } from '../../describe/shortName.ts';
-import { groupBy } from '../../groupBy.ts';
-import type { CertificateArtifact } from '../../model/artifact.ts';
-import type { Certificate } from '../../model/certificate.ts';
+import { INTERMEDIATE } from '../../connections/causes/faultRule.ts';
+import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
+import type { Certificate } from '../../model/artifacts/certificate.ts';
+import { groupBy } from '../../model/collections/groupBy.ts';
+import type { NodeView } from '../../model/node.ts';
+import type { SignatureTable } from '../../model/outcome.ts';
 import type { Text } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
-import type { NodeView } from '../../nodes/node.ts';
-import type { SignatureTable } from '../../trust/outcome.ts';
+import { shortName } from '../../model/words/shortName.ts';
 import { verifyChain } from '../../trust/verifyChain.ts';
-import { perNode } from '../perNode.ts';
-import type { RuleContext } from '../rule.ts';
-import { objectsOf } from './objectDocuments.ts';
+import { perNode } from '../engine/perNode.ts';
+import type { RuleContext } from '../engine/rule.ts';
+import { objectsOf } from '../subjects/objectDocuments.ts';
 import { certificatesIn, type TlsSecret, tlsSecrets } from './tlsSecrets.ts';
 
 /** Whether what a TLS Secret shows leads to what verifies it. `unknown` where the files do not tell. */

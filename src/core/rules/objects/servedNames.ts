@@ -1,9 +1,9 @@
+import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import type { NodeView } from '../../nodes/node.ts';
 import { tlsErrorText } from '../../trust/goErrorText.ts';
 import { matchesHost } from '../../trust/hostname.ts';
-import { placeOf, relatedPlace } from '../places.ts';
-import type { Issue } from '../rule.ts';
+import type { Issue } from '../engine/rule.ts';
+import { placeOf, relatedPlace } from '../issues/places.ts';
 import type { CallerKind } from './calledServers.ts';
 import { likeServers } from './likeServers.ts';
 import { secretName } from './tlsSecrets.ts';

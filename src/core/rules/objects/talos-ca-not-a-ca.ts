@@ -1,9 +1,9 @@
-import { shortName } from '../../describe/shortName.ts';
-import { leafOf } from '../../nodes/material.ts';
-import { isAuthority } from '../certificateUses.ts';
-import { placeOf } from '../places.ts';
-import { rfc5280 } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { leafOf } from '../../model/material.ts';
+import { shortName } from '../../model/words/shortName.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf } from '../issues/places.ts';
+import { rfc5280 } from '../references/references.ts';
+import { isAuthority } from '../subjects/certificateUses.ts';
 import { TALOS_CONFIG_PAGE } from './objectReferences.ts';
 import { talosPairs } from './talosPairs.ts';
 

@@ -1,8 +1,8 @@
-import { shortName } from '../../describe/shortName.ts';
-import { placeOf } from '../places.ts';
-import { rfc5280 } from '../references.ts';
-import { defineRule } from '../rule.ts';
-import { DAY, dateText, daysBetween, daysText } from '../validity/certificateClock.ts';
+import { shortName } from '../../model/words/shortName.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf } from '../issues/places.ts';
+import { rfc5280 } from '../references/references.ts';
+import { DAY, dateText, daysBetween, daysText } from '../subjects/certificateClock.ts';
 import { TALOS_PKI_PAGE } from './objectReferences.ts';
 import { clientName, talosClients } from './talosClients.ts';
 

@@ -1,11 +1,11 @@
-import { groupBy } from '../../groupBy.ts';
-import type { TalosDocument } from '../../kubernetes/objects/talos.ts';
-import type { CertificateArtifact } from '../../model/artifact.ts';
+import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
+import { groupBy } from '../../model/collections/groupBy.ts';
+import type { TalosDocument } from '../../model/documents/talos.ts';
+import { certificatesOf } from '../../model/material.ts';
+import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { certificatesOf } from '../../nodes/material.ts';
-import type { NodeView } from '../../nodes/node.ts';
-import { placeOf, relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace } from '../issues/places.ts';
 import { TALOS_CONFIG_PAGE, TALOS_PKI_PAGE } from './objectReferences.ts';
 import { talosPairs } from './talosPairs.ts';
 

@@ -1,8 +1,8 @@
-import type { EncodedField } from '../../kubernetes/objects/encodedField.ts';
-import type { TalosDocument } from '../../kubernetes/objects/talos.ts';
+import type { EncodedField } from '../../model/documents/located.ts';
+import type { TalosDocument } from '../../model/documents/talos.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
-import { defineRule } from '../rule.ts';
-import { objectsOf } from './objectDocuments.ts';
+import { defineRule } from '../engine/rule.ts';
+import { objectsOf } from '../subjects/objectDocuments.ts';
 import { TALOS_CONFIG_PAGE, TALOSCONFIG_PAGE } from './objectReferences.ts';
 
 /** Characters of the shortest value that was meant for a certificate or key. */

@@ -1,8 +1,8 @@
 import { phrase } from '../../model/text/text.ts';
-import { mismatchOf } from '../keyPairs.ts';
-import { placeOf, relatedPlace } from '../places.ts';
-import { GO_KEY_PAIR } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace } from '../issues/places.ts';
+import { GO_KEY_PAIR } from '../references/references.ts';
+import { mismatchOf } from '../subjects/keyPairs.ts';
 import { TALOS_CONFIG_PAGE } from './objectReferences.ts';
 import { talosPairs } from './talosPairs.ts';
 

@@ -1,5 +1,5 @@
-import { privateKeyOf } from '../../nodes/material.ts';
-import { defineRule } from '../rule.ts';
+import { privateKeyOf } from '../../model/material.ts';
+import { defineRule } from '../engine/rule.ts';
 import { TALOS_CONFIG_PAGE, TALOS_VALIDATION } from './objectReferences.ts';
 import { talosPairs } from './talosPairs.ts';
 

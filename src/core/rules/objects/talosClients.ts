@@ -1,5 +1,5 @@
-import { leafOf } from '../../nodes/material.ts';
-import type { NodeView } from '../../nodes/node.ts';
+import { leafOf } from '../../model/material.ts';
+import type { NodeView } from '../../model/node.ts';
 import { type PlacedTalosPair, talosPairs } from './talosPairs.ts';
 
 /** The certificates that talosctl or a machine's image pulls are known by, one of CAs left out. */

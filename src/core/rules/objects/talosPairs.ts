@@ -1,10 +1,10 @@
-import { fieldMaterial } from '../../connections/servingSecret.ts';
-import type { EncodedField } from '../../kubernetes/objects/encodedField.ts';
-import type { TalosDocument, TalosPair } from '../../kubernetes/objects/talos.ts';
+import { fieldMaterial } from '../../connections/participants/servingSecret.ts';
+import type { EncodedField } from '../../model/documents/located.ts';
+import type { TalosDocument, TalosPair } from '../../model/documents/talos.ts';
+import type { Material } from '../../model/material.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
-import type { Material } from '../../nodes/material.ts';
-import { perNode } from '../perNode.ts';
-import { objectsOf } from './objectDocuments.ts';
+import { perNode } from '../engine/perNode.ts';
+import { objectsOf } from '../subjects/objectDocuments.ts';
 
 /** A pair of a Talos document with what its halves give; a half is absent where it is, and where its content is no PEM. */
 export interface PlacedTalosPair {

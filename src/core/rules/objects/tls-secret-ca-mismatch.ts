@@ -1,8 +1,8 @@
-import { listNames, shortName } from '../../describe/shortName.ts';
 import { phrase } from '../../model/text/text.ts';
-import { GO_VERIFY } from '../componentReferences.ts';
-import { placeOf, relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { listNames, shortName } from '../../model/words/shortName.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace } from '../issues/places.ts';
+import { GO_VERIFY } from '../references/componentReferences.ts';
 import { TLS_SECRET_PAGE } from './objectReferences.ts';
 import { secretChain } from './secretChain.ts';
 import { certificatesIn, isManaged, secretName, tlsSecrets } from './tlsSecrets.ts';

@@ -1,6 +1,6 @@
+import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { fileOfUri } from '../../nodes/nodeFiles.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
 import { decodeField } from './fieldFixes.ts';
 import { fieldMistakes, mistakeIssue, renamePlace } from './fieldMistake.ts';
 import { SECRET_API, TLS_SECRET_PAGE } from './objectReferences.ts';

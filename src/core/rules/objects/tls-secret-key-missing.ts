@@ -1,8 +1,8 @@
 import { TLS_SECRET } from '../../kubernetes/objects/secret.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import { joined, phrase } from '../../model/text/text.ts';
-import { defineRule } from '../rule.ts';
-import { objectsOf } from './objectDocuments.ts';
+import { defineRule } from '../engine/rule.ts';
+import { objectsOf } from '../subjects/objectDocuments.ts';
 import { SECRET_API, TLS_SECRET_PAGE } from './objectReferences.ts';
 import { secretName } from './tlsSecrets.ts';
 

@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
 import { fieldMistakes, mistakeIssue } from './fieldMistake.ts';
 import { SECRET_API, TLS_SECRET_PAGE } from './objectReferences.ts';
 

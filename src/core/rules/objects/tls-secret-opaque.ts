@@ -1,6 +1,6 @@
 import { secretEntry } from '../../kubernetes/objects/secret.ts';
-import { defineRule } from '../rule.ts';
-import { objectsOf } from './objectDocuments.ts';
+import { defineRule } from '../engine/rule.ts';
+import { objectsOf } from '../subjects/objectDocuments.ts';
 import { TLS_SECRET_PAGE } from './objectReferences.ts';
 import { secretName } from './tlsSecrets.ts';
 

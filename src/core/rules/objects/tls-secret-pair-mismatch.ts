@@ -1,10 +1,10 @@
-import { shortName } from '../../describe/shortName.ts';
+import { privateKeyOf } from '../../model/material.ts';
 import { phrase } from '../../model/text/text.ts';
-import { privateKeyOf } from '../../nodes/material.ts';
-import { mismatchOf } from '../keyPairs.ts';
-import { placeOf, relatedPlace } from '../places.ts';
-import { GO_KEY_PAIR } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { shortName } from '../../model/words/shortName.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace } from '../issues/places.ts';
+import { GO_KEY_PAIR } from '../references/references.ts';
+import { mismatchOf } from '../subjects/keyPairs.ts';
 import { TLS_SECRET_PAGE } from './objectReferences.ts';
 import { certificatesIn, secretName, tlsSecrets } from './tlsSecrets.ts';
 

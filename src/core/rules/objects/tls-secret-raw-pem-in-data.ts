@@ -1,5 +1,5 @@
-import { fileOfUri } from '../../nodes/nodeFiles.ts';
-import { defineRule } from '../rule.ts';
+import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import { defineRule } from '../engine/rule.ts';
 import { encodeField } from './fieldFixes.ts';
 import { fieldMistakes, mistakeIssue, renamePlace } from './fieldMistake.ts';
 import { SECRET_API, TLS_SECRET_PAGE } from './objectReferences.ts';

@@ -1,10 +1,11 @@
-import { secretMaterial } from '../../connections/servingSecret.ts';
-import { type SecretDocument, type SecretEntry, secretEntry, TLS_SECRET } from '../../kubernetes/objects/secret.ts';
-import { certificatesOf, type Material } from '../../nodes/material.ts';
-import type { NodeFile } from '../../nodes/node.ts';
-import type { Location } from '../../text/span.ts';
-import { perNode } from '../perNode.ts';
-import { objectsOf } from './objectDocuments.ts';
+import { secretMaterial } from '../../connections/participants/servingSecret.ts';
+import { secretEntry, TLS_SECRET } from '../../kubernetes/objects/secret.ts';
+import type { SecretDocument, SecretEntry } from '../../model/documents/objects.ts';
+import { certificatesOf, type Material } from '../../model/material.ts';
+import type { NodeFile } from '../../model/node.ts';
+import type { Location } from '../../model/source/span.ts';
+import { perNode } from '../engine/perNode.ts';
+import { objectsOf } from '../subjects/objectDocuments.ts';
 
 /** A Secret that serves a certificate: by its type, or by its two keys. */
 export interface TlsSecret {

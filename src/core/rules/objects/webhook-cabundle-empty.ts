@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
 import { absentBundles } from './absentBundles.ts';
 import { CERT_MANAGER_INJECTOR, WEBHOOK_PAGE } from './objectReferences.ts';
 

@@ -1,5 +1,5 @@
-import { GO_X509 } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { GO_X509 } from '../references/references.ts';
 import { expiredBundles } from './bundleFaults.ts';
 import { WEBHOOK_PAGE } from './objectReferences.ts';
 

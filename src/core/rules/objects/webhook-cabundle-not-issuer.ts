@@ -1,5 +1,5 @@
-import { GO_VERIFY } from '../componentReferences.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { GO_VERIFY } from '../references/componentReferences.ts';
 import { foreignBundles } from './bundleFaults.ts';
 import { WEBHOOK_PAGE } from './objectReferences.ts';
 

@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
 import { calledServers } from './calledServers.ts';
 import { WEBHOOK_PAGE } from './objectReferences.ts';
 

@@ -1,9 +1,9 @@
-import type { CalledServerDocument } from '../../kubernetes/objects/calledServer.ts';
-import { isTemplated } from '../../kubernetes/templated.ts';
+import { isTemplated } from '../../formats/templated.ts';
+import type { CalledServerDocument } from '../../model/documents/objects.ts';
 import type { Fix } from '../../model/finding.ts';
+import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
-import type { Location } from '../../text/span.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
 import { calledServers } from './calledServers.ts';
 import { WEBHOOK_PAGE } from './objectReferences.ts';
 

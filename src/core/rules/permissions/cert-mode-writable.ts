@@ -1,8 +1,8 @@
-import { yamlPathOf } from '../../model/artifact.ts';
+import { yamlPathOf } from '../../model/artifacts/artifact.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { modeText } from '../../text/modeText.ts';
-import { CLIENT_GO_CERT } from '../references.ts';
-import { defineRule, type Issue } from '../rule.ts';
+import { modeText } from '../../model/words/modeText.ts';
+import { defineRule, type Issue } from '../engine/rule.ts';
+import { CLIENT_GO_CERT } from '../references/references.ts';
 import { chmodCommand, holdsPrivateKey, type JudgedFile, judgedFiles, startOf } from './judgedFiles.ts';
 import { allowedBeside, isWiderThan } from './modes.ts';
 import { CIS_BENCHMARK } from './references.ts';

@@ -1,5 +1,5 @@
-import type { NodeView } from '../../nodes/node.ts';
-import { effectiveSettings } from '../../nodes/service.ts';
+import { effectiveSettings } from '../../cluster/nodes/service.ts';
+import type { NodeView } from '../../model/node.ts';
 
 /** Accounts that installers make for components: kubeadm's RootlessControlPlane (KEP-2568), kubespray's kube-cert. */
 const INSTALLED = /^(kubeadm-[a-z-]+|kube-cert|etcd)$/;

@@ -1,6 +1,6 @@
-import type { NodeView } from '../../nodes/node.ts';
-import { modeText } from '../../text/modeText.ts';
-import { defineRule, type Issue, type Profile, type Rule, type RuleReference } from '../rule.ts';
+import type { NodeView } from '../../model/node.ts';
+import { modeText } from '../../model/words/modeText.ts';
+import { defineRule, type Issue, type Profile, type Rule, type RuleReference } from '../engine/rule.ts';
 import { chmodCommand, type JudgedFile, startOf } from './judgedFiles.ts';
 import { allowedBeside, isWiderThan } from './modes.ts';
 import { CIS_BENCHMARK } from './references.ts';

@@ -1,6 +1,6 @@
-import { modeText } from '../../text/modeText.ts';
-import { flagPage } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { modeText } from '../../model/words/modeText.ts';
+import { defineRule } from '../engine/rule.ts';
+import { flagPage } from '../references/references.ts';
 import { chmodCommand } from './judgedFiles.ts';
 import { isWiderThan } from './modes.ts';
 import { CIS_BENCHMARK } from './references.ts';

@@ -1,8 +1,8 @@
-import { yamlPathOf } from '../../model/artifact.ts';
+import { yamlPathOf } from '../../model/artifacts/artifact.ts';
+import type { NodeDirectory, NodeFile, NodeView } from '../../model/node.ts';
+import type { FileMode } from '../../model/ports.ts';
+import { FILE_START, type Location } from '../../model/source/span.ts';
 import { commandLine, type ShellCommand } from '../../model/text/shellCommand.ts';
-import type { NodeDirectory, NodeFile, NodeView } from '../../nodes/node.ts';
-import type { FileMode } from '../../ports.ts';
-import { FILE_START, type Location } from '../../text/span.ts';
 
 /** A file whose mode is known and matters. */
 export interface JudgedFile extends NodeFile {

@@ -1,6 +1,6 @@
-import { modeText } from '../../text/modeText.ts';
-import { CLIENT_GO_KEYUTIL } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { modeText } from '../../model/words/modeText.ts';
+import { defineRule } from '../engine/rule.ts';
+import { CLIENT_GO_KEYUTIL } from '../references/references.ts';
 import { componentAccounts } from './componentAccounts.ts';
 import { chmodCommand, holdsPrivateKey, judgedFiles, startOf } from './judgedFiles.ts';
 import { allowedBeside } from './modes.ts';

@@ -1,8 +1,8 @@
-import type { KubeconfigDocument } from '../../kubernetes/documents.ts';
-import type { KubeconfigView, NodeView } from '../../nodes/node.ts';
-import { modeText } from '../../text/modeText.ts';
-import { CLIENTCMD } from '../references.ts';
-import { defineRule, type Issue } from '../rule.ts';
+import type { KubeconfigDocument } from '../../model/documents/kubeconfig.ts';
+import type { KubeconfigView, NodeView } from '../../model/node.ts';
+import { modeText } from '../../model/words/modeText.ts';
+import { defineRule, type Issue } from '../engine/rule.ts';
+import { CLIENTCMD } from '../references/references.ts';
 import { componentAccounts } from './componentAccounts.ts';
 import { chmodCommand, type JudgedFile, judgedFiles, startOf } from './judgedFiles.ts';
 import { allowedBeside, isWiderThan } from './modes.ts';

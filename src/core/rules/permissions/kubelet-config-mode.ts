@@ -1,4 +1,4 @@
-import type { NodeView } from '../../nodes/node.ts';
+import type { NodeView } from '../../model/node.ts';
 import { type ConfigurationFile, configurationModeRule } from './configurationMode.ts';
 import { judgedFiles } from './judgedFiles.ts';
 

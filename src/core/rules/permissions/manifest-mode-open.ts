@@ -1,5 +1,5 @@
-import type { ComponentName } from '../../kubernetes/documents.ts';
-import type { NodeView } from '../../nodes/node.ts';
+import type { ComponentName } from '../../model/documents/component.ts';
+import type { NodeView } from '../../model/node.ts';
 import { type ConfigurationFile, configurationModeRule } from './configurationMode.ts';
 import { judgedFiles } from './judgedFiles.ts';
 

@@ -1,5 +1,5 @@
+import type { FileMode } from '../../model/ports.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import type { FileMode } from '../../ports.ts';
 
 /** The bits of a right, for whoever it is given to (chmod(2)). */
 const RIGHTS = { read: 0o444, write: 0o222 } as const;

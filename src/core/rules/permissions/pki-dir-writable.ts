@@ -1,6 +1,6 @@
-import { modeText } from '../../text/modeText.ts';
-import { PKI_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { modeText } from '../../model/words/modeText.ts';
+import { defineRule } from '../engine/rule.ts';
+import { PKI_PAGE } from '../references/references.ts';
 import { chmodCommand } from './judgedFiles.ts';
 import { allowedBeside } from './modes.ts';
 

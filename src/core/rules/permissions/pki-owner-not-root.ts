@@ -1,8 +1,8 @@
+import type { NodeDirectory, NodeView } from '../../model/node.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { joined } from '../../model/text/text.ts';
-import type { NodeDirectory, NodeView } from '../../nodes/node.ts';
-import { ownerText } from '../../text/modeText.ts';
-import { defineRule, type Profile } from '../rule.ts';
+import { ownerText } from '../../model/words/modeText.ts';
+import { defineRule, type Profile } from '../engine/rule.ts';
 import { componentAccounts } from './componentAccounts.ts';
 import { type JudgedFile, judgedFiles, pathWord, startOf } from './judgedFiles.ts';
 import { CIS_BENCHMARK } from './references.ts';

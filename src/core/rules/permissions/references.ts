@@ -1,4 +1,4 @@
-import type { RuleReference } from '../rule.ts';
+import type { RuleReference } from '../engine/rule.ts';
 
 /** The benchmark whose recommendations the rules on permissions answer. */
 export const CIS_BENCHMARK: RuleReference = {

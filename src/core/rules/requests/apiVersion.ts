@@ -1,4 +1,4 @@
-import type { SigningRequestDocument } from '../../kubernetes/objects/signingRequest.ts';
+import type { SigningRequestDocument } from '../../model/documents/signingRequest.ts';
 
 /** True unless the object is of a version before v1, in which `signerName` and `usages` had defaults. */
 export function isVersion1({ apiVersion }: SigningRequestDocument): boolean {

@@ -1,8 +1,8 @@
-import { isTemplated } from '../../kubernetes/templated.ts';
+import { holdsForCluster } from '../../cluster/nodes/componentVersion.ts';
+import { isTemplated } from '../../formats/templated.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { phrase } from '../../model/text/text.ts';
-import { holdsForCluster } from '../../nodes/componentVersion.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
 import { rewriteScalar } from './requestEdits.ts';
 import { CSR_API } from './requestReferences.ts';
 import { placeIn, signingRequests } from './signingRequests.ts';

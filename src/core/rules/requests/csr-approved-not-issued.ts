@@ -1,9 +1,9 @@
+import { flagPlace } from '../../cluster/nodes/flags.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagPlace } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { flagReference } from '../componentReferences.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { flagReference } from '../references/componentReferences.ts';
 import { CSR_PAGE } from './requestReferences.ts';
 import { isBuiltInSigner, isKubernetesSigner } from './signerName.ts';
 import { namesRefusal, subjectRefusal, usagesRefusal } from './signerRefusal.ts';

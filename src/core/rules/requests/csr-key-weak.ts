@@ -1,7 +1,7 @@
-import { keyText } from '../../describe/keyText.ts';
-import type { PublicKey } from '../../model/certificate.ts';
-import { GO_X509 } from '../references.ts';
-import { defineRule, type Issue } from '../rule.ts';
+import type { PublicKey } from '../../model/artifacts/certificate.ts';
+import { keyText } from '../../model/words/keyText.ts';
+import { defineRule, type Issue } from '../engine/rule.ts';
+import { GO_X509 } from '../references/references.ts';
 import { issuedCertificate } from './issuedCertificate.ts';
 import { CSR_PAGE } from './requestReferences.ts';
 import { placeIn, signingRequests } from './signingRequests.ts';

@@ -1,8 +1,8 @@
-import { listOf } from '../../kubernetes/flagValue.ts';
-import { flagText } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { unreadFor } from '../../nodes/settings.ts';
-import { defineRule } from '../rule.ts';
+import { flagText } from '../../cluster/nodes/flags.ts';
+import { unreadFor } from '../../cluster/nodes/settings.ts';
+import { listOf } from '../../kubernetes/values/flagValue.ts';
+import { componentOf } from '../../model/node.ts';
+import { defineRule } from '../engine/rule.ts';
 import { SIGNERS_SECTION } from './requestReferences.ts';
 import { organizationsOf } from './signerRefusal.ts';
 import { SIGNER } from './signers.ts';

@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
 import { pemLabelOf } from './pemLabel.ts';
 import { encodeRequest } from './requestEdits.ts';
 import { CSR_PAGE, CSR_VALIDATION } from './requestReferences.ts';

@@ -1,8 +1,8 @@
-import type { EncodedField } from '../../kubernetes/objects/encodedField.ts';
-import type { Artifact } from '../../model/artifact.ts';
+import type { Artifact } from '../../model/artifacts/artifact.ts';
+import type { EncodedField } from '../../model/documents/located.ts';
 import type { Fix } from '../../model/finding.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { defineRule, type Issue } from '../rule.ts';
+import { defineRule, type Issue } from '../engine/rule.ts';
 import { decodeOnce, encodeRequest, joinLines } from './requestEdits.ts';
 import { CSR_PAGE, CSR_VALIDATION } from './requestReferences.ts';
 import { placeIn, type RequestView, signingRequests } from './signingRequests.ts';

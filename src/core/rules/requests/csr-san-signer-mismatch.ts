@@ -1,6 +1,6 @@
-import { generalNameText } from '../../describe/nameText.ts';
 import { joined, phrase } from '../../model/text/text.ts';
-import { defineRule } from '../rule.ts';
+import { generalNameText } from '../../model/words/nameText.ts';
+import { defineRule } from '../engine/rule.ts';
 import { SIGNER_VALIDATION, SIGNERS_SECTION } from './requestReferences.ts';
 import { namesRefusal } from './signerRefusal.ts';
 import { placeIn, signingRequests } from './signingRequests.ts';

@@ -1,5 +1,5 @@
 import { signatureAlgorithmOf } from '../../trust/signatureAlgorithm.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
 import { CSR_PAGE, CSR_VALIDATION } from './requestReferences.ts';
 import { placeIn, signingRequests } from './signingRequests.ts';
 

@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
 import { isVersion1 } from './apiVersion.ts';
 import { CSR_VALIDATION, SIGNERS_SECTION } from './requestReferences.ts';
 import { placeIn, signingRequests } from './signingRequests.ts';

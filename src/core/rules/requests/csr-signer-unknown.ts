@@ -1,5 +1,5 @@
 import { phrase } from '../../model/text/text.ts';
-import { defineRule, type Issue } from '../rule.ts';
+import { defineRule, type Issue } from '../engine/rule.ts';
 import { isVersion1 } from './apiVersion.ts';
 import { rewriteScalar } from './requestEdits.ts';
 import { CSR_VALIDATION, SIGNERS_SECTION } from './requestReferences.ts';

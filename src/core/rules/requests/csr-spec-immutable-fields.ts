@@ -1,5 +1,5 @@
 import { joined, phrase } from '../../model/text/text.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
 import { deleteLines } from './requestEdits.ts';
 import { CSR_API } from './requestReferences.ts';
 import { placeIn, signingRequests } from './signingRequests.ts';

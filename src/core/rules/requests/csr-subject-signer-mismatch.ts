@@ -1,5 +1,5 @@
-import { distinguishedNameText } from '../../describe/nameText.ts';
-import { defineRule } from '../rule.ts';
+import { distinguishedNameText } from '../../model/words/nameText.ts';
+import { defineRule } from '../engine/rule.ts';
 import { SIGNER_VALIDATION, SIGNERS_SECTION } from './requestReferences.ts';
 import { subjectRefusal } from './signerRefusal.ts';
 import { placeIn, signingRequests } from './signingRequests.ts';

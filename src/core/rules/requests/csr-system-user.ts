@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
 import { SIGNERS_SECTION } from './requestReferences.ts';
 import { commonNameOf } from './signerRefusal.ts';
 import { SIGNER } from './signers.ts';

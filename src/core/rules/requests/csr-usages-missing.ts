@@ -1,8 +1,8 @@
-import type { Located } from '../../kubernetes/documents.ts';
-import { isTemplated } from '../../kubernetes/templated.ts';
+import { isTemplated } from '../../formats/templated.ts';
+import type { Located } from '../../model/documents/located.ts';
 import { phrase } from '../../model/text/text.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule, type Issue } from '../rule.ts';
+import { defineRule, type Issue } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
 import { isVersion1 } from './apiVersion.ts';
 import { deleteLines, rewriteScalar } from './requestEdits.ts';
 import { CSR_API, CSR_VALIDATION } from './requestReferences.ts';

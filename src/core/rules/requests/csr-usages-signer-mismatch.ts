@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
 import { SIGNER_VALIDATION, SIGNERS_SECTION } from './requestReferences.ts';
 import { usagesRefusal } from './signerRefusal.ts';
 import { placeIn, signingRequests } from './signingRequests.ts';

@@ -1,4 +1,4 @@
-import type { CertificateArtifact } from '../../model/artifact.ts';
+import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { RequestView } from './signingRequests.ts';
 
 /** The certificate in `status.certificate`: the first one, which is the leaf; undefined where none is issued. */

@@ -1,4 +1,4 @@
-import type { Artifact } from '../../model/artifact.ts';
+import type { Artifact } from '../../model/artifacts/artifact.ts';
 
 /** The label of the PEM block that an artifact came from; undefined for DER. */
 export function pemLabelOf({ origin }: Artifact): string | undefined {

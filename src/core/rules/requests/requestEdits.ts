@@ -1,9 +1,9 @@
-import type { CertificateRequest } from '../../model/certificate.ts';
+import { decodeBase64, encodeBase64 } from '../../formats/base64/base64.ts';
+import type { CertificateRequest } from '../../model/artifacts/certificate.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix } from '../../model/finding.ts';
+import type { Span } from '../../model/source/span.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { decodeBase64, encodeBase64 } from '../../text/base64.ts';
-import type { Span } from '../../text/span.ts';
 
 /** Writes another text for a scalar on one line, quoted as it was. */
 export function rewriteScalar({ uri, text = '' }: DecodedFile, span: Span, to: string, title: Text): readonly Fix[] {

@@ -1,4 +1,4 @@
-import type { RuleReference } from '../rule.ts';
+import type { RuleReference } from '../engine/rule.ts';
 
 /** How requests are made, approved and signed, and what each signer wants. */
 export const CSR_PAGE: RuleReference = {

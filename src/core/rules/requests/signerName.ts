@@ -1,4 +1,4 @@
-import { editDistance } from '../../text/editDistance.ts';
+import { editDistance } from '../../kubernetes/values/editDistance.ts';
 import { SIGNER, SIGNERS } from './signers.ts';
 
 const LABEL = /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/;

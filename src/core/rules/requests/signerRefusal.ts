@@ -1,4 +1,4 @@
-import type { CertificateRequest } from '../../model/certificate.ts';
+import type { CertificateRequest } from '../../model/artifacts/certificate.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import { SIGNER } from './signers.ts';
 import type { RequestView } from './signingRequests.ts';

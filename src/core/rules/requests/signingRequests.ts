@@ -1,10 +1,10 @@
-import type { SigningRequestDocument } from '../../kubernetes/objects/signingRequest.ts';
-import { isTemplated } from '../../kubernetes/templated.ts';
-import type { Artifact } from '../../model/artifact.ts';
-import type { CertificateRequest } from '../../model/certificate.ts';
+import { isTemplated } from '../../formats/templated.ts';
+import type { Artifact } from '../../model/artifacts/artifact.ts';
+import type { CertificateRequest } from '../../model/artifacts/certificate.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
-import type { NodeView } from '../../nodes/node.ts';
-import type { Location, Span } from '../../text/span.ts';
+import type { SigningRequestDocument } from '../../model/documents/signingRequest.ts';
+import type { NodeView } from '../../model/node.ts';
+import type { Location, Span } from '../../model/source/span.ts';
 import { SIGNER } from './signers.ts';
 
 /** A CertificateSigningRequest with what its rules ask for. */

@@ -1,6 +1,6 @@
-import type { SigningRequestDocument } from '../../kubernetes/objects/signingRequest.ts';
-import { isTemplated } from '../../kubernetes/templated.ts';
-import { isNear } from '../../text/editDistance.ts';
+import { isTemplated } from '../../formats/templated.ts';
+import { isNear } from '../../kubernetes/values/editDistance.ts';
+import type { SigningRequestDocument } from '../../model/documents/signingRequest.ts';
 
 /** The usages that the API takes (k8s.io/api, certificates/v1, KeyUsage). */
 const USAGES: readonly string[] = [

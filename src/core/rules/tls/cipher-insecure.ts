@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
 import { INSECURE_SUITES, KNOWN_SUITES, RECOMMENDED_SUITES } from './cipherSuites.ts';
 import { cipherLists, TLS_PAGE } from './tlsSettings.ts';
 

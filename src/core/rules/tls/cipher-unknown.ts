@@ -1,9 +1,9 @@
+import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
+import { flagView } from '../../cluster/nodes/flags.ts';
 import { acceptingVersions } from '../../kubernetes/versions/acceptedValues.ts';
-import { holdsFor } from '../../nodes/componentVersion.ts';
-import { flagView } from '../../nodes/flags.ts';
-import { ETCD_SECURITY } from '../componentReferences.ts';
-import { replaceValue } from '../flagEdits.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { replaceValue } from '../issues/flagEdits.ts';
+import { ETCD_SECURITY } from '../references/componentReferences.ts';
 import { goNameOf, KNOWN_SUITES } from './cipherSuites.ts';
 import { cipherLists, TLS_PAGE } from './tlsSettings.ts';
 

@@ -1,7 +1,7 @@
 import { phrase } from '../../model/text/text.ts';
-import { ETCD_SECURITY } from '../componentReferences.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { ETCD_SECURITY } from '../references/componentReferences.ts';
 import { cipherLists, settingOf, TLS_PAGE, versionNumber } from './tlsSettings.ts';
 
 /** The suites of TLS 1.3 cannot be chosen in Go (tried). */

@@ -1,10 +1,10 @@
-import { shortName } from '../../describe/shortName.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { phrase } from '../../model/text/text.ts';
-import { type CertificateUse, certificateUses } from '../certificateUses.ts';
-import { placeOf, relatedPlace } from '../places.ts';
-import { rfc5280 } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { shortName } from '../../model/words/shortName.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace } from '../issues/places.ts';
+import { rfc5280 } from '../references/references.ts';
+import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
 
 /** Serial numbers are unique for each CA (RFC 5280 §4.1.2.2). */
 export const serialDuplicate = defineRule({

@@ -1,7 +1,7 @@
-import { certificateUses } from '../certificateUses.ts';
-import { placeOf } from '../places.ts';
-import { rfc5280 } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf } from '../issues/places.ts';
+import { rfc5280 } from '../references/references.ts';
+import { certificateUses } from '../subjects/certificateUses.ts';
 
 /** RFC 5280 §4.1.2.2: at most 20 octets. */
 const MAX_DIGITS = 40;

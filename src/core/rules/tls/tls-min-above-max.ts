@@ -1,7 +1,7 @@
 import { phrase } from '../../model/text/text.ts';
-import { ETCD_SECURITY } from '../componentReferences.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { ETCD_SECURITY } from '../references/componentReferences.ts';
 import { settingOf, versionNumber } from './tlsSettings.ts';
 
 /** etcd refuses an empty range (embed.Config). */

@@ -1,9 +1,9 @@
-import type { ComponentName } from '../../kubernetes/documents.ts';
+import { flagView } from '../../cluster/nodes/flags.ts';
+import type { ComponentName } from '../../model/documents/component.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagView } from '../../nodes/flags.ts';
-import { ETCD_SECURITY } from '../componentReferences.ts';
-import { replaceValue } from '../flagEdits.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { replaceValue } from '../issues/flagEdits.ts';
+import { ETCD_SECURITY } from '../references/componentReferences.ts';
 import { TLS_PAGE, tlsVersions, versionNumber } from './tlsSettings.ts';
 
 /** Kubernetes and etcd spell versions differently (tried). */

@@ -1,9 +1,9 @@
-import { listOf } from '../../kubernetes/flagValue.ts';
-import { isTemplated } from '../../kubernetes/templated.ts';
-import { flagPlace, flagText } from '../../nodes/flags.ts';
-import type { ComponentView, NodeView } from '../../nodes/node.ts';
-import type { Location } from '../../text/span.ts';
-import type { RuleReference } from '../rule.ts';
+import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { isTemplated } from '../../formats/templated.ts';
+import { listOf } from '../../kubernetes/values/flagValue.ts';
+import type { ComponentView, NodeView } from '../../model/node.ts';
+import type { Location } from '../../model/source/span.ts';
+import type { RuleReference } from '../engine/rule.ts';
 
 export const TLS_PAGE: RuleReference = {
   source: 'Kubernetes',

@@ -1,10 +1,10 @@
-import { shortName } from '../../describe/shortName.ts';
-import { groupBy } from '../../groupBy.ts';
+import { groupBy } from '../../model/collections/groupBy.ts';
 import { phrase } from '../../model/text/text.ts';
-import { certificateUses } from '../certificateUses.ts';
-import { placeOf, relatedPlace } from '../places.ts';
-import { rfc5280 } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { shortName } from '../../model/words/shortName.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace } from '../issues/places.ts';
+import { rfc5280 } from '../references/references.ts';
+import { certificateUses } from '../subjects/certificateUses.ts';
 
 /** RFC 5280 §4.2.1.1: the authority key identifier is the issuer's subject key identifier. */
 export const akiSkiMismatch = defineRule({

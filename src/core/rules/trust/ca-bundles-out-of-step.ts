@@ -1,14 +1,14 @@
-import { belongsToNode } from '../../connections/belonging.ts';
-import { shortName } from '../../describe/shortName.ts';
-import { groupBy } from '../../groupBy.ts';
-import type { CertificateArtifact } from '../../model/artifact.ts';
+import { flagMaterial } from '../../cluster/nodes/flags.ts';
+import { belongsToNode } from '../../connections/participants/belonging.ts';
+import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
+import { groupBy } from '../../model/collections/groupBy.ts';
+import { certificatesOf, type Material } from '../../model/material.ts';
+import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagMaterial } from '../../nodes/flags.ts';
-import { certificatesOf, type Material } from '../../nodes/material.ts';
-import { componentOf, type NodeView } from '../../nodes/node.ts';
-import { placeOf, relatedPlace, relatedTo } from '../places.ts';
-import { defineRule } from '../rule.ts';
-import { SIGNER_FLAGS } from '../signerFlags.ts';
+import { shortName } from '../../model/words/shortName.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
+import { SIGNER_FLAGS } from '../subjects/signerFlags.ts';
 
 /** Who verifies the same certificates should trust the same CAs (kubernetes.io, "Manual Rotation of CA Certificates"). */
 export const caBundlesOutOfStep = defineRule({

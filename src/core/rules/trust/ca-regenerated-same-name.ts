@@ -1,12 +1,12 @@
-import { namesakeOf } from '../../connections/trustFaults.ts';
+import { namesakeOf } from '../../connections/causes/trustFaults.ts';
+import { certificatesOf } from '../../model/material.ts';
 import { phrase } from '../../model/text/text.ts';
-import { certificatesOf } from '../../nodes/material.ts';
-import { GO_VERIFY } from '../componentReferences.ts';
-import { authorityPlace } from '../places.ts';
-import { KUBEADM_CERTS_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
-import { toldFaults } from '../toldFaults.ts';
-import { faultRelated } from '../trustFaultPlaces.ts';
+import { defineRule } from '../engine/rule.ts';
+import { authorityPlace } from '../issues/places.ts';
+import { faultRelated } from '../issues/trustFaultPlaces.ts';
+import { GO_VERIFY } from '../references/componentReferences.ts';
+import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
+import { toldFaults } from '../subjects/toldFaults.ts';
 
 /** Issuer and trusted subject are equal, the keys are not (Go, Certificate.Verify: "possibly because of"). */
 export const caRegeneratedSameName = defineRule({

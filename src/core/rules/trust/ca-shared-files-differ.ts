@@ -1,14 +1,14 @@
-import { shortName } from '../../describe/shortName.ts';
+import { SHARED_FILES, type SharedFile, type SharedKeys, sharedKeysOf } from '../../cluster/nodes/clusterKeys.ts';
+import { clustersOf } from '../../cluster/nodes/clusters.ts';
+import { flagMaterial } from '../../cluster/nodes/flags.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
+import { certificatesOf, privateKeyOf } from '../../model/material.ts';
+import { componentOf, type NodeView } from '../../model/node.ts';
 import { enumerated, phrase, type Text } from '../../model/text/text.ts';
-import { SHARED_FILES, type SharedFile, type SharedKeys, sharedKeysOf } from '../../nodes/clusterKeys.ts';
-import { clustersOf } from '../../nodes/clusters.ts';
-import { flagMaterial } from '../../nodes/flags.ts';
-import { certificatesOf, privateKeyOf } from '../../nodes/material.ts';
-import { componentOf, type NodeView } from '../../nodes/node.ts';
-import { certificateUses, isAuthority } from '../certificateUses.ts';
-import { placeOf, relatedPlace, relatedTo } from '../places.ts';
-import { defineRule, type Issue } from '../rule.ts';
+import { shortName } from '../../model/words/shortName.ts';
+import { defineRule, type Issue } from '../engine/rule.ts';
+import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
+import { certificateUses, isAuthority } from '../subjects/certificateUses.ts';
 
 const FILES: Readonly<Record<SharedFile, Text>> = {
   ca: enumerated(['ca.crt', 'ca.key']),

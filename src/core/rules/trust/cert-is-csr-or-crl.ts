@@ -1,12 +1,12 @@
-import type { FlagRole } from '../../kubernetes/flagSpec.ts';
-import type { Artifact } from '../../model/artifact.ts';
+import { fileViews, materialOf } from '../../cluster/nodes/flags.ts';
+import type { Artifact } from '../../model/artifacts/artifact.ts';
+import type { FlagRole } from '../../model/flagSpec.ts';
+import type { Material } from '../../model/material.ts';
+import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { fileViews, materialOf } from '../../nodes/flags.ts';
-import type { Material } from '../../nodes/material.ts';
-import type { NodeView } from '../../nodes/node.ts';
-import { placeOf, relatedPlace, relatedTo } from '../places.ts';
-import { KUBEADM_CERTS_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
+import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
 
 const CERTIFICATE_ROLES: ReadonlySet<FlagRole> = new Set(['certificate', 'trustBundle', 'signerCertificate']);
 

@@ -1,12 +1,12 @@
-import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
-import { shortName } from '../../describe/shortName.ts';
-import type { CertificateArtifact } from '../../model/artifact.ts';
+import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
+import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
+import { certificatesOf } from '../../model/material.ts';
 import { phrase } from '../../model/text/text.ts';
-import { certificatesOf } from '../../nodes/material.ts';
-import { removeBlock } from '../blockEdits.ts';
-import { consumersOf } from '../consumers.ts';
-import { placeOf, relatedPlace } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { shortName } from '../../model/words/shortName.ts';
+import { defineRule } from '../engine/rule.ts';
+import { removeBlock } from '../issues/blockEdits.ts';
+import { placeOf, relatedPlace } from '../issues/places.ts';
+import { consumersOf } from '../subjects/consumers.ts';
 
 /** RFC 8446 §4.4.2: the certificate of the anchor may be left out. */
 export const chainSendsRoot = defineRule({

@@ -1,12 +1,12 @@
-import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
-import { shortName } from '../../describe/shortName.ts';
-import { groupBy } from '../../groupBy.ts';
-import type { CertificateArtifact } from '../../model/artifact.ts';
+import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
+import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
+import { groupBy } from '../../model/collections/groupBy.ts';
+import { certificatesOf } from '../../model/material.ts';
 import { phrase } from '../../model/text/text.ts';
-import { certificatesOf } from '../../nodes/material.ts';
-import { consumersOf } from '../consumers.ts';
-import { placeOf, relatedPlace, relatedTo } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { shortName } from '../../model/words/shortName.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
+import { consumersOf } from '../subjects/consumers.ts';
 
 /** RFC 8446 §4.4.2: each certificate should certify the one before it. */
 export const chainUnrelatedCert = defineRule({

@@ -1,13 +1,13 @@
-import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
-import { shortName } from '../../describe/shortName.ts';
+import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
 import type { Fix } from '../../model/finding.ts';
+import { certificatesOf } from '../../model/material.ts';
+import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { certificatesOf } from '../../nodes/material.ts';
-import type { NodeView } from '../../nodes/node.ts';
-import { fileOfUri } from '../../nodes/nodeFiles.ts';
-import { placeOf, relatedPlace, relatedTo } from '../places.ts';
-import { GO_KEY_PAIR } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { shortName } from '../../model/words/shortName.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
+import { GO_KEY_PAIR } from '../references/references.ts';
 
 /** Go's tls.X509KeyPair takes the first certificate of the file for the leaf. */
 export const chainWrongOrder = defineRule({

@@ -1,15 +1,15 @@
-import { belongsToNode } from '../../connections/belonging.ts';
-import { fileMaterial } from '../../connections/fileMaterial.ts';
-import { listNames } from '../../describe/shortName.ts';
+import { flagMaterial } from '../../cluster/nodes/flags.ts';
+import { hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import { belongsToNode } from '../../connections/participants/belonging.ts';
+import { fileMaterial } from '../../connections/participants/fileMaterial.ts';
+import { certificatesOf, type Material } from '../../model/material.ts';
+import { componentOf, type NodeView } from '../../model/node.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { flagMaterial } from '../../nodes/flags.ts';
-import { certificatesOf, type Material } from '../../nodes/material.ts';
-import { componentOf, type NodeView } from '../../nodes/node.ts';
-import { hostPathOfUri } from '../../nodes/nodeFiles.ts';
-import { relatedPlace, relatedTo } from '../places.ts';
-import { PKI_PAGE } from '../references.ts';
-import { defineRule, type RuleContext } from '../rule.ts';
+import { listNames } from '../../model/words/shortName.ts';
+import { defineRule, type RuleContext } from '../engine/rule.ts';
+import { relatedPlace, relatedTo } from '../issues/places.ts';
+import { PKI_PAGE } from '../references/references.ts';
 
 /**
  * Where the API server's certificate is not at hand, those who verify it can still be held against each other

@@ -1,15 +1,15 @@
-import { shortName } from '../../describe/shortName.ts';
+import { flagMaterial, flagPlace, flagView } from '../../cluster/nodes/flags.ts';
+import { isMissing } from '../../cluster/nodes/missing.ts';
+import { areUnset } from '../../cluster/nodes/settings.ts';
+import { leafOf } from '../../model/material.ts';
+import { componentOf } from '../../model/node.ts';
 import { joined, phrase } from '../../model/text/text.ts';
-import { flagMaterial, flagPlace, flagView } from '../../nodes/flags.ts';
-import { leafOf } from '../../nodes/material.ts';
-import { isMissing } from '../../nodes/missing.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { areUnset } from '../../nodes/settings.ts';
-import { certificateUses } from '../certificateUses.ts';
-import { placeOf, relatedPlace } from '../places.ts';
-import { KUBEADM_CERTS_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
-import { DAY, isRenewable, nameOf } from '../validity/certificateClock.ts';
+import { shortName } from '../../model/words/shortName.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace } from '../issues/places.ts';
+import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
+import { DAY, isRenewable, nameOf } from '../subjects/certificateClock.ts';
+import { certificateUses } from '../subjects/certificateUses.ts';
 
 /** A CA whose key is kept elsewhere is right, but what it signed is renewed elsewhere (kubernetes.io, "External CA mode"). */
 export const externalCaMode = defineRule({

@@ -1,8 +1,8 @@
-import { GO_VERIFY } from '../componentReferences.ts';
-import { placeOf } from '../places.ts';
-import { defineRule } from '../rule.ts';
-import { toldFaults } from '../toldFaults.ts';
-import { faultRelated } from '../trustFaultPlaces.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf } from '../issues/places.ts';
+import { faultRelated } from '../issues/trustFaultPlaces.ts';
+import { GO_VERIFY } from '../references/componentReferences.ts';
+import { toldFaults } from '../subjects/toldFaults.ts';
 
 /** Go compares issuer and subject byte by byte (crypto/x509, CertPool). */
 export const issuerEncodingMismatch = defineRule({

@@ -1,7 +1,7 @@
-import { refusalsOf } from '../../connections/refusals.ts';
-import { rfc5280 } from '../references.ts';
-import { refusalIssue } from '../refusalIssue.ts';
-import { defineRule } from '../rule.ts';
+import { refusalsOf } from '../../connections/causes/refusals.ts';
+import { defineRule } from '../engine/rule.ts';
+import { rfc5280 } from '../references/references.ts';
+import { refusalIssue } from './refusalIssue.ts';
 
 /** A name outside what a CA of the chain may sign (RFC 5280 §4.2.1.10). */
 export const nameConstraintViolated = defineRule({

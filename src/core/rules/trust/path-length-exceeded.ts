@@ -1,8 +1,8 @@
-import { refusalsOf } from '../../connections/refusals.ts';
-import { certificatesOf } from '../../nodes/material.ts';
-import { rfc5280 } from '../references.ts';
-import { refusalIssue } from '../refusalIssue.ts';
-import { defineRule } from '../rule.ts';
+import { refusalsOf } from '../../connections/causes/refusals.ts';
+import { certificatesOf } from '../../model/material.ts';
+import { defineRule } from '../engine/rule.ts';
+import { rfc5280 } from '../references/references.ts';
+import { refusalIssue } from './refusalIssue.ts';
 
 /** More CAs below one than its pathLenConstraint allows (RFC 5280 §4.2.1.9). */
 export const pathLengthExceeded = defineRule({

@@ -1,9 +1,9 @@
-import { shortName } from '../../describe/shortName.ts';
+import { flagView, materialOf } from '../../cluster/nodes/flags.ts';
+import { certificatesOf } from '../../model/material.ts';
 import { plainText } from '../../model/text/plainText.ts';
-import { flagView, materialOf } from '../../nodes/flags.ts';
-import { certificatesOf } from '../../nodes/material.ts';
-import { PKI_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { shortName } from '../../model/words/shortName.ts';
+import { defineRule } from '../engine/rule.ts';
+import { PKI_PAGE } from '../references/references.ts';
 
 /** Flags whose CAs let clients in. */
 const CLIENT_TRUST: ReadonlySet<string> = new Set([

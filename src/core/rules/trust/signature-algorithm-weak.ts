@@ -1,13 +1,13 @@
-import { shortName } from '../../describe/shortName.ts';
+import { holdsForCluster } from '../../cluster/nodes/componentVersion.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
-import { holdsForCluster } from '../../nodes/componentVersion.ts';
-import { certificatesOf } from '../../nodes/material.ts';
+import { certificatesOf } from '../../model/material.ts';
+import { shortName } from '../../model/words/shortName.ts';
 import { signatureAlgorithmOf } from '../../trust/signatureAlgorithm.ts';
-import { GO_VERIFY } from '../componentReferences.ts';
-import { placeOf } from '../places.ts';
-import { defineRule } from '../rule.ts';
-import { toldFaults } from '../toldFaults.ts';
-import { faultRelated } from '../trustFaultPlaces.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf } from '../issues/places.ts';
+import { faultRelated } from '../issues/trustFaultPlaces.ts';
+import { GO_VERIFY } from '../references/componentReferences.ts';
+import { toldFaults } from '../subjects/toldFaults.ts';
 
 /** Go refuses signatures over MD5 and SHA-1; the signature of an anchor itself is never looked at. */
 export const signatureAlgorithmWeak = defineRule({

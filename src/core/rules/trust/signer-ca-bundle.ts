@@ -1,12 +1,12 @@
-import { listNames } from '../../describe/shortName.ts';
+import { flagMaterial } from '../../cluster/nodes/flags.ts';
+import { certificatesOf } from '../../model/material.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagMaterial } from '../../nodes/flags.ts';
-import { certificatesOf } from '../../nodes/material.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { flagReference } from '../componentReferences.ts';
-import { placeOf, relatedPlace, relatedTo } from '../places.ts';
-import { defineRule } from '../rule.ts';
-import { SIGNER_FLAGS } from '../signerFlags.ts';
+import { listNames } from '../../model/words/shortName.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
+import { flagReference } from '../references/componentReferences.ts';
+import { SIGNER_FLAGS } from '../subjects/signerFlags.ts';
 
 /** The CSR signer reads exactly one certificate (kube-controller-manager, certificates/signer). */
 export const signerCaBundle = defineRule({

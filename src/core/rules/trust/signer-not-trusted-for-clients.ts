@@ -1,13 +1,13 @@
-import { verifyMaterial } from '../../connections/judgeProofs.ts';
-import { listNames, shortName } from '../../describe/shortName.ts';
+import { flagMaterial } from '../../cluster/nodes/flags.ts';
+import { verifyMaterial } from '../../connections/handshake/judgeProofs.ts';
+import { certificatesOf, leafOf } from '../../model/material.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagMaterial } from '../../nodes/flags.ts';
-import { certificatesOf, leafOf } from '../../nodes/material.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { flagReference } from '../componentReferences.ts';
-import { placeOf, relatedPlace, relatedTo } from '../places.ts';
-import { defineRule } from '../rule.ts';
-import { SIGNER_FLAGS } from '../signerFlags.ts';
+import { listNames, shortName } from '../../model/words/shortName.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
+import { flagReference } from '../references/componentReferences.ts';
+import { SIGNER_FLAGS } from '../subjects/signerFlags.ts';
 
 /** What the cluster issues must be accepted by the cluster (kube-apiserver --client-ca-file). */
 export const signerNotTrustedForClients = defineRule({

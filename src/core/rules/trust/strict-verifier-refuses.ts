@@ -1,11 +1,11 @@
-import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
-import { shortName } from '../../describe/shortName.ts';
-import type { Certificate } from '../../model/certificate.ts';
+import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
+import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { phrase } from '../../model/text/text.ts';
-import { certificateUses, isAuthority } from '../certificateUses.ts';
-import { placeOf, relatedPlace, relatedTo } from '../places.ts';
-import { rfc5280 } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { shortName } from '../../model/words/shortName.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
+import { rfc5280 } from '../references/references.ts';
+import { certificateUses, isAuthority } from '../subjects/certificateUses.ts';
 
 /** Python verifies with OpenSSL's X509_V_FLAG_X509_STRICT since 3.13; the texts are OpenSSL's (tried with 3.5). */
 export const strictVerifierRefuses = defineRule({

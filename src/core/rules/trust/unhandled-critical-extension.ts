@@ -1,7 +1,7 @@
-import { refusalsOf } from '../../connections/refusals.ts';
-import { rfc5280 } from '../references.ts';
-import { refusalIssue } from '../refusalIssue.ts';
-import { defineRule } from '../rule.ts';
+import { refusalsOf } from '../../connections/causes/refusals.ts';
+import { defineRule } from '../engine/rule.ts';
+import { rfc5280 } from '../references/references.ts';
+import { refusalIssue } from './refusalIssue.ts';
 
 /** A critical extension that the reader does not know voids the certificate (RFC 5280 §4.2). */
 export const unhandledCriticalExtension = defineRule({

@@ -1,15 +1,15 @@
-import { refusalEffect } from '../../connections/refusalEffect.ts';
-import { refusalsOf } from '../../connections/refusals.ts';
-import { shortName } from '../../describe/shortName.ts';
-import type { CertificateArtifact } from '../../model/artifact.ts';
+import { refusalEffect } from '../../connections/causes/refusalEffect.ts';
+import { refusalsOf } from '../../connections/causes/refusals.ts';
+import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
+import { certificatesOf } from '../../model/material.ts';
+import type { Purpose } from '../../model/outcome.ts';
 import { phrase } from '../../model/text/text.ts';
-import { certificatesOf } from '../../nodes/material.ts';
-import type { Purpose } from '../../trust/outcome.ts';
+import { shortName } from '../../model/words/shortName.ts';
 import { chainAllows } from '../../trust/purpose.ts';
-import { GO_VERIFY } from '../componentReferences.ts';
-import { placeOf, relatedPlace, relatedTo } from '../places.ts';
-import { rfc5280 } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
+import { GO_VERIFY } from '../references/componentReferences.ts';
+import { rfc5280 } from '../references/references.ts';
 
 /** Go applies the usages of every CA to the whole chain (Go, VerifyOptions.KeyUsages). */
 export const caEkuRestricts = defineRule({

@@ -1,7 +1,7 @@
-import { shortName } from '../../describe/shortName.ts';
-import { hostPathOfUri } from '../../nodes/nodeFiles.ts';
-import { rfc5280 } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import { shortName } from '../../model/words/shortName.ts';
+import { defineRule } from '../engine/rule.ts';
+import { rfc5280 } from '../references/references.ts';
 import { leafIssues } from './leafIssues.ts';
 
 /** kubeadm gives clients clientAuth alone; other tools give every certificate both. */

@@ -1,13 +1,13 @@
-import { isFromOtherCa } from '../../connections/belongsElsewhere.ts';
-import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
-import { partyName } from '../../connections/parties.ts';
-import { shortName } from '../../describe/shortName.ts';
+import { isFromOtherCa } from '../../connections/participants/belongsElsewhere.ts';
+import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
+import { partyName } from '../../connections/participants/parties.ts';
 import { phrase } from '../../model/text/text.ts';
+import { shortName } from '../../model/words/shortName.ts';
 import { chainAllows } from '../../trust/purpose.ts';
-import { placeOf, relatedPlace, relatedTo } from '../places.ts';
-import { rfc5280 } from '../references.ts';
-import { reissue } from '../reissue.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
+import { reissue } from '../issues/reissue.ts';
+import { rfc5280 } from '../references/references.ts';
 
 /** A listed purpose binds (RFC 5280 §4.2.1.12). */
 export const ekuMissingServerAuth = defineRule({

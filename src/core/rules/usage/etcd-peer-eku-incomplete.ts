@@ -1,16 +1,16 @@
-import { isFromOtherCa } from '../../connections/belongsElsewhere.ts';
-import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
+import { flagText } from '../../cluster/nodes/flags.ts';
+import { unreadFor } from '../../cluster/nodes/settings.ts';
+import { isFromOtherCa } from '../../connections/participants/belongsElsewhere.ts';
+import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagText } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { unreadFor } from '../../nodes/settings.ts';
 import { chainAllows } from '../../trust/purpose.ts';
-import { ETCD_SECURITY } from '../componentReferences.ts';
-import { isSingleMember } from '../isSingleMember.ts';
-import { placeOf, relatedPlace, relatedTo } from '../places.ts';
-import { rfc5280 } from '../references.ts';
-import { reissue } from '../reissue.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
+import { reissue } from '../issues/reissue.ts';
+import { ETCD_SECURITY } from '../references/componentReferences.ts';
+import { rfc5280 } from '../references/references.ts';
+import { isSingleMember } from '../subjects/isSingleMember.ts';
 
 /** Members dial each other with one certificate (etcd, "Transport security model"). */
 export const etcdPeerEkuIncomplete = defineRule({

@@ -1,15 +1,15 @@
-import { isFromOtherCa } from '../../connections/belongsElsewhere.ts';
-import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
-import { shortName } from '../../describe/shortName.ts';
+import { flagMaterial, flagText } from '../../cluster/nodes/flags.ts';
+import { unreadFor } from '../../cluster/nodes/settings.ts';
+import { isFromOtherCa } from '../../connections/participants/belongsElsewhere.ts';
+import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
+import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { flagMaterial, flagText } from '../../nodes/flags.ts';
-import { componentOf } from '../../nodes/node.ts';
-import { unreadFor } from '../../nodes/settings.ts';
+import { shortName } from '../../model/words/shortName.ts';
 import { chainAllows } from '../../trust/purpose.ts';
-import { ETCD_SECURITY } from '../componentReferences.ts';
-import { placeOf, relatedPlace, relatedTo } from '../places.ts';
-import { reissue } from '../reissue.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
+import { reissue } from '../issues/reissue.ts';
+import { ETCD_SECURITY } from '../references/componentReferences.ts';
 
 /** etcd dials itself with its serving certificate (etcd, gRPC gateway). */
 export const etcdServerEkuNoClient = defineRule({

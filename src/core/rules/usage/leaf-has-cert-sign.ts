@@ -1,6 +1,6 @@
-import { shortName } from '../../describe/shortName.ts';
-import { rfc5280 } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { shortName } from '../../model/words/shortName.ts';
+import { defineRule } from '../engine/rule.ts';
+import { rfc5280 } from '../references/references.ts';
 import { leafIssues } from './leafIssues.ts';
 
 /** RFC 5280 §4.2.1.3: keyCertSign goes with CA:TRUE. */

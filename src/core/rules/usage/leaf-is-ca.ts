@@ -1,11 +1,11 @@
-import { isAuthorityOf } from '../../connections/authorities.ts';
-import { credentialUses, leafInUse } from '../../connections/credentialUses.ts';
-import { partyName } from '../../connections/parties.ts';
-import { shortName } from '../../describe/shortName.ts';
+import { isAuthorityOf } from '../../connections/participants/authorities.ts';
+import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
+import { partyName } from '../../connections/participants/parties.ts';
 import { phrase } from '../../model/text/text.ts';
-import { placeOf, relatedPlace, relatedTo } from '../places.ts';
-import { rfc5280 } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { shortName } from '../../model/words/shortName.ts';
+import { defineRule } from '../engine/rule.ts';
+import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
+import { rfc5280 } from '../references/references.ts';
 
 /** Only CAs should be able to issue (RFC 5280 §4.2.1.9). */
 export const leafIsCa = defineRule({

@@ -1,9 +1,9 @@
-import { type CredentialUse, credentialUses, leafInUse } from '../../connections/credentialUses.ts';
-import type { Certificate } from '../../model/certificate.ts';
+import { type CredentialUse, credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
+import type { Certificate } from '../../model/artifacts/certificate.ts';
+import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import type { NodeView } from '../../nodes/node.ts';
-import { placeOf, relatedPlace, relatedTo } from '../places.ts';
-import type { Issue } from '../rule.ts';
+import type { Issue } from '../engine/rule.ts';
+import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
 
 /** A leaf in use with the places of a finding about it. */
 export interface LeafIssue extends Pick<Issue, 'at' | 'related'> {

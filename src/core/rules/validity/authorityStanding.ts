@@ -1,9 +1,9 @@
-import type { Certificate } from '../../model/certificate.ts';
-import type { NodeView } from '../../nodes/node.ts';
-import { type CertificateUse, certificateUses, isAuthority } from '../certificateUses.ts';
-import { perNode } from '../perNode.ts';
-import type { RuleContext } from '../rule.ts';
-import { hasLife, isKubeletServingPair } from './certificateClock.ts';
+import type { Certificate } from '../../model/artifacts/certificate.ts';
+import type { NodeView } from '../../model/node.ts';
+import { perNode } from '../engine/perNode.ts';
+import type { RuleContext } from '../engine/rule.ts';
+import { hasLife, isKubeletServingPair } from '../subjects/certificateClock.ts';
+import { type CertificateUse, certificateUses, isAuthority } from '../subjects/certificateUses.ts';
 
 /**
  * How a CA stands: `replaced` where its bundle holds a longer one of the same name and key, `retired` where it expired

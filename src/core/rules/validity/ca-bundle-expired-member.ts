@@ -1,8 +1,8 @@
-import { certificateUses, isAuthority } from '../certificateUses.ts';
-import { GO_X509 } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { GO_X509 } from '../references/references.ts';
+import { dateText, nameOf } from '../subjects/certificateClock.ts';
+import { certificateUses, isAuthority } from '../subjects/certificateUses.ts';
 import { standing } from './authorityStanding.ts';
-import { dateText, nameOf } from './certificateClock.ts';
 
 /** An expired CA in a bundle that no live certificate depends on: a left-over. */
 export const caBundleExpiredMember = defineRule({

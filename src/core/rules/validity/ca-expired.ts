@@ -1,12 +1,12 @@
+import { isPlaced } from '../../cluster/nodes/nodeFiles.ts';
+import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import type { NodeView } from '../../nodes/node.ts';
-import { isPlaced } from '../../nodes/nodeFiles.ts';
-import { type CertificateUse, certificateUses, isAuthority } from '../certificateUses.ts';
-import { isToldByObject } from '../objects/toldByObjects.ts';
-import { GO_X509, KUBEADM_CERTS_PAGE, rfc5280 } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { GO_X509, KUBEADM_CERTS_PAGE, rfc5280 } from '../references/references.ts';
+import { dateText, daysBetween, daysText, nameOf } from '../subjects/certificateClock.ts';
+import { type CertificateUse, certificateUses, isAuthority } from '../subjects/certificateUses.ts';
+import { isToldByObject } from '../subjects/toldByObjects.ts';
 import { isBareSelfSigned, leavesSignedBy, standing } from './authorityStanding.ts';
-import { dateText, daysBetween, daysText, nameOf } from './certificateClock.ts';
 
 /** A CA past its notAfter that nothing in its bundle replaces (crypto/x509 looks at the dates of anchors too, tried). */
 export const caExpired = defineRule({

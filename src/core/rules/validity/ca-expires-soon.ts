@@ -1,14 +1,14 @@
-import { KUBEADM_AUTHORITIES } from '../../kubernetes/kubeadmCertificates.ts';
-import { certificatePath, certificatesFolder } from '../../nodes/certificatesFolder.ts';
-import type { NodeView } from '../../nodes/node.ts';
-import { isPlaced } from '../../nodes/nodeFiles.ts';
-import { commonName } from '../../trust/subjectNames.ts';
-import { type CertificateUse, certificateUses, isAuthority } from '../certificateUses.ts';
-import { isToldByObject } from '../objects/toldByObjects.ts';
-import { KUBEADM_CERTS_PAGE, rfc5280 } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { certificatePath, certificatesFolder } from '../../cluster/nodes/certificatesFolder.ts';
+import { isPlaced } from '../../cluster/nodes/nodeFiles.ts';
+import { commonName } from '../../formats/x509/subjectNames.ts';
+import { KUBEADM_AUTHORITIES } from '../../kubernetes/kubeadm/kubeadmCertificates.ts';
+import type { NodeView } from '../../model/node.ts';
+import { defineRule } from '../engine/rule.ts';
+import { KUBEADM_CERTS_PAGE, rfc5280 } from '../references/references.ts';
+import { DAY, dateText, daysBetween, daysText, nameOf } from '../subjects/certificateClock.ts';
+import { type CertificateUse, certificateUses, isAuthority } from '../subjects/certificateUses.ts';
+import { isToldByObject } from '../subjects/toldByObjects.ts';
 import { isBareSelfSigned, standing } from './authorityStanding.ts';
-import { DAY, dateText, daysBetween, daysText, nameOf } from './certificateClock.ts';
 
 /** A CA about to reach its notAfter; when is a setting, and advice. */
 export const caExpiresSoon = defineRule({

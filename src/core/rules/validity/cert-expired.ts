@@ -1,11 +1,7 @@
+import { isUnnamed } from '../../cluster/nodes/unnamed.ts';
 import type { Severity } from '../../model/finding.ts';
-import { isUnnamed } from '../../nodes/unnamed.ts';
-import { type CertificateUse, certificateUses, isAuthority } from '../certificateUses.ts';
-import { staleCopies } from '../kubeconfigs/staleCopies.ts';
-import { kubeletDeadEnd } from '../kubelet/deadEnd.ts';
-import { isToldByObject } from '../objects/toldByObjects.ts';
-import { GO_X509, KUBEADM_CERTS_PAGE, rfc5280 } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { GO_X509, KUBEADM_CERTS_PAGE, rfc5280 } from '../references/references.ts';
 import {
   dateText,
   daysBetween,
@@ -14,7 +10,11 @@ import {
   isKubeletServingPair,
   isRenewable,
   nameOf,
-} from './certificateClock.ts';
+} from '../subjects/certificateClock.ts';
+import { type CertificateUse, certificateUses, isAuthority } from '../subjects/certificateUses.ts';
+import { kubeletDeadEnd } from '../subjects/deadEnd.ts';
+import { staleCopies } from '../subjects/staleCopies.ts';
+import { isToldByObject } from '../subjects/toldByObjects.ts';
 import { datesMatter } from './datesMatter.ts';
 import { nodeRenewal } from './nodeRenewal.ts';
 

@@ -1,8 +1,5 @@
-import { type CertificateUse, certificateUses, isAuthority } from '../certificateUses.ts';
-import { staleCopies } from '../kubeconfigs/staleCopies.ts';
-import { isToldByObject } from '../objects/toldByObjects.ts';
-import { KUBEADM_CERTS_PAGE, rfc5280 } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { KUBEADM_CERTS_PAGE, rfc5280 } from '../references/references.ts';
 import {
   DAY,
   dateText,
@@ -11,7 +8,10 @@ import {
   isKubeletServingPair,
   nameOf,
   rotatesItself,
-} from './certificateClock.ts';
+} from '../subjects/certificateClock.ts';
+import { type CertificateUse, certificateUses, isAuthority } from '../subjects/certificateUses.ts';
+import { staleCopies } from '../subjects/staleCopies.ts';
+import { isToldByObject } from '../subjects/toldByObjects.ts';
 import { datesMatter } from './datesMatter.ts';
 import { nodeRenewal } from './nodeRenewal.ts';
 

@@ -1,7 +1,7 @@
-import { certificateUses } from '../certificateUses.ts';
-import { GO_X509, rfc5280 } from '../references.ts';
-import { defineRule } from '../rule.ts';
-import { DAY, dateText, hasLife, nameOf } from './certificateClock.ts';
+import { defineRule } from '../engine/rule.ts';
+import { GO_X509, rfc5280 } from '../references/references.ts';
+import { DAY, dateText, hasLife, nameOf } from '../subjects/certificateClock.ts';
+import { certificateUses } from '../subjects/certificateUses.ts';
 import { datesMatter } from './datesMatter.ts';
 
 /** A certificate before its notBefore (RFC 5280 section 4.1.2.5, tried). */

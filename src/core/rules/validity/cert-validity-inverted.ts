@@ -1,7 +1,7 @@
-import { certificateUses } from '../certificateUses.ts';
-import { rfc5280 } from '../references.ts';
-import { defineRule } from '../rule.ts';
-import { dateText, hasLife, nameOf } from './certificateClock.ts';
+import { defineRule } from '../engine/rule.ts';
+import { rfc5280 } from '../references/references.ts';
+import { dateText, hasLife, nameOf } from '../subjects/certificateClock.ts';
+import { certificateUses } from '../subjects/certificateUses.ts';
 import { nodeRenewal } from './nodeRenewal.ts';
 
 /** notAfter before notBefore: no instant at which it is valid (RFC 5280 section 4.1.2.5). */

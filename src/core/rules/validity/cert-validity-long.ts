@@ -1,7 +1,7 @@
-import { certificateUses, isAuthority } from '../certificateUses.ts';
-import { KUBEADM_CERTS_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
-import { DAY, daysBetween, isKubeletServingPair, nameOf } from './certificateClock.ts';
+import { defineRule } from '../engine/rule.ts';
+import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
+import { DAY, daysBetween, isKubeletServingPair, nameOf } from '../subjects/certificateClock.ts';
+import { certificateUses, isAuthority } from '../subjects/certificateUses.ts';
 
 /** Days; what public CAs were held to before the limit sank further (CA/Browser Forum, Baseline Requirements 6.3.2). */
 const LONG = 825;

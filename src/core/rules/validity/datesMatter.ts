@@ -1,11 +1,11 @@
-import { parseUrls } from '../../kubernetes/flagValue.ts';
-import type { Material } from '../../nodes/material.ts';
-import type { KubeconfigView, NodeView } from '../../nodes/node.ts';
-import { commonName } from '../../trust/subjectNames.ts';
-import { type CertificateUse, certificateUses } from '../certificateUses.ts';
-import type { Consumer } from '../consumers.ts';
-import { perNode } from '../perNode.ts';
-import { isRenewable } from './certificateClock.ts';
+import { commonName } from '../../formats/x509/subjectNames.ts';
+import { parseUrls } from '../../kubernetes/values/flagValue.ts';
+import type { Material } from '../../model/material.ts';
+import type { KubeconfigView, NodeView } from '../../model/node.ts';
+import { perNode } from '../engine/perNode.ts';
+import { isRenewable } from '../subjects/certificateClock.ts';
+import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
+import type { Consumer } from '../subjects/consumers.ts';
 
 /**
  * Whether anybody looks at the dates of a certificate. `unread`: only its public key is used, or it is never sent. `besides`: the user has

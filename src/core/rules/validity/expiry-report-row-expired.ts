@@ -1,13 +1,13 @@
-import { kubeadmWords } from '../../describe/kubeadmOnNode.ts';
-import type { ExpirationReportDocument, ExpirationRow } from '../../kubernetes/objects/expirationReport.ts';
+import { kubeadmWords } from '../../cluster/nodes/renewal.ts';
+import type { ExpirationReportDocument, ExpirationRow } from '../../model/documents/expirationReport.ts';
+import type { NodeView } from '../../model/node.ts';
 import { commandWords, type ShellCommand, shellCommand } from '../../model/text/shellCommand.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
-import type { NodeView } from '../../nodes/node.ts';
-import { objectsOf } from '../objects/objectDocuments.ts';
-import { relatedPlace } from '../places.ts';
-import { KUBEADM_CERTS_PAGE } from '../references.ts';
-import { defineRule, type Issue } from '../rule.ts';
-import { dateText } from './certificateClock.ts';
+import { defineRule, type Issue } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
+import { dateText } from '../subjects/certificateClock.ts';
+import { objectsOf } from '../subjects/objectDocuments.ts';
 
 /** What `kubeadm certs check-expiration` shows as `<invalid>` has expired (k8s.io/apimachinery/pkg/util/duration). */
 export const expiryReportRowExpired = defineRule({

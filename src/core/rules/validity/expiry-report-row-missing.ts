@@ -1,7 +1,7 @@
 import { commandLine, type ShellCommand } from '../../model/text/shellCommand.ts';
-import { objectsOf } from '../objects/objectDocuments.ts';
-import { KUBEADM_CERTS_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
+import { objectsOf } from '../subjects/objectDocuments.ts';
 
 /** `!MISSING!` in the output of `kubeadm certs check-expiration` (kubernetes.io, "Check certificate expiration"). */
 export const expiryReportRowMissing = defineRule({

@@ -1,12 +1,12 @@
-import type { Located } from '../../kubernetes/documents.ts';
-import { isTemplated } from '../../kubernetes/templated.ts';
+import { isTemplated } from '../../formats/templated.ts';
+import { parseGoDuration } from '../../kubernetes/values/goDuration.ts';
+import type { Located } from '../../model/documents/located.ts';
+import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
-import { parseGoDuration } from '../../text/goDuration.ts';
-import type { Location } from '../../text/span.ts';
-import { clusterConfigurations, fieldPlace } from '../kubeadm/configurations.ts';
-import { KUBEADM_CONFIGURATION } from '../kubeadm/kubeadmReferences.ts';
-import { relatedPlace } from '../places.ts';
-import { defineRule, type Issue } from '../rule.ts';
+import { defineRule, type Issue } from '../engine/rule.ts';
+import { relatedPlace } from '../issues/places.ts';
+import { KUBEADM_CONFIGURATION } from '../references/kubeadmReferences.ts';
+import { clusterConfigurations, fieldPlace } from '../subjects/configurations.ts';
 
 /** kubeadm's defaults: a year for leaves, ten for CAs, in fixed hours (kubeadm, constants). */
 const DEFAULTS = { leaf: '8760h', ca: '87600h' };

@@ -1,9 +1,16 @@
-import { rotationDue } from '../../kubernetes/kubeletRotation.ts';
+import { rotationDue } from '../../kubernetes/components/kubeletRotation.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
-import { certificateUses, isAuthority } from '../certificateUses.ts';
-import { CERTIFICATE_STORE, KUBELET_TLS_BOOTSTRAPPING } from '../kubelet/kubeletReferences.ts';
-import { defineRule } from '../rule.ts';
-import { dateText, daysBetween, daysText, isKubeletServingPair, nameOf, rotatesItself } from './certificateClock.ts';
+import { defineRule } from '../engine/rule.ts';
+import { CERTIFICATE_STORE, KUBELET_TLS_BOOTSTRAPPING } from '../references/kubeletReferences.ts';
+import {
+  dateText,
+  daysBetween,
+  daysText,
+  isKubeletServingPair,
+  nameOf,
+  rotatesItself,
+} from '../subjects/certificateClock.ts';
+import { certificateUses, isAuthority } from '../subjects/certificateUses.ts';
 
 /** A kubelet's own certificate in its last tenth: the time to renew it has gone by (client-go, util/certificate). */
 export const kubeletRotationStalled = defineRule({

@@ -1,10 +1,17 @@
-import { flagText } from '../../nodes/flags.ts';
-import { componentOf, type NodeView } from '../../nodes/node.ts';
-import { unreadFor } from '../../nodes/settings.ts';
-import { certificateUses } from '../certificateUses.ts';
-import { KUBEADM_CERTS_PAGE } from '../references.ts';
-import { defineRule } from '../rule.ts';
-import { dateText, daysBetween, daysText, hasLife, isKubeletServingPair, nameOf } from './certificateClock.ts';
+import { flagText } from '../../cluster/nodes/flags.ts';
+import { unreadFor } from '../../cluster/nodes/settings.ts';
+import { componentOf, type NodeView } from '../../model/node.ts';
+import { defineRule } from '../engine/rule.ts';
+import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
+import {
+  dateText,
+  daysBetween,
+  daysText,
+  hasLife,
+  isKubeletServingPair,
+  nameOf,
+} from '../subjects/certificateClock.ts';
+import { certificateUses } from '../subjects/certificateUses.ts';
 
 /** The self-signed kubelet.crt past its notAfter: the kubelet keeps serving it (its source, kubernetes#99418). */
 export const kubeletServingExpired = defineRule({

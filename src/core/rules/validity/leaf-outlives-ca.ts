@@ -1,11 +1,11 @@
-import { groupBy } from '../../groupBy.ts';
-import { yamlPathOf } from '../../model/artifact.ts';
+import { yamlPathOf } from '../../model/artifacts/artifact.ts';
+import { groupBy } from '../../model/collections/groupBy.ts';
 import { phrase } from '../../model/text/text.ts';
-import { type CertificateUse, certificateUses, isAuthority } from '../certificateUses.ts';
-import { GO_X509, rfc5280 } from '../references.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
+import { GO_X509, rfc5280 } from '../references/references.ts';
+import { DAY, dateText, nameOf } from '../subjects/certificateClock.ts';
+import { type CertificateUse, certificateUses, isAuthority } from '../subjects/certificateUses.ts';
 import { leavesSignedBy, standing } from './authorityStanding.ts';
-import { DAY, dateText, nameOf } from './certificateClock.ts';
 
 /**
  * Leaves that are valid for a day or more longer than any CA that verifies them (RFC 5280 section 6.1); nobody plans by less. One finding

@@ -1,9 +1,8 @@
-import { layoutRenewal } from '../../describe/expirationRenewal.ts';
-import { kubeadmOnNode } from '../../describe/kubeadmOnNode.ts';
-import { certificateRenewal } from '../../kubernetes/kubeadmLayout.ts';
+import { kubeadmOnNode, layoutRenewal } from '../../cluster/nodes/renewal.ts';
+import { certificateRenewal } from '../../kubernetes/kubeadm/kubeadmLayout.ts';
+import type { NodeView } from '../../model/node.ts';
 import type { ShellCommand } from '../../model/text/shellCommand.ts';
-import type { NodeView } from '../../nodes/node.ts';
-import { type CertificateUse, certificateUses, isAuthority } from '../certificateUses.ts';
+import { type CertificateUse, certificateUses, isAuthority } from '../subjects/certificateUses.ts';
 
 /**
  * The command that renews the certificate on its node, in the words of the distribution and the version there; undefined

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readDocuments } from '../../../../src/core/kubernetes/readKubernetes.ts';
-import { yamlPathOf } from '../../../../src/core/model/artifact.ts';
+import { readDocuments } from '../../../../src/core/kubernetes/decode/readKubernetes.ts';
+import { yamlPathOf } from '../../../../src/core/model/artifacts/artifact.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { base64 } from '../../../support/pem.ts';
 import { encodedRequest } from '../../../support/signingRequests.ts';

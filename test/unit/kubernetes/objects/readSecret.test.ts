@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { WITHHELD } from '../../../../src/core/kubernetes/documents.ts';
-import { type SecretDocument, secretEntry } from '../../../../src/core/kubernetes/objects/secret.ts';
-import { readDocuments } from '../../../../src/core/kubernetes/readKubernetes.ts';
+import { readDocuments } from '../../../../src/core/kubernetes/decode/readKubernetes.ts';
+import { secretEntry } from '../../../../src/core/kubernetes/objects/secret.ts';
+import { WITHHELD } from '../../../../src/core/model/documents/located.ts';
+import type { SecretDocument } from '../../../../src/core/model/documents/objects.ts';
 import { authority, pairData, secretText, serving } from '../../../support/apiObjects.ts';
 import { privateKeyPem } from '../../../support/keyPair.ts';
 import { base64 } from '../../../support/pem.ts';

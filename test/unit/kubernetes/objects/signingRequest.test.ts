@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { SigningRequestDocument } from '../../../../src/core/kubernetes/objects/signingRequest.ts';
-import { readDocuments } from '../../../../src/core/kubernetes/readKubernetes.ts';
-import { yamlPathOf } from '../../../../src/core/model/artifact.ts';
+import { readDocuments } from '../../../../src/core/kubernetes/decode/readKubernetes.ts';
+import { yamlPathOf } from '../../../../src/core/model/artifacts/artifact.ts';
+import type { SigningRequestDocument } from '../../../../src/core/model/documents/signingRequest.ts';
 import { base64 } from '../../../support/pem.ts';
 import { clientRequestYaml, encodedRequest, madeRequest } from '../../../support/signingRequests.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Connection, Report } from '../../../../src/core/index.ts';
 import { phrase } from '../../../../src/core/model/text/text.ts';
 import { untrusted } from '../../../../src/core/model/text/untrusted.ts';
-import { RULES } from '../../../../src/core/rules/catalogue.ts';
+import { RULES } from '../../../../src/core/rules/catalogue/catalogue.ts';
 import { faultyNode } from '../../../support/faults.ts';
 import { withConnectionFindings } from '../../../support/findingsTogether.ts';
 import { buildNode } from '../../../support/kubeadmNode.ts';

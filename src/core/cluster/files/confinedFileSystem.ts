@@ -1,0 +1,165 @@
+import type { DirectoryEntry, FileMode, FileStat, FileSystem } from '../../model/ports.ts';
+import { standInTarget } from './standInLinks.ts';
+
+/** What a link leads to. `outside` is off its folder, or has no end, and is never looked at; `unknown` is what the host cannot tell. */
+export type Lead =
+  | { readonly kind: 'inside'; readonly uri: string }
+  | { readonly kind: 'outside'; readonly target: string }
+  | { readonly kind: 'unknown' };
+
+/** As many as Linux follows in one path (path_resolution(7)). */
+const MAX_LINKS = 40;
+
+/**
+ * The core's only way to the host's files. Below the folders that a person opened or mapped, nothing that lies behind a link to a
+ * directory is looked at, and a link to a file is followed only where each segment of its target stays below the folder.
+ */
+export class ConfinedFileSystem implements FileSystem {
+  readonly mode: FileSystem['mode'];
+  readonly #host: FileSystem;
+  /** URIs of those folders, which may be links themselves. */
+  #opened: ReadonlySet<string> = new Set();
+  /** By directory, whether neither it nor anything between it and its folder is a link. */
+  readonly #plain = new Map<string, boolean | Promise<boolean>>();
+  readonly #leads = new Map<string, Promise<Lead>>();
+
+  constructor(host: FileSystem) {
+    this.#host = host;
+    const { mode } = host;
+    if (mode) this.mode = async (uri) => this.#modeOf(uri, (at) => mode.call(host, at));
+  }
+
+  /** To be called before each look at the folders: what was a directory may be a link by now. */
+  beginLook(opened: Iterable<string>): void {
+    this.#opened = new Set([...opened].map(withoutSlash));
+    this.#plain.clear();
+    this.#leads.clear();
+  }
+
+  join(uri: string, ...segments: readonly string[]): string {
+    return this.#host.join(uri, ...segments);
+  }
+
+  machinePath(uri: string): string | undefined {
+    return this.#host.machinePath(uri);
+  }
+
+  async readDirectory(uri: string): Promise<readonly DirectoryEntry[] | undefined> {
+    if (!(await this.#isPlain(uri))) return undefined;
+    const entries = await this.#host.readDirectory(uri);
+    for (const { name, kind } of entries ?? []) if (kind === 'directory') this.#plain.set(this.join(uri, name), true);
+    return entries;
+  }
+
+  /** Of a link that is followed: of its target. A `link` is one that is not, and all that lies behind a link to a directory. */
+  async stat(uri: string): Promise<FileStat | 'missing' | 'unreadable'> {
+    if (!(await this.#isBelowPlain(uri))) return { kind: 'link', size: 0, version: '' };
+    const stat = await this.#host.stat(uri);
+    if (typeof stat === 'string' || stat.kind !== 'link') return stat;
+    const lead = await this.follow(uri);
+    if (lead.kind !== 'inside') return stat;
+    const target = await this.#host.stat(lead.uri);
+    return typeof target === 'string' ? target : { ...target, version: `${lead.uri} ${target.version}` };
+  }
+
+  /** A link is followed where `stat` was asked before. */
+  async readFile(uri: string): Promise<Uint8Array | 'missing' | 'unreadable'> {
+    if (!(await this.#isBelowPlain(uri))) return 'unreadable';
+    const lead = await this.#leads.get(uri);
+    if (!lead) return this.#host.readFile(uri);
+    return lead.kind === 'inside' ? this.#host.readFile(lead.uri) : 'unreadable';
+  }
+
+  async readLink(uri: string): Promise<string | undefined> {
+    if (!(await this.#isBelowPlain(uri))) return undefined;
+    return (await this.#host.readLink?.(uri)) ?? standInTarget(this.#host, uri);
+  }
+
+  /** What a link leads to at last, through as many others as there are. */
+  follow(link: string): Promise<Lead> {
+    const lead = this.#leads.get(link) ?? this.#follow(link);
+    this.#leads.set(link, lead);
+    return lead;
+  }
+
+  async #follow(link: string): Promise<Lead> {
+    let at = link;
+    /** The names that are left of the path, the next one last. */
+    const names: string[] = [];
+    for (let links = 0; links <= MAX_LINKS; ) {
+      const target = await this.readLink(at);
+      if (target?.startsWith('/')) return outside(target, names);
+      if (target !== undefined) {
+        links++;
+        at = this.#parent(at) ?? at;
+        names.push(...target.split('/').reverse());
+      }
+      let name = names.pop();
+      for (; name === '' || name === '.' || name === '..'; name = names.pop()) {
+        if (name !== '..') continue;
+        const parent = this.#parent(at);
+        if (parent === undefined) return outside(name, names);
+        at = parent;
+      }
+      if (name === undefined) return this.#reached(at);
+      at = this.join(at, name);
+    }
+    return outside((await this.readLink(link)) ?? '', []);
+  }
+
+  /** Where the host cannot read links, those on the way were taken for directories. */
+  async #reached(uri: string): Promise<Lead> {
+    const stat = (await this.#isBelowPlain(uri)) ? await this.#host.stat(uri) : undefined;
+    const isKnown = typeof stat === 'string' || (stat !== undefined && stat.kind !== 'link');
+    return isKnown ? { kind: 'inside', uri } : { kind: 'unknown' };
+  }
+
+  async #modeOf(uri: string, ask: (uri: string) => Promise<FileMode | undefined>): Promise<FileMode | undefined> {
+    const stat = (await this.#isBelowPlain(uri)) ? await this.#host.stat(uri) : undefined;
+    if (typeof stat !== 'object') return undefined;
+    if (stat.kind !== 'link') return ask(uri);
+    const lead = await this.follow(uri);
+    return lead.kind === 'inside' ? ask(lead.uri) : undefined;
+  }
+
+  #isBelowPlain(uri: string): boolean | Promise<boolean> {
+    const parent = this.#parent(uri);
+    return parent === undefined || this.#isPlain(parent);
+  }
+
+  #isPlain(directory: string): boolean | Promise<boolean> {
+    const plain = this.#plain.get(directory) ?? this.#lookAt(directory);
+    this.#plain.set(directory, plain);
+    return plain;
+  }
+
+  async #lookAt(directory: string): Promise<boolean> {
+    const parent = this.#parent(directory);
+    if (parent === undefined) return true;
+    if (!(await this.#isPlain(parent))) return false;
+    const stat = await this.#host.stat(directory);
+    return typeof stat === 'string' || stat.kind !== 'link';
+  }
+
+  /** Undefined for a folder that was opened, and at the top of a file system. */
+  #parent(uri: string): string | undefined {
+    if (this.#opened.has(withoutSlash(uri))) return undefined;
+    if (ODD_URI.test(uri)) {
+      const above = this.join(uri, '..');
+      return above === uri ? undefined : above;
+    }
+    const end = uri.lastIndexOf('/');
+    return end < uri.indexOf('://') + 3 ? undefined : uri.slice(0, end);
+  }
+}
+
+/** In a URI with a query or fragment, what stands behind the last "/" is no name. */
+const ODD_URI = /[?#]/;
+
+function withoutSlash(uri: string): string {
+  return uri.endsWith('/') ? uri.slice(0, -1) : uri;
+}
+
+function outside(target: string, rest: readonly string[]): Lead {
+  return { kind: 'outside', target: [withoutSlash(target), ...rest.toReversed()].join('/') };
+}

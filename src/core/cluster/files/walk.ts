@@ -1,0 +1,149 @@
+import { createPace, type Pace } from '../../model/pace.ts';
+import type { DirectoryEntry, FileSystem } from '../../model/ports.ts';
+import type { SkippedFile } from '../../model/report.ts';
+import type { FoundFile, InspectedFolder } from '../../model/root.ts';
+import { isCandidateName, isLossyName, isSkippedFolder } from './candidates.ts';
+import { drain } from './drain.ts';
+import { filesBelow, type WalkedDirectory } from './walkedDirectory.ts';
+
+export interface WalkOptions {
+  /** Whether a path relative to its folder is left out by settings. */
+  readonly isExcluded: (path: string, folder: InspectedFolder) => boolean;
+  readonly maxFiles: number;
+  readonly signal?: AbortSignal;
+  readonly pace?: Pace;
+  /** Hears of every directory when all below it is known. */
+  readonly onWalked?: (directory: WalkedDirectory) => void;
+  /** Hears of the candidates of a directory as soon as it is listed. */
+  readonly onListed?: (files: readonly FoundFile[]) => void;
+  /** Hears now and then how many candidates there are so far. */
+  readonly onProgress?: (found: number) => void;
+}
+
+export interface WalkResult {
+  /** Those of one directory together and by name, directories level by level. */
+  readonly files: readonly FoundFile[];
+  /** The URI of every directory that was listed. */
+  readonly directories: ReadonlySet<string>;
+  /** Directories that could not be listed, or below which nothing was looked at for want of an end, and what has no name. */
+  readonly skipped: readonly SkippedFile[];
+  /** Links that may lead to directories; no such link is followed. */
+  readonly links: readonly FoundFile[];
+  /** True when there were more files than `maxFiles`, or more folders than anyone waits for. */
+  readonly truncated: boolean;
+}
+
+interface Directory extends WalkedDirectory {
+  readonly parent: Directory | undefined;
+  readonly depth: number;
+  readonly isTracked: boolean;
+  files: readonly FoundFile[];
+  below: readonly Directory[];
+  /** Of itself and those directly below it, how many are not done. */
+  open: number;
+}
+
+const MAX_DEPTH = 40;
+
+const MAX_FOLDERS = 100_000;
+
+/** Directories that are listed at once: enough to hide latency, few enough not to starve the host. */
+const CONCURRENT_LISTINGS = 32;
+
+/** A link whose name ends as those of files do leads to none of the folders that are looked at, such as pki, .kube or kubelet.service.d. */
+const FILE_NAME = /[^.]\.(?!d$)[^.]+$/;
+
+/** Where the folder is a machine's own "/": what the kernel makes up, and what images bring along. */
+const SKIPPED_ON_MACHINE =
+  /^(?:proc|sys|dev|run|snap|var\/run|var\/lib\/(?:docker|containerd|containers|rancher\/[^/]+\/agent\/containerd))$/;
+
+/**
+ * Lists the candidate files below the folders: depth first and by name, so that a first node is whole early. Links to directories are
+ * not followed, so a loop cannot arise.
+ */
+export async function walk(
+  fileSystem: FileSystem,
+  folders: readonly InspectedFolder[],
+  options: WalkOptions,
+): Promise<WalkResult> {
+  const pace = options.pace ?? createPace();
+  const machines = new Set(folders.filter(({ uri }) => fileSystem.machinePath(uri) === '/'));
+  const listed = new Set<string>();
+  const skipped: SkippedFile[] = [];
+  const links: FoundFile[] = [];
+  let found = 0;
+  let truncated = false;
+
+  const tops = folders.map((folder) => directory(folder, folder.uri, '', undefined, false));
+  await drain([...tops].reverse(), CONCURRENT_LISTINGS, async (one, waiting) => {
+    if (options.signal?.aborted || truncated) return;
+    const entries = await fileSystem.readDirectory(one.uri);
+    if (entries === undefined) skipped.push({ uri: one.uri, reason: isLossyName(one.path) ? 'name' : 'unreadable' });
+    else for (const next of read(one, entries)) waiting.push(next);
+    if (pace.isDue()) await pace.rest();
+    close(one);
+  });
+  return { files: tops.flatMap(filesBelow), directories: listed, skipped, links, truncated };
+
+  /** Takes what the listing tells; gives the directories to list next, the first of them last. */
+  function read(one: Directory, entries: readonly DirectoryEntry[]): readonly Directory[] {
+    const { folder, path, depth } = one;
+    if (listed.size >= MAX_FOLDERS) truncated = true;
+    listed.add(one.uri);
+    // In a linked work tree and in a submodule it is a file.
+    const inRepository = one.isTracked || entries.some(({ name }) => name === '.git');
+    const files: FoundFile[] = [];
+    const below: Directory[] = [];
+    for (const entry of [...entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      // Joined, as a template would keep its parts in memory as well.
+      const entryPath = path === '' ? entry.name : [path, entry.name].join('/');
+      if (options.isExcluded(entryPath, folder)) continue;
+      if (entry.isNotUtf8) {
+        if (entry.kind === 'directory' || isCandidateName(entry.name))
+          skipped.push({ uri: fileSystem.join(one.uri, entry.name), reason: 'name' });
+      } else if (entry.kind === 'directory') {
+        if (isSkippedFolder(entry.name)) continue;
+        if (machines.has(folder) && SKIPPED_ON_MACHINE.test(entryPath)) continue;
+        const entryUri = fileSystem.join(one.uri, entry.name);
+        if (depth < MAX_DEPTH) below.push(directory(folder, entryUri, entryPath, one, inRepository));
+        else skipped.push({ uri: entryUri, reason: 'too-deep' });
+      } else if (isCandidateName(entry.name)) {
+        if (found >= options.maxFiles) {
+          truncated = true;
+          continue;
+        }
+        found++;
+        const uri = fileSystem.join(one.uri, entry.name);
+        files.push({ uri, folder, path: entryPath, link: entry.kind === 'link', inRepository });
+      } else if (entry.kind === 'link' && mayBeFolder(entry.name) && !machines.has(folder)) {
+        if (links.length >= options.maxFiles) continue;
+        links.push({ uri: fileSystem.join(one.uri, entry.name), folder, path: entryPath, link: true, inRepository });
+      }
+    }
+    one.files = files;
+    one.below = below;
+    one.open += below.length;
+    options.onListed?.(files);
+    options.onProgress?.(found);
+    return below.toReversed();
+  }
+
+  function close(one: Directory): void {
+    for (let at: Directory | undefined = one; at && --at.open === 0; at = at.parent) options.onWalked?.(at);
+  }
+}
+
+function directory(
+  folder: InspectedFolder,
+  uri: string,
+  path: string,
+  parent: Directory | undefined,
+  isTracked: boolean,
+): Directory {
+  const depth = parent ? parent.depth + 1 : 0;
+  return { folder, uri, path, parent, depth, isTracked, files: [], below: [], open: 1 };
+}
+
+function mayBeFolder(name: string): boolean {
+  return !isSkippedFolder(name) && !FILE_NAME.test(name);
+}

@@ -1,0 +1,52 @@
+import type { ComponentView, KubeconfigView, NodeView } from '../../model/node.ts';
+import type { Resolution } from '../../model/resolution.ts';
+import type { FoundFile } from '../../model/root.ts';
+import { isArchivedPath } from '../files/candidates.ts';
+import { componentView, HOLDS_KEY, type PlacedFile, toNodeFile } from './buildNode.ts';
+import { kubeconfigView } from './kubeconfigView.ts';
+import { mergeEtcd } from './mergeEtcd.ts';
+import { mergeKubelet } from './mergeKubelet.ts';
+import { readServices } from './readServices.ts';
+import { resolveBeside } from './resolveBeside.ts';
+import type { ResolveContext } from './resolvePath.ts';
+
+/** The files of a folder that belong to no node: each is judged by itself and by what it names beside it. */
+export async function buildLooseNode(
+  id: string,
+  label: string,
+  placed: readonly PlacedFile[],
+  context: ResolveContext,
+): Promise<NodeView> {
+  const files = placed.map(({ found, file }) => toNodeFile(found, file, undefined));
+  const unknown = async (hostPath: string): Promise<Resolution> => ({
+    kind: 'unknown',
+    hostPath,
+    reason: 'outside-root',
+  });
+  const current = files.filter((file) => !file.archived);
+  const hasPrivateKeys = files.some(({ file }) => file.artifacts.some(({ kind }) => kind === 'privateKey'));
+  const beside = async (found: FoundFile, path: string): Promise<Resolution> => {
+    const resolution = await resolveBeside(found.folder, found.path, path, context);
+    // Where no key at all was copied, one that is not there means nothing.
+    const isLeftOut = resolution.kind === 'missing' && !hasPrivateKeys && HOLDS_KEY.test(path);
+    return isLeftOut ? { kind: 'unknown', hostPath: resolution.hostPath, reason: 'no-keys-in-copy' } : resolution;
+  };
+  const components: ComponentView[] = [];
+  for (const { file } of current) {
+    for (const document of file.documents) {
+      if (document.kind === 'component') components.push(await componentView(document, unknown));
+    }
+  }
+  const { documents, services } = await readServices(current, unknown);
+  for (const document of documents) components.push(await componentView(document, unknown));
+  const joined = await mergeEtcd(mergeKubelet(components, current), (document) => componentView(document, unknown));
+  const kubeconfigs: KubeconfigView[] = [];
+  for (const { found, file } of placed) {
+    if (isArchivedPath(found.path)) continue;
+    for (const document of file.documents) {
+      if (document.kind !== 'kubeconfig') continue;
+      kubeconfigs.push(await kubeconfigView(document, undefined, 'kubectl', (path) => beside(found, path)));
+    }
+  }
+  return { id, label, files, components: joined, kubeconfigs, services, hasPrivateKeys };
+}

@@ -1,0 +1,207 @@
+import { interned } from '../../model/collections/interned.ts';
+import type { DecodedFile } from '../../model/decodedFile.ts';
+import type { ComponentDocument } from '../../model/documents/component.ts';
+import type { ComponentView, KubeconfigView, NodeFile, NodeView } from '../../model/node.ts';
+import type { Resolution } from '../../model/resolution.ts';
+import type { FoundFile, NodeRoot } from '../../model/root.ts';
+import { isArchivedPath } from '../files/candidates.ts';
+import { parentOf } from '../files/directories.ts';
+import { CopiedArea, sortOf } from './absence.ts';
+import { withClientConnection } from './clientConnection.ts';
+import { embeddedReferences } from './embeddedPaths.ts';
+import { isEmptiedCopy } from './emptiedCopy.ts';
+import { fileViews } from './flags.ts';
+import { impliedComponents } from './impliedComponents.ts';
+import { type KubeconfigReader, kubeconfigReaders, kubeconfigUse } from './kubeconfigOwner.ts';
+import { resolveInKubeconfig } from './kubeconfigPaths.ts';
+import { kubeconfigView } from './kubeconfigView.ts';
+import { withKubeletSkew } from './kubeletSkew.ts';
+import { mergeEtcd } from './mergeEtcd.ts';
+import { mergeKubelet } from './mergeKubelet.ts';
+import { mergeOpenShift } from './mergeOpenShift.ts';
+import { readServices } from './readServices.ts';
+import { resolveBeside } from './resolveBeside.ts';
+import { type ResolveContext, resolveHostPath } from './resolvePath.ts';
+import { hostPathIn } from './root.ts';
+import { unreadCertificates } from './unreadCertificates.ts';
+import { withKubeadmVersion } from './withKubeadmVersion.ts';
+
+/** A decoded file with its place in the workspace. */
+export interface PlacedFile {
+  readonly found: FoundFile;
+  readonly file: DecodedFile;
+}
+
+/** Assembles what rules and surfaces see of one node: components, kubeconfigs, and what every path leads to. */
+export async function buildNode(
+  root: NodeRoot,
+  label: string,
+  placed: readonly PlacedFile[],
+  context: ResolveContext,
+): Promise<NodeView> {
+  const own = placed.map(({ found, file }) => toNodeFile(found, file, hostPathIn(root, found.folder, found.path)));
+  const hasPrivateKeys = own.some(({ file }) => file.artifacts.some(isKeyFile));
+  // The kubelet's pair is one file, named after the certificate: it is copied even where every key is left out.
+  const hasKeysByName = own.some(({ file, path }) => /key/i.test(path) && file.artifacts.some(isKeyFile));
+  // Whoever leaves keys out leaves out what holds one, and often what belongs to one.
+  const holdsKeys = own.some(({ file }) => file.artifacts.some(({ kind }) => kind === 'privateKey'));
+  const hasPublicKeys = own.some(({ path }) => path.endsWith('.pub'));
+  const mayBeMissing = (hostPath: string): boolean => {
+    if (HOLDS_KEY.test(hostPath)) return hasKeysByName;
+    if (hostPath.endsWith('.pub')) return hasKeysByName || hasPublicKeys;
+    return sortOf(hostPath) !== 'kubeconfig' || holdsKeys;
+  };
+  const area = new CopiedArea(own.flatMap((file) => (isOfItsSort(file) ? (file.hostPath ?? []) : [])));
+  // Where the node's "/" is this machine's own, nothing was left out of any copy.
+  const isWhole = root.mounts.some((mount) => mount.hostPath === '' && mount.uri !== root.uri);
+  const isEmptied = isEmptiedCopy(own);
+  const resolve = async (hostPath: string): Promise<Resolution> => {
+    const resolution = await resolveHostPath(root, hostPath, context);
+    if (isEmptied && resolution.kind === 'file' && resolution.file.size === 0) {
+      return { kind: 'unknown', hostPath: resolution.hostPath, reason: 'emptied' };
+    }
+    if (resolution.kind !== 'missing' || isWhole) return resolution;
+    // Where folders were moved about, what is not found may lie in one that was not recognized.
+    const isMoved = (root.inferred ?? []).length > 0;
+    if (resolution.danglingLink || isMoved || !area.covers(resolution.hostPath)) {
+      const { hostPath, danglingLink } = resolution;
+      return { kind: 'unknown', hostPath, reason: 'outside-root', danglingLink };
+    }
+    if (!mayBeMissing(resolution.hostPath)) {
+      return { kind: 'unknown', hostPath: resolution.hostPath, reason: 'no-keys-in-copy' };
+    }
+    return resolution;
+  };
+
+  const current = own.filter((file) => !file.archived);
+  const { documents, services } = await readServices(current, resolve);
+  const found: ComponentView[] = [];
+  for (const { file, hostPath } of inOrderOfUse(current)) {
+    for (const document of file.documents) {
+      if (document.kind === 'component' && !isBelowManifests(hostPath))
+        found.push(await componentView(document, resolve));
+    }
+  }
+  for (const document of documents) found.push(await componentView(document, resolve));
+  const view = (document: ComponentDocument) => componentView(document, resolve);
+  const components = await mergeEtcd(await mergeOpenShift(mergeKubelet(found, current), view), view);
+  const implied = components.some(({ name, document }) => name !== 'kubelet' && document !== undefined)
+    ? []
+    : impliedComponents(current, components);
+  const kubeconfigs = await kubeconfigViews(root, current, [...components, ...implied], resolve, context);
+  const versioned = withKubeletSkew(withKubeadmVersion([...components, ...implied], current));
+  const parts = { id: root.uri, label, root, components: versioned, kubeconfigs, hasPrivateKeys };
+  const environmentFiles = services.flatMap((service) => service.environmentFiles);
+  const node = { ...parts, services, files: [...own, ...referencedElsewhere(parts, own, environmentFiles)] };
+  const unread = await unreadCertificates(node, resolve);
+  return unread.size > 0 ? { ...node, unread } : node;
+}
+
+/** A component with its flags followed, and with what its configuration files set where they are read with it. */
+export async function componentView(
+  given: ComponentDocument,
+  resolve: (hostPath: string) => Promise<Resolution>,
+): Promise<ComponentView> {
+  const { document, flags } = await withClientConnection(given, resolve);
+  const embedded = await embeddedReferences(document, flags, resolve);
+  const { component: name, version, uri } = document;
+  const view = { name, document, uri, version, flags, implied: new Map() };
+  return embedded.length > 0 ? { ...view, embedded } : view;
+}
+
+async function kubeconfigViews(
+  root: NodeRoot,
+  files: readonly NodeFile[],
+  components: readonly ComponentView[],
+  resolve: (hostPath: string) => Promise<Resolution>,
+  context: ResolveContext,
+): Promise<readonly KubeconfigView[]> {
+  const views: KubeconfigView[] = [];
+  const readers = kubeconfigReaders(components);
+  for (const { file, hostPath, path } of files) {
+    for (const document of file.documents) {
+      if (document.kind !== 'kubeconfig') continue;
+      const own = readers.get(document.uri) ?? [];
+      const container = containerOf(own);
+      const view = await kubeconfigView(document, hostPath, 'kubectl', (written) => {
+        if (container) return resolveInKubeconfig(container, written, resolve);
+        if (written.startsWith('/')) return resolve(written);
+        if (hostPath === undefined) return resolveBeside(root.folder, path, written, context);
+        return resolve(`${parentOf(hostPath)}/${written}`);
+      });
+      views.push({ ...view, ...kubeconfigUse(view, own) });
+    }
+  }
+  return views;
+}
+
+/** The reader whose paths are those of a container: only where no component outside of containers reads the kubeconfig as well. */
+function containerOf(readers: readonly KubeconfigReader[]): KubeconfigReader | undefined {
+  return readers.every(({ document }) => document?.mounts !== undefined) ? readers[0] : undefined;
+}
+
+export function toNodeFile(found: FoundFile, file: DecodedFile, hostPath: string | undefined): NodeFile {
+  const { path, link: isLink, inRepository } = found;
+  return { file, hostPath: hostPath && interned(hostPath), path, archived: isArchivedPath(path), isLink, inRepository };
+}
+
+/** What the kubelet names the pairs in its own folder of certificates. */
+const KUBELETS_PAIR = /(^|\/)kubelet((-client|-server)-[^/]*\.pem|\.crt|\.key)$/;
+
+/** Not every file that is neither a manifest nor a kubeconfig is one of a PKI, and the kubelet's pairs make no folder the cluster's. */
+function isOfItsSort({ file, path, hostPath }: NodeFile): boolean {
+  if (KUBELETS_PAIR.test(path) && !hostPath?.includes('/kubelet/')) return false;
+  if (sortOf(path) === 'kubeconfig') return file.documents.some(hasClient);
+  return sortOf(path) !== 'pki' || file.artifacts.length + file.problems.length > 0 || file.size === 0;
+}
+
+/** A kubeconfig with somebody's credentials: webhooks' configurations are copied where those are left out. */
+function hasClient(document: DecodedFile['documents'][number]): boolean {
+  return (
+    document.kind === 'kubeconfig' &&
+    document.users.some(({ clientCertificate, token }) => clientCertificate.data ?? clientCertificate.file ?? token)
+  );
+}
+
+/** What holds a private key by its name; the kubelet's pairs hold one next to their certificate. */
+export const HOLDS_KEY = /key|\/kubelet-(?:client|server)-[^/]*\.pem$/i;
+
+function isKeyFile(artifact: DecodedFile['artifacts'][number]): boolean {
+  return artifact.kind === 'privateKey' && artifact.origin.trail[0]?.kind !== 'yaml';
+}
+
+/** The kubelet does not descend into folders below that of its static pods (pkg/kubelet/config, file.go). */
+function isBelowManifests(hostPath = ''): boolean {
+  return /^\/etc\/kubernetes\/manifests\/[^/]+\//.test(hostPath);
+}
+
+/** The manifest the kubelet is meant to run comes before any other of the same component. */
+function inOrderOfUse(files: readonly NodeFile[]): readonly NodeFile[] {
+  const rank = (file: NodeFile) => (/\/manifests\/[^/]+\.(ya?ml|json|manifest)$/.test(`/${file.path}`) ? 0 : 1);
+  return [...files].sort((a, b) => rank(a) - rank(b) || (a.path < b.path ? -1 : 1));
+}
+
+/** Files that a reference reached outside the walk, such as /var/lib/kubelet on the node itself. */
+function referencedElsewhere(
+  view: Pick<NodeView, 'components' | 'kubeconfigs'>,
+  own: readonly NodeFile[],
+  others: readonly NodeFile[],
+): readonly NodeFile[] {
+  const known = new Set(own.map(({ file }) => file.uri));
+  const reached = new Map<string, NodeFile>();
+  for (const other of others) if (!known.has(other.file.uri)) reached.set(other.file.uri, other);
+  const add = (resolution: Resolution | undefined) => {
+    if (resolution?.kind !== 'file' || known.has(resolution.uri)) return;
+    const { uri, file, hostPath } = resolution;
+    reached.set(uri, { file, hostPath, path: hostPath, archived: false });
+  };
+  for (const component of view.components) for (const flag of fileViews(component)) add(flag.reference?.resolution);
+  for (const kubeconfig of view.kubeconfigs) {
+    for (const cluster of kubeconfig.clusters) add(cluster.certificateAuthority?.reference?.resolution);
+    for (const user of kubeconfig.users) {
+      add(user.clientCertificate?.reference?.resolution);
+      add(user.clientKey?.reference?.resolution);
+    }
+  }
+  return [...reached.values()];
+}

@@ -1,0 +1,30 @@
+import { KUBEADM_FOLDER, type KubeadmCertificate } from '../../kubernetes/kubeadm/kubeadmCertificates.ts';
+import { componentOf, type NodeView } from '../../model/node.ts';
+import { flagText } from './flags.ts';
+import { fileAt } from './nodeFiles.ts';
+import { normalizePath } from './root.ts';
+
+/**
+ * kubeadm's `certificatesDir` on the node, an absolute path: the folder of the API server's apiserver.crt, where the usual
+ * one holds nothing of kubeadm's (minikube and kubespray move it).
+ */
+export function certificatesFolder(node: NodeView): string {
+  if (['ca.crt', 'apiserver.crt'].some((name) => fileAt(node, `${KUBEADM_FOLDER}/${name}`))) return KUBEADM_FOLDER;
+  const serving = flagText(componentOf(node, 'kube-apiserver'), 'tls-cert-file');
+  if (!serving?.startsWith('/') || !serving.endsWith('/apiserver.crt')) return KUBEADM_FOLDER;
+  const folder = normalizePath(serving.slice(0, serving.lastIndexOf('/')));
+  return fileAt(node, `${folder}/apiserver.crt`) ? folder : KUBEADM_FOLDER;
+}
+
+/** Whether kubeadm made the node's PKI: its annotations, or the CA of its own that it makes for etcd. */
+export function isMadeByKubeadm(node: NodeView): boolean {
+  const isAnnotated = node.components.some(({ document }) =>
+    [...(document?.pod?.annotations.keys() ?? [])].some((key) => key.startsWith('kubeadm.kubernetes.io/')),
+  );
+  return isAnnotated || fileAt(node, `${certificatesFolder(node)}/etcd/ca.crt`) !== undefined;
+}
+
+/** Where the certificate lies on a node with that `certificatesDir`. */
+export function certificatePath(folder: string, { path }: KubeadmCertificate): string {
+  return path.startsWith(`${KUBEADM_FOLDER}/`) ? `${folder}${path.slice(KUBEADM_FOLDER.length)}` : path;
+}

@@ -1,0 +1,100 @@
+import { isTemplated } from '../../formats/templated.ts';
+import { listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
+import { componentOf, type NodeView } from '../../model/node.ts';
+import { SHARED_FILES, type SharedFile, sharedKeysOf } from './clusterKeys.ts';
+import { flagText } from './flags.ts';
+
+/** Keys of a bundle that are looked at: one in the middle of a rotation holds two. */
+const MAX_KEYS = 4;
+
+const CLUSTER_CONF = /^\/etc\/kubernetes\/(?:(?:super-)?admin|kubelet)\.conf$/;
+
+/**
+ * The control-plane nodes of each cluster that has several in the workspace. They belong together where their kubeconfigs dial one
+ * balancer, where one is a member of the other's etcd, or where two of their shared files agree; a single CA may serve many clusters.
+ * The cost grows with the number of nodes, not of pairs.
+ */
+export function clustersOf(nodes: readonly NodeView[]): readonly (readonly NodeView[])[] {
+  const members = distinctMachines(nodes.filter((node) => componentOf(node, 'kube-apiserver') !== undefined));
+  const clusterOf = new Map<NodeView, Set<NodeView>>(members.map((node) => [node, new Set([node])]));
+  const firstOf = new Map<string, NodeView>();
+  for (const node of members) {
+    for (const token of factsOf(node).tokens) {
+      const first = firstOf.get(token);
+      if (first) join(clusterOf, first, node);
+      else firstOf.set(token, node);
+    }
+  }
+  return [...new Set(clusterOf.values())].filter(({ size }) => size > 1).map((cluster) => [...cluster]);
+}
+
+/** Two nodes with one address are two clusters of one plan, or a node before and after: neither can be told apart. */
+function distinctMachines(nodes: readonly NodeView[]): readonly NodeView[] {
+  const count = new Map<string, number>();
+  for (const node of nodes) {
+    const { address } = factsOf(node);
+    if (address !== undefined) count.set(address, (count.get(address) ?? 0) + 1);
+  }
+  return nodes.filter((node) => (count.get(factsOf(node).address ?? '') ?? 0) < 2);
+}
+
+function join(clusterOf: Map<NodeView, Set<NodeView>>, one: NodeView, other: NodeView): void {
+  const [a, b] = [clusterOf.get(one), clusterOf.get(other)];
+  if (!a || !b || a === b) return;
+  const [large, small] = a.size < b.size ? [b, a] : [a, b];
+  for (const node of small) {
+    large.add(node);
+    clusterOf.set(node, large);
+  }
+}
+
+/** What a node shows of the cluster it belongs to. */
+interface ClusterFacts {
+  readonly address: string | undefined;
+  /** Nodes with one in common belong together. */
+  readonly tokens: readonly string[];
+}
+
+const factsOfNode = new WeakMap<NodeView, ClusterFacts>();
+
+function factsOf(node: NodeView): ClusterFacts {
+  const known = factsOfNode.get(node);
+  if (known) return known;
+  const facts = { address: addressOf(node), tokens: [...new Set(tokensOf(node))] };
+  factsOfNode.set(node, facts);
+  return facts;
+}
+
+function* tokensOf(node: NodeView): Generator<string> {
+  yield* endpointsOf(node);
+  const etcd = componentOf(node, 'etcd');
+  const name = flagText(etcd, 'name') ?? '';
+  const own = listOf(flagText(etcd, 'initial-advertise-peer-urls')).map((url) => `${name}=${url}`);
+  for (const member of new Set([...own, ...listOf(flagText(etcd, 'initial-cluster'))])) yield `member ${member}`;
+  const keys = SHARED_FILES.map((file) => keyTokens(node, file));
+  for (const [at, ones] of keys.entries()) {
+    for (const others of keys.slice(at + 1)) {
+      for (const one of ones) for (const other of others) yield `${one} ${other}`;
+    }
+  }
+}
+
+function keyTokens(node: NodeView, file: SharedFile): readonly string[] {
+  return [...(sharedKeysOf(node, file)?.ids ?? [])].slice(0, MAX_KEYS).map((id) => `${file} ${id}`);
+}
+
+/** What kubeadm calls controlPlaneEndpoint: the server of the cluster's own kubeconfigs that is not this node. */
+function* endpointsOf(node: NodeView): Generator<string> {
+  const address = addressOf(node);
+  for (const { hostPath, current } of node.kubeconfigs) {
+    const server = current.cluster?.cluster.server?.value ?? '';
+    const [url] = isTemplated(server) ? [] : parseUrls(server);
+    if (!url || address === undefined || !CLUSTER_CONF.test(hostPath ?? '')) continue;
+    if (url.host === address || /^(?:localhost|127\..*|::1)$/.test(url.host)) continue;
+    yield `endpoint ${url.host} ${url.port ?? 443}`;
+  }
+}
+
+function addressOf(node: NodeView): string | undefined {
+  return flagText(componentOf(node, 'kube-apiserver'), 'advertise-address');
+}

@@ -1,0 +1,78 @@
+import { lookupBy } from '../../model/collections/lookup.ts';
+import type { Flag } from '../../model/documents/component.ts';
+import type { Material } from '../../model/material.ts';
+import type { ComponentView, FlagView } from '../../model/node.ts';
+import type { FileReference } from '../../model/resolution.ts';
+import type { Location } from '../../model/source/span.ts';
+import { phrase } from '../../model/text/text.ts';
+import { isWithheldFile } from './withheldFile.ts';
+
+/** The occurrence that counts: the last one, as in pflag and Go's flag package. */
+export function flagView(component: ComponentView | undefined, name: string): FlagView | undefined {
+  return component && lastFlag(component.flags, name);
+}
+
+const lastFlag = lookupBy<FlagView>(({ flag }) => flag.name, 'last');
+
+/** The flags of a component, one a file: a flag that names several counts as so many. */
+export function fileViews(component: ComponentView): readonly FlagView[] {
+  return component.flags.flatMap((view) => view.parts ?? view);
+}
+
+/** The flag's text value; undefined where it is absent or has none. */
+export function flagText(component: ComponentView | undefined, name: string): string | undefined {
+  return flagView(component, name)?.flag.value;
+}
+
+/** What a file flag gives the component; from kubeadm's names where no manifest is at hand; undefined where unset. */
+export function flagMaterial(component: ComponentView | undefined, name: string): Material | undefined {
+  if (!component) return undefined;
+  const view = flagView(component, name);
+  if (view?.reference) return materialOf(view.reference, component.name);
+  return component.implied.get(name);
+}
+
+/** Every occurrence of a repeatable file flag. */
+export function flagMaterials(component: ComponentView | undefined, name: string): readonly Material[] {
+  if (!component) return [];
+  const given = component.flags.filter((view) => view.flag.name === name && view.reference);
+  if (given.length > 0) {
+    return given.flatMap((view) => (view.reference ? [materialOf(view.reference, component.name)] : []));
+  }
+  const implied = component.implied.get(name);
+  return implied ? [implied] : [];
+}
+
+const materials = new WeakMap<FileReference, Material>();
+
+/** What a reference gives the component that owns it. */
+export function materialOf(reference: FileReference, owner: string): Material {
+  const known = materials.get(reference);
+  if (known) return known;
+  const { resolution } = reference;
+  const file = resolution.kind === 'file' ? resolution.file : undefined;
+  const material: Material = {
+    label: phrase('{flag} of {component}', { flag: reference.label, component: owner }),
+    at: reference.at,
+    reference,
+    known: file !== undefined && file.artifacts.length > 0,
+    artifacts: file?.artifacts ?? [],
+    problems: file?.problems,
+    ...(file && isWithheldFile(file) && { isWithheld: true as const }),
+    uri: file?.uri ?? reference.at.uri,
+  };
+  materials.set(reference, material);
+  return material;
+}
+
+/** The file a flag is written in: a unit's may stand in a drop-in or an environment file. */
+export function flagUri({ uri }: Pick<ComponentView, 'uri'>, flag: Flag): string {
+  return flag.uri ?? uri;
+}
+
+/** Where a flag's value stands, or, where the flag is absent, the container's command. */
+export function flagPlace(component: ComponentView, name: string): Location {
+  const view = flagView(component, name);
+  if (view) return { uri: flagUri(component, view.flag), span: view.flag.valueSpan };
+  return { uri: component.uri, span: component.document?.commandSpan ?? { start: 0, end: 0 } };
+}

@@ -1,0 +1,107 @@
+import { type Artifact, pemIndexOf, yamlPathOf } from '../../model/artifacts/artifact.ts';
+import { interned } from '../../model/collections/interned.ts';
+import type { DecodedFile } from '../../model/decodedFile.ts';
+import type { UseRole } from '../../model/flagSpec.ts';
+import type { Span } from '../../model/source/span.ts';
+import type { Text } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
+import { fieldText } from './fieldText.ts';
+
+/** A field of a YAML document that holds certificates, keys or requests. */
+export interface HeldField {
+  /** The last step of its path: "tls.crt", "caBundle". */
+  readonly name: string;
+  /** "tls.crt of Secret “web/x”". */
+  readonly label: Text;
+  readonly path: string;
+  readonly role: UseRole;
+  /** What is held, from the first block to the last. */
+  readonly span: Span;
+  /** The same with the name before it and the line it begins on. */
+  readonly extent: Span;
+  /** At least one, in order. */
+  readonly artifacts: readonly Artifact[];
+}
+
+const known = new WeakMap<DecodedFile, readonly HeldField[]>();
+
+/** The fields of a file that hold something decoded, in order; made once a file. */
+export function heldFields(file: DecodedFile): readonly HeldField[] {
+  const made = known.get(file);
+  if (made) return made;
+  const fields = groups(file.artifacts).map((artifacts) => toField(file, artifacts));
+  // Most files are no YAML, and nothing is kept of those.
+  if (fields.length > 0) known.set(file, fields);
+  return fields;
+}
+
+/** The field at an offset, on its name as on what it holds. */
+export function heldFieldAt(file: DecodedFile, offset: number): HeldField | undefined {
+  return heldFields(file).find(({ extent }) => offset >= extent.start && offset <= extent.end);
+}
+
+/** Blocks of one field follow each other, and their count begins anew with each field. */
+function groups(artifacts: readonly Artifact[]): readonly (readonly [Artifact, ...Artifact[]])[] {
+  const found: [Artifact, ...Artifact[]][] = [];
+  for (const artifact of artifacts) {
+    const path = yamlPathOf(artifact);
+    if (path === undefined) continue;
+    const last = found.at(-1);
+    const previous = last?.at(-1);
+    const goesOn = previous && yamlPathOf(previous) === path && pemIndexOf(artifact) > pemIndexOf(previous);
+    if (last && goesOn) last.push(artifact);
+    else found.push([artifact]);
+  }
+  return found;
+}
+
+function toField(file: DecodedFile, artifacts: readonly [Artifact, ...Artifact[]]): HeldField {
+  const path = yamlPathOf(artifacts[0]) ?? '';
+  const name = interned(fieldName(path));
+  const span = {
+    start: artifacts[0].origin.span.start,
+    end: Math.max(...artifacts.map(({ origin }) => origin.span.end)),
+  };
+  return {
+    name,
+    label: fieldText(name, file, span) ?? untrusted(path),
+    path,
+    role: ROLES[name] ?? 'copy',
+    span,
+    extent: { start: startOfName(file, name, span.start), end: span.end },
+    artifacts,
+  };
+}
+
+const ROLES: Readonly<Record<string, UseRole>> = {
+  'certificate-authority-data': 'trustBundle',
+  caBundle: 'trustBundle',
+  'ca.crt': 'trustBundle',
+  trustBundle: 'trustBundle',
+  'client-certificate-data': 'certificate',
+  'tls.crt': 'certificate',
+  certificate: 'certificate',
+  'client-key-data': 'privateKey',
+  'tls.key': 'privateKey',
+};
+
+/** `data["tls.crt"]` → tls.crt, `spec.request` → request, `data.users[0].x` → x. */
+function fieldName(path: string): string {
+  const field = path.replace(/\[\d+\]$/, '');
+  // A quotation mark within a key is escaped, so this one opens it.
+  if (field.endsWith('"]')) return field.slice(field.lastIndexOf('["') + 2, -2);
+  return field.slice(field.lastIndexOf('.') + 1) || path;
+}
+
+/** Of a value that its name stands before: the start of the name, or of the line where nothing else is before it. */
+function startOfName({ text = '', lines }: DecodedFile, name: string, start: number): number {
+  const from = Math.max(0, start - name.length - MAX_GAP);
+  const within = name === '' ? -1 : text.slice(from, start).lastIndexOf(name);
+  const at = from + within;
+  if (within < 0 || !/^["']?\s*:\s*(?:[|>][-+\d]*\s*)?["']?$/.test(text.slice(at + name.length, start))) return start;
+  const line = lines.lineStart(at);
+  return /^[\s\-"']*$/.test(text.slice(line, at)) ? line : at;
+}
+
+/** Characters between a name and its value, the indentation of a block included: more has no file. */
+const MAX_GAP = 1000;

@@ -1,0 +1,183 @@
+import type { Pace } from '../../model/pace.ts';
+import type { FoundFile, InspectedFolder } from '../../model/root.ts';
+import { nameOf, parentOf } from '../files/directories.ts';
+import type { Namesakes, Realm } from './namesakes.ts';
+import type { Referrer } from './rootEvidence.ts';
+
+/** That folders of the workspace stand for a directory of a node, or which of them does being open. */
+export interface Inference {
+  readonly folder: InspectedFolder;
+  /** The directory, nearest to the files that name the paths, below which the evidence lies. */
+  readonly scope: string;
+  /** The directory on the node. */
+  readonly hostPath: string;
+  /** Several where each has files of its own; none where two are equally likely. */
+  readonly places: readonly Place[];
+  /** Paths that lead to several files equally likely. */
+  readonly ambiguous: readonly string[];
+  readonly referrers: ReadonlySet<Referrer>;
+}
+
+interface Place {
+  readonly directory: string;
+  /** Of the files there that are named. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** What is named in one directory of a node. */
+interface Ask {
+  readonly names: Set<string>;
+  readonly referrers: Set<Referrer>;
+}
+
+type Asks = Map<string, Ask>;
+
+/** What many directories hold: such a name is less of an evidence. */
+const GENERIC =
+  /^(?:ca|root|server|client|peer|tls|cert|key|config|kubeconfig|token|admin)(?:-key|-cert|\.key)?(?:\.[a-z0-9]+)?$/i;
+
+const ENOUGH = 3;
+
+export function isGenericName(name: string): boolean {
+  return GENERIC.test(name);
+}
+
+/**
+ * Finds which folders stand for the directories that files name paths in, from the innermost folder outwards: the names of two files
+ * there, or of one and its directory, are evidence enough.
+ */
+export async function inferLayout(
+  referrers: Iterable<Referrer>,
+  realmOf: (file: FoundFile) => Realm,
+  namesakes: Namesakes,
+  pace: Pace,
+): Promise<readonly Inference[]> {
+  const found: Inference[] = [];
+  for (const { realm, byDepth } of await asksByDepth(referrers, realmOf, pace)) {
+    for (let depth = byDepth.length - 1; depth >= 0; depth--) {
+      for (const [scope, asks] of byDepth[depth] ?? []) {
+        const decided = decide(realm, scope, asks, namesakes);
+        found.push(...decided);
+        for (const { hostPath } of decided) asks.delete(hostPath);
+        if (scope !== '') for (const [hostPath, ask] of asks) add(byDepth, parentOf(scope), hostPath, ask);
+        if (pace.isDue()) await pace.rest();
+      }
+    }
+  }
+  return found;
+}
+
+/** By the number of segments of their directories. */
+type AsksByDepth = Map<string, Asks>[];
+
+async function asksByDepth(
+  referrers: Iterable<Referrer>,
+  realmOf: (file: FoundFile) => Realm,
+  pace: Pace,
+): Promise<Iterable<{ readonly realm: Realm; readonly byDepth: AsksByDepth }>> {
+  const byRealm = new Map<string, { readonly realm: Realm; readonly byDepth: AsksByDepth }>();
+  for (const referrer of referrers) {
+    const { path } = referrer.file;
+    const realm = realmOf(referrer.file);
+    const { byDepth } = byRealm.get(realm.id) ?? { byDepth: [] };
+    byRealm.set(realm.id, { realm, byDepth });
+    for (const wanted of referrer.paths) {
+      const ask = { names: new Set([nameOf(wanted)]), referrers: new Set([referrer]) };
+      add(byDepth, parentOf(path), parentOf(wanted), ask);
+    }
+    if (pace.isDue()) await pace.rest();
+  }
+  return byRealm.values();
+}
+
+function add(byDepth: AsksByDepth, scope: string, hostPath: string, { names, referrers }: Ask): void {
+  const depth = scope === '' ? 0 : scope.split('/').length;
+  for (let at = byDepth.length; at <= depth; at++) byDepth.push(new Map());
+  const scopes = byDepth[depth];
+  const asks = scopes?.get(scope) ?? new Map<string, Ask>();
+  scopes?.set(scope, asks);
+  const known = asks.get(hostPath);
+  if (!known) {
+    asks.set(hostPath, { names: new Set(names), referrers: new Set(referrers) });
+    return;
+  }
+  for (const name of names) known.names.add(name);
+  for (const referrer of referrers) known.referrers.add(referrer);
+}
+
+function decide(realm: Realm, scope: string, asks: Asks, namesakes: Namesakes): readonly Inference[] {
+  const { folder } = realm;
+  const candidates = new Map<string, Map<string, Set<string>>>();
+  // A flat copy has the files of many directories in one.
+  const inDirectory = new Map<string, Set<string>>();
+  for (const [hostPath, { names }] of asks) {
+    const places = new Map<string, Set<string>>();
+    for (const name of names) {
+      for (const { path } of namesakes.below(realm, scope, name)) {
+        addTo(places, parentOf(path), name);
+        addTo(inDirectory, parentOf(path), name);
+      }
+    }
+    if (places.size > 0) candidates.set(hostPath, places);
+  }
+  const weights = new Map([...inDirectory].map(([directory, names]) => [directory, weightOf(names)]));
+  return [...candidates].flatMap(([hostPath, places]) => {
+    const { referrers = new Set<Referrer>() } = asks.get(hostPath) ?? {};
+    const rated = [...places].flatMap(([directory, names]): readonly Rated[] => {
+      const score = weightOf(names) + 2 * commonTail(hostPath, `${folder.name}/${directory}`);
+      const isFlat = (weights.get(directory) ?? 0) >= ENOUGH && [...names].some((name) => !isGenericName(name));
+      return score >= ENOUGH || isFlat ? [{ directory, names, score }] : [];
+    });
+    if (rated.length === 0) return [];
+    return [{ folder, scope, hostPath, referrers, ...choose(hostPath, rated, ownDirectory(referrers)) }];
+  });
+}
+
+interface Rated extends Place {
+  readonly score: number;
+}
+
+/** The most likely place, and others that have what it has not. */
+function choose(
+  hostPath: string,
+  rated: readonly Rated[],
+  own: string | undefined,
+): Pick<Inference, 'places' | 'ambiguous'> {
+  const isOwn = ({ directory }: Rated) => Number(directory === own);
+  const places: Rated[] = [];
+  const ambiguous = new Set<string>();
+  for (const one of [...rated].sort((a, b) => b.score - a.score || isOwn(b) - isOwn(a))) {
+    const rivals = places.filter(({ names }) => [...one.names].some((name) => names.has(name)));
+    if (rivals.length === 0) places.push(one);
+    const equal = rivals.filter((rival) => rival.score === one.score && !isOwn(rival));
+    for (const { names } of equal)
+      for (const name of one.names) if (names.has(name)) ambiguous.add(`${hostPath}/${name}`);
+  }
+  const isOpen = ({ names }: Rated) => [...names].some((name) => ambiguous.has(`${hostPath}/${name}`));
+  return { places: places.filter((place) => !isOpen(place)), ambiguous: [...ambiguous] };
+}
+
+/** The directory that all of the referrers lie in. */
+function ownDirectory(referrers: ReadonlySet<Referrer>): string | undefined {
+  const [first, ...others] = new Set([...referrers].map(({ file }) => parentOf(file.path)));
+  return others.length === 0 ? first : undefined;
+}
+
+function weightOf(names: Iterable<string>): number {
+  let weight = 0;
+  for (const name of names) weight += isGenericName(name) ? 1 : 2;
+  return weight;
+}
+
+/** How many of their last segments are the same. */
+function commonTail(one: string, other: string): number {
+  const [a, b] = [one.split('/').reverse(), other.split('/').filter(Boolean).reverse()];
+  const differs = a.findIndex((segment, at) => segment === '' || segment !== b[at]);
+  return differs < 0 ? a.length : differs;
+}
+
+function addTo(sets: Map<string, Set<string>>, key: string, value: string): void {
+  const known = sets.get(key);
+  if (known) known.add(value);
+  else sets.set(key, new Set([value]));
+}

@@ -1,0 +1,116 @@
+import { commonName } from '../../formats/x509/subjectNames.ts';
+import type { ComponentDocument } from '../../model/documents/component.ts';
+import { leafOf } from '../../model/material.ts';
+import type { ComponentView, KubeconfigView } from '../../model/node.ts';
+import { contentOf } from '../../model/text/untrusted.ts';
+import { nameOf, parentOf } from '../files/directories.ts';
+
+/** A component whose flag names a kubeconfig. */
+export interface KubeconfigReader {
+  readonly component: ComponentView['name'];
+  readonly document?: ComponentDocument;
+  /** As the flag gives it: inside the container, where the component runs in one. */
+  readonly path: string;
+  /** Whether the kubelet only asks for its first certificate with it. */
+  readonly isBootstrap: boolean;
+}
+
+/** Who uses a kubeconfig. */
+export type KubeconfigUse = Pick<KubeconfigView, 'owner' | 'isBootstrap' | 'isGuessed'>;
+
+const KUBECTL: KubeconfigUse = { owner: 'kubectl' };
+const BOOTSTRAP: KubeconfigUse = { owner: 'kubelet', isBootstrap: true };
+
+/** kubeadm's names (kubernetes.io, "PKI certificates and requirements"). */
+const KUBEADM: Readonly<Record<string, KubeconfigUse>> = {
+  '/etc/kubernetes/admin.conf': KUBECTL,
+  '/etc/kubernetes/super-admin.conf': KUBECTL,
+  '/etc/kubernetes/scheduler.conf': { owner: 'kube-scheduler' },
+  '/etc/kubernetes/controller-manager.conf': { owner: 'kube-controller-manager' },
+  '/etc/kubernetes/kubelet.conf': { owner: 'kubelet' },
+  '/etc/kubernetes/bootstrap-kubelet.conf': BOOTSTRAP,
+};
+
+/** The components whose flags name a kubeconfig, by its URI. */
+export function kubeconfigReaders(
+  components: readonly ComponentView[],
+): ReadonlyMap<string, readonly KubeconfigReader[]> {
+  const readers = new Map<string, KubeconfigReader[]>();
+  for (const { name, document, flags } of components) {
+    for (const { reference, spec } of flags) {
+      if (spec?.role !== 'kubeconfig' || reference?.resolution.kind !== 'file') continue;
+      const { uri } = reference.resolution;
+      const isBootstrap = spec.name === 'bootstrap-kubeconfig';
+      const reader = { component: name, document, path: reference.path, isBootstrap };
+      const known = readers.get(uri);
+      if (known) known.push(reader);
+      else readers.set(uri, [reader]);
+    }
+  }
+  return readers;
+}
+
+/**
+ * Tells who uses a kubeconfig: the component whose flag names it, else by kubeadm's file name, else by the client that it holds, else by the
+ * names that people give such files, else kubectl.
+ */
+export function kubeconfigUse(view: KubeconfigView, readers: readonly KubeconfigReader[]): KubeconfigUse {
+  const [first] = readers;
+  if (first) {
+    const isBootstrap = readers.some((reader) => reader.isBootstrap);
+    return isBootstrap ? { owner: first.component, isBootstrap } : { owner: first.component };
+  }
+  const { hostPath } = view;
+  const ofKubeadm = hostPath === undefined ? undefined : KUBEADM[hostPath];
+  if (ofKubeadm) return ofKubeadm;
+  // Calico, Cilium and others write one for the plugin that the container runtime starts.
+  if (/\/cni\/net\.d\//.test(hostPath ?? view.uri)) return { owner: 'network-plugin' };
+  // A person may keep a copy of any.
+  if (hostPath !== undefined && /^\/(?:root|home)\//.test(hostPath)) return KUBECTL;
+  const guess = useByClient(view) ?? useByPath(hostPath ?? view.uri);
+  return guess ? { ...guess, isGuessed: true } : KUBECTL;
+}
+
+const USERS: Readonly<Record<string, KubeconfigUse>> = {
+  'system:kube-scheduler': { owner: 'kube-scheduler' },
+  'system:kube-controller-manager': { owner: 'kube-controller-manager' },
+  'system:kube-proxy': { owner: 'kube-proxy' },
+  'kubelet-bootstrap': BOOTSTRAP,
+};
+
+function useByClient({ current: { user } }: KubeconfigView): KubeconfigUse | undefined {
+  const certificate = leafOf(user?.clientCertificate)?.certificate;
+  if (!certificate) return user ? useOf(user.user.name) : undefined;
+  const isBootstrapper = certificate.subject.attributes.some(
+    ({ type, value }) => type === 'O' && /^system:bootstrappers(:|$)/.test(contentOf(value)),
+  );
+  return isBootstrapper ? BOOTSTRAP : useOf(commonName(certificate));
+}
+
+function useOf(user: string): KubeconfigUse | undefined {
+  return /^system:node:./.test(user) ? { owner: 'kubelet' } : USERS[user];
+}
+
+const COMPONENT_FILE =
+  /^(?:kube-?config[-_.])?(?:kube-)?(scheduler|controller-manager|kubelet)(?:[-_.]kube-?config)?(?:\.(?:conf|ya?ml))?$/;
+const PROXY_FILE = /^(?:kube-?config[-_.])?kube-proxy(?:[-_.]kube-?config)?(?:\.(?:conf|ya?ml))?$/;
+const BOOTSTRAP_FILE = /^(?:kubelet-)?bootstrap(?:-kubelet)?(?:[-_.]kube-?config)?(?:\.(?:conf|ya?ml))?$/;
+const PLAIN_FILE = /^(?:kube)?config(?:\.(?:conf|ya?ml))?$/;
+
+/** By a name such as `kube-scheduler.kubeconfig`, or a folder such as `kube-proxy`; undefined for any other. */
+export function useByPath(path: string): KubeconfigUse | undefined {
+  const name = nameOf(path);
+  if (BOOTSTRAP_FILE.test(name)) return BOOTSTRAP;
+  const component = PLAIN_FILE.test(name) ? nameOf(parentOf(path)) : name;
+  if (PROXY_FILE.test(component)) return { owner: 'kube-proxy' };
+  switch (COMPONENT_FILE.exec(component)?.[1]) {
+    case 'scheduler':
+      return { owner: 'kube-scheduler' };
+    case 'controller-manager':
+      return { owner: 'kube-controller-manager' };
+    case 'kubelet':
+      return { owner: 'kubelet' };
+    default:
+      return undefined;
+  }
+}

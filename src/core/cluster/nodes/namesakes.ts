@@ -1,0 +1,71 @@
+import type { Pace } from '../../model/pace.ts';
+import type { FoundFile, InspectedFolder } from '../../model/root.ts';
+import { directoriesOf, nameOf } from '../files/directories.ts';
+
+/** More files of one name tell nothing of which one is meant. */
+const MAX_NAMESAKES = 8;
+
+/** Files among which a path may lead from one to another. */
+export interface Realm {
+  readonly id: string;
+  readonly folder: InspectedFolder;
+  /** The id of the files that belong to no node, which any node may have; absent for these themselves. */
+  readonly shared?: string;
+}
+
+/** The files of one name by the directories that they lie below. */
+type ByDirectory = ReadonlyMap<string, readonly FoundFile[]>;
+
+/** The files by their names, to be looked for below a directory of one node. */
+export class Namesakes {
+  /** By realm and name. */
+  readonly #files = new Map<string, Map<string, FoundFile[]>>();
+  readonly #below = new WeakMap<readonly FoundFile[], ByDirectory>();
+
+  static async of(files: readonly FoundFile[], realmOf: (file: FoundFile) => Realm, pace: Pace): Promise<Namesakes> {
+    const namesakes = new Namesakes();
+    for (const file of files) {
+      const { id } = realmOf(file);
+      const known = namesakes.#files.get(id) ?? new Map<string, FoundFile[]>();
+      namesakes.#files.set(id, known);
+      const name = nameOf(file.path);
+      const same = known.get(name);
+      if (same) same.push(file);
+      else known.set(name, [file]);
+      if (pace.isDue()) await pace.rest();
+    }
+    return namesakes;
+  }
+
+  has(realm: Realm, name: string): boolean {
+    return idsOf(realm).some((id) => this.#files.get(id)?.has(name));
+  }
+
+  /** The files of that name below a directory, at any depth; none where there are too many. */
+  below(realm: Realm, directory: string, name: string): readonly FoundFile[] {
+    const found = idsOf(realm).flatMap((id) => {
+      const files = this.#files.get(id)?.get(name);
+      return (files && this.#byDirectory(files).get(directory)) ?? [];
+    });
+    return found.length > MAX_NAMESAKES ? [] : found;
+  }
+
+  #byDirectory(files: readonly FoundFile[]): ByDirectory {
+    const known = this.#below.get(files);
+    if (known) return known;
+    const byDirectory = new Map<string, FoundFile[]>();
+    for (const file of files) {
+      for (const directory of directoriesOf(file.path)) {
+        const found = byDirectory.get(directory);
+        if (!found) byDirectory.set(directory, [file]);
+        else if (found.length <= MAX_NAMESAKES) found.push(file);
+      }
+    }
+    this.#below.set(files, byDirectory);
+    return byDirectory;
+  }
+}
+
+function idsOf({ id, shared }: Realm): readonly string[] {
+  return shared === undefined ? [id] : [id, shared];
+}

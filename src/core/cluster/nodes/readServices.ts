@@ -1,0 +1,137 @@
+import { componentCommand } from '../../kubernetes/components/commandFlags.ts';
+import type { CommandWord } from '../../kubernetes/components/commandWords.ts';
+import { expandCommand } from '../../kubernetes/units/expandCommand.ts';
+import { pathVersion } from '../../kubernetes/versions/readVersion.ts';
+import type { DecodedFile } from '../../model/decodedFile.ts';
+import type { ComponentDocument, UnreadSource } from '../../model/documents/component.ts';
+import type { NodeFile, ServiceView } from '../../model/node.ts';
+import type { Resolution } from '../../model/resolution.ts';
+import type { Location } from '../../model/source/span.ts';
+import { phrase } from '../../model/text/text.ts';
+import { etcdVariables, variableComponents } from './environmentComponents.ts';
+import { fileOfUri } from './nodeFiles.ts';
+import { effectiveSettings, environmentOf, groupUnits } from './service.ts';
+
+/** The components that services and files of variables set up, and the services themselves. */
+export interface Services {
+  readonly documents: readonly ComponentDocument[];
+  readonly services: readonly ServiceView[];
+}
+
+/** Puts units, drop-ins and the files of variables they name together as systemd does. Other services are left out. */
+export async function readServices(
+  files: readonly NodeFile[],
+  resolve: (hostPath: string) => Promise<Resolution>,
+): Promise<Services> {
+  const documents: ComponentDocument[] = [];
+  const services: ServiceView[] = [];
+  for (const [name, parts] of groupUnits(files)) {
+    const service = await readService(name, parts, files, resolve);
+    const { document, longCommand } = serviceComponent(service, parts);
+    if (document) documents.push(document);
+    if (document || longCommand || isKubelets(service)) {
+      services.push(longCommand ? { ...service, longCommand } : service);
+    }
+  }
+  return { documents: [...documents, ...variableComponents(files, documents, services)], services };
+}
+
+async function readService(
+  name: string,
+  parts: readonly NodeFile[],
+  files: readonly NodeFile[],
+  resolve: (hostPath: string) => Promise<Resolution>,
+): Promise<ServiceView> {
+  const variables = environmentOf(parts);
+  const environmentFiles: NodeFile[] = [];
+  const unread: UnreadSource[] = [];
+  for (const { value } of effectiveSettings(parts, 'EnvironmentFile')) {
+    const path = withSpecifiers(value.text.trim().replace(/^-/, ''), name);
+    const resolution = await resolve(path);
+    // Most nodes have no such file in these folders; anywhere else somebody made it.
+    if (resolution.kind === 'missing' && /^\/etc\/(?:default|sysconfig)\//.test(path)) continue;
+    if (resolution.kind !== 'file') {
+      unread.push({ what: phrase('the file {path}', { path }) });
+      continue;
+    }
+    const { file, hostPath } = resolution;
+    if (!isRead(file)) unread.push({ what: phrase('the file {path}', { path }) });
+    environmentFiles.push(fileOfUri({ files }, file.uri) ?? { file, hostPath, path: hostPath, archived: false });
+    for (const { name: variable, value: source } of file.environment?.variables ?? []) {
+      variables.set(variable, { source, uri: file.uri });
+    }
+  }
+  const [first] = parts;
+  const unit = first && /\.service$/.test(first.path) ? first : undefined;
+  const dropIns = unit ? parts.slice(1) : parts;
+  return { name, unit, dropIns, environmentFiles, unread, variables };
+}
+
+/** The component that the last ExecStart= starts; none for other programs and for container engines. */
+function serviceComponent(
+  service: ServiceView,
+  parts: readonly NodeFile[],
+): { readonly document?: ComponentDocument; readonly longCommand?: Location } {
+  const start = effectiveSettings(parts, 'ExecStart').at(-1);
+  if (!start) return {};
+  const { uri } = start.file.file;
+  const command = { source: start.value, uri };
+  const words = expandCommand(command, service.variables);
+  // What other programs are given is none of our business.
+  if (!words)
+    return componentCommand(expandCommand(command, new Map()) ?? []) ? { longCommand: { uri, span: start.span } } : {};
+  const [program, ...rest] = words;
+  if (!program || CONTAINER_ENGINE.test(program.text)) return {};
+  const found = componentCommand([withoutPrefix(program), ...rest]);
+  if (!found) return {};
+  const variables = found.component === 'etcd' ? etcdVariables(service.variables) : [];
+  // The unit of kubeadm's packages gives no flag; its drop-in does.
+  const isBare = found.component === 'kubelet' && found.flags.length === 0 && service.dropIns.length === 0;
+  const dropIns = isBare ? [{ what: phrase('the drop-ins of {unit}', { unit: service.name }) }] : [];
+  const open = [...service.unread, ...dropIns, ...(found.open ?? [])];
+  const document: ComponentDocument = {
+    kind: 'component',
+    uri,
+    component: found.component,
+    source: 'unit',
+    span: start.span,
+    commandSpan: program.spanOf(0, program.text.length),
+    flags: [...variables, ...found.flags],
+    version: pathVersion(found.program, found.component) ?? pathVersion(program.text, found.component),
+    ...(open.length > 0 && { open }),
+  };
+  return { document };
+}
+
+/** An empty file sets nothing; one that is no list of variables was not understood. */
+function isRead({ environment, text }: DecodedFile): boolean {
+  return environment !== undefined || (text !== undefined && !/^[ \t]*[^#;\s]/m.test(text));
+}
+
+/** The parts of a unit's name that stand for themselves in a path (systemd.unit(5), "Specifiers"). */
+function withSpecifiers(path: string, unit: string): string {
+  const name = unit.slice(unit.lastIndexOf('/') + 1);
+  const [prefix = '', ...rest] = name.endsWith('.service') ? name.slice(0, -'.service'.length).split('@') : [];
+  const instance = rest.join('@');
+  const whole = instance === '' ? prefix : `${prefix}@${instance}`;
+  const parts: Readonly<Record<string, string>> = {
+    '%p': prefix,
+    '%i': instance,
+    '%N': whole,
+    '%n': `${whole}.service`,
+  };
+  return path.replaceAll(/%[pinN]/g, (specifier) => parts[specifier] ?? specifier);
+}
+
+const CONTAINER_ENGINE = /(^|\/)(docker|podman|nerdctl|ctr|rkt)$/;
+
+/** Characters before the program say how to start it (systemd.service(5), "ExecStart="). */
+function withoutPrefix(word: CommandWord): CommandWord {
+  const prefix = /^[-@:+!|]+/.exec(word.text)?.[0].length ?? 0;
+  return { ...word, text: word.text.slice(prefix), spanOf: (start, end) => word.spanOf(start + prefix, end + prefix) };
+}
+
+/** A drop-in of the kubelet is worth judging by itself: the unit belongs to a package and is seldom copied. */
+function isKubelets({ name }: ServiceView): boolean {
+  return name === 'kubelet.service';
+}

@@ -1,0 +1,76 @@
+import { KUBEADM_FOLDER } from '../../kubernetes/kubeadm/kubeadmCertificates.ts';
+import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
+import type { NodeView } from '../../model/node.ts';
+import { commandLine, commandWords, type ShellCommand, shellCommand } from '../../model/text/shellCommand.ts';
+import { type Composed, phrase, type Text } from '../../model/text/text.ts';
+import { certificatesFolder } from './certificatesFolder.ts';
+import { holdsForCluster } from './componentVersion.ts';
+
+/** How a certificate is renewed. Both are absent where nothing is known of its maker. */
+export interface Renewal {
+  /** To copy and run on the node; never run by us. */
+  readonly command?: ShellCommand;
+  /** Why there is none, or who renews it. */
+  readonly note?: Text;
+}
+
+/** For a certificate that is none of kubeadm's, by where it lies on its node. */
+export function layoutRenewal(path: string, isAuthority: boolean): Renewal {
+  const [, distribution, file = ''] = /\/var\/lib\/rancher\/(k3s|rke2)\/(?:server\/tls|agent)\/(.+)/s.exec(path) ?? [];
+  if (distribution !== undefined && !isAuthority) {
+    const service = SERVICES.find(([pattern]) => pattern.test(file))?.[1];
+    if (service === undefined) return { command: commandLine('{distribution} certificate rotate', { distribution }) };
+    const name = service.replace('{name}', distribution);
+    return { command: commandLine('{distribution} certificate rotate --service {name}', { distribution, name }) };
+  }
+  const [, rancher] = /^\/etc\/rancher\/(k3s|rke2)\/\1\.yaml$/.exec(path) ?? [];
+  if (rancher !== undefined) {
+    return { command: commandLine('{distribution} certificate rotate --service admin', { distribution: rancher }) };
+  }
+  const [, snap] = /\/var\/snap\/microk8s\/[^/]+\/certs\/(server|front-proxy-client|ca)\.crt$/.exec(path) ?? [];
+  if (snap !== undefined)
+    return { command: commandLine('microk8s refresh-certs --cert {file}', { file: `${snap}.crt` }) };
+  if (/\/kubelet-(?:client|server)-[^/]*\.pem$/.test(path)) return { note: phrase('The kubelet renews it by itself.') };
+  if (/\/kubelet\/pki\/kubelet\.crt$/.test(path)) {
+    return { note: phrase('Delete kubelet.crt and kubelet.key and restart the kubelet: it makes a new pair.') };
+  }
+  return {};
+}
+
+/** Values of `k3s certificate rotate --service` (docs.k3s.io, "k3s certificate") by the files each of them renews. */
+export const SERVICES: readonly (readonly [RegExp, string])[] = [
+  [/^client-admin\.crt$/, 'admin'],
+  [/^(?:client|serving)-kube-apiserver\.crt$/, 'api-server'],
+  [/^client-controller\.crt$/, 'controller-manager'],
+  [/^client-scheduler\.crt$/, 'scheduler'],
+  [/^client-(?:k3s|rke2)-controller\.crt$/, '{name}-controller'],
+  [/^client-(?:k3s-|rke2-)?cloud-controller\.crt$/, 'cloud-controller'],
+  [/^etcd\//, 'etcd'],
+  [/^client-auth-proxy\.crt$/, 'auth-proxy'],
+  [/^(?:client|serving)-kubelet\.crt$/, 'kubelet'],
+  [/^client-kube-proxy\.crt$/, 'kube-proxy'],
+];
+
+/**
+ * kubeadm's command for a file of the node, as its own version takes it and with the folder its certificates lie in.
+ * `commandOf` knows it by the file's usual path; undefined where that does not.
+ */
+export function kubeadmOnNode(
+  node: NodeView,
+  hostPath: string,
+  commandOf: (usualPath: string) => Composed | undefined,
+): ShellCommand | undefined {
+  const folder = certificatesFolder(node);
+  const usual = hostPath.startsWith(`${folder}/`) ? `${KUBEADM_FOLDER}${hostPath.slice(folder.length)}` : hostPath;
+  const known = commandOf(usual);
+  if (known === undefined) return undefined;
+  const words = kubeadmWords(node, known);
+  if (folder === KUBEADM_FOLDER) return shellCommand(words);
+  return shellCommand(commandWords('{kubeadm} --cert-dir {folder}', { kubeadm: words, folder }));
+}
+
+/** `kubeadm certs` was `kubeadm alpha certs` until 1.19 (Kubernetes 1.20 release notes). */
+export function kubeadmWords(node: NodeView, words: Composed): Composed {
+  if (holdsForCluster(node, BEHAVIOURS.kubeadmCerts) !== 'no') return words;
+  return { ...words, template: words.template.replace('kubeadm certs', 'kubeadm alpha certs') };
+}

@@ -1,0 +1,68 @@
+import { isTemplated } from '../../formats/templated.ts';
+import { hostPathOf } from '../../kubernetes/components/pathMapping.ts';
+import { namesFile } from '../../kubernetes/flags/fileRoles.ts';
+import { flagSpec } from '../../kubernetes/flags/flagTable.ts';
+import type { ComponentDocument, Flag } from '../../model/documents/component.ts';
+import type { FlagView } from '../../model/node.ts';
+import type { FileReference, Resolution } from '../../model/resolution.ts';
+import { sniParts } from './sniParts.ts';
+
+/** Each flag with its meaning; a file flag also with what its path leads to on the node. */
+export async function resolveFlags(
+  document: ComponentDocument,
+  resolve: (hostPath: string) => Promise<Resolution>,
+): Promise<readonly FlagView[]> {
+  return Promise.all(
+    document.flags.map(async (flag): Promise<FlagView> => {
+      const spec = flagSpec(document.component, flag.name);
+      const parts = spec ? sniParts(flag, spec) : [];
+      if (parts.length > 0) {
+        const views = parts.map(async (part) => ({
+          ...part,
+          reference: await resolveFlag(document, part.flag, resolve),
+        }));
+        return { flag, spec, parts: await Promise.all(views) };
+      }
+      if (!namesFile(spec?.role) || spec?.type === 'list') return { flag, spec };
+      const reference = await resolveFlag(document, flag, resolve);
+      return { flag, spec, reference };
+    }),
+  );
+}
+
+async function resolveFlag(
+  document: ComponentDocument,
+  flag: Flag,
+  resolve: (hostPath: string) => Promise<Resolution>,
+): Promise<FileReference | undefined> {
+  // An empty value counts as not set: it is what kubeadm writes for the signer with an external CA.
+  if (flag.value === undefined || flag.value === '') return undefined;
+  return {
+    label: flag.spelling,
+    path: flag.value,
+    at: { uri: flag.uri ?? document.uri, span: flag.valueSpan },
+    resolution: await resolveContainerPath(document, flag.value, resolve),
+  };
+}
+
+/** Follows a path that a component names through the mounts of its container. */
+export async function resolveContainerPath(
+  document: ComponentDocument,
+  path: string,
+  resolve: (hostPath: string) => Promise<Resolution>,
+): Promise<Resolution> {
+  if (isTemplated(path)) return { kind: 'unknown', reason: 'templated' };
+  const mapped = hostPathOf(document, path);
+  switch (mapped.kind) {
+    case 'host':
+      return resolve(mapped.path);
+    case 'unmounted':
+      return { kind: 'unmounted', hostPath: path, mounted: mapped.mounted };
+    case 'notOnHost':
+      return { kind: 'unknown', reason: 'not-on-host' };
+    case 'image':
+      return { kind: 'unknown', reason: 'in-image' };
+    case 'relative':
+      return { kind: 'unknown', reason: 'relative' };
+  }
+}

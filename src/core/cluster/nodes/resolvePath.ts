@@ -1,0 +1,86 @@
+import { interned } from '../../model/collections/interned.ts';
+import type { FileSystem } from '../../model/ports.ts';
+import type { Resolution } from '../../model/resolution.ts';
+import type { NodeRoot } from '../../model/root.ts';
+import type { LoadedFile } from '../files/fileStore.ts';
+import { mountsAbove, normalizePath, pathBelow } from './root.ts';
+
+export interface ResolveContext {
+  readonly fileSystem: FileSystem;
+  readonly load: (uri: string) => Promise<LoadedFile> | LoadedFile;
+  readonly isExcluded: (uri: string) => boolean;
+  /** Tells what is surely no link, so that it need not be asked about; absent where nothing is known. */
+  readonly isPlain?: (uri: string) => boolean;
+}
+
+const MAX_LINKS = 40;
+
+/**
+ * Resolves an absolute path on the node, following symbolic links inside the root, dangling or not. What evidence alone places is
+ * found or unknown, and never missing.
+ */
+export async function resolveHostPath(root: NodeRoot, hostPath: string, context: ResolveContext): Promise<Resolution> {
+  const path = interned(normalizePath(hostPath));
+  if (root.ambiguous?.has(path)) return { kind: 'unknown', hostPath: path, reason: 'ambiguous' };
+  return throughMounts(root, path, path, context, 0);
+}
+
+async function throughMounts(
+  root: NodeRoot,
+  hostPath: string,
+  path: string,
+  context: ResolveContext,
+  links: number,
+): Promise<Resolution> {
+  const unknown = { kind: 'unknown', hostPath, reason: 'outside-root' } as const;
+  let isInferred = false;
+  for (const mount of mountsAbove(root, path)) {
+    const below = pathBelow(mount.hostPath, path) ?? '';
+    const found = await followLinks(root, hostPath, mount.uri, mount.hostPath, below, context, links);
+    if (!mount.isInferred) return isInferred && found.kind === 'missing' ? unknown : found;
+    if (found.kind !== 'missing' && found.kind !== 'directory') return found;
+    isInferred = true;
+  }
+  return unknown;
+}
+
+async function followLinks(
+  root: NodeRoot,
+  hostPath: string,
+  mountUri: string,
+  mountPath: string,
+  below: string,
+  context: ResolveContext,
+  links: number,
+): Promise<Resolution> {
+  const { fileSystem } = context;
+  const segments = below === '' ? [] : below.split('/');
+  let uri = mountUri;
+  for (const [at, segment] of segments.entries()) {
+    uri = fileSystem.join(uri, segment);
+    if (context.isPlain?.(uri)) continue;
+    const target = await fileSystem.readLink?.(uri);
+    if (target === undefined) continue;
+    if (links >= MAX_LINKS) return { kind: 'missing', hostPath, uri, danglingLink: true };
+    const directory = `${mountPath}/${segments.slice(0, at).join('/')}`;
+    const start = target.startsWith('/') ? target : `${directory}/${target}`;
+    const next = normalizePath(`${start}/${segments.slice(at + 1).join('/')}`);
+    const reached = await throughMounts(root, hostPath, next, context, links + 1);
+    return reached.kind === 'missing' ? { ...reached, danglingLink: true } : reached;
+  }
+  if (context.isExcluded(uri)) return { kind: 'unknown', hostPath, reason: 'excluded' };
+  return describeLoaded(await context.load(uri), hostPath, uri);
+}
+
+function describeLoaded(loaded: LoadedFile, hostPath: string, uri: string): Resolution {
+  switch (loaded.kind) {
+    case 'decoded':
+      return { kind: 'file', hostPath, uri: loaded.file.uri, file: loaded.file };
+    case 'missing':
+      return { kind: 'missing', hostPath, uri };
+    case 'directory':
+      return { kind: 'directory', hostPath, uri };
+    case 'skipped':
+      return { kind: 'unknown', hostPath, reason: loaded.reason === 'link' ? 'outside-root' : loaded.reason };
+  }
+}

@@ -1,0 +1,88 @@
+import type { InspectedFolder, NodeRoot, PathMount } from '../../model/root.ts';
+import { directoriesOf } from '../files/directories.ts';
+
+/** The path a file has on its node, or undefined where the file does not lie below the root, or its path is unknown. */
+export function hostPathIn(root: NodeRoot, folder: InspectedFolder, path: string): string | undefined {
+  if (folder.uri !== root.folder.uri) return undefined;
+  const { named, places } = knownPlaces(root);
+  const known = named.get(path);
+  if (known !== undefined) return known;
+  for (const directory of directoriesOf(path)) {
+    const hostPath = (directory === root.path ? root.hostPath : undefined) ?? places.get(directory);
+    if (hostPath !== undefined)
+      return directory === '' ? `${hostPath}/${path}` : hostPath + path.slice(directory.length);
+    if (places.has(directory)) return undefined;
+  }
+  return undefined;
+}
+
+interface KnownPaths {
+  /** By the paths in the folder of files that are named. */
+  readonly named: ReadonlyMap<string, string>;
+  /** By directories that were inferred; undefined where one stands for several. */
+  readonly places: ReadonlyMap<string, string | undefined>;
+}
+
+const pathsOfRoot = new WeakMap<NodeRoot, KnownPaths>();
+
+function knownPlaces(root: NodeRoot): KnownPaths {
+  const known = pathsOfRoot.get(root);
+  if (known) return known;
+  const named = new Map<string, string>();
+  const places = new Map<string, string | undefined>();
+  for (const { directory, hostPath, names } of root.inferred ?? []) {
+    places.set(directory, places.has(directory) ? undefined : hostPath);
+    for (const name of names) {
+      const path = directory === '' ? name : `${directory}/${name}`;
+      if (!named.has(path) && !root.ambiguous?.has(`${hostPath}/${name}`)) named.set(path, `${hostPath}/${name}`);
+    }
+  }
+  const paths = { named, places };
+  pathsOfRoot.set(root, paths);
+  return paths;
+}
+
+interface RankedMount {
+  readonly rank: number;
+  readonly mount: PathMount;
+}
+
+const mountsByPath = new WeakMap<NodeRoot['mounts'], ReadonlyMap<string, readonly RankedMount[]>>();
+
+/** The mounts that a path on the node lies below or is, in their order. */
+export function mountsAbove({ mounts }: NodeRoot, path: string): readonly PathMount[] {
+  const known = mountsByPath.get(mounts) ?? rankedMounts(mounts);
+  mountsByPath.set(mounts, known);
+  const above: RankedMount[] = [...(known.get(path) ?? [])];
+  for (let at = path.lastIndexOf('/'); at >= 0; at = at === 0 ? -1 : path.lastIndexOf('/', at - 1)) {
+    above.push(...(known.get(path.slice(0, at)) ?? []));
+  }
+  return above.sort((one, other) => one.rank - other.rank).map(({ mount }) => mount);
+}
+
+function rankedMounts(mounts: NodeRoot['mounts']): ReadonlyMap<string, readonly RankedMount[]> {
+  const byPath = new Map<string, RankedMount[]>();
+  for (const [rank, mount] of mounts.entries()) {
+    const known = byPath.get(mount.hostPath);
+    if (known) known.push({ rank, mount });
+    else byPath.set(mount.hostPath, [{ rank, mount }]);
+  }
+  return byPath;
+}
+
+/** Removes "." and "..", doubled and trailing slashes from an absolute POSIX path; "" is the root. */
+export function normalizePath(path: string): string {
+  const kept: string[] = [];
+  for (const segment of path.split('/')) {
+    if (segment === '' || segment === '.') continue;
+    if (segment === '..') kept.pop();
+    else kept.push(segment);
+  }
+  return kept.map((segment) => `/${segment}`).join('');
+}
+
+/** The part of `path` below `directory` without a leading slash; undefined where it is not below it. */
+export function pathBelow(directory: string, path: string): string | undefined {
+  if (path === directory) return '';
+  return path.startsWith(`${directory}/`) ? path.slice(directory.length + 1) : undefined;
+}

@@ -1,0 +1,70 @@
+import type { FoundFile, InspectedFolder } from '../../model/root.ts';
+import { placeKey } from './rootIndex.ts';
+
+/** A place that may be a root, and the path on the node that it stands for; "" for "/" itself. */
+export interface RootBase {
+  readonly folder: InspectedFolder;
+  readonly path: string;
+  readonly hostPath: string;
+  /** The same text for the same place. */
+  readonly id: string;
+}
+
+/** Folders below which a path names its place on the node, longest first. */
+const MARKERS = [
+  'etc/kubernetes',
+  'var/lib/kubelet',
+  'var/lib/rancher',
+  'var/lib/minikube',
+  'var/lib/kubernetes',
+  'etc/etcd',
+  'srv/kubernetes',
+  'system/secrets/kubernetes',
+  'var/snap/microk8s',
+];
+
+/** What kubeadm leaves in /etc/kubernetes/pki (kubernetes.io, "PKI certificates and requirements"). */
+const PKI_FILE = /^(ca|apiserver(-kubelet-client|-etcd-client)?|front-proxy-(ca|client))\.(crt|key)$|^sa\.(pub|key)$/;
+const KUBECONFIG_FILE = /^((super-)?admin|scheduler|controller-manager|kubelet|bootstrap-kubelet)\.conf$/;
+const MANIFEST_FILE = /^(kube-apiserver|kube-controller-manager|kube-scheduler|etcd)\.(ya?ml|json|manifest)$/;
+
+export function baseAt(folder: InspectedFolder, path: string, hostPath: string): RootBase {
+  return { folder, path, hostPath, id: placeKey(folder.uri, path) };
+}
+
+/** The place of a root that a file's own place gives evidence of, relative to its folder; undefined without any. */
+export function rootPathOf(file: FoundFile): string | undefined {
+  for (const { path } of basesOfPlace(file)) return path;
+  return undefined;
+}
+
+/** Where a file's own place puts roots. */
+export function* basesOfPlace(file: FoundFile): Generator<RootBase> {
+  const { folder } = file;
+  const segments = file.path.split('/');
+  const name = segments.pop() ?? '';
+  const directory = segments.join('/');
+  for (const marker of MARKERS) {
+    const at = `/${directory}/`.indexOf(`/${marker}/`);
+    if (at >= 0) {
+      yield baseAt(folder, directory.slice(0, Math.max(0, at - 1)), '');
+      return;
+    }
+  }
+  // A lone ca.crt is anybody's; the other names are kubeadm's own.
+  const last = (segments.at(-1) ?? folder.name).toLowerCase();
+  const parent = segments.slice(0, -1).join('/');
+  if (PKI_FILE.test(name)) {
+    if (last === 'pki') {
+      if (segments.length === 0) yield baseAt(folder, '', '/etc/kubernetes/pki');
+      else yield baseAt(folder, parent, '/etc/kubernetes');
+    } else if (!/^ca\./.test(name)) {
+      yield baseAt(folder, directory, '/etc/kubernetes/pki');
+    }
+  } else if (KUBECONFIG_FILE.test(name)) {
+    yield baseAt(folder, directory, '/etc/kubernetes');
+  } else if (MANIFEST_FILE.test(name)) {
+    if (segments.length === 0) yield baseAt(folder, '', '/etc/kubernetes/manifests');
+    else if (last === 'manifests') yield baseAt(folder, parent, '/etc/kubernetes');
+  }
+}

@@ -1,0 +1,84 @@
+import { packed } from '../../model/collections/packed.ts';
+import type { Pace } from '../../model/pace.ts';
+import type { FoundFile, InspectedFolder } from '../../model/root.ts';
+import { directoriesOf, parentOf } from '../files/directories.ts';
+import { KnownPlaces } from './knownPlaces.ts';
+import { baseAt, basesOfPlace, type RootBase } from './rootBases.ts';
+
+/** A file that refers to absolute paths of its node. */
+export interface Referrer {
+  readonly file: FoundFile;
+  /** Absolute, normalised paths on the node; an array of its own for each file. */
+  readonly paths: readonly string[];
+}
+
+/** What the paths of a referrer reach: the folder that stands for "/", so that its host path is the shortest, and the files there. */
+export interface Reached {
+  readonly base?: RootBase;
+  readonly files: readonly FoundFile[];
+}
+
+export const NOTHING: Reached = { files: [] };
+
+/** What each file bears witness to: where it puts a root by its own place, and what it reaches by the paths that it names. */
+export class RootEvidence {
+  readonly #files: readonly FoundFile[];
+  #known: KnownPlaces | undefined;
+  readonly #ofPlace = new Map<FoundFile, readonly RootBase[]>();
+  readonly #reached = new WeakMap<Referrer['paths'], Reached>();
+  /** By place and host path: many files give evidence of one. */
+  readonly #bases = new Map<string, RootBase>();
+
+  constructor(files: readonly FoundFile[]) {
+    this.#files = files;
+  }
+
+  /** To be waited for before it is asked what a referrer reaches. */
+  async prepare(pace: Pace): Promise<void> {
+    this.#known ??= await KnownPlaces.of(this.#files, pace);
+  }
+
+  reachedBy(referrer: Referrer): Reached {
+    const known = this.#reached.get(referrer.paths);
+    if (known || !this.#known) return known ?? NOTHING;
+    const { base, files } = reachedBy(referrer, this.#known);
+    const reached = base ? { base: this.#shared(base), files: packed(files) } : NOTHING;
+    this.#reached.set(referrer.paths, reached);
+    return reached;
+  }
+
+  /** Whether there is a file at the place, or are others where it would be. */
+  covers(folder: InspectedFolder, path: string): boolean {
+    return this.#known?.at(folder, path) !== undefined || this.#known?.hasDirectory(folder, parentOf(path)) === true;
+  }
+
+  basesOfPlace(file: FoundFile): readonly RootBase[] {
+    const known = this.#ofPlace.get(file) ?? [...basesOfPlace(file)].map((base) => this.#shared(base));
+    this.#ofPlace.set(file, known);
+    return known;
+  }
+
+  #shared(base: RootBase): RootBase {
+    const key = `${base.id}\n${base.hostPath}`;
+    const known = this.#bases.get(key) ?? base;
+    this.#bases.set(key, known);
+    return known;
+  }
+}
+
+/** The folder under which the full path of a reference exists: other layouts show themselves so. */
+function reachedBy({ file, paths }: Referrer, known: KnownPlaces): Reached {
+  const parents = new Set(paths.map((path) => path.slice(1, Math.max(1, path.lastIndexOf('/')))));
+  for (const directory of directoriesOf(file.path)) {
+    const prefix = directory === '' ? '' : `${directory}/`;
+    if (![...parents].some((parent) => known.hasDirectory(file.folder, trimmed(`${prefix}${parent}`)))) continue;
+    const reached = paths.flatMap((wanted) => known.at(file.folder, `${prefix}${wanted.slice(1)}`) ?? []);
+    if (reached.length > 0) return { base: baseAt(file.folder, directory, ''), files: reached };
+  }
+  return NOTHING;
+}
+
+/** Of a path directly below "/". */
+function trimmed(path: string): string {
+  return path.endsWith('/') ? path.slice(0, -1) : path;
+}

@@ -1,0 +1,271 @@
+import type { Pace } from '../../model/pace.ts';
+import type { FileSystem } from '../../model/ports.ts';
+import type { FoundFile, InferredMount, NodeRoot, PathMount } from '../../model/root.ts';
+import { isArchivedPath } from '../files/candidates.ts';
+import { directoriesOf, nameOf, parentOf } from '../files/directories.ts';
+import { claimedBases, withClaimed } from './claimedBases.ts';
+import { inferLayout } from './inferLayout.ts';
+import { type InferredPlace, type InferredRoot, inferredRoots } from './inferredRoots.ts';
+import { Namesakes, type Realm } from './namesakes.ts';
+import { normalizePath, pathBelow } from './root.ts';
+import type { RootBase } from './rootBases.ts';
+import { NOTHING, type Referrer, RootEvidence } from './rootEvidence.ts';
+import { placeKey, RootIndex } from './rootIndex.ts';
+
+/** A path on the node and the folder that stands for it: the setting `kubernetesPki.pathMappings`, resolved. */
+export type PathMapping = PathMount;
+
+/** The roots by their places, and what the names of files show beyond them. */
+interface Layout {
+  readonly bases: readonly RootBase[];
+  readonly inferred: readonly InferredRoot[];
+}
+
+/** Programs, which no file of a copy stands for. */
+const PROGRAMS = /\/s?bin$/;
+
+/**
+ * Finds the roots that the files' places and their references give evidence of. A file outside every root is
+ * judged by itself. Of two places that agree, the outermost wins.
+ */
+export class RootFinder {
+  readonly #files: readonly FoundFile[];
+  /** Those of the files that are no old copies. */
+  readonly #current: readonly FoundFile[];
+  readonly #evidence: RootEvidence;
+  readonly #referrers: Map<string, Referrer>;
+  #namesakes: Namesakes | undefined;
+  #mappings: readonly PathMapping[] = [];
+  #latest: Layout = { bases: [], inferred: [] };
+  #index = new RootIndex<RootBase>([]);
+  /** The roots that stand for the whole of a node. */
+  #wholes = new RootIndex<RootBase>([]);
+
+  constructor(files: readonly FoundFile[], referrers: readonly Referrer[]) {
+    this.#files = files;
+    this.#current = files.filter(({ path }) => !isArchivedPath(path));
+    this.#evidence = new RootEvidence(files);
+    this.#referrers = new Map(referrers.map((referrer) => [referrer.file.uri, referrer]));
+  }
+
+  /** By URI. */
+  async find(fileSystem: FileSystem, mappings: readonly PathMapping[], pace: Pace): Promise<readonly NodeRoot[]> {
+    this.#mappings = mappings;
+    this.#latest = await this.#layout(pace);
+    const { bases, inferred } = this.#latest;
+    const ofBase = new Map(inferred.map((one) => [one.base, one]));
+    return [...bases, ...inferred.filter(({ base }) => !base)]
+      .map((place) => toRoot(fileSystem, place, 'places' in place ? place : ofBase.get(place), mappings))
+      .sort((a, b) => (a.uri < b.uri ? -1 : 1));
+  }
+
+  /** Takes the paths that files name now. False where the roots are others with them: then they are to be found by another finder. */
+  async confirm(changed: readonly Referrer[], pace: Pace): Promise<boolean> {
+    await this.#evidence.prepare(pace);
+    let isSure = true;
+    for (const referrer of changed) {
+      const before = this.#referrers.get(referrer.file.uri);
+      if (referrer.paths.length > 0) this.#referrers.set(referrer.file.uri, referrer);
+      else this.#referrers.delete(referrer.file.uri);
+      isSure &&= this.#keepsRoots(before, referrer) && this.#keepsInferred(before, referrer);
+    }
+    return isSure || signature(await this.#layout(pace)) === signature(this.#latest);
+  }
+
+  /** True where a file leaves open what it left open before. */
+  #keepsInferred(before: Referrer | undefined, now: Referrer): boolean {
+    return (before ? this.#openPaths(before) : []).join('\n') === this.#openPaths(now).join('\n');
+  }
+
+  async #layout(pace: Pace): Promise<Layout> {
+    const bases = await this.#outermost(pace);
+    const inferred = await this.#infer(bases, pace);
+    const claimed = claimedBases(bases, inferred);
+    if (claimed.size === 0) return { bases, inferred };
+    const kept = bases.filter((base) => !claimed.has(base));
+    const again = await this.#infer(kept, pace);
+    return { bases: kept, inferred: again.map((root) => withClaimed(root, claimed)) };
+  }
+
+  async #infer(bases: readonly RootBase[], pace: Pace): Promise<readonly InferredRoot[]> {
+    this.#index = new RootIndex(bases);
+    this.#wholes = new RootIndex(bases.filter(({ hostPath }) => hostPath === ''));
+    const realmOf = (file: FoundFile) => this.#realmOf(file);
+    const reached = await this.#reachedDirectories(pace);
+    // A directory of which a file lies where one names it is that directory, and so are those in it: they stand for no other.
+    const isPlaced = ({ folder, path }: FoundFile): boolean => {
+      const directory = parentOf(path);
+      const above = directory === '' ? [''] : [directory, parentOf(directory)];
+      return above.some((one) => reached.has(placeKey(folder.uri, one)));
+    };
+    this.#namesakes = await Namesakes.of(
+      this.#current.filter((file) => !isPlaced(file)),
+      realmOf,
+      pace,
+    );
+    const open: Referrer[] = [];
+    for (const referrer of this.#referrers.values()) {
+      const paths = isArchivedPath(referrer.file.path) ? [] : this.#openPaths(referrer);
+      if (paths.length > 0) open.push({ file: referrer.file, paths });
+      if (pace.isDue()) await pace.rest();
+    }
+    const inferences = open.length > 0 ? await inferLayout(open, realmOf, this.#namesakes, pace) : [];
+    return inferredRoots(inferences, (file) => this.#index.of(file));
+  }
+
+  /** The directories, by place, of files that lie at a path that a file names. */
+  async #reachedDirectories(pace: Pace): Promise<ReadonlySet<string>> {
+    const reached = new Set<string>();
+    for (const referrer of this.#referrers.values()) {
+      for (const { folder, path } of this.#evidence.reachedBy(referrer).files) {
+        reached.add(placeKey(folder.uri, parentOf(path)));
+      }
+      if (pace.isDue()) await pace.rest();
+    }
+    return reached;
+  }
+
+  #realmOf(file: FoundFile): Realm {
+    const { folder } = file;
+    const whole = this.#wholes.of(file);
+    return whole ? { id: whole.id, folder, shared: folder.uri } : { id: folder.uri, folder };
+  }
+
+  /** The paths that neither settings nor the file's root place, though there are files of that name. */
+  #openPaths({ file, paths }: Referrer): readonly string[] {
+    const { folder } = file;
+    const root = this.#index.of(file);
+    const realm = this.#realmOf(file);
+    return paths.filter((path) => {
+      const at = path.lastIndexOf('/');
+      if (at < 0 || PROGRAMS.test(path.slice(0, at)) || !this.#namesakes?.has(realm, nameOf(path))) return false;
+      if (this.#mappings.some(({ hostPath }) => pathBelow(hostPath, path) !== undefined)) return false;
+      const below = root && pathBelow(root.hostPath, path);
+      return (
+        !root ||
+        below === undefined ||
+        !this.#evidence.covers(folder, root.path === '' ? below : `${root.path}/${below}`)
+      );
+    });
+  }
+
+  /**
+   * True where the roots are the same though a file names other paths now: it reaches the same root, and what else it reaches now or
+   * reached before is reached by another file as well. False where a look at all files is needed.
+   */
+  #keepsRoots(before: Referrer | undefined, now: Referrer): boolean {
+    const was = before ? this.#evidence.reachedBy(before) : NOTHING;
+    const is = now.paths.length > 0 ? this.#evidence.reachedBy(now) : NOTHING;
+    if (was.base?.id !== is.base?.id) return false;
+    const open = new Set([...missingFrom(is.files, was.files), ...missingFrom(was.files, is.files)]);
+    if (open.size === 0) return true;
+    for (const referrer of this.#referrers.values()) {
+      if (referrer !== now) for (const file of this.#evidence.reachedBy(referrer).files) open.delete(file);
+    }
+    // What lies nearby may now be guessed, or no longer.
+    return open.size === 0;
+  }
+
+  async #outermost(pace: Pace): Promise<readonly RootBase[]> {
+    const bases = new Map<string, RootBase>();
+    const add = (base: RootBase) => {
+      const known = bases.get(base.id);
+      if (!known || base.hostPath.length < known.hostPath.length) bases.set(base.id, base);
+    };
+    const named = new Set<FoundFile>();
+    await this.#evidence.prepare(pace);
+    for (const referrer of this.#referrers.values()) {
+      const { base, files } = this.#evidence.reachedBy(referrer);
+      if (base) add(base);
+      for (const file of files) named.add(file);
+      if (pace.isDue()) await pace.rest();
+    }
+    const directories = new Set([...named].map(directoryOf));
+    // What a reference puts at its place needs no guess by its name, nor does what lies next to it.
+    for (const file of this.#files) {
+      const isPlaced = directories.has(directoryOf(file));
+      for (const base of named.has(file) ? [] : this.#evidence.basesOfPlace(file)) {
+        if (!isPlaced || base.hostPath === '') add(base);
+      }
+      if (pace.isDue()) await pace.rest();
+    }
+    return [...bases.values()].filter((base) => !isEnclosed(base, bases));
+  }
+}
+
+function directoryOf({ folder, path }: FoundFile): string {
+  return placeKey(folder.uri, parentOf(path));
+}
+
+function missingFrom<T>(one: readonly T[], other: readonly T[]): readonly T[] {
+  return other.filter((item) => !one.includes(item));
+}
+
+/** True where a base further out already gives this one its very place. */
+function isEnclosed({ folder, path, hostPath }: RootBase, bases: ReadonlyMap<string, RootBase>): boolean {
+  if (path === '') return false;
+  for (const directory of directoriesOf(path)) {
+    const outer = bases.get(placeKey(folder.uri, directory));
+    const below = directory === '' ? path : path.slice(directory.length + 1);
+    if (outer && `${outer.hostPath}/${below}` === hostPath) return true;
+  }
+  return false;
+}
+
+function signature({ bases, inferred }: Layout): string {
+  const places = [...bases, ...inferred.filter(({ base }) => !base)].map((place) =>
+    'places' in place ? placeKey(place.folder.uri, place.path) : `${place.id}\n${place.hostPath}`,
+  );
+  const evidence = inferred.map(({ folder, path, places, ambiguous }) => [
+    folder.uri,
+    path,
+    places,
+    [...ambiguous].sort(),
+  ]);
+  return JSON.stringify([places.sort(), evidence.map((one) => JSON.stringify(one)).sort()]);
+}
+
+function toRoot(
+  fileSystem: FileSystem,
+  place: Pick<RootBase, 'folder' | 'path'> & { readonly hostPath?: string },
+  evidence: InferredRoot | undefined,
+  mappings: readonly PathMapping[],
+): NodeRoot {
+  const { folder, path, hostPath } = place;
+  const uriOf = (directory: string) =>
+    directory === '' ? folder.uri : fileSystem.join(folder.uri, ...directory.split('/'));
+  const uri = uriOf(path);
+  const own: PathMount[] = hostPath === undefined ? [] : [{ hostPath, uri }];
+  // The real /etc/kubernetes, opened where it is: the whole machine is its node, and no copy is mixed into it.
+  const machinePath = fileSystem.machinePath(uri);
+  if (machinePath !== undefined && hostPath && normalizePath(machinePath) === hostPath) {
+    const up = hostPath
+      .split('/')
+      .slice(1)
+      .map(() => '..');
+    own.push({ hostPath: '', uri: fileSystem.join(uri, ...up) });
+  }
+  const mapped = [...mappings].sort(byDepth);
+  const inferred = (evidence?.places ?? [])
+    .map(
+      (one: InferredPlace): InferredMount => ({
+        ...one,
+        uri: uriOf(one.directory),
+        isInferred: !one.isSure,
+      }),
+    )
+    .sort(byDepth);
+  return {
+    folder,
+    path,
+    uri,
+    hostPath,
+    mounts: [...mapped, ...inferred, ...own],
+    ...(inferred.length > 0 && { inferred }),
+    ...(evidence && evidence.ambiguous.size > 0 && { ambiguous: evidence.ambiguous }),
+  };
+}
+
+function byDepth(one: PathMount, other: PathMount): number {
+  return other.hostPath.length - one.hostPath.length;
+}

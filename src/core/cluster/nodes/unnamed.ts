@@ -1,0 +1,42 @@
+import type { NodeView } from '../../model/node.ts';
+import type { FileReference } from '../../model/resolution.ts';
+import { phrase } from '../../model/text/text.ts';
+import { type Answer, NO, YES } from './answer.ts';
+import { fileViews } from './flags.ts';
+import { fileOfUri } from './nodeFiles.ts';
+
+/**
+ * Whether nobody uses a file of the node. This is the only way to ask: what was not read of a component may name it, and so may a path
+ * that leads where nothing was copied.
+ */
+export function isUnnamed(node: NodeView, uri: string): Answer {
+  const references = referencesOf(node);
+  if (references.some(({ resolution }) => resolution.kind === 'file' && resolution.uri === uri)) return NO;
+  const documents = node.components.flatMap(({ document }) => document ?? []);
+  if (documents.length === 0) return { is: 'unknown', because: phrase('the components of the node') };
+  const unread = documents.flatMap(({ open = [] }) => open.filter(({ flags }) => !flags));
+  if (unread[0]) return { is: 'unknown', because: unread[0].what };
+  const file = fileOfUri(node, uri);
+  if (file && (file.file.documents.length > 0 || file.file.objects)) {
+    return { is: 'unknown', because: phrase('the objects of the cluster') };
+  }
+  const name = baseName(file?.path ?? uri);
+  const elsewhere = references.find(({ path, resolution }) => resolution.kind === 'unknown' && baseName(path) === name);
+  return elsewhere ? { is: 'unknown', because: phrase('{path}', { path: elsewhere.path }) } : YES;
+}
+
+function referencesOf({ components, kubeconfigs }: NodeView): readonly FileReference[] {
+  const named = components.flatMap((component) => [
+    ...fileViews(component).flatMap(({ reference }) => reference ?? []),
+    ...(component.embedded ?? []),
+  ]);
+  const held = kubeconfigs.flatMap(({ clusters, users }) => [
+    ...clusters.map(({ certificateAuthority }) => certificateAuthority),
+    ...users.flatMap(({ clientCertificate, clientKey }) => [clientCertificate, clientKey]),
+  ]);
+  return [...named, ...held.flatMap((material) => material?.reference ?? [])];
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,39 @@
+import type { ComponentDocument, ComponentName, UnreadSource } from '../../model/documents/component.ts';
+import { phrase } from '../../model/text/text.ts';
+
+/** What a flag that names a configuration makes unknown: the flags that the configuration may set; "any" where it may set every one. */
+const CONFIGURATIONS: Readonly<Record<ComponentName, Readonly<Record<string, 'any' | readonly string[]>>>> = {
+  'kube-apiserver': {
+    config: 'any',
+    'openshift-config': 'any',
+    'authentication-config': [
+      'anonymous-auth',
+      ...['oidc-ca-file', 'oidc-client-id', 'oidc-issuer-url', 'oidc-username-claim', 'oidc-username-prefix'],
+    ],
+    'authorization-config': ['authorization-mode', 'authorization-webhook-config-file'],
+  },
+  'kube-controller-manager': { config: 'any', 'openshift-config': 'any' },
+  'kube-scheduler': { config: ['kubeconfig', 'master'] },
+  'kube-proxy': { config: 'any' },
+  kubelet: { config: 'any', 'config-dir': 'any' },
+  etcd: { 'config-file': 'any' },
+};
+
+/** The configurations that a component's flags name, but for those in `read`. */
+export function unreadConfigurations(
+  { component, flags }: Pick<ComponentDocument, 'component' | 'flags'>,
+  read: ReadonlySet<string> = new Set(),
+): readonly UnreadSource[] {
+  const sources = CONFIGURATIONS[component];
+  return Object.entries(sources).flatMap(([name, sets]): readonly UnreadSource[] => {
+    const given = flags.findLast((flag) => flag.name === name);
+    if (!given?.value || read.has(name)) return [];
+    const what = phrase('the file {path} of {flag}', { path: given.value, flag: given.spelling });
+    return [sets === 'any' ? { what } : { what, flags: sets }];
+  });
+}
+
+/** The document with what else was not read of its component. */
+export function withUnread(document: ComponentDocument, unread: readonly UnreadSource[]): ComponentDocument {
+  return unread.length === 0 ? document : { ...document, open: [...(document.open ?? []), ...unread] };
+}

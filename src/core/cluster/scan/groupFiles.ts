@@ -1,0 +1,53 @@
+import type { Pace } from '../../model/pace.ts';
+import type { FoundFile, InspectedFolder, NodeRoot } from '../../model/root.ts';
+import type { PlacedFile } from '../nodes/buildNode.ts';
+import { RootIndex } from '../nodes/rootIndex.ts';
+import type { FileModeCheck } from '../nodes/withFileModes.ts';
+import type { NodeGroup } from './nodeRecord.ts';
+
+/** Divides the files among the nodes: roots in their order, then what is loose in each folder. */
+export async function groupFiles(
+  placed: readonly PlacedFile[],
+  roots: readonly NodeRoot[],
+  folders: readonly InspectedFolder[],
+  checkOf: (folder: InspectedFolder) => FileModeCheck,
+  pace: Pace,
+): Promise<readonly NodeGroup[]> {
+  const index = new RootIndex(roots);
+  const files = new Map<string, PlacedFile[]>();
+  for (const one of placed) {
+    const id = groupIdOf(index, one.found);
+    const known = files.get(id);
+    if (known) known.push(one);
+    else files.set(id, [one]);
+    if (pace.isDue()) await pace.rest();
+  }
+  // A setting is asked for once a folder and not once a node.
+  const checks = new Map<string, FileModeCheck>();
+  const check = (folder: InspectedFolder) => {
+    const known = checks.get(folder.uri) ?? checkOf(folder);
+    checks.set(folder.uri, known);
+    return known;
+  };
+  const ofRoots = roots.map((root) => ({
+    id: root.uri,
+    label: root.path === '' ? root.folder.name : root.path,
+    root,
+    placed: files.get(root.uri) ?? [],
+    check: check(root.folder),
+  }));
+  const loose = folders.flatMap((folder) => {
+    const own = files.get(looseId(folder));
+    return own ? [{ id: looseId(folder), label: folder.name, placed: own, check: check(folder) }] : [];
+  });
+  return [...ofRoots, ...loose];
+}
+
+/** Id of the node that a file belongs to. */
+export function groupIdOf(roots: RootIndex<NodeRoot>, found: FoundFile): string {
+  return roots.of(found)?.uri ?? looseId(found.folder);
+}
+
+function looseId({ uri }: InspectedFolder): string {
+  return `${uri}#loose`;
+}

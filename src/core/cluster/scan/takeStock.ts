@@ -1,0 +1,124 @@
+import type { SkippedFile } from '../../model/report.ts';
+import type { FoundFile, NodeRoot } from '../../model/root.ts';
+import type { ConfinedFileSystem } from '../files/confinedFileSystem.ts';
+import type { FileStore } from '../files/fileStore.ts';
+import type { FoundPlaces } from '../files/foundPlaces.ts';
+import { walk } from '../files/walk.ts';
+import type { PlacedFile } from '../nodes/buildNode.ts';
+import { RootFinder } from '../nodes/rootFinder.ts';
+import { RootIndex } from '../nodes/rootIndex.ts';
+import { changedPlaces } from './changedPlaces.ts';
+import { evidenceOf } from './evidence.ts';
+import { FirstNode } from './firstNode.ts';
+import { groupFiles } from './groupFiles.ts';
+import { type InventoryOptions, inventoryOf } from './inventoryOf.ts';
+import { type LoadedFiles, loadFiles } from './loadFiles.ts';
+import { lostLinks } from './lostLinks.ts';
+import { buildRecord, type NodeRecord } from './nodeRecord.ts';
+import { Snapshot } from './snapshot.ts';
+import type { InventorySettings, Stock } from './stock.ts';
+import { stockContext } from './stockContext.ts';
+
+/** Finds, decodes and groups the files below the folders; nodes of the previous stock are kept where they are the same. Undefined when aborted. */
+export async function takeStock(
+  fileSystem: ConfinedFileSystem,
+  store: FileStore,
+  settings: InventorySettings,
+  previous: Stock | undefined,
+  options: InventoryOptions,
+): Promise<Stock | undefined> {
+  const { pace, signal, onProgress } = options;
+  const snapshot = new Snapshot(fileSystem, store);
+  const found = new Map<string, FoundFile>();
+  const directories = new Set<string>();
+  const places: FoundPlaces = { found, directories };
+  const context = stockContext(fileSystem, settings, snapshot, places);
+  const { onFirst } = options;
+  const first = new FirstNode(async (files) => {
+    const records = await buildNodes(await loadFiles(snapshot, files, { pace, signal }), undefined);
+    if (records.byId.size > 0) await onFirst?.(inventoryOf({ records: records.byId, skipped: [], truncated: false }));
+    return records.byId;
+  });
+  const walked = await walk(fileSystem, settings.folders, {
+    ...settings,
+    signal,
+    pace,
+    onListed: (files) => {
+      if (onFirst && !previous) first.look(files);
+    },
+    onWalked: (directory) => first.walked(directory),
+    onProgress: (done) => onProgress?.({ step: 'listing', done }),
+  });
+  const early = await first.records;
+  if (signal?.aborted) return undefined;
+  for (const file of walked.files) {
+    found.set(file.uri, file);
+    if (pace.isDue()) await pace.rest();
+  }
+  for (const uri of walked.directories) directories.add(uri);
+  // Each once: a folder of the workspace may lie in another.
+  const loaded = await loadFiles(snapshot, [...found.values()], {
+    pace,
+    signal,
+    onProgress: (done, total) => onProgress?.({ step: 'reading', done, total }),
+  });
+  if (signal?.aborted) return undefined;
+
+  const isComparable = previous?.settings.isExcluded === settings.isExcluded;
+  const touched = isComparable ? changedPlaces(previous.places, places, previous.records.values()) : new Set<string>();
+  const { finder, byId, roots } = await buildNodes(loaded, (id) => {
+    const known = isComparable && !touched.has(id) ? previous.records.get(id) : undefined;
+    return known ?? early?.get(id);
+  });
+  if (signal?.aborted) return undefined;
+  const index = new RootIndex(roots);
+  const skipped: SkippedFile[] = [
+    ...walked.skipped,
+    ...loaded.skipped,
+    ...(await lostLinks([...walked.links, ...loaded.strayLinks], snapshot, index, context, pace)),
+  ];
+  skipped.sort((a, b) => (a.uri < b.uri ? -1 : 1));
+  const { aliases } = loaded;
+  const { truncated } = walked;
+  return {
+    settings,
+    snapshot,
+    context,
+    places,
+    finder,
+    roots: index,
+    records: byId,
+    aliases,
+    skipped,
+    truncated,
+  };
+
+  async function buildNodes(
+    { placed }: LoadedFiles,
+    known: ((id: string) => NodeRecord | undefined) | undefined,
+  ): Promise<{
+    readonly finder: RootFinder;
+    readonly roots: readonly NodeRoot[];
+    readonly byId: Map<string, NodeRecord>;
+  }> {
+    if (pace.isDue()) await pace.rest();
+    const relevant = placed.filter(({ file }) => evidenceOf(file).isRelevant);
+    const found = relevant.map((one) => one.found);
+    if (pace.isDue()) await pace.rest();
+    const finder = new RootFinder(found, relevant.flatMap(referrerOf));
+    const roots = await finder.find(snapshot.fileSystem, settings.pathMappings, pace);
+    if (pace.isDue()) await pace.rest();
+    const byId = new Map<string, NodeRecord>();
+    for (const group of await groupFiles(relevant, roots, settings.folders, settings.fileModes, pace)) {
+      if (signal?.aborted) break;
+      byId.set(group.id, await buildRecord(group, context, known?.(group.id)));
+      if (pace.isDue()) await pace.rest();
+    }
+    return { finder, roots, byId };
+  }
+}
+
+function referrerOf({ found, file }: PlacedFile) {
+  const { paths } = evidenceOf(file);
+  return paths.length > 0 ? [{ file: found, paths }] : [];
+}

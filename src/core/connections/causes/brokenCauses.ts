@@ -1,0 +1,28 @@
+import type { Connection } from '../../model/connection.ts';
+import { refusedHalf } from './refusedHalf.ts';
+
+/** One cause of broken connections that no rule over a node tells. */
+export interface BrokenCause {
+  /** At least one; the first is the one to explain the cause by. */
+  readonly connections: readonly [Connection, ...Connection[]];
+}
+
+/** Groups connections that fail for one reason: one certificate refused in one way, or one place of the configuration. */
+export function brokenCauses(connections: readonly Connection[]): readonly BrokenCause[] {
+  const causes = new Map<string, [Connection, ...Connection[]]>();
+  for (const connection of connections) {
+    const key = causeKey(connection);
+    const known = causes.get(key);
+    if (known) known.push(connection);
+    else causes.set(key, [connection]);
+  }
+  return [...causes.values()].map((grouped) => ({ connections: grouped }));
+}
+
+function causeKey(connection: Connection): string {
+  const { kind, side, at } = connection;
+  const refused = refusedHalf(connection);
+  if (!refused) return `${kind} ${side} ${at.uri} ${at.span.start}`;
+  const { failure } = refused;
+  return `${failure.kind} ${failure.certificate.sha256} ${failure.kind === 'hostname' ? failure.host : ''}`;
+}

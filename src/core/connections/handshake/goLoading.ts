@@ -1,0 +1,149 @@
+import type { Artifact } from '../../model/artifacts/artifact.ts';
+import type { Material } from '../../model/material.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
+import { type BundleReader, blocksFoundByGo, type GoBlock } from './goBlocks.ts';
+
+/** Whether something can be loaded as Go loads it: `unknown` where the files do not tell. */
+export type Loading =
+  | { readonly kind: 'loaded' }
+  | { readonly kind: 'unknown'; readonly what: Text }
+  /** Go's text, and where the wrong half stands. */
+  | { readonly kind: 'failed'; readonly error: string; readonly material: Material };
+
+const LOADED: Loading = { kind: 'loaded' };
+
+/** crypto/tls X509KeyPair over two inputs, in its order of checks and its words. */
+export function loadKeyPair(certificate: Material, key: Material | undefined): Loading {
+  const there = loadFiles(certificate, key);
+  if (there.kind !== 'loaded') return there;
+  const blocks = blocksFoundByGo(certificate);
+  const leaf = blocks.find(({ label }) => label === 'CERTIFICATE');
+  if (!leaf) return failed(certificate, missingCertificate(blocks));
+  // Keys are rightly left out of a copy: the pair is then taken to be whole.
+  const keyBlocks = key && blocksFoundByGo(key);
+  const found = keyBlocks?.find(({ label }) => isKeyLabel(label));
+  if (key && keyBlocks && !found) return failed(key, missingKey(keyBlocks));
+  if (leaf.goError !== undefined) return failed(certificate, leaf.goError);
+  return key && found ? loadKey(key, found, leaf) : LOADED;
+}
+
+function loadKey(key: Material, { artifact }: GoBlock, leaf: GoBlock): Loading {
+  if (artifact?.kind !== 'privateKey' || !isLoadable(artifact)) return failed(key, 'tls: failed to parse private key');
+  if (leaf.artifact?.kind !== 'certificate') return LOADED;
+  const half = artifact.key.publicKey;
+  if (!half) return { kind: 'unknown', what: phrase('the public half of {textLabel}', { textLabel: key.label }) };
+  const shown = leaf.artifact.certificate.publicKey;
+  if (shown.algorithm !== half.algorithm) return failed(key, 'tls: private key type does not match public key type');
+  return shown.id === half.id ? LOADED : failed(key, 'tls: private key does not match public key');
+}
+
+function isLoadable({ key }: Extract<Artifact, { kind: 'privateKey' }>): boolean {
+  return !key.encrypted && key.format !== 'OpenSSH' && key.algorithm !== 'DSA';
+}
+
+/** A bundle as its reader loads it. An empty one loads everywhere but in client-go, and then verifies nobody. */
+export function loadBundle(bundle: Material, reader: BundleReader): Loading {
+  const unreadable = loadFile(bundle);
+  if (unreadable) return unreadable;
+  const blocks = blocksFoundByGo(bundle);
+  if (reader === 'client-go') {
+    const error = clientGoError(blocks);
+    if (error !== undefined) return failed(bundle, `unable to load root certificates: ${error}`);
+  }
+  // etcd takes every block for a certificate, whatever its label says.
+  const refusal = reader === 'etcd' ? blocks.map(asCertificate).find((error) => error !== undefined) : undefined;
+  return refusal === undefined ? LOADED : failed(bundle, refusal);
+}
+
+/** client-go wants one certificate at least, and then minds no other block. */
+function clientGoError(blocks: readonly GoBlock[]): string | undefined {
+  const certificates = blocks.filter(({ label, passedOver }) => label === 'CERTIFICATE' && !passedOver);
+  if (certificates.some(({ goError }) => goError === undefined)) return undefined;
+  const [damaged] = certificates;
+  if (damaged) return `failed to parse certificate: ${damaged.goError}`;
+  return blocks.length === 0 ? 'unable to parse bytes as PEM block' : 'no valid certificate authority data seen';
+}
+
+/** What Go's parser of certificates says of a block; undefined where it takes it. */
+function asCertificate({ artifact, goError }: GoBlock): string | undefined {
+  switch (artifact?.kind) {
+    case undefined:
+    case 'certificate':
+      return goError;
+    case 'certificateRequest':
+      return "x509: inner and outer signature algorithm identifiers don't match";
+    case 'publicKey':
+      return 'x509: malformed serial number';
+    default:
+      return 'x509: malformed tbs certificate';
+  }
+}
+
+/** Whether the files are there at all, whatever they hold. */
+export function loadFiles(...materials: readonly (Material | undefined)[]): Loading {
+  for (const material of materials) {
+    const unreadable = material && loadFile(material);
+    if (unreadable) return unreadable;
+  }
+  return LOADED;
+}
+
+/** Undefined where the content is at hand. */
+function loadFile(material: Material): Loading | undefined {
+  if (material.isWithheld)
+    return { kind: 'unknown', what: phrase('what {textLabel} withholds', { textLabel: material.label }) };
+  const resolution = material.reference?.resolution;
+  switch (resolution?.kind) {
+    case undefined:
+      return undefined;
+    case 'file':
+      return undefined;
+    case 'missing':
+    case 'unmounted':
+      return notThere(material);
+    case 'directory':
+      return failed(material, `read ${material.reference?.path}: is a directory`);
+    case 'unknown':
+      if (resolution.danglingLink === true) return notThere(material);
+      return {
+        kind: 'unknown',
+        what: phrase('{path} ({textLabel})', { path: material.reference?.path ?? '', textLabel: material.label }),
+      };
+  }
+}
+
+function notThere(material: Material): Loading {
+  const { path = '', resolution } = material.reference ?? {};
+  // Relative paths of a kubeconfig are made absolute before anything is opened.
+  const opened = path.startsWith('/') ? path : resolution?.hostPath || path;
+  return failed(material, `open ${opened}: no such file or directory`);
+}
+
+function failed(material: Material, error: string): Loading {
+  return { kind: 'failed', error, material };
+}
+
+function missingCertificate(blocks: readonly GoBlock[]): string {
+  if (blocks.length === 0) return 'tls: failed to find any PEM data in certificate input';
+  if (blocks.length === 1 && blocks.some(({ label }) => label.endsWith('PRIVATE KEY'))) {
+    return 'tls: failed to find certificate PEM data in certificate input, but did find a private key; PEM inputs may have been switched';
+  }
+  const skipped = skippedLabels(blocks);
+  return `tls: failed to find "CERTIFICATE" PEM block in certificate input after skipping PEM blocks of the following types: ${skipped}`;
+}
+
+function missingKey(blocks: readonly GoBlock[]): string {
+  if (blocks.length === 0) return 'tls: failed to find any PEM data in key input';
+  if (blocks.length === 1 && blocks.some(({ label }) => label === 'CERTIFICATE')) {
+    return 'tls: found a certificate rather than a key in the PEM for the private key';
+  }
+  return `tls: failed to find PEM block with type ending in "PRIVATE KEY" in key input after skipping PEM blocks of the following types: ${skippedLabels(blocks)}`;
+}
+
+function skippedLabels(blocks: readonly GoBlock[]): string {
+  return `[${blocks.map(({ label }) => label).join(' ')}]`;
+}
+
+function isKeyLabel(label: string): boolean {
+  return label === 'PRIVATE KEY' || label.endsWith(' PRIVATE KEY');
+}

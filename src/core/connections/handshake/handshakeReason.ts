@@ -1,0 +1,62 @@
+import type { Certificate } from '../../model/artifacts/certificate.ts';
+import type { ConnectionEnd } from '../../model/connection.ts';
+import { certificatesOf, type Material } from '../../model/material.ts';
+import type { ChainFailure } from '../../model/outcome.ts';
+import type { Party } from '../../model/proof.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
+import { listNames, shortName } from '../../model/words/shortName.ts';
+import type { HandshakeSpec } from '../participants/handshakeSpec.ts';
+import { partyName } from '../participants/parties.ts';
+
+/** In our own words, what differs from what where one side refuses what the other shows. */
+export function reasonOf(
+  spec: HandshakeSpec,
+  failure: ChainFailure,
+  presented: Material,
+  trusted: Material | undefined,
+  shownBy: 'server' | 'client',
+): Text {
+  const textWho = partyName(shownBy === 'server' ? spec.from.component : spec.to.component);
+  const name = shortName(failure.certificate.subject);
+  const textLabel = presented.label;
+  switch (failure.kind) {
+    case 'unknownAuthority':
+      return notTrusted(failure.certificate, presented, trusted, shownBy === 'server' ? spec.from : spec.to);
+    case 'expired':
+      return phrase('“{name}” of {textLabel} or its issuer is past its notAfter.', { name, textLabel });
+    case 'notYetValid':
+      return phrase('“{name}” of {textLabel} or its issuer is not valid yet.', { name, textLabel });
+    case 'incompatibleUsage': {
+      const purpose = shownBy === 'server' ? 'serverAuth' : 'clientAuth';
+      return phrase('{textLabel} or its issuer may not be used for {purpose}.', { textLabel, purpose });
+    }
+    case 'hostname':
+      return phrase('{textLabel} does not name {host}.', { textLabel, host: failure.host });
+    default:
+      return phrase('{textWho} refuses “{name}” of {textLabel}.', { textWho, name, textLabel });
+  }
+}
+
+function notTrusted(
+  { subject, issuer }: Certificate,
+  { label: textLabel }: Material,
+  trusted: Material | undefined,
+  { component }: ConnectionEnd,
+): Text {
+  const slots = { name: shortName(subject), textLabel, issuer: shortName(issuer), textWho: partyName(component) };
+  const anchors = trusted ? certificatesOf(trusted).map(({ certificate }) => certificate) : [];
+  if (!trusted || anchors.length === 0) {
+    return isPlural(component)
+      ? phrase('“{name}” of {textLabel} is issued by “{issuer}”; {textWho} trust the system’s roots only.', slots)
+      : phrase('“{name}” of {textLabel} is issued by “{issuer}”; {textWho} trusts the system’s roots only.', slots);
+  }
+  const all = { ...slots, list: listNames(anchors), textTrusted: trusted.label };
+  return isPlural(component)
+    ? phrase('“{name}” of {textLabel} is issued by “{issuer}”; {textWho} trust {list} ({textTrusted}).', all)
+    : phrase('“{name}” of {textLabel} is issued by “{issuer}”; {textWho} trusts {list} ({textTrusted}).', all);
+}
+
+/** Of the ends that stand for several. */
+function isPlural(component: Party): boolean {
+  return component === 'extension-apiserver' || component === 'webhook' || component === 'pod';
+}

@@ -1,0 +1,99 @@
+import { commonName } from '../../formats/x509/subjectNames.ts';
+import type { Connection, HandshakeHalf, Identity } from '../../model/connection.ts';
+import type { Material } from '../../model/material.ts';
+import type { ChainOutcome, Purpose, SignatureTable } from '../../model/outcome.ts';
+import { phrase } from '../../model/text/text.ts';
+import { contentOf } from '../../model/text/untrusted.ts';
+import { verifyChain } from '../../trust/verifyChain.ts';
+import { connectionId } from '../participants/connectionId.ts';
+import type { HandshakeSpec } from '../participants/handshakeSpec.ts';
+import { partyName } from '../participants/parties.ts';
+import { clientReader, serverReader } from './bundleReaders.ts';
+import { anchorsOf, type BundleReader, shownCertificates } from './goBlocks.ts';
+import { loadBundle } from './goLoading.ts';
+import { judgeConfiguration, judgeLatePair } from './judgeConfiguration.ts';
+import type { Judgement } from './judgement.ts';
+import { judgeClient, judgeServer } from './judgeSides.ts';
+
+/**
+ * Runs the handshake on paper, in the order of TLS 1.3: each end loads its files, the client verifies the server, the
+ * server verifies the client. The first refusal is the connection's outcome.
+ */
+export function judgeHandshake(spec: HandshakeSpec, signatures: SignatureTable, now: number): Connection {
+  const server = half(spec.serverCertificate, spec.clientTrusts, clientReader(spec), 'serverAuth', spec.host?.value);
+  const client = half(spec.clientCertificate, spec.serverTrusts, serverReader(spec), 'clientAuth', undefined);
+  const halves = {
+    server: { ...server, key: spec.serverKey } satisfies HandshakeHalf,
+    client: { ...client, key: spec.clientKey } satisfies HandshakeHalf,
+  };
+  const judgement =
+    judgeConfiguration(spec) ??
+    judgeServer(spec, server.outcome) ??
+    judgeLatePair(spec) ??
+    unknownDemand(spec) ??
+    judgeClient(spec, client.outcome) ??
+    accepted(spec);
+  return {
+    id: connectionId(spec),
+    kind: spec.kind,
+    domain: spec.domain,
+    from: spec.from,
+    to: spec.to,
+    host: spec.host,
+    ...halves,
+    identity: identityOf(spec),
+    ...judgement,
+  };
+
+  function half(
+    presented: Material | undefined,
+    trusted: Material | undefined,
+    reader: BundleReader,
+    purpose: Purpose,
+    host: string | undefined,
+  ) {
+    const outcome = presented && verify(presented, trusted, reader, purpose, host);
+    return { presented, trusted, outcome };
+  }
+
+  function verify(
+    presented: Material,
+    trusted: Material | undefined,
+    reader: BundleReader,
+    purpose: Purpose,
+    host: string | undefined,
+  ): ChainOutcome | undefined {
+    const [leaf, ...intermediates] = shownCertificates(presented).map(({ certificate }) => certificate);
+    if (!leaf || (trusted && loadBundle(trusted, 'other').kind !== 'loaded')) return undefined;
+    // No bundle: the system's roots, which hold no private CA.
+    const anchors = trusted ? anchorsOf(trusted, reader).map(({ certificate }) => certificate) : [];
+    return verifyChain({ leaf, intermediates, anchors, purpose, now, host }, signatures);
+  }
+}
+
+/** Nothing can be said of how the client fares where a flag that decides it was not read. */
+function unknownDemand({ unknownDemand: what, at }: HandshakeSpec): Judgement | undefined {
+  return what && { verdict: 'unknown', reason: phrase('Not in the workspace: {textLabel}.', { textLabel: what }), at };
+}
+
+function accepted(spec: HandshakeSpec): Judgement {
+  if (!spec.serverCertificate)
+    return {
+      verdict: 'unknown',
+      reason: phrase('Not in the workspace: the certificate of {textWho}.', {
+        textWho: partyName(spec.to.component),
+      }),
+      at: spec.at,
+    };
+  return { verdict: 'ok', at: spec.at };
+}
+
+/** kube-apiserver and the kubelet: CN is the user, each O a group (kubernetes.io, "Authenticating"). */
+function identityOf(spec: HandshakeSpec): Identity | undefined {
+  if (!spec.clientCertificate || (spec.kind !== 'api' && spec.kind !== 'kubelet')) return undefined;
+  const [leaf] = shownCertificates(spec.clientCertificate);
+  if (!leaf) return undefined;
+  const { attributes } = leaf.certificate.subject;
+  const values = (type: string) => attributes.filter((one) => one.type === type).map(({ value }) => contentOf(value));
+  return { user: commonName(leaf.certificate), groups: values('O') };
+}

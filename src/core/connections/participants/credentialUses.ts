@@ -1,0 +1,80 @@
+import { flagMaterial } from '../../cluster/nodes/flags.ts';
+import { switchOr } from '../../cluster/nodes/settings.ts';
+import { sniServings } from '../../cluster/nodes/sniParts.ts';
+import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
+import { certificatesOf, type Material, privateKeyOf } from '../../model/material.ts';
+import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
+import type { Party } from '../../model/proof.ts';
+import { healthCheckClient } from './proofSpecs.ts';
+
+/** A certificate that a component shows to another, for one purpose. */
+export interface CredentialUse {
+  readonly purpose: 'serverAuth' | 'clientAuth';
+  readonly by: Party;
+  /** Who verifies it. */
+  readonly to: Party;
+  readonly material: Material;
+  /** The private key it is used with, where it is known. */
+  readonly key?: Material;
+  /** Members of etcd are server and client to each other. */
+  readonly peer?: boolean;
+  /** The names it is chosen for, of one of `--tls-sni-cert-key`; empty where its own count. */
+  readonly sni?: readonly string[];
+}
+
+/** Every certificate that a component of the node or one of its kubeconfigs shows to somebody. */
+export function credentialUses(node: NodeView): readonly CredentialUse[] {
+  const uses: CredentialUse[] = [];
+  const apiserver = componentOf(node, 'kube-apiserver');
+  const etcd = componentOf(node, 'etcd');
+  const kubelet = componentOf(node, 'kubelet');
+  const add = (
+    component: ComponentView | undefined,
+    flag: string,
+    key: string,
+    use: Omit<CredentialUse, 'material'>,
+  ) => {
+    const material = flagMaterial(component, flag);
+    if (material?.known) uses.push({ ...use, material, key: flagMaterial(component, key) });
+  };
+  const client = { purpose: 'clientAuth', by: 'kube-apiserver' } as const;
+  const etcdServer = { purpose: 'serverAuth', by: 'etcd' } as const;
+  add(apiserver, 'tls-cert-file', 'tls-private-key-file', {
+    purpose: 'serverAuth',
+    by: 'kube-apiserver',
+    to: 'kubectl',
+  });
+  for (const { certificate, key, names } of sniServings(apiserver)) {
+    if (!certificate.known) continue;
+    const use = { purpose: 'serverAuth', by: 'kube-apiserver', to: 'kubectl' } as const;
+    uses.push({ ...use, material: certificate, key, sni: names });
+  }
+  add(apiserver, 'etcd-certfile', 'etcd-keyfile', { ...client, to: 'etcd' });
+  add(apiserver, 'kubelet-client-certificate', 'kubelet-client-key', { ...client, to: 'kubelet' });
+  add(apiserver, 'proxy-client-cert-file', 'proxy-client-key-file', { ...client, to: 'extension-apiserver' });
+  add(etcd, 'cert-file', 'key-file', { ...etcdServer, to: 'kube-apiserver' });
+  add(etcd, 'peer-cert-file', 'peer-key-file', { ...etcdServer, to: 'etcd', peer: true });
+  // serverTLSBootstrap wins over tlsCertFile, which is then not served.
+  if (switchOr(kubelet, 'rotate-server-certificates', false) === false) {
+    add(kubelet, 'tls-cert-file', 'tls-private-key-file', {
+      purpose: 'serverAuth',
+      by: 'kubelet',
+      to: 'kube-apiserver',
+    });
+  }
+  for (const { owner, current } of node.kubeconfigs) {
+    const material = current.user?.clientCertificate;
+    if (!material?.known) continue;
+    uses.push({ purpose: 'clientAuth', by: owner, to: 'kube-apiserver', material, key: current.user?.clientKey });
+  }
+  const health = healthCheckClient(node);
+  if (health?.known) uses.push({ purpose: 'clientAuth', by: 'etcd-health-check', to: 'etcd', material: health });
+  return uses;
+}
+
+/** The certificate the peer sees: the one of the key where the file holds it, else the first, as Go takes it. */
+export function leafInUse({ material, key }: Pick<CredentialUse, 'material' | 'key'>): CertificateArtifact | undefined {
+  const certificates = certificatesOf(material);
+  const id = privateKeyOf(key)?.key.publicKey?.id;
+  return certificates.find(({ certificate }) => certificate.publicKey.id === id) ?? certificates[0];
+}

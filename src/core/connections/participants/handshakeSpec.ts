@@ -1,0 +1,58 @@
+import type { ConnectionEnd, ConnectionKind } from '../../model/connection.ts';
+import type { Material } from '../../model/material.ts';
+import type { TrustDomain } from '../../model/proof.ts';
+import type { Location } from '../../model/source/span.ts';
+import type { Text } from '../../model/text/text.ts';
+
+/** What the server does about client certificates. */
+export type ClientDemand =
+  /** etcd with a CA file: the handshake fails without a certificate it verifies. */
+  | 'required'
+  /** kube-apiserver, kubelet, extension servers: the handshake goes on, the answer is 401. */
+  | 'requested'
+  /** Nobody asks. */
+  | 'none';
+
+/** A connection before it is judged: who shows what to whom, as configured. */
+export interface HandshakeSpec {
+  readonly kind: ConnectionKind;
+  readonly domain: TrustDomain;
+  readonly from: ConnectionEnd;
+  readonly to: ConnectionEnd;
+  readonly host?: { readonly value: string; readonly at: Location };
+  /** What the client shows; both absent for a token or nothing. */
+  readonly clientCertificate?: Material;
+  readonly clientKey?: Material;
+  /** True where the client logs in otherwise, by token or command. */
+  readonly clientHasOtherCredentials?: boolean;
+  /** What the client verifies the server by; absent means the system's roots. */
+  readonly clientTrusts?: Material;
+  /** The client does not verify at all: insecure-skip-tls-verify, or no --kubelet-certificate-authority. */
+  readonly clientIsInsecure?: boolean;
+  readonly serverCertificate?: Material;
+  readonly serverKey?: Material;
+  readonly serverTrusts?: Material;
+  readonly demand: ClientDemand;
+  /** Common names the server lets in; empty lets in any. */
+  readonly allowedNames?: readonly string[];
+  /** Common names of servers that the client talks to; empty or absent means any. */
+  readonly serverNames?: readonly string[];
+  /** Verified by the listening side against the dialler's address as well, as etcd does with peers. */
+  readonly clientAddress?: string;
+  /** What the server answers a client certificate where it is known to verify none; absent where it verifies them, or may. */
+  readonly ignoresCertificates?: string;
+  /** What was not read and may decide what the server makes of the client; absent where all of that is known. */
+  readonly unknownDemand?: Text;
+  /** What is not in the workspace, where that leaves the connection open. */
+  readonly missing?: Text;
+  /** A refusal that needs no certificate to tell, such as http against https. */
+  readonly refusal?: {
+    readonly side: 'client' | 'server' | 'configuration';
+    readonly error: string;
+    readonly reason: Text;
+    /** Absent for the connection's own place. */
+    readonly at?: Location;
+  };
+  /** Where to look where nothing better is known. */
+  readonly at: Location;
+}

@@ -1,0 +1,125 @@
+import { flagMaterial, flagMaterials, flagPlace } from '../../cluster/nodes/flags.ts';
+import { unreadFor } from '../../cluster/nodes/settings.ts';
+import type { Connection } from '../../model/connection.ts';
+import { leafOf, type Material, privateKeyOf, publicKeysOf } from '../../model/material.ts';
+import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
+import { phrase } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
+import { connectionId } from './connectionId.ts';
+
+/** What binds two components by a key instead of a handshake: service-account tokens, and signed certificate requests. */
+export function* keyConnections(node: NodeView): Generator<Connection> {
+  const apiserver = componentOf(node, 'kube-apiserver');
+  const manager = componentOf(node, 'kube-controller-manager');
+  if (!apiserver) return;
+  const signing = flagMaterial(apiserver, 'service-account-signing-key-file');
+  if (signing) yield tokens(node, apiserver, signing, apiserver);
+  const legacy = flagMaterial(manager, 'service-account-private-key-file');
+  if (manager && legacy) yield tokens(node, manager, legacy, apiserver);
+  const signer = flagMaterial(manager, 'cluster-signing-cert-file');
+  const clientCa = flagMaterial(apiserver, 'client-ca-file');
+  if (manager && signer && clientCa) yield signature(node, manager, signer, apiserver, clientCa);
+}
+
+/** RFC 7515 signatures: a token is accepted where one of the verification keys is the public half of the signing key. */
+function tokens(node: NodeView, from: ComponentView, signing: Material, to: ComponentView): Connection {
+  const accepted = flagMaterials(to, 'service-account-key-file');
+  const half = privateKeyOf(signing)?.key.publicKey;
+  const ids = new Set(accepted.flatMap((material) => publicKeysOf(material).map(({ id }) => id)));
+  const isKnown = half !== undefined && accepted.length > 0 && accepted.every(({ known }) => known);
+  const shared = { ...ends(node, from, to, 'tokens'), domain: 'tokens', at: signing.at } as const;
+  if (!isKnown)
+    return {
+      ...shared,
+      verdict: 'unknown',
+      reason: half
+        ? phrase('Not in the workspace: the verification keys.')
+        : phrase('Not in the workspace: the key of {textLabel}.', { textLabel: signing.label }),
+    };
+  if (ids.has(half.id)) return { ...shared, verdict: 'ok' };
+  const unread = unreadFor(to, 'service-account-key-file');
+  if (unread)
+    return {
+      ...shared,
+      verdict: 'unknown',
+      reason: phrase('Not in the workspace: {textLabel}.', { textLabel: unread }),
+    };
+  return {
+    ...shared,
+    verdict: 'broken',
+    side: 'server',
+    error: untrusted('[invalid bearer token, go-jose/go-jose: error in cryptographic primitive]'),
+    reason: phrase('The public half of {textLabel} is not among the keys of --service-account-key-file.', {
+      textLabel: signing.label,
+    }),
+  };
+}
+
+/** What the controller manager signs carries no chain, so the signer itself must be trusted for clients. */
+function signature(
+  node: NodeView,
+  from: ComponentView,
+  signer: Material,
+  to: ComponentView,
+  clientCa: Material,
+): Connection {
+  const shared = {
+    ...ends(node, from, to, 'signing'),
+    domain: 'cluster',
+    at: flagPlace(from, 'cluster-signing-cert-file'),
+  } as const;
+  const certificate = leafOf(signer)?.certificate;
+  const key = flagMaterial(from, 'cluster-signing-key-file');
+  const half = privateKeyOf(key)?.key.publicKey;
+  if (!certificate || !clientCa.known)
+    return {
+      ...shared,
+      verdict: 'unknown',
+      reason: phrase('Not in the workspace: {textLabel}.', { textLabel: certificate ? clientCa.label : signer.label }),
+    };
+  const count = signer.artifacts.filter(({ kind }) => kind === 'certificate').length;
+  if (count !== 1) {
+    const error = `error reading CA cert file "csr-controller": expected 1 certificate, found ${count}`;
+    return {
+      ...shared,
+      verdict: 'broken',
+      side: 'configuration',
+      error: untrusted(error),
+      reason: phrase('{textLabel} holds {count} certificates.', { textLabel: signer.label, count }),
+    };
+  }
+  if (half && half.id !== certificate.publicKey.id) {
+    const error = 'tls: private key does not match public key';
+    return {
+      ...shared,
+      verdict: 'broken',
+      side: 'configuration',
+      error: untrusted(error),
+      reason: phrase('{textLabel} and its key do not belong together.', { textLabel: signer.label }),
+    };
+  }
+  const isTrusted = clientCa.artifacts.some(
+    (artifact) => artifact.kind === 'certificate' && artifact.certificate.publicKey.id === certificate.publicKey.id,
+  );
+  if (isTrusted) return { ...shared, verdict: 'ok' };
+  const error = 'x509: certificate signed by unknown authority';
+  return {
+    ...shared,
+    verdict: 'broken',
+    side: 'server',
+    error: untrusted(error),
+    reason: phrase('What {textSigner} signs is not trusted by {textLabel}.', {
+      textSigner: signer.label,
+      textLabel: clientCa.label,
+    }),
+  };
+}
+
+function ends(node: NodeView, from: ComponentView, to: ComponentView, kind: 'tokens' | 'signing') {
+  const shared = {
+    kind,
+    from: { component: from.name, uri: from.uri, node: node.id },
+    to: { component: to.name, uri: to.uri, node: node.id },
+  } as const;
+  return { ...shared, id: connectionId(shared) };
+}

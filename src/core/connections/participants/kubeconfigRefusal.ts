@@ -1,0 +1,70 @@
+import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import type { KubeconfigView, NodeView } from '../../model/node.ts';
+import type { Location } from '../../model/source/span.ts';
+import { plainText } from '../../model/text/plainText.ts';
+import { phrase } from '../../model/text/text.ts';
+import type { HandshakeSpec } from './handshakeSpec.ts';
+
+/**
+ * What client-go refuses before it dials (client-go tools/clientcmd validation, tried), and what the server does not answer
+ * where plain http is spoken to its TLS port.
+ */
+export function kubeconfigRefusal(
+  node: NodeView,
+  { uri, current }: KubeconfigView,
+  speaksHttp: boolean,
+): HandshakeSpec['refusal'] {
+  const damaged = badBase64(node, uri);
+  if (damaged) {
+    const reason = phrase('The kubeconfig cannot be loaded.');
+    return { side: 'configuration', error: damaged.error, reason, at: damaged.at };
+  }
+  const cluster = current.cluster?.cluster;
+  const user = current.user;
+  const ca = cluster?.certificateAuthority;
+  if (cluster?.insecureSkipTlsVerify?.value === true && (ca?.data || ca?.file)) {
+    const error = 'specifying a root certificates file with the insecure flag is not allowed';
+    const at = { uri, span: cluster.insecureSkipTlsVerify.span };
+    return { side: 'configuration', error, reason: phrase('insecure-skip-tls-verify and a CA are both set.'), at };
+  }
+  for (const [field, value, owner] of [
+    ['certificate-authority', ca, cluster?.name],
+    ['client-certificate', user?.user.clientCertificate, user?.user.name],
+    ['client-key', user?.user.clientKey, user?.user.name],
+  ] as const) {
+    if (!value?.data || !value.file) continue;
+    const error = `${field}-data and ${field} are both specified for ${owner}. ${field}-data will override.`;
+    return {
+      side: 'configuration',
+      error,
+      reason: phrase('{field} and {field}-data are both set; client-go refuses in spite of its words.', { field }),
+      at: { uri, span: value.data.span },
+    };
+  }
+  if (user?.clientCertificate && !user.user.clientKey.data && !user.user.clientKey.file) {
+    const error = `client-key-data or client-key must be specified for ${user.user.name} to use the clientCert authentication method.`;
+    const { at } = user.clientCertificate;
+    return { side: 'configuration', error, reason: phrase('The client certificate has no key beside it.'), at };
+  }
+  if (speaksHttp) {
+    const error = 'the server rejected our request for an unknown reason';
+    return {
+      side: 'server',
+      error,
+      reason: phrase(
+        'http:// is spoken to a TLS port: the server logs `client sent an HTTP request to an HTTPS server`.',
+      ),
+    };
+  }
+  return undefined;
+}
+
+/** One field that is no base64 and the whole file is refused. */
+function badBase64(node: NodeView, uri: string): { readonly error: string; readonly at: Location } | undefined {
+  const file = fileOfUri(node, uri)?.file;
+  const problem = file?.problems.find(({ code }) => code === 'kubeconfig-bad-base64');
+  if (!problem) return undefined;
+  const message = plainText(problem.message);
+  const error = /illegal base64 data at input byte \d+/.exec(message)?.[0] ?? message;
+  return { error, at: { uri, span: problem.span } };
+}

@@ -1,0 +1,118 @@
+import { formatIp, parseIp, sameIp } from '../../formats/x509/ipAddress.ts';
+import { altNameExtension, dnsNames, ipAddresses } from '../../formats/x509/subjectNames.ts';
+import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
+import { componentOf, type NodeView } from '../../model/node.ts';
+import type { Proof } from '../../model/proof.ts';
+import { matchesHost } from '../../trust/hostname.ts';
+import { chainAllows } from '../../trust/purpose.ts';
+import { isAuthorityOf } from './authorities.ts';
+import { isFromOtherCa } from './belongsElsewhere.ts';
+import { type CredentialUse, credentialUses, leafInUse } from './credentialUses.ts';
+import { apiserverHosts, type DialledHost, etcdHosts, etcdPeerHosts } from './dialledHosts.ts';
+import { servedPair } from './servedPair.ts';
+
+export type ServerKind = 'kube-apiserver' | 'etcd' | 'etcd-peer' | 'kubelet';
+
+/** A serving certificate beside the hosts under which it is dialled. */
+export interface NamedServer {
+  readonly kind: ServerKind;
+  readonly use: CredentialUse;
+  readonly leaf: CertificateArtifact;
+  readonly hasNames: boolean;
+  /**
+   * The hosts it does not cover. Empty without any alternative name, and without those that stand among the DNS names as
+   * addresses: each of these is one cause, told by a rule of its own.
+   */
+  readonly missing: readonly DialledHost[];
+  /** Addresses that stand among the DNS names only. */
+  readonly addressesAsDns: readonly string[];
+}
+
+const serversOfNode = new WeakMap<
+  NodeView,
+  { readonly proofs: readonly Proof[]; readonly servers: readonly NamedServer[] }
+>();
+
+/** The servers whose names can be judged: a certificate that was evidently meant for something else is told elsewhere. */
+export function namedServers(node: NodeView, proofs: readonly Proof[]): readonly NamedServer[] {
+  const known = serversOfNode.get(node);
+  if (known?.proofs === proofs) return known.servers;
+  const servers = findServers(node, proofs);
+  serversOfNode.set(node, { proofs, servers });
+  return servers;
+}
+
+function findServers(node: NodeView, proofs: readonly Proof[]): readonly NamedServer[] {
+  return credentialUses(node).flatMap((use) => {
+    const leaf = leafInUse(use);
+    // One that is chosen by a name is held against that name, not against every host.
+    if (use.purpose !== 'serverAuth' || use.sni || !leaf) return [];
+    const kind = kindOf(use);
+    const hosts = hostsOf(node, kind);
+    if (isMeantForOther(node, leaf, use, hosts, proofs)) return [];
+    const { certificate } = leaf;
+    const addressesAsDns = dnsNames(certificate).filter((name) => {
+      const address = parseIp(name);
+      return address !== undefined && !ipAddresses(certificate).some((one) => sameIp(one, address));
+    });
+    const hasNames = altNameExtension(certificate) !== undefined;
+    const asDns = new Set(addressesAsDns.map(canonical));
+    const missing = hosts.filter(
+      ({ host }) =>
+        hasNames && !matchesHost(certificate, host) && !asDns.has(canonical(host)) && isShown(node, kind, host),
+    );
+    return [{ kind, use, leaf, hasNames, missing, addressesAsDns }];
+  });
+}
+
+export function namedServer(node: NodeView, proofs: readonly Proof[], kind: ServerKind): NamedServer | undefined {
+  return namedServers(node, proofs).find((server) => server.kind === kind);
+}
+
+function kindOf({ by, peer }: CredentialUse): ServerKind {
+  if (peer) return 'etcd-peer';
+  return by === 'etcd' || by === 'kubelet' ? by : 'kube-apiserver';
+}
+
+function hostsOf(node: NodeView, kind: ServerKind): readonly DialledHost[] {
+  switch (kind) {
+    case 'kube-apiserver':
+      return apiserverHosts(node);
+    case 'etcd':
+      return etcdHosts(node);
+    case 'etcd-peer':
+      return etcdPeerHosts(node);
+    case 'kubelet':
+      return [];
+  }
+}
+
+/** False where the client is shown another certificate for the name, or may be. */
+function isShown(node: NodeView, kind: ServerKind, host: string): boolean {
+  return kind !== 'kube-apiserver' || servedPair(componentOf(node, kind), host)?.isByName === false;
+}
+
+/** A CA, the certificate of another server under another CA, or one of which neither names nor purpose or CA fit. */
+function isMeantForOther(
+  node: NodeView,
+  leaf: CertificateArtifact,
+  use: CredentialUse,
+  hosts: readonly DialledHost[],
+  proofs: readonly Proof[],
+): boolean {
+  const { certificate } = leaf;
+  if (isAuthorityOf(node, certificate)) return certificate.basicConstraints?.ca === true;
+  const isOtherCa = isFromOtherCa(use, proofs);
+  if (isOtherCa && credentialUses(node).some((other) => other.by !== use.by && isLeafOf(other, leaf))) return true;
+  if (hosts.some(({ host }) => matchesHost(certificate, host))) return false;
+  return isOtherCa || certificate.basicConstraints?.ca === true || !chainAllows([certificate], 'serverAuth');
+}
+
+function isLeafOf(use: CredentialUse, { certificate }: CertificateArtifact): boolean {
+  return leafInUse(use)?.certificate.sha256 === certificate.sha256;
+}
+
+function canonical(host: string): string {
+  const address = parseIp(host);
+  return address ? formatIp(address) : host;
+}

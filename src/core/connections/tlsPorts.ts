@@ -1,8 +1,0 @@
-import { securePort } from '../kubernetes/versions/ports.ts';
-import { flagText } from '../nodes/flags.ts';
-import type { ComponentView } from '../nodes/node.ts';
-
-/** The ports at which an API server is surely asked for TLS: those that kubeadm and its imitators take, and its own. */
-export function tlsPorts(apiserver: ComponentView | undefined): ReadonlySet<number> {
-  return new Set([443, 6443, 8443, Number(flagText(apiserver, 'secure-port') ?? securePort('kube-apiserver'))]);
-}

@@ -1,0 +1,95 @@
+import type { Artifact, Hop, Origin } from '../../model/artifacts/artifact.ts';
+import type { Problem } from '../../model/artifacts/problem.ts';
+import { createBoundedCache } from '../../model/collections/boundedCache.ts';
+import { interned } from '../../model/collections/interned.ts';
+import { createPace, type Pace } from '../../model/pace.ts';
+import type { Span } from '../../model/source/span.ts';
+import type { PemBlock } from '../pem/pemBlock.ts';
+import { scanPemPaced } from '../pem/scanPem.ts';
+import { decodeBlock } from './decodeBlock.ts';
+
+export interface DecodePemOptions {
+  /** Hops that led to the text; each artifact adds its PEM block. */
+  readonly trail?: readonly Hop[];
+  /** The one span of every artifact and problem, where positions in the text mean nothing in the file. */
+  readonly span?: Span;
+  /** Translates a range of the text into a span of the file; ignored where `span` is given. */
+  readonly mapSpan?: (start: number, end: number) => Span;
+  /** Offset of the text in the file; ignored where `span` or `mapSpan` is given. */
+  readonly baseOffset?: number;
+  /** Indentation is the surrounding format's, and no fault. */
+  readonly insideYaml?: boolean;
+  readonly pace?: Pace;
+}
+
+/** Blocks decoded at once: digests may be another thread's work. */
+const BATCH = 16;
+
+export interface DecodedContent {
+  readonly artifacts: readonly Artifact[];
+  readonly problems: readonly Problem[];
+}
+
+/** Decodes every PEM block of a text. What is damaged becomes a problem at its place, and hides nothing else. */
+export async function decodePemText(
+  text: string,
+  uri: string,
+  options: DecodePemOptions = {},
+): Promise<DecodedContent> {
+  const place = placer(options);
+  const { trail = [], insideYaml, pace = createPace() } = options;
+  const scan = await scanPemPaced(text, { insideYaml }, pace);
+  const decoded: DecodedContent[] = [];
+  for (let at = 0; at < scan.blocks.length; at += BATCH) {
+    const batch = scan.blocks.slice(at, at + BATCH);
+    decoded.push(...(await Promise.all(batch.map((block) => decodeOne(block, uri, place, trail)))));
+    if (pace.isDue()) await pace.rest();
+  }
+  return {
+    artifacts: decoded.flatMap((content) => content.artifacts),
+    problems: [
+      ...scan.problems.map((problem) => ({ ...problem, span: place(problem.span) })),
+      ...decoded.flatMap((content) => content.problems),
+    ],
+  };
+}
+
+async function decodeOne(
+  block: PemBlock,
+  uri: string,
+  place: (span: Span) => Span,
+  trail: readonly Hop[],
+): Promise<DecodedContent> {
+  const span = place(block.span);
+  const plain: Origin = { uri, span, trail: blockTrail(trail, block) };
+  const { label, readByGo, passedOver } = block;
+  const origin = readByGo ? plain : { ...plain, hiddenFromGo: true, ...(passedOver && { passedOver }) };
+  const { encryptedByHeaders, headerCipher } = block;
+  const { artifacts, faults } = await decodeBlock(label, block.body, origin, { encryptedByHeaders, headerCipher });
+  const isFound = artifacts.length === 0 && (readByGo || passedOver);
+  return {
+    artifacts,
+    problems: faults.map(({ code, message, goError, refusal }) => ({
+      code,
+      message,
+      span,
+      refusal,
+      ...(isFound && goError !== undefined && { unparsed: { label, goError } }),
+    })),
+  };
+}
+
+/** One for all first blocks of that label, and so on: most files hold no other. */
+function blockTrail(above: readonly Hop[], { index, label }: PemBlock): readonly Hop[] {
+  const own = trails.get(`${index} ${label}`, () => [{ kind: 'pem', index, label: interned(label) }]);
+  return above.length === 0 ? own : above.concat(own);
+}
+
+const trails = createBoundedCache<readonly Hop[]>(1024);
+
+function placer(options: DecodePemOptions): (span: Span) => Span {
+  const { span: fixed, mapSpan, baseOffset = 0 } = options;
+  if (fixed) return () => fixed;
+  if (mapSpan) return (span) => mapSpan(span.start, span.end);
+  return (span) => ({ start: span.start + baseOffset, end: span.end + baseOffset });
+}

@@ -1,0 +1,50 @@
+import type { Token } from '../../model/artifacts/token.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
+import { decodeBase64Url } from '../base64/base64Url.ts';
+import { readClaims } from './readClaims.ts';
+import { sealToken } from './sealedToken.ts';
+
+/** Longer text is no token that a server would take: HTTP headers end at some 8 to 16 kB. */
+const MAX_LENGTH = 32_768;
+
+/** Three base64url parts (RFC 7515 §3.1); the first begins with `{"`, and the third is empty for an unsigned token. */
+const COMPACT = /^(eyJ[\w-]+)\.(eyJ[\w-]*|e30)\.([\w-]*)$/;
+
+/** kubernetes.io, "Authenticating with Bootstrap Tokens". */
+const BOOTSTRAP = /^([a-z0-9]{6})\.[a-z0-9]{16}$/;
+
+/**
+ * What a bearer token says of itself; undefined for text that is neither a JSON Web Token nor a bootstrap token. Its
+ * signature, or its secret half, is not in the result: only `verifyToken` can still tell whose key signed it.
+ */
+export function decodeToken(text: string): Token | undefined {
+  if (text.length > MAX_LENGTH) return undefined;
+  const trimmed = text.trim();
+  const id = BOOTSTRAP.exec(trimmed)?.[1];
+  if (id !== undefined) return { kind: 'bootstrap', id: untrusted(id) };
+  const parts = COMPACT.exec(trimmed);
+  if (!parts) return undefined;
+  const [, header = '', payload = '', signature = ''] = parts;
+  const fields = jsonObject(header);
+  const claims = jsonObject(payload);
+  const octets = decodeBase64Url(signature);
+  if (!fields || !claims || !octets || typeof fields.alg !== 'string') return undefined;
+  const token = readClaims({ ...fields, alg: fields.alg }, claims);
+  sealToken(token, new TextEncoder().encode(`${header}.${payload}`), octets);
+  return token;
+}
+
+function jsonObject(part: string): Readonly<Record<string, unknown>> | undefined {
+  const bytes = decodeBase64Url(part);
+  if (!bytes) return undefined;
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

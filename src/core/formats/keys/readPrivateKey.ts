@@ -1,0 +1,80 @@
+import type { PrivateKeyFacts } from '../../model/artifacts/certificate.ts';
+import { attempt } from '../der/derCursor.ts';
+import { DerError } from '../der/derElement.ts';
+import { parseEncryption } from '../pkcs/parseEncryption.ts';
+import { readPublicKey } from '../x509/readPublicKey.ts';
+import { type KeyStructure, keyStructure } from './keyStructure.ts';
+import { type PublicHalf, publicHalf } from './publicHalf.ts';
+import { readOpenSshKey } from './readOpenSshKey.ts';
+
+export interface PrivateKeyOptions {
+  /** The PEM headers say `Proc-Type: 4,ENCRYPTED`: the octets are cipher text. */
+  readonly encryptedByHeaders?: boolean;
+  /** The cipher that the headers name. */
+  readonly headerCipher?: string;
+}
+
+/** `mismatch` says how label and structure differ; `error` what is wrong with the structure. Neither holds key octets. */
+export type PrivateKeyResult =
+  | { readonly key: PrivateKeyFacts; readonly mismatch?: string }
+  | { readonly error: string };
+
+/** PEM label → the structure it promises (RFC 7468, OpenSSL's traditional forms). */
+const FORMAT_OF_LABEL: ReadonlyMap<string, PrivateKeyFacts['format']> = new Map<string, PrivateKeyFacts['format']>([
+  ['RSA PRIVATE KEY', 'PKCS#1'],
+  ['EC PRIVATE KEY', 'SEC1'],
+  ['PRIVATE KEY', 'PKCS#8'],
+  ['ENCRYPTED PRIVATE KEY', 'PKCS#8'],
+  ['DSA PRIVATE KEY', 'DSA'],
+]);
+
+/** Reads what may be known of a private key. Nothing of its private part is in the result, and `der` is not kept. */
+export async function readPrivateKey(
+  label: string,
+  der: Uint8Array,
+  options: PrivateKeyOptions = {},
+): Promise<PrivateKeyResult> {
+  if (label === 'OPENSSH PRIVATE KEY') return readOpenSshKey(der);
+  const promised = FORMAT_OF_LABEL.get(label);
+  if (options.encryptedByHeaders) {
+    const encryption = { scheme: 'PEM headers', cipher: options.headerCipher };
+    return { key: { format: promised ?? 'PKCS#8', encrypted: true, encryption } };
+  }
+  const parsed = attempt(() => keyStructure(der));
+  if ('error' in parsed) return { error: parsed.error };
+  const structure = parsed.value;
+  const mismatch = mismatchText(label, promised, structure);
+  if (structure.kind === 'encrypted PKCS#8') {
+    const scheme = attempt(() => parseEncryption(structure.algorithm).facts);
+    const encryption = 'value' in scheme ? scheme.value : undefined;
+    return { key: { format: 'PKCS#8', encrypted: true, encryption }, mismatch };
+  }
+  const half = await halfOf(structure);
+  if ('error' in half) return half;
+  return { key: await factsOf(structure.kind, half), mismatch };
+}
+
+async function halfOf(
+  structure: Exclude<KeyStructure, { kind: 'encrypted PKCS#8' }>,
+): Promise<PublicHalf | { readonly error: string }> {
+  try {
+    return await publicHalf(structure);
+  } catch (error) {
+    return { error: error instanceof DerError ? error.message : 'decoder failure' };
+  }
+}
+
+async function factsOf(format: PrivateKeyFacts['format'], half: PublicHalf): Promise<PrivateKeyFacts> {
+  const { algorithm, curve } = half;
+  const read = half.spki && (await readPublicKey(half.spki));
+  if (!read || 'error' in read) return { format, encrypted: false, algorithm, curve };
+  return { format, encrypted: false, algorithm, bits: read.key.bits, curve: read.key.curve, publicKey: read.key };
+}
+
+function mismatchText(label: string, promised: string | undefined, structure: KeyStructure): string | undefined {
+  if (!promised) return undefined;
+  const encrypted = structure.kind === 'encrypted PKCS#8';
+  if ((encrypted ? 'PKCS#8' : structure.kind) === promised && encrypted === label.startsWith('ENCRYPTED'))
+    return undefined;
+  return `The label says ${label}, but the content is ${structure.kind}.`;
+}

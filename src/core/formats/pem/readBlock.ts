@@ -1,0 +1,160 @@
+import type { Problem, ProblemCode } from '../../model/artifacts/problem.ts';
+import type { Span } from '../../model/source/span.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
+import { decodeBase64, decodeBase64Range } from '../base64/base64.ts';
+import { isTemplated } from '../templated.ts';
+import { prefixOf, suffixOf } from './lineContext.ts';
+import type { PemBlock, PemScanOptions } from './pemBlock.ts';
+import { type PemHeaders, readHeaders } from './pemHeaders.ts';
+import type { PemMarker } from './pemMarker.ts';
+
+/** What a BEGIN and its END hold; `block` is absent where the base64 text is damaged. */
+export interface BlockReading {
+  readonly block?: PemBlock;
+  readonly problems: readonly Problem[];
+}
+
+/** What is written over a block is shorter than any. */
+const MAX_WITHHELD = 400;
+
+/** Reads the block between two matching markers. `floor` is the end of the marker before. */
+export function readBlock(
+  text: string,
+  begin: PemMarker,
+  end: PemMarker,
+  floor: number,
+  index: number,
+  options: PemScanOptions,
+): BlockReading {
+  const span = { start: begin.start, end: end.end };
+  // Some of the words are base64 too.
+  if (end.start - begin.end < MAX_WITHHELD && isTemplated(text.slice(begin.end, end.start))) {
+    return { problems: [withheld(span)] };
+  }
+  const layout = judgeLayout(text, begin, end, floor, options);
+  const problems: Problem[] = [...layout.problems];
+  let readByGo = layout.readByGo;
+
+  const headers = readHeaders(text, begin.end, end.start);
+  if (headers.present && begin.label === 'CERTIFICATE') {
+    problems.push(
+      problem('pem-cert-headers', phrase('client-go skips CERTIFICATE blocks with headers.'), headers.span),
+    );
+    readByGo = false;
+  }
+  if (isOtherCertificateLabel(begin.label)) {
+    const message = phrase('Kubernetes only reads `CERTIFICATE` blocks; this one is skipped.');
+    problems.push(problem('pem-label-ignored', message, { start: begin.start, end: begin.end }));
+    readByGo = false;
+  }
+  const body = decodeBody(text, headers, end.start, layout.literalNewlines);
+  if ('bad' in body) {
+    if (isTemplated(text.slice(begin.end, end.start))) return { problems: [withheld(span)] };
+    problems.push(problem('pem-bad-base64', body.message, body.bad));
+    return { problems };
+  }
+  const { label } = begin;
+  const { present, encrypted, cipher } = headers;
+  const { indented } = layout;
+  return {
+    block: {
+      label,
+      span,
+      index,
+      body: body.bytes,
+      headers: present,
+      encryptedByHeaders: encrypted,
+      headerCipher: cipher,
+      indented,
+      readByGo,
+      passedOver: layout.readByGo && !readByGo,
+    },
+    problems,
+  };
+}
+
+function isOtherCertificateLabel(label: string): boolean {
+  return label !== 'CERTIFICATE' && /^(TRUSTED |X509 )?CERTIFICATE$/i.test(label);
+}
+
+interface Layout {
+  readonly problems: readonly Problem[];
+  readonly readByGo: boolean;
+  readonly indented: boolean;
+  readonly literalNewlines: boolean;
+}
+
+function judgeLayout(text: string, begin: PemMarker, end: PemMarker, floor: number, options: PemScanOptions): Layout {
+  const before = prefixOf(text, begin.start, floor);
+  const after = suffixOf(text, begin.end);
+  const endBefore = prefixOf(text, end.start, begin.end);
+  const endAfter = suffixOf(text, end.end);
+  const beginLine = { start: before.from, end: begin.end };
+  const literalNewlines = after.kind === 'literalNewline';
+  const indented = before.kind === 'blanks' || endBefore.kind === 'blanks';
+  const problems: Problem[] = [];
+
+  if (before.kind === 'byteOrderMark') {
+    const message = phrase('A byte-order mark hides this block from Kubernetes (OpenSSL reads it).');
+    problems.push(problem('pem-bom', message, { start: before.from, end: before.from + 1 }));
+  }
+  if (literalNewlines) {
+    const message = phrase('The block holds the two characters `\\n` instead of line breaks.');
+    problems.push(problem('pem-literal-newlines', message, { start: begin.start, end: end.end }));
+  } else if (
+    before.kind === 'loneCr' ||
+    after.kind === 'loneCr' ||
+    endBefore.kind === 'loneCr' ||
+    endAfter.kind === 'loneCr'
+  ) {
+    const message = phrase('Old Mac line ends (CR only): Go finds no block here.');
+    problems.push(problem('pem-cr-line-ends', message, { start: begin.start, end: end.end }));
+  } else if (before.kind === 'text') {
+    const message = phrase('Text stands before BEGIN on its line, so Go does not see the block.');
+    problems.push(problem('pem-indented', message, beginLine));
+  } else if (indented && !options.insideYaml) {
+    const where = before.kind === 'blanks' ? beginLine : { start: endBefore.from, end: end.end };
+    problems.push(problem('pem-indented', phrase('The block is indented, so Go does not see it.'), where));
+  } else if (after.kind === 'text' || endBefore.kind === 'text') {
+    const message = phrase('BEGIN and END must stand on lines of their own; Go loses this block.');
+    const where = after.kind === 'text' ? { start: begin.start, end: begin.end } : { start: end.start, end: end.end };
+    problems.push(problem('pem-bad-base64', message, where));
+  } else if (endAfter.kind === 'text') {
+    const message = phrase('Text stands after END on its line, so Go loses this block.');
+    problems.push(problem('pem-unterminated', message, { start: end.start, end: end.end }));
+  }
+  const glued = before.kind === 'marker' || endAfter.kind === 'marker';
+  return { problems, readByGo: problems.length === 0 && !glued, indented, literalNewlines };
+}
+
+type Body = { readonly bytes: Uint8Array } | { readonly bad: Span; readonly message: Text };
+
+function decodeBody(text: string, headers: PemHeaders, end: number, literalNewlines: boolean): Body {
+  const start = headers.bodyStart;
+  if (literalNewlines) {
+    const decoded = decodeBase64(text.slice(start, end).replaceAll(/\\r|\\n|[ \t]/g, ''));
+    if ('bytes' in decoded) return decoded;
+    return { bad: { start, end }, message: phrase('The text is not base64; Go drops the whole block.') };
+  }
+  const decoded = decodeBase64Range(text, start, end, true);
+  if ('bytes' in decoded) return decoded;
+  const at = Math.min(decoded.badOffset, end);
+  const character = text.slice(at, at + 1);
+  const atEnd = at >= end || character === '\n' || character === '\r';
+  const incomplete = atEnd || /[A-Za-z0-9+/=]/.test(character);
+  const message = incomplete
+    ? phrase('The base64 text is cut short or wrongly padded; Go drops the whole block.')
+    : phrase('Character {character} is not base64; Go drops the whole block.', {
+        character: JSON.stringify(character),
+      });
+  return { bad: { start: at, end: atEnd ? at : at + 1 }, message };
+}
+
+/** What stands between the markers is not the real content. */
+export function withheld(span: Span): Problem {
+  return problem('pem-withheld', phrase('The content of this block is withheld, so it is not checked.'), span);
+}
+
+function problem(code: ProblemCode, message: Text, span: Span): Problem {
+  return { code, message, span };
+}

@@ -1,0 +1,100 @@
+import type { Pace } from '../../model/pace.ts';
+
+/** What PKCS#12's own derivation starts from. `hash` is a name of WebCrypto's, or an OID. */
+export interface Pkcs12Derivation {
+  readonly hash: string;
+  readonly salt: Uint8Array;
+  readonly iterations: number;
+}
+
+/** What the octets are for (RFC 7292 §B.3). */
+export const PURPOSE = { key: 1, iv: 2, mac: 3 } as const;
+
+/** It goes hash by hash, some 30 µs each where WebCrypto computes them; OpenSSL writes 2048, Java up to 100,000. */
+export const MAX_PKCS12_ITERATIONS = 200_000;
+
+/** Octets of a block and of the digest of each hash: `v` and `u` in RFC 7292 §B.2. */
+const SIZES: Readonly<Record<string, readonly [block: number, digest: number]>> = {
+  'SHA-1': [64, 20],
+  'SHA-256': [64, 32],
+  'SHA-384': [128, 48],
+  'SHA-512': [128, 64],
+};
+
+/** Digests between two looks at the clock, which cost as much as one. */
+const STRETCH = 64;
+
+/** What a digest counts beside an iteration of PBKDF2: ten million of these are 2.5 million digests, some 2 seconds by SHA-1. */
+const DIGEST_COST = 4;
+
+/** What deriving a key of so many octets and an IV costs, in iterations of PBKDF2. */
+export function pkcs12Cost({ hash, iterations }: Pkcs12Derivation, keyLength: number): number {
+  const blocks = Math.ceil(keyLength / (SIZES[hash]?.[1] ?? 1)) + 1;
+  return iterations * blocks * DIGEST_COST;
+}
+
+/**
+ * Octets from a password (RFC 7292 §B.2), as many as a digest has where no length is given; undefined for an unknown hash
+ * and where it would take too long. The caller wipes them.
+ */
+export async function derivePkcs12(
+  { hash, salt, iterations }: Pkcs12Derivation,
+  password: Uint8Array,
+  purpose: (typeof PURPOSE)[keyof typeof PURPOSE],
+  pace: Pace,
+  length?: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const sizes = SIZES[hash];
+  if (!sizes || iterations > MAX_PKCS12_ITERATIONS || iterations < 1) return undefined;
+  const [block, digestSize] = sizes;
+  const digest = await digestOf(hash);
+  const out = new Uint8Array(length ?? digestSize);
+  const salted = repeated(salt, block);
+  const secret = repeated(password, block);
+  const input = new Uint8Array(block + salted.length + secret.length).fill(purpose, 0, block);
+  input.set(salted, block);
+  input.set(secret, block + salted.length);
+  secret.fill(0);
+  for (let at = 0; at < out.length; at += digestSize) {
+    let octets = await digest(input);
+    for (let round = 1; round < iterations; round++) {
+      const next = digest(octets);
+      octets = next instanceof Promise ? await next : next;
+      if (round % STRETCH === 0 && pace.isDue()) await pace.rest();
+    }
+    out.set(octets.subarray(0, out.length - at), at);
+    if (pace.isDue()) await pace.rest();
+    addToBlocks(input.subarray(block), repeated(octets, block).subarray(0, block));
+    octets.fill(0);
+  }
+  input.fill(0);
+  return out;
+}
+
+type Digest = (octets: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>;
+
+/** SHA-1, of which all old files are, without WebCrypto's way to another thread and back: some 20 times as fast. */
+async function digestOf(hash: string): Promise<Digest> {
+  if (hash !== 'SHA-1') return async (octets) => new Uint8Array(await crypto.subtle.digest(hash, octets));
+  const { sha1 } = await import('./legacy/sha1.ts');
+  return sha1;
+}
+
+/** Copies joined to the next whole number of blocks. */
+function repeated(octets: Uint8Array, size: number): Uint8Array {
+  const out = new Uint8Array(Math.ceil(octets.length / size) * size);
+  for (let at = 0; at < out.length; at++) out[at] = octets[at % octets.length] ?? 0;
+  return out;
+}
+
+/** Adds the addend and one to each block, as numbers of so many octets: step 6C. */
+function addToBlocks(blocks: Uint8Array, addend: Uint8Array): void {
+  for (let start = 0; start < blocks.length; start += addend.length) {
+    let carry = 1;
+    for (let at = addend.length - 1; at >= 0; at--) {
+      carry += (blocks[start + at] ?? 0) + (addend[at] ?? 0);
+      blocks[start + at] = carry;
+      carry >>= 8;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import { toHex } from '../der/bytes.ts';
+import { ipText } from './ipText.ts';
+
+const V4_IN_V6 = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff];
+
+/**
+ * The address as 16 octets (IPv4 mapped into IPv6), read as Go's net.ParseIP does: no leading zeros in IPv4, no
+ * zone, no brackets. Undefined for any other text.
+ */
+export function parseIp(text: string): Uint8Array | undefined {
+  const groups = text.includes(':') ? readV6(text) : readV4(text);
+  if (groups === undefined) return undefined;
+  return Uint8Array.from(groups.length === 4 ? [...V4_IN_V6, ...groups] : groups);
+}
+
+/** True for the same address, IPv4 and IPv4-mapped IPv6 being the same. False for lengths other than 4 and 16. */
+export function sameIp(one: Uint8Array, other: Uint8Array): boolean {
+  const [a, b] = [shortest(one), shortest(other)];
+  return (a.length === 4 || a.length === 16) && a.length === b.length && a.every((octet, at) => octet === b[at]);
+}
+
+/** The address as Go prints it: dotted for IPv4 and IPv4-mapped, RFC 5952 for IPv6, hex after "?" for other lengths. */
+export function formatIp(bytes: Uint8Array): string {
+  return ipText(shortest(bytes)) ?? `?${toHex(bytes)}`;
+}
+
+function shortest(bytes: Uint8Array): Uint8Array {
+  return bytes.length === 16 && V4_IN_V6.every((octet, at) => bytes[at] === octet) ? bytes.subarray(12) : bytes;
+}
+
+function readV4(text: string): readonly number[] | undefined {
+  const parts = text.split('.');
+  if (parts.length !== 4 || !parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part))) return undefined;
+  const octets = parts.map(Number);
+  return octets.every((octet) => octet < 256) ? octets : undefined;
+}
+
+function readV6(text: string): readonly number[] | undefined {
+  const halves = text.split('::');
+  if (halves.length > 2) return undefined;
+  const head = readWords(halves[0] ?? '', halves.length === 1);
+  const tail = halves.length === 2 ? readWords(halves[1] ?? '', true) : [];
+  if (head === undefined || tail === undefined) return undefined;
+  const missing = 16 - head.length - tail.length;
+  if (halves.length === 1 ? missing !== 0 : missing < 2) return undefined;
+  return [...head, ...new Array<number>(missing).fill(0), ...tail];
+}
+
+/** Octets of colon-separated words; the last may be a dotted IPv4 address where the address ends with it. */
+function readWords(text: string, endsAddress: boolean): readonly number[] | undefined {
+  if (text === '') return [];
+  const octets: number[] = [];
+  const parts = text.split(':');
+  for (const [at, part] of parts.entries()) {
+    const dotted = endsAddress && at === parts.length - 1 && part.includes('.') ? readV4(part) : undefined;
+    if (dotted !== undefined) octets.push(...dotted);
+    else if (/^[0-9a-fA-F]{1,4}$/.test(part)) {
+      const word = Number.parseInt(part, 16);
+      octets.push(word >> 8, word & 0xff);
+    } else return undefined;
+  }
+  return octets;
+}

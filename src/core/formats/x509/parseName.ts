@@ -1,0 +1,61 @@
+import type { DistinguishedName, NameAttribute } from '../../model/artifacts/certificate.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
+import { bytesKey, toHex } from '../der/bytes.ts';
+import { DerCursor, within } from '../der/derCursor.ts';
+import { type DerElement, DerError, rawOf, readWhole, TAG } from '../der/derElement.ts';
+import { oidText } from '../der/derPrimitives.ts';
+import { stringText } from '../der/derString.ts';
+import { ATTRIBUTE_SHORT_NAMES } from './attributeNames.ts';
+import { objectName } from './objects/objectNames.ts';
+import { sharedByContent } from './sharedByContent.ts';
+
+/** A Name (RFC 5280 §4.1.2.4). A value that is no character string is "#" and its DER in hexadecimal (RFC 4514 §2.4). */
+export function parseName(element: DerElement): DistinguishedName {
+  if (element.tag !== TAG.sequence) throw new DerError('x509: invalid RDNSequence');
+  return sharedName(rawOf(element));
+}
+
+const sharedName = sharedByContent((der) => readName(readWhole(der, TAG.sequence)));
+
+function readName(element: DerElement): DistinguishedName {
+  const attributes: NameAttribute[] = [];
+  const sequence = new DerCursor(element);
+  for (let rdn = 0; !sequence.done; rdn++) {
+    addAttributes(attributes, sequence.take(TAG.set, 'x509: invalid RDNSequence'), rdn);
+  }
+  return named(attributes, element);
+}
+
+/** A RelativeDistinguishedName on its own, as a CRL distribution point may hold it. */
+export function parseRelativeName(set: DerElement): DistinguishedName {
+  const attributes: NameAttribute[] = [];
+  addAttributes(attributes, set, 0);
+  return named(attributes, set);
+}
+
+function addAttributes(attributes: NameAttribute[], element: DerElement, rdn: number): void {
+  const set = new DerCursor(element);
+  while (!set.done) {
+    const pair = new DerCursor(set.take(TAG.sequence, 'x509: invalid RDNSequence: invalid attribute'));
+    const oid = attributeType(pair);
+    const value = pair.next('x509: invalid RDNSequence: invalid attribute value');
+    const text = stringText(value) ?? `#${toHex(rawOf(value)).toUpperCase()}`;
+    attributes.push({
+      oid,
+      type: ATTRIBUTE_SHORT_NAMES.get(oid) ?? objectName(oid)?.short ?? oid,
+      value: untrusted(text),
+      rdn,
+    });
+  }
+}
+
+function named(attributes: readonly NameAttribute[], element: DerElement): DistinguishedName {
+  const der = rawOf(element);
+  // A copy as long as it is: what grows has room for more.
+  return { attributes: attributes.slice(), der, key: bytesKey(der) };
+}
+
+function attributeType(pair: DerCursor): string {
+  const failure = 'x509: invalid RDNSequence: invalid attribute type';
+  return within(failure, () => oidText(pair.take(TAG.oid, failure)));
+}

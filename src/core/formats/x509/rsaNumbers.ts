@@ -1,0 +1,67 @@
+import type { PublicKey } from '../../model/artifacts/certificate.ts';
+import { attempt, DerCursor } from '../der/derCursor.ts';
+import { contentOf, readWhole, TAG } from '../der/derElement.ts';
+import { splitSubjectPublicKeyInfo } from './parseSubjectPublicKeyInfo.ts';
+
+/** The two numbers of an RSA public key, as the octets of their INTEGERs: a sign bit, then the value. */
+export interface RsaNumbers {
+  readonly modulus: Uint8Array;
+  readonly exponent: Uint8Array;
+}
+
+/** Undefined for a key of another algorithm, and for one that is damaged. */
+export function rsaNumbers({ algorithm, spki }: PublicKey): RsaNumbers | undefined {
+  if (algorithm !== 'RSA') return undefined;
+  const read = attempt(() => {
+    const { key } = splitSubjectPublicKeyInfo(readWhole(spki, TAG.sequence));
+    const fields = new DerCursor(readWhole(key, TAG.sequence));
+    return { modulus: contentOf(fields.take(TAG.integer, '')), exponent: contentOf(fields.take(TAG.integer, '')) };
+  });
+  return 'value' in read ? read.value : undefined;
+}
+
+/** Octets of an INTEGER that Go's `int` takes: 64 bits. */
+const MAX_INT_OCTETS = 8;
+
+/** What crypto/x509 refuses of the numbers while it parses the key (parsePublicKey), in its words; undefined where it goes on. */
+export function rsaParseRefusal({ modulus, exponent }: RsaNumbers): string | undefined {
+  if (!isShortest(modulus)) return 'x509: invalid RSA modulus';
+  if (!isShortest(exponent) || exponent.length > MAX_INT_OCTETS) return 'x509: invalid RSA public exponent';
+  if (!isPositive(modulus)) return 'x509: RSA modulus is not a positive number';
+  if (!isPositive(exponent)) return 'x509: RSA public exponent is not a positive number';
+  return undefined;
+}
+
+/**
+ * What crypto/rsa refuses of numbers that were parsed, before it calculates with them (checkPublicKey, since Go 1.24), in its words;
+ * undefined where it goes on. The length of the modulus is another check, which private keys need not pass.
+ */
+export function rsaUseRefusal({ modulus, exponent }: RsaNumbers): string | undefined {
+  if (!isOdd(modulus)) return 'crypto/rsa: public modulus is even';
+  if (!isPositive(exponent) || (exponent.length === 1 && exponent[0] === 1)) {
+    return 'crypto/rsa: public exponent too small or negative';
+  }
+  if (!isOdd(exponent)) return 'crypto/rsa: public exponent is even';
+  return bitsOf(exponent) > 31 ? 'crypto/rsa: public exponent too large' : undefined;
+}
+
+/** Bits of a positive number. */
+export function bitsOf(octets: Uint8Array): number {
+  const first = octets.findIndex((octet) => octet !== 0);
+  return first < 0 ? 0 : (octets.length - first - 1) * 8 + (32 - Math.clz32(octets[first] ?? 0));
+}
+
+function isPositive(octets: Uint8Array): boolean {
+  return (octets[0] ?? 0) < 0x80 && bitsOf(octets) > 0;
+}
+
+function isOdd(octets: Uint8Array): boolean {
+  return ((octets.at(-1) ?? 0) & 1) === 1;
+}
+
+/** DER wants the shortest form (X.690 §8.3.2). */
+function isShortest([first, second]: Uint8Array): boolean {
+  if (first === undefined) return false;
+  if (second === undefined) return true;
+  return !(first === 0 && second < 0x80) && !(first === 0xff && second >= 0x80);
+}

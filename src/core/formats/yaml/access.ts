@@ -1,0 +1,62 @@
+import { interned } from '../../model/collections/interned.ts';
+import type { Span } from '../../model/source/span.ts';
+import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from './node.ts';
+
+/** By map, what each of its keys leads to; made at the first look, since most maps are never asked. */
+const indexes = new WeakMap<YamlMap, ReadonlyMap<string, YamlEntry>>();
+
+/** The entry of a key: the last one of duplicates, as go-yaml decodes; merged entries (`<<`) only where none is own. */
+export function entryOf(node: YamlNode | undefined, key: string): YamlEntry | undefined {
+  return node?.kind === 'map' ? indexOf(node).get(key) : undefined;
+}
+
+function indexOf(node: YamlMap): ReadonlyMap<string, YamlEntry> {
+  const known = indexes.get(node);
+  if (known) return known;
+  const index = new Map(node.entries.map((entry) => [entry.key, entry]));
+  for (const merged of mergedMaps(node)) {
+    for (const [key, entry] of indexOf(merged)) if (!index.has(key)) index.set(key, entry);
+  }
+  indexes.set(node, index);
+  return index;
+}
+
+function mergedMaps(node: YamlMap): readonly YamlMap[] {
+  const value = node.entries.find((entry) => entry.key === '<<')?.value;
+  const merged = value?.kind === 'seq' ? value.items : [value];
+  // Each once: what a later one repeats adds nothing.
+  return [...new Set(merged)].filter((one): one is YamlMap => one?.kind === 'map');
+}
+
+/** The node under a chain of keys; undefined where a step is missing or is no map. */
+export function childOf(node: YamlNode | undefined, ...keys: readonly string[]): YamlNode | undefined {
+  let at = node;
+  for (const key of keys) at = entryOf(at, key)?.value;
+  return at;
+}
+
+/** The scalar under a chain of keys; undefined where it is missing, null, a map or a sequence. */
+export function scalarAt(node: YamlNode | undefined, ...keys: readonly string[]): YamlScalar | undefined {
+  const found = childOf(node, ...keys);
+  return found?.kind === 'scalar' && found.typed !== undefined ? found : undefined;
+}
+
+/** The scalar's text under a chain of keys, with the same absences. */
+export function textAt(node: YamlNode | undefined, ...keys: readonly string[]): string | undefined {
+  return scalarAt(node, ...keys)?.value;
+}
+
+/** The items under a chain of keys; empty where there is no sequence. */
+export function itemsAt(node: YamlNode | undefined, ...keys: readonly string[]): readonly YamlNode[] {
+  const found = childOf(node, ...keys);
+  return found?.kind === 'seq' ? found.items : [];
+}
+
+/** A node with the text, span and path a Kubernetes document keeps of it; undefined unless it is a scalar with a value. */
+export function located(
+  node: YamlNode | undefined,
+  path: string,
+): { readonly value: string; readonly span: Span; readonly path: string } | undefined {
+  if (node?.kind !== 'scalar' || node.typed === undefined) return undefined;
+  return { value: node.value, span: node.span, path: interned(path) };
+}

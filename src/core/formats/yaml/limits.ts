@@ -1,0 +1,31 @@
+import { phrase, type Text } from '../../model/text/text.ts';
+
+/** Levels of nesting, aliases followed. A Kubernetes object stays below 20; go-yaml refuses beyond 10,000. */
+export const MAX_DEPTH = 100;
+
+/** Damaged documents of one file that are told of one by one. */
+export const MAX_PROBLEMS = 100;
+
+/**
+ * Damaged documents after which the rest of a file is not read. Each costs the parser 20 µs and more for an error that is thrown, however
+ * short it is; kubectl stops at the first.
+ */
+export const MAX_BROKEN = 1000;
+
+/**
+ * Characters of one document. The parser takes 90 ms for 200 kB and cannot be interrupted, so that this is a second's hold. An object
+ * of the API has 1.5 MB at most (etcd's limit on a request), and a List of a thousand TLS Secrets some 2 MB. A larger List can be
+ * divided at `---`.
+ */
+export const MAX_DOCUMENT_LENGTH = 2 * 1024 * 1024;
+
+/**
+ * What a node costs that an alias repeats, in units of a budget: some 3 µs to read it once more. A file of 1 kB may so repeat 8,000
+ * nodes, one of 1 MB 400,000: far more than kubeconfigs whose users share a key, and far less than an alias bomb.
+ */
+export const ALIASED_NODE_COST = 0.05;
+
+/** What is reported of a document, or of a part of one, that is not read. */
+export function tooComplexText(reason: string): Text {
+  return phrase('The YAML document is too complex to read: {reason}.', { reason });
+}

@@ -1,0 +1,53 @@
+import type { Span } from '../../model/source/span.ts';
+
+export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded';
+
+/** A scalar's value as YAML 1.1 types it: `yes` is true, `~` is undefined, dates stay text. */
+export type ScalarValue = string | number | boolean | undefined;
+
+export interface YamlScalar {
+  readonly kind: 'scalar';
+  /** The decoded text, whatever its type. */
+  readonly value: string;
+  readonly typed: ScalarValue;
+  readonly style: ScalarStyle;
+  /** As written, quotes included; empty for a value left out. */
+  readonly span: Span;
+  /** Without the quotes; for a block scalar its lines, indentation included. */
+  readonly contentSpan: Span;
+  /** The source of `contentSpan`. */
+  readonly raw: string;
+  /** Columns of indentation taken from each line of a block scalar; 0 for the other styles. */
+  readonly indent: number;
+}
+
+export interface YamlEntry {
+  readonly key: string;
+  readonly keySpan: Span;
+  readonly value: YamlNode;
+}
+
+export interface YamlMap {
+  readonly kind: 'map';
+  /** In order, duplicate keys and merge keys (`<<`) as they stand. */
+  readonly entries: readonly YamlEntry[];
+  readonly span: Span;
+}
+
+export interface YamlSequence {
+  readonly kind: 'seq';
+  readonly items: readonly YamlNode[];
+  readonly span: Span;
+}
+
+/**
+ * A node with its place. An alias is the very node it names, so the tree is a graph: its size is bounded, but a node
+ * may be met twice and lie outside its parent's span.
+ */
+export type YamlNode = YamlScalar | YamlMap | YamlSequence;
+
+export interface YamlDocument {
+  readonly root: YamlNode;
+  /** From its first character, the `---` line included, to the next document. */
+  readonly span: Span;
+}

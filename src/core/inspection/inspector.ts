@@ -1,0 +1,203 @@
+import { ConfinedFileSystem } from '../cluster/files/confinedFileSystem.ts';
+import { containedFileSystem } from '../cluster/files/containedFileSystem.ts';
+import { InventoryKeeper } from '../cluster/scan/inventory.ts';
+import type { Inventory, InventoryProgress } from '../cluster/scan/inventoryOf.ts';
+import type { InventorySettings } from '../cluster/scan/stock.ts';
+import { ConnectionFinder } from '../connections/find/findConnections.ts';
+import { useDigest } from '../formats/x509/digest.ts';
+import type { Severity } from '../model/finding.ts';
+import { createPace, type Pace } from '../model/pace.ts';
+import type { Ports } from '../model/ports.ts';
+import type { InspectedNode, Report } from '../model/report.ts';
+import { visibleText } from '../model/text/visibleText.ts';
+import { sortFindings } from '../rules/engine/engine.ts';
+import type { Profile } from '../rules/engine/rule.ts';
+import { createSignatureCache } from '../trust/signatures.ts';
+import { errorPlace } from './errorPlace.ts';
+import { Holders } from './holders.ts';
+import { Judgements } from './judgements.ts';
+import { saySame } from './saySame.ts';
+import { Settler } from './settler.ts';
+
+export interface InspectorSettings extends InventorySettings {
+  /** Days before expiry at which a leaf, or a CA, is warned about. */
+  readonly warningDays: number;
+  readonly caWarningDays: number;
+  readonly severities: SeverityTable;
+  /** By the URI of a folder that has severities of its own: all that hold there, in the place of `severities`. */
+  readonly severitiesIn?: ReadonlyMap<string, SeverityTable>;
+  readonly profile: Profile;
+}
+
+/** By rule. */
+export type SeverityTable = Readonly<Record<string, Severity | 'off'>>;
+
+/** How far an inspection has come. */
+export type InspectionProgress =
+  | InventoryProgress
+  | { readonly step: 'judging'; readonly done: number; readonly total: number };
+
+export interface InspectOptions {
+  readonly signal?: AbortSignal;
+  /**
+   * The URIs of files whose content alone changed since the last report: nothing else is looked at where that is enough. Absent: the
+   * folders are looked at anew. To be left out also where anything was made, deleted or moved.
+   */
+  readonly changed?: ReadonlySet<string>;
+  /** Resolves to the latest report where a look at the folders has found nothing else; without it such a look makes a new one. */
+  readonly onlyIfOther?: boolean;
+  readonly onProgress?: (progress: InspectionProgress) => void;
+  /** Hears, while there is no report yet, of the nodes that are done: of the first at once, of more each second. */
+  readonly onPartial?: (report: Report) => void;
+}
+
+export interface Inspector {
+  /** The latest whole report; undefined before the first inspection has ended. */
+  readonly report: Report | undefined;
+  /** Files decoded so far: editing one file decodes one file. */
+  readonly decodeCount: number;
+  /**
+   * Looks at the folders anew; unchanged files are not decoded again, and unchanged nodes not judged again: their part of the report is
+   * the same object, and so is the report where `changed` files changed nothing in it. One inspection at a time. Rejects never; resolves
+   * to undefined when the signal was aborted.
+   */
+  inspect(settings: InspectorSettings, options?: InspectOptions): Promise<Report | undefined>;
+  /** Makes the next inspection look at the file again even if its version seems unchanged. */
+  invalidate(uri: string): void;
+}
+
+/** What holds where nothing is set. `maxFiles`: as many as a thousand nodes have, and some. */
+export const DEFAULT_SETTINGS: Omit<InspectorSettings, 'folders'> = {
+  isExcluded: () => false,
+  pathMappings: [],
+  warningDays: 30,
+  caWarningDays: 365,
+  severities: {},
+  profile: 'default',
+  maxFiles: 50_000,
+  fileModes: () => 'auto',
+};
+
+/** Milliseconds between reports on nodes that are done while others are not. */
+const PARTIAL_INTERVAL = 1000;
+
+export function createInspector(ports: Ports): Inspector {
+  if (ports.digest) useDigest(ports.digest);
+  const onUnread = (uri: string, error: unknown) =>
+    ports.log.warn(`${visibleText(uri)} could not be read: ${errorPlace(error)}`);
+  const keeper = new InventoryKeeper(new ConfinedFileSystem(containedFileSystem(ports.fileSystem, onUnread)), onUnread);
+  const signatureCache = createSignatureCache();
+  const judgements = new Judgements(signatureCache);
+  const connections = new ConnectionFinder(signatureCache);
+  const holders = new Holders();
+  const settler = new Settler();
+  let report: Report | undefined;
+  let revision = 0;
+  let toldOfModes = false;
+
+  const onCrash = (subject: string) => (rule: string, error: unknown) =>
+    ports.log.warn(`Rule ${rule} failed on ${subject}: ${errorPlace(error)}`);
+
+  /** The inventory's nodes with everything that is concluded of them together. */
+  async function reportOn(
+    inventory: Inventory,
+    judged: readonly InspectedNode[],
+    settings: InspectorSettings,
+    now: number,
+    pace: Pace,
+  ): Promise<Report> {
+    const views = judged.map(({ view }) => view);
+    const found = await connections.find(views, now, (view) => judgements.untilOf(view, now), pace);
+    if (pace.isDue()) await pace.rest();
+    const holderOf = await holders.of(views, pace);
+    const { profile, warningDays, caWarningDays } = settings;
+    const severities = anySeverities(settings);
+    const severitiesIn = settings.severitiesIn && severitiesByFolder(settings);
+    const settlement = { severities, severitiesIn, profile, warningDays, caWarningDays, now, holderOf, onCrash };
+    if (pace.isDue()) await pace.rest();
+    const nodes = await settler.settle(judged, found, settlement, pace);
+    if (pace.isDue()) await pace.rest();
+    const until = Math.min(...views.map((view) => judgements.untilOf(view, now)));
+    revision++;
+    return {
+      revision,
+      now,
+      nextChange: Number.isFinite(until) ? until : undefined,
+      nodes,
+      files: inventory.files,
+      skipped: inventory.skipped,
+      connections: found.all,
+      findings: sortFindings(nodes.flatMap((node) => node.findings)),
+      truncated: inventory.truncated,
+    };
+  }
+
+  async function inspect(settings: InspectorSettings, options: InspectOptions): Promise<Report | undefined> {
+    const { signal, changed, onlyIfOther, onProgress, onPartial } = options;
+    const now = ports.now();
+    const pace = createPace(ports.pause);
+    judgements.use({ ...settings, severities: anySeverities(settings) });
+    const judge = (view: InspectedNode['view']) => judgements.judge(view, now, onCrash(view.label), pace);
+
+    const onFirst = async (inventory: Inventory) => {
+      const judged: InspectedNode[] = [];
+      for (const view of inventory.views) judged.push(await judge(view));
+      if (!signal?.aborted)
+        onPartial?.({ ...(await reportOn(inventory, judged, settings, now, pace)), isPartial: true });
+    };
+    const kept = changed && report ? await keeper.retake(changed, settings, pace) : undefined;
+    const taking = { pace, signal, onProgress, onFirst: onPartial && !report ? onFirst : undefined };
+    const inventory = kept ?? (await keeper.take(settings, taking));
+    if (!inventory || signal?.aborted) return undefined;
+    if (!toldOfModes && inventory.views.some(({ modesOf }) => modesOf === 'unknown')) {
+      toldOfModes = true;
+      ports.log.warn('file modes cannot be read here: the rules on permissions are off');
+    }
+
+    const judged: InspectedNode[] = [];
+    let told = performance.now();
+    for (const view of inventory.views) {
+      judged.push(await judge(view));
+      onProgress?.({ step: 'judging', done: judged.length, total: inventory.views.length });
+      if (pace.isDue()) await pace.rest();
+      if (signal?.aborted) return undefined;
+      if (!onPartial || report || performance.now() < told + PARTIAL_INTERVAL) continue;
+      onPartial({ ...(await reportOn(inventory, judged, settings, now, pace)), isPartial: true });
+      told = performance.now();
+    }
+    const whole = await reportOn(inventory, judged, settings, now, pace);
+    if (signal?.aborted) return undefined;
+    if (!(kept || onlyIfOther) || !report || !saySame(report, whole)) report = whole;
+    return report;
+  }
+
+  return {
+    get report() {
+      return report;
+    },
+    get decodeCount() {
+      return keeper.decodeCount;
+    },
+    invalidate: (uri) => keeper.invalidate(uri),
+    inspect: (settings, options = {}) => inspect(settings, options),
+  };
+}
+
+function severitiesByFolder({
+  folders,
+  severities,
+  severitiesIn,
+}: InspectorSettings): ReadonlyMap<string, SeverityTable> {
+  return new Map(folders.map(({ uri }) => [uri, severitiesIn?.get(uri) ?? severities]));
+}
+
+const anywhere = new WeakMap<InspectorSettings, SeverityTable>();
+
+/** What is set for a rule in any folder: such a rule has its say, and each folder's own table the last word. */
+function anySeverities(settings: InspectorSettings): SeverityTable {
+  const { severities, severitiesIn } = settings;
+  if (!severitiesIn) return severities;
+  const known = anywhere.get(settings) ?? Object.assign({}, ...severitiesIn.values(), severities);
+  anywhere.set(settings, known);
+  return known;
+}

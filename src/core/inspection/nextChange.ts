@@ -1,0 +1,67 @@
+import { rotationDue } from '../kubernetes/components/kubeletRotation.ts';
+import { parseRfc3339 } from '../kubernetes/values/rfc3339.ts';
+import type { Certificate } from '../model/artifacts/certificate.ts';
+import type { DecodedFile } from '../model/decodedFile.ts';
+import type { KubernetesDocument } from '../model/documents/documents.ts';
+import type { Report } from '../model/report.ts';
+import { DAY, type Thresholds, warningDaysFor } from '../model/words/timeText.ts';
+import { isAuthority } from '../model/words/usageText.ts';
+
+/**
+ * The next instant at which a finding about time or a shown count of days can change; undefined where no certificate
+ * and no bootstrap token is left to wait for. Milliseconds since the epoch, always after `now`.
+ */
+export function nextChange({ files }: Pick<Report, 'files'>, now: number, thresholds: Thresholds): number | undefined {
+  return nextChangeIn(files.values(), now, thresholds);
+}
+
+/** The same of some files. */
+export function nextChangeIn(files: Iterable<DecodedFile>, now: number, thresholds: Thresholds): number | undefined {
+  let next: number | undefined;
+  for (const file of files) {
+    for (const artifact of file.artifacts) {
+      if (artifact.kind !== 'certificate') continue;
+      for (const instant of instantsOf(artifact.certificate, now, thresholds)) consider(instant);
+    }
+    for (const document of file.documents) for (const instant of instantsIn(document)) consider(instant);
+  }
+  return next;
+
+  function consider(instant: number): void {
+    if (instant > now && (next === undefined || instant < next)) next = instant;
+  }
+}
+
+/** A bootstrap token is refused from its very end on (cluster-bootstrap, GetExpiration), a row of a report is past it after. */
+function instantsIn(document: KubernetesDocument): readonly number[] {
+  switch (document.kind) {
+    case 'bootstrapToken':
+      return [document.expiration].flatMap((field) => parseRfc3339(field?.value ?? '') ?? []);
+    case 'expirationReport':
+      return document.rows.flatMap(({ expires }) => (expires === undefined ? [] : expires + 1));
+    default:
+      return [];
+  }
+}
+
+function instantsOf(certificate: Certificate, now: number, thresholds: Thresholds): readonly number[] {
+  const { notBefore, notAfter } = certificate;
+  const days = warningDaysFor({ ...certificate, isCa: isAuthority(certificate) }, thresholds);
+  // Valid up to and including notAfter (RFC 5280 §4.1.2.5), so the state changes a moment later.
+  return [
+    // Until a day ahead it may be the clock here that is wrong.
+    notBefore - DAY + 1,
+    notBefore,
+    notAfter + 1,
+    notAfter - days * DAY,
+    // A Secret's certificate that is made for less is warned about in the last third of its life.
+    Math.ceil(notAfter - (notAfter - notBefore) / 3),
+    rotationDue(certificate),
+    nextDay(notAfter, now),
+  ];
+}
+
+/** The next instant at which the whole days to it are fewer, or those since it more. */
+function nextDay(instant: number, now: number): number {
+  return now > instant ? now + DAY - ((now - instant) % DAY) : now + ((instant - now) % DAY) + 1;
+}

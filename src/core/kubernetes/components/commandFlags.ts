@@ -1,0 +1,161 @@
+import { isTemplated } from '../../formats/templated.ts';
+import { interned } from '../../model/collections/interned.ts';
+import type { ComponentName, Flag, UnreadSource } from '../../model/documents/component.ts';
+import { phrase } from '../../model/text/text.ts';
+import { flagSpec } from '../flags/flagTable.ts';
+import { baseName, type CommandWord } from './commandWords.ts';
+
+const COMPONENTS: readonly ComponentName[] = [
+  'kube-apiserver',
+  'kube-controller-manager',
+  'kube-scheduler',
+  'etcd',
+  'kubelet',
+  'kube-proxy',
+];
+
+/** What one binary of all components calls each (Kubernetes, cluster/images/hyperkube). */
+const HYPERKUBE: Readonly<Record<string, ComponentName>> = {
+  apiserver: 'kube-apiserver',
+  'controller-manager': 'kube-controller-manager',
+  scheduler: 'kube-scheduler',
+  proxy: 'kube-proxy',
+};
+
+/** Scripts that start a component with flags besides those given (Container Linux, "kubelet-wrapper"). */
+const WRAPPERS: Readonly<Record<string, ComponentName>> = { 'kubelet-wrapper': 'kubelet' };
+
+/** Programs of etcd's binary that are no server (etcd.io, "gRPC proxy" and "gateway"). */
+const NO_SERVER = new Set(['grpc-proxy', 'gateway']);
+
+export interface ComponentCommand {
+  readonly component: ComponentName;
+  /** As the command line names it, mostly a path. */
+  readonly program: string;
+  readonly flags: readonly Flag[];
+  /** What else may set flags; absent where the words are all. */
+  readonly open?: readonly UnreadSource[];
+}
+
+/**
+ * The first component that a command line starts, behind wrappers such as /go-runner, with its flags; undefined where there is
+ * none, and where its binary does something else, such as printing its version.
+ */
+export function componentCommand(words: readonly CommandWord[]): ComponentCommand | undefined {
+  for (const [index, word] of words.entries()) {
+    const wrapped = WRAPPERS[baseName(word.text)];
+    const component = startedBy(words[index - 1], word);
+    if (component === undefined) continue;
+    const command = componentArguments(component, words.slice(index + 1), word.text);
+    const wrapper = wrapped && { what: phrase('what {name} adds', { name: baseName(word.text) }) };
+    return command && wrapper ? { ...command, open: [wrapper, ...(command.open ?? [])] } : command;
+  }
+  return undefined;
+}
+
+/** Whether the command line starts a component. */
+export function startsComponent(words: readonly CommandWord[]): boolean {
+  return words.some((word, index) => startedBy(words[index - 1], word) !== undefined);
+}
+
+function startedBy(before: CommandWord | undefined, word: CommandWord): ComponentName | undefined {
+  return WRAPPERS[baseName(word.text)] ?? componentNamed(word.text) ?? commandOfHyperkube(before, word);
+}
+
+/** The component that a program runs as with these arguments; undefined where they make its binary do something else. */
+export function componentArguments(
+  component: ComponentName,
+  words: readonly CommandWord[],
+  program: string,
+): ComponentCommand | undefined {
+  if (component === 'etcd' && NO_SERVER.has(words[0]?.text ?? '')) return undefined;
+  const flags = flagsAfter(component, words);
+  if (flags.some(isQuestion)) return undefined;
+  const open = unreadWords(words);
+  return { component, program, flags, ...(open.length > 0 && { open }) };
+}
+
+/** The program prints something and ends. */
+function isQuestion({ name, spelling, value }: Flag): boolean {
+  if (name === 'help' || spelling === '-h') return value !== 'false';
+  return name === 'version' && (value === undefined || value === 'true' || value === 'raw');
+}
+
+function commandOfHyperkube(before: CommandWord | undefined, word: CommandWord): ComponentName | undefined {
+  return before && baseName(before.text) === 'hyperkube' ? HYPERKUBE[word.text] : undefined;
+}
+
+/** Words that may stand for flags: a variable or a template by itself, up to the end of the shell command. */
+export function unreadWords(words: readonly CommandWord[]): readonly UnreadSource[] {
+  const end = words.findIndex(({ isSeparator, text }) => isSeparator || text === '--');
+  const own = end < 0 ? words : words.slice(0, end);
+  return own.flatMap(({ text }, at) => {
+    const isValue = /^--?[A-Za-z][\w.-]*$/.test(own[at - 1]?.text ?? '');
+    if (isValue || FLAG.test(text) || !(isTemplated(text) || VARIABLE.test(text))) return [];
+    return [{ what: phrase('what {word} stands for', { word: text }) }];
+  });
+}
+
+/** Also the arguments of a shell script: "$@". */
+const VARIABLE = /\$[\w@*{(]|`/;
+
+/** The component whose program a path names; undefined for any other word, flags included. */
+export function componentNamed(word: string): ComponentName | undefined {
+  if (word.startsWith('-')) return undefined;
+  const name = baseName(word);
+  return COMPONENTS.find((component) => component === name);
+}
+
+/** The flags among the words of a component's command, up to the end of the shell command. */
+export function flagsAfter(component: ComponentName, words: readonly CommandWord[]): readonly Flag[] {
+  const flags: Flag[] = [];
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index];
+    if (word === undefined || word.isSeparator || word.text === '--') break;
+    const match = FLAG.exec(word.text);
+    if (match === null || !isFlagOf(component, match[1] ?? '', match[2] ?? '')) continue;
+    const next = words[index + 1];
+    const flag = readFlag(component, word, match, next);
+    flags.push(flag.flag);
+    if (flag.usedNext) index++;
+  }
+  return flags.slice();
+}
+
+const FLAG = /^(--?)([A-Za-z][\w.-]*)(=)?/;
+
+/** pflag reads a single dash as one-letter shorthands; Go's flag package, which etcd uses, as it reads two. */
+function isFlagOf(component: ComponentName, dashes: string, name: string): boolean {
+  return dashes === '--' || component === 'etcd' || name.length === 1;
+}
+
+function readFlag(
+  component: ComponentName,
+  word: CommandWord,
+  match: RegExpExecArray,
+  next: CommandWord | undefined,
+): { readonly flag: Flag; readonly usedNext: boolean } {
+  const name = interned((match[2] ?? '').replaceAll('_', '-'));
+  const spelling = interned(`${match[1]}${match[2]}`);
+  const { uri } = word;
+  const { length } = word.text;
+  const span = word.spanOf(0, length);
+  if (match[3] === '=') {
+    const from = match[0].length;
+    const text = word.text.slice(from);
+    const value = text.startsWith('/') ? interned(text) : text;
+    return {
+      flag: { name, spelling, value, span, valueSpan: word.spanOf(from, length), uri },
+      usedNext: false,
+    };
+  }
+  const takesNext =
+    flagSpec(component, name)?.type !== 'boolean' &&
+    next !== undefined &&
+    !next.isSeparator &&
+    !next.text.startsWith('-');
+  if (!takesNext) return { flag: { name, spelling, value: undefined, span, valueSpan: span, uri }, usedNext: false };
+  const valueSpan = next.spanOf(0, next.text.length);
+  const whole = next.uri === uri ? { start: span.start, end: valueSpan.end } : valueSpan;
+  return { flag: { name, spelling, value: next.text, span: whole, valueSpan, uri: next.uri }, usedNext: true };
+}

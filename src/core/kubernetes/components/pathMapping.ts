@@ -1,0 +1,60 @@
+import { lookupBy } from '../../model/collections/lookup.ts';
+import type { ComponentDocument, Mount } from '../../model/documents/component.ts';
+import { withoutTrailing } from '../../model/source/trailing.ts';
+
+/** Where a path that a component names lies on the node. */
+export type MappedPath =
+  | { readonly kind: 'host'; readonly path: string; readonly mount?: Mount }
+  /** On a volume that is no hostPath: configMap, secret, projected, emptyDir … */
+  | { readonly kind: 'notOnHost'; readonly mount: Mount }
+  /** Under no mount of the container. */
+  | { readonly kind: 'unmounted'; readonly mounted: readonly string[] }
+  /** Part of the container's image. */
+  | { readonly kind: 'image' }
+  | { readonly kind: 'relative' };
+
+/** Directories that images bring along: a path there needs no mount. */
+const IN_IMAGE =
+  /^\/(?:dev|proc|sys|usr|bin|lib|lib64|etc\/ssl|etc\/pki|etc\/ca-certificates|var\/run|run|tmp)(?:\/|$)/;
+
+/**
+ * Follows a path through the container's mounts: the longest mountPath that is a prefix at a "/" wins, subPath is
+ * honoured (kubernetes.io, "Volumes"). A component without mounts sees the node's own file system.
+ */
+export function hostPathOf(component: ComponentDocument, path: string): MappedPath {
+  if (!path.startsWith('/')) return { kind: 'relative' };
+  if (component.mounts === undefined) return { kind: 'host', path };
+  const mount = mountOf(component.mounts, path);
+  if (mount) {
+    const below = path.slice(trimSlash(mount.mountPath).length);
+    if (mount.hostPath === undefined) return { kind: 'notOnHost', mount };
+    const source = mount.subPath ? `${trimSlash(mount.hostPath)}/${mount.subPath}` : trimSlash(mount.hostPath);
+    return { kind: 'host', path: source + below, mount };
+  }
+  if (IN_IMAGE.test(path)) return { kind: 'image' };
+  return { kind: 'unmounted', mounted: component.mounts.map(({ mountPath }) => mountPath) };
+}
+
+const mountAt = lookupBy<Mount>(({ mountPath }) => trimSlash(mountPath));
+
+/** Longer than any path may be (PATH_MAX of Linux). */
+const MAX_PATH = 4096;
+
+/** By the list of mounts, how long their paths are. */
+const lengths = new WeakMap<readonly Mount[], ReadonlySet<number>>();
+
+/** The mount that a path lies in or is; of several the deepest. */
+function mountOf(mounts: readonly Mount[], path: string): Mount | undefined {
+  const known = lengths.get(mounts) ?? new Set(mounts.map(({ mountPath }) => trimSlash(mountPath).length));
+  lengths.set(mounts, known);
+  let end = path.length > MAX_PATH ? path.lastIndexOf('/', MAX_PATH) : path.length;
+  for (; end >= 0; end = end === 0 ? -1 : path.lastIndexOf('/', end - 1)) {
+    const mount = known.has(end) ? mountAt(mounts, path.slice(0, end)) : undefined;
+    if (mount) return mount;
+  }
+  return undefined;
+}
+
+function trimSlash(path: string): string {
+  return path.length > 1 ? withoutTrailing(path, '/') : '';
+}

@@ -1,0 +1,109 @@
+import { childOf, itemsAt, textAt } from '../../formats/yaml/access.ts';
+import { tooComplexText } from '../../formats/yaml/limits.ts';
+import type { YamlNode } from '../../formats/yaml/node.ts';
+import type { Problem } from '../../model/artifacts/problem.ts';
+import type { Budget } from '../../model/budget.ts';
+import type { ComponentDocument, ComponentName, ComponentSource, Flag } from '../../model/documents/component.ts';
+import { imageName, imageVersion, pathVersion } from '../versions/readVersion.ts';
+import {
+  type ComponentCommand,
+  componentArguments,
+  componentCommand,
+  componentNamed,
+  startsComponent,
+} from './commandFlags.ts';
+import { type CommandWord, commandWords } from './commandWords.ts';
+import { containerMounts } from './containerMounts.ts';
+import { etcdEnvironment, unreadEnvironment } from './etcdEnvironment.ts';
+import { podFacts } from './podFacts.ts';
+
+/**
+ * Words of all commands of a file: kube-apiserver has some two hundred flags, and every rule about flags goes through all of a node's at a
+ * stretch.
+ */
+export const MAX_WORDS = 5000;
+
+/** What is read of a file's commands: how many words more, and what is reported where they are too many. */
+export interface CommandReading {
+  readonly room: Budget;
+  readonly problems: Problem[];
+}
+
+/** The control-plane components that a pod's containers run; empty for every other pod. */
+export function readPod(
+  pod: YamlNode,
+  source: Extract<ComponentSource, 'staticPod' | 'podTemplate'>,
+  uri: string,
+  reading: CommandReading,
+): readonly ComponentDocument[] {
+  const podSpec = childOf(pod, 'spec');
+  const documents: ComponentDocument[] = [];
+  for (const container of itemsAt(podSpec, 'containers')) {
+    const document = readContainer(container, podSpec, pod, source, uri, reading);
+    if (document !== undefined) documents.push(document);
+  }
+  return documents;
+}
+
+function readContainer(
+  container: YamlNode,
+  podSpec: YamlNode | undefined,
+  pod: YamlNode,
+  source: ComponentSource,
+  uri: string,
+  { room, problems }: CommandReading,
+): ComponentDocument | undefined {
+  const command = itemsAt(container, 'command');
+  const items = [...command, ...itemsAt(container, 'args')];
+  const image = textAt(container, 'image') ?? '';
+  const words = commandWords(items);
+  if (!startsComponent(words) && (command.length > 0 || componentNamed(imageName(image)) === undefined))
+    return undefined;
+  if (!room.pay(words.length)) {
+    const reason = `its commands have more than ${MAX_WORDS} words`;
+    problems.push({ code: 'yaml-too-complex', message: tooComplexText(reason), span: (items[0] ?? container).span });
+    return undefined;
+  }
+  const found = componentCommand(words) ?? (command.length === 0 ? entryPoint(image, words) : undefined);
+  if (found === undefined || isOthersEtcd(found.component, pod)) return undefined;
+  const isEtcd = found.component === 'etcd';
+  if (isEtcd && source === 'podTemplate' && !hasTls(found.flags)) return undefined;
+  const environment = isEtcd ? etcdEnvironment(container) : [];
+  const open = [...(found.open ?? []), ...(isEtcd ? unreadEnvironment(container) : [])];
+  return {
+    kind: 'component',
+    uri,
+    component: found.component,
+    source,
+    span: pod.span,
+    commandSpan: (items[0] ?? container).span,
+    flags: environment.concat(found.flags),
+    mounts: containerMounts(container, podSpec),
+    version: imageVersion(image, found.component) ?? pathVersion(found.program, found.component),
+    pod: podFacts(pod, container),
+    ...(open.length > 0 && { open }),
+  };
+}
+
+/** A network plugin may bring an etcd of its own, and says so in its name or labels. */
+function isOthersEtcd(component: ComponentName, pod: YamlNode): boolean {
+  if (component !== 'etcd') return false;
+  const labels = childOf(pod, 'metadata', 'labels');
+  const values = (labels?.kind === 'map' ? labels.entries : []).map(({ value }) =>
+    value.kind === 'scalar' ? value.value : '',
+  );
+  return [textAt(pod, 'metadata', 'name') ?? '', ...values].some((name) =>
+    /^(?:calico|canal|cilium|flannel)-etcd/.test(name),
+  );
+}
+
+/** An etcd without certificates that a controller starts is an application's, as that of Calico, and not the cluster's. */
+function hasTls(flags: readonly Flag[]): boolean {
+  return flags.some(({ name }) => /(^|-)(cert|trusted-ca|config)-file$/.test(name));
+}
+
+/** A container without a command runs its image's own program with `args`. */
+function entryPoint(image: string, words: readonly CommandWord[]): ComponentCommand | undefined {
+  const component = componentNamed(imageName(image));
+  return component === undefined ? undefined : componentArguments(component, words, component);
+}

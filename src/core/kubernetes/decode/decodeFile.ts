@@ -1,0 +1,178 @@
+import { decodeDer } from '../../formats/artifacts/decodeDer.ts';
+import { decodePemText } from '../../formats/artifacts/decodePemText.ts';
+import { tokenArtifact } from '../../formats/jwt/tokenArtifact.ts';
+import { isStreamed, looksLikeDer, looksLikeYaml, readText, wideEncoding } from '../../formats/sniff.ts';
+import type { Artifact } from '../../model/artifacts/artifact.ts';
+import type { Problem } from '../../model/artifacts/problem.ts';
+import { packed } from '../../model/collections/packed.ts';
+import type { DecodedFile, FileFormat } from '../../model/decodedFile.ts';
+import { createPace, type Pace } from '../../model/pace.ts';
+import { LineIndex } from '../../model/source/lineIndex.ts';
+import { FILE_START, type Span } from '../../model/source/span.ts';
+import { SpanSet } from '../../model/source/spanSet.ts';
+import { phrase } from '../../model/text/text.ts';
+import { GO_ONLY } from '../fields/foreignContent.ts';
+import { readExpirationTable } from '../kubeadm/expirationTable.ts';
+import { isUnit } from '../units/unitFile.ts';
+import { decodeBareBase64 } from './bareBase64.ts';
+import { readDocuments } from './readKubernetes.ts';
+import { readSettings } from './readSettings.ts';
+import type { SharedContents } from './sharedContents.ts';
+
+export interface DecodeFileOptions {
+  /** What the file was decoded to before. */
+  readonly previous?: DecodedFile;
+  /** The contents of other files. */
+  readonly contents?: SharedContents;
+  readonly pace?: Pace;
+}
+
+/**
+ * Decodes whatever a file holds: PEM, DER, base64 of either, tokens, kubeconfigs, static pods, kubelet configurations,
+ * units.
+ * Never rejects: what could not be decoded is a problem beside what could. While a YAML document is broken, the
+ * documents of `previous` stand in for it, marked stale, so that hovers survive typing. What `contents` knows is not decoded again.
+ */
+export async function decodeFile(
+  uri: string,
+  bytes: Uint8Array,
+  { previous, contents, pace = createPace() }: DecodeFileOptions = {},
+): Promise<DecodedFile> {
+  if (bytes.length === 0) return finish(uri, bytes, 'empty', '', { artifacts: [], problems: [] });
+  if (looksLikeDer(bytes))
+    return finish(uri, bytes, 'der', undefined, await decodeDer(bytes, uri, [], FILE_START, pace));
+  const text = readText(bytes);
+  if (text === undefined) {
+    const store = isStreamed(bytes)
+      ? await decodeDer(bytes, uri, [], FILE_START, pace)
+      : { artifacts: [], problems: [] };
+    return finish(uri, bytes, 'binary', undefined, store);
+  }
+  // UTF-16 may give the text of other octets; what stood here before may stand in for a part of it.
+  if (!contents || previous || wideEncoding(bytes)) return decodeTextFile(uri, bytes, text, pace, previous);
+  return contents.decoded(uri, text, bytes.length, () => decodeTextFile(uri, bytes, text, pace));
+}
+
+async function decodeTextFile(
+  uri: string,
+  bytes: Uint8Array,
+  text: string,
+  pace: Pace,
+  previous?: DecodedFile,
+): Promise<DecodedFile> {
+  const yaml = looksLikeYaml(text) && !isUnit(text) ? await readDocuments(text, uri, pace) : undefined;
+  const objects = yaml?.objects && packed(yaml.objects);
+  const isBare = text.trimStart().startsWith('-----BEGIN');
+  const isYaml = yaml !== undefined && (yaml.documents.length > 0 || !isBare);
+  if (text.includes('-----BEGIN') || text.includes('-----END')) {
+    const host = isBare ? undefined : hostFormat(uri);
+    const scanned = await decodePemText(text, uri, { insideYaml: isYaml || host === 'yaml', pace });
+    const pem = isYaml || host ? uncommented(scanned, text) : scanned;
+    if (!isYaml && host) return finish(uri, bytes, host, text, withoutGoOnly(pem));
+    if (!isYaml) return finish(uri, bytes, 'pem', text, wideEncoding(bytes) ? hiddenByEncoding(pem) : pem);
+    return withStale(
+      { ...(await finish(uri, bytes, 'yaml', text, merge(outside(pem, yaml.plain), yaml), yaml.documents)), objects },
+      previous,
+    );
+  }
+  if (yaml) return withStale({ ...(await finish(uri, bytes, 'yaml', text, yaml, yaml.documents)), objects }, previous);
+  const bare = await decodeBareBase64(text, uri);
+  if (bare) return finish(uri, bytes, 'text', text, bare);
+  const token = tokenArtifact(text, uri, { start: text.search(/\S/), end: text.trimEnd().length }, []);
+  if (token) return finish(uri, bytes, 'text', text, { artifacts: [token], problems: [] });
+  const table = readExpirationTable(text, uri);
+  if (table) return finish(uri, bytes, 'text', text, { artifacts: [], problems: [] }, [table]);
+  if (pace.isDue()) await pace.rest();
+  const { documents, problems, ...settings } = readSettings(text, uri);
+  return { ...(await finish(uri, bytes, 'text', text, { artifacts: [], problems }, documents)), ...settings };
+}
+
+/**
+ * The format of a file that holds PEM in values of its own and is no object of Kubernetes: values of a chart, cloud-init, variables of an
+ * application. Undefined for a file that may be meant as PEM.
+ */
+function hostFormat(uri: string): 'yaml' | 'text' | undefined {
+  if (/\.(?:ya?ml|json)(?:\.(?:bak|old|orig|save))?$|\/talosconfig$/i.test(uri)) return 'yaml';
+  return /\.env$/i.test(uri) ? 'text' : undefined;
+}
+
+/** Whoever reads the values need not be written in Go. */
+function withoutGoOnly({ artifacts, problems }: Content): Content {
+  return { artifacts, problems: problems.filter(({ code }) => !GO_ONLY.has(code)) };
+}
+
+/** Without what begins in a line that is a comment: an example, or a value that somebody took out. */
+function uncommented({ artifacts, problems }: Content, text: string): Content {
+  const isLive = ({ start }: Span) => !text.startsWith('#', firstInLine(text, start));
+  return {
+    artifacts: artifacts.filter(({ origin }) => isLive(origin.span)),
+    problems: problems.filter(({ span }) => isLive(span)),
+  };
+}
+
+/** The offset of the first character in the line of an offset that is no blank, at most so far before it. */
+function firstInLine(text: string, offset: number): number {
+  const before = text.slice(Math.max(0, offset - MAX_INDENT), offset);
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  return offset - line.trimStart().length;
+}
+
+/** Characters. A marker further to the right is in no comment of a person's. */
+const MAX_INDENT = 1000;
+
+/** PEM in UTF-16 can be shown to people, while Go and OpenSSL find no block in it. */
+function hiddenByEncoding({ artifacts, problems }: Content): Content {
+  const message = phrase(
+    'The file is UTF-16: Kubernetes finds no PEM block in it. Save it as UTF-8 without a byte-order mark.',
+  );
+  return {
+    artifacts: artifacts.map((artifact) => ({ ...artifact, origin: { ...artifact.origin, hiddenFromGo: true } })),
+    problems: [{ code: 'pem-bom', message, span: FILE_START }, ...problems.filter(({ code }) => code !== 'pem-bom')],
+  };
+}
+
+interface Content {
+  readonly artifacts: readonly Artifact[];
+  readonly problems: readonly Problem[];
+}
+
+/** Without what lies in text that was decoded as a field of its YAML document. */
+function outside({ artifacts, problems }: Content, plain: readonly Span[]): Content {
+  const inside = new SpanSet(plain);
+  const isOutside = (span: Span) => !inside.overlaps(span);
+  return {
+    artifacts: artifacts.filter(({ origin }) => isOutside(origin.span)),
+    problems: problems.filter(({ span }) => isOutside(span)),
+  };
+}
+
+function merge(a: Content, b: Content): Content {
+  return { artifacts: [...a.artifacts, ...b.artifacts], problems: [...a.problems, ...b.problems] };
+}
+
+async function finish(
+  uri: string,
+  bytes: Uint8Array,
+  format: FileFormat,
+  text: string | undefined,
+  content: Content,
+  documents: DecodedFile['documents'] = [],
+): Promise<DecodedFile> {
+  return {
+    uri,
+    size: bytes.length,
+    format,
+    text,
+    lines: new LineIndex(text ?? ''),
+    artifacts: packed([...content.artifacts].sort((a, b) => a.origin.span.start - b.origin.span.start)),
+    problems: packed(content.problems),
+    documents: packed(documents),
+  };
+}
+
+function withStale(file: DecodedFile, previous: DecodedFile | undefined): DecodedFile {
+  const broken = file.problems.some((problem) => problem.code === 'yaml-syntax');
+  if (!broken || file.documents.length > 0 || !previous || previous.documents.length === 0) return file;
+  const { documents, objects, artifacts } = previous;
+  return { ...file, documents, objects, artifacts, stale: true };
+}

@@ -1,0 +1,114 @@
+import { TALOS_KEY } from '../../formats/sniff.ts';
+import { childOf, itemsAt, textAt } from '../../formats/yaml/access.ts';
+import type { YamlNode } from '../../formats/yaml/node.ts';
+import { parseYamlPaced } from '../../formats/yaml/parseYaml.ts';
+import type { Artifact } from '../../model/artifacts/artifact.ts';
+import type { Problem } from '../../model/artifacts/problem.ts';
+import { createBudget } from '../../model/budget.ts';
+import type { KubernetesDocument } from '../../model/documents/documents.ts';
+import type { ApiObject } from '../../model/documents/objects.ts';
+import { createPace, type Pace } from '../../model/pace.ts';
+import type { Span } from '../../model/source/span.ts';
+import { isEtcdConfiguration, readEtcdConfiguration } from '../components/etcdConfiguration.ts';
+import { isKubeletConfiguration, readKubeletConfiguration } from '../components/kubeletConfiguration.ts';
+import { isOpenShiftConfiguration, readOpenShiftConfiguration } from '../components/openshiftConfiguration.ts';
+import { readPathsConfiguration } from '../components/pathsConfiguration.ts';
+import { MAX_WORDS, readPod } from '../components/staticPod.ts';
+import { noFindings } from '../fields/kubeconfigCredential.ts';
+import { readExpirationInfo } from '../kubeadm/expirationReport.ts';
+import { readBootstrapToken } from '../kubeadm/readBootstrapToken.ts';
+import { readKubeadmConfiguration } from '../kubeadm/readKubeadmConfiguration.ts';
+import { isKubeconfig, readKubeconfig } from '../kubeconfig/kubeconfig.ts';
+import { objectsIn, readApiObject } from '../objects/apiObject.ts';
+import { decodeCertManagerObject } from '../objects/certManager.ts';
+import { readServingObject } from '../objects/readServingObject.ts';
+import { readTalos } from '../objects/readTalos.ts';
+import { readSigningRequest } from '../objects/signingRequest.ts';
+import { withPlainStandIns } from './stoodInText.ts';
+
+export interface KubernetesContent {
+  readonly documents: readonly KubernetesDocument[];
+  /** Absent where there is none. */
+  readonly objects?: readonly ApiObject[];
+  readonly artifacts: readonly Artifact[];
+  readonly problems: readonly Problem[];
+  /** Spans of PEM text that is among the artifacts already. */
+  readonly plain: readonly Span[];
+}
+
+/** Keys of which a file we read has at least one; other YAML is not parsed at all. */
+const KNOWN_KEY = /\b(?:kind|apiVersion|clusters|users|(?:client|peer)-transport-security|advertise-client-urls)\b/;
+
+/**
+ * The kubeconfigs, static pods and configurations of kubelets, etcd and Talos in a YAML or JSON text, recognised by content and never
+ * by name. Documents that are none of these give nothing; a broken one becomes a problem next to the good ones.
+ */
+export async function readDocuments(text: string, uri: string, pace: Pace = createPace()): Promise<KubernetesContent> {
+  const isKnown = KNOWN_KEY.test(text);
+  if (!isKnown && !TALOS_KEY.test(text)) return { documents: [], artifacts: [], problems: [], plain: [] };
+  const yaml = await parseYamlPaced(withPlainStandIns(text), pace);
+  const into = noFindings(uri, pace);
+  const documents: KubernetesDocument[] = [];
+  const objects: ApiObject[] = [];
+  const reading = { room: createBudget(MAX_WORDS), problems: into.problems };
+  for (const { root, span } of yaml.documents) {
+    if (pace.isDue()) await pace.rest();
+    const talos = await readTalos(root, span, into);
+    if (talos) documents.push(talos);
+    if (isKubeconfig(root)) documents.push(await readKubeconfig(root, span, into));
+    else if (isKubeletConfiguration(root)) documents.push(readKubeletConfiguration(root, span, uri));
+    else if (isEtcdConfiguration(root)) documents.push(readEtcdConfiguration(root, span, uri));
+    else if (isOpenShiftConfiguration(root)) documents.push(...readOpenShiftConfiguration(root, span, uri));
+    else {
+      for (const { pod, source } of podsIn(root)) {
+        for (const one of readPod(pod, source, uri, reading)) documents.push(one);
+      }
+      for (const { node, path } of objectsIn(root)) {
+        if (pace.isDue()) await pace.rest();
+        objects.push(...readApiObject(node, path));
+        documents.push(...(await readServingObject(node, path, into)));
+        documents.push(...readKubeadmConfiguration(node, path, span, uri), ...readBootstrapToken(node, path, uri));
+        documents.push(...(await readSigningRequest(node, path, into)));
+        documents.push(
+          ...[readExpirationInfo(node, uri), readPathsConfiguration(node, uri)].flatMap((one) => one ?? []),
+        );
+        await decodeCertManagerObject(node, path, into);
+      }
+    }
+  }
+  // Of text that nobody here reads, its syntax is no matter.
+  const isRead = isKnown || documents.length > 0;
+  if (isRead && !isTemplateFile(text)) into.problems.push(...yaml.problems);
+  const { artifacts, problems, plain } = into;
+  return { documents, ...(objects.length > 0 && { objects }), artifacts, problems, plain };
+}
+
+/** A template of Helm, Jinja or `{NAME}` is no YAML before it is rendered, so its syntax says nothing. */
+function isTemplateFile(text: string): boolean {
+  return /\{\{|\{%|\{[A-Z][A-Z0-9_]{2,}\}/.test(text);
+}
+
+interface PlacedPod {
+  readonly pod: YamlNode;
+  readonly source: 'staticPod' | 'podTemplate';
+}
+
+/** Pods, and the templates from which a controller makes them, by themselves and in lists. */
+function podsIn(root: YamlNode, isItem = false): readonly PlacedPod[] {
+  const kind = textAt(root, 'kind') ?? '';
+  if (kind === 'Pod') return [{ pod: root, source: 'staticPod' }];
+  if (CONTROLLERS.has(kind)) {
+    const pod = childOf(root, 'spec', 'template');
+    return pod ? [{ pod, source: 'podTemplate' }] : [];
+  }
+  if (isItem || !/^(Pod|Deployment|DaemonSet|StatefulSet|ReplicaSet)?List$/.test(kind)) return [];
+  const own = kind.slice(0, -'List'.length);
+  return itemsAt(root, 'items').flatMap((item) => {
+    if (own === 'Pod') return [{ pod: item, source: 'staticPod' as const }];
+    if (own === '') return podsIn(item, true);
+    const pod = childOf(item, 'spec', 'template');
+    return pod ? [{ pod, source: 'podTemplate' as const }] : [];
+  });
+}
+
+const CONTROLLERS = new Set(['Deployment', 'DaemonSet', 'StatefulSet', 'ReplicaSet']);

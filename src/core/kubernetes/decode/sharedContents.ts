@@ -1,0 +1,37 @@
+import type { DecodedFile } from '../../model/decodedFile.ts';
+
+interface Decoding {
+  readonly name: string;
+  readonly size: number;
+  readonly file: Promise<DecodedFile>;
+}
+
+/**
+ * Decodes what several files hold but once, as the control-plane nodes of a cluster have the same CAs, keys and manifests. To be dropped
+ * after a look at all the folders: it holds every text.
+ */
+export class SharedContents {
+  readonly #byText = new Map<string, Decoding>();
+
+  /** What `decode` gives, or the same at another URI. `size`: octets. */
+  async decoded(uri: string, text: string, size: number, decode: () => Promise<DecodedFile>): Promise<DecodedFile> {
+    const known = this.#byText.get(text);
+    // Some files are also judged by their names.
+    const name = uri.slice(uri.lastIndexOf('/') + 1);
+    if (known && known.name === name && known.size === size) return decodedAt(await known.file, uri) ?? decode();
+    const file = decode();
+    if (!known) this.#byText.set(text, { name, size, file });
+    return file;
+  }
+}
+
+/** The file at another URI; undefined where URIs may lie deeper in it. */
+function decodedAt(file: DecodedFile, uri: string): DecodedFile | undefined {
+  const documents: DecodedFile['documents'][number][] = [];
+  for (const document of file.documents) {
+    if (document.kind !== 'component' || document.flags.some((flag) => flag.uri !== undefined)) return undefined;
+    documents.push({ ...document, uri });
+  }
+  const artifacts = file.artifacts.map((artifact) => ({ ...artifact, origin: { ...artifact.origin, uri } }));
+  return { ...file, uri, artifacts, documents: documents.slice() };
+}

@@ -1,0 +1,203 @@
+import { redact } from '../../formats/redaction/redact.ts';
+import { isScrubbed, isTemplated } from '../../formats/templated.ts';
+import { located, scalarAt } from '../../formats/yaml/access.ts';
+import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
+import { sourceOffset } from '../../formats/yaml/sourceOffset.ts';
+import { unredacted } from '../../formats/yaml/unredacted.ts';
+import type { Artifact } from '../../model/artifacts/artifact.ts';
+import type { Problem, ProblemCode } from '../../model/artifacts/problem.ts';
+import { packed } from '../../model/collections/packed.ts';
+import { type CredentialField, type EmbeddedData, type EncodedField, WITHHELD } from '../../model/documents/located.ts';
+import type { Pace } from '../../model/pace.ts';
+import type { Span } from '../../model/source/span.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
+import { type Base64Content, base64ContentOf, decodeEmbedded } from './embeddedPem.ts';
+import { ReadOnce } from './readOnce.ts';
+
+/** Where a reader leaves what it finds beside its document. */
+export interface Findings {
+  readonly uri: string;
+  readonly artifacts: Artifact[];
+  readonly problems: Problem[];
+  /** Scalars whose PEM text has been decoded as a field, so that a scan of the file's text passes over them. */
+  readonly plain: Span[];
+  readonly pace: Pace;
+  readonly credentials: ReadOnce<EmbeddedData>;
+  readonly fields: ReadOnce<EncodedField>;
+}
+
+/** For a file of which nothing was found yet. */
+export function noFindings(uri: string, pace: Pace): Findings {
+  return { uri, artifacts: [], problems: [], plain: [], pace, credentials: new ReadOnce(), fields: new ReadOnce() };
+}
+
+/** Reads `<name>` and `<name>-data` of a cluster or user. Empty values count as absent, as client-go takes them. */
+export async function readCredential(
+  node: YamlNode | undefined,
+  name: string,
+  path: string,
+  into: Findings,
+): Promise<CredentialField> {
+  const file = scalarAt(node, name);
+  const given = scalarAt(node, `${name}-data`);
+  const data = given && unredacted(given);
+  const embedded =
+    data === undefined || data.value === ''
+      ? undefined
+      : await into.credentials.of(data, name, () => readData(data, `${path}.${name}-data`, into));
+  if (file === undefined || file.value === '') return embedded === undefined ? {} : { data: embedded };
+  if (!holdsContent(unredacted(file))) return { file: located(file, `${path}.${name}`), data: embedded };
+  report(
+    into,
+    'kubeconfig-file-holds-base64',
+    file.span,
+    `${path}.${name}`,
+    phrase('{name} takes a path, but holds the content itself: rename the field to {name2}-data.', {
+      name,
+      name2: name,
+    }),
+  );
+  return { data: embedded ?? withheld(file, `${path}.${name}`) };
+}
+
+async function readData(scalar: YamlScalar, path: string, into: Findings): Promise<EmbeddedData> {
+  const { value, span } = scalar;
+  const field = path.slice(path.lastIndexOf('.') + 1);
+  if (isTemplated(value) && !isLeftOut(value))
+    return {
+      value: ENCODED_RUN.test(value) || redact(value) !== value ? WITHHELD : value,
+      span,
+      path,
+      artifacts: [],
+      isWithheld: true,
+    };
+  if (isLeftOut(value)) {
+    report(
+      into,
+      'kubeconfig-redacted',
+      span,
+      path,
+      phrase('{field} is withheld, so this credential is not checked.', { field }),
+    );
+    return { value, span, path, artifacts: [], isWithheld: true };
+  }
+  const content = base64ContentOf(scalar);
+  if (content.kind === 'pem' || content.kind === 'der') {
+    const { artifacts, problems } = await decodeEmbedded(scalar, content, into, path);
+    into.artifacts.push(...artifacts);
+    into.problems.push(...problems);
+    if (content.kind === 'der')
+      report(
+        into,
+        'kubeconfig-data-no-pem',
+        span,
+        path,
+        phrase('{field} is base64 of DER; Kubernetes wants base64 of PEM: `{noPemError}`.', {
+          field,
+          noPemError: noPemError(field),
+        }),
+      );
+    const onlyCertificates =
+      artifacts.length > 0 && artifacts.every((artifact) => artifact.kind === 'certificate') && problems.length === 0;
+    return {
+      // Beside the blocks may stand anything.
+      value: onlyCertificates && redact(value) === value ? value : WITHHELD,
+      span,
+      path,
+      artifacts: packed(artifacts),
+      problems: packed(problems),
+    };
+  }
+  reportUnusable(scalar, content, path, field, into);
+  return withheld(scalar, path);
+}
+
+/** The words of `kubectl config view`, what people write in their place, and base64 that was cut short. */
+function isLeftOut(value: string): boolean {
+  return isScrubbed(value) || /^LS0t\w{0,8}(?:\.{3}|…)$/.test(value.trim());
+}
+
+function withheld({ span }: YamlScalar, path: string): EmbeddedData {
+  return { value: WITHHELD, span, path, artifacts: [] };
+}
+
+function reportUnusable(scalar: YamlScalar, content: Base64Content, path: string, field: string, into: Findings): void {
+  const { value, span } = scalar;
+  const file = field.replace(/-data$/, '');
+  if (value.trimStart().startsWith('-----BEGIN')) {
+    report(
+      into,
+      'kubeconfig-data-is-raw-pem',
+      span,
+      path,
+      phrase('{field} holds PEM text; it must be base64 of it.', { field }),
+    );
+  } else if (content.kind === 'base64') {
+    report(
+      into,
+      'kubeconfig-data-double-encoded',
+      span,
+      path,
+      phrase('{field} is base64 encoded twice; decode it once.', { field }),
+    );
+  } else if (looksLikePath(value)) {
+    report(
+      into,
+      'kubeconfig-data-is-path',
+      span,
+      path,
+      phrase("{field} holds a path; name the field {file}, or put the file's base64 here.", { field, file }),
+    );
+  } else if (content.kind === 'bad') {
+    const start = sourceOffset(scalar, content.badOffset);
+    const end = Math.max(start, Math.min(sourceOffset(scalar, content.badOffset + 1), scalar.contentSpan.end));
+    const place = end > start ? { start, end } : span;
+    report(
+      into,
+      'kubeconfig-bad-base64',
+      place,
+      path,
+      phrase('{field}: illegal base64 data at input byte {badOffset}.', { field, badOffset: content.badOffset }),
+    );
+  } else {
+    report(
+      into,
+      'kubeconfig-data-no-pem',
+      span,
+      path,
+      phrase('{field} decodes to something without a PEM block: `{noPemError}`.', {
+        field,
+        noPemError: noPemError(field),
+      }),
+    );
+  }
+}
+
+function report(into: Findings, code: ProblemCode, span: Span, yamlPath: string, message: Text): void {
+  into.problems.push({ code, message, span, yamlPath });
+}
+
+function looksLikePath(value: string): boolean {
+  return value.length < 1024 && /^(?:~?\/|\.{1,2}\/|[A-Za-z]:\\)|\.(?:crt|cer|pem|key)$/.test(value.trim());
+}
+
+/** A run of base64 long enough to be a part of a key, where a placeholder stands beside it. */
+const ENCODED_RUN = /[A-Za-z0-9+/]{40}/;
+
+/** How base64 of PEM ("-----BEGIN ") and of DER (a SEQUENCE) begins, whatever damage follows. */
+const ENCODED_START = /^\s*(?:LS0tLS1CRUdJTi|M[A-Za-z0-9+/]{40})/;
+
+/** True for a path field that holds PEM or DER, or base64 of either. */
+function holdsContent(scalar: YamlScalar): boolean {
+  const { value } = scalar;
+  if (value.includes('-----BEGIN ') || ENCODED_START.test(value)) return true;
+  if (value.length < 64 || isTemplated(value)) return false;
+  const { kind } = base64ContentOf(scalar);
+  return kind === 'pem' || kind === 'der' || kind === 'base64';
+}
+
+/** What client-go says of such a field (crypto/x509, crypto/tls). */
+function noPemError(field: string): string {
+  if (field.startsWith('certificate-authority')) return 'unable to parse bytes as PEM block';
+  return `tls: failed to find any PEM data in ${field.startsWith('client-key') ? 'key' : 'certificate'} input`;
+}

@@ -1,0 +1,29 @@
+import type { ComponentName } from '../../model/documents/component.ts';
+import type { FlagSpec } from '../../model/flagSpec.ts';
+import { ETCD_FLAGS } from './etcd.ts';
+import { KUBE_APISERVER_FLAGS } from './kubeApiserver.ts';
+import { KUBE_CONTROLLER_MANAGER_FLAGS } from './kubeControllerManager.ts';
+import { KUBELET_FLAGS } from './kubelet.ts';
+import { KUBE_PROXY_FLAGS } from './kubeProxy.ts';
+import { KUBE_SCHEDULER_FLAGS } from './kubeScheduler.ts';
+
+const TABLE: ReadonlyMap<ComponentName, ReadonlyMap<string, FlagSpec>> = new Map(
+  [
+    KUBE_APISERVER_FLAGS,
+    KUBE_CONTROLLER_MANAGER_FLAGS,
+    KUBE_SCHEDULER_FLAGS,
+    ETCD_FLAGS,
+    KUBELET_FLAGS,
+    KUBE_PROXY_FLAGS,
+  ].map((rows) => [rows[0]?.component ?? 'kubelet', new Map(rows.map((row) => [row.name, row]))]),
+);
+
+/** Every flag of a component that concerns the PKI; none for a component without a table. */
+export function flagSpecs(component: ComponentName): readonly FlagSpec[] {
+  return [...(TABLE.get(component)?.values() ?? [])];
+}
+
+/** What a flag means, by its name without dashes; undefined where it does not concern the PKI. */
+export function flagSpec(component: ComponentName, name: string): FlagSpec | undefined {
+  return TABLE.get(component)?.get(name);
+}

@@ -1,0 +1,78 @@
+import { decodeBase64 } from '../../formats/base64/base64.ts';
+import { redact } from '../../formats/redaction/redact.ts';
+import { isTemplated } from '../../formats/templated.ts';
+import { childOf, entryOf, textAt } from '../../formats/yaml/access.ts';
+import type { YamlNode } from '../../formats/yaml/node.ts';
+import { unredacted } from '../../formats/yaml/unredacted.ts';
+import type { BootstrapTokenDocument } from '../../model/documents/bootstrapToken.ts';
+import type { Located } from '../../model/documents/located.ts';
+import type { Span } from '../../model/source/span.ts';
+import { ownPlace, scalarField } from '../fields/placedFields.ts';
+import { secretField } from '../fields/secretField.ts';
+
+/** The type of the Secrets (cluster-bootstrap, SecretTypeBootstrapToken). */
+export const BOOTSTRAP_TOKEN_TYPE = 'bootstrap.kubernetes.io/token';
+
+/** The start of their names (cluster-bootstrap, BootstrapTokenSecretPrefix). */
+export const BOOTSTRAP_TOKEN_PREFIX = 'bootstrap-token-';
+
+const SECRET_HALF = /^[a-z0-9]{16}$/;
+
+/** The Secret where it has the type or the name of a bootstrap token; nothing for any other object. */
+export function readBootstrapToken(root: YamlNode, path: string, uri: string): readonly BootstrapTokenDocument[] {
+  const place = ownPlace(path);
+  const name = scalarField(root, 'metadata.name', place);
+  const type = scalarField(root, 'type', place);
+  const kind = entryOf(root, 'kind');
+  if (textAt(root, 'kind') !== 'Secret' || kind === undefined) return [];
+  if (type?.value !== BOOTSTRAP_TOKEN_TYPE && !name?.value.startsWith(BOOTSTRAP_TOKEN_PREFIX)) return [];
+  const data = readData(root, path);
+  const secret = data.values.get('token-secret');
+  const document: BootstrapTokenDocument = {
+    kind: 'bootstrapToken',
+    uri,
+    span: root.span,
+    name,
+    namespace: scalarField(root, 'metadata.namespace', place),
+    type,
+    headSpan: { start: kind.keySpan.start, end: kind.value.span.end },
+    tokenId: data.values.get('token-id'),
+    tokenSecret: secretField(secret, SECRET_HALF),
+    expiration: data.values.get('expiration'),
+    extraGroups: data.values.get('auth-extra-groups'),
+    usages: [...data.values].flatMap(([key, value]) => (key.startsWith('usage-bootstrap-') ? [value] : [])),
+    undecodable: data.undecodable,
+    isTemplated: data.isTemplated,
+  };
+  return [document];
+}
+
+interface SecretData {
+  readonly values: ReadonlyMap<string, Located<string>>;
+  readonly undecodable: readonly { readonly key: string; readonly span: Span }[];
+  readonly isTemplated: boolean;
+}
+
+/** `stringData` wins over `data`, as the API server writes it over (core/v1, Secret). */
+function readData(root: YamlNode, path: string): SecretData {
+  const values = new Map<string, Located<string>>();
+  const undecodable: { key: string; span: Span }[] = [];
+  let templated = false;
+  for (const field of ['data', 'stringData'] as const) {
+    const map = childOf(root, field);
+    for (const { key, value } of map?.kind === 'map' ? map.entries : []) {
+      if (value.kind !== 'scalar' || value.typed === undefined) continue;
+      if (isTemplated(value.value)) templated = true;
+      const text = field === 'stringData' || isTemplated(value.value) ? value.value : decoded(unredacted(value).value);
+      if (text === undefined) undecodable.push({ key, span: value.contentSpan });
+      else values.set(key, { value: text, span: value.contentSpan, path: `${path}${field}["${key}"]` });
+    }
+    if (map !== undefined && map.kind !== 'map') templated = true;
+  }
+  return { values, undecodable, isTemplated: templated };
+}
+
+function decoded(base64: string): string | undefined {
+  const result = decodeBase64(base64);
+  return 'bytes' in result ? redact(new TextDecoder().decode(result.bytes)) : undefined;
+}

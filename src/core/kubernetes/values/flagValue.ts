@@ -1,0 +1,62 @@
+import { formatIp, parseIp } from '../../formats/x509/ipAddress.ts';
+import type { Flag } from '../../model/documents/component.ts';
+
+/** The items of a comma list, blanks around them removed; empty for an absent or empty value. */
+export function listOf(value: string | undefined): readonly string[] {
+  return (value ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}
+
+/** A URL as far as the PKI cares. `host` is in lower case, an IPv6 address without brackets. */
+export interface DialledUrl {
+  readonly url: string;
+  readonly scheme: string;
+  readonly host: string;
+  /** Absent where the URL leaves it to the scheme. */
+  readonly port?: number;
+}
+
+const URL_SHAPE = /^([a-z][a-z0-9+.-]*):\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)(?::(\d+))?(?=[/?#]|$)/i;
+
+/** The URLs of a comma list; what is no absolute URL is left out. */
+export function parseUrls(value: string | undefined): readonly DialledUrl[] {
+  return listOf(value).flatMap((url) => {
+    const match = URL_SHAPE.exec(url);
+    if (!match) return [];
+    const [, scheme = '', host = '', port] = match;
+    return {
+      url,
+      scheme: scheme.toLowerCase(),
+      host: host.replace(/^\[(.*)\]$/, '$1').toLowerCase(),
+      port: port === undefined ? undefined : Number(port),
+    };
+  });
+}
+
+/**
+ * The address the API server's own Service gets: the first of the range after its network address. Undefined for
+ * text that is no CIDR.
+ */
+export function firstServiceIp(cidr: string): string | undefined {
+  const [address = '', length = ''] = cidr.split('/');
+  const octets = parseIp(address);
+  if (!octets || !/^\d{1,3}$/.test(length)) return undefined;
+  const bits = Number(length) + (address.includes(':') ? 0 : 96);
+  if (bits > 128) return undefined;
+  const first = octets.map((octet, at) => octet & (0xff << Math.max(0, Math.min(8, 8 * (at + 1) - bits))));
+  for (let at = 15; at >= 0; at--) {
+    first[at] = ((first[at] ?? 0) + 1) & 0xff;
+    if (first[at] !== 0) break;
+  }
+  return formatIp(first);
+}
+
+/** A boolean flag as pflag and Go's flag package read it: without a value it is true. Undefined for any other text. */
+export function booleanOf(flag: Pick<Flag, 'value'> | undefined): boolean | undefined {
+  if (!flag) return undefined;
+  const value = flag.value ?? 'true';
+  if (/^(1|t|T|TRUE|true|True)$/.test(value)) return true;
+  return /^(0|f|F|FALSE|false|False)$/.test(value) ? false : undefined;
+}

@@ -1,0 +1,48 @@
+import type { Untrusted } from '../text/untrusted.ts';
+
+/** An object a service-account token is bound to. */
+export interface BoundObject {
+  readonly name: Untrusted;
+  readonly uid?: Untrusted;
+}
+
+/** What the claims of Kubernetes say (kubernetes.io, "Managing Service Accounts", bound and Secret-based tokens). */
+export interface ServiceAccountClaims {
+  readonly namespace?: Untrusted;
+  readonly account?: BoundObject;
+  readonly pod?: BoundObject;
+  readonly node?: BoundObject;
+  readonly secret?: BoundObject;
+  /** Made for a Secret by the controller manager: it never runs out. */
+  readonly legacy: boolean;
+}
+
+/** A signed JSON Web Token (RFC 7519). Its text and its signature are not here, and nothing here gives them back. */
+export interface JsonWebToken {
+  readonly kind: 'jwt';
+  /** RS256, ES256 …; "none" for an unsigned one. */
+  readonly algorithm: Untrusted;
+  /** Of a Kubernetes token: base64url SHA-256 of the signing key's SubjectPublicKeyInfo. */
+  readonly keyId?: Untrusted;
+  readonly type?: Untrusted;
+  readonly issuer?: Untrusted;
+  readonly subject?: Untrusted;
+  readonly audiences: readonly Untrusted[];
+  /** Milliseconds since the epoch; absent where the claim is absent or no time. */
+  readonly issuedAt?: number;
+  readonly notBefore?: number;
+  readonly expiry?: number;
+  /** The `jti` claim, which audit logs name. */
+  readonly tokenId?: Untrusted;
+  readonly serviceAccount?: ServiceAccountClaims;
+  /** Names of the claims that are not broken out. */
+  readonly otherClaims: readonly Untrusted[];
+}
+
+/** A bootstrap token (kubernetes.io, "Authenticating with Bootstrap Tokens"): its public id, without the secret half. */
+export interface BootstrapToken {
+  readonly kind: 'bootstrap';
+  readonly id: Untrusted;
+}
+
+export type Token = JsonWebToken | BootstrapToken;

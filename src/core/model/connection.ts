@@ -1,0 +1,75 @@
+import type { Material } from './material.ts';
+import type { ChainOutcome } from './outcome.ts';
+import type { Party, TrustDomain } from './proof.ts';
+import type { Location } from './source/span.ts';
+import type { Text } from './text/text.ts';
+import type { Untrusted } from './text/untrusted.ts';
+
+/** What a connection is for; the sections of the Kubernetes documents describe each. */
+export type ConnectionKind =
+  /** A client of kube-apiserver: kubectl, scheduler, controller manager, kubelet, kube-proxy. */
+  | 'api'
+  | 'etcd'
+  | 'etcd-peer'
+  | 'kubelet'
+  /** kube-apiserver as front proxy to extension API servers. */
+  | 'aggregation'
+  | 'webhook'
+  /** Service-account tokens: signed by one key, verified by others. */
+  | 'tokens'
+  /** The controller manager as signer of certificate requests. */
+  | 'signing'
+  | 'bootstrap';
+
+/** One end. `uri` is the kubeconfig, manifest or kubelet configuration that sets it up; absent where it is not at hand. */
+export interface ConnectionEnd {
+  readonly component: Party;
+  readonly uri?: string;
+  /** Id of the node it belongs to; absent where the end is not in the workspace. */
+  readonly node?: string;
+}
+
+/** One half of the handshake: what one side shows and what the other holds against it. */
+export interface HandshakeHalf {
+  /** Absent where nothing is shown: no client certificate, or a token instead. */
+  readonly presented?: Material;
+  readonly key?: Material;
+  /** Absent where nothing is configured, and the system's roots or nothing at all verify. */
+  readonly trusted?: Material;
+  /** Absent where either is not known. */
+  readonly outcome?: ChainOutcome;
+}
+
+export type Verdict = 'ok' | 'broken' | 'unknown';
+
+/** Which side refuses; `configuration`: an end does not come up or cannot read what it needs. */
+export type RefusingSide = 'client' | 'server' | 'configuration';
+
+/** The user and groups that kube-apiserver or a kubelet takes from the client certificate. */
+export interface Identity {
+  readonly user: string;
+  readonly groups: readonly string[];
+}
+
+/** One connection of the cluster with its handshake's outcome, told from the files alone. */
+export interface Connection {
+  /** Unique in a report and the same for the same files. */
+  readonly id: string;
+  readonly kind: ConnectionKind;
+  readonly domain: TrustDomain | 'tokens';
+  readonly from: ConnectionEnd;
+  readonly to: ConnectionEnd;
+  /** The host the client verifies, and where it is configured. */
+  readonly host?: { readonly value: string; readonly at: Location };
+  readonly client?: HandshakeHalf;
+  readonly server?: HandshakeHalf;
+  readonly identity?: Identity;
+  readonly verdict: Verdict;
+  readonly side?: RefusingSide;
+  /** Go's err.Error() at the refusing side, without the log's own prefix. */
+  readonly error?: Untrusted;
+  /** In our own words, what differs from what; for `unknown`, what is missing. */
+  readonly reason?: Text;
+  /** Where to look first: the flag, the field or the certificate. */
+  readonly at: Location;
+}

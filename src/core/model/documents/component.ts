@@ -1,0 +1,137 @@
+import type { Span } from '../source/span.ts';
+import type { Text } from '../text/text.ts';
+import type { Located } from './located.ts';
+import type { Version } from './version.ts';
+
+/** A key of a configuration that its reader passes over, or that stands there twice. */
+export interface OddField {
+  /** Such as "authentication.x509.clientCaFile". */
+  readonly path: string;
+  /** The key as written. */
+  readonly span: Span;
+  /** The name that was meant; absent for a duplicate. */
+  readonly suggestion?: string;
+  /** Of a duplicate, the key before it. */
+  readonly first?: Span;
+}
+
+export type ComponentName =
+  | 'kube-apiserver'
+  | 'kube-controller-manager'
+  | 'kube-scheduler'
+  | 'etcd'
+  | 'kubelet'
+  | 'kube-proxy';
+
+/** One flag of a component, or one field of its configuration file under the name of its flag. */
+export interface Flag {
+  /** Without leading dashes, underscores as dashes: `tls-cert-file`. */
+  readonly name: string;
+  /** As the file spells it: `--tls-cert-file`, or `authentication.x509.clientCAFile` for a configuration field. */
+  readonly spelling: string;
+  /** Undefined for a flag without a value, which a boolean flag takes for true. */
+  readonly value: string | undefined;
+  /** The whole flag with its value. */
+  readonly span: Span;
+  /** The value alone; equals `span` where there is none. */
+  readonly valueSpan: Span;
+  /** The file both spans lie in; absent: the component's own. */
+  readonly uri?: string;
+}
+
+/** One mount of a container. `hostPath` is absent where the volume is no hostPath (configMap, secret, emptyDir …). */
+export interface Mount {
+  readonly name: string;
+  readonly mountPath: string;
+  readonly hostPath?: string;
+  readonly hostPathType?: string;
+  readonly subPath?: string;
+  /** The volume's type as its key spells it (hostPath, configMap, secret …); undefined where the pod has no such volume. */
+  readonly volumeKind?: string;
+  readonly readOnly: boolean;
+  readonly span: Span;
+  /** The hostPath's type as written; absent where none is. */
+  readonly hostPathTypeSpan?: Span;
+}
+
+/** An HTTP probe of a container (core/v1 HTTPGetAction). */
+export interface HttpProbe {
+  readonly kind: 'livenessProbe' | 'readinessProbe' | 'startupProbe';
+  /** Absent where the pod's own address is asked. */
+  readonly host?: string;
+  /** The number, also of a port given by name; absent where the name leads nowhere. */
+  readonly port?: number;
+  readonly scheme: 'http' | 'https';
+  /** The `httpGet` mapping. */
+  readonly span: Span;
+}
+
+/** What a static pod's manifest says around the command. */
+export interface PodFacts {
+  /** `metadata.name`. */
+  readonly name?: Located<string>;
+  /** By key. */
+  readonly annotations: ReadonlyMap<string, Located<string>>;
+  readonly probes: readonly HttpProbe[];
+  /** Present where other containers run in the pod: they share its network, and what listens there is not told by this one alone. */
+  readonly hasSidecars?: true;
+  /** Users and groups that the container runs as, by number; empty where the image decides. */
+  readonly runsAs?: readonly number[];
+}
+
+/**
+ * How a component is configured. `unit`: a systemd service with its drop-ins and environment files; `environment`: a file of
+ * variables alone; `etcdConfiguration`: what `--config-file` of etcd names; `arguments`: a file of flags (microk8s); `podTemplate`:
+ * a pod that a controller of the cluster makes; `openshiftConfiguration`: what `--openshift-config` names, and the files of OpenShift 3.
+ */
+export type ComponentSource =
+  | 'staticPod'
+  | 'podTemplate'
+  | 'openshiftConfiguration'
+  | 'kubeletConfiguration'
+  | 'etcdConfiguration'
+  | 'unit'
+  | 'environment'
+  | 'arguments';
+
+/** A component as one file configures it. */
+export interface ComponentDocument {
+  readonly kind: 'component';
+  readonly uri: string;
+  readonly component: ComponentName;
+  readonly source: ComponentSource;
+  /** The document. */
+  readonly span: Span;
+  /** Where an absent flag is reported: item 0 of the container's command; the `kind` line of a configuration. */
+  readonly commandSpan: Span;
+  /** In order; the last one of a name counts unless the flag may repeat. */
+  readonly flags: readonly Flag[];
+  /** Undefined where the component sees the node's own file system. */
+  readonly mounts?: readonly Mount[];
+  /** By the image's tag or the program's path; etcd's own version for etcd. Absent where neither tells. */
+  readonly version?: Version;
+  /** Present for a static pod. */
+  readonly pod?: PodFacts;
+  /** Misspelt and doubled fields of a configuration file. */
+  readonly oddFields?: readonly OddField[];
+  /** What may set flags besides these and was not read; absent where these are all. */
+  readonly open?: readonly UnreadSource[];
+}
+
+/** A part of a component's configuration that was not read. */
+export interface UnreadSource {
+  /** What it is, for a list: "the file /etc/sysconfig/kubelet", "what $KUBE_ARGS stands for". */
+  readonly what: Text;
+  /** The flags it may set; absent: any. */
+  readonly flags?: readonly string[];
+}
+
+/** A component's configuration file that names other files, as the component sees them: paths of its container. */
+export interface PathsConfigurationDocument {
+  readonly kind: 'pathsConfiguration';
+  readonly uri: string;
+  readonly span: Span;
+  /** Its kind, such as "EgressSelectorConfiguration". */
+  readonly configuration: string;
+  readonly paths: readonly Located<string>[];
+}

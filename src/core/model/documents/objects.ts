@@ -1,0 +1,105 @@
+import type { Span } from '../source/span.ts';
+import type { EncodedField, Located } from './located.ts';
+
+/** What rules ask of the metadata of an API object. */
+export interface ObjectMeta {
+  /** Empty where the object has none. */
+  readonly name: string;
+  /** Absent where the object does not say, and whoever applies it decides. */
+  readonly namespace?: string;
+  /** Keys of its annotations. */
+  readonly annotations: ReadonlySet<string>;
+  /** Read out of a cluster: the API server has given it a uid or a resource version. */
+  readonly live: boolean;
+}
+
+/** Any object of the Kubernetes API by what people call it; text from a file, unescaped. */
+export interface ApiObject {
+  readonly kind: string;
+  /** Absent where `generateName` or nothing stands for it; so is the namespace where the object does not say. */
+  readonly name?: string;
+  readonly namespace?: string;
+  readonly span: Span;
+  /** Names of the Secrets that its certificate or CA lies in; absent where there is none. */
+  readonly secrets?: readonly Located<string>[];
+}
+
+/** A value of a Secret by its key. */
+export interface SecretEntry {
+  readonly key: string;
+  readonly place: 'data' | 'stringData';
+  readonly keySpan: Span;
+  readonly field: EncodedField;
+}
+
+/**
+ * A Secret that holds certificates or keys, or is meant to. Of its values nothing but certificates is kept; of private keys
+ * only facts.
+ */
+export interface SecretDocument extends ObjectMeta {
+  readonly kind: 'secret';
+  readonly uri: string;
+  readonly span: Span;
+  /** Absent where the object does not say, which is "Opaque". */
+  readonly type?: Located<string>;
+  /** Those of `data`, then those of `stringData`, which beat them. */
+  readonly entries: readonly SecretEntry[];
+  /** The keys `data` and `stringData` themselves; absent where there is none. */
+  readonly dataKey?: Span;
+  readonly stringDataKey?: Span;
+}
+
+/** A value of a ConfigMap that holds PEM, by its key. */
+export interface ConfigMapEntry {
+  readonly key: string;
+  readonly keySpan: Span;
+  readonly field: EncodedField;
+}
+
+/** A ConfigMap that holds PEM, or one of those in which Kubernetes publishes its CAs. */
+export interface ConfigMapDocument extends ObjectMeta {
+  readonly kind: 'configMap';
+  readonly uri: string;
+  readonly span: Span;
+  readonly entries: readonly ConfigMapEntry[];
+  /** `requestheader-allowed-names` of extension-apiserver-authentication, a JSON list in text. Absent where it is none. */
+  readonly allowedNames?: { readonly names: readonly string[]; readonly span: Span };
+  /** The CA inside the kubeconfig that kube-public/cluster-info holds as text. */
+  readonly clusterInfoCa?: EncodedField;
+}
+
+/** A ClusterTrustBundle (kubernetes.io, "Certificates and Certificate Signing Requests"): trust anchors as plain PEM. */
+export interface TrustBundleDocument extends ObjectMeta {
+  readonly kind: 'trustBundle';
+  readonly uri: string;
+  readonly span: Span;
+  readonly signerName?: string;
+  readonly bundle: EncodedField;
+}
+
+/**
+ * A server outside the control plane that kube-apiserver is told to call: an admission or conversion webhook, or an
+ * extension API server (kubernetes.io, "Dynamic Admission Control", "Configure the Aggregation Layer").
+ */
+export interface CalledServerDocument extends Pick<ObjectMeta, 'live'> {
+  readonly kind: 'calledServer';
+  readonly uri: string;
+  readonly calledBy: 'webhook' | 'apiService' | 'conversion';
+  /** Such as "pod-policy.example.com" or "v1beta1.metrics.k8s.io". */
+  readonly name: string;
+  /** The clientConfig, or the APIService's spec. */
+  readonly span: Span;
+  /** The key before it. */
+  readonly keySpan: Span;
+  /** False for a part of an object, as a patch is. */
+  readonly whole: boolean;
+  /** The name the API server verifies: `<service>.<namespace>.svc`, or the URL's host. Absent for a template. */
+  readonly host?: Located<string>;
+  /** Without the user, which is not kept: `holdsUser` tells whether there is one. */
+  readonly url?: Located<string> & { readonly holdsUser: boolean };
+  readonly service?: { readonly name: string; readonly namespace: string; readonly span: Span };
+  readonly caBundle?: EncodedField;
+  readonly insecureSkipTlsVerify?: Located<boolean> & { readonly keySpan: Span };
+  /** Who fills `caBundle` in, by the object's annotations: "cert-manager", "OpenShift". */
+  readonly injector?: string;
+}

@@ -1,0 +1,65 @@
+import type { Span } from '../source/span.ts';
+
+/** Text taken from a file with the place of each of its characters; escapes and substitutions move them apart. */
+export interface SourceText {
+  readonly text: string;
+  /** In order, from the first character to the last. */
+  readonly pieces: readonly SourcePiece[];
+  /** Offset where an empty text would stand. */
+  readonly at: number;
+}
+
+/** Characters that follow each other in the file, or that all stand for one place in it. */
+export interface SourcePiece {
+  /** Offset in the text where they begin. */
+  readonly from: number;
+  /** Offset in the file where they begin. */
+  readonly start: number;
+  /** Where the one place ends. Absent where they follow each other. */
+  readonly end?: number;
+}
+
+/** One `Key=value` of a unit. */
+export interface UnitSetting {
+  readonly section: string;
+  readonly key: string;
+  readonly value: SourceText;
+  /** From the key to the end of the value, continuation lines included. */
+  readonly span: Span;
+}
+
+/** A line of flags after a line that does not go on: systemd takes it for a setting of its own. */
+export interface LostLine {
+  /** The flags. */
+  readonly span: Span;
+  /** What stands where the backslash should, at the end of the line before; a blank after a backslash is enough to undo it. */
+  readonly joint: Span;
+}
+
+/** A systemd unit or a drop-in of one (systemd.syntax(7)). */
+export interface UnitFile {
+  /** Lost lines are read as what was meant. */
+  readonly settings: readonly UnitSetting[];
+  readonly lostLines: readonly LostLine[];
+}
+
+/** One variable of an environment file. */
+export interface Variable {
+  readonly name: string;
+  readonly value: SourceText;
+  /** From the name to the end of the value, quotes included. */
+  readonly span: Span;
+  /** Present where a quote is never closed: everything up to the end of the file belongs to the value. */
+  readonly openQuote?: Span;
+}
+
+/** A file of variables (systemd.exec(5), EnvironmentFile=). */
+export interface EnvironmentFile {
+  readonly variables: readonly Variable[];
+}
+
+/** The value of a variable and the file it stands in. */
+export interface PlacedText {
+  readonly source: SourceText;
+  readonly uri: string;
+}

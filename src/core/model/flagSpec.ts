@@ -1,0 +1,59 @@
+import type { ComponentName } from './documents/component.ts';
+import type { SourcedRange } from './documents/version.ts';
+import type { Text } from './text/text.ts';
+
+/** What a flag's value is to the PKI. */
+export type FlagRole =
+  /** A certificate, leaf first, intermediates after it. */
+  | 'certificate'
+  | 'privateKey'
+  /** CA certificates, each one an anchor. */
+  | 'trustBundle'
+  /** A CA certificate that signs requests: exactly one. */
+  | 'signerCertificate'
+  | 'signerKey'
+  /** Keys that verify service-account tokens: public keys, private keys or certificates, several a file. */
+  | 'verificationKeys'
+  | 'signingKey'
+  | 'kubeconfig'
+  | 'revocationList'
+  /** Another file that the component opens. */
+  | 'file'
+  | 'directory'
+  | 'urls'
+  | 'address'
+  | 'names'
+  | 'switch'
+  | 'text';
+
+/** One row of the flag table: what a flag of a component means. */
+export interface FlagSpec {
+  readonly component: ComponentName;
+  /** Without dashes. */
+  readonly name: string;
+  /** The field of the component's configuration file that means the same, such as "tlsCertFile". */
+  readonly field?: string;
+  readonly role: FlagRole;
+  readonly type: 'string' | 'boolean' | 'list';
+  /** May be given several times, each occurrence counting. */
+  readonly repeatable?: boolean;
+  /** The other half: key for certificate, certificate for key. */
+  readonly pair?: string;
+  /** The purposes the certificate must serve. */
+  readonly purposes?: readonly ('serverAuth' | 'clientAuth')[];
+  /** One sentence: what the file or value is for. Shown in hovers. */
+  readonly summary: Text;
+  /** What it must agree with, such as "etcd --trusted-ca-file must trust its issuer". Shown in hovers. */
+  readonly agreesWith?: Text;
+  /** What the component does when it is absent. Shown in hovers of the component. */
+  readonly whenOmitted?: Text;
+  /** CIS Kubernetes Benchmark 1.12 recommendation that names it. */
+  readonly cis?: string;
+  /** The releases that know the flag; absent: all that the tables cover. */
+  readonly versions?: SourcedRange;
+  /** https page that documents it. */
+  readonly url: string;
+}
+
+/** What a file or certificate is taken for at a place; `copy` where it merely lies there once more. */
+export type UseRole = FlagRole | 'copy';

@@ -1,0 +1,161 @@
+import type { DecodedFile } from './decodedFile.ts';
+import type { ComponentDocument, ComponentName, Flag, UnreadSource } from './documents/component.ts';
+import type { KubeconfigCluster, KubeconfigDocument, KubeconfigUser } from './documents/kubeconfig.ts';
+import type { PlacedText, UnitSetting } from './documents/unit.ts';
+import type { Version } from './documents/version.ts';
+import type { FlagSpec } from './flagSpec.ts';
+import type { Material } from './material.ts';
+import type { FileMode } from './ports.ts';
+import type { FileReference } from './resolution.ts';
+import type { NodeRoot } from './root.ts';
+import type { Location } from './source/span.ts';
+
+/** A file of a node. */
+export interface NodeFile {
+  readonly file: DecodedFile;
+  /** Its absolute path on the node; undefined for a file outside every root. */
+  readonly hostPath?: string;
+  /** Relative to its workspace folder. */
+  readonly path: string;
+  /** A copy that nothing reads any more: shown, left out of every cross-check. */
+  readonly archived: boolean;
+  /** Whether the entry is a link; absent for a file that only a reference led to. */
+  readonly isLink?: boolean;
+  /** True in a git work tree; absent for a file that only a reference led to. */
+  readonly inRepository?: boolean;
+  /** Of what a link leads to; absent where modes were not looked at, or the host could not tell. */
+  readonly mode?: FileMode;
+}
+
+/** A directory whose mode matters. */
+export interface NodeDirectory {
+  readonly holds: 'pki' | 'etcdData';
+  readonly uri: string;
+  /** On the node; relative to its workspace folder outside every root. */
+  readonly path: string;
+  readonly mode: FileMode;
+  /** Where to tell of it: the first file in it, or the flag that names it. */
+  readonly at: Location;
+}
+
+/** A flag of a component with its meaning and, where it names a file, what it leads to. */
+export interface FlagView {
+  readonly flag: Flag;
+  readonly spec: FlagSpec | undefined;
+  readonly reference?: FileReference;
+  /** Of a value that names several files: each of them as a flag of its own. */
+  readonly parts?: readonly FlagView[];
+}
+
+export interface ComponentView {
+  readonly name: ComponentName;
+  /** Absent where the component is only implied by kubeadm's file names. */
+  readonly document?: ComponentDocument;
+  readonly uri: string;
+  readonly flags: readonly FlagView[];
+  /** By its document, else by kubeadm's configuration on the node; absent where neither tells. */
+  readonly version?: Version;
+  /** Between which minor releases its version lies, by those of others on the node; absent where none tells. */
+  readonly minors?: { readonly first: number; readonly last: number };
+  /** Of an etcd whose configuration file is at hand: the flags beside `--config-file`, which etcd ignores. */
+  readonly ignored?: readonly FlagView[];
+  /** What kubeadm would name for a flag, where no manifest is at hand. Keyed by flag name. */
+  readonly implied: ReadonlyMap<string, Material>;
+  /** Paths inside the files that its flags name; absent where there is none. */
+  readonly embedded?: readonly EmbeddedReference[];
+}
+
+/** Who may use a kubeconfig. */
+export type KubeconfigOwner = ComponentName | 'kubectl' | 'network-plugin';
+
+/** A kubeconfig with what each of its clusters and users gives. */
+export interface KubeconfigView {
+  readonly document: KubeconfigDocument;
+  readonly uri: string;
+  readonly hostPath?: string;
+  /** Who uses it: by the flag that names it, else by its content and its name, else kubectl. */
+  readonly owner: KubeconfigOwner;
+  /** True where the kubelet asks for its first certificate with it. */
+  readonly isBootstrap?: boolean;
+  /** True where only its content or its name tells who uses it. */
+  readonly isGuessed?: boolean;
+  readonly clusters: readonly KubeconfigClusterView[];
+  readonly users: readonly KubeconfigUserView[];
+  /** What `current-context` selects; each absent where the name leads nowhere. */
+  readonly current: { readonly cluster?: KubeconfigClusterView; readonly user?: KubeconfigUserView };
+}
+
+export interface KubeconfigClusterView {
+  readonly cluster: KubeconfigCluster;
+  /** Absent where neither the field nor its data is given. */
+  readonly certificateAuthority?: Material;
+}
+
+export interface KubeconfigUserView {
+  readonly user: KubeconfigUser;
+  readonly clientCertificate?: Material;
+  readonly clientKey?: Material;
+  /** Absent where the field is. */
+  readonly tokenFile?: FileReference;
+}
+
+/** One node, or the files of a folder that belong to none: everything its rules look at. */
+export interface NodeView {
+  /** URI of the root, or of the folder; unique in a report. */
+  readonly id: string;
+  /** For people: "node1", "etc/kubernetes", the folder's name. */
+  readonly label: string;
+  /** Absent for files outside every root. */
+  readonly root?: NodeRoot;
+  readonly files: readonly NodeFile[];
+  readonly components: readonly ComponentView[];
+  readonly kubeconfigs: readonly KubeconfigView[];
+  /** The systemd services that start components; absent where there is none. */
+  readonly services?: readonly ServiceView[];
+  /** False where the copy holds no private key at all: absent keys then mean nothing. */
+  readonly hasPrivateKeys: boolean;
+  /** Paths of kubeadm's certificates that are not missing, but were not read; absent where there is none. */
+  readonly unread?: ReadonlySet<string>;
+  /** Those whose mode is known; absent where modes were not looked at. */
+  readonly directories?: readonly NodeDirectory[];
+  /** Whose modes the files have; `unknown` where they were asked for and the host could not tell. Absent: not looked at. */
+  readonly modesOf?: 'machine' | 'copy' | 'unknown';
+}
+
+export function componentOf(node: NodeView, name: ComponentName): ComponentView | undefined {
+  return node.components.find((component) => component.name === name);
+}
+
+/** The URI of the workspace folder that the node lies in. */
+export function folderOf({ root, id }: NodeView): string {
+  return root?.folder.uri ?? id.replace(/#loose$/, '');
+}
+
+/** A path in a file that a flag names; the component opens it as it opens the file, inside its container. */
+export interface EmbeddedReference extends FileReference {
+  /** What names it: "EgressSelectorConfiguration", "kubeconfig". */
+  readonly within: string;
+  /** The flag that leads there. */
+  readonly via: FlagView;
+}
+
+/** A setting of a service and the file it stands in. */
+export interface ServiceSetting extends UnitSetting {
+  readonly file: NodeFile;
+}
+
+/** A systemd service of a node: its unit and its drop-ins, in the order systemd reads them. */
+export interface ServiceView {
+  /** Such as "kubelet.service". */
+  readonly name: string;
+  /** Absent where only drop-ins are at hand. */
+  readonly unit?: NodeFile;
+  readonly dropIns: readonly NodeFile[];
+  /** Every file of variables that could be read, in order. */
+  readonly environmentFiles: readonly NodeFile[];
+  /** Files of variables that could not be looked at: a variable that seems unset may be set there. */
+  readonly unread: readonly UnreadSource[];
+  readonly variables: ReadonlyMap<string, PlacedText>;
+  /** Where its command stands, if that is longer with its variables put in than what is read. */
+  readonly longCommand?: Location;
+}

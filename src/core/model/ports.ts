@@ -1,0 +1,71 @@
+/** What the core needs from its host. Everything else in the core is computation. */
+
+/** `other` is a device, a pipe or a socket. */
+export type FileKind = 'file' | 'directory' | 'link' | 'other';
+
+export interface DirectoryEntry {
+  readonly name: string;
+  readonly kind: FileKind;
+  /** The name on disk is not UTF-8: `name` shows its bytes, and no URI leads to the entry. */
+  readonly isNotUtf8?: true;
+}
+
+export interface FileStat {
+  readonly kind: FileKind;
+  /** Bytes. */
+  readonly size: number;
+  /** Changes whenever the content may have changed: document version while open, else mtime and size. */
+  readonly version: string;
+}
+
+/** Who owns a file or directory of a POSIX machine, and who may do what with it. */
+export interface FileMode {
+  /** The twelve mode bits, such as 0o600 (POSIX, sys/stat.h). */
+  readonly bits: number;
+  readonly uid: number;
+  readonly gid: number;
+  /** Names of the owner and the group; absent where the host knows none. */
+  readonly owner?: string;
+  readonly group?: string;
+}
+
+/**
+ * A file system of URIs as text. No member rejects: `undefined` and the named outcomes tell why there is no value.
+ * No member follows a link at the end of a path, as the target may lie anywhere: links are read, and the core decides.
+ * An open editor's text wins over the disk.
+ */
+export interface FileSystem {
+  /** URI of an entry below a directory, in the host's canonical spelling; equal files have equal texts. */
+  join(uri: string, ...segments: readonly string[]): string;
+  /** Undefined where the directory is missing or may not be read. The only member to which a link may be given: a folder that was opened. */
+  readDirectory(uri: string): Promise<readonly DirectoryEntry[] | undefined>;
+  stat(uri: string): Promise<FileStat | 'missing' | 'unreadable'>;
+  /** Opens regular files only: `unreadable` for whatever else. */
+  readFile(uri: string): Promise<Uint8Array | 'missing' | 'unreadable'>;
+  /** Target of a symbolic link as written, with "/" and absolute ones beginning with it; undefined for anything else. Absent where the host cannot read links. */
+  readLink?(uri: string): Promise<string | undefined>;
+  /** Undefined for what is not there, for links and for what has no mode. Absent where the host cannot read modes. */
+  mode?(uri: string): Promise<FileMode | undefined>;
+  /** The absolute path of the URI on the machine whose files these are; undefined for virtual file systems. */
+  machinePath(uri: string): string | undefined;
+}
+
+export interface Log {
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+}
+
+export interface Ports {
+  readonly fileSystem: FileSystem;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly log: Log;
+  /** The host's own digests, for the whole process; absent where WebCrypto's are all there is. */
+  readonly digest?: Digest;
+  /** Resolves after a turn of the event loop, so that long work leaves room for other; absent where a timer does. */
+  readonly pause?: () => Promise<void>;
+}
+
+/** Lower-case hex digest of the bytes, at once. */
+export type Digest = (algorithm: 'SHA-256' | 'SHA-1', bytes: Uint8Array) => string;

@@ -1,0 +1,40 @@
+import type { DecodedFile } from './decodedFile.ts';
+import type { Location } from './source/span.ts';
+
+/** What a path on the node leads to. `missing` is only what is known to be absent inside the root. */
+export type Resolution =
+  | { readonly kind: 'file'; readonly hostPath: string; readonly uri: string; readonly file: DecodedFile }
+  | { readonly kind: 'missing'; readonly hostPath: string; readonly uri: string; readonly danglingLink?: boolean }
+  | { readonly kind: 'directory'; readonly hostPath: string; readonly uri: string }
+  | { readonly kind: 'unmounted'; readonly hostPath: string; readonly mounted: readonly string[] }
+  | {
+      readonly kind: 'unknown';
+      readonly hostPath?: string;
+      readonly reason: UnknownReason;
+      /** A link is there, its target is not: gone, or not copied. */
+      readonly danglingLink?: boolean;
+    };
+
+export type UnknownReason =
+  | 'outside-root'
+  | 'unreadable'
+  | 'special'
+  | 'too-large'
+  | 'not-on-host'
+  | 'in-image'
+  | 'relative'
+  | 'templated'
+  | 'excluded'
+  | 'emptied'
+  | 'no-keys-in-copy'
+  | 'ambiguous';
+
+/** A path that a flag, a configuration field or a kubeconfig names, and what it leads to. */
+export interface FileReference {
+  /** The spelling people know it by: "--etcd-cafile", "client-certificate". */
+  readonly label: string;
+  readonly path: string;
+  /** The value that names the path. */
+  readonly at: Location;
+  readonly resolution: Resolution;
+}

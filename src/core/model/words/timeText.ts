@@ -1,0 +1,57 @@
+import { phrase, type Text } from '../text/text.ts';
+
+export const DAY = 86_400_000;
+
+/** Days before expiry at which a leaf, or a CA, is warned about. */
+export interface Thresholds {
+  readonly warningDays: number;
+  readonly caWarningDays: number;
+}
+
+/** Validity as people need it at a glance. */
+export type ValidityState = 'valid' | 'expiring' | 'expired' | 'notYetValid';
+
+export interface ValidityFacts {
+  readonly notBefore: number;
+  readonly notAfter: number;
+  readonly isCa: boolean;
+}
+
+export function validityState(facts: ValidityFacts, now: number, thresholds: Thresholds): ValidityState {
+  if (now > facts.notAfter) return 'expired';
+  if (now < facts.notBefore) return 'notYetValid';
+  return facts.notAfter - now <= warningDaysFor(facts, thresholds) * DAY ? 'expiring' : 'valid';
+}
+
+/** Days before expiry from which a certificate is warned about; a CA made for hardly longer counts as a leaf does. */
+export function warningDaysFor(facts: ValidityFacts, { warningDays, caWarningDays }: Thresholds): number {
+  const isLongLived = facts.notAfter - facts.notBefore > (caWarningDays + warningDays) * DAY;
+  return facts.isCa && isLongLived ? caWarningDays : warningDays;
+}
+
+/** "Expires in 23 d", "Expires in 5 h", "Expired 3 d ago", "Valid in 2 d". */
+export function timeLeftText({ notBefore, notAfter }: ValidityFacts, now: number): Text {
+  if (now > notAfter) return phrase('Expired {span} ago', { span: spanText(now - notAfter) });
+  if (now < notBefore) return phrase('Valid in {span}', { span: spanText(notBefore - now) });
+  return phrase('Expires in {span}', { span: spanText(notAfter - now) });
+}
+
+/** The same within a sentence. */
+export function timeLeftClause({ notBefore, notAfter }: ValidityFacts, now: number): Text {
+  if (now > notAfter) return phrase('expired {span} ago', { span: spanText(now - notAfter) });
+  if (now < notBefore) return phrase('valid in {span}', { span: spanText(notBefore - now) });
+  return phrase('expires in {span}', { span: spanText(notAfter - now) });
+}
+
+/** Whole units, rounded down: what is certain to be left. */
+function spanText(milliseconds: number): string {
+  if (milliseconds >= DAY) return `${Math.floor(milliseconds / DAY)} d`;
+  if (milliseconds >= 3_600_000) return `${Math.floor(milliseconds / 3_600_000)} h`;
+  return `${Math.floor(milliseconds / 60_000)} min`;
+}
+
+/** "2026-12-30 23:36:05 UTC". */
+export function utcText(time: number): string {
+  const iso = new Date(time).toISOString();
+  return `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`;
+}

@@ -1,0 +1,62 @@
+import type { Artifact } from '../../model/artifacts/artifact.ts';
+import { asSentence, phrase, type Text } from '../../model/text/text.ts';
+import { keyText, privateKeyText } from '../../model/words/keyText.ts';
+import { shortName } from '../../model/words/shortName.ts';
+import { timeLeftClause } from '../../model/words/timeText.ts';
+import { isAuthority } from '../../model/words/usageText.ts';
+import { containerName } from './describeContainer.ts';
+import { tokenName, tokenTimeClause } from './describeToken.ts';
+
+/** "CA “kubernetes”", "certificate “kube-apiserver”", "private key". */
+export function artifactName(artifact: Artifact): Text {
+  switch (artifact.kind) {
+    case 'certificate': {
+      const name = shortName(artifact.certificate.subject);
+      return isAuthority(artifact.certificate)
+        ? phrase('CA “{name}”', { name })
+        : phrase('certificate “{name}”', { name });
+    }
+    case 'certificateRequest':
+      return phrase('request for “{name}”', { name: shortName(artifact.request.subject) });
+    case 'privateKey':
+      return phrase('private key');
+    case 'publicKey':
+      return phrase('public key');
+    case 'revocationList':
+      return phrase('revocation list of “{name}”', { name: shortName(artifact.list.issuer) });
+    case 'token':
+      return tokenName(artifact.token);
+    case 'container':
+      return containerName(artifact.container);
+    case 'other':
+      return artifact.label;
+  }
+}
+
+/** What a glance needs beside the name: "expires in 3649 d", "RSA 2048 bits"; undefined where there is no more. */
+export function artifactDetail(artifact: Artifact, now: number): Text | undefined {
+  switch (artifact.kind) {
+    case 'certificate':
+      return timeLeftClause({ ...artifact.certificate, isCa: isAuthority(artifact.certificate) }, now);
+    case 'privateKey':
+      return privateKeyText(artifact.key);
+    case 'publicKey':
+      return keyText(artifact.key);
+    case 'token':
+      return artifact.token.kind === 'jwt' ? tokenTimeClause(artifact.token, now) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Both: "CA “kubernetes”, expires in 3649 d", "private key, RSA 2048 bits". */
+export function artifactLine(artifact: Artifact, now: number): Text {
+  const name = artifactName(artifact);
+  const detail = artifactDetail(artifact, now);
+  return detail ? phrase('{name}, {detail}', { name, detail }) : name;
+}
+
+/** The name as a heading: "Certificate “kube-apiserver”". */
+export function artifactTitle(artifact: Artifact): Text {
+  return asSentence(artifactName(artifact));
+}

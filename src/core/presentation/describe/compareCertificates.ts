@@ -1,0 +1,132 @@
+import { equalBytes } from '../../formats/der/bytes.ts';
+import { extensionInWords } from '../../formats/openssl/extensionInWords.ts';
+import { EXTENSION } from '../../formats/x509/extensionIds.ts';
+import type { Certificate, DistinguishedName, Extension } from '../../model/artifacts/certificate.ts';
+import { plainText } from '../../model/text/plainText.ts';
+import { asText, joined, phrase, type Slot, sameText, type Text } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
+import { keyText } from '../../model/words/keyText.ts';
+import { distinguishedNameText, generalNameText } from '../../model/words/nameText.ts';
+import { utcText } from '../../model/words/timeText.ts';
+import { constraintsText } from '../../model/words/usageText.ts';
+import { compareVerdicts } from './compareVerdicts.ts';
+import type { Comparison, ComparisonRow, Difference } from './comparison.ts';
+
+/** What two certificates have in common and where they differ, field by field. Names and usages are compared as sets. */
+export function compareCertificates(left: Certificate, right: Certificate): Comparison {
+  return { verdicts: compareVerdicts(left, right), rows: rowsOf(left, right) };
+}
+
+function rowsOf(left: Certificate, right: Certificate): readonly ComparisonRow[] {
+  const row = (label: Text, of: (certificate: Certificate) => Slot | undefined, code?: boolean) =>
+    rowFor(label, of(left), of(right), code);
+  const set = (label: Text, of: (certificate: Certificate) => readonly string[] | undefined) =>
+    setRow(label, of(left), of(right));
+  return [
+    nameRow(phrase('Subject'), left.subject, right.subject),
+    nameRow(phrase('Issuer'), left.issuer, right.issuer),
+    ...row(phrase('Valid from'), ({ notBefore }) => utcText(notBefore)),
+    ...row(phrase('Valid until'), ({ notAfter }) => utcText(notAfter)),
+    ...set(phrase('Names'), ({ subjectAltNames }) => subjectAltNames?.map((name) => plainText(generalNameText(name)))),
+    ...row(phrase('Public key'), ({ publicKey }) => keyText(publicKey)),
+    ...row(phrase('Public key SHA-256'), ({ publicKey }) => publicKey.id, true),
+    ...set(phrase('Key usage'), ({ keyUsage }) => keyUsage),
+    ...set(phrase('Extended key usage'), ({ extendedKeyUsage }) => extendedKeyUsage),
+    ...row(phrase('Basic constraints'), constraintsText),
+    ...row(phrase('Signature'), ({ signatureAlgorithm }) => signatureAlgorithm.name),
+    ...row(phrase('Version'), ({ version }) => version),
+    ...row(phrase('Serial number'), ({ serialNumber }) => serialNumber, true),
+    ...extensionRows(left.extensions, right.extensions),
+    ...row(phrase('SHA-256'), ({ sha256 }) => sha256, true),
+  ];
+}
+
+/** No row where neither side says anything. */
+function rowFor(
+  label: Text,
+  left: Slot | undefined,
+  right: Slot | undefined,
+  code?: boolean,
+): readonly ComparisonRow[] {
+  if (left === undefined && right === undefined) return [];
+  return [
+    {
+      label,
+      left: left === undefined ? undefined : asText(left),
+      right: right === undefined ? undefined : asText(right),
+      difference: differenceOf(left, right),
+      ...(code && { code }),
+    },
+  ];
+}
+
+function differenceOf(left: Slot | undefined, right: Slot | undefined): Difference {
+  if (right === undefined) return 'only left';
+  if (left === undefined) return 'only right';
+  return sameText(left, right) ? 'same' : 'different';
+}
+
+/** Go compares names octet by octet: equal words in another encoding are another name. */
+function nameRow(label: Text, left: DistinguishedName, right: DistinguishedName): ComparisonRow {
+  const [leftText, rightText] = [distinguishedNameText(left), distinguishedNameText(right)];
+  if (left.key === right.key) return { label, left: leftText, right: rightText, difference: 'same' };
+  const isEncoding = sameText(leftText, rightText);
+  return { label, left: leftText, right: isEncoding ? otherEncoding(rightText) : rightText, difference: 'different' };
+}
+
+function otherEncoding(text: Text): Text {
+  return phrase('{text} (encoded in another way)', { text });
+}
+
+function setRow(
+  label: Text,
+  left: readonly string[] | undefined,
+  right: readonly string[] | undefined,
+): readonly ComparisonRow[] {
+  const [row] = rowFor(label, left && listed(left), right && listed(right));
+  if (!row || !left || !right) return row ? [row] : [];
+  const [leftSet, rightSet] = [new Set(left), new Set(right)];
+  const members = [...new Set([...left, ...right])].sort().map((value) => ({
+    value: untrusted(value),
+    side: leftSet.has(value) ? (rightSet.has(value) ? ('both' as const) : ('left' as const)) : ('right' as const),
+  }));
+  const isSame = members.every(({ side }) => side === 'both');
+  return [{ ...row, difference: isSame ? 'same' : 'different', members }];
+}
+
+function listed(values: readonly string[]): Text {
+  return values.length === 0 ? phrase('(empty)') : joined(values, ', ');
+}
+
+/** Those whose content has a row already: of them only whether they are critical is left to tell. */
+const TOLD: ReadonlySet<string> = new Set([
+  EXTENSION.subjectAltName,
+  EXTENSION.keyUsage,
+  EXTENSION.extendedKeyUsage,
+  EXTENSION.basicConstraints,
+]);
+
+function extensionRows(left: readonly Extension[], right: readonly Extension[]): readonly ComparisonRow[] {
+  const oids = [...new Set([...left, ...right].map(({ oid }) => oid))];
+  return oids.flatMap((oid) => {
+    const [a, b] = [left.find((one) => one.oid === oid), right.find((one) => one.oid === oid)];
+    const { title } = extensionInWords(a ?? b ?? { oid, critical: false, value: new Uint8Array() });
+    const label = untrusted(title);
+    if (TOLD.has(oid))
+      return a && b && a.critical !== b.critical ? rowFor(label, criticalText(a), criticalText(b)) : [];
+    const [row] = rowFor(label, a && contentText(a), b && contentText(b));
+    if (!row) return [];
+    // Words may be cut or leave something out; the octets decide.
+    const isOther = row.right && row.difference === 'same' && a && b && !equalBytes(a.value, b.value);
+    return [isOther ? { ...row, difference: 'different' as const, right: otherEncoding(row.right) } : row];
+  });
+}
+
+function contentText(extension: Extension): Text {
+  const { lines, critical } = extensionInWords(extension);
+  return joined([...(critical ? [phrase('critical')] : []), ...lines.map((line) => line.trim())], ', ');
+}
+
+function criticalText({ critical }: Extension): Text {
+  return critical ? phrase('critical') : phrase('not critical');
+}

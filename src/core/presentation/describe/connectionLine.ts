@@ -1,0 +1,59 @@
+import { connectionTitle, refusalText, VERDICT_MARKS } from '../../connections/find/connectionText.ts';
+import { partyName } from '../../connections/participants/parties.ts';
+import type { Connection } from '../../model/connection.ts';
+import { joined, phrase, type Text } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
+import { type DescriptionSection, moreRow } from './description.ts';
+
+/** A connection in one line for a list: "✓ kube-apiserver → etcd (127.0.0.1)". */
+export function connectionLine(connection: Connection): Text {
+  return joined([VERDICT_MARKS[connection.verdict], connectionSummary(connection)], ' ');
+}
+
+/** Without the mark; of a broken one with the error, of one that cannot be told with what is missing. */
+function connectionSummary(connection: Connection): Text {
+  const { verdict, host, error, reason } = connection;
+  const title = connectionTitle(connection);
+  if (verdict === 'ok') return host ? phrase('{title} ({host})', { title, host: host.value }) : title;
+  const why = verdict === 'broken' && error ? error : reason;
+  return why ? phrase('{title}: {why}', { title, why }) : title;
+}
+
+/** More than these would make a hover a page. */
+const MAX_LISTED = 8;
+
+/** Connections as one compact section, a row each with its mark; none where there are none. */
+export function connectionSections(connections: readonly Connection[]): readonly DescriptionSection[] {
+  if (connections.length === 0) return [];
+  const rows = connections.slice(0, MAX_LISTED).map((connection) => ({
+    label: untrusted(VERDICT_MARKS[connection.verdict]),
+    value: connectionSummary(connection),
+    target: connection.at,
+  }));
+  return [{ heading: phrase('Connections'), rows: [...rows, ...moreRow(connections.length - rows.length)] }];
+}
+
+/** A whole sentence for screen readers, and where there is no error the reason as another. */
+export function connectionSentence(connection: Connection): Text {
+  const { from, to, verdict, error, reason } = connection;
+  const ends = { textFrom: partyName(from.component), textTo: partyName(to.component) };
+  switch (verdict) {
+    case 'ok':
+      return phrase('The connection from {textFrom} to {textTo} works.', ends);
+    case 'unknown':
+      return withReason(
+        phrase('Whether the connection from {textFrom} to {textTo} works cannot be told.', ends),
+        reason,
+      );
+    case 'broken': {
+      const refusal = refusalText(connection) ?? '';
+      const textWhy = error ? phrase('{refusal}: {error}', { refusal, error }) : refusal;
+      const sentence = phrase('The connection from {textFrom} to {textTo} is broken: {textWhy}.', { ...ends, textWhy });
+      return error ? sentence : withReason(sentence, reason);
+    }
+  }
+}
+
+function withReason(sentence: Text, reason: Text | undefined): Text {
+  return reason ? joined([sentence, reason], ' ') : sentence;
+}

@@ -1,0 +1,123 @@
+import type { Artifact } from '../../model/artifacts/artifact.ts';
+import type { PublicKey, RevocationList } from '../../model/artifacts/certificate.ts';
+import type { FileMode } from '../../model/ports.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
+import { modeText, ownerText } from '../../model/words/modeText.ts';
+import { artifactName } from './artifactName.ts';
+import { type DescribeContext, type HalfArtifact, locationOf } from './context.ts';
+import { describeCertificate } from './describeCertificate.ts';
+import { describeContainer } from './describeContainer.ts';
+import { describeKey, describePublicKey } from './describeKey.ts';
+import { describeOther } from './describeOther.ts';
+import { describeRequest } from './describeRequest.ts';
+import { describeRevocationList } from './describeRevocationList.ts';
+import { describeToken } from './describeToken.ts';
+import { type Description, type DescriptionRow, moreRow } from './description.ts';
+
+/** Everything there is to say of a decoded block. */
+export function describeArtifact(artifact: Artifact, context: DescribeContext): Description {
+  switch (artifact.kind) {
+    case 'certificate':
+      return describeCertificate(artifact.certificate, context);
+    case 'certificateRequest':
+      return withDetails(describeRequest(artifact.request), [
+        ...halfRows(artifact.request.publicKey, 'privateKey', context),
+        // The certificates that were issued for its key.
+        ...pairRows(artifact.request.publicKey, context, phrase('Issued as')),
+      ]);
+    case 'privateKey':
+      return withRows(describeKey(artifact.key), [
+        ...pairRows(artifact.key.publicKey, context),
+        ...halfRows(artifact.key.publicKey, 'publicKey', context),
+        ...halfRows(artifact.key.publicKey, 'certificateRequest', context),
+        ...modeRows(context.modeOf?.(artifact.origin.uri)),
+      ]);
+    case 'publicKey':
+      return withRows(describePublicKey(artifact.key), [
+        ...pairRows(artifact.key, context),
+        ...halfRows(artifact.key, 'privateKey', context),
+      ]);
+    case 'revocationList':
+      return describeRevocationList(artifact.list, {
+        now: context.now,
+        revokedOf: (serialNumber) => revokedIn(artifact.list, serialNumber, context),
+      });
+    case 'token': {
+      const found = context.signerOf?.(artifact.token);
+      return describeToken(artifact.token, { now: context.now, signer: found && { found, context } });
+    }
+    case 'container':
+      return describeContainer(artifact.container);
+    case 'other':
+      return describeOther(artifact.label);
+  }
+}
+
+/** A certificate that a list revokes, at its first place. */
+function revokedIn(list: RevocationList, serialNumber: string, context: DescribeContext) {
+  const found = context.issuedAs?.(list, serialNumber);
+  return found && { name: placedName(found, context), at: locationOf(found) };
+}
+
+/** "certificate “web” (web.crt)". */
+function placedName(artifact: Artifact, context: DescribeContext): Text {
+  return phrase('{name} ({place})', { name: artifactName(artifact), place: context.placeName(artifact) });
+}
+
+/** More would make the summary of a key a list. */
+const MAX_PAIRS = 3;
+
+/** The certificates that hold the public half. */
+function pairRows(
+  key: PublicKey | undefined,
+  context: DescribeContext,
+  label: Text = phrase('Key of'),
+): readonly DescriptionRow[] {
+  const pairs = key ? context.certificatesOfKey(key) : [];
+  const rows = pairs
+    .slice(0, MAX_PAIRS)
+    .map((artifact) => ({ label, value: placedName(artifact, context), target: locationOf(artifact) }));
+  return [...rows, ...moreRow(pairs.length - rows.length, phrase('And of'))];
+}
+
+const HALF_LABELS = {
+  publicKey: phrase('Public half'),
+  privateKey: phrase('Private half'),
+  certificateRequest: phrase('Requested in'),
+} as const satisfies Record<HalfArtifact['kind'], Text>;
+
+/** Where the other half lies, or a request for it; not where it is not among the files. */
+function halfRows(
+  key: PublicKey | undefined,
+  kind: HalfArtifact['kind'],
+  context: DescribeContext,
+): readonly DescriptionRow[] {
+  const halves = ((key && context.halvesOf?.(key)) ?? []).filter((half) => half.kind === kind);
+  const rows = halves.slice(0, MAX_PAIRS).map((half) => ({
+    label: HALF_LABELS[kind],
+    value: untrusted(context.placeName(half)),
+    target: locationOf(half),
+  }));
+  return [...rows, ...moreRow(halves.length - rows.length, phrase('And in'))];
+}
+
+function modeRows(mode: FileMode | undefined): readonly DescriptionRow[] {
+  if (!mode) return [];
+  const value = phrase('{mode}, owner {owner}', { mode: modeText(mode), owner: ownerText(mode) });
+  return [{ label: phrase('File mode'), value }];
+}
+
+/** The description with rows at the end of what comes first. */
+function withRows({ title, sections }: Description, rows: readonly DescriptionRow[]): Description {
+  const [lead, ...others] = sections;
+  return { title, sections: [{ ...lead, rows: [...(lead?.rows ?? []), ...rows] }, ...others] };
+}
+
+/** The same at the start of what comes after it. */
+function withDetails({ title, sections }: Description, rows: readonly DescriptionRow[]): Description {
+  const [lead, details, ...others] = sections;
+  return lead && details
+    ? { title, sections: [lead, { ...details, rows: [...rows, ...details.rows] }, ...others] }
+    : { title, sections };
+}

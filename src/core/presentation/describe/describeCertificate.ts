@@ -1,0 +1,146 @@
+import type { Certificate } from '../../model/artifacts/certificate.ts';
+import { joined, phrase, type Text } from '../../model/text/text.ts';
+import { contentOf, untrusted } from '../../model/text/untrusted.ts';
+import { keyText } from '../../model/words/keyText.ts';
+import { distinguishedNameText, generalNameText } from '../../model/words/nameText.ts';
+import { shortName } from '../../model/words/shortName.ts';
+import { timeLeftText, utcText, validityState } from '../../model/words/timeText.ts';
+import { constraintsText, isAuthority, usageText } from '../../model/words/usageText.ts';
+import { type DescribeContext, locationOf } from './context.ts';
+import {
+  type Description,
+  type DescriptionRow,
+  type DescriptionSection,
+  moreRow,
+  optionalRow,
+  VALIDITY_TONES,
+} from './description.ts';
+
+/** Who, by whom, until when, for which names and uses; then every detail, and where else the same certificate lies. */
+export function describeCertificate(certificate: Certificate, context: DescribeContext): Description {
+  const name = shortName(certificate.subject);
+  return {
+    title: isAuthority(certificate) ? phrase('CA “{name}”', { name }) : phrase('Certificate “{name}”', { name }),
+    sections: [
+      { rows: certificateSummary(certificate, context) },
+      { heading: phrase('Details'), rows: detailRows(certificate, context.now) },
+      ...placeSections(certificate, context),
+    ],
+  };
+}
+
+/** The rows people look for first. */
+export function certificateSummary(certificate: Certificate, context: DescribeContext): readonly DescriptionRow[] {
+  return [
+    { label: phrase('Subject'), value: distinguishedNameText(certificate.subject) },
+    issuerRow(certificate, context),
+    validityRow(certificate, context),
+    ...optionalRow(phrase('Names'), certificate.subjectAltNames?.map(generalNameText), { kind: 'names' }),
+    { label: phrase('Usages'), value: usageText(certificate) },
+    ...identityRows(certificate),
+  ];
+}
+
+/** "Expires in 23 d (2026-12-30 23:36:05 UTC)" with its tone. */
+function validityRow(certificate: Certificate, { now, thresholds }: DescribeContext): DescriptionRow {
+  const facts = { ...certificate, isCa: isAuthority(certificate) };
+  const state = validityState(facts, now, thresholds);
+  const instant = state === 'notYetValid' ? certificate.notBefore : certificate.notAfter;
+  return {
+    label: phrase('Validity'),
+    value: phrase('{left} ({time})', { left: timeLeftText(facts, now), time: utcText(instant) }),
+    kind: 'validity',
+    tone: VALIDITY_TONES[state],
+  };
+}
+
+function issuerRow(certificate: Certificate, context: DescribeContext): DescriptionRow {
+  const row = { label: phrase('Issued by'), kind: 'issuer' } as const;
+  const name = distinguishedNameText(certificate.issuer);
+  const link = context.issuerOf(certificate);
+  switch (link.kind) {
+    case 'self':
+      return { ...row, value: phrase('itself (self-signed)') };
+    case 'found':
+      return {
+        ...row,
+        value: phrase('{name} ({place})', { name, place: context.placeName(link.artifact) }),
+        target: locationOf(link.artifact),
+        tone: 'good',
+      };
+    case 'absent':
+      return { ...row, value: phrase('{name}, whose key is not among these files', { name }) };
+    case 'unchecked':
+      return { ...row, value: phrase('{name}, not checked: too many certificates have that name', { name }) };
+  }
+}
+
+/** What the API server makes of a client certificate: CN is the user, each O a group. */
+function identityRows({ subject, extendedKeyUsage }: Certificate): readonly DescriptionRow[] {
+  if (!extendedKeyUsage?.includes('clientAuth')) return [];
+  const values = (wanted: string) =>
+    subject.attributes.flatMap(({ type, value }) => (type === wanted ? [contentOf(value)] : []));
+  const user = values('CN').at(-1);
+  const groups = values('O');
+  // Clients of etcd have a plain name, and no API server ever sees them.
+  if (user === undefined || (groups.length === 0 && !user.startsWith('system:'))) return [];
+  return [{ label: phrase('Logs in as'), value: identityText(user, groups) }];
+}
+
+function identityText(user: string, groups: readonly string[]): Text {
+  const [group, ...others] = groups;
+  if (group === undefined) return phrase('user {user}', { user });
+  return others.length === 0
+    ? phrase('user {user}, in group {groups}', { user, groups: group })
+    : phrase('user {user}, in groups {groups}', { user, groups: joined(groups, ', ') });
+}
+
+/** What the summary does not tell already. */
+function detailRows(certificate: Certificate, now: number): readonly DescriptionRow[] {
+  return [
+    { label: phrase('Serial number'), value: untrusted(certificate.serialNumber), code: true },
+    now < certificate.notBefore
+      ? { label: phrase('Valid until'), value: untrusted(utcText(certificate.notAfter)) }
+      : { label: phrase('Valid from'), value: untrusted(utcText(certificate.notBefore)) },
+    { label: phrase('Public key'), value: keyText(certificate.publicKey) },
+    { label: phrase('Signature'), value: untrusted(certificate.signatureAlgorithm.name) },
+    ...optionalRow(phrase('Key usage'), certificate.keyUsage),
+    ...optionalRow(phrase('Extended key usage'), certificate.extendedKeyUsage),
+    ...optionalRow(phrase('Basic constraints'), constraintsText(certificate)),
+    ...optionalRow(phrase('Subject key id'), certificate.subjectKeyId, { code: true }),
+    ...optionalRow(phrase('Authority key id'), certificate.authorityKeyId, { code: true }),
+    { label: phrase('SHA-256'), value: untrusted(certificate.sha256), code: true },
+    { label: phrase('SHA-1'), value: untrusted(certificate.sha1), code: true },
+    ...joinRow(certificate),
+  ];
+}
+
+/** What `kubeadm join` pins the cluster's CA by (kubernetes.io, "kubeadm join"): the SHA-256 of its public key. */
+export function joinArgument(certificate: Certificate): string | undefined {
+  return isAuthority(certificate) ? `--discovery-token-ca-cert-hash sha256:${certificate.publicKey.id}` : undefined;
+}
+
+function joinRow(certificate: Certificate): readonly DescriptionRow[] {
+  const argument = joinArgument(certificate);
+  return optionalRow(phrase('Join argument'), argument, { code: true, copy: argument });
+}
+
+/** As many as anybody reads: the same certificate may lie in every Secret of a long list. */
+const MAX_PLACES = 8;
+
+function placeSections(certificate: Certificate, context: DescribeContext): readonly DescriptionSection[] {
+  const places = context.placesOf(certificate);
+  if (places.length < 2) return [];
+  const rows = places.slice(0, MAX_PLACES).map((artifact) => ({
+    label: phrase('Held by'),
+    value: untrusted(context.placeName(artifact)),
+    target: locationOf(artifact),
+  }));
+  return [
+    {
+      heading: phrase('In {count} places', { count: places.length }),
+      kind: 'places',
+      rows: [...rows, ...moreRow(places.length - rows.length)],
+    },
+  ];
+}

@@ -1,0 +1,104 @@
+import { fileViews } from '../../cluster/nodes/flags.ts';
+import { versionText } from '../../kubernetes/versions/version.ts';
+import type { ComponentSource } from '../../model/documents/component.ts';
+import type { ComponentView, NodeView } from '../../model/node.ts';
+import type { Location } from '../../model/source/span.ts';
+import { joined, phrase, type Text } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
+import type { DescribeContext } from './context.ts';
+import { type Description, optionalRow } from './description.ts';
+import { mayBeAbsent } from './mayBeAbsent.ts';
+import { resolutionTone } from './resolutionText.ts';
+
+function sourceText(source: ComponentSource, path: string): Text {
+  switch (source) {
+    case 'staticPod':
+      return phrase('{path} (static pod)', { path });
+    case 'podTemplate':
+      return phrase('{path} (pod template)', { path });
+    case 'openshiftConfiguration':
+      return phrase('{path} (OpenShift configuration)', { path });
+    case 'kubeletConfiguration':
+      return phrase('{path} (kubelet configuration)', { path });
+    case 'etcdConfiguration':
+      return phrase('{path} (etcd configuration)', { path });
+    case 'unit':
+      return phrase('{path} (systemd unit)', { path });
+    case 'environment':
+      return phrase('{path} (environment file)', { path });
+    case 'arguments':
+      return phrase('{path} (file of arguments)', { path });
+  }
+}
+
+/** Where a component is configured, and how many of the files it names are there. */
+export function describeComponent(component: ComponentView, context: DescribeContext): Description {
+  const { document } = component;
+  const files = fileViews(component).flatMap((view) =>
+    view.reference && !mayBeAbsent(view) ? [resolutionTone(view.reference.resolution)] : [],
+  );
+  const missing = files.filter((tone) => tone === 'bad').length;
+  return {
+    title: untrusted(component.name),
+    sections: [
+      {
+        rows: [
+          {
+            label: phrase('Configured by'),
+            value: document
+              ? sourceText(document.source, context.pathOf(component.uri))
+              : phrase('no manifest here; told by kubeadm’s file names'),
+            target: componentLocation(component),
+          },
+          ...optionalRow(
+            phrase('Not read'),
+            document?.open &&
+              joined(
+                document.open.map(({ what }) => what),
+                ', ',
+              ),
+          ),
+          ...optionalRow(phrase('Version'), component.version && versionText(component.version)),
+          {
+            label: phrase('Files named'),
+            value:
+              missing === 0
+                ? untrusted(String(files.length))
+                : phrase('{count}, of which {bad} cannot be opened', { count: files.length, bad: missing }),
+            tone: missing === 0 ? undefined : 'bad',
+          },
+        ],
+      },
+    ],
+  };
+}
+
+export function componentLocation({ uri, document }: ComponentView): Location {
+  return { uri, span: document?.commandSpan ?? { start: 0, end: 0 } };
+}
+
+/** "3 certificates, 2 kubeconfigs" of a node, for its tooltip. */
+export function describeNode(node: NodeView): Description {
+  const certificates = new Set(
+    node.files.flatMap(({ file }) =>
+      file.artifacts.flatMap((artifact) => (artifact.kind === 'certificate' ? [artifact.certificate.sha256] : [])),
+    ),
+  );
+  const components = node.components.map(({ name }) => name);
+  return {
+    title: untrusted(node.label),
+    sections: [
+      {
+        rows: [
+          { label: phrase('Certificates'), value: untrusted(String(certificates.size)) },
+          { label: phrase('Kubeconfigs'), value: untrusted(String(node.kubeconfigs.length)) },
+          { label: phrase('Components'), value: components.length === 0 ? phrase('none') : joined(components, ', ') },
+          ...optionalRow(
+            phrase('Private keys'),
+            node.hasPrivateKeys ? undefined : phrase('none copied: absent keys mean nothing'),
+          ),
+        ],
+      },
+    ],
+  };
+}

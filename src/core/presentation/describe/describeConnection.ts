@@ -1,0 +1,102 @@
+import { connectionTitle, outcomeText, refusalText } from '../../connections/find/connectionText.ts';
+import type { Connection, HandshakeHalf, Verdict } from '../../model/connection.ts';
+import { certificatesOf, leafOf, type Material } from '../../model/material.ts';
+import type { Party } from '../../model/proof.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
+import { listNames, shortName } from '../../model/words/shortName.ts';
+import { locationOf } from './context.ts';
+import {
+  type Description,
+  type DescriptionRow,
+  type DescriptionSection,
+  optionalRow,
+  type Tone,
+} from './description.ts';
+
+const TONES = { ok: 'good', broken: 'bad', unknown: undefined } as const satisfies Record<Verdict, Tone | undefined>;
+
+const WORDS = {
+  ok: phrase('The handshake works'),
+  broken: phrase('Broken'),
+  unknown: phrase('Cannot be told'),
+} as const satisfies Record<Verdict, Text>;
+
+/** A connection in full: the verdict with the error that is logged, then what each side shows and who verifies it. */
+export function describeConnection(connection: Connection): Description {
+  const { verdict, error, reason, host, identity, from, to, client, server } = connection;
+  const refusal = refusalText(connection);
+  return {
+    title: connectionTitle(connection),
+    sections: [
+      {
+        rows: [
+          {
+            label: phrase('Verdict'),
+            value: refusal ? phrase('Broken: {textWhy}', { textWhy: refusal }) : WORDS[verdict],
+            tone: TONES[verdict],
+            target: connection.at,
+          },
+          ...optionalRow(phrase('Logs'), error, { code: true }),
+          ...optionalRow(verdict === 'unknown' ? phrase('Missing') : phrase('Because'), reason),
+          ...optionalRow(phrase('Host'), host?.value, { target: host?.at }),
+          ...optionalRow(phrase('User'), identity && (identity.user || phrase('(no name)'))),
+          ...optionalRow(phrase('Groups'), identity?.groups),
+        ],
+      },
+      ...halfSection(client, from.component, to.component),
+      ...halfSection(server, to.component, from.component),
+    ],
+  };
+}
+
+function halfSection(half: HandshakeHalf | undefined, by: Party, to: Party): readonly DescriptionSection[] {
+  if (!half) return [];
+  const { presented, key, trusted, outcome } = half;
+  const refused = outcome?.kind === 'refused';
+  return [
+    {
+      heading: phrase('{textWho} shows, {textWhom} verifies', { textWho: by, textWhom: to }),
+      rows: [
+        presented ? shownRow(presented) : { label: phrase('Shows'), value: phrase('no certificate') },
+        ...(presented ? [namedRow(phrase('Named by'), presented)] : []),
+        ...(key ? [namedRow(phrase('Key'), key)] : []),
+        ...(trusted
+          ? [namedRow(phrase('Trusts'), trusted), bundleRow(trusted)]
+          : [{ label: phrase('Trusts'), value: phrase('nothing that is configured') }]),
+        ...(presented && trusted
+          ? [{ label: phrase('Outcome'), value: outcomeText(outcome), tone: toneOf(outcome?.kind), code: refused }]
+          : []),
+      ],
+    },
+  ];
+}
+
+function toneOf(kind: NonNullable<HandshakeHalf['outcome']>['kind'] | undefined): Tone | undefined {
+  if (kind === 'trusted') return 'good';
+  return kind === 'refused' ? 'bad' : undefined;
+}
+
+function shownRow(presented: Material): DescriptionRow {
+  const leaf = leafOf(presented);
+  if (!leaf) return { label: phrase('Shows'), value: phrase('a certificate that is not among these files') };
+  const { subject, issuer } = leaf.certificate;
+  return {
+    label: phrase('Shows'),
+    value: phrase('“{name}”, issued by “{issuer}”', { name: shortName(subject), issuer: shortName(issuer) }),
+    target: locationOf(leaf),
+  };
+}
+
+function bundleRow(trusted: Material): DescriptionRow {
+  const [first, ...others] = certificatesOf(trusted);
+  if (!first) return { label: phrase('CAs'), value: phrase('not among these files') };
+  return {
+    label: phrase('CAs'),
+    value: listNames([first, ...others].map(({ certificate }) => certificate)),
+    target: locationOf(first),
+  };
+}
+
+function namedRow(label: Text, material: Material): DescriptionRow {
+  return { label, value: material.label, target: material.at };
+}

@@ -1,0 +1,96 @@
+import type { Container, KeyStorePart } from '../../model/artifacts/container.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
+import { shortName } from '../../model/words/shortName.ts';
+import { utcText } from '../../model/words/timeText.ts';
+import { type Description, type DescriptionRow, moreRow, optionalRow } from './description.ts';
+import { encryptionText } from './encryptionText.ts';
+
+/** As many certificates as a hover has room for. */
+const MAX_SHOWN = 20;
+
+/** What a key store or a PKCS#7 bundle is, how it is guarded, and what it holds as far as that can be told. */
+export function describeContainer(container: Container): Description {
+  return { title: containerName(container), sections: [{ rows: rowsOf(container) }] };
+}
+
+/** "PKCS#12 key store", "Java key store (JKS)", "PKCS#7 bundle of 3 certificates". */
+export function containerName(container: Container): Text {
+  switch (container.format) {
+    case 'PKCS#12':
+      return phrase('PKCS#12 key store');
+    case 'JKS':
+    case 'JCEKS':
+      return phrase('Java key store ({kind})', { kind: container.format });
+    case 'PKCS#7': {
+      const count = container.certificates.length;
+      return count === 1
+        ? phrase('PKCS#7 bundle of 1 certificate')
+        : phrase('PKCS#7 bundle of {count} certificates', { count });
+    }
+  }
+}
+
+function rowsOf(container: Container): readonly DescriptionRow[] {
+  switch (container.format) {
+    case 'PKCS#12':
+      return keyStoreRows(container);
+    case 'JKS':
+    case 'JCEKS':
+      return [
+        ...optionalRow(phrase('Entries'), container.entries),
+        {
+          label: phrase('Content'),
+          value: phrase('needs a password, and Java: `keytool -importkeystore` makes PKCS#12 of it'),
+        },
+      ];
+    case 'PKCS#7':
+      return [
+        ...container.certificates.slice(0, MAX_SHOWN).map(({ subject, notAfter }) => ({
+          label: phrase('Certificate'),
+          value: phrase('{name}, until {time}', { name: shortName(subject), time: utcText(notAfter) }),
+        })),
+        ...moreRow(container.certificates.length - MAX_SHOWN),
+        ...container.revocationLists.slice(0, MAX_SHOWN).map(({ issuer, revokedCount }) => ({
+          label: phrase('Revocation list'),
+          value: phrase('{name}, {count} revoked', { name: shortName(issuer), count: revokedCount }),
+        })),
+        ...optionalRow(phrase('Damage'), container.damage, { tone: 'bad' }),
+        { label: phrase('Read by'), value: phrase('no component of Kubernetes') },
+      ];
+  }
+}
+
+function keyStoreRows({ mac, parts, damage }: Extract<Container, { format: 'PKCS#12' }>): readonly DescriptionRow[] {
+  if (damage !== undefined) return [{ label: phrase('Damage'), value: untrusted(damage), tone: 'bad' }];
+  const isCovered = mac !== undefined || parts.some(({ encryption }) => encryption !== undefined);
+  return [
+    { label: phrase('Content'), value: isCovered ? phrase('needs a password') : phrase('not encrypted') },
+    {
+      label: phrase('Integrity'),
+      value: mac
+        ? phrase('{algorithm}, {count} iterations', { algorithm: mac.algorithm, count: mac.iterations })
+        : phrase('no MAC'),
+    },
+    ...parts.slice(0, MAX_SHOWN).map((part) => ({ label: PART_LABELS[part.kind], value: partText(part) })),
+    ...moreRow(parts.length - MAX_SHOWN),
+  ];
+}
+
+const PART_LABELS = {
+  content: phrase('Encrypted part'),
+  privateKey: phrase('Private key'),
+  certificate: phrase('Certificate'),
+  revocationList: phrase('Revocation list'),
+  enveloped: phrase('Encrypted part'),
+  other: phrase('Other'),
+} as const satisfies Record<KeyStorePart['kind'], Text>;
+
+function partText({ kind, encryption, name }: KeyStorePart): Text {
+  const cover = encryption ? encryptionText(encryption) : uncoveredText(kind);
+  return name === undefined ? cover : phrase('“{name}”, {cover}', { name, cover });
+}
+
+function uncoveredText(kind: KeyStorePart['kind']): Text {
+  return kind === 'enveloped' ? phrase('for the owner of a key') : phrase('clear');
+}

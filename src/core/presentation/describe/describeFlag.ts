@@ -1,0 +1,52 @@
+import type { ComponentView, FlagView } from '../../model/node.ts';
+import type { FileReference } from '../../model/resolution.ts';
+import { joined, phrase } from '../../model/text/text.ts';
+import type { DescribeContext } from './context.ts';
+import { type Description, type DescriptionRow, type DescriptionSection, optionalRow } from './description.ts';
+import { glance, titleWith } from './glance.ts';
+import { mayBeAbsent } from './mayBeAbsent.ts';
+import { documentationRow, meaningRows, referenceSection } from './referenceSection.ts';
+import { wantedBy } from './relevantArtifacts.ts';
+import { resolutionRow } from './resolutionText.ts';
+
+/** Where a flag's path leads and what lies there; then what the flag is for, and what it must agree with. */
+export function describeFlag(component: ComponentView, view: FlagView, context: DescribeContext): Description {
+  const { flag, spec, reference } = view;
+  const artifacts = reference?.resolution.kind === 'file' ? reference.resolution.file.artifacts : [];
+  const held = glance(artifacts, wantedBy(spec?.role), context);
+  const meaning = spec ? meaningRows(spec) : [];
+  // What is there says more than what it is for; where nothing is, the purpose comes first.
+  const isFilled = artifacts.length > 0;
+  return {
+    title: titleWith(joined([component.name, flag.spelling], ' '), held),
+    sections: [
+      {
+        rows: [
+          ...(reference ? [referenceRow(view, reference, context)] : []),
+          ...held.rows,
+          ...(isFilled ? [] : meaning),
+        ],
+      },
+      ...held.sections,
+      ...referenceSections(view, isFilled ? meaning : []),
+    ],
+  };
+}
+
+function referenceRow(view: FlagView, reference: FileReference, context: DescribeContext): DescriptionRow {
+  const row = resolutionRow(reference.resolution, reference.path, context);
+  if (!mayBeAbsent(view)) return row;
+  const { path, resolution } = reference;
+  const isDangling = resolution.kind === 'missing' && resolution.danglingLink;
+  const value = isDangling
+    ? phrase('{path} is a link that leads nowhere; only joining a cluster needs it', { path })
+    : phrase('{path} is missing; only joining a cluster needs it', { path });
+  return { ...row, value, tone: undefined };
+}
+
+function referenceSections({ spec }: FlagView, meaning: readonly DescriptionRow[]): readonly DescriptionSection[] {
+  if (!spec) return [];
+  return [
+    referenceSection([...meaning, documentationRow(spec), ...optionalRow(phrase('CIS Benchmark 1.12'), spec.cis)]),
+  ];
+}

@@ -1,0 +1,57 @@
+import type { Artifact } from '../../model/artifacts/artifact.ts';
+import type { Material } from '../../model/material.ts';
+import { phrase } from '../../model/text/text.ts';
+import type { DescribeContext } from './context.ts';
+import type { Description } from './description.ts';
+import { glance, titleWith } from './glance.ts';
+import { purposeRow, referenceSection } from './referenceSection.ts';
+import { relevantFirst, type Wanted } from './relevantArtifacts.ts';
+import { resolutionRow } from './resolutionText.ts';
+
+/** What a kubeconfig's credential field is for; absent for other fields. */
+const PURPOSES = {
+  'certificate-authority': phrase('The CA certificates by which the client recognises the API server.'),
+  'client-certificate': phrase(
+    'The certificate by which the API server recognises this user: CN is the user, each O a group.',
+  ),
+  'client-key': phrase('The private key of the client certificate.'),
+} as const;
+
+export type CredentialFieldName = keyof typeof PURPOSES;
+
+/** A data or path field of a kubeconfig: where it leads, what it holds, and what it is for. */
+export function describeKubeconfigField(
+  field: CredentialFieldName,
+  material: Material,
+  context: DescribeContext,
+): Description {
+  const { reference, artifacts } = material;
+  const held = glance(artifacts, wantedByField(field), context);
+  return {
+    title: titleWith(material.label, held),
+    sections: [
+      {
+        rows: [
+          ...(reference ? [resolutionRow(reference.resolution, reference.path, context)] : []),
+          ...(material.known || reference
+            ? []
+            : [{ label: phrase('Content'), value: phrase('cannot be decoded'), tone: 'bad' as const }]),
+          ...held.rows,
+        ],
+      },
+      ...held.sections,
+      // A file of its own tells them itself.
+      ...(reference ? [] : held.details),
+      referenceSection([purposeRow(PURPOSES[field])]),
+    ],
+  };
+}
+
+/** The field's blocks, those it takes first: a file may hold certificate and key together. */
+export function fieldArtifacts(field: CredentialFieldName, { artifacts }: Material): readonly Artifact[] {
+  return relevantFirst(artifacts, wantedByField(field));
+}
+
+function wantedByField(field: CredentialFieldName): Wanted {
+  return field === 'client-key' ? 'privateKey' : 'certificate';
+}

@@ -1,0 +1,99 @@
+import { type HeldField, heldFields } from '../../cluster/nodes/heldFields.ts';
+import type { DecodedFile } from '../../model/decodedFile.ts';
+import type { SigningRequestCondition, SigningRequestDocument } from '../../model/documents/signingRequest.ts';
+import { isOnKey } from '../../model/source/onKey.ts';
+import { type Span, spanContains } from '../../model/source/span.ts';
+import { joined, phrase, type Slot, type Text } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
+import { humanDuration } from '../../model/words/humanDuration.ts';
+import { type Description, type DescriptionRow, type DescriptionSection, optionalRow } from './description.ts';
+import { purposeRow, referenceSection } from './referenceSection.ts';
+
+/** What Kubernetes' own signers make (kubernetes.io, "Certificates and Certificate Signing Requests"). */
+const SIGNERS: Readonly<Record<string, Text>> = {
+  'kubernetes.io/kube-apiserver-client': phrase(
+    'Makes client certificates that the API server accepts. A person approves them.',
+  ),
+  'kubernetes.io/kube-apiserver-client-kubelet': phrase(
+    'Makes client certificates of kubelets, which the controller manager may approve by itself.',
+  ),
+  'kubernetes.io/kubelet-serving': phrase(
+    'Makes serving certificates of kubelets. Kubernetes itself never approves them.',
+  ),
+  'kubernetes.io/legacy-unknown': phrase(
+    'Makes no promise of who trusts what it signs, and cannot be asked in certificates.k8s.io/v1.',
+  ),
+};
+
+/** The object around a request, and the field that holds the request where it could be decoded. */
+export interface AskedPlace {
+  readonly span: Span;
+  readonly document: SigningRequestDocument;
+  readonly field: HeldField | undefined;
+}
+
+/** The signer, a usage, the lifetime, the sender or a condition of a CertificateSigningRequest at an offset, also on its key. */
+export function signingRequestAt(file: DecodedFile, offset: number): AskedPlace | undefined {
+  for (const document of file.documents) {
+    if (document.kind !== 'signingRequest') continue;
+    const { signerName, usages, expirationSeconds, username, conditions } = document;
+    const parts = [signerName, usages, expirationSeconds, username, ...conditions].flatMap((part) => part?.span ?? []);
+    const span = parts.find((part) => spanContains(part, offset) || isOnKey(file.text ?? '', part, offset));
+    if (!span) continue;
+    return { span, document, field: heldFields(file).find((field) => isRequestOf(document, field)) };
+  }
+  return undefined;
+}
+
+/** An object that holds no request yet, or one that cannot be decoded. */
+export function describeSigningRequest(document: SigningRequestDocument): Description {
+  const kind = 'CertificateSigningRequest';
+  const name = document.name?.value;
+  return {
+    title: name === undefined ? untrusted(kind) : phrase('{kind} “{name}”', { kind, name }),
+    sections: [{ rows: requestRows(document) }, ...signerSections(document)],
+  };
+}
+
+export function isRequestOf({ request, span }: SigningRequestDocument, field: HeldField): boolean {
+  return request?.path === field.path && span.start <= field.span.start && field.span.end <= span.end;
+}
+
+/** What the object around a request says: of whom it is asked, for what, and what became of it. */
+export function requestRows({
+  signerName,
+  usages,
+  expirationSeconds,
+  username,
+  groups = [],
+  conditions,
+  certificate,
+}: SigningRequestDocument): readonly DescriptionRow[] {
+  return [
+    ...optionalRow(phrase('Signer'), signerName?.value),
+    ...optionalRow(
+      phrase('For'),
+      usages?.items.map(({ value }) => value),
+    ),
+    ...optionalRow(phrase('Lasts'), expirationSeconds && humanDuration(expirationSeconds.value * 1000)),
+    ...optionalRow(phrase('Sent by'), username?.value),
+    ...optionalRow(phrase('In groups'), groups),
+    {
+      label: phrase('State'),
+      value: conditions.length > 0 ? joined(conditions.map(stateText), ', ') : phrase('pending'),
+    },
+    ...conditions.flatMap(({ message }) => optionalRow(phrase('Message'), message)),
+    ...optionalRow(phrase('Issued'), certificate?.artifacts.length ? phrase('yes, in status.certificate') : undefined),
+  ];
+}
+
+export function signerSections({ signerName }: SigningRequestDocument): readonly DescriptionSection[] {
+  const name = signerName?.value ?? '';
+  const purpose = Object.hasOwn(SIGNERS, name) ? SIGNERS[name] : undefined;
+  return purpose === undefined ? [] : [referenceSection([purposeRow(purpose)])];
+}
+
+/** "Approved (KubectlApprove)". */
+function stateText({ type, reason }: SigningRequestCondition): Slot {
+  return reason === undefined ? type : phrase('{type} ({reason})', { type, reason });
+}

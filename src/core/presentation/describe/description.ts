@@ -1,0 +1,64 @@
+import type { Location } from '../../model/source/span.ts';
+import { asText, isEmptyText, joined, phrase, type Slot, type Text } from '../../model/text/text.ts';
+import type { ValidityState } from '../../model/words/timeText.ts';
+
+/**
+ * One description for hover, tree, panel and command line. Each surface renders its texts in its own form.
+ */
+export interface Description {
+  readonly title: Text;
+  readonly sections: readonly DescriptionSection[];
+}
+
+export interface DescriptionSection {
+  /** Absent for the leading, most important section. */
+  readonly heading?: Text;
+  /** Where the same lies, or what a thing is for and where to read on; absent for what it is. */
+  readonly kind?: 'places' | 'reference';
+  readonly rows: readonly DescriptionRow[];
+}
+
+export interface DescriptionRow {
+  readonly label: Text;
+  readonly value: Text;
+  /** What some surfaces show in a way of their own. */
+  readonly kind?: 'validity' | 'names' | 'issuer';
+  /** Where a click on the value leads. */
+  readonly target?: Location;
+  /** An https page about it. */
+  readonly url?: string;
+  readonly tone?: Tone;
+  /** True for values people compare character by character: fingerprints, key identifiers. */
+  readonly code?: boolean;
+  /** What people copy of it, where that is worth a click. */
+  readonly copy?: string;
+}
+
+export type Tone = 'good' | 'warning' | 'bad';
+
+/** A row, or none where there is nothing to say; several values in one list. */
+export function optionalRow(
+  label: Text,
+  value: Slot | readonly Slot[] | undefined,
+  more: Omit<DescriptionRow, 'label' | 'value'> = {},
+): readonly DescriptionRow[] {
+  if (value === undefined) return [];
+  const shown = isList(value) ? joined(value, ', ') : asText(value);
+  return isEmptyText(shown) ? [] : [{ label, value: shown, ...more }];
+}
+
+/** That a list is longer than what is shown of it; no row where it is not. */
+export function moreRow(count: number, label: Text = phrase('And')): readonly DescriptionRow[] {
+  return count > 0 ? [{ label, value: phrase('{count} more', { count }) }] : [];
+}
+
+function isList(value: Slot | readonly Slot[]): value is readonly Slot[] {
+  return Array.isArray(value);
+}
+
+export const VALIDITY_TONES = {
+  valid: 'good',
+  expiring: 'warning',
+  expired: 'bad',
+  notYetValid: 'bad',
+} as const satisfies Record<ValidityState, DescriptionRow['tone']>;

@@ -1,0 +1,87 @@
+import { flagMaterial } from '../../../cluster/nodes/flags.ts';
+import { fileAt } from '../../../cluster/nodes/nodeFiles.ts';
+import { endpointHost } from '../../../kubernetes/values/endpointHost.ts';
+import { firstServiceIp, listOf } from '../../../kubernetes/values/flagValue.ts';
+import type { CertificateArtifact } from '../../../model/artifacts/artifact.ts';
+import type { ClusterConfiguration } from '../../../model/documents/kubeadmConfiguration.ts';
+import type { Located } from '../../../model/documents/located.ts';
+import { leafOf } from '../../../model/material.ts';
+import { componentOf, type NodeView } from '../../../model/node.ts';
+import type { Span } from '../../../model/source/span.ts';
+import { phrase, type Text } from '../../../model/text/text.ts';
+import type { CertName } from './describeCertName.ts';
+
+export interface PlacedName extends CertName {
+  readonly span: Span;
+}
+
+const APISERVER = phrase('Clients may dial the API server by it.');
+
+/** The names that a ClusterConfiguration gives serving certificates (kubeadm, pkiutil.GetAPIServerAltNames). */
+export function certNames(content: ClusterConfiguration, view: NodeView): readonly PlacedName[] {
+  const { apiServerSans, etcdServerSans, etcdPeerSans, controlPlaneEndpoint, serviceSubnet, dnsDomain } = content;
+  const apiserver = servingOf(view, 'kube-apiserver', 'tls-cert-file', 'apiserver.crt');
+  const server = servingOf(view, 'etcd', 'cert-file', 'etcd/server.crt');
+  const peer = servingOf(view, 'etcd', 'peer-cert-file', 'etcd/peer.crt');
+  const endpoint = controlPlaneEndpoint && endpointHost(controlPlaneEndpoint.value);
+  const serviceIp = serviceSubnet && firstServiceIp(listOf(serviceSubnet.value)[0] ?? '');
+  const name = (field: string, purpose: Text, certificate: CertificateArtifact | undefined) => {
+    return ({ value: host, span }: Located<string>): PlacedName => ({ field, host, purpose, certificate, span });
+  };
+  return [
+    ...apiServerSans.map(name('apiServer.certSANs', APISERVER, apiserver)),
+    ...etcdServerSans.map(name('etcd.local.serverCertSANs', phrase('Clients may dial etcd by it.'), server)),
+    ...etcdPeerSans.map(name('etcd.local.peerCertSANs', phrase('The other members may dial etcd by it.'), peer)),
+    ...derived(
+      'controlPlaneEndpoint',
+      phrase('Every kubeconfig that kubeadm writes dials it.'),
+      controlPlaneEndpoint,
+      endpoint,
+    ),
+    ...derived(
+      'serviceSubnet',
+      phrase('Its first address is that of the Service kubernetes.'),
+      serviceSubnet,
+      serviceIp,
+    ),
+    ...derived(
+      'dnsDomain',
+      phrase('Pods may dial the API server by it.'),
+      dnsDomain,
+      dnsDomain && inCluster(dnsDomain.value),
+    ),
+  ];
+
+  function derived(field: string, purpose: Text, at: Located<string> | undefined, host: string | undefined) {
+    return at && host ? [{ field, host, purpose, certificate: apiserver, span: at.span }] : [];
+  }
+}
+
+/** The address that kubeadm gives the API server of one node. */
+export function advertisedName({ value, span }: Located<string>, view: NodeView): PlacedName {
+  const certificate = servingOf(view, 'kube-apiserver', 'tls-cert-file', 'apiserver.crt');
+  return {
+    field: 'advertiseAddress',
+    host: value,
+    purpose: phrase('The API server tells clients to dial it.'),
+    certificate,
+    span,
+  };
+}
+
+function inCluster(domain: string): string {
+  return `kubernetes.default.svc.${domain}`;
+}
+
+/** The certificate that the component's flag names, else the one that kubeadm makes. */
+function servingOf(
+  view: NodeView,
+  component: 'kube-apiserver' | 'etcd',
+  flag: string,
+  path: string,
+): CertificateArtifact | undefined {
+  const named = leafOf(flagMaterial(componentOf(view, component), flag));
+  if (named) return named;
+  const artifacts = fileAt(view, `/etc/kubernetes/pki/${path}`)?.file.artifacts ?? [];
+  return artifacts.find((artifact) => artifact.kind === 'certificate');
+}

@@ -1,0 +1,71 @@
+import type { CertificateArtifact } from '../../../model/artifacts/artifact.ts';
+import { phrase } from '../../../model/text/text.ts';
+import { untrusted } from '../../../model/text/untrusted.ts';
+import { shortName } from '../../../model/words/shortName.ts';
+import { type DescribeContext, locationOf } from '../context.ts';
+import { certificateSummary } from '../describeCertificate.ts';
+import type { DescriptionRow } from '../description.ts';
+import { purposeRow, referenceSection } from '../referenceSection.ts';
+import type { ToldContent } from './toldField.ts';
+
+/** What kubeadm takes (kubeadm, pubkeypin.Set.Allow): the SHA-256 of a SubjectPublicKeyInfo in hexadecimal digits. */
+const HASH = /^sha256:([0-9a-f]{64})$/i;
+
+/**
+ * A hash of `caCertHashes` or of the flag: the CA among these files whose key it is of. `context` is that of the node which has it;
+ * absent where there is no node.
+ */
+export function describeAuthorityHash(
+  hash: string,
+  authorities: readonly CertificateArtifact[],
+  context: DescribeContext | undefined,
+): ToldContent {
+  const digest = HASH.exec(hash)?.[1]?.toLowerCase();
+  const matching = authorities.find(({ certificate }) => certificate.publicKey.id === digest);
+  // Of several copies the node's own.
+  const found = matching && (context?.placesOf(matching.certificate)[0] ?? matching);
+  const whole = authorities.find(({ certificate }) => certificate.sha256 === digest);
+  return {
+    description: {
+      title: found
+        ? phrase('Hash of the cluster’s CA: CA “{name}”', { name: shortName(found.certificate.subject) })
+        : phrase('Hash of the cluster’s CA'),
+      sections: [
+        { rows: found && context ? foundRows(found, context) : [absentRow(digest, whole, authorities.length > 0)] },
+        referenceSection([purposeRow(PURPOSE)]),
+      ],
+    },
+    artifacts: found ? [found] : [],
+  };
+}
+
+const PURPOSE = phrase(
+  'The SHA-256 of the CA’s public key, by which a joining node knows the cluster. It stays the same when the CA is renewed with its key.',
+);
+
+function foundRows(found: CertificateArtifact, context: DescribeContext): readonly DescriptionRow[] {
+  const { certificate } = found;
+  const held = {
+    label: phrase('Key of'),
+    value: untrusted(context.placeName(found)),
+    target: locationOf(found),
+    tone: 'good',
+  } as const;
+  return [held, ...certificateSummary(certificate, context)];
+}
+
+function absentRow(
+  digest: string | undefined,
+  whole: CertificateArtifact | undefined,
+  isComparable: boolean,
+): DescriptionRow {
+  const label = phrase('Key of');
+  if (digest === undefined)
+    return { label, value: phrase('none: kubeadm wants sha256: and 64 hexadecimal digits'), tone: 'bad' };
+  if (whole) {
+    const value = phrase('none: this is the fingerprint of the whole certificate, not of its key');
+    return { label, value, target: locationOf(whole), tone: 'bad' };
+  }
+  if (!isComparable) return { label, value: phrase('cannot be told: no CA is among these files') };
+  return { label, value: phrase('no CA among these files'), tone: 'warning' };
+}

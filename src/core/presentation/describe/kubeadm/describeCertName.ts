@@ -1,0 +1,42 @@
+import type { CertificateArtifact } from '../../../model/artifacts/artifact.ts';
+import { phrase, type Text } from '../../../model/text/text.ts';
+import { matchesHost } from '../../../trust/hostname.ts';
+import { type DescribeContext, locationOf } from '../context.ts';
+import type { DescriptionRow } from '../description.ts';
+import { purposeRow } from '../referenceSection.ts';
+import type { ToldContent } from './toldField.ts';
+
+export interface CertName {
+  /** Such as "apiServer.certSANs". */
+  readonly field: string;
+  readonly host: string;
+  readonly purpose: Text;
+  /** The certificate that kubeadm puts the name into; absent where it is not among these files. */
+  readonly certificate: CertificateArtifact | undefined;
+}
+
+/** A name that kubeadm gives a serving certificate, and whether the present certificate has it. */
+export function describeCertName(name: CertName, context: DescribeContext): ToldContent {
+  const { field, host, purpose } = name;
+  return {
+    description: {
+      title: phrase('{field}: {host}', { field, host }),
+      sections: [{ rows: [heldRow(name, context), purposeRow(purpose)] }],
+    },
+  };
+}
+
+function heldRow({ host, certificate: artifact }: CertName, context: DescribeContext): DescriptionRow {
+  const label = phrase('In the certificate');
+  if (!artifact) return { label, value: phrase('cannot be told: the certificate is not among these files') };
+  const target = locationOf(artifact);
+  const place = context.placeName(artifact);
+  if (matchesHost(artifact.certificate, host))
+    return { label, value: phrase('yes, {place}', { place }), target, tone: 'good' };
+  return {
+    label,
+    value: phrase('no: {place} does not have it; create it again', { place }),
+    target,
+    tone: 'warning',
+  };
+}

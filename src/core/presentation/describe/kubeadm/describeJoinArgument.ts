@@ -1,0 +1,41 @@
+import type { JoinArgument } from '../../../kubernetes/kubeadm/joinArgumentAt.ts';
+import type { Report } from '../../../model/report.ts';
+import type { Thresholds } from '../../../model/words/timeText.ts';
+import { describeContext } from '../context.ts';
+import { nodesNear } from '../nodesNear.ts';
+import { authoritiesOf } from './authoritiesOf.ts';
+import { describeAuthorityHash } from './describeAuthorityHash.ts';
+import { describeCertificateKey } from './describeSecretField.ts';
+import type { ToldContent } from './toldField.ts';
+
+export interface JoinQuestion {
+  /** Of the text; it need not be in the report. */
+  readonly uri: string;
+  /** Where the CA may lie; absent while nothing was looked at. */
+  readonly report?: Report;
+  readonly now: number;
+  readonly thresholds: Thresholds;
+}
+
+/**
+ * What an argument of `kubeadm join` means among the files of the workspace. Undefined for a digest that no flag calls the hash of a
+ * CA, unless it is that of one: it may be an image's.
+ */
+export function describeJoinArgument(argument: JoinArgument, question: JoinQuestion): ToldContent | undefined {
+  if (argument.kind === 'certificateKey') return { description: describeCertificateKey(argument) };
+  const { uri, report, now, thresholds } = question;
+  const { value, named } = argument;
+  const nodes = report ? nodesNear(report, uri) : [];
+  const all = nodes.flatMap((node) => authoritiesOf(node.view).map((authority) => ({ node, authority })));
+  const digest = value.toLowerCase();
+  const found =
+    all.find(({ authority }) => digest === `sha256:${authority.certificate.publicKey.id}`) ??
+    (named ? all[0] : undefined);
+  if (!found && !named) return undefined;
+  const context = found && describeContext(found.node, now, thresholds);
+  return describeAuthorityHash(
+    value,
+    all.map(({ authority }) => authority),
+    context,
+  );
+}

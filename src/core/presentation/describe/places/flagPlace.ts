@@ -1,0 +1,41 @@
+import { fileViews, flagUri } from '../../../cluster/nodes/flags.ts';
+import { connectionsAt, connectionsOfFile } from '../../../connections/find/connectionsAt.ts';
+import { spanContains } from '../../../model/source/span.ts';
+import { connectionSections } from '../connectionLine.ts';
+import { describeFlag } from '../describeFlag.ts';
+import { relevantFirst, wantedBy } from '../relevantArtifacts.ts';
+import type { DescribedPlace } from './describedPlace.ts';
+import { findingsFor } from './findingsAt.ts';
+import type { Question } from './question.ts';
+import { withConnections } from './withConnections.ts';
+
+/** A flag that concerns the PKI, and what its path leads to. */
+export function atFlag({ report, file: { uri }, view, offset, context, covers }: Question): DescribedPlace | undefined {
+  for (const component of view.components) {
+    const covering = fileViews(component).filter(
+      ({ flag, spec }) => spec !== undefined && flagUri(component, flag) === uri && covers(flag.span),
+    );
+    // A unit has several flags a line, and a flag may name several files: the one that is pointed at, else the first.
+    const found =
+      covering.find(({ flag }) => spanContains(flag.valueSpan, offset)) ??
+      covering.find(({ flag }) => spanContains(flag.span, offset)) ??
+      covering[0];
+    if (!found) continue;
+    const { reference, spec, flag } = found;
+    const target = reference?.resolution.kind === 'file' ? reference.resolution.file : undefined;
+    const at = { uri, span: flag.span };
+    const connections =
+      target && spec?.role === 'kubeconfig'
+        ? connectionsOfFile(report.connections, target.uri)
+        : connectionsAt(report.connections, at);
+    return {
+      span: at.span,
+      description: withConnections(describeFlag(component, found, context), connectionSections(connections)),
+      findings: findingsFor(report, at, target?.uri),
+      artifacts: relevantFirst(target?.artifacts ?? [], wantedBy(spec?.role)),
+      anchor: target && reference?.at.span.start,
+      isUse: true,
+    };
+  }
+  return undefined;
+}

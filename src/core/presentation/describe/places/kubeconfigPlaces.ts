@@ -1,0 +1,66 @@
+import { connectionsAt } from '../../../connections/find/connectionsAt.ts';
+import type { Material } from '../../../model/material.ts';
+import type { NodeView } from '../../../model/node.ts';
+import { connectionSections } from '../connectionLine.ts';
+import { type CredentialFieldName, describeKubeconfigField, fieldArtifacts } from '../describeKubeconfigField.ts';
+import { describeKubeconfigServer } from '../describeKubeconfigServer.ts';
+import type { DescribedPlace } from './describedPlace.ts';
+import { findingsFor } from './findingsAt.ts';
+import type { Question } from './question.ts';
+import { withConnections } from './withConnections.ts';
+
+/** A field that holds or names a credential. */
+export function atKubeconfigField({
+  report,
+  file: { uri },
+  view,
+  context,
+  covers,
+}: Question): DescribedPlace | undefined {
+  const field = [...fieldsOf(view, uri)].find(({ material }) => covers(material.at.span));
+  if (!field) return undefined;
+  const { material, name } = field;
+  const part = connectionSections(connectionsAt(report.connections, material.at));
+  return {
+    span: material.at.span,
+    description: withConnections(describeKubeconfigField(name, material, context), part),
+    findings: findingsFor(report, material.at, material.uri),
+    artifacts: fieldArtifacts(name, material),
+    anchor: material.at.span.start,
+    isUse: true,
+  };
+}
+
+/** The address that a cluster is dialled at. */
+export function atServer({ report, file: { uri }, view, covers }: Question): DescribedPlace | undefined {
+  const found = serversOf(view, uri).find(({ server }) => covers(server.span));
+  if (!found) return undefined;
+  const at = { uri, span: found.server.span };
+  const part = connectionSections(connectionsAt(report.connections, at));
+  const description = withConnections(describeKubeconfigServer(found.cluster), part);
+  return { span: at.span, description, findings: findingsFor(report, at, undefined), artifacts: [] };
+}
+
+function* fieldsOf(
+  view: NodeView,
+  uri: string,
+): Generator<{ readonly name: CredentialFieldName; readonly material: Material }> {
+  for (const kubeconfig of view.kubeconfigs) {
+    if (kubeconfig.uri !== uri) continue;
+    for (const { certificateAuthority } of kubeconfig.clusters) {
+      if (certificateAuthority) yield { name: 'certificate-authority', material: certificateAuthority };
+    }
+    for (const { clientCertificate, clientKey } of kubeconfig.users) {
+      if (clientCertificate) yield { name: 'client-certificate', material: clientCertificate };
+      if (clientKey) yield { name: 'client-key', material: clientKey };
+    }
+  }
+}
+
+/** The `server` fields of the kubeconfigs in a file. */
+function serversOf(view: NodeView, uri: string) {
+  return view.kubeconfigs
+    .filter((kubeconfig) => kubeconfig.uri === uri)
+    .flatMap(({ clusters }) => clusters)
+    .flatMap(({ cluster }) => (cluster.server ? [{ server: cluster.server, cluster }] : []));
+}

@@ -1,0 +1,34 @@
+import { releaseText } from '../../kubernetes/versions/version.ts';
+import type { ComponentName } from '../../model/documents/component.ts';
+import type { VersionRange } from '../../model/documents/version.ts';
+import type { FlagSpec } from '../../model/flagSpec.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
+import { type DescriptionRow, type DescriptionSection, optionalRow } from './description.ts';
+
+/** What a thing is for and where to read on; it comes last. */
+export function referenceSection(rows: readonly DescriptionRow[]): DescriptionSection {
+  return { heading: phrase('About'), kind: 'reference', rows };
+}
+
+export function purposeRow(value: Text): DescriptionRow {
+  return { label: phrase('Purpose'), value };
+}
+
+/** What a flag is for, and what it must agree with. */
+export function meaningRows({ component, summary, agreesWith, versions }: FlagSpec): readonly DescriptionRow[] {
+  return [
+    purposeRow(summary),
+    ...optionalRow(phrase('Agrees with'), agreesWith),
+    ...optionalRow(phrase('Versions'), versions && versionsText(component, versions)),
+  ];
+}
+
+function versionsText(component: ComponentName, { since, until }: VersionRange): Text | undefined {
+  if (since !== undefined) return phrase('from {version} on', { version: releaseText(component, since) });
+  return until === undefined ? undefined : phrase('before {version}', { version: releaseText(component, until) });
+}
+
+/** The page of the component's command line. */
+export function documentationRow({ component, name, url }: FlagSpec): DescriptionRow {
+  return { label: phrase('Documentation'), value: phrase('{component} --{name}', { component, name }), url };
+}

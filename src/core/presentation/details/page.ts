@@ -1,0 +1,108 @@
+import type { Severity } from '../../model/finding.ts';
+import type { Text } from '../../model/text/text.ts';
+import type { Tone } from '../describe/description.ts';
+
+/**
+ * What the certificate viewer shows of a file or of one artifact. No page holds anything of a private key but its kind and its public
+ * half.
+ */
+export interface ViewerPage {
+  /** The file's name, or the field that holds the artifact. */
+  readonly title: Text;
+  readonly path: Text;
+  readonly notes: readonly ViewerNote[];
+  /** Those of the file that concern none of its artifacts. */
+  readonly findings: readonly ViewerFinding[];
+  /** One for each artifact, in the file's order. */
+  readonly tabs: readonly ViewerTab[];
+  /** Absent where there is nothing to show. */
+  readonly shown?: ViewerItem;
+  /** True for a key store whose content needs its password. */
+  readonly locked: boolean;
+}
+
+export interface ViewerNote {
+  readonly text: Text;
+  readonly tone?: Tone;
+}
+
+export interface ViewerTab {
+  readonly id: string;
+  readonly label: Text;
+  /** Below the label: the time that is left, the kind of a key. */
+  readonly detail?: Text;
+  readonly tone?: Tone;
+}
+
+/** One artifact with everything that is known of it. */
+export interface ViewerItem {
+  readonly id: string;
+  readonly title: Text;
+  /** Of certificates only. */
+  readonly validity?: ViewerValidity;
+  readonly sections: readonly ViewerSection[];
+  /** From the artifact itself up to its root, each signed by the next; empty for all but certificates. */
+  readonly chain: readonly ViewerLink[];
+  /** What is above the last link: "self-signed", or that the signer is not at hand. */
+  readonly chainEnd?: Text;
+  /** What its key signed; empty for all but CAs. */
+  readonly signed: readonly ViewerLink[];
+  readonly findings: readonly ViewerFinding[];
+  readonly uses: readonly ViewerLink[];
+  readonly extensions: readonly ViewerExtension[];
+  /** As openssl lays it out, of certificates and requests; a revocation list with every entry. */
+  readonly text?: string;
+  /** The text is not laid out as openssl does. */
+  readonly isOwnText?: boolean;
+  /** Of certificates only. */
+  readonly pem?: string;
+  /** Whether its octets may be shown. */
+  readonly hasStructure: boolean;
+}
+
+export interface ViewerValidity {
+  readonly text: Text;
+  readonly tone: Tone;
+  readonly from: string;
+  readonly until: string;
+  /** The part of its life that has passed, 0 to 1. */
+  readonly spent: number;
+}
+
+export interface ViewerSection {
+  /** Absent for the leading section. */
+  readonly heading?: Text;
+  readonly rows: readonly ViewerRow[];
+}
+
+export interface ViewerRow {
+  readonly label: Text;
+  readonly values: readonly Text[];
+  /** Id of the place that the value leads to. */
+  readonly place?: string;
+  /** An https page about it. */
+  readonly url?: string;
+  readonly tone?: Tone;
+  readonly code?: boolean;
+}
+
+export interface ViewerLink {
+  readonly label: Text;
+  readonly detail: Text;
+  /** Id of its place. */
+  readonly place: string;
+}
+
+export interface ViewerFinding {
+  readonly severity: Severity;
+  readonly message: Text;
+  readonly rule: string;
+  readonly place: string;
+}
+
+export interface ViewerExtension {
+  readonly title: Text;
+  readonly oid: string;
+  readonly critical: boolean;
+  readonly lines: readonly Text[];
+}

@@ -1,0 +1,135 @@
+import { nextChangeIn } from '../../inspection/nextChange.ts';
+import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
+import { createPace } from '../../model/pace.ts';
+import { lasts, type Period } from '../../model/period.ts';
+import type { InspectedNode, Report } from '../../model/report.ts';
+import type { Thresholds } from '../../model/words/timeText.ts';
+import { certificateUses, isAuthority } from '../../rules/subjects/certificateUses.ts';
+import { type ExpirationEntry, ExpirationEntryMaker } from './expirationEntry.ts';
+import { type ExpirationRows, expirationRows } from './expirationRows.ts';
+
+/** The two tables of `kubeadm certs check-expiration`, grown to every certificate of every node that something reads. */
+export interface ExpirationReport {
+  readonly now: number;
+  readonly thresholds: Thresholds;
+  /** Labels of the nodes that have an entry. */
+  readonly nodes: readonly string[];
+  /** By node; kubeadm's rows come first, in its order. */
+  readonly certificates: readonly ExpirationEntry[];
+  readonly authorities: readonly ExpirationEntry[];
+  /** Those of both that a problem is told of. */
+  readonly told: readonly ExpirationEntry[];
+  /** Of all that have not expired, whatever their problems, the one that ends first; absent where there is none. */
+  readonly next?: ExpirationEntry;
+}
+
+export function expirationReport(report: Report, thresholds: Thresholds): ExpirationReport {
+  const parts = report.nodes.map((node) => entriesOf(node, report.now, thresholds));
+  return {
+    now: report.now,
+    thresholds,
+    nodes: [...new Set(parts.flatMap(({ nodes }) => nodes))],
+    certificates: parts.flatMap((part) => part.certificates),
+    authorities: parts.flatMap((part) => part.authorities),
+    told: parts.flatMap((part) => part.told),
+    next: firstToEnd(parts.flatMap((part) => part.next ?? [])),
+  };
+}
+
+/** Makes what the report of the ends is put together from, in slices: a thousand nodes take longer than a keystroke may wait. */
+export async function prepareExpirations(
+  { nodes, now }: Report,
+  thresholds: Thresholds,
+  pause?: () => Promise<void>,
+): Promise<void> {
+  const pace = createPace(pause);
+  for (const node of nodes) {
+    entriesOf(node, now, thresholds);
+    if (pace.isDue()) await pace.rest();
+  }
+}
+
+type Entries = Pick<ExpirationReport, 'nodes' | 'certificates' | 'authorities' | 'told' | 'next'>;
+
+interface Kept {
+  readonly thresholds: Thresholds;
+  readonly period: Period;
+  readonly entries: Entries;
+}
+
+const kept = new WeakMap<InspectedNode, Kept>();
+
+/** The same entries for the same node until time or the thresholds change one: an edit touches one node of a thousand. */
+function entriesOf(node: InspectedNode, now: number, thresholds: Thresholds): Entries {
+  const known = kept.get(node);
+  if (known && sameThresholds(known.thresholds, thresholds) && lasts(known.period, now)) return known.entries;
+  const entries = makeEntries(node, now, thresholds);
+  const files = node.view.files.map(({ file }) => file);
+  const until = nextChangeIn(files, now, thresholds) ?? Number.POSITIVE_INFINITY;
+  const { warningDays, caWarningDays } = thresholds;
+  kept.set(node, { thresholds: { warningDays, caWarningDays }, period: { from: now, until }, entries });
+  return entries;
+}
+
+function sameThresholds(one: Thresholds, other: Thresholds): boolean {
+  return one.warningDays === other.warningDays && one.caWarningDays === other.caWarningDays;
+}
+
+function makeEntries(node: InspectedNode, now: number, thresholds: Thresholds): Entries {
+  const { view } = node;
+  const rows = shownRows(expirationRows(view));
+  const maker = new ExpirationEntryMaker(node, rows, now, thresholds);
+  const told = new Set([...rows.certificates, ...rows.authorities].flatMap(({ artifact }) => keysOf(artifact)));
+  const others = certificateUses(view).filter(({ artifact }) => !keysOf(artifact).some((key) => told.has(key)));
+  const [authorities, leaves] = [true, false].map((wanted) =>
+    others.filter(({ certificate }) => isAuthority(certificate) === wanted).map((use) => maker.other(use)),
+  );
+  const all = {
+    certificates: [...rows.certificates.map((row) => maker.kubeadm(row)), ...(leaves ?? [])],
+    authorities: [...rows.authorities.map((row) => maker.kubeadm(row)), ...(authorities ?? [])],
+  };
+  const both = [...all.certificates, ...all.authorities];
+  return {
+    ...all,
+    nodes: [...new Set(both.map((entry) => entry.node))],
+    told: both.filter(({ attention }) => attention !== 'none'),
+    next: firstToEnd(both.filter(({ certificate }) => certificate && certificate.notAfter >= now)),
+  };
+}
+
+/** The first of those that end first. */
+function firstToEnd(entries: readonly ExpirationEntry[]): ExpirationEntry | undefined {
+  let found: ExpirationEntry | undefined;
+  for (const entry of entries) if (!found || endOf(entry) < endOf(found)) found = entry;
+  return found;
+}
+
+/** Milliseconds since 1970; infinite where there is no certificate. */
+export function endOf({ certificate }: ExpirationEntry): number {
+  return certificate?.notAfter ?? Number.POSITIVE_INFINITY;
+}
+
+/**
+ * A worker has only the CA of kubeadm's files: there nothing else is missing. Nor is super-admin.conf anywhere, which only
+ * the first node gets and people rightly put away.
+ */
+function shownRows(rows: ExpirationRows | undefined): ExpirationRows {
+  if (!rows) return { certificates: [], authorities: [] };
+  const { certificates, authorities } = rows;
+  if (certificates.some(({ artifact }) => artifact)) {
+    return {
+      certificates: certificates.filter(
+        ({ artifact, isUnread, name }) => artifact || isUnread || name !== 'super-admin.conf',
+      ),
+      authorities,
+    };
+  }
+  return { certificates: [], authorities: authorities.filter(({ artifact }) => artifact) };
+}
+
+/** A CA is the same wherever it lies; a leaf counts once a file, since each copy is renewed by itself. */
+function keysOf(artifact: CertificateArtifact | undefined): readonly string[] {
+  if (!artifact) return [];
+  const { sha256 } = artifact.certificate;
+  return [isAuthority(artifact.certificate) ? sha256 : `${sha256} ${artifact.origin.uri}`];
+}

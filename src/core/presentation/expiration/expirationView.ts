@@ -1,0 +1,62 @@
+import { plainText } from '../../model/text/plainText.ts';
+import { asText, type Slot, type Text } from '../../model/text/text.ts';
+import { humanDuration } from '../../model/words/humanDuration.ts';
+import { expirationDate, managedText } from './expirationDate.ts';
+import type { ExpirationEntry } from './expirationEntry.ts';
+import type { ExpirationReport } from './expirationReport.ts';
+
+/** A row as a page shows it: its strings are safe to show, dates and durations are kubeadm's. */
+export interface ShownExpiration {
+  readonly id: string;
+  readonly name: string;
+  readonly node: string;
+  readonly path: string;
+  readonly subject: string;
+  readonly state: ExpirationEntry['state'];
+  /** Milliseconds since the epoch; absent without a certificate, as are the texts of the next two. */
+  readonly expires?: number;
+  readonly date: string;
+  readonly residual: string;
+  /** Empty for a CA. */
+  readonly authority: string;
+  readonly managed: string;
+  /** Whether there is a place to go to. */
+  readonly opens: boolean;
+  readonly command?: string;
+  readonly note?: Text;
+}
+
+export interface ShownExpirations {
+  readonly certificates: readonly ShownExpiration[];
+  readonly authorities: readonly ShownExpiration[];
+}
+
+export function shownExpirations({ certificates, authorities, now }: ExpirationReport): ShownExpirations {
+  const shown = (entries: readonly ExpirationEntry[]) => entries.map((entry) => shownExpiration(entry, now));
+  return { certificates: shown(certificates), authorities: shown(authorities) };
+}
+
+function shownExpiration(entry: ExpirationEntry, now: number): ShownExpiration {
+  const { id, state, certificate, externallyManaged, renewal, at } = entry;
+  const expires = certificate?.notAfter;
+  return {
+    id,
+    name: shown(entry.name),
+    node: shown(entry.node),
+    path: shown(entry.path),
+    subject: shown(entry.subject),
+    state,
+    expires,
+    date: expires === undefined ? '' : expirationDate(expires),
+    residual: expires === undefined ? '' : humanDuration(expires - now),
+    authority: shown(entry.authority),
+    managed: certificate ? managedText(externallyManaged) : '',
+    opens: at !== undefined,
+    command: renewal.command,
+    note: renewal.note,
+  };
+}
+
+function shown(value: Slot = ''): string {
+  return plainText(asText(value));
+}

@@ -1,0 +1,130 @@
+import type { Connection, ConnectionEnd, Verdict } from '../../model/connection.ts';
+import type { Party } from '../../model/proof.ts';
+import type { Location } from '../../model/source/span.ts';
+import { FILE_START } from '../../model/source/span.ts';
+import { joined, phrase, type Text } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
+import { partyTitle } from './partyTitle.ts';
+import type { PictureBox } from './picture.ts';
+
+/** A box with what the picture of it is made from. */
+export interface BoxDraft {
+  readonly id: string;
+  readonly frame: string;
+  readonly component: Party;
+  readonly atHand: boolean;
+  readonly uris: Set<string>;
+  readonly hosts: Set<string>;
+  readonly verdicts: Connection['verdict'][];
+}
+
+/** Top to bottom as they are read and drawn. */
+const PARTY_ORDER: readonly Party[] = [
+  'kubectl',
+  'kube-controller-manager',
+  'kube-scheduler',
+  'kube-proxy',
+  'network-plugin',
+  'pod',
+  'kubelet',
+  'kube-apiserver',
+  'etcd',
+  'etcd-health-check',
+  'extension-apiserver',
+  'webhook',
+];
+
+/** The frame of an end: its own node, else that of the other end, beside which it is drawn as not at hand. */
+function frameOf(end: ConnectionEnd, other: ConnectionEnd): string {
+  return end.node ?? other.node ?? '';
+}
+
+/** Unique and stable. A person's kubeconfigs are boxes of their own, and so are addresses that nothing here answers. */
+export function boxIdOf(end: ConnectionEnd, other: ConnectionEnd, host: string | undefined): string {
+  const parts = [frameOf(end, other), end.component];
+  if (end.node === undefined) parts.push('elsewhere', host ?? '');
+  else if (end.component === 'kubectl') parts.push(end.uri ?? '');
+  return parts.join('\n');
+}
+
+/** Collects the boxes of all ends, each once, in reading order. */
+export function draftBoxes(connections: readonly Connection[]): readonly BoxDraft[] {
+  const drafts = new Map<string, BoxDraft>();
+  const add = (end: ConnectionEnd, other: ConnectionEnd, { host, verdict }: Connection, dialled: boolean) => {
+    const value = dialled ? host?.value : undefined;
+    const id = boxIdOf(end, other, value);
+    const draft = drafts.get(id) ?? {
+      id,
+      frame: frameOf(end, other),
+      component: end.component,
+      atHand: end.node !== undefined,
+      uris: new Set<string>(),
+      hosts: new Set<string>(),
+      verdicts: [],
+    };
+    drafts.set(id, draft);
+    if (end.uri !== undefined) draft.uris.add(end.uri);
+    if (value !== undefined) draft.hosts.add(value);
+    draft.verdicts.push(verdict);
+  };
+  for (const connection of connections) {
+    add(connection.from, connection.to, connection, false);
+    add(connection.to, connection.from, connection, true);
+  }
+  const rank = ({ component }: BoxDraft) => PARTY_ORDER.indexOf(component);
+  return [...drafts.values()].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
+}
+
+/** The box as it is shown. */
+export function drawBox({ id, component, atHand, uris, hosts, verdicts }: BoxDraft): PictureBox {
+  const title = partyTitle(component);
+  const names = [...new Set([...uris].map(fileName))];
+  const subtitle = short(atHand ? names : [...hosts]);
+  const name = subtitle === '' ? title : joined([title, subtitle], ' ');
+  const textFate = fateText(verdicts);
+  return {
+    id,
+    component,
+    title,
+    subtitle: untrusted(subtitle),
+    atHand,
+    opens: uris.size > 0,
+    sentence: atHand
+      ? phrase('{name}. Connections: {textFate}.', { name, textFate })
+      : phrase('{name}, not in the workspace. Connections: {textFate}.', { name, textFate }),
+  };
+}
+
+/** "3 working, 1 failing". */
+function fateText(verdicts: readonly Verdict[]): Text {
+  const countOf = (wanted: Verdict) => verdicts.filter((one) => one === wanted).length;
+  const [working, failing, unknown] = [countOf('ok'), countOf('broken'), countOf('unknown')];
+  return joined(
+    [
+      ...(working > 0 ? [phrase('{count} working', { count: working })] : []),
+      ...(failing > 0 ? [phrase('{count} failing', { count: failing })] : []),
+      ...(unknown > 0 ? [phrase('{count} unknown', { count: unknown })] : []),
+    ],
+    ', ',
+  );
+}
+
+/** The file that sets the box up; undefined where none is at hand. */
+export function placeOfBox({ uris }: BoxDraft): Location | undefined {
+  const [uri] = uris;
+  return uri === undefined ? undefined : { uri, span: FILE_START };
+}
+
+function short(names: readonly string[]): string {
+  const [first = '', ...more] = names;
+  return more.length > 0 ? `${first} +${more.length}` : first;
+}
+
+function fileName(uri: string): string {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

@@ -1,0 +1,63 @@
+import type { Connection, ConnectionKind } from '../../model/connection.ts';
+import { certificatesOf } from '../../model/material.ts';
+import { plainText } from '../../model/text/plainText.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
+import { shortName } from '../../model/words/shortName.ts';
+import type { PictureDomain, PictureDomainId } from './picture.ts';
+
+const LABELS = {
+  cluster: phrase('Cluster CA'),
+  etcd: phrase('etcd CA'),
+  'etcd-peer': phrase('etcd peer CA'),
+  'front-proxy': phrase('Front-proxy CA'),
+  'kubelet-serving': phrase('Kubelet serving CA'),
+  tokens: phrase('Service-account keys'),
+} as const satisfies Record<PictureDomainId, Text>;
+
+const ORDER = Object.keys(LABELS) as readonly PictureDomainId[];
+const MAX_AUTHORITIES = 3;
+/** No handshake: a key signs, and the other side knows it. */
+const KEYED: readonly ConnectionKind[] = ['tokens', 'signing'];
+
+/** The domain of the certificate that each side of a connection should show. */
+export function domainsOf({ kind, domain, client, server }: Connection): {
+  readonly clientDomain?: PictureDomainId;
+  readonly serverDomain?: PictureDomainId;
+} {
+  // The apiserver shows a kubelet its cluster certificate; what the kubelet serves may come from a CA of its own.
+  const clientDomain = kind === 'kubelet' ? 'cluster' : domain;
+  // Extension API servers and webhooks serve under CAs of their own.
+  const serverKnown = kind !== 'aggregation' && kind !== 'webhook';
+  return {
+    clientDomain: client?.presented || KEYED.includes(kind) ? clientDomain : undefined,
+    serverDomain: server?.presented && serverKnown ? domain : undefined,
+  };
+}
+
+/** The legend of the domains in use, each with the names of the CAs trusted for it. */
+export function drawDomains(connections: readonly Connection[]): readonly PictureDomain[] {
+  const names = new Map<PictureDomainId, Map<string, Text>>();
+  const add = (domain: PictureDomainId | undefined, half: Connection['client']) => {
+    if (!domain) return;
+    const known = names.get(domain) ?? new Map<string, Text>();
+    if (half?.trusted) {
+      for (const { certificate } of certificatesOf(half.trusted)) {
+        const name = shortName(certificate.subject);
+        known.set(plainText(name), name);
+      }
+    }
+    names.set(domain, known);
+  };
+  for (const connection of connections) {
+    // Only what is trusted and verifies names its domain: a wrong bundle would tell the wrong name.
+    const { clientDomain, serverDomain } = domainsOf(connection);
+    add(clientDomain, connection.client?.outcome?.kind === 'trusted' ? connection.client : undefined);
+    add(serverDomain, connection.server?.outcome?.kind === 'trusted' ? connection.server : undefined);
+  }
+  return ORDER.flatMap((id) => {
+    const authorities = names.get(id);
+    if (!authorities) return [];
+    const inOrder = [...authorities].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, name]) => name);
+    return [{ id, label: LABELS[id], authorities: inOrder.slice(0, MAX_AUTHORITIES) }];
+  });
+}

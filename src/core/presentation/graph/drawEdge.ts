@@ -1,0 +1,70 @@
+import type { Connection, ConnectionKind } from '../../model/connection.ts';
+import { leafOf } from '../../model/material.ts';
+import { joined, phrase, type Text } from '../../model/text/text.ts';
+import { contentOf, untrusted } from '../../model/text/untrusted.ts';
+import { shortName } from '../../model/words/shortName.ts';
+import { connectionSentence } from '../describe/connectionLine.ts';
+import { describeConnection } from '../describe/describeConnection.ts';
+import { boxIdOf } from './drawBoxes.ts';
+import { domainsOf } from './drawDomains.ts';
+import type { PictureEdge } from './picture.ts';
+
+/** Told on the edge where the boxes at its ends do not tell it. */
+const PURPOSES: Readonly<Partial<Record<ConnectionKind, Text>>> = {
+  tokens: phrase('service-account tokens'),
+  signing: phrase('signs certificate requests'),
+  bootstrap: phrase('TLS bootstrap'),
+};
+
+/** The connection as it is shown. */
+export function drawEdge(connection: Connection): PictureEdge {
+  const { id, kind, from, to, verdict, host } = connection;
+  const { title, sections } = describeConnection(connection);
+  return {
+    id,
+    kind,
+    from: boxIdOf(from, to, undefined),
+    to: boxIdOf(to, from, host?.value),
+    verdict,
+    ...domainsOf(connection),
+    label: labelOf(connection),
+    note: noteOf(connection),
+    title,
+    sentence: sentenceOf(connection),
+    sections: sections.map(({ heading, rows }) => ({
+      heading,
+      rows: rows.map(({ label, value, tone, code }) => ({ label, value, tone, code })),
+    })),
+  };
+}
+
+function labelOf({ kind, identity, client }: Connection): Text {
+  const purpose = PURPOSES[kind];
+  if (purpose) return purpose;
+  if (identity?.user) return untrusted(identity.user);
+  const leaf = leafOf(client?.presented);
+  return leaf ? shortName(leaf.certificate.subject) : phrase('no client certificate');
+}
+
+function noteOf({ error, host }: Connection): Text {
+  if (error !== undefined) return untrusted(heartOf(contentOf(error)));
+  return host ? phrase('verifies {host}', { host: host.value }) : untrusted('');
+}
+
+/** What tells errors apart: not who wraps whom. */
+function heartOf(error: string): string {
+  // Greedy: what follows the last one.
+  return error.replace(/^.*\bx509: /s, '');
+}
+
+function sentenceOf(connection: Connection): Text {
+  const { error, reason, host } = connection;
+  return joined(
+    [
+      connectionSentence(connection),
+      ...(error !== undefined && reason ? [reason] : []),
+      ...(host ? [phrase('The name verified is {host}.', { host: host.value })] : []),
+    ],
+    ' ',
+  );
+}

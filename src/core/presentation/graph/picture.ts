@@ -1,0 +1,90 @@
+import type { ConnectionKind, Verdict } from '../../model/connection.ts';
+import type { Party, TrustDomain } from '../../model/proof.ts';
+
+export type { Party };
+
+import type { Text } from '../../model/text/text.ts';
+import type { Tone } from '../describe/description.ts';
+
+/** The mTLS web as plain data: what is drawn, not where. */
+export interface Picture {
+  /** One sentence over all connections: how many work, fail, or cannot be told. */
+  readonly summary: Text;
+  readonly frames: readonly PictureFrame[];
+  /** Frame by frame, each box's outgoing connections in the order of the boxes. */
+  readonly edges: readonly PictureEdge[];
+  /** The trust domains in use, in a fixed order. */
+  readonly domains: readonly PictureDomain[];
+  /** Nodes left out because of the limit; 0 where all are drawn. */
+  readonly omitted: number;
+  /** What the legend calls each verdict; in English where absent. */
+  readonly outcomes?: Readonly<Record<Verdict, Text>>;
+}
+
+export type PictureDomainId = TrustDomain | 'tokens';
+
+/** A private CA, or the keys of service-account tokens, as the legend names it. */
+export interface PictureDomain {
+  readonly id: PictureDomainId;
+  readonly label: Text;
+  /** Names of the CAs that are trusted for it, at most three; empty where none is known. */
+  readonly authorities: readonly Text[];
+}
+
+/** A machine. */
+export interface PictureFrame {
+  readonly id: string;
+  readonly label: Text;
+  readonly boxes: readonly PictureBox[];
+}
+
+/** A component, or one kubeconfig of a person. */
+export interface PictureBox {
+  readonly id: string;
+  readonly component: Party;
+  readonly title: Text;
+  /** File names, or the address of an end that is not in the workspace; may be empty. */
+  readonly subtitle: Text;
+  /** False for an end whose files are not in the workspace. */
+  readonly atHand: boolean;
+  /** Whether a file sets it up that can be opened. */
+  readonly opens: boolean;
+  /** For a screen reader: the box and how its connections fare. */
+  readonly sentence: Text;
+}
+
+/** A connection, from the box that dials to the box that answers. */
+export interface PictureEdge {
+  /** The connection's own id. */
+  readonly id: string;
+  readonly kind: ConnectionKind;
+  readonly from: string;
+  readonly to: string;
+  readonly verdict: Verdict;
+  /** Whose CA the client's and the server's certificate should come from; absent where that side shows none. */
+  readonly clientDomain?: PictureDomainId;
+  readonly serverDomain?: PictureDomainId;
+  /** Whom the client says it is, or what the connection is for. */
+  readonly label: Text;
+  /** The error where there is one, else the verified host; may be empty. */
+  readonly note: Text;
+  /** For a screen reader: the whole story in words. */
+  readonly sentence: Text;
+  /** "kube-scheduler → kube-apiserver". */
+  readonly title: Text;
+  /** What hovers say of it too. */
+  readonly sections: readonly PictureSection[];
+}
+
+export interface PictureSection {
+  readonly heading?: Text;
+  readonly rows: readonly PictureRow[];
+}
+
+export interface PictureRow {
+  readonly label: Text;
+  readonly value: Text;
+  readonly tone?: Tone;
+  /** Compared character by character, such as an error. */
+  readonly code?: boolean;
+}

@@ -1,0 +1,73 @@
+import type { KubeconfigDocument } from '../../model/documents/kubeconfig.ts';
+import type { Report } from '../../model/report.ts';
+import { FILE_START, type Location, spanContains } from '../../model/source/span.ts';
+import { namedSecret, secretNameAt } from './namedSecret.ts';
+import { subjectAt } from './subjectAt.ts';
+import { useIndex } from './useIndex.ts';
+
+/**
+ * Where the thing at an offset comes from: a path's file, a Secret's certificate by its name, the entry that a kubeconfig's name means, a certificate's own
+ * file, or, in that file, the certificate that signed it.
+ */
+export function definitionsAt(report: Report, uri: string, offset: number): readonly Location[] {
+  const entry = kubeconfigEntryAt(report, uri, offset);
+  if (entry) return [entry];
+  const secret = secretNamedAt(report, uri, offset);
+  if (secret) return [secret];
+  const subject = subjectAt(report, uri, offset);
+  if (subject?.kind === 'file') {
+    const { file, lead } = subject;
+    return lead ? [{ uri: file.uri, span: file.artifacts[0]?.origin.span ?? FILE_START }] : [];
+  }
+  return (subject?.artifacts ?? []).flatMap((artifact): readonly Location[] => {
+    if (artifact.kind !== 'certificate') return [];
+    const { sha256 } = artifact.certificate;
+    const own = ownFile(report, sha256, uri);
+    if (own && own.uri !== uri) return [own];
+    const issuer = useIndex(report).nodeOf(uri)?.issuers.get(sha256);
+    const signer = issuer === undefined || issuer === sha256 ? undefined : ownFile(report, issuer, uri);
+    return signer ? [signer] : [];
+  });
+}
+
+/** The certificate's block in a file of its own: in the document itself, else on the same node, else anywhere. */
+function ownFile(report: Report, sha256: string, uri: string): Location | undefined {
+  const index = useIndex(report);
+  const origins = index.placesOf(sha256).flatMap(({ use, artifact }) => (use ? [] : [artifact.origin]));
+  const node = index.nodeOf(uri);
+  const near =
+    origins.find((origin) => origin.uri === uri) ??
+    origins.find((origin) => index.nodeOf(origin.uri) === node) ??
+    origins[0];
+  return near && { uri: near.uri, span: near.span };
+}
+
+/** The certificate in the Secret that a field of cert-manager's objects names. */
+function secretNamedAt(report: Report, uri: string, offset: number): Location | undefined {
+  const file = report.files.get(uri);
+  const node = useIndex(report).nodeOf(uri);
+  const named = file && secretNameAt(file, offset);
+  const origin = named && node && namedSecret(node.view, named)?.field.artifacts[0]?.origin;
+  return origin && { uri: origin.uri, span: origin.span };
+}
+
+function kubeconfigEntryAt(report: Report, uri: string, offset: number): Location | undefined {
+  for (const document of report.files.get(uri)?.documents ?? []) {
+    if (document.kind !== 'kubeconfig' || !spanContains(document.span, offset)) continue;
+    const span = entryNamedAt(document, offset);
+    if (span) return { uri, span };
+  }
+  return undefined;
+}
+
+/** The context that `current-context` names, or the cluster or user that a context names. */
+function entryNamedAt({ currentContext, contexts, clusters, users }: KubeconfigDocument, offset: number) {
+  if (currentContext && spanContains(currentContext.span, offset)) {
+    return contexts.find(({ name }) => name === currentContext.value)?.span;
+  }
+  for (const { cluster, user } of contexts) {
+    if (cluster && spanContains(cluster.span, offset)) return clusters.find(({ name }) => name === cluster.value)?.span;
+    if (user && spanContains(user.span, offset)) return users.find(({ name }) => name === user.value)?.span;
+  }
+  return undefined;
+}

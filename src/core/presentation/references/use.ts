@@ -1,0 +1,21 @@
+import type { UseRole } from '../../model/flagSpec.ts';
+import type { FileReference } from '../../model/resolution.ts';
+import type { Location } from '../../model/source/span.ts';
+import type { Text } from '../../model/text/text.ts';
+
+/** A place of the workspace that uses a file or a certificate. */
+export interface Use {
+  /** "--etcd-cafile of kube-apiserver", "caBundle of webhook “x”". */
+  readonly label: Text;
+  /** The value that names the file, or the field or block that holds the copy. */
+  readonly at: Location;
+  readonly role: UseRole;
+}
+
+/** A path in a document, with what it leads to. */
+export interface Lead {
+  readonly reference: FileReference;
+  readonly role: UseRole;
+  /** As in `Use`. */
+  readonly label: Text;
+}

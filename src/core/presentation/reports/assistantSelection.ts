@@ -1,0 +1,69 @@
+import type { Severity } from '../../model/finding.ts';
+import { SEVERITIES } from '../../model/finding.ts';
+import type { FlagView } from '../../model/node.ts';
+import type { AuditInput } from './audit/auditInput.ts';
+import type { JsonConnection } from './jsonConnections.ts';
+
+/** What an assistant asks about; everything where nothing is given. */
+export interface AssistantQuery {
+  /** Part of a path, in any case. */
+  readonly path?: string;
+  /** Name of a component of the cluster: its own files and those that it reads. */
+  readonly component?: string;
+  /** The least severity. */
+  readonly severity?: Severity;
+}
+
+/** Tells what a query is about. */
+export interface AssistantSelection {
+  readonly hasFile: (uri: string) => boolean;
+  readonly hasSeverity: (severity: Severity) => boolean;
+  readonly hasConnection: (connection: JsonConnection) => boolean;
+}
+
+export function assistantSelection(input: AuditInput, query: AssistantQuery): AssistantSelection {
+  const { path, component, severity } = query;
+  const wanted = path?.toLowerCase();
+  const hasPath = (file: string | null) => wanted === undefined || (file?.toLowerCase().includes(wanted) ?? false);
+  const uris = component === undefined ? undefined : urisOf(input, component);
+  return {
+    hasFile: (uri) => hasPath(input.pathOf(uri)) && (uris?.has(uri) ?? true),
+    hasSeverity: (one) => severity === undefined || SEVERITIES.indexOf(one) <= SEVERITIES.indexOf(severity),
+    hasConnection: ({ from, to }) =>
+      (hasPath(from.file) || hasPath(to.file)) &&
+      (component === undefined || from.component === component || to.component === component),
+  };
+}
+
+/** The files that set a component up and those that its flags and kubeconfigs lead to. */
+function urisOf({ report }: AuditInput, name: string): ReadonlySet<string> {
+  const uris = new Set<string>();
+  for (const { view } of report.nodes) {
+    for (const { name: own, uri, flags, implied, embedded = [] } of view.components) {
+      if (own !== name) continue;
+      uris.add(uri);
+      for (const material of implied.values()) uris.add(material.uri);
+      for (const target of [...flags.flatMap(targetsOf), ...embedded.flatMap(targetOf)]) {
+        uris.add(target);
+      }
+    }
+    for (const { uri, owner, clusters, users } of view.kubeconfigs) {
+      if (owner !== name) continue;
+      uris.add(uri);
+      const materials = [
+        ...clusters.map(({ certificateAuthority }) => certificateAuthority),
+        ...users.flatMap(({ clientCertificate, clientKey }) => [clientCertificate, clientKey]),
+      ];
+      for (const material of materials) if (material) uris.add(material.uri);
+    }
+  }
+  return uris;
+}
+
+function targetsOf({ reference, parts = [] }: FlagView): readonly string[] {
+  return [...targetOf(reference), ...parts.flatMap(targetsOf)];
+}
+
+function targetOf(reference: FlagView['reference']): readonly string[] {
+  return reference?.resolution.kind === 'file' ? [reference.resolution.uri] : [];
+}

@@ -1,0 +1,77 @@
+import type { Severity } from '../../../model/finding.ts';
+import { asText, type Slot, type Text } from '../../../model/text/text.ts';
+
+/** A run of text in a report that people read. */
+export type Inline =
+  | { readonly kind: 'text'; readonly text: Text }
+  /** A value in the type of code. */
+  | { readonly kind: 'code'; readonly text: Text }
+  /** A sentence of a rule's own page, in which back quotes stand around code. */
+  | { readonly kind: 'prose'; readonly text: string }
+  /** `url` is one of this project's own. */
+  | { readonly kind: 'link'; readonly text: Text; readonly url: string }
+  | { readonly kind: 'break' };
+
+/** How much a reader should mind. Never told by colour alone. */
+export type Tone = 'good' | 'warning' | 'bad';
+
+export interface Cell {
+  readonly content: readonly Inline[];
+  readonly tone?: Tone;
+}
+
+export type Fact = readonly [label: Text, value: Cell];
+
+export type Block =
+  | { readonly kind: 'paragraph'; readonly content: readonly Inline[] }
+  | { readonly kind: 'facts'; readonly rows: readonly Fact[] }
+  | {
+      readonly kind: 'table';
+      readonly caption: Text;
+      readonly columns: readonly Text[];
+      readonly rows: readonly (readonly Cell[])[];
+    }
+  /** One finding: what, where, and what to do. */
+  | {
+      readonly kind: 'finding';
+      readonly severity: Severity;
+      readonly tone?: Tone;
+      readonly message: Text;
+      readonly rows: readonly Fact[];
+    };
+
+export interface AuditSection {
+  /** Unique in the document; letters, digits and hyphens. */
+  readonly id: string;
+  readonly title: Text;
+  readonly blocks: readonly Block[];
+  readonly sections?: readonly AuditSection[];
+}
+
+/** A report to hand on: the same content for every format that people read. */
+export interface AuditDocument {
+  readonly title: Text;
+  readonly intro: readonly Block[];
+  readonly sections: readonly AuditSection[];
+}
+
+export function text(value: Slot): Inline {
+  return { kind: 'text', text: asText(value) };
+}
+
+export function code(value: Slot): Inline {
+  return { kind: 'code', text: asText(value) };
+}
+
+export function prose(value: string): Inline {
+  return { kind: 'prose', text: value };
+}
+
+export function cell(...content: readonly Inline[]): Cell {
+  return { content };
+}
+
+/** Each on a line of its own. */
+export function lines(rows: readonly (readonly Inline[])[]): readonly Inline[] {
+  return rows.flatMap((row, at): readonly Inline[] => (at === 0 ? row : [{ kind: 'break' }, ...row]));
+}

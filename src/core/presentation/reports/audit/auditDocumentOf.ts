@@ -1,0 +1,103 @@
+import { phrase, type Slot } from '../../../model/text/text.ts';
+import { distinguishedNameText } from '../../../model/words/nameText.ts';
+import { timeLeftText } from '../../../model/words/timeText.ts';
+import { isAuthority } from '../../../model/words/usageText.ts';
+import { severitiesText } from '../counts.ts';
+import { isoSeconds } from '../jsonCertificates.ts';
+import { jsonReport } from '../jsonReport.ts';
+import { type AuditDocument, type Block, type Cell, cell, code, lines, type Tone, text } from './auditDocument.ts';
+import type { AuditInput } from './auditInput.ts';
+import { certificatesSection } from './certificatesSection.ts';
+import { connectionsSection } from './connectionsSection.ts';
+import { findingsSection } from './findingSections.ts';
+import { type InventoryEntry, inventory } from './inventory.ts';
+import { scopeSection } from './scopeSection.ts';
+import { silencedSection } from './silencedSection.ts';
+
+/** Everything that a report to hand on says. The same input gives the same document every time. */
+export function auditDocumentOf(input: AuditInput): AuditDocument {
+  return {
+    title: phrase('Kubernetes PKI report'),
+    intro: [
+      {
+        kind: 'facts',
+        rows: [
+          [phrase('Judged at'), cell(text(isoSeconds(input.report.now)))],
+          [phrase('By'), cell(text(phrase('Kubernetes PKI Inspector {version}', { version: input.version })))],
+        ],
+      },
+    ],
+    sections: [
+      { id: 'summary', title: phrase('Summary'), blocks: [summaryFacts(input)] },
+      scopeSection(input),
+      findingsSection(input),
+      connectionsSection(input),
+      certificatesSection(input),
+      silencedSection(input),
+    ],
+  };
+}
+
+function summaryFacts(input: AuditInput): Block {
+  const { report, roots, pathOf } = input;
+  const json = jsonReport(report, roots, pathOf);
+  const { errors, warnings, certificates: places } = json.summary;
+  const entries = inventory(input);
+  const expired = entries.filter(({ certificate }) => certificate.notAfter < report.now).length;
+  const hidden = report.nodes.reduce((total, { suppressed }) => total + (suppressed?.length ?? 0), 0);
+  const findings = severitiesText(json);
+  const count = entries.length;
+  return {
+    kind: 'facts',
+    rows: [
+      [
+        phrase('Findings'),
+        toned(
+          hidden > 0 ? phrase('{findings}; {hidden} hidden by comments', { findings, hidden }) : findings,
+          errors > 0 ? 'bad' : warnings > 0 ? 'warning' : 'good',
+        ),
+      ],
+      [
+        phrase('Certificates'),
+        cell(
+          text(phrase(places === 1 ? '{count} in {places} place' : '{count} in {places} places', { count, places })),
+        ),
+      ],
+      [phrase('Expired'), expired === 0 ? toned(phrase('none'), 'good') : toned(expired, 'bad')],
+      [phrase('Soonest to expire'), soonestCell(input, entries)],
+      [phrase('Connections'), connectionsCell(input)],
+    ],
+  };
+}
+
+function soonestCell({ report }: AuditInput, entries: readonly InventoryEntry[]): Cell {
+  const alive = entries.filter(({ certificate }) => certificate.notAfter >= report.now);
+  const soonest = alive.reduce<InventoryEntry | undefined>(
+    (first, one) => (first && first.certificate.notAfter <= one.certificate.notAfter ? first : one),
+    undefined,
+  );
+  if (!soonest) return cell(text(phrase('none is valid any more')));
+  const { certificate, members, places } = soonest;
+  const left = timeLeftText({ ...certificate, isCa: isAuthority(certificate) }, report.now);
+  return cell(
+    ...lines([
+      [text(phrase('{notAfter} ({left})', { notAfter: members.notAfter, left }))],
+      [text(distinguishedNameText(certificate.subject))],
+      [code(places[0] ?? '')],
+    ]),
+  );
+}
+
+function connectionsCell({ report: { connections } }: AuditInput): Cell {
+  const count = (wanted: string) => connections.filter(({ verdict }) => verdict === wanted).length;
+  if (connections.length === 0) return cell(text(phrase('none can be told')));
+  const [broken, ok, unknown] = [count('broken'), count('ok'), count('unknown')];
+  return toned(
+    phrase('{broken} broken, {ok} ok, {unknown} unknown', { broken, ok, unknown }),
+    broken > 0 ? 'bad' : 'good',
+  );
+}
+
+function toned(value: Slot, tone: Tone): Cell {
+  return { content: [text(value)], tone };
+}

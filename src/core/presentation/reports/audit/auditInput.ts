@@ -1,0 +1,41 @@
+import type { Severity } from '../../../model/finding.ts';
+import type { Report } from '../../../model/report.ts';
+import type { Thresholds } from '../../../model/words/timeText.ts';
+import type { DocumentedRule } from '../../../rules/engine/readRuleDoc.ts';
+import type { Profile } from '../../../rules/engine/rule.ts';
+import type { PathOf } from '../paths.ts';
+
+/** What a report to hand on is made of. */
+export interface AuditInput {
+  readonly report: Report;
+  /** The folders as people name them. */
+  readonly roots: readonly string[];
+  readonly pathOf: PathOf;
+  /** Of this program. */
+  readonly version: string;
+  /** The whole catalogue, those that found something with their documents. */
+  readonly rules: readonly DocumentedRule[];
+  readonly settings: Thresholds & {
+    readonly profile: Profile;
+    readonly severities: Readonly<Record<string, Severity | 'off'>>;
+  };
+}
+
+/** A place as people write it: "etc/kubernetes/pki/ca.crt:1". */
+export function placeText(
+  { report, pathOf }: Pick<AuditInput, 'report' | 'pathOf'>,
+  place: { readonly uri: string; readonly span: { readonly start: number } },
+): string {
+  const line = report.files.get(place.uri)?.lines.positionAt(place.span.start).line ?? 0;
+  return `${pathOf(place.uri)}:${line + 1}`;
+}
+
+/** The nodes' labels, told apart by a number where two have the same. */
+export function nodeLabels({ nodes }: Report): readonly string[] {
+  const seen = new Map<string, number>();
+  return nodes.map(({ view: { label } }) => {
+    const count = (seen.get(label) ?? 0) + 1;
+    seen.set(label, count);
+    return count === 1 ? label : `${label} (${count})`;
+  });
+}

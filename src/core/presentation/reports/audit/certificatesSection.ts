@@ -1,0 +1,80 @@
+import { joined, phrase, type Text } from '../../../model/text/text.ts';
+import { keyText } from '../../../model/words/keyText.ts';
+import { distinguishedNameText } from '../../../model/words/nameText.ts';
+import { timeLeftText, validityState } from '../../../model/words/timeText.ts';
+import { isAuthority, usageText } from '../../../model/words/usageText.ts';
+import { type AuditSection, type Cell, cell, code, lines, type Tone, text } from './auditDocument.ts';
+import type { AuditInput } from './auditInput.ts';
+import { type InventoryEntry, inventory } from './inventory.ts';
+
+/** The inventory of certificates. */
+export function certificatesSection(input: AuditInput): AuditSection {
+  const entries = inventory(input);
+  return {
+    id: 'certificates',
+    title: phrase('Certificates'),
+    blocks: [
+      entries.length === 0
+        ? { kind: 'paragraph', content: [text(phrase('No certificate is among the files.'))] }
+        : {
+            kind: 'table',
+            caption: phrase('Each certificate once, with every place that holds it'),
+            columns: [
+              phrase('Certificate'),
+              phrase('Validity'),
+              phrase('Key and use'),
+              phrase('Names'),
+              phrase('Serial number and SHA-256'),
+              phrase('Places'),
+            ],
+            rows: entries.map((entry) => certificateRow(input, entry)),
+          },
+    ],
+  };
+}
+
+const STATES = { valid: 'good', expiring: 'warning', expired: 'bad', notYetValid: 'bad' } as const satisfies Record<
+  string,
+  Tone
+>;
+
+function certificateRow({ report, settings }: AuditInput, entry: InventoryEntry): readonly Cell[] {
+  const { certificate, members, places } = entry;
+  const facts = { ...certificate, isCa: isAuthority(certificate) };
+  const state = validityState(facts, report.now, settings);
+  return [
+    cell(
+      ...lines([
+        [text(distinguishedNameText(certificate.subject))],
+        [text(phrase('Issuer: {issuer}', { issuer: distinguishedNameText(certificate.issuer) }))],
+        [text(signerText(entry))],
+      ]),
+    ),
+    {
+      content: lines([
+        [text(phrase('From {notBefore}', { notBefore: members.notBefore }))],
+        [text(phrase('To {notAfter}', { notAfter: members.notAfter }))],
+        [text(timeLeftText(facts, report.now))],
+      ]),
+      tone: STATES[state],
+    },
+    cell(
+      ...lines([
+        [text(keyText(certificate.publicKey))],
+        [text(phrase('Signature: {algorithm}', { algorithm: members.signatureAlgorithm }))],
+        [text(usageText(certificate))],
+        ...(members.keyUsage.length === 0 ? [] : [[text(joined(members.keyUsage, ', '))]]),
+      ]),
+    ),
+    cell(...lines(members.subjectAltNames.map((name) => [text(name)]))),
+    cell(...lines([[code(members.serialNumber)], [code(members.sha256)]])),
+    cell(...lines(places.map((place) => [code(place)]))),
+  ];
+}
+
+function signerText({ certificate, signer, isSignerUnchecked }: InventoryEntry): Text {
+  if (isSignerUnchecked) return phrase('Its signer was not checked: too many certificates have the issuer’s name');
+  if (!signer) return phrase('Its signer is not among the files');
+  if (signer.sha256 === certificate.sha256) return phrase('Self-signed (verified)');
+  return phrase('Signature verified with the key of its issuer');
+}

@@ -1,0 +1,148 @@
+import type { InspectedNode } from '../../../model/report.ts';
+import { joined, phrase, type Text } from '../../../model/text/text.ts';
+import { filesText } from '../counts.ts';
+import { skippedText } from '../skippedText.ts';
+import { type AuditSection, type Block, cell, code, lines, text } from './auditDocument.ts';
+import { type AuditInput, nodeLabels } from './auditInput.ts';
+
+/** What was looked at, what was not, and by which measure. */
+export function scopeSection(input: AuditInput): AuditSection {
+  const { report, roots, settings, rules } = input;
+  const { warningDays, caWarningDays, profile } = settings;
+  const on = rules.filter((rule) => isOn(rule, input)).length;
+  const folders = roots.map((root, at) => [
+    ...(roots.length > 1 ? [text(phrase('{number}: ', { number: at + 1 }))] : []),
+    code(root),
+  ]);
+  const days = phrase('leaves {warningDays} days, CAs {caWarningDays} days before they expire', {
+    warningDays,
+    caWarningDays,
+  });
+  const blocks: Block[] = [
+    {
+      kind: 'facts',
+      rows: [
+        [phrase('Folders'), cell(...lines(folders))],
+        [phrase('Files read'), cell(text(readText(input)))],
+        [phrase('Rules'), cell(text(phrase('{on} of {all}, profile {profile}', { on, all: rules.length, profile })))],
+        [phrase('Warned about'), cell(text(days))],
+        [phrase('File modes'), cell(text(modesText(report.nodes)))],
+        [
+          phrase('How'),
+          cell(
+            text(
+              phrase(
+                'From the files alone: no cluster, component or network was asked. No private key is in this report.',
+              ),
+            ),
+          ),
+        ],
+      ],
+    },
+    nodesTable(input),
+    ...placesTable(input),
+  ];
+  const unread = unreadTable(input);
+  if (unread) blocks.push(unread);
+  if (report.skipped.length > 0) blocks.push(skippedTable(input));
+  return { id: 'scope', title: phrase('Scope'), blocks };
+}
+
+/** Whether a rule had its say. */
+function isOn(rule: AuditInput['rules'][number], { settings }: Pick<AuditInput, 'settings'>): boolean {
+  const severity = settings.severities[rule.id];
+  return severity === undefined ? (rule.profile ?? settings.profile) === settings.profile : severity !== 'off';
+}
+
+function readText({ report }: AuditInput): Text {
+  const files = filesText(report.files.size);
+  return report.truncated
+    ? phrase('{files}; the walk stopped at the limit, and the rest was not read', { files })
+    : files;
+}
+
+function modesText(nodes: readonly InspectedNode[]): Text {
+  const judged = nodes.filter(({ view }) => view.modesOf === 'machine' || view.modesOf === 'copy').length;
+  if (judged === 0) return phrase('not judged: a copy has mostly lost them');
+  return judged === nodes.length
+    ? phrase('judged')
+    : phrase('judged on {judged} of {all} nodes', { judged, all: nodes.length });
+}
+
+function nodesTable({ report }: AuditInput): Block {
+  const labels = nodeLabels(report);
+  return {
+    kind: 'table',
+    caption: phrase('Nodes'),
+    columns: [phrase('Node'), phrase('Files'), phrase('Components'), phrase('Private keys')],
+    rows: report.nodes.map(({ view }, at) => {
+      const label = labels[at] ?? view.label;
+      const components = view.components.map(({ name }) => name);
+      return [
+        cell(text(view.root ? label : phrase('{label} (files outside every node)', { label }))),
+        cell(text(view.files.length)),
+        cell(text(components.length === 0 ? phrase('none') : joined(components, ', '))),
+        cell(text(view.hasPrivateKeys ? phrase('some are among the files') : phrase('none is among the files'))),
+      ];
+    }),
+  };
+}
+
+/** What may set more than was read; nothing is said of what it may set. */
+function unreadTable({ report }: AuditInput): Block | undefined {
+  const labels = nodeLabels(report);
+  const rows = report.nodes.flatMap(({ view }, at) =>
+    view.components.flatMap(({ name, document }) =>
+      document?.open
+        ? [
+            [
+              cell(text(labels[at] ?? view.label)),
+              cell(text(name)),
+              cell(
+                text(
+                  joined(
+                    document.open.map(({ what }) => what),
+                    ', ',
+                  ),
+                ),
+              ),
+            ],
+          ]
+        : [],
+    ),
+  );
+  if (rows.length === 0) return undefined;
+  const columns = [phrase('Node'), phrase('Component'), phrase('Not read')];
+  return { kind: 'table', caption: phrase('Configuration that was not read'), columns, rows };
+}
+
+/** The folders that stand for directories of a node by evidence alone, and the paths that it leaves open; none where there are none. */
+function placesTable({ report, pathOf }: AuditInput): readonly Block[] {
+  const labels = nodeLabels(report);
+  const rows = report.nodes.flatMap(({ view }, at) => {
+    const label = cell(text(labels[at] ?? view.label));
+    const { inferred = [], ambiguous = [] } = view.root ?? {};
+    return [
+      ...inferred.map(({ hostPath, uri }) => [label, cell(code(hostPath || '/')), cell(code(pathOf(uri) || '.'))]),
+      ...[...ambiguous].map((path) => [
+        label,
+        cell(code(path)),
+        cell(text(phrase('unknown: several files may be meant'))),
+      ]),
+    ];
+  });
+  if (rows.length === 0) return [];
+  const columns = [phrase('Node'), phrase('Path on the node'), phrase('Among these files')];
+  return [{ kind: 'table', caption: phrase('Paths told by the files that name them'), columns, rows }];
+}
+
+function skippedTable({ report, pathOf }: AuditInput): Block {
+  const rows = report.skipped.map((file) => ({ path: pathOf(file.uri), reason: skippedText(file) }));
+  rows.sort((a, b) => (a.path === b.path ? 0 : a.path < b.path ? -1 : 1));
+  return {
+    kind: 'table',
+    caption: phrase('Not read'),
+    columns: [phrase('File'), phrase('Reason')],
+    rows: rows.map(({ path, reason }) => [cell(code(path)), cell(text(reason))]),
+  };
+}

@@ -1,0 +1,84 @@
+import { joined, phrase } from '../../../model/text/text.ts';
+import { type AuditSection, type Block, type Cell, cell, code, text } from './auditDocument.ts';
+import { type AuditInput, placeText } from './auditInput.ts';
+
+/** What was not judged, or judged and hidden: rules that are off, changed severities, comments in the files. */
+export function silencedSection(input: AuditInput): AuditSection {
+  const blocks = [...suppressedTable(input), ...settingsTable(input), ...otherProfiles(input)];
+  const none: Block = {
+    kind: 'paragraph',
+    content: [text(phrase('Every rule was asked, and no comment hides a finding.'))],
+  };
+  return {
+    id: 'silenced',
+    title: phrase('Rules that were off and findings that are hidden'),
+    blocks: blocks.length === 0 ? [none] : blocks,
+  };
+}
+
+function otherProfiles({ rules, settings }: AuditInput): Block[] {
+  const other = rules.flatMap(({ id, profile = settings.profile }) =>
+    profile !== settings.profile && settings.severities[id] === undefined ? [profile] : [],
+  );
+  if (other.length === 0) return [];
+  const sentence = phrase('{count} rules belong to another profile ({profiles}) and were not asked.', {
+    count: other.length,
+    profiles: joined([...new Set(other)], ', '),
+  });
+  return [{ kind: 'paragraph', content: [text(sentence)] }];
+}
+
+function suppressedTable(input: AuditInput): Block[] {
+  const rows = input.report.nodes
+    .flatMap(({ suppressed }) => suppressed ?? [])
+    .map(({ finding, scope, reason }) => ({ place: placeText(input, finding.at), finding, scope, reason }))
+    .sort((a, b) => compare(a.place, b.place) || compare(a.finding.rule, b.finding.rule))
+    .map(({ place, finding, scope, reason }): readonly Cell[] => [
+      cell(text(finding.severity)),
+      cell(code(place)),
+      cell(text(finding.message)),
+      cell(text(finding.rule)),
+      cell(text(scope === 'file' ? phrase('the whole file') : phrase('one line'))),
+      cell(text(reason ?? phrase('The comment gives no reason.'))),
+    ]);
+  if (rows.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      caption: phrase('Findings that a comment in the file hides'),
+      columns: [
+        phrase('Severity'),
+        phrase('Place'),
+        phrase('Finding'),
+        phrase('Rule'),
+        phrase('Hidden in'),
+        phrase('Reason'),
+      ],
+      rows,
+    },
+  ];
+}
+
+function settingsTable({ rules, settings }: AuditInput): Block[] {
+  const rows = rules.flatMap((rule): readonly (readonly Cell[])[] => {
+    const severity = settings.severities[rule.id];
+    if (severity === undefined || severity === rule.severity) return [];
+    const told =
+      severity === 'off' ? phrase('off') : phrase('{severity} instead of {usual}', { severity, usual: rule.severity });
+    return [[cell(text(rule.id)), cell(text(rule.title)), cell(text(told))]];
+  });
+  if (rows.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      caption: phrase('Rules that settings or options change'),
+      columns: [phrase('Rule'), phrase('Title'), phrase('Set to')],
+      rows,
+    },
+  ];
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,37 @@
+import { plainText } from '../../model/text/plainText.ts';
+import type { ExpirationEntry } from '../expiration/expirationEntry.ts';
+import type { ExpirationReport } from '../expiration/expirationReport.ts';
+import { isoSeconds } from './jsonCertificates.ts';
+
+/**
+ * Both tables with the member names of kubeadm's CertificateExpirationInfo (output.kubeadm.k8s.io), and what is known
+ * beyond it; `null` where something cannot be told. `residualTime` is in seconds, as kubeadm has it.
+ */
+export function expirationJson({ certificates, authorities, now, thresholds }: ExpirationReport) {
+  return {
+    schemaVersion: 1,
+    now: isoSeconds(now),
+    warningDays: thresholds.warningDays,
+    caWarningDays: thresholds.caWarningDays,
+    certificates: certificates.map((entry) => members(entry, now)),
+    certificateAuthorities: authorities.map((entry) => members(entry, now)),
+  };
+}
+
+function members(entry: ExpirationEntry, now: number) {
+  const { name, certificate, authority, externallyManaged, state, node, path, subject, renewal } = entry;
+  return {
+    name,
+    expirationDate: certificate ? isoSeconds(certificate.notAfter) : null,
+    residualTime: certificate ? Math.trunc((certificate.notAfter - now) / 1000) : null,
+    caName: authority === undefined ? null : plainText(authority),
+    externallyManaged: externallyManaged ?? null,
+    missing: state === 'missing',
+    status: state,
+    node,
+    file: path,
+    subject: subject === undefined ? null : plainText(subject),
+    serialNumber: certificate?.serialNumber ?? null,
+    renew: renewal.command ?? null,
+  };
+}

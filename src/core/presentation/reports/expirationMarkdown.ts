@@ -1,0 +1,64 @@
+import { markdown } from '../../model/text/markdown.ts';
+import type { ShellCommand } from '../../model/text/shellCommand.ts';
+import { asText, phrase, type Slot } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
+import { humanDuration } from '../../model/words/humanDuration.ts';
+import { expirationDate, managedText } from '../expiration/expirationDate.ts';
+import type { ExpirationEntry } from '../expiration/expirationEntry.ts';
+import type { ExpirationReport } from '../expiration/expirationReport.ts';
+import { countSentence, nameCell, STATE_WORDS } from './expirationCells.ts';
+import { isoSeconds } from './jsonCertificates.ts';
+
+/** Both tables as GitHub-flavoured Markdown, for a ticket or a pull request. */
+export function expirationMarkdown(report: ExpirationReport): string {
+  const { certificates, authorities, nodes, now } = report;
+  const node = nodes.length > 1 ? ['NODE'] : [];
+  const row = (entry: ExpirationEntry, authority: readonly Slot[]) => {
+    const { certificate, externallyManaged, renewal, state } = entry;
+    const times = certificate
+      ? [expirationDate(certificate.notAfter), humanDuration(certificate.notAfter - now)]
+      : ['', ''];
+    const managed = certificate ? managedText(externallyManaged) : '';
+    const where = nodes.length > 1 ? [entry.node] : [];
+    const texts = [nameCell(entry), ...times, ...authority, managed, STATE_WORDS[state], ...where, entry.path];
+    return tableRow([...texts.map((one) => markdown(asText(one))), code(renewal.command)]);
+  };
+  const lines = [
+    '# Certificate expiration',
+    '',
+    markdown(phrase('{count} Told at {time}.', { count: countSentence(report), time: isoSeconds(now) })),
+    '',
+    ...tableHead([
+      'CERTIFICATE',
+      'EXPIRES',
+      'RESIDUAL TIME',
+      'CERTIFICATE AUTHORITY',
+      'EXTERNALLY MANAGED',
+      ...['STATUS', ...node, 'FILE', 'RENEW'],
+    ]),
+    ...certificates.map((entry) => row(entry, [entry.authority ?? ''])),
+    '',
+    ...tableHead([
+      'CERTIFICATE AUTHORITY',
+      'EXPIRES',
+      'RESIDUAL TIME',
+      'EXTERNALLY MANAGED',
+      ...['STATUS', ...node, 'FILE', 'RENEW'],
+    ]),
+    ...authorities.map((entry) => row(entry, [])),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function tableHead(names: readonly string[]): readonly string[] {
+  return [tableRow(names), tableRow(names.map(() => '---'))];
+}
+
+function tableRow(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+/** A command may hold a name from a file, so it is no code span: a back quote or bar would end it. */
+function code(command: ShellCommand | undefined): string {
+  return command === undefined ? '' : `<code>${markdown(untrusted(command))}</code>`;
+}

@@ -1,0 +1,122 @@
+import { html } from '../../model/text/html.ts';
+import { plainText } from '../../model/text/plainText.ts';
+import type { Text } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
+import type { AuditSection, Block, Cell, Fact, Inline } from './audit/auditDocument.ts';
+import { auditDocumentOf } from './audit/auditDocumentOf.ts';
+import type { AuditInput } from './audit/auditInput.ts';
+import { HTML_STYLE } from './htmlStyle.ts';
+
+/** Whatever a name in a file may try: the page runs nothing and fetches nothing. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/** The report to hand on as one HTML file that needs nothing besides itself. */
+export function htmlReport(input: AuditInput): string {
+  const { title, intro, sections } = auditDocumentOf(input);
+  const contents = sections.map(({ id, title: name }) => `<li><a href="#${id}">${html(name)}</a></li>`);
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${html(title)}</title>
+<style>${HTML_STYLE}</style>
+</head>
+<body>
+<header>
+<h1>${html(title)}</h1>
+${intro.map(blockHtml).join('\n')}
+<nav aria-label="Contents"><ul>${contents.join('')}</ul></nav>
+</header>
+<main>
+${sections.map((section) => sectionHtml(section, 2)).join('\n')}
+</main>
+</body>
+</html>
+`;
+}
+
+function sectionHtml({ id, title, blocks, sections = [] }: AuditSection, level: number): string {
+  return [
+    `<section id="${id}" aria-labelledby="${id}-title">`,
+    `<h${level} id="${id}-title">${bdi(title)}</h${level}>`,
+    ...blocks.map(blockHtml),
+    ...sections.map((section) => sectionHtml(section, level + 1)),
+    '</section>',
+  ].join('\n');
+}
+
+function blockHtml(block: Block): string {
+  switch (block.kind) {
+    case 'paragraph':
+      return `<p>${inlines(block.content)}</p>`;
+    case 'facts':
+      return factsHtml(block.rows);
+    case 'table':
+      return tableHtml(block);
+    case 'finding':
+      return [
+        `<article${toneClass(block.tone)}>`,
+        `<h4${toneClass(block.tone)}><span class="tone">${block.severity}</span> ${bdi(block.message)}</h4>`,
+        factsHtml(block.rows),
+        '</article>',
+      ].join('\n');
+  }
+}
+
+function factsHtml(rows: readonly Fact[]): string {
+  const facts = rows.map(([label, value]) => `<dt>${html(label)}</dt><dd${cellHtml(value)}</dd>`);
+  return `<dl>\n${facts.join('\n')}\n</dl>`;
+}
+
+/** The first cell of a row names it, for readers who hear the table. */
+function tableHtml({ caption, columns, rows }: Extract<Block, { kind: 'table' }>): string {
+  const head = columns.map((column) => `<th scope="col">${html(column)}</th>`).join('');
+  const body = rows.map(([first = { content: [] }, ...others]) => {
+    const cells = others.map((one) => `<td${cellHtml(one)}</td>`).join('');
+    return `<tr><th scope="row"${cellHtml(first)}</th>${cells}</tr>`;
+  });
+  return [
+    `<div class="scroll" role="region" aria-label="${html(caption)}" tabindex="0">`,
+    `<table><caption>${html(caption)}</caption>`,
+    `<thead><tr>${head}</tr></thead>`,
+    `<tbody>\n${body.join('\n')}\n</tbody></table></div>`,
+  ].join('\n');
+}
+
+/** From the end of the tag's name to the end of its content. */
+function cellHtml({ content, tone }: Cell): string {
+  const inner = inlines(content);
+  return tone === undefined ? `>${inner}` : `${toneClass(tone)}><span class="tone">${inner}</span>`;
+}
+
+function toneClass(tone: Cell['tone']): string {
+  return tone === undefined ? '' : ` class="${tone}"`;
+}
+
+function inlines(content: readonly Inline[]): string {
+  return content.map(inline).join('');
+}
+
+function inline(part: Inline): string {
+  switch (part.kind) {
+    case 'text':
+      return bdi(part.text);
+    case 'code':
+      // A long path breaks at its slashes first.
+      return `<code><bdi>${html(untrusted(plainText(part.text))).replaceAll('/', '/<wbr>')}</bdi></code>`;
+    case 'prose':
+      return html({ template: part.text, slots: {} });
+    case 'link':
+      return `<a href="${html(untrusted(part.url))}" rel="noreferrer">${html(part.text)}</a>`;
+    case 'break':
+      return '<br>';
+  }
+}
+
+/** Isolated from what stands beside it, so that a name written from right to left moves nothing else. */
+function bdi(shown: Text): string {
+  return `<bdi>${html(shown)}</bdi>`;
+}

@@ -1,0 +1,117 @@
+import type { Finding } from '../../model/finding.ts';
+import type { Report, SuppressedFinding } from '../../model/report.ts';
+import type { Location } from '../../model/source/span.ts';
+import { plainText } from '../../model/text/plainText.ts';
+import { sarifText } from '../../model/text/sarif.ts';
+import { phrase } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
+import { sortFindings } from '../../rules/engine/engine.ts';
+import type { DocumentedRule } from '../../rules/engine/readRuleDoc.ts';
+import { jsonText } from './jsonText.ts';
+import type { PathOf } from './paths.ts';
+import { sarifFingerprints } from './sarifFingerprint.ts';
+import { sarifFixes } from './sarifFixes.ts';
+import { SARIF_LEVELS } from './sarifLevels.ts';
+import { sarifRules, sarifTaxonomies } from './sarifRules.ts';
+import { skippedText } from './skippedText.ts';
+
+const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+const PROJECT = 'https://github.com/kubernetes-pki-inspector/kubernetes-pki-inspector';
+
+export interface SarifInput {
+  readonly report: Report;
+  readonly rules: readonly DocumentedRule[];
+  readonly version: string;
+  readonly pathOf: PathOf;
+  /** Also what comments hide, marked as suppressed. GitHub's code scanning takes such results for open ones. */
+  readonly withSuppressed: boolean;
+}
+
+/** The findings as SARIF 2.1.0 (OASIS), as code scanning services read it. */
+export async function sarifReport({ report, rules, version, pathOf, withSuppressed }: SarifInput): Promise<string> {
+  const hidden = new Map<Finding, SuppressedFinding>(
+    withSuppressed
+      ? report.nodes.flatMap(({ suppressed = [] }) => suppressed.map((one) => [one.finding, one] as const))
+      : [],
+  );
+  const findings = sortFindings([...report.findings, ...hidden.keys()]);
+  const used = rules.filter(({ id }) => findings.some(({ rule }) => rule === id));
+  const index = new Map(used.map(({ id }, at) => [id, at]));
+  const fingerprints = await sarifFingerprints(report, findings, pathOf);
+  const places = { file: sarifFile, region: sarifRegion };
+  const taxonomies = sarifTaxonomies(used);
+  const log = {
+    $schema: SCHEMA,
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'Kubernetes PKI Inspector',
+            version,
+            semanticVersion: version,
+            informationUri: PROJECT,
+            rules: sarifRules(used),
+            supportedTaxonomies: taxonomies?.map(({ name }, at) => ({ name, index: at })),
+          },
+        },
+        taxonomies,
+        invocations: [{ executionSuccessful: true, toolExecutionNotifications: skippedNotes() }],
+        columnKind: 'utf16CodeUnits',
+        results: findings.map((finding, at) => ({
+          ruleId: finding.rule,
+          ruleIndex: index.get(finding.rule),
+          level: SARIF_LEVELS[finding.severity],
+          message: { text: sarifText(finding.message) },
+          locations: [sarifLocation(finding.at)],
+          relatedLocations: finding.related.map((place, id) => ({
+            id,
+            ...sarifLocation(place),
+            message: { text: sarifText(place.message) },
+          })),
+          partialFingerprints: { 'kubernetesPki/v1': fingerprints[at] },
+          fixes: sarifFixes(finding.fixes, places),
+          suppressions: suppressionsOf(hidden.get(finding)),
+        })),
+      },
+    ],
+  };
+  return jsonText(log);
+
+  function suppressionsOf(suppressed: SuppressedFinding | undefined) {
+    if (!withSuppressed) return undefined;
+    if (!suppressed) return [];
+    const { reason } = suppressed;
+    return [{ kind: 'inSource', justification: reason === undefined ? undefined : plainText(untrusted(reason)) }];
+  }
+
+  function skippedNotes() {
+    const notes = report.skipped.map((file) => ({ path: pathOf(file.uri), file }));
+    notes.sort((a, b) => (a.path === b.path ? 0 : a.path < b.path ? -1 : 1));
+    return notes.map(({ file }) => ({
+      level: 'note',
+      message: { text: sarifText(phrase('Not read: {reason}', { reason: skippedText(file) })) },
+      locations: [{ physicalLocation: { artifactLocation: sarifFile(file.uri) } }],
+    }));
+  }
+
+  function sarifLocation(at: Location) {
+    return { physicalLocation: { artifactLocation: sarifFile(at.uri), region: sarifRegion(at) } };
+  }
+
+  function sarifFile(uri: string) {
+    // Half a surrogate pair, which a name on Windows may have, is no character that a URI could encode.
+    const path = pathOf(uri).replaceAll(/\p{Surrogate}/gu, '\u{fffd}');
+    return { uri: path.split('/').map(encodeURIComponent).join('/') };
+  }
+
+  function sarifRegion({ uri, span }: Location) {
+    const range = report.files.get(uri)?.lines.rangeOf(span);
+    return {
+      startLine: (range?.start.line ?? 0) + 1,
+      startColumn: (range?.start.character ?? 0) + 1,
+      endLine: (range?.end.line ?? 0) + 1,
+      endColumn: (range?.end.character ?? 0) + 1,
+    };
+  }
+}

@@ -1,0 +1,63 @@
+import type { DocumentedRule } from '../../rules/engine/readRuleDoc.ts';
+import { rulePageUrl } from '../../rules/engine/rulePage.ts';
+import { SARIF_LEVELS } from './sarifLevels.ts';
+
+const BENCHMARK = 'CIS Kubernetes Benchmark';
+
+/** The rules as reporting descriptors (SARIF 2.1.0 §3.49), each tied to the recommendations it answers. */
+export function sarifRules(rules: readonly DocumentedRule[]) {
+  const taxa = recommendationsOf(rules);
+  return rules.map(({ id, title, severity, docs }) => ({
+    id,
+    name: pascalCase(id),
+    shortDescription: { text: messageOf(title) },
+    fullDescription: { text: messageOf(docs.why || title) },
+    help: { text: messageOf(withoutCode(docs.fix || title)), markdown: messageOf(docs.fix || title) },
+    helpUri: rulePageUrl(id),
+    defaultConfiguration: { level: SARIF_LEVELS[severity] },
+    relationships: docs.cis?.map((recommendation) => ({
+      target: { id: recommendation, index: taxa.indexOf(recommendation), toolComponent: { name: BENCHMARK, index: 0 } },
+      kinds: ['relevant'],
+    })),
+    properties: { tags: ['kubernetes', 'pki', id.slice(0, id.indexOf('/'))] },
+  }));
+}
+
+/** The benchmark as a taxonomy (§3.14.8) with the recommendations that the rules answer; none where they answer none. */
+export function sarifTaxonomies(rules: readonly DocumentedRule[]) {
+  const taxa = recommendationsOf(rules);
+  if (taxa.length === 0) return undefined;
+  return [
+    {
+      name: BENCHMARK,
+      version: '1.12',
+      organization: 'Center for Internet Security',
+      informationUri: 'https://www.cisecurity.org/benchmark/kubernetes',
+      shortDescription: { text: 'Recommendations for the secure configuration of Kubernetes' },
+      taxa: taxa.map((id) => ({ id })),
+    },
+  ];
+}
+
+function recommendationsOf(rules: readonly DocumentedRule[]): readonly string[] {
+  const all = new Set(rules.flatMap(({ docs }) => docs.cis ?? []));
+  return [...all].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+}
+
+/** `name` is an identifier for people (§3.49.7): "CertExpired". */
+function pascalCase(id: string): string {
+  return id
+    .slice(id.indexOf('/') + 1)
+    .split('-')
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join('');
+}
+
+/** Words of ours as a message, plain or in Markdown: a brace in either is doubled (§3.11.5), and links are meant. */
+function messageOf(ours: string): string {
+  return ours.replaceAll(/[{}]/g, '$&$&');
+}
+
+function withoutCode(markdown: string): string {
+  return markdown.replaceAll('`', '');
+}

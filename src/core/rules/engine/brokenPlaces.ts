@@ -1,0 +1,76 @@
+import { connectionTitle } from '../../connections/find/connectionText.ts';
+import type { Connection } from '../../model/connection.ts';
+import type { RelatedPlace } from '../../model/finding.ts';
+import type { Location } from '../../model/source/span.ts';
+import { plainText } from '../../model/text/plainText.ts';
+import { type Composed, phrase, type Text } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
+import { withoutInstant } from '../../trust/goErrorText.ts';
+
+/** Of the connections that end in one text so many are listed; a thousand nodes would fill the list with it. */
+const MAX_PER_TEXT = 8;
+
+/**
+ * A place for each broken connection, with the text that is logged, so that the text is found by searching for it. What reads the same at
+ * one place is told once.
+ */
+export function brokenPlaces(connections: readonly Connection[]): readonly RelatedPlace[] {
+  const byText = new Map<string, Map<string, Broken>>();
+  for (const connection of connections) {
+    const text = withoutInstant(plainText(textOf(connection)));
+    const alike = byText.get(text) ?? new Map<string, Broken>();
+    byText.set(text, alike);
+    const place = endPlace(connection);
+    const title = plainText(connectionTitle(connection));
+    alike.set(`${title}\n${place.uri}\n${place.span.start}`, { connection, title, place });
+  }
+  return [...byText.values()].flatMap((alike) => {
+    const all = [...alike.values()];
+    const rest = all.length - MAX_PER_TEXT;
+    return all.slice(0, MAX_PER_TEXT).map(({ connection, place }, at) => {
+      const others = at === MAX_PER_TEXT - 1 ? rest : 0;
+      return { ...place, message: brokenText(connection, others) };
+    });
+  });
+}
+
+interface Broken {
+  readonly connection: Connection;
+  readonly title: string;
+  readonly place: Location;
+}
+
+/** The connection, how many others end in the same, and the text that is logged, else our own. */
+function brokenText({ from, to, error, reason }: Connection, others: number): Composed {
+  const connection = connectionTitle({ from, to });
+  const why = error === undefined ? reason : phrase('`{error}`', { error });
+  if (others > 0) {
+    return why
+      ? phrase('Breaks {connection} and {count} more: {why}', { connection, count: others, why })
+      : phrase('Breaks {connection} and {count} more', { connection, count: others });
+  }
+  return why
+    ? phrase('Breaks {connection}: {why}', { connection, why })
+    : phrase('Breaks {connection}', { connection });
+}
+
+function textOf({ error, reason }: Connection): Text {
+  return error ?? reason ?? untrusted('');
+}
+
+/** In the order of their places: in which one they were judged depends on what was edited last. */
+export function inOrder(connections: readonly Connection[]): readonly Connection[] {
+  return [...connections].sort((one, other) => {
+    const [a, b] = [endPlace(one), endPlace(other)];
+    if (a.uri !== b.uri) return a.uri < b.uri ? -1 : 1;
+    return (
+      a.span.start - b.span.start || (plainText(connectionTitle(one)) < plainText(connectionTitle(other)) ? -1 : 1)
+    );
+  });
+}
+
+/** Where the connection is set up: the host that is dialled, else what is shown or trusted, else where to look first. */
+function endPlace({ host, client, server, at }: Connection): Location {
+  const { uri, span } = host?.at ?? client?.presented?.at ?? server?.trusted?.at ?? at;
+  return { uri, span };
+}

@@ -1,0 +1,89 @@
+import { type BrokenCause, brokenCauses } from '../../connections/causes/brokenCauses.ts';
+import { tellsFailure, UNPROVEN } from '../../connections/causes/explainConnections.ts';
+import type { Connection } from '../../model/connection.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Pace } from '../../model/pace.ts';
+import type { InspectedNode } from '../../model/report.ts';
+import { plainText } from '../../model/text/plainText.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
+import type { Untrusted } from '../../model/text/untrusted.ts';
+import { brokenPlaces, inOrder } from './brokenPlaces.ts';
+import { type EngineOptions, toFinding } from './engine.ts';
+import type { Rule } from './rule.ts';
+
+/**
+ * What is told of broken connections that no finding explains, by id of the node: the one whose file it stands in, else an end's.
+ * `holderOf` finds the first node that has a file.
+ */
+export function unexplainedFindings(
+  connections: readonly Connection[],
+  rules: readonly Rule[],
+  holderOf: (uri: string) => string | undefined,
+  options: EngineOptions,
+): ReadonlyMap<string, readonly Finding[]> {
+  const own = new Map<string, Finding[]>();
+  for (const cause of brokenCauses(connections)) {
+    const [{ at, from, to }] = cause.connections;
+    const home = holderOf(at.uri) ?? from.node ?? to.node;
+    if (home === undefined) continue;
+    own.set(home, [...(own.get(home) ?? []), ...tell(rules, cause, options)]);
+  }
+  return own;
+}
+
+/** The node with the connections that its findings explain told at them. */
+export async function withBrokenPlaces(
+  node: InspectedNode,
+  explained: ReadonlyMap<Finding, readonly Connection[]>,
+  pace: Pace,
+): Promise<InspectedNode> {
+  if (!node.findings.some((finding) => explained.has(finding))) return node;
+  const findings: Finding[] = [];
+  for (const finding of node.findings) {
+    findings.push(withPlaces(finding, explained.get(finding)));
+    if (pace.isDue()) await pace.rest();
+  }
+  return { ...node, findings };
+}
+
+function* tell(rules: readonly Rule[], cause: BrokenCause, options: EngineOptions) {
+  for (const rule of rules) {
+    try {
+      const issue = rule.tell?.(cause);
+      if (issue) yield toFinding(rule, issue);
+    } catch (error) {
+      options.onCrash(rule.id, error);
+    }
+  }
+}
+
+function withPlaces(finding: Finding, explained: readonly Connection[] | undefined): Finding {
+  if (!explained) return finding;
+  const broken = inOrder(explained);
+  const logged = loggedText(
+    finding.message,
+    broken.filter((connection) => tellsFailure(connection, finding)),
+  );
+  return {
+    ...finding,
+    severity: UNPROVEN.has(finding.rule) ? 'error' : finding.severity,
+    ...(logged !== undefined && {
+      message: phrase('{message} Logged: `{logged}`.', { message: finding.message, logged }),
+    }),
+    related: [...finding.related, ...brokenPlaces(broken)],
+  };
+}
+
+/** What is logged, unless the message quotes that already: a text pasted from a log must find the finding. */
+function loggedText(told: Text, broken: readonly Connection[]): Untrusted | undefined {
+  const errors = broken.flatMap(({ error }) => error ?? []);
+  const texts = errors.map((error) => plainText(error));
+  const message = plainText(told);
+  const quoted = [...message.matchAll(GO_ERROR)].map(([, text = '']) => text);
+  // Of several faults only the first is logged, which would contradict what the findings of the others quote.
+  const isOther = quoted.length > 0 && !quoted.some((quote) => texts.some((one) => one.includes(quote)));
+  return isOther || texts.some((one) => message.includes(one)) ? undefined : errors[0];
+}
+
+/** What is logged of a file or a field that cannot be loaded, as messages quote it. */
+const GO_ERROR = /`((?:open|tls:|x509:|unable to (?:parse|read|load root)) [^`]*)`/g;

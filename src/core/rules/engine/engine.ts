@@ -1,0 +1,111 @@
+import type { Finding, Severity } from '../../model/finding.ts';
+import type { NodeView } from '../../model/node.ts';
+import type { Pace } from '../../model/pace.ts';
+import { plainText } from '../../model/text/plainText.ts';
+import type { Issue, Rule, RuleContext } from './rule.ts';
+
+export interface EngineOptions {
+  /** Severity by rule id; "off" silences the rule. */
+  readonly severities: Readonly<Record<string, Severity | 'off'>>;
+  readonly onCrash: (rule: string, error: unknown) => void;
+}
+
+/**
+ * Runs every rule over a node. A rule that crashes is reported, and the others go on. Sorted and free of duplicates. Severities are
+ * the rules' own, and silenced rules speak as well, so that what a person silenced still explains what follows from it;
+ * `settleSeverities` has the last word.
+ */
+export async function runRules(
+  rules: readonly Rule[],
+  node: NodeView,
+  context: RuleContext,
+  options: EngineOptions,
+  pace: Pace,
+): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    if (!isOn(rule, context, options)) continue;
+    try {
+      for (const issue of rule.check(node, context)) {
+        findings.push(toFinding(rule, issue));
+        if (pace.isDue()) await pace.rest();
+      }
+    } catch (error) {
+      options.onCrash(rule.id, error);
+    }
+    if (pace.isDue()) await pace.rest();
+  }
+  return sortFindings(withoutDuplicates(findings));
+}
+
+/** Whether a rule has its say: one of another profile only where it is given a severity. */
+export function isOn(
+  rule: Rule,
+  { profile }: Pick<RuleContext, 'profile'>,
+  { severities }: Pick<EngineOptions, 'severities'>,
+): boolean {
+  return severities[rule.id] !== undefined || (rule.profile ?? profile) === profile;
+}
+
+/** Gives every finding the severity its rule is set to, and leaves out those of rules that are off. */
+export function settleSeverities(
+  findings: readonly Finding[],
+  severities: EngineOptions['severities'],
+): readonly Finding[] {
+  return findings.flatMap((finding) => {
+    const severity = severities[finding.rule] ?? finding.severity;
+    return severity === 'off' ? [] : { ...finding, severity };
+  });
+}
+
+/** The issue as its rule says it. */
+export function toFinding(rule: Rule, issue: Issue): Finding {
+  return {
+    rule: rule.id,
+    severity: issue.severity ?? rule.severity,
+    messageId: issue.message,
+    message: { template: rule.messages[issue.message] ?? issue.message, slots: issue.data ?? {} },
+    at: issue.at,
+    related: issue.related ?? [],
+    fixes: issue.fixes ?? [],
+    command: issue.command,
+  };
+}
+
+/** A message is rendered only where two findings of one rule stand at one place. */
+function withoutDuplicates(findings: readonly Finding[]): Finding[] {
+  const kept: Finding[] = [];
+  const firsts = new Map<string, Finding>();
+  const messages = new Map<string, Set<string>>();
+  for (const finding of findings) {
+    const { uri, span } = finding.at;
+    const place = `${finding.rule}\n${uri}\n${span.start}\n${span.end}`;
+    const first = firsts.get(place);
+    if (first) {
+      const told = messages.get(place) ?? new Set([plainText(first.message)]);
+      messages.set(place, told);
+      const message = plainText(finding.message);
+      if (told.has(message)) continue;
+      told.add(message);
+    } else firsts.set(place, finding);
+    kept.push(finding);
+  }
+  return kept;
+}
+
+/** By file, place and rule: the same input gives the same order every time. */
+export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
+  return [...findings].sort(
+    (a, b) =>
+      compareText(a.at.uri, b.at.uri) ||
+      a.at.span.start - b.at.span.start ||
+      a.at.span.end - b.at.span.end ||
+      compareText(a.rule, b.rule) ||
+      compareText(plainText(a.message), plainText(b.message)),
+  );
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,88 @@
+import type { BrokenCause } from '../../connections/causes/brokenCauses.ts';
+import type { TrustFault } from '../../connections/causes/trustFaults.ts';
+import type { Fix, RelatedPlace, Severity } from '../../model/finding.ts';
+import type { NodeView } from '../../model/node.ts';
+import type { SignatureTable } from '../../model/outcome.ts';
+import type { Proof } from '../../model/proof.ts';
+import type { Location } from '../../model/source/span.ts';
+import type { ShellCommand } from '../../model/text/shellCommand.ts';
+import type { Slots } from '../../model/text/text.ts';
+import type { RequestSignatures } from '../../trust/requestSignatures.ts';
+
+/**
+ * Why a rule may say what it says. `must`: a section of a document demands it; `observed`: a component's source or
+ * its behaviour, tried. Only these two may be errors. `should` and `advice` are at most warnings.
+ */
+export type Basis = 'must' | 'observed' | 'should' | 'advice';
+
+export interface RuleReference {
+  /** Whose document: "RFC 5280", "Kubernetes", "Go", "etcd", "CIS Kubernetes Benchmark 1.12". */
+  readonly source: string;
+  readonly section: string;
+  readonly url?: string;
+}
+
+/** What a rule finds: a message by id with its data, at a place. The engine renders, sorts and contains. */
+export interface Issue<Message extends string = string> {
+  readonly message: Message;
+  readonly data?: Slots;
+  readonly at: Location;
+  readonly related?: readonly RelatedPlace[];
+  readonly fixes?: readonly Fix[];
+  /** A command to copy, such as "kubeadm certs renew apiserver". */
+  readonly command?: ShellCommand;
+  /** Where the circumstances make it less (never more) than the rule's own severity. */
+  readonly severity?: Severity;
+}
+
+export interface RuleContext {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly warningDays: number;
+  readonly caWarningDays: number;
+  readonly profile: Profile;
+  readonly signatures: SignatureTable;
+  readonly requestSignatures: RequestSignatures;
+  /** Every half-handshake of the node with Go's verdict. */
+  readonly proofs: readonly Proof[];
+  /** The failing ones, grouped by cause. */
+  readonly trustFaults: readonly TrustFault[];
+}
+
+/** What a judgement over several nodes knows besides them. */
+export type ClusterContext = Pick<RuleContext, 'now' | 'warningDays' | 'caWarningDays' | 'profile'>;
+
+export type Profile = 'default' | 'cis';
+
+/** A judgement over one node. `id` equals the rule's path below `rules/`; it is never reused and carries no severity. */
+export interface Rule<Message extends string = string> {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly basis: Basis;
+  /** Off unless the profile asks for it. */
+  readonly profile?: Profile;
+  /** A short statement of what is wrong, for lists and doc pages. */
+  readonly title: string;
+  /** Templates with `{name}` for the issue's data. */
+  readonly messages: Readonly<Record<Message, string>>;
+  readonly docs: {
+    readonly why: string;
+    readonly fix: string;
+    readonly references: readonly RuleReference[];
+    /** Recommendations of the CIS Kubernetes Benchmark 1.12 that it answers. */
+    readonly cis?: readonly string[];
+  };
+  check(node: NodeView, context: RuleContext): Iterable<Issue<Message>>;
+  /**
+   * What it says of all nodes of the report together; absent for rules over one node. Its cost must grow with the number of nodes,
+   * never with that of their pairs. An issue belongs to the node in whose file it stands.
+   */
+  checkCluster?(nodes: readonly NodeView[], context: ClusterContext): Iterable<Issue<Message>>;
+  /** What it says of a cause that breaks connections and that no rule over a node tells; absent for rules over nodes. */
+  tell?(cause: BrokenCause): Issue<Message> | undefined;
+}
+
+/** Ties message ids to the templates, so that a misspelt id does not compile. */
+export function defineRule<Message extends string>(rule: Rule<Message>): Rule {
+  return rule as Rule;
+}

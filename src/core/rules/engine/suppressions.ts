@@ -1,0 +1,117 @@
+import { looksLikeFragment } from '../../formats/redaction/randomText.ts';
+import { KEY_MATERIAL, redact } from '../../formats/redaction/redact.ts';
+import type { DecodedFile } from '../../model/decodedFile.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Span } from '../../model/source/span.ts';
+
+/** A comment that hides what one rule says. */
+export interface Suppression {
+  /** As written: an id, with or without its group. */
+  readonly rule: string;
+  readonly scope: 'file' | 'next-line';
+  /** Zero-based line whose findings are hidden; absent for the whole file. */
+  readonly line?: number;
+  /** What stands after ` -- `; absent where the comment gives no reason. */
+  readonly reason?: string;
+  /** The directive with its rule. */
+  readonly span: Span;
+  /** The line of the comment with its line break, where nothing else stands on it. */
+  readonly wholeLine?: Span;
+}
+
+const DIRECTIVE = /kubernetes-pki-disable-(next-line|file)[ \t]+([a-z0-9/-]+)/g;
+const MARK = 'kubernetes-pki-disable-';
+const COMMENT = /^\s*[#;]/;
+
+/** The comments of a file, in order. `#` begins a comment in YAML and beside PEM blocks, `;` in units too. */
+export function* suppressionsIn({ text = '', lines }: Pick<DecodedFile, 'text' | 'lines'>): Generator<Suppression> {
+  let content = 0;
+  for (let mark = text.indexOf(MARK); mark >= 0; ) {
+    const start = text.lastIndexOf('\n', mark) + 1;
+    const end = lineEnd(text, mark);
+    const suppression = readLine(text, start, end);
+    if (suppression?.scope === 'next-line') {
+      if (content <= start) content = nextContent(text, end + 1);
+      yield { ...suppression, line: lines.positionAt(content).line };
+    } else if (suppression) yield suppression;
+    mark = text.indexOf(MARK, end);
+  }
+}
+
+function readLine(text: string, start: number, end: number): Suppression | undefined {
+  const line = text.slice(start, end);
+  const comment = /(?:^|\s)[#;].*/.exec(line);
+  const match = comment && directiveIn(comment[0]);
+  if (!match) return undefined;
+  const from = start + comment.index + match.index;
+  const written = match[2] ?? '';
+  const isAlone = COMMENT.test(line) && line.slice(0, comment.index).trim() === '';
+  return {
+    rule: looksLikeFragment(written) ? KEY_MATERIAL : written,
+    scope: match[1] === 'file' ? 'file' : 'next-line',
+    reason: reasonIn(comment[0].slice(match.index + match[0].length)),
+    span: { start: from, end: from + match[0].length },
+    wholeLine: isAlone ? { start, end: Math.min(end + 1, text.length) } : undefined,
+  };
+}
+
+function directiveIn(comment: string): RegExpExecArray | undefined {
+  for (const match of comment.matchAll(DIRECTIVE)) {
+    if (/^(?:[ \t]|\r?$)/.test(comment.slice(match.index + match[0].length))) return match;
+  }
+  return undefined;
+}
+
+function reasonIn(rest: string): string | undefined {
+  const written = redact(rest).trim();
+  return /^--\s/.test(written) ? written.slice(2).trim() : undefined;
+}
+
+/** Offset of the first line from `at` on that is no comment, so that several may stand above one line. */
+function nextContent(text: string, at: number): number {
+  let start = at;
+  for (let end = lineEnd(text, start); end < text.length; end = lineEnd(text, start)) {
+    if (!COMMENT.test(text.slice(start, end))) break;
+    start = end + 1;
+  }
+  return start;
+}
+
+function lineEnd(text: string, at: number): number {
+  const found = text.indexOf('\n', at);
+  return found < 0 ? text.length : found;
+}
+
+/** Finds what comments of one file hide, however many there are of both. */
+export class HiddenFindings {
+  readonly #byPlace = new Map<string, Finding[]>();
+  readonly #taken = new Set<string>();
+
+  /** The findings that lie in the file. */
+  constructor(findings: readonly Finding[], { lines }: Pick<DecodedFile, 'lines'>) {
+    for (const finding of findings) {
+      const { line } = lines.positionAt(finding.at.span.start);
+      for (const name of namesOfRule(finding.rule)) {
+        for (const key of [`${name}\n${line}`, `${name}\n`]) {
+          const there = this.#byPlace.get(key);
+          if (there) there.push(finding);
+          else this.#byPlace.set(key, [finding]);
+        }
+      }
+    }
+  }
+
+  /** What a comment hides; empty where one before it says the same, undefined where there is nothing to hide. */
+  take({ rule, line }: Suppression): readonly Finding[] | undefined {
+    const key = `${rule}\n${line ?? ''}`;
+    const there = this.#byPlace.get(key);
+    if (!there || this.#taken.has(key)) return there && [];
+    this.#taken.add(key);
+    return there;
+  }
+}
+
+/** What a comment may call a rule: its id, with or without its group. */
+export function namesOfRule(id: string): readonly string[] {
+  return [id, id.slice(id.indexOf('/') + 1)];
+}

@@ -1,0 +1,25 @@
+import type { FaultRule } from '../../connections/causes/faultRule.ts';
+import type { NodeView } from '../../model/node.ts';
+import { goErrorText } from '../../trust/goErrorText.ts';
+import type { Issue, RuleContext } from '../engine/rule.ts';
+import { reissue } from '../issues/reissue.ts';
+import { faultRelated } from '../issues/trustFaultPlaces.ts';
+import { toldFaults } from '../subjects/toldFaults.ts';
+
+/** The faults that a rule about one client of kube-apiserver tells: its flag, both CAs and the error as the server words it. */
+export function* wrongClientCa(
+  node: NodeView,
+  context: RuleContext,
+  rule: FaultRule,
+  errorText = goErrorText,
+): Generator<Omit<Issue, 'message'>> {
+  for (const { fault, proof, data } of toldFaults(rule, node, context)) {
+    const { presented, failure } = proof;
+    yield {
+      data: { ...data, error: errorText(failure) },
+      at: presented.at,
+      related: faultRelated(fault, presented.at),
+      command: reissue(node, presented.uri),
+    };
+  }
+}

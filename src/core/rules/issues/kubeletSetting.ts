@@ -1,0 +1,62 @@
+import { flagPlace, flagView } from '../../cluster/nodes/flags.ts';
+import { unreadFor } from '../../cluster/nodes/settings.ts';
+import type { Fix } from '../../model/finding.ts';
+import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
+import type { Location } from '../../model/source/span.ts';
+import { phrase } from '../../model/text/text.ts';
+
+/** A setting of the kubelet as it takes effect. */
+export interface KubeletSetting {
+  readonly kubelet: ComponentView;
+  /** As a flag spells it; the default where it is not written. */
+  readonly value: string;
+  readonly isWritten: boolean;
+  /** `--read-only-port`, or the field's path. */
+  readonly spelling: string;
+  readonly at: Location;
+}
+
+/**
+ * What a setting is: the flag, else the field, else the default, which is another with a configuration file than without one
+ * (kubelet, applyLegacyDefaults). Undefined where the files do not tell which of the two holds.
+ */
+export function kubeletSetting(
+  node: NodeView,
+  name: string,
+  defaults: { readonly withFile: string; readonly withoutFile: string },
+): KubeletSetting | undefined {
+  const kubelet = componentOf(node, 'kubelet');
+  if (!kubelet?.document) return undefined;
+  const at = flagPlace(kubelet, name);
+  const flag = flagView(kubelet, name)?.flag;
+  if (flag) return { kubelet, value: flag.value ?? 'true', isWritten: true, spelling: flag.spelling, at };
+  if (unreadFor(kubelet, name)) return undefined;
+  const hasFile = readsFile(kubelet);
+  if (hasFile === undefined) return undefined;
+  const value = hasFile ? defaults.withFile : defaults.withoutFile;
+  return { kubelet, value, isWritten: false, spelling: `--${name}`, at };
+}
+
+/** Writes another value in the place of a written one. */
+export function settingFixes(
+  { kubelet, isWritten, spelling, at }: KubeletSetting,
+  name: string,
+  value: string,
+): readonly Fix[] {
+  if (!isWritten) return [];
+  // A boolean flag may stand alone and mean true.
+  const isBare = flagView(kubelet, name)?.flag.value === undefined;
+  return [
+    {
+      title: phrase('Set it to {value}', { value }),
+      edits: [{ ...at, text: isBare ? `${spelling}=${value}` : value }],
+    },
+  ];
+}
+
+function readsFile(kubelet: ComponentView): boolean | undefined {
+  if (kubelet.document?.source === 'kubeletConfiguration') return true;
+  // The files of variables alone do not tell what else stands on the command line.
+  if (kubelet.document?.source === 'environment' || flagView(kubelet, 'config')) return undefined;
+  return flagView(kubelet, 'config-dir') ? undefined : false;
+}

@@ -1,0 +1,66 @@
+import { flagPlace, flagText, flagView } from '../../cluster/nodes/flags.ts';
+import { switchOr } from '../../cluster/nodes/settings.ts';
+import { isLoopback } from '../../connections/participants/dialledHosts.ts';
+import { parseUrls } from '../../kubernetes/values/flagValue.ts';
+import type { Fix } from '../../model/finding.ts';
+import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
+import type { Location } from '../../model/source/span.ts';
+import { phrase } from '../../model/text/text.ts';
+import { isAbsent, isMeant } from './flagMistakes.ts';
+
+/** How etcd asks one of its two kinds of callers for certificates. */
+export interface EtcdClientAuth {
+  readonly etcd: ComponentView;
+  /** `client-cert-auth` or `peer-client-cert-auth`, and its CA flag. */
+  readonly flag: string;
+  /** Each undefined where it is not known. */
+  readonly isOn: boolean | undefined;
+  readonly hasCa: boolean | undefined;
+  /** Plain http on loopback addresses alone, as far as is known: nobody but this machine can ask. */
+  readonly isLocal: boolean;
+  /** Certificates that etcd makes itself verify nobody, and that is told by itself. */
+  readonly isAutoTls: boolean | undefined;
+  readonly at: Location;
+  readonly caAt: Location;
+  /** Turns a written `false` into `true`. */
+  readonly fixes: readonly Fix[];
+}
+
+/** Undefined without a manifest of etcd. */
+export function etcdClientAuth(node: NodeView, kind: '' | 'peer-'): EtcdClientAuth | undefined {
+  const etcd = componentOf(node, 'etcd');
+  if (!etcd?.document) return undefined;
+  const flag = `${kind}client-cert-auth`;
+  const caFlag = `${kind}trusted-ca-file`;
+  const view = flagView(etcd, flag);
+  const isOn = switchOr(etcd, flag, false);
+  const hasCa = isMeant(etcd, caFlag) || (isAbsent(etcd, caFlag) ? false : undefined);
+  const caAt = flagPlace(etcd, caFlag);
+  const at = flagPlace(etcd, flag);
+  const isWritten = view?.flag.value !== undefined && view.flag.value !== '' && isOn !== true;
+  return {
+    etcd,
+    flag,
+    isOn,
+    hasCa,
+    isLocal: isLocalHttp(flagText(etcd, `listen-${kind || 'client-'}urls`)),
+    isAutoTls: switchOr(etcd, `${kind}auto-tls`, false),
+    at,
+    caAt,
+    fixes: isWritten
+      ? [
+          {
+            title: phrase('Set {spelling} to true', { spelling: view.flag.spelling }),
+            edits: [{ ...at, text: 'true' }],
+          },
+        ]
+      : [],
+  };
+}
+
+/** Without the flag etcd listens on http://localhost (etcd, "Configuration options"). */
+function isLocalHttp(value: string | undefined): boolean {
+  if (value === undefined) return true;
+  const urls = parseUrls(value);
+  return urls.length > 0 && urls.every(({ scheme, host }) => scheme === 'http' && isLoopback(host));
+}

@@ -1,0 +1,73 @@
+import { flagMaterial } from '../../cluster/nodes/flags.ts';
+import { hostPathOf } from '../../kubernetes/components/pathMapping.ts';
+import { IMPLIED_FLAGS } from '../../kubernetes/kubeadm/kubeadmLayout.ts';
+import { editDistance } from '../../kubernetes/values/editDistance.ts';
+import type { DecodedFile } from '../../model/decodedFile.ts';
+import type { FlagSpec } from '../../model/flagSpec.ts';
+import { type Material, publicKeysOf } from '../../model/material.ts';
+import type { ComponentView, NodeView } from '../../model/node.ts';
+
+/** A slip of the finger, not another name. */
+const MAX_DISTANCE = 3;
+
+/**
+ * The path of an existing file of the right kind that the component can see and whose name is nearest to the wanted
+ * one: at most three characters away, else of the same name in another folder. Undefined where there is none.
+ */
+export function nearestFile(
+  node: NodeView,
+  component: ComponentView,
+  wanted: string,
+  spec: FlagSpec,
+): string | undefined {
+  const { document } = component;
+  // A name that kubeadm itself uses is no slip: the file is gone, and no other one takes its place.
+  if (IMPLIED_FLAGS.some(({ path }) => path === wanted)) return undefined;
+  const pair = spec.pair ? flagMaterial(component, spec.pair) : undefined;
+  const candidates = node.files.flatMap(({ file, hostPath, archived }) => {
+    if (archived || hostPath === undefined || hostPath === wanted || !fits(file, spec.role) || !belongsTo(file, pair))
+      return [];
+    // Only where the container sees the file under its own path can the path be taken over as it is.
+    const mapped = document ? hostPathOf(document, hostPath) : undefined;
+    return mapped?.kind === 'host' && mapped.path === hostPath ? [hostPath] : [];
+  });
+  const ranked = candidates
+    .map((path) => ({ path, distance: editDistance(path, wanted, MAX_DISTANCE) }))
+    .filter(({ distance }) => distance <= MAX_DISTANCE)
+    .sort((a, b) => a.distance - b.distance);
+  if (ranked[0]) return ranked[0].path;
+  const sameName = candidates.filter((path) => baseName(path) === baseName(wanted));
+  return sameName.length === 1 ? sameName[0] : undefined;
+}
+
+function fits({ artifacts, documents }: DecodedFile, role: FlagSpec['role']): boolean {
+  const has = (kind: string) => artifacts.some((artifact) => artifact.kind === kind);
+  switch (role) {
+    case 'certificate':
+    case 'trustBundle':
+    case 'signerCertificate':
+      return has('certificate') && documents.length === 0;
+    case 'privateKey':
+    case 'signerKey':
+    case 'signingKey':
+      return has('privateKey') && documents.length === 0;
+    case 'verificationKeys':
+      return has('publicKey') || has('privateKey');
+    case 'revocationList':
+      return has('revocationList');
+    case 'kubeconfig':
+      return documents.some(({ kind }) => kind === 'kubeconfig');
+    default:
+      return false;
+  }
+}
+
+/** Of a certificate and a key only those of one pair; true where nothing is known of the other half. */
+function belongsTo({ artifacts }: DecodedFile, pair: Material | undefined): boolean {
+  const keys = pair ? publicKeysOf(pair) : [];
+  return keys.length === 0 || publicKeysOf({ artifacts }).some(({ id }) => keys[0]?.id === id);
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,35 @@
+import type { NamedServer } from '../../connections/participants/namedServer.ts';
+import type { RelatedPlace } from '../../model/finding.ts';
+import type { NodeView } from '../../model/node.ts';
+import type { Location } from '../../model/source/span.ts';
+import type { ShellCommand } from '../../model/text/shellCommand.ts';
+import { phrase } from '../../model/text/text.ts';
+import { goErrorText, tlsErrorText } from '../../trust/goErrorText.ts';
+import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
+import { reissue } from '../issues/reissue.ts';
+
+/** What every rule about a missing name says: the names there are, Go's error, and where both halves stand. */
+export function nameIssue(
+  node: NodeView,
+  { leaf, use }: NamedServer,
+  host: string,
+  at: Location,
+  places: readonly (RelatedPlace | undefined)[],
+): {
+  readonly data: { readonly host: string; readonly error: string; readonly clientError: string };
+  readonly at: Location;
+  readonly related: readonly RelatedPlace[];
+  readonly command: ShellCommand | undefined;
+} {
+  const failure = { kind: 'hostname', certificate: leaf.certificate, host } as const;
+  return {
+    data: { host, error: goErrorText(failure), clientError: tlsErrorText(failure) },
+    at,
+    related: relatedTo(at, [
+      ...places,
+      relatedPlace(use.material.at, phrase('The certificate is named here')),
+      relatedPlace(placeOf(leaf), phrase('The certificate')),
+    ]),
+    command: reissue(node, use.material.uri),
+  };
+}

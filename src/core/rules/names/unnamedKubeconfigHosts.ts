@@ -1,0 +1,39 @@
+import type { DialledHost } from '../../connections/participants/dialledHosts.ts';
+import { type NamedServer, namedServer } from '../../connections/participants/namedServer.ts';
+import type { NodeView } from '../../model/node.ts';
+import type { RuleContext } from '../engine/rule.ts';
+
+export interface UnnamedHost {
+  readonly server: NamedServer;
+  /** At least one: the kubeconfigs that dial the same host. */
+  readonly dialled: readonly [DialledHost, ...DialledHost[]];
+}
+
+/**
+ * Hosts that kubeconfigs dial and the API server certificate does not name, each once. Not the advertised address, whose
+ * absence is told as such; nor the host of a kubeconfig with another CA, which may be a balancer that ends TLS.
+ */
+export function unnamedKubeconfigHosts(node: NodeView, context: RuleContext): readonly UnnamedHost[] {
+  const server = namedServer(node, context.proofs, 'kube-apiserver');
+  if (!server) return [];
+  const advertised = server.missing.find(({ why }) => why === 'advertise-address')?.host;
+  const byHost = new Map<string, [DialledHost, ...DialledHost[]]>();
+  for (const dialled of server.missing) {
+    if (dialled.why !== 'kubeconfig' || dialled.host === advertised || trustsOther(dialled, context)) continue;
+    const known = byHost.get(dialled.host);
+    if (known) known.push(dialled);
+    else byHost.set(dialled.host, [dialled]);
+  }
+  return [...byHost.values()].map((dialled) => ({ server, dialled }));
+}
+
+function trustsOther({ kubeconfig }: DialledHost, { proofs }: RuleContext): boolean {
+  const trusted = kubeconfig?.current.cluster?.certificateAuthority;
+  return proofs.some(
+    (proof) =>
+      proof.trusted === trusted &&
+      proof.purpose === 'serverAuth' &&
+      proof.outcome?.kind === 'refused' &&
+      proof.outcome.failure.kind === 'unknownAuthority',
+  );
+}

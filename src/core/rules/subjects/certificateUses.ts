@@ -1,0 +1,128 @@
+import { type CertificateArtifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
+import type { Certificate } from '../../model/artifacts/certificate.ts';
+import type { RelatedPlace } from '../../model/finding.ts';
+import type { NodeFile, NodeView } from '../../model/node.ts';
+import { phrase } from '../../model/text/text.ts';
+import { perNode } from '../engine/perNode.ts';
+import { type Consumer, consumersOf, placesOf } from './consumers.ts';
+
+/** A distinct certificate at the place where a finding about it belongs. */
+export interface CertificateUse {
+  readonly certificate: Certificate;
+  readonly artifact: CertificateArtifact;
+  readonly nodeFile: NodeFile;
+  /** Everybody who is given this certificate, here or as a copy elsewhere. */
+  readonly consumers: readonly Consumer[];
+  /** The certificates of the same file or field, this one included, in order. */
+  readonly bundle: readonly Certificate[];
+  /** The consumers and the copies, for a finding at this place. */
+  readonly related: readonly RelatedPlace[];
+}
+
+/**
+ * Every certificate of the node that something may read, at its most meaningful places: a file comes before the copy
+ * in a kubeconfig, a file that is named before one that is not, and a CA is told once however often it was copied.
+ */
+export const certificateUses = perNode((node): readonly CertificateUse[] => {
+  const byContent = new Map<string, Place[]>();
+  for (const place of placesIn(node)) {
+    const { sha256 } = place.artifact.certificate;
+    const known = byContent.get(sha256);
+    if (known) known.push(place);
+    else byContent.set(sha256, [place]);
+  }
+  return [...byContent.values()].flatMap(usesOfContent);
+});
+
+/** True for a certificate that says it is a CA, and for a self-issued one of version 1, which cannot say so. */
+export function isAuthority({ basicConstraints, version, subject, issuer }: Certificate): boolean {
+  return basicConstraints?.ca === true || (version < 3 && subject.key === issuer.key);
+}
+
+interface Place {
+  readonly artifact: CertificateArtifact;
+  readonly nodeFile: NodeFile;
+  readonly consumers: readonly Consumer[];
+  readonly bundle: readonly Certificate[];
+}
+
+function* placesIn(node: NodeView): Generator<Place> {
+  const consumers = consumersOf(node);
+  for (const nodeFile of node.files) {
+    if (nodeFile.archived || isSuperseded(nodeFile, node)) continue;
+    const bundles = new Map<string | undefined, Certificate[]>();
+    for (const artifact of nodeFile.file.artifacts) {
+      if (artifact.kind !== 'certificate') continue;
+      const bundle = bundles.get(yamlPathOf(artifact)) ?? [];
+      bundles.set(yamlPathOf(artifact), bundle);
+      bundle.push(artifact.certificate);
+      yield { artifact, nodeFile, consumers: consumers.ofArtifact(artifact), bundle };
+    }
+  }
+}
+
+function usesOfContent(places: readonly Place[]): readonly CertificateUse[] {
+  const best = Math.max(...places.map(rankOf));
+  const chosen = places.filter((place) => rankOf(place) === best);
+  const [first] = chosen;
+  if (!first) return [];
+  const kept = new Set(isAuthority(first.artifact.certificate) ? [first] : chosen);
+  const most = Math.max(MIN_COPIES, Math.floor(MAX_COPIES / kept.size));
+  const copies = places.filter((other) => !kept.has(other)).slice(0, most);
+  return [...kept].map((place) => {
+    const { artifact, nodeFile, bundle } = place;
+    const consumers = [place, ...copies].flatMap((other) => other.consumers);
+    return {
+      certificate: artifact.certificate,
+      artifact,
+      nodeFile,
+      consumers,
+      bundle,
+      related: [...placesOf(consumers), ...copies.map(copyPlace)],
+    };
+  });
+}
+
+/** Of one certificate at many places and as many copies: each place tells of so many copies, and all together of so many. */
+const MIN_COPIES = 20;
+const MAX_COPIES = 10_000;
+
+/** Trust bundles first, then what is named, then other files, then kubeconfigs, then what Go cannot see. */
+function rankOf({ artifact, consumers }: Place): number {
+  if (yamlPathOf(artifact) !== undefined) return 1;
+  if (consumers.some(({ role }) => role === 'trustBundle' || role === 'signerCertificate')) return 4;
+  return consumers.length > 0 ? 3 : 2;
+}
+
+function copyPlace({ artifact }: Place): RelatedPlace {
+  return { uri: artifact.origin.uri, span: artifact.origin.span, message: phrase('A copy of the same certificate') };
+}
+
+/** What the kubelet's certificate manager names its files by the time of writing. */
+const DATED = /^kubelet-(client|server)-(current|\d{4}-.*)\.pem$/;
+
+/** A dated file of the kubelet that its link has left behind: nobody reads it any more. */
+function isSuperseded({ path, file }: NodeFile, node: NodeView): boolean {
+  const dated = readDated(path);
+  if (!dated || dated.date === CURRENT || consumersOf(node).ofFile(file.uri).length > 0) return false;
+  return (newestDates(node).get(dated.series) ?? '') > dated.date;
+}
+
+/** The link sorts after every date. */
+const CURRENT = 'current';
+
+/** By folder and kind, the date of the newest, or the link that leads to it. */
+const newestDates = perNode((node): ReadonlyMap<string, string> => {
+  const newest = new Map<string, string>();
+  for (const { path, hostPath = '' } of node.files) {
+    const dated = readDated(path) ?? readDated(hostPath);
+    if (dated && dated.date > (newest.get(dated.series) ?? '')) newest.set(dated.series, dated.date);
+  }
+  return newest;
+});
+
+function readDated(path: string): { readonly series: string; readonly date: string } | undefined {
+  const name = path.lastIndexOf('/') + 1;
+  const [, kind, date = ''] = DATED.exec(path.slice(name)) ?? [];
+  return kind === undefined ? undefined : { series: path.slice(0, name) + kind, date };
+}

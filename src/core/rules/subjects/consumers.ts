@@ -1,0 +1,125 @@
+import { fileViews, flagView, materialOf } from '../../cluster/nodes/flags.ts';
+import { flagSpec } from '../../kubernetes/flags/flagTable.ts';
+import type { Artifact } from '../../model/artifacts/artifact.ts';
+import type { RelatedPlace } from '../../model/finding.ts';
+import type { FlagRole } from '../../model/flagSpec.ts';
+import type { Material } from '../../model/material.ts';
+import type { ComponentView, KubeconfigOwner, KubeconfigView, NodeView } from '../../model/node.ts';
+import { phrase } from '../../model/text/text.ts';
+import { perNode } from '../engine/perNode.ts';
+
+/** A flag or field that hands a file, or embedded data, to someone. */
+export interface Consumer {
+  readonly owner: KubeconfigOwner;
+  /** Flag name without dashes; "certificate-authority", "client-certificate" or "client-key" of a kubeconfig. */
+  readonly name: string;
+  readonly role: FlagRole;
+  readonly purposes: readonly ('serverAuth' | 'clientAuth')[];
+  readonly material: Material;
+  /** True where no manifest names the file, and only kubeadm's file names tell who reads it. */
+  readonly implied: boolean;
+  /** Present for a field of a kubeconfig. */
+  readonly kubeconfig?: KubeconfigView;
+}
+
+/** Who reads what on a node. */
+export class ConsumerIndex {
+  readonly all: readonly Consumer[];
+  readonly #byUri = new Map<string, Consumer[]>();
+  /** By what they are given: a thousand aliases of one cluster share its list. */
+  readonly #byArtifacts = new Map<Material['artifacts'], Consumer[]>();
+  readonly #lists = new Map<Artifact, Material['artifacts'][]>();
+  readonly #trustBundles = new Set<string>();
+
+  constructor(node: NodeView) {
+    this.all = [...node.components.flatMap(ofComponent), ...node.kubeconfigs.flatMap(ofKubeconfig)];
+    for (const consumer of this.all) {
+      if (consumer.implied || consumer.material.reference?.resolution.kind === 'file') {
+        append(this.#byUri, consumer.material.uri, consumer);
+        if (consumer.role === 'trustBundle') this.#trustBundles.add(consumer.material.uri);
+      }
+      const { artifacts } = consumer.material;
+      if (!this.#byArtifacts.has(artifacts)) {
+        for (const artifact of artifacts) append(this.#lists, artifact, artifacts);
+      }
+      append(this.#byArtifacts, artifacts, consumer);
+    }
+  }
+
+  /** Those whose path leads to the file. */
+  ofFile(uri: string): readonly Consumer[] {
+    return this.#byUri.get(uri) ?? [];
+  }
+
+  /** Whether one of them takes what the file holds for trusted. */
+  isTrustBundle(uri: string): boolean {
+    return this.#trustBundles.has(uri);
+  }
+
+  /** Those that are given the artifact, embedded or through a path. */
+  ofArtifact(artifact: Artifact): readonly Consumer[] {
+    const [first = [], ...others] = (this.#lists.get(artifact) ?? []).map((list) => this.#byArtifacts.get(list) ?? []);
+    return others.length === 0 ? first : [first, ...others].flat();
+  }
+}
+
+/** The node's index. */
+export const consumersOf = perNode((node) => new ConsumerIndex(node));
+
+/** The places that name the file, for a finding that lies in the file. */
+export function placesOf(consumers: readonly Consumer[]): readonly RelatedPlace[] {
+  return consumers
+    .filter(({ implied, material }) => !implied && material.reference !== undefined)
+    .map(({ material }) => ({
+      ...material.at,
+      message: phrase('Named by {textLabel}', { textLabel: material.label }),
+    }));
+}
+
+function ofComponent(component: ComponentView): readonly Consumer[] {
+  const given = fileViews(component).flatMap((view): readonly Consumer[] => {
+    const { reference, spec, flag } = view;
+    // Of a flag that may not repeat only the last occurrence counts.
+    if (!reference || !spec || (!spec.repeatable && flagView(component, flag.name) !== view)) return [];
+    return [
+      {
+        owner: component.name,
+        name: flag.name,
+        role: spec.role,
+        purposes: spec.purposes ?? [],
+        material: materialOf(reference, component.name),
+        implied: false,
+      },
+    ];
+  });
+  const implied = [...component.implied].flatMap(([name, material]): readonly Consumer[] => {
+    const spec = flagSpec(component.name, name);
+    if (!spec) return [];
+    const { role, purposes = [] } = spec;
+    return [{ owner: component.name, name, role, purposes, material, implied: true }];
+  });
+  return [...given, ...implied];
+}
+
+function ofKubeconfig(kubeconfig: KubeconfigView): readonly Consumer[] {
+  const consumers: Consumer[] = [];
+  const add = (name: string, role: FlagRole, material: Material | undefined) => {
+    const { owner } = kubeconfig;
+    if (material) consumers.push({ owner, name, role, purposes: PURPOSES, material, implied: false, kubeconfig });
+  };
+  for (const { certificateAuthority } of kubeconfig.clusters)
+    add('certificate-authority', 'trustBundle', certificateAuthority);
+  for (const { clientCertificate, clientKey } of kubeconfig.users) {
+    add('client-certificate', 'certificate', clientCertificate);
+    add('client-key', 'privateKey', clientKey);
+  }
+  return consumers;
+}
+
+const PURPOSES = ['clientAuth'] as const;
+
+function append<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {
+  const known = map.get(key);
+  if (known) known.push(item);
+  else map.set(key, [item]);
+}

@@ -1,0 +1,82 @@
+import { hostPathOf } from '../../kubernetes/components/pathMapping.ts';
+import { IMPLIED_FLAGS } from '../../kubernetes/kubeadm/kubeadmLayout.ts';
+import type { Artifact } from '../../model/artifacts/artifact.ts';
+import type { ComponentDocument } from '../../model/documents/component.ts';
+import { leafOf, type Material, privateKeyOf } from '../../model/material.ts';
+import type { ComponentView, NodeView } from '../../model/node.ts';
+import { perNode } from '../engine/perNode.ts';
+import { type CertificatePair, certificatePairs, mismatchOf } from './keyPairs.ts';
+
+/** The half of a pair that names a file of another pair, and the path of the one that fits. */
+export interface CrossedPair {
+  readonly half: 'certificate' | 'key';
+  readonly other: string;
+  readonly error: string;
+}
+
+/** Undefined unless names and keys of the two files differ and the missing partner lies where the component sees it. */
+export function crossedPair(
+  node: NodeView,
+  { use, certificate, key, component }: CertificatePair,
+): CrossedPair | undefined {
+  const mismatch = use === 'identity' ? mismatchOf(certificate, key) : undefined;
+  const half = mismatch?.key.key.publicKey;
+  if (!mismatch || !half || !component?.document || !certificate.reference || !key.reference) return undefined;
+  if (certificate.uri === key.uri || stem(certificate) === stem(key)) return undefined;
+  const { document } = component;
+  const { error, leaf } = mismatch;
+  const keyPath = seenPath(document, halves(node).get(`privateKey ${leaf.certificate.publicKey.id}`));
+  const certificatePath = seenPath(document, halves(node).get(`certificate ${half.id}`));
+  // Of two halves that both have partners, the one that is not kubeadm's own, nor of a pair that fits, is the slip.
+  const isKeyRight = isKubeadms(key) || (!isKubeadms(certificate) && fitsElsewhere(node, component, key));
+  if (certificatePath && (!keyPath || isKeyRight)) return { half: 'certificate', other: certificatePath, error };
+  return keyPath ? { half: 'key', other: keyPath, error } : undefined;
+}
+
+/** The first of the paths that the component sees under their own names. */
+function seenPath(document: ComponentDocument, paths: readonly string[] = []): string | undefined {
+  return paths.find((path) => {
+    const mapped = hostPathOf(document, path);
+    return mapped.kind === 'host' && mapped.path === path;
+  });
+}
+
+/** The paths of the files that hold a certificate or a private key, by the public key. */
+const halves = perNode((node): ReadonlyMap<string, readonly string[]> => {
+  const paths = new Map<string, Set<string>>();
+  for (const { archived, hostPath, file } of node.files) {
+    if (archived || hostPath === undefined || file.documents.length > 0) continue;
+    for (const artifact of file.artifacts) {
+      const id = publicKeyId(artifact);
+      if (id === undefined) continue;
+      const key = `${artifact.kind} ${id}`;
+      paths.set(key, (paths.get(key) ?? new Set()).add(hostPath));
+    }
+  }
+  return new Map([...paths].map(([key, those]) => [key, [...those]]));
+});
+
+function publicKeyId(artifact: Artifact): string | undefined {
+  if (artifact.kind === 'certificate') return artifact.certificate.publicKey.id;
+  return artifact.kind === 'privateKey' ? artifact.key.publicKey?.id : undefined;
+}
+
+/** Whether the component uses the key's file in another pair, whose halves belong together. */
+function fitsElsewhere(node: NodeView, component: ComponentView, key: Material): boolean {
+  return certificatePairs(node).some(
+    (other) =>
+      other.component === component &&
+      other.key !== key &&
+      other.key.uri === key.uri &&
+      leafOf(other.certificate)?.certificate.publicKey.id === privateKeyOf(key)?.key.publicKey?.id,
+  );
+}
+
+/** Whether kubeadm names this very path for this very flag. */
+function isKubeadms({ reference }: Material): boolean {
+  return IMPLIED_FLAGS.some(({ flag, path }) => path === reference?.path && reference.label === `--${flag}`);
+}
+
+function stem({ reference }: Material): string {
+  return (reference?.path ?? '').replace(/^.*\//, '').replace(/([-_.]?key)?\.[^.]*$/, '');
+}

@@ -1,0 +1,34 @@
+import { refusalEffect } from '../../connections/causes/refusalEffect.ts';
+import type { Refusal } from '../../connections/causes/refusals.ts';
+import type { NodeView } from '../../model/node.ts';
+import type { ChainFailure } from '../../model/outcome.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
+import { shortName } from '../../model/words/shortName.ts';
+import type { Issue } from '../engine/rule.ts';
+import { authorityPlace, placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
+
+/** What every rule about a refused chain says: whose certificate, what happens, and where both halves stand. */
+export function refusalIssue<K extends ChainFailure['kind']>(
+  node: NodeView,
+  { failure, culprit, leaf, proofs }: Refusal<K>,
+): Pick<Issue, 'at' | 'related'> & {
+  readonly data: { readonly name: Text; readonly leaf: Text; readonly effect: Text };
+} {
+  const [proof] = proofs;
+  const at = culprit ? authorityPlace(node, culprit) : proof.presented.at;
+  return {
+    data: {
+      name: shortName(failure.certificate.subject),
+      leaf: shortName((leaf?.certificate ?? failure.certificate).subject),
+      effect: refusalEffect(proof, failure),
+    },
+    at,
+    related: relatedTo(at, [
+      leaf && relatedPlace(placeOf(leaf), phrase('The certificate that is shown')),
+      ...proofs.flatMap(({ presented, trusted }) => [
+        relatedPlace(presented.at, phrase('Shown because of this')),
+        relatedPlace(trusted.at, phrase('Held against it because of this')),
+      ]),
+    ]),
+  };
+}

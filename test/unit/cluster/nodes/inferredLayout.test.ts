@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { plainText } from '../../../../src/core/model/text/plainText.ts';
+import { authority, serving } from '../../../support/apiObjects.ts';
+import { buildNode } from '../../../support/kubeadmNode.ts';
+import { hardWayOld } from '../../../support/layouts/hardWay.ts';
+import { inspectFiles } from '../../../support/memoryWorkspace.ts';
+import type { NodeFile, NodeFiles } from '../../../support/nodeOptions.ts';
+
+const NOW = new Date('2026-06-01T12:00:00Z');
+
+/** The files of a correct binary install, each at another place. */
+async function moved(placeOf: (path: string) => string): Promise<NodeFiles> {
+  return new Map<string, NodeFile>([...(await hardWayOld(NOW))].map(([path, file]) => [placeOf(path), file]));
+}
+
+const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
+const flat = (path: string) => `copy/${nameOf(path)}`;
+const byKind = (path: string) => (path.endsWith('.service') ? `units/${nameOf(path)}` : `certs/${nameOf(path)}`);
+const roles = (path: string) => {
+  if (!path.endsWith('.service')) return `roles/certificates/files/${nameOf(path)}`;
+  return `roles/${nameOf(path).replace('.service', '')}/templates/${nameOf(path)}`;
+};
+
+async function judged(files: NodeFiles) {
+  const { report, workspace } = await inspectFiles(files, NOW);
+  return {
+    nodes: report.nodes.map(({ view }) => `${view.label}: ${view.components.map(({ name }) => name).sort()}`),
+    said: report.findings
+      .filter(({ severity }) => severity === 'error' || severity === 'warning')
+      .map(({ rule, at, message }) => `${rule} ${workspace.path(at.uri)} ${plainText(message)}`),
+    connections: report.connections.map(({ kind, verdict }) => `${kind} ${verdict}`),
+  };
+}
+
+describe('a node whose files lie elsewhere', () => {
+  const COMPONENTS = 'etcd,kube-apiserver,kube-controller-manager';
+  const layouts = { 'a flat copy': flat, 'folders by kind': byKind, 'roles of Ansible': roles };
+  for (const [title, placeOf] of Object.entries(layouts)) {
+    it(`is one node, and checked as such: ${title}`, async () => {
+      const whole = await judged(await hardWayOld(NOW));
+      const { nodes, said, connections } = await judged(await moved(placeOf));
+      assert.deepEqual(said, []);
+      assert.deepEqual(
+        nodes.map((node) => node.replace(/.*: /, '')),
+        [COMPONENTS],
+      );
+      assert.deepEqual(connections, whole.connections);
+      assert.ok(connections.includes('etcd ok'), String(connections));
+    });
+
+    it(`shows a fault as on the node itself: ${title}`, async () => {
+      const files = await moved(placeOf);
+      const other = await serving(await authority('another'), ['10.240.0.10']);
+      for (const path of files.keys()) {
+        if (nameOf(path) === 'kubernetes.pem') files.set(path, new TextEncoder().encode(other.pem));
+      }
+      assert.match((await judged(files)).said.join('\n'), /keys\/cert-key-mismatch/);
+    });
+  }
+
+  it('claims nothing of what was not copied', async () => {
+    const files = await moved(flat);
+    for (const path of [...files.keys()]) if (/-key\.pem$|service-account|ca\.pem$/.test(path)) files.delete(path);
+    assert.deepEqual((await judged(files)).said, []);
+  });
+
+  it('takes a directory that was renamed among others for no other', async () => {
+    const saidOf = async (name: string) => {
+      const files = await buildNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+      const named = [...files].map(([path, file]) => [path.replace('/pki/etcd/', `/pki/${name}/`), file] as const);
+      return (await judged(new Map(named))).said.map((line) => line.split(' ')[0]);
+    };
+    assert.deepEqual(await saidOf('etcd-before'), []);
+    assert.deepEqual([...new Set(await saidOf('etcds'))], ['manifests/flag-file-missing']);
+  });
+
+  it('keeps two nodes apart', async () => {
+    const files: NodeFiles = new Map();
+    for (const node of ['node1', 'node2']) {
+      for (const [path, file] of await moved(byKind)) files.set(`${node}/${path}`, file);
+    }
+    const { nodes, said } = await judged(files);
+    assert.deepEqual(nodes, [`node1: ${COMPONENTS}`, `node2: ${COMPONENTS}`]);
+    assert.deepEqual(said, []);
+  });
+});

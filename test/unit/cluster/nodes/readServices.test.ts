@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { componentOf } from '../../../../src/core/model/node.ts';
+import { openNode } from '../../../support/kubeadmNode.ts';
+import { inspectFiles } from '../../../support/memoryWorkspace.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
+
+const DROP_IN = 'usr/lib/systemd/system/kubelet.service.d/10-kubeadm.conf';
+
+/** "spelling=value file: text" of the kubelet's flags from other files than its configuration. */
+async function kubeletFlags(edit: (node: NodePki) => void, systemdUnit = true): Promise<readonly string[]> {
+  const node = await openNode({ keyAlgorithm: 'ECDSA-P256', systemdUnit });
+  edit(node);
+  const { report, workspace } = await inspectFiles(node.files, node.settings.now);
+  const kubelets = report.nodes.flatMap(({ view }) => view.components.filter(({ name }) => name === 'kubelet'));
+  assert.equal(kubelets.length, 1);
+  return (kubelets[0]?.flags ?? []).flatMap(({ flag: { spelling, value, span, uri } }) => {
+    if (uri === undefined) return [];
+    const text = report.files.get(uri)?.text?.slice(span.start, span.end);
+    assert.equal(text, `${spelling}=${value}`);
+    return [`${text} ${workspace.path(uri)}`];
+  });
+}
+
+describe('nodes/readServices', () => {
+  it('joins the drop-in of kubeadm, its files of variables and the configuration into one kubelet', async () => {
+    const flags = await kubeletFlags((node) =>
+      node.put('etc/default/kubelet', 'KUBELET_EXTRA_ARGS=--node-ip=10.0.0.10\n'),
+    );
+    assert.deepEqual(flags, [
+      `--bootstrap-kubeconfig=/etc/kubernetes/bootstrap-kubelet.conf ${DROP_IN}`,
+      `--kubeconfig=/etc/kubernetes/kubelet.conf ${DROP_IN}`,
+      `--config=/var/lib/kubelet/config.yaml ${DROP_IN}`,
+      '--container-runtime-endpoint=unix:///var/run/containerd/containerd.sock var/lib/kubelet/kubeadm-flags.env',
+      '--pod-infra-container-image=registry.k8s.io/pause:3.10.1 var/lib/kubelet/kubeadm-flags.env',
+      '--node-ip=10.0.0.10 etc/default/kubelet',
+    ]);
+  });
+
+  it('reads the files of variables of kubeadm also where no unit was copied', async () => {
+    const flags = await kubeletFlags((node) => node.put('etc/default/kubelet', 'KUBELET_EXTRA_ARGS=--v=2\n'), false);
+    assert.deepEqual(
+      flags.map((flag) => flag.replace(/=.* /, ' ')),
+      [
+        '--container-runtime-endpoint var/lib/kubelet/kubeadm-flags.env',
+        '--pod-infra-container-image var/lib/kubelet/kubeadm-flags.env',
+        '--v etc/default/kubelet',
+      ],
+    );
+  });
+
+  it('takes the last ExecStart= after an empty one, drop-ins by name, /etc before /usr/lib', async () => {
+    const flags = await kubeletFlags((node) => {
+      node.put('usr/lib/systemd/system/kubelet.service', '[Service]\nExecStart=/usr/bin/kubelet --v=9\n');
+      node.put(
+        'etc/systemd/system/kubelet.service.d/10-kubeadm.conf',
+        '[Service]\nExecStart=\nExecStart=kubelet --v=1\n',
+      );
+      node.put(
+        'etc/systemd/system/kubelet.service.d/20-last.conf',
+        '[Service]\nExecStart=\nExecStart=kubelet --v=2 --config=/var/lib/kubelet/config.yaml\n',
+      );
+    });
+    assert.deepEqual(flags[0], '--v=2 etc/systemd/system/kubelet.service.d/20-last.conf');
+  });
+
+  it('knows etcd by its variables, with a unit and without', async () => {
+    const variables = 'ETCD_NAME=a\nETCD_CERT_FILE=/etc/ssl/etcd/server.pem\nETCD_CLIENT_CERT_AUTH=true\n';
+    const unit = '[Service]\nEnvironmentFile=-/etc/etcd.env\nExecStart=/usr/local/bin/etcd --data-dir=/var/lib/etcd\n';
+    const base = { 'etc/kubernetes/pki/apiserver.crt': '', 'etc/etcd.env': variables };
+    for (const files of [base, { ...base, 'etc/systemd/system/etcd.service': unit }]) {
+      const { report } = await inspectFiles(files, new Date('2026-06-01T12:00:00Z'));
+      const [node] = report.nodes;
+      const etcd = node && componentOf(node.view, 'etcd');
+      assert.equal(node?.view.components.filter(({ name }) => name === 'etcd').length, 1);
+      assert.deepEqual(
+        etcd?.flags.slice(0, 3).map(({ flag }) => [flag.name, flag.value]),
+        [
+          ['name', 'a'],
+          ['cert-file', '/etc/ssl/etcd/server.pem'],
+          ['client-cert-auth', 'true'],
+        ],
+      );
+    }
+  });
+
+  it('says nothing of flags that may be in a file of variables which was not copied', async () => {
+    const unit = '[Service]\nEnvironmentFile=-/etc/default/%p\nExecStart=/usr/bin/etcd $DAEMON_ARGS\n';
+    const files = { 'etc/kubernetes/pki/apiserver.crt': '', 'usr/lib/systemd/system/etcd.service': unit };
+    const rulesOf = async (more: Readonly<Record<string, string>>) => {
+      const { report } = await inspectFiles({ ...files, ...more }, new Date('2026-06-01T12:00:00Z'));
+      return report.findings.filter(({ at }) => at.uri.endsWith('.service')).map(({ rule }) => rule);
+    };
+    assert.deepEqual(await rulesOf({}), []);
+    const listening = await rulesOf({ 'etc/default/etcd': 'ETCD_LISTEN_CLIENT_URLS=https://10.0.0.1:2379\n' });
+    assert.ok(listening.includes('manifests/etcd-client-auth-off'), listening.join());
+  });
+
+  it('leaves containers and other programs alone', async () => {
+    const { report } = await inspectFiles(
+      {
+        'etc/kubernetes/pki/apiserver.crt': '',
+        'etc/systemd/system/etcd.service': '[Service]\nExecStart=/usr/bin/docker run --name etcd quay.io/etcd --x=1\n',
+        'etc/systemd/system/web.service': '[Service]\nExecStart=/usr/bin/web --cert-file=/a\n',
+      },
+      new Date('2026-06-01T12:00:00Z'),
+    );
+    assert.deepEqual(
+      report.nodes.flatMap(({ view }) => view.components.map(({ name, document }) => [name, document?.source])),
+      [['kube-apiserver', undefined]],
+    );
+  });
+
+  it('reads the script of a shell, with what systemd and what the shell put in', async () => {
+    const UNIT = 'etc/systemd/system/etcd.service';
+    const { report, workspace } = await inspectFiles(
+      {
+        [UNIT]: [
+          '[Service]',
+          'Environment="KEY=/etc/etcd/server.key" "MORE=--client-cert-auth --trusted-ca-file=/etc/etcd/ca.crt"',
+          'ExecStart=/bin/bash -c "GOMAXPROCS=$(nproc) exec /usr/bin/etcd --cert-file=\\"/etc/etcd/server.crt\\" \\',
+          `  --key-file=\\"\${KEY}\\" $MORE 2>&1 | tee /var/log/etcd.log --name=x"`,
+          '',
+        ].join('\n'),
+      },
+      new Date('2026-06-01T12:00:00Z'),
+    );
+    const etcd = report.nodes.map(({ view }) => componentOf(view, 'etcd')).find((one) => one !== undefined);
+    const textAt = (span: { readonly start: number; readonly end: number } | undefined) =>
+      span && report.files.get(workspace.uri(UNIT))?.text?.slice(span.start, span.end);
+    assert.deepEqual(
+      etcd?.flags.map(({ flag: { name, value, valueSpan } }) => [name, value, textAt(valueSpan)]),
+      [
+        ['cert-file', '/etc/etcd/server.crt', '/etc/etcd/server.crt'],
+        ['key-file', '/etc/etcd/server.key', `\${KEY}`],
+        ['client-cert-auth', undefined, '--client-cert-auth'],
+        ['trusted-ca-file', '/etc/etcd/ca.crt', '/etc/etcd/ca.crt'],
+      ],
+    );
+  });
+
+  it('leaves a script of more words than a call takes arguments, and says so', async () => {
+    const unit = `[Service]\nExecStart=/bin/sh -c "etcd --name=x${' a'.repeat(400_000)}"\n`;
+    const pod = [
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: kube-apiserver}\nspec:\n  containers:\n  - command:\n    - sh\n    - -c\n',
+      `    - kube-apiserver --secure-port=6443${' a'.repeat(400_000)}\n`,
+    ].join('');
+    const { report } = await inspectFiles(
+      { 'etc/systemd/system/etcd.service': unit, 'etc/kubernetes/manifests/kube-apiserver.yaml': pod },
+      new Date('2026-06-01T12:00:00Z'),
+    );
+    assert.deepEqual(
+      report.findings.map(({ rule }) => rule),
+      ['files/yaml-syntax', 'files/unit-too-long'],
+    );
+  });
+});

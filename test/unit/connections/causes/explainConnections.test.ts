@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { FAULTS, faultyNode } from '../../../support/faults.ts';
+import { openNode } from '../../../support/kubeadmNode.ts';
+import { inspectFiles } from '../../../support/memoryWorkspace.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
+import { rendered } from '../../../support/rendered.ts';
+
+const NOW = new Date('2026-06-01T12:00:00Z');
+
+describe('explaining broken connections', () => {
+  it('finds the cause of every one in every fault, and quotes what is logged', async function () {
+    this.timeout(60_000);
+    let broken = 0;
+    for (const { id } of FAULTS) {
+      const { report } = await inspectFiles((await faultyNode(id, { now: NOW })).files, NOW);
+      const texts = report.findings.flatMap(({ message, related }) => [message, ...related.map((one) => one.message)]);
+      for (const { verdict, error = '' } of report.connections) {
+        if (verdict !== 'broken') continue;
+        broken++;
+        assert.ok(
+          error !== '' && texts.some((text) => rendered(text).includes(rendered(error))),
+          `${id}: ${rendered(error)}`,
+        );
+      }
+    }
+    assert.ok(broken > 100, `${broken}`);
+  });
+
+  it('does not take a fault elsewhere for the cause', async () => {
+    const node = await faultyNode('scheduler-client-expired', { now: NOW });
+    node.replaceFlag('kube-apiserver', 'etcd-cafile', '/etc/kubernetes/pki/ca.crt');
+    const { report } = await inspectFiles(node.files, NOW);
+    const breaks = report.findings.flatMap(({ rule, related }) =>
+      related.flatMap(({ message }) =>
+        rendered(message).startsWith('Breaks ') ? `${rule} ${rendered(message).split(':')[0]}` : [],
+      ),
+    );
+    assert.deepEqual(breaks.sort(), [
+      'trust/leaf-not-signed-by-trust Breaks kube-apiserver → etcd',
+      'validity/cert-expired Breaks kube-scheduler → kube-apiserver',
+    ]);
+  });
+
+  it('quotes what is logged only of the fault that makes it logged', async () => {
+    const node = await faultyNode('scheduler-client-expired', { now: NOW });
+    node.remove('etc/kubernetes/pki/apiserver.crt');
+    const { report } = await inspectFiles(node.files, NOW);
+    const messages = report.findings.map(({ rule, message }) => `${rule}: ${rendered(message)}`);
+    const expired = messages.filter((one) => one.startsWith('validity/cert-expired'));
+    assert.equal(expired.length, 1);
+    assert.doesNotMatch(expired.join(''), /no such file/);
+    assert.ok(messages.some((one) => /^manifests\/flag-file-missing: .*apiserver\.crt: no such file/.test(one)));
+  });
+
+  it('breaks what shows a certificate to an API server that verifies none, and what a quoted path keeps from starting', async () => {
+    for (const [change, error] of [
+      [
+        (node: NodePki) => node.replaceFlag('kube-apiserver', 'client-ca-file', undefined),
+        'x509: certificate signed by unknown authority',
+      ],
+      [
+        (node: NodePki) => node.replaceFlag('kube-apiserver', 'tls-cert-file', '"/etc/kubernetes/pki/apiserver.crt"'),
+        'open "/etc/kubernetes/pki/apiserver.crt": no such file or directory',
+      ],
+    ] as const) {
+      const node = await openNode({ keyAlgorithm: 'ECDSA-P256', now: NOW });
+      change(node);
+      const { report } = await inspectFiles(node.files, NOW);
+      const own = report.connections.filter(({ from }) => from.component === 'kube-scheduler');
+      assert.deepEqual(
+        own.map(({ verdict, error: said }) => [verdict, rendered(said)]),
+        [['broken', error]],
+      );
+      assert.equal(report.findings.filter(({ severity }) => severity === 'error').length, 1);
+    }
+  });
+
+  it('keeps what a person silenced as the cause, so that nothing else takes its place', async () => {
+    const { files } = await faultyNode('apiserver-expired', { now: NOW });
+    const off = await inspectFiles(files, NOW, { severities: { 'validity/cert-expired': 'off' } });
+    assert.deepEqual(off.names, []);
+    const hint = await inspectFiles(files, NOW, { severities: { 'validity/cert-expired': 'hint' } });
+    assert.deepEqual(
+      hint.report.findings.map(({ rule, severity }) => `${rule} ${severity}`),
+      ['validity/cert-expired hint'],
+    );
+  });
+
+  it('lists of a thousand alike only some, and how many more there are', async () => {
+    const { brokenPlaces } = await import('../../../../src/core/rules/engine/brokenPlaces.ts');
+    const { report } = await inspectFiles((await faultyNode('apiserver-expired', { now: NOW })).files, NOW);
+    const one = report.connections.find(({ verdict }) => verdict === 'broken') ?? assert.fail();
+    const at = (start: number) => ({ ...(one.host?.at ?? one.at), span: { start, end: start + 1 } });
+    const places = brokenPlaces(
+      Array.from({ length: 1000 }, (_, start) => ({
+        ...one,
+        host: undefined,
+        client: undefined,
+        server: undefined,
+        at: at(start),
+      })),
+    );
+    assert.equal(places.length, 8);
+    assert.match(rendered(places.at(-1)?.message) ?? '', /^Breaks .* and 992 more: `tls: /);
+    assert.equal(brokenPlaces([one, one, one]).length, 1);
+  });
+});

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { refusalEffect } from '../../../../src/core/connections/causes/refusalEffect.ts';
+import type { Certificate } from '../../../../src/core/index.ts';
+import type { Party } from '../../../../src/core/model/proof.ts';
+import { plainText } from '../../../../src/core/model/text/plainText.ts';
+import { untrusted } from '../../../../src/core/model/text/untrusted.ts';
+import { findingsOf, only } from '../../../support/ruleFindings.ts';
+
+const material = {
+  label: untrusted(''),
+  at: { uri: '', span: { start: 0, end: 0 } },
+  known: true,
+  artifacts: [],
+  uri: '',
+};
+
+function effect(trustedBy: Party, purpose: 'serverAuth' | 'clientAuth'): string {
+  const failure = { kind: 'incompatibleUsage', certificate: {} as Certificate } as const;
+  const proof = { domain: 'cluster', purpose, presented: material, trusted: material, trustedBy } as const;
+  return plainText(refusalEffect({ ...proof, presentedBy: 'kube-apiserver' }, failure));
+}
+
+describe('refusalEffect', () => {
+  it('tells what each kind of peer does', () => {
+    assert.match(effect('kubectl', 'serverAuth'), /^kubectl reports `tls: failed to verify certificate: x509: /);
+    assert.match(effect('kube-apiserver', 'clientAuth'), /^kube-apiserver answers 401 Unauthorized, with `x509: /);
+    assert.match(effect('extension-apiserver', 'clientAuth'), /^extension API servers answer 401/);
+    assert.match(effect('etcd', 'clientAuth'), /^etcd drops the connection and logs `tls: failed to verify/);
+  });
+
+  it('stands at the end of a message', async () => {
+    const finding = only(
+      await findingsOf('trust/leaf-not-signed-by-trust', (node) =>
+        node.replaceFlag('kube-apiserver', 'etcd-cafile', '/etc/kubernetes/pki/ca.crt'),
+      ),
+    );
+    assert.match(finding.message, /\. kube-apiserver reports `tls: failed to verify certificate: x509: [^`]*`\.$/);
+  });
+});

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { openNode } from '../../../support/kubeadmNode.ts';
+import { inspectFiles } from '../../../support/memoryWorkspace.ts';
+import { rendered } from '../../../support/rendered.ts';
+
+const MANIFESTS = 'etc/kubernetes/manifests';
+
+/** The verdict of kube-apiserver → etcd, and what is told of the name, where etcd's certificate has a common name alone. */
+async function judged(tag: string) {
+  const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
+  node.reissue('etc/kubernetes/pki/etcd/server.crt', { subject: { commonName: '127.0.0.1' }, sans: undefined });
+  if (tag !== 'v1.34.2') {
+    node.setText(`${MANIFESTS}/kube-apiserver.yaml`, (text) =>
+      text.replace('kube-apiserver:v1.34.2', `kube-apiserver:${tag}`),
+    );
+  }
+  const { report } = await inspectFiles(node.files, node.settings.now);
+  const connection = report.connections.find(
+    ({ from, kind }) => from.component === 'kube-apiserver' && kind === 'etcd',
+  );
+  const told = report.findings.filter(({ rule }) => rule === 'names/san-missing-cn-only');
+  return {
+    verdict: connection?.verdict,
+    reason: connection?.reason && rendered(connection.reason),
+    told: told.map(({ severity, messageId }) => [severity, messageId]),
+  };
+}
+
+describe('what a refusing component prints', () => {
+  const error = async (tag: string) => {
+    const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
+    node.reissue('etc/kubernetes/pki/etcd/server.crt', { sans: ['dns:elsewhere'] });
+    node.setText(`${MANIFESTS}/kube-apiserver.yaml`, (text) => text.replace('v1.34.2', tag));
+    const { report } = await inspectFiles(node.files, node.settings.now);
+    const found = report.connections.find(({ from, kind }) => from.component === 'kube-apiserver' && kind === 'etcd');
+    return found?.error && rendered(found.error);
+  };
+
+  it('starts with what Go 1.20 brought from Kubernetes 1.27 on', async () => {
+    assert.match(String(await error('v1.27.0')), /^tls: failed to verify certificate: x509: /);
+    assert.match(String(await error('v1.26.9')), /^x509: /);
+  });
+});
+
+describe('what only newer versions refuse', () => {
+  it('breaks a connection of such a version', async () => {
+    const { verdict, told } = await judged('v1.34.2');
+    assert.equal(verdict, 'broken');
+    assert.deepEqual(told, [['error', 'cnOnly']]);
+  });
+
+  it('leaves it open in an older version', async () => {
+    const { verdict, reason, told } = await judged('v1.18.20');
+    assert.equal(verdict, 'unknown');
+    assert.match(String(reason), /Only kube-apiserver 1\.19 and later refuses this: .*legacy Common Name/);
+    assert.deepEqual(told, [['hint', 'later']]);
+  });
+
+  it('leaves it open where the version is unknown', async () => {
+    const { verdict, told } = await judged('latest');
+    assert.equal(verdict, 'unknown');
+    assert.deepEqual(told, [['warning', 'later']]);
+  });
+});

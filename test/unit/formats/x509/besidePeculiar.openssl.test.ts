@@ -1,0 +1,46 @@
+import './reflectShim.ts';
+import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import * as peculiar from '@peculiar/x509';
+import { toHex } from '../../../../src/core/formats/der/bytes.ts';
+import { scanPem } from '../../../../src/core/formats/pem/scanPem.ts';
+import { parseCertificate } from '../../../../src/core/formats/x509/parseCertificate.ts';
+import { makeCertificate, temporaryFolder } from './makeWithOpenssl.ts';
+import { OPENSSL_CASES } from './opensslCases.ts';
+
+describe('x509/parseCertificate beside @peculiar/x509', () => {
+  const folder = temporaryFolder();
+  after(() => rmSync(folder, { recursive: true }));
+
+  // The library throws for the whole certificate where one extension is malformed.
+  for (const made of OPENSSL_CASES.filter(({ name }) => !name.startsWith('malformed'))) {
+    it(`agrees on ${made.name}`, () => {
+      const der = scanPem(makeCertificate(folder, made)).blocks[0]?.body;
+      assert.ok(der);
+      const ours = parseCertificate(der);
+      const theirs = new peculiar.X509Certificate(Uint8Array.from(der));
+      assert.equal(ours.notBefore, theirs.notBefore.getTime());
+      assert.equal(ours.notAfter, theirs.notAfter.getTime());
+      assert.deepEqual(ours.publicKey.spki, new Uint8Array(theirs.publicKey.rawData));
+      assert.deepEqual(ours.signature, new Uint8Array(theirs.signature));
+      assert.deepEqual(
+        ours.extensions.map(({ oid, critical, value }) => [oid, critical, toHex(value)]),
+        Array.from(theirs.extensions, ({ type, critical, value }) => [type, critical, toHex(new Uint8Array(value))]),
+      );
+      assert.equal(
+        ours.subject.attributes.length,
+        theirs.subjectName.toJSON().flatMap((rdn) => Object.values(rdn).flat()).length,
+      );
+      const names = theirs.getExtension(peculiar.SubjectAlternativeNameExtension)?.names.items ?? [];
+      const textual = ['dns', 'email'];
+      assert.deepEqual(
+        (ours.subjectAltNames ?? []).flatMap((name) =>
+          textual.includes(name.kind) && 'value' in name ? name.value : [],
+        ),
+        names.flatMap(({ type, value }) => (textual.includes(type) ? value : [])),
+      );
+      const limit = theirs.getExtension(peculiar.BasicConstraintsExtension);
+      assert.deepEqual([ours.basicConstraints?.ca, ours.basicConstraints?.pathLength], [limit?.ca, limit?.pathLength]);
+    });
+  }
+});

@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { childOf, itemsAt, located, scalarAt, textAt } from '../../../../src/core/formats/yaml/access.ts';
+import type { YamlNode, YamlScalar } from '../../../../src/core/formats/yaml/node.ts';
+import { parseYaml } from '../../../../src/core/formats/yaml/parseYaml.ts';
+import { rendered } from '../../../support/rendered.ts';
+
+function rootOf(text: string): YamlNode {
+  const { documents, problems } = parseYaml(text);
+  assert.deepEqual(problems, []);
+  const root = documents[0]?.root;
+  assert.ok(root);
+  return root;
+}
+
+function scalar(node: YamlNode | undefined, ...keys: string[]): YamlScalar {
+  const found = childOf(node, ...keys);
+  assert.ok(found?.kind === 'scalar');
+  return found;
+}
+
+function cut(text: string, node: YamlNode | undefined): string {
+  return node === undefined ? '(none)' : text.slice(node.span.start, node.span.end);
+}
+
+describe('yaml/parseYaml', () => {
+  it('gives every scalar its span with quotes and its content without', () => {
+    const text = "a: \"x\\ty\" # c\nb: 'it''s'\nc: plain value # no\nd: |\n  l1\n  l2\n";
+    const root = rootOf(text);
+    assert.equal(cut(text, childOf(root, 'a')), '"x\\ty"');
+    assert.equal(scalar(root, 'a').value, 'x\ty');
+    assert.equal(scalar(root, 'a').raw, 'x\\ty');
+    assert.equal(cut(text, childOf(root, 'b')), "'it''s'");
+    assert.equal(scalar(root, 'b').value, "it's");
+    assert.equal(cut(text, childOf(root, 'c')), 'plain value');
+    assert.equal(cut(text, childOf(root, 'd')), '  l1\n  l2\n');
+    assert.equal(scalar(root, 'd').value, 'l1\nl2\n');
+  });
+
+  it('gives collections spans up to their last child or bracket', () => {
+    const text = 'a:\n  b: 1\n  c:\n  - x\n  - y\nd: {e: [1, 2 ], f: {}} # end\n';
+    const root = rootOf(text);
+    assert.equal(cut(text, childOf(root, 'a')), 'b: 1\n  c:\n  - x\n  - y');
+    assert.equal(cut(text, childOf(root, 'a', 'c')), '- x\n  - y');
+    assert.equal(cut(text, childOf(root, 'd')), '{e: [1, 2 ], f: {}}');
+    assert.equal(cut(text, childOf(root, 'd', 'e')), '[1, 2 ]');
+    assert.equal(cut(text, childOf(root, 'd', 'f')), '{}');
+  });
+
+  it('types plain scalars as YAML 1.1 and quoted ones as text', () => {
+    const root = rootOf('a: yes\nb: "yes"\nc: on\nd: 10\ne: ~\nf:\ng: 2020-01-01\nh: !!str no\n');
+    assert.equal(scalar(root, 'a').typed, true);
+    assert.equal(scalar(root, 'b').typed, 'yes');
+    assert.equal(scalar(root, 'c').typed, true);
+    assert.equal(scalar(root, 'd').typed, 10);
+    assert.equal(scalarAt(root, 'e'), undefined);
+    assert.equal(scalarAt(root, 'f'), undefined);
+    assert.equal(scalar(root, 'g').typed, '2020-01-01');
+    assert.equal(scalar(root, 'h').typed, 'no');
+  });
+
+  it('splits documents at --- and ... and keeps absolute offsets', () => {
+    const text = '# head\n--- # one\na: 1\n---\nb: two\n...\n# tail\n---\n---\nc: 3\n';
+    const { documents, problems } = parseYaml(text);
+    assert.deepEqual(problems, []);
+    assert.equal(documents.length, 3);
+    assert.equal(cut(text, childOf(documents[1]?.root, 'b')), 'two');
+    assert.equal(cut(text, childOf(documents[2]?.root, 'c')), '3');
+    assert.equal(documents[0]?.span.start, 0);
+  });
+
+  it('does not split inside an indented block or at longer dashes', () => {
+    const text = 'a: |\n  ---\n  x\nb: "----"\n';
+    assert.equal(scalar(rootOf(text), 'a').value, '---\nx\n');
+  });
+
+  it('reports a broken document at its place and delivers the others', () => {
+    const text = 'a: 1\n---\nb: 2\n\tc: 3\n---\nd: 4\n';
+    const { documents, problems } = parseYaml(text);
+    assert.equal(documents.length, 2);
+    assert.equal(textAt(documents[1]?.root, 'd'), '4');
+    assert.equal(problems.length, 1);
+    assert.equal(problems[0]?.code, 'yaml-syntax');
+    assert.equal(problems[0]?.span.start, text.indexOf('\t'));
+    assert.match(rendered(problems[0]?.message) ?? '', /line 4: found character that cannot start any token/);
+  });
+
+  it('reports an error at the end of the text on its last character', () => {
+    const text = 'a: [1';
+    const [problem] = parseYaml(text).problems;
+    assert.deepEqual(problem?.span, { start: 4, end: 5 });
+  });
+
+  it('reads JSON, tabs and CRLF included', () => {
+    const text = '\t{\r\n\t"a": "\\u0041\\/b",\r\n\t"c":[1,\r\n\t\t{"d":true}]\r\n}\r\n';
+    const root = rootOf(text);
+    assert.equal(textAt(root, 'a'), 'A/b');
+    assert.equal(cut(text, childOf(root, 'a')), '"\\u0041\\/b"');
+    assert.equal(scalar(itemsAt(root, 'c')[1], 'd').typed, true);
+  });
+
+  it('reads a byte-order mark and CRLF', () => {
+    const text = '\uFEFFa: b\r\nc: |\r\n  x\r\n  y\r\n';
+    const root = rootOf(text);
+    assert.equal(cut(text, childOf(root, 'a')), 'b');
+    assert.equal(scalar(root, 'c').value, 'x\ny\n');
+  });
+
+  it('keeps duplicate keys visible and takes the last', () => {
+    const root = rootOf('a: 1\na: 2\n');
+    assert.ok(root.kind === 'map');
+    assert.equal(root.entries.length, 2);
+    assert.equal(textAt(root, 'a'), '2');
+  });
+
+  it('follows aliases and merge keys, own keys first', () => {
+    const root = rootOf('base: &b\n  x: 1\n  y: 2\nuse:\n  <<: *b\n  y: 3\nlist: *b\nmany:\n  <<: [{z: 9}, *b]\n');
+    assert.equal(textAt(root, 'use', 'x'), '1');
+    assert.equal(textAt(root, 'use', 'y'), '3');
+    assert.equal(textAt(root, 'list', 'y'), '2');
+    assert.equal(textAt(root, 'many', 'z'), '9');
+    assert.equal(textAt(root, 'many', 'x'), '1');
+  });
+
+  it('reports aliases without an anchor and anchors that contain themselves', () => {
+    const text = 'a: *nobody\n---\na: &x [*x]\n';
+    const { problems } = parseYaml(text);
+    assert.deepEqual(
+      problems.map(({ code, span }) => [code, span.start]),
+      [
+        ['yaml-syntax', text.indexOf('*nobody')],
+        ['yaml-syntax', text.indexOf('*x')],
+      ],
+    );
+  });
+
+  it('refuses an alias bomb and deep nesting in no time', () => {
+    const names = 'abcdefghijklmnop';
+    let bomb = 'a: &a [x,x,x,x,x,x,x,x,x,x]\n';
+    for (let at = 1; at < names.length; at++)
+      bomb += `${names[at]}: &${names[at]} [${`*${names[at - 1]},`.repeat(10)}]\n`;
+    const started = performance.now();
+    for (const text of [bomb, '- '.repeat(50_000), '['.repeat(50_000), '{a: '.repeat(50_000), '&a '.repeat(9_000)]) {
+      const { documents, problems } = parseYaml(text);
+      assert.equal(documents.length, 0);
+      assert.equal(problems.length, 1);
+    }
+    assert.equal(parseYaml(bomb).problems[0]?.code, 'yaml-too-complex');
+    assert.equal(parseYaml('- '.repeat(50_000)).problems[0]?.code, 'yaml-too-complex');
+    assert.ok(performance.now() - started < 2000);
+  });
+
+  it('refuses depth that only aliases add up to', () => {
+    let text = 'k0: &k0 [[[[[[[[[[x]]]]]]]]]]\n';
+    for (let at = 1; at < 12; at++) text += `k${at}: &k${at} [[[[[[[[[*k${at - 1}]]]]]]]]]\n`;
+    assert.equal(parseYaml(text).problems[0]?.code, 'yaml-too-complex');
+  });
+
+  it('never throws on damaged text', () => {
+    const seed = 'a: &x "q\\u00"\n- [b, {c: *x}]\n? |\n  z\n: !!str >-\n\t--- %\u0000\uD800 `@\r';
+    let state = 7;
+    for (let round = 0; round < 3000; round++) {
+      let text = '';
+      for (let at = 0; at < 30; at++) {
+        state = (state * 1103515245 + 12345) % 2147483648;
+        text += seed[(state >> 8) % seed.length];
+      }
+      const { problems } = parseYaml(text);
+      for (const { span } of problems) assert.ok(span.start >= 0 && span.end <= text.length && span.start <= span.end);
+    }
+  });
+
+  it('quotes nothing of the document in a problem', () => {
+    for (const text of [
+      'a: "s3cret\n',
+      'a: b: s3cret\n',
+      's3cret: *s3cret\n',
+      'a: !s3cret! x\n',
+      '%TAG !s3cret! x\n---\n',
+    ]) {
+      for (const problem of parseYaml(text).problems) assert.doesNotMatch(rendered(problem.message), /s3cret/);
+    }
+  });
+
+  it('locates a scalar by path and nothing else', () => {
+    const text = 'a: {b: "c"}\n';
+    const root = rootOf(text);
+    const place = located(childOf(root, 'a', 'b'), 'a.b');
+    assert.deepEqual({ ...place, span: cut(text, childOf(root, 'a', 'b')) }, { value: 'c', path: 'a.b', span: '"c"' });
+    assert.equal(located(childOf(root, 'a'), 'a'), undefined);
+    assert.equal(located(undefined, 'x'), undefined);
+  });
+});

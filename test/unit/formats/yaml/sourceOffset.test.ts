@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { scalarAt } from '../../../../src/core/formats/yaml/access.ts';
+import { parseYaml } from '../../../../src/core/formats/yaml/parseYaml.ts';
+import { sourceOffset, sourceOffsets } from '../../../../src/core/formats/yaml/sourceOffset.ts';
+
+/** Where the source stands for the first X of the value, and the source's end for its end. */
+function check(text: string): void {
+  const scalar = scalarAt(parseYaml(text).documents[0]?.root, 'k');
+  assert.ok(scalar);
+  const offsets = sourceOffsets(scalar);
+  assert.match(scalar.value, /[A-Z]/);
+  for (let at = 0; at < scalar.value.length; at++) {
+    const char: string = scalar.value[at] ?? '';
+    if (/[A-Z]/.test(char)) assert.equal(text.indexOf(char), offsets(at), `${char} of ${JSON.stringify(scalar.value)}`);
+  }
+  assert.equal(offsets(scalar.value.length + 9), scalar.contentSpan.end);
+}
+
+describe('yaml/sourceOffset', () => {
+  it('is exact in plain scalars, folded ones included', () => {
+    check('k: aXbY\n');
+    check('k: aX b\n   Y c\n\n\n   Z\n');
+  });
+
+  it('is exact in quoted scalars with escapes and folds', () => {
+    check('k: "a\\nX\\u0061\\tY\\x61 \\U0001F600Z  W"\n');
+    check("k: 'a''X''''Y  Z'\n");
+    check('k: "a X\\\n   Y\n   Z\n\n   W"\n');
+  });
+
+  it('is exact in literal blocks with any indentation and line ends', () => {
+    check('k: |\n  aX\n    Y\n\n  Z\n');
+    check('k: |+4\n     X\n    Y\n\n');
+    check('k: |-\r\n  aX\r\n  Y\r\n');
+  });
+
+  it('is exact for the characters of a folded block', () => {
+    check('k: >\n  aX\n  Y\n\n  Z\n    W\n  V\n');
+  });
+
+  it('translates a single offset', () => {
+    const text = '- k: "\\"X"\n';
+    const root = parseYaml(text).documents[0]?.root;
+    const scalar = root?.kind === 'seq' ? scalarAt(root.items[0], 'k') : undefined;
+    assert.ok(scalar);
+    assert.equal(text[sourceOffset(scalar, 1)], 'X');
+  });
+
+  it('stays linear on long runs of blanks', () => {
+    const scalar = scalarAt(parseYaml(`k: "\\t${' '.repeat(400_000)}X"\n`).documents[0]?.root, 'k');
+    assert.ok(scalar);
+    const started = performance.now();
+    sourceOffset(scalar, 400_001);
+    assert.ok(performance.now() - started < 1000);
+  });
+});

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { booleanOf, firstServiceIp, listOf, parseUrls } from '../../../../src/core/kubernetes/values/flagValue.ts';
+
+describe('kubernetes/flagValue', () => {
+  it('splits comma lists', () => {
+    assert.deepEqual(listOf('a, b ,,c'), ['a', 'b', 'c']);
+    assert.deepEqual(listOf(''), []);
+    assert.deepEqual(listOf(undefined), []);
+  });
+
+  it('reads booleans as Go does', () => {
+    for (const value of [undefined, '1', 't', 'T', 'true', 'TRUE', 'True']) assert.equal(booleanOf({ value }), true);
+    for (const value of ['0', 'f', 'F', 'false', 'FALSE', 'False']) assert.equal(booleanOf({ value }), false);
+    for (const value of ['', 'yes', 'tRUE', '"true"', ' true']) assert.equal(booleanOf({ value }), undefined);
+    assert.equal(booleanOf(undefined), undefined);
+  });
+
+  it('takes URLs apart', () => {
+    const text = 'https://127.0.0.1:2379,http://[FD00::1]:1/x?y, HTTPS://user@Host.Example,relative,//x,unix:///s';
+    assert.deepEqual(
+      parseUrls(text).map(({ scheme, host, port }) => [scheme, host, port]),
+      [
+        ['https', '127.0.0.1', 2379],
+        ['http', 'fd00::1', 1],
+        ['https', 'host.example', undefined],
+        ['unix', '', undefined],
+      ],
+    );
+    assert.deepEqual(parseUrls(undefined), []);
+  });
+
+  it('finds the first service address', () => {
+    const cases: readonly (readonly [string, string | undefined])[] = [
+      ['10.96.0.0/12', '10.96.0.1'],
+      ['10.100.7.9/12', '10.96.0.1'],
+      ['10.0.0.255/32', '10.0.1.0'],
+      ['172.20.0.0/16', '172.20.0.1'],
+      ['fd00:10:96::/112', 'fd00:10:96::1'],
+      ['fd00::ffff/108', 'fd00::1'],
+      ['10.96.0.0', undefined],
+      ['10.96.0.0/33', undefined],
+      ['10.96.0/12', undefined],
+      ['::/129', undefined],
+      ['/12', undefined],
+      ['{{ range }}', undefined],
+    ];
+    for (const [cidr, expected] of cases) assert.equal(firstServiceIp(cidr), expected, cidr);
+  });
+});

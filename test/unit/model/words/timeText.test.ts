@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { DAY, timeLeftText, validityState } from '../../../../src/core/model/words/timeText.ts';
+import { rendered } from '../../../support/rendered.ts';
+
+const NOW = Date.UTC(2026, 5, 1, 12);
+const THRESHOLDS = { warningDays: 30, caWarningDays: 365 };
+
+const leaf = (from: number, to: number) => ({ notBefore: NOW + from * DAY, notAfter: NOW + to * DAY, isCa: false });
+const ca = (from: number, to: number) => ({ ...leaf(from, to), isCa: true });
+
+describe('timeLeftText', () => {
+  it('counts whole days, then hours, then minutes', () => {
+    assert.equal(rendered(timeLeftText(leaf(-1, 23.9), NOW)), 'Expires in 23 d');
+    assert.equal(rendered(timeLeftText(leaf(-1, 0.25), NOW)), 'Expires in 6 h');
+    assert.equal(rendered(timeLeftText(leaf(-1, 0.01), NOW)), 'Expires in 14 min');
+  });
+  it('tells what is over and what has not begun', () => {
+    assert.equal(rendered(timeLeftText(leaf(-9, -3), NOW)), 'Expired 3 d ago');
+    assert.equal(rendered(timeLeftText(leaf(2, 9), NOW)), 'Valid in 2 d');
+  });
+});
+
+describe('validityState', () => {
+  it('holds to the last moment, notAfter included', () => {
+    assert.equal(validityState(leaf(-9, 0), NOW, { warningDays: 0, caWarningDays: 0 }), 'expiring');
+    assert.equal(validityState(leaf(-9, 0), NOW + 1, THRESHOLDS), 'expired');
+  });
+  it('warns of leaves and of CAs each in their own time', () => {
+    assert.equal(validityState(leaf(-9, 31), NOW, THRESHOLDS), 'valid');
+    assert.equal(validityState(leaf(-9, 30), NOW, THRESHOLDS), 'expiring');
+    assert.equal(validityState(ca(-3600, 364), NOW, THRESHOLDS), 'expiring');
+  });
+  it('does not warn all its life of a CA that lives for a year', () => {
+    assert.equal(validityState(ca(-10, 355), NOW, THRESHOLDS), 'valid');
+    assert.equal(validityState(ca(-350, 15), NOW, THRESHOLDS), 'expiring');
+  });
+});

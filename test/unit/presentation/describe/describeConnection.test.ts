@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import {
+  type Connection,
+  connectionLine,
+  connectionSentence,
+  describeAt,
+  describeConnection,
+  type Report,
+} from '../../../../src/core/index.ts';
+import { faultyNode } from '../../../support/faults.ts';
+import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';
+import { rendered } from '../../../support/rendered.ts';
+
+const NOW = new Date('2026-06-01T12:00:00Z');
+const THRESHOLDS = { warningDays: 30, caWarningDays: 365 };
+const APISERVER = 'etc/kubernetes/manifests/kube-apiserver.yaml';
+
+describe('the description of a connection', () => {
+  let report: Report;
+  before(async () => {
+    const node = await faultyNode('scheduler-conf-other-ca', { now: NOW });
+    report = (await inspectFiles(node.files, NOW)).report;
+  });
+
+  const connection = (from: string, to: string): Connection =>
+    report.connections.find((one) => one.from.component === from && one.to.component === to) ?? assert.fail();
+
+  const rowsOf = (one: Connection) =>
+    rendered(describeConnection(one)).sections.map(({ heading, rows }) => ({
+      heading,
+      rows: rows.map(({ label, value }) => `${label}: ${value}`),
+    }));
+
+  it('says of one that works who shows what to whom, and the identity that is granted', () => {
+    const [lead, client, server] = rowsOf(connection('kube-controller-manager', 'kube-apiserver'));
+    assert.deepEqual(lead?.rows, [
+      'Verdict: The handshake works',
+      'Host: 10.0.0.10',
+      'User: system:kube-controller-manager',
+    ]);
+    assert.equal(client?.heading, 'kube-controller-manager shows, kube-apiserver verifies');
+    assert.ok(client?.rows.includes('Shows: “system:kube-controller-manager”, issued by “kubernetes”'));
+    assert.ok(client?.rows.includes('Trusts: --client-ca-file of kube-apiserver'));
+    assert.ok(client?.rows.includes('Outcome: accepted'));
+    assert.equal(server?.heading, 'kube-apiserver shows, kube-controller-manager verifies');
+  });
+
+  it('says of a broken one who refuses, what is logged and why', () => {
+    const broken = connection('kube-scheduler', 'kube-apiserver');
+    const description = rendered(describeConnection(broken));
+    const [verdict, logs, because] = description.sections[0]?.rows ?? [];
+    assert.equal(verdict?.value, 'Broken: kube-scheduler refuses kube-apiserver');
+    assert.deepEqual([verdict?.tone, verdict?.target], ['bad', broken.at]);
+    assert.deepEqual([logs?.value, logs?.code], [broken.error, true]);
+    assert.match(because?.value ?? '', /another-ca|trusts/);
+  });
+
+  it('is one line in a list and one sentence when spoken', () => {
+    assert.equal(rendered(connectionLine(connection('kube-apiserver', 'etcd'))), '✓ kube-apiserver → etcd (127.0.0.1)');
+    assert.equal(
+      rendered(connectionLine(connection('kube-scheduler', 'kube-apiserver'))),
+      '✗ kube-scheduler → kube-apiserver: tls: failed to verify certificate: x509: certificate signed by unknown authority',
+    );
+    assert.match(
+      rendered(connectionLine(connection('kube-apiserver', 'extension-apiserver'))),
+      /^[?✓] kube-apiserver → extension-apiserver/,
+    );
+    assert.match(
+      rendered(connectionSentence(connection('kube-scheduler', 'kube-apiserver'))),
+      /^The connection from kube-scheduler to kube-apiserver is broken: kube-scheduler refuses kube-apiserver: tls: .*\.$/,
+    );
+    assert.equal(
+      rendered(connectionSentence(connection('kube-apiserver', 'etcd'))),
+      'The connection from kube-apiserver to etcd works.',
+    );
+  });
+
+  const connectionsAt = (path: string, text: string) => {
+    const uri = `${FOLDER_URI}/${path}`;
+    const offset = report.files.get(uri)?.text?.indexOf(text) ?? -1;
+    assert.ok(offset >= 0, `${path} does not hold ${text}`);
+    const sections = rendered(describeAt(report, uri, offset + 1, THRESHOLDS))?.description.sections ?? [];
+    const rows = sections.find(({ heading }) => heading === 'Connections')?.rows ?? [];
+    return rows.map(({ label, value }) => `${label} ${value}`);
+  };
+
+  it('is part of the hover on a flag: those it takes part in, broken ones first', () => {
+    assert.deepEqual(connectionsAt(APISERVER, '--etcd-servers'), ['✓ kube-apiserver → etcd (127.0.0.1)']);
+    assert.deepEqual(connectionsAt(APISERVER, '--etcd-cafile'), ['✓ kube-apiserver → etcd (127.0.0.1)']);
+    const [first, ...others] = connectionsAt(APISERVER, '--tls-cert-file');
+    assert.match(first ?? '', /^✗ kube-scheduler → kube-apiserver: tls: /);
+    assert.ok(others.length > 3 && others.every((line) => line.startsWith('✓ ')));
+    assert.deepEqual(connectionsAt(APISERVER, '--allow-privileged'), []);
+  });
+
+  it('is part of the hover on a flag that names a kubeconfig, and on the fields of a kubeconfig', () => {
+    const scheduler = 'etc/kubernetes/manifests/kube-scheduler.yaml';
+    for (const lines of [
+      connectionsAt(scheduler, '--kubeconfig'),
+      connectionsAt('etc/kubernetes/scheduler.conf', 'server:'),
+      connectionsAt('etc/kubernetes/scheduler.conf', 'certificate-authority-data'),
+      connectionsAt('etc/kubernetes/scheduler.conf', 'client-certificate-data'),
+    ]) {
+      assert.equal(lines.length, 1);
+      assert.match(lines[0] ?? '', /^✗ kube-scheduler → kube-apiserver/);
+    }
+  });
+});

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { jsonReport, markdownReport, pathsBelow, RULES, textReport } from '../../../../src/core/index.ts';
+import { faultyNode } from '../../../support/faults.ts';
+import { buildNode } from '../../../support/kubeadmNode.ts';
+import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';
+import type { NodeFiles } from '../../../support/nodeOptions.ts';
+
+const NOW = new Date('2026-06-01T12:00:00Z');
+
+const PATH_OF = pathsBelow([{ uri: FOLDER_URI, name: 'workspace' }]);
+
+async function jsonOf(files: NodeFiles) {
+  const { report } = await inspectFiles(files, NOW);
+  return jsonReport(report, ['.'], PATH_OF);
+}
+
+describe('the connections of a printed report', () => {
+  it('have the members of the contract, null where there is nothing to say', async () => {
+    const { connections } = await jsonOf((await faultyNode('scheduler-conf-other-ca', { now: NOW })).files);
+    for (const one of connections) {
+      assert.deepEqual(Object.keys(one), ['from', 'to', 'verdict', 'side', 'error', 'reason']);
+      assert.deepEqual(
+        [Object.keys(one.from), Object.keys(one.to)],
+        [
+          ['component', 'file'],
+          ['component', 'file'],
+        ],
+      );
+    }
+    const [scheduler, ...others] = connections.filter(({ from }) => from.component === 'kube-scheduler');
+    assert.deepEqual(others, []);
+    assert.deepEqual(
+      { ...scheduler, reason: '' },
+      {
+        from: { component: 'kube-scheduler', file: 'etc/kubernetes/scheduler.conf' },
+        to: { component: 'kube-apiserver', file: 'etc/kubernetes/manifests/kube-apiserver.yaml' },
+        verdict: 'broken',
+        side: 'client',
+        error: 'tls: failed to verify certificate: x509: certificate signed by unknown authority',
+        reason: '',
+      },
+    );
+    const works = connections.find(({ to }) => to.component === 'etcd');
+    assert.deepEqual([works?.verdict, works?.side, works?.error, works?.reason], ['ok', null, null, null]);
+    assert.ok(connections.some(({ to }) => to.component === 'extension-apiserver' && to.file === null));
+  });
+
+  it('are counted in the text where some are broken, and only then', async () => {
+    const broken = await jsonOf((await faultyNode('etcd-cafile-cluster-ca', { now: NOW })).files);
+    assert.match(textReport(broken), /\n1 of 1\d connections is broken\.\n$/);
+    assert.doesNotMatch(textReport(await jsonOf(await buildNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' }))), /broken/);
+  });
+
+  it('are a table in Markdown, broken ones first', async () => {
+    const { files } = await faultyNode('etcd-cafile-cluster-ca', { now: NOW });
+    const { report } = await inspectFiles(files, NOW);
+    const settings = { warningDays: 30, caWarningDays: 365, profile: 'default', severities: {} } as const;
+    const input = { report, roots: ['.'], pathOf: PATH_OF, version: '1.2.3', rules: RULES, settings };
+    const lines = markdownReport(input).split('\n');
+    const at = lines.indexOf('## Connections');
+    assert.match(
+      lines[at + 6] ?? '',
+      /^\| ✗ broken \| kube-apiserver.*\| etcd.*\| kube-apiserver \| <code>tls.* certificate signed by unknown authority<\/code><br>.* \|$/,
+    );
+    assert.match(lines[at + 7] ?? '', /^\| ✓ ok \|/);
+  });
+});

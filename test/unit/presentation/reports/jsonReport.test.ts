@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { jsonReport, pathsBelow } from '../../../../src/core/index.ts';
+import { faultyNode } from '../../../support/faults.ts';
+import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';
+
+const NOW = new Date('2026-06-01T12:00:00Z');
+const PATH_OF = pathsBelow([{ uri: FOLDER_URI, name: 'workspace' }]);
+
+describe('the report as JSON', () => {
+  let pathsAsked = 0;
+  const made = async () => {
+    const { files } = await faultyNode('scheduler-conf-other-ca', { now: NOW });
+    const { report } = await inspectFiles(files, NOW);
+    pathsAsked = 0;
+    return jsonReport(report, ['.'], (uri) => {
+      pathsAsked += 1;
+      return PATH_OF(uri);
+    });
+  };
+
+  it('counts before it makes its lists, and makes each when it is read', async () => {
+    const report = await made();
+    const { certificates, errors, files } = report.summary;
+    assert.equal(pathsAsked, 0);
+    assert.equal(report.certificates.length, certificates);
+    assert.equal(report.findings.filter(({ severity }) => severity === 'error').length, errors);
+    assert.ok(pathsAsked > 0 && files > 0 && errors > 0);
+    const asked = pathsAsked;
+    assert.equal(report.certificates, report.certificates);
+    assert.equal(pathsAsked, asked);
+  });
+
+  it('is the same once it is written and read', async () => {
+    const report = await made();
+    // A member that is undefined is not written.
+    const plain = JSON.parse(JSON.stringify(report));
+    assert.deepEqual(plain.findings, report.findings);
+    assert.deepEqual(plain.connections, report.connections);
+    assert.deepEqual(JSON.parse(JSON.stringify(report.certificates)), plain.certificates);
+  });
+});

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import type { Connection } from '../../../../src/core/index.ts';
+import { untrusted } from '../../../../src/core/model/text/untrusted.ts';
+import { brokenPlaces } from '../../../../src/core/rules/engine/brokenPlaces.ts';
+import { buildCluster } from '../../../support/kubeadmNode.ts';
+import { inspectFiles } from '../../../support/memoryWorkspace.ts';
+import { rendered } from '../../../support/rendered.ts';
+
+const NOW = new Date('2026-06-01T12:00:00Z');
+
+describe('the places of broken connections', () => {
+  let expired: Connection;
+  before(async () => {
+    const [files] = await buildCluster({ nodes: 1, now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    assert.ok(files);
+    // Two years later, when all has expired.
+    const { report } = await inspectFiles(files, new Date('2028-06-01T12:00:00Z'));
+    const found = report.connections.find(({ error }) => rendered(error)?.includes('current time'));
+    assert.ok(found);
+    expired = found;
+  });
+
+  it('are as many for connections that were judged at different instants as for those of one', () => {
+    const judged = Array.from({ length: 20 }, (_, at): Connection => {
+      const error = rendered(expired.error)?.replace(
+        /current time \S+/,
+        `current time 2028-06-01T12:00:${String(at + 10)}Z`,
+      );
+      return {
+        ...expired,
+        id: `${expired.id} ${at}`,
+        error: error === undefined ? undefined : untrusted(error),
+        host: undefined,
+        client: undefined,
+        server: undefined,
+        at: { ...expired.at, span: { start: at, end: at + 1 } },
+      };
+    });
+    const places = brokenPlaces(judged);
+    assert.equal(places.length, 8);
+    assert.match(rendered(places[7]?.message) ?? '', / and 12 more: /);
+    assert.match(rendered(places[1]?.message) ?? '', /12:00:11Z/);
+  });
+});

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { LineIndex } from '../../../../src/core/model/source/lineIndex.ts';
+import { suppressionsIn } from '../../../../src/core/rules/engine/suppressions.ts';
+import { judgeNode } from '../../../support/judge.ts';
+
+const read = (text: string) =>
+  [...suppressionsIn({ text, lines: new LineIndex(text) })].map(({ rule, scope, line }) => [rule, scope, line]);
+
+describe('rules/suppressions', () => {
+  it('reads comments alone on a line, after a value, and several above one line', () => {
+    const text = [
+      '; kubernetes-pki-disable-file a/b -- why',
+      'x: y # kubernetes-pki-disable-next-line c/d',
+      '# kubernetes-pki-disable-next-line e/f -- why',
+      '# kubernetes-pki-disable-next-line g -- why',
+      'z: w',
+      '',
+    ];
+    for (const lineBreak of ['\n', '\r\n']) {
+      assert.deepEqual(read(text.join(lineBreak)), [
+        ['a/b', 'file', undefined],
+        ['c/d', 'next-line', 4],
+        ['e/f', 'next-line', 4],
+        ['g', 'next-line', 4],
+      ]);
+    }
+  });
+
+  it('reads the reason', () => {
+    const reasonOf = (comment: string) => {
+      const text = `# kubernetes-pki-disable-file a/b${comment}\r\n`;
+      return [...suppressionsIn({ text, lines: new LineIndex(text) })].map(({ reason }) => reason);
+    };
+    assert.deepEqual(reasonOf(' -- for now -- and then '), ['for now -- and then']);
+    assert.deepEqual(reasonOf(' \t--\twhy'), ['why']);
+    for (const none of ['', ' why', ' --', ' -- ', ' --why', ' - why']) assert.deepEqual(reasonOf(none), [undefined]);
+  });
+
+  it('takes the whole line where the comment is alone on it, at the end of the file too', () => {
+    const text = 'x: y # kubernetes-pki-disable-file a\n  # kubernetes-pki-disable-next-line b';
+    const [beside, alone] = suppressionsIn({ text, lines: new LineIndex(text) });
+    assert.equal(beside?.wholeLine, undefined);
+    assert.deepEqual(alone?.wholeLine, { start: text.indexOf('\n') + 1, end: text.length });
+    assert.equal(alone?.line, 1);
+  });
+
+  it('takes no other text for one', () => {
+    assert.deepEqual(read('# kubernetes-pki-disable-file a! kubernetes-pki-disable-file b\n'), [
+      ['b', 'file', undefined],
+    ]);
+    assert.deepEqual(read('kubernetes-pki-disable-file a/b\n'), []);
+    assert.deepEqual(read('x: kubernetes-pki-disable-file a/b\n# kubernetes-pki-disable-file\n'), []);
+  });
+
+  it('hides a finding of the rule on that line, and none of another', async () => {
+    const config = 'var/lib/kubelet/config.yaml';
+    const open = (text: string, rule: string) =>
+      text.replace('    enabled: false', `    # kubernetes-pki-disable-next-line ${rule} -- why\n    enabled: true`);
+    const rule = 'kubelet/kubelet-anonymous-on';
+    const hidden = await judgeNode(rule, (node) => node.setText(config, (text) => open(text, rule)));
+    assert.deepEqual(hidden.names, []);
+    const other = await judgeNode(rule, (node) =>
+      node.setText(config, (text) => open(text, 'kubelet/kubelet-rotate-off')),
+    );
+    assert.deepEqual(other.names, ['files/unused-suppression var/lib/kubelet/config.yaml', `${rule} ${config}`]);
+  });
+
+  it('hides what it says of a file, keys and certificates too', async () => {
+    const rule = 'validity/cert-expired';
+    const path = 'etc/kubernetes/pki/apiserver.crt';
+    const { names } = await judgeNode(rule, (node) => {
+      node.replaceCertificate(path, { notAfter: new Date(node.settings.now.getTime() - 1000) });
+      node.setText(path, (text) => `# kubernetes-pki-disable-file ${rule} -- replaced tomorrow\n${text}`);
+    });
+    assert.deepEqual(names, []);
+  });
+});
