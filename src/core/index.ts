@@ -13,8 +13,8 @@ export { partyName } from './connections/participants/parties.ts';
 export { type OpenedKeyStore, openKeyStore } from './formats/artifacts/openKeyStore.ts';
 export { encodedTextAt } from './formats/base64/encodedRuns.ts';
 export { type Asn1Row, asn1Tree } from './formats/der/asn1Tree.ts';
-export { certificatePem } from './formats/pem/certificatePem.ts';
-export { oidName } from './formats/x509/oidName.ts';
+export { certificatePem } from './formats/pem/pemBlock.ts';
+export { oidName } from './formats/x509/objects/objectNames.ts';
 export {
   createInspector,
   DEFAULT_SETTINGS,
@@ -30,13 +30,14 @@ export { decodeText } from './kubernetes/decode/decodeText.ts';
 export { KUBEADM_AUTHORITIES } from './kubernetes/kubeadm/kubeadmCertificates.ts';
 export { type Artifact, type CertificateArtifact, yamlPathOf } from './model/artifacts/artifact.ts';
 export type * from './model/artifacts/certificate.ts';
+export type * from './model/artifacts/certificate.ts';
 export type * from './model/artifacts/container.ts';
 export type * from './model/artifacts/problem.ts';
 export type * from './model/artifacts/token.ts';
 export type * from './model/connection.ts';
 export type * from './model/decodedFile.ts';
 export type * from './model/documents/component.ts';
-export type * from './model/documents/documents.ts';
+export type * from './model/documents/document.ts';
 export type * from './model/documents/kubeconfig.ts';
 export type * from './model/documents/located.ts';
 export { type Finding, type Fix, type RelatedPlace, SEVERITIES, type Severity } from './model/finding.ts';
@@ -63,9 +64,9 @@ export type { ShellCommand } from './model/text/shellCommand.ts';
 export { asText, type Composed, isEmptyText, joined, phrase, type Slot, type Text } from './model/text/text.ts';
 export { contentOf, type Untrusted, untrusted } from './model/text/untrusted.ts';
 export { visibleText } from './model/text/visibleText.ts';
+export { isAuthority } from './model/words/certificates.ts';
 export { humanDuration } from './model/words/humanDuration.ts';
-export { distinguishedNameText, generalNameText } from './model/words/nameText.ts';
-export { shortName } from './model/words/shortName.ts';
+export { distinguishedNameText, generalNameText, shortName } from './model/words/names.ts';
 export {
   DAY,
   type Thresholds,
@@ -73,22 +74,24 @@ export {
   utcText,
   type ValidityState,
   validityState,
-} from './model/words/timeText.ts';
-export { isAuthority } from './model/words/usageText.ts';
-export { artifactDetail, artifactLine, artifactName } from './presentation/describe/artifactName.ts';
-export { certificateLine, certificateState } from './presentation/describe/certificateLine.ts';
+} from './model/words/times.ts';
+export {
+  artifactDetail,
+  artifactLine,
+  artifactName,
+  certificateLine,
+  certificateState,
+} from './presentation/describe/artifactName.ts';
 export { closedText } from './presentation/describe/closedPart.ts';
 export { compareCertificates } from './presentation/describe/compareCertificates.ts';
 export type * from './presentation/describe/comparison.ts';
 export { connectionLine, connectionSentence } from './presentation/describe/connectionLine.ts';
 export { type DescribeContext, describeContext, locationOf } from './presentation/describe/context.ts';
 export { describeArtifact } from './presentation/describe/describeArtifact.ts';
-export { describeAt, nodeOf } from './presentation/describe/describeAt.ts';
 export { describeCertificate, joinArgument } from './presentation/describe/describeCertificate.ts';
 export { componentLocation, describeComponent, describeNode } from './presentation/describe/describeComponent.ts';
 export { describeConnection } from './presentation/describe/describeConnection.ts';
 export { containerName } from './presentation/describe/describeContainer.ts';
-export { type DescribedText, describeEncodedAt } from './presentation/describe/describeEncodedAt.ts';
 export { describeFlag } from './presentation/describe/describeFlag.ts';
 export {
   type CredentialFieldName,
@@ -98,26 +101,28 @@ export {
 export { describeRequest } from './presentation/describe/describeRequest.ts';
 export type * from './presentation/describe/description.ts';
 export { VALIDITY_TONES } from './presentation/describe/description.ts';
-export { mayBeAbsent } from './presentation/describe/mayBeAbsent.ts';
+export { describeAt, nodeOf } from './presentation/describe/places/describeAt.ts';
 export type { DescribedPlace } from './presentation/describe/places/describedPlace.ts';
+export { type DescribedText, describeEncodedAt } from './presentation/describe/places/describeEncodedAt.ts';
 export { relevantFirst, wantedBy } from './presentation/describe/relevantArtifacts.ts';
-export { resolutionText, resolutionTone } from './presentation/describe/resolutionText.ts';
+export { mayBeAbsent, resolutionText, resolutionTone } from './presentation/describe/resolutionText.ts';
 export { artifactIdOf, artifactsById } from './presentation/details/artifactId.ts';
 export { octetsOf, pemOf } from './presentation/details/octetsOf.ts';
 export type * from './presentation/details/page.ts';
 export { type Place, Places } from './presentation/details/places.ts';
 export { type DrawnPage, viewPage } from './presentation/details/viewPage.ts';
-export { expirationDate } from './presentation/expiration/expirationDate.ts';
 export type { ExpirationEntry } from './presentation/expiration/expirationEntry.ts';
 export { type FileMark, type FileMarkKind, fileMarks } from './presentation/expiration/expirationMarks.ts';
 export {
   type ExpirationReport,
+  type ExpirationSummary,
   expirationReport,
+  expirationSummary,
   prepareExpirations,
 } from './presentation/expiration/expirationReport.ts';
-export { type ExpirationSummary, expirationSummary } from './presentation/expiration/expirationSummary.ts';
 export { expirationTable } from './presentation/expiration/expirationTable.ts';
 export {
+  expirationDate,
   type ShownExpiration,
   type ShownExpirations,
   shownExpirations,
@@ -137,17 +142,15 @@ export { expirationCsv } from './presentation/reports/expirationCsv.ts';
 export { expirationJson } from './presentation/reports/expirationJson.ts';
 export { expirationMarkdown } from './presentation/reports/expirationMarkdown.ts';
 export { htmlReport } from './presentation/reports/htmlReport.ts';
-export { type JsonFile, jsonFile } from './presentation/reports/jsonFile.ts';
-export { type JsonReport, jsonReport } from './presentation/reports/jsonReport.ts';
-export { jsonText } from './presentation/reports/jsonText.ts';
+export { skippedText } from './presentation/reports/json/counts.ts';
+export { type JsonFile, jsonFile } from './presentation/reports/json/jsonFile.ts';
+export { type JsonReport, jsonReport, jsonText } from './presentation/reports/json/jsonReport.ts';
+export { type PathOf, pathsBelow } from './presentation/reports/json/paths.ts';
 export { markdownReport } from './presentation/reports/markdownReport.ts';
-export { type PathOf, pathsBelow } from './presentation/reports/paths.ts';
 export { sarifReport } from './presentation/reports/sarifReport.ts';
-export { skippedText } from './presentation/reports/skippedText.ts';
-export { textOfArtifact, textOfFile } from './presentation/reports/textOfFile.ts';
-export { textOfKeyStore } from './presentation/reports/textOfKeyStore.ts';
+export { textOfArtifact, textOfFile, textOfKeyStore } from './presentation/reports/textOfFile.ts';
 export { textReport } from './presentation/reports/textReport.ts';
 export { RULES } from './rules/catalogue/catalogue.ts';
 export { type DocumentedRule, readRuleDoc } from './rules/engine/readRuleDoc.ts';
 export type { Profile } from './rules/engine/rule.ts';
-export { suppressionEdit } from './rules/engine/suppressionEdit.ts';
+export { suppressionEdit } from './rules/suppressions/suppressionEdit.ts';

@@ -1,4 +1,4 @@
-import { decodeBase64Url } from '../core/formats/base64/base64Url.ts';
+import { decodeBase64Url } from '../core/formats/base64/base64.ts';
 import { encodeBitString } from '../core/formats/der/derWriter.ts';
 import { type Bytes, constructed, objectId, octetString, sequence, unsignedInteger } from './derValues.ts';
 import { pemText } from './pemText.ts';

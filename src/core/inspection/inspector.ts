@@ -1,5 +1,4 @@
-import { ConfinedFileSystem } from '../cluster/files/confinedFileSystem.ts';
-import { containedFileSystem } from '../cluster/files/containedFileSystem.ts';
+import { ConfinedFileSystem, containedFileSystem } from '../cluster/files/confinedFileSystem.ts';
 import { InventoryKeeper } from '../cluster/scan/inventory.ts';
 import type { Inventory, InventoryProgress } from '../cluster/scan/inventoryOf.ts';
 import type { InventorySettings } from '../cluster/scan/stock.ts';
@@ -12,10 +11,10 @@ import type { InspectedNode, Report } from '../model/report.ts';
 import { visibleText } from '../model/text/visibleText.ts';
 import { sortFindings } from '../rules/engine/engine.ts';
 import type { Profile } from '../rules/engine/rule.ts';
-import { createSignatureCache } from '../trust/signatures.ts';
+import { createSignatureCache } from '../trust/signatureCache.ts';
 import { errorPlace } from './errorPlace.ts';
-import { Holders } from './holders.ts';
 import { Judgements } from './judgements.ts';
+import { Holders } from './nodeLinks.ts';
 import { saySame } from './saySame.ts';
 import { Settler } from './settler.ts';
 

@@ -3,7 +3,8 @@ import type { DecodedFile } from '../model/decodedFile.ts';
 import type { NodeFile } from '../model/node.ts';
 import type { InspectedNode, Report } from '../model/report.ts';
 import { issuersOf } from '../trust/issuers.ts';
-import { createSignatureCache, verifySignatures } from '../trust/signatures.ts';
+import { createSignatureCache } from '../trust/signatureCache.ts';
+import { verifySignatures } from '../trust/signatures.ts';
 import { findTokenSigners } from '../trust/tokens/findTokenSigners.ts';
 
 /**

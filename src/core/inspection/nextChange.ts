@@ -1,11 +1,11 @@
-import { rotationDue } from '../kubernetes/components/kubeletRotation.ts';
-import { parseRfc3339 } from '../kubernetes/values/rfc3339.ts';
+import { rotationDue } from '../kubernetes/components/kubeletConfiguration.ts';
+import { parseRfc3339 } from '../kubernetes/values/goTime.ts';
 import type { Certificate } from '../model/artifacts/certificate.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
-import type { KubernetesDocument } from '../model/documents/documents.ts';
+import type { KubernetesDocument } from '../model/documents/document.ts';
 import type { Report } from '../model/report.ts';
-import { DAY, type Thresholds, warningDaysFor } from '../model/words/timeText.ts';
-import { isAuthority } from '../model/words/usageText.ts';
+import { isAuthority } from '../model/words/certificates.ts';
+import { DAY, type Thresholds, warningDaysFor } from '../model/words/times.ts';
 
 /**
  * The next instant at which a finding about time or a shown count of days can change; undefined where no certificate

@@ -5,12 +5,11 @@ import { folderOf, type NodeView } from '../model/node.ts';
 import type { Pace } from '../model/pace.ts';
 import type { InspectedNode } from '../model/report.ts';
 import { RULES } from '../rules/catalogue/catalogue.ts';
-import { applySuppressions } from '../rules/engine/applySuppressions.ts';
 import { withFindings } from '../rules/engine/clusterFindings.ts';
 import { withBrokenPlaces } from '../rules/engine/connectionFindings.ts';
-import { type EngineOptions, isOn, settleSeverities } from '../rules/engine/engine.ts';
+import { type EngineOptions, isOn, settleSeverities, withoutStaleFixes } from '../rules/engine/engine.ts';
 import type { ClusterContext } from '../rules/engine/rule.ts';
-import { withoutStaleFixes } from '../rules/engine/withoutStaleFixes.ts';
+import { applySuppressions } from '../rules/suppressions/applySuppressions.ts';
 import type { HolderOf } from './nodeLinks.ts';
 
 /** The nodes of a group with what breaks between them told, without what comments hide, and as severe as the settings say. */

@@ -1,6 +1,6 @@
 import { type Explanation, explainConnections } from '../connections/causes/explainConnections.ts';
 import type { FoundConnections } from '../connections/find/mergedConnections.ts';
-import { groupBy } from '../model/collections/groupBy.ts';
+import { groupBy } from '../model/collections/lookup.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Pace } from '../model/pace.ts';
@@ -10,10 +10,32 @@ import { clusterFindings, withFindings } from '../rules/engine/clusterFindings.t
 import { unexplainedFindings } from '../rules/engine/connectionFindings.ts';
 import type { EngineOptions } from '../rules/engine/engine.ts';
 import type { ClusterContext } from '../rules/engine/rule.ts';
-import { KeptFindings } from './keptFindings.ts';
 import { linkedGroups } from './linkedGroups.ts';
 import { type HolderOf, linksOf, linksOfConnection } from './nodeLinks.ts';
 import { type Settlement, settleGroup } from './settleGroup.ts';
+
+interface Kept {
+  readonly text: string;
+  readonly findings: readonly Finding[];
+}
+
+type FindingsByNode = ReadonlyMap<string, readonly Finding[]>;
+
+/** Keeps the array of each node while its findings say the same, so that what rests on them can tell. */
+class KeptFindings {
+  #kept: ReadonlyMap<string, Kept> = new Map();
+
+  keep(found: FindingsByNode): FindingsByNode {
+    const next = new Map<string, Kept>();
+    for (const [id, findings] of found) {
+      const text = JSON.stringify(findings);
+      const known = this.#kept.get(id);
+      next.set(id, known?.text === text ? known : { text, findings });
+    }
+    this.#kept = next;
+    return new Map([...next].map(([id, { findings }]) => [id, findings]));
+  }
+}
 
 /** Nodes whose findings hang together, and the broken connections that are explained by them, sorted by id. */
 interface Group {

@@ -1,6 +1,6 @@
 import type { Artifact } from './artifacts/artifact.ts';
 import type { Problem } from './artifacts/problem.ts';
-import type { KubernetesDocument } from './documents/documents.ts';
+import type { KubernetesDocument } from './documents/document.ts';
 import type { ApiObject } from './documents/objects.ts';
 import type { EnvironmentFile, UnitFile } from './documents/unit.ts';
 import type { LineIndex } from './source/lineIndex.ts';

@@ -1,5 +1,5 @@
+import type { TokenSigner } from './artifacts/artifact.ts';
 import type { Token } from './artifacts/token.ts';
-import type { TokenSigner } from './artifacts/tokenSigner.ts';
 import type { Connection } from './connection.ts';
 import type { DecodedFile } from './decodedFile.ts';
 import type { Finding } from './finding.ts';

@@ -1,7 +1,6 @@
 import { equalBytes } from '../formats/der/bytes.ts';
 import { altNameExtension } from '../formats/x509/subjectNames.ts';
 import type { Certificate } from '../model/artifacts/certificate.ts';
-import { bySubject, uniqueCertificates } from './certificateIndex.ts';
 
 /** Keys Go's parser turns into a public key; a certificate with another key is never tried as an issuer. */
 const PARSED_KEYS = new Set(['RSA', 'EC', 'Ed25519', 'X25519', 'DSA']);
@@ -45,4 +44,20 @@ function plausibility(child: Certificate, candidate: Certificate): number {
   const offered = candidate.subjectKeyId ?? '';
   if (wanted === offered) return 0;
   return wanted === '' || offered === '' ? 1 : 2;
+}
+
+/** Each content once, in the order of its first appearance. */
+export function uniqueCertificates(certificates: readonly Certificate[]): readonly Certificate[] {
+  return [...new Map(certificates.map((certificate) => [certificate.sha256, certificate])).values()];
+}
+
+/** The certificates by the key of their subject, each group in the order given. */
+export function bySubject(certificates: readonly Certificate[]): ReadonlyMap<string, readonly Certificate[]> {
+  const groups = new Map<string, Certificate[]>();
+  for (const certificate of certificates) {
+    const group = groups.get(certificate.subject.key);
+    if (group === undefined) groups.set(certificate.subject.key, [certificate]);
+    else group.push(certificate);
+  }
+  return groups;
 }

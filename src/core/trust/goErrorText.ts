@@ -2,7 +2,6 @@ import { formatIp, parseIp } from '../formats/x509/ipAddress.ts';
 import { altNameExtension, authorityName, commonName, dnsNames, ipAddresses } from '../formats/x509/subjectNames.ts';
 import type { Certificate } from '../model/artifacts/certificate.ts';
 import type { ChainFailure } from '../model/outcome.ts';
-import { goQuote } from './goQuote.ts';
 import { matchesPattern } from './hostname.ts';
 
 /** From this many names on, recent Go prints their number instead of the names. */
@@ -83,4 +82,31 @@ function rfc3339(instant: number): string {
   const date = new Date(instant);
   if (Number.isNaN(date.getTime())) return '0001-01-01T00:00:00Z';
   return `${date.toISOString().slice(0, -5)}Z`;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\x07': '\\a',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\v': '\\v',
+  '"': '\\"',
+  '\\': '\\\\',
+};
+
+/** The text in double quotes as Go's `%q` prints it: what is not printable is escaped, so hostile names stay visible. */
+export function goQuote(text: string): string {
+  let quoted = '';
+  for (const character of text) quoted += ESCAPES[character] ?? escaped(character);
+  return `"${quoted}"`;
+}
+
+function escaped(character: string): string {
+  if (character === ' ' || /^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u.test(character)) return character;
+  const code = character.codePointAt(0) ?? 0;
+  const hex = code.toString(16);
+  if (code < 0x20 || code === 0x7f) return `\\x${hex.padStart(2, '0')}`;
+  return code > 0xffff ? `\\U${hex.padStart(8, '0')}` : `\\u${hex.padStart(4, '0')}`;
 }

@@ -1,6 +1,6 @@
 import type { Certificate, DistinguishedName } from '../model/artifacts/certificate.ts';
 import type { VerifiedSignatures } from '../model/outcome.ts';
-import { uniqueCertificates } from './certificateIndex.ts';
+import { uniqueCertificates } from './candidates.ts';
 
 /** What the search for signers came to. */
 export interface Issuers {

@@ -1,6 +1,5 @@
-import type { Certificate } from '../model/artifacts/certificate.ts';
+import type { Certificate, Extension } from '../model/artifacts/certificate.ts';
 import type { ChainFailure } from '../model/outcome.ts';
-import { unhandledCriticalExtension } from './criticalExtensions.ts';
 import { nameConstraintFailure } from './nameConstraints.ts';
 
 export type ChainPlace = 'leaf' | 'intermediate' | 'anchor';
@@ -28,4 +27,45 @@ export function memberFailure(
   const pathLength = basicConstraints?.pathLength;
   if (pathLength !== undefined && below.length - 1 > pathLength) return { kind: 'tooManyIntermediates', certificate };
   return undefined;
+}
+
+/**
+ * Extensions Go's parser reads whole: key usage, basic constraints, CRL distribution points, key identifiers,
+ * extended key usage, the four of policies, and authority information access. The two that depend on their content
+ * are below.
+ */
+const HANDLED = new Set([
+  '2.5.29.14',
+  '2.5.29.15',
+  '2.5.29.19',
+  '2.5.29.31',
+  '2.5.29.32',
+  '2.5.29.33',
+  '2.5.29.35',
+  '2.5.29.36',
+  '2.5.29.37',
+  '2.5.29.54',
+  '1.3.6.1.5.5.7.1.1',
+]);
+
+const SUBJECT_ALT_NAME = '2.5.29.17';
+
+const NAME_CONSTRAINTS = '2.5.29.30';
+
+const NAMES_GO_READS: readonly string[] = ['dns', 'email', 'ip', 'uri'];
+
+/** The first critical extension Go does not process, for which it refuses every chain; undefined where there is none. */
+function unhandledCriticalExtension(certificate: Certificate): Extension | undefined {
+  return certificate.extensions.find((extension) => extension.critical && !isHandled(extension, certificate));
+}
+
+function isHandled(extension: Extension, certificate: Certificate): boolean {
+  if (extension.oid === SUBJECT_ALT_NAME) {
+    return (certificate.subjectAltNames ?? []).some((name) => NAMES_GO_READS.includes(name.kind));
+  }
+  if (extension.oid === NAME_CONSTRAINTS) {
+    const { permitted = [], excluded = [] } = certificate.nameConstraints ?? {};
+    return ![...permitted, ...excluded].some((subtree) => subtree.kind === 'unsupported');
+  }
+  return HANDLED.has(extension.oid);
 }

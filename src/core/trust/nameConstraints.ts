@@ -2,10 +2,8 @@ import { formatIp } from '../formats/x509/ipAddress.ts';
 import type { Certificate, GeneralName, GeneralSubtree } from '../model/artifacts/certificate.ts';
 import type { ChainFailure } from '../model/outcome.ts';
 import { contentOf } from '../model/text/untrusted.ts';
-import { reverseLabels } from './domainConstraint.ts';
-import { goQuote } from './goQuote.ts';
-import { parseMailbox } from './mailbox.ts';
-import { matchesSubtree, subtreeText } from './subtreeMatch.ts';
+import { goQuote } from './goErrorText.ts';
+import { matchesSubtree, parseMailbox, reverseLabels, subtreeText } from './subtreeMatch.ts';
 
 /** Go's default VerifyOptions.MaxConstraintComparisions: its guard, and ours, against hostile certificates. */
 const MAX_COMPARISONS = 250_000;

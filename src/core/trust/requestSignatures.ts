@@ -2,9 +2,8 @@ import type { CertificateRequest } from '../model/artifacts/certificate.ts';
 import { type Budget, budgetOf } from '../model/budget.ts';
 import type { SignatureVerdict } from '../model/outcome.ts';
 import { createPace, type Pace } from '../model/pace.ts';
-import { rsaKeyRefusal } from './rsaKeyRefusal.ts';
-import { verificationCost } from './signatureCost.ts';
-import { createSignatureCache, type SignatureCache } from './signatures.ts';
+import { createSignatureCache, type SignatureCache } from './signatureCache.ts';
+import { rsaKeyRefusal, verificationCost } from './signatureCost.ts';
 import { webCryptoVerify } from './webCryptoVerify.ts';
 
 /** Whether requests are signed by their own key, verified beforehand. One that was not asked for is `unchecked`. */

@@ -1,8 +1,8 @@
 import type { Certificate } from '../model/artifacts/certificate.ts';
 import type { SignatureTable } from '../model/outcome.ts';
 import { phrase, type Text } from '../model/text/text.ts';
-import { rsaKeyRefusal } from './rsaKeyRefusal.ts';
 import { signatureAlgorithmOf } from './signatureAlgorithm.ts';
+import { rsaKeyRefusal } from './signatureCost.ts';
 
 /** What CheckSignatureFrom says: `error` is Go's text; `unchecked` where it was not verified here. */
 export type SignatureCheck =

@@ -1,4 +1,4 @@
-import { bitsOf, rsaNumbers } from '../formats/x509/rsaNumbers.ts';
+import { bitsOf, rsaNumbers, rsaUseRefusal } from '../formats/x509/rsaNumbers.ts';
 import type { PublicKey } from '../model/artifacts/certificate.ts';
 
 /** What it costs to look at a key, whatever comes of it: 1 µs. Who may have signed what is a matter of pairs, and so are looks. */
@@ -12,6 +12,7 @@ const COSTS: Readonly<Record<string, number>> = { 'P-256': 4, 'P-384': 30, 'P-52
 
 /** Half of an RSA-2048 check is the way to another thread and back, half is arithmetic. */
 const FIXED_RSA_COST = 0.5;
+
 const RSA_COST = 0.5;
 
 /** 65537 has 17 bits. */
@@ -27,4 +28,18 @@ export function verificationCost(key: PublicKey): number {
   const length = bitsOf(numbers.modulus) / 2048;
   const multiplications = Math.max(1, bitsOf(numbers.exponent) / USUAL_EXPONENT_BITS);
   return IMPORT_COST + FIXED_RSA_COST + RSA_COST * length * length * multiplications;
+}
+
+/** Smaller RSA keys are refused by crypto/rsa since Go 1.24. */
+const MIN_BITS = 1024;
+
+/** Why crypto/rsa verifies nothing with a key, in its words and order; undefined where it would, and for other keys. */
+export function rsaKeyRefusal(key: PublicKey): string | undefined {
+  if (key.algorithm !== 'RSA') return undefined;
+  const bits = key.bits ?? MIN_BITS;
+  if (bits < MIN_BITS) {
+    return `crypto/rsa: ${bits}-bit keys are insecure (see https://go.dev/pkg/crypto/rsa#hdr-Minimum_key_size)`;
+  }
+  const numbers = rsaNumbers(key);
+  return numbers && rsaUseRefusal(numbers);
 }

@@ -1,30 +1,14 @@
 import type { Certificate } from '../model/artifacts/certificate.ts';
 import { type Budget, budgetOf } from '../model/budget.ts';
-import { type BoundedCache, createBoundedCache } from '../model/collections/boundedCache.ts';
-import type { SignatureVerdict, VerifiedSignatures } from '../model/outcome.ts';
+import type { VerifiedSignatures } from '../model/outcome.ts';
 import { createPace, type Pace } from '../model/pace.ts';
-import { uniqueCertificates } from './certificateIndex.ts';
+import { uniqueCertificates } from './candidates.ts';
+import { createSignatureCache, type SignatureCache } from './signatureCache.ts';
 import { SignerCandidates } from './signerCandidates.ts';
 import { SignerSearch } from './signerSearch.ts';
-import type { KeyCache } from './webCryptoVerify.ts';
-
-/** Keys and verdicts by content, so that an edit verifies only what is new. */
-export interface SignatureCache {
-  readonly keys: KeyCache;
-  readonly verdicts: BoundedCache<Promise<SignatureVerdict>>;
-}
-
-/** Entries kept; a cluster has some hundreds of pairs. */
-const MAX_VERDICTS = 20_000;
-const MAX_KEYS = 2_000;
 
 /** Signatures verified at once: enough for the host's threads, few enough to leave the thread between. */
 const BATCH = 64;
-
-/** An empty cache; hand the same one to each call. */
-export function createSignatureCache(): SignatureCache {
-  return { keys: createBoundedCache(MAX_KEYS), verdicts: createBoundedCache(MAX_VERDICTS) };
-}
 
 /**
  * Looks for the signer of each certificate among those whose subject name is its issuer name byte for byte, each content once. Takes

@@ -1,6 +1,6 @@
 import type { Certificate } from '../model/artifacts/certificate.ts';
-import { groupBy } from '../model/collections/groupBy.ts';
-import { bySubject } from './certificateIndex.ts';
+import { groupBy } from '../model/collections/lookup.ts';
+import { bySubject } from './candidates.ts';
 
 /** The certificates of one subject, each key once. */
 interface Namesakes {

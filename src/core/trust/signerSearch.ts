@@ -1,9 +1,8 @@
 import type { Certificate } from '../model/artifacts/certificate.ts';
 import type { Budget } from '../model/budget.ts';
 import type { SignatureVerdict } from '../model/outcome.ts';
-import { rsaKeyRefusal } from './rsaKeyRefusal.ts';
-import { LOOK_COST, verificationCost } from './signatureCost.ts';
-import type { SignatureCache } from './signatures.ts';
+import type { SignatureCache } from './signatureCache.ts';
+import { LOOK_COST, rsaKeyRefusal, verificationCost } from './signatureCost.ts';
 import { webCryptoVerify } from './webCryptoVerify.ts';
 
 /**

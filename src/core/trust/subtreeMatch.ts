@@ -1,9 +1,7 @@
 import { formatIp, parseIp } from '../formats/x509/ipAddress.ts';
 import type { GeneralName, GeneralSubtree } from '../model/artifacts/certificate.ts';
 import { contentOf } from '../model/text/untrusted.ts';
-import { matchesDomainConstraint } from './domainConstraint.ts';
-import { goQuote } from './goQuote.ts';
-import { parseMailbox } from './mailbox.ts';
+import { goQuote } from './goErrorText.ts';
 
 /** Whether a name lies in a subtree of its own kind; a text is Go's reason why it cannot be compared. */
 export function matchesSubtree(name: GeneralName, subtree: GeneralSubtree, excluded: boolean): boolean | string {
@@ -59,4 +57,50 @@ function matchesNetwork(
 ): boolean {
   if (bytes.length !== network.address.length) return false;
   return bytes.every((octet, at) => ((octet ^ (network.address[at] ?? 0)) & (network.mask[at] ?? 0)) === 0);
+}
+
+/** Labels of a domain name, last first; undefined for a final dot, an empty label or a character outside "!" to "~". */
+export function reverseLabels(domain: string): readonly string[] | undefined {
+  if (domain === '') return [];
+  const labels = domain.split('.').reverse();
+  return labels.every((label) => /^[!-~]+$/.test(label)) ? labels : undefined;
+}
+
+/**
+ * Whether a DNS, URI or e-mail domain lies in a subtree (RFC 5280 §4.2.1.10): empty matches all, a leading dot asks
+ * for one more label. Undefined where either cannot be read. An excluded subtree also catches a wildcard that could
+ * stand for it (Go 1.25.5).
+ */
+function matchesDomainConstraint(domain: string, constraint: string, excluded: boolean): boolean | undefined {
+  if (constraint === '') return true;
+  const strict = constraint.startsWith('.');
+  const names = reverseLabels(domain);
+  const limits = reverseLabels(strict ? constraint.slice(1) : constraint);
+  if (names === undefined || limits === undefined) return undefined;
+  if (names.length < limits.length || (strict && names.length === limits.length)) return false;
+  const wildcard = excluded && domain.startsWith('*') && names.length > 1;
+  const compared = wildcard ? limits.slice(0, -1) : limits;
+  const last = wildcard ? names.length - 1 : names.length;
+  return compared.every((label, at) => at < last && label.toLowerCase() === names[at]?.toLowerCase());
+}
+
+/** An RFC 2821 mailbox. */
+interface Mailbox {
+  readonly local: string;
+  readonly domain: string;
+}
+
+const QUOTED = /^"((?:[^"\\\n\r\u0080-\u{10ffff}]|\\[^\n\r\u0080-\u{10ffff}])*)"@([\s\S]*)$/u;
+
+const ATOM = /^((?:\\[\s\S]|[0-9A-Za-z!#$%&'*+\-/=?^_`{|}~.])+)@([\s\S]*)$/;
+
+/** The parts of an e-mail address as Go reads an rfc822Name; undefined where it cannot. */
+export function parseMailbox(text: string): Mailbox | undefined {
+  const quoted = text.startsWith('"');
+  const match = (quoted ? QUOTED : ATOM).exec(text);
+  const local = match?.[1]?.replace(/\\([\s\S])/g, '$1');
+  const domain = match?.[2];
+  if (local === undefined || domain === undefined || reverseLabels(domain) === undefined) return undefined;
+  if (!quoted && (local.startsWith('.') || local.endsWith('.') || local.includes('..'))) return undefined;
+  return { local, domain };
 }

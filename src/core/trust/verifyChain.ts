@@ -1,10 +1,9 @@
 import type { Certificate } from '../model/artifacts/certificate.ts';
-import type { ChainFailure, ChainOutcome, SignatureTable, VerifyRequest } from '../model/outcome.ts';
+import type { ChainFailure, ChainOutcome, Purpose, SignatureTable, VerifyRequest } from '../model/outcome.ts';
 import { type BuiltChains, buildChains } from './buildChain.ts';
 import { createPool } from './candidates.ts';
 import { hostInError, matchesHost } from './hostname.ts';
 import { memberFailure } from './memberFailure.ts';
-import { chainAllows } from './purpose.ts';
 
 /**
  * Whether a Go peer accepts the presented certificate, in the order of Certificate.Verify: the leaf itself, the host
@@ -38,4 +37,13 @@ function incompatible(certificate: Certificate): ChainFailure {
 
 function refused(failure: ChainFailure): ChainOutcome {
   return { kind: 'refused', failure };
+}
+
+/** True where every member that lists extended key usages lists this one or any; a member without the list allows all. */
+export function chainAllows(chain: readonly Certificate[], purpose: Purpose): boolean {
+  if (purpose === 'any') return true;
+  return chain.every(({ extendedKeyUsage: usages }) => {
+    if (usages === undefined || usages.length === 0) return true;
+    return usages.includes('anyExtendedKeyUsage') || usages.includes(purpose);
+  });
 }

@@ -1,7 +1,8 @@
+import { attempt, DerCursor } from '../formats/der/derCursor.ts';
+import { contentOf, type DerElement, readWhole, TAG } from '../formats/der/derElement.ts';
 import type { Certificate, PublicKey } from '../model/artifacts/certificate.ts';
 import type { BoundedCache } from '../model/collections/boundedCache.ts';
 import type { SignatureVerdict } from '../model/outcome.ts';
-import { toP1363 } from './ecdsaSignature.ts';
 import { type SignatureAlgorithm, signatureAlgorithmOf } from './signatureAlgorithm.ts';
 
 /** Imported keys by key and algorithm; undefined for one the host refuses. Promises in it never reject. */
@@ -9,6 +10,7 @@ export type KeyCache = BoundedCache<Promise<CryptoKey | undefined>>;
 
 /** Octets of a coordinate, by curve (RFC 5480 §2.1.1.1); WebCrypto knows no others. */
 const COORDINATE_SIZES: Readonly<Record<string, number>> = { 'P-256': 32, 'P-384': 48, 'P-521': 66 };
+
 /** PSS salts are as long as the hash: Go accepts no others. */
 const SALT_LENGTHS: Readonly<Record<string, number>> = { 'SHA-256': 32, 'SHA-384': 48, 'SHA-512': 64 };
 
@@ -76,4 +78,30 @@ export async function importPublicKey(
   } catch {
     return undefined;
   }
+}
+
+/**
+ * An ECDSA signature as WebCrypto takes it (IEEE P1363: r then s, each `size` octets) from its DER (RFC 3279 §2.2.3).
+ * Undefined where the DER is malformed or a number does not fit, which no verifier accepts.
+ */
+export function toP1363(signature: Uint8Array, size: number): Uint8Array<ArrayBuffer> | undefined {
+  const parsed = attempt(() => {
+    const numbers = new DerCursor(readWhole(signature, TAG.sequence));
+    const [r, s] = [numbers.take(TAG.integer, 'r'), numbers.take(TAG.integer, 's')];
+    numbers.finish('trailing data');
+    return { r: magnitude(r, size), s: magnitude(s, size) };
+  });
+  if (!('value' in parsed) || parsed.value.r === undefined || parsed.value.s === undefined) return undefined;
+  const joined = new Uint8Array(2 * size);
+  joined.set(parsed.value.r, size - parsed.value.r.length);
+  joined.set(parsed.value.s, 2 * size - parsed.value.s.length);
+  return joined;
+}
+
+function magnitude(integer: DerElement, size: number): Uint8Array | undefined {
+  const content = contentOf(integer);
+  const first = content[0];
+  if (first === undefined || first >= 0x80) return undefined;
+  const digits = first === 0 ? content.subarray(1) : content;
+  return digits.length > size ? undefined : digits;
 }

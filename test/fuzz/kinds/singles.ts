@@ -1,5 +1,5 @@
 import { asn1Tree } from '../../../src/core/formats/der/asn1Tree.ts';
-import { oidName } from '../../../src/core/formats/x509/oidName.ts';
+import { oidName } from '../../../src/core/formats/x509/objects/objectNames.ts';
 import { parseYaml } from '../../../src/core/formats/yaml/parseYaml.ts';
 import { decodeFile, decodeText } from '../../../src/core/index.ts';
 import { spansIn } from '../check/spansIn.ts';

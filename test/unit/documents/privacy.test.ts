@@ -50,8 +50,8 @@ describe('what the README promises of the source', () => {
 /** Where in the core each package is at home. */
 const HOMES: Readonly<Record<string, string>> = {
   'js-yaml': 'core/formats/yaml/',
-  'des.js': 'core/formats/pkcs/legacy/',
-  '@noble/hashes/legacy.js': 'core/formats/pkcs/legacy/',
+  'des.js': 'core/formats/pkcs/',
+  '@noble/hashes/legacy.js': 'core/formats/pkcs/',
 };
 
 describe('the import boundary', () => {

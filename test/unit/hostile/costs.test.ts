@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { createInspector, DEFAULT_SETTINGS, decodeFile, describeAt, type Report } from '../../../src/core/index.ts';
 import { budgetOf, createBudget } from '../../../src/core/model/budget.ts';
 import { plainText } from '../../../src/core/model/text/plainText.ts';
-import { createSignatureCache, verifySignatures } from '../../../src/core/trust/signatures.ts';
+import { createSignatureCache } from '../../../src/core/trust/signatureCache.ts';
+import { verifySignatures } from '../../../src/core/trust/signatures.ts';
 import { verifyChain } from '../../../src/core/trust/verifyChain.ts';
 import type { HostileFiles } from '../../bench/hostile/hostileInput.ts';
 import {

@@ -7,12 +7,12 @@ import {
   type Report,
   RULES,
 } from '../../../src/core/index.ts';
-import { judgeNode } from '../../../src/core/inspection/judgeNode.ts';
+import { judgeNode } from '../../../src/core/inspection/judgements.ts';
 import { createPace } from '../../../src/core/model/pace.ts';
 import { UseIndex, useIndex } from '../../../src/core/presentation/references/useIndex.ts';
-import { applySuppressions } from '../../../src/core/rules/engine/applySuppressions.ts';
 import { isOn, settleSeverities, sortFindings } from '../../../src/core/rules/engine/engine.ts';
-import { createSignatureCache } from '../../../src/core/trust/signatures.ts';
+import { applySuppressions } from '../../../src/core/rules/suppressions/applySuppressions.ts';
+import { createSignatureCache } from '../../../src/core/trust/signatureCache.ts';
 import { ChangingWorkspace, seeded } from '../../support/changingWorkspace.ts';
 import { withClusterFindings, withConnectionFindings } from '../../support/findingsTogether.ts';
 import { FOLDER_URI } from '../../support/memoryWorkspace.ts';

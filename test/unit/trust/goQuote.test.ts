@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { goErrorText } from '../../../src/core/trust/goErrorText.ts';
-import { goQuote } from '../../../src/core/trust/goQuote.ts';
+import { goErrorText, goQuote } from '../../../src/core/trust/goErrorText.ts';
 import { authority, leaf, read } from './chainCase.ts';
 
 const QUOTED: readonly (readonly [string, string])[] = [

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { decodeFile, leafOf } from '../../../src/core/index.ts';
 import type { Certificate } from '../../../src/core/model/artifacts/certificate.ts';
 import { untrusted } from '../../../src/core/model/text/untrusted.ts';
-import { certificateKeys, hostKeys } from '../../../src/core/trust/hostKeys.ts';
-import { matchesHost } from '../../../src/core/trust/hostname.ts';
+import { certificateKeys, hostKeys, matchesHost } from '../../../src/core/trust/hostname.ts';
 import { serving } from '../../support/apiObjects.ts';
 import type { San } from '../../support/extensions.ts';
 

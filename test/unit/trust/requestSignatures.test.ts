@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readCertificateRequest } from '../../../src/core/formats/x509/readCertificateRequest.ts';
 import type { CertificateRequest } from '../../../src/core/model/artifacts/certificate.ts';
 import { verifyRequests } from '../../../src/core/trust/requestSignatures.ts';
-import { createSignatureCache } from '../../../src/core/trust/signatures.ts';
+import { createSignatureCache } from '../../../src/core/trust/signatureCache.ts';
 import { key } from '../../support/keyPair.ts';
 import { madeRequest } from '../../support/signingRequests.ts';
 

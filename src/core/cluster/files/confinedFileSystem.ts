@@ -1,5 +1,4 @@
 import type { DirectoryEntry, FileMode, FileStat, FileSystem } from '../../model/ports.ts';
-import { standInTarget } from './standInLinks.ts';
 
 /** What a link leads to. `outside` is off its folder, or has no end, and is never looked at; `unknown` is what the host cannot tell. */
 export type Lead =
@@ -162,4 +161,54 @@ function withoutSlash(uri: string): string {
 
 function outside(target: string, rest: readonly string[]): Lead {
   return { kind: 'outside', target: [withoutSlash(target), ...rest.toReversed()].join('/') };
+}
+
+/**
+ * The file system with its promise kept for it: where a member rejects, as when a disk is gone, the answer is the one for what cannot
+ * be read, and `onCrash` hears of it.
+ */
+export function containedFileSystem(
+  fileSystem: FileSystem,
+  onCrash: (uri: string, error: unknown) => void,
+): FileSystem {
+  const contained =
+    <Answer, Otherwise>(ask: (uri: string) => Promise<Answer>, otherwise: Otherwise) =>
+    async (uri: string): Promise<Answer | Otherwise> => {
+      try {
+        return await ask(uri);
+      } catch (error) {
+        onCrash(uri, error);
+        return otherwise;
+      }
+    };
+  const { readLink, mode } = fileSystem;
+  return {
+    join: (uri, ...segments) => fileSystem.join(uri, ...segments),
+    machinePath: (uri) => fileSystem.machinePath(uri),
+    readDirectory: contained((uri) => fileSystem.readDirectory(uri), undefined),
+    stat: contained((uri) => fileSystem.stat(uri), 'unreadable' as const),
+    readFile: contained((uri) => fileSystem.readFile(uri), 'unreadable' as const),
+    readLink: readLink && contained((uri) => readLink.call(fileSystem, uri), undefined),
+    mode: mode && contained((uri) => mode.call(fileSystem, uri), undefined),
+  };
+}
+
+/** The links that the kubelet keeps to its newest certificates (client-go, util/certificate, FileStore). */
+const CURRENT = /(?:^|\/)(kubelet-(?:client|server))-current\.pem$/;
+
+const DATED = /^(kubelet-(?:client|server))-\d[\d-]*\.pem$/;
+
+/**
+ * Reads links for a host that cannot: of those to the kubelet's certificates, the newest dated file beside one stands for what it
+ * leads to. Undefined for anything else.
+ */
+async function standInTarget(fileSystem: FileSystem, uri: string): Promise<string | undefined> {
+  const [, kind] = CURRENT.exec(uri) ?? [];
+  if (kind === undefined) return undefined;
+  const entries = (await fileSystem.readDirectory(fileSystem.join(uri, '..'))) ?? [];
+  if (!entries.some((entry) => entry.kind === 'link' && entry.name === `${kind}-current.pem`)) return undefined;
+  return entries
+    .flatMap(({ name }) => (DATED.exec(name)?.[1] === kind ? name : []))
+    .sort()
+    .at(-1);
 }

@@ -3,8 +3,6 @@ import type { DirectoryEntry, FileSystem } from '../../model/ports.ts';
 import type { SkippedFile } from '../../model/report.ts';
 import type { FoundFile, InspectedFolder } from '../../model/root.ts';
 import { isCandidateName, isLossyName, isSkippedFolder } from './candidates.ts';
-import { drain } from './drain.ts';
-import { filesBelow, type WalkedDirectory } from './walkedDirectory.ts';
 
 export interface WalkOptions {
   /** Whether a path relative to its folder is left out by settings. */
@@ -146,4 +144,45 @@ function directory(
 
 function mayBeFolder(name: string): boolean {
   return !isSkippedFolder(name) && !FILE_NAME.test(name);
+}
+
+/** Runs the action over what waits and over what it adds to that, the latest first, so many at once. */
+function drain<Item>(
+  waiting: Item[],
+  limit: number,
+  action: (item: Item, waiting: Item[]) => Promise<void>,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let active = 0;
+    const pump = () => {
+      while (active < limit) {
+        const next = waiting.pop();
+        if (next === undefined) break;
+        active++;
+        action(next, waiting).then(() => {
+          active--;
+          pump();
+        }, reject);
+      }
+      if (active === 0) resolve();
+    };
+    pump();
+  });
+}
+
+/** A directory with what was found in it so far. */
+export interface WalkedDirectory {
+  readonly folder: InspectedFolder;
+  readonly uri: string;
+  /** Relative to the folder; "" for the folder itself. */
+  readonly path: string;
+  readonly files: readonly FoundFile[];
+  readonly below: readonly WalkedDirectory[];
+}
+
+/** Every file below the directory, one level after the other, whatever was listed first. */
+export function filesBelow(top: WalkedDirectory): readonly FoundFile[] {
+  const order = [top];
+  for (let at = 0; at < order.length; at++) for (const one of order[at]?.below ?? []) order.push(one);
+  return order.flatMap(({ files }) => files);
 }

@@ -1,4 +1,7 @@
+import { isTemplated } from '../../formats/templated.ts';
 import { editDistance } from '../../kubernetes/values/editDistance.ts';
+import type { DecodedFile } from '../../model/decodedFile.ts';
+import type { NodeFile } from '../../model/node.ts';
 
 /** Directories that every machine has: that a copy holds one of them says nothing of what else was copied. */
 const GENERIC = new Set([
@@ -63,3 +66,25 @@ export function sortOf(path: string): string {
 }
 
 const PKI = /^(crt|cert?|pem|der|key|pub|csr|crl)$/;
+
+/** What kubeadm writes below /etc/kubernetes/pki; requests of an external CA are not among it. */
+const PKI_FILE = /^\/etc\/kubernetes\/pki\/.*\.(crt|key|pub)$/;
+
+/** Whether the content of kubeadm's files was left out of a copy: all of them are there, and all are empty. */
+export function isEmptiedCopy(files: readonly NodeFile[]): boolean {
+  const own = files.filter(({ archived, hostPath }) => !archived && PKI_FILE.test(hostPath ?? ''));
+  return own.length >= 3 && own.every(({ file }) => file.size === 0);
+}
+
+/** No file that somebody wrote something else into is longer. */
+const MAX_LENGTH = 4096;
+
+/** What a web server answers in place of the file; its tags are no placeholders. */
+const PAGE = /^\s*<(?:!doctype|html|\?xml)\b/i;
+
+/** Whether something else stands in a file in place of its certificates or keys. */
+export function isWithheldFile({ artifacts, problems, text }: DecodedFile): boolean {
+  if (problems.some(({ code }) => code === 'pem-withheld')) return true;
+  if (artifacts.length > 0 || text === undefined || text.length > MAX_LENGTH) return false;
+  return (isTemplated(text) && !PAGE.test(text)) || /^\$ANSIBLE_VAULT|^sops:|"sops":/m.test(text);
+}

@@ -4,10 +4,10 @@ import type { FoundFile } from '../../model/root.ts';
 import { isArchivedPath } from '../files/candidates.ts';
 import { componentView, HOLDS_KEY, type PlacedFile, toNodeFile } from './buildNode.ts';
 import { kubeconfigView } from './kubeconfigView.ts';
-import { mergeEtcd } from './mergeEtcd.ts';
+import { mergeEtcd } from './mergeConfiguration.ts';
 import { mergeKubelet } from './mergeKubelet.ts';
 import { readServices } from './readServices.ts';
-import { resolveBeside } from './resolveBeside.ts';
+import { resolveBeside } from './resolveFlags.ts';
 import type { ResolveContext } from './resolvePath.ts';
 
 /** The files of a folder that belong to no node: each is judged by itself and by what it names beside it. */

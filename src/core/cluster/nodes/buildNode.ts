@@ -1,4 +1,4 @@
-import { interned } from '../../model/collections/interned.ts';
+import { interned } from '../../model/collections/compact.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { ComponentDocument } from '../../model/documents/component.ts';
 import type { ComponentView, KubeconfigView, NodeFile, NodeView } from '../../model/node.ts';
@@ -6,25 +6,20 @@ import type { Resolution } from '../../model/resolution.ts';
 import type { FoundFile, NodeRoot } from '../../model/root.ts';
 import { isArchivedPath } from '../files/candidates.ts';
 import { parentOf } from '../files/directories.ts';
-import { CopiedArea, sortOf } from './absence.ts';
-import { withClientConnection } from './clientConnection.ts';
-import { embeddedReferences } from './embeddedPaths.ts';
-import { isEmptiedCopy } from './emptiedCopy.ts';
+import { CopiedArea, isEmptiedCopy, sortOf } from './absence.ts';
+import { unreadCertificates } from './certificatesFolder.ts';
+import { withKubeadmVersion, withKubeletSkew } from './componentVersion.ts';
+import { embeddedReferences, withClientConnection } from './embeddedPaths.ts';
 import { fileViews } from './flags.ts';
 import { impliedComponents } from './impliedComponents.ts';
 import { type KubeconfigReader, kubeconfigReaders, kubeconfigUse } from './kubeconfigOwner.ts';
-import { resolveInKubeconfig } from './kubeconfigPaths.ts';
 import { kubeconfigView } from './kubeconfigView.ts';
-import { withKubeletSkew } from './kubeletSkew.ts';
-import { mergeEtcd } from './mergeEtcd.ts';
+import { mergeEtcd, mergeOpenShift } from './mergeConfiguration.ts';
 import { mergeKubelet } from './mergeKubelet.ts';
-import { mergeOpenShift } from './mergeOpenShift.ts';
 import { readServices } from './readServices.ts';
-import { resolveBeside } from './resolveBeside.ts';
+import { resolveBeside, resolveInKubeconfig } from './resolveFlags.ts';
 import { type ResolveContext, resolveHostPath } from './resolvePath.ts';
 import { hostPathIn } from './root.ts';
-import { unreadCertificates } from './unreadCertificates.ts';
-import { withKubeadmVersion } from './withKubeadmVersion.ts';
 
 /** A decoded file with its place in the workspace. */
 export interface PlacedFile {

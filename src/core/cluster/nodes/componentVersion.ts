@@ -1,6 +1,7 @@
-import { releasesOf } from '../../kubernetes/versions/version.ts';
-import type { VersionRange } from '../../model/documents/version.ts';
-import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
+import { kubeadmVersion } from '../../kubernetes/versions/readVersion.ts';
+import { releasesOf, versionText } from '../../kubernetes/versions/version.ts';
+import type { Version, VersionRange } from '../../model/documents/version.ts';
+import { type ComponentView, componentOf, type NodeFile, type NodeView } from '../../model/node.ts';
 
 /** Whether something holds in the version of a component: `unknown` where it does in some of the possible versions only. */
 export type Holds = 'yes' | 'no' | 'unknown';
@@ -46,4 +47,51 @@ function possibleVersions({ name, version, minors, flags }: ComponentView, excep
   // Flags of different times are a mistake that leaves the version open.
   const { first: oldest, last: newest } = releasesOf(name);
   return first <= last ? { first, last } : { first: oldest, last: newest };
+}
+
+/** How many minor releases a kubelet may be older than its API server; it may never be newer (kubernetes.io, "Version Skew Policy"). */
+const SKEW = 3;
+
+/** The components, a kubelet whose version is unknown bounded by that of the API server next to it. */
+export function withKubeletSkew(components: readonly ComponentView[]): readonly ComponentView[] {
+  const newest = components.find(({ name }) => name === 'kube-apiserver')?.version?.minor;
+  if (newest === undefined) return components;
+  return components.map((component) =>
+    component.name === 'kubelet' && component.version === undefined
+      ? { ...component, minors: { first: newest - SKEW, last: newest } }
+      : component,
+  );
+}
+
+/** What kubeadm runs in the version of its configuration. */
+const CONTROL_PLANE: readonly string[] = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler'];
+
+/**
+ * The components with the version of kubeadm's configuration where they do not tell their own: static pods of the control
+ * plane, and those that kubeadm's files imply. A configuration that disagrees with another tells nothing.
+ */
+export function withKubeadmVersion(
+  components: readonly ComponentView[],
+  files: readonly NodeFile[],
+): readonly ComponentView[] {
+  const version = configuredVersion(files);
+  if (!version) return components;
+  return components.map((component) => {
+    const isKubeadms = component.document === undefined || component.document.source === 'staticPod';
+    const isOpen = component.version === undefined && isKubeadms && CONTROL_PLANE.includes(component.name);
+    return isOpen ? { ...component, version } : component;
+  });
+}
+
+function configuredVersion(files: readonly NodeFile[]): Version | undefined {
+  const found = new Map<string, Version>();
+  for (const { file } of files) {
+    for (const document of file.documents) {
+      if (document.kind !== 'kubeadmConfiguration' || document.content.kind !== 'ClusterConfiguration') continue;
+      const version = kubeadmVersion(document.content.kubernetesVersion?.value ?? '');
+      if (version) found.set(versionText(version), version);
+    }
+  }
+  const [version] = found.values();
+  return found.size === 1 ? version : undefined;
 }

@@ -5,7 +5,7 @@ import type { ComponentView, FlagView } from '../../model/node.ts';
 import type { FileReference } from '../../model/resolution.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
-import { isWithheldFile } from './withheldFile.ts';
+import { isWithheldFile } from './absence.ts';
 
 /** The occurrence that counts: the last one, as in pflag and Go's flag package. */
 export function flagView(component: ComponentView | undefined, name: string): FlagView | undefined {

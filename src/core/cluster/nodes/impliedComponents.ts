@@ -4,7 +4,7 @@ import type { Material } from '../../model/material.ts';
 import type { ComponentView, NodeFile } from '../../model/node.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
-import { isWithheldFile } from './withheldFile.ts';
+import { isWithheldFile } from './absence.ts';
 
 /**
  * The components that kubeadm's file names imply where no manifest is at hand, so that a PKI folder opened by

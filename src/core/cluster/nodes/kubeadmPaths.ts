@@ -1,6 +1,5 @@
-import { namesFile } from '../../kubernetes/flags/fileRoles.ts';
-import { flagSpec } from '../../kubernetes/flags/flagTable.ts';
-import type { ClusterConfiguration, KubeadmConfigurationDocument } from '../../model/documents/kubeadmConfiguration.ts';
+import { flagSpec, namesFile } from '../../kubernetes/flags/flagTable.ts';
+import type { ClusterConfiguration, KubeadmConfigurationDocument } from '../../model/documents/kubeadm.ts';
 import type { Located } from '../../model/documents/located.ts';
 import type { FlagSpec } from '../../model/flagSpec.ts';
 import type { NodeView } from '../../model/node.ts';

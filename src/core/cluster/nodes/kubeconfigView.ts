@@ -1,12 +1,12 @@
 import { isTemplated } from '../../formats/templated.ts';
-import { packed } from '../../model/collections/packed.ts';
+import { packed } from '../../model/collections/compact.ts';
 import type { KubeconfigDocument } from '../../model/documents/kubeconfig.ts';
 import type { CredentialField, Located } from '../../model/documents/located.ts';
 import type { Material } from '../../model/material.ts';
 import type { KubeconfigClusterView, KubeconfigUserView, KubeconfigView } from '../../model/node.ts';
 import type { FileReference, Resolution } from '../../model/resolution.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { isWithheldFile } from './withheldFile.ts';
+import { isWithheldFile } from './absence.ts';
 
 /** A kubeconfig with its data and paths followed. `resolve` takes a path as written, relative ones included. */
 export async function kubeconfigView(

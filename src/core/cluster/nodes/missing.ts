@@ -1,6 +1,6 @@
 import type { FileReference, UnknownReason } from '../../model/resolution.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { type Answer, NO, YES } from './answer.ts';
+import { type Answer, NO, YES } from './settings.ts';
 
 /** Whether what a path names is missing on the node. This is the only way to ask: a path may lead where nothing was copied. */
 export function isMissing({ path, resolution }: FileReference): Answer {

@@ -1,10 +1,12 @@
 import { isTemplated } from '../../formats/templated.ts';
 import { hostPathOf } from '../../kubernetes/components/pathMapping.ts';
-import { namesFile } from '../../kubernetes/flags/fileRoles.ts';
-import { flagSpec } from '../../kubernetes/flags/flagTable.ts';
+import { flagSpec, namesFile } from '../../kubernetes/flags/flagTable.ts';
 import type { ComponentDocument, Flag } from '../../model/documents/component.ts';
 import type { FlagView } from '../../model/node.ts';
 import type { FileReference, Resolution } from '../../model/resolution.ts';
+import type { InspectedFolder, NodeRoot } from '../../model/root.ts';
+import { parentOf } from '../files/directories.ts';
+import { type ResolveContext, resolveHostPath } from './resolvePath.ts';
 import { sniParts } from './sniParts.ts';
 
 /** Each flag with its meaning; a file flag also with what its path leads to on the node. */
@@ -65,4 +67,50 @@ export async function resolveContainerPath(
     case 'relative':
       return { kind: 'unknown', reason: 'relative' };
   }
+}
+
+/** A component, and the path by which it opens a kubeconfig. */
+interface Reader {
+  readonly document?: ComponentDocument;
+  readonly path: string;
+}
+
+/**
+ * Follows a path of a kubeconfig as the component that reads it opens it: through the mounts of its container, a relative one from the
+ * kubeconfig's own folder there. What the node lacks as well is missing, mounted or not.
+ */
+export async function resolveInKubeconfig(
+  { document, path }: Reader,
+  written: string,
+  resolve: (hostPath: string) => Promise<Resolution>,
+): Promise<Resolution> {
+  const absolute = written.startsWith('/') ? written : `${parentOf(path)}/${written}`;
+  if (!document) return resolve(absolute);
+  const resolution = await resolveContainerPath(document, absolute, resolve);
+  if (resolution.kind !== 'unmounted') return resolution;
+  const onHost = await resolve(absolute);
+  // Other distributions mount what their kubeconfigs name by ways of their own.
+  return onHost.kind === 'missing' || !path.startsWith('/etc/kubernetes/') ? onHost : resolution;
+}
+
+/** What a relative path leads to from a file whose path on the node is unknown; unknown for an absolute one. */
+export async function resolveBeside(
+  folder: InspectedFolder,
+  from: string,
+  path: string,
+  context: ResolveContext,
+): Promise<Resolution> {
+  if (path.startsWith('/')) return { kind: 'unknown', hostPath: path, reason: 'outside-root' };
+  const directory = from.split('/').slice(0, -1);
+  const root: NodeRoot = {
+    folder,
+    path: '',
+    uri: folder.uri,
+    hostPath: '',
+    mounts: [{ hostPath: '', uri: folder.uri }],
+  };
+  if (path.split('/').filter((segment) => segment === '..').length > directory.length) {
+    return { kind: 'unknown', reason: 'outside-root' };
+  }
+  return resolveHostPath(root, `/${[...directory, path].join('/')}`, context);
 }

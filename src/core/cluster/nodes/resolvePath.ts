@@ -1,4 +1,4 @@
-import { interned } from '../../model/collections/interned.ts';
+import { interned } from '../../model/collections/compact.ts';
 import type { FileSystem } from '../../model/ports.ts';
 import type { Resolution } from '../../model/resolution.ts';
 import type { NodeRoot } from '../../model/root.ts';

@@ -1,7 +1,6 @@
 import { booleanOf } from '../../kubernetes/values/flagValue.ts';
 import type { ComponentView } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { type Answer, NO, YES } from './answer.ts';
 import { flagView } from './flags.ts';
 
 /**
@@ -52,3 +51,13 @@ export function unknownOf(component: ComponentView | undefined, ...flags: readon
 export function unreadFor(component: ComponentView | undefined, flag: string): Text | undefined {
   return component?.document?.open?.find(({ flags }) => !flags || flags.includes(flag))?.what;
 }
+
+/** What files tell of an absence: that it is one, that it is none, or why neither is known. */
+export type Answer =
+  | { readonly is: 'yes' }
+  | { readonly is: 'no' }
+  | { readonly is: 'unknown'; readonly because: Text };
+
+export const YES: Answer = { is: 'yes' };
+
+export const NO: Answer = { is: 'no' };

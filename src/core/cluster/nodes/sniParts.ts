@@ -1,5 +1,5 @@
 import { isTemplated } from '../../formats/templated.ts';
-import { parseSniPair, type SniFile } from '../../kubernetes/values/sniPair.ts';
+import { parseSniPair, type SniFile } from '../../kubernetes/values/flagValue.ts';
 import type { Flag } from '../../model/documents/component.ts';
 import type { FlagSpec } from '../../model/flagSpec.ts';
 import type { Material } from '../../model/material.ts';

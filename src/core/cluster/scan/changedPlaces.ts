@@ -1,4 +1,4 @@
-import { type FoundPlaces, isPlain, plainPlaces } from '../files/foundPlaces.ts';
+import { type FoundPlaces, isPlain, plainPlaces } from './foundPlaces.ts';
 import type { NodeRecord } from './nodeRecord.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { isTemplated } from '../../formats/templated.ts';
 import { hostPathOf } from '../../kubernetes/components/pathMapping.ts';
-import { interned } from '../../model/collections/interned.ts';
+import { interned } from '../../model/collections/compact.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { ComponentDocument } from '../../model/documents/component.ts';
 import { normalizePath } from '../nodes/root.ts';

@@ -1,5 +1,5 @@
 import type { FoundFile } from '../../model/root.ts';
-import { filesBelow, type WalkedDirectory } from '../files/walkedDirectory.ts';
+import { filesBelow, type WalkedDirectory } from '../files/walk.ts';
 import { rootPathOf } from '../nodes/rootBases.ts';
 import type { NodeRecord } from './nodeRecord.ts';
 

@@ -1,8 +1,8 @@
 import type { NodeView } from '../../model/node.ts';
 import type { NodeRoot } from '../../model/root.ts';
+import type { LoadedFile } from '../files/fileStore.ts';
 import { buildLooseNode } from '../nodes/buildLooseNode.ts';
 import { buildNode, type PlacedFile } from '../nodes/buildNode.ts';
-import { areSame, type LookUps, recordLookUps } from '../nodes/lookUps.ts';
 import type { ResolveContext } from '../nodes/resolvePath.ts';
 import { type FileModeCheck, withFileModes } from '../nodes/withFileModes.ts';
 
@@ -84,4 +84,53 @@ function sameModes(one: NodeView, other: NodeView): boolean {
   const modes = ({ files, directories, modesOf }: NodeView) =>
     JSON.stringify([modesOf, files.map(({ mode }) => mode), directories]);
   return modes(one) === modes(other);
+}
+
+/** What was looked at beside a node's own files while it was put together: while all of it stays the same, so does the node. */
+interface LookUps {
+  readonly loads: ReadonlyMap<string, LoadedFile>;
+  /** Targets of links; undefined for what is no link. */
+  readonly links: ReadonlyMap<string, string | undefined>;
+}
+
+/** The context, and what is asked of it from now on. `isOwn` tells the node's own files. */
+function recordLookUps(
+  context: ResolveContext,
+  isOwn: (uri: string) => boolean,
+): { readonly context: ResolveContext; readonly lookUps: LookUps } {
+  const loads = new Map<string, LoadedFile>();
+  const links = new Map<string, string | undefined>();
+  const { readLink } = context.fileSystem;
+  const recording: ResolveContext = {
+    ...context,
+    fileSystem: {
+      ...context.fileSystem,
+      readLink:
+        readLink &&
+        (async (uri) => {
+          const target = await readLink(uri);
+          links.set(uri, target);
+          return target;
+        }),
+    },
+    load: async (uri) => {
+      const loaded = await context.load(uri);
+      if (!isOwn(uri)) loads.set(uri, loaded);
+      return loaded;
+    },
+  };
+  return { context: recording, lookUps: { loads, links } };
+}
+
+/** Whether everything that was looked at is as it was. */
+async function areSame({ loads, links }: LookUps, { fileSystem, load }: ResolveContext): Promise<boolean> {
+  for (const [uri, target] of links) if ((await fileSystem.readLink?.(uri)) !== target) return false;
+  for (const [uri, loaded] of loads) if (!sameLoad(loaded, await load(uri))) return false;
+  return true;
+}
+
+function sameLoad(one: LoadedFile, other: LoadedFile): boolean {
+  if (one.kind === 'decoded') return other.kind === 'decoded' && one.file === other.file;
+  if (one.kind !== 'skipped' || other.kind !== 'skipped') return one.kind === other.kind;
+  return one.reason === other.reason;
 }

@@ -1,10 +1,10 @@
 import type { SkippedFile } from '../../model/report.ts';
 import type { FoundFile, InspectedFolder, NodeRoot } from '../../model/root.ts';
-import type { FoundPlaces } from '../files/foundPlaces.ts';
 import type { ResolveContext } from '../nodes/resolvePath.ts';
 import type { PathMapping, RootFinder } from '../nodes/rootFinder.ts';
 import type { RootIndex } from '../nodes/rootIndex.ts';
 import type { FileModeCheck } from '../nodes/withFileModes.ts';
+import type { FoundPlaces } from './foundPlaces.ts';
 import type { NodeRecord } from './nodeRecord.ts';
 import type { Snapshot } from './snapshot.ts';
 

@@ -1,23 +1,23 @@
+import type { FileSystem } from '../../model/ports.ts';
 import type { SkippedFile } from '../../model/report.ts';
-import type { FoundFile, NodeRoot } from '../../model/root.ts';
+import type { FoundFile, InspectedFolder, NodeRoot } from '../../model/root.ts';
 import type { ConfinedFileSystem } from '../files/confinedFileSystem.ts';
 import type { FileStore } from '../files/fileStore.ts';
-import type { FoundPlaces } from '../files/foundPlaces.ts';
 import { walk } from '../files/walk.ts';
 import type { PlacedFile } from '../nodes/buildNode.ts';
+import type { ResolveContext } from '../nodes/resolvePath.ts';
 import { RootFinder } from '../nodes/rootFinder.ts';
 import { RootIndex } from '../nodes/rootIndex.ts';
 import { changedPlaces } from './changedPlaces.ts';
 import { evidenceOf } from './evidence.ts';
 import { FirstNode } from './firstNode.ts';
+import { type FoundPlaces, isPlain } from './foundPlaces.ts';
 import { groupFiles } from './groupFiles.ts';
 import { type InventoryOptions, inventoryOf } from './inventoryOf.ts';
-import { type LoadedFiles, loadFiles } from './loadFiles.ts';
-import { lostLinks } from './lostLinks.ts';
+import { type LoadedFiles, loadFiles, lostLinks } from './loadFiles.ts';
 import { buildRecord, type NodeRecord } from './nodeRecord.ts';
 import { Snapshot } from './snapshot.ts';
 import type { InventorySettings, Stock } from './stock.ts';
-import { stockContext } from './stockContext.ts';
 
 /** Finds, decodes and groups the files below the folders; nodes of the previous stock are kept where they are the same. Undefined when aborted. */
 export async function takeStock(
@@ -121,4 +121,46 @@ export async function takeStock(
 function referrerOf({ found, file }: PlacedFile) {
   const { paths } = evidenceOf(file);
   return paths.length > 0 ? [{ file: found, paths }] : [];
+}
+
+/**
+ * How paths are followed in a stock, for as long as it is kept. Made apart from taking it: what a function captures lives as
+ * long as the function, and the stock before must not.
+ */
+function stockContext(
+  fileSystem: FileSystem,
+  settings: InventorySettings,
+  snapshot: Snapshot,
+  places: FoundPlaces,
+): ResolveContext {
+  return {
+    fileSystem: snapshot.fileSystem,
+    load: (uri) => snapshot.load(uri),
+    isExcluded: (uri) =>
+      !places.found.has(uri) && isExcludedUri(fileSystem, settings.folders, settings.isExcluded, uri),
+    isPlain: (uri) => isPlain(places, uri),
+  };
+}
+
+/** Whether settings leave out a URI below one of the folders. */
+function isExcludedUri(
+  fileSystem: Pick<FileSystem, 'join'>,
+  folders: readonly InspectedFolder[],
+  isExcluded: (path: string, folder: InspectedFolder) => boolean,
+  uri: string,
+): boolean {
+  for (const folder of folders) {
+    const prefix = fileSystem.join(folder.uri, '').replace(/\/$/, '');
+    if (uri.startsWith(`${prefix}/`)) return isExcluded(decoded(uri.slice(prefix.length + 1)), folder);
+  }
+  return false;
+}
+
+/** The text itself where its "%" are no escapes. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

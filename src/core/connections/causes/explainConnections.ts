@@ -1,12 +1,12 @@
-import { lazy } from '../../model/collections/lazy.ts';
+import { lazy } from '../../model/collections/boundedCache.ts';
 import type { Connection, HandshakeHalf } from '../../model/connection.ts';
 import type { Finding } from '../../model/finding.ts';
 import { certificatesOf, type Material } from '../../model/material.ts';
 import type { ChainFailure } from '../../model/outcome.ts';
 import type { Pace } from '../../model/pace.ts';
 import type { Location } from '../../model/source/span.ts';
+import { refusedHalf } from './brokenCauses.ts';
 import { FindingsByFile } from './findingsByFile.ts';
-import { refusedHalf } from './refusedHalf.ts';
 
 /** Broken connections by the finding that tells their cause, and those of which none does. */
 export interface Explanation {

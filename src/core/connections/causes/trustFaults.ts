@@ -1,6 +1,6 @@
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
-import { groupBy } from '../../model/collections/groupBy.ts';
+import { groupBy } from '../../model/collections/lookup.ts';
 import { certificatesOf, type Material } from '../../model/material.ts';
 import type { ChainFailure } from '../../model/outcome.ts';
 import type { Proof } from '../../model/proof.ts';

@@ -2,7 +2,7 @@ import type { Connection } from '../../model/connection.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { Pace } from '../../model/pace.ts';
 import { lasts, type Period } from '../../model/period.ts';
-import type { SignatureCache } from '../../trust/signatures.ts';
+import type { SignatureCache } from '../../trust/signatureCache.ts';
 import { SpecJudge } from '../handshake/judgeSpecs.ts';
 import { aggregationConnection } from '../participants/aggregationConnection.ts';
 import { apiConnections } from '../participants/apiConnections.ts';
@@ -13,7 +13,6 @@ import { keyConnections } from '../participants/keyConnections.ts';
 import { kubeletConnections } from '../participants/kubeletConnections.ts';
 import { CalledServers } from './calledServers.ts';
 import { type FoundConnections, MergedConnections } from './mergedConnections.ts';
-import { type EndpointLookUp, recordEndpoints, saySame } from './recordEndpoints.ts';
 
 interface Known {
   readonly node: NodeView;
@@ -81,4 +80,33 @@ async function connectionsOf(
   const ends = [node, ...lookUps.flatMap((lookUp) => lookUp.node ?? [])];
   const period = { from: now, until: Math.min(...ends.map(untilOf)) };
   return { node, lookUps, period, connections: [...handshakes, ...keyConnections(node)] };
+}
+
+/** What was asked of the endpoints and what they said. */
+interface EndpointLookUp {
+  readonly at: keyof Endpoints;
+  readonly host: string;
+  readonly node: NodeView | undefined;
+}
+
+/** The endpoints, and what is asked of them from now on. */
+function recordEndpoints(endpoints: Endpoints): {
+  readonly endpoints: Endpoints;
+  readonly lookUps: readonly EndpointLookUp[];
+} {
+  const lookUps: EndpointLookUp[] = [];
+  const ask = (at: keyof Endpoints) => (host: string) => {
+    const node = endpoints[at](host);
+    lookUps.push({ at, host, node });
+    return node;
+  };
+  return {
+    endpoints: { apiserverAt: ask('apiserverAt'), etcdAt: ask('etcdAt'), etcdPeerAt: ask('etcdPeerAt') },
+    lookUps,
+  };
+}
+
+/** Whether the endpoints say the same as they did. */
+function saySame(lookUps: readonly EndpointLookUp[], endpoints: Endpoints): boolean {
+  return lookUps.every(({ at, host, node }) => endpoints[at](host) === node);
 }

@@ -1,5 +1,6 @@
 import type { Artifact, CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { Material } from '../../model/material.ts';
+import type { HandshakeSpec } from '../participants/handshakeSpec.ts';
 
 /** Who reads PEM: client-go and etcd read bundles each in their own way, crypto/tls reads pairs. */
 export type BundleReader = 'client-go' | 'etcd' | 'other';
@@ -49,4 +50,16 @@ export function anchorsOf(bundle: Material, reader: BundleReader): readonly Cert
 
 function parsed({ artifact, goError }: GoBlock): readonly CertificateArtifact[] {
   return artifact?.kind === 'certificate' && goError === undefined ? [artifact] : [];
+}
+
+/** A kubeconfig and a caBundle are read by client-go; etcd's members and the API server's etcd client read their bundles alike. */
+export function clientReader({ kind, from }: HandshakeSpec): BundleReader {
+  if (kind === 'api' || kind === 'bootstrap') return from.uri === undefined ? 'other' : 'client-go';
+  if (kind === 'webhook' || kind === 'aggregation') return 'client-go';
+  return kind === 'etcd' || kind === 'etcd-peer' ? 'etcd' : 'other';
+}
+
+/** etcd takes every block of its bundle for a certificate. */
+export function serverReader({ to }: HandshakeSpec): BundleReader {
+  return to.component === 'etcd' ? 'etcd' : 'other';
 }

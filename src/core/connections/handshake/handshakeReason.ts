@@ -1,10 +1,12 @@
 import type { Certificate } from '../../model/artifacts/certificate.ts';
-import type { ConnectionEnd } from '../../model/connection.ts';
+import type { Connection, ConnectionEnd } from '../../model/connection.ts';
 import { certificatesOf, type Material } from '../../model/material.ts';
 import type { ChainFailure } from '../../model/outcome.ts';
 import type { Party } from '../../model/proof.ts';
+import type { Location } from '../../model/source/span.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { listNames, shortName } from '../../model/words/shortName.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
+import { listNames, shortName } from '../../model/words/names.ts';
 import type { HandshakeSpec } from '../participants/handshakeSpec.ts';
 import { partyName } from '../participants/parties.ts';
 
@@ -59,4 +61,17 @@ function notTrusted(
 /** Of the ends that stand for several. */
 function isPlural(component: Party): boolean {
   return component === 'extension-apiserver' || component === 'webhook' || component === 'pod';
+}
+
+/** What a handshake comes to, without its two halves. */
+export type Judgement = Pick<Connection, 'verdict' | 'side' | 'error' | 'reason' | 'at'>;
+
+/** One side refuses what the other shows. */
+export function broken(side: 'client' | 'server', error: string, reason: Text, at: Location): Judgement {
+  return { verdict: 'broken', side, error: untrusted(error), reason, at };
+}
+
+/** A signature that this host cannot verify: neither works nor fails. */
+export function unchecked(reason: Text, at: Location): Judgement {
+  return { verdict: 'unknown', reason: phrase('A signature could not be checked: {reason}.', { reason }), at };
 }

@@ -4,9 +4,9 @@ import { phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import type { HandshakeSpec } from '../participants/handshakeSpec.ts';
 import { partyName } from '../participants/parties.ts';
-import { clientReader, serverReader } from './bundleReaders.ts';
+import { clientReader, serverReader } from './goBlocks.ts';
 import { type Loading, loadBundle, loadFiles, loadKeyPair } from './goLoading.ts';
-import type { Judgement } from './judgement.ts';
+import type { Judgement } from './handshakeReason.ts';
 
 /** An end that cannot read what it needs does not come up, or does not dial. */
 export function judgeConfiguration(spec: HandshakeSpec): Judgement | undefined {

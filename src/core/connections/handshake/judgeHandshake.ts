@@ -5,14 +5,12 @@ import type { ChainOutcome, Purpose, SignatureTable } from '../../model/outcome.
 import { phrase } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import { verifyChain } from '../../trust/verifyChain.ts';
-import { connectionId } from '../participants/connectionId.ts';
-import type { HandshakeSpec } from '../participants/handshakeSpec.ts';
+import { connectionId, type HandshakeSpec } from '../participants/handshakeSpec.ts';
 import { partyName } from '../participants/parties.ts';
-import { clientReader, serverReader } from './bundleReaders.ts';
-import { anchorsOf, type BundleReader, shownCertificates } from './goBlocks.ts';
+import { anchorsOf, type BundleReader, clientReader, serverReader, shownCertificates } from './goBlocks.ts';
 import { loadBundle } from './goLoading.ts';
+import type { Judgement } from './handshakeReason.ts';
 import { judgeConfiguration, judgeLatePair } from './judgeConfiguration.ts';
-import type { Judgement } from './judgement.ts';
 import { judgeClient, judgeServer } from './judgeSides.ts';
 
 /**

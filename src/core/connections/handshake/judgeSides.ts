@@ -7,13 +7,11 @@ import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { goErrorText, tlsErrorText } from '../../trust/goErrorText.ts';
 import { matchesHost } from '../../trust/hostname.ts';
-import { signingRefusal } from '../../trust/tlsLimits.ts';
+import { signingRefusal, tlsRefusal } from '../../trust/tlsLimits.ts';
 import type { HandshakeSpec } from '../participants/handshakeSpec.ts';
 import { partyName } from '../participants/parties.ts';
-import { shownCertificates } from './goBlocks.ts';
-import { reasonOf } from './handshakeReason.ts';
-import { broken, type Judgement, unchecked } from './judgement.ts';
-import { shownRefusal } from './shownRefusal.ts';
+import { pairCertificateBlocks, shownCertificates } from './goBlocks.ts';
+import { broken, type Judgement, reasonOf, unchecked } from './handshakeReason.ts';
 
 /** What the client says of the server's certificate; undefined where it goes on. */
 export function judgeServer(spec: HandshakeSpec, outcome: ChainOutcome | undefined): Judgement | undefined {
@@ -135,4 +133,17 @@ const NAME_NOT_ALLOWED = 'client certificate authentication failed';
 
 function notAllowed(name: string, allowed: readonly string[]): Text {
   return phrase('CN “{name}” is not in the allowed list ({list}).', { name, list: joined(allowed, ', ') });
+}
+
+/** What Go's crypto/tls refuses of the certificates shown before any chain is built; undefined where nothing. */
+function shownRefusal(material: Material, sender: 'server' | 'client'): string | undefined {
+  const damaged = pairCertificateBlocks(material).find(({ goError }) => goError !== undefined);
+  if (damaged) {
+    const what = sender === 'server' ? 'certificate from server' : 'client certificate';
+    return `tls: failed to parse ${what}: ${damaged.goError}`;
+  }
+  return tlsRefusal(
+    shownCertificates(material).map(({ certificate }) => certificate),
+    sender,
+  );
 }

@@ -2,6 +2,7 @@ import { flagMaterial, flagText } from '../../cluster/nodes/flags.ts';
 import { areUnset, switchOr, unknownOf } from '../../cluster/nodes/settings.ts';
 import { isTemplated } from '../../formats/templated.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
+import { securePort } from '../../kubernetes/versions/ports.ts';
 import { type ComponentView, componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { belongsToNode } from './belonging.ts';
@@ -10,7 +11,6 @@ import type { Endpoints } from './endpoints.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 import { kubeconfigRefusal } from './kubeconfigRefusal.ts';
 import { servedPair } from './servedPair.ts';
-import { tlsPorts } from './tlsPorts.ts';
 
 /** Every kubeconfig's client dialling the API server its `server` names, and kube-proxy with the cluster's root CA. */
 export function* apiConnections(node: NodeView, endpoints: Endpoints): Generator<HandshakeSpec> {
@@ -151,4 +151,9 @@ function dialledByProxy({ kubeconfigs }: NodeView): KubeconfigView | undefined {
       /^\/etc\/kubernetes\/(admin|kubelet)\.conf$/.test(hostPath ?? '') &&
       parseUrls(current.cluster?.cluster.server?.value)[0]?.scheme === 'https',
   );
+}
+
+/** The ports at which an API server is surely asked for TLS: those that kubeadm and its imitators take, and its own. */
+export function tlsPorts(apiserver: ComponentView | undefined): ReadonlySet<number> {
+  return new Set([443, 6443, 8443, Number(flagText(apiserver, 'secure-port') ?? securePort('kube-apiserver'))]);
 }

@@ -2,9 +2,9 @@ import { flagMaterial } from '../../cluster/nodes/flags.ts';
 import { switchOr } from '../../cluster/nodes/settings.ts';
 import { sniServings } from '../../cluster/nodes/sniParts.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
-import { certificatesOf, type Material, privateKeyOf } from '../../model/material.ts';
+import { certificatesOf, leafOf, type Material, privateKeyOf } from '../../model/material.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
-import type { Party } from '../../model/proof.ts';
+import type { Party, Proof } from '../../model/proof.ts';
 import { healthCheckClient } from './proofSpecs.ts';
 
 /** A certificate that a component shows to another, for one purpose. */
@@ -77,4 +77,29 @@ export function leafInUse({ material, key }: Pick<CredentialUse, 'material' | 'k
   const certificates = certificatesOf(material);
   const id = privateKeyOf(key)?.key.publicKey?.id;
   return certificates.find(({ certificate }) => certificate.publicKey.id === id) ?? certificates[0];
+}
+
+/**
+ * True where the other side does not even know the CA: such a certificate was meant for something else, and what else
+ * does not fit about it is a consequence of that.
+ */
+export function isFromOtherCa({ material }: CredentialUse, proofs: readonly Proof[]): boolean {
+  const sha256 = leafOf(material)?.certificate.sha256;
+  return proofs.some(
+    ({ presented, outcome }) =>
+      presented.uri === material.uri &&
+      leafOf(presented)?.certificate.sha256 === sha256 &&
+      outcome?.kind === 'refused' &&
+      outcome.failure.kind === 'unknownAuthority',
+  );
+}
+
+/** Certificates of the first bundle whose key the second holds as well: one CA, however often it was renewed. */
+export function sharedCertificates(
+  bundle: Material | undefined,
+  other: Material | undefined,
+): readonly CertificateArtifact[] {
+  if (!bundle || !other) return [];
+  const keys = new Set(certificatesOf(other).map(({ certificate }) => certificate.publicKey.id));
+  return certificatesOf(bundle).filter(({ certificate }) => keys.has(certificate.publicKey.id));
 }

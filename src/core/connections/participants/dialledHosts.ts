@@ -1,8 +1,7 @@
 import { flagText, flagUri, flagView } from '../../cluster/nodes/flags.ts';
 import { isTemplated } from '../../formats/templated.ts';
-import { firstServiceIp, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
-import type { KubeconfigView, NodeView } from '../../model/node.ts';
-import { componentOf } from '../../model/node.ts';
+import { type DialledUrl, firstServiceIp, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
+import { type ComponentView, componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { belongsToNode } from './belonging.ts';
 
@@ -116,4 +115,10 @@ function tlsHosts(value: string | undefined): readonly string[] {
 function clusterDomain(node: NodeView): string | undefined {
   const issuer = flagText(componentOf(node, 'kube-apiserver'), 'service-account-issuer') ?? '';
   return /^https:\/\/kubernetes\.default\.svc\.([a-z0-9][a-z0-9.-]*[a-z0-9])\/?$/.exec(issuer)?.[1];
+}
+
+/** The https URLs of the members that `--initial-cluster` lists as name=URL. */
+export function memberUrls(etcd: ComponentView): readonly DialledUrl[] {
+  const urls = listOf(flagText(etcd, 'initial-cluster')).map((entry) => entry.slice(entry.indexOf('=') + 1));
+  return parseUrls(urls.join(',')).filter(({ scheme, host }) => scheme === 'https' && !isTemplated(host));
 }

@@ -6,12 +6,10 @@ import { type ComponentView, componentOf, type NodeView } from '../../model/node
 import type { Party } from '../../model/proof.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { advertisedAddress } from './apiConnections.ts';
-import { isLoopback } from './dialledHosts.ts';
+import { isLoopback, memberUrls } from './dialledHosts.ts';
 import { canonicalHost, type Endpoints } from './endpoints.ts';
-import { memberUrls } from './etcdMembers.ts';
-import { fileMaterial } from './fileMaterial.ts';
+import { fileMaterial, twoFilesOfOnePath } from './fileMaterial.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
-import { twoFilesOfOnePath } from './onePath.ts';
 import { partyName } from './parties.ts';
 import { healthCheckClient } from './proofSpecs.ts';
 

@@ -5,7 +5,7 @@ import { leafOf, type Material, privateKeyOf, publicKeysOf } from '../../model/m
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
-import { connectionId } from './connectionId.ts';
+import { connectionId } from './handshakeSpec.ts';
 
 /** What binds two components by a key instead of a handshake: service-account tokens, and signed certificate requests. */
 export function* keyConnections(node: NodeView): Generator<Connection> {

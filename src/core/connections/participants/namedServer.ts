@@ -4,10 +4,9 @@ import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import type { Proof } from '../../model/proof.ts';
 import { matchesHost } from '../../trust/hostname.ts';
-import { chainAllows } from '../../trust/purpose.ts';
+import { chainAllows } from '../../trust/verifyChain.ts';
 import { isAuthorityOf } from './authorities.ts';
-import { isFromOtherCa } from './belongsElsewhere.ts';
-import { type CredentialUse, credentialUses, leafInUse } from './credentialUses.ts';
+import { type CredentialUse, credentialUses, isFromOtherCa, leafInUse } from './credentialUses.ts';
 import { apiserverHosts, type DialledHost, etcdHosts, etcdPeerHosts } from './dialledHosts.ts';
 import { servedPair } from './servedPair.ts';
 

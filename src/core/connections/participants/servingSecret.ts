@@ -6,7 +6,7 @@ import type { CalledServerDocument, SecretDocument } from '../../model/documents
 import { leafOf, type Material } from '../../model/material.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { certificateKeys, hostKeys } from '../../trust/hostKeys.ts';
+import { certificateKeys, hostKeys } from '../../trust/hostname.ts';
 
 /** A Secret with the node whose files hold it. */
 export interface PlacedSecret {

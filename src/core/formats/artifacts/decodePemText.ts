@@ -1,11 +1,12 @@
 import type { Artifact, Hop, Origin } from '../../model/artifacts/artifact.ts';
 import type { Problem } from '../../model/artifacts/problem.ts';
 import { createBoundedCache } from '../../model/collections/boundedCache.ts';
-import { interned } from '../../model/collections/interned.ts';
+import { interned } from '../../model/collections/compact.ts';
 import { createPace, type Pace } from '../../model/pace.ts';
 import type { Span } from '../../model/source/span.ts';
 import type { PemBlock } from '../pem/pemBlock.ts';
 import { scanPemPaced } from '../pem/scanPem.ts';
+import { sniffDer } from '../sniff.ts';
 import { decodeBlock } from './decodeBlock.ts';
 
 export interface DecodePemOptions {
@@ -92,4 +93,20 @@ function placer(options: DecodePemOptions): (span: Span) => Span {
   if (fixed) return () => fixed;
   if (mapSpan) return (span) => mapSpan(span.start, span.end);
   return (span) => ({ start: span.start + baseOffset, end: span.end + baseOffset });
+}
+
+/** Decodes binary content by its structure. Nothing and no problem where it is none that this knows. */
+export async function decodeDer(
+  bytes: Uint8Array,
+  uri: string,
+  trail: readonly Hop[],
+  span: Span,
+  pace: Pace = createPace(),
+): Promise<DecodedContent> {
+  const label = sniffDer(bytes);
+  if (label === undefined) return { artifacts: [], problems: [] };
+  // A copy: private octets are wiped after use, and the caller's file must stay as it is.
+  const origin = { uri, span, trail: [...trail, { kind: 'der' } as const] };
+  const { artifacts, faults } = await decodeBlock(label, bytes.slice(), origin, { pace });
+  return { artifacts, problems: faults.map((fault) => ({ ...fault, span })) };
 }

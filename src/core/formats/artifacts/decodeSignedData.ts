@@ -1,7 +1,10 @@
 import type { Artifact, Origin } from '../../model/artifacts/artifact.ts';
 import type { Pace } from '../../model/pace.ts';
-import { attempt } from '../der/derCursor.ts';
-import { parseSignedData } from '../pkcs/parseSignedData.ts';
+import { readBer } from '../der/berToDer.ts';
+import { attempt, DerCursor } from '../der/derCursor.ts';
+import { childrenOf, contextTag, DerError, rawOf, readWhole, TAG } from '../der/derElement.ts';
+import { CONTENT } from '../pkcs/objectIds.ts';
+import { contentInfo } from '../pkcs/parseKeyStore.ts';
 import { readCertificate } from '../x509/readCertificate.ts';
 import { readRevocationList } from '../x509/readRevocationList.ts';
 
@@ -38,4 +41,32 @@ function bundle(origin: Origin, inside: readonly Artifact[], damage: string | un
   const certificates = inside.flatMap((one) => (one.kind === 'certificate' ? one.certificate : []));
   const revocationLists = inside.flatMap((one) => (one.kind === 'revocationList' ? one.list : []));
   return { kind: 'container', origin, container: { format: 'PKCS#7', certificates, revocationLists, damage } };
+}
+
+/** The DER of what a SignedData carries along. */
+interface SignedDataContent {
+  readonly certificates: readonly Uint8Array[];
+  readonly revocationLists: readonly Uint8Array[];
+}
+
+const FAILURE = 'malformed SignedData';
+
+/** Reads certificates and CRLs of PKCS#7 or CMS SignedData (RFC 5652 §5.1). Throws DerError for any other content. */
+function parseSignedData(bytes: Uint8Array): SignedDataContent {
+  return readBer(bytes, parse);
+}
+
+function parse(der: Uint8Array): SignedDataContent {
+  const { type, content } = contentInfo(readWhole(der, TAG.sequence));
+  if (type !== CONTENT.signedData) throw new DerError('its content is no SignedData');
+  const fields = new DerCursor(content.take(TAG.sequence, FAILURE));
+  fields.take(TAG.integer, FAILURE);
+  fields.take(TAG.set, FAILURE);
+  fields.take(TAG.sequence, FAILURE);
+  const certificates = fields.takeOptional(contextTag(0, true), FAILURE);
+  const revocationLists = fields.takeOptional(contextTag(1, true), FAILURE);
+  // Other choices (attribute certificates, OCSP responses) have context tags.
+  const plain = (set: typeof certificates) =>
+    set ? childrenOf(set).flatMap((child) => (child.tag === TAG.sequence ? [rawOf(child)] : [])) : [];
+  return { certificates: plain(certificates), revocationLists: plain(revocationLists) };
 }

@@ -5,16 +5,14 @@ import { createPace, type Pace } from '../../model/pace.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { attempt } from '../der/derCursor.ts';
-import type { Decryption } from '../pkcs/decryption.ts';
 import { costOf, decryptWithPassword } from '../pkcs/decryptWithPassword.ts';
 import { iterationsCost, MAX_ITERATIONS } from '../pkcs/derivePbkdf2.ts';
-import { keyStoreFacts } from '../pkcs/keyStoreFacts.ts';
-import type { Encryption } from '../pkcs/parseEncryption.ts';
+import { keyStoreFacts, readJavaKeyStore } from '../pkcs/keyStoreFacts.ts';
+import type { Decryption, Encryption } from '../pkcs/parseEncryption.ts';
 import { parseKeyStore, type SafePart } from '../pkcs/parseKeyStore.ts';
 import { parseSafeContents, type SafeBag } from '../pkcs/parseSafeContents.ts';
-import { readJavaKeyStore } from '../pkcs/readJavaKeyStore.ts';
 import { type MacVerdict, verifyMac } from '../pkcs/verifyMac.ts';
-import { sniffDer } from '../sniffDer.ts';
+import { sniffDer } from '../sniff.ts';
 import { decodeBlock } from './decodeBlock.ts';
 
 /** A part that stayed closed though the password fits. `password`: it has another one, or is damaged. */

@@ -1,18 +1,30 @@
+import { withoutTrailing } from '../../model/source/trailing.ts';
+
 /** The decoded bytes, or the UTF-16 offset at which Go's encoding/base64 reports corrupt input. */
 export type Base64Result = { readonly bytes: Uint8Array } | { readonly badOffset: number };
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
 const INVALID = 64;
+
 const SKIPPED = 65;
+
 const BLANK = 66;
+
 const PADDING = 67;
 
 const CLASSES = new Uint8Array(128).fill(INVALID);
+
 for (let at = 0; at < 64; at++) CLASSES[ALPHABET.charCodeAt(at)] = at;
+
 CLASSES[10] = SKIPPED;
+
 CLASSES[13] = SKIPPED;
+
 CLASSES[32] = BLANK;
+
 CLASSES[9] = BLANK;
+
 CLASSES[61] = PADDING;
 
 /** Decodes as Go's base64.StdEncoding: CR and LF are skipped, padding is required, trailing bits are not checked. */
@@ -83,4 +95,17 @@ export function encodeBase64(bytes: Uint8Array): string {
   let latin = '';
   for (let at = 0; at < bytes.length; at += 4096) latin += String.fromCharCode(...bytes.subarray(at, at + 4096));
   return btoa(latin);
+}
+
+/** Decodes base64url with or without padding (RFC 4648 §5); undefined for text outside its alphabet. */
+export function decodeBase64Url(text: string): Uint8Array | undefined {
+  if (!/^[A-Za-z0-9_-]*={0,2}$/.test(text)) return undefined;
+  const standard = withoutTrailing(text, '=').replaceAll('-', '+').replaceAll('_', '/');
+  const decoded = decodeBase64(standard.padEnd(Math.ceil(standard.length / 4) * 4, '='));
+  return 'bytes' in decoded ? decoded.bytes : undefined;
+}
+
+/** Base64url without padding. */
+export function encodeBase64Url(bytes: Uint8Array): string {
+  return withoutTrailing(encodeBase64(bytes), '=').replaceAll('+', '-').replaceAll('/', '_');
 }

@@ -1,8 +1,9 @@
-import type { Token } from '../../model/artifacts/token.ts';
+import type { Artifact, Hop } from '../../model/artifacts/artifact.ts';
+import type { JsonWebToken, Token } from '../../model/artifacts/token.ts';
+import type { Span } from '../../model/source/span.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
-import { decodeBase64Url } from '../base64/base64Url.ts';
+import { decodeBase64Url } from '../base64/base64.ts';
 import { readClaims } from './readClaims.ts';
-import { sealToken } from './sealedToken.ts';
 
 /** Longer text is no token that a server would take: HTTP headers end at some 8 to 16 kB. */
 const MAX_LENGTH = 32_768;
@@ -47,4 +48,36 @@ function jsonObject(part: string): Readonly<Record<string, unknown>> | undefined
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A token with its place; undefined where the text is none. */
+export function tokenArtifact(
+  text: string,
+  uri: string,
+  span: Span,
+  trail: readonly Hop[],
+): Extract<Artifact, { kind: 'token' }> | undefined {
+  const token = decodeToken(text);
+  return token && { kind: 'token', origin: { uri, span, trail }, token };
+}
+
+/** What a signature check needs. It is a credential: it must not leave this folder. */
+interface SignedParts {
+  readonly input: Uint8Array<ArrayBuffer>;
+  readonly signature: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * Kept beside the model and not in it: whoever has a report, or writes it out, cannot get a token's text back from it.
+ * An entry goes with its token.
+ */
+const sealed = new WeakMap<Token, SignedParts>();
+
+function sealToken(token: JsonWebToken, input: Uint8Array, signature: Uint8Array): void {
+  sealed.set(token, { input: new Uint8Array(input), signature: new Uint8Array(signature) });
+}
+
+/** Undefined for a token that was not decoded here. For `verifyToken` only. */
+export function signedPartsOf(token: Token): SignedParts | undefined {
+  return sealed.get(token);
 }

@@ -1,8 +1,8 @@
 import { childrenOf, contentOf, type DerElement, DerError, readWhole, TAG } from '../der/derElement.ts';
 import { oidText } from '../der/derPrimitives.ts';
 import { utf8Text } from '../der/derString.ts';
+import { colonHex } from '../x509/hexText.ts';
 import { longName } from '../x509/objects/objectNames.ts';
-import { colonHex } from './hexText.ts';
 import { harmlessText } from './nameText.ts';
 
 /** Subject directory attributes (RFC 5280 §4.2.1.8): each type, and its values below. */

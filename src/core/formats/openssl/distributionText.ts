@@ -1,5 +1,6 @@
 import { childrenOf, type DerElement, DerError, readWhole, TAG } from '../der/derElement.ts';
-import { setBits } from '../der/derPrimitives.ts';
+import { integerValue, oidText, setBits } from '../der/derPrimitives.ts';
+import { longName } from '../x509/objects/objectNames.ts';
 import { parseRelativeName } from '../x509/parseName.ts';
 import { generalNameLine } from './generalNameText.ts';
 import { strictNameText } from './nameText.ts';
@@ -70,4 +71,39 @@ function names(list: DerElement): string {
   return childrenOf(list)
     .map((name) => `  ${generalNameLine(name, 'strict')}`)
     .join('\n');
+}
+
+/** Authority or subject information access (RFC 5280 §4.2.2): method and place, one a line. */
+export function accessText(value: Uint8Array): string {
+  const list = childrenOf(readWhole(value, TAG.sequence));
+  if (list.length === 0) return '<EMPTY>\n';
+  return list
+    .map((access) => {
+      const [method, location] = childrenOf(access);
+      if (!method || !location) throw new DerError('x509: invalid information access');
+      return `${longName(oidText(method))} - ${generalNameLine(location, 'slash')}`;
+    })
+    .join('\n');
+}
+
+/** CRLReason (RFC 5280 §5.3.1) in openssl's words. */
+const REASON_CODES: ReadonlyMap<bigint, string> = new Map([
+  [0n, 'Unspecified'],
+  [1n, 'Key Compromise'],
+  [2n, 'CA Compromise'],
+  [3n, 'Affiliation Changed'],
+  [4n, 'Superseded'],
+  [5n, 'Cessation Of Operation'],
+  [6n, 'Certificate Hold'],
+  [8n, 'Remove From CRL'],
+  [9n, 'Privilege Withdrawn'],
+  [10n, 'AA Compromise'],
+]);
+
+const ENUMERATED = 0x0a;
+
+/** The reason code of a CRL entry, or its number. */
+export function reasonCodeText(value: Uint8Array): string {
+  const code = integerValue({ ...readWhole(value, ENUMERATED), tag: TAG.integer });
+  return REASON_CODES.get(code) ?? String(code);
 }

@@ -1,23 +1,29 @@
 import type { Extension } from '../../model/artifacts/certificate.ts';
+import { visibleText } from '../../model/text/visibleText.ts';
+import { toHex } from '../der/bytes.ts';
+import { attempt } from '../der/derCursor.ts';
 import { childrenOf, DerError, readElement, readWhole, TAG } from '../der/derElement.ts';
 import { integerValue, oidText } from '../der/derPrimitives.ts';
 import { EXTENSION } from '../x509/extensionIds.ts';
+import { numberText } from '../x509/hexText.ts';
 import { longName } from '../x509/objects/objectNames.ts';
-import { accessText } from './accessText.ts';
 import { attributeListText } from './attributeListText.ts';
-import { constraintText } from './constraintText.ts';
-import { distributionText, issuingPointText } from './distributionText.ts';
+import { accessText, distributionText, issuingPointText, reasonCodeText } from './distributionText.ts';
 import { generalNameLine } from './generalNameText.ts';
-import { authorityKeyText, subjectKeyText } from './keyIdText.ts';
 import { netscapeTypeText, plainStringText, tlsFeatureText } from './netscapeText.ts';
-import { numberText } from './numberText.ts';
-import { dateText, periodText } from './periodText.ts';
-import { policyConstraintsText, policyMappingsText } from './policyNumbersText.ts';
-import { policyText } from './policyText.ts';
+import { policyConstraintsText, policyMappingsText, policyText } from './policyText.ts';
 import { proxyText } from './proxyText.ts';
-import { reasonCodeText } from './reasonCodeText.ts';
 import { timestampText } from './timestampText.ts';
-import { basicConstraintsText, keyUsageText, purposesText } from './usageText.ts';
+import {
+  authorityKeyText,
+  basicConstraintsText,
+  constraintText,
+  dateText,
+  keyUsageText,
+  periodText,
+  purposesText,
+  subjectKeyText,
+} from './usageText.ts';
 
 type Printer = (value: Uint8Array) => string | undefined;
 
@@ -91,4 +97,64 @@ function nullText(text: string): Printer {
     if (readWhole(value, TAG.null).content !== value.length) throw new DerError('malformed null');
     return text;
   };
+}
+
+/** Extensions whose empty content leaves a line without indentation. */
+const BARE: readonly string[] = [
+  EXTENSION.nameConstraints,
+  EXTENSION.crlDistributionPoints,
+  EXTENSION.certificatePolicies,
+  '2.5.29.46',
+  '1.3.6.1.5.5.7.48.1.5',
+  '1.3.6.1.4.1.11129.2.4.2',
+];
+
+/** Every extension: its title, "critical", and its content one level in; content that cannot be read as a dump. */
+export function extensionsText(extensions: readonly Extension[], indent: number): readonly string[] {
+  const outer = ' '.repeat(indent);
+  const inner = ' '.repeat(indent + 4);
+  return extensions.flatMap((extension) => {
+    const read = attempt(() => extensionText(extension));
+    const text = 'value' in read ? read.value : undefined;
+    const lines = text?.split('\n').map((line) => (line === '' ? '' : inner + line));
+    const shown = text === '' && !BARE.includes(extension.oid) ? [inner] : lines;
+    return [
+      `${outer}${longName(extension.oid)}: ${extension.critical ? 'critical' : ''}`,
+      ...(shown ?? [inner + printable(extension.value)]),
+    ];
+  });
+}
+
+/** Octets as characters, a dot for each that is not printable; line feeds stay, as in openssl. */
+function printable(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) =>
+    (byte >= 0x20 && byte < 0x7f) || byte === 10 ? String.fromCharCode(byte) : '.',
+  ).join('');
+}
+
+/** One extension for people: its name, and its content line by line. */
+interface ExtensionInWords {
+  readonly oid: string;
+  /** Without the prefix that openssl puts before most; the OID where it has no name. */
+  readonly title: string;
+  readonly critical: boolean;
+  readonly lines: readonly string[];
+}
+
+/** Octets of content that is not understood; the rest is cut with "…". */
+const SHOWN = 64;
+
+/** In openssl's words where it has some, in hexadecimal otherwise. Hostile text is made visible. */
+export function extensionInWords(extension: Extension): ExtensionInWords {
+  const { oid, critical, value } = extension;
+  const title = longName(oid).replace(/^X509v3 /, '');
+  const read = attempt(() => extensionText(extension));
+  const text = 'value' in read ? read.value : undefined;
+  const lines = text?.split('\n').filter((line) => line.trim() !== '') ?? [octets(value)];
+  return { oid, title, critical, lines: lines.map(visibleText) };
+}
+
+function octets(value: Uint8Array): string {
+  const pairs = toHex(value.subarray(0, SHOWN)).replaceAll(/..(?=.)/g, '$& ');
+  return value.length > SHOWN ? `${pairs} …` : pairs;
 }

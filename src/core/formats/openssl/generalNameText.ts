@@ -1,11 +1,11 @@
+import type { DistinguishedName } from '../../model/artifacts/certificate.ts';
 import { contentOf as textOf } from '../../model/text/untrusted.ts';
-import { childrenOf, contentOf, type DerElement, DerError } from '../der/derElement.ts';
+import { childrenOf, contentOf, type DerElement, DerError, readWhole, TAG } from '../der/derElement.ts';
 import { oidText } from '../der/derPrimitives.ts';
 import { latinText, utf8Text } from '../der/derString.ts';
 import { longName } from '../x509/objects/objectNames.ts';
 import { parseGeneralName } from '../x509/parseGeneralNames.ts';
 import { harmlessText, strictNameText } from './nameText.ts';
-import { slashName } from './slashName.ts';
 
 /** How openssl writes a directory name: with slashes among alternative names, strictly everywhere else. */
 export type DirectoryStyle = 'slash' | 'strict';
@@ -59,6 +59,7 @@ function otherLine(element: DerElement, style: DirectoryStyle): string {
 }
 
 const UTF8 = 0x0c;
+
 const IA5 = 0x16;
 
 /** The forms openssl knows: name, and the only string type they may hold. */
@@ -80,4 +81,28 @@ function otherNameLine(element: DerElement): string {
   if (known && known[1] !== inner.tag) throw new DerError('x509: invalid other name');
   const isText = inner.tag === UTF8 || inner.tag === IA5;
   return `othername: ${known?.[0] ?? longName(oid)}:${isText ? plainText(inner, 'slash') : '<unsupported>'}`;
+}
+
+/** The form in which alternative names print a directory name: "/CN=x/O=y", octet by octet, whatever the string type. */
+function slashName(name: DistinguishedName): string {
+  const values = childrenOf(readWhole(name.der, TAG.sequence)).flatMap(childrenOf).map(octetsOf);
+  return name.attributes
+    .map(({ type, rdn }, at) => {
+      const separator = at > 0 && name.attributes[at - 1]?.rdn === rdn ? '+' : '/';
+      return `${separator}${type}=${octetsText(values[at] ?? new Uint8Array())}`;
+    })
+    .join('');
+}
+
+function octetsOf(pair: DerElement): Uint8Array {
+  const value = childrenOf(pair)[1];
+  return value ? contentOf(value) : new Uint8Array();
+}
+
+function octetsText(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => {
+    if (byte === 0x2f || byte === 0x2b) return `\\${String.fromCharCode(byte)}`;
+    if (byte >= 0x20 && byte < 0x7f) return String.fromCharCode(byte);
+    return `\\x${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+  }).join('');
 }

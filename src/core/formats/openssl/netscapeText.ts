@@ -1,8 +1,8 @@
 import { childrenOf, contentOf, readElement, readWhole, TAG } from '../der/derElement.ts';
 import { integerValue, setBits } from '../der/derPrimitives.ts';
 import { utf8Text } from '../der/derString.ts';
+import { numberText } from '../x509/hexText.ts';
 import { harmlessText } from './nameText.ts';
-import { numberText } from './numberText.ts';
 
 const CERTIFICATE_TYPES: readonly string[] = [
   'SSL Client',

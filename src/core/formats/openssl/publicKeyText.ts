@@ -3,11 +3,10 @@ import { attempt } from '../der/derCursor.ts';
 import { childrenOf, contentOf, type DerElement, DerError, readWhole, TAG } from '../der/derElement.ts';
 import { integerBits, oidText } from '../der/derPrimitives.ts';
 import { curveLines, orderBits } from '../x509/curveText.ts';
+import { hexLines, numberLines } from '../x509/hexText.ts';
 import { longName } from '../x509/objects/objectNames.ts';
 import { type SubjectPublicKeyInfo, splitSubjectPublicKeyInfo } from '../x509/parseSubjectPublicKeyInfo.ts';
-import { hexLines, numberLines } from './hexText.ts';
 import { pssKeyLines } from './pssText.ts';
-import { RAW_KEYS } from './rawKeys.ts';
 
 /** The lines below "Subject Public Key Info:", indented. */
 export function publicKeyText(key: PublicKey, indent: number): readonly string[] {
@@ -86,3 +85,28 @@ function dhLines(info: SubjectPublicKeyInfo, indent: number): readonly string[] 
     ...numberLines('G:   ', contentOf(g), indent),
   ];
 }
+
+/** An algorithm whose public key is octets of one length, with openssl's name for it. */
+interface RawKey {
+  readonly name: string;
+  readonly octets: number;
+}
+
+/** Last arc under NIST's signature algorithms → octets of an SLH-DSA key, in openssl's order of names (FIPS 205 §11). */
+const SLH_DSA: readonly RawKey[] = ['SHA2', 'SHAKE'].flatMap((hash) =>
+  [128, 192, 256].flatMap((bits) =>
+    ['s', 'f'].map((speed) => ({ name: `SLH-DSA-${hash}-${bits}${speed}`, octets: bits / 4 })),
+  ),
+);
+
+/** OID → key of RFC 8410 §3, FIPS 204 §4 and FIPS 205 §11. */
+const RAW_KEYS: ReadonlyMap<string, RawKey> = new Map<string, RawKey>([
+  ['1.3.101.110', { name: 'X25519', octets: 32 }],
+  ['1.3.101.111', { name: 'X448', octets: 56 }],
+  ['1.3.101.112', { name: 'ED25519', octets: 32 }],
+  ['1.3.101.113', { name: 'ED448', octets: 57 }],
+  ['2.16.840.1.101.3.4.3.17', { name: 'ML-DSA-44', octets: 1312 }],
+  ['2.16.840.1.101.3.4.3.18', { name: 'ML-DSA-65', octets: 1952 }],
+  ['2.16.840.1.101.3.4.3.19', { name: 'ML-DSA-87', octets: 2592 }],
+  ...SLH_DSA.map((key, at): [string, RawKey] => [`2.16.840.1.101.3.4.3.${20 + at}`, key]),
+]);

@@ -1,7 +1,7 @@
 import { attempt } from '../der/derCursor.ts';
 import { childrenOf, contentOf, type DerElement, readWhole, TAG } from '../der/derElement.ts';
-import { parseSignatureAlgorithm } from '../x509/parseAlgorithm.ts';
-import { hexLines, numberLines } from './hexText.ts';
+import { parseSignatureAlgorithm } from '../x509/algorithmNames.ts';
+import { hexLines, numberLines } from '../x509/hexText.ts';
 import { pssSignatureLines } from './pssText.ts';
 
 /** A signed structure as openssl needs it to print its signature. */

@@ -1,6 +1,5 @@
 import { contentOf, DerError, readWhole, TAG } from '../der/derElement.ts';
-import { colonHex } from './hexText.ts';
-import { timeText } from './timeText.ts';
+import { colonHex, timeText } from '../x509/hexText.ts';
 
 /** Hash and signature algorithms of TLS 1.2 (RFC 5246 §7.4.1.4.1) that logs use; openssl dumps a list with any other. */
 const SIGNATURES: ReadonlyMap<number, string> = new Map([

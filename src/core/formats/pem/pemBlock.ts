@@ -1,4 +1,6 @@
+import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { Span } from '../../model/source/span.ts';
+import { encodeBase64 } from '../base64/base64.ts';
 
 /** One PEM block whose base64 text could be decoded. */
 export interface PemBlock {
@@ -28,3 +30,12 @@ export interface PemScanOptions {
 
 /** More blocks than any real bundle has (the Mozilla bundle has some 150). */
 export const MAX_PEM_BLOCKS = 10_000;
+
+/** 64 characters (RFC 7468 §2). */
+const LINE = /.{1,64}/g;
+
+/** A certificate as PEM, whatever form it was read in (RFC 7468 §5). */
+export function certificatePem({ der }: Certificate): string {
+  const lines = encodeBase64(der).match(LINE) ?? [];
+  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
+}

@@ -1,11 +1,9 @@
 import type { Pace } from '../../model/pace.ts';
 import { ownBuffer } from '../x509/digest.ts';
-import type { Decryption } from './decryption.ts';
+import { decryptLegacy } from './decryptLegacy.ts';
 import { MAX_ITERATIONS, parametersOf, passwordKey } from './derivePbkdf2.ts';
-import { pkcs12Cost } from './derivePkcs12.ts';
-import { decryptLegacy } from './legacy/decryptLegacy.ts';
-import type { AesOpener, Encryption, Opener } from './parseEncryption.ts';
-import { countForms } from './pkcs12Password.ts';
+import { countForms, pkcs12Cost } from './derivePkcs12.ts';
+import type { AesOpener, Decryption, Encryption, Opener } from './parseEncryption.ts';
 
 /**
  * Opens what a password covers by PBES2 (RFC 8018 §6.2) with AES or triple DES, or by PKCS#12's own schemes with triple DES or RC2.

@@ -1,4 +1,4 @@
-import type { PasswordEncryption } from '../../model/artifacts/encryption.ts';
+import type { PasswordEncryption } from '../../model/artifacts/certificate.ts';
 import { DerCursor } from '../der/derCursor.ts';
 import { contentOf, type DerElement, TAG } from '../der/derElement.ts';
 import { oidText, smallInteger } from '../der/derPrimitives.ts';
@@ -106,3 +106,11 @@ export function hmacHash(identifier: DerElement): string {
   const oid = oidText(new DerCursor(identifier).take(TAG.oid, FAILURE));
   return HMAC_HASHES.get(oid) ?? oid;
 }
+
+/** `legacy`: an old cipher that is not here; `unsupported`: one this host lacks; `costly`: too many iterations to wait for. */
+export type Decryption =
+  | { readonly kind: 'decrypted'; readonly bytes: Uint8Array }
+  | { readonly kind: 'refused' | 'legacy' | 'unsupported' | 'costly' };
+
+/** Decrypts whole blocks in CBC mode; the IV is the block before them. */
+export type DecryptBlocks = (cipherText: Uint8Array, iv: Uint8Array) => Uint8Array;

@@ -1,9 +1,8 @@
 import type { Pace } from '../../model/pace.ts';
 import { ownBuffer } from '../x509/digest.ts';
 import { derivePbkdf2 } from './derivePbkdf2.ts';
-import { derivePkcs12, PURPOSE } from './derivePkcs12.ts';
+import { derivePkcs12, PURPOSE, passwordForms } from './derivePkcs12.ts';
 import type { KeyStore, MacData } from './parseKeyStore.ts';
-import { passwordForms } from './pkcs12Password.ts';
 
 /** `unchecked`: the host lacks the hash, or it would take too long. */
 export type MacVerdict = 'right' | 'wrong' | 'absent' | 'unchecked';

@@ -1,3 +1,9 @@
+import { DerCursor, within } from '../der/derCursor.ts';
+import { type DerElement, rawOf, readElement, TAG } from '../der/derElement.ts';
+import { oidText } from '../der/derPrimitives.ts';
+import { longName } from './objects/objectNames.ts';
+import { sharedByContent } from './sharedByContent.ts';
+
 /** OID → openssl's long name of a signature algorithm. */
 export const SIGNATURE_ALGORITHM_NAMES: ReadonlyMap<string, string> = new Map([
   ['1.2.840.113549.1.1.2', 'md2WithRSAEncryption'],
@@ -57,3 +63,14 @@ export const CURVES: ReadonlyMap<string, Curve> = new Map<string, Curve>([
   ['1.3.36.3.3.2.8.1.1.11', { bits: 384, openssl: 'brainpoolP384r1' }],
   ['1.3.36.3.3.2.8.1.1.13', { bits: 512, openssl: 'brainpoolP512r1' }],
 ]);
+
+/** The AlgorithmIdentifier of a signature, with openssl's name or, where unknown, its OID. */
+export function parseSignatureAlgorithm(element: DerElement): { readonly oid: string; readonly name: string } {
+  return sharedAlgorithm(rawOf(element));
+}
+
+const sharedAlgorithm = sharedByContent((der) => {
+  const element = readElement(der, 0, der.length);
+  const oid = within('x509: malformed OID', () => oidText(new DerCursor(element).take(TAG.oid, 'x509: malformed OID')));
+  return { oid, name: SIGNATURE_ALGORITHM_NAMES.get(oid) ?? longName(oid) };
+});

@@ -1,8 +1,8 @@
 import { attempt } from '../der/derCursor.ts';
 import { childrenOf, contentOf, type DerElement, DerError, TAG } from '../der/derElement.ts';
 import { integerBits, oidText, smallInteger } from '../der/derPrimitives.ts';
-import { hexLines, numberLines } from '../openssl/hexText.ts';
 import { curveBits, nistCurveName } from './curveFacts.ts';
+import { hexLines, numberLines } from './hexText.ts';
 import { objectName } from './objects/objectNames.ts';
 
 /** The curve of an EC key: its name, or every parameter where it is spelled out. */

@@ -4,7 +4,7 @@ import { DerCursor, within } from '../der/derCursor.ts';
 import { contextTag, type DerElement, DerError, rawOf, readElement, TAG } from '../der/derElement.ts';
 import { checkMinimal, integerHex, integerValue } from '../der/derPrimitives.ts';
 import { timeValue } from '../der/derTime.ts';
-import { parseSignatureAlgorithm } from './parseAlgorithm.ts';
+import { parseSignatureAlgorithm } from './algorithmNames.ts';
 import { parseExtensions } from './parseExtensions.ts';
 import { parseKnownExtensions } from './parseKnownExtensions.ts';
 import { parseName } from './parseName.ts';

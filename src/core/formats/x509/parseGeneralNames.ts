@@ -4,7 +4,7 @@ import { toHex } from '../der/bytes.ts';
 import { childrenOf, contentOf, type DerElement, DerError, rawOf, readElement, TAG } from '../der/derElement.ts';
 import { oidText } from '../der/derPrimitives.ts';
 import { utf8Text } from '../der/derString.ts';
-import { ipText } from './ipText.ts';
+import { ipText } from './ipAddress.ts';
 import { parseName } from './parseName.ts';
 import { sharedByContent } from './sharedByContent.ts';
 

@@ -5,7 +5,6 @@ import { DerCursor, within } from '../der/derCursor.ts';
 import { type DerElement, DerError, rawOf, readWhole, TAG } from '../der/derElement.ts';
 import { oidText } from '../der/derPrimitives.ts';
 import { stringText } from '../der/derString.ts';
-import { ATTRIBUTE_SHORT_NAMES } from './attributeNames.ts';
 import { objectName } from './objects/objectNames.ts';
 import { sharedByContent } from './sharedByContent.ts';
 
@@ -59,3 +58,39 @@ function attributeType(pair: DerCursor): string {
   const failure = 'x509: invalid RDNSequence: invalid attribute type';
   return within(failure, () => oidText(pair.take(TAG.oid, failure)));
 }
+
+/** OID → openssl's short name of an attribute type, for those that certificates carry. */
+const ATTRIBUTE_SHORT_NAMES: ReadonlyMap<string, string> = new Map([
+  ['2.5.4.3', 'CN'],
+  ['2.5.4.4', 'SN'],
+  ['2.5.4.5', 'serialNumber'],
+  ['2.5.4.6', 'C'],
+  ['2.5.4.7', 'L'],
+  ['2.5.4.8', 'ST'],
+  ['2.5.4.9', 'street'],
+  ['2.5.4.10', 'O'],
+  ['2.5.4.11', 'OU'],
+  ['2.5.4.12', 'title'],
+  ['2.5.4.13', 'description'],
+  ['2.5.4.15', 'businessCategory'],
+  ['2.5.4.16', 'postalAddress'],
+  ['2.5.4.17', 'postalCode'],
+  ['2.5.4.18', 'postOfficeBox'],
+  ['2.5.4.20', 'telephoneNumber'],
+  ['2.5.4.41', 'name'],
+  ['2.5.4.42', 'GN'],
+  ['2.5.4.43', 'initials'],
+  ['2.5.4.44', 'generationQualifier'],
+  ['2.5.4.45', 'x500UniqueIdentifier'],
+  ['2.5.4.46', 'dnQualifier'],
+  ['2.5.4.65', 'pseudonym'],
+  ['2.5.4.72', 'role'],
+  ['2.5.4.97', 'organizationIdentifier'],
+  ['1.2.840.113549.1.9.1', 'emailAddress'],
+  ['1.2.840.113549.1.9.2', 'unstructuredName'],
+  ['0.9.2342.19200300.100.1.1', 'UID'],
+  ['0.9.2342.19200300.100.1.25', 'DC'],
+  ['1.3.6.1.4.1.311.60.2.1.1', 'jurisdictionL'],
+  ['1.3.6.1.4.1.311.60.2.1.2', 'jurisdictionST'],
+  ['1.3.6.1.4.1.311.60.2.1.3', 'jurisdictionC'],
+]);

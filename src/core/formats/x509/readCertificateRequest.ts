@@ -2,13 +2,13 @@ import type { CertificateRequest, Extension } from '../../model/artifacts/certif
 import { attempt, DerCursor, within } from '../der/derCursor.ts';
 import { contextTag, type DerElement, rawOf, readWhole, TAG } from '../der/derElement.ts';
 import { bitStringOctets, oidText } from '../der/derPrimitives.ts';
+import { parseSignatureAlgorithm } from './algorithmNames.ts';
 import { hexDigest } from './digest.ts';
-import { parseSignatureAlgorithm } from './parseAlgorithm.ts';
 import { parseExtensions } from './parseExtensions.ts';
 import { parseKnownExtensions } from './parseKnownExtensions.ts';
 import { parseName } from './parseName.ts';
 import { type PublicKeyShape, parseSubjectPublicKeyInfo } from './parseSubjectPublicKeyInfo.ts';
-import { sharedPublicKey } from './sharedPublicKey.ts';
+import { sharedPublicKey } from './readPublicKey.ts';
 
 /** `error` says what is wrong with the structure. */
 export type CertificateRequestResult = { readonly request: CertificateRequest } | { readonly error: string };

@@ -1,10 +1,10 @@
 import type { PublicKey } from '../../model/artifacts/certificate.ts';
+import { createBoundedCache } from '../../model/collections/boundedCache.ts';
 import { attempt, DerCursor } from '../der/derCursor.ts';
 import { DerError, readWhole, TAG } from '../der/derElement.ts';
 import { encodeBitString, encodeElement } from '../der/derWriter.ts';
 import { hexDigest } from './digest.ts';
-import { parseSubjectPublicKeyInfo } from './parseSubjectPublicKeyInfo.ts';
-import { sharedPublicKey } from './sharedPublicKey.ts';
+import { type PublicKeyShape, parseSubjectPublicKeyInfo } from './parseSubjectPublicKeyInfo.ts';
 
 /** `error` says what is wrong with the structure. */
 export type PublicKeyResult = { readonly key: PublicKey } | { readonly error: string };
@@ -36,4 +36,14 @@ export async function readRsaPublicKey(der: Uint8Array): Promise<PublicKeyResult
 /** Wraps an RSAPublicKey into the SubjectPublicKeyInfo of rsaEncryption. */
 export function rsaSubjectPublicKeyInfo(rsaPublicKey: Uint8Array): Uint8Array {
   return encodeElement(TAG.sequence, RSA_ALGORITHM, encodeBitString(rsaPublicKey));
+}
+
+/** Keys of a large workspace, several times over. */
+const CAPACITY = 4096;
+
+const known = createBoundedCache<PublicKey>(CAPACITY);
+
+/** A key with its id, which is one object for a certificate, its renewals and the private key beside them. */
+export function sharedPublicKey(shape: PublicKeyShape, id: string): PublicKey {
+  return known.get(id, () => ({ ...shape, id }));
 }

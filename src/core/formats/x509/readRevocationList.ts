@@ -3,7 +3,7 @@ import { attempt, DerCursor, within } from '../der/derCursor.ts';
 import { childrenOf, contextTag, type DerElement, readWhole, TAG } from '../der/derElement.ts';
 import { integerHex } from '../der/derPrimitives.ts';
 import { timeValue } from '../der/derTime.ts';
-import { parseSignatureAlgorithm } from './parseAlgorithm.ts';
+import { parseSignatureAlgorithm } from './algorithmNames.ts';
 import { parseExtensions } from './parseExtensions.ts';
 import { parseKnownExtensions } from './parseKnownExtensions.ts';
 import { parseName } from './parseName.ts';

@@ -1,4 +1,4 @@
-import { interned } from '../../model/collections/interned.ts';
+import { interned } from '../../model/collections/compact.ts';
 import type { Span } from '../../model/source/span.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from './node.ts';
 

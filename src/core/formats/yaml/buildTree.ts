@@ -2,7 +2,7 @@ import type { Budget } from '../../model/budget.ts';
 import type { ScalarEvent, YamlEvent } from './events.ts';
 import { ALIASED_NODE_COST, MAX_DEPTH } from './limits.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSequence } from './node.ts';
-import { redactedScalar } from './unredacted.ts';
+import { redactedScalar } from './sourceOffset.ts';
 
 export type TreeResult =
   /** `root` is undefined for a document without content. */

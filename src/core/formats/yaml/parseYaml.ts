@@ -3,13 +3,11 @@ import { budgetOf } from '../../model/budget.ts';
 import type { Pace } from '../../model/pace.ts';
 import { LineIndex } from '../../model/source/lineIndex.ts';
 import { FILE_START, type Span } from '../../model/source/span.ts';
-import { phrase } from '../../model/text/text.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
 import { buildTree } from './buildTree.ts';
 import { readEvents } from './events.ts';
 import { MAX_BROKEN, MAX_DOCUMENT_LENGTH, MAX_PROBLEMS, tooComplexText } from './limits.ts';
 import type { YamlDocument, YamlNode } from './node.ts';
-import { splitDocuments } from './splitDocuments.ts';
-import { syntaxMessage } from './syntaxMessage.ts';
 
 export interface YamlResult {
   /** The readable ones in order; documents without content are left out. */
@@ -113,4 +111,71 @@ function errorSpan(text: string, offset: number): Span {
   let start = Math.min(offset, text.length);
   if (start === text.length && start > 0) start--;
   return { start, end: Math.min(start + 1, text.length) };
+}
+
+/**
+ * The parts of a YAML stream, each parsed for itself. A `---` or `...` in column 0 ends a document even inside a
+ * scalar (YAML 1.2 §9.1.2), so lines alone decide. A part begins with its `---` line; comments and directives before
+ * it belong to it.
+ */
+function splitDocuments(text: string): readonly Span[] {
+  const parts: Span[] = [];
+  let start = 0;
+  let onlyPreamble = true;
+  for (const line of linesOf(text)) {
+    const content = text.slice(line.start, line.end);
+    if (/^---(?:\s|$)/.test(content)) {
+      if (!onlyPreamble) {
+        parts.push({ start, end: line.start });
+        start = line.start;
+      }
+      onlyPreamble = false;
+    } else if (/^\.\.\.(?:\s|$)/.test(content)) {
+      parts.push({ start, end: line.end });
+      start = line.end;
+      onlyPreamble = true;
+    } else if (onlyPreamble && !/^\uFEFF?\s*(?:[#%]|$)/.test(content)) {
+      onlyPreamble = false;
+    }
+  }
+  if (start < text.length) parts.push({ start, end: text.length });
+  return parts;
+}
+
+/** Lines with their ends; LF, CRLF and lone CR end one. */
+function* linesOf(text: string): Generator<Span> {
+  let start = 0;
+  while (start < text.length) {
+    let end = start;
+    while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;
+    if (text[end] === '\r' && text[end + 1] === '\n') end++;
+    end = Math.min(end + 1, text.length);
+    yield { start, end };
+    start = end;
+  }
+}
+
+/** Our parser's reasons in the words of go-yaml, which is what a Kubernetes component prints for the same mistake. */
+const GO_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/^tab characters/, 'found character that cannot start any token (a tab is no indentation)'],
+  [/^bad indentation of a mapping entry/, 'did not find expected key, or a value that cannot start here'],
+  [/^bad indentation of a sequence entry/, "did not find expected '-' indicator"],
+  [/^end of the stream/, 'did not find expected <document start>'],
+  [/^deficient indentation/, 'unexpected end of the value: the next line is not indented enough'],
+  [/within a (?:single|double) quoted scalar$/, 'found unexpected end of stream: a quote is not closed'],
+  [/within a flow collection$/, "did not find expected ',' or ']' or '}'"],
+  [/^missed comma/, "did not find expected ',' or ']' or '}'"],
+  [/^can not read a block mapping entry/, "could not find expected ':'"],
+  [/^expected ':'/, "could not find expected ':'"],
+  [/^unknown escape sequence/, 'found unknown escape character'],
+  [/^(?:null byte|the stream contains non-printable)/, 'control characters are not allowed'],
+  [/^undeclared tag handle/, 'found undefined tag handle'],
+  [/^tag name/, 'found invalid tag'],
+  [/^there is a previously declared/, 'found duplicate %TAG directive'],
+];
+
+/** One sentence for a syntax error, in go-yaml's words where known. `line` counts from 1. */
+function syntaxMessage(reason: string, line: number): Text {
+  const words = GO_WORDS.find(([pattern]) => pattern.test(reason))?.[1] ?? reason;
+  return phrase('Not valid YAML: line {line}: {error}.', { line, error: words });
 }

@@ -1,5 +1,5 @@
 import { isTemplated } from '../../formats/templated.ts';
-import { interned } from '../../model/collections/interned.ts';
+import { interned } from '../../model/collections/compact.ts';
 import type { ComponentName, Flag, UnreadSource } from '../../model/documents/component.ts';
 import { phrase } from '../../model/text/text.ts';
 import { flagSpec } from '../flags/flagTable.ts';

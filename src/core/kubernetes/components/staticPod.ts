@@ -1,9 +1,16 @@
-import { childOf, itemsAt, textAt } from '../../formats/yaml/access.ts';
+import { childOf, itemsAt, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import { tooComplexText } from '../../formats/yaml/limits.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { Problem } from '../../model/artifacts/problem.ts';
 import type { Budget } from '../../model/budget.ts';
-import type { ComponentDocument, ComponentName, ComponentSource, Flag } from '../../model/documents/component.ts';
+import { interned } from '../../model/collections/compact.ts';
+import type {
+  ComponentDocument,
+  ComponentName,
+  ComponentSource,
+  Flag,
+  Mount,
+} from '../../model/documents/component.ts';
 import { imageName, imageVersion, pathVersion } from '../versions/readVersion.ts';
 import {
   type ComponentCommand,
@@ -13,7 +20,6 @@ import {
   startsComponent,
 } from './commandFlags.ts';
 import { type CommandWord, commandWords } from './commandWords.ts';
-import { containerMounts } from './containerMounts.ts';
 import { etcdEnvironment, unreadEnvironment } from './etcdEnvironment.ts';
 import { podFacts } from './podFacts.ts';
 
@@ -106,4 +112,41 @@ function hasTls(flags: readonly Flag[]): boolean {
 function entryPoint(image: string, words: readonly CommandWord[]): ComponentCommand | undefined {
   const component = componentNamed(imageName(image));
   return component === undefined ? undefined : componentArguments(component, words, component);
+}
+
+/** The mounts of one container, each joined with the pod's volume of its name. */
+function containerMounts(container: YamlNode, podSpec: YamlNode | undefined): readonly Mount[] {
+  const volumes = new Map<string, YamlNode>();
+  for (const volume of itemsAt(podSpec, 'volumes')) {
+    const name = textAt(volume, 'name');
+    if (name !== undefined) volumes.set(name, volume);
+  }
+  const mounts: Mount[] = [];
+  for (const mount of itemsAt(container, 'volumeMounts')) {
+    const mountPath = textAt(mount, 'mountPath');
+    if (mountPath === undefined || mountPath === '') continue;
+    const name = textAt(mount, 'name') ?? '';
+    const volume = volumes.get(name);
+    const hostPath = textAt(volume, 'hostPath', 'path');
+    const hostPathType = textAt(volume, 'hostPath', 'type');
+    mounts.push({
+      name: interned(name),
+      mountPath: interned(mountPath),
+      hostPath: hostPath && interned(hostPath),
+      hostPathType: hostPathType && interned(hostPathType),
+      subPath: textAt(mount, 'subPath') ?? textAt(mount, 'subPathExpr'),
+      volumeKind: volume === undefined ? undefined : volumeKind(volume),
+      readOnly: scalarAt(mount, 'readOnly')?.typed === true,
+      span: mount.span,
+      hostPathTypeSpan: scalarAt(volume, 'hostPath', 'type')?.contentSpan,
+    });
+  }
+  return mounts.slice();
+}
+
+/** The key of a volume that is not its name; a volume without one is an emptyDir (core/v1 Volume). */
+function volumeKind(volume: YamlNode): string {
+  if (childOf(volume, 'hostPath') !== undefined) return 'hostPath';
+  const entries = volume.kind === 'map' ? volume.entries : [];
+  return entries.find(({ key }) => key !== 'name' && key !== '<<')?.key ?? 'emptyDir';
 }

@@ -1,5 +1,4 @@
-import { decodeDer } from '../../formats/artifacts/decodeDer.ts';
-import { decodePemText } from '../../formats/artifacts/decodePemText.ts';
+import { decodeDer, decodePemText } from '../../formats/artifacts/decodePemText.ts';
 import { decodeBase64 } from '../../formats/base64/base64.ts';
 import { looksLikeDer } from '../../formats/sniff.ts';
 import type { Artifact } from '../../model/artifacts/artifact.ts';

@@ -1,22 +1,21 @@
-import { decodeDer } from '../../formats/artifacts/decodeDer.ts';
-import { decodePemText } from '../../formats/artifacts/decodePemText.ts';
-import { tokenArtifact } from '../../formats/jwt/tokenArtifact.ts';
+import { decodeDer, decodePemText } from '../../formats/artifacts/decodePemText.ts';
+import { tokenArtifact } from '../../formats/jwt/decodeToken.ts';
 import { isStreamed, looksLikeDer, looksLikeYaml, readText, wideEncoding } from '../../formats/sniff.ts';
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { Problem } from '../../model/artifacts/problem.ts';
-import { packed } from '../../model/collections/packed.ts';
+import { packed } from '../../model/collections/compact.ts';
 import type { DecodedFile, FileFormat } from '../../model/decodedFile.ts';
 import { createPace, type Pace } from '../../model/pace.ts';
 import { LineIndex } from '../../model/source/lineIndex.ts';
 import { FILE_START, type Span } from '../../model/source/span.ts';
-import { SpanSet } from '../../model/source/spanSet.ts';
+import { SpanSet } from '../../model/source/spanIndex.ts';
 import { phrase } from '../../model/text/text.ts';
 import { GO_ONLY } from '../fields/foreignContent.ts';
-import { readExpirationTable } from '../kubeadm/expirationTable.ts';
+import { readExpirationTable } from '../kubeadm/expirationReport.ts';
+import { readSettings } from '../units/readSettings.ts';
 import { isUnit } from '../units/unitFile.ts';
 import { decodeBareBase64 } from './bareBase64.ts';
 import { readDocuments } from './readKubernetes.ts';
-import { readSettings } from './readSettings.ts';
 import type { SharedContents } from './sharedContents.ts';
 
 export interface DecodeFileOptions {

@@ -1,7 +1,7 @@
-import { decodeDer } from '../../formats/artifacts/decodeDer.ts';
+import { decodeDer } from '../../formats/artifacts/decodePemText.ts';
 import { decodeBase64 } from '../../formats/base64/base64.ts';
 import { encodedRuns, MAX_RUNS } from '../../formats/base64/encodedRuns.ts';
-import { tokenArtifact } from '../../formats/jwt/tokenArtifact.ts';
+import { tokenArtifact } from '../../formats/jwt/decodeToken.ts';
 import type { Artifact, Hop } from '../../model/artifacts/artifact.ts';
 import type { Problem } from '../../model/artifacts/problem.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';

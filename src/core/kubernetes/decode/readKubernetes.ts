@@ -5,7 +5,7 @@ import { parseYamlPaced } from '../../formats/yaml/parseYaml.ts';
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { Problem } from '../../model/artifacts/problem.ts';
 import { createBudget } from '../../model/budget.ts';
-import type { KubernetesDocument } from '../../model/documents/documents.ts';
+import type { KubernetesDocument } from '../../model/documents/document.ts';
 import type { ApiObject } from '../../model/documents/objects.ts';
 import { createPace, type Pace } from '../../model/pace.ts';
 import type { Span } from '../../model/source/span.ts';
@@ -14,7 +14,7 @@ import { isKubeletConfiguration, readKubeletConfiguration } from '../components/
 import { isOpenShiftConfiguration, readOpenShiftConfiguration } from '../components/openshiftConfiguration.ts';
 import { readPathsConfiguration } from '../components/pathsConfiguration.ts';
 import { MAX_WORDS, readPod } from '../components/staticPod.ts';
-import { noFindings } from '../fields/kubeconfigCredential.ts';
+import { noFindings } from '../fields/findings.ts';
 import { readExpirationInfo } from '../kubeadm/expirationReport.ts';
 import { readBootstrapToken } from '../kubeadm/readBootstrapToken.ts';
 import { readKubeadmConfiguration } from '../kubeadm/readKubeadmConfiguration.ts';
@@ -24,7 +24,6 @@ import { decodeCertManagerObject } from '../objects/certManager.ts';
 import { readServingObject } from '../objects/readServingObject.ts';
 import { readTalos } from '../objects/readTalos.ts';
 import { readSigningRequest } from '../objects/signingRequest.ts';
-import { withPlainStandIns } from './stoodInText.ts';
 
 export interface KubernetesContent {
   readonly documents: readonly KubernetesDocument[];
@@ -112,3 +111,22 @@ function podsIn(root: YamlNode, isItem = false): readonly PlacedPod[] {
 }
 
 const CONTROLLERS = new Set(['Deployment', 'DaemonSet', 'StatefulSet', 'ReplicaSet']);
+
+/** What a scrubber or a template leaves in place of a plain value: `*****SCRUBBED*****`, `{{ name }}`. */
+const STAND_IN = /^([ \t]*(?:-[ \t]+)*(?:["']?[\w.-]+["']?:[ \t]+))(\*{3,}[^\n]*|\{\{[^{}\n]*\}\}[ \t]*\r?)$/gm;
+
+/**
+ * The text with each such value as a plain scalar that stands for one as well, of the same length: YAML takes asterisks for the name of an
+ * alias and braces for a mapping, and would lose the document or the field.
+ */
+function withPlainStandIns(text: string): string {
+  if (!text.includes('***') && !text.includes('{{')) return text;
+  return text.replace(STAND_IN, (_, before: string, value: string) => before + plain(value));
+}
+
+function plain(value: string): string {
+  const end = value.trimEnd();
+  const inner = end.slice(2, -2).replaceAll(/[:#,'"&*!|>%@`[\]{}]/g, '_');
+  const name = end.startsWith('{{') ? `$(${inner} )` : `$(${'_'.repeat(Math.max(0, end.length - 3))})`;
+  return name + value.slice(end.length);
+}

@@ -1,12 +1,11 @@
-import { decodeDer } from '../../formats/artifacts/decodeDer.ts';
-import { decodePemText } from '../../formats/artifacts/decodePemText.ts';
+import { decodeDer, decodePemText } from '../../formats/artifacts/decodePemText.ts';
 import { decodeBase64 } from '../../formats/base64/base64.ts';
 import type { YamlScalar } from '../../formats/yaml/node.ts';
 import { sourceOffsets } from '../../formats/yaml/sourceOffset.ts';
 import type { Artifact, Hop } from '../../model/artifacts/artifact.ts';
 import type { Problem } from '../../model/artifacts/problem.ts';
 import { createBoundedCache } from '../../model/collections/boundedCache.ts';
-import { interned } from '../../model/collections/interned.ts';
+import { interned } from '../../model/collections/compact.ts';
 import type { Pace } from '../../model/pace.ts';
 import type { Span } from '../../model/source/span.ts';
 

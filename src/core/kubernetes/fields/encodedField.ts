@@ -1,13 +1,12 @@
-import { tokenArtifact } from '../../formats/jwt/tokenArtifact.ts';
+import { tokenArtifact } from '../../formats/jwt/decodeToken.ts';
 import { redact } from '../../formats/redaction/redact.ts';
 import { isScrubbed, isTemplated } from '../../formats/templated.ts';
 import type { YamlScalar } from '../../formats/yaml/node.ts';
-import { sourceOffset } from '../../formats/yaml/sourceOffset.ts';
-import { unredacted } from '../../formats/yaml/unredacted.ts';
+import { sourceOffset, unredacted } from '../../formats/yaml/sourceOffset.ts';
 import type { Artifact, Hop } from '../../model/artifacts/artifact.ts';
 import { type EncodedField, type FieldContent, WITHHELD } from '../../model/documents/located.ts';
 import { base64Content, base64ContentOf, decodeEmbedded, decodePlain } from './embeddedPem.ts';
-import type { Findings } from './kubeconfigCredential.ts';
+import type { Findings } from './findings.ts';
 
 /** Decodes a scalar that wants base64 of PEM (`data`, `caBundle`, `spec.request`), whatever mistake it holds. */
 export function readEncodedField(given: YamlScalar, path: string, into: Findings): Promise<EncodedField> {

@@ -3,7 +3,7 @@ import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { ProblemCode } from '../../model/artifacts/problem.ts';
 import type { EncodedField } from '../../model/documents/located.ts';
 import { readEncodedField, readPlainField } from './encodedField.ts';
-import { type Findings, noFindings } from './kubeconfigCredential.ts';
+import { type Findings, noFindings } from './findings.ts';
 
 /**
  * Faults that only a reader of X.509 written in Go minds, and the shapes that PEM has inside of an application's own YAML or JSON:

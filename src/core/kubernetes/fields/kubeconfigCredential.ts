@@ -2,34 +2,14 @@ import { redact } from '../../formats/redaction/redact.ts';
 import { isScrubbed, isTemplated } from '../../formats/templated.ts';
 import { located, scalarAt } from '../../formats/yaml/access.ts';
 import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
-import { sourceOffset } from '../../formats/yaml/sourceOffset.ts';
-import { unredacted } from '../../formats/yaml/unredacted.ts';
-import type { Artifact } from '../../model/artifacts/artifact.ts';
-import type { Problem, ProblemCode } from '../../model/artifacts/problem.ts';
-import { packed } from '../../model/collections/packed.ts';
-import { type CredentialField, type EmbeddedData, type EncodedField, WITHHELD } from '../../model/documents/located.ts';
-import type { Pace } from '../../model/pace.ts';
+import { sourceOffset, unredacted } from '../../formats/yaml/sourceOffset.ts';
+import type { ProblemCode } from '../../model/artifacts/problem.ts';
+import { packed } from '../../model/collections/compact.ts';
+import { type CredentialField, type EmbeddedData, WITHHELD } from '../../model/documents/located.ts';
 import type { Span } from '../../model/source/span.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { type Base64Content, base64ContentOf, decodeEmbedded } from './embeddedPem.ts';
-import { ReadOnce } from './readOnce.ts';
-
-/** Where a reader leaves what it finds beside its document. */
-export interface Findings {
-  readonly uri: string;
-  readonly artifacts: Artifact[];
-  readonly problems: Problem[];
-  /** Scalars whose PEM text has been decoded as a field, so that a scan of the file's text passes over them. */
-  readonly plain: Span[];
-  readonly pace: Pace;
-  readonly credentials: ReadOnce<EmbeddedData>;
-  readonly fields: ReadOnce<EncodedField>;
-}
-
-/** For a file of which nothing was found yet. */
-export function noFindings(uri: string, pace: Pace): Findings {
-  return { uri, artifacts: [], problems: [], plain: [], pace, credentials: new ReadOnce(), fields: new ReadOnce() };
-}
+import type { Findings } from './findings.ts';
 
 /** Reads `<name>` and `<name>-data` of a cluster or user. Empty values count as absent, as client-go takes them. */
 export async function readCredential(

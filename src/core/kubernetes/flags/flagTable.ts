@@ -1,5 +1,5 @@
 import type { ComponentName } from '../../model/documents/component.ts';
-import type { FlagSpec } from '../../model/flagSpec.ts';
+import type { FlagRole, FlagSpec } from '../../model/flagSpec.ts';
 import { ETCD_FLAGS } from './etcd.ts';
 import { KUBE_APISERVER_FLAGS } from './kubeApiserver.ts';
 import { KUBE_CONTROLLER_MANAGER_FLAGS } from './kubeControllerManager.ts';
@@ -26,4 +26,22 @@ export function flagSpecs(component: ComponentName): readonly FlagSpec[] {
 /** What a flag means, by its name without dashes; undefined where it does not concern the PKI. */
 export function flagSpec(component: ComponentName, name: string): FlagSpec | undefined {
   return TABLE.get(component)?.get(name);
+}
+
+const FILE_ROLES: ReadonlySet<FlagRole> = new Set([
+  'certificate',
+  'privateKey',
+  'trustBundle',
+  'signerCertificate',
+  'signerKey',
+  'verificationKeys',
+  'signingKey',
+  'kubeconfig',
+  'revocationList',
+  'file',
+]);
+
+/** Whether the flag's value is the path of one file that the component opens. */
+export function namesFile(role: FlagRole | undefined): boolean {
+  return role !== undefined && FILE_ROLES.has(role);
 }

@@ -1,7 +1,7 @@
 import { entryOf, itemsAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
 import type { ComponentName } from '../../model/documents/component.ts';
-import type { ExtraArg, ExtraArgs, ExtraVolume } from '../../model/documents/kubeadmConfiguration.ts';
+import type { ExtraArg, ExtraArgs, ExtraVolume } from '../../model/documents/kubeadm.ts';
 import type { Span } from '../../model/source/span.ts';
 import { nodeField, type TreePlace } from '../fields/placedFields.ts';
 

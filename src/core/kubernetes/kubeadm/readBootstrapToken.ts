@@ -1,14 +1,13 @@
 import { decodeBase64 } from '../../formats/base64/base64.ts';
-import { redact } from '../../formats/redaction/redact.ts';
+import { KEY_MATERIAL, redact } from '../../formats/redaction/redact.ts';
 import { isTemplated } from '../../formats/templated.ts';
 import { childOf, entryOf, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
-import { unredacted } from '../../formats/yaml/unredacted.ts';
-import type { BootstrapTokenDocument } from '../../model/documents/bootstrapToken.ts';
+import { unredacted } from '../../formats/yaml/sourceOffset.ts';
+import type { BootstrapTokenDocument, SecretField } from '../../model/documents/kubeadm.ts';
 import type { Located } from '../../model/documents/located.ts';
 import type { Span } from '../../model/source/span.ts';
-import { ownPlace, scalarField } from '../fields/placedFields.ts';
-import { secretField } from '../fields/secretField.ts';
+import { ownPlace, type PlacedScalar, scalarField } from '../fields/placedFields.ts';
 
 /** The type of the Secrets (cluster-bootstrap, SecretTypeBootstrapToken). */
 export const BOOTSTRAP_TOKEN_TYPE = 'bootstrap.kubernetes.io/token';
@@ -75,4 +74,19 @@ function readData(root: YamlNode, path: string): SecretData {
 function decoded(base64: string): string | undefined {
   const result = decodeBase64(base64);
   return 'bytes' in result ? redact(new TextDecoder().decode(result.bytes)) : undefined;
+}
+
+/** A whole bootstrap token (cluster-bootstrap, BootstrapTokenPattern). */
+export const BOOTSTRAP_TOKEN = /^[a-z0-9]{6}\.[a-z0-9]{16}$/;
+
+/** The key that kubeadm-certs is encrypted with: AES-256 as hexadecimal digits (kubeadm, ValidateCertificateKey). */
+export const CERTIFICATE_KEY = /^[0-9a-fA-F]{64}$/;
+
+/** Keeps of a secret whether it has its shape; absent for an absent or empty one. */
+export function secretField(scalar: PlacedScalar | undefined, shape: RegExp): SecretField | undefined {
+  if (scalar === undefined || scalar.value === '') return undefined;
+  const { value, span, path } = scalar;
+  const isOpen = isTemplated(value) && !value.includes(KEY_MATERIAL);
+  const form = shape.test(value) ? 'wellFormed' : isOpen ? 'templated' : 'malformed';
+  return { span, path, form, length: value.length };
 }

@@ -9,7 +9,7 @@ import type {
   ExtraArgs,
   KubeadmConfigurationDocument,
   NodeSettings,
-} from '../../model/documents/kubeadmConfiguration.ts';
+} from '../../model/documents/kubeadm.ts';
 import type { Span } from '../../model/source/span.ts';
 import {
   booleanField,
@@ -20,8 +20,8 @@ import {
   scalarField,
   type TreePlace,
 } from '../fields/placedFields.ts';
-import { BOOTSTRAP_TOKEN, CERTIFICATE_KEY, secretField } from '../fields/secretField.ts';
 import { readExtraArgs } from './extraArgs.ts';
+import { BOOTSTRAP_TOKEN, CERTIFICATE_KEY, secretField } from './readBootstrapToken.ts';
 
 const GROUP = 'kubeadm.k8s.io/';
 

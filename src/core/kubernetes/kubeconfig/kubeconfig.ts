@@ -1,8 +1,8 @@
-import { tokenArtifact } from '../../formats/jwt/tokenArtifact.ts';
+import { tokenArtifact } from '../../formats/jwt/decodeToken.ts';
 import { childOf, entryOf, itemsAt, located, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
-import { unredacted } from '../../formats/yaml/unredacted.ts';
-import { interned } from '../../model/collections/interned.ts';
+import { unredacted } from '../../formats/yaml/sourceOffset.ts';
+import { interned } from '../../model/collections/compact.ts';
 import type {
   KubeconfigCluster,
   KubeconfigContext,
@@ -11,7 +11,8 @@ import type {
 } from '../../model/documents/kubeconfig.ts';
 import type { Located } from '../../model/documents/located.ts';
 import type { Span } from '../../model/source/span.ts';
-import { type Findings, readCredential } from '../fields/kubeconfigCredential.ts';
+import type { Findings } from '../fields/findings.ts';
+import { readCredential } from '../fields/kubeconfigCredential.ts';
 
 const LISTS = ['clusters', 'users', 'contexts'] as const;
 

@@ -1,7 +1,8 @@
 import { isTemplated } from '../../formats/templated.ts';
 import { childOf, entryOf, itemsAt, located, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
-import type { ApiObject } from '../../model/documents/objects.ts';
+import type { ApiObject, ObjectMeta } from '../../model/documents/objects.ts';
+import type { Span } from '../../model/source/span.ts';
 
 /** An object of a document, with its YAML path and a dot at the path's end, where it lies in a List. */
 export interface PlacedObject {
@@ -53,4 +54,27 @@ function secretsOf(node: YamlNode, kind: string, path: string): Pick<ApiObject, 
   if (!field || !(textAt(node, 'apiVersion') ?? '').startsWith('cert-manager.io/')) return {};
   const name = located(childOf(node, ...field), `${path}${field.join('.')}`);
   return name === undefined || name.value === '' || isTemplated(name.value) ? {} : { secrets: [name] };
+}
+
+/** Reads `metadata`; whatever is absent or damaged there counts as not said. */
+export function readMeta(object: YamlNode): ObjectMeta {
+  const meta = childOf(object, 'metadata');
+  const annotations = childOf(meta, 'annotations');
+  return {
+    name: textAt(meta, 'name') ?? '',
+    namespace: textAt(meta, 'namespace') || undefined,
+    annotations: new Set(annotations?.kind === 'map' ? annotations.entries.map(({ key }) => key) : []),
+    live: textAt(meta, 'uid') !== undefined || textAt(meta, 'resourceVersion') !== undefined,
+  };
+}
+
+/** True for an object whose values sops has encrypted: nothing in it can be judged. */
+export function isEncryptedObject(object: YamlNode): boolean {
+  return childOf(object, 'sops')?.kind === 'map';
+}
+
+/** Where the key of an entry stands, for an edit of the key; undefined where it is merged in from elsewhere. */
+export function keySpanAt(object: YamlNode, key: string): Span | undefined {
+  const entry = entryOf(object, key);
+  return object.kind === 'map' && entry && object.entries.includes(entry) ? entry.keySpan : undefined;
 }

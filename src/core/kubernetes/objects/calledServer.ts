@@ -1,14 +1,13 @@
 import { isTemplated } from '../../formats/templated.ts';
 import { childOf, entryOf, itemsAt, located, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
-import { redactionsIn } from '../../formats/yaml/unredacted.ts';
+import { redactionsIn } from '../../formats/yaml/sourceOffset.ts';
 import type { Located } from '../../model/documents/located.ts';
 import type { CalledServerDocument } from '../../model/documents/objects.ts';
 import { readEncodedField } from '../fields/encodedField.ts';
-import type { Findings } from '../fields/kubeconfigCredential.ts';
+import type { Findings } from '../fields/findings.ts';
 import { parseUrls } from '../values/flagValue.ts';
-import { injectorOf } from './injectors.ts';
-import { isEncryptedObject, keySpanAt, readMeta } from './objectMeta.ts';
+import { isEncryptedObject, keySpanAt, readMeta } from './apiObject.ts';
 
 /** The servers that webhook configurations, APIServices and CRDs name. */
 export async function readCalledServers(
@@ -107,4 +106,28 @@ function readInsecure(config: YamlNode, path: string): CalledServerDocument['ins
   const keySpan = keySpanAt(config, 'insecureSkipTLSVerify');
   if (typeof scalar?.typed !== 'boolean' || !keySpan) return undefined;
   return { value: scalar.typed, span: scalar.span, path: `${path}.insecureSkipTLSVerify`, keySpan };
+}
+
+/** Annotations that have a controller fill `caBundle` in, by their documents' names for them. */
+const INJECTORS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:cert-manager\.io|certmanager\.k8s\.io)\/inject-(?:ca-from|ca-from-secret|apiserver-ca)$/, 'cert-manager'],
+  [/^service\.(?:beta|alpha)\.openshift\.io\/inject-cabundle$/, 'OpenShift'],
+  [/(?:^|[./-])inject-?ca(?:-?bundle)?(?:-from)?$/, 'a controller'],
+];
+
+/** Who fills the bundle in, by the object's annotations; undefined where none says so. */
+function injectorOf(annotations: ReadonlySet<string>): string | undefined {
+  for (const [pattern, name] of INJECTORS) {
+    for (const annotation of annotations) if (pattern.test(annotation)) return name;
+  }
+  return undefined;
+}
+
+/** Tools that fill `caBundle` in by themselves, seen where a manifest runs them: a job, or the server itself. */
+const SELF_INJECTORS =
+  /webhook-certgen|certgen|cert-controller|k8s-webhook-cert-manager|ca-injector|cainjector|metallb|gatekeeper/i;
+
+/** True where the text of a manifest runs such a tool. */
+export function runsInjector(text: string): boolean {
+  return SELF_INJECTORS.test(text);
 }

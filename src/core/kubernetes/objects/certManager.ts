@@ -1,7 +1,7 @@
 import { itemsAt, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import { readEncodedField, readPlainField } from '../fields/encodedField.ts';
-import type { Findings } from '../fields/kubeconfigCredential.ts';
+import type { Findings } from '../fields/findings.ts';
 
 const ISSUER_FIELDS: readonly (readonly string[])[] = [
   ['spec', 'vault', 'caBundle'],

@@ -1,15 +1,14 @@
-import { childOf, itemsAt, scalarAt } from '../../formats/yaml/access.ts';
+import { childOf, itemsAt, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
 import { parseYaml } from '../../formats/yaml/parseYaml.ts';
-import { sourceOffsets } from '../../formats/yaml/sourceOffset.ts';
-import { unredacted } from '../../formats/yaml/unredacted.ts';
+import { sourceOffsets, unredacted } from '../../formats/yaml/sourceOffset.ts';
 import type { EncodedField } from '../../model/documents/located.ts';
-import type { ConfigMapDocument, ConfigMapEntry } from '../../model/documents/objects.ts';
+import type { ConfigMapDocument, ConfigMapEntry, TrustBundleDocument } from '../../model/documents/objects.ts';
 import type { Span } from '../../model/source/span.ts';
 import { readEncodedField, readPlainField } from '../fields/encodedField.ts';
+import type { Findings } from '../fields/findings.ts';
 import { withoutForeignContent } from '../fields/foreignContent.ts';
-import type { Findings } from '../fields/kubeconfigCredential.ts';
-import { isEncryptedObject, readMeta } from './objectMeta.ts';
+import { isEncryptedObject, readMeta } from './apiObject.ts';
 
 /** Reads a ConfigMap. Empty for one without anything like a certificate or key. */
 export async function readConfigMap(
@@ -58,4 +57,24 @@ function readNames(scalar: YamlScalar | undefined): ConfigMapDocument['allowedNa
   if (root?.kind !== 'seq') return undefined;
   const names = root.items.flatMap((item) => (item.kind === 'scalar' ? item.value : []));
   return { names, span: scalar.span };
+}
+
+/** Empty for one without a bundle. */
+export async function readTrustBundle(
+  node: YamlNode,
+  path: string,
+  into: Findings,
+): Promise<readonly TrustBundleDocument[]> {
+  const bundle = scalarAt(node, 'spec', 'trustBundle');
+  if (!bundle) return [];
+  return [
+    {
+      kind: 'trustBundle',
+      uri: into.uri,
+      span: node.span,
+      ...readMeta(node),
+      signerName: textAt(node, 'spec', 'signerName'),
+      bundle: await readPlainField(bundle, `${path}spec.trustBundle`, into),
+    },
+  ];
 }

@@ -1,11 +1,10 @@
 import { textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
-import type { KubernetesDocument } from '../../model/documents/documents.ts';
-import type { Findings } from '../fields/kubeconfigCredential.ts';
+import type { KubernetesDocument } from '../../model/documents/document.ts';
+import type { Findings } from '../fields/findings.ts';
 import { readCalledServers } from './calledServer.ts';
-import { readConfigMap } from './configMap.ts';
+import { readConfigMap, readTrustBundle } from './configMap.ts';
 import { readSecret } from './secret.ts';
-import { readTrustBundle } from './trustBundle.ts';
 
 /**
  * The objects that say whom the API server calls and trusts: webhook configurations, APIServices and CRDs, Secrets, ConfigMaps

@@ -5,7 +5,7 @@ import type { EncodedField } from '../../model/documents/located.ts';
 import type { TalosDocument, TalosPair } from '../../model/documents/talos.ts';
 import type { Span } from '../../model/source/span.ts';
 import { readEncodedField, readPlainField } from '../fields/encodedField.ts';
-import type { Findings } from '../fields/kubeconfigCredential.ts';
+import type { Findings } from '../fields/findings.ts';
 
 type Content = Pick<TalosDocument, 'form' | 'pairs' | 'trusted' | 'keys'>;
 

@@ -3,9 +3,9 @@ import type { YamlNode } from '../../formats/yaml/node.ts';
 import { WITHHELD } from '../../model/documents/located.ts';
 import type { SecretDocument, SecretEntry } from '../../model/documents/objects.ts';
 import { readEncodedField, readPlainField } from '../fields/encodedField.ts';
+import type { Findings } from '../fields/findings.ts';
 import { withoutForeignContent } from '../fields/foreignContent.ts';
-import type { Findings } from '../fields/kubeconfigCredential.ts';
-import { isEncryptedObject, keySpanAt, readMeta } from './objectMeta.ts';
+import { isEncryptedObject, keySpanAt, readMeta } from './apiObject.ts';
 
 /** The type whose keys the API server insists on (kubernetes.io, "TLS Secrets"). */
 export const TLS_SECRET = 'kubernetes.io/tls';

@@ -9,7 +9,7 @@ import type {
   SigningRequestDocument,
 } from '../../model/documents/signingRequest.ts';
 import { readEncodedField } from '../fields/encodedField.ts';
-import type { Findings } from '../fields/kubeconfigCredential.ts';
+import type { Findings } from '../fields/findings.ts';
 
 const SERVER_SET: readonly string[] = ['username', 'uid', 'groups', 'extra'];
 

@@ -1,4 +1,4 @@
-import { keyLines } from '../../formats/redaction/keyLines.ts';
+import { keyLines } from '../../formats/redaction/keyMaterial.ts';
 import { redact } from '../../formats/redaction/redact.ts';
 import type { EnvironmentFile, SourceText, Variable } from '../../model/documents/unit.ts';
 import type { Span } from '../../model/source/span.ts';

@@ -1,8 +1,8 @@
 import { type Budget, createBudget } from '../../model/budget.ts';
 import type { PlacedText, SourceText } from '../../model/documents/unit.ts';
 import { type CommandWord, withScripts } from '../components/commandWords.ts';
-import { MAX_COMMAND_LENGTH } from './limits.ts';
 import { SourceTextBuilder, sourceSpan } from './sourceText.ts';
+import { MAX_COMMAND_LENGTH } from './unitFile.ts';
 import { splitUnitWords } from './unitWords.ts';
 
 /** `$VAR` as a word of its own becomes the words of its value; `${VAR}` its value (systemd.service(5), "Command lines"). */

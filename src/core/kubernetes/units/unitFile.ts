@@ -1,4 +1,4 @@
-import { keyLines } from '../../formats/redaction/keyLines.ts';
+import { keyLines } from '../../formats/redaction/keyMaterial.ts';
 import { redact } from '../../formats/redaction/redact.ts';
 import type { LostLine, SourceText, UnitFile, UnitSetting } from '../../model/documents/unit.ts';
 import type { Span } from '../../model/source/span.ts';
@@ -119,3 +119,12 @@ function lineEnd(text: string, at: number): number {
   const found = text.indexOf('\n', at);
   return found < 0 ? text.length : found;
 }
+
+/**
+ * Characters of a unit, of a file of variables or of one of arguments. Theirs are a few thousand, and kube-apiserver has some two hundred
+ * flags; every rule about flags goes through all of them at a stretch.
+ */
+export const MAX_SETTINGS_LENGTH = 32 * 1024;
+
+/** Characters of a command with its variables put in, which a short file can repeat without end. */
+export const MAX_COMMAND_LENGTH = MAX_SETTINGS_LENGTH;

@@ -60,3 +60,56 @@ export function booleanOf(flag: Pick<Flag, 'value'> | undefined): boolean | unde
   if (/^(1|t|T|TRUE|true|True)$/.test(value)) return true;
   return /^(0|f|F|FALSE|false|False)$/.test(value) ? false : undefined;
 }
+
+/** The host of "host", "host:port" or "[address]:port" (kubeadm, ParseHostPort), without brackets; undefined for an empty one. */
+export function endpointHost(endpoint: string): string | undefined {
+  if (parseIp(endpoint)) return endpoint;
+  const bracketed = /^\[([^\]]+)\](?::\d+)?$/.exec(endpoint)?.[1];
+  const host = bracketed ?? endpoint.replace(/:\d*$/, '');
+  return host === '' || (bracketed === undefined && host.includes(':')) ? undefined : host;
+}
+
+/** The host as a URL spells it: an IPv6 address in brackets. */
+export function urlHost(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+/** A file of a pair and where it stands in the flag's value. */
+export interface SniFile {
+  readonly path: string;
+  readonly start: number;
+}
+
+/** A value of `--tls-sni-cert-key`: "cert,key" or "cert,key:name,name" (k8s.io/component-base/cli/flag, NamedCertKey). */
+type SniPair =
+  | {
+      readonly kind: 'pair';
+      readonly certificate: SniFile;
+      readonly key: SniFile;
+      /** Empty where the names of the certificate count. */
+      readonly names: readonly string[];
+    }
+  /** kube-apiserver's own words. */
+  | { readonly kind: 'malformed'; readonly error: string };
+
+/** Reads it as kube-apiserver does: the first colon ends the files, blanks around them do not count. */
+export function parseSniPair(value: string): SniPair {
+  const colon = value.indexOf(':');
+  const files = colon < 0 ? value : value.slice(0, colon);
+  const names = colon < 0 ? undefined : value.slice(colon + 1);
+  if (names?.trim() === '') return { kind: 'malformed', error: 'empty names list is not allowed' };
+  const [certificate, key, ...more] = files.split(',');
+  if (certificate === undefined || key === undefined || more.length > 0) {
+    return { kind: 'malformed', error: 'expected comma separated certificate and key file paths' };
+  }
+  return {
+    kind: 'pair',
+    certificate: fileAt(certificate, 0),
+    key: fileAt(key, certificate.length + 1),
+    names: names?.split(',').map((name) => name.trim()) ?? [],
+  };
+}
+
+function fileAt(text: string, start: number): SniFile {
+  return { path: text.trim(), start: start + text.length - text.trimStart().length };
+}

@@ -1,5 +1,4 @@
 import type { Untrusted } from '../text/untrusted.ts';
-import type { PasswordEncryption } from './encryption.ts';
 
 /** One AttributeTypeAndValue of a distinguished name (RFC 5280 §4.1.2.4). */
 export interface NameAttribute {
@@ -161,4 +160,17 @@ export interface PrivateKeyFacts {
   readonly encryption?: PasswordEncryption;
   /** The public half; absent where it cannot be derived (encrypted, or a kind the host cannot compute). */
   readonly publicKey?: PublicKey;
+}
+
+/** How a password covers a key or a part of a key store: facts only, neither salt nor cipher text. */
+export interface PasswordEncryption {
+  /** "PBES2", openssl's name of an older scheme, "PEM headers", "OpenSSH", or an OID without a name here. */
+  readonly scheme: string;
+  /** PBKDF2, scrypt, bcrypt; absent where the scheme fixes it. */
+  readonly derivation?: string;
+  /** Such as "HMAC-SHA-256"; absent where the scheme fixes it. */
+  readonly pseudoRandom?: string;
+  readonly iterations?: number;
+  /** Such as "AES-256-CBC"; absent where the scheme's name tells it. */
+  readonly cipher?: string;
 }

@@ -1,6 +1,5 @@
 import type { Untrusted } from '../text/untrusted.ts';
-import type { Certificate, RevocationList } from './certificate.ts';
-import type { PasswordEncryption } from './encryption.ts';
+import type { Certificate, PasswordEncryption, RevocationList } from './certificate.ts';
 
 /** One thing in a PKCS#12 file as it can be told without its password. */
 export interface KeyStorePart {

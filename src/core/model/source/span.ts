@@ -16,3 +16,9 @@ export const FILE_START: Span = { start: 0, end: 0 };
 export function spanContains(span: Span, offset: number): boolean {
   return offset >= span.start && offset <= span.end;
 }
+
+/** Whether an offset stands before a value on its line, where nothing but the value's key is. */
+export function isOnKey(text: string, { start }: Span, offset: number): boolean {
+  const line = text.lastIndexOf('\n', start - 1) + 1;
+  return offset >= line && offset < start && /^[\s-]*["']?[\w.][\w.-]*["']?:\s*["']?$/.test(text.slice(line, start));
+}

@@ -1,6 +1,7 @@
 import type { ClosedPart } from '../../formats/artifacts/openKeyStore.ts';
-import { phrase, type Text } from '../../model/text/text.ts';
-import { encryptionText } from './encryptionText.ts';
+import type { PasswordEncryption } from '../../model/artifacts/certificate.ts';
+import { joined, phrase, type Text } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
 
 /** "private key, PBES2 …: another password, or damaged": a part of a key store that stayed closed, and why. */
 export function closedText({ kind, encryption, reason }: ClosedPart): Text {
@@ -30,4 +31,22 @@ function reasonText(reason: ClosedPart['reason'], encryption: ClosedPart['encryp
 function oldCipher(encryption: ClosedPart['encryption']): string {
   const name = encryption?.cipher ?? encryption?.scheme ?? '';
   return /MD\dAndDES|MD\dAndRC2|RC4|RC2|DES/.exec(name)?.[0].replace('And', ' and ') ?? '';
+}
+
+/** "PBES2 (PBKDF2 with HMAC-SHA-256, 2048 iterations; AES-256-CBC)", "PEM headers (AES-256-CBC)". */
+export function encryptionText(encryption: PasswordEncryption): Text {
+  const { scheme, iterations, cipher } = encryption;
+  const how = [derivationText(encryption) ?? [], iterationsText(iterations) ?? []].flat();
+  const parts = [...(how.length > 0 ? [joined(how, ', ')] : []), ...(cipher ? [cipher] : [])];
+  return parts.length === 0 ? untrusted(scheme) : phrase('{scheme} ({how})', { scheme, how: joined(parts, '; ') });
+}
+
+function derivationText({ derivation, pseudoRandom }: PasswordEncryption): Text | undefined {
+  if (derivation && pseudoRandom) return phrase('{derivation} with {pseudoRandom}', { derivation, pseudoRandom });
+  const one = derivation || pseudoRandom;
+  return one ? untrusted(one) : undefined;
+}
+
+function iterationsText(count: number | undefined): Text | undefined {
+  return count === undefined ? undefined : phrase('{count} iterations', { count });
 }

@@ -1,15 +1,19 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
-import { type Artifact, type CertificateArtifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
+import {
+  type Artifact,
+  type CertificateArtifact,
+  type TokenSigner,
+  yamlPathOf,
+} from '../../model/artifacts/artifact.ts';
 import type { Certificate, DistinguishedName, PublicKey, RevocationList } from '../../model/artifacts/certificate.ts';
 import type { Token } from '../../model/artifacts/token.ts';
-import type { TokenSigner } from '../../model/artifacts/tokenSigner.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { FileMode } from '../../model/ports.ts';
-import type { InspectedNode } from '../../model/report.ts';
+import type { InspectedNode, Report } from '../../model/report.ts';
 import type { Location } from '../../model/source/span.ts';
 import { plainText } from '../../model/text/plainText.ts';
-import { distinguishedNameText } from '../../model/words/nameText.ts';
-import type { Thresholds } from '../../model/words/timeText.ts';
+import { distinguishedNameText } from '../../model/words/names.ts';
+import type { Thresholds } from '../../model/words/times.ts';
 
 /** Whose key verifiably signed a certificate. */
 export type IssuerLink =
@@ -171,4 +175,17 @@ function rankOf(artifact: Artifact, strays: ReadonlySet<string>): number {
 /** Where an artifact stands. */
 export function locationOf({ origin }: Artifact): Location {
   return { uri: origin.uri, span: origin.span };
+}
+
+/** The nodes of a report, those first that lie nearest to a file which need not be in it. */
+export function nodesNear({ nodes }: Report, uri: string): readonly InspectedNode[] {
+  const near = new Map(nodes.map((node) => [node, sharedLength(node.view.id, uri)]));
+  return [...nodes].sort((a, b) => (near.get(b) ?? 0) - (near.get(a) ?? 0));
+}
+
+/** How much of their paths is the same folder. */
+function sharedLength(one: string, other: string): number {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at++;
+  return one.lastIndexOf('/', at) + 1;
 }

@@ -1,19 +1,19 @@
 import type { Artifact } from '../../model/artifacts/artifact.ts';
-import type { PublicKey, RevocationList } from '../../model/artifacts/certificate.ts';
+import type { PrivateKeyFacts, PublicKey, RevocationList } from '../../model/artifacts/certificate.ts';
 import type { FileMode } from '../../model/ports.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { untrusted } from '../../model/text/untrusted.ts';
+import { contentOf, type Untrusted, untrusted } from '../../model/text/untrusted.ts';
+import { keyText, privateKeyText } from '../../model/words/certificates.ts';
 import { modeText, ownerText } from '../../model/words/modeText.ts';
 import { artifactName } from './artifactName.ts';
+import { encryptionText } from './closedPart.ts';
 import { type DescribeContext, type HalfArtifact, locationOf } from './context.ts';
 import { describeCertificate } from './describeCertificate.ts';
 import { describeContainer } from './describeContainer.ts';
-import { describeKey, describePublicKey } from './describeKey.ts';
-import { describeOther } from './describeOther.ts';
 import { describeRequest } from './describeRequest.ts';
 import { describeRevocationList } from './describeRevocationList.ts';
 import { describeToken } from './describeToken.ts';
-import { type Description, type DescriptionRow, moreRow } from './description.ts';
+import { type Description, type DescriptionRow, moreRow, optionalRow } from './description.ts';
 
 /** Everything there is to say of a decoded block. */
 export function describeArtifact(artifact: Artifact, context: DescribeContext): Description {
@@ -120,4 +120,58 @@ function withDetails({ title, sections }: Description, rows: readonly Descriptio
   return lead && details
     ? { title, sections: [lead, { ...details, rows: [...rows, ...details.rows] }, ...others] }
     : { title, sections };
+}
+
+/** What may be known of a private key: its kind and its public half, never a byte of it. */
+export function describeKey(key: PrivateKeyFacts): Description {
+  const { publicKey, encryption } = key;
+  return {
+    title: phrase('Private key'),
+    sections: [
+      {
+        rows: [
+          { label: phrase('Kind'), value: privateKeyText(key) },
+          { label: phrase('Format'), value: untrusted(key.format) },
+          { label: phrase('Encrypted'), value: key.encrypted ? phrase('yes') : phrase('no') },
+          ...optionalRow(phrase('Encryption'), encryption && encryptionText(encryption)),
+          ...optionalRow(phrase('Public key SHA-256'), publicKey?.id, { code: true }),
+        ],
+      },
+    ],
+  };
+}
+
+function describePublicKey(key: PublicKey): Description {
+  return {
+    title: phrase('Public key'),
+    sections: [
+      {
+        rows: [
+          { label: phrase('Kind'), value: keyText(key) },
+          { label: phrase('SHA-256'), value: untrusted(key.id), code: true },
+        ],
+      },
+    ],
+  };
+}
+
+/** What blocks hold that are no certificate, request, key or list, by their label (RFC 5915 §3, PKCS#3, RFC 5755). */
+const CONTENTS: Readonly<Record<string, Text>> = {
+  'EC PARAMETERS': phrase('the curve of the key beside it, as openssl ecparam writes it; the key tells it too'),
+  'DH PARAMETERS': phrase('numbers of a key exchange; no key and no secret'),
+  'DSA PARAMETERS': phrase('numbers that DSA keys share; no key and no secret'),
+  'ATTRIBUTE CERTIFICATE': phrase('rights of the holder of a certificate; not decoded'),
+};
+
+/** A block that no component of Kubernetes reads, by its label. */
+export function describeOther(title: Untrusted): Description {
+  const label = contentOf(title);
+  const content = Object.hasOwn(CONTENTS, label) ? CONTENTS[label] : undefined;
+  if (content === undefined)
+    return { title, sections: [{ rows: [{ label: phrase('Content'), value: phrase('not decoded') }] }] };
+  const rows = [
+    { label: phrase('Content'), value: content },
+    { label: phrase('Read by'), value: phrase('no component of Kubernetes') },
+  ];
+  return { title, sections: [{ rows }] };
 }

@@ -1,11 +1,9 @@
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { contentOf, untrusted } from '../../model/text/untrusted.ts';
-import { keyText } from '../../model/words/keyText.ts';
-import { distinguishedNameText, generalNameText } from '../../model/words/nameText.ts';
-import { shortName } from '../../model/words/shortName.ts';
-import { timeLeftText, utcText, validityState } from '../../model/words/timeText.ts';
-import { constraintsText, isAuthority, usageText } from '../../model/words/usageText.ts';
+import { constraintsText, isAuthority, keyText, usageText } from '../../model/words/certificates.ts';
+import { distinguishedNameText, generalNameText, shortName } from '../../model/words/names.ts';
+import { timeLeftText, utcText, validityState } from '../../model/words/times.ts';
 import { type DescribeContext, locationOf } from './context.ts';
 import {
   type Description,

@@ -7,8 +7,7 @@ import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import type { DescribeContext } from './context.ts';
 import { type Description, optionalRow } from './description.ts';
-import { mayBeAbsent } from './mayBeAbsent.ts';
-import { resolutionTone } from './resolutionText.ts';
+import { mayBeAbsent, resolutionTone } from './resolutionText.ts';
 
 function sourceText(source: ComponentSource, path: string): Text {
   switch (source) {

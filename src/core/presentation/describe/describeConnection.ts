@@ -3,7 +3,7 @@ import type { Connection, HandshakeHalf, Verdict } from '../../model/connection.
 import { certificatesOf, leafOf, type Material } from '../../model/material.ts';
 import type { Party } from '../../model/proof.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { listNames, shortName } from '../../model/words/shortName.ts';
+import { listNames, shortName } from '../../model/words/names.ts';
 import { locationOf } from './context.ts';
 import {
   type Description,

@@ -1,10 +1,10 @@
 import type { Container, KeyStorePart } from '../../model/artifacts/container.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
-import { shortName } from '../../model/words/shortName.ts';
-import { utcText } from '../../model/words/timeText.ts';
+import { shortName } from '../../model/words/names.ts';
+import { utcText } from '../../model/words/times.ts';
+import { encryptionText } from './closedPart.ts';
 import { type Description, type DescriptionRow, moreRow, optionalRow } from './description.ts';
-import { encryptionText } from './encryptionText.ts';
 
 /** As many certificates as a hover has room for. */
 const MAX_SHOWN = 20;

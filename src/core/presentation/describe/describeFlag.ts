@@ -4,10 +4,9 @@ import { joined, phrase } from '../../model/text/text.ts';
 import type { DescribeContext } from './context.ts';
 import { type Description, type DescriptionRow, type DescriptionSection, optionalRow } from './description.ts';
 import { glance, titleWith } from './glance.ts';
-import { mayBeAbsent } from './mayBeAbsent.ts';
 import { documentationRow, meaningRows, referenceSection } from './referenceSection.ts';
 import { wantedBy } from './relevantArtifacts.ts';
-import { resolutionRow } from './resolutionText.ts';
+import { mayBeAbsent, resolutionRow } from './resolutionText.ts';
 
 /** Where a flag's path leads and what lies there; then what the flag is for, and what it must agree with. */
 export function describeFlag(component: ComponentView, view: FlagView, context: DescribeContext): Description {

@@ -2,9 +2,8 @@ import type { RevocationList, RevokedCertificate } from '../../model/artifacts/c
 import type { Location } from '../../model/source/span.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
-import { distinguishedNameText } from '../../model/words/nameText.ts';
-import { shortName } from '../../model/words/shortName.ts';
-import { utcText } from '../../model/words/timeText.ts';
+import { distinguishedNameText, shortName } from '../../model/words/names.ts';
+import { utcText } from '../../model/words/times.ts';
 import { type Description, type DescriptionRow, moreRow, optionalRow } from './description.ts';
 
 /** As many serials as a hover has room for. */

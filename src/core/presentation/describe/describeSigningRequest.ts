@@ -1,8 +1,7 @@
 import { type HeldField, heldFields } from '../../cluster/nodes/heldFields.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { SigningRequestCondition, SigningRequestDocument } from '../../model/documents/signingRequest.ts';
-import { isOnKey } from '../../model/source/onKey.ts';
-import { type Span, spanContains } from '../../model/source/span.ts';
+import { isOnKey, type Span, spanContains } from '../../model/source/span.ts';
 import { joined, phrase, type Slot, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { humanDuration } from '../../model/words/humanDuration.ts';

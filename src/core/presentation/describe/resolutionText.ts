@@ -1,5 +1,6 @@
 import { unknownText } from '../../cluster/nodes/missing.ts';
 import { normalizePath } from '../../cluster/nodes/root.ts';
+import type { FlagView } from '../../model/node.ts';
 import type { Resolution } from '../../model/resolution.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
@@ -47,4 +48,12 @@ export function resolutionRow(resolution: Resolution, path: string, context: Des
   };
   if (resolution.kind !== 'file') return row;
   return { ...row, target: { uri: resolution.uri, span: resolution.file.artifacts[0]?.origin.span ?? FILE_START } };
+}
+
+/** Files that a flag names and that a working node lacks: the kubelet needs the first kubeconfig to join only. */
+const NEEDED_ONCE: ReadonlySet<string> = new Set(['bootstrap-kubeconfig']);
+
+/** Whether it is no fault that the file of a flag is not there. */
+export function mayBeAbsent({ flag, reference }: FlagView): boolean {
+  return reference?.resolution.kind === 'missing' && NEEDED_ONCE.has(flag.name);
 }

@@ -1,4 +1,4 @@
-import { certificatePem } from '../../formats/pem/certificatePem.ts';
+import { certificatePem } from '../../formats/pem/pemBlock.ts';
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 
 /** The DER that may be shown of an artifact; undefined for private keys, and where the decoder kept none. */

@@ -1,8 +1,8 @@
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/shortName.ts';
-import { timeLeftText } from '../../model/words/timeText.ts';
-import { isAuthority } from '../../model/words/usageText.ts';
+import { isAuthority } from '../../model/words/certificates.ts';
+import { shortName } from '../../model/words/names.ts';
+import { timeLeftText } from '../../model/words/times.ts';
 import type { DescribeContext } from '../describe/context.ts';
 import type { ViewerItem, ViewerLink } from './page.ts';
 import type { Places } from './places.ts';

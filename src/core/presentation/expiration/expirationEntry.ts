@@ -1,16 +1,18 @@
-import { layoutRenewal, type Renewal } from '../../cluster/nodes/renewal.ts';
+import { kubeadmOnNode, layoutRenewal, type Renewal } from '../../cluster/nodes/renewal.ts';
+import { reissueCommand } from '../../kubernetes/kubeadm/kubeadmCertificates.ts';
+import { certificateRenewal } from '../../kubernetes/kubeadm/kubeadmLayout.ts';
 import { type CertificateArtifact, pemIndexOf, yamlPathOf } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { Finding } from '../../model/finding.ts';
+import type { NodeView } from '../../model/node.ts';
 import type { InspectedNode } from '../../model/report.ts';
 import type { Location } from '../../model/source/span.ts';
-import type { Text } from '../../model/text/text.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
-import { shortName } from '../../model/words/shortName.ts';
-import { type Thresholds, type ValidityState, validityState } from '../../model/words/timeText.ts';
+import { shortName } from '../../model/words/names.ts';
+import { type Thresholds, type ValidityState, validityState } from '../../model/words/times.ts';
 import { type CertificateUse, isAuthority } from '../../rules/subjects/certificateUses.ts';
 import { locationOf } from '../describe/context.ts';
-import { findingRenewal, kubeadmRenewal } from './expirationRenewal.ts';
 import type { ExpirationRow, ExpirationRows } from './expirationRows.ts';
 
 /** One certificate, or one that is missing or was not read, with everything about its end. Its strings come from files. */
@@ -160,3 +162,25 @@ function nameOfFile(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return name.replace(/\.(?:crt|cer|cert|pem|der)$/, '').replace(/^(kubelet-(?:client|server))-\d{4}-.*$/, '$1');
 }
+
+/** What kubeadm is told on the node; for a missing file the command that makes it anew. */
+function kubeadmRenewal(row: ExpirationRow, node: NodeView): Renewal {
+  if (row.authority === undefined) return AUTHORITY;
+  if (row.isUnread) return UNREAD;
+  if (row.externallyManaged) {
+    const name = row.authority;
+    return { note: phrase('kubeadm cannot renew it: the key of {name} is not on this node.', { name }) };
+  }
+  return { command: kubeadmOnNode(node, row.path, row.artifact ? certificateRenewal : reissueCommand) };
+}
+
+/** The command of a finding about the certificate's time, such as the copy of a renewed admin.conf. */
+function findingRenewal(findings: readonly Finding[]): Renewal {
+  return { command: findings.find(({ rule, command }) => command !== undefined && TIMELY.test(rule))?.command };
+}
+
+const TIMELY = /^(?:validity\/|kubeconfigs\/kubeconfig-stale-copy$|kubelet\/kubelet-bootstrap-dead-end$)/;
+
+const UNREAD: Renewal = { note: phrase('Its file was not read.') };
+
+const AUTHORITY: Renewal = { note: phrase('kubeadm does not renew CAs.') };

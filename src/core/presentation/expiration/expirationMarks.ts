@@ -2,9 +2,9 @@ import { connectionTitle, refusalText } from '../../connections/find/connectionT
 import type { Connection } from '../../model/connection.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
-import { expirationDate } from './expirationDate.ts';
 import type { ExpirationEntry } from './expirationEntry.ts';
 import type { ExpirationReport } from './expirationReport.ts';
+import { expirationDate } from './expirationView.ts';
 
 /** What is to be seen of a file from outside. The worst one wins, in this order. */
 export type FileMarkKind = 'expired' | 'broken' | 'expiring';

@@ -1,9 +1,10 @@
 import { nextChangeIn } from '../../inspection/nextChange.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
+import type { Connection } from '../../model/connection.ts';
 import { createPace } from '../../model/pace.ts';
 import { lasts, type Period } from '../../model/period.ts';
 import type { InspectedNode, Report } from '../../model/report.ts';
-import type { Thresholds } from '../../model/words/timeText.ts';
+import type { Thresholds } from '../../model/words/times.ts';
 import { certificateUses, isAuthority } from '../../rules/subjects/certificateUses.ts';
 import { type ExpirationEntry, ExpirationEntryMaker } from './expirationEntry.ts';
 import { type ExpirationRows, expirationRows } from './expirationRows.ts';
@@ -132,4 +133,29 @@ function keysOf(artifact: CertificateArtifact | undefined): readonly string[] {
   if (!artifact) return [];
   const { sha256 } = artifact.certificate;
   return [isAuthority(artifact.certificate) ? sha256 : `${sha256} ${artifact.origin.uri}`];
+}
+
+/** What a person must know at a glance. Certificates that no problem is told of are not counted. */
+export interface ExpirationSummary {
+  /** Soonest first, as is the next. */
+  readonly expired: readonly ExpirationEntry[];
+  readonly expiring: readonly ExpirationEntry[];
+  /** Of all that have not expired, whatever their problems, the one that ends first; absent where there is none. */
+  readonly next?: ExpirationEntry;
+  readonly broken: readonly Connection[];
+  readonly connections: number;
+}
+
+export function expirationSummary(
+  { told, next }: ExpirationReport,
+  connections: readonly Connection[],
+): ExpirationSummary {
+  const inOrder = told.toSorted((a, b) => endOf(a) - endOf(b));
+  return {
+    expired: inOrder.filter(({ state }) => state === 'expired'),
+    expiring: inOrder.filter(({ state }) => state === 'expiring'),
+    next,
+    broken: connections.filter(({ verdict }) => verdict === 'broken'),
+    connections: connections.length,
+  };
 }

@@ -1,10 +1,8 @@
 import type { Connection, ConnectionEnd, Verdict } from '../../model/connection.ts';
 import type { Party } from '../../model/proof.ts';
-import type { Location } from '../../model/source/span.ts';
-import { FILE_START } from '../../model/source/span.ts';
+import { FILE_START, type Location } from '../../model/source/span.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
-import { partyTitle } from './partyTitle.ts';
 import type { PictureBox } from './picture.ts';
 
 /** A box with what the picture of it is made from. */
@@ -127,4 +125,17 @@ function fileName(uri: string): string {
   } catch {
     return name;
   }
+}
+
+const TITLES: Readonly<Partial<Record<Party, Text>>> = {
+  'network-plugin': phrase('Network plugin'),
+  'etcd-health-check': phrase('etcd health check'),
+  'extension-apiserver': phrase('Extension API servers'),
+  webhook: phrase('Webhooks'),
+  pod: phrase('Pods'),
+};
+
+/** What stands on a component's box. */
+function partyTitle(party: Party): Text {
+  return TITLES[party] ?? untrusted(party);
 }

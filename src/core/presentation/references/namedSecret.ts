@@ -3,8 +3,7 @@ import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Located } from '../../model/documents/located.ts';
 import type { ApiObject, SecretDocument, SecretEntry } from '../../model/documents/objects.ts';
 import type { NodeView } from '../../model/node.ts';
-import { isOnKey } from '../../model/source/onKey.ts';
-import { spanContains } from '../../model/source/span.ts';
+import { isOnKey, spanContains } from '../../model/source/span.ts';
 
 /** A field that names a Secret, and the object that it belongs to. */
 export interface SecretName {

@@ -2,7 +2,7 @@ import type { Severity } from '../../model/finding.ts';
 import { SEVERITIES } from '../../model/finding.ts';
 import type { FlagView } from '../../model/node.ts';
 import type { AuditInput } from './audit/auditInput.ts';
-import type { JsonConnection } from './jsonConnections.ts';
+import type { JsonConnection } from './json/jsonConnections.ts';
 
 /** What an assistant asks about; everything where nothing is given. */
 export interface AssistantQuery {

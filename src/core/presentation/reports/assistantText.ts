@@ -2,14 +2,14 @@ import { type Finding, SEVERITIES } from '../../model/finding.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { phrase } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
-import { distinguishedNameText } from '../../model/words/nameText.ts';
-import { timeLeftText } from '../../model/words/timeText.ts';
-import { isAuthority, usageText } from '../../model/words/usageText.ts';
+import { isAuthority, usageText } from '../../model/words/certificates.ts';
+import { distinguishedNameText } from '../../model/words/names.ts';
+import { timeLeftText } from '../../model/words/times.ts';
 import { type AssistantQuery, assistantSelection } from './assistantSelection.ts';
 import { type AuditInput, placeText } from './audit/auditInput.ts';
 import { inventory } from './audit/inventory.ts';
-import { isoSeconds } from './jsonCertificates.ts';
-import { jsonReport } from './jsonReport.ts';
+import { isoSeconds } from './json/jsonCertificates.ts';
+import { jsonReport } from './json/jsonReport.ts';
 
 /** Said before the data, since names in certificates and manifests are whatever someone wrote into them. */
 const NOTICE =

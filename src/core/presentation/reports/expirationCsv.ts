@@ -1,10 +1,11 @@
 import { csv } from '../../model/text/csv.ts';
+import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { humanDuration } from '../../model/words/humanDuration.ts';
-import { managedText } from '../expiration/expirationDate.ts';
 import type { ExpirationEntry } from '../expiration/expirationEntry.ts';
 import type { ExpirationReport } from '../expiration/expirationReport.ts';
-import { nameCell, STATE_WORDS } from './expirationCells.ts';
-import { isoSeconds } from './jsonCertificates.ts';
+import { managedText } from '../expiration/expirationView.ts';
+import { authoritiesText, certificatesText } from './json/counts.ts';
+import { isoSeconds } from './json/jsonCertificates.ts';
 
 const HEAD = [
   'CERTIFICATE',
@@ -45,4 +46,33 @@ export function expirationCsv({ certificates, authorities, now }: ExpirationRepo
     ...certificates.map((entry) => row(entry, false)),
     ...authorities.map((entry) => row(entry, true)),
   ]);
+}
+
+/** What an entry is called in a file: kubeadm's "!MISSING!" before what is not there. */
+export function nameCell({ name, state }: ExpirationEntry): string {
+  return state === 'missing' ? `!MISSING! ${name}` : name;
+}
+
+/** Words of a state; an expired certificate's residual time says `<invalid>` as kubeadm does. */
+export const STATE_WORDS = {
+  valid: phrase('valid'),
+  expiring: phrase('expiring'),
+  expired: phrase('expired'),
+  notYetValid: phrase('not yet valid'),
+  missing: phrase('missing'),
+  unread: phrase('not read'),
+} as const satisfies Record<ExpirationEntry['state'], Text>;
+
+/** The counts of both tables: "27 certificates and 3 CAs: 1 expired, 1 expiring, 1 missing." */
+export function countSentence({ certificates, authorities }: ExpirationReport): Text {
+  const all = [...certificates, ...authorities];
+  const counts = (['expired', 'expiring', 'notYetValid', 'missing', 'unread'] as const).flatMap((wanted) => {
+    const count = all.filter(({ state }) => state === wanted).length;
+    return count === 0 ? [] : [phrase('{count} {state}', { count, state: STATE_WORDS[wanted] })];
+  });
+  return phrase('{certificates} and {authorities}: {counts}.', {
+    certificates: certificatesText(certificates.length),
+    authorities: authoritiesText(authorities.length),
+    counts: counts.length === 0 ? phrase('all valid') : joined(counts, ', '),
+  });
 }

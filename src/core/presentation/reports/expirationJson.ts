@@ -1,7 +1,7 @@
 import { plainText } from '../../model/text/plainText.ts';
 import type { ExpirationEntry } from '../expiration/expirationEntry.ts';
 import type { ExpirationReport } from '../expiration/expirationReport.ts';
-import { isoSeconds } from './jsonCertificates.ts';
+import { isoSeconds } from './json/jsonCertificates.ts';
 
 /**
  * Both tables with the member names of kubeadm's CertificateExpirationInfo (output.kubeadm.k8s.io), and what is known

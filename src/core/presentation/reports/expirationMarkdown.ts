@@ -3,11 +3,11 @@ import type { ShellCommand } from '../../model/text/shellCommand.ts';
 import { asText, phrase, type Slot } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { humanDuration } from '../../model/words/humanDuration.ts';
-import { expirationDate, managedText } from '../expiration/expirationDate.ts';
 import type { ExpirationEntry } from '../expiration/expirationEntry.ts';
 import type { ExpirationReport } from '../expiration/expirationReport.ts';
-import { countSentence, nameCell, STATE_WORDS } from './expirationCells.ts';
-import { isoSeconds } from './jsonCertificates.ts';
+import { expirationDate, managedText } from '../expiration/expirationView.ts';
+import { countSentence, nameCell, STATE_WORDS } from './expirationCsv.ts';
+import { isoSeconds } from './json/jsonCertificates.ts';
 
 /** Both tables as GitHub-flavoured Markdown, for a ticket or a pull request. */
 export function expirationMarkdown(report: ExpirationReport): string {

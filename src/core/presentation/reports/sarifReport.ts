@@ -1,4 +1,5 @@
-import type { Finding } from '../../model/finding.ts';
+import { hexDigest } from '../../formats/x509/digest.ts';
+import type { Finding, Fix } from '../../model/finding.ts';
 import type { Report, SuppressedFinding } from '../../model/report.ts';
 import type { Location } from '../../model/source/span.ts';
 import { plainText } from '../../model/text/plainText.ts';
@@ -7,15 +8,13 @@ import { phrase } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { sortFindings } from '../../rules/engine/engine.ts';
 import type { DocumentedRule } from '../../rules/engine/readRuleDoc.ts';
-import { jsonText } from './jsonText.ts';
-import type { PathOf } from './paths.ts';
-import { sarifFingerprints } from './sarifFingerprint.ts';
-import { sarifFixes } from './sarifFixes.ts';
-import { SARIF_LEVELS } from './sarifLevels.ts';
-import { sarifRules, sarifTaxonomies } from './sarifRules.ts';
-import { skippedText } from './skippedText.ts';
+import { skippedText } from './json/counts.ts';
+import { jsonText } from './json/jsonReport.ts';
+import type { PathOf } from './json/paths.ts';
+import { SARIF_LEVELS, sarifRules, sarifTaxonomies } from './sarifRules.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+
 const PROJECT = 'https://github.com/kubernetes-pki-inspector/kubernetes-pki-inspector';
 
 export interface SarifInput {
@@ -114,4 +113,69 @@ export async function sarifReport({ report, rules, version, pathOf, withSuppress
       endColumn: (range?.end.character ?? 0) + 1,
     };
   }
+}
+
+/**
+ * Tells a finding again after lines were added above it, or its days or values have changed: by rule, message, file and
+ * the name of the flag or field, and its number among those alike. Values are no part of it, so no secret is either.
+ */
+async function sarifFingerprints(
+  report: Report,
+  findings: readonly Finding[],
+  pathOf: PathOf,
+): Promise<readonly string[]> {
+  const counts = new Map<string, number>();
+  const encoder = new TextEncoder();
+  return Promise.all(
+    findings.map((finding) => {
+      const { rule, messageId, at } = finding;
+      const key = [rule, messageId, pathOf(at.uri), nameAt(report, finding)].join('\0');
+      const count = (counts.get(key) ?? 0) + 1;
+      counts.set(key, count);
+      return hexDigest('SHA-256', encoder.encode(`${key}\0${count}`));
+    }),
+  );
+}
+
+/** "--etcd-cafile", "client-certificate-data": what the line sets; empty for a line that sets nothing. */
+function nameAt(report: Report, { at }: Finding): string {
+  const file = report.files.get(at.uri);
+  if (file?.text === undefined) return '';
+  const { line } = file.lines.positionAt(at.span.start);
+  const start = file.lines.lineStart(at.span.start);
+  const text = file.text.slice(start, file.lines.offsetAt({ line: line + 1, character: 0 }));
+  const [, before = '', name = '', after] = /^([\s\-"']*)([A-Za-z][\w.-]*)([=\s:])/.exec(text) ?? [];
+  if (after === ':') return name;
+  return before.endsWith('--') ? `--${name}` : (VARIABLE.exec(text)?.[1] ?? '');
+}
+
+const VARIABLE = /^(?:export )?([A-Z][A-Z_]+)=[^=]/;
+
+/** How a report writes a place: the file and the region in it. */
+interface SarifPlaces {
+  readonly file: (uri: string) => object;
+  readonly region: (at: Location) => object;
+}
+
+/** The quick fixes as SARIF has them (2.1.0 §3.55); those that would write out key material or a secret are left out. */
+export function sarifFixes(fixes: readonly Fix[], { file, region }: SarifPlaces): readonly object[] | undefined {
+  const shown = fixes.filter(({ edits }) => edits.every(({ text }) => !holdsContent(text)));
+  if (shown.length === 0) return undefined;
+  return shown.map(({ title, edits }) => ({
+    description: { text: sarifText(title) },
+    artifactChanges: [...new Set(edits.map(({ uri }) => uri))].map((changed) => ({
+      artifactLocation: file(changed),
+      replacements: edits
+        .filter(({ uri }) => uri === changed)
+        .map(({ span, text }) => ({
+          deletedRegion: region({ uri: changed, span }),
+          ...(text === '' ? {} : { insertedContent: { text } }),
+        })),
+    })),
+  }));
+}
+
+/** PEM, or a run of base64 as long as only keys, certificates and tokens have. */
+function holdsContent(text: string): boolean {
+  return text.includes('-----BEGIN') || /[A-Za-z0-9+=_-]{48}/.test(text.replaceAll(/\s|\\n/g, ''));
 }

@@ -1,6 +1,5 @@
-import type { DocumentedRule } from '../../rules/engine/readRuleDoc.ts';
-import { rulePageUrl } from '../../rules/engine/rulePage.ts';
-import { SARIF_LEVELS } from './sarifLevels.ts';
+import type { Severity } from '../../model/finding.ts';
+import { type DocumentedRule, rulePageUrl } from '../../rules/engine/readRuleDoc.ts';
 
 const BENCHMARK = 'CIS Kubernetes Benchmark';
 
@@ -61,3 +60,11 @@ function messageOf(ours: string): string {
 function withoutCode(markdown: string): string {
   return markdown.replaceAll('`', '');
 }
+
+/** SARIF 2.1.0 §3.27.10: its levels for our severities. */
+export const SARIF_LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'note',
+  hint: 'note',
+};

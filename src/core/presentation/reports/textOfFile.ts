@@ -1,14 +1,16 @@
+import type { OpenedKeyStore } from '../../formats/artifacts/openKeyStore.ts';
 import { opensslRequestText, opensslText } from '../../formats/openssl/opensslText.ts';
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import { plainText } from '../../model/text/plainText.ts';
+import { commandLine } from '../../model/text/shellCommand.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
+import { closedText, encryptionText } from '../describe/closedPart.ts';
 import { describeContainer } from '../describe/describeContainer.ts';
 import { describeRevocationList } from '../describe/describeRevocationList.ts';
 import { describeToken } from '../describe/describeToken.ts';
-import { encryptionText } from '../describe/encryptionText.ts';
+import type { Description } from '../describe/description.ts';
 import { describeBootstrapSecret } from '../describe/kubeadm/describeBootstrapSecret.ts';
-import { descriptionText } from './descriptionText.ts';
 
 /**
  * Everything a file holds as text: certificates and requests as openssl lays them out, a line for each key, the rest as it
@@ -50,4 +52,40 @@ export function textOfArtifact(artifact: Artifact, now?: number): string {
     case 'other':
       return `${plainText(artifact.label)}: not decoded\n`;
   }
+}
+
+/** A description as plain text: its title, then a line for each row, sections below their headings. */
+export function descriptionText({ title, sections }: Description): string {
+  const lines = sections.flatMap(({ heading, rows }) => {
+    const indent = heading === undefined ? '    ' : '        ';
+    const own = rows.map(({ label, value }) => `${indent}${plainText(label)}: ${plainText(value)}`);
+    return heading === undefined ? own : [`    ${plainText(heading)}:`, ...own];
+  });
+  return `${[`${plainText(title)}:`, ...lines].join('\n')}\n`;
+}
+
+/** An opened key store as text: how it is guarded, what stayed closed and why, then everything in it. */
+export function textOfKeyStore(opened: Extract<OpenedKeyStore, { kind: 'opened' }>, name: string, now: number): string {
+  const { container, artifacts, closed, verified } = opened;
+  return [
+    descriptionText(describeContainer(container)),
+    `    Password: ${verified ? 'fits the integrity check' : 'no integrity check could tell'}\n`,
+    ...closed.map((part) => `    Closed: ${plainText(closedText(part))}\n`),
+    ...(closed.some(({ reason }) => reason === 'legacy') ? conversionLine(name) : []),
+    ...artifacts.map((artifact) => `\n${titleLine(artifact)}${textOfArtifact(artifact, now)}`),
+  ].join('');
+}
+
+function titleLine({ origin: { trail } }: Artifact): string {
+  const name = trail.flatMap((hop) => (hop.kind === 'pkcs12' ? (hop.name ?? []) : []))[0];
+  return name === undefined ? '' : `${plainText(name)}\n`;
+}
+
+/** openssl's own way to current encryption; the file between is encrypted too. */
+function conversionLine(name: string): readonly string[] {
+  const command = commandLine(
+    'openssl pkcs12 -legacy -in {from} -out {between} && openssl pkcs12 -export -in {between} -out {to}',
+    { from: name, between: `${name}.pem`, to: `${name}.new.p12` },
+  );
+  return command === undefined ? [] : [`    Convert: ${command}\n`];
 }

@@ -1,7 +1,7 @@
 import { plainText } from '../../model/text/plainText.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { certificatesText, filesText, severitiesText } from './counts.ts';
-import type { JsonFinding, JsonReport } from './jsonReport.ts';
+import { certificatesText, filesText, severitiesText } from './json/counts.ts';
+import type { JsonFinding, JsonReport } from './json/jsonReport.ts';
 
 /** One line a finding as compilers print them, then the count: what a terminal shows. */
 export function textReport(report: JsonReport): string {

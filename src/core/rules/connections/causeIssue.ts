@@ -5,8 +5,8 @@ import { leafOf } from '../../model/material.ts';
 import type { Party } from '../../model/proof.ts';
 import { asSentence, phrase } from '../../model/text/text.ts';
 import { brokenPlaces } from '../engine/brokenPlaces.ts';
+import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import type { Issue } from '../engine/rule.ts';
-import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
 
 /** What both rules say of a cause: the first connection with the text that is logged, both halves, and what else breaks. */
 export function causeIssue({ connections }: BrokenCause): Pick<Issue, 'data' | 'at' | 'related'> {

@@ -1,4 +1,4 @@
-import { groupBy } from '../../model/collections/groupBy.ts';
+import { groupBy } from '../../model/collections/lookup.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { InspectedNode } from '../../model/report.ts';

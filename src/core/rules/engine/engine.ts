@@ -1,6 +1,7 @@
 import type { Finding, Severity } from '../../model/finding.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { Pace } from '../../model/pace.ts';
+import type { InspectedNode } from '../../model/report.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import type { Issue, Rule, RuleContext } from './rule.ts';
 
@@ -108,4 +109,17 @@ export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
 function compareText(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
+}
+
+/**
+ * The findings without fixes that edit a file whose documents are those of an earlier text: while it is broken, places have moved, and
+ * an edit would hit something else.
+ */
+export function withoutStaleFixes(findings: readonly Finding[], { view }: InspectedNode): readonly Finding[] {
+  const stale = new Set(view.files.flatMap(({ file }) => (file.stale ? file.uri : [])));
+  if (stale.size === 0) return findings;
+  return findings.map((finding) => {
+    const fixes = finding.fixes.filter(({ edits }) => !edits.some(({ uri }) => stale.has(uri)));
+    return fixes.length === finding.fixes.length ? finding : { ...finding, fixes };
+  });
 }

@@ -36,3 +36,10 @@ function referenceOf(line: string): Rule['docs']['references'] {
   if (comma < 0) return [];
   return [{ source: text.slice(0, comma), section: text.slice(comma + 2), url }];
 }
+
+const PAGES = 'https://github.com/kubernetes-pki-inspector/kubernetes-pki-inspector/blob/main/media/rules';
+
+/** The rule's documentation page on the web: the same text the editor opens offline. */
+export function rulePageUrl(rule: string): string {
+  return `${PAGES}/${rule}.md`;
+}

@@ -1,5 +1,5 @@
+import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf } from '../issues/places.ts';
 import { PKI_PAGE } from '../references/references.ts';
 import { consumersOf, placesOf } from '../subjects/consumers.ts';
 

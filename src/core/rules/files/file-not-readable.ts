@@ -2,8 +2,8 @@ import type { RelatedPlace } from '../../model/finding.ts';
 import type { Material } from '../../model/material.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { relatedTo } from '../issues/places.ts';
 import { PKI_PAGE } from '../references/references.ts';
 import { consumersOf } from '../subjects/consumers.ts';
 

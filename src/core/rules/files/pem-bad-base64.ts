@@ -1,5 +1,5 @@
-import { problemRule } from '../issues/problemRule.ts';
 import { GO_PEM, rfc7468 } from '../references/references.ts';
+import { problemRule } from '../subjects/problemRule.ts';
 
 /** A body that is not base64: Go's reader drops the whole block (RFC 7468 section 3, tried). */
 export const pemBadBase64 = problemRule({

@@ -1,5 +1,5 @@
-import { problemRule } from '../issues/problemRule.ts';
 import { GO_X509, rfc5280, rfc7468 } from '../references/references.ts';
+import { problemRule } from '../subjects/problemRule.ts';
 
 /** Base64 that decodes to something else than its label says, or to a damaged structure (RFC 5280 section 4.1). */
 export const pemBadDer = problemRule({

@@ -1,5 +1,5 @@
-import { problemRule } from '../issues/problemRule.ts';
 import { CLIENT_GO_CERT, rfc7468 } from '../references/references.ts';
+import { problemRule } from '../subjects/problemRule.ts';
 
 /** RFC 1421 headers in a CERTIFICATE block: client-go passes over it (its source, tried). */
 export const pemCertHeaders = problemRule({

@@ -2,8 +2,8 @@ import type { Problem } from '../../model/artifacts/problem.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix } from '../../model/finding.ts';
 import { phrase } from '../../model/text/text.ts';
-import { problemRule } from '../issues/problemRule.ts';
 import { GO_PEM, rfc7468 } from '../references/references.ts';
+import { problemRule } from '../subjects/problemRule.ts';
 
 /** Lone carriage returns as line ends: neither Go nor OpenSSL finds a block (tried). CR LF is accepted. */
 export const pemCrLineEnds = problemRule({

@@ -2,9 +2,9 @@ import { heldFields } from '../../cluster/nodes/heldFields.ts';
 import { type Artifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import { phrase } from '../../model/text/text.ts';
+import { removeBlock } from '../edits/flagEdits.ts';
+import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule, type Issue } from '../engine/rule.ts';
-import { removeBlock } from '../issues/blockEdits.ts';
-import { placeOf, relatedPlace } from '../issues/places.ts';
 import { rfc7468 } from '../references/references.ts';
 
 /** A bundle that was appended to itself. */

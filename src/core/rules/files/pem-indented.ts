@@ -3,8 +3,8 @@ import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix } from '../../model/finding.ts';
 import { withoutTrailing } from '../../model/source/trailing.ts';
 import { phrase } from '../../model/text/text.ts';
-import { problemRule } from '../issues/problemRule.ts';
 import { GO_PEM, rfc7468 } from '../references/references.ts';
+import { problemRule } from '../subjects/problemRule.ts';
 
 /** Blanks or text before a marker of a plain file: Go's reader loses the block (tried). */
 export const pemIndented = problemRule({

@@ -1,5 +1,5 @@
-import { problemRule } from '../issues/problemRule.ts';
 import { CLIENT_GO_KEYUTIL, GO_KEY_PAIR } from '../references/references.ts';
+import { problemRule } from '../subjects/problemRule.ts';
 
 /** A private key under the label of another form: TLS tries every form, client-go's keyutil does not (tried). */
 export const pemKeyLabelMismatch = problemRule({

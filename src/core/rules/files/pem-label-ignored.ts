@@ -1,6 +1,6 @@
 import type { NodeFile } from '../../model/node.ts';
-import { problemRule } from '../issues/problemRule.ts';
 import { CLIENT_GO_CERT, rfc7468 } from '../references/references.ts';
+import { problemRule } from '../subjects/problemRule.ts';
 
 /** TRUSTED CERTIFICATE and X509 CERTIFICATE: client-go passes over such blocks (its source, tried). */
 export const pemLabelIgnored = problemRule({

@@ -2,8 +2,8 @@ import type { Problem } from '../../model/artifacts/problem.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix } from '../../model/finding.ts';
 import { phrase } from '../../model/text/text.ts';
-import { problemRule } from '../issues/problemRule.ts';
 import { GO_PEM } from '../references/references.ts';
+import { problemRule } from '../subjects/problemRule.ts';
 
 /** Backslash and n instead of line breaks: Go's reader loses the block (tried). */
 export const pemLiteralNewlines = problemRule({

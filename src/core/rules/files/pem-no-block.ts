@@ -1,4 +1,4 @@
-import { isWithheldFile } from '../../cluster/nodes/withheldFile.ts';
+import { isWithheldFile } from '../../cluster/nodes/absence.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { phrase, type Slot } from '../../model/text/text.ts';

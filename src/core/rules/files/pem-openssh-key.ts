@@ -1,7 +1,7 @@
 import type { PrivateKeyArtifact } from '../../model/artifacts/artifact.ts';
 import { privateKeyOf } from '../../model/material.ts';
+import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf } from '../issues/places.ts';
 import { GO_KEY_PAIR } from '../references/references.ts';
 import { type Consumer, consumersOf, placesOf } from '../subjects/consumers.ts';
 import { pemInputOf } from './pemInput.ts';

@@ -1,8 +1,8 @@
 import { holdsForCluster } from '../../cluster/nodes/componentVersion.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { enumerated, joined, phrase } from '../../model/text/text.ts';
-import { problemRule } from '../issues/problemRule.ts';
 import { GO_X509, rfc5280 } from '../references/references.ts';
+import { problemRule } from '../subjects/problemRule.ts';
 
 /** A structure that is well formed but that Go does not read: negative serials, DSA, other curves (Go's source). */
 export const pemUnsupportedType = problemRule({

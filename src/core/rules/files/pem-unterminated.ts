@@ -1,5 +1,5 @@
-import { problemRule } from '../issues/problemRule.ts';
 import { GO_PEM, rfc7468 } from '../references/references.ts';
+import { problemRule } from '../subjects/problemRule.ts';
 
 /** A BEGIN line whose END line is missing or bears another label (RFC 7468 section 3). */
 export const pemUnterminated = problemRule({

@@ -1,5 +1,5 @@
-import { problemRule } from '../issues/problemRule.ts';
 import { rfc7468 } from '../references/references.ts';
+import { problemRule } from '../subjects/problemRule.ts';
 
 /** A block that somebody emptied before the files were handed on, or that a template fills in. */
 export const pemWithheld = problemRule({

@@ -1,5 +1,5 @@
-import { problemRule } from '../issues/problemRule.ts';
 import { rfc7468 } from '../references/references.ts';
+import { problemRule } from '../subjects/problemRule.ts';
 
 /** More blocks than are looked at: said, so that silence about the rest is not taken for approval. */
 export const tooManyBlocks = problemRule({

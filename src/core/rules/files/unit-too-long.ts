@@ -1,4 +1,4 @@
-import { MAX_COMMAND_LENGTH } from '../../kubernetes/units/limits.ts';
+import { MAX_COMMAND_LENGTH } from '../../kubernetes/units/unitFile.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';

@@ -1,8 +1,8 @@
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
-import { problemRule } from '../issues/problemRule.ts';
 import { PKI_PAGE } from '../references/references.ts';
 import { consumersOf } from '../subjects/consumers.ts';
+import { problemRule } from '../subjects/problemRule.ts';
 
 /** A manifest, kubeconfig or kubelet configuration that no YAML reader accepts. */
 export const yamlSyntax = problemRule({

@@ -1,11 +1,11 @@
 import { isMadeByKubeadm } from '../../cluster/nodes/certificatesFolder.ts';
 import { flagMaterial } from '../../cluster/nodes/flags.ts';
-import { sharedCertificates } from '../../connections/participants/sharedKeys.ts';
+import { sharedCertificates } from '../../connections/participants/credentialUses.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/shortName.ts';
+import { shortName } from '../../model/words/names.ts';
+import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
 import { ETCD_SECURITY } from '../references/componentReferences.ts';
 import { PKI_PAGE } from '../references/references.ts';
 

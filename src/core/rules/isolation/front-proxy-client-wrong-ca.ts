@@ -1,5 +1,5 @@
 import { flagMaterial } from '../../cluster/nodes/flags.ts';
-import { sharedCertificates } from '../../connections/participants/sharedKeys.ts';
+import { sharedCertificates } from '../../connections/participants/credentialUses.ts';
 import { componentOf } from '../../model/node.ts';
 import { defineRule } from '../engine/rule.ts';
 import { AGGREGATION_LAYER } from '../references/componentReferences.ts';

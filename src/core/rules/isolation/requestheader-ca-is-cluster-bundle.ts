@@ -1,12 +1,12 @@
 import { flagMaterial, flagText } from '../../cluster/nodes/flags.ts';
-import { sharedCertificates } from '../../connections/participants/sharedKeys.ts';
+import { sharedCertificates } from '../../connections/participants/credentialUses.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
 import { certificatesOf } from '../../model/material.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/shortName.ts';
+import { shortName } from '../../model/words/names.ts';
+import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
 import { AGGREGATION_LAYER } from '../references/componentReferences.ts';
 
 /** kubernetes.io, "Configure the aggregation layer", CA Reusage and Conflicts. */

@@ -1,10 +1,9 @@
 import type { FaultRule } from '../../connections/causes/faultRule.ts';
 import type { NodeView } from '../../model/node.ts';
 import { goErrorText } from '../../trust/goErrorText.ts';
+import { reissue } from '../edits/flagEdits.ts';
 import type { Issue, RuleContext } from '../engine/rule.ts';
-import { reissue } from '../issues/reissue.ts';
-import { faultRelated } from '../issues/trustFaultPlaces.ts';
-import { toldFaults } from '../subjects/toldFaults.ts';
+import { faultRelated, toldFaults } from '../subjects/toldFaults.ts';
 
 /** The faults that a rule about one client of kube-apiserver tells: its flag, both CAs and the error as the server words it. */
 export function* wrongClientCa(

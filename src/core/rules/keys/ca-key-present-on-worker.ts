@@ -1,6 +1,6 @@
 import { fileAt } from '../../cluster/nodes/nodeFiles.ts';
+import { placeOfFile } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOfFile } from '../issues/placeOfFile.ts';
 import { PKI_PAGE } from '../references/references.ts';
 
 const CA_KEYS = [

@@ -1,8 +1,8 @@
 import { phrase } from '../../model/text/text.ts';
+import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace } from '../issues/places.ts';
 import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
-import { isKeyBeside } from './keysBeside.ts';
+import { isKeyBeside } from './keyNeighbours.ts';
 
 /** x.csr beside x.key, as `kubeadm certs generate-csr` writes them. */
 export const csrFileKeyMismatch = defineRule({

@@ -1,7 +1,13 @@
+import { flagUri } from '../../cluster/nodes/flags.ts';
 import { KEY_MATERIAL } from '../../formats/redaction/redact.ts';
+import { namesFile } from '../../kubernetes/flags/flagTable.ts';
+import type { KubernetesDocument } from '../../model/documents/document.ts';
+import type { KubeconfigDocument } from '../../model/documents/kubeconfig.ts';
+import type { Located } from '../../model/documents/located.ts';
+import type { ComponentView, NodeView } from '../../model/node.ts';
+import type { Location } from '../../model/source/span.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIG_PAGE, PKI_PAGE } from '../references/references.ts';
-import { misplacedKeys } from './misplacedKeys.ts';
 
 /** A key itself, or a piece of one, where its path, a name or an address belongs (os.Open, tried with every component). */
 export const keyInWrongField = defineRule({
@@ -27,3 +33,63 @@ export const keyInWrongField = defineRule({
     }
   },
 });
+
+/** A value that should be a path, a name or an address, and is a key or holds one. */
+interface MisplacedKey {
+  /** The flag or the field, as people know it. */
+  readonly field: string;
+  /** Whether the path of a file belongs here. */
+  readonly isPath: boolean;
+  /** The value. */
+  readonly at: Location;
+}
+
+/** Those of a node: in the flags of its components, and in every field of its documents that has a place of its own. */
+function misplacedKeys(node: NodeView): readonly MisplacedKey[] {
+  const fields = node.files.flatMap(({ file, archived }) =>
+    archived ? [] : file.documents.flatMap((document) => fieldsOf(document, file.uri)),
+  );
+  return [...node.components.flatMap(flagsOf), ...fields];
+}
+
+function flagsOf(component: ComponentView): readonly MisplacedKey[] {
+  return [...component.flags, ...(component.ignored ?? [])].flatMap(({ flag, spec }) => {
+    if (flag.value?.includes(KEY_MATERIAL) !== true) return [];
+    const at = { uri: flagUri(component, flag), span: flag.valueSpan };
+    return [{ field: flag.spelling, isPath: namesFile(spec?.role), at }];
+  });
+}
+
+function fieldsOf(document: KubernetesDocument, uri: string): readonly MisplacedKey[] {
+  if (document.kind === 'component') return [];
+  const located = document.kind === 'kubeconfig' ? [...namesOf(document)] : [];
+  collectLocated(document, located);
+  return located.flatMap(({ value, span, path }) => {
+    if (!value.includes(KEY_MATERIAL)) return [];
+    return [
+      { field: path, isPath: document.kind === 'pathsConfiguration' || PATH_FIELD.test(path), at: { uri, span } },
+    ];
+  });
+}
+
+/** The fields of kubeconfigs and of kubeadm's configurations that name a file. */
+const PATH_FIELD = /\.(?:certificate-authority|client-certificate|client-key|tokenFile|caFile|certFile|keyFile)$/;
+
+/** Every text with a place, however deep in a document, so that no field can be forgotten. */
+function collectLocated(value: object, into: Located<string>[]): void {
+  if (ArrayBuffer.isView(value)) return;
+  if (isLocatedText(value)) into.push(value);
+  else for (const inner of Object.values(value)) if (typeof inner === 'object' && inner) collectLocated(inner, into);
+}
+
+function isLocatedText(value: object): value is Located<string> {
+  return 'value' in value && 'span' in value && 'path' in value && typeof value.value === 'string';
+}
+
+function namesOf({ clusters, users, contexts }: KubeconfigDocument): readonly Located<string>[] {
+  return Object.entries({ clusters, users, contexts }).flatMap(([list, entries]) =>
+    entries.flatMap(({ name, nameSpan }, at) =>
+      nameSpan ? [{ value: name, span: nameSpan, path: `${list}[${at}].name` }] : [],
+    ),
+  );
+}

@@ -1,11 +1,11 @@
 import { nameOf, parentOf } from '../../cluster/files/directories.ts';
 import { yamlPathOf } from '../../model/artifacts/artifact.ts';
-import { groupBy } from '../../model/collections/groupBy.ts';
+import { groupBy } from '../../model/collections/lookup.ts';
 import type { NodeView } from '../../model/node.ts';
 import { enumerated, phrase } from '../../model/text/text.ts';
 import { perNode } from '../engine/perNode.ts';
+import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
 import { PKI_PAGE } from '../references/references.ts';
 import { type CertificateUse, certificateUses, isAuthority } from '../subjects/certificateUses.ts';
 import { consumersOf } from '../subjects/consumers.ts';

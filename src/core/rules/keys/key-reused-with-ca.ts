@@ -1,7 +1,7 @@
 import { authorityName } from '../../formats/x509/subjectNames.ts';
 import { phrase } from '../../model/text/text.ts';
+import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
 import { PKI_PAGE } from '../references/references.ts';
 import { certificateUses, isAuthority } from '../subjects/certificateUses.ts';
 

@@ -1,10 +1,10 @@
 import { authorityName } from '../../formats/x509/subjectNames.ts';
-import { groupBy } from '../../model/collections/groupBy.ts';
+import { groupBy } from '../../model/collections/lookup.ts';
 import { publicKeysOf } from '../../model/material.ts';
 import type { NodeView } from '../../model/node.ts';
 import { enumerated, phrase } from '../../model/text/text.ts';
+import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule, type Issue } from '../engine/rule.ts';
-import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
 import { PKI_PAGE } from '../references/references.ts';
 import { type CertificateUse, certificateUses, isAuthority } from '../subjects/certificateUses.ts';
 import { serviceAccountKeys } from './serviceAccountKeys.ts';

@@ -2,10 +2,10 @@ import type { Material } from '../../model/material.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
+import { perNode } from '../engine/perNode.ts';
 import { isAuthority } from '../subjects/certificateUses.ts';
 import { consumersOf } from '../subjects/consumers.ts';
 import { certificatePairs } from '../subjects/keyPairs.ts';
-import { isKeyBeside } from './keysBeside.ts';
 
 /** x.crt and x.key in one folder that no flag or field names as a pair. */
 export interface KeyNeighbours {
@@ -40,4 +40,31 @@ function materialOfFile({ file, path }: NodeFile): Material {
   const { uri, artifacts } = file;
   const at = { uri, span: artifacts[0]?.origin.span ?? FILE_START };
   return { label: untrusted(path), at, known: artifacts.length > 0, artifacts, uri };
+}
+
+/** By folder, the public halves of the private keys in it. */
+const keysByFolder = perNode((node): ReadonlyMap<string, ReadonlySet<string>> => {
+  const folders = new Map<string, Set<string>>();
+  for (const { path, file, archived } of node.files) {
+    if (archived) continue;
+    for (const artifact of file.artifacts) {
+      const id = artifact.kind === 'privateKey' ? artifact.key.publicKey?.id : undefined;
+      if (id === undefined) continue;
+      const keys = folders.get(folderOf(path)) ?? new Set();
+      folders.set(folderOf(path), keys.add(id));
+    }
+  }
+  return folders;
+});
+
+/**
+ * Whether a key in the folder of the file fits the public key, whatever its name: cfssl writes `kubelet.pem` and `kubelet-key.pem` where the
+ * kubelet leaves `kubelet.crt` and `kubelet.key`.
+ */
+export function isKeyBeside(node: NodeView, path: string, publicKeyId: string): boolean {
+  return keysByFolder(node).get(folderOf(path))?.has(publicKeyId) ?? false;
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

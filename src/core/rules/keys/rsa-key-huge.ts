@@ -1,6 +1,6 @@
 import { authorityName } from '../../formats/x509/subjectNames.ts';
+import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf } from '../issues/places.ts';
 import { certificateUses } from '../subjects/certificateUses.ts';
 
 /** Above this crypto/tls refuses a peer's certificate, against costly checks. */

@@ -3,8 +3,8 @@ import { isTemplated } from '../../formats/templated.ts';
 import { parseIp, sameIp } from '../../formats/x509/ipAddress.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { KUBEADM_CONFIGURATION } from '../references/kubeadmReferences.ts';
 import { disagreeing, fieldPlace, nodeConfigurations } from '../subjects/configurations.ts';
 

@@ -3,7 +3,7 @@ import { type KubeadmApi, kubeadmApi } from '../../kubernetes/versions/kubeadmAp
 import { releaseOfLabel } from '../../kubernetes/versions/readVersion.ts';
 import type { NodeView } from '../../model/node.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
-import { goQuote } from '../../trust/goQuote.ts';
+import { goQuote } from '../../trust/goErrorText.ts';
 import { perNode } from '../engine/perNode.ts';
 import { defineRule, type Issue } from '../engine/rule.ts';
 import { KUBEADM_CONFIGURATION, KUBEADM_MIGRATE } from '../references/kubeadmReferences.ts';

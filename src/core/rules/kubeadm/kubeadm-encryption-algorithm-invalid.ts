@@ -4,7 +4,7 @@ import { acceptingVersions } from '../../kubernetes/versions/acceptedValues.ts';
 import { kubeadmVersion } from '../../kubernetes/versions/readVersion.ts';
 import type { Version } from '../../model/documents/version.ts';
 import { phrase } from '../../model/text/text.ts';
-import { goQuote } from '../../trust/goQuote.ts';
+import { goQuote } from '../../trust/goErrorText.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBEADM_CONFIGURATION, KUBEADM_VALIDATION } from '../references/kubeadmReferences.ts';
 import { clusterConfigurations, fieldPlace } from '../subjects/configurations.ts';

@@ -1,5 +1,5 @@
 import { isTemplated } from '../../formats/templated.ts';
-import type { ExternalEtcd } from '../../model/documents/kubeadmConfiguration.ts';
+import type { ExternalEtcd } from '../../model/documents/kubeadm.ts';
 import type { Span } from '../../model/source/span.ts';
 import { defineRule, type Issue } from '../engine/rule.ts';
 import { KUBEADM_VALIDATION } from '../references/kubeadmReferences.ts';

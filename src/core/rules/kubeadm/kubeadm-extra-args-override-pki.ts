@@ -1,13 +1,13 @@
 import { normalizePath } from '../../cluster/nodes/root.ts';
 import { isTemplated } from '../../formats/templated.ts';
-import { namesFile } from '../../kubernetes/flags/fileRoles.ts';
-import { flagSpec } from '../../kubernetes/flags/flagTable.ts';
-import type { ExtraArgs } from '../../model/documents/kubeadmConfiguration.ts';
+import { flagSpec, namesFile } from '../../kubernetes/flags/flagTable.ts';
+import type { ExtraArgs } from '../../model/documents/kubeadm.ts';
+import type { Fix } from '../../model/finding.ts';
 import type { Span } from '../../model/source/span.ts';
+import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBEADM_FLAGS } from '../references/kubeadmReferences.ts';
-import { clusterConfigurations, fieldPlace } from '../subjects/configurations.ts';
-import { extraVolumesFix } from './extraVolumesFix.ts';
+import { type Configuration, clusterConfigurations, fieldPlace } from '../subjects/configurations.ts';
 import { liesUnder, mountedPaths } from './mountedPaths.ts';
 
 /** kubeadm mounts its own folders and nothing that an extra argument names (kubeadm, phases/controlplane/volumes.go). */
@@ -64,3 +64,29 @@ function hiddenFiles({ component, args }: ExtraArgs, mounted: readonly string[])
     return [{ flag, path: value.value, span: value.span }];
   });
 }
+
+/** Mounts files of the host that extra arguments name, after the arguments; nothing where the file has volumes already. */
+function extraVolumesFix(
+  { document, file }: Pick<Configuration, 'document' | 'file'>,
+  { span }: ExtraArgs,
+  files: readonly { readonly flag: string; readonly path: string }[],
+): readonly Fix[] {
+  const { text = '' } = file.file;
+  const head = /(?:^|\n)( *)extraArgs:[ \t]*\r?\n *$/.exec(text.slice(Math.max(0, span.start - MAX_LEAD), span.start));
+  if (document.isStored || head?.[1] === undefined || text.includes('extraVolumes')) return [];
+  const indent = head[1];
+  const byPath = new Map(files.map(({ flag, path }) => [path, flag]));
+  const items = [...byPath].map(([path, flag]) =>
+    [`- name: ${flag}`, `  hostPath: ${path}`, `  mountPath: ${path}`, '  readOnly: true', '  pathType: File'].map(
+      (line) => `\n${indent}${line}`,
+    ),
+  );
+  const end = span.start + text.slice(span.start, span.end).trimEnd().length;
+  const added = [`\n${indent}extraVolumes:`, ...items.flat()].join('');
+  return [
+    { title: phrase('Add extraVolumes'), edits: [{ uri: document.uri, span: { start: end, end }, text: added }] },
+  ];
+}
+
+/** Characters between the start of a line and the arguments after it: more has no file. */
+const MAX_LEAD = 1000;

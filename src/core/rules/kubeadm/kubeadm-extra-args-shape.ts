@@ -1,4 +1,4 @@
-import type { ExtraArgs } from '../../model/documents/kubeadmConfiguration.ts';
+import type { ExtraArgs } from '../../model/documents/kubeadm.ts';
 import type { Fix } from '../../model/finding.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';

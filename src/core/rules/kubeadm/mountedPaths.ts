@@ -1,5 +1,5 @@
 import type { ComponentName } from '../../model/documents/component.ts';
-import type { ClusterConfiguration, ExtraArgs } from '../../model/documents/kubeadmConfiguration.ts';
+import type { ClusterConfiguration, ExtraArgs } from '../../model/documents/kubeadm.ts';
 import { withoutTrailing } from '../../model/source/trailing.ts';
 
 /** kubeadm's default for `certificatesDir`. */

@@ -1,12 +1,12 @@
 import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { flagText } from '../../cluster/nodes/flags.ts';
 import { canonicalHost } from '../../connections/participants/endpoints.ts';
-import { endpointHost } from '../../kubernetes/values/endpointHost.ts';
+import { endpointHost } from '../../kubernetes/values/flagValue.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { PKI_PAGE } from '../references/references.ts';
 import { serverUrls } from './serverUrl.ts';
 

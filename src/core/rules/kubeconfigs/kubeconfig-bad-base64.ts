@@ -1,5 +1,5 @@
-import { problemRule } from '../issues/problemRule.ts';
 import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
+import { problemRule } from '../subjects/problemRule.ts';
 
 /** Text that Go's base64 reader refuses (client-go loads the kubeconfig, tried with kubectl). */
 export const kubeconfigBadBase64 = problemRule({

@@ -2,8 +2,8 @@ import { flagMaterial } from '../../cluster/nodes/flags.ts';
 import { certificatesOf, leafOf } from '../../model/material.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace } from '../issues/places.ts';
 import { GO_X509, KUBECONFIG_PAGE } from '../references/references.ts';
 
 /** Go accepts a pinned certificate as its own anchor (Go, Certificate.Verify; tried). */

@@ -3,15 +3,13 @@ import { encodeBase64 } from '../../formats/base64/base64.ts';
 import type { Fix } from '../../model/finding.ts';
 import { leafOf, type Material } from '../../model/material.ts';
 import type { NodeView } from '../../model/node.ts';
-import type { ShellCommand } from '../../model/text/shellCommand.ts';
-import { commandLine } from '../../model/text/shellCommand.ts';
+import { commandLine, type ShellCommand } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/shortName.ts';
+import { shortName } from '../../model/words/names.ts';
+import { reissue } from '../edits/flagEdits.ts';
 import { defineRule, type RuleContext } from '../engine/rule.ts';
-import { reissue } from '../issues/reissue.ts';
-import { faultRelated } from '../issues/trustFaultPlaces.ts';
 import { GO_X509, KUBECONFIG_PAGE } from '../references/references.ts';
-import { proofData, type ToldFault, toldFaults } from '../subjects/toldFaults.ts';
+import { faultRelated, proofData, type ToldFault, toldFaults } from '../subjects/toldFaults.ts';
 
 /** A kubeconfig whose CA does not verify the API server it belongs to (Go, Certificate.Verify; tried). */
 export const kubeconfigCaNotIssuer = defineRule({

@@ -1,7 +1,6 @@
 import { defineRule } from '../engine/rule.ts';
-import { faultRelated } from '../issues/trustFaultPlaces.ts';
 import { GO_X509, KUBEADM_CERTS_PAGE } from '../references/references.ts';
-import { proofData, toldFaults } from '../subjects/toldFaults.ts';
+import { faultRelated, proofData, toldFaults } from '../subjects/toldFaults.ts';
 
 /** A client certificate that the API server's --client-ca-file does not verify (Go, Certificate.Verify; tried). */
 export const kubeconfigClientCertUntrusted = defineRule({

@@ -1,8 +1,8 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { phrase } from '../../model/text/text.ts';
+import { removeLine } from '../edits/fieldEdits.ts';
 import { defineRule } from '../engine/rule.ts';
 import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
-import { removeLine } from './fieldEdits.ts';
 import { kubeconfigFields } from './kubeconfigFields.ts';
 
 /** X and X-data of one entry: fatal in spite of the wording of the error (client-go's validation, tried). */

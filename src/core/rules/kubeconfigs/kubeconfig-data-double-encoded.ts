@@ -1,6 +1,6 @@
-import { problemRule } from '../issues/problemRule.ts';
+import { decodeOnce } from '../edits/fieldEdits.ts';
 import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
-import { decodeOnce } from './fieldEdits.ts';
+import { problemRule } from '../subjects/problemRule.ts';
 
 /** Base64 of base64 of PEM (tried with kubectl). */
 export const kubeconfigDataDoubleEncoded = problemRule({

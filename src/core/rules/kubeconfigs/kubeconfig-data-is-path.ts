@@ -1,6 +1,6 @@
-import { problemRule } from '../issues/problemRule.ts';
+import { fieldOf, renameKey } from '../edits/fieldEdits.ts';
 import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
-import { fieldOf, renameKey } from './fieldEdits.ts';
+import { problemRule } from '../subjects/problemRule.ts';
 
 /** A path where content belongs (client-go decodes the field as base64). */
 export const kubeconfigDataIsPath = problemRule({

@@ -1,6 +1,6 @@
-import { problemRule } from '../issues/problemRule.ts';
+import { encodePem } from '../edits/fieldEdits.ts';
 import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
-import { encodePem } from './fieldEdits.ts';
+import { problemRule } from '../subjects/problemRule.ts';
 
 /** PEM where base64 of PEM belongs (tried with kubectl). */
 export const kubeconfigDataIsRawPem = problemRule({

@@ -1,5 +1,5 @@
-import { problemRule } from '../issues/problemRule.ts';
 import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
+import { problemRule } from '../subjects/problemRule.ts';
 
 /** Base64 of something else than PEM (tried with kubectl). */
 export const kubeconfigDataNoPem = problemRule({

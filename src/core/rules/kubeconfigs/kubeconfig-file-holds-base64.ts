@@ -1,8 +1,8 @@
 import type { Problem } from '../../model/artifacts/problem.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
-import { problemRule } from '../issues/problemRule.ts';
+import { fieldOf, renameKey } from '../edits/fieldEdits.ts';
 import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
-import { fieldOf, renameKey } from './fieldEdits.ts';
+import { problemRule } from '../subjects/problemRule.ts';
 
 /** Content where a path belongs (client-go opens the value as a file). */
 export const kubeconfigFileHoldsBase64 = problemRule({

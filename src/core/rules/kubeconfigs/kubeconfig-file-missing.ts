@@ -4,8 +4,8 @@ import type { RelatedPlace } from '../../model/finding.ts';
 import type { FileReference } from '../../model/resolution.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule, type Issue } from '../engine/rule.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
 import { kubeconfigFields } from './kubeconfigFields.ts';
 

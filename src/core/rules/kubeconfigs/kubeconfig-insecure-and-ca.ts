@@ -1,8 +1,8 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { phrase } from '../../model/text/text.ts';
+import { removeLine } from '../edits/fieldEdits.ts';
 import { defineRule } from '../engine/rule.ts';
 import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
-import { removeLine } from './fieldEdits.ts';
 
 /** insecure-skip-tls-verify beside a CA: refused (client-go's transport, tried). */
 export const kubeconfigInsecureAndCa = defineRule({

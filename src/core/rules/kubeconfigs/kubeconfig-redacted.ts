@@ -1,5 +1,5 @@
-import { problemRule } from '../issues/problemRule.ts';
 import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
+import { problemRule } from '../subjects/problemRule.ts';
 
 /** What `kubectl config view` prints in place of credentials (client-go, api/helpers.go). */
 export const kubeconfigRedacted = problemRule({

@@ -1,5 +1,5 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
-import { tlsPorts } from '../../connections/participants/tlsPorts.ts';
+import { tlsPorts } from '../../connections/participants/apiConnections.ts';
 import type { Fix } from '../../model/finding.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';

@@ -1,7 +1,7 @@
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
+import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace } from '../issues/places.ts';
 import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
 import { DAY, dateText } from '../subjects/certificateClock.ts';
 import { staleCopies } from '../subjects/staleCopies.ts';

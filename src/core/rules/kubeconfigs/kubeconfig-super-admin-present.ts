@@ -1,8 +1,7 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { leafOf } from '../../model/material.ts';
+import { placeOf, placeOfFile } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOfFile } from '../issues/placeOfFile.ts';
-import { placeOf } from '../issues/places.ts';
 import { PKI_PAGE } from '../references/references.ts';
 
 /** kubeadm init leaves break-glass credentials on its node (kubernetes.io, "PKI certificates and requirements"). */

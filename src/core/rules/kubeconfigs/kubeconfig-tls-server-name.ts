@@ -1,8 +1,8 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { canonicalHost } from '../../connections/participants/endpoints.ts';
+import { removeLine } from '../edits/fieldEdits.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIG_PAGE } from '../references/references.ts';
-import { removeLine } from './fieldEdits.ts';
 import { serverUrls } from './serverUrl.ts';
 
 /** `tls-server-name` takes the place of the host of `server` (client-go, clientcmd Cluster). */

@@ -1,6 +1,6 @@
 import { phrase } from '../../model/text/text.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
 
 /** A token and a password exclude each other; a token and a certificate are both sent (client-go, tried). */

@@ -1,10 +1,8 @@
 import { phrase } from '../../model/text/text.ts';
+import { placeOfFile, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOfFile } from '../issues/placeOfFile.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
-import { kubeletDeadEnd } from '../subjects/deadEnd.ts';
-import { CURRENT, nameRotated, rotatedCertificate } from '../subjects/rotatedCertificate.ts';
+import { CURRENT, kubeletDeadEnd, nameRotated, rotatedCertificate } from '../subjects/kubeletCertificate.ts';
 
 /** kubeadm, kubelet-finalize: after the first start kubelet.conf names the rotated file. */
 export const kubeletConfEmbedded = defineRule({

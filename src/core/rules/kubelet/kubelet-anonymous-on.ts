@@ -1,8 +1,8 @@
 import { phrase } from '../../model/text/text.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { kubeletSetting, settingFixes } from '../issues/kubeletSetting.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { KUBELET_CONFIGURATION } from '../references/componentReferences.ts';
+import { kubeletSetting, settingFixes } from '../subjects/kubeletSetting.ts';
 
 /** With a configuration file anonymous callers are let in only where it says so (KubeletConfiguration; CIS 4.2.1). */
 export const kubeletAnonymousOn = defineRule({

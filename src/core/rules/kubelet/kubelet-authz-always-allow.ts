@@ -1,6 +1,6 @@
 import { defineRule } from '../engine/rule.ts';
-import { kubeletSetting, settingFixes } from '../issues/kubeletSetting.ts';
 import { KUBELET_CONFIGURATION } from '../references/componentReferences.ts';
+import { kubeletSetting, settingFixes } from '../subjects/kubeletSetting.ts';
 
 /** AlwaysAllow asks nobody (kubernetes.io, "Kubelet authentication/authorization"; CIS 4.2.2). */
 export const kubeletAuthzAlwaysAllow = defineRule({

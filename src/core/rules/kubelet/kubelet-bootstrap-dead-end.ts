@@ -3,14 +3,11 @@ import { commonName } from '../../formats/x509/subjectNames.ts';
 import { componentOf } from '../../model/node.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { joined, phrase } from '../../model/text/text.ts';
+import { placeOf, placeOfFile, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOfFile } from '../issues/placeOfFile.ts';
-import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
 import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
 import { dateText, daysBetween, daysText } from '../subjects/certificateClock.ts';
-import { kubeletDeadEnd } from '../subjects/deadEnd.ts';
-import { nameRotated, rotatedCertificate } from '../subjects/rotatedCertificate.ts';
-import { BOOTSTRAP_PATH } from './bootstrapKubeconfig.ts';
+import { BOOTSTRAP_PATH, kubeletDeadEnd, nameRotated, rotatedCertificate } from '../subjects/kubeletCertificate.ts';
 
 /** An expired client certificate is replaced only by bootstrapping (kubelet, bootstrap; kubernetes/kubeadm#2054). */
 export const kubeletBootstrapDeadEnd = defineRule({

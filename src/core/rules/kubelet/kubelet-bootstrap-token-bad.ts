@@ -1,7 +1,7 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { isTemplated } from '../../formats/templated.ts';
 import { defineRule } from '../engine/rule.ts';
-import { BOOTSTRAP_TOKENS } from './bootstrapKubeconfig.ts';
+import { BOOTSTRAP_TOKENS } from '../subjects/kubeletCertificate.ts';
 
 /** The shape of a bootstrap token (kubernetes.io, "Authenticating with Bootstrap Tokens"). */
 const TOKEN = /^[a-z0-9]{6}\.[a-z0-9]{16}$/;

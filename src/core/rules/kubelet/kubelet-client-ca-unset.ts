@@ -2,8 +2,8 @@ import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
 import type { NodeView } from '../../model/node.ts';
 import { defineRule } from '../engine/rule.ts';
-import { kubeletSetting } from '../issues/kubeletSetting.ts';
 import { KUBELET_CONFIGURATION } from '../references/componentReferences.ts';
+import { kubeletSetting } from '../subjects/kubeletSetting.ts';
 
 /** The kubelet accepts client certificates only with a CA for them (CIS 4.2.3). */
 export const kubeletClientCaUnset = defineRule({

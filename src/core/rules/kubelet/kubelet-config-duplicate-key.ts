@@ -1,8 +1,8 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule, type Issue } from '../engine/rule.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { KUBELET_CONFIGURATION } from '../references/componentReferences.ts';
 
 /** Unknown fields are left out with a line in the log only (kubelet, lenient decoding of v1beta1). */

@@ -2,9 +2,8 @@ import { flagView } from '../../cluster/nodes/flags.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { placeOfFile, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOfFile } from '../issues/placeOfFile.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { KUBELET_CONFIGURATION } from '../references/componentReferences.ts';
 
 const VERSION = 'kubelet.config.k8s.io/v1beta1';

@@ -1,9 +1,8 @@
 import type { NodeFile, NodeView } from '../../model/node.ts';
 import type { Resolution } from '../../model/resolution.ts';
 import { phrase } from '../../model/text/text.ts';
+import { placeOfFile, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOfFile } from '../issues/placeOfFile.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
 
 /** The store of the kubelet keeps dated files and a link to the one in use (client-go, certificate store). */

@@ -1,9 +1,7 @@
-import type { Material } from '../../model/material.ts';
-import { leafOf, privateKeyOf } from '../../model/material.ts';
+import { leafOf, type Material, privateKeyOf } from '../../model/material.ts';
 import { phrase } from '../../model/text/text.ts';
+import { placeOfFile, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOfFile } from '../issues/placeOfFile.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { CERTIFICATE_STORE } from '../references/kubeletReferences.ts';
 import { baseName } from './kubeletStore.ts';
 

@@ -1,9 +1,8 @@
 import type { NodeFile, NodeView } from '../../model/node.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
+import { placeOfFile, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOfFile } from '../issues/placeOfFile.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { CERTIFICATE_STORE } from '../references/kubeletReferences.ts';
 import { baseName, datedFiles, KUBELET_PKI } from './kubeletStore.ts';
 

@@ -1,12 +1,10 @@
 import type { NodeFile, NodeView } from '../../model/node.ts';
 import { commandLine, type ShellCommand } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
+import { placeOfFile, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOfFile } from '../issues/placeOfFile.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { CERTIFICATE_STORE } from '../references/kubeletReferences.ts';
 import { baseName, datedFiles, KUBELET_PKI } from './kubeletStore.ts';
-import { leafOfFile } from './leafOfFile.ts';
 
 /** The certificate store of the kubelet follows a link and refuses a file in its place (client-go, certificate store). */
 export const kubeletCurrentNotSymlink = defineRule({
@@ -52,4 +50,10 @@ function isMachine({ root }: NodeView): boolean {
 
 function linkCommand({ hostPath = '' }: NodeFile, current: string): ShellCommand | undefined {
   return commandLine('ln -sf {newest} {current}', { newest: baseName(hostPath), current });
+}
+
+/** SHA-256 of the first certificate of a file; undefined where it holds none. */
+function leafOfFile({ file }: NodeFile): string | undefined {
+  const leaf = file.artifacts.find((artifact) => artifact.kind === 'certificate');
+  return leaf?.certificate.sha256;
 }

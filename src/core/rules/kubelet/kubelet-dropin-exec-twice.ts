@@ -2,8 +2,8 @@ import { serviceSettings } from '../../kubernetes/units/unitFile.ts';
 import type { UnitSetting } from '../../model/documents/unit.ts';
 import type { NodeFile, ServiceView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { SYSTEMD_SERVICE } from '../references/kubeletReferences.ts';
 
 /** Only a oneshot service may start several commands (systemd.service(5); tried with systemd-analyze). */

@@ -3,8 +3,8 @@ import { booleanOf } from '../../kubernetes/values/flagValue.ts';
 import type { FlagView } from '../../model/node.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { KUBELET_OPTIONS } from '../references/kubeletReferences.ts';
 
 /** Values that have rules of their own, which say more. */

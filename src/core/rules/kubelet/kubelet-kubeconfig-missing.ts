@@ -2,10 +2,10 @@ import { flagView } from '../../cluster/nodes/flags.ts';
 import { isMissing } from '../../cluster/nodes/missing.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
-import { hasNoBootstrap } from './bootstrapKubeconfig.ts';
+import { hasNoBootstrap } from '../subjects/kubeletCertificate.ts';
 
 /** Without its kubeconfig the kubelet bootstraps; without that one too it stops (kubelet, run). */
 export const kubeletKubeconfigMissing = defineRule({

@@ -1,6 +1,6 @@
 import { defineRule } from '../engine/rule.ts';
-import { kubeletSetting, settingFixes } from '../issues/kubeletSetting.ts';
 import { KUBELET_CONFIGURATION } from '../references/componentReferences.ts';
+import { kubeletSetting, settingFixes } from '../subjects/kubeletSetting.ts';
 
 /** A port without authentication, on by default only without a configuration file (KubeletConfiguration; CIS 4.2.4). */
 export const kubeletReadOnlyPort = defineRule({

@@ -1,9 +1,9 @@
 import { phrase } from '../../model/text/text.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { kubeletSetting, settingFixes } from '../issues/kubeletSetting.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { KUBELET_CONFIGURATION } from '../references/componentReferences.ts';
 import { KUBELET_TLS_BOOTSTRAPPING } from '../references/kubeletReferences.ts';
+import { kubeletSetting, settingFixes } from '../subjects/kubeletSetting.ts';
 
 /** The client certificate is renewed only where rotateCertificates says so, and that is off by default (CIS 4.2.10). */
 export const kubeletRotateOff = defineRule({

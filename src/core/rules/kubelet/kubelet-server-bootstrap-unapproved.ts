@@ -4,9 +4,8 @@ import { booleanOf } from '../../kubernetes/values/flagValue.ts';
 import { componentOf } from '../../model/node.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
+import { placeOfFile, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOfFile } from '../issues/placeOfFile.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { KUBELET_TLS_BOOTSTRAPPING } from '../references/kubeletReferences.ts';
 import { KUBELET_PKI } from './kubeletStore.ts';
 

@@ -5,8 +5,8 @@ import { normalizePath } from '../../cluster/nodes/root.ts';
 import { isTemplated } from '../../formats/templated.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { KUBELET_CONFIGURATION } from '../references/componentReferences.ts';
 
 /** The kubelet runs what lies in one folder (KubeletConfiguration, staticPodPath). */

@@ -1,6 +1,6 @@
 import { defineRule } from '../engine/rule.ts';
-import { kubeletSetting, settingFixes } from '../issues/kubeletSetting.ts';
 import { KUBELET_CONFIGURATION } from '../references/componentReferences.ts';
+import { kubeletSetting, settingFixes } from '../subjects/kubeletSetting.ts';
 
 /** Bearer tokens are checked with the API server only where that is on (KubeletConfiguration). */
 export const kubeletWebhookAuthnOff = defineRule({

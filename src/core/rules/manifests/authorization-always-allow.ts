@@ -2,8 +2,8 @@ import { flagPlace, flagText, flagView } from '../../cluster/nodes/flags.ts';
 import { isTemplated } from '../../formats/templated.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
 import { componentOf } from '../../model/node.ts';
+import { replaceValue } from '../edits/flagEdits.ts';
 import { defineRule } from '../engine/rule.ts';
-import { replaceValue } from '../issues/flagEdits.ts';
 import { flagReference } from '../references/componentReferences.ts';
 import { isAbsent, isMeant } from './flagMistakes.ts';
 

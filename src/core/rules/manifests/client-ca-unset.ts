@@ -1,8 +1,8 @@
 import { flagPlace } from '../../cluster/nodes/flags.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { flagReference } from '../references/componentReferences.ts';
 import { isAbsent } from './flagMistakes.ts';
 

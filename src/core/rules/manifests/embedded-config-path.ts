@@ -1,8 +1,8 @@
 import { flagUri } from '../../cluster/nodes/flags.ts';
 import { isMissing } from '../../cluster/nodes/missing.ts';
 import { phrase } from '../../model/text/text.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { VOLUMES_PAGE } from '../references/references.ts';
 
 /** A path in a configuration is opened by the component, so that it too is one of the container (tried). */

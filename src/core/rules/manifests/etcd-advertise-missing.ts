@@ -1,7 +1,7 @@
 import { flagText, flagView } from '../../cluster/nodes/flags.ts';
 import { isLoopback } from '../../connections/participants/dialledHosts.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
-import { addFlagAfter } from '../issues/flagEdits.ts';
+import { addFlagAfter } from '../edits/flagEdits.ts';
 import { ETCD_CONFIGURATION } from '../references/componentReferences.ts';
 import { unsetFlagRule } from './unsetFlagRule.ts';
 

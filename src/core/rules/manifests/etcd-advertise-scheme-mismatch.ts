@@ -5,9 +5,9 @@ import type { Flag } from '../../model/documents/component.ts';
 import type { Fix } from '../../model/finding.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
+import { replaceValue } from '../edits/flagEdits.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule, type Issue } from '../engine/rule.ts';
-import { replaceValue } from '../issues/flagEdits.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { ETCD_CONFIGURATION } from '../references/componentReferences.ts';
 
 const PAIRS = [

@@ -1,7 +1,7 @@
 import { flagPlace, flagUri } from '../../cluster/nodes/flags.ts';
 import { joined, phrase } from '../../model/text/text.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { ETCD_CONFIGURATION } from '../references/componentReferences.ts';
 
 /** etcd, "Configuration options", Configuration file. */

@@ -2,9 +2,9 @@ import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { flagUri } from '../../cluster/nodes/flags.ts';
 import { ETCD_BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { phrase } from '../../model/text/text.ts';
+import { removeFlag } from '../edits/flagEdits.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { removeFlag } from '../issues/flagEdits.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { ETCD_CONFIGURATION } from '../references/componentReferences.ts';
 import { isOnCommandLine } from '../subjects/givenFlags.ts';
 

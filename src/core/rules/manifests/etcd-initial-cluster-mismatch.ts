@@ -3,8 +3,8 @@ import { textOr } from '../../cluster/nodes/settings.ts';
 import { isTemplated } from '../../formats/templated.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
 import { phrase } from '../../model/text/text.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { ETCD_CONFIGURATION } from '../references/componentReferences.ts';
 
 /** A member finds itself in the initial cluster by name and URLs (etcd, "Clustering Guide"). */

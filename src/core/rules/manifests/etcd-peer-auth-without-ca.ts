@@ -1,6 +1,6 @@
 import { phrase } from '../../model/text/text.ts';
+import { relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { relatedPlace, relatedTo } from '../issues/places.ts';
 import { ETCD_SECURITY } from '../references/componentReferences.ts';
 import { isSingleMember } from '../subjects/isSingleMember.ts';
 import { etcdClientAuth } from './etcdClientAuth.ts';

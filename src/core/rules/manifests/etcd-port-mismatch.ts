@@ -4,8 +4,8 @@ import { isLoopback } from '../../connections/participants/dialledHosts.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { ETCD_CONFIGURATION } from '../references/componentReferences.ts';
 
 /** kubeadm's ports of etcd that serve no clients (kubernetes.io, "Ports and Protocols"). */

@@ -1,13 +1,12 @@
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
-import { isLoopback } from '../../connections/participants/dialledHosts.ts';
+import { isLoopback, memberUrls } from '../../connections/participants/dialledHosts.ts';
 import { canonicalHost } from '../../connections/participants/endpoints.ts';
-import { memberUrls } from '../../connections/participants/etcdMembers.ts';
 import { isTemplated } from '../../formats/templated.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { relatedPlace, relatedTo } from '../issues/places.ts';
 import { flagReference } from '../references/componentReferences.ts';
 
 /** The API server dials a host that is none of the members etcd was founded with; members may have joined since. */

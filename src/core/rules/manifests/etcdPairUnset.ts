@@ -2,8 +2,8 @@ import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { switchOr } from '../../cluster/nodes/settings.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { phrase } from '../../model/text/text.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule, type Rule } from '../engine/rule.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { ETCD_SECURITY } from '../references/componentReferences.ts';
 import { isAbsent } from './flagMistakes.ts';
 

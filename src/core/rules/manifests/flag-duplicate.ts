@@ -1,7 +1,7 @@
 import { flagUri, flagView } from '../../cluster/nodes/flags.ts';
 import { phrase } from '../../model/text/text.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { relatedPlace } from '../issues/places.ts';
 
 /** The last of several values counts (Go, flag; pflag). */
 export const flagDuplicate = defineRule({

@@ -1,7 +1,7 @@
 import { flagText, flagView } from '../../cluster/nodes/flags.ts';
-import { namesFile } from '../../kubernetes/flags/fileRoles.ts';
+import { namesFile } from '../../kubernetes/flags/flagTable.ts';
+import { removeFlag } from '../edits/flagEdits.ts';
 import { defineRule } from '../engine/rule.ts';
-import { removeFlag } from '../issues/flagEdits.ts';
 import { flagPage } from '../references/references.ts';
 import { givenFlags } from '../subjects/givenFlags.ts';
 

@@ -4,8 +4,8 @@ import { createdFile } from '../../connections/handshake/createdFile.ts';
 import type { ComponentView, FlagView, NodeView } from '../../model/node.ts';
 import type { FileReference } from '../../model/resolution.ts';
 import { phrase } from '../../model/text/text.ts';
+import { relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { relatedPlace, relatedTo } from '../issues/places.ts';
 import { PKI_PAGE } from '../references/references.ts';
 import { nearestFile } from './nearestFile.ts';
 

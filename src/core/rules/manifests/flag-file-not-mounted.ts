@@ -3,9 +3,8 @@ import { fileAt } from '../../cluster/nodes/nodeFiles.ts';
 import type { ComponentView } from '../../model/node.ts';
 import type { FileReference } from '../../model/resolution.ts';
 import { phrase } from '../../model/text/text.ts';
+import { placeOfFile, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOfFile } from '../issues/placeOfFile.ts';
-import { relatedPlace, relatedTo } from '../issues/places.ts';
 
 /** A container sees only what is mounted into it (kubernetes.io, "Volumes", hostPath). */
 export const flagFileNotMounted = defineRule({

@@ -1,6 +1,6 @@
 import { phrase } from '../../model/text/text.ts';
+import { relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { relatedPlace, relatedTo } from '../issues/places.ts';
 import { GO_KEY_PAIR } from '../references/references.ts';
 import { crossedPair } from '../subjects/crossedPair.ts';
 import { certificatePairs } from '../subjects/keyPairs.ts';

@@ -1,7 +1,7 @@
-import { namesFile } from '../../kubernetes/flags/fileRoles.ts';
+import { namesFile } from '../../kubernetes/flags/flagTable.ts';
 import type { Fix } from '../../model/finding.ts';
+import { replaceValue } from '../edits/flagEdits.ts';
 import { defineRule } from '../engine/rule.ts';
-import { replaceValue } from '../issues/flagEdits.ts';
 import { flagPage } from '../references/references.ts';
 import { type GivenFlag, givenFlags } from '../subjects/givenFlags.ts';
 

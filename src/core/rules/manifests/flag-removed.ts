@@ -1,7 +1,7 @@
 import { holdsWithFlag } from '../../cluster/nodes/componentVersion.ts';
 import { releaseText, versionText } from '../../kubernetes/versions/version.ts';
+import { removeFlag } from '../edits/flagEdits.ts';
 import { defineRule } from '../engine/rule.ts';
-import { removeFlag } from '../issues/flagEdits.ts';
 import { flagPage } from '../references/references.ts';
 import { givenFlags } from '../subjects/givenFlags.ts';
 

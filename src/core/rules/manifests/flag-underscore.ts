@@ -1,5 +1,5 @@
+import { renameFlag } from '../edits/flagEdits.ts';
 import { defineRule } from '../engine/rule.ts';
-import { renameFlag } from '../issues/flagEdits.ts';
 import { flagPage } from '../references/references.ts';
 import { givenFlags } from '../subjects/givenFlags.ts';
 import { flagMistake } from './flagMistakes.ts';

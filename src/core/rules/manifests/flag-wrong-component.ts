@@ -1,7 +1,7 @@
 import { flagText } from '../../cluster/nodes/flags.ts';
 import { phrase } from '../../model/text/text.ts';
+import { renameFlag } from '../edits/flagEdits.ts';
 import { defineRule } from '../engine/rule.ts';
-import { renameFlag } from '../issues/flagEdits.ts';
 import { flagPage } from '../references/references.ts';
 import { givenFlags } from '../subjects/givenFlags.ts';
 import { flagMistake } from './flagMistakes.ts';

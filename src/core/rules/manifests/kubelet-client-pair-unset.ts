@@ -1,5 +1,5 @@
 import type { NodeView } from '../../model/node.ts';
-import { kubeletSetting } from '../issues/kubeletSetting.ts';
+import { kubeletSetting } from '../subjects/kubeletSetting.ts';
 import { isAbsent } from './flagMistakes.ts';
 import { unsetFlagRule } from './unsetFlagRule.ts';
 

@@ -7,8 +7,8 @@ import { listOf } from '../../kubernetes/values/flagValue.ts';
 import { leafOf } from '../../model/material.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
 import { flagReference } from '../references/componentReferences.ts';
 
 /** The address that is dialled is the name that is verified (kube-apiserver --kubelet-preferred-address-types). */

@@ -1,12 +1,12 @@
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { textOr } from '../../cluster/nodes/settings.ts';
-import { urlHost } from '../../kubernetes/values/urlHost.ts';
+import { urlHost } from '../../kubernetes/values/flagValue.ts';
 import { securePort } from '../../kubernetes/versions/ports.ts';
 import type { Fix } from '../../model/finding.ts';
 import type { ComponentView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
 
 /** What kubeadm notes in annotations and reads there again (cmd/kubeadm/app/constants). */

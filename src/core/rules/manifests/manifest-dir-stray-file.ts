@@ -3,8 +3,8 @@ import { componentOf, type NodeFile } from '../../model/node.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { withoutTrailing } from '../../model/source/trailing.ts';
 import { phrase } from '../../model/text/text.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { relatedPlace } from '../issues/places.ts';
 
 /** The kubelet loads every file of the folder that does not begin with a dot (pkg/kubelet/config/file.go). */
 export const manifestDirStrayFile = defineRule({

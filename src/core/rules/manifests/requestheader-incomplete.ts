@@ -1,8 +1,8 @@
 import { flagPlace } from '../../cluster/nodes/flags.ts';
 import { componentOf } from '../../model/node.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { AGGREGATION_LAYER } from '../references/componentReferences.ts';
 import { isAbsent, isMeant } from './flagMistakes.ts';
 

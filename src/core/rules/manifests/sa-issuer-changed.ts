@@ -1,8 +1,8 @@
 import { flagUri } from '../../cluster/nodes/flags.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { SERVICE_ACCOUNT_PAGE } from '../references/references.ts';
 
 /** The first issuer signs, all are accepted (kube-apiserver, --service-account-issuer). */

@@ -1,12 +1,12 @@
 import { sniServings } from '../../cluster/nodes/sniParts.ts';
 import { parseIp } from '../../formats/x509/ipAddress.ts';
 import { dnsNames } from '../../formats/x509/subjectNames.ts';
-import { parseSniPair } from '../../kubernetes/values/sniPair.ts';
+import { parseSniPair } from '../../kubernetes/values/flagValue.ts';
 import { leafOf } from '../../model/material.ts';
 import { phrase } from '../../model/text/text.ts';
 import { matchesHost } from '../../trust/hostname.ts';
+import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule, type Issue } from '../engine/rule.ts';
-import { placeOf, relatedPlace } from '../issues/places.ts';
 import { flagReference } from '../references/componentReferences.ts';
 import { givenFlags } from '../subjects/givenFlags.ts';
 

@@ -1,8 +1,8 @@
 import type { LostLine } from '../../model/documents/unit.ts';
 import type { NodeFile } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule, type Issue } from '../engine/rule.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { SYSTEMD_SERVICE } from '../references/kubeletReferences.ts';
 
 /** A command ends with the first line that no backslash ends (systemd.syntax(7); tried with systemd-analyze 257). */

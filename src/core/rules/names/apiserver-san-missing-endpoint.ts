@@ -1,15 +1,15 @@
 import { namedServer } from '../../connections/participants/namedServer.ts';
 import { isTemplated } from '../../formats/templated.ts';
 import { dnsNames } from '../../formats/x509/subjectNames.ts';
-import { endpointHost } from '../../kubernetes/values/endpointHost.ts';
+import { endpointHost } from '../../kubernetes/values/flagValue.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
-import type { ClusterConfiguration } from '../../model/documents/kubeadmConfiguration.ts';
+import type { ClusterConfiguration } from '../../model/documents/kubeadm.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
 import { matchesHost } from '../../trust/hostname.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { KUBEADM_CERTS_PAGE, PKI_PAGE } from '../references/references.ts';
 import { isCertSan } from '../subjects/certSan.ts';
 import { type Configuration, clusterConfigurations, disagreeing, fieldPlace } from '../subjects/configurations.ts';

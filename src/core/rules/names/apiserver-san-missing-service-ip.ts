@@ -1,8 +1,8 @@
 import { namedServer } from '../../connections/participants/namedServer.ts';
-import { urlHost } from '../../kubernetes/values/urlHost.ts';
+import { urlHost } from '../../kubernetes/values/flagValue.ts';
 import { phrase } from '../../model/text/text.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { PKI_PAGE } from '../references/references.ts';
 import { nameIssue } from './nameIssue.ts';
 

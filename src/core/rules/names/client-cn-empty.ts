@@ -1,8 +1,8 @@
 import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { phrase } from '../../model/text/text.ts';
+import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
 
 /** The common name is the user name (kubernetes.io, "Authenticating", X.509 client certificates). */
 export const clientCnEmpty = defineRule({

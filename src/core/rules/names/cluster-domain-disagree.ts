@@ -4,8 +4,8 @@ import { isTemplated } from '../../formats/templated.ts';
 import { dnsNames } from '../../formats/x509/subjectNames.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace } from '../issues/places.ts';
 import { KUBELET_CONFIGURATION } from '../references/componentReferences.ts';
 
 const PREFIX = 'kubernetes.default.svc.';

@@ -1,13 +1,12 @@
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
-import { isFromOtherCa } from '../../connections/participants/belongsElsewhere.ts';
-import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
+import { credentialUses, isFromOtherCa, leafInUse } from '../../connections/participants/credentialUses.ts';
 import { commonName, dnsNames } from '../../formats/x509/subjectNames.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { matchesHost } from '../../trust/hostname.ts';
+import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace } from '../issues/places.ts';
 import { ETCD_SECURITY } from '../references/componentReferences.ts';
 
 /** All members share the list, so it must let this one in as well (etcd, "Transport security model"; tried). */

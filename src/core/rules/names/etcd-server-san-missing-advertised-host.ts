@@ -1,7 +1,7 @@
 import { namedServer } from '../../connections/participants/namedServer.ts';
 import { phrase } from '../../model/text/text.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { ETCD_CONFIGURATION, ETCD_SECURITY } from '../references/componentReferences.ts';
 import { nameIssue } from './nameIssue.ts';
 

@@ -5,8 +5,8 @@ import { listOf } from '../../kubernetes/values/flagValue.ts';
 import { leafOf } from '../../model/material.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
 import { AGGREGATION_LAYER } from '../references/componentReferences.ts';
 
 /** Extension API servers believe only the listed front proxies (kubernetes.io, "Configure the aggregation layer"). */

@@ -1,10 +1,10 @@
 import { flagMaterial, flagPlace, flagView } from '../../cluster/nodes/flags.ts';
 import { areUnset } from '../../cluster/nodes/settings.ts';
-import { sharedCertificates } from '../../connections/participants/sharedKeys.ts';
+import { sharedCertificates } from '../../connections/participants/credentialUses.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { relatedPlace, relatedTo } from '../issues/places.ts';
 import { AGGREGATION_LAYER } from '../references/componentReferences.ts';
 
 /** An empty list allows every common name (kubernetes.io, "Configure the aggregation layer"). */

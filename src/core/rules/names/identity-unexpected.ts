@@ -7,10 +7,10 @@ import { leafOf } from '../../model/material.ts';
 import { componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/shortName.ts';
+import { shortName } from '../../model/words/names.ts';
+import { reissue } from '../edits/flagEdits.ts';
+import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
-import { reissue } from '../issues/reissue.ts';
 import { PKI_PAGE } from '../references/references.ts';
 import { adminGroupOf } from './adminGroup.ts';
 

@@ -6,9 +6,9 @@ import { leafOf } from '../../model/material.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
-import { distinguishedNameText } from '../../model/words/nameText.ts';
+import { distinguishedNameText } from '../../model/words/names.ts';
+import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
 import { adminGroupOf } from './adminGroup.ts';
 
 /** Who the Node authorizer takes for a node (kubernetes.io, "Using Node Authorization"). */

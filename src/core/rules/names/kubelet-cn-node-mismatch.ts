@@ -6,8 +6,8 @@ import { leafOf } from '../../model/material.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
+import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
 
 /** A kubelet may change its own node only (kubernetes.io, "Using Node Authorization"). */
 export const kubeletCnNodeMismatch = defineRule({

@@ -5,8 +5,8 @@ import type { Location } from '../../model/source/span.ts';
 import type { ShellCommand } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
 import { goErrorText, tlsErrorText } from '../../trust/goErrorText.ts';
-import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
-import { reissue } from '../issues/reissue.ts';
+import { reissue } from '../edits/flagEdits.ts';
+import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 
 /** What every rule about a missing name says: the names there are, Go's error, and where both halves stand. */
 export function nameIssue(

@@ -1,8 +1,8 @@
 import { namedServers } from '../../connections/participants/namedServer.ts';
 import { phrase } from '../../model/text/text.ts';
+import { reissue } from '../edits/flagEdits.ts';
+import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
-import { reissue } from '../issues/reissue.ts';
 import { GO_VERIFY_HOSTNAME } from '../references/componentReferences.ts';
 import { rfc5280 } from '../references/references.ts';
 

@@ -2,9 +2,9 @@ import { namedServers } from '../../connections/participants/namedServer.ts';
 import { dnsNames } from '../../formats/x509/subjectNames.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { reissue } from '../edits/flagEdits.ts';
+import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import type { Issue, RuleContext } from '../engine/rule.ts';
-import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
-import { reissue } from '../issues/reissue.ts';
 
 /**
  * DNS names of serving certificates that match no host as they are written, by what was evidently meant; a meaning that is

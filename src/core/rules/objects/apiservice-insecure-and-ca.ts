@@ -1,9 +1,11 @@
+import type { DecodedFile } from '../../model/decodedFile.ts';
+import type { Fix } from '../../model/finding.ts';
+import type { Span } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { calledServers } from './calledServers.ts';
 import { API_SERVICE_API, KUBE_AGGREGATOR } from './objectReferences.ts';
-import { removeEntry } from './removeEntry.ts';
 
 /** insecureSkipTLSVerify beside a caBundle (kube-aggregator, validation). */
 export const apiserviceInsecureAndCa = defineRule({
@@ -33,3 +35,12 @@ export const apiserviceInsecureAndCa = defineRule({
     }
   },
 });
+
+/** Removes an entry that has a line to itself, the line with it; nothing where it shares the line with others. */
+function removeEntry({ uri, text = '', lines }: DecodedFile, key: Span, value: Span, name: string): readonly Fix[] {
+  const start = lines.lineStart(key.start);
+  const rest = /^[ \t]*(?:#[^\r\n]*)?(?:\r?\n|$)/.exec(text.slice(value.end));
+  if (!rest || text.slice(start, key.start).trim() !== '') return [];
+  const edit = { uri, span: { start, end: value.end + rest[0].length }, text: '' };
+  return [{ title: phrase('Remove {name}', { name }), edits: [edit] }];
+}

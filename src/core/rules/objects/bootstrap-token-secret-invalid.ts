@@ -1,12 +1,12 @@
 import { isTemplated } from '../../formats/templated.ts';
 import { BOOTSTRAP_TOKEN_PREFIX, BOOTSTRAP_TOKEN_TYPE } from '../../kubernetes/kubeadm/readBootstrapToken.ts';
-import { parseRfc3339 } from '../../kubernetes/values/rfc3339.ts';
-import type { BootstrapTokenDocument } from '../../model/documents/bootstrapToken.ts';
+import { parseRfc3339 } from '../../kubernetes/values/goTime.ts';
+import type { BootstrapTokenDocument } from '../../model/documents/kubeadm.ts';
 import type { Fix } from '../../model/finding.ts';
 import type { Span } from '../../model/source/span.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
-import { goQuote } from '../../trust/goQuote.ts';
+import { goQuote } from '../../trust/goErrorText.ts';
 import { defineRule } from '../engine/rule.ts';
 import { BOOTSTRAP_TOKENS, tokenSecrets } from './bootstrapTokens.ts';
 

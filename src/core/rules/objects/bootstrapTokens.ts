@@ -1,5 +1,4 @@
-import type { BootstrapTokenDocument } from '../../model/documents/bootstrapToken.ts';
-import type { Discovery, SecretField } from '../../model/documents/kubeadmConfiguration.ts';
+import type { BootstrapTokenDocument, Discovery, SecretField } from '../../model/documents/kubeadm.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { Location, Span } from '../../model/source/span.ts';
 import type { RuleReference } from '../engine/rule.ts';

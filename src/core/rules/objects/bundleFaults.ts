@@ -7,16 +7,16 @@ import { certificatesOf, type Material } from '../../model/material.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { ChainFailure } from '../../model/outcome.ts';
 import { phrase } from '../../model/text/text.ts';
-import { listNames, shortName } from '../../model/words/shortName.ts';
+import { listNames, shortName } from '../../model/words/names.ts';
 import { tlsErrorText } from '../../trust/goErrorText.ts';
 import { verifyChain } from '../../trust/verifyChain.ts';
+import { placeOf, relatedPlace } from '../engine/places.ts';
 import type { Issue, RuleContext } from '../engine/rule.ts';
-import { placeOf, relatedPlace } from '../issues/places.ts';
 import { dateText } from '../subjects/certificateClock.ts';
+import { secretName } from '../subjects/tlsSecrets.ts';
 import type { CalledServer, CallerKind } from './calledServers.ts';
 import { decodeField, encodeField, replaceField } from './fieldFixes.ts';
 import { likeServers } from './likeServers.ts';
-import { secretName } from './tlsSecrets.ts';
 
 /** What every message about a bundle that cannot be read is given. */
 export interface UnreadableBundle {

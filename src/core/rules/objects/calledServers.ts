@@ -4,7 +4,7 @@ import {
   secretMaterial,
   secretsOf,
 } from '../../connections/participants/servingSecret.ts';
-import { runsInjector } from '../../kubernetes/objects/injectors.ts';
+import { runsInjector } from '../../kubernetes/objects/calledServer.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { EncodedField } from '../../model/documents/located.ts';

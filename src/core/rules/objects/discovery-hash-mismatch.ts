@@ -1,7 +1,7 @@
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
+import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace } from '../issues/places.ts';
 import { discoveries, KUBEADM_JOIN, PUBKEYPIN } from './bootstrapTokens.ts';
 import { clusterAuthorities, isOwnEndpoint } from './discoveryCluster.ts';
 import { digestOf } from './discoveryHash.ts';

@@ -1,6 +1,6 @@
 import { decodeBase64 } from '../../formats/base64/base64.ts';
 import { toHex } from '../../formats/der/bytes.ts';
-import { goQuote } from '../../trust/goQuote.ts';
+import { goQuote } from '../../trust/goErrorText.ts';
 
 const DIGEST = /^[0-9a-fA-F]{64}$/;
 const SHA256_BYTES = 32;

@@ -4,9 +4,9 @@ import type { SecretDocument, SecretEntry } from '../../model/documents/objects.
 import type { Fix } from '../../model/finding.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { relatedPlace } from '../issues/places.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { objectsOf } from '../subjects/objectDocuments.ts';
-import { placeOfEntry, secretName } from './tlsSecrets.ts';
+import { placeOfEntry, secretName } from '../subjects/tlsSecrets.ts';
 
 /** One way of writing the keys of a Secret wrongly: usually all are written by the same command, so it is one cause. */
 export interface FieldMistake {

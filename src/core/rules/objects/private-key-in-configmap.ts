@@ -1,5 +1,5 @@
+import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf } from '../issues/places.ts';
 import { objectsOf } from '../subjects/objectDocuments.ts';
 import { CONFIG_MAP_PAGE } from './objectReferences.ts';
 

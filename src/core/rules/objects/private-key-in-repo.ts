@@ -1,6 +1,6 @@
 import type { Artifact, PrivateKeyArtifact } from '../../model/artifacts/artifact.ts';
+import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf } from '../issues/places.ts';
 
 /** Folders of keys that are meant to be seen. */
 const SAMPLES =

@@ -1,17 +1,17 @@
 import { INTERMEDIATE } from '../../connections/causes/faultRule.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
-import { groupBy } from '../../model/collections/groupBy.ts';
+import { groupBy } from '../../model/collections/lookup.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { SignatureTable } from '../../model/outcome.ts';
 import type { Text } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
-import { shortName } from '../../model/words/shortName.ts';
+import { shortName } from '../../model/words/names.ts';
 import { verifyChain } from '../../trust/verifyChain.ts';
 import { perNode } from '../engine/perNode.ts';
 import type { RuleContext } from '../engine/rule.ts';
 import { objectsOf } from '../subjects/objectDocuments.ts';
-import { certificatesIn, type TlsSecret, tlsSecrets } from './tlsSecrets.ts';
+import { certificatesIn, type TlsSecret, tlsSecrets } from '../subjects/tlsSecrets.ts';
 
 /** Whether what a TLS Secret shows leads to what verifies it. `unknown` where the files do not tell. */
 export type SecretChain =

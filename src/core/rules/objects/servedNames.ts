@@ -2,11 +2,11 @@ import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { tlsErrorText } from '../../trust/goErrorText.ts';
 import { matchesHost } from '../../trust/hostname.ts';
+import { placeOf, relatedPlace } from '../engine/places.ts';
 import type { Issue } from '../engine/rule.ts';
-import { placeOf, relatedPlace } from '../issues/places.ts';
+import { secretName } from '../subjects/tlsSecrets.ts';
 import type { CallerKind } from './calledServers.ts';
 import { likeServers } from './likeServers.ts';
-import { secretName } from './tlsSecrets.ts';
 
 /** Certificates that are meant for a called Service and lack the one name that is verified. */
 export function* unnamedServices(node: NodeView, kind: CallerKind): Generator<Issue<'unnamed'>> {

@@ -1,11 +1,11 @@
 import { leafOf } from '../../model/material.ts';
-import { shortName } from '../../model/words/shortName.ts';
+import { shortName } from '../../model/words/names.ts';
+import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf } from '../issues/places.ts';
 import { rfc5280 } from '../references/references.ts';
 import { isAuthority } from '../subjects/certificateUses.ts';
+import { talosPairs } from '../subjects/talosPairs.ts';
 import { TALOS_CONFIG_PAGE } from './objectReferences.ts';
-import { talosPairs } from './talosPairs.ts';
 
 /** A certificate from which Talos issues others, and that may not issue (RFC 5280 sections 4.2.1.3 and 4.2.1.9). */
 export const talosCaNotACa = defineRule({

@@ -1,10 +1,10 @@
-import { shortName } from '../../model/words/shortName.ts';
+import { shortName } from '../../model/words/names.ts';
+import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf } from '../issues/places.ts';
 import { GO_X509, rfc5280 } from '../references/references.ts';
 import { dateText, daysBetween, daysText } from '../subjects/certificateClock.ts';
+import { clientName, talosClients } from '../subjects/talosPairs.ts';
 import { TALOS_PKI_PAGE, TALOSCONFIG_PAGE } from './objectReferences.ts';
-import { clientName, talosClients } from './talosClients.ts';
 
 /** The certificate of a talosconfig's context, or of a registry's client, past its notAfter (RFC 5280 section 4.1.2.5). */
 export const talosClientExpired = defineRule({

@@ -1,10 +1,10 @@
-import { shortName } from '../../model/words/shortName.ts';
+import { shortName } from '../../model/words/names.ts';
+import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf } from '../issues/places.ts';
 import { rfc5280 } from '../references/references.ts';
 import { DAY, dateText, daysBetween, daysText } from '../subjects/certificateClock.ts';
+import { clientName, talosClients } from '../subjects/talosPairs.ts';
 import { TALOS_PKI_PAGE } from './objectReferences.ts';
-import { clientName, talosClients } from './talosClients.ts';
 
 /** The same about to reach its notAfter; when is a setting, and advice. */
 export const talosClientExpiresSoon = defineRule({

@@ -1,13 +1,13 @@
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
-import { groupBy } from '../../model/collections/groupBy.ts';
+import { groupBy } from '../../model/collections/lookup.ts';
 import type { TalosDocument } from '../../model/documents/talos.ts';
 import { certificatesOf } from '../../model/material.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace } from '../issues/places.ts';
+import { talosPairs } from '../subjects/talosPairs.ts';
 import { TALOS_CONFIG_PAGE, TALOS_PKI_PAGE } from './objectReferences.ts';
-import { talosPairs } from './talosPairs.ts';
 
 /** What a secrets bundle calls the CAs of a machine configuration. */
 const BUNDLE_NAMES: Readonly<Record<string, string>> = {

@@ -1,10 +1,10 @@
 import { phrase } from '../../model/text/text.ts';
+import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace } from '../issues/places.ts';
 import { GO_KEY_PAIR } from '../references/references.ts';
 import { mismatchOf } from '../subjects/keyPairs.ts';
+import { talosPairs } from '../subjects/talosPairs.ts';
 import { TALOS_CONFIG_PAGE } from './objectReferences.ts';
-import { talosPairs } from './talosPairs.ts';
 
 /** The halves of a pair of Talos do not belong together (crypto/tls, crypto/x509, tried). */
 export const talosPairMismatch = defineRule({

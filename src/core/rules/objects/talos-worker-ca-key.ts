@@ -1,7 +1,7 @@
 import { privateKeyOf } from '../../model/material.ts';
 import { defineRule } from '../engine/rule.ts';
+import { talosPairs } from '../subjects/talosPairs.ts';
 import { TALOS_CONFIG_PAGE, TALOS_VALIDATION } from './objectReferences.ts';
-import { talosPairs } from './talosPairs.ts';
 
 /** The CAs whose keys belong on control-plane machines alone. */
 const CONTROL_PLANE_ONLY: ReadonlySet<string> = new Set(['machine.ca', 'cluster.ca']);

@@ -1,11 +1,11 @@
 import { phrase } from '../../model/text/text.ts';
-import { listNames, shortName } from '../../model/words/shortName.ts';
+import { listNames, shortName } from '../../model/words/names.ts';
+import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace } from '../issues/places.ts';
 import { GO_VERIFY } from '../references/componentReferences.ts';
+import { certificatesIn, isManaged, secretName, tlsSecrets } from '../subjects/tlsSecrets.ts';
 import { TLS_SECRET_PAGE } from './objectReferences.ts';
 import { secretChain } from './secretChain.ts';
-import { certificatesIn, isManaged, secretName, tlsSecrets } from './tlsSecrets.ts';
 
 /** The CA beside a certificate does not verify it (Go, Certificate.Verify). */
 export const tlsSecretCaMismatch = defineRule({

@@ -1,11 +1,11 @@
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/shortName.ts';
+import { shortName } from '../../model/words/names.ts';
+import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace } from '../issues/places.ts';
 import { GO_VERIFY } from '../references/componentReferences.ts';
+import { secretName, tlsSecrets } from '../subjects/tlsSecrets.ts';
 import { TLS_SECRET_PAGE } from './objectReferences.ts';
 import { secretChain } from './secretChain.ts';
-import { secretName, tlsSecrets } from './tlsSecrets.ts';
 
 /** An intermediate that tls.crt lacks: whoever shows a certificate shows the intermediates as well (RFC 8446 §4.4.2). */
 export const tlsSecretChainIncomplete = defineRule({

@@ -1,11 +1,11 @@
-import { shortName } from '../../model/words/shortName.ts';
+import { shortName } from '../../model/words/names.ts';
+import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf } from '../issues/places.ts';
 import { GO_X509, rfc5280 } from '../references/references.ts';
 import { dateText, daysBetween, daysText } from '../subjects/certificateClock.ts';
+import { certificatesIn, isManaged, secretName, tlsSecrets } from '../subjects/tlsSecrets.ts';
 import { isToldAtFile } from '../subjects/toldByObjects.ts';
 import { TLS_SECRET_PAGE } from './objectReferences.ts';
-import { certificatesIn, isManaged, secretName, tlsSecrets } from './tlsSecrets.ts';
 
 /** The certificate of a TLS Secret, or all CAs beside it, past their notAfter (RFC 5280 section 4.1.2.5). */
 export const tlsSecretExpired = defineRule({

@@ -1,11 +1,11 @@
-import { shortName } from '../../model/words/shortName.ts';
+import { shortName } from '../../model/words/names.ts';
+import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf } from '../issues/places.ts';
 import { rfc5280 } from '../references/references.ts';
 import { DAY, dateText, daysBetween, daysText } from '../subjects/certificateClock.ts';
+import { certificatesIn, isManaged, secretName, tlsSecrets } from '../subjects/tlsSecrets.ts';
 import { isToldAtFile } from '../subjects/toldByObjects.ts';
 import { TLS_SECRET_PAGE } from './objectReferences.ts';
-import { certificatesIn, isManaged, secretName, tlsSecrets } from './tlsSecrets.ts';
 
 /** The certificate of a TLS Secret about to reach its notAfter; when is a setting, and advice. */
 export const tlsSecretExpiresSoon = defineRule({

@@ -3,8 +3,8 @@ import type { DecodedFile } from '../../model/decodedFile.ts';
 import { joined, phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
 import { objectsOf } from '../subjects/objectDocuments.ts';
+import { secretName } from '../subjects/tlsSecrets.ts';
 import { SECRET_API, TLS_SECRET_PAGE } from './objectReferences.ts';
-import { secretName } from './tlsSecrets.ts';
 
 /** A Secret of type kubernetes.io/tls without both of its keys: refused when it is written (core/v1 validation). */
 export const tlsSecretKeyMissing = defineRule({

@@ -1,8 +1,8 @@
 import { secretEntry } from '../../kubernetes/objects/secret.ts';
 import { defineRule } from '../engine/rule.ts';
 import { objectsOf } from '../subjects/objectDocuments.ts';
+import { secretName } from '../subjects/tlsSecrets.ts';
 import { TLS_SECRET_PAGE } from './objectReferences.ts';
-import { secretName } from './tlsSecrets.ts';
 
 /** A pair in a Secret of the general type: whoever wants a TLS Secret passes over it. */
 export const tlsSecretOpaque = defineRule({

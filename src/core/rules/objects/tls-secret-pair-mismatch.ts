@@ -1,12 +1,12 @@
 import { privateKeyOf } from '../../model/material.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/shortName.ts';
+import { shortName } from '../../model/words/names.ts';
+import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace } from '../issues/places.ts';
 import { GO_KEY_PAIR } from '../references/references.ts';
 import { mismatchOf } from '../subjects/keyPairs.ts';
+import { certificatesIn, secretName, tlsSecrets } from '../subjects/tlsSecrets.ts';
 import { TLS_SECRET_PAGE } from './objectReferences.ts';
-import { certificatesIn, secretName, tlsSecrets } from './tlsSecrets.ts';
 
 /** The two halves of a TLS Secret do not belong together (crypto/tls, tried); the API server does not compare them. */
 export const tlsSecretPairMismatch = defineRule({

@@ -4,8 +4,7 @@ import { modeText } from '../../model/words/modeText.ts';
 import { defineRule, type Issue } from '../engine/rule.ts';
 import { CLIENT_GO_CERT } from '../references/references.ts';
 import { chmodCommand, holdsPrivateKey, type JudgedFile, judgedFiles, startOf } from './judgedFiles.ts';
-import { allowedBeside, isWiderThan } from './modes.ts';
-import { CIS_BENCHMARK } from './references.ts';
+import { allowedBeside, CIS_BENCHMARK, isWiderThan } from './modes.ts';
 
 /** A certificate is for all to read and for its owner to write (CIS 1.1.20, 4.1.7). */
 export const certModeWritable = defineRule({

@@ -2,8 +2,7 @@ import type { NodeView } from '../../model/node.ts';
 import { modeText } from '../../model/words/modeText.ts';
 import { defineRule, type Issue, type Profile, type Rule, type RuleReference } from '../engine/rule.ts';
 import { chmodCommand, type JudgedFile, startOf } from './judgedFiles.ts';
-import { allowedBeside, isWiderThan } from './modes.ts';
-import { CIS_BENCHMARK } from './references.ts';
+import { allowedBeside, CIS_BENCHMARK, isWiderThan } from './modes.ts';
 
 /** A configuration file and the recommendation about its mode; absent where the benchmark has none for it. */
 export interface ConfigurationFile {

@@ -3,8 +3,7 @@ import { defineRule } from '../engine/rule.ts';
 import { CLIENT_GO_KEYUTIL } from '../references/references.ts';
 import { componentAccounts } from './componentAccounts.ts';
 import { chmodCommand, holdsPrivateKey, judgedFiles, startOf } from './judgedFiles.ts';
-import { allowedBeside } from './modes.ts';
-import { CIS_BENCHMARK } from './references.ts';
+import { allowedBeside, CIS_BENCHMARK } from './modes.ts';
 
 /** Only its owner may read a private key (CIS 1.1.21; client-go writes keys with 0600). */
 export const keyModeOpen = defineRule({

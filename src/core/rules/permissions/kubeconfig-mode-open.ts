@@ -5,8 +5,7 @@ import { defineRule, type Issue } from '../engine/rule.ts';
 import { CLIENTCMD } from '../references/references.ts';
 import { componentAccounts } from './componentAccounts.ts';
 import { chmodCommand, type JudgedFile, judgedFiles, startOf } from './judgedFiles.ts';
-import { allowedBeside, isWiderThan } from './modes.ts';
-import { CIS_BENCHMARK } from './references.ts';
+import { allowedBeside, CIS_BENCHMARK, isWiderThan } from './modes.ts';
 
 /** A kubeconfig logs in whoever reads it (CIS 1.1.13, 1.1.15, 1.1.17, 4.1.3, 4.1.5). */
 export const kubeconfigModeOpen = defineRule({

@@ -1,10 +1,12 @@
 import type { FileMode } from '../../model/ports.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
+import type { RuleReference } from '../engine/rule.ts';
 
 /** The bits of a right, for whoever it is given to (chmod(2)). */
 const RIGHTS = { read: 0o444, write: 0o222 } as const;
 
 const GROUP = 0o070;
+
 const OTHERS = 0o007;
 
 /** Whom a mode gives a right beside the owner. */
@@ -27,3 +29,10 @@ export function allowedBeside(mode: FileMode, right: keyof typeof RIGHTS): Allow
 export function isWiderThan({ bits }: FileMode, limit: number): boolean {
   return (bits & 0o777 & ~limit) !== 0;
 }
+
+/** The benchmark whose recommendations the rules on permissions answer. */
+export const CIS_BENCHMARK: RuleReference = {
+  source: 'CIS',
+  section: 'Kubernetes Benchmark, configuration files of the control plane and of workers',
+  url: 'https://www.cisecurity.org/benchmark/kubernetes',
+};

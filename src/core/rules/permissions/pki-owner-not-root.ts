@@ -5,7 +5,7 @@ import { ownerText } from '../../model/words/modeText.ts';
 import { defineRule, type Profile } from '../engine/rule.ts';
 import { componentAccounts } from './componentAccounts.ts';
 import { type JudgedFile, judgedFiles, pathWord, startOf } from './judgedFiles.ts';
-import { CIS_BENCHMARK } from './references.ts';
+import { CIS_BENCHMARK } from './modes.ts';
 
 /** What lies in kubeadm's PKI directory belongs to root (CIS 1.1.19). */
 export const pkiOwnerNotRoot = defineRule({

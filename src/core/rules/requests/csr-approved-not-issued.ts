@@ -1,13 +1,12 @@
 import { flagPlace } from '../../cluster/nodes/flags.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { flagReference } from '../references/componentReferences.ts';
 import { CSR_PAGE } from './requestReferences.ts';
-import { isBuiltInSigner, isKubernetesSigner } from './signerName.ts';
+import { isBuiltInSigner, isKubernetesSigner, SIGNER_FLAG } from './signerName.ts';
 import { namesRefusal, subjectRefusal, usagesRefusal } from './signerRefusal.ts';
-import { SIGNER_FLAG } from './signers.ts';
 import { placeIn, type RequestView, signingRequests } from './signingRequests.ts';
 
 /** A signer acts as soon as a request is approved (k8s.io/kubernetes, certificates/signer). */

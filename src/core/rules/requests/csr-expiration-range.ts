@@ -4,17 +4,18 @@ import type { RelatedPlace } from '../../model/finding.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { humanDuration } from '../../model/words/humanDuration.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule, type Issue } from '../engine/rule.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { flagReference } from '../references/componentReferences.ts';
-import { goDurationSeconds } from './goDuration.ts';
 import { CSR_API, CSR_VALIDATION } from './requestReferences.ts';
 import { isBuiltInSigner } from './signerName.ts';
 import { placeIn, signingRequests } from './signingRequests.ts';
 
 /** The shortest time the API lets one ask for. */
 const MIN_SECONDS = 600;
+
 const FLAG = 'cluster-signing-duration';
+
 /** A year: what kube-controller-manager takes where the flag is not given. */
 const DEFAULT_SECONDS = 8760 * 3600;
 
@@ -67,4 +68,17 @@ function signerLimit(
   const seconds = text === undefined ? DEFAULT_SECONDS : goDurationSeconds(text);
   if (seconds === undefined) return undefined;
   return { seconds, related: [relatedPlace(flagPlace(controllerManager, FLAG), phrase('The signer’s limit'))] };
+}
+
+/** Seconds of a unit of time.ParseDuration. */
+const UNITS: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1, ms: 1e-3, us: 1e-6, µs: 1e-6, ns: 1e-9 };
+
+/** The seconds of a duration as Go writes it, such as "8760h0m0s"; undefined for other text. */
+function goDurationSeconds(text: string): number | undefined {
+  if (!/^(?:\d+(?:\.\d*)?(?:h|ms|m|s|us|µs|ns))+$/.test(text)) return undefined;
+  let seconds = 0;
+  for (const [, amount, unit = ''] of text.matchAll(/(\d+(?:\.\d*)?)(h|ms|m|s|us|µs|ns)/gy)) {
+    seconds += Number(amount) * (UNITS[unit] ?? 0);
+  }
+  return seconds;
 }

@@ -1,10 +1,9 @@
 import type { PublicKey } from '../../model/artifacts/certificate.ts';
-import { keyText } from '../../model/words/keyText.ts';
+import { keyText } from '../../model/words/certificates.ts';
 import { defineRule, type Issue } from '../engine/rule.ts';
 import { GO_X509 } from '../references/references.ts';
-import { issuedCertificate } from './issuedCertificate.ts';
 import { CSR_PAGE } from './requestReferences.ts';
-import { placeIn, signingRequests } from './signingRequests.ts';
+import { issuedCertificate, placeIn, signingRequests } from './signingRequests.ts';
 
 /** Below this crypto/rsa refuses since Go 1.24. */
 const REFUSED_BITS = 1024;

@@ -4,8 +4,8 @@ import { listOf } from '../../kubernetes/values/flagValue.ts';
 import { componentOf } from '../../model/node.ts';
 import { defineRule } from '../engine/rule.ts';
 import { SIGNERS_SECTION } from './requestReferences.ts';
+import { SIGNER } from './signerName.ts';
 import { organizationsOf } from './signerRefusal.ts';
-import { SIGNER } from './signers.ts';
 import { placeIn, signingRequests } from './signingRequests.ts';
 
 const PLUGIN = 'CertificateSubjectRestriction';

@@ -1,5 +1,5 @@
+import type { Artifact } from '../../model/artifacts/artifact.ts';
 import { defineRule } from '../engine/rule.ts';
-import { pemLabelOf } from './pemLabel.ts';
 import { encodeRequest } from './requestEdits.ts';
 import { CSR_PAGE, CSR_VALIDATION } from './requestReferences.ts';
 import { placeIn, signingRequests } from './signingRequests.ts';
@@ -36,3 +36,9 @@ export const csrRequestLabel = defineRule({
     }
   },
 });
+
+/** The label of the PEM block that an artifact came from; undefined for DER. */
+function pemLabelOf({ origin }: Artifact): string | undefined {
+  for (const hop of origin.trail) if (hop.kind === 'pem') return hop.label;
+  return undefined;
+}

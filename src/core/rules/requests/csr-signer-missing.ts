@@ -1,7 +1,6 @@
 import { defineRule } from '../engine/rule.ts';
-import { isVersion1 } from './apiVersion.ts';
 import { CSR_VALIDATION, SIGNERS_SECTION } from './requestReferences.ts';
-import { placeIn, signingRequests } from './signingRequests.ts';
+import { isVersion1, placeIn, signingRequests } from './signingRequests.ts';
 
 /** v1 has no default signer (k8s.io/kubernetes, ValidateSignerName). */
 export const csrSignerMissing = defineRule({

@@ -1,11 +1,9 @@
 import { phrase } from '../../model/text/text.ts';
 import { defineRule, type Issue } from '../engine/rule.ts';
-import { isVersion1 } from './apiVersion.ts';
 import { rewriteScalar } from './requestEdits.ts';
 import { CSR_VALIDATION, SIGNERS_SECTION } from './requestReferences.ts';
-import { isBuiltInSigner, isKubernetesSigner, meantSigner, signerNameFault } from './signerName.ts';
-import { SIGNER } from './signers.ts';
-import { placeIn, signingRequests } from './signingRequests.ts';
+import { isBuiltInSigner, isKubernetesSigner, meantSigner, SIGNER, signerNameFault } from './signerName.ts';
+import { isVersion1, placeIn, signingRequests } from './signingRequests.ts';
 
 type Message = 'shape' | 'legacy' | 'unknown' | 'misspelt' | 'other';
 

@@ -5,13 +5,12 @@ import { certificatesOf, type Material } from '../../model/material.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import type { SignatureTable } from '../../model/outcome.ts';
 import { phrase } from '../../model/text/text.ts';
-import { listNames, shortName } from '../../model/words/shortName.ts';
+import { listNames, shortName } from '../../model/words/names.ts';
+import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace } from '../issues/places.ts';
-import { issuedCertificate } from './issuedCertificate.ts';
 import { CSR_PAGE, SIGNERS_SECTION } from './requestReferences.ts';
-import { OWN_SIGNER_FLAGS, SIGNER_FLAG } from './signers.ts';
-import { placeIn, signingRequests } from './signingRequests.ts';
+import { OWN_SIGNER_FLAGS, SIGNER_FLAG } from './signerName.ts';
+import { issuedCertificate, placeIn, signingRequests } from './signingRequests.ts';
 
 /** A certificate is issued for the key of its request, by the signer that the request names. */
 export const csrStatusCertMismatch = defineRule({

@@ -1,7 +1,7 @@
 import { defineRule } from '../engine/rule.ts';
 import { SIGNERS_SECTION } from './requestReferences.ts';
+import { SIGNER } from './signerName.ts';
 import { commonNameOf } from './signerRefusal.ts';
-import { SIGNER } from './signers.ts';
 import { placeIn, signingRequests } from './signingRequests.ts';
 
 /** Components that rightly log in under such a name. */

@@ -1,12 +1,11 @@
 import { isTemplated } from '../../formats/templated.ts';
 import type { Located } from '../../model/documents/located.ts';
 import { phrase } from '../../model/text/text.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule, type Issue } from '../engine/rule.ts';
-import { relatedPlace } from '../issues/places.ts';
-import { isVersion1 } from './apiVersion.ts';
 import { deleteLines, rewriteScalar } from './requestEdits.ts';
 import { CSR_API, CSR_VALIDATION } from './requestReferences.ts';
-import { placeIn, type RequestView, signingRequests } from './signingRequests.ts';
+import { isVersion1, placeIn, type RequestView, signingRequests } from './signingRequests.ts';
 import { isUsage, meantUsage } from './usages.ts';
 
 type Message = 'missing' | 'misspelt' | 'unknown' | 'duplicate';

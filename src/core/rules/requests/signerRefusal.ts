@@ -1,8 +1,7 @@
 import type { CertificateRequest } from '../../model/artifacts/certificate.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
-import { SIGNER } from './signers.ts';
-import type { RequestView } from './signingRequests.ts';
-import { isForKubelet } from './signingRequests.ts';
+import { SIGNER } from './signerName.ts';
+import { isForKubelet, type RequestView } from './signingRequests.ts';
 import { meantUsages } from './usages.ts';
 
 const COMMON_NAME = '2.5.4.3';

@@ -1,11 +1,11 @@
 import { isTemplated } from '../../formats/templated.ts';
-import type { Artifact } from '../../model/artifacts/artifact.ts';
+import type { Artifact, CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { CertificateRequest } from '../../model/artifacts/certificate.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { SigningRequestDocument } from '../../model/documents/signingRequest.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { Location, Span } from '../../model/source/span.ts';
-import { SIGNER } from './signers.ts';
+import { SIGNER } from './signerName.ts';
 
 /** A CertificateSigningRequest with what its rules ask for. */
 export interface RequestView {
@@ -51,4 +51,14 @@ function view(document: SigningRequestDocument, file: DecodedFile): RequestView 
 /** Go's pem.Decode also finds the blocks that only client-go passes over. */
 function isFoundByGo({ origin }: Artifact): boolean {
   return origin.hiddenFromGo !== true || origin.passedOver === true;
+}
+
+/** True unless the object is of a version before v1, in which `signerName` and `usages` had defaults. */
+export function isVersion1({ apiVersion }: SigningRequestDocument): boolean {
+  return !/v1(?:alpha|beta)\d+$/.test(apiVersion?.value ?? '');
+}
+
+/** The certificate in `status.certificate`: the first one, which is the leaf; undefined where none is issued. */
+export function issuedCertificate({ document }: RequestView): CertificateArtifact | undefined {
+  return document.certificate?.artifacts.find((artifact) => artifact.kind === 'certificate');
 }

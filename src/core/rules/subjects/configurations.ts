@@ -3,7 +3,7 @@ import type {
   InitConfiguration,
   JoinConfiguration,
   KubeadmConfigurationDocument,
-} from '../../model/documents/kubeadmConfiguration.ts';
+} from '../../model/documents/kubeadm.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
 import type { Location, Span } from '../../model/source/span.ts';
 import { perNode } from '../engine/perNode.ts';

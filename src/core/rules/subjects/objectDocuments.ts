@@ -1,4 +1,4 @@
-import type { KubernetesDocument } from '../../model/documents/documents.ts';
+import type { KubernetesDocument } from '../../model/documents/document.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
 import { perNode } from '../engine/perNode.ts';
 

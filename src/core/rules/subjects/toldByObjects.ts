@@ -2,9 +2,9 @@ import { type Artifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { NodeView } from '../../model/node.ts';
 import { perNode } from '../engine/perNode.ts';
-import { talosClients } from '../objects/talosClients.ts';
-import { certificatesIn, tlsSecrets } from '../objects/tlsSecrets.ts';
 import { objectsOf } from './objectDocuments.ts';
+import { talosClients } from './talosPairs.ts';
+import { certificatesIn, tlsSecrets } from './tlsSecrets.ts';
 
 /**
  * True for a certificate whose dates a rule about its object tells: the leaf and the CA of a TLS Secret, what stands in a caBundle,

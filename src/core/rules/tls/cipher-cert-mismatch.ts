@@ -1,8 +1,8 @@
 import { flagMaterial } from '../../cluster/nodes/flags.ts';
 import { leafOf } from '../../model/material.ts';
 import { phrase } from '../../model/text/text.ts';
+import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace } from '../issues/places.ts';
 import { ETCD_SECURITY } from '../references/componentReferences.ts';
 import { keyOfSuite } from './cipherSuites.ts';
 import { cipherLists, settingOf, versionNumber } from './tlsSettings.ts';

@@ -1,8 +1,8 @@
 import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { flagView } from '../../cluster/nodes/flags.ts';
 import { acceptingVersions } from '../../kubernetes/versions/acceptedValues.ts';
+import { replaceValue } from '../edits/flagEdits.ts';
 import { defineRule } from '../engine/rule.ts';
-import { replaceValue } from '../issues/flagEdits.ts';
 import { ETCD_SECURITY } from '../references/componentReferences.ts';
 import { goNameOf, KNOWN_SUITES } from './cipherSuites.ts';
 import { cipherLists, TLS_PAGE } from './tlsSettings.ts';

@@ -1,8 +1,8 @@
 import { plainText } from '../../model/text/plainText.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/shortName.ts';
+import { shortName } from '../../model/words/names.ts';
+import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace } from '../issues/places.ts';
 import { rfc5280 } from '../references/references.ts';
 import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
 

@@ -1,5 +1,5 @@
+import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf } from '../issues/places.ts';
 import { rfc5280 } from '../references/references.ts';
 import { certificateUses } from '../subjects/certificateUses.ts';
 

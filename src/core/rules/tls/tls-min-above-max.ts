@@ -1,6 +1,6 @@
 import { phrase } from '../../model/text/text.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { ETCD_SECURITY } from '../references/componentReferences.ts';
 import { settingOf, versionNumber } from './tlsSettings.ts';
 

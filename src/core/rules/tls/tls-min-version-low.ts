@@ -1,6 +1,6 @@
 import { flagView } from '../../cluster/nodes/flags.ts';
+import { replaceValue } from '../edits/flagEdits.ts';
 import { defineRule } from '../engine/rule.ts';
-import { replaceValue } from '../issues/flagEdits.ts';
 import { TLS_PAGE, tlsVersions, versionNumber } from './tlsSettings.ts';
 
 /** RFC 8996 deprecates TLS 1.0 and 1.1. */

@@ -1,8 +1,8 @@
 import { flagView } from '../../cluster/nodes/flags.ts';
 import type { ComponentName } from '../../model/documents/component.ts';
 import { phrase } from '../../model/text/text.ts';
+import { replaceValue } from '../edits/flagEdits.ts';
 import { defineRule } from '../engine/rule.ts';
-import { replaceValue } from '../issues/flagEdits.ts';
 import { ETCD_SECURITY } from '../references/componentReferences.ts';
 import { TLS_PAGE, tlsVersions, versionNumber } from './tlsSettings.ts';
 

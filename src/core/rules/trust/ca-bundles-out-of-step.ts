@@ -1,13 +1,13 @@
 import { flagMaterial } from '../../cluster/nodes/flags.ts';
 import { belongsToNode } from '../../connections/participants/belonging.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
-import { groupBy } from '../../model/collections/groupBy.ts';
+import { groupBy } from '../../model/collections/lookup.ts';
 import { certificatesOf, type Material } from '../../model/material.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/shortName.ts';
+import { shortName } from '../../model/words/names.ts';
+import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
 import { SIGNER_FLAGS } from '../subjects/signerFlags.ts';
 
 /** Who verifies the same certificates should trust the same CAs (kubernetes.io, "Manual Rotation of CA Certificates"). */

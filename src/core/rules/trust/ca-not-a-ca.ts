@@ -1,14 +1,13 @@
 import { faultRule } from '../../connections/causes/faultRule.ts';
-import { refusalEffect } from '../../connections/causes/refusalEffect.ts';
-import { refusalsOf } from '../../connections/causes/refusals.ts';
+import { refusalEffect, refusalsOf } from '../../connections/causes/refusals.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { certificatesOf } from '../../model/material.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/shortName.ts';
+import { shortName } from '../../model/words/names.ts';
+import { authorityPlace, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { authorityPlace, relatedPlace, relatedTo } from '../issues/places.ts';
-import { faultRelated } from '../issues/trustFaultPlaces.ts';
 import { rfc5280 } from '../references/references.ts';
+import { faultRelated } from '../subjects/toldFaults.ts';
 
 /** An issuer without the right to issue (RFC 5280 §4.2.1.3, §4.2.1.9). */
 export const caNotACa = defineRule({

@@ -1,12 +1,11 @@
 import { namesakeOf } from '../../connections/causes/trustFaults.ts';
 import { certificatesOf } from '../../model/material.ts';
 import { phrase } from '../../model/text/text.ts';
+import { authorityPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { authorityPlace } from '../issues/places.ts';
-import { faultRelated } from '../issues/trustFaultPlaces.ts';
 import { GO_VERIFY } from '../references/componentReferences.ts';
 import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
-import { toldFaults } from '../subjects/toldFaults.ts';
+import { faultRelated, toldFaults } from '../subjects/toldFaults.ts';
 
 /** Issuer and trusted subject are equal, the keys are not (Go, Certificate.Verify: "possibly because of"). */
 export const caRegeneratedSameName = defineRule({

@@ -1,13 +1,18 @@
-import { SHARED_FILES, type SharedFile, type SharedKeys, sharedKeysOf } from '../../cluster/nodes/clusterKeys.ts';
-import { clustersOf } from '../../cluster/nodes/clusters.ts';
+import {
+  clustersOf,
+  SHARED_FILES,
+  type SharedFile,
+  type SharedKeys,
+  sharedKeysOf,
+} from '../../cluster/nodes/clusters.ts';
 import { flagMaterial } from '../../cluster/nodes/flags.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
 import { certificatesOf, privateKeyOf } from '../../model/material.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { enumerated, phrase, type Text } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/shortName.ts';
+import { shortName } from '../../model/words/names.ts';
+import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule, type Issue } from '../engine/rule.ts';
-import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
 import { certificateUses, isAuthority } from '../subjects/certificateUses.ts';
 
 const FILES: Readonly<Record<SharedFile, Text>> = {

@@ -4,8 +4,8 @@ import type { FlagRole } from '../../model/flagSpec.ts';
 import type { Material } from '../../model/material.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
 import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
 
 const CERTIFICATE_ROLES: ReadonlySet<FlagRole> = new Set(['certificate', 'trustBundle', 'signerCertificate']);

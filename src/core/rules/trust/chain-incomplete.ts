@@ -1,9 +1,8 @@
 import { missingIntermediate } from '../../connections/causes/faultRule.ts';
+import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf } from '../issues/places.ts';
-import { faultRelated } from '../issues/trustFaultPlaces.ts';
 import { GO_VERIFY } from '../references/componentReferences.ts';
-import { toldFaults } from '../subjects/toldFaults.ts';
+import { faultRelated, toldFaults } from '../subjects/toldFaults.ts';
 
 /** The intermediate that would complete the chain is neither shown nor trusted (RFC 8446 §4.4.2). */
 export const chainIncomplete = defineRule({

@@ -2,10 +2,10 @@ import { credentialUses, leafInUse } from '../../connections/participants/creden
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import { certificatesOf } from '../../model/material.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/shortName.ts';
+import { shortName } from '../../model/words/names.ts';
+import { removeBlock } from '../edits/flagEdits.ts';
+import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { removeBlock } from '../issues/blockEdits.ts';
-import { placeOf, relatedPlace } from '../issues/places.ts';
 import { consumersOf } from '../subjects/consumers.ts';
 
 /** RFC 8446 §4.4.2: the certificate of the anchor may be left out. */

@@ -1,11 +1,11 @@
 import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
-import { groupBy } from '../../model/collections/groupBy.ts';
+import { groupBy } from '../../model/collections/lookup.ts';
 import { certificatesOf } from '../../model/material.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/shortName.ts';
+import { shortName } from '../../model/words/names.ts';
+import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
 import { consumersOf } from '../subjects/consumers.ts';
 
 /** RFC 8446 §4.4.2: each certificate should certify the one before it. */

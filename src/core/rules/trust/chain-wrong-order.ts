@@ -4,9 +4,9 @@ import type { Fix } from '../../model/finding.ts';
 import { certificatesOf } from '../../model/material.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/shortName.ts';
+import { shortName } from '../../model/words/names.ts';
+import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
 import { GO_KEY_PAIR } from '../references/references.ts';
 
 /** Go's tls.X509KeyPair takes the first certificate of the file for the leaf. */

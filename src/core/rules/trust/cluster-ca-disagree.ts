@@ -6,9 +6,9 @@ import { certificatesOf, type Material } from '../../model/material.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { listNames } from '../../model/words/shortName.ts';
+import { listNames } from '../../model/words/names.ts';
+import { relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule, type RuleContext } from '../engine/rule.ts';
-import { relatedPlace, relatedTo } from '../issues/places.ts';
 import { PKI_PAGE } from '../references/references.ts';
 
 /**

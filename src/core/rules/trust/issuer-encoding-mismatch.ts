@@ -1,8 +1,7 @@
+import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf } from '../issues/places.ts';
-import { faultRelated } from '../issues/trustFaultPlaces.ts';
 import { GO_VERIFY } from '../references/componentReferences.ts';
-import { toldFaults } from '../subjects/toldFaults.ts';
+import { faultRelated, toldFaults } from '../subjects/toldFaults.ts';
 
 /** Go compares issuer and subject byte by byte (crypto/x509, CertPool). */
 export const issuerEncodingMismatch = defineRule({

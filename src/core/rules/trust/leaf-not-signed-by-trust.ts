@@ -1,9 +1,8 @@
 import { asSentence } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
-import { faultRelated } from '../issues/trustFaultPlaces.ts';
 import { GO_VERIFY } from '../references/componentReferences.ts';
 import { PKI_PAGE } from '../references/references.ts';
-import { toldFaults } from '../subjects/toldFaults.ts';
+import { faultRelated, toldFaults } from '../subjects/toldFaults.ts';
 
 /** A certificate and the CA file held against it do not belong together (Go, Certificate.Verify). */
 export const leafNotSignedByTrust = defineRule({

@@ -1,7 +1,7 @@
 import { flagView, materialOf } from '../../cluster/nodes/flags.ts';
 import { certificatesOf } from '../../model/material.ts';
 import { plainText } from '../../model/text/plainText.ts';
-import { shortName } from '../../model/words/shortName.ts';
+import { shortName } from '../../model/words/names.ts';
 import { defineRule } from '../engine/rule.ts';
 import { PKI_PAGE } from '../references/references.ts';
 

@@ -1,11 +1,10 @@
-import { refusalEffect } from '../../connections/causes/refusalEffect.ts';
-import type { Refusal } from '../../connections/causes/refusals.ts';
+import { type Refusal, refusalEffect } from '../../connections/causes/refusals.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { ChainFailure } from '../../model/outcome.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/shortName.ts';
+import { shortName } from '../../model/words/names.ts';
+import { authorityPlace, placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import type { Issue } from '../engine/rule.ts';
-import { authorityPlace, placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
 
 /** What every rule about a refused chain says: whose certificate, what happens, and where both halves stand. */
 export function refusalIssue<K extends ChainFailure['kind']>(

@@ -1,13 +1,12 @@
 import { holdsForCluster } from '../../cluster/nodes/componentVersion.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { certificatesOf } from '../../model/material.ts';
-import { shortName } from '../../model/words/shortName.ts';
+import { shortName } from '../../model/words/names.ts';
 import { signatureAlgorithmOf } from '../../trust/signatureAlgorithm.ts';
+import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf } from '../issues/places.ts';
-import { faultRelated } from '../issues/trustFaultPlaces.ts';
 import { GO_VERIFY } from '../references/componentReferences.ts';
-import { toldFaults } from '../subjects/toldFaults.ts';
+import { faultRelated, toldFaults } from '../subjects/toldFaults.ts';
 
 /** Go refuses signatures over MD5 and SHA-1; the signature of an anchor itself is never looked at. */
 export const signatureAlgorithmWeak = defineRule({

@@ -2,9 +2,9 @@ import { flagMaterial } from '../../cluster/nodes/flags.ts';
 import { certificatesOf } from '../../model/material.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { listNames } from '../../model/words/shortName.ts';
+import { listNames } from '../../model/words/names.ts';
+import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
 import { flagReference } from '../references/componentReferences.ts';
 import { SIGNER_FLAGS } from '../subjects/signerFlags.ts';
 

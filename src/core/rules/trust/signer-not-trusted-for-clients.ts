@@ -3,9 +3,9 @@ import { verifyMaterial } from '../../connections/handshake/judgeProofs.ts';
 import { certificatesOf, leafOf } from '../../model/material.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { listNames, shortName } from '../../model/words/shortName.ts';
+import { listNames, shortName } from '../../model/words/names.ts';
+import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
 import { flagReference } from '../references/componentReferences.ts';
 import { SIGNER_FLAGS } from '../subjects/signerFlags.ts';
 

@@ -1,9 +1,9 @@
 import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/shortName.ts';
+import { shortName } from '../../model/words/names.ts';
+import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
 import { rfc5280 } from '../references/references.ts';
 import { certificateUses, isAuthority } from '../subjects/certificateUses.ts';
 

@@ -1,13 +1,12 @@
-import { refusalEffect } from '../../connections/causes/refusalEffect.ts';
-import { refusalsOf } from '../../connections/causes/refusals.ts';
+import { refusalEffect, refusalsOf } from '../../connections/causes/refusals.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import { certificatesOf } from '../../model/material.ts';
 import type { Purpose } from '../../model/outcome.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/shortName.ts';
-import { chainAllows } from '../../trust/purpose.ts';
+import { shortName } from '../../model/words/names.ts';
+import { chainAllows } from '../../trust/verifyChain.ts';
+import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
 import { GO_VERIFY } from '../references/componentReferences.ts';
 import { rfc5280 } from '../references/references.ts';
 

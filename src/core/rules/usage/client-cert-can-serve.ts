@@ -1,5 +1,5 @@
 import { hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
-import { shortName } from '../../model/words/shortName.ts';
+import { shortName } from '../../model/words/names.ts';
 import { defineRule } from '../engine/rule.ts';
 import { rfc5280 } from '../references/references.ts';
 import { leafIssues } from './leafIssues.ts';

@@ -1,12 +1,11 @@
-import { isFromOtherCa } from '../../connections/participants/belongsElsewhere.ts';
-import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
+import { credentialUses, isFromOtherCa, leafInUse } from '../../connections/participants/credentialUses.ts';
 import { partyName } from '../../connections/participants/parties.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/shortName.ts';
-import { chainAllows } from '../../trust/purpose.ts';
+import { shortName } from '../../model/words/names.ts';
+import { chainAllows } from '../../trust/verifyChain.ts';
+import { reissue } from '../edits/flagEdits.ts';
+import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
-import { reissue } from '../issues/reissue.ts';
 import { rfc5280 } from '../references/references.ts';
 
 /** A listed purpose binds (RFC 5280 §4.2.1.12). */

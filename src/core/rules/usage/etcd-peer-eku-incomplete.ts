@@ -1,13 +1,12 @@
 import { flagText } from '../../cluster/nodes/flags.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
-import { isFromOtherCa } from '../../connections/participants/belongsElsewhere.ts';
-import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
+import { credentialUses, isFromOtherCa, leafInUse } from '../../connections/participants/credentialUses.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { chainAllows } from '../../trust/purpose.ts';
+import { chainAllows } from '../../trust/verifyChain.ts';
+import { reissue } from '../edits/flagEdits.ts';
+import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
-import { reissue } from '../issues/reissue.ts';
 import { ETCD_SECURITY } from '../references/componentReferences.ts';
 import { rfc5280 } from '../references/references.ts';
 import { isSingleMember } from '../subjects/isSingleMember.ts';

@@ -1,14 +1,13 @@
 import { flagMaterial, flagText } from '../../cluster/nodes/flags.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
-import { isFromOtherCa } from '../../connections/participants/belongsElsewhere.ts';
-import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
+import { credentialUses, isFromOtherCa, leafInUse } from '../../connections/participants/credentialUses.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/shortName.ts';
-import { chainAllows } from '../../trust/purpose.ts';
+import { shortName } from '../../model/words/names.ts';
+import { chainAllows } from '../../trust/verifyChain.ts';
+import { reissue } from '../edits/flagEdits.ts';
+import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
-import { reissue } from '../issues/reissue.ts';
 import { ETCD_SECURITY } from '../references/componentReferences.ts';
 
 /** etcd dials itself with its serving certificate (etcd, gRPC gateway). */

@@ -2,9 +2,9 @@ import { isAuthorityOf } from '../../connections/participants/authorities.ts';
 import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
 import { partyName } from '../../connections/participants/parties.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/shortName.ts';
+import { shortName } from '../../model/words/names.ts';
+import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
 import { rfc5280 } from '../references/references.ts';
 
 /** Only CAs should be able to issue (RFC 5280 §4.2.1.9). */

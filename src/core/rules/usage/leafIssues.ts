@@ -2,8 +2,8 @@ import { type CredentialUse, credentialUses, leafInUse } from '../../connections
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import type { Issue } from '../engine/rule.ts';
-import { placeOf, relatedPlace, relatedTo } from '../issues/places.ts';
 
 /** A leaf in use with the places of a finding about it. */
 export interface LeafIssue extends Pick<Issue, 'at' | 'related'> {

@@ -12,7 +12,7 @@ import {
   nameOf,
 } from '../subjects/certificateClock.ts';
 import { type CertificateUse, certificateUses, isAuthority } from '../subjects/certificateUses.ts';
-import { kubeletDeadEnd } from '../subjects/deadEnd.ts';
+import { kubeletDeadEnd } from '../subjects/kubeletCertificate.ts';
 import { staleCopies } from '../subjects/staleCopies.ts';
 import { isToldByObject } from '../subjects/toldByObjects.ts';
 import { datesMatter } from './datesMatter.ts';

@@ -1,10 +1,10 @@
 import { kubeadmWords } from '../../cluster/nodes/renewal.ts';
-import type { ExpirationReportDocument, ExpirationRow } from '../../model/documents/expirationReport.ts';
+import type { ExpirationReportDocument, ExpirationRow } from '../../model/documents/kubeadm.ts';
 import type { NodeView } from '../../model/node.ts';
 import { commandWords, type ShellCommand, shellCommand } from '../../model/text/shellCommand.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule, type Issue } from '../engine/rule.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
 import { dateText } from '../subjects/certificateClock.ts';
 import { objectsOf } from '../subjects/objectDocuments.ts';

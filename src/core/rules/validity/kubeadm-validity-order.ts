@@ -1,10 +1,10 @@
 import { isTemplated } from '../../formats/templated.ts';
-import { parseGoDuration } from '../../kubernetes/values/goDuration.ts';
+import { parseGoDuration } from '../../kubernetes/values/goTime.ts';
 import type { Located } from '../../model/documents/located.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
+import { relatedPlace } from '../engine/places.ts';
 import { defineRule, type Issue } from '../engine/rule.ts';
-import { relatedPlace } from '../issues/places.ts';
 import { KUBEADM_CONFIGURATION } from '../references/kubeadmReferences.ts';
 import { clusterConfigurations, fieldPlace } from '../subjects/configurations.ts';
 

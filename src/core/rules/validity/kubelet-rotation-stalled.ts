@@ -1,4 +1,4 @@
-import { rotationDue } from '../../kubernetes/components/kubeletRotation.ts';
+import { rotationDue } from '../../kubernetes/components/kubeletConfiguration.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { defineRule } from '../engine/rule.ts';
 import { CERTIFICATE_STORE, KUBELET_TLS_BOOTSTRAPPING } from '../references/kubeletReferences.ts';

@@ -1,5 +1,5 @@
 import { yamlPathOf } from '../../model/artifacts/artifact.ts';
-import { groupBy } from '../../model/collections/groupBy.ts';
+import { groupBy } from '../../model/collections/lookup.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
 import { GO_X509, rfc5280 } from '../references/references.ts';

@@ -1,14 +1,12 @@
-import { encodeBase64Url } from '../../formats/base64/base64Url.ts';
-import type { Artifact } from '../../model/artifacts/artifact.ts';
+import { encodeBase64Url } from '../../formats/base64/base64.ts';
+import type { Artifact, TokenSigner } from '../../model/artifacts/artifact.ts';
 import type { PublicKey } from '../../model/artifacts/certificate.ts';
 import type { JsonWebToken, Token } from '../../model/artifacts/token.ts';
-import type { TokenSigner } from '../../model/artifacts/tokenSigner.ts';
 import { type Budget, budgetOf } from '../../model/budget.ts';
 import { createPace, type Pace } from '../../model/pace.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
-import { rsaKeyRefusal } from '../rsaKeyRefusal.ts';
-import { LOOK_COST, verificationCost } from '../signatureCost.ts';
-import { createSignatureCache } from '../signatures.ts';
+import { createSignatureCache } from '../signatureCache.ts';
+import { LOOK_COST, rsaKeyRefusal, verificationCost } from '../signatureCost.ts';
 import type { KeyCache } from '../webCryptoVerify.ts';
 import { fitsToken, type TokenVerdict, verifyToken } from './verifyToken.ts';
 

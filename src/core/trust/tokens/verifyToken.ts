@@ -1,4 +1,4 @@
-import { signedPartsOf } from '../../formats/jwt/sealedToken.ts';
+import { signedPartsOf } from '../../formats/jwt/decodeToken.ts';
 import type { PublicKey } from '../../model/artifacts/certificate.ts';
 import type { JsonWebToken } from '../../model/artifacts/token.ts';
 import { contentOf } from '../../model/text/untrusted.ts';

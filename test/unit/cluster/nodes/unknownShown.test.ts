@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { isUnnamed } from '../../../../src/core/cluster/nodes/unnamed.ts';
 import { markdownReport, type Report, RULES } from '../../../../src/core/index.ts';
 import { plainText } from '../../../../src/core/model/text/plainText.ts';
-import { pathsBelow } from '../../../../src/core/presentation/reports/paths.ts';
+import { pathsBelow } from '../../../../src/core/presentation/reports/json/paths.ts';
 import { componentNodes } from '../../../../src/editor/trees/componentNodes.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { FOLDER_URI, type InspectedWorkspace, inspectFiles } from '../../../support/memoryWorkspace.ts';

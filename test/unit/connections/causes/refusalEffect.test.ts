@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { refusalEffect } from '../../../../src/core/connections/causes/refusalEffect.ts';
+import { refusalEffect } from '../../../../src/core/connections/causes/refusals.ts';
 import type { Certificate } from '../../../../src/core/index.ts';
 import type { Party } from '../../../../src/core/model/proof.ts';
 import { plainText } from '../../../../src/core/model/text/plainText.ts';

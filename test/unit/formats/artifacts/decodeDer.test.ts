@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { decodeDer } from '../../../../src/core/formats/artifacts/decodeDer.ts';
-import { sniffDer } from '../../../../src/core/formats/sniffDer.ts';
+import { decodeDer } from '../../../../src/core/formats/artifacts/decodePemText.ts';
+import { sniffDer } from '../../../../src/core/formats/sniff.ts';
 import { authoritySpec, certificateRequest, issue } from '../../../support/certificates.ts';
 import * as der from '../../../support/der.ts';
 import * as keys from '../../../support/keyPair.ts';

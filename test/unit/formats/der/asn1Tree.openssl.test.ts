@@ -3,7 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Asn1Row, asn1Tree } from '../../../../src/core/formats/der/asn1Tree.ts';
 import { scanPem } from '../../../../src/core/formats/pem/scanPem.ts';
-import { oidName } from '../../../../src/core/formats/x509/oidName.ts';
+import { oidName } from '../../../../src/core/formats/x509/objects/objectNames.ts';
 import { makeCertificate, openssl, temporaryFolder } from '../x509/makeWithOpenssl.ts';
 import { OPENSSL_CASES } from '../x509/opensslCases.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Asn1Row, asn1Children, asn1Roots, asn1Tree } from '../../../../src/core/formats/der/asn1Tree.ts';
-import { oidName } from '../../../../src/core/formats/x509/oidName.ts';
+import { oidName } from '../../../../src/core/formats/x509/objects/objectNames.ts';
 import * as der from '../../../support/der.ts';
 
 const values = (bytes: Uint8Array, limits?: { depth: number; nodes: number }) =>

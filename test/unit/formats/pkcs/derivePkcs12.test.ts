@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { derivePkcs12, MAX_PKCS12_ITERATIONS, PURPOSE } from '../../../../src/core/formats/pkcs/derivePkcs12.ts';
-import { countForms, passwordForms } from '../../../../src/core/formats/pkcs/pkcs12Password.ts';
+import {
+  countForms,
+  derivePkcs12,
+  MAX_PKCS12_ITERATIONS,
+  PURPOSE,
+  passwordForms,
+} from '../../../../src/core/formats/pkcs/derivePkcs12.ts';
 import { createPace } from '../../../../src/core/model/pace.ts';
 
 const octets = (hex: string) => Uint8Array.from(Buffer.from(hex, 'hex'));

@@ -3,7 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { openKeyStore } from '../../../../src/core/formats/artifacts/openKeyStore.ts';
 import { MAX_PKCS12_ITERATIONS } from '../../../../src/core/formats/pkcs/derivePkcs12.ts';
-import { textOfKeyStore } from '../../../../src/core/presentation/reports/textOfKeyStore.ts';
+import { textOfKeyStore } from '../../../../src/core/presentation/reports/textOfFile.ts';
 import { openssl, temporaryFolder } from '../x509/makeWithOpenssl.ts';
 import { exportStore, kinds, makePair, opened } from './storedPair.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { openKeyStore } from '../../../../src/core/formats/artifacts/openKeyStore.ts';
 import { keyStoreFacts } from '../../../../src/core/formats/pkcs/keyStoreFacts.ts';
-import { textOfKeyStore } from '../../../../src/core/presentation/reports/textOfKeyStore.ts';
+import { textOfKeyStore } from '../../../../src/core/presentation/reports/textOfFile.ts';
 import { openssl, temporaryFolder } from '../x509/makeWithOpenssl.ts';
 import { exportStore, kinds, makePair, opened } from './storedPair.ts';
 

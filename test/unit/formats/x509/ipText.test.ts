@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ipText } from '../../../../src/core/formats/x509/ipText.ts';
+import { ipText } from '../../../../src/core/formats/x509/ipAddress.ts';
 
 const ip = (hex: string) => ipText(Uint8Array.from(Buffer.from(hex, 'hex')));
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { decodeDer } from '../../../../src/core/formats/artifacts/decodeDer.ts';
+import { decodeDer } from '../../../../src/core/formats/artifacts/decodePemText.ts';
 import { scanPem } from '../../../../src/core/formats/pem/scanPem.ts';
 import { readCertificateRequest } from '../../../../src/core/formats/x509/readCertificateRequest.ts';
 import { readRevocationList } from '../../../../src/core/formats/x509/readRevocationList.ts';

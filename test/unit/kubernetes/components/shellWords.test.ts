@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { splitShell } from '../../../../src/core/kubernetes/components/shellWords.ts';
+import { splitShell } from '../../../../src/core/kubernetes/components/commandWords.ts';
 
 const words = (script: string) => splitShell(script).map(({ text, isSeparator }) => (isSeparator ? `<${text}>` : text));
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { encodedRuns, encodedTextAt } from '../../../../src/core/formats/base64/encodedRuns.ts';
 import { decodeText } from '../../../../src/core/kubernetes/decode/decodeText.ts';
 import type { Artifact } from '../../../../src/core/model/artifacts/artifact.ts';
-import { jsonFile } from '../../../../src/core/presentation/reports/jsonFile.ts';
+import { jsonFile } from '../../../../src/core/presentation/reports/json/jsonFile.ts';
 import { textOfFile } from '../../../../src/core/presentation/reports/textOfFile.ts';
 import { authoritySpec, issue } from '../../../support/certificates.ts';
 import { podClaims, signedToken } from '../../../support/jwt.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { decodeFile } from '../../../../src/core/kubernetes/decode/decodeFile.ts';
-import { readExpirationTable } from '../../../../src/core/kubernetes/kubeadm/expirationTable.ts';
+import { readExpirationTable } from '../../../../src/core/kubernetes/kubeadm/expirationReport.ts';
 
 const TABLE = `[check-expiration] Reading configuration from the cluster...
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { reissueCommand } from '../../../../src/core/kubernetes/kubeadm/kubeadmCommands.ts';
+import { reissueCommand } from '../../../../src/core/kubernetes/kubeadm/kubeadmCertificates.ts';
 import { rendered } from '../../../support/rendered.ts';
 
 describe('reissueCommand', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readDocuments } from '../../../../src/core/kubernetes/decode/readKubernetes.ts';
-import type { KubernetesDocument } from '../../../../src/core/model/documents/documents.ts';
-import type { KubeadmConfigurationDocument } from '../../../../src/core/model/documents/kubeadmConfiguration.ts';
+import type { KubernetesDocument } from '../../../../src/core/model/documents/document.ts';
+import type { KubeadmConfigurationDocument } from '../../../../src/core/model/documents/kubeadm.ts';
 import { CLUSTER_V1BETA3, CLUSTER_V1BETA4, INIT_V1BETA4, JOIN_V1BETA4 } from '../../../support/kubeadmConfig.ts';
 
 const URI = 'file:///kubeadm.yaml';

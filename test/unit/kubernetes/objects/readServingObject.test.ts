@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readDocuments } from '../../../../src/core/kubernetes/decode/readKubernetes.ts';
-import type { KubernetesDocument } from '../../../../src/core/model/documents/documents.ts';
+import type { KubernetesDocument } from '../../../../src/core/model/documents/document.ts';
 import { apiServiceText, authority, calls, configMapText, crdText, webhookText } from '../../../support/apiObjects.ts';
 import { key, privateKeyPem } from '../../../support/keyPair.ts';
 import { base64 } from '../../../support/pem.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { endpointHost } from '../../../../src/core/kubernetes/values/endpointHost.ts';
+import { endpointHost } from '../../../../src/core/kubernetes/values/flagValue.ts';
 
 describe('endpointHost', () => {
   it('takes the host with and without a port', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseGoDuration } from '../../../../src/core/kubernetes/values/goDuration.ts';
+import { parseGoDuration } from '../../../../src/core/kubernetes/values/goTime.ts';
 
 describe('parseGoDuration', () => {
   it('reads what Go reads', () => {

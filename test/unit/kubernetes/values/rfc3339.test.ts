@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseRfc3339 } from '../../../../src/core/kubernetes/values/rfc3339.ts';
+import { parseRfc3339 } from '../../../../src/core/kubernetes/values/goTime.ts';
 
 describe('parseRfc3339', () => {
   it('reads times with their zone', () => {

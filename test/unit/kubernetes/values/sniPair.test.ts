@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseSniPair } from '../../../../src/core/kubernetes/values/sniPair.ts';
+import { parseSniPair } from '../../../../src/core/kubernetes/values/flagValue.ts';
 
 describe('kubernetes/sniPair', () => {
   it('reads files, their places and names', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { interned } from '../../../../src/core/model/collections/interned.ts';
+import { interned } from '../../../../src/core/model/collections/compact.ts';
 
 describe('interned', () => {
   it('gives the text, whatever it is put together from', () => {

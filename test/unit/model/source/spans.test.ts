@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Span } from '../../../../src/core/model/source/span.ts';
-import { SpanIndex } from '../../../../src/core/model/source/spanIndex.ts';
-import { SpanSet } from '../../../../src/core/model/source/spanSet.ts';
+import { SpanIndex, SpanSet } from '../../../../src/core/model/source/spanIndex.ts';
 import { TouchIndex } from '../../../../src/core/model/source/touchIndex.ts';
 import { type Random, seeded } from '../../../support/changingWorkspace.ts';
 

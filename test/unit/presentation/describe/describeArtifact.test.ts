@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createInspector, DEFAULT_SETTINGS, describeArtifact, describeContext } from '../../../../src/core/index.ts';
 import { untrusted } from '../../../../src/core/model/text/untrusted.ts';
-import { describeOther } from '../../../../src/core/presentation/describe/describeOther.ts';
+import { describeOther } from '../../../../src/core/presentation/describe/describeArtifact.ts';
 import { FOLDER_URI } from '../../../support/memoryWorkspace.ts';
 import { openMachine } from '../../../support/nodeMachine.ts';
 import { rendered } from '../../../support/rendered.ts';

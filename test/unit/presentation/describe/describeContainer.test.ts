@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Container } from '../../../../src/core/model/artifacts/container.ts';
 import { untrusted } from '../../../../src/core/model/text/untrusted.ts';
+import { describeKey } from '../../../../src/core/presentation/describe/describeArtifact.ts';
 import { describeContainer } from '../../../../src/core/presentation/describe/describeContainer.ts';
-import { describeKey } from '../../../../src/core/presentation/describe/describeKey.ts';
 import { rendered } from '../../../support/rendered.ts';
 
 const rows = (container: Container) => rendered(describeContainer(container)).sections[0]?.rows ?? [];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { textTable } from '../../../../src/core/presentation/expiration/textTable.ts';
+import { textTable } from '../../../../src/core/presentation/expiration/expirationTable.ts';
 
 describe('textTable', () => {
   it('fills every cell but the last to the widest of its column and three blanks', () => {

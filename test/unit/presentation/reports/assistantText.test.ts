@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type AssistantQuery, type AuditInput, assistantText, RULES } from '../../../../src/core/index.ts';
-import { pathsBelow } from '../../../../src/core/presentation/reports/paths.ts';
+import { pathsBelow } from '../../../../src/core/presentation/reports/json/paths.ts';
 import { readInspectInput } from '../../../../src/editor/assistant/inspectInput.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';

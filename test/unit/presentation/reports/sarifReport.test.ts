@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { phrase, RULES, sarifReport } from '../../../../src/core/index.ts';
-import { pathsBelow } from '../../../../src/core/presentation/reports/paths.ts';
-import { sarifFixes } from '../../../../src/core/presentation/reports/sarifFixes.ts';
+import { pathsBelow } from '../../../../src/core/presentation/reports/json/paths.ts';
+import { sarifFixes } from '../../../../src/core/presentation/reports/sarifReport.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';
 import type { NodePki } from '../../../support/nodePki.ts';

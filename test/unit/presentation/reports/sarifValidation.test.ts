@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { RULES, sarifReport } from '../../../../src/core/index.ts';
-import { pathsBelow } from '../../../../src/core/presentation/reports/paths.ts';
+import { pathsBelow } from '../../../../src/core/presentation/reports/json/paths.ts';
 import { FAULTS } from '../../../support/faults.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';

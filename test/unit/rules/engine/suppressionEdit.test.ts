@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { suppressionEdit } from '../../../../src/core/rules/engine/suppressionEdit.ts';
+import { suppressionEdit } from '../../../../src/core/rules/suppressions/suppressionEdit.ts';
 import { applyFix, judgeFiles, judgeNode } from '../../../support/judge.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
 import { rendered } from '../../../support/rendered.ts';

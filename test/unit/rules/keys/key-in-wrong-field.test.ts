@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { namesFile } from '../../../../src/core/kubernetes/flags/fileRoles.ts';
-import { flagSpecs } from '../../../../src/core/kubernetes/flags/flagTable.ts';
+import { flagSpecs, namesFile } from '../../../../src/core/kubernetes/flags/flagTable.ts';
 import { makeKeys } from '../../../support/keyForms.ts';
 import { CONFIG_PATH } from '../../../support/kubeadmConfig.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';

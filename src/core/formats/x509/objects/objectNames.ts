@@ -36,3 +36,8 @@ function readObjects(tables: readonly string[]): ReadonlyMap<string, ObjectName>
   }
   return found;
 }
+
+/** openssl's long name of an object identifier; undefined for those that it does not know. */
+export function oidName(oid: string): string | undefined {
+  return objectName(oid)?.long;
+}

@@ -1,9 +1,8 @@
 import { flagMaterial } from '../../../cluster/nodes/flags.ts';
 import { fileAt } from '../../../cluster/nodes/nodeFiles.ts';
-import { endpointHost } from '../../../kubernetes/values/endpointHost.ts';
-import { firstServiceIp, listOf } from '../../../kubernetes/values/flagValue.ts';
+import { endpointHost, firstServiceIp, listOf } from '../../../kubernetes/values/flagValue.ts';
 import type { CertificateArtifact } from '../../../model/artifacts/artifact.ts';
-import type { ClusterConfiguration } from '../../../model/documents/kubeadmConfiguration.ts';
+import type { ClusterConfiguration } from '../../../model/documents/kubeadm.ts';
 import type { Located } from '../../../model/documents/located.ts';
 import { leafOf } from '../../../model/material.ts';
 import { componentOf, type NodeView } from '../../../model/node.ts';

@@ -1,7 +1,9 @@
-import type { CertificateArtifact } from '../../../model/artifacts/artifact.ts';
+import { type CertificateArtifact, yamlPathOf } from '../../../model/artifacts/artifact.ts';
+import type { NodeView } from '../../../model/node.ts';
 import { phrase } from '../../../model/text/text.ts';
 import { untrusted } from '../../../model/text/untrusted.ts';
-import { shortName } from '../../../model/words/shortName.ts';
+import { isAuthority } from '../../../model/words/certificates.ts';
+import { shortName } from '../../../model/words/names.ts';
 import { type DescribeContext, locationOf } from '../context.ts';
 import { certificateSummary } from '../describeCertificate.ts';
 import type { DescriptionRow } from '../description.ts';
@@ -68,4 +70,16 @@ function absentRow(
   }
   if (!isComparable) return { label, value: phrase('cannot be told: no CA is among these files') };
   return { label, value: phrase('no CA among these files'), tone: 'warning' };
+}
+
+/** The CA certificates among the files of a node, those in files of their own first, old copies left out. */
+export function authoritiesOf({ files }: NodeView): readonly CertificateArtifact[] {
+  const [own, embedded]: [CertificateArtifact[], CertificateArtifact[]] = [[], []];
+  for (const { file, archived } of files) {
+    for (const artifact of archived ? [] : file.artifacts) {
+      if (artifact.kind !== 'certificate' || !isAuthority(artifact.certificate)) continue;
+      (yamlPathOf(artifact) === undefined ? own : embedded).push(artifact);
+    }
+  }
+  return [...own, ...embedded];
 }

@@ -1,9 +1,11 @@
-import { parseRfc3339 } from '../../../kubernetes/values/rfc3339.ts';
-import type { BootstrapTokenDocument } from '../../../model/documents/bootstrapToken.ts';
+import { parseRfc3339 } from '../../../kubernetes/values/goTime.ts';
+import type { KubernetesDocument } from '../../../model/documents/document.ts';
+import type { BootstrapTokenDocument } from '../../../model/documents/kubeadm.ts';
+import type { NodeView } from '../../../model/node.ts';
 import type { Location } from '../../../model/source/span.ts';
 import { joined, phrase } from '../../../model/text/text.ts';
 import { untrusted } from '../../../model/text/untrusted.ts';
-import { timeLeftText, utcText } from '../../../model/words/timeText.ts';
+import { timeLeftText, utcText } from '../../../model/words/times.ts';
 import { type Description, type DescriptionRow, optionalRow } from '../description.ts';
 
 /** The start of the keys that say what a token is for (cluster-bootstrap, BootstrapTokenUsagePrefix). */
@@ -60,4 +62,13 @@ function groupsOf(extra: string | undefined): readonly string[] {
 
 function usagesOf({ usages }: BootstrapTokenDocument): readonly string[] {
   return usages.flatMap(({ path, value }) => (value === 'true' ? (USAGE.exec(path)?.[1] ?? []) : []));
+}
+
+/** The Secrets of bootstrap tokens among the files of a node, old copies left out. */
+export function tokenSecretsOf({ files }: NodeView): readonly BootstrapTokenDocument[] {
+  return files.flatMap(({ file, archived }) => (archived ? [] : file.documents.filter(isBootstrapToken)));
+}
+
+function isBootstrapToken(document: KubernetesDocument): document is BootstrapTokenDocument {
+  return document.kind === 'bootstrapToken';
 }

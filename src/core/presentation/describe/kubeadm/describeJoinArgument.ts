@@ -1,10 +1,8 @@
 import type { JoinArgument } from '../../../kubernetes/kubeadm/joinArgumentAt.ts';
 import type { Report } from '../../../model/report.ts';
-import type { Thresholds } from '../../../model/words/timeText.ts';
-import { describeContext } from '../context.ts';
-import { nodesNear } from '../nodesNear.ts';
-import { authoritiesOf } from './authoritiesOf.ts';
-import { describeAuthorityHash } from './describeAuthorityHash.ts';
+import type { Thresholds } from '../../../model/words/times.ts';
+import { describeContext, nodesNear } from '../context.ts';
+import { authoritiesOf, describeAuthorityHash } from './describeAuthorityHash.ts';
 import { describeCertificateKey } from './describeSecretField.ts';
 import type { ToldContent } from './toldField.ts';
 

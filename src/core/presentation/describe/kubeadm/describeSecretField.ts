@@ -1,5 +1,4 @@
-import type { BootstrapTokenDocument } from '../../../model/documents/bootstrapToken.ts';
-import type { SecretField } from '../../../model/documents/kubeadmConfiguration.ts';
+import type { BootstrapTokenDocument, SecretField } from '../../../model/documents/kubeadm.ts';
 import { phrase, type Text } from '../../../model/text/text.ts';
 import { contentOf, type Untrusted } from '../../../model/text/untrusted.ts';
 import { describeToken } from '../describeToken.ts';

@@ -1,22 +1,29 @@
-import { kubeadmPaths } from '../../../cluster/nodes/kubeadmPaths.ts';
+import { type KubeadmPath, kubeadmPaths } from '../../../cluster/nodes/kubeadmPaths.ts';
+import { parseGoDuration } from '../../../kubernetes/values/goTime.ts';
 import type { DecodedFile } from '../../../model/decodedFile.ts';
-import type { BootstrapTokenDocument } from '../../../model/documents/bootstrapToken.ts';
-import type { KubeadmConfigurationDocument, SecretField } from '../../../model/documents/kubeadmConfiguration.ts';
+import type {
+  BootstrapTokenDocument,
+  KubeadmConfigurationDocument,
+  SecretField,
+} from '../../../model/documents/kubeadm.ts';
 import type { Located } from '../../../model/documents/located.ts';
 import type { NodeView } from '../../../model/node.ts';
 import type { Span } from '../../../model/source/span.ts';
+import { joined, phrase, type Text } from '../../../model/text/text.ts';
 import { untrusted } from '../../../model/text/untrusted.ts';
+import { humanDuration } from '../../../model/words/humanDuration.ts';
 import type { DescribeContext } from '../context.ts';
-import { authoritiesOf } from './authoritiesOf.ts';
+import { type Description, optionalRow } from '../description.ts';
+import { glance, titleWith } from '../glance.ts';
+import { documentationRow, meaningRows, purposeRow, referenceSection } from '../referenceSection.ts';
+import { relevantFirst, wantedBy } from '../relevantArtifacts.ts';
+import { resolutionRow } from '../resolutionText.ts';
 import { advertisedName, certNames, type PlacedName } from './certNames.ts';
-import { describeAuthorityHash } from './describeAuthorityHash.ts';
-import { describeBootstrapSecret } from './describeBootstrapSecret.ts';
+import { authoritiesOf, describeAuthorityHash } from './describeAuthorityHash.ts';
+import { describeBootstrapSecret, tokenSecretsOf } from './describeBootstrapSecret.ts';
 import { describeCertName } from './describeCertName.ts';
-import { describeKubeadmPath } from './describeKubeadmPath.ts';
 import { describeCertificateKey, describeConfiguredToken } from './describeSecretField.ts';
-import { describeSetting, type SettingName } from './describeSetting.ts';
-import { tokenSecretsOf } from './tokenSecretsOf.ts';
-import type { ToldField } from './toldField.ts';
+import type { ToldContent, ToldField } from './toldField.ts';
 
 /** The fields of kubeadm's configurations and of the Secrets of bootstrap tokens in a file, in no order. */
 export function kubeadmFields(file: DecodedFile, view: NodeView, context: DescribeContext): readonly ToldField[] {
@@ -93,4 +100,55 @@ function tokenField(
 /** The part before the dot (cluster-bootstrap, BootstrapTokenPattern). */
 function tokenId(text: string, { start, end }: Span): string | undefined {
   return /^[a-z0-9]{6}(?=\.)/.exec(text.slice(start, end))?.[0];
+}
+
+/** A path in a configuration of kubeadm: where it leads, what lies there, and what the flag that gets it is for. */
+function describeKubeadmPath({ reference, spec }: KubeadmPath, context: DescribeContext): ToldContent {
+  const { resolution, path, label } = reference;
+  const artifacts = resolution.kind === 'file' ? resolution.file.artifacts : [];
+  const wanted = wantedBy(spec.role);
+  const held = glance(artifacts, wanted, context);
+  return {
+    description: {
+      title: titleWith(joined([spec.component, label], ' '), held),
+      sections: [
+        { rows: [resolutionRow(resolution, path, context), ...held.rows] },
+        ...held.sections,
+        referenceSection([...meaningRows(spec), documentationRow(spec)]),
+      ],
+    },
+    artifacts: relevantFirst(artifacts, wanted),
+    isUse: resolution.kind === 'file',
+  };
+}
+
+/** What settings of kubeadm do to the PKI (kubernetes.io, "kubeadm Configuration (v1beta4)"). */
+const PURPOSES = {
+  certificatesDir: phrase('The folder that kubeadm makes and looks for the certificates of the cluster in.'),
+  encryptionAlgorithm: phrase('The kind of the keys that kubeadm makes; those that are there stay as they are.'),
+  certificateValidityPeriod: phrase(
+    'How long the certificates last that kubeadm makes or renews; those that are there stay.',
+  ),
+  caCertificateValidityPeriod: phrase('How long the CAs last that kubeadm makes; it never renews one.'),
+  apiServerEndpoint: phrase('The API server that a joining node asks for the cluster’s CA.'),
+  unsafeSkipCAVerification: phrase('Lets a node join without checking which CA the cluster has.'),
+} as const satisfies Readonly<Record<string, Text>>;
+
+type SettingName = keyof typeof PURPOSES;
+
+function describeSetting(name: SettingName, { value }: Located<string>): Description {
+  return {
+    title: untrusted(name),
+    sections: [
+      {
+        rows: [...optionalRow(phrase('Lasts'), durationText(name, value)), purposeRow(PURPOSES[name])],
+      },
+    ],
+  };
+}
+
+function durationText(name: SettingName, value: string): string | undefined {
+  if (!name.endsWith('ValidityPeriod')) return undefined;
+  const duration = parseGoDuration(value);
+  return 'milliseconds' in duration ? humanDuration(duration.milliseconds) : undefined;
 }

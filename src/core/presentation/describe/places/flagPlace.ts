@@ -4,10 +4,7 @@ import { spanContains } from '../../../model/source/span.ts';
 import { connectionSections } from '../connectionLine.ts';
 import { describeFlag } from '../describeFlag.ts';
 import { relevantFirst, wantedBy } from '../relevantArtifacts.ts';
-import type { DescribedPlace } from './describedPlace.ts';
-import { findingsFor } from './findingsAt.ts';
-import type { Question } from './question.ts';
-import { withConnections } from './withConnections.ts';
+import { type DescribedPlace, findingsFor, type Question, withConnections } from './describedPlace.ts';
 
 /** A flag that concerns the PKI, and what its path leads to. */
 export function atFlag({ report, file: { uri }, view, offset, context, covers }: Question): DescribedPlace | undefined {

@@ -1,13 +1,13 @@
 import { connectionsAt } from '../../../connections/find/connectionsAt.ts';
+import type { KubeconfigCluster } from '../../../model/documents/kubeconfig.ts';
 import type { Material } from '../../../model/material.ts';
 import type { NodeView } from '../../../model/node.ts';
+import { phrase } from '../../../model/text/text.ts';
 import { connectionSections } from '../connectionLine.ts';
 import { type CredentialFieldName, describeKubeconfigField, fieldArtifacts } from '../describeKubeconfigField.ts';
-import { describeKubeconfigServer } from '../describeKubeconfigServer.ts';
-import type { DescribedPlace } from './describedPlace.ts';
-import { findingsFor } from './findingsAt.ts';
-import type { Question } from './question.ts';
-import { withConnections } from './withConnections.ts';
+import { type Description, optionalRow } from '../description.ts';
+import { purposeRow } from '../referenceSection.ts';
+import { type DescribedPlace, findingsFor, type Question, withConnections } from './describedPlace.ts';
 
 /** A field that holds or names a credential. */
 export function atKubeconfigField({
@@ -63,4 +63,21 @@ function serversOf(view: NodeView, uri: string) {
     .filter((kubeconfig) => kubeconfig.uri === uri)
     .flatMap(({ clusters }) => clusters)
     .flatMap(({ cluster }) => (cluster.server ? [{ server: cluster.server, cluster }] : []));
+}
+
+/** The `server` field of a kubeconfig: what is dialled, and the name that the server's certificate must carry. */
+function describeKubeconfigServer({ name, server, tlsServerName, proxyUrl }: KubeconfigCluster): Description {
+  return {
+    title: phrase('server of cluster “{name}”', { name }),
+    sections: [
+      {
+        rows: [
+          purposeRow(phrase('Where clients dial; the API server’s certificate must name its host.')),
+          ...optionalRow(phrase('Dials'), server?.value),
+          ...optionalRow(phrase('Verifies instead'), tlsServerName?.value),
+          ...optionalRow(phrase('Through the proxy'), proxyUrl?.value),
+        ],
+      },
+    ],
+  };
 }

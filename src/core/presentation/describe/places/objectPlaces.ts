@@ -1,14 +1,25 @@
-import { heldFieldAt } from '../../../cluster/nodes/heldFields.ts';
+import { type HeldField, heldFieldAt, objectFieldText } from '../../../cluster/nodes/heldFields.ts';
 import { connectionsAt } from '../../../connections/find/connectionsAt.ts';
-import { secretNameAt } from '../../references/namedSecret.ts';
+import type { DecodedFile } from '../../../model/decodedFile.ts';
+import type { NodeView } from '../../../model/node.ts';
+import { phrase, type Text } from '../../../model/text/text.ts';
+import { untrusted } from '../../../model/text/untrusted.ts';
+import { namedSecret, type SecretName, secretNameAt } from '../../references/namedSecret.ts';
 import { connectionSections } from '../connectionLine.ts';
-import { describeHeldField } from '../describeHeldField.ts';
-import { describeSecretName } from '../describeSecretName.ts';
-import { describeSigningRequest, signingRequestAt } from '../describeSigningRequest.ts';
-import type { DescribedPlace } from './describedPlace.ts';
-import { findingsFor } from './findingsAt.ts';
-import type { Question } from './question.ts';
-import { withConnections } from './withConnections.ts';
+import { type DescribeContext, locationOf } from '../context.ts';
+import {
+  describeSigningRequest,
+  isRequestOf,
+  requestRows,
+  signerSections,
+  signingRequestAt,
+} from '../describeSigningRequest.ts';
+import type { Description, DescriptionRow } from '../description.ts';
+import { glance, titleWith } from '../glance.ts';
+import type { ToldContent } from '../kubeadm/toldField.ts';
+import { purposeRow, referenceSection } from '../referenceSection.ts';
+import { wantedBy } from '../relevantArtifacts.ts';
+import { type DescribedPlace, findingsFor, type Question, withConnections } from './describedPlace.ts';
 
 /** A field of an API object that holds certificates, keys or tokens. */
 export function atField({ report, file, offset, context }: Question): DescribedPlace | undefined {
@@ -47,4 +58,61 @@ export function atSecretName({ report, file, view, offset, context }: Question):
   const { span } = named.name;
   const { description, artifacts = [] } = describeSecretName(named, view, context);
   return { span, description, artifacts, findings: findingsFor(report, { uri: file.uri, span }, undefined) };
+}
+
+/** A field of an API object that holds certificates, keys or a request. */
+function describeHeldField(field: HeldField, file: DecodedFile, context: DescribeContext): Description {
+  const role = field.role === 'copy' ? undefined : field.role;
+  const held = glance(field.artifacts, wantedBy(role), context);
+  const asking = file.documents.find((one) => one.kind === 'signingRequest' && isRequestOf(one, field));
+  const asked = asking?.kind === 'signingRequest' ? asking : undefined;
+  return {
+    title: titleWith(field.label, held),
+    sections: [
+      { rows: [...held.rows, ...(asked ? requestRows(asked) : [])] },
+      ...held.sections,
+      ...held.details,
+      ...(asked ? signerSections(asked) : []),
+    ],
+  };
+}
+
+/** What cert-manager does with the Secret (cert-manager.io, API reference). */
+const PURPOSES: Readonly<Record<string, Text>> = {
+  Certificate: phrase('cert-manager writes the certificate and its key into this Secret, and renews them there.'),
+  Issuer: phrase('cert-manager signs with the CA and the key in this Secret.'),
+  ClusterIssuer: phrase('cert-manager signs with the CA and the key in this Secret.'),
+};
+
+/** A field that names a Secret: the certificate in it, where it is among these files. */
+function describeSecretName(named: SecretName, view: NodeView, context: DescribeContext): ToldContent {
+  const { object, name } = named;
+  const artifacts = namedSecret(view, named)?.field.artifacts ?? [];
+  const held = glance(artifacts, 'certificate', context);
+  const [first] = artifacts;
+  const field = name.path.slice(name.path.lastIndexOf('.') + 1);
+  const place: DescriptionRow = first
+    ? {
+        label: phrase('Resolves to'),
+        value: untrusted(context.placeName(first)),
+        target: locationOf(first),
+        tone: 'good',
+      }
+    : {
+        label: phrase('Resolves to'),
+        value: phrase('Secret “{name}” is not among these files', { name: name.value }),
+      };
+  const purpose = Object.hasOwn(PURPOSES, object.kind) ? PURPOSES[object.kind] : undefined;
+  return {
+    description: {
+      title: titleWith(objectFieldText(field, object), held),
+      sections: [
+        { rows: [place, ...held.rows] },
+        ...held.sections,
+        ...held.details,
+        ...(purpose ? [referenceSection([purposeRow(purpose)])] : []),
+      ],
+    },
+    artifacts,
+  };
 }

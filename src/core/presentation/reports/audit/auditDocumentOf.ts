@@ -1,10 +1,10 @@
 import { phrase, type Slot } from '../../../model/text/text.ts';
-import { distinguishedNameText } from '../../../model/words/nameText.ts';
-import { timeLeftText } from '../../../model/words/timeText.ts';
-import { isAuthority } from '../../../model/words/usageText.ts';
-import { severitiesText } from '../counts.ts';
-import { isoSeconds } from '../jsonCertificates.ts';
-import { jsonReport } from '../jsonReport.ts';
+import { isAuthority } from '../../../model/words/certificates.ts';
+import { distinguishedNameText } from '../../../model/words/names.ts';
+import { timeLeftText } from '../../../model/words/times.ts';
+import { severitiesText } from '../json/counts.ts';
+import { isoSeconds } from '../json/jsonCertificates.ts';
+import { jsonReport } from '../json/jsonReport.ts';
 import { type AuditDocument, type Block, type Cell, cell, code, lines, type Tone, text } from './auditDocument.ts';
 import type { AuditInput } from './auditInput.ts';
 import { certificatesSection } from './certificatesSection.ts';

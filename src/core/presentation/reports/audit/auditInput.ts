@@ -1,9 +1,9 @@
 import type { Severity } from '../../../model/finding.ts';
 import type { Report } from '../../../model/report.ts';
-import type { Thresholds } from '../../../model/words/timeText.ts';
+import type { Thresholds } from '../../../model/words/times.ts';
 import type { DocumentedRule } from '../../../rules/engine/readRuleDoc.ts';
 import type { Profile } from '../../../rules/engine/rule.ts';
-import type { PathOf } from '../paths.ts';
+import type { PathOf } from '../json/paths.ts';
 
 /** What a report to hand on is made of. */
 export interface AuditInput {

@@ -1,8 +1,7 @@
 import { joined, phrase, type Text } from '../../../model/text/text.ts';
-import { keyText } from '../../../model/words/keyText.ts';
-import { distinguishedNameText } from '../../../model/words/nameText.ts';
-import { timeLeftText, validityState } from '../../../model/words/timeText.ts';
-import { isAuthority, usageText } from '../../../model/words/usageText.ts';
+import { isAuthority, keyText, usageText } from '../../../model/words/certificates.ts';
+import { distinguishedNameText } from '../../../model/words/names.ts';
+import { timeLeftText, validityState } from '../../../model/words/times.ts';
 import { type AuditSection, type Cell, cell, code, lines, type Tone, text } from './auditDocument.ts';
 import type { AuditInput } from './auditInput.ts';
 import { type InventoryEntry, inventory } from './inventory.ts';

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../../model/connection.ts';
 import { phrase, type Text } from '../../../model/text/text.ts';
-import { type JsonEnd, type ListedConnection, listedConnections } from '../jsonConnections.ts';
+import { type JsonEnd, type ListedConnection, listedConnections } from '../json/jsonConnections.ts';
 import { type AuditSection, type Cell, cell, code, lines, type Tone, text } from './auditDocument.ts';
 import type { AuditInput } from './auditInput.ts';
 

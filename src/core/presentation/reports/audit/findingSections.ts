@@ -2,8 +2,8 @@ import { type Finding, SEVERITIES, type Severity } from '../../../model/finding.
 import { plainText } from '../../../model/text/plainText.ts';
 import { joined, phrase } from '../../../model/text/text.ts';
 import { untrusted } from '../../../model/text/untrusted.ts';
-import { rulePageUrl } from '../../../rules/engine/rulePage.ts';
-import { findingsText } from '../counts.ts';
+import { rulePageUrl } from '../../../rules/engine/readRuleDoc.ts';
+import { findingsText } from '../json/counts.ts';
 import {
   type AuditSection,
   type Block,

@@ -1,6 +1,6 @@
 import type { Certificate } from '../../../model/artifacts/certificate.ts';
-import type { JsonCertificate } from '../jsonCertificates.ts';
-import { jsonReport } from '../jsonReport.ts';
+import type { JsonCertificate } from '../json/jsonCertificates.ts';
+import { jsonReport } from '../json/jsonReport.ts';
 import type { AuditInput } from './auditInput.ts';
 
 /** One certificate with every place that holds it. */

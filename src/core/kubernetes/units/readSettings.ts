@@ -1,0 +1,29 @@
+import type { DecodedFile } from '../../model/decodedFile.ts';
+import { FILE_START } from '../../model/source/span.ts';
+import { phrase } from '../../model/text/text.ts';
+import { isArgumentsFile, readArgumentsFile } from './argumentsFile.ts';
+import { beginsWithVariable, readEnvironmentFile } from './environmentFile.ts';
+import { isUnitFile, MAX_SETTINGS_LENGTH, readUnitFile } from './unitFile.ts';
+
+/** What a text is as settings of a service: a unit, its variables or the arguments of its program. */
+export type Settings = Pick<DecodedFile, 'documents' | 'problems' | 'unit' | 'environment'>;
+
+/** Nothing of a text that is none of them; a problem of one that is longer than what is read. */
+export function readSettings(text: string, uri: string): Settings {
+  if (text.length > MAX_SETTINGS_LENGTH) return { documents: [], problems: isSettings(text, uri) ? [tooLong()] : [] };
+  const given = readArgumentsFile(text, uri);
+  if (given) return { documents: [given], problems: [] };
+  const unit = readUnitFile(text);
+  return { documents: [], problems: [], unit, environment: unit ? undefined : readEnvironmentFile(text) };
+}
+
+function isSettings(text: string, uri: string): boolean {
+  return isArgumentsFile(text, uri) || isUnitFile(text) || beginsWithVariable(text);
+}
+
+function tooLong(): DecodedFile['problems'][number] {
+  const message = phrase('The file is not read as settings of a service: it has more than {most} characters.', {
+    most: MAX_SETTINGS_LENGTH,
+  });
+  return { code: 'unit-too-long', message, span: FILE_START };
+}

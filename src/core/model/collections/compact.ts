@@ -1,0 +1,32 @@
+import { createBoundedCache } from './boundedCache.ts';
+
+/** Flags, paths on a node and of fields: the same few hundred on every node, and room for what else there is. */
+const CAPACITY = 8192;
+
+/** What is longer is mostly the only one of its kind. Characters. */
+const MAX_LENGTH = 160;
+
+const known = createBoundedCache<string>(CAPACITY);
+
+/**
+ * One and the same object for equal texts, for what is kept of each of many nodes. Not for what may be secret: a text is remembered
+ * longer than its file.
+ */
+export function interned(text: string): string {
+  return text.length > MAX_LENGTH ? text : known.get(text, () => ownText(text));
+}
+
+/** A part of a larger text would keep the whole of that in memory, and one that was put together its parts. */
+function ownText(text: string): string {
+  return JSON.parse(JSON.stringify(text));
+}
+
+const NONE: readonly never[] = Object.freeze([]);
+
+/**
+ * The items in an array that is as long as they are, and one and the same for none; for what is kept of each of many files. An array that
+ * has grown keeps room for more, and most lists are empty.
+ */
+export function packed<Item>(items: readonly Item[]): readonly Item[] {
+  return items.length === 0 ? NONE : items.slice();
+}

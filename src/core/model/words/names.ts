@@ -1,0 +1,49 @@
+import type { Certificate, DistinguishedName, GeneralName } from '../artifacts/certificate.ts';
+import { plainText } from '../text/plainText.ts';
+import { isEmptyText, joined, phrase, type Text } from '../text/text.ts';
+
+/** The name people know a subject or issuer by: the last CN, else the first O, else "(no name)". */
+export function shortName(name: DistinguishedName): Text {
+  const common = name.attributes.findLast(({ type }) => type === 'CN')?.value;
+  if (common !== undefined && !isEmptyText(common)) return common;
+  const organization = name.attributes.find(({ type }) => type === 'O')?.value;
+  return organization === undefined ? phrase('(no name)') : organization;
+}
+
+/** More would make a sentence a list. */
+const MAX_NAMES = 5;
+
+/** “a”, “b” and 3 more: the subjects of certificates, each once, at most five. */
+export function listNames(certificates: readonly Certificate[]): Text {
+  const subjects = [...new Map(certificates.map(({ subject }) => [plainText(shortName(subject)), subject])).values()];
+  const shown = subjects.slice(0, MAX_NAMES).map((subject) => phrase('“{quoted}”', { quoted: shortName(subject) }));
+  const names = joined(shown, ', ');
+  const count = subjects.length - shown.length;
+  return count > 0 ? phrase('{names} and {count} more', { names, count }) : names;
+}
+
+/** "CN=kube-apiserver, O=system:masters" in encoded order; "(empty)" for a name without attributes. */
+export function distinguishedNameText({ attributes }: DistinguishedName): Text {
+  if (attributes.length === 0) return phrase('(empty)');
+  return joined(
+    attributes.map(({ type, value }) => joined([`${type}=`, value], '')),
+    ', ',
+  );
+}
+
+const PREFIXES = {
+  dns: 'DNS:',
+  ip: 'IP:',
+  email: 'email:',
+  uri: 'URI:',
+  registeredId: 'RID:',
+  other: 'othername:',
+} as const satisfies Record<Exclude<GeneralName['kind'], 'directory'>, string>;
+
+/** "DNS:kubernetes", "IP:10.96.0.1", "dirName:CN=…": the contract's and openssl's prefixes. */
+export function generalNameText(name: GeneralName): Text {
+  if (name.kind === 'directory') {
+    return joined(['dirName:', name.name.attributes.length === 0 ? '' : distinguishedNameText(name.name)], '');
+  }
+  return joined([PREFIXES[name.kind], name.value], '');
+}

@@ -1,0 +1,182 @@
+import { blockAt, encodedRuns } from '../../../formats/base64/encodedRuns.ts';
+import { loneReport } from '../../../inspection/loneReport.ts';
+import { decodeText } from '../../../kubernetes/decode/decodeText.ts';
+import { joinArgumentAt } from '../../../kubernetes/kubeadm/joinArgumentAt.ts';
+import type { Artifact } from '../../../model/artifacts/artifact.ts';
+import type { NodeFile } from '../../../model/node.ts';
+import type { Report } from '../../../model/report.ts';
+import type { Span } from '../../../model/source/span.ts';
+import { asSentence, joined, phrase, type Text } from '../../../model/text/text.ts';
+import type { Thresholds } from '../../../model/words/times.ts';
+import { useIndex } from '../../references/useIndex.ts';
+import { artifactName } from '../artifactName.ts';
+import { describeContext, nodesNear } from '../context.ts';
+import type { Description } from '../description.ts';
+import { glance } from '../glance.ts';
+import { tokenSecretsOf } from '../kubeadm/describeBootstrapSecret.ts';
+import { describeJoinArgument } from '../kubeadm/describeJoinArgument.ts';
+import { describeConfiguredToken } from '../kubeadm/describeSecretField.ts';
+
+export interface DescribedText {
+  readonly span: Span;
+  readonly description: Description;
+  /** In order. They are in no report, but for the CA that a hash is of; none where a hash is of none, and for keys of kubeadm. */
+  readonly artifacts: readonly Artifact[];
+  /** What stands there can be decoded, and was. */
+  readonly isEncoded: boolean;
+}
+
+export interface EncodedQuestion {
+  readonly text: string;
+  /** The document's URI; it need not be in the report. */
+  readonly uri: string;
+  readonly offset: number;
+  /** Where who signed it may lie; absent while nothing was looked at. */
+  readonly report?: Report;
+  readonly now: number;
+  readonly thresholds: Thresholds;
+}
+
+const MAX_NAMED = 3;
+
+/** More files than a folder of certificates has: who signed what is not worth a look at all of them. */
+const MAX_BESIDE = 400;
+
+/**
+ * What PEM, base64, a token or an argument of `kubeadm join` at an offset of any text holds, decoded on the spot: the annotation that
+ * kubectl keeps, a kubeconfig in a Secret, a script, a log, a file of no workspace. Undefined where there is nothing to decode.
+ */
+export async function describeEncodedAt(question: EncodedQuestion): Promise<DescribedText | undefined> {
+  const argument = joinArgumentAt(question.text, question.offset);
+  const told = argument && describeJoinArgument(argument, question);
+  if (argument && told) {
+    const { description, artifacts = [] } = told;
+    return { span: argument.span, description, artifacts, isEncoded: false };
+  }
+  return decodedAt(question);
+}
+
+async function decodedAt(question: EncodedQuestion): Promise<DescribedText | undefined> {
+  const { text, uri, offset, report, now, thresholds } = question;
+  const span = encodedWordAt(text, offset);
+  const decoded = span && (await decodeText(text.slice(span.start, span.end)));
+  const found = decoded?.artifacts.filter(({ kind }) => kind !== 'other') ?? [];
+  if (!span || !decoded || found.length === 0) return undefined;
+  const artifacts = found.map((artifact) => placed(artifact, uri, span.start));
+  const [first] = artifacts;
+  if (first?.kind === 'token' && first.token.kind === 'bootstrap') {
+    const secrets = report ? nodesNear(report, uri).flatMap(({ view }) => tokenSecretsOf(view)) : [];
+    return { span, description: describeConfiguredToken(first.token.id, secrets, now), artifacts, isEncoded: true };
+  }
+  // Beside what else the document holds, where that is in the report.
+  const isKnown = report?.files.has(uri) ?? false;
+  const file = { ...decoded, uri: isKnown ? decoded.uri : uri, artifacts };
+  const alone = await loneReport(file, nameOf(uri), now, report ? filesBeside(report, uri) : []);
+  const [node] = alone.nodes;
+  if (!node) return undefined;
+  const held = glance(artifacts, undefined, describeContext(node, now, thresholds));
+  const details = held.details.filter(({ kind }) => !isKnown || kind !== 'places');
+  return {
+    span,
+    description: {
+      title: asSentence(held.name ?? namesOf(artifacts)),
+      sections: [{ rows: held.rows }, ...held.sections, ...details],
+    },
+    artifacts,
+    isEncoded: true,
+  };
+}
+
+/** The files of its node, of a text that belongs to none those that lie nearest; none where they are too many. */
+function filesBeside(report: Report, uri: string): readonly NodeFile[] {
+  const own = useIndex(report).nodeOf(uri)?.view.files;
+  if (own) return own.length > MAX_BESIDE ? [] : own;
+  const files: NodeFile[] = [];
+  for (const { view } of nodesNear(report, uri)) {
+    if (files.length + view.files.length > MAX_BESIDE) break;
+    files.push(...view.files);
+  }
+  return files;
+}
+
+/** Where it stands in the document. */
+function placed(artifact: Artifact, uri: string, by: number): Artifact {
+  const { origin } = artifact;
+  const span = { start: origin.span.start + by, end: origin.span.end + by };
+  return { ...artifact, origin: { ...origin, uri, span } };
+}
+
+/** "notes.txt" of its URI. */
+function nameOf(uri: string): string {
+  return uri.slice(Math.max(uri.lastIndexOf('/'), uri.indexOf(':')) + 1);
+}
+
+/** "CA “kubernetes”, certificate “kubernetes-admin”, private key, and 2 more". */
+function namesOf(artifacts: readonly Artifact[]): Text {
+  const text = joined(artifacts.slice(0, MAX_NAMED).map(artifactName), ', ');
+  const count = artifacts.length - MAX_NAMED;
+  return count > 0 ? phrase('{text}, and {count} more', { text, count }) : text;
+}
+
+/** How far a line is looked at to either side: an API object holds no more than 1 MiB (etcd's limit on a request). */
+const REACH = 1_500_000;
+
+/** A line that is nothing but a part of base64. */
+const BASE64_LINE = /^[ \t]*[\w+/-]{16,}={0,2}[ \t]*\r?$/;
+
+const MAX_LINES = 4000;
+
+/** What may stand before a key: the indentation and the dashes of a list. */
+const INDENTATION = /^[ \t-]*/;
+
+/** The rest of a key, and what is between it and its value. */
+const KEY = /^(?:[\w./$][\w./$-]*)?["']?\s*(?:[:=]\s*)?["']?$/;
+
+/**
+ * The PEM block or encoded text that the offset stands in, or whose key it stands on; undefined where there is none. Unlike
+ * `encodedTextAt` it takes nothing that is elsewhere in the line, and its cost does not grow with the text.
+ */
+function encodedWordAt(text: string, offset: number): Span | undefined {
+  const near = { start: Math.max(0, offset - REACH), end: Math.min(text.length, offset + REACH) };
+  const block = within(text, near, (part, at) => blockAt(part, at), offset);
+  if (block) return block;
+  return within(text, linesAround(text, offset, near), runAt, offset);
+}
+
+function runAt(text: string, offset: number): Span | undefined {
+  const run = encodedRuns(text).find(({ end }) => offset <= end);
+  if (!run || offset >= run.start) return run;
+  return KEY.test(text.slice(offset, run.start).replace(INDENTATION, '')) ? run : undefined;
+}
+
+/** The line, and those above and below over which base64 goes on. */
+function linesAround(text: string, offset: number, near: Span): Span {
+  let start = Math.max(near.start, text.lastIndexOf('\n', offset - 1) + 1);
+  for (let count = 0; count < MAX_LINES && start > near.start; count++) {
+    const previous = Math.max(near.start, text.lastIndexOf('\n', start - 2) + 1);
+    if (!BASE64_LINE.test(text.slice(previous, start - 1))) break;
+    start = previous;
+  }
+  let end = endOfLine(text, offset, near);
+  for (let count = 0; count < MAX_LINES && end < near.end; count++) {
+    const next = endOfLine(text, end + 1, near);
+    if (!BASE64_LINE.test(text.slice(end + 1, next))) break;
+    end = next;
+  }
+  return { start, end };
+}
+
+function endOfLine(text: string, from: number, near: Span): number {
+  const at = text.indexOf('\n', from);
+  return at < 0 ? near.end : Math.min(at, near.end);
+}
+
+function within(
+  text: string,
+  { start, end }: Span,
+  find: (part: string, offset: number) => Span | undefined,
+  offset: number,
+): Span | undefined {
+  const found = find(text.slice(start, end), offset - start);
+  return found && { start: found.start + start, end: found.end + start };
+}

@@ -1,0 +1,49 @@
+import type { SkippedFile } from '../../../model/report.ts';
+import { joined, phrase, type Text } from '../../../model/text/text.ts';
+import type { JsonReport } from './jsonReport.ts';
+
+export function filesText(count: number): Text {
+  return phrase(count === 1 ? '{count} file' : '{count} files', { count });
+}
+
+export function certificatesText(count: number): Text {
+  return phrase(count === 1 ? '{count} certificate' : '{count} certificates', { count });
+}
+
+export function authoritiesText(count: number): Text {
+  return phrase(count === 1 ? '{count} CA' : '{count} CAs', { count });
+}
+
+export function findingsText(count: number): Text {
+  return phrase(count === 1 ? '{count} finding' : '{count} findings', { count });
+}
+
+/** "2 errors and 1 warning", "No findings". */
+export function severitiesText({ summary: { errors, warnings, infos, hints } }: JsonReport): Text {
+  const parts = [
+    ...(errors > 0 ? [phrase(errors === 1 ? '{errors} error' : '{errors} errors', { errors })] : []),
+    ...(warnings > 0 ? [phrase(warnings === 1 ? '{warnings} warning' : '{warnings} warnings', { warnings })] : []),
+    ...(infos > 0 ? [phrase(infos === 1 ? '{infos} info' : '{infos} infos', { infos })] : []),
+    ...(hints > 0 ? [phrase(hints === 1 ? '{hints} hint' : '{hints} hints', { hints })] : []),
+  ];
+  const last = parts.at(-1);
+  if (last === undefined) return phrase('No findings');
+  return parts.length === 1 ? last : phrase('{others} and {last}', { others: joined(parts.slice(0, -1), ', '), last });
+}
+
+const REASONS: Readonly<Record<SkippedFile['reason'], Text>> = {
+  'too-large': phrase('larger than 5 MiB'),
+  unreadable: phrase('may not be read'),
+  'too-deep': phrase('nested too deep'),
+  special: phrase('not a regular file'),
+  name: phrase('its name is not UTF-8'),
+  'missing-target': phrase('a link to what is outside the folder or missing'),
+  link: phrase('a link, which is not followed here'),
+};
+
+/** Why a file was not read, and of a link where it leads. */
+export function skippedText({ reason, target }: SkippedFile): Text {
+  return target === undefined
+    ? REASONS[reason]
+    : phrase('a link to {target}, outside the folder or missing', { target });
+}

@@ -1,0 +1,85 @@
+import { type CertificateArtifact, pemIndexOf, yamlPathOf } from '../../../model/artifacts/artifact.ts';
+import type { Certificate, DistinguishedName, GeneralName } from '../../../model/artifacts/certificate.ts';
+import type { DecodedFile } from '../../../model/decodedFile.ts';
+import { contentOf } from '../../../model/text/untrusted.ts';
+
+/** A certificate and its place, in a report and in a file that is decoded alone. */
+export interface JsonCertificate {
+  readonly file: string;
+  readonly yamlPath: string | null;
+  readonly pemIndex: number;
+  readonly line: number;
+  readonly subject: readonly { readonly type: string; readonly value: string }[];
+  readonly issuer: readonly { readonly type: string; readonly value: string }[];
+  readonly serialNumber: string;
+  readonly notBefore: string;
+  readonly notAfter: string;
+  readonly subjectAltNames: readonly string[];
+  readonly publicKey: { readonly algorithm: string; readonly bits?: number; readonly curve?: string };
+  readonly signatureAlgorithm: string;
+  readonly keyUsage: readonly string[];
+  readonly extendedKeyUsage: readonly string[];
+  readonly isCA: boolean;
+  readonly sha256: string;
+}
+
+/** Every certificate of one file, in its order. */
+export function jsonCertificates(file: DecodedFile, path: string): readonly JsonCertificate[] {
+  return file.artifacts
+    .filter((artifact): artifact is CertificateArtifact => artifact.kind === 'certificate')
+    .map((artifact) => ({
+      file: path,
+      yamlPath: yamlPathOf(artifact) ?? null,
+      pemIndex: pemIndexOf(artifact),
+      line: file.lines.positionAt(artifact.origin.span.start).line + 1,
+      ...certificateMembers(artifact.certificate),
+    }));
+}
+
+function certificateMembers(certificate: Certificate) {
+  const { algorithm, bits, curve } = certificate.publicKey;
+  return {
+    subject: nameMembers(certificate.subject),
+    issuer: nameMembers(certificate.issuer),
+    serialNumber: certificate.serialNumber,
+    notBefore: isoSeconds(certificate.notBefore),
+    notAfter: isoSeconds(certificate.notAfter),
+    subjectAltNames: (certificate.subjectAltNames ?? []).map(generalNameText),
+    publicKey: { algorithm, bits, curve },
+    signatureAlgorithm: certificate.signatureAlgorithm.name,
+    keyUsage: certificate.keyUsage ?? [],
+    extendedKeyUsage: certificate.extendedKeyUsage ?? [],
+    isCA: certificate.basicConstraints?.ca ?? false,
+    sha256: certificate.sha256,
+  };
+}
+
+/** The attributes of a name, in its order. */
+export function nameMembers(name: DistinguishedName) {
+  return name.attributes.map(({ type, value }) => ({ type, value: contentOf(value) }));
+}
+
+/** "DNS:a", "IP:10.96.0.1", "email:…", "URI:…", "dirName:CN=…". */
+export function generalNameText(name: GeneralName): string {
+  switch (name.kind) {
+    case 'dns':
+      return `DNS:${contentOf(name.value)}`;
+    case 'ip':
+      return `IP:${name.value}`;
+    case 'email':
+      return `email:${contentOf(name.value)}`;
+    case 'uri':
+      return `URI:${contentOf(name.value)}`;
+    case 'directory':
+      return `dirName:${name.name.attributes.map(({ type, value }) => `${type}=${contentOf(value)}`).join(',')}`;
+    case 'registeredId':
+      return `RID:${contentOf(name.value)}`;
+    case 'other':
+      return `othername:${contentOf(name.value)}`;
+  }
+}
+
+/** ISO 8601 in UTC, whole seconds. Years beyond 9999 cannot occur in X.509 times. */
+export function isoSeconds(time: number): string {
+  return `${new Date(time).toISOString().slice(0, -5)}Z`;
+}

@@ -1,0 +1,61 @@
+import type { Connection, ConnectionEnd, RefusingSide, Verdict } from '../../../model/connection.ts';
+import { plainText } from '../../../model/text/plainText.ts';
+import type { PathOf } from './paths.ts';
+
+export interface JsonConnection {
+  readonly from: JsonEnd;
+  readonly to: JsonEnd;
+  readonly verdict: Verdict;
+  readonly side: RefusingSide | null;
+  readonly error: string | null;
+  readonly reason: string | null;
+}
+
+/** `file` is null where that end is not among the files. */
+export interface JsonEnd {
+  readonly component: string;
+  readonly file: string | null;
+}
+
+/** A connection beside what a report prints of it. */
+export interface ListedConnection {
+  readonly json: JsonConnection;
+  readonly connection: Connection;
+}
+
+export function jsonConnections(connections: readonly Connection[], pathOf: PathOf): readonly JsonConnection[] {
+  return listedConnections(connections, pathOf).map(({ json }) => json);
+}
+
+/** The connections sorted by their ends, whatever the URIs before the paths are. */
+export function listedConnections(connections: readonly Connection[], pathOf: PathOf): readonly ListedConnection[] {
+  return connections
+    .map((connection) => ({ json: membersOf(connection, pathOf), connection }))
+    .sort((a, b) => compare(sortKey(a.json), sortKey(b.json)));
+}
+
+function membersOf({ from, to, verdict, side, error, reason }: Connection, pathOf: PathOf): JsonConnection {
+  return {
+    from: end(from, pathOf),
+    to: end(to, pathOf),
+    verdict,
+    side: side ?? null,
+    error: error === undefined ? null : plainText(error),
+    reason: reason === undefined ? null : plainText(reason),
+  };
+}
+
+function end({ component, uri }: ConnectionEnd, pathOf: PathOf): JsonEnd {
+  return { component, file: uri === undefined ? null : pathOf(uri) };
+}
+
+function sortKey({ from, to, verdict, error, reason }: JsonConnection): string {
+  return [from.file, from.component, to.file, to.component, verdict, error, reason]
+    .map((part) => part ?? '')
+    .join('\0');
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

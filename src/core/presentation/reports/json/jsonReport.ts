@@ -1,0 +1,150 @@
+import { lazy } from '../../../model/collections/boundedCache.ts';
+import type { DecodedFile } from '../../../model/decodedFile.ts';
+import type { Finding, Severity } from '../../../model/finding.ts';
+import type { Report, SkippedFile } from '../../../model/report.ts';
+import { plainText } from '../../../model/text/plainText.ts';
+import { rulePageUrl } from '../../../rules/engine/readRuleDoc.ts';
+import { isoSeconds, type JsonCertificate, jsonCertificates } from './jsonCertificates.ts';
+import { type JsonConnection, jsonConnections } from './jsonConnections.ts';
+import type { PathOf } from './paths.ts';
+
+/** The object that `kubernetes-pki check --format json` prints; its shape is a contract and grows only by new members. */
+export interface JsonReport {
+  readonly schemaVersion: 1;
+  readonly roots: readonly string[];
+  readonly now: string;
+  readonly summary: Readonly<Record<'files' | 'certificates' | 'errors' | 'warnings' | 'infos' | 'hints', number>>;
+  readonly certificates: readonly JsonCertificate[];
+  readonly connections: readonly JsonConnection[];
+  readonly findings: readonly JsonFinding[];
+  /** Sorted by file. */
+  readonly skipped: readonly JsonSkippedFile[];
+}
+
+/** Lines and columns count from 1, ends are exclusive, columns count UTF-16 units. */
+export interface JsonFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly help: string | null;
+}
+
+/** What was found and not read. `target` is where a link leads that is not followed. */
+export interface JsonSkippedFile {
+  readonly file: string;
+  readonly reason: SkippedFile['reason'];
+  readonly target: string | null;
+}
+
+/** Each list is made when it is first asked for: of a thousand nodes they take long, and who wants the summary needs none of them. */
+export function jsonReport(report: Report, roots: readonly string[], pathOf: PathOf): JsonReport {
+  const certificates = lazy(() => sortedCertificates(report, pathOf));
+  const connections = lazy(() => jsonConnections(report.connections, pathOf));
+  const findings = lazy(() => jsonFindings(report, pathOf));
+  const skipped = lazy(() => jsonSkipped(report, pathOf));
+  return {
+    schemaVersion: 1,
+    roots,
+    now: isoSeconds(report.now),
+    summary: summaryOf(report),
+    get certificates() {
+      return certificates();
+    },
+    get connections() {
+      return connections();
+    },
+    get findings() {
+      return findings();
+    },
+    get skipped() {
+      return skipped();
+    },
+  };
+}
+
+function summaryOf({ files, findings }: Report): JsonReport['summary'] {
+  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  let certificates = 0;
+  for (const { artifacts } of files.values()) {
+    for (const { kind } of artifacts) if (kind === 'certificate') certificates += 1;
+  }
+  return {
+    files: files.size,
+    certificates,
+    errors: count('error'),
+    warnings: count('warning'),
+    infos: count('info'),
+    hints: count('hint'),
+  };
+}
+
+function jsonSkipped(report: Report, pathOf: PathOf): readonly JsonSkippedFile[] {
+  return report.skipped
+    .map(({ uri, reason, target }) => ({ file: pathOf(uri), reason, target: target ?? null }))
+    .sort((a, b) => compare(a.file, b.file));
+}
+
+function sortedCertificates(report: Report, pathOf: PathOf): readonly JsonCertificate[] {
+  return [...report.files.values()]
+    .flatMap((file) => jsonCertificates(file, pathOf(file.uri)))
+    .sort(
+      (a, b) =>
+        compare(a.file, b.file) ||
+        a.line - b.line ||
+        a.pemIndex - b.pemIndex ||
+        compare(a.yamlPath ?? '', b.yamlPath ?? ''),
+    );
+}
+
+function jsonFindings(report: Report, pathOf: PathOf): readonly JsonFinding[] {
+  return report.findings
+    .map((finding) => jsonFinding(finding, report.files.get(finding.at.uri), pathOf))
+    .sort(
+      (a, b) =>
+        compare(a.file, b.file) ||
+        a.line - b.line ||
+        a.column - b.column ||
+        compare(a.rule, b.rule) ||
+        compare(a.message, b.message),
+    );
+}
+
+function jsonFinding(finding: Finding, file: DecodedFile | undefined, pathOf: PathOf): JsonFinding {
+  const range = file?.lines.rangeOf(finding.at.span);
+  return {
+    rule: finding.rule,
+    severity: finding.severity,
+    message: plainText(finding.message),
+    file: pathOf(finding.at.uri),
+    line: (range?.start.line ?? 0) + 1,
+    column: (range?.start.character ?? 0) + 1,
+    endLine: (range?.end.line ?? 0) + 1,
+    endColumn: (range?.end.character ?? 0) + 1,
+    help: rulePageUrl(finding.rule),
+  };
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** Controls beyond ASCII, format characters, line and paragraph separators: JSON may hold them as they are, terminals mind them. */
+const HIDDEN = /[\u{7f}-\u{9f}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/** The value as indented JSON with a last newline. It reads back as the same value, and shows no character that hides or reorders text. */
+export function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2).replaceAll(HIDDEN, escaped)}\n`;
+}
+
+/** Each UTF-16 unit as JSON writes it (RFC 8259 §7). */
+function escaped(character: string): string {
+  return [...Array(character.length).keys()]
+    .map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`)
+    .join('');
+}

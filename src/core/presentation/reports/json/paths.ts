@@ -1,0 +1,22 @@
+import type { InspectedFolder } from '../../../model/root.ts';
+
+/** Turns a URI into the path a person gave or would give: relative to its folder, "1:" before it where there are several. */
+export type PathOf = (uri: string) => string;
+
+export function pathsBelow(folders: readonly InspectedFolder[]): PathOf {
+  const prefixes = folders.map(({ uri }) => (uri.endsWith('/') ? uri : `${uri}/`));
+  return (uri) => {
+    const at = prefixes.findIndex((prefix) => uri.startsWith(prefix));
+    if (at < 0) return decodeUri(uri.replace(/^file:\/\//, ''));
+    const path = decodeUri(uri.slice((prefixes[at] ?? '').length));
+    return folders.length > 1 ? `${at + 1}:${path}` : path;
+  };
+}
+
+function decodeUri(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,90 @@
+import { flagUri } from '../../cluster/nodes/flags.ts';
+import { fileOfUri, hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import { reissueCommand } from '../../kubernetes/kubeadm/kubeadmCertificates.ts';
+import type { DecodedFile } from '../../model/decodedFile.ts';
+import type { Flag } from '../../model/documents/component.ts';
+import type { Fix } from '../../model/finding.ts';
+import type { ComponentView, NodeView } from '../../model/node.ts';
+import type { Location, Span } from '../../model/source/span.ts';
+import { type ShellCommand, shellCommand } from '../../model/text/shellCommand.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
+
+/** Deletes a flag that is a list item of its own line; nothing where it shares the line. */
+export function removeFlag(node: NodeView, component: ComponentView, flag: Flag): readonly Fix[] {
+  const line = itemLine(node, component, flag);
+  if (!line) return [];
+  const edits = [{ uri: line.uri, span: { start: line.start, end: line.end }, text: '' }];
+  return [{ title: phrase('Remove {spelling}', { spelling: flag.spelling }), edits }];
+}
+
+/** Writes `--name=value` on a line of its own after a flag that has one; nothing where it has none. */
+export function addFlagAfter(
+  node: NodeView,
+  component: ComponentView,
+  flag: Flag | undefined,
+  name: string,
+  value: string,
+): readonly Fix[] {
+  const line = flag && itemLine(node, component, flag);
+  if (!line) return [];
+  const edits = [{ uri: line.uri, span: { start: line.end, end: line.end }, text: `${line.lead}--${name}=${value}\n` }];
+  return [{ title: phrase('Add --{name}={value}', { name, value }), edits }];
+}
+
+/** Writes another name for a flag, its value untouched. */
+export function renameFlag(component: ComponentView, flag: Flag, name: string): readonly Fix[] {
+  const { start } = flag.span;
+  const span = { start, end: start + flag.spelling.length };
+  return [
+    {
+      title: phrase('Change {spelling} to --{name}', { spelling: flag.spelling, name }),
+      edits: [{ uri: flagUri(component, flag), span, text: `--${name}` }],
+    },
+  ];
+}
+
+/** Replaces a flag's value. */
+export function replaceValue(flag: Flag, at: Location, value: string): readonly Fix[] {
+  return [
+    {
+      title: phrase('Change {spelling} to {value}', { spelling: flag.spelling, value }),
+      edits: [{ ...at, text: value }],
+    },
+  ];
+}
+
+/** The line of a flag that fills a list item: where it starts and ends, its break included, and what stands before the flag. */
+function itemLine(
+  node: NodeView,
+  component: ComponentView,
+  flag: Flag,
+): { readonly uri: string; readonly start: number; readonly end: number; readonly lead: string } | undefined {
+  const { span } = flag;
+  const uri = flagUri(component, flag);
+  const { text, lines } = fileOfUri(node, uri)?.file ?? {};
+  if (text === undefined || !lines) return undefined;
+  const start = lines.lineStart(span.start);
+  const lead = text.slice(start, span.start);
+  const rest = /^["']?[ \t]*\r?\n/.exec(text.slice(span.end))?.[0];
+  const isItem = /^[ \t]*-[ \t]+["']?$/.test(lead) && !text.slice(span.start, span.end).includes('\n');
+  return isItem && rest !== undefined
+    ? { uri, start, end: span.end + rest.length, lead: lead.replace(/["']$/, '') }
+    : undefined;
+}
+
+/** Deletes a PEM block with its line break; only in a file of its own: inside YAML the block has neighbours. */
+export function removeBlock(
+  { uri, format, text = '' }: DecodedFile,
+  { start, end }: Span,
+  title: Text,
+): readonly Fix[] {
+  if (format !== 'pem') return [];
+  const rest = /^[ \t]*(\r?\n)?/.exec(text.slice(end))?.[0].length ?? 0;
+  return [{ title, edits: [{ uri, span: { start, end: end + rest }, text: '' }] }];
+}
+
+/** kubeadm's command that makes the file anew; undefined for a file that is none of kubeadm's. */
+export function reissue(node: NodeView, uri: string): ShellCommand | undefined {
+  const words = reissueCommand(hostPathOfUri(node, uri));
+  return words && shellCommand(words);
+}

@@ -1,0 +1,89 @@
+import { flagView } from '../../cluster/nodes/flags.ts';
+import { isMissing } from '../../cluster/nodes/missing.ts';
+import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import { unreadFor } from '../../cluster/nodes/settings.ts';
+import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
+import type { Fix } from '../../model/finding.ts';
+import { leafOf } from '../../model/material.ts';
+import { componentOf, type KubeconfigView, type NodeFile, type NodeView } from '../../model/node.ts';
+import { phrase } from '../../model/text/text.ts';
+import { renameKey } from '../edits/fieldEdits.ts';
+import type { RuleReference } from '../engine/rule.ts';
+
+/** The link that the kubelet keeps on the newest of its client certificates (client-go, certificate_store.go). */
+export const CURRENT = '/var/lib/kubelet/pki/kubelet-client-current.pem';
+
+/**
+ * What that link leads to, where it is good at `now` (ms since the epoch) and has its key: the newest dated file, the link
+ * itself being read only where something names it.
+ */
+export function rotatedCertificate(node: NodeView, now: number): NodeFile | undefined {
+  const [newest] = node.files
+    .filter(({ hostPath = '', archived }) => !archived && KUBELET_CLIENT.test(hostPath))
+    .sort((a, b) => (String(a.hostPath) < String(b.hostPath) ? 1 : -1));
+  const artifacts = newest?.file.artifacts ?? [];
+  const leaf = artifacts.find((artifact) => artifact.kind === 'certificate')?.certificate;
+  const key = artifacts.find((artifact) => artifact.kind === 'privateKey')?.key;
+  const isGood = leaf && leaf.notBefore <= now && now <= leaf.notAfter && key?.publicKey?.id === leaf.publicKey.id;
+  return isGood ? newest : undefined;
+}
+
+const KUBELET_CLIENT = /^\/var\/lib\/kubelet\/pki\/kubelet-client-[^/]+\.pem$/;
+
+/** Lets the kubeconfig's user name the link instead of what it embeds; nothing where that is not one word on one line. */
+export function nameRotated(node: NodeView, { uri, current }: KubeconfigView): readonly Fix[] {
+  const file = fileOfUri(node, uri)?.file;
+  const { clientCertificate, clientKey } = current.user?.user ?? {};
+  const [certificate, key] = [clientCertificate?.data, clientKey?.data];
+  if (!file?.text || !certificate || !key) return [];
+  const edits = [];
+  for (const [name, { span }] of [
+    ['client-certificate', certificate],
+    ['client-key', key],
+  ] as const) {
+    const [renamed] = renameKey(file, span, `${name}-data`, name);
+    if (!renamed || /\s/.test(file.text.slice(span.start, span.end))) return [];
+    edits.push(...renamed.edits, { uri, span, text: CURRENT });
+  }
+  return [{ title: phrase('Name kubelet-client-current.pem'), edits }];
+}
+
+/** A kubelet that can neither log in nor ask for a new certificate. */
+interface DeadEnd {
+  readonly kubeconfig: KubeconfigView;
+  readonly leaf: CertificateArtifact;
+}
+
+/** The node's, where its client certificate has expired and nothing is there to bootstrap with. */
+export function kubeletDeadEnd(node: NodeView, now: number): DeadEnd | undefined {
+  for (const kubeconfig of node.kubeconfigs) {
+    const leaf = leafOf(kubeconfig.current.user?.clientCertificate);
+    // What only its content tells may be the kubeconfig of another node's kubelet.
+    if (kubeconfig.owner !== 'kubelet' || kubeconfig.isGuessed || !leaf || leaf.certificate.notAfter >= now) continue;
+    if (leaf.certificate.notAfter < leaf.certificate.notBefore) continue;
+    return hasNoBootstrap(node) ? { kubeconfig, leaf } : undefined;
+  }
+  return undefined;
+}
+
+export const BOOTSTRAP_TOKENS: RuleReference = {
+  source: 'Kubernetes',
+  section: 'Authenticating with bootstrap tokens',
+  url: 'https://kubernetes.io/docs/reference/access-authn-authz/bootstrap-tokens/',
+};
+
+/** kubeadm's place for it (kubernetes.io, "PKI certificates and requirements"). */
+export const BOOTSTRAP_PATH = '/etc/kubernetes/bootstrap-kubelet.conf';
+
+/** Whether there is surely no kubeconfig to bootstrap with; false also where that cannot be told. */
+export function hasNoBootstrap(node: NodeView): boolean {
+  const kubelet = componentOf(node, 'kubelet');
+  const flag = flagView(kubelet, 'bootstrap-kubeconfig');
+  if (flag) return flag.reference !== undefined && isMissing(flag.reference).is === 'yes';
+  if (unreadFor(kubelet, 'bootstrap-kubeconfig')) return false;
+  // A command line that does not name one uses none; without a command line kubeadm's place tells.
+  if (kubelet && flagView(kubelet, 'kubeconfig')) return true;
+  if (!node.hasPrivateKeys) return false;
+  const beside = node.kubeconfigs.filter(({ hostPath }) => /^\/etc\/kubernetes\/[^/]+\.conf$/.test(hostPath ?? ''));
+  return beside.length > 0 && !beside.some(({ hostPath }) => hostPath === BOOTSTRAP_PATH);
+}

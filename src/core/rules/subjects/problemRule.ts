@@ -1,0 +1,83 @@
+import type { Problem, ProblemCode } from '../../model/artifacts/problem.ts';
+import type { DecodedFile } from '../../model/decodedFile.ts';
+import type { Fix, Severity } from '../../model/finding.ts';
+import type { NodeFile, NodeView } from '../../model/node.ts';
+import type { Text } from '../../model/text/text.ts';
+import { type Basis, defineRule, type Issue, type Rule } from '../engine/rule.ts';
+import { type Consumer, consumersOf, placesOf } from './consumers.ts';
+
+/** A rule that passes on what a decoder found, with the weight the file has on its node. */
+export interface ProblemRuleSpec {
+  readonly id: string;
+  readonly codes: readonly ProblemCode[];
+  readonly severity: Severity;
+  readonly basis: Basis;
+  readonly title: string;
+  /** Absent: the decoder's own sentence. */
+  readonly message?: string;
+  readonly docs: Rule['docs'];
+  /** Edits that are certain to mend it. */
+  readonly fixes?: (file: DecodedFile, problem: Problem) => readonly Fix[];
+  /** Says it for those who read the file, instead of the message. */
+  readonly tell?: (problem: Problem, readers: readonly string[]) => Text;
+  /** Lowers the severity, or leaves the problem out altogether. */
+  readonly weigh?: (file: NodeFile, problem: Problem, node: NodeView) => Severity | 'silent' | undefined;
+}
+
+/** Makes the rule. A file that nothing names and that lies outside every node is only warned about. */
+export function problemRule(spec: ProblemRuleSpec): Rule {
+  const { id, severity, basis, title, docs } = spec;
+  return defineRule({
+    id,
+    severity,
+    basis,
+    title,
+    messages: { found: spec.message ?? '{detail}' },
+    docs,
+    *check(node): Iterable<Issue<'found'>> {
+      const consumers = consumersOf(node);
+      for (const nodeFile of node.files) {
+        const { file } = nodeFile;
+        if (nodeFile.archived) continue;
+        const fields = file.problems.filter(({ code }) => code.startsWith('kubeconfig-'));
+        for (const problem of file.problems) {
+          if (!spec.codes.includes(problem.code) || isToldByField(fields, problem)) continue;
+          const weight = spec.weigh?.(nodeFile, problem, node);
+          if (weight === 'silent') continue;
+          const named = consumers.ofFile(file.uri);
+          const isUsed = named.length > 0 || nodeFile.hostPath !== undefined || file.documents.length > 0;
+          if (named.length === 0 && isOtherJson(nodeFile, problem)) continue;
+          yield {
+            message: 'found',
+            data: { detail: spec.tell?.(problem, readersOf(named)) ?? problem.message },
+            at: { uri: file.uri, span: problem.span },
+            related: placesOf(named),
+            fixes: mendable(file, problem) ? spec.fixes?.(file, problem) : [],
+            severity: weight ?? (isUsed || severity !== 'error' ? undefined : 'warning'),
+          };
+        }
+      }
+    },
+  });
+}
+
+function readersOf(named: readonly Consumer[]): readonly string[] {
+  return [...new Set(named.map(({ owner }) => owner))];
+}
+
+/** Patterns of schemas and examples of interfaces look like damaged PEM; nothing of Kubernetes reads such a file. */
+function isOtherJson({ file, path }: NodeFile, { code }: Problem): boolean {
+  return code.startsWith('pem-') && path.endsWith('.json') && file.documents.length === 0 && !file.objects?.length;
+}
+
+/** A kubeconfig's field that is wrong as a whole says more than the damage of the PEM text in it. */
+function isToldByField(fields: readonly Problem[], { code, span }: Problem): boolean {
+  return (
+    code.startsWith('pem-') && fields.some((other) => other.span.start <= span.start && other.span.end >= span.end)
+  );
+}
+
+/** PEM text can be edited where it stands by itself; inside YAML or base64 an edit would break what is around it. */
+function mendable(file: DecodedFile, problem: Problem): boolean {
+  return !problem.code.startsWith('pem-') || (file.format === 'pem' && problem.yamlPath === undefined);
+}

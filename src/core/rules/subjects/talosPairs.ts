@@ -1,0 +1,46 @@
+import { fieldMaterial } from '../../connections/participants/servingSecret.ts';
+import type { EncodedField } from '../../model/documents/located.ts';
+import type { TalosDocument, TalosPair } from '../../model/documents/talos.ts';
+import { leafOf, type Material } from '../../model/material.ts';
+import type { NodeView } from '../../model/node.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
+import { perNode } from '../engine/perNode.ts';
+import { objectsOf } from './objectDocuments.ts';
+
+/** A pair of a Talos document with what its halves give; a half is absent where it is, and where its content is no PEM. */
+export interface PlacedTalosPair {
+  readonly document: TalosDocument;
+  readonly pair: TalosPair;
+  readonly certificate?: Material;
+  readonly key?: Material;
+}
+
+/** Those of files that are in use. */
+export const talosPairs = perNode((node): readonly PlacedTalosPair[] =>
+  objectsOf(node, 'talos').flatMap(({ document }) =>
+    document.pairs.map((pair) => ({
+      document,
+      pair,
+      certificate: talosMaterial(pair.certificate, document),
+      key: talosMaterial(pair.key, document),
+    })),
+  ),
+);
+
+/** A field as what it gives; undefined where it gives no PEM. */
+function talosMaterial(field: EncodedField | undefined, { uri }: TalosDocument): Material | undefined {
+  return field?.content === 'pem' ? fieldMaterial(field, untrusted(field.path), uri) : undefined;
+}
+
+/** The certificates that talosctl or a machine's image pulls are known by, one of CAs left out. */
+export function talosClients(node: NodeView) {
+  return talosPairs(node).flatMap((placed) => {
+    const leaf = placed.pair.role === 'authority' ? undefined : leafOf(placed.certificate);
+    return leaf ? [{ ...placed, leaf }] : [];
+  });
+}
+
+/** Who shows it: the context of a talosconfig, or a registry's name. */
+export function clientName({ pair }: PlacedTalosPair): string {
+  return pair.name ?? '';
+}

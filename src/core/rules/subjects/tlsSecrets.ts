@@ -1,0 +1,48 @@
+import { secretMaterial } from '../../connections/participants/servingSecret.ts';
+import { secretEntry, TLS_SECRET } from '../../kubernetes/objects/secret.ts';
+import type { SecretDocument, SecretEntry } from '../../model/documents/objects.ts';
+import { certificatesOf, type Material } from '../../model/material.ts';
+import type { NodeFile } from '../../model/node.ts';
+import type { Location } from '../../model/source/span.ts';
+import { perNode } from '../engine/perNode.ts';
+import { objectsOf } from './objectDocuments.ts';
+
+/** A Secret that serves a certificate: by its type, or by its two keys. */
+export interface TlsSecret {
+  readonly secret: SecretDocument;
+  readonly nodeFile: NodeFile;
+  /** Each absent where the key is, or where its content is no PEM or DER. */
+  readonly certificate?: Material;
+  readonly key?: Material;
+  readonly authority?: Material;
+}
+
+/** Those in files that are in use. */
+export const tlsSecrets = perNode((node): readonly TlsSecret[] =>
+  objectsOf(node, 'secret').flatMap(({ document: secret, nodeFile }) => {
+    const hasPair = secretEntry(secret, 'tls.crt') && secretEntry(secret, 'tls.key');
+    if (secret.type?.value !== TLS_SECRET && !hasPair) return [];
+    const half = (key: string) => secretMaterial(secret, key);
+    return [{ secret, nodeFile, certificate: half('tls.crt'), key: half('tls.key'), authority: half('ca.crt') }];
+  }),
+);
+
+/** How people know a Secret: its namespace and name. */
+export function secretName({ namespace, name }: SecretDocument): string {
+  return namespace === undefined ? name : `${namespace}/${name}`;
+}
+
+/** True for a Secret that cert-manager writes and renews: a file holds but a copy of it. */
+export function isManaged({ annotations }: SecretDocument): boolean {
+  return [...annotations].some((key) => /^cert-manager\.io\/(?:certificate-name|issuer-name)$/.test(key));
+}
+
+/** The certificates of a half that is given; empty where it is not. */
+export function certificatesIn(material: Material | undefined) {
+  return material ? certificatesOf(material) : [];
+}
+
+/** The value of an entry. */
+export function placeOfEntry({ uri }: SecretDocument, { field }: SecretEntry): Location {
+  return { uri, span: field.span };
+}
