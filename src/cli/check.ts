@@ -11,9 +11,9 @@ import {
   sarifReport,
   textReport,
 } from '../core/index.ts';
+import { VERSION } from './help.ts';
 import { inspectDirectories } from './inspectDirectories.ts';
 import { type CheckOptions, parseCheckOptions } from './options.ts';
-import { VERSION } from './version.ts';
 
 /** `check DIR...`: prints the report in the format asked for; 1 where a finding is at or above --fail-on. */
 export async function check(args: readonly string[]): Promise<number> {

@@ -1,3 +1,4 @@
+import manifest from '../../package.json';
 import { COMMANDS, type Command, type CommandName, type CommandOption } from './commands.ts';
 
 /** Columns of a terminal that was not widened. */
@@ -58,3 +59,5 @@ function aboutOption({ about, default: fallback, multiple }: CommandOption): str
   const more = [fallback === undefined ? [] : `default: ${fallback}`, multiple ? 'repeatable' : []].flat();
   return more.length === 0 ? about : `${about} (${more.join('; ')})`;
 }
+
+export const VERSION: string = manifest.version;

@@ -2,9 +2,8 @@ import { check } from './check.ts';
 import { type CommandName, isCommandName } from './commands.ts';
 import { decode } from './decode.ts';
 import { expiration } from './expiration.ts';
-import { commandHelp, USAGE } from './help.ts';
+import { commandHelp, USAGE, VERSION } from './help.ts';
 import { UsageError } from './usageError.ts';
-import { VERSION } from './version.ts';
 
 const RUN: Readonly<Record<CommandName, (args: readonly string[]) => Promise<number>>> = { check, expiration, decode };
 

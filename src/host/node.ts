@@ -2,7 +2,7 @@ import type { Host } from './host.ts';
 import { nodeDigest } from './nodeDigest.ts';
 import { nodeDisk } from './nodeDisk.ts';
 import { hasModes, nodeFileMode } from './nodeFileMode.ts';
-import { nodeLink } from './nodeLink.ts';
+import { nodeLink } from './nodeFileSystem.ts';
 
 /** The host of the Node bundle: this machine's own files, their links and modes can be read without VS Code. */
 export const host: Host = {

@@ -1,8 +1,7 @@
-import { type Dirent, promises as fs, type Stats } from 'node:fs';
+import { close, constants, type Dirent, promises as fs, fstat, open, readFile, type Stats } from 'node:fs';
+import { promisify } from 'node:util';
 import type { DirectoryEntry, FileKind } from '../core/index.ts';
 import type { Disk } from './host.ts';
-import { escapeBytes, isUtf8Name } from './nodeNames.ts';
-import { readRegularFile } from './nodeRegularFile.ts';
 
 /** The disk of this machine. Reads only, follows no link, and opens nothing but regular files. */
 export const nodeDisk: Disk = {
@@ -64,4 +63,38 @@ async function isMadeUpByKernel(file: string, { size }: Stats): Promise<boolean>
 function absence(error: unknown): 'missing' | 'unreadable' {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable';
+}
+
+/** Whether a name that Node has read may be trusted: in the place of bytes that are not UTF-8 it puts U+FFFD. */
+function isUtf8Name(name: string): boolean {
+  return !name.includes('\u{fffd}');
+}
+
+/** A name on disk for people: bytes beyond ASCII as "\xe9", as `ls --escape` and shells write them. */
+function escapeBytes(name: Uint8Array): string {
+  return Array.from(name, (byte) => (byte < 0x80 ? String.fromCharCode(byte) : `\\x${byte.toString(16)}`)).join('');
+}
+
+/** With callbacks a file costs half of what it does with the handles of `fs.promises`. */
+const [openFile, statOpen, readOpen, closeFile] = [
+  promisify(open),
+  promisify(fstat),
+  promisify(readFile),
+  promisify(close),
+];
+
+/**
+ * A pipe put in the place of a file that was looked at before must not keep the opening waiting (open(2)); a link put there must not be
+ * followed. Windows knows neither flag, and has no pipes among its files.
+ */
+const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
+
+/** What a file holds; undefined for what is no regular file. Rejects as `open` does, with ELOOP for a link. */
+export async function readRegularFile(file: string): Promise<Uint8Array | undefined> {
+  const opened = await openFile(file, FLAGS);
+  try {
+    return (await statOpen(opened)).isFile() ? await readOpen(opened) : undefined;
+  } finally {
+    await closeFile(opened);
+  }
 }

@@ -1,9 +1,9 @@
+import { readlink } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FileSystem } from '../core/index.ts';
 import { nodeDisk } from './nodeDisk.ts';
 import { hasModes, nodeFileMode } from './nodeFileMode.ts';
-import { nodeLink } from './nodeLink.ts';
 
 /** The disk of this machine as the core sees it. URIs are `file:` URLs. Reads only. */
 export const nodeFileSystem: FileSystem = {
@@ -23,4 +23,16 @@ export const nodeFileSystem: FileSystem = {
 
 function isPlainName(name: string): boolean {
   return /^[\w-][\w.-]*$/.test(name);
+}
+
+/** The target of a link with "/", an absolute one beginning with it on Windows too; undefined for what is no link. */
+export async function nodeLink(path: string): Promise<string | undefined> {
+  try {
+    const target = await readlink(path);
+    if (process.platform !== 'win32') return target;
+    const slashed = target.replaceAll('\\', '/');
+    return /^[a-z]:/i.test(slashed) ? `/${slashed}` : slashed;
+  } catch {
+    return undefined;
+  }
 }

@@ -2,7 +2,7 @@ import { ConfinedFileSystem, containedFileSystem } from '../cluster/files/confin
 import { InventoryKeeper } from '../cluster/scan/inventory.ts';
 import type { Inventory, InventoryProgress } from '../cluster/scan/inventoryOf.ts';
 import type { InventorySettings } from '../cluster/scan/stock.ts';
-import { ConnectionFinder } from '../connections/find/findConnections.ts';
+import { ConnectionFinder } from '../connections/findConnections.ts';
 import { useDigest } from '../formats/x509/digest.ts';
 import type { Severity } from '../model/finding.ts';
 import { createPace, type Pace } from '../model/pace.ts';

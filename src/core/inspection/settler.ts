@@ -1,5 +1,5 @@
 import { type Explanation, explainConnections } from '../connections/causes/explainConnections.ts';
-import type { FoundConnections } from '../connections/find/mergedConnections.ts';
+import type { FoundConnections } from '../connections/mergedConnections.ts';
 import { groupBy } from '../model/collections/lookup.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Finding } from '../model/finding.ts';

@@ -1,9 +1,18 @@
 import * as vscode from 'vscode';
+import {
+  type CertificateArtifact,
+  phrase,
+  type Report,
+  shortName,
+  timeLeftText,
+  untrusted,
+  utcText,
+} from '../../core/index.ts';
 import { COMMANDS } from '../ids.ts';
+import { shownIconLabel } from '../shown.ts';
 import type { Command } from './command.ts';
 import { targetOf } from './compareSelection.ts';
-import { pickCertificate } from './pickCertificate.ts';
-import { rowArtifact } from './rowArtifact.ts';
+import { rowArtifact } from './rowTarget.ts';
 
 /** Compares two certificates: those of two rows where they are given, else two picked from a list. */
 export const compareCertificates: Command = {
@@ -19,3 +28,24 @@ export const compareCertificates: Command = {
     if (right) viewers.compare({ left: targetOf(report, left), right: targetOf(report, right) });
   },
 };
+
+/** One certificate of the report from a list, each at every place where it lies; undefined where the list was closed. */
+async function pickCertificate(report: Report, placeHolder: string): Promise<CertificateArtifact | undefined> {
+  const items = [...report.files.values()]
+    .flatMap(({ artifacts }) => artifacts.filter((artifact) => artifact.kind === 'certificate'))
+    .map((artifact) => ({
+      label: shownIconLabel(shortName(artifact.certificate.subject)),
+      description: shownIconLabel(
+        untrusted(vscode.workspace.asRelativePath(vscode.Uri.parse(artifact.origin.uri, true))),
+      ),
+      detail: shownIconLabel(
+        phrase('{time} ({date})', {
+          time: timeLeftText({ ...artifact.certificate, isCa: false }, report.now),
+          date: utcText(artifact.certificate.notAfter),
+        }),
+      ),
+      artifact,
+    }));
+  const chosen = await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true });
+  return chosen?.artifact;
+}

@@ -2,7 +2,7 @@ import { COMMANDS } from '../ids.ts';
 import { chosenCertificate } from './chosenCertificate.ts';
 import type { Command } from './command.ts';
 import { targetOf } from './compareSelection.ts';
-import { rowArtifact } from './rowArtifact.ts';
+import { rowArtifact } from './rowTarget.ts';
 
 /** Compares a certificate with the one that was selected before. */
 export const compareWithSelected: Command = {

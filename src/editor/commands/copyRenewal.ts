@@ -4,7 +4,7 @@ import { COMMANDS } from '../ids.ts';
 import { shownNotice } from '../shown.ts';
 import { chosenCertificate } from './chosenCertificate.ts';
 import type { Command } from './command.ts';
-import { rowArtifact } from './rowArtifact.ts';
+import { rowArtifact } from './rowTarget.ts';
 
 /** Copies the command that renews a certificate, as its maker documents it. Says why there is none. Nothing is run. */
 export const copyRenewal: Command = {

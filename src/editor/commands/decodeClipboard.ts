@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../ids.ts';
 import type { Command } from './command.ts';
-import { showDecoded } from './showDecoded.ts';
+import { showDecoded } from './decodeSelection.ts';
 
 /** Decodes what the clipboard holds, which stays as it is. */
 export const decodeClipboard: Command = {

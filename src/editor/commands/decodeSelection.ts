@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { encodedTextAt } from '../../core/index.ts';
+import { artifactName, decodeText, encodedTextAt, phrase, textOfFile } from '../../core/index.ts';
 import { COMMANDS } from '../ids.ts';
+import { shown, shownNotice } from '../shown.ts';
+import type { DecodedTexts } from '../surfaces/decodedTexts.ts';
 import type { Command } from './command.ts';
-import { showDecoded } from './showDecoded.ts';
 
 /** Decodes the text that a hover is about, else the selected text or, without a selection, the PEM block, base64 or token at the cursor. */
 export const decodeSelection: Command = {
@@ -33,4 +34,19 @@ function textAt(uri: unknown, place: unknown): string | undefined {
   if (!document || startLine === undefined || startCharacter === undefined) return undefined;
   const range = new vscode.Range(startLine, startCharacter, endLine ?? startLine, endCharacter ?? startCharacter);
   return document.getText(document.validateRange(range));
+}
+
+/** Opens what the text holds as a read-only document, or says why there is nothing to open. */
+export async function showDecoded(text: string, decoded: DecodedTexts): Promise<void> {
+  const file = await decodeText(text);
+  const [first] = file.artifacts;
+  const decodedText = textOfFile(file, Date.now());
+  if (decodedText !== '')
+    return decoded.open(shown(first ? artifactName(first) : phrase('Bootstrap token')), decodedText);
+  const [problem] = file.problems;
+  const message = problem
+    ? phrase('Nothing could be decoded: {problem}', { problem: problem.message })
+    : phrase('Nothing could be decoded: this is no PEM, base64 or hexadecimal of one, and no token.');
+  // Not waited for: the command is done, whenever the message is closed.
+  void vscode.window.showWarningMessage(shownNotice(message));
 }

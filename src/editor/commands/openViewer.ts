@@ -5,7 +5,7 @@ import { COMMANDS } from '../ids.ts';
 import { readTarget } from '../viewer/target.ts';
 import { chosenCertificate } from './chosenCertificate.ts';
 import type { Command, CommandContext } from './command.ts';
-import { rowArtifact } from './rowArtifact.ts';
+import { rowArtifact } from './rowTarget.ts';
 
 /**
  * Opens the certificate viewer: for a file of the Explorer, the certificate of a tree row, whatever a hover is about, what lies at the cursor,

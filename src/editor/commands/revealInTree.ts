@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../ids.ts';
-import { activeFile, fileOf } from '../trees/activeFile.ts';
+import { activeFile, fileOf, treesOfFile } from '../trees/activeFile.ts';
 import type { PkiTree } from '../trees/pkiTree.ts';
-import { treesOfFile } from '../trees/treesOfFile.ts';
 import type { Command } from './command.ts';
 
 /** Selects a file, that of the active editor unless another is given, in the view that tells most of it. */

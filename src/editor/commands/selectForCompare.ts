@@ -2,7 +2,7 @@ import { COMMANDS } from '../ids.ts';
 import { chosenCertificate } from './chosenCertificate.ts';
 import type { Command } from './command.ts';
 import { targetOf } from './compareSelection.ts';
-import { rowArtifact } from './rowArtifact.ts';
+import { rowArtifact } from './rowTarget.ts';
 
 /** Keeps a certificate to compare another one with. */
 export const selectForCompare: Command = {

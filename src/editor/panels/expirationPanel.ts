@@ -1,14 +1,20 @@
 import * as vscode from 'vscode';
-import { type ExpirationReport, shownExpirations } from '../../core/index.ts';
+import {
+  type ExpirationReport,
+  type Language,
+  plainText,
+  type ShownExpiration,
+  type ShownExpirations,
+  shownExpirations,
+} from '../../core/index.ts';
 import type { ExpirationContent, FromExpiration } from '../../webview/protocol/expirationMessages.ts';
-import { readExpirationRequest } from '../../webview/protocol/readExpirationRequest.ts';
+import type * as page from '../../webview/protocol/expirations.ts';
+import { readExpirationRequest } from '../../webview/protocol/readExpirationMessage.ts';
 import { COMMANDS, PANELS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { language } from '../language.ts';
 import { expirationOf, expirationSummaryOf } from '../surfaces/expirationOf.ts';
-import { expirationHtml } from './expirationHtml.ts';
 import { expirationWords, summarySentences } from './expirationWords.ts';
-import { localizedExpirations } from './localizedExpirations.ts';
 import { saveExpiration } from './saveExpiration.ts';
 import { SinglePanel } from './singlePanel.ts';
 
@@ -111,3 +117,38 @@ export class ExpirationPanel implements vscode.Disposable {
 }
 
 const GONE = () => vscode.l10n.t('This is no longer among the files.');
+
+/** The empty page that its script fills. Nothing is loaded from anywhere but the extension, and only our own script runs. */
+function expirationHtml(webview: vscode.Webview, extension: vscode.Uri): string {
+  const uri = (path: string) => webview.asWebviewUri(vscode.Uri.joinPath(extension, path));
+  const nonce = crypto.randomUUID().replaceAll('-', '');
+  const policy = ["default-src 'none'", `style-src ${webview.cspSource}`, `script-src 'nonce-${nonce}'`].join('; ');
+  const loading = vscode.l10n.t('Looking at the files…');
+  return `<!DOCTYPE html>
+<html lang="${vscode.env.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${vscode.l10n.t('Certificate Expiration')}</title>
+<link rel="stylesheet" href="${uri('media/expiration.css')}">
+</head>
+<body>
+<p id="status" role="status"></p>
+<main id="page"><p class="faint">${loading}</p></main>
+<script nonce="${nonce}" src="${uri('dist/webview/expiration.js')}"></script>
+</body>
+</html>`;
+}
+
+/**
+ * The rows of the expiration report as they are sent, in a language, in English where none is given. Dates, durations and columns are
+ * kubeadm's own words in each.
+ */
+export function localizedExpirations(
+  { certificates, authorities }: ShownExpirations,
+  language?: Language,
+): page.ShownExpirations {
+  const localized = (row: ShownExpiration) => ({ ...row, note: row.note && plainText(row.note, language) });
+  return { certificates: certificates.map(localized), authorities: authorities.map(localized) };
+}

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { ExpirationReport, ExpirationSummary } from '../../core/index.ts';
 import type { ExpirationWords } from '../../webview/protocol/expirationWords.ts';
 import { shown } from '../shown.ts';
-import { nextToEnd } from '../surfaces/nextToEnd.ts';
+import { nextToEnd } from '../surfaces/expirationOf.ts';
 
 /** The page's own words in the person's language; kubeadm's stay as they are. */
 export function expirationWords(): ExpirationWords {

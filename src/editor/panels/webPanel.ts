@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { drawWeb, type Location, untrusted } from '../../core/index.ts';
-import type { FromWebview, WebviewContent } from '../../webview/protocol/messages.ts';
+import type { FromWebview, ImageFormat, WebviewContent } from '../../webview/protocol/messages.ts';
 import { readRequest } from '../../webview/protocol/readRequest.ts';
 import { COMMANDS, PANELS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { language } from '../language.ts';
+import { tellSaved } from '../savedNotice.ts';
 import { shownNotice } from '../shown.ts';
 import { localizedPicture } from './localizedPicture.ts';
-import { saveImage } from './saveImage.ts';
 import { SinglePanel } from './singlePanel.ts';
 import { webHtml } from './webHtml.ts';
 
@@ -88,4 +88,21 @@ export class WebPanel implements vscode.Disposable {
     this.#places = places;
     return { kind: 'picture', revision: report.revision, picture: localizedPicture(picture, language()) };
   }
+}
+
+/** Asks where to save the picture and writes it there, and nowhere else. */
+async function saveImage(format: ImageFormat, bytes: Uint8Array): Promise<void> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const name = `mtls-web.${format}`;
+  const target = await vscode.window.showSaveDialog({
+    defaultUri: folder && vscode.Uri.joinPath(folder, name),
+    filters: { [kindText(format)]: [format] },
+  });
+  if (!target) return;
+  await vscode.workspace.fs.writeFile(target, bytes);
+  tellSaved(vscode.l10n.t('The picture was saved.'), target);
+}
+
+function kindText(format: ImageFormat): string {
+  return format === 'svg' ? vscode.l10n.t('SVG image') : vscode.l10n.t('PNG image');
 }

@@ -1,13 +1,18 @@
 import {
   type ExpirationReport,
   type ExpirationSummary,
+  expirationDate,
   expirationReport,
   expirationSummary,
+  humanDuration,
+  phrase,
   type Report,
+  type Text,
   type Thresholds,
 } from '../../core/index.ts';
 
 const reports = new WeakMap<Report, ExpirationReport>();
+
 const summaries = new WeakMap<ExpirationReport, ExpirationSummary>();
 
 /** The ends of the report's certificates, made once a report: new thresholds come with a new report. */
@@ -27,4 +32,15 @@ export function expirationSummaryOf(report: Report, thresholds: Thresholds): Exp
   const summary = expirationSummary(expirations, report.connections);
   summaries.set(expirations, summary);
   return summary;
+}
+
+/** "The next to end: etcd-server, in 12d (Dec 07, 2026 03:00 UTC)."; undefined where nothing is left to end. */
+export function nextToEnd({ next }: ExpirationSummary, now: number): Text | undefined {
+  const end = next?.certificate?.notAfter;
+  if (!next || end === undefined) return undefined;
+  return phrase('The next to end: {name}, in {left} ({date}).', {
+    name: next.name,
+    left: humanDuration(end - now),
+    date: expirationDate(end),
+  });
 }

@@ -1,13 +1,10 @@
 import * as vscode from 'vscode';
-import { describeAt, isCandidateName } from '../../core/index.ts';
+import { type DecodedFile, describeAt, type Finding, isCandidateName, type Report } from '../../core/index.ts';
 import { toOffset, toRange } from '../convert.ts';
-import { describeMarkdown } from '../describeMarkdown.ts';
+import { describeMarkdown, trustedMarkdown } from '../describeMarkdown.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { language } from '../language.ts';
-import { trustedMarkdown } from '../trustedMarkdown.ts';
-import { editorShows } from './editorShows.ts';
 import { encodedHover } from './encodedHover.ts';
-import { firstReport } from './firstReport.ts';
 import { placeActions } from './placeActions.ts';
 
 /**
@@ -45,4 +42,30 @@ export function registerHovers(inspection: Inspection): vscode.Disposable {
 
 function nameOf({ uri: { path } }: vscode.TextDocument): string {
   return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/**
+ * Whether the editor's own hover tells this finding of a file to who points at that place, as it does of every problem there
+ * unless problems are set to be invisible.
+ */
+function editorShows({ at }: Finding, file: DecodedFile, position: vscode.Position): boolean {
+  if (at.uri !== file.uri || !toRange(file, at.span).contains(position)) return false;
+  return vscode.workspace.getConfiguration('problems').get('visibility') !== false;
+}
+
+/** As long as a person who points at something waits for it. Milliseconds. */
+const PATIENCE = 5000;
+
+/** The report, or while there is none yet the first that comes soon; undefined where none does, or nobody waits any more. */
+function firstReport(inspection: Inspection, token: vscode.CancellationToken): Promise<Report | undefined> {
+  if (inspection.report) return Promise.resolve(inspection.report);
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      for (const one of listeners) one.dispose();
+      resolve(inspection.report);
+    };
+    const timer = setTimeout(done, PATIENCE);
+    const listeners = [inspection.onDidChange(done), token.onCancellationRequested(done)];
+  });
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Report } from '../../core/index.ts';
 import { toOffset } from '../convert.ts';
 import type { Wanted } from './findRow.ts';
+import type { PkiTree } from './pkiTree.ts';
 
 /** The file of the report that the active editor shows, as text or in the viewer; undefined for any other. */
 export function activeFile(report: Report | undefined): Wanted | undefined {
@@ -19,4 +20,23 @@ export function fileOf(report: Report | undefined, uri: vscode.Uri): Wanted | un
   const isHere = editor?.document.uri.toString() === file.uri && file.text !== undefined;
   const offset = editor && isHere ? toOffset(file, editor.selection.active) : undefined;
   return { uri: file.uri, offset, certificates: new Set(certificates) };
+}
+
+/** The views that tell of files: what each holds. */
+export interface FileTrees {
+  readonly certificates: PkiTree;
+  readonly kubeconfigs: PkiTree;
+  readonly components: PkiTree;
+}
+
+/** The views that tell what a file is, the nearest first: a kubeconfig, a component's configuration, certificates. */
+export function treesOfFile({ nodes, files }: Report, uri: string, trees: FileTrees): readonly PkiTree[] {
+  const isKubeconfig = nodes.some(({ view }) => view.kubeconfigs.some((one) => one.uri === uri));
+  const isComponent = nodes.some(({ view }) => view.components.some((one) => one.uri === uri));
+  const hasArtifacts = (files.get(uri)?.artifacts.length ?? 0) > 0;
+  return [
+    ...(isKubeconfig ? [trees.kubeconfigs] : []),
+    ...(isComponent ? [trees.components] : []),
+    ...(hasArtifacts ? [trees.certificates] : []),
+  ];
 }

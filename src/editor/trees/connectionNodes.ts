@@ -11,8 +11,8 @@ import {
 } from '../../core/index.ts';
 import { baseName } from './certificates/certificateNode.ts';
 import { connectionNode, type Distinction } from './connectionNode.ts';
-import { decodePath } from './decodePath.ts';
 import { withLazyChildren } from './lazyChildren.ts';
+import { decodePath } from './nodeLevel.ts';
 import type { Status, TreeNode } from './treeNode.ts';
 
 /** The connections of the only node, or a row a node where several have any; broken ones first. */

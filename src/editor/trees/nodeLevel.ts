@@ -9,7 +9,6 @@ import {
   untrusted,
 } from '../../core/index.ts';
 import { baseName } from './certificates/certificateNode.ts';
-import { decodePath } from './decodePath.ts';
 import { countText, statusOfFindings } from './findingIndex.ts';
 import { withLazyChildren } from './lazyChildren.ts';
 import type { TreeNode } from './treeNode.ts';
@@ -85,3 +84,12 @@ const UNKNOWN_MODES: TreeNode = {
   icon: 'info',
   children: [],
 };
+
+/** A URI as people read it; as it is where it has escapes that are none. */
+export function decodePath(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}

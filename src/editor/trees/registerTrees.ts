@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { VIEWS } from '../ids.ts';
+import { CONTEXT_KEYS, SECTION, SETTINGS, VIEWS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { registerAutoReveal } from './autoReveal.ts';
+import { activeFile, type FileTrees, treesOfFile } from './activeFile.ts';
 import { CertificateChoices } from './certificateChoices.ts';
 import { certificatesTree } from './certificatesTree.ts';
 import { componentNodes } from './componentNodes.ts';
@@ -46,4 +46,37 @@ export function registerTrees(inspection: Inspection, memento: vscode.Memento): 
     choices,
     dispose: () => all.dispose(),
   };
+}
+
+/** As Explorer does: selects the active editor's file in each visible view that tells what it is, without taking the focus. */
+function registerAutoReveal(inspection: Inspection, trees: FileTrees): vscode.Disposable {
+  const all = [trees.certificates, trees.kubeconfigs, trees.components];
+  let lastUri: string | undefined;
+  const revealIn = async (tree: PkiTree) => {
+    const { report } = inspection;
+    const file = isOn() ? activeFile(report) : undefined;
+    if (!report || !file || !tree.view.visible || !treesOfFile(report, file.uri, trees).includes(tree)) return;
+    // What was clicked leads here already, and is nearer to what is meant.
+    if (tree.view.selection.some(({ target }) => target?.uri === file.uri)) return;
+    const row = tree.find(file);
+    if (row) await tree.view.reveal(row, { select: true, focus: false });
+  };
+  const onEditor = () => {
+    const uri = activeFile(inspection.report)?.uri;
+    if (uri === lastUri) return;
+    lastUri = uri;
+    vscode.commands.executeCommand('setContext', CONTEXT_KEYS.activeFile, uri !== undefined);
+    for (const tree of all) void revealIn(tree);
+  };
+  return vscode.Disposable.from(
+    vscode.window.onDidChangeActiveTextEditor(onEditor),
+    vscode.window.tabGroups.onDidChangeTabs(onEditor),
+    // The first report finds an editor open; a later one changes nothing that the person has selected since.
+    inspection.onDidChange(onEditor),
+    ...all.map((tree) => tree.view.onDidChangeVisibility(() => void revealIn(tree))),
+  );
+}
+
+function isOn(): boolean {
+  return vscode.workspace.getConfiguration(SECTION).get(SETTINGS.autoReveal) === true;
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import {
   closedText,
   type DecodedFile,
+  decodeFile,
   loneReport,
   nodeOf,
   phrase,
@@ -13,10 +14,9 @@ import {
 } from '../../core/index.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { type OpenKeyStore, openKeyStoreFile } from '../openKeyStoreFile.ts';
-import { type Refusal, readAlone } from './readAlone.ts';
+import { readChosenFile } from '../readChosenFile.ts';
 import type { Target } from './target.ts';
 import type { DrawnContent, ViewerSource } from './viewerSource.ts';
-import { watchOne } from './watchOne.ts';
 
 /** A key store that the person opened, of the file as it was then. Forgotten with the page. */
 interface Opened {
@@ -112,4 +112,38 @@ function saying(uri: vscode.Uri, text: Text, revision: number): DrawnContent {
   const page = { title, path: title, notes: [{ text }], findings: [], tabs: [], locked: false };
   const nothing = { places: new Map(), artifacts: new Map(), files: new Map() };
   return { content: { kind: 'page', page }, revision, title, ...nothing };
+}
+
+/** Why a file cannot be shown. */
+interface Refusal {
+  readonly refusal: Text;
+}
+
+/** A report of a file that no inspection looks at, or why there is none. */
+async function readAlone(uri: vscode.Uri): Promise<Report | Refusal> {
+  const bytes = await readChosenFile(uri);
+  if (bytes === 'too-large') return { refusal: phrase('The file is too large to be decoded.') };
+  if (bytes === 'unreadable') return { refusal: phrase('The file cannot be read.') };
+  try {
+    const file = await decodeFile(uri.toString(), bytes);
+    return await loneReport(file, vscode.workspace.asRelativePath(uri), Date.now());
+  } catch {
+    return { refusal: phrase('The file cannot be read.') };
+  }
+}
+
+/** Watches one file, also outside the workspace. */
+function watchOne(uri: vscode.Uri, onChange: () => void): vscode.Disposable {
+  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  // In a pattern these characters have a meaning, in a file's name they have none.
+  const literal = name.replaceAll(/[[\]{}*?]/g, '?');
+  const watcher = vscode.workspace.createFileSystemWatcher(
+    new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), literal),
+  );
+  return vscode.Disposable.from(
+    watcher,
+    watcher.onDidChange(onChange),
+    watcher.onDidCreate(onChange),
+    watcher.onDidDelete(onChange),
+  );
 }

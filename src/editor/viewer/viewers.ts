@@ -3,7 +3,6 @@ import { EDITORS, PANELS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { panelIcon } from '../panels/panelIcon.ts';
 import { type ComparedTargets, ComparisonSource } from './comparisonSource.ts';
-import { editorOf } from './editorOf.ts';
 import { FileSource } from './fileSource.ts';
 import { readMemo, readTarget, type Target } from './target.ts';
 import { type DrawnView, ViewerHost, type ViewerSetting } from './viewerHost.ts';
@@ -130,4 +129,9 @@ function readTargets(value: unknown): ComparedTargets | undefined {
   if (typeof value !== 'object' || value === null || !('left' in value) || !('right' in value)) return undefined;
   const [left, right] = [readTarget(value.left), readTarget(value.right)];
   return left && right && { left, right };
+}
+
+/** The view type that package.json gives a file by its name. */
+function editorOf({ path }: vscode.Uri): string {
+  return /\.(?:der|p12|pfx)$/i.test(path) ? EDITORS.certificate : EDITORS.text;
 }

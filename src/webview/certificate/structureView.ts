@@ -2,7 +2,6 @@ import type { Asn1Row } from '../../core/formats/der/asn1Tree.ts';
 import type { ViewerContent } from '../protocol/viewerMessages.ts';
 import type { Words } from '../protocol/words.ts';
 import { html } from '../view/element.ts';
-import { HexView } from './hexView.ts';
 import { elementText, StructureTree } from './structureTree.ts';
 
 export type Structure = Extract<ViewerContent, { readonly kind: 'structure' }>;
@@ -45,4 +44,77 @@ export function structureView(
 function octetsOf({ offset, headerLength, length }: Asn1Row) {
   const content = offset + headerLength;
   return { start: offset, content, end: content + length };
+}
+
+const PER_LINE = 16;
+
+/** The octets an element takes: its header, then its content. */
+interface MarkedOctets {
+  readonly start: number;
+  readonly content: number;
+  readonly end: number;
+}
+
+/** Octets in hexadecimal and as characters, with those of one element marked. */
+class HexView {
+  readonly element: HTMLElement;
+  readonly #octets: Uint8Array;
+  readonly #lines: readonly HTMLElement[];
+  #marked: MarkedOctets = { start: 0, content: 0, end: 0 };
+
+  constructor(octets: Uint8Array, label: string) {
+    this.#octets = octets;
+    const count = Math.ceil(octets.length / PER_LINE);
+    this.#lines = Array.from({ length: count }, () => html('div', { class: 'line' }));
+    this.element = html('div', { class: 'hex', tabindex: 0, role: 'region', 'aria-label': label, 'data-key': 'hex' });
+    this.element.append(...this.#lines);
+    for (let line = 0; line < count; line++) this.#draw(line);
+  }
+
+  /** Marks the octets in place of those marked before, and brings the first of them into view. */
+  mark(octets: MarkedOctets): void {
+    const old = this.#marked;
+    this.#marked = octets;
+    for (const { start, end } of [old, octets]) {
+      const last = Math.min(Math.ceil(end / PER_LINE), this.#lines.length);
+      for (let line = Math.floor(start / PER_LINE); line < last; line++) this.#draw(line);
+    }
+    const first = this.#lines[Math.floor(octets.start / PER_LINE)];
+    if (!first) return;
+    // Only the octets scroll, never the page.
+    const { offsetTop, offsetHeight } = first;
+    const { scrollTop, clientHeight } = this.element;
+    const isAway = offsetTop < scrollTop || offsetTop + offsetHeight > scrollTop + clientHeight;
+    if (isAway) this.element.scrollTop = Math.max(0, offsetTop - clientHeight / 3);
+  }
+
+  #draw(line: number): void {
+    const from = line * PER_LINE;
+    const to = Math.min(from + PER_LINE, this.#octets.length);
+    const { start, content, end } = this.#marked;
+    const inside = (at: number) => Math.max(from, Math.min(to, at));
+    const cuts = [from, inside(start), inside(content), inside(end), to];
+    const kinds = [undefined, 'head', 'body', undefined];
+    const pieces = (text: (octet: number, at: number) => string) =>
+      kinds.flatMap((kind, piece) => {
+        const [first = from, last = from] = [cuts[piece], cuts[piece + 1]];
+        if (first >= last) return [];
+        let shown = '';
+        for (let at = first; at < last; at++) shown += text(this.#octets[at] ?? 0, at);
+        return [html(kind === undefined ? 'span' : 'mark', { class: kind }, shown)];
+      });
+    const address = html('span', { class: 'address', 'aria-hidden': 'true' }, from.toString(16).padStart(6, '0'));
+    const hex = html('span', { class: 'octets' }, ...pieces(hexText));
+    const characters = html('span', { class: 'characters', 'aria-hidden': 'true' }, ...pieces(characterText));
+    this.#lines[line]?.replaceChildren(address, hex, characters);
+  }
+}
+
+function hexText(octet: number, at: number): string {
+  const gap = at % PER_LINE === PER_LINE / 2 ? '  ' : at % PER_LINE === 0 ? '' : ' ';
+  return gap + octet.toString(16).padStart(2, '0');
+}
+
+function characterText(octet: number): string {
+  return octet >= 0x20 && octet < 0x7f ? String.fromCharCode(octet) : '·';
 }

@@ -5,11 +5,9 @@ import { html } from '../view/element.ts';
 import { comparisonTable, type ShownComparison } from './comparisonTable.ts';
 import { keepFocus } from './keepFocus.ts';
 import { mark } from './marks.ts';
-import { overview } from './overview.ts';
-import { pageHeader } from './pageHeader.ts';
+import { overview, pageHeader } from './overview.ts';
 import { type Structure, structureView } from './structureView.ts';
-import { type TabItem, tabList } from './tabList.ts';
-import { extensionList, textView } from './textViews.ts';
+import { extensionList, type TabItem, tabList, textView } from './tabList.ts';
 import { VIEWS, type ViewerState, type ViewName } from './viewerState.ts';
 
 type ShownPage = Extract<ViewerContent, { readonly kind: 'page' }>;

@@ -2,7 +2,6 @@ import type { ShownExpiration } from '../protocol/expirations.ts';
 import type { ExpirationWords } from '../protocol/expirationWords.ts';
 import { fill } from '../protocol/words.ts';
 import { html } from '../view/element.ts';
-import { stateMark } from './stateMark.ts';
 import type { Column } from './tableModel.ts';
 
 export interface CellEvents {
@@ -67,4 +66,19 @@ function renewCell(row: ShownExpiration, key: string, words: ExpirationWords, on
 
 function cell(column: Column, key: string, ...children: readonly (HTMLElement | string)[]): HTMLElement {
   return html('td', { role: 'gridcell', class: column, 'data-key': key }, ...children);
+}
+
+const SIGNS = { expiring: '▲', expired: '✕', notYetValid: '✕', missing: '?', unread: '?' } as const;
+
+/** A sign and a word, so that nothing rests on the colour; nothing for a valid certificate. */
+function stateMark(state: ShownExpiration['state'], words: ExpirationWords): readonly HTMLElement[] {
+  if (state === 'valid') return [];
+  return [
+    html(
+      'span',
+      { class: `state ${state}` },
+      html('span', { 'aria-hidden': 'true' }, SIGNS[state]),
+      html('span', {}, words[state]),
+    ),
+  ];
 }

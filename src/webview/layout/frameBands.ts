@@ -2,14 +2,15 @@ import type { PictureBox, PictureEdge, PictureFrame } from '../protocol/picture.
 import {
   BOX_GAP,
   BOX_HEIGHT,
+  type BoxPlace,
   type Column,
   columnOf,
   LOOP_HEIGHT,
   MAX_BOX_GAP,
   PORT_GAP,
   ROW_HEIGHT,
+  runOf,
 } from './columns.ts';
-import { type BoxPlace, runOf } from './frameEdges.ts';
 
 /** A box's place down its column, and the height at which each of its straight edges meets it. */
 export interface BoxRow {

@@ -1,7 +1,16 @@
 import type { PictureEdge, PictureFrame } from '../protocol/picture.ts';
-import { COLUMN_GAP, type Column, columnOf, FRAME_HEADER, FRAME_PADDING, OUTER_PADDING, WIDTHS } from './columns.ts';
+import {
+  type BoxPlace,
+  COLUMN_GAP,
+  type Column,
+  columnOf,
+  FRAME_HEADER,
+  FRAME_PADDING,
+  OUTER_PADDING,
+  runOf,
+  WIDTHS,
+} from './columns.ts';
 import { stackFrame } from './frameBands.ts';
-import { type BoxPlace, runOf } from './frameEdges.ts';
 import type { Rect } from './geometry.ts';
 
 /** A frame by itself, its corner at 0, 0. */

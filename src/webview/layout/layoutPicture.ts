@@ -1,6 +1,6 @@
 import type { Picture } from '../protocol/picture.ts';
+import { boxPlaces, runOf } from './columns.ts';
 import { flowFrames } from './flowFrames.ts';
-import { boxPlaces, runOf } from './frameEdges.ts';
 import type { Rect } from './geometry.ts';
 import { layoutFrame, sidePadding } from './layoutFrame.ts';
 import { placeEdges } from './placeEdges.ts';
@@ -9,8 +9,10 @@ import type { Scene } from './scene.ts';
 
 /** Title and summary stand above this. */
 const HEADER = 84;
+
 /** Around frames where edges run between them, and where none does. */
 const WIDE_GUTTER = 52;
+
 const NARROW_GUTTER = 24;
 
 /** Places everything of the picture in about the width; wider where a single machine needs more. */
@@ -50,4 +52,22 @@ export function layoutPicture(picture: Picture, width: number): Scene {
     boxes,
     edges: placeEdges({ picture, places, rects, frames, flow, heights }),
   };
+}
+
+/** Full size, and smaller ones that may bring more machines into a row. */
+const SCALES = [1, 0.85, 0.7];
+
+const SMALLEST = 0.6;
+
+/** How much less height a smaller scale must bring: more than what only being smaller brings. */
+const PRICE = 1.2;
+
+/** The picture at the largest scale at which a smaller one would not bring much more of it into sight. */
+export function fitPicture(picture: Picture, width: number): { readonly scene: Scene; readonly scale: number } {
+  const candidates = SCALES.map((wanted) => {
+    const scene = layoutPicture(picture, width / wanted);
+    const scale = Math.max(SMALLEST, Math.min(wanted, width / scene.width));
+    return { scene, scale, cost: (scene.height * scale) / scale ** PRICE };
+  });
+  return candidates.reduce((best, one) => (one.cost < best.cost ? one : best));
 }

@@ -1,10 +1,9 @@
 import type { Picture, PictureEdge } from '../protocol/picture.ts';
+import { type BoxPlace, runOf } from './columns.ts';
 import type { Flow } from './flowFrames.ts';
-import { type BoxPlace, runOf } from './frameEdges.ts';
 import { cutTo, type Point, type Rect } from './geometry.ts';
-import { Lanes } from './lanes.ts';
 import { outerPorts, type Port } from './ports.ts';
-import { type OuterEnd, routeOutside } from './routeOutside.ts';
+import { Lanes, type OuterEnd, routeOutside } from './routeOutside.ts';
 import type { Caption, PlacedEdge, PlacedFrame } from './scene.ts';
 
 /** Text sizes of captions; the style sheet has the same. */

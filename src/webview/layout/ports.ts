@@ -1,6 +1,5 @@
 import type { PictureEdge } from '../protocol/picture.ts';
-import { PORT_GAP } from './columns.ts';
-import { type BoxPlace, runOf } from './frameEdges.ts';
+import { type BoxPlace, PORT_GAP, runOf } from './columns.ts';
 import type { Point, Rect } from './geometry.ts';
 
 /** Where an edge that runs outside meets a box, and the direction in which it leaves. */

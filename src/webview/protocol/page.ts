@@ -1,22 +1,40 @@
+import type { Text } from '../../core/model/text/text.ts';
 import type * as comparison from '../../core/presentation/describe/comparison.ts';
 import type * as page from '../../core/presentation/details/page.ts';
-import type { Rendered } from './rendered.ts';
 
 /** The certificate viewer's page and its parts, with their texts written out. */
 export type ViewerPage = Rendered<page.ViewerPage>;
+
 export type ViewerNote = Rendered<page.ViewerNote>;
+
 export type ViewerTab = Rendered<page.ViewerTab>;
+
 export type ViewerItem = Rendered<page.ViewerItem>;
+
 export type ViewerValidity = Rendered<page.ViewerValidity>;
+
 export type ViewerSection = Rendered<page.ViewerSection>;
+
 export type ViewerRow = Rendered<page.ViewerRow>;
+
 export type ViewerLink = Rendered<page.ViewerLink>;
+
 export type ViewerFinding = Rendered<page.ViewerFinding>;
+
 export type ViewerExtension = Rendered<page.ViewerExtension>;
 
 export type { Difference } from '../../core/presentation/describe/comparison.ts';
 
 /** Two certificates side by side, the same way. */
 export type Comparison = Rendered<comparison.Comparison>;
+
 export type ComparisonRow = Rendered<comparison.ComparisonRow>;
+
 export type ComparisonMember = Rendered<comparison.ComparisonMember>;
+
+/** What a page is sent: plain data of the core in which the host has written out each text, in the person's language. */
+export type Rendered<T> = T extends Text
+  ? string
+  : T extends object
+    ? { readonly [Member in keyof T]: Rendered<T[Member]> }
+    : T;

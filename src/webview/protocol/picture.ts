@@ -1,5 +1,5 @@
 import type * as web from '../../core/presentation/graph/picture.ts';
-import type { Rendered } from './rendered.ts';
+import type { Rendered } from './page.ts';
 
 export type { Party, PictureDomainId } from '../../core/presentation/graph/picture.ts';
 

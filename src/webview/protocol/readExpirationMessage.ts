@@ -1,4 +1,4 @@
-import type { ExpirationContent, ToExpiration } from './expirationMessages.ts';
+import type { ExpirationContent, FromExpiration, ToExpiration } from './expirationMessages.ts';
 import type { ShownExpiration } from './expirations.ts';
 import { EXPIRATION_WORDS, type ExpirationWords } from './expirationWords.ts';
 import { isCount, isFlag, isRecord, isText, listOf, memberOf, oneOf, optional, shapeOf } from './shapes.ts';
@@ -55,4 +55,50 @@ export function readExpirationMessage(message: unknown): ToExpiration | undefine
 
 function isWords(value: unknown): value is ExpirationWords {
   return isRecord(value) && EXPIRATION_WORDS.every((word) => isText(value[word]));
+}
+
+const MAX_TEXT = 10_000;
+
+/** A request if the message is one, whole and within bounds; else why not, with its number where it has one. */
+export function readExpirationRequest(
+  message: unknown,
+): { readonly request: FromExpiration } | { readonly problem: string; readonly number?: number } {
+  if (!isRecord(message)) return { problem: 'Not a request.' };
+  const { request: number, kind } = message;
+  if (!isCount(number)) return { problem: 'A request without a number.' };
+  const request = readOf(number, kind, message);
+  return request ? { request } : { problem: 'A request of an unknown kind, or malformed.', number };
+}
+
+function readOf(
+  request: number,
+  kind: unknown,
+  message: Readonly<Record<string, unknown>>,
+): FromExpiration | undefined {
+  switch (kind) {
+    case 'ready':
+    case 'text':
+      return { request, kind };
+    case 'drawn': {
+      const { revision, rows, clusters } = message;
+      return isCount(revision) && isCount(rows) && isCount(clusters)
+        ? { request, kind, revision, rows, clusters }
+        : undefined;
+    }
+    case 'open':
+    case 'copy': {
+      const { id } = message;
+      return typeof id === 'string' && id.length <= MAX_TEXT ? { request, kind, id } : undefined;
+    }
+    case 'save': {
+      const { format } = message;
+      return format === 'markdown' || format === 'csv' || format === 'json' ? { request, kind, format } : undefined;
+    }
+    case 'failed': {
+      const { message: text } = message;
+      return typeof text === 'string' ? { request, kind, message: text.slice(0, MAX_TEXT) } : undefined;
+    }
+    default:
+      return undefined;
+  }
 }

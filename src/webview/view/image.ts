@@ -8,6 +8,7 @@ const STYLES = [
 
 /** Pixels a unit, and pixels a side: beyond that browsers give an empty canvas. */
 const SHARPNESS = 2;
+
 const MOST_PIXELS = 8192;
 
 /** The picture as a file of its own: as it looks now, without the page's style sheet and without ids or paths. */
@@ -67,4 +68,20 @@ async function paint(url: string, width: number, height: number): Promise<Uint8A
 function sizeOf(picture: SVGElement): { readonly width: number; readonly height: number } {
   const [, , width = 1, height = 1] = (picture.getAttribute('viewBox') ?? '').split(' ').map(Number);
   return { width, height };
+}
+
+/** Lights an item with what belongs to it and dims the rest; lights all the same where there is none. */
+export function light(root: Element, id: string | undefined): void {
+  root.classList.toggle('focused', id !== undefined);
+  const items = [...root.querySelectorAll<SVGElement>('.item')];
+  const lit = new Set<string | undefined>([id]);
+  for (const { dataset } of items) {
+    if (dataset.from === undefined) continue;
+    // An edge lights its boxes, a box its edges and what is at their other ends.
+    if ([dataset.id, dataset.from, dataset.to].includes(id)) {
+      lit.add(dataset.id);
+      lit.add(dataset.from).add(dataset.to);
+    }
+  }
+  for (const item of items) item.classList.toggle('lit', id !== undefined && lit.has(item.dataset.id));
 }

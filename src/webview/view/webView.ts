@@ -1,11 +1,10 @@
-import { fitPicture } from '../layout/fitPicture.ts';
+import { fitPicture } from '../layout/layoutPicture.ts';
 import type { ImageFormat } from '../protocol/messages.ts';
 import type { Picture } from '../protocol/picture.ts';
 import { Card } from './card.ts';
 import { drawScene } from './drawScene.ts';
 import { html } from './element.ts';
-import { imageOf } from './image.ts';
-import { light } from './light.ts';
+import { imageOf, light } from './image.ts';
 import { Navigation } from './navigation.ts';
 import { clampZoom, type PanelState } from './panelState.ts';
 

@@ -1,6 +1,5 @@
 import { globMatcher } from '../../../src/core/cluster/files/glob.ts';
-import { readExpirationMessage } from '../../../src/webview/protocol/readExpirationMessage.ts';
-import { readExpirationRequest } from '../../../src/webview/protocol/readExpirationRequest.ts';
+import { readExpirationMessage, readExpirationRequest } from '../../../src/webview/protocol/readExpirationMessage.ts';
 import { readMessage } from '../../../src/webview/protocol/readMessage.ts';
 import { readRequest } from '../../../src/webview/protocol/readRequest.ts';
 import { readViewerMessage } from '../../../src/webview/protocol/readViewerMessage.ts';

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { promises as fs } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { nodeDisk } from '../../../src/host/nodeDisk.ts';
-import { readRegularFile } from '../../../src/host/nodeRegularFile.ts';
+import { nodeDisk, readRegularFile } from '../../../src/host/nodeDisk.ts';
 import { writeStrayLinks } from '../../support/strayLinks.ts';
 
 (process.platform === 'win32' ? describe.skip : describe)('nodeDisk', () => {

@@ -1,4 +1,4 @@
-import { connectionTitle, refusalText, VERDICT_MARKS } from '../../connections/find/connectionText.ts';
+import { connectionTitle, refusalText, VERDICT_MARKS } from '../../connections/connectionText.ts';
 import { partyName } from '../../connections/participants/parties.ts';
 import type { Connection } from '../../model/connection.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';

@@ -1,4 +1,4 @@
-import { connectionTitle, outcomeText, refusalText } from '../../connections/find/connectionText.ts';
+import { connectionTitle, outcomeText, refusalText } from '../../connections/connectionText.ts';
 import type { Connection, HandshakeHalf, Verdict } from '../../model/connection.ts';
 import { certificatesOf, leafOf, type Material } from '../../model/material.ts';
 import type { Party } from '../../model/proof.ts';

@@ -1,4 +1,4 @@
-import { connectionTitle, refusalText } from '../../connections/find/connectionText.ts';
+import { connectionTitle, refusalText } from '../../connections/connectionText.ts';
 import type { Connection } from '../../model/connection.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';

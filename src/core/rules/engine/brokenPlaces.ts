@@ -1,4 +1,4 @@
-import { connectionTitle } from '../../connections/find/connectionText.ts';
+import { connectionTitle } from '../../connections/connectionText.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
 import type { Location } from '../../model/source/span.ts';

@@ -2,19 +2,20 @@ import {
   type CertificateArtifact,
   type DescribeContext,
   describeContext,
+  type Finding,
   fileAt,
   type InspectedNode,
   isAuthority,
   KUBEADM_AUTHORITIES,
+  locationOf,
   plainText,
   shortName,
   type Thresholds,
   VALIDITY_TONES,
   validityState,
 } from '../../../core/index.ts';
-import { type FindingIndex, findingIndexOf } from '../findingIndex.ts';
+import { type FindingIndex, findingIndexOf, statusOfFindings } from '../findingIndex.ts';
 import { type Status, worstStatus } from '../treeNode.ts';
-import { type CertificateFindings, certificateFindings } from './certificateFindings.ts';
 
 /** A certificate of a node: once, however often it lies there. */
 export interface ListedCertificate {
@@ -90,4 +91,32 @@ function nameOf({ artifact }: ListedCertificate): string {
 export function compare(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
+}
+
+/** What is wrong with a certificate, wherever it is told. */
+interface CertificateFindings {
+  readonly findings: readonly Finding[];
+  readonly status: Status;
+}
+
+/** Groups of rules that judge the certificate itself, also where they tell it at the flag that names it. */
+const OWN = /^(?:names|keys|usage|tls|isolation)\//;
+
+/**
+ * The findings at a certificate's places and those told elsewhere that point at them. What breaks elsewhere with a
+ * certificate that is itself in order is a warning at most, and nothing to a CA: it is merely what others hold.
+ */
+function certificateFindings(places: readonly CertificateArtifact[], index: FindingIndex): CertificateFindings {
+  const locations = places.map(locationOf);
+  const at = index.at(locations);
+  const pointing = index.pointingAt(locations).filter((finding) => !at.includes(finding));
+  const own = pointing.filter(({ rule }) => OWN.test(rule));
+  const isCa = places.some(({ certificate }) => isAuthority(certificate));
+  const others = isCa ? [] : pointing.filter(({ rule }) => !OWN.test(rule));
+  const status = worstStatus([statusOfFindings([...at, ...own]), mild(statusOfFindings(others))]);
+  return { findings: [...at, ...own, ...others], status };
+}
+
+function mild(status: Status): Status {
+  return status === 'bad' ? 'warning' : status;
 }

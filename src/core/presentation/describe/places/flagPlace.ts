@@ -1,5 +1,5 @@
 import { fileViews, flagUri } from '../../../cluster/nodes/flags.ts';
-import { connectionsAt, connectionsOfFile } from '../../../connections/find/connectionsAt.ts';
+import { connectionsAt, connectionsOfFile } from '../../../connections/connectionsAt.ts';
 import { spanContains } from '../../../model/source/span.ts';
 import { connectionSections } from '../connectionLine.ts';
 import { describeFlag } from '../describeFlag.ts';

@@ -1,4 +1,4 @@
-import { connectionsAt } from '../../../connections/find/connectionsAt.ts';
+import { connectionsAt } from '../../../connections/connectionsAt.ts';
 import type { KubeconfigCluster } from '../../../model/documents/kubeconfig.ts';
 import type { Material } from '../../../model/material.ts';
 import type { NodeView } from '../../../model/node.ts';

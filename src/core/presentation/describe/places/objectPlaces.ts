@@ -1,5 +1,5 @@
 import { type HeldField, heldFieldAt, objectFieldText } from '../../../cluster/nodes/heldFields.ts';
-import { connectionsAt } from '../../../connections/find/connectionsAt.ts';
+import { connectionsAt } from '../../../connections/connectionsAt.ts';
 import type { DecodedFile } from '../../../model/decodedFile.ts';
 import type { NodeView } from '../../../model/node.ts';
 import { phrase, type Text } from '../../../model/text/text.ts';

@@ -1,5 +1,5 @@
-import type { Connection, HandshakeHalf } from '../../model/connection.ts';
-import { createPace } from '../../model/pace.ts';
+import type { Connection, HandshakeHalf } from '../model/connection.ts';
+import { createPace } from '../model/pace.ts';
 
 /** Where in the list the connections stand that name something in a file, in order, by its URI. */
 type Places = Map<string, number[]>;

@@ -1,6 +1,6 @@
-import type { Connection, HandshakeHalf, Verdict } from '../../model/connection.ts';
-import type { Material } from '../../model/material.ts';
-import type { Location } from '../../model/source/span.ts';
+import type { Connection, HandshakeHalf, Verdict } from '../model/connection.ts';
+import type { Material } from '../model/material.ts';
+import type { Location } from '../model/source/span.ts';
 import { connectionsNaming } from './connectionIndex.ts';
 
 const ORDER = { broken: 0, ok: 1, unknown: 2 } as const satisfies Record<Verdict, number>;

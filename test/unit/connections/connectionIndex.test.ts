@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { connectionsNaming, prepareConnections } from '../../../../src/core/connections/find/connectionIndex.ts';
-import type { Connection } from '../../../../src/core/model/connection.ts';
-import type { Material } from '../../../../src/core/model/material.ts';
-import { untrusted } from '../../../../src/core/model/text/untrusted.ts';
-import { seeded } from '../../../support/changingWorkspace.ts';
+import { connectionsNaming, prepareConnections } from '../../../src/core/connections/connectionIndex.ts';
+import type { Connection } from '../../../src/core/model/connection.ts';
+import type { Material } from '../../../src/core/model/material.ts';
+import { untrusted } from '../../../src/core/model/text/untrusted.ts';
+import { seeded } from '../../support/changingWorkspace.ts';
 
 const URIS = ['file:///a', 'file:///b', 'file:///c', 'file:///d', 'file:///e'];
 const NOWHERE = { uri: 'file:///x', span: { start: 0, end: 0 } };

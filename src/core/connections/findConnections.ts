@@ -1,18 +1,18 @@
-import type { Connection } from '../../model/connection.ts';
-import type { NodeView } from '../../model/node.ts';
-import type { Pace } from '../../model/pace.ts';
-import { lasts, type Period } from '../../model/period.ts';
-import type { SignatureCache } from '../../trust/signatureCache.ts';
-import { SpecJudge } from '../handshake/judgeSpecs.ts';
-import { aggregationConnection } from '../participants/aggregationConnection.ts';
-import { apiConnections } from '../participants/apiConnections.ts';
-import { type Endpoints, indexEndpoints } from '../participants/endpoints.ts';
-import { etcdConnections } from '../participants/etcdConnections.ts';
-import type { HandshakeSpec } from '../participants/handshakeSpec.ts';
-import { keyConnections } from '../participants/keyConnections.ts';
-import { kubeletConnections } from '../participants/kubeletConnections.ts';
+import type { Connection } from '../model/connection.ts';
+import type { NodeView } from '../model/node.ts';
+import type { Pace } from '../model/pace.ts';
+import { lasts, type Period } from '../model/period.ts';
+import type { SignatureCache } from '../trust/signatureCache.ts';
 import { CalledServers } from './calledServers.ts';
+import { SpecJudge } from './handshake/judgeSpecs.ts';
 import { type FoundConnections, MergedConnections } from './mergedConnections.ts';
+import { aggregationConnection } from './participants/aggregationConnection.ts';
+import { apiConnections } from './participants/apiConnections.ts';
+import { type Endpoints, indexEndpoints } from './participants/endpoints.ts';
+import { etcdConnections } from './participants/etcdConnections.ts';
+import type { HandshakeSpec } from './participants/handshakeSpec.ts';
+import { keyConnections } from './participants/keyConnections.ts';
+import { kubeletConnections } from './participants/kubeletConnections.ts';
 
 interface Known {
   readonly node: NodeView;

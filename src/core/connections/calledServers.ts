@@ -1,8 +1,8 @@
-import type { Connection } from '../../model/connection.ts';
-import { componentOf, type NodeView } from '../../model/node.ts';
-import { lasts, type Period } from '../../model/period.ts';
-import type { SpecJudge } from '../handshake/judgeSpecs.ts';
-import { webhookConnections } from '../participants/webhookConnections.ts';
+import type { Connection } from '../model/connection.ts';
+import { componentOf, type NodeView } from '../model/node.ts';
+import { lasts, type Period } from '../model/period.ts';
+import type { SpecJudge } from './handshake/judgeSpecs.ts';
+import { webhookConnections } from './participants/webhookConnections.ts';
 
 /** The connections to servers that API objects tell to call, judged anew only where an object, a Secret or the caller changed. */
 export class CalledServers {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Connection } from '../../../../src/core/index.ts';
-import { faultyNode } from '../../../support/faults.ts';
-import { buildCluster, buildNode } from '../../../support/kubeadmNode.ts';
-import { inspectFiles } from '../../../support/memoryWorkspace.ts';
-import type { NodeFiles, NodeOptions } from '../../../support/nodeOptions.ts';
-import { rendered } from '../../../support/rendered.ts';
+import type { Connection } from '../../../src/core/index.ts';
+import { faultyNode } from '../../support/faults.ts';
+import { buildCluster, buildNode } from '../../support/kubeadmNode.ts';
+import { inspectFiles } from '../../support/memoryWorkspace.ts';
+import type { NodeFiles, NodeOptions } from '../../support/nodeOptions.ts';
+import { rendered } from '../../support/rendered.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const QUICK = { now: NOW, keyAlgorithm: 'ECDSA-P256' } as const;

@@ -1,4 +1,4 @@
-import type { Connection } from '../../model/connection.ts';
+import type { Connection } from '../model/connection.ts';
 import { brokenFirst } from './connectionsAt.ts';
 
 /** The connections of the nodes. The arrays are the same as before where nothing they rest on has changed. */

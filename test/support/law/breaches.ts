@@ -1,0 +1,73 @@
+import { circlesOf, type Import, importsOf } from './imports.ts';
+import { LAW } from './law.ts';
+
+const CORE = 'src/core/';
+
+/** Where a file of the core lies: its room, and its folder in that room, "." for the room itself. */
+interface Place {
+  readonly room: string;
+  readonly folder: string;
+}
+
+/** Every breach of the law in the given sources, one a line, by file and line; empty where there is none. */
+export function breachesIn(sources: ReadonlyMap<string, string>): readonly string[] {
+  const imports = importsOf(sources);
+  const inCore = imports.filter(({ from, to }) => from.startsWith(CORE) && to.startsWith(CORE));
+  return [
+    ...[...sources.keys()].filter((file) => file.startsWith(CORE)).flatMap(homeless),
+    ...imports.flatMap(throughTheDoor),
+    ...inCore.flatMap(upwards),
+    ...circlesOf(imports.map(({ from, to }) => [from, to] as const)).map(
+      (names) => `circle of files: ${names.join(', ')}`,
+    ),
+    ...circlesOf(inCore.map(({ from, to }) => [folderOf(from), folderOf(to)] as const)).map(
+      (names) => `circle of folders: ${names.join(', ')}`,
+    ),
+  ];
+}
+
+/** A file in a folder that the law does not name. */
+function homeless(file: string): readonly string[] {
+  if (file === `${CORE}index.ts`) return [];
+  const place = placeOf(file);
+  return place && layerOf(place) >= 0 ? [] : [`${file}: the law knows no such folder`];
+}
+
+/** Whoever is outside the core comes in through index.ts; the pages take the messages of protocol, and no more. */
+function throughTheDoor({ from, line, to }: Import): readonly string[] {
+  if (!from.startsWith('src/') || from.startsWith(CORE) || !to.startsWith(CORE)) return [];
+  return to === `${CORE}index.ts` || MAY_PASS.some((pair) => from.startsWith(pair.from) && to.startsWith(pair.to))
+    ? []
+    : [`${from}:${line}: imports ${to}, not the core's index.ts`];
+}
+
+/** Pages that run in a webview are small: they take from the core's folders what they need, as types and readers of bytes. */
+const MAY_PASS = [
+  { from: 'src/webview/', to: CORE },
+  { from: 'src/sample/', to: CORE },
+];
+
+function upwards({ from, line, to }: Import): readonly string[] {
+  if (from === `${CORE}index.ts`) return [];
+  if (to === `${CORE}index.ts`) return [`${from}:${line}: imports ${to}, which is for those outside`];
+  const [own, other] = [placeOf(from), placeOf(to)];
+  if (!own || !other || (own.room === other.room && own.folder === other.folder)) return [];
+  const rooms = [...LAW.keys()];
+  const isAllowed =
+    own.room === other.room ? layerOf(other) < layerOf(own) : rooms.indexOf(other.room) < rooms.indexOf(own.room);
+  return isAllowed ? [] : [`${from}:${line}: imports ${to}, which comes after it or stands beside it`];
+}
+
+function layerOf({ room, folder }: Place): number {
+  return LAW.get(room)?.findIndex((layer) => layer.includes(folder)) ?? -1;
+}
+
+function placeOf(file: string): Place | undefined {
+  const [room, ...rest] = file.slice(CORE.length).split('/');
+  if (room === undefined || rest.length === 0) return undefined;
+  return { room, folder: rest.slice(0, -1).join('/') || '.' };
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf('/'));
+}

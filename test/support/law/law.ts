@@ -1,0 +1,69 @@
+/** One line of the law: folders that stand side by side. Each may import those of the lines before, and none beside it. */
+export type Layer = readonly string[];
+
+/**
+ * Who may import whom in the core, from the first room of the pipeline to the last. A room imports `model` and the rooms before it; inside
+ * a room a folder imports the folders before it ("." is the room itself). `index.ts` is the door: it imports any room, and none imports it.
+ */
+export const LAW: ReadonlyMap<string, readonly Layer[]> = new Map([
+  ['model', [['collections', 'source', 'text'], ['artifacts'], ['documents'], ['.'], ['words']]],
+  [
+    'formats',
+    [
+      ['base64', 'der', 'x509/objects'],
+      ['.', 'redaction', 'x509'],
+      ['jwt', 'openssl', 'pem', 'pkcs', 'yaml'],
+      ['keys'],
+      ['artifacts'],
+    ],
+  ],
+  [
+    'kubernetes',
+    [
+      ['fields', 'values', 'versions'],
+      ['flags', 'kubeadm', 'kubeconfig', 'objects'],
+      ['components'],
+      ['units'],
+      ['decode'],
+    ],
+  ],
+  ['cluster', [['files'], ['nodes'], ['scan']]],
+  ['trust', [['.'], ['tokens']]],
+  ['connections', [['participants'], ['causes', 'handshake'], ['.']]],
+  [
+    'rules',
+    [
+      ['edits', 'engine'],
+      ['references', 'subjects'],
+      [
+        'connections',
+        'files',
+        'isolation',
+        'keys',
+        'kubeadm',
+        'kubeconfigs',
+        'kubelet',
+        'manifests',
+        'names',
+        'objects',
+        'permissions',
+        'requests',
+        'tls',
+        'trust',
+        'usage',
+        'validity',
+      ],
+      ['catalogue', 'suppressions'],
+    ],
+  ],
+  ['inspection', [['.']]],
+  [
+    'presentation',
+    [
+      ['describe', 'references', 'reports/json'],
+      ['describe/kubeadm', 'expiration', 'graph', 'reports/audit'],
+      ['describe/places', 'reports'],
+      ['details'],
+    ],
+  ],
+]);
