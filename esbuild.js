@@ -75,11 +75,15 @@ const withoutRuleProse = {
   },
 };
 
-/** The bundle for Node holds what Node adds, and loads the one for the web from beside it: it is shipped once. */
-const besideWebBundle = {
-  name: 'beside-web-bundle',
+/**
+ * The bundle for Node holds what Node adds. It loads the one for the web, so that this is shipped once, and that of the sample
+ * cluster when it is opened.
+ */
+const otherBundles = {
+  name: 'other-bundles',
   setup(build) {
     build.onResolve({ filter: /^\.\/extension\.ts$/ }, () => ({ path: './web/extension.js', external: true }));
+    build.onResolve({ filter: /buildSampleCluster\.ts$/ }, () => ({ path: './sample.js', external: true }));
   },
 };
 
@@ -96,7 +100,13 @@ const bundles = [
     entryPoints: ['src/extensionNode.ts'],
     outfile: 'dist/extension.js',
     external: ['vscode'],
-    plugins: [besideWebBundle],
+    plugins: [otherBundles],
+    supported: { 'dynamic-import': false },
+  },
+  {
+    ...inNode,
+    entryPoints: ['src/sample/buildSampleCluster.ts'],
+    outfile: 'dist/sample.js',
   },
   {
     ...inNode,

@@ -5,9 +5,9 @@ import { buildSample } from '../test/support/sample.ts';
 import { writeNode } from '../test/support/writeNode.ts';
 import { makeFolder } from '../test/vscode/makeWorkspace.ts';
 import { OUTPUT, ROOT } from './paths.ts';
-import { animatedPng } from './screenshots/animatedPng.ts';
+
 import { hoverToDecode } from './screenshots/hoverToDecode.ts';
-import { indexedPng } from './screenshots/indexedPng.ts';
+import { animatedPng, indexedPng } from './screenshots/png.ts';
 import { SCENES } from './screenshots/scenes.ts';
 
 const FOLDER = path.join(ROOT, 'media', 'screenshots');

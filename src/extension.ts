@@ -13,6 +13,7 @@ import { WebPanel } from './editor/panels/webPanel.ts';
 import { publicApi } from './editor/publicApi.ts';
 import { type ReportFormat, reportText } from './editor/reportText.ts';
 import { SampleCluster } from './editor/sample/sampleCluster.ts';
+import type { BuildSample } from './editor/sample/sampleFileSystem.ts';
 import { registerCodeActions } from './editor/surfaces/codeActions.ts';
 import { registerCodeLenses } from './editor/surfaces/codeLens.ts';
 import { DecodedTexts } from './editor/surfaces/decodedTexts.ts';
@@ -59,13 +60,21 @@ export interface TestedApi extends KubernetesPkiApi {
 
 /** Where there is no Node. In Node's extension host `extensionNode.ts` starts it. */
 export function activate(context: vscode.ExtensionContext): KubernetesPkiApi | TestedApi {
-  return activateWith(context, webHost);
+  return activateWith(context, webHost, async (now) => {
+    // A web worker cannot load a second file: the sample is in this one, and evaluated only now.
+    const { buildSampleCluster } = await import('./sample/buildSampleCluster.ts');
+    return buildSampleCluster(now);
+  });
 }
 
 /** Registers everything and starts the first inspection; nothing is decoded until a candidate file is found. */
-export function activateWith(context: vscode.ExtensionContext, host: Host): KubernetesPkiApi | TestedApi {
+export function activateWith(
+  context: vscode.ExtensionContext,
+  host: Host,
+  buildSample: BuildSample,
+): KubernetesPkiApi | TestedApi {
   const log = vscode.window.createOutputChannel('Kubernetes PKI', { log: true });
-  const sample = new SampleCluster(context.globalState);
+  const sample = new SampleCluster(context.globalState, buildSample);
   const inspection = new Inspection(host, log);
   const trees = registerTrees(inspection, context.workspaceState);
   const web = new WebPanel(inspection, log, context.extensionUri);

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import '../../test/unit/formats/x509/reflectShim.ts';
+import '../../src/sample/reflectShim.ts';
 import * as peculiar from '@peculiar/x509';
 import { scanPem } from '../../src/core/formats/pem/scanPem.ts';
 import { parseCertificate } from '../../src/core/formats/x509/parseCertificate.ts';

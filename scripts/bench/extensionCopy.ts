@@ -10,7 +10,7 @@ const RESULT = 'timings.json';
 /** The extension as it is packaged, in a folder of its own, but for the entry point: that loads ours, and leaves its timings beside itself. Needs dist/. */
 export function copyExtension(entry: string): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'kubernetes-pki-extension-'));
-  for (const name of ['package.nls.json', 'media', 'dist/extension.js', 'dist/web/extension.js']) {
+  for (const name of ['package.nls.json', 'media', 'dist/extension.js', 'dist/sample.js', 'dist/web/extension.js']) {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     cpSync(path.join(ROOT, name), path.join(folder, name), { recursive: true });
   }

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { runCommand } from '../../test/e2e/window/palette.ts';
-import type { Frame } from './animatedPng.ts';
+import type { Frame } from './png.ts';
 import { openAt, panelWith, SETTLING } from './stage.ts';
 
 const SIZE = { width: 1000, height: 640 };

@@ -4,8 +4,15 @@ import type { Page } from 'playwright-core';
 import { hoverText } from '../../test/e2e/window/hoverText.ts';
 import { openFile, runCommand } from '../../test/e2e/window/palette.ts';
 import { openProblems, openView, treeRow } from '../../test/e2e/window/views.ts';
-import type { Area } from './indexedRows.ts';
 import { dragSash, openAt, panelWith, SETTLING, setPane } from './stage.ts';
+
+/** A part of a picture, in pixels. */
+export interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 
 const MANIFEST = 'etc/kubernetes/manifests/kube-apiserver.yaml';
 const BUNDLED = ['apiserver.crt', 'ca.crt', 'etcd/server.crt', 'etcd/ca.crt', 'front-proxy-client.crt'];

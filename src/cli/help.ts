@@ -1,4 +1,4 @@
-import manifest from '../../package.json';
+import manifest from '../../package.json' with { type: 'json' };
 import { COMMANDS, type Command, type CommandName, type CommandOption } from './commands.ts';
 
 /** Columns of a terminal that was not widened. */

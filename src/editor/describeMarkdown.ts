@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import {
   type Description,
   type DescriptionRow,
@@ -129,11 +128,4 @@ function findingsMarkdown(findings: readonly Finding[], language: Language | und
   const rest = findings.length - MAX_FINDINGS;
   if (rest > 0) lines.push(markdown(phrase('and {count} more', { count: rest }), language));
   return joinedMarkdown(lines, '\n\n');
-}
-
-/** Markdown of ours: it may run the commands it links to, and no others; HTML is not rendered. */
-export function trustedMarkdown(text: Markdown): vscode.MarkdownString {
-  const markdown = new vscode.MarkdownString(text, true);
-  markdown.isTrusted = { enabledCommands: LINKED_COMMANDS };
-  return markdown;
 }

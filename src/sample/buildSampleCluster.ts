@@ -1,8 +1,8 @@
 import { makeAuthority, type Validity } from './sampleCertificate.ts';
 import { addControlPlane } from './sampleControlPlane.ts';
-import type { SampleFile, SampleFiles } from './sampleFiles.ts';
 import { addKubelet } from './sampleKubelet.ts';
 import { CONTROL_PLANE, WORKER } from './sampleNodes.ts';
+import type { SampleFile, SampleFiles } from './sampleTree.ts';
 
 const DAY = 86_400_000;
 

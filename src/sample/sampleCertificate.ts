@@ -1,8 +1,18 @@
-import { encodeBitString } from '../core/formats/der/derWriter.ts';
-import { constructed, directoryString, objectId, sequence, setOf, time, unsignedInteger } from './derValues.ts';
-import { pemText } from './pemText.ts';
-import { authorityExtensions, leafExtensions } from './sampleExtensions.ts';
-import { makeKey, type SampleKey } from './sampleKey.ts';
+import { KEY_ALGORITHM, makeKey, pemText, type SampleKey } from './sampleKey.ts';
+import {
+  AuthorityKeyIdentifierExtension,
+  BasicConstraintsExtension,
+  ExtendedKeyUsage,
+  ExtendedKeyUsageExtension,
+  type Extension,
+  type JsonGeneralName,
+  type JsonName,
+  KeyUsageFlags,
+  KeyUsagesExtension,
+  SubjectAlternativeNameExtension,
+  SubjectKeyIdentifierExtension,
+  X509CertificateGenerator,
+} from './x509.ts';
 
 /** First and last second of a certificate. */
 export interface Validity {
@@ -26,31 +36,41 @@ export interface SampleCertificate {
 export interface LeafUse {
   readonly server?: boolean;
   readonly client?: boolean;
-  /** DNS names, IPv4 addresses and `::1`, in the order of the certificate. */
+  /** DNS names and IP addresses, in the order of the certificate. */
   readonly names?: readonly string[];
 }
 
-/** ecdsa-with-SHA256 (RFC 5758 §3.2). */
-const SIGNATURE = sequence(objectId('1.2.840.10045.4.3.2'));
-/** v3. */
-const VERSION = constructed(0, unsignedInteger(Uint8Array.of(2)));
-
-/** A self-signed CA in kubeadm's shape. */
+/** A self-signed CA as kubeadm makes one: its own name as DNS name, neither path length nor authority key identifier. */
 export async function makeAuthority(commonName: string, validity: Validity): Promise<SampleCertificate> {
   const key = await makeKey();
   const name = { commonName };
-  return { name, key, pem: await sign(name, key, { name, key }, validity, authorityExtensions(commonName, key)) };
+  const { digitalSignature, keyEncipherment, keyCertSign } = KeyUsageFlags;
+  const pem = await sign(name, key, { name, key }, validity, [
+    new KeyUsagesExtension(digitalSignature | keyEncipherment | keyCertSign, true),
+    new BasicConstraintsExtension(true, undefined, true),
+    await SubjectKeyIdentifierExtension.create(key.pair.publicKey),
+    alternativeNames([commonName]),
+  ]);
+  return { name, key, pem };
 }
 
-/** A leaf in kubeadm's shape, with a new key. */
+/** A leaf as kubeadm makes one, with a new key: it names its issuer's key, not its own. */
 export async function makeLeaf(
   issuer: SampleCertificate,
   name: SampleName,
-  use: LeafUse,
+  { server, client, names = [] }: LeafUse,
   validity: Validity,
 ): Promise<SampleCertificate> {
   const key = await makeKey();
-  return { name, key, pem: await sign(name, key, issuer, validity, leafExtensions(use, issuer.key)) };
+  const purposes = [...(server ? [ExtendedKeyUsage.serverAuth] : []), ...(client ? [ExtendedKeyUsage.clientAuth] : [])];
+  const pem = await sign(name, key, issuer, validity, [
+    new KeyUsagesExtension(KeyUsageFlags.digitalSignature | KeyUsageFlags.keyEncipherment, true),
+    new ExtendedKeyUsageExtension(purposes),
+    new BasicConstraintsExtension(false, undefined, true),
+    await AuthorityKeyIdentifierExtension.create(issuer.key.pair.publicKey),
+    ...(names.length > 0 ? [alternativeNames(names)] : []),
+  ]);
+  return { name, key, pem };
 }
 
 async function sign(
@@ -58,31 +78,37 @@ async function sign(
   key: SampleKey,
   issuer: Pick<SampleCertificate, 'name' | 'key'>,
   { from, to }: Validity,
-  extensions: readonly Uint8Array[],
+  extensions: Extension[],
 ): Promise<string> {
-  const tbs = sequence(
-    VERSION,
-    unsignedInteger(serialNumber()),
-    SIGNATURE,
-    distinguishedName(issuer.name),
-    sequence(time(from), time(to)),
-    distinguishedName(subject),
-    key.spki,
-    constructed(3, sequence(...extensions)),
-  );
-  return pemText('CERTIFICATE', sequence(tbs, SIGNATURE, encodeBitString(await issuer.key.sign(tbs))));
+  const certificate = await X509CertificateGenerator.create({
+    serialNumber: serialNumber(),
+    issuer: distinguishedName(issuer.name),
+    subject: distinguishedName(subject),
+    notBefore: from,
+    notAfter: to,
+    publicKey: key.pair.publicKey,
+    signingKey: issuer.key.pair.privateKey,
+    signingAlgorithm: KEY_ALGORITHM,
+    extensions,
+  });
+  return pemText('CERTIFICATE', certificate.rawData);
 }
 
-/** 63 random bits, above zero. */
-function serialNumber(): Uint8Array {
+/** 63 random bits, above zero, in hexadecimal. */
+function serialNumber(): string {
   const octets = crypto.getRandomValues(new Uint8Array(8));
   octets[0] = ((octets[0] ?? 0) & 0x7f) | 1;
-  return octets;
+  return Array.from(octets, (octet) => octet.toString(16).padStart(2, '0')).join('');
 }
 
 /** Organization first, as Go's crypto/x509/pkix writes names. */
-function distinguishedName({ commonName, organization }: SampleName): Uint8Array {
-  const part = (type: string, value: string) => setOf(sequence(objectId(type), directoryString(value)));
-  const group = organization === undefined ? [] : [part('2.5.4.10', organization)];
-  return sequence(...group, part('2.5.4.3', commonName));
+function distinguishedName({ commonName, organization }: SampleName): JsonName {
+  return [...(organization === undefined ? [] : [{ O: [organization] }]), { CN: [commonName] }];
+}
+
+function alternativeNames(names: readonly string[]): Extension {
+  const isAddress = (name: string) => name.includes(':') || /^[\d.]+$/.test(name);
+  return new SubjectAlternativeNameExtension(
+    names.map((value): JsonGeneralName => ({ type: isAddress(value) ? 'ip' : 'dns', value })),
+  );
 }

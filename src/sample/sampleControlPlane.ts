@@ -1,9 +1,16 @@
+import {
+  apiserverManifest,
+  controllerManagerManifest,
+  etcdManifest,
+  localEtcd,
+  PKI,
+  schedulerManifest,
+} from './kubeadmManifests.ts';
 import { kubeconfigText } from './kubeconfigText.ts';
 import { type LeafUse, makeLeaf, type SampleCertificate, type SampleName, type Validity } from './sampleCertificate.ts';
-import type { SampleFiles } from './sampleFiles.ts';
 import { makeKey } from './sampleKey.ts';
-import { apiserverManifest, controllerManagerManifest, etcdManifest, schedulerManifest } from './sampleManifests.ts';
-import { API_SERVER_URL, CONTROL_PLANE, KUBERNETES_SERVICE, PKI } from './sampleNodes.ts';
+import { API_SERVER_URL, CONTROL_PLANE, KUBERNETES_SERVICE, SERVICE_SUBNET } from './sampleNodes.ts';
+import type { SampleFiles } from './sampleTree.ts';
 
 /** The three CAs of a kubeadm cluster. */
 export interface SampleAuthorities {
@@ -96,10 +103,14 @@ export async function addControlPlane(
     files.set(`${folder}/etc/kubernetes/${file}.conf`, userKubeconfig(leaf, authorities.ca));
   }
   const manifests = `${folder}/etc/kubernetes/manifests`;
-  files.set(`${manifests}/kube-apiserver.yaml`, apiserverManifest(`${PKI}/ca.crt`));
-  files.set(`${manifests}/kube-controller-manager.yaml`, controllerManagerManifest());
+  const node = { ...CONTROL_PLANE, serviceSubnet: SERVICE_SUBNET };
+  // The fault: kubeadm would name etcd's own CA.
+  const etcd = { ...localEtcd(node), authority: `${PKI}/ca.crt` };
+  const signer = { certificate: `${PKI}/ca.crt`, key: `${PKI}/ca.key` };
+  files.set(`${manifests}/kube-apiserver.yaml`, apiserverManifest(node, etcd));
+  files.set(`${manifests}/kube-controller-manager.yaml`, controllerManagerManifest(node, signer));
   files.set(`${manifests}/kube-scheduler.yaml`, schedulerManifest());
-  files.set(`${manifests}/etcd.yaml`, etcdManifest());
+  files.set(`${manifests}/etcd.yaml`, etcdManifest(node));
 }
 
 function userKubeconfig({ name, pem, key }: SampleCertificate, authority: SampleCertificate): string {

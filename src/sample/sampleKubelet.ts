@@ -1,10 +1,11 @@
+import { PKI } from './kubeadmManifests.ts';
 import { kubeconfigText } from './kubeconfigText.ts';
-import { kubeletConfigText } from './kubeletConfigText.ts';
 import { makeAuthority, makeLeaf, type SampleCertificate, type Validity } from './sampleCertificate.ts';
-import type { SampleFiles } from './sampleFiles.ts';
-import { API_SERVER_URL, type SampleNode } from './sampleNodes.ts';
+import { API_SERVER_URL, DNS_SERVICE, type SampleNode } from './sampleNodes.ts';
+import type { SampleFiles } from './sampleTree.ts';
 
 const KUBELET = 'var/lib/kubelet';
+
 const CURRENT = `${KUBELET}/pki/kubelet-client-current.pem`;
 
 /** A kubelet's own files and its kubeconfig, which trusts `trusted`; its client certificate is of the cluster's CA. */
@@ -54,4 +55,33 @@ async function addServingPair(files: SampleFiles, { folder, name }: SampleNode, 
 /** client-go's store names its files by the time of writing: "kubelet-client-2026-05-02-12-00-20.pem". */
 function datedName(at: Date): string {
   return `kubelet-client-${at.toISOString().slice(0, 19).replace(/[T:]/g, '-')}.pem`;
+}
+
+/** What kubeadm sets in /var/lib/kubelet/config.yaml; the zero values that its marshaller also writes are left out. */
+function kubeletConfigText(): string {
+  return `apiVersion: kubelet.config.k8s.io/v1beta1
+authentication:
+  anonymous:
+    enabled: false
+  webhook:
+    cacheTTL: 0s
+    enabled: true
+  x509:
+    clientCAFile: ${PKI}/ca.crt
+authorization:
+  mode: Webhook
+  webhook:
+    cacheAuthorizedTTL: 0s
+    cacheUnauthorizedTTL: 0s
+cgroupDriver: systemd
+clusterDNS:
+- ${DNS_SERVICE}
+clusterDomain: cluster.local
+containerRuntimeEndpoint: unix:///var/run/containerd/containerd.sock
+healthzBindAddress: 127.0.0.1
+healthzPort: 10248
+kind: KubeletConfiguration
+rotateCertificates: true
+staticPodPath: /etc/kubernetes/manifests
+`;
 }

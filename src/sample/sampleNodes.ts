@@ -15,5 +15,3 @@ export const KUBERNETES_SERVICE = '10.96.0.1';
 export const DNS_SERVICE = '10.96.0.10';
 
 export const API_SERVER_URL = `https://${CONTROL_PLANE.address}:6443`;
-/** Where kubeadm keeps the PKI on a node. */
-export const PKI = '/etc/kubernetes/pki';

@@ -1,5 +1,3 @@
-import type { SampleFile } from './sampleFiles.ts';
-
 /** A folder of the sample. */
 export interface SampleFolder {
   readonly entries: Map<string, SampleEntry>;
@@ -57,3 +55,9 @@ function openFolder(parent: SampleFolder, name: string): SampleFolder {
 function newFolder(): SampleFolder {
   return { entries: new Map(), links: new Set() };
 }
+
+/** A file's text, or the path inside the sample that a symbolic link leads to. */
+export type SampleFile = string | { readonly linkTo: string };
+
+/** Files by path inside the sample, such as "control-plane/etc/kubernetes/admin.conf". */
+export type SampleFiles = Map<string, SampleFile>;

@@ -16,7 +16,7 @@ type Readers = typeof import('../../src/core/kubernetes/decode/readKubernetes.ts
 
 /** A second copy of the readers, whose look-ups are recorded: `?recorded` is handed on to all that they import. */
 const MARK = '?recorded';
-const ACCESS = /\/src\/core\/yaml\/access\.ts\?recorded$/;
+const ACCESS = /\/src\/core\/formats\/yaml\/access\.ts\?recorded$/;
 
 const asked: Asked[] = [];
 

@@ -12,6 +12,7 @@ const SINGLE = [
   'SECURITY.md',
   'changelog.md',
   'dist/extension.js',
+  'dist/sample.js',
   'dist/web/extension.js',
   'media/icon.png',
   'package.json',

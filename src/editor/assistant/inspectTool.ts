@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { type AssistantQuery, assistantText, SEVERITIES } from '../../core/index.ts';
+import { assistantText } from '../../core/index.ts';
 import { auditInput } from '../auditInput.ts';
 import { TOOLS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
+import { readInspectInput } from './inspectInput.ts';
 
 /** Enough for the findings of several nodes, and little enough to leave a model room to think. Characters. */
 const MAX_LENGTH = 24_000;
@@ -57,19 +58,4 @@ export function registerInspectTool(tool: InspectTool): vscode.Disposable {
 
 function textResult(text: string): vscode.LanguageModelToolResult {
   return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
-}
-
-/** What a model passed as the tool's input; whatever has another type counts as not given. */
-export function readInspectInput(input: unknown): AssistantQuery {
-  const { path, component, severity }: Readonly<Record<string, unknown>> =
-    typeof input === 'object' && input !== null ? { ...input } : {};
-  return {
-    path: textOf(path),
-    component: textOf(component),
-    severity: SEVERITIES.find((one) => one === severity),
-  };
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 500) : undefined;
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../ids.ts';
-import { GROUPINGS, type Grouping, groupingText } from '../trees/certificates/grouping.ts';
+import { GROUPINGS, type Grouping } from '../trees/certificates/grouping.ts';
+import { groupingText } from '../trees/groupingText.ts';
 import type { Command } from './command.ts';
 
 /** Asks what the certificates are to be grouped by. */

@@ -1,20 +1,13 @@
 import * as vscode from 'vscode';
-import {
-  type ExpirationReport,
-  type Language,
-  plainText,
-  type ShownExpiration,
-  type ShownExpirations,
-  shownExpirations,
-} from '../../core/index.ts';
+import { type ExpirationReport, shownExpirations } from '../../core/index.ts';
 import type { ExpirationContent, FromExpiration } from '../../webview/protocol/expirationMessages.ts';
-import type * as page from '../../webview/protocol/expirations.ts';
 import { readExpirationRequest } from '../../webview/protocol/readExpirationMessage.ts';
 import { COMMANDS, PANELS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { language } from '../language.ts';
 import { expirationOf, expirationSummaryOf } from '../surfaces/expirationOf.ts';
 import { expirationWords, summarySentences } from './expirationWords.ts';
+import { localizedExpirations } from './localizedExpirations.ts';
 import { saveExpiration } from './saveExpiration.ts';
 import { SinglePanel } from './singlePanel.ts';
 
@@ -139,16 +132,4 @@ function expirationHtml(webview: vscode.Webview, extension: vscode.Uri): string 
 <script nonce="${nonce}" src="${uri('dist/webview/expiration.js')}"></script>
 </body>
 </html>`;
-}
-
-/**
- * The rows of the expiration report as they are sent, in a language, in English where none is given. Dates, durations and columns are
- * kubeadm's own words in each.
- */
-export function localizedExpirations(
-  { certificates, authorities }: ShownExpirations,
-  language?: Language,
-): page.ShownExpirations {
-  const localized = (row: ShownExpiration) => ({ ...row, note: row.note && plainText(row.note, language) });
-  return { certificates: certificates.map(localized), authorities: authorities.map(localized) };
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { phrase } from '../../core/index.ts';
 import { CONTEXT_KEYS, SCHEMES, VIEWS, WALKTHROUGH } from '../ids.ts';
 import { shownMarkdown } from '../shown.ts';
-import { SAMPLE_URI, SampleFileSystem } from './sampleFileSystem.ts';
+import { type BuildSample, SAMPLE_URI, SampleFileSystem } from './sampleFileSystem.ts';
 import { goOnWithWalkthrough } from './walkthrough.ts';
 
 /** Who asked for the sample: a walkthrough that it interrupts is gone on with. */
@@ -23,13 +23,13 @@ export class SampleCluster implements vscode.Disposable {
   readonly #disposables: vscode.Disposable;
 
   /** `memory` outlives the window. */
-  constructor(memory: vscode.Memento) {
+  constructor(memory: vscode.Memento, build: BuildSample) {
     this.#memory = memory;
     const isReadonly = new vscode.MarkdownString(
       shownMarkdown(phrase('The sample cluster is in memory and cannot be changed.')),
     );
     this.#disposables = vscode.Disposable.from(
-      vscode.workspace.registerFileSystemProvider(SCHEMES.sample, new SampleFileSystem(), {
+      vscode.workspace.registerFileSystemProvider(SCHEMES.sample, new SampleFileSystem(build), {
         isCaseSensitive: true,
         isReadonly,
       }),

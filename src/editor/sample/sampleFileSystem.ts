@@ -4,10 +4,14 @@ import {
   type FoundEntry,
   isFile,
   type SampleEntry,
+  type SampleFile,
   type SampleFolder,
   sampleTree,
 } from '../../sample/sampleTree.ts';
 import { SCHEMES } from '../ids.ts';
+
+/** Makes the files of the sample about the given day; evaluated only once the sample is opened. */
+export type BuildSample = (now: Date) => Promise<ReadonlyMap<string, SampleFile>>;
 
 /** The folder that is opened. */
 export const SAMPLE_URI = vscode.Uri.from({ scheme: SCHEMES.sample, path: '/sample-cluster' });
@@ -19,7 +23,12 @@ export const SAMPLE_URI = vscode.Uri.from({ scheme: SCHEMES.sample, path: '/samp
 export class SampleFileSystem implements vscode.FileSystemProvider {
   readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
   readonly #startedAt = Date.now();
+  readonly #build: BuildSample;
   #root: Promise<SampleFolder> | undefined;
+
+  constructor(build: BuildSample) {
+    this.#build = build;
+  }
 
   watch(): vscode.Disposable {
     return new vscode.Disposable(() => {});
@@ -65,18 +74,12 @@ export class SampleFileSystem implements vscode.FileSystemProvider {
   }
 
   async #find(uri: vscode.Uri): Promise<FoundEntry> {
-    this.#root ??= makeTree();
+    this.#root ??= this.#build(new Date()).then(sampleTree);
     const below = `${uri.path}/`.startsWith(`${SAMPLE_URI.path}/`) ? uri.path.slice(SAMPLE_URI.path.length) : undefined;
     const found = below === undefined ? undefined : entryAt(await this.#root, below);
     if (found === undefined) throw vscode.FileSystemError.FileNotFound(uri);
     return found;
   }
-}
-
-/** Imported here, so that a window without the sample evaluates none of it. */
-async function makeTree(): Promise<SampleFolder> {
-  const { buildSampleCluster } = await import('../../sample/buildSampleCluster.ts');
-  return sampleTree(await buildSampleCluster(new Date()));
 }
 
 function typeOf(entry: SampleEntry, isLink: boolean): vscode.FileType {

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { type DecodedFile, describeAt, type Finding, isCandidateName, type Report } from '../../core/index.ts';
 import { toOffset, toRange } from '../convert.ts';
-import { describeMarkdown, trustedMarkdown } from '../describeMarkdown.ts';
+import { describeMarkdown } from '../describeMarkdown.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { language } from '../language.ts';
+import { trustedMarkdown } from '../trustedMarkdown.ts';
 import { encodedHover } from './encodedHover.ts';
 import { placeActions } from './placeActions.ts';
 

@@ -6,8 +6,8 @@ import { shownNotice } from '../shown.ts';
 import type { CertificateChoices } from './certificateChoices.ts';
 import { certificateNodes } from './certificateNodes.ts';
 import { type CertificateView, countShown, hasCertificates } from './certificates/certificateView.ts';
-import { groupingText } from './certificates/grouping.ts';
 import { filterText } from './filterText.ts';
+import { groupingText } from './groupingText.ts';
 import { skippedRows, topLevel } from './nodeLevel.ts';
 import { PkiTree } from './pkiTree.ts';
 

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
-import { joined, phrase, type Text } from '../../core/index.ts';
-import { describeMarkdown, trustedMarkdown } from '../describeMarkdown.ts';
+import { joined, type Text } from '../../core/index.ts';
+import { describeMarkdown } from '../describeMarkdown.ts';
 import { COMMANDS, TREE_ITEMS } from '../ids.ts';
 import { language } from '../language.ts';
 import { shown } from '../shown.ts';
+import { trustedMarkdown } from '../trustedMarkdown.ts';
+import { statusText } from './statusText.ts';
 import { isOpenable, type Status, type TreeNode } from './treeNode.ts';
 
 const COLORS = {
@@ -71,20 +73,4 @@ function shownIcon(icon: string, status: Status): string {
 function collapsibleState(node: TreeNode): vscode.TreeItemCollapsibleState {
   if (!isOpenable(node)) return vscode.TreeItemCollapsibleState.None;
   return node.expanded ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
-}
-
-/** A status as a screen reader says it; nothing where there is nothing to judge. */
-export function statusText(status: Status): readonly Text[] {
-  switch (status) {
-    case 'good':
-      return [phrase('in order')];
-    case 'warning':
-      return [phrase('needs attention')];
-    case 'bad':
-      return [phrase('in error')];
-    case 'unknown':
-      return [phrase('cannot be told')];
-    case 'none':
-      return [];
-  }
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DailyNotice, type NoticeChoice, type NoticePorts } from '../../../src/editor/surfaces/expiryNotice.ts';
+import { DailyNotice, type NoticeChoice, type NoticePorts } from '../../../src/editor/surfaces/dailyNotice.ts';
 
 const HOUR = 3_600_000;
 

@@ -26,7 +26,7 @@ import {
 } from '../../../src/core/index.ts';
 import { describeMarkdown, type MarkdownAction } from '../../../src/editor/describeMarkdown.ts';
 import { COMMANDS } from '../../../src/editor/ids.ts';
-import { iconLabel, outlineLabel } from '../../../src/editor/shown.ts';
+import { iconLabel, outlineLabel } from '../../../src/editor/labels.ts';
 import { certificateNodes } from '../../../src/editor/trees/certificateNodes.ts';
 import { GROUPINGS } from '../../../src/editor/trees/certificates/grouping.ts';
 import { componentNodes } from '../../../src/editor/trees/componentNodes.ts';

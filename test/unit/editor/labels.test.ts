@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { phrase, untrusted } from '../../../src/core/index.ts';
-import { iconLabel, noticeText, outlineLabel } from '../../../src/editor/shown.ts';
+import { iconLabel, noticeText, outlineLabel } from '../../../src/editor/labels.ts';
 import { GERMAN } from '../l10n/german.ts';
 
 describe('labels', () => {

@@ -27,9 +27,9 @@ import {
   untrusted,
   viewPage,
 } from '../../../src/core/index.ts';
-import { localizedExpirations } from '../../../src/editor/panels/expirationPanel.ts';
+import { iconLabel, noticeText, outlineLabel } from '../../../src/editor/labels.ts';
+import { localizedExpirations } from '../../../src/editor/panels/localizedExpirations.ts';
 import { localizedPicture } from '../../../src/editor/panels/localizedPicture.ts';
-import { iconLabel, noticeText, outlineLabel } from '../../../src/editor/shown.ts';
 import { localizedContent } from '../../../src/editor/viewer/localizedPage.ts';
 import { layoutPicture } from '../../../src/webview/layout/layoutPicture.ts';
 import { openNode } from '../../support/kubeadmNode.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { joined, phrase, plainText, RULES, type Slot, type Text, untrusted } from '../../../src/core/index.ts';
-import { languageOf } from '../../../src/editor/language.ts';
+import { languageOf } from '../../../src/editor/languageOf.ts';
 import { GERMAN } from './german.ts';
 
 const inGerman = (text: Text) => plainText(text, GERMAN);

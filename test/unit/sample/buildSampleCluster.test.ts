@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
 import type { Report } from '../../../src/core/index.ts';
 import { buildSampleCluster } from '../../../src/sample/buildSampleCluster.ts';
-import type { SampleFile } from '../../../src/sample/sampleFiles.ts';
+import type { SampleFile } from '../../../src/sample/sampleTree.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
 import { fromBase64 } from '../../support/pem.ts';
 import { rendered } from '../../support/rendered.ts';

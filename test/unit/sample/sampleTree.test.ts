@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SampleFile } from '../../../src/sample/sampleFiles.ts';
-import { entryAt, isFile, sampleTree } from '../../../src/sample/sampleTree.ts';
+import { entryAt, isFile, type SampleFile, sampleTree } from '../../../src/sample/sampleTree.ts';
 
 describe('sampleTree', () => {
   const root = sampleTree(

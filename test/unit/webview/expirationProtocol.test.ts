@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { expirationReport, shownExpirations } from '../../../src/core/index.ts';
 import { STATE_WORDS } from '../../../src/core/presentation/reports/expirationCsv.ts';
-import { localizedExpirations } from '../../../src/editor/panels/expirationPanel.ts';
+import { localizedExpirations } from '../../../src/editor/panels/localizedExpirations.ts';
 import type { FromExpiration } from '../../../src/webview/protocol/expirationMessages.ts';
 import { EXPIRATION_WORDS } from '../../../src/webview/protocol/expirationWords.ts';
 import { readExpirationMessage, readExpirationRequest } from '../../../src/webview/protocol/readExpirationMessage.ts';

@@ -10,7 +10,7 @@ import {
   untrusted,
 } from '../../../core/index.ts';
 import { withLazyChildren } from '../lazyChildren.ts';
-import { statusText } from '../treeItem.ts';
+import { statusText } from '../statusText.ts';
 import type { Status, TreeNode } from '../treeNode.ts';
 import type { CertificateListing, ListedCertificate } from './listing.ts';
 

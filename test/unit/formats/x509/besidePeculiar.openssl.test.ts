@@ -1,4 +1,4 @@
-import './reflectShim.ts';
+import '../../../../src/sample/reflectShim.ts';
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import * as peculiar from '@peculiar/x509';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type AssistantQuery, type AuditInput, assistantText, RULES } from '../../../../src/core/index.ts';
 import { pathsBelow } from '../../../../src/core/presentation/reports/json/paths.ts';
-import { readInspectInput } from '../../../../src/editor/assistant/inspectTool.ts';
+import { readInspectInput } from '../../../../src/editor/assistant/inspectInput.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';
 import type { NodePki } from '../../../support/nodePki.ts';

@@ -1,4 +1,4 @@
-/** @peculiar/x509 asks for decorator metadata when it is imported, and works without any. */
+/** What @peculiar/x509 wants of `Reflect` when it is imported: decorator metadata, of which it needs none. */
 Object.assign(Reflect, {
   getMetadata: () => undefined,
   getOwnMetadata: () => undefined,

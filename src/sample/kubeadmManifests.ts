@@ -1,9 +1,34 @@
-import { CONTROL_PLANE, PKI, SERVICE_SUBNET } from './sampleNodes.ts';
 import { type Mount, type StaticPod, staticPodText } from './staticPodText.ts';
+
+/** What the static pods of a control-plane node differ in. Addresses are IPv4 or IPv6, as flags take them. */
+export interface ControlPlane {
+  readonly name: string;
+  readonly address: string;
+  readonly serviceSubnet: string;
+  /** Absent where kubeadm was given none. */
+  readonly podSubnet?: string;
+}
+
+/** How the API server reaches etcd: four flags, and the folder to mount where it is not the PKI folder. */
+export interface EtcdAccess {
+  readonly authority: string;
+  readonly certificate: string;
+  readonly key: string;
+  readonly servers: string;
+  readonly mount?: Mount;
+}
+
+/** The pair that the controller manager signs certificate requests with; empty texts for none. */
+export interface RequestSigner {
+  readonly certificate: string;
+  readonly key: string;
+}
+
+/** Where kubeadm keeps the PKI on a node. */
+export const PKI = '/etc/kubernetes/pki';
 
 const VERSION = 'v1.34.2';
 const ETCD_VERSION = '3.6.5-0';
-const { address, name } = CONTROL_PLANE;
 
 const MOUNTS: readonly Mount[] = [
   { name: 'ca-certs', path: '/etc/ssl/certs' },
@@ -12,6 +37,7 @@ const MOUNTS: readonly Mount[] = [
   { name: 'usr-local-share-ca-certificates', path: '/usr/local/share/ca-certificates' },
   { name: 'usr-share-ca-certificates', path: '/usr/share/ca-certificates' },
 ];
+
 const PROBES = {
   probeScheme: 'HTTPS',
   liveness: { failureThreshold: 8, path: '/livez', initialDelaySeconds: 10, periodSeconds: 10 },
@@ -19,14 +45,28 @@ const PROBES = {
   startup: { failureThreshold: 24, path: '/livez', initialDelaySeconds: 10, periodSeconds: 10 },
 } as const satisfies Partial<StaticPod>;
 
-const image = (component: string) => `registry.k8s.io/${component}:${VERSION}`;
+/** The address of the node's own loopback interface, in the family of the node's address. */
+export function loopbackOf({ address }: Pick<ControlPlane, 'address'>): string {
+  return address.includes(':') ? '::1' : '127.0.0.1';
+}
 
-/** The API server's pod as kubeadm writes it, but for the CA that it trusts for etcd. */
-export function apiserverManifest(etcdAuthority: string): string {
+/** The etcd that kubeadm runs on the node itself. */
+export function localEtcd(node: Pick<ControlPlane, 'address'>): EtcdAccess {
+  return {
+    authority: `${PKI}/etcd/ca.crt`,
+    certificate: `${PKI}/apiserver-etcd-client.crt`,
+    key: `${PKI}/apiserver-etcd-client.key`,
+    servers: `https://${urlHost(loopbackOf(node))}:2379`,
+  };
+}
+
+/** The API server's pod as kubeadm writes it. */
+export function apiserverManifest(node: ControlPlane, etcd: EtcdAccess): string {
+  const { address, serviceSubnet } = node;
   return staticPodText({
     ...PROBES,
     name: 'kube-apiserver',
-    annotation: ['kubeadm.kubernetes.io/kube-apiserver.advertise-address.endpoint', `${address}:6443`],
+    annotation: ['kubeadm.kubernetes.io/kube-apiserver.advertise-address.endpoint', `${urlHost(address)}:6443`],
     flags: [
       ['advertise-address', address],
       ['allow-privileged', 'true'],
@@ -34,10 +74,10 @@ export function apiserverManifest(etcdAuthority: string): string {
       ['client-ca-file', `${PKI}/ca.crt`],
       ['enable-admission-plugins', 'NodeRestriction'],
       ['enable-bootstrap-token-auth', 'true'],
-      ['etcd-cafile', etcdAuthority],
-      ['etcd-certfile', `${PKI}/apiserver-etcd-client.crt`],
-      ['etcd-keyfile', `${PKI}/apiserver-etcd-client.key`],
-      ['etcd-servers', 'https://127.0.0.1:2379'],
+      ['etcd-cafile', etcd.authority],
+      ['etcd-certfile', etcd.certificate],
+      ['etcd-keyfile', etcd.key],
+      ['etcd-servers', etcd.servers],
       ['kubelet-client-certificate', `${PKI}/apiserver-kubelet-client.crt`],
       ['kubelet-client-key', `${PKI}/apiserver-kubelet-client.key`],
       ['kubelet-preferred-address-types', 'InternalIP,ExternalIP,Hostname'],
@@ -52,49 +92,60 @@ export function apiserverManifest(etcdAuthority: string): string {
       ['service-account-issuer', 'https://kubernetes.default.svc.cluster.local'],
       ['service-account-key-file', `${PKI}/sa.pub`],
       ['service-account-signing-key-file', `${PKI}/sa.key`],
-      ['service-cluster-ip-range', SERVICE_SUBNET],
+      ['service-cluster-ip-range', serviceSubnet],
       ['tls-cert-file', `${PKI}/apiserver.crt`],
       ['tls-private-key-file', `${PKI}/apiserver.key`],
     ],
-    image: image('kube-apiserver'),
+    image: imageOf('kube-apiserver'),
     requests: ['cpu: 250m'],
     probeHost: address,
     probePort: 6443,
-    mounts: MOUNTS,
+    mounts: etcd.mount ? [...MOUNTS, etcd.mount] : MOUNTS,
   });
 }
 
 /** The controller manager's pod as kubeadm writes it. */
-export function controllerManagerManifest(): string {
+export function controllerManagerManifest({ podSubnet, serviceSubnet }: ControlPlane, signer: RequestSigner): string {
   const kubeconfig = '/etc/kubernetes/controller-manager.conf';
+  const plugins = '/usr/libexec/kubernetes/kubelet-plugins/volume/exec';
+  const [caCerts, etcCa, pki, ...usr] = MOUNTS;
   return staticPodText({
     ...PROBES,
     name: 'kube-controller-manager',
-    flags: [
+    flags: flags([
+      ['allocate-node-cidrs', podSubnet === undefined ? undefined : 'true'],
       ['authentication-kubeconfig', kubeconfig],
       ['authorization-kubeconfig', kubeconfig],
       ['bind-address', '127.0.0.1'],
       ['client-ca-file', `${PKI}/ca.crt`],
+      ['cluster-cidr', podSubnet],
       ['cluster-name', 'kubernetes'],
-      ['cluster-signing-cert-file', `${PKI}/ca.crt`],
-      ['cluster-signing-key-file', `${PKI}/ca.key`],
+      ['cluster-signing-cert-file', signer.certificate],
+      ['cluster-signing-key-file', signer.key],
       ['controllers', '*,bootstrapsigner,tokencleaner'],
       ['kubeconfig', kubeconfig],
       ['leader-elect', 'true'],
       ['requestheader-client-ca-file', `${PKI}/front-proxy-ca.crt`],
       ['root-ca-file', `${PKI}/ca.crt`],
       ['service-account-private-key-file', `${PKI}/sa.key`],
-      ['service-cluster-ip-range', SERVICE_SUBNET],
+      ['service-cluster-ip-range', serviceSubnet],
       ['use-service-account-credentials', 'true'],
-    ],
-    image: image('kube-controller-manager'),
+    ]),
+    image: imageOf('kube-controller-manager'),
     requests: ['cpu: 200m'],
     probeHost: '127.0.0.1',
     probePort: 10257,
     liveness: { ...PROBES.liveness, path: '/healthz' },
     readiness: undefined,
     startup: { ...PROBES.startup, path: '/healthz' },
-    mounts: [...MOUNTS, { name: 'kubeconfig', path: kubeconfig, type: 'FileOrCreate' }],
+    mounts: [
+      caCerts,
+      etcCa,
+      { name: 'flexvolume-dir', path: plugins, readOnly: false },
+      pki,
+      { name: 'kubeconfig', path: kubeconfig, type: 'FileOrCreate' } as const,
+      ...usr,
+    ].filter((mount) => mount !== undefined),
   });
 }
 
@@ -111,7 +162,7 @@ export function schedulerManifest(): string {
       ['kubeconfig', kubeconfig],
       ['leader-elect', 'true'],
     ],
-    image: image('kube-scheduler'),
+    image: imageOf('kube-scheduler'),
     requests: ['cpu: 100m'],
     probeHost: '127.0.0.1',
     probePort: 10259,
@@ -119,25 +170,28 @@ export function schedulerManifest(): string {
   });
 }
 
-/** The pod of the only etcd member as kubeadm writes it. */
-export function etcdManifest(): string {
+/** etcd's pod as kubeadm writes it; `members` are those that were there before, "name=https://address:2380". */
+export function etcdManifest(node: ControlPlane, members: readonly string[] = []): string {
+  const host = urlHost(node.address);
+  const local = urlHost(loopbackOf(node));
   return staticPodText({
     ...PROBES,
     name: 'etcd',
-    annotation: ['kubeadm.kubernetes.io/etcd.advertise-client-urls', `https://${address}:2379`],
-    flags: [
-      ['advertise-client-urls', `https://${address}:2379`],
+    annotation: ['kubeadm.kubernetes.io/etcd.advertise-client-urls', `https://${host}:2379`],
+    flags: flags([
+      ['advertise-client-urls', `https://${host}:2379`],
       ['cert-file', `${PKI}/etcd/server.crt`],
       ['client-cert-auth', 'true'],
       ['data-dir', '/var/lib/etcd'],
       ['feature-gates', 'InitialCorruptCheck=true'],
-      ['initial-advertise-peer-urls', `https://${address}:2380`],
-      ['initial-cluster', `${name}=https://${address}:2380`],
+      ['initial-advertise-peer-urls', `https://${host}:2380`],
+      ['initial-cluster', [...members, `${node.name}=https://${host}:2380`].join(',')],
+      ['initial-cluster-state', members.length > 0 ? 'existing' : undefined],
       ['key-file', `${PKI}/etcd/server.key`],
-      ['listen-client-urls', `https://127.0.0.1:2379,https://${address}:2379`],
-      ['listen-metrics-urls', 'http://127.0.0.1:2381'],
-      ['listen-peer-urls', `https://${address}:2380`],
-      ['name', name],
+      ['listen-client-urls', `https://${local}:2379,https://${host}:2379`],
+      ['listen-metrics-urls', `http://${local}:2381`],
+      ['listen-peer-urls', `https://${host}:2380`],
+      ['name', node.name],
       ['peer-cert-file', `${PKI}/etcd/peer.crt`],
       ['peer-client-cert-auth', 'true'],
       ['peer-key-file', `${PKI}/etcd/peer.key`],
@@ -145,10 +199,10 @@ export function etcdManifest(): string {
       ['snapshot-count', '10000'],
       ['trusted-ca-file', `${PKI}/etcd/ca.crt`],
       ['watch-progress-notify-interval', '5s'],
-    ],
+    ]),
     image: `registry.k8s.io/etcd:${ETCD_VERSION}`,
     requests: ['cpu: 100m', 'memory: 100Mi'],
-    probeHost: '127.0.0.1',
+    probeHost: loopbackOf(node),
     probePort: 2381,
     probeScheme: 'HTTP',
     startup: { ...PROBES.startup, path: '/readyz' },
@@ -157,4 +211,17 @@ export function etcdManifest(): string {
       { name: 'etcd-certs', path: `${PKI}/etcd`, readOnly: false },
     ],
   });
+}
+
+/** Those that have a value. */
+function flags(all: readonly (readonly [name: string, value: string | undefined])[]): StaticPod['flags'] {
+  return all.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+}
+
+function imageOf(component: string): string {
+  return `registry.k8s.io/${component}:${VERSION}`;
+}
+
+function urlHost(address: string): string {
+  return address.includes(':') ? `[${address}]` : address;
 }

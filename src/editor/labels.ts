@@ -1,0 +1,32 @@
+import { type Form, type Language, plainText, render, type Text, visibleText } from '../core/index.ts';
+
+/** As much as a lens or an outline has room for. */
+const MAX_LENGTH = 120;
+
+/** The text for a label that draws `$(name)` as an icon: nothing hidden, no icon, not without end. */
+export function iconLabel(text: Text, language?: Language): string {
+  return shortened(plainText(text, language)).replaceAll('$(', '\\$(');
+}
+
+/** The same for a label that some views draw with icons and some without: never empty, which VS Code refuses. */
+export function outlineLabel(text: Text, language?: Language): string {
+  return shortened(plainText(text, language)).replaceAll('$(', '$ (').trim() || '–';
+}
+
+const NOTICE: Form = {
+  words: (ours) => ours,
+  value: (theirs) => shortened(visibleText(theirs)),
+  code: (content) => `\`${shortened(visibleText(content))}\``,
+};
+
+/**
+ * The text for a message that VS Code pops up: nothing hidden, no value without end, and no link, which such a message would draw and
+ * follow, commands included.
+ */
+export function noticeText(text: Text, language?: Language): string {
+  return render(text, NOTICE, language).replaceAll('](', '] (');
+}
+
+function shortened(text: string): string {
+  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text;
+}

@@ -1,0 +1,63 @@
+/** What the notice remembers its days in: VS Code's `Memento`, or a test's. */
+export interface NoticeMemory {
+  get(key: string): unknown;
+  update(key: string, value: unknown): PromiseLike<void>;
+}
+
+export interface NoticePorts {
+  readonly memory: NoticeMemory;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly isOn: () => boolean;
+  /** Shows the text, and resolves to what was chosen; undefined where it was closed. */
+  readonly show: (text: string) => PromiseLike<NoticeChoice | undefined>;
+  readonly onChoice: (choice: NoticeChoice) => PromiseLike<unknown> | unknown;
+}
+
+export type NoticeChoice = 'report' | 'never';
+
+const KEY = 'expiryNotice';
+const DAY = 86_400_000;
+
+/** Tells a workspace of ends that came or come soon, at most once in a day, whichever window asks; never two at a time. */
+export class DailyNotice {
+  readonly #ports: NoticePorts;
+  #isOpen = false;
+
+  constructor(ports: NoticePorts) {
+    this.#ports = ports;
+  }
+
+  /** `workspace` is its key. Resolves when the notice was answered or closed, at once where none is due. */
+  async tell(workspace: string, text: string): Promise<void> {
+    const { now, isOn, show, onChoice } = this.#ports;
+    if (this.#isOpen || !isOn() || this.#wasToldToday(workspace)) return;
+    this.#isOpen = true;
+    try {
+      await this.#remember(workspace, now());
+      const choice = await show(text);
+      if (choice) await onChoice(choice);
+    } finally {
+      this.#isOpen = false;
+    }
+  }
+
+  #wasToldToday(workspace: string): boolean {
+    const told = this.#told().get(workspace);
+    const age = told === undefined ? DAY : this.#ports.now() - told;
+    // A clock that was set back must not silence it for long.
+    return age >= 0 && age < DAY;
+  }
+
+  /** What is older than a day is forgotten. */
+  async #remember(workspace: string, time: number): Promise<void> {
+    const kept = [...this.#told()].filter(([, told]) => told <= time && time - told < DAY);
+    await this.#ports.memory.update(KEY, Object.fromEntries([...kept, [workspace, time]]));
+  }
+
+  #told(): ReadonlyMap<string, number> {
+    const stored = this.#ports.memory.get(KEY);
+    const entries = typeof stored === 'object' && stored !== null ? Object.entries(stored) : [];
+    return new Map(entries.filter((entry): entry is [string, number] => typeof entry[1] === 'number'));
+  }
+}

@@ -1,0 +1,18 @@
+import { phrase, type Text } from '../../core/index.ts';
+import type { Status } from './treeNode.ts';
+
+/** A status as a screen reader says it; nothing where there is nothing to judge. */
+export function statusText(status: Status): readonly Text[] {
+  switch (status) {
+    case 'good':
+      return [phrase('in order')];
+    case 'warning':
+      return [phrase('needs attention')];
+    case 'bad':
+      return [phrase('in error')];
+    case 'unknown':
+      return [phrase('cannot be told')];
+    case 'none':
+      return [];
+  }
+}
