@@ -80,6 +80,26 @@ export const DIFFERENCES: readonly Difference[] = [
       'extensions: autonomous systems, inherited',
     ],
   },
+  {
+    title: 'Extensions and names that no certificate of Kubernetes holds',
+    why: "Netscape's extensions, those of attribute certificates (X.509 §15 to 17) and of proxy certificates (RFC 3820) are dumped as unknown content. Attributes of the telecommunication arc (ITU-T, 0) have their numbers for a name, but for DC and UID.",
+    cases: [
+      'names: types 0.9.2342.19200300.100.1.1 to 60',
+      'extensions: Netscape type, every bit',
+      'extensions: Netscape string 2',
+      'extensions: Netscape string 3',
+      'extensions: Netscape string 4',
+      'extensions: Netscape string 7',
+      'extensions: Netscape string 8',
+      'extensions: Netscape string 12',
+      'extensions: Netscape string 13',
+      'extensions: Netscape comment, something behind',
+      'extensions: proxy certificate',
+      'extensions: proxy certificate with a policy',
+      'extensions: 2.5.29.50 to 59 holding NULL',
+      'extensions: 2.5.29.60 to 69 holding NULL',
+    ],
+  },
 ];
 
 /** The ids of all cases that may differ. */

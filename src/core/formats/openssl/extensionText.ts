@@ -10,9 +10,7 @@ import { longName } from '../x509/objects/objectNames.ts';
 import { attributeListText } from './attributeListText.ts';
 import { accessText, distributionText, issuingPointText, reasonCodeText } from './distributionText.ts';
 import { generalNameLine } from './generalNameText.ts';
-import { netscapeTypeText, plainStringText, tlsFeatureText } from './netscapeText.ts';
 import { policyConstraintsText, policyMappingsText, policyText } from './policyText.ts';
-import { proxyText } from './proxyText.ts';
 import { timestampText } from './timestampText.ts';
 import {
   authorityKeyText,
@@ -23,12 +21,10 @@ import {
   periodText,
   purposesText,
   subjectKeyText,
+  tlsFeatureText,
 } from './usageText.ts';
 
 type Printer = (value: Uint8Array) => string | undefined;
-
-/** Extensions of attribute certificates whose presence is all they say (X.509 §15 to 17). */
-const ATTRIBUTE_FLAGS: readonly number[] = [50, 56, 61, 62, 65, 66];
 
 const PRINTERS: ReadonlyMap<string, Printer> = new Map<string, Printer>([
   [EXTENSION.subjectKeyId, subjectKeyText],
@@ -56,17 +52,10 @@ const PRINTERS: ReadonlyMap<string, Printer> = new Map<string, Printer>([
   ['2.5.29.9', attributeListText],
   [EXTENSION.authorityInfoAccess, accessText],
   ['1.3.6.1.5.5.7.1.11', accessText],
-  ['1.3.6.1.5.5.7.1.14', proxyText],
   ['1.3.6.1.5.5.7.1.24', tlsFeatureText],
   ['1.3.6.1.5.5.7.48.1.5', nullText('')],
-  ...ATTRIBUTE_FLAGS.map((arc): [string, Printer] => [`2.5.29.${arc}`, nullText('NULL')]),
   ['1.3.6.1.4.1.11129.2.4.2', timestampText],
   ['1.3.6.1.4.1.11129.2.4.3', nullText('NULL')],
-  ['2.16.840.1.113730.1.1', netscapeTypeText],
-  ...['2', '3', '4', '7', '8', '12', '13'].map((arc): [string, Printer] => [
-    `2.16.840.1.113730.1.${arc}`,
-    plainStringText,
-  ]),
 ]);
 
 /** What openssl prints of an extension's content; undefined where it prints a dump. May throw DerError. */

@@ -117,3 +117,13 @@ export function authorityKeyText(value: Uint8Array): string | undefined {
 export function subjectKeyText(value: Uint8Array): string {
   return colonHex(contentOf(readWhole(value, TAG.octetString))).toUpperCase();
 }
+
+/** TLS feature (RFC 7633 §4): names of the TLS extensions that are promised. */
+export function tlsFeatureText(value: Uint8Array): string | undefined {
+  const features = childrenOf(readWhole(value, TAG.sequence)).map((feature) => {
+    const number = integerValue(feature);
+    if (number === 5n) return 'status_request';
+    return number === 17n ? 'status_request_v2' : numberText(number);
+  });
+  return features.length === 0 ? undefined : features.join(', ');
+}

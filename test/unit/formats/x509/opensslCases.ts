@@ -146,13 +146,8 @@ export const OPENSSL_CASES: readonly OpensslCase[] = [
       '[pol]\npolicyIdentifier=1.3.5.8\nCPS.1=http://cps\nuserNotice.1=@n\nuserNotice.2=@m\n[n]\nexplicitText=UTF8:Expl\norganization=Org\nnoticeNumbers=1,2\n[m]\nexplicitText=Only',
   },
   {
-    name: 'Netscape and TLS feature',
-    extensions: [
-      'nsComment=hello',
-      'nsCertType=server,client,objCA',
-      'tlsfeature=status_request,status_request_v2,77',
-      'nsBaseUrl=http://b',
-    ],
+    name: 'TLS feature',
+    extensions: ['tlsfeature=status_request,status_request_v2,77'],
   },
   {
     name: 'unknown extensions',

@@ -1,5 +1,6 @@
-/** Objects under identified-organization (1.3): PKIX, Microsoft, SECG, brainpool (obj_dat of OpenSSL 3.5). */
+/** Objects under identified-organization (1.3): PKIX, Microsoft, SECG, brainpool; and UID and DC (obj_dat of OpenSSL 3.5). */
 export const INTERNET_OBJECTS = `
+0.9.2342.19200300.100.1: 1 UID=userId; 25 DC=domainComponent
 1.3: 6 DOD=dod; 111 ieee; 132 certicom-arc
 1.3.6: 1 IANA=iana
 1.3.6.1: 1 directory=Directory; 2 mgmt=Management; 3 experimental=Experimental; 4 private=Private;

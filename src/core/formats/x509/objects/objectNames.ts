@@ -1,7 +1,6 @@
 import { INTERNET_OBJECTS } from './internetObjects.ts';
 import { JOINT_ISO_OBJECTS } from './jointIsoObjects.ts';
 import { MEMBER_BODIES_OBJECTS } from './memberBodiesObjects.ts';
-import { TELECOMMUNICATION_OBJECTS } from './telecommunicationObjects.ts';
 
 /** What openssl calls an object: `short` in distinguished names, `long` everywhere else. */
 export interface ObjectName {
@@ -13,7 +12,7 @@ let names: ReadonlyMap<string, ObjectName> | undefined;
 
 /** openssl's names of an object identifier; undefined for those it does not know, which it prints as numbers. */
 export function objectName(oid: string): ObjectName | undefined {
-  names ??= readObjects([JOINT_ISO_OBJECTS, INTERNET_OBJECTS, MEMBER_BODIES_OBJECTS, TELECOMMUNICATION_OBJECTS]);
+  names ??= readObjects([JOINT_ISO_OBJECTS, INTERNET_OBJECTS, MEMBER_BODIES_OBJECTS]);
   return names.get(oid);
 }
 
