@@ -9,7 +9,7 @@ import { registerCommands } from './editor/commands/registerCommands.ts';
 import { Inspection } from './editor/inspection/inspection.ts';
 import type { InspectionState } from './editor/inspection/inspectionStatus.ts';
 import { ExpirationPanel } from './editor/panels/expirationPanel.ts';
-import { WebPanel } from './editor/panels/webPanel.ts';
+import { GraphPanel } from './editor/panels/graphPanel.ts';
 import { publicApi } from './editor/publicApi.ts';
 import { type ReportFormat, reportText } from './editor/reportText.ts';
 import { SampleCluster } from './editor/sample/sampleCluster.ts';
@@ -43,7 +43,7 @@ export interface ExtensionApi {
   readonly onDidChange: vscode.Event<Report>;
   readonly refresh: () => Promise<void>;
   readonly trees: Trees;
-  readonly web: WebPanel;
+  readonly graph: GraphPanel;
   readonly expiration: ExpirationPanel;
   readonly statusBar: StatusBar;
   readonly fileDecorations: FileDecorations;
@@ -77,7 +77,7 @@ export function activateWith(
   const sample = new SampleCluster(context.globalState, buildSample);
   const inspection = new Inspection(host, log);
   const trees = registerTrees(inspection, context.workspaceState);
-  const web = new WebPanel(inspection, log, context.extensionUri);
+  const graph = new GraphPanel(inspection, log, context.extensionUri);
   const expiration = new ExpirationPanel(inspection, log, context.extensionUri);
   const statusBar = new StatusBar(inspection);
   const fileDecorations = new FileDecorations(inspection);
@@ -89,7 +89,7 @@ export function activateWith(
     sample,
     inspection,
     trees,
-    web,
+    graph,
     expiration,
     statusBar,
     fileDecorations,
@@ -111,7 +111,7 @@ export function activateWith(
       inspection,
       log,
       trees,
-      web,
+      graph,
       expiration,
       viewers,
       decoded,
@@ -137,7 +137,7 @@ export function activateWith(
     onDidChange: inspection.onDidChange,
     refresh: () => inspection.refresh(),
     trees,
-    web,
+    graph,
     expiration,
     statusBar,
     fileDecorations,

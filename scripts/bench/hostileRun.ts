@@ -4,7 +4,7 @@ import {
   DEFAULT_SETTINGS,
   globMatcher,
   prepareConnections,
-  prepareUses,
+  prepareReferences,
 } from '../../src/core/index.ts';
 import { host } from '../../src/host/node.ts';
 import { nodeFileSystem } from '../../src/host/nodeFileSystem.ts';
@@ -38,7 +38,7 @@ const report = await inspector.inspect({
   folders: [{ uri: pathToFileURL(folder).href, name: 'workspace' }],
 });
 if (!report) throw new Error('There is no report.');
-await prepareUses(report, host.pause);
+await prepareReferences(report, host.pause);
 await prepareConnections(report.connections, host.pause);
 const { user, system } = process.cpuUsage(cpu);
 endTurn();

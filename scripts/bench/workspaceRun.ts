@@ -6,9 +6,9 @@ import {
   DEFAULT_SETTINGS,
   describeAt,
   prepareConnections,
-  prepareUses,
+  prepareReferences,
   type Report,
-  usesAt,
+  referencesAt,
 } from '../../src/core/index.ts';
 import { host } from '../../src/host/node.ts';
 import { nodeFileSystem } from '../../src/host/nodeFileSystem.ts';
@@ -44,7 +44,7 @@ if (!report) throw new Error('There is no report.');
 const peak = process.resourceUsage().maxRSS / 1000;
 const block = longestHold();
 const index = await timed(async () => {
-  await prepareUses(report, host.pause);
+  await prepareReferences(report, host.pause);
   await prepareConnections(report.connections, host.pause);
 });
 const indexBlock = longestHold();
@@ -149,6 +149,6 @@ function hoverOf(shown: Report): () => void {
   return () => {
     const place = describeAt(shown, file.uri, offset, settings);
     if (place?.anchor === undefined) throw new Error('The hover says nothing.');
-    usesAt(shown, file.uri, place.anchor);
+    referencesAt(shown, file.uri, place.anchor);
   };
 }

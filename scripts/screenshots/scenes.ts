@@ -55,10 +55,10 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     await panelWith(page, '#artifact .chain');
     return undefined;
   },
-  'mtls-web': async (page) => {
+  'connection-graph': async (page) => {
     await page.setViewportSize({ width: 1280, height: 1100 });
     await runCommand(page, 'View: Close All Editors');
-    await runCommand(page, 'Kubernetes PKI: Show mTLS Web');
+    await runCommand(page, 'Kubernetes PKI: Show Connection Graph');
     await panelWith(page, 'svg.web');
     return { x: 52, y: 36, width: 1224, height: 940 };
   },

@@ -1,8 +1,8 @@
 export { isCandidateName, isSkippedFolder } from './cluster/files/candidates.ts';
 export { MAX_FILE_SIZE } from './cluster/files/fileStore.ts';
 export { globMatcher } from './cluster/files/glob.ts';
+export { type CertificateField, certificateFields } from './cluster/nodes/certificateFields.ts';
 export { flagUri } from './cluster/nodes/flags.ts';
-export { type HeldField, heldFields } from './cluster/nodes/heldFields.ts';
 export { fileAt } from './cluster/nodes/nodeFiles.ts';
 export type { PathMapping } from './cluster/nodes/rootFinder.ts';
 export type { FileModeCheck } from './cluster/nodes/withFileModes.ts';
@@ -23,8 +23,8 @@ export {
   type Inspector,
   type InspectorSettings,
 } from './inspection/inspector.ts';
-export { loneReport } from './inspection/loneReport.ts';
 export { nextChange } from './inspection/nextChange.ts';
+export { singleFileReport } from './inspection/singleFileReport.ts';
 export { decodeFile } from './kubernetes/decode/decodeFile.ts';
 export { decodeText } from './kubernetes/decode/decodeText.ts';
 export { KUBEADM_AUTHORITIES } from './kubernetes/kubeadm/kubeadmCertificates.ts';
@@ -35,6 +35,8 @@ export type * from './model/artifacts/container.ts';
 export type * from './model/artifacts/problem.ts';
 export type * from './model/artifacts/token.ts';
 export type * from './model/connection.ts';
+export type * from './model/credentialSource.ts';
+export { certificatesOf, leafOf } from './model/credentialSource.ts';
 export type * from './model/decodedFile.ts';
 export type * from './model/documents/component.ts';
 export type * from './model/documents/document.ts';
@@ -42,15 +44,24 @@ export type * from './model/documents/kubeconfig.ts';
 export type * from './model/documents/located.ts';
 export { type Finding, type Fix, type RelatedPlace, SEVERITIES, type Severity } from './model/finding.ts';
 export type * from './model/flagSpec.ts';
-export type * from './model/material.ts';
-export { certificatesOf, leafOf } from './model/material.ts';
+export { isAuthority } from './model/labels/certificates.ts';
+export { humanDuration } from './model/labels/humanDuration.ts';
+export { distinguishedNameText, generalNameText, shortName } from './model/labels/names.ts';
+export {
+  DAY,
+  type Thresholds,
+  timeLeftText,
+  utcText,
+  type ValidityState,
+  validityState,
+} from './model/labels/times.ts';
 export type * from './model/node.ts';
-export { createPace } from './model/pace.ts';
+export type { Party, TrustDomain } from './model/peerVerification.ts';
 export type * from './model/ports.ts';
-export type { Party, TrustDomain } from './model/proof.ts';
 export type * from './model/report.ts';
 export type * from './model/resolution.ts';
 export type { InspectedFolder } from './model/root.ts';
+export { createScheduler } from './model/scheduler.ts';
 export type { Position } from './model/source/lineIndex.ts';
 export { FILE_START, type Location, type Span } from './model/source/span.ts';
 export { TouchIndex } from './model/source/touchIndex.ts';
@@ -64,17 +75,6 @@ export type { ShellCommand } from './model/text/shellCommand.ts';
 export { asText, type Composed, isEmptyText, joined, phrase, type Slot, type Text } from './model/text/text.ts';
 export { contentOf, type Untrusted, untrusted } from './model/text/untrusted.ts';
 export { visibleText } from './model/text/visibleText.ts';
-export { isAuthority } from './model/words/certificates.ts';
-export { humanDuration } from './model/words/humanDuration.ts';
-export { distinguishedNameText, generalNameText, shortName } from './model/words/names.ts';
-export {
-  DAY,
-  type Thresholds,
-  timeLeftText,
-  utcText,
-  type ValidityState,
-  validityState,
-} from './model/words/times.ts';
 export {
   artifactDetail,
   artifactLine,
@@ -107,10 +107,10 @@ export { type DescribedText, describeEncodedAt } from './presentation/describe/p
 export { relevantFirst, wantedBy } from './presentation/describe/relevantArtifacts.ts';
 export { mayBeAbsent, resolutionText, resolutionTone } from './presentation/describe/resolutionText.ts';
 export { artifactIdOf, artifactsById } from './presentation/details/artifactId.ts';
-export { octetsOf, pemOf } from './presentation/details/octetsOf.ts';
+export { bytesOf, pemOf } from './presentation/details/bytesOf.ts';
+export { type DrawnPage, detailsPage } from './presentation/details/detailsPage.ts';
 export type * from './presentation/details/page.ts';
 export { type Place, Places } from './presentation/details/places.ts';
-export { type DrawnPage, viewPage } from './presentation/details/viewPage.ts';
 export type { ExpirationEntry } from './presentation/expiration/expirationEntry.ts';
 export { type FileMark, type FileMarkKind, fileMarks } from './presentation/expiration/expirationMarks.ts';
 export {
@@ -127,14 +127,14 @@ export {
   type ShownExpirations,
   shownExpirations,
 } from './presentation/expiration/expirationView.ts';
-export { drawWeb } from './presentation/graph/drawWeb.ts';
+export { drawGraph } from './presentation/graph/drawGraph.ts';
 export type * from './presentation/graph/picture.ts';
 export { definitionsAt } from './presentation/references/definitionsAt.ts';
-export { leadsOf } from './presentation/references/leadsOf.ts';
+export { referencesAt, referencesToFile } from './presentation/references/findReferences.ts';
+export { pathReferencesOf } from './presentation/references/pathReferences.ts';
+export type * from './presentation/references/reference.ts';
+export { prepareReferences } from './presentation/references/referenceIndex.ts';
 export { type Subject, subjectAt } from './presentation/references/subjectAt.ts';
-export type * from './presentation/references/use.ts';
-export { prepareUses } from './presentation/references/useIndex.ts';
-export { usesAt, usesOfFile } from './presentation/references/usesOf.ts';
 export type { AssistantQuery } from './presentation/reports/assistantSelection.ts';
 export { assistantText } from './presentation/reports/assistantText.ts';
 export type { AuditInput } from './presentation/reports/audit/auditInput.ts';

@@ -21,7 +21,7 @@ import { commandLink, joinedMarkdown, markup, unbroken, webLink } from './markdo
 export const LINKED_COMMANDS: readonly string[] = [
   COMMANDS.openPlace,
   COMMANDS.openRule,
-  COMMANDS.showUses,
+  COMMANDS.showReferences,
   COMMANDS.openDecoded,
   COMMANDS.openViewer,
   COMMANDS.copyPem,

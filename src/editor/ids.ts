@@ -8,13 +8,13 @@ export const COMMANDS = {
   copyFingerprint: 'kubernetesPki.copyFingerprint',
   showExpiration: 'kubernetesPki.showExpiration',
   openExpirationText: 'kubernetesPki.openExpirationText',
-  showWeb: 'kubernetesPki.showWeb',
+  showConnectionGraph: 'kubernetesPki.showConnectionGraph',
   showLog: 'kubernetesPki.showLog',
   openPlace: 'kubernetesPki.openPlace',
   openRule: 'kubernetesPki.openRule',
   copyCommand: 'kubernetesPki.copyCommand',
   copyPem: 'kubernetesPki.copyPem',
-  showUses: 'kubernetesPki.showUses',
+  showReferences: 'kubernetesPki.showReferences',
   openViewer: 'kubernetesPki.openViewer',
   selectForCompare: 'kubernetesPki.selectForCompare',
   compareWithSelected: 'kubernetesPki.compareWithSelected',
@@ -38,7 +38,7 @@ export const COMMANDS = {
   copySerial: 'kubernetesPki.copySerial',
   copyRenewal: 'kubernetesPki.copyRenewal',
   revealFile: 'kubernetesPki.revealFile',
-  findUses: 'kubernetesPki.findUses',
+  findAllReferences: 'kubernetesPki.findAllReferences',
   setSeverity: 'kubernetesPki.setSeverity',
   exportReport: 'kubernetesPki.exportReport',
 } as const;
@@ -48,7 +48,7 @@ export const INTERNAL_COMMANDS: readonly string[] = [
   COMMANDS.openPlace,
   COMMANDS.openRule,
   COMMANDS.copyCommand,
-  COMMANDS.showUses,
+  COMMANDS.showReferences,
   COMMANDS.showExampleHover,
   COMMANDS.groupByAuthority,
   COMMANDS.groupByFile,
@@ -59,7 +59,7 @@ export const INTERNAL_COMMANDS: readonly string[] = [
   COMMANDS.groupedByComponent,
   COMMANDS.groupedByExpiry,
   COMMANDS.revealFile,
-  COMMANDS.findUses,
+  COMMANDS.findAllReferences,
 ];
 
 export const VIEW_CONTAINER = 'kubernetesPki';
@@ -73,7 +73,7 @@ export const VIEWS = {
 
 /** View types of webview panels. */
 export const PANELS = {
-  web: 'kubernetesPki.web',
+  connectionGraph: 'kubernetesPki.connectionGraph',
   expiration: 'kubernetesPki.expiration',
   artifact: 'kubernetesPki.artifact',
   comparison: 'kubernetesPki.comparison',

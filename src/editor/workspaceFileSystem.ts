@@ -8,7 +8,7 @@ import {
   isCandidateName,
 } from '../core/index.ts';
 import type { Disk, Host } from '../host/host.ts';
-import { KeptAnswers } from './keptAnswers.ts';
+import { AsyncCache } from './asyncCache.ts';
 
 type Absence = 'missing' | 'unreadable';
 
@@ -19,10 +19,10 @@ type Absence = 'missing' | 'unreadable';
 export class WorkspaceFileSystem implements FileSystem {
   readonly readLink: FileSystem['readLink'];
   readonly mode: FileSystem['mode'];
-  readonly #directories = new KeptAnswers<readonly DirectoryEntry[] | undefined>();
-  readonly #stats = new KeptAnswers<FileStat | Absence>();
-  readonly #links = new KeptAnswers<string | undefined>();
-  readonly #modes = new KeptAnswers<FileMode | undefined>();
+  readonly #directories = new AsyncCache<readonly DirectoryEntry[] | undefined>();
+  readonly #stats = new AsyncCache<FileStat | Absence>();
+  readonly #links = new AsyncCache<string | undefined>();
+  readonly #modes = new AsyncCache<FileMode | undefined>();
   readonly #forgotten = new Set<string>();
   readonly #disk: Disk | undefined;
   #unsaved: ReadonlyMap<string, vscode.TextDocument> = new Map();

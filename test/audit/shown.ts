@@ -1,4 +1,4 @@
-import { createInspector, DEFAULT_SETTINGS, decodeFile, loneReport, type Report } from '../../src/core/index.ts';
+import { createInspector, DEFAULT_SETTINGS, decodeFile, type Report, singleFileReport } from '../../src/core/index.ts';
 import { FOLDER_URI, MemoryWorkspace } from '../support/memoryWorkspace.ts';
 import type { Surface } from './surfaces.ts';
 
@@ -22,7 +22,7 @@ export async function reportsOf(files: ReadonlyMap<string, Uint8Array>, now: Dat
   for (const [path, bytes] of files) {
     const uri = `${FOLDER_URI}/${path}`;
     if (!report.files.has(uri)) {
-      reports.push(await loneReport(await decodeFile(uri, bytes), 'file', now.getTime(), []));
+      reports.push(await singleFileReport(await decodeFile(uri, bytes), 'file', now.getTime(), []));
     }
   }
   return { reports, log };

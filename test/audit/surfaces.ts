@@ -1,5 +1,6 @@
 import {
   assistantText,
+  certificateFields,
   certificateLine,
   compareCertificates,
   connectionLine,
@@ -15,33 +16,32 @@ import {
   describeEncodedAt,
   describeFlag,
   describeNode,
-  drawWeb,
+  detailsPage,
+  drawGraph,
   expirationCsv,
   expirationJson,
   expirationMarkdown,
   expirationReport,
   expirationTable,
   fileMarks,
-  heldFields,
   htmlReport,
   jsonFile,
   jsonReport,
   jsonText,
-  leadsOf,
   markdownReport,
+  pathReferencesOf,
   pathsBelow,
   plainText,
   type Report,
   RULES,
+  referencesAt,
+  referencesToFile,
   sarifReport,
   shownExpirations,
   suppressionEdit,
   type Text,
   textOfFile,
   textReport,
-  usesAt,
-  usesOfFile,
-  viewPage,
 } from '../../src/core/index.ts';
 import { describeMarkdown } from '../../src/editor/describeMarkdown.ts';
 import { localizedPicture } from '../../src/editor/panels/localizedPicture.ts';
@@ -52,7 +52,7 @@ import { connectionNodes } from '../../src/editor/trees/connectionNodes.ts';
 import { kubeconfigNodes } from '../../src/editor/trees/kubeconfigNodes.ts';
 import { skippedRows } from '../../src/editor/trees/nodeLevel.ts';
 import type { TreeNode } from '../../src/editor/trees/treeNode.ts';
-import { layoutPicture } from '../../src/webview/layout/layoutPicture.ts';
+import { layoutPicture } from '../../src/webview/graph/layout/layoutPicture.ts';
 import { FOLDER_URI } from '../support/memoryWorkspace.ts';
 import { GERMAN } from '../unit/l10n/german.ts';
 
@@ -85,7 +85,7 @@ export const SURFACES: ReadonlyMap<string, Surface> = new Map<string, Surface>([
   ['descriptions', (report) => textsIn(descriptions(report))],
   [
     'certificate viewer',
-    (report) => [...report.files.keys()].flatMap((uri) => textsIn(viewPage(report, { uri }, THRESHOLDS)?.page)),
+    (report) => [...report.files.keys()].flatMap((uri) => textsIn(detailsPage(report, { uri }, THRESHOLDS)?.page)),
   ],
   ['comparison', comparisons],
   ['picture of the connections', picture],
@@ -219,7 +219,7 @@ function comparisons(report: Report): readonly string[] {
 }
 
 function picture(report: Report): readonly string[] {
-  const drawn = drawWeb(
+  const drawn = drawGraph(
     report.connections,
     report.nodes.map(({ view }) => view),
   );
@@ -255,11 +255,11 @@ async function decodedTexts(report: Report): Promise<readonly string[]> {
 
 function references(report: Report): readonly string[] {
   return [...report.files].flatMap(([uri, file]) => [
-    ...[...usesOfFile(report, uri), ...leadsOf(report, uri), ...heldFields(file)].flatMap(({ label }) =>
-      inBothLanguages(label),
+    ...[...referencesToFile(report, uri), ...pathReferencesOf(report, uri), ...certificateFields(file)].flatMap(
+      ({ label }) => inBothLanguages(label),
     ),
     ...offsetsOf(file.text ?? '').flatMap((offset) =>
-      usesAt(report, uri, offset).flatMap(({ label }) => inBothLanguages(label)),
+      referencesAt(report, uri, offset).flatMap(({ label }) => inBothLanguages(label)),
     ),
   ]);
 }

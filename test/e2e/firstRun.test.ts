@@ -137,7 +137,7 @@ describe('the panels in a window without a folder', () => {
     const expiration = await panelWith(page, 'header .actions');
     await expiration.getByText('No certificate is among these files.').waitFor();
     assert.equal(await expiration.locator('button:visible, input:visible').count(), 0);
-    await runCommand(page, 'Kubernetes PKI: Show mTLS Web');
+    await runCommand(page, 'Kubernetes PKI: Show Connection Graph');
     const web = await panelWith(page, '#stage .empty');
     assert.equal(await web.locator('#stage .empty').textContent(), 'No connection is among these files.');
     assert.equal(await web.locator('button:enabled').count(), 0);

@@ -1,7 +1,7 @@
 import type { Connection } from '../model/connection.ts';
 import { componentOf, type NodeView } from '../model/node.ts';
 import { lasts, type Period } from '../model/period.ts';
-import type { SpecJudge } from './handshake/judgeSpecs.ts';
+import type { HandshakeEvaluator } from './handshake/handshakeEvaluator.ts';
 import { webhookConnections } from './participants/webhookConnections.ts';
 
 /** The connections to servers that API objects tell to call, judged anew only where an object, a Secret or the caller changed. */
@@ -11,7 +11,7 @@ export class CalledServers {
 
   async find(
     all: readonly NodeView[],
-    judge: SpecJudge,
+    judge: HandshakeEvaluator,
     now: number,
     untilOf: (node: NodeView) => number,
   ): Promise<readonly Connection[]> {

@@ -1,5 +1,5 @@
-import type { Connection, HandshakeHalf } from '../model/connection.ts';
-import { createPace } from '../model/pace.ts';
+import type { Connection, PeerAuthentication } from '../model/connection.ts';
+import { createScheduler } from '../model/scheduler.ts';
 
 /** Where in the list the connections stand that name something in a file, in order, by its URI. */
 type Places = Map<string, number[]>;
@@ -31,11 +31,11 @@ export async function prepareConnections(
     latest = { connections, places: known };
     return;
   }
-  const pace = createPace(pause);
+  const scheduler = createScheduler(pause);
   const places: Places = new Map();
   for (const [place, connection] of connections.entries()) {
     add(places, connection, place);
-    if (pace.isDue()) await pace.rest();
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
   latest = { connections, places };
 }
@@ -84,7 +84,7 @@ function eachUri({ from, to, host, client, server }: Connection, tell: (uri: str
   eachOfHalf(server, tell);
 }
 
-function eachOfHalf(half: HandshakeHalf | undefined, tell: (uri: string) => void): void {
+function eachOfHalf(half: PeerAuthentication | undefined, tell: (uri: string) => void): void {
   if (half?.presented) tell(half.presented.at.uri);
   if (half?.key) tell(half.key.at.uri);
   if (half?.trusted) tell(half.trusted.at.uri);

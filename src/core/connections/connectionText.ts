@@ -1,5 +1,5 @@
+import type { ChainOutcome } from '../model/chainOutcome.ts';
 import type { Connection, Verdict } from '../model/connection.ts';
-import type { ChainOutcome } from '../model/outcome.ts';
 import { joined, phrase, type Text } from '../model/text/text.ts';
 import { goErrorText } from '../trust/goErrorText.ts';
 import { partyName } from './participants/parties.ts';

@@ -1,5 +1,5 @@
-import type { Connection, HandshakeHalf, Verdict } from '../model/connection.ts';
-import type { Material } from '../model/material.ts';
+import type { Connection, PeerAuthentication, Verdict } from '../model/connection.ts';
+import type { CredentialSource } from '../model/credentialSource.ts';
 import type { Location } from '../model/source/span.ts';
 import { connectionsNaming } from './connectionIndex.ts';
 
@@ -25,13 +25,13 @@ function restsOn({ host, client, server }: Connection, place: Location): boolean
   return (host !== undefined && liesIn(host.at, place)) || halfRestsOn(client, place) || halfRestsOn(server, place);
 }
 
-function halfRestsOn(half: HandshakeHalf | undefined, place: Location): boolean {
+function halfRestsOn(half: PeerAuthentication | undefined, place: Location): boolean {
   if (!half) return false;
   return isNamedAt(half.presented, place) || isNamedAt(half.key, place) || isNamedAt(half.trusted, place);
 }
 
-function isNamedAt(material: Material | undefined, place: Location): boolean {
-  return material !== undefined && liesIn(material.at, place);
+function isNamedAt(credentials: CredentialSource | undefined, place: Location): boolean {
+  return credentials !== undefined && liesIn(credentials.at, place);
 }
 
 function liesIn({ uri, span }: Location, place: Location): boolean {

@@ -1,10 +1,10 @@
 import type { Connection } from '../model/connection.ts';
 import type { NodeView } from '../model/node.ts';
-import type { Pace } from '../model/pace.ts';
 import { lasts, type Period } from '../model/period.ts';
+import type { Scheduler } from '../model/scheduler.ts';
 import type { SignatureCache } from '../trust/signatureCache.ts';
 import { CalledServers } from './calledServers.ts';
-import { SpecJudge } from './handshake/judgeSpecs.ts';
+import { HandshakeEvaluator } from './handshake/handshakeEvaluator.ts';
 import { type FoundConnections, MergedConnections } from './mergedConnections.ts';
 import { aggregationConnection } from './participants/aggregationConnection.ts';
 import { apiConnections } from './participants/apiConnections.ts';
@@ -40,22 +40,22 @@ export class ConnectionFinder {
     nodes: readonly NodeView[],
     now: number,
     untilOf: (node: NodeView) => number,
-    pace: Pace,
+    scheduler: Scheduler,
   ): Promise<FoundConnections> {
     const before = this.#known;
     const endpoints = indexEndpoints(nodes);
     const views = new Map(nodes.map((node) => [node.id, node]));
-    const judge = new SpecJudge((id) => views.get(id), this.#cache, now, pace);
+    const judge = new HandshakeEvaluator((id) => views.get(id), this.#cache, now, scheduler);
     const known = new Map<string, Known>();
     for (const node of nodes) {
       const last = before.get(node.id);
-      const isSame = last?.node === node && lasts(last.period, now) && saySame(last.lookUps, endpoints);
+      const isSame = last?.node === node && lasts(last.period, now) && endpointsEqual(last.lookUps, endpoints);
       known.set(node.id, isSame ? last : await connectionsOf(node, endpoints, judge, now, untilOf));
-      if (pace.isDue()) await pace.rest();
+      if (scheduler.shouldYield()) await scheduler.yieldNow();
     }
     const called = await this.#called.find(nodes, judge, now, untilOf);
     this.#known = known;
-    if (pace.isDue()) await pace.rest();
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
     this.#merged.update(new Map([...known].map(([id, { connections }]) => [id, connections])), called);
     return this.#merged.latest;
   }
@@ -64,7 +64,7 @@ export class ConnectionFinder {
 async function connectionsOf(
   node: NodeView,
   all: Endpoints,
-  judge: SpecJudge,
+  judge: HandshakeEvaluator,
   now: number,
   untilOf: (node: NodeView) => number,
 ): Promise<Known> {
@@ -107,6 +107,6 @@ function recordEndpoints(endpoints: Endpoints): {
 }
 
 /** Whether the endpoints say the same as they did. */
-function saySame(lookUps: readonly EndpointLookUp[], endpoints: Endpoints): boolean {
+function endpointsEqual(lookUps: readonly EndpointLookUp[], endpoints: Endpoints): boolean {
   return lookUps.every(({ at, host, node }) => endpoints[at](host) === node);
 }

@@ -1,24 +1,24 @@
 import { ConfinedFileSystem, containedFileSystem } from '../cluster/files/confinedFileSystem.ts';
-import { InventoryKeeper } from '../cluster/scan/inventory.ts';
-import type { Inventory, InventoryProgress } from '../cluster/scan/inventoryOf.ts';
-import type { InventorySettings } from '../cluster/scan/stock.ts';
+import { Scanner } from '../cluster/scan/scanner.ts';
+import type { ScanProgress, ScanResult } from '../cluster/scan/scanResult.ts';
+import type { ScanSettings } from '../cluster/scan/scanState.ts';
 import { ConnectionFinder } from '../connections/findConnections.ts';
 import { useDigest } from '../formats/x509/digest.ts';
 import type { Severity } from '../model/finding.ts';
-import { createPace, type Pace } from '../model/pace.ts';
 import type { Ports } from '../model/ports.ts';
 import type { InspectedNode, Report } from '../model/report.ts';
+import { createScheduler, type Scheduler } from '../model/scheduler.ts';
 import { visibleText } from '../model/text/visibleText.ts';
 import { sortFindings } from '../rules/engine/engine.ts';
 import type { Profile } from '../rules/engine/rule.ts';
 import { createSignatureCache } from '../trust/signatureCache.ts';
+import { AnalysisCache } from './analysisCache.ts';
 import { errorPlace } from './errorPlace.ts';
-import { Judgements } from './judgements.ts';
-import { Holders } from './nodeLinks.ts';
-import { saySame } from './saySame.ts';
-import { Settler } from './settler.ts';
+import { FindingFinalizer } from './findingFinalizer.ts';
+import { FileOwners } from './nodeLinks.ts';
+import { reportsEqual } from './reportsEqual.ts';
 
-export interface InspectorSettings extends InventorySettings {
+export interface InspectorSettings extends ScanSettings {
   /** Days before expiry at which a leaf, or a CA, is warned about. */
   readonly warningDays: number;
   readonly caWarningDays: number;
@@ -33,7 +33,7 @@ export type SeverityTable = Readonly<Record<string, Severity | 'off'>>;
 
 /** How far an inspection has come. */
 export type InspectionProgress =
-  | InventoryProgress
+  | ScanProgress
   | { readonly step: 'judging'; readonly done: number; readonly total: number };
 
 export interface InspectOptions {
@@ -84,12 +84,12 @@ export function createInspector(ports: Ports): Inspector {
   if (ports.digest) useDigest(ports.digest);
   const onUnread = (uri: string, error: unknown) =>
     ports.log.warn(`${visibleText(uri)} could not be read: ${errorPlace(error)}`);
-  const keeper = new InventoryKeeper(new ConfinedFileSystem(containedFileSystem(ports.fileSystem, onUnread)), onUnread);
+  const keeper = new Scanner(new ConfinedFileSystem(containedFileSystem(ports.fileSystem, onUnread)), onUnread);
   const signatureCache = createSignatureCache();
-  const judgements = new Judgements(signatureCache);
+  const analyses = new AnalysisCache(signatureCache);
   const connections = new ConnectionFinder(signatureCache);
-  const holders = new Holders();
-  const settler = new Settler();
+  const owners = new FileOwners();
+  const settler = new FindingFinalizer();
   let report: Report | undefined;
   let revision = 0;
   let toldOfModes = false;
@@ -97,26 +97,26 @@ export function createInspector(ports: Ports): Inspector {
   const onCrash = (subject: string) => (rule: string, error: unknown) =>
     ports.log.warn(`Rule ${rule} failed on ${subject}: ${errorPlace(error)}`);
 
-  /** The inventory's nodes with everything that is concluded of them together. */
+  /** The nodes of the scan with everything that is concluded of them together. */
   async function reportOn(
-    inventory: Inventory,
+    inventory: ScanResult,
     judged: readonly InspectedNode[],
     settings: InspectorSettings,
     now: number,
-    pace: Pace,
+    scheduler: Scheduler,
   ): Promise<Report> {
     const views = judged.map(({ view }) => view);
-    const found = await connections.find(views, now, (view) => judgements.untilOf(view, now), pace);
-    if (pace.isDue()) await pace.rest();
-    const holderOf = await holders.of(views, pace);
+    const found = await connections.find(views, now, (view) => analyses.untilOf(view, now), scheduler);
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
+    const ownerOf = await owners.of(views, scheduler);
     const { profile, warningDays, caWarningDays } = settings;
     const severities = anySeverities(settings);
     const severitiesIn = settings.severitiesIn && severitiesByFolder(settings);
-    const settlement = { severities, severitiesIn, profile, warningDays, caWarningDays, now, holderOf, onCrash };
-    if (pace.isDue()) await pace.rest();
-    const nodes = await settler.settle(judged, found, settlement, pace);
-    if (pace.isDue()) await pace.rest();
-    const until = Math.min(...views.map((view) => judgements.untilOf(view, now)));
+    const settlement = { severities, severitiesIn, profile, warningDays, caWarningDays, now, ownerOf, onCrash };
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
+    const nodes = await settler.finalize(judged, found, settlement, scheduler);
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
+    const until = Math.min(...views.map((view) => analyses.untilOf(view, now)));
     revision++;
     return {
       revision,
@@ -134,18 +134,18 @@ export function createInspector(ports: Ports): Inspector {
   async function inspect(settings: InspectorSettings, options: InspectOptions): Promise<Report | undefined> {
     const { signal, changed, onlyIfOther, onProgress, onPartial } = options;
     const now = ports.now();
-    const pace = createPace(ports.pause);
-    judgements.use({ ...settings, severities: anySeverities(settings) });
-    const judge = (view: InspectedNode['view']) => judgements.judge(view, now, onCrash(view.label), pace);
+    const scheduler = createScheduler(ports.pause);
+    analyses.use({ ...settings, severities: anySeverities(settings) });
+    const judge = (view: InspectedNode['view']) => analyses.analyze(view, now, onCrash(view.label), scheduler);
 
-    const onFirst = async (inventory: Inventory) => {
+    const onFirst = async (inventory: ScanResult) => {
       const judged: InspectedNode[] = [];
       for (const view of inventory.views) judged.push(await judge(view));
       if (!signal?.aborted)
-        onPartial?.({ ...(await reportOn(inventory, judged, settings, now, pace)), isPartial: true });
+        onPartial?.({ ...(await reportOn(inventory, judged, settings, now, scheduler)), isPartial: true });
     };
-    const kept = changed && report ? await keeper.retake(changed, settings, pace) : undefined;
-    const taking = { pace, signal, onProgress, onFirst: onPartial && !report ? onFirst : undefined };
+    const kept = changed && report ? await keeper.retake(changed, settings, scheduler) : undefined;
+    const taking = { scheduler, signal, onProgress, onFirst: onPartial && !report ? onFirst : undefined };
     const inventory = kept ?? (await keeper.take(settings, taking));
     if (!inventory || signal?.aborted) return undefined;
     if (!toldOfModes && inventory.views.some(({ modesOf }) => modesOf === 'unknown')) {
@@ -158,15 +158,15 @@ export function createInspector(ports: Ports): Inspector {
     for (const view of inventory.views) {
       judged.push(await judge(view));
       onProgress?.({ step: 'judging', done: judged.length, total: inventory.views.length });
-      if (pace.isDue()) await pace.rest();
+      if (scheduler.shouldYield()) await scheduler.yieldNow();
       if (signal?.aborted) return undefined;
       if (!onPartial || report || performance.now() < told + PARTIAL_INTERVAL) continue;
-      onPartial({ ...(await reportOn(inventory, judged, settings, now, pace)), isPartial: true });
+      onPartial({ ...(await reportOn(inventory, judged, settings, now, scheduler)), isPartial: true });
       told = performance.now();
     }
-    const whole = await reportOn(inventory, judged, settings, now, pace);
+    const whole = await reportOn(inventory, judged, settings, now, scheduler);
     if (signal?.aborted) return undefined;
-    if (!(kept || onlyIfOther) || !report || !saySame(report, whole)) report = whole;
+    if (!(kept || onlyIfOther) || !report || !reportsEqual(report, whole)) report = whole;
     return report;
   }
 

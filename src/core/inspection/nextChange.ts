@@ -3,9 +3,9 @@ import { parseRfc3339 } from '../kubernetes/values/goTime.ts';
 import type { Certificate } from '../model/artifacts/certificate.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import type { KubernetesDocument } from '../model/documents/document.ts';
+import { isAuthority } from '../model/labels/certificates.ts';
+import { DAY, type Thresholds, warningDaysFor } from '../model/labels/times.ts';
 import type { Report } from '../model/report.ts';
-import { isAuthority } from '../model/words/certificates.ts';
-import { DAY, type Thresholds, warningDaysFor } from '../model/words/times.ts';
 
 /**
  * The next instant at which a finding about time or a shown count of days can change; undefined where no certificate

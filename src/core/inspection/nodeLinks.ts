@@ -1,38 +1,38 @@
 import type { Connection } from '../model/connection.ts';
+import type { CredentialSource } from '../model/credentialSource.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Material } from '../model/material.ts';
 import type { NodeView } from '../model/node.ts';
-import type { Pace } from '../model/pace.ts';
 import type { InspectedNode } from '../model/report.ts';
+import type { Scheduler } from '../model/scheduler.ts';
 
 /** Finds the first node that has a file, by the file's URI. */
-export type HolderOf = (uri: string) => string | undefined;
+export type OwnerOf = (uri: string) => string | undefined;
 
 /**
  * What else a node's findings may hang together with: ids of the nodes, or URIs of files of none, that its files, its findings and its
  * broken connections point to.
  */
-export function linksOf(node: InspectedNode, broken: readonly Connection[], holderOf: HolderOf): ReadonlySet<string> {
+export function linksOf(node: InspectedNode, broken: readonly Connection[], ownerOf: OwnerOf): ReadonlySet<string> {
   const links = new Set<string>();
-  const add = (uri: string) => links.add(holderOf(uri) ?? uri);
+  const add = (uri: string) => links.add(ownerOf(uri) ?? uri);
   for (const { file } of node.view.files) add(file.uri);
   for (const finding of node.findings) for (const uri of placesOf(finding)) add(uri);
-  for (const connection of broken) for (const link of linksOfConnection(connection, holderOf)) links.add(link);
+  for (const connection of broken) for (const link of linksOfConnection(connection, ownerOf)) links.add(link);
   links.delete(node.view.id);
   return links;
 }
 
 /** The same of one connection, both ends included. */
-export function* linksOfConnection(connection: Connection, holderOf: HolderOf): Generator<string> {
+export function* linksOfConnection(connection: Connection, ownerOf: OwnerOf): Generator<string> {
   const { at, host, from, to, client, server } = connection;
   for (const { node, uri } of [from, to]) {
     if (node !== undefined) yield node;
-    if (uri !== undefined) yield holderOf(uri) ?? uri;
+    if (uri !== undefined) yield ownerOf(uri) ?? uri;
   }
-  for (const { uri } of host ? [at, host.at] : [at]) yield holderOf(uri) ?? uri;
+  for (const { uri } of host ? [at, host.at] : [at]) yield ownerOf(uri) ?? uri;
   for (const half of [client, server]) {
-    for (const material of [half?.presented, half?.key, half?.trusted]) {
-      for (const uri of material ? materialUris(material) : []) yield holderOf(uri) ?? uri;
+    for (const credentials of [half?.presented, half?.key, half?.trusted]) {
+      for (const uri of credentials ? materialUris(credentials) : []) yield ownerOf(uri) ?? uri;
     }
   }
 }
@@ -42,27 +42,27 @@ function* placesOf({ at, related }: Finding): Generator<string> {
   for (const { uri } of related) yield uri;
 }
 
-function* materialUris({ at, uri, artifacts }: Material): Generator<string> {
+function* materialUris({ at, uri, artifacts }: CredentialSource): Generator<string> {
   yield at.uri;
   yield uri;
   for (const { origin } of artifacts) yield origin.uri;
 }
 
 /** Finds the first node that has a file, by the file's URI; the same function as before while the same nodes have the same files. */
-export class Holders {
+export class FileOwners {
   #views: readonly NodeView[] = [];
-  #holderOf: HolderOf = () => undefined;
+  #holderOf: OwnerOf = () => undefined;
 
-  async of(views: readonly NodeView[], pace: Pace): Promise<HolderOf> {
+  async of(views: readonly NodeView[], scheduler: Scheduler): Promise<OwnerOf> {
     const isSame = views.length === this.#views.length && views.every((view, at) => haveSame(view, this.#views[at]));
     this.#views = views;
     if (isSame) return this.#holderOf;
-    const holders = new Map<string, string>();
+    const owners = new Map<string, string>();
     for (const { id, files } of views) {
-      for (const { file } of files) if (!holders.has(file.uri)) holders.set(file.uri, id);
-      if (pace.isDue()) await pace.rest();
+      for (const { file } of files) if (!owners.has(file.uri)) owners.set(file.uri, id);
+      if (scheduler.shouldYield()) await scheduler.yieldNow();
     }
-    this.#holderOf = (uri) => holders.get(uri);
+    this.#holderOf = (uri) => owners.get(uri);
     return this.#holderOf;
   }
 }

@@ -1,6 +1,6 @@
-import type { Material } from './material.ts';
-import type { ChainOutcome } from './outcome.ts';
-import type { Party, TrustDomain } from './proof.ts';
+import type { ChainOutcome } from './chainOutcome.ts';
+import type { CredentialSource } from './credentialSource.ts';
+import type { Party, TrustDomain } from './peerVerification.ts';
 import type { Location } from './source/span.ts';
 import type { Text } from './text/text.ts';
 import type { Untrusted } from './text/untrusted.ts';
@@ -30,12 +30,12 @@ export interface ConnectionEnd {
 }
 
 /** One half of the handshake: what one side shows and what the other holds against it. */
-export interface HandshakeHalf {
+export interface PeerAuthentication {
   /** Absent where nothing is shown: no client certificate, or a token instead. */
-  readonly presented?: Material;
-  readonly key?: Material;
+  readonly presented?: CredentialSource;
+  readonly key?: CredentialSource;
   /** Absent where nothing is configured, and the system's roots or nothing at all verify. */
-  readonly trusted?: Material;
+  readonly trusted?: CredentialSource;
   /** Absent where either is not known. */
   readonly outcome?: ChainOutcome;
 }
@@ -61,8 +61,8 @@ export interface Connection {
   readonly to: ConnectionEnd;
   /** The host the client verifies, and where it is configured. */
   readonly host?: { readonly value: string; readonly at: Location };
-  readonly client?: HandshakeHalf;
-  readonly server?: HandshakeHalf;
+  readonly client?: PeerAuthentication;
+  readonly server?: PeerAuthentication;
   readonly identity?: Identity;
   readonly verdict: Verdict;
   readonly side?: RefusingSide;

@@ -20,7 +20,7 @@ export interface Fix {
   }[];
 }
 
-/** One judgement at one place. */
+/** What one rule says at one place. */
 export interface Finding {
   /** Such as "validity/cert-expired". */
   readonly rule: string;

@@ -56,4 +56,4 @@ export interface FlagSpec {
 }
 
 /** What a file or certificate is taken for at a place; `copy` where it merely lies there once more. */
-export type UseRole = FlagRole | 'copy';
+export type ReferenceRole = FlagRole | 'copy';

@@ -1,10 +1,10 @@
+import type { CredentialSource } from './credentialSource.ts';
 import type { DecodedFile } from './decodedFile.ts';
 import type { ComponentDocument, ComponentName, Flag, UnreadSource } from './documents/component.ts';
 import type { KubeconfigCluster, KubeconfigDocument, KubeconfigUser } from './documents/kubeconfig.ts';
 import type { PlacedText, UnitSetting } from './documents/unit.ts';
 import type { Version } from './documents/version.ts';
 import type { FlagSpec } from './flagSpec.ts';
-import type { Material } from './material.ts';
 import type { FileMode } from './ports.ts';
 import type { FileReference } from './resolution.ts';
 import type { NodeRoot } from './root.ts';
@@ -60,7 +60,7 @@ export interface ComponentView {
   /** Of an etcd whose configuration file is at hand: the flags beside `--config-file`, which etcd ignores. */
   readonly ignored?: readonly FlagView[];
   /** What kubeadm would name for a flag, where no manifest is at hand. Keyed by flag name. */
-  readonly implied: ReadonlyMap<string, Material>;
+  readonly implied: ReadonlyMap<string, CredentialSource>;
   /** Paths inside the files that its flags name; absent where there is none. */
   readonly embedded?: readonly EmbeddedReference[];
 }
@@ -88,13 +88,13 @@ export interface KubeconfigView {
 export interface KubeconfigClusterView {
   readonly cluster: KubeconfigCluster;
   /** Absent where neither the field nor its data is given. */
-  readonly certificateAuthority?: Material;
+  readonly certificateAuthority?: CredentialSource;
 }
 
 export interface KubeconfigUserView {
   readonly user: KubeconfigUser;
-  readonly clientCertificate?: Material;
-  readonly clientKey?: Material;
+  readonly clientCertificate?: CredentialSource;
+  readonly clientKey?: CredentialSource;
   /** Absent where the field is. */
   readonly tokenFile?: FileReference;
 }

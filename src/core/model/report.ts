@@ -4,7 +4,7 @@ import type { Connection } from './connection.ts';
 import type { DecodedFile } from './decodedFile.ts';
 import type { Finding } from './finding.ts';
 import type { NodeView } from './node.ts';
-import type { Proof } from './proof.ts';
+import type { PeerVerification } from './peerVerification.ts';
 
 /** A file that was not read, and why; said in the tree and the log, never in silence. */
 export interface SkippedFile {
@@ -31,7 +31,7 @@ export interface SuppressedFinding {
 /** One node with everything that was concluded about it. */
 export interface InspectedNode {
   readonly view: NodeView;
-  readonly proofs: readonly Proof[];
+  readonly verifications: readonly PeerVerification[];
   readonly findings: readonly Finding[];
   /** What comments in its files hide; absent where they hide nothing. */
   readonly suppressed?: readonly SuppressedFinding[];

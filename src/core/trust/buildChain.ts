@@ -1,5 +1,5 @@
 import type { Certificate } from '../model/artifacts/certificate.ts';
-import type { AuthorityHint, ChainFailure, SignatureTable } from '../model/outcome.ts';
+import type { AuthorityHint, ChainFailure, SignatureTable } from '../model/chainOutcome.ts';
 import type { Text } from '../model/text/text.ts';
 import { alreadyInChain, type Pool } from './candidates.ts';
 import { memberFailure } from './memberFailure.ts';

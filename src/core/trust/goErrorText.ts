@@ -1,7 +1,7 @@
 import { formatIp, parseIp } from '../formats/x509/ipAddress.ts';
 import { altNameExtension, authorityName, commonName, dnsNames, ipAddresses } from '../formats/x509/subjectNames.ts';
 import type { Certificate } from '../model/artifacts/certificate.ts';
-import type { ChainFailure } from '../model/outcome.ts';
+import type { ChainFailure } from '../model/chainOutcome.ts';
 import { matchesPattern } from './hostname.ts';
 
 /** From this many names on, recent Go prints their number instead of the names. */

@@ -1,5 +1,5 @@
 import type { Certificate, DistinguishedName } from '../model/artifacts/certificate.ts';
-import type { VerifiedSignatures } from '../model/outcome.ts';
+import type { VerifiedSignatures } from '../model/chainOutcome.ts';
 import { uniqueCertificates } from './candidates.ts';
 
 /** What the search for signers came to. */
@@ -15,18 +15,18 @@ export interface Issuers {
  */
 export function issuersOf(certificates: readonly Certificate[], signatures: VerifiedSignatures): Issuers {
   const unique = uniqueCertificates(certificates);
-  const holders = new Map<string, Certificate>();
+  const owners = new Map<string, Certificate>();
   for (const one of unique) {
     const id = holderId(one.subject, one.publicKey.id);
-    const best = holders.get(id);
-    if (!best || isLonger(one, best)) holders.set(id, one);
+    const best = owners.get(id);
+    if (!best || isLonger(one, best)) owners.set(id, one);
   }
   const issuers = new Map<string, string>();
   for (const child of unique) {
     const key = signatures.signerOf(child);
     if (key === undefined) continue;
     const isSelfSigned = child.publicKey.id === key && child.subject.key === child.issuer.key;
-    const signer = isSelfSigned ? child : holders.get(holderId(child.issuer, key));
+    const signer = isSelfSigned ? child : owners.get(holderId(child.issuer, key));
     if (signer) issuers.set(child.sha256, signer.sha256);
   }
   const unchecked = unique.filter((certificate) => signatures.isUnpaid(certificate)).map(({ sha256 }) => sha256);

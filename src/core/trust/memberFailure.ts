@@ -1,5 +1,5 @@
 import type { Certificate, Extension } from '../model/artifacts/certificate.ts';
-import type { ChainFailure } from '../model/outcome.ts';
+import type { ChainFailure } from '../model/chainOutcome.ts';
 import { nameConstraintFailure } from './nameConstraints.ts';
 
 export type ChainPlace = 'leaf' | 'intermediate' | 'anchor';

@@ -1,6 +1,6 @@
 import { formatIp } from '../formats/x509/ipAddress.ts';
 import type { Certificate, GeneralName, GeneralSubtree } from '../model/artifacts/certificate.ts';
-import type { ChainFailure } from '../model/outcome.ts';
+import type { ChainFailure } from '../model/chainOutcome.ts';
 import { contentOf } from '../model/text/untrusted.ts';
 import { goQuote } from './goErrorText.ts';
 import { matchesSubtree, parseMailbox, reverseLabels, subtreeText } from './subtreeMatch.ts';

@@ -1,7 +1,7 @@
 import type { CertificateRequest } from '../model/artifacts/certificate.ts';
 import { type Budget, budgetOf } from '../model/budget.ts';
-import type { SignatureVerdict } from '../model/outcome.ts';
-import { createPace, type Pace } from '../model/pace.ts';
+import type { SignatureVerdict } from '../model/chainOutcome.ts';
+import { createScheduler, type Scheduler } from '../model/scheduler.ts';
 import { createSignatureCache, type SignatureCache } from './signatureCache.ts';
 import { rsaKeyRefusal, verificationCost } from './signatureCost.ts';
 import { webCryptoVerify } from './webCryptoVerify.ts';
@@ -19,13 +19,13 @@ export async function verifyRequests(
   requests: readonly CertificateRequest[],
   cache: SignatureCache = createSignatureCache(),
   budget: Budget = budgetOf(requests.map(({ der }) => ({ size: der.length }))),
-  pace: Pace = createPace(),
+  scheduler: Scheduler = createScheduler(),
 ): Promise<RequestSignatures> {
   const table = new Map<string, SignatureVerdict>();
   for (const request of requests) {
     if (table.has(request.sha256)) continue;
     table.set(request.sha256, await verifyRequest(request, cache, budget));
-    if (pace.isDue()) await pace.rest();
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
   return { verdict: ({ sha256 }) => table.get(sha256) ?? 'unchecked' };
 }

@@ -1,5 +1,5 @@
+import type { SignatureVerdict } from '../model/chainOutcome.ts';
 import { type BoundedCache, createBoundedCache } from '../model/collections/boundedCache.ts';
-import type { SignatureVerdict } from '../model/outcome.ts';
 import type { KeyCache } from './webCryptoVerify.ts';
 
 /** Keys and verdicts by content, so that an edit verifies only what is new. */

@@ -1,5 +1,5 @@
 import type { Certificate } from '../model/artifacts/certificate.ts';
-import type { SignatureTable } from '../model/outcome.ts';
+import type { SignatureTable } from '../model/chainOutcome.ts';
 import { phrase, type Text } from '../model/text/text.ts';
 import { signatureAlgorithmOf } from './signatureAlgorithm.ts';
 import { rsaKeyRefusal } from './signatureCost.ts';

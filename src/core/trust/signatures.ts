@@ -1,7 +1,7 @@
 import type { Certificate } from '../model/artifacts/certificate.ts';
 import { type Budget, budgetOf } from '../model/budget.ts';
-import type { VerifiedSignatures } from '../model/outcome.ts';
-import { createPace, type Pace } from '../model/pace.ts';
+import type { VerifiedSignatures } from '../model/chainOutcome.ts';
+import { createScheduler, type Scheduler } from '../model/scheduler.ts';
 import { uniqueCertificates } from './candidates.ts';
 import { createSignatureCache, type SignatureCache } from './signatureCache.ts';
 import { SignerCandidates } from './signerCandidates.ts';
@@ -20,19 +20,19 @@ export async function verifySignatures(
   certificates: readonly Certificate[],
   cache: SignatureCache = createSignatureCache(),
   budget: Budget = budgetOf(certificates.map(({ der }) => ({ size: der.length }))),
-  pace: Pace = createPace(),
+  scheduler: Scheduler = createScheduler(),
 ): Promise<VerifiedSignatures> {
   const unique = uniqueCertificates(certificates);
   const candidates = new SignerCandidates(unique);
   const searches = new Map<string, SignerSearch>();
   for (const child of unique) {
     searches.set(child.sha256, new SignerSearch(child, candidates.of(child), cache, budget));
-    if (pace.isDue()) await pace.rest();
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
   for (let open = [...searches.values()]; open.length > 0; open = open.filter(({ isOver }) => !isOver)) {
     for (let at = 0; at < open.length; at += BATCH) {
       await Promise.all(open.slice(at, at + BATCH).map((search) => search.tryNext()));
-      if (pace.isDue()) await pace.rest();
+      if (scheduler.shouldYield()) await scheduler.yieldNow();
     }
   }
   return {

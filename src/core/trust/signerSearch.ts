@@ -1,6 +1,6 @@
 import type { Certificate } from '../model/artifacts/certificate.ts';
 import type { Budget } from '../model/budget.ts';
-import type { SignatureVerdict } from '../model/outcome.ts';
+import type { SignatureVerdict } from '../model/chainOutcome.ts';
 import type { SignatureCache } from './signatureCache.ts';
 import { LOOK_COST, rsaKeyRefusal, verificationCost } from './signatureCost.ts';
 import { webCryptoVerify } from './webCryptoVerify.ts';

@@ -1,5 +1,5 @@
 import type { Certificate } from '../model/artifacts/certificate.ts';
-import type { ChainFailure, ChainOutcome, Purpose, SignatureTable, VerifyRequest } from '../model/outcome.ts';
+import type { ChainFailure, ChainOutcome, Purpose, SignatureTable, VerifyRequest } from '../model/chainOutcome.ts';
 import { type BuiltChains, buildChains } from './buildChain.ts';
 import { createPool } from './candidates.ts';
 import { hostInError, matchesHost } from './hostname.ts';

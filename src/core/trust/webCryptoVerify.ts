@@ -1,8 +1,8 @@
 import { attempt, DerCursor } from '../formats/der/derCursor.ts';
 import { contentOf, type DerElement, readWhole, TAG } from '../formats/der/derElement.ts';
 import type { Certificate, PublicKey } from '../model/artifacts/certificate.ts';
+import type { SignatureVerdict } from '../model/chainOutcome.ts';
 import type { BoundedCache } from '../model/collections/boundedCache.ts';
-import type { SignatureVerdict } from '../model/outcome.ts';
 import { type SignatureAlgorithm, signatureAlgorithmOf } from './signatureAlgorithm.ts';
 
 /** Imported keys by key and algorithm; undefined for one the host refuses. Promises in it never reject. */

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Inspection } from '../inspection/inspection.ts';
 import type { ExpirationPanel } from '../panels/expirationPanel.ts';
-import type { WebPanel } from '../panels/webPanel.ts';
+import type { GraphPanel } from '../panels/graphPanel.ts';
 import type { SampleCluster } from '../sample/sampleCluster.ts';
 import type { DecodedTexts } from '../surfaces/decodedTexts.ts';
 import type { Trees } from '../trees/registerTrees.ts';
@@ -13,7 +13,7 @@ export interface CommandContext {
   readonly inspection: Inspection;
   readonly log: vscode.LogOutputChannel;
   readonly trees: Trees;
-  readonly web: WebPanel;
+  readonly graph: GraphPanel;
   readonly expiration: ExpirationPanel;
   readonly viewers: Viewers;
   readonly decoded: DecodedTexts;

@@ -13,7 +13,7 @@ import { decodeClipboard } from './decodeClipboard.ts';
 import { decodeSelection } from './decodeSelection.ts';
 import { exportReport } from './exportReport.ts';
 import { filter } from './filter.ts';
-import { findUses } from './findUses.ts';
+import { findAllReferences } from './findAllReferences.ts';
 import { groupBy, groupings } from './groupBy.ts';
 import { openDecoded } from './openDecoded.ts';
 import { openExpirationText } from './openExpirationText.ts';
@@ -28,11 +28,11 @@ import { revealFile } from './revealFile.ts';
 import { revealInTree } from './revealInTree.ts';
 import { selectForCompare } from './selectForCompare.ts';
 import { setSeverity } from './setSeverity.ts';
+import { showConnectionGraph } from './showConnectionGraph.ts';
 import { showExampleHover } from './showExampleHover.ts';
 import { showExpiration } from './showExpiration.ts';
 import { showLog } from './showLog.ts';
-import { showUses } from './showUses.ts';
-import { showWeb } from './showWeb.ts';
+import { showReferences } from './showReferences.ts';
 
 const ALL: readonly Command[] = [
   refresh,
@@ -43,13 +43,13 @@ const ALL: readonly Command[] = [
   copyFingerprint,
   showExpiration,
   openExpirationText,
-  showWeb,
+  showConnectionGraph,
   showLog,
   openPlace,
   openRule,
   copyCommand,
   copyPem,
-  showUses,
+  showReferences,
   openViewer,
   selectForCompare,
   compareWithSelected,
@@ -66,7 +66,7 @@ const ALL: readonly Command[] = [
   copySerial,
   copyRenewal,
   revealFile,
-  findUses,
+  findAllReferences,
   setSeverity,
   exportReport,
 ];

@@ -7,12 +7,12 @@ import { WorkspaceFileSystem } from '../workspaceFileSystem.ts';
 import { wrongSettings } from '../wrongSettings.ts';
 import { type InspectionState, InspectionStatus } from './inspectionStatus.ts';
 import { InspectionTimer } from './inspectionTimer.ts';
-import { LookAgain } from './lookAgain.ts';
 import { OutsideWatchers } from './outsideWatchers.ts';
 import { PartialReports } from './partialReports.ts';
 import { PendingChanges } from './pendingChanges.ts';
 import { logReport, prepareReport } from './prepareReport.ts';
 import { ReportEvent } from './reportEvent.ts';
+import { RescanOnFocus } from './rescanOnFocus.ts';
 import { ScanProgress } from './scanProgress.ts';
 import { watchFiles } from './watchFiles.ts';
 
@@ -63,7 +63,7 @@ export class Inspection implements vscode.Disposable {
       this.#status,
       this.#timer,
       this.#outside,
-      new LookAgain(() => this.#lookAgain()),
+      new RescanOnFocus(() => this.#lookAgain()),
       watchFiles({
         report: () => this.#report,
         onContent: (uri) => this.#onContent(uri),

@@ -1,11 +1,11 @@
 import type * as vscode from 'vscode';
 import {
-  createPace,
+  createScheduler,
   type InspectorSettings,
   plainText,
   prepareConnections,
   prepareExpirations,
-  prepareUses,
+  prepareReferences,
   type Report,
   untrusted,
 } from '../../core/index.ts';
@@ -14,17 +14,17 @@ import { expirationOf, expirationSummaryOf } from '../surfaces/expirationOf.ts';
 
 /** Makes what many ask of every report before they do, a slice at a time: of a thousand nodes each takes long. */
 export async function prepareReport(report: Report, settings: InspectorSettings, pause: Host['pause']): Promise<void> {
-  const pace = createPace(pause);
-  await prepareUses(report, pause);
-  await pace.rest();
+  const scheduler = createScheduler(pause);
+  await prepareReferences(report, pause);
+  await scheduler.yieldNow();
   await prepareConnections(report.connections, pause);
-  await pace.rest();
+  await scheduler.yieldNow();
   await prepareExpirations(report, settings, pause);
-  await pace.rest();
+  await scheduler.yieldNow();
   expirationOf(report, settings);
-  await pace.rest();
+  await scheduler.yieldNow();
   expirationSummaryOf(report, settings);
-  await pace.rest();
+  await scheduler.yieldNow();
 }
 
 let told: Report['skipped'] = [];

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { createPace, type Report } from '../../core/index.ts';
+import { createScheduler, type Report } from '../../core/index.ts';
 
 type Listener = (report: Report) => unknown;
 
@@ -30,9 +30,9 @@ export class ReportEvent implements vscode.Disposable {
   /** Resolves when all that listened before have heard of the report, or a newer one is told. */
   async fire(report: Report): Promise<void> {
     this.#latest = report;
-    const pace = createPace(this.#pause);
+    const scheduler = createScheduler(this.#pause);
     for (const key of [...this.#listeners.keys()]) {
-      if (pace.isDue()) await pace.rest();
+      if (scheduler.shouldYield()) await scheduler.yieldNow();
       if (this.#latest !== report) return;
       try {
         this.#listeners.get(key)?.(report);

@@ -9,7 +9,7 @@ import {
 } from '../../core/index.ts';
 import type * as shown from '../../webview/protocol/picture.ts';
 
-/** The mTLS web as it is sent: each text written out in a language, in English where none is given. */
+/** The connection graph as it is sent: each text written out in a language, in English where none is given. */
 export function localizedPicture(picture: Picture, language?: Language): shown.Picture {
   const text = (one: Text) => plainText(one, language);
   return {

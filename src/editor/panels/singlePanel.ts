@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { panelResources } from './graphHtml.ts';
 import { panelIcon } from './panelIcon.ts';
-import { webResources } from './webHtml.ts';
 
 interface Numbered {
   readonly request: number;
@@ -56,7 +56,7 @@ export class SinglePanel<Request extends Numbered, Message>
     this.#panel = panel;
     this.#listens = false;
     panel.iconPath = panelIcon(this.#extension);
-    panel.webview.options = { enableScripts: true, localResourceRoots: webResources(this.#extension) };
+    panel.webview.options = { enableScripts: true, localResourceRoots: panelResources(this.#extension) };
     panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(panel.webview, message));
     // A hidden page is thrown away; it says that it is ready when it is made again.
     panel.onDidChangeViewState(() => {

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import {
   type CertificateArtifact,
+  certificateFields,
   certificateLine,
   certificateState,
   type DecodedFile,
   type DescribeContext,
   describeContext,
-  heldFields,
   nodeOf,
   phrase,
   type Report,
-  usesAt,
+  referencesAt,
   type ValidityState,
   yamlPathOf,
 } from '../../core/index.ts';
@@ -50,7 +50,7 @@ export function registerCodeLenses(inspection: Inspection): vscode.Disposable {
 }
 
 function lensesOf(report: Report, file: DecodedFile, context: DescribeContext): vscode.CodeLens[] {
-  const fields = heldFields(file).map(({ artifacts }) => artifacts);
+  const fields = certificateFields(file).map(({ artifacts }) => artifacts);
   const blocks = file.artifacts.filter((artifact) => yamlPathOf(artifact) === undefined).map((block) => [block]);
   return [...fields, ...blocks].flatMap((artifacts) => {
     const [first, ...others] = artifacts.filter((artifact) => artifact.kind === 'certificate');
@@ -77,8 +77,8 @@ function certificateCommand(
 }
 
 function useCommands(report: Report, { origin: { uri, span } }: CertificateArtifact): readonly vscode.Command[] {
-  const count = usesAt(report, uri, span.start).length;
+  const count = referencesAt(report, uri, span.start).length;
   if (count === 0) return [];
   const title = vscode.l10n.t('used by {0}', count);
-  return [{ command: COMMANDS.showUses, title, arguments: [uri, span.start] }];
+  return [{ command: COMMANDS.showReferences, title, arguments: [uri, span.start] }];
 }

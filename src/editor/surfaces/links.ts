@@ -3,8 +3,8 @@ import {
   artifactLine,
   type DecodedFile,
   FILE_START,
-  type Lead,
-  leadsOf,
+  type PathReference,
+  pathReferencesOf,
   phrase,
   type Report,
   type Text,
@@ -22,7 +22,7 @@ export function registerLinks(inspection: Inspection): vscode.Disposable {
       const { report } = inspection;
       const uri = document.uri.toString();
       const file = report?.files.get(uri);
-      return report && file ? leadsOf(report, uri).flatMap((lead) => linksOf(report, file, lead)) : undefined;
+      return report && file ? pathReferencesOf(report, uri).flatMap((lead) => linksOf(report, file, lead)) : undefined;
     },
   };
   const register = () => vscode.languages.registerDocumentLinkProvider({ scheme: '*' }, provider);
@@ -30,7 +30,7 @@ export function registerLinks(inspection: Inspection): vscode.Disposable {
   return registerAnew(inspection, register, () => true);
 }
 
-function linksOf(report: Report, from: DecodedFile, { reference }: Lead): readonly vscode.DocumentLink[] {
+function linksOf(report: Report, from: DecodedFile, { reference }: PathReference): readonly vscode.DocumentLink[] {
   const { at, resolution } = reference;
   if (resolution.kind !== 'file') return [];
   const [first, ...others] = resolution.file.artifacts;

@@ -1,4 +1,11 @@
-import { artifactIdOf, type DescribedPlace, joinArgument, phrase, type Report, usesAt } from '../../core/index.ts';
+import {
+  artifactIdOf,
+  type DescribedPlace,
+  joinArgument,
+  phrase,
+  type Report,
+  referencesAt,
+} from '../../core/index.ts';
 import { toRange } from '../convert.ts';
 import type { MarkdownAction } from '../describeMarkdown.ts';
 import { COMMANDS } from '../ids.ts';
@@ -35,11 +42,11 @@ function otherActions(report: Report, uri: string, { artifacts }: DescribedPlace
 
 function useActions(report: Report, uri: string, { anchor, isUse }: DescribedPlace): readonly MarkdownAction[] {
   if (anchor === undefined) return [];
-  const count = usesAt(report, uri, anchor).length;
+  const count = referencesAt(report, uri, anchor).length;
   if (count === 0) return [];
   const label = isUse ? phrase('Also used by {count}', { count }) : phrase('Used by {count}', { count });
   const title = phrase('Every place that names it or holds a copy');
-  return [{ label, command: COMMANDS.showUses, args: [uri, anchor], title }];
+  return [{ label, command: COMMANDS.showReferences, args: [uri, anchor], title }];
 }
 
 /** What can be done with the first certificate, which is in the report; nothing where there is none. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { FILE_START, type Location, type Subject, subjectAt, usesAt } from '../../core/index.ts';
+import { FILE_START, type Location, referencesAt, type Subject, subjectAt } from '../../core/index.ts';
 import { toOffset } from '../convert.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { openableLocation } from './openableLocation.ts';
@@ -17,7 +17,7 @@ export function registerReferences(inspection: Inspection): vscode.Disposable {
         const offset = toOffset(file, position);
         const subject = subjectAt(report, uri, offset);
         if (!subject) return undefined;
-        const uses = usesAt(report, uri, offset).map(({ at }) => at);
+        const uses = referencesAt(report, uri, offset).map(({ at }) => at);
         return [...(includeDeclaration ? ownPlaces(uri, subject) : []), ...uses].map((at) =>
           openableLocation(report, at),
         );

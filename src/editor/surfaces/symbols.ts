@@ -3,11 +3,11 @@ import {
   type Artifact,
   artifactDetail,
   artifactName,
+  type CertificateField,
+  certificateFields,
   type DecodedFile,
   type DescribeContext,
   describeContext,
-  type HeldField,
-  heldFields,
   joined,
   type KubeconfigDocument,
   nodeOf,
@@ -42,8 +42,8 @@ export function registerSymbols(inspection: Inspection): vscode.Disposable {
 
 function symbolsOf(file: DecodedFile, context: DescribeContext): vscode.DocumentSymbol[] {
   const kubeconfigs = file.documents.filter((document) => document.kind === 'kubeconfig');
-  const fields = heldFields(file);
-  const isListed = ({ span }: HeldField) => kubeconfigs.some((kubeconfig) => encloses(kubeconfig.span, span));
+  const fields = certificateFields(file);
+  const isListed = ({ span }: CertificateField) => kubeconfigs.some((kubeconfig) => encloses(kubeconfig.span, span));
   const blocks = file.artifacts.filter((artifact) => yamlPathOf(artifact) === undefined);
   return [
     ...kubeconfigs.flatMap((kubeconfig) => entrySymbols(kubeconfig, fields, file, context)),
@@ -55,7 +55,7 @@ function symbolsOf(file: DecodedFile, context: DescribeContext): vscode.Document
 /** Clusters, users and contexts, with what they hold. */
 function entrySymbols(
   { clusters, users, contexts }: KubeconfigDocument,
-  fields: readonly HeldField[],
+  fields: readonly CertificateField[],
   file: DecodedFile,
   context: DescribeContext,
 ): vscode.DocumentSymbol[] {
@@ -77,7 +77,12 @@ function entrySymbols(
   ];
 }
 
-function fieldSymbol(field: HeldField, name: Text, file: DecodedFile, context: DescribeContext): vscode.DocumentSymbol {
+function fieldSymbol(
+  field: CertificateField,
+  name: Text,
+  file: DecodedFile,
+  context: DescribeContext,
+): vscode.DocumentSymbol {
   const [first, ...others] = field.artifacts;
   const kind = first ? kindOf(first) : vscode.SymbolKind.Field;
   const symbol = symbolOf(name, first && fieldDetail(first, context), kind, file, field.extent, field.span);

@@ -1,6 +1,7 @@
 import {
   type Artifact,
   type ComponentView,
+  type CredentialSource,
   componentLocation,
   type DescribeContext,
   describeComponent,
@@ -13,7 +14,6 @@ import {
   flagUri,
   type InspectedNode,
   joined,
-  type Material,
   mayBeAbsent,
   phrase,
   relevantFirst,
@@ -25,8 +25,8 @@ import {
   wantedBy,
 } from '../../core/index.ts';
 import { baseName } from './certificates/certificateNode.ts';
+import { artifactNodes, artifactsLine, heldStatus } from './credentialNode.ts';
 import { countText, type FindingIndex, findingIndexOf, statusOfFindings } from './findingIndex.ts';
-import { artifactNodes, artifactsLine, heldStatus } from './materialNode.ts';
 import { type Status, type TreeNode, worstStatus } from './treeNode.ts';
 
 /** The components of a node, each with its PKI flags, what every one leads to, ✓ or ✗. */
@@ -45,7 +45,7 @@ function componentNode(
   const id = `${nodeId}/${component.name}/${component.uri}`;
   const children = [
     ...component.flags.flatMap((view, at) => (view.spec ? [flagNode(id, at, component, view, context, index)] : [])),
-    ...[...component.implied].map(([flag, material]) => impliedNode(id, flag, material, context, index)),
+    ...[...component.implied].map(([flag, credentials]) => impliedNode(id, flag, credentials, context, index)),
   ];
   const findings = component.document ? index.inFile(component.uri) : [];
   const source = component.document ? untrusted(baseName(context.pathOf(component.uri))) : phrase('no manifest here');
@@ -68,7 +68,7 @@ function componentNode(
 
 /** That other parts may set more than is shown. */
 function unreadText({ document }: ComponentView): readonly Text[] {
-  return document?.open ? [phrase('partly read')] : [];
+  return document?.unreadSources ? [phrase('partly read')] : [];
 }
 
 /** Why a component is red or yellow of which nothing is said itself: its files are. */
@@ -138,25 +138,25 @@ function referenceText(
 function impliedNode(
   parent: string,
   flag: string,
-  material: Material,
+  credentials: CredentialSource,
   context: DescribeContext,
   index: FindingIndex,
 ): TreeNode {
   const id = `${parent}/implied/${flag}`;
-  const [first] = material.artifacts;
-  const place = { uri: material.uri, span: first?.origin.span ?? FILE_START };
+  const [first] = credentials.artifacts;
+  const place = { uri: credentials.uri, span: first?.origin.span ?? FILE_START };
   const findings = index.at([place]);
   return {
     id,
     label: untrusted(`--${flag}`),
     description: phrase('{label}: {line}', {
-      label: material.label,
-      line: artifactsLine(material.artifacts, context),
+      label: credentials.label,
+      line: artifactsLine(credentials.artifacts, context),
     }),
-    status: worstStatus([heldStatus(material.artifacts, context), statusOfFindings(findings)]),
+    status: worstStatus([heldStatus(credentials.artifacts, context), statusOfFindings(findings)]),
     icon: 'pass',
     findings,
     target: place,
-    children: artifactNodes(id, material.artifacts, context, index),
+    children: artifactNodes(id, credentials.artifacts, context, index),
   };
 }

@@ -13,7 +13,7 @@ import {
   VERDICT_MARKS,
   type Verdict,
 } from '../../core/index.ts';
-import { proofNode } from './connectionProof.ts';
+import { authenticationNode } from './authenticationNode.ts';
 import { findingIndexOf } from './findingIndex.ts';
 import { withLazyChildren } from './lazyChildren.ts';
 import type { Status, TreeNode } from './treeNode.ts';
@@ -29,7 +29,7 @@ export interface Distinction {
   readonly sentence: Text;
 }
 
-/** A connection as a row: who dials whom and whether it works; below it both proofs, the identity and what is logged. */
+/** A connection as a row: who dials whom and whether it works; below it how each side proves itself, the identity and what is logged. */
 export function connectionNode(connection: Connection, node: InspectedNode, distinction?: Distinction): TreeNode {
   const { id, verdict, at } = connection;
   const title = connectionTitle(connection);
@@ -61,8 +61,8 @@ function detailNodes(connection: Connection): readonly TreeNode[] {
   return [
     ...verdictRow(connection),
     ...hostRow(connection),
-    ...(client ? [proofNode(`${id}/client`, client, from.component, to.component, at)] : []),
-    ...(server ? [proofNode(`${id}/server`, server, to.component, from.component, at)] : []),
+    ...(client ? [authenticationNode(`${id}/client`, client, from.component, to.component, at)] : []),
+    ...(server ? [authenticationNode(`${id}/server`, server, to.component, from.component, at)] : []),
     ...identityRow(connection),
   ];
 }

@@ -10,8 +10,8 @@ import {
   untrusted,
 } from '../../core/index.ts';
 import { baseName } from './certificates/certificateNode.ts';
+import { credentialNode } from './credentialNode.ts';
 import { countText, type FindingIndex, findingIndexOf, statusOfFindings } from './findingIndex.ts';
-import { materialNode } from './materialNode.ts';
 import { type TreeNode, worstStatus } from './treeNode.ts';
 
 /** The kubeconfigs of a node, each with its clusters and users, what `current-context` selects first. */
@@ -54,7 +54,7 @@ function clusterNode(
 ): TreeNode {
   const id = `${parent}/clusters/${cluster.name}#${cluster.path}`;
   const children = certificateAuthority
-    ? [materialNode(id, 'certificate-authority', certificateAuthority, context, index)]
+    ? [credentialNode(id, 'certificate-authority', certificateAuthority, context, index)]
     : [];
   const own = cluster.server ? index.at([{ uri: view.uri, span: cluster.server.span }]) : [];
   return {
@@ -79,8 +79,8 @@ function userNode(
 ): TreeNode {
   const id = `${parent}/users/${user.name}#${user.path}`;
   const children = [
-    ...(clientCertificate ? [materialNode(id, 'client-certificate', clientCertificate, context, index)] : []),
-    ...(clientKey ? [materialNode(id, 'client-key', clientKey, context, index)] : []),
+    ...(clientCertificate ? [credentialNode(id, 'client-certificate', clientCertificate, context, index)] : []),
+    ...(clientKey ? [credentialNode(id, 'client-key', clientKey, context, index)] : []),
   ];
   const method = user.token || user.tokenFile ? phrase('logs in by token') : phrase('logs in by another method');
   return {

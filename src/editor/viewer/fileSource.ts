@@ -3,14 +3,14 @@ import {
   closedText,
   type DecodedFile,
   decodeFile,
-  loneReport,
+  detailsPage,
   nodeOf,
   phrase,
   type Report,
+  singleFileReport,
   type Text,
   untrusted,
   type ViewerNote,
-  viewPage,
 } from '../../core/index.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { type OpenKeyStore, openKeyStoreFile } from '../openKeyStoreFile.ts';
@@ -56,7 +56,7 @@ export class FileSource implements ViewerSource {
     const report = await this.#reportOf(whole);
     if ('refusal' in report) return saying(this.#uri, report.refusal, revision);
     const { uri, id: only } = this.memo;
-    const drawn = viewPage(report, { uri, only, shown }, this.#inspection.settings);
+    const drawn = detailsPage(report, { uri, only, shown }, this.#inspection.settings);
     if (!drawn) return saying(this.#uri, phrase('This is no longer among the files.'), revision);
     const { places, artifacts } = drawn;
     const page = this.#opened ? { ...drawn.page, locked: false, notes: this.#notes(drawn.page.notes) } : drawn.page;
@@ -87,7 +87,7 @@ export class FileSource implements ViewerSource {
     const files = nodeOf(report, file.uri)?.view.files ?? [];
     const path = files.find((one) => one.file.uri === file.uri)?.path ?? file.uri;
     const artifacts = [...file.artifacts, ...this.#opened.store.artifacts];
-    return loneReport({ ...file, artifacts }, path, report.now, files);
+    return singleFileReport({ ...file, artifacts }, path, report.now, files);
   }
 
   async #fileReport(whole: Report): Promise<Report | Refusal> {
@@ -126,7 +126,7 @@ async function readAlone(uri: vscode.Uri): Promise<Report | Refusal> {
   if (bytes === 'unreadable') return { refusal: phrase('The file cannot be read.') };
   try {
     const file = await decodeFile(uri.toString(), bytes);
-    return await loneReport(file, vscode.workspace.asRelativePath(uri), Date.now());
+    return await singleFileReport(file, vscode.workspace.asRelativePath(uri), Date.now());
   } catch {
     return { refusal: phrase('The file cannot be read.') };
   }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { artifactIdOf, asn1Tree, octetsOf, oidName, type Place, pemOf, textOfArtifact } from '../../core/index.ts';
+import { artifactIdOf, asn1Tree, bytesOf, oidName, type Place, pemOf, textOfArtifact } from '../../core/index.ts';
 import { readViewerRequest } from '../../webview/protocol/readViewerRequest.ts';
 import type { FromViewer, ToViewer } from '../../webview/protocol/viewerMessages.ts';
 import { toRange } from '../convert.ts';
@@ -148,7 +148,7 @@ export class ViewerHost implements vscode.Disposable {
 
   #sendStructure(id: string): string | undefined {
     const artifact = this.#drawn?.artifacts.get(id);
-    const octets = artifact && octetsOf(artifact);
+    const octets = artifact && bytesOf(artifact);
     if (!octets) return GONE();
     const shown = octets.slice(0, MAX_OCTETS);
     const { rows, cut } = asn1Tree(octets, oidName);

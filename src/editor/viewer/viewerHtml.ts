@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { webResources } from '../panels/webHtml.ts';
+import { panelResources } from '../panels/graphHtml.ts';
 
 /** What a page of the viewer may do and load. */
 export function viewerOptions(extension: vscode.Uri): vscode.WebviewOptions {
-  return { enableScripts: true, localResourceRoots: webResources(extension) };
+  return { enableScripts: true, localResourceRoots: panelResources(extension) };
 }
 
 /** The empty page that its script fills. Nothing is loaded from anywhere but the extension, and only our own script runs. */

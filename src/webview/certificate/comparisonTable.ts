@@ -1,7 +1,7 @@
+import { html } from '../graph/element.ts';
 import type { ComparisonRow, Difference } from '../protocol/page.ts';
 import type { ViewerContent } from '../protocol/viewerMessages.ts';
 import { fill, type Words } from '../protocol/words.ts';
-import { html } from '../view/element.ts';
 import { link } from './overview.ts';
 
 export type ShownComparison = Extract<ViewerContent, { readonly kind: 'comparison' }>;

@@ -1,5 +1,5 @@
+import { html } from '../graph/element.ts';
 import type { Words } from '../protocol/words.ts';
-import { html } from '../view/element.ts';
 
 const SIGNS = { good: '✓', warning: '!', bad: '✕', error: '✕', info: 'i', hint: 'i' } as const;
 export type MarkName = keyof typeof SIGNS;

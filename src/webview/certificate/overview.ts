@@ -1,3 +1,4 @@
+import { html } from '../graph/element.ts';
 import type {
   ViewerFinding,
   ViewerItem,
@@ -8,7 +9,6 @@ import type {
   ViewerValidity,
 } from '../protocol/page.ts';
 import { fill, type Words } from '../protocol/words.ts';
-import { html } from '../view/element.ts';
 import { mark } from './marks.ts';
 
 /** What a click asks for. */

@@ -1,6 +1,6 @@
 import type { Asn1Row } from '../../core/formats/der/asn1Tree.ts';
+import { html } from '../graph/element.ts';
 import { fill, type Words } from '../protocol/words.ts';
-import { html } from '../view/element.ts';
 
 /** Levels that are open at the start. */
 const OPEN_DEPTH = 3;

@@ -1,7 +1,7 @@
 import type { Asn1Row } from '../../core/formats/der/asn1Tree.ts';
+import { html } from '../graph/element.ts';
 import type { ViewerContent } from '../protocol/viewerMessages.ts';
 import type { Words } from '../protocol/words.ts';
-import { html } from '../view/element.ts';
 import { elementText, StructureTree } from './structureTree.ts';
 
 export type Structure = Extract<ViewerContent, { readonly kind: 'structure' }>;

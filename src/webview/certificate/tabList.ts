@@ -1,6 +1,6 @@
+import { html } from '../graph/element.ts';
 import type { ViewerExtension } from '../protocol/page.ts';
 import type { Words } from '../protocol/words.ts';
-import { html } from '../view/element.ts';
 
 export interface TabItem {
   readonly id: string;

@@ -1,7 +1,7 @@
+import { html } from '../graph/element.ts';
 import type { ViewerItem, ViewerPage } from '../protocol/page.ts';
 import type { ViewerContent, ViewerRequest } from '../protocol/viewerMessages.ts';
 import { fill, type Words } from '../protocol/words.ts';
-import { html } from '../view/element.ts';
 import { comparisonTable, type ShownComparison } from './comparisonTable.ts';
 import { keepFocus } from './keepFocus.ts';
 import { mark } from './marks.ts';

@@ -1,7 +1,7 @@
 import { keepFocus } from '../certificate/keepFocus.ts';
+import { html } from '../graph/element.ts';
 import type { ExpirationContent, ExpirationRequest } from '../protocol/expirationMessages.ts';
 import { fill } from '../protocol/words.ts';
-import { html } from '../view/element.ts';
 import type { ExpirationState } from './expirationState.ts';
 import { grid } from './grid.ts';
 import { type Column, type Filter, filteredRows, sortedRows } from './tableModel.ts';

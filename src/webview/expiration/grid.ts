@@ -1,7 +1,7 @@
+import { html } from '../graph/element.ts';
 import type { ShownExpiration } from '../protocol/expirations.ts';
 import type { ExpirationWords } from '../protocol/expirationWords.ts';
 import { fill } from '../protocol/words.ts';
-import { html } from '../view/element.ts';
 import type { CurrentCell, TableState } from './expirationState.ts';
 import { gridCell } from './gridCell.ts';
 import { moveInGrid } from './moveInGrid.ts';

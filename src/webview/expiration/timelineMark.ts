@@ -1,6 +1,6 @@
+import { svg } from '../graph/element.ts';
 import type { ExpirationWords } from '../protocol/expirationWords.ts';
 import { fill } from '../protocol/words.ts';
-import { svg } from '../view/element.ts';
 import type { TimelineCluster } from './timelineLayout.ts';
 
 /** Names a mark tells of; of more it tells how many. */

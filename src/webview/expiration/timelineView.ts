@@ -1,7 +1,7 @@
+import { svg } from '../graph/element.ts';
 import type { ExpirationContent } from '../protocol/expirationMessages.ts';
 import type { ExpirationWords } from '../protocol/expirationWords.ts';
 import { fill } from '../protocol/words.ts';
-import { svg } from '../view/element.ts';
 import type { Filter } from './tableModel.ts';
 import { layoutTimeline, MARGIN, type TimelineItem, type TimelineLayout } from './timelineLayout.ts';
 import { timelineMark } from './timelineMark.ts';

@@ -1,6 +1,6 @@
+import { html } from '../graph/element.ts';
 import type { ExpirationRequest } from '../protocol/expirationMessages.ts';
 import type { ExpirationWords } from '../protocol/expirationWords.ts';
-import { html } from '../view/element.ts';
 import type { Filter } from './tableModel.ts';
 
 const FORMATS = { markdown: 'Markdown', csv: 'CSV', json: 'JSON' } as const;

@@ -3,7 +3,7 @@ import type { Rendered } from './page.ts';
 
 export type { Party, PictureDomainId } from '../../core/presentation/graph/picture.ts';
 
-/** The mTLS web and its parts, with their texts written out. */
+/** The connection graph and its parts, with their texts written out. */
 export type Picture = Rendered<web.Picture>;
 export type PictureFrame = Rendered<web.PictureFrame>;
 export type PictureBox = Rendered<web.PictureBox>;

@@ -1,4 +1,4 @@
-import { asn1Tree, type DecodedFile, jsonFile, octetsOf, oidName, textOfFile } from '../../../src/core/index.ts';
+import { asn1Tree, bytesOf, type DecodedFile, jsonFile, oidName, textOfFile } from '../../../src/core/index.ts';
 import { spansIn } from '../check/spansIn.ts';
 import type { Outcome, Placed } from '../kind.ts';
 
@@ -6,7 +6,7 @@ import type { Outcome, Placed } from '../kind.ts';
 export function examineFile(file: DecodedFile, now: Date): Outcome {
   const { artifacts, problems } = file;
   const trees = artifacts.flatMap((artifact) => {
-    const octets = octetsOf(artifact);
+    const octets = bytesOf(artifact);
     return octets ? [JSON.stringify(asn1Tree(octets, oidName))] : [];
   });
   return {

@@ -1,15 +1,16 @@
 import {
+  certificateFields,
   compareCertificates,
   definitionsAt,
   describeAt,
-  drawWeb,
+  detailsPage,
+  drawGraph,
   expirationCsv,
   expirationJson,
   expirationMarkdown,
   expirationReport,
   expirationTable,
   fileMarks,
-  heldFields,
   htmlReport,
   jsonReport,
   markdownReport,
@@ -17,16 +18,15 @@ import {
   pathsBelow,
   type Report,
   RULES,
+  referencesAt,
+  referencesToFile,
   sarifReport,
   textReport,
-  usesAt,
-  usesOfFile,
-  viewPage,
 } from '../../../src/core/index.ts';
 import { plainText } from '../../../src/core/model/text/plainText.ts';
 import { describeMarkdown } from '../../../src/editor/describeMarkdown.ts';
 import { localizedPicture } from '../../../src/editor/panels/localizedPicture.ts';
-import { layoutPicture } from '../../../src/webview/layout/layoutPicture.ts';
+import { layoutPicture } from '../../../src/webview/graph/layout/layoutPicture.ts';
 import { FOLDER_URI } from '../../support/memoryWorkspace.ts';
 import { GERMAN } from '../../unit/l10n/german.ts';
 import type { Draw } from '../draw.ts';
@@ -73,7 +73,7 @@ async function documents(report: Report): Promise<readonly string[]> {
 
 function surfaces(report: Report, draw: Draw): readonly string[] {
   const texts: string[] = [];
-  const { picture } = drawWeb(
+  const { picture } = drawGraph(
     report.connections,
     report.nodes.map(({ view }) => view),
   );
@@ -85,11 +85,11 @@ function surfaces(report: Report, draw: Draw): readonly string[] {
     const file = report.files.get(uri);
     texts.push(
       JSON.stringify(
-        [usesOfFile(report, uri), file && heldFields(file).map(({ label }) => plainText(label))],
+        [referencesToFile(report, uri), file && certificateFields(file).map(({ label }) => plainText(label))],
         bytesAsHex,
       ),
     );
-    texts.push(JSON.stringify(viewPage(report, { uri }, THRESHOLDS)?.page, bytesAsHex));
+    texts.push(JSON.stringify(detailsPage(report, { uri }, THRESHOLDS)?.page, bytesAsHex));
     for (let looks = 6; looks > 0; looks--)
       texts.push(...at(report, uri, draw.below((file?.text?.length ?? 0) + 2) - 1));
   }
@@ -106,7 +106,7 @@ function surfaces(report: Report, draw: Draw): readonly string[] {
 function at(report: Report, uri: string, offset: number): readonly string[] {
   const place = describeAt(report, uri, offset, THRESHOLDS);
   return [
-    JSON.stringify([usesAt(report, uri, offset), definitionsAt(report, uri, offset)], bytesAsHex),
+    JSON.stringify([referencesAt(report, uri, offset), definitionsAt(report, uri, offset)], bytesAsHex),
     ...(place ? [describeMarkdown(place.description, place.findings)] : []),
   ];
 }

@@ -26,7 +26,7 @@ export const look: Kind = (stage) => {
 
 /** Opens a page of ours, which draws each new report from then on. */
 export const openPage: Kind = (stage) => {
-  const command = stage.draw.pick(['showWeb', 'showExpiration', 'openExpirationText', 'refresh']);
+  const command = stage.draw.pick(['showConnectionGraph', 'showExpiration', 'openExpirationText', 'refresh']);
   return {
     title: `command ${command}`,
     holds: [],

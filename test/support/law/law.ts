@@ -6,7 +6,7 @@ export type Layer = readonly string[];
  * a room a folder imports the folders before it ("." is the room itself). `index.ts` is the door: it imports any room, and none imports it.
  */
 export const LAW: ReadonlyMap<string, readonly Layer[]> = new Map([
-  ['model', [['collections', 'source', 'text'], ['artifacts'], ['documents'], ['.'], ['words']]],
+  ['model', [['collections', 'source', 'text'], ['artifacts'], ['documents'], ['.'], ['labels']]],
   [
     'formats',
     [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { connectionsNaming, prepareConnections } from '../../../src/core/connections/connectionIndex.ts';
 import type { Connection } from '../../../src/core/model/connection.ts';
-import type { Material } from '../../../src/core/model/material.ts';
+import type { CredentialSource } from '../../../src/core/model/credentialSource.ts';
 import { untrusted } from '../../../src/core/model/text/untrusted.ts';
 import { seeded } from '../../support/changingWorkspace.ts';
 
@@ -10,7 +10,7 @@ const NOWHERE = { uri: 'file:///x', span: { start: 0, end: 0 } };
 
 function connectionOf(id: string, uris: readonly (string | undefined)[]): Connection {
   const [from, to, host, presented, key, trusted] = uris;
-  const material = (uri: string | undefined): Material | undefined =>
+  const credentials = (uri: string | undefined): CredentialSource | undefined =>
     uri === undefined ? undefined : { label: untrusted(''), at: { ...NOWHERE, uri }, uri, artifacts: [], known: true };
   return {
     id,
@@ -19,8 +19,8 @@ function connectionOf(id: string, uris: readonly (string | undefined)[]): Connec
     from: { component: 'kubectl', uri: from },
     to: { component: 'kube-apiserver', uri: to },
     host: host === undefined ? undefined : { value: 'localhost', at: { ...NOWHERE, uri: host } },
-    client: { presented: material(presented), key: material(key) },
-    server: { trusted: material(trusted) },
+    client: { presented: credentials(presented), key: credentials(key) },
+    server: { trusted: credentials(trusted) },
     verdict: 'ok',
     at: NOWHERE,
   };

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import {
   type AuditInput,
+  certificateFields,
   certificateLine,
   type Description,
   describeAt,
   describeContext,
   type Finding,
-  heldFields,
   htmlReport,
   type InspectedFolder,
   type InspectedNode,
@@ -17,12 +17,12 @@ import {
   plainText,
   type Report,
   RULES,
+  referencesToFile,
   sarifReport,
   type Text,
   textOfFile,
   textReport,
   untrusted,
-  usesOfFile,
 } from '../../../src/core/index.ts';
 import { describeMarkdown, type MarkdownAction } from '../../../src/editor/describeMarkdown.ts';
 import { COMMANDS } from '../../../src/editor/ids.ts';
@@ -57,7 +57,7 @@ const HIDDEN_IN_LINES = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 function assertInert(markdown: string): void {
   assert.doesNotMatch(markdown, HIDDEN_IN_LINES);
   const ours =
-    /\]\(command:kubernetesPki\.(?:openPlace|openRule|showUses|copyCommand)\?[\w%.~-]*(?: "[\w ,’.&#;-]*")?\)|\]\(https:\/\/[^\s()]+\)/g;
+    /\]\(command:kubernetesPki\.(?:openPlace|openRule|showReferences|copyCommand)\?[\w%.~-]*(?: "[\w ,’.&#;-]*")?\)|\]\(https:\/\/[^\s()]+\)/g;
   const rest = markdown.replaceAll(ours, ']').replaceAll(/(`+)(?!`).*?[^`]\1(?!`)/g, 'code');
   const markup = /\]\(|[<>]|!\[|command:|https?:|www\.|~~|\$\((?!(?:pass|error|warning|info|lightbulb|copy)\))/;
   const at = rest.search(markup);
@@ -159,7 +159,7 @@ describe('names made to attack', () => {
         seen++;
         const uses = {
           label: phrase('Used by {count}', { count: 2 }),
-          command: COMMANDS.showUses,
+          command: COMMANDS.showReferences,
           args: [uri, place.anchor],
           title: phrase('Every place that names it or holds a copy'),
         };
@@ -176,8 +176,8 @@ describe('names made to attack', () => {
       const lines: readonly Text[] = file.artifacts.flatMap((artifact) =>
         artifact.kind === 'certificate' ? [certificateLine(artifact.certificate, context)] : [],
       );
-      const labels: Text[] = heldFields(file).map(({ label }) => label);
-      for (const { label } of usesOfFile(report, uri)) labels.push(label);
+      const labels: Text[] = certificateFields(file).map(({ label }) => label);
+      for (const { label } of referencesToFile(report, uri)) labels.push(label);
       for (const text of [...lines, ...labels]) {
         seen++;
         assert.doesNotMatch(iconLabel(text), HIDDEN);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { KeptAnswers } from '../../../src/editor/keptAnswers.ts';
+import { AsyncCache } from '../../../src/editor/asyncCache.ts';
 
 describe('answers that are kept', () => {
   let asked: string[];
-  let kept: KeptAnswers<string>;
+  let kept: AsyncCache<string>;
   const get = (uri: string) =>
     kept.get(uri, async () => {
       asked.push(uri);
@@ -11,7 +11,7 @@ describe('answers that are kept', () => {
     });
   beforeEach(() => {
     asked = [];
-    kept = new KeptAnswers();
+    kept = new AsyncCache();
   });
 
   it('are asked for once', async () => {

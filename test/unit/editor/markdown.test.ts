@@ -60,7 +60,7 @@ describe('describeMarkdown', () => {
     ];
     const action: MarkdownAction = {
       label: phrase('Used by {count}', { count: 2 }),
-      command: 'kubernetesPki.showUses',
+      command: 'kubernetesPki.showReferences',
       args: ['u', 3],
       title: untrusted('Uses'),
     };
@@ -72,7 +72,7 @@ describe('describeMarkdown', () => {
       order.toSorted((a, b) => a - b),
     );
     assert.match(text, /command:kubernetesPki\.openRule\?%5B%22validity%2Fcert-expired%22%5D/);
-    assert.match(text, /command:kubernetesPki\.showUses\?%5B%22u%22%2C3%5D/);
+    assert.match(text, /command:kubernetesPki\.showReferences\?%5B%22u%22%2C3%5D/);
   });
 
   it('says its own words, and those of the description, in the language', () => {

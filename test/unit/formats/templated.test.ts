@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isTemplated } from '../../../src/core/formats/templated.ts';
+import { isTemplated } from '../../../src/core/formats/placeholder.ts';
 
 describe('kubernetes/templated', () => {
   it('sees what stands in for a value', () => {

@@ -170,10 +170,10 @@ describe('what costs much is paid from a budget that grows with the files', () =
 describe('what takes long leaves room for other work', () => {
   const restsFor = async (files: HostileFiles) => {
     let rests = 0;
-    const pace = { isDue: () => true, rest: async () => void rests++ };
+    const scheduler = { shouldYield: () => true, yieldNow: async () => void rests++ };
     for (const [name, content] of Object.entries(files)) {
       const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-      await decodeFile(`memory:/${name}`, bytes, { pace });
+      await decodeFile(`memory:/${name}`, bytes, { scheduler });
     }
     return rests;
   };
@@ -197,8 +197,8 @@ describe('what takes long leaves room for other work', () => {
     );
     const certificates = await Promise.all(pairs.map(chains.read));
     let rests = 0;
-    const pace = { isDue: () => true, rest: async () => void rests++ };
-    await verifySignatures(certificates, createSignatureCache(), budgetOf([{ size: 200_000 }]), pace);
+    const scheduler = { shouldYield: () => true, yieldNow: async () => void rests++ };
+    await verifySignatures(certificates, createSignatureCache(), budgetOf([{ size: 200_000 }]), scheduler);
     assert.ok(rests > 200, `${rests}`);
   });
 });

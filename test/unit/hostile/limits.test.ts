@@ -9,7 +9,7 @@ import {
   pathsBelow,
   type Report,
 } from '../../../src/core/index.ts';
-import { createPace } from '../../../src/core/model/pace.ts';
+import { createScheduler } from '../../../src/core/model/scheduler.ts';
 import { plainText } from '../../../src/core/model/text/plainText.ts';
 import { runRules } from '../../../src/core/rules/engine/engine.ts';
 import { defineRule, type Rule } from '../../../src/core/rules/engine/rule.ts';
@@ -192,7 +192,7 @@ describe('what cannot be read is told, and the rest goes on', () => {
       ...({ now: NOW.getTime(), warningDays: 30, caWarningDays: 365, profile: 'default' } as const),
       signatures: await verifySignatures([], createSignatureCache()),
       requestSignatures: await verifyRequests([], createSignatureCache()),
-      proofs: [],
+      verifications: [],
       trustFaults: [],
     };
     const crashing = ruleOf('crashes', () => {
@@ -201,7 +201,7 @@ describe('what cannot be read is told, and the rest goes on', () => {
     const finding = ruleOf('finds', ({ files }) => [
       { message: 'test', at: { uri: files[0]?.file.uri ?? '', span: FILE_START } },
     ]);
-    const found = await runRules([crashing, finding], first.view, context, options, createPace());
+    const found = await runRules([crashing, finding], first.view, context, options, createScheduler());
     assert.deepEqual(crashed, ['trust/crashes']);
     assert.deepEqual(
       found.map(({ rule }) => rule),

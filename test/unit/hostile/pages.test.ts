@@ -89,11 +89,11 @@ describe('pages', () => {
     assert.equal(roots.length, 2);
     for (const [name, text] of roots) {
       for (const [, value] of text.matchAll(/localResourceRoots: (.*?) \}/g)) {
-        assert.match(value ?? '', /^webResources\((?:this\.#)?extension\)$/, name);
+        assert.match(value ?? '', /^panelResources\((?:this\.#)?extension\)$/, name);
       }
     }
     const [, body = ''] =
-      /function webResources[\s\S]*?return (.*);/.exec(holding(/function webResources/)[0]?.[1] ?? '') ?? [];
+      /function panelResources[\s\S]*?return (.*);/.exec(holding(/function panelResources/)[0]?.[1] ?? '') ?? [];
     assert.deepEqual(
       [...body.matchAll(/'([^']+)'/g)].map(([, folder]) => folder),
       ['dist/webview', 'media'],

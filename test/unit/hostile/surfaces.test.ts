@@ -5,7 +5,8 @@ import {
   compareCertificates,
   createInspector,
   DEFAULT_SETTINGS,
-  drawWeb,
+  detailsPage,
+  drawGraph,
   encodedTextAt,
   expirationCsv,
   expirationJson,
@@ -25,13 +26,12 @@ import {
   shownExpirations,
   textReport,
   untrusted,
-  viewPage,
 } from '../../../src/core/index.ts';
 import { iconLabel, noticeText, outlineLabel } from '../../../src/editor/labels.ts';
 import { localizedExpirations } from '../../../src/editor/panels/localizedExpirations.ts';
 import { localizedPicture } from '../../../src/editor/panels/localizedPicture.ts';
 import { localizedContent } from '../../../src/editor/viewer/localizedPage.ts';
-import { layoutPicture } from '../../../src/webview/layout/layoutPicture.ts';
+import { layoutPicture } from '../../../src/webview/graph/layout/layoutPicture.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
 import { FOLDER_URI, MemoryWorkspace } from '../../support/memoryWorkspace.ts';
 import { attack } from './attackedNode.ts';
@@ -136,12 +136,12 @@ describe('attacks on every surface', function () {
 
   it('stay plain in the certificate viewer, in every tab', () => {
     for (const [uri, { artifacts }] of report.files) {
-      const { page, artifacts: tabs } = viewPage(report, { uri }, THRESHOLDS) ?? {};
+      const { page, artifacts: tabs } = detailsPage(report, { uri }, THRESHOLDS) ?? {};
       if (!page) continue;
       assertPlain(localizedContent({ kind: 'page', page }), 'viewer');
       if (artifacts.length > 1) {
         for (const shown of tabs?.keys() ?? []) {
-          const drawn = viewPage(report, { uri, shown }, THRESHOLDS);
+          const drawn = detailsPage(report, { uri, shown }, THRESHOLDS);
           assert.ok(drawn);
           assertPlain(localizedContent({ kind: 'page', page: drawn.page }), 'viewer');
         }
@@ -164,7 +164,7 @@ describe('attacks on every surface', function () {
 
   it('stay plain in the picture of the connections', () => {
     const views = report.nodes.map(({ view }) => view);
-    const { picture } = drawWeb(report.connections, views);
+    const { picture } = drawGraph(report.connections, views);
     const shown = localizedPicture(picture);
     assertPlain(shown, 'picture');
     assertPlain(layoutPicture(shown, 900), 'scene');

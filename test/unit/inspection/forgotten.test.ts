@@ -3,7 +3,7 @@ import {
   createInspector,
   DEFAULT_SETTINGS,
   type InspectOptions,
-  prepareUses,
+  prepareReferences,
   type Report,
 } from '../../../src/core/index.ts';
 import { usedHeap } from '../../fuzz/heap.ts';
@@ -90,7 +90,7 @@ function inspectorOf(workspace: MemoryWorkspace) {
     async look(): Promise<Report> {
       const report = await inspector.inspect(SETTINGS);
       assert.ok(report);
-      await prepareUses(report);
+      await prepareReferences(report);
       return report;
     },
   };

@@ -7,10 +7,10 @@ import {
   type Report,
   RULES,
 } from '../../../src/core/index.ts';
-import { judgeNode } from '../../../src/core/inspection/judgements.ts';
-import { createPace } from '../../../src/core/model/pace.ts';
-import { UseIndex, useIndex } from '../../../src/core/presentation/references/useIndex.ts';
-import { isOn, settleSeverities, sortFindings } from '../../../src/core/rules/engine/engine.ts';
+import { analyzeNode } from '../../../src/core/inspection/analysisCache.ts';
+import { createScheduler } from '../../../src/core/model/scheduler.ts';
+import { ReferenceIndex, referenceIndex } from '../../../src/core/presentation/references/referenceIndex.ts';
+import { applySeverities, isOn, sortFindings } from '../../../src/core/rules/engine/engine.ts';
 import { applySuppressions } from '../../../src/core/rules/suppressions/applySuppressions.ts';
 import { createSignatureCache } from '../../../src/core/trust/signatureCache.ts';
 import { ChangingWorkspace, seeded } from '../../support/changingWorkspace.ts';
@@ -42,11 +42,11 @@ function conclusionsOf(report: Report | undefined) {
     skipped,
     truncated,
     nextChange,
-    nodes: nodes.map(({ view, suppressed, proofs, issuers }) => ({
+    nodes: nodes.map(({ view, suppressed, verifications, issuers }) => ({
       id: view.id,
       files: view.files.map(({ file, hostPath }) => `${file.uri} ${hostPath}`),
       suppressed,
-      proofs: proofs.map(({ outcome }) => outcome?.kind),
+      verifications: verifications.map(({ outcome }) => outcome?.kind),
       issuers: [...issuers],
     })),
   };
@@ -54,7 +54,7 @@ function conclusionsOf(report: Report | undefined) {
 }
 
 /** Whatever an index answers about the report's files and certificates. */
-function usesIn({ files }: Report, index: UseIndex) {
+function usesIn({ files }: Report, index: ReferenceIndex) {
   const certificates = [...files.values()].flatMap(({ artifacts }) =>
     artifacts.flatMap((artifact) => (artifact.kind === 'certificate' ? artifact.certificate.sha256 : [])),
   );
@@ -70,11 +70,13 @@ async function settledTogether({ nodes, connections, now }: Report, settings: In
   const options = { severities: settings.severities, onCrash };
   const context = { ...settings, now };
   const cache = createSignatureCache();
-  const judged = await Promise.all(nodes.map(({ view }) => judgeNode(view, context, cache, options, createPace())));
+  const judged = await Promise.all(
+    nodes.map(({ view }) => analyzeNode(view, context, cache, options, createScheduler())),
+  );
   const together = withClusterFindings(judged, RULES, context, options);
   const told = await withConnectionFindings(together, connections, RULES, options);
-  const kept = await applySuppressions(told, RULES, (rule) => isOn(rule, settings, settings), createPace());
-  return sortFindings(kept.flatMap(({ findings }) => settleSeverities(findings, settings.severities)));
+  const kept = await applySuppressions(told, RULES, (rule) => isOn(rule, settings, settings), createScheduler());
+  return sortFindings(kept.flatMap(({ findings }) => applySeverities(findings, settings.severities)));
 }
 
 describe('an inspection after changes', () => {
@@ -100,8 +102,8 @@ describe('an inspection after changes', () => {
         assert.deepEqual(conclusionsOf(seen), conclusionsOf(fresh), titles.join('\n'));
         assert.equal(await looking.inspect(settings, { onlyIfOther: true }), seen, titles.join('\n'));
         assert.ok(report);
-        const whole = new UseIndex(report.nodes, undefined);
-        assert.deepEqual(usesIn(report, useIndex(report)), usesIn(report, whole), titles.join('\n'));
+        const whole = new ReferenceIndex(report.nodes, undefined);
+        assert.deepEqual(usesIn(report, referenceIndex(report)), usesIn(report, whole), titles.join('\n'));
         assert.ok(fresh);
         assert.deepEqual(fresh.findings, await settledTogether(fresh, settings), titles.join('\n'));
       }

@@ -8,11 +8,11 @@ import {
   describeConnection,
   describeContext,
   describeFlag,
-  drawWeb,
+  detailsPage,
+  drawGraph,
   plainText,
   type Report,
   type Text,
-  viewPage,
 } from '../../../src/core/index.ts';
 import { localizedPicture } from '../../../src/editor/panels/localizedPicture.ts';
 import { certificateNodes } from '../../../src/editor/trees/certificateNodes.ts';
@@ -110,12 +110,12 @@ describe('the sample in German', () => {
   });
 
   it('leaves no page of the viewer and no picture in English', () => {
-    const { picture } = drawWeb(
+    const { picture } = drawGraph(
       report.connections,
       report.nodes.map(({ view }) => view),
     );
     const pages = [...report.files.keys()].flatMap((uri) => {
-      const drawn = viewPage(report, { uri }, DEFAULT_SETTINGS);
+      const drawn = detailsPage(report, { uri }, DEFAULT_SETTINGS);
       return drawn ? [localizedContent({ kind: 'page', page: drawn.page }, GERMAN)] : [];
     });
     assert.ok(pages.length > 10);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readCertificate } from '../../../src/core/formats/x509/readCertificate.ts';
 import { commonName } from '../../../src/core/formats/x509/subjectNames.ts';
 import type { Certificate } from '../../../src/core/model/artifacts/certificate.ts';
-import type { ChainOutcome, Purpose } from '../../../src/core/model/outcome.ts';
+import type { ChainOutcome, Purpose } from '../../../src/core/model/chainOutcome.ts';
 import { plainText } from '../../../src/core/model/text/plainText.ts';
 import { goErrorText } from '../../../src/core/trust/goErrorText.ts';
 import { verifySignatures } from '../../../src/core/trust/signatures.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { constants, sign } from 'node:crypto';
 import type { Certificate } from '../../../src/core/model/artifacts/certificate.ts';
-import type { SignatureTable } from '../../../src/core/model/outcome.ts';
+import type { SignatureTable } from '../../../src/core/model/chainOutcome.ts';
 import { createSignatureCache } from '../../../src/core/trust/signatureCache.ts';
 import { checkSignatureFrom } from '../../../src/core/trust/signatureCheck.ts';
 import { verifySignatures } from '../../../src/core/trust/signatures.ts';

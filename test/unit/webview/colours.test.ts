@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const STYLE = readFileSync(path.resolve(import.meta.dirname, '../../../media/web.css'), 'utf8');
+const STYLE = readFileSync(path.resolve(import.meta.dirname, '../../../media/graph.css'), 'utf8');
 
 /** The classes that VS Code gives the body of a page, and the ground of its own theme of that kind. */
 const THEMES = [
@@ -50,7 +50,7 @@ function luminance(colour: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-describe('the colours of the mTLS Web', () => {
+describe('the colours of the Connection Graph', () => {
   for (const { classes, ground } of THEMES) {
     it(`can be read and told from the ground in ${classes.at(-1)}`, () => {
       const variables = variablesFor(classes);

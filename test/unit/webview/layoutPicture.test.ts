@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { drawWeb } from '../../../src/core/index.ts';
+import { drawGraph } from '../../../src/core/index.ts';
 import { localizedPicture } from '../../../src/editor/panels/localizedPicture.ts';
-import type { Point, Rect } from '../../../src/webview/layout/geometry.ts';
-import { layoutPicture } from '../../../src/webview/layout/layoutPicture.ts';
-import type { Scene } from '../../../src/webview/layout/scene.ts';
+import type { Point, Rect } from '../../../src/webview/graph/layout/geometry.ts';
+import { layoutPicture } from '../../../src/webview/graph/layout/layoutPicture.ts';
+import type { Scene } from '../../../src/webview/graph/layout/scene.ts';
 import { cluster, nodesOf } from '../presentation/graph/connections.ts';
 
 const SIZES = [
@@ -15,7 +15,7 @@ const SIZES = [
 
 function sceneOf(controlPlanes: number, workers: number, width = 1500): Scene {
   const connections = cluster(controlPlanes, workers);
-  return layoutPicture(localizedPicture(drawWeb(connections, nodesOf(connections)).picture), width);
+  return layoutPicture(localizedPicture(drawGraph(connections, nodesOf(connections)).picture), width);
 }
 
 function pairs<T>(items: readonly T[]): readonly (readonly [T, T])[] {
@@ -125,7 +125,7 @@ describe('layoutPicture', () => {
   });
 
   it('draws an empty picture', () => {
-    const scene = layoutPicture(localizedPicture(drawWeb([], []).picture), 800);
+    const scene = layoutPicture(localizedPicture(drawGraph([], []).picture), 800);
     assert.deepEqual([scene.boxes, scene.edges, scene.frames], [[], [], []]);
     assert.ok(Number.isFinite(scene.width) && Number.isFinite(scene.height));
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { MAX_ZOOM, readState } from '../../../src/webview/view/panelState.ts';
+import { MAX_ZOOM, readState } from '../../../src/webview/graph/panelState.ts';
 
 describe('readState', () => {
   it('gives back what was stored', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { drawWeb } from '../../../src/core/index.ts';
+import { drawGraph } from '../../../src/core/index.ts';
 import { localizedPicture } from '../../../src/editor/panels/localizedPicture.ts';
 import { Link } from '../../../src/webview/protocol/link.ts';
 import type { FromWebview, WebviewContent, WebviewRequest } from '../../../src/webview/protocol/messages.ts';
@@ -8,7 +8,7 @@ import { MAX_IMAGE, readRequest } from '../../../src/webview/protocol/readReques
 import { cluster, nodesOf } from '../presentation/graph/connections.ts';
 
 const connections = cluster(2, 2);
-const picture = localizedPicture(drawWeb(connections, nodesOf(connections)).picture);
+const picture = localizedPicture(drawGraph(connections, nodesOf(connections)).picture);
 
 describe('readRequest', () => {
   const good: readonly FromWebview[] = [

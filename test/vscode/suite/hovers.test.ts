@@ -54,7 +54,7 @@ describe('hovers', () => {
 
   it('lead to the uses, the text and the PEM of a certificate, and pin a CA', async () => {
     const text = await hoverAt(uriOf('etc/kubernetes/pki/ca.crt'), 'BEGIN CERTIFICATE');
-    assert.match(text, /\[Used by \d+\]\(command:kubernetesPki\.showUses\?/);
+    assert.match(text, /\[Used by \d+\]\(command:kubernetesPki\.showReferences\?/);
     assert.match(text, /\(command:kubernetesPki\.openDecoded\?/);
     assert.match(text, /\(command:kubernetesPki\.copyPem\?/);
     assert.match(

@@ -133,7 +133,7 @@ describe('navigation', () => {
     it('are shown beside the place that asked for them', async () => {
       const { uri, at } = await placeOf(`${PKI}/apiserver.crt`, 'BEGIN');
       const document = await vscode.workspace.openTextDocument(uri);
-      await vscode.commands.executeCommand('kubernetesPki.showUses', uri.toString(), document.offsetAt(at));
+      await vscode.commands.executeCommand('kubernetesPki.showReferences', uri.toString(), document.offsetAt(at));
       const isShown = () => vscode.window.activeTextEditor?.document.uri.toString() === uri.toString();
       for (let waited = 0; waited < 5000 && !isShown(); waited += 50) {
         await new Promise((resolve) => setTimeout(resolve, 50));

@@ -1,7 +1,7 @@
 import type { DirectoryEntry, FileMode, FileStat, FileSystem } from '../../model/ports.ts';
 
 /** What a link leads to. `outside` is off its folder, or has no end, and is never looked at; `unknown` is what the host cannot tell. */
-export type Lead =
+export type LinkTarget =
   | { readonly kind: 'inside'; readonly uri: string }
   | { readonly kind: 'outside'; readonly target: string }
   | { readonly kind: 'unknown' };
@@ -20,7 +20,7 @@ export class ConfinedFileSystem implements FileSystem {
   #opened: ReadonlySet<string> = new Set();
   /** By directory, whether neither it nor anything between it and its folder is a link. */
   readonly #plain = new Map<string, boolean | Promise<boolean>>();
-  readonly #leads = new Map<string, Promise<Lead>>();
+  readonly #leads = new Map<string, Promise<LinkTarget>>();
 
   constructor(host: FileSystem) {
     this.#host = host;
@@ -75,13 +75,13 @@ export class ConfinedFileSystem implements FileSystem {
   }
 
   /** What a link leads to at last, through as many others as there are. */
-  follow(link: string): Promise<Lead> {
+  follow(link: string): Promise<LinkTarget> {
     const lead = this.#leads.get(link) ?? this.#follow(link);
     this.#leads.set(link, lead);
     return lead;
   }
 
-  async #follow(link: string): Promise<Lead> {
+  async #follow(link: string): Promise<LinkTarget> {
     let at = link;
     /** The names that are left of the path, the next one last. */
     const names: string[] = [];
@@ -107,7 +107,7 @@ export class ConfinedFileSystem implements FileSystem {
   }
 
   /** Where the host cannot read links, those on the way were taken for directories. */
-  async #reached(uri: string): Promise<Lead> {
+  async #reached(uri: string): Promise<LinkTarget> {
     const stat = (await this.#isBelowPlain(uri)) ? await this.#host.stat(uri) : undefined;
     const isKnown = typeof stat === 'string' || (stat !== undefined && stat.kind !== 'link');
     return isKnown ? { kind: 'inside', uri } : { kind: 'unknown' };
@@ -159,7 +159,7 @@ function withoutSlash(uri: string): string {
   return uri.endsWith('/') ? uri.slice(0, -1) : uri;
 }
 
-function outside(target: string, rest: readonly string[]): Lead {
+function outside(target: string, rest: readonly string[]): LinkTarget {
   return { kind: 'outside', target: [withoutSlash(target), ...rest.toReversed()].join('/') };
 }
 

@@ -2,8 +2,8 @@ import { readText } from '../../formats/sniff.ts';
 import { decodeFile } from '../../kubernetes/decode/decodeFile.ts';
 import { SharedContents } from '../../kubernetes/decode/sharedContents.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
-import type { Pace } from '../../model/pace.ts';
 import type { FileSystem } from '../../model/ports.ts';
+import type { Scheduler } from '../../model/scheduler.ts';
 
 /** Files above this are never read: a PKI file of this size is a mistake. Bytes. */
 export const MAX_FILE_SIZE = 5 * 1024 * 1024;
@@ -30,7 +30,7 @@ export class FileStore {
   readonly #pending = new Map<string, Promise<LoadedFile>>();
   readonly #onCrash: (uri: string, error: unknown) => void;
   #contents: SharedContents | undefined;
-  #pace: Pace | undefined;
+  #scheduler: Scheduler | undefined;
   #decodeCount = 0;
 
   /** `onCrash` hears of a file that a fault of ours, or of the host's, kept from being read. */
@@ -57,14 +57,14 @@ export class FileStore {
   }
 
   /** For as long as the action looks at many files: decodes once what they have in common, and rests between those that were read at once. */
-  async inBulk<Result>(pace: Pace, action: () => Promise<Result>): Promise<Result> {
+  async inBulk<Result>(scheduler: Scheduler, action: () => Promise<Result>): Promise<Result> {
     this.#contents = new SharedContents();
-    this.#pace = pace;
+    this.#scheduler = scheduler;
     try {
       return await action();
     } finally {
       this.#contents = undefined;
-      this.#pace = undefined;
+      this.#scheduler = undefined;
     }
   }
 
@@ -108,12 +108,12 @@ export class FileStore {
     }
     if (known && holds(known.file, bytes)) return this.#keep(uri, { ...known, version: stat.version });
     // All that waited go on after a rest, and it may be due again before it is this one's turn.
-    while (this.#pace?.isDue()) await this.#pace.rest();
+    while (this.#scheduler?.shouldYield()) await this.#scheduler.yieldNow();
     this.#decodeCount++;
     const file = await decodeFile(uri, bytes, {
       previous: known?.file,
       contents: this.#contents,
-      pace: this.#pace,
+      scheduler: this.#scheduler,
     });
     return this.#keep(uri, { kind: 'decoded', file, version: stat.version });
   }

@@ -1,7 +1,7 @@
-import { createPace, type Pace } from '../../model/pace.ts';
 import type { DirectoryEntry, FileSystem } from '../../model/ports.ts';
 import type { SkippedFile } from '../../model/report.ts';
 import type { FoundFile, InspectedFolder } from '../../model/root.ts';
+import { createScheduler, type Scheduler } from '../../model/scheduler.ts';
 import { isCandidateName, isLossyName, isSkippedFolder } from './candidates.ts';
 
 export interface WalkOptions {
@@ -9,7 +9,7 @@ export interface WalkOptions {
   readonly isExcluded: (path: string, folder: InspectedFolder) => boolean;
   readonly maxFiles: number;
   readonly signal?: AbortSignal;
-  readonly pace?: Pace;
+  readonly scheduler?: Scheduler;
   /** Hears of every directory when all below it is known. */
   readonly onWalked?: (directory: WalkedDirectory) => void;
   /** Hears of the candidates of a directory as soon as it is listed. */
@@ -64,7 +64,7 @@ export async function walk(
   folders: readonly InspectedFolder[],
   options: WalkOptions,
 ): Promise<WalkResult> {
-  const pace = options.pace ?? createPace();
+  const scheduler = options.scheduler ?? createScheduler();
   const machines = new Set(folders.filter(({ uri }) => fileSystem.machinePath(uri) === '/'));
   const listed = new Set<string>();
   const skipped: SkippedFile[] = [];
@@ -78,7 +78,7 @@ export async function walk(
     const entries = await fileSystem.readDirectory(one.uri);
     if (entries === undefined) skipped.push({ uri: one.uri, reason: isLossyName(one.path) ? 'name' : 'unreadable' });
     else for (const next of read(one, entries)) waiting.push(next);
-    if (pace.isDue()) await pace.rest();
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
     close(one);
   });
   return { files: tops.flatMap(filesBelow), directories: listed, skipped, links, truncated };

@@ -1,4 +1,4 @@
-import { interned } from '../../model/collections/compact.ts';
+import { intern } from '../../model/collections/compact.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { ComponentDocument } from '../../model/documents/component.ts';
 import type { ComponentView, KubeconfigView, NodeFile, NodeView } from '../../model/node.ts';
@@ -6,9 +6,9 @@ import type { Resolution } from '../../model/resolution.ts';
 import type { FoundFile, NodeRoot } from '../../model/root.ts';
 import { isArchivedPath } from '../files/candidates.ts';
 import { parentOf } from '../files/directories.ts';
-import { CopiedArea, isEmptiedCopy, sortOf } from './absence.ts';
 import { unreadCertificates } from './certificatesFolder.ts';
 import { withKubeadmVersion, withKubeletSkew } from './componentVersion.ts';
+import { CopyCoverage, isEmptiedCopy, sortOf } from './copyCoverage.ts';
 import { embeddedReferences, withClientConnection } from './embeddedPaths.ts';
 import { fileViews } from './flags.ts';
 import { impliedComponents } from './impliedComponents.ts';
@@ -46,7 +46,7 @@ export async function buildNode(
     if (hostPath.endsWith('.pub')) return hasKeysByName || hasPublicKeys;
     return sortOf(hostPath) !== 'kubeconfig' || holdsKeys;
   };
-  const area = new CopiedArea(own.flatMap((file) => (isOfItsSort(file) ? (file.hostPath ?? []) : [])));
+  const area = new CopyCoverage(own.flatMap((file) => (isOfItsSort(file) ? (file.hostPath ?? []) : [])));
   // Where the node's "/" is this machine's own, nothing was left out of any copy.
   const isWhole = root.mounts.some((mount) => mount.hostPath === '' && mount.uri !== root.uri);
   const isEmptied = isEmptiedCopy(own);
@@ -137,7 +137,7 @@ function containerOf(readers: readonly KubeconfigReader[]): KubeconfigReader | u
 
 export function toNodeFile(found: FoundFile, file: DecodedFile, hostPath: string | undefined): NodeFile {
   const { path, link: isLink, inRepository } = found;
-  return { file, hostPath: hostPath && interned(hostPath), path, archived: isArchivedPath(path), isLink, inRepository };
+  return { file, hostPath: hostPath && intern(hostPath), path, archived: isArchivedPath(path), isLink, inRepository };
 }
 
 /** What the kubelet names the pairs in its own folder of certificates. */

@@ -1,8 +1,8 @@
-import { isTemplated } from '../../formats/templated.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import { listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
-import { type Material, publicKeysOf } from '../../model/material.ts';
+import { type CredentialSource, publicKeysOf } from '../../model/credentialSource.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
-import { flagMaterial, flagMaterials, flagText } from './flags.ts';
+import { allFlagCredentials, flagCredentials, flagText } from './flags.ts';
 
 /** Keys of a bundle that are looked at: one in the middle of a rotation holds two. */
 const MAX_KEYS = 4;
@@ -114,7 +114,7 @@ const FLAGS: Readonly<Record<SharedFile, string>> = {
 /** What one API server reads for a shared file. */
 export interface SharedKeys {
   /** At least one; the first is the one to point at. */
-  readonly materials: readonly [Material, ...Material[]];
+  readonly allCredentials: readonly [CredentialSource, ...CredentialSource[]];
   /** Ids of the keys in them. */
   readonly ids: ReadonlySet<string>;
 }
@@ -131,9 +131,9 @@ export function sharedKeysOf(node: NodeView, file: SharedFile): SharedKeys | und
 
 function readKeys(node: NodeView, file: SharedFile): SharedKeys | undefined {
   const apiserver = componentOf(node, 'kube-apiserver');
-  const single = file === 'sa' ? undefined : flagMaterial(apiserver, FLAGS[file]);
-  const [first, ...others] = file === 'sa' ? flagMaterials(apiserver, FLAGS.sa) : single ? [single] : [];
+  const single = file === 'sa' ? undefined : flagCredentials(apiserver, FLAGS[file]);
+  const [first, ...others] = file === 'sa' ? allFlagCredentials(apiserver, FLAGS.sa) : single ? [single] : [];
   if (!first || ![first, ...others].every(({ known }) => known)) return undefined;
-  const ids = new Set([first, ...others].flatMap((material) => publicKeysOf(material).map(({ id }) => id)));
-  return ids.size > 0 ? { materials: [first, ...others], ids } : undefined;
+  const ids = new Set([first, ...others].flatMap((credentials) => publicKeysOf(credentials).map(({ id }) => id)));
+  return ids.size > 0 ? { allCredentials: [first, ...others], ids } : undefined;
 }

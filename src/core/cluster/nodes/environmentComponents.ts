@@ -107,7 +107,7 @@ interface Arguments {
 /** The unit may give more flags, and other files of variables. */
 function withoutUnit(component: ComponentName, uri: string, flags: readonly Flag[]): ComponentDocument {
   const what = phrase('the unit that starts {component}', { component });
-  return { ...document(component, uri, flags), open: [{ what }] };
+  return { ...document(component, uri, flags), unreadSources: [{ what }] };
 }
 
 function document(component: ComponentName, uri: string, flags: readonly Flag[]): ComponentDocument {

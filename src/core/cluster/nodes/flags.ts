@@ -1,11 +1,11 @@
 import { lookupBy } from '../../model/collections/lookup.ts';
+import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { Flag } from '../../model/documents/component.ts';
-import type { Material } from '../../model/material.ts';
 import type { ComponentView, FlagView } from '../../model/node.ts';
 import type { FileReference } from '../../model/resolution.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
-import { isWithheldFile } from './absence.ts';
+import { isWithheldFile } from './copyCoverage.ts';
 
 /** The occurrence that counts: the last one, as in pflag and Go's flag package. */
 export function flagView(component: ComponentView | undefined, name: string): FlagView | undefined {
@@ -25,33 +25,33 @@ export function flagText(component: ComponentView | undefined, name: string): st
 }
 
 /** What a file flag gives the component; from kubeadm's names where no manifest is at hand; undefined where unset. */
-export function flagMaterial(component: ComponentView | undefined, name: string): Material | undefined {
+export function flagCredentials(component: ComponentView | undefined, name: string): CredentialSource | undefined {
   if (!component) return undefined;
   const view = flagView(component, name);
-  if (view?.reference) return materialOf(view.reference, component.name);
+  if (view?.reference) return credentialSourceOf(view.reference, component.name);
   return component.implied.get(name);
 }
 
 /** Every occurrence of a repeatable file flag. */
-export function flagMaterials(component: ComponentView | undefined, name: string): readonly Material[] {
+export function allFlagCredentials(component: ComponentView | undefined, name: string): readonly CredentialSource[] {
   if (!component) return [];
   const given = component.flags.filter((view) => view.flag.name === name && view.reference);
   if (given.length > 0) {
-    return given.flatMap((view) => (view.reference ? [materialOf(view.reference, component.name)] : []));
+    return given.flatMap((view) => (view.reference ? [credentialSourceOf(view.reference, component.name)] : []));
   }
   const implied = component.implied.get(name);
   return implied ? [implied] : [];
 }
 
-const materials = new WeakMap<FileReference, Material>();
+const allCredentials = new WeakMap<FileReference, CredentialSource>();
 
 /** What a reference gives the component that owns it. */
-export function materialOf(reference: FileReference, owner: string): Material {
-  const known = materials.get(reference);
+export function credentialSourceOf(reference: FileReference, owner: string): CredentialSource {
+  const known = allCredentials.get(reference);
   if (known) return known;
   const { resolution } = reference;
   const file = resolution.kind === 'file' ? resolution.file : undefined;
-  const material: Material = {
+  const credentials: CredentialSource = {
     label: phrase('{flag} of {component}', { flag: reference.label, component: owner }),
     at: reference.at,
     reference,
@@ -61,8 +61,8 @@ export function materialOf(reference: FileReference, owner: string): Material {
     ...(file && isWithheldFile(file) && { isWithheld: true as const }),
     uri: file?.uri ?? reference.at.uri,
   };
-  materials.set(reference, material);
-  return material;
+  allCredentials.set(reference, credentials);
+  return credentials;
 }
 
 /** The file a flag is written in: a unit's may stand in a drop-in or an environment file. */

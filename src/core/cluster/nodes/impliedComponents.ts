@@ -1,10 +1,10 @@
 import { IMPLIED_FLAGS } from '../../kubernetes/kubeadm/kubeadmLayout.ts';
+import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { ComponentName } from '../../model/documents/component.ts';
-import type { Material } from '../../model/material.ts';
 import type { ComponentView, NodeFile } from '../../model/node.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
-import { isWithheldFile } from './absence.ts';
+import { isWithheldFile } from './copyCoverage.ts';
 
 /**
  * The components that kubeadm's file names imply where no manifest is at hand, so that a PKI folder opened by
@@ -14,14 +14,14 @@ export function impliedComponents(
   files: readonly NodeFile[],
   present: readonly ComponentView[],
 ): readonly ComponentView[] {
-  const implied = new Map<ComponentName, Map<string, Material>>();
+  const implied = new Map<ComponentName, Map<string, CredentialSource>>();
   const hasMore = new Set<ComponentName>();
   for (const { component, flag, path } of IMPLIED_FLAGS) {
     if (present.some(({ name }) => name === component)) continue;
     const found = files.find((file) => file.hostPath === path);
     // A bundle is no signer: whoever rotates names another file for that.
     if (!found || (flag === 'cluster-signing-cert-file' && certificatesIn(found) > 1)) continue;
-    const flags = implied.get(component) ?? new Map<string, Material>();
+    const flags = implied.get(component) ?? new Map<string, CredentialSource>();
     flags.set(flag, impliedMaterial(found, path));
     if (path !== CLUSTER_CA) hasMore.add(component);
     implied.set(component, flags);
@@ -42,7 +42,7 @@ function certificatesIn({ file }: NodeFile): number {
 
 const CLUSTER_CA = '/etc/kubernetes/pki/ca.crt';
 
-function impliedMaterial({ file }: NodeFile, path: string): Material {
+function impliedMaterial({ file }: NodeFile, path: string): CredentialSource {
   return {
     label: untrusted(path.replace('/etc/kubernetes/', '')),
     at: { uri: file.uri, span: file.artifacts[0]?.origin.span ?? FILE_START },

@@ -1,8 +1,8 @@
-import type { Pace } from '../../model/pace.ts';
 import type { FoundFile, InspectedFolder } from '../../model/root.ts';
+import type { Scheduler } from '../../model/scheduler.ts';
 import { nameOf, parentOf } from '../files/directories.ts';
 import type { Namesakes, Realm } from './namesakes.ts';
-import type { Referrer } from './rootEvidence.ts';
+import type { Referrer } from './rootHintIndex.ts';
 
 /** That folders of the workspace stand for a directory of a node, or which of them does being open. */
 export interface Inference {
@@ -50,17 +50,17 @@ export async function inferLayout(
   referrers: Iterable<Referrer>,
   realmOf: (file: FoundFile) => Realm,
   namesakes: Namesakes,
-  pace: Pace,
+  scheduler: Scheduler,
 ): Promise<readonly Inference[]> {
   const found: Inference[] = [];
-  for (const { realm, byDepth } of await asksByDepth(referrers, realmOf, pace)) {
+  for (const { realm, byDepth } of await asksByDepth(referrers, realmOf, scheduler)) {
     for (let depth = byDepth.length - 1; depth >= 0; depth--) {
       for (const [scope, asks] of byDepth[depth] ?? []) {
         const decided = decide(realm, scope, asks, namesakes);
         found.push(...decided);
         for (const { hostPath } of decided) asks.delete(hostPath);
         if (scope !== '') for (const [hostPath, ask] of asks) add(byDepth, parentOf(scope), hostPath, ask);
-        if (pace.isDue()) await pace.rest();
+        if (scheduler.shouldYield()) await scheduler.yieldNow();
       }
     }
   }
@@ -73,7 +73,7 @@ type AsksByDepth = Map<string, Asks>[];
 async function asksByDepth(
   referrers: Iterable<Referrer>,
   realmOf: (file: FoundFile) => Realm,
-  pace: Pace,
+  scheduler: Scheduler,
 ): Promise<Iterable<{ readonly realm: Realm; readonly byDepth: AsksByDepth }>> {
   const byRealm = new Map<string, { readonly realm: Realm; readonly byDepth: AsksByDepth }>();
   for (const referrer of referrers) {
@@ -85,7 +85,7 @@ async function asksByDepth(
       const ask = { names: new Set([nameOf(wanted)]), referrers: new Set([referrer]) };
       add(byDepth, parentOf(path), parentOf(wanted), ask);
     }
-    if (pace.isDue()) await pace.rest();
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
   return byRealm.values();
 }

@@ -2,7 +2,7 @@ import type { FoundFile, InspectedFolder } from '../../model/root.ts';
 import { directoriesOf, nameOf } from '../files/directories.ts';
 import { type Inference, isGenericName } from './inferLayout.ts';
 import type { RootBase } from './rootBases.ts';
-import type { Referrer } from './rootEvidence.ts';
+import type { Referrer } from './rootHintIndex.ts';
 import { placeKey } from './rootIndex.ts';
 
 /** A folder that stands for a directory of the node, as the files in it that are named there show. */
@@ -168,12 +168,12 @@ function key({ hostPath, directory }: { readonly hostPath: string; readonly dire
 function lostNames(
   flat: readonly { readonly hostPath: string; readonly names: ReadonlySet<string> }[],
 ): readonly string[] {
-  const holders = new Map<string, string[]>();
-  for (const { hostPath, names } of flat) for (const name of names) push(holders, name, hostPath);
+  const owners = new Map<string, string[]>();
+  for (const { hostPath, names } of flat) for (const name of names) push(owners, name, hostPath);
   const twins = new Set<string>();
-  for (const [name, hostPaths] of holders)
+  for (const [name, hostPaths] of owners)
     if (!isGenericName(name) && hostPaths.length > 1) twins.add(hostPaths.join('\n'));
-  return [...holders].flatMap(([name, hostPaths]) =>
+  return [...owners].flatMap(([name, hostPaths]) =>
     hostPaths.length > 1 && isGenericName(name) && !twins.has(hostPaths.join('\n'))
       ? hostPaths.map((hostPath) => `${hostPath}/${name}`)
       : [],

@@ -1,4 +1,4 @@
-import { isTemplated } from '../../formats/templated.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import { insecurePort } from '../../kubernetes/versions/ports.ts';
 import type { ComponentView, FlagView } from '../../model/node.ts';
 import { type Holds, holdsFor } from './componentVersion.ts';

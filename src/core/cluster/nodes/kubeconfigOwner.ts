@@ -1,6 +1,6 @@
 import { commonName } from '../../formats/x509/subjectNames.ts';
+import { leafOf } from '../../model/credentialSource.ts';
 import type { ComponentDocument } from '../../model/documents/component.ts';
-import { leafOf } from '../../model/material.ts';
 import type { ComponentView, KubeconfigView } from '../../model/node.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import { nameOf, parentOf } from '../files/directories.ts';

@@ -1,12 +1,12 @@
-import { isTemplated } from '../../formats/templated.ts';
-import { packed } from '../../model/collections/compact.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
+import { compact } from '../../model/collections/compact.ts';
+import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { KubeconfigDocument } from '../../model/documents/kubeconfig.ts';
 import type { CredentialField, Located } from '../../model/documents/located.ts';
-import type { Material } from '../../model/material.ts';
 import type { KubeconfigClusterView, KubeconfigUserView, KubeconfigView } from '../../model/node.ts';
 import type { FileReference, Resolution } from '../../model/resolution.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { isWithheldFile } from './absence.ts';
+import { isWithheldFile } from './copyCoverage.ts';
 
 /** A kubeconfig with its data and paths followed. `resolve` takes a path as written, relative ones included. */
 export async function kubeconfigView(
@@ -45,7 +45,7 @@ export async function kubeconfigView(
     cluster: clusters.find(({ cluster }) => cluster.name === context?.cluster?.value),
     user: users.find(({ user }) => user.name === context?.user?.value),
   };
-  return { document, uri, hostPath, owner, clusters: packed(clusters), users: packed(users), current };
+  return { document, uri, hostPath, owner, clusters: compact(clusters), users: compact(users), current };
 }
 
 /** How messages name a field of an entry. */
@@ -62,7 +62,7 @@ async function fieldMaterial(
   labelOf: (field: string) => Text,
   value: CredentialField,
   resolve: (path: string) => Promise<Resolution>,
-): Promise<Material | undefined> {
+): Promise<CredentialSource | undefined> {
   // client-go's own precedence: data overrides the file.
   if (value.data) {
     const { data } = value;

@@ -19,11 +19,11 @@ export async function mergeEtcd(
     if (name !== 'etcd' || !command || !flagText(started, 'config-file')) continue;
     const configuration = configurationNamed(started, ['config-file'], 'etcdConfiguration', components);
     const own = command.flags.filter((flag) => flag.name === 'config-file');
-    const { uri, flags = [], open } = configuration?.document ?? {};
+    const { uri, flags = [], unreadSources } = configuration?.document ?? {};
     const document = {
       ...command,
       flags: [...own, ...flags.map((flag) => ({ ...flag, uri: flag.uri ?? uri }))],
-      open: configuration ? open : unreadConfigurations(command),
+      open: configuration ? unreadSources : unreadConfigurations(command),
     };
     const ignored = started.flags.filter(({ flag }) => flag.name !== 'config-file');
     merged.set(started, { ...(await resolve(document)), ignored });

@@ -39,7 +39,7 @@ export function mergeKubelet(
       {
         ...first.document,
         flags: [...flags, ...started.document.flags],
-        open: started.document.open,
+        unreadSources: started.document.unreadSources,
         version: started.document.version,
       },
       unread,

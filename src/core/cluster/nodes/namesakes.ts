@@ -1,5 +1,5 @@
-import type { Pace } from '../../model/pace.ts';
 import type { FoundFile, InspectedFolder } from '../../model/root.ts';
+import type { Scheduler } from '../../model/scheduler.ts';
 import { directoriesOf, nameOf } from '../files/directories.ts';
 
 /** More files of one name tell nothing of which one is meant. */
@@ -22,7 +22,11 @@ export class Namesakes {
   readonly #files = new Map<string, Map<string, FoundFile[]>>();
   readonly #below = new WeakMap<readonly FoundFile[], ByDirectory>();
 
-  static async of(files: readonly FoundFile[], realmOf: (file: FoundFile) => Realm, pace: Pace): Promise<Namesakes> {
+  static async of(
+    files: readonly FoundFile[],
+    realmOf: (file: FoundFile) => Realm,
+    scheduler: Scheduler,
+  ): Promise<Namesakes> {
     const namesakes = new Namesakes();
     for (const file of files) {
       const { id } = realmOf(file);
@@ -32,7 +36,7 @@ export class Namesakes {
       const same = known.get(name);
       if (same) same.push(file);
       else known.set(name, [file]);
-      if (pace.isDue()) await pace.rest();
+      if (scheduler.shouldYield()) await scheduler.yieldNow();
     }
     return namesakes;
   }

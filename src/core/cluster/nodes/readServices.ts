@@ -98,7 +98,7 @@ function serviceComponent(
     commandSpan: program.spanOf(0, program.text.length),
     flags: [...variables, ...found.flags],
     version: pathVersion(found.program, found.component) ?? pathVersion(program.text, found.component),
-    ...(open.length > 0 && { open }),
+    ...(open.length > 0 && { unreadSources: open }),
   };
   return { document };
 }

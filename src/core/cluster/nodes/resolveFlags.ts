@@ -1,4 +1,4 @@
-import { isTemplated } from '../../formats/templated.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import { hostPathOf } from '../../kubernetes/components/pathMapping.ts';
 import { flagSpec, namesFile } from '../../kubernetes/flags/flagTable.ts';
 import type { ComponentDocument, Flag } from '../../model/documents/component.ts';

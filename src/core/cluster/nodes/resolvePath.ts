@@ -1,4 +1,4 @@
-import { interned } from '../../model/collections/compact.ts';
+import { intern } from '../../model/collections/compact.ts';
 import type { FileSystem } from '../../model/ports.ts';
 import type { Resolution } from '../../model/resolution.ts';
 import type { NodeRoot } from '../../model/root.ts';
@@ -20,7 +20,7 @@ const MAX_LINKS = 40;
  * found or unknown, and never missing.
  */
 export async function resolveHostPath(root: NodeRoot, hostPath: string, context: ResolveContext): Promise<Resolution> {
-  const path = interned(normalizePath(hostPath));
+  const path = intern(normalizePath(hostPath));
   if (root.ambiguous?.has(path)) return { kind: 'unknown', hostPath: path, reason: 'ambiguous' };
   return throughMounts(root, path, path, context, 0);
 }

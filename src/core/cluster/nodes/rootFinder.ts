@@ -1,6 +1,6 @@
-import type { Pace } from '../../model/pace.ts';
 import type { FileSystem } from '../../model/ports.ts';
 import type { FoundFile, InferredMount, NodeRoot, PathMount } from '../../model/root.ts';
+import type { Scheduler } from '../../model/scheduler.ts';
 import { isArchivedPath } from '../files/candidates.ts';
 import { directoriesOf, nameOf, parentOf } from '../files/directories.ts';
 import { claimedBases, withClaimed } from './claimedBases.ts';
@@ -9,7 +9,7 @@ import { type InferredPlace, type InferredRoot, inferredRoots } from './inferred
 import { Namesakes, type Realm } from './namesakes.ts';
 import { normalizePath, pathBelow } from './root.ts';
 import type { RootBase } from './rootBases.ts';
-import { NOTHING, type Referrer, RootEvidence } from './rootEvidence.ts';
+import { NOTHING, type Referrer, RootHintIndex } from './rootHintIndex.ts';
 import { placeKey, RootIndex } from './rootIndex.ts';
 
 /** A path on the node and the folder that stands for it: the setting `kubernetesPki.pathMappings`, resolved. */
@@ -32,7 +32,7 @@ export class RootFinder {
   readonly #files: readonly FoundFile[];
   /** Those of the files that are no old copies. */
   readonly #current: readonly FoundFile[];
-  readonly #evidence: RootEvidence;
+  readonly #evidence: RootHintIndex;
   readonly #referrers: Map<string, Referrer>;
   #namesakes: Namesakes | undefined;
   #mappings: readonly PathMapping[] = [];
@@ -44,14 +44,18 @@ export class RootFinder {
   constructor(files: readonly FoundFile[], referrers: readonly Referrer[]) {
     this.#files = files;
     this.#current = files.filter(({ path }) => !isArchivedPath(path));
-    this.#evidence = new RootEvidence(files);
+    this.#evidence = new RootHintIndex(files);
     this.#referrers = new Map(referrers.map((referrer) => [referrer.file.uri, referrer]));
   }
 
   /** By URI. */
-  async find(fileSystem: FileSystem, mappings: readonly PathMapping[], pace: Pace): Promise<readonly NodeRoot[]> {
+  async find(
+    fileSystem: FileSystem,
+    mappings: readonly PathMapping[],
+    scheduler: Scheduler,
+  ): Promise<readonly NodeRoot[]> {
     this.#mappings = mappings;
-    this.#latest = await this.#layout(pace);
+    this.#latest = await this.#layout(scheduler);
     const { bases, inferred } = this.#latest;
     const ofBase = new Map(inferred.map((one) => [one.base, one]));
     return [...bases, ...inferred.filter(({ base }) => !base)]
@@ -60,8 +64,8 @@ export class RootFinder {
   }
 
   /** Takes the paths that files name now. False where the roots are others with them: then they are to be found by another finder. */
-  async confirm(changed: readonly Referrer[], pace: Pace): Promise<boolean> {
-    await this.#evidence.prepare(pace);
+  async confirm(changed: readonly Referrer[], scheduler: Scheduler): Promise<boolean> {
+    await this.#evidence.prepare(scheduler);
     let isSure = true;
     for (const referrer of changed) {
       const before = this.#referrers.get(referrer.file.uri);
@@ -69,7 +73,7 @@ export class RootFinder {
       else this.#referrers.delete(referrer.file.uri);
       isSure &&= this.#keepsRoots(before, referrer) && this.#keepsInferred(before, referrer);
     }
-    return isSure || signature(await this.#layout(pace)) === signature(this.#latest);
+    return isSure || signature(await this.#layout(scheduler)) === signature(this.#latest);
   }
 
   /** True where a file leaves open what it left open before. */
@@ -77,21 +81,21 @@ export class RootFinder {
     return (before ? this.#openPaths(before) : []).join('\n') === this.#openPaths(now).join('\n');
   }
 
-  async #layout(pace: Pace): Promise<Layout> {
-    const bases = await this.#outermost(pace);
-    const inferred = await this.#infer(bases, pace);
+  async #layout(scheduler: Scheduler): Promise<Layout> {
+    const bases = await this.#outermost(scheduler);
+    const inferred = await this.#infer(bases, scheduler);
     const claimed = claimedBases(bases, inferred);
     if (claimed.size === 0) return { bases, inferred };
     const kept = bases.filter((base) => !claimed.has(base));
-    const again = await this.#infer(kept, pace);
+    const again = await this.#infer(kept, scheduler);
     return { bases: kept, inferred: again.map((root) => withClaimed(root, claimed)) };
   }
 
-  async #infer(bases: readonly RootBase[], pace: Pace): Promise<readonly InferredRoot[]> {
+  async #infer(bases: readonly RootBase[], scheduler: Scheduler): Promise<readonly InferredRoot[]> {
     this.#index = new RootIndex(bases);
     this.#wholes = new RootIndex(bases.filter(({ hostPath }) => hostPath === ''));
     const realmOf = (file: FoundFile) => this.#realmOf(file);
-    const reached = await this.#reachedDirectories(pace);
+    const reached = await this.#reachedDirectories(scheduler);
     // A directory of which a file lies where one names it is that directory, and so are those in it: they stand for no other.
     const isPlaced = ({ folder, path }: FoundFile): boolean => {
       const directory = parentOf(path);
@@ -101,26 +105,26 @@ export class RootFinder {
     this.#namesakes = await Namesakes.of(
       this.#current.filter((file) => !isPlaced(file)),
       realmOf,
-      pace,
+      scheduler,
     );
     const open: Referrer[] = [];
     for (const referrer of this.#referrers.values()) {
       const paths = isArchivedPath(referrer.file.path) ? [] : this.#openPaths(referrer);
       if (paths.length > 0) open.push({ file: referrer.file, paths });
-      if (pace.isDue()) await pace.rest();
+      if (scheduler.shouldYield()) await scheduler.yieldNow();
     }
-    const inferences = open.length > 0 ? await inferLayout(open, realmOf, this.#namesakes, pace) : [];
+    const inferences = open.length > 0 ? await inferLayout(open, realmOf, this.#namesakes, scheduler) : [];
     return inferredRoots(inferences, (file) => this.#index.of(file));
   }
 
   /** The directories, by place, of files that lie at a path that a file names. */
-  async #reachedDirectories(pace: Pace): Promise<ReadonlySet<string>> {
+  async #reachedDirectories(scheduler: Scheduler): Promise<ReadonlySet<string>> {
     const reached = new Set<string>();
     for (const referrer of this.#referrers.values()) {
       for (const { folder, path } of this.#evidence.reachedBy(referrer).files) {
         reached.add(placeKey(folder.uri, parentOf(path)));
       }
-      if (pace.isDue()) await pace.rest();
+      if (scheduler.shouldYield()) await scheduler.yieldNow();
     }
     return reached;
   }
@@ -166,19 +170,19 @@ export class RootFinder {
     return open.size === 0;
   }
 
-  async #outermost(pace: Pace): Promise<readonly RootBase[]> {
+  async #outermost(scheduler: Scheduler): Promise<readonly RootBase[]> {
     const bases = new Map<string, RootBase>();
     const add = (base: RootBase) => {
       const known = bases.get(base.id);
       if (!known || base.hostPath.length < known.hostPath.length) bases.set(base.id, base);
     };
     const named = new Set<FoundFile>();
-    await this.#evidence.prepare(pace);
+    await this.#evidence.prepare(scheduler);
     for (const referrer of this.#referrers.values()) {
       const { base, files } = this.#evidence.reachedBy(referrer);
       if (base) add(base);
       for (const file of files) named.add(file);
-      if (pace.isDue()) await pace.rest();
+      if (scheduler.shouldYield()) await scheduler.yieldNow();
     }
     const directories = new Set([...named].map(directoryOf));
     // What a reference puts at its place needs no guess by its name, nor does what lies next to it.
@@ -187,7 +191,7 @@ export class RootFinder {
       for (const base of named.has(file) ? [] : this.#evidence.basesOfPlace(file)) {
         if (!isPlaced || base.hostPath === '') add(base);
       }
-      if (pace.isDue()) await pace.rest();
+      if (scheduler.shouldYield()) await scheduler.yieldNow();
     }
     return [...bases.values()].filter((base) => !isEnclosed(base, bases));
   }

@@ -49,7 +49,7 @@ export function unknownOf(component: ComponentView | undefined, ...flags: readon
  * names imply, which is taken to be set up as kubeadm does.
  */
 export function unreadFor(component: ComponentView | undefined, flag: string): Text | undefined {
-  return component?.document?.open?.find(({ flags }) => !flags || flags.includes(flag))?.what;
+  return component?.document?.unreadSources?.find(({ flags }) => !flags || flags.includes(flag))?.what;
 }
 
 /** What files tell of an absence: that it is one, that it is none, or why neither is known. */

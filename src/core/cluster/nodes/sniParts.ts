@@ -1,10 +1,10 @@
-import { isTemplated } from '../../formats/templated.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import { parseSniPair, type SniFile } from '../../kubernetes/values/flagValue.ts';
+import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { Flag } from '../../model/documents/component.ts';
 import type { FlagSpec } from '../../model/flagSpec.ts';
-import type { Material } from '../../model/material.ts';
 import type { ComponentView, FlagView } from '../../model/node.ts';
-import { materialOf } from './flags.ts';
+import { credentialSourceOf } from './flags.ts';
 
 /** Certificate and key of a value of `--tls-sni-cert-key`, each as a flag of its own; undefined for any other flag. */
 export function sniParts(flag: Flag, spec: FlagSpec): readonly { readonly flag: Flag; readonly spec: FlagSpec }[] {
@@ -28,8 +28,8 @@ export function sniParts(flag: Flag, spec: FlagSpec): readonly { readonly flag: 
 
 /** A serving pair that is chosen by the name a client asks for. */
 export interface SniServing {
-  readonly certificate: Material;
-  readonly key: Material;
+  readonly certificate: CredentialSource;
+  readonly key: CredentialSource;
   /** As the flag lists them; empty where the names of the certificate count. */
   readonly names: readonly string[];
 }
@@ -44,8 +44,8 @@ export function sniServings(component: ComponentView | undefined): readonly SniS
     const pair = parseSniPair(flag.value ?? '');
     if (pair.kind !== 'pair') return [];
     return {
-      certificate: materialOf(certificate, component.name),
-      key: materialOf(key, component.name),
+      certificate: credentialSourceOf(certificate, component.name),
+      key: credentialSourceOf(key, component.name),
       names: pair.names,
     };
   });

@@ -14,7 +14,7 @@ export function isUnnamed(node: NodeView, uri: string): Answer {
   if (references.some(({ resolution }) => resolution.kind === 'file' && resolution.uri === uri)) return NO;
   const documents = node.components.flatMap(({ document }) => document ?? []);
   if (documents.length === 0) return { is: 'unknown', because: phrase('the components of the node') };
-  const unread = documents.flatMap(({ open = [] }) => open.filter(({ flags }) => !flags));
+  const unread = documents.flatMap(({ unreadSources = [] }) => unreadSources.filter(({ flags }) => !flags));
   if (unread[0]) return { is: 'unknown', because: unread[0].what };
   const file = fileOfUri(node, uri);
   if (file && (file.file.documents.length > 0 || file.file.objects)) {
@@ -34,7 +34,7 @@ function referencesOf({ components, kubeconfigs }: NodeView): readonly FileRefer
     ...clusters.map(({ certificateAuthority }) => certificateAuthority),
     ...users.flatMap(({ clientCertificate, clientKey }) => [clientCertificate, clientKey]),
   ]);
-  return [...named, ...held.flatMap((material) => material?.reference ?? [])];
+  return [...named, ...held.flatMap((credentials) => credentials?.reference ?? [])];
 }
 
 function baseName(path: string): string {

@@ -35,5 +35,7 @@ export function unreadConfigurations(
 
 /** The document with what else was not read of its component. */
 export function withUnread(document: ComponentDocument, unread: readonly UnreadSource[]): ComponentDocument {
-  return unread.length === 0 ? document : { ...document, open: [...(document.open ?? []), ...unread] };
+  return unread.length === 0
+    ? document
+    : { ...document, unreadSources: [...(document.unreadSources ?? []), ...unread] };
 }

@@ -1,5 +1,5 @@
-import type { Pace } from '../../model/pace.ts';
 import type { FoundFile, InspectedFolder, NodeRoot } from '../../model/root.ts';
+import type { Scheduler } from '../../model/scheduler.ts';
 import type { PlacedFile } from '../nodes/buildNode.ts';
 import { RootIndex } from '../nodes/rootIndex.ts';
 import type { FileModeCheck } from '../nodes/withFileModes.ts';
@@ -11,7 +11,7 @@ export async function groupFiles(
   roots: readonly NodeRoot[],
   folders: readonly InspectedFolder[],
   checkOf: (folder: InspectedFolder) => FileModeCheck,
-  pace: Pace,
+  scheduler: Scheduler,
 ): Promise<readonly NodeGroup[]> {
   const index = new RootIndex(roots);
   const files = new Map<string, PlacedFile[]>();
@@ -20,7 +20,7 @@ export async function groupFiles(
     const known = files.get(id);
     if (known) known.push(one);
     else files.set(id, [one]);
-    if (pace.isDue()) await pace.rest();
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
   // A setting is asked for once a folder and not once a node.
   const checks = new Map<string, FileModeCheck>();

@@ -1,13 +1,13 @@
-import type { Pace } from '../../model/pace.ts';
 import type { SkippedFile } from '../../model/report.ts';
 import type { FoundFile, NodeRoot } from '../../model/root.ts';
+import type { Scheduler } from '../../model/scheduler.ts';
 import { isLossyName } from '../files/candidates.ts';
 import type { LoadedFile } from '../files/fileStore.ts';
 import type { PlacedFile } from '../nodes/buildNode.ts';
 import { type ResolveContext, resolveHostPath } from '../nodes/resolvePath.ts';
 import { hostPathIn } from '../nodes/root.ts';
 import type { RootIndex } from '../nodes/rootIndex.ts';
-import { evidenceOf } from './evidence.ts';
+import { rootHintsOf } from './rootHints.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What became of the files that were found. */
@@ -22,7 +22,7 @@ export interface LoadedFiles {
 }
 
 export interface LoadOptions {
-  readonly pace: Pace;
+  readonly scheduler: Scheduler;
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -34,17 +34,17 @@ const CONCURRENT_LOADS = 32;
 export async function loadFiles(
   snapshot: Snapshot,
   files: readonly FoundFile[],
-  { pace, signal, onProgress }: LoadOptions,
+  { scheduler, signal, onProgress }: LoadOptions,
 ): Promise<LoadedFiles> {
   const outcomes: (LoadedFile | undefined)[] = new Array(files.length);
   const aliases = new Map<string, FoundFile[]>();
   let done = 0;
-  await inParallel(files, CONCURRENT_LOADS, { pace, signal }, async (found, at) => {
+  await inParallel(files, CONCURRENT_LOADS, { scheduler, signal }, async (found, at) => {
     const loaded = await snapshot.load(found.uri);
     outcomes[at] = loaded;
     // Told here and not for all files in one go.
-    if (pace.isDue()) await pace.rest();
-    if (loaded.kind === 'decoded') evidenceOf(loaded.file);
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
+    if (loaded.kind === 'decoded') rootHintsOf(loaded.file);
     if (found.link && loaded.kind === 'decoded') {
       const lead = await snapshot.follow(found.uri);
       if (lead.kind === 'inside') aliases.set(lead.uri, [...(aliases.get(lead.uri) ?? []), found]);
@@ -60,7 +60,7 @@ export async function loadFiles(
     else if (found.link && outcome && !isThere(outcome)) strayLinks.push(found);
     else if (outcome?.kind === 'skipped') skipped.push({ uri: found.uri, reason: outcome.reason, size: outcome.size });
     else if (outcome?.kind === 'missing' && isLossyName(found.path)) skipped.push({ uri: found.uri, reason: 'name' });
-    if (pace.isDue()) await pace.rest();
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
   return { placed, skipped, strayLinks, aliases };
 }
@@ -74,7 +74,7 @@ function isThere(outcome: LoadedFile): boolean {
 export async function inParallel<Item>(
   items: readonly Item[],
   limit: number,
-  { pace, signal }: { readonly pace: Pace; readonly signal?: AbortSignal },
+  { scheduler, signal }: { readonly scheduler: Scheduler; readonly signal?: AbortSignal },
   action: (item: Item, at: number) => Promise<void>,
 ): Promise<void> {
   let next = 0;
@@ -83,7 +83,7 @@ export async function inParallel<Item>(
       const at = next++;
       const item = items[at];
       if (item !== undefined) await action(item, at);
-      if (pace.isDue()) await pace.rest();
+      if (scheduler.shouldYield()) await scheduler.yieldNow();
     }
   };
   await Promise.all(Array.from({ length: Math.min(limit, items.length) }, work));
@@ -98,10 +98,10 @@ export async function lostLinks(
   snapshot: Snapshot,
   roots: RootIndex<NodeRoot>,
   context: ResolveContext,
-  pace: Pace,
+  scheduler: Scheduler,
 ): Promise<readonly SkippedFile[]> {
   const lost: SkippedFile[] = [];
-  await inParallel(links, CONCURRENT_LOOKS, { pace }, async (link) => {
+  await inParallel(links, CONCURRENT_LOOKS, { scheduler }, async (link) => {
     const skipped = await lostLink(link, snapshot, roots, context);
     if (skipped) lost.push(skipped);
   });

@@ -1,6 +1,6 @@
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { FileSystem } from '../../model/ports.ts';
-import type { ConfinedFileSystem, Lead } from '../files/confinedFileSystem.ts';
+import type { ConfinedFileSystem, LinkTarget } from '../files/confinedFileSystem.ts';
 import type { FileStore, LoadedFile } from '../files/fileStore.ts';
 
 /**
@@ -55,7 +55,7 @@ export class Snapshot {
   }
 
   /** What a link found below the folders leads to. */
-  follow(link: string): Promise<Lead> {
+  follow(link: string): Promise<LinkTarget> {
     return this.#confined.follow(link);
   }
 

@@ -1,5 +1,5 @@
-import type { Connection, HandshakeHalf } from '../../model/connection.ts';
-import type { ChainFailure } from '../../model/outcome.ts';
+import type { ChainFailure } from '../../model/chainOutcome.ts';
+import type { Connection, PeerAuthentication } from '../../model/connection.ts';
 
 /** One cause of broken connections that no rule over a node tells. */
 export interface BrokenCause {
@@ -21,20 +21,20 @@ export function brokenCauses(connections: readonly Connection[]): readonly Broke
 
 function causeKey(connection: Connection): string {
   const { kind, side, at } = connection;
-  const refused = refusedHalf(connection);
+  const refused = refusedPeer(connection);
   if (!refused) return `${kind} ${side} ${at.uri} ${at.span.start}`;
   const { failure } = refused;
   return `${failure.kind} ${failure.certificate.sha256} ${failure.kind === 'hostname' ? failure.host : ''}`;
 }
 
 /** The half of a handshake that is refused, and why. */
-interface RefusedHalf {
-  readonly half: HandshakeHalf;
+interface RefusedPeer {
+  readonly half: PeerAuthentication;
   readonly failure: ChainFailure;
 }
 
 /** What the refusing side does not accept; undefined where no certificate is refused: a configuration, a token, no certificate at all. */
-export function refusedHalf({ side, client, server }: Connection): RefusedHalf | undefined {
+export function refusedPeer({ side, client, server }: Connection): RefusedPeer | undefined {
   const half = side === 'client' ? server : side === 'server' ? client : undefined;
   if (half?.outcome?.kind !== 'refused') return undefined;
   return { half, failure: half.outcome.failure };

@@ -1,11 +1,11 @@
+import type { ChainFailure } from '../../model/chainOutcome.ts';
 import { lazy } from '../../model/collections/boundedCache.ts';
-import type { Connection, HandshakeHalf } from '../../model/connection.ts';
+import type { Connection, PeerAuthentication } from '../../model/connection.ts';
+import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
 import type { Finding } from '../../model/finding.ts';
-import { certificatesOf, type Material } from '../../model/material.ts';
-import type { ChainFailure } from '../../model/outcome.ts';
-import type { Pace } from '../../model/pace.ts';
+import type { Scheduler } from '../../model/scheduler.ts';
 import type { Location } from '../../model/source/span.ts';
-import { refusedHalf } from './brokenCauses.ts';
+import { refusedPeer } from './brokenCauses.ts';
 import { FindingsByFile } from './findingsByFile.ts';
 
 /** Broken connections by the finding that tells their cause, and those of which none does. */
@@ -18,14 +18,14 @@ export interface Explanation {
 export async function explainConnections(
   connections: readonly Connection[],
   findings: readonly Finding[],
-  pace: Pace,
+  scheduler: Scheduler,
 ): Promise<Explanation> {
   const index = new FindingsByFile(findings);
   const explained = new Map<Finding, Connection[]>();
   const unexplained: Connection[] = [];
   for (const connection of connections) {
     if (connection.verdict !== 'broken') continue;
-    if (pace.isDue()) await pace.rest();
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
     const causes = causesOf(connection, index);
     if (causes.length === 0) unexplained.push(connection);
     for (const cause of causes) {
@@ -77,7 +77,7 @@ const TELLERS: Readonly<Record<ChainFailure['kind'], readonly string[]>> = {
  * that cannot be used any finding at its place is.
  */
 export function tellsFailure(connection: Connection, { rule }: Finding): boolean {
-  const refused = refusedHalf(connection);
+  const refused = refusedPeer(connection);
   return !refused || TELLERS[refused.failure.kind].some((teller) => rule.startsWith(teller));
 }
 
@@ -125,7 +125,7 @@ function settingsOf({ kind, side, from, to, client, server }: Connection, index:
 /** Where the cause may be told: what the refused half rests on; of a configuration that cannot be used, the one part at fault. */
 function placesOf(connection: Connection): readonly Location[] {
   const { client, server, host, side, at } = connection;
-  const refused = refusedHalf(connection);
+  const refused = refusedPeer(connection);
   if (!refused) {
     const halves = side === 'client' ? [server] : side === 'server' ? [client] : [client, server];
     if (side !== 'configuration') return [at, ...halves.flatMap(halfPlaces)];
@@ -143,20 +143,24 @@ function placesOf(connection: Connection): readonly Location[] {
 }
 
 function culpritsOf(connection: Connection): readonly Location[] {
-  const refused = refusedHalf(connection);
+  const refused = refusedPeer(connection);
   if (!refused) return [];
   const { half, failure } = refused;
-  const holders = [half.presented, half.trusted].flatMap((material) => (material ? certificatesOf(material) : []));
-  const culprits = holders.filter(({ certificate }) => certificate.sha256 === failure.certificate.sha256);
+  const owners = [half.presented, half.trusted].flatMap((credentials) =>
+    credentials ? certificatesOf(credentials) : [],
+  );
+  const culprits = owners.filter(({ certificate }) => certificate.sha256 === failure.certificate.sha256);
   const places = culprits.map(({ origin }): Location => ({ uri: origin.uri, span: origin.span }));
   return failure.kind === 'hostname' && connection.host ? [...places, connection.host.at] : places;
 }
 
-function halfPlaces(half: HandshakeHalf | undefined): readonly Location[] {
-  return [half?.presented, half?.key, half?.trusted].flatMap((material) => (material ? materialPlaces(material) : []));
+function halfPlaces(half: PeerAuthentication | undefined): readonly Location[] {
+  return [half?.presented, half?.key, half?.trusted].flatMap((credentials) =>
+    credentials ? materialPlaces(credentials) : [],
+  );
 }
 
 /** Where it is named, and each block it consists of. */
-function materialPlaces({ at, artifacts }: Material): readonly Location[] {
+function materialPlaces({ at, artifacts }: CredentialSource): readonly Location[] {
   return [at, ...artifacts.map(({ origin }): Location => ({ uri: origin.uri, span: origin.span }))];
 }

@@ -1,8 +1,8 @@
 import type { Certificate, DistinguishedName } from '../../model/artifacts/certificate.ts';
-import { certificatesOf } from '../../model/material.ts';
+import type { SignatureTable } from '../../model/chainOutcome.ts';
+import { certificatesOf } from '../../model/credentialSource.ts';
 import type { NodeView } from '../../model/node.ts';
-import type { SignatureTable } from '../../model/outcome.ts';
-import type { Proof } from '../../model/proof.ts';
+import type { PeerVerification } from '../../model/peerVerification.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import { namesakeOf, type TrustFault } from './trustFaults.ts';
 
@@ -23,11 +23,11 @@ export type FaultRule =
 /** Which rule tells the fault: the one that knows the cause best, so that one cause is one finding. */
 export function faultRule(fault: TrustFault, node: NodeView, signatures: SignatureTable): FaultRule {
   if (fault.isOtherCluster) return 'kubeconfigs/kubeconfig-ca-not-issuer';
-  if (fault.proofs.every(({ failure }) => failure.hint?.error.includes(NOT_A_CA))) return 'trust/ca-not-a-ca';
-  if (fault.proofs.every(({ failure }) => failure.hint?.error.includes(WEAK_SIGNATURE))) {
+  if (fault.verifications.every(({ failure }) => failure.hint?.error.includes(NOT_A_CA))) return 'trust/ca-not-a-ca';
+  if (fault.verifications.every(({ failure }) => failure.hint?.error.includes(WEAK_SIGNATURE))) {
     return 'trust/signature-algorithm-weak';
   }
-  if (fault.proofs.every(isOtherEncoding)) return 'trust/issuer-encoding-mismatch';
+  if (fault.verifications.every(isOtherEncoding)) return 'trust/issuer-encoding-mismatch';
   if (missingIntermediate(fault, node, signatures) || comesFromIntermediate(fault)) return 'trust/chain-incomplete';
   return fault.side === 'trusted' ? ruleOfBundle(fault) : ruleOfLeaf(fault);
 }
@@ -49,7 +49,7 @@ export function missingIntermediate(
     (candidate) =>
       candidate.basicConstraints?.ca === true &&
       candidate.subject.key !== candidate.issuer.key &&
-      fault.proofs.every(
+      fault.verifications.every(
         ({ failure, trusted }) =>
           isSignedBy(failure.certificate, candidate, signatures) &&
           certificatesOf(trusted).some(({ certificate }) => isSignedBy(candidate, certificate, signatures)),
@@ -58,8 +58,8 @@ export function missingIntermediate(
 }
 
 /** The issuer calls itself an intermediate, and only self-signed CAs are trusted: the link between them is missing. */
-function comesFromIntermediate({ proofs }: TrustFault): boolean {
-  return proofs.every(
+function comesFromIntermediate({ verifications }: TrustFault): boolean {
+  return verifications.every(
     ({ failure, presented, trusted }) =>
       INTERMEDIATE.test(failure.certificate.issuer.attributes.map(({ value }) => contentOf(value)).join(' ')) &&
       certificatesOf(presented)[0]?.certificate === failure.certificate &&
@@ -77,7 +77,7 @@ const NOT_A_CA = 'parent certificate cannot sign this kind of certificate';
 const WEAK_SIGNATURE = 'insecure algorithm';
 
 /** Issuer and a trusted subject read the same, but their bytes differ: Go compares bytes. */
-function isOtherEncoding({ failure, trusted }: TrustFault['proofs'][number]): boolean {
+function isOtherEncoding({ failure, trusted }: TrustFault['verifications'][number]): boolean {
   const { issuer } = failure.certificate;
   return certificatesOf(trusted).some(
     ({ certificate: { subject } }) => subject.key !== issuer.key && readsAs(subject) === readsAs(issuer),
@@ -89,19 +89,23 @@ function readsAs(name: DistinguishedName): string {
 }
 
 function ruleOfBundle(fault: TrustFault): FaultRule {
-  if (fault.proofs.every(isKubeconfigTrust)) return 'kubeconfigs/kubeconfig-ca-not-issuer';
-  if (fault.proofs.every(({ failure, trusted }) => namesakeOf(failure.certificate, trusted))) {
+  if (fault.verifications.every(isKubeconfigTrust)) return 'kubeconfigs/kubeconfig-ca-not-issuer';
+  if (fault.verifications.every(({ failure, trusted }) => namesakeOf(failure.certificate, trusted))) {
     return 'trust/ca-regenerated-same-name';
   }
   return 'trust/leaf-not-signed-by-trust';
 }
 
 function ruleOfLeaf(fault: TrustFault): FaultRule {
-  if (fault.proofs.every(isKubeconfigClient)) return 'kubeconfigs/kubeconfig-client-cert-untrusted';
-  if (!fault.proofs.every((proof) => proof.purpose === 'clientAuth' && proof.presentedBy === 'kube-apiserver')) {
+  if (fault.verifications.every(isKubeconfigClient)) return 'kubeconfigs/kubeconfig-client-cert-untrusted';
+  if (
+    !fault.verifications.every(
+      (verification) => verification.purpose === 'clientAuth' && verification.presentedBy === 'kube-apiserver',
+    )
+  ) {
     return 'trust/leaf-not-signed-by-trust';
   }
-  switch (fault.proofs[0]?.domain) {
+  switch (fault.verifications[0]?.domain) {
     case 'etcd':
       return 'isolation/etcd-client-wrong-ca';
     case 'front-proxy':
@@ -114,12 +118,16 @@ function ruleOfLeaf(fault: TrustFault): FaultRule {
 }
 
 /** Only kubeconfigs hold a bundle against the API server's serving certificate, pods aside. */
-function isKubeconfigTrust(proof: Proof): boolean {
-  return proof.domain === 'cluster' && proof.purpose === 'serverAuth' && proof.trustedBy !== 'pod';
+function isKubeconfigTrust(verification: PeerVerification): boolean {
+  return verification.domain === 'cluster' && verification.purpose === 'serverAuth' && verification.trustedBy !== 'pod';
 }
 
-function isKubeconfigClient(proof: Proof): boolean {
-  return proof.domain === 'cluster' && proof.purpose === 'clientAuth' && proof.trustedBy === 'kube-apiserver';
+function isKubeconfigClient(verification: PeerVerification): boolean {
+  return (
+    verification.domain === 'cluster' &&
+    verification.purpose === 'clientAuth' &&
+    verification.trustedBy === 'kube-apiserver'
+  );
 }
 
 function isSignedBy(child: Certificate, issuer: Certificate, signatures: SignatureTable): boolean {

@@ -1,54 +1,54 @@
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
+import type { ChainFailure } from '../../model/chainOutcome.ts';
 import { groupBy } from '../../model/collections/lookup.ts';
-import { certificatesOf, type Material } from '../../model/material.ts';
-import type { ChainFailure } from '../../model/outcome.ts';
-import type { Proof } from '../../model/proof.ts';
+import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
+import type { PeerVerification } from '../../model/peerVerification.ts';
 
-/** A proof that fails because no chain leads from the leaf to the bundle. */
+/** A verification that fails because no chain leads from the leaf to the bundle. */
 export type UntrustedFailure = Extract<ChainFailure, { kind: 'unknownAuthority' }>;
 
-/** One cause of failing proofs: the material that is wrong, and every proof that fails for it. */
+/** One cause of failing verifications: the credentials that are wrong, and every verification that fails for them. */
 export interface TrustFault {
   /** Which half is wrong: the certificate that is shown, or the bundle held against it. */
   readonly side: 'presented' | 'trusted';
-  readonly culprit: Material;
+  readonly culprit: CredentialSource;
   /** Present where a kubeconfig's CA and client certificate belong together, and to another cluster than the node. */
   readonly isOtherCluster?: true;
   /** At least one; the first is the one to explain the fault by. */
-  readonly proofs: readonly (Proof & { readonly failure: UntrustedFailure })[];
+  readonly verifications: readonly (PeerVerification & { readonly failure: UntrustedFailure })[];
 }
 
 /**
- * Groups failing proofs by cause. Of the two halves of a proof the culprit is the one that fits less of its own
+ * Groups failing verifications by cause. Of the two sides of one the culprit is the one that fits less of its own
  * trust domain: a leaf that no other bundle there verifies, or a bundle that verifies no other leaf there. Where neither fits anything, a CA
  * of the issuer's name that is no older than the leaf is the one that was issued again.
  */
 export function trustFaults(
-  proofs: readonly Proof[],
-  couldVerify: (leaf: Material, bundle: Material) => boolean,
+  verifications: readonly PeerVerification[],
+  couldVerify: (leaf: CredentialSource, bundle: CredentialSource) => boolean,
 ): readonly TrustFault[] {
   const faults = new Map<
     string,
-    { side: TrustFault['side']; culprit: Material; proofs: TrustFault['proofs'][number][] }
+    { side: TrustFault['side']; culprit: CredentialSource; verifications: TrustFault['verifications'][number][] }
   >();
-  const failing = proofs.flatMap(untrusted);
-  const foreign = otherClusters(failing, proofs, couldVerify);
-  const told = new Set(foreign.flatMap((fault) => fault.proofs));
-  const domains = new Map([...groupBy(proofs, domainOf)].map(([domain, those]) => [domain, witnesses(those)]));
-  for (const proof of failing) {
-    if (told.has(proof)) continue;
-    const { bundles = [], leaves = [] } = domains.get(domainOf(proof)) ?? {};
-    const fitOfLeaf = bundles.filter((bundle) => couldVerify(proof.presented, bundle)).length;
-    const fitOfBundle = leaves.filter((leaf) => couldVerify(leaf, proof.trusted)).length;
+  const failing = verifications.flatMap(untrusted);
+  const foreign = otherClusters(failing, verifications, couldVerify);
+  const told = new Set(foreign.flatMap((fault) => fault.verifications));
+  const domains = new Map([...groupBy(verifications, domainOf)].map(([domain, those]) => [domain, witnesses(those)]));
+  for (const verification of failing) {
+    if (told.has(verification)) continue;
+    const { bundles = [], leaves = [] } = domains.get(domainOf(verification)) ?? {};
+    const fitOfLeaf = bundles.filter((bundle) => couldVerify(verification.presented, bundle)).length;
+    const fitOfBundle = leaves.filter((leaf) => couldVerify(leaf, verification.trusted)).length;
     // Where neither fits anything, a bundle that many leaves fail against is one cause, the leaves would be many.
     const isAlone = fitOfLeaf === 0 && fitOfBundle === 0 && leaves.length > Math.max(2, bundles.length);
-    const isNewer = fitOfLeaf === 0 && fitOfBundle === 0 && newNamesake(proof) !== undefined;
+    const isNewer = fitOfLeaf === 0 && fitOfBundle === 0 && newNamesake(verification) !== undefined;
     const side = fitOfBundle < fitOfLeaf || isAlone || isNewer ? 'trusted' : 'presented';
-    const culprit = proof[side];
+    const culprit = verification[side];
     const key = `${side} ${contentKey(culprit)}`;
-    const fault = faults.get(key) ?? { side, culprit, proofs: [] };
-    fault.proofs.push(proof);
+    const fault = faults.get(key) ?? { side, culprit, verifications: [] };
+    fault.verifications.push(verification);
     faults.set(key, fault);
   }
   return [...foreign, ...faults.values()];
@@ -58,14 +58,14 @@ export function trustFaults(
 function newNamesake({
   failure: { certificate },
   trusted,
-}: TrustFault['proofs'][number]): CertificateArtifact | undefined {
+}: TrustFault['verifications'][number]): CertificateArtifact | undefined {
   return namesakeOf(certificate, trusted, (candidate) => candidate.notBefore >= certificate.notBefore);
 }
 
 /** The certificate of a bundle that bears the name of the issuer, has a CA's rights and is wanted. */
 export function namesakeOf(
   { issuer }: Certificate,
-  bundle: Material,
+  bundle: CredentialSource,
   isWanted: (candidate: Certificate) => boolean = () => true,
 ): CertificateArtifact | undefined {
   return certificatesOf(bundle).find(
@@ -73,10 +73,10 @@ export function namesakeOf(
   );
 }
 
-function untrusted(proof: Proof): readonly TrustFault['proofs'][number][] {
-  const { outcome } = proof;
+function untrusted(verification: PeerVerification): readonly TrustFault['verifications'][number][] {
+  const { outcome } = verification;
   const isUntrusted = outcome?.kind === 'refused' && outcome.failure.kind === 'unknownAuthority';
-  return isUntrusted ? [{ ...proof, failure: outcome.failure }] : [];
+  return isUntrusted ? [{ ...verification, failure: outcome.failure }] : [];
 }
 
 /**
@@ -84,11 +84,13 @@ function untrusted(proof: Proof): readonly TrustFault['proofs'][number][] {
  * kubeconfig does trust it: what remains of an earlier cluster is one cause.
  */
 function otherClusters(
-  failing: TrustFault['proofs'],
-  proofs: readonly Proof[],
-  couldVerify: (leaf: Material, bundle: Material) => boolean,
+  failing: TrustFault['verifications'],
+  verifications: readonly PeerVerification[],
+  couldVerify: (leaf: CredentialSource, bundle: CredentialSource) => boolean,
 ): readonly TrustFault[] {
-  const servers = proofs.filter(({ domain, purpose, trustedBy }) => isOfApi(domain, purpose) && trustedBy !== 'pod');
+  const servers = verifications.filter(
+    ({ domain, purpose, trustedBy }) => isOfApi(domain, purpose) && trustedBy !== 'pod',
+  );
   const trustedElsewhere = new Set(servers.flatMap((one) => (one.outcome?.kind === 'trusted' ? one.presented : [])));
   const clients = groupBy(
     failing.filter(({ purpose }) => purpose === 'clientAuth'),
@@ -101,40 +103,40 @@ function otherClusters(
     const besides = clients.get(placeKey(domain, trusted.at.uri)) ?? [];
     const client = besides.find((other) => couldVerify(other.presented, trusted));
     if (!client) return [];
-    return [{ side: 'trusted', culprit: trusted, proofs: [server, client], isOtherCluster: true }];
+    return [{ side: 'trusted', culprit: trusted, verifications: [server, client], isOtherCluster: true }];
   });
 }
 
-function placeKey(domain: Proof['domain'], uri: string): string {
+function placeKey(domain: PeerVerification['domain'], uri: string): string {
   return `${domain} ${uri}`;
 }
 
-function isOfApi(domain: Proof['domain'], purpose: Proof['purpose']): boolean {
+function isOfApi(domain: PeerVerification['domain'], purpose: PeerVerification['purpose']): boolean {
   return domain === 'cluster' && purpose === 'serverAuth';
 }
 
 /** One a content: the same file behind two flags is one witness, not two. */
-function distinct(materials: readonly Material[]): readonly Material[] {
-  return [...new Map(materials.map((material) => [contentKey(material), material])).values()];
+function distinct(allCredentials: readonly CredentialSource[]): readonly CredentialSource[] {
+  return [...new Map(allCredentials.map((credentials) => [contentKey(credentials), credentials])).values()];
 }
 
-function witnesses(proofs: readonly Proof[]): {
-  readonly bundles: readonly Material[];
-  readonly leaves: readonly Material[];
+function witnesses(verifications: readonly PeerVerification[]): {
+  readonly bundles: readonly CredentialSource[];
+  readonly leaves: readonly CredentialSource[];
 } {
   return {
-    bundles: distinct(proofs.map(({ trusted }) => trusted)),
-    leaves: distinct(proofs.map(({ presented }) => presented)),
+    bundles: distinct(verifications.map(({ trusted }) => trusted)),
+    leaves: distinct(verifications.map(({ presented }) => presented)),
   };
 }
 
 /** kubeadm's etcd members and etcd's clients share one CA, so they bear witness for each other. */
-function domainOf({ domain }: Proof): string {
+function domainOf({ domain }: PeerVerification): string {
   return domain.replace('-peer', '');
 }
 
-function contentKey(material: Material): string {
-  return certificatesOf(material)
+function contentKey(credentials: CredentialSource): string {
+  return certificatesOf(credentials)
     .map((artifact) => artifact.certificate.sha256)
     .join(' ');
 }

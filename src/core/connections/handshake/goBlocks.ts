@@ -1,5 +1,5 @@
 import type { Artifact, CertificateArtifact } from '../../model/artifacts/artifact.ts';
-import type { Material } from '../../model/material.ts';
+import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { HandshakeSpec } from '../participants/handshakeSpec.ts';
 
 /** Who reads PEM: client-go and etcd read bundles each in their own way, crypto/tls reads pairs. */
@@ -16,32 +16,32 @@ export interface GoBlock {
 }
 
 /** In the order of the text. Bare DER and what the PEM reader loses are not there for Go. */
-export function blocksFoundByGo(material: Material): readonly GoBlock[] {
-  const read = material.artifacts.flatMap((artifact) => {
+export function blocksFoundByGo(credentials: CredentialSource): readonly GoBlock[] {
+  const read = credentials.artifacts.flatMap((artifact) => {
     const { origin } = artifact;
     const label = origin.trail.flatMap((hop) => (hop.kind === 'pem' ? hop.label : []))[0];
     if (label === undefined || (origin.hiddenFromGo === true && origin.passedOver !== true)) return [];
     const passedOver = origin.passedOver === true;
     return { at: origin.span.start, block: { label, passedOver, artifact, goError: origin.goError } };
   });
-  const damaged = (material.problems ?? []).flatMap(({ unparsed, span }) =>
+  const damaged = (credentials.problems ?? []).flatMap(({ unparsed, span }) =>
     unparsed === undefined ? [] : { at: span.start, block: { ...unparsed, passedOver: false } },
   );
   return [...read, ...damaged].sort((one, other) => one.at - other.at).map(({ block }) => block);
 }
 
 /** The blocks that crypto/tls takes for the certificates of a pair, leaf first. */
-export function pairCertificateBlocks(material: Material): readonly GoBlock[] {
-  return blocksFoundByGo(material).filter(({ label }) => label === 'CERTIFICATE');
+export function pairCertificateBlocks(credentials: CredentialSource): readonly GoBlock[] {
+  return blocksFoundByGo(credentials).filter(({ label }) => label === 'CERTIFICATE');
 }
 
 /** The certificates of a pair as they are shown; what Go cannot parse is left out. */
-export function shownCertificates(material: Material): readonly CertificateArtifact[] {
-  return pairCertificateBlocks(material).flatMap(parsed);
+export function shownCertificates(credentials: CredentialSource): readonly CertificateArtifact[] {
+  return pairCertificateBlocks(credentials).flatMap(parsed);
 }
 
 /** What the reader makes anchors of. */
-export function anchorsOf(bundle: Material, reader: BundleReader): readonly CertificateArtifact[] {
+export function anchorsOf(bundle: CredentialSource, reader: BundleReader): readonly CertificateArtifact[] {
   const blocks = blocksFoundByGo(bundle);
   const taken =
     reader === 'etcd' ? blocks : blocks.filter(({ label, passedOver }) => label === 'CERTIFICATE' && !passedOver);

@@ -1,5 +1,5 @@
 import type { Artifact } from '../../model/artifacts/artifact.ts';
-import type { Material } from '../../model/material.ts';
+import type { CredentialSource } from '../../model/credentialSource.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { type BundleReader, blocksFoundByGo, type GoBlock } from './goBlocks.ts';
 
@@ -8,12 +8,12 @@ export type Loading =
   | { readonly kind: 'loaded' }
   | { readonly kind: 'unknown'; readonly what: Text }
   /** Go's text, and where the wrong half stands. */
-  | { readonly kind: 'failed'; readonly error: string; readonly material: Material };
+  | { readonly kind: 'failed'; readonly error: string; readonly credentials: CredentialSource };
 
 const LOADED: Loading = { kind: 'loaded' };
 
 /** crypto/tls X509KeyPair over two inputs, in its order of checks and its words. */
-export function loadKeyPair(certificate: Material, key: Material | undefined): Loading {
+export function loadKeyPair(certificate: CredentialSource, key: CredentialSource | undefined): Loading {
   const there = loadFiles(certificate, key);
   if (there.kind !== 'loaded') return there;
   const blocks = blocksFoundByGo(certificate);
@@ -27,7 +27,7 @@ export function loadKeyPair(certificate: Material, key: Material | undefined): L
   return key && found ? loadKey(key, found, leaf) : LOADED;
 }
 
-function loadKey(key: Material, { artifact }: GoBlock, leaf: GoBlock): Loading {
+function loadKey(key: CredentialSource, { artifact }: GoBlock, leaf: GoBlock): Loading {
   if (artifact?.kind !== 'privateKey' || !isLoadable(artifact)) return failed(key, 'tls: failed to parse private key');
   if (leaf.artifact?.kind !== 'certificate') return LOADED;
   const half = artifact.key.publicKey;
@@ -42,7 +42,7 @@ function isLoadable({ key }: Extract<Artifact, { kind: 'privateKey' }>): boolean
 }
 
 /** A bundle as its reader loads it. An empty one loads everywhere but in client-go, and then verifies nobody. */
-export function loadBundle(bundle: Material, reader: BundleReader): Loading {
+export function loadBundle(bundle: CredentialSource, reader: BundleReader): Loading {
   const unreadable = loadFile(bundle);
   if (unreadable) return unreadable;
   const blocks = blocksFoundByGo(bundle);
@@ -80,19 +80,19 @@ function asCertificate({ artifact, goError }: GoBlock): string | undefined {
 }
 
 /** Whether the files are there at all, whatever they hold. */
-export function loadFiles(...materials: readonly (Material | undefined)[]): Loading {
-  for (const material of materials) {
-    const unreadable = material && loadFile(material);
+export function loadFiles(...allCredentials: readonly (CredentialSource | undefined)[]): Loading {
+  for (const credentials of allCredentials) {
+    const unreadable = credentials && loadFile(credentials);
     if (unreadable) return unreadable;
   }
   return LOADED;
 }
 
 /** Undefined where the content is at hand. */
-function loadFile(material: Material): Loading | undefined {
-  if (material.isWithheld)
-    return { kind: 'unknown', what: phrase('what {textLabel} withholds', { textLabel: material.label }) };
-  const resolution = material.reference?.resolution;
+function loadFile(credentials: CredentialSource): Loading | undefined {
+  if (credentials.isWithheld)
+    return { kind: 'unknown', what: phrase('what {textLabel} withholds', { textLabel: credentials.label }) };
+  const resolution = credentials.reference?.resolution;
   switch (resolution?.kind) {
     case undefined:
       return undefined;
@@ -100,27 +100,27 @@ function loadFile(material: Material): Loading | undefined {
       return undefined;
     case 'missing':
     case 'unmounted':
-      return notThere(material);
+      return notThere(credentials);
     case 'directory':
-      return failed(material, `read ${material.reference?.path}: is a directory`);
+      return failed(credentials, `read ${credentials.reference?.path}: is a directory`);
     case 'unknown':
-      if (resolution.danglingLink === true) return notThere(material);
+      if (resolution.danglingLink === true) return notThere(credentials);
       return {
         kind: 'unknown',
-        what: phrase('{path} ({textLabel})', { path: material.reference?.path ?? '', textLabel: material.label }),
+        what: phrase('{path} ({textLabel})', { path: credentials.reference?.path ?? '', textLabel: credentials.label }),
       };
   }
 }
 
-function notThere(material: Material): Loading {
-  const { path = '', resolution } = material.reference ?? {};
+function notThere(credentials: CredentialSource): Loading {
+  const { path = '', resolution } = credentials.reference ?? {};
   // Relative paths of a kubeconfig are made absolute before anything is opened.
   const opened = path.startsWith('/') ? path : resolution?.hostPath || path;
-  return failed(material, `open ${opened}: no such file or directory`);
+  return failed(credentials, `open ${opened}: no such file or directory`);
 }
 
-function failed(material: Material, error: string): Loading {
-  return { kind: 'failed', error, material };
+function failed(credentials: CredentialSource, error: string): Loading {
+  return { kind: 'failed', error, credentials };
 }
 
 function missingCertificate(blocks: readonly GoBlock[]): string {

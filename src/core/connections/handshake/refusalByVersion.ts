@@ -2,7 +2,7 @@ import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { BEHAVIOURS, ETCD_BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { releaseText } from '../../kubernetes/versions/version.ts';
 import type { Connection } from '../../model/connection.ts';
-import { certificatesOf } from '../../model/material.ts';
+import { certificatesOf } from '../../model/credentialSource.ts';
 import type { NodeView } from '../../model/node.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -64,8 +64,8 @@ const MLDSA_REFUSAL = /public key(?: of type|:) <nil>|algorithm unimplemented/;
 
 function showsMlDsa({ client, server }: Connection): boolean {
   return [client, server].some((half) =>
-    [half?.presented, half?.trusted].some((material) =>
-      (material ? certificatesOf(material) : []).some(({ certificate }) =>
+    [half?.presented, half?.trusted].some((credentials) =>
+      (credentials ? certificatesOf(credentials) : []).some(({ certificate }) =>
         certificate.publicKey.algorithm.startsWith('ML-DSA'),
       ),
     ),

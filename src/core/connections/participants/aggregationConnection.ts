@@ -1,4 +1,4 @@
-import { flagMaterial, flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { flagCredentials, flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { unknownOf, unreadFor } from '../../cluster/nodes/settings.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
@@ -10,8 +10,8 @@ import type { HandshakeSpec } from './handshakeSpec.ts';
  */
 export function* aggregationConnection(node: NodeView): Generator<HandshakeSpec> {
   const apiserver = componentOf(node, 'kube-apiserver');
-  const clientCertificate = flagMaterial(apiserver, 'proxy-client-cert-file');
-  const serverTrusts = flagMaterial(apiserver, 'requestheader-client-ca-file');
+  const clientCertificate = flagCredentials(apiserver, 'proxy-client-cert-file');
+  const serverTrusts = flagCredentials(apiserver, 'requestheader-client-ca-file');
   if (!apiserver || !clientCertificate || !serverTrusts) return;
   yield {
     kind: 'aggregation',
@@ -19,7 +19,7 @@ export function* aggregationConnection(node: NodeView): Generator<HandshakeSpec>
     from: { component: 'kube-apiserver', uri: apiserver.uri, node: node.id },
     to: { component: 'extension-apiserver' },
     clientCertificate,
-    clientKey: flagMaterial(apiserver, 'proxy-client-key-file'),
+    clientKey: flagCredentials(apiserver, 'proxy-client-key-file'),
     clientIsInsecure: true,
     serverTrusts,
     demand: 'requested',

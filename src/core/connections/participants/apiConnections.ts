@@ -1,6 +1,6 @@
-import { flagMaterial, flagText } from '../../cluster/nodes/flags.ts';
+import { flagCredentials, flagText } from '../../cluster/nodes/flags.ts';
 import { areUnset, switchOr, unknownOf } from '../../cluster/nodes/settings.ts';
-import { isTemplated } from '../../formats/templated.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { securePort } from '../../kubernetes/versions/ports.ts';
 import { type ComponentView, componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
@@ -82,7 +82,7 @@ function apiserverSide(
   return {
     serverCertificate: served?.certificate,
     serverKey: served?.key,
-    serverTrusts: flagMaterial(apiserver, 'client-ca-file'),
+    serverTrusts: flagCredentials(apiserver, 'client-ca-file'),
     unknownDemand: apiserver?.document && unknownOf(apiserver, 'client-ca-file'),
     ignoresCertificates: answerWithoutAuthority(apiserver),
   };
@@ -92,7 +92,8 @@ function apiserverSide(
 function answerWithoutAuthority(apiserver: ComponentView | undefined): string | undefined {
   if (!apiserver?.document || !areUnset(apiserver, 'client-ca-file')) return undefined;
   // The authenticator of front proxies looks at every certificate.
-  if (flagMaterial(apiserver, 'requestheader-client-ca-file')) return 'x509: certificate signed by unknown authority';
+  if (flagCredentials(apiserver, 'requestheader-client-ca-file'))
+    return 'x509: certificate signed by unknown authority';
   return switchOr(apiserver, 'anonymous-auth', true) === false
     ? 'Unauthorized'
     : 'forbidden: User "system:anonymous" cannot get path';
@@ -119,7 +120,7 @@ function targetNode(
 function proxyConnection(node: NodeView): HandshakeSpec | undefined {
   const manager = componentOf(node, 'kube-controller-manager');
   const apiserver = componentOf(node, 'kube-apiserver');
-  const rootCa = flagMaterial(manager, 'root-ca-file');
+  const rootCa = flagCredentials(manager, 'root-ca-file');
   if (!rootCa || !apiserver || node.kubeconfigs.some(({ owner }) => owner === 'kube-proxy')) return undefined;
   const own = dialledByProxy(node);
   const server = own?.current.cluster?.cluster.server;

@@ -1,7 +1,7 @@
-import { materialOf } from '../../cluster/nodes/flags.ts';
+import { credentialSourceOf } from '../../cluster/nodes/flags.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
+import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
 import type { FlagRole } from '../../model/flagSpec.ts';
-import { certificatesOf, type Material } from '../../model/material.ts';
 import type { NodeView } from '../../model/node.ts';
 
 const AUTHORITY_ROLES: ReadonlySet<FlagRole | undefined> = new Set(['trustBundle', 'signerCertificate']);
@@ -13,10 +13,10 @@ export function isAuthorityOf(node: NodeView, certificate: Certificate): boolean
   );
 }
 
-function bundles(node: NodeView): readonly Material[] {
+function bundles(node: NodeView): readonly CredentialSource[] {
   const ofFlags = node.components.flatMap(({ name, flags }) =>
     flags.flatMap(({ reference, spec }) =>
-      reference && AUTHORITY_ROLES.has(spec?.role) ? [materialOf(reference, name)] : [],
+      reference && AUTHORITY_ROLES.has(spec?.role) ? [credentialSourceOf(reference, name)] : [],
     ),
   );
   const ofKubeconfigs = node.kubeconfigs.flatMap(({ clusters }) =>

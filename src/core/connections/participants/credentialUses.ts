@@ -1,11 +1,11 @@
-import { flagMaterial } from '../../cluster/nodes/flags.ts';
+import { flagCredentials } from '../../cluster/nodes/flags.ts';
 import { switchOr } from '../../cluster/nodes/settings.ts';
 import { sniServings } from '../../cluster/nodes/sniParts.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
-import { certificatesOf, leafOf, type Material, privateKeyOf } from '../../model/material.ts';
+import { type CredentialSource, certificatesOf, leafOf, privateKeyOf } from '../../model/credentialSource.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
-import type { Party, Proof } from '../../model/proof.ts';
-import { healthCheckClient } from './proofSpecs.ts';
+import type { Party, PeerVerification } from '../../model/peerVerification.ts';
+import { healthCheckClient } from './peerVerificationSpecs.ts';
 
 /** A certificate that a component shows to another, for one purpose. */
 export interface CredentialUse {
@@ -13,9 +13,9 @@ export interface CredentialUse {
   readonly by: Party;
   /** Who verifies it. */
   readonly to: Party;
-  readonly material: Material;
+  readonly credentials: CredentialSource;
   /** The private key it is used with, where it is known. */
-  readonly key?: Material;
+  readonly key?: CredentialSource;
   /** Members of etcd are server and client to each other. */
   readonly peer?: boolean;
   /** The names it is chosen for, of one of `--tls-sni-cert-key`; empty where its own count. */
@@ -32,10 +32,10 @@ export function credentialUses(node: NodeView): readonly CredentialUse[] {
     component: ComponentView | undefined,
     flag: string,
     key: string,
-    use: Omit<CredentialUse, 'material'>,
+    use: Omit<CredentialUse, 'credentials'>,
   ) => {
-    const material = flagMaterial(component, flag);
-    if (material?.known) uses.push({ ...use, material, key: flagMaterial(component, key) });
+    const credentials = flagCredentials(component, flag);
+    if (credentials?.known) uses.push({ ...use, credentials, key: flagCredentials(component, key) });
   };
   const client = { purpose: 'clientAuth', by: 'kube-apiserver' } as const;
   const etcdServer = { purpose: 'serverAuth', by: 'etcd' } as const;
@@ -47,7 +47,7 @@ export function credentialUses(node: NodeView): readonly CredentialUse[] {
   for (const { certificate, key, names } of sniServings(apiserver)) {
     if (!certificate.known) continue;
     const use = { purpose: 'serverAuth', by: 'kube-apiserver', to: 'kubectl' } as const;
-    uses.push({ ...use, material: certificate, key, sni: names });
+    uses.push({ ...use, credentials: certificate, key, sni: names });
   }
   add(apiserver, 'etcd-certfile', 'etcd-keyfile', { ...client, to: 'etcd' });
   add(apiserver, 'kubelet-client-certificate', 'kubelet-client-key', { ...client, to: 'kubelet' });
@@ -63,18 +63,21 @@ export function credentialUses(node: NodeView): readonly CredentialUse[] {
     });
   }
   for (const { owner, current } of node.kubeconfigs) {
-    const material = current.user?.clientCertificate;
-    if (!material?.known) continue;
-    uses.push({ purpose: 'clientAuth', by: owner, to: 'kube-apiserver', material, key: current.user?.clientKey });
+    const credentials = current.user?.clientCertificate;
+    if (!credentials?.known) continue;
+    uses.push({ purpose: 'clientAuth', by: owner, to: 'kube-apiserver', credentials, key: current.user?.clientKey });
   }
   const health = healthCheckClient(node);
-  if (health?.known) uses.push({ purpose: 'clientAuth', by: 'etcd-health-check', to: 'etcd', material: health });
+  if (health?.known) uses.push({ purpose: 'clientAuth', by: 'etcd-health-check', to: 'etcd', credentials: health });
   return uses;
 }
 
 /** The certificate the peer sees: the one of the key where the file holds it, else the first, as Go takes it. */
-export function leafInUse({ material, key }: Pick<CredentialUse, 'material' | 'key'>): CertificateArtifact | undefined {
-  const certificates = certificatesOf(material);
+export function leafInUse({
+  credentials,
+  key,
+}: Pick<CredentialUse, 'credentials' | 'key'>): CertificateArtifact | undefined {
+  const certificates = certificatesOf(credentials);
   const id = privateKeyOf(key)?.key.publicKey?.id;
   return certificates.find(({ certificate }) => certificate.publicKey.id === id) ?? certificates[0];
 }
@@ -83,11 +86,11 @@ export function leafInUse({ material, key }: Pick<CredentialUse, 'material' | 'k
  * True where the other side does not even know the CA: such a certificate was meant for something else, and what else
  * does not fit about it is a consequence of that.
  */
-export function isFromOtherCa({ material }: CredentialUse, proofs: readonly Proof[]): boolean {
-  const sha256 = leafOf(material)?.certificate.sha256;
-  return proofs.some(
+export function isFromOtherCa({ credentials }: CredentialUse, verifications: readonly PeerVerification[]): boolean {
+  const sha256 = leafOf(credentials)?.certificate.sha256;
+  return verifications.some(
     ({ presented, outcome }) =>
-      presented.uri === material.uri &&
+      presented.uri === credentials.uri &&
       leafOf(presented)?.certificate.sha256 === sha256 &&
       outcome?.kind === 'refused' &&
       outcome.failure.kind === 'unknownAuthority',
@@ -96,8 +99,8 @@ export function isFromOtherCa({ material }: CredentialUse, proofs: readonly Proo
 
 /** Certificates of the first bundle whose key the second holds as well: one CA, however often it was renewed. */
 export function sharedCertificates(
-  bundle: Material | undefined,
-  other: Material | undefined,
+  bundle: CredentialSource | undefined,
+  other: CredentialSource | undefined,
 ): readonly CertificateArtifact[] {
   if (!bundle || !other) return [];
   const keys = new Set(certificatesOf(other).map(({ certificate }) => certificate.publicKey.id));

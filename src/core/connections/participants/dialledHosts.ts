@@ -1,5 +1,5 @@
 import { flagText, flagUri, flagView } from '../../cluster/nodes/flags.ts';
-import { isTemplated } from '../../formats/templated.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import { type DialledUrl, firstServiceIp, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { type ComponentView, componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';

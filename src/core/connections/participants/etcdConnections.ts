@@ -1,17 +1,17 @@
-import { flagMaterial, flagPlace, flagText, flagView } from '../../cluster/nodes/flags.ts';
+import { flagCredentials, flagPlace, flagText, flagView } from '../../cluster/nodes/flags.ts';
 import { unknownOf } from '../../cluster/nodes/settings.ts';
-import { isTemplated } from '../../formats/templated.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import { booleanOf, type DialledUrl, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
-import type { Party } from '../../model/proof.ts';
+import type { Party } from '../../model/peerVerification.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { advertisedAddress } from './apiConnections.ts';
 import { isLoopback, memberUrls } from './dialledHosts.ts';
 import { canonicalHost, type Endpoints } from './endpoints.ts';
-import { fileMaterial, twoFilesOfOnePath } from './fileMaterial.ts';
+import { fileCredentials, twoFilesOfOnePath } from './fileCredentials.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 import { partyName } from './parties.ts';
-import { healthCheckClient } from './proofSpecs.ts';
+import { healthCheckClient } from './peerVerificationSpecs.ts';
 
 /** kube-apiserver and kubeadm's health check dialling etcd, and etcd members dialling each other. */
 export function* etcdConnections(node: NodeView, endpoints: Endpoints): Generator<HandshakeSpec> {
@@ -25,9 +25,9 @@ function* apiserverToEtcd(node: NodeView, endpoints: Endpoints): Generator<Hands
   if (!apiserver) return;
   const at = flagPlace(apiserver, 'etcd-servers');
   const client = {
-    clientCertificate: flagMaterial(apiserver, 'etcd-certfile'),
-    clientKey: flagMaterial(apiserver, 'etcd-keyfile'),
-    clientTrusts: flagMaterial(apiserver, 'etcd-cafile'),
+    clientCertificate: flagCredentials(apiserver, 'etcd-certfile'),
+    clientKey: flagCredentials(apiserver, 'etcd-keyfile'),
+    clientTrusts: flagCredentials(apiserver, 'etcd-cafile'),
   };
   const ownAddress = canonicalHost(advertisedAddress(node) ?? '');
   for (const url of dialled(node, apiserver)) {
@@ -88,11 +88,11 @@ function etcdSide(
   HandshakeSpec,
   'serverCertificate' | 'serverKey' | 'serverTrusts' | 'demand' | 'allowedNames' | 'unknownDemand'
 > {
-  const trusted = flagMaterial(etcd, `${kind}trusted-ca-file`);
+  const trusted = flagCredentials(etcd, `${kind}trusted-ca-file`);
   const asks = booleanOf(flagView(etcd, `${kind}client-cert-auth`)?.flag) === true;
   return {
-    serverCertificate: flagMaterial(etcd, `${kind}cert-file`),
-    serverKey: flagMaterial(etcd, `${kind}key-file`),
+    serverCertificate: flagCredentials(etcd, `${kind}cert-file`),
+    serverKey: flagCredentials(etcd, `${kind}key-file`),
     serverTrusts: trusted,
     demand: trusted || asks ? 'required' : 'none',
     unknownDemand: unreadOf(etcd, `${kind}trusted-ca-file`, ...(kind === '' ? [] : ['peer-cert-allowed-cn'])),
@@ -130,8 +130,8 @@ function* healthCheck(node: NodeView): Generator<HandshakeSpec> {
     to: { component: 'etcd', uri: etcd.uri, node: node.id },
     host: { value: url.host, at: certificate.at },
     clientCertificate: certificate,
-    clientKey: fileMaterial(node, '/etc/kubernetes/pki/etcd/healthcheck-client.key'),
-    clientTrusts: fileMaterial(node, '/etc/kubernetes/pki/etcd/ca.crt') ?? flagMaterial(etcd, 'trusted-ca-file'),
+    clientKey: fileCredentials(node, '/etc/kubernetes/pki/etcd/healthcheck-client.key'),
+    clientTrusts: fileCredentials(node, '/etc/kubernetes/pki/etcd/ca.crt') ?? flagCredentials(etcd, 'trusted-ca-file'),
     ...etcdSide(etcd, ''),
     missing: unreadOf(etcd, 'cert-file'),
     refusal: schemeRefusal('etcd-health-check', url, etcd),
@@ -178,9 +178,9 @@ function peerSpec(
     from: { component: 'etcd', uri: dialler.uri, node: from.id },
     to: listener && to ? { component: 'etcd', uri: listener.uri, node: to.id } : { component: 'etcd' },
     host: { value: host, at },
-    clientCertificate: flagMaterial(dialler, 'peer-client-cert-file') ?? flagMaterial(dialler, 'peer-cert-file'),
-    clientKey: flagMaterial(dialler, 'peer-client-key-file') ?? flagMaterial(dialler, 'peer-key-file'),
-    clientTrusts: flagMaterial(dialler, 'peer-trusted-ca-file'),
+    clientCertificate: flagCredentials(dialler, 'peer-client-cert-file') ?? flagCredentials(dialler, 'peer-cert-file'),
+    clientKey: flagCredentials(dialler, 'peer-client-key-file') ?? flagCredentials(dialler, 'peer-key-file'),
+    clientTrusts: flagCredentials(dialler, 'peer-trusted-ca-file'),
     ...etcdSide(listener, 'peer-'),
     clientAddress: skipsAddress ? undefined : clientAddress,
     // etcd holds the list against whom it dials as well (tried with 3.5).

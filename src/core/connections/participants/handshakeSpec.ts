@@ -1,6 +1,6 @@
 import type { ConnectionEnd, ConnectionKind } from '../../model/connection.ts';
-import type { Material } from '../../model/material.ts';
-import type { TrustDomain } from '../../model/proof.ts';
+import type { CredentialSource } from '../../model/credentialSource.ts';
+import type { TrustDomain } from '../../model/peerVerification.ts';
 import type { Location } from '../../model/source/span.ts';
 import type { Text } from '../../model/text/text.ts';
 
@@ -21,17 +21,17 @@ export interface HandshakeSpec {
   readonly to: ConnectionEnd;
   readonly host?: { readonly value: string; readonly at: Location };
   /** What the client shows; both absent for a token or nothing. */
-  readonly clientCertificate?: Material;
-  readonly clientKey?: Material;
+  readonly clientCertificate?: CredentialSource;
+  readonly clientKey?: CredentialSource;
   /** True where the client logs in otherwise, by token or command. */
   readonly clientHasOtherCredentials?: boolean;
   /** What the client verifies the server by; absent means the system's roots. */
-  readonly clientTrusts?: Material;
+  readonly clientTrusts?: CredentialSource;
   /** The client does not verify at all: insecure-skip-tls-verify, or no --kubelet-certificate-authority. */
   readonly clientIsInsecure?: boolean;
-  readonly serverCertificate?: Material;
-  readonly serverKey?: Material;
-  readonly serverTrusts?: Material;
+  readonly serverCertificate?: CredentialSource;
+  readonly serverKey?: CredentialSource;
+  readonly serverTrusts?: CredentialSource;
   readonly demand: ClientDemand;
   /** Common names the server lets in; empty lets in any. */
   readonly allowedNames?: readonly string[];

@@ -1,7 +1,7 @@
-import { flagMaterial, flagMaterials, flagPlace } from '../../cluster/nodes/flags.ts';
+import { allFlagCredentials, flagCredentials, flagPlace } from '../../cluster/nodes/flags.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
 import type { Connection } from '../../model/connection.ts';
-import { leafOf, type Material, privateKeyOf, publicKeysOf } from '../../model/material.ts';
+import { type CredentialSource, leafOf, privateKeyOf, publicKeysOf } from '../../model/credentialSource.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
@@ -12,20 +12,20 @@ export function* keyConnections(node: NodeView): Generator<Connection> {
   const apiserver = componentOf(node, 'kube-apiserver');
   const manager = componentOf(node, 'kube-controller-manager');
   if (!apiserver) return;
-  const signing = flagMaterial(apiserver, 'service-account-signing-key-file');
+  const signing = flagCredentials(apiserver, 'service-account-signing-key-file');
   if (signing) yield tokens(node, apiserver, signing, apiserver);
-  const legacy = flagMaterial(manager, 'service-account-private-key-file');
+  const legacy = flagCredentials(manager, 'service-account-private-key-file');
   if (manager && legacy) yield tokens(node, manager, legacy, apiserver);
-  const signer = flagMaterial(manager, 'cluster-signing-cert-file');
-  const clientCa = flagMaterial(apiserver, 'client-ca-file');
+  const signer = flagCredentials(manager, 'cluster-signing-cert-file');
+  const clientCa = flagCredentials(apiserver, 'client-ca-file');
   if (manager && signer && clientCa) yield signature(node, manager, signer, apiserver, clientCa);
 }
 
 /** RFC 7515 signatures: a token is accepted where one of the verification keys is the public half of the signing key. */
-function tokens(node: NodeView, from: ComponentView, signing: Material, to: ComponentView): Connection {
-  const accepted = flagMaterials(to, 'service-account-key-file');
+function tokens(node: NodeView, from: ComponentView, signing: CredentialSource, to: ComponentView): Connection {
+  const accepted = allFlagCredentials(to, 'service-account-key-file');
   const half = privateKeyOf(signing)?.key.publicKey;
-  const ids = new Set(accepted.flatMap((material) => publicKeysOf(material).map(({ id }) => id)));
+  const ids = new Set(accepted.flatMap((credentials) => publicKeysOf(credentials).map(({ id }) => id)));
   const isKnown = half !== undefined && accepted.length > 0 && accepted.every(({ known }) => known);
   const shared = { ...ends(node, from, to, 'tokens'), domain: 'tokens', at: signing.at } as const;
   if (!isKnown)
@@ -59,9 +59,9 @@ function tokens(node: NodeView, from: ComponentView, signing: Material, to: Comp
 function signature(
   node: NodeView,
   from: ComponentView,
-  signer: Material,
+  signer: CredentialSource,
   to: ComponentView,
-  clientCa: Material,
+  clientCa: CredentialSource,
 ): Connection {
   const shared = {
     ...ends(node, from, to, 'signing'),
@@ -69,7 +69,7 @@ function signature(
     at: flagPlace(from, 'cluster-signing-cert-file'),
   } as const;
   const certificate = leafOf(signer)?.certificate;
-  const key = flagMaterial(from, 'cluster-signing-key-file');
+  const key = flagCredentials(from, 'cluster-signing-key-file');
   const half = privateKeyOf(key)?.key.publicKey;
   if (!certificate || !clientCa.known)
     return {

@@ -1,12 +1,12 @@
-import { flagMaterial, flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { flagCredentials, flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { switchOr, unknownOf, unreadFor } from '../../cluster/nodes/settings.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
-import type { Material } from '../../model/material.ts';
+import type { CredentialSource } from '../../model/credentialSource.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { advertisedAddress } from './apiConnections.ts';
 import type { Endpoints } from './endpoints.ts';
-import { fileMaterial } from './fileMaterial.ts';
+import { fileCredentials } from './fileCredentials.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 
 const KUBELET_PKI = '/var/lib/kubelet/pki';
@@ -18,7 +18,7 @@ export function* kubeletConnections(node: NodeView, endpoints: Endpoints): Gener
   const from = apiserverOf(node, endpoints);
   const apiserver = from && componentOf(from, 'kube-apiserver');
   if (!from || !apiserver) return;
-  const bundle = flagMaterial(apiserver, 'kubelet-certificate-authority');
+  const bundle = flagCredentials(apiserver, 'kubelet-certificate-authority');
   const unread = unreadFor(apiserver, 'kubelet-certificate-authority');
   const address = flagText(kubelet, 'node-ip') ?? (from === node ? advertisedAddress(node) : undefined);
   const at = flagPlace(apiserver, 'kubelet-client-certificate');
@@ -30,12 +30,12 @@ export function* kubeletConnections(node: NodeView, endpoints: Endpoints): Gener
     to: { component: 'kubelet', uri: kubelet.uri, node: node.id },
     // Without a bundle no name is verified either.
     host: bundle && address ? { value: address, at: flagPlace(apiserver, 'advertise-address') } : undefined,
-    clientCertificate: flagMaterial(apiserver, 'kubelet-client-certificate'),
-    clientKey: flagMaterial(apiserver, 'kubelet-client-key'),
+    clientCertificate: flagCredentials(apiserver, 'kubelet-client-certificate'),
+    clientKey: flagCredentials(apiserver, 'kubelet-client-key'),
     clientTrusts: bundle,
     clientIsInsecure: bundle === undefined && !unread,
     ...serving,
-    serverTrusts: flagMaterial(kubelet, 'client-ca-file'),
+    serverTrusts: flagCredentials(kubelet, 'client-ca-file'),
     demand: 'requested',
     missing:
       (bundle ? undefined : unread) ??
@@ -60,23 +60,23 @@ export function servingCertificate(
   const rotates = switchOr(kubelet, 'rotate-server-certificates', false);
   if (rotates === undefined) return {};
   if (rotates) {
-    const both = fileMaterial(node, `${KUBELET_PKI}/kubelet-server-current.pem`) ?? newestServing(node);
+    const both = fileCredentials(node, `${KUBELET_PKI}/kubelet-server-current.pem`) ?? newestServing(node);
     return { serverCertificate: both, serverKey: both };
   }
-  const named = flagMaterial(kubelet, 'tls-cert-file');
-  if (named) return { serverCertificate: named, serverKey: flagMaterial(kubelet, 'tls-private-key-file') };
+  const named = flagCredentials(kubelet, 'tls-cert-file');
+  if (named) return { serverCertificate: named, serverKey: flagCredentials(kubelet, 'tls-private-key-file') };
   if (unreadFor(kubelet, 'tls-cert-file')) return {};
   return {
-    serverCertificate: fileMaterial(node, `${KUBELET_PKI}/kubelet.crt`),
-    serverKey: fileMaterial(node, `${KUBELET_PKI}/kubelet.key`),
+    serverCertificate: fileCredentials(node, `${KUBELET_PKI}/kubelet.crt`),
+    serverKey: fileCredentials(node, `${KUBELET_PKI}/kubelet.key`),
   };
 }
 
 /** kubelet-server-current.pem is a link; where it cannot be followed, the newest dated file is what it leads to. */
-function newestServing(node: NodeView): Material | undefined {
+function newestServing(node: NodeView): CredentialSource | undefined {
   const dated = node.files.flatMap(({ hostPath = '' }) => (DATED_SERVING.test(hostPath) ? hostPath : [])).sort();
   const newest = dated.at(-1);
-  return newest === undefined ? undefined : fileMaterial(node, newest);
+  return newest === undefined ? undefined : fileCredentials(node, newest);
 }
 
 const DATED_SERVING = /^\/var\/lib\/kubelet\/pki\/kubelet-server-\d[\d-]*\.pem$/;

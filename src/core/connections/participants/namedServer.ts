@@ -2,7 +2,7 @@ import { formatIp, parseIp, sameIp } from '../../formats/x509/ipAddress.ts';
 import { altNameExtension, dnsNames, ipAddresses } from '../../formats/x509/subjectNames.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
-import type { Proof } from '../../model/proof.ts';
+import type { PeerVerification } from '../../model/peerVerification.ts';
 import { matchesHost } from '../../trust/hostname.ts';
 import { chainAllows } from '../../trust/verifyChain.ts';
 import { isAuthorityOf } from './authorities.ts';
@@ -29,26 +29,26 @@ export interface NamedServer {
 
 const serversOfNode = new WeakMap<
   NodeView,
-  { readonly proofs: readonly Proof[]; readonly servers: readonly NamedServer[] }
+  { readonly verifications: readonly PeerVerification[]; readonly servers: readonly NamedServer[] }
 >();
 
 /** The servers whose names can be judged: a certificate that was evidently meant for something else is told elsewhere. */
-export function namedServers(node: NodeView, proofs: readonly Proof[]): readonly NamedServer[] {
+export function namedServers(node: NodeView, verifications: readonly PeerVerification[]): readonly NamedServer[] {
   const known = serversOfNode.get(node);
-  if (known?.proofs === proofs) return known.servers;
-  const servers = findServers(node, proofs);
-  serversOfNode.set(node, { proofs, servers });
+  if (known?.verifications === verifications) return known.servers;
+  const servers = findServers(node, verifications);
+  serversOfNode.set(node, { verifications, servers });
   return servers;
 }
 
-function findServers(node: NodeView, proofs: readonly Proof[]): readonly NamedServer[] {
+function findServers(node: NodeView, verifications: readonly PeerVerification[]): readonly NamedServer[] {
   return credentialUses(node).flatMap((use) => {
     const leaf = leafInUse(use);
     // One that is chosen by a name is held against that name, not against every host.
     if (use.purpose !== 'serverAuth' || use.sni || !leaf) return [];
     const kind = kindOf(use);
     const hosts = hostsOf(node, kind);
-    if (isMeantForOther(node, leaf, use, hosts, proofs)) return [];
+    if (isMeantForOther(node, leaf, use, hosts, verifications)) return [];
     const { certificate } = leaf;
     const addressesAsDns = dnsNames(certificate).filter((name) => {
       const address = parseIp(name);
@@ -64,8 +64,12 @@ function findServers(node: NodeView, proofs: readonly Proof[]): readonly NamedSe
   });
 }
 
-export function namedServer(node: NodeView, proofs: readonly Proof[], kind: ServerKind): NamedServer | undefined {
-  return namedServers(node, proofs).find((server) => server.kind === kind);
+export function namedServer(
+  node: NodeView,
+  verifications: readonly PeerVerification[],
+  kind: ServerKind,
+): NamedServer | undefined {
+  return namedServers(node, verifications).find((server) => server.kind === kind);
 }
 
 function kindOf({ by, peer }: CredentialUse): ServerKind {
@@ -97,11 +101,11 @@ function isMeantForOther(
   leaf: CertificateArtifact,
   use: CredentialUse,
   hosts: readonly DialledHost[],
-  proofs: readonly Proof[],
+  verifications: readonly PeerVerification[],
 ): boolean {
   const { certificate } = leaf;
   if (isAuthorityOf(node, certificate)) return certificate.basicConstraints?.ca === true;
-  const isOtherCa = isFromOtherCa(use, proofs);
+  const isOtherCa = isFromOtherCa(use, verifications);
   if (isOtherCa && credentialUses(node).some((other) => other.by !== use.by && isLeafOf(other, leaf))) return true;
   if (hosts.some(({ host }) => matchesHost(certificate, host))) return false;
   return isOtherCa || certificate.basicConstraints?.ca === true || !chainAllows([certificate], 'serverAuth');

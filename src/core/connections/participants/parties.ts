@@ -1,4 +1,4 @@
-import type { Party } from '../../model/proof.ts';
+import type { Party } from '../../model/peerVerification.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 

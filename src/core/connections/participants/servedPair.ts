@@ -1,16 +1,16 @@
-import { flagMaterial } from '../../cluster/nodes/flags.ts';
+import { flagCredentials } from '../../cluster/nodes/flags.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
 import { type SniServing, sniServings } from '../../cluster/nodes/sniParts.ts';
 import { parseIp, sameIp } from '../../formats/x509/ipAddress.ts';
 import { commonName, dnsNames } from '../../formats/x509/subjectNames.ts';
-import { leafOf, type Material } from '../../model/material.ts';
+import { type CredentialSource, leafOf } from '../../model/credentialSource.ts';
 import type { ComponentView } from '../../model/node.ts';
 import { matchesPattern } from '../../trust/hostname.ts';
 
 /** What a server shows to a client that asks for a host. */
 export interface ServedPair {
-  readonly certificate?: Material;
-  readonly key?: Material;
+  readonly certificate?: CredentialSource;
+  readonly key?: CredentialSource;
   /** True for one that was chosen by the name. */
   readonly isByName: boolean;
 }
@@ -29,8 +29,8 @@ export function servedPair(apiserver: ComponentView | undefined, host: string | 
     if (covers) return { certificate: serving.certificate, key: serving.key, isByName: true };
   }
   return {
-    certificate: flagMaterial(apiserver, 'tls-cert-file'),
-    key: flagMaterial(apiserver, 'tls-private-key-file'),
+    certificate: flagCredentials(apiserver, 'tls-cert-file'),
+    key: flagCredentials(apiserver, 'tls-private-key-file'),
     isByName: false,
   };
 }

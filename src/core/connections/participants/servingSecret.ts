@@ -1,9 +1,9 @@
 import { commonName, dnsNames } from '../../formats/x509/subjectNames.ts';
 import { secretEntry } from '../../kubernetes/objects/secret.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
+import { type CredentialSource, leafOf } from '../../model/credentialSource.ts';
 import type { EncodedField } from '../../model/documents/located.ts';
 import type { CalledServerDocument, SecretDocument } from '../../model/documents/objects.ts';
-import { leafOf, type Material } from '../../model/material.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { certificateKeys, hostKeys } from '../../trust/hostname.ts';
@@ -30,7 +30,7 @@ export class ServingSecrets {
   constructor(secrets: readonly PlacedSecret[]) {
     for (const [rank, placed] of secrets.entries()) {
       const { secret } = placed;
-      const leaf = secretEntry(secret, 'tls.key') && leafOf(secretMaterial(secret, 'tls.crt'));
+      const leaf = secretEntry(secret, 'tls.key') && leafOf(secretCredentials(secret, 'tls.crt'));
       if (!leaf) continue;
       const ranked = { rank, placed };
       for (const key of certificateKeys(leaf.certificate)) {
@@ -79,15 +79,15 @@ function placedKey(namespace: string | undefined, key: string): string {
   return JSON.stringify([namespace ?? null, key]);
 }
 
-/** One half of a Secret as a material; undefined where the key is absent or its content is told to be wrong. */
-export function secretMaterial(secret: SecretDocument, key: string): Material | undefined {
+/** The certificate or the key of a Secret; undefined where its entry is absent or its content is reported as wrong. */
+export function secretCredentials(secret: SecretDocument, key: string): CredentialSource | undefined {
   const field = secretEntry(secret, key)?.field;
   if (!field || (field.content !== 'pem' && field.content !== 'der')) return undefined;
-  return fieldMaterial(field, phrase('{key} of Secret {name}', { key, name: secret.name }), secret.uri);
+  return fieldCredentials(field, phrase('{key} of Secret {name}', { key, name: secret.name }), secret.uri);
 }
 
 /** A field as what it gives to whoever reads it. */
-export function fieldMaterial(field: EncodedField, label: Text, uri: string): Material {
+export function fieldCredentials(field: EncodedField, label: Text, uri: string): CredentialSource {
   const { span, artifacts, problems } = field;
   return { label, at: { uri, span }, known: artifacts.length > 0, artifacts, problems, uri };
 }

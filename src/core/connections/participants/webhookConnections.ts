@@ -3,7 +3,7 @@ import type { CalledServerDocument } from '../../model/documents/objects.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
-import { fieldMaterial, ServingSecrets, secretMaterial, secretsOf } from './servingSecret.ts';
+import { fieldCredentials, ServingSecrets, secretCredentials, secretsOf } from './servingSecret.ts';
 
 /**
  * kube-apiserver calling the webhooks and extension API servers whose configuration is in the workspace. Their serving
@@ -40,10 +40,10 @@ function* webhookSpec(
     from: { component: 'kube-apiserver', uri: caller && componentOf(caller, 'kube-apiserver')?.uri, node: caller?.id },
     to: { component, uri, node: serving?.node.id ?? node.id },
     host: { value: host.value, at: { uri, span: host.span } },
-    clientTrusts: bundle && fieldMaterial(bundle, phrase('caBundle of {server}', { server: name }), uri),
+    clientTrusts: bundle && fieldCredentials(bundle, phrase('caBundle of {server}', { server: name }), uri),
     clientIsInsecure: isInsecure,
-    serverCertificate: serving && secretMaterial(serving.secret, 'tls.crt'),
-    serverKey: serving && secretMaterial(serving.secret, 'tls.key'),
+    serverCertificate: serving && secretCredentials(serving.secret, 'tls.crt'),
+    serverKey: serving && secretCredentials(serving.secret, 'tls.key'),
     demand: 'none',
     missing: serving ? undefined : phrase('the serving certificate of {host}', { host: host.value }),
     refusal: bundle && undecodable(bundle),

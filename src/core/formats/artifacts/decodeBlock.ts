@@ -1,7 +1,7 @@
 import type { Artifact, Origin } from '../../model/artifacts/artifact.ts';
 import type { Container } from '../../model/artifacts/container.ts';
 import type { ProblemCode } from '../../model/artifacts/problem.ts';
-import { createPace, type Pace } from '../../model/pace.ts';
+import { createScheduler, type Scheduler } from '../../model/scheduler.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { attempt } from '../der/derCursor.ts';
@@ -28,7 +28,7 @@ export interface BlockContent {
 }
 
 export interface DecodeBlockOptions extends PrivateKeyOptions {
-  readonly pace?: Pace;
+  readonly scheduler?: Scheduler;
 }
 
 /** Decodes the octets of a PEM block by its label. Labels that are known but not decoded, and unknown ones, are kept as 'other'. */
@@ -36,7 +36,7 @@ export async function decodeBlock(
   label: string,
   der: Uint8Array,
   origin: Origin,
-  { pace = createPace(), ...options }: DecodeBlockOptions = {},
+  { scheduler = createScheduler(), ...options }: DecodeBlockOptions = {},
 ): Promise<BlockContent> {
   switch (/^certificate$/i.test(label) ? 'CERTIFICATE' : label) {
     case 'CERTIFICATE':
@@ -62,7 +62,7 @@ export async function decodeBlock(
     }
     case 'PKCS7':
     case 'CMS':
-      return { artifacts: await decodeSignedData(der, origin, pace), faults: [] };
+      return { artifacts: await decodeSignedData(der, origin, scheduler), faults: [] };
     case 'PKCS#12':
       return container(origin, keyStoreFacts(der));
     case 'JKS':

@@ -1,8 +1,8 @@
 import type { Artifact, Hop, Origin } from '../../model/artifacts/artifact.ts';
 import type { Problem } from '../../model/artifacts/problem.ts';
 import { createBoundedCache } from '../../model/collections/boundedCache.ts';
-import { interned } from '../../model/collections/compact.ts';
-import { createPace, type Pace } from '../../model/pace.ts';
+import { intern } from '../../model/collections/compact.ts';
+import { createScheduler, type Scheduler } from '../../model/scheduler.ts';
 import type { Span } from '../../model/source/span.ts';
 import type { PemBlock } from '../pem/pemBlock.ts';
 import { scanPemPaced } from '../pem/scanPem.ts';
@@ -20,7 +20,7 @@ export interface DecodePemOptions {
   readonly baseOffset?: number;
   /** Indentation is the surrounding format's, and no fault. */
   readonly insideYaml?: boolean;
-  readonly pace?: Pace;
+  readonly scheduler?: Scheduler;
 }
 
 /** Blocks decoded at once: digests may be another thread's work. */
@@ -38,13 +38,13 @@ export async function decodePemText(
   options: DecodePemOptions = {},
 ): Promise<DecodedContent> {
   const place = placer(options);
-  const { trail = [], insideYaml, pace = createPace() } = options;
-  const scan = await scanPemPaced(text, { insideYaml }, pace);
+  const { trail = [], insideYaml, scheduler = createScheduler() } = options;
+  const scan = await scanPemPaced(text, { insideYaml }, scheduler);
   const decoded: DecodedContent[] = [];
   for (let at = 0; at < scan.blocks.length; at += BATCH) {
     const batch = scan.blocks.slice(at, at + BATCH);
     decoded.push(...(await Promise.all(batch.map((block) => decodeOne(block, uri, place, trail)))));
-    if (pace.isDue()) await pace.rest();
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
   return {
     artifacts: decoded.flatMap((content) => content.artifacts),
@@ -82,7 +82,7 @@ async function decodeOne(
 
 /** One for all first blocks of that label, and so on: most files hold no other. */
 function blockTrail(above: readonly Hop[], { index, label }: PemBlock): readonly Hop[] {
-  const own = trails.get(`${index} ${label}`, () => [{ kind: 'pem', index, label: interned(label) }]);
+  const own = trails.get(`${index} ${label}`, () => [{ kind: 'pem', index, label: intern(label) }]);
   return above.length === 0 ? own : above.concat(own);
 }
 
@@ -101,12 +101,12 @@ export async function decodeDer(
   uri: string,
   trail: readonly Hop[],
   span: Span,
-  pace: Pace = createPace(),
+  scheduler: Scheduler = createScheduler(),
 ): Promise<DecodedContent> {
   const label = sniffDer(bytes);
   if (label === undefined) return { artifacts: [], problems: [] };
   // A copy: private octets are wiped after use, and the caller's file must stay as it is.
   const origin = { uri, span, trail: [...trail, { kind: 'der' } as const] };
-  const { artifacts, faults } = await decodeBlock(label, bytes.slice(), origin, { pace });
+  const { artifacts, faults } = await decodeBlock(label, bytes.slice(), origin, { scheduler });
   return { artifacts, problems: faults.map((fault) => ({ ...fault, span })) };
 }

@@ -1,5 +1,5 @@
 import type { Artifact, Origin } from '../../model/artifacts/artifact.ts';
-import type { Pace } from '../../model/pace.ts';
+import type { Scheduler } from '../../model/scheduler.ts';
 import { readBer } from '../der/berToDer.ts';
 import { attempt, DerCursor } from '../der/derCursor.ts';
 import { childrenOf, contextTag, DerError, rawOf, readWhole, TAG } from '../der/derElement.ts';
@@ -9,7 +9,11 @@ import { readCertificate } from '../x509/readCertificate.ts';
 import { readRevocationList } from '../x509/readRevocationList.ts';
 
 /** A PKCS#7 bundle and what it holds. Go finds the block, but nothing in it: no component reads PKCS#7. */
-export async function decodeSignedData(der: Uint8Array, origin: Origin, pace: Pace): Promise<readonly Artifact[]> {
+export async function decodeSignedData(
+  der: Uint8Array,
+  origin: Origin,
+  scheduler: Scheduler,
+): Promise<readonly Artifact[]> {
   const parsed = attempt(() => parseSignedData(der));
   if ('error' in parsed) return [bundle(origin, [], parsed.error)];
   const { certificates, revocationLists } = parsed.value;
@@ -25,13 +29,13 @@ export async function decodeSignedData(der: Uint8Array, origin: Origin, pace: Pa
     if ('certificate' in result) {
       inside.push({ kind: 'certificate', origin: originOf(index), certificate: result.certificate });
     }
-    if (pace.isDue()) await pace.rest();
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
   for (const [at, bytes] of revocationLists.entries()) {
     const result = readRevocationList(bytes);
     const index = certificates.length + at;
     if ('list' in result) inside.push({ kind: 'revocationList', origin: originOf(index), list: result.list });
-    if (pace.isDue()) await pace.rest();
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
   const unread = certificates.length + revocationLists.length - inside.length;
   return [bundle(origin, inside, unread > 0 ? `${unread} of its parts cannot be read` : undefined), ...inside];

@@ -1,7 +1,7 @@
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { Container, KeyStorePart } from '../../model/artifacts/container.ts';
 import { createBudget } from '../../model/budget.ts';
-import { createPace, type Pace } from '../../model/pace.ts';
+import { createScheduler, type Scheduler } from '../../model/scheduler.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { attempt } from '../der/derCursor.ts';
@@ -45,10 +45,10 @@ export async function openKeyStore(bytes: Uint8Array, uri: string, password: str
   if (label !== 'PKCS#12') return { kind: 'noKeyStore' };
   const parsed = attempt(() => parseKeyStore(bytes));
   if ('error' in parsed) return { kind: 'damaged', message: parsed.error };
-  const pace = createPace();
-  const mac = await verifyMac(parsed.value, password, pace);
+  const scheduler = createScheduler();
+  const mac = await verifyMac(parsed.value, password, scheduler);
   if (mac === 'wrong') return { kind: 'wrongPassword' };
-  const opening = new Opening(uri, password, pace);
+  const opening = new Opening(uri, password, scheduler);
   for (const part of parsed.value.parts) await opening.addPart(part);
   if (opening.isRefused(mac)) return { kind: 'wrongPassword' };
   const { artifacts, closed } = opening;
@@ -61,15 +61,15 @@ class Opening {
   readonly closed: ClosedPart[] = [];
   readonly #uri: string;
   readonly #password: string;
-  readonly #pace: Pace;
+  readonly #scheduler: Scheduler;
   readonly #budget = createBudget(iterationsCost(MAX_ITERATIONS));
   #index = 0;
   #decrypted = 0;
 
-  constructor(uri: string, password: string, pace: Pace) {
+  constructor(uri: string, password: string, scheduler: Scheduler) {
     this.#uri = uri;
     this.#password = password;
-    this.#pace = pace;
+    this.#scheduler = scheduler;
   }
 
   /** Without a MAC that says otherwise, a part that refuses the password is the word on it. */
@@ -124,7 +124,7 @@ class Opening {
   async #decrypt(encryption: Encryption, cipherText: Uint8Array): Promise<Decryption> {
     const iterations = encryption.open ? costOf(encryption.open, this.#password) : 0;
     if (!this.#budget.pay(iterationsCost(iterations))) return { kind: 'costly' };
-    return decryptWithPassword(encryption, cipherText, this.#password, this.#pace);
+    return decryptWithPassword(encryption, cipherText, this.#password, this.#scheduler);
   }
 
   async #add(label: string, der: Uint8Array, name: string | undefined): Promise<void> {

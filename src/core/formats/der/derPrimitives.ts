@@ -74,7 +74,7 @@ export function checkMinimal(element: DerElement): void {
 }
 
 /** Octets of a BIT STRING whose unused bits are zero in number, such as keys and signatures. */
-export function bitStringOctets(element: DerElement): Uint8Array {
+export function bitStringBytes(element: DerElement): Uint8Array {
   if (element.content === element.end || element.bytes[element.content] !== 0)
     throw new DerError('malformed bit string');
   return element.bytes.subarray(element.content + 1, element.end);

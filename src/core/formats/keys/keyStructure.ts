@@ -9,7 +9,7 @@ import {
   readWhole,
   TAG,
 } from '../der/derElement.ts';
-import { bitStringOctets, integerBits } from '../der/derPrimitives.ts';
+import { bitStringBytes, integerBits } from '../der/derPrimitives.ts';
 
 /** A private key's structure told apart by its shape, not by its label. Views share the input and must not be kept. */
 export type KeyStructure =
@@ -46,7 +46,7 @@ function pkcs8(fields: DerCursor): KeyStructure {
   const inner = contentOf(fields.take(TAG.octetString, FAILURE));
   fields.takeOptional(contextTag(0, true), FAILURE);
   const publicKey = fields.takeOptional(contextTag(1, false), FAILURE);
-  return { kind: 'PKCS#8', algorithm, inner, point: publicKey && bitStringOctets(publicKey) };
+  return { kind: 'PKCS#8', algorithm, inner, point: publicKey && bitStringBytes(publicKey) };
 }
 
 function sec1(fields: DerCursor): KeyStructure {
@@ -57,7 +57,7 @@ function sec1(fields: DerCursor): KeyStructure {
     kind: 'SEC1',
     scalar,
     curve: parameters && readElement(parameters.bytes, parameters.content, parameters.end),
-    point: publicKey && bitStringOctets(new DerCursor(publicKey).take(TAG.bitString, FAILURE)),
+    point: publicKey && bitStringBytes(new DerCursor(publicKey).take(TAG.bitString, FAILURE)),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Problem, ProblemCode } from '../../model/artifacts/problem.ts';
 import type { Span } from '../../model/source/span.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { decodeBase64, decodeBase64Range } from '../base64/base64.ts';
-import { isTemplated } from '../templated.ts';
+import { isTemplated } from '../placeholder.ts';
 import { prefixOf, suffixOf } from './lineContext.ts';
 import type { PemBlock, PemScanOptions } from './pemBlock.ts';
 import { type PemHeaders, readHeaders } from './pemHeaders.ts';

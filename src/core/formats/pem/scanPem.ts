@@ -1,7 +1,7 @@
 import type { Problem } from '../../model/artifacts/problem.ts';
-import type { Pace } from '../../model/pace.ts';
+import type { Scheduler } from '../../model/scheduler.ts';
 import { phrase } from '../../model/text/text.ts';
-import { isScrubbed } from '../templated.ts';
+import { isScrubbed } from '../placeholder.ts';
 import { prefixOf, suffixOf } from './lineContext.ts';
 import { MAX_PEM_BLOCKS, type PemBlock, type PemScanOptions } from './pemBlock.ts';
 import { nextMarker, type PemMarker } from './pemMarker.ts';
@@ -25,12 +25,12 @@ export function scanPem(text: string, options: PemScanOptions = {}): PemScan {
 }
 
 /** The same, with rests between the blocks. */
-export async function scanPemPaced(text: string, options: PemScanOptions, pace: Pace): Promise<PemScan> {
+export async function scanPemPaced(text: string, options: PemScanOptions, scheduler: Scheduler): Promise<PemScan> {
   const steps = scanInSteps(text, options);
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;
-    if (pace.isDue()) await pace.rest();
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Pace } from '../../model/pace.ts';
+import type { Scheduler } from '../../model/scheduler.ts';
 import { TAG } from '../der/derElement.ts';
 import { derivePbkdf2 } from './derivePbkdf2.ts';
 import { derivePkcs12, MAX_PKCS12_ITERATIONS, PURPOSE, passwordForms } from './derivePkcs12.ts';
@@ -12,12 +12,12 @@ export async function decryptLegacy(
   open: LegacyOpener,
   cipherText: Uint8Array,
   password: string,
-  pace: Pace,
+  scheduler: Scheduler,
 ): Promise<Decryption> {
-  if (open.kind === 'pkcs12') return decryptPkcs12(open, cipherText, password, pace);
+  if (open.kind === 'pkcs12') return decryptPkcs12(open, cipherText, password, scheduler);
   const key = await derivePbkdf2(password, open.derivation, open.cipher.keyLength);
   if (!key) return { kind: 'unsupported' };
-  const bytes = await decryptSequence(await blocksOf(open.cipher, key), cipherText, open.iv, pace);
+  const bytes = await decryptSequence(await blocksOf(open.cipher, key), cipherText, open.iv, scheduler);
   key.fill(0);
   return bytes ? { kind: 'decrypted', bytes } : { kind: 'refused' };
 }
@@ -26,15 +26,15 @@ async function decryptPkcs12(
   { derivation, cipher }: Extract<LegacyOpener, { kind: 'pkcs12' }>,
   cipherText: Uint8Array,
   password: string,
-  pace: Pace,
+  scheduler: Scheduler,
 ): Promise<Decryption> {
   if (derivation.iterations > MAX_PKCS12_ITERATIONS) return { kind: 'costly' };
   for (const form of passwordForms(password)) {
-    const key = await derivePkcs12(derivation, form, PURPOSE.key, pace, cipher.keyLength);
-    const iv = await derivePkcs12(derivation, form, PURPOSE.iv, pace, 8);
+    const key = await derivePkcs12(derivation, form, PURPOSE.key, scheduler, cipher.keyLength);
+    const iv = await derivePkcs12(derivation, form, PURPOSE.iv, scheduler, 8);
     form.fill(0);
     if (!key || !iv) return { kind: 'unsupported' };
-    const bytes = await decryptSequence(await blocksOf(cipher, key), cipherText, iv, pace);
+    const bytes = await decryptSequence(await blocksOf(cipher, key), cipherText, iv, scheduler);
     key.fill(0);
     if (bytes) return { kind: 'decrypted', bytes };
   }
@@ -61,7 +61,7 @@ async function decryptSequence(
   decrypt: DecryptBlocks,
   cipherText: Uint8Array,
   iv: Uint8Array,
-  pace: Pace,
+  scheduler: Scheduler,
 ): Promise<Uint8Array | undefined> {
   if (cipherText.length === 0 || cipherText.length % BLOCK !== 0 || iv.length !== BLOCK) return undefined;
   const out = new Uint8Array(cipherText.length);
@@ -70,7 +70,7 @@ async function decryptSequence(
     const octets = decrypt(cipherText.subarray(at, at + STRETCH), before);
     out.set(octets, at);
     octets.fill(0);
-    if (pace.isDue()) await pace.rest();
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
   const padding = out.at(-1) ?? 0;
   const isPadded = padding >= 1 && padding <= BLOCK && out.subarray(-padding).every((octet) => octet === padding);

@@ -1,4 +1,4 @@
-import type { Pace } from '../../model/pace.ts';
+import type { Scheduler } from '../../model/scheduler.ts';
 import { ownBuffer } from '../x509/digest.ts';
 import { decryptLegacy } from './decryptLegacy.ts';
 import { MAX_ITERATIONS, parametersOf, passwordKey } from './derivePbkdf2.ts';
@@ -13,12 +13,12 @@ export async function decryptWithPassword(
   { facts, open }: Encryption,
   cipherText: Uint8Array,
   password: string,
-  pace: Pace,
+  scheduler: Scheduler,
 ): Promise<Decryption> {
   if (!open) return { kind: isLegacy(facts.scheme, facts.cipher) ? 'legacy' : 'unsupported' };
   if (costOf(open, password) > MAX_ITERATIONS) return { kind: 'costly' };
   if (open.kind === 'aes') return decryptAes(open, cipherText, password);
-  return decryptLegacy(open, cipherText, password, pace);
+  return decryptLegacy(open, cipherText, password, scheduler);
 }
 
 /** What deriving keys of each form of the password costs, in iterations of PBKDF2. */

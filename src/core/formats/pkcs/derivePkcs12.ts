@@ -1,4 +1,4 @@
-import type { Pace } from '../../model/pace.ts';
+import type { Scheduler } from '../../model/scheduler.ts';
 
 /** What PKCS#12's own derivation starts from. `hash` is a name of WebCrypto's, or an OID. */
 export interface Pkcs12Derivation {
@@ -41,7 +41,7 @@ export async function derivePkcs12(
   { hash, salt, iterations }: Pkcs12Derivation,
   password: Uint8Array,
   purpose: (typeof PURPOSE)[keyof typeof PURPOSE],
-  pace: Pace,
+  scheduler: Scheduler,
   length?: number,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const sizes = SIZES[hash];
@@ -60,10 +60,10 @@ export async function derivePkcs12(
     for (let round = 1; round < iterations; round++) {
       const next = digest(octets);
       octets = next instanceof Promise ? await next : next;
-      if (round % STRETCH === 0 && pace.isDue()) await pace.rest();
+      if (round % STRETCH === 0 && scheduler.shouldYield()) await scheduler.yieldNow();
     }
     out.set(octets.subarray(0, out.length - at), at);
-    if (pace.isDue()) await pace.rest();
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
     addToBlocks(input.subarray(block), repeated(octets, block).subarray(0, block));
     octets.fill(0);
   }

@@ -1,4 +1,4 @@
-import type { Pace } from '../../model/pace.ts';
+import type { Scheduler } from '../../model/scheduler.ts';
 import { ownBuffer } from '../x509/digest.ts';
 import { derivePbkdf2 } from './derivePbkdf2.ts';
 import { derivePkcs12, PURPOSE, passwordForms } from './derivePkcs12.ts';
@@ -11,11 +11,11 @@ export type MacVerdict = 'right' | 'wrong' | 'absent' | 'unchecked';
 export async function verifyMac(
   { mac, authenticatedSafe }: KeyStore,
   password: string,
-  pace: Pace,
+  scheduler: Scheduler,
 ): Promise<MacVerdict> {
   if (!mac) return 'absent';
   const verdicts: MacVerdict[] = [];
-  for await (const key of macKeys(mac, password, pace)) {
+  for await (const key of macKeys(mac, password, scheduler)) {
     const verdict = key ? await verify(mac, key, authenticatedSafe) : 'unchecked';
     if (verdict === 'right') return 'right';
     verdicts.push(verdict);
@@ -26,7 +26,7 @@ export async function verifyMac(
 async function* macKeys(
   mac: MacData,
   password: string,
-  pace: Pace,
+  scheduler: Scheduler,
 ): AsyncGenerator<Uint8Array<ArrayBuffer> | undefined> {
   if (mac.kind === 'pbmac1') {
     yield derivePbkdf2(password, mac.derivation, mac.derivation.keyLength ?? 0);
@@ -34,7 +34,7 @@ async function* macKeys(
   }
   // Key material is as long as the hash.
   for (const form of passwordForms(password)) {
-    yield derivePkcs12(mac, form, PURPOSE.mac, pace);
+    yield derivePkcs12(mac, form, PURPOSE.mac, scheduler);
     form.fill(0);
   }
 }

@@ -1,7 +1,7 @@
 import type { PublicKey } from '../../model/artifacts/certificate.ts';
 import { attempt, DerCursor, within } from '../der/derCursor.ts';
 import { contentOf, type DerElement, rawOf, readWhole, TAG } from '../der/derElement.ts';
-import { bitStringOctets, integerBits, oidText } from '../der/derPrimitives.ts';
+import { bitStringBytes, integerBits, oidText } from '../der/derPrimitives.ts';
 import { CURVES, KEY_ALGORITHM_NAMES } from './algorithmNames.ts';
 import { curveBits } from './curveFacts.ts';
 import { orderBits } from './curveText.ts';
@@ -23,7 +23,7 @@ export function splitSubjectPublicKeyInfo(element: DerElement): SubjectPublicKey
   const oid = within('x509: malformed OID', () => oidText(algorithm.take(TAG.oid, 'x509: malformed OID')));
   const parameters = algorithm.done ? undefined : algorithm.next('x509: malformed parameters');
   const failure = 'x509: malformed subjectPublicKey';
-  const key = within(failure, () => bitStringOctets(info.take(TAG.bitString, failure)));
+  const key = within(failure, () => bitStringBytes(info.take(TAG.bitString, failure)));
   return { oid, parameters, key };
 }
 

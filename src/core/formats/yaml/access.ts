@@ -1,4 +1,4 @@
-import { interned } from '../../model/collections/compact.ts';
+import { intern } from '../../model/collections/compact.ts';
 import type { Span } from '../../model/source/span.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from './node.ts';
 
@@ -58,5 +58,5 @@ export function located(
   path: string,
 ): { readonly value: string; readonly span: Span; readonly path: string } | undefined {
   if (node?.kind !== 'scalar' || node.typed === undefined) return undefined;
-  return { value: node.value, span: node.span, path: interned(path) };
+  return { value: node.value, span: node.span, path: intern(path) };
 }

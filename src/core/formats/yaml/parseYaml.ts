@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/artifacts/problem.ts';
 import { budgetOf } from '../../model/budget.ts';
-import type { Pace } from '../../model/pace.ts';
+import type { Scheduler } from '../../model/scheduler.ts';
 import { LineIndex } from '../../model/source/lineIndex.ts';
 import { FILE_START, type Span } from '../../model/source/span.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
@@ -28,12 +28,12 @@ export function parseYaml(text: string): YamlResult {
 }
 
 /** The same, with rests: only the parser holds on from the beginning of a document to its end. */
-export async function parseYamlPaced(text: string, pace: Pace): Promise<YamlResult> {
+export async function parseYamlPaced(text: string, scheduler: Scheduler): Promise<YamlResult> {
   const steps = parseInSteps(text);
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;
-    if (pace.isDue()) await pace.rest();
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
 }
 

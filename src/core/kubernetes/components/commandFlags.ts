@@ -1,5 +1,5 @@
-import { isTemplated } from '../../formats/templated.ts';
-import { interned } from '../../model/collections/compact.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
+import { intern } from '../../model/collections/compact.ts';
 import type { ComponentName, Flag, UnreadSource } from '../../model/documents/component.ts';
 import { phrase } from '../../model/text/text.ts';
 import { flagSpec } from '../flags/flagTable.ts';
@@ -135,15 +135,15 @@ function readFlag(
   match: RegExpExecArray,
   next: CommandWord | undefined,
 ): { readonly flag: Flag; readonly usedNext: boolean } {
-  const name = interned((match[2] ?? '').replaceAll('_', '-'));
-  const spelling = interned(`${match[1]}${match[2]}`);
+  const name = intern((match[2] ?? '').replaceAll('_', '-'));
+  const spelling = intern(`${match[1]}${match[2]}`);
   const { uri } = word;
   const { length } = word.text;
   const span = word.spanOf(0, length);
   if (match[3] === '=') {
     const from = match[0].length;
     const text = word.text.slice(from);
-    const value = text.startsWith('/') ? interned(text) : text;
+    const value = text.startsWith('/') ? intern(text) : text;
     return {
       flag: { name, spelling, value, span, valueSpan: word.spanOf(from, length), uri },
       usedNext: false,

@@ -1,6 +1,6 @@
 import { entryOf, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
-import type { ComponentDocument, Flag, OddField } from '../../model/documents/component.ts';
+import type { ComponentDocument, Flag, UnknownKey } from '../../model/documents/component.ts';
 import type { Span } from '../../model/source/span.ts';
 import { flagSpecs } from '../flags/flagTable.ts';
 import { isNear } from '../values/editDistance.ts';
@@ -29,7 +29,7 @@ export function readKubeletConfiguration(root: YamlNode, span: Span, uri: string
     span,
     commandSpan: kind === undefined ? root.span : { start: kind.keySpan.start, end: kind.value.span.end },
     flags: flags.sort((one, other) => one.span.start - other.span.start),
-    oddFields: oddFields(root, FIELDS),
+    unknownKeys: unknownKeys(root, FIELDS),
   };
 }
 
@@ -39,8 +39,8 @@ const MAX_SLIPS = 2;
 const MIN_LENGTH = 8;
 
 /** The keys of a tree that stand there twice, and those that are almost one of the fields, which are dotted paths. */
-function oddFields(root: YamlNode, fields: readonly string[]): readonly OddField[] {
-  const odd: OddField[] = [];
+function unknownKeys(root: YamlNode, fields: readonly string[]): readonly UnknownKey[] {
+  const odd: UnknownKey[] = [];
   const visit = (node: YamlNode, path: string): void => {
     if (node.kind !== 'map') return;
     const expected = childNames(fields, path);

@@ -105,7 +105,17 @@ export function readOpenShiftConfiguration(root: YamlNode, span: Span, uri: stri
     // Those of OpenShift 4 lie in the container of a pod, and only its mounts tell where their paths lead.
     const mounts = kind.startsWith('Kube') ? [{ ...IN_POD, span: commandSpan }] : undefined;
     return [
-      { kind: 'component', uri, component, source: 'openshiftConfiguration', span, commandSpan, flags, mounts, open },
+      {
+        kind: 'component',
+        uri,
+        component,
+        source: 'openshiftConfiguration',
+        span,
+        commandSpan,
+        flags,
+        mounts,
+        unreadSources: open,
+      },
     ];
   });
 }

@@ -3,7 +3,7 @@ import { tooComplexText } from '../../formats/yaml/limits.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { Problem } from '../../model/artifacts/problem.ts';
 import type { Budget } from '../../model/budget.ts';
-import { interned } from '../../model/collections/compact.ts';
+import { intern } from '../../model/collections/compact.ts';
 import type {
   ComponentDocument,
   ComponentName,
@@ -87,7 +87,7 @@ function readContainer(
     mounts: containerMounts(container, podSpec),
     version: imageVersion(image, found.component) ?? pathVersion(found.program, found.component),
     pod: podFacts(pod, container),
-    ...(open.length > 0 && { open }),
+    ...(open.length > 0 && { unreadSources: open }),
   };
 }
 
@@ -130,10 +130,10 @@ function containerMounts(container: YamlNode, podSpec: YamlNode | undefined): re
     const hostPath = textAt(volume, 'hostPath', 'path');
     const hostPathType = textAt(volume, 'hostPath', 'type');
     mounts.push({
-      name: interned(name),
-      mountPath: interned(mountPath),
-      hostPath: hostPath && interned(hostPath),
-      hostPathType: hostPathType && interned(hostPathType),
+      name: intern(name),
+      mountPath: intern(mountPath),
+      hostPath: hostPath && intern(hostPath),
+      hostPathType: hostPathType && intern(hostPathType),
       subPath: textAt(mount, 'subPath') ?? textAt(mount, 'subPathExpr'),
       volumeKind: volume === undefined ? undefined : volumeKind(volume),
       readOnly: scalarAt(mount, 'readOnly')?.typed === true,

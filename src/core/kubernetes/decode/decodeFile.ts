@@ -3,9 +3,9 @@ import { tokenArtifact } from '../../formats/jwt/decodeToken.ts';
 import { isStreamed, looksLikeDer, looksLikeYaml, readText, wideEncoding } from '../../formats/sniff.ts';
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { Problem } from '../../model/artifacts/problem.ts';
-import { packed } from '../../model/collections/compact.ts';
+import { compact } from '../../model/collections/compact.ts';
 import type { DecodedFile, FileFormat } from '../../model/decodedFile.ts';
-import { createPace, type Pace } from '../../model/pace.ts';
+import { createScheduler, type Scheduler } from '../../model/scheduler.ts';
 import { LineIndex } from '../../model/source/lineIndex.ts';
 import { FILE_START, type Span } from '../../model/source/span.ts';
 import { SpanSet } from '../../model/source/spanIndex.ts';
@@ -23,7 +23,7 @@ export interface DecodeFileOptions {
   readonly previous?: DecodedFile;
   /** The contents of other files. */
   readonly contents?: SharedContents;
-  readonly pace?: Pace;
+  readonly scheduler?: Scheduler;
 }
 
 /**
@@ -35,37 +35,37 @@ export interface DecodeFileOptions {
 export async function decodeFile(
   uri: string,
   bytes: Uint8Array,
-  { previous, contents, pace = createPace() }: DecodeFileOptions = {},
+  { previous, contents, scheduler = createScheduler() }: DecodeFileOptions = {},
 ): Promise<DecodedFile> {
   if (bytes.length === 0) return finish(uri, bytes, 'empty', '', { artifacts: [], problems: [] });
   if (looksLikeDer(bytes))
-    return finish(uri, bytes, 'der', undefined, await decodeDer(bytes, uri, [], FILE_START, pace));
+    return finish(uri, bytes, 'der', undefined, await decodeDer(bytes, uri, [], FILE_START, scheduler));
   const text = readText(bytes);
   if (text === undefined) {
     const store = isStreamed(bytes)
-      ? await decodeDer(bytes, uri, [], FILE_START, pace)
+      ? await decodeDer(bytes, uri, [], FILE_START, scheduler)
       : { artifacts: [], problems: [] };
     return finish(uri, bytes, 'binary', undefined, store);
   }
   // UTF-16 may give the text of other octets; what stood here before may stand in for a part of it.
-  if (!contents || previous || wideEncoding(bytes)) return decodeTextFile(uri, bytes, text, pace, previous);
-  return contents.decoded(uri, text, bytes.length, () => decodeTextFile(uri, bytes, text, pace));
+  if (!contents || previous || wideEncoding(bytes)) return decodeTextFile(uri, bytes, text, scheduler, previous);
+  return contents.decoded(uri, text, bytes.length, () => decodeTextFile(uri, bytes, text, scheduler));
 }
 
 async function decodeTextFile(
   uri: string,
   bytes: Uint8Array,
   text: string,
-  pace: Pace,
+  scheduler: Scheduler,
   previous?: DecodedFile,
 ): Promise<DecodedFile> {
-  const yaml = looksLikeYaml(text) && !isUnit(text) ? await readDocuments(text, uri, pace) : undefined;
-  const objects = yaml?.objects && packed(yaml.objects);
+  const yaml = looksLikeYaml(text) && !isUnit(text) ? await readDocuments(text, uri, scheduler) : undefined;
+  const objects = yaml?.objects && compact(yaml.objects);
   const isBare = text.trimStart().startsWith('-----BEGIN');
   const isYaml = yaml !== undefined && (yaml.documents.length > 0 || !isBare);
   if (text.includes('-----BEGIN') || text.includes('-----END')) {
     const host = isBare ? undefined : hostFormat(uri);
-    const scanned = await decodePemText(text, uri, { insideYaml: isYaml || host === 'yaml', pace });
+    const scanned = await decodePemText(text, uri, { insideYaml: isYaml || host === 'yaml', scheduler });
     const pem = isYaml || host ? uncommented(scanned, text) : scanned;
     if (!isYaml && host) return finish(uri, bytes, host, text, withoutGoOnly(pem));
     if (!isYaml) return finish(uri, bytes, 'pem', text, wideEncoding(bytes) ? hiddenByEncoding(pem) : pem);
@@ -81,7 +81,7 @@ async function decodeTextFile(
   if (token) return finish(uri, bytes, 'text', text, { artifacts: [token], problems: [] });
   const table = readExpirationTable(text, uri);
   if (table) return finish(uri, bytes, 'text', text, { artifacts: [], problems: [] }, [table]);
-  if (pace.isDue()) await pace.rest();
+  if (scheduler.shouldYield()) await scheduler.yieldNow();
   const { documents, problems, ...settings } = readSettings(text, uri);
   return { ...(await finish(uri, bytes, 'text', text, { artifacts: [], problems }, documents)), ...settings };
 }
@@ -163,9 +163,9 @@ async function finish(
     format,
     text,
     lines: new LineIndex(text ?? ''),
-    artifacts: packed([...content.artifacts].sort((a, b) => a.origin.span.start - b.origin.span.start)),
-    problems: packed(content.problems),
-    documents: packed(documents),
+    artifacts: compact([...content.artifacts].sort((a, b) => a.origin.span.start - b.origin.span.start)),
+    problems: compact(content.problems),
+    documents: compact(documents),
   };
 }
 

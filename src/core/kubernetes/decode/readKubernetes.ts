@@ -7,14 +7,14 @@ import type { Problem } from '../../model/artifacts/problem.ts';
 import { createBudget } from '../../model/budget.ts';
 import type { KubernetesDocument } from '../../model/documents/document.ts';
 import type { ApiObject } from '../../model/documents/objects.ts';
-import { createPace, type Pace } from '../../model/pace.ts';
+import { createScheduler, type Scheduler } from '../../model/scheduler.ts';
 import type { Span } from '../../model/source/span.ts';
 import { isEtcdConfiguration, readEtcdConfiguration } from '../components/etcdConfiguration.ts';
 import { isKubeletConfiguration, readKubeletConfiguration } from '../components/kubeletConfiguration.ts';
 import { isOpenShiftConfiguration, readOpenShiftConfiguration } from '../components/openshiftConfiguration.ts';
 import { readPathsConfiguration } from '../components/pathsConfiguration.ts';
 import { MAX_WORDS, readPod } from '../components/staticPod.ts';
-import { noFindings } from '../fields/findings.ts';
+import { emptyReading } from '../fields/findings.ts';
 import { readExpirationInfo } from '../kubeadm/expirationReport.ts';
 import { readBootstrapToken } from '../kubeadm/readBootstrapToken.ts';
 import { readKubeadmConfiguration } from '../kubeadm/readKubeadmConfiguration.ts';
@@ -42,16 +42,20 @@ const KNOWN_KEY = /\b(?:kind|apiVersion|clusters|users|(?:client|peer)-transport
  * The kubeconfigs, static pods and configurations of kubelets, etcd and Talos in a YAML or JSON text, recognised by content and never
  * by name. Documents that are none of these give nothing; a broken one becomes a problem next to the good ones.
  */
-export async function readDocuments(text: string, uri: string, pace: Pace = createPace()): Promise<KubernetesContent> {
+export async function readDocuments(
+  text: string,
+  uri: string,
+  scheduler: Scheduler = createScheduler(),
+): Promise<KubernetesContent> {
   const isKnown = KNOWN_KEY.test(text);
   if (!isKnown && !TALOS_KEY.test(text)) return { documents: [], artifacts: [], problems: [], plain: [] };
-  const yaml = await parseYamlPaced(withPlainStandIns(text), pace);
-  const into = noFindings(uri, pace);
+  const yaml = await parseYamlPaced(withPlainStandIns(text), scheduler);
+  const into = emptyReading(uri, scheduler);
   const documents: KubernetesDocument[] = [];
   const objects: ApiObject[] = [];
   const reading = { room: createBudget(MAX_WORDS), problems: into.problems };
   for (const { root, span } of yaml.documents) {
-    if (pace.isDue()) await pace.rest();
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
     const talos = await readTalos(root, span, into);
     if (talos) documents.push(talos);
     if (isKubeconfig(root)) documents.push(await readKubeconfig(root, span, into));
@@ -63,7 +67,7 @@ export async function readDocuments(text: string, uri: string, pace: Pace = crea
         for (const one of readPod(pod, source, uri, reading)) documents.push(one);
       }
       for (const { node, path } of objectsIn(root)) {
-        if (pace.isDue()) await pace.rest();
+        if (scheduler.shouldYield()) await scheduler.yieldNow();
         objects.push(...readApiObject(node, path));
         documents.push(...(await readServingObject(node, path, into)));
         documents.push(...readKubeadmConfiguration(node, path, span, uri), ...readBootstrapToken(node, path, uri));

@@ -5,8 +5,8 @@ import { sourceOffsets } from '../../formats/yaml/sourceOffset.ts';
 import type { Artifact, Hop } from '../../model/artifacts/artifact.ts';
 import type { Problem } from '../../model/artifacts/problem.ts';
 import { createBoundedCache } from '../../model/collections/boundedCache.ts';
-import { interned } from '../../model/collections/compact.ts';
-import type { Pace } from '../../model/pace.ts';
+import { intern } from '../../model/collections/compact.ts';
+import type { Scheduler } from '../../model/scheduler.ts';
 import type { Span } from '../../model/source/span.ts';
 
 /** What base64 text holds, judged by its first decoding. `text` has one character a byte of ASCII. */
@@ -40,7 +40,7 @@ export function base64Content(value: string): Base64Content {
 /** The file that is being read. */
 interface Reading {
   readonly uri: string;
-  readonly pace: Pace;
+  readonly scheduler: Scheduler;
 }
 
 interface Decoded {
@@ -55,13 +55,14 @@ interface Decoded {
 export async function decodeEmbedded(
   scalar: YamlScalar,
   content: Extract<Base64Content, { kind: 'pem' | 'der' }>,
-  { uri, pace }: Reading,
+  { uri, scheduler }: Reading,
   yamlPath: string,
 ): Promise<Decoded> {
   const trail = fieldTrail(yamlPath);
-  if (content.kind === 'der') return withPath(await decodeDer(content.bytes, uri, trail, scalar.span, pace), yamlPath);
+  if (content.kind === 'der')
+    return withPath(await decodeDer(content.bytes, uri, trail, scalar.span, scheduler), yamlPath);
   const mapSpan = spanMap(scalar, content);
-  const decoded = await decodePemText(content.text, uri, { trail, mapSpan, pace });
+  const decoded = await decodePemText(content.text, uri, { trail, mapSpan, scheduler });
   const isOnlyBlock = content.text.indexOf('-----BEGIN ') === content.text.lastIndexOf('-----BEGIN ');
   const artifacts = isOnlyBlock
     ? decoded.artifacts.map((artifact) => ({ ...artifact, origin: { ...artifact.origin, span: scalar.span } }))
@@ -71,16 +72,16 @@ export async function decodeEmbedded(
 
 /** One for all fields of that path, of which many nodes have one. */
 function fieldTrail(yamlPath: string): readonly Hop[] {
-  return trails.get(yamlPath, () => [{ kind: 'yaml', path: interned(yamlPath) }, { kind: 'base64' }]);
+  return trails.get(yamlPath, () => [{ kind: 'yaml', path: intern(yamlPath) }, { kind: 'base64' }]);
 }
 
 const trails = createBoundedCache<readonly Hop[]>(1024);
 
 /** Decodes PEM that a scalar holds as plain text; each artifact lies at its block. */
-export async function decodePlain(scalar: YamlScalar, { uri, pace }: Reading, yamlPath: string): Promise<Decoded> {
+export async function decodePlain(scalar: YamlScalar, { uri, scheduler }: Reading, yamlPath: string): Promise<Decoded> {
   const toSource = sourceOffsets(scalar);
   const decoded = await decodePemText(scalar.value, uri, {
-    pace,
+    scheduler,
     trail: [{ kind: 'yaml', path: yamlPath }],
     mapSpan: (start, end) => ({ start: toSource(start), end: toSource(end) }),
   });

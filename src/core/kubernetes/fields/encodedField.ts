@@ -1,20 +1,20 @@
 import { tokenArtifact } from '../../formats/jwt/decodeToken.ts';
+import { isScrubbed, isTemplated } from '../../formats/placeholder.ts';
 import { redact } from '../../formats/redaction/redact.ts';
-import { isScrubbed, isTemplated } from '../../formats/templated.ts';
 import type { YamlScalar } from '../../formats/yaml/node.ts';
 import { sourceOffset, unredacted } from '../../formats/yaml/sourceOffset.ts';
 import type { Artifact, Hop } from '../../model/artifacts/artifact.ts';
 import { type EncodedField, type FieldContent, WITHHELD } from '../../model/documents/located.ts';
 import { base64Content, base64ContentOf, decodeEmbedded, decodePlain } from './embeddedPem.ts';
-import type { Findings } from './findings.ts';
+import type { FieldReading } from './findings.ts';
 
 /** Decodes a scalar that wants base64 of PEM (`data`, `caBundle`, `spec.request`), whatever mistake it holds. */
-export function readEncodedField(given: YamlScalar, path: string, into: Findings): Promise<EncodedField> {
+export function readEncodedField(given: YamlScalar, path: string, into: FieldReading): Promise<EncodedField> {
   const scalar = unredacted(given);
   return into.fields.of(scalar, 'encoded', () => readEncoded(scalar, path, into));
 }
 
-async function readEncoded(scalar: YamlScalar, path: string, into: Findings): Promise<EncodedField> {
+async function readEncoded(scalar: YamlScalar, path: string, into: FieldReading): Promise<EncodedField> {
   const { value, span } = scalar;
   const bare = { value: WITHHELD, span, path, artifacts: [] };
   if (value.trim() === '') return { ...bare, content: 'empty' };
@@ -55,12 +55,12 @@ function tokensIn(text: string, { span }: YamlScalar, uri: string, trail: readon
 }
 
 /** Decodes a scalar that wants the PEM text itself (`stringData`, a ConfigMap's `data`, `spec.trustBundle`). */
-export function readPlainField(given: YamlScalar, path: string, into: Findings): Promise<EncodedField> {
+export function readPlainField(given: YamlScalar, path: string, into: FieldReading): Promise<EncodedField> {
   const scalar = unredacted(given);
   return into.fields.of(scalar, 'plain', () => readText(scalar, path, into));
 }
 
-async function readText(scalar: YamlScalar, path: string, into: Findings): Promise<EncodedField> {
+async function readText(scalar: YamlScalar, path: string, into: FieldReading): Promise<EncodedField> {
   const { value, span } = scalar;
   const bare = { value: WITHHELD, span, path, artifacts: [] };
   if (value.trim() === '') return { ...bare, content: 'empty' };
@@ -94,7 +94,7 @@ function standsIn(value: string): boolean {
 async function readPlain(
   scalar: YamlScalar,
   path: string,
-  into: Findings,
+  into: FieldReading,
   content: FieldContent,
 ): Promise<EncodedField> {
   const { artifacts, problems } = await decodePlain(scalar, into, path);
@@ -103,7 +103,7 @@ async function readPlain(
 }
 
 /** Adds what was decoded to the file's; the text itself is kept only where it is nothing but certificates. */
-function keep(field: EncodedField, value: string, into: Findings): EncodedField {
+function keep(field: EncodedField, value: string, into: FieldReading): EncodedField {
   const { artifacts, problems = [] } = field;
   into.artifacts.push(...artifacts);
   into.problems.push(...problems);

@@ -2,7 +2,7 @@ import type { YamlScalar } from '../../formats/yaml/node.ts';
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { Problem } from '../../model/artifacts/problem.ts';
 import type { EmbeddedData, EncodedField } from '../../model/documents/located.ts';
-import type { Pace } from '../../model/pace.ts';
+import type { Scheduler } from '../../model/scheduler.ts';
 import type { Span } from '../../model/source/span.ts';
 
 /**
@@ -23,18 +23,26 @@ export class ReadOnce<Field> {
 }
 
 /** Where a reader leaves what it finds beside its document. */
-export interface Findings {
+export interface FieldReading {
   readonly uri: string;
   readonly artifacts: Artifact[];
   readonly problems: Problem[];
   /** Scalars whose PEM text has been decoded as a field, so that a scan of the file's text passes over them. */
   readonly plain: Span[];
-  readonly pace: Pace;
+  readonly scheduler: Scheduler;
   readonly credentials: ReadOnce<EmbeddedData>;
   readonly fields: ReadOnce<EncodedField>;
 }
 
 /** For a file of which nothing was found yet. */
-export function noFindings(uri: string, pace: Pace): Findings {
-  return { uri, artifacts: [], problems: [], plain: [], pace, credentials: new ReadOnce(), fields: new ReadOnce() };
+export function emptyReading(uri: string, scheduler: Scheduler): FieldReading {
+  return {
+    uri,
+    artifacts: [],
+    problems: [],
+    plain: [],
+    scheduler,
+    credentials: new ReadOnce(),
+    fields: new ReadOnce(),
+  };
 }

@@ -3,7 +3,7 @@ import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { ProblemCode } from '../../model/artifacts/problem.ts';
 import type { EncodedField } from '../../model/documents/located.ts';
 import { readEncodedField, readPlainField } from './encodedField.ts';
-import { type Findings, noFindings } from './findings.ts';
+import { emptyReading, type FieldReading } from './findings.ts';
 
 /**
  * Faults that only a reader of X.509 written in Go minds, and the shapes that PEM has inside of an application's own YAML or JSON:
@@ -26,11 +26,11 @@ export const GO_ONLY: ReadonlySet<ProblemCode> = new Set([
 export function withoutForeignContent(
   scalar: YamlScalar,
   path: string,
-  into: Findings,
+  into: FieldReading,
   read: FieldReader,
 ): Promise<EncodedField> {
   return into.fields.of(scalar, `${WAYS.get(read)}, of the PKI`, async () => {
-    const scratch: Findings = { ...noFindings(into.uri, into.pace), plain: into.plain };
+    const scratch: FieldReading = { ...emptyReading(into.uri, into.scheduler), plain: into.plain };
     const field = await read(scalar, path, scratch);
     const artifacts = scratch.artifacts.filter(isOfPki);
     const problems = scratch.problems.filter(({ code }) => !GO_ONLY.has(code));

@@ -1,22 +1,22 @@
+import { isScrubbed, isTemplated } from '../../formats/placeholder.ts';
 import { redact } from '../../formats/redaction/redact.ts';
-import { isScrubbed, isTemplated } from '../../formats/templated.ts';
 import { located, scalarAt } from '../../formats/yaml/access.ts';
 import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
 import { sourceOffset, unredacted } from '../../formats/yaml/sourceOffset.ts';
 import type { ProblemCode } from '../../model/artifacts/problem.ts';
-import { packed } from '../../model/collections/compact.ts';
+import { compact } from '../../model/collections/compact.ts';
 import { type CredentialField, type EmbeddedData, WITHHELD } from '../../model/documents/located.ts';
 import type { Span } from '../../model/source/span.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { type Base64Content, base64ContentOf, decodeEmbedded } from './embeddedPem.ts';
-import type { Findings } from './findings.ts';
+import type { FieldReading } from './findings.ts';
 
 /** Reads `<name>` and `<name>-data` of a cluster or user. Empty values count as absent, as client-go takes them. */
 export async function readCredential(
   node: YamlNode | undefined,
   name: string,
   path: string,
-  into: Findings,
+  into: FieldReading,
 ): Promise<CredentialField> {
   const file = scalarAt(node, name);
   const given = scalarAt(node, `${name}-data`);
@@ -40,7 +40,7 @@ export async function readCredential(
   return { data: embedded ?? withheld(file, `${path}.${name}`) };
 }
 
-async function readData(scalar: YamlScalar, path: string, into: Findings): Promise<EmbeddedData> {
+async function readData(scalar: YamlScalar, path: string, into: FieldReading): Promise<EmbeddedData> {
   const { value, span } = scalar;
   const field = path.slice(path.lastIndexOf('.') + 1);
   if (isTemplated(value) && !isLeftOut(value))
@@ -84,8 +84,8 @@ async function readData(scalar: YamlScalar, path: string, into: Findings): Promi
       value: onlyCertificates && redact(value) === value ? value : WITHHELD,
       span,
       path,
-      artifacts: packed(artifacts),
-      problems: packed(problems),
+      artifacts: compact(artifacts),
+      problems: compact(problems),
     };
   }
   reportUnusable(scalar, content, path, field, into);
@@ -101,7 +101,13 @@ function withheld({ span }: YamlScalar, path: string): EmbeddedData {
   return { value: WITHHELD, span, path, artifacts: [] };
 }
 
-function reportUnusable(scalar: YamlScalar, content: Base64Content, path: string, field: string, into: Findings): void {
+function reportUnusable(
+  scalar: YamlScalar,
+  content: Base64Content,
+  path: string,
+  field: string,
+  into: FieldReading,
+): void {
   const { value, span } = scalar;
   const file = field.replace(/-data$/, '');
   if (value.trimStart().startsWith('-----BEGIN')) {
@@ -153,7 +159,7 @@ function reportUnusable(scalar: YamlScalar, content: Base64Content, path: string
   }
 }
 
-function report(into: Findings, code: ProblemCode, span: Span, yamlPath: string, message: Text): void {
+function report(into: FieldReading, code: ProblemCode, span: Span, yamlPath: string, message: Text): void {
   into.problems.push({ code, message, span, yamlPath });
 }
 

@@ -1,5 +1,5 @@
+import { isTemplated } from '../../formats/placeholder.ts';
 import { redact } from '../../formats/redaction/redact.ts';
-import { isTemplated } from '../../formats/templated.ts';
 import { type Span, spanContains } from '../../model/source/span.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { decodeBase64 } from '../../formats/base64/base64.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import { KEY_MATERIAL, redact } from '../../formats/redaction/redact.ts';
-import { isTemplated } from '../../formats/templated.ts';
 import { childOf, entryOf, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import { unredacted } from '../../formats/yaml/sourceOffset.ts';

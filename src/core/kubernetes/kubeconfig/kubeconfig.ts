@@ -2,7 +2,7 @@ import { tokenArtifact } from '../../formats/jwt/decodeToken.ts';
 import { childOf, entryOf, itemsAt, located, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import { unredacted } from '../../formats/yaml/sourceOffset.ts';
-import { interned } from '../../model/collections/compact.ts';
+import { intern } from '../../model/collections/compact.ts';
 import type {
   KubeconfigCluster,
   KubeconfigContext,
@@ -11,7 +11,7 @@ import type {
 } from '../../model/documents/kubeconfig.ts';
 import type { Located } from '../../model/documents/located.ts';
 import type { Span } from '../../model/source/span.ts';
-import type { Findings } from '../fields/findings.ts';
+import type { FieldReading } from '../fields/findings.ts';
 import { readCredential } from '../fields/kubeconfigCredential.ts';
 
 const LISTS = ['clusters', 'users', 'contexts'] as const;
@@ -37,16 +37,16 @@ export function isKubeconfig(root: YamlNode): boolean {
  * Reads a kubeconfig. Artifacts of its `*-data` fields and problems go to `into`, and what a token says of itself; the text
  * of tokens and passwords goes nowhere.
  */
-export async function readKubeconfig(root: YamlNode, span: Span, into: Findings): Promise<KubeconfigDocument> {
+export async function readKubeconfig(root: YamlNode, span: Span, into: FieldReading): Promise<KubeconfigDocument> {
   const clusters: KubeconfigCluster[] = [];
   const users: KubeconfigUser[] = [];
   for (const [index, item] of itemsAt(root, 'clusters').entries()) {
     clusters.push(await readCluster(item, index, into));
-    if (into.pace.isDue()) await into.pace.rest();
+    if (into.scheduler.shouldYield()) await into.scheduler.yieldNow();
   }
   for (const [index, item] of itemsAt(root, 'users').entries()) {
     users.push(await readUser(item, index, into));
-    if (into.pace.isDue()) await into.pace.rest();
+    if (into.scheduler.shouldYield()) await into.scheduler.yieldNow();
   }
   const current = located(childOf(root, 'current-context'), 'current-context');
   return {
@@ -61,14 +61,14 @@ export async function readKubeconfig(root: YamlNode, span: Span, into: Findings)
   };
 }
 
-async function readCluster(item: YamlNode, index: number, into: Findings): Promise<KubeconfigCluster> {
+async function readCluster(item: YamlNode, index: number, into: FieldReading): Promise<KubeconfigCluster> {
   const cluster = childOf(item, 'cluster');
   const path = `clusters[${index}].cluster`;
   return {
     name: textAt(item, 'name') ?? '',
     nameSpan: scalarAt(item, 'name')?.span,
     span: item.span,
-    path: interned(`clusters[${index}]`),
+    path: intern(`clusters[${index}]`),
     server: located(childOf(cluster, 'server'), `${path}.server`),
     tlsServerName: located(childOf(cluster, 'tls-server-name'), `${path}.tls-server-name`),
     insecureSkipTlsVerify: locatedBoolean(
@@ -80,7 +80,7 @@ async function readCluster(item: YamlNode, index: number, into: Findings): Promi
   };
 }
 
-async function readUser(item: YamlNode, index: number, into: Findings): Promise<KubeconfigUser> {
+async function readUser(item: YamlNode, index: number, into: FieldReading): Promise<KubeconfigUser> {
   const user = childOf(item, 'user');
   const path = `users[${index}].user`;
   const token = scalarAt(user, 'token');
@@ -92,7 +92,7 @@ async function readUser(item: YamlNode, index: number, into: Findings): Promise<
     name: textAt(item, 'name') ?? '',
     nameSpan: scalarAt(item, 'name')?.span,
     span: item.span,
-    path: interned(`users[${index}]`),
+    path: intern(`users[${index}]`),
     clientCertificate: await readCredential(user, 'client-certificate', path, into),
     clientKey: await readCredential(user, 'client-key', path, into),
     token: token === undefined || token.value === '' ? undefined : token.span,

@@ -1,11 +1,11 @@
-import { isTemplated } from '../../formats/templated.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import { childOf, entryOf, itemsAt, located, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
 import { redactionsIn } from '../../formats/yaml/sourceOffset.ts';
 import type { Located } from '../../model/documents/located.ts';
 import type { CalledServerDocument } from '../../model/documents/objects.ts';
 import { readEncodedField } from '../fields/encodedField.ts';
-import type { Findings } from '../fields/findings.ts';
+import type { FieldReading } from '../fields/findings.ts';
 import { parseUrls } from '../values/flagValue.ts';
 import { isEncryptedObject, keySpanAt, readMeta } from './apiObject.ts';
 
@@ -13,7 +13,7 @@ import { isEncryptedObject, keySpanAt, readMeta } from './apiObject.ts';
 export async function readCalledServers(
   node: YamlNode,
   path: string,
-  into: Findings,
+  into: FieldReading,
 ): Promise<readonly CalledServerDocument[]> {
   if (isEncryptedObject(node)) return [];
   const { name, live, annotations } = readMeta(node);
@@ -31,7 +31,7 @@ export async function readCalledServers(
     default: {
       const found: CalledServerDocument[] = [];
       for (const [at, webhook] of itemsAt(node, 'webhooks').entries()) {
-        if (into.pace.isDue()) await into.pace.rest();
+        if (into.scheduler.shouldYield()) await into.scheduler.yieldNow();
         const own = textAt(webhook, 'name') ?? name;
         const whole = childOf(webhook, 'admissionReviewVersions') !== undefined;
         const place = `${path}webhooks[${at}].`;
@@ -50,7 +50,7 @@ async function readCalled(
   key: 'spec' | 'clientConfig',
   parentPath: string,
   known: Known,
-  into: Findings,
+  into: FieldReading,
 ): Promise<readonly CalledServerDocument[]> {
   const entry = entryOf(parent, key);
   const config = entry?.value;

@@ -1,7 +1,7 @@
 import { itemsAt, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import { readEncodedField, readPlainField } from '../fields/encodedField.ts';
-import type { Findings } from '../fields/findings.ts';
+import type { FieldReading } from '../fields/findings.ts';
 
 const ISSUER_FIELDS: readonly (readonly string[])[] = [
   ['spec', 'vault', 'caBundle'],
@@ -36,7 +36,7 @@ const FIELDS: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([
  * Leaves what cert-manager's objects hold among the file's artifacts. They are shown, not judged: an operator of its own
  * reads them. Does nothing for any other object.
  */
-export async function decodeCertManagerObject(node: YamlNode, path: string, into: Findings): Promise<void> {
+export async function decodeCertManagerObject(node: YamlNode, path: string, into: FieldReading): Promise<void> {
   const kind = textAt(node, 'kind') ?? '';
   if (kind === 'Bundle') return decodeBundle(node, path, into);
   const fields = FIELDS.get(kind);
@@ -48,7 +48,7 @@ export async function decodeCertManagerObject(node: YamlNode, path: string, into
 }
 
 /** What a Bundle of trust-manager gives as text itself; its other sources are names. */
-async function decodeBundle(node: YamlNode, path: string, into: Findings): Promise<void> {
+async function decodeBundle(node: YamlNode, path: string, into: FieldReading): Promise<void> {
   if (!(textAt(node, 'apiVersion') ?? '').startsWith('trust.cert-manager.io/')) return;
   for (const [at, source] of itemsAt(node, 'spec', 'sources').entries()) {
     const scalar = scalarAt(source, 'inLine');

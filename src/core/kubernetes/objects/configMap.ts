@@ -6,7 +6,7 @@ import type { EncodedField } from '../../model/documents/located.ts';
 import type { ConfigMapDocument, ConfigMapEntry, TrustBundleDocument } from '../../model/documents/objects.ts';
 import type { Span } from '../../model/source/span.ts';
 import { readEncodedField, readPlainField } from '../fields/encodedField.ts';
-import type { Findings } from '../fields/findings.ts';
+import type { FieldReading } from '../fields/findings.ts';
 import { withoutForeignContent } from '../fields/foreignContent.ts';
 import { isEncryptedObject, readMeta } from './apiObject.ts';
 
@@ -14,14 +14,14 @@ import { isEncryptedObject, readMeta } from './apiObject.ts';
 export async function readConfigMap(
   node: YamlNode,
   path: string,
-  into: Findings,
+  into: FieldReading,
 ): Promise<readonly ConfigMapDocument[]> {
   const data = childOf(node, 'data');
   if (data?.kind !== 'map' || isEncryptedObject(node)) return [];
   const meta = readMeta(node);
   const entries: ConfigMapEntry[] = [];
   for (const { key, keySpan, value } of data.entries) {
-    if (into.pace.isDue()) await into.pace.rest();
+    if (into.scheduler.shouldYield()) await into.scheduler.yieldNow();
     if (value.kind !== 'scalar' || value.typed === undefined) continue;
     const own = `${path}data[${JSON.stringify(key)}]`;
     const field = await withoutForeignContent(value, own, into, readPlainField);
@@ -38,7 +38,7 @@ export async function readConfigMap(
 async function readClusterInfo(
   given: YamlScalar | undefined,
   path: string,
-  into: Findings,
+  into: FieldReading,
 ): Promise<EncodedField | undefined> {
   const outer = given && unredacted(given);
   const root = outer && parseYaml(outer.value).documents[0]?.root;
@@ -63,7 +63,7 @@ function readNames(scalar: YamlScalar | undefined): ConfigMapDocument['allowedNa
 export async function readTrustBundle(
   node: YamlNode,
   path: string,
-  into: Findings,
+  into: FieldReading,
 ): Promise<readonly TrustBundleDocument[]> {
   const bundle = scalarAt(node, 'spec', 'trustBundle');
   if (!bundle) return [];

@@ -1,7 +1,7 @@
 import { textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { KubernetesDocument } from '../../model/documents/document.ts';
-import type { Findings } from '../fields/findings.ts';
+import type { FieldReading } from '../fields/findings.ts';
 import { readCalledServers } from './calledServer.ts';
 import { readConfigMap, readTrustBundle } from './configMap.ts';
 import { readSecret } from './secret.ts';
@@ -13,7 +13,7 @@ import { readSecret } from './secret.ts';
 export async function readServingObject(
   node: YamlNode,
   path: string,
-  into: Findings,
+  into: FieldReading,
 ): Promise<readonly KubernetesDocument[]> {
   switch (textAt(node, 'kind')) {
     case 'ValidatingWebhookConfiguration':

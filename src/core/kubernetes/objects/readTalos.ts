@@ -1,11 +1,11 @@
-import { isTemplated } from '../../formats/templated.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import { childOf, entryOf, itemsAt, located, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { EncodedField } from '../../model/documents/located.ts';
 import type { TalosDocument, TalosPair } from '../../model/documents/talos.ts';
 import type { Span } from '../../model/source/span.ts';
 import { readEncodedField, readPlainField } from '../fields/encodedField.ts';
-import type { Findings } from '../fields/findings.ts';
+import type { FieldReading } from '../fields/findings.ts';
 
 type Content = Pick<TalosDocument, 'form' | 'pairs' | 'trusted' | 'keys'>;
 
@@ -13,7 +13,7 @@ type Content = Pick<TalosDocument, 'form' | 'pairs' | 'trusted' | 'keys'>;
  * Reads a document of Talos Linux by its content; undefined for any other (docs.siderolabs.com, Talos, "Configuration reference" and
  * "talosconfig"). What it holds goes to `into`; of keys only facts.
  */
-export async function readTalos(root: YamlNode, span: Span, into: Findings): Promise<TalosDocument | undefined> {
+export async function readTalos(root: YamlNode, span: Span, into: FieldReading): Promise<TalosDocument | undefined> {
   const content = await readContent(root, into);
   if (content === undefined) return undefined;
   const clusterId = located(childOf(root, 'cluster', 'id'), 'cluster.id');
@@ -27,7 +27,7 @@ export async function readTalos(root: YamlNode, span: Span, into: Findings): Pro
   };
 }
 
-async function readContent(root: YamlNode, into: Findings): Promise<Content | undefined> {
+async function readContent(root: YamlNode, into: FieldReading): Promise<Content | undefined> {
   if (entryOf(root, 'kind')) return isConfigDocument(root) ? readConfigDocument(root, into) : undefined;
   if (isTalosconfig(root)) return readTalosconfig(root, into);
   if (isSecretsBundle(root)) return readSecretsBundle(root, into);
@@ -43,7 +43,7 @@ function isMachineConfiguration(root: YamlNode): boolean {
 
 const MACHINE_AUTHORITIES = ['machine.ca', 'cluster.ca', 'cluster.aggregatorCA', 'cluster.etcd.ca'];
 
-async function readMachineConfiguration(root: YamlNode, into: Findings): Promise<Content> {
+async function readMachineConfiguration(root: YamlNode, into: FieldReading): Promise<Content> {
   const pairs: TalosPair[] = [];
   const trusted: EncodedField[] = [];
   for (const path of MACHINE_AUTHORITIES) pairs.push(...(await readPair(root, path, { role: 'authority' }, into)));
@@ -72,11 +72,11 @@ function isTalosconfig(root: YamlNode): boolean {
   return entriesOf(childOf(root, 'contexts')).some(({ value }) => entryOf(value, 'ca') ?? entryOf(value, 'crt'));
 }
 
-async function readTalosconfig(root: YamlNode, into: Findings): Promise<Content> {
+async function readTalosconfig(root: YamlNode, into: FieldReading): Promise<Content> {
   const pairs: TalosPair[] = [];
   const trusted: EncodedField[] = [];
   for (const { key: name, value } of entriesOf(childOf(root, 'contexts'))) {
-    if (into.pace.isDue()) await into.pace.rest();
+    if (into.scheduler.shouldYield()) await into.scheduler.yieldNow();
     const path = `contexts[${JSON.stringify(name)}]`;
     trusted.push(...(await readField(value, 'ca', path, into)));
     pairs.push(...(await pairOf(value, path, { role: 'talosctl', name }, into)));
@@ -90,7 +90,7 @@ function isSecretsBundle(root: YamlNode): boolean {
   return BUNDLE_AUTHORITIES.some((path) => entryOf(childOf(root, ...path.split('.')), 'crt'));
 }
 
-async function readSecretsBundle(root: YamlNode, into: Findings): Promise<Content> {
+async function readSecretsBundle(root: YamlNode, into: FieldReading): Promise<Content> {
   const pairs: TalosPair[] = [];
   for (const path of BUNDLE_AUTHORITIES) pairs.push(...(await readPair(root, path, { role: 'authority' }, into)));
   const serviceAccount = childOf(root, 'certs', 'k8sserviceaccount');
@@ -104,7 +104,7 @@ function isConfigDocument(root: YamlNode): boolean {
   return entryOf(root, 'issuingCA') !== undefined || entryOf(root, 'clientIdentity') !== undefined;
 }
 
-async function readConfigDocument(root: YamlNode, into: Findings): Promise<Content> {
+async function readConfigDocument(root: YamlNode, into: FieldReading): Promise<Content> {
   const pairs: TalosPair[] = [];
   const name = textAt(root, 'name');
   const roles = { issuingCA: { role: 'authority' }, clientIdentity: { role: 'registry', name } } as const;
@@ -122,7 +122,7 @@ async function readConfigDocument(root: YamlNode, into: Findings): Promise<Conte
 
 type PairUse = Pick<TalosPair, 'role' | 'name'>;
 
-function readPair(root: YamlNode, path: string, use: PairUse, into: Findings): Promise<readonly TalosPair[]> {
+function readPair(root: YamlNode, path: string, use: PairUse, into: FieldReading): Promise<readonly TalosPair[]> {
   return pairOf(childOf(root, ...path.split('.')), path, use, into);
 }
 
@@ -130,7 +130,7 @@ async function pairOf(
   node: YamlNode | undefined,
   path: string,
   use: PairUse,
-  into: Findings,
+  into: FieldReading,
 ): Promise<readonly TalosPair[]> {
   const [certificate] = await readField(node, 'crt', path, into);
   const [key] = await readField(node, 'key', path, into);
@@ -141,7 +141,7 @@ async function readField(
   node: YamlNode | undefined,
   key: string,
   path: string,
-  into: Findings,
+  into: FieldReading,
 ): Promise<readonly EncodedField[]> {
   const scalar = scalarAt(node, key);
   return scalar ? [await readEncodedField(scalar, `${path}.${key}`, into)] : [];

@@ -3,7 +3,7 @@ import type { YamlNode } from '../../formats/yaml/node.ts';
 import { WITHHELD } from '../../model/documents/located.ts';
 import type { SecretDocument, SecretEntry } from '../../model/documents/objects.ts';
 import { readEncodedField, readPlainField } from '../fields/encodedField.ts';
-import type { Findings } from '../fields/findings.ts';
+import type { FieldReading } from '../fields/findings.ts';
 import { withoutForeignContent } from '../fields/foreignContent.ts';
 import { isEncryptedObject, keySpanAt, readMeta } from './apiObject.ts';
 
@@ -19,7 +19,7 @@ export function secretEntry({ entries }: SecretDocument, key: string): SecretEnt
 }
 
 /** Reads a Secret. Empty for one without anything like a certificate or key, and for encrypted ones. */
-export async function readSecret(node: YamlNode, path: string, into: Findings): Promise<readonly SecretDocument[]> {
+export async function readSecret(node: YamlNode, path: string, into: FieldReading): Promise<readonly SecretDocument[]> {
   const type = located(childOf(node, 'type'), `${path}type`);
   if (isEncryptedObject(node) || type?.value === 'kubernetes.io/ssh-auth') return [];
   const entries = [
@@ -45,14 +45,14 @@ async function readEntries(
   node: YamlNode,
   place: SecretEntry['place'],
   path: string,
-  into: Findings,
+  into: FieldReading,
 ): Promise<readonly SecretEntry[]> {
   const values = childOf(node, place);
   if (values?.kind !== 'map') return [];
   const entries: SecretEntry[] = [];
   const read = place === 'data' ? readEncodedField : readPlainField;
   for (const { key, keySpan, value } of values.entries) {
-    if (into.pace.isDue()) await into.pace.rest();
+    if (into.scheduler.shouldYield()) await into.scheduler.yieldNow();
     const own = `${path}${place}[${JSON.stringify(key)}]`;
     const bare = { value: WITHHELD, span: value.span, path: own, artifacts: [] };
     // A map in the place of a value is a template's braces.

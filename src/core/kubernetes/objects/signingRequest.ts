@@ -1,4 +1,4 @@
-import { isTemplated } from '../../formats/templated.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import { childOf, entryOf, itemsAt, located, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { EncodedField, Located } from '../../model/documents/located.ts';
@@ -9,7 +9,7 @@ import type {
   SigningRequestDocument,
 } from '../../model/documents/signingRequest.ts';
 import { readEncodedField } from '../fields/encodedField.ts';
-import type { Findings } from '../fields/findings.ts';
+import type { FieldReading } from '../fields/findings.ts';
 
 const SERVER_SET: readonly string[] = ['username', 'uid', 'groups', 'extra'];
 
@@ -19,7 +19,7 @@ const SET_ON_CREATION: readonly string[] = ['uid', 'resourceVersion', 'creationT
 export async function readSigningRequest(
   node: YamlNode,
   path: string,
-  into: Findings,
+  into: FieldReading,
 ): Promise<readonly SigningRequestDocument[]> {
   if (!isSigningRequest(node)) return [];
   const spec = childOf(node, 'spec');
@@ -58,7 +58,7 @@ async function encoded(
   parent: YamlNode | undefined,
   field: string,
   path: string,
-  into: Findings,
+  into: FieldReading,
 ): Promise<EncodedField | undefined> {
   const scalar = scalarAt(parent, field);
   return scalar && readEncodedField(scalar, path, into);

@@ -12,7 +12,7 @@ const known = createBoundedCache<string>(CAPACITY);
  * One and the same object for equal texts, for what is kept of each of many nodes. Not for what may be secret: a text is remembered
  * longer than its file.
  */
-export function interned(text: string): string {
+export function intern(text: string): string {
   return text.length > MAX_LENGTH ? text : known.get(text, () => ownText(text));
 }
 
@@ -27,6 +27,6 @@ const NONE: readonly never[] = Object.freeze([]);
  * The items in an array that is as long as they are, and one and the same for none; for what is kept of each of many files. An array that
  * has grown keeps room for more, and most lists are empty.
  */
-export function packed<Item>(items: readonly Item[]): readonly Item[] {
+export function compact<Item>(items: readonly Item[]): readonly Item[] {
   return items.length === 0 ? NONE : items.slice();
 }

@@ -4,7 +4,7 @@ import type { Located } from './located.ts';
 import type { Version } from './version.ts';
 
 /** A key of a configuration that its reader passes over, or that stands there twice. */
-export interface OddField {
+export interface UnknownKey {
   /** Such as "authentication.x509.clientCaFile". */
   readonly path: string;
   /** The key as written. */
@@ -113,9 +113,9 @@ export interface ComponentDocument {
   /** Present for a static pod. */
   readonly pod?: PodFacts;
   /** Misspelt and doubled fields of a configuration file. */
-  readonly oddFields?: readonly OddField[];
+  readonly unknownKeys?: readonly UnknownKey[];
   /** What may set flags besides these and was not read; absent where these are all. */
-  readonly open?: readonly UnreadSource[];
+  readonly unreadSources?: readonly UnreadSource[];
 }
 
 /** A part of a component's configuration that was not read. */

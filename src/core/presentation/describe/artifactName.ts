@@ -1,9 +1,9 @@
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
+import { isAuthority, keyText, privateKeyText } from '../../model/labels/certificates.ts';
+import { shortName } from '../../model/labels/names.ts';
+import { timeLeftClause, type ValidityState, validityState } from '../../model/labels/times.ts';
 import { asSentence, joined, phrase, type Text } from '../../model/text/text.ts';
-import { isAuthority, keyText, privateKeyText } from '../../model/words/certificates.ts';
-import { shortName } from '../../model/words/names.ts';
-import { timeLeftClause, type ValidityState, validityState } from '../../model/words/times.ts';
 import type { DescribeContext } from './context.ts';
 import { containerName } from './describeContainer.ts';
 import { tokenName, tokenTimeClause } from './describeToken.ts';

@@ -2,12 +2,12 @@ import { equalBytes } from '../../formats/der/bytes.ts';
 import { extensionInWords } from '../../formats/openssl/extensionText.ts';
 import { EXTENSION } from '../../formats/x509/extensionIds.ts';
 import type { Certificate, DistinguishedName, Extension } from '../../model/artifacts/certificate.ts';
+import { constraintsText, isAuthority, keyText } from '../../model/labels/certificates.ts';
+import { distinguishedNameText, generalNameText } from '../../model/labels/names.ts';
+import { utcText } from '../../model/labels/times.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { asText, joined, phrase, type Slot, sameText, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
-import { constraintsText, isAuthority, keyText } from '../../model/words/certificates.ts';
-import { distinguishedNameText, generalNameText } from '../../model/words/names.ts';
-import { utcText } from '../../model/words/times.ts';
 import type { Comparison, ComparisonRow, Difference } from './comparison.ts';
 
 /** What two certificates have in common and where they differ, field by field. Names and usages are compared as sets. */

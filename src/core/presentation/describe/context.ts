@@ -7,13 +7,13 @@ import {
 } from '../../model/artifacts/artifact.ts';
 import type { Certificate, DistinguishedName, PublicKey, RevocationList } from '../../model/artifacts/certificate.ts';
 import type { Token } from '../../model/artifacts/token.ts';
+import { distinguishedNameText } from '../../model/labels/names.ts';
+import type { Thresholds } from '../../model/labels/times.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { FileMode } from '../../model/ports.ts';
 import type { InspectedNode, Report } from '../../model/report.ts';
 import type { Location } from '../../model/source/span.ts';
 import { plainText } from '../../model/text/plainText.ts';
-import { distinguishedNameText } from '../../model/words/names.ts';
-import type { Thresholds } from '../../model/words/times.ts';
 
 /** Whose key verifiably signed a certificate. */
 export type IssuerLink =

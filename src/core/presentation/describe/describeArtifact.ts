@@ -1,10 +1,10 @@
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { PrivateKeyFacts, PublicKey, RevocationList } from '../../model/artifacts/certificate.ts';
+import { keyText, privateKeyText } from '../../model/labels/certificates.ts';
+import { modeText, ownerText } from '../../model/labels/modeText.ts';
 import type { FileMode } from '../../model/ports.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { contentOf, type Untrusted, untrusted } from '../../model/text/untrusted.ts';
-import { keyText, privateKeyText } from '../../model/words/certificates.ts';
-import { modeText, ownerText } from '../../model/words/modeText.ts';
 import { artifactName } from './artifactName.ts';
 import { encryptionText } from './closedPart.ts';
 import { type DescribeContext, type HalfArtifact, locationOf } from './context.ts';

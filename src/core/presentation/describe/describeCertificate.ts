@@ -1,9 +1,9 @@
 import type { Certificate } from '../../model/artifacts/certificate.ts';
+import { constraintsText, isAuthority, keyText, usageText } from '../../model/labels/certificates.ts';
+import { distinguishedNameText, generalNameText, shortName } from '../../model/labels/names.ts';
+import { timeLeftText, utcText, validityState } from '../../model/labels/times.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { contentOf, untrusted } from '../../model/text/untrusted.ts';
-import { constraintsText, isAuthority, keyText, usageText } from '../../model/words/certificates.ts';
-import { distinguishedNameText, generalNameText, shortName } from '../../model/words/names.ts';
-import { timeLeftText, utcText, validityState } from '../../model/words/times.ts';
 import { type DescribeContext, locationOf } from './context.ts';
 import {
   type Description,

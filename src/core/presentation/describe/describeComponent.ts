@@ -51,9 +51,9 @@ export function describeComponent(component: ComponentView, context: DescribeCon
           },
           ...optionalRow(
             phrase('Not read'),
-            document?.open &&
+            document?.unreadSources &&
               joined(
-                document.open.map(({ what }) => what),
+                document.unreadSources.map(({ what }) => what),
                 ', ',
               ),
           ),

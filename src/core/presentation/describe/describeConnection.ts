@@ -1,9 +1,9 @@
 import { connectionTitle, outcomeText, refusalText } from '../../connections/connectionText.ts';
-import type { Connection, HandshakeHalf, Verdict } from '../../model/connection.ts';
-import { certificatesOf, leafOf, type Material } from '../../model/material.ts';
-import type { Party } from '../../model/proof.ts';
+import type { Connection, PeerAuthentication, Verdict } from '../../model/connection.ts';
+import { type CredentialSource, certificatesOf, leafOf } from '../../model/credentialSource.ts';
+import { listNames, shortName } from '../../model/labels/names.ts';
+import type { Party } from '../../model/peerVerification.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { listNames, shortName } from '../../model/words/names.ts';
 import { locationOf } from './context.ts';
 import {
   type Description,
@@ -49,7 +49,7 @@ export function describeConnection(connection: Connection): Description {
   };
 }
 
-function halfSection(half: HandshakeHalf | undefined, by: Party, to: Party): readonly DescriptionSection[] {
+function halfSection(half: PeerAuthentication | undefined, by: Party, to: Party): readonly DescriptionSection[] {
   if (!half) return [];
   const { presented, key, trusted, outcome } = half;
   const refused = outcome?.kind === 'refused';
@@ -71,12 +71,12 @@ function halfSection(half: HandshakeHalf | undefined, by: Party, to: Party): rea
   ];
 }
 
-function toneOf(kind: NonNullable<HandshakeHalf['outcome']>['kind'] | undefined): Tone | undefined {
+function toneOf(kind: NonNullable<PeerAuthentication['outcome']>['kind'] | undefined): Tone | undefined {
   if (kind === 'trusted') return 'good';
   return kind === 'refused' ? 'bad' : undefined;
 }
 
-function shownRow(presented: Material): DescriptionRow {
+function shownRow(presented: CredentialSource): DescriptionRow {
   const leaf = leafOf(presented);
   if (!leaf) return { label: phrase('Shows'), value: phrase('a certificate that is not among these files') };
   const { subject, issuer } = leaf.certificate;
@@ -87,7 +87,7 @@ function shownRow(presented: Material): DescriptionRow {
   };
 }
 
-function bundleRow(trusted: Material): DescriptionRow {
+function bundleRow(trusted: CredentialSource): DescriptionRow {
   const [first, ...others] = certificatesOf(trusted);
   if (!first) return { label: phrase('CAs'), value: phrase('not among these files') };
   return {
@@ -97,6 +97,6 @@ function bundleRow(trusted: Material): DescriptionRow {
   };
 }
 
-function namedRow(label: Text, material: Material): DescriptionRow {
-  return { label, value: material.label, target: material.at };
+function namedRow(label: Text, credentials: CredentialSource): DescriptionRow {
+  return { label, value: credentials.label, target: credentials.at };
 }

@@ -1,8 +1,8 @@
 import type { Container, KeyStorePart } from '../../model/artifacts/container.ts';
+import { shortName } from '../../model/labels/names.ts';
+import { utcText } from '../../model/labels/times.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
-import { shortName } from '../../model/words/names.ts';
-import { utcText } from '../../model/words/times.ts';
 import { encryptionText } from './closedPart.ts';
 import { type Description, type DescriptionRow, moreRow, optionalRow } from './description.ts';
 

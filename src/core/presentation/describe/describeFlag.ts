@@ -3,16 +3,16 @@ import type { FileReference } from '../../model/resolution.ts';
 import { joined, phrase } from '../../model/text/text.ts';
 import type { DescribeContext } from './context.ts';
 import { type Description, type DescriptionRow, type DescriptionSection, optionalRow } from './description.ts';
-import { glance, titleWith } from './glance.ts';
 import { documentationRow, meaningRows, referenceSection } from './referenceSection.ts';
 import { wantedBy } from './relevantArtifacts.ts';
 import { mayBeAbsent, resolutionRow } from './resolutionText.ts';
+import { summaryOf, titleWith } from './summary.ts';
 
 /** Where a flag's path leads and what lies there; then what the flag is for, and what it must agree with. */
 export function describeFlag(component: ComponentView, view: FlagView, context: DescribeContext): Description {
   const { flag, spec, reference } = view;
   const artifacts = reference?.resolution.kind === 'file' ? reference.resolution.file.artifacts : [];
-  const held = glance(artifacts, wantedBy(spec?.role), context);
+  const held = summaryOf(artifacts, wantedBy(spec?.role), context);
   const meaning = spec ? meaningRows(spec) : [];
   // What is there says more than what it is for; where nothing is, the purpose comes first.
   const isFilled = artifacts.length > 0;

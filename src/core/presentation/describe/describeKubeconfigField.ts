@@ -1,12 +1,12 @@
 import type { Artifact } from '../../model/artifacts/artifact.ts';
-import type { Material } from '../../model/material.ts';
+import type { CredentialSource } from '../../model/credentialSource.ts';
 import { phrase } from '../../model/text/text.ts';
 import type { DescribeContext } from './context.ts';
 import type { Description } from './description.ts';
-import { glance, titleWith } from './glance.ts';
 import { purposeRow, referenceSection } from './referenceSection.ts';
 import { relevantFirst, type Wanted } from './relevantArtifacts.ts';
 import { resolutionRow } from './resolutionText.ts';
+import { summaryOf, titleWith } from './summary.ts';
 
 /** What a kubeconfig's credential field is for; absent for other fields. */
 const PURPOSES = {
@@ -22,18 +22,18 @@ export type CredentialFieldName = keyof typeof PURPOSES;
 /** A data or path field of a kubeconfig: where it leads, what it holds, and what it is for. */
 export function describeKubeconfigField(
   field: CredentialFieldName,
-  material: Material,
+  credentials: CredentialSource,
   context: DescribeContext,
 ): Description {
-  const { reference, artifacts } = material;
-  const held = glance(artifacts, wantedByField(field), context);
+  const { reference, artifacts } = credentials;
+  const held = summaryOf(artifacts, wantedByField(field), context);
   return {
-    title: titleWith(material.label, held),
+    title: titleWith(credentials.label, held),
     sections: [
       {
         rows: [
           ...(reference ? [resolutionRow(reference.resolution, reference.path, context)] : []),
-          ...(material.known || reference
+          ...(credentials.known || reference
             ? []
             : [{ label: phrase('Content'), value: phrase('cannot be decoded'), tone: 'bad' as const }]),
           ...held.rows,
@@ -48,7 +48,7 @@ export function describeKubeconfigField(
 }
 
 /** The field's blocks, those it takes first: a file may hold certificate and key together. */
-export function fieldArtifacts(field: CredentialFieldName, { artifacts }: Material): readonly Artifact[] {
+export function fieldArtifacts(field: CredentialFieldName, { artifacts }: CredentialSource): readonly Artifact[] {
   return relevantFirst(artifacts, wantedByField(field));
 }
 

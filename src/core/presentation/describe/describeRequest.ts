@@ -1,8 +1,8 @@
 import type { CertificateRequest } from '../../model/artifacts/certificate.ts';
+import { keyText } from '../../model/labels/certificates.ts';
+import { distinguishedNameText, generalNameText, shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
-import { keyText } from '../../model/words/certificates.ts';
-import { distinguishedNameText, generalNameText, shortName } from '../../model/words/names.ts';
 import { type Description, optionalRow } from './description.ts';
 
 /** What a PKCS#10 request asks for. */

@@ -1,9 +1,9 @@
 import type { RevocationList, RevokedCertificate } from '../../model/artifacts/certificate.ts';
+import { distinguishedNameText, shortName } from '../../model/labels/names.ts';
+import { utcText } from '../../model/labels/times.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
-import { distinguishedNameText, shortName } from '../../model/words/names.ts';
-import { utcText } from '../../model/words/times.ts';
 import { type Description, type DescriptionRow, moreRow, optionalRow } from './description.ts';
 
 /** As many serials as a hover has room for. */

@@ -1,10 +1,10 @@
-import { type HeldField, heldFields } from '../../cluster/nodes/heldFields.ts';
+import { type CertificateField, certificateFields } from '../../cluster/nodes/certificateFields.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { SigningRequestCondition, SigningRequestDocument } from '../../model/documents/signingRequest.ts';
+import { humanDuration } from '../../model/labels/humanDuration.ts';
 import { isOnKey, type Span, spanContains } from '../../model/source/span.ts';
 import { joined, phrase, type Slot, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
-import { humanDuration } from '../../model/words/humanDuration.ts';
 import { type Description, type DescriptionRow, type DescriptionSection, optionalRow } from './description.ts';
 import { purposeRow, referenceSection } from './referenceSection.ts';
 
@@ -28,7 +28,7 @@ const SIGNERS: Readonly<Record<string, Text>> = {
 export interface AskedPlace {
   readonly span: Span;
   readonly document: SigningRequestDocument;
-  readonly field: HeldField | undefined;
+  readonly field: CertificateField | undefined;
 }
 
 /** The signer, a usage, the lifetime, the sender or a condition of a CertificateSigningRequest at an offset, also on its key. */
@@ -39,7 +39,7 @@ export function signingRequestAt(file: DecodedFile, offset: number): AskedPlace 
     const parts = [signerName, usages, expirationSeconds, username, ...conditions].flatMap((part) => part?.span ?? []);
     const span = parts.find((part) => spanContains(part, offset) || isOnKey(file.text ?? '', part, offset));
     if (!span) continue;
-    return { span, document, field: heldFields(file).find((field) => isRequestOf(document, field)) };
+    return { span, document, field: certificateFields(file).find((field) => isRequestOf(document, field)) };
   }
   return undefined;
 }
@@ -54,7 +54,7 @@ export function describeSigningRequest(document: SigningRequestDocument): Descri
   };
 }
 
-export function isRequestOf({ request, span }: SigningRequestDocument, field: HeldField): boolean {
+export function isRequestOf({ request, span }: SigningRequestDocument, field: CertificateField): boolean {
   return request?.path === field.path && span.start <= field.span.start && field.span.end <= span.end;
 }
 

@@ -1,8 +1,8 @@
 import type { TokenSigner } from '../../model/artifacts/artifact.ts';
 import type { JsonWebToken, ServiceAccountClaims, Token } from '../../model/artifacts/token.ts';
+import { timeLeftClause, timeLeftText, utcText, type ValidityFacts } from '../../model/labels/times.ts';
 import { asSentence, joined, phrase, type Text } from '../../model/text/text.ts';
 import { contentOf, type Untrusted } from '../../model/text/untrusted.ts';
-import { timeLeftClause, timeLeftText, utcText, type ValidityFacts } from '../../model/words/times.ts';
 import { type DescribeContext, locationOf } from './context.ts';
 import { type Description, type DescriptionRow, optionalRow } from './description.ts';
 

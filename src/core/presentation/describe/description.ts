@@ -1,6 +1,6 @@
+import type { ValidityState } from '../../model/labels/times.ts';
 import type { Location } from '../../model/source/span.ts';
 import { asText, isEmptyText, joined, phrase, type Slot, type Text } from '../../model/text/text.ts';
-import type { ValidityState } from '../../model/words/times.ts';
 
 /**
  * One description for hover, tree, panel and command line. Each surface renders its texts in its own form.

@@ -1,6 +1,6 @@
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { FlagRole } from '../../model/flagSpec.ts';
-import { isAuthority } from '../../model/words/certificates.ts';
+import { isAuthority } from '../../model/labels/certificates.ts';
 
 /** What a flag or field takes from the file it names. */
 export type Wanted = 'certificate' | 'privateKey' | 'leaf' | undefined;

@@ -1,10 +1,10 @@
 import { nextChangeIn } from '../../inspection/nextChange.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { Connection } from '../../model/connection.ts';
-import { createPace } from '../../model/pace.ts';
+import type { Thresholds } from '../../model/labels/times.ts';
 import { lasts, type Period } from '../../model/period.ts';
 import type { InspectedNode, Report } from '../../model/report.ts';
-import type { Thresholds } from '../../model/words/times.ts';
+import { createScheduler } from '../../model/scheduler.ts';
 import { certificateUses, isAuthority } from '../../rules/subjects/certificateUses.ts';
 import { type ExpirationEntry, ExpirationEntryMaker } from './expirationEntry.ts';
 import { type ExpirationRows, expirationRows } from './expirationRows.ts';
@@ -43,10 +43,10 @@ export async function prepareExpirations(
   thresholds: Thresholds,
   pause?: () => Promise<void>,
 ): Promise<void> {
-  const pace = createPace(pause);
+  const scheduler = createScheduler(pause);
   for (const node of nodes) {
     entriesOf(node, now, thresholds);
-    if (pace.isDue()) await pace.rest();
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
 }
 

@@ -8,7 +8,7 @@ import {
 } from '../../kubernetes/kubeadm/kubeadmCertificates.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
-import { certificatesOf } from '../../model/material.ts';
+import { certificatesOf } from '../../model/credentialSource.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 
 /** One row of `kubeadm certs check-expiration`. */
@@ -73,8 +73,8 @@ function certificateAt(node: NodeView, path: string): CertificateArtifact | unde
   if (!file) return undefined;
   if (path.endsWith('.conf')) {
     const kubeconfig = node.kubeconfigs.find(({ uri }) => uri === file.file.uri);
-    const material = kubeconfig?.current.user?.clientCertificate;
-    return material && certificatesOf(material)[0];
+    const credentials = kubeconfig?.current.user?.clientCertificate;
+    return credentials && certificatesOf(credentials)[0];
   }
   return file.file.artifacts.find((artifact) => artifact.kind === 'certificate');
 }

@@ -1,7 +1,7 @@
+import { humanDuration } from '../../model/labels/humanDuration.ts';
 import type { Report } from '../../model/report.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
-import { humanDuration } from '../../model/words/humanDuration.ts';
 import { type ExpirationRow, expirationRows } from './expirationRows.ts';
 import { expirationDate, managedText } from './expirationView.ts';
 

@@ -1,6 +1,6 @@
+import { humanDuration } from '../../model/labels/humanDuration.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { asText, type Slot, type Text } from '../../model/text/text.ts';
-import { humanDuration } from '../../model/words/humanDuration.ts';
 import type { ExpirationEntry } from './expirationEntry.ts';
 import type { ExpirationReport } from './expirationReport.ts';
 

@@ -1,5 +1,5 @@
 import type { Connection, ConnectionEnd, Verdict } from '../../model/connection.ts';
-import type { Party } from '../../model/proof.ts';
+import type { Party } from '../../model/peerVerification.ts';
 import { FILE_START, type Location } from '../../model/source/span.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';

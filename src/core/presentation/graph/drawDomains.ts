@@ -1,8 +1,8 @@
 import type { Connection, ConnectionKind } from '../../model/connection.ts';
-import { certificatesOf } from '../../model/material.ts';
+import { certificatesOf } from '../../model/credentialSource.ts';
+import { shortName } from '../../model/labels/names.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/names.ts';
 import type { PictureDomain, PictureDomainId } from './picture.ts';
 
 const LABELS = {

@@ -1,8 +1,8 @@
 import type { Connection, ConnectionKind } from '../../model/connection.ts';
-import { leafOf } from '../../model/material.ts';
+import { leafOf } from '../../model/credentialSource.ts';
+import { shortName } from '../../model/labels/names.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { contentOf, untrusted } from '../../model/text/untrusted.ts';
-import { shortName } from '../../model/words/names.ts';
 import { connectionSentence } from '../describe/connectionLine.ts';
 import { describeConnection } from '../describe/describeConnection.ts';
 import { boxIdOf } from './drawBoxes.ts';

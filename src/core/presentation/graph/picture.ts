@@ -1,12 +1,12 @@
 import type { ConnectionKind, Verdict } from '../../model/connection.ts';
-import type { Party, TrustDomain } from '../../model/proof.ts';
+import type { Party, TrustDomain } from '../../model/peerVerification.ts';
 
 export type { Party };
 
 import type { Text } from '../../model/text/text.ts';
 import type { Tone } from '../describe/description.ts';
 
-/** The mTLS web as plain data: what is drawn, not where. */
+/** The connection graph as plain data: what is drawn, not where. */
 export interface Picture {
   /** One sentence over all connections: how many work, fail, or cannot be told. */
   readonly summary: Text;

@@ -2,8 +2,8 @@ import type { KubeconfigDocument } from '../../model/documents/kubeconfig.ts';
 import type { Report } from '../../model/report.ts';
 import { FILE_START, type Location, spanContains } from '../../model/source/span.ts';
 import { namedSecret, secretNameAt } from './namedSecret.ts';
+import { referenceIndex } from './referenceIndex.ts';
 import { subjectAt } from './subjectAt.ts';
-import { useIndex } from './useIndex.ts';
 
 /**
  * Where the thing at an offset comes from: a path's file, a Secret's certificate by its name, the entry that a kubeconfig's name means, a certificate's own
@@ -24,7 +24,7 @@ export function definitionsAt(report: Report, uri: string, offset: number): read
     const { sha256 } = artifact.certificate;
     const own = ownFile(report, sha256, uri);
     if (own && own.uri !== uri) return [own];
-    const issuer = useIndex(report).nodeOf(uri)?.issuers.get(sha256);
+    const issuer = referenceIndex(report).nodeOf(uri)?.issuers.get(sha256);
     const signer = issuer === undefined || issuer === sha256 ? undefined : ownFile(report, issuer, uri);
     return signer ? [signer] : [];
   });
@@ -32,7 +32,7 @@ export function definitionsAt(report: Report, uri: string, offset: number): read
 
 /** The certificate's block in a file of its own: in the document itself, else on the same node, else anywhere. */
 function ownFile(report: Report, sha256: string, uri: string): Location | undefined {
-  const index = useIndex(report);
+  const index = referenceIndex(report);
   const origins = index.placesOf(sha256).flatMap(({ use, artifact }) => (use ? [] : [artifact.origin]));
   const node = index.nodeOf(uri);
   const near =
@@ -45,7 +45,7 @@ function ownFile(report: Report, sha256: string, uri: string): Location | undefi
 /** The certificate in the Secret that a field of cert-manager's objects names. */
 function secretNamedAt(report: Report, uri: string, offset: number): Location | undefined {
   const file = report.files.get(uri);
-  const node = useIndex(report).nodeOf(uri);
+  const node = referenceIndex(report).nodeOf(uri);
   const named = file && secretNameAt(file, offset);
   const origin = named && node && namedSecret(node.view, named)?.field.artifacts[0]?.origin;
   return origin && { uri: origin.uri, span: origin.span };

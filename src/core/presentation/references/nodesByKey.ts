@@ -1,4 +1,4 @@
-import type { Pace } from '../../model/pace.ts';
+import type { Scheduler } from '../../model/scheduler.ts';
 
 /** As much of a map or set as tells its keys. */
 export interface Keyed {
@@ -37,13 +37,17 @@ export class NodesByKey {
   }
 
   /** The same in slices. */
-  static async prepared(nodes: readonly Keyed[], previous: NodesByKey | undefined, pace: Pace): Promise<NodesByKey> {
+  static async prepared(
+    nodes: readonly Keyed[],
+    previous: NodesByKey | undefined,
+    scheduler: Scheduler,
+  ): Promise<NodesByKey> {
     const kept = previous ? previous.#servedTo(nodes) : undefined;
     if (kept) return kept;
     const places: MutablePlaces = new Map();
     for (const [at, node] of nodes.entries()) {
       add(places, node, at);
-      if (pace.isDue()) await pace.rest();
+      if (scheduler.shouldYield()) await scheduler.yieldNow();
     }
     return new NodesByKey(nodes, places);
   }

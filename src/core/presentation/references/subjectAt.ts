@@ -1,14 +1,14 @@
-import { heldFieldAt } from '../../cluster/nodes/heldFields.ts';
+import { certificateFieldAt } from '../../cluster/nodes/certificateFields.ts';
 import { type Artifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Report } from '../../model/report.ts';
 import { FILE_START, type Span, spanContains } from '../../model/source/span.ts';
-import { leadAt } from './leadsOf.ts';
-import type { Lead } from './use.ts';
+import { pathReferenceAt } from './pathReferences.ts';
+import type { PathReference } from './reference.ts';
 
 /** What a place in a document is about: the file its path leads to, the blocks it holds, or the whole document. */
 export type Subject =
-  | { readonly kind: 'file'; readonly file: DecodedFile; readonly span: Span; readonly lead?: Lead }
+  | { readonly kind: 'file'; readonly file: DecodedFile; readonly span: Span; readonly lead?: PathReference }
   | { readonly kind: 'artifacts'; readonly artifacts: readonly Artifact[]; readonly span: Span };
 
 /**
@@ -18,12 +18,12 @@ export type Subject =
 export function subjectAt(report: Report, uri: string, offset: number): Subject | undefined {
   const file = report.files.get(uri);
   if (!file) return undefined;
-  const lead = leadAt(report, uri, offset);
+  const lead = pathReferenceAt(report, uri, offset);
   if (lead) {
     const { resolution, at } = lead.reference;
     return resolution.kind === 'file' ? { kind: 'file', file: resolution.file, span: at.span, lead } : undefined;
   }
-  const field = heldFieldAt(file, offset);
+  const field = certificateFieldAt(file, offset);
   if (field) return { kind: 'artifacts', artifacts: field.artifacts, span: field.span };
   const block = file.artifacts.find((one) => yamlPathOf(one) === undefined && spanContains(one.origin.span, offset));
   if (block) return { kind: 'artifacts', artifacts: [block], span: block.origin.span };

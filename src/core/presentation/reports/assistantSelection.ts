@@ -42,7 +42,7 @@ function urisOf({ report }: AuditInput, name: string): ReadonlySet<string> {
     for (const { name: own, uri, flags, implied, embedded = [] } of view.components) {
       if (own !== name) continue;
       uris.add(uri);
-      for (const material of implied.values()) uris.add(material.uri);
+      for (const credentials of implied.values()) uris.add(credentials.uri);
       for (const target of [...flags.flatMap(targetsOf), ...embedded.flatMap(targetOf)]) {
         uris.add(target);
       }
@@ -50,11 +50,11 @@ function urisOf({ report }: AuditInput, name: string): ReadonlySet<string> {
     for (const { uri, owner, clusters, users } of view.kubeconfigs) {
       if (owner !== name) continue;
       uris.add(uri);
-      const materials = [
+      const allCredentials = [
         ...clusters.map(({ certificateAuthority }) => certificateAuthority),
         ...users.flatMap(({ clientCertificate, clientKey }) => [clientCertificate, clientKey]),
       ];
-      for (const material of materials) if (material) uris.add(material.uri);
+      for (const credentials of allCredentials) if (credentials) uris.add(credentials.uri);
     }
   }
   return uris;

@@ -1,13 +1,13 @@
 import { type Finding, SEVERITIES } from '../../model/finding.ts';
+import { isAuthority, usageText } from '../../model/labels/certificates.ts';
+import { distinguishedNameText } from '../../model/labels/names.ts';
+import { timeLeftText } from '../../model/labels/times.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { phrase } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
-import { isAuthority, usageText } from '../../model/words/certificates.ts';
-import { distinguishedNameText } from '../../model/words/names.ts';
-import { timeLeftText } from '../../model/words/times.ts';
 import { type AssistantQuery, assistantSelection } from './assistantSelection.ts';
 import { type AuditInput, placeText } from './audit/auditInput.ts';
-import { inventory } from './audit/inventory.ts';
+import { certificateEntries } from './audit/certificateEntries.ts';
 import { isoSeconds } from './json/jsonCertificates.ts';
 import { jsonReport } from './json/jsonReport.ts';
 
@@ -105,7 +105,7 @@ function wantedCertificates(input: AuditInput, selection: Selection) {
     if (!selection.hasFile(uri)) continue;
     for (const artifact of artifacts) if (artifact.kind === 'certificate') wanted.add(artifact.certificate.sha256);
   }
-  return inventory(input).filter(({ certificate }) => wanted.has(certificate.sha256));
+  return certificateEntries(input).filter(({ certificate }) => wanted.has(certificate.sha256));
 }
 
 function findingEntry(input: AuditInput, { rule, severity, message, at, related, command }: Finding): object {
@@ -126,7 +126,7 @@ function ruleEntry({ rules }: AuditInput, id: string): object {
   return { title: rule?.title, why: rule?.docs.why, fix: rule?.docs.fix, cis: rule?.docs.cis };
 }
 
-function certificateEntry({ report }: AuditInput, entry: ReturnType<typeof inventory>[number]): object {
+function certificateEntry({ report }: AuditInput, entry: ReturnType<typeof certificateEntries>[number]): object {
   const { certificate, members, places } = entry;
   return visible({
     subject: plainText(distinguishedNameText(certificate.subject)),

@@ -1,6 +1,6 @@
+import { humanDuration } from '../../model/labels/humanDuration.ts';
 import { csv } from '../../model/text/csv.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
-import { humanDuration } from '../../model/words/humanDuration.ts';
 import type { ExpirationEntry } from '../expiration/expirationEntry.ts';
 import type { ExpirationReport } from '../expiration/expirationReport.ts';
 import { managedText } from '../expiration/expirationView.ts';

@@ -1,8 +1,8 @@
+import { humanDuration } from '../../model/labels/humanDuration.ts';
 import { markdown } from '../../model/text/markdown.ts';
 import type { ShellCommand } from '../../model/text/shellCommand.ts';
 import { asText, phrase, type Slot } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
-import { humanDuration } from '../../model/words/humanDuration.ts';
 import type { ExpirationEntry } from '../expiration/expirationEntry.ts';
 import type { ExpirationReport } from '../expiration/expirationReport.ts';
 import { expirationDate, managedText } from '../expiration/expirationView.ts';

@@ -1,8 +1,8 @@
 import type { BrokenCause } from '../../connections/causes/brokenCauses.ts';
 import { partyName } from '../../connections/participants/parties.ts';
-import type { HandshakeHalf } from '../../model/connection.ts';
-import { leafOf } from '../../model/material.ts';
-import type { Party } from '../../model/proof.ts';
+import type { PeerAuthentication } from '../../model/connection.ts';
+import { leafOf } from '../../model/credentialSource.ts';
+import type { Party } from '../../model/peerVerification.ts';
 import { asSentence, phrase } from '../../model/text/text.ts';
 import { brokenPlaces } from '../engine/brokenPlaces.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
@@ -31,7 +31,7 @@ export function causeIssue({ connections }: BrokenCause): Pick<Issue, 'data' | '
   };
 }
 
-function halfPlaces(half: HandshakeHalf | undefined, by: Party, to: Party) {
+function halfPlaces(half: PeerAuthentication | undefined, by: Party, to: Party) {
   const leaf = leafOf(half?.presented);
   return [
     half?.presented && relatedPlace(half.presented.at, phrase('Shown by {textWho}', { textWho: partyName(by) })),

@@ -2,8 +2,8 @@ import { type BrokenCause, brokenCauses } from '../../connections/causes/brokenC
 import { tellsFailure, UNPROVEN } from '../../connections/causes/explainConnections.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { Finding } from '../../model/finding.ts';
-import type { Pace } from '../../model/pace.ts';
 import type { InspectedNode } from '../../model/report.ts';
+import type { Scheduler } from '../../model/scheduler.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import type { Untrusted } from '../../model/text/untrusted.ts';
@@ -13,18 +13,18 @@ import type { Rule } from './rule.ts';
 
 /**
  * What is told of broken connections that no finding explains, by id of the node: the one whose file it stands in, else an end's.
- * `holderOf` finds the first node that has a file.
+ * `ownerOf` finds the first node that has a file.
  */
 export function unexplainedFindings(
   connections: readonly Connection[],
   rules: readonly Rule[],
-  holderOf: (uri: string) => string | undefined,
+  ownerOf: (uri: string) => string | undefined,
   options: EngineOptions,
 ): ReadonlyMap<string, readonly Finding[]> {
   const own = new Map<string, Finding[]>();
   for (const cause of brokenCauses(connections)) {
     const [{ at, from, to }] = cause.connections;
-    const home = holderOf(at.uri) ?? from.node ?? to.node;
+    const home = ownerOf(at.uri) ?? from.node ?? to.node;
     if (home === undefined) continue;
     own.set(home, [...(own.get(home) ?? []), ...tell(rules, cause, options)]);
   }
@@ -35,13 +35,13 @@ export function unexplainedFindings(
 export async function withBrokenPlaces(
   node: InspectedNode,
   explained: ReadonlyMap<Finding, readonly Connection[]>,
-  pace: Pace,
+  scheduler: Scheduler,
 ): Promise<InspectedNode> {
   if (!node.findings.some((finding) => explained.has(finding))) return node;
   const findings: Finding[] = [];
   for (const finding of node.findings) {
     findings.push(withPlaces(finding, explained.get(finding)));
-    if (pace.isDue()) await pace.rest();
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
   return { ...node, findings };
 }

@@ -1,7 +1,7 @@
 import type { Finding, Severity } from '../../model/finding.ts';
 import type { NodeView } from '../../model/node.ts';
-import type { Pace } from '../../model/pace.ts';
 import type { InspectedNode } from '../../model/report.ts';
+import type { Scheduler } from '../../model/scheduler.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import type { Issue, Rule, RuleContext } from './rule.ts';
 
@@ -21,7 +21,7 @@ export async function runRules(
   node: NodeView,
   context: RuleContext,
   options: EngineOptions,
-  pace: Pace,
+  scheduler: Scheduler,
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const rule of rules) {
@@ -29,12 +29,12 @@ export async function runRules(
     try {
       for (const issue of rule.check(node, context)) {
         findings.push(toFinding(rule, issue));
-        if (pace.isDue()) await pace.rest();
+        if (scheduler.shouldYield()) await scheduler.yieldNow();
       }
     } catch (error) {
       options.onCrash(rule.id, error);
     }
-    if (pace.isDue()) await pace.rest();
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
   return sortFindings(withoutDuplicates(findings));
 }
@@ -49,7 +49,7 @@ export function isOn(
 }
 
 /** Gives every finding the severity its rule is set to, and leaves out those of rules that are off. */
-export function settleSeverities(
+export function applySeverities(
   findings: readonly Finding[],
   severities: EngineOptions['severities'],
 ): readonly Finding[] {

@@ -1,9 +1,9 @@
 import type { BrokenCause } from '../../connections/causes/brokenCauses.ts';
 import type { TrustFault } from '../../connections/causes/trustFaults.ts';
+import type { SignatureTable } from '../../model/chainOutcome.ts';
 import type { Fix, RelatedPlace, Severity } from '../../model/finding.ts';
 import type { NodeView } from '../../model/node.ts';
-import type { SignatureTable } from '../../model/outcome.ts';
-import type { Proof } from '../../model/proof.ts';
+import type { PeerVerification } from '../../model/peerVerification.ts';
 import type { Location } from '../../model/source/span.ts';
 import type { ShellCommand } from '../../model/text/shellCommand.ts';
 import type { Slots } from '../../model/text/text.ts';
@@ -44,17 +44,17 @@ export interface RuleContext {
   readonly signatures: SignatureTable;
   readonly requestSignatures: RequestSignatures;
   /** Every half-handshake of the node with Go's verdict. */
-  readonly proofs: readonly Proof[];
+  readonly verifications: readonly PeerVerification[];
   /** The failing ones, grouped by cause. */
   readonly trustFaults: readonly TrustFault[];
 }
 
-/** What a judgement over several nodes knows besides them. */
+/** What a rule over several nodes knows besides them. */
 export type ClusterContext = Pick<RuleContext, 'now' | 'warningDays' | 'caWarningDays' | 'profile'>;
 
 export type Profile = 'default' | 'cis';
 
-/** A judgement over one node. `id` equals the rule's path below `rules/`; it is never reused and carries no severity. */
+/** A check of one node. `id` equals the rule's path below `rules/`; it is never reused and carries no severity. */
 export interface Rule<Message extends string = string> {
   readonly id: string;
   readonly severity: Severity;

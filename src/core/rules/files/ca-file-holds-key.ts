@@ -1,5 +1,5 @@
 import type { PrivateKeyArtifact } from '../../model/artifacts/artifact.ts';
-import { leafOf, privateKeyOf } from '../../model/material.ts';
+import { leafOf, privateKeyOf } from '../../model/credentialSource.ts';
 import { defineRule } from '../engine/rule.ts';
 import { CLIENT_GO_CERT, PKI_PAGE } from '../references/references.ts';
 import { type Consumer, consumersOf, placesOf } from '../subjects/consumers.ts';
@@ -22,8 +22,8 @@ export const caFileHoldsKey = defineRule({
   *check(node) {
     const byKey = new Map<PrivateKeyArtifact, Consumer[]>();
     for (const consumer of consumersOf(node).all) {
-      if (consumer.role !== 'trustBundle' || !leafOf(consumer.material)) continue;
-      const key = privateKeyOf(consumer.material);
+      if (consumer.role !== 'trustBundle' || !leafOf(consumer.credentials)) continue;
+      const key = privateKeyOf(consumer.credentials);
       if (key) byKey.set(key, [...(byKey.get(key) ?? []), consumer]);
     }
     for (const [key, readers] of byKey) {
@@ -32,7 +32,7 @@ export const caFileHoldsKey = defineRule({
       const isEtcd = worst.owner === 'etcd';
       yield {
         message: isEtcd ? 'etcd' : 'exposed',
-        data: { label: worst.material.label },
+        data: { label: worst.credentials.label },
         at: { uri: key.origin.uri, span: key.origin.span },
         related: placesOf(readers),
         severity: isEtcd ? undefined : 'warning',

@@ -27,12 +27,12 @@ export const fileDerNotPem = defineRule({
       if (archived || file.format !== 'der' || !artifact || keyStoreKind(file)) continue;
       const [first, ...others] = consumers.ofFile(file.uri).filter(pemInputOf);
       if (!first) continue;
-      const { reference } = first.material;
-      const path = reference?.path ?? first.material.label;
+      const { reference } = first.credentials;
+      const path = reference?.path ?? first.credentials.label;
       yield {
         message: 'der',
         data: { path, label: labelOf(first) },
-        at: first.material.at,
+        at: first.credentials.at,
         related: [{ uri: file.uri, span: FILE_START, message: phrase('The DER file') }, ...placesOf(others)],
         command: reference && convert(artifact, reference.path),
       };
@@ -45,6 +45,6 @@ function convert({ kind }: Artifact, path: string): ShellCommand | undefined {
   return commandLine('openssl {command} -inform DER -in {path} -out {pem}', { command, path, pem: `${path}.pem` });
 }
 
-function labelOf({ implied, owner, material }: Consumer): Slot {
-  return implied ? owner : material.label;
+function labelOf({ implied, owner, credentials }: Consumer): Slot {
+  return implied ? owner : credentials.label;
 }

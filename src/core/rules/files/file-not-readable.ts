@@ -1,5 +1,5 @@
+import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
-import type { Material } from '../../model/material.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedTo } from '../engine/places.ts';
@@ -33,13 +33,13 @@ export const fileNotReadable = defineRule({
 });
 
 /** What names each file that may not be read, by the file's path on the node. */
-function unreadable(node: NodeView): ReadonlyMap<string, readonly Material[]> {
-  const found = new Map<string, Material[]>();
-  for (const { material } of consumersOf(node).all) {
-    const { reference } = material;
+function unreadable(node: NodeView): ReadonlyMap<string, readonly CredentialSource[]> {
+  const found = new Map<string, CredentialSource[]>();
+  for (const { credentials } of consumersOf(node).all) {
+    const { reference } = credentials;
     if (reference?.resolution.kind !== 'unknown' || reference.resolution.reason !== 'unreadable') continue;
     const path = reference.resolution.hostPath ?? reference.path;
-    found.set(path, [...(found.get(path) ?? []), material]);
+    found.set(path, [...(found.get(path) ?? []), credentials]);
   }
   return found;
 }

@@ -25,7 +25,7 @@ export const filePkcs12OrJks = defineRule({
       const kind = keyStoreKind(file);
       const [first, ...others] = consumers.ofFile(file.uri).filter(pemInputOf);
       if (archived || !kind || !first) continue;
-      const { label, reference, at } = first.material;
+      const { label, reference, at } = first.credentials;
       const path = reference?.path ?? label;
       yield {
         message: 'store',

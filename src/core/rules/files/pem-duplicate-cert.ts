@@ -1,4 +1,4 @@
-import { heldFields } from '../../cluster/nodes/heldFields.ts';
+import { certificateFields } from '../../cluster/nodes/certificateFields.ts';
 import { type Artifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -29,7 +29,7 @@ export const pemDuplicateCert = defineRule({
 
 /** What is read as one: a field of an object, or a file of PEM. YAML may hold a block once for each of its objects. */
 function bundlesOf(file: DecodedFile): readonly (readonly Artifact[])[] {
-  const fields = heldFields(file).map(({ artifacts }) => artifacts);
+  const fields = certificateFields(file).map(({ artifacts }) => artifacts);
   const blocks = file.artifacts.filter((artifact) => yamlPathOf(artifact) === undefined);
   return file.format === 'pem' ? [...fields, blocks] : fields;
 }

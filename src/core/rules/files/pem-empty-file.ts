@@ -1,4 +1,4 @@
-import { isEmptiedCopy } from '../../cluster/nodes/absence.ts';
+import { isEmptiedCopy } from '../../cluster/nodes/copyCoverage.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { defineRule } from '../engine/rule.ts';
 import { GO_KEY_PAIR, PKI_PAGE } from '../references/references.ts';

@@ -1,5 +1,5 @@
 import type { PrivateKeyArtifact } from '../../model/artifacts/artifact.ts';
-import { privateKeyOf } from '../../model/material.ts';
+import { privateKeyOf } from '../../model/credentialSource.ts';
 import { defineRule } from '../engine/rule.ts';
 import { GO_KEY_PAIR, rfc7468 } from '../references/references.ts';
 import { type Consumer, consumersOf, placesOf } from '../subjects/consumers.ts';
@@ -22,13 +22,13 @@ export const pemEncryptedKey = defineRule({
   *check(node) {
     const byKey = new Map<PrivateKeyArtifact, Consumer[]>();
     for (const consumer of consumersOf(node).all) {
-      const key = pemInputOf(consumer) === 'key' ? privateKeyOf(consumer.material) : undefined;
+      const key = pemInputOf(consumer) === 'key' ? privateKeyOf(consumer.credentials) : undefined;
       if (key?.key.encrypted) byKey.set(key, [...(byKey.get(key) ?? []), consumer]);
     }
     for (const [key, readers] of byKey) {
       yield {
         message: 'encrypted',
-        data: { label: readers[0]?.material.label ?? '' },
+        data: { label: readers[0]?.credentials.label ?? '' },
         at: { uri: key.origin.uri, span: key.origin.span },
         related: placesOf(readers),
       };

@@ -33,10 +33,10 @@ function isDirectory(resolution: Resolution): boolean {
 function* references(node: NodeView): Generator<{ readonly reference: FileReference }> {
   for (const { flags } of node.components) for (const { reference } of flags) if (reference) yield { reference };
   for (const { clusters, users } of node.kubeconfigs) {
-    const materials = [
+    const allCredentials = [
       ...clusters.map(({ certificateAuthority }) => certificateAuthority),
       ...users.flatMap(({ clientCertificate, clientKey }) => [clientCertificate, clientKey]),
     ];
-    for (const material of materials) if (material?.reference) yield { reference: material.reference };
+    for (const credentials of allCredentials) if (credentials?.reference) yield { reference: credentials.reference };
   }
 }

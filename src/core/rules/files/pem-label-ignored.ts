@@ -15,7 +15,7 @@ export const pemLabelIgnored = problemRule({
     fix: 'Write the block anew: `openssl x509 -in file -out file` prints a plain `CERTIFICATE` block.',
     references: [CLIENT_GO_CERT, rfc7468('5.1')],
   },
-  weigh: (file) => (hasUsableCertificate(file) ? 'warning' : undefined),
+  adjustSeverity: (file) => (hasUsableCertificate(file) ? 'warning' : undefined),
 });
 
 function hasUsableCertificate({ file }: NodeFile): boolean {

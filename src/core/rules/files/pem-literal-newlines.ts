@@ -18,7 +18,7 @@ export const pemLiteralNewlines = problemRule({
     fix: "Expand them: `sed 's/\\\\n/\\n/g' in > out`.",
     references: [GO_PEM],
   },
-  weigh: ({ file }) => (file.format === 'yaml' ? 'silent' : undefined),
+  adjustSeverity: ({ file }) => (file.format === 'yaml' ? 'silent' : undefined),
   fixes: expand,
 });
 

@@ -1,4 +1,4 @@
-import { isWithheldFile } from '../../cluster/nodes/absence.ts';
+import { isWithheldFile } from '../../cluster/nodes/copyCoverage.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { phrase, type Slot } from '../../model/text/text.ts';
@@ -31,16 +31,16 @@ export const pemNoBlock = defineRule({
       if (!first) continue;
       yield {
         message: file.artifacts.some(({ kind }) => kind !== 'token') ? 'base64' : 'none',
-        data: { path: pathOf(first), label: first.material.label, error: nothingFoundText(first) },
-        at: first.material.at,
+        data: { path: pathOf(first), label: first.credentials.label, error: nothingFoundText(first) },
+        at: first.credentials.at,
         related: [{ uri: file.uri, span: FILE_START, message: phrase('The file') }, ...placesOf(others)],
       };
     }
   },
 });
 
-function pathOf({ material }: Consumer): Slot {
-  return material.reference?.path ?? material.label;
+function pathOf({ credentials }: Consumer): Slot {
+  return credentials.reference?.path ?? credentials.label;
 }
 
 /** Text without a block that is not damaged, encrypted, a template, or a link that git or Windows wrote as its target. */

@@ -1,5 +1,5 @@
 import type { PrivateKeyArtifact } from '../../model/artifacts/artifact.ts';
-import { privateKeyOf } from '../../model/material.ts';
+import { privateKeyOf } from '../../model/credentialSource.ts';
 import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { GO_KEY_PAIR } from '../references/references.ts';
@@ -23,13 +23,13 @@ export const pemOpensshKey = defineRule({
   *check(node) {
     const byKey = new Map<PrivateKeyArtifact, Consumer[]>();
     for (const consumer of consumersOf(node).all) {
-      const key = pemInputOf(consumer) === 'key' ? privateKeyOf(consumer.material) : undefined;
+      const key = pemInputOf(consumer) === 'key' ? privateKeyOf(consumer.credentials) : undefined;
       // A pass phrase is told by itself.
       if (key?.key.format !== 'OpenSSH' || key.key.encrypted) continue;
       byKey.set(key, [...(byKey.get(key) ?? []), consumer]);
     }
     for (const [key, readers] of byKey) {
-      const label = readers[0]?.material.label ?? '';
+      const label = readers[0]?.credentials.label ?? '';
       yield { message: 'openssh', data: { label }, at: placeOf(key), related: placesOf(readers) };
     }
   },

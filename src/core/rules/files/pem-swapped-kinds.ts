@@ -1,6 +1,6 @@
 import type { Artifact } from '../../model/artifacts/artifact.ts';
+import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { Fix } from '../../model/finding.ts';
-import type { Material } from '../../model/material.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule, type Issue } from '../engine/rule.ts';
 import { CLIENT_GO_CERT, GO_KEY_PAIR } from '../references/references.ts';
@@ -36,7 +36,7 @@ export const pemSwappedKinds = defineRule({
       yield { message: 'exchanged', data: { label }, at: certificate.at, related, fixes: exchange(certificate, key) };
     }
     for (const consumer of consumersOf(node).all) {
-      if (!told.has(placeKey(consumer.material))) yield* judge(consumer, node.hasPrivateKeys);
+      if (!told.has(placeKey(consumer.credentials))) yield* judge(consumer, node.hasPrivateKeys);
     }
   },
 });
@@ -45,15 +45,19 @@ function* judge(
   consumer: Consumer,
   hasPrivateKeys: boolean,
 ): Generator<Issue<'certificateIsKey' | 'keyIsCertificate' | 'trustIsKey'>> {
-  const { material, kubeconfig } = consumer;
+  const { credentials, kubeconfig } = consumer;
   // The one file in which the kubelet keeps both halves has a rule of its own.
-  if (consumer.owner === 'kubelet' && /\/kubelet-client-[^/]*\.pem$/.test(material.reference?.path ?? '')) return;
-  const holdsKey = holds(material.artifacts, 'privateKey');
-  const holdsCertificate = holds(material.artifacts, 'certificate');
-  const [first] = material.artifacts;
+  if (consumer.owner === 'kubelet' && /\/kubelet-client-[^/]*\.pem$/.test(credentials.reference?.path ?? '')) return;
+  const holdsKey = holds(credentials.artifacts, 'privateKey');
+  const holdsCertificate = holds(credentials.artifacts, 'certificate');
+  const [first] = credentials.artifacts;
   const related = first ? [{ uri: first.origin.uri, span: first.origin.span, message: phrase('What it gives') }] : [];
   const input = pemInputOf(consumer);
-  const found = { data: { label: material.label }, at: material.at, related: material.reference ? related : [] };
+  const found = {
+    data: { label: credentials.label },
+    at: credentials.at,
+    related: credentials.reference ? related : [],
+  };
   if (input === 'certificate' && holdsKey && !holdsCertificate) {
     yield { message: 'certificateIsKey', ...found };
   } else if (
@@ -69,7 +73,7 @@ function* judge(
     const error = kubeconfig
       ? 'unable to load root certificates: no valid certificate authority data seen'
       : 'data does not contain any valid RSA or ECDSA certificates';
-    yield { message: 'trustIsKey', ...found, data: { label: material.label, error } };
+    yield { message: 'trustIsKey', ...found, data: { label: credentials.label, error } };
   }
 }
 
@@ -82,7 +86,7 @@ function isExchanged({ certificate, key }: CertificatePair): boolean {
   );
 }
 
-function placeKey({ at }: Material): string {
+function placeKey({ at }: CredentialSource): string {
   return `${at.uri} ${at.span.start}`;
 }
 
@@ -91,7 +95,7 @@ function holds(artifacts: readonly Artifact[], kind: Artifact['kind']): boolean 
 }
 
 /** Embedded data is not moved about: the edit would repeat a private key. */
-function exchange({ reference: a }: Material, { reference: b }: Material): readonly Fix[] {
+function exchange({ reference: a }: CredentialSource, { reference: b }: CredentialSource): readonly Fix[] {
   if (!a || !b) return [];
   const edits = [
     { ...a.at, text: b.path },

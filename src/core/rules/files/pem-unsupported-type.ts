@@ -33,7 +33,7 @@ export const pemUnsupportedType = problemRule({
     return isNegativeSerial(refusal) ? joined([told, SINCE_GO_1_23], ' ') : told;
   },
   // Kubernetes 1.32 is the first that Go 1.23 builds; `x509negativeserial` is on before.
-  weigh: (_file, { refusal }, node) =>
+  adjustSeverity: (_file, { refusal }, node) =>
     isNegativeSerial(refusal) && holdsForCluster(node, BEHAVIOURS.negativeSerialRefused) !== 'yes'
       ? 'warning'
       : undefined,

@@ -8,7 +8,7 @@ export const pemWithheld = problemRule({
   severity: 'hint',
   basis: 'observed',
   // In the text of a script or an application's values it is nobody's file.
-  weigh: ({ file }) => (file.format === 'pem' ? undefined : 'silent'),
+  adjustSeverity: ({ file }) => (file.format === 'pem' ? undefined : 'silent'),
   title: 'The content of a PEM block is withheld',
   docs: {
     why: 'Support tools such as sosreport write `***** SCRUBBED *****` over certificates and keys, people write `REDACTED`, and templates are filled in later. What depends on such a block is unknown, and nothing is said of it.',

@@ -16,7 +16,7 @@ export const yamlSyntax = problemRule({
     fix: 'Correct the line; indentation with tabs, an unclosed quotation mark and a missing space after a colon are the usual causes.',
     references: [{ source: 'YAML', section: '1.1', url: 'https://yaml.org/spec/1.1/' }, PKI_PAGE],
   },
-  weigh: (file, { code }, node) => {
+  adjustSeverity: (file, { code }, node) => {
     if (!isReadByKubernetes(file, node)) return 'silent';
     // It was not read here; Kubernetes has other limits.
     return code === 'yaml-too-complex' ? 'info' : undefined;

@@ -1,9 +1,9 @@
 import { isMadeByKubeadm } from '../../cluster/nodes/certificatesFolder.ts';
-import { flagMaterial } from '../../cluster/nodes/flags.ts';
+import { flagCredentials } from '../../cluster/nodes/flags.ts';
 import { sharedCertificates } from '../../connections/participants/credentialUses.ts';
+import { shortName } from '../../model/labels/names.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/names.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { ETCD_SECURITY } from '../references/componentReferences.ts';
@@ -26,8 +26,8 @@ export const etcdCaShared = defineRule({
     cis: ['2.7'],
   },
   *check(node, context) {
-    const etcd = flagMaterial(componentOf(node, 'etcd'), 'trusted-ca-file');
-    const clients = flagMaterial(componentOf(node, 'kube-apiserver'), 'client-ca-file');
+    const etcd = flagCredentials(componentOf(node, 'etcd'), 'trusted-ca-file');
+    const clients = flagCredentials(componentOf(node, 'kube-apiserver'), 'client-ca-file');
     const [shared] = sharedCertificates(etcd, clients);
     if (!etcd || !clients || !shared) return;
     // A bundle that no client of etcd fits is the wrong file, and told as such.

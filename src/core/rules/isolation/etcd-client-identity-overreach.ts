@@ -1,10 +1,10 @@
-import { flagMaterial } from '../../cluster/nodes/flags.ts';
+import { flagCredentials } from '../../cluster/nodes/flags.ts';
 import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
-import { certificatesOf } from '../../model/material.ts';
+import { certificatesOf } from '../../model/credentialSource.ts';
+import { shortName } from '../../model/labels/names.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
-import { shortName } from '../../model/words/names.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { PKI_PAGE } from '../references/references.ts';
@@ -25,7 +25,7 @@ export const etcdClientIdentityOverreach = defineRule({
     references: [PKI_PAGE],
   },
   *check(node, { signatures }) {
-    const clients = flagMaterial(componentOf(node, 'kube-apiserver'), 'client-ca-file');
+    const clients = flagCredentials(componentOf(node, 'kube-apiserver'), 'client-ca-file');
     const anchors = clients ? certificatesOf(clients) : [];
     for (const use of credentialUses(node)) {
       const leaf = use.to === 'etcd' && !use.peer ? leafInUse(use) : undefined;
@@ -45,7 +45,7 @@ export const etcdClientIdentityOverreach = defineRule({
         data: { name: shortName(subject) },
         at,
         related: relatedTo(at, [
-          relatedPlace(use.material.at, phrase('{textLabel} names it', { textLabel: use.material.label })),
+          relatedPlace(use.credentials.at, phrase('{textLabel} names it', { textLabel: use.credentials.label })),
           relatedPlace(clients.at, phrase('Its CA is trusted for clients here')),
         ]),
       };

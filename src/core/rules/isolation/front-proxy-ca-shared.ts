@@ -1,10 +1,10 @@
-import { flagMaterial, flagText } from '../../cluster/nodes/flags.ts';
+import { flagCredentials, flagText } from '../../cluster/nodes/flags.ts';
 import { sharedCertificates } from '../../connections/participants/credentialUses.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
-import { certificatesOf } from '../../model/material.ts';
+import { certificatesOf } from '../../model/credentialSource.ts';
+import { shortName } from '../../model/labels/names.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/names.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { AGGREGATION_LAYER } from '../references/componentReferences.ts';
@@ -27,8 +27,8 @@ export const frontProxyCaShared = defineRule({
   },
   *check(node, context) {
     const apiserver = componentOf(node, 'kube-apiserver');
-    const frontProxy = flagMaterial(apiserver, 'requestheader-client-ca-file');
-    const clients = flagMaterial(apiserver, 'client-ca-file');
+    const frontProxy = flagCredentials(apiserver, 'requestheader-client-ca-file');
+    const clients = flagCredentials(apiserver, 'client-ca-file');
     const all = sharedCertificates(frontProxy, clients);
     const [shared] = all;
     if (!frontProxy || !clients || !shared) return;
@@ -36,7 +36,7 @@ export const frontProxyCaShared = defineRule({
     if (all.length < certificatesOf(frontProxy).length) return;
     // Where the bundle for clients is the wrong one, that is told by the rule of the fault.
     if (context.trustFaults.some(({ side, culprit }) => side === 'trusted' && culprit.uri === clients.uri)) return;
-    const client = flagMaterial(apiserver, 'proxy-client-cert-file');
+    const client = flagCredentials(apiserver, 'proxy-client-cert-file');
     const hasNames = listOf(flagText(apiserver, 'requestheader-allowed-names')).length > 0;
     yield {
       message: hasNames ? 'locksOut' : 'anyone',

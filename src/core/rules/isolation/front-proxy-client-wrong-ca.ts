@@ -1,4 +1,4 @@
-import { flagMaterial } from '../../cluster/nodes/flags.ts';
+import { flagCredentials } from '../../cluster/nodes/flags.ts';
 import { sharedCertificates } from '../../connections/participants/credentialUses.ts';
 import { componentOf } from '../../model/node.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -23,9 +23,9 @@ export const frontProxyClientWrongCa = defineRule({
   },
   *check(node, context) {
     const apiserver = componentOf(node, 'kube-apiserver');
-    const frontProxy = flagMaterial(apiserver, 'requestheader-client-ca-file');
+    const frontProxy = flagCredentials(apiserver, 'requestheader-client-ca-file');
     // The CA of clients in the place of the front-proxy CA is told by itself.
-    if (sharedCertificates(frontProxy, flagMaterial(apiserver, 'client-ca-file')).length > 0) return;
+    if (sharedCertificates(frontProxy, flagCredentials(apiserver, 'client-ca-file')).length > 0) return;
     for (const issue of wrongClientCa(node, context, 'isolation/front-proxy-client-wrong-ca'))
       yield { message: 'otherCa', ...issue };
   },

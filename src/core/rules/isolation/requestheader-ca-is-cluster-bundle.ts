@@ -1,10 +1,10 @@
-import { flagMaterial, flagText } from '../../cluster/nodes/flags.ts';
+import { flagCredentials, flagText } from '../../cluster/nodes/flags.ts';
 import { sharedCertificates } from '../../connections/participants/credentialUses.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
-import { certificatesOf } from '../../model/material.ts';
+import { certificatesOf } from '../../model/credentialSource.ts';
+import { shortName } from '../../model/labels/names.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/names.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { AGGREGATION_LAYER } from '../references/componentReferences.ts';
@@ -28,8 +28,8 @@ export const requestheaderCaIsClusterBundle = defineRule({
   },
   *check(node, { trustFaults }) {
     const apiserver = componentOf(node, 'kube-apiserver');
-    const frontProxy = flagMaterial(apiserver, 'requestheader-client-ca-file');
-    const clients = flagMaterial(apiserver, 'client-ca-file');
+    const frontProxy = flagCredentials(apiserver, 'requestheader-client-ca-file');
+    const clients = flagCredentials(apiserver, 'client-ca-file');
     const shared = sharedCertificates(frontProxy, clients);
     const [first] = shared;
     // A file with nothing else is the wrong file, and told as such.

@@ -3,7 +3,7 @@ import type { NodeView } from '../../model/node.ts';
 import { goErrorText } from '../../trust/goErrorText.ts';
 import { reissue } from '../edits/flagEdits.ts';
 import type { Issue, RuleContext } from '../engine/rule.ts';
-import { faultRelated, toldFaults } from '../subjects/toldFaults.ts';
+import { faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
 
 /** The faults that a rule about one client of kube-apiserver tells: its flag, both CAs and the error as the server words it. */
 export function* wrongClientCa(
@@ -12,8 +12,8 @@ export function* wrongClientCa(
   rule: FaultRule,
   errorText = goErrorText,
 ): Generator<Omit<Issue, 'message'>> {
-  for (const { fault, proof, data } of toldFaults(rule, node, context)) {
-    const { presented, failure } = proof;
+  for (const { fault, verification, data } of faultsForRule(rule, node, context)) {
+    const { presented, failure } = verification;
     yield {
       data: { ...data, error: errorText(failure) },
       at: presented.at,

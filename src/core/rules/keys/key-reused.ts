@@ -1,6 +1,6 @@
 import { authorityName } from '../../formats/x509/subjectNames.ts';
 import { groupBy } from '../../model/collections/lookup.ts';
-import { publicKeysOf } from '../../model/material.ts';
+import { publicKeysOf } from '../../model/credentialSource.ts';
 import type { NodeView } from '../../model/node.ts';
 import { enumerated, phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
@@ -41,8 +41,10 @@ export const keyReused = defineRule({
         message: 'bothEnds',
         data: { name: authorityName(use.certificate), server: server.owner, client: client.owner },
         severity: 'info',
-        at: client.material.at,
-        related: relatedTo(client.material.at, [relatedPlace(server.material.at, phrase('Served because of this'))]),
+        at: client.credentials.at,
+        related: relatedTo(client.credentials.at, [
+          relatedPlace(server.credentials.at, phrase('Served because of this')),
+        ]),
       };
     }
     for (const uses of byKey.values()) {
@@ -72,8 +74,8 @@ function* tokenKeys(node: NodeView): Generator<Issue<'tokens'>> {
   );
   const byKey = groupBy(identities, ({ certificate }) => certificate.publicKey.id);
   const told = new Set<string>();
-  for (const material of [signing, controllerManager, ...verification].flatMap((one) => one ?? [])) {
-    for (const { id } of publicKeysOf(material)) {
+  for (const credentials of [signing, controllerManager, ...verification].flatMap((one) => one ?? [])) {
+    for (const { id } of publicKeysOf(credentials)) {
       const uses = byKey.get(id);
       if (!uses || told.has(id)) continue;
       told.add(id);
@@ -83,9 +85,9 @@ function* tokenKeys(node: NodeView): Generator<Issue<'tokens'>> {
           list: enumerated(uses.map(({ certificate }) => phrase('“{name}”', { name: authorityName(certificate) }))),
         },
         severity: 'info',
-        at: material.at,
+        at: credentials.at,
         related: relatedTo(
-          material.at,
+          credentials.at,
           uses.map(({ artifact }) => relatedPlace(placeOf(artifact), phrase('The same key'))),
         ),
       };

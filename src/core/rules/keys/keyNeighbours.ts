@@ -1,4 +1,4 @@
-import type { Material } from '../../model/material.ts';
+import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
@@ -9,8 +9,8 @@ import { certificatePairs } from '../subjects/keyPairs.ts';
 
 /** x.crt and x.key in one folder that no flag or field names as a pair. */
 export interface KeyNeighbours {
-  readonly certificate: Material;
-  readonly key: Material;
+  readonly certificate: CredentialSource;
+  readonly key: CredentialSource;
   readonly isAuthority: boolean;
 }
 
@@ -36,7 +36,7 @@ export function keyNeighbours(node: NodeView): readonly KeyNeighbours[] {
   return neighbours;
 }
 
-function materialOfFile({ file, path }: NodeFile): Material {
+function materialOfFile({ file, path }: NodeFile): CredentialSource {
   const { uri, artifacts } = file;
   const at = { uri, span: artifacts[0]?.origin.span ?? FILE_START };
   return { label: untrusted(path), at, known: artifacts.length > 0, artifacts, uri };

@@ -77,10 +77,10 @@ function certificateKeys(node: NodeView): readonly UsedKey[] {
 function* tokenKeys(node: NodeView): Generator<UsedKey> {
   for (const consumer of consumersOf(node).all) {
     if (consumer.role !== 'verificationKeys' && consumer.role !== 'signingKey') continue;
-    for (const artifact of consumer.material.artifacts) {
+    for (const artifact of consumer.credentials.artifacts) {
       if (artifact.kind !== 'publicKey' && artifact.kind !== 'privateKey') continue;
       const key = artifact.kind === 'publicKey' ? artifact.key : artifact.key.publicKey;
-      if (key) yield { key, artifact, name: consumer.material.label, related: placesOf([consumer]) };
+      if (key) yield { key, artifact, name: consumer.credentials.label, related: placesOf([consumer]) };
     }
   }
 }

@@ -27,7 +27,10 @@ export const saKcmKeyNotAccepted = defineRule({
     yield {
       message: 'refused',
       at: controllerManager.at,
-      related: verification.map((material) => ({ ...material.at, message: phrase('What tokens are verified with') })),
+      related: verification.map((credentials) => ({
+        ...credentials.at,
+        message: phrase('What tokens are verified with'),
+      })),
     };
   },
 });

@@ -23,7 +23,7 @@ export const saKeyUnsupported = defineRule({
     const byArtifact = new Map<Artifact, Consumer[]>();
     for (const consumer of consumersOf(node).all) {
       if (consumer.role !== 'verificationKeys' && consumer.role !== 'signingKey') continue;
-      for (const artifact of consumer.material.artifacts.filter(isUnsupported)) {
+      for (const artifact of consumer.credentials.artifacts.filter(isUnsupported)) {
         byArtifact.set(artifact, [...(byArtifact.get(artifact) ?? []), consumer]);
       }
     }

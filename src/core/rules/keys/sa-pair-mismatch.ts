@@ -52,7 +52,7 @@ function namingFlag(node: NodeView, { publicFile, privateFile }: KeyFilePair): L
   const { verification, signing } = serviceAccountKeys(node);
   const verifies = verification.find(({ uri }) => uri === publicFile.file.uri);
   const signs = signing?.uri === privateFile.file.uri ? signing : undefined;
-  const named = [verifies, signs].find((material) => material?.reference);
+  const named = [verifies, signs].find((credentials) => credentials?.reference);
   return named?.at;
 }
 

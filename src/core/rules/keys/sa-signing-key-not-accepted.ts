@@ -26,7 +26,10 @@ export const saSigningKeyNotAccepted = defineRule({
     yield {
       message: 'refused',
       at: signing.at,
-      related: verification.map((material) => ({ ...material.at, message: phrase('What tokens are verified with') })),
+      related: verification.map((credentials) => ({
+        ...credentials.at,
+        message: phrase('What tokens are verified with'),
+      })),
     };
   },
 });

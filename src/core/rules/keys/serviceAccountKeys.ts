@@ -1,15 +1,15 @@
-import { flagMaterial, flagMaterials } from '../../cluster/nodes/flags.ts';
+import { allFlagCredentials, flagCredentials } from '../../cluster/nodes/flags.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { PublicKey } from '../../model/artifacts/certificate.ts';
-import { type Material, privateKeyOf, publicKeysOf } from '../../model/material.ts';
+import { type CredentialSource, privateKeyOf, publicKeysOf } from '../../model/credentialSource.ts';
 import { componentOf, type NodeFile, type NodeView } from '../../model/node.ts';
 
 /** The three places at which a node names service-account keys; absent where no flag does. */
 export interface ServiceAccountKeys {
-  readonly verification: readonly Material[];
-  readonly signing: Material | undefined;
-  readonly controllerManager: Material | undefined;
+  readonly verification: readonly CredentialSource[];
+  readonly signing: CredentialSource | undefined;
+  readonly controllerManager: CredentialSource | undefined;
   /** Present where the node may verify with more keys than these. */
   readonly mayVerifyWithMore?: true;
 }
@@ -17,16 +17,19 @@ export interface ServiceAccountKeys {
 export function serviceAccountKeys(node: NodeView): ServiceAccountKeys {
   const apiserver = componentOf(node, 'kube-apiserver');
   return {
-    verification: flagMaterials(apiserver, 'service-account-key-file'),
-    signing: flagMaterial(apiserver, 'service-account-signing-key-file'),
-    controllerManager: flagMaterial(componentOf(node, 'kube-controller-manager'), 'service-account-private-key-file'),
+    verification: allFlagCredentials(apiserver, 'service-account-key-file'),
+    signing: flagCredentials(apiserver, 'service-account-signing-key-file'),
+    controllerManager: flagCredentials(
+      componentOf(node, 'kube-controller-manager'),
+      'service-account-private-key-file',
+    ),
     ...(unreadFor(apiserver, 'service-account-key-file') && { mayVerifyWithMore: true }),
   };
 }
 
 /** Whether tokens signed by the key verify; undefined where either side is not known or of a kind nobody reads. */
 export function isAccepted(
-  signer: Material | undefined,
+  signer: CredentialSource | undefined,
   { verification, mayVerifyWithMore }: ServiceAccountKeys,
 ): boolean | undefined {
   const half = signerHalf(signer);
@@ -37,7 +40,7 @@ export function isAccepted(
 }
 
 /** The public half of a key that Kubernetes can sign tokens with. */
-export function signerHalf(signer: Material | undefined): PublicKey | undefined {
+export function signerHalf(signer: CredentialSource | undefined): PublicKey | undefined {
   const key = privateKeyOf(signer);
   return key && !isUnsupported(key) ? key.key.publicKey : undefined;
 }
@@ -62,7 +65,7 @@ export interface KeyFilePair {
 /** Such pairs of the node whose halves do not belong together, in files that hold service-account keys. */
 export function splitPairs(node: NodeView): readonly KeyFilePair[] {
   const { verification, signing, controllerManager } = serviceAccountKeys(node);
-  const named = new Set([...verification, signing, controllerManager].map((material) => material?.uri));
+  const named = new Set([...verification, signing, controllerManager].map((credentials) => credentials?.uri));
   const files = new Map(node.files.filter(({ archived }) => !archived).map((file) => [file.path, file]));
   const pairs: KeyFilePair[] = [];
   for (const [path, publicFile] of files) {

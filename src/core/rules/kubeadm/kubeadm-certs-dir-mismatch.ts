@@ -1,7 +1,7 @@
 import { flagView } from '../../cluster/nodes/flags.ts';
 import { fileAt } from '../../cluster/nodes/nodeFiles.ts';
 import { normalizePath } from '../../cluster/nodes/root.ts';
-import { isTemplated } from '../../formats/templated.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import type { FileReference } from '../../model/resolution.ts';
 import { phrase } from '../../model/text/text.ts';

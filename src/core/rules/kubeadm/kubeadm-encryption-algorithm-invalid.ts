@@ -1,4 +1,4 @@
-import { isTemplated } from '../../formats/templated.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import { isNear } from '../../kubernetes/values/editDistance.ts';
 import { acceptingVersions } from '../../kubernetes/versions/acceptedValues.ts';
 import { kubeadmVersion } from '../../kubernetes/versions/readVersion.ts';

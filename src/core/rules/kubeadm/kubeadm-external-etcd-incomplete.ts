@@ -1,4 +1,4 @@
-import { isTemplated } from '../../formats/templated.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import type { ExternalEtcd } from '../../model/documents/kubeadm.ts';
 import type { Span } from '../../model/source/span.ts';
 import { defineRule, type Issue } from '../engine/rule.ts';

@@ -1,5 +1,5 @@
 import { normalizePath } from '../../cluster/nodes/root.ts';
-import { isTemplated } from '../../formats/templated.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import { flagSpec, namesFile } from '../../kubernetes/flags/flagTable.ts';
 import type { ExtraArgs } from '../../model/documents/kubeadm.ts';
 import type { Fix } from '../../model/finding.ts';

@@ -1,5 +1,5 @@
-import { flagMaterial } from '../../cluster/nodes/flags.ts';
-import { certificatesOf, leafOf } from '../../model/material.ts';
+import { flagCredentials } from '../../cluster/nodes/flags.ts';
+import { certificatesOf, leafOf } from '../../model/credentialSource.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
@@ -19,7 +19,7 @@ export const kubeconfigCaIsLeaf = defineRule({
     references: [GO_X509, KUBECONFIG_PAGE],
   },
   *check(node) {
-    const serving = leafOf(flagMaterial(componentOf(node, 'kube-apiserver'), 'tls-cert-file'));
+    const serving = leafOf(flagCredentials(componentOf(node, 'kube-apiserver'), 'tls-cert-file'));
     if (serving?.certificate.basicConstraints?.ca !== false) return;
     for (const { clusters } of node.kubeconfigs) {
       for (const { certificateAuthority } of clusters) {

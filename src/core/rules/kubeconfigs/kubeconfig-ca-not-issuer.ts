@@ -1,15 +1,15 @@
 import { fileAt, fileOfUri, hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { encodeBase64 } from '../../formats/base64/base64.ts';
+import { type CredentialSource, leafOf } from '../../model/credentialSource.ts';
 import type { Fix } from '../../model/finding.ts';
-import { leafOf, type Material } from '../../model/material.ts';
+import { shortName } from '../../model/labels/names.ts';
 import type { NodeView } from '../../model/node.ts';
 import { commandLine, type ShellCommand } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/names.ts';
 import { reissue } from '../edits/flagEdits.ts';
 import { defineRule, type RuleContext } from '../engine/rule.ts';
 import { GO_X509, KUBECONFIG_PAGE } from '../references/references.ts';
-import { faultRelated, proofData, type ToldFault, toldFaults } from '../subjects/toldFaults.ts';
+import { faultRelated, faultsForRule, type RuleFault, verificationData } from '../subjects/faultsForRule.ts';
 
 /** A kubeconfig whose CA does not verify the API server it belongs to (Go, Certificate.Verify; tried). */
 export const kubeconfigCaNotIssuer = defineRule({
@@ -28,19 +28,19 @@ export const kubeconfigCaNotIssuer = defineRule({
     references: [GO_X509, KUBECONFIG_PAGE],
   },
   *check(node, context) {
-    for (const { fault, data } of toldFaults(this.id, node, context)) {
+    for (const { fault, data } of faultsForRule(this.id, node, context)) {
       if (fault.isOtherCluster) {
         yield otherCluster(node, fault, data);
         continue;
       }
-      for (const proof of fault.proofs) {
-        const { trusted, presented } = proof;
+      for (const verification of fault.verifications) {
+        const { trusted, presented } = verification;
         const { at } = trusted;
         yield {
           message: 'other',
-          data: { ...proofData(proof), field: trusted.label },
+          data: { ...verificationData(verification), field: trusted.label },
           at,
-          related: faultRelated({ ...fault, proofs: [proof] }, at),
+          related: faultRelated({ ...fault, verifications: [verification] }, at),
           fixes: replaceAuthority(trusted, presented, node, context),
         };
       }
@@ -49,9 +49,9 @@ export const kubeconfigCaNotIssuer = defineRule({
 });
 
 /** Both halves fail, and the first is the one that kubectl reports. */
-function otherCluster(node: NodeView, fault: ToldFault['fault'], data: ToldFault['data']) {
+function otherCluster(node: NodeView, fault: RuleFault['fault'], data: RuleFault['data']) {
   const { at } = fault.culprit;
-  const client = leafOf(fault.proofs.at(-1)?.presented)?.certificate.subject;
+  const client = leafOf(fault.verifications.at(-1)?.presented)?.certificate.subject;
   return {
     message: 'otherCluster',
     data: { ...data, client: client ? shortName(client) : '' },
@@ -72,14 +72,17 @@ const ADMIN_CONF = '/etc/kubernetes/admin.conf';
 
 /** Puts in the bundle of a CA file that does verify the server; only into embedded data. */
 function replaceAuthority(
-  trusted: Material,
-  presented: Material,
+  trusted: CredentialSource,
+  presented: CredentialSource,
   node: NodeView,
-  { proofs }: RuleContext,
+  { verifications }: RuleContext,
 ): readonly Fix[] {
   if (trusted.reference) return [];
-  const right = proofs.find(
-    (proof) => proof.outcome?.kind === 'trusted' && proof.presented.uri === presented.uri && proof.trusted.reference,
+  const right = verifications.find(
+    (verification) =>
+      verification.outcome?.kind === 'trusted' &&
+      verification.presented.uri === presented.uri &&
+      verification.trusted.reference,
   );
   const source = right && fileOfUri(node, right.trusted.uri);
   const text = source?.file.text;

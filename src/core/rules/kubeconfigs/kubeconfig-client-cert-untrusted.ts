@@ -1,6 +1,6 @@
 import { defineRule } from '../engine/rule.ts';
 import { GO_X509, KUBEADM_CERTS_PAGE } from '../references/references.ts';
-import { faultRelated, proofData, toldFaults } from '../subjects/toldFaults.ts';
+import { faultRelated, faultsForRule, verificationData } from '../subjects/faultsForRule.ts';
 
 /** A client certificate that the API server's --client-ca-file does not verify (Go, Certificate.Verify; tried). */
 export const kubeconfigClientCertUntrusted = defineRule({
@@ -17,14 +17,14 @@ export const kubeconfigClientCertUntrusted = defineRule({
     references: [GO_X509, KUBEADM_CERTS_PAGE],
   },
   *check(node, context) {
-    for (const { fault } of toldFaults(this.id, node, context)) {
-      for (const proof of fault.proofs) {
-        const { at } = proof.presented;
+    for (const { fault } of faultsForRule(this.id, node, context)) {
+      for (const verification of fault.verifications) {
+        const { at } = verification.presented;
         yield {
           message: 'untrusted',
-          data: proofData(proof),
+          data: verificationData(verification),
           at,
-          related: faultRelated({ ...fault, proofs: [proof] }, at),
+          related: faultRelated({ ...fault, verifications: [verification] }, at),
         };
       }
     }

@@ -29,22 +29,22 @@ export const kubeconfigFileMissing = defineRule({
     references: [CLIENTCMD, KUBECONFIG_PAGE],
   },
   *check(node) {
-    for (const { kubeconfig, name, entry, field, material, isCurrent } of kubeconfigFields(node)) {
-      if (!field.file || !material?.reference || isStandIn(field.file.value)) continue;
+    for (const { kubeconfig, name, entry, field, credentials, isCurrent } of kubeconfigFields(node)) {
+      if (!field.file || !credentials?.reference || isStandIn(field.file.value)) continue;
       const at = { uri: kubeconfig.uri, span: field.file.span };
       // The kubelet's pair is one file: where that is gone, it is told once.
       const pairs = kubeconfig.users.filter(
         ({ user }) => user.clientCertificate.file?.value === user.clientKey.file?.value,
       );
       const pair = pairs.find(
-        ({ clientKey, clientCertificate }) => material === clientKey || material === clientCertificate,
+        ({ clientKey, clientCertificate }) => credentials === clientKey || credentials === clientCertificate,
       );
       if (pair && name === 'client-key') continue;
       const key = pair?.user.clientKey.file;
       const related = key && [relatedPlace({ ...at, span: key.span }, phrase('The key is read from the same file'))];
       const short = name === 'client-certificate' ? 'client-cert' : name;
       yield* missing(
-        material.reference,
+        credentials.reference,
         { entry, short, related, component: kubeconfig.owner, isPlaced: kubeconfig.hostPath !== undefined },
         at,
         isCurrent,

@@ -8,7 +8,7 @@ export const kubeconfigRedacted = problemRule({
   severity: 'info',
   basis: 'observed',
   // People rightly take the keys out of a copy before they hand it on.
-  weigh: (_file, problem, node) =>
+  adjustSeverity: (_file, problem, node) =>
     /client-key-data$/.test(problem.yamlPath ?? '') && !node.hasPrivateKeys ? 'silent' : undefined,
   title: 'Credentials were left out of this kubeconfig',
   docs: {

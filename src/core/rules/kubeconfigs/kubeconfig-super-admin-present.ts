@@ -1,5 +1,5 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
-import { leafOf } from '../../model/material.ts';
+import { leafOf } from '../../model/credentialSource.ts';
 import { placeOf, placeOfFile } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { PKI_PAGE } from '../references/references.ts';

@@ -1,4 +1,4 @@
-import { isTemplated } from '../../formats/templated.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import { type DialledUrl, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import type { KubeconfigClusterView, KubeconfigView, NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';

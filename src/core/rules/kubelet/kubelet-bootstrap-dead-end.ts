@@ -32,7 +32,7 @@ export const kubeletBootstrapDeadEnd = defineRule({
     const name = commonName(leaf.certificate) ?? '';
     const at = placeOf(leaf);
     const bootstrap = flagView(componentOf(node, 'kubelet'), 'bootstrap-kubeconfig')?.reference;
-    const material = kubeconfig.current.user?.clientCertificate;
+    const credentials = kubeconfig.current.user?.clientCertificate;
     const rotated = rotatedCertificate(node, now);
     yield {
       message: 'deadEnd',
@@ -50,7 +50,7 @@ export const kubeletBootstrapDeadEnd = defineRule({
       },
       at,
       related: relatedTo(at, [
-        material && relatedPlace(material.at, phrase('The kubelet logs in with it')),
+        credentials && relatedPlace(credentials.at, phrase('The kubelet logs in with it')),
         bootstrap && relatedPlace(bootstrap.at, phrase('This file is missing')),
         rotated && relatedPlace(placeOfFile(rotated.file), phrase('The kubelet has a valid certificate here')),
       ]),

@@ -1,5 +1,5 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
-import { isTemplated } from '../../formats/templated.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import { defineRule } from '../engine/rule.ts';
 import { BOOTSTRAP_TOKENS } from '../subjects/kubeletCertificate.ts';
 

@@ -29,7 +29,7 @@ export const kubeletClientCaUnset = defineRule({
     // A drop-in or a flag may fill in what a file leaves empty.
     if (unreadFor(setting.kubelet, 'client-ca-file')) return;
     // A misspelt field is told as such.
-    if (setting.kubelet.document?.oddFields?.some(({ suggestion }) => suggestion === 'clientCAFile')) return;
+    if (setting.kubelet.document?.unknownKeys?.some(({ suggestion }) => suggestion === 'clientCAFile')) return;
     const isOn = (name: string, withFile: string, withoutFile: string) =>
       kubeletSetting(node, name, { withFile, withoutFile })?.value === 'true';
     const isAnonymousOn = isOn('anonymous-auth', 'false', 'true');

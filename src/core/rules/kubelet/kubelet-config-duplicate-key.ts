@@ -26,7 +26,7 @@ export const kubeletConfigDuplicateKey = defineRule({
     const uri = kubelet?.document?.uri;
     if (uri === undefined) return;
     const text = fileOfUri(node, uri)?.file.text ?? '';
-    for (const { path, span, suggestion, first } of kubelet?.document?.oddFields ?? []) {
+    for (const { path, span, suggestion, first } of kubelet?.document?.unknownKeys ?? []) {
       yield suggestion
         ? {
             message: 'unknown',

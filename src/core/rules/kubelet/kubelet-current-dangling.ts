@@ -26,10 +26,10 @@ export const kubeletCurrentDangling = defineRule({
   *check(node) {
     const newest = newestDated(node);
     for (const { owner, current } of node.kubeconfigs) {
-      const material = current.user?.clientCertificate;
-      if (owner !== 'kubelet' || !material?.reference || !isDangling(material.reference.resolution)) continue;
-      const { at, path } = material.reference;
-      const isWhole = material.reference.resolution.kind === 'missing';
+      const credentials = current.user?.clientCertificate;
+      if (owner !== 'kubelet' || !credentials?.reference || !isDangling(credentials.reference.resolution)) continue;
+      const { at, path } = credentials.reference;
+      const isWhole = credentials.reference.resolution.kind === 'missing';
       yield {
         message: newest ? 'dangling' : isWhole ? 'gone' : 'notCopied',
         data: { path, newest: newest?.hostPath ?? '' },

@@ -1,4 +1,4 @@
-import { leafOf, type Material, privateKeyOf } from '../../model/material.ts';
+import { type CredentialSource, leafOf, privateKeyOf } from '../../model/credentialSource.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOfFile, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -23,26 +23,26 @@ export const kubeletCurrentIncomplete = defineRule({
   *check(node) {
     const told = new Set<string>();
     for (const { owner, current } of node.kubeconfigs) {
-      const material = current.user?.clientCertificate;
-      const resolution = material?.reference?.resolution;
-      if (owner !== 'kubelet' || !material || resolution?.kind !== 'file' || told.has(resolution.uri)) continue;
-      if (!/\/kubelet-client-[^/]*\.pem$/.test(material.reference?.path ?? '')) continue;
+      const credentials = current.user?.clientCertificate;
+      const resolution = credentials?.reference?.resolution;
+      if (owner !== 'kubelet' || !credentials || resolution?.kind !== 'file' || told.has(resolution.uri)) continue;
+      if (!/\/kubelet-client-[^/]*\.pem$/.test(credentials.reference?.path ?? '')) continue;
       // Damage explains what is not there; an empty file has a rule of its own.
       if (resolution.file.problems.length > 0 || resolution.file.size === 0) continue;
-      const half = missingHalf(material, node.hasPrivateKeys);
+      const half = missingHalf(credentials, node.hasPrivateKeys);
       if (!half) continue;
       told.add(resolution.uri);
       yield {
         message: half,
-        data: { name: baseName(material.reference?.path ?? '') },
-        at: material.at,
+        data: { name: baseName(credentials.reference?.path ?? '') },
+        at: credentials.at,
         related: [relatedPlace(placeOfFile(resolution.file), phrase('The file'))],
       };
     }
   },
 });
 
-function missingHalf(material: Material, hasPrivateKeys: boolean): 'noKey' | 'noCertificate' | undefined {
-  if (!leafOf(material)) return 'noCertificate';
-  return hasPrivateKeys && !privateKeyOf(material) ? 'noKey' : undefined;
+function missingHalf(credentials: CredentialSource, hasPrivateKeys: boolean): 'noKey' | 'noCertificate' | undefined {
+  if (!leafOf(credentials)) return 'noCertificate';
+  return hasPrivateKeys && !privateKeyOf(credentials) ? 'noKey' : undefined;
 }

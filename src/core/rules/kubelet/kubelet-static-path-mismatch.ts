@@ -2,7 +2,7 @@ import { nameOf } from '../../cluster/files/directories.ts';
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { normalizePath } from '../../cluster/nodes/root.ts';
-import { isTemplated } from '../../formats/templated.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';

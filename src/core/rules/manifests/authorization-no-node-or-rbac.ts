@@ -1,5 +1,5 @@
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
-import { isTemplated } from '../../formats/templated.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';

@@ -26,8 +26,8 @@ export const clientCaUnset = defineRule({
     const apiserver = componentOf(node, 'kube-apiserver');
     if (!apiserver || !isAbsent(apiserver, 'client-ca-file')) return;
     const users = node.kubeconfigs.flatMap(({ uri, current }) => {
-      const material = current.user?.clientCertificate;
-      return material ? [{ material, name: uri.slice(uri.lastIndexOf('/') + 1) }] : [];
+      const credentials = current.user?.clientCertificate;
+      return credentials ? [{ credentials, name: uri.slice(uri.lastIndexOf('/') + 1) }] : [];
     });
     yield {
       message: 'unset',
@@ -37,8 +37,8 @@ export const clientCaUnset = defineRule({
       },
       severity: users.length > 0 ? undefined : 'warning',
       at: flagPlace(apiserver, 'client-ca-file'),
-      related: users.map(({ material, name }) =>
-        relatedPlace(material.at, phrase('{name} shows a client certificate', { name })),
+      related: users.map(({ credentials, name }) =>
+        relatedPlace(credentials.at, phrase('{name} shows a client certificate', { name })),
       ),
     };
   },

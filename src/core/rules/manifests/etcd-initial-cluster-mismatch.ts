@@ -1,6 +1,6 @@
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { textOr } from '../../cluster/nodes/settings.ts';
-import { isTemplated } from '../../formats/templated.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';

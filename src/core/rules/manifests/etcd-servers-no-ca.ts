@@ -1,9 +1,9 @@
-import { flagMaterial, flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { flagCredentials, flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
-import { leafOf } from '../../model/material.ts';
+import { leafOf } from '../../model/credentialSource.ts';
+import { shortName } from '../../model/labels/names.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/names.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { ETCD_SECURITY, flagReference } from '../references/componentReferences.ts';
@@ -32,7 +32,7 @@ export const etcdServersNoCa = defineRule({
     if (!apiserver || !isAbsent(apiserver, 'etcd-cafile')) return;
     if (!parseUrls(flagText(apiserver, 'etcd-servers')).some(({ scheme }) => scheme === 'https')) return;
     if (isTlsToPlainEtcd(node)) return;
-    const server = leafOf(flagMaterial(componentOf(node, 'etcd'), 'cert-file'));
+    const server = leafOf(flagCredentials(componentOf(node, 'etcd'), 'cert-file'));
     yield {
       message: server ? 'privateCa' : 'unknown',
       data: { issuer: server ? shortName(server.certificate.issuer) : '' },

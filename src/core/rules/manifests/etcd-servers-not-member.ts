@@ -1,7 +1,7 @@
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { isLoopback, memberUrls } from '../../connections/participants/dialledHosts.ts';
 import { canonicalHost } from '../../connections/participants/endpoints.ts';
-import { isTemplated } from '../../formats/templated.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';

@@ -1,7 +1,7 @@
 import { flagUri, flagView } from '../../cluster/nodes/flags.ts';
 import { fileAt } from '../../cluster/nodes/nodeFiles.ts';
+import { publicKeysOf } from '../../model/credentialSource.ts';
 import type { Fix } from '../../model/finding.ts';
-import { publicKeysOf } from '../../model/material.ts';
 import type { ComponentView, FlagView, NodeView } from '../../model/node.ts';
 import { addFlagAfter } from '../edits/flagEdits.ts';
 import { defineRule } from '../engine/rule.ts';

@@ -1,11 +1,11 @@
-import { flagMaterial, flagView, materialOf } from '../../cluster/nodes/flags.ts';
+import { credentialSourceOf, flagCredentials, flagView } from '../../cluster/nodes/flags.ts';
 import { isAuthorityOf } from '../../connections/participants/authorities.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
+import { certificatesOf, privateKeyOf } from '../../model/credentialSource.ts';
 import type { FlagRole } from '../../model/flagSpec.ts';
-import { certificatesOf, privateKeyOf } from '../../model/material.ts';
+import { shortName } from '../../model/labels/names.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/names.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { rfc5280 } from '../references/references.ts';
@@ -32,8 +32,8 @@ export const flagWrongRole = defineRule({
       for (const view of component.flags) {
         const { reference, spec, flag } = view;
         if (!reference || !spec || flagView(component, flag.name) !== view) continue;
-        const material = materialOf(reference, component.name);
-        const certificates = certificatesOf(material);
+        const credentials = credentialSourceOf(reference, component.name);
+        const certificates = certificatesOf(credentials);
         const [first] = certificates;
         if (!first) continue;
         const isCaFlag = CA_ROLES.has(spec.role);
@@ -43,13 +43,15 @@ export const flagWrongRole = defineRule({
         // A bundle that verifies nothing is told as such, and better.
         const isTold =
           isCaFlag &&
-          context.trustFaults.some(({ proofs }) => proofs.some(({ trusted }) => trusted.uri === material.uri));
+          context.trustFaults.some(({ verifications }) =>
+            verifications.some(({ trusted }) => trusted.uri === credentials.uri),
+          );
         if (!isWrong || isTold) continue;
         yield {
           message: isCaFlag ? 'expectsCa' : 'expectsLeaf',
           data: { flag: flag.spelling, name: shortName(first.certificate.subject) },
-          at: material.at,
-          related: relatedTo(material.at, [relatedPlace(placeOf(first), phrase('The certificate'))]),
+          at: credentials.at,
+          related: relatedTo(credentials.at, [relatedPlace(placeOf(first), phrase('The certificate'))]),
         };
       }
     }
@@ -69,6 +71,6 @@ function isCa(
   keyFlag: string | undefined,
 ): boolean {
   if (certificate.basicConstraints?.ca !== true || !isAuthorityOf(node, certificate)) return false;
-  const key = keyFlag ? privateKeyOf(flagMaterial(component, keyFlag))?.key.publicKey?.id : undefined;
+  const key = keyFlag ? privateKeyOf(flagCredentials(component, keyFlag))?.key.publicKey?.id : undefined;
   return key === undefined || key === certificate.publicKey.id;
 }

@@ -1,5 +1,5 @@
-import { flagMaterial, flagView } from '../../cluster/nodes/flags.ts';
-import { certificatesOf } from '../../model/material.ts';
+import { flagCredentials, flagView } from '../../cluster/nodes/flags.ts';
+import { certificatesOf } from '../../model/credentialSource.ts';
 import { componentOf } from '../../model/node.ts';
 import { SIGNER_FLAGS } from '../subjects/signerFlags.ts';
 import { isAbsent } from './flagMistakes.ts';
@@ -22,7 +22,7 @@ export const kcmSigningUnset = unsetFlagRule({
     const isGiven = SIGNER_FLAGS.flatMap((flag) => [flag, flag.replace('-cert-', '-key-')]).some(
       (flag) => flagView(manager, flag) !== undefined || !isAbsent(manager, flag),
     );
-    const clientCa = flagMaterial(componentOf(node, 'kube-apiserver'), 'client-ca-file');
+    const clientCa = flagCredentials(componentOf(node, 'kube-apiserver'), 'client-ca-file');
     const ids = new Set((clientCa ? certificatesOf(clientCa) : []).map(({ certificate }) => certificate.publicKey.id));
     const hasKey = node.files.some(
       ({ archived, file }) =>

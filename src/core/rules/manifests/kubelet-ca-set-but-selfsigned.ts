@@ -1,10 +1,10 @@
-import { flagMaterial } from '../../cluster/nodes/flags.ts';
-import { verifyMaterial } from '../../connections/handshake/judgeProofs.ts';
+import { flagCredentials } from '../../cluster/nodes/flags.ts';
+import { verifyCredentials } from '../../connections/handshake/verifyPeers.ts';
 import { servingCertificate } from '../../connections/participants/kubeletConnections.ts';
-import { certificatesOf, leafOf } from '../../model/material.ts';
+import { certificatesOf, leafOf } from '../../model/credentialSource.ts';
+import { listNames, shortName } from '../../model/labels/names.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { listNames, shortName } from '../../model/words/names.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { flagReference } from '../references/componentReferences.ts';
@@ -25,12 +25,12 @@ export const kubeletCaSetButSelfsigned = defineRule({
     references: [flagReference('kube-apiserver', 'kubelet-certificate-authority')],
   },
   *check(node, { signatures, now }) {
-    const bundle = flagMaterial(componentOf(node, 'kube-apiserver'), 'kubelet-certificate-authority');
+    const bundle = flagCredentials(componentOf(node, 'kube-apiserver'), 'kubelet-certificate-authority');
     const kubelet = componentOf(node, 'kubelet');
     const serving = kubelet?.document && servingCertificate(node, kubelet).serverCertificate;
     const leaf = leafOf(serving);
     if (!bundle || !serving || !leaf) return;
-    const outcome = verifyMaterial(serving, bundle, 'any', signatures, now);
+    const outcome = verifyCredentials(serving, bundle, 'any', signatures, now);
     if (outcome?.kind !== 'refused' || outcome.failure.kind !== 'unknownAuthority') return;
     yield {
       message: 'untrusted',

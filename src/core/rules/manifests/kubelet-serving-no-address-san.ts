@@ -1,10 +1,10 @@
-import { flagMaterial, flagPlace, flagText } from '../../cluster/nodes/flags.ts';
-import { verifyMaterial } from '../../connections/handshake/judgeProofs.ts';
+import { flagCredentials, flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { verifyCredentials } from '../../connections/handshake/verifyPeers.ts';
 import { advertisedAddress } from '../../connections/participants/apiConnections.ts';
 import { servingCertificate } from '../../connections/participants/kubeletConnections.ts';
 import { dnsNames, ipAddresses } from '../../formats/x509/subjectNames.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
-import { leafOf } from '../../model/material.ts';
+import { leafOf } from '../../model/credentialSource.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
@@ -28,7 +28,7 @@ export const kubeletServingNoAddressSan = defineRule({
   },
   *check(node, { signatures, now }) {
     const apiserver = componentOf(node, 'kube-apiserver');
-    const bundle = flagMaterial(apiserver, 'kubelet-certificate-authority');
+    const bundle = flagCredentials(apiserver, 'kubelet-certificate-authority');
     const kubelet = componentOf(node, 'kubelet');
     const serving = kubelet?.document && servingCertificate(node, kubelet).serverCertificate;
     const leaf = leafOf(serving);
@@ -36,7 +36,7 @@ export const kubeletServingNoAddressSan = defineRule({
     if (!apiserver || !bundle || !serving || !leaf || !first.endsWith('IP')) return;
     if (ipAddresses(leaf.certificate).length > 0) return;
     // A certificate that is refused for its CA is told as such.
-    if (verifyMaterial(serving, bundle, 'any', signatures, now)?.kind !== 'trusted') return;
+    if (verifyCredentials(serving, bundle, 'any', signatures, now)?.kind !== 'trusted') return;
     const at = flagPlace(apiserver, 'kubelet-preferred-address-types');
     yield {
       message: 'noAddress',

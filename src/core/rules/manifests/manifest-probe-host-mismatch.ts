@@ -2,7 +2,7 @@ import { flagText } from '../../cluster/nodes/flags.ts';
 import { insecureServing } from '../../cluster/nodes/insecureServing.ts';
 import { textOr, unknownOf } from '../../cluster/nodes/settings.ts';
 import { isLoopback } from '../../connections/participants/dialledHosts.ts';
-import { isTemplated } from '../../formats/templated.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { securePort } from '../../kubernetes/versions/ports.ts';
 import type { HttpProbe } from '../../model/documents/component.ts';

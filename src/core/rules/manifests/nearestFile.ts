@@ -1,10 +1,10 @@
-import { flagMaterial } from '../../cluster/nodes/flags.ts';
+import { flagCredentials } from '../../cluster/nodes/flags.ts';
 import { hostPathOf } from '../../kubernetes/components/pathMapping.ts';
 import { IMPLIED_FLAGS } from '../../kubernetes/kubeadm/kubeadmLayout.ts';
 import { editDistance } from '../../kubernetes/values/editDistance.ts';
+import { type CredentialSource, publicKeysOf } from '../../model/credentialSource.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { FlagSpec } from '../../model/flagSpec.ts';
-import { type Material, publicKeysOf } from '../../model/material.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 
 /** A slip of the finger, not another name. */
@@ -23,7 +23,7 @@ export function nearestFile(
   const { document } = component;
   // A name that kubeadm itself uses is no slip: the file is gone, and no other one takes its place.
   if (IMPLIED_FLAGS.some(({ path }) => path === wanted)) return undefined;
-  const pair = spec.pair ? flagMaterial(component, spec.pair) : undefined;
+  const pair = spec.pair ? flagCredentials(component, spec.pair) : undefined;
   const candidates = node.files.flatMap(({ file, hostPath, archived }) => {
     if (archived || hostPath === undefined || hostPath === wanted || !fits(file, spec.role) || !belongsTo(file, pair))
       return [];
@@ -63,7 +63,7 @@ function fits({ artifacts, documents }: DecodedFile, role: FlagSpec['role']): bo
 }
 
 /** Of a certificate and a key only those of one pair; true where nothing is known of the other half. */
-function belongsTo({ artifacts }: DecodedFile, pair: Material | undefined): boolean {
+function belongsTo({ artifacts }: DecodedFile, pair: CredentialSource | undefined): boolean {
   const keys = pair ? publicKeysOf(pair) : [];
   return keys.length === 0 || publicKeysOf({ artifacts }).some(({ id }) => keys[0]?.id === id);
 }

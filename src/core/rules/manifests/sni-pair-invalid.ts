@@ -2,7 +2,7 @@ import { sniServings } from '../../cluster/nodes/sniParts.ts';
 import { parseIp } from '../../formats/x509/ipAddress.ts';
 import { dnsNames } from '../../formats/x509/subjectNames.ts';
 import { parseSniPair } from '../../kubernetes/values/flagValue.ts';
-import { leafOf } from '../../model/material.ts';
+import { leafOf } from '../../model/credentialSource.ts';
 import { phrase } from '../../model/text/text.ts';
 import { matchesHost } from '../../trust/hostname.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';

@@ -22,7 +22,7 @@ export const apiserverSanMissingAdvertiseAddress = defineRule({
     references: [PKI_PAGE],
   },
   *check(node, context) {
-    const server = namedServer(node, context.proofs, 'kube-apiserver');
+    const server = namedServer(node, context.verifications, 'kube-apiserver');
     const advertised = server?.missing.find(({ why }) => why === 'advertise-address');
     if (!server || !advertised) return;
     const { host } = advertised;
@@ -36,7 +36,7 @@ export const apiserverSanMissingAdvertiseAddress = defineRule({
         )
       );
     });
-    const { data, ...rest } = nameIssue(node, server, host, server.use.material.at, places);
+    const { data, ...rest } = nameIssue(node, server, host, server.use.credentials.at, places);
     const files = users.map(({ kubeconfig }) => kubeconfig?.uri.slice(kubeconfig.uri.lastIndexOf('/') + 1)).join(', ');
     const message = users.length > 0 ? 'used' : 'unused';
     yield { message, data: { ...data, files }, severity: users.length > 0 ? undefined : 'info', ...rest };

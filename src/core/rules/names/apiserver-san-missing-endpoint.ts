@@ -1,5 +1,5 @@
 import { namedServer } from '../../connections/participants/namedServer.ts';
-import { isTemplated } from '../../formats/templated.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import { dnsNames } from '../../formats/x509/subjectNames.ts';
 import { endpointHost } from '../../kubernetes/values/flagValue.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
@@ -35,7 +35,7 @@ export const apiserverSanMissingEndpoint = defineRule({
     references: [PKI_PAGE, KUBEADM_CERTS_PAGE],
   },
   *check(node, context) {
-    const server = node.root && namedServer(node, context.proofs, 'kube-apiserver');
+    const server = node.root && namedServer(node, context.verifications, 'kube-apiserver');
     if (!server?.hasNames) return;
     const { certificate } = server.leaf;
     const told = new Set([...server.missing.map(({ host }) => host), ...server.addressesAsDns]);
@@ -46,7 +46,7 @@ export const apiserverSanMissingEndpoint = defineRule({
       const hosts = [...new Set(missing.map(({ host }) => host))];
       for (const host of hosts) told.add(host);
       const places = missing.map(({ at }) => relatedPlace(at, phrase('The kubeadm configuration')));
-      const { data, ...rest } = nameIssue(node, server, first.host, server.use.material.at, places);
+      const { data, ...rest } = nameIssue(node, server, first.host, server.use.credentials.at, places);
       yield {
         message: hosts.length > 1 ? 'several' : first.message,
         data: { ...data, hosts: hosts.join(', ') },

@@ -21,11 +21,11 @@ export const apiserverSanMissingServiceIp = defineRule({
     references: [PKI_PAGE],
   },
   *check(node, context) {
-    const server = namedServer(node, context.proofs, 'kube-apiserver');
+    const server = namedServer(node, context.verifications, 'kube-apiserver');
     for (const { host, why, at } of server?.missing ?? []) {
       if (!server || why !== 'service-ip') continue;
       const places = [at && relatedPlace(at, phrase('The Service range'))];
-      const { data, ...rest } = nameIssue(node, server, host, server.use.material.at, places);
+      const { data, ...rest } = nameIssue(node, server, host, server.use.credentials.at, places);
       yield { message: 'missing', data: { ...data, url: urlHost(host) }, ...rest };
     }
   },

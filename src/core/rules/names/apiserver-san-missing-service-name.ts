@@ -19,12 +19,12 @@ export const apiserverSanMissingServiceName = defineRule({
     references: [PKI_PAGE, GO_VERIFY_HOSTNAME],
   },
   *check(node, context) {
-    const server = namedServer(node, context.proofs, 'kube-apiserver');
+    const server = namedServer(node, context.verifications, 'kube-apiserver');
     if (!server) return;
     const missing = server.missing.filter(({ why }) => why === 'service-name').map(({ host }) => host);
     const [host] = missing;
     if (host === undefined) return;
-    const { data, ...places } = nameIssue(node, server, host, server.use.material.at, []);
+    const { data, ...places } = nameIssue(node, server, host, server.use.credentials.at, []);
     yield {
       message: 'missing',
       data: { ...data, names: missing.join(', ') },

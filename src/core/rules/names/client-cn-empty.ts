@@ -29,7 +29,7 @@ export const clientCnEmpty = defineRule({
       if (use.purpose !== 'clientAuth' || (use.to !== 'kube-apiserver' && use.to !== 'kubelet')) continue;
       const leaf = leafInUse(use);
       if (!leaf || commonName(leaf.certificate) !== '') continue;
-      const { at } = use.material;
+      const { at } = use.credentials;
       yield { message: 'noUser', at, related: relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]) };
     }
   },

@@ -1,6 +1,6 @@
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { namedServer } from '../../connections/participants/namedServer.ts';
-import { isTemplated } from '../../formats/templated.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import { dnsNames } from '../../formats/x509/subjectNames.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -25,10 +25,10 @@ export const clusterDomainDisagree = defineRule({
     fix: 'Make `clusterDomain` and kubeadm’s `networking.dnsDomain` equal, and issue `apiserver.crt` again.',
     references: [KUBELET_CONFIGURATION],
   },
-  *check(node, { proofs }) {
+  *check(node, { verifications }) {
     const kubelet = componentOf(node, 'kubelet');
     const domain = flagText(kubelet, 'cluster-domain')?.replace(/\.$/, '').toLowerCase();
-    const server = namedServer(node, proofs, 'kube-apiserver');
+    const server = namedServer(node, verifications, 'kube-apiserver');
     if (!kubelet || !domain || isTemplated(domain) || !server) return;
     const named = dnsNames(server.leaf.certificate).flatMap((name) =>
       name.startsWith(PREFIX) ? name.slice(PREFIX.length).replace(/\.$/, '').toLowerCase() : [],

@@ -34,7 +34,7 @@ export const cnNearMiss = defineRule({
         if ((type !== 'CN' || isComponent) && type !== 'O') continue;
         const meant = nearest(contentOf(value), type === 'CN' ? USERS : GROUPS);
         if (meant === undefined) continue;
-        const { at } = use.material;
+        const { at } = use.credentials;
         const related = relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]);
         yield { message: 'near', data: { type, value, meant }, at, related };
       }

@@ -24,11 +24,11 @@ export const etcdPeerCnNotAllowed = defineRule({
     fix: 'Add the name to the list of every member, or issue the peer certificate with a listed one.',
     references: [ETCD_SECURITY],
   },
-  *check(node, { proofs }) {
+  *check(node, { verifications }) {
     const etcd = componentOf(node, 'etcd');
     const use = credentialUses(node).find(({ by, peer }) => by === 'etcd' && peer);
     const leaf = use && leafInUse(use);
-    if (!etcd || !leaf || isFromOtherCa(use, proofs)) return;
+    if (!etcd || !leaf || isFromOtherCa(use, verifications)) return;
     const { certificate } = leaf;
     const lists = [
       { message: 'cn', flag: 'peer-cert-allowed-cn', isAllowed: (name: string) => name === commonName(certificate) },

@@ -23,14 +23,14 @@ export const etcdPeerSanMissingHost = defineRule({
     references: [ETCD_SECURITY],
   },
   *check(node, context) {
-    const server = namedServer(node, context.proofs, 'etcd-peer');
+    const server = namedServer(node, context.verifications, 'etcd-peer');
     const isSingle = isSingleMember(componentOf(node, 'etcd'));
     for (const { host, at } of server?.missing ?? []) {
       if (!server) continue;
       yield {
         message: isSingle ? 'single' : 'missing',
         severity: isSingle ? 'warning' : undefined,
-        ...nameIssue(node, server, host, server.use.material.at, [
+        ...nameIssue(node, server, host, server.use.credentials.at, [
           at && relatedPlace(at, phrase('Advertised to members here')),
         ]),
       };

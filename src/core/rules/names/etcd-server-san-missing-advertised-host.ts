@@ -20,12 +20,12 @@ export const etcdServerSanMissingAdvertisedHost = defineRule({
     references: [ETCD_CONFIGURATION, ETCD_SECURITY],
   },
   *check(node, context) {
-    const server = namedServer(node, context.proofs, 'etcd');
+    const server = namedServer(node, context.verifications, 'etcd');
     const dialled = new Set(server?.missing.filter(({ why }) => why === 'etcd-client').map(({ host }) => host));
     for (const { host, why, at } of server?.missing ?? []) {
       if (!server || why !== 'etcd-advertised' || dialled.has(host)) continue;
       const places = [at && relatedPlace(at, phrase('Advertised here'))];
-      yield { message: 'missing', ...nameIssue(node, server, host, server.use.material.at, places) };
+      yield { message: 'missing', ...nameIssue(node, server, host, server.use.credentials.at, places) };
     }
   },
 });

@@ -21,11 +21,11 @@ export const etcdServerSanMissingClientHost = defineRule({
     references: [ETCD_SECURITY, GO_VERIFY_HOSTNAME],
   },
   *check(node, context) {
-    const server = namedServer(node, context.proofs, 'etcd');
+    const server = namedServer(node, context.verifications, 'etcd');
     for (const { host, why, at } of server?.missing ?? []) {
       if (!server || why !== 'etcd-client') continue;
       const places = [at && relatedPlace(at, phrase('kube-apiserver dials this host'))];
-      yield { message: 'missing', ...nameIssue(node, server, host, server.use.material.at, places) };
+      yield { message: 'missing', ...nameIssue(node, server, host, server.use.credentials.at, places) };
     }
   },
 });

@@ -1,8 +1,8 @@
-import { flagMaterial, flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { flagCredentials, flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { faultRule } from '../../connections/causes/faultRule.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
-import { leafOf } from '../../model/material.ts';
+import { leafOf } from '../../model/credentialSource.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
@@ -26,23 +26,23 @@ export const frontProxyCnNotAllowed = defineRule({
   },
   *check(node, context) {
     const apiserver = componentOf(node, 'kube-apiserver');
-    const material = flagMaterial(apiserver, 'proxy-client-cert-file');
-    const leaf = leafOf(material);
+    const credentials = flagCredentials(apiserver, 'proxy-client-cert-file');
+    const leaf = leafOf(credentials);
     const names = listOf(flagText(apiserver, 'requestheader-allowed-names'));
-    if (!apiserver || !material || !leaf || names.length === 0) return;
+    if (!apiserver || !credentials || !leaf || names.length === 0) return;
     const cn = commonName(leaf.certificate);
     // Another file in its place fails by its CA already.
     const isOther = context.trustFaults.some(
       (fault) =>
         faultRule(fault, node, context.signatures) === 'isolation/front-proxy-client-wrong-ca' &&
-        fault.culprit.uri === material.uri,
+        fault.culprit.uri === credentials.uri,
     );
     if (names.includes(cn) || isOther || leaf.certificate.basicConstraints?.ca === true) return;
     yield {
       message: 'notAllowed',
       data: { cn, names: names.join(', ') },
-      at: material.at,
-      related: relatedTo(material.at, [
+      at: credentials.at,
+      related: relatedTo(credentials.at, [
         relatedPlace(flagPlace(apiserver, 'requestheader-allowed-names'), phrase('The allowed names')),
         relatedPlace(placeOf(leaf), phrase('The certificate')),
       ]),

@@ -1,4 +1,4 @@
-import { flagMaterial, flagPlace, flagView } from '../../cluster/nodes/flags.ts';
+import { flagCredentials, flagPlace, flagView } from '../../cluster/nodes/flags.ts';
 import { areUnset } from '../../cluster/nodes/settings.ts';
 import { sharedCertificates } from '../../connections/participants/credentialUses.ts';
 import { componentOf } from '../../model/node.ts';
@@ -29,8 +29,8 @@ export const frontProxyNamesEmpty = defineRule({
     const requestHeader = flagView(apiserver, 'requestheader-client-ca-file');
     if (!apiserver || !requestHeader?.flag.value) return;
     if (!areUnset(apiserver, 'requestheader-allowed-names')) return;
-    const frontProxy = flagMaterial(apiserver, 'requestheader-client-ca-file');
-    const isShared = sharedCertificates(frontProxy, flagMaterial(apiserver, 'client-ca-file')).length > 0;
+    const frontProxy = flagCredentials(apiserver, 'requestheader-client-ca-file');
+    const isShared = sharedCertificates(frontProxy, flagCredentials(apiserver, 'client-ca-file')).length > 0;
     const at = flagPlace(apiserver, 'requestheader-allowed-names');
     yield {
       message: isShared ? 'anyClient' : 'anyName',

@@ -2,12 +2,12 @@ import { flagText } from '../../cluster/nodes/flags.ts';
 import { kubeconfigReaders, useByPath } from '../../cluster/nodes/kubeconfigOwner.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
+import { leafOf } from '../../model/credentialSource.ts';
 import type { FlagSpec } from '../../model/flagSpec.ts';
-import { leafOf } from '../../model/material.ts';
+import { shortName } from '../../model/labels/names.ts';
 import { componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/names.ts';
 import { reissue } from '../edits/flagEdits.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -42,9 +42,9 @@ export const identityUnexpected = defineRule({
   },
   *check(node, { now }) {
     for (const { component, kubeconfig, at: flagAt } of componentKubeconfigs(node)) {
-      const material = kubeconfig.current.user?.clientCertificate;
-      const leaf = leafOf(material);
-      if (!material || !leaf) continue;
+      const credentials = kubeconfig.current.user?.clientCertificate;
+      const leaf = leafOf(credentials);
+      if (!credentials || !leaf) continue;
       const cn = commonName(leaf.certificate);
       const group = adminGroupOf(leaf.certificate);
       const isLeader = component === 'kube-scheduler' || component === 'kube-controller-manager';
@@ -59,7 +59,7 @@ export const identityUnexpected = defineRule({
       // OpenShift has a user of its own for all of its components.
       const isDistributions = isLeader && cn.startsWith('system:') && !Object.values<string>(USERS).includes(cn);
       const isPlaced = named === component && (kubeconfig.hostPath !== undefined || flagAt !== undefined);
-      const at = isOthers && flagAt ? flagAt : material.at;
+      const at = isOthers && flagAt ? flagAt : credentials.at;
       yield {
         message: !isLeader ? 'nodeAdmin' : group ? 'otherAdmin' : 'otherUser',
         data: { component, cn, expected, group: group ?? '' },
@@ -68,7 +68,7 @@ export const identityUnexpected = defineRule({
         related: relatedTo(at, [
           flagAt && relatedPlace(flagAt, phrase('{component} reads this kubeconfig', { component })),
           relatedPlace(
-            material.at,
+            credentials.at,
             phrase('The certificate of “{name}”', { name: shortName(leaf.certificate.subject) }),
           ),
           relatedPlace(

@@ -2,11 +2,11 @@ import { flagText } from '../../cluster/nodes/flags.ts';
 import { areUnset } from '../../cluster/nodes/settings.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
-import { leafOf } from '../../model/material.ts';
+import { leafOf } from '../../model/credentialSource.ts';
+import { distinguishedNameText } from '../../model/labels/names.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
-import { distinguishedNameText } from '../../model/words/names.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { adminGroupOf } from './adminGroup.ts';
@@ -42,10 +42,10 @@ export const kubeletCnFormat = defineRule({
     const plugins = listOf(flagText(apiserver, 'enable-admission-plugins') ?? flagText(apiserver, 'admission-control'));
     const isByRoles = modes.length > 0 && !modes.includes('Node') && !plugins.includes('NodeRestriction');
     for (const kubeconfig of node.kubeconfigs) {
-      const material = kubeconfig.current.user?.clientCertificate;
-      const leaf = leafOf(material);
+      const credentials = kubeconfig.current.user?.clientCertificate;
+      const leaf = leafOf(credentials);
       // The bootstrapper is another user, and one that may do everything gets through: rules of their own judge them.
-      if (kubeconfig.owner !== 'kubelet' || kubeconfig.isBootstrap || !material || !leaf) continue;
+      if (kubeconfig.owner !== 'kubelet' || kubeconfig.isBootstrap || !credentials || !leaf) continue;
       if (adminGroupOf(leaf.certificate) !== undefined) continue;
       const { subject } = leaf.certificate;
       const isInGroup = subject.attributes.some(
@@ -53,7 +53,7 @@ export const kubeletCnFormat = defineRule({
       );
       const cn = commonName(leaf.certificate);
       if (cn === '' || (isInGroup && /^system:node:./.test(cn))) continue;
-      const { at } = material;
+      const { at } = credentials;
       yield {
         message: isByRoles ? 'byRoles' : 'notANode',
         severity: isByRoles ? 'info' : undefined,

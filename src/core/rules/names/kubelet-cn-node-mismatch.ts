@@ -1,8 +1,8 @@
-import { flagMaterial, flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { flagCredentials, flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
 import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
-import { leafOf } from '../../model/material.ts';
+import { leafOf } from '../../model/credentialSource.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -38,10 +38,10 @@ export const kubeletCnNodeMismatch = defineRule({
     for (const use of credentialUses(node)) {
       const leaf = use.by === 'kubelet' && use.purpose === 'clientAuth' ? leafInUse(use) : undefined;
       const cn = leaf && /^system:node:(.+)$/.exec(commonName(leaf.certificate))?.[1];
-      if (!leaf || cn === undefined || guessed.has(use.material.at.uri)) continue;
+      if (!leaf || cn === undefined || guessed.has(use.credentials.at.uri)) continue;
       const isOther = known !== undefined && known.name !== cn.toLowerCase();
       if (!isOther && cn === cn.toLowerCase()) continue;
-      const { at } = use.material;
+      const { at } = use.credentials;
       yield {
         message: isOther ? 'other' : 'upperCase',
         data: { cn, node: known?.name ?? '' },
@@ -68,7 +68,7 @@ function nodeName(node: NodeView): { readonly name: string; readonly at: Locatio
   if (unreadFor(kubelet, 'hostname-override')) return undefined;
   const etcd = componentOf(node, 'etcd');
   const name = flagText(etcd, 'name');
-  const server = leafOf(flagMaterial(etcd, 'cert-file'));
+  const server = leafOf(flagCredentials(etcd, 'cert-file'));
   const isKubeadms = etcd?.document?.pod?.annotations.has('kubeadm.kubernetes.io/etcd.advertise-client-urls') === true;
   if (!etcd || !name || !server || !isKubeadms || commonName(server.certificate) !== name) return userName(node);
   return { name: name.toLowerCase(), at: flagPlace(etcd, 'name') };

@@ -2,7 +2,7 @@ import { isMadeByKubeadm } from '../../cluster/nodes/certificatesFolder.ts';
 import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { flagText } from '../../cluster/nodes/flags.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
-import { leafOf } from '../../model/material.ts';
+import { leafOf } from '../../model/credentialSource.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
@@ -33,8 +33,8 @@ export const mastersGroupSpread = defineRule({
     for (const { current, owner, hostPath = '' } of node.kubeconfigs) {
       // A component that may do everything is reported as such.
       if (owner !== 'kubectl') continue;
-      const material = current.user?.clientCertificate;
-      const leaf = leafOf(material);
+      const credentials = current.user?.clientCertificate;
+      const leaf = leafOf(credentials);
       // kubeadm's own file is meant so.
       if (!/^\/etc\/kubernetes\/[^/]+\.conf$|\/\.kube\/config$/.test(hostPath) || hostPath.includes('super-admin'))
         continue;
@@ -42,8 +42,8 @@ export const mastersGroupSpread = defineRule({
       const isMaster = leaf?.certificate.subject.attributes.some(
         ({ type, value }) => type === 'O' && contentOf(value) === 'system:masters',
       );
-      if (!material || !leaf || !isMaster) continue;
-      const { at } = material;
+      if (!credentials || !leaf || !isMaster) continue;
+      const { at } = credentials;
       yield {
         message: 'masters',
         data: { date: new Date(leaf.certificate.notAfter).toISOString().slice(0, 10) },

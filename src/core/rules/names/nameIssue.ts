@@ -27,9 +27,9 @@ export function nameIssue(
     at,
     related: relatedTo(at, [
       ...places,
-      relatedPlace(use.material.at, phrase('The certificate is named here')),
+      relatedPlace(use.credentials.at, phrase('The certificate is named here')),
       relatedPlace(placeOf(leaf), phrase('The certificate')),
     ]),
-    command: reissue(node, use.material.uri),
+    command: reissue(node, use.credentials.uri),
   };
 }

@@ -22,15 +22,15 @@ export const sanIpAsDns = defineRule({
     references: [rfc5280('4.2.1.6'), GO_VERIFY_HOSTNAME],
   },
   *check(node, context) {
-    for (const { leaf, use, addressesAsDns } of namedServers(node, context.proofs)) {
+    for (const { leaf, use, addressesAsDns } of namedServers(node, context.verifications)) {
       if (addressesAsDns.length === 0) continue;
-      const { at } = use.material;
+      const { at } = use.credentials;
       yield {
         message: 'asDns',
         data: { addresses: addressesAsDns.join(', ') },
         at,
         related: relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]),
-        command: reissue(node, use.material.uri),
+        command: reissue(node, use.credentials.uri),
       };
     }
   },

@@ -1,8 +1,8 @@
 import { holdsForCluster } from '../../cluster/nodes/componentVersion.ts';
 import { namedServers } from '../../connections/participants/namedServer.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
+import { shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/names.ts';
 import { reissue } from '../edits/flagEdits.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -30,16 +30,16 @@ export const sanMissingCnOnly = defineRule({
   },
   *check(node, context) {
     const isRefused = holdsForCluster(node, BEHAVIOURS.commonNameIgnored);
-    for (const { leaf, use, hasNames } of namedServers(node, context.proofs)) {
+    for (const { leaf, use, hasNames } of namedServers(node, context.verifications)) {
       if (hasNames) continue;
-      const { at } = use.material;
+      const { at } = use.credentials;
       yield {
         message: isRefused === 'yes' ? 'cnOnly' : 'later',
         data: { name: shortName(leaf.certificate.subject) },
         severity: isRefused === 'yes' ? undefined : isRefused === 'no' ? 'hint' : 'warning',
         at,
         related: relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]),
-        command: reissue(node, use.material.uri),
+        command: reissue(node, use.credentials.uri),
       };
     }
   },

@@ -14,7 +14,7 @@ export interface UnnamedHost {
  * absence is told as such; nor the host of a kubeconfig with another CA, which may be a balancer that ends TLS.
  */
 export function unnamedKubeconfigHosts(node: NodeView, context: RuleContext): readonly UnnamedHost[] {
-  const server = namedServer(node, context.proofs, 'kube-apiserver');
+  const server = namedServer(node, context.verifications, 'kube-apiserver');
   if (!server) return [];
   const advertised = server.missing.find(({ why }) => why === 'advertise-address')?.host;
   const byHost = new Map<string, [DialledHost, ...DialledHost[]]>();
@@ -27,13 +27,13 @@ export function unnamedKubeconfigHosts(node: NodeView, context: RuleContext): re
   return [...byHost.values()].map((dialled) => ({ server, dialled }));
 }
 
-function trustsOther({ kubeconfig }: DialledHost, { proofs }: RuleContext): boolean {
+function trustsOther({ kubeconfig }: DialledHost, { verifications }: RuleContext): boolean {
   const trusted = kubeconfig?.current.cluster?.certificateAuthority;
-  return proofs.some(
-    (proof) =>
-      proof.trusted === trusted &&
-      proof.purpose === 'serverAuth' &&
-      proof.outcome?.kind === 'refused' &&
-      proof.outcome.failure.kind === 'unknownAuthority',
+  return verifications.some(
+    (verification) =>
+      verification.trusted === trusted &&
+      verification.purpose === 'serverAuth' &&
+      verification.outcome?.kind === 'refused' &&
+      verification.outcome.failure.kind === 'unknownAuthority',
   );
 }

@@ -12,19 +12,19 @@ import type { Issue, RuleContext } from '../engine/rule.ts';
  */
 export function* unusableNames(
   node: NodeView,
-  { proofs }: RuleContext,
+  { verifications }: RuleContext,
   meaningOf: (name: string) => string | undefined,
 ): Generator<Omit<Issue, 'message'>> {
-  for (const { leaf, use, missing } of namedServers(node, proofs)) {
+  for (const { leaf, use, missing } of namedServers(node, verifications)) {
     for (const name of new Set(dnsNames(leaf.certificate))) {
       const meant = meaningOf(name);
       if (meant === undefined || missing.some(({ host }) => host === meant)) continue;
-      const { at } = use.material;
+      const { at } = use.credentials;
       yield {
         data: { name },
         at,
         related: relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]),
-        command: reissue(node, use.material.uri),
+        command: reissue(node, use.credentials.uri),
       };
     }
   }

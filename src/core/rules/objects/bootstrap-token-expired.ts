@@ -1,6 +1,6 @@
 import { parseRfc3339 } from '../../kubernetes/values/goTime.ts';
+import { utcText } from '../../model/labels/times.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
-import { utcText } from '../../model/words/times.ts';
 import { defineRule } from '../engine/rule.ts';
 import { BOOTSTRAP_TOKENS, tokenSecrets } from './bootstrapTokens.ts';
 

@@ -1,4 +1,4 @@
-import { isTemplated } from '../../formats/templated.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { defineRule } from '../engine/rule.ts';
 import { BOOTSTRAP_TOKENS, configuredTokens, tokenSecrets } from './bootstrapTokens.ts';

@@ -1,4 +1,4 @@
-import { isTemplated } from '../../formats/templated.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import { BOOTSTRAP_TOKEN_PREFIX, BOOTSTRAP_TOKEN_TYPE } from '../../kubernetes/kubeadm/readBootstrapToken.ts';
 import { parseRfc3339 } from '../../kubernetes/values/goTime.ts';
 import type { BootstrapTokenDocument } from '../../model/documents/kubeadm.ts';

@@ -1,13 +1,13 @@
 import { loadBundle } from '../../connections/handshake/goLoading.ts';
-import { secretMaterial } from '../../connections/participants/servingSecret.ts';
+import { secretCredentials } from '../../connections/participants/servingSecret.ts';
 import { secretEntry } from '../../kubernetes/objects/secret.ts';
+import type { ChainFailure } from '../../model/chainOutcome.ts';
+import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
 import { WITHHELD } from '../../model/documents/located.ts';
 import type { Fix } from '../../model/finding.ts';
-import { certificatesOf, type Material } from '../../model/material.ts';
+import { listNames, shortName } from '../../model/labels/names.ts';
 import type { NodeView } from '../../model/node.ts';
-import type { ChainFailure } from '../../model/outcome.ts';
 import { phrase } from '../../model/text/text.ts';
-import { listNames, shortName } from '../../model/words/names.ts';
 import { tlsErrorText } from '../../trust/goErrorText.ts';
 import { verifyChain } from '../../trust/verifyChain.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
@@ -30,7 +30,7 @@ export function* unreadableBundles(node: NodeView, kind: CallerKind): Generator<
   for (const { server, alike: related, fixAll } of likeServers(node, kind)) {
     const { bundle, injector, called } = server;
     if (!bundle || injector !== undefined) continue;
-    const { field, material } = bundle;
+    const { field, credentials } = bundle;
     const { uri } = called;
     const fixes = fixAll(encodedAnew);
     if (field.content === 'badBase64' || field.content === 'rawPem') {
@@ -39,7 +39,7 @@ export function* unreadableBundles(node: NodeView, kind: CallerKind): Generator<
       continue;
     }
     // Damage inside of a block is told at the block.
-    const loading = (field.problems?.length ?? 0) > 0 ? undefined : loadBundle(material, 'client-go');
+    const loading = (field.problems?.length ?? 0) > 0 ? undefined : loadBundle(credentials, 'client-go');
     if (loading?.kind !== 'failed') continue;
     yield { server, error: loading.error, issue: { at: { uri, span: field.span }, related, fixes } };
   }
@@ -60,7 +60,7 @@ function encodedAnew({ bundle, file }: CalledServer): readonly Fix[] {
 export function* expiredBundles(node: NodeView, kind: CallerKind, { now }: RuleContext): Generator<Issue<'expired'>> {
   for (const { server, alike } of likeServers(node, kind)) {
     const { bundle, injector, label } = server;
-    const certificates = bundle ? certificatesOf(bundle.material) : [];
+    const certificates = bundle ? certificatesOf(bundle.credentials) : [];
     const [last] = [...certificates].sort((a, b) => b.certificate.notAfter - a.certificate.notAfter);
     if (!last || injector !== undefined || last.certificate.notAfter >= now) continue;
     const { subject, notAfter } = last.certificate;
@@ -77,7 +77,7 @@ export function* expiredBundles(node: NodeView, kind: CallerKind, { now }: RuleC
 export function* foreignBundles(node: NodeView, kind: CallerKind, context: RuleContext): Generator<Issue<'foreign'>> {
   for (const { server, alike, fixAll } of likeServers(node, kind)) {
     const { bundle, injector, label, serving } = server;
-    const failure = injector === undefined ? refusalBy(bundle?.material, serving, context) : undefined;
+    const failure = injector === undefined ? refusalBy(bundle?.credentials, serving, context) : undefined;
     if (!bundle || !serving || !failure) continue;
     yield {
       message: 'foreign',
@@ -85,10 +85,10 @@ export function* foreignBundles(node: NodeView, kind: CallerKind, context: RuleC
         server: label,
         secret: secretName(serving.secret),
         issuer: shortName(failure.certificate.issuer),
-        list: listNames(certificatesOf(bundle.material).map(({ certificate }) => certificate)),
+        list: listNames(certificatesOf(bundle.credentials).map(({ certificate }) => certificate)),
         error: tlsErrorText(failure),
       },
-      at: bundle.material.at,
+      at: bundle.credentials.at,
       related: [relatedPlace(placeOf(serving.leaf), phrase('The certificate that is served')), ...alike],
       fixes: fixAll((one) => replaceBundle(one, context)),
     };
@@ -97,7 +97,7 @@ export function* foreignBundles(node: NodeView, kind: CallerKind, context: RuleC
 
 /** Why the bundle does not verify what is served; undefined where it does, or where the reason is another. */
 function refusalBy(
-  bundle: Material | undefined,
+  bundle: CredentialSource | undefined,
   serving: CalledServer['serving'],
   { signatures, now }: RuleContext,
 ): Extract<ChainFailure, { kind: 'unknownAuthority' }> | undefined {
@@ -113,7 +113,7 @@ function refusalBy(
 /** Puts in the ca.crt of the Secret that serves, where that does verify it. */
 function replaceBundle({ bundle, serving, file }: CalledServer, context: RuleContext): readonly Fix[] {
   const entry = serving && secretEntry(serving.secret, 'ca.crt');
-  const authority = serving && secretMaterial(serving.secret, 'ca.crt');
+  const authority = serving && secretCredentials(serving.secret, 'ca.crt');
   if (!bundle || entry?.place !== 'data' || entry.field.value === WITHHELD || !authority) return [];
   if (refusalBy(authority, serving, context)) return [];
   const text = entry.field.value.replaceAll(/\s/g, '');

@@ -1,15 +1,15 @@
 import {
-  fieldMaterial,
+  fieldCredentials,
   ServingSecrets,
-  secretMaterial,
+  secretCredentials,
   secretsOf,
 } from '../../connections/participants/servingSecret.ts';
 import { runsInjector } from '../../kubernetes/objects/calledServer.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
+import { type CredentialSource, leafOf } from '../../model/credentialSource.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { EncodedField } from '../../model/documents/located.ts';
 import type { CalledServerDocument, SecretDocument } from '../../model/documents/objects.ts';
-import { leafOf, type Material } from '../../model/material.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { perNode } from '../engine/perNode.ts';
@@ -25,13 +25,13 @@ export interface CalledServer {
   /** For people: `webhook “name”`, `the conversion webhook of “name”`, `APIService “name”`. */
   readonly label: string;
   /** Absent where nothing, or only a placeholder, is given. */
-  readonly bundle?: { readonly field: EncodedField; readonly material: Material };
+  readonly bundle?: { readonly field: EncodedField; readonly credentials: CredentialSource };
   /** Who fills the bundle in, whatever the file holds now. */
   readonly injector?: string;
   /** The Secret of the same files that serves it, with its leaf. */
   readonly serving?: {
     readonly secret: SecretDocument;
-    readonly certificate: Material;
+    readonly certificate: CredentialSource;
     readonly leaf: CertificateArtifact;
   };
 }
@@ -48,10 +48,10 @@ const allServers = perNode((node): readonly CalledServer[] => {
     const { caBundle, name, uri } = called;
     const isGiven = caBundle && !['empty', 'templated', 'redacted'].includes(caBundle.content);
     const bundle = isGiven
-      ? { field: caBundle, material: fieldMaterial(caBundle, phrase('caBundle of {name}', { name }), uri) }
+      ? { field: caBundle, credentials: fieldCredentials(caBundle, phrase('caBundle of {name}', { name }), uri) }
       : undefined;
     const secret = secrets.find(called)?.secret;
-    const certificate = secret && secretMaterial(secret, 'tls.crt');
+    const certificate = secret && secretCredentials(secret, 'tls.crt');
     const leaf = leafOf(certificate);
     const serving = secret && certificate && leaf ? { secret, certificate, leaf } : undefined;
     const isInjected = injecting.get(file) ?? runsInjector(file.text ?? '');

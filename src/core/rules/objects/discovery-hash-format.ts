@@ -1,6 +1,6 @@
-import { isTemplated } from '../../formats/templated.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
+import { distinguishedNameText } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
-import { distinguishedNameText } from '../../model/words/names.ts';
 import { defineRule, type Issue } from '../engine/rule.ts';
 import { discoveries, KUBEADM_JOIN, PUBKEYPIN } from './bootstrapTokens.ts';
 import { clusterAuthorities } from './discoveryCluster.ts';

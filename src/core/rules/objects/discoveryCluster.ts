@@ -1,17 +1,17 @@
-import { flagMaterial, flagText } from '../../cluster/nodes/flags.ts';
+import { flagCredentials, flagText } from '../../cluster/nodes/flags.ts';
 import { fileAt } from '../../cluster/nodes/nodeFiles.ts';
 import { belongsToNode } from '../../connections/participants/belonging.ts';
-import { isTemplated } from '../../formats/templated.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import { endpointHost, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
-import { certificatesOf, leafOf } from '../../model/material.ts';
+import { certificatesOf, leafOf } from '../../model/credentialSource.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { matchesHost } from '../../trust/hostname.ts';
 
 /** The CA certificates that the cluster of a node may publish in cluster-info, those of its own file first. */
 export function clusterAuthorities(node: NodeView): readonly CertificateArtifact[] {
   const file = fileAt(node, '/etc/kubernetes/pki/ca.crt')?.file.artifacts ?? [];
-  const apiserver = flagMaterial(componentOf(node, 'kube-apiserver'), 'client-ca-file');
+  const apiserver = flagCredentials(componentOf(node, 'kube-apiserver'), 'client-ca-file');
   const trusted = node.kubeconfigs
     .filter((kubeconfig) => belongsToNode(node, kubeconfig))
     .map(({ current }) => current.cluster?.certificateAuthority);
@@ -28,7 +28,7 @@ export function isOwnEndpoint(node: NodeView, endpoint: string): boolean {
   const host = isTemplated(endpoint) ? undefined : endpointHost(endpoint)?.toLowerCase();
   if (host === undefined) return false;
   const apiserver = componentOf(node, 'kube-apiserver');
-  const leaf = leafOf(flagMaterial(apiserver, 'tls-cert-file'));
+  const leaf = leafOf(flagCredentials(apiserver, 'tls-cert-file'));
   if (leaf && matchesHost(leaf.certificate, host)) return true;
   const servers = node.kubeconfigs
     .filter((kubeconfig) => belongsToNode(node, kubeconfig))

@@ -1,11 +1,11 @@
-import { flagMaterial } from '../../cluster/nodes/flags.ts';
+import { flagCredentials } from '../../cluster/nodes/flags.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
+import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
 import type { EncodedField } from '../../model/documents/located.ts';
-import { certificatesOf, type Material } from '../../model/material.ts';
+import { listNames } from '../../model/labels/names.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { listNames } from '../../model/words/names.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
@@ -28,12 +28,12 @@ export const rootCaConfigmapStale = defineRule({
   },
   *check(node) {
     for (const { document } of objectsOf(node, 'configMap')) {
-      for (const { key, field, material, effect } of publishedIn(document, node)) {
+      for (const { key, field, credentials, effect } of publishedIn(document, node)) {
         const published = field.artifacts.flatMap((one) => (one.kind === 'certificate' ? one : []));
-        const own = material ? certificatesOf(material) : [];
+        const own = credentials ? certificatesOf(credentials) : [];
         const ids = new Set(own.map(({ certificate }) => idOf(certificate)));
         const [first] = published;
-        if (!material || !first || own.length === 0) continue;
+        if (!credentials || !first || own.length === 0) continue;
         if (published.some(({ certificate }) => ids.has(idOf(certificate)))) continue;
         yield {
           message: 'stale',
@@ -41,7 +41,7 @@ export const rootCaConfigmapStale = defineRule({
             key,
             name: document.name,
             list: listNames(published.map(({ certificate }) => certificate)),
-            file: material.reference?.path ?? material.label,
+            file: credentials.reference?.path ?? credentials.label,
             effect,
           },
           at: placeOf(first),
@@ -56,31 +56,35 @@ interface Published {
   readonly key: string;
   readonly field: EncodedField;
   /** What it is a copy of; absent where the node does not tell. */
-  readonly material: Material | undefined;
+  readonly credentials: CredentialSource | undefined;
   readonly effect: Text;
 }
 
 function publishedIn(document: DocumentOf<'configMap'>, node: NodeView): readonly Published[] {
   const apiserver = componentOf(node, 'kube-apiserver');
   const manager = componentOf(node, 'kube-controller-manager');
-  const assumed = unreadFor(manager, 'root-ca-file') ? undefined : flagMaterial(apiserver, 'client-ca-file');
-  const clusterCa = flagMaterial(manager, 'root-ca-file') ?? assumed;
-  const entry = (key: string, material: Material | undefined, effect: Text): readonly Published[] =>
-    document.entries.flatMap((one) => (one.key === key ? [{ key, field: one.field, material, effect }] : []));
+  const assumed = unreadFor(manager, 'root-ca-file') ? undefined : flagCredentials(apiserver, 'client-ca-file');
+  const clusterCa = flagCredentials(manager, 'root-ca-file') ?? assumed;
+  const entry = (key: string, credentials: CredentialSource | undefined, effect: Text): readonly Published[] =>
+    document.entries.flatMap((one) => (one.key === key ? [{ key, field: one.field, credentials, effect }] : []));
   switch (document.name) {
     case 'kube-root-ca.crt':
       return entry('ca.crt', clusterCa, phrase('pods do not verify the API server'));
     case 'cluster-info': {
       const { clusterInfoCa: field } = document;
       const effect = phrase('nodes that join do not verify the API server');
-      return field ? [{ key: 'kubeconfig', field, material: clusterCa, effect }] : [];
+      return field ? [{ key: 'kubeconfig', field, credentials: clusterCa, effect }] : [];
     }
     case 'extension-apiserver-authentication':
       return [
-        ...entry('client-ca-file', flagMaterial(apiserver, 'client-ca-file'), phrase('extension servers refuse users')),
+        ...entry(
+          'client-ca-file',
+          flagCredentials(apiserver, 'client-ca-file'),
+          phrase('extension servers refuse users'),
+        ),
         ...entry(
           'requestheader-client-ca-file',
-          flagMaterial(apiserver, 'requestheader-client-ca-file'),
+          flagCredentials(apiserver, 'requestheader-client-ca-file'),
           phrase('extension servers refuse the API server'),
         ),
       ];

@@ -1,12 +1,12 @@
 import { INTERMEDIATE } from '../../connections/causes/faultRule.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
+import type { SignatureTable } from '../../model/chainOutcome.ts';
 import { groupBy } from '../../model/collections/lookup.ts';
+import { shortName } from '../../model/labels/names.ts';
 import type { NodeView } from '../../model/node.ts';
-import type { SignatureTable } from '../../model/outcome.ts';
 import type { Text } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
-import { shortName } from '../../model/words/names.ts';
 import { verifyChain } from '../../trust/verifyChain.ts';
 import { perNode } from '../engine/perNode.ts';
 import type { RuleContext } from '../engine/rule.ts';

@@ -1,5 +1,5 @@
-import { leafOf } from '../../model/material.ts';
-import { shortName } from '../../model/words/names.ts';
+import { leafOf } from '../../model/credentialSource.ts';
+import { shortName } from '../../model/labels/names.ts';
 import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { rfc5280 } from '../references/references.ts';

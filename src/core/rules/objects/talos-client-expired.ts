@@ -1,4 +1,4 @@
-import { shortName } from '../../model/words/names.ts';
+import { shortName } from '../../model/labels/names.ts';
 import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { GO_X509, rfc5280 } from '../references/references.ts';

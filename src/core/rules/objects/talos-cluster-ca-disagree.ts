@@ -1,7 +1,7 @@
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import { groupBy } from '../../model/collections/lookup.ts';
+import { certificatesOf } from '../../model/credentialSource.ts';
 import type { TalosDocument } from '../../model/documents/talos.ts';
-import { certificatesOf } from '../../model/material.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
@@ -33,11 +33,11 @@ export const talosClusterCaDisagree = defineRule({
     references: [TALOS_CONFIG_PAGE, TALOS_PKI_PAGE],
   },
   *check(node) {
-    for (const holders of groupBy(holdersIn(node), ({ slot }) => slot).values()) {
-      const groups = [...groupBy(holders, ({ issuing }) => issuing).values()].toSorted((a, b) => b.length - a.length);
+    for (const owners of groupBy(holdersIn(node), ({ slot }) => slot).values()) {
+      const groups = [...groupBy(owners, ({ issuing }) => issuing).values()].toSorted((a, b) => b.length - a.length);
       const witness = groups[0]?.[0];
       if (!witness) continue;
-      for (const holder of holders) {
+      for (const holder of owners) {
         if ([...holder.keys].some((key) => witness.keys.has(key))) continue;
         yield {
           message: 'other',

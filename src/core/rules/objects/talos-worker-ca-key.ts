@@ -1,4 +1,4 @@
-import { privateKeyOf } from '../../model/material.ts';
+import { privateKeyOf } from '../../model/credentialSource.ts';
 import { defineRule } from '../engine/rule.ts';
 import { talosPairs } from '../subjects/talosPairs.ts';
 import { TALOS_CONFIG_PAGE, TALOS_VALIDATION } from './objectReferences.ts';

@@ -1,5 +1,5 @@
+import { listNames, shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
-import { listNames, shortName } from '../../model/words/names.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { GO_VERIFY } from '../references/componentReferences.ts';

@@ -1,10 +1,10 @@
-import { shortName } from '../../model/words/names.ts';
+import { shortName } from '../../model/labels/names.ts';
 import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { GO_X509, rfc5280 } from '../references/references.ts';
 import { dateText, daysBetween, daysText } from '../subjects/certificateClock.ts';
+import { isReportedAtFile } from '../subjects/reportedAtObjects.ts';
 import { certificatesIn, isManaged, secretName, tlsSecrets } from '../subjects/tlsSecrets.ts';
-import { isToldAtFile } from '../subjects/toldByObjects.ts';
 import { TLS_SECRET_PAGE } from './objectReferences.ts';
 
 /** The certificate of a TLS Secret, or all CAs beside it, past their notAfter (RFC 5280 section 4.1.2.5). */
@@ -31,7 +31,7 @@ export const tlsSecretExpired = defineRule({
       const [last] = [...authorities].sort((a, b) => b.certificate.notAfter - a.certificate.notAfter);
       const leafIsOver = leaf !== undefined && leaf.certificate.notAfter < now;
       const expired = leafIsOver ? leaf : isOver ? last : undefined;
-      if (!expired || isToldAtFile(node, expired.certificate)) continue;
+      if (!expired || isReportedAtFile(node, expired.certificate)) continue;
       const { notBefore, notAfter, subject } = expired.certificate;
       if (notAfter < notBefore) continue;
       yield {

@@ -1,10 +1,10 @@
-import { shortName } from '../../model/words/names.ts';
+import { shortName } from '../../model/labels/names.ts';
 import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { rfc5280 } from '../references/references.ts';
 import { DAY, dateText, daysBetween, daysText } from '../subjects/certificateClock.ts';
+import { isReportedAtFile } from '../subjects/reportedAtObjects.ts';
 import { certificatesIn, isManaged, secretName, tlsSecrets } from '../subjects/tlsSecrets.ts';
-import { isToldAtFile } from '../subjects/toldByObjects.ts';
 import { TLS_SECRET_PAGE } from './objectReferences.ts';
 
 /** The certificate of a TLS Secret about to reach its notAfter; when is a setting, and advice. */
@@ -22,7 +22,7 @@ export const tlsSecretExpiresSoon = defineRule({
   *check(node, { now, warningDays }) {
     for (const { secret, certificate } of tlsSecrets(node)) {
       const [leaf] = certificatesIn(certificate);
-      if (!leaf || isManaged(secret) || isToldAtFile(node, leaf.certificate)) continue;
+      if (!leaf || isManaged(secret) || isReportedAtFile(node, leaf.certificate)) continue;
       const { notBefore, notAfter, subject } = leaf.certificate;
       // What is made for a few weeks would be warned about from its first day.
       const warning = Math.min(warningDays * DAY, (notAfter - notBefore) / 3);

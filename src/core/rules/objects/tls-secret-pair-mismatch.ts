@@ -1,6 +1,6 @@
-import { privateKeyOf } from '../../model/material.ts';
+import { privateKeyOf } from '../../model/credentialSource.ts';
+import { shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/names.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { GO_KEY_PAIR } from '../references/references.ts';

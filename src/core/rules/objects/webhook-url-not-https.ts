@@ -1,4 +1,4 @@
-import { isTemplated } from '../../formats/templated.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import type { CalledServerDocument } from '../../model/documents/objects.ts';
 import type { Fix } from '../../model/finding.ts';
 import type { Location } from '../../model/source/span.ts';

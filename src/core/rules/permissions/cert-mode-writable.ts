@@ -1,9 +1,9 @@
 import { yamlPathOf } from '../../model/artifacts/artifact.ts';
+import { modeText } from '../../model/labels/modeText.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { modeText } from '../../model/words/modeText.ts';
 import { defineRule, type Issue } from '../engine/rule.ts';
 import { CLIENT_GO_CERT } from '../references/references.ts';
-import { chmodCommand, holdsPrivateKey, type JudgedFile, judgedFiles, startOf } from './judgedFiles.ts';
+import { type CheckedFile, checkedFiles, chmodCommand, holdsPrivateKey, startOf } from './checkedFiles.ts';
 import { allowedBeside, CIS_BENCHMARK, isWiderThan } from './modes.ts';
 
 /** A certificate is for all to read and for its owner to write (CIS 1.1.20, 4.1.7). */
@@ -23,7 +23,7 @@ export const certModeWritable = defineRule({
     cis: ['1.1.20', '4.1.7'],
   },
   *check(node): Iterable<Issue<'writable' | 'wide'>> {
-    for (const file of judgedFiles(node)) {
+    for (const file of checkedFiles(node)) {
       const what = holdsPrivateKey(file) ? undefined : publicContent(file);
       if (what === undefined) continue;
       const mode = modeText(file.mode);
@@ -35,7 +35,7 @@ export const certModeWritable = defineRule({
   },
 });
 
-function publicContent({ file }: JudgedFile): Text | undefined {
+function publicContent({ file }: CheckedFile): Text | undefined {
   const own = file.artifacts.filter((artifact) => yamlPathOf(artifact) === undefined);
   if (own.some(({ kind }) => kind === 'certificate')) return phrase('certificate');
   return own.some(({ kind }) => kind === 'publicKey') ? phrase('public key') : undefined;

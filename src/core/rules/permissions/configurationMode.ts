@@ -1,12 +1,12 @@
+import { modeText } from '../../model/labels/modeText.ts';
 import type { NodeView } from '../../model/node.ts';
-import { modeText } from '../../model/words/modeText.ts';
 import { defineRule, type Issue, type Profile, type Rule, type RuleReference } from '../engine/rule.ts';
-import { chmodCommand, type JudgedFile, startOf } from './judgedFiles.ts';
+import { type CheckedFile, chmodCommand, startOf } from './checkedFiles.ts';
 import { allowedBeside, CIS_BENCHMARK, isWiderThan } from './modes.ts';
 
 /** A configuration file and the recommendation about its mode; absent where the benchmark has none for it. */
 export interface ConfigurationFile {
-  readonly file: JudgedFile;
+  readonly file: CheckedFile;
   readonly cis?: string;
 }
 

@@ -1,8 +1,8 @@
-import { modeText } from '../../model/words/modeText.ts';
+import { modeText } from '../../model/labels/modeText.ts';
 import { defineRule } from '../engine/rule.ts';
 import { CLIENT_GO_KEYUTIL } from '../references/references.ts';
+import { checkedFiles, chmodCommand, holdsPrivateKey, startOf } from './checkedFiles.ts';
 import { componentAccounts } from './componentAccounts.ts';
-import { chmodCommand, holdsPrivateKey, judgedFiles, startOf } from './judgedFiles.ts';
 import { allowedBeside, CIS_BENCHMARK } from './modes.ts';
 
 /** Only its owner may read a private key (CIS 1.1.21; client-go writes keys with 0600). */
@@ -23,7 +23,7 @@ export const keyModeOpen = defineRule({
   },
   *check(node) {
     const accounts = componentAccounts(node);
-    for (const file of judgedFiles(node)) {
+    for (const file of checkedFiles(node)) {
       if (!holdsPrivateKey(file)) continue;
       const { mode } = file;
       const readers = allowedBeside(mode, 'read');

@@ -1,10 +1,10 @@
 import type { KubeconfigDocument } from '../../model/documents/kubeconfig.ts';
+import { modeText } from '../../model/labels/modeText.ts';
 import type { KubeconfigView, NodeView } from '../../model/node.ts';
-import { modeText } from '../../model/words/modeText.ts';
 import { defineRule, type Issue } from '../engine/rule.ts';
 import { CLIENTCMD } from '../references/references.ts';
+import { type CheckedFile, checkedFiles, chmodCommand, startOf } from './checkedFiles.ts';
 import { componentAccounts } from './componentAccounts.ts';
-import { chmodCommand, type JudgedFile, judgedFiles, startOf } from './judgedFiles.ts';
 import { allowedBeside, CIS_BENCHMARK, isWiderThan } from './modes.ts';
 
 /** A kubeconfig logs in whoever reads it (CIS 1.1.13, 1.1.15, 1.1.17, 4.1.3, 4.1.5). */
@@ -42,9 +42,9 @@ export const kubeconfigModeOpen = defineRule({
   },
 });
 
-function judgedKubeconfigs(node: NodeView): readonly { readonly file: JudgedFile; readonly view: KubeconfigView }[] {
+function judgedKubeconfigs(node: NodeView): readonly { readonly file: CheckedFile; readonly view: KubeconfigView }[] {
   const byUri = new Map(node.kubeconfigs.map((view) => [view.uri, view]));
-  return judgedFiles(node).flatMap((file) => {
+  return checkedFiles(node).flatMap((file) => {
     const view = byUri.get(file.file.uri);
     return view ? [{ file, view }] : [];
   });

@@ -1,6 +1,6 @@
 import type { NodeView } from '../../model/node.ts';
+import { checkedFiles } from './checkedFiles.ts';
 import { type ConfigurationFile, configurationModeRule } from './configurationMode.ts';
-import { judgedFiles } from './judgedFiles.ts';
 
 /** kubeadm's own default is 0644, so only the CIS profile asks for less (CIS 4.1.9). */
 export const kubeletConfigMode = configurationModeRule({
@@ -21,7 +21,7 @@ export const kubeletConfigMode = configurationModeRule({
 });
 
 function* configurations(node: NodeView): Iterable<ConfigurationFile> {
-  for (const file of judgedFiles(node)) {
+  for (const file of checkedFiles(node)) {
     const isConfiguration = file.file.documents.some(
       (document) => document.kind === 'component' && document.source === 'kubeletConfiguration',
     );

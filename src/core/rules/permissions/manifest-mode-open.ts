@@ -1,7 +1,7 @@
 import type { ComponentName } from '../../model/documents/component.ts';
 import type { NodeView } from '../../model/node.ts';
+import { checkedFiles } from './checkedFiles.ts';
 import { type ConfigurationFile, configurationModeRule } from './configurationMode.ts';
-import { judgedFiles } from './judgedFiles.ts';
 
 /** The kubelet runs what lies in its folder of manifests (CIS 1.1.1, 1.1.3, 1.1.5, 1.1.7). */
 export const manifestModeOpen = configurationModeRule({
@@ -29,7 +29,7 @@ const RECOMMENDATIONS: Readonly<Partial<Record<ComponentName, string>>> = {
 };
 
 function* manifests(node: NodeView): Iterable<ConfigurationFile> {
-  for (const file of judgedFiles(node)) {
+  for (const file of checkedFiles(node)) {
     if (!/\/(pod-)?manifests\/[^/]+$/.test(file.hostPath ?? '')) continue;
     for (const document of file.file.documents) {
       if (document.kind !== 'component' || document.source !== 'staticPod') continue;

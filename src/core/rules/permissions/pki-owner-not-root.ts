@@ -1,10 +1,10 @@
+import { ownerText } from '../../model/labels/modeText.ts';
 import type { NodeDirectory, NodeView } from '../../model/node.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { joined } from '../../model/text/text.ts';
-import { ownerText } from '../../model/words/modeText.ts';
 import { defineRule, type Profile } from '../engine/rule.ts';
+import { type CheckedFile, checkedFiles, pathWord, startOf } from './checkedFiles.ts';
 import { componentAccounts } from './componentAccounts.ts';
-import { type JudgedFile, judgedFiles, pathWord, startOf } from './judgedFiles.ts';
 import { CIS_BENCHMARK } from './modes.ts';
 
 /** What lies in kubeadm's PKI directory belongs to root (CIS 1.1.19). */
@@ -43,7 +43,7 @@ export const pkiOwnerNotRoot = defineRule({
 });
 
 interface Stray {
-  readonly target: JudgedFile | NodeDirectory;
+  readonly target: CheckedFile | NodeDirectory;
   readonly at: NodeDirectory['at'];
   readonly directory: string;
   readonly owner: string;
@@ -51,7 +51,7 @@ interface Stray {
 
 /** Those of one directory and one owner together. */
 function strayFiles(node: NodeView, profile: Profile): Iterable<readonly Stray[]> {
-  const files = judgedFiles(node).filter(({ hostPath }) => hostPath?.startsWith(`${PKI}/`));
+  const files = checkedFiles(node).filter(({ hostPath }) => hostPath?.startsWith(`${PKI}/`));
   if (node.modesOf === 'copy' && lostOwners(files)) return [];
   const directories = (node.directories ?? []).filter(({ path }) => path === PKI || path.startsWith(`${PKI}/`));
   const accounts = componentAccounts(node);
@@ -72,6 +72,6 @@ function strayFiles(node: NodeView, profile: Profile): Iterable<readonly Stray[]
 const PKI = '/etc/kubernetes/pki';
 
 /** Whoever copies files without being root owns them all: that says nothing of the node. */
-function lostOwners(files: readonly JudgedFile[]): boolean {
+function lostOwners(files: readonly CheckedFile[]): boolean {
   return new Set(files.map(({ mode }) => mode.uid)).size === 1;
 }

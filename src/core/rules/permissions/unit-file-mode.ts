@@ -1,6 +1,6 @@
 import type { NodeView } from '../../model/node.ts';
+import { checkedFiles } from './checkedFiles.ts';
 import { type ConfigurationFile, configurationModeRule } from './configurationMode.ts';
-import { judgedFiles } from './judgedFiles.ts';
 
 /** The package's own mode is 0644, so only the CIS profile asks for less (CIS 4.1.1). */
 export const unitFileMode = configurationModeRule({
@@ -21,7 +21,7 @@ export const unitFileMode = configurationModeRule({
 });
 
 function* units(node: NodeView): Iterable<ConfigurationFile> {
-  const judged = new Map(judgedFiles(node).map((file) => [file.file.uri, file]));
+  const judged = new Map(checkedFiles(node).map((file) => [file.file.uri, file]));
   for (const { name, unit, dropIns } of node.services ?? []) {
     for (const part of unit ? [unit, ...dropIns] : dropIns) {
       const file = judged.get(part.file.uri);

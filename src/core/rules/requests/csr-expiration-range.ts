@@ -1,9 +1,9 @@
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { unknownOf } from '../../cluster/nodes/settings.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
+import { humanDuration } from '../../model/labels/humanDuration.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { humanDuration } from '../../model/words/humanDuration.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule, type Issue } from '../engine/rule.ts';
 import { flagReference } from '../references/componentReferences.ts';

@@ -1,5 +1,5 @@
 import type { PublicKey } from '../../model/artifacts/certificate.ts';
-import { keyText } from '../../model/words/certificates.ts';
+import { keyText } from '../../model/labels/certificates.ts';
 import { defineRule, type Issue } from '../engine/rule.ts';
 import { GO_X509 } from '../references/references.ts';
 import { CSR_PAGE } from './requestReferences.ts';

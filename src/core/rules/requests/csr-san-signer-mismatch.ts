@@ -1,5 +1,5 @@
+import { generalNameText } from '../../model/labels/names.ts';
 import { joined, phrase } from '../../model/text/text.ts';
-import { generalNameText } from '../../model/words/names.ts';
 import { defineRule } from '../engine/rule.ts';
 import { SIGNER_VALIDATION, SIGNERS_SECTION } from './requestReferences.ts';
 import { namesRefusal } from './signerRefusal.ts';

@@ -1,11 +1,11 @@
-import { flagMaterial, flagText } from '../../cluster/nodes/flags.ts';
+import { flagCredentials, flagText } from '../../cluster/nodes/flags.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
-import { certificatesOf, type Material } from '../../model/material.ts';
+import type { SignatureTable } from '../../model/chainOutcome.ts';
+import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
+import { listNames, shortName } from '../../model/labels/names.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
-import type { SignatureTable } from '../../model/outcome.ts';
 import { phrase } from '../../model/text/text.ts';
-import { listNames, shortName } from '../../model/words/names.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { CSR_PAGE, SIGNERS_SECTION } from './requestReferences.ts';
@@ -38,28 +38,28 @@ export const csrStatusCertMismatch = defineRule({
         yield { message: 'key', at: placeOf(issued), related };
         continue;
       }
-      const material = signerMaterial(node, signer);
-      const authorities = material ? certificatesOf(material).map((one) => one.certificate) : [];
-      if (!material || authorities.length === 0) continue;
+      const credentials = signerMaterial(node, signer);
+      const authorities = credentials ? certificatesOf(credentials).map((one) => one.certificate) : [];
+      if (!credentials || authorities.length === 0) continue;
       if (authorities.some((authority) => mayBeFrom(certificate, authority, signatures))) continue;
       yield {
         message: 'issuer',
-        data: { issuer: shortName(certificate.issuer), label: material.label, list: listNames(authorities) },
+        data: { issuer: shortName(certificate.issuer), label: credentials.label, list: listNames(authorities) },
         at: placeOf(issued),
-        related: [relatedPlace(material.at, phrase('The signer’s CA'))],
+        related: [relatedPlace(credentials.at, phrase('The signer’s CA'))],
       };
     }
   },
 });
 
 /** What the controller manager signs with for a built-in signer; undefined for others and where it is not told. */
-function signerMaterial(node: NodeView, signer: string): Material | undefined {
+function signerMaterial(node: NodeView, signer: string): CredentialSource | undefined {
   const own = OWN_SIGNER_FLAGS.get(signer);
   const controllerManager = componentOf(node, 'kube-controller-manager');
   if (own === undefined || !controllerManager) return undefined;
   if (unreadFor(controllerManager, own) && !flagText(controllerManager, own)) return undefined;
   const flag = (flagText(controllerManager, own) ?? '') === '' ? SIGNER_FLAG : own;
-  return flagMaterial(controllerManager, flag);
+  return flagCredentials(controllerManager, flag);
 }
 
 function mayBeFrom(certificate: Certificate, authority: Certificate, signatures: SignatureTable): boolean {

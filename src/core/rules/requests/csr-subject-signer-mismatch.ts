@@ -1,4 +1,4 @@
-import { distinguishedNameText } from '../../model/words/names.ts';
+import { distinguishedNameText } from '../../model/labels/names.ts';
 import { defineRule } from '../engine/rule.ts';
 import { SIGNER_VALIDATION, SIGNERS_SECTION } from './requestReferences.ts';
 import { subjectRefusal } from './signerRefusal.ts';

@@ -1,4 +1,4 @@
-import { isTemplated } from '../../formats/templated.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import type { Artifact, CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { CertificateRequest } from '../../model/artifacts/certificate.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';

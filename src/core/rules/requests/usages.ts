@@ -1,4 +1,4 @@
-import { isTemplated } from '../../formats/templated.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import { isNear } from '../../kubernetes/values/editDistance.ts';
 import type { SigningRequestDocument } from '../../model/documents/signingRequest.ts';
 

@@ -1,9 +1,9 @@
-import { fileViews, flagView, materialOf } from '../../cluster/nodes/flags.ts';
+import { credentialSourceOf, fileViews, flagView } from '../../cluster/nodes/flags.ts';
 import { flagSpec } from '../../kubernetes/flags/flagTable.ts';
 import type { Artifact } from '../../model/artifacts/artifact.ts';
+import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
 import type { FlagRole } from '../../model/flagSpec.ts';
-import type { Material } from '../../model/material.ts';
 import type { ComponentView, KubeconfigOwner, KubeconfigView, NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { perNode } from '../engine/perNode.ts';
@@ -15,7 +15,7 @@ export interface Consumer {
   readonly name: string;
   readonly role: FlagRole;
   readonly purposes: readonly ('serverAuth' | 'clientAuth')[];
-  readonly material: Material;
+  readonly credentials: CredentialSource;
   /** True where no manifest names the file, and only kubeadm's file names tell who reads it. */
   readonly implied: boolean;
   /** Present for a field of a kubeconfig. */
@@ -27,18 +27,18 @@ export class ConsumerIndex {
   readonly all: readonly Consumer[];
   readonly #byUri = new Map<string, Consumer[]>();
   /** By what they are given: a thousand aliases of one cluster share its list. */
-  readonly #byArtifacts = new Map<Material['artifacts'], Consumer[]>();
-  readonly #lists = new Map<Artifact, Material['artifacts'][]>();
+  readonly #byArtifacts = new Map<CredentialSource['artifacts'], Consumer[]>();
+  readonly #lists = new Map<Artifact, CredentialSource['artifacts'][]>();
   readonly #trustBundles = new Set<string>();
 
   constructor(node: NodeView) {
     this.all = [...node.components.flatMap(ofComponent), ...node.kubeconfigs.flatMap(ofKubeconfig)];
     for (const consumer of this.all) {
-      if (consumer.implied || consumer.material.reference?.resolution.kind === 'file') {
-        append(this.#byUri, consumer.material.uri, consumer);
-        if (consumer.role === 'trustBundle') this.#trustBundles.add(consumer.material.uri);
+      if (consumer.implied || consumer.credentials.reference?.resolution.kind === 'file') {
+        append(this.#byUri, consumer.credentials.uri, consumer);
+        if (consumer.role === 'trustBundle') this.#trustBundles.add(consumer.credentials.uri);
       }
-      const { artifacts } = consumer.material;
+      const { artifacts } = consumer.credentials;
       if (!this.#byArtifacts.has(artifacts)) {
         for (const artifact of artifacts) append(this.#lists, artifact, artifacts);
       }
@@ -69,10 +69,10 @@ export const consumersOf = perNode((node) => new ConsumerIndex(node));
 /** The places that name the file, for a finding that lies in the file. */
 export function placesOf(consumers: readonly Consumer[]): readonly RelatedPlace[] {
   return consumers
-    .filter(({ implied, material }) => !implied && material.reference !== undefined)
-    .map(({ material }) => ({
-      ...material.at,
-      message: phrase('Named by {textLabel}', { textLabel: material.label }),
+    .filter(({ implied, credentials }) => !implied && credentials.reference !== undefined)
+    .map(({ credentials }) => ({
+      ...credentials.at,
+      message: phrase('Named by {textLabel}', { textLabel: credentials.label }),
     }));
 }
 
@@ -87,25 +87,25 @@ function ofComponent(component: ComponentView): readonly Consumer[] {
         name: flag.name,
         role: spec.role,
         purposes: spec.purposes ?? [],
-        material: materialOf(reference, component.name),
+        credentials: credentialSourceOf(reference, component.name),
         implied: false,
       },
     ];
   });
-  const implied = [...component.implied].flatMap(([name, material]): readonly Consumer[] => {
+  const implied = [...component.implied].flatMap(([name, credentials]): readonly Consumer[] => {
     const spec = flagSpec(component.name, name);
     if (!spec) return [];
     const { role, purposes = [] } = spec;
-    return [{ owner: component.name, name, role, purposes, material, implied: true }];
+    return [{ owner: component.name, name, role, purposes, credentials, implied: true }];
   });
   return [...given, ...implied];
 }
 
 function ofKubeconfig(kubeconfig: KubeconfigView): readonly Consumer[] {
   const consumers: Consumer[] = [];
-  const add = (name: string, role: FlagRole, material: Material | undefined) => {
+  const add = (name: string, role: FlagRole, credentials: CredentialSource | undefined) => {
     const { owner } = kubeconfig;
-    if (material) consumers.push({ owner, name, role, purposes: PURPOSES, material, implied: false, kubeconfig });
+    if (credentials) consumers.push({ owner, name, role, purposes: PURPOSES, credentials, implied: false, kubeconfig });
   };
   for (const { certificateAuthority } of kubeconfig.clusters)
     add('certificate-authority', 'trustBundle', certificateAuthority);

@@ -1,8 +1,8 @@
 import { hostPathOf } from '../../kubernetes/components/pathMapping.ts';
 import { IMPLIED_FLAGS } from '../../kubernetes/kubeadm/kubeadmLayout.ts';
 import type { Artifact } from '../../model/artifacts/artifact.ts';
+import { type CredentialSource, leafOf, privateKeyOf } from '../../model/credentialSource.ts';
 import type { ComponentDocument } from '../../model/documents/component.ts';
-import { leafOf, type Material, privateKeyOf } from '../../model/material.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import { perNode } from '../engine/perNode.ts';
 import { type CertificatePair, certificatePairs, mismatchOf } from './keyPairs.ts';
@@ -62,7 +62,7 @@ function publicKeyId(artifact: Artifact): string | undefined {
 }
 
 /** Whether the component uses the key's file in another pair, whose halves belong together. */
-function fitsElsewhere(node: NodeView, component: ComponentView, key: Material): boolean {
+function fitsElsewhere(node: NodeView, component: ComponentView, key: CredentialSource): boolean {
   return certificatePairs(node).some(
     (other) =>
       other.component === component &&
@@ -73,10 +73,10 @@ function fitsElsewhere(node: NodeView, component: ComponentView, key: Material):
 }
 
 /** Whether kubeadm names this very path for this very flag. */
-function isKubeadms({ reference }: Material): boolean {
+function isKubeadms({ reference }: CredentialSource): boolean {
   return IMPLIED_FLAGS.some(({ flag, path }) => path === reference?.path && reference.label === `--${flag}`);
 }
 
-function stem({ reference }: Material): string {
+function stem({ reference }: CredentialSource): string {
   return (reference?.path ?? '').replace(/^.*\//, '').replace(/([-_.]?key)?\.[^.]*$/, '');
 }

@@ -1,5 +1,5 @@
 import { flagUri } from '../../cluster/nodes/flags.ts';
-import { isTemplated } from '../../formats/templated.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import type { Flag } from '../../model/documents/component.ts';
 import type { ComponentView, FlagView, NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';

@@ -1,9 +1,9 @@
-import { flagMaterial } from '../../cluster/nodes/flags.ts';
+import { flagCredentials } from '../../cluster/nodes/flags.ts';
 import { sniServings } from '../../cluster/nodes/sniParts.ts';
 import { flagSpec } from '../../kubernetes/flags/flagTable.ts';
 import type { CertificateArtifact, PrivateKeyArtifact } from '../../model/artifacts/artifact.ts';
+import { type CredentialSource, certificatesOf, leafOf, privateKeyOf } from '../../model/credentialSource.ts';
 import type { FlagRole } from '../../model/flagSpec.ts';
-import { certificatesOf, leafOf, type Material, privateKeyOf } from '../../model/material.ts';
 import type { ComponentView, KubeconfigView, NodeView } from '../../model/node.ts';
 import type { Text } from '../../model/text/text.ts';
 import { perNode } from '../engine/perNode.ts';
@@ -14,8 +14,8 @@ export interface CertificatePair {
   readonly use: 'identity' | 'signer' | 'kubeconfig';
   /** The certificate's flag or field, for messages. */
   readonly label: Text;
-  readonly certificate: Material;
-  readonly key: Material;
+  readonly certificate: CredentialSource;
+  readonly key: CredentialSource;
   readonly component?: ComponentView;
   readonly kubeconfig?: KubeconfigView;
 }
@@ -32,8 +32,8 @@ export const certificatePairs = perNode((node): readonly CertificatePair[] => [
  * where a later certificate of the file fits, so that only their order is wrong.
  */
 export function mismatchOf(
-  certificate: Material,
-  key: Material,
+  certificate: CredentialSource,
+  key: CredentialSource,
 ): { readonly leaf: CertificateArtifact; readonly key: PrivateKeyArtifact; readonly error: string } | undefined {
   const leaf = leafOf(certificate);
   const privateKey = privateKeyOf(key);
@@ -56,8 +56,8 @@ function* flagPairs(node: NodeView): Generator<CertificatePair> {
     for (const [name, role] of roles.get(component.name) ?? []) {
       if (role !== 'certificate' && role !== 'signerCertificate') continue;
       const pair = flagSpec(component.name, name)?.pair;
-      const certificate = flagMaterial(component, name);
-      const key = pair === undefined ? undefined : flagMaterial(component, pair);
+      const certificate = flagCredentials(component, name);
+      const key = pair === undefined ? undefined : flagCredentials(component, pair);
       if (!certificate || !key) continue;
       const use = role === 'certificate' ? 'identity' : 'signer';
       yield { use, label: certificate.label, certificate, key, component };

@@ -21,7 +21,7 @@ export interface ProblemRuleSpec {
   /** Says it for those who read the file, instead of the message. */
   readonly tell?: (problem: Problem, readers: readonly string[]) => Text;
   /** Lowers the severity, or leaves the problem out altogether. */
-  readonly weigh?: (file: NodeFile, problem: Problem, node: NodeView) => Severity | 'silent' | undefined;
+  readonly adjustSeverity?: (file: NodeFile, problem: Problem, node: NodeView) => Severity | 'silent' | undefined;
 }
 
 /** Makes the rule. A file that nothing names and that lies outside every node is only warned about. */
@@ -42,7 +42,7 @@ export function problemRule(spec: ProblemRuleSpec): Rule {
         const fields = file.problems.filter(({ code }) => code.startsWith('kubeconfig-'));
         for (const problem of file.problems) {
           if (!spec.codes.includes(problem.code) || isToldByField(fields, problem)) continue;
-          const weight = spec.weigh?.(nodeFile, problem, node);
+          const weight = spec.adjustSeverity?.(nodeFile, problem, node);
           if (weight === 'silent') continue;
           const named = consumers.ofFile(file.uri);
           const isUsed = named.length > 0 || nodeFile.hostPath !== undefined || file.documents.length > 0;

@@ -1,6 +1,6 @@
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
-import { certificatesOf, leafOf } from '../../model/material.ts';
+import { certificatesOf, leafOf } from '../../model/credentialSource.ts';
 import type { KubeconfigView, NodeView } from '../../model/node.ts';
 
 /** A kubeconfig that was copied before its original was renewed. */

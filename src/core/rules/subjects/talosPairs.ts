@@ -1,7 +1,7 @@
-import { fieldMaterial } from '../../connections/participants/servingSecret.ts';
+import { fieldCredentials } from '../../connections/participants/servingSecret.ts';
+import { type CredentialSource, leafOf } from '../../model/credentialSource.ts';
 import type { EncodedField } from '../../model/documents/located.ts';
 import type { TalosDocument, TalosPair } from '../../model/documents/talos.ts';
-import { leafOf, type Material } from '../../model/material.ts';
 import type { NodeView } from '../../model/node.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { perNode } from '../engine/perNode.ts';
@@ -11,8 +11,8 @@ import { objectsOf } from './objectDocuments.ts';
 export interface PlacedTalosPair {
   readonly document: TalosDocument;
   readonly pair: TalosPair;
-  readonly certificate?: Material;
-  readonly key?: Material;
+  readonly certificate?: CredentialSource;
+  readonly key?: CredentialSource;
 }
 
 /** Those of files that are in use. */
@@ -28,8 +28,8 @@ export const talosPairs = perNode((node): readonly PlacedTalosPair[] =>
 );
 
 /** A field as what it gives; undefined where it gives no PEM. */
-function talosMaterial(field: EncodedField | undefined, { uri }: TalosDocument): Material | undefined {
-  return field?.content === 'pem' ? fieldMaterial(field, untrusted(field.path), uri) : undefined;
+function talosMaterial(field: EncodedField | undefined, { uri }: TalosDocument): CredentialSource | undefined {
+  return field?.content === 'pem' ? fieldCredentials(field, untrusted(field.path), uri) : undefined;
 }
 
 /** The certificates that talosctl or a machine's image pulls are known by, one of CAs left out. */

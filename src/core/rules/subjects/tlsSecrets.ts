@@ -1,7 +1,7 @@
-import { secretMaterial } from '../../connections/participants/servingSecret.ts';
+import { secretCredentials } from '../../connections/participants/servingSecret.ts';
 import { secretEntry, TLS_SECRET } from '../../kubernetes/objects/secret.ts';
+import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
 import type { SecretDocument, SecretEntry } from '../../model/documents/objects.ts';
-import { certificatesOf, type Material } from '../../model/material.ts';
 import type { NodeFile } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { perNode } from '../engine/perNode.ts';
@@ -12,9 +12,9 @@ export interface TlsSecret {
   readonly secret: SecretDocument;
   readonly nodeFile: NodeFile;
   /** Each absent where the key is, or where its content is no PEM or DER. */
-  readonly certificate?: Material;
-  readonly key?: Material;
-  readonly authority?: Material;
+  readonly certificate?: CredentialSource;
+  readonly key?: CredentialSource;
+  readonly authority?: CredentialSource;
 }
 
 /** Those in files that are in use. */
@@ -22,7 +22,7 @@ export const tlsSecrets = perNode((node): readonly TlsSecret[] =>
   objectsOf(node, 'secret').flatMap(({ document: secret, nodeFile }) => {
     const hasPair = secretEntry(secret, 'tls.crt') && secretEntry(secret, 'tls.key');
     if (secret.type?.value !== TLS_SECRET && !hasPair) return [];
-    const half = (key: string) => secretMaterial(secret, key);
+    const half = (key: string) => secretCredentials(secret, key);
     return [{ secret, nodeFile, certificate: half('tls.crt'), key: half('tls.key'), authority: half('ca.crt') }];
   }),
 );
@@ -38,8 +38,8 @@ export function isManaged({ annotations }: SecretDocument): boolean {
 }
 
 /** The certificates of a half that is given; empty where it is not. */
-export function certificatesIn(material: Material | undefined) {
-  return material ? certificatesOf(material) : [];
+export function certificatesIn(credentials: CredentialSource | undefined) {
+  return credentials ? certificatesOf(credentials) : [];
 }
 
 /** The value of an entry. */

@@ -1,8 +1,8 @@
 import type { ProblemCode } from '../../model/artifacts/problem.ts';
 import { groupBy } from '../../model/collections/lookup.ts';
 import type { Finding } from '../../model/finding.ts';
-import type { Pace } from '../../model/pace.ts';
 import type { InspectedNode } from '../../model/report.ts';
+import type { Scheduler } from '../../model/scheduler.ts';
 import { sortFindings, toFinding } from '../engine/engine.ts';
 import type { Rule } from '../engine/rule.ts';
 import { HiddenFindings, namesOfRule, type Suppression, suppressionsIn } from '../engine/suppressions.ts';
@@ -19,7 +19,7 @@ export async function applySuppressions(
   nodes: readonly InspectedNode[],
   rules: readonly Rule[],
   isJudged: (rule: Rule) => boolean,
-  pace: Pace,
+  scheduler: Scheduler,
 ): Promise<readonly InspectedNode[]> {
   const hidden = new Map<Finding, Suppression>();
   const unused = new Map<string, readonly Suppression[]>();
@@ -30,7 +30,7 @@ export async function applySuppressions(
       const suppressions: Suppression[] = [];
       for (const suppression of seen.has(file.uri) ? [] : suppressionsIn(file)) {
         suppressions.push(suppression);
-        if (pace.isDue()) await pace.rest();
+        if (scheduler.shouldYield()) await scheduler.yieldNow();
       }
       seen.add(file.uri);
       if (suppressions.length === 0) continue;
@@ -44,7 +44,7 @@ export async function applySuppressions(
         const matching = hiding.take(suppression);
         for (const finding of matching ?? []) if (!hidden.has(finding)) hidden.set(finding, suppression);
         if (!matching) idle.push(suppression);
-        if (pace.isDue()) await pace.rest();
+        if (scheduler.shouldYield()) await scheduler.yieldNow();
       }
       // Nothing is said of copies, nor of a file that is being typed or was not read.
       const isJudgedNow = !archived && !file.stale && !file.problems.some(({ code }) => UNREAD.has(code));
@@ -62,7 +62,7 @@ export async function applySuppressions(
         const rule = ruleOf.get(suppression.rule);
         if (rule && !isJudged(rule)) continue;
         hints.push(toFinding(unusedSuppression, unusedSuppressionIssue(file.uri, suppression, rule !== undefined)));
-        if (pace.isDue()) await pace.rest();
+        if (scheduler.shouldYield()) await scheduler.yieldNow();
       }
       unused.delete(file.uri);
     }

@@ -1,5 +1,5 @@
-import { flagMaterial } from '../../cluster/nodes/flags.ts';
-import { leafOf } from '../../model/material.ts';
+import { flagCredentials } from '../../cluster/nodes/flags.ts';
+import { leafOf } from '../../model/credentialSource.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -24,7 +24,7 @@ export const cipherCertMismatch = defineRule({
   *check(node) {
     for (const { component, suites, at } of cipherLists(node)) {
       const max = settingOf(component, 'tls-max-version');
-      const leaf = leafOf(flagMaterial(component, 'cert-file'));
+      const leaf = leafOf(flagCredentials(component, 'cert-file'));
       if (!max || !leaf || (versionNumber(component, max.value) ?? 13) > 12) continue;
       const { algorithm } = leaf.certificate.publicKey;
       const usable = suites.map(keyOfSuite).filter((key) => key !== undefined);

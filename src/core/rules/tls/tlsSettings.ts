@@ -1,5 +1,5 @@
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
-import { isTemplated } from '../../formats/templated.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';

@@ -1,6 +1,6 @@
 import { groupBy } from '../../model/collections/lookup.ts';
+import { shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/names.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { rfc5280 } from '../references/references.ts';

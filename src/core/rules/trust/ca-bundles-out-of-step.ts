@@ -1,11 +1,11 @@
-import { flagMaterial } from '../../cluster/nodes/flags.ts';
+import { flagCredentials } from '../../cluster/nodes/flags.ts';
 import { belongsToNode } from '../../connections/participants/belonging.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import { groupBy } from '../../model/collections/lookup.ts';
-import { certificatesOf, type Material } from '../../model/material.ts';
+import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
+import { shortName } from '../../model/labels/names.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/names.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { SIGNER_FLAGS } from '../subjects/signerFlags.ts';
@@ -31,7 +31,7 @@ export const caBundlesOutOfStep = defineRule({
   *check(node, { trustFaults }) {
     const controllerManager = componentOf(node, 'kube-controller-manager');
     // A bundle in the place of the one signer is told by itself, and broken trust by its own rules.
-    const signers = SIGNER_FLAGS.map((flag) => flagMaterial(controllerManager, flag));
+    const signers = SIGNER_FLAGS.map((flag) => flagCredentials(controllerManager, flag));
     if (signers.some((signer) => signer && distinctKeys(signer).size > 1) || trustFaults.length > 0) return;
     for (const bundles of [clientBundles(node), serverBundles(node)]) {
       // Kubeconfigs by the hundred hold the same.
@@ -80,8 +80,8 @@ export const caBundlesOutOfStep = defineRule({
 
 /** All bundles with the same CAs. */
 interface DistinctBundle {
-  readonly first: Material;
-  readonly places: readonly Material[];
+  readonly first: CredentialSource;
+  readonly places: readonly CredentialSource[];
   readonly cas: readonly CertificateArtifact[];
   readonly keys: ReadonlySet<string>;
 }
@@ -89,7 +89,7 @@ interface DistinctBundle {
 /** A CA that some trust, and those who lack it. */
 interface Lack {
   readonly ca: CertificateArtifact;
-  readonly holder: Material;
+  readonly holder: CredentialSource;
   readonly lacking: Set<DistinctBundle>;
 }
 
@@ -99,27 +99,27 @@ const MAX_DISTINCT = 50;
 /** More related places than this nobody reads. */
 const MAX_OTHERS = 50;
 
-function toBundle(places: readonly Material[]): DistinctBundle {
+function toBundle(places: readonly CredentialSource[]): DistinctBundle {
   const [first] = places;
   if (!first) throw new RangeError('A group has members.');
   return { first, places, cas: certificatesOf(first), keys: distinctKeys(first) };
 }
 
-function contentOf(bundle: Material): string {
+function contentOf(bundle: CredentialSource): string {
   return certificatesOf(bundle)
     .map(({ certificate }) => certificate.sha256)
     .join(' ');
 }
 
-function clientBundles(node: NodeView): readonly Material[] {
+function clientBundles(node: NodeView): readonly CredentialSource[] {
   return (['kube-apiserver', 'kubelet', 'kube-controller-manager'] as const).flatMap((name) => {
-    const bundle = flagMaterial(componentOf(node, name), 'client-ca-file');
+    const bundle = flagCredentials(componentOf(node, name), 'client-ca-file');
     return bundle?.known ? [bundle] : [];
   });
 }
 
-function serverBundles(node: NodeView): readonly Material[] {
-  const rootCa = flagMaterial(componentOf(node, 'kube-controller-manager'), 'root-ca-file');
+function serverBundles(node: NodeView): readonly CredentialSource[] {
+  const rootCa = flagCredentials(componentOf(node, 'kube-controller-manager'), 'root-ca-file');
   const kubeconfigs = node.kubeconfigs.flatMap((kubeconfig) => {
     const authority = kubeconfig.current.cluster?.certificateAuthority;
     return authority && belongsToNode(node, kubeconfig) ? [authority] : [];
@@ -127,6 +127,6 @@ function serverBundles(node: NodeView): readonly Material[] {
   return [...(rootCa ? [rootCa] : []), ...kubeconfigs].filter(({ known }) => known);
 }
 
-function distinctKeys(bundle: Material): ReadonlySet<string> {
+function distinctKeys(bundle: CredentialSource): ReadonlySet<string> {
   return new Set(certificatesOf(bundle).map(({ certificate }) => certificate.publicKey.id));
 }

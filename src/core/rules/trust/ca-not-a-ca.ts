@@ -1,13 +1,13 @@
 import { faultRule } from '../../connections/causes/faultRule.ts';
 import { refusalEffect, refusalsOf } from '../../connections/causes/refusals.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
-import { certificatesOf } from '../../model/material.ts';
+import { certificatesOf } from '../../model/credentialSource.ts';
+import { shortName } from '../../model/labels/names.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/names.ts';
 import { authorityPlace, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { rfc5280 } from '../references/references.ts';
-import { faultRelated } from '../subjects/toldFaults.ts';
+import { faultRelated } from '../subjects/faultsForRule.ts';
 
 /** An issuer without the right to issue (RFC 5280 §4.2.1.3, §4.2.1.9). */
 export const caNotACa = defineRule({
@@ -27,34 +27,38 @@ export const caNotACa = defineRule({
     const told = new Set<string>();
     for (const fault of context.trustFaults) {
       if (faultRule(fault, node, context.signatures) !== this.id) continue;
-      const [proof] = fault.proofs;
-      const candidate = proof?.failure.hint?.candidate;
-      if (!proof || !candidate || told.has(candidate.sha256)) continue;
+      const [verification] = fault.verifications;
+      const candidate = verification?.failure.hint?.candidate;
+      if (!verification || !candidate || told.has(candidate.sha256)) continue;
       told.add(candidate.sha256);
-      const holder = [...certificatesOf(proof.trusted), ...certificatesOf(proof.presented)].find(
+      const holder = [...certificatesOf(verification.trusted), ...certificatesOf(verification.presented)].find(
         ({ certificate }) => certificate.sha256 === candidate.sha256,
       );
-      const at = holder ? authorityPlace(node, holder) : proof.trusted.at;
-      const leaf = certificatesOf(proof.presented)[0]?.certificate ?? proof.failure.certificate;
+      const at = holder ? authorityPlace(node, holder) : verification.trusted.at;
+      const leaf = certificatesOf(verification.presented)[0]?.certificate ?? verification.failure.certificate;
       yield {
         message: 'maySignNothing',
-        data: { ...describe(candidate), leaf: shortName(leaf.subject), effect: refusalEffect(proof, proof.failure) },
+        data: {
+          ...describe(candidate),
+          leaf: shortName(leaf.subject),
+          effect: refusalEffect(verification, verification.failure),
+        },
         at,
         related: faultRelated(fault, at),
       };
     }
-    for (const { failure, culprit, leaf, proofs } of refusalsOf(context.proofs, 'notAuthorizedToSign')) {
-      const [proof] = proofs;
-      const at = culprit ? authorityPlace(node, culprit) : proof.presented.at;
+    for (const { failure, culprit, leaf, verifications } of refusalsOf(context.verifications, 'notAuthorizedToSign')) {
+      const [verification] = verifications;
+      const at = culprit ? authorityPlace(node, culprit) : verification.presented.at;
       yield {
         message: 'maySignNothing',
         data: {
           ...describe(failure.certificate),
           leaf: shortName((leaf?.certificate ?? failure.certificate).subject),
-          effect: refusalEffect(proof, failure),
+          effect: refusalEffect(verification, failure),
         },
         at,
-        related: relatedTo(at, [relatedPlace(proof.presented.at, phrase('The chain is shown here'))]),
+        related: relatedTo(at, [relatedPlace(verification.presented.at, phrase('The chain is shown here'))]),
       };
     }
   },

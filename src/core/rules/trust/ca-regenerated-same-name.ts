@@ -1,11 +1,11 @@
 import { namesakeOf } from '../../connections/causes/trustFaults.ts';
-import { certificatesOf } from '../../model/material.ts';
+import { certificatesOf } from '../../model/credentialSource.ts';
 import { phrase } from '../../model/text/text.ts';
 import { authorityPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { GO_VERIFY } from '../references/componentReferences.ts';
 import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
-import { faultRelated, toldFaults } from '../subjects/toldFaults.ts';
+import { faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
 
 /** Issuer and trusted subject are equal, the keys are not (Go, Certificate.Verify: "possibly because of"). */
 export const caRegeneratedSameName = defineRule({
@@ -23,10 +23,10 @@ export const caRegeneratedSameName = defineRule({
     references: [GO_VERIFY, KUBEADM_CERTS_PAGE],
   },
   *check(node, context) {
-    for (const { fault, proof, data } of toldFaults(this.id, node, context)) {
-      const leaves = new Set(fault.proofs.map((one) => certificatesOf(one.presented)[0]?.certificate.sha256));
-      const named = namesakeOf(proof.failure.certificate, proof.trusted);
-      const at = named ? authorityPlace(node, named) : proof.trusted.at;
+    for (const { fault, verification, data } of faultsForRule(this.id, node, context)) {
+      const leaves = new Set(fault.verifications.map((one) => certificatesOf(one.presented)[0]?.certificate.sha256));
+      const named = namesakeOf(verification.failure.certificate, verification.trusted);
+      const at = named ? authorityPlace(node, named) : verification.trusted.at;
       yield {
         message: 'otherKey',
         data: {

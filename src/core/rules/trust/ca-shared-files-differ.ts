@@ -5,12 +5,12 @@ import {
   type SharedKeys,
   sharedKeysOf,
 } from '../../cluster/nodes/clusters.ts';
-import { flagMaterial } from '../../cluster/nodes/flags.ts';
+import { flagCredentials } from '../../cluster/nodes/flags.ts';
+import { certificatesOf, privateKeyOf } from '../../model/credentialSource.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
-import { certificatesOf, privateKeyOf } from '../../model/material.ts';
+import { shortName } from '../../model/labels/names.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { enumerated, phrase, type Text } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/names.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule, type Issue } from '../engine/rule.ts';
 import { certificateUses, isAuthority } from '../subjects/certificateUses.ts';
@@ -108,8 +108,8 @@ function* otherKeys(members: readonly Member[], file: SharedFile): Generator<Iss
 }
 
 /** What the CA of this node issued: the other nodes refuse it. */
-function issuedHere(node: NodeView, { materials }: SharedKeys): readonly RelatedPlace[] {
-  const names = new Set(materials.flatMap(certificatesOf).map(({ certificate }) => certificate.subject.key));
+function issuedHere(node: NodeView, { allCredentials }: SharedKeys): readonly RelatedPlace[] {
+  const names = new Set(allCredentials.flatMap(certificatesOf).map(({ certificate }) => certificate.subject.key));
   return certificateUses(node)
     .filter(({ certificate }) => names.has(certificate.issuer.key) && !isAuthority(certificate))
     .map(({ artifact, certificate }) =>
@@ -120,7 +120,7 @@ function issuedHere(node: NodeView, { materials }: SharedKeys): readonly Related
 /** Those that lack the key which another signs with; where keys are rotated, one after another, they have it before. */
 function* refusedTokens(members: readonly Member[]): Generator<Issue<'token'>> {
   const signers = members.flatMap(({ node, keys }) => {
-    const signing = flagMaterial(componentOf(node, 'kube-apiserver'), 'service-account-signing-key-file');
+    const signing = flagCredentials(componentOf(node, 'kube-apiserver'), 'service-account-signing-key-file');
     const id = privateKeyOf(signing)?.key.publicKey?.id;
     // A node that does not even accept its own tokens is told by itself.
     return id !== undefined && keys.ids.has(id) ? [{ id, node, keys }] : [];
@@ -137,8 +137,8 @@ function* refusedTokens(members: readonly Member[]): Generator<Issue<'token'>> {
 }
 
 function issueOf(keys: SharedKeys, right: SharedKeys, node: NodeView, file: SharedFile) {
-  const [here] = keys.materials;
-  const [there] = right.materials;
+  const [here] = keys.allCredentials;
+  const [there] = right.allCredentials;
   const block = (artifact: (typeof here.artifacts)[number] | undefined, message: Text) =>
     artifact && relatedPlace({ uri: artifact.origin.uri, span: artifact.origin.span }, message);
   return {

@@ -1,7 +1,7 @@
-import { fileViews, materialOf } from '../../cluster/nodes/flags.ts';
+import { credentialSourceOf, fileViews } from '../../cluster/nodes/flags.ts';
 import type { Artifact } from '../../model/artifacts/artifact.ts';
+import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { FlagRole } from '../../model/flagSpec.ts';
-import type { Material } from '../../model/material.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
@@ -23,9 +23,9 @@ export const certIsCsrOrCrl = defineRule({
     references: [KUBEADM_CERTS_PAGE],
   },
   *check(node) {
-    for (const material of expectingCertificates(node)) {
-      if (!material.known || material.artifacts.some(({ kind }) => kind === 'certificate')) continue;
-      const found = material.artifacts.find(isRequestOrList);
+    for (const credentials of expectingCertificates(node)) {
+      if (!credentials.known || credentials.artifacts.some(({ kind }) => kind === 'certificate')) continue;
+      const found = credentials.artifacts.find(isRequestOrList);
       if (!found) continue;
       yield {
         message: 'notACertificate',
@@ -34,10 +34,10 @@ export const certIsCsrOrCrl = defineRule({
             found.kind === 'revocationList'
               ? phrase('A certificate revocation list')
               : phrase('A certificate signing request'),
-          label: material.label,
+          label: credentials.label,
         },
-        at: material.at,
-        related: relatedTo(material.at, [relatedPlace(placeOf(found), phrase('It is here'))]),
+        at: credentials.at,
+        related: relatedTo(credentials.at, [relatedPlace(placeOf(found), phrase('It is here'))]),
       };
     }
   },
@@ -47,10 +47,10 @@ function isRequestOrList({ kind }: Artifact): boolean {
   return kind === 'certificateRequest' || kind === 'revocationList';
 }
 
-function* expectingCertificates(node: NodeView): Generator<Material> {
+function* expectingCertificates(node: NodeView): Generator<CredentialSource> {
   for (const component of node.components) {
     for (const { reference, spec } of fileViews(component)) {
-      if (reference && spec && CERTIFICATE_ROLES.has(spec.role)) yield materialOf(reference, component.name);
+      if (reference && spec && CERTIFICATE_ROLES.has(spec.role)) yield credentialSourceOf(reference, component.name);
     }
     yield* component.implied.values();
   }

@@ -2,7 +2,7 @@ import { missingIntermediate } from '../../connections/causes/faultRule.ts';
 import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { GO_VERIFY } from '../references/componentReferences.ts';
-import { faultRelated, toldFaults } from '../subjects/toldFaults.ts';
+import { faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
 
 /** The intermediate that would complete the chain is neither shown nor trusted (RFC 8446 §4.4.2). */
 export const chainIncomplete = defineRule({
@@ -25,7 +25,7 @@ export const chainIncomplete = defineRule({
     ],
   },
   *check(node, context) {
-    for (const { fault, leaf, data } of toldFaults(this.id, node, context)) {
+    for (const { fault, leaf, data } of faultsForRule(this.id, node, context)) {
       if (!leaf) continue;
       const at = placeOf(leaf);
       const found = missingIntermediate(fault, node, context.signatures);

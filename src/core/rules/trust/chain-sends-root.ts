@@ -1,8 +1,8 @@
 import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
-import { certificatesOf } from '../../model/material.ts';
+import { certificatesOf } from '../../model/credentialSource.ts';
+import { shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/names.ts';
 import { removeBlock } from '../edits/flagEdits.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -26,8 +26,8 @@ export const chainSendsRoot = defineRule({
     const consumers = consumersOf(node);
     const told = new Set<string>();
     for (const use of credentialUses(node)) {
-      const { uri } = use.material;
-      const certificates = certificatesOf(use.material);
+      const { uri } = use.credentials;
+      const certificates = certificatesOf(use.credentials);
       const root = certificates.at(-1);
       const before = certificates.at(-2);
       if (use.purpose !== 'serverAuth' || told.has(uri) || !root || !before || !isRootOf(root, before)) continue;
@@ -40,7 +40,7 @@ export const chainSendsRoot = defineRule({
         data: { root: shortName(root.certificate.subject) },
         at: placeOf(root),
         related: [
-          relatedPlace(use.material.at, phrase('{textLabel} names the file', { textLabel: use.material.label })),
+          relatedPlace(use.credentials.at, phrase('{textLabel} names the file', { textLabel: use.credentials.label })),
         ],
         fixes: node.files.flatMap(({ file }) =>
           file.uri === root.origin.uri ? removeBlock(file, root.origin.span, phrase('Delete the root')) : [],

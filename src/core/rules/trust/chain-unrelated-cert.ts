@@ -1,9 +1,9 @@
 import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import { groupBy } from '../../model/collections/lookup.ts';
-import { certificatesOf } from '../../model/material.ts';
+import { certificatesOf } from '../../model/credentialSource.ts';
+import { shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/names.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { consumersOf } from '../subjects/consumers.ts';
@@ -23,11 +23,11 @@ export const chainUnrelatedCert = defineRule({
   *check(node) {
     const consumers = consumersOf(node);
     for (const use of credentialUses(node)) {
-      const certificates = certificatesOf(use.material);
+      const certificates = certificatesOf(use.credentials);
       const leaf = leafInUse(use);
       // Wrong order has a rule of its own; a file that is a trust bundle as well may hold any CA.
       if (!leaf || leaf !== certificates[0]) continue;
-      if (consumers.isTrustBundle(use.material.uri)) continue;
+      if (consumers.isTrustBundle(use.credentials.uri)) continue;
       const chain = chainOf(leaf, certificates);
       for (const one of certificates) {
         if (chain.has(one)) continue;
@@ -38,7 +38,10 @@ export const chainUnrelatedCert = defineRule({
           at,
           related: relatedTo(at, [
             relatedPlace(placeOf(leaf), phrase('The leaf')),
-            relatedPlace(use.material.at, phrase('{textLabel} names the file', { textLabel: use.material.label })),
+            relatedPlace(
+              use.credentials.at,
+              phrase('{textLabel} names the file', { textLabel: use.credentials.label }),
+            ),
           ]),
         };
       }

@@ -1,10 +1,10 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
+import { certificatesOf } from '../../model/credentialSource.ts';
 import type { Fix } from '../../model/finding.ts';
-import { certificatesOf } from '../../model/material.ts';
+import { shortName } from '../../model/labels/names.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/names.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { GO_KEY_PAIR } from '../references/references.ts';
@@ -26,7 +26,7 @@ export const chainWrongOrder = defineRule({
   },
   *check(node) {
     for (const use of credentialUses(node)) {
-      const [first] = certificatesOf(use.material);
+      const [first] = certificatesOf(use.credentials);
       const leaf = leafInUse(use);
       if (!first || !leaf || leaf === first) continue;
       const at = placeOf(leaf);
@@ -35,7 +35,7 @@ export const chainWrongOrder = defineRule({
         data: { leaf: shortName(leaf.certificate.subject), first: shortName(first.certificate.subject) },
         at,
         related: relatedTo(at, [
-          relatedPlace(use.material.at, phrase('The file is named here')),
+          relatedPlace(use.credentials.at, phrase('The file is named here')),
           use.key && relatedPlace(use.key.at, phrase('Its private key')),
         ]),
         fixes: moveToFront(node, at.uri, first.origin.span.start, leaf.origin.span),

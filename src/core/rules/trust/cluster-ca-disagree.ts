@@ -1,12 +1,12 @@
-import { flagMaterial } from '../../cluster/nodes/flags.ts';
+import { flagCredentials } from '../../cluster/nodes/flags.ts';
 import { hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { belongsToNode } from '../../connections/participants/belonging.ts';
-import { fileMaterial } from '../../connections/participants/fileMaterial.ts';
-import { certificatesOf, type Material } from '../../model/material.ts';
+import { fileCredentials } from '../../connections/participants/fileCredentials.ts';
+import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
+import { listNames } from '../../model/labels/names.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { listNames } from '../../model/words/names.ts';
 import { relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule, type RuleContext } from '../engine/rule.ts';
 import { PKI_PAGE } from '../references/references.ts';
@@ -64,18 +64,18 @@ export const clusterCaDisagree = defineRule({
 });
 
 /** Then Go's verification tells who is wrong, by rules of its own. */
-function isServerKnown({ proofs }: RuleContext): boolean {
-  return proofs.some(
+function isServerKnown({ verifications }: RuleContext): boolean {
+  return verifications.some(
     ({ domain, purpose, presented }) => domain === 'cluster' && purpose === 'serverAuth' && presented.known,
   );
 }
 
 /** Who verifies the API server; client CAs are another matter where a distribution keeps them apart. */
-function anchorsOf(node: NodeView): readonly Material[] {
+function anchorsOf(node: NodeView): readonly CredentialSource[] {
   // On a worker kubeadm leaves the CA at this place.
   const rootCa =
-    flagMaterial(componentOf(node, 'kube-controller-manager'), 'root-ca-file') ??
-    fileMaterial(node, '/etc/kubernetes/pki/ca.crt');
+    flagCredentials(componentOf(node, 'kube-controller-manager'), 'root-ca-file') ??
+    fileCredentials(node, '/etc/kubernetes/pki/ca.crt');
   const kubeconfigs = node.kubeconfigs.flatMap((kubeconfig) => {
     const { cluster } = kubeconfig.current;
     const isVerifying = cluster && !cluster.cluster.proxyUrl && cluster.cluster.insecureSkipTlsVerify?.value !== true;
@@ -85,8 +85,8 @@ function anchorsOf(node: NodeView): readonly Material[] {
 }
 
 /** Bundles that share a key, directly or through others, are one group: a rotation is no disagreement. */
-function groupByKey(bundles: readonly Material[]): readonly (readonly Material[])[] {
-  let groups: { readonly keys: ReadonlySet<string>; readonly members: readonly Material[] }[] = [];
+function groupByKey(bundles: readonly CredentialSource[]): readonly (readonly CredentialSource[])[] {
+  let groups: { readonly keys: ReadonlySet<string>; readonly members: readonly CredentialSource[] }[] = [];
   for (const bundle of bundles) {
     const keys = new Set(certificatesOf(bundle).map(({ certificate }) => certificate.publicKey.id));
     const joined = groups.filter((group) => [...keys].some((key) => group.keys.has(key)));
@@ -101,12 +101,12 @@ function groupByKey(bundles: readonly Material[]): readonly (readonly Material[]
   return groups.map(({ members }) => members);
 }
 
-function namesIn(bundle: Material): Text {
+function namesIn(bundle: CredentialSource): Text {
   return listNames(certificatesOf(bundle).map(({ certificate }) => certificate));
 }
 
 /** The names of the other CAs; where they are the same names, that the keys are others is all there is to tell. */
-function otherNames(witness: Material, anchor: Material): Text {
+function otherNames(witness: CredentialSource, anchor: CredentialSource): Text {
   const names = namesIn(witness);
   const isAlike = plainText(names) === plainText(namesIn(anchor));
   return isAlike ? phrase('{text} with another key', { text: names }) : names;

@@ -1,10 +1,10 @@
-import { flagMaterial, flagPlace, flagView } from '../../cluster/nodes/flags.ts';
+import { flagCredentials, flagPlace, flagView } from '../../cluster/nodes/flags.ts';
 import { isMissing } from '../../cluster/nodes/missing.ts';
 import { areUnset } from '../../cluster/nodes/settings.ts';
-import { leafOf } from '../../model/material.ts';
+import { leafOf } from '../../model/credentialSource.ts';
+import { shortName } from '../../model/labels/names.ts';
 import { componentOf } from '../../model/node.ts';
 import { joined, phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/names.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
@@ -28,7 +28,7 @@ export const externalCaMode = defineRule({
   },
   *check(node, { now, warningDays }) {
     const manager = componentOf(node, 'kube-controller-manager');
-    const ca = leafOf(flagMaterial(componentOf(node, 'kube-apiserver'), 'client-ca-file'));
+    const ca = leafOf(flagCredentials(componentOf(node, 'kube-apiserver'), 'client-ca-file'));
     const key = flagView(manager, 'cluster-signing-key-file');
     // Empty is what kubeadm writes; a key that stat does not find is the same before the manifest is written anew.
     const isEmpty = key?.flag.value === '' && areUnset(manager, 'cluster-signing-key-file');

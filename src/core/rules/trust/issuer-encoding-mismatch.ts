@@ -1,7 +1,7 @@
 import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { GO_VERIFY } from '../references/componentReferences.ts';
-import { faultRelated, toldFaults } from '../subjects/toldFaults.ts';
+import { faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
 
 /** Go compares issuer and subject byte by byte (crypto/x509, CertPool). */
 export const issuerEncodingMismatch = defineRule({
@@ -19,7 +19,7 @@ export const issuerEncodingMismatch = defineRule({
     references: [GO_VERIFY],
   },
   *check(node, context) {
-    for (const { fault, leaf, data } of toldFaults(this.id, node, context)) {
+    for (const { fault, leaf, data } of faultsForRule(this.id, node, context)) {
       if (!leaf) continue;
       const at = placeOf(leaf);
       yield { message: 'otherBytes', data, at, related: faultRelated(fault, at) };

@@ -2,7 +2,7 @@ import { asSentence } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
 import { GO_VERIFY } from '../references/componentReferences.ts';
 import { PKI_PAGE } from '../references/references.ts';
-import { faultRelated, toldFaults } from '../subjects/toldFaults.ts';
+import { faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
 
 /** A certificate and the CA file held against it do not belong together (Go, Certificate.Verify). */
 export const leafNotSignedByTrust = defineRule({
@@ -22,10 +22,10 @@ export const leafNotSignedByTrust = defineRule({
     references: [GO_VERIFY, PKI_PAGE],
   },
   *check(node, context) {
-    for (const { fault, proof, data } of toldFaults(this.id, node, context)) {
+    for (const { fault, verification, data } of faultsForRule(this.id, node, context)) {
       // A leaf that several bundles refuse is told where it is named, else where the one bundle is.
-      const bundles = new Set(fault.proofs.map((one) => one.trusted.uri));
-      const { at } = fault.side === 'presented' && bundles.size > 1 ? proof.presented : proof.trusted;
+      const bundles = new Set(fault.verifications.map((one) => one.trusted.uri));
+      const { at } = fault.side === 'presented' && bundles.size > 1 ? verification.presented : verification.trusted;
       yield {
         message: fault.side,
         data: { ...data, effect: asSentence(data.effect) },

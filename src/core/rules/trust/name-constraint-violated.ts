@@ -16,7 +16,7 @@ export const nameConstraintViolated = defineRule({
     references: [rfc5280('4.2.1.10')],
   },
   *check(node, context) {
-    for (const refusal of refusalsOf(context.proofs, 'nameConstraint')) {
+    for (const refusal of refusalsOf(context.verifications, 'nameConstraint')) {
       yield { message: 'notPermitted', ...refusalIssue(node, refusal) };
     }
   },

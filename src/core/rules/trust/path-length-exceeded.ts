@@ -1,5 +1,5 @@
 import { refusalsOf } from '../../connections/causes/refusals.ts';
-import { certificatesOf } from '../../model/material.ts';
+import { certificatesOf } from '../../model/credentialSource.ts';
 import { defineRule } from '../engine/rule.ts';
 import { rfc5280 } from '../references/references.ts';
 import { refusalIssue } from './refusalIssue.ts';
@@ -20,10 +20,10 @@ export const pathLengthExceeded = defineRule({
     references: [rfc5280('4.2.1.9')],
   },
   *check(node, context) {
-    for (const refusal of refusalsOf(context.proofs, 'tooManyIntermediates')) {
+    for (const refusal of refusalsOf(context.verifications, 'tooManyIntermediates')) {
       const { data, ...places } = refusalIssue(node, refusal);
       const allowed = refusal.failure.certificate.basicConstraints?.pathLength ?? 0;
-      const shown = certificatesOf(refusal.proofs[0].presented).length;
+      const shown = certificatesOf(refusal.verifications[0].presented).length;
       yield { message: 'tooLong', data: { ...data, allowed, shown }, ...places };
     }
   },

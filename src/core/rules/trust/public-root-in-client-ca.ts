@@ -1,7 +1,7 @@
-import { flagView, materialOf } from '../../cluster/nodes/flags.ts';
-import { certificatesOf } from '../../model/material.ts';
+import { credentialSourceOf, flagView } from '../../cluster/nodes/flags.ts';
+import { certificatesOf } from '../../model/credentialSource.ts';
+import { shortName } from '../../model/labels/names.ts';
 import { plainText } from '../../model/text/plainText.ts';
-import { shortName } from '../../model/words/names.ts';
 import { defineRule } from '../engine/rule.ts';
 import { PKI_PAGE } from '../references/references.ts';
 
@@ -44,7 +44,7 @@ export const publicRootInClientCa = defineRule({
       for (const view of component.flags) {
         const { flag, reference } = view;
         if (!reference || !CLIENT_TRUST.has(flag.name) || flagView(component, flag.name) !== view) continue;
-        const certificates = certificatesOf(materialOf(reference, component.name));
+        const certificates = certificatesOf(credentialSourceOf(reference, component.name));
         const root = certificates.find(({ certificate }) =>
           PUBLIC_ROOT.test(plainText(shortName(certificate.subject))),
         );

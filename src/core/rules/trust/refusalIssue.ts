@@ -1,30 +1,30 @@
 import { type Refusal, refusalEffect } from '../../connections/causes/refusals.ts';
+import type { ChainFailure } from '../../model/chainOutcome.ts';
+import { shortName } from '../../model/labels/names.ts';
 import type { NodeView } from '../../model/node.ts';
-import type { ChainFailure } from '../../model/outcome.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/names.ts';
 import { authorityPlace, placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import type { Issue } from '../engine/rule.ts';
 
 /** What every rule about a refused chain says: whose certificate, what happens, and where both halves stand. */
 export function refusalIssue<K extends ChainFailure['kind']>(
   node: NodeView,
-  { failure, culprit, leaf, proofs }: Refusal<K>,
+  { failure, culprit, leaf, verifications }: Refusal<K>,
 ): Pick<Issue, 'at' | 'related'> & {
   readonly data: { readonly name: Text; readonly leaf: Text; readonly effect: Text };
 } {
-  const [proof] = proofs;
-  const at = culprit ? authorityPlace(node, culprit) : proof.presented.at;
+  const [verification] = verifications;
+  const at = culprit ? authorityPlace(node, culprit) : verification.presented.at;
   return {
     data: {
       name: shortName(failure.certificate.subject),
       leaf: shortName((leaf?.certificate ?? failure.certificate).subject),
-      effect: refusalEffect(proof, failure),
+      effect: refusalEffect(verification, failure),
     },
     at,
     related: relatedTo(at, [
       leaf && relatedPlace(placeOf(leaf), phrase('The certificate that is shown')),
-      ...proofs.flatMap(({ presented, trusted }) => [
+      ...verifications.flatMap(({ presented, trusted }) => [
         relatedPlace(presented.at, phrase('Shown because of this')),
         relatedPlace(trusted.at, phrase('Held against it because of this')),
       ]),

@@ -1,12 +1,12 @@
 import { holdsForCluster } from '../../cluster/nodes/componentVersion.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
-import { certificatesOf } from '../../model/material.ts';
-import { shortName } from '../../model/words/names.ts';
+import { certificatesOf } from '../../model/credentialSource.ts';
+import { shortName } from '../../model/labels/names.ts';
 import { signatureAlgorithmOf } from '../../trust/signatureAlgorithm.ts';
 import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { GO_VERIFY } from '../references/componentReferences.ts';
-import { faultRelated, toldFaults } from '../subjects/toldFaults.ts';
+import { faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
 
 /** Go refuses signatures over MD5 and SHA-1; the signature of an anchor itself is never looked at. */
 export const signatureAlgorithmWeak = defineRule({
@@ -31,10 +31,10 @@ export const signatureAlgorithmWeak = defineRule({
     ],
   },
   *check(node, context) {
-    for (const { fault, proof, data } of toldFaults(this.id, node, context)) {
-      const { certificate } = proof.failure;
-      const weak = certificatesOf(proof.presented).find((one) => one.certificate.sha256 === certificate.sha256);
-      const at = weak ? placeOf(weak) : proof.presented.at;
+    for (const { fault, verification, data } of faultsForRule(this.id, node, context)) {
+      const { certificate } = verification.failure;
+      const weak = certificatesOf(verification.presented).find((one) => one.certificate.sha256 === certificate.sha256);
+      const at = weak ? placeOf(weak) : verification.presented.at;
       const algorithm = signatureAlgorithmOf(certificate);
       const isRefused = algorithm?.hash === 'SHA-1' ? holdsForCluster(node, BEHAVIOURS.sha1Refused) : 'yes';
       yield {

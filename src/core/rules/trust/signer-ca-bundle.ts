@@ -1,8 +1,8 @@
-import { flagMaterial } from '../../cluster/nodes/flags.ts';
-import { certificatesOf } from '../../model/material.ts';
+import { flagCredentials } from '../../cluster/nodes/flags.ts';
+import { certificatesOf } from '../../model/credentialSource.ts';
+import { listNames } from '../../model/labels/names.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { listNames } from '../../model/words/names.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { flagReference } from '../references/componentReferences.ts';
@@ -26,10 +26,10 @@ export const signerCaBundle = defineRule({
   *check(node) {
     const controllerManager = componentOf(node, 'kube-controller-manager');
     for (const flag of SIGNER_FLAGS) {
-      const material = flagMaterial(controllerManager, flag);
+      const credentials = flagCredentials(controllerManager, flag);
       // Without the manifest it is not known which file the signer is given.
-      if (!material?.known || !material.reference) continue;
-      const certificates = certificatesOf(material).filter(({ origin }) => origin.hiddenFromGo !== true);
+      if (!credentials?.known || !credentials.reference) continue;
+      const certificates = certificatesOf(credentials).filter(({ origin }) => origin.hiddenFromGo !== true);
       if (certificates.length < 2) continue;
       yield {
         message: 'bundle',
@@ -38,9 +38,9 @@ export const signerCaBundle = defineRule({
           flag: `--${flag}`,
           list: listNames(certificates.map(({ certificate }) => certificate)),
         },
-        at: material.at,
+        at: credentials.at,
         related: relatedTo(
-          material.at,
+          credentials.at,
           certificates.map((certificate) => relatedPlace(placeOf(certificate), phrase('One of the certificates'))),
         ),
       };

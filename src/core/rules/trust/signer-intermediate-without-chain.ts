@@ -1,9 +1,9 @@
-import { flagMaterial } from '../../cluster/nodes/flags.ts';
-import { verifyMaterial } from '../../connections/handshake/judgeProofs.ts';
-import { certificatesOf, leafOf } from '../../model/material.ts';
+import { flagCredentials } from '../../cluster/nodes/flags.ts';
+import { verifyCredentials } from '../../connections/handshake/verifyPeers.ts';
+import { certificatesOf, leafOf } from '../../model/credentialSource.ts';
+import { shortName } from '../../model/labels/names.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/names.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { flagReference } from '../references/componentReferences.ts';
@@ -25,22 +25,22 @@ export const signerIntermediateWithoutChain = defineRule({
     references: [flagReference('kube-controller-manager', 'cluster-signing-cert-file')],
   },
   *check(node, { signatures, now }) {
-    const clientCa = flagMaterial(componentOf(node, 'kube-apiserver'), 'client-ca-file');
+    const clientCa = flagCredentials(componentOf(node, 'kube-apiserver'), 'client-ca-file');
     const controllerManager = componentOf(node, 'kube-controller-manager');
     if (!clientCa?.known) return;
     const anchors = new Set(certificatesOf(clientCa).map(({ certificate }) => certificate.publicKey.id));
     for (const flag of SIGNER_FLAGS) {
-      const material = flagMaterial(controllerManager, flag);
-      const signer = leafOf(material);
-      if (flag.includes('kubelet-serving') || !material?.reference || !signer) continue;
+      const credentials = flagCredentials(controllerManager, flag);
+      const signer = leafOf(credentials);
+      if (flag.includes('kubelet-serving') || !credentials?.reference || !signer) continue;
       const { publicKey, basicConstraints, subject, issuer } = signer.certificate;
       if (anchors.has(publicKey.id) || basicConstraints?.ca !== true || subject.key === issuer.key) continue;
-      if (verifyMaterial(material, clientCa, 'any', signatures, now)?.kind !== 'trusted') continue;
+      if (verifyCredentials(credentials, clientCa, 'any', signatures, now)?.kind !== 'trusted') continue;
       yield {
         message: 'noChain',
         data: { flag: `--${flag}`, signer: shortName(subject), trusted: clientCa.label },
-        at: material.at,
-        related: relatedTo(material.at, [
+        at: credentials.at,
+        related: relatedTo(credentials.at, [
           relatedPlace(clientCa.at, phrase('Clients are verified by this')),
           relatedPlace(placeOf(signer), phrase('The intermediate')),
         ]),

@@ -1,9 +1,9 @@
-import { flagMaterial } from '../../cluster/nodes/flags.ts';
-import { verifyMaterial } from '../../connections/handshake/judgeProofs.ts';
-import { certificatesOf, leafOf } from '../../model/material.ts';
+import { flagCredentials } from '../../cluster/nodes/flags.ts';
+import { verifyCredentials } from '../../connections/handshake/verifyPeers.ts';
+import { certificatesOf, leafOf } from '../../model/credentialSource.ts';
+import { listNames, shortName } from '../../model/labels/names.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { listNames, shortName } from '../../model/words/names.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { flagReference } from '../references/componentReferences.ts';
@@ -28,7 +28,7 @@ export const signerNotTrustedForClients = defineRule({
     ],
   },
   *check(node, context) {
-    const clientCa = flagMaterial(componentOf(node, 'kube-apiserver'), 'client-ca-file');
+    const clientCa = flagCredentials(componentOf(node, 'kube-apiserver'), 'client-ca-file');
     const anchors = clientCa ? certificatesOf(clientCa) : [];
     if (!clientCa?.known || anchors.length === 0) return;
     // Where the bundle itself is the wrong one, that is told once, by the rule of the fault.
@@ -36,18 +36,18 @@ export const signerNotTrustedForClients = defineRule({
     const controllerManager = componentOf(node, 'kube-controller-manager');
     for (const flag of SIGNER_FLAGS) {
       if (!FOR_CLIENTS.test(flag)) continue;
-      const material = flagMaterial(controllerManager, flag);
-      const signer = leafOf(material);
-      if (!material?.reference || !signer) continue;
+      const credentials = flagCredentials(controllerManager, flag);
+      const signer = leafOf(credentials);
+      if (!credentials?.reference || !signer) continue;
       const { publicKey, subject, basicConstraints } = signer.certificate;
       // A leaf in the place of the signer is told by flag-wrong-role.
       if (basicConstraints?.ca === false) continue;
-      const isTrusted = certificatesOf(material).some((one) =>
+      const isTrusted = certificatesOf(credentials).some((one) =>
         anchors.some(({ certificate }) => certificate.publicKey.id === one.certificate.publicKey.id),
       );
       // An intermediate below a trusted root issues certificates that work once they carry it.
       const { signatures, now } = context;
-      if (isTrusted || verifyMaterial(material, clientCa, 'any', signatures, now)?.kind === 'trusted') continue;
+      if (isTrusted || verifyCredentials(credentials, clientCa, 'any', signatures, now)?.kind === 'trusted') continue;
       const sameName = anchors.find(({ certificate }) => certificate.subject.key === subject.key);
       yield {
         message: 'untrusted',
@@ -58,8 +58,8 @@ export const signerNotTrustedForClients = defineRule({
             : phrase('“{quoted}”', { quoted: shortName(subject) }),
           list: listNames(anchors.map(({ certificate }) => certificate)),
         },
-        at: material.at,
-        related: relatedTo(material.at, [
+        at: credentials.at,
+        related: relatedTo(credentials.at, [
           relatedPlace(clientCa.at, phrase('Trusted by kube-apiserver for clients')),
           relatedPlace(placeOf(signer), phrase('“{quoted}”', { quoted: shortName(subject) })),
         ]),

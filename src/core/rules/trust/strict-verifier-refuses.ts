@@ -1,7 +1,7 @@
 import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
+import { shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/names.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { rfc5280 } from '../references/references.ts';
@@ -52,7 +52,7 @@ export const strictVerifierRefuses = defineRule({
         data: { name: shortName(subject), errors: phrase('Missing Authority Key Identifier') },
         at: placeOf(leaf),
         related: relatedTo(placeOf(leaf), [
-          relatedPlace(use.material.at, phrase('{textLabel} names it', { textLabel: use.material.label })),
+          relatedPlace(use.credentials.at, phrase('{textLabel} names it', { textLabel: use.credentials.label })),
         ]),
       };
     }

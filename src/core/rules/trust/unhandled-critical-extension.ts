@@ -16,7 +16,7 @@ export const unhandledCriticalExtension = defineRule({
     references: [rfc5280('4.2')],
   },
   *check(node, context) {
-    for (const refusal of refusalsOf(context.proofs, 'unhandledCriticalExtension')) {
+    for (const refusal of refusalsOf(context.verifications, 'unhandledCriticalExtension')) {
       const { data, ...places } = refusalIssue(node, refusal);
       yield { message: 'unknown', data: { ...data, oid: refusal.failure.oid }, ...places };
     }

@@ -1,9 +1,9 @@
 import { refusalEffect, refusalsOf } from '../../connections/causes/refusals.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
-import { certificatesOf } from '../../model/material.ts';
-import type { Purpose } from '../../model/outcome.ts';
+import type { Purpose } from '../../model/chainOutcome.ts';
+import { certificatesOf } from '../../model/credentialSource.ts';
+import { shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/names.ts';
 import { chainAllows } from '../../trust/verifyChain.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -27,14 +27,14 @@ export const caEkuRestricts = defineRule({
   },
   *check(_node, context) {
     const told = new Set<string>();
-    for (const { leaf, proofs, failure } of refusalsOf(context.proofs, 'incompatibleUsage')) {
-      const [proof] = proofs;
+    for (const { leaf, verifications, failure } of refusalsOf(context.verifications, 'incompatibleUsage')) {
+      const [verification] = verifications;
       // A leaf that does not allow the purpose itself has rules of its own.
-      if (!leaf || !chainAllows([leaf.certificate], proof.purpose)) continue;
-      const issuers = [...certificatesOf(proof.presented).slice(1), ...certificatesOf(proof.trusted)];
+      if (!leaf || !chainAllows([leaf.certificate], verification.purpose)) continue;
+      const issuers = [...certificatesOf(verification.presented).slice(1), ...certificatesOf(verification.trusted)];
       for (const issuer of issuers) {
-        if (!restricts(issuer, proof.purpose)) continue;
-        const key = `${issuer.certificate.sha256} ${proof.purpose}`;
+        if (!restricts(issuer, verification.purpose)) continue;
+        const key = `${issuer.certificate.sha256} ${verification.purpose}`;
         if (told.has(key)) continue;
         told.add(key);
         const at = placeOf(issuer);
@@ -43,13 +43,16 @@ export const caEkuRestricts = defineRule({
           data: {
             ca: shortName(issuer.certificate.subject),
             usages: issuer.certificate.extendedKeyUsage?.join(', ') ?? '',
-            purpose: proof.purpose,
+            purpose: verification.purpose,
             leaf: shortName(leaf.certificate.subject),
-            effect: refusalEffect(proof, failure),
+            effect: refusalEffect(verification, failure),
           },
           at,
           related: relatedTo(at, [
-            relatedPlace(proof.trusted.at, phrase('{textLabel} names it', { textLabel: proof.trusted.label })),
+            relatedPlace(
+              verification.trusted.at,
+              phrase('{textLabel} names it', { textLabel: verification.trusted.label }),
+            ),
             relatedPlace(placeOf(leaf), phrase('A certificate it signed')),
           ]),
         };

@@ -1,5 +1,5 @@
 import { hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
-import { shortName } from '../../model/words/names.ts';
+import { shortName } from '../../model/labels/names.ts';
 import { defineRule } from '../engine/rule.ts';
 import { rfc5280 } from '../references/references.ts';
 import { leafIssues } from './leafIssues.ts';
@@ -20,8 +20,8 @@ export const clientCertCanServe = defineRule({
     for (const { certificate, uses, ...issue } of leafIssues(node)) {
       const { extendedKeyUsage = [], subjectAltNames = [], subject } = certificate;
       if (!extendedKeyUsage.includes('serverAuth') || subjectAltNames.length === 0) continue;
-      const isClient = uses.every(({ purpose, by, material }) => {
-        const isKubeadms = hostPathOfUri(node, material.uri)?.startsWith('/etc/kubernetes/') === true;
+      const isClient = uses.every(({ purpose, by, credentials }) => {
+        const isKubeadms = hostPathOfUri(node, credentials.uri)?.startsWith('/etc/kubernetes/') === true;
         return purpose === 'clientAuth' && by !== 'etcd' && isKubeadms;
       });
       if (isClient) yield { message: 'serves', data: { name: shortName(subject) }, ...issue };

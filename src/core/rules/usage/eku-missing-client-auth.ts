@@ -1,7 +1,7 @@
 import { credentialUses, isFromOtherCa, leafInUse } from '../../connections/participants/credentialUses.ts';
 import { partyName } from '../../connections/participants/parties.ts';
+import { shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/names.ts';
 import { chainAllows } from '../../trust/verifyChain.ts';
 import { reissue } from '../edits/flagEdits.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
@@ -29,7 +29,7 @@ export const ekuMissingClientAuth = defineRule({
     for (const use of credentialUses(node)) {
       const leaf = leafInUse(use);
       if (use.purpose !== 'clientAuth' || !leaf || chainAllows([leaf.certificate], 'clientAuth')) continue;
-      if (isFromOtherCa(use, context.proofs)) continue;
+      if (isFromOtherCa(use, context.verifications)) continue;
       const at = placeOf(leaf);
       yield {
         message: use.to === 'etcd' ? 'dropped' : 'unauthorized',
@@ -41,9 +41,9 @@ export const ekuMissingClientAuth = defineRule({
         },
         at,
         related: relatedTo(at, [
-          relatedPlace(use.material.at, phrase('{textLabel} names it', { textLabel: use.material.label })),
+          relatedPlace(use.credentials.at, phrase('{textLabel} names it', { textLabel: use.credentials.label })),
         ]),
-        command: reissue(node, use.material.uri),
+        command: reissue(node, use.credentials.uri),
       };
     }
   },

@@ -35,7 +35,7 @@ export const etcdPeerEkuIncomplete = defineRule({
     const purposes = mayHaveClientPair ? (['serverAuth'] as const) : (['serverAuth', 'clientAuth'] as const);
     for (const use of credentialUses(node)) {
       const leaf = leafInUse(use);
-      if (!use.peer || !leaf || isFromOtherCa(use, context.proofs)) continue;
+      if (!use.peer || !leaf || isFromOtherCa(use, context.verifications)) continue;
       const missing = purposes.filter((purpose) => !chainAllows([leaf.certificate], purpose));
       if (missing.length === 0) continue;
       const at = placeOf(leaf);
@@ -45,9 +45,9 @@ export const etcdPeerEkuIncomplete = defineRule({
         data: { missing: missing.join(' and ') },
         at,
         related: relatedTo(at, [
-          relatedPlace(use.material.at, phrase('{textLabel} names it', { textLabel: use.material.label })),
+          relatedPlace(use.credentials.at, phrase('{textLabel} names it', { textLabel: use.credentials.label })),
         ]),
-        command: reissue(node, use.material.uri),
+        command: reissue(node, use.credentials.uri),
       };
     }
   },

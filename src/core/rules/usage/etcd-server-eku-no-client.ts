@@ -1,9 +1,9 @@
-import { flagMaterial, flagText } from '../../cluster/nodes/flags.ts';
+import { flagCredentials, flagText } from '../../cluster/nodes/flags.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
 import { credentialUses, isFromOtherCa, leafInUse } from '../../connections/participants/credentialUses.ts';
+import { shortName } from '../../model/labels/names.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/names.ts';
 import { chainAllows } from '../../trust/verifyChain.ts';
 import { reissue } from '../edits/flagEdits.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
@@ -27,22 +27,22 @@ export const etcdServerEkuNoClient = defineRule({
   },
   *check(node, context) {
     const etcd = componentOf(node, 'etcd');
-    const asksForClients = flagMaterial(etcd, 'trusted-ca-file') || flagText(etcd, 'client-cert-auth') === 'true';
+    const asksForClients = flagCredentials(etcd, 'trusted-ca-file') || flagText(etcd, 'client-cert-auth') === 'true';
     if (!asksForClients || flagText(etcd, 'client-cert-file') || unreadFor(etcd, 'client-cert-file')) return;
     for (const use of credentialUses(node)) {
       const leaf = leafInUse(use);
       if (use.by !== 'etcd' || use.peer || !leaf) continue;
       const allows = (purpose: 'serverAuth' | 'clientAuth') => chainAllows([leaf.certificate], purpose);
-      if (!allows('serverAuth') || allows('clientAuth') || isFromOtherCa(use, context.proofs)) continue;
+      if (!allows('serverAuth') || allows('clientAuth') || isFromOtherCa(use, context.verifications)) continue;
       const at = placeOf(leaf);
       yield {
         message: 'noClient',
         data: { name: shortName(leaf.certificate.subject) },
         at,
         related: relatedTo(at, [
-          relatedPlace(use.material.at, phrase('{textLabel} names it', { textLabel: use.material.label })),
+          relatedPlace(use.credentials.at, phrase('{textLabel} names it', { textLabel: use.credentials.label })),
         ]),
-        command: reissue(node, use.material.uri),
+        command: reissue(node, use.credentials.uri),
       };
     }
   },

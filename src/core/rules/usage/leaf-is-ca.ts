@@ -1,8 +1,8 @@
 import { isAuthorityOf } from '../../connections/participants/authorities.ts';
 import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
 import { partyName } from '../../connections/participants/parties.ts';
+import { shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
-import { shortName } from '../../model/words/names.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { rfc5280 } from '../references/references.ts';
@@ -38,7 +38,7 @@ export const leafIsCa = defineRule({
         },
         at,
         related: relatedTo(at, [
-          relatedPlace(use.material.at, phrase('{textLabel} names it', { textLabel: use.material.label })),
+          relatedPlace(use.credentials.at, phrase('{textLabel} names it', { textLabel: use.credentials.label })),
         ]),
       };
     }

@@ -23,8 +23,8 @@ export function leafIssues(node: NodeView): readonly LeafIssue[] {
   }
   return [...byContent.values()].map(({ leaf, uses }) => {
     const at = placeOf(leaf);
-    const places = uses.map(({ material }) =>
-      relatedPlace(material.at, phrase('{textLabel} names it', { textLabel: material.label })),
+    const places = uses.map(({ credentials }) =>
+      relatedPlace(credentials.at, phrase('{textLabel} names it', { textLabel: credentials.label })),
     );
     return { certificate: leaf.certificate, uses, at, related: relatedTo(at, places) };
   });

@@ -5,7 +5,7 @@ import { defineRule } from '../engine/rule.ts';
 import { GO_X509, KUBEADM_CERTS_PAGE, rfc5280 } from '../references/references.ts';
 import { dateText, daysBetween, daysText, nameOf } from '../subjects/certificateClock.ts';
 import { type CertificateUse, certificateUses, isAuthority } from '../subjects/certificateUses.ts';
-import { isToldByObject } from '../subjects/toldByObjects.ts';
+import { isReportedAtObject } from '../subjects/reportedAtObjects.ts';
 import { isBareSelfSigned, leavesSignedBy, standing } from './authorityStanding.ts';
 
 /** A CA past its notAfter that nothing in its bundle replaces (crypto/x509 looks at the dates of anchors too, tried). */
@@ -39,7 +39,7 @@ export const caExpired = defineRule({
     const { now } = context;
     for (const use of certificateUses(node)) {
       const { certificate, artifact, related } = use;
-      if (isToldByObject(node, artifact)) continue;
+      if (isReportedAtObject(node, artifact)) continue;
       if (!isAuthority(certificate) || standing(use, node, context) !== 'expired') continue;
       const leaves = leavesSignedBy(certificate, node, context).map(({ artifact: { origin }, certificate: leaf }) => {
         const message = phrase('Signed by this CA, valid until {date}.', { date: dateText(leaf.notAfter) });

@@ -7,7 +7,7 @@ import { defineRule } from '../engine/rule.ts';
 import { KUBEADM_CERTS_PAGE, rfc5280 } from '../references/references.ts';
 import { DAY, dateText, daysBetween, daysText, nameOf } from '../subjects/certificateClock.ts';
 import { type CertificateUse, certificateUses, isAuthority } from '../subjects/certificateUses.ts';
-import { isToldByObject } from '../subjects/toldByObjects.ts';
+import { isReportedAtObject } from '../subjects/reportedAtObjects.ts';
 import { isBareSelfSigned, standing } from './authorityStanding.ts';
 
 /** A CA about to reach its notAfter; when is a setting, and advice. */
@@ -42,7 +42,7 @@ export const caExpiresSoon = defineRule({
       // A CA that lives for less than the warning time would be warned about from its first day.
       const warning = life < caWarningDays * DAY ? life / 10 : caWarningDays * DAY;
       if (!isAuthority(certificate) || certificate.notAfter - now > warning || certificate.notBefore > now) continue;
-      if (standing(use, node, context) !== 'valid' || isToldByObject(node, artifact)) continue;
+      if (standing(use, node, context) !== 'valid' || isReportedAtObject(node, artifact)) continue;
       const isOfNode = isPlaced(node, artifact.origin.uri) || use.consumers.length > 0;
       yield {
         message: isKubeadms(use, node) ? 'soon' : isBareSelfSigned(use, node) ? 'selfSigned' : 'apart',

@@ -13,8 +13,8 @@ import {
 } from '../subjects/certificateClock.ts';
 import { type CertificateUse, certificateUses, isAuthority } from '../subjects/certificateUses.ts';
 import { kubeletDeadEnd } from '../subjects/kubeletCertificate.ts';
+import { isReportedAtObject } from '../subjects/reportedAtObjects.ts';
 import { staleCopies } from '../subjects/staleCopies.ts';
-import { isToldByObject } from '../subjects/toldByObjects.ts';
 import { datesMatter } from './datesMatter.ts';
 import { nodeRenewal } from './nodeRenewal.ts';
 
@@ -51,7 +51,7 @@ export const certExpired = defineRule({
       const { certificate, artifact, related } = use;
       // Told with the way out: a kubelet that cannot ask for another, a copy whose original is good.
       if (certificate.sha256 === deadEnd?.leaf.certificate.sha256 || stale.has(certificate.sha256)) continue;
-      if (isToldByObject(node, artifact)) continue;
+      if (isReportedAtObject(node, artifact)) continue;
       if (certificate.notAfter >= now || isAuthority(certificate) || !hasLife(use) || isKubeletServingPair(use))
         continue;
       const dates = datesMatter(use, node, now);

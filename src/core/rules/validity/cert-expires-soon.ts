@@ -10,8 +10,8 @@ import {
   rotatesItself,
 } from '../subjects/certificateClock.ts';
 import { type CertificateUse, certificateUses, isAuthority } from '../subjects/certificateUses.ts';
+import { isReportedAtObject } from '../subjects/reportedAtObjects.ts';
 import { staleCopies } from '../subjects/staleCopies.ts';
-import { isToldByObject } from '../subjects/toldByObjects.ts';
 import { datesMatter } from './datesMatter.ts';
 import { nodeRenewal } from './nodeRenewal.ts';
 
@@ -39,7 +39,7 @@ export const certExpiresSoon = defineRule({
       const left = certificate.notAfter - now;
       if (isAuthority(certificate) || isKubeletServingPair(use) || rotatesItself(use)) continue;
       if (stale.has(certificate.sha256)) continue;
-      if (isToldByObject(node, artifact) || datesMatter(use, node, now) !== 'matter') continue;
+      if (isReportedAtObject(node, artifact) || datesMatter(use, node, now) !== 'matter') continue;
       if (left < 0 || certificate.notBefore > now || left > warningTime(use, warningDays)) continue;
       yield {
         message: 'soon',

@@ -1,6 +1,6 @@
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
-import type { Material } from '../../model/material.ts';
+import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { KubeconfigView, NodeView } from '../../model/node.ts';
 import { perNode } from '../engine/perNode.ts';
 import { isRenewable } from '../subjects/certificateClock.ts';
@@ -59,15 +59,15 @@ function isUnsent({ kubeconfig, name }: Consumer): boolean {
   return kubeconfig !== undefined && name === 'client-certificate' && factsOf(kubeconfig).isPlain;
 }
 
-function hasOtherCredential({ kubeconfig, name, material }: Consumer): boolean {
-  return kubeconfig !== undefined && name === 'client-certificate' && factsOf(kubeconfig).besides.has(material);
+function hasOtherCredential({ kubeconfig, name, credentials }: Consumer): boolean {
+  return kubeconfig !== undefined && name === 'client-certificate' && factsOf(kubeconfig).besides.has(credentials);
 }
 
 interface KubeconfigFacts {
   /** Every server is asked in plain http. */
   readonly isPlain: boolean;
   /** The client certificates of users who have another credential. */
-  readonly besides: ReadonlySet<Material>;
+  readonly besides: ReadonlySet<CredentialSource>;
 }
 
 const facts = new WeakMap<KubeconfigView, KubeconfigFacts>();
@@ -77,7 +77,7 @@ function factsOf(kubeconfig: KubeconfigView): KubeconfigFacts {
   const known = facts.get(kubeconfig);
   if (known) return known;
   const servers = kubeconfig.clusters.flatMap(({ cluster }) => parseUrls(cluster.server?.value));
-  const besides = new Set<Material>();
+  const besides = new Set<CredentialSource>();
   for (const { user, clientCertificate } of kubeconfig.users) {
     if (clientCertificate && (user.token ?? user.tokenFile ?? user.otherMethod)) besides.add(clientCertificate);
   }

@@ -1,4 +1,4 @@
-import { isTemplated } from '../../formats/templated.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import { parseGoDuration } from '../../kubernetes/values/goTime.ts';
 import type { Located } from '../../model/documents/located.ts';
 import type { Location } from '../../model/source/span.ts';

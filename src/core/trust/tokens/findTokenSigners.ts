@@ -3,7 +3,7 @@ import type { Artifact, TokenSigner } from '../../model/artifacts/artifact.ts';
 import type { PublicKey } from '../../model/artifacts/certificate.ts';
 import type { JsonWebToken, Token } from '../../model/artifacts/token.ts';
 import { type Budget, budgetOf } from '../../model/budget.ts';
-import { createPace, type Pace } from '../../model/pace.ts';
+import { createScheduler, type Scheduler } from '../../model/scheduler.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import { createSignatureCache } from '../signatureCache.ts';
 import { LOOK_COST, rsaKeyRefusal, verificationCost } from '../signatureCost.ts';
@@ -18,7 +18,7 @@ export async function findTokenSigners(
   artifacts: readonly Artifact[],
   keys: KeyCache = createSignatureCache().keys,
   budget: Budget = budgetOf(artifacts.map(({ origin: { span } }) => ({ size: span.end - span.start }))),
-  pace: Pace = createPace(),
+  scheduler: Scheduler = createScheduler(),
 ): Promise<ReadonlyMap<Token, TokenSigner>> {
   const tokens = artifacts.flatMap((one) => (one.kind === 'token' && one.token.kind === 'jwt' ? one.token : []));
   const signers = new Map<Token, TokenSigner>();
@@ -26,7 +26,7 @@ export async function findTokenSigners(
   const search = new TokenSignerSearch(candidatesAmong(artifacts), keys, budget);
   for (const token of tokens) {
     signers.set(token, await search.signerOf(token));
-    if (pace.isDue()) await pace.rest();
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
   return signers;
 }

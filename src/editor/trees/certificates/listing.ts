@@ -26,7 +26,7 @@ export interface ListedCertificate {
   readonly isCa: boolean;
 }
 
-/** Every certificate of a node with what is needed to draw and to choose it. Judgements are made when asked for. */
+/** Every certificate of a node with what is needed to draw and to choose it. Findings are looked up when asked for. */
 export class CertificateListing {
   readonly node: InspectedNode;
   readonly context: DescribeContext;

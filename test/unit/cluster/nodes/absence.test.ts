@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { CopiedArea } from '../../../../src/core/cluster/nodes/absence.ts';
+import { CopyCoverage } from '../../../../src/core/cluster/nodes/copyCoverage.ts';
 
 describe('CopiedArea', () => {
   const copied = ['/etc/kubernetes/pki/ca.crt', '/etc/kubernetes/manifests/etcd.yaml'];
@@ -21,7 +21,7 @@ describe('CopiedArea', () => {
   ];
   for (const [path, paths, covered] of cases) {
     it(`${path} is ${covered ? 'missing' : 'not copied'} beside ${paths.length} files`, () => {
-      assert.equal(new CopiedArea(paths).covers(path), covered);
+      assert.equal(new CopyCoverage(paths).covers(path), covered);
     });
   }
 });

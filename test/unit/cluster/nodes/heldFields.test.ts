@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { heldFieldAt, heldFields } from '../../../../src/core/cluster/nodes/heldFields.ts';
+import { certificateFieldAt, certificateFields } from '../../../../src/core/cluster/nodes/certificateFields.ts';
 import type { DecodedFile } from '../../../../src/core/index.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';
@@ -32,7 +32,7 @@ describe('heldFields', () => {
       [secret('a', base64(first + second)), secret('b', base64(first)), secret('c', base64(second))].join('\n---\n'),
     );
     assert.deepEqual(
-      heldFields(file).map(({ label, artifacts }) => [rendered(label), artifacts.length]),
+      certificateFields(file).map(({ label, artifacts }) => [rendered(label), artifacts.length]),
       [
         ['tls.crt of Secret “a”', 2],
         ['tls.crt of Secret “b”', 1],
@@ -72,7 +72,7 @@ describe('heldFields', () => {
         data: { 'ca.crt': ca },
       },
     ];
-    const labels = async (text: string) => rendered(heldFields(await decoded(text)).map(({ label }) => label));
+    const labels = async (text: string) => rendered(certificateFields(await decoded(text)).map(({ label }) => label));
     const wanted = [
       'ca of CertificateRequest “apps/web”',
       'caBundle of ClusterIssuer “vault”',
@@ -90,7 +90,7 @@ describe('heldFields', () => {
   it('knows the objects of a list whose kind alone tells what they are', async () => {
     const items = ['a', 'b'].map((name) => ({ metadata: { name, namespace: 'x' }, data: { 'ca.crt': base64(first) } }));
     const file = await decoded(JSON.stringify({ kind: 'SecretList', apiVersion: 'v1', metadata: {}, items }));
-    assert.deepEqual(rendered(heldFields(file).map(({ label }) => label)), [
+    assert.deepEqual(rendered(certificateFields(file).map(({ label }) => label)), [
       'ca.crt of Secret “x/a”',
       'ca.crt of Secret “x/b”',
     ]);
@@ -99,7 +99,7 @@ describe('heldFields', () => {
   it('reaches back to the name, and no further where other fields stand before it', async () => {
     const text = secret('a', base64(first));
     const file = await decoded(text);
-    const at = (part: string) => heldFieldAt(file, text.indexOf(part) + 1)?.name;
+    const at = (part: string) => certificateFieldAt(file, text.indexOf(part) + 1)?.name;
     assert.equal(at('tls.crt'), 'tls.crt');
     assert.equal(at(base64(first)), 'tls.crt');
     assert.equal(at('metadata'), undefined);
@@ -115,7 +115,7 @@ describe('heldFields', () => {
       (first + second).trimEnd().replaceAll(/^/gm, '    '),
       '',
     ].join('\n');
-    const [field, ...others] = heldFields(await decoded(text));
+    const [field, ...others] = certificateFields(await decoded(text));
     assert.equal(others.length, 0);
     assert.equal(field?.artifacts.length, 2);
     assert.equal(field?.role, 'trustBundle');
@@ -123,6 +123,6 @@ describe('heldFields', () => {
   });
 
   it('holds nothing in a PEM file', async () => {
-    assert.deepEqual(heldFields(await decoded(first)), []);
+    assert.deepEqual(certificateFields(await decoded(first)), []);
   });
 });

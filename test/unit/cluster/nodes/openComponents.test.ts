@@ -17,7 +17,7 @@ async function nodeOf(files: Readonly<Record<string, string>>): Promise<NodeView
 }
 
 function unreadOf(node: NodeView, name: ComponentName): readonly string[] {
-  return (componentOf(node, name)?.document?.open ?? []).map(({ what }) => plainText(what));
+  return (componentOf(node, name)?.document?.unreadSources ?? []).map(({ what }) => plainText(what));
 }
 
 function flagsOf(node: NodeView, name: ComponentName): readonly string[] {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { hostPathIn } from '../../../../src/core/cluster/nodes/root.ts';
 import { RootFinder } from '../../../../src/core/cluster/nodes/rootFinder.ts';
-import { createPace } from '../../../../src/core/model/pace.ts';
+import { createScheduler } from '../../../../src/core/model/scheduler.ts';
 import { FOLDER_URI, MemoryWorkspace } from '../../../support/memoryWorkspace.ts';
 
 const fileSystem = new MemoryWorkspace({});
@@ -16,7 +16,7 @@ async function rootsOf(
   const referring = files
     .filter(({ path }) => referrers[path])
     .map((file) => ({ file, paths: referrers[file.path] ?? [] }));
-  return new RootFinder(files, referring).find(fileSystem, [], createPace());
+  return new RootFinder(files, referring).find(fileSystem, [], createScheduler());
 }
 
 const places = (roots: Awaited<ReturnType<typeof rootsOf>>) =>
@@ -228,9 +228,9 @@ describe('RootFinder', () => {
     for (const before of variants) {
       for (const after of variants) {
         const finder = new RootFinder(files, referrersFor(before));
-        const roots = await finder.find(fileSystem, [], createPace());
-        const confirmed = await finder.confirm(referrersFor(after), createPace());
-        const fresh = await new RootFinder(files, referrersFor(after)).find(fileSystem, [], createPace());
+        const roots = await finder.find(fileSystem, [], createScheduler());
+        const confirmed = await finder.confirm(referrersFor(after), createScheduler());
+        const fresh = await new RootFinder(files, referrersFor(after)).find(fileSystem, [], createScheduler());
         const isSame = shape(roots) === shape(fresh);
         assert.equal(confirmed, isSame, `${before} and then ${after}`);
         if (confirmed && before !== after) kept++;
@@ -258,7 +258,7 @@ describe('RootFinder', () => {
     const referrers = new Map(writers.map((file) => [file, { file, paths: [] as readonly string[] }]));
     const told = () => [...referrers.values()].filter(({ paths }) => paths.length > 0);
     let finder = new RootFinder(files, told());
-    let roots = await finder.find(fileSystem, [], createPace());
+    let roots = await finder.find(fileSystem, [], createScheduler());
     const outcomes = { true: 0, false: 0 };
     let random = 1;
     const draw = (below: number) => {
@@ -270,10 +270,10 @@ describe('RootFinder', () => {
       for (const file of changed) referrers.set(file, { file, paths: wanted.filter(() => draw(4) === 0) });
       const confirmed = await finder.confirm(
         changed.flatMap((file) => referrers.get(file) ?? []),
-        createPace(),
+        createScheduler(),
       );
       const other = new RootFinder(files, told());
-      const fresh = await other.find(fileSystem, [], createPace());
+      const fresh = await other.find(fileSystem, [], createScheduler());
       assert.equal(confirmed, shape(roots) === shape(fresh), `step ${step}`);
       outcomes[`${confirmed}`]++;
       if (!confirmed) [finder, roots] = [other, fresh];

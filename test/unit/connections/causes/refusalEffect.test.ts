@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { refusalEffect } from '../../../../src/core/connections/causes/refusals.ts';
 import type { Certificate } from '../../../../src/core/index.ts';
-import type { Party } from '../../../../src/core/model/proof.ts';
+import type { Party } from '../../../../src/core/model/peerVerification.ts';
 import { plainText } from '../../../../src/core/model/text/plainText.ts';
 import { untrusted } from '../../../../src/core/model/text/untrusted.ts';
 import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
-const material = {
+const credentials = {
   label: untrusted(''),
   at: { uri: '', span: { start: 0, end: 0 } },
   known: true,
@@ -16,8 +16,8 @@ const material = {
 
 function effect(trustedBy: Party, purpose: 'serverAuth' | 'clientAuth'): string {
   const failure = { kind: 'incompatibleUsage', certificate: {} as Certificate } as const;
-  const proof = { domain: 'cluster', purpose, presented: material, trusted: material, trustedBy } as const;
-  return plainText(refusalEffect({ ...proof, presentedBy: 'kube-apiserver' }, failure));
+  const verification = { domain: 'cluster', purpose, presented: credentials, trusted: credentials, trustedBy } as const;
+  return plainText(refusalEffect({ ...verification, presentedBy: 'kube-apiserver' }, failure));
 }
 
 describe('refusalEffect', () => {

@@ -54,6 +54,6 @@ describe('der/derPrimitives', () => {
     for (const hex of ['0300', '030107', '030208a0', '030205a1']) {
       assert.throws(() => primitives.setBits(element(hex)), DerError);
     }
-    assert.throws(() => primitives.bitStringOctets(element('030205a0')), DerError);
+    assert.throws(() => primitives.bitStringBytes(element('030205a0')), DerError);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { decryptWithPassword } from '../../../../src/core/formats/pkcs/decryptWithPassword.ts';
 import { derivePbkdf2, MAX_ITERATIONS } from '../../../../src/core/formats/pkcs/derivePbkdf2.ts';
-import { createPace } from '../../../../src/core/model/pace.ts';
+import { createScheduler } from '../../../../src/core/model/scheduler.ts';
 
 const SALT = Uint8Array.of(1, 2, 3, 4);
 const derivation = (iterations: number) => ({ salt: SALT, iterations, hash: 'SHA-256' }) as const;
@@ -20,7 +20,9 @@ describe('pkcs/decryptWithPassword', () => {
       facts: { scheme: 'PBES2', cipher: 'AES-256-CBC' },
       open: { kind: 'aes', derivation: derivation(MAX_ITERATIONS + 1), iv: new Uint8Array(16), bits: 256 },
     } as const;
-    assert.deepEqual(await decryptWithPassword(encryption, new Uint8Array(16), 'x', createPace()), { kind: 'costly' });
+    assert.deepEqual(await decryptWithPassword(encryption, new Uint8Array(16), 'x', createScheduler()), {
+      kind: 'costly',
+    });
     const old = {
       facts: { scheme: 'pbeWithSHA1And3-KeyTripleDES-CBC' },
       open: {
@@ -29,6 +31,6 @@ describe('pkcs/decryptWithPassword', () => {
         cipher: { kind: '3DES', keyLength: 24 },
       },
     } as const;
-    assert.deepEqual(await decryptWithPassword(old, new Uint8Array(16), 'x', createPace()), { kind: 'costly' });
+    assert.deepEqual(await decryptWithPassword(old, new Uint8Array(16), 'x', createScheduler()), { kind: 'costly' });
   });
 });

@@ -7,7 +7,7 @@ import {
   PURPOSE,
   passwordForms,
 } from '../../../../src/core/formats/pkcs/derivePkcs12.ts';
-import { createPace } from '../../../../src/core/model/pace.ts';
+import { createScheduler } from '../../../../src/core/model/scheduler.ts';
 
 const octets = (hex: string) => Uint8Array.from(Buffer.from(hex, 'hex'));
 const hexOf = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString('hex');
@@ -22,7 +22,7 @@ describe('pkcs/derivePkcs12', () => {
     it(`derives the known key and IV of "${password}"`, async () => {
       const derivation = { hash: 'SHA-1', salt: octets(salt), iterations };
       const derive = (purpose: 1 | 2, length: number) =>
-        derivePkcs12(derivation, usual(password), purpose, createPace(), length);
+        derivePkcs12(derivation, usual(password), purpose, createScheduler(), length);
       assert.equal(hexOf(await derive(PURPOSE.key, 24)), key);
       assert.equal(hexOf(await derive(PURPOSE.iv, 8)), iv);
     });
@@ -35,7 +35,7 @@ describe('pkcs/derivePkcs12', () => {
       ['SHA-512', 'sha512', 64],
     ] as const) {
       const derivation = { hash, salt: new Uint8Array(), iterations: 2 };
-      const derived = await derivePkcs12(derivation, new Uint8Array(), PURPOSE.mac, createPace());
+      const derived = await derivePkcs12(derivation, new Uint8Array(), PURPOSE.mac, createScheduler());
       const once = createHash(name)
         .update(new Uint8Array(hash === 'SHA-512' ? 128 : 64).fill(3))
         .digest();
@@ -47,7 +47,7 @@ describe('pkcs/derivePkcs12', () => {
   it('begins nothing that would take too long, and nothing by a hash it does not know', async () => {
     const derivation = { hash: 'SHA-1', salt: octets('00'), iterations: MAX_PKCS12_ITERATIONS + 1 };
     const derive = (more: object) =>
-      derivePkcs12({ ...derivation, ...more }, usual('x'), PURPOSE.key, createPace(), 24);
+      derivePkcs12({ ...derivation, ...more }, usual('x'), PURPOSE.key, createScheduler(), 24);
     assert.equal(await derive({}), undefined);
     assert.equal(await derive({ iterations: 0 }), undefined);
     assert.equal(await derive({ iterations: 1, hash: 'MD5' }), undefined);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isTemplated } from '../../../../src/core/formats/templated.ts';
+import { isTemplated } from '../../../../src/core/formats/placeholder.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import type { NodePki } from '../../../support/nodePki.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { humanDuration } from '../../../../src/core/model/words/humanDuration.ts';
+import { humanDuration } from '../../../../src/core/model/labels/humanDuration.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

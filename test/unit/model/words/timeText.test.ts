@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DAY, timeLeftText, validityState } from '../../../../src/core/model/words/times.ts';
+import { DAY, timeLeftText, validityState } from '../../../../src/core/model/labels/times.ts';
 import { rendered } from '../../../support/rendered.ts';
 
 const NOW = Date.UTC(2026, 5, 1, 12);

@@ -3,9 +3,9 @@ import {
   type DescribedPlace,
   definitionsAt,
   describeAt,
-  leadsOf,
+  pathReferencesOf,
   type Report,
-  usesAt,
+  referencesAt,
 } from '../../../../src/core/index.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';
@@ -126,10 +126,10 @@ describe('describeAt in kubeadm’s configurations', () => {
     const uri = `${FOLDER_URI}/cluster.yaml`;
     const place = at('cluster.yaml', '/etc/kubernetes/pki/ca.crt');
     assert.equal(place.description.title, 'kube-apiserver --client-ca-file: CA “kubernetes”');
-    assert.equal(leadsOf(report, uri).length, 1);
+    assert.equal(pathReferencesOf(report, uri).length, 1);
     const [target] = definitionsAt(report, uri, place.span.start);
     assert.equal(target?.uri, `${FOLDER_URI}/etc/kubernetes/pki/ca.crt`);
-    const uses = usesAt(report, `${FOLDER_URI}/etc/kubernetes/pki/ca.crt`, 3);
+    const uses = referencesAt(report, `${FOLDER_URI}/etc/kubernetes/pki/ca.crt`, 3);
     assert.ok(rendered(uses).some(({ label }) => label.endsWith('in kubeadm’s configuration')));
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describeAt, viewPage } from '../../../../src/core/index.ts';
+import { describeAt, detailsPage } from '../../../../src/core/index.ts';
 import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';
 import { rendered } from '../../../support/rendered.ts';
 import { keyFile, openssl, temporaryFolder } from '../../formats/x509/makeWithOpenssl.ts';
@@ -44,7 +44,7 @@ describe('describeAt in a CRL', () => {
       [['0ABC', undefined]],
     );
     const page = (name: string) =>
-      viewPage(report, { uri: `${FOLDER_URI}/${name}` }, { warningDays: 30, caWarningDays: 365 })?.page.shown;
+      detailsPage(report, { uri: `${FOLDER_URI}/${name}` }, { warningDays: 30, caWarningDays: 365 })?.page.shown;
     assert.match(page('one.crl')?.text ?? '', /^Revocation list of “one”:/);
     assert.equal(page('one.crl')?.isOwnText, true);
     assert.match(page('one.crt')?.text ?? '', /^Certificate:/);

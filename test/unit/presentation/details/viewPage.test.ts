@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import {
   artifactsById,
+  bytesOf,
   type DrawnPage,
   decodeFile,
-  loneReport,
-  octetsOf,
+  detailsPage,
   pemOf,
   type Report,
-  viewPage,
+  singleFileReport,
 } from '../../../../src/core/index.ts';
-import type { ViewRequest } from '../../../../src/core/presentation/details/viewPage.ts';
+import type { DetailsRequest } from '../../../../src/core/presentation/details/detailsPage.ts';
 import { readViewerMessage } from '../../../../src/webview/protocol/readViewerMessage.ts';
 import { WORDS } from '../../../../src/webview/protocol/words.ts';
 import { faultById } from '../../../support/faults.ts';
@@ -25,7 +25,7 @@ const ADMIN = 'etc/kubernetes/admin.conf';
 
 const words = Object.fromEntries(WORDS.map((word) => [word, word]));
 
-const draw = (report: Report, request: ViewRequest) => rendered(viewPage(report, request, THRESHOLDS));
+const draw = (report: Report, request: DetailsRequest) => rendered(detailsPage(report, request, THRESHOLDS));
 
 describe('viewPage', () => {
   let report: Report;
@@ -111,7 +111,7 @@ describe('viewPage', () => {
     const { page, artifacts } = drawn('etc/kubernetes/pki/apiserver.key');
     const [artifact] = artifacts.values();
     assert.ok(artifact?.kind === 'privateKey');
-    assert.equal(octetsOf(artifact), undefined);
+    assert.equal(bytesOf(artifact), undefined);
     assert.equal(pemOf(artifact), undefined);
     assert.deepEqual([page.shown?.pem, page.shown?.text, page.shown?.hasStructure], [undefined, undefined, false]);
     const body = (report.files.get(uri)?.text ?? '').split('\n')[1] ?? '';
@@ -130,21 +130,21 @@ describe('viewPage', () => {
   it('tells the chain of a file alone, and of an opened store beside others', async () => {
     const text = [APISERVER, CA].map((path) => report.files.get(`${FOLDER_URI}/${path}`)?.text ?? '').join('');
     const file = await decodeFile('file:///x/bundle.pem', new TextEncoder().encode(text));
-    const alone = await loneReport(file, 'bundle.pem', NOW.getTime());
+    const alone = await singleFileReport(file, 'bundle.pem', NOW.getTime());
     const page = draw(alone, { uri: file.uri })?.page;
     assert.equal(page?.title, 'bundle.pem');
     assert.equal(page?.shown?.chain.length, 2);
     const leaf = { ...file, artifacts: file.artifacts.slice(0, 1) };
     const beside = report.nodes.flatMap(({ view }) => view.files);
-    const joined = await loneReport(leaf, 'bundle.pem', NOW.getTime(), beside);
+    const joined = await singleFileReport(leaf, 'bundle.pem', NOW.getTime(), beside);
     assert.equal(draw(joined, { uri: file.uri })?.page.shown?.chain.length, 2);
-    const apart = await loneReport(leaf, 'bundle.pem', NOW.getTime());
+    const apart = await singleFileReport(leaf, 'bundle.pem', NOW.getTime());
     assert.match(draw(apart, { uri: file.uri })?.page.shown?.chainEnd ?? '', /not among these files/);
   });
 
   it('says so where nothing can be decoded', async () => {
     const file = await decodeFile('file:///x/a.der', Uint8Array.of(1, 2, 0));
-    const page = draw(await loneReport(file, 'a.der', 0), { uri: file.uri })?.page;
+    const page = draw(await singleFileReport(file, 'a.der', 0), { uri: file.uri })?.page;
     assert.equal(page?.notes[0]?.text, 'Nothing in this file can be decoded.');
     assert.equal(page?.shown, undefined);
   });

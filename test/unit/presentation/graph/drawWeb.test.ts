@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { type Connection, drawWeb, phrase, untrusted } from '../../../../src/core/index.ts';
-import { MAX_FRAMES } from '../../../../src/core/presentation/graph/drawWeb.ts';
+import { type Connection, drawGraph, phrase, untrusted } from '../../../../src/core/index.ts';
+import { MAX_FRAMES } from '../../../../src/core/presentation/graph/drawGraph.ts';
 import { localizedPicture } from '../../../../src/editor/panels/localizedPicture.ts';
 import { cluster, connection, controlPlane, nodesOf } from './connections.ts';
 
 /** As it is sent to its page. */
 function draw(connections: readonly Connection[], nodes = nodesOf(connections)) {
-  const { picture, places } = drawWeb(connections, nodes);
+  const { picture, places } = drawGraph(connections, nodes);
   return { picture: localizedPicture(picture), places };
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createPace } from '../../../../src/core/model/pace.ts';
+import { createScheduler } from '../../../../src/core/model/scheduler.ts';
 import { NodesByKey } from '../../../../src/core/presentation/references/nodesByKey.ts';
 
 const nodes = [new Set(['a', 'b']), new Set(['b']), new Set(['b', 'c'])];
@@ -25,7 +25,7 @@ describe('NodesByKey', () => {
     for (const before of variants) {
       for (const now of variants) {
         const [fresh, kept] = [NodesByKey.of(now, undefined), NodesByKey.of(now, NodesByKey.of(before, undefined))];
-        const sliced = await NodesByKey.prepared(now, NodesByKey.of(before, undefined), createPace());
+        const sliced = await NodesByKey.prepared(now, NodesByKey.of(before, undefined), createScheduler());
         for (const key of 'abcd') {
           assert.deepEqual(kept.placesOf(key), fresh.placesOf(key));
           assert.deepEqual(sliced.placesOf(key), fresh.placesOf(key));

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Report } from '../../../../src/core/index.ts';
 import { definitionsAt } from '../../../../src/core/presentation/references/definitionsAt.ts';
-import { leadsOf } from '../../../../src/core/presentation/references/leadsOf.ts';
-import type { Use } from '../../../../src/core/presentation/references/use.ts';
-import { useIndex } from '../../../../src/core/presentation/references/useIndex.ts';
-import { usesAt, usesOfFile } from '../../../../src/core/presentation/references/usesOf.ts';
+import { referencesAt, referencesToFile } from '../../../../src/core/presentation/references/findReferences.ts';
+import { pathReferencesOf } from '../../../../src/core/presentation/references/pathReferences.ts';
+import type { Reference } from '../../../../src/core/presentation/references/reference.ts';
+import { referenceIndex } from '../../../../src/core/presentation/references/referenceIndex.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';
 import { base64 } from '../../../support/pem.ts';
@@ -37,7 +37,7 @@ describe('uses', () => {
     assert.ok(at >= 0, `${path} does not hold ${text}`);
     return at + 1;
   };
-  const labels = (uses: readonly Use[]) =>
+  const labels = (uses: readonly Reference[]) =>
     rendered(uses)
       .map(({ label }) => label)
       .sort();
@@ -50,7 +50,7 @@ describe('uses', () => {
   });
 
   it('of a CA’s file are the flags, fields and configuration that name it, and the copies that are embedded', () => {
-    const found = labels(usesOfFile(report, uri(`${PKI}/ca.crt`)));
+    const found = labels(referencesToFile(report, uri(`${PKI}/ca.crt`)));
     for (const wanted of [
       '--client-ca-file of kube-apiserver',
       '--root-ca-file of kube-controller-manager',
@@ -65,7 +65,9 @@ describe('uses', () => {
   });
 
   it('tell what the file is taken for', () => {
-    const roles = new Map(rendered(usesOfFile(report, uri(`${PKI}/ca.crt`))).map(({ label, role }) => [label, role]));
+    const roles = new Map(
+      rendered(referencesToFile(report, uri(`${PKI}/ca.crt`))).map(({ label, role }) => [label, role]),
+    );
     assert.equal(roles.get('--client-ca-file of kube-apiserver'), 'trustBundle');
     assert.equal(roles.get('--cluster-signing-cert-file of kube-controller-manager'), 'signerCertificate');
     assert.equal(roles.get('caBundle of webhook “policy.example.com”'), 'trustBundle');
@@ -73,12 +75,14 @@ describe('uses', () => {
 
   it('of a certificate in its own file are the flags that name it', () => {
     const path = `${PKI}/apiserver.crt`;
-    assert.deepEqual(labels(usesAt(report, uri(path), offsetOf(path, 'BEGIN'))), ['--tls-cert-file of kube-apiserver']);
+    assert.deepEqual(labels(referencesAt(report, uri(path), offsetOf(path, 'BEGIN'))), [
+      '--tls-cert-file of kube-apiserver',
+    ]);
   });
 
   it('of a private key are the flags that name its file', () => {
     const path = `${PKI}/sa.key`;
-    assert.deepEqual(labels(usesAt(report, uri(path), offsetOf(path, 'BEGIN'))), [
+    assert.deepEqual(labels(referencesAt(report, uri(path), offsetOf(path, 'BEGIN'))), [
       '--service-account-private-key-file of kube-controller-manager',
       '--service-account-signing-key-file of kube-apiserver',
     ]);
@@ -87,37 +91,37 @@ describe('uses', () => {
   it('of a flag’s value are the other ones of the file it leads to, from anywhere in its line', () => {
     const path = `${MANIFESTS}/kube-apiserver.yaml`;
     const own = '--client-ca-file of kube-apiserver';
-    const flag = usesAt(report, uri(path), offsetOf(path, '--client-ca-file'));
-    assert.deepEqual([own, ...labels(flag)].sort(), labels(usesOfFile(report, uri(`${PKI}/ca.crt`))));
-    assert.deepEqual(usesAt(report, uri(path), offsetOf(path, 'livenessProbe')), []);
+    const flag = referencesAt(report, uri(path), offsetOf(path, '--client-ca-file'));
+    assert.deepEqual([own, ...labels(flag)].sort(), labels(referencesToFile(report, uri(`${PKI}/ca.crt`))));
+    assert.deepEqual(referencesAt(report, uri(path), offsetOf(path, 'livenessProbe')), []);
   });
 
   it('of a field leave the field itself out', () => {
     const path = 'webhook.yaml';
-    const found = labels(usesAt(report, uri(path), offsetOf(path, 'caBundle')));
+    const found = labels(referencesAt(report, uri(path), offsetOf(path, 'caBundle')));
     assert.ok(found.includes('--client-ca-file of kube-apiserver'));
     assert.ok(!found.some((label) => label.startsWith('caBundle')));
   });
 
   it('leave out copies that nothing reads any more', () => {
-    const ats = usesOfFile(report, uri(`${PKI}/ca.crt`)).map(({ at }) => at.uri);
+    const ats = referencesToFile(report, uri(`${PKI}/ca.crt`)).map(({ at }) => at.uri);
     assert.ok(!ats.includes(uri('backup/ca.crt')));
   });
 
   it('are indexed once a report', () => {
-    assert.equal(useIndex(report), useIndex(report));
+    assert.equal(referenceIndex(report), referenceIndex(report));
   });
 
   describe('the way back', () => {
     it('leads from every path of a document to its file', () => {
-      const leads = leadsOf(report, uri(`${MANIFESTS}/etcd.yaml`)).map(({ reference }) => reference);
+      const leads = pathReferencesOf(report, uri(`${MANIFESTS}/etcd.yaml`)).map(({ reference }) => reference);
       assert.deepEqual([...new Set(leads.map(({ resolution }) => resolution.kind))], ['file']);
       assert.ok(leads.some(({ path }) => path === '/etc/kubernetes/pki/etcd/server.crt'));
     });
 
     it('leads from a unit to its files of variables', () => {
       const dropIn = [...report.files.keys()].find((one) => one.endsWith('10-kubeadm.conf')) ?? '';
-      const named = leadsOf(report, dropIn).map(({ reference }) => reference.path);
+      const named = pathReferencesOf(report, dropIn).map(({ reference }) => reference.path);
       assert.ok(named.includes('/var/lib/kubelet/kubeadm-flags.env'), named.join());
     });
 
@@ -155,7 +159,7 @@ describe('uses', () => {
       const manifest = uri(`${MANIFESTS}/kube-apiserver.yaml`);
       const at = broken.files.get(manifest)?.text?.indexOf('pki/front-proxy-ca.crt') ?? 0;
       assert.deepEqual(definitionsAt(broken, manifest, at), []);
-      assert.deepEqual(usesAt(broken, manifest, at), []);
+      assert.deepEqual(referencesAt(broken, manifest, at), []);
     });
   });
 });

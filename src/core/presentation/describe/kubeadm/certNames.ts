@@ -1,10 +1,10 @@
-import { flagMaterial } from '../../../cluster/nodes/flags.ts';
+import { flagCredentials } from '../../../cluster/nodes/flags.ts';
 import { fileAt } from '../../../cluster/nodes/nodeFiles.ts';
 import { endpointHost, firstServiceIp, listOf } from '../../../kubernetes/values/flagValue.ts';
 import type { CertificateArtifact } from '../../../model/artifacts/artifact.ts';
+import { leafOf } from '../../../model/credentialSource.ts';
 import type { ClusterConfiguration } from '../../../model/documents/kubeadm.ts';
 import type { Located } from '../../../model/documents/located.ts';
-import { leafOf } from '../../../model/material.ts';
 import { componentOf, type NodeView } from '../../../model/node.ts';
 import type { Span } from '../../../model/source/span.ts';
 import { phrase, type Text } from '../../../model/text/text.ts';
@@ -79,7 +79,7 @@ function servingOf(
   flag: string,
   path: string,
 ): CertificateArtifact | undefined {
-  const named = leafOf(flagMaterial(componentOf(view, component), flag));
+  const named = leafOf(flagCredentials(componentOf(view, component), flag));
   if (named) return named;
   const artifacts = fileAt(view, `/etc/kubernetes/pki/${path}`)?.file.artifacts ?? [];
   return artifacts.find((artifact) => artifact.kind === 'certificate');

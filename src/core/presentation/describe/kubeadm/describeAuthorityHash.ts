@@ -1,14 +1,14 @@
 import { type CertificateArtifact, yamlPathOf } from '../../../model/artifacts/artifact.ts';
+import { isAuthority } from '../../../model/labels/certificates.ts';
+import { shortName } from '../../../model/labels/names.ts';
 import type { NodeView } from '../../../model/node.ts';
 import { phrase } from '../../../model/text/text.ts';
 import { untrusted } from '../../../model/text/untrusted.ts';
-import { isAuthority } from '../../../model/words/certificates.ts';
-import { shortName } from '../../../model/words/names.ts';
 import { type DescribeContext, locationOf } from '../context.ts';
 import { certificateSummary } from '../describeCertificate.ts';
 import type { DescriptionRow } from '../description.ts';
 import { purposeRow, referenceSection } from '../referenceSection.ts';
-import type { ToldContent } from './toldField.ts';
+import type { DescribedContent } from './describedField.ts';
 
 /** What kubeadm takes (kubeadm, pubkeypin.Set.Allow): the SHA-256 of a SubjectPublicKeyInfo in hexadecimal digits. */
 const HASH = /^sha256:([0-9a-f]{64})$/i;
@@ -21,7 +21,7 @@ export function describeAuthorityHash(
   hash: string,
   authorities: readonly CertificateArtifact[],
   context: DescribeContext | undefined,
-): ToldContent {
+): DescribedContent {
   const digest = HASH.exec(hash)?.[1]?.toLowerCase();
   const matching = authorities.find(({ certificate }) => certificate.publicKey.id === digest);
   // Of several copies the node's own.

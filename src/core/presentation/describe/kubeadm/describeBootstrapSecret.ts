@@ -1,11 +1,11 @@
 import { parseRfc3339 } from '../../../kubernetes/values/goTime.ts';
 import type { KubernetesDocument } from '../../../model/documents/document.ts';
 import type { BootstrapTokenDocument } from '../../../model/documents/kubeadm.ts';
+import { timeLeftText, utcText } from '../../../model/labels/times.ts';
 import type { NodeView } from '../../../model/node.ts';
 import type { Location } from '../../../model/source/span.ts';
 import { joined, phrase } from '../../../model/text/text.ts';
 import { untrusted } from '../../../model/text/untrusted.ts';
-import { timeLeftText, utcText } from '../../../model/words/times.ts';
 import { type Description, type DescriptionRow, optionalRow } from '../description.ts';
 
 /** The start of the keys that say what a token is for (cluster-bootstrap, BootstrapTokenUsagePrefix). */

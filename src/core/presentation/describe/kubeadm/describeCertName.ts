@@ -4,7 +4,7 @@ import { matchesHost } from '../../../trust/hostname.ts';
 import { type DescribeContext, locationOf } from '../context.ts';
 import type { DescriptionRow } from '../description.ts';
 import { purposeRow } from '../referenceSection.ts';
-import type { ToldContent } from './toldField.ts';
+import type { DescribedContent } from './describedField.ts';
 
 export interface CertName {
   /** Such as "apiServer.certSANs". */
@@ -16,7 +16,7 @@ export interface CertName {
 }
 
 /** A name that kubeadm gives a serving certificate, and whether the present certificate has it. */
-export function describeCertName(name: CertName, context: DescribeContext): ToldContent {
+export function describeCertName(name: CertName, context: DescribeContext): DescribedContent {
   const { field, host, purpose } = name;
   return {
     description: {

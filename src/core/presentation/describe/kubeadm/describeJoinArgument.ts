@@ -1,12 +1,12 @@
 import type { JoinArgument } from '../../../kubernetes/kubeadm/joinArgumentAt.ts';
+import type { Thresholds } from '../../../model/labels/times.ts';
 import type { Report } from '../../../model/report.ts';
-import type { Thresholds } from '../../../model/words/times.ts';
 import { describeContext, nodesNear } from '../context.ts';
 import { authoritiesOf, describeAuthorityHash } from './describeAuthorityHash.ts';
+import type { DescribedContent } from './describedField.ts';
 import { describeCertificateKey } from './describeSecretField.ts';
-import type { ToldContent } from './toldField.ts';
 
-export interface JoinQuestion {
+export interface JoinQuery {
   /** Of the text; it need not be in the report. */
   readonly uri: string;
   /** Where the CA may lie; absent while nothing was looked at. */
@@ -19,7 +19,7 @@ export interface JoinQuestion {
  * What an argument of `kubeadm join` means among the files of the workspace. Undefined for a digest that no flag calls the hash of a
  * CA, unless it is that of one: it may be an image's.
  */
-export function describeJoinArgument(argument: JoinArgument, question: JoinQuestion): ToldContent | undefined {
+export function describeJoinArgument(argument: JoinArgument, question: JoinQuery): DescribedContent | undefined {
   if (argument.kind === 'certificateKey') return { description: describeCertificateKey(argument) };
   const { uri, report, now, thresholds } = question;
   const { value, named } = argument;

@@ -7,27 +7,27 @@ import type {
   SecretField,
 } from '../../../model/documents/kubeadm.ts';
 import type { Located } from '../../../model/documents/located.ts';
+import { humanDuration } from '../../../model/labels/humanDuration.ts';
 import type { NodeView } from '../../../model/node.ts';
 import type { Span } from '../../../model/source/span.ts';
 import { joined, phrase, type Text } from '../../../model/text/text.ts';
 import { untrusted } from '../../../model/text/untrusted.ts';
-import { humanDuration } from '../../../model/words/humanDuration.ts';
 import type { DescribeContext } from '../context.ts';
 import { type Description, optionalRow } from '../description.ts';
-import { glance, titleWith } from '../glance.ts';
 import { documentationRow, meaningRows, purposeRow, referenceSection } from '../referenceSection.ts';
 import { relevantFirst, wantedBy } from '../relevantArtifacts.ts';
 import { resolutionRow } from '../resolutionText.ts';
+import { summaryOf, titleWith } from '../summary.ts';
 import { advertisedName, certNames, type PlacedName } from './certNames.ts';
 import { authoritiesOf, describeAuthorityHash } from './describeAuthorityHash.ts';
 import { describeBootstrapSecret, tokenSecretsOf } from './describeBootstrapSecret.ts';
 import { describeCertName } from './describeCertName.ts';
+import type { DescribedContent, DescribedField } from './describedField.ts';
 import { describeCertificateKey, describeConfiguredToken } from './describeSecretField.ts';
-import type { ToldContent, ToldField } from './toldField.ts';
 
 /** The fields of kubeadm's configurations and of the Secrets of bootstrap tokens in a file, in no order. */
-export function kubeadmFields(file: DecodedFile, view: NodeView, context: DescribeContext): readonly ToldField[] {
-  return file.documents.flatMap((document): readonly ToldField[] => {
+export function kubeadmFields(file: DecodedFile, view: NodeView, context: DescribeContext): readonly DescribedField[] {
+  return file.documents.flatMap((document): readonly DescribedField[] => {
     if (document.kind === 'bootstrapToken') return secretFields(document, context);
     if (document.kind !== 'kubeadmConfiguration') return [];
     const paths = kubeadmPaths(document, view).map((path) => ({
@@ -39,7 +39,7 @@ export function kubeadmFields(file: DecodedFile, view: NodeView, context: Descri
 }
 
 /** Every field of the Secret tells of the whole token. */
-function secretFields(document: BootstrapTokenDocument, { now }: DescribeContext): readonly ToldField[] {
+function secretFields(document: BootstrapTokenDocument, { now }: DescribeContext): readonly DescribedField[] {
   const { name, tokenId, tokenSecret, expiration, extraGroups, usages } = document;
   const describe = () => ({ description: describeBootstrapSecret(document, now) });
   const fields = [name, tokenId, tokenSecret, expiration, extraGroups, ...usages];
@@ -51,7 +51,7 @@ function configurationFields(
   file: DecodedFile,
   view: NodeView,
   context: DescribeContext,
-): readonly ToldField[] {
+): readonly DescribedField[] {
   const named = (name: PlacedName) => ({ span: name.span, describe: () => describeCertName(name, context) });
   if (content.kind === 'ClusterConfiguration') {
     return [
@@ -82,7 +82,7 @@ function configurationFields(
   ];
 }
 
-function setting(name: SettingName, field: Located<string> | undefined): readonly ToldField[] {
+function setting(name: SettingName, field: Located<string> | undefined): readonly DescribedField[] {
   return field ? [{ span: field.span, describe: () => ({ description: describeSetting(name, field) }) }] : [];
 }
 
@@ -92,7 +92,7 @@ function tokenField(
   { text = '' }: DecodedFile,
   view: NodeView,
   { now }: DescribeContext,
-): ToldField {
+): DescribedField {
   const id = form === 'wellFormed' ? tokenId(text, span) : undefined;
   return { span, describe: () => ({ description: describeConfiguredToken(untrusted(id), tokenSecretsOf(view), now) }) };
 }
@@ -103,11 +103,11 @@ function tokenId(text: string, { start, end }: Span): string | undefined {
 }
 
 /** A path in a configuration of kubeadm: where it leads, what lies there, and what the flag that gets it is for. */
-function describeKubeadmPath({ reference, spec }: KubeadmPath, context: DescribeContext): ToldContent {
+function describeKubeadmPath({ reference, spec }: KubeadmPath, context: DescribeContext): DescribedContent {
   const { resolution, path, label } = reference;
   const artifacts = resolution.kind === 'file' ? resolution.file.artifacts : [];
   const wanted = wantedBy(spec.role);
-  const held = glance(artifacts, wanted, context);
+  const held = summaryOf(artifacts, wanted, context);
   return {
     description: {
       title: titleWith(joined([spec.component, label], ' '), held),

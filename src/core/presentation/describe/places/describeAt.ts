@@ -1,12 +1,12 @@
 import { yamlPathOf } from '../../../model/artifacts/artifact.ts';
+import type { Thresholds } from '../../../model/labels/times.ts';
 import type { InspectedNode, Report } from '../../../model/report.ts';
 import { type Span, spanContains } from '../../../model/source/span.ts';
-import type { Thresholds } from '../../../model/words/times.ts';
-import { useIndex } from '../../references/useIndex.ts';
+import { referenceIndex } from '../../references/referenceIndex.ts';
 import { describeContext } from '../context.ts';
 import { describeArtifact } from '../describeArtifact.ts';
 import { kubeadmFields } from '../kubeadm/kubeadmFields.ts';
-import { type DescribedPlace, findingsFor, type Question } from './describedPlace.ts';
+import { type DescribedPlace, findingsFor, type PositionQuery } from './describedPlace.ts';
 import { atFlag } from './flagPlace.ts';
 import { atKubeconfigField, atServer } from './kubeconfigPlaces.ts';
 import { atField, atSecretName, atSigningRequest } from './objectPlaces.ts';
@@ -42,7 +42,7 @@ export function describeAt(
 
 /** The node that a file belongs to. */
 export function nodeOf(report: Report, uri: string): InspectedNode | undefined {
-  return useIndex(report).nodeOf(uri);
+  return referenceIndex(report).nodeOf(uri);
 }
 
 /** Longer than any key with its indentation, or the words before a flag. */
@@ -55,7 +55,7 @@ function isBefore(text: string | undefined, offset: number, start: number): bool
 }
 
 /** A PEM block, or a file that is one certificate, request or key. */
-function atBlock({ report, file, offset, context }: Question): DescribedPlace | undefined {
+function atBlock({ report, file, offset, context }: PositionQuery): DescribedPlace | undefined {
   const block = file.artifacts.find((one) => yamlPathOf(one) === undefined && spanContains(one.origin.span, offset));
   if (!block) return undefined;
   const { span } = block.origin;
@@ -69,7 +69,7 @@ function atBlock({ report, file, offset, context }: Question): DescribedPlace | 
 }
 
 /** A field of kubeadm's configuration, or an argument of `kubeadm join`. */
-function atKubeadmField({ report, file, view, offset, context, covers }: Question): DescribedPlace | undefined {
+function atKubeadmField({ report, file, view, offset, context, covers }: PositionQuery): DescribedPlace | undefined {
   const covering = kubeadmFields(file, view, context).filter(({ span }) => covers(span));
   // A list may stand in one line: the item that is pointed at, else the first.
   const found = covering.find(({ span }) => spanContains(span, offset)) ?? covering[0];

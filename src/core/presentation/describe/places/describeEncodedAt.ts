@@ -1,21 +1,21 @@
 import { blockAt, encodedRuns } from '../../../formats/base64/encodedRuns.ts';
-import { loneReport } from '../../../inspection/loneReport.ts';
+import { singleFileReport } from '../../../inspection/singleFileReport.ts';
 import { decodeText } from '../../../kubernetes/decode/decodeText.ts';
 import { joinArgumentAt } from '../../../kubernetes/kubeadm/joinArgumentAt.ts';
 import type { Artifact } from '../../../model/artifacts/artifact.ts';
+import type { Thresholds } from '../../../model/labels/times.ts';
 import type { NodeFile } from '../../../model/node.ts';
 import type { Report } from '../../../model/report.ts';
 import type { Span } from '../../../model/source/span.ts';
 import { asSentence, joined, phrase, type Text } from '../../../model/text/text.ts';
-import type { Thresholds } from '../../../model/words/times.ts';
-import { useIndex } from '../../references/useIndex.ts';
+import { referenceIndex } from '../../references/referenceIndex.ts';
 import { artifactName } from '../artifactName.ts';
 import { describeContext, nodesNear } from '../context.ts';
 import type { Description } from '../description.ts';
-import { glance } from '../glance.ts';
 import { tokenSecretsOf } from '../kubeadm/describeBootstrapSecret.ts';
 import { describeJoinArgument } from '../kubeadm/describeJoinArgument.ts';
 import { describeConfiguredToken } from '../kubeadm/describeSecretField.ts';
+import { summaryOf } from '../summary.ts';
 
 export interface DescribedText {
   readonly span: Span;
@@ -26,7 +26,7 @@ export interface DescribedText {
   readonly isEncoded: boolean;
 }
 
-export interface EncodedQuestion {
+export interface EncodedQuery {
   readonly text: string;
   /** The document's URI; it need not be in the report. */
   readonly uri: string;
@@ -46,7 +46,7 @@ const MAX_BESIDE = 400;
  * What PEM, base64, a token or an argument of `kubeadm join` at an offset of any text holds, decoded on the spot: the annotation that
  * kubectl keeps, a kubeconfig in a Secret, a script, a log, a file of no workspace. Undefined where there is nothing to decode.
  */
-export async function describeEncodedAt(question: EncodedQuestion): Promise<DescribedText | undefined> {
+export async function describeEncodedAt(question: EncodedQuery): Promise<DescribedText | undefined> {
   const argument = joinArgumentAt(question.text, question.offset);
   const told = argument && describeJoinArgument(argument, question);
   if (argument && told) {
@@ -56,7 +56,7 @@ export async function describeEncodedAt(question: EncodedQuestion): Promise<Desc
   return decodedAt(question);
 }
 
-async function decodedAt(question: EncodedQuestion): Promise<DescribedText | undefined> {
+async function decodedAt(question: EncodedQuery): Promise<DescribedText | undefined> {
   const { text, uri, offset, report, now, thresholds } = question;
   const span = encodedWordAt(text, offset);
   const decoded = span && (await decodeText(text.slice(span.start, span.end)));
@@ -71,10 +71,10 @@ async function decodedAt(question: EncodedQuestion): Promise<DescribedText | und
   // Beside what else the document holds, where that is in the report.
   const isKnown = report?.files.has(uri) ?? false;
   const file = { ...decoded, uri: isKnown ? decoded.uri : uri, artifacts };
-  const alone = await loneReport(file, nameOf(uri), now, report ? filesBeside(report, uri) : []);
+  const alone = await singleFileReport(file, nameOf(uri), now, report ? filesBeside(report, uri) : []);
   const [node] = alone.nodes;
   if (!node) return undefined;
-  const held = glance(artifacts, undefined, describeContext(node, now, thresholds));
+  const held = summaryOf(artifacts, undefined, describeContext(node, now, thresholds));
   const details = held.details.filter(({ kind }) => !isKnown || kind !== 'places');
   return {
     span,
@@ -89,7 +89,7 @@ async function decodedAt(question: EncodedQuestion): Promise<DescribedText | und
 
 /** The files of its node, of a text that belongs to none those that lie nearest; none where they are too many. */
 function filesBeside(report: Report, uri: string): readonly NodeFile[] {
-  const own = useIndex(report).nodeOf(uri)?.view.files;
+  const own = referenceIndex(report).nodeOf(uri)?.view.files;
   if (own) return own.length > MAX_BESIDE ? [] : own;
   const files: NodeFile[] = [];
   for (const { view } of nodesNear(report, uri)) {

@@ -21,7 +21,7 @@ export interface DescribedPlace {
 }
 
 /** What is asked: a place of a file, and what is needed to describe it. */
-export interface Question {
+export interface PositionQuery {
   readonly report: Report;
   readonly file: DecodedFile;
   readonly view: NodeView;

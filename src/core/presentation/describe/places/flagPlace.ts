@@ -4,10 +4,17 @@ import { spanContains } from '../../../model/source/span.ts';
 import { connectionSections } from '../connectionLine.ts';
 import { describeFlag } from '../describeFlag.ts';
 import { relevantFirst, wantedBy } from '../relevantArtifacts.ts';
-import { type DescribedPlace, findingsFor, type Question, withConnections } from './describedPlace.ts';
+import { type DescribedPlace, findingsFor, type PositionQuery, withConnections } from './describedPlace.ts';
 
 /** A flag that concerns the PKI, and what its path leads to. */
-export function atFlag({ report, file: { uri }, view, offset, context, covers }: Question): DescribedPlace | undefined {
+export function atFlag({
+  report,
+  file: { uri },
+  view,
+  offset,
+  context,
+  covers,
+}: PositionQuery): DescribedPlace | undefined {
   for (const component of view.components) {
     const covering = fileViews(component).filter(
       ({ flag, spec }) => spec !== undefined && flagUri(component, flag) === uri && covers(flag.span),

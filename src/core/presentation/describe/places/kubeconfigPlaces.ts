@@ -1,13 +1,13 @@
 import { connectionsAt } from '../../../connections/connectionsAt.ts';
+import type { CredentialSource } from '../../../model/credentialSource.ts';
 import type { KubeconfigCluster } from '../../../model/documents/kubeconfig.ts';
-import type { Material } from '../../../model/material.ts';
 import type { NodeView } from '../../../model/node.ts';
 import { phrase } from '../../../model/text/text.ts';
 import { connectionSections } from '../connectionLine.ts';
 import { type CredentialFieldName, describeKubeconfigField, fieldArtifacts } from '../describeKubeconfigField.ts';
 import { type Description, optionalRow } from '../description.ts';
 import { purposeRow } from '../referenceSection.ts';
-import { type DescribedPlace, findingsFor, type Question, withConnections } from './describedPlace.ts';
+import { type DescribedPlace, findingsFor, type PositionQuery, withConnections } from './describedPlace.ts';
 
 /** A field that holds or names a credential. */
 export function atKubeconfigField({
@@ -16,23 +16,23 @@ export function atKubeconfigField({
   view,
   context,
   covers,
-}: Question): DescribedPlace | undefined {
-  const field = [...fieldsOf(view, uri)].find(({ material }) => covers(material.at.span));
+}: PositionQuery): DescribedPlace | undefined {
+  const field = [...fieldsOf(view, uri)].find(({ credentials }) => covers(credentials.at.span));
   if (!field) return undefined;
-  const { material, name } = field;
-  const part = connectionSections(connectionsAt(report.connections, material.at));
+  const { credentials, name } = field;
+  const part = connectionSections(connectionsAt(report.connections, credentials.at));
   return {
-    span: material.at.span,
-    description: withConnections(describeKubeconfigField(name, material, context), part),
-    findings: findingsFor(report, material.at, material.uri),
-    artifacts: fieldArtifacts(name, material),
-    anchor: material.at.span.start,
+    span: credentials.at.span,
+    description: withConnections(describeKubeconfigField(name, credentials, context), part),
+    findings: findingsFor(report, credentials.at, credentials.uri),
+    artifacts: fieldArtifacts(name, credentials),
+    anchor: credentials.at.span.start,
     isUse: true,
   };
 }
 
 /** The address that a cluster is dialled at. */
-export function atServer({ report, file: { uri }, view, covers }: Question): DescribedPlace | undefined {
+export function atServer({ report, file: { uri }, view, covers }: PositionQuery): DescribedPlace | undefined {
   const found = serversOf(view, uri).find(({ server }) => covers(server.span));
   if (!found) return undefined;
   const at = { uri, span: found.server.span };
@@ -44,15 +44,15 @@ export function atServer({ report, file: { uri }, view, covers }: Question): Des
 function* fieldsOf(
   view: NodeView,
   uri: string,
-): Generator<{ readonly name: CredentialFieldName; readonly material: Material }> {
+): Generator<{ readonly name: CredentialFieldName; readonly credentials: CredentialSource }> {
   for (const kubeconfig of view.kubeconfigs) {
     if (kubeconfig.uri !== uri) continue;
     for (const { certificateAuthority } of kubeconfig.clusters) {
-      if (certificateAuthority) yield { name: 'certificate-authority', material: certificateAuthority };
+      if (certificateAuthority) yield { name: 'certificate-authority', credentials: certificateAuthority };
     }
     for (const { clientCertificate, clientKey } of kubeconfig.users) {
-      if (clientCertificate) yield { name: 'client-certificate', material: clientCertificate };
-      if (clientKey) yield { name: 'client-key', material: clientKey };
+      if (clientCertificate) yield { name: 'client-certificate', credentials: clientCertificate };
+      if (clientKey) yield { name: 'client-key', credentials: clientKey };
     }
   }
 }

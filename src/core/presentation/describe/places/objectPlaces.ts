@@ -1,4 +1,8 @@
-import { type HeldField, heldFieldAt, objectFieldText } from '../../../cluster/nodes/heldFields.ts';
+import {
+  type CertificateField,
+  certificateFieldAt,
+  objectFieldText,
+} from '../../../cluster/nodes/certificateFields.ts';
 import { connectionsAt } from '../../../connections/connectionsAt.ts';
 import type { DecodedFile } from '../../../model/decodedFile.ts';
 import type { NodeView } from '../../../model/node.ts';
@@ -15,15 +19,15 @@ import {
   signingRequestAt,
 } from '../describeSigningRequest.ts';
 import type { Description, DescriptionRow } from '../description.ts';
-import { glance, titleWith } from '../glance.ts';
-import type { ToldContent } from '../kubeadm/toldField.ts';
+import type { DescribedContent } from '../kubeadm/describedField.ts';
 import { purposeRow, referenceSection } from '../referenceSection.ts';
 import { wantedBy } from '../relevantArtifacts.ts';
-import { type DescribedPlace, findingsFor, type Question, withConnections } from './describedPlace.ts';
+import { summaryOf, titleWith } from '../summary.ts';
+import { type DescribedPlace, findingsFor, type PositionQuery, withConnections } from './describedPlace.ts';
 
 /** A field of an API object that holds certificates, keys or tokens. */
-export function atField({ report, file, offset, context }: Question): DescribedPlace | undefined {
-  const field = heldFieldAt(file, offset);
+export function atField({ report, file, offset, context }: PositionQuery): DescribedPlace | undefined {
+  const field = certificateFieldAt(file, offset);
   if (!field) return undefined;
   const { span, artifacts } = field;
   const at = { uri: file.uri, span };
@@ -39,7 +43,7 @@ export function atField({ report, file, offset, context }: Question): DescribedP
 }
 
 /** Whatever it says tells of the whole request. */
-export function atSigningRequest({ report, file, offset, context }: Question): DescribedPlace | undefined {
+export function atSigningRequest({ report, file, offset, context }: PositionQuery): DescribedPlace | undefined {
   const found = signingRequestAt(file, offset);
   if (!found) return undefined;
   const { span, document, field } = found;
@@ -52,7 +56,7 @@ export function atSigningRequest({ report, file, offset, context }: Question): D
 }
 
 /** The name of a Secret that an object takes its certificate from. */
-export function atSecretName({ report, file, view, offset, context }: Question): DescribedPlace | undefined {
+export function atSecretName({ report, file, view, offset, context }: PositionQuery): DescribedPlace | undefined {
   const named = secretNameAt(file, offset);
   if (!named) return undefined;
   const { span } = named.name;
@@ -61,9 +65,9 @@ export function atSecretName({ report, file, view, offset, context }: Question):
 }
 
 /** A field of an API object that holds certificates, keys or a request. */
-function describeHeldField(field: HeldField, file: DecodedFile, context: DescribeContext): Description {
+function describeHeldField(field: CertificateField, file: DecodedFile, context: DescribeContext): Description {
   const role = field.role === 'copy' ? undefined : field.role;
-  const held = glance(field.artifacts, wantedBy(role), context);
+  const held = summaryOf(field.artifacts, wantedBy(role), context);
   const asking = file.documents.find((one) => one.kind === 'signingRequest' && isRequestOf(one, field));
   const asked = asking?.kind === 'signingRequest' ? asking : undefined;
   return {
@@ -85,10 +89,10 @@ const PURPOSES: Readonly<Record<string, Text>> = {
 };
 
 /** A field that names a Secret: the certificate in it, where it is among these files. */
-function describeSecretName(named: SecretName, view: NodeView, context: DescribeContext): ToldContent {
+function describeSecretName(named: SecretName, view: NodeView, context: DescribeContext): DescribedContent {
   const { object, name } = named;
   const artifacts = namedSecret(view, named)?.field.artifacts ?? [];
-  const held = glance(artifacts, 'certificate', context);
+  const held = summaryOf(artifacts, 'certificate', context);
   const [first] = artifacts;
   const field = name.path.slice(name.path.lastIndexOf('.') + 1);
   const place: DescriptionRow = first

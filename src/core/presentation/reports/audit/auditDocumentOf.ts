@@ -1,16 +1,16 @@
+import { isAuthority } from '../../../model/labels/certificates.ts';
+import { distinguishedNameText } from '../../../model/labels/names.ts';
+import { timeLeftText } from '../../../model/labels/times.ts';
 import { phrase, type Slot } from '../../../model/text/text.ts';
-import { isAuthority } from '../../../model/words/certificates.ts';
-import { distinguishedNameText } from '../../../model/words/names.ts';
-import { timeLeftText } from '../../../model/words/times.ts';
 import { severitiesText } from '../json/counts.ts';
 import { isoSeconds } from '../json/jsonCertificates.ts';
 import { jsonReport } from '../json/jsonReport.ts';
 import { type AuditDocument, type Block, type Cell, cell, code, lines, type Tone, text } from './auditDocument.ts';
 import type { AuditInput } from './auditInput.ts';
+import { type CertificateEntry, certificateEntries } from './certificateEntries.ts';
 import { certificatesSection } from './certificatesSection.ts';
 import { connectionsSection } from './connectionsSection.ts';
 import { findingsSection } from './findingSections.ts';
-import { type InventoryEntry, inventory } from './inventory.ts';
 import { scopeSection } from './scopeSection.ts';
 import { silencedSection } from './silencedSection.ts';
 
@@ -42,7 +42,7 @@ function summaryFacts(input: AuditInput): Block {
   const { report, roots, pathOf } = input;
   const json = jsonReport(report, roots, pathOf);
   const { errors, warnings, certificates: places } = json.summary;
-  const entries = inventory(input);
+  const entries = certificateEntries(input);
   const expired = entries.filter(({ certificate }) => certificate.notAfter < report.now).length;
   const hidden = report.nodes.reduce((total, { suppressed }) => total + (suppressed?.length ?? 0), 0);
   const findings = severitiesText(json);
@@ -70,9 +70,9 @@ function summaryFacts(input: AuditInput): Block {
   };
 }
 
-function soonestCell({ report }: AuditInput, entries: readonly InventoryEntry[]): Cell {
+function soonestCell({ report }: AuditInput, entries: readonly CertificateEntry[]): Cell {
   const alive = entries.filter(({ certificate }) => certificate.notAfter >= report.now);
-  const soonest = alive.reduce<InventoryEntry | undefined>(
+  const soonest = alive.reduce<CertificateEntry | undefined>(
     (first, one) => (first && first.certificate.notAfter <= one.certificate.notAfter ? first : one),
     undefined,
   );

@@ -1,6 +1,6 @@
 import type { Severity } from '../../../model/finding.ts';
+import type { Thresholds } from '../../../model/labels/times.ts';
 import type { Report } from '../../../model/report.ts';
-import type { Thresholds } from '../../../model/words/times.ts';
 import type { DocumentedRule } from '../../../rules/engine/readRuleDoc.ts';
 import type { Profile } from '../../../rules/engine/rule.ts';
 import type { PathOf } from '../json/paths.ts';

@@ -1,14 +1,14 @@
+import { isAuthority, keyText, usageText } from '../../../model/labels/certificates.ts';
+import { distinguishedNameText } from '../../../model/labels/names.ts';
+import { timeLeftText, validityState } from '../../../model/labels/times.ts';
 import { joined, phrase, type Text } from '../../../model/text/text.ts';
-import { isAuthority, keyText, usageText } from '../../../model/words/certificates.ts';
-import { distinguishedNameText } from '../../../model/words/names.ts';
-import { timeLeftText, validityState } from '../../../model/words/times.ts';
 import { type AuditSection, type Cell, cell, code, lines, type Tone, text } from './auditDocument.ts';
 import type { AuditInput } from './auditInput.ts';
-import { type InventoryEntry, inventory } from './inventory.ts';
+import { type CertificateEntry, certificateEntries } from './certificateEntries.ts';
 
-/** The inventory of certificates. */
+/** The table of certificates. */
 export function certificatesSection(input: AuditInput): AuditSection {
-  const entries = inventory(input);
+  const entries = certificateEntries(input);
   return {
     id: 'certificates',
     title: phrase('Certificates'),
@@ -37,7 +37,7 @@ const STATES = { valid: 'good', expiring: 'warning', expired: 'bad', notYetValid
   Tone
 >;
 
-function certificateRow({ report, settings }: AuditInput, entry: InventoryEntry): readonly Cell[] {
+function certificateRow({ report, settings }: AuditInput, entry: CertificateEntry): readonly Cell[] {
   const { certificate, members, places } = entry;
   const facts = { ...certificate, isCa: isAuthority(certificate) };
   const state = validityState(facts, report.now, settings);
@@ -71,7 +71,7 @@ function certificateRow({ report, settings }: AuditInput, entry: InventoryEntry)
   ];
 }
 
-function signerText({ certificate, signer, isSignerUnchecked }: InventoryEntry): Text {
+function signerText({ certificate, signer, isSignerUnchecked }: CertificateEntry): Text {
   if (isSignerUnchecked) return phrase('Its signer was not checked: too many certificates have the issuer’s name');
   if (!signer) return phrase('Its signer is not among the files');
   if (signer.sha256 === certificate.sha256) return phrase('Self-signed (verified)');

@@ -92,7 +92,7 @@ function unreadTable({ report }: AuditInput): Block | undefined {
   const labels = nodeLabels(report);
   const rows = report.nodes.flatMap(({ view }, at) =>
     view.components.flatMap(({ name, document }) =>
-      document?.open
+      document?.unreadSources
         ? [
             [
               cell(text(labels[at] ?? view.label)),
@@ -100,7 +100,7 @@ function unreadTable({ report }: AuditInput): Block | undefined {
               cell(
                 text(
                   joined(
-                    document.open.map(({ what }) => what),
+                    document.unreadSources.map(({ what }) => what),
                     ', ',
                   ),
                 ),

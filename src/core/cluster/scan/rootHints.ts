@@ -1,0 +1,84 @@
+import { isTemplated } from '../../formats/placeholder.ts';
+import { hostPathOf } from '../../kubernetes/components/pathMapping.ts';
+import { intern } from '../../model/collections/compact.ts';
+import type { DecodedFile } from '../../model/decodedFile.ts';
+import type { ComponentDocument } from '../../model/documents/component.ts';
+import { normalizePath } from '../nodes/root.ts';
+
+/** What a file's content says of where nodes lie: how the files are grouped rests on nothing else of it. */
+export interface RootHints {
+  /** False for files that belong to no node and set no component up: they are left out of everything. */
+  readonly isRelevant: boolean;
+  /** The absolute paths that its documents name. */
+  readonly paths: readonly string[];
+}
+
+const RELEVANT: RootHints = { isRelevant: true, paths: [] };
+const IRRELEVANT: RootHints = { isRelevant: false, paths: [] };
+
+const evidenceOfFile = new WeakMap<DecodedFile, RootHints>();
+
+/** The evidence of a file; told once a file. */
+export function rootHintsOf(file: DecodedFile): RootHints {
+  const known = evidenceOfFile.get(file);
+  if (known) return known;
+  const [isOfUse, paths] = [isRelevant(file), pathsIn(file)];
+  // One for most files, which name nothing.
+  const evidence = paths.length === 0 ? (isOfUse ? RELEVANT : IRRELEVANT) : { isRelevant: isOfUse, paths };
+  evidenceOfFile.set(file, evidence);
+  return evidence;
+}
+
+export function samePaths(one: RootHints, other: RootHints): boolean {
+  return one.paths.length === other.paths.length && one.paths.every((path, at) => path === other.paths[at]);
+}
+
+function isRelevant(file: DecodedFile): boolean {
+  const { artifacts, documents, objects, problems, size, text = '', unit, environment } = file;
+  if (artifacts.length + documents.length + problems.length > 0 || size === 0) return true;
+  if (objects?.some(({ secrets }) => secrets !== undefined)) return true;
+  if (unit) return COMPONENT.test(text);
+  return environment?.variables.some(({ name }) => VARIABLE.test(name)) ?? false;
+}
+
+/** Of files that units of components read. */
+const VARIABLE = /^(ETCD|KUBE[A-Z]*)_/;
+
+const COMPONENT = /\b(kube-(apiserver|controller-manager|scheduler|proxy)|kubelet|etcd)\b/i;
+
+function pathsIn(file: DecodedFile): readonly string[] {
+  const paths = new Set<string>();
+  for (const document of file.documents) {
+    // The paths of OpenShift's configuration are those of a container whose mounts another file gives.
+    if (document.kind === 'component' && document.source !== 'openshiftConfiguration') {
+      // `--tls-sni-cert-key` names two, and the names they are for.
+      for (const { value = '' } of document.flags) {
+        for (const part of value.split(',')) addOf(document, part.split(':', 1)[0]);
+      }
+    } else if (document.kind === 'kubeconfig') {
+      for (const { certificateAuthority } of document.clusters) add(certificateAuthority.file?.value);
+      for (const { clientCertificate, clientKey } of document.users) {
+        add(clientCertificate.file?.value);
+        add(clientKey.file?.value);
+      }
+    } else if (document.kind === 'pathsConfiguration') {
+      for (const { value } of document.paths) add(value);
+    }
+  }
+  for (const { value } of file.unit?.settings ?? []) for (const word of value.text.split(/[\s"'=]+/)) add(word);
+  for (const { name, value } of file.environment?.variables ?? []) {
+    if (VARIABLE.test(name)) for (const word of value.text.split(/[\s"'=]+/)) add(word);
+  }
+  return [...paths];
+
+  /** A path in a container as the node has it. */
+  function addOf(component: ComponentDocument, value: string | undefined) {
+    if (!value?.startsWith('/') || isTemplated(value)) return;
+    const mapped = hostPathOf(component, value);
+    add(mapped.kind === 'host' ? mapped.path : value);
+  }
+
+  function add(value: string | undefined) {
+    if (value?.startsWith('/') && !isTemplated(value)) paths.add(intern(normalizePath(value)));
+  }
+}

@@ -1,0 +1,97 @@
+import { commonName } from '../../formats/x509/subjectNames.ts';
+import type { ChainOutcome, Purpose, SignatureTable } from '../../model/chainOutcome.ts';
+import type { Connection, Identity, PeerAuthentication } from '../../model/connection.ts';
+import type { CredentialSource } from '../../model/credentialSource.ts';
+import { phrase } from '../../model/text/text.ts';
+import { contentOf } from '../../model/text/untrusted.ts';
+import { verifyChain } from '../../trust/verifyChain.ts';
+import { connectionId, type HandshakeSpec } from '../participants/handshakeSpec.ts';
+import { partyName } from '../participants/parties.ts';
+import { evaluateConfiguration, evaluateLatePair } from './evaluateConfiguration.ts';
+import { evaluateClient, evaluateServer } from './evaluatePeers.ts';
+import type { Evaluation } from './evaluation.ts';
+import { anchorsOf, type BundleReader, clientReader, serverReader, shownCertificates } from './goBlocks.ts';
+import { loadBundle } from './goLoading.ts';
+
+/**
+ * Runs the handshake on paper, in the order of TLS 1.3: each end loads its files, the client verifies the server, the
+ * server verifies the client. The first refusal is the connection's outcome.
+ */
+export function evaluateHandshake(spec: HandshakeSpec, signatures: SignatureTable, now: number): Connection {
+  const server = half(spec.serverCertificate, spec.clientTrusts, clientReader(spec), 'serverAuth', spec.host?.value);
+  const client = half(spec.clientCertificate, spec.serverTrusts, serverReader(spec), 'clientAuth', undefined);
+  const halves = {
+    server: { ...server, key: spec.serverKey } satisfies PeerAuthentication,
+    client: { ...client, key: spec.clientKey } satisfies PeerAuthentication,
+  };
+  const judgement =
+    evaluateConfiguration(spec) ??
+    evaluateServer(spec, server.outcome) ??
+    evaluateLatePair(spec) ??
+    unknownDemand(spec) ??
+    evaluateClient(spec, client.outcome) ??
+    accepted(spec);
+  return {
+    id: connectionId(spec),
+    kind: spec.kind,
+    domain: spec.domain,
+    from: spec.from,
+    to: spec.to,
+    host: spec.host,
+    ...halves,
+    identity: identityOf(spec),
+    ...judgement,
+  };
+
+  function half(
+    presented: CredentialSource | undefined,
+    trusted: CredentialSource | undefined,
+    reader: BundleReader,
+    purpose: Purpose,
+    host: string | undefined,
+  ) {
+    const outcome = presented && verify(presented, trusted, reader, purpose, host);
+    return { presented, trusted, outcome };
+  }
+
+  function verify(
+    presented: CredentialSource,
+    trusted: CredentialSource | undefined,
+    reader: BundleReader,
+    purpose: Purpose,
+    host: string | undefined,
+  ): ChainOutcome | undefined {
+    const [leaf, ...intermediates] = shownCertificates(presented).map(({ certificate }) => certificate);
+    if (!leaf || (trusted && loadBundle(trusted, 'other').kind !== 'loaded')) return undefined;
+    // No bundle: the system's roots, which hold no private CA.
+    const anchors = trusted ? anchorsOf(trusted, reader).map(({ certificate }) => certificate) : [];
+    return verifyChain({ leaf, intermediates, anchors, purpose, now, host }, signatures);
+  }
+}
+
+/** Nothing can be said of how the client fares where a flag that decides it was not read. */
+function unknownDemand({ unknownDemand: what, at }: HandshakeSpec): Evaluation | undefined {
+  return what && { verdict: 'unknown', reason: phrase('Not in the workspace: {textLabel}.', { textLabel: what }), at };
+}
+
+function accepted(spec: HandshakeSpec): Evaluation {
+  if (!spec.serverCertificate)
+    return {
+      verdict: 'unknown',
+      reason: phrase('Not in the workspace: the certificate of {textWho}.', {
+        textWho: partyName(spec.to.component),
+      }),
+      at: spec.at,
+    };
+  return { verdict: 'ok', at: spec.at };
+}
+
+/** kube-apiserver and the kubelet: CN is the user, each O a group (kubernetes.io, "Authenticating"). */
+function identityOf(spec: HandshakeSpec): Identity | undefined {
+  if (!spec.clientCertificate || (spec.kind !== 'api' && spec.kind !== 'kubelet')) return undefined;
+  const [leaf] = shownCertificates(spec.clientCertificate);
+  if (!leaf) return undefined;
+  const { attributes } = leaf.certificate.subject;
+  const values = (type: string) => attributes.filter((one) => one.type === type).map(({ value }) => contentOf(value));
+  return { user: commonName(leaf.certificate), groups: values('O') };
+}

@@ -1,0 +1,77 @@
+import type { Certificate } from '../../model/artifacts/certificate.ts';
+import type { ChainFailure } from '../../model/chainOutcome.ts';
+import type { Connection, ConnectionEnd } from '../../model/connection.ts';
+import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
+import { listNames, shortName } from '../../model/labels/names.ts';
+import type { Party } from '../../model/peerVerification.ts';
+import type { Location } from '../../model/source/span.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
+import type { HandshakeSpec } from '../participants/handshakeSpec.ts';
+import { partyName } from '../participants/parties.ts';
+
+/** In our own words, what differs from what where one side refuses what the other shows. */
+export function reasonOf(
+  spec: HandshakeSpec,
+  failure: ChainFailure,
+  presented: CredentialSource,
+  trusted: CredentialSource | undefined,
+  shownBy: 'server' | 'client',
+): Text {
+  const textWho = partyName(shownBy === 'server' ? spec.from.component : spec.to.component);
+  const name = shortName(failure.certificate.subject);
+  const textLabel = presented.label;
+  switch (failure.kind) {
+    case 'unknownAuthority':
+      return notTrusted(failure.certificate, presented, trusted, shownBy === 'server' ? spec.from : spec.to);
+    case 'expired':
+      return phrase('“{name}” of {textLabel} or its issuer is past its notAfter.', { name, textLabel });
+    case 'notYetValid':
+      return phrase('“{name}” of {textLabel} or its issuer is not valid yet.', { name, textLabel });
+    case 'incompatibleUsage': {
+      const purpose = shownBy === 'server' ? 'serverAuth' : 'clientAuth';
+      return phrase('{textLabel} or its issuer may not be used for {purpose}.', { textLabel, purpose });
+    }
+    case 'hostname':
+      return phrase('{textLabel} does not name {host}.', { textLabel, host: failure.host });
+    default:
+      return phrase('{textWho} refuses “{name}” of {textLabel}.', { textWho, name, textLabel });
+  }
+}
+
+function notTrusted(
+  { subject, issuer }: Certificate,
+  { label: textLabel }: CredentialSource,
+  trusted: CredentialSource | undefined,
+  { component }: ConnectionEnd,
+): Text {
+  const slots = { name: shortName(subject), textLabel, issuer: shortName(issuer), textWho: partyName(component) };
+  const anchors = trusted ? certificatesOf(trusted).map(({ certificate }) => certificate) : [];
+  if (!trusted || anchors.length === 0) {
+    return isPlural(component)
+      ? phrase('“{name}” of {textLabel} is issued by “{issuer}”; {textWho} trust the system’s roots only.', slots)
+      : phrase('“{name}” of {textLabel} is issued by “{issuer}”; {textWho} trusts the system’s roots only.', slots);
+  }
+  const all = { ...slots, list: listNames(anchors), textTrusted: trusted.label };
+  return isPlural(component)
+    ? phrase('“{name}” of {textLabel} is issued by “{issuer}”; {textWho} trust {list} ({textTrusted}).', all)
+    : phrase('“{name}” of {textLabel} is issued by “{issuer}”; {textWho} trusts {list} ({textTrusted}).', all);
+}
+
+/** Of the ends that stand for several. */
+function isPlural(component: Party): boolean {
+  return component === 'extension-apiserver' || component === 'webhook' || component === 'pod';
+}
+
+/** What a handshake comes to, without its two halves. */
+export type Evaluation = Pick<Connection, 'verdict' | 'side' | 'error' | 'reason' | 'at'>;
+
+/** One side refuses what the other shows. */
+export function broken(side: 'client' | 'server', error: string, reason: Text, at: Location): Evaluation {
+  return { verdict: 'broken', side, error: untrusted(error), reason, at };
+}
+
+/** A signature that this host cannot verify: neither works nor fails. */
+export function unchecked(reason: Text, at: Location): Evaluation {
+  return { verdict: 'unknown', reason: phrase('A signature could not be checked: {reason}.', { reason }), at };
+}

@@ -1,0 +1,81 @@
+import type { Certificate } from '../../model/artifacts/certificate.ts';
+import { budgetOf } from '../../model/budget.ts';
+import type { SignatureTable } from '../../model/chainOutcome.ts';
+import type { Connection } from '../../model/connection.ts';
+import type { CredentialSource } from '../../model/credentialSource.ts';
+import type { NodeView } from '../../model/node.ts';
+import type { Scheduler } from '../../model/scheduler.ts';
+import type { SignatureCache } from '../../trust/signatureCache.ts';
+import { verifySignatures } from '../../trust/signatures.ts';
+import type { HandshakeSpec } from '../participants/handshakeSpec.ts';
+import { evaluateHandshake } from './evaluateHandshake.ts';
+import { asItsVersionRefuses } from './refusalByVersion.ts';
+import { startFailure } from './startFailure.ts';
+
+/** Judges connections whose ends are among the nodes; `nodeOf` finds them by id. */
+export class HandshakeEvaluator {
+  readonly #nodeOf: (id: string) => NodeView | undefined;
+  readonly #cache: SignatureCache;
+  readonly #now: number;
+  readonly #scheduler: Scheduler;
+  readonly #tables = new Map<string, Promise<SignatureTable>>();
+
+  constructor(nodeOf: (id: string) => NodeView | undefined, cache: SignatureCache, now: number, scheduler: Scheduler) {
+    this.#nodeOf = nodeOf;
+    this.#cache = cache;
+    this.#now = now;
+    this.#scheduler = scheduler;
+  }
+
+  async judge(spec: HandshakeSpec): Promise<Connection> {
+    if (this.#scheduler.shouldYield()) await this.#scheduler.yieldNow();
+    const whole = this.#withStartFailure(this.#withoutAbsentKeys(spec));
+    const connection = evaluateHandshake(whole, await this.#tableFor(whole), this.#now);
+    return asItsVersionRefuses(connection, this.#nodeOf);
+  }
+
+  /** People rightly copy nodes without keys, or scrub them: the pairs there are then taken to be whole. */
+  #withoutAbsentKeys(spec: HandshakeSpec): HandshakeSpec {
+    const holdsKeys = (id: string | undefined) => id === undefined || this.#nodeOf(id)?.hasPrivateKeys !== false;
+    return {
+      ...spec,
+      clientKey: holdsKeys(spec.from.node) ? notWithheld(spec.clientKey) : undefined,
+      serverKey: holdsKeys(spec.to.node) ? notWithheld(spec.serverKey) : undefined,
+    };
+  }
+
+  /** An end that does not come up refuses before anything is shown. */
+  #withStartFailure(spec: HandshakeSpec): HandshakeSpec {
+    if (spec.refusal) return spec;
+    for (const { node, component } of [spec.to, spec.from]) {
+      const failure = startFailure(this.#nodeOf(node ?? '')?.components.find(({ name }) => name === component));
+      if (failure) return { ...spec, refusal: { side: 'configuration', ...failure } };
+    }
+    return spec;
+  }
+
+  /** One table a pair of nodes: ends in different nodes need their certificates side by side. */
+  #tableFor({ from, to }: HandshakeSpec): Promise<SignatureTable> {
+    const ids = [...new Set([from.node, to.node].flatMap((id) => id ?? []))].sort();
+    const key = ids.join('\n');
+    const table = this.#tables.get(key) ?? this.#verify(ids.flatMap((id) => this.#nodeOf(id) ?? []));
+    this.#tables.set(key, table);
+    return table;
+  }
+
+  #verify(nodes: readonly NodeView[]): Promise<SignatureTable> {
+    const budget = budgetOf(nodes.flatMap(({ files }) => files.map(({ file }) => file)));
+    return verifySignatures(nodes.flatMap(certificatesIn), this.#cache, budget, this.#scheduler);
+  }
+}
+
+function notWithheld(key: CredentialSource | undefined): CredentialSource | undefined {
+  return key?.isWithheld ? undefined : key;
+}
+
+/** Every certificate of the node's files. */
+export function certificatesIn({ files }: NodeView): readonly Certificate[] {
+  return files.flatMap(({ file }) =>
+    file.artifacts.flatMap((artifact) => (artifact.kind === 'certificate' ? artifact.certificate : [])),
+  );
+}

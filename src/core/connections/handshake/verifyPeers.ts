@@ -1,0 +1,46 @@
+import type { ChainOutcome, Purpose, SignatureTable } from '../../model/chainOutcome.ts';
+import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
+import type { PeerVerification, PeerVerificationSpec } from '../../model/peerVerification.ts';
+import { verifyChain } from '../../trust/verifyChain.ts';
+
+/** Verifies as the side that trusts would, names aside: they are checked where they are configured. */
+export function verifyPeers(
+  specs: readonly PeerVerificationSpec[],
+  signatures: SignatureTable,
+  now: number,
+): readonly PeerVerification[] {
+  return specs.map((spec) => {
+    const outcome = verifyCredentials(spec.presented, spec.trusted, spec.purpose, signatures, now);
+    return outcome ? { ...spec, outcome } : spec;
+  });
+}
+
+/** What a holder of the bundle says of the first certificate shown; undefined where either is not known. */
+export function verifyCredentials(
+  presented: CredentialSource,
+  trusted: CredentialSource,
+  purpose: Purpose,
+  signatures: SignatureTable,
+  now: number,
+): ChainOutcome | undefined {
+  const [leaf, ...intermediates] = certificatesOf(presented).map((artifact) => artifact.certificate);
+  const anchors = certificatesOf(trusted).map((artifact) => artifact.certificate);
+  if (!leaf || anchors.length === 0 || !presented.known || !trusted.known) return undefined;
+  return verifyChain({ leaf, intermediates, anchors, purpose, now }, signatures);
+}
+
+/**
+ * Whether a certificate of the bundle issued the first certificate shown, perhaps through others. A leaf that lies in the bundle
+ * itself bears no witness for it, unless it is self-signed and so its own issuer.
+ */
+export function isIssuedFrom(
+  presented: CredentialSource,
+  trusted: CredentialSource,
+  signatures: SignatureTable,
+  now: number,
+): boolean {
+  const outcome = verifyCredentials(presented, trusted, 'any', signatures, now);
+  if (outcome?.kind !== 'trusted') return false;
+  const [leaf] = outcome.chain;
+  return outcome.chain.length > 1 || leaf?.subject.key === leaf?.issuer.key;
+}

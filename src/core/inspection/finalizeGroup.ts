@@ -1,0 +1,77 @@
+import { isDocumentationPath, isSamplePath, isSystemRootsPath } from '../cluster/files/candidates.ts';
+import type { Explanation } from '../connections/causes/explainConnections.ts';
+import type { Finding } from '../model/finding.ts';
+import { folderOf, type NodeView } from '../model/node.ts';
+import type { InspectedNode } from '../model/report.ts';
+import type { Scheduler } from '../model/scheduler.ts';
+import { RULES } from '../rules/catalogue/catalogue.ts';
+import { withFindings } from '../rules/engine/clusterFindings.ts';
+import { withBrokenPlaces } from '../rules/engine/connectionFindings.ts';
+import { applySeverities, type EngineOptions, isOn, withoutStaleFixes } from '../rules/engine/engine.ts';
+import type { ClusterContext } from '../rules/engine/rule.ts';
+import { applySuppressions } from '../rules/suppressions/applySuppressions.ts';
+import type { OwnerOf } from './nodeLinks.ts';
+
+/** The nodes of a group with what breaks between them told, without what comments hide, and as severe as the settings say. */
+export async function finalizeGroup(
+  nodes: readonly InspectedNode[],
+  { explained }: Explanation,
+  own: ReadonlyMap<string, readonly Finding[]>,
+  settings: Pick<FinalizeOptions, 'severities' | 'severitiesIn' | 'profile'>,
+  scheduler: Scheduler,
+): Promise<readonly InspectedNode[]> {
+  const told: InspectedNode[] = [];
+  for (const node of nodes) {
+    told.push(withFindings(await withBrokenPlaces(node, explained, scheduler), own.get(node.view.id) ?? []));
+  }
+  const shown = await applySuppressions(told, RULES, (rule) => isOn(rule, settings, settings), scheduler);
+  return shown.map((node) => {
+    const bySettings = severityOf(node.view, settings);
+    const samples = samplesOf(node.view);
+    const settle = (findings: readonly Finding[]) => bySettings(findings).filter(({ at }) => !samples.has(at.uri));
+    return {
+      ...node,
+      findings: withoutStaleFixes(settle(node.findings), node),
+      // A rule that is off has nothing to hide.
+      suppressed: node.suppressed?.flatMap((one) => settle([one.finding]).map((finding) => ({ ...one, finding }))),
+    };
+  });
+}
+
+/** Gives findings the severities of the folder the node lies in. */
+function severityOf(
+  view: NodeView,
+  settings: Pick<FinalizeOptions, 'severities' | 'severitiesIn' | 'profile'>,
+): (findings: readonly Finding[]) => readonly Finding[] {
+  const severities = settings.severitiesIn?.get(folderOf(view));
+  if (!severities) return (findings) => applySeverities(findings, settings.severities);
+  // A rule of another profile has had its say where any folder sets it.
+  const isOnHere = ({ rule }: Finding) => {
+    const found = RULES.find(({ id }) => id === rule);
+    return !found || isOn(found, settings, { severities });
+  };
+  return (findings) => applySeverities(findings.filter(isOnHere), severities);
+}
+
+/**
+ * Test data, examples and the roots of the operating system are shown and never blamed; opened by themselves they are a folder like any other. What lies below
+ * `docs/` is written to be read, shortened and made up as examples are, unless it is the copy of a node.
+ */
+function samplesOf({ files }: NodeView): ReadonlySet<string> {
+  return new Set(
+    files.flatMap(({ file, path, hostPath }) =>
+      isSamplePath(path) || isSystemRootsPath(path) || (hostPath === undefined && isDocumentationPath(path))
+        ? file.uri
+        : [],
+    ),
+  );
+}
+
+/** What all nodes are settled by. */
+export interface FinalizeOptions extends ClusterContext {
+  readonly severities: EngineOptions['severities'];
+  /** By the URI of a folder with severities of its own. */
+  readonly severitiesIn?: ReadonlyMap<string, EngineOptions['severities']>;
+  readonly ownerOf: OwnerOf;
+  readonly onCrash: (subject: string) => EngineOptions['onCrash'];
+}

@@ -1,0 +1,53 @@
+import type { Artifact, CertificateArtifact, PrivateKeyArtifact } from './artifacts/artifact.ts';
+import type { PublicKey } from './artifacts/certificate.ts';
+import type { Problem } from './artifacts/problem.ts';
+import type { FileReference } from './resolution.ts';
+import type { Location } from './source/span.ts';
+import type { Text } from './text/text.ts';
+
+/**
+ * What a flag, field or file gives a component: the artifacts, whoever names them and however. `known` is false
+ * where the content cannot be told (not copied, unreadable, damaged), and nothing may then be concluded from it.
+ */
+export interface CredentialSource {
+  /** For messages: "--etcd-cafile", "certificate-authority-data of cluster “kubernetes”", "pki/ca.crt". */
+  readonly label: Text;
+  /** Where the consumer names it. */
+  readonly at: Location;
+  /** Present where it comes through a path; absent for embedded data. */
+  readonly reference?: FileReference;
+  readonly known: boolean;
+  /** Present where the content is not the real one: scrubbed, or a template. */
+  readonly isWithheld?: true;
+  readonly artifacts: readonly Artifact[];
+  /** What could not be decoded of it. */
+  readonly problems?: readonly Problem[];
+  /** The file that holds it: the referenced file, or the kubeconfig itself. */
+  readonly uri: string;
+}
+
+/** In file order: Go takes the first as the leaf. */
+export function certificatesOf(credentials: CredentialSource): readonly CertificateArtifact[] {
+  return credentials.artifacts.filter((artifact) => artifact.kind === 'certificate');
+}
+
+/** The certificate that Go's tls.X509KeyPair takes for the leaf. */
+export function leafOf(credentials: CredentialSource | undefined): CertificateArtifact | undefined {
+  return credentials?.artifacts.find((artifact) => artifact.kind === 'certificate');
+}
+
+/** The key that Go's tls.X509KeyPair takes: the first private-key block. */
+export function privateKeyOf(credentials: CredentialSource | undefined): PrivateKeyArtifact | undefined {
+  return credentials?.artifacts.find((artifact) => artifact.kind === 'privateKey');
+}
+
+/** Every public key that a service-account verification file offers: public keys, halves of private ones, certificates'. */
+export function publicKeysOf(credentials: Pick<CredentialSource, 'artifacts'>): readonly PublicKey[] {
+  const keys: PublicKey[] = [];
+  for (const artifact of credentials.artifacts) {
+    if (artifact.kind === 'publicKey') keys.push(artifact.key);
+    else if (artifact.kind === 'certificate') keys.push(artifact.certificate.publicKey);
+    else if (artifact.kind === 'privateKey' && artifact.key.publicKey) keys.push(artifact.key.publicKey);
+  }
+  return keys;
+}

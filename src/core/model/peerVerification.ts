@@ -1,0 +1,24 @@
+import type { ChainOutcome, Purpose } from './chainOutcome.ts';
+import type { CredentialSource } from './credentialSource.ts';
+import type { KubeconfigOwner } from './node.ts';
+
+/** Certificates and bundles that belong together: those of one private CA. */
+export type TrustDomain = 'cluster' | 'etcd' | 'etcd-peer' | 'front-proxy' | 'kubelet-serving';
+
+/** Who dials: a component, a person's kubectl, or kubeadm's health check of etcd. */
+export type Party = KubeconfigOwner | 'etcd-health-check' | 'extension-apiserver' | 'webhook' | 'pod';
+
+/** One half of a mutual TLS handshake: a certificate that one side shows, and the bundle the other side holds against it. */
+export interface PeerVerificationSpec {
+  readonly domain: TrustDomain;
+  readonly purpose: Purpose;
+  readonly presented: CredentialSource;
+  readonly presentedBy: Party;
+  readonly trusted: CredentialSource;
+  readonly trustedBy: Party;
+}
+
+/** A verification with what Go's verification says of it; `outcome` is absent where either half is not known. */
+export interface PeerVerification extends PeerVerificationSpec {
+  readonly outcome?: ChainOutcome;
+}

@@ -1,0 +1,35 @@
+/**
+ * Divides long work into slices, so that whatever else runs on the thread has its turn between them. To be asked wherever work has
+ * gone on for a little: `if (scheduler.shouldYield()) await scheduler.yieldNow();`
+ */
+export interface Scheduler {
+  /** Whether the present slice is used up. */
+  shouldYield(): boolean;
+  /** Resolves after everything that waits for the thread has run. Callers at the same time share one rest. */
+  yieldNow(): Promise<void>;
+}
+
+/** Milliseconds of work at a stretch: less than a frame of 60 Hz. */
+const SLICE = 12;
+
+/** `pause` resolves after a turn of the event loop, a macrotask; the default has the delay of a timer. */
+export function createScheduler(pause: () => Promise<void> = timer): Scheduler {
+  let end = performance.now() + SLICE;
+  let resting: Promise<void> | undefined;
+  return {
+    shouldYield: () => resting !== undefined || performance.now() >= end,
+    yieldNow() {
+      resting ??= pause().then(() => {
+        resting = undefined;
+        end = performance.now() + SLICE;
+      });
+      return resting;
+    },
+  };
+}
+
+function timer(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
+}

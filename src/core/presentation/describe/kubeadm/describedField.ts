@@ -1,0 +1,18 @@
+import type { Artifact } from '../../../model/artifacts/artifact.ts';
+import type { Span } from '../../../model/source/span.ts';
+import type { Description } from '../description.ts';
+
+/** A field that has no certificate in it, and of which there is something to tell all the same. */
+export interface DescribedField {
+  /** The value, quotes left out. */
+  readonly span: Span;
+  describe(): DescribedContent;
+}
+
+export interface DescribedContent {
+  readonly description: Description;
+  /** What it means, among these files: the CA whose key a hash is of. */
+  readonly artifacts?: readonly Artifact[];
+  /** The place uses what is described: a path that leads to it. */
+  readonly isUse?: boolean;
+}

@@ -1,0 +1,112 @@
+import type { Connection, Verdict } from '../../model/connection.ts';
+import type { Location } from '../../model/source/span.ts';
+import { plainText } from '../../model/text/plainText.ts';
+import { joined, phrase, type Text } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
+import { type BoxDraft, draftBoxes, drawBox, placeOfBox } from './drawBoxes.ts';
+import { drawDomains } from './drawDomains.ts';
+import { drawEdge } from './drawEdge.ts';
+import type { Picture, PictureFrame } from './picture.ts';
+
+/** More frames than this are not drawn: nobody finds anything among them. */
+export const MAX_FRAMES = 60;
+
+/** As much of a node as its frame shows. */
+export interface FrameSource {
+  readonly id: string;
+  readonly label: string;
+}
+
+type Frame = Pick<PictureFrame, 'id' | 'label'>;
+
+/** The picture, and where each box and edge of it leads by its id. */
+export interface DrawnGraph {
+  readonly picture: Picture;
+  readonly places: ReadonlyMap<string, Location>;
+}
+
+/** Draws the connections of the nodes: those with the most trouble first where not all nodes fit. */
+export function drawGraph(connections: readonly Connection[], nodes: readonly FrameSource[]): DrawnGraph {
+  const drafts = draftBoxes(connections);
+  const all = framesOf(drafts, nodes);
+  const kept = keep(all, drafts);
+  const boxIds = new Map(drafts.filter(({ frame }) => kept.has(frame)).map((draft, at) => [draft.id, at]));
+  const shown = connections
+    .map((connection) => ({ connection, edge: drawEdge(connection) }))
+    .filter(({ edge }) => boxIds.has(edge.from) && boxIds.has(edge.to));
+  const frames = all
+    .filter(({ id }) => kept.has(id))
+    .map(({ id, label }) => ({
+      id,
+      label,
+      boxes: drafts.filter(({ frame }) => frame === id).map(drawBox),
+    }));
+  const rank = new Map(frames.flatMap(({ boxes }) => boxes).map(({ id }, at) => [id, at]));
+  const edges = shown.map(({ edge }) => edge).sort((a, b) => (rank.get(a.from) ?? 0) - (rank.get(b.from) ?? 0));
+  const places = new Map<string, Location>(shown.map(({ connection }) => [connection.id, connection.at]));
+  for (const draft of drafts) {
+    const place = placeOfBox(draft);
+    if (place && boxIds.has(draft.id)) places.set(draft.id, place);
+  }
+  return {
+    picture: {
+      summary: summaryOf(connections),
+      frames,
+      edges,
+      domains: drawDomains(shown.map(({ connection }) => connection)),
+      omitted: all.length - frames.length,
+    },
+    places,
+  };
+}
+
+/** Control planes before others, each in the order people number them. Nodes without a connection are not drawn. */
+function framesOf(drafts: readonly BoxDraft[], nodes: readonly FrameSource[]): readonly Frame[] {
+  const labels = new Map(nodes.map(({ id, label }) => [id, label]));
+  const control = new Set(drafts.filter(isControlPlane).map(({ frame }) => frame));
+  const frames = [...new Set(drafts.map(({ frame }) => frame))].map((id) => {
+    const known = labels.get(id);
+    return { id, label: known === undefined ? phrase('Elsewhere') : untrusted(known) };
+  });
+  return frames.sort(
+    (a, b) =>
+      Number(control.has(b.id)) - Number(control.has(a.id)) ||
+      BY_NUMBER.compare(plainText(a.label), plainText(b.label)) ||
+      (a.id < b.id ? -1 : 1),
+  );
+}
+
+/** "worker-2" before "worker-10". */
+const BY_NUMBER = new Intl.Collator('en', { numeric: true });
+
+function isControlPlane({ component, atHand }: BoxDraft): boolean {
+  return component === 'kube-apiserver' && atHand;
+}
+
+function keep(frames: readonly Frame[], drafts: readonly BoxDraft[]): ReadonlySet<string> {
+  if (frames.length <= MAX_FRAMES) return new Set(frames.map(({ id }) => id));
+  const trouble = new Map<string, number>();
+  for (const draft of drafts) {
+    const broken = draft.verdicts.filter((verdict) => verdict === 'broken').length;
+    // Control planes stay: most connections lead to them.
+    const weight = isControlPlane(draft) ? 1000 : 0;
+    trouble.set(draft.frame, (trouble.get(draft.frame) ?? 0) + broken + weight);
+  }
+  const ranked = [...frames].sort((a, b) => (trouble.get(b.id) ?? 0) - (trouble.get(a.id) ?? 0));
+  return new Set(ranked.slice(0, MAX_FRAMES).map(({ id }) => id));
+}
+
+function summaryOf(connections: readonly Connection[]): Text {
+  if (connections.length === 0) return phrase('No connection is among these files.');
+  const count = (verdict: Verdict) => connections.filter((one) => one.verdict === verdict).length;
+  const [working, failing, unknown] = [count('ok'), count('broken'), count('unknown')];
+  return joined(
+    [
+      phrase('{count} of {all} connections work', { count: working, all: connections.length }),
+      ...(failing === 1 ? [phrase('{count} fails', { count: failing })] : []),
+      ...(failing > 1 ? [phrase('{count} fail', { count: failing })] : []),
+      ...(unknown > 0 ? [phrase('{count} cannot be told', { count: unknown })] : []),
+    ],
+    ', ',
+  );
+}

@@ -1,0 +1,101 @@
+import { certificateFields } from '../../cluster/nodes/certificateFields.ts';
+import { type CertificateArtifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
+import type { NodeView } from '../../model/node.ts';
+import { pathReferencesOfNode } from './pathReferencesOfNode.ts';
+import type { PathReference, Reference } from './reference.ts';
+
+/** A certificate at one place; `use` is the field of YAML it lies in, absent for a block of a file of its own. */
+export interface FieldCertificate {
+  readonly artifact: CertificateArtifact;
+  readonly use?: Reference;
+}
+
+/** What one node's files name and hold; each part is made when it is first asked for. */
+export class NodeReferences {
+  readonly #view: NodeView;
+  #files: ReadonlySet<string> | undefined;
+  #leads: ReadonlyMap<string, readonly PathReference[]> | undefined;
+  #references: ReadonlyMap<string, readonly Reference[]> | undefined;
+  #certificates: ReadonlyMap<string, readonly FieldCertificate[]> | undefined;
+
+  constructor(view: NodeView) {
+    this.#view = view;
+  }
+
+  /** The URIs of its files. */
+  get files(): ReadonlySet<string> {
+    this.#files ??= new Set(this.#view.files.map(({ file }) => file.uri));
+    return this.#files;
+  }
+
+  /** By the document's URI. */
+  get leads(): ReadonlyMap<string, readonly PathReference[]> {
+    this.#leads ??= leadsIn(this.#view);
+    return this.#leads;
+  }
+
+  /** By the URI of the file that is named. */
+  get references(): ReadonlyMap<string, readonly Reference[]> {
+    this.#references ??= referencesIn(this.leads.values());
+    return this.#references;
+  }
+
+  /** By SHA-256; those of files that nothing reads any more are left out. */
+  get certificates(): ReadonlyMap<string, readonly FieldCertificate[]> {
+    this.#certificates ??= certificatesIn(this.#view);
+    return this.#certificates;
+  }
+}
+
+const known = new WeakMap<NodeView, NodeReferences>();
+
+/** The same object for the same view. */
+export function nodeReferences(view: NodeView): NodeReferences {
+  const made = known.get(view) ?? new NodeReferences(view);
+  known.set(view, made);
+  return made;
+}
+
+function leadsIn(view: NodeView): ReadonlyMap<string, readonly PathReference[]> {
+  const leads = new Map<string, PathReference[]>();
+  for (const lead of pathReferencesOfNode(view)) append(leads, lead.reference.at.uri, lead);
+  return leads;
+}
+
+function referencesIn(leads: Iterable<readonly PathReference[]>): ReadonlyMap<string, readonly Reference[]> {
+  const references = new Map<string, Reference[]>();
+  for (const ofDocument of leads) {
+    for (const { reference, label, role } of ofDocument) {
+      const { at, resolution } = reference;
+      if (resolution.kind === 'file') append(references, resolution.uri, { label, at, role });
+    }
+  }
+  return references;
+}
+
+function certificatesIn({ files }: NodeView): ReadonlyMap<string, readonly FieldCertificate[]> {
+  const held = new Map<string, FieldCertificate[]>();
+  const seen = new Set<string>();
+  for (const { file, archived } of files) {
+    if (seen.has(file.uri)) continue;
+    seen.add(file.uri);
+    if (archived) continue;
+    for (const { artifacts, label, span, role } of certificateFields(file)) {
+      const use = { label, at: { uri: file.uri, span }, role };
+      for (const artifact of artifacts) {
+        if (artifact.kind === 'certificate') append(held, artifact.certificate.sha256, { artifact, use });
+      }
+    }
+    for (const artifact of file.artifacts) {
+      if (artifact.kind !== 'certificate' || yamlPathOf(artifact) !== undefined) continue;
+      append(held, artifact.certificate.sha256, { artifact });
+    }
+  }
+  return held;
+}
+
+function append<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,39 @@
+import { yamlPathOf } from '../../model/artifacts/artifact.ts';
+import type { NodeDirectory, NodeFile, NodeView } from '../../model/node.ts';
+import type { FileMode } from '../../model/ports.ts';
+import { FILE_START, type Location } from '../../model/source/span.ts';
+import { commandLine, type ShellCommand } from '../../model/text/shellCommand.ts';
+
+/** A file whose mode is known and matters. */
+export interface CheckedFile extends NodeFile {
+  readonly mode: FileMode;
+}
+
+/** Links have no mode of their own, and old copies are not judged. Empty where modes were not looked at. */
+export function checkedFiles({ files }: NodeView): readonly CheckedFile[] {
+  return files.flatMap((file) => {
+    const { mode, archived, isLink } = file;
+    return mode === undefined || archived || isLink ? [] : { ...file, mode };
+  });
+}
+
+/** Whether a private key stands in the file itself, not inside YAML, which has other rules. */
+export function holdsPrivateKey({ file }: NodeFile): boolean {
+  return file.artifacts.some((artifact) => artifact.kind === 'privateKey' && yamlPathOf(artifact) === undefined);
+}
+
+/** Line 1: what is said of a mode is said of the whole file. */
+export function startOf({ file }: NodeFile): Location {
+  return { uri: file.uri, span: FILE_START };
+}
+
+/** A command for the node, such as "chmod 600 '/etc/kubernetes/pki/ca.key'". */
+export function chmodCommand(mode: string, target: NodeFile | NodeDirectory): ShellCommand | undefined {
+  return commandLine('chmod {mode} {path}', { mode, path: pathWord(target) });
+}
+
+/** The path on the node as a word that no command takes for an option. */
+export function pathWord(target: NodeFile | NodeDirectory): string {
+  const path = 'hostPath' in target && target.hostPath !== undefined ? target.hostPath : target.path;
+  return path.startsWith('-') ? `./${path}` : path;
+}

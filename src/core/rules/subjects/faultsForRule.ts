@@ -1,0 +1,92 @@
+import { faultRule } from '../../connections/causes/faultRule.ts';
+import { refusalEffect } from '../../connections/causes/refusals.ts';
+import type { TrustFault } from '../../connections/causes/trustFaults.ts';
+import { partyName } from '../../connections/participants/parties.ts';
+import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
+import type { Certificate } from '../../model/artifacts/certificate.ts';
+import { type CredentialSource, certificatesOf, leafOf } from '../../model/credentialSource.ts';
+import type { RelatedPlace } from '../../model/finding.ts';
+import { distinguishedNameText, listNames, shortName } from '../../model/labels/names.ts';
+import type { NodeView } from '../../model/node.ts';
+import type { Location } from '../../model/source/span.ts';
+import { plainText } from '../../model/text/plainText.ts';
+import { joined, phrase, type Text } from '../../model/text/text.ts';
+import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
+import type { RuleContext } from '../engine/rule.ts';
+
+/** A trust fault with the verification that explains it best. */
+export interface RuleFault {
+  readonly fault: TrustFault;
+  readonly verification: TrustFault['verifications'][number];
+  /** Absent where what is shown holds no certificate. */
+  readonly leaf: CertificateArtifact | undefined;
+  readonly data: ReturnType<typeof verificationData>;
+}
+
+/** The faults that the rule of this id tells. */
+export function* faultsForRule(rule: string, node: NodeView, context: RuleContext): Generator<RuleFault> {
+  for (const fault of context.trustFaults) {
+    const [verification] = fault.verifications;
+    if (!verification || faultRule(fault, node, context.signatures) !== rule) continue;
+    yield { fault, verification, leaf: leafOf(verification.presented), data: verificationData(verification) };
+  }
+}
+
+/** Both sides of a failing verification by name, and what the failure does. */
+export function verificationData(verification: RuleFault['verification']) {
+  const { presented, trusted, failure } = verification;
+  return {
+    leaf: shortName((leafOf(presented)?.certificate ?? failure.certificate).subject),
+    issuer: shortName(failure.certificate.issuer),
+    presented: presented.label,
+    trusted: trusted.label,
+    list: trustedNames(trusted, failure.certificate),
+    effect: refusalEffect(verification, failure),
+  };
+}
+
+/**
+ * The CAs of a bundle by name, as people read them beside the issuer of the certificate that it refuses: where one has the very
+ * name of that issuer, that its key is another is all that tells them apart.
+ */
+function trustedNames(trusted: CredentialSource, refused: Certificate): Text {
+  const authorities = certificatesOf(trusted).map(({ certificate }) => certificate);
+  const isNamesake = authorities.some(({ subject }) => subject.key === refused.issuer.key);
+  if (isNamesake) return phrase('{text} with another key', { text: listNames(authorities) });
+  // Names that differ in what is not shown of them.
+  const alike = authorities.filter(
+    ({ subject }) => plainText(shortName(subject)) === plainText(shortName(refused.issuer)),
+  );
+  if (alike.length === 0) return listNames(authorities);
+  const full = joined(
+    alike.map(({ subject }) => distinguishedNameText(subject)),
+    '; ',
+  );
+  return phrase('{text} of another full name ({full}, not {wanted})', {
+    text: listNames(authorities),
+    full,
+    wanted: distinguishedNameText(refused.issuer),
+  });
+}
+
+/** Both sides of every failing verification and the leaf itself, for the rule that reports the fault at `at`. */
+export function faultRelated(fault: TrustFault, at: Location): readonly RelatedPlace[] {
+  return relatedTo(
+    at,
+    fault.verifications.flatMap(({ presented, presentedBy, trusted, trustedBy }) => [
+      relatedPlace(presented.at, phrase('Shown by {textWho}', { textWho: partyName(presentedBy) })),
+      relatedPlace(trusted.at, phrase('Trusted by {textWho}', { textWho: partyName(trustedBy) })),
+      leafPlace(presented),
+    ]),
+  );
+}
+
+function leafPlace(presented: CredentialSource): RelatedPlace | undefined {
+  const leaf = leafOf(presented);
+  if (!leaf) return undefined;
+  const { subject, issuer } = leaf.certificate;
+  return relatedPlace(
+    placeOf(leaf),
+    phrase('“{name}”, issued by “{issuer}”', { name: shortName(subject), issuer: shortName(issuer) }),
+  );
+}

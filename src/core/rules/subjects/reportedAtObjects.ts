@@ -1,0 +1,43 @@
+import { type Artifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
+import type { Certificate } from '../../model/artifacts/certificate.ts';
+import type { NodeView } from '../../model/node.ts';
+import { perNode } from '../engine/perNode.ts';
+import { objectsOf } from './objectDocuments.ts';
+import { talosClients } from './talosPairs.ts';
+import { certificatesIn, tlsSecrets } from './tlsSecrets.ts';
+
+/**
+ * True for a certificate whose dates a rule about its object tells: the leaf and the CA of a TLS Secret, what stands in a caBundle,
+ * and the client certificate of a talosconfig. The rules about certificates in general leave those out.
+ */
+export function isReportedAtObject(node: NodeView, artifact: Artifact): boolean {
+  return toldCertificates(node).has(artifact);
+}
+
+const toldCertificates = perNode((node): ReadonlySet<Artifact> => {
+  const told = new Set<Artifact>();
+  for (const { certificate, authority } of tlsSecrets(node)) {
+    for (const leaf of certificatesIn(certificate).slice(0, 1)) told.add(leaf);
+    for (const one of certificatesIn(authority)) told.add(one);
+  }
+  for (const { document } of objectsOf(node, 'calledServer')) {
+    for (const artifact of document.caBundle?.artifacts ?? []) told.add(artifact);
+  }
+  for (const { leaf } of talosClients(node)) told.add(leaf);
+  return told;
+});
+
+/** True where the certificate lies in a file of its own too: its dates are told there, with the copy as a related place. */
+export function isReportedAtFile(node: NodeView, { sha256 }: Certificate): boolean {
+  return inFiles(node).has(sha256);
+}
+
+const inFiles = perNode((node): ReadonlySet<string> => {
+  const found = new Set<string>();
+  for (const { file, archived } of node.files) {
+    for (const artifact of archived ? [] : file.artifacts) {
+      if (artifact.kind === 'certificate' && yamlPathOf(artifact) === undefined) found.add(artifact.certificate.sha256);
+    }
+  }
+  return found;
+});

@@ -1,0 +1,108 @@
+import * as vscode from 'vscode';
+import { drawGraph, type Location, untrusted } from '../../core/index.ts';
+import type { FromWebview, ImageFormat, WebviewContent } from '../../webview/protocol/messages.ts';
+import { readRequest } from '../../webview/protocol/readRequest.ts';
+import { COMMANDS, PANELS } from '../ids.ts';
+import type { Inspection } from '../inspection/inspection.ts';
+import { language } from '../language.ts';
+import { tellSaved } from '../savedNotice.ts';
+import { shownNotice } from '../shown.ts';
+import { graphHtml } from './graphHtml.ts';
+import { localizedPicture } from './localizedPicture.ts';
+import { SinglePanel } from './singlePanel.ts';
+
+/** What the panel said it has on the screen. */
+export type DrawnPicture = Omit<Extract<FromWebview, { kind: 'drawn' }>, 'kind' | 'request'>;
+
+/** The panel Connection Graph, drawn from each report. */
+export class GraphPanel implements vscode.Disposable {
+  readonly #drawn = new vscode.EventEmitter<DrawnPicture>();
+  /** Fires when a picture is on the screen. */
+  readonly onDidDraw = this.#drawn.event;
+  readonly #inspection: Inspection;
+  readonly #panel: SinglePanel<FromWebview, WebviewContent>;
+  readonly #disposables: vscode.Disposable;
+  #places: ReadonlyMap<string, Location> = new Map();
+
+  constructor(inspection: Inspection, log: vscode.LogOutputChannel, extension: vscode.Uri) {
+    this.#inspection = inspection;
+    const page = {
+      type: PANELS.connectionGraph,
+      name: 'Connection Graph',
+      title: () => vscode.l10n.t('Connection Graph'),
+      html: graphHtml,
+      read: readRequest,
+      draw: () => this.#draw(),
+      serve: (request: FromWebview) => this.#serve(request),
+      onFailed: ({ kind }: FromWebview, error: string) => {
+        if (kind !== 'failed') vscode.window.showWarningMessage(shownNotice(untrusted(error)));
+      },
+    };
+    this.#panel = new SinglePanel(page, log, extension);
+    this.#disposables = vscode.Disposable.from(
+      this.#drawn,
+      this.#panel,
+      inspection.onDidChange(() => this.#panel.draw()),
+    );
+  }
+
+  show(): void {
+    this.#panel.show();
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+
+  async #serve(request: FromWebview): Promise<string | undefined> {
+    switch (request.kind) {
+      case 'ready':
+        return undefined;
+      case 'drawn': {
+        const { revision, boxes, edges } = request;
+        this.#drawn.fire({ revision, boxes, edges });
+        return undefined;
+      }
+      case 'open': {
+        const place = this.#places.get(request.id);
+        if (!place) return vscode.l10n.t('This is no longer among the files.');
+        const { uri, span } = place;
+        await vscode.commands.executeCommand(COMMANDS.openPlace, uri, span.start, span.end);
+        return undefined;
+      }
+      case 'save':
+        await saveImage(request.format, request.bytes);
+        return undefined;
+      case 'failed':
+        return request.message;
+    }
+  }
+
+  #draw(): WebviewContent | undefined {
+    const { report } = this.#inspection;
+    if (!report) return undefined;
+    const { picture, places } = drawGraph(
+      report.connections,
+      report.nodes.map(({ view }) => view),
+    );
+    this.#places = places;
+    return { kind: 'picture', revision: report.revision, picture: localizedPicture(picture, language()) };
+  }
+}
+
+/** Asks where to save the picture and writes it there, and nowhere else. */
+async function saveImage(format: ImageFormat, bytes: Uint8Array): Promise<void> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const name = `connection-graph.${format}`;
+  const target = await vscode.window.showSaveDialog({
+    defaultUri: folder && vscode.Uri.joinPath(folder, name),
+    filters: { [kindText(format)]: [format] },
+  });
+  if (!target) return;
+  await vscode.workspace.fs.writeFile(target, bytes);
+  tellSaved(vscode.l10n.t('The picture was saved.'), target);
+}
+
+function kindText(format: ImageFormat): string {
+  return format === 'svg' ? vscode.l10n.t('SVG image') : vscode.l10n.t('PNG image');
+}

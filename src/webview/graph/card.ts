@@ -1,0 +1,62 @@
+import type { Picture } from '../protocol/picture.ts';
+import { html } from './element.ts';
+import { placeCard } from './layout/placeCard.ts';
+
+/** The story of one box or connection, beside it while it is pointed at or has the focus. Escape puts it away. */
+export class Card {
+  readonly element = html('div', { class: 'card', id: 'card', role: 'tooltip', hidden: '' });
+  #shown: string | undefined;
+
+  /** Id of the item that it tells about; undefined while it is away. */
+  get shown(): string | undefined {
+    return this.#shown;
+  }
+
+  show(id: string, picture: Picture, anchor: DOMRect): void {
+    const content = contentOf(id, picture);
+    if (!content) {
+      this.hide();
+      return;
+    }
+    this.#shown = id;
+    this.element.replaceChildren(...content);
+    this.element.hidden = false;
+    this.#place(anchor);
+  }
+
+  hide(): void {
+    this.#shown = undefined;
+    this.element.hidden = true;
+  }
+
+  #place(anchor: DOMRect): void {
+    const { offsetWidth: width, offsetHeight: height, style } = this.element;
+    const { clientWidth, clientHeight } = document.documentElement;
+    const { left, top } = placeCard({ width, height }, anchor, { width: clientWidth, height: clientHeight });
+    style.left = `${left}px`;
+    style.top = `${top}px`;
+  }
+}
+
+function contentOf(id: string, { edges, frames }: Picture): readonly HTMLElement[] | undefined {
+  const edge = edges.find((one) => one.id === id);
+  if (edge) {
+    return [
+      html('h2', { class: edge.verdict }, edge.title),
+      ...edge.sections.flatMap(({ heading, rows }) => [
+        ...(heading === undefined ? [] : [html('h3', {}, heading)]),
+        html(
+          'dl',
+          {},
+          ...rows.flatMap(({ label, value, tone, code }) => [
+            html('dt', {}, label),
+            html('dd', { class: [tone, code ? 'code' : undefined].filter(Boolean).join(' ') }, value),
+          ]),
+        ),
+      ]),
+    ];
+  }
+  const box = frames.flatMap(({ boxes }) => boxes).find((one) => one.id === id);
+  if (!box) return undefined;
+  return [html('h2', {}, box.title), html('p', {}, box.sentence)];
+}

@@ -1,0 +1,112 @@
+import type { ImageFormat } from '../protocol/messages.ts';
+import type { Picture } from '../protocol/picture.ts';
+import { Card } from './card.ts';
+import { drawScene } from './drawScene.ts';
+import { html } from './element.ts';
+import { imageOf, light } from './image.ts';
+import { fitPicture } from './layout/layoutPicture.ts';
+import { Navigation } from './navigation.ts';
+import { clampZoom, type PanelState } from './panelState.ts';
+
+/** Milliseconds. */
+const LEAVE_DELAY = 250;
+
+/** The picture on the page: draws it, keeps place and focus over a new one, and shows the card. */
+export class GraphView {
+  readonly #stage: HTMLElement;
+  readonly #card = new Card();
+  readonly #navigation: Navigation;
+  #picture: Picture | undefined;
+  #content = '';
+  #leaving: ReturnType<typeof setTimeout> | undefined;
+  #state: PanelState;
+
+  constructor(stage: HTMLElement, state: PanelState, open: (id: string) => void) {
+    this.#stage = stage;
+    this.#state = state;
+    this.#navigation = new Navigation(stage, { onOpen: open, onLook: (item, soon) => this.#look(item, soon) });
+    document.body.append(this.#card.element);
+    this.#card.element.addEventListener('pointerenter', () => clearTimeout(this.#leaving));
+    this.#card.element.addEventListener('pointerleave', () => this.#navigation.leave());
+    stage.addEventListener('scroll', () => this.#card.hide());
+    new ResizeObserver(() => this.#draw()).observe(stage);
+  }
+
+  get state(): PanelState {
+    const { scrollLeft: left, scrollTop: top } = this.#stage;
+    return { ...this.#state, current: this.#navigation.current, left, top };
+  }
+
+  get counts(): { readonly boxes: number; readonly edges: number } {
+    const count = (what: string) => this.#stage.querySelectorAll(`.item.${what}`).length;
+    return { boxes: count('box'), edges: count('edge') };
+  }
+
+  /** Draws the picture unless it is the one on the screen. */
+  show(picture: Picture): void {
+    const content = JSON.stringify(picture);
+    if (content === this.#content) return;
+    const isFirst = this.#picture === undefined;
+    this.#content = content;
+    this.#picture = picture;
+    this.#draw();
+    if (isFirst) this.#stage.scrollTo(this.#state.left, this.#state.top);
+  }
+
+  zoom(factor: number): void {
+    this.#state = { ...this.#state, zoom: clampZoom(this.#state.zoom * factor) };
+    this.#draw();
+  }
+
+  image(format: ImageFormat): Promise<Uint8Array> {
+    const root = this.#stage.querySelector<SVGElement>('svg.web');
+    if (!root) throw new Error('There is no picture to save.');
+    this.#turnTo(undefined);
+    return imageOf(root, format, getComputedStyle(document.body).backgroundColor);
+  }
+
+  #draw(): void {
+    const picture = this.#picture;
+    if (!picture) return;
+    const hadFocus = this.#stage.contains(document.activeElement);
+    const current = this.#navigation.current ?? this.#state.current;
+    this.#card.hide();
+    if (picture.frames.length === 0) {
+      this.#stage.replaceChildren(html('p', { class: 'empty' }, picture.summary));
+      return;
+    }
+    const { scene, scale: fitting } = fitPicture(picture, this.#stage.clientWidth);
+    const scale = fitting * this.#state.zoom;
+    const root = drawScene(picture, scene);
+    root.setAttribute('width', String(Math.floor(scene.width * scale)));
+    root.setAttribute('height', String(Math.floor(scene.height * scale)));
+    const { scrollLeft, scrollTop } = this.#stage;
+    this.#stage.replaceChildren(root);
+    this.#stage.scrollTo(scrollLeft, scrollTop);
+    this.#navigation.restore(current, hadFocus);
+  }
+
+  /** Leaving waits a moment, so that the pointer can go over to the card. */
+  #look(item: SVGElement | undefined, soon: boolean): void {
+    clearTimeout(this.#leaving);
+    if (!item && !soon) this.#leaving = setTimeout(() => this.#turnTo(undefined), LEAVE_DELAY);
+    else this.#turnTo(item);
+  }
+
+  #turnTo(item: SVGElement | undefined): void {
+    const root = this.#stage.querySelector('svg.web');
+    const picture = this.#picture;
+    if (!root || !picture) return;
+    const { id } = item?.dataset ?? {};
+    light(root, id);
+    for (const other of root.querySelectorAll('[aria-describedby]')) other.removeAttribute('aria-describedby');
+    if (!item || id === undefined) {
+      this.#card.hide();
+      return;
+    }
+    item.setAttribute('aria-describedby', this.#card.element.id);
+    if (this.#card.shown === id) return;
+    const anchor = item.querySelector('.badge') ?? item;
+    this.#card.show(id, picture, anchor.getBoundingClientRect());
+  }
+}

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { Frame, Locator, Page } from 'playwright-core';
+import { makeWorkspace, type Workspace } from '../vscode/makeWorkspace.ts';
+import { openWindow, type Window } from './window/openWindow.ts';
+import { runCommand } from './window/palette.ts';
+import { screenshot } from './window/screenshot.ts';
+
+const WAIT = 20_000;
+
+/** The page inside the panel, once its picture is drawn. */
+async function pictureOf(page: Page): Promise<Frame> {
+  const end = Date.now() + WAIT;
+  while (Date.now() < end) {
+    for (const frame of page.frames()) {
+      if (
+        (await frame
+          .locator('svg.web')
+          .count()
+          .catch(() => 0)) > 0
+      )
+        return frame;
+    }
+    await page.waitForTimeout(100);
+  }
+  throw new Error('No picture was drawn.');
+}
+
+/** The dialog looks at the folder after each change and may write its own proposal over what was typed meanwhile. */
+async function fillSettled(input: Locator, text: string): Promise<void> {
+  const end = Date.now() + WAIT;
+  let settled = 0;
+  while (settled < 5 && Date.now() < end) {
+    if ((await input.inputValue()) === text) settled++;
+    else {
+      settled = 0;
+      await input.fill(text);
+    }
+    await input.page().waitForTimeout(150);
+  }
+}
+
+async function waitForFile(page: Page, file: string): Promise<void> {
+  const end = Date.now() + WAIT;
+  while (!existsSync(file)) {
+    if (Date.now() > end) throw new Error(`${path.basename(file)} was not written.`);
+    await page.waitForTimeout(100);
+  }
+  // The file is there before its content is.
+  await page.waitForTimeout(300);
+}
+
+describe('the panel Connection Graph in a window', () => {
+  let workspace: Workspace;
+  let window: Window;
+  let picture: Frame;
+
+  before(async () => {
+    workspace = await makeWorkspace();
+    window = await openWindow(workspace.folder);
+    await runCommand(window.page, 'Kubernetes PKI: Show Connection Graph');
+    picture = await pictureOf(window.page);
+  });
+
+  after(async () => {
+    await window?.close();
+    workspace?.remove();
+  });
+
+  it('tells the error of a broken connection to the pointer', async () => {
+    await picture.locator('.edge.broken[aria-label*="expired"] .badge').hover();
+    const card = picture.locator('#card');
+    await card.filter({ hasText: /x509: certificate has expired or is not yet valid/ }).waitFor();
+    await screenshot(window.page, 'connection-graph');
+  });
+
+  it('goes from item to item by the arrow keys, keeps the focus over a new report, and opens by Enter', async () => {
+    const { page } = window;
+    await picture.locator('#save-svg').focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowDown');
+    const focused = picture.locator('.item:focus');
+    assert.match((await focused.getAttribute('aria-label')) ?? '', /kubectl.*kube-apiserver.*works/);
+    const id = await focused.getAttribute('data-id');
+    const edges = await picture.locator('.edge[role]').count();
+    rmSync(path.join(workspace.folder, 'etc/kubernetes/super-admin.conf'));
+    await picture.waitForFunction((before) => document.querySelectorAll('.edge[role]').length < before, edges);
+    assert.equal(await focused.getAttribute('data-id'), id);
+    await page.keyboard.press('Enter');
+    await page.locator('.tabs-container .tab.active', { hasText: 'admin.conf' }).waitFor();
+  });
+
+  it('is where it was when it is shown again', async () => {
+    await runCommand(window.page, 'Kubernetes PKI: Show Connection Graph');
+    picture = await pictureOf(window.page);
+    assert.match((await picture.locator('.item[tabindex="0"]').getAttribute('aria-label')) ?? '', /kubectl/);
+  });
+
+  for (const [kind, start] of [
+    ['png', '\u0089PNG'],
+    ['svg', '<svg '],
+  ] as const) {
+    it(`saves the picture as ${kind} where the person says, and tells no path in it`, async () => {
+      const { page } = window;
+      await picture.locator(`#save-${kind}`).click();
+      const input = page.locator('.quick-input-widget input').first();
+      await input.waitFor();
+      const target = path.join(workspace.folder, `shared.${kind}`);
+      await fillSettled(input, target);
+      await page.keyboard.press('Enter');
+      await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+      await waitForFile(page, target);
+      const text = readFileSync(target, 'latin1');
+      assert.equal(text.slice(0, start.length), start);
+      assert.ok(!/file:|data-id|\/etc\/kubernetes/.test(text));
+    });
+  }
+});
