@@ -14,8 +14,7 @@ import {
   untrusted,
 } from '../core/index.ts';
 import { nodeDisk } from '../host/nodeDisk.ts';
-import { parseDecodeOptions } from './options.ts';
-import { UsageError } from './usageError.ts';
+import { parseDecodeOptions, UsageError } from './options.ts';
 
 /**
  * `decode FILE|-`: everything the file holds, and where that is nothing whatever is encoded anywhere in its text; 1 where nothing could

@@ -15,7 +15,7 @@ import {
 } from '../core/index.ts';
 import { host } from '../host/node.ts';
 import { nodeFileSystem } from '../host/nodeFileSystem.ts';
-import { UsageError } from './usageError.ts';
+import { UsageError } from './options.ts';
 
 /** A copy of /etc has hundreds of links to certificates that were not copied along. */
 const MAX_LINKS_NAMED = 20;

@@ -1,7 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type FileModeCheck, type Profile, RULES, SEVERITIES, type Severity } from '../core/index.ts';
 import { COMMANDS, type Command, type CommandOption } from './commands.ts';
-import { UsageError } from './usageError.ts';
 
 export type Format = 'text' | 'json' | 'sarif' | 'markdown' | 'html';
 
@@ -123,3 +122,6 @@ function parseRule(value: string): [string, Severity | 'off'] {
   if (!RULES.some((rule) => rule.id === id)) throw new UsageError(`--rule: there is no rule "${id}"`);
   return [id, oneOf(`--rule ${id}`, severity, ['off', ...SEVERITIES])];
 }
+
+/** Wrong usage or an unreadable input: told on standard error, exit code 2. */
+export class UsageError extends Error {}

@@ -3,7 +3,7 @@ import { type CommandName, isCommandName } from './commands.ts';
 import { decode } from './decode.ts';
 import { expiration } from './expiration.ts';
 import { commandHelp, USAGE, VERSION } from './help.ts';
-import { UsageError } from './usageError.ts';
+import { UsageError } from './options.ts';
 
 const RUN: Readonly<Record<CommandName, (args: readonly string[]) => Promise<number>>> = { check, expiration, decode };
 

@@ -9,7 +9,6 @@ export type { FileModeCheck } from './cluster/nodes/withFileModes.ts';
 export { prepareConnections } from './connections/connectionIndex.ts';
 export { brokenFirst } from './connections/connectionsAt.ts';
 export { connectionTitle, outcomeText, refusalText, VERDICT_MARKS } from './connections/connectionText.ts';
-export { partyName } from './connections/participants/parties.ts';
 export { type OpenedKeyStore, openKeyStore } from './formats/artifacts/openKeyStore.ts';
 export { encodedTextAt } from './formats/base64/encodedRuns.ts';
 export { type Asn1Row, asn1Tree } from './formats/der/asn1Tree.ts';
@@ -46,7 +45,7 @@ export { type Finding, type Fix, type RelatedPlace, SEVERITIES, type Severity } 
 export type * from './model/flagSpec.ts';
 export { isAuthority } from './model/labels/certificates.ts';
 export { humanDuration } from './model/labels/humanDuration.ts';
-export { distinguishedNameText, generalNameText, shortName } from './model/labels/names.ts';
+export { distinguishedNameText, generalNameText, partyName, shortName } from './model/labels/names.ts';
 export {
   DAY,
   type Thresholds,
@@ -130,11 +129,10 @@ export {
 export { drawGraph } from './presentation/graph/drawGraph.ts';
 export type * from './presentation/graph/picture.ts';
 export { definitionsAt } from './presentation/references/definitionsAt.ts';
-export { referencesAt, referencesToFile } from './presentation/references/findReferences.ts';
+export { referencesAt, referencesToFile, type Subject, subjectAt } from './presentation/references/findReferences.ts';
 export { pathReferencesOf } from './presentation/references/pathReferences.ts';
 export type * from './presentation/references/reference.ts';
 export { prepareReferences } from './presentation/references/referenceIndex.ts';
-export { type Subject, subjectAt } from './presentation/references/subjectAt.ts';
 export type { AssistantQuery } from './presentation/reports/assistantSelection.ts';
 export { assistantText } from './presentation/reports/assistantText.ts';
 export type { AuditInput } from './presentation/reports/audit/auditInput.ts';

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { DecodedFile, Location, Position, Report, Severity, Span } from '../core/index.ts';
+import { decodedFileUri } from './surfaces/documentUris.ts';
 
 const SEVERITIES = {
   error: vscode.DiagnosticSeverity.Error,
@@ -35,4 +36,15 @@ function toPosition({ line, character }: Position, mark: number): vscode.Positio
 
 function markLength({ text }: DecodedFile): number {
   return text?.startsWith('\u{feff}') ? 1 : 0;
+}
+
+/** The place as an editor can show it: of a binary file, the text of what it holds. */
+export function openableLocation(report: Report, location: Location): vscode.Location {
+  const file = report.files.get(location.uri);
+  if (!file || file.text !== undefined) return toLocation(report, location);
+  const { path } = vscode.Uri.parse(location.uri, true);
+  return new vscode.Location(
+    decodedFileUri(location.uri, path.slice(path.lastIndexOf('/') + 1)),
+    new vscode.Range(0, 0, 0, 0),
+  );
 }

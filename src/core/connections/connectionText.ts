@@ -1,8 +1,8 @@
 import type { ChainOutcome } from '../model/chainOutcome.ts';
 import type { Connection, Verdict } from '../model/connection.ts';
+import { partyName } from '../model/labels/names.ts';
 import { joined, phrase, type Text } from '../model/text/text.ts';
 import { goErrorText } from '../trust/goErrorText.ts';
-import { partyName } from './participants/parties.ts';
 
 /** Marks that can be told apart without colour. */
 export const VERDICT_MARKS = { ok: '✓', broken: '✗', unknown: '?' } as const satisfies Record<Verdict, string>;

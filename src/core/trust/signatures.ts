@@ -4,8 +4,7 @@ import type { VerifiedSignatures } from '../model/chainOutcome.ts';
 import { createScheduler, type Scheduler } from '../model/scheduler.ts';
 import { uniqueCertificates } from './candidates.ts';
 import { createSignatureCache, type SignatureCache } from './signatureCache.ts';
-import { SignerCandidates } from './signerCandidates.ts';
-import { SignerSearch } from './signerSearch.ts';
+import { SignerCandidates, SignerSearch } from './signerSearch.ts';
 
 /** Signatures verified at once: enough for the host's threads, few enough to leave the thread between. */
 const BATCH = 64;

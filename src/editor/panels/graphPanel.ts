@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { drawGraph, type Location, untrusted } from '../../core/index.ts';
 import type { FromWebview, ImageFormat, WebviewContent } from '../../webview/protocol/messages.ts';
-import { readRequest } from '../../webview/protocol/readRequest.ts';
+import { readRequest } from '../../webview/protocol/readMessage.ts';
 import { COMMANDS, PANELS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { language } from '../language.ts';

@@ -9,10 +9,9 @@ import {
   type Report,
   type Text,
 } from '../../core/index.ts';
-import { toRange } from '../convert.ts';
+import { openableLocation, toRange } from '../convert.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { shownMarkdown } from '../shown.ts';
-import { openableLocation } from './openableLocation.ts';
 import { registerAnew } from './registerAnew.ts';
 
 /** Makes each path of a flag, kubeconfig, configuration or unit a link to its file; one that leads nowhere is none. */

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import { FILE_START, type Location, referencesAt, type Subject, subjectAt } from '../../core/index.ts';
-import { toOffset } from '../convert.ts';
+import { definitionsAt, FILE_START, type Location, referencesAt, type Subject, subjectAt } from '../../core/index.ts';
+import { openableLocation, toOffset, toRange } from '../convert.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { openableLocation } from './openableLocation.ts';
 
 /** Finds every place that names a file or holds a copy of a certificate, from the file, from a block and from a path to it. */
 export function registerReferences(inspection: Inspection): vscode.Disposable {
@@ -32,4 +31,28 @@ function ownPlaces(uri: string, subject: Subject): readonly Location[] {
   const { file, lead } = subject;
   const declared = { uri: file.uri, span: file.artifacts[0]?.origin.span ?? FILE_START };
   return lead ? [declared, lead.reference.at] : [declared];
+}
+
+/** Goes from a path to its file, from a copy of a certificate to its own file, and from there to its signer. */
+export function registerDefinitions(inspection: Inspection): vscode.Disposable {
+  return vscode.languages.registerDefinitionProvider(
+    { scheme: '*' },
+    {
+      provideDefinition(document, position): vscode.LocationLink[] | undefined {
+        const { report } = inspection;
+        const uri = document.uri.toString();
+        const file = report?.files.get(uri);
+        if (!report || !file) return undefined;
+        const offset = toOffset(file, position);
+        const subject = subjectAt(report, uri, offset);
+        // A path is one word here, whatever the language takes for words.
+        const originSelectionRange = subject?.kind === 'file' && subject.lead ? toRange(file, subject.span) : undefined;
+        return definitionsAt(report, uri, offset).map((location) => {
+          const { uri: targetUri, range: targetRange } = openableLocation(report, location);
+          const targetSelectionRange = new vscode.Range(targetRange.start, targetRange.start);
+          return { originSelectionRange, targetUri, targetRange, targetSelectionRange };
+        });
+      },
+    },
+  );
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { artifactIdOf, asn1Tree, bytesOf, oidName, type Place, pemOf, textOfArtifact } from '../../core/index.ts';
-import { readViewerRequest } from '../../webview/protocol/readViewerRequest.ts';
+import { readViewerRequest } from '../../webview/protocol/readViewerMessage.ts';
 import type { FromViewer, ToViewer } from '../../webview/protocol/viewerMessages.ts';
 import { toRange } from '../convert.ts';
 import { COMMANDS, PANELS } from '../ids.ts';

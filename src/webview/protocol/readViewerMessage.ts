@@ -15,7 +15,7 @@ import type {
   ViewerValidity,
 } from './page.ts';
 import { isCount, isFlag, isRecord, isText, listOf, oneOf, optional, shapeOf } from './shapes.ts';
-import type { ComparedSide, ToViewer } from './viewerMessages.ts';
+import type { ComparedSide, FromViewer, ToViewer } from './viewerMessages.ts';
 import { WORDS, type Words } from './words.ts';
 
 /** The message if it is one of ours and whole; undefined otherwise. */
@@ -24,9 +24,12 @@ export function readViewerMessage(message: unknown): ToViewer | undefined {
 }
 
 const isTone = optional(oneOf('good', 'warning', 'bad'));
+
 /** Ids of places are ours, and look like nothing else. */
 const isPlace = (value: unknown) => isText(value) && /^place-\d+$/.test(value);
+
 const isUrl = (value: unknown) => isText(value) && value.startsWith('https://');
+
 const isPart = (value: unknown) => typeof value === 'number' && value >= 0 && value <= 1;
 
 const isRow = shapeOf<ViewerRow>({
@@ -37,16 +40,22 @@ const isRow = shapeOf<ViewerRow>({
   tone: isTone,
   code: optional(isFlag),
 });
+
 const isSection = shapeOf<ViewerSection>({ heading: optional(isText), rows: listOf(isRow) });
+
 const isLink = shapeOf<ViewerLink>({ label: isText, detail: isText, place: isPlace });
+
 const isFinding = shapeOf<ViewerFinding>({
   severity: oneOf('error', 'warning', 'info', 'hint'),
   message: isText,
   rule: isText,
   place: isPlace,
 });
+
 const isExtension = shapeOf<ViewerExtension>({ title: isText, oid: isText, critical: isFlag, lines: listOf(isText) });
+
 const isValidity = shapeOf<ViewerValidity>({ text: isText, tone: isTone, from: isText, until: isText, spent: isPart });
+
 const isItem = shapeOf<ViewerItem>({
   id: isText,
   title: isText,
@@ -63,6 +72,7 @@ const isItem = shapeOf<ViewerItem>({
   pem: optional(isText),
   hasStructure: isFlag,
 });
+
 const isPage = shapeOf<ViewerPage>({
   title: isText,
   path: isText,
@@ -84,6 +94,7 @@ const isAsn1Row = shapeOf<Asn1Row>({
 });
 
 const isDifference = oneOf('same', 'different', 'only left', 'only right');
+
 const isComparisonRow = shapeOf<ComparisonRow>({
   label: isText,
   left: optional(isText),
@@ -92,7 +103,9 @@ const isComparisonRow = shapeOf<ComparisonRow>({
   members: optional(listOf(shapeOf<ComparisonMember>({ value: isText, side: oneOf('both', 'left', 'right') }))),
   code: optional(isFlag),
 });
+
 const isComparison = shapeOf<Comparison>({ verdicts: listOf(isText), rows: listOf(isComparisonRow) });
+
 const isSide = shapeOf<ComparedSide>({ label: isText, path: isText, place: isPlace });
 
 function isWords(value: unknown): value is Words {
@@ -102,6 +115,7 @@ function isWords(value: unknown): value is Words {
 type Of<Kind extends ToViewer['kind']> = Extract<ToViewer, { readonly kind: Kind }>;
 
 const shown = { revision: isCount, memo: isText, words: isWords };
+
 const MESSAGES: Readonly<Record<ToViewer['kind'], (value: unknown) => boolean>> = {
   page: shapeOf<Of<'page'>>({ kind: isText, ...shown, page: isPage }),
   comparison: shapeOf<Of<'comparison'>>({
@@ -124,4 +138,61 @@ const MESSAGES: Readonly<Record<ToViewer['kind'], (value: unknown) => boolean>> 
 function isMessage(message: unknown): message is ToViewer {
   if (!isRecord(message) || !isText(message.kind) || !Object.hasOwn(MESSAGES, message.kind)) return false;
   return Object.entries(MESSAGES).some(([kind, check]) => kind === message.kind && check(message));
+}
+
+const MAX_TEXT = 10_000;
+
+/** A request if the message is one, whole and within bounds; else why not, with its number where it has one. */
+export function readViewerRequest(
+  message: unknown,
+): { readonly request: FromViewer } | { readonly problem: string; readonly number?: number } {
+  if (!isRecord(message)) return { problem: 'Not a request.' };
+  const { request: number, kind } = message;
+  if (!isCount(number)) return { problem: 'A request without a number.' };
+  const request = readOf(number, kind, message);
+  return request ? { request } : { problem: 'A request of an unknown kind, or malformed.', number };
+}
+
+function readOf(request: number, kind: unknown, message: Readonly<Record<string, unknown>>): FromViewer | undefined {
+  switch (kind) {
+    case 'ready': {
+      const { shown } = message;
+      return shown === undefined || isShort(shown) ? { request, kind, shown } : undefined;
+    }
+    case 'show':
+    case 'structure': {
+      const { id } = message;
+      return isShort(id) ? { request, kind, id } : undefined;
+    }
+    case 'open': {
+      const { place } = message;
+      return isShort(place) ? { request, kind, place } : undefined;
+    }
+    case 'rule': {
+      const { rule } = message;
+      return isShort(rule) ? { request, kind, rule } : undefined;
+    }
+    case 'copy': {
+      const { id, what } = message;
+      return isShort(id) && (what === 'pem' || what === 'text') ? { request, kind, id, what } : undefined;
+    }
+    case 'unlock':
+      return { request, kind };
+    case 'drawn': {
+      const { revision, view, items } = message;
+      return isCount(revision) && isShort(view) && isCount(items)
+        ? { request, kind, revision, view, items }
+        : undefined;
+    }
+    case 'failed': {
+      const { message: text } = message;
+      return typeof text === 'string' ? { request, kind, message: text.slice(0, MAX_TEXT) } : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function isShort(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= MAX_TEXT;
 }

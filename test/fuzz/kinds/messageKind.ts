@@ -1,9 +1,7 @@
 import { globMatcher } from '../../../src/core/cluster/files/glob.ts';
 import { readExpirationMessage, readExpirationRequest } from '../../../src/webview/protocol/readExpirationMessage.ts';
-import { readMessage } from '../../../src/webview/protocol/readMessage.ts';
-import { readRequest } from '../../../src/webview/protocol/readRequest.ts';
-import { readViewerMessage } from '../../../src/webview/protocol/readViewerMessage.ts';
-import { readViewerRequest } from '../../../src/webview/protocol/readViewerRequest.ts';
+import { readMessage, readRequest } from '../../../src/webview/protocol/readMessage.ts';
+import { readViewerMessage, readViewerRequest } from '../../../src/webview/protocol/readViewerMessage.ts';
 import type { Draw } from '../draw.ts';
 import type { Kind } from '../kind.ts';
 

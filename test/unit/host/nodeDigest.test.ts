@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { nodeDigest } from '../../../src/host/nodeDigest.ts';
+import { nodeDigest } from '../../../src/host/node.ts';
 
 describe('nodeDigest', () => {
   for (const algorithm of ['SHA-256', 'SHA-1'] as const) {

@@ -150,7 +150,7 @@ describe('messages that pop up', () => {
     for (const name of [
       'editor/openKeyStoreFile.ts',
       'editor/surfaces/expiryNotice.ts',
-      'editor/commands/showDecoded.ts',
+      'editor/commands/decode.ts',
     ]) {
       assert.match(sources.find(([one]) => one === name)?.[1] ?? '', /shownNotice\(/, name);
     }

@@ -3,8 +3,7 @@ import { drawGraph } from '../../../src/core/index.ts';
 import { localizedPicture } from '../../../src/editor/panels/localizedPicture.ts';
 import { Link } from '../../../src/webview/protocol/link.ts';
 import type { FromWebview, WebviewContent, WebviewRequest } from '../../../src/webview/protocol/messages.ts';
-import { readMessage } from '../../../src/webview/protocol/readMessage.ts';
-import { MAX_IMAGE, readRequest } from '../../../src/webview/protocol/readRequest.ts';
+import { MAX_IMAGE, readMessage, readRequest } from '../../../src/webview/protocol/readMessage.ts';
 import { cluster, nodesOf } from '../presentation/graph/connections.ts';
 
 const connections = cluster(2, 2);

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Asn1Row } from '../../../src/core/index.ts';
-import { readViewerMessage } from '../../../src/webview/protocol/readViewerMessage.ts';
-import { readViewerRequest } from '../../../src/webview/protocol/readViewerRequest.ts';
+import { readViewerMessage, readViewerRequest } from '../../../src/webview/protocol/readViewerMessage.ts';
 import type { FromViewer } from '../../../src/webview/protocol/viewerMessages.ts';
 import { fill, WORDS } from '../../../src/webview/protocol/words.ts';
 

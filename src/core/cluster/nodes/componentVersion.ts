@@ -1,5 +1,4 @@
-import { kubeadmVersion } from '../../kubernetes/versions/readVersion.ts';
-import { releasesOf, versionText } from '../../kubernetes/versions/version.ts';
+import { kubeadmVersion, releasesOf, versionText } from '../../kubernetes/versions/version.ts';
 import type { Version, VersionRange } from '../../model/documents/version.ts';
 import { type ComponentView, componentOf, type NodeFile, type NodeView } from '../../model/node.ts';
 

@@ -20,10 +20,10 @@ export async function mergeEtcd(
     const configuration = configurationNamed(started, ['config-file'], 'etcdConfiguration', components);
     const own = command.flags.filter((flag) => flag.name === 'config-file');
     const { uri, flags = [], unreadSources } = configuration?.document ?? {};
-    const document = {
+    const document: ComponentDocument = {
       ...command,
       flags: [...own, ...flags.map((flag) => ({ ...flag, uri: flag.uri ?? uri }))],
-      open: configuration ? unreadSources : unreadConfigurations(command),
+      unreadSources: configuration ? unreadSources : unreadConfigurations(command),
     };
     const ignored = started.flags.filter(({ flag }) => flag.name !== 'config-file');
     merged.set(started, { ...(await resolve(document)), ignored });

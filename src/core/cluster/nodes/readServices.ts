@@ -1,7 +1,7 @@
 import { componentCommand } from '../../kubernetes/components/commandFlags.ts';
 import type { CommandWord } from '../../kubernetes/components/commandWords.ts';
 import { expandCommand } from '../../kubernetes/units/expandCommand.ts';
-import { pathVersion } from '../../kubernetes/versions/readVersion.ts';
+import { pathVersion } from '../../kubernetes/versions/version.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { ComponentDocument, UnreadSource } from '../../model/documents/component.ts';
 import type { NodeFile, ServiceView } from '../../model/node.ts';

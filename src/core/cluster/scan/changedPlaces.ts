@@ -1,5 +1,5 @@
-import { type FoundPlaces, isPlain, plainPlaces } from './foundPlaces.ts';
 import type { NodeRecord } from './nodeRecord.ts';
+import { type FoundPlaces, isPlain, plainPlaces } from './scanState.ts';
 
 /**
  * Ids of the nodes below whose directories something came, went, or became a link, so that other paths may lead somewhere else.

@@ -10,13 +10,12 @@ import { RootFinder } from '../nodes/rootFinder.ts';
 import { RootIndex } from '../nodes/rootIndex.ts';
 import { changedPlaces } from './changedPlaces.ts';
 import { EarlyNodeDetector } from './earlyNodeDetector.ts';
-import { type FoundPlaces, isPlain } from './foundPlaces.ts';
 import { groupFiles } from './groupFiles.ts';
 import { type LoadedFiles, loadFiles, lostLinks } from './loadFiles.ts';
 import { buildRecord, type NodeRecord } from './nodeRecord.ts';
 import { rootHintsOf } from './rootHints.ts';
 import { type ScanOptions, scanResultOf } from './scanResult.ts';
-import type { ScanSettings, ScanState } from './scanState.ts';
+import { type FoundPlaces, isPlain, type ScanSettings, type ScanState } from './scanState.ts';
 import { Snapshot } from './snapshot.ts';
 
 /** Finds, decodes and groups the files below the folders; nodes of the previous state are kept where they are the same. Undefined when aborted. */

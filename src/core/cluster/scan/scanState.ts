@@ -4,7 +4,6 @@ import type { ResolveContext } from '../nodes/resolvePath.ts';
 import type { PathMapping, RootFinder } from '../nodes/rootFinder.ts';
 import type { RootIndex } from '../nodes/rootIndex.ts';
 import type { FileModeCheck } from '../nodes/withFileModes.ts';
-import type { FoundPlaces } from './foundPlaces.ts';
 import type { NodeRecord } from './nodeRecord.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -34,4 +33,23 @@ export interface ScanState {
   readonly truncated: boolean;
   /** A look at the folders ended early, or files changed in a way that only a whole look can tell. */
   readonly isOutdated?: boolean;
+}
+
+/** What a look at the folders found. */
+export interface FoundPlaces {
+  /** By URI. */
+  readonly found: ReadonlyMap<string, FoundFile>;
+  /** URIs of the directories that were listed. */
+  readonly directories: ReadonlySet<string>;
+}
+
+/** Whether it is a file or directory that is no link. */
+export function isPlain({ found, directories }: FoundPlaces, uri: string): boolean {
+  return found.get(uri)?.link === false || directories.has(uri);
+}
+
+/** URIs of the files and directories that are no links. */
+export function* plainPlaces({ found, directories }: FoundPlaces): Generator<string> {
+  for (const { uri, link } of found.values()) if (!link) yield uri;
+  yield* directories;
 }

@@ -1,10 +1,10 @@
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { ChainFailure } from '../../model/chainOutcome.ts';
 import { certificatesOf, leafOf } from '../../model/credentialSource.ts';
+import { partyName } from '../../model/labels/names.ts';
 import type { PeerVerification, PeerVerificationSpec } from '../../model/peerVerification.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { goErrorText, tlsErrorText } from '../../trust/goErrorText.ts';
-import { partyName } from '../participants/parties.ts';
 
 type Kind = ChainFailure['kind'];
 

@@ -1,9 +1,9 @@
 import type { CredentialSource } from '../../model/credentialSource.ts';
+import { partyName } from '../../model/labels/names.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import type { HandshakeSpec } from '../participants/handshakeSpec.ts';
-import { partyName } from '../participants/parties.ts';
 import type { Evaluation } from './evaluation.ts';
 import { clientReader, serverReader } from './goBlocks.ts';
 import { type Loading, loadBundle, loadFiles, loadKeyPair } from './goLoading.ts';

@@ -2,6 +2,7 @@ import { parseIp } from '../../formats/x509/ipAddress.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import type { ChainFailure, ChainOutcome } from '../../model/chainOutcome.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
+import { partyName } from '../../model/labels/names.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
@@ -9,7 +10,6 @@ import { goErrorText, tlsErrorText } from '../../trust/goErrorText.ts';
 import { matchesHost } from '../../trust/hostname.ts';
 import { signingRefusal, tlsRefusal } from '../../trust/tlsLimits.ts';
 import type { HandshakeSpec } from '../participants/handshakeSpec.ts';
-import { partyName } from '../participants/parties.ts';
 import { broken, type Evaluation, reasonOf, unchecked } from './evaluation.ts';
 import { pairCertificateBlocks, shownCertificates } from './goBlocks.ts';
 

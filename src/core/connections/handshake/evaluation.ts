@@ -2,13 +2,12 @@ import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { ChainFailure } from '../../model/chainOutcome.ts';
 import type { Connection, ConnectionEnd } from '../../model/connection.ts';
 import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
-import { listNames, shortName } from '../../model/labels/names.ts';
+import { listNames, partyName, shortName } from '../../model/labels/names.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import type { HandshakeSpec } from '../participants/handshakeSpec.ts';
-import { partyName } from '../participants/parties.ts';
 
 /** In our own words, what differs from what where one side refuses what the other shows. */
 export function reasonOf(

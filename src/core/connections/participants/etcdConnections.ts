@@ -2,6 +2,7 @@ import { flagCredentials, flagPlace, flagText, flagView } from '../../cluster/no
 import { unknownOf } from '../../cluster/nodes/settings.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { booleanOf, type DialledUrl, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
+import { partyName } from '../../model/labels/names.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
@@ -10,7 +11,6 @@ import { isLoopback, memberUrls } from './dialledHosts.ts';
 import { canonicalHost, type Endpoints } from './endpoints.ts';
 import { fileCredentials, twoFilesOfOnePath } from './fileCredentials.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
-import { partyName } from './parties.ts';
 import { healthCheckClient } from './peerVerificationSpecs.ts';
 
 /** kube-apiserver and kubeadm's health check dialling etcd, and etcd members dialling each other. */

@@ -5,7 +5,7 @@ import { componentOf, type NodeView } from '../../model/node.ts';
 import type { PeerVerification } from '../../model/peerVerification.ts';
 import { matchesHost } from '../../trust/hostname.ts';
 import { chainAllows } from '../../trust/verifyChain.ts';
-import { isAuthorityOf } from './authorities.ts';
+import { isAuthorityOf } from './belonging.ts';
 import { type CredentialUse, credentialUses, isFromOtherCa, leafInUse } from './credentialUses.ts';
 import { apiserverHosts, type DialledHost, etcdHosts, etcdPeerHosts } from './dialledHosts.ts';
 import { servedPair } from './servedPair.ts';

@@ -2,14 +2,15 @@ import type { Extension } from '../../model/artifacts/certificate.ts';
 import { visibleText } from '../../model/text/visibleText.ts';
 import { toHex } from '../der/bytes.ts';
 import { attempt } from '../der/derCursor.ts';
-import { childrenOf, DerError, readElement, readWhole, TAG } from '../der/derElement.ts';
+import { childrenOf, contentOf, type DerElement, DerError, readElement, readWhole, TAG } from '../der/derElement.ts';
 import { integerValue, oidText } from '../der/derPrimitives.ts';
-import { EXTENSION } from '../x509/extensionIds.ts';
-import { numberText } from '../x509/hexText.ts';
+import { utf8Text } from '../der/derString.ts';
+import { colonHex, numberText } from '../x509/hexText.ts';
 import { longName } from '../x509/objects/objectNames.ts';
-import { attributeListText } from './attributeListText.ts';
+import { EXTENSION } from '../x509/parseExtensions.ts';
 import { accessText, distributionText, issuingPointText, reasonCodeText } from './distributionText.ts';
 import { generalNameLine } from './generalNameText.ts';
+import { harmlessText } from './nameText.ts';
 import { policyConstraintsText, policyMappingsText, policyText } from './policyText.ts';
 import { timestampText } from './timestampText.ts';
 import {
@@ -146,4 +147,23 @@ export function extensionInWords(extension: Extension): ExtensionInWords {
 function octets(value: Uint8Array): string {
   const pairs = toHex(value.subarray(0, SHOWN)).replaceAll(/..(?=.)/g, '$& ');
   return value.length > SHOWN ? `${pairs} …` : pairs;
+}
+
+/** Subject directory attributes (RFC 5280 §4.2.1.8): each type, and its values below. */
+function attributeListText(value: Uint8Array): string {
+  const list = childrenOf(readWhole(value, TAG.sequence));
+  return list.map((attribute) => `${attributeLines(attribute).join('\n')}\n`).join('');
+}
+
+function attributeLines(attribute: DerElement): readonly string[] {
+  const [type, values] = childrenOf(attribute);
+  if (!type || values?.tag !== TAG.set) throw new DerError('x509: invalid attribute');
+  return [`${longName(oidText(type))}:`, ...childrenOf(values).map((value) => `    ${valueText(value)}`)];
+}
+
+/** Strings and times are shown by their octets, object identifiers by name, the rest in hexadecimal. */
+function valueText(value: DerElement): string {
+  if (value.tag === TAG.oid) return longName(oidText(value));
+  const isText = value.tag === TAG.utf8String || (value.tag >= 0x12 && value.tag <= 0x1b);
+  return isText ? harmlessText(utf8Text(contentOf(value))) : colonHex(contentOf(value));
 }

@@ -4,7 +4,7 @@ import { childrenOf, contentOf, type DerElement, DerError, readWhole, TAG } from
 import { oidText } from '../der/derPrimitives.ts';
 import { latinText, utf8Text } from '../der/derString.ts';
 import { longName } from '../x509/objects/objectNames.ts';
-import { parseGeneralName } from '../x509/parseGeneralNames.ts';
+import { parseGeneralName } from '../x509/parseName.ts';
 import { harmlessText, strictNameText } from './nameText.ts';
 
 /** How openssl writes a directory name: with slashes among alternative names, strictly everywhere else. */

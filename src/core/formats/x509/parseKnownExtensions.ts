@@ -10,8 +10,8 @@ import { DerCursor, within } from '../der/derCursor.ts';
 import { childrenOf, contentOf, contextTag, type DerElement, DerError, readWhole, TAG } from '../der/derElement.ts';
 import { booleanValue, checkMinimal, integerValue, oidText, setBits } from '../der/derPrimitives.ts';
 import { latinText } from '../der/derString.ts';
-import { EXTENSION, PURPOSE_NAMES } from './extensionIds.ts';
-import { parseGeneralNames } from './parseGeneralNames.ts';
+import { EXTENSION, PURPOSE_NAMES } from './parseExtensions.ts';
+import { parseGeneralNames } from './parseName.ts';
 import { sharedByContent } from './sharedByContent.ts';
 
 /** The fields of the model that come from extensions. */

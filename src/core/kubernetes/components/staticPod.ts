@@ -11,7 +11,7 @@ import type {
   Flag,
   Mount,
 } from '../../model/documents/component.ts';
-import { imageName, imageVersion, pathVersion } from '../versions/readVersion.ts';
+import { imageName, imageVersion, pathVersion } from '../versions/version.ts';
 import {
   type ComponentCommand,
   componentArguments,

@@ -14,15 +14,17 @@ import { isKubeletConfiguration, readKubeletConfiguration } from '../components/
 import { isOpenShiftConfiguration, readOpenShiftConfiguration } from '../components/openshiftConfiguration.ts';
 import { readPathsConfiguration } from '../components/pathsConfiguration.ts';
 import { MAX_WORDS, readPod } from '../components/staticPod.ts';
-import { emptyReading } from '../fields/findings.ts';
+import { emptyReading, type FieldReading } from '../fields/findings.ts';
 import { readExpirationInfo } from '../kubeadm/expirationReport.ts';
 import { readBootstrapToken } from '../kubeadm/readBootstrapToken.ts';
 import { readKubeadmConfiguration } from '../kubeadm/readKubeadmConfiguration.ts';
 import { isKubeconfig, readKubeconfig } from '../kubeconfig/kubeconfig.ts';
 import { objectsIn, readApiObject } from '../objects/apiObject.ts';
+import { readCalledServers } from '../objects/calledServer.ts';
 import { decodeCertManagerObject } from '../objects/certManager.ts';
-import { readServingObject } from '../objects/readServingObject.ts';
+import { readConfigMap, readTrustBundle } from '../objects/configMap.ts';
 import { readTalos } from '../objects/readTalos.ts';
+import { readSecret } from '../objects/secret.ts';
 import { readSigningRequest } from '../objects/signingRequest.ts';
 
 export interface KubernetesContent {
@@ -133,4 +135,30 @@ function plain(value: string): string {
   const inner = end.slice(2, -2).replaceAll(/[:#,'"&*!|>%@`[\]{}]/g, '_');
   const name = end.startsWith('{{') ? `$(${inner} )` : `$(${'_'.repeat(Math.max(0, end.length - 3))})`;
   return name + value.slice(end.length);
+}
+
+/**
+ * The objects that say whom the API server calls and trusts: webhook configurations, APIServices and CRDs, Secrets, ConfigMaps
+ * and ClusterTrustBundles. Nothing for any other object.
+ */
+async function readServingObject(
+  node: YamlNode,
+  path: string,
+  into: FieldReading,
+): Promise<readonly KubernetesDocument[]> {
+  switch (textAt(node, 'kind')) {
+    case 'ValidatingWebhookConfiguration':
+    case 'MutatingWebhookConfiguration':
+    case 'APIService':
+    case 'CustomResourceDefinition':
+      return readCalledServers(node, path, into);
+    case 'Secret':
+      return readSecret(node, path, into);
+    case 'ConfigMap':
+      return readConfigMap(node, path, into);
+    case 'ClusterTrustBundle':
+      return readTrustBundle(node, path, into);
+    default:
+      return [];
+  }
 }

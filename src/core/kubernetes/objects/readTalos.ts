@@ -2,7 +2,7 @@ import { isTemplated } from '../../formats/placeholder.ts';
 import { childOf, entryOf, itemsAt, located, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { EncodedField } from '../../model/documents/located.ts';
-import type { TalosDocument, TalosPair } from '../../model/documents/talos.ts';
+import type { TalosDocument, TalosPair } from '../../model/documents/objects.ts';
 import type { Span } from '../../model/source/span.ts';
 import { readEncodedField, readPlainField } from '../fields/encodedField.ts';
 import type { FieldReading } from '../fields/findings.ts';

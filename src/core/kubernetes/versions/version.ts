@@ -25,3 +25,59 @@ export function versionText({ major, minor }: Version): string {
 export function releaseText(component: ComponentName, minor: number): string {
   return versionText({ major: releasesOf(component).major, minor });
 }
+
+/** The version in an image's tag, such as "registry.k8s.io/etcd:3.5.16-0"; undefined where the tag tells none of the component's. */
+export function imageVersion(image: string, component: ComponentName): Version | undefined {
+  // OpenShift's tags count OpenShift's releases.
+  if (/openshift|\/origin-/.test(image)) return undefined;
+  const match = /^v?(\d{1,4})\.(\d{1,4})(?:[.\-+_]\S*)?$/.exec(readImage(image).tag);
+  return match === null ? undefined : ofComponent(component, match[1], match[2]);
+}
+
+/** The last segment of an image's name without tag, digest and architecture: "etcd" for "quay.io/coreos/etcd:v3.5". */
+export function imageName(image: string): string {
+  return readImage(image).name.replace(/-(?:amd64|arm64|arm|ppc64le|s390x)$/, '');
+}
+
+/**
+ * The version in the path of a component's program: "/opt/kubernetes/v1.18.2/bin/kubelet", "/opt/etcd-v3.4.3-linux-amd64/etcd".
+ * Undefined where the path tells none, or several.
+ */
+export function pathVersion(path: string, component: ComponentName): Version | undefined {
+  const found = new Map<string, Version>();
+  for (const [, mark, major, minor, patch] of path.matchAll(VERSION_IN_PATH)) {
+    // "1.18" alone is the version of anything.
+    if (mark !== 'v' && patch === undefined) continue;
+    const version = ofComponent(component, major, minor);
+    if (version) found.set(`${version.major}.${version.minor}`, version);
+  }
+  const [version] = found.values();
+  return found.size === 1 ? version : undefined;
+}
+
+const VERSION_IN_PATH = /(?<=^|[/_-])(v?)(\d{1,2})\.(\d{1,3})(?:\.(\d{1,4}))?(?=$|[/_+.-])/g;
+
+/** The minor release of a version or label that kubeadm is told: "v1.34.2", "1.34", "stable-1.34"; undefined for one without. */
+export function releaseOfLabel(kubernetesVersion: string): number | undefined {
+  const match = /^(?:v|stable-|latest-|ci\/latest-|ci\/v)?1\.(\d{1,3})(?:[.+-]|$)/.exec(kubernetesVersion);
+  return match ? Number(match[1]) : undefined;
+}
+
+/** The version that `kubernetesVersion` of kubeadm's configuration names; undefined for a label such as "stable-1". */
+export function kubeadmVersion(kubernetesVersion: string): Version | undefined {
+  const match = /^v?(1)\.(\d{1,3})(?:\.|$)/.exec(kubernetesVersion.trim());
+  return match === null ? undefined : ofComponent('kube-apiserver', match[1], match[2]);
+}
+
+/** A number of another project is no version of the component. */
+function ofComponent(component: ComponentName, major = '', minor = ''): Version | undefined {
+  const { major: own } = releasesOf(component);
+  return Number(major) === own ? { major: own, minor: Number(minor) } : undefined;
+}
+
+/** A colon before the last slash is that of the registry's port; a digest stands behind an @. */
+function readImage(image: string): { readonly name: string; readonly tag: string } {
+  const [tagged = ''] = image.split('@', 1);
+  const [name = '', ...tag] = tagged.slice(tagged.lastIndexOf('/') + 1).split(':');
+  return { name, tag: tag.join(':') };
+}

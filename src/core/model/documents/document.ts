@@ -1,9 +1,14 @@
 import type { ComponentDocument, PathsConfigurationDocument } from './component.ts';
 import type { BootstrapTokenDocument, ExpirationReportDocument, KubeadmConfigurationDocument } from './kubeadm.ts';
 import type { KubeconfigDocument } from './kubeconfig.ts';
-import type { CalledServerDocument, ConfigMapDocument, SecretDocument, TrustBundleDocument } from './objects.ts';
+import type {
+  CalledServerDocument,
+  ConfigMapDocument,
+  SecretDocument,
+  TalosDocument,
+  TrustBundleDocument,
+} from './objects.ts';
 import type { SigningRequestDocument } from './signingRequest.ts';
-import type { TalosDocument } from './talos.ts';
 
 export type KubernetesDocument =
   | KubeconfigDocument

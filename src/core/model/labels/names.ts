@@ -1,6 +1,8 @@
 import type { Certificate, DistinguishedName, GeneralName } from '../artifacts/certificate.ts';
+import type { Party } from '../peerVerification.ts';
 import { plainText } from '../text/plainText.ts';
 import { isEmptyText, joined, phrase, type Text } from '../text/text.ts';
+import { untrusted } from '../text/untrusted.ts';
 
 /** The name people know a subject or issuer by: the last CN, else the first O, else "(no name)". */
 export function shortName(name: DistinguishedName): Text {
@@ -46,4 +48,18 @@ export function generalNameText(name: GeneralName): Text {
     return joined(['dirName:', name.name.attributes.length === 0 ? '' : distinguishedNameText(name.name)], '');
   }
   return joined([PREFIXES[name.kind], name.value], '');
+}
+
+const NAMES: Readonly<Partial<Record<Party, Text>>> = {
+  'network-plugin': phrase('the network plugin'),
+  'etcd-health-check': phrase("kubeadm's etcd health check"),
+  'extension-apiserver': phrase('extension API servers'),
+  webhook: phrase('webhooks'),
+  pod: phrase('pods'),
+  kubelet: phrase('the kubelet'),
+};
+
+/** How a sentence names one end of a connection. */
+export function partyName(party: Party): Text {
+  return NAMES[party] ?? untrusted(party);
 }

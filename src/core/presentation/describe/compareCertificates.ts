@@ -1,6 +1,6 @@
 import { equalBytes } from '../../formats/der/bytes.ts';
 import { extensionInWords } from '../../formats/openssl/extensionText.ts';
-import { EXTENSION } from '../../formats/x509/extensionIds.ts';
+import { EXTENSION } from '../../formats/x509/parseExtensions.ts';
 import type { Certificate, DistinguishedName, Extension } from '../../model/artifacts/certificate.ts';
 import { constraintsText, isAuthority, keyText } from '../../model/labels/certificates.ts';
 import { distinguishedNameText, generalNameText } from '../../model/labels/names.ts';

@@ -1,6 +1,6 @@
 import { connectionTitle, refusalText, VERDICT_MARKS } from '../../connections/connectionText.ts';
-import { partyName } from '../../connections/participants/parties.ts';
 import type { Connection } from '../../model/connection.ts';
+import { partyName } from '../../model/labels/names.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { type DescriptionSection, moreRow } from './description.ts';

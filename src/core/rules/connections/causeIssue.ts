@@ -1,7 +1,7 @@
 import type { BrokenCause } from '../../connections/causes/brokenCauses.ts';
-import { partyName } from '../../connections/participants/parties.ts';
 import type { PeerAuthentication } from '../../model/connection.ts';
 import { leafOf } from '../../model/credentialSource.ts';
+import { partyName } from '../../model/labels/names.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import { asSentence, phrase } from '../../model/text/text.ts';
 import { brokenPlaces } from '../engine/brokenPlaces.ts';

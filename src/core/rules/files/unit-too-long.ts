@@ -2,7 +2,7 @@ import { MAX_COMMAND_LENGTH } from '../../kubernetes/units/unitFile.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
-import { SYSTEMD_SERVICE } from '../references/kubeletReferences.ts';
+import { SYSTEMD_SERVICE } from '../references/componentReferences.ts';
 
 /** Settings longer than what is read: said, so that silence about them is not taken for approval. */
 export const unitTooLong = defineRule({

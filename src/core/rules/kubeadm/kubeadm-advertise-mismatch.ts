@@ -5,7 +5,7 @@ import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBEADM_CONFIGURATION } from '../references/kubeadmReferences.ts';
+import { KUBEADM_CONFIGURATION } from '../references/componentReferences.ts';
 import { disagreeing, fieldPlace, nodeConfigurations } from '../subjects/configurations.ts';
 
 /** "Any address", and what `kubeadm config print init-defaults` puts there to be replaced. */

@@ -1,12 +1,11 @@
 import { type Holds, holdsForCluster } from '../../cluster/nodes/componentVersion.ts';
 import { type KubeadmApi, kubeadmApi } from '../../kubernetes/versions/kubeadmApi.ts';
-import { releaseOfLabel } from '../../kubernetes/versions/readVersion.ts';
+import { releaseOfLabel } from '../../kubernetes/versions/version.ts';
 import type { NodeView } from '../../model/node.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { goQuote } from '../../trust/goErrorText.ts';
-import { perNode } from '../engine/perNode.ts';
-import { defineRule, type Issue } from '../engine/rule.ts';
-import { KUBEADM_CONFIGURATION, KUBEADM_MIGRATE } from '../references/kubeadmReferences.ts';
+import { defineRule, type Issue, perNode } from '../engine/rule.ts';
+import { KUBEADM_CONFIGURATION, KUBEADM_MIGRATE } from '../references/componentReferences.ts';
 import { type Configuration, configurationsOf, fieldPlace } from '../subjects/configurations.ts';
 
 type Message = 'removed' | 'removedLongAgo' | 'tooNew' | 'deprecated';

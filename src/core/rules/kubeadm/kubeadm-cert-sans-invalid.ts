@@ -1,9 +1,8 @@
 import { isTemplated } from '../../formats/placeholder.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBEADM_VALIDATION } from '../references/kubeadmReferences.ts';
-import { hostWithin, isCertSan } from '../subjects/certSan.ts';
-import { clusterConfigurations, fieldPlace } from '../subjects/configurations.ts';
+import { KUBEADM_VALIDATION } from '../references/componentReferences.ts';
+import { clusterConfigurations, fieldPlace, hostWithin, isCertSan } from '../subjects/configurations.ts';
 
 /** A name for a certificate is an address or a DNS name (kubeadm, ValidateCertSANs). */
 export const kubeadmCertSansInvalid = defineRule({

@@ -1,6 +1,6 @@
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBEADM_INIT, KUBEADM_VALIDATION } from '../references/kubeadmReferences.ts';
+import { KUBEADM_INIT, KUBEADM_VALIDATION } from '../references/componentReferences.ts';
 import { fieldPlace, nodeConfigurations } from '../subjects/configurations.ts';
 
 /** An AES-256 key in hexadecimal (kubeadm, ValidateCertificateKey). */

@@ -7,7 +7,7 @@ import type { FileReference } from '../../model/resolution.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBEADM_CONFIGURATION } from '../references/kubeadmReferences.ts';
+import { KUBEADM_CONFIGURATION } from '../references/componentReferences.ts';
 import { clusterConfigurations, disagreeing, fieldPlace } from '../subjects/configurations.ts';
 import { liesUnder } from './mountedPaths.ts';
 

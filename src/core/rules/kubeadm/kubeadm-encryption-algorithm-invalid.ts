@@ -1,12 +1,12 @@
 import { isTemplated } from '../../formats/placeholder.ts';
 import { isNear } from '../../kubernetes/values/editDistance.ts';
 import { acceptingVersions } from '../../kubernetes/versions/acceptedValues.ts';
-import { kubeadmVersion } from '../../kubernetes/versions/readVersion.ts';
+import { kubeadmVersion } from '../../kubernetes/versions/version.ts';
 import type { Version } from '../../model/documents/version.ts';
 import { phrase } from '../../model/text/text.ts';
 import { goQuote } from '../../trust/goErrorText.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBEADM_CONFIGURATION, KUBEADM_VALIDATION } from '../references/kubeadmReferences.ts';
+import { KUBEADM_CONFIGURATION, KUBEADM_VALIDATION } from '../references/componentReferences.ts';
 import { clusterConfigurations, fieldPlace } from '../subjects/configurations.ts';
 
 /** kubeadm, EncryptionAlgorithmType, in the order of its message. */

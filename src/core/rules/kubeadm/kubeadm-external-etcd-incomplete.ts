@@ -2,7 +2,7 @@ import { isTemplated } from '../../formats/placeholder.ts';
 import type { ExternalEtcd } from '../../model/documents/kubeadm.ts';
 import type { Span } from '../../model/source/span.ts';
 import { defineRule, type Issue } from '../engine/rule.ts';
-import { KUBEADM_VALIDATION } from '../references/kubeadmReferences.ts';
+import { KUBEADM_VALIDATION } from '../references/componentReferences.ts';
 import { clusterConfigurations, fieldPlace } from '../subjects/configurations.ts';
 
 type Message = 'half' | 'noCa' | 'systemRoots' | 'http';

@@ -1,7 +1,7 @@
 import { isTemplated } from '../../formats/placeholder.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBEADM_VALIDATION } from '../references/kubeadmReferences.ts';
+import { KUBEADM_VALIDATION } from '../references/componentReferences.ts';
 import { clusterConfigurations, fieldPlace } from '../subjects/configurations.ts';
 
 /** Endpoints of etcd are URLs (kubeadm, ValidateURLs). */

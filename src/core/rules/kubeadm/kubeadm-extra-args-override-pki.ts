@@ -6,7 +6,7 @@ import type { Fix } from '../../model/finding.ts';
 import type { Span } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBEADM_FLAGS } from '../references/kubeadmReferences.ts';
+import { KUBEADM_FLAGS } from '../references/componentReferences.ts';
 import { type Configuration, clusterConfigurations, fieldPlace } from '../subjects/configurations.ts';
 import { liesUnder, mountedPaths } from './mountedPaths.ts';
 

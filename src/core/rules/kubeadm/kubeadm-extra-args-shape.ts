@@ -2,7 +2,7 @@ import type { ExtraArgs } from '../../model/documents/kubeadm.ts';
 import type { Fix } from '../../model/finding.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBEADM_CONFIGURATION } from '../references/kubeadmReferences.ts';
+import { KUBEADM_CONFIGURATION } from '../references/componentReferences.ts';
 import { type Configuration, configurationsOf, fieldPlace } from '../subjects/configurations.ts';
 
 /** Extra arguments changed their shape with v1beta4 (kubernetes.io, "kubeadm Configuration (v1beta4)"). */

@@ -5,7 +5,7 @@ import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBEADM_CONFIGURATION } from '../references/kubeadmReferences.ts';
+import { KUBEADM_CONFIGURATION } from '../references/componentReferences.ts';
 import { PKI_PAGE } from '../references/references.ts';
 import { clusterConfigurations, disagreeing, fieldPlace } from '../subjects/configurations.ts';
 

@@ -2,7 +2,7 @@ import { type CredentialSource, leafOf, privateKeyOf } from '../../model/credent
 import { phrase } from '../../model/text/text.ts';
 import { placeOfFile, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { CERTIFICATE_STORE } from '../references/kubeletReferences.ts';
+import { CERTIFICATE_STORE } from '../references/componentReferences.ts';
 import { baseName } from './kubeletStore.ts';
 
 /** The store reads certificate and key from one file (client-go, certificate store). */

@@ -3,7 +3,7 @@ import { commandLine } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOfFile, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { CERTIFICATE_STORE } from '../references/kubeletReferences.ts';
+import { CERTIFICATE_STORE } from '../references/componentReferences.ts';
 import { baseName, datedFiles, KUBELET_PKI } from './kubeletStore.ts';
 
 /** The link leads to the newest certificate; an older one is what somebody linked by hand (client-go, certificate store). */

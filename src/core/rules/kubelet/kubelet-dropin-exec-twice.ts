@@ -4,7 +4,7 @@ import type { NodeFile, ServiceView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { SYSTEMD_SERVICE } from '../references/kubeletReferences.ts';
+import { SYSTEMD_SERVICE } from '../references/componentReferences.ts';
 
 /** Only a oneshot service may start several commands (systemd.service(5); tried with systemd-analyze). */
 export const kubeletDropinExecTwice = defineRule({

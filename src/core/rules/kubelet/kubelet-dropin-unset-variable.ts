@@ -1,7 +1,7 @@
 import { effectiveSettings } from '../../cluster/nodes/service.ts';
 import { sourceSpan } from '../../kubernetes/units/sourceText.ts';
 import { defineRule } from '../engine/rule.ts';
-import { SYSTEMD_SERVICE } from '../references/kubeletReferences.ts';
+import { SYSTEMD_SERVICE } from '../references/componentReferences.ts';
 
 const VARIABLE = /(?<!\$)\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g;
 

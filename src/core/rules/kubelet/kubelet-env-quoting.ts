@@ -3,7 +3,7 @@ import { serviceSettings } from '../../kubernetes/units/unitFile.ts';
 import { splitUnitWords } from '../../kubernetes/units/unitWords.ts';
 import type { NodeFile } from '../../model/node.ts';
 import { defineRule, type Issue } from '../engine/rule.ts';
-import { SYSTEMD_EXEC } from '../references/kubeletReferences.ts';
+import { SYSTEMD_EXEC } from '../references/componentReferences.ts';
 
 /** Quotes decide where a variable ends (systemd.exec(5); tried with systemd-analyze). */
 export const kubeletEnvQuoting = defineRule({

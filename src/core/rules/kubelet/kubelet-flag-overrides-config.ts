@@ -1,11 +1,10 @@
 import { flagUri, flagView } from '../../cluster/nodes/flags.ts';
 import { booleanOf } from '../../kubernetes/values/flagValue.ts';
-import type { FlagView } from '../../model/node.ts';
-import { componentOf } from '../../model/node.ts';
+import { componentOf, type FlagView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBELET_OPTIONS } from '../references/kubeletReferences.ts';
+import { KUBELET_OPTIONS } from '../references/componentReferences.ts';
 
 /** Values that have rules of their own, which say more. */
 const TOLD: Readonly<Record<string, RegExp>> = {

@@ -1,8 +1,7 @@
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBELET_CONFIGURATION } from '../references/componentReferences.ts';
-import { KUBELET_TLS_BOOTSTRAPPING } from '../references/kubeletReferences.ts';
+import { KUBELET_CONFIGURATION, KUBELET_TLS_BOOTSTRAPPING } from '../references/componentReferences.ts';
 import { kubeletSetting, settingFixes } from '../subjects/kubeletSetting.ts';
 
 /** The client certificate is renewed only where rotateCertificates says so, and that is off by default (CIS 4.2.10). */

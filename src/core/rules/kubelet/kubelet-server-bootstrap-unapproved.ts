@@ -6,7 +6,7 @@ import { commandLine } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOfFile, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBELET_TLS_BOOTSTRAPPING } from '../references/kubeletReferences.ts';
+import { KUBELET_TLS_BOOTSTRAPPING } from '../references/componentReferences.ts';
 import { KUBELET_PKI } from './kubeletStore.ts';
 
 /** Requests for serving certificates are never approved by themselves (kubernetes.io, "TLS bootstrapping"). */

@@ -1,6 +1,6 @@
 import { fileViews, flagView } from '../../cluster/nodes/flags.ts';
 import { isMissing } from '../../cluster/nodes/missing.ts';
-import { createdFile } from '../../connections/handshake/createdFile.ts';
+import { createdFile } from '../../connections/handshake/startFailure.ts';
 import type { ComponentView, FlagView, NodeView } from '../../model/node.ts';
 import type { FileReference } from '../../model/resolution.ts';
 import { phrase } from '../../model/text/text.ts';

@@ -1,5 +1,5 @@
 import { credentialSourceOf, flagCredentials, flagView } from '../../cluster/nodes/flags.ts';
-import { isAuthorityOf } from '../../connections/participants/authorities.ts';
+import { isAuthorityOf } from '../../connections/participants/belonging.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { certificatesOf, privateKeyOf } from '../../model/credentialSource.ts';
 import type { FlagRole } from '../../model/flagSpec.ts';

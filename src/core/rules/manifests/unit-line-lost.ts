@@ -3,7 +3,7 @@ import type { NodeFile } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule, type Issue } from '../engine/rule.ts';
-import { SYSTEMD_SERVICE } from '../references/kubeletReferences.ts';
+import { SYSTEMD_SERVICE } from '../references/componentReferences.ts';
 
 /** A command ends with the first line that no backslash ends (systemd.syntax(7); tried with systemd-analyze 257). */
 export const unitLineLost = defineRule({

@@ -11,8 +11,13 @@ import { matchesHost } from '../../trust/hostname.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBEADM_CERTS_PAGE, PKI_PAGE } from '../references/references.ts';
-import { isCertSan } from '../subjects/certSan.ts';
-import { type Configuration, clusterConfigurations, disagreeing, fieldPlace } from '../subjects/configurations.ts';
+import {
+  type Configuration,
+  clusterConfigurations,
+  disagreeing,
+  fieldPlace,
+  isCertSan,
+} from '../subjects/configurations.ts';
 import { nameIssue } from './nameIssue.ts';
 
 /** kubeadm puts the endpoint and `certSANs` into the certificate when it makes it (kubeadm, GetAPIServerAltNames). */

@@ -12,7 +12,7 @@ import type { EncodedField } from '../../model/documents/located.ts';
 import type { CalledServerDocument, SecretDocument } from '../../model/documents/objects.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { perNode } from '../engine/perNode.ts';
+import { perNode } from '../engine/rule.ts';
 import { objectsOf } from '../subjects/objectDocuments.ts';
 
 /** Admission webhooks and the conversion webhooks of CRDs are judged alike; APIServices have rules of their own. */

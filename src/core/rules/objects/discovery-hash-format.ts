@@ -3,8 +3,7 @@ import { distinguishedNameText } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule, type Issue } from '../engine/rule.ts';
 import { discoveries, KUBEADM_JOIN, PUBKEYPIN } from './bootstrapTokens.ts';
-import { clusterAuthorities } from './discoveryCluster.ts';
-import { digestOf, hashError, meantHash } from './discoveryHash.ts';
+import { clusterAuthorities, digestOf, hashError, meantHash } from './discovery.ts';
 
 /** A hash is `sha256:` and the digest of the public key in hexadecimal (kubeadm, pubkeypin.Set.Allow). */
 export const discoveryHashFormat = defineRule({

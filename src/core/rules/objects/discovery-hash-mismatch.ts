@@ -3,8 +3,7 @@ import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { discoveries, KUBEADM_JOIN, PUBKEYPIN } from './bootstrapTokens.ts';
-import { clusterAuthorities, isOwnEndpoint } from './discoveryCluster.ts';
-import { digestOf } from './discoveryHash.ts';
+import { clusterAuthorities, digestOf, isOwnEndpoint } from './discovery.ts';
 
 /** One of the hashes must be that of the cluster's CA (kubeadm, pubkeypin.Set.CheckAny). */
 export const discoveryHashMismatch = defineRule({

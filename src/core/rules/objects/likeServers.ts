@@ -1,8 +1,8 @@
 import type { Fix, RelatedPlace } from '../../model/finding.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { perNode } from '../engine/perNode.ts';
 import { relatedPlace } from '../engine/places.ts';
+import { perNode } from '../engine/rule.ts';
 import { type CalledServer, type CallerKind, calledServers } from './calledServers.ts';
 
 /** Servers of one file that are dialled by one name and verified by one bundle as it is written: what is wrong is wrong once. */

@@ -8,8 +8,7 @@ import type { NodeView } from '../../model/node.ts';
 import type { Text } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import { verifyChain } from '../../trust/verifyChain.ts';
-import { perNode } from '../engine/perNode.ts';
-import type { RuleContext } from '../engine/rule.ts';
+import { perNode, type RuleContext } from '../engine/rule.ts';
 import { objectsOf } from '../subjects/objectDocuments.ts';
 import { certificatesIn, type TlsSecret, tlsSecrets } from '../subjects/tlsSecrets.ts';
 

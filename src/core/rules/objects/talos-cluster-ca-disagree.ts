@@ -1,7 +1,7 @@
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import { groupBy } from '../../model/collections/lookup.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
-import type { TalosDocument } from '../../model/documents/talos.ts';
+import type { TalosDocument } from '../../model/documents/objects.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';

@@ -1,5 +1,5 @@
 import type { EncodedField } from '../../model/documents/located.ts';
-import type { TalosDocument } from '../../model/documents/talos.ts';
+import type { TalosDocument } from '../../model/documents/objects.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { defineRule } from '../engine/rule.ts';
 import { objectsOf } from '../subjects/objectDocuments.ts';

@@ -3,8 +3,16 @@ import { modeText } from '../../model/labels/modeText.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { defineRule, type Issue } from '../engine/rule.ts';
 import { CLIENT_GO_CERT } from '../references/references.ts';
-import { type CheckedFile, checkedFiles, chmodCommand, holdsPrivateKey, startOf } from './checkedFiles.ts';
-import { allowedBeside, CIS_BENCHMARK, isWiderThan } from './modes.ts';
+import {
+  allowedBeside,
+  type CheckedFile,
+  CIS_BENCHMARK,
+  checkedFiles,
+  chmodCommand,
+  holdsPrivateKey,
+  isWiderThan,
+  startOf,
+} from './checkedFiles.ts';
 
 /** A certificate is for all to read and for its owner to write (CIS 1.1.20, 4.1.7). */
 export const certModeWritable = defineRule({

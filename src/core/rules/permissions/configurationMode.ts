@@ -1,8 +1,7 @@
 import { modeText } from '../../model/labels/modeText.ts';
 import type { NodeView } from '../../model/node.ts';
 import { defineRule, type Issue, type Profile, type Rule, type RuleReference } from '../engine/rule.ts';
-import { type CheckedFile, chmodCommand, startOf } from './checkedFiles.ts';
-import { allowedBeside, CIS_BENCHMARK, isWiderThan } from './modes.ts';
+import { allowedBeside, type CheckedFile, CIS_BENCHMARK, chmodCommand, isWiderThan, startOf } from './checkedFiles.ts';
 
 /** A configuration file and the recommendation about its mode; absent where the benchmark has none for it. */
 export interface ConfigurationFile {

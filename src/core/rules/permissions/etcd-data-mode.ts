@@ -1,8 +1,7 @@
 import { modeText } from '../../model/labels/modeText.ts';
 import { defineRule } from '../engine/rule.ts';
 import { flagPage } from '../references/references.ts';
-import { chmodCommand } from './checkedFiles.ts';
-import { CIS_BENCHMARK, isWiderThan } from './modes.ts';
+import { CIS_BENCHMARK, chmodCommand, isWiderThan } from './checkedFiles.ts';
 
 /** etcd makes its data directory with 0700, and warns of any other mode (CIS 1.1.11). */
 export const etcdDataMode = defineRule({

@@ -1,9 +1,8 @@
 import { modeText } from '../../model/labels/modeText.ts';
 import { defineRule } from '../engine/rule.ts';
 import { CLIENT_GO_KEYUTIL } from '../references/references.ts';
-import { checkedFiles, chmodCommand, holdsPrivateKey, startOf } from './checkedFiles.ts';
+import { allowedBeside, CIS_BENCHMARK, checkedFiles, chmodCommand, holdsPrivateKey, startOf } from './checkedFiles.ts';
 import { componentAccounts } from './componentAccounts.ts';
-import { allowedBeside, CIS_BENCHMARK } from './modes.ts';
 
 /** Only its owner may read a private key (CIS 1.1.21; client-go writes keys with 0600). */
 export const keyModeOpen = defineRule({

@@ -3,9 +3,16 @@ import { modeText } from '../../model/labels/modeText.ts';
 import type { KubeconfigView, NodeView } from '../../model/node.ts';
 import { defineRule, type Issue } from '../engine/rule.ts';
 import { CLIENTCMD } from '../references/references.ts';
-import { type CheckedFile, checkedFiles, chmodCommand, startOf } from './checkedFiles.ts';
+import {
+  allowedBeside,
+  type CheckedFile,
+  CIS_BENCHMARK,
+  checkedFiles,
+  chmodCommand,
+  isWiderThan,
+  startOf,
+} from './checkedFiles.ts';
 import { componentAccounts } from './componentAccounts.ts';
-import { allowedBeside, CIS_BENCHMARK, isWiderThan } from './modes.ts';
 
 /** A kubeconfig logs in whoever reads it (CIS 1.1.13, 1.1.15, 1.1.17, 4.1.3, 4.1.5). */
 export const kubeconfigModeOpen = defineRule({

@@ -1,8 +1,7 @@
 import { modeText } from '../../model/labels/modeText.ts';
 import { defineRule } from '../engine/rule.ts';
 import { PKI_PAGE } from '../references/references.ts';
-import { chmodCommand } from './checkedFiles.ts';
-import { allowedBeside } from './modes.ts';
+import { allowedBeside, chmodCommand } from './checkedFiles.ts';
 
 /** The right to write a directory is the right to replace every file in it, whatever the files' own modes (rename(2)). */
 export const pkiDirWritable = defineRule({

@@ -3,9 +3,8 @@ import type { NodeDirectory, NodeView } from '../../model/node.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { joined } from '../../model/text/text.ts';
 import { defineRule, type Profile } from '../engine/rule.ts';
-import { type CheckedFile, checkedFiles, pathWord, startOf } from './checkedFiles.ts';
+import { type CheckedFile, CIS_BENCHMARK, checkedFiles, pathWord, startOf } from './checkedFiles.ts';
 import { componentAccounts } from './componentAccounts.ts';
-import { CIS_BENCHMARK } from './modes.ts';
 
 /** What lies in kubeadm's PKI directory belongs to root (CIS 1.1.19). */
 export const pkiOwnerNotRoot = defineRule({

@@ -3,7 +3,7 @@ import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { perNode } from '../engine/perNode.ts';
+import { perNode } from '../engine/rule.ts';
 import { type Consumer, consumersOf, placesOf } from './consumers.ts';
 
 /** A distinct certificate at the place where a finding about it belongs. */

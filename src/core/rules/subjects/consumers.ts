@@ -6,7 +6,7 @@ import type { RelatedPlace } from '../../model/finding.ts';
 import type { FlagRole } from '../../model/flagSpec.ts';
 import type { ComponentView, KubeconfigOwner, KubeconfigView, NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { perNode } from '../engine/perNode.ts';
+import { perNode } from '../engine/rule.ts';
 
 /** A flag or field that hands a file, or embedded data, to someone. */
 export interface Consumer {

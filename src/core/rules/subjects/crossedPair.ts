@@ -4,7 +4,7 @@ import type { Artifact } from '../../model/artifacts/artifact.ts';
 import { type CredentialSource, leafOf, privateKeyOf } from '../../model/credentialSource.ts';
 import type { ComponentDocument } from '../../model/documents/component.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
-import { perNode } from '../engine/perNode.ts';
+import { perNode } from '../engine/rule.ts';
 import { type CertificatePair, certificatePairs, mismatchOf } from './keyPairs.ts';
 
 /** The half of a pair that names a file of another pair, and the path of the one that fits. */

@@ -1,12 +1,11 @@
 import { faultRule } from '../../connections/causes/faultRule.ts';
 import { refusalEffect } from '../../connections/causes/refusals.ts';
 import type { TrustFault } from '../../connections/causes/trustFaults.ts';
-import { partyName } from '../../connections/participants/parties.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { type CredentialSource, certificatesOf, leafOf } from '../../model/credentialSource.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
-import { distinguishedNameText, listNames, shortName } from '../../model/labels/names.ts';
+import { distinguishedNameText, listNames, partyName, shortName } from '../../model/labels/names.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { plainText } from '../../model/text/plainText.ts';

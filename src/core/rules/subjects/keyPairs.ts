@@ -6,7 +6,7 @@ import { type CredentialSource, certificatesOf, leafOf, privateKeyOf } from '../
 import type { FlagRole } from '../../model/flagSpec.ts';
 import type { ComponentView, KubeconfigView, NodeView } from '../../model/node.ts';
 import type { Text } from '../../model/text/text.ts';
-import { perNode } from '../engine/perNode.ts';
+import { perNode } from '../engine/rule.ts';
 import { consumersOf } from './consumers.ts';
 
 /** A certificate and a private key that someone uses together. */

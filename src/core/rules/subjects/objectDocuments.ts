@@ -1,6 +1,6 @@
 import type { KubernetesDocument } from '../../model/documents/document.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
-import { perNode } from '../engine/perNode.ts';
+import { perNode } from '../engine/rule.ts';
 
 /** The type of a document by its kind. */
 export type DocumentOf<Kind extends KubernetesDocument['kind']> = Extract<KubernetesDocument, { kind: Kind }>;

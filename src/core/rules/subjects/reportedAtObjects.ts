@@ -1,7 +1,7 @@
 import { type Artifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { NodeView } from '../../model/node.ts';
-import { perNode } from '../engine/perNode.ts';
+import { perNode } from '../engine/rule.ts';
 import { objectsOf } from './objectDocuments.ts';
 import { talosClients } from './talosPairs.ts';
 import { certificatesIn, tlsSecrets } from './tlsSecrets.ts';

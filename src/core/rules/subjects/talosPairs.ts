@@ -1,10 +1,10 @@
 import { fieldCredentials } from '../../connections/participants/servingSecret.ts';
 import { type CredentialSource, leafOf } from '../../model/credentialSource.ts';
 import type { EncodedField } from '../../model/documents/located.ts';
-import type { TalosDocument, TalosPair } from '../../model/documents/talos.ts';
+import type { TalosDocument, TalosPair } from '../../model/documents/objects.ts';
 import type { NodeView } from '../../model/node.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
-import { perNode } from '../engine/perNode.ts';
+import { perNode } from '../engine/rule.ts';
 import { objectsOf } from './objectDocuments.ts';
 
 /** A pair of a Talos document with what its halves give; a half is absent where it is, and where its content is no PEM. */

@@ -4,7 +4,7 @@ import { type CredentialSource, certificatesOf } from '../../model/credentialSou
 import type { SecretDocument, SecretEntry } from '../../model/documents/objects.ts';
 import type { NodeFile } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
-import { perNode } from '../engine/perNode.ts';
+import { perNode } from '../engine/rule.ts';
 import { objectsOf } from './objectDocuments.ts';
 
 /** A Secret that serves a certificate: by its type, or by its two keys. */

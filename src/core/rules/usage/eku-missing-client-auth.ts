@@ -1,6 +1,5 @@
 import { credentialUses, isFromOtherCa, leafInUse } from '../../connections/participants/credentialUses.ts';
-import { partyName } from '../../connections/participants/parties.ts';
-import { shortName } from '../../model/labels/names.ts';
+import { partyName, shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
 import { chainAllows } from '../../trust/verifyChain.ts';
 import { reissue } from '../edits/flagEdits.ts';

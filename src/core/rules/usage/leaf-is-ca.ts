@@ -1,7 +1,6 @@
-import { isAuthorityOf } from '../../connections/participants/authorities.ts';
+import { isAuthorityOf } from '../../connections/participants/belonging.ts';
 import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
-import { partyName } from '../../connections/participants/parties.ts';
-import { shortName } from '../../model/labels/names.ts';
+import { partyName, shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';

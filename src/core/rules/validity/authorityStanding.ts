@@ -1,7 +1,6 @@
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { NodeView } from '../../model/node.ts';
-import { perNode } from '../engine/perNode.ts';
-import type { RuleContext } from '../engine/rule.ts';
+import { perNode, type RuleContext } from '../engine/rule.ts';
 import { hasLife, isKubeletServingPair } from '../subjects/certificateClock.ts';
 import { type CertificateUse, certificateUses, isAuthority } from '../subjects/certificateUses.ts';
 

@@ -2,7 +2,7 @@ import { commonName } from '../../formats/x509/subjectNames.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { KubeconfigView, NodeView } from '../../model/node.ts';
-import { perNode } from '../engine/perNode.ts';
+import { perNode } from '../engine/rule.ts';
 import { isRenewable } from '../subjects/certificateClock.ts';
 import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
 import type { Consumer } from '../subjects/consumers.ts';

@@ -5,7 +5,7 @@ import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule, type Issue } from '../engine/rule.ts';
-import { KUBEADM_CONFIGURATION } from '../references/kubeadmReferences.ts';
+import { KUBEADM_CONFIGURATION } from '../references/componentReferences.ts';
 import { clusterConfigurations, fieldPlace } from '../subjects/configurations.ts';
 
 /** kubeadm's defaults: a year for leaves, ten for CAs, in fixed hours (kubeadm, constants). */

@@ -1,7 +1,7 @@
 import { rotationDue } from '../../kubernetes/components/kubeletConfiguration.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { defineRule } from '../engine/rule.ts';
-import { CERTIFICATE_STORE, KUBELET_TLS_BOOTSTRAPPING } from '../references/kubeletReferences.ts';
+import { CERTIFICATE_STORE, KUBELET_TLS_BOOTSTRAPPING } from '../references/componentReferences.ts';
 import {
   dateText,
   daysBetween,

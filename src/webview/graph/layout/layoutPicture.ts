@@ -4,8 +4,7 @@ import { flowFrames } from './flowFrames.ts';
 import type { Rect } from './geometry.ts';
 import { layoutFrame, sidePadding } from './layoutFrame.ts';
 import { placeEdges } from './placeEdges.ts';
-import { placeLegend } from './placeLegend.ts';
-import type { Scene } from './scene.ts';
+import type { PlacedLegendItem, Scene } from './scene.ts';
 
 /** Title and summary stand above this. */
 const HEADER = 84;
@@ -70,4 +69,42 @@ export function fitPicture(picture: Picture, width: number): { readonly scene: S
     return { scene, scale, cost: (scene.height * scale) / scale ** PRICE };
   });
   return candidates.reduce((best, one) => (one.cost < best.cost ? one : best));
+}
+
+const LEGEND_SIZE = 12;
+
+const LINE = 24;
+
+const VERDICTS = { ok: 'Works', broken: 'Fails', unknown: 'Cannot be told' } as const;
+
+/** The legend's items in lines of the width, from a first baseline down. Returns where it ends, too. */
+function placeLegend(
+  { domains, edges, outcomes = VERDICTS }: Picture,
+  left: number,
+  top: number,
+  width: number,
+): { readonly items: readonly PlacedLegendItem[]; readonly bottom: number } {
+  const items: PlacedLegendItem[] = [];
+  let x = left;
+  let y = top;
+  const advance = (text: string) => {
+    const size = 24 + text.length * LEGEND_SIZE * 0.53 + 18;
+    if (x > left && x + size > left + width) {
+      x = left;
+      y += LINE;
+    }
+    const place = { x, y };
+    x += size;
+    return place;
+  };
+  for (const domain of domains) {
+    const text = domain.authorities.length > 0 ? `${domain.label} (${domain.authorities.join(', ')})` : domain.label;
+    items.push({ kind: 'domain', domain, text, ...advance(text) });
+  }
+  for (const verdict of ['ok', 'broken', 'unknown'] as const) {
+    if (!edges.some((edge) => edge.verdict === verdict)) continue;
+    const text = outcomes[verdict];
+    items.push({ kind: 'verdict', verdict, text, ...advance(text) });
+  }
+  return { items, bottom: items.length > 0 ? y + LINE / 2 : top };
 }

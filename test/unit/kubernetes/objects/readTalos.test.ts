@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readDocuments } from '../../../../src/core/kubernetes/decode/readKubernetes.ts';
 import { yamlPathOf } from '../../../../src/core/model/artifacts/artifact.ts';
-import type { TalosDocument } from '../../../../src/core/model/documents/talos.ts';
+import type { TalosDocument } from '../../../../src/core/model/documents/objects.ts';
 import { authority, serving } from '../../../support/apiObjects.ts';
 import { key, privateKeyPem } from '../../../support/keyPair.ts';
 import { base64 } from '../../../support/pem.ts';

@@ -4,8 +4,8 @@ import {
   imageVersion,
   kubeadmVersion,
   pathVersion,
-} from '../../../../src/core/kubernetes/versions/readVersion.ts';
-import { versionText } from '../../../../src/core/kubernetes/versions/version.ts';
+  versionText,
+} from '../../../../src/core/kubernetes/versions/version.ts';
 import type { ComponentName } from '../../../../src/core/model/documents/component.ts';
 import type { Version } from '../../../../src/core/model/documents/version.ts';
 

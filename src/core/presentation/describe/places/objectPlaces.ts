@@ -8,7 +8,7 @@ import type { DecodedFile } from '../../../model/decodedFile.ts';
 import type { NodeView } from '../../../model/node.ts';
 import { phrase, type Text } from '../../../model/text/text.ts';
 import { untrusted } from '../../../model/text/untrusted.ts';
-import { namedSecret, type SecretName, secretNameAt } from '../../references/namedSecret.ts';
+import { namedSecret, type SecretName, secretNameAt } from '../../references/definitionsAt.ts';
 import { connectionSections } from '../connectionLine.ts';
 import { type DescribeContext, locationOf } from '../context.ts';
 import {

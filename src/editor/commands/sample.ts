@@ -1,8 +1,27 @@
 import * as vscode from 'vscode';
 import type { Artifact, Report } from '../../core/index.ts';
+import { openableLocation } from '../convert.ts';
 import { COMMANDS } from '../ids.ts';
-import { openableLocation } from '../surfaces/openableLocation.ts';
+import { showWalkthrough } from '../sample/walkthrough.ts';
 import type { Command } from './command.ts';
+
+/** Opens the sample cluster. The walkthrough says so of itself, and is gone on with. */
+export const openSample: Command = {
+  id: COMMANDS.openSample,
+  run: ({ sample }, [askedBy]) => sample.open(askedBy === 'walkthrough' ? 'walkthrough' : 'command'),
+};
+
+/** Takes the sample cluster out of the window. */
+export const closeSample: Command = {
+  id: COMMANDS.closeSample,
+  run: ({ sample }) => sample.close(),
+};
+
+/** Opens the walkthrough about a cluster's PKI. */
+export const openWalkthrough: Command = {
+  id: COMMANDS.openWalkthrough,
+  run: () => showWalkthrough(),
+};
 
 /** Shows the hover of a certificate: of the API server's own where its manifest leads to one, else of the first. */
 export const showExampleHover: Command = {

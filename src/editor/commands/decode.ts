@@ -1,8 +1,19 @@
 import * as vscode from 'vscode';
-import { artifactName, decodeText, encodedTextAt, phrase, textOfFile } from '../../core/index.ts';
+import {
+  artifactName,
+  decodeText,
+  encodedTextAt,
+  phrase,
+  shortName,
+  textOfFile,
+  textOfKeyStore,
+} from '../../core/index.ts';
 import { COMMANDS } from '../ids.ts';
+import { openKeyStoreFile } from '../openKeyStoreFile.ts';
 import { shown, shownNotice } from '../shown.ts';
 import type { DecodedTexts } from '../surfaces/decodedTexts.ts';
+import { decodedCertificateUri } from '../surfaces/documentUris.ts';
+import { chosenCertificate } from './chosenCertificate.ts';
 import type { Command } from './command.ts';
 
 /** Decodes the text that a hover is about, else the selected text or, without a selection, the PEM block, base64 or token at the cursor. */
@@ -49,4 +60,47 @@ export async function showDecoded(text: string, decoded: DecodedTexts): Promise<
     : phrase('Nothing could be decoded: this is no PEM, base64 or hexadecimal of one, and no token.');
   // Not waited for: the command is done, whenever the message is closed.
   void vscode.window.showWarningMessage(shownNotice(message));
+}
+
+/** Decodes what the clipboard holds, which stays as it is. */
+export const decodeClipboard: Command = {
+  id: COMMANDS.decodeClipboard,
+  async run({ decoded }) {
+    const text = await vscode.env.clipboard.readText();
+    if (text.trim() !== '') return showDecoded(text, decoded);
+    void vscode.window.showInformationMessage(vscode.l10n.t('The clipboard holds no text.'));
+  },
+};
+
+/** Opens a certificate as `openssl x509 -text` lays it out. */
+export const openDecoded: Command = {
+  id: COMMANDS.openDecoded,
+  async run(context, [row]) {
+    const artifact = await chosenCertificate(context, row);
+    if (!artifact) return;
+    const { certificate } = artifact;
+    const uri = decodedCertificateUri(certificate, shown(shortName(certificate.subject)));
+    await vscode.window.showTextDocument(uri, { preview: true });
+  },
+};
+
+/**
+ * Opens a PKCS#12 file: the one it was called on, else one the person picks. Asks for the password once, where the empty one
+ * does not fit, and keeps neither it nor anything else.
+ */
+export const openKeyStore: Command = {
+  id: COMMANDS.openKeyStore,
+  async run({ decoded }, [target]) {
+    const uri = target instanceof vscode.Uri ? target : await pick();
+    const opened = uri && (await openKeyStoreFile(uri));
+    if (!uri || !opened) return;
+    const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+    await decoded.open(name, textOfKeyStore(opened, name, Date.now()));
+  },
+};
+
+async function pick(): Promise<vscode.Uri | undefined> {
+  const filters = { [vscode.l10n.t('PKCS#12 files')]: ['p12', 'pfx'], [vscode.l10n.t('All files')]: ['*'] };
+  const openLabel = vscode.l10n.t('Open');
+  return (await vscode.window.showOpenDialog({ canSelectMany: false, filters, openLabel }))?.[0];
 }

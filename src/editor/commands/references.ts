@@ -1,8 +1,18 @@
 import * as vscode from 'vscode';
 import { referencesAt } from '../../core/index.ts';
+import { openableLocation } from '../convert.ts';
 import { COMMANDS } from '../ids.ts';
-import { openableLocation } from '../surfaces/openableLocation.ts';
 import type { Command } from './command.ts';
+import { rowTarget } from './rowTarget.ts';
+
+/** Shows who uses what a row leads to. */
+export const findAllReferences: Command = {
+  id: COMMANDS.findAllReferences,
+  run(_context, [row]) {
+    const target = rowTarget(row);
+    return target && vscode.commands.executeCommand(COMMANDS.showReferences, target.uri, target.start);
+  },
+};
 
 /** Shows who uses what lies at a place, without leaving it: `uri, offset` of a file in the report. */
 export const showReferences: Command = {

@@ -10,6 +10,7 @@ import {
 } from '../../core/index.ts';
 import { COMMANDS } from '../ids.ts';
 import { shownIconLabel } from '../shown.ts';
+import { chosenCertificate } from './chosenCertificate.ts';
 import type { Command } from './command.ts';
 import { targetOf } from './compareSelection.ts';
 import { rowArtifact } from './rowTarget.ts';
@@ -49,3 +50,25 @@ async function pickCertificate(report: Report, placeHolder: string): Promise<Cer
   const chosen = await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true });
   return chosen?.artifact;
 }
+
+/** Compares a certificate with the one that was selected before. */
+export const compareWithSelected: Command = {
+  id: COMMANDS.compareWithSelected,
+  async run(context, [row]) {
+    const { report } = context.inspection;
+    const left = context.compared.target;
+    if (!report || !left) return;
+    const artifact = rowArtifact(report, row) ?? (await chosenCertificate(context, row));
+    if (artifact) context.viewers.compare({ left, right: targetOf(report, artifact) });
+  },
+};
+
+/** Keeps a certificate to compare another one with. */
+export const selectForCompare: Command = {
+  id: COMMANDS.selectForCompare,
+  async run(context, [row]) {
+    const { report } = context.inspection;
+    const artifact = report && (rowArtifact(report, row) ?? (await chosenCertificate(context, row)));
+    if (artifact) await context.compared.select(targetOf(report, artifact));
+  },
+};

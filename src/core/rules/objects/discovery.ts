@@ -1,11 +1,14 @@
 import { flagCredentials, flagText } from '../../cluster/nodes/flags.ts';
 import { fileAt } from '../../cluster/nodes/nodeFiles.ts';
 import { belongsToNode } from '../../connections/participants/belonging.ts';
+import { decodeBase64 } from '../../formats/base64/base64.ts';
+import { toHex } from '../../formats/der/bytes.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { endpointHost, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import { certificatesOf, leafOf } from '../../model/credentialSource.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
+import { goQuote } from '../../trust/goErrorText.ts';
 import { matchesHost } from '../../trust/hostname.ts';
 
 /** The CA certificates that the cluster of a node may publish in cluster-info, those of its own file first. */
@@ -34,4 +37,38 @@ export function isOwnEndpoint(node: NodeView, endpoint: string): boolean {
     .filter((kubeconfig) => belongsToNode(node, kubeconfig))
     .flatMap(({ current }) => parseUrls(current.cluster?.cluster.server?.value));
   return servers.some((url) => url.host === host) || listOf(flagText(apiserver, 'advertise-address')).includes(host);
+}
+
+const DIGEST = /^[0-9a-fA-F]{64}$/;
+
+const SHA256_BYTES = 32;
+
+/** The digest of a well-formed hash in lower case; undefined where kubeadm refuses it. */
+export function digestOf(hash: string): string | undefined {
+  const [format = '', value = '', ...rest] = hash.split(':');
+  return rest.length === 0 && format.toLowerCase() === 'sha256' && DIGEST.test(value) ? value.toLowerCase() : undefined;
+}
+
+/** What kubeadm says of a hash that is not well-formed (kubeadm, pubkeypin.Set.Allow). */
+export function hashError(hash: string): string {
+  const parts = hash.split(':');
+  const [format = '', value = ''] = parts;
+  if (parts.length !== 2) return 'invalid hash, expected "format:hex-value". Known format(s) are: sha256';
+  if (format.toLowerCase() !== 'sha256') return `unknown hash format ${goQuote(format)}. Known format(s) are: sha256`;
+  const bytes = Math.floor(new TextEncoder().encode(value).length / 2);
+  const reason =
+    bytes === SHA256_BYTES
+      ? 'could not decode SHA-256 from hex'
+      : `expected a ${SHA256_BYTES} byte SHA-256 hash, found ${bytes} bytes`;
+  return `invalid hash ${goQuote(hash)}, ${reason}`;
+}
+
+/** The same digest as kubeadm wants it, where it stands there in another spelling: bare, with colons, base64. */
+export function meantHash(hash: string): string | undefined {
+  const bare = hash.trim().replace(/^sha-?256[:=-]?/i, '');
+  const hex = bare.replaceAll(/[:\s]/g, '');
+  if (DIGEST.test(hex)) return `sha256:${hex.toLowerCase()}`;
+  const decoded = bare.length === 44 ? decodeBase64(bare) : undefined;
+  if (!decoded || !('bytes' in decoded) || decoded.bytes.length !== SHA256_BYTES) return undefined;
+  return `sha256:${toHex(decoded.bytes)}`;
 }

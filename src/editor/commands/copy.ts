@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import { certificatePem, expirationReport, phrase } from '../../core/index.ts';
+import { COMMANDS } from '../ids.ts';
+import { shownNotice } from '../shown.ts';
+import { chosenCertificate } from './chosenCertificate.ts';
+import type { Command } from './command.ts';
+import { rowArtifact } from './rowTarget.ts';
+
+/** Copies a certificate's SHA-256 fingerprint as openssl prints it: upper-case pairs with colons. */
+export const copyFingerprint: Command = {
+  id: COMMANDS.copyFingerprint,
+  async run(context, [row]) {
+    const artifact = await chosenCertificate(context, row);
+    if (!artifact) return;
+    const pairs = artifact.certificate.sha256.toUpperCase().match(/../g) ?? [];
+    await vscode.env.clipboard.writeText(pairs.join(':'));
+    vscode.window.setStatusBarMessage(vscode.l10n.t('SHA-256 fingerprint copied.'), 3000);
+  },
+};
+
+/** Copies a certificate as PEM, also one that lies in base64 or DER. Private keys have no such command. */
+export const copyPem: Command = {
+  id: COMMANDS.copyPem,
+  async run(context, [row]) {
+    const artifact = await chosenCertificate(context, row);
+    if (!artifact) return;
+    await vscode.env.clipboard.writeText(certificatePem(artifact.certificate));
+    vscode.window.setStatusBarMessage(vscode.l10n.t('Certificate copied as PEM.'), 3000);
+  },
+};
+
+/** Copies a certificate's serial number as `openssl x509 -serial` prints it: upper-case hexadecimal. */
+export const copySerial: Command = {
+  id: COMMANDS.copySerial,
+  async run(context, [row]) {
+    const artifact = await chosenCertificate(context, row);
+    if (!artifact) return;
+    await vscode.env.clipboard.writeText(artifact.certificate.serialNumber);
+    vscode.window.setStatusBarMessage(vscode.l10n.t('Serial number copied.'), 3000);
+  },
+};
+
+/** Copies a command a finding suggests. Nothing is ever run. */
+export const copyCommand: Command = {
+  id: COMMANDS.copyCommand,
+  async run(_context, [command]) {
+    if (typeof command !== 'string') return;
+    await vscode.env.clipboard.writeText(command);
+    vscode.window.setStatusBarMessage(vscode.l10n.t('Command copied.'), 3000);
+  },
+};
+
+/** Copies the command that renews a certificate, as its maker documents it. Says why there is none. Nothing is run. */
+export const copyRenewal: Command = {
+  id: COMMANDS.copyRenewal,
+  async run(context, [row]) {
+    const { report, settings } = context.inspection;
+    const artifact = (report && rowArtifact(report, row)) ?? (await chosenCertificate(context, row));
+    if (!report || !artifact) return;
+    const { certificates, authorities } = expirationReport(report, settings);
+    const entries = [...certificates, ...authorities].filter(
+      ({ certificate }) => certificate?.sha256 === artifact.certificate.sha256,
+    );
+    const entry = entries.find(({ at }) => at?.uri === artifact.origin.uri) ?? entries[0];
+    if (entry?.renewal.command === undefined) {
+      const note = entry?.renewal.note;
+      const none = phrase('How this certificate is renewed is not known.');
+      void vscode.window.showInformationMessage(shownNotice(note ?? none));
+      return;
+    }
+    await vscode.env.clipboard.writeText(entry.renewal.command);
+    vscode.window.setStatusBarMessage(vscode.l10n.t('Command copied.'), 3000);
+  },
+};

@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import { toRange } from '../convert.ts';
+import { COMMANDS } from '../ids.ts';
+import { decodedFileUri, ruleUri } from '../surfaces/documentUris.ts';
+import { activeFile, fileOf, treesOfFile } from '../trees/activeFile.ts';
+import type { PkiTree } from '../trees/pkiTree.ts';
+import type { Command } from './command.ts';
+import { rowTarget } from './rowTarget.ts';
+
+/** Goes to a place of a file in the report: `uri, start, end`. A binary file is shown decoded. */
+export const openPlace: Command = {
+  id: COMMANDS.openPlace,
+  run({ inspection }, [uri, start, end]) {
+    if (typeof uri !== 'string' || typeof start !== 'number' || typeof end !== 'number') return undefined;
+    const file = inspection.report?.files.get(uri);
+    if (!file) return undefined;
+    const target = vscode.Uri.parse(uri, true);
+    if (file.text === undefined) {
+      const name = target.path.slice(target.path.lastIndexOf('/') + 1);
+      return vscode.window.showTextDocument(decodedFileUri(uri, name), { preview: true });
+    }
+    // Only the start is selected: a whole block in the selection's colour is hard to read.
+    const { start: at } = toRange(file, { start, end });
+    return vscode.window.showTextDocument(target, { preview: true, selection: new vscode.Range(at, at) });
+  },
+};
+
+/** Opens the page of a rule, rendered where VS Code can; as text otherwise. */
+export const openRule: Command = {
+  id: COMMANDS.openRule,
+  async run(_context, [rule]) {
+    if (typeof rule !== 'string') return;
+    const uri = ruleUri(rule);
+    try {
+      await vscode.commands.executeCommand('markdown.showPreview', uri);
+    } catch {
+      await vscode.window.showTextDocument(uri, { preview: true });
+    }
+  },
+};
+
+/** Selects a row's file in the Explorer. */
+export const revealFile: Command = {
+  id: COMMANDS.revealFile,
+  run(_context, [row]) {
+    const target = rowTarget(row);
+    return target && vscode.commands.executeCommand('revealInExplorer', vscode.Uri.parse(target.uri, true));
+  },
+};
+
+/** Selects a file, that of the active editor unless another is given, in the view that tells most of it. */
+export const revealInTree: Command = {
+  id: COMMANDS.revealInTree,
+  async run({ inspection: { report }, trees }, [given]) {
+    const file = given instanceof vscode.Uri ? fileOf(report, given) : activeFile(report);
+    if (!report || !file) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('This file is not among those that are inspected.'));
+      return;
+    }
+    const find = (tree: PkiTree) => ({ tree, row: tree.find(file) });
+    const { certificates, kubeconfigs, components } = trees;
+    const order = [...treesOfFile(report, file.uri, trees), certificates, kubeconfigs, components];
+    let found = order.map(find).find(({ row }) => row);
+    // What the person asks to see is not to be hidden, nor told by a lesser view.
+    if (trees.choices.filter && order[0] === certificates && found?.tree !== certificates) {
+      trees.choices.filterBy(undefined);
+      found = order.map(find).find(({ row }) => row);
+    }
+    if (found?.row) await found.tree.view.reveal(found.row, { select: true, focus: true });
+    else void vscode.window.showInformationMessage(vscode.l10n.t('This file holds nothing that the views show.'));
+  },
+};
