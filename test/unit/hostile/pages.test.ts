@@ -147,11 +147,7 @@ describe('messages that pop up', () => {
     for (const [name, text] of sources) {
       for (const [, argument = ''] of text.matchAll(shown)) assert.doesNotMatch(argument, /\$\{/, name);
     }
-    for (const name of [
-      'editor/openKeyStoreFile.ts',
-      'editor/surfaces/expiryNotice.ts',
-      'editor/commands/decode.ts',
-    ]) {
+    for (const name of ['editor/openKeyStoreFile.ts', 'editor/surfaces/expiryNotice.ts', 'editor/commands/decode.ts']) {
       assert.match(sources.find(([one]) => one === name)?.[1] ?? '', /shownNotice\(/, name);
     }
   });

@@ -1,6 +1,5 @@
 import type { FileReference, UnknownReason } from '../../model/resolution.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { type Answer, NO, YES } from './settings.ts';
 
 /** Whether what a path names is missing on the node. This is the only way to ask: a path may lead where nothing was copied. */
 export function isMissing({ path, resolution }: FileReference): Answer {
@@ -37,3 +36,13 @@ export function unknownText(reason: UnknownReason, path: string): Text {
       return phrase('{path} was not copied: these files hold no private key at all', { path });
   }
 }
+
+/** What files tell of an absence: that it is one, that it is none, or why neither is known. */
+export type Answer =
+  | { readonly is: 'yes' }
+  | { readonly is: 'no' }
+  | { readonly is: 'unknown'; readonly because: Text };
+
+export const YES: Answer = { is: 'yes' };
+
+export const NO: Answer = { is: 'no' };

@@ -2,6 +2,7 @@ import { booleanOf } from '../../kubernetes/values/flagValue.ts';
 import type { ComponentView } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { flagView } from './flags.ts';
+import { type Answer, NO, YES } from './missing.ts';
 
 /**
  * Whether a component runs without the flag. This is the only way to ask: that a flag is not among those that were read says nothing
@@ -51,13 +52,3 @@ export function unknownOf(component: ComponentView | undefined, ...flags: readon
 export function unreadFor(component: ComponentView | undefined, flag: string): Text | undefined {
   return component?.document?.unreadSources?.find(({ flags }) => !flags || flags.includes(flag))?.what;
 }
-
-/** What files tell of an absence: that it is one, that it is none, or why neither is known. */
-export type Answer =
-  | { readonly is: 'yes' }
-  | { readonly is: 'no' }
-  | { readonly is: 'unknown'; readonly because: Text };
-
-export const YES: Answer = { is: 'yes' };
-
-export const NO: Answer = { is: 'no' };

@@ -2,8 +2,8 @@ import type { NodeView } from '../../model/node.ts';
 import type { FileReference } from '../../model/resolution.ts';
 import { phrase } from '../../model/text/text.ts';
 import { fileViews } from './flags.ts';
+import { type Answer, NO, YES } from './missing.ts';
 import { fileOfUri } from './nodeFiles.ts';
-import { type Answer, NO, YES } from './settings.ts';
 
 /**
  * Whether nobody uses a file of the node. This is the only way to ask: what was not read of a component may name it, and so may a path

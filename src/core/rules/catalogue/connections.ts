@@ -2,5 +2,5 @@ import { endUnusable } from '../connections/end-unusable.ts';
 import { handshakeRefused } from '../connections/handshake-refused.ts';
 import type { Rule } from '../engine/rule.ts';
 
-/** The rules about connections between the ends, by path. */
+/** The rules of the group connections, by path. Written by `npm run rules:docs`. */
 export const CONNECTIONS_RULES: readonly Rule[] = [endUnusable, handshakeRefused];

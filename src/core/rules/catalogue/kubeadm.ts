@@ -11,7 +11,7 @@ import { kubeadmExtraArgsOverridePki } from '../kubeadm/kubeadm-extra-args-overr
 import { kubeadmExtraArgsShape } from '../kubeadm/kubeadm-extra-args-shape.ts';
 import { kubeadmServiceSubnetMismatch } from '../kubeadm/kubeadm-service-subnet-mismatch.ts';
 
-/** The rules about kubeadm's configuration, by path. */
+/** The rules of the group kubeadm, by path. Written by `npm run rules:docs`. */
 export const KUBEADM_RULES: readonly Rule[] = [
   kubeadmAdvertiseMismatch,
   kubeadmApiVersionOld,

@@ -31,7 +31,7 @@ import { kubeconfigTlsServerName } from '../kubeconfigs/kubeconfig-tls-server-na
 import { kubeconfigTwoAuthMethods } from '../kubeconfigs/kubeconfig-two-auth-methods.ts';
 import { kubeletConfEmbedded } from '../kubeconfigs/kubelet-conf-embedded.ts';
 
-/** The rules about kubeconfigs, by path. */
+/** The rules of the group kubeconfigs, by path. Written by `npm run rules:docs`. */
 export const KUBECONFIGS_RULES: readonly Rule[] = [
   componentKubeconfigUsesLb,
   kubeconfigBadBase64,
@@ -49,8 +49,8 @@ export const KUBECONFIGS_RULES: readonly Rule[] = [
   kubeconfigDuplicateName,
   kubeconfigFileHoldsBase64,
   kubeconfigFileMissing,
-  kubeconfigInsecureAndCa,
   kubeconfigInsecure,
+  kubeconfigInsecureAndCa,
   kubeconfigNoCa,
   kubeconfigNoCredentials,
   kubeconfigNoCurrentContext,

@@ -64,7 +64,7 @@ import { volumeMissingForMount } from '../manifests/volume-missing-for-mount.ts'
 import { volumeSymlinkEscapesMount } from '../manifests/volume-symlink-escapes-mount.ts';
 import { volumeWritablePki } from '../manifests/volume-writable-pki.ts';
 
-/** The rules about components and their flags, by path. */
+/** The rules of the group manifests, by path. Written by `npm run rules:docs`. */
 export const MANIFESTS_RULES: readonly Rule[] = [
   aggregatorClientUnset,
   anonymousAuthOn,

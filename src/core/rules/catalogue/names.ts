@@ -24,7 +24,7 @@ import { sanMissingCnOnly } from '../names/san-missing-cn-only.ts';
 import { sanTrailingDot } from '../names/san-trailing-dot.ts';
 import { sanWildcardDepth } from '../names/san-wildcard-depth.ts';
 
-/** The rules about names, by path. */
+/** The rules of the group names, by path. Written by `npm run rules:docs`. */
 export const NAMES_RULES: readonly Rule[] = [
   apiserverSanMissingAdvertiseAddress,
   apiserverSanMissingEndpoint,

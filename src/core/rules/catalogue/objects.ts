@@ -42,7 +42,7 @@ import { webhookSanMissing } from '../objects/webhook-san-missing.ts';
 import { webhookUrlAndService } from '../objects/webhook-url-and-service.ts';
 import { webhookUrlNotHttps } from '../objects/webhook-url-not-https.ts';
 
-/** The rules about Secrets, webhooks and other API objects, by path. */
+/** The rules of the group objects, by path. Written by `npm run rules:docs`. */
 export const OBJECTS_RULES: readonly Rule[] = [
   apiserviceCabundleEmpty,
   apiserviceCabundleExpired,

@@ -18,7 +18,7 @@ import { csrSystemUser } from '../requests/csr-system-user.ts';
 import { csrUsagesMissing } from '../requests/csr-usages-missing.ts';
 import { csrUsagesSignerMismatch } from '../requests/csr-usages-signer-mismatch.ts';
 
-/** The rules about certificate signing requests, by path. */
+/** The rules of the group requests, by path. Written by `npm run rules:docs`. */
 export const REQUESTS_RULES: readonly Rule[] = [
   csrApiVersionRemoved,
   csrApprovedNotIssued,

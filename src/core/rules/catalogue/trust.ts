@@ -23,7 +23,7 @@ import { signerNotTrustedForClients } from '../trust/signer-not-trusted-for-clie
 import { strictVerifierRefuses } from '../trust/strict-verifier-refuses.ts';
 import { unhandledCriticalExtension } from '../trust/unhandled-critical-extension.ts';
 
-/** The rules about chains and trust, by path. */
+/** The rules of the group trust, by path. Written by `npm run rules:docs`. */
 export const TRUST_RULES: readonly Rule[] = [
   akiSkiMismatch,
   caBundlesOutOfStep,

@@ -14,7 +14,7 @@ import { kubeletRotationStalled } from '../validity/kubelet-rotation-stalled.ts'
 import { kubeletServingExpired } from '../validity/kubelet-serving-expired.ts';
 import { leafOutlivesCa } from '../validity/leaf-outlives-ca.ts';
 
-/** The rules about periods of validity, by path. */
+/** The rules of the group validity, by path. Written by `npm run rules:docs`. */
 export const VALIDITY_RULES: readonly Rule[] = [
   caBundleExpiredMember,
   caExpired,

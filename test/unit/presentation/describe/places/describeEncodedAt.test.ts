@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { describeEncodedAt, type Report } from '../../../../src/core/index.ts';
-import { podClaims, signedToken } from '../../../support/jwt.ts';
-import * as keys from '../../../support/keyPair.ts';
-import { openNode } from '../../../support/kubeadmNode.ts';
-import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';
-import { base64 } from '../../../support/pem.ts';
-import { rendered } from '../../../support/rendered.ts';
+import { describeEncodedAt, type Report } from '../../../../../src/core/index.ts';
+import { podClaims, signedToken } from '../../../../support/jwt.ts';
+import * as keys from '../../../../support/keyPair.ts';
+import { openNode } from '../../../../support/kubeadmNode.ts';
+import { FOLDER_URI, inspectFiles } from '../../../../support/memoryWorkspace.ts';
+import { base64 } from '../../../../support/pem.ts';
+import { rendered } from '../../../../support/rendered.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const THRESHOLDS = { warningDays: 30, caWarningDays: 365 };

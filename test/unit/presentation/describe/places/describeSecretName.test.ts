@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { definitionsAt, describeAt, type Report } from '../../../../src/core/index.ts';
-import { openNode } from '../../../support/kubeadmNode.ts';
-import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';
-import { base64 } from '../../../support/pem.ts';
-import { rendered } from '../../../support/rendered.ts';
+import { definitionsAt, describeAt, type Report } from '../../../../../src/core/index.ts';
+import { openNode } from '../../../../support/kubeadmNode.ts';
+import { FOLDER_URI, inspectFiles } from '../../../../support/memoryWorkspace.ts';
+import { base64 } from '../../../../support/pem.ts';
+import { rendered } from '../../../../support/rendered.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 

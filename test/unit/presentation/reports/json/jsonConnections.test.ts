@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { jsonReport, markdownReport, pathsBelow, RULES, textReport } from '../../../../src/core/index.ts';
-import { faultyNode } from '../../../support/faults.ts';
-import { buildNode } from '../../../support/kubeadmNode.ts';
-import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';
-import type { NodeFiles } from '../../../support/nodeOptions.ts';
+import { jsonReport, markdownReport, pathsBelow, RULES, textReport } from '../../../../../src/core/index.ts';
+import { faultyNode } from '../../../../support/faults.ts';
+import { buildNode } from '../../../../support/kubeadmNode.ts';
+import { FOLDER_URI, inspectFiles } from '../../../../support/memoryWorkspace.ts';
+import type { NodeFiles } from '../../../../support/nodeOptions.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 

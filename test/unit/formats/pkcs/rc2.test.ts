@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rc2Cbc } from '../../../../../src/core/formats/pkcs/rc2.ts';
+import { rc2Cbc } from '../../../../src/core/formats/pkcs/rc2.ts';
 
 const octets = (hex: string) => Uint8Array.from(Buffer.from(hex, 'hex'));
 

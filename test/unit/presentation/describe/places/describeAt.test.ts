@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { type DescribedPlace, describeAt, type Report } from '../../../../src/core/index.ts';
-import { certificateRequest } from '../../../support/certificates.ts';
-import { faultById } from '../../../support/faults.ts';
-import { key } from '../../../support/keyPair.ts';
-import { openNode } from '../../../support/kubeadmNode.ts';
-import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';
-import { base64 } from '../../../support/pem.ts';
-import { type Rendered, rendered } from '../../../support/rendered.ts';
+import { type DescribedPlace, describeAt, type Report } from '../../../../../src/core/index.ts';
+import { certificateRequest } from '../../../../support/certificates.ts';
+import { faultById } from '../../../../support/faults.ts';
+import { key } from '../../../../support/keyPair.ts';
+import { openNode } from '../../../../support/kubeadmNode.ts';
+import { FOLDER_URI, inspectFiles } from '../../../../support/memoryWorkspace.ts';
+import { base64 } from '../../../../support/pem.ts';
+import { type Rendered, rendered } from '../../../../support/rendered.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const THRESHOLDS = { warningDays: 30, caWarningDays: 365 };

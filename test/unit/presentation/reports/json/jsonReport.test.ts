@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { jsonReport, pathsBelow } from '../../../../src/core/index.ts';
-import { faultyNode } from '../../../support/faults.ts';
-import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';
+import { jsonReport, pathsBelow } from '../../../../../src/core/index.ts';
+import { faultyNode } from '../../../../support/faults.ts';
+import { FOLDER_URI, inspectFiles } from '../../../../support/memoryWorkspace.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const PATH_OF = pathsBelow([{ uri: FOLDER_URI, name: 'workspace' }]);
