@@ -50,7 +50,7 @@ describe('what the bundles can reach', () => {
   });
 
   it('is nothing, in the pages', async () => {
-    for (const page of ['web', 'certificate', 'expiration']) {
+    for (const page of ['graph', 'certificate', 'expiration']) {
       assert.deepEqual(await importsOf(`src/webview/${page}.ts`, 'browser'), []);
     }
   });
