@@ -38,6 +38,7 @@ export type * from './model/credentialSource.ts';
 export { certificatesOf, leafOf } from './model/credentialSource.ts';
 export type * from './model/decodedFile.ts';
 export type * from './model/documents/component.ts';
+export { COMPONENT_NAMES } from './model/documents/component.ts';
 export type * from './model/documents/document.ts';
 export type * from './model/documents/kubeconfig.ts';
 export type * from './model/documents/located.ts';

@@ -1,6 +1,7 @@
 import type { ComponentName } from '../../src/core/index.ts';
+import { COMPONENT_NAMES } from '../../src/core/index.ts';
 import { jwtText } from '../unit/hostile/attackedToken.ts';
-import { COMPONENTS, flagsOf } from './components.ts';
+import { flagsOf } from './components.ts';
 import { type FieldPath, grow, type Json, put, scalarPaths, textOf, valueAt } from './grownDocument.ts';
 import { SEEDS } from './seeds.ts';
 
@@ -19,7 +20,7 @@ export interface Places {
 
 /** Every place: what the readers ask for in documents, the flags of the table, and what other formats have. */
 export async function allPlaces(): Promise<Places> {
-  const places: Place[] = [...COMPONENTS.flatMap(flagPlaces), ...unitPlaces(), ...pemPlaces(), ...OTHER];
+  const places: Place[] = [...COMPONENT_NAMES.flatMap(flagPlaces), ...unitPlaces(), ...pemPlaces(), ...OTHER];
   const readers = new Set<string>();
   for (const { name, path, root: seed } of SEEDS) {
     const { root, readers: own } = await grow(seed);

@@ -1,4 +1,4 @@
-import { COMPONENTS } from './components.ts';
+import { COMPONENT_NAMES } from '../../src/core/index.ts';
 import type { Json } from './grownDocument.ts';
 
 /** A document with just what makes a reader take it for its own; the readers say what else belongs into it. */
@@ -26,7 +26,7 @@ const CLIENT_CONFIG = {
 
 /** One of every kind that the readers know. A test fails where a reader is left that looks at none of them. */
 export const SEEDS: readonly Seed[] = [
-  ...COMPONENTS.map(
+  ...COMPONENT_NAMES.map(
     (component): Seed => ({
       name: `static pod of ${component}`,
       path: `${MANIFESTS}/${component}.yaml`,

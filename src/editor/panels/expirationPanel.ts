@@ -8,6 +8,7 @@ import { language } from '../language.ts';
 import { expirationOf, expirationSummaryOf } from '../surfaces/expirationOf.ts';
 import { expirationWords, summarySentences } from './expirationWords.ts';
 import { localizedExpirations } from './localizedExpirations.ts';
+import { loadingBody, pageHtml } from './pageHtml.ts';
 import { saveExpiration } from './saveExpiration.ts';
 import { SinglePanel } from './singlePanel.ts';
 
@@ -111,25 +112,8 @@ export class ExpirationPanel implements vscode.Disposable {
 
 const GONE = () => vscode.l10n.t('This is no longer among the files.');
 
-/** The empty page that its script fills. Nothing is loaded from anywhere but the extension, and only our own script runs. */
 function expirationHtml(webview: vscode.Webview, extension: vscode.Uri): string {
-  const uri = (path: string) => webview.asWebviewUri(vscode.Uri.joinPath(extension, path));
-  const nonce = crypto.randomUUID().replaceAll('-', '');
-  const policy = ["default-src 'none'", `style-src ${webview.cspSource}`, `script-src 'nonce-${nonce}'`].join('; ');
-  const loading = vscode.l10n.t('Looking at the files…');
-  return `<!DOCTYPE html>
-<html lang="${vscode.env.language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${vscode.l10n.t('Certificate Expiration')}</title>
-<link rel="stylesheet" href="${uri('media/expiration.css')}">
-</head>
-<body>
-<p id="status" role="status"></p>
-<main id="page"><p class="faint">${loading}</p></main>
-<script nonce="${nonce}" src="${uri('dist/webview/expiration.js')}"></script>
-</body>
-</html>`;
+  const title = vscode.l10n.t('Certificate Expiration');
+  const body = loadingBody(vscode.l10n.t('Looking at the files…'));
+  return pageHtml(webview, extension, { title, name: 'expiration', body });
 }

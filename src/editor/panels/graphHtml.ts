@@ -1,35 +1,10 @@
 import * as vscode from 'vscode';
+import { pageHtml } from './pageHtml.ts';
 
-/** Where the panel's script and style sheet lie in the extension. */
-export function panelResources(extension: vscode.Uri): readonly vscode.Uri[] {
-  return [vscode.Uri.joinPath(extension, 'dist/webview'), vscode.Uri.joinPath(extension, 'media')];
-}
-
-/**
- * The page of the panel. Nothing is loaded from anywhere but the extension, and only our own script runs. Images are those the
- * page itself makes while it saves one.
- */
+/** The page of the graph. Images are those that the page itself makes while it saves one. */
 export function graphHtml(webview: vscode.Webview, extension: vscode.Uri): string {
-  const uri = (path: string) => webview.asWebviewUri(vscode.Uri.joinPath(extension, path));
-  const nonce = crypto.randomUUID().replaceAll('-', '');
-  const policy = [
-    "default-src 'none'",
-    'img-src blob:',
-    `style-src ${webview.cspSource}`,
-    `script-src 'nonce-${nonce}'`,
-  ].join('; ');
   const words = pageWords();
-  return `<!DOCTYPE html>
-<html lang="${vscode.env.language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${words.title}</title>
-<link rel="stylesheet" href="${uri('media/graph.css')}">
-</head>
-<body>
-<div class="tools" role="toolbar" aria-label="${words.picture}">
+  const body = `<div class="tools" role="toolbar" aria-label="${words.picture}">
 <button id="zoom-out" type="button" aria-label="${words.zoomOut}">−</button>
 <button id="zoom-in" type="button" aria-label="${words.zoomIn}">+</button>
 <button id="save-png" type="button">${words.savePng}</button>
@@ -37,10 +12,8 @@ export function graphHtml(webview: vscode.Webview, extension: vscode.Uri): strin
 </div>
 <p id="status" class="unseen" role="status"></p>
 <p id="note" data-words="${words.omitted}" hidden></p>
-<main id="stage"><p class="empty">${words.loading}</p></main>
-<script nonce="${nonce}" src="${uri('dist/webview/graph.js')}"></script>
-</body>
-</html>`;
+<main id="stage"><p class="empty">${words.loading}</p></main>`;
+  return pageHtml(webview, extension, { title: words.title, name: 'graph', body, allows: 'img-src blob:' });
 }
 
 /** Translations are ours, and none holds what HTML would read. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { panelResources } from './graphHtml.ts';
+import { panelResources } from './pageHtml.ts';
 import { panelIcon } from './panelIcon.ts';
 
 interface Numbered {

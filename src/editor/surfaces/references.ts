@@ -9,15 +9,11 @@ export function registerReferences(inspection: Inspection): vscode.Disposable {
     { scheme: '*' },
     {
       provideReferences(document, position, { includeDeclaration }) {
-        const { report } = inspection;
-        const uri = document.uri.toString();
-        const file = report?.files.get(uri);
-        if (!report || !file) return undefined;
-        const offset = toOffset(file, position);
-        const subject = subjectAt(report, uri, offset);
-        if (!subject) return undefined;
-        const uses = referencesAt(report, uri, offset).map(({ at }) => at);
-        return [...(includeDeclaration ? ownPlaces(uri, subject) : []), ...uses].map((at) =>
+        const pointed = pointedAt(inspection, document, position);
+        if (!pointed?.subject) return undefined;
+        const { report, uri, offset, subject } = pointed;
+        const references = referencesAt(report, uri, offset).map(({ at }) => at);
+        return [...(includeDeclaration ? ownPlaces(uri, subject) : []), ...references].map((at) =>
           openableLocation(report, at),
         );
       },
@@ -25,7 +21,16 @@ export function registerReferences(inspection: Inspection): vscode.Disposable {
   );
 }
 
-/** What the uses are uses of, and the place that asks where it is one of them. */
+/** What stands at a position of a file in the report; undefined for any other file. */
+function pointedAt({ report }: Inspection, document: vscode.TextDocument, position: vscode.Position) {
+  const uri = document.uri.toString();
+  const file = report?.files.get(uri);
+  if (!report || !file) return undefined;
+  const offset = toOffset(file, position);
+  return { report, file, uri, offset, subject: subjectAt(report, uri, offset) };
+}
+
+/** What the references refer to, and the place that asks where it is one of them. */
 function ownPlaces(uri: string, subject: Subject): readonly Location[] {
   if (subject.kind === 'artifacts') return [{ uri, span: subject.span }];
   const { file, lead } = subject;
@@ -39,12 +44,9 @@ export function registerDefinitions(inspection: Inspection): vscode.Disposable {
     { scheme: '*' },
     {
       provideDefinition(document, position): vscode.LocationLink[] | undefined {
-        const { report } = inspection;
-        const uri = document.uri.toString();
-        const file = report?.files.get(uri);
-        if (!report || !file) return undefined;
-        const offset = toOffset(file, position);
-        const subject = subjectAt(report, uri, offset);
+        const pointed = pointedAt(inspection, document, position);
+        if (!pointed) return undefined;
+        const { report, file, uri, offset, subject } = pointed;
         // A path is one word here, whatever the language takes for words.
         const originSelectionRange = subject?.kind === 'file' && subject.lead ? toRange(file, subject.span) : undefined;
         return definitionsAt(report, uri, offset).map((location) => {

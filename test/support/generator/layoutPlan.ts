@@ -1,5 +1,5 @@
 import type { Draw } from '../../fuzz/draw.ts';
-import type { AuthorityRole, ComponentName, KubeconfigRole, LeafRole, Role } from './roles.ts';
+import type { AuthorityRole, KubeconfigRole, LeafRole, Role } from './roles.ts';
 
 /** Host paths of a pair. */
 export interface Place {
@@ -236,12 +236,3 @@ export function podPlan(draw: Draw): LayoutPlan {
   const plan = kubeadmPlan('pods', pki, false);
   return { ...plan, runs: 'pods', kubeletHome: draw.pick(['/var/lib/kubelet', '/etc/kubernetes/kubelet']) };
 }
-
-export const COMPONENTS: readonly ComponentName[] = [
-  'kube-apiserver',
-  'kube-controller-manager',
-  'kube-scheduler',
-  'etcd',
-  'kubelet',
-  'kube-proxy',
-];

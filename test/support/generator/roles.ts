@@ -51,10 +51,4 @@ export const ISSUER: Readonly<Record<LeafRole, AuthorityRole>> = {
   'kube-proxy': 'client-ca',
 };
 
-export type ComponentName =
-  | 'kube-apiserver'
-  | 'kube-controller-manager'
-  | 'kube-scheduler'
-  | 'etcd'
-  | 'kubelet'
-  | 'kube-proxy';
+export type { ComponentName } from '../../../src/core/index.ts';

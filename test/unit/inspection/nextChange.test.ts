@@ -1,44 +1,65 @@
 import assert from 'node:assert/strict';
-import type { Report } from '../../../src/core/index.ts';
-import { FAULTS } from '../../support/faults.ts';
-import { openNode } from '../../support/kubeadmNode.ts';
+import { nextChange, type Report } from '../../../src/core/index.ts';
+import { bootstrapTokenText } from '../../support/bootstrapTokenText.ts';
+import { buildNode } from '../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
-import { DAY, days, type NodeFiles } from '../../support/nodeOptions.ts';
+import { DAY, days } from '../../support/nodeOptions.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
-/** The next of them are often a count of days alone. */
-const CHANGES = 3;
+const THRESHOLDS = { warningDays: 30, caWarningDays: 365 };
 
-/** As it is shown, but for the very instant that Go puts into its texts, as of when the node was judged. */
-function said({ findings }: Report): unknown {
-  return JSON.parse(JSON.stringify(findings).replaceAll(/current time [0-9TZ:.-]+/g, 'current time'));
+async function reportOf(path: string, notBefore: Date, notAfter: Date): Promise<Report> {
+  const files = await buildNode({
+    now: NOW,
+    keyAlgorithm: 'ECDSA-P256',
+    edit: (_files, pki) => void pki.replaceCertificate(path, { notBefore, notAfter }),
+  });
+  const only = files.get(path);
+  assert.ok(only);
+  return (await inspectFiles(new Map([['apiserver.crt', only]]), NOW)).report;
 }
 
-/** What a report says is to hold until the instant that it names, however long nobody changes a file. */
-async function assertHolds(files: NodeFiles): Promise<void> {
-  let now = NOW;
-  for (let change = 0; change < CHANGES; change++) {
-    const { report } = await inspectFiles(files, now);
-    if (report.nextChange === undefined) return;
-    const { report: last } = await inspectFiles(files, new Date(report.nextChange - 1));
-    assert.deepEqual(said(last), said(report));
-    now = new Date(report.nextChange);
-  }
-}
+describe('nextChange', () => {
+  const path = 'etc/kubernetes/pki/apiserver.crt';
 
-describe('until the next change that a report names', () => {
-  for (const { id, apply } of FAULTS) {
-    it(`all findings hold of the fault ${id}`, async () => {
-      const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
-      await apply(node);
-      await assertHolds(node.files);
-    });
-  }
+  it('waits for the next day that a count of days loses', async () => {
+    const notAfter = new Date(days(NOW, 100).getTime() + 5000);
+    const report = await reportOf(path, days(NOW, -10), notAfter);
+    assert.equal(nextChange(report, NOW.getTime(), THRESHOLDS), NOW.getTime() + 5001);
+  });
 
-  it('the severity holds of a certificate that is more than a day early', async () => {
-    const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
-    const notBefore = new Date(NOW.getTime() + DAY + 3_600_000);
-    node.replaceCertificate('etc/kubernetes/pki/apiserver.crt', { notBefore, notAfter: days(notBefore, 100.9) });
-    await assertHolds(node.files);
+  it('waits for the moment after notAfter', async () => {
+    const notAfter = new Date(NOW.getTime() + 4000);
+    const report = await reportOf(path, days(NOW, -10), notAfter);
+    assert.equal(nextChange(report, NOW.getTime(), THRESHOLDS), notAfter.getTime() + 1);
+  });
+
+  it('waits for notBefore', async () => {
+    const notBefore = new Date(NOW.getTime() + 3000);
+    const report = await reportOf(path, notBefore, new Date(days(NOW, 50).getTime() + DAY / 2));
+    assert.equal(nextChange(report, NOW.getTime(), THRESHOLDS), notBefore.getTime());
+  });
+
+  it('waits for the day before notBefore, from which on a clock may be wrong', async () => {
+    const notBefore = new Date(NOW.getTime() + DAY + 7000);
+    const report = await reportOf(path, notBefore, new Date(days(NOW, 50).getTime() + DAY / 2));
+    assert.equal(nextChange(report, NOW.getTime(), THRESHOLDS), NOW.getTime() + 7001);
+  });
+
+  it('waits for the last third of a short life', async () => {
+    const notBefore = new Date(NOW.getTime() - 2 * DAY + 9000);
+    const report = await reportOf(path, notBefore, new Date(notBefore.getTime() + 3 * DAY));
+    assert.equal(nextChange(report, NOW.getTime(), THRESHOLDS), NOW.getTime() + 9000);
+  });
+
+  it('has nothing to wait for without certificates', async () => {
+    const { report } = await inspectFiles({}, NOW);
+    assert.equal(nextChange(report, NOW.getTime(), THRESHOLDS), undefined);
+  });
+
+  it('waits for the end of a bootstrap token', async () => {
+    const text = bootstrapTokenText({ data: { expiration: '2026-06-01T13:00:00Z' } });
+    const { report } = await inspectFiles({ 'token.yaml': text }, NOW);
+    assert.equal(nextChange(report, NOW.getTime(), THRESHOLDS), NOW.getTime() + 3_600_000);
   });
 });

@@ -1,18 +1,9 @@
 import { isTemplated } from '../../formats/placeholder.ts';
 import { intern } from '../../model/collections/compact.ts';
-import type { ComponentName, Flag, UnreadSource } from '../../model/documents/component.ts';
+import { COMPONENT_NAMES, type ComponentName, type Flag, type UnreadSource } from '../../model/documents/component.ts';
 import { phrase } from '../../model/text/text.ts';
 import { flagSpec } from '../flags/flagTable.ts';
 import { baseName, type CommandWord } from './commandWords.ts';
-
-const COMPONENTS: readonly ComponentName[] = [
-  'kube-apiserver',
-  'kube-controller-manager',
-  'kube-scheduler',
-  'etcd',
-  'kubelet',
-  'kube-proxy',
-];
 
 /** What one binary of all components calls each (Kubernetes, cluster/images/hyperkube). */
 const HYPERKUBE: Readonly<Record<string, ComponentName>> = {
@@ -103,7 +94,7 @@ const VARIABLE = /\$[\w@*{(]|`/;
 export function componentNamed(word: string): ComponentName | undefined {
   if (word.startsWith('-')) return undefined;
   const name = baseName(word);
-  return COMPONENTS.find((component) => component === name);
+  return COMPONENT_NAMES.find((component) => component === name);
 }
 
 /** The flags among the words of a component's command, up to the end of the shell command. */

@@ -15,13 +15,17 @@ export interface UnknownKey {
   readonly first?: Span;
 }
 
-export type ComponentName =
-  | 'kube-apiserver'
-  | 'kube-controller-manager'
-  | 'kube-scheduler'
-  | 'etcd'
-  | 'kubelet'
-  | 'kube-proxy';
+/** Every component, in the order in which lists show them. */
+export const COMPONENT_NAMES = [
+  'kube-apiserver',
+  'kube-controller-manager',
+  'kube-scheduler',
+  'etcd',
+  'kubelet',
+  'kube-proxy',
+] as const;
+
+export type ComponentName = (typeof COMPONENT_NAMES)[number];
 
 /** One flag of a component, or one field of its configuration file under the name of its flag. */
 export interface Flag {

@@ -1,5 +1,6 @@
 import {
   type Artifact,
+  COMPONENT_NAMES,
   type KubeconfigView,
   type NodeView,
   phrase,
@@ -13,16 +14,7 @@ import type { CertificateListing, ListedCertificate } from './listing.ts';
 
 type User = KubeconfigView['owner'];
 
-const ORDER = [
-  'kube-apiserver',
-  'kube-controller-manager',
-  'kube-scheduler',
-  'etcd',
-  'kubelet',
-  'kube-proxy',
-  'network-plugin',
-  'kubectl',
-] as const satisfies readonly User[];
+const ORDER = [...COMPONENT_NAMES, 'network-plugin', 'kubectl'] as const satisfies readonly User[];
 
 /** Under each component what its flags, its configuration and its kubeconfig give it; last what nothing here uses. */
 export function byComponent(listing: CertificateListing, view: CertificateView): readonly TreeNode[] {

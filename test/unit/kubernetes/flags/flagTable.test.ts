@@ -1,18 +1,10 @@
 import assert from 'node:assert/strict';
 import { flagSpec, flagSpecs } from '../../../../src/core/kubernetes/flags/flagTable.ts';
 import { IMPLIED_FLAGS } from '../../../../src/core/kubernetes/kubeadm/kubeadmLayout.ts';
-import type { ComponentName } from '../../../../src/core/model/documents/component.ts';
+import { COMPONENT_NAMES, type ComponentName } from '../../../../src/core/model/documents/component.ts';
 import { plainText } from '../../../../src/core/model/text/plainText.ts';
 
-const COMPONENTS: readonly ComponentName[] = [
-  'kube-apiserver',
-  'kube-controller-manager',
-  'kube-scheduler',
-  'etcd',
-  'kubelet',
-  'kube-proxy',
-];
-const ALL = COMPONENTS.flatMap((component) => flagSpecs(component));
+const ALL = COMPONENT_NAMES.flatMap((component) => flagSpecs(component));
 
 describe('kubernetes/flagTable', () => {
   it('finds each row under its own component and name only', () => {
