@@ -51,12 +51,12 @@ describe('pages', () => {
   const pages = holding(/<!DOCTYPE html>/, 'editor/');
 
   it('allow nothing but their own style sheet and the script with the nonce', () => {
-    assert.equal(pages.length, 3);
+    assert.equal(pages.length, 1);
     for (const [name, text] of pages) {
       const policy = /const policy = \[([\s\S]*?)\]\.join\('; '\);/.exec(text)?.[1] ?? '';
       const directives = [...policy.matchAll(/(["'`])(.*?)\1(?=,|\s*$)/g)].map(([, , directive = '']) => directive);
       assert.deepEqual(
-        directives.filter((directive) => directive !== 'img-src blob:'),
+        directives,
         ["default-src 'none'", `style-src \${webview.cspSource}`, `script-src 'nonce-\${nonce}'`],
         name,
       );
@@ -72,15 +72,32 @@ describe('pages', () => {
 
   it('hold no text from files: that comes in messages, as data', () => {
     for (const [name, text] of pages) {
-      const inserted = [...text.slice(text.indexOf('<!DOCTYPE')).matchAll(/\$\{([^}]*)\}/g)].map(
+      const inserted = [...text.slice(text.indexOf('<!DOCTYPE')).matchAll(/\$\{((?:[^{}]|\$\{\w+\})*)\}/g)].map(
         ([, inner = '']) => inner,
       );
+      assert.ok(inserted.length > 5, name);
       for (const one of inserted)
         assert.match(
           one,
-          /^(?:policy|nonce|loading|words\.\w+|vscode\.env\.language|vscode\.l10n\.t\('[\w ]+'\)|uri\('[\w./]+'\))$/,
+          /^(?:policy|nonce|title|body|loading|vscode\.env\.language|uri\(`(?:media|dist\/webview)\/\$\{name\}\.(?:css|js)`\))$/,
           name,
         );
+    }
+    const makers = holding(/ pageHtml\(webview, extension, \{/);
+    assert.equal(makers.length, 3);
+    for (const [name, text] of makers) {
+      const [, parts = ''] = /pageHtml\(webview, extension, \{(.*?)\}\)/.exec(text) ?? [];
+      assert.match(
+        parts,
+        /^ title(?:: (?:words\.title|'Certificate'))?, name: '\w+', body(?:, allows: 'img-src blob:')? $/,
+        name,
+      );
+      const [, body = ''] = /const body = ([\s\S]*?);\n/.exec(text) ?? [];
+      const words = body.startsWith('loadingBody')
+        ? [body]
+        : [...body.matchAll(/\$\{([^}]*)\}/g)].map(([, inner = '']) => inner);
+      assert.ok(words.length > 0, name);
+      for (const one of words) assert.match(one, /^(?:words\.\w+|loadingBody\(vscode\.l10n\.t\('[\w …]+'\)\))$/, name);
     }
   });
 
