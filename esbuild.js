@@ -1,4 +1,4 @@
-const { existsSync, globSync, readFileSync } = require('node:fs');
+const { existsSync, globSync } = require('node:fs');
 const path = require('node:path');
 const esbuild = require('esbuild');
 
@@ -61,20 +61,6 @@ const webAssert = {
   },
 };
 
-/** The editor opens the pages in media/rules, so the rules' prose, half of their size, stays out of its bundles. */
-const withoutRuleProse = {
-  name: 'without-rule-prose',
-  setup(build) {
-    build.onLoad({ filter: /[\\/]core[\\/]rules[\\/][a-z]+[\\/][\w-]+\.ts$/ }, ({ path: file }) => ({
-      contents: readFileSync(file, 'utf8').replace(
-        /^ {2}docs: \{\n(?: {4}.*\n|\n)*? {2}\},\n/m,
-        "  docs: { why: '', fix: '', references: [] },\n",
-      ),
-      loader: 'ts',
-    }));
-  },
-};
-
 /**
  * The bundle for Node holds what Node adds. It loads the one for the web, so that this is shipped once, and that of the sample
  * cluster when it is opened.
@@ -93,7 +79,6 @@ const bundles = [
     entryPoints: ['src/extension.ts'],
     outfile: 'dist/web/extension.js',
     external: ['vscode'],
-    plugins: [withoutRuleProse],
   },
   {
     ...inNode,

@@ -1,22 +1,10 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
-import { RULES } from '../src/core/rules/catalogue/catalogue.ts';
-import { renderRuleDoc } from '../src/core/rules/engine/renderRuleDoc.ts';
-import { ROOT } from './paths.ts';
-import { writeRuleSettings } from './ruleSettings.ts';
+import { writeCatalogue } from './ruleCatalogue.ts';
+import { writePageModules, writeProse } from './rulePages.ts';
 
-const FOLDER = path.join(ROOT, 'media', 'rules');
-
-await mkdir(FOLDER, { recursive: true });
-const wanted = new Set(RULES.map(({ id }) => `${id}.md`));
-for (const rule of RULES) {
-  const file = path.join(FOLDER, `${rule.id}.md`);
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, renderRuleDoc(rule));
-}
-for (const entry of await readdir(FOLDER, { recursive: true })) {
-  const name = entry.split(path.sep).join('/');
-  if (name.endsWith('.md') && !wanted.has(name)) await rm(path.join(FOLDER, entry));
-}
+// The pages are the source: the rules' modules are made of them before anything imports a rule.
+writePageModules();
+writeProse();
+writeCatalogue();
+const { writeRuleSettings } = await import('./ruleSettings.ts');
 await writeRuleSettings();
-console.log(`${RULES.length} pages in ${FOLDER}`);
+console.log('The rules are made of their pages in media/rules.');

@@ -21,7 +21,7 @@ export function ruleNames(rules: readonly Rule[]): {
   const sorted = [...rules].sort((a, b) => (a.id < b.id ? -1 : 1));
   return {
     enum: sorted.map(({ id }) => id),
-    enumDescriptions: sorted.map(({ title, docs }) => [title, ...cisNumbers(docs.cis)].join(' · ')),
+    enumDescriptions: sorted.map(({ title, cis }) => [title, ...cisNumbers(cis)].join(' · ')),
   };
 }
 

@@ -31,9 +31,9 @@ function groupTable({ id, title, rules }: RuleGroup): string {
   ].join('\n');
 }
 
-function tableRow({ id, severity, title, profile, docs }: Rule): string {
+function tableRow({ id, severity, title, profile, cis: answered }: Rule): string {
   const name = id.slice(id.indexOf('/') + 1);
   const when = profile === undefined ? '' : `, profile \`${profile}\``;
-  const cis = docs.cis ? ` (CIS ${docs.cis.join(', ')})` : '';
+  const cis = answered ? ` (CIS ${answered.join(', ')})` : '';
   return `| [${name}](../media/rules/${id}.md) | ${severity}${when} | ${title.replaceAll('|', '\\|')}${cis} |`;
 }

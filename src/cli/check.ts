@@ -14,6 +14,7 @@ import {
 import { VERSION } from './help.ts';
 import { inspectDirectories } from './inspectDirectories.ts';
 import { type CheckOptions, parseCheckOptions } from './options.ts';
+import { proseOf } from './ruleProse.ts';
 
 /** `check DIR...`: prints the report in the format asked for; 1 where a finding is at or above --fail-on. */
 export async function check(args: readonly string[]): Promise<number> {
@@ -30,7 +31,14 @@ export async function check(args: readonly string[]): Promise<number> {
   const { report, folders } = await inspectDirectories(directories, options.now, settings);
   const pathOf = pathsBelow(folders);
   const summary = jsonReport(report, directories, pathOf);
-  const input = { report, roots: directories, pathOf, version: VERSION, rules: RULES, settings };
+  const input = {
+    report,
+    roots: directories,
+    pathOf,
+    version: VERSION,
+    rules: RULES.map((rule) => ({ ...rule, ...proseOf(rule.id) })),
+    settings,
+  };
   switch (options.format) {
     case 'text':
       process.stdout.write(textReport(summary));

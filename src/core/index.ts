@@ -150,6 +150,6 @@ export { sarifReport } from './presentation/reports/sarifReport.ts';
 export { textOfArtifact, textOfFile, textOfKeyStore } from './presentation/reports/textOfFile.ts';
 export { textReport } from './presentation/reports/textReport.ts';
 export { RULES } from './rules/catalogue/catalogue.ts';
-export { type DocumentedRule, readRuleDoc } from './rules/engine/readRuleDoc.ts';
 export type { Profile } from './rules/engine/rule.ts';
+export { type DocumentedRule, readRuleDoc, ruleDocument } from './rules/engine/ruleDoc.ts';
 export { suppressionEdit } from './rules/suppressions/suppressionEdit.ts';

@@ -37,7 +37,7 @@ export function pathsOf({ settings: { folders } }: Pick<Inspection, 'settings'>)
 async function documented(rule: DocumentedRule, extensionUri: vscode.Uri): Promise<DocumentedRule> {
   try {
     const page = vscode.Uri.joinPath(extensionUri, 'media', 'rules', `${rule.id}.md`);
-    return { ...rule, docs: readRuleDoc(new TextDecoder().decode(await vscode.workspace.fs.readFile(page))) };
+    return { ...rule, ...readRuleDoc(new TextDecoder().decode(await vscode.workspace.fs.readFile(page))) };
   } catch {
     return rule;
   }

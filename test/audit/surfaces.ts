@@ -33,7 +33,6 @@ import {
   pathsBelow,
   plainText,
   type Report,
-  RULES,
   referencesAt,
   referencesToFile,
   sarifReport,
@@ -53,6 +52,7 @@ import { kubeconfigNodes } from '../../src/editor/trees/kubeconfigNodes.ts';
 import { skippedRows } from '../../src/editor/trees/nodeLevel.ts';
 import type { TreeNode } from '../../src/editor/trees/treeNode.ts';
 import { layoutPicture } from '../../src/webview/graph/layout/layoutPicture.ts';
+import { DOCUMENTED_RULES } from '../support/documentedRules.ts';
 import { FOLDER_URI } from '../support/memoryWorkspace.ts';
 import { GERMAN } from '../unit/l10n/german.ts';
 
@@ -64,7 +64,7 @@ const THRESHOLDS = { warningDays: 30, caWarningDays: 365 };
 const inputOf = (report: Report) => {
   const pathOf = pathsBelow([{ uri: FOLDER_URI, name: 'workspace' }]);
   const settings = { ...THRESHOLDS, profile: 'default', severities: {} } as const;
-  return { report, roots: ['.'], pathOf, version: '0.0.0', rules: RULES, settings };
+  return { report, roots: ['.'], pathOf, version: '0.0.0', rules: DOCUMENTED_RULES, settings };
 };
 
 const summaryOf = (report: Report) => jsonReport(report, ['.'], inputOf(report).pathOf);

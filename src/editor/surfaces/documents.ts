@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { expirationTable, type Report, RULES, textOfArtifact, textOfFile } from '../../core/index.ts';
+import { expirationTable, type Report, RULES, ruleDocument, textOfArtifact, textOfFile } from '../../core/index.ts';
 import { SCHEMES } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { EXPIRATION_URI, ruleOf } from './documentUris.ts';
@@ -35,9 +35,10 @@ function contentOf(uri: vscode.Uri, report: Report | undefined): string {
 
 /** The page that comes with the extension; only ids of the catalogue lead to a file. */
 async function rulePage(id: string, extensionUri: vscode.Uri): Promise<string> {
-  if (!RULES.some((one) => one.id === id)) return `There is no rule ${id}.\n`;
+  const rule = RULES.find((one) => one.id === id);
+  if (!rule) return `There is no rule ${id}.\n`;
   const page = vscode.Uri.joinPath(extensionUri, 'media', 'rules', `${id}.md`);
-  return new TextDecoder().decode(await vscode.workspace.fs.readFile(page));
+  return ruleDocument(rule, new TextDecoder().decode(await vscode.workspace.fs.readFile(page)));
 }
 
 function decodedText(query: URLSearchParams, report: Report): string | undefined {

@@ -16,7 +16,6 @@ import {
   phrase,
   plainText,
   type Report,
-  RULES,
   referencesToFile,
   sarifReport,
   type Text,
@@ -34,6 +33,7 @@ import { connectionNodes } from '../../../src/editor/trees/connectionNodes.ts';
 import { kubeconfigNodes } from '../../../src/editor/trees/kubeconfigNodes.ts';
 import { skippedRows } from '../../../src/editor/trees/nodeLevel.ts';
 import type { TreeNode } from '../../../src/editor/trees/treeNode.ts';
+import { DOCUMENTED_RULES } from '../../support/documentedRules.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
 
@@ -76,7 +76,7 @@ function markdownOf(
 function auditOf(report: Report, folders: readonly InspectedFolder[]): AuditInput {
   const settings = { ...THRESHOLDS, profile: 'default', severities: {} } as const;
   const roots = folders.map(({ name }) => name);
-  return { report, roots, pathOf: pathsBelow(folders), version: '1.2.3', rules: RULES, settings };
+  return { report, roots, pathOf: pathsBelow(folders), version: '1.2.3', rules: DOCUMENTED_RULES, settings };
 }
 
 function* flatten(nodes: readonly TreeNode[]): Generator<TreeNode> {

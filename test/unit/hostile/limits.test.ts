@@ -12,7 +12,7 @@ import {
 import { createScheduler } from '../../../src/core/model/scheduler.ts';
 import { plainText } from '../../../src/core/model/text/plainText.ts';
 import { runRules } from '../../../src/core/rules/engine/engine.ts';
-import { defineRule, type Rule } from '../../../src/core/rules/engine/rule.ts';
+import type { Rule } from '../../../src/core/rules/engine/rule.ts';
 import { verifyRequests } from '../../../src/core/trust/requestSignatures.ts';
 import { createSignatureCache } from '../../../src/core/trust/signatureCache.ts';
 import { verifySignatures } from '../../../src/core/trust/signatures.ts';
@@ -25,15 +25,8 @@ const NOW = new Date('2026-06-01T12:00:00Z');
 const GONE = new Error('EIO: i/o error, read /secret/place');
 
 function ruleOf(name: string, check: Rule['check']): Rule {
-  return defineRule({
-    id: `trust/${name}`,
-    severity: 'warning',
-    basis: 'observed',
-    title: 'Test',
-    messages: { test: 'Test.' },
-    docs: { why: 'Test.', fix: 'Test.', references: [] },
-    check,
-  });
+  const messages = { test: 'Test.' };
+  return { id: `trust/${name}`, severity: 'warning', basis: 'observed', title: 'Test', messages, check };
 }
 
 describe('what cannot be read is told, and the rest goes on', () => {

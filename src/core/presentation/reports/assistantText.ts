@@ -123,7 +123,7 @@ function findingEntry(input: AuditInput, { rule, severity, message, at, related,
 
 function ruleEntry({ rules }: AuditInput, id: string): object {
   const rule = rules.find((one) => one.id === id);
-  return { title: rule?.title, why: rule?.docs.why, fix: rule?.docs.fix, cis: rule?.docs.cis };
+  return { title: rule?.title, why: rule?.why, fix: rule?.fix, cis: rule?.cis };
 }
 
 function certificateEntry({ report }: AuditInput, entry: ReturnType<typeof certificateEntries>[number]): object {

@@ -7,7 +7,7 @@ import { sarifText } from '../../model/text/sarif.ts';
 import { phrase } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { sortFindings } from '../../rules/engine/engine.ts';
-import type { DocumentedRule } from '../../rules/engine/readRuleDoc.ts';
+import type { DocumentedRule } from '../../rules/engine/ruleDoc.ts';
 import { skippedText } from './json/counts.ts';
 import { jsonText } from './json/jsonReport.ts';
 import type { PathOf } from './json/paths.ts';

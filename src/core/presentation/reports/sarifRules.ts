@@ -1,20 +1,20 @@
 import type { Severity } from '../../model/finding.ts';
-import { type DocumentedRule, rulePageUrl } from '../../rules/engine/readRuleDoc.ts';
+import { type DocumentedRule, rulePageUrl } from '../../rules/engine/ruleDoc.ts';
 
 const BENCHMARK = 'CIS Kubernetes Benchmark';
 
 /** The rules as reporting descriptors (SARIF 2.1.0 §3.49), each tied to the recommendations it answers. */
 export function sarifRules(rules: readonly DocumentedRule[]) {
   const taxa = recommendationsOf(rules);
-  return rules.map(({ id, title, severity, docs }) => ({
+  return rules.map(({ id, title, severity, cis, why, fix }) => ({
     id,
     name: pascalCase(id),
     shortDescription: { text: messageOf(title) },
-    fullDescription: { text: messageOf(docs.why || title) },
-    help: { text: messageOf(withoutCode(docs.fix || title)), markdown: messageOf(docs.fix || title) },
+    fullDescription: { text: messageOf(why || title) },
+    help: { text: messageOf(withoutCode(fix || title)), markdown: messageOf(fix || title) },
     helpUri: rulePageUrl(id),
     defaultConfiguration: { level: SARIF_LEVELS[severity] },
-    relationships: docs.cis?.map((recommendation) => ({
+    relationships: cis?.map((recommendation) => ({
       target: { id: recommendation, index: taxa.indexOf(recommendation), toolComponent: { name: BENCHMARK, index: 0 } },
       kinds: ['relevant'],
     })),
@@ -39,7 +39,7 @@ export function sarifTaxonomies(rules: readonly DocumentedRule[]) {
 }
 
 function recommendationsOf(rules: readonly DocumentedRule[]): readonly string[] {
-  const all = new Set(rules.flatMap(({ docs }) => docs.cis ?? []));
+  const all = new Set(rules.flatMap(({ cis = [] }) => cis));
   return [...all].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 }
 

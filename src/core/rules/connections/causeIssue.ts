@@ -6,10 +6,9 @@ import type { Party } from '../../model/peerVerification.ts';
 import { asSentence, phrase } from '../../model/text/text.ts';
 import { brokenPlaces } from '../engine/brokenPlaces.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
-import type { Issue } from '../engine/rule.ts';
 
 /** What both rules say of a cause: the first connection with the text that is logged, both halves, and what else breaks. */
-export function causeIssue({ connections }: BrokenCause): Pick<Issue, 'data' | 'at' | 'related'> {
+export function causeIssue({ connections }: BrokenCause) {
   const [first, ...others] = connections;
   const { from, to, error, reason, at, client, server, host } = first;
   return {

@@ -6,7 +6,7 @@ import type { NodeView } from '../../model/node.ts';
 import type { PeerVerification } from '../../model/peerVerification.ts';
 import type { Location } from '../../model/source/span.ts';
 import type { ShellCommand } from '../../model/text/shellCommand.ts';
-import type { Slots } from '../../model/text/text.ts';
+import type { Slot, SlotNames, Slots } from '../../model/text/text.ts';
 import type { RequestSignatures } from '../../trust/requestSignatures.ts';
 
 /**
@@ -14,13 +14,6 @@ import type { RequestSignatures } from '../../trust/requestSignatures.ts';
  * its behaviour, tried. Only these two may be errors. `should` and `advice` are at most warnings.
  */
 export type Basis = 'must' | 'observed' | 'should' | 'advice';
-
-export interface RuleReference {
-  /** Whose document: "RFC 5280", "Kubernetes", "Go", "etcd", "CIS Kubernetes Benchmark 1.12". */
-  readonly source: string;
-  readonly section: string;
-  readonly url?: string;
-}
 
 /** What a rule finds: a message by id with its data, at a place. The engine renders, sorts and contains. */
 export interface Issue<Message extends string = string> {
@@ -54,37 +47,55 @@ export type ClusterContext = Pick<RuleContext, 'now' | 'warningDays' | 'caWarnin
 
 export type Profile = 'default' | 'cis';
 
-/** A check of one node. `id` equals the rule's path below `rules/`; it is never reused and carries no severity. */
-export interface Rule<Message extends string = string> {
+/** What a rule's page in media/rules says before its text. `id` equals its path there; it is never reused and carries no severity. */
+export interface RulePage {
   readonly id: string;
   readonly severity: Severity;
   readonly basis: Basis;
   /** Off unless the profile asks for it. */
   readonly profile?: Profile;
-  /** A short statement of what is wrong, for lists and doc pages. */
+  /** Recommendations of the CIS Kubernetes Benchmark 1.12 that it answers. */
+  readonly cis?: readonly string[];
+  /** A short statement of what is wrong, for lists: the page's heading. */
   readonly title: string;
   /** Templates with `{name}` for the issue's data. */
-  readonly messages: Readonly<Record<Message, string>>;
-  readonly docs: {
-    readonly why: string;
-    readonly fix: string;
-    readonly references: readonly RuleReference[];
-    /** Recommendations of the CIS Kubernetes Benchmark 1.12 that it answers. */
-    readonly cis?: readonly string[];
-  };
-  check(node: NodeView, context: RuleContext): Iterable<Issue<Message>>;
+  readonly messages: Readonly<Record<string, string>>;
+}
+
+/** What a rule may say by its page: one of its messages, with a value for each of that message's slots. */
+export type IssueOf<Page extends RulePage> = {
+  readonly [Message in keyof Page['messages'] & string]: Issue<Message> & DataFor<Page['messages'][Message]>;
+}[keyof Page['messages'] & string];
+
+/** The same of each issue of a union. */
+export type IssueWithout<OneIssue, Key extends PropertyKey> = OneIssue extends unknown ? Omit<OneIssue, Key> : never;
+
+type DataFor<Template extends string> = [SlotNames<Template>] extends [never]
+  ? unknown
+  : { readonly data: Readonly<Record<SlotNames<Template>, Slot>> };
+
+/** A check of one node. */
+export interface Rule extends RulePage {
+  check(node: NodeView, context: RuleContext): Iterable<Issue>;
   /**
    * What it says of all nodes of the report together; absent for rules over one node. Its cost must grow with the number of nodes,
    * never with that of their pairs. An issue belongs to the node in whose file it stands.
    */
-  checkCluster?(nodes: readonly NodeView[], context: ClusterContext): Iterable<Issue<Message>>;
+  checkCluster?(nodes: readonly NodeView[], context: ClusterContext): Iterable<Issue>;
   /** What it says of a cause that breaks connections and that no rule over a node tells; absent for rules over nodes. */
-  tell?(cause: BrokenCause): Issue<Message> | undefined;
+  tell?(cause: BrokenCause): Issue | undefined;
 }
 
-/** Ties message ids to the templates, so that a misspelt id does not compile. */
-export function defineRule<Message extends string>(rule: Rule<Message>): Rule {
-  return rule as Rule;
+/** The judgement of a rule, with the messages of its page. */
+export interface Judgement<Page extends RulePage> {
+  check(node: NodeView, context: RuleContext): Iterable<IssueOf<Page>>;
+  checkCluster?(nodes: readonly NodeView[], context: ClusterContext): Iterable<IssueOf<Page>>;
+  tell?(cause: BrokenCause): IssueOf<Page> | undefined;
+}
+
+/** The rule of a page. A misspelt message and a missing slot do not compile. */
+export function defineRule<Page extends RulePage>(page: Page, judgement: Judgement<NoInfer<Page>>): Rule {
+  return { ...page, ...judgement };
 }
 
 /**

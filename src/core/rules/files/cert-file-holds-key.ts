@@ -1,20 +1,11 @@
 import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { PKI_PAGE } from '../references/references.ts';
+import { FILES } from '../pages/files.ts';
+
 import { consumersOf, placesOf } from '../subjects/consumers.ts';
 
 /** By name the file is public, and its mode will be. */
-export const certFileHoldsKey = defineRule({
-  id: 'files/cert-file-holds-key',
-  severity: 'warning',
-  basis: 'should',
-  title: 'A certificate file also holds a private key',
-  messages: { exposed: 'A private key is kept in a certificate file, which by its name anybody may read.' },
-  docs: {
-    why: 'Certificates are copied about and readable to all; kubeadm keeps keys in files of their own with mode 0600.',
-    fix: 'Move the key to its own file with mode 0600.',
-    references: [PKI_PAGE],
-  },
+export const certFileHoldsKey = defineRule(FILES['cert-file-holds-key'], {
   *check(node) {
     const consumers = consumersOf(node);
     for (const { file, archived, path } of node.files) {

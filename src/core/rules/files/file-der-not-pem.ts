@@ -3,23 +3,14 @@ import { FILE_START } from '../../model/source/span.ts';
 import { commandLine, type ShellCommand } from '../../model/text/shellCommand.ts';
 import { phrase, type Slot } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
-import { GO_KEY_PAIR, rfc7468 } from '../references/references.ts';
+import { FILES } from '../pages/files.ts';
+
 import { type Consumer, consumersOf, placesOf } from '../subjects/consumers.ts';
 import { keyStoreKind } from './keyStoreKind.ts';
 import { pemInputOf } from './pemInput.ts';
 
 /** Raw DER where PEM text is read (tried). DER is right only for --client-crl-file. */
-export const fileDerNotPem = defineRule({
-  id: 'files/file-der-not-pem',
-  severity: 'error',
-  basis: 'observed',
-  title: 'A binary DER file stands where PEM is read',
-  messages: { der: '{path} is binary DER; {label} expects PEM.' },
-  docs: {
-    why: 'DER and PEM hold the same structure, but Kubernetes and etcd read only the text form. Windows and many CA products hand out DER, often with the same file name extension.',
-    fix: 'Convert it: `openssl x509 -inform DER -in f -out f.pem`, for a key `openssl pkey -inform DER -in f -out f.pem`.',
-    references: [GO_KEY_PAIR, rfc7468('2')],
-  },
+export const fileDerNotPem = defineRule(FILES['file-der-not-pem'], {
   *check(node) {
     const consumers = consumersOf(node);
     for (const { file, archived } of node.files) {

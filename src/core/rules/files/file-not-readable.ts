@@ -4,23 +4,12 @@ import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { PKI_PAGE } from '../references/references.ts';
+import { FILES } from '../pages/files.ts';
+
 import { consumersOf } from '../subjects/consumers.ts';
 
 /** A file that may not be read is not missing, and nothing is known of what it holds. */
-export const fileNotReadable = defineRule({
-  id: 'files/file-not-readable',
-  severity: 'info',
-  basis: 'advice',
-  title: 'A file that a component is given cannot be read here',
-  messages: {
-    unreadable: '{path} cannot be read here, so nothing is said of what it holds. Check a copy, or with more rights.',
-  },
-  docs: {
-    why: 'kubeadm lets root alone read keys, kubeconfigs and manifests. Whether what they hold is right cannot be told without reading them; files that nothing names are only listed as not read.',
-    fix: 'Run the check as root, or on a copy of the node that you may read.',
-    references: [PKI_PAGE],
-  },
+export const fileNotReadable = defineRule(FILES['file-not-readable'], {
   *check(node) {
     for (const [path, [first, ...others]] of unreadable(node)) {
       if (!first) continue;

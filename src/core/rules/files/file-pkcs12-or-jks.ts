@@ -2,23 +2,14 @@ import { FILE_START } from '../../model/source/span.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
-import { GO_KEY_PAIR } from '../references/references.ts';
+import { FILES } from '../pages/files.ts';
+
 import { consumersOf, placesOf } from '../subjects/consumers.ts';
 import { keyStoreKind } from './keyStoreKind.ts';
 import { pemInputOf } from './pemInput.ts';
 
 /** Key stores of Windows and Java where PEM text is read (crypto/tls). */
-export const filePkcs12OrJks = defineRule({
-  id: 'files/file-pkcs12-or-jks',
-  severity: 'error',
-  basis: 'observed',
-  title: 'A key store stands where PEM is read',
-  messages: { store: '{path} is a key store ({kind}), not PEM; {label} finds nothing in it.' },
-  docs: {
-    why: 'Kubernetes and etcd read PEM text only.',
-    fix: 'Take certificate and key out: `openssl pkcs12 -in f -nodes`; a JKS first becomes PKCS#12 with `keytool -importkeystore`.',
-    references: [GO_KEY_PAIR],
-  },
+export const filePkcs12OrJks = defineRule(FILES['file-pkcs12-or-jks'], {
   *check(node) {
     const consumers = consumersOf(node);
     for (const { file, archived } of node.files) {

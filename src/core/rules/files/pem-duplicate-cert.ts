@@ -4,21 +4,11 @@ import type { DecodedFile } from '../../model/decodedFile.ts';
 import { phrase } from '../../model/text/text.ts';
 import { removeBlock } from '../edits/flagEdits.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
-import { defineRule, type Issue } from '../engine/rule.ts';
-import { rfc7468 } from '../references/references.ts';
+import { defineRule, type IssueOf } from '../engine/rule.ts';
+import { FILES } from '../pages/files.ts';
 
 /** A bundle that was appended to itself. */
-export const pemDuplicateCert = defineRule({
-  id: 'files/pem-duplicate-cert',
-  severity: 'hint',
-  basis: 'advice',
-  title: 'A certificate occurs twice in one file',
-  messages: { twice: 'The same certificate occurs twice in this file.' },
-  docs: {
-    why: 'It does no harm where certificates are trusted; where exactly one is wanted, it does.',
-    fix: 'Delete one.',
-    references: [rfc7468('5')],
-  },
+export const pemDuplicateCert = defineRule(FILES['pem-duplicate-cert'], {
   *check(node) {
     for (const { file, archived } of node.files) {
       if (archived) continue;
@@ -34,7 +24,10 @@ function bundlesOf(file: DecodedFile): readonly (readonly Artifact[])[] {
   return file.format === 'pem' ? [...fields, blocks] : fields;
 }
 
-function* repeated(file: DecodedFile, bundle: readonly Artifact[]): Iterable<Issue<'twice'>> {
+function* repeated(
+  file: DecodedFile,
+  bundle: readonly Artifact[],
+): Iterable<IssueOf<(typeof FILES)['pem-duplicate-cert']>> {
   const seen = new Map<string, Artifact>();
   for (const artifact of bundle) {
     if (artifact.kind !== 'certificate' || artifact.origin.hiddenFromGo) continue;

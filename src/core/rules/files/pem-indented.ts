@@ -3,21 +3,13 @@ import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix } from '../../model/finding.ts';
 import { withoutTrailing } from '../../model/source/trailing.ts';
 import { phrase } from '../../model/text/text.ts';
-import { GO_PEM, rfc7468 } from '../references/references.ts';
+import { FILES } from '../pages/files.ts';
+
 import { problemRule } from '../subjects/problemRule.ts';
 
 /** Blanks or text before a marker of a plain file: Go's reader loses the block (tried). */
-export const pemIndented = problemRule({
-  id: 'files/pem-indented',
+export const pemIndented = problemRule(FILES['pem-indented'], {
   codes: ['pem-indented'],
-  severity: 'error',
-  basis: 'observed',
-  title: 'A PEM block is indented',
-  docs: {
-    why: 'Go takes BEGIN and END only at the very start of a line. A block copied out of YAML with its indentation, or with a prompt or a quotation mark before it, is not there for Kubernetes.',
-    fix: 'Remove the blanks at the start of the lines. Inside a YAML block scalar the indentation belongs to YAML and is right.',
-    references: [GO_PEM, rfc7468('2')],
-  },
   fixes: unindent,
 });
 

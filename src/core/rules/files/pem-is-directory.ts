@@ -1,23 +1,10 @@
 import type { NodeView } from '../../model/node.ts';
 import type { FileReference, Resolution } from '../../model/resolution.ts';
 import { defineRule } from '../engine/rule.ts';
-import { PKI_PAGE } from '../references/references.ts';
+import { FILES } from '../pages/files.ts';
 
 /** A container runtime makes a directory where a mounted file is missing (kubernetes.io, "Volumes", hostPath types). */
-export const pemIsDirectory = defineRule({
-  id: 'files/pem-is-directory',
-  severity: 'error',
-  basis: 'observed',
-  title: 'A directory stands where a file is expected',
-  messages: {
-    directory:
-      '{path} is a directory: a container runtime or `DirectoryOrCreate` made it when the file was missing. Whoever opens it gets `read {path}: is a directory`.',
-  },
-  docs: {
-    why: 'When a pod mounts a path that does not exist, the kubelet or the runtime may create an empty directory there, and the file can then not be written back under its name.',
-    fix: 'Remove the directory, and put the file back.',
-    references: [PKI_PAGE],
-  },
+export const pemIsDirectory = defineRule(FILES['pem-is-directory'], {
   *check(node) {
     for (const { reference } of references(node)) {
       if (isDirectory(reference.resolution))

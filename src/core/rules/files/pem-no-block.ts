@@ -3,25 +3,13 @@ import type { DecodedFile } from '../../model/decodedFile.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { phrase, type Slot } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
-import { GO_KEY_PAIR, GO_PEM, PKI_PAGE } from '../references/references.ts';
+import { FILES } from '../pages/files.ts';
+
 import { type Consumer, consumersOf, placesOf } from '../subjects/consumers.ts';
 import { nothingFoundText, pemInputOf } from './pemInput.ts';
 
 /** A file that a certificate, key or CA flag names has no PEM block at all (tried with every component). */
-export const pemNoBlock = defineRule({
-  id: 'files/pem-no-block',
-  severity: 'error',
-  basis: 'observed',
-  title: 'A certificate or key file holds no PEM block',
-  messages: {
-    none: 'No PEM block in {path}, which {label} names: `{error}`.',
-    base64: '{path} holds base64 of PEM, not PEM: `{error}`. Decode it once.',
-  },
-  docs: {
-    why: 'Kubernetes reads certificates and keys as PEM text only. A file with anything else in it, such as an error page, a note, or the base64 of a kubeconfig field, stops the component that is told to read it.',
-    fix: 'Restore the file from a backup, or make it anew: `kubeadm init phase certs <name>`. Base64 is undone by `base64 -d in > out`.',
-    references: [GO_KEY_PAIR, GO_PEM, PKI_PAGE],
-  },
+export const pemNoBlock = defineRule(FILES['pem-no-block'], {
   *check(node) {
     const consumers = consumersOf(node);
     for (const { file, archived } of node.files) {

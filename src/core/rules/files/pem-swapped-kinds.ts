@@ -2,32 +2,15 @@ import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { Fix } from '../../model/finding.ts';
 import { phrase } from '../../model/text/text.ts';
-import { defineRule, type Issue } from '../engine/rule.ts';
-import { CLIENT_GO_CERT, GO_KEY_PAIR } from '../references/references.ts';
+import { defineRule, type IssueOf } from '../engine/rule.ts';
+import { FILES } from '../pages/files.ts';
+
 import { type Consumer, consumersOf } from '../subjects/consumers.ts';
 import { type CertificatePair, certificatePairs } from '../subjects/keyPairs.ts';
 import { pemInputOf } from './pemInput.ts';
 
 /** A key where a certificate belongs, or a certificate where a key belongs (crypto/tls, tried). */
-export const pemSwappedKinds = defineRule({
-  id: 'files/pem-swapped-kinds',
-  severity: 'error',
-  basis: 'observed',
-  title: 'A key stands where a certificate belongs, or the other way round',
-  messages: {
-    certificateIsKey:
-      '{label} gives only a private key: `tls: failed to find certificate PEM data in certificate input, but did find a private key; PEM inputs may have been switched`.',
-    keyIsCertificate:
-      '{label} gives a certificate: `tls: found a certificate rather than a key in the PEM for the private key`.',
-    trustIsKey: '{label} gives only a private key, and no CA certificate: `{error}`.',
-    exchanged:
-      '{label} and its key are exchanged: `tls: failed to find certificate PEM data in certificate input, but did find a private key; PEM inputs may have been switched`.',
-  },
-  docs: {
-    why: 'The two halves of a pair have flags and fields of their own. Go looks for a CERTIFICATE block in the one and for a private key in the other, and stops where it finds the wrong kind. One file with both is fine for either.',
-    fix: 'Let the certificate flag name the certificate and the key flag the key.',
-    references: [GO_KEY_PAIR, CLIENT_GO_CERT],
-  },
+export const pemSwappedKinds = defineRule(FILES['pem-swapped-kinds'], {
   *check(node) {
     const exchanged = certificatePairs(node).filter(isExchanged);
     const told = new Set(exchanged.flatMap(({ certificate, key }) => [placeKey(certificate), placeKey(key)]));
@@ -41,10 +24,7 @@ export const pemSwappedKinds = defineRule({
   },
 });
 
-function* judge(
-  consumer: Consumer,
-  hasPrivateKeys: boolean,
-): Generator<Issue<'certificateIsKey' | 'keyIsCertificate' | 'trustIsKey'>> {
+function* judge(consumer: Consumer, hasPrivateKeys: boolean): Generator<IssueOf<(typeof FILES)['pem-swapped-kinds']>> {
   const { credentials, kubeconfig } = consumer;
   // The one file in which the kubelet keeps both halves has a rule of its own.
   if (consumer.owner === 'kubelet' && /\/kubelet-client-[^/]*\.pem$/.test(credentials.reference?.path ?? '')) return;

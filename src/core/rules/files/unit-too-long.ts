@@ -2,20 +2,10 @@ import { MAX_COMMAND_LENGTH } from '../../kubernetes/units/unitFile.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
-import { SYSTEMD_SERVICE } from '../references/componentReferences.ts';
+import { FILES } from '../pages/files.ts';
 
 /** Settings longer than what is read: said, so that silence about them is not taken for approval. */
-export const unitTooLong = defineRule({
-  id: 'files/unit-too-long',
-  severity: 'info',
-  basis: 'advice',
-  title: 'A unit or its variables are longer than what is read',
-  messages: { found: '{detail}' },
-  docs: {
-    why: 'A unit, a file of variables or a command of such a length is not looked at, so that a huge or hostile file cannot stop the inspection. Nothing is said of what it sets.',
-    fix: 'Leave it out of the inspection, or put the settings of the component into its configuration file. No Kubernetes component needs that many flags.',
-    references: [SYSTEMD_SERVICE],
-  },
+export const unitTooLong = defineRule(FILES['unit-too-long'], {
   *check(node) {
     for (const nodeFile of node.files) {
       const { file, archived } = nodeFile;

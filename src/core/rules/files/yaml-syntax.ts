@@ -1,21 +1,13 @@
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
-import { PKI_PAGE } from '../references/references.ts';
+import { FILES } from '../pages/files.ts';
+
 import { consumersOf } from '../subjects/consumers.ts';
 import { problemRule } from '../subjects/problemRule.ts';
 
 /** A manifest, kubeconfig or kubelet configuration that no YAML reader accepts. */
-export const yamlSyntax = problemRule({
-  id: 'files/yaml-syntax',
+export const yamlSyntax = problemRule(FILES['yaml-syntax'], {
   codes: ['yaml-syntax', 'yaml-too-complex'],
-  severity: 'error',
-  basis: 'must',
-  title: 'A Kubernetes file cannot be read as YAML',
-  docs: {
-    why: 'The kubelet leaves out a static pod whose manifest it cannot read, so the component simply does not come back. A kubeconfig with such an error stops whoever reads it.',
-    fix: 'Correct the line; indentation with tabs, an unclosed quotation mark and a missing space after a colon are the usual causes.',
-    references: [{ source: 'YAML', section: '1.1', url: 'https://yaml.org/spec/1.1/' }, PKI_PAGE],
-  },
   adjustSeverity: (file, { code }, node) => {
     if (!isReadByKubernetes(file, node)) return 'silent';
     // It was not read here; Kubernetes has other limits.

@@ -6,25 +6,10 @@ import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { ETCD_SECURITY } from '../references/componentReferences.ts';
-import { PKI_PAGE } from '../references/references.ts';
+import { ISOLATION } from '../pages/isolation.ts';
 
 /** Every certificate of the CA etcd trusts is full administrator of etcd (CIS 2.7). */
-export const etcdCaShared = defineRule({
-  id: 'isolation/etcd-ca-shared',
-  severity: 'warning',
-  basis: 'should',
-  title: 'etcd trusts the CA of the cluster',
-  messages: {
-    shared:
-      '{etcd} trusts “{ca}”, which is also the CA for clients of kube-apiserver: every cluster client certificate (kubelets, users) is accepted by etcd as full administrator.',
-  },
-  docs: {
-    why: 'etcd asks only whether a client certificate comes from its CA. With one CA for both, a kubelet or a user can read and write every Secret without asking the API server. CAs are compared by key, so copies under other names count.',
-    fix: 'Make a CA for etcd alone, issue the certificates of etcd, its health check and `apiserver-etcd-client` from it, and restart etcd and kube-apiserver.',
-    references: [PKI_PAGE, ETCD_SECURITY],
-    cis: ['2.7'],
-  },
+export const etcdCaShared = defineRule(ISOLATION['etcd-ca-shared'], {
   *check(node, context) {
     const etcd = flagCredentials(componentOf(node, 'etcd'), 'trusted-ca-file');
     const clients = flagCredentials(componentOf(node, 'kube-apiserver'), 'client-ca-file');

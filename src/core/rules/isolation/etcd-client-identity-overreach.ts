@@ -7,23 +7,10 @@ import { phrase } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { PKI_PAGE } from '../references/references.ts';
+import { ISOLATION } from '../pages/isolation.ts';
 
 /** etcd asks for no group; where its CA is the cluster's, kube-apiserver believes it. */
-export const etcdClientIdentityOverreach = defineRule({
-  id: 'isolation/etcd-client-identity-overreach',
-  severity: 'hint',
-  basis: 'advice',
-  title: 'A client certificate for etcd is cluster administrator too',
-  messages: {
-    master:
-      '“{name}” is for etcd, and cluster administrator too: O=system:masters of a CA that kube-apiserver trusts for clients.',
-  },
-  docs: {
-    why: 'kubeadm wrote the group into such certificates before 1.29; etcd never looks at it.',
-    fix: 'Issue the certificate again without O.',
-    references: [PKI_PAGE],
-  },
+export const etcdClientIdentityOverreach = defineRule(ISOLATION['etcd-client-identity-overreach'], {
   *check(node, { signatures }) {
     const clients = flagCredentials(componentOf(node, 'kube-apiserver'), 'client-ca-file');
     const anchors = clients ? certificatesOf(clients) : [];

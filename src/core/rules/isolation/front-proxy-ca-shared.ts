@@ -7,24 +7,10 @@ import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { AGGREGATION_LAYER } from '../references/componentReferences.ts';
+import { ISOLATION } from '../pages/isolation.ts';
 
 /** kubernetes.io, "Configure the aggregation layer", CA Reusage and Conflicts. */
-export const frontProxyCaShared = defineRule({
-  id: 'isolation/front-proxy-ca-shared',
-  severity: 'error',
-  basis: 'must',
-  title: 'Front proxies and clients come from one CA',
-  messages: {
-    locksOut:
-      '“{ca}” is the CA of front proxies and of clients. The front-proxy CA is tried first, and users are not in `--requestheader-allowed-names`: `x509: subject with cn=kubernetes-admin is not in the allowed list`, 401 for all of them.',
-    anyone: '“{ca}” is the CA of front proxies and of clients: a client certificate may be taken for a front proxy.',
-  },
-  docs: {
-    why: 'kube-apiserver first asks whether a client certificate belongs to a front proxy. With one CA for both, every ordinary client certificate passes for one, and is then refused for its name or, without a list of names, believed whatever user it claims to speak for.',
-    fix: 'Make a front-proxy CA of its own, issue `front-proxy-client` from it, and let `--requestheader-client-ca-file` name it.',
-    references: [AGGREGATION_LAYER],
-  },
+export const frontProxyCaShared = defineRule(ISOLATION['front-proxy-ca-shared'], {
   *check(node, context) {
     const apiserver = componentOf(node, 'kube-apiserver');
     const frontProxy = flagCredentials(apiserver, 'requestheader-client-ca-file');

@@ -7,25 +7,10 @@ import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { AGGREGATION_LAYER } from '../references/componentReferences.ts';
+import { ISOLATION } from '../pages/isolation.ts';
 
 /** kubernetes.io, "Configure the aggregation layer", CA Reusage and Conflicts. */
-export const requestheaderCaIsClusterBundle = defineRule({
-  id: 'isolation/requestheader-ca-is-cluster-bundle',
-  severity: 'error',
-  basis: 'must',
-  title: 'The bundle for front proxies also holds the CA of clients',
-  messages: {
-    locksOut:
-      'The front-proxy trust file also trusts “{ca}”, the CA of clients. Front proxies are tried first, and users are not in `--requestheader-allowed-names`: `x509: subject with cn=kubernetes-admin is not in the allowed list`, 401 for all of them.',
-    anyone:
-      'The front-proxy trust file also trusts “{ca}”, the CA of clients: a client certificate may be taken for a front proxy.',
-  },
-  docs: {
-    why: 'Front proxies are tried before clients. A client’s certificate that verifies there is refused for its name, or believed whoever it claims to speak for.',
-    fix: 'Let `--requestheader-client-ca-file` hold the front-proxy CA alone.',
-    references: [AGGREGATION_LAYER],
-  },
+export const requestheaderCaIsClusterBundle = defineRule(ISOLATION['requestheader-ca-is-cluster-bundle'], {
   *check(node, { trustFaults }) {
     const apiserver = componentOf(node, 'kube-apiserver');
     const frontProxy = flagCredentials(apiserver, 'requestheader-client-ca-file');

@@ -2,16 +2,11 @@ import type { FaultRule } from '../../connections/causes/faultRule.ts';
 import type { NodeView } from '../../model/node.ts';
 import { goErrorText } from '../../trust/goErrorText.ts';
 import { reissue } from '../edits/flagEdits.ts';
-import type { Issue, RuleContext } from '../engine/rule.ts';
+import type { RuleContext } from '../engine/rule.ts';
 import { faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
 
 /** The faults that a rule about one client of kube-apiserver tells: its flag, both CAs and the error as the server words it. */
-export function* wrongClientCa(
-  node: NodeView,
-  context: RuleContext,
-  rule: FaultRule,
-  errorText = goErrorText,
-): Generator<Omit<Issue, 'message'>> {
+export function* wrongClientCa(node: NodeView, context: RuleContext, rule: FaultRule, errorText = goErrorText) {
   for (const { fault, verification, data } of faultsForRule(rule, node, context)) {
     const { presented, failure } = verification;
     yield {

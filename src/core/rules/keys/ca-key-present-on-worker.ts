@@ -1,7 +1,7 @@
 import { fileAt } from '../../cluster/nodes/nodeFiles.ts';
 import { placeOfFile } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { PKI_PAGE } from '../references/references.ts';
+import { KEYS } from '../pages/keys.ts';
 
 const CA_KEYS = [
   '/etc/kubernetes/pki/ca.key',
@@ -14,19 +14,7 @@ const CONTROL_PLANE =
   /^\/etc\/kubernetes\/(manifests\/|pki\/(apiserver|front-proxy-client|sa)|(super-)?admin\.conf|controller-manager\.conf|scheduler\.conf)/;
 
 /** kubernetes.io, "PKI certificates and requirements": CA keys belong to control-plane nodes. */
-export const caKeyPresentOnWorker = defineRule({
-  id: 'keys/ca-key-present-on-worker',
-  severity: 'warning',
-  basis: 'should',
-  title: 'A CA’s key lies on a node without control plane',
-  messages: {
-    present: 'The private key of a CA is on a node without control plane: whoever takes this node takes the cluster.',
-  },
-  docs: {
-    why: 'A worker runs other people’s pods and needs `ca.crt` alone.',
-    fix: 'Delete the key here.',
-    references: [PKI_PAGE],
-  },
+export const caKeyPresentOnWorker = defineRule(KEYS['ca-key-present-on-worker'], {
   *check(node) {
     const hasKubelet = node.kubeconfigs.some(({ hostPath }) => hostPath === '/etc/kubernetes/kubelet.conf');
     const isControlPlane = node.files.some(({ hostPath }) => CONTROL_PLANE.test(hostPath ?? ''));

@@ -1,21 +1,12 @@
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
+import { KEYS } from '../pages/keys.ts';
+
 import { isKeyBeside } from './keyNeighbours.ts';
 
 /** x.csr beside x.key, as `kubeadm certs generate-csr` writes them. */
-export const csrFileKeyMismatch = defineRule({
-  id: 'keys/csr-file-key-mismatch',
-  severity: 'warning',
-  basis: 'observed',
-  title: 'A request was made with another key than the one beside it',
-  messages: { mismatch: '{csr} was made with another key than {key}; the certificate will not fit it.' },
-  docs: {
-    why: 'A certificate is issued for the key of its request.',
-    fix: 'Make the request anew from the key.',
-    references: [KUBEADM_CERTS_PAGE],
-  },
+export const csrFileKeyMismatch = defineRule(KEYS['csr-file-key-mismatch'], {
   *check(node) {
     const files = new Map(node.files.filter(({ archived }) => !archived).map((one) => [one.path, one.file]));
     for (const [path, file] of files) {

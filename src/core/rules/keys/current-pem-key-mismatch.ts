@@ -2,30 +2,12 @@ import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { defineRule } from '../engine/rule.ts';
-import { GO_KEY_PAIR } from '../references/references.ts';
+import { KEYS } from '../pages/keys.ts';
+
 import { certificatePairs, mismatchOf } from '../subjects/keyPairs.ts';
 
 /** Certificate and key in one file of the kubelet that do not belong together (client-go's certificate store). */
-export const currentPemKeyMismatch = defineRule({
-  id: 'keys/current-pem-key-mismatch',
-  severity: 'error',
-  basis: 'observed',
-  title: 'Certificate and key in one file do not belong together',
-  messages: {
-    mismatch: 'Certificate and key in this file do not belong together: `{error}`.',
-  },
-  docs: {
-    why: 'The kubelet keeps its certificate and key in one file and replaces it as a whole. A file put together by hand from two others stops the kubelet at its next start.',
-    fix: 'Point the link kubelet-client-current.pem to another dated file, or bootstrap the kubelet again.',
-    references: [
-      GO_KEY_PAIR,
-      {
-        source: 'Kubernetes',
-        section: 'TLS bootstrapping',
-        url: 'https://kubernetes.io/docs/reference/access-authn-authz/kubelet-tls-bootstrapping/',
-      },
-    ],
-  },
+export const currentPemKeyMismatch = defineRule(KEYS['current-pem-key-mismatch'], {
   *check(node) {
     const told = new Set<string>();
     const inOneFile = certificatePairs(node)

@@ -5,24 +5,13 @@ import type { NodeView } from '../../model/node.ts';
 import { enumerated, phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule, perNode } from '../engine/rule.ts';
-import { PKI_PAGE } from '../references/references.ts';
+import { KEYS } from '../pages/keys.ts';
+
 import { type CertificateUse, certificateUses, isAuthority } from '../subjects/certificateUses.ts';
 import { consumersOf } from '../subjects/consumers.ts';
 
 /** Leaves whose keys are not there in a folder that has those of others: said once, as it may be a gap of the copy. */
-export const keyNotCopied = defineRule({
-  id: 'keys/key-not-copied',
-  severity: 'hint',
-  basis: 'advice',
-  title: 'Some private keys are not among the files',
-  messages: {
-    absent: 'The keys of {list} are not among these files, though the folder has those of other certificates.',
-  },
-  docs: {
-    why: 'Whoever copies a node often leaves private keys out, and then none is missed. Where some are there and others are not, a key may have been lost, or lie elsewhere on the node.',
-    fix: 'Compare with the node. If the key is missing there too, issue a new certificate.',
-    references: [PKI_PAGE],
-  },
+export const keyNotCopied = defineRule(KEYS['key-not-copied'], {
   *check(node) {
     const leaves = certificateUses(node).filter((use) => isPairedByPlace(use, node));
     const keys = keysOf(node);

@@ -4,29 +4,15 @@ import { publicKeysOf } from '../../model/credentialSource.ts';
 import type { NodeView } from '../../model/node.ts';
 import { enumerated, phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
-import { defineRule, type Issue } from '../engine/rule.ts';
-import { PKI_PAGE } from '../references/references.ts';
+import { defineRule, type IssueOf } from '../engine/rule.ts';
+import { KEYS } from '../pages/keys.ts';
+
 import { type CertificateUse, certificateUses, isAuthority } from '../subjects/certificateUses.ts';
 import { serviceAccountKeys } from './serviceAccountKeys.ts';
 
 /** One key for several identities. */
-export const keyReused = defineRule({
-  id: 'keys/key-reused',
-  severity: 'info',
-  basis: 'advice',
-  title: 'Several identities share one key',
-  messages: {
-    shared: 'The same key serves {list}.',
-    tokens:
-      'The key that signs service-account tokens is also the key of {list}: neither can be replaced without the other.',
-    bothEnds: '{server} serves with “{name}”, and {client} presents it as its client certificate.',
-  },
-  docs: {
-    why: 'Who gets the key is all of them, and none can be replaced alone.',
-    fix: 'Make one key for each identity.',
-    references: [PKI_PAGE],
-  },
-  *check(node): Iterable<Issue<'shared' | 'tokens' | 'bothEnds'>> {
+export const keyReused = defineRule(KEYS['key-reused'], {
+  *check(node): Iterable<IssueOf<(typeof KEYS)['key-reused']>> {
     yield* tokenKeys(node);
     const byKey = new Map<string, CertificateUse[]>();
     for (const use of certificateUses(node)) {
@@ -67,7 +53,7 @@ export const keyReused = defineRule({
 });
 
 /** Keys of tokens that certificates which serve, or sign, have as well. */
-function* tokenKeys(node: NodeView): Generator<Issue<'tokens'>> {
+function* tokenKeys(node: NodeView): Generator<IssueOf<(typeof KEYS)['key-reused']>> {
   const { verification, signing, controllerManager } = serviceAccountKeys(node);
   const identities = certificateUses(node).filter(
     ({ certificate, consumers }) => isAuthority(certificate) || consumers.some(({ role }) => role === 'certificate'),

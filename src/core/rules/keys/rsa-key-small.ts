@@ -7,6 +7,7 @@ import type { RelatedPlace } from '../../model/finding.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
+import { KEYS } from '../pages/keys.ts';
 import { certificateUses } from '../subjects/certificateUses.ts';
 import { consumersOf, placesOf } from '../subjects/consumers.ts';
 
@@ -16,27 +17,7 @@ const REFUSED_BITS = 1024;
 const WEAK_BITS = 2048;
 
 /** An RSA key that is too short: refused by Go below 1024 bits, weak below 2048. */
-export const rsaKeySmall = defineRule({
-  id: 'keys/rsa-key-small',
-  severity: 'error',
-  basis: 'observed',
-  title: 'An RSA key is too short',
-  messages: {
-    refused: 'The RSA key of {name} has {bits} bits; Go 1.24 and later refuse keys below 1024.',
-    weak: 'The RSA key of {name} has {bits} bits; less than 2048 can be broken, and kubeadm makes 2048.',
-  },
-  docs: {
-    why: 'An RSA modulus of 1024 bits is within reach of a large attacker, and NIST disallows it. Components built with Go 1.24 or later do not even use keys below 1024 bits.',
-    fix: 'Make a new key of 2048 bits or more, or ECDSA on P-256, and issue the certificate anew.',
-    references: [
-      {
-        source: 'Go',
-        section: 'crypto/rsa, minimum key size',
-        url: 'https://pkg.go.dev/crypto/rsa#hdr-Minimum_key_size',
-      },
-      { source: 'NIST SP 800-131A', section: '3', url: 'https://csrc.nist.gov/pubs/sp/800/131/a/r2/final' },
-    ],
-  },
+export const rsaKeySmall = defineRule(KEYS['rsa-key-small'], {
   *check(node) {
     const told = new Set<string>();
     for (const { key, artifact, name, related } of [...certificateKeys(node), ...tokenKeys(node)]) {

@@ -1,22 +1,11 @@
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
-import { SERVICE_ACCOUNT_PAGE } from '../references/references.ts';
+import { KEYS } from '../pages/keys.ts';
+
 import { isAccepted, serviceAccountKeys, signerHalf, splitPairs } from './serviceAccountKeys.ts';
 
 /** The controller manager signs token Secrets with a key that the API server does not know (its options, tried). */
-export const saKcmKeyNotAccepted = defineRule({
-  id: 'keys/sa-kcm-key-not-accepted',
-  severity: 'error',
-  basis: 'observed',
-  title: 'Token Secrets are signed by an unknown key',
-  messages: {
-    refused: 'Token Secrets made by the controller manager are signed by an unknown key; the API server refuses them.',
-  },
-  docs: {
-    why: 'kube-controller-manager signs the tokens in Secrets of type service-account-token with `--service-account-private-key-file`. kube-apiserver accepts only tokens that verify with a key of its `--service-account-key-file`.',
-    fix: 'Give both components the same key: `--service-account-private-key-file=/etc/kubernetes/pki/sa.key`.',
-    references: [SERVICE_ACCOUNT_PAGE],
-  },
+export const saKcmKeyNotAccepted = defineRule(KEYS['sa-kcm-key-not-accepted'], {
   *check(node) {
     const keys = serviceAccountKeys(node);
     const { signing, controllerManager, verification } = keys;

@@ -4,27 +4,13 @@ import { commandLine } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOfFile, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { SERVICE_ACCOUNT_PAGE } from '../references/references.ts';
+import { KEYS } from '../pages/keys.ts';
+
 import { consumersOf, placesOf } from '../subjects/consumers.ts';
 import { type KeyFilePair, serviceAccountKeys, splitPairs } from './serviceAccountKeys.ts';
 
 /** sa.pub is not the public half of sa.key: no token verifies (kubernetes#72026). */
-export const saPairMismatch = defineRule({
-  id: 'keys/sa-pair-mismatch',
-  severity: 'error',
-  basis: 'observed',
-  title: 'The service-account key files are no pair',
-  messages: {
-    mismatch: '{public} is not the public half of {private}: tokens fail with `error in cryptographic primitive`.',
-  },
-  docs: {
-    why: 'Tokens of service accounts are signed with sa.key and verified with sa.pub. Where they are no pair, every pod gets 401 from the API server. It happens when a control-plane node is joined with keys of its own, or one file is restored without the other.',
-    fix: 'Write the public half anew and restart kube-apiserver: `openssl pkey -in sa.key -pubout -out sa.pub`. All control-plane nodes must have the same pair.',
-    references: [
-      SERVICE_ACCOUNT_PAGE,
-      { source: 'Kubernetes', section: 'issue 72026', url: 'https://github.com/kubernetes/kubernetes/issues/72026' },
-    ],
-  },
+export const saPairMismatch = defineRule(KEYS['sa-pair-mismatch'], {
   *check(node) {
     const consumers = consumersOf(node);
     for (const pair of splitPairs(node)) {

@@ -5,24 +5,15 @@ import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBEADM_CONFIGURATION } from '../references/componentReferences.ts';
+import { KUBEADM } from '../pages/kubeadm.ts';
+
 import { disagreeing, fieldPlace, nodeConfigurations } from '../subjects/configurations.ts';
 
 /** "Any address", and what `kubeadm config print init-defaults` puts there to be replaced. */
 const PLACEHOLDERS = ['0.0.0.0', '::', '1.2.3.4'];
 
 /** kubeadm writes the address into the manifest and into three certificates (kubeadm, GetAPIServerAltNames). */
-export const kubeadmAdvertiseMismatch = defineRule({
-  id: 'kubeadm/kubeadm-advertise-mismatch',
-  severity: 'warning',
-  basis: 'observed',
-  title: 'kubeadm was told another address than the manifest advertises',
-  messages: { other: '`advertiseAddress` is {told} here, {used} in the manifest.' },
-  docs: {
-    why: 'The address goes into `apiserver.crt`, `etcd/server.crt` and `etcd/peer.crt`. Certificates that are made with this configuration do not fit the API server that runs.',
-    fix: 'Write the address that the node really has into both, and issue the certificates again if it changed.',
-    references: [KUBEADM_CONFIGURATION],
-  },
+export const kubeadmAdvertiseMismatch = defineRule(KUBEADM['kubeadm-advertise-mismatch'], {
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
     const used = parseIp(flagText(apiserver, 'advertise-address') ?? '');

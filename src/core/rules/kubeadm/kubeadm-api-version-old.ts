@@ -1,33 +1,24 @@
 import { type Holds, holdsForCluster } from '../../cluster/nodes/componentVersion.ts';
 import { type KubeadmApi, kubeadmApi } from '../../kubernetes/versions/kubeadmApi.ts';
 import { releaseOfLabel } from '../../kubernetes/versions/version.ts';
+import type { Severity } from '../../model/finding.ts';
 import type { NodeView } from '../../model/node.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
+import type { Slot } from '../../model/text/text.ts';
 import { goQuote } from '../../trust/goErrorText.ts';
-import { defineRule, type Issue, perNode } from '../engine/rule.ts';
-import { KUBEADM_CONFIGURATION, KUBEADM_MIGRATE } from '../references/componentReferences.ts';
+import { defineRule, perNode } from '../engine/rule.ts';
+import { KUBEADM } from '../pages/kubeadm.ts';
+
 import { type Configuration, configurationsOf, fieldPlace } from '../subjects/configurations.ts';
 
-type Message = 'removed' | 'removedLongAgo' | 'tooNew' | 'deprecated';
+interface Verdict {
+  readonly message: 'removed' | 'removedLongAgo' | 'tooNew' | 'deprecated';
+  readonly data: Readonly<Record<'minor' | 'first' | 'gone' | 'since', Slot>>;
+  readonly severity?: Severity;
+}
 
 /** Each kubeadm reads only some versions of its API (kubeadm, validateSupportedVersion). */
-export const kubeadmApiVersionOld = defineRule({
-  id: 'kubeadm/kubeadm-api-version-old',
-  severity: 'error',
-  basis: 'observed',
-  title: 'A kubeadm configuration is of a version that kubeadm does not read',
-  messages: {
-    removed: '{version} is not read by kubeadm 1.{minor}: `your configuration file uses an old API spec: {quoted}`.',
-    removedLongAgo:
-      '{version} is not read by kubeadm 1.{gone} and later: `your configuration file uses an old API spec: {quoted}`.',
-    tooNew: '{version} is not read by kubeadm 1.{minor}; it came with kubeadm 1.{first}.',
-    deprecated: '{version} is deprecated since kubeadm 1.{since} and not read by kubeadm 1.{gone} and later.',
-  },
-  docs: {
-    why: 'The API of the configuration changes more slowly than kubeadm, but versions do go: v1beta2 in 1.27, v1beta3 in 1.37. What is not read stops `kubeadm init`, `join` and `upgrade` before they do anything.',
-    fix: 'Let a kubeadm that reads both versions rewrite the file: `kubeadm config migrate` of 1.22 to 1.26 turns v1beta2 into v1beta3, that of 1.31 to 1.36 turns v1beta3 into v1beta4. Where the file is newer than kubeadm, use the kubeadm of the release to be installed.',
-    references: [KUBEADM_CONFIGURATION, KUBEADM_MIGRATE],
-  },
+export const kubeadmApiVersionOld = defineRule(KUBEADM['kubeadm-api-version-old'], {
   *check(node) {
     const seen = new Set<string>();
     for (const configuration of configurationsOf(node)) {
@@ -62,7 +53,7 @@ function judge(
   { since, until, deprecatedIn }: KubeadmApi,
   minor: number | undefined,
   isGone: Holds,
-): Pick<Issue<Message>, 'message' | 'data' | 'severity'> | undefined {
+): Verdict | undefined {
   const data = { minor: minor ?? '', first: since, gone: until ?? '', since: deprecatedIn ?? '' };
   if (minor === undefined) {
     return until !== undefined && isGone === 'yes'

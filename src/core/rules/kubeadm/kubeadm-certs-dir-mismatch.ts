@@ -7,7 +7,8 @@ import type { FileReference } from '../../model/resolution.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBEADM_CONFIGURATION } from '../references/componentReferences.ts';
+import { KUBEADM } from '../pages/kubeadm.ts';
+
 import { clusterConfigurations, disagreeing, fieldPlace } from '../subjects/configurations.ts';
 import { liesUnder } from './mountedPaths.ts';
 
@@ -17,17 +18,7 @@ const FLAGS = ['client-ca-file', 'tls-cert-file', 'kubelet-client-certificate', 
 const LINKED = ['/etc/kubernetes/pki', '/etc/kubernetes/ssl'];
 
 /** kubeadm writes `certificatesDir` into the flags of every manifest (kubeadm, phases/controlplane/manifests.go). */
-export const kubeadmCertsDirMismatch = defineRule({
-  id: 'kubeadm/kubeadm-certs-dir-mismatch',
-  severity: 'warning',
-  basis: 'observed',
-  title: 'kubeadm was told another folder than the manifests use',
-  messages: { other: '`certificatesDir` is {folder} here, the manifests use {used}.' },
-  docs: {
-    why: '`kubeadm certs renew` and `kubeadm upgrade` work in `certificatesDir`. Where the manifests name another folder, renewed certificates are never read, and an upgrade makes new CAs.',
-    fix: 'Write the folder that the manifests use into `certificatesDir`, also in the ConfigMap kubeadm-config.',
-    references: [KUBEADM_CONFIGURATION],
-  },
+export const kubeadmCertsDirMismatch = defineRule(KUBEADM['kubeadm-certs-dir-mismatch'], {
   *check(node) {
     const references = usedFiles(node);
     const [used] = references;

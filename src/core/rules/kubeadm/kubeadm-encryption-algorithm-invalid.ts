@@ -6,7 +6,8 @@ import type { Version } from '../../model/documents/version.ts';
 import { phrase } from '../../model/text/text.ts';
 import { goQuote } from '../../trust/goErrorText.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBEADM_CONFIGURATION, KUBEADM_VALIDATION } from '../references/componentReferences.ts';
+import { KUBEADM } from '../pages/kubeadm.ts';
+
 import { clusterConfigurations, fieldPlace } from '../subjects/configurations.ts';
 
 /** kubeadm, EncryptionAlgorithmType, in the order of its message. */
@@ -23,20 +24,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   ECP384: 'ECDSA-P384',
 };
 
-export const kubeadmEncryptionAlgorithmInvalid = defineRule({
-  id: 'kubeadm/kubeadm-encryption-algorithm-invalid',
-  severity: 'error',
-  basis: 'must',
-  title: 'kubeadm knows no such algorithm for keys',
-  messages: {
-    unknown:
-      '{value} is no algorithm of kubeadm: `Invalid encryption algorithm {quoted}. Must be one of {algorithms}`.',
-  },
-  docs: {
-    why: 'The field decides what keys kubeadm makes for every certificate. It takes exactly these words, `ECDSA-P384` from kubeadm 1.34 on.',
-    fix: 'Write `RSA-2048`, `RSA-3072`, `RSA-4096`, `ECDSA-P256` or, from kubeadm 1.34 on, `ECDSA-P384`.',
-    references: [KUBEADM_CONFIGURATION, KUBEADM_VALIDATION],
-  },
+export const kubeadmEncryptionAlgorithmInvalid = defineRule(KUBEADM['kubeadm-encryption-algorithm-invalid'], {
   *check(node) {
     for (const configuration of clusterConfigurations(node)) {
       const field = configuration.content.encryptionAlgorithm;

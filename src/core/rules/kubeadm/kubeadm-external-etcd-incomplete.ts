@@ -1,30 +1,13 @@
 import { isTemplated } from '../../formats/placeholder.ts';
 import type { ExternalEtcd } from '../../model/documents/kubeadm.ts';
 import type { Span } from '../../model/source/span.ts';
-import { defineRule, type Issue } from '../engine/rule.ts';
-import { KUBEADM_VALIDATION } from '../references/componentReferences.ts';
+import { defineRule, type IssueOf, type IssueWithout } from '../engine/rule.ts';
+import { KUBEADM } from '../pages/kubeadm.ts';
+
 import { clusterConfigurations, fieldPlace } from '../subjects/configurations.ts';
 
-type Message = 'half' | 'noCa' | 'systemRoots' | 'http';
-
 /** The files of an external etcd go together (kubeadm, ValidateEtcd). */
-export const kubeadmExternalEtcdIncomplete = defineRule({
-  id: 'kubeadm/kubeadm-external-etcd-incomplete',
-  severity: 'error',
-  basis: 'must',
-  title: 'What is said of an external etcd is not complete',
-  messages: {
-    half: '`{missing}` is needed with `{given}`: `either both or none of .Etcd.External.CertFile and .Etcd.External.KeyFile must be set`.',
-    noCa: '`caFile` is needed with `certFile` and `keyFile`: `setting .Etcd.External.CertFile and .Etcd.External.KeyFile requires .Etcd.External.CAFile`.',
-    systemRoots:
-      '`caFile` is needed with https endpoints: without it kube-apiserver trusts only the CAs of its own system.',
-    http: '{endpoint} is not https although certificates are given: `the URL must be using the HTTPS scheme`.',
-  },
-  docs: {
-    why: 'kubeadm makes no certificate for an etcd that it does not run. kube-apiserver needs the CA of etcd to verify it, and a pair of its own where etcd asks for one.',
-    fix: 'Copy the CA of etcd and a client pair to the node and name all three in `caFile`, `certFile` and `keyFile`, or none of them for an etcd without TLS.',
-    references: [KUBEADM_VALIDATION],
-  },
+export const kubeadmExternalEtcdIncomplete = defineRule(KUBEADM['kubeadm-external-etcd-incomplete'], {
   *check(node) {
     for (const configuration of clusterConfigurations(node)) {
       const etcd = configuration.content.externalEtcd;
@@ -34,7 +17,11 @@ export const kubeadmExternalEtcdIncomplete = defineRule({
   },
 });
 
-function* gaps(etcd: ExternalEtcd): Generator<Omit<Issue<Message>, 'at'> & { readonly span: Span }> {
+function* gaps(
+  etcd: ExternalEtcd,
+): Generator<
+  IssueWithout<IssueOf<(typeof KUBEADM)['kubeadm-external-etcd-incomplete']>, 'at'> & { readonly span: Span }
+> {
   const { endpoints, caFile, certFile, keyFile, span } = etcd;
   const lone = certFile ?? keyFile;
   if (lone && !(certFile && keyFile)) {

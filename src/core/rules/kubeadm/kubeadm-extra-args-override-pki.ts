@@ -6,26 +6,13 @@ import type { Fix } from '../../model/finding.ts';
 import type { Span } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBEADM_FLAGS } from '../references/componentReferences.ts';
+import { KUBEADM } from '../pages/kubeadm.ts';
+
 import { type Configuration, clusterConfigurations, fieldPlace } from '../subjects/configurations.ts';
 import { liesUnder, mountedPaths } from './mountedPaths.ts';
 
 /** kubeadm mounts its own folders and nothing that an extra argument names (kubeadm, phases/controlplane/volumes.go). */
-export const kubeadmExtraArgsOverridePki = defineRule({
-  id: 'kubeadm/kubeadm-extra-args-override-pki',
-  severity: 'warning',
-  basis: 'observed',
-  title: 'An extra argument names a file that the pod does not get to see',
-  messages: {
-    unmounted:
-      '`{flag}` leaves the folders that kubeadm mounts into the pod of {component}: add {path} to `extraVolumes`.',
-    etcd: '`{flag}` leaves the folders that kubeadm mounts into the pod of etcd, which has no `extraVolumes`: keep {path} below {folder}.',
-  },
-  docs: {
-    why: 'The components run in containers and see `certificatesDir`, the trust stores of the host and their own kubeconfig. A file from elsewhere is not found: the component exits, again and again.',
-    fix: 'Mount the file or its folder with `extraVolumes` (`name`, `hostPath`, `mountPath`, `readOnly: true`), or move it below `certificatesDir`.',
-    references: [KUBEADM_FLAGS],
-  },
+export const kubeadmExtraArgsOverridePki = defineRule(KUBEADM['kubeadm-extra-args-override-pki'], {
   *check(node) {
     for (const configuration of clusterConfigurations(node)) {
       const { content } = configuration;

@@ -2,24 +2,12 @@ import type { ExtraArgs } from '../../model/documents/kubeadm.ts';
 import type { Fix } from '../../model/finding.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBEADM_CONFIGURATION } from '../references/componentReferences.ts';
+import { KUBEADM } from '../pages/kubeadm.ts';
+
 import { type Configuration, configurationsOf, fieldPlace } from '../subjects/configurations.ts';
 
 /** Extra arguments changed their shape with v1beta4 (kubernetes.io, "kubeadm Configuration (v1beta4)"). */
-export const kubeadmExtraArgsShape = defineRule({
-  id: 'kubeadm/kubeadm-extra-args-shape',
-  severity: 'error',
-  basis: 'must',
-  title: 'Extra arguments have the shape of another version of the API',
-  messages: {
-    map: '`{path}` is a map; kubeadm.k8s.io/v1beta4 expects a list of items with `name` and `value`.',
-    list: '`{path}` is a list; {version} expects a map of names to values.',
-  },
-  docs: {
-    why: 'A list can give a flag twice, so v1beta4 has lists. kubeadm cannot read the other shape and stops before it does anything.',
-    fix: 'Write the arguments in the shape of the `apiVersion`, or let `kubeadm config migrate` rewrite a file of the older version.',
-    references: [KUBEADM_CONFIGURATION],
-  },
+export const kubeadmExtraArgsShape = defineRule(KUBEADM['kubeadm-extra-args-shape'], {
   *check(node) {
     for (const configuration of configurationsOf(node)) {
       const version = configuration.document.apiVersion.value;

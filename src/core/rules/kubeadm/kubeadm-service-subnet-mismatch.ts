@@ -5,27 +5,12 @@ import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBEADM_CONFIGURATION } from '../references/componentReferences.ts';
-import { PKI_PAGE } from '../references/references.ts';
+import { KUBEADM } from '../pages/kubeadm.ts';
+
 import { clusterConfigurations, disagreeing, fieldPlace } from '../subjects/configurations.ts';
 
 /** The first address of the range is a name of the API server (kubeadm, GetAPIServerAltNames). */
-export const kubeadmServiceSubnetMismatch = defineRule({
-  id: 'kubeadm/kubeadm-service-subnet-mismatch',
-  severity: 'error',
-  basis: 'observed',
-  title: 'kubeadm was told another Service range than the API server has',
-  messages: {
-    other:
-      '`serviceSubnet` is {told} here, `--service-cluster-ip-range` {used} in the manifest: an apiserver.crt made from this names the wrong Service address.',
-    sameAddress:
-      '`serviceSubnet` is {told} here, `--service-cluster-ip-range` {used} in the manifest, which kubeadm writes anew from its configuration at the next upgrade.',
-  },
-  docs: {
-    why: 'kubeadm takes the first address of `serviceSubnet` into `apiserver.crt`; pods dial the first address of the range that the API server has.',
-    fix: 'Write the range that the API server has into `networking.serviceSubnet`, also in the ConfigMap kubeadm-config. The range of a running cluster is not changed in these files alone.',
-    references: [PKI_PAGE, KUBEADM_CONFIGURATION],
-  },
+export const kubeadmServiceSubnetMismatch = defineRule(KUBEADM['kubeadm-service-subnet-mismatch'], {
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
     const used = flagText(apiserver, 'service-cluster-ip-range') ?? '';

@@ -7,7 +7,8 @@ import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { PKI_PAGE } from '../references/references.ts';
+import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
+
 import { serverUrls } from './serverUrl.ts';
 
 /** Where kubeadm notes the address of the API server beside it (cmd/kubeadm/app/constants). */
@@ -17,26 +18,7 @@ const COMPONENT_CONF = /^\/etc\/kubernetes\/(scheduler|controller-manager)\.conf
 const ADMIN_CONF = '/etc/kubernetes/admin.conf';
 
 /** kubeadm lets these two dial the API server beside them since 1.20 (kubernetes/kubernetes pull request 94398). */
-export const componentKubeconfigUsesLb = defineRule({
-  id: 'kubeconfigs/component-kubeconfig-uses-lb',
-  severity: 'hint',
-  basis: 'observed',
-  title: 'A component of the control plane dials its API server through the load balancer',
-  messages: {
-    balancer: 'This is the balancer of the cluster; since 1.20 kubeadm names the local API server, {local}, here.',
-  },
-  docs: {
-    why: 'During an upgrade the balancer may lead to an API server that is older than the scheduler or controller manager, which is not supported. It works otherwise.',
-    fix: 'Make it anew after moving it away: `kubeadm init phase kubeconfig scheduler` or `controller-manager`.',
-    references: [
-      PKI_PAGE,
-      {
-        source: 'Kubernetes',
-        section: 'kubeadm, pull request 94398',
-        url: 'https://github.com/kubernetes/kubernetes/pull/94398',
-      },
-    ],
-  },
+export const componentKubeconfigUsesLb = defineRule(KUBECONFIGS['component-kubeconfig-uses-lb'], {
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
     const local = flagText(apiserver, 'advertise-address');

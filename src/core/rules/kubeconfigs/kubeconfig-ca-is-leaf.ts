@@ -4,20 +4,10 @@ import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { GO_X509, KUBECONFIG_PAGE } from '../references/references.ts';
+import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 
 /** Go accepts a pinned certificate as its own anchor (Go, Certificate.Verify; tried). */
-export const kubeconfigCaIsLeaf = defineRule({
-  id: 'kubeconfigs/kubeconfig-ca-is-leaf',
-  severity: 'hint',
-  basis: 'observed',
-  title: 'A kubeconfig pins the certificate of the server',
-  messages: { pinned: 'The server’s own certificate is pinned here instead of its CA: this breaks at its renewal.' },
-  docs: {
-    why: 'A certificate that is trusted itself verifies itself. The next one, after a year, is another.',
-    fix: 'Put the CA in its place: `base64 -w0 < /etc/kubernetes/pki/ca.crt`.',
-    references: [GO_X509, KUBECONFIG_PAGE],
-  },
+export const kubeconfigCaIsLeaf = defineRule(KUBECONFIGS['kubeconfig-ca-is-leaf'], {
   *check(node) {
     const serving = leafOf(flagCredentials(componentOf(node, 'kube-apiserver'), 'tls-cert-file'));
     if (serving?.certificate.basicConstraints?.ca !== false) return;

@@ -8,27 +8,14 @@ import { commandLine, type ShellCommand } from '../../model/text/shellCommand.ts
 import { phrase } from '../../model/text/text.ts';
 import { reissue } from '../edits/flagEdits.ts';
 import { defineRule, type RuleContext } from '../engine/rule.ts';
-import { GO_X509, KUBECONFIG_PAGE } from '../references/references.ts';
+import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
+
 import { faultRelated, faultsForRule, type RuleFault, verificationData } from '../subjects/faultsForRule.ts';
 
 /** A kubeconfig whose CA does not verify the API server it belongs to (Go, Certificate.Verify; tried). */
-export const kubeconfigCaNotIssuer = defineRule({
-  id: 'kubeconfigs/kubeconfig-ca-not-issuer',
-  severity: 'error',
-  basis: 'observed',
-  title: 'The CA of a kubeconfig does not verify the API server',
-  messages: {
-    other: '{field} trusts only {list}, but the API server shows “{leaf}”, issued by “{issuer}”: {effect}.',
-    otherCluster:
-      'This kubeconfig is of another or an earlier cluster: its CA {list} signed “{client}” in it, but not “{leaf}”, which the API server shows: {effect}.',
-  },
-  docs: {
-    why: 'The client verifies the API server with this CA and nothing else. It was copied from another cluster, or the cluster’s CA was made anew and this file still holds the old one; then both have the same name and different keys.',
-    fix: 'Put in the base64 of the right CA: `base64 -w0 < /etc/kubernetes/pki/ca.crt`, or make the kubeconfig anew with `kubeadm init phase kubeconfig <name>`.',
-    references: [GO_X509, KUBECONFIG_PAGE],
-  },
+export const kubeconfigCaNotIssuer = defineRule(KUBECONFIGS['kubeconfig-ca-not-issuer'], {
   *check(node, context) {
-    for (const { fault, data } of faultsForRule(this.id, node, context)) {
+    for (const { fault, data } of faultsForRule(KUBECONFIGS['kubeconfig-ca-not-issuer'].id, node, context)) {
       if (fault.isOtherCluster) {
         yield otherCluster(node, fault, data);
         continue;

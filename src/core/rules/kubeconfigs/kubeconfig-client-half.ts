@@ -1,28 +1,12 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import type { KubeconfigUser } from '../../model/documents/kubeconfig.ts';
 import type { NodeView } from '../../model/node.ts';
-import { defineRule, type Issue } from '../engine/rule.ts';
-import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
+import { defineRule, type IssueOf } from '../engine/rule.ts';
+import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 
 /** A client certificate without its key, or a key without its certificate (client-go's validation, tried). */
-export const kubeconfigClientHalf = defineRule({
-  id: 'kubeconfigs/kubeconfig-client-half',
-  severity: 'error',
-  basis: 'observed',
-  title: 'A kubeconfig gives only half of a client identity',
-  messages: {
-    withoutKey:
-      'Certificate without key: `client-key-data or client-key must be specified for {user} to use the clientCert authentication method.`',
-    withoutCertificate:
-      'Key without certificate: user “{user}” is silently not authenticated by it, and the API server answers as to anybody.',
-    awaited: 'Key without certificate: user “{user}” waits for an external CA to sign {request}.',
-  },
-  docs: {
-    why: 'To prove who it is, a client shows its certificate and signs with its key. With the certificate alone client-go refuses the file; with the key alone it sends nothing, and the server sees an anonymous caller.',
-    fix: 'Add the other half from the same source; `kubeadm init phase kubeconfig <name>` writes both.',
-    references: [CLIENTCMD, KUBECONFIG_PAGE],
-  },
-  *check(node): Iterable<Issue<'withoutKey' | 'withoutCertificate' | 'awaited'>> {
+export const kubeconfigClientHalf = defineRule(KUBECONFIGS['kubeconfig-client-half'], {
+  *check(node): Iterable<IssueOf<(typeof KUBECONFIGS)['kubeconfig-client-half']>> {
     for (const { users, current, uri } of node.kubeconfigs) {
       for (const view of users) {
         const { user } = view;

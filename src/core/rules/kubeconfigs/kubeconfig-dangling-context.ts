@@ -1,29 +1,11 @@
 import { lookupBy } from '../../model/collections/lookup.ts';
 import type { KubeconfigContext } from '../../model/documents/kubeconfig.ts';
 import type { Located } from '../../model/documents/located.ts';
-import { defineRule, type Issue } from '../engine/rule.ts';
-import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
-
-type Message = 'context' | 'cluster' | 'user' | 'elsewhere';
+import { defineRule, type IssueOf } from '../engine/rule.ts';
+import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 
 /** current-context without a context, or a context without its cluster or user (client-go's validation, tried). */
-export const kubeconfigDanglingContext = defineRule<Message>({
-  id: 'kubeconfigs/kubeconfig-dangling-context',
-  severity: 'error',
-  basis: 'observed',
-  title: 'A context of a kubeconfig leads nowhere',
-  messages: {
-    context: 'There is no context “{name}” here: `context was not found for specified context: {name}`.',
-    cluster:
-      'There is no cluster “{name}” here: kubectl falls back to localhost:8080, components stop with `invalid configuration`.',
-    user: 'There is no user “{name}” here: kubectl prompts for a user name, components stop with `invalid configuration`.',
-    elsewhere: 'There is no {kind} “{name}” here, nor any other; another file of KUBECONFIG may hold it.',
-  },
-  docs: {
-    why: 'current-context names a context, which names a cluster and a user, all by their exact names. A renamed entry, or a file merged by hand, leaves such a name behind.',
-    fix: 'Choose an existing context with `kubectl config use-context`, or correct the name.',
-    references: [KUBECONFIG_PAGE, CLIENTCMD],
-  },
+export const kubeconfigDanglingContext = defineRule(KUBECONFIGS['kubeconfig-dangling-context'], {
   *check(node) {
     for (const { document, uri } of node.kubeconfigs) {
       const { currentContext, contexts, clusters, users } = document;
@@ -52,7 +34,7 @@ function* judge(
   reference: Located<string> | undefined,
   entries: readonly { readonly name: string }[],
   isCurrent: boolean,
-): Generator<Issue<Message>> {
+): Generator<IssueOf<(typeof KUBECONFIGS)['kubeconfig-dangling-context']>> {
   if (!reference || reference.value === '' || byName(entries, reference.value)) return;
   if (entries.length === 0) {
     yield elsewhere(uri, kind, reference);
@@ -63,6 +45,10 @@ function* judge(
   yield { message: kind, data: { name, context }, at: { uri, span }, severity };
 }
 
-function elsewhere(uri: string, kind: string, { value: name, span }: Located<string>): Issue<Message> {
+function elsewhere(
+  uri: string,
+  kind: string,
+  { value: name, span }: Located<string>,
+): IssueOf<(typeof KUBECONFIGS)['kubeconfig-dangling-context']> {
   return { message: 'elsewhere', data: { kind, name }, at: { uri, span }, severity: 'info' };
 }

@@ -2,23 +2,12 @@ import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { phrase } from '../../model/text/text.ts';
 import { removeLine } from '../edits/fieldEdits.ts';
 import { defineRule } from '../engine/rule.ts';
-import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
+import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
+
 import { kubeconfigFields } from './kubeconfigFields.ts';
 
 /** X and X-data of one entry: fatal in spite of the wording of the error (client-go's validation, tried). */
-export const kubeconfigDataAndFile = defineRule({
-  id: 'kubeconfigs/kubeconfig-data-and-file',
-  severity: 'error',
-  basis: 'observed',
-  title: 'A kubeconfig gives both a path and data for one credential',
-  messages: {
-    both: 'kubectl refuses this: `error: {name}-data and {name} are both specified for {entry}. {name}-data will override.`',
-  },
-  docs: {
-    why: 'The error says that the data will override, but kubectl and every component stop. Only the entries that current-context leads to are checked, so elsewhere it is a warning.',
-    fix: 'Remove one of the two fields.',
-    references: [CLIENTCMD, KUBECONFIG_PAGE],
-  },
+export const kubeconfigDataAndFile = defineRule(KUBECONFIGS['kubeconfig-data-and-file'], {
   *check(node) {
     for (const { kubeconfig, name, entry, field, isCurrent } of kubeconfigFields(node)) {
       const { file: path, data } = field;

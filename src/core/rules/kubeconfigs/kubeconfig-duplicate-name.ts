@@ -3,22 +3,10 @@ import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Span } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
-import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
+import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 
 /** Two entries of one list with the same name: the whole file is refused (client-go's conversion, tried). */
-export const kubeconfigDuplicateName = defineRule({
-  id: 'kubeconfigs/kubeconfig-duplicate-name',
-  severity: 'error',
-  basis: 'observed',
-  title: 'Two entries of a kubeconfig have one name',
-  messages: {
-    duplicate: 'There are two {list} named “{name}”: `error loading config file: duplicate name "{name}" in list`.',
-  },
-  docs: {
-    why: 'client-go turns each list into a map by name, and refuses the file when a name occurs twice. It happens when kubeconfigs of two clusters, both named “kubernetes” by kubeadm, are pasted together.',
-    fix: 'Rename one of them, in its list and in the contexts that use it. `kubectl config view --merge --flatten` with both files in KUBECONFIG keeps the first of each name.',
-    references: [CLIENTCMD, KUBECONFIG_PAGE],
-  },
+export const kubeconfigDuplicateName = defineRule(KUBECONFIGS['kubeconfig-duplicate-name'], {
   *check(node) {
     for (const { document, uri } of node.kubeconfigs) {
       const file = fileOfUri(node, uri)?.file;

@@ -5,29 +5,13 @@ import type { FileReference } from '../../model/resolution.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
-import { defineRule, type Issue } from '../engine/rule.ts';
-import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
+import { defineRule, type IssueOf } from '../engine/rule.ts';
+import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
+
 import { kubeconfigFields } from './kubeconfigFields.ts';
 
 /** A path in a kubeconfig that leads nowhere (tried). Relative paths count from the kubeconfig's own folder. */
-export const kubeconfigFileMissing = defineRule({
-  id: 'kubeconfigs/kubeconfig-file-missing',
-  severity: 'error',
-  basis: 'observed',
-  title: 'A kubeconfig names a file that is not there',
-  messages: {
-    missing:
-      'There is no {path}: `unable to read {short} {path} for {entry} due to open {path}: no such file or directory`.',
-    container:
-      'There is no {hostPath} on the node, which {component} sees as {path}: `unable to read {short} {path} for {entry} due to open {path}: no such file or directory`.',
-    token: 'There is no {path}, the token of {entry}: `open {path}: no such file or directory`.',
-    home: 'Kubeconfigs do not expand `~` or `$HOME`: client-go looks for a folder of this name. There is no {path}.',
-  },
-  docs: {
-    why: 'Paths are taken as they are: absolute, or relative to the folder of the kubeconfig. `~` and variables are not expanded. A kubeconfig that was copied to another place without the files it names fails like this.',
-    fix: 'Correct the path, copy the file too, or embed it: `kubectl config set-cluster … --embed-certs`, `kubectl config set-credentials … --embed-certs`.',
-    references: [CLIENTCMD, KUBECONFIG_PAGE],
-  },
+export const kubeconfigFileMissing = defineRule(KUBECONFIGS['kubeconfig-file-missing'], {
   *check(node) {
     for (const { kubeconfig, name, entry, field, credentials, isCurrent } of kubeconfigFields(node)) {
       if (!field.file || !credentials?.reference || isStandIn(field.file.value)) continue;
@@ -83,7 +67,7 @@ function* missing(
   { related, isPlaced, ...named }: Named,
   at: Location,
   isCurrent: boolean,
-): Generator<Issue<'missing' | 'container' | 'token' | 'home'>> {
+): Generator<IssueOf<(typeof KUBECONFIGS)['kubeconfig-file-missing']>> {
   const { path: written, resolution } = reference;
   // Whatever was copied, nothing lies below a folder named `~`.
   const isHome = /^~\//.test(written) && resolution.kind === 'unknown' && resolution.reason === 'outside-root';

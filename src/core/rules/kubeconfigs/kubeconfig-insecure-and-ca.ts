@@ -2,22 +2,10 @@ import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { phrase } from '../../model/text/text.ts';
 import { removeLine } from '../edits/fieldEdits.ts';
 import { defineRule } from '../engine/rule.ts';
-import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
+import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 
 /** insecure-skip-tls-verify beside a CA: refused (client-go's transport, tried). */
-export const kubeconfigInsecureAndCa = defineRule({
-  id: 'kubeconfigs/kubeconfig-insecure-and-ca',
-  severity: 'error',
-  basis: 'observed',
-  title: 'A cluster of a kubeconfig is insecure and has a CA',
-  messages: {
-    both: 'Cluster “{cluster}” has a CA and insecure-skip-tls-verify: `specifying a root certificates file with the insecure flag is not allowed`.',
-  },
-  docs: {
-    why: 'The two contradict each other: one asks to verify the server with this CA, the other not to verify it at all. client-go refuses to choose.',
-    fix: 'Remove insecure-skip-tls-verify and keep the CA.',
-    references: [CLIENTCMD, KUBECONFIG_PAGE],
-  },
+export const kubeconfigInsecureAndCa = defineRule(KUBECONFIGS['kubeconfig-insecure-and-ca'], {
   *check(node) {
     for (const { clusters, current, uri } of node.kubeconfigs) {
       const file = fileOfUri(node, uri)?.file;

@@ -1,6 +1,7 @@
 import { isLoopback } from '../../connections/participants/dialledHosts.ts';
 import { defineRule } from '../engine/rule.ts';
-import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
+import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
+
 import { serverUrls } from './serverUrl.ts';
 
 /** Addresses that no public CA issues certificates for (RFC 1918, RFC 4193, RFC 6598). */
@@ -8,19 +9,7 @@ const PRIVATE =
   /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|f[cd][0-9a-f]{2}:)/;
 
 /** Without a CA the client trusts those of its system (client-go, tried). */
-export const kubeconfigNoCa = defineRule({
-  id: 'kubeconfigs/kubeconfig-no-ca',
-  severity: 'warning',
-  basis: 'observed',
-  title: 'A kubeconfig names no CA',
-  messages: {
-    none: 'No CA here: only publicly trusted certificates will pass, and {host} has none: `x509: certificate signed by unknown authority`.',
-  },
-  docs: {
-    why: 'Without `certificate-authority-data` the client uses the CAs of its system. The CA of a cluster is not among them.',
-    fix: 'Add the CA: `kubectl config set-cluster <name> --certificate-authority=ca.crt --embed-certs`.',
-    references: [CLIENTCMD, KUBECONFIG_PAGE],
-  },
+export const kubeconfigNoCa = defineRule(KUBECONFIGS['kubeconfig-no-ca'], {
   *check(node) {
     for (const { kubeconfig, view, url, at, isCurrent } of serverUrls(node)) {
       const { certificateAuthority, insecureSkipTlsVerify, proxyUrl } = view.cluster;

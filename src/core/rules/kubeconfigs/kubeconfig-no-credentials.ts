@@ -1,19 +1,9 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { defineRule } from '../engine/rule.ts';
-import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
+import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 
 /** A user without credentials is anonymous (client-go, tried). */
-export const kubeconfigNoCredentials = defineRule({
-  id: 'kubeconfigs/kubeconfig-no-credentials',
-  severity: 'warning',
-  basis: 'observed',
-  title: 'A user of a kubeconfig has no credentials',
-  messages: { none: 'User “{user}” has no credentials: requests are anonymous, and kubectl asks for a user name.' },
-  docs: {
-    why: 'A certificate with its key, a token or an exec plugin says who asks. Without any the API server sees `system:anonymous`.',
-    fix: 'Add them with `kubectl config set-credentials`, or make the file anew with `kubeadm init phase kubeconfig`.',
-    references: [CLIENTCMD, KUBECONFIG_PAGE],
-  },
+export const kubeconfigNoCredentials = defineRule(KUBECONFIGS['kubeconfig-no-credentials'], {
   *check(node) {
     for (const { current, uri, clusters, hostPath, owner } of node.kubeconfigs) {
       const user = current.user?.user;

@@ -1,22 +1,10 @@
 import { areUnset } from '../../cluster/nodes/settings.ts';
 import type { KubeconfigView, NodeView } from '../../model/node.ts';
 import { defineRule } from '../engine/rule.ts';
-import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
+import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 
 /** A cluster without `server`: kubectl falls back to its own default, everything else refuses (client-go tools/clientcmd, tried). */
-export const kubeconfigNoServer = defineRule({
-  id: 'kubeconfigs/kubeconfig-no-server',
-  severity: 'error',
-  basis: 'observed',
-  title: 'A cluster of a kubeconfig has no server',
-  messages: {
-    none: 'Cluster “{cluster}” has no `server`: kubectl dials localhost:8080, and components stop with `invalid configuration: no server found for cluster {quoted}`.',
-  },
-  docs: {
-    why: 'Without an address there is nobody to dial. kubectl then takes http://localhost:8080, which was the API server’s insecure port once, and answers “The connection to the server localhost:8080 was refused”.',
-    fix: 'Set it: `kubectl config set-cluster <name> --server=https://<address>:6443 --kubeconfig=<file>`.',
-    references: [CLIENTCMD, KUBECONFIG_PAGE],
-  },
+export const kubeconfigNoServer = defineRule(KUBECONFIGS['kubeconfig-no-server'], {
   *check(node) {
     for (const { current, uri, owner, hostPath } of node.kubeconfigs) {
       const cluster = current.cluster?.cluster;

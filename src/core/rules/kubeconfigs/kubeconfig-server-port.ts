@@ -7,22 +7,12 @@ import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { flagReference } from '../references/componentReferences.ts';
-import { KUBECONFIG_PAGE } from '../references/references.ts';
+import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
+
 import { serverUrls } from './serverUrl.ts';
 
 /** The API server of a node listens on one port (kube-apiserver, --secure-port). */
-export const kubeconfigServerPort = defineRule({
-  id: 'kubeconfigs/kubeconfig-server-port',
-  severity: 'warning',
-  basis: 'observed',
-  title: 'A kubeconfig dials a port that the API server does not listen on',
-  messages: { port: 'Port {port} of {host}, but the API server there listens on {own}: `connection refused`.' },
-  docs: {
-    why: 'The address is this node’s own, so that no balancer before it explains another port.',
-    fix: 'Correct the port of `server`, or `--secure-port`.',
-    references: [flagReference('kube-apiserver', 'secure-port'), KUBECONFIG_PAGE],
-  },
+export const kubeconfigServerPort = defineRule(KUBECONFIGS['kubeconfig-server-port'], {
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
     if (!apiserver?.document) return;

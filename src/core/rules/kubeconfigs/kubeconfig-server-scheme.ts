@@ -4,24 +4,12 @@ import type { Fix } from '../../model/finding.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
-import { CLIENTCMD, KUBECONFIG_PAGE } from '../references/references.ts';
+import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
+
 import { type ServerUrl, serverUrls } from './serverUrl.ts';
 
 /** The API server speaks TLS on its port, and what has no scheme is http unless TLS is configured (client-go, DefaultServerURL). */
-export const kubeconfigServerScheme = defineRule({
-  id: 'kubeconfigs/kubeconfig-server-scheme',
-  severity: 'error',
-  basis: 'observed',
-  title: 'A kubeconfig speaks http to a TLS port',
-  messages: {
-    http: 'http:// to port {port}, which speaks TLS: `client sent an HTTP request to an HTTPS server`.',
-    none: '{server} has no scheme, and without a CA or a certificate it is taken for http://.',
-  },
-  docs: {
-    why: 'The API server answers plain http with 400. The credentials of the request have then gone over the wire unencrypted.',
-    fix: 'Write `https://`.',
-    references: [CLIENTCMD, KUBECONFIG_PAGE],
-  },
+export const kubeconfigServerScheme = defineRule(KUBECONFIGS['kubeconfig-server-scheme'], {
   *check(node) {
     const ports = tlsPorts(componentOf(node, 'kube-apiserver'));
     for (const server of serverUrls(node)) {

@@ -1,24 +1,12 @@
 import { phrase } from '../../model/text/text.ts';
 import { placeOfFile, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
-import { CURRENT, kubeletDeadEnd, nameRotated, rotatedCertificate } from '../subjects/kubeletCertificate.ts';
+import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
+
+import { kubeletDeadEnd, nameRotated, rotatedCertificate } from '../subjects/kubeletCertificate.ts';
 
 /** kubeadm, kubelet-finalize: after the first start kubelet.conf names the rotated file. */
-export const kubeletConfEmbedded = defineRule({
-  id: 'kubeconfigs/kubelet-conf-embedded',
-  severity: 'warning',
-  basis: 'observed',
-  title: 'kubelet.conf does not follow the rotation of its certificate',
-  messages: {
-    embedded:
-      'This certificate stays as it is while the kubelet rotates `kubelet-client-current.pem`: once it has expired, the next restart of the kubelet fails.',
-  },
-  docs: {
-    why: 'The kubelet renews its client certificate by itself, in a file of its own. A certificate embedded in `kubelet.conf` is not renewed, neither by the kubelet nor by `kubeadm certs renew`.',
-    fix: `Replace \`client-certificate-data\` and \`client-key-data\` by \`client-certificate: ${CURRENT}\` and \`client-key: ${CURRENT}\`, and restart the kubelet.`,
-    references: [KUBEADM_CERTS_PAGE],
-  },
+export const kubeletConfEmbedded = defineRule(KUBECONFIGS['kubelet-conf-embedded'], {
   *check(node, { now }) {
     const rotated = node.files.find(
       ({ hostPath, archived }) =>

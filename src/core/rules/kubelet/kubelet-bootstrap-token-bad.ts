@@ -1,7 +1,7 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { defineRule } from '../engine/rule.ts';
-import { BOOTSTRAP_TOKENS } from '../subjects/kubeletCertificate.ts';
+import { KUBELET } from '../pages/kubelet.ts';
 
 /** The shape of a bootstrap token (kubernetes.io, "Authenticating with Bootstrap Tokens"). */
 const TOKEN = /^[a-z0-9]{6}\.[a-z0-9]{16}$/;
@@ -10,20 +10,7 @@ const TOKEN = /^[a-z0-9]{6}\.[a-z0-9]{16}$/;
 const MEANT = /^[^.\s]{1,12}\.[^.\s]{1,32}$/;
 
 /** A bootstrap token of another shape is refused before it is looked up. */
-export const kubeletBootstrapTokenBad = defineRule({
-  id: 'kubelet/kubelet-bootstrap-token-bad',
-  severity: 'error',
-  basis: 'must',
-  title: 'The bootstrap token has the wrong shape',
-  messages: {
-    shape:
-      'A bootstrap token is six characters, a dot and sixteen characters, all of `a-z0-9`; this one is not: the API server answers 401.',
-  },
-  docs: {
-    why: 'The API server takes the first six characters for the name of a Secret and compares the other sixteen. A token that was cut or typed wrongly logs nobody in.',
-    fix: 'Make a new one with `kubeadm token create --print-join-command`.',
-    references: [BOOTSTRAP_TOKENS],
-  },
+export const kubeletBootstrapTokenBad = defineRule(KUBELET['kubelet-bootstrap-token-bad'], {
   *check(node) {
     for (const kubeconfig of node.kubeconfigs) {
       if (!kubeconfig.isBootstrap) continue;

@@ -2,27 +2,12 @@ import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
 import type { NodeView } from '../../model/node.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBELET_CONFIGURATION } from '../references/componentReferences.ts';
+import { KUBELET } from '../pages/kubelet.ts';
+
 import { kubeletSetting } from '../subjects/kubeletSetting.ts';
 
 /** The kubelet accepts client certificates only with a CA for them (CIS 4.2.3). */
-export const kubeletClientCaUnset = defineRule({
-  id: 'kubelet/kubelet-client-ca-unset',
-  severity: 'error',
-  basis: 'observed',
-  title: 'The kubelet accepts no client certificate',
-  messages: {
-    unset:
-      "`authentication.x509.clientCAFile` is not set: kube-apiserver's client certificate is not recognised, and logs and exec answer Unauthorized.",
-    anonymous:
-      '`authentication.x509.clientCAFile` is not set: kube-apiserver is `system:anonymous` to the kubelet, and logs and exec answer Forbidden unless that user is allowed them.',
-  },
-  docs: {
-    why: 'kube-apiserver proves itself to the kubelet with a client certificate. Without the CA of it the kubelet takes the caller for a stranger.',
-    fix: 'Set `authentication.x509.clientCAFile: /etc/kubernetes/pki/ca.crt` in the configuration of the kubelet, and restart it.',
-    references: [KUBELET_CONFIGURATION],
-    cis: ['4.2.3'],
-  },
+export const kubeletClientCaUnset = defineRule(KUBELET['kubelet-client-ca-unset'], {
   *check(node) {
     const setting = kubeletSetting(node, 'client-ca-file', { withFile: '', withoutFile: '' });
     if (setting?.value !== '' || !isKubeletsOwn(node, setting.kubelet.uri)) return;

@@ -4,25 +4,12 @@ import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOfFile, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBELET_CONFIGURATION } from '../references/componentReferences.ts';
+import { KUBELET } from '../pages/kubelet.ts';
 
 const VERSION = 'kubelet.config.k8s.io/v1beta1';
 
 /** The kubelet reads one kind from `--config` and kubeconfigs from the others (KubeletConfiguration v1beta1). */
-export const kubeletConfigWrongKind = defineRule({
-  id: 'kubelet/kubelet-config-wrong-kind',
-  severity: 'error',
-  basis: 'observed',
-  title: 'A flag of the kubelet names a file of another kind',
-  messages: {
-    config: '--config expects a KubeletConfiguration of `kubelet.config.k8s.io/v1beta1`; {path} is {found}.',
-    kubeconfig: '{flag} expects a kubeconfig; {path} is a KubeletConfiguration.',
-  },
-  docs: {
-    why: 'The names are easily mixed up: `kubelet.conf` is a kubeconfig with kubeadm and a KubeletConfiguration with kops. With the wrong one the kubelet does not start.',
-    fix: 'Swap the two paths, or correct apiVersion and kind.',
-    references: [KUBELET_CONFIGURATION],
-  },
+export const kubeletConfigWrongKind = defineRule(KUBELET['kubelet-config-wrong-kind'], {
   *check(node) {
     const kubelet = componentOf(node, 'kubelet');
     for (const name of ['config', 'kubeconfig', 'bootstrap-kubeconfig'] as const) {

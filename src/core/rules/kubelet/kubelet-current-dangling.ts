@@ -3,26 +3,12 @@ import type { Resolution } from '../../model/resolution.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOfFile, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
+import { KUBELET } from '../pages/kubelet.ts';
 
 /** The store of the kubelet keeps dated files and a link to the one in use (client-go, certificate store). */
 const DATED = /^\/var\/lib\/kubelet\/pki\/kubelet-client-\d[^/]*\.pem$/;
 
-export const kubeletCurrentDangling = defineRule({
-  id: 'kubelet/kubelet-current-dangling',
-  severity: 'error',
-  basis: 'observed',
-  title: 'The link to the client certificate of the kubelet leads nowhere',
-  messages: {
-    dangling: '{path} is a link whose target is missing, though {newest} is there: the kubelet does not start.',
-    gone: '{path} is a link whose target is missing: the kubelet does not start.',
-    notCopied: '{path} is a link whose target is missing; it may not have been copied.',
-  },
-  docs: {
-    why: 'After each rotation the kubelet links `kubelet-client-current.pem` to the newest dated file, and `kubelet.conf` names the link.',
-    fix: 'In `/var/lib/kubelet/pki` run `ln -sf kubelet-client-<newest date>.pem kubelet-client-current.pem` and restart the kubelet. Copy a node with an archiver, so that links and their targets stay together.',
-    references: [KUBEADM_CERTS_PAGE],
-  },
+export const kubeletCurrentDangling = defineRule(KUBELET['kubelet-current-dangling'], {
   *check(node) {
     const newest = newestDated(node);
     for (const { owner, current } of node.kubeconfigs) {

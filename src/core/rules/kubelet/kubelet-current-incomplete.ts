@@ -2,24 +2,12 @@ import { type CredentialSource, leafOf, privateKeyOf } from '../../model/credent
 import { phrase } from '../../model/text/text.ts';
 import { placeOfFile, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { CERTIFICATE_STORE } from '../references/componentReferences.ts';
+import { KUBELET } from '../pages/kubelet.ts';
+
 import { baseName } from './kubeletStore.ts';
 
 /** The store reads certificate and key from one file (client-go, certificate store). */
-export const kubeletCurrentIncomplete = defineRule({
-  id: 'kubelet/kubelet-current-incomplete',
-  severity: 'error',
-  basis: 'observed',
-  title: 'The kubelet’s file does not hold both certificate and key',
-  messages: {
-    noKey: '{name} holds no private key: it must hold certificate and key, one after the other.',
-    noCertificate: '{name} holds no certificate: it must hold certificate and key, one after the other.',
-  },
-  docs: {
-    why: 'The kubelet reads both halves from `kubelet-client-current.pem`. A certificate that was signed by hand and copied there without its key does not work.',
-    fix: 'Put the key after the certificate: `cat client.crt client.key > kubelet-client-<date>.pem`, and link to it.',
-    references: [CERTIFICATE_STORE],
-  },
+export const kubeletCurrentIncomplete = defineRule(KUBELET['kubelet-current-incomplete'], {
   *check(node) {
     const told = new Set<string>();
     for (const { owner, current } of node.kubeconfigs) {

@@ -3,21 +3,12 @@ import { commandLine } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOfFile, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { CERTIFICATE_STORE } from '../references/componentReferences.ts';
+import { KUBELET } from '../pages/kubelet.ts';
+
 import { baseName, datedFiles, KUBELET_PKI } from './kubeletStore.ts';
 
 /** The link leads to the newest certificate; an older one is what somebody linked by hand (client-go, certificate store). */
-export const kubeletCurrentNewerExists = defineRule({
-  id: 'kubelet/kubelet-current-newer-exists',
-  severity: 'warning',
-  basis: 'observed',
-  title: 'The kubelet uses an older certificate than it has',
-  messages: { newer: 'The link leads to {target}, though {newer} is newer and valid.' },
-  docs: {
-    why: 'The kubelet moves the link each time it gets a certificate. After a restore from a backup or a hand-made link it uses an older one, which runs out first.',
-    fix: 'Link to the newest file and restart the kubelet.',
-    references: [CERTIFICATE_STORE],
-  },
+export const kubeletCurrentNewerExists = defineRule(KUBELET['kubelet-current-newer-exists'], {
   *check(node, { now }) {
     const reference = node.kubeconfigs
       .filter(({ owner }) => owner === 'kubelet')

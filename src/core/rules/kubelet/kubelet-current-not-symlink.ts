@@ -3,25 +3,12 @@ import { commandLine, type ShellCommand } from '../../model/text/shellCommand.ts
 import { phrase } from '../../model/text/text.ts';
 import { placeOfFile, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { CERTIFICATE_STORE } from '../references/componentReferences.ts';
+import { KUBELET } from '../pages/kubelet.ts';
+
 import { baseName, datedFiles, KUBELET_PKI } from './kubeletStore.ts';
 
 /** The certificate store of the kubelet follows a link and refuses a file in its place (client-go, certificate store). */
-export const kubeletCurrentNotSymlink = defineRule({
-  id: 'kubelet/kubelet-current-not-symlink',
-  severity: 'error',
-  basis: 'observed',
-  title: 'A file stands where the kubelet expects a link',
-  messages: {
-    file: '`expected "{path}" to be a symlink but it is a file`: the certificate is no longer rotated.',
-    copied:
-      '{path} is a file, and none of the dated files holds its certificate. If it is one on the node too, rotation has stopped: `expected "{path}" to be a symlink but it is a file`.',
-  },
-  docs: {
-    why: 'Each new certificate gets a file named by its date, and the link is moved to it. A file that somebody copied there cannot be moved. A copy of a node often turns links into files; then the file equals a dated one, and nothing is said.',
-    fix: 'Move the file to a dated name and link to it: `ln -sf kubelet-client-<date>.pem kubelet-client-current.pem`, then restart the kubelet.',
-    references: [CERTIFICATE_STORE],
-  },
+export const kubeletCurrentNotSymlink = defineRule(KUBELET['kubelet-current-not-symlink'], {
   *check(node) {
     for (const kind of ['client', 'server'] as const) {
       const path = `${KUBELET_PKI}/kubelet-${kind}-current.pem`;

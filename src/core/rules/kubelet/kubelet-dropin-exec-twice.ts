@@ -4,23 +4,10 @@ import type { NodeFile, ServiceView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { SYSTEMD_SERVICE } from '../references/componentReferences.ts';
+import { KUBELET } from '../pages/kubelet.ts';
 
 /** Only a oneshot service may start several commands (systemd.service(5); tried with systemd-analyze). */
-export const kubeletDropinExecTwice = defineRule({
-  id: 'kubelet/kubelet-dropin-exec-twice',
-  severity: 'error',
-  basis: 'observed',
-  title: 'A drop-in adds a second command to a service',
-  messages: {
-    twice:
-      'An empty `ExecStart=` must come first: `Service has more than one ExecStart= setting, which is only allowed for Type=oneshot services. Refusing.`',
-  },
-  docs: {
-    why: 'A drop-in adds to the settings of its unit. Only an empty assignment takes the command of the unit away, so that another can stand in its place.',
-    fix: 'Put a line `ExecStart=` before it, then `systemctl daemon-reload` and `systemctl restart kubelet`.',
-    references: [SYSTEMD_SERVICE],
-  },
+export const kubeletDropinExecTwice = defineRule(KUBELET['kubelet-dropin-exec-twice'], {
   *check(node) {
     for (const service of node.services ?? []) {
       if (typeOf(service) === 'oneshot') continue;

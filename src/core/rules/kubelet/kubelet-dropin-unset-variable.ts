@@ -1,7 +1,7 @@
 import { effectiveSettings } from '../../cluster/nodes/service.ts';
 import { sourceSpan } from '../../kubernetes/units/sourceText.ts';
 import { defineRule } from '../engine/rule.ts';
-import { SYSTEMD_SERVICE } from '../references/componentReferences.ts';
+import { KUBELET } from '../pages/kubelet.ts';
 
 const VARIABLE = /(?<!\$)\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g;
 
@@ -9,20 +9,7 @@ const VARIABLE = /(?<!\$)\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g;
 const OPTIONAL = /EXTRA_ARGS$|^KUBELET_KUBEADM_ARGS$/;
 
 /** systemd puts nothing in the place of a variable that nobody sets (systemd.service(5), "Command lines"). */
-export const kubeletDropinUnsetVariable = defineRule({
-  id: 'kubelet/kubelet-dropin-unset-variable',
-  severity: 'hint',
-  basis: 'observed',
-  title: 'The kubelet’s command uses a variable that nothing sets',
-  messages: {
-    unset:
-      '{name} is set nowhere here: `Referenced but unset environment variable evaluates to an empty string: {name}`.',
-  },
-  docs: {
-    why: 'A misspelt variable, or one whose file is no longer read, takes its flags with it: the kubelet then starts without its kubeconfig or its configuration.',
-    fix: 'Set it with `Environment=` in the drop-in, name the file that sets it with `EnvironmentFile=`, or remove it.',
-    references: [SYSTEMD_SERVICE],
-  },
+export const kubeletDropinUnsetVariable = defineRule(KUBELET['kubelet-dropin-unset-variable'], {
   *check(node) {
     for (const { name: service, unread, unit, dropIns, variables } of node.services ?? []) {
       // A file of variables that could not be looked at may set anything.

@@ -2,26 +2,12 @@ import { sourceSpan } from '../../kubernetes/units/sourceText.ts';
 import { serviceSettings } from '../../kubernetes/units/unitFile.ts';
 import { splitUnitWords } from '../../kubernetes/units/unitWords.ts';
 import type { NodeFile } from '../../model/node.ts';
-import { defineRule, type Issue } from '../engine/rule.ts';
-import { SYSTEMD_EXEC } from '../references/componentReferences.ts';
+import { defineRule, type IssueOf } from '../engine/rule.ts';
+import { KUBELET } from '../pages/kubelet.ts';
 
 /** Quotes decide where a variable ends (systemd.exec(5); tried with systemd-analyze). */
-export const kubeletEnvQuoting = defineRule({
-  id: 'kubelet/kubelet-env-quoting',
-  severity: 'error',
-  basis: 'observed',
-  title: 'A variable of a service ends elsewhere than it seems',
-  messages: {
-    open: 'The quote of {name} is never closed: everything up to the end of the file becomes part of its value.',
-    split:
-      '`Invalid environment assignment, ignoring: {word}`: without quotes around the whole assignment only the first word counts.',
-  },
-  docs: {
-    why: 'In a unit `Environment=` takes several assignments, divided by blanks: `Environment=A=--x --y` sets A to `--x`. In a file of variables blanks need no quotes, but a quote that is opened goes on until it is closed, over line ends.',
-    fix: 'Write `Environment="A=--x --y"` in a unit, and close the quote in a file of variables.',
-    references: [SYSTEMD_EXEC],
-  },
-  *check(node): Iterable<Issue<'open' | 'split'>> {
+export const kubeletEnvQuoting = defineRule(KUBELET['kubelet-env-quoting'], {
+  *check(node): Iterable<IssueOf<(typeof KUBELET)['kubelet-env-quoting']>> {
     const services = node.services ?? [];
     for (const { file } of variableFiles(node.files, services)) {
       for (const { name, openQuote } of file.environment?.variables ?? []) {

@@ -4,7 +4,7 @@ import { componentOf, type FlagView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBELET_OPTIONS } from '../references/componentReferences.ts';
+import { KUBELET } from '../pages/kubelet.ts';
 
 /** Values that have rules of their own, which say more. */
 const TOLD: Readonly<Record<string, RegExp>> = {
@@ -16,17 +16,7 @@ const TOLD: Readonly<Record<string, RegExp>> = {
 };
 
 /** A flag beats the field of the configuration file (kubernetes.io, "kubelet", --config). */
-export const kubeletFlagOverridesConfig = defineRule({
-  id: 'kubelet/kubelet-flag-overrides-config',
-  severity: 'warning',
-  basis: 'observed',
-  title: 'A flag of the kubelet overrides its configuration',
-  messages: { overrides: '{flag}={value} overrides `{field}: {ignored}` of the configuration.' },
-  docs: {
-    why: 'Flags come from the drop-in, kubeadm-flags.env and /etc/default/kubelet. Whoever edits the configuration file changes nothing while the flag is there.',
-    fix: 'Remove the flag, or give both the same value. kubeadm writes kubeadm-flags.env anew on an upgrade.',
-    references: [KUBELET_OPTIONS],
-  },
+export const kubeletFlagOverridesConfig = defineRule(KUBELET['kubelet-flag-overrides-config'], {
   *check(node) {
     const kubelet = componentOf(node, 'kubelet');
     if (!kubelet) return;

@@ -6,25 +6,12 @@ import { commandLine } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOfFile, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBELET_TLS_BOOTSTRAPPING } from '../references/componentReferences.ts';
+import { KUBELET } from '../pages/kubelet.ts';
+
 import { KUBELET_PKI } from './kubeletStore.ts';
 
 /** Requests for serving certificates are never approved by themselves (kubernetes.io, "TLS bootstrapping"). */
-export const kubeletServerBootstrapUnapproved = defineRule({
-  id: 'kubelet/kubelet-server-bootstrap-unapproved',
-  severity: 'warning',
-  basis: 'observed',
-  title: 'The kubelet has asked for a serving certificate and got none',
-  messages: {
-    waiting:
-      'There is no {path}: the request of the kubelet was not approved. Until then logs and exec fail with `remote error: tls: internal error`.',
-  },
-  docs: {
-    why: 'With `serverTLSBootstrap` the kubelet asks the cluster to sign its serving certificate. Nothing approves such requests by itself, and meanwhile the kubelet has no certificate to serve with.',
-    fix: 'Find the request with `kubectl get csr`, check its node and its names, and approve it with `kubectl certificate approve <name>`.',
-    references: [KUBELET_TLS_BOOTSTRAPPING],
-    cis: ['4.2.11'],
-  },
+export const kubeletServerBootstrapUnapproved = defineRule(KUBELET['kubelet-server-bootstrap-unapproved'], {
   *check(node) {
     const kubelet = componentOf(node, 'kubelet');
     if (!kubelet || booleanOf(flagView(kubelet, 'rotate-server-certificates')?.flag) !== true) return;

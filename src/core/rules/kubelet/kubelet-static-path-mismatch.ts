@@ -7,20 +7,10 @@ import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBELET_CONFIGURATION } from '../references/componentReferences.ts';
+import { KUBELET } from '../pages/kubelet.ts';
 
 /** The kubelet runs what lies in one folder (KubeletConfiguration, staticPodPath). */
-export const kubeletStaticPathMismatch = defineRule({
-  id: 'kubelet/kubelet-static-path-mismatch',
-  severity: 'warning',
-  basis: 'observed',
-  title: 'The manifests lie in another folder than the kubelet watches',
-  messages: { elsewhere: 'The kubelet watches {watched}; the manifests of {components} lie in {folder}.' },
-  docs: {
-    why: 'Static pods run only from the folder that the kubelet is told. Manifests elsewhere are not started, and edits to them change nothing.',
-    fix: 'Set `staticPodPath` to the folder of the manifests, or move them.',
-    references: [KUBELET_CONFIGURATION],
-  },
+export const kubeletStaticPathMismatch = defineRule(KUBELET['kubelet-static-path-mismatch'], {
   *check(node) {
     const kubelet = componentOf(node, 'kubelet');
     const path = flagText(kubelet, 'pod-manifest-path');

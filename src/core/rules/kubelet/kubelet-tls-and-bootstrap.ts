@@ -3,21 +3,10 @@ import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBELET_CONFIGURATION } from '../references/componentReferences.ts';
+import { KUBELET } from '../pages/kubelet.ts';
 
 /** A serving certificate of the cluster wins over one that is named (kubelet, certificate manager). */
-export const kubeletTlsAndBootstrap = defineRule({
-  id: 'kubelet/kubelet-tls-and-bootstrap',
-  severity: 'warning',
-  basis: 'observed',
-  title: 'The serving certificate that is named is not served',
-  messages: { ignored: '`serverTLSBootstrap` wins: the kubelet serves what the cluster signs, and not {path}.' },
-  docs: {
-    why: 'With both set the kubelet asks the cluster for a serving certificate and shows that one. The file that is named only looks as if it mattered.',
-    fix: 'Remove `tlsCertFile` and `tlsPrivateKeyFile`, or `serverTLSBootstrap`.',
-    references: [KUBELET_CONFIGURATION],
-    cis: ['4.2.9'],
-  },
+export const kubeletTlsAndBootstrap = defineRule(KUBELET['kubelet-tls-and-bootstrap'], {
   *check(node) {
     const kubelet = componentOf(node, 'kubelet');
     const path = flagText(kubelet, 'tls-cert-file');

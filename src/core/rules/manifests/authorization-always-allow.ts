@@ -4,25 +4,12 @@ import { listOf } from '../../kubernetes/values/flagValue.ts';
 import { componentOf } from '../../model/node.ts';
 import { replaceValue } from '../edits/flagEdits.ts';
 import { defineRule } from '../engine/rule.ts';
-import { flagReference } from '../references/componentReferences.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
+
 import { isAbsent, isMeant } from './flagMistakes.ts';
 
 /** AlwaysAllow is also the default (CIS 1.2.6). */
-export const authorizationAlwaysAllow = defineRule({
-  id: 'manifests/authorization-always-allow',
-  severity: 'warning',
-  basis: 'observed',
-  title: 'kube-apiserver allows everything to everyone',
-  messages: {
-    listed: '`AlwaysAllow`: everyone who can log in may do everything.',
-    unset: 'Without `--authorization-mode` everyone who can log in may do everything (`AlwaysAllow` is the default).',
-  },
-  docs: {
-    why: 'With AlwaysAllow no role is ever looked at. kube-apiserver turns anonymous requests off with it, but any client certificate, token or service account will do, and so will an insecure port.',
-    fix: 'Set `--authorization-mode=Node,RBAC`.',
-    references: [flagReference('kube-apiserver', 'authorization-mode')],
-    cis: ['1.2.6'],
-  },
+export const authorizationAlwaysAllow = defineRule(MANIFESTS['authorization-always-allow'], {
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
     if (!apiserver?.document || isMeant(apiserver, 'authorization-config')) return;

@@ -4,7 +4,7 @@ import { listOf } from '../../kubernetes/values/flagValue.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
-import { flagReference } from '../references/componentReferences.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
 
 const EFFECTS = {
   Node: phrase('kubelets have only the rights that roles give them'),
@@ -12,18 +12,7 @@ const EFFECTS = {
 };
 
 /** CIS 1.2.7 and 1.2.8. */
-export const authorizationNoNodeOrRbac = defineRule({
-  id: 'manifests/authorization-no-node-or-rbac',
-  severity: 'warning',
-  basis: 'should',
-  title: 'An authorization mode of every cluster is missing',
-  messages: { missing: '`{mode}` is missing from `--authorization-mode`: {effect}.' },
-  docs: {
-    why: 'The identities that kubeadm issues get their rights from the Node authorizer and from RBAC.',
-    fix: 'Set `--authorization-mode=Node,RBAC`.',
-    references: [flagReference('kube-apiserver', 'authorization-mode')],
-    cis: ['1.2.7', '1.2.8'],
-  },
+export const authorizationNoNodeOrRbac = defineRule(MANIFESTS['authorization-no-node-or-rbac'], {
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
     const value = flagText(apiserver, 'authorization-mode');

@@ -7,8 +7,8 @@ import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
 import { replaceValue } from '../edits/flagEdits.ts';
 import { relatedPlace } from '../engine/places.ts';
-import { defineRule, type Issue } from '../engine/rule.ts';
-import { ETCD_CONFIGURATION } from '../references/componentReferences.ts';
+import { defineRule, type IssueOf } from '../engine/rule.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
 
 const PAIRS = [
   { listen: 'listen-client-urls', advertise: 'advertise-client-urls', byDefault: 'http://localhost:2379' },
@@ -16,21 +16,8 @@ const PAIRS = [
 ] as const;
 
 /** Clients and members dial what is advertised. The defaults to listen on are etcd's own (etcd.io, "Configuration options"). */
-export const etcdAdvertiseSchemeMismatch = defineRule({
-  id: 'manifests/etcd-advertise-scheme-mismatch',
-  severity: 'warning',
-  basis: 'observed',
-  title: 'etcd advertises a URL that it does not listen on',
-  messages: {
-    plain: 'etcd listens with https and advertises {url}: whoever dials that is cut off.',
-    byDefault: 'etcd advertises {url}, but without `--{listen}` it listens on {listening} only.',
-  },
-  docs: {
-    why: 'The advertised URLs are handed to clients and members, which dial them as they are.',
-    fix: 'Advertise `https://`.',
-    references: [ETCD_CONFIGURATION],
-  },
-  *check(node): Iterable<Issue<'plain' | 'byDefault'>> {
+export const etcdAdvertiseSchemeMismatch = defineRule(MANIFESTS['etcd-advertise-scheme-mismatch'], {
+  *check(node): Iterable<IssueOf<(typeof MANIFESTS)['etcd-advertise-scheme-mismatch']>> {
     for (const etcd of node.components) {
       if (etcd.name !== 'etcd') continue;
       for (const { listen, advertise, byDefault } of PAIRS) {

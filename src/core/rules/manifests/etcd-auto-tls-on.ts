@@ -3,24 +3,10 @@ import { isUnset } from '../../cluster/nodes/settings.ts';
 import { booleanOf } from '../../kubernetes/values/flagValue.ts';
 import { componentOf } from '../../model/node.ts';
 import { defineRule } from '../engine/rule.ts';
-import { ETCD_SECURITY } from '../references/componentReferences.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
 
 /** Certificates that etcd signs itself prove nothing (etcd, "Transport security model"; CIS 2.3). */
-export const etcdAutoTlsOn = defineRule({
-  id: 'manifests/etcd-auto-tls-on',
-  severity: 'warning',
-  basis: 'should',
-  title: 'etcd makes its own certificates for clients',
-  messages: {
-    selfSigned: '`--auto-tls`: etcd shows clients a self-signed certificate, and nobody is verified.',
-    ignored: '`--auto-tls` is ignored, since `--cert-file` is given.',
-  },
-  docs: {
-    why: 'With automatic TLS the connection is encrypted, but neither side knows whom it speaks to.',
-    fix: 'Remove the flag, and set `--cert-file`, `--key-file` and `--trusted-ca-file`.',
-    references: [ETCD_SECURITY],
-    cis: ['2.3'],
-  },
+export const etcdAutoTlsOn = defineRule(MANIFESTS['etcd-auto-tls-on'], {
   *check(node) {
     const etcd = componentOf(node, 'etcd');
     const certificate = isUnset(etcd, 'cert-file');

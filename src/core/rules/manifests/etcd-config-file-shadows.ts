@@ -2,20 +2,10 @@ import { flagPlace, flagUri } from '../../cluster/nodes/flags.ts';
 import { joined, phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { ETCD_CONFIGURATION } from '../references/componentReferences.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
 
 /** etcd, "Configuration options", Configuration file. */
-export const etcdConfigFileShadows = defineRule({
-  id: 'manifests/etcd-config-file-shadows',
-  severity: 'warning',
-  basis: 'must',
-  title: 'etcd ignores flags beside its configuration file',
-  messages: { ignored: 'With `--config-file` all other settings are ignored: {list}.' },
-  docs: {
-    why: 'Given a configuration file, etcd reads neither flags nor variables.',
-    fix: 'Move the settings into the file, or drop `--config-file`.',
-    references: [ETCD_CONFIGURATION],
-  },
+export const etcdConfigFileShadows = defineRule(MANIFESTS['etcd-config-file-shadows'], {
   *check(node) {
     for (const etcd of node.components) {
       const others = (etcd.ignored ?? []).filter(({ flag, spec }) => spec && flag.name !== 'config-file');

@@ -5,25 +5,12 @@ import { phrase } from '../../model/text/text.ts';
 import { removeFlag } from '../edits/flagEdits.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { ETCD_CONFIGURATION } from '../references/componentReferences.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
+
 import { isOnCommandLine } from '../subjects/givenFlags.ts';
 
 /** etcd takes a setting from one place since 3.4, "Exit on shadowed environment variables" (etcd, changelog; tried). */
-export const etcdEnvFlagConflict = defineRule({
-  id: 'manifests/etcd-env-flag-conflict',
-  severity: 'error',
-  basis: 'observed',
-  title: 'A setting of etcd is given as flag and as variable',
-  messages: {
-    supported:
-      '`{variable}` and `{flag}` are both set: etcd exits in every version that has its other flags: `conflicting environment variable is shadowed by corresponding command-line flag`.',
-    both: '`{variable}` and `{flag}` are both set: etcd exits with `conflicting environment variable is shadowed by corresponding command-line flag`.',
-  },
-  docs: {
-    why: 'Since 3.4 etcd refuses to choose, even between equal values; before, it took the flag.',
-    fix: 'Keep one of the two.',
-    references: [ETCD_CONFIGURATION],
-  },
+export const etcdEnvFlagConflict = defineRule(MANIFESTS['etcd-env-flag-conflict'], {
   *check(node) {
     for (const etcd of node.components) {
       if (etcd.name !== 'etcd') continue;

@@ -5,23 +5,10 @@ import { listOf } from '../../kubernetes/values/flagValue.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { ETCD_CONFIGURATION } from '../references/componentReferences.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
 
 /** A member finds itself in the initial cluster by name and URLs (etcd, "Clustering Guide"). */
-export const etcdInitialClusterMismatch = defineRule({
-  id: 'manifests/etcd-initial-cluster-mismatch',
-  severity: 'error',
-  basis: 'observed',
-  title: 'etcd does not find itself in --initial-cluster',
-  messages: {
-    otherUrl: '`--initial-cluster has {name}={listed} but missing from --initial-advertise-peer-urls={advertised}`.',
-    notListed: '`couldn\'t find local name "{name}" in the initial cluster configuration`.',
-  },
-  docs: {
-    why: 'A new member exits unless its own name and peer URLs stand in the list. Once its data exist, the list is not read any more.',
-    fix: 'Make `--name`, `--initial-advertise-peer-urls` and the entry in `--initial-cluster` equal.',
-    references: [ETCD_CONFIGURATION],
-  },
+export const etcdInitialClusterMismatch = defineRule(MANIFESTS['etcd-initial-cluster-mismatch'], {
   *check(node) {
     for (const etcd of node.components) {
       const name = flagText(etcd, 'name');

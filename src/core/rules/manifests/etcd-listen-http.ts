@@ -3,7 +3,7 @@ import { isLoopback } from '../../connections/participants/dialledHosts.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import { defineRule } from '../engine/rule.ts';
-import { ETCD_SECURITY } from '../references/componentReferences.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
 
 const SIDES = [
   { flag: 'listen-client-urls', certificate: 'cert-file' },
@@ -11,21 +11,7 @@ const SIDES = [
 ] as const;
 
 /** The scheme of a URL alone decides about TLS (etcd, "Transport security model"; CIS 2.1, 2.4). */
-export const etcdListenHttp = defineRule({
-  id: 'manifests/etcd-listen-http',
-  severity: 'error',
-  basis: 'observed',
-  title: 'etcd listens without TLS',
-  messages: {
-    ignored: 'etcd listens on {url} without TLS; `--{certificate}` is ignored for this URL.',
-    plain: 'etcd listens on {url} without TLS.',
-  },
-  docs: {
-    why: 'Whoever reaches such a port reads and writes everything; certificate flags change nothing about it.',
-    fix: 'Write `https://` and give the certificate pair of that side.',
-    references: [ETCD_SECURITY],
-    cis: ['2.1', '2.4'],
-  },
+export const etcdListenHttp = defineRule(MANIFESTS['etcd-listen-http'], {
   *check(node) {
     for (const etcd of node.components) {
       if (etcd.name !== 'etcd') continue;

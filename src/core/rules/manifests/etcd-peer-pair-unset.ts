@@ -1,13 +1,10 @@
+import { MANIFESTS } from '../pages/manifests.ts';
 import { etcdPairUnset } from './etcdPairUnset.ts';
 
 /** CIS 2.4. */
-export const etcdPeerPairUnset = etcdPairUnset({
-  id: 'manifests/etcd-peer-pair-unset',
-  title: 'etcd listens to peers on https without a certificate',
+export const etcdPeerPairUnset = etcdPairUnset(MANIFESTS['etcd-peer-pair-unset'], {
   urls: 'listen-peer-urls',
   certificate: 'peer-cert-file',
   key: 'peer-key-file',
   auto: 'peer-auto-tls',
-  message: '`cannot listen on TLS for {url}: KeyFile and CertFile are not presented`: etcd exits.',
-  cis: '2.4',
 });

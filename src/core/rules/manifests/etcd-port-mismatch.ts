@@ -6,7 +6,7 @@ import { componentOf } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { ETCD_CONFIGURATION } from '../references/componentReferences.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
 
 /** kubeadm's ports of etcd that serve no clients (kubernetes.io, "Ports and Protocols"). */
 const OTHER_PORTS: Readonly<Record<number, Text>> = {
@@ -15,17 +15,7 @@ const OTHER_PORTS: Readonly<Record<number, Text>> = {
 };
 
 /** An address of this node at a port that its etcd does not listen on. */
-export const etcdPortMismatch = defineRule({
-  id: 'manifests/etcd-port-mismatch',
-  severity: 'error',
-  basis: 'observed',
-  title: 'kube-apiserver dials a port that etcd does not serve',
-  messages: { closed: 'Nothing of this etcd listens on port {port} for clients{hint}: `connect: connection refused`.' },
-  docs: {
-    why: 'etcd serves clients, peers and metrics on ports of their own.',
-    fix: 'Name the port of `--listen-client-urls`, 2379 with kubeadm.',
-    references: [ETCD_CONFIGURATION],
-  },
+export const etcdPortMismatch = defineRule(MANIFESTS['etcd-port-mismatch'], {
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
     const members = node.components.filter(({ name }) => name === 'etcd');

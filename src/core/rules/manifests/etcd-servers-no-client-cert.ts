@@ -5,29 +5,14 @@ import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { ETCD_SECURITY, flagReference } from '../references/componentReferences.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
+
 import { etcdClientAuth } from './etcdClientAuth.ts';
 import { isTlsToPlainEtcd } from './etcdSchemes.ts';
 import { isAbsent } from './flagMistakes.ts';
 
 /** etcd breaks the connection of a client without a certificate (CIS 1.2.23). */
-export const etcdServersNoClientCert = defineRule({
-  id: 'manifests/etcd-servers-no-client-cert',
-  severity: 'error',
-  basis: 'observed',
-  title: 'kube-apiserver shows etcd no certificate',
-  messages: {
-    demanded:
-      'kube-apiserver shows etcd no certificate (`--etcd-certfile`), but etcd demands one: `remote error: tls: certificate required`.',
-    unknown:
-      'kube-apiserver shows etcd no certificate (`--etcd-certfile`): an etcd that checks its clients refuses it.',
-  },
-  docs: {
-    why: 'A client certificate is the only proof of identity that etcd asks for.',
-    fix: 'Set `--etcd-certfile` and `--etcd-keyfile` (kubeadm: `/etc/kubernetes/pki/apiserver-etcd-client.crt` and `.key`).',
-    references: [flagReference('kube-apiserver', 'etcd-certfile'), ETCD_SECURITY],
-    cis: ['1.2.23'],
-  },
+export const etcdServersNoClientCert = defineRule(MANIFESTS['etcd-servers-no-client-cert'], {
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
     if (!apiserver || !isAbsent(apiserver, 'etcd-certfile')) return;

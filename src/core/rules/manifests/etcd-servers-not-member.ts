@@ -7,22 +7,10 @@ import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { flagReference } from '../references/componentReferences.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
 
 /** The API server dials a host that is none of the members etcd was founded with; members may have joined since. */
-export const etcdServersNotMember = defineRule({
-  id: 'manifests/etcd-servers-not-member',
-  severity: 'info',
-  basis: 'advice',
-  title: 'kube-apiserver dials an etcd that is not a member',
-  messages: {
-    stranger: '{host} in `--etcd-servers` is not among the members in etcd’s `--initial-cluster` ({members}).',
-  },
-  docs: {
-    why: '`--initial-cluster` lists the members that the cluster was founded with. An address that is not among them is a member that joined later, or a typing error, with which kube-apiserver loses one of its endpoints.',
-    fix: 'Compare with `etcdctl member list`, and correct the address where it is wrong.',
-    references: [flagReference('kube-apiserver', 'etcd-servers')],
-  },
+export const etcdServersNotMember = defineRule(MANIFESTS['etcd-servers-not-member'], {
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
     const etcd = componentOf(node, 'etcd');

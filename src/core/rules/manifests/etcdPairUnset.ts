@@ -3,34 +3,24 @@ import { switchOr } from '../../cluster/nodes/settings.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
-import { defineRule, type Rule } from '../engine/rule.ts';
-import { ETCD_SECURITY } from '../references/componentReferences.ts';
+import { defineRule, type Rule, type RulePage } from '../engine/rule.ts';
 import { isAbsent } from './flagMistakes.ts';
 
-/** The rule that asks for the pair of one side of etcd. */
-export function etcdPairUnset(spec: {
-  readonly id: string;
-  readonly title: string;
+interface PairPage extends RulePage {
+  readonly messages: { readonly unset: string };
+}
+
+/** The flags of one side of etcd. */
+interface PairFlags {
   readonly urls: string;
   readonly certificate: string;
   readonly key: string;
   readonly auto: string;
-  readonly message: string;
-  readonly cis: string;
-}): Rule {
-  const { id, title, urls, certificate, key, auto, message, cis } = spec;
-  return defineRule({
-    id,
-    severity: 'error',
-    basis: 'observed',
-    title,
-    messages: { unset: message },
-    docs: {
-      why: 'For an https URL etcd needs a certificate and its key, and stops without them.',
-      fix: `Set \`--${certificate}\` and \`--${key}\`.`,
-      references: [ETCD_SECURITY],
-      cis: [cis],
-    },
+}
+
+/** The rule that asks for the pair of one side of etcd. */
+export function etcdPairUnset(page: PairPage, { urls, certificate, key, auto }: PairFlags): Rule {
+  return defineRule(page, {
     *check(node) {
       for (const etcd of node.components) {
         if (etcd.name !== 'etcd') continue;

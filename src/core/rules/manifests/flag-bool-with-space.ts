@@ -4,34 +4,13 @@ import type { Flag } from '../../model/documents/component.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
-import { ETCD_CONFIGURATION } from '../references/componentReferences.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
 
 /** A list item that holds nothing but true or false, right after the flag's own. */
 const STRAY_VALUE = /^["']?[ \t]*(?:#[^\n]*)?\r?\n[ \t]*-[ \t]+["']?(true|false)["']?(?=[ \t]*(?:#[^\n]*)?(?:\r?\n|$))/;
 
 /** Boolean flags take their value only after "=" (Go, flag and pflag). */
-export const flagBoolWithSpace = defineRule({
-  id: 'manifests/flag-bool-with-space',
-  severity: 'error',
-  basis: 'observed',
-  title: 'The value of a boolean flag stands apart from it',
-  messages: {
-    etcd: "{flag} takes its value after `=`; as it stands etcd exits: `'{value}' is not a valid flag`.",
-    kubernetes:
-      '{flag} takes its value after `=`; as it stands the flag becomes true and `{value}` a stray argument that {component} refuses.',
-  },
-  docs: {
-    why: 'A boolean flag may stand alone and then means true, so the parser does not take the next word for its value.',
-    fix: 'Join flag and value with `=`.',
-    references: [
-      {
-        source: 'Go',
-        section: 'flag, Command line flag syntax',
-        url: 'https://pkg.go.dev/flag#hdr-Command_line_flag_syntax',
-      },
-      ETCD_CONFIGURATION,
-    ],
-  },
+export const flagBoolWithSpace = defineRule(MANIFESTS['flag-bool-with-space'], {
   *check(node) {
     for (const component of node.components) {
       for (const { flag, spec } of component.flags) {

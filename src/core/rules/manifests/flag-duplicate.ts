@@ -2,19 +2,10 @@ import { flagUri, flagView } from '../../cluster/nodes/flags.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
 
 /** The last of several values counts (Go, flag; pflag). */
-export const flagDuplicate = defineRule({
-  id: 'manifests/flag-duplicate',
-  severity: 'warning',
-  basis: 'observed',
-  title: 'A flag is given twice with different values',
-  messages: { lastWins: '{flag} is given twice; the last value `{value}` counts, not `{ignored}`.' },
-  docs: {
-    why: 'A component takes the last value and says nothing about the others.',
-    fix: 'Delete the one that is not meant.',
-    references: [{ source: 'Go', section: 'flag', url: 'https://pkg.go.dev/flag' }],
-  },
+export const flagDuplicate = defineRule(MANIFESTS['flag-duplicate'], {
   *check(node) {
     for (const component of node.components) {
       if (!component.document || component.name === 'kubelet') continue;

@@ -2,7 +2,8 @@ import { flagText, flagView } from '../../cluster/nodes/flags.ts';
 import { namesFile } from '../../kubernetes/flags/flagTable.ts';
 import { removeFlag } from '../edits/flagEdits.ts';
 import { defineRule } from '../engine/rule.ts';
-import { flagPage } from '../references/references.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
+
 import { givenFlags } from '../subjects/givenFlags.ts';
 
 /** Flags whose absence has a rule of its own, which then speaks at the empty value. */
@@ -14,17 +15,7 @@ const TOLD_AS_UNSET: ReadonlySet<string> = new Set([
 ]);
 
 /** An empty value counts as not set (pflag). */
-export const flagEmptyValue = defineRule({
-  id: 'manifests/flag-empty-value',
-  severity: 'warning',
-  basis: 'observed',
-  title: 'A file flag is empty',
-  messages: { empty: '{flag} is empty, which counts as not set.' },
-  docs: {
-    why: 'The flag looks set and is not. kubeadm itself leaves only the signing flags empty, with an external CA.',
-    fix: 'Fill the value in, or delete the flag.',
-    references: [flagPage('kube-apiserver'), flagPage('etcd')],
-  },
+export const flagEmptyValue = defineRule(MANIFESTS['flag-empty-value'], {
   *check(node) {
     for (const { component, flag, spec, at } of givenFlags(node)) {
       if (flag.value !== '' || !namesFile(spec?.role) || flagView(component, flag.name)?.flag !== flag) continue;

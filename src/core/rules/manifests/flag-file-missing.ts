@@ -6,7 +6,8 @@ import type { FileReference } from '../../model/resolution.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { PKI_PAGE } from '../references/references.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
+
 import { nearestFile } from './nearestFile.ts';
 
 interface Missing {
@@ -17,25 +18,7 @@ interface Missing {
 }
 
 /** Components read their files when they start, and stop without them. */
-export const flagFileMissing = defineRule({
-  id: 'manifests/flag-file-missing',
-  severity: 'error',
-  basis: 'observed',
-  title: 'A flag names a file that does not exist',
-  messages: {
-    missing: '{path} is missing: {component} will not start (`open {path}: no such file or directory`).',
-    nearest:
-      '{path} is missing: {component} will not start (`open {path}: no such file or directory`). Did you mean {nearest}?',
-    signer:
-      '{path} is missing: {component} stops at its next start (`open {path}: no such file or directory`). Where the key of the CA is kept elsewhere on purpose, `--cluster-signing-cert-file` and `--cluster-signing-key-file` must both be empty.',
-    emptied:
-      '{path} is missing: the kubelet makes an empty file in its place (`FileOrCreate`), and {component} will not start ({error}).',
-  },
-  docs: {
-    why: 'A static pod whose component does not find a file stops at once and is restarted for ever. The path was followed through the mounts of the pod; files that were merely not copied into this workspace are not reported.',
-    fix: 'Correct the path, or put the file back: from a backup, from another control-plane node (CAs and `sa` keys), or with `kubeadm init phase certs`. kubeadm writes the flags anew on `kubeadm upgrade`, so change its ClusterConfiguration too.',
-    references: [PKI_PAGE],
-  },
+export const flagFileMissing = defineRule(MANIFESTS['flag-file-missing'], {
   *check(node) {
     for (const [first, ...others] of missingFiles(node)) {
       if (!first) continue;

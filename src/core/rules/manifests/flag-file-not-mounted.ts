@@ -5,32 +5,10 @@ import type { FileReference } from '../../model/resolution.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOfFile, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
 
 /** A container sees only what is mounted into it (kubernetes.io, "Volumes", hostPath). */
-export const flagFileNotMounted = defineRule({
-  id: 'manifests/flag-file-not-mounted',
-  severity: 'error',
-  basis: 'observed',
-  title: 'A flag names a file that the container does not see',
-  messages: {
-    exists: '{path} exists on the host but the container of {component} does not see it. Mounted: {mounted}.',
-    existsSeveral:
-      '{count} files below {folder}, such as {path}, exist on the host but the container of {component} does not see them. Mounted: {mounted}.',
-    notMountedSeveral:
-      'No volume of the {component} container covers {folder}, where {path} and other files are to be ({count} flags). Mounted: {mounted}.',
-    notMounted: 'No volume of the {component} container covers {path}. Mounted: {mounted}.',
-  },
-  docs: {
-    why: 'The path in a flag is a path inside the container. Without a volumeMount that covers it the file does not exist there, whatever the host has: `open …: no such file or directory`.',
-    fix: 'Add a hostPath volume and its volumeMount for the folder, or with kubeadm an entry of `extraVolumes`; or name a file in a folder that is mounted.',
-    references: [
-      {
-        source: 'Kubernetes',
-        section: 'Volumes, hostPath',
-        url: 'https://kubernetes.io/docs/concepts/storage/volumes/#hostpath',
-      },
-    ],
-  },
+export const flagFileNotMounted = defineRule(MANIFESTS['flag-file-not-mounted'], {
   *check(node) {
     for (const component of node.components) {
       for (const [first, ...others] of unmountedFiles(component)) {
@@ -38,7 +16,7 @@ export const flagFileNotMounted = defineRule({
         const { mounted, hostPath } = first.resolution;
         const onHost = fileAt(node, hostPath);
         yield {
-          message: `${onHost ? 'exists' : 'notMounted'}${others.length > 0 ? 'Several' : ''}`,
+          message: `${onHost ? 'exists' : 'notMounted'}${others.length > 0 ? 'Several' : ''}` as const,
           data: {
             path: first.path,
             component: component.name,

@@ -5,26 +5,12 @@ import type { Fix } from '../../model/finding.ts';
 import type { ComponentView, FlagView, NodeView } from '../../model/node.ts';
 import { addFlagAfter } from '../edits/flagEdits.ts';
 import { defineRule } from '../engine/rule.ts';
-import { ETCD_SECURITY } from '../references/componentReferences.ts';
-import { GO_KEY_PAIR } from '../references/references.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
+
 import { isAbsent } from './flagMistakes.ts';
 
 /** A certificate is of use only with its key (Go, tls.LoadX509KeyPair; etcd, TLSInfo). */
-export const flagPairIncomplete = defineRule({
-  id: 'manifests/flag-pair-incomplete',
-  severity: 'error',
-  basis: 'observed',
-  title: 'One half of a certificate and key pair is not set',
-  messages: {
-    half: '{flag} is set without {other}: {component} needs both.',
-    etcdHalf:
-      '{flag} is set without {other}: `KeyFile and CertFile must both be present[key: {key}, cert: {certificate}]`.',
-  },
-  docs: {
-    why: 'A component either refuses to start with half a pair or goes on as if neither were given.',
-    fix: 'Set the other flag as well, or remove this one.',
-    references: [GO_KEY_PAIR, ETCD_SECURITY],
-  },
+export const flagPairIncomplete = defineRule(MANIFESTS['flag-pair-incomplete'], {
   *check(node) {
     for (const component of node.components) {
       // The kubelet's pair has a rule of its own.

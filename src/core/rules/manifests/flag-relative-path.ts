@@ -2,24 +2,12 @@ import { namesFile } from '../../kubernetes/flags/flagTable.ts';
 import type { Fix } from '../../model/finding.ts';
 import { replaceValue } from '../edits/flagEdits.ts';
 import { defineRule } from '../engine/rule.ts';
-import { flagPage } from '../references/references.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
+
 import { type GivenFlag, givenFlags } from '../subjects/givenFlags.ts';
 
 /** No shell takes quotes away in a list of arguments, and a path starts at the image's working directory. */
-export const flagRelativePath = defineRule({
-  id: 'manifests/flag-relative-path',
-  severity: 'warning',
-  basis: 'observed',
-  title: 'The path in a flag is not absolute',
-  messages: {
-    relative: '`{path}` is relative; inside the container it starts at the working directory, usually `/`.',
-    quoted: 'The quotes belong to the value: {component} will not start (`open {path}: no such file or directory`).',
-  },
-  docs: {
-    why: 'Items of `command` reach the component as they are, without a shell. A relative path depends on the image; a quote is part of the name, and there is no such file.',
-    fix: 'Write the absolute path without quotes.',
-    references: [flagPage('kube-apiserver')],
-  },
+export const flagRelativePath = defineRule(MANIFESTS['flag-relative-path'], {
   *check(node) {
     for (const given of givenFlags(node)) {
       const { component, flag, spec, valueAt } = given;

@@ -2,27 +2,12 @@ import { holdsWithFlag } from '../../cluster/nodes/componentVersion.ts';
 import { releaseText, versionText } from '../../kubernetes/versions/version.ts';
 import { removeFlag } from '../edits/flagEdits.ts';
 import { defineRule } from '../engine/rule.ts';
-import { flagPage } from '../references/references.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
+
 import { givenFlags } from '../subjects/givenFlags.ts';
 
 /** Flags that the component's version does not have (Kubernetes and etcd release notes). */
-export const flagRemoved = defineRule({
-  id: 'manifests/flag-removed',
-  severity: 'error',
-  basis: 'observed',
-  title: 'The component’s version does not know a flag',
-  messages: {
-    refused: '{flag} was removed in {removed}: {component} {version} exits with `{error}`.',
-    supported:
-      '{flag} was removed in {removed}: {component} exits with `{error}` in every version that has its other flags.',
-    later: '{flag} is removed in {removed}, which exits with `{error}`.',
-    early: '{flag} came with {added}: {component} {version} exits with `{error}`.',
-  },
-  docs: {
-    why: 'A component stops at the first flag it does not know, even where the value only turned something off.',
-    fix: 'Delete the flag, `--insecure-port=0` too, or run a version that has it.',
-    references: [flagPage('kube-apiserver'), flagPage('etcd')],
-  },
+export const flagRemoved = defineRule(MANIFESTS['flag-removed'], {
   *check(node) {
     for (const { component, flag, spec, at } of givenFlags(node)) {
       const { since, until } = spec?.versions ?? {};

@@ -2,25 +2,13 @@ import { flagText } from '../../cluster/nodes/flags.ts';
 import { phrase } from '../../model/text/text.ts';
 import { renameFlag } from '../edits/flagEdits.ts';
 import { defineRule } from '../engine/rule.ts';
-import { flagPage } from '../references/references.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
+
 import { givenFlags } from '../subjects/givenFlags.ts';
 import { flagMistake } from './flagMistakes.ts';
 
 /** Components share ideas, not names of flags (their reference pages). */
-export const flagWrongComponent = defineRule({
-  id: 'manifests/flag-wrong-component',
-  severity: 'error',
-  basis: 'observed',
-  title: 'A flag belongs to another component',
-  messages: {
-    foreign: '`{flag}` belongs to {owner}; {component} exits with `{error}`.',
-    counterpart: '`{flag}` belongs to {owner}; {component} exits with `{error}`. Here it is called `--{counterpart}`.',
-  },
-  docs: {
-    why: 'etcd says `--cert-file` where kube-apiserver says `--tls-cert-file`; a component stops at a flag it does not know.',
-    fix: 'Use the component’s own flag.',
-    references: [flagPage('kube-apiserver'), flagPage('etcd')],
-  },
+export const flagWrongComponent = defineRule(MANIFESTS['flag-wrong-component'], {
   *check(node) {
     for (const { component, flag, at } of givenFlags(node)) {
       const mistake = flagMistake(component.name, flag);

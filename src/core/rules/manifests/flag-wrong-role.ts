@@ -8,25 +8,12 @@ import type { ComponentView, NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { rfc5280 } from '../references/references.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
 
 const CA_ROLES: ReadonlySet<FlagRole> = new Set(['trustBundle', 'signerCertificate']);
 
 /** CA flags want a CA, certificate flags a leaf (RFC 5280 §4.2.1.9). */
-export const flagWrongRole = defineRule({
-  id: 'manifests/flag-wrong-role',
-  severity: 'warning',
-  basis: 'observed',
-  title: 'A flag names a certificate of the wrong kind',
-  messages: {
-    expectsCa: '{flag} expects a CA; “{name}” is a leaf (CA:FALSE).',
-    expectsLeaf: '{flag} expects a leaf; “{name}” is a CA.',
-  },
-  docs: {
-    why: 'A leaf in the place of a CA verifies nothing but itself; a CA in the place of a leaf puts the key that signs everything onto a server, and names nobody.',
-    fix: 'Name the right file: `ca.crt` where a CA is meant, the certificate beside the key where a leaf is.',
-    references: [rfc5280('4.2.1.9')],
-  },
+export const flagWrongRole = defineRule(MANIFESTS['flag-wrong-role'], {
   *check(node, context) {
     for (const component of node.components) {
       for (const view of component.flags) {

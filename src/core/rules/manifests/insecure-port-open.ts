@@ -5,30 +5,10 @@ import { isLoopback } from '../../connections/participants/dialledHosts.ts';
 import { insecurePort } from '../../kubernetes/versions/ports.ts';
 import type { ComponentView, FlagView } from '../../model/node.ts';
 import { defineRule } from '../engine/rule.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
 
 /** The insecure port of kube-apiserver knows no users (Kubernetes, "Controlling Access", up to 1.19). */
-export const insecurePortOpen = defineRule({
-  id: 'manifests/insecure-port-open',
-  severity: 'warning',
-  basis: 'should',
-  title: 'kube-apiserver serves plain http without authentication',
-  messages: {
-    open: 'http://{address}:{port} is served without authentication and authorization: everyone who reaches it may do everything.',
-    maybe:
-      'Up to Kubernetes 1.19 http://{address}:{port} is served without authentication and authorization: everyone who reaches it may do everything.',
-    refused: 'kube-apiserver exits: `invalid port value {port}: only zero is allowed`.',
-  },
-  docs: {
-    why: 'Requests to the insecure port pass neither authentication nor authorization; it was meant for the host itself. Since 1.20 it is not served any more, and any number but 0 stops kube-apiserver.',
-    fix: 'Set `--insecure-port=0` and delete `--insecure-bind-address`; from Kubernetes 1.24 on delete both.',
-    references: [
-      {
-        source: 'Kubernetes',
-        section: 'Disable the insecure port, pull request 95856',
-        url: 'https://github.com/kubernetes/kubernetes/pull/95856',
-      },
-    ],
-  },
+export const insecurePortOpen = defineRule(MANIFESTS['insecure-port-open'], {
   *check(node) {
     for (const component of node.components) {
       const serving = component.name === 'kube-apiserver' ? insecureServing(component) : undefined;

@@ -3,21 +3,12 @@ import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { flagReference } from '../references/componentReferences.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
+
 import { SIGNER_FLAGS } from '../subjects/signerFlags.ts';
 
 /** One CA for all signers, or one for each (kube-controller-manager, CSR signing options). */
-export const kcmSigningMixed = defineRule({
-  id: 'manifests/kcm-signing-mixed',
-  severity: 'error',
-  basis: 'observed',
-  title: 'General and specific CSR signing flags are mixed',
-  messages: { mixed: '{flag} beside {general}: `cannot specify default and per controller certs at the same time`.' },
-  docs: {
-    why: 'The controller manager takes either `--cluster-signing-cert-file` for every signer or one pair for each signer, and does not start with both.',
-    fix: 'Remove the general pair, or all specific ones. An empty general value counts as not set.',
-    references: [flagReference('kube-controller-manager', 'cluster-signing-cert-file')],
-  },
+export const kcmSigningMixed = defineRule(MANIFESTS['kcm-signing-mixed'], {
   *check(node) {
     const controllerManager = componentOf(node, 'kube-controller-manager');
     if (!controllerManager) return;

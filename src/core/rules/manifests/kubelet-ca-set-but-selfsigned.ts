@@ -7,23 +7,10 @@ import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { flagReference } from '../references/componentReferences.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
 
 /** With the CA set, kube-apiserver verifies every kubelet (its --kubelet-certificate-authority). */
-export const kubeletCaSetButSelfsigned = defineRule({
-  id: 'manifests/kubelet-ca-set-but-selfsigned',
-  severity: 'error',
-  basis: 'observed',
-  title: 'kube-apiserver verifies a kubelet whose certificate another CA signed',
-  messages: {
-    untrusted:
-      'The kubelet of this node serves “{leaf}”, issued by “{issuer}”, and {flag} trusts only {list}: `x509: certificate signed by unknown authority` on logs and exec.',
-  },
-  docs: {
-    why: 'A kubelet makes a self-signed serving certificate unless it is told otherwise, and that verifies against no CA.',
-    fix: 'Set `serverTLSBootstrap: true` on the kubelet and approve its `kubernetes.io/kubelet-serving` request, or drop the flag.',
-    references: [flagReference('kube-apiserver', 'kubelet-certificate-authority')],
-  },
+export const kubeletCaSetButSelfsigned = defineRule(MANIFESTS['kubelet-ca-set-but-selfsigned'], {
   *check(node, { signatures, now }) {
     const bundle = flagCredentials(componentOf(node, 'kube-apiserver'), 'kubelet-certificate-authority');
     const kubelet = componentOf(node, 'kubelet');

@@ -9,23 +9,10 @@ import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { flagReference } from '../references/componentReferences.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
 
 /** The address that is dialled is the name that is verified (kube-apiserver --kubelet-preferred-address-types). */
-export const kubeletServingNoAddressSan = defineRule({
-  id: 'manifests/kubelet-serving-no-address-san',
-  severity: 'error',
-  basis: 'observed',
-  title: 'The kubelet’s certificate names no address',
-  messages: {
-    noAddress:
-      "kube-apiserver dials kubelets by address, but the kubelet’s certificate names only {names}: `x509: cannot validate certificate for {address} because it doesn't contain any IP SANs` on logs and exec.",
-  },
-  docs: {
-    why: 'With `InternalIP` first an address is dialled, and Go compares it with the IP names of the certificate only.',
-    fix: 'Set `serverTLSBootstrap: true` on the kubelet, which asks for its addresses, or issue the certificate with them.',
-    references: [flagReference('kube-apiserver', 'kubelet-preferred-address-types')],
-  },
+export const kubeletServingNoAddressSan = defineRule(MANIFESTS['kubelet-serving-no-address-san'], {
   *check(node, { signatures, now }) {
     const apiserver = componentOf(node, 'kube-apiserver');
     const bundle = flagCredentials(apiserver, 'kubelet-certificate-authority');

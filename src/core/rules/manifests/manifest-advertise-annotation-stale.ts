@@ -7,7 +7,7 @@ import type { ComponentView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
 
 /** What kubeadm notes in annotations and reads there again (cmd/kubeadm/app/constants). */
 const NOTES: readonly {
@@ -31,17 +31,7 @@ const NOTES: readonly {
   },
 ];
 
-export const manifestAdvertiseAnnotationStale = defineRule({
-  id: 'manifests/manifest-advertise-annotation-stale',
-  severity: 'hint',
-  basis: 'observed',
-  title: 'kubeadm’s annotation and the flag disagree',
-  messages: { stale: 'The annotation says {noted}, the flag {flag}; kubeadm reads the annotation.' },
-  docs: {
-    why: 'kubeadm finds the address of this member in the annotation when it joins, upgrades or resets nodes.',
-    fix: 'Write the value of the flag into the annotation.',
-    references: [KUBEADM_CERTS_PAGE],
-  },
+export const manifestAdvertiseAnnotationStale = defineRule(MANIFESTS['manifest-advertise-annotation-stale'], {
   *check(node) {
     for (const component of node.components) {
       for (const { annotation, flag, read } of NOTES) {

@@ -5,28 +5,10 @@ import { withoutTrailing } from '../../model/source/trailing.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
 
 /** The kubelet loads every file of the folder that does not begin with a dot (pkg/kubelet/config/file.go). */
-export const manifestDirStrayFile = defineRule({
-  id: 'manifests/manifest-dir-stray-file',
-  severity: 'warning',
-  basis: 'observed',
-  title: 'Two manifests of one pod lie in the kubelet’s folder',
-  messages: {
-    twice:
-      'The kubelet loads this file as well as {other}, whatever its extension: two manifests fight for the pod “{pod}”.',
-  },
-  docs: {
-    why: 'Only names that begin with a dot are left out, so a backup beside the original is a second pod of the same name.',
-    fix: 'Move the copy out of the folder, to /root for instance.',
-    references: [
-      {
-        source: 'Kubernetes',
-        section: 'Create static Pods',
-        url: 'https://kubernetes.io/docs/tasks/configure-pod-container/static-pod/',
-      },
-    ],
-  },
+export const manifestDirStrayFile = defineRule(MANIFESTS['manifest-dir-stray-file'], {
   *check(node) {
     const kubelet = componentOf(node, 'kubelet');
     const byDefault = '/etc/kubernetes/manifests';

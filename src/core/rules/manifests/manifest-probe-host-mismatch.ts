@@ -9,6 +9,7 @@ import type { HttpProbe } from '../../model/documents/component.ts';
 import type { ComponentView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
 
 const ETCD_LISTENERS = ['listen-metrics-urls', 'listen-client-urls', 'listen-client-http-urls'];
 
@@ -21,26 +22,7 @@ interface Served {
 }
 
 /** A probe that nobody answers makes the kubelet restart the container. */
-export const manifestProbeHostMismatch = defineRule({
-  id: 'manifests/manifest-probe-host-mismatch',
-  severity: 'warning',
-  basis: 'observed',
-  title: 'A probe asks where the component does not listen',
-  messages: {
-    elsewhere:
-      'The {kind} asks {asked}, the flags make {component} listen on {served}: the container is restarted for ever.',
-  },
-  docs: {
-    why: 'The kubelet takes a failing liveness or startup probe for a hung container.',
-    fix: 'Let host, port and scheme of the probes follow `--secure-port`, `--bind-address` or `--listen-metrics-urls`.',
-    references: [
-      {
-        source: 'Kubernetes',
-        section: 'Configure Liveness, Readiness and Startup Probes',
-        url: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/',
-      },
-    ],
-  },
+export const manifestProbeHostMismatch = defineRule(MANIFESTS['manifest-probe-host-mismatch'], {
   *check(node) {
     for (const component of node.components) {
       const { document } = component;

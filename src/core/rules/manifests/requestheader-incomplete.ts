@@ -3,23 +3,14 @@ import { componentOf } from '../../model/node.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { AGGREGATION_LAYER } from '../references/componentReferences.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
+
 import { isAbsent, isMeant } from './flagMistakes.ts';
 
 const NEEDED = ['requestheader-client-ca-file', 'requestheader-username-headers', 'proxy-client-cert-file'];
 
 /** kubernetes.io, "Configure the aggregation layer", Enable Kubernetes Apiserver flags. */
-export const requestheaderIncomplete = defineRule({
-  id: 'manifests/requestheader-incomplete',
-  severity: 'warning',
-  basis: 'must',
-  title: 'The aggregation layer is set up by half',
-  messages: { missing: 'Aggregation needs all of {all}; missing: {list}.' },
-  docs: {
-    why: 'Extension API servers learn the CA, the headers and the names from kube-apiserver, and verify its client certificate by them.',
-    fix: 'Set what is missing; kubeadm sets `--requestheader-client-ca-file`, `-allowed-names`, `-username-headers`, `-group-headers`, `-extra-headers-prefix` and the proxy-client pair.',
-    references: [AGGREGATION_LAYER],
-  },
+export const requestheaderIncomplete = defineRule(MANIFESTS['requestheader-incomplete'], {
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
     if (!apiserver?.document) return;

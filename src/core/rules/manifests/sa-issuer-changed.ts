@@ -3,20 +3,10 @@ import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { SERVICE_ACCOUNT_PAGE } from '../references/references.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
 
 /** The first issuer signs, all are accepted (kube-apiserver, --service-account-issuer). */
-export const saIssuerChanged = defineRule({
-  id: 'manifests/sa-issuer-changed',
-  severity: 'info',
-  basis: 'observed',
-  title: 'Service-account tokens of an earlier issuer are still accepted',
-  messages: { changed: 'Tokens are issued as `{first}`; those of `{rest}` are still accepted.' },
-  docs: {
-    why: 'The flag may be given several times, so that an issuer can be replaced without breaking the tokens that are in use. Nothing is wrong; the earlier issuer may be taken away once no token of it is left.',
-    fix: 'Remove the earlier issuer when all pods have been restarted since.',
-    references: [SERVICE_ACCOUNT_PAGE],
-  },
+export const saIssuerChanged = defineRule(MANIFESTS['sa-issuer-changed'], {
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
     const issuers = (apiserver?.flags ?? []).filter(({ flag }) => flag.name === 'service-account-issuer');

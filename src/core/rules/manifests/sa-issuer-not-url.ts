@@ -1,22 +1,10 @@
 import { defineRule } from '../engine/rule.ts';
-import { flagReference } from '../references/componentReferences.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
+
 import { givenFlags } from '../subjects/givenFlags.ts';
 
 /** kube-apiserver parses an issuer with a colon as a URL (kubeapiserver/options/authentication.go). */
-export const saIssuerNotUrl = defineRule({
-  id: 'manifests/sa-issuer-not-url',
-  severity: 'error',
-  basis: 'observed',
-  title: 'The issuer of service-account tokens is no https URL',
-  messages: {
-    refused: 'kube-apiserver exits: `service-account-issuer "{issuer}" contained a \':\' but was not a valid URL`.',
-    noDiscovery: '“{issuer}” is no https URL, so OIDC discovery of the token keys is off.',
-  },
-  docs: {
-    why: 'The issuer is written into every token. Others find the keys below it, over https only.',
-    fix: 'Set an https URL, such as kubeadm’s `https://kubernetes.default.svc.cluster.local`.',
-    references: [flagReference('kube-apiserver', 'service-account-issuer')],
-  },
+export const saIssuerNotUrl = defineRule(MANIFESTS['sa-issuer-not-url'], {
   *check(node) {
     for (const { component, flag, valueAt } of givenFlags(node)) {
       const issuer = flag.value ?? '';

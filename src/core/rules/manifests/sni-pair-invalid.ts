@@ -6,26 +6,14 @@ import { leafOf } from '../../model/credentialSource.ts';
 import { phrase } from '../../model/text/text.ts';
 import { matchesHost } from '../../trust/hostname.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
-import { defineRule, type Issue } from '../engine/rule.ts';
-import { flagReference } from '../references/componentReferences.ts';
+import { defineRule, type IssueOf } from '../engine/rule.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
+
 import { givenFlags } from '../subjects/givenFlags.ts';
 
 /** cert,key or cert,key:name,name (k8s.io/component-base/cli/flag, NamedCertKey). */
-export const sniPairInvalid = defineRule({
-  id: 'manifests/sni-pair-invalid',
-  severity: 'error',
-  basis: 'observed',
-  title: 'An SNI certificate is not written as a pair, or is not for the names it is listed with',
-  messages: {
-    malformed: 'Expected `cert,key` or `cert,key:name,name`: `{error}`.',
-    unnamed: 'Clients that ask for {names} are shown this certificate, which does not name it.',
-  },
-  docs: {
-    why: 'One flag names certificate, key and, after a colon, the host names they are for. The names decide which certificate is shown, and clients compare it with the name they asked for.',
-    fix: 'Write `--tls-sni-cert-key=/path/x.crt,/path/x.key:name`; leave the names out where those of the certificate are meant.',
-    references: [flagReference('kube-apiserver', 'tls-sni-cert-key')],
-  },
-  *check(node): Iterable<Issue<'malformed' | 'unnamed'>> {
+export const sniPairInvalid = defineRule(MANIFESTS['sni-pair-invalid'], {
+  *check(node): Iterable<IssueOf<(typeof MANIFESTS)['sni-pair-invalid']>> {
     for (const { flag, valueAt } of givenFlags(node)) {
       const pair = flag.name === 'tls-sni-cert-key' ? parseSniPair(flag.value ?? '') : undefined;
       if (pair?.kind === 'malformed') yield { message: 'malformed', data: { error: pair.error }, at: valueAt };

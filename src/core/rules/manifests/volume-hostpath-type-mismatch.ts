@@ -1,20 +1,10 @@
 import { hasFileBelow } from '../../cluster/nodes/nodeFiles.ts';
 import { withoutTrailing } from '../../model/source/trailing.ts';
 import { defineRule } from '../engine/rule.ts';
-import { VOLUMES_PAGE } from '../references/references.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
 
 /** The kubelet checks the type before it starts the pod (kubernetes.io, "Volumes", hostPath types). */
-export const volumeHostpathTypeMismatch = defineRule({
-  id: 'manifests/volume-hostpath-type-mismatch',
-  severity: 'error',
-  basis: 'must',
-  title: 'A hostPath is not of the type that its volume asks for',
-  messages: { mismatch: '`hostPath type check failed: {path} is not a {wanted}`: the pod does not start.' },
-  docs: {
-    why: 'With `File` or `Directory` a hostPath volume is set up only for such a path.',
-    fix: 'Correct the type, or the path.',
-    references: [VOLUMES_PAGE],
-  },
+export const volumeHostpathTypeMismatch = defineRule(MANIFESTS['volume-hostpath-type-mismatch'], {
   *check(node) {
     const files = new Set(node.files.flatMap(({ hostPath }) => hostPath ?? []));
     const told = new Set<string>();

@@ -2,23 +2,10 @@ import { hasFileBelow, hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { pathBelow } from '../../cluster/nodes/root.ts';
 import { hostPathOf } from '../../kubernetes/components/pathMapping.ts';
 import { defineRule } from '../engine/rule.ts';
-import { VOLUMES_PAGE } from '../references/references.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
 
 /** A link is followed inside the container, where its target must be mounted too. */
-export const volumeSymlinkEscapesMount = defineRule({
-  id: 'manifests/volume-symlink-escapes-mount',
-  severity: 'warning',
-  basis: 'observed',
-  title: 'A file that a flag names is a link out of the mounted folder',
-  messages: {
-    escapes:
-      '{path} is a link to {target}, which the container of {component} does not have: `no such file or directory`.',
-  },
-  docs: {
-    why: 'Links are resolved in the file system of the container. What lies outside every mount does not exist there.',
-    fix: 'Mount the folder of the target under the same path, or copy the file.',
-    references: [VOLUMES_PAGE],
-  },
+export const volumeSymlinkEscapesMount = defineRule(MANIFESTS['volume-symlink-escapes-mount'], {
   *check(node) {
     for (const component of node.components) {
       const { document } = component;

@@ -1,18 +1,8 @@
 import { defineRule } from '../engine/rule.ts';
-import { VOLUMES_PAGE } from '../references/references.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
 
 /** kubeadm mounts the folder read-only, except for etcd. */
-export const volumeWritablePki = defineRule({
-  id: 'manifests/volume-writable-pki',
-  severity: 'hint',
-  basis: 'advice',
-  title: 'A component may write to the PKI folder',
-  messages: { writable: 'The container of {component} may write to {path}.' },
-  docs: {
-    why: 'A component only reads its certificates and keys; who breaks into it should not be able to replace them.',
-    fix: 'Add `readOnly: true` to the volumeMount.',
-    references: [VOLUMES_PAGE],
-  },
+export const volumeWritablePki = defineRule(MANIFESTS['volume-writable-pki'], {
   *check(node) {
     for (const { name, document } of node.components) {
       if (!document || name === 'etcd') continue;

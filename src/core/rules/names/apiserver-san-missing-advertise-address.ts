@@ -2,25 +2,12 @@ import { namedServer } from '../../connections/participants/namedServer.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { PKI_PAGE } from '../references/references.ts';
+import { NAMES } from '../pages/names.ts';
+
 import { nameIssue } from './nameIssue.ts';
 
 /** The node's own components dial the advertised address (kubeadm, GetAPIServerAltNames). */
-export const apiserverSanMissingAdvertiseAddress = defineRule({
-  id: 'names/apiserver-san-missing-advertise-address',
-  severity: 'error',
-  basis: 'observed',
-  title: 'The API server certificate lacks the address it advertises',
-  messages: {
-    used: '`--advertise-address` {host} is not in the API server certificate, and {files} connect to it: `{clientError}`.',
-    unused:
-      '`--advertise-address` {host} is not in the API server certificate; whoever connects to it will see `{error}`.',
-  },
-  docs: {
-    why: "kubeadm points the controller manager, the scheduler and the kubelet of a control-plane node to the node's own address. A certificate copied from another node, or made before the address changed, does not name it.",
-    fix: 'Move `apiserver.crt` and `apiserver.key` away, run `kubeadm init phase certs apiserver --config <your kubeadm configuration>` on this node, and restart kube-apiserver.',
-    references: [PKI_PAGE],
-  },
+export const apiserverSanMissingAdvertiseAddress = defineRule(NAMES['apiserver-san-missing-advertise-address'], {
   *check(node, context) {
     const server = namedServer(node, context.verifications, 'kube-apiserver');
     const advertised = server?.missing.find(({ why }) => why === 'advertise-address');

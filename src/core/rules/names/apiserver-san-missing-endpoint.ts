@@ -10,7 +10,8 @@ import { phrase } from '../../model/text/text.ts';
 import { matchesHost } from '../../trust/hostname.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBEADM_CERTS_PAGE, PKI_PAGE } from '../references/references.ts';
+import { NAMES } from '../pages/names.ts';
+
 import {
   type Configuration,
   clusterConfigurations,
@@ -21,24 +22,7 @@ import {
 import { nameIssue } from './nameIssue.ts';
 
 /** kubeadm puts the endpoint and `certSANs` into the certificate when it makes it (kubeadm, GetAPIServerAltNames). */
-export const apiserverSanMissingEndpoint = defineRule({
-  id: 'names/apiserver-san-missing-endpoint',
-  severity: 'error',
-  basis: 'observed',
-  title: 'The API server certificate lacks a name of the kubeadm configuration',
-  messages: {
-    endpoint:
-      'The API server certificate does not name {host}, the host of `controlPlaneEndpoint`: `{clientError}`. `kubeadm certs renew` will not add it: it copies the names of the old certificate.',
-    certSan:
-      'The API server certificate does not name {host} of `apiServer.certSANs`: `{clientError}`. `kubeadm certs renew` will not add it: it copies the names of the old certificate.',
-    several:
-      'The API server certificate does not name {hosts}, which the kubeadm configuration asks for: `{clientError}`. `kubeadm certs renew` will not add them: it copies the names of the old certificate.',
-  },
-  docs: {
-    why: 'kubectl and joining nodes dial the host of `controlPlaneEndpoint`. A name that was added to the configuration later is in no certificate until one is made anew.',
-    fix: 'Move `apiserver.crt` and `apiserver.key` away on every control-plane node, run `kubeadm init phase certs apiserver --config <your kubeadm configuration>`, and restart kube-apiserver.',
-    references: [PKI_PAGE, KUBEADM_CERTS_PAGE],
-  },
+export const apiserverSanMissingEndpoint = defineRule(NAMES['apiserver-san-missing-endpoint'], {
   *check(node, context) {
     const server = node.root && namedServer(node, context.verifications, 'kube-apiserver');
     if (!server?.hasNames) return;

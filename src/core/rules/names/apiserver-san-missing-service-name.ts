@@ -1,23 +1,11 @@
 import { namedServer } from '../../connections/participants/namedServer.ts';
 import { defineRule } from '../engine/rule.ts';
-import { GO_VERIFY_HOSTNAME } from '../references/componentReferences.ts';
-import { PKI_PAGE } from '../references/references.ts';
+import { NAMES } from '../pages/names.ts';
+
 import { nameIssue } from './nameIssue.ts';
 
 /** The names of the Service `kubernetes` (kubernetes.io, "PKI certificates and requirements"). */
-export const apiserverSanMissingServiceName = defineRule({
-  id: 'names/apiserver-san-missing-service-name',
-  severity: 'error',
-  basis: 'must',
-  title: 'The API server certificate lacks a name of the Service kubernetes',
-  messages: {
-    missing: 'The API server certificate does not name {names}. In-cluster clients that use {host} will see `{error}`.',
-  },
-  docs: {
-    why: 'Pods, webhooks and aggregated API servers reach the API server as `kubernetes.default.svc`, shorter, or with the cluster domain, and compare that name with the certificate.',
-    fix: 'Move `apiserver.crt` and `apiserver.key` away, run `kubeadm init phase certs apiserver --config <your kubeadm configuration>`, and restart kube-apiserver. `kubeadm certs renew` copies the names of the old certificate and adds none.',
-    references: [PKI_PAGE, GO_VERIFY_HOSTNAME],
-  },
+export const apiserverSanMissingServiceName = defineRule(NAMES['apiserver-san-missing-service-name'], {
   *check(node, context) {
     const server = namedServer(node, context.verifications, 'kube-apiserver');
     if (!server) return;

@@ -6,25 +6,12 @@ import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBELET_CONFIGURATION } from '../references/componentReferences.ts';
+import { NAMES } from '../pages/names.ts';
 
 const PREFIX = 'kubernetes.default.svc.';
 
 /** Pods look names up below the kubelet's domain (KubeletConfiguration, clusterDomain). */
-export const clusterDomainDisagree = defineRule({
-  id: 'names/cluster-domain-disagree',
-  severity: 'warning',
-  basis: 'observed',
-  title: 'Kubelet and API server certificate name different cluster domains',
-  messages: {
-    other:
-      'Pods of this node look for `kubernetes.default.svc.{domain}`; the API server certificate names the domain {named}.',
-  },
-  docs: {
-    why: 'The kubelet writes its domain into the resolv.conf of pods; the certificate and the issuer of tokens were made with another.',
-    fix: 'Make `clusterDomain` and kubeadm’s `networking.dnsDomain` equal, and issue `apiserver.crt` again.',
-    references: [KUBELET_CONFIGURATION],
-  },
+export const clusterDomainDisagree = defineRule(NAMES['cluster-domain-disagree'], {
   *check(node, { verifications }) {
     const kubelet = componentOf(node, 'kubelet');
     const domain = flagText(kubelet, 'cluster-domain')?.replace(/\.$/, '').toLowerCase();

@@ -4,7 +4,7 @@ import { phrase } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { PKI_PAGE } from '../references/references.ts';
+import { NAMES } from '../pages/names.ts';
 
 /** Users and groups that Kubernetes binds roles to (kubernetes.io, "Using RBAC Authorization", default roles). */
 const USERS = ['system:kube-scheduler', 'system:kube-controller-manager', 'system:kube-proxy'];
@@ -13,17 +13,7 @@ const KNOWN = [...USERS, ...GROUPS];
 const MAX_DISTANCE = 2;
 
 /** Names are compared exactly. */
-export const cnNearMiss = defineRule({
-  id: 'names/cn-near-miss',
-  severity: 'warning',
-  basis: 'observed',
-  title: 'A user or group is spelt almost like a known one',
-  messages: { near: '{type} “{value}” has no rights of its own. Did you mean “{meant}”? Names are compared exactly.' },
-  docs: {
-    why: 'Roles are bound to exact names; the prefix `system:` by itself means nothing.',
-    fix: 'Issue the certificate again with the right name.',
-    references: [PKI_PAGE],
-  },
+export const cnNearMiss = defineRule(NAMES['cn-near-miss'], {
   *check(node) {
     for (const use of credentialUses(node)) {
       const leaf = use.purpose === 'clientAuth' ? leafInUse(use) : undefined;

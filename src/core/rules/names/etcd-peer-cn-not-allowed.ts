@@ -7,23 +7,10 @@ import { phrase } from '../../model/text/text.ts';
 import { matchesHost } from '../../trust/hostname.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { ETCD_SECURITY } from '../references/componentReferences.ts';
+import { NAMES } from '../pages/names.ts';
 
 /** All members share the list, so it must let this one in as well (etcd, "Transport security model"; tried). */
-export const etcdPeerCnNotAllowed = defineRule({
-  id: 'names/etcd-peer-cn-not-allowed',
-  severity: 'error',
-  basis: 'observed',
-  title: 'The allow list of etcd’s members shuts this one out',
-  messages: {
-    cn: 'CN “{name}” of the peer certificate is not in `{flag}` ({allowed}): `client certificate authentication failed`.',
-    hostname: 'The peer certificate names none of `{flag}` ({allowed}), only {name}: other members refuse it.',
-  },
-  docs: {
-    why: 'A member that dials another must pass its list; members are normally given the same flags.',
-    fix: 'Add the name to the list of every member, or issue the peer certificate with a listed one.',
-    references: [ETCD_SECURITY],
-  },
+export const etcdPeerCnNotAllowed = defineRule(NAMES['etcd-peer-cn-not-allowed'], {
   *check(node, { verifications }) {
     const etcd = componentOf(node, 'etcd');
     const use = credentialUses(node).find(({ by, peer }) => by === 'etcd' && peer);

@@ -5,25 +5,10 @@ import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { AGGREGATION_LAYER } from '../references/componentReferences.ts';
+import { NAMES } from '../pages/names.ts';
 
 /** An empty list allows every common name (kubernetes.io, "Configure the aggregation layer"). */
-export const frontProxyNamesEmpty = defineRule({
-  id: 'names/front-proxy-names-empty',
-  severity: 'warning',
-  basis: 'observed',
-  title: 'Any client of the front-proxy CA may act for others',
-  messages: {
-    anyName:
-      '`--requestheader-allowed-names` is empty: any certificate of the front-proxy CA may impersonate users, whatever its CN.',
-    anyClient:
-      '`--requestheader-allowed-names` is empty and the front-proxy CA also issues client certificates: every user may impersonate every other.',
-  },
-  docs: {
-    why: 'Whoever passes as front proxy tells the API server in request headers who the user is. The list of allowed names is what keeps other certificates of that CA from doing so.',
-    fix: 'Set `--requestheader-allowed-names=front-proxy-client`, the CN of `--proxy-client-cert-file`.',
-    references: [AGGREGATION_LAYER],
-  },
+export const frontProxyNamesEmpty = defineRule(NAMES['front-proxy-names-empty'], {
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
     const requestHeader = flagView(apiserver, 'requestheader-client-ca-file');

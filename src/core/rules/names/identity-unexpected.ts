@@ -11,7 +11,8 @@ import { phrase } from '../../model/text/text.ts';
 import { reissue } from '../edits/flagEdits.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { PKI_PAGE } from '../references/references.ts';
+import { NAMES } from '../pages/names.ts';
+
 import { adminGroupOf } from './adminGroup.ts';
 
 /** Users that the built-in ClusterRoleBindings name (kubernetes.io, "PKI certificates and requirements"). */
@@ -22,24 +23,7 @@ const USERS = {
 
 type Leader = keyof typeof USERS;
 
-export const identityUnexpected = defineRule({
-  id: 'names/identity-unexpected',
-  severity: 'error',
-  basis: 'must',
-  title: 'A component speaks for another user than its role is bound to',
-  messages: {
-    otherUser:
-      '{component} speaks for user “{cn}”, but RBAC binds its role to “{expected}”: unless you have bound the role to that user too, it gets 403 Forbidden and never becomes leader.',
-    otherAdmin:
-      '{component} speaks for “{cn}” and works only because its group {group} may do everything; “{expected}” is expected.',
-    nodeAdmin:
-      '{component} speaks for “{cn}”, whose group {group} may do everything in the cluster: so may whoever reads this file on the node.',
-  },
-  docs: {
-    why: 'The rights of the scheduler and the controller manager are bound to one user name each; the prefix `system:` alone grants nothing. Names are compared exactly. The kubelet and kube-proxy run on every node, and need few rights.',
-    fix: 'Move the kubeconfig away and make it again with `kubeadm init phase kubeconfig scheduler` or `controller-manager`; without kubeadm, sign a client certificate with the expected CN and put it into the kubeconfig. Then restart the component.',
-    references: [PKI_PAGE],
-  },
+export const identityUnexpected = defineRule(NAMES['identity-unexpected'], {
   *check(node, { now }) {
     for (const { component, kubeconfig, at: flagAt } of componentKubeconfigs(node)) {
       const credentials = kubeconfig.current.user?.clientCertificate;

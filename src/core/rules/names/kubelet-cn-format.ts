@@ -9,31 +9,11 @@ import { phrase } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
+import { NAMES } from '../pages/names.ts';
 import { adminGroupOf } from './adminGroup.ts';
 
 /** Who the Node authorizer takes for a node (kubernetes.io, "Using Node Authorization"). */
-export const kubeletCnFormat = defineRule({
-  id: 'names/kubelet-cn-format',
-  severity: 'error',
-  basis: 'must',
-  title: 'The kubelet does not speak for a node',
-  messages: {
-    notANode:
-      'A kubelet must be CN `system:node:<name>`, O `system:nodes`; this is “{subject}”, so it may neither register nor update its node.',
-    byRoles:
-      'A kubelet usually has CN `system:node:<name>` and O `system:nodes`; this one is “{subject}”, with only the rights that role bindings give that user.',
-  },
-  docs: {
-    why: 'The Node authorizer and the NodeRestriction admission plugin know a kubelet by user name and group together; with one of them wrong the kubelet is an unknown user without rights.',
-    fix: 'On a working control-plane node run `kubeadm kubeconfig user --org system:nodes --client-name system:node:<name> > kubelet.conf`, copy the file to `/etc/kubernetes/kubelet.conf` of this node, and restart the kubelet. Once `kubelet-client-current.pem` is there, let `client-certificate` and `client-key` name it.',
-    references: [
-      {
-        source: 'Kubernetes',
-        section: 'Using Node Authorization',
-        url: 'https://kubernetes.io/docs/reference/access-authn-authz/node/',
-      },
-    ],
-  },
+export const kubeletCnFormat = defineRule(NAMES['kubelet-cn-format'], {
   *check(node) {
     // Where everybody may do everything, so may it.
     const apiserver = componentOf(node, 'kube-apiserver');

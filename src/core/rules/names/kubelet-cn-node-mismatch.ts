@@ -8,29 +8,10 @@ import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
+import { NAMES } from '../pages/names.ts';
 
 /** A kubelet may change its own node only (kubernetes.io, "Using Node Authorization"). */
-export const kubeletCnNodeMismatch = defineRule({
-  id: 'names/kubelet-cn-node-mismatch',
-  severity: 'warning',
-  basis: 'must',
-  title: 'The kubelet’s certificate is for another node',
-  messages: {
-    other:
-      'The kubelet speaks for node “{cn}”, this node is “{node}”: `node "{cn}" is not allowed to modify node "{node}"`.',
-    upperCase: 'The kubelet speaks for node “{cn}”; names of nodes are in lower case.',
-  },
-  docs: {
-    why: 'The Node authorizer takes the name from the certificate, `system:node:<name>`, and lets it touch that node alone.',
-    fix: 'Bootstrap the kubelet again under its own name, or correct `--hostname-override`.',
-    references: [
-      {
-        source: 'Kubernetes',
-        section: 'Using Node Authorization',
-        url: 'https://kubernetes.io/docs/reference/access-authn-authz/node/',
-      },
-    ],
-  },
+export const kubeletCnNodeMismatch = defineRule(NAMES['kubelet-cn-node-mismatch'], {
   *check(node) {
     const known = nodeName(node);
     // What only its content tells may be the kubeconfig of another node's kubelet.

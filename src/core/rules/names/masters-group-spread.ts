@@ -8,23 +8,10 @@ import { phrase } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { PKI_PAGE } from '../references/references.ts';
+import { NAMES } from '../pages/names.ts';
 
 /** kubernetes.io, "PKI certificates and requirements", user accounts; CIS 5.1.7. */
-export const mastersGroupSpread = defineRule({
-  id: 'names/masters-group-spread',
-  severity: 'warning',
-  basis: 'should',
-  title: 'A kubeconfig bypasses authorization',
-  messages: {
-    masters: 'Group `system:masters` bypasses RBAC and cannot be taken away before {date}.',
-  },
-  docs: {
-    why: 'Members of system:masters may do everything, whatever roles say, until their certificate expires. kubeadm keeps that for `super-admin.conf`, which belongs off-line.',
-    fix: 'Make a kubeconfig with a bound group: `kubeadm kubeconfig user --client-name <name> --org kubeadm:cluster-admins`.',
-    references: [PKI_PAGE],
-    cis: ['5.1.7'],
-  },
+export const mastersGroupSpread = defineRule(NAMES['masters-group-spread'], {
   *check(node, { now }) {
     const apiserver = componentOf(node, 'kube-apiserver');
     // Other distributions, and people, have their own ways.

@@ -1,19 +1,10 @@
 import { defineRule } from '../engine/rule.ts';
-import { rfc5280 } from '../references/references.ts';
+import { NAMES } from '../pages/names.ts';
+
 import { unusableNames } from './unusableNames.ts';
 
 /** A dNSName is a host name and nothing else (RFC 5280 §4.2.1.6). */
-export const sanBadDns = defineRule({
-  id: 'names/san-bad-dns',
-  severity: 'warning',
-  basis: 'must',
-  title: 'A name of a certificate is no host name',
-  messages: { notAName: '`{name}` is no host name: scheme, port, path and blanks do not belong into a certificate.' },
-  docs: {
-    why: 'Clients compare the host alone. Names outside ASCII are written in Punycode.',
-    fix: 'Issue the certificate again with the bare host.',
-    references: [rfc5280('4.2.1.6')],
-  },
+export const sanBadDns = defineRule(NAMES['san-bad-dns'], {
   *check(node, context) {
     for (const issue of unusableNames(node, context, hostIn)) yield { message: 'notAName', ...issue };
   },

@@ -4,7 +4,7 @@ import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { reissue } from '../edits/flagEdits.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
-import type { Issue, RuleContext } from '../engine/rule.ts';
+import type { RuleContext } from '../engine/rule.ts';
 
 /**
  * DNS names of serving certificates that match no host as they are written, by what was evidently meant; a meaning that is
@@ -14,7 +14,7 @@ export function* unusableNames(
   node: NodeView,
   { verifications }: RuleContext,
   meaningOf: (name: string) => string | undefined,
-): Generator<Omit<Issue, 'message'>> {
+) {
   for (const { leaf, use, missing } of namedServers(node, verifications)) {
     for (const name of new Set(dnsNames(leaf.certificate))) {
       const meant = meaningOf(name);

@@ -4,23 +4,11 @@ import type { Span } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
+import { OBJECTS } from '../pages/objects.ts';
 import { calledServers } from './calledServers.ts';
-import { API_SERVICE_API, KUBE_AGGREGATOR } from './objectReferences.ts';
 
 /** insecureSkipTLSVerify beside a caBundle (kube-aggregator, validation). */
-export const apiserviceInsecureAndCa = defineRule({
-  id: 'objects/apiservice-insecure-and-ca',
-  severity: 'error',
-  basis: 'observed',
-  title: 'An APIService is insecure and has a caBundle',
-  messages: {
-    both: '{server} has a caBundle and insecureSkipTLSVerify; the API server refuses it: `spec.insecureSkipTLSVerify: Invalid value: true: may not be true if caBundle is present`.',
-  },
-  docs: {
-    why: 'The two contradict each other: one asks to verify the extension server with this CA, the other not to verify it at all.',
-    fix: 'Remove `insecureSkipTLSVerify` and keep the bundle.',
-    references: [KUBE_AGGREGATOR, API_SERVICE_API],
-  },
+export const apiserviceInsecureAndCa = defineRule(OBJECTS['apiservice-insecure-and-ca'], {
   *check(node) {
     for (const { called, label, bundle, file } of calledServers(node, 'apiServices')) {
       const { insecureSkipTlsVerify: insecure, uri } = called;

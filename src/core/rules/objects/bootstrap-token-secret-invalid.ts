@@ -7,44 +7,22 @@ import type { Span } from '../../model/source/span.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
 import { goQuote } from '../../trust/goErrorText.ts';
-import { defineRule } from '../engine/rule.ts';
-import { BOOTSTRAP_TOKENS, tokenSecrets } from './bootstrapTokens.ts';
+import { defineRule, type IssueOf, type IssueWithout } from '../engine/rule.ts';
+import { OBJECTS } from '../pages/objects.ts';
+import { tokenSecrets } from './bootstrapTokens.ts';
 
 /** cluster-bootstrap, BootstrapGroupPattern, as Go prints it. */
 const GROUP_PATTERN = '\\Asystem:bootstrappers:[a-z0-9:-]{0,255}[a-z0-9]\\z';
 const GROUP = /^system:bootstrappers:[a-z0-9:-]{0,255}[a-z0-9]$/;
 
-type Message = 'name' | 'namespace' | 'type' | 'expiration' | 'group' | 'missing' | 'base64';
-
-interface Fault {
-  readonly message: Message;
+type Fault = IssueWithout<IssueOf<(typeof OBJECTS)['bootstrap-token-secret-invalid']>, 'at'> & {
   readonly span: Span;
-  readonly data?: Readonly<Record<string, string>>;
   /** What should stand there. */
   readonly text?: string;
-}
+};
 
 /** What the API server asks of the Secret (kubernetes.io, "Authenticating with Bootstrap Tokens", Bootstrap Token Secret Format). */
-export const bootstrapTokenSecretInvalid = defineRule({
-  id: 'objects/bootstrap-token-secret-invalid',
-  severity: 'error',
-  basis: 'must',
-  title: 'The Secret of a bootstrap token is not one the API server takes',
-  messages: {
-    name: 'The Secret is named {name}; its `token-id` asks for {wanted}.',
-    namespace: 'The Secret is in the namespace {namespace}; tokens are looked for in kube-system only.',
-    type: 'The Secret is of type {type}; tokens are of type bootstrap.kubernetes.io/token.',
-    expiration:
-      '`expiration` {value} is no time of RFC 3339, such as 2027-03-10T03:22:11Z: the token counts as expired.',
-    group: 'No group that a token may give: `bootstrap group {quoted} is invalid (must match {pattern})`.',
-    missing: 'The Secret has no `{key}`.',
-    base64: '`{key}` under `data` must be base64; plain text belongs under `stringData`.',
-  },
-  docs: {
-    why: 'The API server finds the Secret by the first half of the token and passes over one that does not fit in every point; the token then answers 401.',
-    fix: 'Let `kubeadm token create` make it, or correct the field. The type of a Secret cannot be changed: delete it and create it again.',
-    references: [BOOTSTRAP_TOKENS],
-  },
+export const bootstrapTokenSecretInvalid = defineRule(OBJECTS['bootstrap-token-secret-invalid'], {
   *check(node) {
     for (const document of tokenSecrets(node)) {
       const { uri } = document;

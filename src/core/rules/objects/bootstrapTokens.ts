@@ -1,27 +1,7 @@
 import type { BootstrapTokenDocument, Discovery, SecretField } from '../../model/documents/kubeadm.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { Location, Span } from '../../model/source/span.ts';
-import type { RuleReference } from '../engine/rule.ts';
 import { fieldPlace, nodeConfigurations } from '../subjects/configurations.ts';
-
-export const BOOTSTRAP_TOKENS: RuleReference = {
-  source: 'Kubernetes',
-  section: 'Authenticating with bootstrap tokens',
-  url: 'https://kubernetes.io/docs/reference/access-authn-authz/bootstrap-tokens/',
-};
-
-export const KUBEADM_JOIN: RuleReference = {
-  source: 'Kubernetes',
-  section: 'kubeadm join',
-  url: 'https://kubernetes.io/docs/reference/setup-tools/kubeadm/kubeadm-join/',
-};
-
-/** kubeadm's check of pinned keys. */
-export const PUBKEYPIN: RuleReference = {
-  source: 'kubeadm',
-  section: 'cmd/kubeadm/app/util/pubkeypin',
-  url: 'https://github.com/kubernetes/kubernetes/blob/master/cmd/kubeadm/app/util/pubkeypin/pubkeypin.go',
-};
 
 /** The Secrets of bootstrap tokens in the files of a node, old copies left out. */
 export function tokenSecrets(node: NodeView): readonly BootstrapTokenDocument[] {

@@ -11,7 +11,8 @@ import { phrase } from '../../model/text/text.ts';
 import { tlsErrorText } from '../../trust/goErrorText.ts';
 import { verifyChain } from '../../trust/verifyChain.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
-import type { Issue, RuleContext } from '../engine/rule.ts';
+import type { Issue, IssueOf, RuleContext } from '../engine/rule.ts';
+import type { OBJECTS } from '../pages/objects.ts';
 import { dateText } from '../subjects/certificateClock.ts';
 import { secretName } from '../subjects/tlsSecrets.ts';
 import type { CalledServer, CallerKind } from './calledServers.ts';
@@ -57,7 +58,11 @@ function encodedAnew({ bundle, file }: CalledServer): readonly Fix[] {
 }
 
 /** Bundles all of whose certificates have expired. */
-export function* expiredBundles(node: NodeView, kind: CallerKind, { now }: RuleContext): Generator<Issue<'expired'>> {
+export function* expiredBundles(
+  node: NodeView,
+  kind: CallerKind,
+  { now }: RuleContext,
+): Generator<IssueOf<(typeof OBJECTS)['webhook-cabundle-expired']>> {
   for (const { server, alike } of likeServers(node, kind)) {
     const { bundle, injector, label } = server;
     const certificates = bundle ? certificatesOf(bundle.credentials) : [];
@@ -74,7 +79,11 @@ export function* expiredBundles(node: NodeView, kind: CallerKind, { now }: RuleC
 }
 
 /** Bundles that do not verify the Secret which serves the called name. */
-export function* foreignBundles(node: NodeView, kind: CallerKind, context: RuleContext): Generator<Issue<'foreign'>> {
+export function* foreignBundles(
+  node: NodeView,
+  kind: CallerKind,
+  context: RuleContext,
+): Generator<IssueOf<(typeof OBJECTS)['webhook-cabundle-not-issuer']>> {
   for (const { server, alike, fixAll } of likeServers(node, kind)) {
     const { bundle, injector, label, serving } = server;
     const failure = injector === undefined ? refusalBy(bundle?.credentials, serving, context) : undefined;

@@ -2,24 +2,12 @@ import { commandLine } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { discoveries, KUBEADM_JOIN, PUBKEYPIN } from './bootstrapTokens.ts';
+import { OBJECTS } from '../pages/objects.ts';
+import { discoveries } from './bootstrapTokens.ts';
 import { clusterAuthorities, digestOf, isOwnEndpoint } from './discovery.ts';
 
 /** One of the hashes must be that of the cluster's CA (kubeadm, pubkeypin.Set.CheckAny). */
-export const discoveryHashMismatch = defineRule({
-  id: 'objects/discovery-hash-mismatch',
-  severity: 'error',
-  basis: 'observed',
-  title: 'A joining node is told to expect another CA',
-  messages: {
-    mismatch:
-      '`cluster CA found in cluster-info ConfigMap is invalid: none of the public keys "{hashes}" are pinned`: no hash here is that of this cluster’s CA.',
-  },
-  docs: {
-    why: 'The hash makes a joining node sure that it talks to the right cluster. After a rotation to a new key, or with the hash of another cluster, `kubeadm join` stops.',
-    fix: 'Take the hash of the present CA, as `kubeadm token create --print-join-command` prints it. Make sure first that this is the cluster you mean.',
-    references: [PUBKEYPIN, KUBEADM_JOIN],
-  },
+export const discoveryHashMismatch = defineRule(OBJECTS['discovery-hash-mismatch'], {
   *check(node) {
     const authorities = node.root ? clusterAuthorities(node) : [];
     const [own] = authorities;

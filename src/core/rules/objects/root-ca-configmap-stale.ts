@@ -8,24 +8,12 @@ import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
+import { OBJECTS } from '../pages/objects.ts';
+
 import { type DocumentOf, objectsOf } from '../subjects/objectDocuments.ts';
-import { CONFIG_MAP_PAGE } from './objectReferences.ts';
 
 /** A ConfigMap in which Kubernetes publishes a CA, and that holds another one than the node's own files. */
-export const rootCaConfigmapStale = defineRule({
-  id: 'objects/root-ca-configmap-stale',
-  severity: 'warning',
-  basis: 'observed',
-  title: 'A ConfigMap publishes another CA than the files of the node',
-  messages: {
-    stale: '{key} of ConfigMap “{name}” holds {list}, {file} another CA: {effect}.',
-  },
-  docs: {
-    why: 'kube-root-ca.crt gives every pod the CA by which it verifies the API server, cluster-info the one a joining node starts from, and extension-apiserver-authentication the ones by which extension servers verify the API server and its users. They are copies. One that was read before the CA was replaced, or whose controller could not write it, holds the old one. Subject and key are compared, so that a renewed CA of the same key is the same.',
-    fix: 'Restart the controller manager, which writes kube-root-ca.crt, or the API server, which writes extension-apiserver-authentication. cluster-info is written by `kubeadm init phase bootstrap-token`. If the ConfigMap in the file is merely old, read it again.',
-    references: [KUBEADM_CERTS_PAGE, CONFIG_MAP_PAGE],
-  },
+export const rootCaConfigmapStale = defineRule(OBJECTS['root-ca-configmap-stale'], {
   *check(node) {
     for (const { document } of objectsOf(node, 'configMap')) {
       for (const { key, field, credentials, effect } of publishedIn(document, node)) {

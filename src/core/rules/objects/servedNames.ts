@@ -3,13 +3,17 @@ import { phrase } from '../../model/text/text.ts';
 import { tlsErrorText } from '../../trust/goErrorText.ts';
 import { matchesHost } from '../../trust/hostname.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
-import type { Issue } from '../engine/rule.ts';
+import type { IssueOf } from '../engine/rule.ts';
+import type { OBJECTS } from '../pages/objects.ts';
 import { secretName } from '../subjects/tlsSecrets.ts';
 import type { CallerKind } from './calledServers.ts';
 import { likeServers } from './likeServers.ts';
 
 /** Certificates that are meant for a called Service and lack the one name that is verified. */
-export function* unnamedServices(node: NodeView, kind: CallerKind): Generator<Issue<'unnamed'>> {
+export function* unnamedServices(
+  node: NodeView,
+  kind: CallerKind,
+): Generator<IssueOf<(typeof OBJECTS)['webhook-san-missing']>> {
   for (const { server, alike } of likeServers(node, kind)) {
     const { called, label, serving } = server;
     const { host, uri, insecureSkipTlsVerify } = called;

@@ -1,26 +1,13 @@
 import { shortName } from '../../model/labels/names.ts';
 import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { rfc5280 } from '../references/references.ts';
+import { OBJECTS } from '../pages/objects.ts';
+
 import { DAY, dateText, daysBetween, daysText } from '../subjects/certificateClock.ts';
 import { clientName, talosClients } from '../subjects/talosPairs.ts';
-import { TALOS_PKI_PAGE } from './objectReferences.ts';
 
 /** The same about to reach its notAfter; when is a setting, and advice. */
-export const talosClientExpiresSoon = defineRule({
-  id: 'objects/talos-client-expires-soon',
-  severity: 'warning',
-  basis: 'advice',
-  title: 'The client certificate of a talosconfig expires soon',
-  messages: {
-    talosctl: '“{name}” of context “{context}” expires on {date} ({left} left).',
-    registry: '“{name}” for registry “{context}” expires on {date} ({left} left).',
-  },
-  docs: {
-    why: 'Nothing renews a talosconfig. While it is valid, one command makes the next one; afterwards the secrets bundle or the machine configuration of a control-plane node is needed.',
-    fix: 'Run `talosctl config new --roles os:admin` against a control-plane node.',
-    references: [TALOS_PKI_PAGE, rfc5280('4.1.2.5')],
-  },
+export const talosClientExpiresSoon = defineRule(OBJECTS['talos-client-expires-soon'], {
   *check(node, { now, warningDays }) {
     for (const client of talosClients(node)) {
       const { notBefore, notAfter, subject } = client.leaf.certificate;

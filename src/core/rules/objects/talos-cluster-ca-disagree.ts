@@ -6,8 +6,8 @@ import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
+import { OBJECTS } from '../pages/objects.ts';
 import { talosPairs } from '../subjects/talosPairs.ts';
-import { TALOS_CONFIG_PAGE, TALOS_PKI_PAGE } from './objectReferences.ts';
 
 /** What a secrets bundle calls the CAs of a machine configuration. */
 const BUNDLE_NAMES: Readonly<Record<string, string>> = {
@@ -18,20 +18,7 @@ const BUNDLE_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** Files of one cluster, by its id, that share no CA where all machines have the same one (Talos, tried on its generator). */
-export const talosClusterCaDisagree = defineRule({
-  id: 'objects/talos-cluster-ca-disagree',
-  severity: 'warning',
-  basis: 'observed',
-  title: 'Talos configurations of one cluster hold different CAs',
-  messages: {
-    other:
-      '{field} differs from the CA in other files of the same cluster, and none of them accepts both: a machine with this configuration and its peers refuse each other.',
-  },
-  docs: {
-    why: 'All machines with one `cluster.id` are one cluster and verify each other by the same CAs. While a CA is rotated, the old and the new one stand side by side under `acceptedCAs`. Files that share neither were generated from different secrets, or one was left behind by a rotation. The file that stands alone is named.',
-    fix: 'Generate the configurations from one secrets bundle, `talosctl gen config --with-secrets secrets.yaml`, and remove what is out of date.',
-    references: [TALOS_CONFIG_PAGE, TALOS_PKI_PAGE],
-  },
+export const talosClusterCaDisagree = defineRule(OBJECTS['talos-cluster-ca-disagree'], {
   *check(node) {
     for (const owners of groupBy(holdersIn(node), ({ slot }) => slot).values()) {
       const groups = [...groupBy(owners, ({ issuing }) => issuing).values()].toSorted((a, b) => b.length - a.length);

@@ -1,22 +1,10 @@
 import { defineRule } from '../engine/rule.ts';
-import { GO_VERIFY_HOSTNAME } from '../references/componentReferences.ts';
-import { WEBHOOK_PAGE } from './objectReferences.ts';
+import { OBJECTS } from '../pages/objects.ts';
+
 import { unnamedServices } from './servedNames.ts';
 
 /** A serving certificate without the name that is verified (Go, VerifyHostname; tried). */
-export const webhookSanMissing = defineRule({
-  id: 'objects/webhook-san-missing',
-  severity: 'error',
-  basis: 'observed',
-  title: 'The certificate that serves a webhook lacks the name of its Service',
-  messages: {
-    unnamed: '{server} is verified as {host}, which the certificate in Secret “{secret}” does not name: `{error}`.',
-  },
-  docs: {
-    why: 'The API server verifies `<service>.<namespace>.svc`, whatever address it dials. Neither the longer `<service>.<namespace>.svc.cluster.local` nor a common name will do. The Secret is the only one whose certificate begins a name with that of the Service.',
-    fix: 'Issue the certificate anew with `<service>.<namespace>.svc` among its DNS names.',
-    references: [WEBHOOK_PAGE, GO_VERIFY_HOSTNAME],
-  },
+export const webhookSanMissing = defineRule(OBJECTS['webhook-san-missing'], {
   check(node) {
     return unnamedServices(node, 'webhooks');
   },

@@ -1,22 +1,9 @@
 import { defineRule } from '../engine/rule.ts';
+import { OBJECTS } from '../pages/objects.ts';
 import { calledServers } from './calledServers.ts';
-import { WEBHOOK_PAGE } from './objectReferences.ts';
 
 /** Exactly one of the two is needed (admissionregistration and apiextensions validation). */
-export const webhookUrlAndService = defineRule({
-  id: 'objects/webhook-url-and-service',
-  severity: 'error',
-  basis: 'observed',
-  title: 'A webhook has both or neither of url and service',
-  messages: {
-    both: '{server} has a url and a service: `exactly one of url or service is required`.',
-    neither: '{server} has neither a url nor a service: `exactly one of url or service is required`.',
-  },
-  docs: {
-    why: 'The API server dials either a Service of the cluster or a URL, and refuses an object that leaves the choice to it.',
-    fix: 'Keep `service` for a server inside of the cluster, `url` for one outside.',
-    references: [WEBHOOK_PAGE],
-  },
+export const webhookUrlAndService = defineRule(OBJECTS['webhook-url-and-service'], {
   *check(node) {
     for (const { called, label } of calledServers(node, 'webhooks')) {
       const { url, service, uri, keySpan, whole } = called;

@@ -4,28 +4,11 @@ import type { Fix } from '../../model/finding.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
+import { OBJECTS } from '../pages/objects.ts';
 import { calledServers } from './calledServers.ts';
-import { WEBHOOK_PAGE } from './objectReferences.ts';
 
 /** What the API server refuses of a webhook’s URL (apiserver, ValidateWebhookURL). */
-export const webhookUrlNotHttps = defineRule({
-  id: 'objects/webhook-url-not-https',
-  severity: 'error',
-  basis: 'observed',
-  title: 'The url of a webhook is not what the API server takes',
-  messages: {
-    scheme:
-      "The url of {server} must be https: `'https' is the only allowed URL scheme; desired format: https://host[/path]`.",
-    host: 'The url of {server} names no host: `host must be specified; desired format: https://host[/path]`.',
-    user: 'The url of {server} holds a user: `user information is not permitted in the URL`.',
-    fragment: 'The url of {server} has a fragment: `fragments are not permitted in the URL`.',
-    query: 'The url of {server} has a query: `query parameters are not permitted in the URL`.',
-  },
-  docs: {
-    why: 'The URL of a webhook is `https://host[:port]/path` and nothing more; the API server refuses the object otherwise. There is no way to call a webhook without TLS.',
-    fix: 'Write an https URL. What a query was to say belongs into the path.',
-    references: [WEBHOOK_PAGE],
-  },
+export const webhookUrlNotHttps = defineRule(OBJECTS['webhook-url-not-https'], {
   *check(node) {
     for (const { called, label, file } of calledServers(node, 'webhooks')) {
       const { url, uri, service } = called;

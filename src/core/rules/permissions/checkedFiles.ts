@@ -4,7 +4,6 @@ import type { FileMode } from '../../model/ports.ts';
 import { FILE_START, type Location } from '../../model/source/span.ts';
 import { commandLine, type ShellCommand } from '../../model/text/shellCommand.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import type { RuleReference } from '../engine/rule.ts';
 
 /** A file whose mode is known and matters. */
 export interface CheckedFile extends NodeFile {
@@ -67,10 +66,3 @@ export function allowedBeside(mode: FileMode, right: keyof typeof RIGHTS): Allow
 export function isWiderThan({ bits }: FileMode, limit: number): boolean {
   return (bits & 0o777 & ~limit) !== 0;
 }
-
-/** The benchmark whose recommendations the rules on permissions answer. */
-export const CIS_BENCHMARK: RuleReference = {
-  source: 'CIS',
-  section: 'Kubernetes Benchmark, configuration files of the control plane and of workers',
-  url: 'https://www.cisecurity.org/benchmark/kubernetes',
-};

@@ -1,7 +1,7 @@
 import { modeText } from '../../model/labels/modeText.ts';
 import type { NodeView } from '../../model/node.ts';
-import { defineRule, type Issue, type Profile, type Rule, type RuleReference } from '../engine/rule.ts';
-import { allowedBeside, type CheckedFile, CIS_BENCHMARK, chmodCommand, isWiderThan, startOf } from './checkedFiles.ts';
+import { defineRule, type Issue, type Profile, type Rule, type RulePage } from '../engine/rule.ts';
+import { allowedBeside, type CheckedFile, chmodCommand, isWiderThan, startOf } from './checkedFiles.ts';
 
 /** A configuration file and the recommendation about its mode; absent where the benchmark has none for it. */
 export interface ConfigurationFile {
@@ -10,31 +10,18 @@ export interface ConfigurationFile {
 }
 
 export interface ConfigurationModeSpec {
-  readonly id: string;
-  readonly title: string;
-  /** What those who may write it can do: "may {power}". */
-  readonly power: string;
-  readonly why: string;
-  readonly references: readonly RuleReference[];
-  readonly cis: readonly string[];
   /** In which profiles a file is told that others may merely read: as a hint in the default one. */
   readonly readable: readonly Profile[];
   readonly files: (node: NodeView) => Iterable<ConfigurationFile>;
 }
 
+interface ConfigurationModePage extends RulePage {
+  readonly messages: { readonly writable: string; readonly readable: string };
+}
+
 /** Makes the rule for one kind of configuration file: no secret, so that reading it matters to the benchmark alone. */
-export function configurationModeRule(spec: ConfigurationModeSpec): Rule {
-  const { id, title, power, why, references, cis, readable, files } = spec;
-  return defineRule({
-    id,
-    severity: 'warning',
-    basis: 'should',
-    title,
-    messages: {
-      writable: `Mode {mode}: {who} may ${power}.`,
-      readable: 'Mode {mode}; CIS {cis} asks for 600.',
-    },
-    docs: { why, fix: 'Run `chmod 600` on it.', references: [CIS_BENCHMARK, ...references], cis },
+export function configurationModeRule(page: ConfigurationModePage, { readable, files }: ConfigurationModeSpec): Rule {
+  return defineRule(page, {
     *check(node, { profile }): Iterable<Issue<'writable' | 'readable'>> {
       for (const { file, cis } of files(node)) {
         const mode = modeText(file.mode);

@@ -1,37 +1,15 @@
 import type { KubeconfigDocument } from '../../model/documents/kubeconfig.ts';
 import { modeText } from '../../model/labels/modeText.ts';
 import type { KubeconfigView, NodeView } from '../../model/node.ts';
-import { defineRule, type Issue } from '../engine/rule.ts';
-import { CLIENTCMD } from '../references/references.ts';
-import {
-  allowedBeside,
-  type CheckedFile,
-  CIS_BENCHMARK,
-  checkedFiles,
-  chmodCommand,
-  isWiderThan,
-  startOf,
-} from './checkedFiles.ts';
+import { defineRule, type IssueOf } from '../engine/rule.ts';
+import { PERMISSIONS } from '../pages/permissions.ts';
+
+import { allowedBeside, type CheckedFile, checkedFiles, chmodCommand, isWiderThan, startOf } from './checkedFiles.ts';
 import { componentAccounts } from './componentAccounts.ts';
 
 /** A kubeconfig logs in whoever reads it (CIS 1.1.13, 1.1.15, 1.1.17, 4.1.3, 4.1.5). */
-export const kubeconfigModeOpen = defineRule({
-  id: 'permissions/kubeconfig-mode-open',
-  severity: 'warning',
-  basis: 'should',
-  title: 'A kubeconfig is open to others than its owner',
-  messages: {
-    readable: 'Credentials readable by {who} ({mode}).',
-    writable: 'Kubeconfig writable by {who} ({mode}): they may have it log in elsewhere.',
-    wide: 'Mode {mode}; CIS {cis} asks for 600.',
-  },
-  docs: {
-    why: 'The file holds a key or a token: every account that reads it is the administrator, the scheduler or the node that it is for. kubeadm writes it with mode 0600, and Helm warns of more. One that only names other files is reported in the profile `cis`.',
-    fix: 'Run `chmod 600` on it. If others could log in meanwhile, issue the credentials anew.',
-    references: [CIS_BENCHMARK, CLIENTCMD],
-    cis: ['1.1.13', '1.1.15', '1.1.17', '4.1.3', '4.1.5'],
-  },
-  *check(node, { profile }): Iterable<Issue<'readable' | 'writable' | 'wide'>> {
+export const kubeconfigModeOpen = defineRule(PERMISSIONS['kubeconfig-mode-open'], {
+  *check(node, { profile }): Iterable<IssueOf<(typeof PERMISSIONS)['kubeconfig-mode-open']>> {
     const accounts = componentAccounts(node);
     for (const { file, view } of judgedKubeconfigs(node)) {
       const { mode } = file;

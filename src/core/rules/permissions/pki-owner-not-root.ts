@@ -3,25 +3,12 @@ import type { NodeDirectory, NodeView } from '../../model/node.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { joined } from '../../model/text/text.ts';
 import { defineRule, type Profile } from '../engine/rule.ts';
-import { type CheckedFile, CIS_BENCHMARK, checkedFiles, pathWord, startOf } from './checkedFiles.ts';
+import { PERMISSIONS } from '../pages/permissions.ts';
+import { type CheckedFile, checkedFiles, pathWord, startOf } from './checkedFiles.ts';
 import { componentAccounts } from './componentAccounts.ts';
 
 /** What lies in kubeadm's PKI directory belongs to root (CIS 1.1.19). */
-export const pkiOwnerNotRoot = defineRule({
-  id: 'permissions/pki-owner-not-root',
-  severity: 'warning',
-  basis: 'should',
-  title: 'A file of the PKI does not belong to root',
-  messages: {
-    file: 'Owner {owner}; CIS 1.1.19 asks for root:root.',
-    files: 'Owner {owner} of this and {more} more in {directory}; CIS 1.1.19 asks for root:root.',
-  },
-  docs: {
-    why: 'The owner may read and replace a file whatever its mode. Files are left with another owner by `scp`, by tools run without `sudo`, or by archives. The accounts of a control plane without root are left alone; the group counts in the profile `cis` alone.',
-    fix: 'Run `chown root:root` on them.',
-    references: [CIS_BENCHMARK],
-    cis: ['1.1.19'],
-  },
+export const pkiOwnerNotRoot = defineRule(PERMISSIONS['pki-owner-not-root'], {
   *check(node, { profile }) {
     for (const [first, ...others] of strayFiles(node, profile)) {
       if (!first) continue;

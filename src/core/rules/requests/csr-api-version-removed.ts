@@ -3,36 +3,16 @@ import { isTemplated } from '../../formats/placeholder.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
+import { REQUESTS } from '../pages/requests.ts';
 import { rewriteScalar } from './requestEdits.ts';
-import { CSR_API } from './requestReferences.ts';
+
 import { placeIn, signingRequests } from './signingRequests.ts';
 import { isUsage } from './usages.ts';
 
 const CURRENT = 'certificates.k8s.io/v1';
 
 /** v1beta1 went with Kubernetes 1.22 (kubernetes.io, "Deprecated API Migration Guide"). */
-export const csrApiVersionRemoved = defineRule({
-  id: 'requests/csr-api-version-removed',
-  severity: 'error',
-  basis: 'must',
-  title: 'The API version of the request is gone',
-  messages: {
-    removed: '`{version}` is gone since Kubernetes 1.22; write `certificates.k8s.io/v1`.',
-    incomplete:
-      '`{version}` is gone since Kubernetes 1.22; write `certificates.k8s.io/v1`, which also wants {missing}.',
-  },
-  docs: {
-    why: 'Kubernetes 1.19 brought `certificates.k8s.io/v1` and 1.22 took `v1beta1` away: kubectl answers `no matches for kind "CertificateSigningRequest" in version "certificates.k8s.io/v1beta1"`. In v1 nothing is filled in any more: `signerName` and `usages` must be given.',
-    fix: 'Write `apiVersion: certificates.k8s.io/v1`, name the signer (`kubernetes.io/kube-apiserver-client` for people) and list the usages (`client auth` for it).',
-    references: [
-      {
-        source: 'Kubernetes',
-        section: 'Deprecated API migration guide, v1.22, CertificateSigningRequest',
-        url: 'https://kubernetes.io/docs/reference/using-api/deprecation-guide/#certificatesigningrequest-v122',
-      },
-      CSR_API,
-    ],
-  },
+export const csrApiVersionRemoved = defineRule(REQUESTS['csr-api-version-removed'], {
   *check(node) {
     const isGone = holdsForCluster(node, BEHAVIOURS.csrBetaGone);
     if (isGone === 'no') return;

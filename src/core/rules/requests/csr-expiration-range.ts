@@ -5,9 +5,9 @@ import { humanDuration } from '../../model/labels/humanDuration.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
-import { defineRule, type Issue } from '../engine/rule.ts';
-import { flagReference } from '../references/componentReferences.ts';
-import { CSR_API, CSR_VALIDATION } from './requestReferences.ts';
+import { defineRule, type IssueOf } from '../engine/rule.ts';
+import { REQUESTS } from '../pages/requests.ts';
+
 import { isBuiltInSigner } from './signerName.ts';
 import { placeIn, signingRequests } from './signingRequests.ts';
 
@@ -20,22 +20,8 @@ const FLAG = 'cluster-signing-duration';
 const DEFAULT_SECONDS = 8760 * 3600;
 
 /** A request may ask for a shorter life than the signer gives, not for a longer one (the signer's source). */
-export const csrExpirationRange = defineRule({
-  id: 'requests/csr-expiration-range',
-  severity: 'error',
-  basis: 'observed',
-  title: 'A request asks for a life too short or longer than it can get',
-  messages: {
-    short:
-      '`spec.expirationSeconds: Invalid value: {seconds}: may not specify a duration less than 600 seconds (10 minutes)`.',
-    cut: 'The request asks for {seconds} s ({wanted}); the signer cuts this to {limit} s ({given}), its --cluster-signing-duration.',
-  },
-  docs: {
-    why: 'Less than ten minutes is refused when the object is created. More than the signer’s own limit, `--cluster-signing-duration` of kube-controller-manager, is accepted and silently cut; the certificate then expires earlier than expected.',
-    fix: 'Ask for a time between 600 seconds and the limit of the signer, or raise the limit.',
-    references: [CSR_VALIDATION, CSR_API, flagReference('kube-controller-manager', FLAG)],
-  },
-  *check(node): Iterable<Issue<'short' | 'cut'>> {
+export const csrExpirationRange = defineRule(REQUESTS['csr-expiration-range'], {
+  *check(node): Iterable<IssueOf<(typeof REQUESTS)['csr-expiration-range']>> {
     const limit = signerLimit(node);
     for (const view of signingRequests(node)) {
       const { expirationSeconds } = view.document;

@@ -1,8 +1,9 @@
 import type { PublicKey } from '../../model/artifacts/certificate.ts';
+import type { Severity } from '../../model/finding.ts';
 import { keyText } from '../../model/labels/certificates.ts';
-import { defineRule, type Issue } from '../engine/rule.ts';
-import { GO_X509 } from '../references/references.ts';
-import { CSR_PAGE } from './requestReferences.ts';
+import { defineRule } from '../engine/rule.ts';
+import { REQUESTS } from '../pages/requests.ts';
+
 import { issuedCertificate, placeIn, signingRequests } from './signingRequests.ts';
 
 /** Below this crypto/rsa refuses since Go 1.24. */
@@ -13,30 +14,7 @@ const WEAK_BITS = 2048;
 const UNREADABLE: readonly string[] = ['Ed448', 'X25519', 'X448', 'RSA-PSS'];
 
 /** A request for a key that is weak, or that the API server cannot read (Go's crypto/x509 and crypto/rsa). */
-export const csrKeyWeak = defineRule({
-  id: 'requests/csr-key-weak',
-  severity: 'error',
-  basis: 'observed',
-  title: 'A request is for a weak or unreadable key',
-  messages: {
-    weak: '{key}: weak; less than 2048 bits can be broken. Make a new key.',
-    refused: '{key}: Go 1.24 and later refuse keys below 1024 bits, and the API with them. Make a new key.',
-    unreadable:
-      '{key}: the API says `x509: cannot verify signature: algorithm unimplemented`. Make an RSA or ECDSA key.',
-  },
-  docs: {
-    why: 'The certificate will be as strong as the key of the request. RSA below 2048 bits is within reach of a large attacker; below 1024 bits components built with Go 1.24 or later refuse it. Ed448 and keys for key agreement are not known to Go at all.',
-    fix: 'Make a new key, `openssl genrsa -out x.key 2048` or `openssl ecparam -name prime256v1 -genkey -noout -out x.key`, and the request anew.',
-    references: [
-      GO_X509,
-      {
-        source: 'Go',
-        section: 'crypto/rsa, minimum key size',
-        url: 'https://pkg.go.dev/crypto/rsa#hdr-Minimum_key_size',
-      },
-      CSR_PAGE,
-    ],
-  },
+export const csrKeyWeak = defineRule(REQUESTS['csr-key-weak'], {
   *check(node) {
     for (const view of signingRequests(node)) {
       const { request, block, document } = view;
@@ -50,9 +28,12 @@ export const csrKeyWeak = defineRule({
   },
 });
 
-type Message = 'weak' | 'refused' | 'unreadable';
+interface Verdict {
+  readonly message: 'weak' | 'refused' | 'unreadable';
+  readonly severity?: Severity;
+}
 
-function judge({ algorithm, bits = WEAK_BITS }: PublicKey): Omit<Issue<Message>, 'at'> | undefined {
+function judge({ algorithm, bits = WEAK_BITS }: PublicKey): Verdict | undefined {
   if (UNREADABLE.includes(algorithm)) return { message: 'unreadable' };
   if (algorithm !== 'RSA' || bits >= WEAK_BITS) return undefined;
   return bits < REFUSED_BITS ? { message: 'refused' } : { message: 'weak', severity: 'warning' };

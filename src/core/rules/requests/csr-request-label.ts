@@ -1,23 +1,12 @@
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import { defineRule } from '../engine/rule.ts';
+import { REQUESTS } from '../pages/requests.ts';
 import { encodeRequest } from './requestEdits.ts';
-import { CSR_PAGE, CSR_VALIDATION } from './requestReferences.ts';
+
 import { placeIn, signingRequests } from './signingRequests.ts';
 
 /** The API compares the label of the first block to the letter (k8s.io/kubernetes, ParseCSR). */
-export const csrRequestLabel = defineRule({
-  id: 'requests/csr-request-label',
-  severity: 'error',
-  basis: 'observed',
-  title: 'The PEM label of the request is not CERTIFICATE REQUEST',
-  messages: {
-    label: 'The block is labelled `{label}`; the API refuses it: `PEM block type must be CERTIFICATE REQUEST`.',
-  },
-  docs: {
-    why: 'Microsoft’s tools and `keytool` write `NEW CERTIFICATE REQUEST`. The content is the same, and OpenSSL reads both; the API of Kubernetes takes `CERTIFICATE REQUEST` only, and only as the first block of the text.',
-    fix: 'Write the block anew with `openssl req -in x.csr -out x.csr`, and encode it: `base64 -w0 < x.csr`.',
-    references: [CSR_VALIDATION, CSR_PAGE],
-  },
+export const csrRequestLabel = defineRule(REQUESTS['csr-request-label'], {
   *check(node) {
     for (const view of signingRequests(node)) {
       const { block, file, document } = view;

@@ -1,35 +1,16 @@
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { EncodedField } from '../../model/documents/located.ts';
 import type { Fix } from '../../model/finding.ts';
+import type { Location } from '../../model/source/span.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { defineRule, type Issue } from '../engine/rule.ts';
+import { defineRule, type IssueOf, type IssueWithout } from '../engine/rule.ts';
+import { REQUESTS } from '../pages/requests.ts';
 import { decodeOnce, encodeRequest, joinLines } from './requestEdits.ts';
-import { CSR_PAGE, CSR_VALIDATION } from './requestReferences.ts';
+
 import { placeIn, type RequestView, signingRequests } from './signingRequests.ts';
 
-type Message = 'missing' | 'found' | 'privateKey' | 'wrapped' | 'character';
-
 /** The API takes base64 of one PEM block, and nothing else (k8s.io/kubernetes, ParseCSR). */
-export const csrRequestNotPem = defineRule<Message>({
-  id: 'requests/csr-request-not-pem',
-  severity: 'error',
-  basis: 'observed',
-  title: 'spec.request is not the base64 of a PEM request',
-  messages: {
-    missing: '`spec.request` is missing: the API wants base64 of a PEM CERTIFICATE REQUEST.',
-    found:
-      '`spec.request` must be base64 of a PEM CERTIFICATE REQUEST; found {what}. The API says `PEM block type must be CERTIFICATE REQUEST`.',
-    privateKey:
-      '`spec.request` holds a private key instead of the request made from it. Whoever may read this file has the key: make a new one.',
-    wrapped:
-      'The base64 of `spec.request` is broken over lines, which YAML joins with blanks: `illegal base64 data`. Write it on one line.',
-    character: '`spec.request` must be base64 of a PEM CERTIFICATE REQUEST; {character} is no character of base64.',
-  },
-  docs: {
-    why: 'The field is a byte string, so JSON and YAML hold it as base64; the bytes themselves are the PEM text that `openssl req` writes. PEM pasted as it is, DER, base64 of base64 and certificates are all refused when the object is created.',
-    fix: "Encode the file on one line: `base64 -w0 < x.csr`, on macOS `base64 < x.csr | tr -d '\\n'`.",
-    references: [CSR_PAGE, CSR_VALIDATION],
-  },
+export const csrRequestNotPem = defineRule(REQUESTS['csr-request-not-pem'], {
   *check(node) {
     for (const view of signingRequests(node)) {
       const issue = judge(view);
@@ -38,7 +19,7 @@ export const csrRequestNotPem = defineRule<Message>({
   },
 });
 
-type Judged = Omit<Issue<Message>, 'at'> & { readonly at?: Issue['at'] };
+type Judged = IssueWithout<IssueOf<(typeof REQUESTS)['csr-request-not-pem']>, 'at'> & { readonly at?: Location };
 
 function judge(view: RequestView): Judged | undefined {
   const { file, document } = view;

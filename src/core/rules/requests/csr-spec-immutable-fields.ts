@@ -1,21 +1,12 @@
 import { joined, phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
+import { REQUESTS } from '../pages/requests.ts';
 import { deleteLines } from './requestEdits.ts';
-import { CSR_API } from './requestReferences.ts';
+
 import { placeIn, signingRequests } from './signingRequests.ts';
 
 /** The API server writes who asks, whatever the object says (kubernetes.io, CertificateSigningRequestSpec). */
-export const csrSpecImmutableFields = defineRule({
-  id: 'requests/csr-spec-immutable-fields',
-  severity: 'hint',
-  basis: 'must',
-  title: 'A request says who sends it',
-  messages: { ignored: '{fields}: set by the API server when the object is created; ignored here.' },
-  docs: {
-    why: '`username`, `uid`, `groups` and `extra` record who created the object, so that whoever approves it can tell. The API server fills them in itself and overwrites what is given. The name that the certificate will bear stands in the request.',
-    fix: 'Remove the fields.',
-    references: [CSR_API],
-  },
+export const csrSpecImmutableFields = defineRule(REQUESTS['csr-spec-immutable-fields'], {
   *check(node) {
     for (const view of signingRequests(node)) {
       const { serverSet, exported, conditions, certificate } = view.document;

@@ -8,25 +8,13 @@ import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { CSR_PAGE, SIGNERS_SECTION } from './requestReferences.ts';
+import { REQUESTS } from '../pages/requests.ts';
+
 import { OWN_SIGNER_FLAGS, SIGNER_FLAG } from './signerName.ts';
 import { issuedCertificate, placeIn, signingRequests } from './signingRequests.ts';
 
 /** A certificate is issued for the key of its request, by the signer that the request names. */
-export const csrStatusCertMismatch = defineRule({
-  id: 'requests/csr-status-cert-mismatch',
-  severity: 'warning',
-  basis: 'observed',
-  title: 'The issued certificate does not fit the request',
-  messages: {
-    key: 'The issued certificate belongs to another key than the request.',
-    issuer: 'The issued certificate comes from “{issuer}”; {label} signs with {list}.',
-  },
-  docs: {
-    why: 'A signer puts the key of the request into the certificate, and signs with its own CA. Where the key differs, two objects were mixed up, and the certificate does not fit the private key. Where the issuer differs, it was signed by another cluster or before the CA was replaced, and the API server may not trust it.',
-    fix: 'Export the object anew with `kubectl get csr <name> -o yaml`; after a change of the CA delete it and ask again.',
-    references: [SIGNERS_SECTION, CSR_PAGE],
-  },
+export const csrStatusCertMismatch = defineRule(REQUESTS['csr-status-cert-mismatch'], {
   *check(node, { signatures }) {
     for (const view of signingRequests(node)) {
       const issued = issuedCertificate(view);

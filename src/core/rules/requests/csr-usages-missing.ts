@@ -2,31 +2,15 @@ import { isTemplated } from '../../formats/placeholder.ts';
 import type { Located } from '../../model/documents/located.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
-import { defineRule, type Issue } from '../engine/rule.ts';
+import { defineRule, type IssueOf } from '../engine/rule.ts';
+import { REQUESTS } from '../pages/requests.ts';
 import { deleteLines, rewriteScalar } from './requestEdits.ts';
-import { CSR_API, CSR_VALIDATION } from './requestReferences.ts';
+
 import { isVersion1, placeIn, type RequestView, signingRequests } from './signingRequests.ts';
 import { isUsage, meantUsage } from './usages.ts';
 
-type Message = 'missing' | 'misspelt' | 'unknown' | 'duplicate';
-
 /** v1 wants usages, by the API's own names, each once (k8s.io/api, certificates/v1). */
-export const csrUsagesMissing = defineRule<Message>({
-  id: 'requests/csr-usages-missing',
-  severity: 'error',
-  basis: 'observed',
-  title: 'A request lists no usages, or unknown ones',
-  messages: {
-    missing: '`spec.usages: Required value`: v1 wants the usages, for people `client auth`.',
-    misspelt: '`spec.usages: Unsupported value: "{usage}"`; did you mean `{meant}`?',
-    unknown: '`spec.usages: Unsupported value: "{usage}"`: this is no usage of the API.',
-    duplicate: '`spec.usages: Duplicate value: "{usage}"`.',
-  },
-  docs: {
-    why: 'The usages of the object decide what the certificate may be used for; those inside the request are not looked at. The API knows them by names of its own, in lower case and with blanks: `client auth`, `server auth`, `digital signature`, `key encipherment`.',
-    fix: 'List what the signer wants: `client auth` for `kubernetes.io/kube-apiserver-client`; `digital signature` and `client auth` or `server auth` for kubelets, with `key encipherment` where the key is RSA.',
-    references: [CSR_API, CSR_VALIDATION],
-  },
+export const csrUsagesMissing = defineRule(REQUESTS['csr-usages-missing'], {
   *check(node) {
     for (const view of signingRequests(node)) {
       const { usages } = view.document;
@@ -36,7 +20,10 @@ export const csrUsagesMissing = defineRule<Message>({
   },
 });
 
-function* judge(view: RequestView, usages: readonly Located<string>[]): Generator<Issue<Message>> {
+function* judge(
+  view: RequestView,
+  usages: readonly Located<string>[],
+): Generator<IssueOf<(typeof REQUESTS)['csr-usages-missing']>> {
   const { file } = view;
   const first = new Map<string, Located<string>>();
   for (const usage of usages) {

@@ -8,7 +8,6 @@ import type { Fix } from '../../model/finding.ts';
 import { componentOf, type KubeconfigView, type NodeFile, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { renameKey } from '../edits/fieldEdits.ts';
-import type { RuleReference } from '../engine/rule.ts';
 
 /** The link that the kubelet keeps on the newest of its client certificates (client-go, certificate_store.go). */
 export const CURRENT = '/var/lib/kubelet/pki/kubelet-client-current.pem';
@@ -65,12 +64,6 @@ export function kubeletDeadEnd(node: NodeView, now: number): DeadEnd | undefined
   }
   return undefined;
 }
-
-export const BOOTSTRAP_TOKENS: RuleReference = {
-  source: 'Kubernetes',
-  section: 'Authenticating with bootstrap tokens',
-  url: 'https://kubernetes.io/docs/reference/access-authn-authz/bootstrap-tokens/',
-};
 
 /** kubeadm's place for it (kubernetes.io, "PKI certificates and requirements"). */
 export const BOOTSTRAP_PATH = '/etc/kubernetes/bootstrap-kubelet.conf';

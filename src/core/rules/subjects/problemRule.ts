@@ -3,19 +3,17 @@ import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix, Severity } from '../../model/finding.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
 import type { Text } from '../../model/text/text.ts';
-import { type Basis, defineRule, type Issue, type Rule } from '../engine/rule.ts';
+import { defineRule, type IssueOf, type Rule, type RulePage } from '../engine/rule.ts';
 import { type Consumer, consumersOf, placesOf } from './consumers.ts';
+
+/** The page of such a rule: one message, which is the decoder's own sentence where it is `{detail}`. */
+interface ProblemPage extends RulePage {
+  readonly messages: { readonly found: string };
+}
 
 /** A rule that passes on what a decoder found, with the weight the file has on its node. */
 export interface ProblemRuleSpec {
-  readonly id: string;
   readonly codes: readonly ProblemCode[];
-  readonly severity: Severity;
-  readonly basis: Basis;
-  readonly title: string;
-  /** Absent: the decoder's own sentence. */
-  readonly message?: string;
-  readonly docs: Rule['docs'];
   /** Edits that are certain to mend it. */
   readonly fixes?: (file: DecodedFile, problem: Problem) => readonly Fix[];
   /** Says it for those who read the file, instead of the message. */
@@ -25,16 +23,9 @@ export interface ProblemRuleSpec {
 }
 
 /** Makes the rule. A file that nothing names and that lies outside every node is only warned about. */
-export function problemRule(spec: ProblemRuleSpec): Rule {
-  const { id, severity, basis, title, docs } = spec;
-  return defineRule({
-    id,
-    severity,
-    basis,
-    title,
-    messages: { found: spec.message ?? '{detail}' },
-    docs,
-    *check(node): Iterable<Issue<'found'>> {
+export function problemRule(page: ProblemPage, spec: ProblemRuleSpec): Rule {
+  return defineRule(page, {
+    *check(node): Iterable<IssueOf<ProblemPage>> {
       const consumers = consumersOf(node);
       for (const nodeFile of node.files) {
         const { file } = nodeFile;
@@ -53,7 +44,7 @@ export function problemRule(spec: ProblemRuleSpec): Rule {
             at: { uri: file.uri, span: problem.span },
             related: placesOf(named),
             fixes: mendable(file, problem) ? spec.fixes?.(file, problem) : [],
-            severity: weight ?? (isUsed || severity !== 'error' ? undefined : 'warning'),
+            severity: weight ?? (isUsed || page.severity !== 'error' ? undefined : 'warning'),
           };
         }
       }

@@ -3,24 +3,13 @@ import { leafOf } from '../../model/credentialSource.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { ETCD_SECURITY } from '../references/componentReferences.ts';
+import { TLS } from '../pages/tls.ts';
+
 import { keyOfSuite } from './cipherSuites.ts';
 import { cipherLists, settingOf, versionNumber } from './tlsSettings.ts';
 
 /** Up to TLS 1.2 a suite goes with one type of key; only etcd can be kept below 1.3 (Go, crypto/tls). */
-export const cipherCertMismatch = defineRule({
-  id: 'tls/cipher-cert-mismatch',
-  severity: 'error',
-  basis: 'observed',
-  title: 'No listed cipher suite goes with the certificate',
-  messages: {
-    none: 'No listed suite goes with the {algorithm} key of the serving certificate: `remote error: tls: handshake failure`.',
-  },
-  docs: {
-    why: 'ECDSA suites need a certificate with an EC key, RSA suites one with an RSA key. TLS 1.3, which does not care, is turned off here.',
-    fix: 'List suites for the key, or allow TLS 1.3.',
-    references: [ETCD_SECURITY],
-  },
+export const cipherCertMismatch = defineRule(TLS['cipher-cert-mismatch'], {
   *check(node) {
     for (const { component, suites, at } of cipherLists(node)) {
       const max = settingOf(component, 'tls-max-version');

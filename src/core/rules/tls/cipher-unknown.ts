@@ -3,25 +3,13 @@ import { flagView } from '../../cluster/nodes/flags.ts';
 import { acceptingVersions } from '../../kubernetes/versions/acceptedValues.ts';
 import { replaceValue } from '../edits/flagEdits.ts';
 import { defineRule } from '../engine/rule.ts';
-import { ETCD_SECURITY } from '../references/componentReferences.ts';
+import { TLS } from '../pages/tls.ts';
+
 import { goNameOf, KNOWN_SUITES } from './cipherSuites.ts';
-import { cipherLists, TLS_PAGE } from './tlsSettings.ts';
+import { cipherLists } from './tlsSettings.ts';
 
 /** Names are Go's, and one unknown name stops the component (tried). */
-export const cipherUnknown = defineRule({
-  id: 'tls/cipher-unknown',
-  severity: 'error',
-  basis: 'observed',
-  title: 'A cipher suite is not known by this name',
-  messages: {
-    unknown: '{component} exits: `{error}`.',
-    otherName: '{component} exits: `{error}`. Go calls it `{meant}`.',
-  },
-  docs: {
-    why: 'The components take the names of Go’s crypto/tls, not those of OpenSSL.',
-    fix: 'Write Go’s name, or leave the suite out.',
-    references: [TLS_PAGE, ETCD_SECURITY],
-  },
+export const cipherUnknown = defineRule(TLS['cipher-unknown'], {
   *check(node) {
     for (const { component, flag, value, suites, at } of cipherLists(node)) {
       for (const suite of suites) {

@@ -3,21 +3,12 @@ import { plainText } from '../../model/text/plainText.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { rfc5280 } from '../references/references.ts';
+import { TLS } from '../pages/tls.ts';
+
 import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
 
 /** Serial numbers are unique for each CA (RFC 5280 §4.1.2.2). */
-export const serialDuplicate = defineRule({
-  id: 'tls/serial-duplicate',
-  severity: 'warning',
-  basis: 'must',
-  title: 'A CA gave one serial number to two certificates',
-  messages: { twice: 'Serial {serial} was used twice by “{issuer}”: here and for “{other}”.' },
-  docs: {
-    why: 'Revocation lists and caches know a certificate by issuer and serial number; browsers refuse duplicates.',
-    fix: 'Issue one of the two anew, with random serial numbers.',
-    references: [rfc5280('4.1.2.2')],
-  },
+export const serialDuplicate = defineRule(TLS['serial-duplicate'], {
   *check(node) {
     const byIssuer = new Map<string, CertificateUse[]>();
     for (const use of certificateUses(node)) {

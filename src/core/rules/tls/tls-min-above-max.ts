@@ -1,21 +1,12 @@
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { ETCD_SECURITY } from '../references/componentReferences.ts';
+import { TLS } from '../pages/tls.ts';
+
 import { settingOf, versionNumber } from './tlsSettings.ts';
 
 /** etcd refuses an empty range (embed.Config). */
-export const tlsMinAboveMax = defineRule({
-  id: 'tls/tls-min-above-max',
-  severity: 'error',
-  basis: 'observed',
-  title: 'The lowest TLS version of etcd is above its highest',
-  messages: { empty: 'Minimum `{min}` is above maximum `{max}`: etcd exits.' },
-  docs: {
-    why: 'No version of TLS lies between the two.',
-    fix: 'Lower the minimum or raise the maximum.',
-    references: [ETCD_SECURITY],
-  },
+export const tlsMinAboveMax = defineRule(TLS['tls-min-above-max'], {
   *check(node) {
     for (const component of node.components) {
       const min = settingOf(component, 'tls-min-version');

@@ -3,21 +3,12 @@ import type { ComponentName } from '../../model/documents/component.ts';
 import { phrase } from '../../model/text/text.ts';
 import { replaceValue } from '../edits/flagEdits.ts';
 import { defineRule } from '../engine/rule.ts';
-import { ETCD_SECURITY } from '../references/componentReferences.ts';
-import { TLS_PAGE, tlsVersions, versionNumber } from './tlsSettings.ts';
+import { TLS } from '../pages/tls.ts';
+
+import { tlsVersions, versionNumber } from './tlsSettings.ts';
 
 /** Kubernetes and etcd spell versions differently (tried). */
-export const tlsVersionNameInvalid = defineRule({
-  id: 'tls/tls-version-name-invalid',
-  severity: 'error',
-  basis: 'observed',
-  title: 'A TLS version is not spelt as the component does',
-  messages: { invalid: '{component} does not know `{value}` and exits: `{error}`. It knows {known}.' },
-  docs: {
-    why: 'etcd writes `TLS1.2` where the Kubernetes components write `VersionTLS12`.',
-    fix: 'Use the component’s own spelling.',
-    references: [TLS_PAGE, ETCD_SECURITY],
-  },
+export const tlsVersionNameInvalid = defineRule(TLS['tls-version-name-invalid'], {
   *check(node) {
     for (const { component, flag, value, at } of tlsVersions(node)) {
       if (versionNumber(component, value) !== undefined) continue;

@@ -3,13 +3,6 @@ import { isTemplated } from '../../formats/placeholder.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
-import type { RuleReference } from '../engine/rule.ts';
-
-export const TLS_PAGE: RuleReference = {
-  source: 'Kubernetes',
-  section: 'kube-apiserver --tls-min-version and --tls-cipher-suites',
-  url: 'https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/',
-};
 
 /** A version or the list of suites as a component is told them. */
 export interface TlsSetting {

@@ -3,24 +3,12 @@ import { shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { rfc5280 } from '../references/references.ts';
+import { TRUST } from '../pages/trust.ts';
+
 import { certificateUses } from '../subjects/certificateUses.ts';
 
 /** RFC 5280 §4.2.1.1: the authority key identifier is the issuer's subject key identifier. */
-export const akiSkiMismatch = defineRule({
-  id: 'trust/aki-ski-mismatch',
-  severity: 'info',
-  basis: 'must',
-  title: 'A certificate names another key identifier than its issuer has',
-  messages: {
-    other:
-      '“{name}” was signed by “{issuer}”, but names another key identifier than that has; Go ignores this, OpenSSL may not.',
-  },
-  docs: {
-    why: 'Readers that find the issuer by its key identifier do not find this one.',
-    fix: 'Issue the certificate again from the present certificate of the CA.',
-    references: [rfc5280('4.2.1.1')],
-  },
+export const akiSkiMismatch = defineRule(TRUST['aki-ski-mismatch'], {
   *check(node, { signatures }) {
     const uses = certificateUses(node);
     const bySubject = groupBy(uses, (one) => one.certificate.subject.key);

@@ -8,26 +8,11 @@ import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
+import { TRUST } from '../pages/trust.ts';
 import { SIGNER_FLAGS } from '../subjects/signerFlags.ts';
 
 /** Who verifies the same certificates should trust the same CAs (kubernetes.io, "Manual Rotation of CA Certificates"). */
-export const caBundlesOutOfStep = defineRule({
-  id: 'trust/ca-bundles-out-of-step',
-  severity: 'warning',
-  basis: 'should',
-  title: 'A rotation of CAs is half done',
-  messages: { lacks: 'A rotation is half done: {label} lacks “{ca}” (SHA-256 {fingerprint}…), which {other} trusts.' },
-  docs: {
-    why: 'While a CA is replaced all must trust the old and the new one, or what is issued next is refused by some.',
-    fix: 'Append the missing certificate, or remove it everywhere.',
-    references: [
-      {
-        source: 'Kubernetes',
-        section: 'Manual Rotation of CA Certificates',
-        url: 'https://kubernetes.io/docs/tasks/tls/manual-rotation-of-ca-certificates/',
-      },
-    ],
-  },
+export const caBundlesOutOfStep = defineRule(TRUST['ca-bundles-out-of-step'], {
   *check(node, { trustFaults }) {
     const controllerManager = componentOf(node, 'kube-controller-manager');
     // A bundle in the place of the one signer is told by itself, and broken trust by its own rules.

@@ -6,27 +6,16 @@ import { shortName } from '../../model/labels/names.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { authorityPlace, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { rfc5280 } from '../references/references.ts';
+import { TRUST } from '../pages/trust.ts';
+
 import { faultRelated } from '../subjects/faultsForRule.ts';
 
 /** An issuer without the right to issue (RFC 5280 §4.2.1.3, §4.2.1.9). */
-export const caNotACa = defineRule({
-  id: 'trust/ca-not-a-ca',
-  severity: 'error',
-  basis: 'must',
-  title: 'A certificate that may not sign certificates is used as a CA',
-  messages: {
-    maySignNothing: '“{ca}” may not sign certificates ({reason}), so “{leaf}” is refused: {effect}.',
-  },
-  docs: {
-    why: 'A CA certificate says so itself: basicConstraints with CA:TRUE and, where it lists key usages, keyCertSign. Go takes no other certificate for an issuer, even if the signature is right.',
-    fix: 'Name the file of the real CA. If the CA itself was made wrongly, make its certificate again from the same key and name with CA:TRUE and keyCertSign; what it signed then stays valid.',
-    references: [rfc5280('4.2.1.9'), rfc5280('4.2.1.3')],
-  },
+export const caNotACa = defineRule(TRUST['ca-not-a-ca'], {
   *check(node, context) {
     const told = new Set<string>();
     for (const fault of context.trustFaults) {
-      if (faultRule(fault, node, context.signatures) !== this.id) continue;
+      if (faultRule(fault, node, context.signatures) !== TRUST['ca-not-a-ca'].id) continue;
       const [verification] = fault.verifications;
       const candidate = verification?.failure.hint?.candidate;
       if (!verification || !candidate || told.has(candidate.sha256)) continue;

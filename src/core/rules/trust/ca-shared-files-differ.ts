@@ -12,7 +12,8 @@ import { shortName } from '../../model/labels/names.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { enumerated, phrase, type Text } from '../../model/text/text.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
-import { defineRule, type Issue } from '../engine/rule.ts';
+import { defineRule, type IssueOf } from '../engine/rule.ts';
+import { TRUST } from '../pages/trust.ts';
 import { certificateUses, isAuthority } from '../subjects/certificateUses.ts';
 
 const FILES: Readonly<Record<SharedFile, Text>> = {
@@ -30,28 +31,7 @@ const EFFECTS: Readonly<Record<SharedFile, Text>> = {
 };
 
 /** kubernetes.io, "Creating Highly Available Clusters with kubeadm", manual certificate distribution. */
-export const caSharedFilesDiffer = defineRule({
-  id: 'trust/ca-shared-files-differ',
-  severity: 'error',
-  basis: 'must',
-  title: 'Control-plane nodes of one cluster have different CAs or service-account keys',
-  messages: {
-    other:
-      '{label} holds other keys here than on {other}: {effect}. {files} must be the same on every control-plane node.',
-    token:
-      '{label} does not verify the tokens that {other} signs: behind a balancer pods are refused now and then (`invalid bearer token`). {files} must be the same on every control-plane node.',
-  },
-  docs: {
-    why: 'A balancer leads each request to another API server. What one of them issued must be accepted by all, so that the CAs of the cluster, of the front proxy and of etcd and the service-account keys are copied when a node joins. A bundle may hold more, as in a rotation, as long as all share a key.',
-    fix: 'Copy the files from the node that is right, remove the leaves of this one, make them anew with `kubeadm init phase certs`, and restart the components.',
-    references: [
-      {
-        source: 'Kubernetes',
-        section: 'Creating Highly Available Clusters with kubeadm, manual certificate distribution',
-        url: 'https://kubernetes.io/docs/setup/production-environment/tools/kubeadm/high-availability/',
-      },
-    ],
-  },
+export const caSharedFilesDiffer = defineRule(TRUST['ca-shared-files-differ'], {
   check: () => [],
   *checkCluster(nodes) {
     for (const cluster of clustersOf(nodes)) yield* issuesOf(cluster);
@@ -61,7 +41,7 @@ export const caSharedFilesDiffer = defineRule({
 interface Judged {
   /** Weakly, as the others of a cluster may go while the first stays. */
   readonly cluster: readonly WeakRef<NodeView>[];
-  readonly issues: readonly Issue<'other' | 'token'>[];
+  readonly issues: readonly IssueOf<(typeof TRUST)['ca-shared-files-differ']>[];
 }
 
 /** By the first node: an edit changes one cluster of hundreds. */
@@ -79,7 +59,7 @@ function issuesOf(cluster: readonly NodeView[]): Judged['issues'] {
   return issues;
 }
 
-function* judge(cluster: readonly NodeView[]): Generator<Issue<'other' | 'token'>> {
+function* judge(cluster: readonly NodeView[]): Generator<IssueOf<(typeof TRUST)['ca-shared-files-differ']>> {
   for (const file of SHARED_FILES) {
     const members = cluster.flatMap((node) => {
       const keys = sharedKeysOf(node, file);
@@ -97,7 +77,10 @@ interface Member {
 }
 
 /** Those without the key that most have. */
-function* otherKeys(members: readonly Member[], file: SharedFile): Generator<Issue<'other'>> {
+function* otherKeys(
+  members: readonly Member[],
+  file: SharedFile,
+): Generator<IssueOf<(typeof TRUST)['ca-shared-files-differ']>> {
   const common = mostCommon(members.flatMap(({ keys }) => [...keys.ids]));
   const witness = members.find(({ keys }) => keys.ids.has(common ?? ''));
   for (const { node, keys } of members) {
@@ -118,7 +101,7 @@ function issuedHere(node: NodeView, { allCredentials }: SharedKeys): readonly Re
 }
 
 /** Those that lack the key which another signs with; where keys are rotated, one after another, they have it before. */
-function* refusedTokens(members: readonly Member[]): Generator<Issue<'token'>> {
+function* refusedTokens(members: readonly Member[]): Generator<IssueOf<(typeof TRUST)['ca-shared-files-differ']>> {
   const signers = members.flatMap(({ node, keys }) => {
     const signing = flagCredentials(componentOf(node, 'kube-apiserver'), 'service-account-signing-key-file');
     const id = privateKeyOf(signing)?.key.publicKey?.id;

@@ -6,22 +6,12 @@ import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
+import { TRUST } from '../pages/trust.ts';
 
 const CERTIFICATE_ROLES: ReadonlySet<FlagRole> = new Set(['certificate', 'trustBundle', 'signerCertificate']);
 
 /** A request is not yet a certificate, and a revocation list never will be (RFC 2986, RFC 5280 §5). */
-export const certIsCsrOrCrl = defineRule({
-  id: 'trust/cert-is-csr-or-crl',
-  severity: 'error',
-  basis: 'observed',
-  title: 'A request or revocation list stands where a certificate is expected',
-  messages: { notACertificate: '{kind} stands where {label} expects a certificate; use the issued `.crt`.' },
-  docs: {
-    why: 'A certificate signing request (.csr) is what is sent to a CA; a revocation list (.crl) tells which certificates are void. Neither can be shown or trusted in a TLS handshake.',
-    fix: 'Name the file with the issued certificate. `kubeadm certs generate-csr` leaves a `.csr` beside each key; have it signed first.',
-    references: [KUBEADM_CERTS_PAGE],
-  },
+export const certIsCsrOrCrl = defineRule(TRUST['cert-is-csr-or-crl'], {
   *check(node) {
     for (const credentials of expectingCertificates(node)) {
       if (!credentials.known || credentials.artifacts.some(({ kind }) => kind === 'certificate')) continue;

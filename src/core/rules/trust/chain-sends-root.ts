@@ -6,22 +6,11 @@ import { phrase } from '../../model/text/text.ts';
 import { removeBlock } from '../edits/flagEdits.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
+import { TRUST } from '../pages/trust.ts';
 import { consumersOf } from '../subjects/consumers.ts';
 
 /** RFC 8446 §4.4.2: the certificate of the anchor may be left out. */
-export const chainSendsRoot = defineRule({
-  id: 'trust/chain-sends-root',
-  severity: 'hint',
-  basis: 'should',
-  title: 'A server sends its root certificate along',
-  messages: {
-    root: 'The root “{root}” at the end is not needed: whoever does not have it will not trust it from here.',
-  },
-  docs: {
-    why: 'A client takes its roots from its own bundle. What the server sends of them makes every handshake longer and proves nothing.',
-    fix: 'Remove the last block of the file; keep the intermediates.',
-    references: [{ source: 'RFC 8446', section: '4.4.2', url: 'https://www.rfc-editor.org/rfc/rfc8446#section-4.4.2' }],
-  },
+export const chainSendsRoot = defineRule(TRUST['chain-sends-root'], {
   *check(node) {
     const consumers = consumersOf(node);
     const told = new Set<string>();

@@ -6,20 +6,11 @@ import { shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
+import { TRUST } from '../pages/trust.ts';
 import { consumersOf } from '../subjects/consumers.ts';
 
 /** RFC 8446 §4.4.2: each certificate should certify the one before it. */
-export const chainUnrelatedCert = defineRule({
-  id: 'trust/chain-unrelated-cert',
-  severity: 'warning',
-  basis: 'should',
-  title: 'A certificate file holds one that has nothing to do with its leaf',
-  messages: { unrelated: '“{name}” takes no part in the chain of “{leaf}”.' },
-  docs: {
-    why: 'It is sent with every handshake and helps nobody; often it is the CA that was in use before.',
-    fix: 'Remove it from the file.',
-    references: [{ source: 'RFC 8446', section: '4.4.2', url: 'https://www.rfc-editor.org/rfc/rfc8446#section-4.4.2' }],
-  },
+export const chainUnrelatedCert = defineRule(TRUST['chain-unrelated-cert'], {
   *check(node) {
     const consumers = consumersOf(node);
     for (const use of credentialUses(node)) {

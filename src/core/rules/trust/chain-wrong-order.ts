@@ -7,23 +7,10 @@ import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { GO_KEY_PAIR } from '../references/references.ts';
+import { TRUST } from '../pages/trust.ts';
 
 /** Go's tls.X509KeyPair takes the first certificate of the file for the leaf. */
-export const chainWrongOrder = defineRule({
-  id: 'trust/chain-wrong-order',
-  severity: 'error',
-  basis: 'observed',
-  title: 'The leaf is not the first certificate of its file',
-  messages: {
-    notFirst:
-      '“{leaf}” belongs to the private key but comes after “{first}”, and Go takes the first certificate as the leaf: `tls: private key does not match public key`.',
-  },
-  docs: {
-    why: 'A certificate file is read in order: the leaf first, then the CA that signed it, and so on upwards.',
-    fix: 'Put the certificate of the private key first.',
-    references: [GO_KEY_PAIR],
-  },
+export const chainWrongOrder = defineRule(TRUST['chain-wrong-order'], {
   *check(node) {
     for (const use of credentialUses(node)) {
       const [first] = certificatesOf(use.credentials);

@@ -9,25 +9,13 @@ import { plainText } from '../../model/text/plainText.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule, type RuleContext } from '../engine/rule.ts';
-import { PKI_PAGE } from '../references/references.ts';
+import { TRUST } from '../pages/trust.ts';
 
 /**
  * Where the API server's certificate is not at hand, those who verify it can still be held against each other
  * (kubernetes.io, "PKI certificates and requirements").
  */
-export const clusterCaDisagree = defineRule({
-  id: 'trust/cluster-ca-disagree',
-  severity: 'error',
-  basis: 'observed',
-  title: 'Clients of one API server trust different CAs',
-  messages: {
-    other: '{label} trusts {cas}, while {others} trusts {otherCas}: one of them refuses the API server.',
-  },
-  docs: {
-    why: 'All clients of an API server verify the same certificate. Where their CAs have no key in common, it cannot please both: `x509: certificate signed by unknown authority`. Here the certificate itself is not at hand, so that it cannot be told which of them is wrong; the one that stands alone is named.',
-    fix: 'Copy the right CA, /etc/kubernetes/pki/ca.crt with kubeadm, into the one that is wrong.',
-    references: [PKI_PAGE],
-  },
+export const clusterCaDisagree = defineRule(TRUST['cluster-ca-disagree'], {
   *check(node, context) {
     if (isServerKnown(context)) return;
     const [first, ...others] = groupByKey(anchorsOf(node)).toSorted((a, b) => b.length - a.length);

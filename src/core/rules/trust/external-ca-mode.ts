@@ -7,25 +7,13 @@ import { componentOf } from '../../model/node.ts';
 import { joined, phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
+import { TRUST } from '../pages/trust.ts';
+
 import { DAY, isRenewable, nameOf } from '../subjects/certificateClock.ts';
 import { certificateUses } from '../subjects/certificateUses.ts';
 
 /** A CA whose key is kept elsewhere is right, but what it signed is renewed elsewhere (kubernetes.io, "External CA mode"). */
-export const externalCaMode = defineRule({
-  id: 'trust/external-ca-mode',
-  severity: 'hint',
-  basis: 'observed',
-  title: 'What is to be renewed was signed by a CA whose key is not on the node',
-  messages: {
-    external:
-      'External CA mode: the key of “{ca}” is not on this node, so `kubeadm certs renew` cannot renew {names} (`Detected external ca`).',
-  },
-  docs: {
-    why: 'With ca.crt and without ca.key kubeadm runs in external CA mode: certificates are issued and renewed where the key is. Said only when one of them expires soon or has expired.',
-    fix: 'Renew the certificates where the key is, and copy them here; or put ca.key back.',
-    references: [KUBEADM_CERTS_PAGE],
-  },
+export const externalCaMode = defineRule(TRUST['external-ca-mode'], {
   *check(node, { now, warningDays }) {
     const manager = componentOf(node, 'kube-controller-manager');
     const ca = leafOf(flagCredentials(componentOf(node, 'kube-apiserver'), 'client-ca-file'));

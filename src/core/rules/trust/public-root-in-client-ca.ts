@@ -3,7 +3,7 @@ import { certificatesOf } from '../../model/credentialSource.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { defineRule } from '../engine/rule.ts';
-import { PKI_PAGE } from '../references/references.ts';
+import { TRUST } from '../pages/trust.ts';
 
 /** Flags whose CAs let clients in. */
 const CLIENT_TRUST: ReadonlySet<string> = new Set([
@@ -24,21 +24,7 @@ const PUBLIC_ROOT =
 /** No private PKI has so many. */
 const MANY = 20;
 
-export const publicRootInClientCa = defineRule({
-  id: 'trust/public-root-in-client-ca',
-  severity: 'warning',
-  basis: 'should',
-  title: 'Public CAs are trusted for clients',
-  messages: {
-    system: '{flag} names the system’s bundle: anyone with a certificate of a public CA can log in as its CN.',
-    root: '{flag} trusts the public CA “{name}”: anyone with a certificate of it can log in as its CN.',
-    many: '{flag} trusts {count} CAs: anyone with a certificate of one of them can log in as its CN.',
-  },
-  docs: {
-    why: 'The common name of a client certificate is the user. Public CAs issue to everybody.',
-    fix: 'Name a file with the private CA alone.',
-    references: [PKI_PAGE],
-  },
+export const publicRootInClientCa = defineRule(TRUST['public-root-in-client-ca'], {
   *check(node) {
     for (const component of node.components) {
       for (const view of component.flags) {

@@ -5,24 +5,12 @@ import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { flagReference } from '../references/componentReferences.ts';
+import { TRUST } from '../pages/trust.ts';
+
 import { SIGNER_FLAGS } from '../subjects/signerFlags.ts';
 
 /** The CSR signer reads exactly one certificate (kube-controller-manager, certificates/signer). */
-export const signerCaBundle = defineRule({
-  id: 'trust/signer-ca-bundle',
-  severity: 'error',
-  basis: 'observed',
-  title: 'The CSR signer is given a bundle',
-  messages: {
-    bundle:
-      '{flag} names a bundle ({list}): the CSR signer fails with `expected 1 certificate, found {count}`, and no kubelet can renew its certificate.',
-  },
-  docs: {
-    why: 'The controller manager signs with one CA. Trust bundles for a rotation are for those who verify, not for the one who signs.',
-    fix: 'Point the signer at a file that holds only the CA to sign with, beside its key; keep the bundle for `--client-ca-file` and `--root-ca-file`.',
-    references: [flagReference('kube-controller-manager', 'cluster-signing-cert-file')],
-  },
+export const signerCaBundle = defineRule(TRUST['signer-ca-bundle'], {
   *check(node) {
     const controllerManager = componentOf(node, 'kube-controller-manager');
     for (const flag of SIGNER_FLAGS) {

@@ -6,24 +6,12 @@ import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { flagReference } from '../references/componentReferences.ts';
+import { TRUST } from '../pages/trust.ts';
+
 import { SIGNER_FLAGS } from '../subjects/signerFlags.ts';
 
 /** The signer appends no CA to what it issues (kube-controller-manager, certificates/signer). */
-export const signerIntermediateWithoutChain = defineRule({
-  id: 'trust/signer-intermediate-without-chain',
-  severity: 'warning',
-  basis: 'observed',
-  title: 'Certificate requests are signed by an intermediate that clients do not send',
-  messages: {
-    noChain:
-      '{flag} signs with the intermediate “{signer}”; issued certificates carry no chain, and {trusted} holds only its root: 401 for them.',
-  },
-  docs: {
-    why: 'A client shows the certificate as it got it. Whoever trusts only the root cannot build the chain.',
-    fix: 'Add the intermediate to `--client-ca-file` of kube-apiserver.',
-    references: [flagReference('kube-controller-manager', 'cluster-signing-cert-file')],
-  },
+export const signerIntermediateWithoutChain = defineRule(TRUST['signer-intermediate-without-chain'], {
   *check(node, { signatures, now }) {
     const clientCa = flagCredentials(componentOf(node, 'kube-apiserver'), 'client-ca-file');
     const controllerManager = componentOf(node, 'kube-controller-manager');

@@ -6,27 +6,12 @@ import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { flagReference } from '../references/componentReferences.ts';
+import { TRUST } from '../pages/trust.ts';
+
 import { SIGNER_FLAGS } from '../subjects/signerFlags.ts';
 
 /** What the cluster issues must be accepted by the cluster (kube-apiserver --client-ca-file). */
-export const signerNotTrustedForClients = defineRule({
-  id: 'trust/signer-not-trusted-for-clients',
-  severity: 'error',
-  basis: 'observed',
-  title: 'kube-apiserver does not trust the CA that signs CertificateSigningRequests',
-  messages: {
-    untrusted:
-      '{flag} signs with {signer}, but kube-apiserver --client-ca-file trusts only {list}: every client certificate this cluster issues will get 401 Unauthorized.',
-  },
-  docs: {
-    why: 'Kubelets and users get their client certificates from the controller manager and show them to kube-apiserver. CAs are compared by key, so that a renewed certificate of the same CA is fine.',
-    fix: 'Sign with the CA of `--client-ca-file`, or add the signing CA to that file.',
-    references: [
-      flagReference('kube-controller-manager', 'cluster-signing-cert-file'),
-      flagReference('kube-apiserver', 'client-ca-file'),
-    ],
-  },
+export const signerNotTrustedForClients = defineRule(TRUST['signer-not-trusted-for-clients'], {
   *check(node, context) {
     const clientCa = flagCredentials(componentOf(node, 'kube-apiserver'), 'client-ca-file');
     const anchors = clientCa ? certificatesOf(clientCa) : [];

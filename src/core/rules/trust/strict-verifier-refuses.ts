@@ -4,33 +4,12 @@ import { shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { rfc5280 } from '../references/references.ts';
+import { TRUST } from '../pages/trust.ts';
+
 import { certificateUses, isAuthority } from '../subjects/certificateUses.ts';
 
 /** Python verifies with OpenSSL's X509_V_FLAG_X509_STRICT since 3.13; the texts are OpenSSL's (tried with 3.5). */
-export const strictVerifierRefuses = defineRule({
-  id: 'trust/strict-verifier-refuses',
-  severity: 'hint',
-  basis: 'must',
-  title: 'Strict clients do not take a certificate that Go takes',
-  messages: {
-    authority: 'CA “{name}” is good enough for Go, not for strict clients such as Python 3.13: `{errors}`.',
-    leaf: '“{name}” is good enough for Go, not for strict clients such as Python 3.13: `{errors}`.',
-  },
-  docs: {
-    why: 'RFC 5280 demands a key usage, a subject key identifier and critical basic constraints of a CA, and an authority key identifier of what it signs. Go does without; `ssl.create_default_context` of Python 3.13, and with it the Kubernetes client, does not: `certificate verify failed`. CAs that were made by hand or by old scripts are often like this.',
-    fix: 'Make the certificate of the CA again from the same key and name with `basicConstraints=critical,CA:TRUE`, `keyUsage=critical,keyCertSign,cRLSign,digitalSignature` and `subjectKeyIdentifier=hash`, and hand it to every kubeconfig; what it signed stays valid. Issue the serving certificate again with `authorityKeyIdentifier=keyid`.',
-    references: [
-      rfc5280('4.2.1.3'),
-      rfc5280('4.2.1.2'),
-      rfc5280('4.2.1.1'),
-      {
-        source: 'Kubernetes',
-        section: 'kubernetes-client/python, issue 2394',
-        url: 'https://github.com/kubernetes-client/python/issues/2394',
-      },
-    ],
-  },
+export const strictVerifierRefuses = defineRule(TRUST['strict-verifier-refuses'], {
   *check(node) {
     const refused = new Set<string>();
     for (const { certificate, artifact, consumers, related } of certificateUses(node)) {

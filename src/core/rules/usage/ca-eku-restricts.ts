@@ -7,24 +7,10 @@ import { phrase } from '../../model/text/text.ts';
 import { chainAllows } from '../../trust/verifyChain.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { GO_VERIFY } from '../references/componentReferences.ts';
-import { rfc5280 } from '../references/references.ts';
+import { USAGE } from '../pages/usage.ts';
 
 /** Go applies the usages of every CA to the whole chain (Go, VerifyOptions.KeyUsages). */
-export const caEkuRestricts = defineRule({
-  id: 'usage/ca-eku-restricts',
-  severity: 'error',
-  basis: 'observed',
-  title: 'A CA is limited to other purposes than its certificates serve',
-  messages: {
-    restricted:
-      'The extended key usage of CA “{ca}” is only {usages}, without {purpose}; Go applies it to everything the CA signed. For “{leaf}”, {effect}.',
-  },
-  docs: {
-    why: 'A CA that lists extended key usages restricts all certificates below it to these, in Go as in Windows and OpenSSL.',
-    fix: 'Make the certificate of the CA again from the same key and name without extended key usages, or with serverAuth and clientAuth.',
-    references: [GO_VERIFY, rfc5280('4.2.1.12')],
-  },
+export const caEkuRestricts = defineRule(USAGE['ca-eku-restricts'], {
   *check(_node, context) {
     const told = new Set<string>();
     for (const { leaf, verifications, failure } of refusalsOf(context.verifications, 'incompatibleUsage')) {

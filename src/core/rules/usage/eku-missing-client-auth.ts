@@ -5,25 +5,10 @@ import { chainAllows } from '../../trust/verifyChain.ts';
 import { reissue } from '../edits/flagEdits.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { rfc5280 } from '../references/references.ts';
+import { USAGE } from '../pages/usage.ts';
 
 /** A listed purpose binds (RFC 5280 §4.2.1.12). */
-export const ekuMissingClientAuth = defineRule({
-  id: 'usage/eku-missing-client-auth',
-  severity: 'error',
-  basis: 'must',
-  title: 'A client certificate may not be used by a client',
-  messages: {
-    unauthorized:
-      '“{name}” is what {client} shows to {server}, but its extended key usage is only {usages}: 401 Unauthorized, with `x509: certificate specifies an incompatible key usage` in the log.',
-    dropped:
-      '“{name}” is what {client} shows to {server}, but its extended key usage is only {usages}: etcd drops the connection (`remote error: tls: bad certificate`) and logs `incompatible key usage`.',
-  },
-  docs: {
-    why: 'A certificate that lists extended key usages is good for those only. A client needs clientAuth (TLS Web Client Authentication). A certificate that lists none may be used for anything.',
-    fix: 'Issue the certificate again with `extendedKeyUsage = clientAuth`, or name the right file: serving certificates are easily mistaken for client ones.',
-    references: [rfc5280('4.2.1.12')],
-  },
+export const ekuMissingClientAuth = defineRule(USAGE['eku-missing-client-auth'], {
   *check(node, context) {
     for (const use of credentialUses(node)) {
       const leaf = leafInUse(use);

@@ -5,23 +5,10 @@ import { chainAllows } from '../../trust/verifyChain.ts';
 import { reissue } from '../edits/flagEdits.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { rfc5280 } from '../references/references.ts';
+import { USAGE } from '../pages/usage.ts';
 
 /** A listed purpose binds (RFC 5280 §4.2.1.12). */
-export const ekuMissingServerAuth = defineRule({
-  id: 'usage/eku-missing-server-auth',
-  severity: 'error',
-  basis: 'must',
-  title: 'A serving certificate may not be used by a server',
-  messages: {
-    clientOnly:
-      '“{name}” is what {server} shows to its clients, but its extended key usage is only {usages}: `tls: failed to verify certificate: x509: certificate specifies an incompatible key usage`.',
-  },
-  docs: {
-    why: 'A certificate that lists extended key usages is good for those only. A server needs serverAuth (TLS Web Server Authentication). A certificate that lists none may be used for anything.',
-    fix: 'Issue the certificate again with `extendedKeyUsage = serverAuth`, or name the right file: client certificates are easily mistaken for serving ones.',
-    references: [rfc5280('4.2.1.12')],
-  },
+export const ekuMissingServerAuth = defineRule(USAGE['eku-missing-server-auth'], {
   *check(node, context) {
     for (const use of credentialUses(node)) {
       const leaf = leafInUse(use);

@@ -8,23 +8,10 @@ import { chainAllows } from '../../trust/verifyChain.ts';
 import { reissue } from '../edits/flagEdits.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { ETCD_SECURITY } from '../references/componentReferences.ts';
+import { USAGE } from '../pages/usage.ts';
 
 /** etcd dials itself with its serving certificate (etcd, gRPC gateway). */
-export const etcdServerEkuNoClient = defineRule({
-  id: 'usage/etcd-server-eku-no-client',
-  severity: 'warning',
-  basis: 'observed',
-  title: 'etcd cannot dial itself with its serving certificate',
-  messages: {
-    noClient:
-      'etcd dials itself with “{name}”, which lacks clientAuth; you will see `rejected connection on client endpoint` with `incompatible key usage` from 127.0.0.1. The data path still works.',
-  },
-  docs: {
-    why: 'The gateway inside etcd is a client of the same etcd and uses the serving certificate. With client certificates required, that certificate needs clientAuth too; kubeadm gives it both.',
-    fix: 'Issue `etcd/server.crt` again with serverAuth and clientAuth, or give etcd a client pair of its own with `--client-cert-file` and `--client-key-file`.',
-    references: [ETCD_SECURITY],
-  },
+export const etcdServerEkuNoClient = defineRule(USAGE['etcd-server-eku-no-client'], {
   *check(node, context) {
     const etcd = componentOf(node, 'etcd');
     const asksForClients = flagCredentials(etcd, 'trusted-ca-file') || flagText(etcd, 'client-cert-auth') === 'true';

@@ -4,22 +4,10 @@ import { partyName, shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
-import { rfc5280 } from '../references/references.ts';
+import { USAGE } from '../pages/usage.ts';
 
 /** Only CAs should be able to issue (RFC 5280 §4.2.1.9). */
-export const leafIsCa = defineRule({
-  id: 'usage/leaf-is-ca',
-  severity: 'warning',
-  basis: 'should',
-  title: 'A CA certificate is used as a leaf',
-  messages: {
-    isCa: '“{name}” is a CA certificate (CA:TRUE) used as the {role} certificate of {party}; whoever has its key can issue others.',
-  },
-  docs: {
-    why: 'The key of a serving or client certificate lies on every machine that uses it. With CA:TRUE and a trusted issuer above, that key may create identities at will.',
-    fix: 'Issue a leaf of its own, with CA:FALSE.',
-    references: [rfc5280('4.2.1.9')],
-  },
+export const leafIsCa = defineRule(USAGE['leaf-is-ca'], {
   *check(node) {
     for (const use of credentialUses(node)) {
       const leaf = leafInUse(use);

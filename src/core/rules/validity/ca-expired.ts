@@ -2,39 +2,15 @@ import { isPlaced } from '../../cluster/nodes/nodeFiles.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
-import { GO_X509, KUBEADM_CERTS_PAGE, rfc5280 } from '../references/references.ts';
+import { VALIDITY } from '../pages/validity.ts';
+
 import { dateText, daysBetween, daysText, nameOf } from '../subjects/certificateClock.ts';
 import { type CertificateUse, certificateUses, isAuthority } from '../subjects/certificateUses.ts';
 import { isReportedAtObject } from '../subjects/reportedAtObjects.ts';
 import { isBareSelfSigned, leavesSignedBy, standing } from './authorityStanding.ts';
 
 /** A CA past its notAfter that nothing in its bundle replaces (crypto/x509 looks at the dates of anchors too, tried). */
-export const caExpired = defineRule({
-  id: 'validity/ca-expired',
-  severity: 'error',
-  basis: 'observed',
-  title: 'A CA certificate has expired',
-  messages: {
-    expired:
-      'CA “{name}” expired {ago} ago ({date}); everything it signed is rejected, though the certificates themselves look valid.',
-    ended: 'CA “{name}” expired {ago} ago ({date}); everything it signed is rejected.',
-    alone: 'CA “{name}” expired {ago} ago ({date}). Nothing here was signed by it.',
-    selfSigned: 'The self-signed certificate “{name}” expired {ago} ago ({date}). Nothing here was signed by it.',
-  },
-  docs: {
-    why: 'Go verifies the dates of every certificate of a chain, the trusted one included. kubeadm issues CAs for ten years and never renews them.',
-    fix: 'A new CA certificate of the same key and subject keeps all leaves good: `openssl x509 -in ca.crt -signkey ca.key -days 3650 -out ca-new.crt`. Hand it to every kubeconfig and node. Otherwise rotate to a new CA as “Manual rotation of CA certificates” says.',
-    references: [
-      rfc5280('6.1'),
-      GO_X509,
-      KUBEADM_CERTS_PAGE,
-      {
-        source: 'Kubernetes',
-        section: 'Manual rotation of CA certificates',
-        url: 'https://kubernetes.io/docs/tasks/tls/manual-rotation-of-ca-certificates/',
-      },
-    ],
-  },
+export const caExpired = defineRule(VALIDITY['ca-expired'], {
   *check(node, context) {
     const { now } = context;
     for (const use of certificateUses(node)) {

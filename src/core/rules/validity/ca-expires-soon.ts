@@ -4,36 +4,15 @@ import { commonName } from '../../formats/x509/subjectNames.ts';
 import { KUBEADM_AUTHORITIES } from '../../kubernetes/kubeadm/kubeadmCertificates.ts';
 import type { NodeView } from '../../model/node.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBEADM_CERTS_PAGE, rfc5280 } from '../references/references.ts';
+import { VALIDITY } from '../pages/validity.ts';
+
 import { DAY, dateText, daysBetween, daysText, nameOf } from '../subjects/certificateClock.ts';
 import { type CertificateUse, certificateUses, isAuthority } from '../subjects/certificateUses.ts';
 import { isReportedAtObject } from '../subjects/reportedAtObjects.ts';
 import { isBareSelfSigned, standing } from './authorityStanding.ts';
 
 /** A CA about to reach its notAfter; when is a setting, and advice. */
-export const caExpiresSoon = defineRule({
-  id: 'validity/ca-expires-soon',
-  severity: 'warning',
-  basis: 'advice',
-  title: 'A CA certificate expires soon',
-  messages: {
-    soon: 'CA “{name}” expires on {date} ({left} left); kubeadm does not renew CAs.',
-    apart: 'CA “{name}” expires on {date} ({left} left).',
-    selfSigned: 'The self-signed certificate “{name}” expires on {date} ({left} left).',
-  },
-  docs: {
-    why: 'With its CA every certificate of a cluster stops being accepted at once. Replacing a CA touches every node, kubeconfig and pod, and needs time to plan.',
-    fix: 'Plan the rotation: a new certificate of the same key (`openssl x509 -in ca.crt -signkey ca.key -days 3650 -out ca-new.crt`), or a new CA, distributed before the old one is taken away.',
-    references: [
-      KUBEADM_CERTS_PAGE,
-      {
-        source: 'Kubernetes',
-        section: 'Manual rotation of CA certificates',
-        url: 'https://kubernetes.io/docs/tasks/tls/manual-rotation-of-ca-certificates/',
-      },
-      rfc5280('6.1'),
-    ],
-  },
+export const caExpiresSoon = defineRule(VALIDITY['ca-expires-soon'], {
   *check(node, context) {
     const { now, caWarningDays } = context;
     for (const use of certificateUses(node)) {

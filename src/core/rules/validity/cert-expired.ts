@@ -1,7 +1,8 @@
 import { isUnnamed } from '../../cluster/nodes/unnamed.ts';
 import type { Severity } from '../../model/finding.ts';
 import { defineRule } from '../engine/rule.ts';
-import { GO_X509, KUBEADM_CERTS_PAGE, rfc5280 } from '../references/references.ts';
+import { VALIDITY } from '../pages/validity.ts';
+
 import {
   dateText,
   daysBetween,
@@ -19,31 +20,7 @@ import { datesMatter } from './datesMatter.ts';
 import { nodeRenewal } from './nodeRenewal.ts';
 
 /** A leaf past its notAfter (RFC 5280 section 4.1.2.5, tried on every edge). CAs have a rule of their own. */
-export const certExpired = defineRule({
-  id: 'validity/cert-expired',
-  severity: 'error',
-  basis: 'must',
-  title: 'A certificate has expired',
-  messages: {
-    serving:
-      '“{name}” expired {ago} ago ({date}). Every client refuses the server: `x509: certificate has expired or is not yet valid`.',
-    apiClient:
-      '“{name}” expired {ago} ago ({date}). The API server answers 401: `You must be logged in to the server (Unauthorized)`.',
-    etcdClient:
-      '“{name}” expired {ago} ago ({date}). etcd drops the connection: `remote error: tls: expired certificate`, or with an older etcd `remote error: tls: bad certificate`.',
-    client:
-      '“{name}” expired {ago} ago ({date}). Servers refuse it: `x509: certificate has expired or is not yet valid`.',
-    unused: '“{name}” expired {ago} ago ({date}). Nothing here names the file.',
-    spare:
-      '“{name}” expired {ago} ago ({date}). Nothing here names the file; a valid certificate of the same name is in use.',
-    besides: '“{name}” expired {ago} ago ({date}). The API server ignores it and tries the user’s other credential.',
-    unknown: '“{name}” expired {ago} ago ({date}). Nothing that was read here names it.',
-  },
-  docs: {
-    why: 'Both ends of every connection in a cluster look at the dates of the other end’s certificate. kubeadm issues leaves for one year, and renews them only with `kubeadm upgrade` or when told to.',
-    fix: 'Renew it with `kubeadm certs renew <name>` and restart the static pod: move its manifest away for 20 seconds, or remove the container with `crictl`. After admin.conf copy it to ~/.kube/config too. A kubelet whose client certificate ran out must be bootstrapped again.',
-    references: [rfc5280('4.1.2.5'), KUBEADM_CERTS_PAGE, GO_X509],
-  },
+export const certExpired = defineRule(VALIDITY['cert-expired'], {
   *check(node, { now }) {
     const deadEnd = kubeletDeadEnd(node, now);
     const stale = new Set(staleCopies(node, now, 0).map(({ leaf }) => leaf.certificate.sha256));

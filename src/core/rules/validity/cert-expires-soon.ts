@@ -1,5 +1,6 @@
 import { defineRule } from '../engine/rule.ts';
-import { KUBEADM_CERTS_PAGE, rfc5280 } from '../references/references.ts';
+import { VALIDITY } from '../pages/validity.ts';
+
 import {
   DAY,
   dateText,
@@ -19,19 +20,7 @@ import { nodeRenewal } from './nodeRenewal.ts';
 const SHORT_LIFE = 8;
 
 /** A leaf about to reach its notAfter; when is a setting, and advice. */
-export const certExpiresSoon = defineRule({
-  id: 'validity/cert-expires-soon',
-  severity: 'warning',
-  basis: 'advice',
-  title: 'A certificate expires soon',
-  messages: {
-    soon: '“{name}” expires on {date} ({left} left).',
-  },
-  docs: {
-    why: 'After that day every peer refuses the certificate. kubeadm renews its leaves only with `kubeadm upgrade` or `kubeadm certs renew`. A kubelet renews its own; validity/kubelet-rotation-stalled looks after that.',
-    fix: 'Renew it with `kubeadm certs renew <name>` or upgrade the node, then restart the static pod.',
-    references: [KUBEADM_CERTS_PAGE, rfc5280('4.1.2.5')],
-  },
+export const certExpiresSoon = defineRule(VALIDITY['cert-expires-soon'], {
   *check(node, { now, warningDays }) {
     const stale = new Set(staleCopies(node, now, warningDays * DAY).map(({ leaf }) => leaf.certificate.sha256));
     for (const use of certificateUses(node)) {

@@ -1,5 +1,6 @@
 import { defineRule } from '../engine/rule.ts';
-import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
+import { VALIDITY } from '../pages/validity.ts';
+
 import { DAY, daysBetween, isKubeletServingPair, nameOf } from '../subjects/certificateClock.ts';
 import { certificateUses, isAuthority } from '../subjects/certificateUses.ts';
 
@@ -7,25 +8,7 @@ import { certificateUses, isAuthority } from '../subjects/certificateUses.ts';
 const LONG = 825;
 
 /** A leaf that lives for years; policy, so only where it is asked for. */
-export const certValidityLong = defineRule({
-  id: 'validity/cert-validity-long',
-  severity: 'hint',
-  basis: 'advice',
-  profile: 'cis',
-  title: 'A certificate is valid for years',
-  messages: { long: '“{name}” is valid for {days} days; a stolen key stays useful as long.' },
-  docs: {
-    why: 'Kubernetes does not look at revocation lists: a certificate is good until it expires.',
-    fix: 'Issue it for a shorter time, and renew it by a tool; kubeadm’s leaves live one year.',
-    references: [
-      KUBEADM_CERTS_PAGE,
-      {
-        source: 'CA/Browser Forum',
-        section: 'Baseline Requirements, 6.3.2',
-        url: 'https://cabforum.org/working-groups/server/baseline-requirements/requirements/',
-      },
-    ],
-  },
+export const certValidityLong = defineRule(VALIDITY['cert-validity-long'], {
   *check(node) {
     for (const use of certificateUses(node)) {
       const { certificate, artifact, related } = use;

@@ -4,27 +4,15 @@ import type { NodeView } from '../../model/node.ts';
 import { commandWords, type ShellCommand, shellCommand } from '../../model/text/shellCommand.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { relatedPlace } from '../engine/places.ts';
-import { defineRule, type Issue } from '../engine/rule.ts';
-import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
+import { defineRule, type IssueOf } from '../engine/rule.ts';
+import { VALIDITY } from '../pages/validity.ts';
+
 import { dateText } from '../subjects/certificateClock.ts';
 import { objectsOf } from '../subjects/objectDocuments.ts';
 
 /** What `kubeadm certs check-expiration` shows as `<invalid>` has expired (k8s.io/apimachinery/pkg/util/duration). */
-export const expiryReportRowExpired = defineRule({
-  id: 'validity/expiry-report-row-expired',
-  severity: 'error',
-  basis: 'observed',
-  title: 'kubeadm’s report names a certificate that has expired',
-  messages: {
-    expired: '{name} had expired when this report was written{date}.',
-    since: 'Since this report was written the time of {names} has come: look again with `{check}`.',
-  },
-  docs: {
-    why: 'The residual time of an expired certificate is `<invalid>`. A report is of one moment: what ran out later may have been renewed since, which is said once and not as an error.',
-    fix: 'Renew it with `kubeadm certs renew <name>` and restart the static pods. kubeadm does not renew CAs.',
-    references: [KUBEADM_CERTS_PAGE],
-  },
-  *check(node, { now }): Iterable<Issue<'expired' | 'since'>> {
+export const expiryReportRowExpired = defineRule(VALIDITY['expiry-report-row-expired'], {
+  *check(node, { now }): Iterable<IssueOf<(typeof VALIDITY)['expiry-report-row-expired']>> {
     for (const { document } of objectsOf(node, 'expirationReport')) {
       for (const row of document.rows) {
         if (!row.wasExpired) continue;

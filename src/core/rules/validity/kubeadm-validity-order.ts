@@ -4,8 +4,9 @@ import type { Located } from '../../model/documents/located.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
-import { defineRule, type Issue } from '../engine/rule.ts';
-import { KUBEADM_CONFIGURATION } from '../references/componentReferences.ts';
+import { defineRule, type IssueOf } from '../engine/rule.ts';
+import { VALIDITY } from '../pages/validity.ts';
+
 import { clusterConfigurations, fieldPlace } from '../subjects/configurations.ts';
 
 /** kubeadm's defaults: a year for leaves, ten for CAs, in fixed hours (kubeadm, constants). */
@@ -14,21 +15,8 @@ const DEFAULTS = { leaf: '8760h', ca: '87600h' };
 const HOURS: Readonly<Record<string, number>> = { d: 24, w: 168, y: 8760 };
 
 /** Periods are Go durations, and a leaf is of no use beyond its CA (kubernetes.io, "kubeadm Configuration (v1beta4)"). */
-export const kubeadmValidityOrder = defineRule({
-  id: 'validity/kubeadm-validity-order',
-  severity: 'warning',
-  basis: 'observed',
-  title: 'A period of validity that kubeadm is told makes no sense',
-  messages: {
-    order: 'The period of leaves, {leaf}, is not shorter than that of CAs, {ca}.',
-    duration: '{value} is no duration of Go, whose largest unit is the hour: `{error}`.',
-  },
-  docs: {
-    why: 'kubeadm does not cut a certificate to the life of its CA: it only warns, and the certificate is refused from the day the CA expires. A period that it cannot read stops it.',
-    fix: 'Set for example `certificateValidityPeriod: 8760h` and `caCertificateValidityPeriod: 87600h`: hours, a year being 8760.',
-    references: [KUBEADM_CONFIGURATION],
-  },
-  *check(node): Iterable<Issue<'order' | 'duration'>> {
+export const kubeadmValidityOrder = defineRule(VALIDITY['kubeadm-validity-order'], {
+  *check(node): Iterable<IssueOf<(typeof VALIDITY)['kubeadm-validity-order']>> {
     for (const configuration of clusterConfigurations(node)) {
       const { certificateValidityPeriod: leaf, caCertificateValidityPeriod: ca } = configuration.content;
       for (const field of [leaf, ca]) {

@@ -2,7 +2,8 @@ import { flagText } from '../../cluster/nodes/flags.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { defineRule } from '../engine/rule.ts';
-import { KUBEADM_CERTS_PAGE } from '../references/references.ts';
+import { VALIDITY } from '../pages/validity.ts';
+
 import {
   dateText,
   daysBetween,
@@ -14,23 +15,7 @@ import {
 import { certificateUses } from '../subjects/certificateUses.ts';
 
 /** The self-signed kubelet.crt past its notAfter: the kubelet keeps serving it (its source, kubernetes#99418). */
-export const kubeletServingExpired = defineRule({
-  id: 'validity/kubelet-serving-expired',
-  severity: 'warning',
-  basis: 'observed',
-  title: 'The self-signed serving certificate of the kubelet has expired',
-  messages: {
-    expired:
-      '“{name}” expired {ago} ago ({date}). The kubelet never renews this pair; kube-apiserver ignores it unless `--kubelet-certificate-authority` is set, metrics-server does not.',
-  },
-  docs: {
-    why: 'Without `serverTLSBootstrap` and without `tlsCertFile`, the kubelet signs a serving certificate for itself, once, for a year, and uses it for ever. kube-apiserver does not verify it by default, but metrics-server and monitoring do.',
-    fix: 'Delete kubelet.crt and kubelet.key in /var/lib/kubelet/pki and restart the kubelet; or set `serverTLSBootstrap: true` and approve the requests.',
-    references: [
-      KUBEADM_CERTS_PAGE,
-      { source: 'Kubernetes', section: 'issue 99418', url: 'https://github.com/kubernetes/kubernetes/issues/99418' },
-    ],
-  },
+export const kubeletServingExpired = defineRule(VALIDITY['kubelet-serving-expired'], {
   *check(node, { now }) {
     if (servesAnother(node)) return;
     for (const use of certificateUses(node)) {

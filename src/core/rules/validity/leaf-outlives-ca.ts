@@ -2,7 +2,8 @@ import { yamlPathOf } from '../../model/artifacts/artifact.ts';
 import { groupBy } from '../../model/collections/lookup.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
-import { GO_X509, rfc5280 } from '../references/references.ts';
+import { VALIDITY } from '../pages/validity.ts';
+
 import { DAY, dateText, nameOf } from '../subjects/certificateClock.ts';
 import { type CertificateUse, certificateUses, isAuthority } from '../subjects/certificateUses.ts';
 import { leavesSignedBy, standing } from './authorityStanding.ts';
@@ -11,28 +12,7 @@ import { leavesSignedBy, standing } from './authorityStanding.ts';
  * Leaves that are valid for a day or more longer than any CA that verifies them (RFC 5280 section 6.1); nobody plans by less. One finding
  * a CA.
  */
-export const leafOutlivesCa = defineRule({
-  id: 'validity/leaf-outlives-ca',
-  severity: 'warning',
-  basis: 'should',
-  title: 'Certificates are valid for longer than their CA',
-  messages: {
-    one: '“{leaf}” is valid until {end}, but its CA “{name}” only until {date}.',
-    several: '{count} certificates outlive their CA “{name}”, which ends on {date}: “{leaf}” says {end}.',
-  },
-  docs: {
-    why: 'A certificate is accepted only while its CA is. Its own later date is a promise that nobody will keep, and whoever plans by it is surprised when the CA ends.',
-    fix: 'Renew the CA first, with the same key, then the certificates; or let the certificates end before the CA.',
-    references: [
-      rfc5280('6.1'),
-      GO_X509,
-      {
-        source: 'Kubernetes',
-        section: 'pull request 126538',
-        url: 'https://github.com/kubernetes/kubernetes/pull/126538',
-      },
-    ],
-  },
+export const leafOutlivesCa = defineRule(VALIDITY['leaf-outlives-ca'], {
   *check(node, context) {
     const authorities = certificateUses(node).filter(({ certificate }) => isAuthority(certificate));
     for (const use of authorities) {

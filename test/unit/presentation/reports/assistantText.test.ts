@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { type AssistantQuery, type AuditInput, assistantText, RULES } from '../../../../src/core/index.ts';
+import { type AssistantQuery, type AuditInput, assistantText } from '../../../../src/core/index.ts';
 import { pathsBelow } from '../../../../src/core/presentation/reports/json/paths.ts';
 import { readInspectInput } from '../../../../src/editor/assistant/inspectInput.ts';
+import { DOCUMENTED_RULES } from '../../../support/documentedRules.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
@@ -16,7 +17,7 @@ async function inputOf(edit: (pki: NodePki) => void | Promise<void>): Promise<Au
   const { report } = await inspectFiles(pki.files, NOW);
   const pathOf = pathsBelow([{ uri: FOLDER_URI, name: 'workspace' }]);
   const settings = { warningDays: 30, caWarningDays: 365, profile: 'default', severities: {} } as const;
-  return { report, roots: ['workspace'], pathOf, version: '1.2.3', rules: RULES, settings };
+  return { report, roots: ['workspace'], pathOf, version: '1.2.3', rules: DOCUMENTED_RULES, settings };
 }
 
 async function faulty(pki: NodePki): Promise<void> {

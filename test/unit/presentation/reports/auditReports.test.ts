@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { type AuditInput, htmlReport, markdownReport, RULES } from '../../../../src/core/index.ts';
+import { type AuditInput, htmlReport, markdownReport } from '../../../../src/core/index.ts';
 import { pathsBelow } from '../../../../src/core/presentation/reports/json/paths.ts';
 import { authority } from '../../../support/apiObjects.ts';
+import { DOCUMENTED_RULES } from '../../../support/documentedRules.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';
 import type { NodeFile } from '../../../support/nodeOptions.ts';
@@ -33,7 +34,7 @@ describe('the report to hand on', () => {
     files = pki.files;
     const { report } = await inspectFiles(files, NOW, SETTINGS);
     const pathOf = pathsBelow([{ uri: FOLDER_URI, name: 'workspace' }]);
-    input = { report, roots: ['node1'], pathOf, version: '1.2.3', rules: RULES, settings: SETTINGS };
+    input = { report, roots: ['node1'], pathOf, version: '1.2.3', rules: DOCUMENTED_RULES, settings: SETTINGS };
   });
 
   const plain = (html: string) =>

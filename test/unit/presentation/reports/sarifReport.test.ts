@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
-import { phrase, RULES, sarifReport } from '../../../../src/core/index.ts';
+import { phrase, sarifReport } from '../../../../src/core/index.ts';
 import { pathsBelow } from '../../../../src/core/presentation/reports/json/paths.ts';
 import { sarifFixes } from '../../../../src/core/presentation/reports/sarifReport.ts';
+import { DOCUMENTED_RULES } from '../../../support/documentedRules.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
@@ -25,7 +26,7 @@ async function runOf(edit: (pki: NodePki) => void, withSuppressed = false, now =
   edit(pki);
   const { report } = await inspectFiles(pki.files, now);
   const pathOf = pathsBelow([{ uri: FOLDER_URI, name: 'workspace' }]);
-  const text = await sarifReport({ report, rules: RULES, version: '1.2.3', pathOf, withSuppressed });
+  const text = await sarifReport({ report, rules: DOCUMENTED_RULES, version: '1.2.3', pathOf, withSuppressed });
   const [run] = JSON.parse(text).runs;
   return { text, run, results: run.results as readonly Result[] };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { RULES, sarifReport } from '../../../../src/core/index.ts';
+import { sarifReport } from '../../../../src/core/index.ts';
 import { pathsBelow } from '../../../../src/core/presentation/reports/json/paths.ts';
+import { DOCUMENTED_RULES } from '../../../support/documentedRules.ts';
 import { FAULTS } from '../../../support/faults.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';
@@ -17,7 +18,7 @@ async function logOf(edit: (pki: NodePki) => void | Promise<void>, withSuppresse
   await edit(pki);
   const { report } = await inspectFiles(pki.files, NOW);
   const pathOf = pathsBelow([{ uri: FOLDER_URI, name: 'workspace' }]);
-  return sarifReport({ report, rules: RULES, version: '1.2.3', pathOf, withSuppressed });
+  return sarifReport({ report, rules: DOCUMENTED_RULES, version: '1.2.3', pathOf, withSuppressed });
 }
 
 function anonymous(pki: NodePki, comment = ''): void {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { clustersOf } from '../../../../src/core/cluster/nodes/clusters.ts';
 import type { NodeView } from '../../../../src/core/model/node.ts';
 import type { InspectedNode } from '../../../../src/core/model/report.ts';
-import { defineRule, type Rule } from '../../../../src/core/rules/engine/rule.ts';
+import type { Rule } from '../../../../src/core/rules/engine/rule.ts';
 import { withClusterFindings } from '../../../support/findingsTogether.ts';
 import { buildCluster } from '../../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
@@ -19,17 +19,16 @@ async function inspectedNodes(count: number): Promise<readonly InspectedNode[]> 
 }
 
 function ruleOf(checkCluster: NonNullable<Rule['checkCluster']>, profile?: Rule['profile']): Rule {
-  return defineRule({
+  return {
     id: 'trust/test',
     severity: 'warning',
     basis: 'observed',
     profile,
     title: 'Test',
     messages: { test: '{count} nodes' },
-    docs: { why: 'Test.', fix: 'Test.', references: [] },
     check: () => [],
     checkCluster,
-  });
+  };
 }
 
 const atLastFile = ruleOf(function* (nodes) {

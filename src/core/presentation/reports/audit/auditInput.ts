@@ -1,8 +1,8 @@
 import type { Severity } from '../../../model/finding.ts';
 import type { Thresholds } from '../../../model/labels/times.ts';
 import type { Report } from '../../../model/report.ts';
-import type { DocumentedRule } from '../../../rules/engine/readRuleDoc.ts';
 import type { Profile } from '../../../rules/engine/rule.ts';
+import type { DocumentedRule } from '../../../rules/engine/ruleDoc.ts';
 import type { PathOf } from '../json/paths.ts';
 
 /** What a report to hand on is made of. */

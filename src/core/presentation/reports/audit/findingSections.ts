@@ -2,7 +2,7 @@ import { type Finding, SEVERITIES, type Severity } from '../../../model/finding.
 import { plainText } from '../../../model/text/plainText.ts';
 import { joined, phrase } from '../../../model/text/text.ts';
 import { untrusted } from '../../../model/text/untrusted.ts';
-import { rulePageUrl } from '../../../rules/engine/readRuleDoc.ts';
+import { rulePageUrl } from '../../../rules/engine/ruleDoc.ts';
 import { findingsText } from '../json/counts.ts';
 import {
   type AuditSection,
@@ -68,13 +68,13 @@ function inOrder(input: AuditInput, findings: readonly Finding[]): readonly Find
 
 function findingBlock(input: AuditInput, finding: Finding): Block {
   const { rule, severity, message, at, related, command } = finding;
-  const docs = input.rules.find(({ id }) => id === rule)?.docs;
+  const page = input.rules.find(({ id }) => id === rule);
   const rows: Fact[] = [
     [phrase('Place'), cell(code(placeText(input, at)))],
     [phrase('Rule'), cell({ kind: 'link', text: untrusted(rule), url: rulePageUrl(rule) })],
   ];
-  if (docs?.cis) rows.push([phrase('CIS Kubernetes Benchmark 1.12'), cell(text(joined(docs.cis, ', ')))]);
-  if (docs?.fix) rows.push([phrase('Fix'), cell(prose(docs.fix))]);
+  if (page?.cis) rows.push([phrase('CIS Kubernetes Benchmark 1.12'), cell(text(joined(page.cis, ', ')))]);
+  if (page?.fix) rows.push([phrase('Fix'), cell(prose(page.fix))]);
   if (command !== undefined) rows.push([phrase('Command'), cell(code(command))]);
   if (related.length > 0) {
     const places = related.map((place) => [code(placeText(input, place)), text(' '), text(place.message)]);

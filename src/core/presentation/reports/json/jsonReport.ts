@@ -3,7 +3,7 @@ import type { DecodedFile } from '../../../model/decodedFile.ts';
 import type { Finding, Severity } from '../../../model/finding.ts';
 import type { Report, SkippedFile } from '../../../model/report.ts';
 import { plainText } from '../../../model/text/plainText.ts';
-import { rulePageUrl } from '../../../rules/engine/readRuleDoc.ts';
+import { rulePageUrl } from '../../../rules/engine/ruleDoc.ts';
 import { isoSeconds, type JsonCertificate, jsonCertificates } from './jsonCertificates.ts';
 import { type JsonConnection, jsonConnections } from './jsonConnections.ts';
 import type { PathOf } from './paths.ts';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { jsonReport, markdownReport, pathsBelow, RULES, textReport } from '../../../../../src/core/index.ts';
+import { jsonReport, markdownReport, pathsBelow, textReport } from '../../../../../src/core/index.ts';
+import { DOCUMENTED_RULES } from '../../../../support/documentedRules.ts';
 import { faultyNode } from '../../../../support/faults.ts';
 import { buildNode } from '../../../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../../../support/memoryWorkspace.ts';
@@ -55,7 +56,7 @@ describe('the connections of a printed report', () => {
     const { files } = await faultyNode('etcd-cafile-cluster-ca', { now: NOW });
     const { report } = await inspectFiles(files, NOW);
     const settings = { warningDays: 30, caWarningDays: 365, profile: 'default', severities: {} } as const;
-    const input = { report, roots: ['.'], pathOf: PATH_OF, version: '1.2.3', rules: RULES, settings };
+    const input = { report, roots: ['.'], pathOf: PATH_OF, version: '1.2.3', rules: DOCUMENTED_RULES, settings };
     const lines = markdownReport(input).split('\n');
     const at = lines.indexOf('## Connections');
     assert.match(

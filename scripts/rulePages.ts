@@ -1,0 +1,108 @@
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { load } from 'js-yaml';
+import { SEVERITIES, type Severity } from '../src/core/model/finding.ts';
+import { readRuleDoc } from '../src/core/rules/engine/ruleDoc.ts';
+import { ROOT } from './paths.ts';
+
+/** What stands before a page's text, and its heading. */
+export interface PageHead {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly basis: string;
+  readonly profile?: string;
+  readonly cis?: readonly string[];
+  readonly title: string;
+  readonly messages: Readonly<Record<string, string>>;
+}
+
+const PAGES = path.join(ROOT, 'media/rules');
+const PARTS = /^---\n([\s\S]*?)\n---\n\n# (.+)\n/;
+const BASES = ['must', 'observed', 'should', 'advice'];
+
+/** The heads of all pages, by id. Throws for a page that a rule cannot be made of. */
+export function readPageHeads(): readonly PageHead[] {
+  return globSync('*/*.md', { cwd: PAGES })
+    .map((file) => file.split(path.sep).join('/').slice(0, -'.md'.length))
+    .sort()
+    .map(readHead);
+}
+
+function readHead(id: string): PageHead {
+  const fail = (what: string) => new Error(`media/rules/${id}.md: ${what}`);
+  const [, front = '', title = ''] = PARTS.exec(readPage(id)) ?? [];
+  const head = load(front);
+  if (!isRecord(head)) throw fail('no front matter and heading');
+  const { severity, basis, profile, cis, messages, ...others } = head;
+  if (Object.keys(others).length > 0) throw fail(`unknown ${Object.keys(others).join(', ')}`);
+  if (!isSeverity(severity) || typeof basis !== 'string' || !BASES.includes(basis)) throw fail('severity or basis');
+  if (profile !== undefined && profile !== 'cis') throw fail('profile');
+  if (cis !== undefined && !isNumbers(cis)) throw fail('cis');
+  if (!isRecord(messages)) throw fail('messages');
+  const optional = { ...(profile === undefined ? {} : { profile }), ...(cis === undefined ? {} : { cis }) };
+  return { id, severity, basis, ...optional, title, messages: texts(id, messages) };
+}
+
+function readPage(id: string): string {
+  return readFileSync(path.join(PAGES, `${id}.md`), 'utf8');
+}
+
+function isNumbers(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string' && /^\d[\d.]*$/.test(one));
+}
+
+function texts(id: string, messages: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(messages).map(([name, text]) => {
+      if (typeof text !== 'string' || text === '')
+        throw new Error(`media/rules/${id}.md: the message ${name} is no text`);
+      return [name, text] as const;
+    }),
+  );
+}
+
+function isSeverity(value: unknown): value is Severity {
+  return SEVERITIES.some((severity) => severity === value);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Writes what the rules are made of: for each group one module, with literal texts, so that a missing slot does not compile. */
+export function writePageModules(): void {
+  const heads = readPageHeads();
+  for (const group of new Set(heads.map(groupOf))) {
+    const pages = heads.filter((head) => groupOf(head) === group);
+    const lines = [
+      "import type { RulePage } from '../engine/rule.ts';",
+      '',
+      `/** Of the pages in media/rules/${group}, by name. Written by \`npm run rules:docs\`. */`,
+      `export const ${group.toUpperCase()} = {`,
+      ...pages.map((head) => `  ${literal(head.id.slice(group.length + 1))}: ${moduleEntry(head)},`),
+      '} as const satisfies Readonly<Record<string, RulePage>>;',
+    ];
+    writeFileSync(path.join(ROOT, `src/core/rules/pages/${group}.ts`), `${lines.join('\n')}\n`);
+  }
+}
+
+/** The prose for the command line, which is one file. */
+export function writeProse(): void {
+  const prose = Object.fromEntries(readPageHeads().map(({ id }) => [id, readRuleDoc(readPage(id))]));
+  writeFileSync(path.join(ROOT, 'src/cli/ruleProse.json'), `${JSON.stringify(prose, undefined, 2)}\n`);
+}
+
+function moduleEntry({ messages, ...head }: PageHead): string {
+  const fields = Object.entries(head).map(([name, value]) => `${name}: ${literal(value)}`);
+  const said = Object.entries(messages).map(([name, text]) => `${name}: ${literal(text)}`);
+  return `{\n    ${fields.join(', ')},\n    messages: { ${said.join(', ')} },\n  }`;
+}
+
+function groupOf({ id }: PageHead): string {
+  return id.slice(0, id.indexOf('/'));
+}
+
+function literal(value: string | readonly string[]): string {
+  if (typeof value !== 'string') return `[${value.map(literal).join(', ')}]`;
+  return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`;
+}

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { RULES } from '../../../../src/core/rules/catalogue/catalogue.ts';
+import { readRuleDoc, ruleDocument } from '../../../../src/core/rules/engine/ruleDoc.ts';
+
+const PAGE = `---
+severity: error
+---
+
+# A title
+
+## How to fix it
+
+Do this.
+
+## Why
+
+Because.
+It is so.
+
+## References
+
+- [Go, crypto/x509](https://pkg.go.dev/crypto/x509)
+`;
+
+describe('rules/readRuleDoc', () => {
+  it('reads the prose of a page', () => {
+    assert.deepEqual(readRuleDoc(PAGE), { why: 'Because.\nIt is so.', fix: 'Do this.' });
+  });
+
+  it('reads nothing from another text', () => {
+    assert.deepEqual(readRuleDoc('# Something else\n'), { why: '', fix: '' });
+  });
+});
+
+describe('rules/ruleDocument', () => {
+  it('tells what is seen first, then how to fix it and why, and how to turn the rule off', () => {
+    const rule = RULES.find(({ id }) => id === 'tls/cipher-insecure');
+    assert.ok(rule);
+    const text = ruleDocument(rule, PAGE);
+    assert.deepEqual(
+      [...text.matchAll(/^##? (.*)$/gm)].map(([, heading]) => heading),
+      [rule.title, 'What you see', 'How to fix it', 'Why', 'References', 'Turning it off'],
+    );
+    assert.ok(text.includes('CIS Kubernetes Benchmark 1.12, 1.2.29'), text);
+    for (const template of Object.values(rule.messages)) assert.ok(text.includes(`- ${template}\n`));
+    assert.ok(text.includes('`--rule tls/cipher-insecure=off`'));
+    assert.doesNotMatch(text, /^---$/m);
+  });
+});
