@@ -25,7 +25,7 @@ export function phrasesIn(source: Source): readonly Phrase[] {
 
 /** Whether there is anything to translate in a template: quotation marks are a language’s own too. */
 export function hasWords(template: string): boolean {
-  return /\p{L}{2}|[“”]/u.test(template.replaceAll(/\{\w+\}/g, ''));
+  return /\p{L}{2}|[""]/u.test(template.replaceAll(/\{\w+\}/g, ''));
 }
 
 export function isPhrase(node: Node): node is CallExpression {

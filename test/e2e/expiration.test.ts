@@ -68,7 +68,7 @@ describe('the panel Certificate Expiration in a window', () => {
       await row.waitFor({ timeout });
     });
     const label = await row.locator('.monaco-icon-label').first().getAttribute('aria-label');
-    assert.match(label ?? '', /“system:kube-scheduler” expired on /);
+    assert.match(label ?? '', /"system:kube-scheduler" expired on /);
     await screenshot(page, 'expiration-explorer');
   });
 

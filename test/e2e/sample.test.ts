@@ -64,7 +64,7 @@ describe('the packaged extension in a window, on the sample', () => {
     await screenshot(window.page, 'flag-hover');
     assert.match(text, /etc\/kubernetes\/pki\/ca\.crt/);
     assert.match(text, /trust\/leaf-not-signed-by-trust/);
-    assert.match(text, /CA “kubernetes”/);
+    assert.match(text, /CA "kubernetes"/);
   });
 
   it('decodes client-certificate-data of scheduler.conf in a hover', async () => {

@@ -79,10 +79,10 @@ describe('the trees in a window', () => {
     await page.locator('.pane-header[aria-label^="Certificates"] .codicon-filter').click();
     const input = page.locator('.quick-input-widget input').first();
     await input.fill('etcd-ca');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Containing “etcd-ca”' }).waitFor();
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Containing "etcd-ca"' }).waitFor();
     await screenshot(page, 'trees-filter-list');
     await page.keyboard.press('Enter');
-    await page.locator('.pane .message', { hasText: /“etcd-ca”: \d+ of \d+ shown/ }).waitFor();
+    await page.locator('.pane .message', { hasText: /"etcd-ca": \d+ of \d+ shown/ }).waitFor();
     // The message comes with the order to show fewer, the rows a moment later.
     await treeRow(page, VIEW, 'front-proxy-ca').waitFor({ state: 'detached' });
     await screenshot(page, 'trees-filtered');

@@ -66,8 +66,8 @@ describe('the certificate viewer in a window', () => {
     const frame = await frameWith(page, '#artifact');
     await frame.locator('.artifacts [tabindex="0"]').focus();
     await page.keyboard.press('ArrowDown');
-    await chosen(frame, 'artifacts').filter({ hasText: 'CA “kubernetes”' }).waitFor();
-    assert.match((await frame.locator(':focus').textContent()) ?? '', /CA “kubernetes”/);
+    await chosen(frame, 'artifacts').filter({ hasText: 'CA "kubernetes"' }).waitFor();
+    assert.match((await frame.locator(':focus').textContent()) ?? '', /CA "kubernetes"/);
     await page.keyboard.press('Tab');
     await page.keyboard.press('ArrowRight');
     await chosen(frame, 'views').filter({ hasText: 'Extensions' }).waitFor();
@@ -153,7 +153,7 @@ describe('the certificate viewer in a window', () => {
     await page.keyboard.press('Enter');
     await page.locator('.quick-input-widget input[type="password"]').fill('secret');
     await page.keyboard.press('Enter');
-    await chosen(frame, 'artifacts').filter({ hasText: 'Certificate “kube-apiserver”' }).waitFor();
+    await chosen(frame, 'artifacts').filter({ hasText: 'Certificate "kube-apiserver"' }).waitFor();
     await frame.locator('.locked').waitFor({ state: 'detached' });
     await open();
   });
@@ -174,7 +174,7 @@ describe('the certificate viewer in a window', () => {
     await page.locator('.tabs-container .tab.active', { hasText: 'kubernetes-admin' }).waitFor();
     await page.locator('iframe.webview.ready').waitFor();
     const restored = await frameWith(page, '.extension');
-    assert.match((await restored.locator('h2').textContent()) ?? '', /Certificate “kubernetes-admin”/);
+    assert.match((await restored.locator('h2').textContent()) ?? '', /Certificate "kubernetes-admin"/);
   });
 
   it('compares two certificates by the palette, and hides what is the same', async () => {

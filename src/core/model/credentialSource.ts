@@ -10,7 +10,7 @@ import type { Text } from './text/text.ts';
  * where the content cannot be told (not copied, unreadable, damaged), and nothing may then be concluded from it.
  */
 export interface CredentialSource {
-  /** For messages: "--etcd-cafile", "certificate-authority-data of cluster “kubernetes”", "pki/ca.crt". */
+  /** For messages: "--etcd-cafile", "certificate-authority-data of cluster "kubernetes"", "pki/ca.crt". */
   readonly label: Text;
   /** Where the consumer names it. */
   readonly at: Location;

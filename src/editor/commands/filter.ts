@@ -65,7 +65,7 @@ function pickFilter(current: CertificateFilter | undefined): Promise<Certificate
 /** Always shown, whatever is typed: the list itself finds it by no word. */
 function textItem(text: string): FilterItem {
   return {
-    label: shownIconLabel(phrase('Containing “{text}”', { text })),
+    label: shownIconLabel(phrase('Containing "{text}"', { text })),
     alwaysShow: true,
     filter: { kind: 'text', text },
   };

@@ -64,7 +64,7 @@ function hideActions(report: Report, finding: Finding): readonly vscode.CodeActi
 }
 
 function copyAction(command: string): vscode.CodeAction {
-  const title = shown(phrase('Copy “{command}”', { command: command.replaceAll(/\s+/g, ' ') }));
+  const title = shown(phrase('Copy "{command}"', { command: command.replaceAll(/\s+/g, ' ') }));
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.command = { command: COMMANDS.copyCommand, title, arguments: [command] };
   return action;

@@ -37,7 +37,7 @@ export function decodedTextUri(number: number, label: string): vscode.Uri {
 /** The label comes from a certificate, and must not reach another path. */
 function pathSegment(label: string): string {
   const kept = label
-    .replaceAll(/[“”]/g, '')
+    .replaceAll(/["“”]/g, '')
     .replaceAll(/[^\p{L}\p{N} ._-]/gu, '_')
     .slice(0, 80);
   return kept.replace(/^\.+/, '_') || 'certificate';

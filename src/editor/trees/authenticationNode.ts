@@ -48,7 +48,7 @@ function shownText(presented: CredentialSource | undefined, textWho: Party): Tex
   if (!presented) return phrase('{textWho} shows no certificate', { textWho });
   const leaf = leafOf(presented);
   return leaf
-    ? phrase('{textWho} shows “{name}”', { textWho, name: shortName(leaf.certificate.subject) })
+    ? phrase('{textWho} shows "{name}"', { textWho, name: shortName(leaf.certificate.subject) })
     : phrase('{textWho} shows a certificate that is not here', { textWho });
 }
 

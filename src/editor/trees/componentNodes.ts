@@ -121,7 +121,7 @@ function reachedStatus(view: FlagView): Status {
 
 const MARKS = { good: '✓', warning: '⚠', bad: '✗', unknown: '?', none: '' } as const satisfies Record<Status, string>;
 
-/** "✓ ca.crt: CA “kubernetes”, expires in 3649 d", "✗ /etc/… is missing", or what an error says. */
+/** "✓ ca.crt: CA "kubernetes", expires in 3649 d", "✗ /etc/… is missing", or what an error says. */
 function referenceText(
   { resolution, path }: FileReference,
   artifacts: readonly Artifact[],

@@ -121,5 +121,5 @@ export function readRequest(
     default:
       return { problem: 'A request of an unknown kind.', number };
   }
-  return { problem: `A malformed request “${kind}”.`, number };
+  return { problem: `A malformed request "${kind}".`, number };
 }

@@ -48,8 +48,8 @@ describe('the rows of the connections', () => {
       [
         'kube-scheduler refuses kube-apiserver',
         '10.0.0.10',
-        'kube-scheduler shows “system:kube-scheduler”',
-        'kube-apiserver shows “kube-apiserver”',
+        'kube-scheduler shows "system:kube-scheduler"',
+        'kube-apiserver shows "kube-apiserver"',
         'user system:kube-scheduler',
       ],
     );
@@ -64,7 +64,7 @@ describe('the rows of the connections', () => {
         'kube-apiserver: issued by kubernetes',
         '--tls-cert-file of kube-apiserver: named by',
         '--tls-private-key-file of kube-apiserver: private key',
-        'certificate-authority-data of cluster “kubernetes”: what kube-scheduler trusts',
+        'certificate-authority-data of cluster "kubernetes": what kube-scheduler trusts',
       ],
     );
   });

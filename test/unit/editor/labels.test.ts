@@ -7,7 +7,7 @@ describe('labels', () => {
   const hostile = '$(bug) [x](command:y)\u{202e}';
 
   it('with icons draw none that a file names', () => {
-    assert.equal(iconLabel(phrase('CA “{name}”', { name: hostile })), 'CA “\\$(bug) [x](command:y)\\u{202e}”');
+    assert.equal(iconLabel(phrase('CA "{name}"', { name: hostile })), 'CA "\\$(bug) [x](command:y)\\u{202e}"');
   });
 
   it('draw no icon that a value and words of ours make together', () => {
@@ -17,11 +17,11 @@ describe('labels', () => {
 
   it('of the outline are never empty', () => {
     assert.equal(outlineLabel(untrusted(' ')), '–');
-    assert.equal(outlineLabel(phrase('CA “{name}”', { name: '$(bug)' }), GERMAN), 'CA „$ (bug)“');
+    assert.equal(outlineLabel(phrase('CA "{name}"', { name: '$(bug)' }), GERMAN), 'CA „$ (bug)"');
   });
 
   it('are not without end', () => {
-    const long = phrase('CA “{name}”', { name: 'x'.repeat(5000) });
+    const long = phrase('CA "{name}"', { name: 'x'.repeat(5000) });
     for (const label of [iconLabel(long), outlineLabel(long)]) assert.equal(label.length, 121);
   });
 });

@@ -152,7 +152,7 @@ describe('the rows of the trees', () => {
     const apiserver = named(components, 'kube-apiserver').children;
     assert.match(
       named(apiserver, '--client-ca-file').description ?? '',
-      /^✓ ca\.crt: CA “kubernetes”, expires in 3620 d$/,
+      /^✓ ca\.crt: CA "kubernetes", expires in 3620 d$/,
     );
     const wrong = named(apiserver, '--etcd-cafile');
     assert.equal(wrong.status, 'bad');

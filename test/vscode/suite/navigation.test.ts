@@ -150,7 +150,7 @@ describe('navigation', () => {
       const symbols = await symbolsOf(kubeletPem());
       assert.deepEqual(
         symbols.map(({ name }) => name),
-        ['certificate “system:node:cp-1”', 'private key'],
+        ['certificate "system:node:cp-1"', 'private key'],
       );
       assert.match(symbols[0]?.detail ?? '', /^expires in \d+ d$/);
     });
@@ -159,7 +159,7 @@ describe('navigation', () => {
       const symbols = await symbolsOf(uriOf('etc/kubernetes/scheduler.conf'));
       const user = symbols.find(({ name }) => name === 'user system:kube-scheduler');
       const held = user?.children.find(({ name }) => name === 'client-certificate-data');
-      assert.match(held?.detail ?? '', /certificate “system:kube-scheduler” · expired \d+ d ago/);
+      assert.match(held?.detail ?? '', /certificate "system:kube-scheduler" · expired \d+ d ago/);
       assert.ok(symbols.some(({ name }) => name === 'cluster kubernetes'));
       assert.ok(symbols.some(({ name }) => name.startsWith('context ')));
     });

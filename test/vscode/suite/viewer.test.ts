@@ -87,7 +87,7 @@ describe('the certificate viewer', function () {
   it('shows a certificate inside a kubeconfig in a panel of its own, once', async () => {
     const artifact = certificateIn(api.report(), uriOf(ADMIN));
     const drawn = await drawnAfter(api, () => run('openViewer', rowOf(artifact)));
-    assert.match(drawn.title, /^(?:CA|Certificate) “.+”$/);
+    assert.match(drawn.title, /^(?:CA|Certificate) ".+"$/);
     assert.ok(activeInput() instanceof vscode.TabInputWebview);
     await run('openViewer', rowOf(artifact));
     assert.equal(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).length, 1);
@@ -98,7 +98,7 @@ describe('the certificate viewer', function () {
     const at = document.positionAt(document.getText().indexOf('client-certificate-data') + 3);
     await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) });
     const drawn = await drawnAfter(api, () => run('openViewer'));
-    assert.equal(drawn.title, 'Certificate “kubernetes-admin”');
+    assert.equal(drawn.title, 'Certificate "kubernetes-admin"');
   });
 
   it('is linked to by hovers over certificates', async () => {

@@ -13,7 +13,7 @@ import { untrusted } from '../../model/text/untrusted.ts';
 export interface CertificateField {
   /** The last step of its path: "tls.crt", "caBundle". */
   readonly name: string;
-  /** "tls.crt of Secret “web/x”". */
+  /** "tls.crt of Secret "web/x"". */
   readonly label: Text;
   readonly path: string;
   readonly role: ReferenceRole;
@@ -108,7 +108,7 @@ function startOfName({ text = '', lines }: DecodedFile, name: string, start: num
 /** Characters between a name and its value, the indentation of a block included: more has no file. */
 const MAX_GAP = 1000;
 
-/** "tls.crt of Secret “web/tls”", "client-key-data of user “admin”"; undefined where no object holds the field. */
+/** "tls.crt of Secret "web/tls"", "client-key-data of user "admin""; undefined where no object holds the field. */
 function fieldText(field: string, { documents, objects = NONE }: DecodedFile, span: Span): Text | undefined {
   // The innermost, of an object that holds webhooks.
   const document = documentAt(documents, span.start);
@@ -117,7 +117,7 @@ function fieldText(field: string, { documents, objects = NONE }: DecodedFile, sp
     const { name } = document;
     return name === ''
       ? phrase('{field} of a webhook', { field })
-      : phrase('{field} of webhook “{quoted}”', { field, quoted: name });
+      : phrase('{field} of webhook "{quoted}"', { field, quoted: name });
   }
   const object = objectAt(objects, span.start);
   return object && objectFieldText(field, object);
@@ -128,17 +128,17 @@ export function objectFieldText(field: string, object: ApiObject): Text {
   return phrase('{field} of {object}', { field, object: objectText(object) });
 }
 
-/** "Secret “web/tls”", "ClusterIssuer “vault”", "Secret" where it has no name yet. */
+/** "Secret "web/tls"", "ClusterIssuer "vault"", "Secret" where it has no name yet. */
 function objectText({ kind, name, namespace }: ApiObject): Text {
   if (name === undefined || name === '') return untrusted(kind);
-  return phrase('{kind} “{name}”', { kind, name: namespace === undefined ? name : `${namespace}/${name}` });
+  return phrase('{kind} "{name}"', { kind, name: namespace === undefined ? name : `${namespace}/${name}` });
 }
 
 function entryFieldText(field: string, { clusters, users }: KubeconfigDocument, span: Span): Text | undefined {
   const cluster = clusterAt(clusters, span.start);
-  if (cluster) return phrase('{field} of cluster “{quoted}”', { field, quoted: cluster.name });
+  if (cluster) return phrase('{field} of cluster "{quoted}"', { field, quoted: cluster.name });
   const user = userAt(users, span.start);
-  return user && phrase('{field} of user “{quoted}”', { field, quoted: user.name });
+  return user && phrase('{field} of user "{quoted}"', { field, quoted: user.name });
 }
 
 const NONE: readonly ApiObject[] = [];

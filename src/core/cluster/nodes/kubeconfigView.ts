@@ -52,8 +52,8 @@ export async function kubeconfigView(
 function ownedBy(kind: 'user' | 'cluster', quoted: string): (field: string) => Text {
   return (field) =>
     kind === 'user'
-      ? phrase('{field} of user “{quoted}”', { field, quoted })
-      : phrase('{field} of cluster “{quoted}”', { field, quoted });
+      ? phrase('{field} of user "{quoted}"', { field, quoted })
+      : phrase('{field} of cluster "{quoted}"', { field, quoted });
 }
 
 async function fieldMaterial(

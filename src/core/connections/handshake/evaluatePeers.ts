@@ -132,7 +132,7 @@ function loopbackShown({ host, clientIsInsecure }: HandshakeSpec, unsigned: Eval
 const NAME_NOT_ALLOWED = 'client certificate authentication failed';
 
 function notAllowed(name: string, allowed: readonly string[]): Text {
-  return phrase('CN “{name}” is not in the allowed list ({list}).', { name, list: joined(allowed, ', ') });
+  return phrase('CN "{name}" is not in the allowed list ({list}).', { name, list: joined(allowed, ', ') });
 }
 
 /** What Go's crypto/tls refuses of the certificates shown before any chain is built; undefined where nothing. */

@@ -24,9 +24,9 @@ export function reasonOf(
     case 'unknownAuthority':
       return notTrusted(failure.certificate, presented, trusted, shownBy === 'server' ? spec.from : spec.to);
     case 'expired':
-      return phrase('“{name}” of {textLabel} or its issuer is past its notAfter.', { name, textLabel });
+      return phrase('"{name}" of {textLabel} or its issuer is past its notAfter.', { name, textLabel });
     case 'notYetValid':
-      return phrase('“{name}” of {textLabel} or its issuer is not valid yet.', { name, textLabel });
+      return phrase('"{name}" of {textLabel} or its issuer is not valid yet.', { name, textLabel });
     case 'incompatibleUsage': {
       const purpose = shownBy === 'server' ? 'serverAuth' : 'clientAuth';
       return phrase('{textLabel} or its issuer may not be used for {purpose}.', { textLabel, purpose });
@@ -34,7 +34,7 @@ export function reasonOf(
     case 'hostname':
       return phrase('{textLabel} does not name {host}.', { textLabel, host: failure.host });
     default:
-      return phrase('{textWho} refuses “{name}” of {textLabel}.', { textWho, name, textLabel });
+      return phrase('{textWho} refuses "{name}" of {textLabel}.', { textWho, name, textLabel });
   }
 }
 
@@ -48,13 +48,13 @@ function notTrusted(
   const anchors = trusted ? certificatesOf(trusted).map(({ certificate }) => certificate) : [];
   if (!trusted || anchors.length === 0) {
     return isPlural(component)
-      ? phrase('“{name}” of {textLabel} is issued by “{issuer}”; {textWho} trust the system’s roots only.', slots)
-      : phrase('“{name}” of {textLabel} is issued by “{issuer}”; {textWho} trusts the system’s roots only.', slots);
+      ? phrase('"{name}" of {textLabel} is issued by "{issuer}"; {textWho} trust the system’s roots only.', slots)
+      : phrase('"{name}" of {textLabel} is issued by "{issuer}"; {textWho} trusts the system’s roots only.', slots);
   }
   const all = { ...slots, list: listNames(anchors), textTrusted: trusted.label };
   return isPlural(component)
-    ? phrase('“{name}” of {textLabel} is issued by “{issuer}”; {textWho} trust {list} ({textTrusted}).', all)
-    : phrase('“{name}” of {textLabel} is issued by “{issuer}”; {textWho} trusts {list} ({textTrusted}).', all);
+    ? phrase('"{name}" of {textLabel} is issued by "{issuer}"; {textWho} trust {list} ({textTrusted}).', all)
+    : phrase('"{name}" of {textLabel} is issued by "{issuer}"; {textWho} trusts {list} ({textTrusted}).', all);
 }
 
 /** Of the ends that stand for several. */

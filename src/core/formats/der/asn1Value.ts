@@ -78,5 +78,5 @@ function octetsText(octets: Uint8Array): string | undefined {
 }
 
 function quoted(text: string): string {
-  return `“${visibleText(text)}”`;
+  return `"${visibleText(text)}"`;
 }

@@ -15,10 +15,10 @@ export function shortName(name: DistinguishedName): Text {
 /** More would make a sentence a list. */
 const MAX_NAMES = 5;
 
-/** “a”, “b” and 3 more: the subjects of certificates, each once, at most five. */
+/** "a", "b" and 3 more: the subjects of certificates, each once, at most five. */
 export function listNames(certificates: readonly Certificate[]): Text {
   const subjects = [...new Map(certificates.map(({ subject }) => [plainText(shortName(subject)), subject])).values()];
-  const shown = subjects.slice(0, MAX_NAMES).map((subject) => phrase('“{quoted}”', { quoted: shortName(subject) }));
+  const shown = subjects.slice(0, MAX_NAMES).map((subject) => phrase('"{quoted}"', { quoted: shortName(subject) }));
   const names = joined(shown, ', ');
   const count = subjects.length - shown.length;
   return count > 0 ? phrase('{names} and {count} more', { names, count }) : names;

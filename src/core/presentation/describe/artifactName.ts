@@ -8,23 +8,23 @@ import type { DescribeContext } from './context.ts';
 import { containerName } from './describeContainer.ts';
 import { tokenName, tokenTimeClause } from './describeToken.ts';
 
-/** "CA “kubernetes”", "certificate “kube-apiserver”", "private key". */
+/** "CA "kubernetes"", "certificate "kube-apiserver"", "private key". */
 export function artifactName(artifact: Artifact): Text {
   switch (artifact.kind) {
     case 'certificate': {
       const name = shortName(artifact.certificate.subject);
       return isAuthority(artifact.certificate)
-        ? phrase('CA “{name}”', { name })
-        : phrase('certificate “{name}”', { name });
+        ? phrase('CA "{name}"', { name })
+        : phrase('certificate "{name}"', { name });
     }
     case 'certificateRequest':
-      return phrase('request for “{name}”', { name: shortName(artifact.request.subject) });
+      return phrase('request for "{name}"', { name: shortName(artifact.request.subject) });
     case 'privateKey':
       return phrase('private key');
     case 'publicKey':
       return phrase('public key');
     case 'revocationList':
-      return phrase('revocation list of “{name}”', { name: shortName(artifact.list.issuer) });
+      return phrase('revocation list of "{name}"', { name: shortName(artifact.list.issuer) });
     case 'token':
       return tokenName(artifact.token);
     case 'container':
@@ -50,14 +50,14 @@ export function artifactDetail(artifact: Artifact, now: number): Text | undefine
   }
 }
 
-/** Both: "CA “kubernetes”, expires in 3649 d", "private key, RSA 2048 bits". */
+/** Both: "CA "kubernetes", expires in 3649 d", "private key, RSA 2048 bits". */
 export function artifactLine(artifact: Artifact, now: number): Text {
   const name = artifactName(artifact);
   const detail = artifactDetail(artifact, now);
   return detail ? phrase('{name}, {detail}', { name, detail }) : name;
 }
 
-/** The name as a heading: "Certificate “kube-apiserver”". */
+/** The name as a heading: "Certificate "kube-apiserver"". */
 export function artifactTitle(artifact: Artifact): Text {
   return asSentence(artifactName(artifact));
 }

@@ -60,7 +60,7 @@ function revokedIn(list: RevocationList, serialNumber: string, context: Describe
   return found && { name: placedName(found, context), at: locationOf(found) };
 }
 
-/** "certificate “web” (web.crt)". */
+/** "certificate "web" (web.crt)". */
 function placedName(artifact: Artifact, context: DescribeContext): Text {
   return phrase('{name} ({place})', { name: artifactName(artifact), place: context.placeName(artifact) });
 }

@@ -18,7 +18,7 @@ import {
 export function describeCertificate(certificate: Certificate, context: DescribeContext): Description {
   const name = shortName(certificate.subject);
   return {
-    title: isAuthority(certificate) ? phrase('CA “{name}”', { name }) : phrase('Certificate “{name}”', { name }),
+    title: isAuthority(certificate) ? phrase('CA "{name}"', { name }) : phrase('Certificate "{name}"', { name }),
     sections: [
       { rows: certificateSummary(certificate, context) },
       { heading: phrase('Details'), rows: detailRows(certificate, context.now) },

@@ -82,7 +82,7 @@ function shownRow(presented: CredentialSource): DescriptionRow {
   const { subject, issuer } = leaf.certificate;
   return {
     label: phrase('Shows'),
-    value: phrase('“{name}”, issued by “{issuer}”', { name: shortName(subject), issuer: shortName(issuer) }),
+    value: phrase('"{name}", issued by "{issuer}"', { name: shortName(subject), issuer: shortName(issuer) }),
     target: locationOf(leaf),
   };
 }

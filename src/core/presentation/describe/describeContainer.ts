@@ -88,7 +88,7 @@ const PART_LABELS = {
 
 function partText({ kind, encryption, name }: KeyStorePart): Text {
   const cover = encryption ? encryptionText(encryption) : uncoveredText(kind);
-  return name === undefined ? cover : phrase('“{name}”, {cover}', { name, cover });
+  return name === undefined ? cover : phrase('"{name}", {cover}', { name, cover });
 }
 
 function uncoveredText(kind: KeyStorePart['kind']): Text {

@@ -8,7 +8,7 @@ import { type Description, optionalRow } from './description.ts';
 /** What a PKCS#10 request asks for. */
 export function describeRequest(request: CertificateRequest): Description {
   return {
-    title: phrase('Certificate request for “{name}”', { name: shortName(request.subject) }),
+    title: phrase('Certificate request for "{name}"', { name: shortName(request.subject) }),
     sections: [
       {
         rows: [

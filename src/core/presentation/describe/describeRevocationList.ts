@@ -23,7 +23,7 @@ export function describeRevocationList(list: RevocationList, options: Revocation
   const more = list.revokedCount - shown.length;
   const rows = shown.map((revoked) => revokedRow(revoked, options));
   return {
-    title: phrase('Revocation list of “{name}”', { name: shortName(list.issuer) }),
+    title: phrase('Revocation list of "{name}"', { name: shortName(list.issuer) }),
     sections: [
       {
         rows: [
@@ -47,7 +47,7 @@ export function describeRevocationList(list: RevocationList, options: Revocation
   };
 }
 
-/** "5279A5… (keyCompromise), certificate “web” (web.crt)". */
+/** "5279A5… (keyCompromise), certificate "web" (web.crt)". */
 function revokedRow(
   { serialNumber, revokedAt, reason }: RevokedCertificate,
   { revokedOf }: RevocationListOptions,

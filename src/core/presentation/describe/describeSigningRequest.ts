@@ -49,7 +49,7 @@ export function describeSigningRequest(document: SigningRequestDocument): Descri
   const kind = 'CertificateSigningRequest';
   const name = document.name?.value;
   return {
-    title: name === undefined ? untrusted(kind) : phrase('{kind} “{name}”', { kind, name }),
+    title: name === undefined ? untrusted(kind) : phrase('{kind} "{name}"', { kind, name }),
     sections: [{ rows: requestRows(document) }, ...signerSections(document)],
   };
 }

@@ -34,12 +34,12 @@ export function describeToken(token: Token, options: TokenOptions = {}): Descrip
   };
 }
 
-/** "service-account token of “default/builder”", "token of “alice”", "bootstrap token “abcdef”". */
+/** "service-account token of "default/builder"", "token of "alice"", "bootstrap token "abcdef"". */
 export function tokenName(token: Token): Text {
-  if (token.kind === 'bootstrap') return phrase('bootstrap token “{name}”', { name: token.id });
+  if (token.kind === 'bootstrap') return phrase('bootstrap token "{name}"', { name: token.id });
   const { serviceAccount, subject } = token;
   if (serviceAccount) return accountTokenName(serviceAccount);
-  return subject === undefined ? phrase('JSON web token') : phrase('token of “{name}”', { name: subject });
+  return subject === undefined ? phrase('JSON web token') : phrase('token of "{name}"', { name: subject });
 }
 
 function accountTokenName({ namespace, account, legacy }: ServiceAccountClaims): Text {
@@ -48,8 +48,8 @@ function accountTokenName({ namespace, account, legacy }: ServiceAccountClaims):
   }
   const name = joined([namespace ?? '', account.name], '/');
   return legacy
-    ? phrase('permanent service-account token of “{name}”', { name })
-    : phrase('service-account token of “{name}”', { name });
+    ? phrase('permanent service-account token of "{name}"', { name })
+    : phrase('service-account token of "{name}"', { name });
 }
 
 /** "Expires in 5 h", "Expired 3 d ago", "Never expires". */
@@ -72,7 +72,7 @@ function validityFacts({ notBefore, issuedAt, expiry }: JsonWebToken, now: numbe
 
 function describeBootstrapToken(id: Untrusted): Description {
   return {
-    title: phrase('Bootstrap token “{name}”', { name: id }),
+    title: phrase('Bootstrap token "{name}"', { name: id }),
     sections: [
       {
         rows: [

@@ -8,7 +8,7 @@ import { isTaken, relevantFirst, type Wanted } from './relevantArtifacts.ts';
 
 /** What a file or field holds, for someone who wants to know it at a glance. */
 export interface Summary {
-  /** The block that is taken, where it is just one: "CA “kubernetes”". */
+  /** The block that is taken, where it is just one: "CA "kubernetes"". */
   readonly name?: Text;
   /** Its summary. */
   readonly rows: readonly DescriptionRow[];
@@ -37,7 +37,7 @@ export function summaryOf(artifacts: readonly Artifact[], wanted: Wanted, contex
   };
 }
 
-/** The title of what holds it: "kube-apiserver --etcd-cafile: CA “etcd-ca”". */
+/** The title of what holds it: "kube-apiserver --etcd-cafile: CA "etcd-ca"". */
 export function titleWith(title: Text, { name }: Summary): Text {
   return name === undefined ? title : phrase('{title}: {name}', { title, name });
 }

@@ -25,13 +25,13 @@ export function chainDetails(
     if (issuer.kind === 'self') return { chain, chainEnd: phrase('The last one is self-signed: a root.') };
     if (issuer.kind === 'absent') {
       const name = shortName(certificate.issuer);
-      return { chain, chainEnd: phrase('Signed by “{name}”, whose key is not among these files.', { name }) };
+      return { chain, chainEnd: phrase('Signed by "{name}", whose key is not among these files.', { name }) };
     }
     if (issuer.kind === 'unchecked') {
       const name = shortName(certificate.issuer);
       return {
         chain,
-        chainEnd: phrase('Not checked who signed it: too many certificates are called “{name}”.', { name }),
+        chainEnd: phrase('Not checked who signed it: too many certificates are called "{name}".', { name }),
       };
     }
     at = issuer.artifact;

@@ -49,9 +49,9 @@ function markOf({ state, certificate, subject }: ExpirationEntry): FileMark | un
   const slots = { name: subject, date: expirationDate(certificate.notAfter) };
   switch (state) {
     case 'expired':
-      return { kind: state, text: phrase('“{name}” expired on {date}.', slots) };
+      return { kind: state, text: phrase('"{name}" expired on {date}.', slots) };
     case 'expiring':
-      return { kind: state, text: phrase('“{name}” expires on {date}.', slots) };
+      return { kind: state, text: phrase('"{name}" expires on {date}.', slots) };
     default:
       return undefined;
   }

@@ -58,7 +58,7 @@ function kubeconfigLeads({ kubeconfigs }: NodeView): readonly PathReference[] {
       add('certificate', clientCertificate);
       add('privateKey', clientKey);
       if (tokenFile) {
-        const label = phrase('{field} of user “{quoted}”', { field: 'tokenFile', quoted: user.name });
+        const label = phrase('{field} of user "{quoted}"', { field: 'tokenFile', quoted: user.name });
         leads.push({ reference: tokenFile, role: 'file', label });
       }
     }

@@ -5,7 +5,7 @@ import type { Text } from '../../model/text/text.ts';
 
 /** A place of the workspace that uses a file or a certificate. */
 export interface Reference {
-  /** "--etcd-cafile of kube-apiserver", "caBundle of webhook “x”". */
+  /** "--etcd-cafile of kube-apiserver", "caBundle of webhook "x"". */
   readonly label: Text;
   /** The value that names the file, or the field or block that holds the copy. */
   readonly at: Location;

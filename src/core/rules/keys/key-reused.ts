@@ -35,7 +35,7 @@ export const keyReused = defineRule(KEYS['key-reused'], {
     }
     for (const uses of byKey.values()) {
       const [first] = uses;
-      const names = [...new Set(uses.map(({ certificate }) => `“${authorityName(certificate)}”`))];
+      const names = [...new Set(uses.map(({ certificate }) => `"${authorityName(certificate)}"`))];
       if (!first || names.length < 2) continue;
       const at = placeOf(first.artifact);
       yield {
@@ -68,7 +68,7 @@ function* tokenKeys(node: NodeView): Generator<IssueOf<(typeof KEYS)['key-reused
       yield {
         message: 'tokens',
         data: {
-          list: enumerated(uses.map(({ certificate }) => phrase('“{name}”', { name: authorityName(certificate) }))),
+          list: enumerated(uses.map(({ certificate }) => phrase('"{name}"', { name: authorityName(certificate) }))),
         },
         severity: 'info',
         at: credentials.at,

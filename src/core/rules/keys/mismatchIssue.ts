@@ -12,7 +12,7 @@ export function mismatchPlaces({ certificate, key }: CertificatePair, found: Mis
     {
       uri: leaf.origin.uri,
       span: leaf.origin.span,
-      message: phrase('The certificate “{name}”', { name: authorityName(leaf.certificate) }),
+      message: phrase('The certificate "{name}"', { name: authorityName(leaf.certificate) }),
     },
     { uri: found.key.origin.uri, span: found.key.origin.span, message: phrase('The key') },
   ];

@@ -48,7 +48,7 @@ function certificateKeys(node: NodeView): readonly UsedKey[] {
     return {
       key: certificate.publicKey,
       artifact,
-      name: phrase('“{quoted}”', { quoted: authorityName(certificate) }),
+      name: phrase('"{quoted}"', { quoted: authorityName(certificate) }),
       related,
     };
   });

@@ -8,7 +8,7 @@ export const kubeconfigInsecure = defineRule(KUBECONFIGS['kubeconfig-insecure'],
       for (const { insecureSkipTlsVerify: insecure, certificateAuthority, server, name } of document.clusters) {
         if (insecure?.value !== true || certificateAuthority.data || certificateAuthority.file) continue;
         if (server?.value.startsWith('http://')) continue;
-        const address = server?.value ?? `cluster “${name}”`;
+        const address = server?.value ?? `cluster "${name}"`;
         const isLocal = /^https:\/\/(localhost|127\.|\[::1\])/.test(address);
         yield {
           message: isLocal ? 'local' : 'insecure',

@@ -53,11 +53,11 @@ export const identityUnexpected = defineRule(NAMES['identity-unexpected'], {
           flagAt && relatedPlace(flagAt, phrase('{component} reads this kubeconfig', { component })),
           relatedPlace(
             credentials.at,
-            phrase('The certificate of “{name}”', { name: shortName(leaf.certificate.subject) }),
+            phrase('The certificate of "{name}"', { name: shortName(leaf.certificate.subject) }),
           ),
           relatedPlace(
             placeOf(leaf),
-            phrase('The certificate of “{name}”', { name: shortName(leaf.certificate.subject) }),
+            phrase('The certificate of "{name}"', { name: shortName(leaf.certificate.subject) }),
           ),
         ]),
         command: isOthers ? undefined : reissue(node, kubeconfig.uri),

@@ -22,7 +22,7 @@ export type CallerKind = 'webhooks' | 'apiServices';
 export interface CalledServer {
   readonly called: CalledServerDocument;
   readonly file: DecodedFile;
-  /** For people: `webhook “name”`, `the conversion webhook of “name”`, `APIService “name”`. */
+  /** For people: `webhook "name"`, `the conversion webhook of "name"`, `APIService "name"`. */
   readonly label: string;
   /** Absent where nothing, or only a placeholder, is given. */
   readonly bundle?: { readonly field: EncodedField; readonly credentials: CredentialSource };
@@ -64,10 +64,10 @@ const allServers = perNode((node): readonly CalledServer[] => {
 function labelOf({ calledBy, name }: CalledServerDocument): string {
   switch (calledBy) {
     case 'webhook':
-      return `webhook “${name}”`;
+      return `webhook "${name}"`;
     case 'conversion':
-      return `the conversion webhook of “${name}”`;
+      return `the conversion webhook of "${name}"`;
     case 'apiService':
-      return `APIService “${name}”`;
+      return `APIService "${name}"`;
   }
 }

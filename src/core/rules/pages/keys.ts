@@ -32,11 +32,11 @@ export const KEYS = {
   },
   'key-reused': {
     id: 'keys/key-reused', severity: 'info', basis: 'advice', title: 'Several identities share one key',
-    messages: { shared: 'The same key serves {list}.', tokens: 'The key that signs service-account tokens is also the key of {list}: neither can be replaced without the other.', bothEnds: '{server} serves with “{name}”, and {client} presents it as its client certificate.' },
+    messages: { shared: 'The same key serves {list}.', tokens: 'The key that signs service-account tokens is also the key of {list}: neither can be replaced without the other.', bothEnds: '{server} serves with "{name}", and {client} presents it as its client certificate.' },
   },
   'key-reused-with-ca': {
     id: 'keys/key-reused-with-ca', severity: 'warning', basis: 'should', title: 'A leaf uses the key of a CA',
-    messages: { shared: '“{name}” uses the key of the CA “{ca}”; whoever serves with it can issue certificates.' },
+    messages: { shared: '"{name}" uses the key of the CA "{ca}"; whoever serves with it can issue certificates.' },
   },
   'kubeconfig-key-mismatch': {
     id: 'keys/kubeconfig-key-mismatch', severity: 'error', basis: 'observed', title: 'The client key of a kubeconfig does not belong to its certificate',
@@ -44,7 +44,7 @@ export const KEYS = {
   },
   'rsa-key-huge': {
     id: 'keys/rsa-key-huge', severity: 'error', basis: 'observed', title: 'An RSA key is too long',
-    messages: { huge: 'The RSA key of “{name}” has {bits} bits: `tls: server sent certificate containing RSA key larger than 8192 bits` (or `client sent`).' },
+    messages: { huge: 'The RSA key of "{name}" has {bits} bits: `tls: server sent certificate containing RSA key larger than 8192 bits` (or `client sent`).' },
   },
   'rsa-key-small': {
     id: 'keys/rsa-key-small', severity: 'error', basis: 'observed', title: 'An RSA key is too short',

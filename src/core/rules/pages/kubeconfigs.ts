@@ -20,19 +20,19 @@ export const KUBECONFIGS = {
   },
   'kubeconfig-ca-not-issuer': {
     id: 'kubeconfigs/kubeconfig-ca-not-issuer', severity: 'error', basis: 'observed', title: 'The CA of a kubeconfig does not verify the API server',
-    messages: { other: '{field} trusts only {list}, but the API server shows “{leaf}”, issued by “{issuer}”: {effect}.', otherCluster: 'This kubeconfig is of another or an earlier cluster: its CA {list} signed “{client}” in it, but not “{leaf}”, which the API server shows: {effect}.' },
+    messages: { other: '{field} trusts only {list}, but the API server shows "{leaf}", issued by "{issuer}": {effect}.', otherCluster: 'This kubeconfig is of another or an earlier cluster: its CA {list} signed "{client}" in it, but not "{leaf}", which the API server shows: {effect}.' },
   },
   'kubeconfig-client-cert-untrusted': {
     id: 'kubeconfigs/kubeconfig-client-cert-untrusted', severity: 'error', basis: 'observed', title: 'The API server does not trust the client certificate of a kubeconfig',
-    messages: { untrusted: '“{leaf}” is issued by “{issuer}”, but {trusted} trusts only {list}: {effect}.' },
+    messages: { untrusted: '"{leaf}" is issued by "{issuer}", but {trusted} trusts only {list}: {effect}.' },
   },
   'kubeconfig-client-half': {
     id: 'kubeconfigs/kubeconfig-client-half', severity: 'error', basis: 'observed', title: 'A kubeconfig gives only half of a client identity',
-    messages: { withoutKey: 'Certificate without key: `client-key-data or client-key must be specified for {user} to use the clientCert authentication method.`', withoutCertificate: 'Key without certificate: user “{user}” is silently not authenticated by it, and the API server answers as to anybody.', awaited: 'Key without certificate: user “{user}” waits for an external CA to sign {request}.' },
+    messages: { withoutKey: 'Certificate without key: `client-key-data or client-key must be specified for {user} to use the clientCert authentication method.`', withoutCertificate: 'Key without certificate: user "{user}" is silently not authenticated by it, and the API server answers as to anybody.', awaited: 'Key without certificate: user "{user}" waits for an external CA to sign {request}.' },
   },
   'kubeconfig-dangling-context': {
     id: 'kubeconfigs/kubeconfig-dangling-context', severity: 'error', basis: 'observed', title: 'A context of a kubeconfig leads nowhere',
-    messages: { context: 'There is no context “{name}” here: `context was not found for specified context: {name}`.', cluster: 'There is no cluster “{name}” here: kubectl falls back to localhost:8080, components stop with `invalid configuration`.', user: 'There is no user “{name}” here: kubectl prompts for a user name, components stop with `invalid configuration`.', elsewhere: 'There is no {kind} “{name}” here, nor any other; another file of KUBECONFIG may hold it.' },
+    messages: { context: 'There is no context "{name}" here: `context was not found for specified context: {name}`.', cluster: 'There is no cluster "{name}" here: kubectl falls back to localhost:8080, components stop with `invalid configuration`.', user: 'There is no user "{name}" here: kubectl prompts for a user name, components stop with `invalid configuration`.', elsewhere: 'There is no {kind} "{name}" here, nor any other; another file of KUBECONFIG may hold it.' },
   },
   'kubeconfig-data-and-file': {
     id: 'kubeconfigs/kubeconfig-data-and-file', severity: 'error', basis: 'observed', title: 'A kubeconfig gives both a path and data for one credential',
@@ -56,7 +56,7 @@ export const KUBECONFIGS = {
   },
   'kubeconfig-duplicate-name': {
     id: 'kubeconfigs/kubeconfig-duplicate-name', severity: 'error', basis: 'observed', title: 'Two entries of a kubeconfig have one name',
-    messages: { duplicate: 'There are two {list} named “{name}”: `error loading config file: duplicate name "{name}" in list`.' },
+    messages: { duplicate: 'There are two {list} named "{name}": `error loading config file: duplicate name "{name}" in list`.' },
   },
   'kubeconfig-file-holds-base64': {
     id: 'kubeconfigs/kubeconfig-file-holds-base64', severity: 'error', basis: 'observed', title: 'A path field holds the content itself',
@@ -72,7 +72,7 @@ export const KUBECONFIGS = {
   },
   'kubeconfig-insecure-and-ca': {
     id: 'kubeconfigs/kubeconfig-insecure-and-ca', severity: 'error', basis: 'observed', title: 'A cluster of a kubeconfig is insecure and has a CA',
-    messages: { both: 'Cluster “{cluster}” has a CA and insecure-skip-tls-verify: `specifying a root certificates file with the insecure flag is not allowed`.' },
+    messages: { both: 'Cluster "{cluster}" has a CA and insecure-skip-tls-verify: `specifying a root certificates file with the insecure flag is not allowed`.' },
   },
   'kubeconfig-no-ca': {
     id: 'kubeconfigs/kubeconfig-no-ca', severity: 'warning', basis: 'observed', title: 'A kubeconfig names no CA',
@@ -80,7 +80,7 @@ export const KUBECONFIGS = {
   },
   'kubeconfig-no-credentials': {
     id: 'kubeconfigs/kubeconfig-no-credentials', severity: 'warning', basis: 'observed', title: 'A user of a kubeconfig has no credentials',
-    messages: { none: 'User “{user}” has no credentials: requests are anonymous, and kubectl asks for a user name.' },
+    messages: { none: 'User "{user}" has no credentials: requests are anonymous, and kubectl asks for a user name.' },
   },
   'kubeconfig-no-current-context': {
     id: 'kubeconfigs/kubeconfig-no-current-context', severity: 'warning', basis: 'observed', title: 'A kubeconfig has no current context',
@@ -88,7 +88,7 @@ export const KUBECONFIGS = {
   },
   'kubeconfig-no-server': {
     id: 'kubeconfigs/kubeconfig-no-server', severity: 'error', basis: 'observed', title: 'A cluster of a kubeconfig has no server',
-    messages: { none: 'Cluster “{cluster}” has no `server`: kubectl dials localhost:8080, and components stop with `invalid configuration: no server found for cluster {quoted}`.' },
+    messages: { none: 'Cluster "{cluster}" has no `server`: kubectl dials localhost:8080, and components stop with `invalid configuration: no server found for cluster {quoted}`.' },
   },
   'kubeconfig-redacted': {
     id: 'kubeconfigs/kubeconfig-redacted', severity: 'info', basis: 'observed', title: 'Credentials were left out of this kubeconfig',
@@ -120,7 +120,7 @@ export const KUBECONFIGS = {
   },
   'kubeconfig-two-auth-methods': {
     id: 'kubeconfigs/kubeconfig-two-auth-methods', severity: 'error', basis: 'observed', title: 'A user of a kubeconfig has two kinds of credentials',
-    messages: { refused: 'User “{user}” has a token and a password: `more than one authentication method found`, and kubectl stops.', both: 'User “{user}” has a token and a client certificate: both are sent, and the API server takes the certificate first.' },
+    messages: { refused: 'User "{user}" has a token and a password: `more than one authentication method found`, and kubectl stops.', both: 'User "{user}" has a token and a client certificate: both are sent, and the API server takes the certificate first.' },
   },
   'kubelet-conf-embedded': {
     id: 'kubeconfigs/kubelet-conf-embedded', severity: 'warning', basis: 'observed', title: 'kubelet.conf does not follow the rotation of its certificate',

@@ -92,7 +92,7 @@ export const MANIFESTS = {
   },
   'etcd-servers-no-ca': {
     id: 'manifests/etcd-servers-no-ca', severity: 'error', basis: 'observed', cis: ['1.2.26'], title: 'kube-apiserver has no CA to verify etcd by',
-    messages: { privateCa: 'No `--etcd-cafile`: the system roots are used, and they do not know “{issuer}”: `tls: failed to verify certificate: x509: certificate signed by unknown authority`.', unknown: 'No `--etcd-cafile`: the system roots are used, and only a publicly trusted certificate of etcd passes.' },
+    messages: { privateCa: 'No `--etcd-cafile`: the system roots are used, and they do not know "{issuer}": `tls: failed to verify certificate: x509: certificate signed by unknown authority`.', unknown: 'No `--etcd-cafile`: the system roots are used, and only a publicly trusted certificate of etcd passes.' },
   },
   'etcd-servers-no-client-cert': {
     id: 'manifests/etcd-servers-no-client-cert', severity: 'error', basis: 'observed', cis: ['1.2.23'], title: 'kube-apiserver shows etcd no certificate',
@@ -156,7 +156,7 @@ export const MANIFESTS = {
   },
   'flag-wrong-role': {
     id: 'manifests/flag-wrong-role', severity: 'warning', basis: 'observed', title: 'A flag names a certificate of the wrong kind',
-    messages: { expectsCa: '{flag} expects a CA; “{name}” is a leaf (CA:FALSE).', expectsLeaf: '{flag} expects a leaf; “{name}” is a CA.' },
+    messages: { expectsCa: '{flag} expects a CA; "{name}" is a leaf (CA:FALSE).', expectsLeaf: '{flag} expects a leaf; "{name}" is a CA.' },
   },
   'insecure-port-open': {
     id: 'manifests/insecure-port-open', severity: 'warning', basis: 'should', title: 'kube-apiserver serves plain http without authentication',
@@ -180,7 +180,7 @@ export const MANIFESTS = {
   },
   'kubelet-ca-set-but-selfsigned': {
     id: 'manifests/kubelet-ca-set-but-selfsigned', severity: 'error', basis: 'observed', title: 'kube-apiserver verifies a kubelet whose certificate another CA signed',
-    messages: { untrusted: 'The kubelet of this node serves “{leaf}”, issued by “{issuer}”, and {flag} trusts only {list}: `x509: certificate signed by unknown authority` on logs and exec.' },
+    messages: { untrusted: 'The kubelet of this node serves "{leaf}", issued by "{issuer}", and {flag} trusts only {list}: `x509: certificate signed by unknown authority` on logs and exec.' },
   },
   'kubelet-ca-unset': {
     id: 'manifests/kubelet-ca-unset', severity: 'warning', basis: 'should', profile: 'cis', cis: ['1.2.5'], title: 'kube-apiserver does not verify kubelets',
@@ -200,7 +200,7 @@ export const MANIFESTS = {
   },
   'manifest-dir-stray-file': {
     id: 'manifests/manifest-dir-stray-file', severity: 'warning', basis: 'observed', title: 'Two manifests of one pod lie in the kubelet’s folder',
-    messages: { twice: 'The kubelet loads this file as well as {other}, whatever its extension: two manifests fight for the pod “{pod}”.' },
+    messages: { twice: 'The kubelet loads this file as well as {other}, whatever its extension: two manifests fight for the pod "{pod}".' },
   },
   'manifest-probe-host-mismatch': {
     id: 'manifests/manifest-probe-host-mismatch', severity: 'warning', basis: 'observed', title: 'A probe asks where the component does not listen',
@@ -220,7 +220,7 @@ export const MANIFESTS = {
   },
   'sa-issuer-not-url': {
     id: 'manifests/sa-issuer-not-url', severity: 'error', basis: 'observed', title: 'The issuer of service-account tokens is no https URL',
-    messages: { refused: 'kube-apiserver exits: `service-account-issuer "{issuer}" contained a \':\' but was not a valid URL`.', noDiscovery: '“{issuer}” is no https URL, so OIDC discovery of the token keys is off.' },
+    messages: { refused: 'kube-apiserver exits: `service-account-issuer "{issuer}" contained a \':\' but was not a valid URL`.', noDiscovery: '"{issuer}" is no https URL, so OIDC discovery of the token keys is off.' },
   },
   'scheduler-config-shadows-kubeconfig': {
     id: 'manifests/scheduler-config-shadows-kubeconfig', severity: 'info', basis: 'observed', title: 'The scheduler does not read its --kubeconfig',
@@ -248,7 +248,7 @@ export const MANIFESTS = {
   },
   'volume-missing-for-mount': {
     id: 'manifests/volume-missing-for-mount', severity: 'error', basis: 'must', title: 'A mount names a volume that the pod does not have',
-    messages: { missing: 'The pod has no volume “{name}”: the kubelet refuses it, with `volumeMounts` … `Not found: "{name}"`.' },
+    messages: { missing: 'The pod has no volume "{name}": the kubelet refuses it, with `volumeMounts` … `Not found: "{name}"`.' },
   },
   'volume-symlink-escapes-mount': {
     id: 'manifests/volume-symlink-escapes-mount', severity: 'warning', basis: 'observed', title: 'A file that a flag names is a link out of the mounted folder',

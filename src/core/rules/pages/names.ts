@@ -28,11 +28,11 @@ export const NAMES = {
   },
   'cn-near-miss': {
     id: 'names/cn-near-miss', severity: 'warning', basis: 'observed', title: 'A user or group is spelt almost like a known one',
-    messages: { near: '{type} “{value}” has no rights of its own. Did you mean “{meant}”? Names are compared exactly.' },
+    messages: { near: '{type} "{value}" has no rights of its own. Did you mean "{meant}"? Names are compared exactly.' },
   },
   'etcd-peer-cn-not-allowed': {
     id: 'names/etcd-peer-cn-not-allowed', severity: 'error', basis: 'observed', title: 'The allow list of etcd’s members shuts this one out',
-    messages: { cn: 'CN “{name}” of the peer certificate is not in `{flag}` ({allowed}): `client certificate authentication failed`.', hostname: 'The peer certificate names none of `{flag}` ({allowed}), only {name}: other members refuse it.' },
+    messages: { cn: 'CN "{name}" of the peer certificate is not in `{flag}` ({allowed}): `client certificate authentication failed`.', hostname: 'The peer certificate names none of `{flag}` ({allowed}), only {name}: other members refuse it.' },
   },
   'etcd-peer-san-missing-host': {
     id: 'names/etcd-peer-san-missing-host', severity: 'error', basis: 'observed', title: 'The peer certificate of etcd lacks the host other members dial',
@@ -48,7 +48,7 @@ export const NAMES = {
   },
   'front-proxy-cn-not-allowed': {
     id: 'names/front-proxy-cn-not-allowed', severity: 'error', basis: 'must', title: 'The front-proxy client is not among the allowed names',
-    messages: { notAllowed: 'The front-proxy client is “{cn}”, but `--requestheader-allowed-names` lists only {names}: extension API servers answer 401 to all aggregated requests, and log `x509: subject with cn={cn} is not in the allowed list`.' },
+    messages: { notAllowed: 'The front-proxy client is "{cn}", but `--requestheader-allowed-names` lists only {names}: extension API servers answer 401 to all aggregated requests, and log `x509: subject with cn={cn} is not in the allowed list`.' },
   },
   'front-proxy-names-empty': {
     id: 'names/front-proxy-names-empty', severity: 'warning', basis: 'observed', title: 'Any client of the front-proxy CA may act for others',
@@ -56,7 +56,7 @@ export const NAMES = {
   },
   'identity-unexpected': {
     id: 'names/identity-unexpected', severity: 'error', basis: 'must', title: 'A component speaks for another user than its role is bound to',
-    messages: { otherUser: '{component} speaks for user “{cn}”, but RBAC binds its role to “{expected}”: unless you have bound the role to that user too, it gets 403 Forbidden and never becomes leader.', otherAdmin: '{component} speaks for “{cn}” and works only because its group {group} may do everything; “{expected}” is expected.', nodeAdmin: '{component} speaks for “{cn}”, whose group {group} may do everything in the cluster: so may whoever reads this file on the node.' },
+    messages: { otherUser: '{component} speaks for user "{cn}", but RBAC binds its role to "{expected}": unless you have bound the role to that user too, it gets 403 Forbidden and never becomes leader.', otherAdmin: '{component} speaks for "{cn}" and works only because its group {group} may do everything; "{expected}" is expected.', nodeAdmin: '{component} speaks for "{cn}", whose group {group} may do everything in the cluster: so may whoever reads this file on the node.' },
   },
   'kubeconfig-server-not-in-san': {
     id: 'names/kubeconfig-server-not-in-san', severity: 'error', basis: 'observed', title: 'A kubeconfig dials a host that the API server certificate does not name',
@@ -64,11 +64,11 @@ export const NAMES = {
   },
   'kubelet-cn-format': {
     id: 'names/kubelet-cn-format', severity: 'error', basis: 'must', title: 'The kubelet does not speak for a node',
-    messages: { notANode: 'A kubelet must be CN `system:node:<name>`, O `system:nodes`; this is “{subject}”, so it may neither register nor update its node.', byRoles: 'A kubelet usually has CN `system:node:<name>` and O `system:nodes`; this one is “{subject}”, with only the rights that role bindings give that user.' },
+    messages: { notANode: 'A kubelet must be CN `system:node:<name>`, O `system:nodes`; this is "{subject}", so it may neither register nor update its node.', byRoles: 'A kubelet usually has CN `system:node:<name>` and O `system:nodes`; this one is "{subject}", with only the rights that role bindings give that user.' },
   },
   'kubelet-cn-node-mismatch': {
     id: 'names/kubelet-cn-node-mismatch', severity: 'warning', basis: 'must', title: 'The kubelet’s certificate is for another node',
-    messages: { other: 'The kubelet speaks for node “{cn}”, this node is “{node}”: `node "{cn}" is not allowed to modify node "{node}"`.', upperCase: 'The kubelet speaks for node “{cn}”; names of nodes are in lower case.' },
+    messages: { other: 'The kubelet speaks for node "{cn}", this node is "{node}": `node "{cn}" is not allowed to modify node "{node}"`.', upperCase: 'The kubelet speaks for node "{cn}"; names of nodes are in lower case.' },
   },
   'loopback-server-not-in-san': {
     id: 'names/loopback-server-not-in-san', severity: 'error', basis: 'observed', title: 'A kubeconfig dials a loopback host that the API server certificate does not name',
@@ -88,7 +88,7 @@ export const NAMES = {
   },
   'san-missing-cn-only': {
     id: 'names/san-missing-cn-only', severity: 'error', basis: 'must', title: 'A serving certificate has no alternative names',
-    messages: { cnOnly: 'The certificate “{name}” has no subject alternative names, so it is valid for no host: `x509: certificate relies on legacy Common Name field, use SANs instead`.', later: 'The certificate “{name}” has no subject alternative names: from Kubernetes 1.19 (Go 1.15) on it is valid for no host, `x509: certificate relies on legacy Common Name field, use SANs instead`.' },
+    messages: { cnOnly: 'The certificate "{name}" has no subject alternative names, so it is valid for no host: `x509: certificate relies on legacy Common Name field, use SANs instead`.', later: 'The certificate "{name}" has no subject alternative names: from Kubernetes 1.19 (Go 1.15) on it is valid for no host, `x509: certificate relies on legacy Common Name field, use SANs instead`.' },
   },
   'san-trailing-dot': {
     id: 'names/san-trailing-dot', severity: 'warning', basis: 'observed', title: 'A name of a certificate ends with a dot',

@@ -8,7 +8,7 @@ export const OBJECTS = {
   },
   'apiservice-cabundle-expired': {
     id: 'objects/apiservice-cabundle-expired', severity: 'warning', basis: 'observed', title: 'The caBundle of an APIService has expired',
-    messages: { expired: 'CA “{name}” in caBundle of {server} expired on {date}: unless a controller replaces it in the cluster, every call fails with `x509: certificate has expired or is not yet valid`.' },
+    messages: { expired: 'CA "{name}" in caBundle of {server} expired on {date}: unless a controller replaces it in the cluster, every call fails with `x509: certificate has expired or is not yet valid`.' },
   },
   'apiservice-cabundle-invalid': {
     id: 'objects/apiservice-cabundle-invalid', severity: 'error', basis: 'observed', title: 'The caBundle of an APIService holds no PEM certificate',
@@ -16,7 +16,7 @@ export const OBJECTS = {
   },
   'apiservice-cabundle-not-issuer': {
     id: 'objects/apiservice-cabundle-not-issuer', severity: 'error', basis: 'observed', title: 'The caBundle of an APIService does not verify the Secret that serves it',
-    messages: { foreign: 'The serving Secret “{secret}” is issued by “{issuer}”, but caBundle of {server} trusts {list}: `{error}`.' },
+    messages: { foreign: 'The serving Secret "{secret}" is issued by "{issuer}", but caBundle of {server} trusts {list}: `{error}`.' },
   },
   'apiservice-insecure': {
     id: 'objects/apiservice-insecure', severity: 'warning', basis: 'should', title: 'An aggregated API is not verified',
@@ -28,7 +28,7 @@ export const OBJECTS = {
   },
   'apiservice-san-missing': {
     id: 'objects/apiservice-san-missing', severity: 'error', basis: 'observed', title: 'The certificate that serves an APIService lacks the name of its Service',
-    messages: { unnamed: '{server} is verified as {host}, which the certificate in Secret “{secret}” does not name: `{error}`.' },
+    messages: { unnamed: '{server} is verified as {host}, which the certificate in Secret "{secret}" does not name: `{error}`.' },
   },
   'bootstrap-token-expired': {
     id: 'objects/bootstrap-token-expired', severity: 'info', basis: 'must', title: 'A bootstrap token has expired',
@@ -64,7 +64,7 @@ export const OBJECTS = {
   },
   'private-key-in-configmap': {
     id: 'objects/private-key-in-configmap', severity: 'warning', basis: 'must', title: 'A private key lies in a ConfigMap',
-    messages: { key: 'A private key lies under {key} of ConfigMap “{name}”: it belongs into a Secret.' },
+    messages: { key: 'A private key lies under {key} of ConfigMap "{name}": it belongs into a Secret.' },
   },
   'private-key-in-repo': {
     id: 'objects/private-key-in-repo', severity: 'hint', basis: 'advice', profile: 'cis', title: 'A private key lies in a git work tree',
@@ -72,19 +72,19 @@ export const OBJECTS = {
   },
   'root-ca-configmap-stale': {
     id: 'objects/root-ca-configmap-stale', severity: 'warning', basis: 'observed', title: 'A ConfigMap publishes another CA than the files of the node',
-    messages: { stale: '{key} of ConfigMap “{name}” holds {list}, {file} another CA: {effect}.' },
+    messages: { stale: '{key} of ConfigMap "{name}" holds {list}, {file} another CA: {effect}.' },
   },
   'talos-ca-not-a-ca': {
     id: 'objects/talos-ca-not-a-ca', severity: 'error', basis: 'must', title: 'A CA in a Talos configuration may not sign certificates',
-    messages: { leaf: '“{name}” is not a CA, so what Talos issues from {field} is refused: `x509: invalid signature: parent certificate cannot sign this kind of certificate`.', usage: 'The key usage of “{name}” lacks keyCertSign, so what Talos issues from {field} is refused: `x509: invalid signature: parent certificate cannot sign this kind of certificate`.' },
+    messages: { leaf: '"{name}" is not a CA, so what Talos issues from {field} is refused: `x509: invalid signature: parent certificate cannot sign this kind of certificate`.', usage: 'The key usage of "{name}" lacks keyCertSign, so what Talos issues from {field} is refused: `x509: invalid signature: parent certificate cannot sign this kind of certificate`.' },
   },
   'talos-client-expired': {
     id: 'objects/talos-client-expired', severity: 'error', basis: 'must', title: 'The client certificate of a talosconfig has expired',
-    messages: { talosctl: '“{name}” of context “{context}” expired {ago} ago ({date}): Talos refuses talosctl: `remote error: tls: expired certificate`.', registry: '“{name}” for registry “{context}” expired {ago} ago ({date}): the registry refuses image pulls.' },
+    messages: { talosctl: '"{name}" of context "{context}" expired {ago} ago ({date}): Talos refuses talosctl: `remote error: tls: expired certificate`.', registry: '"{name}" for registry "{context}" expired {ago} ago ({date}): the registry refuses image pulls.' },
   },
   'talos-client-expires-soon': {
     id: 'objects/talos-client-expires-soon', severity: 'warning', basis: 'advice', title: 'The client certificate of a talosconfig expires soon',
-    messages: { talosctl: '“{name}” of context “{context}” expires on {date} ({left} left).', registry: '“{name}” for registry “{context}” expires on {date} ({left} left).' },
+    messages: { talosctl: '"{name}" of context "{context}" expires on {date} ({left} left).', registry: '"{name}" for registry "{context}" expires on {date} ({left} left).' },
   },
   'talos-cluster-ca-disagree': {
     id: 'objects/talos-cluster-ca-disagree', severity: 'warning', basis: 'observed', title: 'Talos configurations of one cluster hold different CAs',
@@ -104,43 +104,43 @@ export const OBJECTS = {
   },
   'tls-secret-ca-mismatch': {
     id: 'objects/tls-secret-ca-mismatch', severity: 'error', basis: 'observed', title: 'ca.crt of a Secret does not verify its tls.crt',
-    messages: { other: 'ca.crt of Secret “{secret}” holds {list}, but “{leaf}” in tls.crt was issued by “{issuer}”: `x509: certificate signed by unknown authority`.', sameName: 'ca.crt of Secret “{secret}” holds a CA “{issuer}” that did not sign “{leaf}” in tls.crt: same name, another key. `x509: certificate signed by unknown authority`.' },
+    messages: { other: 'ca.crt of Secret "{secret}" holds {list}, but "{leaf}" in tls.crt was issued by "{issuer}": `x509: certificate signed by unknown authority`.', sameName: 'ca.crt of Secret "{secret}" holds a CA "{issuer}" that did not sign "{leaf}" in tls.crt: same name, another key. `x509: certificate signed by unknown authority`.' },
   },
   'tls-secret-chain-incomplete': {
     id: 'objects/tls-secret-chain-incomplete', severity: 'warning', basis: 'must', title: 'tls.crt of a Secret lacks an intermediate certificate',
-    messages: { incomplete: 'tls.crt of Secret “{secret}” lacks the intermediate “{issuer}”, which issued “{leaf}”: clients that hold only the root report `x509: certificate signed by unknown authority`.' },
+    messages: { incomplete: 'tls.crt of Secret "{secret}" lacks the intermediate "{issuer}", which issued "{leaf}": clients that hold only the root report `x509: certificate signed by unknown authority`.' },
   },
   'tls-secret-double-base64': {
     id: 'objects/tls-secret-double-base64', severity: 'error', basis: 'observed', title: 'A key of a TLS Secret is encoded twice',
-    messages: { data: '{keys} of Secret “{secret}” is base64 of base64; its readers find no PEM in it: `{error}`.', stringData: '`stringData` takes the text itself, but {keys} of Secret “{secret}” is base64 already and will be encoded twice: `{error}`.' },
+    messages: { data: '{keys} of Secret "{secret}" is base64 of base64; its readers find no PEM in it: `{error}`.', stringData: '`stringData` takes the text itself, but {keys} of Secret "{secret}" is base64 already and will be encoded twice: `{error}`.' },
   },
   'tls-secret-expired': {
     id: 'objects/tls-secret-expired', severity: 'error', basis: 'must', title: 'The certificate of a TLS Secret has expired',
-    messages: { leaf: '“{name}” in Secret “{secret}” expired {ago} ago ({date}): every client refuses the server that shows it: `x509: certificate has expired or is not yet valid`.', authority: 'ca.crt of Secret “{secret}” expired {ago} ago ({date}): it verifies nothing any more.', copy: '“{name}” in Secret “{secret}” expired {ago} ago ({date}). cert-manager renews the Secret in the cluster; this is an old copy, or the renewal failed.' },
+    messages: { leaf: '"{name}" in Secret "{secret}" expired {ago} ago ({date}): every client refuses the server that shows it: `x509: certificate has expired or is not yet valid`.', authority: 'ca.crt of Secret "{secret}" expired {ago} ago ({date}): it verifies nothing any more.', copy: '"{name}" in Secret "{secret}" expired {ago} ago ({date}). cert-manager renews the Secret in the cluster; this is an old copy, or the renewal failed.' },
   },
   'tls-secret-expires-soon': {
     id: 'objects/tls-secret-expires-soon', severity: 'warning', basis: 'advice', title: 'The certificate of a TLS Secret expires soon',
-    messages: { soon: '“{name}” in Secret “{secret}” expires on {date} ({left} left).' },
+    messages: { soon: '"{name}" in Secret "{secret}" expires on {date} ({left} left).' },
   },
   'tls-secret-key-missing': {
     id: 'objects/tls-secret-key-missing', severity: 'error', basis: 'must', title: 'A TLS Secret lacks tls.crt or tls.key',
-    messages: { missing: 'Secret “{secret}” of type kubernetes.io/tls has no {keys}; the API server refuses it: `{error}`.' },
+    messages: { missing: 'Secret "{secret}" of type kubernetes.io/tls has no {keys}; the API server refuses it: `{error}`.' },
   },
   'tls-secret-not-base64': {
     id: 'objects/tls-secret-not-base64', severity: 'error', basis: 'must', title: 'A key of a TLS Secret is no base64',
-    messages: { bad: 'Values under `data` must be base64, which fails in Secret “{secret}” for {keys}: `illegal base64 data at input byte {byte}`.' },
+    messages: { bad: 'Values under `data` must be base64, which fails in Secret "{secret}" for {keys}: `illegal base64 data at input byte {byte}`.' },
   },
   'tls-secret-opaque': {
     id: 'objects/tls-secret-opaque', severity: 'hint', basis: 'advice', title: 'A Secret with tls.crt and tls.key is Opaque',
-    messages: { opaque: 'Secret “{secret}” holds tls.crt and tls.key but is Opaque: type kubernetes.io/tls lets the API server check the keys.' },
+    messages: { opaque: 'Secret "{secret}" holds tls.crt and tls.key but is Opaque: type kubernetes.io/tls lets the API server check the keys.' },
   },
   'tls-secret-pair-mismatch': {
     id: 'objects/tls-secret-pair-mismatch', severity: 'error', basis: 'observed', title: 'tls.key of a Secret does not belong to tls.crt',
-    messages: { mismatch: 'tls.key of Secret “{secret}” does not belong to tls.crt, and the API server will not tell: its readers fail with `{error}`.', order: 'tls.key of Secret “{secret}” belongs to a later certificate of tls.crt, and the first one counts: `{error}`. Put the certificate “{leaf}” first.' },
+    messages: { mismatch: 'tls.key of Secret "{secret}" does not belong to tls.crt, and the API server will not tell: its readers fail with `{error}`.', order: 'tls.key of Secret "{secret}" belongs to a later certificate of tls.crt, and the first one counts: `{error}`. Put the certificate "{leaf}" first.' },
   },
   'tls-secret-raw-pem-in-data': {
     id: 'objects/tls-secret-raw-pem-in-data', severity: 'error', basis: 'must', title: 'PEM text stands under data of a Secret',
-    messages: { raw: '{keys} of Secret “{secret}” holds PEM text; `data` wants its base64: `illegal base64 data at input byte 0`. PEM text belongs under `stringData`.' },
+    messages: { raw: '{keys} of Secret "{secret}" holds PEM text; `data` wants its base64: `illegal base64 data at input byte 0`. PEM text belongs under `stringData`.' },
   },
   'webhook-cabundle-empty': {
     id: 'objects/webhook-cabundle-empty', severity: 'info', basis: 'observed', title: 'A webhook has no caBundle',
@@ -148,7 +148,7 @@ export const OBJECTS = {
   },
   'webhook-cabundle-expired': {
     id: 'objects/webhook-cabundle-expired', severity: 'warning', basis: 'observed', title: 'The caBundle of a webhook has expired',
-    messages: { expired: 'CA “{name}” in caBundle of {server} expired on {date}: unless a controller replaces it in the cluster, every call fails with `x509: certificate has expired or is not yet valid`.' },
+    messages: { expired: 'CA "{name}" in caBundle of {server} expired on {date}: unless a controller replaces it in the cluster, every call fails with `x509: certificate has expired or is not yet valid`.' },
   },
   'webhook-cabundle-invalid': {
     id: 'objects/webhook-cabundle-invalid', severity: 'error', basis: 'observed', title: 'The caBundle of a webhook holds no PEM certificate',
@@ -156,11 +156,11 @@ export const OBJECTS = {
   },
   'webhook-cabundle-not-issuer': {
     id: 'objects/webhook-cabundle-not-issuer', severity: 'error', basis: 'observed', title: 'The caBundle of a webhook does not verify the Secret that serves it',
-    messages: { foreign: 'The serving Secret “{secret}” is issued by “{issuer}”, but caBundle of {server} trusts {list}: `{error}`.' },
+    messages: { foreign: 'The serving Secret "{secret}" is issued by "{issuer}", but caBundle of {server} trusts {list}: `{error}`.' },
   },
   'webhook-san-missing': {
     id: 'objects/webhook-san-missing', severity: 'error', basis: 'observed', title: 'The certificate that serves a webhook lacks the name of its Service',
-    messages: { unnamed: '{server} is verified as {host}, which the certificate in Secret “{secret}” does not name: `{error}`.' },
+    messages: { unnamed: '{server} is verified as {host}, which the certificate in Secret "{secret}" does not name: `{error}`.' },
   },
   'webhook-url-and-service': {
     id: 'objects/webhook-url-and-service', severity: 'error', basis: 'observed', title: 'A webhook has both or neither of url and service',

@@ -8,7 +8,7 @@ export const REQUESTS = {
   },
   'csr-approved-not-issued': {
     id: 'requests/csr-approved-not-issued', severity: 'warning', basis: 'observed', title: 'A request is approved and yet not signed',
-    messages: { builtIn: 'Approved but not signed: check the signing flags of kube-controller-manager, whether their file holds one certificate with its key, and its log.', other: 'Approved but not signed: nothing in the cluster signs for “{signer}”.' },
+    messages: { builtIn: 'Approved but not signed: check the signing flags of kube-controller-manager, whether their file holds one certificate with its key, and its log.', other: 'Approved but not signed: nothing in the cluster signs for "{signer}".' },
   },
   'csr-expiration-range': {
     id: 'requests/csr-expiration-range', severity: 'error', basis: 'observed', title: 'A request asks for a life too short or longer than it can get',
@@ -48,7 +48,7 @@ export const REQUESTS = {
   },
   'csr-signer-unknown': {
     id: 'requests/csr-signer-unknown', severity: 'error', basis: 'observed', title: 'Nobody signs under this signer name',
-    messages: { shape: '`spec.signerName: Invalid value: "{name}": {fault}`.', legacy: '`kubernetes.io/legacy-unknown`: `the legacy signerName is not allowed via this API version`.', unknown: '“{name}” is none of the signers of Kubernetes: nobody signs this request.', misspelt: '“{name}” is none of the signers of Kubernetes; did you mean “{meant}”?', other: '“{name}” is no signer of Kubernetes: something in the cluster must sign for it, or the request waits for ever.' },
+    messages: { shape: '`spec.signerName: Invalid value: "{name}": {fault}`.', legacy: '`kubernetes.io/legacy-unknown`: `the legacy signerName is not allowed via this API version`.', unknown: '"{name}" is none of the signers of Kubernetes: nobody signs this request.', misspelt: '"{name}" is none of the signers of Kubernetes; did you mean "{meant}"?', other: '"{name}" is no signer of Kubernetes: something in the cluster must sign for it, or the request waits for ever.' },
   },
   'csr-spec-immutable-fields': {
     id: 'requests/csr-spec-immutable-fields', severity: 'hint', basis: 'must', title: 'A request says who sends it',
@@ -56,7 +56,7 @@ export const REQUESTS = {
   },
   'csr-status-cert-mismatch': {
     id: 'requests/csr-status-cert-mismatch', severity: 'warning', basis: 'observed', title: 'The issued certificate does not fit the request',
-    messages: { key: 'The issued certificate belongs to another key than the request.', issuer: 'The issued certificate comes from “{issuer}”; {label} signs with {list}.' },
+    messages: { key: 'The issued certificate belongs to another key than the request.', issuer: 'The issued certificate comes from "{issuer}"; {label} signs with {list}.' },
   },
   'csr-subject-signer-mismatch': {
     id: 'requests/csr-subject-signer-mismatch', severity: 'error', basis: 'observed', title: 'The signer does not give this name',
@@ -64,7 +64,7 @@ export const REQUESTS = {
   },
   'csr-system-user': {
     id: 'requests/csr-system-user', severity: 'warning', basis: 'should', title: 'A request asks for a name of the system',
-    messages: { reserved: 'A person or program under the name “{name}”: `system:` is kept for Kubernetes’ own users. Take another name.', kubelet: '“{name}” is a kubelet: its requests belong to the signer kubernetes.io/kube-apiserver-client-kubelet, which checks them.' },
+    messages: { reserved: 'A person or program under the name "{name}": `system:` is kept for Kubernetes’ own users. Take another name.', kubelet: '"{name}" is a kubelet: its requests belong to the signer kubernetes.io/kube-apiserver-client-kubelet, which checks them.' },
   },
   'csr-usages-missing': {
     id: 'requests/csr-usages-missing', severity: 'error', basis: 'observed', title: 'A request lists no usages, or unknown ones',

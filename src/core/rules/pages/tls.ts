@@ -20,7 +20,7 @@ export const TLS = {
   },
   'serial-duplicate': {
     id: 'tls/serial-duplicate', severity: 'warning', basis: 'must', title: 'A CA gave one serial number to two certificates',
-    messages: { twice: 'Serial {serial} was used twice by “{issuer}”: here and for “{other}”.' },
+    messages: { twice: 'Serial {serial} was used twice by "{issuer}": here and for "{other}".' },
   },
   'serial-too-long': {
     id: 'tls/serial-too-long', severity: 'hint', basis: 'must', title: 'A serial number is longer than 20 octets',

@@ -86,6 +86,6 @@ function leafPlace(presented: CredentialSource): RelatedPlace | undefined {
   const { subject, issuer } = leaf.certificate;
   return relatedPlace(
     placeOf(leaf),
-    phrase('“{name}”, issued by “{issuer}”', { name: shortName(subject), issuer: shortName(issuer) }),
+    phrase('"{name}", issued by "{issuer}"', { name: shortName(subject), issuer: shortName(issuer) }),
   );
 }

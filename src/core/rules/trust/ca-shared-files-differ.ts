@@ -96,7 +96,7 @@ function issuedHere(node: NodeView, { allCredentials }: SharedKeys): readonly Re
   return certificateUses(node)
     .filter(({ certificate }) => names.has(certificate.issuer.key) && !isAuthority(certificate))
     .map(({ artifact, certificate }) =>
-      relatedPlace(placeOf(artifact), phrase('“{name}”, issued by it', { name: shortName(certificate.subject) })),
+      relatedPlace(placeOf(artifact), phrase('"{name}", issued by it', { name: shortName(certificate.subject) })),
     );
 }
 

@@ -35,7 +35,7 @@ export const externalCaMode = defineRule(TRUST['external-ca-mode'], {
       data: {
         ca: shortName(subject),
         names: joined(
-          due.map((use) => phrase('“{quoted}”', { quoted: nameOf(use) })),
+          due.map((use) => phrase('"{quoted}"', { quoted: nameOf(use) })),
           ', ',
         ),
       },

@@ -39,14 +39,14 @@ export const signerNotTrustedForClients = defineRule(TRUST['signer-not-trusted-f
         data: {
           flag: `--${flag}`,
           signer: sameName
-            ? phrase('“{name}” with key “{key}…”', { name: shortName(subject), key: publicKey.id.slice(0, 16) })
-            : phrase('“{quoted}”', { quoted: shortName(subject) }),
+            ? phrase('"{name}" with key "{key}…"', { name: shortName(subject), key: publicKey.id.slice(0, 16) })
+            : phrase('"{quoted}"', { quoted: shortName(subject) }),
           list: listNames(anchors.map(({ certificate }) => certificate)),
         },
         at: credentials.at,
         related: relatedTo(credentials.at, [
           relatedPlace(clientCa.at, phrase('Trusted by kube-apiserver for clients')),
-          relatedPlace(placeOf(signer), phrase('“{quoted}”', { quoted: shortName(subject) })),
+          relatedPlace(placeOf(signer), phrase('"{quoted}"', { quoted: shortName(subject) })),
         ]),
       };
     }

@@ -34,9 +34,9 @@ describe('heldFields', () => {
     assert.deepEqual(
       certificateFields(file).map(({ label, artifacts }) => [rendered(label), artifacts.length]),
       [
-        ['tls.crt of Secret “a”', 2],
-        ['tls.crt of Secret “b”', 1],
-        ['tls.crt of Secret “c”', 1],
+        ['tls.crt of Secret "a"', 2],
+        ['tls.crt of Secret "b"', 1],
+        ['tls.crt of Secret "c"', 1],
       ],
     );
   });
@@ -74,10 +74,10 @@ describe('heldFields', () => {
     ];
     const labels = async (text: string) => rendered(certificateFields(await decoded(text)).map(({ label }) => label));
     const wanted = [
-      'ca of CertificateRequest “apps/web”',
-      'caBundle of ClusterIssuer “vault”',
-      'ca.crt of ConfigMap “apps/kube-root-ca.crt”',
-      'caBundle of webhook “a.example.com”',
+      'ca of CertificateRequest "apps/web"',
+      'caBundle of ClusterIssuer "vault"',
+      'ca.crt of ConfigMap "apps/kube-root-ca.crt"',
+      'caBundle of webhook "a.example.com"',
       'ca.crt of Secret',
     ];
     assert.deepEqual(
@@ -91,8 +91,8 @@ describe('heldFields', () => {
     const items = ['a', 'b'].map((name) => ({ metadata: { name, namespace: 'x' }, data: { 'ca.crt': base64(first) } }));
     const file = await decoded(JSON.stringify({ kind: 'SecretList', apiVersion: 'v1', metadata: {}, items }));
     assert.deepEqual(rendered(certificateFields(file).map(({ label }) => label)), [
-      'ca.crt of Secret “x/a”',
-      'ca.crt of Secret “x/b”',
+      'ca.crt of Secret "x/a"',
+      'ca.crt of Secret "x/b"',
     ]);
   });
 

@@ -208,7 +208,7 @@ describe('an inspection of bad input', () => {
     assert.equal((await inspect(new MemoryWorkspace(new Map(certificates)))).report.truncated, false);
   });
 
-  it('leaves out what a running machine makes up, where the folder is its “/”', async () => {
+  it('leaves out what a running machine makes up, where the folder is its "/"', async () => {
     class Machine extends MemoryWorkspace {
       override machinePath(uri?: string) {
         return uri?.slice(FOLDER_URI.length) || '/';

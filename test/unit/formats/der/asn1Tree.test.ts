@@ -25,18 +25,18 @@ describe('asn1Tree', () => {
       [der.nothing(), 'NULL', undefined],
       [der.oid('2.5.4.3'), 'OBJECT IDENTIFIER', '2.5.4.3 (commonName)'],
       [der.oid('1.2.3.4'), 'OBJECT IDENTIFIER', '1.2.3.4'],
-      [der.utf8String('a\u202eb'), 'UTF8String', '“a\\u{202e}b”'],
+      [der.utf8String('a\u202eb'), 'UTF8String', '"a\\u{202e}b"'],
       [hex('03 02 05 a0'), 'BIT STRING', '101 (bits)'],
       [hex('04 02 ab cd'), 'OCTET STRING', 'ab cd'],
       [hex('17 0d 32 35 30 31 30 32 30 33 30 34 30 35 5a'), 'UTCTime', '2025-01-02 03:04:05 UTC'],
-      [der.implicit(2, new TextEncoder().encode('kubernetes')), '[2]', '“kubernetes”'],
+      [der.implicit(2, new TextEncoder().encode('kubernetes')), '[2]', '"kubernetes"'],
       [der.implicit(7, Uint8Array.of(10, 96, 0, 1)), '[7]', '0a 60 00 01'],
     ];
     for (const [bytes, name, value] of cases) assert.deepEqual(values(bytes), [[name, value]]);
   });
 
   it('reads tags of several octets, and tags that have no type', () => {
-    assert.deepEqual(values(hex('5f 81 01 01 41')), [['[APPLICATION 129]', '“A”']]);
+    assert.deepEqual(values(hex('5f 81 01 01 41')), [['[APPLICATION 129]', '"A"']]);
     assert.deepEqual(values(hex('0f 00')), [['tag 15', undefined]]);
   });
 

@@ -59,6 +59,6 @@ describe('the version in kubeadm’s configuration', () => {
     ['v1.34.0-alpha.1', '1.34'],
     ['', undefined],
   ] as const) {
-    it(`“${text}”`, () => assert.equal(shown(kubeadmVersion(text)), version));
+    it(`"${text}"`, () => assert.equal(shown(kubeadmVersion(text)), version));
   }
 });

@@ -39,7 +39,7 @@ describe('the description of a connection', () => {
       'User: system:kube-controller-manager',
     ]);
     assert.equal(client?.heading, 'kube-controller-manager shows, kube-apiserver verifies');
-    assert.ok(client?.rows.includes('Shows: “system:kube-controller-manager”, issued by “kubernetes”'));
+    assert.ok(client?.rows.includes('Shows: "system:kube-controller-manager", issued by "kubernetes"'));
     assert.ok(client?.rows.includes('Trusts: --client-ca-file of kube-apiserver'));
     assert.ok(client?.rows.includes('Outcome: accepted'));
     assert.equal(server?.heading, 'kube-apiserver shows, kube-controller-manager verifies');

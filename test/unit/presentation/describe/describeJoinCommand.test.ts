@@ -60,14 +60,14 @@ describe('describeEncodedAt on a command line of kubeadm', () => {
   it('finds the CA whose key the hash is of, from the flag on and over a continued line', async () => {
     for (const sought of ['--discovery', pin]) {
       const place = await at(join(pin), sought);
-      assert.equal(place?.description.title, 'Hash of the cluster’s CA: CA “kubernetes”');
+      assert.equal(place?.description.title, 'Hash of the cluster’s CA: CA "kubernetes"');
       assert.equal(rows(place)['Key of'], 'node1/etc/kubernetes/pki/ca.crt');
       assert.equal(place?.artifacts[0]?.origin.uri, `${FOLDER_URI}/node1/etc/kubernetes/pki/ca.crt`);
     }
     const continued = `--discovery-token-ca-cert-hash \\\r\n  ${pin}`;
-    assert.equal((await at(continued, '--disc'))?.description.title, 'Hash of the cluster’s CA: CA “kubernetes”');
+    assert.equal((await at(continued, '--disc'))?.description.title, 'Hash of the cluster’s CA: CA "kubernetes"');
     const list = `["--discovery-token-ca-cert-hash","${pin}"]`;
-    assert.equal((await at(list, pin))?.description.title, 'Hash of the cluster’s CA: CA “kubernetes”');
+    assert.equal((await at(list, pin))?.description.title, 'Hash of the cluster’s CA: CA "kubernetes"');
   });
 
   it('tells a fingerprint, an unknown and a malformed hash apart', async () => {
@@ -107,7 +107,7 @@ describe('describeEncodedAt on a command line of kubeadm', () => {
     ];
     for (const line of lines) {
       const place = await at(line, TOKEN);
-      assert.equal(place?.description.title, 'Bootstrap token “07401b”', line);
+      assert.equal(place?.description.title, 'Bootstrap token "07401b"', line);
       assert.equal(rows(place).Validity, 'Expires in 1 d (2026-06-02 12:00:00 UTC)', line);
       assert.ok(!JSON.stringify(place).includes('f395accd'), line);
     }

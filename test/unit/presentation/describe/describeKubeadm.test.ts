@@ -97,7 +97,7 @@ describe('describeAt in kubeadm’s configurations', () => {
 
   it('finds the CA whose key a hash is of, and no CA for a fingerprint or an unknown one', () => {
     const found = at('join.yaml', pin);
-    assert.equal(found.description.title, 'Hash of the cluster’s CA: CA “kubernetes”');
+    assert.equal(found.description.title, 'Hash of the cluster’s CA: CA "kubernetes"');
     assert.equal(rows('join.yaml', pin)['Key of'], 'etc/kubernetes/pki/ca.crt');
     assert.equal(found.artifacts[0]?.kind, 'certificate');
     assert.match(rows('join.yaml', fingerprint)['Key of'] ?? '', /^none: this is the fingerprint of the whole/);
@@ -125,7 +125,7 @@ describe('describeAt in kubeadm’s configurations', () => {
   it('follows the paths of extra arguments, and counts them among the uses of their file', () => {
     const uri = `${FOLDER_URI}/cluster.yaml`;
     const place = at('cluster.yaml', '/etc/kubernetes/pki/ca.crt');
-    assert.equal(place.description.title, 'kube-apiserver --client-ca-file: CA “kubernetes”');
+    assert.equal(place.description.title, 'kube-apiserver --client-ca-file: CA "kubernetes"');
     assert.equal(pathReferencesOf(report, uri).length, 1);
     const [target] = definitionsAt(report, uri, place.span.start);
     assert.equal(target?.uri, `${FOLDER_URI}/etc/kubernetes/pki/ca.crt`);

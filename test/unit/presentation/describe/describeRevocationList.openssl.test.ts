@@ -37,7 +37,7 @@ describe('describeAt in a CRL', () => {
     };
     assert.deepEqual(
       rows('one.crl')?.map(({ value, target }) => [value, target?.uri]),
-      [['0ABC, certificate “revoked” (revoked.crt)', `${FOLDER_URI}/revoked.crt`]],
+      [['0ABC, certificate "revoked" (revoked.crt)', `${FOLDER_URI}/revoked.crt`]],
     );
     assert.deepEqual(
       rows('two.crl')?.map(({ value, target }) => [value, target?.uri]),
@@ -45,7 +45,7 @@ describe('describeAt in a CRL', () => {
     );
     const page = (name: string) =>
       detailsPage(report, { uri: `${FOLDER_URI}/${name}` }, { warningDays: 30, caWarningDays: 365 })?.page.shown;
-    assert.match(page('one.crl')?.text ?? '', /^Revocation list of “one”:/);
+    assert.match(page('one.crl')?.text ?? '', /^Revocation list of "one":/);
     assert.equal(page('one.crl')?.isOwnText, true);
     assert.match(page('one.crt')?.text ?? '', /^Certificate:/);
     assert.equal(page('one.crt')?.isOwnText, undefined);

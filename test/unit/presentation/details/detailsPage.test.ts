@@ -49,7 +49,7 @@ describe('viewPage', () => {
 
   it('tells who, how long and for which names', () => {
     const item = itemOf(APISERVER);
-    assert.equal(item.title, 'Certificate “kube-apiserver”');
+    assert.equal(item.title, 'Certificate "kube-apiserver"');
     assert.equal(item.validity?.text, 'Expires in 335 d');
     assert.ok(item.validity && item.validity.spent > 0.08 && item.validity.spent < 0.09, String(item.validity?.spent));
     const names = item.sections[0]?.rows.find(({ label }) => label === 'Names');
@@ -92,7 +92,7 @@ describe('viewPage', () => {
     const { page } = drawn(ADMIN, { only });
     assert.equal(page.tabs.length, 1);
     assert.match(page.title, /^admin\.conf › .*client-certificate-data$/);
-    assert.equal(page.shown?.title, 'Certificate “kubernetes-admin”');
+    assert.equal(page.shown?.title, 'Certificate "kubernetes-admin"');
     const gone = drawn(ADMIN, { only: 'users[9] 0' }).page;
     assert.equal(gone.shown, undefined);
     assert.equal(gone.notes[0]?.text, 'This is no longer among the files.');

@@ -56,8 +56,8 @@ describe('uses', () => {
       '--root-ca-file of kube-controller-manager',
       '--cluster-signing-cert-file of kube-controller-manager',
       'authentication.x509.clientCAFile of kubelet',
-      'certificate-authority-data of cluster “kubernetes”',
-      'caBundle of webhook “policy.example.com”',
+      'certificate-authority-data of cluster "kubernetes"',
+      'caBundle of webhook "policy.example.com"',
     ]) {
       assert.ok(found.includes(wanted), `${wanted} is not in\n${found.join('\n')}`);
     }
@@ -70,7 +70,7 @@ describe('uses', () => {
     );
     assert.equal(roles.get('--client-ca-file of kube-apiserver'), 'trustBundle');
     assert.equal(roles.get('--cluster-signing-cert-file of kube-controller-manager'), 'signerCertificate');
-    assert.equal(roles.get('caBundle of webhook “policy.example.com”'), 'trustBundle');
+    assert.equal(roles.get('caBundle of webhook "policy.example.com"'), 'trustBundle');
   });
 
   it('of a certificate in its own file are the flags that name it', () => {

@@ -12,7 +12,7 @@ describe(RULE, () => {
       node.reissue(CLIENT, { key: await key('small', 'RSA-1024') });
     });
     assert.deepEqual(lines, [`weak ${CLIENT} -----BEGIN CERTIFICATE-----`]);
-    assert.match(said[0]?.finding.message ?? '', /“front-proxy-client” has 1024 bits/);
+    assert.match(said[0]?.finding.message ?? '', /"front-proxy-client" has 1024 bits/);
     assert.equal(said[0]?.finding.severity, 'warning');
   });
 

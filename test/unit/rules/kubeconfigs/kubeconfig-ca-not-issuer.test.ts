@@ -22,7 +22,7 @@ describe(RULE, () => {
     );
     assert.match(
       judged.said[0]?.finding.message ?? '',
-      /trusts only “another-ca”, but the API server shows “kube-apiserver”, issued by “kubernetes”/,
+      /trusts only "another-ca", but the API server shows "kube-apiserver", issued by "kubernetes"/,
     );
     assert.equal(applyFix(judged, judged.said[0]?.finding.fixes[0]), before);
   });
@@ -85,7 +85,7 @@ describe(RULE, () => {
       );
       assert.match(
         said[0]?.finding.message ?? '',
-        new RegExp(`its CA “${name}”.* signed “kubernetes-admin” in it, but not “kube-apiserver”`),
+        new RegExp(`its CA "${name}".* signed "kubernetes-admin" in it, but not "kube-apiserver"`),
       );
       assert.ok(
         said[0]?.finding.related.some(({ uri, message }) => uri.endsWith(COPY) && message === 'Shown by kubectl'),

@@ -17,7 +17,7 @@ describe(RULE, () => {
     );
     assert.match(
       said[0]?.finding.message ?? '',
-      /^“kubernetes-admin” is issued by “another-ca”, but --client-ca-file of kube-apiserver trusts only “kubernetes”:/,
+      /^"kubernetes-admin" is issued by "another-ca", but --client-ca-file of kube-apiserver trusts only "kubernetes":/,
     );
   });
 
@@ -27,7 +27,7 @@ describe(RULE, () => {
     });
     assert.match(
       said[0]?.finding.message ?? '',
-      /is issued by “kubernetes”, but --client-ca-file of kube-apiserver trusts only “kubernetes” with another key:/,
+      /is issued by "kubernetes", but --client-ca-file of kube-apiserver trusts only "kubernetes" with another key:/,
     );
   });
 
@@ -39,7 +39,7 @@ describe(RULE, () => {
     });
     assert.match(
       said[0]?.finding.message ?? '',
-      /trusts only “kubernetes” of another full name \(CN=kubernetes, not .*O=Example.*\):/,
+      /trusts only "kubernetes" of another full name \(CN=kubernetes, not .*O=Example.*\):/,
     );
   });
 

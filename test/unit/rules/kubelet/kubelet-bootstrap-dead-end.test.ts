@@ -20,7 +20,7 @@ describe(RULE, () => {
         said.map(({ path }) => path),
         [KUBELET_DATED],
       );
-      assert.match(said[0]?.finding.message ?? '', /“system:node:cp-1” expired 3 days ago/);
+      assert.match(said[0]?.finding.message ?? '', /"system:node:cp-1" expired 3 days ago/);
       assert.equal(
         said[0]?.finding.command,
         'kubeadm kubeconfig user --org system:nodes --client-name system:node:cp-1',

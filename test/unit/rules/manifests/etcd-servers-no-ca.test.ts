@@ -13,7 +13,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'privateCa');
     assert.equal(finding.file, APISERVER_MANIFEST);
     assert.equal(finding.text, 'kube-apiserver');
-    assert.match(finding.message, /“etcd-ca”/);
+    assert.match(finding.message, /"etcd-ca"/);
     assert.equal(finding.severity, 'error');
   });
 

@@ -17,7 +17,7 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'near');
     assert.equal(finding.file, ADMIN_CONF);
-    assert.match(finding.message, /O “system:master” .*“system:masters”/);
+    assert.match(finding.message, /O "system:master" .*"system:masters"/);
   });
 
   it('is silent about another group', async () => {

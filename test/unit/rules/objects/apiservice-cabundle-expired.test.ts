@@ -16,7 +16,7 @@ describe(RULE, () => {
     const { said } = await judgeFiles(RULE, files);
     assert.match(
       said[0]?.finding.message ?? '',
-      /CA “apps-ca” in caBundle of APIService “v1beta1\.metrics\.k8s\.io” expired on 20/,
+      /CA "apps-ca" in caBundle of APIService "v1beta1\.metrics\.k8s\.io" expired on 20/,
     );
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`]);
   });

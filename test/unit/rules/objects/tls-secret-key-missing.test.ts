@@ -14,7 +14,7 @@ describe(RULE, () => {
     assert.deepEqual(lines, ['missing a.yaml kubernetes.io/tls', 'missing b.yaml kubernetes.io/tls']);
     assert.match(
       said[0]?.finding.message ?? '',
-      /“web\/web-tls”.* has no tls\.key.*`data\[tls\.key\]: Required value`/,
+      /"web\/web-tls".* has no tls\.key.*`data\[tls\.key\]: Required value`/,
     );
     assert.match(said[1]?.finding.message ?? '', /no tls\.crt and no tls\.key/);
   });

@@ -29,7 +29,7 @@ describe(RULE, () => {
       said.map(({ message, finding }) => [message, finding.related[0]?.message]),
       [['order', 'The one that fits']],
     );
-    assert.match(said[0]?.finding.message ?? '', /`tls: private key does not match public key`.* “web\.svc” first/);
+    assert.match(said[0]?.finding.message ?? '', /`tls: private key does not match public key`.* "web\.svc" first/);
   });
 
   it('tells keys of different kinds apart, and is silent about a pair', async () => {

@@ -17,7 +17,7 @@ describe(RULE, () => {
     assert.equal(finding.file, `${PKI}/ca.crt`);
     assert.match(finding.text, /^-----BEGIN CERTIFICATE-----/);
     assert.ok(finding.related.includes(`${APISERVER_MANIFEST}: /${PKI}/ca.crt`));
-    assert.match(finding.message, /Same name, different key: “kubernetes”/);
+    assert.match(finding.message, /Same name, different key: "kubernetes"/);
     assert.match(finding.message, /possibly because of/);
   });
 

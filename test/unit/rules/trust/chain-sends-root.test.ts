@@ -14,7 +14,7 @@ describe(RULE, () => {
       ),
     );
     assert.equal(finding.file, APISERVER);
-    assert.match(finding.message, /“kubernetes”/);
+    assert.match(finding.message, /"kubernetes"/);
   });
 
   it('deletes it', async () => {

@@ -33,8 +33,8 @@ describe(RULE, () => {
       }),
     );
     assert.equal(finding.file, ADMIN_CONF);
-    assert.match(finding.message, /trusts only “old-ca”|trusts “old-ca”/);
-    assert.match(finding.message, /“kubernetes”/);
+    assert.match(finding.message, /trusts only "old-ca"|trusts "old-ca"/);
+    assert.match(finding.message, /"kubernetes"/);
   });
 
   it('tells two CAs of one name apart, and names the file of the other', async () => {
@@ -46,7 +46,7 @@ describe(RULE, () => {
     );
     assert.match(
       finding.message,
-      /trusts “kubernetes”, while .* \(\/etc\/kubernetes\/.*\) trusts “kubernetes” with another key:/,
+      /trusts "kubernetes", while .* \(\/etc\/kubernetes\/.*\) trusts "kubernetes" with another key:/,
     );
   });
 

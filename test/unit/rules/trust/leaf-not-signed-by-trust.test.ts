@@ -15,7 +15,7 @@ describe(RULE, () => {
     assert.equal(finding.text, `/${PKI}/ca.crt`);
     assert.match(
       finding.message,
-      /--cert-file of etcd: it trusts only “kubernetes”, while “cp-1” is issued by “etcd-ca”/,
+      /--cert-file of etcd: it trusts only "kubernetes", while "cp-1" is issued by "etcd-ca"/,
     );
     assert.match(finding.message, /certificate signed by unknown authority/);
     assert.ok(finding.related.includes(`${ETCD_MANIFEST}: /${PKI}/etcd/server.crt`));
@@ -30,7 +30,7 @@ describe(RULE, () => {
     assert.equal(finding.text, `/${PKI}/etcd/ca.crt`);
     assert.match(
       finding.message,
-      /of --peer-trusted-ca-file of etcd: “cp-1” is issued by “kubernetes”, while only “etcd-ca” is trusted/,
+      /of --peer-trusted-ca-file of etcd: "cp-1" is issued by "kubernetes", while only "etcd-ca" is trusted/,
     );
   });
 

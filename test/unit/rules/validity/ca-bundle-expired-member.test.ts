@@ -14,7 +14,7 @@ describe(RULE, () => {
       node.setCertificate(CA, node.certificate(CA), [issue({ ...other.spec, ...ending(-10, 3650) })]);
     });
     assert.equal(lines.length, 1);
-    assert.match(said[0]?.finding.message ?? '', /CA “old-ca” expired on 2026-05-22 12:00 UTC/);
+    assert.match(said[0]?.finding.message ?? '', /CA "old-ca" expired on 2026-05-22 12:00 UTC/);
     assert.equal(said[0]?.finding.severity, 'info');
   });
 

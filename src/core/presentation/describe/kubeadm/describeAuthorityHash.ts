@@ -30,7 +30,7 @@ export function describeAuthorityHash(
   return {
     description: {
       title: found
-        ? phrase('Hash of the cluster’s CA: CA “{name}”', { name: shortName(found.certificate.subject) })
+        ? phrase('Hash of the cluster’s CA: CA "{name}"', { name: shortName(found.certificate.subject) })
         : phrase('Hash of the cluster’s CA'),
       sections: [
         { rows: found && context ? foundRows(found, context) : [absentRow(digest, whole, authorities.length > 0)] },

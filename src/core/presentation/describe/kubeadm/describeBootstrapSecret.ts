@@ -16,7 +16,7 @@ export function describeBootstrapSecret(token: BootstrapTokenDocument, now?: num
   const { tokenId, extraGroups, name } = token;
   const id = tokenId?.value ?? '';
   return {
-    title: phrase('Bootstrap token “{name}”', { name: id }),
+    title: phrase('Bootstrap token "{name}"', { name: id }),
     sections: [
       {
         rows: [

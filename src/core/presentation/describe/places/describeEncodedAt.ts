@@ -111,7 +111,7 @@ function nameOf(uri: string): string {
   return uri.slice(Math.max(uri.lastIndexOf('/'), uri.indexOf(':')) + 1);
 }
 
-/** "CA “kubernetes”, certificate “kubernetes-admin”, private key, and 2 more". */
+/** "CA "kubernetes", certificate "kubernetes-admin", private key, and 2 more". */
 function namesOf(artifacts: readonly Artifact[]): Text {
   const text = joined(artifacts.slice(0, MAX_NAMED).map(artifactName), ', ');
   const count = artifacts.length - MAX_NAMED;

@@ -68,7 +68,7 @@ function serversOf(view: NodeView, uri: string) {
 /** The `server` field of a kubeconfig: what is dialled, and the name that the server's certificate must carry. */
 function describeKubeconfigServer({ name, server, tlsServerName, proxyUrl }: KubeconfigCluster): Description {
   return {
-    title: phrase('server of cluster “{name}”', { name }),
+    title: phrase('server of cluster "{name}"', { name }),
     sections: [
       {
         rows: [

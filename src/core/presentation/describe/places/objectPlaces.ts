@@ -104,7 +104,7 @@ function describeSecretName(named: SecretName, view: NodeView, context: Describe
       }
     : {
         label: phrase('Resolves to'),
-        value: phrase('Secret “{name}” is not among these files', { name: name.value }),
+        value: phrase('Secret "{name}" is not among these files', { name: name.value }),
       };
   const purpose = Object.hasOwn(PURPOSES, object.kind) ? PURPOSES[object.kind] : undefined;
   return {

@@ -34,7 +34,7 @@ describe('describeAt', () => {
 
   it('tells of a PEM block who it is, by whom, until when and for what', () => {
     const place = at(report, 'etc/kubernetes/pki/apiserver.crt', 'BEGIN CERTIFICATE');
-    assert.equal(place?.description.title, 'Certificate “kube-apiserver”');
+    assert.equal(place?.description.title, 'Certificate "kube-apiserver"');
     const found = rows(place);
     assert.equal(found['Issued by'], 'CN=kubernetes (etc/kubernetes/pki/ca.crt)');
     assert.equal(found.Validity, 'Expires in 335 d (2027-05-02 12:00:00 UTC)');
@@ -46,7 +46,7 @@ describe('describeAt', () => {
     const place = at(report, 'etc/kubernetes/scheduler.conf', 'client-certificate-data');
     assert.equal(
       place?.description.title,
-      'client-certificate-data of user “system:kube-scheduler”: certificate “system:kube-scheduler”',
+      'client-certificate-data of user "system:kube-scheduler": certificate "system:kube-scheduler"',
     );
     assert.equal(rows(place)['Logs in as'], 'user system:kube-scheduler');
   });
@@ -94,13 +94,13 @@ describe('describeAt', () => {
     assert.equal(place?.artifacts.length, 2);
     assert.equal(rows(place).Kind, 'EC P-256');
     assert.equal(place?.artifacts[0]?.kind, 'privateKey');
-    assert.match(rows(place)['Key of'] ?? '', /^certificate “system:node:cp-1” \(var\/lib\/kubelet\/pki\//);
-    assert.equal(place?.description.sections[1]?.heading, 'Certificate “system:node:cp-1”');
+    assert.match(rows(place)['Key of'] ?? '', /^certificate "system:node:cp-1" \(var\/lib\/kubelet\/pki\//);
+    assert.equal(place?.description.sections[1]?.heading, 'Certificate "system:node:cp-1"');
   });
 
   it('explains a flag, where it leads and the findings about it', () => {
     const place = at(report, 'etc/kubernetes/manifests/kube-apiserver.yaml', '--etcd-cafile');
-    assert.equal(place?.description.title, 'kube-apiserver --etcd-cafile: CA “kubernetes”');
+    assert.equal(place?.description.title, 'kube-apiserver --etcd-cafile: CA "kubernetes"');
     assert.equal(rows(place)['Resolves to'], 'etc/kubernetes/pki/ca.crt');
     assert.deepEqual(
       place?.findings.map(({ rule }) => rule),
@@ -173,11 +173,11 @@ describe('describeAt', () => {
     });
 
     for (const [text, title] of [
-      ['tls.crt', 'tls.crt of Secret “web”: certificate “kube-apiserver”'],
-      ['tls.key', 'tls.key of Secret “web”: private key'],
-      ['ca.crt: |', 'ca.crt of ConfigMap “trust”: certificate “kube-apiserver”'],
-      ['-----BEGIN', 'ca.crt of ConfigMap “trust”: certificate “kube-apiserver”'],
-      ['request:', 'request of CertificateSigningRequest “jane”: request for “jane”'],
+      ['tls.crt', 'tls.crt of Secret "web": certificate "kube-apiserver"'],
+      ['tls.key', 'tls.key of Secret "web": private key'],
+      ['ca.crt: |', 'ca.crt of ConfigMap "trust": certificate "kube-apiserver"'],
+      ['-----BEGIN', 'ca.crt of ConfigMap "trust": certificate "kube-apiserver"'],
+      ['request:', 'request of CertificateSigningRequest "jane": request for "jane"'],
     ] as const) {
       it(`answers at ${text}`, () => {
         assert.equal(at(objects, 'objects.yaml', text)?.description.title, title);
@@ -205,8 +205,8 @@ describe('describeAt', () => {
     const json = JSON.stringify({ apiVersion: 'v1', kind: 'Config', clusters: [cluster], 'current-context': '' });
     const one = (await inspectFiles({ 'admin.conf': json }, NOW)).report;
     const title = (text: string) => at(one, 'admin.conf', text)?.description.title;
-    assert.equal(title('certificate-authority-data'), 'certificate-authority-data of cluster “c”: CA “kubernetes”');
-    assert.equal(title('server'), 'server of cluster “c”');
+    assert.equal(title('certificate-authority-data'), 'certificate-authority-data of cluster "c": CA "kubernetes"');
+    assert.equal(title('server'), 'server of cluster "c"');
     for (const other of ['apiVersion', 'kind', 'clusters', '"name"', 'current-context'])
       assert.equal(title(other), undefined, other);
   });

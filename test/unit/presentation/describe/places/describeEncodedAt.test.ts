@@ -40,8 +40,8 @@ describe('describeEncodedAt', () => {
       type: 'x',
     });
     const text = `metadata:\n  annotations:\n    kubectl.kubernetes.io/last-applied-configuration: |\n      ${applied}\n`;
-    assert.equal((await at(text, leaf))?.description.title, 'Certificate “kube-apiserver”');
-    assert.equal((await at(text, 'tls.crt'))?.description.title, 'Certificate “kube-apiserver”');
+    assert.equal((await at(text, leaf))?.description.title, 'Certificate "kube-apiserver"');
+    assert.equal((await at(text, 'tls.crt'))?.description.title, 'Certificate "kube-apiserver"');
     assert.equal((await at(text, base64(keyText)))?.description.title, 'Private key');
     for (const other of ['kind', 'type', 'last-applied', 'annotations']) assert.equal(await at(text, other), undefined);
   });
@@ -49,7 +49,7 @@ describe('describeEncodedAt', () => {
   it('decodes a kubeconfig that a Secret holds', async () => {
     const text = `kind: Secret\ndata:\n  value: ${base64(admin)}\n`;
     const place = await at(text, 'value');
-    assert.match(place?.description.title ?? '', /^CA “kubernetes”, certificate “kubernetes-admin”, private key$/);
+    assert.match(place?.description.title ?? '', /^CA "kubernetes", certificate "kubernetes-admin", private key$/);
     assert.deepEqual(
       place?.artifacts.map(({ kind }) => kind),
       ['certificate', 'certificate', 'privateKey'],
@@ -70,7 +70,7 @@ describe('describeEncodedAt', () => {
 
   it('decodes tokens behind a flag and in a header, and shows no signature', async () => {
     const join = 'kubeadm join 10.0.0.10:6443 --token abcdef.0123456789abcdef \\\n';
-    assert.equal((await at(join, 'abcdef.'))?.description.title, 'Bootstrap token “abcdef”');
+    assert.equal((await at(join, 'abcdef.'))?.description.title, 'Bootstrap token "abcdef"');
     const { text: token } = signedToken(await keys.key('hover-sa'), podClaims(NOW));
     const place = await at(`curl -H "Authorization: Bearer ${token}"\n`, token);
     assert.match(place?.description.title ?? '', /^Service-account token of/);
@@ -85,7 +85,7 @@ describe('describeEncodedAt', () => {
   it('decodes base64 in many lines from any of them', async () => {
     const text = `a: b\nca: |\n${leaf.replaceAll(/.{60}/g, '  $&\n')}\nnext: 1\n`;
     const middle = text.slice(text.length / 2, text.length / 2 + 30).trim();
-    assert.equal((await at(text, middle))?.description.title, 'Certificate “kube-apiserver”');
+    assert.equal((await at(text, middle))?.description.title, 'Certificate "kube-apiserver"');
     assert.equal(await at(text, 'next'), undefined);
   });
 
@@ -93,7 +93,7 @@ describe('describeEncodedAt', () => {
     const filler = 'AbCdEfGhIjKlMnOpQrStUvWxYz0123456789+/ words and more\n'.repeat(100_000);
     const started = performance.now();
     const place = await at(`${filler}ca: ${leaf}\n${filler}`, 'ca: ');
-    assert.equal(place?.description.title, 'Certificate “kube-apiserver”');
+    assert.equal(place?.description.title, 'Certificate "kube-apiserver"');
     assert.ok(performance.now() - started < 1500);
   });
 });

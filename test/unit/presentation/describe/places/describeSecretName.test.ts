@@ -50,20 +50,20 @@ describe('describeAt at the name of a Secret', () => {
   it('shows the certificate in the Secret of that name and namespace, and leads to it', () => {
     for (const text of ['secretName', 'web-tls']) {
       const found = at('web.yaml', text);
-      assert.equal(found.title, 'secretName of Certificate “apps/web”: certificate “kube-apiserver”');
+      assert.equal(found.title, 'secretName of Certificate "apps/web": certificate "kube-apiserver"');
       assert.equal(found.row?.value, 'b.yaml › data["tls.crt"]');
       assert.deepEqual(found.leadsTo, [`${FOLDER_URI}/b.yaml`]);
     }
   });
 
   it('finds the CA of a ClusterIssuer, whatever the namespace', () => {
-    assert.equal(at('issuer.yaml').title, 'secretName of ClusterIssuer “own”: CA “kubernetes”');
+    assert.equal(at('issuer.yaml').title, 'secretName of ClusterIssuer "own": CA "kubernetes"');
   });
 
   it('says so where the Secret is not there, and finds no fault in it', () => {
     const found = at('gone.yaml');
-    assert.equal(found.title, 'secretName of Certificate “apps/web”');
-    assert.equal(found.row?.value, 'Secret “gone” is not among these files');
+    assert.equal(found.title, 'secretName of Certificate "apps/web"');
+    assert.equal(found.row?.value, 'Secret "gone" is not among these files');
     assert.equal(found.row?.tone, undefined);
     assert.deepEqual(found.leadsTo, []);
     assert.deepEqual(
