@@ -12,6 +12,8 @@ export interface PageHead {
   readonly basis: string;
   readonly profile?: string;
   readonly cis?: readonly string[];
+  readonly explains?: readonly string[];
+  readonly whenBroken?: Severity;
   readonly title: string;
   readonly messages: Readonly<Record<string, string>>;
 }
@@ -33,18 +35,34 @@ function readHead(id: string): PageHead {
   const [, front = '', title = ''] = PARTS.exec(readPage(id)) ?? [];
   const head = load(front);
   if (!isRecord(head)) throw fail('no front matter and heading');
-  const { severity, basis, profile, cis, messages, ...others } = head;
+  const { severity, basis, profile, cis, explains, whenBroken, messages, ...others } = head;
   if (Object.keys(others).length > 0) throw fail(`unknown ${Object.keys(others).join(', ')}`);
   if (!isSeverity(severity) || typeof basis !== 'string' || !BASES.includes(basis)) throw fail('severity or basis');
   if (profile !== undefined && profile !== 'cis') throw fail('profile');
   if (cis !== undefined && !isNumbers(cis)) throw fail('cis');
+  if (explains !== undefined && !isNames(explains)) throw fail('explains');
+  if (whenBroken !== undefined && !isSeverity(whenBroken)) throw fail('whenBroken');
   if (!isRecord(messages)) throw fail('messages');
-  const optional = { ...(profile === undefined ? {} : { profile }), ...(cis === undefined ? {} : { cis }) };
-  return { id, severity, basis, ...optional, title, messages: texts(id, messages) };
+  return {
+    id,
+    severity,
+    basis,
+    ...(profile === undefined ? {} : { profile }),
+    ...(cis === undefined ? {} : { cis }),
+    ...(explains === undefined ? {} : { explains }),
+    ...(whenBroken === undefined ? {} : { whenBroken }),
+    title,
+    messages: texts(id, messages),
+  };
 }
 
 function readPage(id: string): string {
   return readFileSync(path.join(PAGES, `${id}.md`), 'utf8');
+}
+
+/** Names of failures; the compiler knows which there are. */
+function isNames(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string' && /^\w+$/.test(one));
 }
 
 function isNumbers(value: unknown): value is readonly string[] {

@@ -1,9 +1,10 @@
-import { explainConnections } from '../../src/core/connections/causes/explainConnections.ts';
 import type { Connection } from '../../src/core/model/connection.ts';
 import type { InspectedNode } from '../../src/core/model/report.ts';
 import { createScheduler } from '../../src/core/model/scheduler.ts';
+import { explainedBy } from '../../src/core/rules/catalogue/catalogue.ts';
+import { unexplainedFindings, withBrokenPlaces } from '../../src/core/rules/causes/connectionFindings.ts';
+import { explainConnections } from '../../src/core/rules/causes/explainConnections.ts';
 import { clusterFindings, withFindings } from '../../src/core/rules/engine/clusterFindings.ts';
-import { unexplainedFindings, withBrokenPlaces } from '../../src/core/rules/engine/connectionFindings.ts';
 import type { EngineOptions } from '../../src/core/rules/engine/engine.ts';
 import type { ClusterContext, Rule } from '../../src/core/rules/engine/rule.ts';
 
@@ -30,12 +31,12 @@ export async function withConnectionFindings(
   options: EngineOptions,
 ): Promise<readonly InspectedNode[]> {
   const all = nodes.flatMap(({ findings }) => findings);
-  const { explained, unexplained } = await explainConnections(connections, all, createScheduler());
+  const { explained, unexplained } = await explainConnections(connections, all, explainedBy, createScheduler());
   const ownerOf = (uri: string) => nodes.find(({ view }) => view.files.some(({ file }) => file.uri === uri))?.view.id;
   const own = unexplainedFindings(unexplained, rules, ownerOf, options);
   return Promise.all(
     nodes.map(async (node) => {
-      const told = await withBrokenPlaces(node, explained, createScheduler());
+      const told = await withBrokenPlaces(node, explained, explainedBy, createScheduler());
       return withFindings(told, own.get(node.view.id) ?? []);
     }),
   );

@@ -1,12 +1,12 @@
 import { isDocumentationPath, isSamplePath, isSystemRootsPath } from '../cluster/files/candidates.ts';
-import type { Explanation } from '../connections/causes/explainConnections.ts';
 import type { Finding } from '../model/finding.ts';
 import { folderOf, type NodeView } from '../model/node.ts';
 import type { InspectedNode } from '../model/report.ts';
 import type { Scheduler } from '../model/scheduler.ts';
-import { RULES } from '../rules/catalogue/catalogue.ts';
+import { explainedBy, RULES } from '../rules/catalogue/catalogue.ts';
+import { withBrokenPlaces } from '../rules/causes/connectionFindings.ts';
+import type { Explanation } from '../rules/causes/explainConnections.ts';
 import { withFindings } from '../rules/engine/clusterFindings.ts';
-import { withBrokenPlaces } from '../rules/engine/connectionFindings.ts';
 import { applySeverities, type EngineOptions, isOn, withoutStaleFixes } from '../rules/engine/engine.ts';
 import type { ClusterContext } from '../rules/engine/rule.ts';
 import { applySuppressions } from '../rules/suppressions/applySuppressions.ts';
@@ -22,7 +22,9 @@ export async function finalizeGroup(
 ): Promise<readonly InspectedNode[]> {
   const told: InspectedNode[] = [];
   for (const node of nodes) {
-    told.push(withFindings(await withBrokenPlaces(node, explained, scheduler), own.get(node.view.id) ?? []));
+    told.push(
+      withFindings(await withBrokenPlaces(node, explained, explainedBy, scheduler), own.get(node.view.id) ?? []),
+    );
   }
   const shown = await applySuppressions(told, RULES, (rule) => isOn(rule, settings, settings), scheduler);
   return shown.map((node) => {

@@ -1,13 +1,13 @@
-import { type Explanation, explainConnections } from '../connections/causes/explainConnections.ts';
 import type { FoundConnections } from '../connections/mergedConnections.ts';
 import { groupBy } from '../model/collections/lookup.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Finding } from '../model/finding.ts';
 import type { InspectedNode } from '../model/report.ts';
 import type { Scheduler } from '../model/scheduler.ts';
-import { RULES } from '../rules/catalogue/catalogue.ts';
+import { explainedBy, RULES } from '../rules/catalogue/catalogue.ts';
+import { unexplainedFindings } from '../rules/causes/connectionFindings.ts';
+import { type Explanation, explainConnections } from '../rules/causes/explainConnections.ts';
 import { clusterFindings, withFindings } from '../rules/engine/clusterFindings.ts';
-import { unexplainedFindings } from '../rules/engine/connectionFindings.ts';
 import type { EngineOptions } from '../rules/engine/engine.ts';
 import type { ClusterContext } from '../rules/engine/rule.ts';
 import { type FinalizeOptions, finalizeGroup } from './finalizeGroup.ts';
@@ -87,7 +87,9 @@ export class FindingFinalizer {
     const explanations: Explanation[] = [];
     for (const { group, known } of explained) {
       const findings = () => group.nodes.flatMap((node) => node.findings);
-      explanations.push(known?.explanation ?? (await explainConnections(group.broken, findings(), scheduler)));
+      explanations.push(
+        known?.explanation ?? (await explainConnections(group.broken, findings(), explainedBy, scheduler)),
+      );
     }
     const unexplained = explanations.flatMap((explanation) => explanation.unexplained).sort(byId);
     const told = unexplainedFindings(unexplained, RULES, ownerOf, optionsFor('the connections'));

@@ -39,7 +39,11 @@ export interface AuthorityHint {
   readonly candidate: Certificate;
   /** Such as "crypto/rsa: verification error", without quotes. */
   readonly error: string;
+  readonly because: SignatureRefusal;
 }
+
+/** `notACa`: the candidate may not sign certificates; `weakHash`: the signature is over MD5 or SHA-1. */
+export type SignatureRefusal = 'notACa' | 'weakHash' | 'other';
 
 export type ChainOutcome =
   | { readonly kind: 'trusted'; readonly chain: readonly Certificate[] }

@@ -1,4 +1,4 @@
-import type { ChainOutcome } from './chainOutcome.ts';
+import type { ChainFailure, ChainOutcome } from './chainOutcome.ts';
 import type { CredentialSource } from './credentialSource.ts';
 import type { Party, TrustDomain } from './peerVerification.ts';
 import type { Location } from './source/span.ts';
@@ -39,6 +39,12 @@ export interface PeerAuthentication {
   /** Absent where either is not known. */
   readonly outcome?: ChainOutcome;
 }
+
+/**
+ * What a broken connection fails by. `absentFlag`: an end has nothing to show or to verify with; `tokenKeys`: no verifier has the key that
+ * signs tokens; `configuration`: an end cannot load what it is configured with.
+ */
+export type ConnectionFailure = ChainFailure['kind'] | 'absentFlag' | 'tokenKeys' | 'configuration';
 
 export type Verdict = 'ok' | 'broken' | 'unknown';
 

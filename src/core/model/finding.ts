@@ -30,6 +30,10 @@ export interface Finding {
   readonly message: Text;
   readonly at: Location;
   readonly related: readonly RelatedPlace[];
+  /** Ids of the broken connections that it is the cause of; absent where it breaks none. */
+  readonly breaks?: readonly string[];
+  /** The severity where a connection breaks by it, if that proves what it only warns of. */
+  readonly whenBroken?: Severity;
   readonly fixes: readonly Fix[];
   /** A command the person may copy and run; the extension never runs it. */
   readonly command?: ShellCommand;

@@ -46,7 +46,7 @@ export function buildChains(leaf: Certificate, search: Search): BuiltChains {
       }
       const signature = checkSignatureFrom(child, candidate, search.signatures);
       if (signature.kind === 'unchecked') unchecked ??= { certificate: child, reason: signature.reason };
-      if (signature.kind === 'refused') hint ??= { candidate, error: signature.error };
+      if (signature.kind === 'refused') hint ??= { candidate, error: signature.error, because: signature.because };
       if (signature.kind !== 'valid') return;
       failure = memberFailure(candidate, place, below, search.now);
       if (failure !== undefined) return;

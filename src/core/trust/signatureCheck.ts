@@ -1,5 +1,5 @@
 import type { Certificate } from '../model/artifacts/certificate.ts';
-import type { SignatureTable } from '../model/chainOutcome.ts';
+import type { SignatureRefusal, SignatureTable } from '../model/chainOutcome.ts';
 import { phrase, type Text } from '../model/text/text.ts';
 import { signatureAlgorithmOf } from './signatureAlgorithm.ts';
 import { rsaKeyRefusal } from './signatureCost.ts';
@@ -7,7 +7,7 @@ import { rsaKeyRefusal } from './signatureCost.ts';
 /** What CheckSignatureFrom says: `error` is Go's text; `unchecked` where it was not verified here. */
 export type SignatureCheck =
   | { readonly kind: 'valid' }
-  | { readonly kind: 'refused'; readonly error: string }
+  | { readonly kind: 'refused'; readonly error: string; readonly because: SignatureRefusal }
   | { readonly kind: 'unchecked'; readonly reason: Text };
 
 /** The budget did not reach to it. */
@@ -26,12 +26,12 @@ const KEY_FAMILIES: Readonly<
 /** Whether `issuer` may sign certificates and signed this one, as Go's Certificate.CheckSignatureFrom judges. */
 export function checkSignatureFrom(child: Certificate, issuer: Certificate, table: SignatureTable): SignatureCheck {
   if (!maySign(issuer)) {
-    return refused('x509: invalid signature: parent certificate cannot sign this kind of certificate');
+    return refused('x509: invalid signature: parent certificate cannot sign this kind of certificate', 'notACa');
   }
   const algorithm = signatureAlgorithmOf(child);
   if (algorithm === undefined) return refused(UNIMPLEMENTED);
   if (algorithm.hash === 'MD5' || algorithm.hash === 'SHA-1') {
-    return refused(`x509: cannot verify signature: insecure algorithm ${algorithm.name}`);
+    return refused(`x509: cannot verify signature: insecure algorithm ${algorithm.name}`, 'weakHash');
   }
   const family = KEY_FAMILIES[issuer.publicKey.algorithm];
   if (family === undefined) return refused(UNIMPLEMENTED);
@@ -64,6 +64,6 @@ function maySign(issuer: Certificate): boolean {
   return keyUsage === undefined || keyUsage.length === 0 || keyUsage.includes('keyCertSign');
 }
 
-function refused(error: string): SignatureCheck {
-  return { kind: 'refused', error };
+function refused(error: string, because: SignatureRefusal = 'other'): SignatureCheck {
+  return { kind: 'refused', error, because };
 }

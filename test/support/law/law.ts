@@ -34,7 +34,7 @@ export const LAW: ReadonlyMap<string, readonly Layer[]> = new Map([
     'rules',
     [
       ['edits', 'engine'],
-      ['pages', 'subjects'],
+      ['causes', 'pages', 'subjects'],
       [
         'connections',
         'files',

@@ -64,8 +64,11 @@ describe('the catalogue of rules', () => {
       });
 
       it('is made of its page; `npm run rules:docs` takes over what changed there', () => {
-        const { id, severity, basis, profile, cis, title, messages } = rule;
-        const head = { id, severity, basis, ...(profile && { profile }), ...(cis && { cis }), title, messages };
+        const { id, severity, basis, profile, cis, explains, whenBroken, title, messages } = rule;
+        const optional = Object.entries({ profile, cis, explains, whenBroken }).filter(
+          ([, value]) => value !== undefined,
+        );
+        const head = { id, severity, basis, ...Object.fromEntries(optional), title, messages };
         assert.deepEqual(heads.get(id), head);
         assert.deepEqual(proseOf(id), readRuleDoc(read(`${FOLDERS.pages}/${id}.md`)));
       });

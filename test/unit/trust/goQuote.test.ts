@@ -19,7 +19,11 @@ describe('goErrorText', () => {
   it('keeps a hostile name of a candidate on one line', async () => {
     const candidate = await read(await authority('x', { subject: { commonName: 'a"\u202e\nb' } }));
     const certificate = await read(await leaf(await authority('kubernetes')));
-    const text = goErrorText({ kind: 'unknownAuthority', certificate, hint: { candidate, error: 'e' } });
+    const text = goErrorText({
+      kind: 'unknownAuthority',
+      certificate,
+      hint: { candidate, error: 'e', because: 'other' },
+    });
     assert.ok(text.endsWith('candidate authority certificate "a\\"\\u202e\\nb")'), text);
   });
 

@@ -4,7 +4,7 @@ import { leafOf } from '../../model/credentialSource.ts';
 import { partyName } from '../../model/labels/names.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import { asSentence, phrase } from '../../model/text/text.ts';
-import { brokenPlaces } from '../engine/brokenPlaces.ts';
+import { brokenPlaces } from '../causes/brokenPlaces.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 
 /** What both rules say of a cause: the first connection with the text that is logged, both halves, and what else breaks. */

@@ -70,6 +70,7 @@ export function toFinding(rule: Rule, issue: Issue): Finding {
     related: issue.related ?? [],
     fixes: issue.fixes ?? [],
     command: issue.command,
+    ...(rule.whenBroken && { whenBroken: rule.whenBroken }),
   };
 }
 

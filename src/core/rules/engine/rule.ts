@@ -1,6 +1,7 @@
 import type { BrokenCause } from '../../connections/causes/brokenCauses.ts';
 import type { TrustFault } from '../../connections/causes/trustFaults.ts';
 import type { SignatureTable } from '../../model/chainOutcome.ts';
+import type { ConnectionFailure } from '../../model/connection.ts';
 import type { Fix, RelatedPlace, Severity } from '../../model/finding.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { PeerVerification } from '../../model/peerVerification.ts';
@@ -56,6 +57,10 @@ export interface RulePage {
   readonly profile?: Profile;
   /** Recommendations of the CIS Kubernetes Benchmark 1.12 that it answers. */
   readonly cis?: readonly string[];
+  /** The failures of connections that its findings account for: such a connection needs no finding of its own. */
+  readonly explains?: readonly ConnectionFailure[];
+  /** The severity where a connection breaks by it, if that proves what the node alone cannot. */
+  readonly whenBroken?: Severity;
   /** A short statement of what is wrong, for lists: the page's heading. */
   readonly title: string;
   /** Templates with `{name}` for the issue's data. */

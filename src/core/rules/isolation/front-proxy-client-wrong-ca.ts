@@ -13,7 +13,6 @@ export const frontProxyClientWrongCa = defineRule(ISOLATION['front-proxy-client-
     const frontProxy = flagCredentials(apiserver, 'requestheader-client-ca-file');
     // The CA of clients in the place of the front-proxy CA is told by itself.
     if (sharedCertificates(frontProxy, flagCredentials(apiserver, 'client-ca-file')).length > 0) return;
-    for (const issue of wrongClientCa(node, context, 'isolation/front-proxy-client-wrong-ca'))
-      yield { message: 'otherCa', ...issue };
+    for (const issue of wrongClientCa(node, context, 'frontProxyClient')) yield { message: 'otherCa', ...issue };
   },
 });

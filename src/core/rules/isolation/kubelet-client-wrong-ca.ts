@@ -6,7 +6,6 @@ import { wrongClientCa } from './wrongClientCa.ts';
 /** The kubelet verifies clients against clientCAFile and answers 401 otherwise. */
 export const kubeletClientWrongCa = defineRule(ISOLATION['kubelet-client-wrong-ca'], {
   *check(node, context) {
-    for (const issue of wrongClientCa(node, context, 'isolation/kubelet-client-wrong-ca'))
-      yield { message: 'otherCa', ...issue };
+    for (const issue of wrongClientCa(node, context, 'kubeletClient')) yield { message: 'otherCa', ...issue };
   },
 });

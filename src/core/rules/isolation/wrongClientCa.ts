@@ -1,4 +1,4 @@
-import type { FaultRule } from '../../connections/causes/faultRule.ts';
+import type { FaultKind } from '../../connections/causes/faultKind.ts';
 import type { NodeView } from '../../model/node.ts';
 import { goErrorText } from '../../trust/goErrorText.ts';
 import { reissue } from '../edits/flagEdits.ts';
@@ -6,8 +6,8 @@ import type { RuleContext } from '../engine/rule.ts';
 import { faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
 
 /** The faults that a rule about one client of kube-apiserver tells: its flag, both CAs and the error as the server words it. */
-export function* wrongClientCa(node: NodeView, context: RuleContext, rule: FaultRule, errorText = goErrorText) {
-  for (const { fault, verification, data } of faultsForRule(rule, node, context)) {
+export function* wrongClientCa(node: NodeView, context: RuleContext, kind: FaultKind, errorText = goErrorText) {
+  for (const { fault, verification, data } of faultsForRule([kind], node, context)) {
     const { presented, failure } = verification;
     yield {
       data: { ...data, error: errorText(failure) },

@@ -15,7 +15,7 @@ import { faultRelated, faultsForRule, type RuleFault, verificationData } from '.
 /** A kubeconfig whose CA does not verify the API server it belongs to (Go, Certificate.Verify; tried). */
 export const kubeconfigCaNotIssuer = defineRule(KUBECONFIGS['kubeconfig-ca-not-issuer'], {
   *check(node, context) {
-    for (const { fault, data } of faultsForRule(KUBECONFIGS['kubeconfig-ca-not-issuer'].id, node, context)) {
+    for (const { fault, data } of faultsForRule(['otherCluster', 'kubeconfigTrust'], node, context)) {
       if (fault.isOtherCluster) {
         yield otherCluster(node, fault, data);
         continue;

@@ -6,7 +6,7 @@ import { faultRelated, faultsForRule, verificationData } from '../subjects/fault
 /** A client certificate that the API server's --client-ca-file does not verify (Go, Certificate.Verify; tried). */
 export const kubeconfigClientCertUntrusted = defineRule(KUBECONFIGS['kubeconfig-client-cert-untrusted'], {
   *check(node, context) {
-    for (const { fault } of faultsForRule(KUBECONFIGS['kubeconfig-client-cert-untrusted'].id, node, context)) {
+    for (const { fault } of faultsForRule(['kubeconfigClient'], node, context)) {
       for (const verification of fault.verifications) {
         const { at } = verification.presented;
         yield {

@@ -1,5 +1,5 @@
 import { flagCredentials, flagPlace, flagText } from '../../cluster/nodes/flags.ts';
-import { faultRule } from '../../connections/causes/faultRule.ts';
+import { faultKind } from '../../connections/causes/faultKind.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
 import { leafOf } from '../../model/credentialSource.ts';
@@ -21,8 +21,7 @@ export const frontProxyCnNotAllowed = defineRule(NAMES['front-proxy-cn-not-allow
     // Another file in its place fails by its CA already.
     const isOther = context.trustFaults.some(
       (fault) =>
-        faultRule(fault, node, context.signatures) === 'isolation/front-proxy-client-wrong-ca' &&
-        fault.culprit.uri === credentials.uri,
+        faultKind(fault, node, context.signatures) === 'frontProxyClient' && fault.culprit.uri === credentials.uri,
     );
     if (names.includes(cn) || isOther || leaf.certificate.basicConstraints?.ca === true) return;
     yield {

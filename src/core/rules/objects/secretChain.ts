@@ -1,4 +1,4 @@
-import { INTERMEDIATE } from '../../connections/causes/faultRule.ts';
+import { INTERMEDIATE } from '../../connections/causes/faultKind.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { SignatureTable } from '../../model/chainOutcome.ts';

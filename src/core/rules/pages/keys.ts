@@ -51,19 +51,19 @@ export const KEYS = {
     messages: { refused: 'The RSA key of {name} has {bits} bits; Go 1.24 and later refuse keys below 1024.', weak: 'The RSA key of {name} has {bits} bits; less than 2048 can be broken, and kubeadm makes 2048.' },
   },
   'sa-kcm-key-not-accepted': {
-    id: 'keys/sa-kcm-key-not-accepted', severity: 'error', basis: 'observed', title: 'Token Secrets are signed by an unknown key',
+    id: 'keys/sa-kcm-key-not-accepted', severity: 'error', basis: 'observed', explains: ['tokenKeys'], title: 'Token Secrets are signed by an unknown key',
     messages: { refused: 'Token Secrets made by the controller manager are signed by an unknown key; the API server refuses them.' },
   },
   'sa-key-unsupported': {
-    id: 'keys/sa-key-unsupported', severity: 'error', basis: 'observed', title: 'Kubernetes cannot use this service-account key',
+    id: 'keys/sa-key-unsupported', severity: 'error', basis: 'observed', explains: ['tokenKeys'], title: 'Kubernetes cannot use this service-account key',
     messages: { algorithm: 'Service-account keys must be RSA or ECDSA; this one is {algorithm}.', form: 'A service-account public key must be in `PUBLIC KEY` (SPKI) form; `RSA PUBLIC KEY` is not read.' },
   },
   'sa-pair-mismatch': {
-    id: 'keys/sa-pair-mismatch', severity: 'error', basis: 'observed', title: 'The service-account key files are no pair',
+    id: 'keys/sa-pair-mismatch', severity: 'error', basis: 'observed', explains: ['tokenKeys'], title: 'The service-account key files are no pair',
     messages: { mismatch: '{public} is not the public half of {private}: tokens fail with `error in cryptographic primitive`.' },
   },
   'sa-signing-key-not-accepted': {
-    id: 'keys/sa-signing-key-not-accepted', severity: 'error', basis: 'observed', title: 'The API server does not accept the tokens it signs',
+    id: 'keys/sa-signing-key-not-accepted', severity: 'error', basis: 'observed', explains: ['tokenKeys'], title: 'The API server does not accept the tokens it signs',
     messages: { refused: 'New tokens are signed by a key that `--service-account-key-file` does not list; every pod token will be refused.' },
   },
 } as const satisfies Readonly<Record<string, RulePage>>;

@@ -19,11 +19,11 @@ export const KUBECONFIGS = {
     messages: { pinned: 'The server’s own certificate is pinned here instead of its CA: this breaks at its renewal.' },
   },
   'kubeconfig-ca-not-issuer': {
-    id: 'kubeconfigs/kubeconfig-ca-not-issuer', severity: 'error', basis: 'observed', title: 'The CA of a kubeconfig does not verify the API server',
+    id: 'kubeconfigs/kubeconfig-ca-not-issuer', severity: 'error', basis: 'observed', explains: ['unknownAuthority'], title: 'The CA of a kubeconfig does not verify the API server',
     messages: { other: '{field} trusts only {list}, but the API server shows "{leaf}", issued by "{issuer}": {effect}.', otherCluster: 'This kubeconfig is of another or an earlier cluster: its CA {list} signed "{client}" in it, but not "{leaf}", which the API server shows: {effect}.' },
   },
   'kubeconfig-client-cert-untrusted': {
-    id: 'kubeconfigs/kubeconfig-client-cert-untrusted', severity: 'error', basis: 'observed', title: 'The API server does not trust the client certificate of a kubeconfig',
+    id: 'kubeconfigs/kubeconfig-client-cert-untrusted', severity: 'error', basis: 'observed', explains: ['unknownAuthority'], title: 'The API server does not trust the client certificate of a kubeconfig',
     messages: { untrusted: '"{leaf}" is issued by "{issuer}", but {trusted} trusts only {list}: {effect}.' },
   },
   'kubeconfig-client-half': {
@@ -107,7 +107,7 @@ export const KUBECONFIGS = {
     messages: { wildcard: '{host} is no address to connect to: some systems take it for this machine, others refuse it.' },
   },
   'kubeconfig-stale-copy': {
-    id: 'kubeconfigs/kubeconfig-stale-copy', severity: 'error', basis: 'observed', title: 'A copy of admin.conf was not renewed with it',
+    id: 'kubeconfigs/kubeconfig-stale-copy', severity: 'error', basis: 'observed', explains: ['expired'], title: 'A copy of admin.conf was not renewed with it',
     messages: { stale: 'An older copy of {original}: its certificate expires {date}, that of the original {renewed}.', expired: 'An older copy of {original}: its certificate expired {date}, while the original is valid until {renewed}.' },
   },
   'kubeconfig-super-admin-present': {

@@ -11,7 +11,7 @@ export const KUBELET = {
     messages: { written: 'Every authenticated caller controls this node: the kubelet asks nobody whether a request is allowed.', byDefault: 'Every authenticated caller controls this node: without a configuration file `--authorization-mode` is AlwaysAllow.' },
   },
   'kubelet-bootstrap-dead-end': {
-    id: 'kubelet/kubelet-bootstrap-dead-end', severity: 'error', basis: 'observed', title: 'The kubelet’s certificate has expired and it cannot ask for another',
+    id: 'kubelet/kubelet-bootstrap-dead-end', severity: 'error', basis: 'observed', explains: ['expired'], title: 'The kubelet’s certificate has expired and it cannot ask for another',
     messages: { deadEnd: '"{name}" expired {ago} ago ({date}), and there is no {bootstrap}: at its next start the kubelet logs `part of the existing bootstrap client certificate in {kubeconfig} is expired` and stops with `unable to load bootstrap kubeconfig: stat {bootstrap}: no such file or directory`.' },
   },
   'kubelet-bootstrap-token-bad': {
@@ -31,7 +31,7 @@ export const KUBELET = {
     messages: { config: '--config expects a KubeletConfiguration of `kubelet.config.k8s.io/v1beta1`; {path} is {found}.', kubeconfig: '{flag} expects a kubeconfig; {path} is a KubeletConfiguration.' },
   },
   'kubelet-current-dangling': {
-    id: 'kubelet/kubelet-current-dangling', severity: 'error', basis: 'observed', title: 'The link to the client certificate of the kubelet leads nowhere',
+    id: 'kubelet/kubelet-current-dangling', severity: 'error', basis: 'observed', explains: ['configuration'], title: 'The link to the client certificate of the kubelet leads nowhere',
     messages: { dangling: '{path} is a link whose target is missing, though {newest} is there: the kubelet does not start.', gone: '{path} is a link whose target is missing: the kubelet does not start.', notCopied: '{path} is a link whose target is missing; it may not have been copied.' },
   },
   'kubelet-current-incomplete': {

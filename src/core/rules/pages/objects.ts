@@ -7,7 +7,7 @@ export const OBJECTS = {
     messages: { absent: '{server} has no caBundle: the API server verifies {host} by its system roots, which hold no private CA.', notInjected: '{server} has no caBundle in the cluster, though its annotation asks {injector} for one: {host} is verified by the system roots.' },
   },
   'apiservice-cabundle-expired': {
-    id: 'objects/apiservice-cabundle-expired', severity: 'warning', basis: 'observed', title: 'The caBundle of an APIService has expired',
+    id: 'objects/apiservice-cabundle-expired', severity: 'warning', basis: 'observed', explains: ['expired'], title: 'The caBundle of an APIService has expired',
     messages: { expired: 'CA "{name}" in caBundle of {server} expired on {date}: unless a controller replaces it in the cluster, every call fails with `x509: certificate has expired or is not yet valid`.' },
   },
   'apiservice-cabundle-invalid': {
@@ -15,7 +15,7 @@ export const OBJECTS = {
     messages: { base64: 'caBundle of {server} is no base64: `{error}`.', bundle: 'caBundle of {server} holds no PEM certificate: `{error}`.' },
   },
   'apiservice-cabundle-not-issuer': {
-    id: 'objects/apiservice-cabundle-not-issuer', severity: 'error', basis: 'observed', title: 'The caBundle of an APIService does not verify the Secret that serves it',
+    id: 'objects/apiservice-cabundle-not-issuer', severity: 'error', basis: 'observed', explains: ['unknownAuthority'], title: 'The caBundle of an APIService does not verify the Secret that serves it',
     messages: { foreign: 'The serving Secret "{secret}" is issued by "{issuer}", but caBundle of {server} trusts {list}: `{error}`.' },
   },
   'apiservice-insecure': {
@@ -27,7 +27,7 @@ export const OBJECTS = {
     messages: { both: '{server} has a caBundle and insecureSkipTLSVerify; the API server refuses it: `spec.insecureSkipTLSVerify: Invalid value: true: may not be true if caBundle is present`.' },
   },
   'apiservice-san-missing': {
-    id: 'objects/apiservice-san-missing', severity: 'error', basis: 'observed', title: 'The certificate that serves an APIService lacks the name of its Service',
+    id: 'objects/apiservice-san-missing', severity: 'error', basis: 'observed', explains: ['hostname'], title: 'The certificate that serves an APIService lacks the name of its Service',
     messages: { unnamed: '{server} is verified as {host}, which the certificate in Secret "{secret}" does not name: `{error}`.' },
   },
   'bootstrap-token-expired': {
@@ -115,7 +115,7 @@ export const OBJECTS = {
     messages: { data: '{keys} of Secret "{secret}" is base64 of base64; its readers find no PEM in it: `{error}`.', stringData: '`stringData` takes the text itself, but {keys} of Secret "{secret}" is base64 already and will be encoded twice: `{error}`.' },
   },
   'tls-secret-expired': {
-    id: 'objects/tls-secret-expired', severity: 'error', basis: 'must', title: 'The certificate of a TLS Secret has expired',
+    id: 'objects/tls-secret-expired', severity: 'error', basis: 'must', explains: ['expired'], title: 'The certificate of a TLS Secret has expired',
     messages: { leaf: '"{name}" in Secret "{secret}" expired {ago} ago ({date}): every client refuses the server that shows it: `x509: certificate has expired or is not yet valid`.', authority: 'ca.crt of Secret "{secret}" expired {ago} ago ({date}): it verifies nothing any more.', copy: '"{name}" in Secret "{secret}" expired {ago} ago ({date}). cert-manager renews the Secret in the cluster; this is an old copy, or the renewal failed.' },
   },
   'tls-secret-expires-soon': {
@@ -147,7 +147,7 @@ export const OBJECTS = {
     messages: { absent: '{server} has no caBundle: the API server verifies {host} by its system roots, which hold no private CA.', notInjected: '{server} has no caBundle in the cluster, though its annotation asks {injector} for one: {host} is verified by the system roots.' },
   },
   'webhook-cabundle-expired': {
-    id: 'objects/webhook-cabundle-expired', severity: 'warning', basis: 'observed', title: 'The caBundle of a webhook has expired',
+    id: 'objects/webhook-cabundle-expired', severity: 'warning', basis: 'observed', explains: ['expired'], title: 'The caBundle of a webhook has expired',
     messages: { expired: 'CA "{name}" in caBundle of {server} expired on {date}: unless a controller replaces it in the cluster, every call fails with `x509: certificate has expired or is not yet valid`.' },
   },
   'webhook-cabundle-invalid': {
@@ -155,11 +155,11 @@ export const OBJECTS = {
     messages: { base64: 'caBundle of {server} is no base64: `{error}`.', bundle: 'caBundle of {server} holds no PEM certificate: `{error}`.' },
   },
   'webhook-cabundle-not-issuer': {
-    id: 'objects/webhook-cabundle-not-issuer', severity: 'error', basis: 'observed', title: 'The caBundle of a webhook does not verify the Secret that serves it',
+    id: 'objects/webhook-cabundle-not-issuer', severity: 'error', basis: 'observed', explains: ['unknownAuthority'], title: 'The caBundle of a webhook does not verify the Secret that serves it',
     messages: { foreign: 'The serving Secret "{secret}" is issued by "{issuer}", but caBundle of {server} trusts {list}: `{error}`.' },
   },
   'webhook-san-missing': {
-    id: 'objects/webhook-san-missing', severity: 'error', basis: 'observed', title: 'The certificate that serves a webhook lacks the name of its Service',
+    id: 'objects/webhook-san-missing', severity: 'error', basis: 'observed', explains: ['hostname'], title: 'The certificate that serves a webhook lacks the name of its Service',
     messages: { unnamed: '{server} is verified as {host}, which the certificate in Secret "{secret}" does not name: `{error}`.' },
   },
   'webhook-url-and-service': {

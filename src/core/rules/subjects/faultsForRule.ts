@@ -1,4 +1,4 @@
-import { faultRule } from '../../connections/causes/faultRule.ts';
+import { type FaultKind, faultKind } from '../../connections/causes/faultKind.ts';
 import { refusalEffect } from '../../connections/causes/refusals.ts';
 import type { TrustFault } from '../../connections/causes/trustFaults.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
@@ -22,11 +22,15 @@ export interface RuleFault {
   readonly data: ReturnType<typeof verificationData>;
 }
 
-/** The faults that the rule of this id tells. */
-export function* faultsForRule(rule: string, node: NodeView, context: RuleContext): Generator<RuleFault> {
+/** The faults of the kinds that a rule reports. */
+export function* faultsForRule(
+  kinds: readonly FaultKind[],
+  node: NodeView,
+  context: RuleContext,
+): Generator<RuleFault> {
   for (const fault of context.trustFaults) {
     const [verification] = fault.verifications;
-    if (!verification || faultRule(fault, node, context.signatures) !== rule) continue;
+    if (!verification || !kinds.includes(faultKind(fault, node, context.signatures))) continue;
     yield { fault, verification, leaf: leafOf(verification.presented), data: verificationData(verification) };
   }
 }

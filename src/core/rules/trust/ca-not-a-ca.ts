@@ -1,4 +1,4 @@
-import { faultRule } from '../../connections/causes/faultRule.ts';
+import { faultKind } from '../../connections/causes/faultKind.ts';
 import { refusalEffect, refusalsOf } from '../../connections/causes/refusals.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
@@ -15,7 +15,7 @@ export const caNotACa = defineRule(TRUST['ca-not-a-ca'], {
   *check(node, context) {
     const told = new Set<string>();
     for (const fault of context.trustFaults) {
-      if (faultRule(fault, node, context.signatures) !== TRUST['ca-not-a-ca'].id) continue;
+      if (faultKind(fault, node, context.signatures) !== 'notACa') continue;
       const [verification] = fault.verifications;
       const candidate = verification?.failure.hint?.candidate;
       if (!verification || !candidate || told.has(candidate.sha256)) continue;

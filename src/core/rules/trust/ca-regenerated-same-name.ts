@@ -10,7 +10,7 @@ import { faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
 /** Issuer and trusted subject are equal, the keys are not (Go, Certificate.Verify: "possibly because of"). */
 export const caRegeneratedSameName = defineRule(TRUST['ca-regenerated-same-name'], {
   *check(node, context) {
-    for (const { fault, verification, data } of faultsForRule(TRUST['ca-regenerated-same-name'].id, node, context)) {
+    for (const { fault, verification, data } of faultsForRule(['regenerated'], node, context)) {
       const leaves = new Set(fault.verifications.map((one) => certificatesOf(one.presented)[0]?.certificate.sha256));
       const named = namesakeOf(verification.failure.certificate, verification.trusted);
       const at = named ? authorityPlace(node, named) : verification.trusted.at;

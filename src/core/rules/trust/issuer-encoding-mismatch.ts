@@ -7,7 +7,7 @@ import { faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
 /** Go compares issuer and subject byte by byte (crypto/x509, CertPool). */
 export const issuerEncodingMismatch = defineRule(TRUST['issuer-encoding-mismatch'], {
   *check(node, context) {
-    for (const { fault, leaf, data } of faultsForRule(TRUST['issuer-encoding-mismatch'].id, node, context)) {
+    for (const { fault, leaf, data } of faultsForRule(['otherEncoding'], node, context)) {
       if (!leaf) continue;
       const at = placeOf(leaf);
       yield { message: 'otherBytes', data, at, related: faultRelated(fault, at) };

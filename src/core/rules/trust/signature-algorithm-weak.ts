@@ -12,7 +12,7 @@ import { faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
 /** Go refuses signatures over MD5 and SHA-1; the signature of an anchor itself is never looked at. */
 export const signatureAlgorithmWeak = defineRule(TRUST['signature-algorithm-weak'], {
   *check(node, context) {
-    for (const { fault, verification, data } of faultsForRule(TRUST['signature-algorithm-weak'].id, node, context)) {
+    for (const { fault, verification, data } of faultsForRule(['weakSignature'], node, context)) {
       const { certificate } = verification.failure;
       const weak = certificatesOf(verification.presented).find((one) => one.certificate.sha256 === certificate.sha256);
       const at = weak ? placeOf(weak) : verification.presented.at;

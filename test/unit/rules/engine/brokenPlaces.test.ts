@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Connection } from '../../../../src/core/index.ts';
 import { untrusted } from '../../../../src/core/model/text/untrusted.ts';
-import { brokenPlaces } from '../../../../src/core/rules/engine/brokenPlaces.ts';
+import { brokenPlaces } from '../../../../src/core/rules/causes/brokenPlaces.ts';
 import { buildCluster } from '../../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import { rendered } from '../../../support/rendered.ts';

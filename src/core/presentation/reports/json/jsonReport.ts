@@ -4,8 +4,9 @@ import type { Finding, Severity } from '../../../model/finding.ts';
 import type { Report, SkippedFile } from '../../../model/report.ts';
 import { plainText } from '../../../model/text/plainText.ts';
 import { rulePageUrl } from '../../../rules/engine/ruleDoc.ts';
+import { type JsonCause, jsonCauses } from './jsonCauses.ts';
 import { isoSeconds, type JsonCertificate, jsonCertificates } from './jsonCertificates.ts';
-import { type JsonConnection, jsonConnections } from './jsonConnections.ts';
+import { type JsonConnection, listedConnections } from './jsonConnections.ts';
 import type { PathOf } from './paths.ts';
 
 /** The object that `kubernetes-pki check --format json` prints; its shape is a contract and grows only by new members. */
@@ -17,6 +18,8 @@ export interface JsonReport {
   readonly certificates: readonly JsonCertificate[];
   readonly connections: readonly JsonConnection[];
   readonly findings: readonly JsonFinding[];
+  /** Which findings break which connections, most first. */
+  readonly causes: readonly JsonCause[];
   /** Sorted by file. */
   readonly skipped: readonly JsonSkippedFile[];
 }
@@ -44,7 +47,9 @@ export interface JsonSkippedFile {
 /** Each list is made when it is first asked for: of a thousand nodes they take long, and who wants the summary needs none of them. */
 export function jsonReport(report: Report, roots: readonly string[], pathOf: PathOf): JsonReport {
   const certificates = lazy(() => sortedCertificates(report, pathOf));
-  const connections = lazy(() => jsonConnections(report.connections, pathOf));
+  const listed = lazy(() => listedConnections(report.connections, pathOf));
+  const connections = lazy(() => listed().map(({ json }) => json));
+  const causes = lazy(() => jsonCauses(report, listed(), pathOf));
   const findings = lazy(() => jsonFindings(report, pathOf));
   const skipped = lazy(() => jsonSkipped(report, pathOf));
   return {
@@ -60,6 +65,9 @@ export function jsonReport(report: Report, roots: readonly string[], pathOf: Pat
     },
     get findings() {
       return findings();
+    },
+    get causes() {
+      return causes();
     },
     get skipped() {
       return skipped();

@@ -1,5 +1,4 @@
 import { type BrokenCause, brokenCauses } from '../../connections/causes/brokenCauses.ts';
-import { tellsFailure, UNPROVEN } from '../../connections/causes/explainConnections.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { InspectedNode } from '../../model/report.ts';
@@ -7,9 +6,10 @@ import type { Scheduler } from '../../model/scheduler.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import type { Untrusted } from '../../model/text/untrusted.ts';
+import { type EngineOptions, toFinding } from '../engine/engine.ts';
+import type { Rule } from '../engine/rule.ts';
 import { brokenPlaces, inOrder } from './brokenPlaces.ts';
-import { type EngineOptions, toFinding } from './engine.ts';
-import type { Rule } from './rule.ts';
+import { type Explains, explainsFailure } from './explainConnections.ts';
 
 /**
  * What is told of broken connections that no finding explains, by id of the node: the one whose file it stands in, else an end's.
@@ -26,7 +26,9 @@ export function unexplainedFindings(
     const [{ at, from, to }] = cause.connections;
     const home = ownerOf(at.uri) ?? from.node ?? to.node;
     if (home === undefined) continue;
-    own.set(home, [...(own.get(home) ?? []), ...tell(rules, cause, options)]);
+    const breaks = cause.connections.map(({ id }) => id);
+    const told = [...tell(rules, cause, options)].map((finding) => ({ ...finding, breaks }));
+    own.set(home, [...(own.get(home) ?? []), ...told]);
   }
   return own;
 }
@@ -35,12 +37,13 @@ export function unexplainedFindings(
 export async function withBrokenPlaces(
   node: InspectedNode,
   explained: ReadonlyMap<Finding, readonly Connection[]>,
+  explains: Explains,
   scheduler: Scheduler,
 ): Promise<InspectedNode> {
   if (!node.findings.some((finding) => explained.has(finding))) return node;
   const findings: Finding[] = [];
   for (const finding of node.findings) {
-    findings.push(withPlaces(finding, explained.get(finding)));
+    findings.push(withPlaces(finding, explained.get(finding), explains));
     if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
   return { ...node, findings };
@@ -57,20 +60,21 @@ function* tell(rules: readonly Rule[], cause: BrokenCause, options: EngineOption
   }
 }
 
-function withPlaces(finding: Finding, explained: readonly Connection[] | undefined): Finding {
+function withPlaces(finding: Finding, explained: readonly Connection[] | undefined, explains: Explains): Finding {
   if (!explained) return finding;
   const broken = inOrder(explained);
   const logged = loggedText(
     finding.message,
-    broken.filter((connection) => tellsFailure(connection, finding)),
+    broken.filter((connection) => explainsFailure(connection, finding, explains)),
   );
   return {
     ...finding,
-    severity: UNPROVEN.has(finding.rule) ? 'error' : finding.severity,
+    severity: finding.whenBroken ?? finding.severity,
     ...(logged !== undefined && {
       message: phrase('{message} Logged: `{logged}`.', { message: finding.message, logged }),
     }),
     related: [...finding.related, ...brokenPlaces(broken)],
+    breaks: broken.map(({ id }) => id),
   };
 }
 

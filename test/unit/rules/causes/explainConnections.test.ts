@@ -87,7 +87,7 @@ describe('explaining broken connections', () => {
   });
 
   it('lists of a thousand alike only some, and how many more there are', async () => {
-    const { brokenPlaces } = await import('../../../../src/core/rules/engine/brokenPlaces.ts');
+    const { brokenPlaces } = await import('../../../../src/core/rules/causes/brokenPlaces.ts');
     const { report } = await inspectFiles((await faultyNode('apiserver-expired', { now: NOW })).files, NOW);
     const one = report.connections.find(({ verdict }) => verdict === 'broken') ?? assert.fail();
     const at = (start: number) => ({ ...(one.host?.at ?? one.at), span: { start, end: start + 1 } });

@@ -6,30 +6,34 @@ import type { PeerVerification } from '../../model/peerVerification.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import { namesakeOf, type TrustFault } from './trustFaults.ts';
 
-/** The rules that tell trust faults; each fault is told by exactly one of them. */
-export type FaultRule =
-  | 'kubeconfigs/kubeconfig-ca-not-issuer'
-  | 'kubeconfigs/kubeconfig-client-cert-untrusted'
-  | 'isolation/etcd-client-wrong-ca'
-  | 'isolation/front-proxy-client-wrong-ca'
-  | 'isolation/kubelet-client-wrong-ca'
-  | 'trust/ca-not-a-ca'
-  | 'trust/ca-regenerated-same-name'
-  | 'trust/chain-incomplete'
-  | 'trust/issuer-encoding-mismatch'
-  | 'trust/signature-algorithm-weak'
-  | 'trust/leaf-not-signed-by-trust';
+/** What is behind a trust fault: each has one kind, and a rule that reports it. */
+export type FaultKind =
+  /** The kubeconfig belongs to another cluster. */
+  | 'otherCluster'
+  | 'notACa'
+  | 'weakSignature'
+  | 'otherEncoding'
+  | 'chainIncomplete'
+  /** The CA was generated again with the same name. */
+  | 'regenerated'
+  /** The bundle of a kubeconfig is not the API server's CA. */
+  | 'kubeconfigTrust'
+  | 'kubeconfigClient'
+  /** What kube-apiserver shows to etcd, to extension API servers, to kubelets. */
+  | 'etcdClient'
+  | 'frontProxyClient'
+  | 'kubeletClient'
+  /** Another CA, and nothing more is known. */
+  | 'otherAuthority';
 
-/** Which rule tells the fault: the one that knows the cause best, so that one cause is one finding. */
-export function faultRule(fault: TrustFault, node: NodeView, signatures: SignatureTable): FaultRule {
-  if (fault.isOtherCluster) return 'kubeconfigs/kubeconfig-ca-not-issuer';
-  if (fault.verifications.every(({ failure }) => failure.hint?.error.includes(NOT_A_CA))) return 'trust/ca-not-a-ca';
-  if (fault.verifications.every(({ failure }) => failure.hint?.error.includes(WEAK_SIGNATURE))) {
-    return 'trust/signature-algorithm-weak';
-  }
-  if (fault.verifications.every(isOtherEncoding)) return 'trust/issuer-encoding-mismatch';
-  if (missingIntermediate(fault, node, signatures) || comesFromIntermediate(fault)) return 'trust/chain-incomplete';
-  return fault.side === 'trusted' ? ruleOfBundle(fault) : ruleOfLeaf(fault);
+/** The kind that tells most of the cause, so that one cause is one finding. */
+export function faultKind(fault: TrustFault, node: NodeView, signatures: SignatureTable): FaultKind {
+  if (fault.isOtherCluster) return 'otherCluster';
+  if (fault.verifications.every(({ failure }) => failure.hint?.because === 'notACa')) return 'notACa';
+  if (fault.verifications.every(({ failure }) => failure.hint?.because === 'weakHash')) return 'weakSignature';
+  if (fault.verifications.every(isOtherEncoding)) return 'otherEncoding';
+  if (missingIntermediate(fault, node, signatures) || comesFromIntermediate(fault)) return 'chainIncomplete';
+  return fault.side === 'trusted' ? kindOfBundle(fault) : kindOfLeaf(fault);
 }
 
 /**
@@ -70,12 +74,6 @@ function comesFromIntermediate({ verifications }: TrustFault): boolean {
 /** How issuers that are not roots name themselves. */
 export const INTERMEDIATE = /\b(intermediate|issuing|subordinate|sub[ -]?ca)\b/i;
 
-/** Go's words for a certificate that may not sign others (crypto/x509, CheckSignatureFrom). */
-const NOT_A_CA = 'parent certificate cannot sign this kind of certificate';
-
-/** Go's words for a signature over MD5 or SHA-1 (crypto/x509, InsecureAlgorithmError). */
-const WEAK_SIGNATURE = 'insecure algorithm';
-
 /** Issuer and a trusted subject read the same, but their bytes differ: Go compares bytes. */
 function isOtherEncoding({ failure, trusted }: TrustFault['verifications'][number]): boolean {
   const { issuer } = failure.certificate;
@@ -88,32 +86,32 @@ function readsAs(name: DistinguishedName): string {
   return name.attributes.map(({ oid, value }) => `${oid}=${contentOf(value).trim().toLowerCase()}`).join('\n');
 }
 
-function ruleOfBundle(fault: TrustFault): FaultRule {
-  if (fault.verifications.every(isKubeconfigTrust)) return 'kubeconfigs/kubeconfig-ca-not-issuer';
+function kindOfBundle(fault: TrustFault): FaultKind {
+  if (fault.verifications.every(isKubeconfigTrust)) return 'kubeconfigTrust';
   if (fault.verifications.every(({ failure, trusted }) => namesakeOf(failure.certificate, trusted))) {
-    return 'trust/ca-regenerated-same-name';
+    return 'regenerated';
   }
-  return 'trust/leaf-not-signed-by-trust';
+  return 'otherAuthority';
 }
 
-function ruleOfLeaf(fault: TrustFault): FaultRule {
-  if (fault.verifications.every(isKubeconfigClient)) return 'kubeconfigs/kubeconfig-client-cert-untrusted';
+function kindOfLeaf(fault: TrustFault): FaultKind {
+  if (fault.verifications.every(isKubeconfigClient)) return 'kubeconfigClient';
   if (
     !fault.verifications.every(
       (verification) => verification.purpose === 'clientAuth' && verification.presentedBy === 'kube-apiserver',
     )
   ) {
-    return 'trust/leaf-not-signed-by-trust';
+    return 'otherAuthority';
   }
   switch (fault.verifications[0]?.domain) {
     case 'etcd':
-      return 'isolation/etcd-client-wrong-ca';
+      return 'etcdClient';
     case 'front-proxy':
-      return 'isolation/front-proxy-client-wrong-ca';
+      return 'frontProxyClient';
     case 'cluster':
-      return 'isolation/kubelet-client-wrong-ca';
+      return 'kubeletClient';
     default:
-      return 'trust/leaf-not-signed-by-trust';
+      return 'otherAuthority';
   }
 }
 

@@ -1,0 +1,18 @@
+import type { Connection } from '../model/connection.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Report } from '../model/report.ts';
+
+/** A finding and the broken connections that it accounts for, at least one. */
+export interface RootCause {
+  readonly finding: Finding;
+  readonly connections: readonly Connection[];
+}
+
+/** The findings that break connections, those that break most first; of the same number in the order of the findings. */
+export function rootCauses({ connections, findings }: Pick<Report, 'connections' | 'findings'>): readonly RootCause[] {
+  const byId = new Map(connections.map((connection) => [connection.id, connection]));
+  return findings
+    .map((finding) => ({ finding, connections: (finding.breaks ?? []).flatMap((id) => byId.get(id) ?? []) }))
+    .filter((cause) => cause.connections.length > 0)
+    .sort((one, other) => other.connections.length - one.connections.length);
+}
