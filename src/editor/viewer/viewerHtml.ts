@@ -8,5 +8,5 @@ export function viewerOptions(extension: vscode.Uri): vscode.WebviewOptions {
 
 export function viewerHtml(webview: vscode.Webview, extension: vscode.Uri): string {
   const body = loadingBody(vscode.l10n.t('Looking at the file…'));
-  return pageHtml(webview, extension, { title: 'Certificate', name: 'certificate', body });
+  return pageHtml(webview, extension, { title: vscode.l10n.t('Certificate'), name: 'certificate', body });
 }

@@ -89,7 +89,7 @@ describe('pages', () => {
       const [, parts = ''] = /pageHtml\(webview, extension, \{(.*?)\}\)/.exec(text) ?? [];
       assert.match(
         parts,
-        /^ title(?:: (?:words\.title|'Certificate'))?, name: '\w+', body(?:, allows: 'img-src blob:')? $/,
+        /^ title(?:: (?:words\.title|vscode\.l10n\.t\('Certificate'\)))?, name: '\w+', body(?:, allows: 'img-src blob:')? $/,
         name,
       );
       const [, body = ''] = /const body = ([\s\S]*?);\n/.exec(text) ?? [];

@@ -16,8 +16,8 @@ describe('a text in German', () => {
   it('has its words translated, wherever they lie', () => {
     const ca = phrase('CA "{name}"', { name: 'kubernetes' });
     const time = phrase('expires in {span}', { span: '23 d' });
-    assert.equal(inGerman(phrase('{name}, {detail}', { name: ca, detail: time })), 'CA „kubernetes", läuft in 23 d ab');
-    assert.equal(inGerman(joined([ca, time], ' · ')), 'CA „kubernetes" · läuft in 23 d ab');
+    assert.equal(inGerman(phrase('{name}, {detail}', { name: ca, detail: time })), 'CA „kubernetes“, läuft in 23 d ab');
+    assert.equal(inGerman(joined([ca, time], ' · ')), 'CA „kubernetes“ · läuft in 23 d ab');
     assert.equal(
       inGerman(phrase('{flag} of {component}', { flag: '--etcd-cafile', component: 'kube-apiserver' })),
       '--etcd-cafile von kube-apiserver',
@@ -38,8 +38,8 @@ describe('a text in German', () => {
     });
     assert.equal(
       inGerman(message),
-      '--etcd-cafile von kube-apiserver enthält nicht die CA von --cert-file von etcd: Vertraut wird nur „kubernetes", ' +
-        'während „everyone" von „etcd-ca {list}" ausgestellt ist. ' +
+      '--etcd-cafile von kube-apiserver enthält nicht die CA von --cert-file von etcd: Vertraut wird nur „kubernetes“, ' +
+        'während „everyone“ von „etcd-ca {list}“ ausgestellt ist. ' +
         'kube-apiserver meldet `x509: certificate signed by unknown authority`.',
     );
   });
@@ -56,7 +56,7 @@ describe('a text in German', () => {
     ]) {
       assert.equal(inGerman(untrusted(value)), value);
       assert.equal(inGerman(joined([value, value], ', ')), `${value}, ${value}`);
-      assert.equal(inGerman(phrase('CA "{name}"', { name: value })), `CA „${value}"`);
+      assert.equal(inGerman(phrase('CA "{name}"', { name: value })), `CA „${value}“`);
     }
   });
 

@@ -38,7 +38,7 @@ function leftIn(texts: readonly Text[]): readonly string[] {
 
 function leftInShown(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)].filter((text) =>
-    ENGLISH.test(text.replaceAll(/`[^`]*`|"[^"]*"|„[^"]*"|(?:x509|tls): .*$/g, '')),
+    ENGLISH.test(text.replaceAll(/`[^`]*`|"[^"]*"|„[^“]*"|(?:x509|tls): .*$/g, '')),
   );
 }
 
