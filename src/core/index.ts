@@ -23,6 +23,7 @@ export {
   type InspectorSettings,
 } from './inspection/inspector.ts';
 export { nextChange } from './inspection/nextChange.ts';
+export { type RootCause, rootCauses } from './inspection/rootCauses.ts';
 export { singleFileReport } from './inspection/singleFileReport.ts';
 export { decodeFile } from './kubernetes/decode/decodeFile.ts';
 export { decodeText } from './kubernetes/decode/decodeText.ts';
@@ -82,6 +83,7 @@ export {
   certificateLine,
   certificateState,
 } from './presentation/describe/artifactName.ts';
+export { brokenText } from './presentation/describe/brokenText.ts';
 export { closedText } from './presentation/describe/closedPart.ts';
 export { compareCertificates } from './presentation/describe/compareCertificates.ts';
 export type * from './presentation/describe/comparison.ts';

@@ -219,10 +219,7 @@ function comparisons(report: Report): readonly string[] {
 }
 
 function picture(report: Report): readonly string[] {
-  const drawn = drawGraph(
-    report.connections,
-    report.nodes.map(({ view }) => view),
-  );
+  const drawn = drawGraph({ ...report, nodes: report.nodes.map(({ view }) => view) });
   const lines = report.connections.flatMap((one) => [connectionLine(one), connectionSentence(one)]);
   const shown = localizedPicture(drawn.picture, GERMAN);
   return [...textsIn(shown), ...textsIn(layoutPicture(shown, 900)), ...lines.flatMap(inBothLanguages)];

@@ -8,7 +8,10 @@ export interface RootCause {
   readonly connections: readonly Connection[];
 }
 
-/** The findings that break connections, those that break most first; of the same number in the order of the findings. */
+/**
+ * The findings that break connections, those that break most first; of the same number in the order of the findings. A connection that
+ * breaks for several reasons is under each.
+ */
 export function rootCauses({ connections, findings }: Pick<Report, 'connections' | 'findings'>): readonly RootCause[] {
   const byId = new Map(connections.map((connection) => [connection.id, connection]));
   return findings

@@ -81,10 +81,10 @@ export class GraphPanel implements vscode.Disposable {
   #draw(): WebviewContent | undefined {
     const { report } = this.#inspection;
     if (!report) return undefined;
-    const { picture, places } = drawGraph(
-      report.connections,
-      report.nodes.map(({ view }) => view),
-    );
+    const { picture, places } = drawGraph({
+      ...report,
+      nodes: report.nodes.map(({ view }) => view),
+    });
     this.#places = places;
     return { kind: 'picture', revision: report.revision, picture: localizedPicture(picture, language()) };
   }

@@ -29,7 +29,7 @@ export function expirationSummaryOf(report: Report, thresholds: Thresholds): Exp
   const expirations = expirationOf(report, thresholds);
   const known = summaries.get(expirations);
   if (known) return known;
-  const summary = expirationSummary(expirations, report.connections);
+  const summary = expirationSummary(expirations, report);
   summaries.set(expirations, summary);
   return summary;
 }

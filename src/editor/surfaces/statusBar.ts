@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import {
   asText,
+  brokenText,
   connectionTitle,
   type ExpirationEntry,
   type ExpirationSummary,
@@ -75,7 +76,7 @@ function isWanted({ expired, expiring, broken, next }: ExpirationSummary): boole
   return hasProblem || (wish === 'always' && next !== undefined);
 }
 
-function statusOf({ expired, expiring, broken, next }: ExpirationSummary, now: number): ShownStatus {
+function statusOf({ expired, expiring, broken, causes, next }: ExpirationSummary, now: number): ShownStatus {
   const [isEnded, isEnding, isBroken] = [expired.length > 0, expiring.length > 0, broken.length > 0];
   const texts: string[] = [];
   const words: string[] = [];
@@ -95,11 +96,7 @@ function statusOf({ expired, expiring, broken, next }: ExpirationSummary, now: n
   }
   if (isBroken) {
     texts.push(`$(debug-disconnect) ${broken.length}`);
-    words.push(
-      broken.length === 1
-        ? vscode.l10n.t('1 connection broken')
-        : vscode.l10n.t('{0} connections broken', broken.length),
-    );
+    words.push(shown(brokenText(causes.length, broken.length)));
   }
   return {
     text: texts.join('  '),
@@ -114,13 +111,18 @@ const MAX_ROWS = 5;
 
 /** What the status bar counts, by name, with links to the report and to the view of connections. */
 function statusTooltip(summary: ExpirationSummary, now: number): vscode.MarkdownString {
-  const { expired, expiring, broken } = summary;
+  const { expired, expiring, broken, causes } = summary;
+  const explained = new Set(causes.flatMap(({ connections }) => connections));
+  const unexplained = broken.filter((connection) => !explained.has(connection));
   const next = nextToEnd(summary, now);
   const views = `${VIEWS.connections}.focus`;
   const paragraphs = [
     ...sectionMarkdown(phrase('Expired'), expired.map(entryText)),
     ...sectionMarkdown(phrase('Expiring'), expiring.map(entryText)),
-    ...sectionMarkdown(phrase('Broken connections'), broken.map(connectionTitle)),
+    ...sectionMarkdown(brokenText(causes.length, broken.length), [
+      ...causes.map(({ finding }) => finding.message),
+      ...unexplained.map(connectionTitle),
+    ]),
     ...(next === undefined ? [] : [shownMarkdown(next)]),
     markup`${link(phrase('Show Report'), COMMANDS.showExpiration)} · ${link(phrase('Show Connections'), views)}`,
   ];

@@ -1,12 +1,15 @@
 import {
   asText,
   brokenFirst,
+  brokenText,
   type Connection,
   connectionTitle,
   type InspectedNode,
   phrase,
   plainText,
   type Report,
+  type RootCause,
+  rootCauses,
   untrusted,
 } from '../../core/index.ts';
 import { baseName } from './certificates/certificateNode.ts';
@@ -15,8 +18,10 @@ import { withLazyChildren } from './lazyChildren.ts';
 import { decodePath } from './nodeLevel.ts';
 import type { Status, TreeNode } from './treeNode.ts';
 
-/** The connections of the only node, or a row a node where several have any; broken ones first. */
-export function connectionNodes({ nodes, connections }: Report): readonly TreeNode[] {
+/** The connections of the only node, or a row a node where several have any: causes first, with what breaks by each below it. */
+export function connectionNodes(report: Report): readonly TreeNode[] {
+  const { nodes, connections } = report;
+  const causes = rootCauses(report);
   const byNode = new Map<string | undefined, Connection[]>();
   for (const connection of connections) {
     // A connection belongs to the node that dials; from outside the workspace, to the one that answers.
@@ -30,8 +35,60 @@ export function connectionNodes({ nodes, connections }: Report): readonly TreeNo
     return own ? [{ node, own: brokenFirst(own) }] : [];
   });
   const [first, ...others] = filled;
-  if (first && others.length === 0) return connectionRows(first.own, first.node);
-  return filled.map(({ node, own }) => nodeRow(node, own));
+  if (first && others.length === 0) return rowsOf(first.node, causesOf(causes, first.own), first.own);
+  return filled.map(({ node, own }) => nodeRow(node, causesOf(causes, own), own));
+}
+
+/** The causes of the node's own connections, without those that other nodes own. */
+function causesOf(causes: readonly RootCause[], own: readonly Connection[]): readonly RootCause[] {
+  const ids = new Set(own);
+  return causes
+    .map(({ finding, connections }) => ({ finding, connections: connections.filter((one) => ids.has(one)) }))
+    .filter(({ connections }) => connections.length > 0);
+}
+
+/** A row a cause, then the connections that none accounts for. What breaks for several reasons is below each of them. */
+function rowsOf(
+  node: InspectedNode,
+  causes: readonly RootCause[],
+  connections: readonly Connection[],
+): readonly TreeNode[] {
+  const rows = new Map(connectionRows(connections, node).map((row, at) => [connections[at], row]));
+  const explained = new Set(causes.flatMap((cause) => cause.connections));
+  return [
+    ...causes.map((cause, at) => causeRow(`${node.view.id}/cause/${at}`, cause, rows)),
+    ...connections.flatMap((one) => (explained.has(one) ? [] : (rows.get(one) ?? []))),
+  ];
+}
+
+function causeRow(
+  id: string,
+  { finding, connections }: RootCause,
+  rows: ReadonlyMap<Connection | undefined, TreeNode>,
+): TreeNode {
+  const description = brokenText(0, connections.length);
+  return {
+    id,
+    label: finding.message,
+    description,
+    status: 'bad',
+    spoken: phrase('{textCause} {textBroken}.', { textCause: finding.message, textBroken: description }),
+    icon: 'error',
+    findings: [finding],
+    target: finding.at,
+    expanded: true,
+    children: connections.flatMap((one) => {
+      const row = rows.get(one);
+      return row ? [under(id, row)] : [];
+    }),
+  };
+}
+
+/** The same row with ids of its own, since a connection may stand below several causes. */
+function under(parent: string, row: TreeNode): TreeNode {
+  const id = `${parent}/${row.id}`;
+  const { children: _, ...own } = row;
+  return withLazyChildren({ ...own, id }, () => row.children.map((child) => under(id, child)));
 }
 
 /** Of connections with the same ends each says what it is for, or which file sets it up. */
@@ -63,12 +120,12 @@ function distinction({ kind, from, to }: Connection, alike: readonly Connection[
   }
 }
 
-function nodeRow(node: InspectedNode, connections: readonly Connection[]): TreeNode {
+function nodeRow(node: InspectedNode, causes: readonly RootCause[], connections: readonly Connection[]): TreeNode {
   const { view } = node;
   const broken = connections.filter(({ verdict }) => verdict === 'broken').length;
   const status: Status = broken > 0 ? 'bad' : connections.some(({ verdict }) => verdict === 'ok') ? 'good' : 'unknown';
   const count = connections.length;
-  const isBroken = phrase('{broken} of {count} broken', { broken, count });
+  const isBroken = brokenText(causes.length, broken);
   return withLazyChildren(
     {
       id: view.id,
@@ -83,6 +140,6 @@ function nodeRow(node: InspectedNode, connections: readonly Connection[]): TreeN
       expanded: broken > 0,
       holds: (uri) => view.files.some(({ file }) => file.uri === uri),
     },
-    () => connectionRows(connections, node),
+    () => rowsOf(node, causes, connections),
   );
 }

@@ -73,10 +73,7 @@ async function documents(report: Report): Promise<readonly string[]> {
 
 function surfaces(report: Report, draw: Draw): readonly string[] {
   const texts: string[] = [];
-  const { picture } = drawGraph(
-    report.connections,
-    report.nodes.map(({ view }) => view),
-  );
+  const { picture } = drawGraph({ ...report, nodes: report.nodes.map(({ view }) => view) });
   const shown = localizedPicture(picture);
   texts.push(JSON.stringify(shown), JSON.stringify(layoutPicture(shown, 900)));
   const uris = [...report.files.keys()];

@@ -27,8 +27,15 @@ describe('the rows of the connections', () => {
     rows = rendered(connectionNodes(report));
   });
 
-  it('begin with what is broken, with mark, colour and reason', () => {
-    const [first, ...others] = rows;
+  it('begin with the cause, and below it what it breaks, with mark, colour and reason', () => {
+    const [cause, ...others] = rows;
+    const [finding] = cause?.findings ?? [];
+    assert.deepEqual([finding?.rule, cause?.target], ['kubeconfigs/kubeconfig-ca-not-issuer', finding?.at]);
+    assert.deepEqual(
+      [cause?.description, cause?.status, cause?.expanded, cause?.children.length],
+      ['1 connection broken', 'bad', true, 1],
+    );
+    const [first] = cause?.children ?? [];
     assert.equal(first?.label, 'kube-scheduler → kube-apiserver');
     assert.deepEqual([first?.status, first?.icon], ['bad', 'error']);
     assert.match(first?.description ?? '', /^✗ .*another-ca/);
@@ -42,7 +49,7 @@ describe('the rows of the connections', () => {
   });
 
   it('open to who refuses, the host, both proofs and the identity', () => {
-    const children = rows[0]?.children ?? [];
+    const children = rows[0]?.children[0]?.children ?? [];
     assert.deepEqual(
       children.map(({ label }) => label),
       [
@@ -70,8 +77,12 @@ describe('the rows of the connections', () => {
   });
 
   it('are sentences when spoken', () => {
-    for (const row of rows) assert.match(row.spoken ?? '', /^(The|Whether the) connection from .* to .*\.$/);
-    for (const row of rows[0]?.children ?? []) assert.match(row.spoken ?? '', /\.$/);
+    const [cause, ...others] = rows;
+    assert.match(cause?.spoken ?? '', /1 connection broken\.$/);
+    for (const row of [...(cause?.children ?? []), ...others]) {
+      assert.match(row.spoken ?? '', /^(The|Whether the) connection from .* to .*\.$/);
+    }
+    for (const row of cause?.children[0]?.children ?? []) assert.match(row.spoken ?? '', /\.$/);
   });
 
   it('name the file or the purpose of each where several have the same ends', () => {
@@ -106,8 +117,30 @@ describe('the rows of the connections', () => {
         ['worker', 'bad', true],
       ],
     );
-    assert.match(nodes[1]?.description ?? '', /^1 of \d broken$/);
+    assert.match(nodes[1]?.description ?? '', /^1 cause, 1 connection broken$/);
     assert.equal(nodes[1]?.children[0]?.status, 'bad');
+  });
+
+  it('stand below each cause of several, with ids of their own', () => {
+    const [first, second] =
+      report.findings
+        .filter(({ breaks }) => breaks)
+        .flatMap((finding) => [
+          { ...finding, messageId: 'first' },
+          { ...finding, messageId: 'second' },
+        ]) ?? [];
+    assert.ok(first && second);
+    const twice = rendered(connectionNodes({ ...report, findings: [first, second] }));
+    assert.deepEqual(
+      twice.slice(0, 2).map(({ children }) => children.map(({ label }) => label)),
+      [['kube-scheduler → kube-apiserver'], ['kube-scheduler → kube-apiserver']],
+    );
+    const ids = [...flatten(twice)].map(({ id }) => id);
+    assert.equal(new Set(ids).size, ids.length);
+    assert.equal(
+      twice.slice(2).some(({ status }) => status === 'bad'),
+      false,
+    );
   });
 
   it('are made only when they are looked at', async () => {

@@ -164,7 +164,7 @@ describe('attacks on every surface', function () {
 
   it('stay plain in the picture of the connections', () => {
     const views = report.nodes.map(({ view }) => view);
-    const { picture } = drawGraph(report.connections, views);
+    const { picture } = drawGraph({ ...report, nodes: views });
     const shown = localizedPicture(picture);
     assertPlain(shown, 'picture');
     assertPlain(layoutPicture(shown, 900), 'scene');

@@ -110,10 +110,7 @@ describe('the sample in German', () => {
   });
 
   it('leaves no page of the viewer and no picture in English', () => {
-    const { picture } = drawGraph(
-      report.connections,
-      report.nodes.map(({ view }) => view),
-    );
+    const { picture } = drawGraph({ ...report, nodes: report.nodes.map(({ view }) => view) });
     const pages = [...report.files.keys()].flatMap((uri) => {
       const drawn = detailsPage(report, { uri }, DEFAULT_SETTINGS);
       return drawn ? [localizedContent({ kind: 'page', page: drawn.page }, GERMAN)] : [];

@@ -15,7 +15,10 @@ const SIZES = [
 
 function sceneOf(controlPlanes: number, workers: number, width = 1500): Scene {
   const connections = cluster(controlPlanes, workers);
-  return layoutPicture(localizedPicture(drawGraph(connections, nodesOf(connections)).picture), width);
+  return layoutPicture(
+    localizedPicture(drawGraph({ connections, findings: [], nodes: nodesOf(connections) }).picture),
+    width,
+  );
 }
 
 function pairs<T>(items: readonly T[]): readonly (readonly [T, T])[] {
@@ -125,7 +128,7 @@ describe('layoutPicture', () => {
   });
 
   it('draws an empty picture', () => {
-    const scene = layoutPicture(localizedPicture(drawGraph([], []).picture), 800);
+    const scene = layoutPicture(localizedPicture(drawGraph({ connections: [], findings: [], nodes: [] }).picture), 800);
     assert.deepEqual([scene.boxes, scene.edges, scene.frames], [[], [], []]);
     assert.ok(Number.isFinite(scene.width) && Number.isFinite(scene.height));
   });

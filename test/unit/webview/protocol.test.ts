@@ -7,7 +7,7 @@ import { MAX_IMAGE, readMessage, readRequest } from '../../../src/webview/protoc
 import { cluster, nodesOf } from '../presentation/graph/connections.ts';
 
 const connections = cluster(2, 2);
-const picture = localizedPicture(drawGraph(connections, nodesOf(connections)).picture);
+const picture = localizedPicture(drawGraph({ connections, findings: [], nodes: nodesOf(connections) }).picture);
 
 describe('readRequest', () => {
   const good: readonly FromWebview[] = [

@@ -12,7 +12,7 @@ describe('the view Connections', () => {
   });
 
   const rowNamed = (label: string): TreeRow => {
-    const rows = api.trees.connections.getChildren();
+    const rows = api.trees.connections.getChildren().flatMap((row) => [row, ...row.children]);
     const found = rows.find((row) => plainText(row.label) === label);
     assert.ok(found, `no ${label} among ${rows.map((row) => plainText(row.label)).join(', ')}`);
     return found;
@@ -30,7 +30,11 @@ describe('the view Connections', () => {
     assert.equal(item.collapsibleState, vscode.TreeItemCollapsibleState.Collapsed);
   });
 
-  it('puts broken ones first', () => {
+  it('puts causes first, each with what it breaks below it', () => {
+    const [cause] = api.trees.connections.getChildren();
+    assert.ok(cause?.findings?.[0]?.breaks);
+    assert.deepEqual([cause.children.length, cause.expanded], [cause.findings[0].breaks.length, true]);
+    assert.ok(cause.children.every(({ status }) => status === 'bad'));
     const statuses = api.trees.connections.getChildren().map(({ status }) => status);
     const lastBad = statuses.lastIndexOf('bad');
     assert.ok(lastBad >= 0);

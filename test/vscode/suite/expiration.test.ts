@@ -72,7 +72,7 @@ describe('the status bar', () => {
     );
     assert.match(
       spoken ?? '',
-      /^Kubernetes PKI: 1 certificate expired, etcd-server expires in 1[12]d, \d+ connections broken$/,
+      /^Kubernetes PKI: 1 certificate expired, etcd-server expires in 1[12]d, \d+ causes?, \d+ connections broken$/,
     );
     assert.deepEqual([command, background], ['kubernetesPki.showExpiration', 'statusBarItem.errorBackground']);
   });

@@ -1,4 +1,5 @@
 import { nextChangeIn } from '../../inspection/nextChange.ts';
+import { type RootCause, rootCauses } from '../../inspection/rootCauses.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { Thresholds } from '../../model/labels/times.ts';
@@ -143,19 +144,22 @@ export interface ExpirationSummary {
   /** Of all that have not expired, whatever their problems, the one that ends first; absent where there is none. */
   readonly next?: ExpirationEntry;
   readonly broken: readonly Connection[];
+  readonly causes: readonly RootCause[];
   readonly connections: number;
 }
 
 export function expirationSummary(
   { told, next }: ExpirationReport,
-  connections: readonly Connection[],
+  report: Pick<Report, 'connections' | 'findings'>,
 ): ExpirationSummary {
+  const { connections } = report;
   const inOrder = told.toSorted((a, b) => endOf(a) - endOf(b));
   return {
     expired: inOrder.filter(({ state }) => state === 'expired'),
     expiring: inOrder.filter(({ state }) => state === 'expiring'),
     next,
     broken: connections.filter(({ verdict }) => verdict === 'broken'),
+    causes: rootCauses(report),
     connections: connections.length,
   };
 }

@@ -1,8 +1,11 @@
-import type { Connection, Verdict } from '../../model/connection.ts';
+import { rootCauses } from '../../inspection/rootCauses.ts';
+import type { Verdict } from '../../model/connection.ts';
+import type { Report } from '../../model/report.ts';
 import type { Location } from '../../model/source/span.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
+import { brokenText } from '../describe/brokenText.ts';
 import { type BoxDraft, draftBoxes, drawBox, placeOfBox } from './drawBoxes.ts';
 import { drawDomains } from './drawDomains.ts';
 import { drawEdge } from './drawEdge.ts';
@@ -25,8 +28,13 @@ export interface DrawnGraph {
   readonly places: ReadonlyMap<string, Location>;
 }
 
+/** What is drawn: the nodes' connections, and the findings, which say how many causes break them. */
+export interface GraphSource extends Pick<Report, 'connections' | 'findings'> {
+  readonly nodes: readonly FrameSource[];
+}
+
 /** Draws the connections of the nodes: those with the most trouble first where not all nodes fit. */
-export function drawGraph(connections: readonly Connection[], nodes: readonly FrameSource[]): DrawnGraph {
+export function drawGraph({ connections, findings, nodes }: GraphSource): DrawnGraph {
   const drafts = draftBoxes(connections);
   const all = framesOf(drafts, nodes);
   const kept = keep(all, drafts);
@@ -50,7 +58,7 @@ export function drawGraph(connections: readonly Connection[], nodes: readonly Fr
   }
   return {
     picture: {
-      summary: summaryOf(connections),
+      summary: summaryOf({ connections, findings }),
       frames,
       edges,
       domains: drawDomains(shown.map(({ connection }) => connection)),
@@ -96,15 +104,14 @@ function keep(frames: readonly Frame[], drafts: readonly BoxDraft[]): ReadonlySe
   return new Set(ranked.slice(0, MAX_FRAMES).map(({ id }) => id));
 }
 
-function summaryOf(connections: readonly Connection[]): Text {
+function summaryOf({ connections, findings }: Omit<GraphSource, 'nodes'>): Text {
   if (connections.length === 0) return phrase('No connection is among these files.');
   const count = (verdict: Verdict) => connections.filter((one) => one.verdict === verdict).length;
   const [working, failing, unknown] = [count('ok'), count('broken'), count('unknown')];
   return joined(
     [
+      ...(failing > 0 ? [brokenText(rootCauses({ connections, findings }).length, failing)] : []),
       phrase('{count} of {all} connections work', { count: working, all: connections.length }),
-      ...(failing === 1 ? [phrase('{count} fails', { count: failing })] : []),
-      ...(failing > 1 ? [phrase('{count} fail', { count: failing })] : []),
       ...(unknown > 0 ? [phrase('{count} cannot be told', { count: unknown })] : []),
     ],
     ', ',

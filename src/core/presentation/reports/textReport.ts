@@ -1,5 +1,6 @@
 import { plainText } from '../../model/text/plainText.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
+import { brokenText } from '../describe/brokenText.ts';
 import { certificatesText, filesText, severitiesText } from './json/counts.ts';
 import type { JsonFinding, JsonReport } from './json/jsonReport.ts';
 
@@ -12,7 +13,7 @@ export function textReport(report: JsonReport): string {
     certificates: certificatesText(summary.certificates),
   });
   const blank = findings.length > 0 ? [''] : [];
-  return [...findings.map(findingLine), ...blank, ...[count, ...brokenText(report)].map((text) => plainText(text))]
+  return [...findings.map(findingLine), ...blank, ...[count, ...brokenLine(report)].map((text) => plainText(text))]
     .map((line) => `${line}\n`)
     .join('');
 }
@@ -22,16 +23,9 @@ function findingLine({ file, line, column, severity, message, rule }: JsonFindin
   return `${plainText(phrase('{file}:{line}:{column}', { file, line, column }))}: ${severity}: ${message} [${rule}]`;
 }
 
-/** "2 of 14 connections are broken."; none where none is. */
-function brokenText({ connections }: JsonReport): readonly Text[] {
-  const broken = connections.filter(({ verdict }) => verdict === 'broken').length;
-  const all = connections.length;
-  if (broken === 0) return [];
-  if (all === 1) return [phrase('1 of 1 connection is broken.')];
-  return [
-    phrase(broken === 1 ? '{broken} of {all} connections is broken.' : '{broken} of {all} connections are broken.', {
-      broken,
-      all,
-    }),
-  ];
+/** "1 cause, 9 connections broken, of 14."; none where none is. */
+function brokenLine({ causes, connections }: JsonReport): readonly Text[] {
+  const count = connections.filter(({ verdict }) => verdict === 'broken').length;
+  if (count === 0) return [];
+  return [phrase('{broken}, of {all}.', { broken: brokenText(causes.length, count), all: connections.length })];
 }

@@ -188,9 +188,9 @@ describe('a moved certificatesDir', () => {
 describe('expirationSummary', () => {
   it('counts what a problem is told of, and names the next to end', async () => {
     const report = await inspected(FAILING);
-    const { expired, expiring, next, broken, connections } = expirationSummary(
+    const { expired, expiring, next, broken, causes, connections } = expirationSummary(
       expirationReport(report, THRESHOLDS),
-      report.connections,
+      report,
     );
     assert.deepEqual(
       [expired, expiring].map((rows) => rows.map(({ name }) => name)),
@@ -198,11 +198,15 @@ describe('expirationSummary', () => {
     );
     assert.equal(next?.name, 'etcd-server');
     assert.deepEqual([broken.length, connections], [1, report.connections.length]);
+    assert.deepEqual(
+      causes.map(({ finding, connections: broken }) => [finding.rule, broken.length]),
+      [['validity/cert-expired', 1]],
+    );
   });
 
   it('is quiet of a correct node', async () => {
     const report = await inspected({});
-    const summary = expirationSummary(expirationReport(report, THRESHOLDS), report.connections);
+    const summary = expirationSummary(expirationReport(report, THRESHOLDS), report);
     assert.deepEqual([summary.expired, summary.expiring, summary.broken], [[], [], []]);
     assert.ok(summary.next);
   });

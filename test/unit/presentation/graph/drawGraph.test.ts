@@ -6,7 +6,7 @@ import { cluster, connection, controlPlane, nodesOf } from './connections.ts';
 
 /** As it is sent to its page. */
 function draw(connections: readonly Connection[], nodes = nodesOf(connections)) {
-  const { picture, places } = drawGraph(connections, nodes);
+  const { picture, places } = drawGraph({ connections, findings: [], nodes });
   return { picture: localizedPicture(picture), places };
 }
 
@@ -139,7 +139,7 @@ describe('drawWeb', () => {
   it('says in one sentence how the connections fare', () => {
     assert.equal(
       draw(controlPlane('file:///a')).picture.summary,
-      '10 of 12 connections work, 1 fails, 1 cannot be told',
+      '1 connection broken, 10 of 12 connections work, 1 cannot be told',
     );
     assert.match(draw([]).picture.summary, /^No connection/);
   });

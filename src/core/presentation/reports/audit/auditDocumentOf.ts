@@ -1,7 +1,9 @@
+import { rootCauses } from '../../../inspection/rootCauses.ts';
 import { isAuthority } from '../../../model/labels/certificates.ts';
 import { distinguishedNameText } from '../../../model/labels/names.ts';
 import { timeLeftText } from '../../../model/labels/times.ts';
 import { phrase, type Slot } from '../../../model/text/text.ts';
+import { brokenText } from '../../describe/brokenText.ts';
 import { severitiesText } from '../json/counts.ts';
 import { isoSeconds } from '../json/jsonCertificates.ts';
 import { jsonReport } from '../json/jsonReport.ts';
@@ -88,12 +90,17 @@ function soonestCell({ report }: AuditInput, entries: readonly CertificateEntry[
   );
 }
 
-function connectionsCell({ report: { connections } }: AuditInput): Cell {
+function connectionsCell({ report }: AuditInput): Cell {
+  const { connections } = report;
   const count = (wanted: string) => connections.filter(({ verdict }) => verdict === wanted).length;
   if (connections.length === 0) return cell(text(phrase('none can be told')));
   const [broken, ok, unknown] = [count('broken'), count('ok'), count('unknown')];
   return toned(
-    phrase('{broken} broken, {ok} ok, {unknown} unknown', { broken, ok, unknown }),
+    phrase('{textBroken}; {ok} ok, {unknown} unknown', {
+      textBroken: brokenText(rootCauses(report).length, broken),
+      ok,
+      unknown,
+    }),
     broken > 0 ? 'bad' : 'good',
   );
 }
