@@ -9,6 +9,6 @@ const OTHERS = ['proxy-client-key-file', 'requestheader-client-ca-file', 'reques
 export const aggregatorClientUnset = unsetFlagRule(MANIFESTS['aggregator-client-unset'], {
   component: 'kube-apiserver',
   flag: 'proxy-client-cert-file',
-  // Half of it has a rule of its own.
+  // Half of it has a separate rule.
   unless: (component) => OTHERS.some((flag) => !isAbsent(component, flag)),
 });

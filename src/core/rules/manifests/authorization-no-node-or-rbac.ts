@@ -7,8 +7,8 @@ import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 
 const EFFECTS = {
-  Node: phrase('kubelets have only the rights that roles give them'),
-  RBAC: phrase('no role is looked at, those of the scheduler and the controller manager included'),
+  Node: phrase('kubelets have only the permissions that roles grant them'),
+  RBAC: phrase('roles are not evaluated, including those of the scheduler and the controller manager'),
 };
 
 /** CIS 1.2.7 and 1.2.8. */
@@ -25,7 +25,7 @@ export const authorizationNoNodeOrRbac = defineRule(MANIFESTS['authorization-no-
       yield {
         message: 'missing',
         data: { mode, effect: EFFECTS[mode] },
-        // A binding in the cluster may give kubelets the same; no file tells.
+        // A binding in the cluster may grant kubelets the same; no file shows it.
         // So may the policy of ABAC.
         severity: mode === 'Node' || modes.includes('ABAC') ? 'info' : undefined,
         at: flagPlace(apiserver, 'authorization-mode'),

@@ -25,7 +25,7 @@ export const clientCaUnset = defineRule(MANIFESTS['client-ca-unset'], {
       severity: users.length > 0 ? undefined : 'warning',
       at: flagPlace(apiserver, 'client-ca-file'),
       related: users.map(({ credentials, name }) =>
-        relatedPlace(credentials.at, phrase('{name} shows a client certificate', { name })),
+        relatedPlace(credentials.at, phrase('{name} presents a client certificate', { name })),
       ),
     };
   },

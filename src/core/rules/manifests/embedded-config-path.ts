@@ -5,14 +5,14 @@ import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 
-/** A path in a configuration is opened by the component, so that it too is one of the container (tried). */
+/** The component opens the paths in its configuration, so they too are paths inside the container (tried). */
 export const embeddedConfigPath = defineRule(MANIFESTS['embedded-config-path'], {
   *check(node) {
     for (const component of node.components) {
       for (const reference of component.embedded ?? []) {
         const { path, at, within, via, resolution } = reference;
         const kind = isMissing(reference).is === 'yes' ? 'missing' : resolution.kind;
-        // What a kubeconfig names and the node lacks is told by the rule about kubeconfigs.
+        // Another rule reports files that a kubeconfig names and the node lacks.
         if (kind !== 'unmounted' && (kind !== 'missing' || within === 'kubeconfig')) continue;
         yield {
           message: kind,
@@ -26,7 +26,7 @@ export const embeddedConfigPath = defineRule(MANIFESTS['embedded-config-path'], 
           related: [
             relatedPlace(
               { uri: flagUri(component, via.flag), span: via.flag.valueSpan },
-              phrase('{spelling} leads here', { spelling: via.flag.spelling }),
+              phrase('{spelling} references this file', { spelling: via.flag.spelling }),
             ),
           ],
         };

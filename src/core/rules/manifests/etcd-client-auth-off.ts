@@ -15,7 +15,7 @@ export const etcdClientAuthOff = defineRule(MANIFESTS['etcd-client-auth-off'], {
       severity: auth.isLocal ? 'info' : auth.hasCa ? 'warning' : undefined,
       at: auth.at,
       related: relatedTo(auth.at, [
-        auth.hasCa ? relatedPlace(auth.caAt, phrase('This alone makes certificates mandatory')) : undefined,
+        auth.hasCa ? relatedPlace(auth.caAt, phrase('Only this flag makes certificates mandatory')) : undefined,
       ]),
       fixes: auth.fixes,
     };

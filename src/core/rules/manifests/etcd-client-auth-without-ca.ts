@@ -13,7 +13,7 @@ export const etcdClientAuthWithoutCa = defineRule(MANIFESTS['etcd-client-auth-wi
     yield {
       message: 'systemRoots',
       at: auth.caAt,
-      related: relatedTo(auth.caAt, [relatedPlace(auth.at, phrase('Certificates are demanded here'))]),
+      related: relatedTo(auth.caAt, [relatedPlace(auth.at, phrase('Certificates are required here'))]),
     };
   },
 });

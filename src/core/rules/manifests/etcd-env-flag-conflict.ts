@@ -24,7 +24,9 @@ export const etcdEnvFlagConflict = defineRule(MANIFESTS['etcd-env-flag-conflict'
           severity: etcd.version ? undefined : 'warning',
           data: { variable: variable.spelling, flag: flag.spelling },
           at: { uri: flagUri(etcd, flag), span: flag.span },
-          related: [relatedPlace({ uri: flagUri(etcd, variable), span: variable.span }, phrase('The variable'))],
+          related: [
+            relatedPlace({ uri: flagUri(etcd, variable), span: variable.span }, phrase('The environment variable')),
+          ],
           fixes: variable.value === flag.value ? removeFlag(node, etcd, flag) : [],
         };
       }

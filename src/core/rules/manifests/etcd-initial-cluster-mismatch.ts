@@ -26,8 +26,8 @@ export const etcdInitialClusterMismatch = defineRule(MANIFESTS['etcd-initial-clu
         severity: textOr(etcd, 'initial-cluster-state', 'new') === 'new' ? undefined : 'hint',
         at: flagPlace(etcd, 'initial-cluster'),
         related: [
-          relatedPlace(flagPlace(etcd, 'name'), phrase('The name')),
-          relatedPlace(flagPlace(etcd, 'initial-advertise-peer-urls'), phrase('The URLs')),
+          relatedPlace(flagPlace(etcd, 'name'), phrase('The member name')),
+          relatedPlace(flagPlace(etcd, 'initial-advertise-peer-urls'), phrase('The advertised peer URLs')),
         ],
       };
     }

@@ -33,7 +33,7 @@ export const etcdListenHttp = defineRule(MANIFESTS['etcd-listen-http'], {
   },
 });
 
-/** The disagreement is told where etcd is dialled. */
+/** The mismatch is reported where kube-apiserver connects to etcd. */
 function isDialledWithTls(node: NodeView, etcd: ComponentView, port: number | undefined): boolean {
   const dialled = parseUrls(flagText(componentOf(node, 'kube-apiserver'), 'etcd-servers'));
   const listening = parseUrls(flagText(etcd, 'listen-client-urls'));

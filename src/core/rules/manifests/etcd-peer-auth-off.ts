@@ -17,7 +17,7 @@ export const etcdPeerAuthOff = defineRule(MANIFESTS['etcd-peer-auth-off'], {
       severity: auth.isLocal ? 'info' : auth.hasCa || isSingle ? 'warning' : undefined,
       at: auth.at,
       related: relatedTo(auth.at, [
-        auth.hasCa ? relatedPlace(auth.caAt, phrase('This alone makes certificates mandatory')) : undefined,
+        auth.hasCa ? relatedPlace(auth.caAt, phrase('Only this flag makes certificates mandatory')) : undefined,
       ]),
       fixes: auth.fixes,
     };

@@ -16,7 +16,7 @@ export const etcdPeerAuthWithoutCa = defineRule(MANIFESTS['etcd-peer-auth-withou
       message: 'systemRoots',
       severity: isSingle ? 'warning' : undefined,
       at: auth.caAt,
-      related: relatedTo(auth.caAt, [relatedPlace(auth.at, phrase('Certificates are demanded here'))]),
+      related: relatedTo(auth.caAt, [relatedPlace(auth.at, phrase('Certificates are required here'))]),
     };
   },
 });

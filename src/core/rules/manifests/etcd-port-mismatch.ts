@@ -10,8 +10,8 @@ import { MANIFESTS } from '../pages/manifests.ts';
 
 /** kubeadm's ports of etcd that serve no clients (kubernetes.io, "Ports and Protocols"). */
 const OTHER_PORTS: Readonly<Record<number, Text>> = {
-  2380: phrase(' (2380 is for peers)'),
-  2381: phrase(' (2381 is for metrics)'),
+  2380: phrase(' (the peer port)'),
+  2381: phrase(' (the metrics port)'),
 };
 
 /** An address of this node at a port that its etcd does not listen on. */

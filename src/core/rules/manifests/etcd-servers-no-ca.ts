@@ -24,7 +24,7 @@ export const etcdServersNoCa = defineRule(MANIFESTS['etcd-servers-no-ca'], {
       data: { issuer: server ? shortName(server.certificate.issuer) : '' },
       severity: server ? undefined : 'warning',
       at: flagPlace(apiserver, 'etcd-cafile'),
-      related: [relatedPlace(flagPlace(apiserver, 'etcd-servers'), phrase('etcd is dialled here'))],
+      related: [relatedPlace(flagPlace(apiserver, 'etcd-servers'), phrase('kube-apiserver connects to etcd here'))],
     };
   },
 });

@@ -16,7 +16,7 @@ export const etcdServersNoClientCert = defineRule(MANIFESTS['etcd-servers-no-cli
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
     if (!apiserver || !isAbsent(apiserver, 'etcd-certfile')) return;
-    // A key alone is half a pair, and told as such.
+    // A key alone is half a pair, which another rule reports.
     if (!areUnset(apiserver, 'etcd-keyfile')) return;
     if (!parseUrls(flagText(apiserver, 'etcd-servers')).some(({ scheme }) => scheme === 'https')) return;
     if (isTlsToPlainEtcd(node)) return;
@@ -26,7 +26,7 @@ export const etcdServersNoClientCert = defineRule(MANIFESTS['etcd-servers-no-cli
       message: isDemanded ? 'demanded' : 'unknown',
       severity: isDemanded ? undefined : 'warning',
       at: flagPlace(apiserver, 'etcd-certfile'),
-      related: [relatedPlace(flagPlace(apiserver, 'etcd-servers'), phrase('etcd is dialled here'))],
+      related: [relatedPlace(flagPlace(apiserver, 'etcd-servers'), phrase('kube-apiserver connects to etcd here'))],
     };
   },
 });

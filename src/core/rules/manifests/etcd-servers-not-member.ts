@@ -9,13 +9,13 @@ import { relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 
-/** The API server dials a host that is none of the members etcd was founded with; members may have joined since. */
+/** The API server dials a host that is not one of the initial members of etcd; members may have joined since. */
 export const etcdServersNotMember = defineRule(MANIFESTS['etcd-servers-not-member'], {
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
     const etcd = componentOf(node, 'etcd');
     const members = etcd ? memberUrls(etcd).map(({ host }) => canonicalHost(host)) : [];
-    // Names and addresses of one member cannot be told apart; a single member is where kubeadm's others join.
+    // Names and addresses of one member cannot be distinguished; a single member is where kubeadm's others join.
     if (!apiserver || !etcd || members.length < 2) return;
     const own = ['advertise-client-urls', 'listen-client-urls'].flatMap((flag) => parseUrls(flagText(etcd, flag)));
     const known = new Set([...members, ...own.map(({ host }) => canonicalHost(host))]);

@@ -16,9 +16,9 @@ export interface EtcdClientAuth {
   /** Each undefined where it is not known. */
   readonly isOn: boolean | undefined;
   readonly hasCa: boolean | undefined;
-  /** Plain http on loopback addresses alone, as far as is known: nobody but this machine can ask. */
+  /** Plain http on loopback addresses alone, as far as is known: only this machine can connect. */
   readonly isLocal: boolean;
-  /** Certificates that etcd makes itself verify nobody, and that is told by itself. */
+  /** Certificates that etcd generates itself verify nobody; another rule reports that. */
   readonly isAutoTls: boolean | undefined;
   readonly at: Location;
   readonly caAt: Location;

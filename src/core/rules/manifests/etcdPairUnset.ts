@@ -18,14 +18,14 @@ interface PairFlags {
   readonly auto: string;
 }
 
-/** The rule that asks for the pair of one side of etcd. */
+/** The rule that requires the pair of one side of etcd. */
 export function etcdPairUnset(page: PairPage, { urls, certificate, key, auto }: PairFlags): Rule {
   return defineRule(page, {
     *check(node) {
       for (const etcd of node.components) {
         if (etcd.name !== 'etcd') continue;
         const url = parseUrls(flagText(etcd, urls)).find(({ scheme }) => scheme === 'https');
-        // Half a pair has a rule of its own.
+        // Half a pair has a separate rule.
         if (!url || !isAbsent(etcd, certificate) || !isAbsent(etcd, key)) continue;
         if (switchOr(etcd, auto, false) !== false) continue;
         yield {

@@ -12,7 +12,7 @@ export function otherSchemes(node: NodeView): readonly ReturnType<typeof parseUr
   });
 }
 
-/** True where kube-apiserver speaks TLS to a plain etcd: that nothing is set for TLS follows from it. */
+/** True where kube-apiserver speaks TLS to a plain etcd: missing TLS flags follow from it. */
 export function isTlsToPlainEtcd(node: NodeView): boolean {
   return otherSchemes(node).some(({ scheme }) => scheme === 'https');
 }

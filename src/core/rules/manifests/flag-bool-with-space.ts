@@ -24,7 +24,7 @@ export const flagBoolWithSpace = defineRule(MANIFESTS['flag-bool-with-space'], {
           at: { uri: flagUri(component, flag), span },
           fixes: [
             {
-              title: phrase('Write {spelling}={value}', { spelling: flag.spelling, value: stray.value }),
+              title: phrase('Change to {spelling}={value}', { spelling: flag.spelling, value: stray.value }),
               edits: [
                 {
                   uri: flagUri(component, flag),

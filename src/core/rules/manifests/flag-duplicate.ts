@@ -13,13 +13,15 @@ export const flagDuplicate = defineRule(MANIFESTS['flag-duplicate'], {
         const { flag, spec } = view;
         const last = flagView(component, flag.name)?.flag;
         if (!spec || spec.repeatable || spec.type === 'list' || !last || last === flag) continue;
-        // A variable of etcd beside its flag is another matter: etcd exits.
+        // An etcd variable set in addition to its flag is different: etcd exits.
         if (!flag.spelling.startsWith('-') || last.value === flag.value) continue;
         yield {
           message: 'lastWins',
           data: { flag: flag.spelling, value: last.value ?? 'true', ignored: flag.value ?? 'true' },
           at: { uri: flagUri(component, flag), span: flag.valueSpan },
-          related: [relatedPlace({ uri: flagUri(component, last), span: last.valueSpan }, phrase('This value counts'))],
+          related: [
+            relatedPlace({ uri: flagUri(component, last), span: last.valueSpan }, phrase('This value is used')),
+          ],
         };
       }
     }

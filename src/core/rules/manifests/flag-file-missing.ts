@@ -32,15 +32,15 @@ export const flagFileMissing = defineRule(MANIFESTS['flag-file-missing'], {
           path: reference.path,
           component: component.name,
           nearest: nearest ?? '',
-          error: created?.error ? phrase('`{error}`', { error: created.error }) : phrase('nothing can be read from it'),
+          error: created?.error ? phrase('`{error}`', { error: created.error }) : phrase('the file is empty'),
         },
         at,
         related: relatedTo(at, [
-          created && relatedPlace(created.at, phrase('The type of the volume')),
+          created && relatedPlace(created.at, phrase('The volume type')),
           ...others.map((other) =>
             relatedPlace(
               other.reference.at,
-              phrase('{name} {spelling} names it too', {
+              phrase('{name} {spelling} also names this file', {
                 name: other.component.name,
                 spelling: other.view.flag.spelling,
               }),
@@ -68,7 +68,7 @@ function missingFiles(node: NodeView): readonly (readonly Missing[])[] {
       const { reference, spec, flag } = view;
       if (!reference || isMissing(reference).is !== 'yes' || !spec) continue;
       if (!spec.repeatable && flagView(component, flag.name) !== view) continue;
-      // The kubelet writes its kubeconfig itself, and the bootstrap one is gone once it has: judged by rules of its own.
+      // The kubelet writes its kubeconfig itself, and the bootstrap one is gone once it has: other rules report those.
       if (component.name === 'kubelet' && spec.role === 'kubeconfig') continue;
       const { hostPath = reference.path } = reference.resolution;
       const nearest = nearestFile(node, component, hostPath, spec);

@@ -28,7 +28,7 @@ export const flagFileNotMounted = defineRule(MANIFESTS['flag-file-not-mounted'],
           related: relatedTo(first.at, [
             onHost && relatedPlace(placeOfFile(onHost.file), phrase('The file on the host')),
             ...others.map(({ at, label }) =>
-              relatedPlace(at, phrase('{textLabel} names a file of the same folder', { textLabel: label })),
+              relatedPlace(at, phrase('{textLabel} names a file in the same directory', { textLabel: label })),
             ),
           ]),
         };

@@ -19,8 +19,8 @@ export const flagPairCrossed = defineRule(MANIFESTS['flag-pair-crossed'], {
         message: half,
         data: { wrong: wrong.label, right: right.label, error, other },
         at: wrong.at,
-        related: relatedTo(wrong.at, [relatedPlace(right.at, phrase('The other half is named here'))]),
-        fixes: [{ title: phrase('Change it to {other}', { other }), edits: [{ ...wrong.at, text: other }] }],
+        related: relatedTo(wrong.at, [relatedPlace(right.at, phrase('The other half of the pair'))]),
+        fixes: [{ title: phrase('Change to {other}', { other }), edits: [{ ...wrong.at, text: other }] }],
       };
     }
   },

@@ -13,7 +13,7 @@ import { isAbsent } from './flagMistakes.ts';
 export const flagPairIncomplete = defineRule(MANIFESTS['flag-pair-incomplete'], {
   *check(node) {
     for (const component of node.components) {
-      // The kubelet's pair has a rule of its own.
+      // The kubelet's pair has a separate rule.
       if (component.name === 'kubelet') continue;
       for (const view of component.flags) {
         const { flag, spec } = view;
@@ -37,7 +37,7 @@ export const flagPairIncomplete = defineRule(MANIFESTS['flag-pair-incomplete'], 
   },
 });
 
-/** The other half by its name beside this one, where it is there and fits. */
+/** Adds the other half, if a file with its name exists in the same folder and matches. */
 function sibling(node: NodeView, component: ComponentView, { flag, spec, reference }: FlagView): readonly Fix[] {
   const path = flag.value ?? '';
   const isKey = spec?.role === 'privateKey' || spec?.role === 'signerKey';

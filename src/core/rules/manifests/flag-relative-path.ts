@@ -6,7 +6,7 @@ import { MANIFESTS } from '../pages/manifests.ts';
 
 import { type GivenFlag, givenFlags } from '../subjects/givenFlags.ts';
 
-/** No shell takes quotes away in a list of arguments, and a path starts at the image's working directory. */
+/** No shell removes quotes in a list of arguments, and a relative path starts at the image's working directory. */
 export const flagRelativePath = defineRule(MANIFESTS['flag-relative-path'], {
   *check(node) {
     for (const given of givenFlags(node)) {

@@ -12,7 +12,7 @@ import { MANIFESTS } from '../pages/manifests.ts';
 
 const CA_ROLES: ReadonlySet<FlagRole> = new Set(['trustBundle', 'signerCertificate']);
 
-/** CA flags want a CA, certificate flags a leaf (RFC 5280 §4.2.1.9). */
+/** CA flags require a CA, certificate flags a leaf (RFC 5280 §4.2.1.9). */
 export const flagWrongRole = defineRule(MANIFESTS['flag-wrong-role'], {
   *check(node, context) {
     for (const component of node.components) {
@@ -27,7 +27,7 @@ export const flagWrongRole = defineRule(MANIFESTS['flag-wrong-role'], {
         const isWrong = isCaFlag
           ? certificates.every(({ certificate }) => isLeaf(certificate))
           : spec.role === 'certificate' && isCa(node, component, first.certificate, spec.pair);
-        // A bundle that verifies nothing is told as such, and better.
+        // Another rule reports a bundle that verifies nothing, with more detail.
         const isTold =
           isCaFlag &&
           context.trustFaults.some(({ verifications }) =>

@@ -39,7 +39,7 @@ const OWN: Readonly<Partial<Record<ComponentName, readonly string[]>>> = {
   ],
 };
 
-/** Flags of every kube component, which etcd has not. */
+/** Flags of every kube component, but not of etcd. */
 const KUBERNETES = ['tls-cert-file', 'tls-private-key-file', 'client-ca-file', 'tls-cipher-suites', 'kubeconfig'];
 
 /** What the component itself calls the same: for etcd, then for the others. */
@@ -60,7 +60,7 @@ const COUNTERPARTS: Readonly<Record<string, string>> = {
   'root-ca-file': 'client-ca-file',
 };
 
-/** Slips that are further from the real name than two characters. */
+/** Typos that are further from the real name than two characters. */
 const SLIPS: Readonly<Record<string, string>> = {
   'client-ca': 'client-ca-file',
   'tls-cert': 'tls-cert-file',
@@ -76,10 +76,10 @@ const SLIPS: Readonly<Record<string, string>> = {
 };
 
 const MAX_DISTANCE = 2;
-/** Shorter names have innocent neighbours. */
+/** Shorter names are too close to other valid names. */
 const MIN_LENGTH = 8;
 
-/** Undefined for a flag that some release of the component knows, and for one that is near to none that it knows. */
+/** Undefined for a flag that some release of the component knows, and for one that is close to none of its flags. */
 export function flagMistake(component: ComponentName, flag: Flag): FlagMistake | undefined {
   const { name } = flag;
   if (component === 'kube-proxy' || !isOnCommandLine(flag) || flagSpec(component, name)) return undefined;

@@ -21,7 +21,7 @@ export const kcmSigningMixed = defineRule(MANIFESTS['kcm-signing-mixed'], {
       message: 'mixed',
       data: { flag: `--${flag}`, general: `--${general}` },
       at: flagPlace(controllerManager, flag),
-      related: [relatedPlace(flagPlace(controllerManager, general), phrase('The general one'))],
+      related: [relatedPlace(flagPlace(controllerManager, general), phrase('The general flag'))],
     };
   },
 });

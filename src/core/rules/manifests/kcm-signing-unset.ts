@@ -6,7 +6,7 @@ import { SIGNER_FLAGS } from '../subjects/signerFlags.ts';
 import { isAbsent } from './flagMistakes.ts';
 import { unsetFlagRule } from './unsetFlagRule.ts';
 
-/** Empty flags are kubeadm's sign of an external CA; absent ones beside the CA's key are an omission. */
+/** Empty flags are kubeadm's sign of an external CA; absent ones where the CA's key is present are an omission. */
 export const kcmSigningUnset = unsetFlagRule(MANIFESTS['kcm-signing-unset'], {
   component: 'kube-controller-manager',
   flag: 'cluster-signing-cert-file',

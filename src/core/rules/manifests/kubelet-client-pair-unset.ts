@@ -11,7 +11,7 @@ export const kubeletClientPairUnset = unsetFlagRule(MANIFESTS['kubelet-client-pa
   unless: (apiserver, node) => !isAbsent(apiserver, 'kubelet-client-key') || !refusesAnonymous(node),
 });
 
-/** Whether the kubelet of the node is seen to want to know who calls; another node's may be set otherwise. */
+/** Whether the kubelet of this node is known to authenticate callers; kubelets of other nodes may differ. */
 function refusesAnonymous(node: NodeView): boolean {
   const anonymous = kubeletSetting(node, 'anonymous-auth', { withFile: 'false', withoutFile: 'true' });
   const mode = kubeletSetting(node, 'authorization-mode', { withFile: 'Webhook', withoutFile: 'AlwaysAllow' });

@@ -22,19 +22,19 @@ export const kubeletServingNoAddressSan = defineRule(MANIFESTS['kubelet-serving-
     const [first = ''] = listOf(flagText(apiserver, 'kubelet-preferred-address-types'));
     if (!apiserver || !bundle || !serving || !leaf || !first.endsWith('IP')) return;
     if (ipAddresses(leaf.certificate).length > 0) return;
-    // A certificate that is refused for its CA is told as such.
+    // Another rule reports a certificate that is rejected for its CA.
     if (verifyCredentials(serving, bundle, 'any', signatures, now)?.kind !== 'trusted') return;
     const at = flagPlace(apiserver, 'kubelet-preferred-address-types');
     yield {
       message: 'noAddress',
       data: {
         address: advertisedAddress(node) ?? phrase('the node’s address'),
-        names: dnsNames(leaf.certificate).join(', ') || phrase('nothing'),
+        names: dnsNames(leaf.certificate).join(', ') || phrase('none'),
       },
       at,
       related: relatedTo(at, [
         relatedPlace(placeOf(leaf), phrase('The kubelet’s serving certificate')),
-        relatedPlace(bundle.at, phrase('Kubelets are verified because of this')),
+        relatedPlace(bundle.at, phrase('This flag enables kubelet verification')),
       ]),
     };
   },

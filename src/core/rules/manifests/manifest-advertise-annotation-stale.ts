@@ -40,7 +40,7 @@ export const manifestAdvertiseAnnotationStale = defineRule(MANIFESTS['manifest-a
         if (!noted || !value || noted.value === value) continue;
         const at = { uri: component.uri, span: noted.span };
         const fixes: readonly Fix[] = [
-          { title: phrase('Change it to {value}', { value }), edits: [{ ...at, text: value }] },
+          { title: phrase('Change to {value}', { value }), edits: [{ ...at, text: value }] },
         ];
         yield {
           message: 'stale',

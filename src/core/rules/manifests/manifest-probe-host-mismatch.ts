@@ -53,14 +53,14 @@ export const manifestProbeHostMismatch = defineRule(MANIFESTS['manifest-probe-ho
         related: others.map(({ kind, span }) => ({
           uri: document.uri,
           span,
-          message: phrase('So does the {kind}', { kind }),
+          message: phrase('The {kind} has the same mismatch', { kind }),
         })),
       };
     }
   },
 });
 
-/** Nothing where the flags do not tell. */
+/** Empty where the flags do not determine it. */
 function servedBy(component: ComponentView): readonly Served[] {
   if (component.name === 'etcd') {
     if (unknownOf(component, ...ETCD_LISTENERS)) return [];
@@ -82,6 +82,6 @@ function answers(served: Served, { scheme, host, port }: HttpProbe): boolean {
   if (port === undefined || isTemplated(host ?? '')) return true;
   if (served.port !== port || served.scheme !== scheme) return false;
   if (served.host === '0.0.0.0' || served.host === '::' || served.host === host) return true;
-  // Without a host the node's own address is asked.
+  // Without a host, the probe goes to the node's own address.
   return host === undefined ? !isLoopback(served.host) : isLoopback(served.host) && isLoopback(host);
 }

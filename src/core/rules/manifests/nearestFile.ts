@@ -7,7 +7,7 @@ import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { FlagSpec } from '../../model/flagSpec.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 
-/** A slip of the finger, not another name. */
+/** A typo, not another name. */
 const MAX_DISTANCE = 3;
 
 /**
@@ -21,7 +21,7 @@ export function nearestFile(
   spec: FlagSpec,
 ): string | undefined {
   const { document } = component;
-  // A name that kubeadm itself uses is no slip: the file is gone, and no other one takes its place.
+  // A name that kubeadm itself uses is not a typo: the file is gone, and no other file replaces it.
   if (IMPLIED_FLAGS.some(({ path }) => path === wanted)) return undefined;
   const pair = spec.pair ? flagCredentials(component, spec.pair) : undefined;
   const candidates = node.files.flatMap(({ file, hostPath, archived }) => {

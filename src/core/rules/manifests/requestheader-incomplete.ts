@@ -24,7 +24,7 @@ export const requestheaderIncomplete = defineRule(MANIFESTS['requestheader-incom
       message: 'missing',
       data: { all: joined(NEEDED.map(code), ', '), list: joined(missing.map(code), ', ') },
       at: flagPlace(apiserver, first),
-      related: [relatedPlace(flagPlace(apiserver, present), phrase('This is set'))],
+      related: [relatedPlace(flagPlace(apiserver, present), phrase('This flag is set'))],
     };
   },
 });

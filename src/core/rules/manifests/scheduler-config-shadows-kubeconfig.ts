@@ -16,7 +16,7 @@ export const schedulerConfigShadowsKubeconfig = defineRule(MANIFESTS['scheduler-
     yield {
       message: 'ignored',
       at: { uri: flagUri(scheduler, flag), span: flag.valueSpan },
-      related: [relatedPlace(flagPlace(scheduler, 'config'), phrase('This file counts'))],
+      related: [relatedPlace(flagPlace(scheduler, 'config'), phrase('This file is used instead'))],
     };
   },
 });

@@ -2,10 +2,10 @@ import { MANIFESTS } from '../pages/manifests.ts';
 import { isAbsent } from './flagMistakes.ts';
 import { unsetFlagRule } from './unsetFlagRule.ts';
 
-/** Without the pair a self-signed one is made (CIS 1.2.24). */
+/** Without the pair a self-signed one is generated (CIS 1.2.24). */
 export const tlsServingPairUnset = unsetFlagRule(MANIFESTS['tls-serving-pair-unset'], {
   component: 'kube-apiserver',
   flag: 'tls-cert-file',
-  // A pair may lie ready in the folder; a key alone is half a pair.
+  // The folder may already contain a pair; a key alone is half a pair.
   unless: (apiserver) => !isAbsent(apiserver, 'cert-dir') || !isAbsent(apiserver, 'tls-private-key-file'),
 });

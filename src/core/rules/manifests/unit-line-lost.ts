@@ -5,7 +5,7 @@ import { relatedPlace } from '../engine/places.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 
-/** A command ends with the first line that no backslash ends (systemd.syntax(7); tried with systemd-analyze 257). */
+/** A command ends with the first line that does not end with a backslash (systemd.syntax(7); tried with systemd-analyze 257). */
 export const unitLineLost = defineRule(MANIFESTS['unit-line-lost'], {
   *check(node) {
     for (const { unit, dropIns } of node.services ?? []) {
@@ -18,7 +18,7 @@ function* lostIn({
   file: { uri, text = '', unit },
 }: NodeFile): Generator<IssueOf<(typeof MANIFESTS)['unit-line-lost']>> {
   const lost = unit?.lostLines ?? [];
-  // After a blank line both it and the line before it want a backslash.
+  // After a blank line both it and the line before it need a backslash.
   const lines = lost.filter(({ span }, at) => span.start !== lost[at - 1]?.span.start);
   const [first, ...others] = lines;
   if (!first) return;
@@ -27,8 +27,8 @@ function* lostIn({
     message: 'lost',
     data: { flag: line.split(/[=\s]/)[0] ?? '', log: logOf(line) },
     at: { uri, span: first.span },
-    related: others.map(({ span }) => relatedPlace({ uri, span }, phrase('Also lost'))),
-    fixes: [{ title: phrase('Join the lines by backslashes'), edits: lost.map(({ joint }) => joinEdit(uri, joint)) }],
+    related: others.map(({ span }) => relatedPlace({ uri, span }, phrase('Also ignored'))),
+    fixes: [{ title: phrase('Join the lines with backslashes'), edits: lost.map(({ joint }) => joinEdit(uri, joint)) }],
   };
 }
 

@@ -4,7 +4,7 @@ import type { ComponentView, NodeView } from '../../model/node.ts';
 import { defineRule, type Issue, type Rule, type RulePage } from '../engine/rule.ts';
 import { isAbsent } from './flagMistakes.ts';
 
-/** The page of a rule that asks for one flag. */
+/** The page of a rule that requires one flag. */
 interface UnsetFlagPage extends RulePage {
   readonly messages: { readonly unset: string };
 }
@@ -12,12 +12,12 @@ interface UnsetFlagPage extends RulePage {
 export interface UnsetFlagSpec {
   readonly component: ComponentName;
   readonly flag: string;
-  /** Where the flag is not wanted, or its absence is reported by another rule. */
+  /** Where the flag is not required, or its absence is reported by another rule. */
   readonly unless?: (component: ComponentView, node: NodeView) => boolean;
   readonly fixes?: (component: ComponentView, node: NodeView) => Issue['fixes'];
 }
 
-/** Makes the rule; it speaks at the command of the component. */
+/** Creates the rule, which reports at the command of the component. */
 export function unsetFlagRule(page: UnsetFlagPage, spec: UnsetFlagSpec): Rule {
   const { component: name, flag, unless, fixes } = spec;
   return defineRule(page, {

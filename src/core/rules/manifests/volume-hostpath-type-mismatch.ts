@@ -8,7 +8,7 @@ export const volumeHostpathTypeMismatch = defineRule(MANIFESTS['volume-hostpath-
   *check(node) {
     const files = new Set(node.files.flatMap(({ hostPath }) => hostPath ?? []));
     const told = new Set<string>();
-    // A directory in the place of a file that a flag names has a rule of its own.
+    // A directory in the place of a file that a flag names has a separate rule.
     for (const { reference } of node.components.flatMap(({ flags }) => flags)) {
       if (reference?.resolution.kind === 'directory') told.add(reference.resolution.hostPath);
     }

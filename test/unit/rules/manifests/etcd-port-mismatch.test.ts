@@ -12,7 +12,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'closed');
     assert.equal(finding.file, APISERVER_MANIFEST);
     assert.equal(finding.text, 'https://127.0.0.1:2380');
-    assert.match(finding.message, /port 2380 for clients \(2380 is for peers\)/);
+    assert.match(finding.message, /2380 \(the peer port\)/);
   });
 
   it('is silent about an etcd elsewhere', async () => {

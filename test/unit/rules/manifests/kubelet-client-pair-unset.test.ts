@@ -13,7 +13,6 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'unset');
     assert.equal(finding.text, 'kube-apiserver');
-    assert.match(finding.message, /anonymous to the kubelets/);
   });
 
   it('leaves half a pair to its rule', async () => {
