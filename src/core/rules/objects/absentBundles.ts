@@ -5,8 +5,8 @@ import type { CallerKind } from './calledServers.ts';
 import { likeServers } from './likeServers.ts';
 
 /**
- * Services that are verified by the system's roots for want of a bundle. Told only where that is certain: of an object read out of a
- * cluster, or where the Secret that serves it is at hand. A manifest is otherwise filled in when it is applied, by whom is not written in it.
+ * Services that are verified against the system's roots because they have no bundle. Reported only where that is certain: for an object
+ * read from a cluster, or where its serving Secret is known. Other manifests may be completed when they are applied.
  */
 export function* absentBundles(
   node: NodeView,

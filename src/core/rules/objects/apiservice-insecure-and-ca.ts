@@ -7,7 +7,7 @@ import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
 import { calledServers } from './calledServers.ts';
 
-/** insecureSkipTLSVerify beside a caBundle (kube-aggregator, validation). */
+/** insecureSkipTLSVerify together with a caBundle (kube-aggregator, validation). */
 export const apiserviceInsecureAndCa = defineRule(OBJECTS['apiservice-insecure-and-ca'], {
   *check(node) {
     for (const { called, label, bundle, file } of calledServers(node, 'apiServices')) {

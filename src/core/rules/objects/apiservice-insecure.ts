@@ -14,5 +14,5 @@ export const apiserviceInsecure = defineRule(OBJECTS['apiservice-insecure'], {
   },
 });
 
-/** The API of metrics-server, whose own manifest is written like this: what a stock cluster has is told to the CIS profile only. */
+/** The API of metrics-server, whose own manifest sets this field: defaults are reported only in the CIS profile. */
 const RESOURCE_METRICS = /^v[^.]+\.metrics\.k8s\.io$/;

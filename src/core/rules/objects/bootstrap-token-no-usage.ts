@@ -3,7 +3,7 @@ import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
 import { tokenSecrets } from './bootstrapTokens.ts';
 
-/** A token is good for what it says, and only "true" says it (kubernetes.io, "Authenticating with Bootstrap Tokens"). */
+/** A token has only the usages that are set to "true" (kubernetes.io, "Authenticating with Bootstrap Tokens"). */
 export const bootstrapTokenNoUsage = defineRule(OBJECTS['bootstrap-token-no-usage'], {
   *check(node) {
     for (const { uri, usages, headSpan, isTemplated, undecodable } of tokenSecrets(node)) {

@@ -17,7 +17,7 @@ const GROUP = /^system:bootstrappers:[a-z0-9:-]{0,255}[a-z0-9]$/;
 
 type Fault = IssueWithout<IssueOf<(typeof OBJECTS)['bootstrap-token-secret-invalid']>, 'at'> & {
   readonly span: Span;
-  /** What should stand there. */
+  /** The correct value. */
   readonly text?: string;
 };
 

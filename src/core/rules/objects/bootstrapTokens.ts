@@ -3,14 +3,14 @@ import type { NodeView } from '../../model/node.ts';
 import type { Location, Span } from '../../model/source/span.ts';
 import { fieldPlace, nodeConfigurations } from '../subjects/configurations.ts';
 
-/** The Secrets of bootstrap tokens in the files of a node, old copies left out. */
+/** The Secrets of bootstrap tokens in the files of a node, without old copies. */
 export function tokenSecrets(node: NodeView): readonly BootstrapTokenDocument[] {
   return node.files.flatMap(({ file, archived }) =>
     archived ? [] : file.documents.flatMap((document) => (document.kind === 'bootstrapToken' ? [document] : [])),
   );
 }
 
-/** A discovery of a JoinConfiguration, and where its fields stand. */
+/** A discovery of a JoinConfiguration, with the places of its fields. */
 export interface GivenDiscovery {
   readonly discovery: Discovery;
   readonly place: (field: { readonly span: Span }) => Location;

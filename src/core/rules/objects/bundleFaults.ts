@@ -19,14 +19,14 @@ import type { CalledServer, CallerKind } from './calledServers.ts';
 import { decodeField, encodeField, replaceField } from './fieldFixes.ts';
 import { likeServers } from './likeServers.ts';
 
-/** What every message about a bundle that cannot be read is given. */
+/** The data of every message about an unreadable bundle. */
 export interface UnreadableBundle {
   readonly server: CalledServer;
   readonly error: string;
   readonly issue: Pick<Issue, 'at' | 'related' | 'fixes'>;
 }
 
-/** Bundles that are no base64 of PEM with a certificate in it, in Go's words. Those that are filled in later are left out. */
+/** Bundles that are not base64 of PEM with a certificate, with Go's error. Bundles that are injected later are left out. */
 export function* unreadableBundles(node: NodeView, kind: CallerKind): Generator<UnreadableBundle> {
   for (const { server, alike: related, fixAll } of likeServers(node, kind)) {
     const { bundle, injector, called } = server;
@@ -39,7 +39,7 @@ export function* unreadableBundles(node: NodeView, kind: CallerKind): Generator<
       yield { server, error, issue: { at: { uri, span: field.badAt ?? field.span }, related, fixes } };
       continue;
     }
-    // Damage inside of a block is told at the block.
+    // Damage inside a block is reported at the block.
     const loading = (field.problems?.length ?? 0) > 0 ? undefined : loadBundle(credentials, 'client-go');
     if (loading?.kind !== 'failed') continue;
     yield { server, error: loading.error, issue: { at: { uri, span: field.span }, related, fixes } };
@@ -78,7 +78,7 @@ export function* expiredBundles(
   }
 }
 
-/** Bundles that do not verify the Secret which serves the called name. */
+/** Bundles that do not verify the serving Secret. */
 export function* foreignBundles(
   node: NodeView,
   kind: CallerKind,
@@ -98,13 +98,13 @@ export function* foreignBundles(
         error: tlsErrorText(failure),
       },
       at: bundle.credentials.at,
-      related: [relatedPlace(placeOf(serving.leaf), phrase('The certificate that is served')), ...alike],
+      related: [relatedPlace(placeOf(serving.leaf), phrase('The serving certificate')), ...alike],
       fixes: fixAll((one) => replaceBundle(one, context)),
     };
   }
 }
 
-/** Why the bundle does not verify what is served; undefined where it does, or where the reason is another. */
+/** Why the bundle does not verify the serving certificate; undefined if it does, or if there is another reason. */
 function refusalBy(
   bundle: CredentialSource | undefined,
   serving: CalledServer['serving'],
@@ -119,7 +119,7 @@ function refusalBy(
   return outcome.kind === 'refused' && outcome.failure.kind === 'unknownAuthority' ? outcome.failure : undefined;
 }
 
-/** Puts in the ca.crt of the Secret that serves, where that does verify it. */
+/** Replaces the bundle with ca.crt of the serving Secret, if that verifies the certificate. */
 function replaceBundle({ bundle, serving, file }: CalledServer, context: RuleContext): readonly Fix[] {
   const entry = serving && secretEntry(serving.secret, 'ca.crt');
   const authority = serving && secretCredentials(serving.secret, 'ca.crt');
@@ -130,6 +130,6 @@ function replaceBundle({ bundle, serving, file }: CalledServer, context: RuleCon
     file,
     bundle.field,
     text,
-    phrase('Replace by ca.crt of Secret {secretName}', { secretName: secretName(serving.secret) }),
+    phrase('Replace with ca.crt of Secret {secretName}', { secretName: secretName(serving.secret) }),
   );
 }

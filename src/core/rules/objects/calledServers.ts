@@ -15,20 +15,20 @@ import { phrase } from '../../model/text/text.ts';
 import { perNode } from '../engine/rule.ts';
 import { objectsOf } from '../subjects/objectDocuments.ts';
 
-/** Admission webhooks and the conversion webhooks of CRDs are judged alike; APIServices have rules of their own. */
+/** Admission webhooks and conversion webhooks of CRDs share their rules; APIServices have separate ones. */
 export type CallerKind = 'webhooks' | 'apiServices';
 
-/** A server that kube-apiserver is told to call. */
+/** A server that kube-apiserver calls. */
 export interface CalledServer {
   readonly called: CalledServerDocument;
   readonly file: DecodedFile;
   /** For people: `webhook "name"`, `the conversion webhook of "name"`, `APIService "name"`. */
   readonly label: string;
-  /** Absent where nothing, or only a placeholder, is given. */
+  /** Undefined if the field is empty or a placeholder. */
   readonly bundle?: { readonly field: EncodedField; readonly credentials: CredentialSource };
-  /** Who fills the bundle in, whatever the file holds now. */
+  /** What injects the bundle, whatever the file holds now. */
   readonly injector?: string;
-  /** The Secret of the same files that serves it, with its leaf. */
+  /** The serving Secret among the same files, with its leaf. */
   readonly serving?: {
     readonly secret: SecretDocument;
     readonly certificate: CredentialSource;

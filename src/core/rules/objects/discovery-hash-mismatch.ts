@@ -19,7 +19,7 @@ export const discoveryHashMismatch = defineRule(OBJECTS['discovery-hash-mismatch
       const digests = hashes.map(({ value }) => digestOf(value));
       const [first, ...others] = hashes;
       if (!first || !apiServerEndpoint || !isOwnEndpoint(node, apiServerEndpoint.value)) continue;
-      // What is no hash of a key, or that of a whole certificate, is told by its form.
+      // Malformed hashes and certificate fingerprints are reported by discovery-hash-format.
       if (digests.some((digest) => digest === undefined || keys.has(digest) || fingerprints.has(digest))) continue;
       const at = place(first);
       const wanted = `sha256:${own.certificate.publicKey.id}`;
@@ -30,7 +30,7 @@ export const discoveryHashMismatch = defineRule(OBJECTS['discovery-hash-mismatch
         at,
         related: [
           relatedPlace(placeOf(own), phrase('The CA of the cluster')),
-          ...others.map((hash) => relatedPlace(place(hash), phrase('Nor is this one'))),
+          ...others.map((hash) => relatedPlace(place(hash), phrase('This hash does not match either'))),
         ],
         fixes: isOnly ? [{ title: phrase('Change it to {wanted}', { wanted }), edits: [{ ...at, text: wanted }] }] : [],
         command: commandLine('kubeadm token create --print-join-command'),

@@ -63,7 +63,7 @@ export function hashError(hash: string): string {
   return `invalid hash ${goQuote(hash)}, ${reason}`;
 }
 
-/** The same digest as kubeadm wants it, where it stands there in another spelling: bare, with colons, base64. */
+/** The same digest in kubeadm's form, if it is written in another one: bare, with colons, base64. */
 export function meantHash(hash: string): string | undefined {
   const bare = hash.trim().replace(/^sha-?256[:=-]?/i, '');
   const hex = bare.replaceAll(/[:\s]/g, '');

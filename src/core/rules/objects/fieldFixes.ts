@@ -4,12 +4,12 @@ import type { EncodedField } from '../../model/documents/located.ts';
 import type { Fix } from '../../model/finding.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 
-/** Writes base64 in the place of PEM text. Certificates only: a fix must not repeat a private key. */
+/** Replaces PEM text with its base64. Certificates only: a fix must not repeat a private key. */
 export function encodeField(file: DecodedFile, field: EncodedField, name: string): readonly Fix[] {
   const isPublic = field.artifacts.length > 0 && field.artifacts.every(({ kind }) => kind === 'certificate');
   if (!isPublic || (field.problems?.length ?? 0) > 0) return [];
   const text = encodeBase64(new TextEncoder().encode(`${field.value.trim()}\n`));
-  return replaceField(file, field, text, phrase('Write the base64 of {name}', { name }));
+  return replaceField(file, field, text, phrase('Encode {name} as base64', { name }));
 }
 
 /** Takes one layer of base64 away. Certificates only, as above. */
@@ -21,7 +21,7 @@ export function decodeField(file: DecodedFile, field: EncodedField, name: string
   return replaceField(file, field, once, phrase('Decode {name} once', { name }));
 }
 
-/** The scalar with another text of base64: quoted as it was, its block header gone. */
+/** Replaces the scalar with other base64: keeps its quotes, removes its block header. */
 export function replaceField(file: DecodedFile, field: EncodedField, value: string, title: Text): readonly Fix[] {
   const { uri, text = '' } = file;
   const { start, end } = field.span;

@@ -38,7 +38,7 @@ export function mistakeIssue({ secret, entries }: FieldMistake) {
   };
 }
 
-/** Renames `data` to `stringData` or back, where every value under it was meant for the other and that is not there. */
+/** Renames `data` to `stringData` or back, if every value under it belongs in the other and the other does not exist. */
 export function renamePlace({ secret, entries, text }: FieldMistake): readonly Fix[] {
   const [{ place }] = entries;
   const [from, taken] =

@@ -5,16 +5,16 @@ import { relatedPlace } from '../engine/places.ts';
 import { perNode } from '../engine/rule.ts';
 import { type CalledServer, type CallerKind, calledServers } from './calledServers.ts';
 
-/** Servers of one file that are dialled by one name and verified by one bundle as it is written: what is wrong is wrong once. */
+/** Servers in one file with the same host name and the same bundle text: a fault is reported once for all of them. */
 export interface LikeServers {
   readonly server: CalledServer;
   /** The others, as related places. */
   readonly alike: readonly RelatedPlace[];
-  /** One edit of all; nothing where one of them cannot be edited. */
+  /** One fix for all servers; empty if one of them cannot be edited. */
   fixAll(make: (server: CalledServer) => readonly Fix[]): readonly Fix[];
 }
 
-/** A webhook configuration mostly calls one server for many resources. */
+/** A webhook configuration usually calls one server for many resources. */
 export function likeServers(node: NodeView, kind: CallerKind): readonly LikeServers[] {
   return ofKind[kind](node);
 }
@@ -43,7 +43,7 @@ function grouped(node: NodeView, kind: CallerKind): readonly LikeServers[] {
 function placeOfServer({ called: { uri, keySpan }, bundle, label }: CalledServer): RelatedPlace {
   return relatedPlace(
     { uri, span: bundle?.field.span ?? keySpan },
-    phrase('The same of {textLabel}', { textLabel: label }),
+    phrase('Also affects {textLabel}', { textLabel: label }),
   );
 }
 

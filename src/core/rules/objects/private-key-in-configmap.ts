@@ -3,7 +3,7 @@ import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
 import { objectsOf } from '../subjects/objectDocuments.ts';
 
-/** A private key in a ConfigMap, which everybody who may view the namespace can read. */
+/** A private key in a ConfigMap, which anyone who can view the namespace can read. */
 export const privateKeyInConfigmap = defineRule(OBJECTS['private-key-in-configmap'], {
   *check(node) {
     for (const { document } of objectsOf(node, 'configMap')) {

@@ -3,11 +3,11 @@ import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
 
-/** Folders of keys that are meant to be seen. */
+/** Folders of sample keys that may be public. */
 const SAMPLES =
   /(?:^|\/)(?:test|tests|testdata|test-?data|__tests__|e2e|fixtures?|examples?|samples?|demo|docs?|kind)(?:\/|$)/i;
 
-/** A private key in a git work tree. Whether git tracks the file is not known, so it is asked for and no more than a hint. */
+/** A private key in a git work tree. Whether Git tracks the file is unknown, so the rule is opt-in and only a hint. */
 export const privateKeyInRepo = defineRule(OBJECTS['private-key-in-repo'], {
   *check(node) {
     for (const { file, path, inRepository } of node.files) {

@@ -12,7 +12,7 @@ import { OBJECTS } from '../pages/objects.ts';
 
 import { type DocumentOf, objectsOf } from '../subjects/objectDocuments.ts';
 
-/** A ConfigMap in which Kubernetes publishes a CA, and that holds another one than the node's own files. */
+/** A ConfigMap in which Kubernetes publishes a CA, and that differs from the CA in the node's own files. */
 export const rootCaConfigmapStale = defineRule(OBJECTS['root-ca-configmap-stale'], {
   *check(node) {
     for (const { document } of objectsOf(node, 'configMap')) {
@@ -43,7 +43,7 @@ export const rootCaConfigmapStale = defineRule(OBJECTS['root-ca-configmap-stale'
 interface Published {
   readonly key: string;
   readonly field: EncodedField;
-  /** What it is a copy of; absent where the node does not tell. */
+  /** What it is a copy of; undefined if the node does not show it. */
   readonly credentials: CredentialSource | undefined;
   readonly effect: Text;
 }
@@ -57,10 +57,10 @@ function publishedIn(document: DocumentOf<'configMap'>, node: NodeView): readonl
     document.entries.flatMap((one) => (one.key === key ? [{ key, field: one.field, credentials, effect }] : []));
   switch (document.name) {
     case 'kube-root-ca.crt':
-      return entry('ca.crt', clusterCa, phrase('pods do not verify the API server'));
+      return entry('ca.crt', clusterCa, phrase('pods cannot verify the API server'));
     case 'cluster-info': {
       const { clusterInfoCa: field } = document;
-      const effect = phrase('nodes that join do not verify the API server');
+      const effect = phrase('joining nodes cannot verify the API server');
       return field ? [{ key: 'kubeconfig', field, credentials: clusterCa, effect }] : [];
     }
     case 'extension-apiserver-authentication':
@@ -68,12 +68,12 @@ function publishedIn(document: DocumentOf<'configMap'>, node: NodeView): readonl
         ...entry(
           'client-ca-file',
           flagCredentials(apiserver, 'client-ca-file'),
-          phrase('extension servers refuse users'),
+          phrase('extension servers reject users'),
         ),
         ...entry(
           'requestheader-client-ca-file',
           flagCredentials(apiserver, 'requestheader-client-ca-file'),
-          phrase('extension servers refuse the API server'),
+          phrase('extension servers reject the API server'),
         ),
       ];
     default:

@@ -12,7 +12,7 @@ import { perNode, type RuleContext } from '../engine/rule.ts';
 import { objectsOf } from '../subjects/objectDocuments.ts';
 import { certificatesIn, type TlsSecret, tlsSecrets } from '../subjects/tlsSecrets.ts';
 
-/** Whether what a TLS Secret shows leads to what verifies it. `unknown` where the files do not tell. */
+/** Whether what a TLS Secret shows leads to what verifies it. `unknown` if the files do not show it. */
 export type SecretChain =
   | { readonly kind: 'fits' | 'unknown' }
   /** `found`: the intermediate, where it is among the files. */
@@ -34,7 +34,7 @@ export type SecretChain =
 const PUBLIC_CA =
   /^(?:Let's Encrypt|DigiCert|Sectigo|GlobalSign|Google Trust Services|Amazon|GoDaddy|Entrust|ZeroSSL|SSL Corp|Buypass|Microsoft Corporation|IdenTrust|Certum|Asseco|QuoVadis|Starfield)/i;
 
-/** Judges tls.crt by itself, by the ca.crt beside it, and by the certificates of the other files. */
+/** Evaluates tls.crt with the ca.crt next to it and the certificates in the other files. */
 export function secretChain(
   { certificate, authority }: TlsSecret,
   node: NodeView,
@@ -66,7 +66,7 @@ export function secretChain(
   if (found || (isAlone && !sameName && (isPublic || isIntermediates))) {
     return { kind: 'incomplete', leaf, found, issuer };
   }
-  // Beside a certificate of a public CA stands the CA that verifies clients.
+  // Next to a certificate of a public CA, ca.crt is the CA that verifies clients.
   if (anchors.length === 0 || isPublic) return { kind: 'unknown' };
   return { kind: 'mismatch', leaf, issuer, sameName };
 }

@@ -9,7 +9,7 @@ import { secretName } from '../subjects/tlsSecrets.ts';
 import type { CallerKind } from './calledServers.ts';
 import { likeServers } from './likeServers.ts';
 
-/** Certificates that are meant for a called Service and lack the one name that is verified. */
+/** Certificates that are meant for a called Service but lack the name that is verified. */
 export function* unnamedServices(
   node: NodeView,
   kind: CallerKind,
@@ -29,7 +29,7 @@ export function* unnamedServices(
         error: tlsErrorText({ kind: 'hostname', certificate, host: host.value }),
       },
       at: { uri, span: host.span },
-      related: [relatedPlace(placeOf(serving.leaf), phrase('The certificate that is served')), ...alike],
+      related: [relatedPlace(placeOf(serving.leaf), phrase('The serving certificate')), ...alike],
     };
   }
 }

@@ -11,7 +11,7 @@ export const talosClientExpiresSoon = defineRule(OBJECTS['talos-client-expires-s
   *check(node, { now, warningDays }) {
     for (const client of talosClients(node)) {
       const { notBefore, notAfter, subject } = client.leaf.certificate;
-      // What is made for a few weeks would be warned about from its first day.
+      // A certificate issued for a few weeks would otherwise be reported from its first day.
       const warning = Math.min(warningDays * DAY, (notAfter - notBefore) / 3);
       if (notAfter < now || notAfter - now > warning || notBefore > now) continue;
       yield {

@@ -8,7 +8,7 @@ import { certificatesIn, isManaged, secretName, tlsSecrets } from '../subjects/t
 
 import { secretChain } from './secretChain.ts';
 
-/** The CA beside a certificate does not verify it (Go, Certificate.Verify). */
+/** The CA next to a certificate does not verify it (Go, Certificate.Verify). */
 export const tlsSecretCaMismatch = defineRule(OBJECTS['tls-secret-ca-mismatch'], {
   *check(node, context) {
     for (const one of tlsSecrets(node)) {

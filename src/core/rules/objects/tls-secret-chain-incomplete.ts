@@ -8,7 +8,7 @@ import { secretName, tlsSecrets } from '../subjects/tlsSecrets.ts';
 
 import { secretChain } from './secretChain.ts';
 
-/** An intermediate that tls.crt lacks: whoever shows a certificate shows the intermediates as well (RFC 8446 §4.4.2). */
+/** An intermediate that tls.crt lacks: a server presents its intermediates as well (RFC 8446 §4.4.2). */
 export const tlsSecretChainIncomplete = defineRule(OBJECTS['tls-secret-chain-incomplete'], {
   *check(node, context) {
     for (const one of tlsSecrets(node)) {

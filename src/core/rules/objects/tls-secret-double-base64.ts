@@ -5,7 +5,7 @@ import { OBJECTS } from '../pages/objects.ts';
 import { decodeField } from './fieldFixes.ts';
 import { fieldMistakes, mistakeIssue, renamePlace } from './fieldMistake.ts';
 
-/** Base64 of base64: whoever mounts the Secret finds base64 where PEM belongs. */
+/** Base64 of base64: a pod that mounts the Secret finds base64 instead of PEM. */
 export const tlsSecretDoubleBase64 = defineRule(OBJECTS['tls-secret-double-base64'], {
   *check(node) {
     for (const mistake of fieldMistakes(node, 'doubleEncoded')) {
@@ -23,7 +23,7 @@ export const tlsSecretDoubleBase64 = defineRule(OBJECTS['tls-secret-double-base6
   },
 });
 
-/** crypto/tls of the half that comes first. */
+/** The error of crypto/tls for the first half. */
 function nothingFound(key: string): Text {
   return phrase('tls: failed to find any PEM data in {value} input', {
     value: key === 'tls.key' ? 'key' : 'certificate',

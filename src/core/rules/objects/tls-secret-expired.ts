@@ -7,7 +7,7 @@ import { dateText, daysBetween, daysText } from '../subjects/certificateClock.ts
 import { isReportedAtFile } from '../subjects/reportedAtObjects.ts';
 import { certificatesIn, isManaged, secretName, tlsSecrets } from '../subjects/tlsSecrets.ts';
 
-/** The certificate of a TLS Secret, or all CAs beside it, past their notAfter (RFC 5280 section 4.1.2.5). */
+/** The certificate of a TLS Secret, or all CAs next to it, past their notAfter (RFC 5280 section 4.1.2.5). */
 export const tlsSecretExpired = defineRule(OBJECTS['tls-secret-expired'], {
   *check(node, { now }) {
     for (const { secret, certificate, authority } of tlsSecrets(node)) {

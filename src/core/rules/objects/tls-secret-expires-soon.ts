@@ -14,7 +14,7 @@ export const tlsSecretExpiresSoon = defineRule(OBJECTS['tls-secret-expires-soon'
       const [leaf] = certificatesIn(certificate);
       if (!leaf || isManaged(secret) || isReportedAtFile(node, leaf.certificate)) continue;
       const { notBefore, notAfter, subject } = leaf.certificate;
-      // What is made for a few weeks would be warned about from its first day.
+      // A certificate issued for a few weeks would otherwise be reported from its first day.
       const warning = Math.min(warningDays * DAY, (notAfter - notBefore) / 3);
       if (notAfter < now || notAfter - now > warning || notBefore > now) continue;
       yield {

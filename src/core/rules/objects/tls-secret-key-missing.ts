@@ -32,7 +32,7 @@ export const tlsSecretKeyMissing = defineRule(OBJECTS['tls-secret-key-missing'],
 
 const templates = new WeakMap<DecodedFile, boolean>();
 
-/** Helm and Jinja may write the keys in a loop or from a file. Looked for once a file, which may hold many Secrets. */
+/** Helm and Jinja may write the keys in a loop or from a file. Checked once per file, which may hold many Secrets. */
 function isTemplate(file: DecodedFile): boolean {
   const known = templates.get(file) ?? /\{\{|\{%/.test(file.text ?? '');
   templates.set(file, known);

@@ -4,7 +4,7 @@ import { OBJECTS } from '../pages/objects.ts';
 import { objectsOf } from '../subjects/objectDocuments.ts';
 import { secretName } from '../subjects/tlsSecrets.ts';
 
-/** A pair in a Secret of the general type: whoever wants a TLS Secret passes over it. */
+/** A pair in an Opaque Secret: consumers of TLS Secrets ignore it. */
 export const tlsSecretOpaque = defineRule(OBJECTS['tls-secret-opaque'], {
   *check(node) {
     for (const { document: secret } of objectsOf(node, 'secret')) {

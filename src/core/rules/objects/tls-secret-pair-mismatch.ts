@@ -23,7 +23,7 @@ export const tlsSecretPairMismatch = defineRule(OBJECTS['tls-secret-pair-mismatc
         at: own ? placeOf(first) : key.at,
         related: [
           own
-            ? relatedPlace(placeOf(own), phrase('The one that fits'))
+            ? relatedPlace(placeOf(own), phrase('The matching certificate'))
             : relatedPlace(placeOf(first), phrase('The certificate')),
         ],
       };

@@ -4,7 +4,7 @@ import { OBJECTS } from '../pages/objects.ts';
 import { encodeField } from './fieldFixes.ts';
 import { fieldMistakes, mistakeIssue, renamePlace } from './fieldMistake.ts';
 
-/** PEM text where its base64 belongs: the object is not even decoded (encoding/json, []byte). */
+/** PEM text instead of its base64: the object is not even decoded (encoding/json, []byte). */
 export const tlsSecretRawPemInData = defineRule(OBJECTS['tls-secret-raw-pem-in-data'], {
   *check(node) {
     for (const mistake of fieldMistakes(node, 'rawPem')) {

@@ -39,11 +39,11 @@ function mistakeOf({
   return query === undefined ? undefined : 'query';
 }
 
-/** Only of http: nobody can tell what else was meant. */
+/** For http only: what else was meant is unknown. */
 function toHttps(url: string, { uri, span }: Location, text = ''): readonly Fix[] {
   const scheme = /^http:/i.exec(url)?.[0];
   if (scheme === undefined) return [];
   const start = /["']/.test(text[span.start] ?? '') ? span.start + 1 : span.start;
   const edit = { uri, span: { start, end: start + scheme.length }, text: 'https:' };
-  return [{ title: phrase('Write https'), edits: [edit] }];
+  return [{ title: phrase('Use https'), edits: [edit] }];
 }

@@ -4,83 +4,83 @@ import type { RulePage } from '../engine/rule.ts';
 export const OBJECTS = {
   'apiservice-cabundle-empty': {
     id: 'objects/apiservice-cabundle-empty', severity: 'info', basis: 'observed', title: 'An APIService has no caBundle',
-    messages: { absent: '{server} has no caBundle: the API server verifies {host} by its system roots, which hold no private CA.', notInjected: '{server} has no caBundle in the cluster, though its annotation asks {injector} for one: {host} is verified by the system roots.' },
+    messages: { absent: '{server} has no caBundle. The API server verifies {host} against its system roots, which contain no private CA.', notInjected: '{server} has no caBundle in the cluster, although its annotation requests one from {injector}. The API server verifies {host} against its system roots.' },
   },
   'apiservice-cabundle-expired': {
-    id: 'objects/apiservice-cabundle-expired', severity: 'warning', basis: 'observed', explains: ['expired'], title: 'The caBundle of an APIService has expired',
-    messages: { expired: 'CA "{name}" in caBundle of {server} expired on {date}: unless a controller replaces it in the cluster, every call fails with `x509: certificate has expired or is not yet valid`.' },
+    id: 'objects/apiservice-cabundle-expired', severity: 'warning', basis: 'observed', title: 'The caBundle of an APIService has expired',
+    messages: { expired: 'CA "{name}" in the caBundle of {server} expired on {date}. Unless a controller replaces it in the cluster, every call fails with `x509: certificate has expired or is not yet valid`.' },
   },
   'apiservice-cabundle-invalid': {
     id: 'objects/apiservice-cabundle-invalid', severity: 'error', basis: 'observed', title: 'The caBundle of an APIService holds no PEM certificate',
-    messages: { base64: 'caBundle of {server} is no base64: `{error}`.', bundle: 'caBundle of {server} holds no PEM certificate: `{error}`.' },
+    messages: { base64: 'The caBundle of {server} is not base64: `{error}`.', bundle: 'The caBundle of {server} holds no PEM certificate: `{error}`.' },
   },
   'apiservice-cabundle-not-issuer': {
-    id: 'objects/apiservice-cabundle-not-issuer', severity: 'error', basis: 'observed', explains: ['unknownAuthority'], title: 'The caBundle of an APIService does not verify the Secret that serves it',
-    messages: { foreign: 'The serving Secret "{secret}" is issued by "{issuer}", but caBundle of {server} trusts {list}: `{error}`.' },
+    id: 'objects/apiservice-cabundle-not-issuer', severity: 'error', basis: 'observed', title: 'The caBundle of an APIService does not verify its serving certificate',
+    messages: { foreign: 'Secret "{secret}" serves a certificate issued by "{issuer}", but the caBundle of {server} trusts {list}: `{error}`.' },
   },
   'apiservice-insecure': {
-    id: 'objects/apiservice-insecure', severity: 'warning', basis: 'should', title: 'An aggregated API is not verified',
-    messages: { insecure: 'The API server does not verify {host}, which serves {server}: whoever can answer for the Service is believed.' },
+    id: 'objects/apiservice-insecure', severity: 'warning', basis: 'should', title: 'TLS verification is disabled for an aggregated API',
+    messages: { insecure: 'The API server does not verify {host}, which serves {server}. Anyone who can answer for the Service can impersonate it.' },
   },
   'apiservice-insecure-and-ca': {
-    id: 'objects/apiservice-insecure-and-ca', severity: 'error', basis: 'observed', title: 'An APIService is insecure and has a caBundle',
-    messages: { both: '{server} has a caBundle and insecureSkipTLSVerify; the API server refuses it: `spec.insecureSkipTLSVerify: Invalid value: true: may not be true if caBundle is present`.' },
+    id: 'objects/apiservice-insecure-and-ca', severity: 'error', basis: 'observed', title: 'An APIService has both insecureSkipTLSVerify and a caBundle',
+    messages: { both: '{server} has both a caBundle and insecureSkipTLSVerify. The API server rejects it: `spec.insecureSkipTLSVerify: Invalid value: true: may not be true if caBundle is present`.' },
   },
   'apiservice-san-missing': {
-    id: 'objects/apiservice-san-missing', severity: 'error', basis: 'observed', explains: ['hostname'], title: 'The certificate that serves an APIService lacks the name of its Service',
-    messages: { unnamed: '{server} is verified as {host}, which the certificate in Secret "{secret}" does not name: `{error}`.' },
+    id: 'objects/apiservice-san-missing', severity: 'error', basis: 'observed', title: 'The serving certificate of an APIService lacks the name of its Service',
+    messages: { unnamed: '{server} is verified as {host}, but the certificate in Secret "{secret}" does not contain that name: `{error}`.' },
   },
   'bootstrap-token-expired': {
     id: 'objects/bootstrap-token-expired', severity: 'info', basis: 'must', title: 'A bootstrap token has expired',
-    messages: { expired: 'The token expired at {date}; the token cleaner deletes its Secret.' },
+    messages: { expired: 'The token expired at {date}. The token cleaner deletes its Secret.' },
   },
   'bootstrap-token-format': {
-    id: 'objects/bootstrap-token-format', severity: 'error', basis: 'must', title: 'A bootstrap token has the wrong shape',
-    messages: { token: 'A bootstrap token is six characters, a dot and sixteen characters, all of `a-z0-9`; this one is not: `the bootstrap token is invalid`.', id: '`token-id` is six characters of `a-z0-9`; this one is not.', secret: '`token-secret` is sixteen characters of `a-z0-9`; this one is not.' },
+    id: 'objects/bootstrap-token-format', severity: 'error', basis: 'must', title: 'A bootstrap token has the wrong format',
+    messages: { token: 'A bootstrap token must be six characters, a dot and sixteen characters, all of `a-z0-9`: `the bootstrap token is invalid`.', id: '`token-id` must be six characters of `a-z0-9`.', secret: '`token-secret` must be sixteen characters of `a-z0-9`.' },
   },
   'bootstrap-token-no-usage': {
-    id: 'objects/bootstrap-token-no-usage', severity: 'warning', basis: 'must', title: 'A bootstrap token is allowed nothing',
-    messages: { none: 'The token has neither `usage-bootstrap-authentication` nor `usage-bootstrap-signing`: it is of no use.', notTrue: '`{key}` is {value}; only the text "true" counts, so the token is of no use.' },
+    id: 'objects/bootstrap-token-no-usage', severity: 'warning', basis: 'must', title: 'A bootstrap token has no usage enabled',
+    messages: { none: 'The token has neither `usage-bootstrap-authentication` nor `usage-bootstrap-signing`, so it cannot be used.', notTrue: '`{key}` is {value}. Only the text "true" enables a usage, so the token cannot be used.' },
   },
   'bootstrap-token-secret-invalid': {
-    id: 'objects/bootstrap-token-secret-invalid', severity: 'error', basis: 'must', title: 'The Secret of a bootstrap token is not one the API server takes',
-    messages: { name: 'The Secret is named {name}; its `token-id` asks for {wanted}.', namespace: 'The Secret is in the namespace {namespace}; tokens are looked for in kube-system only.', type: 'The Secret is of type {type}; tokens are of type bootstrap.kubernetes.io/token.', expiration: '`expiration` {value} is no time of RFC 3339, such as 2027-03-10T03:22:11Z: the token counts as expired.', group: 'No group that a token may give: `bootstrap group {quoted} is invalid (must match {pattern})`.', missing: 'The Secret has no `{key}`.', base64: '`{key}` under `data` must be base64; plain text belongs under `stringData`.' },
+    id: 'objects/bootstrap-token-secret-invalid', severity: 'error', basis: 'must', title: 'The Secret of a bootstrap token is invalid',
+    messages: { name: 'The Secret is named "{name}", but its `token-id` requires the name "{wanted}".', namespace: 'The Secret is in the namespace "{namespace}", but tokens are looked up only in kube-system.', type: 'The Secret has the type "{type}", but tokens require the type bootstrap.kubernetes.io/token.', expiration: '`expiration` is "{value}", not an RFC 3339 time such as 2027-03-10T03:22:11Z. The token is treated as expired.', group: 'A token cannot grant this group: `bootstrap group {quoted} is invalid (must match {pattern})`.', missing: 'The Secret has no `{key}`.', base64: '`{key}` under `data` must be base64. Plain text belongs under `stringData`.' },
   },
   'crd-conversion-cabundle-invalid': {
     id: 'objects/crd-conversion-cabundle-invalid', severity: 'error', basis: 'observed', title: 'The caBundle of a CRD’s conversion webhook holds no PEM certificate',
-    messages: { refused: 'caBundle of {server} cannot be loaded, and the API server refuses the CRD: `{error}`.' },
+    messages: { refused: 'The caBundle of {server} cannot be loaded. The API server rejects the CRD: `{error}`.' },
   },
   'discovery-hash-format': {
-    id: 'objects/discovery-hash-format', severity: 'error', basis: 'observed', title: 'A hash of the CA’s key has the wrong form',
-    messages: { form: 'kubeadm does not read this hash: `invalid discovery token CA certificate hash: {error}`.', fingerprint: 'This is the fingerprint of the certificate {subject}; kubeadm pins its public key (SubjectPublicKeyInfo), whose hash is {wanted}.' },
+    id: 'objects/discovery-hash-format', severity: 'error', basis: 'observed', title: 'A CA key hash has the wrong format',
+    messages: { form: 'kubeadm cannot parse this hash: `invalid discovery token CA certificate hash: {error}`.', fingerprint: 'This is the fingerprint of the certificate {subject}, but kubeadm pins the hash of its public key (SubjectPublicKeyInfo), which is {wanted}.' },
   },
   'discovery-hash-mismatch': {
-    id: 'objects/discovery-hash-mismatch', severity: 'error', basis: 'observed', title: 'A joining node is told to expect another CA',
-    messages: { mismatch: '`cluster CA found in cluster-info ConfigMap is invalid: none of the public keys "{hashes}" are pinned`: no hash here is that of this cluster’s CA.' },
+    id: 'objects/discovery-hash-mismatch', severity: 'error', basis: 'observed', title: 'The CA key hash for a joining node does not match the cluster’s CA',
+    messages: { mismatch: 'No hash here matches the CA of this cluster: `cluster CA found in cluster-info ConfigMap is invalid: none of the public keys "{hashes}" are pinned`.' },
   },
   'discovery-unsafe-skip': {
-    id: 'objects/discovery-unsafe-skip', severity: 'warning', basis: 'must', title: 'A joining node does not check the CA of the cluster',
-    messages: { unsafe: 'The joining node will trust any CA that somebody with the token shows it.' },
+    id: 'objects/discovery-unsafe-skip', severity: 'warning', basis: 'must', title: 'A joining node does not verify the CA of the cluster',
+    messages: { unsafe: 'The joining node will trust any CA that anyone with the token presents.' },
   },
   'private-key-in-configmap': {
-    id: 'objects/private-key-in-configmap', severity: 'warning', basis: 'must', title: 'A private key lies in a ConfigMap',
-    messages: { key: 'A private key lies under {key} of ConfigMap "{name}": it belongs into a Secret.' },
+    id: 'objects/private-key-in-configmap', severity: 'warning', basis: 'must', title: 'A ConfigMap contains a private key',
+    messages: { key: '{key} of ConfigMap "{name}" contains a private key. Private keys belong in a Secret.' },
   },
   'private-key-in-repo': {
-    id: 'objects/private-key-in-repo', severity: 'hint', basis: 'advice', profile: 'cis', title: 'A private key lies in a git work tree',
-    messages: { plain: 'A private key lies here in plain text, in a git work tree: where git tracks the file, whoever can read the repository has the key.' },
+    id: 'objects/private-key-in-repo', severity: 'hint', basis: 'advice', profile: 'cis', title: 'A Git work tree contains a private key',
+    messages: { plain: 'This private key is stored in plain text in a Git work tree. If Git tracks the file, anyone who can read the repository has the key.' },
   },
   'root-ca-configmap-stale': {
-    id: 'objects/root-ca-configmap-stale', severity: 'warning', basis: 'observed', title: 'A ConfigMap publishes another CA than the files of the node',
-    messages: { stale: '{key} of ConfigMap "{name}" holds {list}, {file} another CA: {effect}.' },
+    id: 'objects/root-ca-configmap-stale', severity: 'warning', basis: 'observed', title: 'A ConfigMap publishes a different CA than the files of the node',
+    messages: { stale: '{key} of ConfigMap "{name}" holds {list}, but {file} holds another CA: {effect}.' },
   },
   'talos-ca-not-a-ca': {
-    id: 'objects/talos-ca-not-a-ca', severity: 'error', basis: 'must', title: 'A CA in a Talos configuration may not sign certificates',
-    messages: { leaf: '"{name}" is not a CA, so what Talos issues from {field} is refused: `x509: invalid signature: parent certificate cannot sign this kind of certificate`.', usage: 'The key usage of "{name}" lacks keyCertSign, so what Talos issues from {field} is refused: `x509: invalid signature: parent certificate cannot sign this kind of certificate`.' },
+    id: 'objects/talos-ca-not-a-ca', severity: 'error', basis: 'must', title: 'A CA in a Talos configuration cannot sign certificates',
+    messages: { leaf: '"{name}" is not a CA, so the certificates that Talos issues from {field} are rejected: `x509: invalid signature: parent certificate cannot sign this kind of certificate`.', usage: 'The key usage of "{name}" lacks keyCertSign, so the certificates that Talos issues from {field} are rejected: `x509: invalid signature: parent certificate cannot sign this kind of certificate`.' },
   },
   'talos-client-expired': {
     id: 'objects/talos-client-expired', severity: 'error', basis: 'must', title: 'The client certificate of a talosconfig has expired',
-    messages: { talosctl: '"{name}" of context "{context}" expired {ago} ago ({date}): Talos refuses talosctl: `remote error: tls: expired certificate`.', registry: '"{name}" for registry "{context}" expired {ago} ago ({date}): the registry refuses image pulls.' },
+    messages: { talosctl: '"{name}" of context "{context}" expired {ago} ago ({date}). Talos rejects talosctl: `remote error: tls: expired certificate`.', registry: '"{name}" for registry "{context}" expired {ago} ago ({date}). The registry rejects image pulls.' },
   },
   'talos-client-expires-soon': {
     id: 'objects/talos-client-expires-soon', severity: 'warning', basis: 'advice', title: 'The client certificate of a talosconfig expires soon',
@@ -88,35 +88,35 @@ export const OBJECTS = {
   },
   'talos-cluster-ca-disagree': {
     id: 'objects/talos-cluster-ca-disagree', severity: 'warning', basis: 'observed', title: 'Talos configurations of one cluster hold different CAs',
-    messages: { other: '{field} differs from the CA in other files of the same cluster, and none of them accepts both: a machine with this configuration and its peers refuse each other.' },
+    messages: { other: '{field} differs from the CA in other files of the same cluster, and no file accepts both. A machine with this configuration and its peers reject each other.' },
   },
   'talos-field-not-base64': {
-    id: 'objects/talos-field-not-base64', severity: 'error', basis: 'observed', title: 'A certificate or key in a Talos configuration is not base64 of PEM',
-    messages: { rawPem: '{field} holds PEM text where its base64 is expected: Talos fails with `illegal base64 data`.', badBase64: '{field} is not base64: `illegal base64 data at input byte {offset}`.', doubleEncoded: '{field} is encoded twice: decoding it gives base64, not PEM.' },
+    id: 'objects/talos-field-not-base64', severity: 'error', basis: 'observed', title: 'A certificate or key in a Talos configuration is not base64-encoded PEM',
+    messages: { rawPem: '{field} holds PEM text, but Talos expects base64-encoded PEM and fails with `illegal base64 data`.', badBase64: '{field} is not base64: `illegal base64 data at input byte {offset}`.', doubleEncoded: '{field} is base64-encoded twice. Decoding it gives base64, not PEM.' },
   },
   'talos-pair-mismatch': {
-    id: 'objects/talos-pair-mismatch', severity: 'error', basis: 'observed', title: 'A key in a Talos configuration does not belong to its certificate',
-    messages: { authority: '{key} does not belong to {certificate}: nobody trusts what Talos signs with it.', client: '{key} does not belong to {certificate}: `{error}`.' },
+    id: 'objects/talos-pair-mismatch', severity: 'error', basis: 'observed', title: 'A key in a Talos configuration does not match its certificate',
+    messages: { authority: '{key} does not match {certificate}. Nothing trusts the certificates that Talos signs with it.', client: '{key} does not match {certificate}: `{error}`.' },
   },
   'talos-worker-ca-key': {
     id: 'objects/talos-worker-ca-key', severity: 'error', basis: 'observed', title: 'The machine configuration of a Talos worker holds a CA key',
-    messages: { key: '{field} is the key of a CA, and the machine is a worker: Talos refuses the configuration: `CA key is not allowed on non-controlplane nodes`.' },
+    messages: { key: '{field} is a CA key, but the machine is a worker. Talos rejects the configuration: `CA key is not allowed on non-controlplane nodes`.' },
   },
   'tls-secret-ca-mismatch': {
     id: 'objects/tls-secret-ca-mismatch', severity: 'error', basis: 'observed', title: 'ca.crt of a Secret does not verify its tls.crt',
-    messages: { other: 'ca.crt of Secret "{secret}" holds {list}, but "{leaf}" in tls.crt was issued by "{issuer}": `x509: certificate signed by unknown authority`.', sameName: 'ca.crt of Secret "{secret}" holds a CA "{issuer}" that did not sign "{leaf}" in tls.crt: same name, another key. `x509: certificate signed by unknown authority`.' },
+    messages: { other: 'ca.crt of Secret "{secret}" holds {list}, but "{leaf}" in tls.crt was issued by "{issuer}": `x509: certificate signed by unknown authority`.', sameName: 'ca.crt of Secret "{secret}" holds CA "{issuer}", but "{leaf}" in tls.crt was signed by another CA with the same name and a different key: `x509: certificate signed by unknown authority`.' },
   },
   'tls-secret-chain-incomplete': {
     id: 'objects/tls-secret-chain-incomplete', severity: 'warning', basis: 'must', title: 'tls.crt of a Secret lacks an intermediate certificate',
-    messages: { incomplete: 'tls.crt of Secret "{secret}" lacks the intermediate "{issuer}", which issued "{leaf}": clients that hold only the root report `x509: certificate signed by unknown authority`.' },
+    messages: { incomplete: 'tls.crt of Secret "{secret}" lacks the intermediate "{issuer}", which issued "{leaf}". Clients that hold only the root report `x509: certificate signed by unknown authority`.' },
   },
   'tls-secret-double-base64': {
-    id: 'objects/tls-secret-double-base64', severity: 'error', basis: 'observed', title: 'A key of a TLS Secret is encoded twice',
-    messages: { data: '{keys} of Secret "{secret}" is base64 of base64; its readers find no PEM in it: `{error}`.', stringData: '`stringData` takes the text itself, but {keys} of Secret "{secret}" is base64 already and will be encoded twice: `{error}`.' },
+    id: 'objects/tls-secret-double-base64', severity: 'error', basis: 'observed', title: 'A value in a TLS Secret is base64-encoded twice',
+    messages: { data: 'Secret "{secret}" holds base64 of base64 under {keys}. Its readers find no PEM: `{error}`.', stringData: 'Secret "{secret}" holds base64 for {keys} under `stringData`, which expects plain text. The API server encodes the value again: `{error}`.' },
   },
   'tls-secret-expired': {
-    id: 'objects/tls-secret-expired', severity: 'error', basis: 'must', explains: ['expired'], title: 'The certificate of a TLS Secret has expired',
-    messages: { leaf: '"{name}" in Secret "{secret}" expired {ago} ago ({date}): every client refuses the server that shows it: `x509: certificate has expired or is not yet valid`.', authority: 'ca.crt of Secret "{secret}" expired {ago} ago ({date}): it verifies nothing any more.', copy: '"{name}" in Secret "{secret}" expired {ago} ago ({date}). cert-manager renews the Secret in the cluster; this is an old copy, or the renewal failed.' },
+    id: 'objects/tls-secret-expired', severity: 'error', basis: 'must', title: 'The certificate of a TLS Secret has expired',
+    messages: { leaf: '"{name}" in Secret "{secret}" expired {ago} ago ({date}). Every client rejects the server that presents it: `x509: certificate has expired or is not yet valid`.', authority: 'ca.crt of Secret "{secret}" expired {ago} ago ({date}). It no longer verifies any certificate.', copy: '"{name}" in Secret "{secret}" expired {ago} ago ({date}). cert-manager renews the Secret in the cluster: this copy is outdated, or the renewal failed.' },
   },
   'tls-secret-expires-soon': {
     id: 'objects/tls-secret-expires-soon', severity: 'warning', basis: 'advice', title: 'The certificate of a TLS Secret expires soon',
@@ -124,50 +124,50 @@ export const OBJECTS = {
   },
   'tls-secret-key-missing': {
     id: 'objects/tls-secret-key-missing', severity: 'error', basis: 'must', title: 'A TLS Secret lacks tls.crt or tls.key',
-    messages: { missing: 'Secret "{secret}" of type kubernetes.io/tls has no {keys}; the API server refuses it: `{error}`.' },
+    messages: { missing: 'Secret "{secret}" of type kubernetes.io/tls has no {keys}. The API server rejects it: `{error}`.' },
   },
   'tls-secret-not-base64': {
-    id: 'objects/tls-secret-not-base64', severity: 'error', basis: 'must', title: 'A key of a TLS Secret is no base64',
-    messages: { bad: 'Values under `data` must be base64, which fails in Secret "{secret}" for {keys}: `illegal base64 data at input byte {byte}`.' },
+    id: 'objects/tls-secret-not-base64', severity: 'error', basis: 'must', title: 'A value in a TLS Secret is not base64',
+    messages: { bad: 'Values under `data` must be base64, but {keys} in Secret "{secret}" cannot be decoded: `illegal base64 data at input byte {byte}`.' },
   },
   'tls-secret-opaque': {
-    id: 'objects/tls-secret-opaque', severity: 'hint', basis: 'advice', title: 'A Secret with tls.crt and tls.key is Opaque',
-    messages: { opaque: 'Secret "{secret}" holds tls.crt and tls.key but is Opaque: type kubernetes.io/tls lets the API server check the keys.' },
+    id: 'objects/tls-secret-opaque', severity: 'hint', basis: 'advice', title: 'A Secret with tls.crt and tls.key has type Opaque',
+    messages: { opaque: 'Secret "{secret}" holds tls.crt and tls.key, but its type is Opaque. With type kubernetes.io/tls, the API server checks that both keys are present.' },
   },
   'tls-secret-pair-mismatch': {
-    id: 'objects/tls-secret-pair-mismatch', severity: 'error', basis: 'observed', title: 'tls.key of a Secret does not belong to tls.crt',
-    messages: { mismatch: 'tls.key of Secret "{secret}" does not belong to tls.crt, and the API server will not tell: its readers fail with `{error}`.', order: 'tls.key of Secret "{secret}" belongs to a later certificate of tls.crt, and the first one counts: `{error}`. Put the certificate "{leaf}" first.' },
+    id: 'objects/tls-secret-pair-mismatch', severity: 'error', basis: 'observed', title: 'tls.key of a Secret does not match tls.crt',
+    messages: { mismatch: 'tls.key of Secret "{secret}" does not match tls.crt. The API server does not check this; the readers of the Secret fail with `{error}`.', order: 'tls.key of Secret "{secret}" matches a later certificate in tls.crt, but only the first one is used: `{error}`. Put the certificate "{leaf}" first.' },
   },
   'tls-secret-raw-pem-in-data': {
-    id: 'objects/tls-secret-raw-pem-in-data', severity: 'error', basis: 'must', title: 'PEM text stands under data of a Secret',
-    messages: { raw: '{keys} of Secret "{secret}" holds PEM text; `data` wants its base64: `illegal base64 data at input byte 0`. PEM text belongs under `stringData`.' },
+    id: 'objects/tls-secret-raw-pem-in-data', severity: 'error', basis: 'must', title: 'A Secret holds PEM text under data',
+    messages: { raw: 'Secret "{secret}" holds PEM text for {keys} under `data`, which requires base64: `illegal base64 data at input byte 0`. PEM text belongs under `stringData`.' },
   },
   'webhook-cabundle-empty': {
     id: 'objects/webhook-cabundle-empty', severity: 'info', basis: 'observed', title: 'A webhook has no caBundle',
-    messages: { absent: '{server} has no caBundle: the API server verifies {host} by its system roots, which hold no private CA.', notInjected: '{server} has no caBundle in the cluster, though its annotation asks {injector} for one: {host} is verified by the system roots.' },
+    messages: { absent: '{server} has no caBundle. The API server verifies {host} against its system roots, which contain no private CA.', notInjected: '{server} has no caBundle in the cluster, although its annotation requests one from {injector}. The API server verifies {host} against its system roots.' },
   },
   'webhook-cabundle-expired': {
-    id: 'objects/webhook-cabundle-expired', severity: 'warning', basis: 'observed', explains: ['expired'], title: 'The caBundle of a webhook has expired',
-    messages: { expired: 'CA "{name}" in caBundle of {server} expired on {date}: unless a controller replaces it in the cluster, every call fails with `x509: certificate has expired or is not yet valid`.' },
+    id: 'objects/webhook-cabundle-expired', severity: 'warning', basis: 'observed', title: 'The caBundle of a webhook has expired',
+    messages: { expired: 'CA "{name}" in the caBundle of {server} expired on {date}. Unless a controller replaces it in the cluster, every call fails with `x509: certificate has expired or is not yet valid`.' },
   },
   'webhook-cabundle-invalid': {
     id: 'objects/webhook-cabundle-invalid', severity: 'error', basis: 'observed', title: 'The caBundle of a webhook holds no PEM certificate',
-    messages: { base64: 'caBundle of {server} is no base64: `{error}`.', bundle: 'caBundle of {server} holds no PEM certificate: `{error}`.' },
+    messages: { base64: 'The caBundle of {server} is not base64: `{error}`.', bundle: 'The caBundle of {server} holds no PEM certificate: `{error}`.' },
   },
   'webhook-cabundle-not-issuer': {
-    id: 'objects/webhook-cabundle-not-issuer', severity: 'error', basis: 'observed', explains: ['unknownAuthority'], title: 'The caBundle of a webhook does not verify the Secret that serves it',
-    messages: { foreign: 'The serving Secret "{secret}" is issued by "{issuer}", but caBundle of {server} trusts {list}: `{error}`.' },
+    id: 'objects/webhook-cabundle-not-issuer', severity: 'error', basis: 'observed', title: 'The caBundle of a webhook does not verify its serving certificate',
+    messages: { foreign: 'Secret "{secret}" serves a certificate issued by "{issuer}", but the caBundle of {server} trusts {list}: `{error}`.' },
   },
   'webhook-san-missing': {
-    id: 'objects/webhook-san-missing', severity: 'error', basis: 'observed', explains: ['hostname'], title: 'The certificate that serves a webhook lacks the name of its Service',
-    messages: { unnamed: '{server} is verified as {host}, which the certificate in Secret "{secret}" does not name: `{error}`.' },
+    id: 'objects/webhook-san-missing', severity: 'error', basis: 'observed', title: 'The serving certificate of a webhook lacks the name of its Service',
+    messages: { unnamed: '{server} is verified as {host}, but the certificate in Secret "{secret}" does not contain that name: `{error}`.' },
   },
   'webhook-url-and-service': {
-    id: 'objects/webhook-url-and-service', severity: 'error', basis: 'observed', title: 'A webhook has both or neither of url and service',
-    messages: { both: '{server} has a url and a service: `exactly one of url or service is required`.', neither: '{server} has neither a url nor a service: `exactly one of url or service is required`.' },
+    id: 'objects/webhook-url-and-service', severity: 'error', basis: 'observed', title: 'A webhook sets both url and service, or neither',
+    messages: { both: '{server} sets both url and service: `exactly one of url or service is required`.', neither: '{server} sets neither url nor service: `exactly one of url or service is required`.' },
   },
   'webhook-url-not-https': {
-    id: 'objects/webhook-url-not-https', severity: 'error', basis: 'observed', title: 'The url of a webhook is not what the API server takes',
-    messages: { scheme: 'The url of {server} must be https: `\'https\' is the only allowed URL scheme; desired format: https://host[/path]`.', host: 'The url of {server} names no host: `host must be specified; desired format: https://host[/path]`.', user: 'The url of {server} holds a user: `user information is not permitted in the URL`.', fragment: 'The url of {server} has a fragment: `fragments are not permitted in the URL`.', query: 'The url of {server} has a query: `query parameters are not permitted in the URL`.' },
+    id: 'objects/webhook-url-not-https', severity: 'error', basis: 'observed', title: 'The url of a webhook is invalid',
+    messages: { scheme: 'The url of {server} must use https: `\'https\' is the only allowed URL scheme; desired format: https://host[/path]`.', host: 'The url of {server} has no host: `host must be specified; desired format: https://host[/path]`.', user: 'The url of {server} contains user information: `user information is not permitted in the URL`.', fragment: 'The url of {server} contains a fragment: `fragments are not permitted in the URL`.', query: 'The url of {server} contains a query: `query parameters are not permitted in the URL`.' },
   },
 } as const satisfies Readonly<Record<string, RulePage>>;

@@ -24,14 +24,14 @@ export const csrApprovedNotIssued = defineRule(REQUESTS['csr-approved-not-issued
         data: { signer },
         at: placeIn(view, approved),
         related: isKnown
-          ? [relatedPlace(flagPlace(controllerManager, SIGNER_FLAG), phrase('The signer is set up here'))]
+          ? [relatedPlace(flagPlace(controllerManager, SIGNER_FLAG), phrase('The signer is configured here'))]
           : [],
       };
     }
   },
 });
 
-/** Issued, refused, or of a kind that the signer will refuse, which is told as such. */
+/** Issued, refused, or one that the signer will refuse, which another rule reports. */
 function isExplained(view: RequestView): boolean {
   const { conditions, certificate } = view.document;
   if (certificate && certificate.content !== 'empty') return true;

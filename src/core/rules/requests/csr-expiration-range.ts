@@ -16,7 +16,7 @@ const MIN_SECONDS = 600;
 
 const FLAG = 'cluster-signing-duration';
 
-/** A year: what kube-controller-manager takes where the flag is not given. */
+/** One year: the default of kube-controller-manager. */
 const DEFAULT_SECONDS = 8760 * 3600;
 
 /** A request may ask for a shorter life than the signer gives, not for a longer one (the signer's source). */
@@ -43,7 +43,7 @@ export const csrExpirationRange = defineRule(REQUESTS['csr-expiration-range'], {
   },
 });
 
-/** What the node's controller manager gives at most; undefined where its manifest is not at hand or not filled in. */
+/** The longest lifetime that the node's controller manager grants; undefined if its manifest is missing or a template. */
 function signerLimit(
   node: NodeView,
 ): { readonly seconds: number; readonly related: readonly RelatedPlace[] } | undefined {

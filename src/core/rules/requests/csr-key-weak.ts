@@ -6,7 +6,7 @@ import { REQUESTS } from '../pages/requests.ts';
 
 import { issuedCertificate, placeIn, signingRequests } from './signingRequests.ts';
 
-/** Below this crypto/rsa refuses since Go 1.24. */
+/** Since Go 1.24, crypto/rsa refuses smaller keys. */
 const REFUSED_BITS = 1024;
 /** NIST SP 800-131A: less is not allowed for signatures. */
 const WEAK_BITS = 2048;
@@ -18,7 +18,7 @@ export const csrKeyWeak = defineRule(REQUESTS['csr-key-weak'], {
   *check(node) {
     for (const view of signingRequests(node)) {
       const { request, block, document } = view;
-      // What Go does not even parse is told of the block, and the key of an issued certificate of the certificate.
+      // What Go cannot parse is reported at the block, and the key of an issued certificate at the certificate.
       if (!request || block?.origin.goError !== undefined) continue;
       if (issuedCertificate(view)?.certificate.publicKey.id === request.publicKey.id) continue;
       const verdict = judge(request.publicKey);

@@ -5,7 +5,7 @@ import { SIGNER } from './signerName.ts';
 import { commonNameOf } from './signerRefusal.ts';
 import { placeIn, signingRequests } from './signingRequests.ts';
 
-/** The CN becomes the user name; without one the API server passes over the certificate (k8s.io/apiserver, x509). */
+/** The CN becomes the user name; without one the API server ignores the certificate (k8s.io/apiserver, x509). */
 export const csrNoCn = defineRule(REQUESTS['csr-no-cn'], {
   *check(node) {
     for (const view of signingRequests(node)) {

@@ -39,21 +39,21 @@ function judge(view: RequestView): Judged | undefined {
     case 'doubleEncoded':
       return { message: 'found', data: { what: phrase('base64 of base64') }, fixes: decodeOnce(file, field.span) };
     case 'rawPem':
-      return wrong(artifact, phrase('the PEM text itself'), requestFixes(view, field));
+      return wrong(artifact, phrase('unencoded PEM text'), requestFixes(view, field));
     case 'der':
-      return wrong(artifact, phrase('base64 of binary DER'), requestFixes(view, field));
+      return wrong(artifact, phrase('base64-encoded DER'), requestFixes(view, field));
     case 'other':
-      return { message: 'found', data: { what: phrase('base64 of something else') } };
+      return { message: 'found', data: { what: phrase('base64 of other data') } };
   }
 }
 
-/** PEM with a problem is told of the block itself; a label that is near the right one by another rule. */
+/** PEM problems are reported at the block, and labels close to the right one by another rule. */
 function judgeBlock({ block }: RequestView, { problems = [], artifacts }: EncodedField): Judged | undefined {
   const named = block && NAMES[block.kind];
   if (block) return named && wrong(block, named, []);
   return problems.length > 0 || artifacts.length > 0
     ? undefined
-    : { message: 'found', data: { what: phrase('PEM without a block that Go reads') } };
+    : { message: 'found', data: { what: phrase('PEM without a block that Go finds') } };
 }
 
 function judgeBadBase64({ file, document }: RequestView, field: EncodedField): Judged | undefined {
@@ -75,7 +75,7 @@ const NAMES: Readonly<Partial<Record<Artifact['kind'], Text>>> = {
   revocationList: phrase('a revocation list'),
 };
 
-/** `form` tells how a request is written; of anything else that it is no request says more. */
+/** `form` says how a request is encoded; for anything else, what it is says more. */
 function wrong(artifact: Artifact | undefined, form: Text, fixes: readonly Fix[]): Judged {
   if (artifact?.kind === 'privateKey') return { message: 'privateKey' };
   return { message: 'found', data: { what: (artifact && NAMES[artifact.kind]) ?? form }, fixes };

@@ -4,7 +4,7 @@ import { REQUESTS } from '../pages/requests.ts';
 
 import { placeIn, signingRequests } from './signingRequests.ts';
 
-/** A request proves by its signature that whoever made it has the key (RFC 2986 section 4.2; the API checks it). */
+/** The signature of a request proves that its creator has the key (RFC 2986 section 4.2; the API checks it). */
 export const csrSignatureInvalid = defineRule(REQUESTS['csr-signature-invalid'], {
   *check(node, { requestSignatures }) {
     for (const view of signingRequests(node)) {

@@ -11,7 +11,7 @@ export const csrSpecImmutableFields = defineRule(REQUESTS['csr-spec-immutable-fi
     for (const view of signingRequests(node)) {
       const { serverSet, exported, conditions, certificate } = view.document;
       const [first] = serverSet;
-      // In what came out of the API server they stand rightly.
+      // In objects exported from the API server they are correct.
       if (!first || exported || conditions.length > 0 || certificate) continue;
       const spans = serverSet.map(({ span }) => span);
       yield {

@@ -5,7 +5,7 @@ import { REQUESTS } from '../pages/requests.ts';
 import { subjectRefusal } from './signerRefusal.ts';
 import { placeIn, signingRequests } from './signingRequests.ts';
 
-/** Kubelets' signers give names of nodes only (kubernetes.io, "Kubernetes signers"; the signers' source). */
+/** The kubelet signers sign only names of nodes (kubernetes.io, "Kubernetes signers"; the signers' source). */
 export const csrSubjectSignerMismatch = defineRule(REQUESTS['csr-subject-signer-mismatch'], {
   *check(node) {
     for (const view of signingRequests(node)) {

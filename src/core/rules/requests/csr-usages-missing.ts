@@ -9,7 +9,7 @@ import { deleteLines, rewriteScalar } from './requestEdits.ts';
 import { isVersion1, placeIn, type RequestView, signingRequests } from './signingRequests.ts';
 import { isUsage, meantUsage } from './usages.ts';
 
-/** v1 wants usages, by the API's own names, each once (k8s.io/api, certificates/v1). */
+/** v1 requires usages, by the API's own names, each once (k8s.io/api, certificates/v1). */
 export const csrUsagesMissing = defineRule(REQUESTS['csr-usages-missing'], {
   *check(node) {
     for (const view of signingRequests(node)) {
@@ -38,7 +38,7 @@ function* judge(
         message: 'duplicate',
         data: { usage: meant ?? value },
         at,
-        related: [relatedPlace(placeIn(view, same), phrase('The first one'))],
+        related: [relatedPlace(placeIn(view, same), phrase('The first occurrence'))],
         fixes: deleteLines(file, [span], phrase('Remove the second {value}', { value: meant ?? value })),
       };
     } else if (meant === undefined) {

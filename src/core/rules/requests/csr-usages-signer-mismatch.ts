@@ -5,7 +5,7 @@ import { usagesRefusal } from './signerRefusal.ts';
 import { placeIn, signingRequests } from './signingRequests.ts';
 import { meantUsage } from './usages.ts';
 
-/** What each built-in signer wants of the usages (kubernetes.io, "Kubernetes signers"; the signers' source). */
+/** The usages that each built-in signer requires (kubernetes.io, "Kubernetes signers"; the signers' source). */
 export const csrUsagesSignerMismatch = defineRule(REQUESTS['csr-usages-signer-mismatch'], {
   *check(node) {
     for (const view of signingRequests(node)) {

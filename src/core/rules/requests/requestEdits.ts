@@ -5,7 +5,7 @@ import type { Fix } from '../../model/finding.ts';
 import type { Span } from '../../model/source/span.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 
-/** Writes another text for a scalar on one line, quoted as it was. */
+/** Replaces a scalar on one line and keeps its quotes. */
 export function rewriteScalar({ uri, text = '' }: DecodedFile, span: Span, to: string, title: Text): readonly Fix[] {
   const written = text.slice(span.start, span.end);
   if (/[\r\n]/.test(written)) return [];
@@ -13,31 +13,31 @@ export function rewriteScalar({ uri, text = '' }: DecodedFile, span: Span, to: s
   return [{ title, edits: [{ uri, span, text: `${quote}${to}${quote}` }] }];
 }
 
-/** Writes a request as base64 of its PEM, whatever stands there now. */
+/** Writes a request as base64 of its PEM, whatever the field holds now. */
 export function encodeRequest(file: DecodedFile, span: Span, request: CertificateRequest): readonly Fix[] {
   const { uri, text = '' } = file;
   const body = encodeBase64(request.der).replaceAll(/.{64}(?=.)/g, '$&\n');
   const pem = `-----BEGIN CERTIFICATE REQUEST-----\n${body}\n-----END CERTIFICATE REQUEST-----\n`;
   return [
     {
-      title: phrase('Write the base64 of the PEM request'),
+      title: phrase('Replace with the base64-encoded PEM request'),
       edits: [{ uri, ...replacement(text, span, encodeBase64(new TextEncoder().encode(pem))) }],
     },
   ];
 }
 
-/** Takes the blanks and line breaks out of base64 that was broken over lines. */
+/** Removes spaces and line breaks from base64 that spans several lines. */
 export function joinLines({ uri, text = '' }: DecodedFile, span: Span): readonly Fix[] {
   const written = text.slice(span.start, span.end).replaceAll(/["'\s]/g, '');
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(written)) return [];
-  return [{ title: phrase('Write the base64 on one line'), edits: [{ uri, ...replacement(text, span, written) }] }];
+  return [{ title: phrase('Put the base64 on one line'), edits: [{ uri, ...replacement(text, span, written) }] }];
 }
 
 /** Takes one layer of base64 away where a request is left. */
 export function decodeOnce({ uri, text = '' }: DecodedFile, span: Span): readonly Fix[] {
   const once = textIn(text.slice(span.start, span.end).replaceAll(/["'\s]/g, '')).replaceAll(/\s/g, '');
   if (!/-----BEGIN (?:NEW )?CERTIFICATE REQUEST-----/.test(textIn(once))) return [];
-  return [{ title: phrase('Decode it once'), edits: [{ uri, ...replacement(text, span, once) }] }];
+  return [{ title: phrase('Decode the value once'), edits: [{ uri, ...replacement(text, span, once) }] }];
 }
 
 function textIn(base64: string): string {
@@ -45,7 +45,7 @@ function textIn(base64: string): string {
   return 'bytes' in decoded ? new TextDecoder().decode(decoded.bytes) : '';
 }
 
-/** Deletes whole lines of YAML; nothing in JSON and where something else stands on them. */
+/** Deletes whole lines of YAML; nothing in JSON or if the lines hold anything else. */
 export function deleteLines(
   { uri, text = '', lines }: DecodedFile,
   spans: readonly Span[],

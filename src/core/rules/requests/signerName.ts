@@ -6,7 +6,7 @@ const MAX_DOMAIN = 253;
 
 const MAX_NAME = 571;
 
-/** A slip of the finger, not another name. */
+/** A typo, not another name. */
 const MAX_DISTANCE = 3;
 
 /** Why the API refuses the name, in its words (k8s.io/kubernetes, ValidateSignerName); undefined for a well-formed one. */
@@ -61,5 +61,5 @@ export const OWN_SIGNER_FLAGS: ReadonlyMap<string, string> = new Map<string, str
   [SIGNER.legacy, 'cluster-signing-legacy-unknown-cert-file'],
 ]);
 
-/** The one for every signer that has none of its own. */
+/** The flag for every signer without a separate one. */
 export const SIGNER_FLAG = 'cluster-signing-cert-file';

@@ -20,7 +20,7 @@ export function commonNameOf({ subject }: CertificateRequest): string {
   return contentOf(subject.attributes.findLast(({ oid }) => oid === COMMON_NAME)?.value) ?? '';
 }
 
-/** What a kubelet signer says of the subject (k8s.io/kubernetes, pkg/apis/certificates); undefined where it is content. */
+/** What a kubelet signer says of the subject (k8s.io/kubernetes, pkg/apis/certificates); undefined if it accepts the subject. */
 export function subjectRefusal(view: RequestView): string | undefined {
   const { request } = view;
   if (!request || !isForKubelet(view)) return undefined;
@@ -56,7 +56,7 @@ export interface UsagesRefusal {
   readonly usage?: string;
 }
 
-/** Undefined where the signer is content, or where a usage is unknown. */
+/** Undefined if the signer accepts the usages, or if a usage is unknown. */
 export function usagesRefusal({ document, signer }: RequestView): UsagesRefusal | undefined {
   const usages = meantUsages(document);
   if (usages === undefined) return undefined;

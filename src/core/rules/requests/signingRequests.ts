@@ -7,7 +7,7 @@ import type { NodeView } from '../../model/node.ts';
 import type { Location, Span } from '../../model/source/span.ts';
 import { SIGNER } from './signerName.ts';
 
-/** A CertificateSigningRequest with what its rules ask for. */
+/** A CertificateSigningRequest with what its rules need. */
 export interface RequestView {
   readonly document: SigningRequestDocument;
   readonly file: DecodedFile;
@@ -28,7 +28,7 @@ export function signingRequests(node: NodeView): readonly RequestView[] {
   );
 }
 
-/** Where a field stands; where it is missing, the key `spec`. */
+/** The place of a field, or of the key `spec` if it is missing. */
 export function placeIn({ document }: RequestView, field: { readonly span: Span } | undefined): Location {
   return { uri: document.uri, span: field?.span ?? document.specSpan };
 }
@@ -41,7 +41,7 @@ export function isForKubelet({ signer }: RequestView): boolean {
 function view(document: SigningRequestDocument, file: DecodedFile): RequestView {
   const { signerName, request: field } = document;
   const signer = signerName && !isTemplated(signerName.value) ? signerName.value : undefined;
-  // A block that Go finds and cannot parse may be its first: that is told of the block itself.
+  // The first block may be one that Go finds but cannot parse: that is reported at the block.
   const isWhole = field?.content === 'pem' && !(field.problems ?? []).some(({ unparsed }) => unparsed);
   const block = isWhole ? field.artifacts.find(isFoundByGo) : undefined;
   const request = block?.kind === 'certificateRequest' ? block.request : undefined;

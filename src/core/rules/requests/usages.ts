@@ -2,7 +2,7 @@ import { isTemplated } from '../../formats/placeholder.ts';
 import { isNear } from '../../kubernetes/values/editDistance.ts';
 import type { SigningRequestDocument } from '../../model/documents/signingRequest.ts';
 
-/** The usages that the API takes (k8s.io/api, certificates/v1, KeyUsage). */
+/** The usages that the API accepts (k8s.io/api, certificates/v1, KeyUsage). */
 const USAGES: readonly string[] = [
   'signing',
   'digital signature',
@@ -42,7 +42,7 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['ocspsign', 'ocsp signing'],
 ]);
 
-/** Misspelt by this much a usage is still told apart from every other. */
+/** At this distance, usages can still be distinguished. */
 const MAX_DISTANCE = 2;
 
 export function isUsage(name: string): boolean {

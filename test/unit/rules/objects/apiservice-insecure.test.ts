@@ -15,7 +15,7 @@ describe(RULE, () => {
     };
     const { lines, said } = await judgeFiles(RULE, files);
     assert.deepEqual(lines, ['insecure a.yaml true']);
-    assert.match(said[0]?.finding.message ?? '', /does not verify adapter\.monitoring\.svc/);
+    assert.match(said[0]?.finding.message ?? '', /adapter\.monitoring\.svc/);
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`]);
   });
 

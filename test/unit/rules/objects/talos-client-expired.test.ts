@@ -13,7 +13,7 @@ describe(RULE, () => {
     const over = await serving(ca, ['admin'], { notBefore: days(NOW, -370), notAfter: days(NOW, -5) });
     const files = { talosconfig: talosconfigText('home', ca, { certificate: over }) };
     const { said } = await judgeFiles(RULE, files);
-    assert.match(said[0]?.finding.message ?? '', /"admin" of context "home" expired 5 days ago/);
+    assert.match(said[0]?.finding.message ?? '', /"admin" .*"home" .*5 days/);
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} talosconfig`]);
   });
 

@@ -27,9 +27,9 @@ describe(RULE, () => {
     const { said } = await judgeFiles(RULE, { 'a.yaml': secretText({ data }) });
     assert.deepEqual(
       said.map(({ message, finding }) => [message, finding.related[0]?.message]),
-      [['order', 'The one that fits']],
+      [['order', 'The matching certificate']],
     );
-    assert.match(said[0]?.finding.message ?? '', /`tls: private key does not match public key`.* "web\.svc" first/);
+    assert.match(said[0]?.finding.message ?? '', /`tls: private key does not match public key`.*"web\.svc"/);
   });
 
   it('tells keys of different kinds apart, and is silent about a pair', async () => {

@@ -26,9 +26,9 @@ describe(RULE, () => {
   it('tells more than the signer of the node gives', async () => {
     const finding = only(await onNode(172_801, '48h0m0s'));
     assert.equal(finding.severity, 'info');
-    assert.match(finding.message, /asks for 172801 s \(2d\); the signer cuts this to 172800 s \(2d\)/);
+    assert.match(finding.message, /172801 s \(2d\).*172800 s \(2d\)/);
     assert.deepEqual(finding.related, [`etc/kubernetes/manifests/kube-controller-manager.yaml: 48h0m0s`]);
-    assert.match(only(await onNode(2 * 365 * 86_400, undefined)).message, /cuts this to 31536000 s \(365d\)/);
+    assert.match(only(await onNode(2 * 365 * 86_400, undefined)).message, /31536000 s \(365d\)/);
   });
 
   it('is silent within the range, without a signer, and about other signers and templates', async () => {

@@ -27,7 +27,7 @@ describe(RULE, () => {
       said.map(({ message, finding }) => [message, finding.severity]),
       [['weak', 'warning']],
     );
-    assert.match(said[0]?.finding.message ?? '', /^RSA 1024 bits: weak/);
+    assert.match(said[0]?.finding.message ?? '', /RSA 1024 bits/);
   });
 
   it('tells what Go refuses', async () => {

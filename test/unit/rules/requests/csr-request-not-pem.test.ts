@@ -28,12 +28,12 @@ describe(RULE, () => {
     const { authorities } = await openNode({ keyAlgorithm: 'ECDSA-P256' });
     assert.match(await told(undefined), /^missing/);
     assert.match(await told('""'), /^missing/);
-    assert.match(await told(block(made.pem)), /^found.*found the PEM text itself/);
-    assert.match(await told(Buffer.from(made.der).toString('base64')), /^found.*base64 of binary DER/);
+    assert.match(await told(block(made.pem)), /^found.*unencoded PEM text/);
+    assert.match(await told(Buffer.from(made.der).toString('base64')), /^found.*base64-encoded DER/);
     assert.match(await told(base64(base64(made.pem))), /^found.*base64 of base64/);
-    assert.match(await told(base64(authorities.ca.signer.pem)), /^found.*found a certificate/);
-    assert.match(await told(base64('not a request at all')), /^found.*base64 of something else/);
-    assert.match(await told('x_y'), /^character.*"_" is no character of base64/);
+    assert.match(await told(base64(authorities.ca.signer.pem)), /^found.*a certificate/);
+    assert.match(await told(base64('not a request at all')), /^found.*base64 of other data/);
+    assert.match(await told('x_y'), /^character.*"_"/);
     assert.match(await told(block(base64(made.pem).replaceAll(/.{76}/g, '$&\n'), '>-')), /^wrapped/);
   });
 
