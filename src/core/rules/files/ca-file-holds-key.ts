@@ -5,7 +5,7 @@ import { FILES } from '../pages/files.ts';
 
 import { type Consumer, consumersOf, placesOf } from '../subjects/consumers.ts';
 
-/** A private key in a CA file: etcd takes it for a certificate and stops, all others hand it about (tried). */
+/** A private key in a CA file: etcd parses it as a certificate and stops, all others distribute it (verified). */
 export const caFileHoldsKey = defineRule(FILES['ca-file-holds-key'], {
   *check(node) {
     const byKey = new Map<PrivateKeyArtifact, Consumer[]>();

@@ -4,7 +4,7 @@ import { FILES } from '../pages/files.ts';
 
 import { consumersOf, placesOf } from '../subjects/consumers.ts';
 
-/** By name the file is public, and its mode will be. */
+/** By its name the file is public, and so will be its mode. */
 export const certFileHoldsKey = defineRule(FILES['cert-file-holds-key'], {
   *check(node) {
     const consumers = consumersOf(node);
@@ -12,7 +12,7 @@ export const certFileHoldsKey = defineRule(FILES['cert-file-holds-key'], {
       if (archived || !/\.(crt|cer|cert)$/i.test(path) || file.documents.length > 0) continue;
       const key = file.artifacts.find(({ kind }) => kind === 'privateKey');
       const readers = consumers.ofFile(file.uri);
-      // Named for its key as well, it is one file for both; a CA file has a rule of its own.
+      // A file that is also named for its key holds both on purpose; a CA file has a separate rule.
       const isTold = readers.some(
         ({ role }) => role === 'privateKey' || role === 'signerKey' || role === 'trustBundle',
       );

@@ -8,7 +8,7 @@ import { FILES } from '../pages/files.ts';
 
 import { consumersOf } from '../subjects/consumers.ts';
 
-/** A file that may not be read is not missing, and nothing is known of what it holds. */
+/** An unreadable file is not missing, but its content is unknown. */
 export const fileNotReadable = defineRule(FILES['file-not-readable'], {
   *check(node) {
     for (const [path, [first, ...others]] of unreadable(node)) {
@@ -21,7 +21,7 @@ export const fileNotReadable = defineRule(FILES['file-not-readable'], {
   },
 });
 
-/** What names each file that may not be read, by the file's path on the node. */
+/** What names each unreadable file, by the path of the file on the node. */
 function unreadable(node: NodeView): ReadonlyMap<string, readonly CredentialSource[]> {
   const found = new Map<string, CredentialSource[]>();
   for (const { credentials } of consumersOf(node).all) {

@@ -8,7 +8,7 @@ import { consumersOf, placesOf } from '../subjects/consumers.ts';
 import { keyStoreKind } from './keyStoreKind.ts';
 import { pemInputOf } from './pemInput.ts';
 
-/** Key stores of Windows and Java where PEM text is read (crypto/tls). */
+/** Windows and Java keystores where PEM text is read (crypto/tls). */
 export const filePkcs12OrJks = defineRule(FILES['file-pkcs12-or-jks'], {
   *check(node) {
     const consumers = consumersOf(node);
@@ -22,7 +22,7 @@ export const filePkcs12OrJks = defineRule(FILES['file-pkcs12-or-jks'], {
         message: 'store',
         data: { path, kind, label },
         at,
-        related: [{ uri: file.uri, span: FILE_START, message: phrase('The key store') }, ...placesOf(others)],
+        related: [{ uri: file.uri, span: FILE_START, message: phrase('The keystore') }, ...placesOf(others)],
         command:
           kind === 'PKCS#12' && reference
             ? commandLine('openssl pkcs12 -in {path} -nodes', { path: reference.path })

@@ -1,6 +1,6 @@
 import type { DecodedFile } from '../../model/decodedFile.ts';
 
-/** PKCS#12 or JKS; undefined for a file that is no key store. */
+/** PKCS#12 or JKS; undefined for a file that is not a keystore. */
 export function keyStoreKind({ artifacts }: DecodedFile): string | undefined {
   for (const artifact of artifacts) {
     if (artifact.kind !== 'container') continue;

@@ -6,14 +6,14 @@ import { FILES } from '../pages/files.ts';
 
 import { problemRule } from '../subjects/problemRule.ts';
 
-/** A byte-order mark right before BEGIN: Go's reader loses the block, OpenSSL reads it (tried). */
+/** A byte order mark right before BEGIN: Go's decoder loses the block, OpenSSL reads it (verified). */
 export const pemBom = problemRule(FILES['pem-bom'], {
   codes: ['pem-bom'],
   fixes: withoutMark,
 });
 
-/** The mark at the start of a file is no text to an editor, so that only saving anew removes it. */
+/** An editor does not show the mark at the start of a file as text, so only saving the file again removes it. */
 function withoutMark({ uri }: DecodedFile, { span }: Problem): readonly Fix[] {
   if (span.start === 0) return [];
-  return [{ title: phrase('Remove the byte-order mark'), edits: [{ uri, span, text: '' }] }];
+  return [{ title: phrase('Remove the byte order mark'), edits: [{ uri, span, text: '' }] }];
 }

@@ -12,11 +12,11 @@ export const pemCrLineEnds = problemRule(FILES['pem-cr-line-ends'], {
   fixes: toLineFeeds,
 });
 
-/** One edit a line end: the text between, which may be a private key, is not repeated. */
+/** One edit per line ending: the text between, which may be a private key, is not repeated. */
 function toLineFeeds({ uri, text = '' }: DecodedFile, { span }: Problem): readonly Fix[] {
   const from = Math.max(0, span.start - 1);
   const edits = [...text.slice(from, span.end + 2).matchAll(/\r(?!\n)/g)].map(({ index }) => {
     return { uri, span: { start: from + index, end: from + index + 1 }, text: '\n' };
   });
-  return [{ title: phrase('Convert the line ends to LF'), edits }];
+  return [{ title: phrase('Convert the line endings to LF'), edits }];
 }

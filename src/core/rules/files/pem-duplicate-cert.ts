@@ -17,7 +17,7 @@ export const pemDuplicateCert = defineRule(FILES['pem-duplicate-cert'], {
   },
 });
 
-/** What is read as one: a field of an object, or a file of PEM. YAML may hold a block once for each of its objects. */
+/** What is read as a unit: a field of an object, or a PEM file. YAML may repeat a block in each of its objects. */
 function bundlesOf(file: DecodedFile): readonly (readonly Artifact[])[] {
   const fields = certificateFields(file).map(({ artifacts }) => artifacts);
   const blocks = file.artifacts.filter((artifact) => yamlPathOf(artifact) === undefined);
@@ -41,8 +41,8 @@ function* repeated(
     yield {
       message: 'twice',
       at,
-      related: [relatedPlace(placeOf(first), phrase('The first'))],
-      fixes: removeBlock(file, at.span, phrase('Delete this one')),
+      related: [relatedPlace(placeOf(first), phrase('The first copy'))],
+      fixes: removeBlock(file, at.span, phrase('Delete this copy')),
     };
   }
 }

@@ -6,7 +6,7 @@ import { FILES } from '../pages/files.ts';
 import { type Consumer, consumersOf, placesOf } from '../subjects/consumers.ts';
 import { pemInputOf } from './pemInput.ts';
 
-/** An encrypted private key behind a flag or a kubeconfig: no component can ask for the pass phrase (tried). */
+/** An encrypted private key behind a flag or a kubeconfig: no component can prompt for the passphrase (verified). */
 export const pemEncryptedKey = defineRule(FILES['pem-encrypted-key'], {
   *check(node) {
     const byKey = new Map<PrivateKeyArtifact, Consumer[]>();

@@ -7,7 +7,7 @@ import { FILES } from '../pages/files.ts';
 
 import { problemRule } from '../subjects/problemRule.ts';
 
-/** END and BEGIN on one line: Go's reader loses both blocks (tried). */
+/** END and BEGIN on one line: Go's decoder loses both blocks (verified). */
 export const pemGluedBlocks = problemRule(FILES['pem-glued-blocks'], {
   codes: ['pem-glued-blocks'],
   fixes: separate,
@@ -18,5 +18,5 @@ function separate({ uri, text = '' }: DecodedFile, { span }: Problem): readonly 
   if (at < 0 || at > span.end) return [];
   const start = span.start + withoutTrailing(text.slice(span.start, at), ' \t').length;
   const edit = { uri, span: { start, end: at }, text: '\n' };
-  return [{ title: phrase('Put a line break between the blocks'), edits: [edit] }];
+  return [{ title: phrase('Insert a line break between the blocks'), edits: [edit] }];
 }

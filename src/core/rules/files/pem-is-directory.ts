@@ -3,7 +3,7 @@ import type { FileReference, Resolution } from '../../model/resolution.ts';
 import { defineRule } from '../engine/rule.ts';
 import { FILES } from '../pages/files.ts';
 
-/** A container runtime makes a directory where a mounted file is missing (kubernetes.io, "Volumes", hostPath types). */
+/** A container runtime creates a directory where a mounted file is missing (kubernetes.io, "Volumes", hostPath types). */
 export const pemIsDirectory = defineRule(FILES['pem-is-directory'], {
   *check(node) {
     for (const { reference } of references(node)) {

@@ -2,7 +2,7 @@ import { FILES } from '../pages/files.ts';
 
 import { problemRule } from '../subjects/problemRule.ts';
 
-/** A private key under the label of another form: TLS tries every form, client-go's keyutil does not (tried). */
+/** A private key under the label of another format: TLS tries every format, client-go's keyutil does not (verified). */
 export const pemKeyLabelMismatch = problemRule(FILES['pem-key-label-mismatch'], {
   codes: ['pem-key-label-mismatch'],
 });

@@ -3,7 +3,7 @@ import { FILES } from '../pages/files.ts';
 
 import { problemRule } from '../subjects/problemRule.ts';
 
-/** TRUSTED CERTIFICATE and X509 CERTIFICATE: client-go passes over such blocks (its source, tried). */
+/** TRUSTED CERTIFICATE and X509 CERTIFICATE: client-go skips such blocks (verified against its source). */
 export const pemLabelIgnored = problemRule(FILES['pem-label-ignored'], {
   codes: ['pem-label-ignored'],
   adjustSeverity: (file) => (hasUsableCertificate(file) ? 'warning' : undefined),

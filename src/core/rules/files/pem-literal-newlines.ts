@@ -18,5 +18,5 @@ function expand({ uri, text = '' }: DecodedFile, { span }: Problem): readonly Fi
     const start = span.start + found.index;
     return { uri, span: { start, end: start + found[0].length }, text: '\n' };
   });
-  return [{ title: phrase('Replace \\n by line breaks'), edits }];
+  return [{ title: phrase('Replace \\n with line breaks'), edits }];
 }

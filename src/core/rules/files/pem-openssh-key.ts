@@ -7,13 +7,13 @@ import { FILES } from '../pages/files.ts';
 import { type Consumer, consumersOf, placesOf } from '../subjects/consumers.ts';
 import { pemInputOf } from './pemInput.ts';
 
-/** OpenSSH's own format is none of those that TLS reads (crypto/tls). */
+/** TLS does not read OpenSSH's own format (crypto/tls). */
 export const pemOpensshKey = defineRule(FILES['pem-openssh-key'], {
   *check(node) {
     const byKey = new Map<PrivateKeyArtifact, Consumer[]>();
     for (const consumer of consumersOf(node).all) {
       const key = pemInputOf(consumer) === 'key' ? privateKeyOf(consumer.credentials) : undefined;
-      // A pass phrase is told by itself.
+      // A passphrase has a separate finding.
       if (key?.key.format !== 'OpenSSH' || key.key.encrypted) continue;
       byKey.set(key, [...(byKey.get(key) ?? []), consumer]);
     }

@@ -15,7 +15,9 @@ export const pemSwappedKinds = defineRule(FILES['pem-swapped-kinds'], {
     const exchanged = certificatePairs(node).filter(isExchanged);
     const told = new Set(exchanged.flatMap(({ certificate, key }) => [placeKey(certificate), placeKey(key)]));
     for (const { certificate, key, label } of exchanged) {
-      const related = [{ ...key.at, message: phrase('{textLabel} gives the certificate', { textLabel: key.label }) }];
+      const related = [
+        { ...key.at, message: phrase('{textLabel} provides the certificate', { textLabel: key.label }) },
+      ];
       yield { message: 'exchanged', data: { label }, at: certificate.at, related, fixes: exchange(certificate, key) };
     }
     for (const consumer of consumersOf(node).all) {
@@ -26,12 +28,14 @@ export const pemSwappedKinds = defineRule(FILES['pem-swapped-kinds'], {
 
 function* judge(consumer: Consumer, hasPrivateKeys: boolean): Generator<IssueOf<(typeof FILES)['pem-swapped-kinds']>> {
   const { credentials, kubeconfig } = consumer;
-  // The one file in which the kubelet keeps both halves has a rule of its own.
+  // The one file in which the kubelet keeps both halves has a separate rule.
   if (consumer.owner === 'kubelet' && /\/kubelet-client-[^/]*\.pem$/.test(credentials.reference?.path ?? '')) return;
   const holdsKey = holds(credentials.artifacts, 'privateKey');
   const holdsCertificate = holds(credentials.artifacts, 'certificate');
   const [first] = credentials.artifacts;
-  const related = first ? [{ uri: first.origin.uri, span: first.origin.span, message: phrase('What it gives') }] : [];
+  const related = first
+    ? [{ uri: first.origin.uri, span: first.origin.span, message: phrase('The content of the file') }]
+    : [];
   const input = pemInputOf(consumer);
   const found = {
     data: { label: credentials.label },
@@ -47,7 +51,7 @@ function* judge(consumer: Consumer, hasPrivateKeys: boolean): Generator<IssueOf<
     !holdsKey &&
     hasPrivateKeys
   ) {
-    // From a copy without keys they were taken out of files that hold both.
+    // A copy without keys also has them removed from files that held both.
     yield { message: 'keyIsCertificate', ...found };
   } else if (input === 'trust' && holdsKey && !holdsCertificate) {
     const error = kubeconfig
@@ -74,12 +78,12 @@ function holds(artifacts: readonly Artifact[], kind: Artifact['kind']): boolean 
   return artifacts.some((artifact) => artifact.kind === kind);
 }
 
-/** Embedded data is not moved about: the edit would repeat a private key. */
+/** Embedded data is not moved: the edit would repeat a private key. */
 function exchange({ reference: a }: CredentialSource, { reference: b }: CredentialSource): readonly Fix[] {
   if (!a || !b) return [];
   const edits = [
     { ...a.at, text: b.path },
     { ...b.at, text: a.path },
   ];
-  return [{ title: phrase('Exchange the two paths'), edits }];
+  return [{ title: phrase('Swap the two paths'), edits }];
 }

@@ -5,7 +5,7 @@ import { FILES } from '../pages/files.ts';
 
 import { problemRule } from '../subjects/problemRule.ts';
 
-/** A structure that is well formed but that Go does not read: negative serials, DSA, other curves (Go's source). */
+/** A structure that is well-formed but that Go does not read: negative serials, DSA, other curves (Go's source). */
 export const pemUnsupportedType = problemRule(FILES['pem-unsupported-type'], {
   codes: ['pem-unsupported-type'],
   tell({ message, refusal }, readers) {
@@ -16,7 +16,7 @@ export const pemUnsupportedType = problemRule(FILES['pem-unsupported-type'], {
         : phrase('{readers} cannot read this: {error}.', { readers: enumerated(readers), error: refusal });
     return isNegativeSerial(refusal) ? joined([told, SINCE_GO_1_23], ' ') : told;
   },
-  // Kubernetes 1.32 is the first that Go 1.23 builds; `x509negativeserial` is on before.
+  // Kubernetes 1.32 is the first release built with Go 1.23; before, `x509negativeserial` is on.
   adjustSeverity: (_file, { refusal }, node) =>
     isNegativeSerial(refusal) && holdsForCluster(node, BEHAVIOURS.negativeSerialRefused) !== 'yes'
       ? 'warning'
@@ -24,7 +24,7 @@ export const pemUnsupportedType = problemRule(FILES['pem-unsupported-type'], {
 });
 
 const SINCE_GO_1_23 = phrase(
-  'Go refuses it since 1.23, which Kubernetes is built with since 1.32: issue the certificate again with a positive serial number.',
+  'Go 1.23 and later reject it, and Kubernetes is built with Go 1.23 since 1.32. Issue the certificate again with a positive serial number.',
 );
 
 function isNegativeSerial(refusal: string | undefined): boolean {

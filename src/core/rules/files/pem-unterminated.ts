@@ -2,7 +2,7 @@ import { FILES } from '../pages/files.ts';
 
 import { problemRule } from '../subjects/problemRule.ts';
 
-/** A BEGIN line whose END line is missing or bears another label (RFC 7468 section 3). */
+/** A BEGIN line whose END line is missing or has another label (RFC 7468 section 3). */
 export const pemUnterminated = problemRule(FILES['pem-unterminated'], {
   codes: ['pem-unterminated'],
 });

@@ -19,7 +19,7 @@ export function pemInputOf({ role }: Consumer): PemInput | undefined {
   return INPUTS[role];
 }
 
-/** Go's own words where the wanted kind of block is not in the input (crypto/tls; client-go's cert and keyutil). */
+/** Go's error when the required kind of block is not in the input (crypto/tls; client-go's cert and keyutil). */
 export function nothingFoundText(consumer: Consumer): Text {
   switch (consumer.role) {
     case 'certificate':

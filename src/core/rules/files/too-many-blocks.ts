@@ -2,7 +2,7 @@ import { FILES } from '../pages/files.ts';
 
 import { problemRule } from '../subjects/problemRule.ts';
 
-/** More blocks than are looked at: said, so that silence about the rest is not taken for approval. */
+/** More blocks than are read: reported, so that silence about the rest is not mistaken for approval. */
 export const tooManyBlocks = problemRule(FILES['too-many-blocks'], {
   codes: ['too-many-blocks'],
 });

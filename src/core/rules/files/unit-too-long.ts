@@ -4,7 +4,7 @@ import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
 import { FILES } from '../pages/files.ts';
 
-/** Settings longer than what is read: said, so that silence about them is not taken for approval. */
+/** Settings too long to be read: reported, so that silence about them is not mistaken for approval. */
 export const unitTooLong = defineRule(FILES['unit-too-long'], {
   *check(node) {
     for (const nodeFile of node.files) {
@@ -27,7 +27,7 @@ export const unitTooLong = defineRule(FILES['unit-too-long'], {
   },
 });
 
-/** Any program may have a long file of variables; what is reported lies where a component's settings do. */
+/** Any program may have a long environment file; only files in the places of a component's settings are reported. */
 function isOfService({ file, path, hostPath = '' }: NodeFile, { services = [] }: NodeView): boolean {
   const isNamed = services.some(({ environmentFiles }) => environmentFiles.some((one) => one.file.uri === file.uri));
   return isNamed || PLACE.test(path) || KUBELET_FILE.test(hostPath);

@@ -3,7 +3,7 @@ import { defineRule, type IssueOf } from '../engine/rule.ts';
 import type { Suppression } from '../engine/suppressions.ts';
 import { FILES } from '../pages/files.ts';
 
-/** A comment that hides nothing hides the next finding of its rule; judged once all findings are known. */
+/** A comment that hides nothing would hide the next finding of its rule; checked once all findings are known. */
 export const unusedSuppression = defineRule(FILES['unused-suppression'], {
   check: () => [],
 });
@@ -15,7 +15,7 @@ export function unusedSuppressionIssue(
 ): IssueOf<(typeof FILES)['unused-suppression']> {
   return {
     message: isKnown ? 'unused' : 'unknown',
-    data: { rule, where: scope === 'file' ? phrase('about this file') : phrase('about the next line') },
+    data: { rule, where: scope === 'file' ? phrase('in this file') : phrase('on the next line') },
     at: { uri, span },
     fixes: wholeLine ? [{ title: phrase('Remove the comment'), edits: [{ uri, span: wholeLine, text: '' }] }] : [],
   };

@@ -5,7 +5,7 @@ import { FILES } from '../pages/files.ts';
 import { consumersOf } from '../subjects/consumers.ts';
 import { problemRule } from '../subjects/problemRule.ts';
 
-/** A manifest, kubeconfig or kubelet configuration that no YAML reader accepts. */
+/** A manifest, kubeconfig or kubelet configuration that no YAML parser accepts. */
 export const yamlSyntax = problemRule(FILES['yaml-syntax'], {
   codes: ['yaml-syntax', 'yaml-too-complex'],
   adjustSeverity: (file, { code }, node) => {
@@ -15,7 +15,7 @@ export const yamlSyntax = problemRule(FILES['yaml-syntax'], {
   },
 });
 
-/** Other YAML in a workspace is none of our business. */
+/** Other YAML in a workspace is out of scope. */
 function isReadByKubernetes(nodeFile: NodeFile, node: NodeView): boolean {
   const { file, hostPath = '', path } = nodeFile;
   if (file.documents.length > 0 || consumersOf(node).ofFile(file.uri).length > 0) return true;
@@ -24,7 +24,7 @@ function isReadByKubernetes(nodeFile: NodeFile, node: NodeView): boolean {
   return /(\.conf|(^|\/)config)$/.test(path) && hasKeysOfKubeconfig(file);
 }
 
-/** So many of its keys each on a line of its own are no accident, as a word in a comment of another program's settings is. */
+/** Several of its keys, each on a separate line, are no coincidence, unlike one word in a comment of another program's settings. */
 function hasKeysOfKubeconfig({ text = '' }: DecodedFile): boolean {
   const keys =
     text.match(/^[ \t]*["']?(?:apiVersion|kind|clusters|contexts|users|current-context)["']?[ \t]*:/gm) ?? [];

@@ -11,13 +11,13 @@ import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 
 import { serverUrls } from './serverUrl.ts';
 
-/** Where kubeadm notes the address of the API server beside it (cmd/kubeadm/app/constants). */
+/** The annotation in which kubeadm records the address of the local API server (cmd/kubeadm/app/constants). */
 const ADVERTISED = 'kubeadm.kubernetes.io/kube-apiserver.advertise-address.endpoint';
 
 const COMPONENT_CONF = /^\/etc\/kubernetes\/(scheduler|controller-manager)\.conf$/;
 const ADMIN_CONF = '/etc/kubernetes/admin.conf';
 
-/** kubeadm lets these two dial the API server beside them since 1.20 (kubernetes/kubernetes pull request 94398). */
+/** Since 1.20, kubeadm points these two at the local API server (kubernetes/kubernetes pull request 94398). */
 export const componentKubeconfigUsesLb = defineRule(KUBECONFIGS['component-kubeconfig-uses-lb'], {
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
@@ -26,7 +26,7 @@ export const componentKubeconfigUsesLb = defineRule(KUBECONFIGS['component-kubec
     const servers = serverUrls(node).filter(({ isCurrent, url }) => isCurrent && url !== undefined);
     const admin = servers.find(({ kubeconfig }) => kubeconfig.hostPath === ADMIN_CONF);
     const balancer = canonicalHost(admin?.url?.host ?? local);
-    // An address that only the flag no longer gives is the node's former one, no balancer.
+    // An address that only the flag no longer gives is the node's former one, not a load balancer.
     const noted = apiserver.document.pod?.annotations.get(ADVERTISED)?.value ?? '';
     const own = [local, endpointHost(noted) ?? local].map(canonicalHost);
     if (!admin || own.includes(balancer)) return;
@@ -36,7 +36,7 @@ export const componentKubeconfigUsesLb = defineRule(KUBECONFIGS['component-kubec
         message: 'balancer',
         data: { local },
         at,
-        related: [relatedPlace(admin.at, phrase('The address of the cluster'))],
+        related: [relatedPlace(admin.at, phrase('The cluster address'))],
       };
     }
   },

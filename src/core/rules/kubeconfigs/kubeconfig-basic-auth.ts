@@ -4,7 +4,7 @@ import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 
-/** The API server reads no passwords any more (Kubernetes 1.19, release notes). */
+/** The API server no longer reads passwords (Kubernetes 1.19, release notes). */
 export const kubeconfigBasicAuth = defineRule(KUBECONFIGS['kubeconfig-basic-auth'], {
   *check(node) {
     const isGone = holdsForCluster(node, BEHAVIOURS.basicAuthGone);
@@ -13,10 +13,10 @@ export const kubeconfigBasicAuth = defineRule(KUBECONFIGS['kubeconfig-basic-auth
       const { current, uri, users } = kubeconfig;
       for (const view of users) {
         const { basicAuth, token } = view.user;
-        // With a token too the file is refused as a whole.
+        // With a token as well, the whole file is rejected.
         if (!basicAuth || token) continue;
         const cluster = current.cluster?.cluster;
-        // Over plain http none is sent.
+        // Over plain HTTP, no password is sent.
         if (cluster?.server?.value.startsWith('http://')) continue;
         const isSure = view === current.user && belongsToNode(node, kubeconfig) && !cluster?.proxyUrl;
         yield {

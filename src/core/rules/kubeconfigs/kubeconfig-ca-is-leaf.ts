@@ -21,7 +21,7 @@ export const kubeconfigCaIsLeaf = defineRule(KUBECONFIGS['kubeconfig-ca-is-leaf'
         yield {
           message: 'pinned',
           at: certificateAuthority.at,
-          related: [relatedPlace(placeOf(serving), phrase('The certificate of the server'))],
+          related: [relatedPlace(placeOf(serving), phrase('The API server’s certificate'))],
         };
       }
     }

@@ -48,7 +48,7 @@ function otherCluster(node: NodeView, fault: RuleFault['fault'], data: RuleFault
   } as const;
 }
 
-/** kubeadm's command for a file of its own; a copy of admin.conf is copied again. */
+/** kubeadm's command for a file that it writes; a copy of admin.conf is copied again. */
 function remake(node: NodeView, uri: string): ShellCommand | undefined {
   const path = hostPathOfUri(node, uri);
   const isCopy = path !== undefined && /\/\.kube\/config$/.test(path) && fileAt(node, ADMIN_CONF) !== undefined;
@@ -57,7 +57,7 @@ function remake(node: NodeView, uri: string): ShellCommand | undefined {
 
 const ADMIN_CONF = '/etc/kubernetes/admin.conf';
 
-/** Puts in the bundle of a CA file that does verify the server; only into embedded data. */
+/** Inserts the bundle of a CA file that does verify the server; only into embedded data. */
 function replaceAuthority(
   trusted: CredentialSource,
   presented: CredentialSource,
@@ -78,7 +78,7 @@ function replaceAuthority(
   const data = encodeBase64(new TextEncoder().encode(text));
   return [
     {
-      title: phrase('Replace by {value}', { value: source.hostPath ?? source.path }),
+      title: phrase('Replace with {value}', { value: source.hostPath ?? source.path }),
       edits: [{ ...trusted.at, text: data }],
     },
   ];

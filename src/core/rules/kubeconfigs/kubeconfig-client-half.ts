@@ -30,7 +30,7 @@ function hasOtherMethod({ token, tokenFile, otherMethod }: KubeconfigUser): bool
   return Boolean(token ?? tokenFile ?? otherMethod);
 }
 
-/** With an external CA kubeadm writes admin.conf.csr beside a kubeconfig that has only the key. */
+/** With an external CA, kubeadm writes admin.conf.csr next to a kubeconfig that has only the key. */
 function requestBeside(node: NodeView, uri: string): string | undefined {
   return fileOfUri(node, `${uri}.csr`)?.path;
 }

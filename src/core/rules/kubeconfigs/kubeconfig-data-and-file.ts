@@ -6,7 +6,7 @@ import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 
 import { kubeconfigFields } from './kubeconfigFields.ts';
 
-/** X and X-data of one entry: fatal in spite of the wording of the error (client-go's validation, tried). */
+/** X and X-data in one entry: fatal despite the wording of the error (client-go's validation, verified). */
 export const kubeconfigDataAndFile = defineRule(KUBECONFIGS['kubeconfig-data-and-file'], {
   *check(node) {
     for (const { kubeconfig, name, entry, field, isCurrent } of kubeconfigFields(node)) {

@@ -5,7 +5,7 @@ import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 
-/** Two entries of one list with the same name: the whole file is refused (client-go's conversion, tried). */
+/** Two entries of one list with the same name: the whole file is rejected (client-go's conversion, verified). */
 export const kubeconfigDuplicateName = defineRule(KUBECONFIGS['kubeconfig-duplicate-name'], {
   *check(node) {
     for (const { document, uri } of node.kubeconfigs) {
@@ -23,7 +23,7 @@ export const kubeconfigDuplicateName = defineRule(KUBECONFIGS['kubeconfig-duplic
             message: 'duplicate',
             data: { list, name },
             at: { uri, span },
-            related: [{ uri, span: first, message: phrase('The first one of this name') }],
+            related: [{ uri, span: first, message: phrase('The first entry with this name') }],
           };
         }
       }

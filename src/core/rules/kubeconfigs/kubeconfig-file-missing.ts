@@ -10,13 +10,13 @@ import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 
 import { kubeconfigFields } from './kubeconfigFields.ts';
 
-/** A path in a kubeconfig that leads nowhere (tried). Relative paths count from the kubeconfig's own folder. */
+/** A path in a kubeconfig that does not exist (verified). Relative paths start at the directory of the kubeconfig. */
 export const kubeconfigFileMissing = defineRule(KUBECONFIGS['kubeconfig-file-missing'], {
   *check(node) {
     for (const { kubeconfig, name, entry, field, credentials, isCurrent } of kubeconfigFields(node)) {
       if (!field.file || !credentials?.reference || isStandIn(field.file.value)) continue;
       const at = { uri: kubeconfig.uri, span: field.file.span };
-      // The kubelet's pair is one file: where that is gone, it is told once.
+      // The kubelet's pair is one file: if it is missing, it is reported once.
       const pairs = kubeconfig.users.filter(
         ({ user }) => user.clientCertificate.file?.value === user.clientKey.file?.value,
       );
@@ -37,7 +37,7 @@ export const kubeconfigFileMissing = defineRule(KUBECONFIGS['kubeconfig-file-mis
     for (const { uri, users, current, hostPath, owner } of node.kubeconfigs) {
       for (const view of users) {
         const { tokenFile, user } = view;
-        // Beside a token the file is not read when the kubeconfig is loaded.
+        // With a token as well, the file is not read when the kubeconfig is loaded.
         if (!tokenFile || tokenFile.path === '' || user.token) continue;
         const at = { uri, span: tokenFile.at.span };
         yield* missing(
@@ -55,9 +55,9 @@ interface Named {
   readonly entry: string;
   /** The field as client-go calls it. */
   readonly short: string;
-  /** Who reads the kubeconfig. */
+  /** The component that reads the kubeconfig. */
   readonly component: string;
-  /** Whether it is known where the kubeconfig lies on its node. */
+  /** Whether the path of the kubeconfig on its node is known. */
   readonly isPlaced: boolean;
   readonly related?: readonly RelatedPlace[];
 }
@@ -69,21 +69,21 @@ function* missing(
   isCurrent: boolean,
 ): Generator<IssueOf<(typeof KUBECONFIGS)['kubeconfig-file-missing']>> {
   const { path: written, resolution } = reference;
-  // Whatever was copied, nothing lies below a folder named `~`.
+  // Whatever was copied, no directory is named `~`.
   const isHome = /^~\//.test(written) && resolution.kind === 'unknown' && resolution.reason === 'outside-root';
   if ((isMissing(reference).is !== 'yes' && !isHome) || ('danglingLink' in resolution && resolution.danglingLink))
     return;
-  // Only inside a container is an absolute path another one.
+  // An absolute path differs only inside a container.
   const hostPath = 'hostPath' in resolution ? (resolution.hostPath ?? written) : written;
   const isMounted = written.startsWith('/') && normalizePath(written) !== hostPath;
   const usual = isMounted ? 'container' : 'missing';
   const message = /^(~|\$HOME)/.test(written) ? 'home' : named.short === 'tokenFile' ? 'token' : usual;
-  // Below no node there is no telling where the folder stands.
+  // Outside of a node, the location of the directory is unknown.
   const path = isMounted || !isPlaced ? written : hostPath;
   yield { message, data: { ...named, path, hostPath }, at, related, severity: isCurrent ? undefined : 'warning' };
 }
 
-/** What the samples of documents write in place of a path: `fake-ca-file`, `path/to/ca.crt`. */
+/** Placeholders for a path in documentation samples: `fake-ca-file`, `path/to/ca.crt`. */
 function isStandIn(path: string): boolean {
   return /^(?:fake|dummy|your)[-_]|(?:^|\/)path\/to\//i.test(path);
 }

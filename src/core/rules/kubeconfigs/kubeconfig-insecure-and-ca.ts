@@ -4,7 +4,7 @@ import { removeLine } from '../edits/fieldEdits.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 
-/** insecure-skip-tls-verify beside a CA: refused (client-go's transport, tried). */
+/** insecure-skip-tls-verify together with a CA: rejected (client-go's transport, verified). */
 export const kubeconfigInsecureAndCa = defineRule(KUBECONFIGS['kubeconfig-insecure-and-ca'], {
   *check(node) {
     for (const { clusters, current, uri } of node.kubeconfigs) {

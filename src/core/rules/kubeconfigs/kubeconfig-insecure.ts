@@ -1,7 +1,7 @@
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 
-/** insecure-skip-tls-verify without a CA: works, and hides every fault of the server's certificate. */
+/** insecure-skip-tls-verify without a CA: works, but hides every fault of the server's certificate. */
 export const kubeconfigInsecure = defineRule(KUBECONFIGS['kubeconfig-insecure'], {
   *check(node) {
     for (const { document, uri } of node.kubeconfigs) {

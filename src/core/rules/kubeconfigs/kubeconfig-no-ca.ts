@@ -22,7 +22,7 @@ export const kubeconfigNoCa = defineRule(KUBECONFIGS['kubeconfig-no-ca'], {
   },
 });
 
-/** A CA field that could not be read is told as such. */
+/** A CA field that could not be read is reported as such. */
 function isHeldElsewhere(
   uri: string,
   files: readonly {

@@ -2,12 +2,12 @@ import { commandLine } from '../../model/text/shellCommand.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 
-/** Without a current context nothing of the file is used (client-go, tried). */
+/** Without a current context, nothing in the file is used (client-go, verified). */
 export const kubeconfigNoCurrentContext = defineRule(KUBECONFIGS['kubeconfig-no-current-context'], {
   *check(node) {
     for (const { document, uri, owner, hostPath } of node.kubeconfigs) {
       const [first] = document.contexts;
-      // A part to be merged with others has no contexts, or leaves the choice to them.
+      // A file to be merged with others has no contexts, or leaves the choice to them.
       if (document.currentContext || !first || document.clusters.length === 0) continue;
       const isOnly = document.contexts.length === 1 && first.name !== '' && hostPath !== undefined;
       yield {

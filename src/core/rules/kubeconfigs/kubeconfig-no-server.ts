@@ -19,7 +19,7 @@ export const kubeconfigNoServer = defineRule(KUBECONFIGS['kubeconfig-no-server']
   },
 });
 
-/** Nothing but these files tells kubeadm's components and people where the API server is. */
+/** Only these files tell kubeadm's components and its users where the API server is. */
 function isKubeadms(hostPath = ''): boolean {
   return /^\/etc\/kubernetes\/[^/]+\.conf$/.test(hostPath);
 }

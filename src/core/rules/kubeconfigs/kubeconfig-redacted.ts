@@ -5,7 +5,7 @@ import { problemRule } from '../subjects/problemRule.ts';
 /** What `kubectl config view` prints in place of credentials (client-go, api/helpers.go). */
 export const kubeconfigRedacted = problemRule(KUBECONFIGS['kubeconfig-redacted'], {
   codes: ['kubeconfig-redacted'],
-  // People rightly take the keys out of a copy before they hand it on.
+  // Users rightly remove the keys from a copy before they share it.
   adjustSeverity: (_file, problem, node) =>
     /client-key-data$/.test(problem.yamlPath ?? '') && !node.hasPrivateKeys ? 'silent' : undefined,
 });

@@ -22,7 +22,7 @@ export const kubeconfigServerPort = defineRule(KUBECONFIGS['kubeconfig-server-po
     for (const { kubeconfig, url, at, isCurrent } of serverUrls(node)) {
       if (!isCurrent || url?.scheme !== 'https' || url.host === '') continue;
       const port = url.port ?? 443;
-      // Forwarded ports of a person's loopback are theirs; of components only the two that kubeadm points at this node.
+      // Forwarded ports on a user's loopback are not the node's. Of the components, only the two that kubeadm points at this node are checked.
       const isNodes =
         (address !== undefined && canonicalHost(url.host) === canonicalHost(address)) ||
         (isLoopback(url.host) && /^kube-(scheduler|controller-manager)$/.test(kubeconfig.owner));

@@ -8,7 +8,7 @@ import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 
 import { type ServerUrl, serverUrls } from './serverUrl.ts';
 
-/** The API server speaks TLS on its port, and what has no scheme is http unless TLS is configured (client-go, DefaultServerURL). */
+/** The API server serves TLS on its port, and an address without a scheme is http unless TLS is configured (client-go, DefaultServerURL). */
 export const kubeconfigServerScheme = defineRule(KUBECONFIGS['kubeconfig-server-scheme'], {
   *check(node) {
     const ports = tlsPorts(componentOf(node, 'kube-apiserver'));
@@ -37,5 +37,5 @@ function withHttps({ text, at }: ServerUrl, node: NodeView): readonly Fix[] {
   if (!written?.includes(text)) return [];
   const scheme = text.startsWith('http://') ? 'http://'.length : 0;
   const span = { start, end: start + scheme };
-  return [{ title: phrase('Write https://'), edits: [{ uri: at.uri, span, text: 'https://' }] }];
+  return [{ title: phrase('Use https://'), edits: [{ uri: at.uri, span, text: 'https://' }] }];
 }

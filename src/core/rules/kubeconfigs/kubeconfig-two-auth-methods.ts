@@ -18,7 +18,7 @@ export const kubeconfigTwoAuthMethods = defineRule(KUBECONFIGS['kubeconfig-two-a
           data: { user: name },
           severity: !isRefused ? 'info' : view === current.user ? undefined : 'warning',
           at: { uri, span: token },
-          related: [relatedPlace({ uri, span: other }, phrase('The other one'))],
+          related: [relatedPlace({ uri, span: other }, phrase('The other credentials'))],
         };
       }
     }

@@ -12,7 +12,7 @@ export const kubeletConfEmbedded = defineRule(KUBECONFIGS['kubelet-conf-embedded
       ({ hostPath, archived }) =>
         !archived && /^\/var\/lib\/kubelet\/pki\/kubelet-client-[^/]+\.pem$/.test(hostPath ?? ''),
     );
-    // An expired one is told as what stops the kubelet, with the same way out.
+    // An expired certificate is reported as what stops the kubelet, with the same fix.
     if (!rotated || kubeletDeadEnd(node, now)) return;
     for (const kubeconfig of node.kubeconfigs) {
       const { owner, hostPath, current, uri } = kubeconfig;
@@ -21,7 +21,7 @@ export const kubeletConfEmbedded = defineRule(KUBECONFIGS['kubelet-conf-embedded
       yield {
         message: 'embedded',
         at: { uri, span: data.span },
-        related: [relatedPlace(placeOfFile(rotated.file), phrase('The certificate that is rotated'))],
+        related: [relatedPlace(placeOfFile(rotated.file), phrase('The rotated certificate'))],
         fixes: rotatedCertificate(node, now) ? nameRotated(node, kubeconfig) : [],
       };
     }

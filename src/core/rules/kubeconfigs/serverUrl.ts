@@ -9,13 +9,13 @@ export interface ServerUrl {
   readonly view: KubeconfigClusterView;
   /** As written. */
   readonly text: string;
-  /** Absent for text that is no absolute URL. */
+  /** Absent for text that is not an absolute URL. */
   readonly url?: DialledUrl;
   readonly at: Location;
   readonly isCurrent: boolean;
 }
 
-/** Every server that is no template. */
+/** Every server that is not a template. */
 export function serverUrls(node: NodeView): readonly ServerUrl[] {
   return node.kubeconfigs.flatMap((kubeconfig) =>
     kubeconfig.clusters.flatMap((view): readonly ServerUrl[] => {

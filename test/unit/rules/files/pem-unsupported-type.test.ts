@@ -9,9 +9,9 @@ describe(RULE, () => {
   it('reports a negative serial number in Go’s words', async () => {
     const { lines, said } = await judgeNode(RULE, (node) => void node.replaceCertificate(APISERVER, { serial: -5n }));
     assert.deepEqual(lines, [`found ${APISERVER} -----BEGIN CERTIFICATE-----`]);
-    assert.equal(
-      said[0]?.finding.message,
-      'kube-apiserver cannot read this: x509: negative serial number. Go refuses it since 1.23, which Kubernetes is built with since 1.32: issue the certificate again with a positive serial number.',
+    assert.match(
+      said[0]?.finding.message ?? '',
+      /^kube-apiserver .*x509: negative serial number\. .*\b1\.23\b.*\b1\.32\b/,
     );
     assert.equal(said[0]?.finding.severity, 'error');
   });
@@ -35,7 +35,7 @@ describe(RULE, () => {
       node.put('root/other.crt', node.text(APISERVER));
       node.reissue(APISERVER, {});
     });
-    assert.match(said[0]?.finding.message ?? '', /^Go cannot read this: /);
+    assert.match(said[0]?.finding.message ?? '', /^Go .*x509: negative serial number/);
   });
 
   it('is silent about P-384, which Go reads', async () => {

@@ -15,7 +15,7 @@ describe(RULE, () => {
       ),
     );
     assert.equal(finding.file, SCHEDULER_CONF);
-    assert.match(finding.message, /the local API server, 10\.0\.0\.10/);
+    assert.match(finding.message, /10\.0\.0\.10\b/);
   });
 
   it('takes the former address of the node for no balancer', async () => {

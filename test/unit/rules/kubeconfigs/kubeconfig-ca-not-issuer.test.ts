@@ -20,10 +20,7 @@ describe(RULE, () => {
       judged.said.map(({ message, path }) => [message, path]),
       [['other', SCHEDULER]],
     );
-    assert.match(
-      judged.said[0]?.finding.message ?? '',
-      /trusts only "another-ca", but the API server shows "kube-apiserver", issued by "kubernetes"/,
-    );
+    assert.match(judged.said[0]?.finding.message ?? '', /"another-ca".*"kube-apiserver".*"kubernetes"/);
     assert.equal(applyFix(judged, judged.said[0]?.finding.fixes[0]), before);
   });
 
@@ -43,7 +40,7 @@ describe(RULE, () => {
         said.map((one) => [one.message, one.path]),
         [['other', path]],
       );
-      assert.match(said[0]?.finding.message ?? '', /the network plugin reports `tls: failed to verify/);
+      assert.match(said[0]?.finding.message ?? '', /network plugin.*`tls: failed to verify/);
       assert.deepEqual((await judgeNode(RULE, (node) => put(node, node.text(CA)))).lines, []);
     });
   }
@@ -83,13 +80,8 @@ describe(RULE, () => {
         said.map(({ message, finding }) => [message, finding.command]),
         [['otherCluster', 'cp /etc/kubernetes/admin.conf /root/.kube/config']],
       );
-      assert.match(
-        said[0]?.finding.message ?? '',
-        new RegExp(`its CA "${name}".* signed "kubernetes-admin" in it, but not "kube-apiserver"`),
-      );
-      assert.ok(
-        said[0]?.finding.related.some(({ uri, message }) => uri.endsWith(COPY) && message === 'Shown by kubectl'),
-      );
+      assert.match(said[0]?.finding.message ?? '', new RegExp(`"${name}".*"kubernetes-admin".*"kube-apiserver"`));
+      assert.ok(said[0]?.finding.related.some(({ uri, message }) => uri.endsWith(COPY) && /\bkubectl$/.test(message)));
     }
   });
 

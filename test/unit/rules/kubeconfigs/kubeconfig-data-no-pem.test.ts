@@ -40,10 +40,17 @@ describe(RULE, () => {
       node.setField(ADMIN, 'client-certificate-data', base64('nor is this one'));
     });
     assert.deepEqual(
-      said.map(({ finding: { message } }) => [message.split(' ')[0], /Logged: `([^`]*)`/.exec(message)?.[1]]),
+      said.map(({ finding: { message } }) => [
+        message.split(' ')[0],
+        ...[...message.matchAll(/`([^`]*)`/g)].map(([, quoted]) => quoted),
+      ]),
       [
-        ['certificate-authority-data', 'unable to load root certificates: unable to parse bytes as PEM block'],
-        ['client-certificate-data', undefined],
+        [
+          'certificate-authority-data',
+          'unable to parse bytes as PEM block',
+          'unable to load root certificates: unable to parse bytes as PEM block',
+        ],
+        ['client-certificate-data', 'tls: failed to find any PEM data in certificate input'],
       ],
     );
   });
