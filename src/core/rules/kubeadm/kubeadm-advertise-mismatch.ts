@@ -9,7 +9,7 @@ import { KUBEADM } from '../pages/kubeadm.ts';
 
 import { disagreeing, fieldPlace, nodeConfigurations } from '../subjects/configurations.ts';
 
-/** "Any address", and what `kubeadm config print init-defaults` puts there to be replaced. */
+/** "Any address", and what `kubeadm config print init-defaults` prints as a placeholder. */
 const PLACEHOLDERS = ['0.0.0.0', '::', '1.2.3.4'];
 
 /** kubeadm writes the address into the manifest and into three certificates (kubeadm, GetAPIServerAltNames). */
@@ -37,7 +37,7 @@ export const kubeadmAdvertiseMismatch = defineRule(KUBEADM['kubeadm-advertise-mi
   },
 });
 
-/** kubeadm gives the member of etcd the name of its node. */
+/** kubeadm names the etcd member after its node. */
 function isOtherNode(node: NodeView, name: string | undefined): boolean {
   const own = flagText(componentOf(node, 'etcd'), 'name');
   return own !== undefined && name !== undefined && !isTemplated(name) && name.toLowerCase() !== own.toLowerCase();

@@ -25,7 +25,7 @@ export const kubeadmApiVersionOld = defineRule(KUBEADM['kubeadm-api-version-old'
       const { document } = configuration;
       const { uri, apiVersion, isStored } = document;
       const api = kubeadmApi(apiVersion.value);
-      // One command mends the whole file, and what lies in the cluster is written by kubeadm itself.
+      // One command converts the whole file, and kubeadm itself writes the configuration in the cluster.
       if (!api || isStored || seen.has(uri)) continue;
       const isGone = holdsForCluster(node, { since: api.until });
       const verdict = judge(api, releaseOf(node, configuration), isGone);
@@ -48,7 +48,7 @@ export const kubeadmApiVersionOld = defineRule(KUBEADM['kubeadm-api-version-old'
   },
 });
 
-/** `isGone`: whether the cluster's version has a kubeadm that reads the file no more, where the file does not tell its own. */
+/** `isGone`: whether kubeadm of the cluster's version no longer reads the file, if the file does not state its own version. */
 function judge(
   { since, until, deprecatedIn }: KubeadmApi,
   minor: number | undefined,
@@ -67,10 +67,10 @@ function judge(
   return isDeprecated ? { message: 'deprecated', data, severity: 'hint' } : undefined;
 }
 
-/** The oldest release that is still looked after somewhere; an upgrade of older ones is not near. */
+/** The oldest release that somebody still maintains; older ones are unlikely to be upgraded soon. */
 const OLDEST_MAINTAINED = 27;
 
-/** The release that the file itself asks for. */
+/** The release that the file itself requests. */
 function releaseOf(node: NodeView, { document }: Configuration): number | undefined {
   return releases(node).get(document.uri);
 }

@@ -19,9 +19,7 @@ export const kubeadmCertSansInvalid = defineRule(KUBEADM['kubeadm-cert-sans-inva
           data: { name: san.value },
           at,
           fixes:
-            host === undefined
-              ? []
-              : [{ title: phrase('Change it to {host}', { host }), edits: [{ ...at, text: host }] }],
+            host === undefined ? [] : [{ title: phrase('Change to {host}', { host }), edits: [{ ...at, text: host }] }],
         };
       }
     }

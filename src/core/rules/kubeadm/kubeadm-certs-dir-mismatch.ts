@@ -48,7 +48,7 @@ function usedFiles(node: NodeView): readonly FileReference[] {
   return FLAGS.flatMap((flag) => flagView(apiserver, flag)?.reference ?? []).filter(({ path }) => !isTemplated(path));
 }
 
-/** By its path, by where a link leads, or because the same file lies there too. */
+/** By its path, by where a link leads, or because the same file is there as well. */
 function leadsInto(node: NodeView, { path, resolution }: FileReference, folder: string): boolean {
   if (liesUnder(normalizePath(path), [folder])) return true;
   if (resolution.kind !== 'file') return false;

@@ -28,7 +28,7 @@ export const kubeadmEncryptionAlgorithmInvalid = defineRule(KUBEADM['kubeadm-enc
   *check(node) {
     for (const configuration of clusterConfigurations(node)) {
       const field = configuration.content.encryptionAlgorithm;
-      // An empty one is filled with the default.
+      // An empty value means the default.
       if (!field || field.value === '' || isTemplated(field.value)) continue;
       const version = kubeadmVersion(configuration.content.kubernetesVersion?.value ?? '');
       const known = ALGORITHMS.filter((one) => isTaken(one, version));
@@ -42,13 +42,13 @@ export const kubeadmEncryptionAlgorithmInvalid = defineRule(KUBEADM['kubeadm-enc
         fixes:
           meant === undefined || meant === field.value
             ? []
-            : [{ title: phrase('Change it to {meant}', { meant }), edits: [{ ...at, text: meant }] }],
+            : [{ title: phrase('Change to {meant}', { meant }), edits: [{ ...at, text: meant }] }],
       };
     }
   },
 });
 
-/** Whether kubeadm of a version takes the algorithm; of an unknown version, whether any does. */
+/** Whether kubeadm of a version accepts the algorithm; for an unknown version, whether any version does. */
 function isTaken(algorithm: string, version: Version | undefined): boolean {
   const since = acceptingVersions('kubeadm', 'encryptionAlgorithm', algorithm)?.since;
   return since === undefined || version === undefined || version.minor >= since;
@@ -57,7 +57,7 @@ function isTaken(algorithm: string, version: Version | undefined): boolean {
 function meantBy(value: string): string | undefined {
   const bare = bareName(value);
   const same = ALGORITHMS.find((one) => bareName(one) === bare) ?? ALIASES[bare];
-  // A wrong size is no slip of the finger: only the letters may be wrong.
+  // A wrong size is not a typo: only the letters may be wrong.
   return same ?? ALGORITHMS.find((one) => digitsOf(one) === digitsOf(bare) && isNear(bareName(one), bare, 2));
 }
 

@@ -6,7 +6,7 @@ import { KUBEADM } from '../pages/kubeadm.ts';
 
 import { clusterConfigurations, fieldPlace } from '../subjects/configurations.ts';
 
-/** The files of an external etcd go together (kubeadm, ValidateEtcd). */
+/** The files of an external etcd belong together (kubeadm, ValidateEtcd). */
 export const kubeadmExternalEtcdIncomplete = defineRule(KUBEADM['kubeadm-external-etcd-incomplete'], {
   *check(node) {
     for (const configuration of clusterConfigurations(node)) {

@@ -20,7 +20,7 @@ export const kubeadmExternalEtcdScheme = defineRule(KUBEADM['kubeadm-external-et
           message: 'noScheme',
           data: { endpoint: value },
           at,
-          fixes: isTls ? [{ title: phrase('Change it to {fixed}', { fixed }), edits: [{ ...at, text: fixed }] }] : [],
+          fixes: isTls ? [{ title: phrase('Change to {fixed}', { fixed }), edits: [{ ...at, text: fixed }] }] : [],
         };
       }
     }

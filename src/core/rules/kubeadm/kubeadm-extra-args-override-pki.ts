@@ -41,7 +41,7 @@ interface HiddenFile {
   readonly span: Span;
 }
 
-/** Certificates, keys and kubeconfigs that lie under none of the paths. */
+/** Certificates, keys and kubeconfigs that are not under any of the paths. */
 function hiddenFiles({ component, args }: ExtraArgs, mounted: readonly string[]): readonly HiddenFile[] {
   return args.flatMap(({ name, value }) => {
     const flag = name.replaceAll('_', '-').replace(/^--/, '');
@@ -52,7 +52,7 @@ function hiddenFiles({ component, args }: ExtraArgs, mounted: readonly string[])
   });
 }
 
-/** Mounts files of the host that extra arguments name, after the arguments; nothing where the file has volumes already. */
+/** Mounts files of the host that extra arguments name, after the arguments; no fix if the file already has volumes. */
 function extraVolumesFix(
   { document, file }: Pick<Configuration, 'document' | 'file'>,
   { span }: ExtraArgs,
@@ -75,5 +75,5 @@ function extraVolumesFix(
   ];
 }
 
-/** Characters between the start of a line and the arguments after it: more has no file. */
+/** The most characters between the start of a line and the arguments after it. */
 const MAX_LEAD = 1000;

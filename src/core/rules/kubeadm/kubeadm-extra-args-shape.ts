@@ -30,7 +30,7 @@ function shapeOf(apiVersion: string): 'map' | 'list' | undefined {
   return /\/v1beta4$/.test(apiVersion) ? 'list' : undefined;
 }
 
-/** The same arguments in the other shape, where nothing is lost: no comments, no repeated names, one line each. */
+/** The same arguments in the other format, if nothing is lost: no comments, no repeated names, one line each. */
 function convert(configuration: Configuration, { shape, args, span }: ExtraArgs): readonly Fix[] {
   const { document, file } = configuration;
   const { text = '' } = file.file;
@@ -48,8 +48,8 @@ function convert(configuration: Configuration, { shape, args, span }: ExtraArgs)
   const lineStart = file.file.lines.lineStart(span.start);
   const indent = text.slice(lineStart, span.start);
   if (!/^ *$/.test(indent)) return [];
-  const title = shape === 'map' ? phrase('Write it as a list') : phrase('Write it as a map');
-  // A list may stand at its key's column, a map must not.
+  const title = shape === 'map' ? phrase('Convert to a list') : phrase('Convert to a map');
+  // A list may start in its key's column, a map must not.
   const lead = shape === 'list' ? `${indent}  ` : indent;
   const place = { start: lineStart, end: span.start + source.trimEnd().length };
   return [

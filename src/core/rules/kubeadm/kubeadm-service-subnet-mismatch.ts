@@ -34,12 +34,12 @@ export const kubeadmServiceSubnetMismatch = defineRule(KUBEADM['kubeadm-service-
   },
 });
 
-/** The addresses that go into the certificate; of a wider or narrower range they are the same. */
+/** The addresses that go into the certificate; they are the same for a wider or narrower range. */
 function addressesOf(value: string): string {
   return listOf(value).map(firstServiceIp).join();
 }
 
-/** Equal for equal ranges in the same order, however they are written; undefined where one of them is no range. */
+/** Equal for equal ranges in the same order, however they are written; undefined if one of them is not a range. */
 function rangesKey(value: string): string | undefined {
   const ranges = listOf(value).map((range) => {
     const first = firstServiceIp(range);

@@ -16,7 +16,7 @@ const TRUST_STORES = [
   '/usr/local/share/ca-certificates',
 ];
 
-/** The paths of a component's container that kubeadm and `extraVolumes` put something of the host at. */
+/** The paths in a component's container where kubeadm and `extraVolumes` mount something from the host. */
 export function mountedPaths(content: ClusterConfiguration, { component, volumes }: ExtraArgs): readonly string[] {
   const own = volumes.map(({ mountPath }) => mountPath);
   return [...own, ...kubeadmMounts(content, component)].map((path) => withoutTrailing(path, '/'));
@@ -44,7 +44,7 @@ function folderOf(file: string | undefined): string | undefined {
   return file?.slice(0, Math.max(0, file.lastIndexOf('/'))) || undefined;
 }
 
-/** Whether a path is one of the folders or files, or lies below one. */
+/** Whether a path is one of the folders or files, or is below one. */
 export function liesUnder(path: string, mounted: readonly string[]): boolean {
   return mounted.some((folder) => path === folder || path.startsWith(`${folder}/`));
 }

@@ -5,7 +5,7 @@ import { KUBELET } from '../pages/kubelet.ts';
 
 import { kubeletSetting, settingFixes } from '../subjects/kubeletSetting.ts';
 
-/** With a configuration file anonymous callers are let in only where it says so (KubeletConfiguration; CIS 4.2.1). */
+/** With a configuration file, anonymous requests are allowed only if it says so (KubeletConfiguration; CIS 4.2.1). */
 export const kubeletAnonymousOn = defineRule(KUBELET['kubelet-anonymous-on'], {
   *check(node) {
     const setting = kubeletSetting(node, 'anonymous-auth', { withFile: 'false', withoutFile: 'true' });
@@ -15,7 +15,7 @@ export const kubeletAnonymousOn = defineRule(KUBELET['kubelet-anonymous-on'], {
     yield {
       message: isOpen ? 'open' : 'authorized',
       at: setting.at,
-      related: isOpen && mode.isWritten ? [relatedPlace(mode.at, phrase('Everything is allowed here'))] : [],
+      related: isOpen && mode.isWritten ? [relatedPlace(mode.at, phrase('Every request is allowed here'))] : [],
       fixes: settingFixes(setting, 'anonymous-auth', 'false'),
     };
   },

@@ -3,7 +3,7 @@ import { KUBELET } from '../pages/kubelet.ts';
 
 import { kubeletSetting, settingFixes } from '../subjects/kubeletSetting.ts';
 
-/** AlwaysAllow asks nobody (kubernetes.io, "Kubelet authentication/authorization"; CIS 4.2.2). */
+/** AlwaysAllow checks nothing (kubernetes.io, "Kubelet authentication/authorization"; CIS 4.2.2). */
 export const kubeletAuthzAlwaysAllow = defineRule(KUBELET['kubelet-authz-always-allow'], {
   *check(node) {
     const setting = kubeletSetting(node, 'authorization-mode', { withFile: 'Webhook', withoutFile: 'AlwaysAllow' });

@@ -38,9 +38,9 @@ export const kubeletBootstrapDeadEnd = defineRule(KUBELET['kubelet-bootstrap-dea
       },
       at,
       related: relatedTo(at, [
-        credentials && relatedPlace(credentials.at, phrase('The kubelet logs in with it')),
+        credentials && relatedPlace(credentials.at, phrase('The kubelet authenticates with this certificate')),
         bootstrap && relatedPlace(bootstrap.at, phrase('This file is missing')),
-        rotated && relatedPlace(placeOfFile(rotated.file), phrase('The kubelet has a valid certificate here')),
+        rotated && relatedPlace(placeOfFile(rotated.file), phrase('A valid certificate of the kubelet')),
       ]),
       fixes: rotated ? nameRotated(node, kubeconfig) : [],
       command:

@@ -3,13 +3,13 @@ import { isTemplated } from '../../formats/placeholder.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
 
-/** The shape of a bootstrap token (kubernetes.io, "Authenticating with Bootstrap Tokens"). */
+/** The format of a bootstrap token (kubernetes.io, "Authenticating with Bootstrap Tokens"). */
 const TOKEN = /^[a-z0-9]{6}\.[a-z0-9]{16}$/;
 
-/** Any other credential may be used to bootstrap; what is short and has a dot is meant for a bootstrap token. */
+/** Any other credential may be used to bootstrap; a short value with a dot is meant as a bootstrap token. */
 const MEANT = /^[^.\s]{1,12}\.[^.\s]{1,32}$/;
 
-/** A bootstrap token of another shape is refused before it is looked up. */
+/** A malformed bootstrap token is rejected before it is looked up. */
 export const kubeletBootstrapTokenBad = defineRule(KUBELET['kubelet-bootstrap-token-bad'], {
   *check(node) {
     for (const kubeconfig of node.kubeconfigs) {

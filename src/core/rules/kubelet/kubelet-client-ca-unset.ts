@@ -13,13 +13,13 @@ export const kubeletClientCaUnset = defineRule(KUBELET['kubelet-client-ca-unset'
     if (setting?.value !== '' || !isKubeletsOwn(node, setting.kubelet.uri)) return;
     // A drop-in or a flag may fill in what a file leaves empty.
     if (unreadFor(setting.kubelet, 'client-ca-file')) return;
-    // A misspelt field is told as such.
+    // A misspelled field is reported by its own rule.
     if (setting.kubelet.document?.unknownKeys?.some(({ suggestion }) => suggestion === 'clientCAFile')) return;
     const isOn = (name: string, withFile: string, withoutFile: string) =>
       kubeletSetting(node, name, { withFile, withoutFile })?.value === 'true';
     const isAnonymousOn = isOn('anonymous-auth', 'false', 'true');
     const mode = kubeletSetting(node, 'authorization-mode', { withFile: 'Webhook', withoutFile: 'AlwaysAllow' });
-    // Whoever calls is let in and may do everything, which is reported separately.
+    // Every caller is let in and can do everything, which is reported separately.
     if (isAnonymousOn && mode?.value === 'AlwaysAllow') return;
     const hasToken = isOn('authentication-token-webhook', 'true', 'false');
     yield {
@@ -30,7 +30,7 @@ export const kubeletClientCaUnset = defineRule(KUBELET['kubelet-client-ca-unset'
   },
 });
 
-/** The file a kubelet reads on its node. kubeadm fills in the field when it makes that file out of its own configuration. */
+/** The file a kubelet reads on its node. kubeadm fills in the field when it generates that file from its own configuration. */
 function isKubeletsOwn(node: NodeView, uri: string): boolean {
   const found = fileOfUri(node, uri);
   return found?.hostPath !== undefined && !/kubeadm\.k8s\.io\//.test(found.file.text ?? '');

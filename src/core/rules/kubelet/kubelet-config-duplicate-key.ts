@@ -5,7 +5,7 @@ import { relatedPlace } from '../engine/places.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
 
-/** Unknown fields are left out with a line in the log only (kubelet, lenient decoding of v1beta1). */
+/** Unknown fields are only logged and ignored (kubelet, lenient decoding of v1beta1). */
 export const kubeletConfigDuplicateKey = defineRule(KUBELET['kubelet-config-duplicate-key'], {
   *check(node): Iterable<IssueOf<(typeof KUBELET)['kubelet-config-duplicate-key']>> {
     const kubelet = componentOf(node, 'kubelet');
@@ -22,7 +22,7 @@ export const kubeletConfigDuplicateKey = defineRule(KUBELET['kubelet-config-dupl
             fixes: path.endsWith(text.slice(span.start, span.end))
               ? [
                   {
-                    title: phrase('Rename it to {suggestion}', { suggestion }),
+                    title: phrase('Rename to {suggestion}', { suggestion }),
                     edits: [{ uri, span, text: suggestion }],
                   },
                 ]
@@ -33,7 +33,7 @@ export const kubeletConfigDuplicateKey = defineRule(KUBELET['kubelet-config-dupl
             data: { path },
             severity: 'warning',
             at: { uri, span },
-            related: first ? [relatedPlace({ uri, span: first }, phrase('The first one'))] : [],
+            related: first ? [relatedPlace({ uri, span: first }, phrase('First occurrence'))] : [],
           };
     }
   },

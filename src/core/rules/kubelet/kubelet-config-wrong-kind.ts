@@ -29,7 +29,7 @@ export const kubeletConfigWrongKind = defineRule(KUBELET['kubelet-config-wrong-k
   },
 });
 
-/** What the file is, where it is surely no configuration of the kubelet. */
+/** What the file is, if it is certainly not a kubelet configuration. */
 function otherThanConfiguration({ documents, text = '', artifacts }: DecodedFile): string | undefined {
   if (/\{\{|\{%/.test(text)) return undefined;
   const configuration = documents.find((one) => one.kind === 'component' && one.source === 'kubeletConfiguration');

@@ -5,7 +5,7 @@ import { placeOfFile, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
 
-/** The store of the kubelet keeps dated files and a link to the one in use (client-go, certificate store). */
+/** The kubelet's certificate store keeps dated files and a link to the one in use (client-go, certificate store). */
 const DATED = /^\/var\/lib\/kubelet\/pki\/kubelet-client-\d[^/]*\.pem$/;
 
 export const kubeletCurrentDangling = defineRule(KUBELET['kubelet-current-dangling'], {

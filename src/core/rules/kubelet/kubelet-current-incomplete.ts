@@ -15,7 +15,7 @@ export const kubeletCurrentIncomplete = defineRule(KUBELET['kubelet-current-inco
       const resolution = credentials?.reference?.resolution;
       if (owner !== 'kubelet' || !credentials || resolution?.kind !== 'file' || told.has(resolution.uri)) continue;
       if (!/\/kubelet-client-[^/]*\.pem$/.test(credentials.reference?.path ?? '')) continue;
-      // Damage explains what is not there; an empty file has a rule of its own.
+      // Damage explains what is missing; an empty file has a separate rule.
       if (resolution.file.problems.length > 0 || resolution.file.size === 0) continue;
       const half = missingHalf(credentials, node.hasPrivateKeys);
       if (!half) continue;

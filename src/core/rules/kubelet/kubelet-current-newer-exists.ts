@@ -7,7 +7,7 @@ import { KUBELET } from '../pages/kubelet.ts';
 
 import { baseName, datedFiles, KUBELET_PKI } from './kubeletStore.ts';
 
-/** The link leads to the newest certificate; an older one is what somebody linked by hand (client-go, certificate store). */
+/** The link leads to the newest certificate; an older one was linked by hand (client-go, certificate store). */
 export const kubeletCurrentNewerExists = defineRule(KUBELET['kubelet-current-newer-exists'], {
   *check(node, { now }) {
     const reference = node.kubeconfigs
@@ -27,7 +27,7 @@ export const kubeletCurrentNewerExists = defineRule(KUBELET['kubelet-current-new
       at: reference.at,
       related: [
         relatedPlace(placeOfFile(newer.file), phrase('The newer certificate')),
-        relatedPlace(placeOfFile(target.file), phrase('The one in use')),
+        relatedPlace(placeOfFile(target.file), phrase('The certificate in use')),
       ],
       command: commandLine('ln -sf {name} {path}', { name, path: reference.path }),
     };

@@ -7,7 +7,7 @@ import { KUBELET } from '../pages/kubelet.ts';
 
 import { baseName, datedFiles, KUBELET_PKI } from './kubeletStore.ts';
 
-/** The certificate store of the kubelet follows a link and refuses a file in its place (client-go, certificate store). */
+/** The kubelet's certificate store follows a link and rejects a file in its place (client-go, certificate store). */
 export const kubeletCurrentNotSymlink = defineRule(KUBELET['kubelet-current-not-symlink'], {
   *check(node) {
     for (const kind of ['client', 'server'] as const) {
@@ -30,7 +30,7 @@ export const kubeletCurrentNotSymlink = defineRule(KUBELET['kubelet-current-not-
   },
 });
 
-/** The node is this very machine, so that a file is a file. */
+/** The node is this machine, so a file really is a file. */
 function isMachine({ root }: NodeView): boolean {
   return root?.mounts.some((mount) => mount.hostPath === '' && mount.uri !== root.uri) ?? false;
 }
@@ -39,7 +39,7 @@ function linkCommand({ hostPath = '' }: NodeFile, current: string): ShellCommand
   return commandLine('ln -sf {newest} {current}', { newest: baseName(hostPath), current });
 }
 
-/** SHA-256 of the first certificate of a file; undefined where it holds none. */
+/** SHA-256 of the first certificate of a file; undefined if it has no certificate. */
 function leafOfFile({ file }: NodeFile): string | undefined {
   const leaf = file.artifacts.find((artifact) => artifact.kind === 'certificate');
   return leaf?.certificate.sha256;

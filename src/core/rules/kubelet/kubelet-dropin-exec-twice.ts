@@ -6,12 +6,12 @@ import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
 
-/** Only a oneshot service may start several commands (systemd.service(5); tried with systemd-analyze). */
+/** Only a oneshot service may start several commands (systemd.service(5); verified with systemd-analyze). */
 export const kubeletDropinExecTwice = defineRule(KUBELET['kubelet-dropin-exec-twice'], {
   *check(node) {
     for (const service of node.services ?? []) {
       if (typeOf(service) === 'oneshot') continue;
-      // The unit belongs to the package and starts something, also where it was not copied.
+      // The unit comes with the package and has a command, even if it was not copied.
       let first = service.unit && execStarts(service.unit).findLast(({ value }) => value.text.trim() !== '');
       let firstFile = service.unit;
       let isSet = first !== undefined || (!service.unit && service.name === 'kubelet.service');
@@ -28,16 +28,11 @@ export const kubeletDropinExecTwice = defineRule(KUBELET['kubelet-dropin-exec-tw
               at: { uri: file.file.uri, span: setting.span },
               related:
                 first && firstFile
-                  ? [
-                      relatedPlace(
-                        { uri: firstFile.file.uri, span: first.span },
-                        phrase('The command there is already'),
-                      ),
-                    ]
+                  ? [relatedPlace({ uri: firstFile.file.uri, span: first.span }, phrase('The existing command'))]
                   : [],
               fixes: [
                 {
-                  title: phrase('Put an empty ExecStart= before it'),
+                  title: phrase('Add an empty ExecStart= before it'),
                   edits: [{ uri: file.file.uri, span: { start, end: start }, text: 'ExecStart=\n' }],
                 },
               ],

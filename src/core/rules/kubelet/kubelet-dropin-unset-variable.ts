@@ -5,14 +5,14 @@ import { KUBELET } from '../pages/kubelet.ts';
 
 const VARIABLE = /(?<!\$)\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g;
 
-/** What kubeadm's drop-in leaves to files that need not be there. */
+/** Variables that kubeadm's drop-in takes from optional files. */
 const OPTIONAL = /EXTRA_ARGS$|^KUBELET_KUBEADM_ARGS$/;
 
-/** systemd puts nothing in the place of a variable that nobody sets (systemd.service(5), "Command lines"). */
+/** systemd replaces an unset variable with nothing (systemd.service(5), "Command lines"). */
 export const kubeletDropinUnsetVariable = defineRule(KUBELET['kubelet-dropin-unset-variable'], {
   *check(node) {
     for (const { name: service, unread, unit, dropIns, variables } of node.services ?? []) {
-      // A file of variables that could not be looked at may set anything.
+      // An environment file that could not be read may set anything.
       if (service !== 'kubelet.service' || unread.length > 0) continue;
       const start = effectiveSettings([...(unit ? [unit] : []), ...dropIns], 'ExecStart').at(-1);
       for (const match of start?.value.text.matchAll(VARIABLE) ?? []) {

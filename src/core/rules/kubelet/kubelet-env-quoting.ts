@@ -5,7 +5,7 @@ import type { NodeFile } from '../../model/node.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
 
-/** Quotes decide where a variable ends (systemd.exec(5); tried with systemd-analyze). */
+/** Quotes decide where a variable ends (systemd.exec(5); verified with systemd-analyze). */
 export const kubeletEnvQuoting = defineRule(KUBELET['kubelet-env-quoting'], {
   *check(node): Iterable<IssueOf<(typeof KUBELET)['kubelet-env-quoting']>> {
     const services = node.services ?? [];
@@ -30,7 +30,7 @@ export const kubeletEnvQuoting = defineRule(KUBELET['kubelet-env-quoting'], {
   },
 });
 
-/** What services read, and what kubeadm's drop-in would. */
+/** The files that services read, and those that kubeadm's drop-in would read. */
 function variableFiles(
   files: readonly NodeFile[],
   services: readonly { readonly environmentFiles: readonly NodeFile[] }[],

@@ -6,7 +6,7 @@ import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
 
-/** Values that have rules of their own, which say more. */
+/** Values that have separate, more specific rules. */
 const TOLD: Readonly<Record<string, RegExp>> = {
   'anonymous-auth': /^true$/,
   'authorization-mode': /^AlwaysAllow$/,
@@ -15,7 +15,7 @@ const TOLD: Readonly<Record<string, RegExp>> = {
   'authentication-token-webhook': /^false$/,
 };
 
-/** A flag beats the field of the configuration file (kubernetes.io, "kubelet", --config). */
+/** A flag overrides the field of the configuration file (kubernetes.io, "kubelet", --config). */
 export const kubeletFlagOverridesConfig = defineRule(KUBELET['kubelet-flag-overrides-config'], {
   *check(node) {
     const kubelet = componentOf(node, 'kubelet');

@@ -8,7 +8,7 @@ import { KUBELET } from '../pages/kubelet.ts';
 
 import { hasNoBootstrap } from '../subjects/kubeletCertificate.ts';
 
-/** Without its kubeconfig the kubelet bootstraps; without that one too it stops (kubelet, run). */
+/** Without its kubeconfig the kubelet bootstraps; without a bootstrap kubeconfig it exits (kubelet, run). */
 export const kubeletKubeconfigMissing = defineRule(KUBELET['kubelet-kubeconfig-missing'], {
   *check(node) {
     const kubelet = componentOf(node, 'kubelet');
@@ -19,7 +19,7 @@ export const kubeletKubeconfigMissing = defineRule(KUBELET['kubelet-kubeconfig-m
       message: bootstrap ? 'both' : 'only',
       data: { path: reference.path, bootstrap: bootstrap?.path ?? '' },
       at: reference.at,
-      related: bootstrap ? [relatedPlace(bootstrap.at, phrase('The other one'))] : [],
+      related: bootstrap ? [relatedPlace(bootstrap.at, phrase('This file is missing'))] : [],
     };
   },
 });

@@ -5,7 +5,7 @@ import { KUBELET } from '../pages/kubelet.ts';
 
 import { kubeletSetting, settingFixes } from '../subjects/kubeletSetting.ts';
 
-/** The client certificate is renewed only where rotateCertificates says so, and that is off by default (CIS 4.2.10). */
+/** The client certificate is renewed only if rotateCertificates is set, which is off by default (CIS 4.2.10). */
 export const kubeletRotateOff = defineRule(KUBELET['kubelet-rotate-off'], {
   *check(node) {
     const setting = kubeletSetting(node, 'rotate-certificates', { withFile: 'false', withoutFile: 'false' });
@@ -16,7 +16,7 @@ export const kubeletRotateOff = defineRule(KUBELET['kubelet-rotate-off'], {
       yield {
         message: 'off',
         at: setting.at,
-        related: [relatedPlace(reference.at, phrase('The certificate it logs in with'))],
+        related: [relatedPlace(reference.at, phrase('The kubelet authenticates with this certificate'))],
         fixes: settingFixes(setting, 'rotate-certificates', 'true'),
       };
       return;

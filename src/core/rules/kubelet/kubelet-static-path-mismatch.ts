@@ -9,7 +9,7 @@ import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
 
-/** The kubelet runs what lies in one folder (KubeletConfiguration, staticPodPath). */
+/** The kubelet runs the manifests in one folder (KubeletConfiguration, staticPodPath). */
 export const kubeletStaticPathMismatch = defineRule(KUBELET['kubelet-static-path-mismatch'], {
   *check(node) {
     const kubelet = componentOf(node, 'kubelet');
@@ -22,15 +22,20 @@ export const kubeletStaticPathMismatch = defineRule(KUBELET['kubelet-static-path
     });
     const [first] = pods;
     if (!first?.document || pods.some(({ folder }) => folder === watched)) return;
-    // A folder of the same name may be the very one, copied elsewhere or seen from a repository.
+    // A folder of the same name may be the watched one, copied elsewhere or seen from a repository.
     if (nameOf(first.folder) === nameOf(watched)) return;
-    // One manifest alone may be anybody's example.
+    // A single manifest may be an example.
     if (pods.length < 2 || pods.some(({ folder }) => folder !== first.folder)) return;
     yield {
       message: 'elsewhere',
       data: { watched, folder: first.folder, components: pods.map(({ name }) => name).join(', ') },
       at: flagPlace(kubelet, 'pod-manifest-path'),
-      related: [relatedPlace({ uri: first.document.uri, span: first.document.commandSpan }, phrase('A manifest'))],
+      related: [
+        relatedPlace(
+          { uri: first.document.uri, span: first.document.commandSpan },
+          phrase('A manifest in another folder'),
+        ),
+      ],
     };
   },
 });

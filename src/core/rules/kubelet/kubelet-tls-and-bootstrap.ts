@@ -5,13 +5,13 @@ import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
 
-/** A serving certificate of the cluster wins over one that is named (kubelet, certificate manager). */
+/** A serving certificate signed by the cluster takes precedence over a configured one (kubelet, certificate manager). */
 export const kubeletTlsAndBootstrap = defineRule(KUBELET['kubelet-tls-and-bootstrap'], {
   *check(node) {
     const kubelet = componentOf(node, 'kubelet');
     const path = flagText(kubelet, 'tls-cert-file');
     if (!kubelet || !path || flagText(kubelet, 'rotate-server-certificates') !== 'true') return;
-    const related = [relatedPlace(flagPlace(kubelet, 'rotate-server-certificates'), phrase('This wins'))];
+    const related = [relatedPlace(flagPlace(kubelet, 'rotate-server-certificates'), phrase('This takes precedence'))];
     yield { message: 'ignored', data: { path }, at: flagPlace(kubelet, 'tls-cert-file'), related };
   },
 });

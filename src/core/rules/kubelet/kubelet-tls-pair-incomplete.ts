@@ -4,7 +4,7 @@ import { componentOf } from '../../model/node.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
 
-/** The kubelet refuses half a pair (KubeletConfiguration, tlsCertFile and tlsPrivateKeyFile). */
+/** The kubelet rejects half a pair (KubeletConfiguration, tlsCertFile and tlsPrivateKeyFile). */
 export const kubeletTlsPairIncomplete = defineRule(KUBELET['kubelet-tls-pair-incomplete'], {
   *check(node) {
     const kubelet = componentOf(node, 'kubelet');

@@ -3,7 +3,7 @@ import { KUBELET } from '../pages/kubelet.ts';
 
 import { kubeletSetting, settingFixes } from '../subjects/kubeletSetting.ts';
 
-/** Bearer tokens are checked with the API server only where that is on (KubeletConfiguration). */
+/** Bearer tokens are checked with the API server only if that is on (KubeletConfiguration). */
 export const kubeletWebhookAuthnOff = defineRule(KUBELET['kubelet-webhook-authn-off'], {
   *check(node) {
     const name = 'authentication-token-webhook';

@@ -17,10 +17,7 @@ export const apiserverSanMissingAdvertiseAddress = defineRule(NAMES['apiserver-s
     const places = [advertised, ...users].map(({ at, why }) => {
       return (
         at &&
-        relatedPlace(
-          at,
-          why === 'kubeconfig' ? phrase('Connects to this address') : phrase('The address that is advertised'),
-        )
+        relatedPlace(at, why === 'kubeconfig' ? phrase('Connects to this address') : phrase('The advertised address'))
       );
     });
     const { data, ...rest } = nameIssue(node, server, host, server.use.credentials.at, places);

@@ -21,7 +21,7 @@ import {
 } from '../subjects/configurations.ts';
 import { nameIssue } from './nameIssue.ts';
 
-/** kubeadm puts the endpoint and `certSANs` into the certificate when it makes it (kubeadm, GetAPIServerAltNames). */
+/** kubeadm puts the endpoint and `certSANs` into the certificate when it creates it (kubeadm, GetAPIServerAltNames). */
 export const apiserverSanMissingEndpoint = defineRule(NAMES['apiserver-san-missing-endpoint'], {
   *check(node, context) {
     const server = node.root && namedServer(node, context.verifications, 'kube-apiserver');
@@ -51,7 +51,7 @@ interface Wanted {
   readonly at: Location;
 }
 
-/** The configurations with what they want named; none where one of several is met, the others then being of other clusters. */
+/** The configurations with the names they require. Empty if one of several is satisfied: the others then belong to other clusters. */
 function ownConfigurations(node: NodeView, certificate: Certificate) {
   const configurations = clusterConfigurations(node).map((configuration) => ({ wanted: wantedBy(configuration) }));
   return disagreeing(configurations, ({ wanted }) => wanted.every(({ host }) => isNamed(certificate, host)));
@@ -70,7 +70,7 @@ function wantedBy(configuration: Configuration<ClusterConfiguration>): readonly 
   return wanted;
 }
 
-/** A wildcard must stand there as it is. */
+/** A wildcard must be in the certificate literally. */
 function isNamed(certificate: Certificate, host: string): boolean {
   return (
     matchesHost(certificate, host) || dnsNames(certificate).some((name) => name.toLowerCase() === host.toLowerCase())

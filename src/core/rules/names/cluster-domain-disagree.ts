@@ -20,7 +20,7 @@ export const clusterDomainDisagree = defineRule(NAMES['cluster-domain-disagree']
     const named = dnsNames(server.leaf.certificate).flatMap((name) =>
       name.startsWith(PREFIX) ? name.slice(PREFIX.length).replace(/\.$/, '').toLowerCase() : [],
     );
-    // A name that the issuer of tokens asks for as well is told as missing.
+    // A name that the token issuer requires as well is reported as missing.
     const isTold = server.missing.some(({ host }) => host === `${PREFIX}${domain}`);
     if (named.length === 0 || named.includes(domain) || isTold) return;
     yield {

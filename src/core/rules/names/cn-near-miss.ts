@@ -17,7 +17,7 @@ export const cnNearMiss = defineRule(NAMES['cn-near-miss'], {
   *check(node) {
     for (const use of credentialUses(node)) {
       const leaf = use.purpose === 'clientAuth' ? leafInUse(use) : undefined;
-      // Kubelets and the users of components have rules of their own.
+      // Kubelets and the users of components have separate rules.
       if (!leaf || use.by === 'kubelet') continue;
       const isComponent = use.by === 'kube-scheduler' || use.by === 'kube-controller-manager';
       for (const { type, value } of leaf.certificate.subject.attributes) {

@@ -9,7 +9,7 @@ import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';
 
-/** All members share the list, so it must let this one in as well (etcd, "Transport security model"; tried). */
+/** All members share the list, so it must allow this one as well (etcd, "Transport security model"; verified against etcd). */
 export const etcdPeerCnNotAllowed = defineRule(NAMES['etcd-peer-cn-not-allowed'], {
   *check(node, { verifications }) {
     const etcd = componentOf(node, 'etcd');
@@ -31,7 +31,7 @@ export const etcdPeerCnNotAllowed = defineRule(NAMES['etcd-peer-cn-not-allowed']
       yield {
         message,
         data: {
-          name: message === 'cn' ? commonName(certificate) : dnsNames(certificate).join(', ') || phrase('no name'),
+          name: message === 'cn' ? commonName(certificate) : dnsNames(certificate).join(', ') || phrase('no host'),
           flag: `--${flag}`,
           allowed: allowed.join(', '),
         },

@@ -12,7 +12,7 @@ export const etcdServerSanMissingClientHost = defineRule(NAMES['etcd-server-san-
     const server = namedServer(node, context.verifications, 'etcd');
     for (const { host, why, at } of server?.missing ?? []) {
       if (!server || why !== 'etcd-client') continue;
-      const places = [at && relatedPlace(at, phrase('kube-apiserver dials this host'))];
+      const places = [at && relatedPlace(at, phrase('kube-apiserver connects to this host'))];
       yield { message: 'missing', ...nameIssue(node, server, host, server.use.credentials.at, places) };
     }
   },

@@ -9,7 +9,7 @@ import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';
 
-/** Extension API servers believe only the listed front proxies (kubernetes.io, "Configure the aggregation layer"). */
+/** Extension API servers trust only the listed front proxies (kubernetes.io, "Configure the aggregation layer"). */
 export const frontProxyCnNotAllowed = defineRule(NAMES['front-proxy-cn-not-allowed'], {
   *check(node, context) {
     const apiserver = componentOf(node, 'kube-apiserver');
@@ -18,7 +18,7 @@ export const frontProxyCnNotAllowed = defineRule(NAMES['front-proxy-cn-not-allow
     const names = listOf(flagText(apiserver, 'requestheader-allowed-names'));
     if (!apiserver || !credentials || !leaf || names.length === 0) return;
     const cn = commonName(leaf.certificate);
-    // Another file in its place fails by its CA already.
+    // A different certificate in its place already fails because of its CA.
     const isOther = context.trustFaults.some(
       (fault) =>
         faultKind(fault, node, context.signatures) === 'frontProxyClient' && fault.culprit.uri === credentials.uri,

@@ -21,9 +21,7 @@ export const frontProxyNamesEmpty = defineRule(NAMES['front-proxy-names-empty'],
       message: isShared ? 'anyClient' : 'anyName',
       severity: isShared ? undefined : 'info',
       at,
-      related: relatedTo(at, [
-        frontProxy && relatedPlace(frontProxy.at, phrase('The CA that front proxies come from')),
-      ]),
+      related: relatedTo(at, [frontProxy && relatedPlace(frontProxy.at, phrase('The front-proxy CA'))]),
     };
   },
 });

@@ -33,14 +33,14 @@ export const identityUnexpected = defineRule(NAMES['identity-unexpected'], {
       const group = adminGroupOf(leaf.certificate);
       const isLeader = component === 'kube-scheduler' || component === 'kube-controller-manager';
       const expected = isLeader ? USERS[component] : '';
-      // A certificate without a CN has a rule of its own.
+      // A certificate without a CN has a separate rule.
       if (cn === expected || cn === '') continue;
       if (isLeader ? !group && !usesRbac(node) : !group || leaf.certificate.notAfter < now) continue;
       const named = useByPath(kubeconfig.hostPath ?? kubeconfig.uri)?.owner;
-      // The kubeconfig of another component, named by mistake: the flag is what is wrong.
+      // The kubeconfig of another component: the flag is wrong.
       const isOthers =
         named !== component && Object.entries(USERS).some(([name, user]) => name === named && user === cn);
-      // OpenShift has a user of its own for all of its components.
+      // OpenShift has one separate user for all of its components.
       const isDistributions = isLeader && cn.startsWith('system:') && !Object.values<string>(USERS).includes(cn);
       const isPlaced = named === component && (kubeconfig.hostPath !== undefined || flagAt !== undefined);
       const at = isOthers && flagAt ? flagAt : credentials.at;
@@ -69,11 +69,11 @@ export const identityUnexpected = defineRule(NAMES['identity-unexpected'], {
 interface ComponentKubeconfig {
   readonly component: Leader | 'kubelet' | 'kube-proxy';
   readonly kubeconfig: KubeconfigView;
-  /** The flag that names it; absent where its own name tells. */
+  /** The flag that names it; absent if its own name identifies it. */
   readonly at?: Location;
 }
 
-/** The kubeconfigs that the components' flags name; those that are named after a component where no flag is at hand. */
+/** The kubeconfigs that the components' flags name; without a flag, those named after a component. */
 function* componentKubeconfigs(node: NodeView): Generator<ComponentKubeconfig> {
   const named = kubeconfigReaders(node.components);
   for (const component of ['kube-scheduler', 'kube-controller-manager', 'kubelet', 'kube-proxy'] as const) {
@@ -96,12 +96,12 @@ function* componentKubeconfigs(node: NodeView): Generator<ComponentKubeconfig> {
   }
 }
 
-/** The others only ask who a caller is and what it may do. */
+/** The other kubeconfig flags only authenticate and authorize callers. */
 function isOwn(spec: FlagSpec | undefined): boolean {
   return spec?.name === 'kubeconfig' || spec?.name === 'bootstrap-kubeconfig';
 }
 
-/** False where the API server authorizes in other ways, so that no binding counts. */
+/** False if the API server uses other authorizers, so that role bindings have no effect. */
 function usesRbac(node: NodeView): boolean {
   const apiserver = componentOf(node, 'kube-apiserver');
   if (!apiserver?.document || flagText(apiserver, 'authorization-config') !== undefined) return true;

@@ -15,7 +15,7 @@ export const kubeconfigServerNotInSan = defineRule(NAMES['kubeconfig-server-not-
     for (const { server, dialled } of unnamedKubeconfigHosts(node, context)) {
       const [{ host, at }, ...others] = dialled;
       if (!at || isLoopback(host)) continue;
-      const places = others.map((other) => other.at && relatedPlace(other.at, phrase('Dials the same host')));
+      const places = others.map((other) => other.at && relatedPlace(other.at, phrase('Uses the same host')));
       const { data, command, ...rest } = nameIssue(node, server, host, at, places);
       const { certificate } = server.leaf;
       const names = [...dnsNames(certificate), ...ipAddresses(certificate).map(formatIp)].join(', ');

@@ -12,10 +12,10 @@ import { defineRule } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';
 import { adminGroupOf } from './adminGroup.ts';
 
-/** Who the Node authorizer takes for a node (kubernetes.io, "Using Node Authorization"). */
+/** What the Node authorizer identifies as a node (kubernetes.io, "Using Node Authorization"). */
 export const kubeletCnFormat = defineRule(NAMES['kubelet-cn-format'], {
   *check(node) {
-    // Where everybody may do everything, so may it.
+    // If everybody has full access, so does the kubelet.
     const apiserver = componentOf(node, 'kube-apiserver');
     const modes = listOf(flagText(apiserver, 'authorization-mode'));
     if (modes.includes('AlwaysAllow') || areUnset(apiserver, 'authorization-mode')) return;
@@ -24,7 +24,7 @@ export const kubeletCnFormat = defineRule(NAMES['kubelet-cn-format'], {
     for (const kubeconfig of node.kubeconfigs) {
       const credentials = kubeconfig.current.user?.clientCertificate;
       const leaf = leafOf(credentials);
-      // The bootstrapper is another user, and one that may do everything gets through: rules of their own judge them.
+      // The bootstrap user is a different user, and an administrator gets through: separate rules check them.
       if (kubeconfig.owner !== 'kubelet' || kubeconfig.isBootstrap || !credentials || !leaf) continue;
       if (adminGroupOf(leaf.certificate) !== undefined) continue;
       const { subject } = leaf.certificate;

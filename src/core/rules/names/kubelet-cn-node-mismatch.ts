@@ -10,11 +10,11 @@ import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';
 
-/** A kubelet may change its own node only (kubernetes.io, "Using Node Authorization"). */
+/** A kubelet can modify only its own node (kubernetes.io, "Using Node Authorization"). */
 export const kubeletCnNodeMismatch = defineRule(NAMES['kubelet-cn-node-mismatch'], {
   *check(node) {
     const known = nodeName(node);
-    // What only its content tells may be the kubeconfig of another node's kubelet.
+    // A kubeconfig identified only by its content may be the one of another node's kubelet.
     const guessed = new Set(node.kubeconfigs.flatMap(({ uri, isGuessed }) => (isGuessed ? uri : [])));
     for (const use of credentialUses(node)) {
       const leaf = use.by === 'kubelet' && use.purpose === 'clientAuth' ? leafInUse(use) : undefined;
@@ -43,7 +43,7 @@ export const kubeletCnNodeMismatch = defineRule(NAMES['kubelet-cn-node-mismatch'
 function nodeName(node: NodeView): { readonly name: string; readonly at: Location } | undefined {
   const kubelet = componentOf(node, 'kubelet');
   const override = flagText(kubelet, 'hostname-override');
-  // A file of variables alone may be read by nobody.
+  // An environment file alone may not be read by anything.
   if (kubelet?.document?.source === 'environment' && override) return undefined;
   if (kubelet && override) return { name: override.toLowerCase(), at: flagPlace(kubelet, 'hostname-override') };
   if (unreadFor(kubelet, 'hostname-override')) return undefined;

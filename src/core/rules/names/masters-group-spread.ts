@@ -14,15 +14,15 @@ import { NAMES } from '../pages/names.ts';
 export const mastersGroupSpread = defineRule(NAMES['masters-group-spread'], {
   *check(node, { now }) {
     const apiserver = componentOf(node, 'kube-apiserver');
-    // Other distributions, and people, have their own ways.
+    // Other distributions, and manual setups, do it differently.
     if (!flagText(apiserver, 'client-ca-file')?.startsWith('/etc/kubernetes/') || !isMadeByKubeadm(node)) return;
     if (holdsFor(apiserver, BEHAVIOURS.superAdminConf) !== 'yes') return;
     for (const { current, owner, hostPath = '' } of node.kubeconfigs) {
-      // A component that may do everything is reported as such.
+      // A component with full access is reported by a separate rule.
       if (owner !== 'kubectl') continue;
       const credentials = current.user?.clientCertificate;
       const leaf = leafOf(credentials);
-      // kubeadm's own file is meant so.
+      // kubeadm's own file is meant to be in this group.
       if (!/^\/etc\/kubernetes\/[^/]+\.conf$|\/\.kube\/config$/.test(hostPath) || hostPath.includes('super-admin'))
         continue;
       if (leaf && leaf.certificate.notAfter < now) continue;

@@ -8,7 +8,7 @@ import { goErrorText, tlsErrorText } from '../../trust/goErrorText.ts';
 import { reissue } from '../edits/flagEdits.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 
-/** What every rule about a missing name says: the names there are, Go's error, and where both halves stand. */
+/** What every rule about a missing name says: the host, Go's error, and both places. */
 export function nameIssue(
   node: NodeView,
   { leaf, use }: NamedServer,
@@ -27,7 +27,7 @@ export function nameIssue(
     at,
     related: relatedTo(at, [
       ...places,
-      relatedPlace(use.credentials.at, phrase('The certificate is named here')),
+      relatedPlace(use.credentials.at, phrase('The certificate is configured here')),
       relatedPlace(placeOf(leaf), phrase('The certificate')),
     ]),
     command: reissue(node, use.credentials.uri),

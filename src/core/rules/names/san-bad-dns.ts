@@ -10,9 +10,9 @@ export const sanBadDns = defineRule(NAMES['san-bad-dns'], {
   },
 });
 
-/** The host in a name that holds more; undefined for a plain name. */
+/** The host in a name that contains more than a host; undefined for a plain name. */
 function hostIn(name: string): string | undefined {
-  // The final dot and the wildcard are judged by themselves.
+  // The trailing dot and the wildcard have separate rules.
   if (/^[a-z0-9_.*-]*$/i.test(name)) return undefined;
   const [authority = ''] = name
     .trim()

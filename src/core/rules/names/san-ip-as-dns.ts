@@ -5,7 +5,7 @@ import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';
 
-/** Addresses belong into iPAddress names (RFC 5280 §4.2.1.6). */
+/** Addresses belong in iPAddress names (RFC 5280 §4.2.1.6). */
 export const sanIpAsDns = defineRule(NAMES['san-ip-as-dns'], {
   *check(node, context) {
     for (const { leaf, use, addressesAsDns } of namedServers(node, context.verifications)) {

@@ -8,7 +8,7 @@ import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';
 
-/** The common name is no host name any more (RFC 9525 §6.3). */
+/** The common name is no longer a host name (RFC 9525 §6.3). */
 export const sanMissingCnOnly = defineRule(NAMES['san-missing-cn-only'], {
   *check(node, context) {
     const isRefused = holdsForCluster(node, BEHAVIOURS.commonNameIgnored);

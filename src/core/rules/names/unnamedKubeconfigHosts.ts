@@ -10,8 +10,8 @@ export interface UnnamedHost {
 }
 
 /**
- * Hosts that kubeconfigs dial and the API server certificate does not name, each once. Not the advertised address, whose
- * absence is told as such; nor the host of a kubeconfig with another CA, which may be a balancer that ends TLS.
+ * Hosts that kubeconfigs dial and the API server certificate does not name, each once. Not the advertised address, which has
+ * a separate rule; nor the host of a kubeconfig with another CA, which may be a load balancer that terminates TLS.
  */
 export function unnamedKubeconfigHosts(node: NodeView, context: RuleContext): readonly UnnamedHost[] {
   const server = namedServer(node, context.verifications, 'kube-apiserver');

@@ -7,8 +7,8 @@ import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import type { RuleContext } from '../engine/rule.ts';
 
 /**
- * DNS names of serving certificates that match no host as they are written, by what was evidently meant; a meaning that is
- * dialled and missing is told where it is dialled.
+ * DNS names of serving certificates that match no host as written. A name is left out if the host it evidently means is dialed
+ * and missing: that is reported where it is dialed.
  */
 export function* unusableNames(
   node: NodeView,

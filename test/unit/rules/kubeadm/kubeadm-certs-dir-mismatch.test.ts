@@ -10,7 +10,7 @@ describe(RULE, () => {
   it('tells a folder that the manifests do not use', async () => {
     const finding = only(await findingsOf(RULE, withFolder('/srv/pki')));
     assert.deepEqual([finding.file, finding.text], [CONFIG_PATH, '/srv/pki']);
-    assert.ok(finding.message.includes('the manifests use /etc/kubernetes/pki'));
+    assert.ok(finding.message.endsWith(' /etc/kubernetes/pki.'));
     assert.deepEqual(finding.related, ['etc/kubernetes/manifests/kube-apiserver.yaml: /etc/kubernetes/pki/ca.crt']);
   });
 

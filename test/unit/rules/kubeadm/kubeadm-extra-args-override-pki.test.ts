@@ -39,7 +39,7 @@ describe(RULE, () => {
     );
     const finding = only(await findingsOf(RULE, withConfig(text)));
     assert.equal(finding.messageId, 'etcd');
-    assert.ok(finding.message.includes('below /etc/kubernetes/pki/etcd'));
+    assert.ok(finding.message.includes(' /etc/kubernetes/pki/etcd.'));
   });
 
   it('is silent about what is mounted, by kubeadm or by extraVolumes', async () => {

@@ -20,7 +20,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'dangling');
     assert.equal(finding.file, 'etc/kubernetes/kubelet.conf');
     assert.equal(finding.text, `/${KUBELET_CURRENT}`);
-    assert.match(finding.message, /though \/var\/lib\/kubelet\/pki\/kubelet-client-2026-05-02-12-00-20\.pem is there/);
+    assert.ok(finding.message.includes('/var/lib/kubelet/pki/kubelet-client-2026-05-02-12-00-20.pem'));
   });
 
   it('only informs where no dated file was copied', async () => {

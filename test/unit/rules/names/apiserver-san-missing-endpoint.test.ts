@@ -40,10 +40,7 @@ describe(RULE, () => {
       ),
     );
     assert.equal(finding.messageId, 'several');
-    assert.match(
-      finding.message,
-      /^The API server certificate does not name api\.example\.com, 10\.9\.9\.9, b\.example\.com, /,
-    );
+    assert.ok(finding.message.includes(' api.example.com, 10.9.9.9, b.example.com,'));
     assert.match(finding.message, /not api\.example\.com`/);
     const places = finding.related.filter((place) => place.startsWith('etc/kubernetes/kubeadm-config.yaml: '));
     assert.deepEqual(

@@ -17,7 +17,7 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'near');
     assert.equal(finding.file, ADMIN_CONF);
-    assert.match(finding.message, /O "system:master" .*"system:masters"/);
+    for (const value of ['O "system:master"', '"system:masters"']) assert.ok(finding.message.includes(value), value);
   });
 
   it('is silent about another group', async () => {

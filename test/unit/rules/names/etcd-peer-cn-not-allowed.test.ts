@@ -11,7 +11,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'cn');
     assert.equal(finding.text, 'etcd-member');
     assert.equal(finding.severity, 'error');
-    assert.match(finding.message, /CN "cp-1"/);
+    assert.ok(finding.message.includes('"cp-1"'));
   });
 
   it('tells another host', async () => {

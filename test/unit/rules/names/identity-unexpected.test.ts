@@ -18,7 +18,7 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'otherUser');
     assert.equal(finding.file, SCHEDULER_CONF);
-    assert.match(finding.message, /speaks for user "kube-scheduler".*"system:kube-scheduler"/);
+    for (const user of ['"kube-scheduler"', '"system:kube-scheduler"']) assert.ok(finding.message.includes(user), user);
     assert.equal(finding.severity, 'error');
     assert.equal(finding.command, 'kubeadm init phase kubeconfig scheduler');
   });
@@ -89,7 +89,7 @@ describe(RULE, () => {
       assert.equal(finding.messageId, 'nodeAdmin');
       assert.equal(finding.severity, 'warning');
       assert.equal(finding.file, path);
-      assert.match(finding.message, new RegExp(`^${component} speaks for "admin"`));
+      for (const value of [component, '"admin"']) assert.ok(finding.message.includes(value), value);
       assert.deepEqual(await findingsOf(RULE, put('developers')), []);
     }
   });

@@ -18,7 +18,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'notANode');
     assert.equal(finding.file, `${KUBERNETES}/kubelet.conf`);
     assert.equal(finding.text, `/${KUBELET_CURRENT}`);
-    assert.match(finding.message, /this is "O=system:nodes, CN=cp-1"|this is "CN=cp-1, O=system:nodes"/);
+    assert.match(finding.message, /"O=system:nodes, CN=cp-1"|"CN=cp-1, O=system:nodes"/);
   });
 
   it('tells a missing group', async () => {

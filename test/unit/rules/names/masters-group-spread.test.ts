@@ -18,7 +18,7 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'masters');
     assert.equal(finding.file, ADMIN_CONF);
-    assert.match(finding.message, /before 2027-05-02/);
+    assert.ok(finding.message.includes('2027-05-02'));
   });
 
   it('leaves an expired one to the rules about time', async () => {
