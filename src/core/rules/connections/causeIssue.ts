@@ -7,7 +7,7 @@ import { asSentence, phrase } from '../../model/text/text.ts';
 import { brokenPlaces } from '../causes/brokenPlaces.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 
-/** What both rules say of a cause: the first connection with the text that is logged, both halves, and what else breaks. */
+/** What both rules report about a cause: the first connection with the logged text, both halves, and what else breaks. */
 export function causeIssue({ connections }: BrokenCause) {
   const [first, ...others] = connections;
   const { from, to, error, reason, at, client, server, host } = first;
@@ -16,12 +16,12 @@ export function causeIssue({ connections }: BrokenCause) {
       from: from.component,
       to: to.component,
       error: error ?? phrase('unknown'),
-      reason: asSentence(reason ?? phrase('Nothing more is known.')),
+      reason: asSentence(reason ?? phrase('No further details are known.')),
     },
     at,
     related: [
       ...relatedTo(at, [
-        host && relatedPlace(host.at, phrase('{component} dials this host', { component: from.component })),
+        host && relatedPlace(host.at, phrase('{component} connects to this host', { component: from.component })),
         ...halfPlaces(server, to.component, from.component),
         ...halfPlaces(client, from.component, to.component),
       ]),
@@ -33,7 +33,7 @@ export function causeIssue({ connections }: BrokenCause) {
 function halfPlaces(half: PeerAuthentication | undefined, by: Party, to: Party) {
   const leaf = leafOf(half?.presented);
   return [
-    half?.presented && relatedPlace(half.presented.at, phrase('Shown by {textWho}', { textWho: partyName(by) })),
+    half?.presented && relatedPlace(half.presented.at, phrase('Presented by {textWho}', { textWho: partyName(by) })),
     leaf && relatedPlace(placeOf(leaf), phrase('The certificate')),
     half?.trusted && relatedPlace(half.trusted.at, phrase('Trusted by {textWho}', { textWho: partyName(to) })),
   ];

@@ -3,7 +3,7 @@ import { CONNECTIONS } from '../pages/connections.ts';
 
 import { causeIssue } from './causeIssue.ts';
 
-/** An end that does not accept what the other shows, for a cause that only both ends together tell (Go, Certificate.Verify). */
+/** An end that rejects what the other presents, for a cause that only both ends together reveal (Go, Certificate.Verify). */
 export const handshakeRefused = defineRule(CONNECTIONS['handshake-refused'], {
   check: () => [],
   tell(cause) {

@@ -15,7 +15,7 @@ export const etcdCaShared = defineRule(ISOLATION['etcd-ca-shared'], {
     const clients = flagCredentials(componentOf(node, 'kube-apiserver'), 'client-ca-file');
     const [shared] = sharedCertificates(etcd, clients);
     if (!etcd || !clients || !shared) return;
-    // A bundle that no client of etcd fits is the wrong file, and told as such.
+    // A bundle that verifies no client of etcd is the wrong file and has its own rule.
     if (context.trustFaults.some(({ side, culprit }) => side === 'trusted' && culprit.uri === etcd.uri)) return;
     yield {
       message: 'shared',

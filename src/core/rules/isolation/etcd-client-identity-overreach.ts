@@ -32,7 +32,7 @@ export const etcdClientIdentityOverreach = defineRule(ISOLATION['etcd-client-ide
         data: { name: shortName(subject) },
         at,
         related: relatedTo(at, [
-          relatedPlace(use.credentials.at, phrase('{textLabel} names it', { textLabel: use.credentials.label })),
+          relatedPlace(use.credentials.at, phrase('Referenced by {textLabel}', { textLabel: use.credentials.label })),
           relatedPlace(clients.at, phrase('Its CA is trusted for clients here')),
         ]),
       };

@@ -20,7 +20,7 @@ export const frontProxyCaShared = defineRule(ISOLATION['front-proxy-ca-shared'],
     if (!frontProxy || !clients || !shared) return;
     // A bundle that holds the front-proxy CA as well has a rule of its own.
     if (all.length < certificatesOf(frontProxy).length) return;
-    // Where the bundle for clients is the wrong one, that is told by the rule of the fault.
+    // If the client bundle is the wrong one, the rule for that fault reports it.
     if (context.trustFaults.some(({ side, culprit }) => side === 'trusted' && culprit.uri === clients.uri)) return;
     const client = flagCredentials(apiserver, 'proxy-client-cert-file');
     const hasNames = listOf(flagText(apiserver, 'requestheader-allowed-names')).length > 0;
@@ -30,7 +30,7 @@ export const frontProxyCaShared = defineRule(ISOLATION['front-proxy-ca-shared'],
       data: { ca: shortName(shared.certificate.subject) },
       at: frontProxy.at,
       related: relatedTo(frontProxy.at, [
-        relatedPlace(clients.at, phrase('The CA for clients')),
+        relatedPlace(clients.at, phrase('The client CA')),
         relatedPlace(placeOf(shared), phrase('The shared CA')),
         client && relatedPlace(client.at, phrase('The front-proxy client')),
       ]),

@@ -11,7 +11,7 @@ export const frontProxyClientWrongCa = defineRule(ISOLATION['front-proxy-client-
   *check(node, context) {
     const apiserver = componentOf(node, 'kube-apiserver');
     const frontProxy = flagCredentials(apiserver, 'requestheader-client-ca-file');
-    // The CA of clients in the place of the front-proxy CA is told by itself.
+    // The client CA in place of the front-proxy CA has its own rule.
     if (sharedCertificates(frontProxy, flagCredentials(apiserver, 'client-ca-file')).length > 0) return;
     for (const issue of wrongClientCa(node, context, 'frontProxyClient')) yield { message: 'otherCa', ...issue };
   },

@@ -17,7 +17,7 @@ export const requestheaderCaIsClusterBundle = defineRule(ISOLATION['requestheade
     const clients = flagCredentials(apiserver, 'client-ca-file');
     const shared = sharedCertificates(frontProxy, clients);
     const [first] = shared;
-    // A file with nothing else is the wrong file, and told as such.
+    // A file that contains nothing else is the wrong file and has its own rule.
     if (!frontProxy || !clients || !first || shared.length === certificatesOf(frontProxy).length) return;
     if (trustFaults.some(({ side, culprit }) => side === 'trusted' && culprit.uri === clients.uri)) return;
     const hasNames = listOf(flagText(apiserver, 'requestheader-allowed-names')).length > 0;
@@ -27,7 +27,7 @@ export const requestheaderCaIsClusterBundle = defineRule(ISOLATION['requestheade
       data: { ca: shortName(first.certificate.subject) },
       at: frontProxy.at,
       related: relatedTo(frontProxy.at, [
-        relatedPlace(clients.at, phrase('The CA for clients')),
+        relatedPlace(clients.at, phrase('The client CA')),
         relatedPlace(placeOf(first), phrase('The shared CA')),
       ]),
     };

@@ -5,7 +5,7 @@ import { reissue } from '../edits/flagEdits.ts';
 import type { RuleContext } from '../engine/rule.ts';
 import { faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
 
-/** The faults that a rule about one client of kube-apiserver tells: its flag, both CAs and the error as the server words it. */
+/** The faults that a rule about one client of kube-apiserver reports: its flag, both CAs and the error as the server logs it. */
 export function* wrongClientCa(node: NodeView, context: RuleContext, kind: FaultKind, errorText = goErrorText) {
   for (const { fault, verification, data } of faultsForRule([kind], node, context)) {
     const { presented, failure } = verification;

@@ -15,7 +15,7 @@ export const certKeyMismatch = defineRule(KEYS['cert-key-mismatch'], {
       const { certificate, key, use } = pair;
       const files = `${certificate.uri} ${key.uri}`;
       const mismatch = use === 'identity' && !told.has(files) ? mismatchOf(certificate, key) : undefined;
-      // Flags that name files of two pairs are told there, with the path that is right.
+      // Flags that mix the files of two pairs have their own rule, which knows the right path.
       if (!mismatch || crossedPair(node, pair)) continue;
       told.add(files);
       yield {

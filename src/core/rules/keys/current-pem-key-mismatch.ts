@@ -36,7 +36,7 @@ export const currentPemKeyMismatch = defineRule(KEYS['current-pem-key-mismatch']
         at: { uri: key.origin.uri, span: key.origin.span },
         related: [
           { uri: leaf.origin.uri, span: leaf.origin.span, message: phrase('The certificate') },
-          ...(named ? [{ ...named, message: phrase('Named by {textLabel}.', { textLabel: file.label }) }] : []),
+          ...(named ? [{ ...named, message: phrase('Referenced by {textLabel}', { textLabel: file.label }) }] : []),
         ],
       };
     }

@@ -10,7 +10,7 @@ import { KEYS } from '../pages/keys.ts';
 import { type CertificateUse, certificateUses, isAuthority } from '../subjects/certificateUses.ts';
 import { consumersOf } from '../subjects/consumers.ts';
 
-/** Leaves whose keys are not there in a folder that has those of others: said once, as it may be a gap of the copy. */
+/** Leaves whose keys are missing from a folder that has the keys of others: reported once, as the copy may be incomplete. */
 export const keyNotCopied = defineRule(KEYS['key-not-copied'], {
   *check(node) {
     const leaves = certificateUses(node).filter((use) => isPairedByPlace(use, node));
@@ -18,7 +18,7 @@ export const keyNotCopied = defineRule(KEYS['key-not-copied'], {
     for (const group of groupBy(leaves, ({ nodeFile }) => parentOf(nodeFile.path)).values()) {
       const absent = group.filter(({ certificate }) => !keys.has(certificate.publicKey.id));
       const [first] = absent;
-      // Most of them must be there: a folder of certificates with a key or two is no folder of pairs.
+      // Most keys must be present: a folder of certificates with a key or two is not a folder of pairs.
       if (!first || group.length - absent.length <= absent.length) continue;
       const at = placeOf(first.artifact);
       yield {
@@ -27,7 +27,7 @@ export const keyNotCopied = defineRule(KEYS['key-not-copied'], {
         at,
         related: relatedTo(
           at,
-          absent.map(({ artifact }) => relatedPlace(placeOf(artifact), phrase('Its key is not here'))),
+          absent.map(({ artifact }) => relatedPlace(placeOf(artifact), phrase('Its key is missing'))),
         ),
       };
     }

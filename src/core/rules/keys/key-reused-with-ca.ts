@@ -16,7 +16,7 @@ export const keyReusedWithCa = defineRule(KEYS['key-reused-with-ca'], {
     for (const { certificate, artifact, related } of uses) {
       const authority = authorities.get(certificate.publicKey.id);
       const { basicConstraints, subject } = certificate;
-      // The CA's own certificate, made wrongly, is told as such.
+      // A wrong certificate of the CA itself has its own rule.
       if (!authority || basicConstraints?.ca === true || subject.key === authority.certificate.subject.key) continue;
       const at = placeOf(artifact);
       yield {

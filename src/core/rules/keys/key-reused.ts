@@ -29,7 +29,7 @@ export const keyReused = defineRule(KEYS['key-reused'], {
         severity: 'info',
         at: client.credentials.at,
         related: relatedTo(client.credentials.at, [
-          relatedPlace(server.credentials.at, phrase('Served because of this')),
+          relatedPlace(server.credentials.at, phrase('The serving certificate is configured here')),
         ]),
       };
     }

@@ -5,7 +5,7 @@ import type { CertificatePair, mismatchOf } from '../subjects/keyPairs.ts';
 
 type Mismatch = NonNullable<ReturnType<typeof mismatchOf>>;
 
-/** Both halves of a pair that does not fit, and who names them. */
+/** Both halves of a mismatched pair, and what references them. */
 export function mismatchPlaces({ certificate, key }: CertificatePair, found: Mismatch): readonly RelatedPlace[] {
   const { leaf } = found;
   const blocks: RelatedPlace[] = [
@@ -17,5 +17,8 @@ export function mismatchPlaces({ certificate, key }: CertificatePair, found: Mis
     { uri: found.key.origin.uri, span: found.key.origin.span, message: phrase('The key') },
   ];
   if (!certificate.reference || !key.reference) return blocks.slice(0, 1);
-  return [{ ...certificate.at, message: phrase('Named by {textLabel}', { textLabel: certificate.label }) }, ...blocks];
+  return [
+    { ...certificate.at, message: phrase('Referenced by {textLabel}', { textLabel: certificate.label }) },
+    ...blocks,
+  ];
 }

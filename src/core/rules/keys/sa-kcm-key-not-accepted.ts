@@ -10,7 +10,7 @@ export const saKcmKeyNotAccepted = defineRule(KEYS['sa-kcm-key-not-accepted'], {
     const keys = serviceAccountKeys(node);
     const { signing, controllerManager, verification } = keys;
     if (!controllerManager || isAccepted(controllerManager, keys) !== false) return;
-    // The same key behind the API server's own flag is the same fault, and told there.
+    // The same key in the API server's own flag is the same fault and is reported there.
     if (signerHalf(signing)?.id === signerHalf(controllerManager)?.id) return;
     if (splitPairs(node).some(({ privateFile }) => privateFile.file.uri === controllerManager.uri)) return;
     yield {
@@ -18,7 +18,7 @@ export const saKcmKeyNotAccepted = defineRule(KEYS['sa-kcm-key-not-accepted'], {
       at: controllerManager.at,
       related: verification.map((credentials) => ({
         ...credentials.at,
-        message: phrase('What tokens are verified with'),
+        message: phrase('Used to verify tokens'),
       })),
     };
   },

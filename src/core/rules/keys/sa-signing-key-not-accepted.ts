@@ -16,7 +16,7 @@ export const saSigningKeyNotAccepted = defineRule(KEYS['sa-signing-key-not-accep
       at: signing.at,
       related: verification.map((credentials) => ({
         ...credentials.at,
-        message: phrase('What tokens are verified with'),
+        message: phrase('Used to verify tokens'),
       })),
     };
   },

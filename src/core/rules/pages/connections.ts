@@ -3,11 +3,11 @@ import type { RulePage } from '../engine/rule.ts';
 /** Of the pages in media/rules/connections, by name. Written by `npm run rules:docs`. */
 export const CONNECTIONS = {
   'end-unusable': {
-    id: 'connections/end-unusable', severity: 'error', basis: 'observed', title: 'An end of a connection cannot use its own files',
-    messages: { configuration: 'The connection {from} → {to} does not come about: `{error}`. {reason}' },
+    id: 'connections/end-unusable', severity: 'error', basis: 'observed', title: 'One end of a connection cannot use its own files',
+    messages: { configuration: 'The connection {from} → {to} fails: `{error}`. {reason}' },
   },
   'handshake-refused': {
-    id: 'connections/handshake-refused', severity: 'error', basis: 'observed', title: 'One end of a connection does not accept the other',
-    messages: { client: '{from} does not accept {to} and reports `{error}`. {reason}', server: '{to} does not accept {from} and logs `{error}`. {reason}', signed: '{to} does not accept what {from} signs and logs `{error}`. {reason}' },
+    id: 'connections/handshake-refused', severity: 'error', basis: 'observed', title: 'One end of a connection rejects the other',
+    messages: { client: '{from} rejects {to} and reports `{error}`. {reason}', server: '{to} rejects {from} and logs `{error}`. {reason}', signed: '{to} rejects what {from} signs and logs `{error}`. {reason}' },
   },
 } as const satisfies Readonly<Record<string, RulePage>>;

@@ -11,15 +11,15 @@ import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
 import { SIGNER_FLAGS } from '../subjects/signerFlags.ts';
 
-/** Who verifies the same certificates should trust the same CAs (kubernetes.io, "Manual Rotation of CA Certificates"). */
+/** Components that verify the same certificates should trust the same CAs (kubernetes.io, "Manual Rotation of CA Certificates"). */
 export const caBundlesOutOfStep = defineRule(TRUST['ca-bundles-out-of-step'], {
   *check(node, { trustFaults }) {
     const controllerManager = componentOf(node, 'kube-controller-manager');
-    // A bundle in the place of the one signer is told by itself, and broken trust by its own rules.
+    // A bundle in place of the signer has its own rule, and so does broken trust.
     const signers = SIGNER_FLAGS.map((flag) => flagCredentials(controllerManager, flag));
     if (signers.some((signer) => signer && distinctKeys(signer).size > 1) || trustFaults.length > 0) return;
     for (const bundles of [clientBundles(node), serverBundles(node)]) {
-      // Kubeconfigs by the hundred hold the same.
+      // Hundreds of kubeconfigs hold the same bundle.
       const distinct = [...groupBy(bundles, contentOf).values()].slice(0, MAX_DISTINCT).map(toBundle);
       const told = new Map<string, Lack>();
       for (const holder of distinct) {
@@ -51,11 +51,11 @@ export const caBundlesOutOfStep = defineRule(TRUST['ca-bundles-out-of-step'], {
           },
           at: first.at,
           related: relatedTo(first.at, [
-            relatedPlace(holder.at, phrase('It is trusted here')),
+            relatedPlace(holder.at, phrase('Trusted here')),
             relatedPlace(placeOf(ca), phrase('The certificate')),
             ...others
               .slice(0, MAX_OTHERS)
-              .map(({ at, label }) => relatedPlace(at, phrase('{textLabel} lacks it too', { textLabel: label }))),
+              .map(({ at, label }) => relatedPlace(at, phrase('Also missing from {textLabel}', { textLabel: label }))),
           ]),
         };
       }
@@ -71,17 +71,17 @@ interface DistinctBundle {
   readonly keys: ReadonlySet<string>;
 }
 
-/** A CA that some trust, and those who lack it. */
+/** A CA that some bundles trust, and the bundles that lack it. */
 interface Lack {
   readonly ca: CertificateArtifact;
   readonly holder: CredentialSource;
   readonly lacking: Set<DistinctBundle>;
 }
 
-/** More are no rotation; each is compared with each. */
+/** More than this is not a rotation, and every bundle is compared with every other. */
 const MAX_DISTINCT = 50;
 
-/** More related places than this nobody reads. */
+/** Nobody reads more related places than this. */
 const MAX_OTHERS = 50;
 
 function toBundle(places: readonly CredentialSource[]): DistinctBundle {

@@ -47,7 +47,7 @@ export const caNotACa = defineRule(TRUST['ca-not-a-ca'], {
           effect: refusalEffect(verification, failure),
         },
         at,
-        related: relatedTo(at, [relatedPlace(verification.presented.at, phrase('The chain is shown here'))]),
+        related: relatedTo(at, [relatedPlace(verification.presented.at, phrase('The chain is presented here'))]),
       };
     }
   },
@@ -56,10 +56,10 @@ export const caNotACa = defineRule(TRUST['ca-not-a-ca'], {
 function describe(certificate: Certificate): { readonly ca: Text; readonly reason: Text } {
   const { basicConstraints, keyUsage } = certificate;
   const ca = shortName(certificate.subject);
-  if (basicConstraints === undefined) return { ca, reason: phrase('it has no basicConstraints') };
-  if (!basicConstraints.ca) return { ca, reason: phrase('it says CA:FALSE') };
+  if (basicConstraints === undefined) return { ca, reason: phrase('no basicConstraints') };
+  if (!basicConstraints.ca) return { ca, reason: phrase('CA:FALSE') };
   return {
     ca,
-    reason: phrase('its key usage is {usages}, without keyCertSign', { usages: joined(keyUsage ?? [], ', ') }),
+    reason: phrase('key usage {usages} without keyCertSign', { usages: joined(keyUsage ?? [], ', ') }),
   };
 }

@@ -21,8 +21,8 @@ export const caRegeneratedSameName = defineRule(TRUST['ca-regenerated-same-name'
           ca: data.issuer,
           leaves:
             leaves.size === 1
-              ? phrase('the certificate held against it')
-              : phrase('{size} certificates held against it', { size: leaves.size }),
+              ? phrase('the certificate verified against it')
+              : phrase('{size} certificates verified against it', { size: leaves.size }),
         },
         at,
         related: faultRelated(fault, at),

@@ -24,10 +24,10 @@ const FILES: Readonly<Record<SharedFile, Text>> = {
 };
 
 const EFFECTS: Readonly<Record<SharedFile, Text>> = {
-  ca: phrase('a client certificate that one of them accepts is answered 401 by the other'),
-  'front-proxy-ca': phrase('extension API servers know the front proxy of one of them, and answer the other 401'),
-  'etcd-ca': phrase('their etcd members and API servers refuse each other’s certificates'),
-  sa: phrase('a service-account token that one of them issued is refused by the other'),
+  ca: phrase('a client certificate that one of them accepts gets 401 from the other'),
+  'front-proxy-ca': phrase('extension API servers accept the front proxy of one of them and answer the other with 401'),
+  'etcd-ca': phrase('their etcd members and API servers reject each other’s certificates'),
+  sa: phrase('a service account token that one of them issues is rejected by the other'),
 };
 
 /** kubernetes.io, "Creating Highly Available Clusters with kubeadm", manual certificate distribution. */
@@ -44,7 +44,7 @@ interface Judged {
   readonly issues: readonly IssueOf<(typeof TRUST)['ca-shared-files-differ']>[];
 }
 
-/** By the first node: an edit changes one cluster of hundreds. */
+/** Keyed by the first node: an edit changes one cluster of hundreds. */
 const judged = new WeakMap<NodeView, Judged>();
 
 function issuesOf(cluster: readonly NodeView[]): Judged['issues'] {
@@ -76,7 +76,7 @@ interface Member {
   readonly keys: SharedKeys;
 }
 
-/** Those without the key that most have. */
+/** The nodes without the key that most have. */
 function* otherKeys(
   members: readonly Member[],
   file: SharedFile,
@@ -90,7 +90,7 @@ function* otherKeys(
   }
 }
 
-/** What the CA of this node issued: the other nodes refuse it. */
+/** What the CA of this node issued, which the other nodes reject. */
 function issuedHere(node: NodeView, { allCredentials }: SharedKeys): readonly RelatedPlace[] {
   const names = new Set(allCredentials.flatMap(certificatesOf).map(({ certificate }) => certificate.subject.key));
   return certificateUses(node)
@@ -100,12 +100,12 @@ function issuedHere(node: NodeView, { allCredentials }: SharedKeys): readonly Re
     );
 }
 
-/** Those that lack the key which another signs with; where keys are rotated, one after another, they have it before. */
+/** The nodes that lack a key another node signs with. In an orderly rotation they have it beforehand. */
 function* refusedTokens(members: readonly Member[]): Generator<IssueOf<(typeof TRUST)['ca-shared-files-differ']>> {
   const signers = members.flatMap(({ node, keys }) => {
     const signing = flagCredentials(componentOf(node, 'kube-apiserver'), 'service-account-signing-key-file');
     const id = privateKeyOf(signing)?.key.publicKey?.id;
-    // A node that does not even accept its own tokens is told by itself.
+    // A node that does not accept its own tokens has a separate rule.
     return id !== undefined && keys.ids.has(id) ? [{ id, node, keys }] : [];
   });
   const common = mostCommon(signers.map(({ id }) => id));
@@ -113,7 +113,7 @@ function* refusedTokens(members: readonly Member[]): Generator<IssueOf<(typeof T
   const inOrder = [...byId.values()].sort((a, b) => Number(b.id === common) - Number(a.id === common));
   for (const { keys } of members) {
     const refused = inOrder.find(({ id }) => !keys.ids.has(id));
-    // The other node, which lacks the key of all, is told by itself.
+    // The other node lacks the common key and is reported itself.
     if (!refused || (keys.ids.has(common ?? '') && !refused.keys.ids.has(common ?? ''))) continue;
     yield { message: 'token', ...issueOf(keys, refused.keys, refused.node, 'sa') };
   }
@@ -128,8 +128,8 @@ function issueOf(keys: SharedKeys, right: SharedKeys, node: NodeView, file: Shar
     data: { label: here.label, other: node.label, files: FILES[file], effect: EFFECTS[file] },
     at: here.at,
     related: relatedTo(here.at, [
-      block(here.artifacts[0], phrase('The file here')),
-      relatedPlace(there.at, phrase('Named on {node}', { node: node.label })),
+      block(here.artifacts[0], phrase('The file on this node')),
+      relatedPlace(there.at, phrase('Referenced on {node}', { node: node.label })),
       block(there.artifacts[0], phrase('The file on {node}', { node: node.label })),
     ]),
   };

@@ -22,12 +22,12 @@ export const certIsCsrOrCrl = defineRule(TRUST['cert-is-csr-or-crl'], {
         data: {
           kind:
             found.kind === 'revocationList'
-              ? phrase('A certificate revocation list')
-              : phrase('A certificate signing request'),
+              ? phrase('a certificate revocation list')
+              : phrase('a certificate signing request'),
           label: credentials.label,
         },
         at: credentials.at,
-        related: relatedTo(credentials.at, [relatedPlace(placeOf(found), phrase('It is here'))]),
+        related: relatedTo(credentials.at, [relatedPlace(placeOf(found), phrase('Found here'))]),
       };
     }
   },

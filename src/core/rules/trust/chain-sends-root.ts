@@ -20,7 +20,7 @@ export const chainSendsRoot = defineRule(TRUST['chain-sends-root'], {
       const root = certificates.at(-1);
       const before = certificates.at(-2);
       if (use.purpose !== 'serverAuth' || told.has(uri) || !root || !before || !isRootOf(root, before)) continue;
-      // Wrong order is told by itself; a bundle, and files of k3s and RKE2, hold their CA for other readers.
+      // Wrong order has its own rule; bundles and files of k3s and RKE2 hold their CA for other readers.
       if (leafInUse(use) !== certificates[0] || /\/rancher\//.test(uri)) continue;
       if (consumers.ofFile(uri).some(({ role }) => role === 'trustBundle')) continue;
       told.add(uri);
@@ -29,10 +29,12 @@ export const chainSendsRoot = defineRule(TRUST['chain-sends-root'], {
         data: { root: shortName(root.certificate.subject) },
         at: placeOf(root),
         related: [
-          relatedPlace(use.credentials.at, phrase('{textLabel} names the file', { textLabel: use.credentials.label })),
+          relatedPlace(use.credentials.at, phrase('Referenced by {textLabel}', { textLabel: use.credentials.label })),
         ],
         fixes: node.files.flatMap(({ file }) =>
-          file.uri === root.origin.uri ? removeBlock(file, root.origin.span, phrase('Delete the root')) : [],
+          file.uri === root.origin.uri
+            ? removeBlock(file, root.origin.span, phrase('Delete the root certificate'))
+            : [],
         ),
       };
     }

@@ -29,10 +29,7 @@ export const chainUnrelatedCert = defineRule(TRUST['chain-unrelated-cert'], {
           at,
           related: relatedTo(at, [
             relatedPlace(placeOf(leaf), phrase('The leaf')),
-            relatedPlace(
-              use.credentials.at,
-              phrase('{textLabel} names the file', { textLabel: use.credentials.label }),
-            ),
+            relatedPlace(use.credentials.at, phrase('Referenced by {textLabel}', { textLabel: use.credentials.label })),
           ]),
         };
       }
@@ -47,7 +44,7 @@ function chainOf(leaf: CertificateArtifact, all: readonly CertificateArtifact[])
   const chain = new Set([leaf]);
   for (const { certificate } of chain) {
     for (const one of bySubject.get(certificate.issuer.key) ?? []) chain.add(one);
-    // The same certificate twice is told by itself.
+    // A duplicate certificate has its own rule.
     for (const one of byContent.get(certificate.sha256) ?? []) chain.add(one);
     bySubject.delete(certificate.issuer.key);
     byContent.delete(certificate.sha256);

@@ -22,7 +22,7 @@ export const chainWrongOrder = defineRule(TRUST['chain-wrong-order'], {
         data: { leaf: shortName(leaf.certificate.subject), first: shortName(first.certificate.subject) },
         at,
         related: relatedTo(at, [
-          relatedPlace(use.credentials.at, phrase('The file is named here')),
+          relatedPlace(use.credentials.at, phrase('The file is referenced here')),
           use.key && relatedPlace(use.key.at, phrase('Its private key')),
         ]),
         fixes: moveToFront(node, at.uri, first.origin.span.start, leaf.origin.span),

@@ -12,7 +12,7 @@ import { defineRule, type RuleContext } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
 
 /**
- * Where the API server's certificate is not at hand, those who verify it can still be held against each other
+ * Without the API server's certificate, the bundles that verify it can still be compared with each other
  * (kubernetes.io, "PKI certificates and requirements").
  */
 export const clusterCaDisagree = defineRule(TRUST['cluster-ca-disagree'], {
@@ -44,21 +44,21 @@ export const clusterCaDisagree = defineRule(TRUST['cluster-ca-disagree'], {
         at: anchor.at,
         related: relatedTo(anchor.at, [
           relatedPlace(witness.at, phrase('The other CA')),
-          ...alike.map((other) => relatedPlace(other.at, phrase('Names the same file'))),
+          ...alike.map((other) => relatedPlace(other.at, phrase('References the same file'))),
         ]),
       };
     }
   },
 });
 
-/** Then Go's verification tells who is wrong, by rules of its own. */
+/** Then Go's verification shows which side is wrong, and other rules report it. */
 function isServerKnown({ verifications }: RuleContext): boolean {
   return verifications.some(
     ({ domain, purpose, presented }) => domain === 'cluster' && purpose === 'serverAuth' && presented.known,
   );
 }
 
-/** Who verifies the API server; client CAs are another matter where a distribution keeps them apart. */
+/** Everything that verifies the API server. Client CAs are separate in some distributions. */
 function anchorsOf(node: NodeView): readonly CredentialSource[] {
   // On a worker kubeadm leaves the CA at this place.
   const rootCa =
@@ -72,7 +72,7 @@ function anchorsOf(node: NodeView): readonly CredentialSource[] {
   return [...(rootCa ? [rootCa] : []), ...kubeconfigs].filter((one) => one.known && certificatesOf(one).length > 0);
 }
 
-/** Bundles that share a key, directly or through others, are one group: a rotation is no disagreement. */
+/** Bundles that share a key, directly or through others, form one group: a rotation is not a disagreement. */
 function groupByKey(bundles: readonly CredentialSource[]): readonly (readonly CredentialSource[])[] {
   let groups: { readonly keys: ReadonlySet<string>; readonly members: readonly CredentialSource[] }[] = [];
   for (const bundle of bundles) {
@@ -93,7 +93,7 @@ function namesIn(bundle: CredentialSource): Text {
   return listNames(certificatesOf(bundle).map(({ certificate }) => certificate));
 }
 
-/** The names of the other CAs; where they are the same names, that the keys are others is all there is to tell. */
+/** The names of the other CAs. If the names are the same, only the different keys tell them apart. */
 function otherNames(witness: CredentialSource, anchor: CredentialSource): Text {
   const names = namesIn(witness);
   const isAlike = plainText(names) === plainText(namesIn(anchor));

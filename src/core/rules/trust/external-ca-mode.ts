@@ -18,7 +18,7 @@ export const externalCaMode = defineRule(TRUST['external-ca-mode'], {
     const manager = componentOf(node, 'kube-controller-manager');
     const ca = leafOf(flagCredentials(componentOf(node, 'kube-apiserver'), 'client-ca-file'));
     const key = flagView(manager, 'cluster-signing-key-file');
-    // Empty is what kubeadm writes; a key that stat does not find is the same before the manifest is written anew.
+    // kubeadm writes an empty value; a missing key means the same until the manifest is written again.
     const isEmpty = key?.flag.value === '' && areUnset(manager, 'cluster-signing-key-file');
     const isElsewhere = isEmpty || (key?.reference !== undefined && isMissing(key.reference).is === 'yes');
     if (!manager?.document || !ca || !isElsewhere) return;
@@ -42,7 +42,7 @@ export const externalCaMode = defineRule(TRUST['external-ca-mode'], {
       at: flagPlace(manager, 'cluster-signing-key-file'),
       related: [
         relatedPlace(placeOf(ca), phrase('The CA')),
-        ...due.map(({ artifact }) => relatedPlace(placeOf(artifact), phrase('It is to be renewed'))),
+        ...due.map(({ artifact }) => relatedPlace(placeOf(artifact), phrase('Due for renewal'))),
       ],
     };
   },

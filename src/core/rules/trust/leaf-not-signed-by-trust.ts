@@ -4,11 +4,11 @@ import { TRUST } from '../pages/trust.ts';
 
 import { faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
 
-/** A certificate and the CA file held against it do not belong together (Go, Certificate.Verify). */
+/** A certificate and the CA file that verifies it do not belong together (Go, Certificate.Verify). */
 export const leafNotSignedByTrust = defineRule(TRUST['leaf-not-signed-by-trust'], {
   *check(node, context) {
     for (const { fault, verification, data } of faultsForRule(['otherAuthority'], node, context)) {
-      // A leaf that several bundles refuse is told where it is named, else where the one bundle is.
+      // A leaf that several bundles reject is reported where it is referenced, otherwise at the one bundle.
       const bundles = new Set(fault.verifications.map((one) => one.trusted.uri));
       const { at } = fault.side === 'presented' && bundles.size > 1 ? verification.presented : verification.trusted;
       yield {

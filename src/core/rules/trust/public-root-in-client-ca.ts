@@ -21,7 +21,7 @@ const SYSTEM_BUNDLE =
 const PUBLIC_ROOT =
   /^(ISRG Root|DigiCert|GlobalSign|GTS Root|Amazon Root CA|Baltimore CyberTrust|Entrust|Go Daddy|Starfield|USERTrust|Sectigo|Certum|QuoVadis|Microsoft (RSA|ECC) Root|Let's Encrypt)/i;
 
-/** No private PKI has so many. */
+/** No private PKI has this many. */
 const MANY = 20;
 
 export const publicRootInClientCa = defineRule(TRUST['public-root-in-client-ca'], {

@@ -6,7 +6,7 @@ import { phrase, type Text } from '../../model/text/text.ts';
 import { authorityPlace, placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import type { Issue } from '../engine/rule.ts';
 
-/** What every rule about a refused chain says: whose certificate, what happens, and where both halves stand. */
+/** What every rule about a rejected chain reports: whose certificate, what happens, and where both halves are configured. */
 export function refusalIssue<K extends ChainFailure['kind']>(
   node: NodeView,
   { failure, culprit, leaf, verifications }: Refusal<K>,
@@ -23,10 +23,10 @@ export function refusalIssue<K extends ChainFailure['kind']>(
     },
     at,
     related: relatedTo(at, [
-      leaf && relatedPlace(placeOf(leaf), phrase('The certificate that is shown')),
+      leaf && relatedPlace(placeOf(leaf), phrase('The presented certificate')),
       ...verifications.flatMap(({ presented, trusted }) => [
-        relatedPlace(presented.at, phrase('Shown because of this')),
-        relatedPlace(trusted.at, phrase('Held against it because of this')),
+        relatedPlace(presented.at, phrase('The presented certificate is configured here')),
+        relatedPlace(trusted.at, phrase('The trusted CAs are configured here')),
       ]),
     ]),
   };

@@ -15,7 +15,7 @@ export const signerCaBundle = defineRule(TRUST['signer-ca-bundle'], {
     const controllerManager = componentOf(node, 'kube-controller-manager');
     for (const flag of SIGNER_FLAGS) {
       const credentials = flagCredentials(controllerManager, flag);
-      // Without the manifest it is not known which file the signer is given.
+      // Without the manifest it is unknown which file the signer uses.
       if (!credentials?.known || !credentials.reference) continue;
       const certificates = certificatesOf(credentials).filter(({ origin }) => origin.hiddenFromGo !== true);
       if (certificates.length < 2) continue;
@@ -29,7 +29,7 @@ export const signerCaBundle = defineRule(TRUST['signer-ca-bundle'], {
         at: credentials.at,
         related: relatedTo(
           credentials.at,
-          certificates.map((certificate) => relatedPlace(placeOf(certificate), phrase('One of the certificates'))),
+          certificates.map((certificate) => relatedPlace(placeOf(certificate), phrase('A certificate in the bundle'))),
         ),
       };
     }

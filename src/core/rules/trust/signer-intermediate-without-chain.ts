@@ -29,7 +29,7 @@ export const signerIntermediateWithoutChain = defineRule(TRUST['signer-intermedi
         data: { flag: `--${flag}`, signer: shortName(subject), trusted: clientCa.label },
         at: credentials.at,
         related: relatedTo(credentials.at, [
-          relatedPlace(clientCa.at, phrase('Clients are verified by this')),
+          relatedPlace(clientCa.at, phrase('Used to verify clients')),
           relatedPlace(placeOf(signer), phrase('The intermediate')),
         ]),
       };

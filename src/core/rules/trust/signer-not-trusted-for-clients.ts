@@ -16,7 +16,7 @@ export const signerNotTrustedForClients = defineRule(TRUST['signer-not-trusted-f
     const clientCa = flagCredentials(componentOf(node, 'kube-apiserver'), 'client-ca-file');
     const anchors = clientCa ? certificatesOf(clientCa) : [];
     if (!clientCa?.known || anchors.length === 0) return;
-    // Where the bundle itself is the wrong one, that is told once, by the rule of the fault.
+    // If the bundle itself is wrong, the rule for that fault reports it once.
     if (context.trustFaults.some(({ side, culprit }) => side === 'trusted' && culprit.uri === clientCa.uri)) return;
     const controllerManager = componentOf(node, 'kube-controller-manager');
     for (const flag of SIGNER_FLAGS) {
@@ -25,7 +25,7 @@ export const signerNotTrustedForClients = defineRule(TRUST['signer-not-trusted-f
       const signer = leafOf(credentials);
       if (!credentials?.reference || !signer) continue;
       const { publicKey, subject, basicConstraints } = signer.certificate;
-      // A leaf in the place of the signer is told by flag-wrong-role.
+      // flag-wrong-role reports a leaf in place of the signer.
       if (basicConstraints?.ca === false) continue;
       const isTrusted = certificatesOf(credentials).some((one) =>
         anchors.some(({ certificate }) => certificate.publicKey.id === one.certificate.publicKey.id),

@@ -23,7 +23,7 @@ export const strictVerifierRefuses = defineRule(TRUST['strict-verifier-refuses']
       const leaf = leafInUse(use);
       if (use.by !== 'kube-apiserver' || use.purpose !== 'serverAuth' || !leaf) continue;
       const { version, authorityKeyId, issuer, subject } = leaf.certificate;
-      // Without an identifier of the CA there is none to name: that is told of the CA.
+      // A CA without a key identifier leaves nothing to reference; the CA is reported instead.
       if (version < 3 || authorityKeyId !== undefined || issuer.key === subject.key || refused.has(issuer.key))
         continue;
       yield {
@@ -31,7 +31,7 @@ export const strictVerifierRefuses = defineRule(TRUST['strict-verifier-refuses']
         data: { name: shortName(subject), errors: phrase('Missing Authority Key Identifier') },
         at: placeOf(leaf),
         related: relatedTo(placeOf(leaf), [
-          relatedPlace(use.credentials.at, phrase('{textLabel} names it', { textLabel: use.credentials.label })),
+          relatedPlace(use.credentials.at, phrase('Referenced by {textLabel}', { textLabel: use.credentials.label })),
         ]),
       };
     }

@@ -37,7 +37,7 @@ export const caEkuRestricts = defineRule(USAGE['ca-eku-restricts'], {
           related: relatedTo(at, [
             relatedPlace(
               verification.trusted.at,
-              phrase('{textLabel} names it', { textLabel: verification.trusted.label }),
+              phrase('Referenced by {textLabel}', { textLabel: verification.trusted.label }),
             ),
             relatedPlace(placeOf(leaf), phrase('A certificate it signed')),
           ]),

@@ -25,7 +25,7 @@ export const ekuMissingClientAuth = defineRule(USAGE['eku-missing-client-auth'],
         },
         at,
         related: relatedTo(at, [
-          relatedPlace(use.credentials.at, phrase('{textLabel} names it', { textLabel: use.credentials.label })),
+          relatedPlace(use.credentials.at, phrase('Referenced by {textLabel}', { textLabel: use.credentials.label })),
         ]),
         command: reissue(node, use.credentials.uri),
       };

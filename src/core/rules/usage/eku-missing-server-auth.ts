@@ -24,7 +24,7 @@ export const ekuMissingServerAuth = defineRule(USAGE['eku-missing-server-auth'],
         },
         at,
         related: relatedTo(at, [
-          relatedPlace(use.credentials.at, phrase('{textLabel} names it', { textLabel: use.credentials.label })),
+          relatedPlace(use.credentials.at, phrase('Referenced by {textLabel}', { textLabel: use.credentials.label })),
         ]),
         command: reissue(node, use.credentials.uri),
       };

@@ -30,7 +30,7 @@ export const etcdPeerEkuIncomplete = defineRule(USAGE['etcd-peer-eku-incomplete'
         data: { missing: missing.join(' and ') },
         at,
         related: relatedTo(at, [
-          relatedPlace(use.credentials.at, phrase('{textLabel} names it', { textLabel: use.credentials.label })),
+          relatedPlace(use.credentials.at, phrase('Referenced by {textLabel}', { textLabel: use.credentials.label })),
         ]),
         command: reissue(node, use.credentials.uri),
       };

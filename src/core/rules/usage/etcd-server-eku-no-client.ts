@@ -27,7 +27,7 @@ export const etcdServerEkuNoClient = defineRule(USAGE['etcd-server-eku-no-client
         data: { name: shortName(leaf.certificate.subject) },
         at,
         related: relatedTo(at, [
-          relatedPlace(use.credentials.at, phrase('{textLabel} names it', { textLabel: use.credentials.label })),
+          relatedPlace(use.credentials.at, phrase('Referenced by {textLabel}', { textLabel: use.credentials.label })),
         ]),
         command: reissue(node, use.credentials.uri),
       };

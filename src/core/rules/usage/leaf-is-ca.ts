@@ -13,7 +13,7 @@ export const leafIsCa = defineRule(USAGE['leaf-is-ca'], {
       const leaf = leafInUse(use);
       if (leaf?.certificate.basicConstraints?.ca !== true) continue;
       const { subject, issuer } = leaf.certificate;
-      // A self-signed certificate pinned by its clients may well be a CA; the CA's own file is told by flag-wrong-role.
+      // A self-signed certificate pinned by its clients may well be a CA; flag-wrong-role reports the CA's own file.
       if (subject.key === issuer.key || isAuthorityOf(node, leaf.certificate)) continue;
       const at = placeOf(leaf);
       yield {
@@ -25,7 +25,7 @@ export const leafIsCa = defineRule(USAGE['leaf-is-ca'], {
         },
         at,
         related: relatedTo(at, [
-          relatedPlace(use.credentials.at, phrase('{textLabel} names it', { textLabel: use.credentials.label })),
+          relatedPlace(use.credentials.at, phrase('Referenced by {textLabel}', { textLabel: use.credentials.label })),
         ]),
       };
     }

@@ -11,7 +11,7 @@ export interface LeafIssue extends Pick<Issue, 'at' | 'related'> {
   readonly uses: readonly CredentialUse[];
 }
 
-/** Every certificate that somebody shows, once, at its own place, with all that name it. */
+/** Every presented certificate once, at its own place, with everything that references it. */
 export function leafIssues(node: NodeView): readonly LeafIssue[] {
   const byContent = new Map<string, { leaf: NonNullable<ReturnType<typeof leafInUse>>; uses: CredentialUse[] }>();
   for (const use of credentialUses(node)) {
@@ -24,7 +24,7 @@ export function leafIssues(node: NodeView): readonly LeafIssue[] {
   return [...byContent.values()].map(({ leaf, uses }) => {
     const at = placeOf(leaf);
     const places = uses.map(({ credentials }) =>
-      relatedPlace(credentials.at, phrase('{textLabel} names it', { textLabel: credentials.label })),
+      relatedPlace(credentials.at, phrase('Referenced by {textLabel}', { textLabel: credentials.label })),
     );
     return { certificate: leaf.certificate, uses, at, related: relatedTo(at, places) };
   });

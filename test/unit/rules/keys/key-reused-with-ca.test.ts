@@ -12,7 +12,7 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'shared');
     assert.equal(finding.file, CLIENT);
-    assert.match(finding.message, /key of the CA "front-proxy-ca"/);
+    assert.match(finding.message, /"front-proxy-client".*"front-proxy-ca"/);
   });
 
   it('is silent about a CA that was renewed with its key', async () => {

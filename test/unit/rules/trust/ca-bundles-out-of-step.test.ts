@@ -13,7 +13,7 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'lacks');
     assert.equal(finding.file, SCHEDULER_CONF);
-    assert.match(finding.message, /lacks "kubernetes"/);
+    assert.match(finding.message, /"kubernetes"/);
   });
 
   it('is silent where all hold both', async () => {

@@ -11,13 +11,13 @@ const NOW = nodeSettings({}).now;
 const QUICK = { keyAlgorithm: 'ECDSA-P256' } as const;
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-/** "place message" of what the rule says of the nodes, each in a folder of its own. */
+/** "place messageId message" of what the rule reports for the nodes, each in a separate folder. */
 async function judge(nodes: readonly NodeFiles[]): Promise<readonly string[]> {
   const files = new Map(nodes.flatMap((node, at) => [...node].map(([path, file]) => [`n${at + 1}/${path}`, file])));
   const { report, workspace } = await inspectFiles(files, NOW);
   return report.findings
     .filter(({ rule }) => rule === RULE)
-    .map(({ at, message }) => `${workspace.path(at.uri)} ${plainText(message)}`);
+    .map(({ at, messageId, message }) => `${workspace.path(at.uri)} ${messageId} ${plainText(message)}`);
 }
 
 async function otherTokens(node: NodeFiles | undefined, name: string, accepted: readonly string[] = []): Promise<void> {
@@ -38,8 +38,8 @@ describe(RULE, () => {
     await otherTokens(nodes[1], 'sa of cp-2');
     const [said = '', ...others] = await judge(nodes);
     assert.deepEqual(others, []);
-    assert.match(said, /^n2\/etc\/kubernetes\/manifests\/kube-apiserver\.yaml --service-account-key-file/);
-    assert.match(said, /does not verify the tokens that n1 signs/);
+    assert.match(said, /^n2\/etc\/kubernetes\/manifests\/kube-apiserver\.yaml token --service-account-key-file/);
+    assert.match(said, / n1 .*`invalid bearer token`/);
   });
 
   it('tells a node that lacks a key which another signs with, though both accept the first', async () => {
@@ -48,7 +48,7 @@ describe(RULE, () => {
     await otherTokens(nodes[1], 'next', [publicKeyPem(sa)]);
     const [said = '', ...others] = await judge(nodes);
     assert.deepEqual(others, []);
-    assert.match(said, /^n1\/.* does not verify the tokens that n2 signs/);
+    assert.match(said, /^n1\/.* token .* n2 /);
   });
 
   it('is silent where a rotation went in order', async () => {
@@ -67,8 +67,8 @@ describe(RULE, () => {
       nodes[2]?.set(`${PKI}/${file}.crt`, bytes(other.pem));
       const [said = '', ...others] = await judge(nodes);
       assert.deepEqual(others, []);
-      assert.match(said, /^n3\/.* holds other keys here than on n1/);
-      assert.ok(said.includes(`${file}.crt and ${file}.key must be the same`));
+      assert.match(said, /^n3\/.* other .* n1:/);
+      assert.ok(said.includes(`${file}.crt and ${file}.key`));
     });
   }
 

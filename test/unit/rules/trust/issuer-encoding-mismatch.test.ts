@@ -15,7 +15,7 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'otherBytes');
     assert.equal(finding.file, APISERVER);
-    assert.match(finding.message, /reads "kubernetes"/);
+    assert.match(finding.message, /"kube-apiserver".*"kubernetes"/);
     assert.match(finding.text, /^-----BEGIN CERTIFICATE-----/);
   });
 

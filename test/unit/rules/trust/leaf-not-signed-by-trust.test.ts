@@ -13,10 +13,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'trusted');
     assert.equal(finding.file, APISERVER_MANIFEST);
     assert.equal(finding.text, `/${PKI}/ca.crt`);
-    assert.match(
-      finding.message,
-      /--cert-file of etcd: it trusts only "kubernetes", while "cp-1" is issued by "etcd-ca"/,
-    );
+    assert.match(finding.message, /--cert-file of etcd.*"kubernetes".*"cp-1".*"etcd-ca"/);
     assert.match(finding.message, /certificate signed by unknown authority/);
     assert.ok(finding.related.includes(`${ETCD_MANIFEST}: /${PKI}/etcd/server.crt`));
   });
@@ -28,10 +25,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'presented');
     assert.equal(finding.file, ETCD_MANIFEST);
     assert.equal(finding.text, `/${PKI}/etcd/ca.crt`);
-    assert.match(
-      finding.message,
-      /of --peer-trusted-ca-file of etcd: "cp-1" is issued by "kubernetes", while only "etcd-ca" is trusted/,
-    );
+    assert.match(finding.message, /--peer-trusted-ca-file of etcd.*"cp-1".*"kubernetes".*"etcd-ca"/);
   });
 
   it('is silent while a bundle holds the old and the new CA', async () => {

@@ -18,7 +18,7 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'tooLong');
     assert.equal(finding.file, `${PKI}/ca.crt`);
-    assert.match(finding.message, /CA "kubernetes" allows 0 lower CAs/);
+    assert.match(finding.message, /CA "kubernetes" allows 0 /);
     assert.match(finding.message, /too many intermediates/);
   });
 

@@ -14,7 +14,7 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'restricted');
     assert.equal(finding.file, `${PKI}/etcd/ca.crt`);
-    assert.match(finding.message, /CA "etcd-ca" is only serverAuth, without clientAuth/);
+    assert.match(finding.message, /"etcd-ca".* serverAuth.* clientAuth/);
     assert.match(finding.text, /^-----BEGIN CERTIFICATE-----/);
   });
 

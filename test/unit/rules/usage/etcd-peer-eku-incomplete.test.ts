@@ -13,14 +13,14 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'incomplete');
     assert.equal(finding.file, ETCD_PEER);
     assert.equal(finding.severity, 'error');
-    assert.match(finding.message, /clientAuth is not allowed/);
+    assert.match(finding.message, / clientAuth:/);
   });
 
   it('warns on a single member, which nobody dials yet', async () => {
     const finding = only(await findingsOf(RULE, serverOnly));
     assert.equal(finding.messageId, 'single');
     assert.equal(finding.severity, 'warning');
-    assert.match(finding.message, /^A second member will not be able to join: .* clientAuth is not allowed/);
+    assert.match(finding.message, / clientAuth:/);
   });
 
   it('is silent where peers have a client pair', async () => {
