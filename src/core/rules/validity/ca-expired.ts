@@ -18,7 +18,7 @@ export const caExpired = defineRule(VALIDITY['ca-expired'], {
       if (isReportedAtObject(node, artifact)) continue;
       if (!isAuthority(certificate) || standing(use, node, context) !== 'expired') continue;
       const leaves = leavesSignedBy(certificate, node, context).map(({ artifact: { origin }, certificate: leaf }) => {
-        const message = phrase('Signed by this CA, valid until {date}.', { date: dateText(leaf.notAfter) });
+        const message = phrase('Signed by this CA, valid until {date}', { date: dateText(leaf.notAfter) });
         return { uri: origin.uri, span: origin.span, message };
       });
       const isInUse = leaves.length + use.consumers.length > 0;

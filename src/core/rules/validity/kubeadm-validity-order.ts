@@ -34,7 +34,7 @@ export const kubeadmValidityOrder = defineRule(VALIDITY['kubeadm-validity-order'
         message: 'order',
         data: { leaf: periods[0], ca: periods[1] },
         at: fieldPlace(configuration, field),
-        related: leaf && ca ? [relatedPlace(fieldPlace(configuration, ca), phrase('The period of CAs'))] : [],
+        related: leaf && ca ? [relatedPlace(fieldPlace(configuration, ca), phrase('The validity period of CAs'))] : [],
       };
     }
   },

@@ -38,7 +38,7 @@ export const leafOutlivesCa = defineRule(VALIDITY['leaf-outlives-ca'], {
         related: places.map((leaf) => ({
           uri: leaf.artifact.origin.uri,
           span: leaf.artifact.origin.span,
-          message: phrase('"{name}" is valid until {date}.', {
+          message: phrase('"{name}" is valid until {date}', {
             name: nameOf(leaf),
             date: dateText(leaf.certificate.notAfter),
           }),
