@@ -24,7 +24,7 @@ export const cipherCertMismatch = defineRule(TLS['cipher-cert-mismatch'], {
         at,
         related: [
           relatedPlace(placeOf(leaf), phrase('The certificate')),
-          relatedPlace(max.at, phrase('TLS 1.3 is off because of this')),
+          relatedPlace(max.at, phrase('Disables TLS 1.3')),
         ],
       };
     }

@@ -16,7 +16,7 @@ export const cipherWithTls13Only = defineRule(TLS['cipher-with-tls13-only'], {
         message: isEtcd ? 'refused' : 'ignored',
         severity: isEtcd ? undefined : 'hint',
         at,
-        related: [relatedPlace(min.at, phrase('Only TLS 1.3 because of this'))],
+        related: [relatedPlace(min.at, phrase('Allows only TLS 1.3'))],
       };
     }
   },
