@@ -37,7 +37,7 @@ export function encodePem(file: DecodedFile, problem: Problem): readonly Fix[] {
   // Of a block scalar the span is the content: its header goes too, the line break after it stays.
   const header = /[|>][-+\d]*[ \t]*\r?\n[ \t]*$/.exec(text.slice(Math.max(0, span.start - 100), span.start))?.[0] ?? '';
   const place = { start: span.start - header.length, end: span.start + written.trimEnd().length };
-  return [{ title: phrase('Write the base64 of the PEM text'), edits: [{ uri, span: place, text: encoded }] }];
+  return [{ title: phrase('Encode the PEM text as base64'), edits: [{ uri, span: place, text: encoded }] }];
 }
 
 /** Takes one layer of base64 away. Certificates only, as above. */

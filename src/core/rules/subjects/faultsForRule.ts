@@ -61,7 +61,7 @@ function trustedNames(trusted: CredentialSource, refused: Certificate): Text {
     alike.map(({ subject }) => distinguishedNameText(subject)),
     '; ',
   );
-  return phrase('{text} of another full name ({full}, not {wanted})', {
+  return phrase('{text} with another full name ({full}, not {wanted})', {
     text: listNames(authorities),
     full,
     wanted: distinguishedNameText(refused.issuer),
@@ -73,7 +73,7 @@ export function faultRelated(fault: TrustFault, at: Location): readonly RelatedP
   return relatedTo(
     at,
     fault.verifications.flatMap(({ presented, presentedBy, trusted, trustedBy }) => [
-      relatedPlace(presented.at, phrase('Shown by {textWho}', { textWho: partyName(presentedBy) })),
+      relatedPlace(presented.at, phrase('Presented by {textWho}', { textWho: partyName(presentedBy) })),
       relatedPlace(trusted.at, phrase('Trusted by {textWho}', { textWho: partyName(trustedBy) })),
       leafPlace(presented),
     ]),

@@ -39,7 +39,7 @@ describe(RULE, () => {
     });
     assert.match(
       said[0]?.finding.message ?? '',
-      /trusts only "kubernetes" of another full name \(CN=kubernetes, not .*O=Example.*\):/,
+      /trusts only "kubernetes" with another full name \(CN=kubernetes, not .*O=Example.*\):/,
     );
   });
 
