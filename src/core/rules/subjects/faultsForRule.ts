@@ -22,7 +22,7 @@ export interface RuleFault {
   readonly data: ReturnType<typeof verificationData>;
 }
 
-/** The faults that the rule of this id tells. */
+/** The faults that the rule with this id reports. */
 export function* faultsForRule(rule: string, node: NodeView, context: RuleContext): Generator<RuleFault> {
   for (const fault of context.trustFaults) {
     const [verification] = fault.verifications;
@@ -31,7 +31,7 @@ export function* faultsForRule(rule: string, node: NodeView, context: RuleContex
   }
 }
 
-/** Both sides of a failing verification by name, and what the failure does. */
+/** The names of both sides of a failing verification, and its effect. */
 export function verificationData(verification: RuleFault['verification']) {
   const { presented, trusted, failure } = verification;
   return {
@@ -45,14 +45,14 @@ export function verificationData(verification: RuleFault['verification']) {
 }
 
 /**
- * The CAs of a bundle by name, as people read them beside the issuer of the certificate that it refuses: where one has the very
- * name of that issuer, that its key is another is all that tells them apart.
+ * The names of the CAs in a bundle, to compare with the issuer of the certificate that it rejects. If one has the same name as that
+ * issuer, only the key distinguishes them.
  */
 function trustedNames(trusted: CredentialSource, refused: Certificate): Text {
   const authorities = certificatesOf(trusted).map(({ certificate }) => certificate);
   const isNamesake = authorities.some(({ subject }) => subject.key === refused.issuer.key);
   if (isNamesake) return phrase('{text} with another key', { text: listNames(authorities) });
-  // Names that differ in what is not shown of them.
+  // Names that differ only in parts that are not shown.
   const alike = authorities.filter(
     ({ subject }) => plainText(shortName(subject)) === plainText(shortName(refused.issuer)),
   );
