@@ -26,7 +26,7 @@ export function refusalText(connection: Connection): Text | undefined {
       textWho: partyName(to.component),
       textWhom: partyName(from.component),
     });
-  return phrase('the configuration does not let it come about');
+  return phrase('the configuration prevents it');
 }
 
 /** What a side says of the certificate that is shown to it. */
@@ -39,6 +39,6 @@ export function outcomeText(outcome: ChainOutcome | undefined): Text {
     case 'unchecked':
       return phrase('cannot be checked: {reason}', { reason: outcome.reason });
     case undefined:
-      return phrase('cannot be told');
+      return phrase('unknown');
   }
 }

@@ -33,8 +33,8 @@ describe('kubernetes-pki check --file-modes', () => {
 
   it('names modes in the profile cis', async () => {
     const { stdout } = await check('--file-modes', 'always', '--profile', 'cis');
-    assert.match(stdout, /kubelet\/config\.yaml:1:1: warning: Mode 0644; .* \[permissions\/kubelet-config-mode\]/);
-    assert.match(stdout, /10-kubeadm\.conf:1:1: warning: Mode 0644; .* \[permissions\/unit-file-mode\]/);
+    assert.match(stdout, /kubelet\/config\.yaml:1:1: warning: Mode .*0644\b.* \[permissions\/kubelet-config-mode\]/);
+    assert.match(stdout, /10-kubeadm\.conf:1:1: warning: Mode .*0644\b.* \[permissions\/unit-file-mode\]/);
   });
 
   it('judges a copy’s modes when asked, and only then', async () => {
@@ -42,8 +42,8 @@ describe('kubernetes-pki check --file-modes', () => {
     await fs.chmod(at('manifests/etcd.yaml'), 0o644);
     const { code, stdout } = await check('--file-modes', 'always', '--fail-on', 'warning');
     assert.deepEqual(stdout.split('\n').slice(0, 2), [
-      'etc/kubernetes/manifests/etcd.yaml:1:1: hint: Mode 0644; CIS 1.1.7 asks for 600. [permissions/manifest-mode-open]',
-      'etc/kubernetes/pki/ca.key:1:1: warning: Private key readable by everyone (0644). [permissions/key-mode-open]',
+      'etc/kubernetes/manifests/etcd.yaml:1:1: hint: Mode is 0644, but CIS 1.1.7 recommends 600. [permissions/manifest-mode-open]',
+      'etc/kubernetes/pki/ca.key:1:1: warning: Mode 0644 lets everyone read this private key. [permissions/key-mode-open]',
     ]);
     assert.equal(code, 1);
     for (const fileModes of ['auto', 'never']) {

@@ -69,6 +69,6 @@ export function refusalEffect(verification: PeerVerificationSpec, failure: Chain
     });
   const slots = { textWho, error: goErrorText(failure) };
   return verification.trustedBy === 'extension-apiserver'
-    ? phrase('{textWho} answer 401 Unauthorized, with `{error}` in the log', slots)
-    : phrase('{textWho} answers 401 Unauthorized, with `{error}` in the log', slots);
+    ? phrase('{textWho} answer 401 Unauthorized and log `{error}`', slots)
+    : phrase('{textWho} answers 401 Unauthorized and logs `{error}`', slots);
 }

@@ -56,13 +56,13 @@ export function evaluateClient(spec: HandshakeSpec, outcome: ChainOutcome | unde
     return broken(
       'server',
       "tls: client didn't provide a certificate",
-      phrase('{textWho} shows no certificate.', { textWho: partyName(spec.from.component) }),
+      phrase('{textWho} presents no certificate.', { textWho: partyName(spec.from.component) }),
       spec.at,
     );
   }
   if (!spec.serverTrusts && spec.demand === 'requested') {
     if (spec.ignoresCertificates === undefined || spec.clientHasOtherCredentials) return undefined;
-    const reason = phrase('{textWho} verifies no client certificate.', { textWho: partyName(spec.to.component) });
+    const reason = phrase('{textWho} does not verify client certificates.', { textWho: partyName(spec.to.component) });
     return broken('server', spec.ignoresCertificates, reason, presented.at);
   }
   const certificates = shownCertificates(presented).map(({ certificate }) => certificate);
@@ -91,7 +91,7 @@ export function evaluateClient(spec: HandshakeSpec, outcome: ChainOutcome | unde
   if (address && !matchesHost(leaf, address)) {
     const kinds = new Set((leaf.subjectAltNames ?? []).map(({ kind }) => kind));
     if (kinds.has('dns')) {
-      const reason = phrase('Whether a name of {textLabel} resolves to {address} cannot be told from files.', {
+      const reason = phrase('Files do not show whether a name in {textLabel} resolves to {address}.', {
         textLabel: presented.label,
         address,
       });
@@ -100,12 +100,12 @@ export function evaluateClient(spec: HandshakeSpec, outcome: ChainOutcome | unde
     // A certificate without any name is let in.
     if (kinds.has('ip')) {
       const failure: ChainFailure = { kind: 'hostname', certificate: leaf, host: address };
-      const reason = phrase('The certificate does not name the dialler’s address {address}.', { address });
+      const reason = phrase('The certificate does not include the client’s address {address}.', { address });
       return broken('server', goErrorText(failure), reason, presented.at);
     }
   }
   if (spec.demand === 'requested' && spec.kind !== 'aggregation' && name === '') {
-    const reason = phrase('The client certificate has no CN, so it names no user.');
+    const reason = phrase('The client certificate has no CN, so it identifies no user.');
     return broken('server', 'Unauthorized', reason, presented.at);
   }
   return undefined;

@@ -24,17 +24,17 @@ export function reasonOf(
     case 'unknownAuthority':
       return notTrusted(failure.certificate, presented, trusted, shownBy === 'server' ? spec.from : spec.to);
     case 'expired':
-      return phrase('"{name}" of {textLabel} or its issuer is past its notAfter.', { name, textLabel });
+      return phrase('"{name}" in {textLabel} or its issuer has expired.', { name, textLabel });
     case 'notYetValid':
-      return phrase('"{name}" of {textLabel} or its issuer is not valid yet.', { name, textLabel });
+      return phrase('"{name}" in {textLabel} or its issuer is not valid yet.', { name, textLabel });
     case 'incompatibleUsage': {
       const purpose = shownBy === 'server' ? 'serverAuth' : 'clientAuth';
-      return phrase('{textLabel} or its issuer may not be used for {purpose}.', { textLabel, purpose });
+      return phrase('{textLabel} or its issuer is not valid for {purpose}.', { textLabel, purpose });
     }
     case 'hostname':
-      return phrase('{textLabel} does not name {host}.', { textLabel, host: failure.host });
+      return phrase('{textLabel} is not valid for {host}.', { textLabel, host: failure.host });
     default:
-      return phrase('{textWho} refuses "{name}" of {textLabel}.', { textWho, name, textLabel });
+      return phrase('{textWho} rejects "{name}" in {textLabel}.', { textWho, name, textLabel });
   }
 }
 
@@ -48,13 +48,19 @@ function notTrusted(
   const anchors = trusted ? certificatesOf(trusted).map(({ certificate }) => certificate) : [];
   if (!trusted || anchors.length === 0) {
     return isPlural(component)
-      ? phrase('"{name}" of {textLabel} is issued by "{issuer}"; {textWho} trust the system’s roots only.', slots)
-      : phrase('"{name}" of {textLabel} is issued by "{issuer}"; {textWho} trusts the system’s roots only.', slots);
+      ? phrase(
+          '"{name}" in {textLabel} is issued by "{issuer}", but {textWho} trust only the system’s root certificates.',
+          slots,
+        )
+      : phrase(
+          '"{name}" in {textLabel} is issued by "{issuer}", but {textWho} trusts only the system’s root certificates.',
+          slots,
+        );
   }
   const all = { ...slots, list: listNames(anchors), textTrusted: trusted.label };
   return isPlural(component)
-    ? phrase('"{name}" of {textLabel} is issued by "{issuer}"; {textWho} trust {list} ({textTrusted}).', all)
-    : phrase('"{name}" of {textLabel} is issued by "{issuer}"; {textWho} trusts {list} ({textTrusted}).', all);
+    ? phrase('"{name}" in {textLabel} is issued by "{issuer}", but {textWho} trust {list} ({textTrusted}).', all)
+    : phrase('"{name}" in {textLabel} is issued by "{issuer}", but {textWho} trusts {list} ({textTrusted}).', all);
 }
 
 /** Of the ends that stand for several. */
@@ -72,5 +78,5 @@ export function broken(side: 'client' | 'server', error: string, reason: Text, a
 
 /** A signature that this host cannot verify: neither works nor fails. */
 export function unchecked(reason: Text, at: Location): Evaluation {
-  return { verdict: 'unknown', reason: phrase('A signature could not be checked: {reason}.', { reason }), at };
+  return { verdict: 'unknown', reason: phrase('A signature could not be verified: {reason}.', { reason }), at };
 }

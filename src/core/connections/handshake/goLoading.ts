@@ -31,7 +31,7 @@ function loadKey(key: CredentialSource, { artifact }: GoBlock, leaf: GoBlock): L
   if (artifact?.kind !== 'privateKey' || !isLoadable(artifact)) return failed(key, 'tls: failed to parse private key');
   if (leaf.artifact?.kind !== 'certificate') return LOADED;
   const half = artifact.key.publicKey;
-  if (!half) return { kind: 'unknown', what: phrase('the public half of {textLabel}', { textLabel: key.label }) };
+  if (!half) return { kind: 'unknown', what: phrase('the public key of {textLabel}', { textLabel: key.label }) };
   const shown = leaf.artifact.certificate.publicKey;
   if (shown.algorithm !== half.algorithm) return failed(key, 'tls: private key type does not match public key type');
   return shown.id === half.id ? LOADED : failed(key, 'tls: private key does not match public key');
@@ -91,7 +91,7 @@ export function loadFiles(...allCredentials: readonly (CredentialSource | undefi
 /** Undefined where the content is at hand. */
 function loadFile(credentials: CredentialSource): Loading | undefined {
   if (credentials.isWithheld)
-    return { kind: 'unknown', what: phrase('what {textLabel} withholds', { textLabel: credentials.label }) };
+    return { kind: 'unknown', what: phrase('the withheld content of {textLabel}', { textLabel: credentials.label }) };
   const resolution = credentials.reference?.resolution;
   switch (resolution?.kind) {
     case undefined:

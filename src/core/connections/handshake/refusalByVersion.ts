@@ -38,7 +38,7 @@ export function asItsVersionRefuses(connection: Connection, nodeOf: (id: string)
     const range = end.name === 'etcd' ? ETCD_BEHAVIOURS[found.behaviour] : BEHAVIOURS[found.behaviour];
     if (holdsFor(end, range) === 'yes') continue;
     const { side: _side, error: _error, ...rest } = connection;
-    const reason = phrase('Only {component} {version} and later refuses this: {error}.', {
+    const reason = phrase('Only {component} {version} and later reject this: {error}.', {
       component: end.name,
       version: releaseText(end.name, range.since),
       error: text,
@@ -78,5 +78,5 @@ function mlDsaVerdict(connection: Connection, nodeOf: (id: string) => NodeView |
   const end = nodeOf(node)?.components.find(({ name }) => name === component);
   if (end?.name === 'etcd' || (end && holdsFor(end, BEHAVIOURS.mlDsaRead) === 'no')) return connection;
   const { side: _side, error: _error, ...rest } = connection;
-  return { ...rest, verdict: 'unknown', reason: phrase('ML-DSA keys are read from Kubernetes 1.38 (Go 1.27) on.') };
+  return { ...rest, verdict: 'unknown', reason: phrase('ML-DSA keys require Kubernetes 1.38 (Go 1.27) or later.') };
 }

@@ -23,7 +23,7 @@ export function startFailure(component: ComponentView | undefined): StartFailure
       const slots = { component: component?.name ?? '', path: reference.path, flag: flag.spelling };
       return {
         error: `open ${reference.path}: no such file or directory`,
-        reason: phrase('{component} does not start: the quotes in {path} of {flag} are part of the name.', slots),
+        reason: phrase('{component} does not start: the quotes in {path} ({flag}) are part of the name.', slots),
         at: reference.at,
       };
     }
@@ -41,8 +41,8 @@ export function startFailure(component: ComponentView | undefined): StartFailure
 
 function notThere(kind: 'missing' | 'unmounted', slots: Record<'component' | 'path' | 'flag', string>): Text {
   return kind === 'missing'
-    ? phrase('{component} does not start: {path} of {flag} does not exist.', slots)
-    : phrase('{component} does not start: {path} of {flag} is not mounted into the container.', slots);
+    ? phrase('{component} does not start: {path} ({flag}) does not exist.', slots)
+    : phrase('{component} does not start: {path} ({flag}) is not mounted into the container.', slots);
 }
 
 /** One half of a serving pair alone, in the words of the component (k8s.io/apiserver dynamiccertificates; etcd pkg/transport). */
@@ -59,7 +59,7 @@ function halfPair(component: ComponentView): StartFailure | undefined {
         component.name === 'etcd'
           ? `KeyFile and CertFile must both be present[key: ${key}, cert: ${certificate}]`
           : 'missing filename for serving cert',
-      reason: phrase('{component} does not start: --{given} is given without --{absent}.', {
+      reason: phrase('{component} does not start: --{given} is set without --{absent}.', {
         component: component.name,
         given,
         absent,

@@ -43,7 +43,7 @@ function kubeconfigConnection(
   const isHttp = url.scheme === 'http';
   const isTlsPort = url.port !== undefined && tlsPorts(apiserver).has(url.port);
   const via = cluster.proxyUrl
-    ? phrase('what lies behind the proxy {url}', { url: cluster.proxyUrl.value })
+    ? phrase('the server behind the proxy {url}', { url: cluster.proxyUrl.value })
     : undefined;
   return {
     kind: kubeconfig.isBootstrap ? 'bootstrap' : 'api',
@@ -65,8 +65,8 @@ function kubeconfigConnection(
     demand: 'requested',
     missing:
       via ??
-      (isHttp ? phrase('what answers plain http at {url}', { url: server.value }) : undefined) ??
-      (isForSystem ? phrase('the roots of the system') : undefined) ??
+      (isHttp ? phrase('the server that answers plain HTTP at {url}', { url: server.value }) : undefined) ??
+      (isForSystem ? phrase('the system’s root certificates') : undefined) ??
       (apiserver ? undefined : phrase('the API server at {url}', { url: server.value })),
     refusal: kubeconfigRefusal(node, kubeconfig, isHttp && isTlsPort),
     at: { uri, span: server.span },

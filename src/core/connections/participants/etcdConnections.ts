@@ -105,7 +105,7 @@ function schemeRefusal(dialler: Party, url: DialledUrl, etcd: ComponentView): Ha
   const listeners = parseUrls(flagText(etcd, 'listen-client-urls'));
   const listener = listeners.find(({ port, host }) => port === url.port && (host === url.host || isAny(host)));
   if (!listener || listener.scheme === url.scheme) return undefined;
-  const reason = phrase('{textWho} dials {url}, etcd listens on {listener}.', {
+  const reason = phrase('{textWho} connects to {url}, but etcd listens on {listener}.', {
     textWho: partyName(dialler),
     url: url.url,
     listener: listener.url,

@@ -35,7 +35,7 @@ export function twoFilesOfOnePath(allCredentials: readonly (CredentialSource | u
     const certificates = certificatesOf(credentials).map(({ certificate }) => certificate.sha256);
     const content = certificates.length > 0 ? certificates.join(' ') : uri;
     if ((found.get(hostPath) ?? content) !== content)
-      return phrase('which of several files {path} is', { path: reference.path });
+      return phrase('an unambiguous file for {path}', { path: reference.path });
     found.set(hostPath, content);
   }
   return undefined;

@@ -49,7 +49,7 @@ function tokens(node: NodeView, from: ComponentView, signing: CredentialSource, 
     verdict: 'broken',
     side: 'server',
     error: untrusted('[invalid bearer token, go-jose/go-jose: error in cryptographic primitive]'),
-    reason: phrase('The public half of {textLabel} is not among the keys of --service-account-key-file.', {
+    reason: phrase('The public key of {textLabel} is not among the keys in --service-account-key-file.', {
       textLabel: signing.label,
     }),
   };
@@ -85,7 +85,7 @@ function signature(
       verdict: 'broken',
       side: 'configuration',
       error: untrusted(error),
-      reason: phrase('{textLabel} holds {count} certificates.', { textLabel: signer.label, count }),
+      reason: phrase('{textLabel} contains {count} certificates.', { textLabel: signer.label, count }),
     };
   }
   if (half && half.id !== certificate.publicKey.id) {
@@ -95,7 +95,7 @@ function signature(
       verdict: 'broken',
       side: 'configuration',
       error: untrusted(error),
-      reason: phrase('{textLabel} and its key do not belong together.', { textLabel: signer.label }),
+      reason: phrase('{textLabel} and its key do not match.', { textLabel: signer.label }),
     };
   }
   const isTrusted = clientCa.artifacts.some(
@@ -108,7 +108,7 @@ function signature(
     verdict: 'broken',
     side: 'server',
     error: untrusted(error),
-    reason: phrase('What {textSigner} signs is not trusted by {textLabel}.', {
+    reason: phrase('{textLabel} does not trust certificates signed by {textSigner}.', {
       textSigner: signer.label,
       textLabel: clientCa.label,
     }),

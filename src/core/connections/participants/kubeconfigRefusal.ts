@@ -25,7 +25,7 @@ export function kubeconfigRefusal(
   if (cluster?.insecureSkipTlsVerify?.value === true && (ca?.data || ca?.file)) {
     const error = 'specifying a root certificates file with the insecure flag is not allowed';
     const at = { uri, span: cluster.insecureSkipTlsVerify.span };
-    return { side: 'configuration', error, reason: phrase('insecure-skip-tls-verify and a CA are both set.'), at };
+    return { side: 'configuration', error, reason: phrase('Both insecure-skip-tls-verify and a CA are set.'), at };
   }
   for (const [field, value, owner] of [
     ['certificate-authority', ca, cluster?.name],
@@ -37,14 +37,17 @@ export function kubeconfigRefusal(
     return {
       side: 'configuration',
       error,
-      reason: phrase('{field} and {field}-data are both set; client-go refuses in spite of its words.', { field }),
+      reason: phrase(
+        'Both {field} and {field}-data are set. client-go rejects this, although its error says that the data overrides the file.',
+        { field },
+      ),
       at: { uri, span: value.data.span },
     };
   }
   if (user?.clientCertificate && !user.user.clientKey.data && !user.user.clientKey.file) {
     const error = `client-key-data or client-key must be specified for ${user.user.name} to use the clientCert authentication method.`;
     const { at } = user.clientCertificate;
-    return { side: 'configuration', error, reason: phrase('The client certificate has no key beside it.'), at };
+    return { side: 'configuration', error, reason: phrase('The client certificate has no key.'), at };
   }
   if (speaksHttp) {
     const error = 'the server rejected our request for an unknown reason';
@@ -52,7 +55,7 @@ export function kubeconfigRefusal(
       side: 'server',
       error,
       reason: phrase(
-        'http:// is spoken to a TLS port: the server logs `client sent an HTTP request to an HTTPS server`.',
+        'The URL uses http:// for a TLS port. The server logs `client sent an HTTP request to an HTTPS server`.',
       ),
     };
   }

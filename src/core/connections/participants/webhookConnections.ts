@@ -55,7 +55,7 @@ function* webhookSpec(
 function undecodable({ content, badOffset = 0 }: EncodedField): HandshakeSpec['refusal'] {
   if (content !== 'badBase64' && content !== 'rawPem') return undefined;
   const error = `illegal base64 data at input byte ${badOffset}`;
-  return { side: 'configuration', error, reason: phrase('caBundle is no base64: the object is refused.') };
+  return { side: 'configuration', error, reason: phrase('caBundle is not base64. The API server rejects the object.') };
 }
 
 /** Contents that stand for a bundle that is not there yet. */

@@ -7,12 +7,12 @@ import { type Composed, phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { withoutInstant } from '../../trust/goErrorText.ts';
 
-/** Of the connections that end in one text so many are listed; a thousand nodes would fill the list with it. */
+/** The number of connections listed per text; otherwise a thousand nodes would fill the list. */
 const MAX_PER_TEXT = 8;
 
 /**
- * A place for each broken connection, with the text that is logged, so that the text is found by searching for it. What reads the same at
- * one place is told once.
+ * A place for each broken connection with the logged text, so that searching for the text finds it. Identical entries at one place are
+ * listed once.
  */
 export function brokenPlaces(connections: readonly Connection[]): readonly RelatedPlace[] {
   const byText = new Map<string, Map<string, Broken>>();
@@ -40,7 +40,7 @@ interface Broken {
   readonly place: Location;
 }
 
-/** The connection, how many others end in the same, and the text that is logged, else our own. */
+/** The connection, the number of others with the same text, and the logged text, else our own. */
 function brokenText({ from, to, error, reason }: Connection, others: number): Composed {
   const connection = connectionTitle({ from, to });
   const why = error === undefined ? reason : phrase('`{error}`', { error });
@@ -58,7 +58,7 @@ function textOf({ error, reason }: Connection): Text {
   return error ?? reason ?? untrusted('');
 }
 
-/** In the order of their places: in which one they were judged depends on what was edited last. */
+/** Sorted by place, because the order of evaluation depends on what was edited last. */
 export function inOrder(connections: readonly Connection[]): readonly Connection[] {
   return [...connections].sort((one, other) => {
     const [a, b] = [endPlace(one), endPlace(other)];
@@ -69,7 +69,7 @@ export function inOrder(connections: readonly Connection[]): readonly Connection
   });
 }
 
-/** Where the connection is set up: the host that is dialled, else what is shown or trusted, else where to look first. */
+/** Where the connection is configured: the dialled host, else what is presented or trusted, else where to look first. */
 function endPlace({ host, client, server, at }: Connection): Location {
   const { uri, span } = host?.at ?? client?.presented?.at ?? server?.trusted?.at ?? at;
   return { uri, span };

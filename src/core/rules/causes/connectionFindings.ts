@@ -78,13 +78,13 @@ function withPlaces(finding: Finding, explained: readonly Connection[] | undefin
   };
 }
 
-/** What is logged, unless the message quotes that already: a text pasted from a log must find the finding. */
+/** The logged text, unless the message already quotes it: searching for a text from a log must find the finding. */
 function loggedText(told: Text, broken: readonly Connection[]): Untrusted | undefined {
   const errors = broken.flatMap(({ error }) => error ?? []);
   const texts = errors.map((error) => plainText(error));
   const message = plainText(told);
   const quoted = [...message.matchAll(GO_ERROR)].map(([, text = '']) => text);
-  // Of several faults only the first is logged, which would contradict what the findings of the others quote.
+  // Only the first of several faults is logged; quoting it would contradict what the findings of the others quote.
   const isOther = quoted.length > 0 && !quoted.some((quote) => texts.some((one) => one.includes(quote)));
   return isOther || texts.some((one) => message.includes(one)) ? undefined : errors[0];
 }

@@ -5,12 +5,12 @@ import type { Fix } from '../../model/finding.ts';
 import type { Span } from '../../model/source/span.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 
-/** The last part of a problem's YAML path: the field it lies in. */
+/** The last part of a problem's YAML path: its field. */
 export function fieldOf({ yamlPath = '' }: Problem): string {
   return yamlPath.slice(yamlPath.lastIndexOf('.') + 1);
 }
 
-/** Renames the key that stands right before its value; nothing where it cannot be found there. */
+/** Renames the key directly before its value; empty if it is not found there. */
 export function renameKey({ uri, text = '' }: DecodedFile, value: Span, from: string, to: string): readonly Fix[] {
   const before = text.slice(Math.max(0, value.start - 200), value.start).trimEnd();
   const key = before.endsWith(':') ? before.slice(0, -1).trimEnd().replace(/["']$/, '') : '';
@@ -20,7 +20,7 @@ export function renameKey({ uri, text = '' }: DecodedFile, value: Span, from: st
   return [{ title: phrase('Rename {from} to {to}', { from, to }), edits: [edit] }];
 }
 
-/** Replaces raw PEM text by its base64. Certificates only: a fix must not repeat a private key. */
+/** Replaces raw PEM text with its base64. Certificates only: a fix must not repeat a private key. */
 export function encodePem(file: DecodedFile, problem: Problem): readonly Fix[] {
   const { uri, text = '' } = file;
   const { span } = problem;
@@ -34,13 +34,13 @@ export function encodePem(file: DecodedFile, problem: Problem): readonly Fix[] {
   const pem = lines.map((line) => line.trim().replaceAll(/^["']|["']$/g, '')).filter(Boolean);
   if (!pem[0]?.startsWith('-----BEGIN ') || !pem.at(-1)?.startsWith('-----END ')) return [];
   const encoded = encodeBase64(new TextEncoder().encode(`${pem.join('\n')}\n`));
-  // Of a block scalar the span is the content: its header goes too, the line break after it stays.
+  // The span of a block scalar is its content: its header is replaced too, the line break after it stays.
   const header = /[|>][-+\d]*[ \t]*\r?\n[ \t]*$/.exec(text.slice(Math.max(0, span.start - 100), span.start))?.[0] ?? '';
   const place = { start: span.start - header.length, end: span.start + written.trimEnd().length };
-  return [{ title: phrase('Write the base64 of the PEM text'), edits: [{ uri, span: place, text: encoded }] }];
+  return [{ title: phrase('Encode the PEM text as base64'), edits: [{ uri, span: place, text: encoded }] }];
 }
 
-/** Takes one layer of base64 away. Certificates only, as above. */
+/** Removes one layer of base64. Certificates only, as above. */
 export function decodeOnce(file: DecodedFile, problem: Problem): readonly Fix[] {
   const { uri, text = '' } = file;
   const written = text.slice(problem.span.start, problem.span.end).replaceAll(/["'\s]/g, '');
@@ -52,7 +52,7 @@ export function decodeOnce(file: DecodedFile, problem: Problem): readonly Fix[] 
   return [{ title: phrase('Decode once'), edits: [{ uri, span: problem.span, text: once }] }];
 }
 
-/** Removes the line of a field that stands alone on it; nothing where it shares the line. */
+/** Removes the line of a field; empty if the line contains anything else. */
 export function removeLine(
   { uri, text = '', lines }: DecodedFile,
   value: Span,

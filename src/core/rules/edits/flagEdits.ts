@@ -9,7 +9,7 @@ import type { Location, Span } from '../../model/source/span.ts';
 import { type ShellCommand, shellCommand } from '../../model/text/shellCommand.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 
-/** Deletes a flag that is a list item of its own line; nothing where it shares the line. */
+/** Deletes a flag that is a list item on a separate line; empty if the line contains anything else. */
 export function removeFlag(node: NodeView, component: ComponentView, flag: Flag): readonly Fix[] {
   const line = itemLine(node, component, flag);
   if (!line) return [];
@@ -17,7 +17,7 @@ export function removeFlag(node: NodeView, component: ComponentView, flag: Flag)
   return [{ title: phrase('Remove {spelling}', { spelling: flag.spelling }), edits }];
 }
 
-/** Writes `--name=value` on a line of its own after a flag that has one; nothing where it has none. */
+/** Adds `--name=value` on a new line after a flag with a line to itself; empty if the flag shares its line. */
 export function addFlagAfter(
   node: NodeView,
   component: ComponentView,
@@ -31,7 +31,7 @@ export function addFlagAfter(
   return [{ title: phrase('Add --{name}={value}', { name, value }), edits }];
 }
 
-/** Writes another name for a flag, its value untouched. */
+/** Renames a flag and keeps its value. */
 export function renameFlag(component: ComponentView, flag: Flag, name: string): readonly Fix[] {
   const { start } = flag.span;
   const span = { start, end: start + flag.spelling.length };
@@ -53,7 +53,7 @@ export function replaceValue(flag: Flag, at: Location, value: string): readonly 
   ];
 }
 
-/** The line of a flag that fills a list item: where it starts and ends, its break included, and what stands before the flag. */
+/** The line of a flag that fills a list item: its start and end with the line break, and the text before the flag. */
 function itemLine(
   node: NodeView,
   component: ComponentView,
@@ -72,7 +72,7 @@ function itemLine(
     : undefined;
 }
 
-/** Deletes a PEM block with its line break; only in a file of its own: inside YAML the block has neighbours. */
+/** Deletes a PEM block with its line break; only in a PEM file, because inside YAML other text surrounds the block. */
 export function removeBlock(
   { uri, format, text = '' }: DecodedFile,
   { start, end }: Span,
@@ -83,7 +83,7 @@ export function removeBlock(
   return [{ title, edits: [{ uri, span: { start, end: end + rest }, text: '' }] }];
 }
 
-/** kubeadm's command that makes the file anew; undefined for a file that is none of kubeadm's. */
+/** The kubeadm command that creates the file again; undefined if kubeadm does not create it. */
 export function reissue(node: NodeView, uri: string): ShellCommand | undefined {
   const words = reissueCommand(hostPathOfUri(node, uri));
   return words && shellCommand(words);

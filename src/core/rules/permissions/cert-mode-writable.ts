@@ -14,7 +14,7 @@ import {
   startOf,
 } from './checkedFiles.ts';
 
-/** A certificate is for all to read and for its owner to write (CIS 1.1.20, 4.1.7). */
+/** Everyone may read a certificate, only its owner may write it (CIS 1.1.20, 4.1.7). */
 export const certModeWritable = defineRule(PERMISSIONS['cert-mode-writable'], {
   *check(node): Iterable<IssueOf<(typeof PERMISSIONS)['cert-mode-writable']>> {
     for (const file of checkedFiles(node)) {

@@ -10,7 +10,7 @@ export interface CheckedFile extends NodeFile {
   readonly mode: FileMode;
 }
 
-/** Links have no mode of their own, and old copies are not judged. Empty where modes were not looked at. */
+/** Links have no mode, and old copies are not checked. Empty if modes were not read. */
 export function checkedFiles({ files }: NodeView): readonly CheckedFile[] {
   return files.flatMap((file) => {
     const { mode, archived, isLink } = file;
@@ -18,12 +18,12 @@ export function checkedFiles({ files }: NodeView): readonly CheckedFile[] {
   });
 }
 
-/** Whether a private key stands in the file itself, not inside YAML, which has other rules. */
+/** Whether the file itself contains a private key; keys inside YAML have other rules. */
 export function holdsPrivateKey({ file }: NodeFile): boolean {
   return file.artifacts.some((artifact) => artifact.kind === 'privateKey' && yamlPathOf(artifact) === undefined);
 }
 
-/** Line 1: what is said of a mode is said of the whole file. */
+/** Line 1: a mode concerns the whole file. */
 export function startOf({ file }: NodeFile): Location {
   return { uri: file.uri, span: FILE_START };
 }
@@ -33,27 +33,27 @@ export function chmodCommand(mode: string, target: NodeFile | NodeDirectory): Sh
   return commandLine('chmod {mode} {path}', { mode, path: pathWord(target) });
 }
 
-/** The path on the node as a word that no command takes for an option. */
+/** The path on the node as a word that no command mistakes for an option. */
 export function pathWord(target: NodeFile | NodeDirectory): string {
   const path = 'hostPath' in target && target.hostPath !== undefined ? target.hostPath : target.path;
   return path.startsWith('-') ? `./${path}` : path;
 }
 
-/** The bits of a right, for whoever it is given to (chmod(2)). */
+/** The bits of a right for owner, group and others (chmod(2)). */
 const RIGHTS = { read: 0o444, write: 0o222 } as const;
 
 const GROUP = 0o070;
 
 const OTHERS = 0o007;
 
-/** Whom a mode gives a right beside the owner. */
+/** Whom a mode gives a right besides the owner. */
 interface Allowed {
   readonly kind: 'everyone' | 'group';
   /** For people: "everyone", "the group users". */
   readonly who: Text;
 }
 
-/** The largest circle that has the right; undefined where only the owner has it. */
+/** The largest set of users with the right; undefined if only the owner has it. */
 export function allowedBeside(mode: FileMode, right: keyof typeof RIGHTS): Allowed | undefined {
   const bits = mode.bits & RIGHTS[right];
   if ((bits & OTHERS) !== 0) return { kind: 'everyone', who: phrase('everyone') };
@@ -62,7 +62,7 @@ export function allowedBeside(mode: FileMode, right: keyof typeof RIGHTS): Allow
   return undefined;
 }
 
-/** True where the mode gives a right that `limit` does not. */
+/** True if the mode gives a right that `limit` does not. */
 export function isWiderThan({ bits }: FileMode, limit: number): boolean {
   return (bits & 0o777 & ~limit) !== 0;
 }

@@ -1,10 +1,10 @@
 import { effectiveSettings } from '../../cluster/nodes/service.ts';
 import type { NodeView } from '../../model/node.ts';
 
-/** Accounts that installers make for components: kubeadm's RootlessControlPlane (KEP-2568), kubespray's kube-cert. */
+/** Accounts that installers create for components: kubeadm's RootlessControlPlane (KEP-2568), kubespray's kube-cert. */
 const INSTALLED = /^(kubeadm-[a-z-]+|kube-cert|etcd)$/;
 
-/** The users and groups that components of the node run as: a file of theirs is theirs on purpose. */
+/** The users and groups that components of the node run as: they own files on purpose. */
 export interface ComponentAccounts {
   has(id: number, name: string | undefined): boolean;
 }

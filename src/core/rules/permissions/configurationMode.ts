@@ -3,14 +3,14 @@ import type { NodeView } from '../../model/node.ts';
 import { defineRule, type Issue, type Profile, type Rule, type RulePage } from '../engine/rule.ts';
 import { allowedBeside, type CheckedFile, chmodCommand, isWiderThan, startOf } from './checkedFiles.ts';
 
-/** A configuration file and the recommendation about its mode; absent where the benchmark has none for it. */
+/** A configuration file and the recommendation about its mode; absent if the benchmark has none. */
 export interface ConfigurationFile {
   readonly file: CheckedFile;
   readonly cis?: string;
 }
 
 export interface ConfigurationModeSpec {
-  /** In which profiles a file is told that others may merely read: as a hint in the default one. */
+  /** The profiles that report a file which others can only read: as a hint in the default profile. */
   readonly readable: readonly Profile[];
   readonly files: (node: NodeView) => Iterable<ConfigurationFile>;
 }
@@ -19,7 +19,7 @@ interface ConfigurationModePage extends RulePage {
   readonly messages: { readonly writable: string; readonly readable: string };
 }
 
-/** Makes the rule for one kind of configuration file: no secret, so that reading it matters to the benchmark alone. */
+/** Creates the rule for one kind of configuration file. It holds no secrets, so read access matters only to the benchmark. */
 export function configurationModeRule(page: ConfigurationModePage, { readable, files }: ConfigurationModeSpec): Rule {
   return defineRule(page, {
     *check(node, { profile }): Iterable<Issue<'writable' | 'readable'>> {

@@ -4,7 +4,7 @@ import { PERMISSIONS } from '../pages/permissions.ts';
 
 import { chmodCommand, isWiderThan } from './checkedFiles.ts';
 
-/** etcd makes its data directory with 0700, and warns of any other mode (CIS 1.1.11). */
+/** etcd creates its data directory with 0700 and warns about any other mode (CIS 1.1.11). */
 export const etcdDataMode = defineRule(PERMISSIONS['etcd-data-mode'], {
   *check({ directories = [] }) {
     for (const directory of directories) {

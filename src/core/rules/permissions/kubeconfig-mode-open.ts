@@ -7,7 +7,7 @@ import { PERMISSIONS } from '../pages/permissions.ts';
 import { allowedBeside, type CheckedFile, checkedFiles, chmodCommand, isWiderThan, startOf } from './checkedFiles.ts';
 import { componentAccounts } from './componentAccounts.ts';
 
-/** A kubeconfig logs in whoever reads it (CIS 1.1.13, 1.1.15, 1.1.17, 4.1.3, 4.1.5). */
+/** Anyone who can read a kubeconfig can log in with it (CIS 1.1.13, 1.1.15, 1.1.17, 4.1.3, 4.1.5). */
 export const kubeconfigModeOpen = defineRule(PERMISSIONS['kubeconfig-mode-open'], {
   *check(node, { profile }): Iterable<IssueOf<(typeof PERMISSIONS)['kubeconfig-mode-open']>> {
     const accounts = componentAccounts(node);
@@ -39,7 +39,7 @@ function holdsCredentials({ users }: KubeconfigDocument): boolean {
   return users.some(({ clientKey, token, basicAuth }) => clientKey.data || token || basicAuth);
 }
 
-/** K3s and RKE2 open their administrator's kubeconfig where `--write-kubeconfig-mode` says so. */
+/** K3s and RKE2 set the mode of the administrator's kubeconfig from `--write-kubeconfig-mode`. */
 function isSetByFlag({ hostPath = '' }: KubeconfigView): boolean {
   return hostPath.startsWith('/etc/rancher/');
 }

@@ -3,7 +3,7 @@ import { PERMISSIONS } from '../pages/permissions.ts';
 import { checkedFiles } from './checkedFiles.ts';
 import { type ConfigurationFile, configurationModeRule } from './configurationMode.ts';
 
-/** kubeadm's own default is 0644, so only the CIS profile asks for less (CIS 4.1.9). */
+/** kubeadm's own default is 0644, so only the CIS profile requires less (CIS 4.1.9). */
 export const kubeletConfigMode = configurationModeRule(PERMISSIONS['kubelet-config-mode'], {
   readable: ['cis'],
   files: configurations,

@@ -4,7 +4,7 @@ import { PERMISSIONS } from '../pages/permissions.ts';
 import { checkedFiles } from './checkedFiles.ts';
 import { type ConfigurationFile, configurationModeRule } from './configurationMode.ts';
 
-/** The kubelet runs what lies in its folder of manifests (CIS 1.1.1, 1.1.3, 1.1.5, 1.1.7). */
+/** The kubelet runs everything in its manifest directory (CIS 1.1.1, 1.1.3, 1.1.5, 1.1.7). */
 export const manifestModeOpen = configurationModeRule(PERMISSIONS['manifest-mode-open'], {
   readable: ['default', 'cis'],
   files: manifests,

@@ -4,7 +4,7 @@ import { PERMISSIONS } from '../pages/permissions.ts';
 
 import { allowedBeside, chmodCommand } from './checkedFiles.ts';
 
-/** The right to write a directory is the right to replace every file in it, whatever the files' own modes (rename(2)). */
+/** Anyone who can write to a directory can replace every file in it, regardless of the files' modes (rename(2)). */
 export const pkiDirWritable = defineRule(PERMISSIONS['pki-dir-writable'], {
   *check({ directories = [] }) {
     for (const directory of directories) {

@@ -7,7 +7,7 @@ import { PERMISSIONS } from '../pages/permissions.ts';
 import { type CheckedFile, checkedFiles, pathWord, startOf } from './checkedFiles.ts';
 import { componentAccounts } from './componentAccounts.ts';
 
-/** What lies in kubeadm's PKI directory belongs to root (CIS 1.1.19). */
+/** Files in kubeadm's PKI directory belong to root (CIS 1.1.19). */
 export const pkiOwnerNotRoot = defineRule(PERMISSIONS['pki-owner-not-root'], {
   *check(node, { profile }) {
     for (const [first, ...others] of strayFiles(node, profile)) {
@@ -35,7 +35,7 @@ interface Stray {
   readonly owner: string;
 }
 
-/** Those of one directory and one owner together. */
+/** The files of one directory and one owner together. */
 function strayFiles(node: NodeView, profile: Profile): Iterable<readonly Stray[]> {
   const files = checkedFiles(node).filter(({ hostPath }) => hostPath?.startsWith(`${PKI}/`));
   if (node.modesOf === 'copy' && lostOwners(files)) return [];
@@ -57,7 +57,7 @@ function strayFiles(node: NodeView, profile: Profile): Iterable<readonly Stray[]
 
 const PKI = '/etc/kubernetes/pki';
 
-/** Whoever copies files without being root owns them all: that says nothing of the node. */
+/** A user who copies files without being root owns all of them, which says nothing about the node. */
 function lostOwners(files: readonly CheckedFile[]): boolean {
   return new Set(files.map(({ mode }) => mode.uid)).size === 1;
 }

@@ -3,7 +3,7 @@ import { PERMISSIONS } from '../pages/permissions.ts';
 import { checkedFiles } from './checkedFiles.ts';
 import { type ConfigurationFile, configurationModeRule } from './configurationMode.ts';
 
-/** The package's own mode is 0644, so only the CIS profile asks for less (CIS 4.1.1). */
+/** The package's own mode is 0644, so only the CIS profile requires less (CIS 4.1.1). */
 export const unitFileMode = configurationModeRule(PERMISSIONS['unit-file-mode'], {
   readable: ['cis'],
   files: units,

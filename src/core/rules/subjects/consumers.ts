@@ -72,7 +72,7 @@ export function placesOf(consumers: readonly Consumer[]): readonly RelatedPlace[
     .filter(({ implied, credentials }) => !implied && credentials.reference !== undefined)
     .map(({ credentials }) => ({
       ...credentials.at,
-      message: phrase('Named by {textLabel}', { textLabel: credentials.label }),
+      message: phrase('Referenced by {textLabel}', { textLabel: credentials.label }),
     }));
 }
 

@@ -35,7 +35,7 @@ export function* faultsForRule(
   }
 }
 
-/** Both sides of a failing verification by name, and what the failure does. */
+/** The names of both sides of a failing verification, and its effect. */
 export function verificationData(verification: RuleFault['verification']) {
   const { presented, trusted, failure } = verification;
   return {
@@ -49,14 +49,14 @@ export function verificationData(verification: RuleFault['verification']) {
 }
 
 /**
- * The CAs of a bundle by name, as people read them beside the issuer of the certificate that it refuses: where one has the very
- * name of that issuer, that its key is another is all that tells them apart.
+ * The names of the CAs in a bundle, to compare with the issuer of the certificate that it rejects. If one has the same name as that
+ * issuer, only the key distinguishes them.
  */
 function trustedNames(trusted: CredentialSource, refused: Certificate): Text {
   const authorities = certificatesOf(trusted).map(({ certificate }) => certificate);
   const isNamesake = authorities.some(({ subject }) => subject.key === refused.issuer.key);
   if (isNamesake) return phrase('{text} with another key', { text: listNames(authorities) });
-  // Names that differ in what is not shown of them.
+  // Names that differ only in parts that are not shown.
   const alike = authorities.filter(
     ({ subject }) => plainText(shortName(subject)) === plainText(shortName(refused.issuer)),
   );
@@ -65,7 +65,7 @@ function trustedNames(trusted: CredentialSource, refused: Certificate): Text {
     alike.map(({ subject }) => distinguishedNameText(subject)),
     '; ',
   );
-  return phrase('{text} of another full name ({full}, not {wanted})', {
+  return phrase('{text} with another full name ({full}, not {wanted})', {
     text: listNames(authorities),
     full,
     wanted: distinguishedNameText(refused.issuer),
@@ -77,7 +77,7 @@ export function faultRelated(fault: TrustFault, at: Location): readonly RelatedP
   return relatedTo(
     at,
     fault.verifications.flatMap(({ presented, presentedBy, trusted, trustedBy }) => [
-      relatedPlace(presented.at, phrase('Shown by {textWho}', { textWho: partyName(presentedBy) })),
+      relatedPlace(presented.at, phrase('Presented by {textWho}', { textWho: partyName(presentedBy) })),
       relatedPlace(trusted.at, phrase('Trusted by {textWho}', { textWho: partyName(trustedBy) })),
       leafPlace(presented),
     ]),

@@ -44,7 +44,7 @@ export function nameRotated(node: NodeView, { uri, current }: KubeconfigView): r
     if (!renamed || /\s/.test(file.text.slice(span.start, span.end))) return [];
     edits.push(...renamed.edits, { uri, span, text: CURRENT });
   }
-  return [{ title: phrase('Name kubelet-client-current.pem'), edits }];
+  return [{ title: phrase('Use kubelet-client-current.pem'), edits }];
 }
 
 /** A kubelet that can neither log in nor ask for a new certificate. */

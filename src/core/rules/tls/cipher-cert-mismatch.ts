@@ -8,7 +8,7 @@ import { TLS } from '../pages/tls.ts';
 import { keyOfSuite } from './cipherSuites.ts';
 import { cipherLists, settingOf, versionNumber } from './tlsSettings.ts';
 
-/** Up to TLS 1.2 a suite goes with one type of key; only etcd can be kept below 1.3 (Go, crypto/tls). */
+/** Up to TLS 1.2, a suite works with one key type; only etcd can be limited to versions below 1.3 (Go, crypto/tls). */
 export const cipherCertMismatch = defineRule(TLS['cipher-cert-mismatch'], {
   *check(node) {
     for (const { component, suites, at } of cipherLists(node)) {
@@ -24,7 +24,7 @@ export const cipherCertMismatch = defineRule(TLS['cipher-cert-mismatch'], {
         at,
         related: [
           relatedPlace(placeOf(leaf), phrase('The certificate')),
-          relatedPlace(max.at, phrase('TLS 1.3 is off because of this')),
+          relatedPlace(max.at, phrase('Disables TLS 1.3')),
         ],
       };
     }

@@ -3,7 +3,7 @@ import { TLS } from '../pages/tls.ts';
 import { INSECURE_SUITES, KNOWN_SUITES, RECOMMENDED_SUITES } from './cipherSuites.ts';
 import { cipherLists } from './tlsSettings.ts';
 
-/** Go's list of insecure suites; in the CIS profile all that are outside the benchmark's list (CIS 1.2.29, 4.2.12). */
+/** Go's list of insecure suites; in the CIS profile, also all suites outside the benchmark's list (CIS 1.2.29, 4.2.12). */
 export const cipherInsecure = defineRule(TLS['cipher-insecure'], {
   *check(node, { profile }) {
     for (const { suites, at } of cipherLists(node)) {

@@ -8,7 +8,7 @@ import { TLS } from '../pages/tls.ts';
 import { goNameOf, KNOWN_SUITES } from './cipherSuites.ts';
 import { cipherLists } from './tlsSettings.ts';
 
-/** Names are Go's, and one unknown name stops the component (tried). */
+/** Names are Go's, and one unknown name stops the component (verified). */
 export const cipherUnknown = defineRule(TLS['cipher-unknown'], {
   *check(node) {
     for (const { component, flag, value, suites, at } of cipherLists(node)) {
@@ -26,7 +26,7 @@ export const cipherUnknown = defineRule(TLS['cipher-unknown'], {
           message: meant ? 'otherName' : 'unknown',
           data: { component: component.name, error, meant: meant ?? '' },
           at,
-          // A field's list is no text that one value could take the place of.
+          // A field's list cannot be replaced with a single value.
           fixes:
             meant && view?.flag.spelling.startsWith('-')
               ? replaceValue(view.flag, at, value.replace(suite, meant))

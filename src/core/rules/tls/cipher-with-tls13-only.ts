@@ -5,7 +5,7 @@ import { TLS } from '../pages/tls.ts';
 
 import { cipherLists, settingOf, versionNumber } from './tlsSettings.ts';
 
-/** The suites of TLS 1.3 cannot be chosen in Go (tried). */
+/** The suites of TLS 1.3 cannot be configured in Go (verified). */
 export const cipherWithTls13Only = defineRule(TLS['cipher-with-tls13-only'], {
   *check(node) {
     for (const { component, at } of cipherLists(node)) {
@@ -16,7 +16,7 @@ export const cipherWithTls13Only = defineRule(TLS['cipher-with-tls13-only'], {
         message: isEtcd ? 'refused' : 'ignored',
         severity: isEtcd ? undefined : 'hint',
         at,
-        related: [relatedPlace(min.at, phrase('Only TLS 1.3 because of this'))],
+        related: [relatedPlace(min.at, phrase('Allows only TLS 1.3'))],
       };
     }
   },

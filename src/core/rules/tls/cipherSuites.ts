@@ -1,11 +1,11 @@
-/** Suites of TLS 1.3, which no Go server lets choose (Go, crypto/tls, CipherSuites). */
+/** Suites of TLS 1.3, which Go servers do not allow configuring (Go, crypto/tls, CipherSuites). */
 const TLS13 = ['TLS_AES_128_GCM_SHA256', 'TLS_AES_256_GCM_SHA384', 'TLS_CHACHA20_POLY1305_SHA256'];
 
-/** Ends of the names with ephemeral keys, for ECDSA and RSA alike; the last is a name Kubernetes keeps for old flags. */
+/** Name suffixes of the suites with ephemeral keys, for both ECDSA and RSA; the last is a name Kubernetes keeps for old flags. */
 const MODERN = ['AES_128_GCM_SHA256', 'AES_256_GCM_SHA384', 'CHACHA20_POLY1305_SHA256', 'CHACHA20_POLY1305'];
 const CBC = ['AES_128_CBC_SHA', 'AES_256_CBC_SHA'];
 
-/** Ends of the names in Go's list of insecure suites. */
+/** Name suffixes in Go's list of insecure suites. */
 const INSECURE_ECDHE = ['RC4_128_SHA', 'AES_128_CBC_SHA256'];
 const INSECURE_RSA = [
   ...['RC4_128_SHA', '3DES_EDE_CBC_SHA', 'AES_128_CBC_SHA', 'AES_256_CBC_SHA', 'AES_128_CBC_SHA256'],
@@ -24,14 +24,14 @@ export const INSECURE_SUITES: ReadonlySet<string> = new Set([
   ...withEach(['TLS_RSA_WITH_'], INSECURE_RSA),
 ]);
 
-/** Every name that a component takes. */
+/** Every name that a component accepts. */
 export const KNOWN_SUITES: ReadonlySet<string> = new Set([
   ...RECOMMENDED_SUITES,
   ...INSECURE_SUITES,
   ...withEach(ECDHE, CBC),
 ]);
 
-/** Go's name for OpenSSL's: "ECDHE-RSA-AES128-GCM-SHA256"; undefined for a name that is none. */
+/** Go's name for OpenSSL's: "ECDHE-RSA-AES128-GCM-SHA256"; undefined for any other name. */
 export function goNameOf(suite: string): string | undefined {
   const [, exchange, rest] = /^(?:ECDHE-(ECDSA|RSA)-)?(.+)$/i.exec(suite.toUpperCase()) ?? [];
   const cipher = rest?.replace(/AES(\d+)/, 'AES_$1').replaceAll('-', '_') ?? '';
@@ -40,7 +40,7 @@ export function goNameOf(suite: string): string | undefined {
   return names.map((name) => prefix + name).find((name) => KNOWN_SUITES.has(name) && !name.endsWith('POLY1305'));
 }
 
-/** The type of key a certificate needs for the suite; undefined where any does. */
+/** The key type that the suite requires; undefined if any works. */
 export function keyOfSuite(suite: string): 'EC' | 'RSA' | undefined {
   if (suite.startsWith('TLS_ECDHE_ECDSA_')) return 'EC';
   return suite.startsWith('TLS_ECDHE_RSA_') || suite.startsWith('TLS_RSA_') ? 'RSA' : undefined;

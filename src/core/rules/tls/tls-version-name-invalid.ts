@@ -7,7 +7,7 @@ import { TLS } from '../pages/tls.ts';
 
 import { tlsVersions, versionNumber } from './tlsSettings.ts';
 
-/** Kubernetes and etcd spell versions differently (tried). */
+/** Kubernetes and etcd spell versions differently (verified). */
 export const tlsVersionNameInvalid = defineRule(TLS['tls-version-name-invalid'], {
   *check(node) {
     for (const { component, flag, value, at } of tlsVersions(node)) {

@@ -4,7 +4,7 @@ import { listOf } from '../../kubernetes/values/flagValue.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 
-/** A version or the list of suites as a component is told them. */
+/** A version or the list of suites as a component is configured. */
 export interface TlsSetting {
   readonly component: ComponentView;
   readonly flag: string;
@@ -34,7 +34,7 @@ export function settingOf(component: ComponentView, flag: string): TlsSetting | 
   return { component, flag, value, at: flagPlace(component, flag) };
 }
 
-/** 10 to 13 in the component's own words: VersionTLS12 for Kubernetes, TLS1.2 for etcd; undefined for any other. */
+/** 10 to 13, from the component's own spelling: VersionTLS12 for Kubernetes, TLS1.2 for etcd; undefined for any other. */
 export function versionNumber({ name }: ComponentView, value: string | undefined): number | undefined {
   const [, minor] = (name === 'etcd' ? /^TLS1\.([23])$/ : /^VersionTLS1([0-3])$/).exec(value ?? '') ?? [];
   return minor === undefined ? undefined : 10 + Number(minor);

@@ -5,9 +5,9 @@ import { hasLife, isKubeletServingPair } from '../subjects/certificateClock.ts';
 import { type CertificateUse, certificateUses, isAuthority } from '../subjects/certificateUses.ts';
 
 /**
- * How a CA stands: `replaced` where its bundle holds a longer one of the same name and key, `retired` where it expired
- * and nothing alive depends on it alone, `expired` where something may. `apart`: the kubelet's own CA, or one that was
- * never valid; other rules judge those.
+ * The state of a CA: `replaced` if its bundle contains one with the same name and key that expires later, `retired` if it has
+ * expired and no valid certificate depends on it alone, `expired` if one may. `apart`: the kubelet's own CA, or one that was
+ * never valid; other rules check those.
  */
 export function standing(
   use: CertificateUse,
@@ -25,7 +25,7 @@ export function standing(
   return isOneOfSeveral && leavesSignedBy(certificate, node, context).length === 0 ? 'retired' : 'expired';
 }
 
-/** The leaves of the node that are alive and bear this CA's signature. */
+/** The unexpired leaves of the node that this CA signed. */
 export function leavesSignedBy(
   authority: Certificate,
   node: NodeView,
@@ -37,8 +37,8 @@ export function leavesSignedBy(
 }
 
 /**
- * Whether a certificate that signed itself may as well be a server's own, as `openssl req -x509` makes them: it does not say that its key
- * signs certificates, nothing here trusts it, and nothing here was issued under its name.
+ * Whether a self-signed certificate may just as well be a server's own, as `openssl req -x509` creates them: its key usage does not allow
+ * signing certificates, nothing here trusts it, and nothing here was issued under its name.
  */
 export function isBareSelfSigned({ certificate, consumers }: CertificateUse, node: NodeView): boolean {
   const { subject, issuer, keyUsage } = certificate;
@@ -58,17 +58,17 @@ const leavesByIssuer = perNode((node): ReadonlyMap<string, readonly CertificateU
   return index;
 });
 
-/** When what a bundle holds ends. */
+/** When the certificates of a bundle expire. */
 interface BundleEnds {
-  /** The latest end of each name and key. */
+  /** The latest expiry for each name and key. */
   readonly longest: ReadonlyMap<string, number>;
-  /** The latest end of any CA. */
+  /** The latest expiry of any CA. */
   readonly lastAuthority: number;
 }
 
 const endsOfBundles = new WeakMap<CertificateUse['bundle'], BundleEnds>();
 
-/** Made once a bundle, each of whose members asks. */
+/** Computed once per bundle, because each of its members asks. */
 function bundleEnds(bundle: CertificateUse['bundle']): BundleEnds {
   const known = endsOfBundles.get(bundle);
   if (known) return known;
@@ -84,7 +84,7 @@ function bundleEnds(bundle: CertificateUse['bundle']): BundleEnds {
   return ends;
 }
 
-/** The same name and key are the same CA. */
+/** Certificates with the same name and key are the same CA. */
 function identityOf({ publicKey, subject }: Certificate): string {
   return `${publicKey.id} ${subject.key}`;
 }

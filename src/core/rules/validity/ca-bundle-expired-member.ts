@@ -5,7 +5,7 @@ import { dateText, nameOf } from '../subjects/certificateClock.ts';
 import { certificateUses, isAuthority } from '../subjects/certificateUses.ts';
 import { standing } from './authorityStanding.ts';
 
-/** An expired CA in a bundle that no live certificate depends on: a left-over. */
+/** An expired CA in a bundle that no valid certificate depends on: a leftover. */
 export const caBundleExpiredMember = defineRule(VALIDITY['ca-bundle-expired-member'], {
   *check(node, context) {
     for (const use of certificateUses(node)) {

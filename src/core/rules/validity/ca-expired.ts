@@ -9,7 +9,7 @@ import { type CertificateUse, certificateUses, isAuthority } from '../subjects/c
 import { isReportedAtObject } from '../subjects/reportedAtObjects.ts';
 import { isBareSelfSigned, leavesSignedBy, standing } from './authorityStanding.ts';
 
-/** A CA past its notAfter that nothing in its bundle replaces (crypto/x509 looks at the dates of anchors too, tried). */
+/** A CA past its notAfter that nothing in its bundle replaces (crypto/x509 checks the dates of anchors too, verified). */
 export const caExpired = defineRule(VALIDITY['ca-expired'], {
   *check(node, context) {
     const { now } = context;
@@ -18,7 +18,7 @@ export const caExpired = defineRule(VALIDITY['ca-expired'], {
       if (isReportedAtObject(node, artifact)) continue;
       if (!isAuthority(certificate) || standing(use, node, context) !== 'expired') continue;
       const leaves = leavesSignedBy(certificate, node, context).map(({ artifact: { origin }, certificate: leaf }) => {
-        const message = phrase('Signed by this CA, valid until {date}.', { date: dateText(leaf.notAfter) });
+        const message = phrase('Signed by this CA, valid until {date}', { date: dateText(leaf.notAfter) });
         return { uri: origin.uri, span: origin.span, message };
       });
       const isInUse = leaves.length + use.consumers.length > 0;
@@ -33,7 +33,7 @@ export const caExpired = defineRule(VALIDITY['ca-expired'], {
         },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         related: [...related, ...leaves],
-        // Outside every node, unnamed and with nothing signed by it, it may be anybody's CA.
+        // Outside every node, unreferenced and with nothing signed by it, it may be anyone's CA.
         severity: isInUse || (isPlaced(node, artifact.origin.uri) && message !== 'selfSigned') ? undefined : 'warning',
       };
     }

@@ -11,14 +11,14 @@ import { type CertificateUse, certificateUses, isAuthority } from '../subjects/c
 import { isReportedAtObject } from '../subjects/reportedAtObjects.ts';
 import { isBareSelfSigned, standing } from './authorityStanding.ts';
 
-/** A CA about to reach its notAfter; when is a setting, and advice. */
+/** A CA about to reach its notAfter. The number of days is a setting. */
 export const caExpiresSoon = defineRule(VALIDITY['ca-expires-soon'], {
   *check(node, context) {
     const { now, caWarningDays } = context;
     for (const use of certificateUses(node)) {
       const { certificate, artifact, related } = use;
       const life = certificate.notAfter - certificate.notBefore;
-      // A CA that lives for less than the warning time would be warned about from its first day.
+      // A CA whose lifetime is shorter than the warning period would be reported from its first day.
       const warning = life < caWarningDays * DAY ? life / 10 : caWarningDays * DAY;
       if (!isAuthority(certificate) || certificate.notAfter - now > warning || certificate.notBefore > now) continue;
       if (standing(use, node, context) !== 'valid' || isReportedAtObject(node, artifact)) continue;
@@ -38,7 +38,7 @@ export const caExpiresSoon = defineRule(VALIDITY['ca-expires-soon'], {
   },
 });
 
-/** Whether it is one of the CAs that kubeadm makes, by place and name; other owners have other ways. */
+/** Whether it is one of kubeadm's CAs, by path and name; other installers renew theirs differently. */
 function isKubeadms({ nodeFile, certificate }: CertificateUse, node: NodeView): boolean {
   const folder = certificatesFolder(node);
   if (!/^(?:kubernetes|etcd-ca|front-proxy-ca)$/.test(commonName(certificate))) return false;

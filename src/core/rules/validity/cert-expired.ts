@@ -19,14 +19,14 @@ import { staleCopies } from '../subjects/staleCopies.ts';
 import { datesMatter } from './datesMatter.ts';
 import { nodeRenewal } from './nodeRenewal.ts';
 
-/** A leaf past its notAfter (RFC 5280 section 4.1.2.5, tried on every edge). CAs have a rule of their own. */
+/** A leaf past its notAfter (RFC 5280 section 4.1.2.5, verified on every connection). CAs have a separate rule. */
 export const certExpired = defineRule(VALIDITY['cert-expired'], {
   *check(node, { now }) {
     const deadEnd = kubeletDeadEnd(node, now);
     const stale = new Set(staleCopies(node, now, 0).map(({ leaf }) => leaf.certificate.sha256));
     for (const use of certificateUses(node)) {
       const { certificate, artifact, related } = use;
-      // Told with the way out: a kubelet that cannot ask for another, a copy whose original is good.
+      // Other rules report these with a solution: a kubelet that cannot request another, a copy whose original is valid.
       if (certificate.sha256 === deadEnd?.leaf.certificate.sha256 || stale.has(certificate.sha256)) continue;
       if (isReportedAtObject(node, artifact)) continue;
       if (certificate.notAfter >= now || isAuthority(certificate) || !hasLife(use) || isKubeletServingPair(use))
@@ -49,7 +49,7 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
   },
 });
 
-/** Where less than an error. */
+/** Where it is less than an error. */
 const SEVERITIES: Readonly<Record<string, Severity | undefined>> = {
   unused: 'warning',
   unknown: 'warning',
@@ -60,7 +60,7 @@ const SEVERITIES: Readonly<Record<string, Severity | undefined>> = {
 function effectOf(use: CertificateUse): 'serving' | 'apiClient' | 'etcdClient' | 'client' | 'unused' {
   const { consumers } = use;
   if (consumers.some(({ purposes }) => purposes.includes('serverAuth'))) return 'serving';
-  // The one server that a kubeconfig trusts.
+  // The only server that a kubeconfig trusts.
   if (consumers.some(({ name }) => name === 'certificate-authority')) return 'serving';
   if (consumers.some(({ kubeconfig }) => kubeconfig)) return 'apiClient';
   if (consumers.some(({ name }) => name === 'etcd-certfile')) return 'etcdClient';

@@ -16,10 +16,10 @@ import { staleCopies } from '../subjects/staleCopies.ts';
 import { datesMatter } from './datesMatter.ts';
 import { nodeRenewal } from './nodeRenewal.ts';
 
-/** Below this a certificate is meant to be short-lived, and a tenth of its life is the warning. Days. */
+/** Days. A certificate with a shorter lifetime is meant to be short-lived: the warning period is a tenth of its lifetime. */
 const SHORT_LIFE = 8;
 
-/** A leaf about to reach its notAfter; when is a setting, and advice. */
+/** A leaf about to reach its notAfter. The number of days is a setting. */
 export const certExpiresSoon = defineRule(VALIDITY['cert-expires-soon'], {
   *check(node, { now, warningDays }) {
     const stale = new Set(staleCopies(node, now, warningDays * DAY).map(({ leaf }) => leaf.certificate.sha256));

@@ -5,7 +5,7 @@ import { DAY, dateText, hasLife, nameOf } from '../subjects/certificateClock.ts'
 import { certificateUses } from '../subjects/certificateUses.ts';
 import { datesMatter } from './datesMatter.ts';
 
-/** A certificate before its notBefore (RFC 5280 section 4.1.2.5, tried). */
+/** A certificate before its notBefore (RFC 5280 section 4.1.2.5, verified). */
 export const certNotYetValid = defineRule(VALIDITY['cert-not-yet-valid'], {
   *check(node, { now }) {
     for (const use of certificateUses(node)) {

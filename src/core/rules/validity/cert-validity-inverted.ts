@@ -5,7 +5,7 @@ import { dateText, hasLife, nameOf } from '../subjects/certificateClock.ts';
 import { certificateUses } from '../subjects/certificateUses.ts';
 import { nodeRenewal } from './nodeRenewal.ts';
 
-/** notAfter before notBefore: no instant at which it is valid (RFC 5280 section 4.1.2.5). */
+/** notAfter before notBefore: the certificate is never valid (RFC 5280 section 4.1.2.5). */
 export const certValidityInverted = defineRule(VALIDITY['cert-validity-inverted'], {
   *check(node) {
     for (const use of certificateUses(node)) {

@@ -4,10 +4,10 @@ import { VALIDITY } from '../pages/validity.ts';
 import { DAY, daysBetween, isKubeletServingPair, nameOf } from '../subjects/certificateClock.ts';
 import { certificateUses, isAuthority } from '../subjects/certificateUses.ts';
 
-/** Days; what public CAs were held to before the limit sank further (CA/Browser Forum, Baseline Requirements 6.3.2). */
+/** Days; the limit for public CAs before it was lowered further (CA/Browser Forum, Baseline Requirements 6.3.2). */
 const LONG = 825;
 
-/** A leaf that lives for years; policy, so only where it is asked for. */
+/** A leaf that is valid for years. This is policy, so it is checked only on request. */
 export const certValidityLong = defineRule(VALIDITY['cert-validity-long'], {
   *check(node) {
     for (const use of certificateUses(node)) {

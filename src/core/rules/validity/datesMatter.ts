@@ -8,9 +8,9 @@ import { type CertificateUse, certificateUses } from '../subjects/certificateUse
 import type { Consumer } from '../subjects/consumers.ts';
 
 /**
- * Whether anybody looks at the dates of a certificate. `unread`: only its public key is used, or it is never sent. `besides`: the user has
- * another credential, which the API server goes on to (k8s.io/apiserver, authentication/request/union). `spare`: nothing here names it, and
- * another certificate of its name is in use.
+ * Whether anything checks the dates of a certificate. `unread`: only its public key is used, or it is never sent. `besides`: the user has
+ * another credential, which the API server tries next (k8s.io/apiserver, authentication/request/union). `spare`: nothing here references
+ * it, and another certificate with the same name is in use.
  */
 export function datesMatter(
   use: CertificateUse,
@@ -18,10 +18,10 @@ export function datesMatter(
   now: number,
 ): 'matter' | 'unread' | 'besides' | 'spare' {
   const { certificate } = use;
-  // A component that names a kubeconfig reads what the kubeconfig gives, and no more.
+  // A component that references a kubeconfig reads only what the kubeconfig provides.
   const consumers = use.consumers.filter(({ role }) => role !== 'kubeconfig');
   if (consumers.length === 0) {
-    // As kubernetes-the-hard-way calls it, of which tokens need the public key alone.
+    // The name in kubernetes-the-hard-way; tokens need only its public key.
     if (commonName(certificate) === 'service-accounts') return 'unread';
     const inUse = endOfUsed(node).get(certificate.subject.key) ?? Number.NEGATIVE_INFINITY;
     return !isRenewable(use) && inUse > now && inUse > certificate.notAfter ? 'spare' : 'matter';
@@ -33,7 +33,7 @@ export function datesMatter(
   return looking.every(hasOtherCredential) ? 'besides' : 'matter';
 }
 
-/** By subject, when the last certificate ends that something here names, or that kubeadm keeps at this place. */
+/** By subject, the latest expiry of the certificates that something here references or that kubeadm keeps at this path. */
 const endOfUsed = perNode((node): ReadonlyMap<string, number> => {
   const ends = new Map<string, number>();
   for (const use of certificateUses(node)) {
@@ -44,17 +44,17 @@ const endOfUsed = perNode((node): ReadonlyMap<string, number> => {
   return ends;
 });
 
-/** Tokens are verified by the public key of a certificate alone (k8s.io/client-go, util/keyutil). */
+/** Tokens are verified with the public key of a certificate only (k8s.io/client-go, util/keyutil). */
 function isKeyOnly({ role }: Consumer): boolean {
   return role === 'verificationKeys' || role === 'signingKey';
 }
 
-/** A leaf among others in a bundle, whose reader presents it to nobody. Alone it is the one server that is trusted. */
+/** A leaf among others in a bundle, whose reader never presents it. A leaf alone is the only trusted server. */
 function isOneOfTrusted({ bundle }: CertificateUse, { role }: Consumer): boolean {
   return role === 'trustBundle' && bundle.length > 1;
 }
 
-/** A certificate for a server that is asked in plain http. */
+/** A client certificate for a server that is addressed over plain HTTP. */
 function isUnsent({ kubeconfig, name }: Consumer): boolean {
   return kubeconfig !== undefined && name === 'client-certificate' && factsOf(kubeconfig).isPlain;
 }
@@ -64,7 +64,7 @@ function hasOtherCredential({ kubeconfig, name, credentials }: Consumer): boolea
 }
 
 interface KubeconfigFacts {
-  /** Every server is asked in plain http. */
+  /** Every server is addressed over plain HTTP. */
   readonly isPlain: boolean;
   /** The client certificates of users who have another credential. */
   readonly besides: ReadonlySet<CredentialSource>;
@@ -72,7 +72,7 @@ interface KubeconfigFacts {
 
 const facts = new WeakMap<KubeconfigView, KubeconfigFacts>();
 
-/** Told once a kubeconfig: it may have thousands of entries, each of which asks. */
+/** Computed once per kubeconfig, which may have thousands of entries that ask. */
 function factsOf(kubeconfig: KubeconfigView): KubeconfigFacts {
   const known = facts.get(kubeconfig);
   if (known) return known;

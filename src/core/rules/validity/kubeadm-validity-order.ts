@@ -14,7 +14,7 @@ const DEFAULTS = { leaf: '8760h', ca: '87600h' };
 
 const HOURS: Readonly<Record<string, number>> = { d: 24, w: 168, y: 8760 };
 
-/** Periods are Go durations, and a leaf is of no use beyond its CA (kubernetes.io, "kubeadm Configuration (v1beta4)"). */
+/** Periods are Go durations, and a leaf is useless after its CA has expired (kubernetes.io, "kubeadm Configuration (v1beta4)"). */
 export const kubeadmValidityOrder = defineRule(VALIDITY['kubeadm-validity-order'], {
   *check(node): Iterable<IssueOf<(typeof VALIDITY)['kubeadm-validity-order']>> {
     for (const configuration of clusterConfigurations(node)) {
@@ -34,7 +34,7 @@ export const kubeadmValidityOrder = defineRule(VALIDITY['kubeadm-validity-order'
         message: 'order',
         data: { leaf: periods[0], ca: periods[1] },
         at: fieldPlace(configuration, field),
-        related: leaf && ca ? [relatedPlace(fieldPlace(configuration, ca), phrase('The period of CAs'))] : [],
+        related: leaf && ca ? [relatedPlace(fieldPlace(configuration, ca), phrase('The validity period of CAs'))] : [],
       };
     }
   },

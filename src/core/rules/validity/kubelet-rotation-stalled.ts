@@ -13,7 +13,7 @@ import {
 } from '../subjects/certificateClock.ts';
 import { certificateUses, isAuthority } from '../subjects/certificateUses.ts';
 
-/** A kubelet's own certificate in its last tenth: the time to renew it has gone by (client-go, util/certificate). */
+/** A kubelet's own certificate in the last tenth of its lifetime: the time to renew it has passed (client-go, util/certificate). */
 export const kubeletRotationStalled = defineRule(VALIDITY['kubelet-rotation-stalled'], {
   *check(node, { now }) {
     for (const use of certificateUses(node)) {

@@ -36,7 +36,7 @@ export const kubeletServingExpired = defineRule(VALIDITY['kubelet-serving-expire
   },
 });
 
-/** With a certificate of its own or one from the cluster's signer, or where it may have one, the file may be a left-over. */
+/** If the kubelet has, or may have, a configured certificate or one from the cluster's signer, the file may be a leftover. */
 function servesAnother(node: NodeView): boolean {
   const kubelet = componentOf(node, 'kubelet');
   const bootstraps = kubelet?.flags.some(({ flag }) => SERVER_BOOTSTRAP.has(flag.name) && flag.value === 'true');

@@ -9,8 +9,8 @@ import { type CertificateUse, certificateUses, isAuthority } from '../subjects/c
 import { leavesSignedBy, standing } from './authorityStanding.ts';
 
 /**
- * Leaves that are valid for a day or more longer than any CA that verifies them (RFC 5280 section 6.1); nobody plans by less. One finding
- * a CA.
+ * Leaves that expire a day or more after every CA that verifies them (RFC 5280 section 6.1); less does not matter to planning. One finding
+ * per CA.
  */
 export const leafOutlivesCa = defineRule(VALIDITY['leaf-outlives-ca'], {
   *check(node, context) {
@@ -21,7 +21,7 @@ export const leafOutlivesCa = defineRule(VALIDITY['leaf-outlives-ca'], {
       const places = leavesSignedBy(certificate, node, context).filter(
         (leaf) => leaf.certificate.notAfter >= certificate.notAfter + DAY,
       );
-      // A copy is no second certificate.
+      // A copy is not another certificate.
       const leaves = [...groupBy(places, (leaf) => leaf.certificate.sha256).values()].flatMap(([leaf]) => leaf ?? []);
       const [first] = leaves;
       if (!first || authorities.some((other) => isLonger(other, use))) continue;
@@ -38,7 +38,7 @@ export const leafOutlivesCa = defineRule(VALIDITY['leaf-outlives-ca'], {
         related: places.map((leaf) => ({
           uri: leaf.artifact.origin.uri,
           span: leaf.artifact.origin.span,
-          message: phrase('"{name}" is valid until {date}.', {
+          message: phrase('"{name}" is valid until {date}', {
             name: nameOf(leaf),
             date: dateText(leaf.certificate.notAfter),
           }),
@@ -49,7 +49,7 @@ export const leafOutlivesCa = defineRule(VALIDITY['leaf-outlives-ca'], {
 });
 
 /**
- * A certificate of the same CA and key that ends later: the leaves stay good with it. One that only a kubeconfig or an object
+ * A certificate of the same CA and key that expires later keeps the leaves valid. One that only a kubeconfig or an object
  * embeds does not help the components, which read the file.
  */
 function isLonger(

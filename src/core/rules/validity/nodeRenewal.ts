@@ -5,8 +5,8 @@ import type { ShellCommand } from '../../model/text/shellCommand.ts';
 import { type CertificateUse, certificateUses, isAuthority } from '../subjects/certificateUses.ts';
 
 /**
- * The command that renews the certificate on its node, in the words of the distribution and the version there; undefined
- * where none can: a CA, a file nobody knows, or a signer whose key is kept elsewhere.
+ * The command that renews the certificate on its node, as its distribution and version spell it; undefined if no command
+ * can: for a CA, an unknown file, or a signer whose key is kept elsewhere.
  */
 export function nodeRenewal(use: CertificateUse, node: NodeView): ShellCommand | undefined {
   const { hostPath } = use.nodeFile;
@@ -16,7 +16,7 @@ export function nodeRenewal(use: CertificateUse, node: NodeView): ShellCommand |
   return isSignedElsewhere(use, node) ? undefined : command;
 }
 
-/** External CA mode: the certificate of the signer is here beside other keys, and its own key is not. */
+/** External CA mode: the signer's certificate and other keys are here, but the signer's key is not. */
 function isSignedElsewhere({ certificate }: CertificateUse, node: NodeView): boolean {
   const signers = certificateUses(node).filter(
     ({ certificate: other, nodeFile }) =>

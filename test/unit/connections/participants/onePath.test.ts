@@ -50,7 +50,7 @@ async function etcdVerdicts(ownAddress: string): Promise<readonly string[]> {
 describe('one path that leads to two files', () => {
   it('leaves open what an API server and the etcd of its own machine hold against each other', async () => {
     assert.deepEqual(await etcdVerdicts(DIALLED), [
-      'unknown: Not in the workspace: which of several files /etc/etcd/ssl/etcd.pem is.',
+      'unknown: Not in the workspace: an unambiguous file for /etc/etcd/ssl/etcd.pem.',
     ]);
   });
 

@@ -101,7 +101,7 @@ describe('the report to hand on', () => {
         const expired = text.slice(text.indexOf('etcd/server.crt:1'));
         assert.match(expired, /Rule:? \[?validity\/cert-expired/);
         assert.match(expired, /Fix:? Renew it with `?\s*kubeadm certs renew <name>/);
-        assert.match(expired, /Related:? etc\/kubernetes\/manifests\/etcd\.yaml:\d+ Named by --cert-file of etcd/);
+        assert.match(expired, /Related:? etc\/kubernetes\/manifests\/etcd\.yaml:\d+ Referenced by --cert-file of etcd/);
       });
 
       it('lists each certificate once, with what an auditor asks of it', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { machineFindings, type NodeMachine, single } from '../../../support/nodeMachine.ts';
+import { rendered } from '../../../support/rendered.ts';
 
 const RULE = 'permissions/key-mode-open';
 const KEY = 'etc/kubernetes/pki/sa.key';
@@ -9,7 +10,8 @@ const of = (path: string, change: Parameters<NodeMachine['set']>[1]) =>
 describe(RULE, () => {
   it('tells a key that everyone may read', async () => {
     const finding = single(await of(KEY, { bits: 0o644 }));
-    assert.equal(finding.message, 'Private key readable by everyone (0644).');
+    assert.equal(finding.messageId, 'readable');
+    assert.match(rendered(finding.message), /0644\b.* everyone\b/);
     assert.deepEqual(
       [finding.severity, finding.path, finding.at.span.start, finding.command],
       ['warning', KEY, 0, 'chmod 600 /etc/kubernetes/pki/sa.key'],
@@ -18,7 +20,8 @@ describe(RULE, () => {
 
   it('names the group that may', async () => {
     const finding = single(await of(KEY, { bits: 0o640, gid: 100, group: 'users' }));
-    assert.equal(finding.message, 'Private key readable by the group users (0640).');
+    assert.equal(finding.messageId, 'readable');
+    assert.match(rendered(finding.message), /0640\b.* the group users\b/);
     assert.equal(finding.severity, 'warning');
   });
 

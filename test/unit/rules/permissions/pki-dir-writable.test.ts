@@ -8,10 +8,8 @@ const of = (path: string, bits: number) => machineFindings(RULE, (machine) => ma
 describe(RULE, () => {
   it('tells it at the directory’s first file', async () => {
     const finding = single(await of('etc/kubernetes/pki', 0o777));
-    assert.equal(
-      finding.message,
-      '0777: everyone may add files in /etc/kubernetes/pki, and replace those that are there.',
-    );
+    assert.equal(finding.messageId, 'writable');
+    assert.match(rendered(finding.message), /0777\b.* everyone\b.* \/etc\/kubernetes\/pki\b/);
     assert.deepEqual(
       [finding.path, finding.severity, finding.command],
       ['etc/kubernetes/pki/apiserver-etcd-client.crt', 'warning', 'chmod 755 /etc/kubernetes/pki'],
@@ -19,7 +17,7 @@ describe(RULE, () => {
   });
 
   it('tells of a group', async () => {
-    assert.match(rendered(single(await of('var/lib/kubelet/pki', 0o775)).message), /the group root may add files/);
+    assert.match(rendered(single(await of('var/lib/kubelet/pki', 0o775)).message), /\bthe group root\b/);
   });
 
   it('is silent about 755 and less', async () => {

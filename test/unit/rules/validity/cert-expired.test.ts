@@ -12,7 +12,7 @@ describe(RULE, () => {
   it('reports a serving certificate at its block, with its flag and the command that renews it', async () => {
     const { lines, said } = await judgeNode(RULE, (node) => void node.replaceCertificate(APISERVER, ending(-5)));
     assert.deepEqual(lines, [`serving ${APISERVER} -----BEGIN CERTIFICATE-----`]);
-    assert.match(said[0]?.finding.message ?? '', /"kube-apiserver" expired 5 days ago \(2026-05-27 12:00 UTC\)/);
+    assert.match(said[0]?.finding.message ?? '', /"kube-apiserver".* 5 days .*2026-05-27 12:00 UTC/);
     assert.equal(said[0]?.finding.command, 'kubeadm certs renew apiserver');
     assert.match(said[0]?.finding.related[0]?.message ?? '', /--tls-cert-file of kube-apiserver/);
   });

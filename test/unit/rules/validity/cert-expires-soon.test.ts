@@ -12,7 +12,7 @@ describe(RULE, () => {
   it('warns within the set number of days', async () => {
     const { lines, said } = await judgeNode(RULE, (node) => void node.replaceCertificate(APISERVER, ending(30)));
     assert.deepEqual(lines, [`soon ${APISERVER} -----BEGIN CERTIFICATE-----`]);
-    assert.match(said[0]?.finding.message ?? '', /expires on 2026-07-01 12:00 UTC \(30 days left\)/);
+    assert.match(said[0]?.finding.message ?? '', /2026-07-01 12:00 UTC.*\b30 days/);
   });
 
   it('leaves what a kubelet renews by itself to a rule of its own', async () => {

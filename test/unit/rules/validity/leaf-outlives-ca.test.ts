@@ -12,16 +12,14 @@ describe(RULE, () => {
   it('tells all leaves of a CA in one finding, and where they are', async () => {
     const { lines, said } = await judgeNode(RULE, (node) => void node.replaceCertificate(ETCD_CA, ending(200, 3650)));
     assert.deepEqual(lines, [`several ${ETCD_CA} -----BEGIN CERTIFICATE-----`]);
-    assert.match(said[0]?.finding.message ?? '', /^4 certificates outlive their CA "etcd-ca"/);
+    assert.match(said[0]?.finding.message ?? '', /^4 .*"etcd-ca"/);
     assert.equal(said[0]?.finding.related.length, 4);
   });
 
   it('names a single one', async () => {
     const { said } = await judgeNode(RULE, (node) => void node.replaceCertificate(APISERVER, ending(4000, 4400)));
-    assert.match(
-      said[0]?.finding.message ?? '',
-      /^"kube-apiserver" is valid until .*, but its CA "kubernetes" only until/,
-    );
+    assert.equal(said[0]?.message, 'one');
+    assert.match(said[0]?.finding.message ?? '', /"kube-apiserver".* "kubernetes"/);
   });
 
   it('is not silenced by a longer certificate of the same key that only a kubeconfig embeds', async () => {
