@@ -13,11 +13,12 @@ const PURPOSES: Readonly<Record<string, Text>> = {
 };
 
 /** What the certificate may be used for, in words: "TLS server, TLS client", "signs certificates". */
-export function usageText({ extendedKeyUsage, keyUsage, basicConstraints }: Certificate): Text {
+export function usageText(certificate: Certificate): Text {
+  const { extendedKeyUsage, keyUsage, basicConstraints } = certificate;
   const purposes = (extendedKeyUsage ?? []).map(purposeText);
-  if (basicConstraints?.ca) {
+  if (isAuthority(certificate)) {
     const isBarred = keyUsage && !keyUsage.includes('keyCertSign');
-    const isLast = basicConstraints.pathLength === 0;
+    const isLast = basicConstraints?.pathLength === 0;
     const signs = isLast ? phrase('signs certificates of leaves only') : phrase('signs certificates');
     return listed(isBarred ? purposes : [signs, ...purposes]);
   }
@@ -42,9 +43,9 @@ export function constraintsText({ basicConstraints }: Certificate): Text | undef
     : phrase('{constraint}, path length {pathLength}', { constraint, pathLength });
 }
 
-/** Whether it is a certificate authority by its basic constraints. */
-export function isAuthority({ basicConstraints }: Certificate): boolean {
-  return basicConstraints?.ca === true;
+/** True for a certificate that says it is a CA, and for a self-issued one of version 1, which cannot say so. */
+export function isAuthority({ basicConstraints, version, subject, issuer }: Certificate): boolean {
+  return basicConstraints?.ca === true || (version < 3 && subject.key === issuer.key);
 }
 
 /** "RSA 2048 bits", "EC P-256", "Ed25519". */

@@ -4,6 +4,7 @@ import { certificateRenewal } from '../../kubernetes/kubeadm/kubeadmLayout.ts';
 import { type CertificateArtifact, pemIndexOf, yamlPathOf } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { Finding } from '../../model/finding.ts';
+import { isAuthority } from '../../model/labels/certificates.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { type Thresholds, type ValidityState, validityState } from '../../model/labels/times.ts';
 import type { NodeView } from '../../model/node.ts';
@@ -11,7 +12,7 @@ import type { InspectedNode } from '../../model/report.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
-import { type CertificateUse, isAuthority } from '../../rules/subjects/certificateUses.ts';
+import type { CertificateUse } from '../../rules/subjects/certificateUses.ts';
 import { locationOf } from '../describe/context.ts';
 import type { ExpirationRow, ExpirationRows } from './expirationRows.ts';
 

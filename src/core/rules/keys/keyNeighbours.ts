@@ -1,9 +1,9 @@
 import type { CredentialSource } from '../../model/credentialSource.ts';
+import { isAuthority } from '../../model/labels/certificates.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { perNode } from '../engine/rule.ts';
-import { isAuthority } from '../subjects/certificateUses.ts';
 import { consumersOf } from '../subjects/consumers.ts';
 import { certificatePairs } from '../subjects/keyPairs.ts';
 

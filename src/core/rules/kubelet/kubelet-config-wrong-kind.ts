@@ -1,7 +1,7 @@
 import { flagView } from '../../cluster/nodes/flags.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import { componentOf } from '../../model/node.ts';
-import { phrase } from '../../model/text/text.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
 import { placeOfFile, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
@@ -30,17 +30,23 @@ export const kubeletConfigWrongKind = defineRule(KUBELET['kubelet-config-wrong-k
 });
 
 /** What the file is, if it is certainly not a kubelet configuration. */
-function otherThanConfiguration({ documents, text = '', artifacts }: DecodedFile): string | undefined {
+function otherThanConfiguration({ documents, text = '', artifacts }: DecodedFile): Text | undefined {
   if (/\{\{|\{%/.test(text)) return undefined;
   const configuration = documents.find((one) => one.kind === 'component' && one.source === 'kubeletConfiguration');
   const version = /^["']?apiVersion["']?\s*:\s*["']?([\w./-]+)/m.exec(text)?.[1];
   const kind = /^["']?kind["']?\s*:\s*["']?(\w+)/m.exec(text)?.[1];
   if (configuration)
-    return version === undefined || version === VERSION || documents.length > 1 ? undefined : `of ${version}`;
-  if (documents.some((one) => one.kind === 'kubeconfig')) return 'a kubeconfig';
-  if (artifacts.length > 0) return 'PEM';
+    return version === undefined || version === VERSION || documents.length > 1 ? undefined : configurationOf(version);
+  if (documents.some((one) => one.kind === 'kubeconfig')) return phrase('a kubeconfig');
+  if (artifacts.length > 0) return phrase('a PEM file');
   if (kind === undefined) return undefined;
-  return kind === 'KubeletConfiguration' ? `of ${version ?? 'no version'}` : `a ${kind}`;
+  return kind === 'KubeletConfiguration' ? configurationOf(version) : phrase('a {kind}', { kind });
+}
+
+function configurationOf(version: string | undefined): Text {
+  return version === undefined
+    ? phrase('a KubeletConfiguration without an apiVersion')
+    : phrase('a KubeletConfiguration of {version}', { version });
 }
 
 function kubeletConfiguration({ documents }: DecodedFile): string | undefined {

@@ -11,7 +11,7 @@ import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { EncodedField } from '../../model/documents/located.ts';
 import type { CalledServerDocument, SecretDocument } from '../../model/documents/objects.ts';
 import type { NodeView } from '../../model/node.ts';
-import { phrase } from '../../model/text/text.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
 import { perNode } from '../engine/rule.ts';
 import { objectsOf } from '../subjects/objectDocuments.ts';
 
@@ -23,11 +23,11 @@ export interface CalledServer {
   readonly called: CalledServerDocument;
   readonly file: DecodedFile;
   /** For people: `webhook "name"`, `the conversion webhook of "name"`, `APIService "name"`. */
-  readonly label: string;
+  readonly label: Text;
   /** Undefined if the field is empty or a placeholder. */
   readonly bundle?: { readonly field: EncodedField; readonly credentials: CredentialSource };
   /** What injects the bundle, whatever the file holds now. */
-  readonly injector?: string;
+  readonly injector?: Text | string;
   /** The serving Secret among the same files, with its leaf. */
   readonly serving?: {
     readonly secret: SecretDocument;
@@ -56,18 +56,18 @@ const allServers = perNode((node): readonly CalledServer[] => {
     const serving = secret && certificate && leaf ? { secret, certificate, leaf } : undefined;
     const isInjected = injecting.get(file) ?? runsInjector(file.text ?? '');
     injecting.set(file, isInjected);
-    const injector = called.injector ?? (isInjected ? 'a job' : undefined);
+    const injector = called.injector ?? (isInjected ? phrase('a job') : undefined);
     return { called, file, label: labelOf(called), bundle, injector, serving };
   });
 });
 
-function labelOf({ calledBy, name }: CalledServerDocument): string {
+function labelOf({ calledBy, name }: CalledServerDocument): Text {
   switch (calledBy) {
     case 'webhook':
-      return `webhook "${name}"`;
+      return phrase('webhook "{name}"', { name });
     case 'conversion':
-      return `the conversion webhook of "${name}"`;
+      return phrase('the conversion webhook of "{name}"', { name });
     case 'apiService':
-      return `APIService "${name}"`;
+      return phrase('APIService "{name}"', { name });
   }
 }

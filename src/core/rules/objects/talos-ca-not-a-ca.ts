@@ -1,10 +1,10 @@
 import { leafOf } from '../../model/credentialSource.ts';
+import { isAuthority } from '../../model/labels/certificates.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
 
-import { isAuthority } from '../subjects/certificateUses.ts';
 import { talosPairs } from '../subjects/talosPairs.ts';
 
 /** A certificate from which Talos issues others, and that may not issue (RFC 5280 sections 4.2.1.3 and 4.2.1.9). */

@@ -1,6 +1,7 @@
 import { type CertificateArtifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
+import { isAuthority } from '../../model/labels/certificates.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { perNode } from '../engine/rule.ts';
@@ -33,11 +34,6 @@ export const certificateUses = perNode((node): readonly CertificateUse[] => {
   }
   return [...byContent.values()].flatMap(usesOfContent);
 });
-
-/** True for a certificate that says it is a CA, and for a self-issued one of version 1, which cannot say so. */
-export function isAuthority({ basicConstraints, version, subject, issuer }: Certificate): boolean {
-  return basicConstraints?.ca === true || (version < 3 && subject.key === issuer.key);
-}
 
 interface Place {
   readonly artifact: CertificateArtifact;

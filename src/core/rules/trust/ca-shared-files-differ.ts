@@ -8,13 +8,14 @@ import {
 import { flagCredentials } from '../../cluster/nodes/flags.ts';
 import { certificatesOf, privateKeyOf } from '../../model/credentialSource.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
+import { isAuthority } from '../../model/labels/certificates.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { enumerated, phrase, type Text } from '../../model/text/text.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
-import { certificateUses, isAuthority } from '../subjects/certificateUses.ts';
+import { certificateUses } from '../subjects/certificateUses.ts';
 
 const FILES: Readonly<Record<SharedFile, Text>> = {
   ca: enumerated(['ca.crt', 'ca.key']),

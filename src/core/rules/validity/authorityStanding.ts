@@ -1,8 +1,9 @@
 import type { Certificate } from '../../model/artifacts/certificate.ts';
+import { isAuthority } from '../../model/labels/certificates.ts';
 import type { NodeView } from '../../model/node.ts';
 import { perNode, type RuleContext } from '../engine/rule.ts';
 import { hasLife, isKubeletServingPair } from '../subjects/certificateClock.ts';
-import { type CertificateUse, certificateUses, isAuthority } from '../subjects/certificateUses.ts';
+import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
 
 /**
  * The state of a CA: `replaced` if its bundle contains one with the same name and key that expires later, `retired` if it has

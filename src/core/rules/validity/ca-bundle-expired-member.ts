@@ -1,8 +1,9 @@
+import { isAuthority } from '../../model/labels/certificates.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 
 import { dateText, nameOf } from '../subjects/certificateClock.ts';
-import { certificateUses, isAuthority } from '../subjects/certificateUses.ts';
+import { certificateUses } from '../subjects/certificateUses.ts';
 import { standing } from './authorityStanding.ts';
 
 /** An expired CA in a bundle that no valid certificate depends on: a leftover. */

@@ -1,5 +1,6 @@
 import { isUnnamed } from '../../cluster/nodes/unnamed.ts';
 import type { Severity } from '../../model/finding.ts';
+import { isAuthority } from '../../model/labels/certificates.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 
@@ -12,7 +13,7 @@ import {
   isRenewable,
   nameOf,
 } from '../subjects/certificateClock.ts';
-import { type CertificateUse, certificateUses, isAuthority } from '../subjects/certificateUses.ts';
+import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
 import { kubeletDeadEnd } from '../subjects/kubeletCertificate.ts';
 import { isReportedAtObject } from '../subjects/reportedAtObjects.ts';
 import { staleCopies } from '../subjects/staleCopies.ts';

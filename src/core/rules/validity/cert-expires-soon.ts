@@ -1,3 +1,4 @@
+import { isAuthority } from '../../model/labels/certificates.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 
@@ -10,7 +11,7 @@ import {
   nameOf,
   rotatesItself,
 } from '../subjects/certificateClock.ts';
-import { type CertificateUse, certificateUses, isAuthority } from '../subjects/certificateUses.ts';
+import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
 import { isReportedAtObject } from '../subjects/reportedAtObjects.ts';
 import { staleCopies } from '../subjects/staleCopies.ts';
 import { datesMatter } from './datesMatter.ts';

@@ -1,8 +1,9 @@
+import { isAuthority } from '../../model/labels/certificates.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 
 import { DAY, daysBetween, isKubeletServingPair, nameOf } from '../subjects/certificateClock.ts';
-import { certificateUses, isAuthority } from '../subjects/certificateUses.ts';
+import { certificateUses } from '../subjects/certificateUses.ts';
 
 /** Days; the limit for public CAs before it was lowered further (CA/Browser Forum, Baseline Requirements 6.3.2). */
 const LONG = 825;

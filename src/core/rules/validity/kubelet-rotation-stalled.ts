@@ -1,4 +1,5 @@
 import { rotationDue } from '../../kubernetes/components/kubeletConfiguration.ts';
+import { isAuthority } from '../../model/labels/certificates.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
@@ -11,7 +12,7 @@ import {
   nameOf,
   rotatesItself,
 } from '../subjects/certificateClock.ts';
-import { certificateUses, isAuthority } from '../subjects/certificateUses.ts';
+import { certificateUses } from '../subjects/certificateUses.ts';
 
 /** A kubelet's own certificate in the last tenth of its lifetime: the time to renew it has passed (client-go, util/certificate). */
 export const kubeletRotationStalled = defineRule(VALIDITY['kubelet-rotation-stalled'], {

@@ -1,8 +1,9 @@
 import { kubeadmOnNode, layoutRenewal } from '../../cluster/nodes/renewal.ts';
 import { certificateRenewal } from '../../kubernetes/kubeadm/kubeadmLayout.ts';
+import { isAuthority } from '../../model/labels/certificates.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { ShellCommand } from '../../model/text/shellCommand.ts';
-import { type CertificateUse, certificateUses, isAuthority } from '../subjects/certificateUses.ts';
+import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
 
 /**
  * The command that renews the certificate on its node, as its distribution and version spell it; undefined if no command

@@ -10,8 +10,12 @@ describe(RULE, () => {
   it('tells what --config names instead', async () => {
     for (const [from, to, found] of [
       ['kind: KubeletConfiguration', 'kind: KubeProxyConfiguration', 'a KubeProxyConfiguration'],
-      ['kubelet.config.k8s.io/v1beta1', 'kubelet.config.k8s.io/v1alpha1', 'of kubelet.config.k8s.io/v1alpha1'],
-      ['kubelet.config.k8s.io/v1beta1', 'v1', 'of v1'],
+      [
+        'kubelet.config.k8s.io/v1beta1',
+        'kubelet.config.k8s.io/v1alpha1',
+        'a KubeletConfiguration of kubelet.config.k8s.io/v1alpha1',
+      ],
+      ['kubelet.config.k8s.io/v1beta1', 'v1', 'a KubeletConfiguration of v1'],
     ] as const) {
       const { said, lines } = await judgeNode(
         RULE,

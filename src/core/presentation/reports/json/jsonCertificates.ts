@@ -1,6 +1,7 @@
 import { type CertificateArtifact, pemIndexOf, yamlPathOf } from '../../../model/artifacts/artifact.ts';
 import type { Certificate, DistinguishedName, GeneralName } from '../../../model/artifacts/certificate.ts';
 import type { DecodedFile } from '../../../model/decodedFile.ts';
+import { isAuthority } from '../../../model/labels/certificates.ts';
 import { contentOf } from '../../../model/text/untrusted.ts';
 
 /** A certificate and its place, in a report and in a file that is decoded alone. */
@@ -49,7 +50,7 @@ function certificateMembers(certificate: Certificate) {
     signatureAlgorithm: certificate.signatureAlgorithm.name,
     keyUsage: certificate.keyUsage ?? [],
     extendedKeyUsage: certificate.extendedKeyUsage ?? [],
-    isCA: certificate.basicConstraints?.ca ?? false,
+    isCA: isAuthority(certificate),
     sha256: certificate.sha256,
   };
 }
