@@ -45,6 +45,6 @@ export function wrongSettings(settingOf: (name: string) => unknown): readonly st
   return Object.entries(EXPECTED).flatMap(([name, { words, isMet }]) => {
     const value = settingOf(name);
     if (value === undefined || isMet(value)) return [];
-    return [`The setting ${SECTION}.${name} is not ${words}: what does not fit is not heeded.`];
+    return [`The setting ${SECTION}.${name} must be ${words}: invalid values are ignored.`];
   });
 }
