@@ -48,8 +48,8 @@ describe('the rows of the connections', () => {
       [
         'kube-scheduler refuses kube-apiserver',
         '10.0.0.10',
-        'kube-scheduler shows "system:kube-scheduler"',
-        'kube-apiserver shows "kube-apiserver"',
+        'kube-scheduler presents "system:kube-scheduler"',
+        'kube-apiserver presents "kube-apiserver"',
         'user system:kube-scheduler',
       ],
     );
@@ -62,15 +62,16 @@ describe('the rows of the connections', () => {
       server?.children.map(({ label, description }) => `${label}: ${description}`),
       [
         'kube-apiserver: issued by kubernetes',
-        '--tls-cert-file of kube-apiserver: named by',
+        '--tls-cert-file of kube-apiserver: configured in',
         '--tls-private-key-file of kube-apiserver: private key',
-        'certificate-authority-data of cluster "kubernetes": what kube-scheduler trusts',
+        'certificate-authority-data of cluster "kubernetes": trusted by kube-scheduler',
       ],
     );
   });
 
   it('are sentences when spoken', () => {
-    for (const row of rows) assert.match(row.spoken ?? '', /^(The|Whether the) connection from .* to .*\.$/);
+    for (const row of rows)
+      assert.match(row.spoken ?? '', /^(The|It is unknown whether the) connection from .* to .*\.$/);
     for (const row of rows[0]?.children ?? []) assert.match(row.spoken ?? '', /\.$/);
   });
 
@@ -81,7 +82,7 @@ describe('the rows of the connections', () => {
     assert.ok(labels.includes('kube-controller-manager → kube-apiserver (tokens)'), labels.join('\n'));
     assert.equal(new Set(labels).size, labels.length);
     const admin = rows.find(({ label }) => label.includes('(admin.conf)'));
-    assert.equal(admin?.spoken, 'The connection from kubectl to kube-apiserver works. It is set up by admin.conf.');
+    assert.equal(admin?.spoken, 'The connection from kubectl to kube-apiserver works. It is configured in admin.conf.');
   });
 
   it('lead to their places, and have ids of their own that last', async () => {

@@ -17,7 +17,7 @@ describe('labels', () => {
 
   it('of the outline are never empty', () => {
     assert.equal(outlineLabel(untrusted(' ')), '–');
-    assert.equal(outlineLabel(phrase('CA "{name}"', { name: '$(bug)' }), GERMAN), 'CA „$ (bug)"');
+    assert.equal(outlineLabel(phrase('CA "{name}"', { name: '$(bug)' }), GERMAN), 'CA „$ (bug)“');
   });
 
   it('are not without end', () => {

@@ -137,10 +137,7 @@ describe('drawWeb', () => {
   });
 
   it('says in one sentence how the connections fare', () => {
-    assert.equal(
-      draw(controlPlane('file:///a')).picture.summary,
-      '10 of 12 connections work, 1 fails, 1 cannot be told',
-    );
+    assert.equal(draw(controlPlane('file:///a')).picture.summary, '10 of 12 connections work, 1 fails, 1 unknown');
     assert.match(draw([]).picture.summary, /^No connection/);
   });
 });
