@@ -62,7 +62,7 @@ export const COMMANDS = {
       profile: {
         choices: ['default', 'cis'],
         default: 'default',
-        about: 'cis also reports CIS Kubernetes Benchmark recommendations that a default cluster does not meet',
+        about: 'cis also reports CIS Kubernetes Benchmark items that default clusters do not meet',
       },
       rule: {
         value: 'ID=off|hint|info|warning|error',

@@ -42,7 +42,7 @@ describe('the description of a connection', () => {
     assert.ok(client?.rows.includes('Presents: "system:kube-controller-manager", issued by "kubernetes"'));
     assert.ok(client?.rows.includes('Trusts: --client-ca-file of kube-apiserver'));
     assert.ok(client?.rows.includes('Outcome: accepted'));
-    assert.equal(server?.heading, 'kube-apiserver shows, kube-controller-manager verifies');
+    assert.equal(server?.heading, 'kube-apiserver presents, kube-controller-manager verifies');
   });
 
   it('says of a broken one who refuses, what is logged and why', () => {
