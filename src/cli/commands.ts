@@ -21,7 +21,7 @@ export interface Command {
 
 const NOW = {
   value: 'ISO-8601',
-  about: 'check as of this time, UTC unless it has a zone (default: now)',
+  about: 'evaluate validity at this time, UTC unless it has a time zone (default: now)',
 } as const;
 const WARNING_DAYS = {
   value: 'DAYS',
@@ -36,15 +36,15 @@ const CA_WARNING_DAYS = {
 const EXCLUDE = {
   value: 'GLOB',
   multiple: true,
-  about: "leave out what matches and all below it, relative to each DIR: '**/backup', 'tmp/*.conf'",
+  about: "exclude matching files and folders, relative to each DIR: '**/backup', 'tmp/*.conf'",
 } as const;
-const WRONG_USAGE = 'wrong usage, or a DIR that cannot be read';
+const WRONG_USAGE = 'invalid usage, or a DIR cannot be read';
 
 /** Everything the command line takes. What it parses and what its help says are both made from this table. */
 export const COMMANDS = {
   check: {
     operand: 'DIR...',
-    about: 'Reports what is wrong with the certificates, kubeconfigs and manifests below each DIR.',
+    about: 'Reports problems with the certificates, kubeconfigs and manifests in each DIR.',
     options: {
       format: {
         choices: ['text', 'json', 'sarif', 'markdown', 'html'],
@@ -54,7 +54,7 @@ export const COMMANDS = {
       'fail-on': {
         choices: ['error', 'warning', 'info', 'never'],
         default: 'error',
-        about: 'lowest severity of a finding that makes the exit code 1',
+        about: 'exit with code 1 if a finding has this severity or higher',
       },
       now: NOW,
       'warning-days': WARNING_DAYS,
@@ -62,22 +62,22 @@ export const COMMANDS = {
       profile: {
         choices: ['default', 'cis'],
         default: 'default',
-        about: 'cis also reports what a stock cluster does not meet of the CIS Kubernetes Benchmark',
+        about: 'cis also reports CIS Kubernetes Benchmark items that default clusters do not meet',
       },
       rule: {
         value: 'ID=off|hint|info|warning|error',
         multiple: true,
-        about: 'set the severity of a rule, or turn it off',
+        about: 'set the severity of a rule, or disable it',
       },
       'file-modes': {
         choices: ['auto', 'always', 'never'],
         default: 'auto',
-        about: 'check file modes; auto: only where files lie at their paths on the node',
+        about: 'check file modes; auto: only for files at their paths on the node',
       },
-      'include-suppressed': { about: 'include findings that comments hide, marked as suppressed (sarif only)' },
+      'include-suppressed': { about: 'include findings suppressed by comments, marked as suppressed (sarif only)' },
       exclude: EXCLUDE,
     },
-    exitCodes: ['nothing at or above --fail-on', 'findings', WRONG_USAGE],
+    exitCodes: ['no findings at or above --fail-on', 'findings at or above --fail-on', WRONG_USAGE],
     examples: [
       'kubernetes-pki check /etc/kubernetes',
       'kubernetes-pki check node-1 node-2 --format sarif > pki.sarif',
@@ -86,7 +86,7 @@ export const COMMANDS = {
   },
   expiration: {
     operand: 'DIR...',
-    about: 'Lists when each certificate expires, as `kubeadm certs check-expiration` does.',
+    about: 'Lists when each certificate expires, like `kubeadm certs check-expiration`.',
     options: {
       format: { choices: ['text', 'markdown', 'csv', 'json'], default: 'text', about: 'output format' },
       now: NOW,
@@ -102,11 +102,11 @@ export const COMMANDS = {
   },
   decode: {
     operand: 'FILE|-',
-    about: 'Prints every certificate, request, key, CRL and token in a file, or in standard input.',
+    about: 'Prints every certificate, request, key, CRL and token in a file or in standard input.',
     options: {
-      format: { choices: ['text', 'json'], default: 'text', about: 'output format; text is laid out as by openssl' },
+      format: { choices: ['text', 'json'], default: 'text', about: 'output format; text matches the openssl layout' },
     },
-    exitCodes: ['something was decoded', 'nothing to decode', 'wrong usage, or a FILE that cannot be read'],
+    exitCodes: ['something was decoded', 'nothing to decode', 'invalid usage, or FILE cannot be read'],
     examples: [
       'kubernetes-pki decode /etc/kubernetes/admin.conf',
       'kubectl get secret tls -o yaml | kubernetes-pki decode -',

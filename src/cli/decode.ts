@@ -34,7 +34,7 @@ export async function decode(args: readonly string[]): Promise<number> {
   }
   if (text === '') {
     if (decoded.problems.length === 0)
-      process.stderr.write(`${name}: no certificate, request, key, CRL or token in it\n`);
+      process.stderr.write(`${name}: no certificate, request, key, CRL or token found\n`);
     return 1;
   }
   process.stdout.write(format === 'json' ? jsonText(jsonFile(decoded, file)) : text);

@@ -11,8 +11,8 @@ export const USAGE = [
   '  kubernetes-pki COMMAND --help',
   '  kubernetes-pki --version',
   '',
-  'Exit codes: 0 nothing at or above --fail-on (default error), 1 findings, 2 wrong usage or unreadable DIR.',
-  'It reads, and never writes, contacts or runs anything.',
+  'Exit codes: 0 no findings at or above --fail-on (default error), 1 findings, 2 invalid usage or unreadable DIR.',
+  'Only reads files: writes nothing, opens no network connections and runs no programs.',
   '',
 ].join('\n');
 

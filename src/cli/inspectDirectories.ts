@@ -53,8 +53,8 @@ export async function inspectDirectories(
     warn(plainText(phrase('skipped {path}: {reason}', { path, reason: skippedText(file) })));
   }
   const more = links.length - MAX_LINKS_NAMED;
-  if (more > 0) warn(`skipped ${more} more such links; the other formats name them all`);
-  if (report.truncated) warn('stopped at the limit on the number of files; the rest was not inspected');
+  if (more > 0) warn(`skipped ${more} more such links; the other formats list them all`);
+  if (report.truncated) warn('file limit reached; the remaining files were not scanned');
   return { report, folders };
 }
 

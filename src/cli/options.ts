@@ -33,7 +33,7 @@ export function parseCheckOptions(args: readonly string[]): CheckOptions {
   const { options } = COMMANDS.check;
   const { values, positionals } = parse(args, options);
   return {
-    directories: requireSome(positionals, 'check needs at least one DIR'),
+    directories: requireSome(positionals, 'check requires at least one DIR'),
     format: oneOf('--format', text(values.format), options.format.choices),
     failOn: oneOf('--fail-on', text(values['fail-on']), options['fail-on'].choices),
     now: parseNow(values.now),
@@ -51,7 +51,7 @@ export function parseExpirationOptions(args: readonly string[]) {
   const { options } = COMMANDS.expiration;
   const { values, positionals } = parse(args, options);
   return {
-    directories: requireSome(positionals, 'expiration needs at least one DIR'),
+    directories: requireSome(positionals, 'expiration requires at least one DIR'),
     format: oneOf('--format', text(values.format), options.format.choices),
     now: parseNow(values.now),
     warningDays: parseDays('--warning-days', text(values['warning-days'])),
@@ -64,7 +64,7 @@ export function parseDecodeOptions(args: readonly string[]) {
   const { options } = COMMANDS.decode;
   const { values, positionals } = parse(args, options);
   const [file, ...more] = positionals;
-  if (file === undefined || more.length > 0) throw new UsageError('decode needs one FILE, or - for standard input');
+  if (file === undefined || more.length > 0) throw new UsageError('decode requires one FILE, or - for standard input');
   return { file, format: oneOf('--format', text(values.format), options.format.choices) };
 }
 
@@ -73,7 +73,7 @@ function parse(args: readonly string[], known: Command['options']): Parsed {
     const options = Object.fromEntries(Object.entries(known).map(([name, option]) => [name, parsedOption(option)]));
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : 'wrong usage');
+    throw new UsageError(error instanceof Error ? error.message : 'invalid usage');
   }
 }
 
@@ -98,12 +98,12 @@ function requireSome(values: readonly string[], message: string): readonly strin
 
 function oneOf<const T extends string>(option: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((one) => one === value);
-  if (found === undefined) throw new UsageError(`${option} takes ${allowed.join(', ')}, not "${value}"`);
+  if (found === undefined) throw new UsageError(`${option} must be one of ${allowed.join(', ')}, not "${value}"`);
   return found;
 }
 
 function parseDays(option: string, value: string): number {
-  if (!/^\d{1,6}$/.test(value)) throw new UsageError(`${option} takes a whole number of days, not "${value}"`);
+  if (!/^\d{1,6}$/.test(value)) throw new UsageError(`${option} must be a whole number of days, not "${value}"`);
   return Number(value);
 }
 
@@ -113,13 +113,13 @@ function parseNow(value: unknown): number | undefined {
   // Without a zone the time is UTC, so that one input gives one output on every machine.
   const zoned = /(Z|[+-]\d\d:\d\d)$/.test(text(value)) || !text(value).includes('T') ? text(value) : `${text(value)}Z`;
   const time = shape.test(text(value)) ? Date.parse(zoned) : Number.NaN;
-  if (Number.isNaN(time)) throw new UsageError(`--now takes an ISO-8601 time, not "${text(value)}"`);
+  if (Number.isNaN(time)) throw new UsageError(`--now must be an ISO 8601 time, not "${text(value)}"`);
   return time;
 }
 
 function parseRule(value: string): [string, Severity | 'off'] {
   const [id = '', severity = ''] = value.split('=');
-  if (!RULES.some((rule) => rule.id === id)) throw new UsageError(`--rule: there is no rule "${id}"`);
+  if (!RULES.some((rule) => rule.id === id)) throw new UsageError(`--rule: unknown rule "${id}"`);
   return [id, oneOf(`--rule ${id}`, severity, ['off', ...SEVERITIES])];
 }
 

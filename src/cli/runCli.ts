@@ -31,8 +31,8 @@ export async function runCli(args: readonly string[]): Promise<number> {
 }
 
 function named(command: string | undefined): CommandName {
-  if (command === undefined) throw new UsageError('a command is needed');
-  if (!isCommandName(command)) throw new UsageError(`there is no command "${command}"`);
+  if (command === undefined) throw new UsageError('missing command');
+  if (!isCommandName(command)) throw new UsageError(`unknown command "${command}"`);
   return command;
 }
 

@@ -98,7 +98,7 @@ function valueMarkdown({ value, code, target, url }: DescriptionRow, language: L
   const shown = code ? markdownCode(value, language) : markdown(value, language);
   if (target) {
     const { uri, span } = target;
-    const title = markdown(phrase('Go to it'), language);
+    const title = markdown(phrase('Go to location'), language);
     return commandLink(shown, COMMANDS.openPlace, [uri, span.start, span.end], title);
   }
   return url === undefined ? shown : webLink(shown, url);
@@ -120,7 +120,7 @@ function actionsMarkdown(actions: readonly MarkdownAction[], language: Language 
 const MAX_FINDINGS = 8;
 
 function findingsMarkdown(findings: readonly Finding[], language: Language | undefined): Markdown {
-  const why = markdown(phrase('Why, and what to do'), language);
+  const why = markdown(phrase('Why and how to fix it'), language);
   const lines = findings.slice(0, MAX_FINDINGS).map(({ severity, message, rule }) => {
     const link = commandLink(markdown(untrusted(rule)), COMMANDS.openRule, [rule], why);
     return markup`${SEVERITY_ICONS[severity]} ${markdown(message, language)} ${link}`;

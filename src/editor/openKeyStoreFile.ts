@@ -25,7 +25,7 @@ async function openAsking(bytes: Uint8Array, uri: string, name: string): Promise
   if (result.kind !== 'wrongPassword') return result;
   const password = await vscode.window.showInputBox({
     title: shown(phrase('Open {name}', { name })),
-    prompt: vscode.l10n.t('Password of the PKCS#12 file. It is used once and not kept.'),
+    prompt: vscode.l10n.t('Password of the PKCS#12 file. It is used once and not stored.'),
     password: true,
     ignoreFocusOut: true,
   });
@@ -38,7 +38,7 @@ async function read(uri: vscode.Uri): Promise<Uint8Array | undefined> {
   if (typeof bytes === 'object') return bytes;
   const text =
     bytes === 'too-large'
-      ? vscode.l10n.t('The file is too large for a key store.')
+      ? vscode.l10n.t('The file is too large to be a key store.')
       : vscode.l10n.t('The file cannot be read.');
   void vscode.window.showWarningMessage(text);
   return undefined;
@@ -47,10 +47,10 @@ async function read(uri: vscode.Uri): Promise<Uint8Array | undefined> {
 function failureText(result: Exclude<OpenedKeyStore, { kind: 'opened' }>, name: string): Text {
   switch (result.kind) {
     case 'wrongPassword':
-      return phrase('The password does not fit {name}.', { name });
+      return phrase('Incorrect password for {name}.', { name });
     case 'javaKeyStore': {
       const kind = containerName(result.container);
-      return phrase('{name} is a {kind}. Make PKCS#12 of it: `keytool -importkeystore -deststoretype pkcs12`', {
+      return phrase('{name} is a {kind}. Convert it to PKCS#12: `keytool -importkeystore -deststoretype pkcs12`', {
         name,
         kind,
       });
@@ -58,6 +58,6 @@ function failureText(result: Exclude<OpenedKeyStore, { kind: 'opened' }>, name: 
     case 'damaged':
       return phrase('{name} is damaged: {problem}.', { name, problem: result.message });
     case 'noKeyStore':
-      return phrase('{name} is no PKCS#12 file.', { name });
+      return phrase('{name} is not a PKCS#12 file.', { name });
   }
 }

@@ -29,8 +29,8 @@ const EXPECTED: Readonly<Record<keyof typeof SETTINGS, Expectation>> = {
   warningDays: DAYS,
   caWarningDays: DAYS,
   exclude: { words: 'a list of patterns', isMet: (value) => Array.isArray(value) && value.every(isText) },
-  pathMappings: recordOf('folders by path', isText),
-  rules: recordOf('severities by rule', isSeverity),
+  pathMappings: recordOf('an object of folders by path', isText),
+  rules: recordOf('an object of severities by rule', isSeverity),
   profile: oneOf('default', 'cis'),
   checkFileModes: oneOf('auto', 'always', 'never'),
   codeLens: FLAG,
@@ -45,6 +45,6 @@ export function wrongSettings(settingOf: (name: string) => unknown): readonly st
   return Object.entries(EXPECTED).flatMap(([name, { words, isMet }]) => {
     const value = settingOf(name);
     if (value === undefined || isMet(value)) return [];
-    return [`The setting ${SECTION}.${name} is not ${words}: what does not fit is not heeded.`];
+    return [`The setting ${SECTION}.${name} must be ${words}: invalid values are ignored.`];
   });
 }

@@ -14,7 +14,7 @@ declare function acquireVsCodeApi(): {
 const vscode = acquireVsCodeApi();
 const link = new Link<ViewerRequest, ViewerContent>((message) => vscode.postMessage(message), readViewerMessage);
 const [root, status] = ['page', 'status'].map((id) => document.getElementById(id));
-if (!root || !status) throw new Error('The page is not whole.');
+if (!root || !status) throw new Error('The page is incomplete.');
 
 const ask = (request: ViewerRequest) => {
   link.request(request).then(

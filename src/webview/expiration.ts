@@ -17,7 +17,7 @@ const link = new Link<ExpirationRequest, ExpirationContent>(
   readExpirationMessage,
 );
 const [root, status] = ['page', 'status'].map((id) => document.getElementById(id));
-if (!root || !status) throw new Error('The page is not whole.');
+if (!root || !status) throw new Error('The page is incomplete.');
 
 const ask = (request: ExpirationRequest) => {
   link.request(request).then(

@@ -93,7 +93,7 @@ describe('the panel Certificate Expiration in a window', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('End');
     const focused = frame.locator(':focus');
-    assert.equal(await focused.getAttribute('aria-label'), 'Copy the command: kubeadm certs renew admin.conf');
+    assert.equal(await focused.getAttribute('aria-label'), 'Copy command: kubeadm certs renew admin.conf');
     await page.keyboard.press('Home');
     await page.keyboard.press('Enter');
     await page.locator('.tabs-container .tab.active', { hasText: 'admin.conf' }).waitFor();
@@ -166,7 +166,7 @@ describe('the panel Certificate Expiration in a window', () => {
     while (!existsSync(target) && Date.now() < end) await page.waitForTimeout(100);
     await page.waitForTimeout(300);
     await runCommand(page, 'Notifications: Show Notifications');
-    await page.locator('.notifications-center', { hasText: 'The report was saved.' }).getByText('Open').waitFor();
+    await page.locator('.notifications-center', { hasText: 'Report saved.' }).getByText('Open').waitFor();
     assert.match(readFileSync(target, 'utf8'), /^CERTIFICATE,EXPIRES,.*\r\n[\s\S]*scheduler\.conf,.*<invalid>/);
   });
 

@@ -35,7 +35,7 @@ describe('the first run, in a window without a folder', () => {
     await welcome.getByText('Open Folder').waitFor();
     await screenshot(page, 'welcome');
     await welcome.getByText('walkthrough').click();
-    await stepNamed(page, 'Three private CAs').and(page.locator('.expanded')).waitFor();
+    await stepNamed(page, 'Three Private CAs').and(page.locator('.expanded')).waitFor();
     await screenshot(page, 'walkthrough');
   });
 
@@ -48,16 +48,16 @@ describe('the first run, in a window without a folder', () => {
       connections.some((label) => /kube-apiserver.*etcd/.test(label)),
       connections.join('\n'),
     );
-    await stepNamed(page, 'Client and server').and(page.locator('.expanded')).waitFor();
-    await stepNamed(page, 'Three private CAs').locator('.codicon-getting-started-step-checked').waitFor();
+    await stepNamed(page, 'Client and Server').and(page.locator('.expanded')).waitFor();
+    await stepNamed(page, 'Three Private CAs').locator('.codicon-getting-started-step-checked').waitFor();
     await screenshot(page, 'sample-cluster');
   });
 
   it('ends each step with its button', async () => {
     const { page } = window;
     for (const [title, button] of [
-      ['Client and server', 'Show a Hover'],
-      ['Three handshakes', 'Show Connections'],
+      ['Client and Server', 'Show Example Hover'],
+      ['Three Handshakes', 'Show Connections'],
       ['Isolation', 'Show Problems'],
       ['Rotation', 'Show Certificate Expiration'],
     ] as const) {
@@ -135,11 +135,11 @@ describe('the panels in a window without a folder', () => {
     const { page } = window;
     await runCommand(page, 'Kubernetes PKI: Show Certificate Expiration');
     const expiration = await panelWith(page, 'header .actions');
-    await expiration.getByText('No certificate is among these files.').waitFor();
+    await expiration.getByText('No certificates found in the workspace.').waitFor();
     assert.equal(await expiration.locator('button:visible, input:visible').count(), 0);
     await runCommand(page, 'Kubernetes PKI: Show Connection Graph');
     const web = await panelWith(page, '#stage .empty');
-    assert.equal(await web.locator('#stage .empty').textContent(), 'No connection is among these files.');
+    assert.equal(await web.locator('#stage .empty').textContent(), 'No connections found.');
     assert.equal(await web.locator('button:enabled').count(), 0);
   });
 });

@@ -48,7 +48,7 @@ describe('a key store in a window', () => {
     const lines = page.locator('.editor-group-container.active .view-lines');
     await lines.filter({ hasText: 'PKCS#12' }).waitFor();
     const shown = ((await lines.textContent()) ?? '').replaceAll('\u00a0', ' ');
-    assert.match(shown, /Password: fits the integrity check/);
+    assert.match(shown, /Password: verified by the integrity check/);
     assert.match(shown, /Subject: CN=stored/);
     assert.doesNotMatch(shown, /PRIVATE KEY|priv:/);
     await screenshot(page, 'key-store');
@@ -60,6 +60,6 @@ describe('a key store in a window', () => {
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     await runCommand(page, 'Notifications: Show Notifications');
     const message = page.locator('.notifications-center .notification-list-item-message').first();
-    await message.filter({ hasText: 'The password does not fit closed.p12.' }).waitFor();
+    await message.filter({ hasText: 'Incorrect password for closed.p12.' }).waitFor();
   });
 });

@@ -43,7 +43,7 @@ describe('exporting a report', () => {
     await page.keyboard.press('Enter');
     const end = Date.now() + WAIT;
     while (!existsSync(target) && Date.now() < end) await page.waitForTimeout(100);
-    const message = page.locator('.notification-list-item', { hasText: 'The report was saved.' });
+    const message = page.locator('.notification-list-item', { hasText: 'Report saved.' });
     await runCommand(page, 'Notifications: Show Notifications');
     await message.waitFor({ timeout: WAIT });
     const html = readFileSync(target, 'utf8');

@@ -150,7 +150,7 @@ export function createInspector(ports: Ports): Inspector {
     if (!inventory || signal?.aborted) return undefined;
     if (!toldOfModes && inventory.views.some(({ modesOf }) => modesOf === 'unknown')) {
       toldOfModes = true;
-      ports.log.warn('file modes cannot be read here: the rules on permissions are off');
+      ports.log.warn('file modes cannot be read here: permission rules are off');
     }
 
     const judged: InspectedNode[] = [];

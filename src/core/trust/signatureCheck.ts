@@ -11,7 +11,7 @@ export type SignatureCheck =
   | { readonly kind: 'unchecked'; readonly reason: Text };
 
 /** The budget did not reach to it. */
-const UNPAID = phrase('there are too many certificates with the name of its issuer');
+const UNPAID = phrase('too many certificates have the name of its issuer');
 
 const UNIMPLEMENTED = 'x509: cannot verify signature: algorithm unimplemented';
 

@@ -28,7 +28,7 @@ export class InspectTool implements vscode.LanguageModelTool<object> {
       confirmationMessages: {
         title: vscode.l10n.t('Read the Kubernetes PKI report?'),
         message: vscode.l10n.t(
-          'The findings, paths, connections and names of certificates in this workspace go to the language model of the chat. Private keys, tokens and passwords do not: they are not in the report.',
+          "The findings, paths, connections and certificate names in this workspace are sent to the chat's language model. The report contains no private keys, tokens or passwords.",
         ),
       },
     };
@@ -43,7 +43,8 @@ export class InspectTool implements vscode.LanguageModelTool<object> {
   >): Promise<vscode.LanguageModelToolResult> {
     if (!this.#inspection.report) await this.#inspection.refresh();
     const { report } = this.#inspection;
-    if (!report || report.files.size === 0) return textResult('No certificate or Kubernetes file is in the workspace.');
+    if (!report || report.files.size === 0)
+      return textResult('The workspace contains no certificates or Kubernetes files.');
     const wanted = (tokenizationOptions?.tokenBudget ?? Number.POSITIVE_INFINITY) * CHARACTERS_PER_TOKEN;
     const limit = Math.max(MIN_LENGTH, Math.min(MAX_LENGTH, wanted));
     return textResult(assistantText(await auditInput(this.#inspection, report), readInspectInput(input), limit));

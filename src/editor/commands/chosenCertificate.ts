@@ -40,7 +40,7 @@ async function pick(report: Report): Promise<CertificateArtifact | undefined> {
   }));
   if (items.length === 0) {
     // Not waited for: the command is done, whenever the message is closed.
-    void vscode.window.showInformationMessage(vscode.l10n.t('No certificate is among these files.'));
+    void vscode.window.showInformationMessage(vscode.l10n.t('No certificates found in the workspace.'));
     return undefined;
   }
   const chosen = await vscode.window.showQuickPick(items, {

@@ -64,7 +64,7 @@ export const copyRenewal: Command = {
     const entry = entries.find(({ at }) => at?.uri === artifact.origin.uri) ?? entries[0];
     if (entry?.renewal.command === undefined) {
       const note = entry?.renewal.note;
-      const none = phrase('How this certificate is renewed is not known.');
+      const none = phrase('No renew command is known for this certificate.');
       void vscode.window.showInformationMessage(shownNotice(note ?? none));
       return;
     }

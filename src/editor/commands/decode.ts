@@ -24,7 +24,7 @@ export const decodeSelection: Command = {
     const text = textAt(uri, place) ?? (editor && chosenText(editor));
     if (text !== undefined) return showDecoded(text, decoded);
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('Select what to decode, or put the cursor into a PEM block, base64 or a token.'),
+      vscode.l10n.t('Select the text to decode, or place the cursor in a PEM block, base64 text or a token.'),
     );
   },
 };
@@ -56,8 +56,8 @@ export async function showDecoded(text: string, decoded: DecodedTexts): Promise<
     return decoded.open(shown(first ? artifactName(first) : phrase('Bootstrap token')), decodedText);
   const [problem] = file.problems;
   const message = problem
-    ? phrase('Nothing could be decoded: {problem}', { problem: problem.message })
-    : phrase('Nothing could be decoded: this is no PEM, base64 or hexadecimal of one, and no token.');
+    ? phrase('Decoding failed: {problem}', { problem: problem.message })
+    : phrase('Decoding failed: the text is not PEM, base64, hexadecimal or a token.');
   // Not waited for: the command is done, whenever the message is closed.
   void vscode.window.showWarningMessage(shownNotice(message));
 }
@@ -68,7 +68,7 @@ export const decodeClipboard: Command = {
   async run({ decoded }) {
     const text = await vscode.env.clipboard.readText();
     if (text.trim() !== '') return showDecoded(text, decoded);
-    void vscode.window.showInformationMessage(vscode.l10n.t('The clipboard holds no text.'));
+    void vscode.window.showInformationMessage(vscode.l10n.t('The clipboard contains no text.'));
   },
 };
 

@@ -17,7 +17,7 @@ export const exportReport: Command = {
     if (!inspection.report) await inspection.refresh();
     const { report } = inspection;
     if (!report || report.files.size === 0) {
-      vscode.window.showInformationMessage(vscode.l10n.t('There is nothing to report on: no file was inspected.'));
+      vscode.window.showInformationMessage(vscode.l10n.t('Nothing to report: no files were scanned.'));
       return;
     }
     const format = await pickFormat();
@@ -32,7 +32,7 @@ export const exportReport: Command = {
     if (!target) return;
     const text = await reportText(format.id, await auditInput(inspection, report));
     await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
-    tellSaved(vscode.l10n.t('The report was saved.'), target, format.id === 'html' ? openPage : undefined);
+    tellSaved(vscode.l10n.t('Report saved.'), target, format.id === 'html' ? openPage : undefined);
   },
 };
 
@@ -42,12 +42,16 @@ interface FormatItem extends vscode.QuickPickItem {
 
 function pickFormat(): Thenable<FormatItem | undefined> {
   const items: readonly FormatItem[] = [
-    { id: 'html', label: 'HTML', description: vscode.l10n.t('one page to read, print and hand on') },
+    { id: 'html', label: 'HTML', description: vscode.l10n.t('single page to read, print and share') },
     { id: 'markdown', label: 'Markdown', description: vscode.l10n.t('for a ticket or a pull request') },
-    { id: 'sarif', label: 'SARIF', description: vscode.l10n.t('findings for code scanning, hidden ones included') },
-    { id: 'json', label: 'JSON', description: vscode.l10n.t('certificates, connections and findings for a program') },
+    {
+      id: 'sarif',
+      label: 'SARIF',
+      description: vscode.l10n.t('findings for code scanning, including suppressed ones'),
+    },
+    { id: 'json', label: 'JSON', description: vscode.l10n.t('certificates, connections and findings for scripts') },
   ];
-  return vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Format of the report') });
+  return vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Report format') });
 }
 
 /** Opens a page in the browser where that can reach the file, else in an editor. */

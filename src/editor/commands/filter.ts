@@ -38,9 +38,7 @@ function pickFilter(current: CertificateFilter | undefined): Promise<Certificate
   );
   const pick = vscode.window.createQuickPick<FilterItem>();
   pick.title = vscode.l10n.t('Filter Certificates');
-  pick.placeholder = vscode.l10n.t(
-    'A kind, or part of a name, alternative name, issuer, path, serial number or fingerprint',
-  );
+  pick.placeholder = vscode.l10n.t('Category, or part of a name, SAN, issuer, path, serial number or fingerprint');
   if (current?.kind === 'text') pick.value = current.text;
   const offerText = (text: string) => {
     pick.items = [...(text === '' ? [] : [textItem(text)]), ...kinds];

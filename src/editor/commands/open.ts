@@ -54,7 +54,7 @@ export const revealInTree: Command = {
   async run({ inspection: { report }, trees }, [given]) {
     const file = given instanceof vscode.Uri ? fileOf(report, given) : activeFile(report);
     if (!report || !file) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('This file is not among those that are inspected.'));
+      void vscode.window.showInformationMessage(vscode.l10n.t('This file is not part of the scan.'));
       return;
     }
     const find = (tree: PkiTree) => ({ tree, row: tree.find(file) });
@@ -67,6 +67,6 @@ export const revealInTree: Command = {
       found = order.map(find).find(({ row }) => row);
     }
     if (found?.row) await found.tree.view.reveal(found.row, { select: true, focus: true });
-    else void vscode.window.showInformationMessage(vscode.l10n.t('This file holds nothing that the views show.'));
+    else void vscode.window.showInformationMessage(vscode.l10n.t('The views show nothing from this file.'));
   },
 };

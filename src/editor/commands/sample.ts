@@ -29,7 +29,7 @@ export const showExampleHover: Command = {
   async run({ inspection: { report } }) {
     const example = report && (servingCertificate(report) ?? firstCertificate(report.files.values()));
     if (!report || !example) {
-      vscode.window.showInformationMessage(vscode.l10n.t('No certificate is among these files.'));
+      vscode.window.showInformationMessage(vscode.l10n.t('No certificates found in the workspace.'));
       return;
     }
     const { uri, range } = openableLocation(report, example.origin);

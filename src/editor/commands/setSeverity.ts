@@ -23,7 +23,7 @@ async function chosenRule(report: Report | undefined, given: unknown): Promise<s
   const offered = rules.length > 0 ? rules : RULES.map(({ id }) => id);
   if (own.length === 1) return own[0];
   const items = offered.map((id) => ({ label: id, description: titleOf(id) }));
-  const options = { title: vscode.l10n.t('Set Severity of a Rule'), matchOnDescription: true };
+  const options = { title: vscode.l10n.t('Set Severity of Rule'), matchOnDescription: true };
   return (await vscode.window.showQuickPick(items, options))?.label;
 }
 
@@ -60,7 +60,10 @@ function pickSeverity(rule: string): Thenable<SeverityItem | undefined> {
     }),
   );
   const detail = usual ? vscode.l10n.t('Default: {0}', severityText(usual)) : vscode.l10n.t('Default');
-  const options = { title: vscode.l10n.t('Severity of {0}', rule), placeHolder: vscode.l10n.t('For this workspace') };
+  const options = {
+    title: vscode.l10n.t('Severity of {0}', rule),
+    placeHolder: vscode.l10n.t('Applies to this workspace'),
+  };
   return vscode.window.showQuickPick([...items, { label: detail, severity: undefined }], options);
 }
 
@@ -94,6 +97,6 @@ async function write(rule: string, severity: Choice | undefined): Promise<void> 
     await settings.update(SETTINGS.rules, value, vscode.ConfigurationTarget.Workspace);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(shownNotice(phrase('The setting could not be written: {why}', { why })));
+    void vscode.window.showErrorMessage(shownNotice(phrase('Cannot write the setting: {why}', { why })));
   }
 }

@@ -254,7 +254,7 @@ export class Inspection implements vscode.Disposable {
   }
 
   #tellCancelled(): void {
-    this.#log.info('The look at the folders was ended by hand.');
+    this.#log.info('Scanning was canceled by the user.');
     this.#status.tellCancelled(this.#hasWhole);
   }
 }

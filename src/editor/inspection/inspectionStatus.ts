@@ -46,8 +46,8 @@ export class InspectionStatus implements vscode.Disposable {
     if (!isKnown) this.setState('cancelled');
     this.#setNotice(
       isKnown
-        ? vscode.l10n.t('Scanning was cancelled: this is what was known before. Refresh to scan again.')
-        : vscode.l10n.t('Scanning was cancelled: nodes may be missing. Refresh to scan again.'),
+        ? vscode.l10n.t('Scan canceled: showing previous results. Refresh to scan again.')
+        : vscode.l10n.t('Scan canceled: nodes may be missing. Refresh to scan again.'),
     );
   }
 

@@ -45,5 +45,5 @@ export function logReport(log: vscode.LogOutputChannel, report: Report, millisec
     ];
     log.info(`Skipped ${plainText(untrusted(uri))}: ${reason}${more.flat().join('')}.`);
   }
-  if (truncated) log.warn('Too many candidate files: the rest was not looked at.');
+  if (truncated) log.warn('Too many candidate files: the remaining files were not scanned.');
 }

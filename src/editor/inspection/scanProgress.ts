@@ -27,7 +27,7 @@ export class ScanProgress implements vscode.Disposable {
   }
 
   #show(cancel: () => void): void {
-    const title = vscode.l10n.t('Looking for certificates and clusters');
+    const title = vscode.l10n.t('Scanning for certificates and clusters');
     const location = vscode.ProgressLocation.Notification;
     vscode.window.withProgress({ location, title, cancellable: true }, (progress, token) => {
       token.onCancellationRequested(cancel);

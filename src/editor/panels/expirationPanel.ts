@@ -110,10 +110,10 @@ export class ExpirationPanel implements vscode.Disposable {
   }
 }
 
-const GONE = () => vscode.l10n.t('This is no longer among the files.');
+const GONE = () => vscode.l10n.t('This is no longer in the scanned files.');
 
 function expirationHtml(webview: vscode.Webview, extension: vscode.Uri): string {
   const title = vscode.l10n.t('Certificate Expiration');
-  const body = loadingBody(vscode.l10n.t('Looking at the files…'));
+  const body = loadingBody(vscode.l10n.t('Scanning files…'));
   return pageHtml(webview, extension, { title, name: 'expiration', body });
 }

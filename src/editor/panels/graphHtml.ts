@@ -20,13 +20,13 @@ export function graphHtml(webview: vscode.Webview, extension: vscode.Uri): strin
 function pageWords() {
   return {
     title: vscode.l10n.t('Connection Graph'),
-    picture: vscode.l10n.t('Picture'),
+    picture: vscode.l10n.t('Graph'),
     zoomOut: vscode.l10n.t('Zoom out'),
     zoomIn: vscode.l10n.t('Zoom in'),
     savePng: vscode.l10n.t('Save PNG'),
     saveSvg: vscode.l10n.t('Save SVG'),
-    loading: vscode.l10n.t('Looking at the files…'),
+    loading: vscode.l10n.t('Scanning files…'),
     // The page knows how many.
-    omitted: vscode.l10n.t('{0} more nodes are not drawn: those without a control plane and with the fewest failures.'),
+    omitted: vscode.l10n.t('{0} more nodes are not shown: nodes without a control plane and with the fewest failures.'),
   };
 }

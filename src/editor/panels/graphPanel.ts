@@ -65,7 +65,7 @@ export class GraphPanel implements vscode.Disposable {
       }
       case 'open': {
         const place = this.#places.get(request.id);
-        if (!place) return vscode.l10n.t('This is no longer among the files.');
+        if (!place) return vscode.l10n.t('This is no longer in the scanned files.');
         const { uri, span } = place;
         await vscode.commands.executeCommand(COMMANDS.openPlace, uri, span.start, span.end);
         return undefined;
@@ -100,7 +100,7 @@ async function saveImage(format: ImageFormat, bytes: Uint8Array): Promise<void> 
   });
   if (!target) return;
   await vscode.workspace.fs.writeFile(target, bytes);
-  tellSaved(vscode.l10n.t('The picture was saved.'), target);
+  tellSaved(vscode.l10n.t('Graph saved.'), target);
 }
 
 function kindText(format: ImageFormat): string {

@@ -18,7 +18,7 @@ export function localizedPicture(picture: Picture, language?: Language): shown.P
     outcomes: {
       ok: text(phrase('Works')),
       broken: text(phrase('Fails')),
-      unknown: text(phrase('Cannot be told')),
+      unknown: text(phrase('Unknown')),
     },
     frames: picture.frames.map((frame) => ({
       ...frame,

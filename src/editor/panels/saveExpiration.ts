@@ -30,5 +30,5 @@ export async function saveExpiration(format: SavedFormat, report: ExpirationRepo
   });
   if (!target) return;
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text(report)));
-  tellSaved(vscode.l10n.t('The report was saved.'), target);
+  tellSaved(vscode.l10n.t('Report saved.'), target);
 }

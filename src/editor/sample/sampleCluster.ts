@@ -26,7 +26,7 @@ export class SampleCluster implements vscode.Disposable {
   constructor(memory: vscode.Memento, build: BuildSample) {
     this.#memory = memory;
     const isReadonly = new vscode.MarkdownString(
-      shownMarkdown(phrase('The sample cluster is in memory and cannot be changed.')),
+      shownMarkdown(phrase('The sample cluster is in memory and is read-only.')),
     );
     this.#disposables = vscode.Disposable.from(
       vscode.workspace.registerFileSystemProvider(SCHEMES.sample, new SampleFileSystem(build), {

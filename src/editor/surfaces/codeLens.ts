@@ -68,7 +68,7 @@ function certificateCommand(
   context: DescribeContext,
 ): vscode.Command {
   const line = certificateLine(certificate, context);
-  const text = others > 0 ? phrase('{text}, and {count} more', { text: line, count: others }) : line;
+  const text = others > 0 ? phrase('{text} and {count} more', { text: line, count: others }) : line;
   return {
     command: COMMANDS.openDecoded,
     title: `${ICONS[certificateState(certificate, context)]}${shownIconLabel(text)}`,

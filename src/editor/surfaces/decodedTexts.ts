@@ -16,7 +16,7 @@ export class DecodedTexts implements vscode.Disposable {
       vscode.workspace.registerTextDocumentContentProvider(SCHEMES.decoded, {
         provideTextDocumentContent: (uri) =>
           this.#texts.get(uri.toString()) ??
-          vscode.l10n.t('What stood here was not kept. Decode it again from where it came.'),
+          vscode.l10n.t('The decoded content is no longer available. Decode the original text again.'),
       }),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#texts.delete(uri.toString())),
     );

@@ -25,18 +25,18 @@ export function registerDocuments(inspection: Inspection, extensionUri: vscode.U
 }
 
 function contentOf(uri: vscode.Uri, report: Report | undefined): string {
-  if (!report) return 'The files have not been looked at yet.\n';
+  if (!report) return 'The files have not been scanned yet.\n';
   if (uri.path === EXPIRATION_URI.path) {
     const table = expirationTable(report, report.now);
-    return table === '' ? 'No certificate of kubeadm’s is among these files.\n' : table;
+    return table === '' ? 'No kubeadm certificates found.\n' : table;
   }
-  return decodedText(new URLSearchParams(uri.query), report) ?? 'This is no longer among the files.\n';
+  return decodedText(new URLSearchParams(uri.query), report) ?? 'This is no longer in the scanned files.\n';
 }
 
 /** The page that comes with the extension; only ids of the catalogue lead to a file. */
 async function rulePage(id: string, extensionUri: vscode.Uri): Promise<string> {
   const rule = RULES.find((one) => one.id === id);
-  if (!rule) return `There is no rule ${id}.\n`;
+  if (!rule) return `Unknown rule ${id}.\n`;
   const page = vscode.Uri.joinPath(extensionUri, 'media', 'rules', `${id}.md`);
   return ruleDocument(rule, new TextDecoder().decode(await vscode.workspace.fs.readFile(page)));
 }

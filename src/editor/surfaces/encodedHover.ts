@@ -54,7 +54,7 @@ function actionsOf(
     label: phrase('Text'),
     command: COMMANDS.decodeSelection,
     args: [uri.toString(), [start.line, start.character, end.line, end.character]],
-    title: phrase('Open as openssl lays it out'),
+    title: phrase('Open in openssl format'),
   };
   // Of a bootstrap token there is nothing more to open.
   if (artifacts.every((one) => one.kind === 'token' && one.token.kind === 'bootstrap')) return [];
@@ -64,7 +64,7 @@ function actionsOf(
     return { label, command: COMMANDS.copyCommand, args: [value], title };
   };
   const pin = joinArgument(found.certificate);
-  const pinTitle = phrase('Copy the --discovery-token-ca-cert-hash of kubeadm join');
+  const pinTitle = phrase('Copy the --discovery-token-ca-cert-hash argument of kubeadm join');
   return [
     text,
     copy(phrase('Copy as PEM'), phrase('Copy the certificate as PEM'), certificatePem(found.certificate)),

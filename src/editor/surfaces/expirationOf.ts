@@ -38,7 +38,7 @@ export function expirationSummaryOf(report: Report, thresholds: Thresholds): Exp
 export function nextToEnd({ next }: ExpirationSummary, now: number): Text | undefined {
   const end = next?.certificate?.notAfter;
   if (!next || end === undefined) return undefined;
-  return phrase('The next to end: {name}, in {left} ({date}).', {
+  return phrase('Next to expire: {name}, in {left} ({date}).', {
     name: next.name,
     left: humanDuration(end - now),
     date: expirationDate(end),

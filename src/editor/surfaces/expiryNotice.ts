@@ -57,14 +57,18 @@ function sentence(summary: ExpirationSummary, now: number): Text | undefined {
     const { name } = ended;
     return expired.length === 1
       ? phrase('The certificate {name} has expired.', { name })
-      : phrase('{count} certificates have expired, among them {name}.', { count: expired.length, name });
+      : phrase('{count} certificates have expired, including {name}.', { count: expired.length, name });
   }
   const end = next?.certificate?.notAfter;
   if (!next || end === undefined) return undefined;
   const [name, left] = [next.name, humanDuration(end - now)];
   return expiring.length === 1
     ? phrase('The certificate {name} expires in {left}.', { name, left })
-    : phrase('{count} certificates expire soon, {name} in {left}.', { count: expiring.length, name, left });
+    : phrase('{count} certificates expire soon. The first is {name}, in {left}.', {
+        count: expiring.length,
+        name,
+        left,
+      });
 }
 
 /** The sample cluster's are meant to have expired. */

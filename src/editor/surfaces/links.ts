@@ -46,5 +46,5 @@ function linkUri({ uri, range }: vscode.Location): vscode.Uri {
 
 /** VS Code puts the text into Markdown without escaping all of it. */
 function tooltip(text: Text, count: number): string {
-  return shownMarkdown(count > 0 ? phrase('{text}, and {count} more', { text, count }) : text);
+  return shownMarkdown(count > 0 ? phrase('{text} and {count} more', { text, count }) : text);
 }

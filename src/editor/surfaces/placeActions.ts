@@ -35,7 +35,7 @@ function otherActions(report: Report, uri: string, { artifacts }: DescribedPlace
     label: phrase('Text'),
     command: COMMANDS.decodeSelection,
     args: [uri, [start.line, start.character, end.line, end.character]],
-    title: phrase('Open as openssl lays it out'),
+    title: phrase('Open in openssl format'),
   };
   return [view, text];
 }
@@ -45,7 +45,7 @@ function useActions(report: Report, uri: string, { anchor, isUse }: DescribedPla
   const count = referencesAt(report, uri, anchor).length;
   if (count === 0) return [];
   const label = isUse ? phrase('Also used by {count}', { count }) : phrase('Used by {count}', { count });
-  const title = phrase('Every place that names it or holds a copy');
+  const title = phrase('Every location that references it or contains a copy');
   return [{ label, command: COMMANDS.showReferences, args: [uri, anchor], title }];
 }
 
@@ -68,7 +68,7 @@ export function certificateActions({ artifacts }: Pick<DescribedPlace, 'artifact
       label: phrase('Text'),
       command: COMMANDS.openDecoded,
       args,
-      title: phrase('Open as openssl lays it out'),
+      title: phrase('Open in openssl format'),
     },
     {
       label: phrase('Copy as PEM'),
@@ -83,7 +83,7 @@ export function certificateActions({ artifacts }: Pick<DescribedPlace, 'artifact
             label: phrase('Copy join argument'),
             command: COMMANDS.copyCommand,
             args: [pin],
-            title: phrase('Copy the --discovery-token-ca-cert-hash of kubeadm join'),
+            title: phrase('Copy the --discovery-token-ca-cert-hash argument of kubeadm join'),
           },
         ]),
   ];

@@ -36,7 +36,7 @@ export function authenticationNode(
     target: presented?.at ?? elsewhere,
     children: [
       ...(presented
-        ? [shownRow(`${id}/shown`, presented), namedRow(`${id}/named`, phrase('named by'), presented)]
+        ? [shownRow(`${id}/shown`, presented), namedRow(`${id}/named`, phrase('configured in'), presented)]
         : []),
       ...(key ? [namedRow(`${id}/key`, phrase('private key'), key)] : []),
       ...(trusted ? [trustRow(`${id}/trusted`, trusted, to)] : []),
@@ -45,17 +45,17 @@ export function authenticationNode(
 }
 
 function shownText(presented: CredentialSource | undefined, textWho: Party): Text {
-  if (!presented) return phrase('{textWho} shows no certificate', { textWho });
+  if (!presented) return phrase('{textWho} presents no certificate', { textWho });
   const leaf = leafOf(presented);
   return leaf
-    ? phrase('{textWho} shows "{name}"', { textWho, name: shortName(leaf.certificate.subject) })
-    : phrase('{textWho} shows a certificate that is not here', { textWho });
+    ? phrase('{textWho} presents "{name}"', { textWho, name: shortName(leaf.certificate.subject) })
+    : phrase('{textWho} presents a certificate that is not in the workspace', { textWho });
 }
 
 function verifiedText({ trusted, outcome }: PeerAuthentication, textWho: Party): Text {
   return trusted
     ? phrase('{textWho}: {outcome}', { textWho, outcome: outcomeText(outcome) })
-    : phrase('{textWho} does not verify it by a CA', { textWho });
+    : phrase('{textWho} does not verify it against a CA', { textWho });
 }
 
 function statusOf({ presented, trusted, outcome }: PeerAuthentication): Status {
@@ -66,7 +66,7 @@ function statusOf({ presented, trusted, outcome }: PeerAuthentication): Status {
 
 function shownRow(id: string, presented: CredentialSource): TreeNode {
   const leaf = leafOf(presented);
-  if (!leaf) return namedRow(id, phrase('not among these files'), presented);
+  if (!leaf) return namedRow(id, phrase('not in the scanned files'), presented);
   const { subject, issuer, sha256 } = leaf.certificate;
   const names = { name: shortName(subject), issuer: shortName(issuer) };
   return {
@@ -90,9 +90,9 @@ function trustRow(id: string, trusted: CredentialSource, by: Party): TreeNode {
   return {
     id,
     label: trusted.label,
-    description: phrase('what {textWho} trusts', { textWho: by }),
+    description: phrase('trusted by {textWho}', { textWho: by }),
     status: 'none',
-    spoken: phrase('{textWho} trusts what {textLabel} names.', {
+    spoken: phrase('{textWho} trusts the CAs in {textLabel}.', {
       textWho: partyName(by),
       textLabel: trusted.label,
     }),

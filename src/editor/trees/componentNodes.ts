@@ -48,7 +48,7 @@ function componentNode(
     ...[...component.implied].map(([flag, credentials]) => impliedNode(id, flag, credentials, context, index)),
   ];
   const findings = component.document ? index.inFile(component.uri) : [];
-  const source = component.document ? untrusted(baseName(context.pathOf(component.uri))) : phrase('no manifest here');
+  const source = component.document ? untrusted(baseName(context.pathOf(component.uri))) : phrase('no manifest found');
   const counts = countText(findings);
   return {
     id,
@@ -68,7 +68,7 @@ function componentNode(
 
 /** That other parts may set more than is shown. */
 function unreadText({ document }: ComponentView): readonly Text[] {
-  return document?.unreadSources ? [phrase('partly read')] : [];
+  return document?.unreadSources ? [phrase('partially read')] : [];
 }
 
 /** Why a component is red or yellow of which nothing is said itself: its files are. */

@@ -71,7 +71,7 @@ function detailNodes(connection: Connection): readonly TreeNode[] {
 function verdictRow(connection: Connection): readonly TreeNode[] {
   const { id, verdict, error, reason, at } = connection;
   if (verdict === 'ok') return [];
-  const label = refusalText(connection) ?? phrase('cannot be told');
+  const label = refusalText(connection) ?? phrase('unknown');
   const text = error ?? reason;
   return [
     {
@@ -94,7 +94,7 @@ function hostRow({ id, host, from }: Connection): readonly TreeNode[] {
     {
       id: `${id}/host`,
       label: untrusted(host.value),
-      description: phrase('the host that is verified'),
+      description: phrase('verified host'),
       status: 'none',
       spoken: phrase('{textWho} verifies the host {host}.', { textWho: partyName(from.component), host: host.value }),
       icon: 'globe',
@@ -117,7 +117,7 @@ function identityRow({ id, identity, client, to }: Connection): readonly TreeNod
       label: phrase('user {user}', { user }),
       description: groups,
       status: 'none',
-      spoken: phrase('{textWho} knows it as user {user}, {textGroups}.', {
+      spoken: phrase('{textWho} authenticates it as user {user}, {textGroups}.', {
         textWho: partyName(to.component),
         user,
         textGroups: groups,

@@ -106,15 +106,15 @@ function distinction({ kind, from, to }: Connection, alike: readonly Connection[
   const uri = from.uri ?? to.uri;
   if (isOfItsKind && uri !== undefined) {
     const file = baseName(decodePath(uri));
-    return { name: untrusted(file), sentence: phrase('It is set up by {file}.', { file }) };
+    return { name: untrusted(file), sentence: phrase('It is configured in {file}.', { file }) };
   }
   switch (kind) {
     case 'tokens':
-      return { name: phrase('tokens'), sentence: phrase('It is about service-account tokens.') };
+      return { name: phrase('tokens'), sentence: phrase('It is for service account tokens.') };
     case 'signing':
-      return { name: phrase('signing'), sentence: phrase('It is about the signing of certificates.') };
+      return { name: phrase('signing'), sentence: phrase('It is for certificate signing.') };
     case 'bootstrap':
-      return { name: phrase('bootstrap'), sentence: phrase('It is about joining the cluster.') };
+      return { name: phrase('bootstrap'), sentence: phrase('It is for joining the cluster.') };
     default:
       return undefined;
   }
@@ -134,7 +134,7 @@ function nodeRow(node: InspectedNode, causes: readonly RootCause[], connections:
       status,
       spoken: phrase('{node}: {connections}.', {
         node: view.label,
-        connections: broken > 0 ? isBroken : phrase('none of {count} connections is broken', { count }),
+        connections: broken > 0 ? isBroken : phrase('no broken connections ({count})', { count }),
       }),
       icon: view.root ? 'vm' : 'folder',
       expanded: broken > 0,

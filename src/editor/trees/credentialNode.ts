@@ -59,7 +59,7 @@ export function artifactsLine(artifacts: readonly Artifact[], context: DescribeC
   const [first, ...others] = artifacts;
   if (!first) return phrase('empty');
   const text = artifactLine(first, context.now);
-  return others.length > 0 ? phrase('{text}, and {count} more', { text, count: others.length }) : text;
+  return others.length > 0 ? phrase('{text} and {count} more', { text, count: others.length }) : text;
 }
 
 /** Each block of a file or field as a row. */
@@ -108,7 +108,7 @@ function emptyText({ reference }: CredentialSource, context: DescribeContext): T
   if (reference && reference.resolution.kind !== 'file') {
     return resolutionText(reference.resolution, reference.path, context);
   }
-  return phrase('nothing that can be decoded');
+  return phrase('no decodable content');
 }
 
 function iconOf(artifact: Artifact): string {

@@ -82,7 +82,8 @@ function userNode(
     ...(clientCertificate ? [credentialNode(id, 'client-certificate', clientCertificate, context, index)] : []),
     ...(clientKey ? [credentialNode(id, 'client-key', clientKey, context, index)] : []),
   ];
-  const method = user.token || user.tokenFile ? phrase('logs in by token') : phrase('logs in by another method');
+  const method =
+    user.token || user.tokenFile ? phrase('authenticates with a token') : phrase('authenticates with another method');
   return {
     id,
     label: untrusted(user.name),

@@ -71,7 +71,7 @@ export function skippedRows({ skipped, truncated, nodes }: Report): readonly Tre
   );
   const modes = nodes.some(({ view }) => view.modesOf === 'unknown') ? [UNKNOWN_MODES] : [];
   if (rows.length === 0 && !truncated) return modes;
-  const description = truncated ? phrase('too many files: the rest was not looked at') : asText(rows.length);
+  const description = truncated ? phrase('too many files: the remaining files were not scanned') : asText(rows.length);
   return [{ id: 'skipped', label: NOT_READ, description, status: 'none', icon: 'info', children: rows }, ...modes];
 }
 
@@ -79,7 +79,7 @@ export function skippedRows({ skipped, truncated, nodes }: Report): readonly Tre
 const UNKNOWN_MODES: TreeNode = {
   id: 'unknownModes',
   label: phrase('File modes'),
-  description: phrase('cannot be read here: the rules on permissions are off'),
+  description: phrase('cannot be read here: permission rules are off'),
   status: 'none',
   icon: 'info',
   children: [],

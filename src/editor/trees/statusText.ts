@@ -5,13 +5,13 @@ import type { Status } from './treeNode.ts';
 export function statusText(status: Status): readonly Text[] {
   switch (status) {
     case 'good':
-      return [phrase('in order')];
+      return [phrase('OK')];
     case 'warning':
       return [phrase('needs attention')];
     case 'bad':
-      return [phrase('in error')];
+      return [phrase('error')];
     case 'unknown':
-      return [phrase('cannot be told')];
+      return [phrase('unknown')];
     case 'none':
       return [];
   }

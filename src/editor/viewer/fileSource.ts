@@ -57,7 +57,7 @@ export class FileSource implements ViewerSource {
     if ('refusal' in report) return saying(this.#uri, report.refusal, revision);
     const { uri, id: only } = this.memo;
     const drawn = detailsPage(report, { uri, only, shown }, this.#inspection.settings);
-    if (!drawn) return saying(this.#uri, phrase('This is no longer among the files.'), revision);
+    if (!drawn) return saying(this.#uri, phrase('This is no longer in the scanned files.'), revision);
     const { places, artifacts } = drawn;
     const page = this.#opened ? { ...drawn.page, locked: false, notes: this.#notes(drawn.page.notes) } : drawn.page;
     const title = page.shown && only !== undefined ? page.shown.title : page.title;
@@ -122,7 +122,7 @@ interface Refusal {
 /** A report of a file that no inspection looks at, or why there is none. */
 async function readAlone(uri: vscode.Uri): Promise<Report | Refusal> {
   const bytes = await readChosenFile(uri);
-  if (bytes === 'too-large') return { refusal: phrase('The file is too large to be decoded.') };
+  if (bytes === 'too-large') return { refusal: phrase('The file is too large to decode.') };
   if (bytes === 'unreadable') return { refusal: phrase('The file cannot be read.') };
   try {
     const file = await decodeFile(uri.toString(), bytes);

@@ -186,4 +186,4 @@ export class ViewerHost implements vscode.Disposable {
   }
 }
 
-const GONE = () => vscode.l10n.t('This is no longer among the files.');
+const GONE = () => vscode.l10n.t('This is no longer in the scanned files.');

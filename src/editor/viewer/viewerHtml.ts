@@ -7,6 +7,6 @@ export function viewerOptions(extension: vscode.Uri): vscode.WebviewOptions {
 }
 
 export function viewerHtml(webview: vscode.Webview, extension: vscode.Uri): string {
-  const body = loadingBody(vscode.l10n.t('Looking at the file…'));
+  const body = loadingBody(vscode.l10n.t('Reading the file…'));
   return pageHtml(webview, extension, { title: vscode.l10n.t('Certificate'), name: 'certificate', body });
 }

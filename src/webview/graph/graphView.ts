@@ -60,7 +60,7 @@ export class GraphView {
 
   image(format: ImageFormat): Promise<Uint8Array> {
     const root = this.#stage.querySelector<SVGElement>('svg.web');
-    if (!root) throw new Error('There is no picture to save.');
+    if (!root) throw new Error('There is no graph to save.');
     this.#turnTo(undefined);
     return imageOf(root, format, getComputedStyle(document.body).backgroundColor);
   }

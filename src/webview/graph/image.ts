@@ -61,7 +61,7 @@ async function paint(url: string, width: number, height: number): Promise<Uint8A
   canvas.height = Math.round(height * scale);
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (!blob) throw new Error('The picture could not be painted.');
+  if (!blob) throw new Error('The graph could not be rendered.');
   return new Uint8Array(await blob.arrayBuffer());
 }
 

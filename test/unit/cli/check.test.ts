@@ -115,16 +115,16 @@ describe('kubernetes-pki check', function () {
   });
 
   const wrong: readonly [args: readonly string[], message: RegExp][] = [
-    [[], /a command is needed/],
-    [['chekc', '.'], /no command "chekc"/],
-    [['check'], /needs at least one DIR/],
+    [[], /missing command/],
+    [['chekc', '.'], /unknown command "chekc"/],
+    [['check'], /requires at least one DIR/],
     [['check', 'absent'], /absent: no such directory/],
     [['check', 'good/etc/kubernetes/admin.conf'], /not a directory/],
-    [['check', 'good', '--format', 'xml'], /--format takes text, json, sarif, markdown, html/],
-    [['check', 'good', '--now', 'yesterday'], /--now takes an ISO-8601 time/],
+    [['check', 'good', '--format', 'xml'], /--format must be one of text, json, sarif, markdown, html/],
+    [['check', 'good', '--now', 'yesterday'], /--now must be an ISO 8601 time/],
     [['check', 'good', '--warning-days', '-1'], /warning-days/],
-    [['check', 'good', '--rule', 'no/such-rule=off'], /there is no rule "no\/such-rule"/],
-    [['check', 'good', '--rule', 'validity/cert-expired=loud'], /takes off, error, warning, info, hint/],
+    [['check', 'good', '--rule', 'no/such-rule=off'], /unknown rule "no\/such-rule"/],
+    [['check', 'good', '--rule', 'validity/cert-expired=loud'], /must be one of off, error, warning, info, hint/],
     [['check', 'good', '--unknown'], /unknown/i],
   ];
   for (const [args, message] of wrong) {

@@ -50,6 +50,6 @@ describe('kubernetes-pki decode', () => {
     const { code, stdout, stderr } = await decoded('note.txt', 'nothing here\n');
     assert.equal(code, 1);
     assert.equal(stdout, '');
-    assert.match(stderr, /no certificate, request, key, CRL or token in it/);
+    assert.match(stderr, /no certificate, request, key, CRL or token found/);
   });
 });

@@ -54,6 +54,6 @@ describe('kubernetes-pki check --file-modes', () => {
   it('refuses any other word', async () => {
     const { code, stderr } = await check('--file-modes', 'yes');
     assert.equal(code, 2);
-    assert.match(stderr, /--file-modes takes auto, always, never, not "yes"/);
+    assert.match(stderr, /--file-modes must be one of auto, always, never, not "yes"/);
   });
 });

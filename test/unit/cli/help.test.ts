@@ -68,7 +68,7 @@ describe('the help of the command line', function () {
     ]) {
       const { code, stderr } = await runCli(args);
       assert.equal(code, 2);
-      assert.match(stderr, /there is no command "chekc"/);
+      assert.match(stderr, /unknown command "chekc"/);
     }
     const { code, stderr } = await runCli(['decode', '--', '--help']);
     assert.equal(code, 2);

@@ -55,8 +55,8 @@ describe('the rows of the connections', () => {
       [
         'kube-scheduler refuses kube-apiserver',
         '10.0.0.10',
-        'kube-scheduler shows "system:kube-scheduler"',
-        'kube-apiserver shows "kube-apiserver"',
+        'kube-scheduler presents "system:kube-scheduler"',
+        'kube-apiserver presents "kube-apiserver"',
         'user system:kube-scheduler',
       ],
     );
@@ -69,9 +69,9 @@ describe('the rows of the connections', () => {
       server?.children.map(({ label, description }) => `${label}: ${description}`),
       [
         'kube-apiserver: issued by kubernetes',
-        '--tls-cert-file of kube-apiserver: named by',
+        '--tls-cert-file of kube-apiserver: configured in',
         '--tls-private-key-file of kube-apiserver: private key',
-        'certificate-authority-data of cluster "kubernetes": what kube-scheduler trusts',
+        'certificate-authority-data of cluster "kubernetes": trusted by kube-scheduler',
       ],
     );
   });
@@ -80,7 +80,7 @@ describe('the rows of the connections', () => {
     const [cause, ...others] = rows;
     assert.match(cause?.spoken ?? '', /1 connection broken\.$/);
     for (const row of [...(cause?.children ?? []), ...others]) {
-      assert.match(row.spoken ?? '', /^(The|Whether the) connection from .* to .*\.$/);
+      assert.match(row.spoken ?? '', /^(The|It is unknown whether the) connection from .* to .*\.$/);
     }
     for (const row of cause?.children[0]?.children ?? []) assert.match(row.spoken ?? '', /\.$/);
   });
@@ -92,7 +92,7 @@ describe('the rows of the connections', () => {
     assert.ok(labels.includes('kube-controller-manager → kube-apiserver (tokens)'), labels.join('\n'));
     assert.equal(new Set(labels).size, labels.length);
     const admin = rows.find(({ label }) => label.includes('(admin.conf)'));
-    assert.equal(admin?.spoken, 'The connection from kubectl to kube-apiserver works. It is set up by admin.conf.');
+    assert.equal(admin?.spoken, 'The connection from kubectl to kube-apiserver works. It is configured in admin.conf.');
   });
 
   it('lead to their places, and have ids of their own that last', async () => {

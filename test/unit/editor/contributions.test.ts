@@ -129,7 +129,7 @@ describe('package.json', () => {
     );
     for (const setting of restrictedConfigurations) {
       const text = titles[`setting.${setting.slice(SECTION.length + 1)}`] ?? '';
-      assert.match(text, /Not read from untrusted workspaces/, setting);
+      assert.match(text, /Ignored in untrusted workspaces/, setting);
     }
   });
 

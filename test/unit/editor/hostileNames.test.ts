@@ -161,7 +161,7 @@ describe('names made to attack', () => {
           label: phrase('Used by {count}', { count: 2 }),
           command: COMMANDS.showReferences,
           args: [uri, place.anchor],
-          title: phrase('Every place that names it or holds a copy'),
+          title: phrase('Every location that references it or contains a copy'),
         };
         assertInert(markdownOf(place.description, place.findings, [uses]));
       }

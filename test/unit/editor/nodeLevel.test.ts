@@ -18,7 +18,7 @@ describe('skippedRows', () => {
       : [];
   }
 
-  it('lists what may not be read', async () => {
+  it('lists what permission denied', async () => {
     assert.deepEqual(await labels('auto'), ['Not read', 'admin.conf']);
   });
 

@@ -34,7 +34,7 @@ describe('settings of a wrong kind', () => {
         assert.equal(told(value).length, 1, JSON.stringify(value));
         assert.match(
           told(value)[0] ?? '',
-          new RegExp(`^The setting kubernetesPki\\.${name} is not .*: what does not fit is not heeded\\.$`),
+          new RegExp(`^The setting kubernetesPki\\.${name} must be .*: invalid values are ignored\\.$`),
         );
       }
     });

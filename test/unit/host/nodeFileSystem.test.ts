@@ -75,7 +75,7 @@ describe('nodeFileSystem', () => {
     });
   });
 
-  it('tells a file that may not be read from one that is missing', async () => {
+  it('tells a file that permission denied from one that is missing', async () => {
     await fs.chmod(path.join(directory, 'ca.key'), 0);
     const [closed, absent] = await withoutRights(async () => [
       await nodeFileSystem.readFile(uriOf('ca.key')),
@@ -84,7 +84,7 @@ describe('nodeFileSystem', () => {
     assert.deepEqual([closed, absent], ['unreadable', 'missing']);
   });
 
-  it('lets an inspection go on without what may not be read', async () => {
+  it('lets an inspection go on without what permission denied', async () => {
     await writeNode(await buildNode({ now: new Date(NOW), keyAlgorithm: 'ECDSA-P256' }), directory);
     await openAll(directory);
     await fs.chmod(path.join(directory, 'etc/kubernetes/pki/sa.key'), 0);

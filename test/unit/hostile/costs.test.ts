@@ -78,7 +78,7 @@ describe('what costs much is paid from a budget that grows with the files', () =
     assert.equal(uncheckedIn(some.report), 300);
     assert.match(
       rowsAt(some.report, CA_FILE).join('\n'),
-      /^Issued by: .*, not checked: too many certificates have that name$/m,
+      /^Issued by: .*, not checked: too many certificates have this name$/m,
     );
     // Nothing is said to fail.
     assert.deepEqual(some.report.findings, []);
@@ -101,7 +101,7 @@ describe('what costs much is paid from a budget that grows with the files', () =
     const unpaid = await verifySignatures([child, root], cache, createBudget(1));
     assert.equal(
       chains.told(verifyChain(request, unpaid)),
-      'unchecked: there are too many certificates with the name of its issuer',
+      'unchecked: too many certificates have the name of its issuer',
     );
     assert.equal(unpaid.isUnpaid(child), true);
   });
@@ -161,7 +161,7 @@ describe('what costs much is paid from a budget that grows with the files', () =
     );
     assert.deepEqual(
       file.problems.map(({ code, message, span }) => [code, rendered(message), span.start]),
-      [['yaml-too-complex', 'The YAML document is too complex to read: it has more than 2 MiB.', 0]],
+      [['yaml-too-complex', 'The YAML document is too complex to parse: it has more than 2 MiB.', 0]],
     );
     assert.equal(file.documents.length, 1);
   });

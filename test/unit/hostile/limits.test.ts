@@ -148,7 +148,7 @@ describe('what cannot be read is told, and the rest goes on', () => {
       report.skipped.map(({ uri, reason, target }) => [uri.slice(FOLDER_URI.length + 1), reason, target]),
       ['loop', 'pki'].map((path) => [path, 'link', undefined]),
     );
-    assert.equal(rendered(skippedRows(report)[0]?.children[0]?.description), 'a link, which is not followed here');
+    assert.equal(rendered(skippedRows(report)[0]?.children[0]?.description), 'a link, which is not followed');
   });
 
   it('a directory of more entries than a call takes arguments', async () => {

@@ -8,7 +8,7 @@ describe('text/errorPlace', () => {
     assert.doesNotMatch(text, /QUOTED|\n/);
   });
 
-  it('tells the name alone where the stack cannot be told from the message', () => {
+  it('tells the name alone where the stack unknown from the message', () => {
     const changed = new TypeError('QUOTED');
     // Written when it is first asked for.
     assert.match(changed.stack ?? '', /QUOTED/);

@@ -47,7 +47,7 @@ describe('the view Connections', () => {
     const { tooltip } = tree.resolveTreeItem(tree.getTreeItem(row), row);
     assert.ok(tooltip instanceof vscode.MarkdownString);
     assert.match(tooltip.value, /certificate signed by unknown authority/);
-    assert.match(tooltip.value, /kube-apiserver shows, etcd verifies/);
+    assert.match(tooltip.value, /kube-apiserver presents, etcd verifies/);
   });
 
   it('leads to the flag to look at first', async () => {

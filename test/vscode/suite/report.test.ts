@@ -17,7 +17,7 @@ describe('what leaves the editor', () => {
     assert.match(html, /^<!DOCTYPE html>/);
     assert.match(html, /Kubernetes PKI Inspector \d+\.\d+\.\d+/);
     assert.match(html, /<dt>Fix<\/dt><dd>[A-Z][^<]{20}/);
-    assert.match(html, /<caption>Who dials whom/);
+    assert.match(html, /<caption>Connections and the result/);
     assert.doesNotMatch(html, PRIVATE);
   });
 

@@ -11,29 +11,29 @@ export function isMissing({ path, resolution }: FileReference): Answer {
 export function unknownText(reason: UnknownReason, path: string): Text {
   switch (reason) {
     case 'outside-root':
-      return phrase('{path} is not among these files', { path });
+      return phrase('{path} is not in the scanned files', { path });
     case 'unreadable':
-      return phrase('{path} may not be read', { path });
+      return phrase('{path} cannot be read', { path });
     case 'special':
-      return phrase('{path} is no ordinary file', { path });
+      return phrase('{path} is not a regular file', { path });
     case 'too-large':
-      return phrase('{path} is too large to be read', { path });
+      return phrase('{path} is too large to read', { path });
     case 'not-on-host':
-      return phrase('{path} is no file of the node: it comes from a volume of the cluster', { path });
+      return phrase('{path} is not a file on the node: it comes from a cluster volume', { path });
     case 'in-image':
-      return phrase('{path} lies inside the image', { path });
+      return phrase('{path} is inside the container image', { path });
     case 'relative':
       return phrase('{path} depends on the working directory', { path });
     case 'templated':
-      return phrase('{path} is filled in by a template', { path });
+      return phrase('{path} is filled in from a template', { path });
     case 'excluded':
-      return phrase('{path} is excluded by settings', { path });
+      return phrase('{path} is excluded in the settings', { path });
     case 'emptied':
-      return phrase('{path} is empty here, like every file of the PKI', { path });
+      return phrase('{path} is empty here, like every PKI file', { path });
     case 'ambiguous':
       return phrase('{path} matches several files here', { path });
     case 'no-keys-in-copy':
-      return phrase('{path} was not copied: these files hold no private key at all', { path });
+      return phrase('{path} was not copied: the scanned files contain no private keys', { path });
   }
 }
 

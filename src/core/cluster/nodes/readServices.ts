@@ -87,7 +87,7 @@ function serviceComponent(
   const variables = found.component === 'etcd' ? etcdVariables(service.variables) : [];
   // The unit of kubeadm's packages gives no flag; its drop-in does.
   const isBare = found.component === 'kubelet' && found.flags.length === 0 && service.dropIns.length === 0;
-  const dropIns = isBare ? [{ what: phrase('the drop-ins of {unit}', { unit: service.name }) }] : [];
+  const dropIns = isBare ? [{ what: phrase('drop-ins of {unit}', { unit: service.name }) }] : [];
   const open = [...service.unread, ...dropIns, ...(found.open ?? [])];
   const document: ComponentDocument = {
     kind: 'component',

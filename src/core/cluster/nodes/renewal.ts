@@ -30,9 +30,10 @@ export function layoutRenewal(path: string, isAuthority: boolean): Renewal {
   const [, snap] = /\/var\/snap\/microk8s\/[^/]+\/certs\/(server|front-proxy-client|ca)\.crt$/.exec(path) ?? [];
   if (snap !== undefined)
     return { command: commandLine('microk8s refresh-certs --cert {file}', { file: `${snap}.crt` }) };
-  if (/\/kubelet-(?:client|server)-[^/]*\.pem$/.test(path)) return { note: phrase('The kubelet renews it by itself.') };
+  if (/\/kubelet-(?:client|server)-[^/]*\.pem$/.test(path))
+    return { note: phrase('The kubelet renews it automatically.') };
   if (/\/kubelet\/pki\/kubelet\.crt$/.test(path)) {
-    return { note: phrase('Delete kubelet.crt and kubelet.key and restart the kubelet: it makes a new pair.') };
+    return { note: phrase('Delete kubelet.crt and kubelet.key and restart the kubelet: it creates a new pair.') };
   }
   return {};
 }

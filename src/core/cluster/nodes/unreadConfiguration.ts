@@ -28,7 +28,7 @@ export function unreadConfigurations(
   return Object.entries(sources).flatMap(([name, sets]): readonly UnreadSource[] => {
     const given = flags.findLast((flag) => flag.name === name);
     if (!given?.value || read.has(name)) return [];
-    const what = phrase('the file {path} of {flag}', { path: given.value, flag: given.spelling });
+    const what = phrase('the file {path} given by {flag}', { path: given.value, flag: given.spelling });
     return [sets === 'any' ? { what } : { what, flags: sets }];
   });
 }

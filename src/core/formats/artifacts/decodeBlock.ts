@@ -137,8 +137,8 @@ function firstElement(der: Uint8Array): Uint8Array {
 
 function badDer(detail: string, goError = detail): BlockContent {
   const message = detail.startsWith('x509: ')
-    ? phrase('The block holds no valid structure of its kind: Go reports `{error}`.', { error: detail })
-    : phrase('The block holds no valid structure of its kind: {detail}.', { detail });
+    ? phrase('The block does not contain valid data for its label: Go reports `{error}`.', { error: detail })
+    : phrase('The block does not contain valid data for its label: {detail}.', { detail });
   return { artifacts: [], faults: [{ code: 'pem-bad-der', message, goError }] };
 }
 

@@ -62,7 +62,7 @@ function parseSignedData(bytes: Uint8Array): SignedDataContent {
 
 function parse(der: Uint8Array): SignedDataContent {
   const { type, content } = contentInfo(readWhole(der, TAG.sequence));
-  if (type !== CONTENT.signedData) throw new DerError('its content is no SignedData');
+  if (type !== CONTENT.signedData) throw new DerError('its content is not SignedData');
   const fields = new DerCursor(content.take(TAG.sequence, FAILURE));
   fields.take(TAG.integer, FAILURE);
   fields.take(TAG.set, FAILURE);

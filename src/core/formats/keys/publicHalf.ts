@@ -133,7 +133,7 @@ function rsaPublicKey(key: Extract<KeyStructure, { kind: 'PKCS#1' }>): Uint8Arra
   const isLarge = [key.modulus, ...key.primes].some((number) => integerBits(number) > MAX_MODULUS_BITS);
   const [p, q] = isLarge ? [] : key.primes.map(integerValue);
   if (!p || !q || integerBits(key.exponent) > MAX_EXPONENT_BITS || integerValue(key.modulus) % (p * q) !== 0n) {
-    throw new DerError('the numbers of the RSA key do not belong together');
+    throw new DerError('the RSA key components are inconsistent');
   }
   return encodeElement(TAG.sequence, rawOf(key.modulus), rawOf(key.exponent));
 }

@@ -107,20 +107,20 @@ function judgeLayout(text: string, begin: PemMarker, end: PemMarker, floor: numb
     endBefore.kind === 'loneCr' ||
     endAfter.kind === 'loneCr'
   ) {
-    const message = phrase('Old Mac line ends (CR only): Go finds no block here.');
+    const message = phrase('Classic Mac line endings (CR only): Go finds no block here.');
     problems.push(problem('pem-cr-line-ends', message, { start: begin.start, end: end.end }));
   } else if (before.kind === 'text') {
-    const message = phrase('Text stands before BEGIN on its line, so Go does not see the block.');
+    const message = phrase('Text precedes BEGIN on the same line, so Go does not find the block.');
     problems.push(problem('pem-indented', message, beginLine));
   } else if (indented && !options.insideYaml) {
     const where = before.kind === 'blanks' ? beginLine : { start: endBefore.from, end: end.end };
-    problems.push(problem('pem-indented', phrase('The block is indented, so Go does not see it.'), where));
+    problems.push(problem('pem-indented', phrase('The block is indented, so Go does not find it.'), where));
   } else if (after.kind === 'text' || endBefore.kind === 'text') {
-    const message = phrase('BEGIN and END must stand on lines of their own; Go loses this block.');
+    const message = phrase('BEGIN and END must each be on a separate line; Go skips this block.');
     const where = after.kind === 'text' ? { start: begin.start, end: begin.end } : { start: end.start, end: end.end };
     problems.push(problem('pem-bad-base64', message, where));
   } else if (endAfter.kind === 'text') {
-    const message = phrase('Text stands after END on its line, so Go loses this block.');
+    const message = phrase('Text follows END on the same line, so Go skips this block.');
     problems.push(problem('pem-unterminated', message, { start: end.start, end: end.end }));
   }
   const glued = before.kind === 'marker' || endAfter.kind === 'marker';
@@ -143,7 +143,7 @@ function decodeBody(text: string, headers: PemHeaders, end: number, literalNewli
   const atEnd = at >= end || character === '\n' || character === '\r';
   const incomplete = atEnd || /[A-Za-z0-9+/=]/.test(character);
   const message = incomplete
-    ? phrase('The base64 text is cut short or wrongly padded; Go drops the whole block.')
+    ? phrase('The base64 text is truncated or incorrectly padded; Go drops the whole block.')
     : phrase('Character {character} is not base64; Go drops the whole block.', {
         character: JSON.stringify(character),
       });
@@ -152,7 +152,7 @@ function decodeBody(text: string, headers: PemHeaders, end: number, literalNewli
 
 /** What stands between the markers is not the real content. */
 export function withheld(span: Span): Problem {
-  return problem('pem-withheld', phrase('The content of this block is withheld, so it is not checked.'), span);
+  return problem('pem-withheld', phrase('The content of this block is redacted, so it is not checked.'), span);
 }
 
 function problem(code: ProblemCode, message: Text, span: Span): Problem {

@@ -63,7 +63,9 @@ function* scanInSteps(text: string, options: PemScanOptions): Generator<undefine
       const rest = text.slice(begin.end, Math.min(next?.start ?? text.length, begin.end + MAX_SCRUBBED));
       if (isScrubbed(rest)) problems.push(withheld(spanOf(begin)));
       else if (startsLine(text, begin, floor)) {
-        const message = phrase('No `END {label}` for this BEGIN; Go ignores the block.', { label: begin.label });
+        const message = phrase('This BEGIN has no matching `END {label}`; Go ignores the block.', {
+          label: begin.label,
+        });
         problems.push({ code: 'pem-unterminated', message, span: spanOf(begin) });
         index++;
       }
@@ -77,7 +79,7 @@ function* scanInSteps(text: string, options: PemScanOptions): Generator<undefine
     floor = next.end;
     marker = nextMarker(text, next.end);
     if (marker?.begins && suffixOf(text, next.end).kind === 'marker') {
-      const message = phrase('Two blocks are glued together; Go loses both of them. Put a line break between.');
+      const message = phrase('Two blocks have no line break between them; Go skips both. Insert a line break.');
       problems.push({
         code: 'pem-glued-blocks',
         message,

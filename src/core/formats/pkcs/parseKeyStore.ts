@@ -36,7 +36,7 @@ function parse(der: Uint8Array): KeyStore {
   const fields = new DerCursor(readWhole(der, TAG.sequence));
   if (smallInteger(fields.take(TAG.integer, FAILURE)) !== 3) throw new DerError('not version 3 of PKCS#12');
   const { type, content } = contentInfo(fields.take(TAG.sequence, FAILURE));
-  if (type !== CONTENT.data) throw new DerError('a key store that is signed, which is not read');
+  if (type !== CONTENT.data) throw new DerError('signed key stores are not supported');
   const authenticatedSafe = contentOf(content.take(TAG.octetString, FAILURE));
   const mac = fields.takeOptional(TAG.sequence, FAILURE);
   const parts = readBer(authenticatedSafe, (safe) => childrenOf(readWhole(safe, TAG.sequence)).map(partOf));

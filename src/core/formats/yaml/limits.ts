@@ -27,5 +27,5 @@ export const ALIASED_NODE_COST = 0.05;
 
 /** What is reported of a document, or of a part of one, that is not read. */
 export function tooComplexText(reason: string): Text {
-  return phrase('The YAML document is too complex to read: {reason}.', { reason });
+  return phrase('The YAML document is too complex to parse: {reason}.', { reason });
 }

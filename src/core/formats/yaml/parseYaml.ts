@@ -70,7 +70,7 @@ function* parseInSteps(text: string): Generator<undefined, YamlResult> {
   for (const span of splitDocuments(text)) {
     yield;
     if (broken === MAX_BROKEN) {
-      const message = phrase('The rest of this file is not read, because {count} documents before it cannot be read.', {
+      const message = phrase('The rest of this file is not read: {count} documents before it cannot be parsed.', {
         count: broken,
       });
       problems.push({ code: 'yaml-too-complex', message, span: errorSpan(text, span.start) });
@@ -97,9 +97,9 @@ function* parseInSteps(text: string): Generator<undefined, YamlResult> {
 }
 
 const MORE = {
-  'yaml-syntax': (count: number) => phrase('{count} more documents of this file cannot be read either.', { count }),
+  'yaml-syntax': (count: number) => phrase('{count} more documents in this file cannot be parsed.', { count }),
   'yaml-too-complex': (count: number) =>
-    phrase('{count} more documents of this file are too complex to read.', { count }),
+    phrase('{count} more documents in this file are too complex to parse.', { count }),
 } as const;
 
 function isNull(node: YamlNode): boolean {
@@ -157,7 +157,7 @@ function* linesOf(text: string): Generator<Span> {
 
 /** Our parser's reasons in the words of go-yaml, which is what a Kubernetes component prints for the same mistake. */
 const GO_WORDS: readonly (readonly [RegExp, string])[] = [
-  [/^tab characters/, 'found character that cannot start any token (a tab is no indentation)'],
+  [/^tab characters/, 'found character that cannot start any token (tabs cannot be used for indentation)'],
   [/^bad indentation of a mapping entry/, 'did not find expected key, or a value that cannot start here'],
   [/^bad indentation of a sequence entry/, "did not find expected '-' indicator"],
   [/^end of the stream/, 'did not find expected <document start>'],
@@ -177,5 +177,5 @@ const GO_WORDS: readonly (readonly [RegExp, string])[] = [
 /** One sentence for a syntax error, in go-yaml's words where known. `line` counts from 1. */
 function syntaxMessage(reason: string, line: number): Text {
   const words = GO_WORDS.find(([pattern]) => pattern.test(reason))?.[1] ?? reason;
-  return phrase('Not valid YAML: line {line}: {error}.', { line, error: words });
+  return phrase('Invalid YAML: line {line}: {error}.', { line, error: words });
 }

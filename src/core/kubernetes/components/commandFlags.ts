@@ -38,7 +38,7 @@ export function componentCommand(words: readonly CommandWord[]): ComponentComman
     const component = startedBy(words[index - 1], word);
     if (component === undefined) continue;
     const command = componentArguments(component, words.slice(index + 1), word.text);
-    const wrapper = wrapped && { what: phrase('what {name} adds', { name: baseName(word.text) }) };
+    const wrapper = wrapped && { what: phrase('the arguments that {name} adds', { name: baseName(word.text) }) };
     return command && wrapper ? { ...command, open: [wrapper, ...(command.open ?? [])] } : command;
   }
   return undefined;
@@ -83,7 +83,7 @@ export function unreadWords(words: readonly CommandWord[]): readonly UnreadSourc
   return own.flatMap(({ text }, at) => {
     const isValue = /^--?[A-Za-z][\w.-]*$/.test(own[at - 1]?.text ?? '');
     if (isValue || FLAG.test(text) || !(isTemplated(text) || VARIABLE.test(text))) return [];
-    return [{ what: phrase('what {word} stands for', { word: text }) }];
+    return [{ what: phrase('the value of {word}', { word: text }) }];
   });
 }
 

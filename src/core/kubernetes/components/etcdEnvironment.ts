@@ -35,6 +35,6 @@ export function unreadEnvironment(container: YamlNode): readonly UnreadSource[] 
     if (flag === undefined || entryOf(variable, 'value')) return [];
     return [{ what: phrase('the variable {name}', { name: spelling }), flags: [flag] }];
   });
-  const whole = itemsAt(container, 'envFrom').length > 0 ? [{ what: phrase('the variables of envFrom') }] : [];
+  const whole = itemsAt(container, 'envFrom').length > 0 ? [{ what: phrase('the variables from envFrom') }] : [];
   return [...single, ...whole];
 }

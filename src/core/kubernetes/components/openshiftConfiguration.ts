@@ -101,7 +101,7 @@ export function readOpenShiftConfiguration(root: YamlNode, span: Span, uri: stri
     const flags = [...fields, ...given];
     if (flags.length === 0) return [];
     // What OpenShift sets besides is not written anywhere.
-    const open = [{ what: phrase('what OpenShift sets by itself') }];
+    const open = [{ what: phrase('the values that OpenShift sets itself') }];
     // Those of OpenShift 4 lie in the container of a pod, and only its mounts tell where their paths lead.
     const mounts = kind.startsWith('Kube') ? [{ ...IN_POD, span: commandSpan }] : undefined;
     return [

@@ -44,7 +44,7 @@ function limitsMet(text: string, runs: readonly Span[]): readonly Problem[] {
     const span = { start: MAX_LENGTH, end: text.length };
     problems.push({
       code: 'file-too-large',
-      message: phrase('Only the first 5 MiB of the text were looked at.'),
+      message: phrase('Only the first 5 MiB of the text were read.'),
       span,
     });
   }

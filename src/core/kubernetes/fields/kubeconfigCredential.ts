@@ -32,7 +32,7 @@ export async function readCredential(
     'kubeconfig-file-holds-base64',
     file.span,
     `${path}.${name}`,
-    phrase('{name} takes a path, but holds the content itself: rename the field to {name2}-data.', {
+    phrase('{name} must be a path, but contains the data itself: rename the field to {name2}-data.', {
       name,
       name2: name,
     }),
@@ -57,7 +57,7 @@ async function readData(scalar: YamlScalar, path: string, into: FieldReading): P
       'kubeconfig-redacted',
       span,
       path,
-      phrase('{field} is withheld, so this credential is not checked.', { field }),
+      phrase('{field} is redacted, so this credential is not checked.', { field }),
     );
     return { value, span, path, artifacts: [], isWithheld: true };
   }
@@ -72,7 +72,7 @@ async function readData(scalar: YamlScalar, path: string, into: FieldReading): P
         'kubeconfig-data-no-pem',
         span,
         path,
-        phrase('{field} is base64 of DER; Kubernetes wants base64 of PEM: `{noPemError}`.', {
+        phrase('{field} is base64-encoded DER; Kubernetes requires base64-encoded PEM: `{noPemError}`.', {
           field,
           noPemError: noPemError(field),
         }),
@@ -116,7 +116,7 @@ function reportUnusable(
       'kubeconfig-data-is-raw-pem',
       span,
       path,
-      phrase('{field} holds PEM text; it must be base64 of it.', { field }),
+      phrase('{field} contains PEM text; it must contain the base64 encoding of the PEM.', { field }),
     );
   } else if (content.kind === 'base64') {
     report(
@@ -124,7 +124,7 @@ function reportUnusable(
       'kubeconfig-data-double-encoded',
       span,
       path,
-      phrase('{field} is base64 encoded twice; decode it once.', { field }),
+      phrase('{field} is base64-encoded twice; decode it once.', { field }),
     );
   } else if (looksLikePath(value)) {
     report(
@@ -132,7 +132,7 @@ function reportUnusable(
       'kubeconfig-data-is-path',
       span,
       path,
-      phrase("{field} holds a path; name the field {file}, or put the file's base64 here.", { field, file }),
+      phrase('{field} contains a path; rename the field to {file}, or insert the base64 of the file.', { field, file }),
     );
   } else if (content.kind === 'bad') {
     const start = sourceOffset(scalar, content.badOffset);
@@ -151,7 +151,7 @@ function reportUnusable(
       'kubeconfig-data-no-pem',
       span,
       path,
-      phrase('{field} decodes to something without a PEM block: `{noPemError}`.', {
+      phrase('{field} decodes to data without a PEM block: `{noPemError}`.', {
         field,
         noPemError: noPemError(field),
       }),

@@ -7,9 +7,9 @@ export const APISERVER_AUTHENTICATION_FLAGS: readonly FlagRow[] = [
   {
     name: 'client-ca-file',
     role: 'trustBundle',
-    summary: phrase('The CAs whose client certificates name a user: CN is the user, each O a group.'),
+    summary: phrase('CAs that sign client certificates: the CN is the user, each O a group.'),
     agreesWith: phrase(
-      'It must hold the issuer of every kubeconfig’s client certificate and the controller manager’s --cluster-signing-cert-file.',
+      'It must contain the issuer of every kubeconfig’s client certificate and the controller manager’s --cluster-signing-cert-file.',
     ),
     whenOmitted: phrase('No client certificate is accepted; the answer is 401 Unauthorized.'),
     cis: '1.2.25',
@@ -17,16 +17,16 @@ export const APISERVER_AUTHENTICATION_FLAGS: readonly FlagRow[] = [
   {
     name: 'requestheader-client-ca-file',
     role: 'trustBundle',
-    summary: phrase('The CA of front proxies, whose X-Remote-User headers are believed.'),
-    agreesWith: phrase('It must hold the issuer of --proxy-client-cert-file and be another CA than --client-ca-file.'),
+    summary: phrase('CA of the front proxies whose X-Remote-User headers are trusted.'),
+    agreesWith: phrase('It must contain the issuer of --proxy-client-cert-file and differ from --client-ca-file.'),
     whenOmitted: phrase('The aggregation layer cannot authenticate users.'),
   },
   {
     name: 'requestheader-allowed-names',
     role: 'names',
     type: 'list',
-    summary: phrase('The common names a front proxy may have; empty allows any that the CA signed.'),
-    agreesWith: phrase('It must list the CN of --proxy-client-cert-file.'),
+    summary: phrase('Common names that a front proxy may have; an empty value allows any name signed by the CA.'),
+    agreesWith: phrase('It must include the CN of --proxy-client-cert-file.'),
   },
   {
     name: 'requestheader-username-headers',
@@ -44,7 +44,7 @@ export const APISERVER_AUTHENTICATION_FLAGS: readonly FlagRow[] = [
     name: 'requestheader-extra-headers-prefix',
     role: 'names',
     type: 'list',
-    summary: phrase('Prefixes of request headers that carry extra facts.'),
+    summary: phrase('Prefixes of request headers that carry extra user attributes.'),
   },
   {
     name: 'requestheader-uid-headers',
@@ -56,28 +56,30 @@ export const APISERVER_AUTHENTICATION_FLAGS: readonly FlagRow[] = [
   {
     name: 'oidc-issuer-url',
     role: 'text',
-    summary: phrase('The OpenID Connect issuer whose tokens log users in; https only.'),
-    agreesWith: phrase('Its certificate must be verified by --oidc-ca-file, or by the host’s roots without it.'),
+    summary: phrase('OpenID Connect issuer whose tokens authenticate users; https only.'),
+    agreesWith: phrase(
+      'Its certificate must verify against --oidc-ca-file, or against the host’s root CAs if the flag is not set.',
+    ),
   },
   {
     name: 'oidc-ca-file',
     role: 'trustBundle',
-    summary: phrase('The CAs that the OpenID Connect issuer’s certificate is verified by.'),
-    agreesWith: phrase('It must hold the issuer of the certificate that --oidc-issuer-url shows.'),
-    whenOmitted: phrase('The host’s roots are used.'),
+    summary: phrase('CAs used to verify the OpenID Connect issuer’s serving certificate.'),
+    agreesWith: phrase('It must contain the issuer of the certificate that --oidc-issuer-url presents.'),
+    whenOmitted: phrase('The host’s root CAs are used.'),
   },
   {
     name: 'anonymous-auth',
     role: 'switch',
     type: 'boolean',
-    summary: phrase('Whether requests without credentials are let in as system:anonymous.'),
+    summary: phrase('Whether requests without credentials are allowed as system:anonymous.'),
     cis: '1.2.1',
   },
   {
     name: 'enable-bootstrap-token-auth',
     role: 'switch',
     type: 'boolean',
-    summary: phrase('Whether bootstrap tokens log in joining kubelets.'),
+    summary: phrase('Whether bootstrap tokens can authenticate joining kubelets.'),
   },
   { name: 'token-auth-file', role: 'file', summary: phrase('Static bearer tokens in plain text.'), cis: '1.2.2' },
   {
@@ -102,16 +104,16 @@ export const APISERVER_AUTHENTICATION_FLAGS: readonly FlagRow[] = [
   {
     name: 'openshift-config',
     role: 'file',
-    summary: phrase('The configuration of OpenShift; its settings come before those of the command line.'),
+    summary: phrase('The OpenShift configuration; its settings take precedence over the command line.'),
   },
   {
     name: 'authentication-token-webhook-config-file',
     role: 'file',
-    summary: phrase('How to reach the token review webhook, in kubeconfig format.'),
+    summary: phrase('Connection to the token review webhook, in kubeconfig format.'),
   },
   {
     name: 'authorization-webhook-config-file',
     role: 'file',
-    summary: phrase('How to reach the authorization webhook, in kubeconfig format.'),
+    summary: phrase('Connection to the authorization webhook, in kubeconfig format.'),
   },
 ];

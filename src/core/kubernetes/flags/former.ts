@@ -11,13 +11,13 @@ export const FORMER_SERVING_FLAGS: readonly FlagRow[] = [
     name: 'port',
     role: 'text',
     versions: INSECURE_GONE,
-    summary: phrase('The port served over plain http, without authentication; 0 turns it off.'),
+    summary: phrase('Insecure port: plain http, no authentication; 0 disables it.'),
   },
   {
     name: 'address',
     role: 'text',
     versions: INSECURE_GONE,
-    summary: phrase('The address of the port served over plain http.'),
+    summary: phrase('Address of the insecure http port.'),
   },
 ];
 
@@ -28,13 +28,13 @@ export const FORMER_APISERVER_FLAGS: readonly FlagRow[] = [
     name: 'insecure-port',
     role: 'text',
     versions: INSECURE_GONE,
-    summary: phrase('The port served over plain http, without authentication; 0 turns it off.'),
+    summary: phrase('Insecure port: plain http, no authentication; 0 disables it.'),
   },
   {
     name: 'insecure-bind-address',
     role: 'text',
     versions: INSECURE_GONE,
-    summary: phrase('The address of the port served over plain http.'),
+    summary: phrase('Address of the insecure http port.'),
   },
   {
     name: 'basic-auth-file',
@@ -47,14 +47,14 @@ export const FORMER_APISERVER_FLAGS: readonly FlagRow[] = [
     role: 'switch',
     type: 'boolean',
     versions: before(22, kubernetesPull(101178)),
-    summary: phrase('Whether kubelets are dialled over https.'),
+    summary: phrase('Whether to connect to kubelets over https.'),
   },
   {
     name: 'service-account-api-audiences',
     role: 'text',
     type: 'list',
     versions: before(25, kubernetesPull(108624)),
-    summary: phrase('The audiences a token may be for; now --api-audiences.'),
+    summary: phrase('Accepted token audiences; now --api-audiences.'),
   },
 ];
 
@@ -65,7 +65,7 @@ export const FORMER_CONTROLLER_MANAGER_FLAGS: readonly FlagRow[] = [
     name: 'experimental-cluster-signing-duration',
     role: 'text',
     versions: before(25, kubernetesPull(108476)),
-    summary: phrase('How long signed certificates are valid; now --cluster-signing-duration.'),
+    summary: phrase('Validity of signed certificates; now --cluster-signing-duration.'),
   },
 ];
 
@@ -75,7 +75,7 @@ export const FORMER_KUBELET_FLAGS: readonly FlagRow[] = [
     name: 'pod-infra-container-image',
     role: 'text',
     versions: before(35, kubernetesPull(133779)),
-    summary: phrase('The image of the pause container; now set in the container runtime.'),
+    summary: phrase('Image of the pause container; now set in the container runtime.'),
   },
 ];
 
@@ -105,17 +105,17 @@ export const FORMER_ETCD_FLAGS: readonly FlagRow[] = [
     name: 'ca-file',
     role: 'text',
     versions: before(4, etcdChangelog('3.4')),
-    summary: phrase('The CA of clients; now --trusted-ca-file.'),
+    summary: phrase('CA used to verify clients; now --trusted-ca-file.'),
   },
   {
     name: 'peer-ca-file',
     role: 'text',
     versions: before(4, etcdChangelog('3.4')),
-    summary: phrase('The CA of members; now --peer-trusted-ca-file.'),
+    summary: phrase('CA used to verify members; now --peer-trusted-ca-file.'),
   },
   ...PROXY.map((name): FlagRow => {
     const versions = before(6, etcdChangelog('3.6'));
-    return { name, role: 'text', versions, summary: phrase('A setting of the proxy for the v2 API.') };
+    return { name, role: 'text', versions, summary: phrase('A setting of the v2 API proxy.') };
   }),
   {
     name: 'enable-v2',
@@ -128,7 +128,7 @@ export const FORMER_ETCD_FLAGS: readonly FlagRow[] = [
     name: 'experimental-enable-v2v3',
     role: 'text',
     versions: before(6, etcdChangelog('3.6')),
-    summary: phrase('Where the v2 API keeps its data in the v3 store.'),
+    summary: phrase('Path where the v2 API keeps its data in the v3 store.'),
   },
   ...EXPERIMENTAL.map((name): FlagRow => {
     const versions = before(7, etcdChangelog('3.7'));
@@ -138,7 +138,7 @@ export const FORMER_ETCD_FLAGS: readonly FlagRow[] = [
       role: isSwitch ? 'switch' : 'text',
       type: isSwitch ? 'boolean' : 'string',
       versions,
-      summary: phrase('An experimental setting; those that were kept lost the prefix in etcd 3.6.'),
+      summary: phrase('An experimental setting; etcd 3.6 dropped the prefix from those that remain.'),
     };
   }),
 ];

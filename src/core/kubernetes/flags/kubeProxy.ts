@@ -9,16 +9,16 @@ export const KUBE_PROXY_FLAGS = flagRows(
     {
       name: 'kubeconfig',
       role: 'kubeconfig',
-      summary: phrase('How kube-proxy logs in to the API server.'),
-      agreesWith: phrase('A client certificate there must have the CN system:kube-proxy.'),
+      summary: phrase('Kubeconfig that kube-proxy uses to authenticate to the API server.'),
+      agreesWith: phrase('A client certificate in it must have the CN system:kube-proxy.'),
     },
     {
       name: 'config',
       role: 'file',
       summary: phrase('A KubeProxyConfiguration; its clientConnection.kubeconfig replaces --kubeconfig.'),
     },
-    { name: 'master', role: 'text', summary: phrase('The API server’s URL in place of the one in the kubeconfig.') },
-    { name: 'hostname-override', role: 'text', summary: phrase('The name of the node.') },
-    { name: 'bind-address', role: 'address', summary: phrase('The address listened on.') },
+    { name: 'master', role: 'text', summary: phrase('API server URL; overrides the one in the kubeconfig.') },
+    { name: 'hostname-override', role: 'text', summary: phrase('Name of the node.') },
+    { name: 'bind-address', role: 'address', summary: phrase('Address to listen on.') },
   ],
 );

@@ -11,7 +11,7 @@ export const KUBE_SCHEDULER_FLAGS = flagRows(
     {
       name: 'kubeconfig',
       role: 'kubeconfig',
-      summary: phrase('How the scheduler logs in to the API server.'),
+      summary: phrase('Kubeconfig that the scheduler uses to authenticate to the API server.'),
       agreesWith: phrase('Its client certificate must have the CN system:kube-scheduler.'),
     },
     {

@@ -22,7 +22,7 @@ function isSettings(text: string, uri: string): boolean {
 }
 
 function tooLong(): DecodedFile['problems'][number] {
-  const message = phrase('The file is not read as settings of a service: it has more than {most} characters.', {
+  const message = phrase('The file is not read as service settings: it has more than {most} characters.', {
     most: MAX_SETTINGS_LENGTH,
   });
   return { code: 'unit-too-long', message, span: FILE_START };

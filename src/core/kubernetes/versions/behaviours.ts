@@ -13,28 +13,28 @@ function since(minor: number, source: string, what: string): Behaviour {
 
 /** What Kubernetes does from one release on, by itself or by the Go that it is built with. */
 export const BEHAVIOURS = {
-  ed25519Read: since(17, 'https://go.dev/doc/go1.13#new', 'Ed25519 keys and certificates are read (Go 1.13).'),
+  ed25519Read: since(17, 'https://go.dev/doc/go1.13#new', 'Ed25519 keys and certificates are supported (Go 1.13).'),
   commonNameIgnored: since(
     19,
     'https://go.dev/doc/go1.15#commonname',
-    'The common name of a serving certificate is no host name any more (Go 1.15).',
+    'The common name of a serving certificate is no longer used as a host name (Go 1.15).',
   ),
-  basicAuthGone: since(19, kubernetesPull(89069), 'Nobody logs in with a password: `--basic-auth-file` is gone.'),
+  basicAuthGone: since(19, kubernetesPull(89069), 'Password authentication was removed, with `--basic-auth-file`.'),
   serviceAccountFlagsRequired: since(
     20,
     kubernetesPull(95896),
-    'kube-apiserver does not start without an issuer and keys for service-account tokens.',
+    'kube-apiserver does not start without an issuer and keys for service account tokens.',
   ),
   localServerInKubeconfigs: since(
     20,
     kubernetesPull(94398),
-    'kubeadm names the local API server in scheduler.conf and controller-manager.conf.',
+    'kubeadm uses the local API server in scheduler.conf and controller-manager.conf.',
   ),
   kubeadmCerts: since(20, kubernetesPull(94938), 'The command is `kubeadm certs`; before, `kubeadm alpha certs`.'),
   csrBetaGone: since(
     22,
     'https://kubernetes.io/docs/reference/using-api/deprecation-guide/#certificatesigningrequest-v122',
-    '`certificates.k8s.io/v1beta1` is not served any more.',
+    '`certificates.k8s.io/v1beta1` is no longer served.',
   ),
   sha1Refused: since(24, 'https://go.dev/doc/go1.18#sha1', 'Certificates signed with SHA-1 are refused (Go 1.18).'),
   verifyPrefix: since(
@@ -65,7 +65,7 @@ export const BEHAVIOURS = {
   mlDsaRead: since(
     38,
     kubernetesPull(141663),
-    'ML-DSA keys are read, and the settings `tlsrsakex`, `tls3des` and `tls10server` are gone (Go 1.27).',
+    'ML-DSA keys are supported, and the settings `tlsrsakex`, `tls3des` and `tls10server` were removed (Go 1.27).',
   ),
 } as const satisfies Readonly<Record<string, Behaviour>>;
 
@@ -76,7 +76,7 @@ export const ETCD_BEHAVIOURS = {
   commonNameIgnored: since(
     5,
     etcdChangelog('3.5'),
-    'The common name of a serving certificate is no host name any more (Go 1.15).',
+    'The common name of a serving certificate is no longer used as a host name (Go 1.15).',
   ),
   sha1Refused: since(6, GO_OF_ETCD_36, 'Certificates signed with SHA-1 are refused (Go 1.18).'),
   negativeSerialRefused: since(6, GO_OF_ETCD_36, 'Certificates with a negative serial number are refused (Go 1.23).'),
@@ -84,11 +84,11 @@ export const ETCD_BEHAVIOURS = {
   shadowedVariableRefused: since(
     4,
     etcdChangelog('3.4'),
-    'etcd exits where a setting is given both as a flag and as a variable; before, the flag won.',
+    'etcd exits if a setting is given both as a flag and as an environment variable; before, the flag took precedence.',
   ),
   revocationListsAreDer: since(
     6,
     etcdSource('v3.6.0', 'client/pkg/transport/listener_tls.go'),
-    'Revocation lists are read as DER only; before, as PEM as well.',
+    'Revocation lists are read as DER only; before, as PEM too.',
   ),
 } as const satisfies Readonly<Record<string, Behaviour>>;

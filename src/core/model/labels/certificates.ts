@@ -6,8 +6,8 @@ const PURPOSES: Readonly<Record<string, Text>> = {
   serverAuth: phrase('TLS server'),
   clientAuth: phrase('TLS client'),
   codeSigning: phrase('code signing'),
-  emailProtection: phrase('e-mail'),
-  timeStamping: phrase('time stamping'),
+  emailProtection: phrase('email'),
+  timeStamping: phrase('timestamping'),
   OCSPSigning: phrase('OCSP signing'),
   anyExtendedKeyUsage: phrase('any purpose'),
 };
@@ -19,7 +19,7 @@ export function usageText(certificate: Certificate): Text {
   if (isAuthority(certificate)) {
     const isBarred = keyUsage && !keyUsage.includes('keyCertSign');
     const isLast = basicConstraints?.pathLength === 0;
-    const signs = isLast ? phrase('signs certificates of leaves only') : phrase('signs certificates');
+    const signs = isLast ? phrase('signs leaf certificates only') : phrase('signs certificates');
     return listed(isBarred ? purposes : [signs, ...purposes]);
   }
   return extendedKeyUsage ? listed(purposes) : phrase('any purpose (no extended key usage)');
@@ -57,7 +57,7 @@ export function keyText(key: Pick<PublicKey, 'algorithm' | 'bits' | 'curve'>): T
 
 /** The same for a private key; "encrypted" where its kind cannot be seen. */
 export function privateKeyText({ algorithm, bits, curve, encrypted }: PrivateKeyFacts): Text {
-  if (algorithm === undefined) return encrypted ? phrase('encrypted') : phrase('of unknown kind');
+  if (algorithm === undefined) return encrypted ? phrase('encrypted') : phrase('of unknown type');
   const key = keyText({ algorithm, bits, curve });
   return encrypted ? phrase('{key}, encrypted', { key }) : key;
 }

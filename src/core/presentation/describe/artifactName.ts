@@ -84,7 +84,7 @@ function signerText(certificate: Certificate, context: DescribeContext): Text {
     case 'found':
       return phrase('signed by {name}', { name });
     case 'absent':
-      return phrase('issuer {name} is not among these files', { name });
+      return phrase('issuer {name} not found in the scanned files', { name });
     case 'unchecked':
       return phrase('issuer {name}, not checked', { name });
   }

@@ -15,15 +15,15 @@ export function closedText({ kind, encryption, reason }: ClosedPart): Text {
 function reasonText(reason: ClosedPart['reason'], encryption: ClosedPart['encryption']): Text {
   switch (reason) {
     case 'legacy':
-      return phrase('legacy encryption ({cipher}), which cannot be opened here', { cipher: oldCipher(encryption) });
+      return phrase('unsupported legacy encryption ({cipher})', { cipher: oldCipher(encryption) });
     case 'unsupported':
-      return phrase('an encryption that cannot be opened here');
+      return phrase('unsupported encryption');
     case 'costly':
       return phrase('too many iterations');
     case 'password':
-      return phrase('another password, or damaged');
+      return phrase('different password, or damaged');
     case 'enveloped':
-      return phrase('encrypted to the owner of a key');
+      return phrase("encrypted for a recipient's key");
   }
 }
 

@@ -73,7 +73,7 @@ function nameRow(label: Text, left: DistinguishedName, right: DistinguishedName)
 }
 
 function otherEncoding(text: Text): Text {
-  return phrase('{text} (encoded in another way)', { text });
+  return phrase('{text} (different encoding)', { text });
 }
 
 function setRow(
@@ -131,7 +131,7 @@ function criticalText({ critical }: Extension): Text {
 
 /** What two certificates are to each other, in sentences. Of fields, not of verified signatures. */
 function compareVerdicts(left: Certificate, right: Certificate): readonly Text[] {
-  if (left.sha256 === right.sha256) return [phrase('Both are the very same certificate.')];
+  if (left.sha256 === right.sha256) return [phrase('Both are the same certificate.')];
   return [relation(left, right), ...issuerVerdict(left, right), ...validityVerdict(left, right)];
 }
 
@@ -141,25 +141,27 @@ function relation(left: Certificate, right: Certificate): Text {
   const areAuthorities = isAuthority(left) && isAuthority(right);
   if (isSameSubject && isSameKey) {
     return areAuthorities
-      ? phrase('Same subject and same key: a CA renewed with its key. What one of them signed verifies with the other.')
+      ? phrase(
+          'Same subject and same key: a CA renewed with its key. Certificates signed by one also verify with the other.',
+        )
       : phrase('Same subject and same key: renewed with its key.');
   }
   if (isSameSubject) {
     return areAuthorities
       ? phrase(
-          'Same subject, other key: a CA made anew under its old name. What one of them signed does not verify with the other.',
+          'Same subject, different key: a CA regenerated with the same name. Certificates signed by one do not verify with the other.',
         )
-      : phrase('Same subject, other key: renewed with a new key.');
+      : phrase('Same subject, different key: renewed with a new key.');
   }
-  if (isSameKey) return phrase('Same key, other subject: one private key stands for two names.');
-  return phrase('Other subject and other key.');
+  if (isSameKey) return phrase('Same key, different subject: one private key is used for two names.');
+  return phrase('Different subject and different key.');
 }
 
 function issuerVerdict(left: Certificate, right: Certificate): readonly Text[] {
   if (left.issuer.key !== right.issuer.key) {
     if (left.issuer.key === left.subject.key && right.issuer.key === right.subject.key) return [];
     return [
-      phrase('Issued by different authorities: {left} and {right}.', {
+      phrase('Issued by different CAs: {left} and {right}.', {
         left: distinguishedNameText(left.issuer),
         right: distinguishedNameText(right.issuer),
       }),
@@ -167,7 +169,7 @@ function issuerVerdict(left: Certificate, right: Certificate): readonly Text[] {
   }
   const [a, b] = [left.authorityKeyId, right.authorityKeyId];
   if (a === undefined || b === undefined || a === b || left.subject.key === left.issuer.key) return [];
-  return [phrase('The issuer has the same name but another key: the authority key ids differ.')];
+  return [phrase('The issuers have the same name but different keys: the authority key IDs differ.')];
 }
 
 function validityVerdict(left: Certificate, right: Certificate): readonly Text[] {
@@ -177,7 +179,7 @@ function validityVerdict(left: Certificate, right: Certificate): readonly Text[]
   const times = { time: utcText(later.notAfter), other: utcText(earlier.notAfter) };
   return [
     isLeft
-      ? phrase('The left one is valid longer: until {time} instead of {other}.', times)
-      : phrase('The right one is valid longer: until {time} instead of {other}.', times),
+      ? phrase('The left certificate is valid longer: until {time} instead of {other}.', times)
+      : phrase('The right certificate is valid longer: until {time} instead of {other}.', times),
   ];
 }

@@ -42,7 +42,7 @@ export function connectionSentence(connection: Connection): Text {
       return phrase('The connection from {textFrom} to {textTo} works.', ends);
     case 'unknown':
       return withReason(
-        phrase('Whether the connection from {textFrom} to {textTo} works cannot be told.', ends),
+        phrase('It is unknown whether the connection from {textFrom} to {textTo} works.', ends),
         reason,
       );
     case 'broken': {

@@ -24,7 +24,7 @@ export function describeArtifact(artifact: Artifact, context: DescribeContext): 
       return withDetails(describeRequest(artifact.request), [
         ...halfRows(artifact.request.publicKey, 'privateKey', context),
         // The certificates that were issued for its key.
-        ...pairRows(artifact.request.publicKey, context, phrase('Issued as')),
+        ...pairRows(artifact.request.publicKey, context, phrase('Issued certificate')),
       ]);
     case 'privateKey':
       return withRows(describeKey(artifact.key), [
@@ -78,12 +78,12 @@ function pairRows(
   const rows = pairs
     .slice(0, MAX_PAIRS)
     .map((artifact) => ({ label, value: placedName(artifact, context), target: locationOf(artifact) }));
-  return [...rows, ...moreRow(pairs.length - rows.length, phrase('And of'))];
+  return [...rows, ...moreRow(pairs.length - rows.length, phrase('Also key of'))];
 }
 
 const HALF_LABELS = {
-  publicKey: phrase('Public half'),
-  privateKey: phrase('Private half'),
+  publicKey: phrase('Public key in'),
+  privateKey: phrase('Private key in'),
   certificateRequest: phrase('Requested in'),
 } as const satisfies Record<HalfArtifact['kind'], Text>;
 
@@ -99,7 +99,7 @@ function halfRows(
     value: untrusted(context.placeName(half)),
     target: locationOf(half),
   }));
-  return [...rows, ...moreRow(halves.length - rows.length, phrase('And in'))];
+  return [...rows, ...moreRow(halves.length - rows.length, phrase('Also in'))];
 }
 
 function modeRows(mode: FileMode | undefined): readonly DescriptionRow[] {
@@ -130,7 +130,7 @@ export function describeKey(key: PrivateKeyFacts): Description {
     sections: [
       {
         rows: [
-          { label: phrase('Kind'), value: privateKeyText(key) },
+          { label: phrase('Type'), value: privateKeyText(key) },
           { label: phrase('Format'), value: untrusted(key.format) },
           { label: phrase('Encrypted'), value: key.encrypted ? phrase('yes') : phrase('no') },
           ...optionalRow(phrase('Encryption'), encryption && encryptionText(encryption)),
@@ -147,7 +147,7 @@ function describePublicKey(key: PublicKey): Description {
     sections: [
       {
         rows: [
-          { label: phrase('Kind'), value: keyText(key) },
+          { label: phrase('Type'), value: keyText(key) },
           { label: phrase('SHA-256'), value: untrusted(key.id), code: true },
         ],
       },
@@ -157,10 +157,10 @@ function describePublicKey(key: PublicKey): Description {
 
 /** What blocks hold that are no certificate, request, key or list, by their label (RFC 5915 §3, PKCS#3, RFC 5755). */
 const CONTENTS: Readonly<Record<string, Text>> = {
-  'EC PARAMETERS': phrase('the curve of the key beside it, as openssl ecparam writes it; the key tells it too'),
-  'DH PARAMETERS': phrase('numbers of a key exchange; no key and no secret'),
-  'DSA PARAMETERS': phrase('numbers that DSA keys share; no key and no secret'),
-  'ATTRIBUTE CERTIFICATE': phrase('rights of the holder of a certificate; not decoded'),
+  'EC PARAMETERS': phrase('the curve of the key, as written by openssl ecparam; the key itself also contains it'),
+  'DH PARAMETERS': phrase('Diffie-Hellman parameters; not a key and not secret'),
+  'DSA PARAMETERS': phrase('parameters shared by DSA keys; not a key and not secret'),
+  'ATTRIBUTE CERTIFICATE': phrase('attributes of a certificate holder; not decoded'),
 };
 
 /** A block that no component of Kubernetes reads, by its label. */
@@ -171,7 +171,7 @@ export function describeOther(title: Untrusted): Description {
     return { title, sections: [{ rows: [{ label: phrase('Content'), value: phrase('not decoded') }] }] };
   const rows = [
     { label: phrase('Content'), value: content },
-    { label: phrase('Read by'), value: phrase('no component of Kubernetes') },
+    { label: phrase('Read by'), value: phrase('no Kubernetes component') },
   ];
   return { title, sections: [{ rows }] };
 }

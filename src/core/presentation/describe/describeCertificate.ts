@@ -67,9 +67,9 @@ function issuerRow(certificate: Certificate, context: DescribeContext): Descript
         tone: 'good',
       };
     case 'absent':
-      return { ...row, value: phrase('{name}, whose key is not among these files', { name }) };
+      return { ...row, value: phrase('{name}, whose key is not in the scanned files', { name }) };
     case 'unchecked':
-      return { ...row, value: phrase('{name}, not checked: too many certificates have that name', { name }) };
+      return { ...row, value: phrase('{name}, not checked: too many certificates have this name', { name }) };
   }
 }
 
@@ -82,7 +82,7 @@ function identityRows({ subject, extendedKeyUsage }: Certificate): readonly Desc
   const groups = values('O');
   // Clients of etcd have a plain name, and no API server ever sees them.
   if (user === undefined || (groups.length === 0 && !user.startsWith('system:'))) return [];
-  return [{ label: phrase('Logs in as'), value: identityText(user, groups) }];
+  return [{ label: phrase('Authenticates as'), value: identityText(user, groups) }];
 }
 
 function identityText(user: string, groups: readonly string[]): Text {
@@ -105,8 +105,8 @@ function detailRows(certificate: Certificate, now: number): readonly Description
     ...optionalRow(phrase('Key usage'), certificate.keyUsage),
     ...optionalRow(phrase('Extended key usage'), certificate.extendedKeyUsage),
     ...optionalRow(phrase('Basic constraints'), constraintsText(certificate)),
-    ...optionalRow(phrase('Subject key id'), certificate.subjectKeyId, { code: true }),
-    ...optionalRow(phrase('Authority key id'), certificate.authorityKeyId, { code: true }),
+    ...optionalRow(phrase('Subject key ID'), certificate.subjectKeyId, { code: true }),
+    ...optionalRow(phrase('Authority key ID'), certificate.authorityKeyId, { code: true }),
     { label: phrase('SHA-256'), value: untrusted(certificate.sha256), code: true },
     { label: phrase('SHA-1'), value: untrusted(certificate.sha1), code: true },
     ...joinRow(certificate),
@@ -130,7 +130,7 @@ function placeSections(certificate: Certificate, context: DescribeContext): read
   const places = context.placesOf(certificate);
   if (places.length < 2) return [];
   const rows = places.slice(0, MAX_PLACES).map((artifact) => ({
-    label: phrase('Held by'),
+    label: phrase('Found in'),
     value: untrusted(context.placeName(artifact)),
     target: locationOf(artifact),
   }));

@@ -26,7 +26,7 @@ function sourceText(source: ComponentSource, path: string): Text {
     case 'environment':
       return phrase('{path} (environment file)', { path });
     case 'arguments':
-      return phrase('{path} (file of arguments)', { path });
+      return phrase('{path} (arguments file)', { path });
   }
 }
 
@@ -46,7 +46,7 @@ export function describeComponent(component: ComponentView, context: DescribeCon
             label: phrase('Configured by'),
             value: document
               ? sourceText(document.source, context.pathOf(component.uri))
-              : phrase('no manifest here; told by kubeadm’s file names'),
+              : phrase('no manifest found; inferred from kubeadm file names'),
             target: componentLocation(component),
           },
           ...optionalRow(
@@ -59,11 +59,11 @@ export function describeComponent(component: ComponentView, context: DescribeCon
           ),
           ...optionalRow(phrase('Version'), component.version && versionText(component.version)),
           {
-            label: phrase('Files named'),
+            label: phrase('Files referenced'),
             value:
               missing === 0
                 ? untrusted(String(files.length))
-                : phrase('{count}, of which {bad} cannot be opened', { count: files.length, bad: missing }),
+                : phrase('{count}, {bad} of which cannot be opened', { count: files.length, bad: missing }),
             tone: missing === 0 ? undefined : 'bad',
           },
         ],
@@ -94,7 +94,7 @@ export function describeNode(node: NodeView): Description {
           { label: phrase('Components'), value: components.length === 0 ? phrase('none') : joined(components, ', ') },
           ...optionalRow(
             phrase('Private keys'),
-            node.hasPrivateKeys ? undefined : phrase('none copied: absent keys mean nothing'),
+            node.hasPrivateKeys ? undefined : phrase('not copied: missing keys are not reported'),
           ),
         ],
       },

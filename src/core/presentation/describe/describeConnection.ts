@@ -16,9 +16,9 @@ import {
 const TONES = { ok: 'good', broken: 'bad', unknown: undefined } as const satisfies Record<Verdict, Tone | undefined>;
 
 const WORDS = {
-  ok: phrase('The handshake works'),
+  ok: phrase('The handshake succeeds'),
   broken: phrase('Broken'),
-  unknown: phrase('Cannot be told'),
+  unknown: phrase('Unknown'),
 } as const satisfies Record<Verdict, Text>;
 
 /** A connection in full: the verdict with the error that is logged, then what each side shows and who verifies it. */
@@ -31,13 +31,13 @@ export function describeConnection(connection: Connection): Description {
       {
         rows: [
           {
-            label: phrase('Verdict'),
+            label: phrase('Status'),
             value: refusal ? phrase('Broken: {textWhy}', { textWhy: refusal }) : WORDS[verdict],
             tone: TONES[verdict],
             target: connection.at,
           },
           ...optionalRow(phrase('Logs'), error, { code: true }),
-          ...optionalRow(verdict === 'unknown' ? phrase('Missing') : phrase('Because'), reason),
+          ...optionalRow(phrase('Reason'), reason),
           ...optionalRow(phrase('Host'), host?.value, { target: host?.at }),
           ...optionalRow(phrase('User'), identity && (identity.user || phrase('(no name)'))),
           ...optionalRow(phrase('Groups'), identity?.groups),
@@ -55,14 +55,14 @@ function halfSection(half: PeerAuthentication | undefined, by: Party, to: Party)
   const refused = outcome?.kind === 'refused';
   return [
     {
-      heading: phrase('{textWho} shows, {textWhom} verifies', { textWho: by, textWhom: to }),
+      heading: phrase('{textWho} presents, {textWhom} verifies', { textWho: by, textWhom: to }),
       rows: [
-        presented ? shownRow(presented) : { label: phrase('Shows'), value: phrase('no certificate') },
-        ...(presented ? [namedRow(phrase('Named by'), presented)] : []),
+        presented ? shownRow(presented) : { label: phrase('Presents'), value: phrase('no certificate') },
+        ...(presented ? [namedRow(phrase('Configured in'), presented)] : []),
         ...(key ? [namedRow(phrase('Key'), key)] : []),
         ...(trusted
           ? [namedRow(phrase('Trusts'), trusted), bundleRow(trusted)]
-          : [{ label: phrase('Trusts'), value: phrase('nothing that is configured') }]),
+          : [{ label: phrase('Trusts'), value: phrase('no configured CA') }]),
         ...(presented && trusted
           ? [{ label: phrase('Outcome'), value: outcomeText(outcome), tone: toneOf(outcome?.kind), code: refused }]
           : []),
@@ -78,10 +78,10 @@ function toneOf(kind: NonNullable<PeerAuthentication['outcome']>['kind'] | undef
 
 function shownRow(presented: CredentialSource): DescriptionRow {
   const leaf = leafOf(presented);
-  if (!leaf) return { label: phrase('Shows'), value: phrase('a certificate that is not among these files') };
+  if (!leaf) return { label: phrase('Presents'), value: phrase('a certificate that is not in the scanned files') };
   const { subject, issuer } = leaf.certificate;
   return {
-    label: phrase('Shows'),
+    label: phrase('Presents'),
     value: phrase('"{name}", issued by "{issuer}"', { name: shortName(subject), issuer: shortName(issuer) }),
     target: locationOf(leaf),
   };
@@ -89,7 +89,7 @@ function shownRow(presented: CredentialSource): DescriptionRow {
 
 function bundleRow(trusted: CredentialSource): DescriptionRow {
   const [first, ...others] = certificatesOf(trusted);
-  if (!first) return { label: phrase('CAs'), value: phrase('not among these files') };
+  if (!first) return { label: phrase('CAs'), value: phrase('not in the scanned files') };
   return {
     label: phrase('CAs'),
     value: listNames([first, ...others].map(({ certificate }) => certificate)),

@@ -25,8 +25,8 @@ export function containerName(container: Container): Text {
     case 'PKCS#7': {
       const count = container.certificates.length;
       return count === 1
-        ? phrase('PKCS#7 bundle of 1 certificate')
-        : phrase('PKCS#7 bundle of {count} certificates', { count });
+        ? phrase('PKCS#7 bundle with 1 certificate')
+        : phrase('PKCS#7 bundle with {count} certificates', { count });
     }
   }
 }
@@ -41,7 +41,7 @@ function rowsOf(container: Container): readonly DescriptionRow[] {
         ...optionalRow(phrase('Entries'), container.entries),
         {
           label: phrase('Content'),
-          value: phrase('needs a password, and Java: `keytool -importkeystore` makes PKCS#12 of it'),
+          value: phrase('requires a password and Java: convert it to PKCS#12 with `keytool -importkeystore`'),
         },
       ];
     case 'PKCS#7':
@@ -55,17 +55,17 @@ function rowsOf(container: Container): readonly DescriptionRow[] {
           label: phrase('Revocation list'),
           value: phrase('{name}, {count} revoked', { name: shortName(issuer), count: revokedCount }),
         })),
-        ...optionalRow(phrase('Damage'), container.damage, { tone: 'bad' }),
-        { label: phrase('Read by'), value: phrase('no component of Kubernetes') },
+        ...optionalRow(phrase('Damaged'), container.damage, { tone: 'bad' }),
+        { label: phrase('Read by'), value: phrase('no Kubernetes component') },
       ];
   }
 }
 
 function keyStoreRows({ mac, parts, damage }: Extract<Container, { format: 'PKCS#12' }>): readonly DescriptionRow[] {
-  if (damage !== undefined) return [{ label: phrase('Damage'), value: untrusted(damage), tone: 'bad' }];
+  if (damage !== undefined) return [{ label: phrase('Damaged'), value: untrusted(damage), tone: 'bad' }];
   const isCovered = mac !== undefined || parts.some(({ encryption }) => encryption !== undefined);
   return [
-    { label: phrase('Content'), value: isCovered ? phrase('needs a password') : phrase('not encrypted') },
+    { label: phrase('Content'), value: isCovered ? phrase('password required') : phrase('not encrypted') },
     {
       label: phrase('Integrity'),
       value: mac
@@ -92,5 +92,5 @@ function partText({ kind, encryption, name }: KeyStorePart): Text {
 }
 
 function uncoveredText(kind: KeyStorePart['kind']): Text {
-  return kind === 'enveloped' ? phrase('for the owner of a key') : phrase('clear');
+  return kind === 'enveloped' ? phrase("for a recipient's key") : phrase('clear');
 }

@@ -38,8 +38,8 @@ function referenceRow(view: FlagView, reference: FileReference, context: Describ
   const { path, resolution } = reference;
   const isDangling = resolution.kind === 'missing' && resolution.danglingLink;
   const value = isDangling
-    ? phrase('{path} is a link that leads nowhere; only joining a cluster needs it', { path })
-    : phrase('{path} is missing; only joining a cluster needs it', { path });
+    ? phrase('{path} is a broken symbolic link; the file is only needed to join a cluster', { path })
+    : phrase('{path} is missing; it is only needed to join a cluster', { path });
   return { ...row, value, tone: undefined };
 }
 

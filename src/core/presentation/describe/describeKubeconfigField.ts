@@ -10,11 +10,11 @@ import { summaryOf, titleWith } from './summary.ts';
 
 /** What a kubeconfig's credential field is for; absent for other fields. */
 const PURPOSES = {
-  'certificate-authority': phrase('The CA certificates by which the client recognises the API server.'),
+  'certificate-authority': phrase('CA certificates that the client uses to verify the API server.'),
   'client-certificate': phrase(
-    'The certificate by which the API server recognises this user: CN is the user, each O a group.',
+    'Client certificate that identifies this user to the API server: the CN is the user, each O a group.',
   ),
-  'client-key': phrase('The private key of the client certificate.'),
+  'client-key': phrase('Private key of the client certificate.'),
 } as const;
 
 export type CredentialFieldName = keyof typeof PURPOSES;

@@ -31,7 +31,7 @@ export function describeRevocationList(list: RevocationList, options: Revocation
           { label: phrase('Issued'), value: untrusted(utcText(list.thisUpdate)) },
           nextUpdateRow(list, options.now),
           { label: phrase('Revoked'), value: countText(list.revokedCount) },
-          ...optionalRow(phrase('Changes since list'), list.deltaOf),
+          ...optionalRow(phrase('Delta to CRL'), list.deltaOf),
         ],
       },
       {
@@ -39,7 +39,7 @@ export function describeRevocationList(list: RevocationList, options: Revocation
         rows: [
           ...optionalRow(phrase('Number'), list.number),
           { label: phrase('Signature'), value: untrusted(list.signatureAlgorithm.name) },
-          ...optionalRow(phrase('Authority key id'), list.authorityKeyId, { code: true }),
+          ...optionalRow(phrase('Authority key ID'), list.authorityKeyId, { code: true }),
         ],
       },
       ...(rows.length > 0 ? [{ heading: phrase('Revoked serial numbers'), rows: [...rows, ...moreRow(more)] }] : []),
@@ -67,7 +67,7 @@ function nextUpdateRow({ nextUpdate }: RevocationList, now: number | undefined):
   if (nextUpdate === undefined) return { label, value: phrase('none announced') };
   const time = utcText(nextUpdate);
   return now !== undefined && now > nextUpdate
-    ? { label, value: phrase('{time}, overdue', { time }), tone: 'bad' }
+    ? { label, value: phrase('{time} (overdue)', { time }), tone: 'bad' }
     : { label, value: untrusted(time) };
 }
 

@@ -11,16 +11,16 @@ import { purposeRow, referenceSection } from './referenceSection.ts';
 /** What Kubernetes' own signers make (kubernetes.io, "Certificates and Certificate Signing Requests"). */
 const SIGNERS: Readonly<Record<string, Text>> = {
   'kubernetes.io/kube-apiserver-client': phrase(
-    'Makes client certificates that the API server accepts. A person approves them.',
+    'Signs client certificates that the API server accepts. Requests require manual approval.',
   ),
   'kubernetes.io/kube-apiserver-client-kubelet': phrase(
-    'Makes client certificates of kubelets, which the controller manager may approve by itself.',
+    'Signs client certificates for kubelets. The controller manager can approve requests automatically.',
   ),
   'kubernetes.io/kubelet-serving': phrase(
-    'Makes serving certificates of kubelets. Kubernetes itself never approves them.',
+    'Signs serving certificates for kubelets. Kubernetes never approves requests automatically.',
   ),
   'kubernetes.io/legacy-unknown': phrase(
-    'Makes no promise of who trusts what it signs, and cannot be asked in certificates.k8s.io/v1.',
+    'Gives no guarantee about who trusts the certificates it signs. Not allowed in certificates.k8s.io/v1.',
   ),
 };
 
@@ -74,11 +74,11 @@ export function requestRows({
       phrase('For'),
       usages?.items.map(({ value }) => value),
     ),
-    ...optionalRow(phrase('Lasts'), expirationSeconds && humanDuration(expirationSeconds.value * 1000)),
-    ...optionalRow(phrase('Sent by'), username?.value),
-    ...optionalRow(phrase('In groups'), groups),
+    ...optionalRow(phrase('Validity period'), expirationSeconds && humanDuration(expirationSeconds.value * 1000)),
+    ...optionalRow(phrase('Requested by'), username?.value),
+    ...optionalRow(phrase('Groups'), groups),
     {
-      label: phrase('State'),
+      label: phrase('Status'),
       value: conditions.length > 0 ? joined(conditions.map(stateText), ', ') : phrase('pending'),
     },
     ...conditions.flatMap(({ message }) => optionalRow(phrase('Message'), message)),

@@ -76,10 +76,10 @@ function describeBootstrapToken(id: Untrusted): Description {
     sections: [
       {
         rows: [
-          { label: phrase('Token id'), value: id },
+          { label: phrase('Token ID'), value: id },
           { label: phrase('User'), value: joined(['system:bootstrap:', id], '') },
           { label: phrase('Secret'), value: joined(['kube-system/bootstrap-token-', id], '') },
-          { label: phrase('Secret half'), value: phrase('not shown') },
+          { label: phrase('Token secret'), value: phrase('not shown') },
         ],
       },
     ],
@@ -121,13 +121,13 @@ function signerRows(signer: TokenOptions['signer']): readonly DescriptionRow[] {
     }
     case 'refused': {
       const place = context.placeName(found.artifact);
-      const value = phrase('names {place}, but its signature is not by that key', { place });
+      const value = phrase('key ID of {place}, but the signature is not by that key', { place });
       return [{ label, value, target: locationOf(found.artifact), tone: 'bad' }];
     }
     case 'absent':
-      return [{ label, value: phrase('no key among these files') }];
+      return [{ label, value: phrase('no key in the scanned files') }];
     case 'unchecked':
-      return [{ label, value: phrase('cannot be checked here') }];
+      return [{ label, value: phrase('cannot be verified here') }];
     case 'unpaid':
       return [{ label, value: phrase('not checked: too many keys and tokens') }];
   }
@@ -141,13 +141,13 @@ function detailRows(token: JsonWebToken): readonly DescriptionRow[] {
       value: token.algorithm,
       ...(isUnsigned(token) && { tone: 'bad' as const }),
     },
-    ...optionalRow(phrase('Key id'), token.keyId, { code: true }),
+    ...optionalRow(phrase('Key ID'), token.keyId, { code: true }),
     ...optionalRow(phrase('Type'), token.type),
     ...optionalRow(phrase('Issued'), timeOf(token.issuedAt)),
     ...optionalRow(phrase('Not before'), timeOf(token.notBefore)),
-    ...optionalRow(phrase('Token id'), token.tokenId, { code: true }),
-    ...optionalRow(phrase('Service account uid'), claims?.account?.uid, { code: true }),
-    ...optionalRow(phrase('Pod uid'), claims?.pod?.uid, { code: true }),
+    ...optionalRow(phrase('Token ID'), token.tokenId, { code: true }),
+    ...optionalRow(phrase('Service account UID'), claims?.account?.uid, { code: true }),
+    ...optionalRow(phrase('Pod UID'), claims?.pod?.uid, { code: true }),
     ...optionalRow(phrase('Other claims'), token.otherClaims),
   ];
 }

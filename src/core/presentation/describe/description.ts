@@ -48,7 +48,7 @@ export function optionalRow(
 }
 
 /** That a list is longer than what is shown of it; no row where it is not. */
-export function moreRow(count: number, label: Text = phrase('And')): readonly DescriptionRow[] {
+export function moreRow(count: number, label: Text = phrase('Also')): readonly DescriptionRow[] {
   return count > 0 ? [{ label, value: phrase('{count} more', { count }) }] : [];
 }
 

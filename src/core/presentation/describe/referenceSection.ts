@@ -18,13 +18,13 @@ export function purposeRow(value: Text): DescriptionRow {
 export function meaningRows({ component, summary, agreesWith, versions }: FlagSpec): readonly DescriptionRow[] {
   return [
     purposeRow(summary),
-    ...optionalRow(phrase('Agrees with'), agreesWith),
+    ...optionalRow(phrase('Must match'), agreesWith),
     ...optionalRow(phrase('Versions'), versions && versionsText(component, versions)),
   ];
 }
 
 function versionsText(component: ComponentName, { since, until }: VersionRange): Text | undefined {
-  if (since !== undefined) return phrase('from {version} on', { version: releaseText(component, since) });
+  if (since !== undefined) return phrase('since {version}', { version: releaseText(component, since) });
   return until === undefined ? undefined : phrase('before {version}', { version: releaseText(component, until) });
 }
 

@@ -21,9 +21,12 @@ export function resolutionText(resolution: Resolution, path: string, context: Pi
       return untrusted(context.pathOf(resolution.uri));
     case 'missing':
       return resolution.danglingLink
-        ? phrase('{path} is a link that leads nowhere', { path })
+        ? phrase('{path} is a broken symbolic link', { path })
         : isMapped(resolution.hostPath, path)
-          ? phrase('{hostPath} is missing, which the container sees as {path}', { hostPath: resolution.hostPath, path })
+          ? phrase('{hostPath} is missing (mounted in the container as {path})', {
+              hostPath: resolution.hostPath,
+              path,
+            })
           : phrase('{path} is missing', { path });
     case 'directory':
       return phrase('{path} is a directory', { path });

@@ -55,7 +55,7 @@ function artifactSections(artifacts: readonly Artifact[], context: DescribeConte
   return [
     ...described,
     {
-      heading: phrase('{count} further blocks', { count: rest.length }),
+      heading: phrase('{count} more blocks', { count: rest.length }),
       rows: [...rows, ...moreRow(rest.length - rows.length)],
     },
   ];

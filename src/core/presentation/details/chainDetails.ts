@@ -17,21 +17,20 @@ export function chainDetails(
   const seen = new Set<string>();
   for (let at = start; ; ) {
     const { certificate } = at;
-    if (seen.has(certificate.sha256))
-      return { chain, chainEnd: phrase('The authorities sign each other in a circle.') };
+    if (seen.has(certificate.sha256)) return { chain, chainEnd: phrase('The CAs sign each other in a circle.') };
     seen.add(certificate.sha256);
     chain.push(linkTo(at, context, places));
     const issuer = context.issuerOf(certificate);
-    if (issuer.kind === 'self') return { chain, chainEnd: phrase('The last one is self-signed: a root.') };
+    if (issuer.kind === 'self') return { chain, chainEnd: phrase('The last certificate is self-signed: a root CA.') };
     if (issuer.kind === 'absent') {
       const name = shortName(certificate.issuer);
-      return { chain, chainEnd: phrase('Signed by "{name}", whose key is not among these files.', { name }) };
+      return { chain, chainEnd: phrase('Signed by "{name}", whose key is not in the scanned files.', { name }) };
     }
     if (issuer.kind === 'unchecked') {
       const name = shortName(certificate.issuer);
       return {
         chain,
-        chainEnd: phrase('Not checked who signed it: too many certificates are called "{name}".', { name }),
+        chainEnd: phrase('Issuer not checked: too many certificates are named "{name}".', { name }),
       };
     }
     at = issuer.artifact;

@@ -106,10 +106,10 @@ function notesOf(
   if (artifacts.size === 0) {
     return wanted === undefined
       ? [{ text: phrase('Nothing in this file can be decoded.') }, ...problems]
-      : [{ text: phrase('This is no longer among the files.') }];
+      : [{ text: phrase('This is no longer in the scanned files.') }];
   }
   const stale = file.stale
-    ? [{ text: phrase('The document is damaged; this is what it held before.'), tone: 'warning' as const }]
+    ? [{ text: phrase('The document is damaged; its last valid content is shown.'), tone: 'warning' as const }]
     : [];
   return wanted === undefined ? [...stale, ...problems] : stale;
 }

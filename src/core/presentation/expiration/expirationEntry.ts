@@ -182,6 +182,6 @@ function findingRenewal(findings: readonly Finding[]): Renewal {
 
 const TIMELY = /^(?:validity\/|kubeconfigs\/kubeconfig-stale-copy$|kubelet\/kubelet-bootstrap-dead-end$)/;
 
-const UNREAD: Renewal = { note: phrase('Its file was not read.') };
+const UNREAD: Renewal = { note: phrase('The file was not read.') };
 
 const AUTHORITY: Renewal = { note: phrase('kubeadm does not renew CAs.') };

@@ -63,7 +63,7 @@ function sentenceOf(connection: Connection): Text {
     [
       connectionSentence(connection),
       ...(error !== undefined && reason ? [reason] : []),
-      ...(host ? [phrase('The name verified is {host}.', { host: host.value })] : []),
+      ...(host ? [phrase('The verified name is {host}.', { host: host.value })] : []),
     ],
     ' ',
   );

@@ -74,7 +74,7 @@ function framesOf(drafts: readonly BoxDraft[], nodes: readonly FrameSource[]): r
   const control = new Set(drafts.filter(isControlPlane).map(({ frame }) => frame));
   const frames = [...new Set(drafts.map(({ frame }) => frame))].map((id) => {
     const known = labels.get(id);
-    return { id, label: known === undefined ? phrase('Elsewhere') : untrusted(known) };
+    return { id, label: known === undefined ? phrase('External') : untrusted(known) };
   });
   return frames.sort(
     (a, b) =>
@@ -105,14 +105,14 @@ function keep(frames: readonly Frame[], drafts: readonly BoxDraft[]): ReadonlySe
 }
 
 function summaryOf({ connections, findings }: Omit<GraphSource, 'nodes'>): Text {
-  if (connections.length === 0) return phrase('No connection is among these files.');
+  if (connections.length === 0) return phrase('No connections found.');
   const count = (verdict: Verdict) => connections.filter((one) => one.verdict === verdict).length;
   const [working, failing, unknown] = [count('ok'), count('broken'), count('unknown')];
   return joined(
     [
       ...(failing > 0 ? [brokenText(rootCauses({ connections, findings }).length, failing)] : []),
       phrase('{count} of {all} connections work', { count: working, all: connections.length }),
-      ...(unknown > 0 ? [phrase('{count} cannot be told', { count: unknown })] : []),
+      ...(unknown > 0 ? [phrase('{count} unknown', { count: unknown })] : []),
     ],
     ', ',
   );

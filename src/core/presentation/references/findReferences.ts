@@ -63,7 +63,7 @@ function usesOfArtifacts(index: ReferenceIndex, artifacts: readonly Artifact[], 
       if (other === uri) return [];
       return [
         ...index.referencesTo(other),
-        { label: phrase('A copy of the same certificate'), at: { uri: other, span }, role: 'copy' },
+        { label: phrase('Copy of the same certificate'), at: { uri: other, span }, role: 'copy' },
       ];
     });
   });

@@ -76,7 +76,7 @@ function kubeadmLeads(node: NodeView): readonly PathReference[] {
             ? kubeadmPaths(document, node).map(({ reference, spec }) => ({
                 reference,
                 role: spec.role,
-                label: phrase('{flag} of {component}, in kubeadm’s configuration', {
+                label: phrase('{flag} of {component}, in the kubeadm configuration', {
                   flag: reference.label,
                   component: spec.component,
                 }),

@@ -26,7 +26,7 @@ export function expirationMarkdown(report: ExpirationReport): string {
   const lines = [
     '# Certificate expiration',
     '',
-    markdown(phrase('{count} Told at {time}.', { count: countSentence(report), time: isoSeconds(now) })),
+    markdown(phrase('{count} As of {time}.', { count: countSentence(report), time: isoSeconds(now) })),
     '',
     ...tableHead([
       'CERTIFICATE',

@@ -69,7 +69,7 @@ export function textOfKeyStore(opened: Extract<OpenedKeyStore, { kind: 'opened' 
   const { container, artifacts, closed, verified } = opened;
   return [
     descriptionText(describeContainer(container)),
-    `    Password: ${verified ? 'fits the integrity check' : 'no integrity check could tell'}\n`,
+    `    Password: ${verified ? 'verified by the integrity check' : 'not verified: no integrity check'}\n`,
     ...closed.map((part) => `    Closed: ${plainText(closedText(part))}\n`),
     ...(closed.some(({ reason }) => reason === 'legacy') ? conversionLine(name) : []),
     ...artifacts.map((artifact) => `\n${titleLine(artifact)}${textOfArtifact(artifact, now)}`),

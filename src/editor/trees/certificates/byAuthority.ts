@@ -28,10 +28,10 @@ export function byAuthority(listing: CertificateListing, view: CertificateView):
     ...family.roots.map((one) => grow(one, id, new Set())),
     ...without(
       'orphans',
-      phrase('Signer not among these files'),
+      phrase('Issuer not found in workspace'),
       family.orphans.filter((one) => !isUnchecked(one)),
     ),
-    ...without('unchecked', phrase('Signer not checked'), family.orphans.filter(isUnchecked)),
+    ...without('unchecked', phrase('Issuer not checked'), family.orphans.filter(isUnchecked)),
   ];
 }
 

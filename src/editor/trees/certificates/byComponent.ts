@@ -32,7 +32,7 @@ export function byComponent(listing: CertificateListing, view: CertificateView):
     { id: 'objects', label: phrase('API objects'), icon: 'symbol-object', members: rest.filter(isInObject) },
     {
       id: 'unused',
-      label: phrase('Used by nothing here'),
+      label: phrase('Not used'),
       icon: 'circle-slash',
       members: rest.filter((one) => !isInObject(one)),
     },

@@ -75,7 +75,7 @@ const LEGEND_SIZE = 12;
 
 const LINE = 24;
 
-const VERDICTS = { ok: 'Works', broken: 'Fails', unknown: 'Cannot be told' } as const;
+const VERDICTS = { ok: 'Works', broken: 'Fails', unknown: 'Unknown' } as const;
 
 /** The legend's items in lines of the width, from a first baseline down. Returns where it ends, too. */
 function placeLegend(

@@ -58,13 +58,13 @@ describe('what was not read of a component', () => {
       'a variable among the arguments',
       'kube-apiserver',
       { [MANIFEST]: podOf(['kube-apiserver', '$(EXTRA)']) },
-      ['what $(EXTRA) stands for'],
+      ['the value of $(EXTRA)'],
     ],
     [
       'a variable of a script',
       'kube-apiserver',
       { [MANIFEST]: podOf(['sh', '-c', '. /etc/defaults; exec kube-apiserver --v=2 $ARGS']) },
-      ['what $ARGS stands for'],
+      ['the value of $ARGS'],
     ],
     [
       'no variable in a value',
@@ -76,25 +76,25 @@ describe('what was not read of a component', () => {
       'a template among the arguments',
       'kube-scheduler',
       { [MANIFEST]: podOf(['kube-scheduler', '{{ extra }}']) },
-      ['what {{ extra }} stands for'],
+      ['the value of {{ extra }}'],
     ],
     [
       'a configuration of OpenShift',
       'kube-apiserver',
       { [MANIFEST]: podOf(['hyperkube', 'kube-apiserver', '--openshift-config=/etc/kubernetes/x.yaml']) },
-      ['the file /etc/kubernetes/x.yaml of --openshift-config'],
+      ['the file /etc/kubernetes/x.yaml given by --openshift-config'],
     ],
     [
       'the configuration file of etcd',
       'etcd',
       { [MANIFEST]: podOf(['etcd', '--config-file=/etc/kubernetes/etcd.yml', '--name=a']) },
-      ['the file /etc/kubernetes/etcd.yml of --config-file'],
+      ['the file /etc/kubernetes/etcd.yml given by --config-file'],
     ],
     [
       'variables from elsewhere',
       'etcd',
       { [MANIFEST]: podOf(['etcd']).replace('"command"', '"envFrom":[{"secretRef":{"name":"x"}}],"command"') },
-      ['the variables of envFrom'],
+      ['the variables from envFrom'],
     ],
     [
       'the unit of Red Hat’s files',
@@ -124,13 +124,13 @@ describe('what was not read of a component', () => {
       'a wrapper',
       'kubelet',
       { 'etc/systemd/system/kubelet.service': '[Service]\nExecStart=/usr/lib/coreos/kubelet-wrapper --v=2\n' },
-      ['what kubelet-wrapper adds'],
+      ['the arguments that kubelet-wrapper adds'],
     ],
     [
       'the configuration of a kubelet',
       'kubelet',
       { 'etc/systemd/system/kubelet.service': '[Service]\nExecStart=/usr/bin/kubelet --config=/opt/kubelet.yaml\n' },
-      ['the file /opt/kubelet.yaml of --config'],
+      ['the file /opt/kubelet.yaml given by --config'],
     ],
     [
       'the drop-ins of a kubelet',
@@ -139,7 +139,7 @@ describe('what was not read of a component', () => {
         'etc/systemd/system/kubelet.service':
           '[Service]\nExecStart=/usr/bin/kubelet --config-dir=/opt/kubelet.conf.d\n',
       },
-      ['the file /opt/kubelet.conf.d of --config-dir'],
+      ['the file /opt/kubelet.conf.d given by --config-dir'],
     ],
     [
       'the command line of a kubelet',

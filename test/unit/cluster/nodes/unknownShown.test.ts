@@ -31,7 +31,7 @@ describe('what is unknown', () => {
   it('is shown in the tree of components, once', async () => {
     const shown = async (isOpen: boolean) =>
       componentNodes(nodeOf(await inspected(isOpen)), NOW.getTime(), { warningDays: 30, caWarningDays: 365 }).filter(
-        ({ description }) => description && plainText(description).includes('partly read'),
+        ({ description }) => description && plainText(description).includes('partially read'),
       ).length;
     assert.deepEqual([await shown(false), await shown(true)], [0, 1]);
   });
@@ -46,8 +46,8 @@ describe('what is unknown', () => {
         rules: RULES,
         settings: { warningDays: 30, caWarningDays: 365, profile: 'default', severities: {} },
       });
-    assert.ok(!(await text(false)).includes('stands for'));
-    assert.ok((await text(true)).includes('stands for'));
+    assert.ok(!(await text(false)).includes('the value of'));
+    assert.ok((await text(true)).includes('the value of'));
   });
 
   it('is who names a file where a part was not read', async () => {

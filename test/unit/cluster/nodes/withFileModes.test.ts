@@ -98,7 +98,7 @@ describe('withFileModes', () => {
       assert.deepEqual(warnings, []);
       await inspector.inspect({ ...DEFAULT_SETTINGS, folders, fileModes: () => 'always' });
       const report = await inspector.inspect({ ...DEFAULT_SETTINGS, folders, fileModes: () => 'always' });
-      assert.deepEqual(warnings, ['file modes cannot be read here: the rules on permissions are off']);
+      assert.deepEqual(warnings, ['file modes cannot be read here: permission rules are off']);
       assert.deepEqual(
         report?.nodes.map(({ view }) => view.modesOf),
         ['unknown'],

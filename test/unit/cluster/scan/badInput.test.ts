@@ -110,7 +110,7 @@ describe('an inspection of bad input', () => {
     assert.deepEqual(report.findings, []);
   });
 
-  it('skips what may not be read and says so, and does not call it missing', async () => {
+  it('skips what permission denied and says so, and does not call it missing', async () => {
     const workspace = new MemoryWorkspace(node);
     workspace.unreadable.add(CA);
     const { report } = await inspect(workspace);

@@ -85,7 +85,7 @@ describe('the tokens of a node', () => {
 
   it('show of a bootstrap token its id alone', () => {
     const rows = rowsAt(PLACES.kubeconfig, 'abcdef.0123456789abcdef');
-    assert.equal(rows.get('Token id'), 'abcdef');
+    assert.equal(rows.get('Token ID'), 'abcdef');
     assert.ok(![...rows.values()].some((value) => value.includes('0123456789abcdef')));
   });
 

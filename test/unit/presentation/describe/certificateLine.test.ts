@@ -34,7 +34,7 @@ describe('certificateLine', () => {
   });
 
   it('tells of an issuer that is not here', () => {
-    assert.match(lineOf(`${PKI}/front-proxy-client.crt`)[0], / · issuer lost-ca is not among these files · /);
+    assert.match(lineOf(`${PKI}/front-proxy-client.crt`)[0], / · issuer lost-ca not found in the scanned files · /);
   });
 
   it('tells what is over in words', () => {

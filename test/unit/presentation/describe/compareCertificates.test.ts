@@ -45,7 +45,7 @@ describe('compareCertificates', () => {
   it('finds nothing between a certificate and itself', async () => {
     const one = await decoded(await leafSpec());
     assert.deepEqual(changed(one, one), []);
-    assert.deepEqual(rendered(compareCertificates(one, one)).verdicts, ['Both are the very same certificate.']);
+    assert.deepEqual(rendered(compareCertificates(one, one)).verdicts, ['Both are the same certificate.']);
   });
 
   it('tells a renewal from a new key, and both from a CA made anew', async () => {
@@ -53,9 +53,12 @@ describe('compareCertificates', () => {
     const old = await decoded(ca);
     const cases = [
       [{ ...ca, notAfter: LATER }, /^Same subject and same key: a CA renewed with its key/],
-      [{ ...ca, key: await key('other ca') }, /^Same subject, other key: a CA made anew/],
-      [{ ...ca, subject: { commonName: 'etcd-ca' } }, /^Same key, other subject/],
-      [{ ...ca, subject: { commonName: 'etcd-ca' }, key: await key('other ca') }, /^Other subject and other key/],
+      [{ ...ca, key: await key('other ca') }, /^Same subject, different key: a CA regenerated/],
+      [{ ...ca, subject: { commonName: 'etcd-ca' } }, /^Same key, different subject/],
+      [
+        { ...ca, subject: { commonName: 'etcd-ca' }, key: await key('other ca') },
+        /^Different subject and different key/,
+      ],
     ] as const;
     for (const [spec, verdict] of cases) {
       assert.match(rendered(compareCertificates(old, await decoded(spec))).verdicts[0] ?? '', verdict);
@@ -64,7 +67,7 @@ describe('compareCertificates', () => {
     const renewed = await decoded(await leafSpec({ key: await key('apiserver 2') }));
     assert.equal(
       rendered(compareCertificates(leaf, renewed)).verdicts[0],
-      'Same subject, other key: renewed with a new key.',
+      'Same subject, different key: renewed with a new key.',
     );
   });
 
@@ -73,10 +76,10 @@ describe('compareCertificates', () => {
     const anew = issue(authoritySpec('kubernetes', await key('other ca'), FROM, LATER));
     const other = await decoded(await leafSpec({ issuer: anew, notAfter: LATER }));
     const { verdicts } = rendered(compareCertificates(leaf, other));
-    assert.ok(verdicts.includes('The issuer has the same name but another key: the authority key ids differ.'));
+    assert.ok(verdicts.includes('The issuers have the same name but different keys: the authority key IDs differ.'));
     assert.ok(
       verdicts.includes(
-        'The right one is valid longer: until 2028-01-01 00:00:00 UTC instead of 2027-01-01 00:00:00 UTC.',
+        'The right certificate is valid longer: until 2028-01-01 00:00:00 UTC instead of 2027-01-01 00:00:00 UTC.',
       ),
     );
   });

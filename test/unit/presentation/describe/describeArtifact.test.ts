@@ -36,7 +36,7 @@ describe('describeArtifact', () => {
         ),
       );
     assert.match(content('EC PARAMETERS').Content ?? '', /^the curve of the key/);
-    assert.equal(content('EC PARAMETERS')['Read by'], 'no component of Kubernetes');
+    assert.equal(content('EC PARAMETERS')['Read by'], 'no Kubernetes component');
     assert.deepEqual(content('PGP MESSAGE'), { Content: 'not decoded' });
     assert.deepEqual(content('constructor'), { Content: 'not decoded' });
   });

@@ -34,15 +34,15 @@ describe('the description of a connection', () => {
   it('says of one that works who shows what to whom, and the identity that is granted', () => {
     const [lead, client, server] = rowsOf(connection('kube-controller-manager', 'kube-apiserver'));
     assert.deepEqual(lead?.rows, [
-      'Verdict: The handshake works',
+      'Status: The handshake succeeds',
       'Host: 10.0.0.10',
       'User: system:kube-controller-manager',
     ]);
-    assert.equal(client?.heading, 'kube-controller-manager shows, kube-apiserver verifies');
-    assert.ok(client?.rows.includes('Shows: "system:kube-controller-manager", issued by "kubernetes"'));
+    assert.equal(client?.heading, 'kube-controller-manager presents, kube-apiserver verifies');
+    assert.ok(client?.rows.includes('Presents: "system:kube-controller-manager", issued by "kubernetes"'));
     assert.ok(client?.rows.includes('Trusts: --client-ca-file of kube-apiserver'));
     assert.ok(client?.rows.includes('Outcome: accepted'));
-    assert.equal(server?.heading, 'kube-apiserver shows, kube-controller-manager verifies');
+    assert.equal(server?.heading, 'kube-apiserver presents, kube-controller-manager verifies');
   });
 
   it('says of a broken one who refuses, what is logged and why', () => {

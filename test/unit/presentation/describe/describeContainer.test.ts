@@ -11,7 +11,7 @@ const shownAt = (container: Container, label: string) => rows(container).find((r
 describe('describeContainer', () => {
   const encryption = { scheme: 'pbeWithSHA1And40BitRC2-CBC', iterations: 2048 };
 
-  it('says of a key store that it needs a password, and how it is guarded', () => {
+  it('says of a key store that it password required, and how it is guarded', () => {
     const store: Container = {
       format: 'PKCS#12',
       mac: { algorithm: 'HMAC-SHA-1', iterations: 1024 },
@@ -20,7 +20,7 @@ describe('describeContainer', () => {
         { kind: 'privateKey', encryption, name: untrusted('a\u202eb') },
       ],
     };
-    assert.equal(shownAt(store, 'Content'), 'needs a password');
+    assert.equal(shownAt(store, 'Content'), 'password required');
     assert.equal(shownAt(store, 'Integrity'), 'HMAC-SHA-1, 1024 iterations');
     assert.equal(shownAt(store, 'Encrypted part'), 'pbeWithSHA1And40BitRC2-CBC (2048 iterations)');
     assert.match(shownAt(store, 'Private key') ?? '', /^"a\\u\{202e\}b", /);
@@ -33,7 +33,7 @@ describe('describeContainer', () => {
 
   it('lists only the first parts of a long one', () => {
     const parts = Array.from({ length: 25 }, () => ({ kind: 'certificate' as const }));
-    assert.equal(shownAt({ format: 'PKCS#12', parts }, 'And'), '5 more');
+    assert.equal(shownAt({ format: 'PKCS#12', parts }, 'Also'), '5 more');
   });
 
   it('says of a Java key store that Java is needed', () => {

@@ -60,25 +60,22 @@ describe('describeEncodedAt on a command line of kubeadm', () => {
   it('finds the CA whose key the hash is of, from the flag on and over a continued line', async () => {
     for (const sought of ['--discovery', pin]) {
       const place = await at(join(pin), sought);
-      assert.equal(place?.description.title, 'Hash of the cluster’s CA: CA "kubernetes"');
+      assert.equal(place?.description.title, 'Hash of the cluster CA: CA "kubernetes"');
       assert.equal(rows(place)['Key of'], 'node1/etc/kubernetes/pki/ca.crt');
       assert.equal(place?.artifacts[0]?.origin.uri, `${FOLDER_URI}/node1/etc/kubernetes/pki/ca.crt`);
     }
     const continued = `--discovery-token-ca-cert-hash \\\r\n  ${pin}`;
-    assert.equal((await at(continued, '--disc'))?.description.title, 'Hash of the cluster’s CA: CA "kubernetes"');
+    assert.equal((await at(continued, '--disc'))?.description.title, 'Hash of the cluster CA: CA "kubernetes"');
     const list = `["--discovery-token-ca-cert-hash","${pin}"]`;
-    assert.equal((await at(list, pin))?.description.title, 'Hash of the cluster’s CA: CA "kubernetes"');
+    assert.equal((await at(list, pin))?.description.title, 'Hash of the cluster CA: CA "kubernetes"');
   });
 
   it('tells a fingerprint, an unknown and a malformed hash apart', async () => {
     const said = async (hash: string) => rows(await at(join(hash), '--discovery'))['Key of'];
-    assert.match((await said(fingerprint)) ?? '', /^none: this is the fingerprint of the whole/);
-    assert.equal(await said(`sha256:${'0'.repeat(64)}`), 'no CA among these files');
-    assert.match((await said('sha256:123')) ?? '', /^none: kubeadm wants sha256:/);
-    assert.equal(
-      rows(await at(join(pin), '--discovery', 'none'))['Key of'],
-      'cannot be told: no CA is among these files',
-    );
+    assert.match((await said(fingerprint)) ?? '', /^none: this is the fingerprint of the certificate/);
+    assert.equal(await said(`sha256:${'0'.repeat(64)}`), 'no CA in the scanned files');
+    assert.match((await said('sha256:123')) ?? '', /^none: kubeadm requires sha256:/);
+    assert.equal(rows(await at(join(pin), '--discovery', 'none'))['Key of'], 'unknown: no CA in the scanned files');
   });
 
   it('says nothing of what is still to be filled in', async () => {
@@ -90,7 +87,7 @@ describe('describeEncodedAt on a command line of kubeadm', () => {
   it('knows a hash that stands alone, and takes no digest of an image for one', async () => {
     assert.match(
       (await at(`kubeadm_ca_hash: "${pin}"\n`, pin))?.description.title ?? '',
-      /^Hash of the cluster’s CA: CA/,
+      /^Hash of the cluster CA: CA/,
     );
     assert.equal(await at(`image: etcd@sha256:${'a1'.repeat(32)}\n`, 'sha256:'), undefined);
     assert.equal(await at(`digest: sha256:${'a1'.repeat(32)}\n`, 'sha256:'), undefined);
@@ -125,13 +122,13 @@ describe('describeEncodedAt on a command line of kubeadm', () => {
 
   it('knows who signed the tokens and certificates of a text that belongs to no node', async () => {
     const { text: token } = signedToken(await key('stranger'), podClaims(NOW));
-    assert.equal(rows(await at(`Bearer ${token}`, token))['Signed by'], 'no key among these files');
+    assert.equal(rows(await at(`Bearer ${token}`, token))['Signed by'], 'no key in the scanned files');
     const leaf = report.files.get(`${FOLDER_URI}/node1/etc/kubernetes/pki/apiserver.crt`)?.text ?? '';
     const found = rows(await at(leaf, 'BEGIN CERT'));
     assert.equal(found['Issued by'], 'CN=kubernetes (node1/etc/kubernetes/pki/ca.crt)');
     assert.match(
       JSON.stringify(await at(leaf, 'BEGIN CERT')),
-      /Held by[^}]*node1\/etc\/kubernetes\/pki\/apiserver\.crt/,
+      /Found in[^}]*node1\/etc\/kubernetes\/pki\/apiserver\.crt/,
     );
   });
 });

@@ -38,8 +38,8 @@ describe('describeAt in a CertificateSigningRequest', () => {
     const shown = shownAt(values.request);
     assert.match(shown, /^Subject: CN=jane$/m);
     assert.match(shown, /^Signer: kubernetes\.io\/kube-apiserver-client$/m);
-    assert.match(shown, /^Lasts: 24h$/m);
-    assert.match(shown, /^Sent by: jane\nIn groups: devs, system:authenticated\nState: Approved \(KubectlApprove\)$/m);
+    assert.match(shown, /^Validity period: 24h$/m);
+    assert.match(shown, /^Requested by: jane\nGroups: devs, system:authenticated\nStatus: Approved \(KubectlApprove\)$/m);
   });
 
   it('tells the same at what else the object says, and of the signer what it makes', () => {
@@ -47,7 +47,7 @@ describe('describeAt in a CertificateSigningRequest', () => {
       const shown = shownAt(text);
       assert.match(shown, /^Subject: CN=jane$/m, text);
       assert.match(shown, /^Message: Looked at by hand\.$/m, text);
-      assert.match(shown, /^Purpose: Makes client certificates that the API server accepts\./m, text);
+      assert.match(shown, /^Purpose: Signs client certificates that the API server accepts\./m, text);
     }
     assert.equal(shownAt('apiVersion:'), '');
   });

@@ -67,7 +67,7 @@ describe('viewPage', () => {
       ['kube-apiserver', 'kubernetes'],
     );
     assert.equal(places.get(chain[1]?.place ?? '')?.uri, `${FOLDER_URI}/${CA}`);
-    assert.equal(page.shown?.chainEnd, 'The last one is self-signed: a root.');
+    assert.equal(page.shown?.chainEnd, 'The last certificate is self-signed: a root CA.');
   });
 
   it('lists what a CA signed and who uses it', () => {
@@ -95,7 +95,7 @@ describe('viewPage', () => {
     assert.equal(page.shown?.title, 'Certificate "kubernetes-admin"');
     const gone = drawn(ADMIN, { only: 'users[9] 0' }).page;
     assert.equal(gone.shown, undefined);
-    assert.equal(gone.notes[0]?.text, 'This is no longer among the files.');
+    assert.equal(gone.notes[0]?.text, 'This is no longer in the scanned files.');
   });
 
   it('opens the wanted tab, and a certificate where that is gone', () => {
@@ -139,7 +139,7 @@ describe('viewPage', () => {
     const joined = await singleFileReport(leaf, 'bundle.pem', NOW.getTime(), beside);
     assert.equal(draw(joined, { uri: file.uri })?.page.shown?.chain.length, 2);
     const apart = await singleFileReport(leaf, 'bundle.pem', NOW.getTime());
-    assert.match(draw(apart, { uri: file.uri })?.page.shown?.chainEnd ?? '', /not among these files/);
+    assert.match(draw(apart, { uri: file.uri })?.page.shown?.chainEnd ?? '', /not in the scanned files/);
   });
 
   it('says so where nothing can be decoded', async () => {

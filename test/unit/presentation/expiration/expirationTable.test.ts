@@ -58,7 +58,7 @@ describe('expirationTable', () => {
     assert.match(text, /^scheduler\.conf +May 29, 2026 12:00 UTC +<invalid> +ca +no {6}$/m);
   });
 
-  it('calls missing neither what may not be read nor what settings leave out', async () => {
+  it('calls missing neither what permission denied nor what settings leave out', async () => {
     const files = await buildNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
     files.delete('etc/kubernetes/pki/apiserver.crt');
     const workspace = new MemoryWorkspace(files);

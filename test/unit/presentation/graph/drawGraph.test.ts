@@ -139,7 +139,7 @@ describe('drawWeb', () => {
   it('says in one sentence how the connections fare', () => {
     assert.equal(
       draw(controlPlane('file:///a')).picture.summary,
-      '1 connection broken, 10 of 12 connections work, 1 cannot be told',
+      '1 connection broken, 10 of 12 connections work, 1 unknown',
     );
     assert.match(draw([]).picture.summary, /^No connection/);
   });

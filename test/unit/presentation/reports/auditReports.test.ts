@@ -60,7 +60,7 @@ describe('the report to hand on', () => {
     assert.match(await drawn(['ssl/one.pem', 'ssl/two.pem']), /\/etc\/etcd.*ssl/);
     assert.match(
       await drawn(['a/one.pem', 'a/two.pem', 'b/one.pem', 'b/two.pem']),
-      /\/etc\/etcd\/one\.pem.*unknown: several files may be meant/,
+      /\/etc\/etcd\/one\.pem.*unknown: several files match/,
     );
     assert.doesNotMatch(markdownReport(input), /Paths told by the files/);
   });
@@ -81,7 +81,7 @@ describe('the report to hand on', () => {
         const text = draw(input);
         assert.match(
           text,
-          /Kubernetes PKI report .*Judged at:? 2026-06-01T12:00:00Z .*Kubernetes PKI Inspector 1\.2\.3/,
+          /Kubernetes PKI report .*Evaluated at:? 2026-06-01T12:00:00Z .*Kubernetes PKI Inspector 1\.2\.3/,
         );
         assert.match(text, /node1/);
         assert.match(text, /etc\/kubernetes\/pki\/big\.crt [| ]*larger than 5 MiB/);
@@ -90,9 +90,9 @@ describe('the report to hand on', () => {
 
       it('sums up findings, expiry and connections', () => {
         const text = draw(input);
-        assert.match(text, /1 hidden by comments/);
+        assert.match(text, /1 suppressed by comments/);
         assert.match(text, /Expired:? 1 /);
-        assert.match(text, /Soonest to expire:? 20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ \(Expires in \d+ d\)/);
+        assert.match(text, /Next to expire:? 20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ \(Expires in \d+ d\)/);
         assert.match(text, /\d+ broken, \d+ ok, 0 unknown/);
       });
 
@@ -111,7 +111,7 @@ describe('the report to hand on', () => {
         assert.ok(ca?.kind === 'certificate');
         assert.equal(text.split(ca.certificate.sha256).length, 2);
         assert.match(text, /Self-signed \(verified\)/);
-        assert.match(text, /Signature verified with the key of its issuer/);
+        assert.match(text, /Signature verified with the issuer’s key/);
         assert.match(text, /EC P-256 Signature: ecdsa-with-SHA256/);
         assert.match(text, /users\[0\]\.user\.client-certificate-data/);
         assert.ok(text.includes(ca.certificate.serialNumber));
@@ -164,7 +164,7 @@ describe('the report to hand on', () => {
   it('says so where nothing was found', async () => {
     const { report } = await inspectFiles(new Map(), NOW);
     const text = markdownReport({ ...input, report, settings: { ...SETTINGS, severities: {} } });
-    assert.match(text, /Nothing was found\./);
-    assert.match(text, /No certificate is among the files\./);
+    assert.match(text, /No findings\./);
+    assert.match(text, /No certificates found\./);
   });
 });

@@ -14,7 +14,7 @@ export interface PlacedName extends CertName {
   readonly span: Span;
 }
 
-const APISERVER = phrase('Clients may dial the API server by it.');
+const APISERVER = phrase('A name that clients can use to reach the API server.');
 
 /** The names that a ClusterConfiguration gives serving certificates (kubeadm, pkiutil.GetAPIServerAltNames). */
 export function certNames(content: ClusterConfiguration, view: NodeView): readonly PlacedName[] {
@@ -29,23 +29,27 @@ export function certNames(content: ClusterConfiguration, view: NodeView): readon
   };
   return [
     ...apiServerSans.map(name('apiServer.certSANs', APISERVER, apiserver)),
-    ...etcdServerSans.map(name('etcd.local.serverCertSANs', phrase('Clients may dial etcd by it.'), server)),
-    ...etcdPeerSans.map(name('etcd.local.peerCertSANs', phrase('The other members may dial etcd by it.'), peer)),
+    ...etcdServerSans.map(
+      name('etcd.local.serverCertSANs', phrase('A name that clients can use to reach etcd.'), server),
+    ),
+    ...etcdPeerSans.map(
+      name('etcd.local.peerCertSANs', phrase('A name that other members can use to reach this etcd member.'), peer),
+    ),
     ...derived(
       'controlPlaneEndpoint',
-      phrase('Every kubeconfig that kubeadm writes dials it.'),
+      phrase('The server of every kubeconfig that kubeadm writes.'),
       controlPlaneEndpoint,
       endpoint,
     ),
     ...derived(
       'serviceSubnet',
-      phrase('Its first address is that of the Service kubernetes.'),
+      phrase('Its first address is that of the kubernetes Service.'),
       serviceSubnet,
       serviceIp,
     ),
     ...derived(
       'dnsDomain',
-      phrase('Pods may dial the API server by it.'),
+      phrase('A name that pods can use to reach the API server.'),
       dnsDomain,
       dnsDomain && inCluster(dnsDomain.value),
     ),
@@ -62,7 +66,7 @@ export function advertisedName({ value, span }: Located<string>, view: NodeView)
   return {
     field: 'advertiseAddress',
     host: value,
-    purpose: phrase('The API server tells clients to dial it.'),
+    purpose: phrase('The address that the API server advertises to clients.'),
     certificate,
     span,
   };

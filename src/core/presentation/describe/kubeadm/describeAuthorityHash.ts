@@ -30,8 +30,8 @@ export function describeAuthorityHash(
   return {
     description: {
       title: found
-        ? phrase('Hash of the cluster’s CA: CA "{name}"', { name: shortName(found.certificate.subject) })
-        : phrase('Hash of the cluster’s CA'),
+        ? phrase('Hash of the cluster CA: CA "{name}"', { name: shortName(found.certificate.subject) })
+        : phrase('Hash of the cluster CA'),
       sections: [
         { rows: found && context ? foundRows(found, context) : [absentRow(digest, whole, authorities.length > 0)] },
         referenceSection([purposeRow(PURPOSE)]),
@@ -42,7 +42,7 @@ export function describeAuthorityHash(
 }
 
 const PURPOSE = phrase(
-  'The SHA-256 of the CA’s public key, by which a joining node knows the cluster. It stays the same when the CA is renewed with its key.',
+  'SHA-256 of the CA’s public key, which a joining node uses to verify the cluster. It does not change when the CA is renewed with the same key.',
 );
 
 function foundRows(found: CertificateArtifact, context: DescribeContext): readonly DescriptionRow[] {
@@ -63,13 +63,13 @@ function absentRow(
 ): DescriptionRow {
   const label = phrase('Key of');
   if (digest === undefined)
-    return { label, value: phrase('none: kubeadm wants sha256: and 64 hexadecimal digits'), tone: 'bad' };
+    return { label, value: phrase('none: kubeadm requires sha256: followed by 64 hexadecimal digits'), tone: 'bad' };
   if (whole) {
-    const value = phrase('none: this is the fingerprint of the whole certificate, not of its key');
+    const value = phrase('none: this is the fingerprint of the certificate, not of its public key');
     return { label, value, target: locationOf(whole), tone: 'bad' };
   }
-  if (!isComparable) return { label, value: phrase('cannot be told: no CA is among these files') };
-  return { label, value: phrase('no CA among these files'), tone: 'warning' };
+  if (!isComparable) return { label, value: phrase('unknown: no CA in the scanned files') };
+  return { label, value: phrase('no CA in the scanned files'), tone: 'warning' };
 }
 
 /** The CA certificates among the files of a node, those in files of their own first, old copies left out. */

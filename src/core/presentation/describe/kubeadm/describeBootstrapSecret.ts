@@ -25,7 +25,7 @@ export function describeBootstrapSecret(token: BootstrapTokenDocument, now?: num
           { label: phrase('User'), value: untrusted(`system:bootstrap:${id}`) },
           { label: phrase('Groups'), value: joined(groupsOf(extraGroups?.value), ', ') },
           ...optionalRow(phrase('Secret'), name && `${token.namespace?.value ?? 'kube-system'}/${name.value}`),
-          { label: phrase('Secret half'), value: phrase('not shown') },
+          { label: phrase('Token secret'), value: phrase('not shown') },
         ],
       },
     ],
@@ -42,7 +42,7 @@ export function bootstrapExpiryRow(
   if (expiration === undefined) return { label, value: phrase('Never expires'), tone: 'warning', target };
   const end = parseRfc3339(expiration.value);
   // The API server takes a token whose end cannot be read for one that has run out.
-  if (end === undefined) return { label, value: phrase('its expiration is no RFC 3339 time'), tone: 'bad', target };
+  if (end === undefined) return { label, value: phrase('expiration is not an RFC 3339 time'), tone: 'bad', target };
   const time = utcText(end);
   if (now === undefined) return { label, value: phrase('Until {time}', { time }), target };
   const left = timeLeftText({ notBefore: now, notAfter: end, isCa: false }, now);

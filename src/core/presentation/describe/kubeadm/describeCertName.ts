@@ -27,15 +27,15 @@ export function describeCertName(name: CertName, context: DescribeContext): Desc
 }
 
 function heldRow({ host, certificate: artifact }: CertName, context: DescribeContext): DescriptionRow {
-  const label = phrase('In the certificate');
-  if (!artifact) return { label, value: phrase('cannot be told: the certificate is not among these files') };
+  const label = phrase('In certificate');
+  if (!artifact) return { label, value: phrase('unknown: the certificate is not in the scanned files') };
   const target = locationOf(artifact);
   const place = context.placeName(artifact);
   if (matchesHost(artifact.certificate, host))
     return { label, value: phrase('yes, {place}', { place }), target, tone: 'good' };
   return {
     label,
-    value: phrase('no: {place} does not have it; create it again', { place }),
+    value: phrase('no: missing from {place}; regenerate the certificate', { place }),
     target,
     tone: 'warning',
   };

@@ -12,7 +12,7 @@ export function describeConfiguredToken(
   now: number,
 ): Description {
   if (id === undefined)
-    return malformed(phrase('Bootstrap token'), phrase('six and sixteen small letters or digits, a dot between'));
+    return malformed(phrase('Bootstrap token'), phrase('6 and 16 lowercase letters or digits, separated by a dot'));
   const { title, sections } = describeToken({ kind: 'bootstrap', id });
   const secret = secrets.find(({ tokenId }) => tokenId?.value === contentOf(id));
   const [lead, ...others] = sections;
@@ -28,14 +28,12 @@ export function describeCertificateKey({ form }: Pick<SecretField, 'form'>): Des
     sections: [
       {
         rows: [
-          { label: phrase('Kind'), value: phrase('AES-256, recognised by its 64 hexadecimal digits') },
+          { label: phrase('Type'), value: phrase('AES-256, identified by its 64 hexadecimal digits') },
           { label: phrase('Value'), value: phrase('not shown') },
-          { label: phrase('Validity'), value: phrase('As long as the Secret kube-system/kubeadm-certs: two hours') },
+          { label: phrase('Validity'), value: phrase('Until the Secret kube-system/kubeadm-certs expires: two hours') },
           {
             label: phrase('Purpose'),
-            value: phrase(
-              'Whoever joins a control plane decrypts with it the keys of every CA, which kubeadm uploads.',
-            ),
+            value: phrase('Joining control-plane nodes use it to decrypt the CA keys that kubeadm uploads.'),
           },
         ],
       },
@@ -46,7 +44,7 @@ export function describeCertificateKey({ form }: Pick<SecretField, 'form'>): Des
 function malformed(title: Text, text: Text): Description {
   const rows: readonly DescriptionRow[] = [
     { label: phrase('Value'), value: phrase('not shown') },
-    { label: phrase('Form'), value: phrase('kubeadm wants {text}', { text }), tone: 'warning' },
+    { label: phrase('Format'), value: phrase('kubeadm requires {text}', { text }), tone: 'warning' },
   ];
   return { title, sections: [{ rows }] };
 }

@@ -124,14 +124,14 @@ function describeKubeadmPath({ reference, spec }: KubeadmPath, context: Describe
 
 /** What settings of kubeadm do to the PKI (kubernetes.io, "kubeadm Configuration (v1beta4)"). */
 const PURPOSES = {
-  certificatesDir: phrase('The folder that kubeadm makes and looks for the certificates of the cluster in.'),
-  encryptionAlgorithm: phrase('The kind of the keys that kubeadm makes; those that are there stay as they are.'),
+  certificatesDir: phrase('Directory where kubeadm creates and looks for the cluster certificates.'),
+  encryptionAlgorithm: phrase('Algorithm of the keys that kubeadm creates; existing keys do not change.'),
   certificateValidityPeriod: phrase(
-    'How long the certificates last that kubeadm makes or renews; those that are there stay.',
+    'Validity period of the certificates that kubeadm creates or renews; existing certificates do not change.',
   ),
-  caCertificateValidityPeriod: phrase('How long the CAs last that kubeadm makes; it never renews one.'),
-  apiServerEndpoint: phrase('The API server that a joining node asks for the cluster’s CA.'),
-  unsafeSkipCAVerification: phrase('Lets a node join without checking which CA the cluster has.'),
+  caCertificateValidityPeriod: phrase('Validity period of the CAs that kubeadm creates; kubeadm never renews CAs.'),
+  apiServerEndpoint: phrase('API server from which a joining node gets the cluster CA.'),
+  unsafeSkipCAVerification: phrase('Lets a node join without verifying the cluster CA.'),
 } as const satisfies Readonly<Record<string, Text>>;
 
 type SettingName = keyof typeof PURPOSES;
@@ -141,7 +141,7 @@ function describeSetting(name: SettingName, { value }: Located<string>): Descrip
     title: untrusted(name),
     sections: [
       {
-        rows: [...optionalRow(phrase('Lasts'), durationText(name, value)), purposeRow(PURPOSES[name])],
+        rows: [...optionalRow(phrase('Validity period'), durationText(name, value)), purposeRow(PURPOSES[name])],
       },
     ],
   };

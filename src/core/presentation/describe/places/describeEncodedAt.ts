@@ -115,7 +115,7 @@ function nameOf(uri: string): string {
 function namesOf(artifacts: readonly Artifact[]): Text {
   const text = joined(artifacts.slice(0, MAX_NAMED).map(artifactName), ', ');
   const count = artifacts.length - MAX_NAMED;
-  return count > 0 ? phrase('{text}, and {count} more', { text, count }) : text;
+  return count > 0 ? phrase('{text} and {count} more', { text, count }) : text;
 }
 
 /** How far a line is looked at to either side: an API object holds no more than 1 MiB (etcd's limit on a request). */

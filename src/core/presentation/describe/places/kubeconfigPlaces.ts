@@ -72,10 +72,10 @@ function describeKubeconfigServer({ name, server, tlsServerName, proxyUrl }: Kub
     sections: [
       {
         rows: [
-          purposeRow(phrase('Where clients dial; the API server’s certificate must name its host.')),
-          ...optionalRow(phrase('Dials'), server?.value),
-          ...optionalRow(phrase('Verifies instead'), tlsServerName?.value),
-          ...optionalRow(phrase('Through the proxy'), proxyUrl?.value),
+          purposeRow(phrase('URL that clients connect to; its host must be a SAN of the API server’s certificate.')),
+          ...optionalRow(phrase('Connects to'), server?.value),
+          ...optionalRow(phrase('Verified name'), tlsServerName?.value),
+          ...optionalRow(phrase('Proxy'), proxyUrl?.value),
         ],
       },
     ],

@@ -83,7 +83,7 @@ function describeHeldField(field: CertificateField, file: DecodedFile, context: 
 
 /** What cert-manager does with the Secret (cert-manager.io, API reference). */
 const PURPOSES: Readonly<Record<string, Text>> = {
-  Certificate: phrase('cert-manager writes the certificate and its key into this Secret, and renews them there.'),
+  Certificate: phrase('cert-manager writes the certificate and its key to this Secret and renews them there.'),
   Issuer: phrase('cert-manager signs with the CA and the key in this Secret.'),
   ClusterIssuer: phrase('cert-manager signs with the CA and the key in this Secret.'),
 };
@@ -104,7 +104,7 @@ function describeSecretName(named: SecretName, view: NodeView, context: Describe
       }
     : {
         label: phrase('Resolves to'),
-        value: phrase('Secret "{name}" is not among these files', { name: name.value }),
+        value: phrase('Secret "{name}" is not in the scanned files', { name: name.value }),
       };
   const purpose = Object.hasOwn(PURPOSES, object.kind) ? PURPOSES[object.kind] : undefined;
   return {

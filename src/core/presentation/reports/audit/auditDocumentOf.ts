@@ -24,7 +24,7 @@ export function auditDocumentOf(input: AuditInput): AuditDocument {
       {
         kind: 'facts',
         rows: [
-          [phrase('Judged at'), cell(text(isoSeconds(input.report.now)))],
+          [phrase('Evaluated at'), cell(text(isoSeconds(input.report.now)))],
           [phrase('By'), cell(text(phrase('Kubernetes PKI Inspector {version}', { version: input.version })))],
         ],
       },
@@ -55,7 +55,7 @@ function summaryFacts(input: AuditInput): Block {
       [
         phrase('Findings'),
         toned(
-          hidden > 0 ? phrase('{findings}; {hidden} hidden by comments', { findings, hidden }) : findings,
+          hidden > 0 ? phrase('{findings}; {hidden} suppressed by comments', { findings, hidden }) : findings,
           errors > 0 ? 'bad' : warnings > 0 ? 'warning' : 'good',
         ),
       ],
@@ -66,7 +66,7 @@ function summaryFacts(input: AuditInput): Block {
         ),
       ],
       [phrase('Expired'), expired === 0 ? toned(phrase('none'), 'good') : toned(expired, 'bad')],
-      [phrase('Soonest to expire'), soonestCell(input, entries)],
+      [phrase('Next to expire'), soonestCell(input, entries)],
       [phrase('Connections'), connectionsCell(input)],
     ],
   };
@@ -78,7 +78,7 @@ function soonestCell({ report }: AuditInput, entries: readonly CertificateEntry[
     (first, one) => (first && first.certificate.notAfter <= one.certificate.notAfter ? first : one),
     undefined,
   );
-  if (!soonest) return cell(text(phrase('none is valid any more')));
+  if (!soonest) return cell(text(phrase('no valid certificates')));
   const { certificate, members, places } = soonest;
   const left = timeLeftText({ ...certificate, isCa: isAuthority(certificate) }, report.now);
   return cell(
@@ -93,7 +93,7 @@ function soonestCell({ report }: AuditInput, entries: readonly CertificateEntry[
 function connectionsCell({ report }: AuditInput): Cell {
   const { connections } = report;
   const count = (wanted: string) => connections.filter(({ verdict }) => verdict === wanted).length;
-  if (connections.length === 0) return cell(text(phrase('none can be told')));
+  if (connections.length === 0) return cell(text(phrase('none found')));
   const [broken, ok, unknown] = [count('broken'), count('ok'), count('unknown')];
   return toned(
     phrase('{textBroken}; {ok} ok, {unknown} unknown', {

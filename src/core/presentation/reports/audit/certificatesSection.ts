@@ -14,14 +14,14 @@ export function certificatesSection(input: AuditInput): AuditSection {
     title: phrase('Certificates'),
     blocks: [
       entries.length === 0
-        ? { kind: 'paragraph', content: [text(phrase('No certificate is among the files.'))] }
+        ? { kind: 'paragraph', content: [text(phrase('No certificates found.'))] }
         : {
             kind: 'table',
-            caption: phrase('Each certificate once, with every place that holds it'),
+            caption: phrase('Certificates, with every location'),
             columns: [
               phrase('Certificate'),
               phrase('Validity'),
-              phrase('Key and use'),
+              phrase('Key and usage'),
               phrase('Names'),
               phrase('Serial number and SHA-256'),
               phrase('Places'),
@@ -72,8 +72,8 @@ function certificateRow({ report, settings }: AuditInput, entry: CertificateEntr
 }
 
 function signerText({ certificate, signer, isSignerUnchecked }: CertificateEntry): Text {
-  if (isSignerUnchecked) return phrase('Its signer was not checked: too many certificates have the issuer’s name');
-  if (!signer) return phrase('Its signer is not among the files');
+  if (isSignerUnchecked) return phrase('Issuer not checked: too many certificates have its name');
+  if (!signer) return phrase('Issuer not found in the scanned files');
   if (signer.sha256 === certificate.sha256) return phrase('Self-signed (verified)');
-  return phrase('Signature verified with the key of its issuer');
+  return phrase('Signature verified with the issuer’s key');
 }

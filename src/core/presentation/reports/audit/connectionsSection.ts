@@ -22,17 +22,11 @@ export function connectionsSection({ report, pathOf }: AuditInput): AuditSection
     title: phrase('Connections'),
     blocks: [
       all.length === 0
-        ? { kind: 'paragraph', content: [text(phrase('No connection can be told from these files.'))] }
+        ? { kind: 'paragraph', content: [text(phrase('No connections found.'))] }
         : {
             kind: 'table',
-            caption: phrase('Who dials whom, and what the TLS handshake comes to'),
-            columns: [
-              phrase('Verdict'),
-              phrase('From'),
-              phrase('To'),
-              phrase('Refused by'),
-              phrase('Error and reason'),
-            ],
+            caption: phrase('Connections and the result of their TLS handshakes'),
+            columns: [phrase('Status'), phrase('From'), phrase('To'), phrase('Refused by'), phrase('Error and reason')],
             rows: inOrder.map(connectionRow),
           },
     ],

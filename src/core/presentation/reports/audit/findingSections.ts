@@ -36,7 +36,7 @@ export function findingsSection(input: AuditInput): AuditSection {
       },
     ];
   });
-  const none: Block = { kind: 'paragraph', content: [text(phrase('Nothing was found.'))] };
+  const none: Block = { kind: 'paragraph', content: [text(phrase('No findings.'))] };
   return {
     id: 'findings',
     title: phrase('Findings'),

@@ -13,7 +13,7 @@ export function scopeSection(input: AuditInput): AuditSection {
     ...(roots.length > 1 ? [text(phrase('{number}: ', { number: at + 1 }))] : []),
     code(root),
   ]);
-  const days = phrase('leaves {warningDays} days, CAs {caWarningDays} days before they expire', {
+  const days = phrase('leaf certificates {warningDays} days, CAs {caWarningDays} days before expiry', {
     warningDays,
     caWarningDays,
   });
@@ -24,14 +24,14 @@ export function scopeSection(input: AuditInput): AuditSection {
         [phrase('Folders'), cell(...lines(folders))],
         [phrase('Files read'), cell(text(readText(input)))],
         [phrase('Rules'), cell(text(phrase('{on} of {all}, profile {profile}', { on, all: rules.length, profile })))],
-        [phrase('Warned about'), cell(text(days))],
+        [phrase('Expiry warnings'), cell(text(days))],
         [phrase('File modes'), cell(text(modesText(report.nodes)))],
         [
-          phrase('How'),
+          phrase('Method'),
           cell(
             text(
               phrase(
-                'From the files alone: no cluster, component or network was asked. No private key is in this report.',
+                'Files only: no cluster, component or network was contacted. This report contains no private keys.',
               ),
             ),
           ),
@@ -56,16 +56,16 @@ function isOn(rule: AuditInput['rules'][number], { settings }: Pick<AuditInput, 
 function readText({ report }: AuditInput): Text {
   const files = filesText(report.files.size);
   return report.truncated
-    ? phrase('{files}; the walk stopped at the limit, and the rest was not read', { files })
+    ? phrase('{files}; the file limit was reached and the remaining files were not read', { files })
     : files;
 }
 
 function modesText(nodes: readonly InspectedNode[]): Text {
   const judged = nodes.filter(({ view }) => view.modesOf === 'machine' || view.modesOf === 'copy').length;
-  if (judged === 0) return phrase('not judged: a copy has mostly lost them');
+  if (judged === 0) return phrase('not checked: copies usually lose ownership and permissions');
   return judged === nodes.length
-    ? phrase('judged')
-    : phrase('judged on {judged} of {all} nodes', { judged, all: nodes.length });
+    ? phrase('checked')
+    : phrase('checked on {judged} of {all} nodes', { judged, all: nodes.length });
 }
 
 function nodesTable({ report }: AuditInput): Block {
@@ -78,10 +78,10 @@ function nodesTable({ report }: AuditInput): Block {
       const label = labels[at] ?? view.label;
       const components = view.components.map(({ name }) => name);
       return [
-        cell(text(view.root ? label : phrase('{label} (files outside every node)', { label }))),
+        cell(text(view.root ? label : phrase('{label} (files that belong to no node)', { label }))),
         cell(text(view.files.length)),
         cell(text(components.length === 0 ? phrase('none') : joined(components, ', '))),
-        cell(text(view.hasPrivateKeys ? phrase('some are among the files') : phrase('none is among the files'))),
+        cell(text(view.hasPrivateKeys ? phrase('found') : phrase('not found'))),
       ];
     }),
   };
@@ -123,16 +123,12 @@ function placesTable({ report, pathOf }: AuditInput): readonly Block[] {
     const { inferred = [], ambiguous = [] } = view.root ?? {};
     return [
       ...inferred.map(({ hostPath, uri }) => [label, cell(code(hostPath || '/')), cell(code(pathOf(uri) || '.'))]),
-      ...[...ambiguous].map((path) => [
-        label,
-        cell(code(path)),
-        cell(text(phrase('unknown: several files may be meant'))),
-      ]),
+      ...[...ambiguous].map((path) => [label, cell(code(path)), cell(text(phrase('unknown: several files match')))]),
     ];
   });
   if (rows.length === 0) return [];
-  const columns = [phrase('Node'), phrase('Path on the node'), phrase('Among these files')];
-  return [{ kind: 'table', caption: phrase('Paths told by the files that name them'), columns, rows }];
+  const columns = [phrase('Node'), phrase('Path on the node'), phrase('Scanned folder')];
+  return [{ kind: 'table', caption: phrase('Paths inferred from the files that reference them'), columns, rows }];
 }
 
 function skippedTable({ report, pathOf }: AuditInput): Block {

@@ -7,11 +7,11 @@ export function silencedSection(input: AuditInput): AuditSection {
   const blocks = [...suppressedTable(input), ...settingsTable(input), ...otherProfiles(input)];
   const none: Block = {
     kind: 'paragraph',
-    content: [text(phrase('Every rule was asked, and no comment hides a finding.'))],
+    content: [text(phrase('All rules ran, and no comments suppress findings.'))],
   };
   return {
     id: 'silenced',
-    title: phrase('Rules that were off and findings that are hidden'),
+    title: phrase('Disabled rules and suppressed findings'),
     blocks: blocks.length === 0 ? [none] : blocks,
   };
 }
@@ -21,7 +21,7 @@ function otherProfiles({ rules, settings }: AuditInput): Block[] {
     profile !== settings.profile && settings.severities[id] === undefined ? [profile] : [],
   );
   if (other.length === 0) return [];
-  const sentence = phrase('{count} rules belong to another profile ({profiles}) and were not asked.', {
+  const sentence = phrase('{count} rules belong to another profile ({profiles}) and did not run.', {
     count: other.length,
     profiles: joined([...new Set(other)], ', '),
   });
@@ -39,19 +39,19 @@ function suppressedTable(input: AuditInput): Block[] {
       cell(text(finding.message)),
       cell(text(finding.rule)),
       cell(text(scope === 'file' ? phrase('the whole file') : phrase('one line'))),
-      cell(text(reason ?? phrase('The comment gives no reason.'))),
+      cell(text(reason ?? phrase('No reason given.'))),
     ]);
   if (rows.length === 0) return [];
   return [
     {
       kind: 'table',
-      caption: phrase('Findings that a comment in the file hides'),
+      caption: phrase('Findings suppressed by comments'),
       columns: [
         phrase('Severity'),
         phrase('Place'),
         phrase('Finding'),
         phrase('Rule'),
-        phrase('Hidden in'),
+        phrase('Scope'),
         phrase('Reason'),
       ],
       rows,
@@ -71,7 +71,7 @@ function settingsTable({ rules, settings }: AuditInput): Block[] {
   return [
     {
       kind: 'table',
-      caption: phrase('Rules that settings or options change'),
+      caption: phrase('Rules changed by settings or options'),
       columns: [phrase('Rule'), phrase('Title'), phrase('Set to')],
       rows,
     },

@@ -33,12 +33,12 @@ export function severitiesText({ summary: { errors, warnings, infos, hints } }: 
 
 const REASONS: Readonly<Record<SkippedFile['reason'], Text>> = {
   'too-large': phrase('larger than 5 MiB'),
-  unreadable: phrase('may not be read'),
-  'too-deep': phrase('nested too deep'),
+  unreadable: phrase('cannot be read'),
+  'too-deep': phrase('nested too deeply'),
   special: phrase('not a regular file'),
   name: phrase('its name is not UTF-8'),
-  'missing-target': phrase('a link to what is outside the folder or missing'),
-  link: phrase('a link, which is not followed here'),
+  'missing-target': phrase('a link to a target that is outside the folder or missing'),
+  link: phrase('a link, which is not followed'),
 };
 
 /** Why a file was not read, and of a link where it leads. */

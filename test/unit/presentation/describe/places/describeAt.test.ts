@@ -48,7 +48,7 @@ describe('describeAt', () => {
       place?.description.title,
       'client-certificate-data of user "system:kube-scheduler": certificate "system:kube-scheduler"',
     );
-    assert.equal(rows(place)['Logs in as'], 'user system:kube-scheduler');
+    assert.equal(rows(place)['Authenticates as'], 'user system:kube-scheduler');
   });
 
   it('names of several copies of the issuer the one that is the node’s own', async () => {
@@ -63,9 +63,9 @@ describe('describeAt', () => {
 
   it('tells of the keys of service-account tokens where their other half lies', () => {
     const secret = rows(at(report, 'etc/kubernetes/pki/sa.key', 'PRIVATE KEY'));
-    assert.equal(secret['Public half'], 'etc/kubernetes/pki/sa.pub');
+    assert.equal(secret['Public key in'], 'etc/kubernetes/pki/sa.pub');
     const open = rows(at(report, 'etc/kubernetes/pki/sa.pub', 'PUBLIC KEY'));
-    assert.equal(open['Private half'], 'etc/kubernetes/pki/sa.key');
+    assert.equal(open['Private key in'], 'etc/kubernetes/pki/sa.key');
   });
 
   it('counts the copies of the other half that it does not list, the node’s own first', async () => {
@@ -79,12 +79,12 @@ describe('describeAt', () => {
       section.rows.map(({ label, value }) => [label, value]),
     );
     assert.deepEqual(
-      said?.filter(([label]) => label === 'Public half' || label === 'And in'),
+      said?.filter(([label]) => label === 'Public key in' || label === 'Also in'),
       [
-        ['Public half', 'etc/kubernetes/pki/sa.pub'],
-        ['Public half', 'copies/a.pub'],
-        ['Public half', 'copies/b.pub'],
-        ['And in', '2 more'],
+        ['Public key in', 'etc/kubernetes/pki/sa.pub'],
+        ['Public key in', 'copies/a.pub'],
+        ['Public key in', 'copies/b.pub'],
+        ['Also in', '2 more'],
       ],
     );
   });
@@ -92,7 +92,7 @@ describe('describeAt', () => {
   it('follows a path of a kubeconfig, and takes the key out of a file that also holds the certificate', () => {
     const place = at(report, 'etc/kubernetes/kubelet.conf', 'client-key:');
     assert.equal(place?.artifacts.length, 2);
-    assert.equal(rows(place).Kind, 'EC P-256');
+    assert.equal(rows(place).Type, 'EC P-256');
     assert.equal(place?.artifacts[0]?.kind, 'privateKey');
     assert.match(rows(place)['Key of'] ?? '', /^certificate "system:node:cp-1" \(var\/lib\/kubelet\/pki\//);
     assert.equal(place?.description.sections[1]?.heading, 'Certificate "system:node:cp-1"');
@@ -129,7 +129,7 @@ describe('describeAt', () => {
     const secret = text.split('\n')[2] ?? '';
     assert.ok(secret.length > 10);
     assert.equal(JSON.stringify(place?.description).includes(secret), false);
-    assert.equal(rows(place).Kind, 'EC P-256');
+    assert.equal(rows(place).Type, 'EC P-256');
   });
 
   describe('in API objects', () => {
@@ -188,7 +188,7 @@ describe('describeAt', () => {
       const found = rows(at(objects, 'objects.yaml', 'request:'));
       assert.equal(found.Signer, 'kubernetes.io/kube-apiserver-client');
       assert.equal(found.For, 'client auth');
-      assert.equal(found.State, 'pending');
+      assert.equal(found.Status, 'pending');
     });
 
     it('says nothing of the lines between', () => {

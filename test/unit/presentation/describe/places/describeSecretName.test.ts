@@ -63,7 +63,7 @@ describe('describeAt at the name of a Secret', () => {
   it('says so where the Secret is not there, and finds no fault in it', () => {
     const found = at('gone.yaml');
     assert.equal(found.title, 'secretName of Certificate "apps/web"');
-    assert.equal(found.row?.value, 'Secret "gone" is not among these files');
+    assert.equal(found.row?.value, 'Secret "gone" is not in the scanned files');
     assert.equal(found.row?.tone, undefined);
     assert.deepEqual(found.leadsTo, []);
     assert.deepEqual(
