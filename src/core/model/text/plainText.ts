@@ -5,7 +5,8 @@ import { visibleText } from './visibleText.ts';
 const PLAIN: Form = {
   words: (ours) => ours,
   value: visibleText,
-  code: (content) => `\`${visibleText(content)}\``,
+  // Plain surfaces would show backquotes as they are.
+  code: visibleText,
 };
 
 /**

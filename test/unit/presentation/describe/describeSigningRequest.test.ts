@@ -39,7 +39,10 @@ describe('describeAt in a CertificateSigningRequest', () => {
     assert.match(shown, /^Subject: CN=jane$/m);
     assert.match(shown, /^Signer: kubernetes\.io\/kube-apiserver-client$/m);
     assert.match(shown, /^Validity period: 24h$/m);
-    assert.match(shown, /^Requested by: jane\nGroups: devs, system:authenticated\nStatus: Approved \(KubectlApprove\)$/m);
+    assert.match(
+      shown,
+      /^Requested by: jane\nGroups: devs, system:authenticated\nStatus: Approved \(KubectlApprove\)$/m,
+    );
   });
 
   it('tells the same at what else the object says, and of the signer what it makes', () => {
