@@ -50,9 +50,9 @@ export { humanDuration } from './model/labels/humanDuration.ts';
 export { distinguishedNameText, generalNameText, partyName, shortName } from './model/labels/names.ts';
 export {
   DAY,
+  dateText,
   type Thresholds,
   timeLeftText,
-  utcText,
   type ValidityState,
   validityState,
 } from './model/labels/times.ts';
@@ -124,7 +124,6 @@ export {
 } from './presentation/expiration/expirationReport.ts';
 export { expirationTable } from './presentation/expiration/expirationTable.ts';
 export {
-  expirationDate,
   type ShownExpiration,
   type ShownExpirations,
   shownExpirations,

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import {
   type CertificateArtifact,
+  dateText,
   phrase,
   type Report,
   shortName,
   timeLeftText,
   untrusted,
-  utcText,
 } from '../../core/index.ts';
 import { COMMANDS } from '../ids.ts';
 import { shownIconLabel } from '../shown.ts';
@@ -42,7 +42,7 @@ async function pickCertificate(report: Report, placeHolder: string): Promise<Cer
       detail: shownIconLabel(
         phrase('{time} ({date})', {
           time: timeLeftText({ ...artifact.certificate, isCa: false }, report.now),
-          date: utcText(artifact.certificate.notAfter),
+          date: dateText(artifact.certificate.notAfter),
         }),
       ),
       artifact,

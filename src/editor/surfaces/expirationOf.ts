@@ -1,7 +1,7 @@
 import {
+  dateText,
   type ExpirationReport,
   type ExpirationSummary,
-  expirationDate,
   expirationReport,
   expirationSummary,
   humanDuration,
@@ -41,6 +41,6 @@ export function nextToEnd({ next }: ExpirationSummary, now: number): Text | unde
   return phrase('Next to expire: {name}, in {left} ({date}).', {
     name: next.name,
     left: humanDuration(end - now),
-    date: expirationDate(end),
+    date: dateText(end),
   });
 }

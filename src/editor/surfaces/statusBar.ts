@@ -3,9 +3,9 @@ import {
   asText,
   brokenText,
   connectionTitle,
+  dateText,
   type ExpirationEntry,
   type ExpirationSummary,
-  expirationDate,
   humanDuration,
   type Markdown,
   phrase,
@@ -133,7 +133,7 @@ function statusTooltip(summary: ExpirationSummary, now: number): vscode.Markdown
 
 function entryText({ name, path, certificate }: ExpirationEntry): Text {
   if (!certificate) return untrusted(name);
-  return phrase('{name} ({path}): {date}', { name, path, date: expirationDate(certificate.notAfter) });
+  return phrase('{name} ({path}): {date}', { name, path, date: dateText(certificate.notAfter) });
 }
 
 function sectionMarkdown(title: Text, rows: readonly Text[]): readonly Markdown[] {

@@ -3,6 +3,7 @@ import { redact } from '../../formats/redaction/redact.ts';
 import { itemsAt, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { ExpirationReportDocument, ExpirationRow } from '../../model/documents/kubeadm.ts';
+import { parseRfc3339 } from '../values/goTime.ts';
 
 /** The report of `-o json` or `-o yaml`; undefined for any other object. */
 export function readExpirationInfo(root: YamlNode, uri: string): ExpirationReportDocument | undefined {
@@ -17,13 +18,12 @@ export function readExpirationInfo(root: YamlNode, uri: string): ExpirationRepor
 function rowOf(item: YamlNode, isAuthority: boolean): ExpirationRow {
   const name = scalarAt(item, 'name');
   const isMissing = scalarAt(item, 'missing')?.typed === true;
-  const expires = Date.parse(textAt(item, 'expirationDate') ?? '');
   return {
     name: name?.value ?? '',
     span: name?.span ?? item.span,
     isAuthority,
     isMissing,
-    expires: isMissing || Number.isNaN(expires) ? undefined : expires,
+    expires: isMissing ? undefined : parseRfc3339(textAt(item, 'expirationDate') ?? ''),
     wasExpired: !isMissing && (textAt(item, 'residualTime') ?? '').startsWith('-'),
   };
 }

@@ -50,8 +50,9 @@ function spanText(milliseconds: number): string {
   return `${Math.floor(milliseconds / 60_000)} min`;
 }
 
-/** "2026-12-30 23:36:05 UTC". */
-export function utcText(time: number): string {
-  const iso = new Date(time).toISOString();
-  return `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`;
+/** "2026-06-01 12:00 UTC"; an instant that no calendar holds is written as its number. */
+export function dateText(instant: number): string {
+  const date = new Date(instant);
+  if (Number.isNaN(date.getTime())) return String(instant);
+  return `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -4,7 +4,7 @@ import { EXTENSION } from '../../formats/x509/parseExtensions.ts';
 import type { Certificate, DistinguishedName, Extension } from '../../model/artifacts/certificate.ts';
 import { constraintsText, isAuthority, keyText } from '../../model/labels/certificates.ts';
 import { distinguishedNameText, generalNameText } from '../../model/labels/names.ts';
-import { utcText } from '../../model/labels/times.ts';
+import { dateText } from '../../model/labels/times.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { asText, joined, phrase, type Slot, sameText, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
@@ -23,8 +23,8 @@ function rowsOf(left: Certificate, right: Certificate): readonly ComparisonRow[]
   return [
     nameRow(phrase('Subject'), left.subject, right.subject),
     nameRow(phrase('Issuer'), left.issuer, right.issuer),
-    ...row(phrase('Valid from'), ({ notBefore }) => utcText(notBefore)),
-    ...row(phrase('Valid until'), ({ notAfter }) => utcText(notAfter)),
+    ...row(phrase('Valid from'), ({ notBefore }) => dateText(notBefore)),
+    ...row(phrase('Valid until'), ({ notAfter }) => dateText(notAfter)),
     ...set(phrase('Names'), ({ subjectAltNames }) => subjectAltNames?.map((name) => plainText(generalNameText(name)))),
     ...row(phrase('Public key'), ({ publicKey }) => keyText(publicKey)),
     ...row(phrase('Public key SHA-256'), ({ publicKey }) => publicKey.id, true),
@@ -176,7 +176,7 @@ function validityVerdict(left: Certificate, right: Certificate): readonly Text[]
   if (left.notAfter === right.notAfter) return [];
   const isLeft = left.notAfter > right.notAfter;
   const [later, earlier] = isLeft ? [left, right] : [right, left];
-  const times = { time: utcText(later.notAfter), other: utcText(earlier.notAfter) };
+  const times = { time: dateText(later.notAfter), other: dateText(earlier.notAfter) };
   return [
     isLeft
       ? phrase('The left certificate is valid longer: until {time} instead of {other}.', times)

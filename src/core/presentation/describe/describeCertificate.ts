@@ -1,7 +1,7 @@
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { constraintsText, isAuthority, keyText, usageText } from '../../model/labels/certificates.ts';
 import { distinguishedNameText, generalNameText, shortName } from '../../model/labels/names.ts';
-import { timeLeftText, utcText, validityState } from '../../model/labels/times.ts';
+import { dateText, timeLeftText, validityState } from '../../model/labels/times.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { contentOf, untrusted } from '../../model/text/untrusted.ts';
 import { type DescribeContext, locationOf } from './context.ts';
@@ -46,7 +46,7 @@ function validityRow(certificate: Certificate, { now, thresholds }: DescribeCont
   const instant = state === 'notYetValid' ? certificate.notBefore : certificate.notAfter;
   return {
     label: phrase('Validity'),
-    value: phrase('{left} ({time})', { left: timeLeftText(facts, now), time: utcText(instant) }),
+    value: phrase('{left} ({time})', { left: timeLeftText(facts, now), time: dateText(instant) }),
     kind: 'validity',
     tone: VALIDITY_TONES[state],
   };
@@ -98,8 +98,8 @@ function detailRows(certificate: Certificate, now: number): readonly Description
   return [
     { label: phrase('Serial number'), value: untrusted(certificate.serialNumber), code: true },
     now < certificate.notBefore
-      ? { label: phrase('Valid until'), value: untrusted(utcText(certificate.notAfter)) }
-      : { label: phrase('Valid from'), value: untrusted(utcText(certificate.notBefore)) },
+      ? { label: phrase('Valid until'), value: untrusted(dateText(certificate.notAfter)) }
+      : { label: phrase('Valid from'), value: untrusted(dateText(certificate.notBefore)) },
     { label: phrase('Public key'), value: keyText(certificate.publicKey) },
     { label: phrase('Signature'), value: untrusted(certificate.signatureAlgorithm.name) },
     ...optionalRow(phrase('Key usage'), certificate.keyUsage),

@@ -1,6 +1,6 @@
 import type { Container, KeyStorePart } from '../../model/artifacts/container.ts';
 import { shortName } from '../../model/labels/names.ts';
-import { utcText } from '../../model/labels/times.ts';
+import { dateText } from '../../model/labels/times.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { encryptionText } from './closedPart.ts';
@@ -48,7 +48,7 @@ function rowsOf(container: Container): readonly DescriptionRow[] {
       return [
         ...container.certificates.slice(0, MAX_SHOWN).map(({ subject, notAfter }) => ({
           label: phrase('Certificate'),
-          value: phrase('{name}, until {time}', { name: shortName(subject), time: utcText(notAfter) }),
+          value: phrase('{name}, until {time}', { name: shortName(subject), time: dateText(notAfter) }),
         })),
         ...moreRow(container.certificates.length - MAX_SHOWN),
         ...container.revocationLists.slice(0, MAX_SHOWN).map(({ issuer, revokedCount }) => ({

@@ -1,6 +1,6 @@
 import type { RevocationList, RevokedCertificate } from '../../model/artifacts/certificate.ts';
 import { distinguishedNameText, shortName } from '../../model/labels/names.ts';
-import { utcText } from '../../model/labels/times.ts';
+import { dateText } from '../../model/labels/times.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
@@ -28,7 +28,7 @@ export function describeRevocationList(list: RevocationList, options: Revocation
       {
         rows: [
           { label: phrase('Issuer'), value: distinguishedNameText(list.issuer) },
-          { label: phrase('Issued'), value: untrusted(utcText(list.thisUpdate)) },
+          { label: phrase('Issued'), value: untrusted(dateText(list.thisUpdate)) },
           nextUpdateRow(list, options.now),
           { label: phrase('Revoked'), value: countText(list.revokedCount) },
           ...optionalRow(phrase('Delta to CRL'), list.deltaOf),
@@ -56,7 +56,7 @@ function revokedRow(
   const revoked =
     reason === undefined ? untrusted(serialNumber) : phrase('{serialNumber} ({reason})', { serialNumber, reason });
   return {
-    label: untrusted(utcText(revokedAt)),
+    label: untrusted(dateText(revokedAt)),
     value: found ? phrase('{revoked}, {name}', { revoked, name: found.name }) : revoked,
     target: found?.at,
   };
@@ -65,7 +65,7 @@ function revokedRow(
 function nextUpdateRow({ nextUpdate }: RevocationList, now: number | undefined): DescriptionRow {
   const label = phrase('Next update');
   if (nextUpdate === undefined) return { label, value: phrase('none announced') };
-  const time = utcText(nextUpdate);
+  const time = dateText(nextUpdate);
   return now !== undefined && now > nextUpdate
     ? { label, value: phrase('{time} (overdue)', { time }), tone: 'bad' }
     : { label, value: untrusted(time) };

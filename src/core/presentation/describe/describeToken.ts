@@ -1,6 +1,6 @@
 import type { TokenSigner } from '../../model/artifacts/artifact.ts';
 import type { JsonWebToken, ServiceAccountClaims, Token } from '../../model/artifacts/token.ts';
-import { timeLeftClause, timeLeftText, utcText, type ValidityFacts } from '../../model/labels/times.ts';
+import { dateText, timeLeftClause, timeLeftText, type ValidityFacts } from '../../model/labels/times.ts';
 import { asSentence, joined, phrase, type Text } from '../../model/text/text.ts';
 import { contentOf, type Untrusted } from '../../model/text/untrusted.ts';
 import { type DescribeContext, locationOf } from './context.ts';
@@ -90,7 +90,7 @@ function expiryRow(token: JsonWebToken, now: number | undefined): DescriptionRow
   const { expiry, notBefore } = token;
   const label = phrase('Validity');
   if (expiry === undefined) return { label, value: phrase('Never expires'), tone: 'warning' };
-  const time = utcText(expiry);
+  const time = dateText(expiry);
   if (now === undefined) return { label, value: phrase('Until {time}', { time }) };
   return {
     label,
@@ -157,5 +157,5 @@ function isUnsigned({ algorithm }: JsonWebToken): boolean {
 }
 
 function timeOf(time: number | undefined): string | undefined {
-  return time === undefined ? undefined : utcText(time);
+  return time === undefined ? undefined : dateText(time);
 }

@@ -4,7 +4,7 @@ import type { Certificate, Extension, GeneralName } from '../../model/artifacts/
 import type { Finding } from '../../model/finding.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { generalNameText } from '../../model/labels/names.ts';
-import { timeLeftText, utcText, validityState } from '../../model/labels/times.ts';
+import { dateText, timeLeftText, validityState } from '../../model/labels/times.ts';
 import type { InspectedNode, Report } from '../../model/report.ts';
 import type { Location } from '../../model/source/span.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
@@ -124,8 +124,8 @@ function viewValidity(certificate: Certificate, { now, thresholds }: DescribeCon
   return {
     text: timeLeftText(facts, now),
     tone: VALIDITY_TONES[validityState(facts, now, thresholds)],
-    from: utcText(notBefore),
-    until: utcText(notAfter),
+    from: dateText(notBefore),
+    until: dateText(notAfter),
     spent: Math.max(0, Math.min(1, spent)),
   };
 }

@@ -1,10 +1,10 @@
 import { connectionTitle, refusalText } from '../../connections/connectionText.ts';
 import type { Connection } from '../../model/connection.ts';
+import { dateText } from '../../model/labels/times.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import type { ExpirationEntry } from './expirationEntry.ts';
 import type { ExpirationReport } from './expirationReport.ts';
-import { expirationDate } from './expirationView.ts';
 
 /** What is to be seen of a file from outside. The worst one wins, in this order. */
 export type FileMarkKind = 'expired' | 'broken' | 'expiring';
@@ -46,7 +46,7 @@ export function fileMarks(
 
 function markOf({ state, certificate, subject }: ExpirationEntry): FileMark | undefined {
   if (!certificate || !subject) return undefined;
-  const slots = { name: subject, date: expirationDate(certificate.notAfter) };
+  const slots = { name: subject, date: dateText(certificate.notAfter) };
   switch (state) {
     case 'expired':
       return { kind: state, text: phrase('"{name}" expired on {date}.', slots) };

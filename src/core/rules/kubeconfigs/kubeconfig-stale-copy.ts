@@ -1,10 +1,10 @@
+import { DAY, dateText } from '../../model/labels/times.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 
-import { DAY, dateText } from '../subjects/certificateClock.ts';
 import { staleCopies } from '../subjects/staleCopies.ts';
 
 /** `kubeadm certs renew` renews admin.conf, and no copy of it (kubernetes.io, "Certificate management with kubeadm"). */

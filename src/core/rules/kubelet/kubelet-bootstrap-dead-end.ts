@@ -1,5 +1,6 @@
 import { flagView } from '../../cluster/nodes/flags.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
+import { dateText } from '../../model/labels/times.ts';
 import { componentOf } from '../../model/node.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { joined, phrase } from '../../model/text/text.ts';
@@ -7,7 +8,7 @@ import { placeOf, placeOfFile, relatedPlace, relatedTo } from '../engine/places.
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
 
-import { dateText, daysBetween, daysText } from '../subjects/certificateClock.ts';
+import { daysBetween, daysText } from '../subjects/certificateClock.ts';
 import { BOOTSTRAP_PATH, kubeletDeadEnd, nameRotated, rotatedCertificate } from '../subjects/kubeletCertificate.ts';
 
 /** An expired client certificate is replaced only by bootstrapping (kubelet, bootstrap; kubernetes/kubeadm#2054). */

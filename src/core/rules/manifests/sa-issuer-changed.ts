@@ -1,6 +1,6 @@
 import { flagUri } from '../../cluster/nodes/flags.ts';
 import { componentOf } from '../../model/node.ts';
-import { phrase } from '../../model/text/text.ts';
+import { joined, phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
@@ -16,7 +16,13 @@ export const saIssuerChanged = defineRule(MANIFESTS['sa-issuer-changed'], {
     const placeOf = ({ flag }: typeof first) => ({ uri: flagUri(apiserver, flag), span: flag.valueSpan });
     yield {
       message: 'changed',
-      data: { first: first.flag.value ?? '', rest: [...rest].join('`, `') },
+      data: {
+        first: first.flag.value ?? '',
+        rest: joined(
+          [...rest].map((issuer) => phrase('`{issuer}`', { issuer })),
+          ', ',
+        ),
+      },
       at: placeOf(first),
       related: others.map((other) => relatedPlace(placeOf(other), phrase('Still accepted'))),
     };

@@ -3,6 +3,7 @@ import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { flagText } from '../../cluster/nodes/flags.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { leafOf } from '../../model/credentialSource.ts';
+import { dateText } from '../../model/labels/times.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
@@ -33,7 +34,7 @@ export const mastersGroupSpread = defineRule(NAMES['masters-group-spread'], {
       const { at } = credentials;
       yield {
         message: 'masters',
-        data: { date: new Date(leaf.certificate.notAfter).toISOString().slice(0, 10) },
+        data: { date: dateText(leaf.certificate.notAfter) },
         at,
         related: relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]),
       };

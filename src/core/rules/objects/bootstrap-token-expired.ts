@@ -1,5 +1,5 @@
 import { parseRfc3339 } from '../../kubernetes/values/goTime.ts';
-import { utcText } from '../../model/labels/times.ts';
+import { dateText } from '../../model/labels/times.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
@@ -13,7 +13,7 @@ export const bootstrapTokenExpired = defineRule(OBJECTS['bootstrap-token-expired
       if (!expiration || end === undefined || end > now) continue;
       yield {
         message: 'expired',
-        data: { date: utcText(end) },
+        data: { date: dateText(end) },
         at: { uri, span: expiration.span },
         command: commandLine('kubeadm token create --print-join-command'),
       };

@@ -6,6 +6,7 @@ import { type CredentialSource, certificatesOf } from '../../model/credentialSou
 import { WITHHELD } from '../../model/documents/located.ts';
 import type { Fix } from '../../model/finding.ts';
 import { listNames, shortName } from '../../model/labels/names.ts';
+import { dateText } from '../../model/labels/times.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { tlsErrorText } from '../../trust/goErrorText.ts';
@@ -13,7 +14,6 @@ import { verifyChain } from '../../trust/verifyChain.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import type { Issue, IssueOf, RuleContext } from '../engine/rule.ts';
 import type { OBJECTS } from '../pages/objects.ts';
-import { dateText } from '../subjects/certificateClock.ts';
 import { secretName } from '../subjects/tlsSecrets.ts';
 import type { CalledServer, CallerKind } from './calledServers.ts';
 import { decodeField, encodeField, replaceField } from './fieldFixes.ts';

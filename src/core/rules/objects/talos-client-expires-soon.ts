@@ -1,9 +1,10 @@
 import { shortName } from '../../model/labels/names.ts';
+import { DAY, dateText } from '../../model/labels/times.ts';
 import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
 
-import { DAY, dateText, daysBetween, daysText } from '../subjects/certificateClock.ts';
+import { daysBetween, daysText } from '../subjects/certificateClock.ts';
 import { clientName, talosClients } from '../subjects/talosPairs.ts';
 
 /** The same about to reach its notAfter; when is a setting, and advice. */

@@ -1,9 +1,10 @@
 import { shortName } from '../../model/labels/names.ts';
+import { dateText } from '../../model/labels/times.ts';
 import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
 
-import { dateText, daysBetween, daysText } from '../subjects/certificateClock.ts';
+import { daysBetween, daysText } from '../subjects/certificateClock.ts';
 import { isReportedAtFile } from '../subjects/reportedAtObjects.ts';
 import { certificatesIn, isManaged, secretName, tlsSecrets } from '../subjects/tlsSecrets.ts';
 

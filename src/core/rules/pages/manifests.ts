@@ -216,7 +216,7 @@ export const MANIFESTS = {
   },
   'sa-issuer-changed': {
     id: 'manifests/sa-issuer-changed', severity: 'info', basis: 'observed', title: 'Service account tokens from an earlier issuer are still accepted',
-    messages: { changed: 'Tokens are issued as `{first}`; tokens issued as `{rest}` are still accepted.' },
+    messages: { changed: 'Tokens are issued as `{first}`; tokens issued as {rest} are still accepted.' },
   },
   'sa-issuer-not-url': {
     id: 'manifests/sa-issuer-not-url', severity: 'error', basis: 'observed', explains: ['absentFlag'], title: 'The service account issuer is not an https URL',

@@ -88,7 +88,7 @@ export const TRUST = {
   },
   'strict-verifier-refuses': {
     id: 'trust/strict-verifier-refuses', severity: 'hint', basis: 'must', explains: ['unknownAuthority', 'notAuthorizedToSign', 'tooManyIntermediates', 'nameConstraint', 'unhandledCriticalExtension', 'signatureLimit', 'malformed'], title: 'Strict clients reject a certificate that Go accepts',
-    messages: { authority: 'Go accepts CA "{name}", but strict clients such as Python 3.13 reject it: `{errors}`.', leaf: 'Go accepts "{name}", but strict clients such as Python 3.13 reject it: `{errors}`.' },
+    messages: { authority: 'Go accepts CA "{name}", but strict clients such as Python 3.13 reject it: {errors}.', leaf: 'Go accepts "{name}", but strict clients such as Python 3.13 reject it: {errors}.' },
   },
   'unhandled-critical-extension': {
     id: 'trust/unhandled-critical-extension', severity: 'error', basis: 'must', explains: ['unknownAuthority', 'notAuthorizedToSign', 'tooManyIntermediates', 'nameConstraint', 'unhandledCriticalExtension', 'signatureLimit', 'malformed'], title: 'Certificate has a critical extension that Go does not support',

@@ -1,7 +1,7 @@
 import { holdsForCluster } from '../../cluster/nodes/componentVersion.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
-import { phrase } from '../../model/text/text.ts';
+import { enumerated, phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
 import { REQUESTS } from '../pages/requests.ts';
 import { rewriteScalar } from './requestEdits.ts';
@@ -20,11 +20,11 @@ export const csrApiVersionRemoved = defineRule(REQUESTS['csr-api-version-removed
       const { apiVersion, signerName, usages } = view.document;
       if (!apiVersion || apiVersion.value === CURRENT || isTemplated(apiVersion.value)) continue;
       if (!apiVersion.value.startsWith(`${CURRENT}alpha`) && !apiVersion.value.startsWith(`${CURRENT}beta`)) continue;
-      const missing = [...(signerName ? [] : ['`signerName`']), ...(usages ? [] : ['`usages`'])];
+      const missing = [...(signerName ? [] : ['signerName']), ...(usages ? [] : ['usages'])];
       const isRight = usages?.items.every(({ value }) => isUsage(value)) === true;
       yield {
         message: missing.length > 0 ? 'incomplete' : 'removed',
-        data: { version: apiVersion.value, missing: missing.join(' and ') },
+        data: { version: apiVersion.value, missing: enumerated(missing) },
         at: placeIn(view, apiVersion),
         // Before 1.19 there is no v1 to write.
         severity: isGone === 'yes' ? undefined : 'info',

@@ -1,5 +1,6 @@
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { unknownOf } from '../../cluster/nodes/settings.ts';
+import { parseGoDuration } from '../../kubernetes/values/goTime.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
 import { humanDuration } from '../../model/labels/humanDuration.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
@@ -17,7 +18,7 @@ const MIN_SECONDS = 600;
 const FLAG = 'cluster-signing-duration';
 
 /** One year: the default of kube-controller-manager. */
-const DEFAULT_SECONDS = 8760 * 3600;
+const DEFAULT = { milliseconds: 8760 * 3_600_000 };
 
 /** A request may ask for a shorter life than the signer gives, not for a longer one (the signer's source). */
 export const csrExpirationRange = defineRule(REQUESTS['csr-expiration-range'], {
@@ -51,20 +52,9 @@ function signerLimit(
   if (!controllerManager?.document) return undefined;
   if (unknownOf(controllerManager, FLAG)) return undefined;
   const text = flagText(controllerManager, FLAG);
-  const seconds = text === undefined ? DEFAULT_SECONDS : goDurationSeconds(text);
-  if (seconds === undefined) return undefined;
+  const duration = text === undefined ? DEFAULT : parseGoDuration(text);
+  // With a negative or unreadable value the component does not start, or grants nothing.
+  if ('error' in duration || duration.milliseconds < 0) return undefined;
+  const seconds = duration.milliseconds / 1000;
   return { seconds, related: [relatedPlace(flagPlace(controllerManager, FLAG), phrase('The signer’s limit'))] };
-}
-
-/** Seconds of a unit of time.ParseDuration. */
-const UNITS: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1, ms: 1e-3, us: 1e-6, µs: 1e-6, ns: 1e-9 };
-
-/** The seconds of a duration as Go writes it, such as "8760h0m0s"; undefined for other text. */
-function goDurationSeconds(text: string): number | undefined {
-  if (!/^(?:\d+(?:\.\d*)?(?:h|ms|m|s|us|µs|ns))+$/.test(text)) return undefined;
-  let seconds = 0;
-  for (const [, amount, unit = ''] of text.matchAll(/(\d+(?:\.\d*)?)(h|ms|m|s|us|µs|ns)/gy)) {
-    seconds += Number(amount) * (UNITS[unit] ?? 0);
-  }
-  return seconds;
 }

@@ -1,12 +1,10 @@
 import { authorityName } from '../../formats/x509/subjectNames.ts';
 import { certificateRenewal } from '../../kubernetes/kubeadm/kubeadmLayout.ts';
 import type { DistinguishedName } from '../../model/artifacts/certificate.ts';
+import { DAY } from '../../model/labels/times.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import type { CertificateUse } from './certificateUses.ts';
-
-/** Milliseconds. */
-export const DAY = 86_400_000;
 
 /** Days between two instants, rounded down: what is said of time left or gone never flatters. */
 export function daysBetween(from: number, to: number): number {
@@ -17,13 +15,6 @@ export function daysBetween(from: number, to: number): number {
 export function daysText(days: number): Text {
   if (days === 0) return phrase('less than a day');
   return days === 1 ? phrase('1 day') : phrase('{days} days', { days });
-}
-
-/** "2026-06-01 12:00 UTC"; an instant no calendar holds is written as its number. */
-export function dateText(instant: number): string {
-  const date = new Date(instant);
-  if (Number.isNaN(date.getTime())) return String(instant);
-  return `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 /** How people know the certificate: its CN, else its O, else its serial number. */

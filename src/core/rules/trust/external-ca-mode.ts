@@ -3,13 +3,14 @@ import { isMissing } from '../../cluster/nodes/missing.ts';
 import { areUnset } from '../../cluster/nodes/settings.ts';
 import { leafOf } from '../../model/credentialSource.ts';
 import { shortName } from '../../model/labels/names.ts';
+import { DAY } from '../../model/labels/times.ts';
 import { componentOf } from '../../model/node.ts';
 import { joined, phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
 
-import { DAY, isRenewable, nameOf } from '../subjects/certificateClock.ts';
+import { isRenewable, nameOf } from '../subjects/certificateClock.ts';
 import { certificateUses } from '../subjects/certificateUses.ts';
 
 /** A CA whose key is kept elsewhere is right, but what it signed is renewed elsewhere (kubernetes.io, "External CA mode"). */

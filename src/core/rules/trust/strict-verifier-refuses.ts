@@ -2,7 +2,7 @@ import { credentialUses, leafInUse } from '../../connections/participants/creden
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { shortName } from '../../model/labels/names.ts';
-import { phrase } from '../../model/text/text.ts';
+import { joined, phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
@@ -17,7 +17,13 @@ export const strictVerifierRefuses = defineRule(TRUST['strict-verifier-refuses']
       const errors = isAuthority(certificate) ? gapsOf(certificate) : [];
       if (errors.length === 0 || !consumers.some(({ name }) => GIVEN_TO_CLIENTS.includes(name))) continue;
       refused.add(certificate.subject.key);
-      const data = { name: shortName(certificate.subject), errors: errors.join('`, `') };
+      const data = {
+        name: shortName(certificate.subject),
+        errors: joined(
+          errors.map((error) => phrase('`{error}`', { error })),
+          ', ',
+        ),
+      };
       yield { message: 'authority', data, at: placeOf(artifact), related };
     }
     for (const use of credentialUses(node)) {

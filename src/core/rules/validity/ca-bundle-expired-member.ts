@@ -1,8 +1,9 @@
 import { isAuthority } from '../../model/labels/certificates.ts';
+import { dateText } from '../../model/labels/times.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 
-import { dateText, nameOf } from '../subjects/certificateClock.ts';
+import { nameOf } from '../subjects/certificateClock.ts';
 import { certificateUses } from '../subjects/certificateUses.ts';
 import { standing } from './authorityStanding.ts';
 

@@ -1,11 +1,12 @@
 import { isPlaced } from '../../cluster/nodes/nodeFiles.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
+import { dateText } from '../../model/labels/times.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 
-import { dateText, daysBetween, daysText, nameOf } from '../subjects/certificateClock.ts';
+import { daysBetween, daysText, nameOf } from '../subjects/certificateClock.ts';
 import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
 import { isReportedAtObject } from '../subjects/reportedAtObjects.ts';
 import { isBareSelfSigned, leavesSignedBy, standing } from './authorityStanding.ts';

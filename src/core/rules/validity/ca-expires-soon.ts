@@ -3,11 +3,12 @@ import { isPlaced } from '../../cluster/nodes/nodeFiles.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { KUBEADM_AUTHORITIES } from '../../kubernetes/kubeadm/kubeadmCertificates.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
+import { DAY, dateText } from '../../model/labels/times.ts';
 import type { NodeView } from '../../model/node.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 
-import { DAY, dateText, daysBetween, daysText, nameOf } from '../subjects/certificateClock.ts';
+import { daysBetween, daysText, nameOf } from '../subjects/certificateClock.ts';
 import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
 import { isReportedAtObject } from '../subjects/reportedAtObjects.ts';
 import { isBareSelfSigned, standing } from './authorityStanding.ts';

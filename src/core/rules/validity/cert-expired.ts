@@ -1,11 +1,11 @@
 import { isUnnamed } from '../../cluster/nodes/unnamed.ts';
 import type { Severity } from '../../model/finding.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
+import { dateText } from '../../model/labels/times.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 
 import {
-  dateText,
   daysBetween,
   daysText,
   hasLife,

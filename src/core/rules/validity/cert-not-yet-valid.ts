@@ -1,7 +1,8 @@
+import { DAY, dateText } from '../../model/labels/times.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 
-import { DAY, dateText, hasLife, nameOf } from '../subjects/certificateClock.ts';
+import { hasLife, nameOf } from '../subjects/certificateClock.ts';
 import { certificateUses } from '../subjects/certificateUses.ts';
 import { datesMatter } from './datesMatter.ts';
 

@@ -1,8 +1,9 @@
 import { isAuthority } from '../../model/labels/certificates.ts';
+import { DAY } from '../../model/labels/times.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 
-import { DAY, daysBetween, isKubeletServingPair, nameOf } from '../subjects/certificateClock.ts';
+import { daysBetween, isKubeletServingPair, nameOf } from '../subjects/certificateClock.ts';
 import { certificateUses } from '../subjects/certificateUses.ts';
 
 /** Days; the limit for public CAs before it was lowered further (CA/Browser Forum, Baseline Requirements 6.3.2). */

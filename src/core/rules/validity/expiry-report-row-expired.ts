@@ -1,5 +1,6 @@
 import { kubeadmWords } from '../../cluster/nodes/renewal.ts';
 import type { ExpirationReportDocument, ExpirationRow } from '../../model/documents/kubeadm.ts';
+import { dateText } from '../../model/labels/times.ts';
 import type { NodeView } from '../../model/node.ts';
 import { commandWords, type ShellCommand, shellCommand } from '../../model/text/shellCommand.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
@@ -7,7 +8,6 @@ import { relatedPlace } from '../engine/places.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 
-import { dateText } from '../subjects/certificateClock.ts';
 import { objectsOf } from '../subjects/objectDocuments.ts';
 
 /** What `kubeadm certs check-expiration` shows as `<invalid>` has expired (k8s.io/apimachinery/pkg/util/duration). */

@@ -1,17 +1,11 @@
 import { flagText } from '../../cluster/nodes/flags.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
+import { dateText } from '../../model/labels/times.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 
-import {
-  dateText,
-  daysBetween,
-  daysText,
-  hasLife,
-  isKubeletServingPair,
-  nameOf,
-} from '../subjects/certificateClock.ts';
+import { daysBetween, daysText, hasLife, isKubeletServingPair, nameOf } from '../subjects/certificateClock.ts';
 import { certificateUses } from '../subjects/certificateUses.ts';
 
 /** The self-signed kubelet.crt past its notAfter: the kubelet keeps serving it (its source, kubernetes#99418). */

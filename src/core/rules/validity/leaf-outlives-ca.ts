@@ -1,11 +1,12 @@
 import { yamlPathOf } from '../../model/artifacts/artifact.ts';
 import { groupBy } from '../../model/collections/lookup.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
+import { DAY, dateText } from '../../model/labels/times.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 
-import { DAY, dateText, nameOf } from '../subjects/certificateClock.ts';
+import { nameOf } from '../subjects/certificateClock.ts';
 import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
 import { leavesSignedBy, standing } from './authorityStanding.ts';
 

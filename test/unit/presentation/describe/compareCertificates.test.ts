@@ -79,7 +79,7 @@ describe('compareCertificates', () => {
     assert.ok(verdicts.includes('The issuers have the same name but different keys: the authority key IDs differ.'));
     assert.ok(
       verdicts.includes(
-        'The right certificate is valid longer: until 2028-01-01 00:00:00 UTC instead of 2027-01-01 00:00:00 UTC.',
+        'The right certificate is valid longer: until 2028-01-01 00:00 UTC instead of 2027-01-01 00:00 UTC.',
       ),
     );
   });

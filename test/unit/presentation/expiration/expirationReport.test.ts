@@ -230,7 +230,7 @@ describe('fileMarks', () => {
     const [, scheduler] = [...marks].find(([uri]) => uri.endsWith('scheduler.conf')) ?? [];
     assert.match(
       rendered(scheduler?.text) ?? '',
-      /^"system:kube-scheduler" expired on May 29, 2026 12:00 UTC\. kube-scheduler → kube-apiserver is broken: .+\.$/,
+      /^"system:kube-scheduler" expired on 2026-05-29 12:00 UTC\. kube-scheduler → kube-apiserver is broken: .+\.$/,
     );
   });
 });

@@ -101,7 +101,7 @@ describe('explaining broken connections', () => {
       })),
     );
     assert.equal(places.length, 8);
-    assert.match(rendered(places.at(-1)?.message) ?? '', /^Breaks .* and 992 more: `tls: /);
+    assert.match(rendered(places.at(-1)?.message) ?? '', /^Breaks .* and 992 more: tls: /);
     assert.equal(brokenPlaces([one, one, one]).length, 1);
   });
 });

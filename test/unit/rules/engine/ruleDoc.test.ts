@@ -43,7 +43,7 @@ describe('rules/ruleDocument', () => {
     );
     assert.ok(text.includes('CIS Kubernetes Benchmark 1.12, 1.2.29'), text);
     for (const template of Object.values(rule.messages)) assert.ok(text.includes(`- ${template}\n`));
-    assert.ok(text.includes('`--rule tls/cipher-insecure=off`'));
+    assert.ok(text.includes('--rule tls/cipher-insecure=off'));
     assert.doesNotMatch(text, /^---$/m);
   });
 });

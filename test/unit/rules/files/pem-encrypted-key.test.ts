@@ -15,7 +15,7 @@ describe(RULE, () => {
     assert.deepEqual(lines, [`encrypted ${KEY} -----BEGIN ENCRYPTED PRIVATE KEY-----`]);
     assert.match(
       said[0]?.finding.message ?? '',
-      /--tls-private-key-file of kube-apiserver .*`tls: failed to parse private key`/,
+      /--tls-private-key-file of kube-apiserver .*tls: failed to parse private key/,
     );
   });
 

@@ -10,7 +10,7 @@ describe(RULE, () => {
       node.setText(APISERVER, (text) => text.replace(/-----END.*\n/, '')),
     );
     assert.deepEqual(lines, [`found ${APISERVER} -----BEGIN CERTIFICATE-----`]);
-    assert.match(said[0]?.finding.message ?? '', /`END CERTIFICATE`/);
+    assert.match(said[0]?.finding.message ?? '', /END CERTIFICATE/);
     assert.match(said[0]?.finding.related[0]?.message ?? '', /--tls-cert-file of kube-apiserver/);
   });
 

@@ -40,7 +40,7 @@ describe(RULE, () => {
         said.map((one) => [one.message, one.path]),
         [['other', path]],
       );
-      assert.match(said[0]?.finding.message ?? '', /network plugin.*`tls: failed to verify/);
+      assert.match(said[0]?.finding.message ?? '', /network plugin.*tls: failed to verify/);
       assert.deepEqual((await judgeNode(RULE, (node) => put(node, node.text(CA)))).lines, []);
     });
   }

@@ -27,7 +27,7 @@ describe(RULE, () => {
       node.setText(ADMIN, withTokenFile('\n    token: abc'));
     });
     assert.deepEqual(lines, [`token ${SCHEDULER} pki/token`]);
-    assert.match(said[0]?.finding.message ?? '', /`open \/etc\/kubernetes\/pki\/token: no such file or directory`/);
+    assert.match(said[0]?.finding.message ?? '', /open \/etc\/kubernetes\/pki\/token: no such file or directory/);
   });
 
   it('follows a path through the mounts of the pod that reads the kubeconfig', async () => {
@@ -58,11 +58,11 @@ describe(RULE, () => {
     assert.deepEqual(lines, [`container ${SCHEDULER} /config/pki/none.crt`]);
     assert.match(
       said[0]?.finding.message ?? '',
-      /\/etc\/kubernetes\/pki\/none\.crt.*kube-scheduler.*`unable to read .* due to open \/config\/pki\/none\.crt: no such file or directory`/,
+      /\/etc\/kubernetes\/pki\/none\.crt.*kube-scheduler.*unable to read .* due to open \/config\/pki\/none\.crt: no such file or directory/,
     );
   });
 
-  it('tells of `~` below whatever folder', async () => {
+  it('tells of ~ below whatever folder', async () => {
     const { lines } = await judgeNode(RULE, (node) => {
       node.put('root/dev.conf', byPath('~/ca.crt')(node.text(ADMIN)));
       node.put('root/other.conf', byPath('certs/ca.crt')(node.text(ADMIN)));
@@ -75,7 +75,7 @@ describe(RULE, () => {
       node.setText(SCHEDULER, (text) => text.replace(/client-(certificate|key)-data: .*/g, 'client-$1: pki/$1.pem')),
     );
     assert.equal(said.length, 2);
-    for (const { finding } of said) assert.equal(finding.message.match(/`[^`]+`/g)?.length, 1);
+    for (const { finding } of said) assert.equal(finding.message.match(/no such file or directory/g)?.length, 1);
   });
 
   it("tells the kubelet's pair, which is one file, once", async () => {

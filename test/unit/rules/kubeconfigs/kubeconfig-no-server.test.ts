@@ -15,7 +15,7 @@ describe(RULE, () => {
       );
       assert.equal(finding.file, ADMIN_CONF);
       assert.equal(finding.severity, 'error');
-      assert.match(finding.message, /"kubernetes".*`invalid configuration: no server found for cluster "kubernetes"`/);
+      assert.match(finding.message, /"kubernetes".*invalid configuration: no server found for cluster "kubernetes"/);
     });
   }
 

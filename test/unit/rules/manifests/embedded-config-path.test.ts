@@ -40,7 +40,7 @@ describe(RULE, () => {
       said.map(({ message, path, text }) => [message, path, text]),
       [['unmounted', EGRESS, '/etc/konnectivity/ca.crt']],
     );
-    assert.match(said[0]?.finding.message ?? '', /`\. .*: .*\/etc\/kubernetes\/pki/);
+    assert.match(said[0]?.finding.message ?? '', /\. .*: .*\/etc\/kubernetes\/pki/);
     assert.equal(said[0]?.finding.related.length, 1);
   });
 

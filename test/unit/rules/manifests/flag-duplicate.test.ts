@@ -15,7 +15,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'lastWins');
     assert.equal(finding.file, APISERVER_MANIFEST);
     assert.equal(finding.text, '/etc/kubernetes/pki/ca.crt.old');
-    assert.match(finding.message, /`\/etc\/kubernetes\/pki\/ca\.crt` .*`\/etc\/kubernetes\/pki\/ca\.crt\.old`/);
+    assert.match(finding.message, /\/etc\/kubernetes\/pki\/ca\.crt .*\/etc\/kubernetes\/pki\/ca\.crt\.old/);
     assert.deepEqual(finding.related, [`${APISERVER_MANIFEST}: /etc/kubernetes/pki/ca.crt`]);
   });
 

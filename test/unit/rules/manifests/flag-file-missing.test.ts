@@ -27,7 +27,7 @@ describe(RULE, () => {
   it('says what comes of a kubeconfig that the kubelet makes anew, empty', async () => {
     const finding = only(await findingsOf(RULE, (node) => node.remove('etc/kubernetes/scheduler.conf')));
     assert.equal(finding.messageId, 'emptied');
-    assert.match(finding.message, /`FileOrCreate`.*`invalid configuration: no configuration has been provided/);
+    assert.match(finding.message, /FileOrCreate.*invalid configuration: no configuration has been provided/);
     assert.doesNotMatch(finding.message, /no such file/);
     assert.equal(finding.related[0], 'etc/kubernetes/manifests/kube-scheduler.yaml: FileOrCreate');
   });
@@ -38,7 +38,7 @@ describe(RULE, () => {
     assert.equal(finding.text, `/${PKI}/ca.key`);
     assert.match(
       finding.message,
-      /kube-controller-manager .*\(`open .*`--cluster-signing-cert-file`.*`--cluster-signing-key-file`/,
+      /kube-controller-manager .*\(open .*--cluster-signing-cert-file.*--cluster-signing-key-file/,
     );
   });
 

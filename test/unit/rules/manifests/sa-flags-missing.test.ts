@@ -17,7 +17,7 @@ describe(RULE, () => {
     assert.equal(finding.text, 'kube-apiserver');
     assert.match(
       finding.message,
-      /`service-account-issuer is a required flag`, `service-account-key-file is a required flag`/,
+      /service-account-issuer is a required flag, service-account-key-file is a required flag/,
     );
   });
 

@@ -41,7 +41,7 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'several');
     assert.ok(finding.message.includes(' api.example.com, 10.9.9.9, b.example.com,'));
-    assert.match(finding.message, /not api\.example\.com`/);
+    assert.match(finding.message, /not api\.example\.com/);
     const places = finding.related.filter((place) => place.startsWith('etc/kubernetes/kubeadm-config.yaml: '));
     assert.deepEqual(
       places.map((place) => place.replace(/^.*: /, '')),

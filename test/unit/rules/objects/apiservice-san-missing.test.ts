@@ -18,7 +18,7 @@ describe(RULE, () => {
     assert.deepEqual(lines, ['unnamed a.yaml policy']);
     assert.match(
       said[0]?.finding.message ?? '',
-      /x509: certificate is valid for policy\.apps\.svc\.cluster\.local, not policy\.apps\.svc`/,
+      /x509: certificate is valid for policy\.apps\.svc\.cluster\.local, not policy\.apps\.svc/,
     );
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`]);
   });

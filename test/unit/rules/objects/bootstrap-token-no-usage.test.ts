@@ -19,7 +19,7 @@ describe(RULE, () => {
   it('tells values other than true', async () => {
     const finding = only(await findingsOf(RULE, withUsages('True', 'false')));
     assert.equal(finding.messageId, 'notTrue');
-    assert.ok(/`usage-bootstrap-authentication`.* True\b/.test(finding.message));
+    assert.ok(/usage-bootstrap-authentication.* True\b/.test(finding.message));
   });
 
   it('is silent about one usage and both', async () => {

@@ -42,7 +42,7 @@ describe(RULE, () => {
 
   it('tells a missing half', async () => {
     const finding = only(await findingsOf(RULE, withSecret({ data: { 'token-secret': undefined } })));
-    assert.deepEqual([finding.messageId, finding.message.includes('`token-secret`')], ['missing', true]);
+    assert.deepEqual([finding.messageId, finding.message.includes('token-secret')], ['missing', true]);
   });
 
   it('is silent about good ones in either field, a template and an offset', async () => {

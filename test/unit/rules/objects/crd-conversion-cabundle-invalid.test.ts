@@ -13,7 +13,7 @@ describe(RULE, () => {
     const { said } = await judgeFiles(RULE, files);
     assert.match(
       said[0]?.finding.message ?? '',
-      /the conversion webhook of "widgets\.example\.com" .*`unable to load root certificates: unable to parse bytes as PEM block`/,
+      /the conversion webhook of "widgets\.example\.com" .*unable to load root certificates: unable to parse bytes as PEM block/,
     );
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`]);
   });

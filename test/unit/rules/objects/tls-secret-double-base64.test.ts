@@ -14,7 +14,7 @@ describe(RULE, () => {
     assert.equal(lines.length, 1);
     assert.match(
       said[0]?.finding.message ?? '',
-      /tls\.crt, tls\.key.*`tls: failed to find any PEM data in certificate input`/,
+      /tls\.crt, tls\.key.*tls: failed to find any PEM data in certificate input/,
     );
     assert.deepEqual(
       said[0]?.finding.fixes.map(({ title }) => title),

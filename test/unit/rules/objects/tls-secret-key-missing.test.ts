@@ -12,11 +12,8 @@ describe(RULE, () => {
       'b.yaml': secretText({}),
     });
     assert.deepEqual(lines, ['missing a.yaml kubernetes.io/tls', 'missing b.yaml kubernetes.io/tls']);
-    assert.match(said[0]?.finding.message ?? '', /"web\/web-tls".*`data\[tls\.key\]: Required value`/);
-    assert.match(
-      said[1]?.finding.message ?? '',
-      /`data\[tls\.crt\]: Required value, data\[tls\.key\]: Required value`/,
-    );
+    assert.match(said[0]?.finding.message ?? '', /"web\/web-tls".*data\[tls\.key\]: Required value/);
+    assert.match(said[1]?.finding.message ?? '', /data\[tls\.crt\]: Required value, data\[tls\.key\]: Required value/);
   });
 
   it('counts both data and stringData, and says nothing of other types', async () => {

@@ -11,7 +11,7 @@ describe(RULE, () => {
       'a.yaml': secretText({ data: { 'tls.crt': `LS0-${data['tls.crt']}`, 'tls.key': `LS0-${data['tls.crt']}` } }),
     });
     assert.deepEqual(lines, ['bad a.yaml -']);
-    assert.match(said[0]?.finding.message ?? '', /tls\.crt, tls\.key.*`illegal base64 data at input byte 3`/);
+    assert.match(said[0]?.finding.message ?? '', /tls\.crt, tls\.key.*illegal base64 data at input byte 3/);
     assert.equal(said[0]?.finding.related.length, 1);
   });
 

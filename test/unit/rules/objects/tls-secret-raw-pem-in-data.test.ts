@@ -17,7 +17,7 @@ describe(RULE, () => {
       lines.map((line) => line.replace(/ +/g, ' ')),
       ['raw a.yaml -----BEGIN CERTIFICATE-----'],
     );
-    assert.match(said[0]?.finding.message ?? '', /`illegal base64 data at input byte 0`/);
+    assert.match(said[0]?.finding.message ?? '', /illegal base64 data at input byte 0/);
     const after = await filesAfterFix(RULE, files);
     assert.deepEqual([after.names, after.text], [[], secretText({ stringData: plain })]);
   });

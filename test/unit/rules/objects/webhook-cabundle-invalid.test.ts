@@ -18,7 +18,7 @@ describe(RULE, () => {
     };
     const { said } = await judgeFiles(RULE, files);
     assert.deepEqual(
-      said.map(({ message, finding }) => [message, /`(.*)`/.exec(finding.message)?.[1]]),
+      said.map(({ message, finding }) => [message, /: (.*)\.$/.exec(finding.message)?.[1]]),
       [
         ['base64', 'illegal base64 data at input byte 3'],
         ['bundle', 'unable to load root certificates: unable to parse bytes as PEM block'],

@@ -19,7 +19,7 @@ describe(RULE, () => {
     const { said } = await judgeFiles(RULE, files);
     assert.match(
       said[0]?.finding.message ?? '',
-      /"apps\/web-tls" .*"apps-ca".* webhook "policy\.example\.com" .*"other-ca".*`tls: failed to verify certificate: x509: certificate signed by unknown authority/,
+      /"apps\/web-tls" .*"apps-ca".* webhook "policy\.example\.com" .*"other-ca".*tls: failed to verify certificate: x509: certificate signed by unknown authority/,
     );
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`]);
     const after = await filesAfterFix(RULE, files);

@@ -24,7 +24,7 @@ describe(RULE, () => {
     const yaml = await clientRequestYaml({ apiVersion: BETA, signerName: undefined, usages: undefined });
     const said = await allSaid('csr.yaml', yaml);
     assert.equal(said.length, 1);
-    assert.match(said[0] ?? '', /csr-api-version-removed .*`signerName` and `usages`/);
+    assert.match(said[0] ?? '', /csr-api-version-removed .*signerName and usages/);
     const { said: own } = await judgeRequest(RULE, { apiVersion: BETA, signerName: undefined });
     assert.deepEqual(own[0]?.finding.fixes, []);
   });

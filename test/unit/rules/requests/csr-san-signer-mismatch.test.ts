@@ -6,7 +6,7 @@ const RULE = 'requests/csr-san-signer-mismatch';
 
 async function told(signer: string, ...sans: readonly San[]): Promise<string> {
   const { said } = await judgeMade(RULE, signer, { subject: NODE_SUBJECT, sans });
-  return said.map(({ finding }) => /`(.*)`/.exec(finding.message)?.[1]).join();
+  return said.map(({ finding }) => /: (.*?)\. /.exec(finding.message)?.[1]).join();
 }
 
 describe(RULE, () => {

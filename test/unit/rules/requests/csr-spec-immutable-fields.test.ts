@@ -9,7 +9,7 @@ describe(RULE, () => {
   it('tells them once, and takes them away', async () => {
     const judged = await judgeRequest(RULE, { spec: FIELDS });
     assert.deepEqual(judged.lines, ['ignored csr.yaml username']);
-    assert.match(judged.said[0]?.finding.message ?? '', /`username`, `groups`, `extra`/);
+    assert.match(judged.said[0]?.finding.message ?? '', /username, groups, extra/);
     assert.equal(applyFix(judged, judged.said[0]?.finding.fixes[0]), await clientRequestYaml());
   });
 

@@ -6,7 +6,7 @@ const RULE = 'requests/csr-subject-signer-mismatch';
 
 async function told(signer: string, subject: NameSpec): Promise<string> {
   const { said } = await judgeMade(RULE, signer, { subject });
-  return said.map(({ finding }) => /`(.*)`/.exec(finding.message)?.[1]).join();
+  return said.map(({ finding }) => /: (.*?)\. /.exec(finding.message)?.[1]).join();
 }
 
 describe(RULE, () => {

@@ -16,7 +16,7 @@ describe(RULE, () => {
     const finding = only(await findingsOf(RULE, expiring, { externalCa: true }));
     assert.equal(finding.file, MANIFEST);
     assert.equal(finding.severity, 'hint');
-    assert.match(finding.message, /"kubernetes".*"kube-apiserver".*`Detected external ca`/);
+    assert.match(finding.message, /"kubernetes".*"kube-apiserver".*Detected external ca/);
   });
 
   it('also before the manifest is written anew', async () => {

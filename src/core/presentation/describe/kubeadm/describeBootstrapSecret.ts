@@ -1,7 +1,7 @@
 import { parseRfc3339 } from '../../../kubernetes/values/goTime.ts';
 import type { KubernetesDocument } from '../../../model/documents/document.ts';
 import type { BootstrapTokenDocument } from '../../../model/documents/kubeadm.ts';
-import { timeLeftText, utcText } from '../../../model/labels/times.ts';
+import { dateText, timeLeftText } from '../../../model/labels/times.ts';
 import type { NodeView } from '../../../model/node.ts';
 import type { Location } from '../../../model/source/span.ts';
 import { joined, phrase } from '../../../model/text/text.ts';
@@ -43,7 +43,7 @@ export function bootstrapExpiryRow(
   const end = parseRfc3339(expiration.value);
   // The API server takes a token whose end cannot be read for one that has run out.
   if (end === undefined) return { label, value: phrase('expiration is not an RFC 3339 time'), tone: 'bad', target };
-  const time = utcText(end);
+  const time = dateText(end);
   if (now === undefined) return { label, value: phrase('Until {time}', { time }), target };
   const left = timeLeftText({ notBefore: now, notAfter: end, isCa: false }, now);
   return {
