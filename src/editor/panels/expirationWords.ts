@@ -20,7 +20,7 @@ export function expirationWords(): ExpirationWords {
     until: l10n.t('{0} to {1}'),
     filter: l10n.t('Filter'),
     filterHint: l10n.t('Filter by name, subject, file, node or date'),
-    onlyProblems: l10n.t('Only problems'),
+    onlyProblems: l10n.t('Problems only'),
     shown: l10n.t('{0} of {1} shown'),
     showAll: l10n.t('Show all dates'),
     showMore: l10n.t('Show more ({0})'),

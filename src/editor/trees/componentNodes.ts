@@ -75,10 +75,10 @@ function unreadText({ document }: ComponentView): readonly Text[] {
 function flagsText(flags: readonly TreeNode[]): readonly Text[] {
   const countOf = (wanted: Status) => flags.filter(({ status }) => status === wanted).length;
   const [bad, warning] = [countOf('bad'), countOf('warning')];
-  if (bad === 1) return [phrase('1 flag leads to an error')];
-  if (bad > 1) return [phrase('{count} flags lead to an error', { count: bad })];
-  if (warning === 1) return [phrase('1 flag leads to a warning')];
-  return warning > 1 ? [phrase('{count} flags lead to a warning', { count: warning })] : [];
+  if (bad === 1) return [phrase('1 flag with an error')];
+  if (bad > 1) return [phrase('{count} flags with errors', { count: bad })];
+  if (warning === 1) return [phrase('1 flag with a warning')];
+  return warning > 1 ? [phrase('{count} flags with warnings', { count: warning })] : [];
 }
 
 function flagNode(

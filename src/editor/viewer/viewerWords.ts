@@ -49,7 +49,7 @@ export function viewerWords(): Words {
     onlyLeft: l10n.t('only left'),
     onlyRight: l10n.t('only right'),
     onlyHere: l10n.t('only here'),
-    onlyDifferences: l10n.t('Only differences'),
+    onlyDifferences: l10n.t('Differences only'),
     noDifference: l10n.t('No differences.'),
     gone: l10n.t('One of the two certificates is no longer in the scanned files.'),
   };

@@ -83,7 +83,7 @@ describe('the rows of the trees', () => {
 
   it('say of a component why it is red, where only its files are', () => {
     const scheduler = named(componentRows(node, NOW.getTime(), THRESHOLDS), 'kube-scheduler');
-    assert.equal(scheduler.description, 'kube-scheduler.yaml · 3 flags lead to an error');
+    assert.equal(scheduler.description, 'kube-scheduler.yaml · 3 flags with errors');
     assert.equal(scheduler.status, 'bad');
   });
 

@@ -99,7 +99,7 @@ function judgeLayout(text: string, begin: PemMarker, end: PemMarker, floor: numb
     problems.push(problem('pem-bom', message, { start: before.from, end: before.from + 1 }));
   }
   if (literalNewlines) {
-    const message = phrase('The block holds the two characters `\\n` instead of line breaks.');
+    const message = phrase('The block contains the two characters `\\n` instead of line breaks.');
     problems.push(problem('pem-literal-newlines', message, { start: begin.start, end: end.end }));
   } else if (
     before.kind === 'loneCr' ||

@@ -71,7 +71,7 @@ export function requestRows({
   return [
     ...optionalRow(phrase('Signer'), signerName?.value),
     ...optionalRow(
-      phrase('For'),
+      phrase('Usages'),
       usages?.items.map(({ value }) => value),
     ),
     ...optionalRow(phrase('Validity period'), expirationSeconds && humanDuration(expirationSeconds.value * 1000)),

@@ -39,7 +39,7 @@ export function tokenName(token: Token): Text {
   if (token.kind === 'bootstrap') return phrase('bootstrap token "{name}"', { name: token.id });
   const { serviceAccount, subject } = token;
   if (serviceAccount) return accountTokenName(serviceAccount);
-  return subject === undefined ? phrase('JSON web token') : phrase('token of "{name}"', { name: subject });
+  return subject === undefined ? phrase('JSON Web Token') : phrase('token of "{name}"', { name: subject });
 }
 
 function accountTokenName({ namespace, account, legacy }: ServiceAccountClaims): Text {

@@ -118,7 +118,7 @@ describe('describeAt in kubeadm’s configurations', () => {
       const shown = rows('token.yaml', text);
       assert.equal(shown.Validity, 'Expires in 23 h (2026-06-02 11:00 UTC)', text);
       assert.equal(shown.Groups, 'system:bootstrappers, system:bootstrappers:kubeadm:default-node-token');
-      assert.equal(shown.For, 'authentication');
+      assert.equal(shown.Usages, 'authentication');
     }
   });
 

@@ -21,7 +21,7 @@ export function describeBootstrapSecret(token: BootstrapTokenDocument, now?: num
       {
         rows: [
           bootstrapExpiryRow(token, now),
-          ...optionalRow(phrase('For'), usagesOf(token)),
+          ...optionalRow(phrase('Usages'), usagesOf(token)),
           { label: phrase('User'), value: untrusted(`system:bootstrap:${id}`) },
           { label: phrase('Groups'), value: joined(groupsOf(extraGroups?.value), ', ') },
           ...optionalRow(phrase('Secret'), name && `${token.namespace?.value ?? 'kube-system'}/${name.value}`),

@@ -36,7 +36,7 @@ const REASONS: Readonly<Record<SkippedFile['reason'], Text>> = {
   unreadable: phrase('cannot be read'),
   'too-deep': phrase('nested too deeply'),
   special: phrase('not a regular file'),
-  name: phrase('its name is not UTF-8'),
+  name: phrase('file name is not UTF-8'),
   'missing-target': phrase('a link to a target that is outside the folder or missing'),
   link: phrase('a link, which is not followed'),
 };

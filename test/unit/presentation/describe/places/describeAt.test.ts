@@ -187,7 +187,7 @@ describe('describeAt', () => {
     it('tells of a request who is to sign it, for what, and what became of it', () => {
       const found = rows(at(objects, 'objects.yaml', 'request:'));
       assert.equal(found.Signer, 'kubernetes.io/kube-apiserver-client');
-      assert.equal(found.For, 'client auth');
+      assert.equal(found.Usages, 'client auth');
       assert.equal(found.Status, 'pending');
     });
 
