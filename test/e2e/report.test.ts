@@ -28,7 +28,7 @@ describe('exporting a report', () => {
     await page.locator('.statusbar-item[id*="kubernetesPki.status"]').waitFor({ timeout: WAIT });
     await runCommand(page, 'Kubernetes PKI: Export PKI Report');
     const input = page.locator('.quick-input-widget input').first();
-    const row = page.locator('.quick-input-list .monaco-list-row', { hasText: 'one page to read' });
+    const row = page.locator('.quick-input-list .monaco-list-row', { hasText: 'single page to read' });
     await row.waitFor({ timeout: WAIT });
     await screenshot(page, 'report-formats');
     await row.click();

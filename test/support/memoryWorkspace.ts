@@ -17,7 +17,7 @@ export const FOLDER_URI = 'memory://test/workspace';
 export class MemoryWorkspace implements FileSystem {
   /** By path under the folder. */
   readonly files: Map<string, NodeFile>;
-  /** Paths that exist but permission denied. */
+  /** Paths that exist but cannot be read. */
   readonly unreadable = new Set<string>();
   readonly reads: string[] = [];
   readonly #versions = new Map<string, number>();

@@ -28,8 +28,8 @@ describe('labels', () => {
 
 describe('a message that pops up', () => {
   it('holds no link, and says its words whole, in the language', () => {
-    const text = phrase('The password does not fit {name}.', { name: '[x](command:y)' });
-    assert.equal(noticeText(text, GERMAN), 'Das Kennwort passt nicht zu [x] (command:y).');
+    const text = phrase('Incorrect password for {name}.', { name: '[x](command:y)' });
+    assert.equal(noticeText(text, GERMAN), 'Falsches Kennwort für [x] (command:y).');
   });
 
   it('shortens what a file says, and nothing else', () => {
