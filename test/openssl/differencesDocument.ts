@@ -11,9 +11,9 @@ export function differencesDocument(): string {
   return `${[HEAD, ...sections].join('\n\n')}\n`;
 }
 
-const HEAD = `# Where we differ from openssl
+const HEAD = `# Differences from openssl
 
-\`kubernetes-pki decode\` prints a certificate as \`openssl x509 -text -noout\` of OpenSSL 3.5 does, line for line, and its
-fields equal those of \`openssl x509\`. \`npm run test:openssl\` tries both on every case of \`test/openssl/cases\`; these
-alone differ, each for its reason. The lines of openssl's error queue below \`Unable to load Public Key\`, which name a
-thread and a line of its source, are not compared. This page is made from \`test/openssl/differences.ts\`.`;
+\`kubernetes-pki decode\` prints a certificate like \`openssl x509 -text -noout\` of OpenSSL 3.5, line for line, and its
+fields equal those of \`openssl x509\`. \`npm run test:openssl\` runs both on every case in \`test/openssl/cases\`. Only the
+cases below differ, for the reasons given. The lines of openssl's error queue below \`Unable to load Public Key\`, which contain a
+thread ID and a line of its source, are not compared. This page is generated from \`test/openssl/differences.ts\`.`;

@@ -19,10 +19,10 @@ const TABLE: Readonly<Record<string, Uint8Array>> = {
   'DNS names': sans(dns('kubernetes'), dns('*.example.org'), dns('xn--mnchen-3ya.de'), dns('localhost')),
   'an empty DNS name': sans(dns('')),
   'a DNS name with a NUL': sans(dns('good.example\0.evil.example')),
-  'a DNS name with a line end': sans(dns('a\nDNS:b')),
+  'a DNS name with a line break': sans(dns('a\nDNS:b')),
   'a DNS name with a comma': sans(dns('a, DNS:b')),
   'a DNS name beyond ASCII': sans(der.implicit(2, utf8('münchen.de'))),
-  'a DNS name with escapes of terminals': sans(dns('\u001b[31mred')),
+  'a DNS name with terminal escapes': sans(dns('\u001b[31mred')),
   'a long DNS name': sans(dns(`${'label.'.repeat(60)}example`)),
   'IPv4 addresses': sans(ip('00000000'), ip('7f000001'), ip('0a600001'), ip('ffffffff')),
   'IPv6 addresses': sans(
@@ -92,7 +92,7 @@ const TABLE: Readonly<Record<string, Uint8Array>> = {
   'names of the issuer': withExtension(ISSUER_ALT_NAME, der.sequence(dns('issuer'), ip('0a000001'))),
   'names of the issuer, none': withExtension(ISSUER_ALT_NAME, der.sequence()),
   'no sequence': withExtension(ALT_NAME, der.octetString(hex('01'))),
-  'something behind the sequence': withExtension(ALT_NAME, hex('3003 820161 0500')),
+  'trailing data after the sequence': withExtension(ALT_NAME, hex('3003 820161 0500')),
   'a name cut short': withExtension(ALT_NAME, hex('3003 820561')),
   'no content': withExtension(ALT_NAME, hex('')),
 };

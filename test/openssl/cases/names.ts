@@ -73,7 +73,7 @@ const CHARACTERS: Readonly<Record<string, Uint8Array>> = {
   'ends of planes': subject(text(CN, '\u{ffff}\u{1ffff}\u{10ffff}')),
   'direction marks': subject(text(CN, 'abc\u202etxt\u2066x\u2069')),
   'zero-width characters': subject(text(CN, 'a\u200bb\u200dc\ufeffd')),
-  'line separators of Unicode': subject(text(CN, 'a\u2028b\u2029c')),
+  'Unicode line separators': subject(text(CN, 'a\u2028b\u2029c')),
   'soft hyphen': subject(text(CN, 'a\u00adb')),
   'long, 300 characters': subject(text(CN, 'long '.repeat(60))),
   'very long, 1500 characters': subject(text(O, 'x'.repeat(1500))),

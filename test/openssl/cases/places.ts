@@ -72,7 +72,7 @@ const ACCESS: Readonly<Record<string, Uint8Array>> = {
     access('1.3.6.1.5.5.7.48.1', dn(cn('n'), attribute('2.5.4.10', der.utf8String('o/p')))),
     access('1.3.6.1.5.5.7.48.1', der.implicit(7, hex('7f000001'))),
   ),
-  'controls in a place': authority(access('1.3.6.1.5.5.7.48.1', uri('http://a\n\u0007'))),
+  'control characters in a location': authority(access('1.3.6.1.5.5.7.48.1', uri('http://a\n\u0007'))),
   none: authority(),
   'of the subject': subject(access('1.3.6.1.5.5.7.48.5', uri('rsync://repo')), access('1.3.6.1.5.5.7.48.10', uri('m'))),
   'another type': withExtension('1.3.6.1.5.5.7.1.1', hex('0102')),

@@ -19,7 +19,9 @@ const POLICIES: Readonly<Record<string, Uint8Array>> = {
   none: policies(),
   'a practice statement': policies(policy('1.2.3', qualifier(CPS, der.ia5String('http://cps')))),
   'a practice statement in UTF8String': policies(policy('1.2.3', qualifier(CPS, der.utf8String('http://cps')))),
-  'a practice statement with controls': policies(policy('1.2.3', qualifier(CPS, der.ia5String('a\nb\u0007\u001b')))),
+  'a practice statement with control characters': policies(
+    policy('1.2.3', qualifier(CPS, der.ia5String('a\nb\u0007\u001b'))),
+  ),
   'a notice in each string type': policies(
     policy('1.2.3', qualifier(NOTICE, der.sequence(der.utf8String('ü 証')))),
     policy('1.2.4', qualifier(NOTICE, der.sequence(der.ia5String('ia5')))),
@@ -111,7 +113,7 @@ const NAME_CONSTRAINTS: Readonly<Record<string, Uint8Array>> = {
   none: constrained([], []),
   'empty lists': withExtension('2.5.29.30', hex('3004 a000 a100')),
   'another type': withExtension('2.5.29.30', hex('0500')),
-  'something behind': withExtension('2.5.29.30', hex('3009 a005 3003 820161 0500')),
+  'trailing data': withExtension('2.5.29.30', hex('3009 a005 3003 820161 0500')),
 };
 
 export const POLICY_CASES: readonly ParityCase[] = [

@@ -47,10 +47,10 @@ const TABLE: Readonly<Record<string, Uint8Array>> = {
   ...Object.fromEntries(
     [2, 3, 4, 7, 8, 12, 13].map((arc) => [`Netscape string ${arc}`, netscape(arc, der.ia5String(`text ${arc}`))]),
   ),
-  'Netscape comment with controls': netscape(13, der.ia5String('a\nb\tc\u001bd')),
+  'Netscape comment with control characters': netscape(13, der.ia5String('a\nb\tc\u001bd')),
   'Netscape comment in UTF8String': netscape(13, der.utf8String('ü')),
   'Netscape comment, empty': netscape(13, der.ia5String('')),
-  'Netscape comment, something behind': netscape(13, hex('1601610500')),
+  'Netscape comment, trailing data': netscape(13, hex('1601610500')),
   'directory attributes': withExtension(
     '2.5.29.9',
     der.sequence(
@@ -80,7 +80,7 @@ const TABLE: Readonly<Record<string, Uint8Array>> = {
   'invalidity date': withExtension('2.5.29.24', generalizedTime('20260101000000Z')),
   'issuer of a CRL entry': withExtension('2.5.29.29', der.sequence(der.implicit(2, ascii('d')))),
   'hold instruction': withExtension('2.5.29.23', der.oid('1.2.840.10040.2.1')),
-  'blocks of addresses': withExtension(
+  'address blocks': withExtension(
     '1.3.6.1.5.5.7.1.7',
     hex(
       '3028 3010 04020001 300a 0304000a0000 0302 000a 3014 04020002 300e 0303 0020 01 0307 00 20010db80001'.replaceAll(
@@ -89,17 +89,20 @@ const TABLE: Readonly<Record<string, Uint8Array>> = {
       ),
     ),
   ),
-  'blocks of addresses, inherited': withExtension(
+  'address blocks, inherited': withExtension(
     '1.3.6.1.5.5.7.1.7',
     der.sequence(der.sequence(der.octetString(hex('0001')), der.nothing())),
   ),
-  'numbers of autonomous systems': withExtension(
+  'autonomous system numbers': withExtension(
     '1.3.6.1.5.5.7.1.8',
     der.sequence(
       der.explicit(0, der.sequence(der.integer(64512n), der.sequence(der.integer(65000n), der.integer(65010n)))),
     ),
   ),
-  'autonomous systems, inherited': withExtension('1.3.6.1.5.5.7.1.8', der.sequence(der.explicit(0, der.nothing()))),
+  'autonomous system numbers, inherited': withExtension(
+    '1.3.6.1.5.5.7.1.8',
+    der.sequence(der.explicit(0, der.nothing())),
+  ),
   'template of Microsoft': withExtension(
     '1.3.6.1.4.1.311.21.7',
     der.sequence(der.oid('1.3.6.1.4.1.311.21.8.1'), der.integer(100n), der.integer(3n)),
@@ -129,7 +132,7 @@ const TABLE: Readonly<Record<string, Uint8Array>> = {
     extensions: Array.from({ length: 36 }, (_, arc) => extension(`1.3.6.1.5.5.7.1.${arc}`, der.nothing())),
   }),
   'unknown, printable': withExtension('1.2.3.4.5', ascii('plain text')),
-  'unknown, octets': withExtension('1.2.3.4.5', hex('0001021f7f80ff0a0d09')),
+  'unknown, bytes': withExtension('1.2.3.4.5', hex('0001021f7f80ff0a0d09')),
   'unknown, empty': withExtension('1.2.3.4.5', hex('')),
   'unknown, long': withExtension('1.2.3.4.5', ascii('0123456789'.repeat(40))),
   'unknown, critical': craft({ extensions: [extension('1.2.3.4.5', der.utf8String('x'), true)] }),

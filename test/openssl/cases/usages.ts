@@ -23,7 +23,7 @@ const KEY_USAGES: Readonly<Record<string, Uint8Array>> = {
   'three octets': keyUsage('00ffffff'),
   'no bits': keyUsage('00'),
   'no bits, seven unused': keyUsage('0700'),
-  'unused bits that are set': keyUsage('07ff'),
+  'unused bits set': keyUsage('07ff'),
   'eight unused bits': keyUsage('08ff'),
   empty: keyUsage(''),
   'zeros at the end': keyUsage('008000'),
@@ -58,7 +58,7 @@ const CONSTRAINTS: Readonly<Record<string, Uint8Array>> = {
   'path length 2^40': constraints(der.boolean(true), der.integer(1n << 40n)),
   'path length 2^130': constraints(der.boolean(true), der.integer(1n << 130n)),
   'path length without CA': constraints(der.integer(3n)),
-  'more behind': constraints(der.boolean(true), der.integer(0n), der.nothing()),
+  'trailing data': constraints(der.boolean(true), der.integer(0n), der.nothing()),
   'another type': withExtension('2.5.29.19', der.boolean(true)),
 };
 
