@@ -3,9 +3,9 @@ import { LAW } from './law.ts';
 
 const CORE = 'src/core/';
 
-/** Where a file of the core lies: its room, and its folder in that room, "." for the room itself. */
+/** Where a file of the core lies: its layer, and its folder in that layer, "." for the layer itself. */
 interface Place {
-  readonly room: string;
+  readonly layer: string;
   readonly folder: string;
 }
 
@@ -30,7 +30,7 @@ export function breachesIn(sources: ReadonlyMap<string, string>): readonly strin
 function homeless(file: string): readonly string[] {
   if (file === `${CORE}index.ts`) return [];
   const place = placeOf(file);
-  return place && layerOf(place) >= 0 ? [] : [`${file}: the law knows no such folder`];
+  return place && rankOf(place) >= 0 ? [] : [`${file}: the law knows no such folder`];
 }
 
 /** Whoever is outside the core comes in through index.ts; the pages take the messages of protocol, and no more. */
@@ -55,21 +55,21 @@ function upwards({ from, line, to }: Import): readonly string[] {
   if (from === `${CORE}index.ts`) return [];
   if (to === `${CORE}index.ts`) return [`${from}:${line}: imports ${to}, which is for those outside`];
   const [own, other] = [placeOf(from), placeOf(to)];
-  if (!own || !other || (own.room === other.room && own.folder === other.folder)) return [];
-  const rooms = [...LAW.keys()];
+  if (!own || !other || (own.layer === other.layer && own.folder === other.folder)) return [];
+  const layers = [...LAW.keys()];
   const isAllowed =
-    own.room === other.room ? layerOf(other) < layerOf(own) : rooms.indexOf(other.room) < rooms.indexOf(own.room);
+    own.layer === other.layer ? rankOf(other) < rankOf(own) : layers.indexOf(other.layer) < layers.indexOf(own.layer);
   return isAllowed ? [] : [`${from}:${line}: imports ${to}, which comes after it or stands beside it`];
 }
 
-function layerOf({ room, folder }: Place): number {
-  return LAW.get(room)?.findIndex((layer) => layer.includes(folder)) ?? -1;
+function rankOf({ layer, folder }: Place): number {
+  return LAW.get(layer)?.findIndex((folders) => folders.includes(folder)) ?? -1;
 }
 
 function placeOf(file: string): Place | undefined {
-  const [room, ...rest] = file.slice(CORE.length).split('/');
-  if (room === undefined || rest.length === 0) return undefined;
-  return { room, folder: rest.slice(0, -1).join('/') || '.' };
+  const [layer, ...rest] = file.slice(CORE.length).split('/');
+  if (layer === undefined || rest.length === 0) return undefined;
+  return { layer, folder: rest.slice(0, -1).join('/') || '.' };
 }
 
 function folderOf(file: string): string {

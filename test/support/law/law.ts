@@ -1,11 +1,11 @@
 /** One line of the law: folders that stand side by side. Each may import those of the lines before, and none beside it. */
-export type Layer = readonly string[];
+export type Row = readonly string[];
 
 /**
- * Who may import whom in the core, from the first room of the pipeline to the last. A room imports `model` and the rooms before it; inside
- * a room a folder imports the folders before it ("." is the room itself). `index.ts` is the door: it imports any room, and none imports it.
+ * Who may import whom in the core, from the first layer of the pipeline to the last. A layer imports `model` and the layers before it; inside
+ * a layer a folder imports the folders before it ("." is the layer itself). `index.ts` is the door: it imports any layer, and none imports it.
  */
-export const LAW: ReadonlyMap<string, readonly Layer[]> = new Map([
+export const LAW: ReadonlyMap<string, readonly Row[]> = new Map([
   ['model', [['collections', 'source', 'text'], ['artifacts'], ['documents'], ['.'], ['labels']]],
   [
     'formats',

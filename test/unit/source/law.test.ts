@@ -18,7 +18,7 @@ function withLine(file: string, line: string): ReadonlyMap<string, string> {
   return new Map([...SOURCES, [file, `${SOURCES.get(file) ?? ''}\n${line}\n`]]);
 }
 
-describe('the law of the rooms', () => {
+describe('the law of the layers', () => {
   it('is kept', () => {
     assert.deepEqual(breachesIn(SOURCES), []);
   });
@@ -26,11 +26,11 @@ describe('the law of the rooms', () => {
   it('names every folder of the core, and none that is not there', () => {
     const core = path.join(ROOT, 'src/core');
     const found = globSync('**/*.ts', { cwd: core }).map((file) => path.posix.dirname(file.split(path.sep).join('/')));
-    const named = [...LAW].flatMap(([room, layers]) => layers.flat().map((folder) => path.posix.join(room, folder)));
+    const named = [...LAW].flatMap(([layer, rows]) => rows.flat().map((folder) => path.posix.join(layer, folder)));
     assert.deepEqual([...new Set(named)].sort(), [...new Set(found)].filter((folder) => folder !== '.').sort());
   });
 
-  it('reports an import of a later room by file and line', () => {
+  it('reports an import of a later layer by file and line', () => {
     const file = 'src/core/formats/sniff.ts';
     const line = (SOURCES.get(file) ?? '').split('\n').length + 1;
     const breaches = breachesIn(withLine(file, "import type { Rule } from '../rules/engine/rule.ts';"));
