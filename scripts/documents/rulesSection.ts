@@ -3,22 +3,22 @@ import type { Rule } from '../../src/core/rules/engine/rule.ts';
 
 /** What each group of rules judges, in the order of the README: what breaks clusters most often comes first. */
 const GROUPS: Readonly<Record<string, string>> = {
-  validity: 'Expired, expiring, not yet valid',
-  trust: 'Who signed whom, judged as Go judges it',
-  keys: 'Certificates and keys that do not belong together',
-  names: 'Names that a certificate lacks, and identities that nobody expects',
-  usage: 'Key usages that do not fit the role',
-  isolation: 'One CA where Kubernetes needs several',
-  manifests: 'Flags of the control plane and of etcd',
-  connections: 'Who dials whom, and what the handshake does',
-  tls: 'Versions and cipher suites of TLS',
-  kubeconfigs: 'What a kubeconfig trusts and logs in with',
-  kubelet: 'The kubelet’s configuration and its rotated certificates',
+  validity: 'Expired, expiring and not yet valid certificates',
+  trust: 'Signatures and trust, verified as Go verifies them',
+  keys: 'Certificates and keys that do not match',
+  names: 'Missing names and unexpected identities',
+  usage: 'Key usages that do not match the role',
+  isolation: 'Shared CAs where Kubernetes needs separate ones',
+  manifests: 'Control plane and etcd flags',
+  connections: 'Connections and their TLS handshakes',
+  tls: 'TLS versions and cipher suites',
+  kubeconfigs: 'Trust and credentials in kubeconfigs',
+  kubelet: 'Kubelet configuration and certificate rotation',
   requests: 'Certificate signing requests',
   objects: 'Secrets and other objects that carry certificates',
-  permissions: 'Modes and owners of files',
-  kubeadm: 'What kubeadm was told, and what it made',
-  files: 'Damaged or mistaken PEM, DER, base64 and YAML',
+  permissions: 'File permissions and owners',
+  kubeadm: 'kubeadm configuration and output',
+  files: 'Damaged PEM, DER, base64 and YAML',
 };
 
 /** From the worst on. */
