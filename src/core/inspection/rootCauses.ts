@@ -1,11 +1,18 @@
 import type { Connection } from '../model/connection.ts';
 import type { Finding } from '../model/finding.ts';
+import type { Party } from '../model/peerVerification.ts';
 import type { Report } from '../model/report.ts';
 
 /** A finding and the broken connections that it accounts for, at least one. */
 export interface RootCause {
   readonly finding: Finding;
   readonly connections: readonly Connection[];
+}
+
+/** The component that does not start, where that is what breaks all of the connections. */
+export function stoppedBy({ connections }: Pick<RootCause, 'connections'>): Party | undefined {
+  const [first] = connections;
+  return connections.every(({ stopped }) => stopped === first?.stopped) ? first?.stopped : undefined;
 }
 
 /**

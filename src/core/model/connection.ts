@@ -72,6 +72,8 @@ export interface Connection {
   readonly identity?: Identity;
   readonly verdict: Verdict;
   readonly side?: RefusingSide;
+  /** The end that does not start, by which the connection is broken. */
+  readonly stopped?: Party;
   /** Go's err.Error() at the refusing side, without the log's own prefix. */
   readonly error?: Untrusted;
   /** In our own words, what differs from what; for `unknown`, what is missing. */

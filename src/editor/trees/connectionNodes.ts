@@ -5,11 +5,14 @@ import {
   type Connection,
   connectionTitle,
   type InspectedNode,
+  joined,
+  partyName,
   phrase,
   plainText,
   type Report,
   type RootCause,
   rootCauses,
+  stoppedBy,
   untrusted,
 } from '../../core/index.ts';
 import { baseName } from './certificates/certificateNode.ts';
@@ -66,7 +69,14 @@ function causeRow(
   { finding, connections }: RootCause,
   rows: ReadonlyMap<Connection | undefined, TreeNode>,
 ): TreeNode {
-  const description = brokenText(0, connections.length);
+  const stopped = stoppedBy({ connections });
+  const description = joined(
+    [
+      ...(stopped === undefined ? [] : [phrase('{textWho} will not start', { textWho: partyName(stopped) })]),
+      brokenText(0, connections.length),
+    ],
+    ', ',
+  );
   return {
     id,
     label: finding.message,

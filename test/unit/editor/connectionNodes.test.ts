@@ -3,7 +3,7 @@ import type { Report } from '../../../src/core/index.ts';
 import { connectionNodes } from '../../../src/editor/trees/connectionNodes.ts';
 import type { TreeNode } from '../../../src/editor/trees/treeNode.ts';
 import { faultyNode } from '../../support/faults.ts';
-import { buildCluster } from '../../support/kubeadmNode.ts';
+import { buildCluster, openNode } from '../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
 import { type Rendered, rendered } from '../../support/rendered.ts';
 import { strayKubelet } from '../../support/strayKubelet.ts';
@@ -141,6 +141,21 @@ describe('the rows of the connections', () => {
       twice.slice(2).some(({ status }) => status === 'bad'),
       false,
     );
+  });
+
+  it('say of a component that does not start that it will not, once, and hang below it what fails by it', async () => {
+    const pki = await openNode({ now: NOW });
+    pki.remove('etc/kubernetes/pki/apiserver-kubelet-client.crt');
+    const inspected = (await inspectFiles(pki.files, NOW)).report;
+    const all = rendered(connectionNodes(inspected));
+    const stopped = all.filter(({ description }) => description?.includes('will not start'));
+    assert.equal(stopped.length, 1);
+    const [row] = stopped;
+    const count = row?.children.length ?? 0;
+    assert.ok(count > 5);
+    assert.equal(row?.description, `kube-apiserver will not start, ${count} connections broken`);
+    assert.equal(row?.findings?.[0]?.rule, 'manifests/flag-file-missing');
+    assert.ok(all.filter((one) => one !== row).every(({ status }) => status !== 'bad'));
   });
 
   it('are made only when they are looked at', async () => {

@@ -36,10 +36,10 @@ export function evaluateConfiguration(spec: HandshakeSpec): Evaluation | undefin
 }
 
 function unwilling(
-  { side, error, reason, at }: NonNullable<HandshakeSpec['refusal']>,
+  { side, stopped, error, reason, at }: NonNullable<HandshakeSpec['refusal']>,
   otherwise: Location,
 ): Evaluation {
-  return { verdict: 'broken', side, error: untrusted(error), reason, at: at ?? otherwise };
+  return { verdict: 'broken', side, ...(stopped && { stopped }), error: untrusted(error), reason, at: at ?? otherwise };
 }
 
 function unusable({ error, credentials }: Extract<Loading, { kind: 'failed' }>, owner: Text): Evaluation {

@@ -69,7 +69,7 @@ function isPlural(component: Party): boolean {
 }
 
 /** What a handshake comes to, without its two halves. */
-export type Evaluation = Pick<Connection, 'verdict' | 'side' | 'error' | 'reason' | 'at'>;
+export type Evaluation = Pick<Connection, 'verdict' | 'side' | 'stopped' | 'error' | 'reason' | 'at'>;
 
 /** One side refuses what the other shows. */
 export function broken(side: 'client' | 'server', error: string, reason: Text, at: Location): Evaluation {

@@ -49,7 +49,7 @@ export class HandshakeEvaluator {
     if (spec.refusal) return spec;
     for (const { node, component } of [spec.to, spec.from]) {
       const failure = startFailure(this.#nodeOf(node ?? '')?.components.find(({ name }) => name === component));
-      if (failure) return { ...spec, refusal: { side: 'configuration', ...failure } };
+      if (failure) return { ...spec, refusal: { side: 'configuration', stopped: component, ...failure } };
     }
     return spec;
   }

@@ -1,6 +1,6 @@
 import type { ConnectionEnd, ConnectionKind } from '../../model/connection.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
-import type { TrustDomain } from '../../model/peerVerification.ts';
+import type { Party, TrustDomain } from '../../model/peerVerification.ts';
 import type { Location } from '../../model/source/span.ts';
 import type { Text } from '../../model/text/text.ts';
 
@@ -48,6 +48,8 @@ export interface HandshakeSpec {
   /** A refusal that needs no certificate to tell, such as http against https. */
   readonly refusal?: {
     readonly side: 'client' | 'server' | 'configuration';
+    /** The end that does not start. */
+    readonly stopped?: Party;
     readonly error: string;
     readonly reason: Text;
     /** Absent for the connection's own place. */
