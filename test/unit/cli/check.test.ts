@@ -59,6 +59,7 @@ describe('kubernetes-pki check', function () {
       'certificates',
       'connections',
       'findings',
+      'causes',
       'skipped',
     ]);
     assert.equal(report.schemaVersion, 1);

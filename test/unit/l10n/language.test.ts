@@ -39,8 +39,8 @@ describe('a text in German', () => {
     assert.equal(
       inGerman(message),
       '--etcd-cafile von kube-apiserver enthält nicht die CA von --cert-file von etcd: Vertraut wird nur „kubernetes“, ' +
-        'während „everyone“ von „etcd-ca {list}“ ausgestellt ist. ' +
-        'kube-apiserver meldet `x509: certificate signed by unknown authority`.',
+        'aber „everyone“ ist von „etcd-ca {list}“ ausgestellt. ' +
+        'kube-apiserver meldet x509: certificate signed by unknown authority.',
     );
   });
 

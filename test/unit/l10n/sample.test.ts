@@ -10,10 +10,10 @@ import {
   describeFlag,
   detailsPage,
   drawGraph,
-  plainText,
   type Report,
   type Text,
 } from '../../../src/core/index.ts';
+import { type Form, render } from '../../../src/core/model/text/render.ts';
 import { localizedPicture } from '../../../src/editor/panels/localizedPicture.ts';
 import { certificateNodes } from '../../../src/editor/trees/certificateNodes.ts';
 import { GROUPINGS } from '../../../src/editor/trees/certificates/grouping.ts';
@@ -31,9 +31,11 @@ const NOW = new Date('2026-11-01T12:00:00Z');
 /** Words that English has and German has not. */
 const ENGLISH = /\b(?:the|is|are|of|not|with|and|which|its|whose|cannot|does|named|signed|trusts|shows)\b/;
 
+const WITHOUT_CODE: Form = { words: (ours) => ours, value: (theirs) => theirs, code: () => '' };
+
 /** What is quoted, and what Go says, is left in English on purpose. */
 function leftIn(texts: readonly Text[]): readonly string[] {
-  return leftInShown(texts.map((text) => plainText(text, GERMAN)));
+  return leftInShown(texts.map((text) => render(text, WITHOUT_CODE, GERMAN)));
 }
 
 function leftInShown(texts: readonly string[]): readonly string[] {

@@ -99,29 +99,33 @@ describe('checkSignatureFrom', () => {
     string,
     (root: Certificate, child: Certificate) => readonly [Certificate, Certificate],
     string,
+    'weakHash' | 'other',
   ])[] = [
     [
       'refuses MD5',
       (root, child) => [root, signedWith(child, '1.2.840.113549.1.1.4')],
       'x509: cannot verify signature: insecure algorithm MD5-RSA',
+      'weakHash',
     ],
     [
       'does not know MD2',
       (root, child) => [root, signedWith(child, '1.2.840.113549.1.1.2')],
       'x509: cannot verify signature: algorithm unimplemented',
+      'other',
     ],
     [
       'refuses RSA keys under 1024 bits',
       (root, child) => [{ ...root, publicKey: { ...root.publicKey, bits: 512 } }, child],
       'crypto/rsa: 512-bit keys are insecure (see https://go.dev/pkg/crypto/rsa#hdr-Minimum_key_size)',
+      'other',
     ],
   ];
-  for (const [name, change, error] of cases) {
+  for (const [name, change, error, because] of cases) {
     it(name, async () => {
       const issued = await authority('kubernetes', { algorithm: 'RSA-2048' });
       const [issuer, child] = change(await read(issued), await read(await leaf(issued)));
       const table: SignatureTable = { verdict: () => 'valid' };
-      assert.deepEqual(checkSignatureFrom(child, issuer, table), { kind: 'refused', error });
+      assert.deepEqual(checkSignatureFrom(child, issuer, table), { kind: 'refused', error, because });
     });
   }
 });

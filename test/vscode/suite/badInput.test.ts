@@ -90,7 +90,7 @@ describe('bad input', () => {
 
   it('in UTF-16 is shown decoded, and typing in it changes nothing', async () => {
     const uri = uriOf(`${FOLDER}/wide.crt`);
-    assert.match(await hoverAt(uri, 'BEGIN CERTIFICATE'), /CA "kubernetes"/);
+    assert.match(await hoverAt(uri, 'BEGIN CERTIFICATE'), /CA &#34;kubernetes&#34;/);
   });
 
   it('that is no URI in path mappings is passed over', async () => {

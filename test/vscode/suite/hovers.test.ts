@@ -49,7 +49,7 @@ describe('hovers', () => {
 
   it('explain a path of the kubelet’s configuration', async () => {
     const text = await hoverAt(uriOf('var/lib/kubelet/config.yaml'), 'clientCAFile');
-    assert.match(text, /CA "kubernetes"/);
+    assert.match(text, /CA &#34;kubernetes&#34;/);
   });
 
   it('lead to the uses, the text and the PEM of a certificate, and pin a CA', async () => {
@@ -93,7 +93,7 @@ describe('hovers', () => {
     const content = `kubeadm join 10.0.0.10:6443 ${token} --discovery-token-ca-cert-hash sha256:${hash}\n`;
     const { uri } = await vscode.workspace.openTextDocument({ content, language: 'shellscript' });
     const found = await hoverAt(uri, '--discovery');
-    assert.match(found, /CA "kubernetes"/);
+    assert.match(found, /CA &#34;kubernetes&#34;/);
     assert.match(found, /\[etc\/kubernetes\/pki\/ca\.crt\]\(command:kubernetesPki\.openPlace\?/);
     assert.match(found, /\(command:kubernetesPki\.openViewer\?/);
     assert.doesNotMatch(found, /decodeSelection/);
@@ -107,7 +107,7 @@ describe('hovers', () => {
     const content = JSON.stringify({ data: { 'ca.crt': btoa(getText()) } });
     const { uri } = await vscode.workspace.openTextDocument({ content });
     const text = await hoverAt(uri, 'ca.crt');
-    assert.match(text, /CA "kubernetes"/);
+    assert.match(text, /CA &#34;kubernetes&#34;/);
     assert.match(text, /\(command:kubernetesPki\.decodeSelection\?/);
     assert.match(text, /\(command:kubernetesPki\.copyCommand\?%5B%22-----BEGIN%20CERTIFICATE/);
     assert.equal(await hoverAt(uri, 'data'), '');

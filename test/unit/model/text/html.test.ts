@@ -7,7 +7,7 @@ import { HOSTILE_VALUES } from './hostileValues.ts';
 
 function shown(page: string): string {
   return page
-    .replaceAll(/<\/?code>/g, '`')
+    .replaceAll(/<\/?code>/g, '')
     .replaceAll(/&#(\d+);/g, (_, number: string) => String.fromCodePoint(Number(number)));
 }
 

@@ -18,7 +18,7 @@ describe('plainText', () => {
       const shown = plainText(phrase('a {value} `{value}` b', { value }));
       assert.doesNotMatch(shown, /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u);
       const visible = plainText(untrusted(value));
-      assert.equal(shown, `a ${visible} \`${visible}\` b`);
+      assert.equal(shown, `a ${visible} ${visible} b`);
     });
   }
 
@@ -36,7 +36,7 @@ describe('plainText', () => {
   });
 
   it('takes a backquote without its other half for a character', () => {
-    assert.equal(plainText({ template: 'a `b` c ` d', slots: {} }), 'a `b` c ` d');
+    assert.equal(plainText({ template: 'a `b` c ` d', slots: {} }), 'a b c ` d');
     assert.equal(plainText({ template: '`', slots: {} }), '`');
     assert.equal(plainText({ template: 'a `{b}', slots: { b: '`' } }), 'a ``');
   });
@@ -52,7 +52,7 @@ describe('plainText', () => {
       'signiert von signed by {name}',
     );
     assert.equal(plainText(joined([owner, 'the cluster'], ', '), german), 'dem Cluster, the cluster');
-    assert.equal(plainText(phrase('logs `{error}`', { error: 'the cluster' }), german), 'protokolliert `the cluster`');
+    assert.equal(plainText(phrase('logs `{error}`', { error: 'the cluster' }), german), 'protokolliert the cluster');
     assert.equal(plainText(phrase('not translated')), plainText(phrase('not translated'), german));
   });
 
