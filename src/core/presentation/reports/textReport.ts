@@ -23,9 +23,9 @@ function findingLine({ file, line, column, severity, message, rule }: JsonFindin
   return `${plainText(phrase('{file}:{line}:{column}', { file, line, column }))}: ${severity}: ${message} [${rule}]`;
 }
 
-/** "1 cause, 9 connections broken, of 14."; none where none is. */
+/** "1 cause, 9 connections broken (14 in total)."; none where none is. */
 function brokenLine({ causes, connections }: JsonReport): readonly Text[] {
   const count = connections.filter(({ verdict }) => verdict === 'broken').length;
   if (count === 0) return [];
-  return [phrase('{broken}, of {all}.', { broken: brokenText(causes.length, count), all: connections.length })];
+  return [phrase('{broken} ({all} in total).', { broken: brokenText(causes.length, count), all: connections.length })];
 }
