@@ -32,7 +32,7 @@ export const KUBEADM = {
   },
   'kubeadm-external-etcd-scheme': {
     id: 'kubeadm/kubeadm-external-etcd-scheme', severity: 'error', basis: 'must', title: 'An endpoint of the external etcd has no scheme',
-    messages: { noScheme: '`{endpoint}` needs `https://`: `the URL without scheme is not allowed`.' },
+    messages: { noScheme: '`{endpoint}` has no scheme, such as `https://`: `the URL without scheme is not allowed`.' },
   },
   'kubeadm-extra-args-override-pki': {
     id: 'kubeadm/kubeadm-extra-args-override-pki', severity: 'warning', basis: 'observed', title: 'An extra argument points to a file that is not mounted in the pod',

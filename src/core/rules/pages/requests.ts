@@ -48,7 +48,7 @@ export const REQUESTS = {
   },
   'csr-signer-unknown': {
     id: 'requests/csr-signer-unknown', severity: 'error', basis: 'observed', title: 'The signer name is invalid or unknown',
-    messages: { shape: '`spec.signerName: Invalid value: "{name}": {fault}`.', legacy: '`kubernetes.io/legacy-unknown`: `the legacy signerName is not allowed via this API version`.', unknown: '"{name}" is not a Kubernetes signer. Nothing signs this request.', misspelt: '"{name}" is not a Kubernetes signer. Did you mean "{meant}"?', other: '"{name}" is not a Kubernetes signer. Unless something in the cluster signs for it, the request waits forever.' },
+    messages: { shape: '`spec.signerName: Invalid value: "{name}": {fault}`.', legacy: '`kubernetes.io/legacy-unknown`: `the legacy signerName is not allowed via this API version`.', unknown: '"{name}" is not a Kubernetes signer. Nothing signs this request.', misspelt: '"{name}" is not a Kubernetes signer. Did you mean "{meant}"?', other: '"{name}" is not a Kubernetes signer. Unless something in the cluster signs for it, the request stays pending, and Kubernetes deletes it after 24 hours.' },
   },
   'csr-spec-immutable-fields': {
     id: 'requests/csr-spec-immutable-fields', severity: 'hint', basis: 'must', title: 'A request sets fields that the API server sets itself',
