@@ -98,7 +98,7 @@ describe('hovers', () => {
     assert.match(found, /\(command:kubernetesPki\.openViewer\?/);
     assert.doesNotMatch(found, /decodeSelection/);
     const said = await hoverAt(uri, 'abcdef');
-    assert.match(said, /Bootstrap token "abcdef"/);
+    assert.match(said, /Bootstrap token &#34;abcdef&#34;/);
     assert.doesNotMatch(said, /0123456789abcdef/);
   });
 
