@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { RULES } from '../../../src/core/rules/catalogue/catalogue.ts';
+import { certificateChanges, isOfCertificate } from '../../support/certificateExample.ts';
 import { judgeNode } from '../../support/judge.ts';
 import type { NodePki } from '../../support/kubeadmNode.ts';
 import { type RuleExample, readRuleExample, withLines } from '../../support/ruleExample.ts';
@@ -12,7 +13,12 @@ const examples = RULES.flatMap(({ id }) => {
 
 /** What the rule reports of kubeadm’s node with these lines. */
 async function reported(id: string, example: RuleExample, lines: readonly string[]): Promise<readonly string[]> {
-  const put = (node: NodePki) => {
+  const put = async (node: NodePki) => {
+    const shown = [...example.failing, ...example.fixed];
+    if (isOfCertificate(shown)) {
+      node.replaceCertificate(example.path, await certificateChanges(node, shown, lines));
+      return;
+    }
     const known = node.files.has(example.path) ? node.text(example.path) : undefined;
     node.put(example.path, withLines(known, example, lines));
   };
