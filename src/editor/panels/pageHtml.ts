@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 /** What the pages of webviews differ in. */
 export interface PageParts {
   readonly title: string;
-  /** Names the page's style sheet in `media` and its script in `dist/webview`. */
+  /** Names the page's own style sheet in `media`, which follows the one of all pages, and its script in `dist/webview`. */
   readonly name: 'certificate' | 'expiration' | 'graph';
   /** HTML of ours. */
   readonly body: string;
@@ -37,6 +37,7 @@ export function pageHtml(
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
+<link rel="stylesheet" href="${uri('media/page.css')}">
 <link rel="stylesheet" href="${uri(`media/${name}.css`)}">
 </head>
 <body>
