@@ -10,7 +10,7 @@ export interface RuleExample {
 export function readRuleExample(page: string): RuleExample | undefined {
   const [, section] = /\n## Example\n([\s\S]*?)\n## /.exec(page) ?? [];
   if (section === undefined) return undefined;
-  const [, path, diff] = /^\nIn `\/(\S+)`:\n\n```diff\n([\s\S]*)\n```\n$/.exec(section) ?? [];
+  const [, path, diff] = /^\nIn `\/?(\S+)`:\n\n```diff\n([\s\S]*)\n```\n$/.exec(section) ?? [];
   if (path === undefined || diff === undefined) throw new Error('The example is not a path and a diff.');
   const lines = diff.split('\n');
   const without = (mark: string) => lines.filter((line) => !line.startsWith(mark)).map((line) => line.slice(1));
