@@ -79,7 +79,7 @@ describe('pages', () => {
       for (const one of inserted)
         assert.match(
           one,
-          /^(?:policy|nonce|title|body|loading|vscode\.env\.language|uri\(`(?:media|dist\/webview)\/\$\{name\}\.(?:css|js)`\))$/,
+          /^(?:policy|nonce|title|body|loading|vscode\.env\.language|uri\('media\/page\.css'\)|uri\(`(?:media|dist\/webview)\/\$\{name\}\.(?:css|js)`\))$/,
           name,
         );
     }
