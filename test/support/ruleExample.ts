@@ -1,3 +1,5 @@
+import { sectionOf } from '../../src/core/rules/engine/ruleDoc.ts';
+
 /** What a rule's page shows: lines of one file that the rule reports, and the same lines fixed. */
 export interface RuleExample {
   /** Below the node's root. */
@@ -8,9 +10,9 @@ export interface RuleExample {
 
 /** The example of a page: the file in a sentence, and the lines as a diff from the failing to the fixed ones. Undefined if it has none. */
 export function readRuleExample(page: string): RuleExample | undefined {
-  const [, section] = /\n## Example\n([\s\S]*?)\n## /.exec(page) ?? [];
-  if (section === undefined) return undefined;
-  const [, path, diff] = /^\nIn `\/?(\S+)`:\n\n```diff\n([\s\S]*)\n```\n$/.exec(section) ?? [];
+  const section = sectionOf(page, 'Example');
+  if (section === '') return undefined;
+  const [, path, diff] = /^In `\/?(\S+)`:\n\n```diff\n([\s\S]*)\n```$/.exec(section) ?? [];
   if (path === undefined || diff === undefined) throw new Error('The example is not a path and a diff.');
   const lines = diff.split('\n');
   const without = (mark: string) => lines.filter((line) => !line.startsWith(mark)).map((line) => line.slice(1));

@@ -9,6 +9,12 @@ export interface RootCause {
   readonly connections: readonly Connection[];
 }
 
+/** Those of the connections that no cause accounts for, in their order. */
+export function withoutCause(causes: readonly RootCause[], connections: readonly Connection[]): readonly Connection[] {
+  const explained = new Set(causes.flatMap((cause) => cause.connections));
+  return connections.filter((connection) => !explained.has(connection));
+}
+
 /** The component that does not start, where that is what breaks all of the connections. */
 export function stoppedBy({ connections }: Pick<RootCause, 'connections'>): Party | undefined {
   const [first] = connections;

@@ -11,6 +11,7 @@ import {
   phrase,
   type Text,
   untrusted,
+  withoutCause,
 } from '../../core/index.ts';
 import { COMMANDS, SECTION, SETTINGS, VIEWS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
@@ -112,8 +113,6 @@ const MAX_ROWS = 5;
 /** What the status bar counts, by name, with links to the report and to the view of connections. */
 function statusTooltip(summary: ExpirationSummary, now: number): vscode.MarkdownString {
   const { expired, expiring, broken, causes } = summary;
-  const explained = new Set(causes.flatMap(({ connections }) => connections));
-  const unexplained = broken.filter((connection) => !explained.has(connection));
   const next = nextToEnd(summary, now);
   const views = `${VIEWS.connections}.focus`;
   const paragraphs = [
@@ -121,7 +120,7 @@ function statusTooltip(summary: ExpirationSummary, now: number): vscode.Markdown
     ...sectionMarkdown(phrase('Expiring'), expiring.map(entryText)),
     ...sectionMarkdown(brokenText(causes.length, broken.length), [
       ...causes.map(({ finding }) => finding.message),
-      ...unexplained.map(connectionTitle),
+      ...withoutCause(causes, broken).map(connectionTitle),
     ]),
     ...(next === undefined ? [] : [shownMarkdown(next)]),
     markup`${link(phrase('Show Report'), COMMANDS.showExpiration)} · ${link(phrase('Show Connections'), views)}`,

@@ -14,6 +14,7 @@ import {
   rootCauses,
   stoppedBy,
   untrusted,
+  withoutCause,
 } from '../../core/index.ts';
 import { baseName } from './certificates/certificateNode.ts';
 import { connectionNode, type Distinction } from './connectionNode.ts';
@@ -57,10 +58,9 @@ function rowsOf(
   connections: readonly Connection[],
 ): readonly TreeNode[] {
   const rows = new Map(connectionRows(connections, node).map((row, at) => [connections[at], row]));
-  const explained = new Set(causes.flatMap((cause) => cause.connections));
   return [
     ...causes.map((cause, at) => causeRow(`${node.view.id}/cause/${at}`, cause, rows)),
-    ...connections.flatMap((one) => (explained.has(one) ? [] : (rows.get(one) ?? []))),
+    ...withoutCause(causes, connections).flatMap((one) => rows.get(one) ?? []),
   ];
 }
 

@@ -6,6 +6,7 @@ const RETIRED: readonly RegExp[] = [
   /\banew\b/i,
   /\b(?:is|are|be|was|were|been) told\b/i,
   /\btells? of\b/i,
+  /\bof (?:its|their) own\b/i,
   /\bmended\b/i,
   /\bbeside\b/i,
   /\bdials?\b|\bdialled\b/i,

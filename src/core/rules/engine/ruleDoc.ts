@@ -21,7 +21,8 @@ export function readRuleDoc(page: string): Required<Pick<DocumentedRule, 'why' |
   return { why: sectionOf(page, 'Why'), fix: sectionOf(page, 'How to fix it') };
 }
 
-function sectionOf(page: string, title: string): string {
+/** The text below one heading of a page, trimmed; empty if it lacks the heading. */
+export function sectionOf(page: string, title: string): string {
   const start = page.indexOf(`\n## ${title}\n`);
   if (start < 0) return '';
   const from = start + title.length + 5;

@@ -28,7 +28,7 @@ export const KUBEADM = {
   },
   'kubeadm-external-etcd-incomplete': {
     id: 'kubeadm/kubeadm-external-etcd-incomplete', severity: 'error', basis: 'must', title: 'The configuration of the external etcd is incomplete',
-    messages: { half: '`{given}` is set without `{missing}`: `either both or none of .Etcd.External.CertFile and .Etcd.External.KeyFile must be set`.', noCa: '`certFile` and `keyFile` are set without `caFile`: `setting .Etcd.External.CertFile and .Etcd.External.KeyFile requires .Etcd.External.CAFile`.', systemRoots: 'An endpoint uses https, but `caFile` is not set: kube-apiserver trusts only the CAs of its own system.', http: '{endpoint} does not use https, although certificates are set: `the URL must be using the HTTPS scheme`.' },
+    messages: { half: '`{given}` is set without `{missing}`: `either both or none of .Etcd.External.CertFile and .Etcd.External.KeyFile must be set`.', noCa: '`certFile` and `keyFile` are set without `caFile`: `setting .Etcd.External.CertFile and .Etcd.External.KeyFile requires .Etcd.External.CAFile`.', systemRoots: 'An endpoint uses https, but `caFile` is not set: kube-apiserver trusts only the system’s root certificates.', http: '{endpoint} does not use https, although certificates are set: `the URL must be using the HTTPS scheme`.' },
   },
   'kubeadm-external-etcd-scheme': {
     id: 'kubeadm/kubeadm-external-etcd-scheme', severity: 'error', basis: 'must', title: 'An endpoint of the external etcd has no scheme',

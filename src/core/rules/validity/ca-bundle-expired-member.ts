@@ -4,15 +4,19 @@ import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 
 import { nameOf } from '../subjects/certificateClock.ts';
-import { certificateUses } from '../subjects/certificateUses.ts';
+import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
 import { standing } from './authorityStanding.ts';
 
-/** An expired CA in a bundle that no valid certificate depends on: a leftover. */
+/**
+ * An expired CA in a bundle that no valid certificate depends on: a leftover, if the cluster uses the bundle or the CA was replaced in it.
+ * A collection of public CAs that merely is in the workspace was not rotated.
+ */
 export const caBundleExpiredMember = defineRule(VALIDITY['ca-bundle-expired-member'], {
   *check(node, context) {
     for (const use of certificateUses(node)) {
       const { certificate, artifact, related } = use;
       if (!isAuthority(certificate) || standing(use, node, context) !== 'retired') continue;
+      if (use.consumers.length === 0 && !isReplaced(use)) continue;
       yield {
         message: 'leftOver',
         data: { name: nameOf(use), date: dateText(certificate.notAfter) },
@@ -22,3 +26,10 @@ export const caBundleExpiredMember = defineRule(VALIDITY['ca-bundle-expired-memb
     }
   },
 });
+
+/** Whether the bundle has a later CA of the same name. */
+function isReplaced({ certificate, bundle }: CertificateUse): boolean {
+  return bundle.some(
+    ({ subject, notAfter }) => subject.key === certificate.subject.key && notAfter > certificate.notAfter,
+  );
+}

@@ -18,6 +18,22 @@ describe(RULE, () => {
     assert.match(said[0]?.finding.message ?? '', /"old-ca".* 2026-05-22 12:00 UTC/);
   });
 
+  it('informs about one that was replaced in a bundle that nothing references', async () => {
+    const { lines } = await judgeNode(RULE, async (node) => {
+      const { signer } = node.authorities.ca;
+      node.put('root/ca.crt', signer.pem + issue({ ...signer.spec, ...ending(-10, 3650) }).pem);
+    });
+    assert.equal(lines.length, 1);
+  });
+
+  it('is silent about a collection of CAs that nothing references', async () => {
+    const { lines } = await judgeNode(RULE, async (node) => {
+      const [one, other] = await Promise.all([node.otherAuthority('Public CA 1'), node.otherAuthority('Public CA 2')]);
+      node.put('etc/pollinate/entropy.pem', one.pem + issue({ ...other.spec, ...ending(-10, 3650) }).pem);
+    });
+    assert.deepEqual(lines, []);
+  });
+
   it('is silent while a live certificate depends on the expired one alone', async () => {
     const { lines } = await judgeNode(RULE, async (node) => {
       const other = await node.otherAuthority('new-ca');
