@@ -141,8 +141,10 @@ function comparison({ ours, openssl, peculiar, pkijs, forge }: Comparison): stri
     ['PKI.js', pkijs],
     ['node-forge', forge],
   ] as const;
-  const told = others.flatMap(([name, time]) => (time === undefined ? [] : `${ratio(time / ours)} as fast as ${name}`));
-  return told.join(', ');
+  const reported = others.flatMap(([name, time]) =>
+    time === undefined ? [] : `${ratio(time / ours)} as fast as ${name}`,
+  );
+  return reported.join(', ');
 }
 
 function whole(value: number): string {

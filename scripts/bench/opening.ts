@@ -12,7 +12,7 @@ export interface OpeningFigures {
   readonly cold: number;
   /** A process that runs nothing: the part of `cold` that is Node's own. */
   readonly bareNode: number;
-  /** In a process that has done it before, each time read and decoded anew. */
+  /** In a process that has done it before, each time read and decoded again. */
   readonly warm: number;
 }
 

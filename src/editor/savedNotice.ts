@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 /** Says that a file was written, and opens it where the person wants to see it. Nobody is made to wait for the answer. */
-export function tellSaved(text: string, target: vscode.Uri, open = openInEditor): void {
+export function showSaved(text: string, target: vscode.Uri, open = openInEditor): void {
   const button = vscode.l10n.t('Open');
   vscode.window.showInformationMessage(text, button).then(
     (answer) => (answer === button ? open(target) : undefined),

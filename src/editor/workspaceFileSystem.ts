@@ -34,7 +34,7 @@ export class WorkspaceFileSystem implements FileSystem {
     if (readMode) this.mode = (uri) => this.#modes.get(uri, () => readMode(vscode.Uri.parse(uri, true)));
   }
 
-  /** Looks anew at which documents are open and unsaved, and at whatever `forget` was told of. */
+  /** Looks again at which documents are open and unsaved, and at whatever `forget` was told of. */
   renew(): void {
     const unsaved = vscode.workspace.textDocuments.filter((document) => document.isDirty && !document.isClosed);
     this.#unsaved = new Map(unsaved.map((document) => [document.uri.toString(), document]));

@@ -12,7 +12,7 @@ function validityFrom(now: Date, first: number, last: number): Validity {
 }
 
 /**
- * The files of a control-plane node as kubeadm leaves it and of a worker, made anew with keys of their own. Three things are
+ * The files of a control-plane node as kubeadm leaves it and of a worker, made again with keys of their own. Three things are
  * wrong: the API server checks etcd by the cluster's CA, its client certificate for kubelets expires in 12 days, and
  * the worker's kubelet trusts the CA of a cluster that is gone. Everything else is correct.
  */

@@ -96,9 +96,9 @@ async function sign(
 
 /** 63 random bits, above zero, in hexadecimal. */
 function serialNumber(): string {
-  const octets = crypto.getRandomValues(new Uint8Array(8));
-  octets[0] = ((octets[0] ?? 0) & 0x7f) | 1;
-  return Array.from(octets, (octet) => octet.toString(16).padStart(2, '0')).join('');
+  const bytes = crypto.getRandomValues(new Uint8Array(8));
+  bytes[0] = ((bytes[0] ?? 0) & 0x7f) | 1;
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** Organization first, as Go's crypto/x509/pkix writes names. */

@@ -170,8 +170,8 @@ async function encodedHovers(report: Report): Promise<readonly string[]> {
   for (const [uri, { text = '' }] of report.files) {
     for (const offset of offsetsOf(text)) {
       const question = { text, uri, offset, report, now: report.now, thresholds: THRESHOLDS };
-      const told = await describeEncodedAt(question);
-      if (told) found.push(markdownOf(told.description), ...textsIn(told));
+      const reported = await describeEncodedAt(question);
+      if (reported) found.push(markdownOf(reported.description), ...textsIn(reported));
     }
   }
   return found;

@@ -206,7 +206,7 @@ export function rsaKeyInfo(modulus: bigint, exponent: bigint): Uint8Array {
 
 /** An odd number of exactly so many bits. */
 export function randomOdd(bits: number): bigint {
-  const octets = randomBytes(Math.ceil(bits / 8));
-  const value = BigInt(`0x${octets.toString('hex')}`) & ((1n << BigInt(bits)) - 1n);
+  const bytes = randomBytes(Math.ceil(bits / 8));
+  const value = BigInt(`0x${bytes.toString('hex')}`) & ((1n << BigInt(bits)) - 1n);
   return value | (1n << BigInt(bits - 1)) | 1n;
 }

@@ -26,8 +26,8 @@ export function sorted(outcomes: Outcomes): Outcomes {
 /** Every connection that both know of and tell differently, as lines to read. */
 export function differences(real: Outcomes, predicted: Outcomes): readonly string[] {
   return Object.entries(real).flatMap(([name, outcome]) => {
-    const told = predicted[name] ?? 'no such connection';
-    return told === outcome ? [] : [`${name}\n    real      ${outcome}\n    predicted ${told}`];
+    const reported = predicted[name] ?? 'no such connection';
+    return reported === outcome ? [] : [`${name}\n    real      ${outcome}\n    predicted ${reported}`];
   });
 }
 

@@ -11,7 +11,7 @@ import { tryAgain } from './window/tryAgain.ts';
 import { openProblems, openView, treeRow, treeRows } from './window/views.ts';
 import { windowStarted } from './window/windowStarted.ts';
 
-/** The window is loaded anew, and the extension has then to start. */
+/** The window is loaded again, and the extension has then to start. */
 const RELOAD = 90_000;
 
 const stepNamed = (page: Page, title: string) => page.locator('.getting-started-step', { hasText: title });
@@ -79,7 +79,7 @@ describe('the first run, in a window without a folder', () => {
     assert.equal(problems.length, 3, rows.join('\n'));
   });
 
-  it('makes the sample anew when the window is loaded anew', async () => {
+  it('makes the sample again when the window is loaded again', async () => {
     await window.page.reload();
     await windowStarted(window.page, RELOAD);
     await arriveAtSample(window.page);

@@ -158,7 +158,7 @@ describe('the certificate viewer in a window', () => {
     await open();
   });
 
-  it('is as it was after the window was loaded anew', async () => {
+  it('is as it was after the window was loaded again', async () => {
     const { page } = window;
     await runCommand(page, 'View: Close All Editors');
     await openFile(page, 'etc/kubernetes/admin.conf');

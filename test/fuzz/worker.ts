@@ -21,7 +21,7 @@ const corpus = await makeCorpus();
 const { secrets } = corpus;
 const kinds = (await makeKinds(corpus)).filter(({ name }) => options.only === undefined || name === options.only);
 const tallies = new Map<string, Tally>();
-const told = new Set(known);
+const reported = new Set(known);
 let failures = 0;
 let warm: number | undefined;
 send({ kind: 'ready' });
@@ -55,8 +55,8 @@ async function tryOne(at: number): Promise<void> {
   failures++;
   const { property, signature } = failure;
   const id = `${property} ${kind.name} ${signature}`;
-  if (told.has(id)) return;
-  told.add(id);
+  if (reported.has(id)) return;
+  reported.add(id);
   const isSame = async (smaller: Input) => {
     writeInFlight(shared, { kind: kind.name, lookAt: at, input: smaller });
     const found = await findFailure(kind, smaller, at, { secrets, twice: property === 'unstable', maxHold });

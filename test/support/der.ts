@@ -1,7 +1,7 @@
 /** Any tag with the given content; the length takes its shortest form, as DER (X.690 section 10.1) wants. */
 export function tlv(tag: number, ...content: readonly Uint8Array[]): Uint8Array {
   const size = content.reduce((sum, part) => sum + part.length, 0);
-  return concat([Uint8Array.of(tag, ...lengthOctets(size)), ...content]);
+  return concat([Uint8Array.of(tag, ...lengthBytes(size)), ...content]);
 }
 
 export function concat(parts: readonly Uint8Array[]): Uint8Array {
@@ -34,15 +34,15 @@ export const implicit = (tag: number, content: Uint8Array): Uint8Array => tlv(0x
 
 /** Negative values too: certificates with a negative serial are worth testing. */
 export function integer(value: bigint): Uint8Array {
-  const octets: number[] = [];
+  const bytes: number[] = [];
   let rest = value;
   do {
-    octets.unshift(Number(BigInt.asUintN(8, rest)));
+    bytes.unshift(Number(BigInt.asUintN(8, rest)));
     rest >>= 8n;
   } while (rest !== 0n && rest !== -1n);
   const negative = value < 0n;
-  if ((octets[0] ?? 0) >= 0x80 !== negative) octets.unshift(negative ? 0xff : 0);
-  return tlv(0x02, Uint8Array.from(octets));
+  if ((bytes[0] ?? 0) >= 0x80 !== negative) bytes.unshift(negative ? 0xff : 0);
+  return tlv(0x02, Uint8Array.from(bytes));
 }
 
 export function oid(dotted: string): Uint8Array {
@@ -57,9 +57,9 @@ export function bitString(content: Uint8Array, unusedBits = 0): Uint8Array {
 /** BIT STRING of named bits, bit 0 first, trailing zeros cut as DER wants. */
 export function namedBits(bits: readonly number[]): Uint8Array {
   const highest = Math.max(...bits);
-  const octets = new Uint8Array((highest >> 3) + 1);
-  for (const bit of bits) octets[bit >> 3] = (octets[bit >> 3] ?? 0) | (0x80 >> (bit & 7));
-  return bitString(octets, 7 - (highest & 7));
+  const bytes = new Uint8Array((highest >> 3) + 1);
+  for (const bit of bits) bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) | (0x80 >> (bit & 7));
+  return bitString(bytes, 7 - (highest & 7));
 }
 
 /** UTCTime up to 2049, GeneralizedTime from 2050 on (RFC 5280 section 4.1.2.5). Milliseconds are cut. */
@@ -68,17 +68,17 @@ export function time(date: Date): Uint8Array {
   return date.getUTCFullYear() < 2050 ? tlv(0x17, latin(digits.slice(2))) : tlv(0x18, latin(digits));
 }
 
-function lengthOctets(size: number): number[] {
+function lengthBytes(size: number): number[] {
   if (size < 0x80) return [size];
-  const octets: number[] = [];
-  for (let rest = size; rest > 0; rest >>= 8) octets.unshift(rest & 0xff);
-  return [0x80 | octets.length, ...octets];
+  const bytes: number[] = [];
+  for (let rest = size; rest > 0; rest >>= 8) bytes.unshift(rest & 0xff);
+  return [0x80 | bytes.length, ...bytes];
 }
 
 function base128(value: number): number[] {
-  const octets = [value & 0x7f];
-  for (let rest = value >> 7; rest > 0; rest >>= 7) octets.unshift(0x80 | (rest & 0x7f));
-  return octets;
+  const bytes = [value & 0x7f];
+  for (let rest = value >> 7; rest > 0; rest >>= 7) bytes.unshift(0x80 | (rest & 0x7f));
+  return bytes;
 }
 
 const latin = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'latin1'));

@@ -8,9 +8,9 @@ export async function filesAfterFix(
   files: Readonly<Record<string, string>>,
   now: Date = nodeSettings({}).now,
 ): Promise<{ readonly names: readonly string[]; readonly text: string }> {
-  const judged = await judgeFiles(rule, files, now);
-  const fix = judged.said[0]?.finding.fixes[0];
-  const text = applyFix(judged, fix);
-  const path = judged.workspace.path(fix?.edits[0]?.uri ?? '');
+  const evaluated = await judgeFiles(rule, files, now);
+  const fix = evaluated.said[0]?.finding.fixes[0];
+  const text = applyFix(evaluated, fix);
+  const path = evaluated.workspace.path(fix?.edits[0]?.uri ?? '');
   return { text, names: (await inspectFiles({ ...files, [path]: text }, now)).names };
 }

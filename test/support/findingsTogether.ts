@@ -36,8 +36,8 @@ export async function withConnectionFindings(
   const own = unexplainedFindings(unexplained, rules, ownerOf, options);
   return Promise.all(
     nodes.map(async (node) => {
-      const told = await withBrokenPlaces(node, explained, explainedBy, createScheduler());
-      return withFindings(told, own.get(node.view.id) ?? []);
+      const reported = await withBrokenPlaces(node, explained, explainedBy, createScheduler());
+      return withFindings(reported, own.get(node.view.id) ?? []);
     }),
   );
 }

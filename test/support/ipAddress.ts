@@ -12,17 +12,17 @@ export function ipOctets(text: string): Uint8Array {
 /** Address octets followed by mask octets of a CIDR, as iPAddress name constraints hold them. */
 export function cidrOctets(cidr: string): Uint8Array {
   const [address = '', bits = '0'] = cidr.split('/');
-  const octets = ipOctets(address);
-  const mask = octets.map((_, at) => 0xff & ~(0xff >> Math.max(0, Math.min(8, Number(bits) - at * 8))));
-  return Uint8Array.from([...octets, ...mask]);
+  const bytes = ipOctets(address);
+  const mask = bytes.map((_, at) => 0xff & ~(0xff >> Math.max(0, Math.min(8, Number(bits) - at * 8))));
+  return Uint8Array.from([...bytes, ...mask]);
 }
 
 /** The address `offset` places after the start of a CIDR: 1 is the Service `kubernetes`, 10 is kube-dns. */
 export function addressIn(cidr: string, offset: number): string {
   const [network = ''] = cidr.split('/');
   if (network.includes(':')) return `${network.replace(/::$/, '')}::${offset.toString(16)}`;
-  const octets = ipOctets(network);
-  return [...octets.subarray(0, 3), (octets[3] ?? 0) + offset].join('.');
+  const bytes = ipOctets(network);
+  return [...bytes.subarray(0, 3), (bytes[3] ?? 0) + offset].join('.');
 }
 
 /** The address as the host of a URL: IPv6 in brackets. */

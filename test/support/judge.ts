@@ -13,7 +13,7 @@ export interface Said {
   readonly finding: Rendered<Finding>;
 }
 
-export interface Judged extends InspectedWorkspace {
+export interface Checked extends InspectedWorkspace {
   readonly said: readonly Said[];
   /** "message path text" of each, for comparing them at once. */
   readonly lines: readonly string[];
@@ -24,7 +24,7 @@ export async function judgeNode(
   rule: string,
   edit?: (pki: NodePki) => void | Promise<void>,
   options: NodeOptions = {},
-): Promise<Judged> {
+): Promise<Checked> {
   const node = await openNode({ keyAlgorithm: 'ECDSA-P256', ...options });
   await edit?.(node);
   return judgeFiles(rule, node.files, nodeSettings(options).now);
@@ -35,7 +35,7 @@ export async function judgeFiles(
   rule: string,
   files: ReadonlyMap<string, NodeFile | string> | Readonly<Record<string, NodeFile | string>>,
   now: Date = nodeSettings({}).now,
-): Promise<Judged> {
+): Promise<Checked> {
   const inspected = await inspectFiles(files, now);
   const findings = rendered(inspected.report.findings);
   const unfilled = findings.find(({ message }) => /\{[a-zA-Z]+\}/.test(message));

@@ -44,7 +44,7 @@ export class NodePki {
     else this.put(target, text);
   }
 
-  /** Signs the certificate anew with some things changed; its private key stays as it is on the disk. */
+  /** Signs the certificate again with some things changed; its private key stays as it is on the disk. */
   replaceCertificate(path: string, changes: Partial<CertificateSpec>): IssuedCertificate {
     const { leaf, chain } = this.#entry(path);
     const { serial, ...spec } = leaf.spec;

@@ -1,6 +1,6 @@
 import { plainText } from '../../src/core/model/text/plainText.ts';
 import { type CertificateSpec, certificateRequest, type IssuedCertificate } from './certificates.ts';
-import { type Judged, judgeFiles } from './judge.ts';
+import { type Checked, judgeFiles } from './judge.ts';
 import { key } from './keyPair.ts';
 import { base64 } from './pem.ts';
 
@@ -88,7 +88,7 @@ export async function clientRequestYaml(changes: Partial<SigningRequestSpec> = {
 }
 
 /** What a rule says of such a request that lies in a folder by itself. */
-export async function judgeRequest(rule: string, changes: Partial<SigningRequestSpec> = {}): Promise<Judged> {
+export async function judgeRequest(rule: string, changes: Partial<SigningRequestSpec> = {}): Promise<Checked> {
   return judgeFiles(rule, { 'csr.yaml': await clientRequestYaml(changes) });
 }
 
@@ -97,7 +97,7 @@ export async function judgeMade(
   rule: string,
   signerName: string,
   made: Parameters<typeof madeRequest>[0],
-): Promise<Judged> {
+): Promise<Checked> {
   const correct = await correctRequest(signerName);
   const yaml = signingRequestYaml({ ...correct, request: await encodedRequest(made) });
   return judgeFiles(rule, { 'csr.yaml': yaml });

@@ -62,7 +62,7 @@ async function makeUntrusted(parent: string): Promise<string> {
   return folder;
 }
 
-/** A workspace of one folder that holds nothing of ours: adding others to it starts no extension anew. */
+/** A workspace of one folder that holds nothing of ours: adding others to it starts no extension again. */
 async function makeNothing(parent: string, name: string): Promise<string> {
   mkdirSync(path.join(parent, 'nothing'));
   writeFileSync(path.join(parent, 'nothing/readme.txt'), 'Nothing to see.\n');

@@ -4,14 +4,14 @@ import { lasts, type Period } from '../model/period.ts';
 import type { HandshakeEvaluator } from './handshake/handshakeEvaluator.ts';
 import { webhookConnections } from './participants/webhookConnections.ts';
 
-/** The connections to servers that API objects tell to call, judged anew only where an object, a Secret or the caller changed. */
+/** The connections to servers that API objects tell to call, judged again only where an object, a Secret or the caller changed. */
 export class CalledServers {
   #known: { readonly nodes: readonly NodeView[]; readonly period: Period } | undefined;
   #connections: readonly Connection[] = [];
 
   async find(
     all: readonly NodeView[],
-    judge: HandshakeEvaluator,
+    evaluate: HandshakeEvaluator,
     now: number,
     untilOf: (node: NodeView) => number,
   ): Promise<readonly Connection[]> {
@@ -26,7 +26,7 @@ export class CalledServers {
     const known = this.#known;
     if (known && lasts(known.period, now) && sameItems(known.nodes, nodes)) return this.#connections;
     const connections: Connection[] = [];
-    for (const spec of webhookConnections(nodes)) connections.push(await judge.judge(spec));
+    for (const spec of webhookConnections(nodes)) connections.push(await evaluate.evaluate(spec));
     this.#known = { nodes, period: { from: now, until: Math.min(...nodes.map(untilOf)) } };
     this.#connections = connections;
     return connections;

@@ -46,7 +46,7 @@ function placesOf(connections: readonly Connection[]): Places {
   return places;
 }
 
-/** The same table, brought up to date; undefined where the other list is not alike, so that the table is made anew. */
+/** The same table, brought up to date; undefined where the other list is not alike, so that the table is made again. */
 function exchanged(before: Index, connections: readonly Connection[]): Places | undefined {
   if (before.connections.length !== connections.length) return undefined;
   const { places } = before;
@@ -76,16 +76,16 @@ function add(places: Places, connection: Connection, place: number): void {
   });
 }
 
-function eachUri({ from, to, host, client, server }: Connection, tell: (uri: string) => void): void {
-  if (from.uri !== undefined) tell(from.uri);
-  if (to.uri !== undefined) tell(to.uri);
-  if (host) tell(host.at.uri);
-  eachOfHalf(client, tell);
-  eachOfHalf(server, tell);
+function eachUri({ from, to, host, client, server }: Connection, report: (uri: string) => void): void {
+  if (from.uri !== undefined) report(from.uri);
+  if (to.uri !== undefined) report(to.uri);
+  if (host) report(host.at.uri);
+  eachOfHalf(client, report);
+  eachOfHalf(server, report);
 }
 
-function eachOfHalf(half: PeerAuthentication | undefined, tell: (uri: string) => void): void {
-  if (half?.presented) tell(half.presented.at.uri);
-  if (half?.key) tell(half.key.at.uri);
-  if (half?.trusted) tell(half.trusted.at.uri);
+function eachOfHalf(half: PeerAuthentication | undefined, report: (uri: string) => void): void {
+  if (half?.presented) report(half.presented.at.uri);
+  if (half?.key) report(half.key.at.uri);
+  if (half?.trusted) report(half.trusted.at.uri);
 }

@@ -45,15 +45,15 @@ export class ConnectionFinder {
     const before = this.#known;
     const endpoints = indexEndpoints(nodes);
     const views = new Map(nodes.map((node) => [node.id, node]));
-    const judge = new HandshakeEvaluator((id) => views.get(id), this.#cache, now, scheduler);
+    const evaluate = new HandshakeEvaluator((id) => views.get(id), this.#cache, now, scheduler);
     const known = new Map<string, Known>();
     for (const node of nodes) {
       const last = before.get(node.id);
       const isSame = last?.node === node && lasts(last.period, now) && endpointsEqual(last.lookUps, endpoints);
-      known.set(node.id, isSame ? last : await connectionsOf(node, endpoints, judge, now, untilOf));
+      known.set(node.id, isSame ? last : await connectionsOf(node, endpoints, evaluate, now, untilOf));
       if (scheduler.shouldYield()) await scheduler.yieldNow();
     }
-    const called = await this.#called.find(nodes, judge, now, untilOf);
+    const called = await this.#called.find(nodes, evaluate, now, untilOf);
     this.#known = known;
     if (scheduler.shouldYield()) await scheduler.yieldNow();
     this.#merged.update(new Map([...known].map(([id, { connections }]) => [id, connections])), called);
@@ -64,7 +64,7 @@ export class ConnectionFinder {
 async function connectionsOf(
   node: NodeView,
   all: Endpoints,
-  judge: HandshakeEvaluator,
+  evaluate: HandshakeEvaluator,
   now: number,
   untilOf: (node: NodeView) => number,
 ): Promise<Known> {
@@ -76,7 +76,7 @@ async function connectionsOf(
     ...aggregationConnection(node),
   ];
   const handshakes: Connection[] = [];
-  for (const spec of specs) handshakes.push(await judge.judge(spec));
+  for (const spec of specs) handshakes.push(await evaluate.evaluate(spec));
   const ends = [node, ...lookUps.flatMap((lookUp) => lookUp.node ?? [])];
   const period = { from: now, until: Math.min(...ends.map(untilOf)) };
   return { node, lookUps, period, connections: [...handshakes, ...keyConnections(node)] };

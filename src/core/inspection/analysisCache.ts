@@ -21,7 +21,7 @@ import { nextChangeIn } from './nextChange.ts';
 /** What an analysis depends on besides the node and the clock. */
 export type AnalysisSettings = Omit<ClusterContext, 'now'> & Pick<EngineOptions, 'severities'>;
 
-interface Judgement {
+interface Evaluated {
   readonly period: Period;
   readonly settings: AnalysisSettings;
   readonly node: InspectedNode;
@@ -30,7 +30,7 @@ interface Judgement {
 /** What was concluded of each node, kept until its node, the settings or the state of a certificate changes. */
 export class AnalysisCache {
   readonly #cache: SignatureCache;
-  readonly #analyses = new WeakMap<NodeView, Judgement>();
+  readonly #analyses = new WeakMap<NodeView, Evaluated>();
   #periods = new WeakMap<NodeView, Period>();
   #settings: AnalysisSettings | undefined;
 

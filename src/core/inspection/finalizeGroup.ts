@@ -20,13 +20,13 @@ export async function finalizeGroup(
   settings: Pick<FinalizeOptions, 'severities' | 'severitiesIn' | 'profile'>,
   scheduler: Scheduler,
 ): Promise<readonly InspectedNode[]> {
-  const told: InspectedNode[] = [];
+  const reported: InspectedNode[] = [];
   for (const node of nodes) {
-    told.push(
+    reported.push(
       withFindings(await withBrokenPlaces(node, explained, explainedBy, scheduler), own.get(node.view.id) ?? []),
     );
   }
-  const shown = await applySuppressions(told, RULES, (rule) => isOn(rule, settings, settings), scheduler);
+  const shown = await applySuppressions(reported, RULES, (rule) => isOn(rule, settings, settings), scheduler);
   return shown.map((node) => {
     const bySettings = severityOf(node.view, settings);
     const samples = samplesOf(node.view);

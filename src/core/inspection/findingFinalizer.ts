@@ -70,17 +70,17 @@ export class FindingFinalizer {
   #settled: ReadonlyMap<string, Settled> = new Map();
 
   async finalize(
-    judged: readonly InspectedNode[],
+    evaluated: readonly InspectedNode[],
     connections: FoundConnections,
     settlement: FinalizeOptions,
     scheduler: Scheduler,
   ): Promise<readonly InspectedNode[]> {
     const { ownerOf, severities, profile, onCrash } = settlement;
-    const views = judged.map(({ view }) => view);
+    const views = evaluated.map(({ view }) => view);
     const optionsFor = (subject: string) => ({ severities, onCrash: onCrash(subject) });
     const more = this.#ofClusters.keep(clusterFindings(views, RULES, settlement, optionsFor('the nodes together')));
     if (scheduler.shouldYield()) await scheduler.yieldNow();
-    const nodes = judged.map((node) => this.#with(node, more.get(node.view.id)));
+    const nodes = evaluated.map((node) => this.#with(node, more.get(node.view.id)));
     const groups = this.#groupsOf(nodes, connections, ownerOf);
     if (scheduler.shouldYield()) await scheduler.yieldNow();
     const explained = groups.map((group) => ({ group, known: this.#knownOf(group) }));
@@ -92,8 +92,8 @@ export class FindingFinalizer {
       );
     }
     const unexplained = explanations.flatMap((explanation) => explanation.unexplained).sort(byId);
-    const told = unexplainedFindings(unexplained, RULES, ownerOf, optionsFor('the connections'));
-    const own = this.#ofConnections.keep(told);
+    const reported = unexplainedFindings(unexplained, RULES, ownerOf, optionsFor('the connections'));
+    const own = this.#ofConnections.keep(reported);
 
     const settled = new Map<string, Settled>();
     const byNode = new Map<string, InspectedNode>();
@@ -117,7 +117,7 @@ export class FindingFinalizer {
       if (scheduler.shouldYield()) await scheduler.yieldNow();
     }
     this.#settled = settled;
-    return judged.flatMap(({ view }) => byNode.get(view.id) ?? []);
+    return evaluated.flatMap(({ view }) => byNode.get(view.id) ?? []);
   }
 
   #with(node: InspectedNode, more: readonly Finding[] | undefined): InspectedNode {

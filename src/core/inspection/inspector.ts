@@ -40,7 +40,7 @@ export interface InspectOptions {
   readonly signal?: AbortSignal;
   /**
    * The URIs of files whose content alone changed since the last report: nothing else is looked at where that is enough. Absent: the
-   * folders are looked at anew. To be left out also where anything was made, deleted or moved.
+   * folders are looked at again. To be left out also where anything was made, deleted or moved.
    */
   readonly changed?: ReadonlySet<string>;
   /** Resolves to the latest report where a look at the folders has found nothing else; without it such a look makes a new one. */
@@ -56,7 +56,7 @@ export interface Inspector {
   /** Files decoded so far: editing one file decodes one file. */
   readonly decodeCount: number;
   /**
-   * Looks at the folders anew; unchanged files are not decoded again, and unchanged nodes not judged again: their part of the report is
+   * Looks at the folders again; unchanged files are not decoded again, and unchanged nodes not judged again: their part of the report is
    * the same object, and so is the report where `changed` files changed nothing in it. One inspection at a time. Rejects never; resolves
    * to undefined when the signal was aborted.
    */
@@ -92,20 +92,20 @@ export function createInspector(ports: Ports): Inspector {
   const settler = new FindingFinalizer();
   let report: Report | undefined;
   let revision = 0;
-  let toldOfModes = false;
+  let reportedModes = false;
 
   const onCrash = (subject: string) => (rule: string, error: unknown) =>
     ports.log.warn(`Rule ${rule} failed on ${subject}: ${errorPlace(error)}`);
 
   /** The nodes of the scan with everything that is concluded of them together. */
   async function reportOn(
-    inventory: ScanResult,
-    judged: readonly InspectedNode[],
+    scanned: ScanResult,
+    evaluated: readonly InspectedNode[],
     settings: InspectorSettings,
     now: number,
     scheduler: Scheduler,
   ): Promise<Report> {
-    const views = judged.map(({ view }) => view);
+    const views = evaluated.map(({ view }) => view);
     const found = await connections.find(views, now, (view) => analyses.untilOf(view, now), scheduler);
     if (scheduler.shouldYield()) await scheduler.yieldNow();
     const ownerOf = await owners.of(views, scheduler);
@@ -114,7 +114,7 @@ export function createInspector(ports: Ports): Inspector {
     const severitiesIn = settings.severitiesIn && severitiesByFolder(settings);
     const settlement = { severities, severitiesIn, profile, warningDays, caWarningDays, now, ownerOf, onCrash };
     if (scheduler.shouldYield()) await scheduler.yieldNow();
-    const nodes = await settler.finalize(judged, found, settlement, scheduler);
+    const nodes = await settler.finalize(evaluated, found, settlement, scheduler);
     if (scheduler.shouldYield()) await scheduler.yieldNow();
     const until = Math.min(...views.map((view) => analyses.untilOf(view, now)));
     revision++;
@@ -123,11 +123,11 @@ export function createInspector(ports: Ports): Inspector {
       now,
       nextChange: Number.isFinite(until) ? until : undefined,
       nodes,
-      files: inventory.files,
-      skipped: inventory.skipped,
+      files: scanned.files,
+      skipped: scanned.skipped,
       connections: found.all,
       findings: sortFindings(nodes.flatMap((node) => node.findings)),
-      truncated: inventory.truncated,
+      truncated: scanned.truncated,
     };
   }
 
@@ -136,35 +136,35 @@ export function createInspector(ports: Ports): Inspector {
     const now = ports.now();
     const scheduler = createScheduler(ports.pause);
     analyses.use({ ...settings, severities: anySeverities(settings) });
-    const judge = (view: InspectedNode['view']) => analyses.analyze(view, now, onCrash(view.label), scheduler);
+    const evaluate = (view: InspectedNode['view']) => analyses.analyze(view, now, onCrash(view.label), scheduler);
 
-    const onFirst = async (inventory: ScanResult) => {
-      const judged: InspectedNode[] = [];
-      for (const view of inventory.views) judged.push(await judge(view));
+    const onFirst = async (scanned: ScanResult) => {
+      const evaluated: InspectedNode[] = [];
+      for (const view of scanned.views) evaluated.push(await evaluate(view));
       if (!signal?.aborted)
-        onPartial?.({ ...(await reportOn(inventory, judged, settings, now, scheduler)), isPartial: true });
+        onPartial?.({ ...(await reportOn(scanned, evaluated, settings, now, scheduler)), isPartial: true });
     };
     const kept = changed && report ? await keeper.retake(changed, settings, scheduler) : undefined;
     const taking = { scheduler, signal, onProgress, onFirst: onPartial && !report ? onFirst : undefined };
-    const inventory = kept ?? (await keeper.take(settings, taking));
-    if (!inventory || signal?.aborted) return undefined;
-    if (!toldOfModes && inventory.views.some(({ modesOf }) => modesOf === 'unknown')) {
-      toldOfModes = true;
+    const scanned = kept ?? (await keeper.take(settings, taking));
+    if (!scanned || signal?.aborted) return undefined;
+    if (!reportedModes && scanned.views.some(({ modesOf }) => modesOf === 'unknown')) {
+      reportedModes = true;
       ports.log.warn('file modes cannot be read here: permission rules are off');
     }
 
-    const judged: InspectedNode[] = [];
-    let told = performance.now();
-    for (const view of inventory.views) {
-      judged.push(await judge(view));
-      onProgress?.({ step: 'judging', done: judged.length, total: inventory.views.length });
+    const evaluated: InspectedNode[] = [];
+    let reported = performance.now();
+    for (const view of scanned.views) {
+      evaluated.push(await evaluate(view));
+      onProgress?.({ step: 'judging', done: evaluated.length, total: scanned.views.length });
       if (scheduler.shouldYield()) await scheduler.yieldNow();
       if (signal?.aborted) return undefined;
-      if (!onPartial || report || performance.now() < told + PARTIAL_INTERVAL) continue;
-      onPartial({ ...(await reportOn(inventory, judged, settings, now, scheduler)), isPartial: true });
-      told = performance.now();
+      if (!onPartial || report || performance.now() < reported + PARTIAL_INTERVAL) continue;
+      onPartial({ ...(await reportOn(scanned, evaluated, settings, now, scheduler)), isPartial: true });
+      reported = performance.now();
     }
-    const whole = await reportOn(inventory, judged, settings, now, scheduler);
+    const whole = await reportOn(scanned, evaluated, settings, now, scheduler);
     if (signal?.aborted) return undefined;
     if (!(kept || onlyIfOther) || !report || !reportsEqual(report, whole)) report = whole;
     return report;

@@ -32,7 +32,7 @@ export function* linksOfConnection(connection: Connection, ownerOf: OwnerOf): Ge
   for (const { uri } of host ? [at, host.at] : [at]) yield ownerOf(uri) ?? uri;
   for (const half of [client, server]) {
     for (const credentials of [half?.presented, half?.key, half?.trusted]) {
-      for (const uri of credentials ? materialUris(credentials) : []) yield ownerOf(uri) ?? uri;
+      for (const uri of credentials ? sourceUris(credentials) : []) yield ownerOf(uri) ?? uri;
     }
   }
 }
@@ -42,7 +42,7 @@ function* placesOf({ at, related }: Finding): Generator<string> {
   for (const { uri } of related) yield uri;
 }
 
-function* materialUris({ at, uri, artifacts }: CredentialSource): Generator<string> {
+function* sourceUris({ at, uri, artifacts }: CredentialSource): Generator<string> {
   yield at.uri;
   yield uri;
   for (const { origin } of artifacts) yield origin.uri;

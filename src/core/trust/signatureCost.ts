@@ -4,7 +4,7 @@ import type { PublicKey } from '../model/artifacts/certificate.ts';
 /** What it costs to look at a key, whatever comes of it: 1 µs. Who may have signed what is a matter of pairs, and so are looks. */
 export const LOOK_COST = 0.02;
 
-/** What a key costs to import, at worst for every signature anew: 70 to 160 µs. */
+/** What a key costs to import, at worst for every signature again: 70 to 160 µs. */
 const IMPORT_COST = 2;
 
 /** Measured with OpenSSL 3 in Node 24: 260 µs, 2.0 ms, 3.6 ms and 240 µs, where RSA-2048 takes 67 µs. */

@@ -18,7 +18,7 @@ export function matchesSubtree(name: GeneralName, subtree: GeneralSubtree, exclu
 export function subtreeText(subtree: GeneralSubtree): string {
   if (subtree.kind === 'unsupported') return '';
   if (subtree.kind !== 'ip') return subtree.value;
-  const ones = Array.from(subtree.mask, (octet) => octet.toString(2).padStart(8, '0'))
+  const ones = Array.from(subtree.mask, (byte) => byte.toString(2).padStart(8, '0'))
     .join('')
     .indexOf('0');
   return `${formatIp(subtree.address)}/${ones < 0 ? subtree.mask.length * 8 : ones}`;
@@ -56,7 +56,7 @@ function matchesNetwork(
   network: { readonly address: Uint8Array; readonly mask: Uint8Array },
 ): boolean {
   if (bytes.length !== network.address.length) return false;
-  return bytes.every((octet, at) => ((octet ^ (network.address[at] ?? 0)) & (network.mask[at] ?? 0)) === 0);
+  return bytes.every((byte, at) => ((byte ^ (network.address[at] ?? 0)) & (network.mask[at] ?? 0)) === 0);
 }
 
 /** Labels of a domain name, last first; undefined for a final dot, an empty label or a character outside "!" to "~". */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { auditInput } from '../auditInput.ts';
 import { COMMANDS } from '../ids.ts';
 import { type ReportFormat, reportText } from '../reportText.ts';
-import { tellSaved } from '../savedNotice.ts';
+import { showSaved } from '../savedNotice.ts';
 import type { Command } from './command.ts';
 
 const EXTENSIONS = { markdown: 'md', html: 'html', sarif: 'sarif', json: 'json' } as const satisfies Record<
@@ -32,7 +32,7 @@ export const exportReport: Command = {
     if (!target) return;
     const text = await reportText(format.id, await auditInput(inspection, report));
     await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
-    tellSaved(vscode.l10n.t('Report saved.'), target, format.id === 'html' ? openPage : undefined);
+    showSaved(vscode.l10n.t('Report saved.'), target, format.id === 'html' ? openPage : undefined);
   },
 };
 

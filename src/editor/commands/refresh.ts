@@ -3,7 +3,7 @@ import { COMMANDS, VIEWS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import type { Command } from './command.ts';
 
-/** Looks at every file anew. */
+/** Looks at every file again. */
 export const refresh: Command = {
   id: COMMANDS.refresh,
   run: ({ inspection }) => refreshWithProgress(inspection),

@@ -107,7 +107,7 @@ export class Inspection implements vscode.Disposable {
     return this.#report !== undefined && !this.#report.isPartial;
   }
 
-  /** Looks at everything anew. Resolves when a report that includes every change so far is published. */
+  /** Looks at everything again. Resolves when a report that includes every change so far is published. */
   refresh(): Promise<void> {
     this.#fileSystem.forgetAll();
     return this.#restart();
@@ -242,7 +242,7 @@ export class Inspection implements vscode.Disposable {
 
   async #publish(report: Report): Promise<void> {
     this.#report = report;
-    this.#status.tellReady(report, this.#settings.folders.length);
+    this.#status.reportReady(report, this.#settings.folders.length);
     await this.#changed.fire(report);
     if (this.#isDisposed) return;
     this.#outside.update(report);
@@ -255,6 +255,6 @@ export class Inspection implements vscode.Disposable {
 
   #tellCancelled(): void {
     this.#log.info('Scanning was canceled by the user.');
-    this.#status.tellCancelled(this.#hasWhole);
+    this.#status.reportCancelled(this.#hasWhole);
   }
 }

@@ -27,7 +27,7 @@ export class InspectionStatus implements vscode.Disposable {
     this.#noticed.dispose();
   }
 
-  /** The context key is set anew for each scan: the views' welcome is drawn by it. */
+  /** The context key is set again for each scan: the views' welcome is drawn by it. */
   setState(state: InspectionState): void {
     if (state === this.#state && state !== 'scanning') return;
     this.#state = state;
@@ -35,14 +35,14 @@ export class InspectionStatus implements vscode.Disposable {
   }
 
   /** A whole report is there. */
-  tellReady({ files }: Report, folderCount: number): void {
+  reportReady({ files }: Report, folderCount: number): void {
     if (folderCount === 0) this.setState('noFolder');
     else this.setState(files.size === 0 ? 'empty' : 'ready');
     this.#setNotice(undefined);
   }
 
   /** A person ended the look; `isKnown` where there is a whole report of before. */
-  tellCancelled(isKnown: boolean): void {
+  reportCancelled(isKnown: boolean): void {
     if (!isKnown) this.setState('cancelled');
     this.#setNotice(
       isKnown

@@ -27,7 +27,7 @@ export async function prepareReport(report: Report, settings: InspectorSettings,
   await scheduler.yieldNow();
 }
 
-let told: Report['skipped'] = [];
+let reported: Report['skipped'] = [];
 
 /** Timings and counts of one inspection, and, where that is news, what was passed over and why. */
 export function logReport(log: vscode.LogOutputChannel, report: Report, milliseconds: number, decoded: number): void {
@@ -36,8 +36,8 @@ export function logReport(log: vscode.LogOutputChannel, report: Report, millisec
     `Inspected ${files.size} files on ${nodes.length} nodes in ${Math.round(milliseconds)} ms: ` +
       `${decoded} decoded, ${findings.length} findings.`,
   );
-  if (skipped === told) return;
-  told = skipped;
+  if (skipped === reported) return;
+  reported = skipped;
   for (const { uri, reason, size, target } of skipped) {
     const more = [
       size === undefined ? [] : `, ${size} bytes`,

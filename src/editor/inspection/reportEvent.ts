@@ -4,7 +4,7 @@ import { createScheduler, type Report } from '../../core/index.ts';
 type Listener = (report: Report) => unknown;
 
 /**
- * Tells of reports as an event of VS Code does, but with room for other work between the listeners: each draws the nodes anew, and of a
+ * Tells of reports as an event of VS Code does, but with room for other work between the listeners: each draws the nodes again, and of a
  * thousand they would hold up a keystroke together. A newer report takes the place of one that not all have heard of.
  */
 export class ReportEvent implements vscode.Disposable {

@@ -39,7 +39,7 @@ export function watchFiles({ report, onContent, onDisk, onText }: FileEvents): v
       if (matters(uri) || holdsKnown(uri)) onDisk(uri);
     }),
     vscode.workspace.onDidSaveTextDocument(({ uri }) => whenItMatters(uri)),
-    // Unsaved text comes with the document that is opened, where a window is opened anew or a file is renamed, or without a change of it.
+    // Unsaved text comes with the document that is opened, where a window is opened again or a file is renamed, or without a change of it.
     vscode.workspace.onDidOpenTextDocument(({ uri, isDirty }) => {
       if (isDirty && matters(uri)) onText(uri);
     }),

@@ -5,7 +5,7 @@ import { readRequest } from '../../webview/protocol/readMessage.ts';
 import { COMMANDS, PANELS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { language } from '../language.ts';
-import { tellSaved } from '../savedNotice.ts';
+import { showSaved } from '../savedNotice.ts';
 import { shownNotice } from '../shown.ts';
 import { graphHtml } from './graphHtml.ts';
 import { localizedPicture } from './localizedPicture.ts';
@@ -100,7 +100,7 @@ async function saveImage(format: ImageFormat, bytes: Uint8Array): Promise<void> 
   });
   if (!target) return;
   await vscode.workspace.fs.writeFile(target, bytes);
-  tellSaved(vscode.l10n.t('Graph saved.'), target);
+  showSaved(vscode.l10n.t('Graph saved.'), target);
 }
 
 function kindText(format: ImageFormat): string {

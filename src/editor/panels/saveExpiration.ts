@@ -7,7 +7,7 @@ import {
   jsonText,
 } from '../../core/index.ts';
 import type { SavedFormat } from '../../webview/protocol/expirationMessages.ts';
-import { tellSaved } from '../savedNotice.ts';
+import { showSaved } from '../savedNotice.ts';
 
 const FORMATS = {
   markdown: { kind: 'Markdown', extension: 'md', text: expirationMarkdown },
@@ -30,5 +30,5 @@ export async function saveExpiration(format: SavedFormat, report: ExpirationRepo
   });
   if (!target) return;
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text(report)));
-  tellSaved(vscode.l10n.t('Report saved.'), target);
+  showSaved(vscode.l10n.t('Report saved.'), target);
 }

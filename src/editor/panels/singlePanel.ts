@@ -40,7 +40,7 @@ export class SinglePanel<Request extends Numbered, Message>
     this.#adopt(panel);
   }
 
-  /** Draws the page anew where somebody sees it. */
+  /** Draws the page again where somebody sees it. */
   draw(): void {
     if (!this.#panel || !this.#listens) return;
     const message = this.#page.draw();

@@ -8,12 +8,12 @@ import { goOnWithWalkthrough } from './walkthrough.ts';
 /** Who asked for the sample: a walkthrough that it interrupts is gone on with. */
 export type SampleAsker = 'command' | 'walkthrough';
 
-/** Under this the asker is remembered while the window, or its extensions, start anew. */
+/** Under this the asker is remembered while the window, or its extensions, start again. */
 const ASKED_BY = 'sample.askedBy';
 
 /**
  * A window begins to write down what it was told a tenth of a second later; in a browser it forgets what it has not
- * written when it is loaded anew. Milliseconds that a busy machine needs as well.
+ * written when it is loaded again. Milliseconds that a busy machine needs as well.
  */
 const WRITTEN_AFTER = 1000;
 
@@ -40,7 +40,7 @@ export class SampleCluster implements vscode.Disposable {
 
   /**
    * Opens the sample in this window where it has no folder, else in a window of its own; a workspace of several folders
-   * gets it beside them. A single folder would become an untitled workspace by that, with all extensions started anew.
+   * gets it beside them. A single folder would become an untitled workspace by that, with all extensions started again.
    */
   async open(askedBy: SampleAsker): Promise<void> {
     await this.#memory.update(ASKED_BY, askedBy);

@@ -17,7 +17,7 @@ export type BuildSample = (now: Date) => Promise<ReadonlyMap<string, SampleFile>
 export const SAMPLE_URI = vscode.Uri.from({ scheme: SCHEMES.sample, path: '/sample-cluster' });
 
 /**
- * The sample cluster, in memory and read-only. It is made when it is first looked at, and anew in each window, so that its
+ * The sample cluster, in memory and read-only. It is made when it is first looked at, and again in each window, so that its
  * private keys are on no disk.
  */
 export class SampleFileSystem implements vscode.FileSystemProvider {

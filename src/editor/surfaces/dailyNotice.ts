@@ -29,9 +29,9 @@ export class DailyNotice {
   }
 
   /** `workspace` is its key. Resolves when the notice was answered or closed, at once where none is due. */
-  async tell(workspace: string, text: string): Promise<void> {
+  async report(workspace: string, text: string): Promise<void> {
     const { now, isOn, show, onChoice } = this.#ports;
-    if (this.#isOpen || !isOn() || this.#wasToldToday(workspace)) return;
+    if (this.#isOpen || !isOn() || this.#wasShownToday(workspace)) return;
     this.#isOpen = true;
     try {
       await this.#remember(workspace, now());
@@ -42,20 +42,20 @@ export class DailyNotice {
     }
   }
 
-  #wasToldToday(workspace: string): boolean {
-    const told = this.#told().get(workspace);
-    const age = told === undefined ? DAY : this.#ports.now() - told;
+  #wasShownToday(workspace: string): boolean {
+    const reported = this.#shown().get(workspace);
+    const age = reported === undefined ? DAY : this.#ports.now() - reported;
     // A clock that was set back must not silence it for long.
     return age >= 0 && age < DAY;
   }
 
   /** What is older than a day is forgotten. */
   async #remember(workspace: string, time: number): Promise<void> {
-    const kept = [...this.#told()].filter(([, told]) => told <= time && time - told < DAY);
+    const kept = [...this.#shown()].filter(([, reported]) => reported <= time && time - reported < DAY);
     await this.#ports.memory.update(KEY, Object.fromEntries([...kept, [workspace, time]]));
   }
 
-  #told(): ReadonlyMap<string, number> {
+  #shown(): ReadonlyMap<string, number> {
     const stored = this.#ports.memory.get(KEY);
     const entries = typeof stored === 'object' && stored !== null ? Object.entries(stored) : [];
     return new Map(entries.filter((entry): entry is [string, number] => typeof entry[1] === 'number'));

@@ -14,7 +14,7 @@ export function registerExpiryNotice(inspection: Inspection, memory: NoticeMemor
     const workspace = workspaceKey();
     if (!report || workspace === undefined) return;
     const text = sentence(expirationSummaryOf(report, settings), report.now);
-    if (text !== undefined) notice.tell(workspace, shownNotice(text)).catch(() => {});
+    if (text !== undefined) notice.report(workspace, shownNotice(text)).catch(() => {});
   };
   tell();
   return inspection.onDidChange(tell);

@@ -3,7 +3,7 @@ import type { Report } from '../../core/index.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 
 /**
- * Registers a provider that has no event to say that its answers changed: VS Code asks again when it is registered anew,
+ * Registers a provider that has no event to say that its answers changed: VS Code asks again when it is registered again,
  * which is done with each report that `isNews` finds worth it.
  */
 export function registerAnew(

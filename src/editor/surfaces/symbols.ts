@@ -36,7 +36,7 @@ export function registerSymbols(inspection: Inspection): vscode.Disposable {
   };
   const label = vscode.l10n.t('Kubernetes PKI');
   const register = () => vscode.languages.registerDocumentSymbolProvider({ scheme: '*' }, provider, { label });
-  // The other outlines of a document are made anew with ours: not without need.
+  // The other outlines of a document are made again with ours: not without need.
   return registerAnew(inspection, register, isVisibleChanged);
 }
 

@@ -3,7 +3,7 @@ import type { Status, TreeNode } from './treeNode.ts';
 
 /**
  * A row as a view holds it: the same object from report to report, drawn from the latest node with its id. So the view
- * keeps selection and expansion, and only what has changed is drawn anew.
+ * keeps selection and expansion, and only what has changed is drawn again.
  */
 export class TreeRow implements TreeNode {
   readonly parent: TreeRow | undefined;

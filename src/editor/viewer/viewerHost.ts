@@ -148,11 +148,11 @@ export class ViewerHost implements vscode.Disposable {
 
   #sendStructure(id: string): string | undefined {
     const artifact = this.#drawn?.artifacts.get(id);
-    const octets = artifact && bytesOf(artifact);
-    if (!octets) return GONE();
-    const shown = octets.slice(0, MAX_OCTETS);
-    const { rows, cut } = asn1Tree(octets, oidName);
-    this.#post({ kind: 'structure', id, rows, cut: cut || shown.length < octets.length, octets: shown });
+    const bytes = artifact && bytesOf(artifact);
+    if (!bytes) return GONE();
+    const shown = bytes.slice(0, MAX_OCTETS);
+    const { rows, cut } = asn1Tree(bytes, oidName);
+    this.#post({ kind: 'structure', id, rows, cut: cut || shown.length < bytes.length, bytes: shown });
     return undefined;
   }
 

@@ -33,7 +33,7 @@ export function viewerWords(): Words {
     locked: l10n.t('This is a PKCS#12 key store. Its content is encrypted.'),
     unlock: l10n.t('Enter Password…'),
     tree: l10n.t('ASN.1 structure'),
-    octets: l10n.t('Bytes'),
+    bytes: l10n.t('Bytes'),
     expandAll: l10n.t('Expand All'),
     collapseAll: l10n.t('Collapse All'),
     element: l10n.t('offset {0}, header {1}, length {2}'),

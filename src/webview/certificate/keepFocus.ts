@@ -1,4 +1,4 @@
-/** Draws anew, and gives the focus back to the element of the same key, with the scroll places of keyed ones. */
+/** Draws again, and gives the focus back to the element of the same key, with the scroll places of keyed ones. */
 export function keepFocus(root: HTMLElement, draw: () => void): void {
   const { activeElement } = document;
   const isOurs = activeElement instanceof HTMLElement || activeElement instanceof SVGElement;

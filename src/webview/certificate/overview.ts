@@ -34,11 +34,11 @@ export function overview(item: ViewerItem, words: Words, events: OverviewEvents)
 /** Findings with a link to their place and one to their rule. */
 export function findingList(findings: readonly ViewerFinding[], words: Words, events: OverviewEvents): HTMLElement {
   const items = findings.map(({ severity, message, rule, place }, at) => {
-    const told = link('', `finding ${at}`, fill(words.goTo, message), () => events.onOpen(place));
-    told.replaceChildren(...sentence(message));
+    const reported = link('', `finding ${at}`, fill(words.goTo, message), () => events.onOpen(place));
+    reported.replaceChildren(...sentence(message));
     const page = link(rule, `rule ${at}`, fill(words.rule, rule), () => events.onRule(rule));
     page.classList.add('rule');
-    return html('li', { class: severity }, mark(severity, words), html('span', {}, told, page));
+    return html('li', { class: severity }, mark(severity, words), html('span', {}, reported, page));
   });
   return html('ul', { class: 'findings' }, ...items);
 }

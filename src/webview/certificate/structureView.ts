@@ -8,18 +8,18 @@ export type Structure = Extract<ViewerContent, { readonly kind: 'structure' }>;
 
 /** The tree of elements beside the octets, of which those of the chosen element are marked. */
 export function structureView(
-  { rows, octets, cut }: Structure,
+  { rows, bytes, cut }: Structure,
   words: Words,
   chosen: number,
   onChoose: (index: number) => void,
 ): HTMLElement {
-  const hex = new HexView(octets, words.octets);
+  const hex = new HexView(bytes, words.bytes);
   const about = html('p', { class: 'about faint' });
   const choose = (index: number) => {
     const row = rows[index];
     if (!row) return;
     about.textContent = `${row.name}: ${elementText(row, words)}`;
-    hex.mark(octetsOf(row));
+    hex.mark(bytesOf(row));
   };
   const tree = new StructureTree(rows, words, chosen, (index) => {
     choose(index);
@@ -41,7 +41,7 @@ export function structureView(
   );
 }
 
-function octetsOf({ offset, headerLength, length }: Asn1Row) {
+function bytesOf({ offset, headerLength, length }: Asn1Row) {
   const content = offset + headerLength;
   return { start: offset, content, end: content + length };
 }
@@ -49,7 +49,7 @@ function octetsOf({ offset, headerLength, length }: Asn1Row) {
 const PER_LINE = 16;
 
 /** The octets an element takes: its header, then its content. */
-interface MarkedOctets {
+interface MarkedBytes {
   readonly start: number;
   readonly content: number;
   readonly end: number;
@@ -58,13 +58,13 @@ interface MarkedOctets {
 /** Octets in hexadecimal and as characters, with those of one element marked. */
 class HexView {
   readonly element: HTMLElement;
-  readonly #octets: Uint8Array;
+  readonly #bytes: Uint8Array;
   readonly #lines: readonly HTMLElement[];
-  #marked: MarkedOctets = { start: 0, content: 0, end: 0 };
+  #marked: MarkedBytes = { start: 0, content: 0, end: 0 };
 
-  constructor(octets: Uint8Array, label: string) {
-    this.#octets = octets;
-    const count = Math.ceil(octets.length / PER_LINE);
+  constructor(bytes: Uint8Array, label: string) {
+    this.#bytes = bytes;
+    const count = Math.ceil(bytes.length / PER_LINE);
     this.#lines = Array.from({ length: count }, () => html('div', { class: 'line' }));
     this.element = html('div', { class: 'hex', tabindex: 0, role: 'region', 'aria-label': label, 'data-key': 'hex' });
     this.element.append(...this.#lines);
@@ -72,14 +72,14 @@ class HexView {
   }
 
   /** Marks the octets in place of those marked before, and brings the first of them into view. */
-  mark(octets: MarkedOctets): void {
+  mark(bytes: MarkedBytes): void {
     const old = this.#marked;
-    this.#marked = octets;
-    for (const { start, end } of [old, octets]) {
+    this.#marked = bytes;
+    for (const { start, end } of [old, bytes]) {
       const last = Math.min(Math.ceil(end / PER_LINE), this.#lines.length);
       for (let line = Math.floor(start / PER_LINE); line < last; line++) this.#draw(line);
     }
-    const first = this.#lines[Math.floor(octets.start / PER_LINE)];
+    const first = this.#lines[Math.floor(bytes.start / PER_LINE)];
     if (!first) return;
     // Only the octets scroll, never the page.
     const { offsetTop, offsetHeight } = first;
@@ -90,17 +90,17 @@ class HexView {
 
   #draw(line: number): void {
     const from = line * PER_LINE;
-    const to = Math.min(from + PER_LINE, this.#octets.length);
+    const to = Math.min(from + PER_LINE, this.#bytes.length);
     const { start, content, end } = this.#marked;
     const inside = (at: number) => Math.max(from, Math.min(to, at));
     const cuts = [from, inside(start), inside(content), inside(end), to];
     const kinds = [undefined, 'head', 'body', undefined];
-    const pieces = (text: (octet: number, at: number) => string) =>
+    const pieces = (text: (byte: number, at: number) => string) =>
       kinds.flatMap((kind, piece) => {
         const [first = from, last = from] = [cuts[piece], cuts[piece + 1]];
         if (first >= last) return [];
         let shown = '';
-        for (let at = first; at < last; at++) shown += text(this.#octets[at] ?? 0, at);
+        for (let at = first; at < last; at++) shown += text(this.#bytes[at] ?? 0, at);
         return [html(kind === undefined ? 'span' : 'mark', { class: kind }, shown)];
       });
     const address = html('span', { class: 'address', 'aria-hidden': 'true' }, from.toString(16).padStart(6, '0'));
@@ -110,11 +110,11 @@ class HexView {
   }
 }
 
-function hexText(octet: number, at: number): string {
+function hexText(byte: number, at: number): string {
   const gap = at % PER_LINE === PER_LINE / 2 ? '  ' : at % PER_LINE === 0 ? '' : ' ';
-  return gap + octet.toString(16).padStart(2, '0');
+  return gap + byte.toString(16).padStart(2, '0');
 }
 
-function characterText(octet: number): string {
-  return octet >= 0x20 && octet < 0x7f ? String.fromCharCode(octet) : '·';
+function characterText(byte: number): string {
+  return byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '·';
 }

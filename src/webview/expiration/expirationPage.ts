@@ -111,7 +111,7 @@ export class ExpirationPage {
     }));
     const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
     const [shown, all] = [sum(found.map(({ rows }) => rows.length)), sum(found.map((one) => one.all))];
-    this.#tools?.tell(filter, shown === all ? '' : fill(words.shown, shown, all));
+    this.#tools?.report(filter, shown === all ? '' : fill(words.shown, shown, all));
     keepFocus(this.#tables, () => {
       this.#tables.replaceChildren(
         ...(all === 0

@@ -65,7 +65,7 @@ export class Tools {
   }
 
   /** How many rows the filters leave. */
-  tell(filter: Filter, count: string): void {
+  report(filter: Filter, count: string): void {
     this.#filter = filter;
     this.#all.hidden = filter.range === undefined;
     if (this.#count.textContent !== count) this.#count.textContent = count;

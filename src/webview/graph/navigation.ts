@@ -43,7 +43,7 @@ export class Navigation {
     this.#events.onLook(undefined, false);
   }
 
-  /** After the items were drawn anew: the same one is in the order of Tab again, and has the focus if it had it. */
+  /** After the items were drawn again: the same one is in the order of Tab again, and has the focus if it had it. */
   restore(id: string | undefined, focus: boolean): void {
     const items = this.#items();
     const item = items.find(({ dataset }) => dataset.id === id) ?? items[0];

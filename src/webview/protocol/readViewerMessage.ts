@@ -130,7 +130,7 @@ const MESSAGES: Readonly<Record<ToViewer['kind'], (value: unknown) => boolean>> 
     id: isText,
     rows: listOf(isAsn1Row),
     cut: isFlag,
-    octets: (value) => value instanceof Uint8Array,
+    bytes: (value) => value instanceof Uint8Array,
   }),
   reply: shapeOf<Of<'reply'>>({ kind: isText, request: isCount, error: optional(isText) }),
 };

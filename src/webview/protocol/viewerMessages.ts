@@ -33,7 +33,7 @@ export type ToViewer =
       readonly rows: readonly Asn1Row[];
       /** True where there is more than the rows or octets show. */
       readonly cut: boolean;
-      readonly octets: Uint8Array;
+      readonly bytes: Uint8Array;
     }
   | { readonly kind: 'reply'; readonly request: number; readonly error?: string };
 

@@ -29,7 +29,7 @@ export const WORDS = [
   'locked',
   'unlock',
   'tree',
-  'octets',
+  'bytes',
   'expandAll',
   'collapseAll',
   'element',

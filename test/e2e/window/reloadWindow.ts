@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { tryAgain } from './tryAgain.ts';
 import { windowStarted } from './windowStarted.ts';
 
-/** Loads the window anew by its command, which first writes down what editors and panels want to remember. */
+/** Loads the window again by its command, which first writes down what editors and panels want to remember. */
 export async function reloadWindow(page: Page): Promise<void> {
   await tryAgain(page, async (timeout) => {
     await page.keyboard.press('F1');

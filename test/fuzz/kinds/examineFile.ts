@@ -6,8 +6,8 @@ import type { Outcome, Placed } from '../kind.ts';
 export function examineFile(file: DecodedFile, now: Date): Outcome {
   const { artifacts, problems } = file;
   const trees = artifacts.flatMap((artifact) => {
-    const octets = bytesOf(artifact);
-    return octets ? [JSON.stringify(asn1Tree(octets, oidName))] : [];
+    const bytes = bytesOf(artifact);
+    return bytes ? [JSON.stringify(asn1Tree(bytes, oidName))] : [];
   });
   return {
     texts: [

@@ -45,9 +45,9 @@ export function randomBytes(length: number, draw: Draw): Uint8Array {
   return Uint8Array.from({ length }, () => (draw.chance(3) ? draw.pick(TELLING) : draw.below(256)));
 }
 
-function set(bytes: Uint8Array, at: number, octet: number): Uint8Array {
+function set(bytes: Uint8Array, at: number, byte: number): Uint8Array {
   const copy = bytes.slice();
-  if (at < copy.length) copy[at] = octet;
+  if (at < copy.length) copy[at] = byte;
   return copy;
 }
 

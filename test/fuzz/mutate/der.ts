@@ -94,7 +94,7 @@ function parse(bytes: Uint8Array, depth: number): readonly Element[] | undefined
     const octets = first < 0x80 ? 0 : first & 0x7f;
     if ((tag & 0x1f) === 0x1f || (first >= 0x80 && (octets === 0 || octets > 3))) return undefined;
     let length = first < 0x80 ? first : 0;
-    for (const octet of bytes.subarray(at + 2, at + 2 + octets)) length = length * 256 + octet;
+    for (const byte of bytes.subarray(at + 2, at + 2 + octets)) length = length * 256 + byte;
     const start = at + 2 + octets;
     if (start + length > bytes.length) return undefined;
     const content = bytes.subarray(start, start + length);

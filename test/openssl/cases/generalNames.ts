@@ -6,7 +6,7 @@ const ALT_NAME = '2.5.29.17';
 const ISSUER_ALT_NAME = '2.5.29.18';
 
 const dns = (text: string): Uint8Array => der.implicit(2, ascii(text));
-const ip = (octets: string): Uint8Array => der.implicit(7, hex(octets));
+const ip = (bytes: string): Uint8Array => der.implicit(7, hex(bytes));
 const sans = (...names: readonly Uint8Array[]): Uint8Array => withExtension(ALT_NAME, der.sequence(...names));
 const directory = (...attributes: readonly Uint8Array[]): Uint8Array => der.explicit(4, name(...attributes));
 const cn = (text: string): Uint8Array => attribute('2.5.4.3', der.utf8String(text));

@@ -2,7 +2,7 @@ import * as der from '../../support/der.ts';
 import { craftedCases, type ParityCase } from './case.ts';
 import { craft, generalizedTime, hex, utcTime } from './craft.ts';
 
-const serial = (octets: string): Uint8Array => craft({ serial: der.tlv(0x02, hex(octets)) });
+const serial = (bytes: string): Uint8Array => craft({ serial: der.tlv(0x02, hex(bytes)) });
 
 const SERIALS: Readonly<Record<string, Uint8Array>> = {
   zero: serial('00'),

@@ -8,7 +8,7 @@ const dn = (...attributes: readonly Uint8Array[]): Uint8Array => der.explicit(4,
 
 const fullName = (...names: readonly Uint8Array[]): Uint8Array => der.explicit(0, der.explicit(0, ...names));
 const relative = (...attributes: readonly Uint8Array[]): Uint8Array => der.explicit(0, der.explicit(1, ...attributes));
-const reasons = (octets: string): Uint8Array => der.implicit(1, hex(octets));
+const reasons = (bytes: string): Uint8Array => der.implicit(1, hex(bytes));
 const issuer = (...names: readonly Uint8Array[]): Uint8Array => der.explicit(2, ...names);
 const point = (...parts: readonly Uint8Array[]): Uint8Array => der.sequence(...parts);
 const points = (...list: readonly Uint8Array[]): Uint8Array => withExtension('2.5.29.31', der.sequence(...list));

@@ -24,7 +24,7 @@ const WORDS = [
 const HOSTS = ['kubernetes', '*.svc', 'cluster.local', 'a-b.example.org', 'localhost', 'xn--bcher-kva.example'];
 const PURPOSES = ['2.5.29.37.0', '1.3.6.1.5.5.7.3.1', '1.3.6.1.5.5.7.3.2', '1.3.6.1.5.5.7.3.9', '1.2.3.4.5'];
 
-function octets(random: Random, length: number): Uint8Array {
+function bytes(random: Random, length: number): Uint8Array {
   return Uint8Array.from({ length }, () => random.pick(BYTES));
 }
 /** Without the carriage return, which a dump of ours shows as a dot. */
@@ -61,7 +61,7 @@ function randomName(random: Random): Uint8Array {
 function generalName(random: Random): Uint8Array {
   return random.weighted([
     [4, der.implicit(2, ascii(random.pick(HOSTS)))],
-    [2, der.implicit(7, octets(random, random.pick([4, 16])))],
+    [2, der.implicit(7, bytes(random, random.pick([4, 16])))],
     [1, der.implicit(1, ascii(`user@${random.pick(HOSTS)}`))],
     [1, der.implicit(6, ascii(`spiffe://${random.pick(HOSTS)}/ns`))],
     [1, der.implicit(8, hex('2a030405'))],
@@ -81,12 +81,12 @@ function randomExtension(random: Random): Uint8Array {
       2,
       () => extension('2.5.29.19', der.sequence(...(critical ? [der.boolean(true), der.integer(3n)] : [])), critical),
     ],
-    [1, () => extension('2.5.29.14', der.octetString(octets(random, random.pick([1, 20, 32]))))],
-    [1, () => extension('2.5.29.35', der.sequence(der.implicit(0, octets(random, random.pick([8, 20])))))],
+    [1, () => extension('2.5.29.14', der.octetString(bytes(random, random.pick([1, 20, 32]))))],
+    [1, () => extension('2.5.29.35', der.sequence(der.implicit(0, bytes(random, random.pick([8, 20])))))],
     [1, () => extension('2.5.29.18', der.sequence(...names()))],
     [1, () => extension('2.5.29.31', der.sequence(der.sequence(der.explicit(0, der.explicit(0, ...names())))))],
     [1, () => extension('2.5.29.32', der.sequence(der.sequence(der.oid(random.pick(PURPOSES)))))],
-    [2, () => extension(random.pick(['1.2.3.4', '2.5.29.99', '1.3.6.1.4.1.311.20.2']), octets(random, 30), critical)],
+    [2, () => extension(random.pick(['1.2.3.4', '2.5.29.99', '1.3.6.1.4.1.311.20.2']), bytes(random, 30), critical)],
   ])();
 }
 
@@ -101,7 +101,7 @@ function randomCertificate(random: Random): Uint8Array {
   // Never a first octet that makes the number longer than it need be.
   const serial = der.tlv(
     0x02,
-    Uint8Array.from([random.pick([1, 0x42, 0x7f, 0x80, 0xa5]), ...octets(random, length - 1)]),
+    Uint8Array.from([random.pick([1, 0x42, 0x7f, 0x80, 0xa5]), ...bytes(random, length - 1)]),
   );
   const extensions = some(random, 6, () => randomExtension(random));
   return craft({

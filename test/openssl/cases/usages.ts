@@ -2,7 +2,7 @@ import * as der from '../../support/der.ts';
 import { craftedCases, type ParityCase } from './case.ts';
 import { ascii, attribute, craft, extension, hex, name, withExtension } from './craft.ts';
 
-const keyUsage = (octets: string): Uint8Array => withExtension('2.5.29.15', der.tlv(0x03, hex(octets)));
+const keyUsage = (bytes: string): Uint8Array => withExtension('2.5.29.15', der.tlv(0x03, hex(bytes)));
 const purposes = (...oids: readonly string[]): Uint8Array =>
   withExtension('2.5.29.37', der.sequence(...oids.map(der.oid)));
 const constraints = (...parts: readonly Uint8Array[]): Uint8Array => withExtension('2.5.29.19', der.sequence(...parts));

@@ -19,8 +19,8 @@ export class Outside {
     });
   }
 
-  compare(situation: Situation, told: Told): Promise<Verdict> {
-    return this.#ask({ kind: 'compare', situation, told });
+  compare(situation: Situation, reported: Told): Promise<Verdict> {
+    return this.#ask({ kind: 'compare', situation, reported });
   }
 
   leaf(wish: LeafWish): Promise<Pair> {

@@ -33,7 +33,7 @@ export async function run(): Promise<void> {
     print(`FAILED at step ${soak.step} of seed ${plan.seed}: ${error instanceof Error ? error.stack : error}`);
     throw error;
   } finally {
-    soak.tell();
+    soak.report();
     console.log(`${RESULT_MARK}${JSON.stringify({ passed: soak.comparisons, failed: 0 })}`);
     settling.dispose();
     workspace.dispose();

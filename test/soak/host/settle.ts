@@ -4,7 +4,7 @@ import type { ExtensionApi } from '../../../src/extension.ts';
 import type { Verdict } from '../outside/questions.ts';
 import type { Outside } from './outside.ts';
 import { situation } from './situation.ts';
-import { told } from './told.ts';
+import { reported } from './told.ts';
 
 /** Without a new report for so long, the present one is taken for the last: longer than the pauses after typing and writing. */
 const QUIET = 600;
@@ -56,7 +56,7 @@ export class Settling {
     let differences: readonly string[] = ['there is no whole report'];
     for (let wait = QUIET; performance.now() - started < PATIENCE; wait = AGAIN) {
       await this.#quiet(wait);
-      const said = told(this.#api, this.#internal);
+      const said = reported(this.#api, this.#internal);
       if (!said) continue;
       const { reports } = this;
       const verdict = await this.#outside.compare(situation(this.#folder), said);
@@ -75,7 +75,7 @@ export class Settling {
   /** Whether the extension agrees where it is made to forget what it kept: then that was wrong, and not what it was told. */
   async #agreesAfresh(): Promise<boolean> {
     await this.#internal.refresh();
-    const said = told(this.#api, this.#internal);
+    const said = reported(this.#api, this.#internal);
     if (!said) return false;
     return (await this.#outside.compare(situation(this.#folder), said)).differences.length === 0;
   }

@@ -60,7 +60,7 @@ export class Soak {
   }
 
   /** The figures so far. */
-  tell(): void {
+  report(): void {
     const minutes = this.#minutes().toFixed(1);
     this.#print(
       `${this.#step} steps in ${minutes} minutes: ${this.#comparisons} comparisons of ${this.#findings} findings, ` +

@@ -11,7 +11,7 @@ const SEVERITIES = {
 } as const;
 
 /** What other extensions and the person are told at this moment; undefined before the first whole report. */
-export function told(api: KubernetesPkiApi, internal: ExtensionApi): Told | undefined {
+export function reported(api: KubernetesPkiApi, internal: ExtensionApi): Told | undefined {
   const report = api.report();
   const inner = internal.report();
   if (!report || !inner || inner.isPartial) return undefined;

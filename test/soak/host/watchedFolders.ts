@@ -43,7 +43,7 @@ export class WatchedFolders {
       .sort();
     const above: string[] = [];
     for (let at = path.dirname(top); at !== this.#root; at = path.dirname(at)) above.unshift(at);
-    // One that is made anew while its parent is not heard of is not heard of either.
+    // One that is made again while its parent is not heard of is not heard of either.
     let waiting: readonly string[] = [...above, top, ...below];
     for (let round = 0; waiting.length > 0; round++) {
       if (round === ROUNDS) {
@@ -53,7 +53,7 @@ export class WatchedFolders {
         return;
       }
       waiting = await this.#unheard(waiting, HEARD_WITHIN + round * MORE_EACH_ROUND);
-      // Those above are heard of: each of these comes anew, by itself.
+      // Those above are heard of: each of these comes again, by itself.
       const next = waiting.filter((one) => !waiting.includes(path.dirname(one)));
       for (const one of next) await this.#makeAnew(one);
     }
@@ -65,7 +65,7 @@ export class WatchedFolders {
 
   /** The folder is another one then, with the same in it: a new name alone is confused with the one before at times. */
   async #makeAnew(folder: string): Promise<void> {
-    const away = path.join(this.#aside, 'anew');
+    const away = path.join(this.#aside, 'again');
     await rename(folder, away);
     await mkdir(folder);
     for (const name of await readdir(away)) await rename(path.join(away, name), path.join(folder, name));

@@ -4,8 +4,8 @@ import type { Told } from './questions.ts';
 const NAMED = 12;
 
 /** What the extension says and a new inspector does not, and the other way round. */
-export function differences(told: Told, fresh: Told): readonly string[] {
-  const { report, problems } = told;
+export function differences(reported: Told, fresh: Told): readonly string[] {
+  const { report, problems } = reported;
   const other = fresh.report;
   return [
     ...lists('finding', report.findings.map(text), other.findings.map(text)),
@@ -22,9 +22,9 @@ function text(value: unknown): string {
 }
 
 /** In any order, each as often as the other. */
-function lists(what: string, told: readonly string[], fresh: readonly string[]): readonly string[] {
+function lists(what: string, reported: readonly string[], fresh: readonly string[]): readonly string[] {
   const counts = new Map<string, number>();
-  for (const item of told) counts.set(item, (counts.get(item) ?? 0) + 1);
+  for (const item of reported) counts.set(item, (counts.get(item) ?? 0) + 1);
   for (const item of fresh) counts.set(item, (counts.get(item) ?? 0) - 1);
   return [...counts].flatMap(([item, count]) => {
     if (count === 0) return [];

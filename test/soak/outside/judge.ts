@@ -13,7 +13,7 @@ import type { Situation, Told, Verdict } from './questions.ts';
 import { withUnsaved } from './withUnsaved.ts';
 
 /** Compares what the extension says with what a new inspector says of the same files, text, settings and time. */
-export async function judge(situation: Situation, told: Told): Promise<Verdict> {
+export async function evaluate(situation: Situation, reported: Told): Promise<Verdict> {
   const crashes: string[] = [];
   const inspector = createInspector({
     fileSystem: withUnsaved(nodeFileSystem, situation.unsaved),
@@ -22,7 +22,7 @@ export async function judge(situation: Situation, told: Told): Promise<Verdict> 
   });
   const report = await inspector.inspect(settingsOf(situation));
   if (!report) throw new Error('The new inspector has no report.');
-  const readable = told.stale.filter((uri) => !report.files.get(uri)?.problems.some(isOfYaml));
+  const readable = reported.stale.filter((uri) => !report.files.get(uri)?.problems.some(isOfYaml));
   const fresh: Told = {
     report: jsonReport(report, [situation.folder.name], pathsBelow([situation.folder])),
     problems: problemsOf(report),
@@ -30,7 +30,7 @@ export async function judge(situation: Situation, told: Told): Promise<Verdict> 
   };
   const named = readable.map((uri) => `file that is not judged as it is: ${uri}`);
   // What was there before a file broke is judged on, and a new inspector cannot know it.
-  const others = told.stale.length > 0 ? [] : differences(told, fresh);
+  const others = reported.stale.length > 0 ? [] : differences(reported, fresh);
   return { differences: [...crashes, ...named, ...others], findings: report.findings.length };
 }
 

@@ -1,4 +1,4 @@
-import { judge } from './judge.ts';
+import { evaluate } from './judge.ts';
 import type { Question } from './questions.ts';
 import { makeAuthority, makeLeaf } from './smith.ts';
 
@@ -6,7 +6,7 @@ import { makeAuthority, makeLeaf } from './smith.ts';
 async function answer(question: Question): Promise<unknown> {
   switch (question.kind) {
     case 'compare':
-      return judge(question.situation, question.told);
+      return evaluate(question.situation, question.reported);
     case 'leaf':
       return makeLeaf(question.wish);
     case 'authority':

@@ -65,6 +65,6 @@ export interface LeafWish {
 
 /** What the extension host asks its process beside it, which is to keep its memory for the extension alone. */
 export type Question =
-  | { readonly kind: 'compare'; readonly situation: Situation; readonly told: Told }
+  | { readonly kind: 'compare'; readonly situation: Situation; readonly reported: Told }
   | { readonly kind: 'leaf'; readonly wish: LeafWish }
   | { readonly kind: 'authority'; readonly commonName: string; readonly notAfter: number };

@@ -34,7 +34,7 @@ export const TRUST_FAULTS: readonly Fault[] = [
   },
   {
     id: 'ca-regenerated',
-    title: 'ca.crt and ca.key were made anew under the same name',
+    title: 'ca.crt and ca.key were made again under the same name',
     expect: { rule: 'trust/ca-regenerated-same-name', file: CA },
     apply: async (node) => {
       const next = await node.otherAuthority('kubernetes');

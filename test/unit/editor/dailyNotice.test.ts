@@ -34,39 +34,39 @@ const settle = () => new Promise((resolve) => setTimeout(resolve));
 describe('DailyNotice', () => {
   it('is shown once a day, whichever window asks', async () => {
     const { notice, other, state, answer } = setUp();
-    notice.tell('a', 'x');
+    notice.report('a', 'x');
     await settle();
     await answer();
     state.now += 23 * HOUR;
-    await notice.tell('a', 'x');
-    await other.tell('a', 'x');
+    await notice.report('a', 'x');
+    await other.report('a', 'x');
     assert.equal(state.shown, 1);
     state.now += HOUR;
-    other.tell('a', 'x');
+    other.report('a', 'x');
     await settle();
     assert.equal(state.shown, 2);
   });
 
   it('is never there twice, however long it stays open', async () => {
     const { notice, state } = setUp();
-    notice.tell('a', 'x');
+    notice.report('a', 'x');
     state.now += 48 * HOUR;
-    await notice.tell('a', 'x');
+    await notice.report('a', 'x');
     await settle();
     assert.equal(state.shown, 1);
   });
 
   it('is shown to each workspace, and forgets those of other days', async () => {
     const { notice, state, stored, answer } = setUp();
-    notice.tell('a', 'x');
+    notice.report('a', 'x');
     await settle();
     await answer();
-    notice.tell('b', 'x');
+    notice.report('b', 'x');
     await settle();
     await answer();
     assert.equal(state.shown, 2);
     state.now += 30 * HOUR;
-    notice.tell('b', 'x');
+    notice.report('b', 'x');
     await settle();
     assert.deepEqual(stored.get('expiryNotice'), { b: state.now });
   });
@@ -74,14 +74,14 @@ describe('DailyNotice', () => {
   it('says nothing where it is off', async () => {
     const { notice, state, stored } = setUp();
     state.isOn = false;
-    await notice.tell('a', 'x');
+    await notice.report('a', 'x');
     assert.deepEqual([state.shown, stored.size], [0, 0]);
   });
 
   it('passes on what was chosen, and nothing where it was closed', async () => {
     const { notice, state, answer, chosen } = setUp();
     for (const choice of ['report', undefined, 'never'] as const) {
-      notice.tell('a', 'x');
+      notice.report('a', 'x');
       await settle();
       await answer(choice);
       state.now += 24 * HOUR;
@@ -92,11 +92,11 @@ describe('DailyNotice', () => {
   it('is not silenced by a clock that was set back, nor by a damaged memory', async () => {
     const { notice, state, stored, answer } = setUp();
     stored.set('expiryNotice', { a: state.now + 1000 * HOUR });
-    notice.tell('a', 'x');
+    notice.report('a', 'x');
     await settle();
     await answer();
     stored.set('expiryNotice', 'damaged');
-    notice.tell('a', 'x');
+    notice.report('a', 'x');
     await settle();
     assert.equal(state.shown, 2);
   });

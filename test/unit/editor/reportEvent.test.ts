@@ -21,13 +21,13 @@ function workLong(): void {
 }
 
 describe('the event of reports', () => {
-  let told: string[];
+  let reported: string[];
   let errors: unknown[];
   let paused: (() => void)[];
   let event: ReportEvent;
-  const listener = (name: string) => (report: Report) => told.push(`${name} ${report.revision}`);
+  const listener = (name: string) => (report: Report) => reported.push(`${name} ${report.revision}`);
   beforeEach(() => {
-    told = [];
+    reported = [];
     errors = [];
     paused = [];
     const pause = () => new Promise<void>((resolve) => paused.push(resolve));
@@ -51,7 +51,7 @@ describe('the event of reports', () => {
     event.event(listener('second')).dispose();
     event.event(listener('third'));
     await through(event.fire(reportOf(1)));
-    assert.deepEqual(told, ['first 1', 'third 1']);
+    assert.deepEqual(reported, ['first 1', 'third 1']);
   });
 
   it('tells the others where one throws', async () => {
@@ -60,7 +60,7 @@ describe('the event of reports', () => {
     });
     event.event(listener('second'));
     await through(event.fire(reportOf(1)));
-    assert.deepEqual(told, ['second 1']);
+    assert.deepEqual(reported, ['second 1']);
     assert.match(String(errors), /it broke/);
   });
 
@@ -68,9 +68,9 @@ describe('the event of reports', () => {
     event.event(workLong);
     event.event(listener('second'));
     const fired = event.fire(reportOf(1));
-    assert.deepEqual([told, paused.length], [[], 1]);
+    assert.deepEqual([reported, paused.length], [[], 1]);
     await through(fired);
-    assert.deepEqual(told, ['second 1']);
+    assert.deepEqual(reported, ['second 1']);
   });
 
   it('does not tell of a report once there is a newer one', async () => {
@@ -79,7 +79,7 @@ describe('the event of reports', () => {
     event.event(listener('third'));
     await through(event.fire(reportOf(1)), event.fire(reportOf(2)));
     assert.deepEqual(
-      told.filter((one) => one.startsWith('third')),
+      reported.filter((one) => one.startsWith('third')),
       ['third 2'],
     );
   });
@@ -90,6 +90,6 @@ describe('the event of reports', () => {
     const fired = event.fire(reportOf(1));
     left.dispose();
     await through(fired);
-    assert.deepEqual(told, []);
+    assert.deepEqual(reported, []);
   });
 });

@@ -139,7 +139,7 @@ describe('the rows of the trees', () => {
     }
   });
 
-  it('keep their ids when the report is made anew', () => {
+  it('keep their ids when the report is made again', () => {
     const again = certificateRows(node, NOW.getTime() + 1000, THRESHOLDS);
     assert.deepEqual(
       [...flatten(again)].map(({ id }) => id),

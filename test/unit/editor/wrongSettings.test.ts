@@ -16,11 +16,11 @@ const OF_OTHER_KINDS = [null, 0, -1, 'nonsense', true, ['x'], [1], { a: 1 }, { a
 
 describe('settings of a wrong kind', () => {
   for (const name of Object.values(SETTINGS)) {
-    const told = (value: unknown) => wrongSettings((asked) => (asked === name ? value : undefined));
+    const reported = (value: unknown) => wrongSettings((asked) => (asked === name ? value : undefined));
 
     it(`${name}: what package.json takes is not told of`, () => {
       const { default: value, enum: choices = [] } = schemaOf(name);
-      for (const one of [value, ...choices]) assert.deepEqual(told(one), []);
+      for (const one of [value, ...choices]) assert.deepEqual(reported(one), []);
     });
 
     it(`${name}: what package.json does not take is told of`, () => {
@@ -31,9 +31,9 @@ describe('settings of a wrong kind', () => {
       );
       assert.ok(wrong.length >= 5);
       for (const value of wrong) {
-        assert.equal(told(value).length, 1, JSON.stringify(value));
+        assert.equal(reported(value).length, 1, JSON.stringify(value));
         assert.match(
-          told(value)[0] ?? '',
+          reported(value)[0] ?? '',
           new RegExp(`^The setting kubernetesPki\\.${name} must be .*: invalid values are ignored\\.$`),
         );
       }
@@ -41,12 +41,12 @@ describe('settings of a wrong kind', () => {
   }
 
   it('is told of each member', () => {
-    const told = (name: string, value: unknown) =>
+    const reported = (name: string, value: unknown) =>
       wrongSettings((asked) => (asked === name ? value : undefined)).length;
-    assert.equal(told('warningDays', -1), 1);
-    assert.equal(told('exclude', ['**/x', 3]), 1);
-    assert.equal(told('rules', { 'validity/cert-expired': 'off' }), 0);
-    assert.equal(told('rules', { 'validity/cert-expired': 'loud' }), 1);
-    assert.equal(told('pathMappings', { '/etc': 7 }), 1);
+    assert.equal(reported('warningDays', -1), 1);
+    assert.equal(reported('exclude', ['**/x', 3]), 1);
+    assert.equal(reported('rules', { 'validity/cert-expired': 'off' }), 0);
+    assert.equal(reported('rules', { 'validity/cert-expired': 'loud' }), 1);
+    assert.equal(reported('pathMappings', { '/etc': 7 }), 1);
   });
 });

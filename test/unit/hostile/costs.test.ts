@@ -56,9 +56,9 @@ describe('what costs much is paid from a budget that grows with the files', () =
   it('exponents as long as their moduli: nothing is calculated', async () => {
     const { report, verified } = await inspect(longExponents(40, 2048));
     assert.equal(verified, 0);
-    const told = report.findings.map(({ message }) => plainText(message));
-    assert.equal(told.length, 40);
-    assert.ok(told.every((message) => message.includes('x509: invalid RSA public exponent')));
+    const reported = report.findings.map(({ message }) => plainText(message));
+    assert.equal(reported.length, 40);
+    assert.ok(reported.every((message) => message.includes('x509: invalid RSA public exponent')));
   });
 
   it('CAs of one name that signed themselves: one signature each, and all are checked', async () => {
@@ -96,11 +96,11 @@ describe('what costs much is paid from a budget that grows with the files', () =
     } as const;
     const cache = createSignatureCache();
     const paid = await verifySignatures([child, root], cache);
-    assert.match(chains.told(verifyChain(request, paid)), /^trusted/);
+    assert.match(chains.reported(verifyChain(request, paid)), /^trusted/);
     // Known or not: the budget decides.
     const unpaid = await verifySignatures([child, root], cache, createBudget(1));
     assert.equal(
-      chains.told(verifyChain(request, unpaid)),
+      chains.reported(verifyChain(request, unpaid)),
       'unchecked: too many certificates have the name of its issuer',
     );
     assert.equal(unpaid.isUnpaid(child), true);

@@ -113,8 +113,8 @@ describe('attacks on every surface', function () {
     const files = Object.fromEntries(
       Object.values(ATTACKS).map((text) => [`${text.replaceAll('/', '').slice(0, 200)}.crt`, 'x']),
     );
-    const told: string[] = [];
-    const say = (message: string) => void told.push(message);
+    const reported: string[] = [];
+    const say = (message: string) => void reported.push(message);
     class FailingWorkspace extends MemoryWorkspace {
       override async readFile(uri: string): Promise<never> {
         throw new Error(`no disk\nQUOTED\n    at QUOTED ${uri}`);
@@ -127,8 +127,8 @@ describe('attacks on every surface', function () {
       log: { debug: say, info: say, warn: say },
     });
     await inspector.inspect({ ...DEFAULT_SETTINGS, folders: [{ uri: FOLDER_URI, name: 'workspace' }] });
-    assert.ok(told.length >= Object.keys(files).length, `${told.length}`);
-    for (const line of told) {
+    assert.ok(reported.length >= Object.keys(files).length, `${reported.length}`);
+    for (const line of reported) {
       assertPlain(line, 'log');
       assert.doesNotMatch(line, /QUOTED/);
     }

@@ -31,7 +31,7 @@ function inspectorOf(workspace: ChangingWorkspace): Inspector {
 function conclusionsOf(report: Report | undefined) {
   assert.ok(report);
   const { findings, connections, files, skipped, truncated, nextChange, nodes } = report;
-  const told = {
+  const reported = {
     findings,
     connections: connections.map(({ client, server, ...rest }) => ({
       ...rest,
@@ -50,7 +50,7 @@ function conclusionsOf(report: Report | undefined) {
       issuers: [...issuers],
     })),
   };
-  return JSON.parse(JSON.stringify(told).replaceAll(/current time [0-9TZ:.-]+/g, 'current time'));
+  return JSON.parse(JSON.stringify(reported).replaceAll(/current time [0-9TZ:.-]+/g, 'current time'));
 }
 
 /** Whatever an index answers about the report's files and certificates. */
@@ -70,12 +70,12 @@ async function settledTogether({ nodes, connections, now }: Report, settings: In
   const options = { severities: settings.severities, onCrash };
   const context = { ...settings, now };
   const cache = createSignatureCache();
-  const judged = await Promise.all(
+  const evaluated = await Promise.all(
     nodes.map(({ view }) => analyzeNode(view, context, cache, options, createScheduler())),
   );
-  const together = withClusterFindings(judged, RULES, context, options);
-  const told = await withConnectionFindings(together, connections, RULES, options);
-  const kept = await applySuppressions(told, RULES, (rule) => isOn(rule, settings, settings), createScheduler());
+  const together = withClusterFindings(evaluated, RULES, context, options);
+  const reported = await withConnectionFindings(together, connections, RULES, options);
+  const kept = await applySuppressions(reported, RULES, (rule) => isOn(rule, settings, settings), createScheduler());
   return sortFindings(kept.flatMap(({ findings }) => applySeverities(findings, settings.severities)));
 }
 

@@ -54,8 +54,8 @@ function assertOnce(report: Report): void {
     const files = view.files.map(({ file }) => file.uri);
     assert.deepEqual(files.toSorted(), [...new Set(files)].sort());
   }
-  const told = toldBy(report);
-  assert.deepEqual(told, [...new Set(told)]);
+  const reported = toldBy(report);
+  assert.deepEqual(reported, [...new Set(reported)]);
   const { certificates } = expirationReport(report, DEFAULT_SETTINGS);
   const places = certificates.flatMap(({ at, name }) => (at ? `${at.uri} ${at.span.start} ${name}` : []));
   assert.deepEqual(places.toSorted(), [...new Set(places)].sort());

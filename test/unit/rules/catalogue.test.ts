@@ -47,12 +47,12 @@ describe('the catalogue of rules', () => {
       read('src/core/model/artifacts/problem.ts').split('export type ProblemCode =')[1]?.split(';')[0] ?? '';
     const codes = [...declaration.matchAll(/'([a-z0-9-]+)'/g)].map((match) => match[1] ?? '');
     assert.ok(codes.length > 20);
-    const judged = RULES.flatMap(({ id }) => {
+    const evaluated = RULES.flatMap(({ id }) => {
       const own = id.slice(id.indexOf('/') + 1);
       const listed = /codes: \[([^\]]*)\]/.exec(read(`${FOLDERS.rules}/${id}.ts`))?.[1] ?? '';
       return [own, ...[...listed.matchAll(/'([a-z0-9-]+)'/g)].map((match) => match[1] ?? '')];
     });
-    const missing = codes.filter((code) => !judged.includes(code) && !JUDGED_ELSEWHERE.includes(code));
+    const missing = codes.filter((code) => !evaluated.includes(code) && !JUDGED_ELSEWHERE.includes(code));
     assert.deepEqual(missing, []);
   });
 

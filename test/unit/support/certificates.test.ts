@@ -94,12 +94,12 @@ describe('support/der', () => {
   });
 
   it('writes integers in their shortest form', () => {
-    const octets = (value: bigint) => [...der.integer(value).subarray(2)];
-    assert.deepEqual(octets(0n), [0]);
-    assert.deepEqual(octets(127n), [127]);
-    assert.deepEqual(octets(128n), [0, 128]);
-    assert.deepEqual(octets(-128n), [128]);
-    assert.deepEqual(octets(-129n), [255, 127]);
+    const bytes = (value: bigint) => [...der.integer(value).subarray(2)];
+    assert.deepEqual(bytes(0n), [0]);
+    assert.deepEqual(bytes(127n), [127]);
+    assert.deepEqual(bytes(128n), [0, 128]);
+    assert.deepEqual(bytes(-128n), [128]);
+    assert.deepEqual(bytes(-129n), [255, 127]);
   });
 
   it('cuts the unused bits of named bits', () => {

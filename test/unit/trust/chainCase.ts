@@ -75,7 +75,7 @@ export interface ChainCase {
 
 /** The outcome in one line: the common names of the chain, or Go's text after the kind of failure. */
 export async function verdict(given: ChainCase): Promise<string> {
-  return told(await outcome(given));
+  return reported(await outcome(given));
 }
 
 export async function outcome(given: ChainCase): Promise<ChainOutcome> {
@@ -87,7 +87,7 @@ export async function outcome(given: ChainCase): Promise<ChainOutcome> {
   return verifyChain({ leaf: presented, intermediates, anchors, purpose, now, host }, signatures);
 }
 
-export function told(result: ChainOutcome): string {
+export function reported(result: ChainOutcome): string {
   if (result.kind === 'trusted') return `trusted: ${result.chain.map(commonName).join(' < ')}`;
   if (result.kind === 'unchecked') return `unchecked: ${plainText(result.reason)}`;
   return `${result.failure.kind}: ${goErrorText(result.failure)}`;

@@ -11,7 +11,7 @@ import { countingVerifications } from '../../support/countingVerifications.ts';
 import * as der from '../../support/der.ts';
 import { encodeName } from '../../support/distinguishedName.ts';
 import { type KeyAlgorithm, key } from '../../support/keyPair.ts';
-import { authority, leaf, NOW, read, told, VALID } from './chainCase.ts';
+import { authority, leaf, NOW, read, reported, VALID } from './chainCase.ts';
 
 const PAIRS: readonly { readonly algorithm: KeyAlgorithm; readonly hash: SignatureHash }[] = [
   { algorithm: 'RSA-2048', hash: 'sha1' },
@@ -68,10 +68,10 @@ describe('verifySignatures', () => {
     assert.equal(table.verdict(child, strange), 'unchecked');
     const request = { leaf: child, intermediates: [], purpose: 'serverAuth', now: NOW } as const;
     const text = "unchecked: This host cannot verify ECDSA-SHA256 with this issuer's key.";
-    assert.equal(told(verifyChain({ ...request, anchors: [strange] }, table)), text);
+    assert.equal(reported(verifyChain({ ...request, anchors: [strange] }, table)), text);
     const both = await verifySignatures([strange, child, root]);
     const trusted = verifyChain({ ...request, anchors: [strange, root] }, both);
-    assert.equal(told(trusted), 'trusted: kube-apiserver < kubernetes');
+    assert.equal(reported(trusted), 'trusted: kube-apiserver < kubernetes');
   });
 
   it('is unchecked for a broken key and for pairs never asked for', async () => {

@@ -49,7 +49,7 @@ describe('readViewerRequest', () => {
 describe('readViewerMessage', () => {
   const words = Object.fromEntries(WORDS.map((word) => [word, word]));
   const row: Asn1Row = { depth: 0, offset: 0, headerLength: 2, length: 0, name: 'SEQUENCE', wraps: false };
-  const structure = { kind: 'structure', id: 'x', rows: [row], cut: false, octets: Uint8Array.of(0x30, 0) };
+  const structure = { kind: 'structure', id: 'x', rows: [row], cut: false, bytes: Uint8Array.of(0x30, 0) };
   const side = { label: 'a', path: 'b', place: 'place-0' };
   const line = { label: 'Subject', left: 'a', right: 'b', difference: 'different' };
   const comparison = {
@@ -93,7 +93,7 @@ describe('readViewerMessage', () => {
     ['a tone that is a class', rowWith({ tone: 'good" onload="x' })],
     ['a severity that is a class', item({ findings: [{ ...finding, severity: 'evil' }] })],
     ['a part of more than all', item({ validity: { text: 't', tone: 'good', from: 'f', until: 'u', spent: 2 } })],
-    ['octets that are none', { ...structure, octets: [1, 2] }],
+    ['octets that are none', { ...structure, bytes: [1, 2] }],
     ['a row at no place', { ...structure, rows: [{ ...row, offset: -1 }] }],
     [
       'a difference of another name',

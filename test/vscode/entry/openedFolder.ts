@@ -5,9 +5,9 @@ const LATEST = 5000;
 
 /**
  * Resolves once the window has the folders of its workspace file, and at once where it was opened without one. A window in
- * a browser reads that file late, and now and then never tells its extensions so; it is then loaded anew, tests and all.
+ * a browser reads that file late, and now and then never tells its extensions so; it is then loaded again, tests and all.
  */
-export async function openedFolder(tell: (line: string) => void): Promise<void> {
+export async function openedFolder(report: (line: string) => void): Promise<void> {
   if (hasFolder()) return;
   await new Promise<void>((resolve) => {
     const listener = vscode.workspace.onDidChangeWorkspaceFolders(settle);
@@ -19,7 +19,7 @@ export async function openedFolder(tell: (line: string) => void): Promise<void> 
     }
   });
   if (hasFolder()) return;
-  tell('The extensions of this window were told of no folder: it is loaded anew.');
+  report('The extensions of this window were told of no folder: it is loaded again.');
   await vscode.commands.executeCommand('workbench.action.reloadWindow');
   await new Promise(() => {});
 }

@@ -34,7 +34,7 @@ describe('commands', () => {
     assert.equal(copied.replaceAll(':', '').toLowerCase(), row.certificate);
   });
 
-  it('look at everything anew', async () => {
+  it('look at everything again', async () => {
     const before = api.report()?.revision ?? 0;
     await vscode.commands.executeCommand('kubernetesPki.refresh');
     assert.ok((api.report()?.revision ?? 0) > before);

@@ -102,16 +102,16 @@ describe('the marks of files', () => {
   });
 
   it('are told of only where they change, and go away with their setting', async () => {
-    const told: (readonly string[])[] = [];
-    const names = () => told.map((uris) => uris.join()).join(';');
+    const reported: (readonly string[])[] = [];
+    const names = () => reported.map((uris) => uris.join()).join(';');
     const listener = api.fileDecorations.onDidChangeFileDecorations((uris) =>
-      told.push(uris.map(({ path }) => path.slice(path.lastIndexOf('/') + 1))),
+      reported.push(uris.map(({ path }) => path.slice(path.lastIndexOf('/') + 1))),
     );
     try {
       await api.refresh();
       assert.equal(names(), '');
       await set(api, 'fileDecorations', false);
-      assert.equal(told.length, 1);
+      assert.equal(reported.length, 1);
       assert.match(names(), /\bscheduler\.conf\b/);
       assert.doesNotMatch(names(), /\badmin\.conf\b/);
       assert.equal(badge(SCHEDULER), undefined);

@@ -105,13 +105,13 @@ describe('the interface for other extensions', () => {
     assert.equal(report.schemaVersion, 1);
     assert.ok(report.findings.length > 0 && report.connections.length > 0);
     assert.deepEqual(JSON.parse(JSON.stringify(report)).summary, report.summary);
-    const told: PkiReport[] = [];
-    const listener = api.onDidChange((one) => told.push(one));
+    const reported: PkiReport[] = [];
+    const listener = api.onDidChange((one) => reported.push(one));
     await vscode.commands.executeCommand('kubernetesPki.refresh');
     listener.dispose();
     await vscode.commands.executeCommand('kubernetesPki.refresh');
-    assert.equal(told.length, 1);
-    assert.deepEqual(told[0]?.summary, report.summary);
+    assert.equal(reported.length, 1);
+    assert.deepEqual(reported[0]?.summary, report.summary);
   });
 
   it('decodes bytes, and gives of a private key its kind alone', async () => {

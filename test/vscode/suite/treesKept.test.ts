@@ -181,8 +181,8 @@ describe('the trees over time', () => {
 
   it('set the severity of a rule in the workspace, and take it back', async () => {
     const rule = 'validity/cert-expired';
-    const isTold = () => api.report()?.findings.some((finding) => finding.rule === rule) === true;
-    assert.ok(isTold());
+    const isReported = () => api.report()?.findings.some((finding) => finding.rule === rule) === true;
+    assert.ok(isReported());
     const choose = async (steps: number) => {
       const asked = run('kubernetesPki.setSeverity', rule);
       await new Promise((resolve) => setTimeout(resolve, 300));
@@ -192,11 +192,11 @@ describe('the trees over time', () => {
     };
     // Error, warning, information, hint, off, the rule's own.
     await choose(4);
-    await until(() => !isTold(), 'the rule is not off');
+    await until(() => !isReported(), 'the rule is not off');
     const settings = () => vscode.workspace.getConfiguration('kubernetesPki').inspect('rules')?.workspaceValue;
     assert.deepEqual(settings(), { [rule]: 'off' });
     await choose(5);
-    await until(isTold, 'the rule is not on again');
+    await until(isReported, 'the rule is not on again');
     assert.equal(settings(), undefined);
   });
 });

@@ -29,7 +29,7 @@ export class ConfinedFileSystem implements FileSystem {
   }
 
   /** To be called before each look at the folders: what was a directory may be a link by now. */
-  beginLook(opened: Iterable<string>): void {
+  beginScan(opened: Iterable<string>): void {
     this.#opened = new Set([...opened].map(withoutSlash));
     this.#plain.clear();
     this.#leads.clear();

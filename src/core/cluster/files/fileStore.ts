@@ -129,7 +129,7 @@ export class FileStore {
   }
 }
 
-/** Whether the file was decoded from these very bytes, as far as its text tells; what is no text is decoded anew. */
+/** Whether the file was decoded from these very bytes, as far as its text tells; what is no text is decoded again. */
 function holds({ size, text, stale }: DecodedFile, bytes: Uint8Array): boolean {
   return !stale && text !== undefined && size === bytes.length && readText(bytes) === text;
 }

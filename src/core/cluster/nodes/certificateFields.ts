@@ -42,7 +42,7 @@ export function certificateFieldAt(file: DecodedFile, offset: number): Certifica
   return certificateFields(file).find(({ extent }) => offset >= extent.start && offset <= extent.end);
 }
 
-/** Blocks of one field follow each other, and their count begins anew with each field. */
+/** Blocks of one field follow each other, and their count begins again with each field. */
 function groups(artifacts: readonly Artifact[]): readonly (readonly [Artifact, ...Artifact[]])[] {
   const found: [Artifact, ...Artifact[]][] = [];
   for (const artifact of artifacts) {

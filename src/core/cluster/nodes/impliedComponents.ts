@@ -22,7 +22,7 @@ export function impliedComponents(
     // A bundle is no signer: whoever rotates names another file for that.
     if (!found || (flag === 'cluster-signing-cert-file' && certificatesIn(found) > 1)) continue;
     const flags = implied.get(component) ?? new Map<string, CredentialSource>();
-    flags.set(flag, impliedMaterial(found, path));
+    flags.set(flag, impliedSource(found, path));
     if (path !== CLUSTER_CA) hasMore.add(component);
     implied.set(component, flags);
   }
@@ -42,7 +42,7 @@ function certificatesIn({ file }: NodeFile): number {
 
 const CLUSTER_CA = '/etc/kubernetes/pki/ca.crt';
 
-function impliedMaterial({ file }: NodeFile, path: string): CredentialSource {
+function impliedSource({ file }: NodeFile, path: string): CredentialSource {
   return {
     label: untrusted(path.replace('/etc/kubernetes/', '')),
     at: { uri: file.uri, span: file.artifacts[0]?.origin.span ?? FILE_START },

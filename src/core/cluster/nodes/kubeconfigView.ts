@@ -21,7 +21,7 @@ export async function kubeconfigView(
     const owner = ownedBy('cluster', cluster.name);
     clusters.push({
       cluster,
-      certificateAuthority: await fieldMaterial(
+      certificateAuthority: await fieldSource(
         uri,
         'certificate-authority',
         owner,
@@ -35,8 +35,8 @@ export async function kubeconfigView(
     const owner = ownedBy('user', user.name);
     users.push({
       user,
-      clientCertificate: await fieldMaterial(uri, 'client-certificate', owner, user.clientCertificate, resolve),
-      clientKey: await fieldMaterial(uri, 'client-key', owner, user.clientKey, resolve),
+      clientCertificate: await fieldSource(uri, 'client-certificate', owner, user.clientCertificate, resolve),
+      clientKey: await fieldSource(uri, 'client-key', owner, user.clientKey, resolve),
       tokenFile: user.tokenFile && (await fileReference(uri, 'tokenFile', user.tokenFile, resolve)),
     });
   }
@@ -56,7 +56,7 @@ function ownedBy(kind: 'user' | 'cluster', quoted: string): (field: string) => T
       : phrase('{field} of cluster "{quoted}"', { field, quoted });
 }
 
-async function fieldMaterial(
+async function fieldSource(
   uri: string,
   field: string,
   labelOf: (field: string) => Text,

@@ -12,8 +12,8 @@ export class EarlyNodeDetector {
   #records: Promise<Records> | undefined;
 
   /** `judge` is called at most once, with all files of the node. */
-  constructor(judge: (files: readonly FoundFile[]) => Promise<Records>) {
-    this.#judge = judge;
+  constructor(evaluate: (files: readonly FoundFile[]) => Promise<Records>) {
+    this.#judge = evaluate;
   }
 
   /** What came of the first node; undefined where none was found. */

@@ -11,26 +11,26 @@ import type { ScanState } from './scanState.ts';
  * and the state as it was, where a whole scan is needed.
  */
 export async function rescan(
-  stock: ScanState,
+  state: ScanState,
   changed: ReadonlySet<string>,
   scheduler: Scheduler,
 ): Promise<ReadonlySet<string> | undefined> {
-  const files = await loadChanged(stock, changed);
-  if (!files || !(await stock.finder.confirm(files.referrers, scheduler))) return undefined;
+  const files = await loadChanged(state, changed);
+  if (!files || !(await state.finder.confirm(files.referrers, scheduler))) return undefined;
   const ids = new Set<string>(files.dependents);
   for (const { found, file } of files.placed) {
-    if (rootHintsOf(file).isRelevant) ids.add(groupIdOf(stock.roots, found));
+    if (rootHintsOf(file).isRelevant) ids.add(groupIdOf(state.roots, found));
   }
   const fresh = new Map(files.placed.map((placed) => [placed.file.uri, placed]));
   const rebuilt: NodeRecord[] = [];
   for (const id of ids) {
-    const record = stock.records.get(id);
+    const record = state.records.get(id);
     if (!record) return undefined;
     const placed = record.group.placed.map((one) => fresh.get(one.file.uri) ?? one);
-    rebuilt.push(await buildRecord({ ...record.group, placed }, stock.context, record));
+    rebuilt.push(await buildRecord({ ...record.group, placed }, state.context, record));
   }
-  const different = rebuilt.filter((record) => record.view !== stock.records.get(record.group.id)?.view);
-  for (const record of rebuilt) stock.records.set(record.group.id, record);
+  const different = rebuilt.filter((record) => record.view !== state.records.get(record.group.id)?.view);
+  for (const record of rebuilt) state.records.set(record.group.id, record);
   return new Set(different.map(({ group }) => group.id));
 }
 
@@ -42,9 +42,9 @@ interface ChangedFiles {
   readonly dependents: ReadonlySet<string>;
 }
 
-async function loadChanged(stock: ScanState, changed: ReadonlySet<string>): Promise<ChangedFiles | undefined> {
-  const { snapshot, aliases } = stock;
-  const { found } = stock.places;
+async function loadChanged(state: ScanState, changed: ReadonlySet<string>): Promise<ChangedFiles | undefined> {
+  const { snapshot, aliases } = state;
+  const { found } = state.places;
   const links = [...changed].flatMap((uri) => (aliases.get(uri) ?? []).map((link) => link.uri));
   const all = new Set([...changed, ...links]);
   const known = new Map([...all].map((uri) => [uri, snapshot.decoded(uri)]));
@@ -54,7 +54,7 @@ async function loadChanged(stock: ScanState, changed: ReadonlySet<string>): Prom
   const dependents = new Set<string>();
   for (const uri of all) {
     const place = found.get(uri);
-    const readers = readersOf(stock, uri);
+    const readers = readersOf(state, uri);
     // Nobody's file, such as one that lies outside every folder.
     if (!place && readers.length === 0) continue;
     const loaded = await snapshot.load(uri);

@@ -31,7 +31,7 @@ export async function scan(
   const found = new Map<string, FoundFile>();
   const directories = new Set<string>();
   const places: FoundPlaces = { found, directories };
-  const context = stockContext(fileSystem, settings, snapshot, places);
+  const context = scanContext(fileSystem, settings, snapshot, places);
   const { onFirst } = options;
   const first = new EarlyNodeDetector(async (files) => {
     const records = await buildNodes(await loadFiles(snapshot, files, { scheduler, signal }), undefined);
@@ -126,7 +126,7 @@ function referrerOf({ found, file }: PlacedFile) {
  * How paths are followed in a state, for as long as it is kept. Made apart from the scan: what a function captures lives as
  * long as the function, and the state before must not.
  */
-function stockContext(
+function scanContext(
   fileSystem: FileSystem,
   settings: ScanSettings,
   snapshot: Snapshot,

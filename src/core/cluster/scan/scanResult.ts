@@ -27,7 +27,7 @@ export interface ScanOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ScanProgress) => void;
   /** Hears of the first node before the others are looked for. */
-  readonly onFirst?: (inventory: ScanResult) => Promise<void>;
+  readonly onFirst?: (scanned: ScanResult) => Promise<void>;
 }
 
 /** What the state holds now. */

@@ -28,27 +28,27 @@ export class Scanner {
     this.#store.invalidate(uri);
   }
 
-  /** Looks at the folders anew. Undefined when aborted: the next look must then be a whole one. */
+  /** Looks at the folders again. Undefined when aborted: the next look must then be a whole one. */
   async take(settings: ScanSettings, options: ScanOptions): Promise<ScanResult | undefined> {
     const previous = this.#state;
     this.#state = undefined;
-    this.#beginLook(settings);
-    const stock = await this.#store.inBulk(options.scheduler, () =>
+    this.#beginScan(settings);
+    const state = await this.#store.inBulk(options.scheduler, () =>
       scan(this.#fileSystem, this.#store, settings, previous, options),
     );
-    if (!stock || options.signal?.aborted) {
+    if (!state || options.signal?.aborted) {
       // What was known still saves work.
       this.#state = previous && { ...previous, isOutdated: true };
       return undefined;
     }
-    this.#state = stock;
+    this.#state = state;
     const { scheduler } = options;
     if (scheduler.shouldYield()) await scheduler.yieldNow();
-    const inventory = scanResultOf(stock);
+    const scanned = scanResultOf(state);
     if (scheduler.shouldYield()) await scheduler.yieldNow();
-    this.#store.retain((uri) => stock.places.found.has(uri) || inventory.files.has(uri));
-    this.#latest = inventory;
-    return inventory;
+    this.#store.retain((uri) => state.places.found.has(uri) || scanned.files.has(uri));
+    this.#latest = scanned;
+    return scanned;
   }
 
   /**
@@ -60,34 +60,34 @@ export class Scanner {
     settings: ScanSettings,
     scheduler: Scheduler,
   ): Promise<ScanResult | undefined> {
-    const stock = this.#state;
+    const state = this.#state;
     const latest = this.#latest;
-    if (!stock || !latest || stock.isOutdated || stock.settings !== settings) return undefined;
+    if (!state || !latest || state.isOutdated || state.settings !== settings) return undefined;
     // Until all of it is up to date, and where it never is.
-    this.#state = { ...stock, isOutdated: true };
-    this.#beginLook(settings);
-    const rebuilt = await rescan(stock, changed, scheduler);
+    this.#state = { ...state, isOutdated: true };
+    this.#beginScan(settings);
+    const rebuilt = await rescan(state, changed, scheduler);
     if (!rebuilt) return undefined;
-    this.#state = stock;
-    this.#latest = updated(latest, stock, rebuilt);
+    this.#state = state;
+    this.#latest = updated(latest, state, rebuilt);
     return this.#latest;
   }
 
-  #beginLook({ folders, pathMappings }: ScanSettings): void {
-    this.#fileSystem.beginLook([...folders, ...pathMappings].map(({ uri }) => uri));
+  #beginScan({ folders, pathMappings }: ScanSettings): void {
+    this.#fileSystem.beginScan([...folders, ...pathMappings].map(({ uri }) => uri));
   }
 }
 
 /** The result with some nodes built again. */
-function updated(latest: ScanResult, stock: ScanState, rebuilt: ReadonlySet<string>): ScanResult {
+function updated(latest: ScanResult, state: ScanState, rebuilt: ReadonlySet<string>): ScanResult {
   if (rebuilt.size === 0) return latest;
   const before = new Map(latest.views.map((view) => [view.id, view]));
-  const views = latest.views.map((view) => stock.records.get(view.id)?.view ?? view);
-  const isSame = [...rebuilt].every((id) => sameFiles(before.get(id), stock.records.get(id)?.view));
+  const views = latest.views.map((view) => state.records.get(view.id)?.view ?? view);
+  const isSame = [...rebuilt].every((id) => sameFiles(before.get(id), state.records.get(id)?.view));
   if (!isSame) return { ...latest, views, files: filesOf(views) };
   const patches = new Map<string, DecodedFile>();
   for (const id of rebuilt) {
-    for (const { file } of stock.records.get(id)?.view.files ?? []) {
+    for (const { file } of state.records.get(id)?.view.files ?? []) {
       if (latest.files.get(file.uri) !== file) patches.set(file.uri, file);
     }
   }

@@ -34,10 +34,10 @@ export function trustFaults(
   >();
   const failing = verifications.flatMap(untrusted);
   const foreign = otherClusters(failing, verifications, couldVerify);
-  const told = new Set(foreign.flatMap((fault) => fault.verifications));
+  const reported = new Set(foreign.flatMap((fault) => fault.verifications));
   const domains = new Map([...groupBy(verifications, domainOf)].map(([domain, those]) => [domain, witnesses(those)]));
   for (const verification of failing) {
-    if (told.has(verification)) continue;
+    if (reported.has(verification)) continue;
     const { bundles = [], leaves = [] } = domains.get(domainOf(verification)) ?? {};
     const fitOfLeaf = bundles.filter((bundle) => couldVerify(verification.presented, bundle)).length;
     const fitOfBundle = leaves.filter((leaf) => couldVerify(leaf, verification.trusted)).length;

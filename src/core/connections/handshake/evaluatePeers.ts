@@ -24,7 +24,7 @@ export function evaluateServer(spec: HandshakeSpec, outcome: ChainOutcome | unde
   if (spec.clientIsInsecure) return undefined;
   const at = spec.clientTrusts?.at ?? spec.at;
   if (outcome?.kind === 'unchecked') return unchecked(outcome.reason, at);
-  if (outcome?.kind !== 'refused') return judgeServerName(spec, spec.serverCertificate);
+  if (outcome?.kind !== 'refused') return evaluateServerName(spec, spec.serverCertificate);
   const { failure } = outcome;
   const place =
     failure.kind === 'hostname'
@@ -40,7 +40,7 @@ export function evaluateServer(spec: HandshakeSpec, outcome: ChainOutcome | unde
   );
 }
 
-function judgeServerName({ serverNames = [] }: HandshakeSpec, presented: CredentialSource): Evaluation | undefined {
+function evaluateServerName({ serverNames = [] }: HandshakeSpec, presented: CredentialSource): Evaluation | undefined {
   const [leaf] = shownCertificates(presented);
   const name = leaf && commonName(leaf.certificate);
   if (name === undefined || serverNames.length === 0 || serverNames.includes(name)) return undefined;

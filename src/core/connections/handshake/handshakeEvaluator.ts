@@ -27,7 +27,7 @@ export class HandshakeEvaluator {
     this.#scheduler = scheduler;
   }
 
-  async judge(spec: HandshakeSpec): Promise<Connection> {
+  async evaluate(spec: HandshakeSpec): Promise<Connection> {
     if (this.#scheduler.shouldYield()) await this.#scheduler.yieldNow();
     const whole = this.#withStartFailure(this.#withoutAbsentKeys(spec));
     const connection = evaluateHandshake(whole, await this.#tableFor(whole), this.#now);

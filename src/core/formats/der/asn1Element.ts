@@ -56,25 +56,25 @@ export function asn1Name({ class: tagClass, number }: Asn1Element): string | und
 
 /** Reads the header at `offset`; its content must end at or before `limit`. Throws DerError where it does not. */
 export function readAsn1Element(bytes: Uint8Array, offset: number, limit: number): Asn1Element {
-  const first = octet(bytes, offset, limit);
+  const first = byte(bytes, offset, limit);
   let at = offset + 1;
   let number = first & 0x1f;
   if (number === 0x1f) {
     number = 0;
     for (let more = true; more; at++) {
-      const next = octet(bytes, at, limit);
+      const next = byte(bytes, at, limit);
       number = number * 128 + (next & 0x7f);
       more = next >= 0x80;
       if (number > 0xffff_ffff) throw new DerError('the tag is too large');
     }
   }
-  let length = octet(bytes, at++, limit);
+  let length = byte(bytes, at++, limit);
   if (length === 0x80) throw new DerError('indefinite length, which DER does not allow');
   if (length > 0x80) {
     const count = length & 0x7f;
     length = 0;
     for (let digit = 0; digit < count; digit++) {
-      length = length * 256 + octet(bytes, at++, limit);
+      length = length * 256 + byte(bytes, at++, limit);
       if (length > limit) throw new DerError('the element runs past its end');
     }
   }
@@ -83,7 +83,7 @@ export function readAsn1Element(bytes: Uint8Array, offset: number, limit: number
   return { offset, headerLength: at - offset, length, class: tagClass, number, constructed: (first & 0x20) !== 0 };
 }
 
-function octet(bytes: Uint8Array, at: number, limit: number): number {
+function byte(bytes: Uint8Array, at: number, limit: number): number {
   const value = at < limit ? bytes[at] : undefined;
   if (value === undefined) throw new DerError('truncated element');
   return value;

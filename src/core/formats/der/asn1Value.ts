@@ -20,10 +20,10 @@ export function asn1Value(bytes: Uint8Array, element: Asn1Element, oidName: OidN
   const content = offset + headerLength;
   const octets = bytes.subarray(content, content + length);
   if (element.class !== 'universal')
-    return PRINTABLE.test(latinText(octets.subarray(0, 4096))) ? quoted(latinText(octets)) : octetsText(octets);
+    return PRINTABLE.test(latinText(octets.subarray(0, 4096))) ? quoted(latinText(octets)) : bytesText(octets);
   const der: DerElement = { bytes, tag: element.number, start: offset, content, end: content + length };
   const read = attempt(() => universalValue(element.number, octets, der, oidName));
-  return 'value' in read ? read.value : octetsText(octets);
+  return 'value' in read ? read.value : bytesText(octets);
 }
 
 function universalValue(number: number, octets: Uint8Array, der: DerElement, oidName: OidNames): string | undefined {
@@ -36,7 +36,7 @@ function universalValue(number: number, octets: Uint8Array, der: DerElement, oid
     case 3:
       return bitsText(octets);
     case 5:
-      return octets.length === 0 ? undefined : octetsText(octets);
+      return octets.length === 0 ? undefined : bytesText(octets);
     case 6: {
       const oid = oidText(der);
       const name = oidName(oid);
@@ -47,31 +47,31 @@ function universalValue(number: number, octets: Uint8Array, der: DerElement, oid
       return new Date(timeValue(der)).toISOString().replace('T', ' ').replace('.000Z', ' UTC');
     default: {
       const text = stringText(der);
-      return text === undefined ? octetsText(octets) : quoted(text);
+      return text === undefined ? bytesText(octets) : quoted(text);
     }
   }
 }
 
 function booleanText(octets: Uint8Array): string | undefined {
-  if (octets.length !== 1) return octetsText(octets);
+  if (octets.length !== 1) return bytesText(octets);
   return octets[0] === 0 ? 'FALSE' : 'TRUE';
 }
 
 /** In decimal while it fits 64 bits. */
 function integerText(octets: Uint8Array): string | undefined {
-  if (octets.length === 0 || octets.length > 8) return octetsText(octets);
+  if (octets.length === 0 || octets.length > 8) return bytesText(octets);
   return String(BigInt.asIntN(octets.length * 8, BigInt(`0x${toHex(octets)}`)));
 }
 
 /** Few bits are flags and are shown one by one, many are octets. */
 function bitsText(octets: Uint8Array): string | undefined {
   const [unused = 0, ...rest] = octets.subarray(0, 5);
-  if (octets.length < 2 || octets.length > 5 || unused > 7) return octetsText(octets.subarray(1));
-  const bits = rest.map((octet) => octet.toString(2).padStart(8, '0')).join('');
+  if (octets.length < 2 || octets.length > 5 || unused > 7) return bytesText(octets.subarray(1));
+  const bits = rest.map((byte) => byte.toString(2).padStart(8, '0')).join('');
   return `${bits.slice(0, bits.length - unused)} (bits)`;
 }
 
-function octetsText(octets: Uint8Array): string | undefined {
+function bytesText(octets: Uint8Array): string | undefined {
   if (octets.length === 0) return undefined;
   const pairs = toHex(octets.subarray(0, SHOWN)).replaceAll(/..(?=.)/g, '$& ');
   return octets.length > SHOWN ? `${pairs} …` : pairs;

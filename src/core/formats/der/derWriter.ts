@@ -1,7 +1,7 @@
 /** One DER element with `tag` around the joined `parts`. */
 export function encodeElement(tag: number, ...parts: readonly Uint8Array[]): Uint8Array {
   const length = parts.reduce((sum, part) => sum + part.length, 0);
-  const header = lengthOctets(length);
+  const header = lengthBytes(length);
   const out = new Uint8Array(1 + header.length + length);
   out[0] = tag;
   out.set(header, 1);
@@ -14,13 +14,13 @@ export function encodeElement(tag: number, ...parts: readonly Uint8Array[]): Uin
 }
 
 /** BIT STRING without unused bits. */
-export function encodeBitString(octets: Uint8Array): Uint8Array {
-  return encodeElement(0x03, Uint8Array.of(0), octets);
+export function encodeBitString(bytes: Uint8Array): Uint8Array {
+  return encodeElement(0x03, Uint8Array.of(0), bytes);
 }
 
-function lengthOctets(length: number): Uint8Array {
+function lengthBytes(length: number): Uint8Array {
   if (length < 0x80) return Uint8Array.of(length);
-  const octets: number[] = [];
-  for (let rest = length; rest > 0; rest = Math.floor(rest / 256)) octets.unshift(rest % 256);
-  return Uint8Array.of(0x80 | octets.length, ...octets);
+  const bytes: number[] = [];
+  for (let rest = length; rest > 0; rest = Math.floor(rest / 256)) bytes.unshift(rest % 256);
+  return Uint8Array.of(0x80 | bytes.length, ...bytes);
 }

@@ -176,10 +176,10 @@ async function derivePublicHalf(source: DerivableKind): Promise<Uint8Array | und
 
 /** PKCS#8 around an ECPrivateKey that holds the scalar alone. */
 function ecPkcs8(algorithm: Uint8Array, scalar: Uint8Array): Uint8Array {
-  const octets = encodeElement(0x04, scalar);
-  const ecPrivateKey = encodeElement(0x30, VERSION_1, octets);
+  const bytes = encodeElement(0x04, scalar);
+  const ecPrivateKey = encodeElement(0x30, VERSION_1, bytes);
   const wrapped = encodeElement(0x04, ecPrivateKey);
   const pkcs8 = encodeElement(0x30, VERSION_0, algorithm, wrapped);
-  for (const part of [octets, ecPrivateKey, wrapped]) part.fill(0);
+  for (const part of [bytes, ecPrivateKey, wrapped]) part.fill(0);
   return pkcs8;
 }

@@ -13,7 +13,7 @@ export function strictNameText(name: DistinguishedName): string {
 
 /** Text as it is, but for what a terminal or an editor could take for a command. */
 export function harmlessText(value: string): string {
-  return value.replaceAll(HIDDEN, (character) => octets(character));
+  return value.replaceAll(HIDDEN, (character) => bytes(character));
 }
 
 /** Controls, which OpenSSL escapes, and characters that reorder or hide text, which it does not. */
@@ -37,13 +37,13 @@ function escapedText(value: string): string {
 /** RFC 2253 §2.4 with quotes instead of a backslash before each special character. */
 function quotedText(value: string): string {
   const isSpecial = /[,+<>;]|^[# ]| $/.test(value);
-  const text = [...value.replaceAll(/["\\]/g, '\\$&')].map((character) => octets(character)).join('');
+  const text = [...value.replaceAll(/["\\]/g, '\\$&')].map((character) => bytes(character)).join('');
   return isSpecial ? `"${text}"` : text;
 }
 
 const UTF8 = new TextEncoder();
 
-function octets(character: string): string {
+function bytes(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code >= 0x20 && code < 0x7f) return character;
   return Array.from(UTF8.encode(character), (byte) => {

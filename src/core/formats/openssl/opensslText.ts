@@ -62,8 +62,8 @@ function serialLines(serial: string): readonly string[] {
     const sign = negative ? '-' : '';
     return [`        Serial Number: ${sign}${value} (${sign}0x${value.toString(16)})`];
   }
-  const octets = (hex.length % 2 === 0 ? hex : `0${hex}`).match(/../g) ?? [];
-  const text = colonHex(Uint8Array.from(octets, (octet) => Number.parseInt(octet, 16)));
+  const bytes = (hex.length % 2 === 0 ? hex : `0${hex}`).match(/../g) ?? [];
+  const text = colonHex(Uint8Array.from(bytes, (byte) => Number.parseInt(byte, 16)));
   return ['        Serial Number:', `            ${negative ? ' (Negative)' : ''}${text}`];
 }
 

@@ -18,7 +18,7 @@ export function timestampText(value: Uint8Array): string {
 
 function entryLines(entry: Uint8Array): readonly string[] {
   const reader = new ByteReader(entry);
-  if (reader.number(1) !== 0) return ['    Version   : unknown', `${MARGIN}${octetLines(entry)}`];
+  if (reader.number(1) !== 0) return ['    Version   : unknown', `${MARGIN}${byteLines(entry)}`];
   const log = reader.take(32);
   const time = reader.number(8);
   const extensions = reader.take(reader.number(2));
@@ -28,17 +28,17 @@ function entryLines(entry: Uint8Array): readonly string[] {
   const clock = timeText(time).replace(/(\d\d:\d\d:\d\d)/, `$1.${String(time % 1000).padStart(3, '0')}`);
   return [
     '    Version   : v1 (0x0)',
-    `    Log ID    : ${octetLines(log)}`,
+    `    Log ID    : ${byteLines(log)}`,
     `    Timestamp : ${clock}`,
-    `    Extensions: ${extensions.length === 0 ? 'none' : octetLines(extensions)}`,
+    `    Extensions: ${extensions.length === 0 ? 'none' : byteLines(extensions)}`,
     `    Signature : ${algorithm}`,
-    `${MARGIN}${octetLines(signature)}`,
+    `${MARGIN}${byteLines(signature)}`,
   ];
 }
 
 const MARGIN = ' '.repeat(16);
 
-function octetLines(bytes: Uint8Array): string {
+function byteLines(bytes: Uint8Array): string {
   const rows: string[] = [];
   for (let at = 0; at < bytes.length; at += 16) rows.push(colonHex(bytes.subarray(at, at + 16)).toUpperCase());
   return rows.join(`:\n${MARGIN}`);
@@ -64,6 +64,6 @@ class ByteReader {
   }
 
   number(octets: number): number {
-    return this.take(octets).reduce((sum, octet) => sum * 256 + octet, 0);
+    return this.take(octets).reduce((sum, byte) => sum * 256 + byte, 0);
   }
 }

@@ -31,7 +31,7 @@ export function readBlock(
   if (end.start - begin.end < MAX_WITHHELD && isTemplated(text.slice(begin.end, end.start))) {
     return { problems: [withheld(span)] };
   }
-  const layout = judgeLayout(text, begin, end, floor, options);
+  const layout = checkLayout(text, begin, end, floor, options);
   const problems: Problem[] = [...layout.problems];
   let readByGo = layout.readByGo;
 
@@ -84,7 +84,7 @@ interface Layout {
   readonly literalNewlines: boolean;
 }
 
-function judgeLayout(text: string, begin: PemMarker, end: PemMarker, floor: number, options: PemScanOptions): Layout {
+function checkLayout(text: string, begin: PemMarker, end: PemMarker, floor: number, options: PemScanOptions): Layout {
   const before = prefixOf(text, begin.start, floor);
   const after = suffixOf(text, begin.end);
   const endBefore = prefixOf(text, end.start, begin.end);

@@ -73,7 +73,7 @@ async function decryptSequence(
     if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
   const padding = out.at(-1) ?? 0;
-  const isPadded = padding >= 1 && padding <= BLOCK && out.subarray(-padding).every((octet) => octet === padding);
+  const isPadded = padding >= 1 && padding <= BLOCK && out.subarray(-padding).every((byte) => byte === padding);
   if (isPadded && out[0] === TAG.sequence) return out.subarray(0, out.length - padding);
   out.fill(0);
   return undefined;

@@ -29,11 +29,11 @@ export async function derivePbkdf2(
 
 /** The password as WebCrypto wants it for PBKDF2. */
 export async function passwordKey(password: string, usage: 'deriveKey' | 'deriveBits'): Promise<CryptoKey> {
-  const octets = new TextEncoder().encode(password);
+  const bytes = new TextEncoder().encode(password);
   try {
-    return await crypto.subtle.importKey('raw', octets, 'PBKDF2', false, [usage]);
+    return await crypto.subtle.importKey('raw', bytes, 'PBKDF2', false, [usage]);
   } finally {
-    octets.fill(0);
+    bytes.fill(0);
   }
 }
 

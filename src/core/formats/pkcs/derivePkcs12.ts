@@ -56,34 +56,34 @@ export async function derivePkcs12(
   input.set(secret, block + salted.length);
   secret.fill(0);
   for (let at = 0; at < out.length; at += digestSize) {
-    let octets = await digest(input);
+    let bytes = await digest(input);
     for (let round = 1; round < iterations; round++) {
-      const next = digest(octets);
-      octets = next instanceof Promise ? await next : next;
+      const next = digest(bytes);
+      bytes = next instanceof Promise ? await next : next;
       if (round % STRETCH === 0 && scheduler.shouldYield()) await scheduler.yieldNow();
     }
-    out.set(octets.subarray(0, out.length - at), at);
+    out.set(bytes.subarray(0, out.length - at), at);
     if (scheduler.shouldYield()) await scheduler.yieldNow();
-    addToBlocks(input.subarray(block), repeated(octets, block).subarray(0, block));
-    octets.fill(0);
+    addToBlocks(input.subarray(block), repeated(bytes, block).subarray(0, block));
+    bytes.fill(0);
   }
   input.fill(0);
   return out;
 }
 
-type Digest = (octets: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>;
+type Digest = (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>;
 
 /** SHA-1, of which all old files are, without WebCrypto's way to another thread and back: some 20 times as fast. */
 async function digestOf(hash: string): Promise<Digest> {
-  if (hash !== 'SHA-1') return async (octets) => new Uint8Array(await crypto.subtle.digest(hash, octets));
+  if (hash !== 'SHA-1') return async (bytes) => new Uint8Array(await crypto.subtle.digest(hash, bytes));
   const { sha1 } = await import('./sha1.ts');
   return sha1;
 }
 
 /** Copies joined to the next whole number of blocks. */
-function repeated(octets: Uint8Array, size: number): Uint8Array {
-  const out = new Uint8Array(Math.ceil(octets.length / size) * size);
-  for (let at = 0; at < out.length; at++) out[at] = octets[at % octets.length] ?? 0;
+function repeated(bytes: Uint8Array, size: number): Uint8Array {
+  const out = new Uint8Array(Math.ceil(bytes.length / size) * size);
+  for (let at = 0; at < out.length; at++) out[at] = bytes[at % bytes.length] ?? 0;
   return out;
 }
 
@@ -107,10 +107,10 @@ export function passwordForms(password: string): readonly Uint8Array[] {
   const usual = wideText(password);
   if (password === '') return [usual, new Uint8Array()];
   if (countForms(password) === 1) return [usual];
-  const octets = new TextEncoder().encode(password);
-  const widened = new Uint8Array(octets.length * 2 + 2);
-  for (const [at, octet] of octets.entries()) widened[at * 2 + 1] = octet;
-  octets.fill(0);
+  const bytes = new TextEncoder().encode(password);
+  const widened = new Uint8Array(bytes.length * 2 + 2);
+  for (const [at, byte] of bytes.entries()) widened[at * 2 + 1] = byte;
+  bytes.fill(0);
   return [usual, widened];
 }
 

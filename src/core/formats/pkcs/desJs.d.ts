@@ -9,7 +9,7 @@ declare module 'des.js' {
   }
   interface Cipher {
     /** What comes of all that was given, and of this. Throws unless these are whole blocks. */
-    final(octets: Uint8Array): number[];
+    final(bytes: Uint8Array): number[];
   }
   /** Triple DES, of one block. */
   export const EDE: unique symbol;

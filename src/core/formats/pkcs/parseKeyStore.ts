@@ -61,11 +61,11 @@ function partOf(element: DerElement): SafePart {
   const inner = new DerCursor(encrypted.take(TAG.sequence, FAILURE));
   inner.take(TAG.oid, FAILURE);
   const encryption = parseEncryption(inner.take(TAG.sequence, FAILURE));
-  return { kind: 'encrypted', encryption, cipherText: implicitOctets(inner.next(FAILURE)) };
+  return { kind: 'encrypted', encryption, cipherText: implicitBytes(inner.next(FAILURE)) };
 }
 
 /** `[0] IMPLICIT OCTET STRING`, which BER may write as a row of octet strings. */
-function implicitOctets(element: DerElement): Uint8Array {
+function implicitBytes(element: DerElement): Uint8Array {
   if (element.tag === contextTag(0, false)) return contentOf(element);
   if (element.tag !== contextTag(0, true)) throw new DerError(FAILURE);
   const pieces = childrenOf(element).map(contentOf);

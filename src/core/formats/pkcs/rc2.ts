@@ -23,8 +23,8 @@ export function rc2Cbc(key: Uint8Array, bits: number): DecryptBlocks {
       }
       decryptBlock(block, words);
       const before = at === 0 ? iv : cipherText.subarray(at - 8, at);
-      for (let octet = 0; octet < 8; octet++) {
-        out[at + octet] = ((block[octet >> 1] ?? 0) >> ((octet & 1) * 8)) ^ (before[octet] ?? 0);
+      for (let byte = 0; byte < 8; byte++) {
+        out[at + byte] = ((block[byte >> 1] ?? 0) >> ((byte & 1) * 8)) ^ (before[byte] ?? 0);
       }
     }
     block.fill(0);
@@ -34,16 +34,16 @@ export function rc2Cbc(key: Uint8Array, bits: number): DecryptBlocks {
 
 /** RFC 2268 §2: 64 words of 16 bits. */
 function expandedKey(key: Uint8Array, bits: number): Uint16Array {
-  const octets = new Uint8Array(128);
-  octets.set(key);
+  const bytes = new Uint8Array(128);
+  bytes.set(key);
   const pi = (at: number) => PI_TABLE[at & 0xff] ?? 0;
-  const octet = (at: number) => octets[at] ?? 0;
-  for (let at = key.length; at < 128; at++) octets[at] = pi(octet(at - 1) + octet(at - key.length));
+  const byte = (at: number) => bytes[at] ?? 0;
+  for (let at = key.length; at < 128; at++) bytes[at] = pi(byte(at - 1) + byte(at - key.length));
   const effective = Math.ceil(bits / 8);
-  octets[128 - effective] = pi(octet(128 - effective) & (0xff >> (8 * effective - bits)));
-  for (let at = 127 - effective; at >= 0; at--) octets[at] = pi(octet(at + 1) ^ octet(at + effective));
-  const words = Uint16Array.from({ length: 64 }, (_, at) => octet(at * 2) | (octet(at * 2 + 1) << 8));
-  octets.fill(0);
+  bytes[128 - effective] = pi(byte(128 - effective) & (0xff >> (8 * effective - bits)));
+  for (let at = 127 - effective; at >= 0; at--) bytes[at] = pi(byte(at + 1) ^ byte(at + effective));
+  const words = Uint16Array.from({ length: 64 }, (_, at) => byte(at * 2) | (byte(at * 2 + 1) << 8));
+  bytes.fill(0);
   return words;
 }
 

@@ -13,9 +13,9 @@ export function tripleDesCbc(key: Uint8Array): DecryptBlocks {
   parts.set(key);
   if (key.length === 16) parts.copyWithin(16, 0, 8);
   return (cipherText, iv) => {
-    const octets = TripleDes.create({ type: 'decrypt', key: parts, iv, padding: false }).final(cipherText);
-    const out = Uint8Array.from(octets);
-    octets.fill(0);
+    const bytes = TripleDes.create({ type: 'decrypt', key: parts, iv, padding: false }).final(cipherText);
+    const out = Uint8Array.from(bytes);
+    bytes.fill(0);
     return out;
   };
 }

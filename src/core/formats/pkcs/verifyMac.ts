@@ -39,15 +39,15 @@ async function* macKeys(
   }
 }
 
-async function verify(mac: MacData, octets: Uint8Array<ArrayBuffer>, content: Uint8Array): Promise<MacVerdict> {
+async function verify(mac: MacData, bytes: Uint8Array<ArrayBuffer>, content: Uint8Array): Promise<MacVerdict> {
   try {
     const algorithm = { name: 'HMAC', hash: mac.hash };
-    const key = await crypto.subtle.importKey('raw', octets, algorithm, false, ['verify']);
+    const key = await crypto.subtle.importKey('raw', bytes, algorithm, false, ['verify']);
     const isRight = await crypto.subtle.verify(algorithm, key, ownBuffer(mac.value), ownBuffer(content));
     return isRight ? 'right' : 'wrong';
   } catch {
     return 'unchecked';
   } finally {
-    octets.fill(0);
+    bytes.fill(0);
   }
 }

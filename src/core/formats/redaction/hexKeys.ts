@@ -10,17 +10,17 @@ const LINES = /(?<![0-9a-f])[0-9a-f]{32,}(?:(?:\s|\\n){1,8}[0-9a-f]{16,})*/gi;
 const MAX_DIGEST = 64;
 
 /** The private keys in hexadecimal digits. `judge` says of octets whether they are a key; undefined where they do not say. */
-export function hexKeysIn(text: string, judge: (bytes: Uint8Array) => boolean | undefined): readonly Span[] {
+export function hexKeysIn(text: string, evaluate: (bytes: Uint8Array) => boolean | undefined): readonly Span[] {
   if (!hasRun(text)) return [];
   const found: Span[] = [];
   for (const { 0: pairs, index } of text.matchAll(PAIRS)) {
     const bytes = bytesOf(pairs);
-    if (judge(bytes) ?? bytes.length > MAX_DIGEST) found.push({ start: index, end: index + pairs.length });
+    if (evaluate(bytes) ?? bytes.length > MAX_DIGEST) found.push({ start: index, end: index + pairs.length });
   }
   for (const { 0: lines, index } of text.matchAll(LINES)) {
     // Digests may stand in a row, so length counts only for a word by itself.
     const isLong = lines.split(/\s|\\n/).some((line) => line.length > 2 * MAX_DIGEST);
-    if (judge(bytesOf(lines)) ?? isLong) found.push({ start: index, end: index + lines.length });
+    if (evaluate(bytesOf(lines)) ?? isLong) found.push({ start: index, end: index + lines.length });
   }
   return found;
 }

@@ -16,7 +16,7 @@ const MAX_DEPTH = 4;
 export function keyMaterialIn(text: string, depth = 0): readonly Span[] {
   if (text.length < MIN_LENGTH) return [];
   const blocks = privateBlocksIn(text);
-  const hex = hexKeysIn(text, (bytes) => judgeBytes(bytes, depth));
+  const hex = hexKeysIn(text, (bytes) => classifyBytes(bytes, depth));
   const runs = runsOf(text).filter(({ digits }) => isKeyMaterial(digits, depth));
   return merged([...blocks, ...hex, ...runs.map(({ span }) => span)]);
 }
@@ -84,7 +84,7 @@ function isKeyMaterial(digits: string, depth: number): boolean {
   const der = head && derKind(head);
   if (der?.kind === 'public' && der.length + SLACK >= (digits.length * 3) / 4) return false;
   const bytes = bytesOf(digits);
-  return (bytes && judgeBytes(bytes, depth)) ?? (looksRandom(digits) || goesOnAsKey(digits));
+  return (bytes && classifyBytes(bytes, depth)) ?? (looksRandom(digits) || goesOnAsKey(digits));
 }
 
 /** Whether a path or a name goes on as a key, which the words before it make look less random. */
@@ -109,7 +109,7 @@ function bytesOf(digits: string): Uint8Array | undefined {
 }
 
 /** Whether bytes are, or hold, a private key; undefined where they do not say. */
-function judgeBytes(bytes: Uint8Array, depth: number): boolean | undefined {
+function classifyBytes(bytes: Uint8Array, depth: number): boolean | undefined {
   let rest = bytes;
   for (let der = derKind(rest); der; der = derKind(rest)) {
     if (der.kind === 'private') return true;

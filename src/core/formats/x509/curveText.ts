@@ -81,10 +81,10 @@ function polynomial(exponents: readonly number[]): Uint8Array {
   if (exponents.length > 5 || exponents.some((exponent) => exponent < 0 || exponent > MAX_FIELD_BITS)) {
     throw new DerError('field too large');
   }
-  const octets = new Uint8Array((Math.max(...exponents) >> 3) + 1);
+  const bytes = new Uint8Array((Math.max(...exponents) >> 3) + 1);
   for (const exponent of exponents) {
-    const at = octets.length - 1 - (exponent >> 3);
-    octets[at] = (octets[at] ?? 0) | (1 << (exponent & 7));
+    const at = bytes.length - 1 - (exponent >> 3);
+    bytes[at] = (bytes[at] ?? 0) | (1 << (exponent & 7));
   }
-  return octets;
+  return bytes;
 }

@@ -97,7 +97,7 @@ function stringFault(value: DerElement): string | undefined {
     case 0x14:
       return undefined;
     case 0x16:
-      return every(value, (octet) => octet < 0x80) ? undefined : 'invalid IA5String';
+      return every(value, (byte) => byte < 0x80) ? undefined : 'invalid IA5String';
     case 0x1e:
       return isBasicPlane(value) ? undefined : 'invalid BMPString';
     default:
@@ -106,7 +106,7 @@ function stringFault(value: DerElement): string | undefined {
 }
 
 function isUtf8(value: DerElement): boolean {
-  if (every(value, (octet) => octet < 0x80)) return true;
+  if (every(value, (byte) => byte < 0x80)) return true;
   try {
     UTF8.decode(value.bytes.subarray(value.content, value.end));
     return true;
@@ -115,14 +115,14 @@ function isUtf8(value: DerElement): boolean {
   }
 }
 
-function isNumeric(octet: number): boolean {
-  return (octet >= 0x30 && octet <= 0x39) || octet === 0x20;
+function isNumeric(byte: number): boolean {
+  return (byte >= 0x30 && byte <= 0x39) || byte === 0x20;
 }
 
 /** X.680's set, and "*" and "&", which Go lets pass. */
-function isPrintable(octet: number): boolean {
-  if ((octet >= 0x41 && octet <= 0x5a) || (octet >= 0x61 && octet <= 0x7a) || isNumeric(octet)) return true;
-  return " '()*&+,-./:=?".includes(String.fromCharCode(octet));
+function isPrintable(byte: number): boolean {
+  if ((byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a) || isNumeric(byte)) return true;
+  return " '()*&+,-./:=?".includes(String.fromCharCode(byte));
 }
 
 /** Pairs of octets that are no surrogates and no noncharacters. */
@@ -135,7 +135,7 @@ function isBasicPlane(value: DerElement): boolean {
   return true;
 }
 
-function every(value: DerElement, accepts: (octet: number) => boolean): boolean {
+function every(value: DerElement, accepts: (byte: number) => boolean): boolean {
   for (let at = value.content; at < value.end; at++) if (!accepts(value.bytes[at] ?? 0)) return false;
   return true;
 }

@@ -15,7 +15,7 @@ export function parseIp(text: string): Uint8Array | undefined {
 /** True for the same address, IPv4 and IPv4-mapped IPv6 being the same. False for lengths other than 4 and 16. */
 export function sameIp(one: Uint8Array, other: Uint8Array): boolean {
   const [a, b] = [shortest(one), shortest(other)];
-  return (a.length === 4 || a.length === 16) && a.length === b.length && a.every((octet, at) => octet === b[at]);
+  return (a.length === 4 || a.length === 16) && a.length === b.length && a.every((byte, at) => byte === b[at]);
 }
 
 /** The address as Go prints it: dotted for IPv4 and IPv4-mapped, RFC 5952 for IPv6, hex after "?" for other lengths. */
@@ -24,14 +24,14 @@ export function formatIp(bytes: Uint8Array): string {
 }
 
 function shortest(bytes: Uint8Array): Uint8Array {
-  return bytes.length === 16 && V4_IN_V6.every((octet, at) => bytes[at] === octet) ? bytes.subarray(12) : bytes;
+  return bytes.length === 16 && V4_IN_V6.every((byte, at) => bytes[at] === byte) ? bytes.subarray(12) : bytes;
 }
 
 function readV4(text: string): readonly number[] | undefined {
   const parts = text.split('.');
   if (parts.length !== 4 || !parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part))) return undefined;
   const octets = parts.map(Number);
-  return octets.every((octet) => octet < 256) ? octets : undefined;
+  return octets.every((byte) => byte < 256) ? octets : undefined;
 }
 
 function readV6(text: string): readonly number[] | undefined {

@@ -34,9 +34,9 @@ function parseExtension(element: DerElement, refuse: (error: DerError) => void):
 function isSet(flag: DerElement, refuse: (error: DerError) => void): boolean {
   const failure = 'x509: malformed extension critical field';
   if (flag.end - flag.content !== 1) throw new DerError(failure);
-  const octet = flag.bytes[flag.content];
-  if (octet !== 0 && octet !== 0xff) refuse(new DerError(failure));
-  return octet !== 0;
+  const byte = flag.bytes[flag.content];
+  if (byte !== 0 && byte !== 0xff) refuse(new DerError(failure));
+  return byte !== 0;
 }
 
 function rethrow(error: DerError): never {

@@ -46,17 +46,17 @@ export function rsaUseRefusal({ modulus, exponent }: RsaNumbers): string | undef
 }
 
 /** Bits of a positive number. */
-export function bitsOf(octets: Uint8Array): number {
-  const first = octets.findIndex((octet) => octet !== 0);
-  return first < 0 ? 0 : (octets.length - first - 1) * 8 + (32 - Math.clz32(octets[first] ?? 0));
+export function bitsOf(bytes: Uint8Array): number {
+  const first = bytes.findIndex((byte) => byte !== 0);
+  return first < 0 ? 0 : (bytes.length - first - 1) * 8 + (32 - Math.clz32(bytes[first] ?? 0));
 }
 
-function isPositive(octets: Uint8Array): boolean {
-  return (octets[0] ?? 0) < 0x80 && bitsOf(octets) > 0;
+function isPositive(bytes: Uint8Array): boolean {
+  return (bytes[0] ?? 0) < 0x80 && bitsOf(bytes) > 0;
 }
 
-function isOdd(octets: Uint8Array): boolean {
-  return ((octets.at(-1) ?? 0) & 1) === 1;
+function isOdd(bytes: Uint8Array): boolean {
+  return ((bytes.at(-1) ?? 0) & 1) === 1;
 }
 
 /** DER wants the shortest form (X.690 §8.3.2). */

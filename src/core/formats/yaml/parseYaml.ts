@@ -44,11 +44,11 @@ function* parseInSteps(text: string): Generator<undefined, YamlResult> {
   const problems: Problem[] = [];
   let lines: LineIndex | undefined;
   let broken = 0;
-  const untold = { 'yaml-syntax': 0, 'yaml-too-complex': 0 };
+  const unreported = { 'yaml-syntax': 0, 'yaml-too-complex': 0 };
   const report = (reason: string, offset: number, tooComplex: boolean): void => {
     broken++;
     if (problems.length >= MAX_PROBLEMS) {
-      untold[tooComplex ? 'yaml-too-complex' : 'yaml-syntax']++;
+      unreported[tooComplex ? 'yaml-too-complex' : 'yaml-syntax']++;
       return;
     }
     lines ??= new LineIndex(text);
@@ -91,7 +91,7 @@ function* parseInSteps(text: string): Generator<undefined, YamlResult> {
     else if (tree.root !== undefined && !isNull(tree.root)) documents.push({ root: tree.root, span });
   }
   for (const code of ['yaml-syntax', 'yaml-too-complex'] as const) {
-    if (untold[code] > 0) problems.push({ code, message: MORE[code](untold[code]), span: FILE_START });
+    if (unreported[code] > 0) problems.push({ code, message: MORE[code](unreported[code]), span: FILE_START });
   }
   return { documents, problems };
 }

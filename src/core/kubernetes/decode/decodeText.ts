@@ -88,6 +88,6 @@ function moved(artifact: Artifact, span: Span, above: readonly Hop[]): Artifact 
 async function decodeHex(text: string): Promise<readonly Artifact[]> {
   const digits = text.length > MAX_LENGTH ? '' : text.replaceAll(/[\s:]|0x/g, '');
   if (digits.length < 32 || digits.length % 2 !== 0 || !/^30[0-9a-f]+$/i.test(digits)) return [];
-  const bytes = Uint8Array.from(digits.match(/../g) ?? [], (octet) => Number.parseInt(octet, 16));
+  const bytes = Uint8Array.from(digits.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));
   return (await decodeDer(bytes, TEXT_URI, [], { start: 0, end: text.length })).artifacts;
 }

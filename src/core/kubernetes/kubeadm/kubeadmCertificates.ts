@@ -53,7 +53,7 @@ const KUBECONFIGS: Readonly<Record<string, string>> = {
 };
 
 /**
- * The command that makes a file anew once the old one was moved away; undefined for a file that kubeadm does not make
+ * The command that makes a file again once the old one was moved away; undefined for a file that kubeadm does not make
  * (kubernetes.io, "kubeadm init phase").
  */
 export function reissueCommand(hostPath: string | undefined): Composed | undefined {

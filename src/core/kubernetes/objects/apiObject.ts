@@ -26,10 +26,10 @@ function withKindOf(list: YamlNode, item: YamlNode): YamlNode {
   const version = entryOf(list, 'apiVersion');
   const own = kind?.value.slice(0, -'List'.length) ?? '';
   if (item.kind !== 'map' || kind === undefined || own === '' || entryOf(item, 'kind')) return item;
-  const told = [{ key: 'kind', keySpan: kind.span, value: { ...kind, value: own, typed: own } }];
+  const reported = [{ key: 'kind', keySpan: kind.span, value: { ...kind, value: own, typed: own } }];
   return {
     ...item,
-    entries: [...told, ...(version && !entryOf(item, 'apiVersion') ? [version] : []), ...item.entries],
+    entries: [...reported, ...(version && !entryOf(item, 'apiVersion') ? [version] : []), ...item.entries],
   };
 }
 

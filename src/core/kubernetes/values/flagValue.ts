@@ -41,11 +41,11 @@ export function parseUrls(value: string | undefined): readonly DialledUrl[] {
  */
 export function firstServiceIp(cidr: string): string | undefined {
   const [address = '', length = ''] = cidr.split('/');
-  const octets = parseIp(address);
-  if (!octets || !/^\d{1,3}$/.test(length)) return undefined;
+  const bytes = parseIp(address);
+  if (!bytes || !/^\d{1,3}$/.test(length)) return undefined;
   const bits = Number(length) + (address.includes(':') ? 0 : 96);
   if (bits > 128) return undefined;
-  const first = octets.map((octet, at) => octet & (0xff << Math.max(0, Math.min(8, 8 * (at + 1) - bits))));
+  const first = bytes.map((byte, at) => byte & (0xff << Math.max(0, Math.min(8, 8 * (at + 1) - bits))));
   for (let at = 15; at >= 0; at--) {
     first[at] = ((first[at] ?? 0) + 1) & 0xff;
     if (first[at] !== 0) break;

@@ -116,10 +116,10 @@ function notesOf(
 
 function fileFindings(report: Report, file: DecodedFile, places: Places): ViewerPage['findings'] {
   // Most rules about damage say what the notes say, word for word.
-  const told = new Set(file.problems.map(({ message }) => plainText(message)));
+  const reported = new Set(file.problems.map(({ message }) => plainText(message)));
   const spans = file.artifacts.map((artifact) => locationOf(artifact).span);
   return report.findings
-    .filter(({ at, message }) => at.uri === file.uri && !told.has(plainText(message)))
+    .filter(({ at, message }) => at.uri === file.uri && !reported.has(plainText(message)))
     .filter(({ at }) => !spans.some(({ start, end }) => at.span.start <= end && at.span.end >= start))
     .map((finding) => findingDetails(finding, places));
 }

@@ -25,7 +25,7 @@ const ORDER: readonly FileMarkKind[] = ['expired', 'broken', 'expiring'];
  * a broken connection lies.
  */
 export function fileMarks(
-  { told }: ExpirationReport,
+  { reported }: ExpirationReport,
   connections: readonly Connection[],
 ): ReadonlyMap<string, FileMark> {
   const marks = new Map<string, FileMark[]>();
@@ -34,7 +34,7 @@ export function fileMarks(
     if (known) known.push(mark);
     else marks.set(uri, [mark]);
   };
-  for (const entry of told) {
+  for (const entry of reported) {
     const mark = markOf(entry);
     if (mark && entry.at) add(entry.at.uri, mark);
   }

@@ -21,7 +21,7 @@ export interface ExpirationReport {
   readonly certificates: readonly ExpirationEntry[];
   readonly authorities: readonly ExpirationEntry[];
   /** Those of both that a problem is told of. */
-  readonly told: readonly ExpirationEntry[];
+  readonly reported: readonly ExpirationEntry[];
   /** Of all that have not expired, whatever their problems, the one that ends first; absent where there is none. */
   readonly next?: ExpirationEntry;
 }
@@ -34,7 +34,7 @@ export function expirationReport(report: Report, thresholds: Thresholds): Expira
     nodes: [...new Set(parts.flatMap(({ nodes }) => nodes))],
     certificates: parts.flatMap((part) => part.certificates),
     authorities: parts.flatMap((part) => part.authorities),
-    told: parts.flatMap((part) => part.told),
+    reported: parts.flatMap((part) => part.reported),
     next: firstToEnd(parts.flatMap((part) => part.next ?? [])),
   };
 }
@@ -52,7 +52,7 @@ export async function prepareExpirations(
   }
 }
 
-type Entries = Pick<ExpirationReport, 'nodes' | 'certificates' | 'authorities' | 'told' | 'next'>;
+type Entries = Pick<ExpirationReport, 'nodes' | 'certificates' | 'authorities' | 'reported' | 'next'>;
 
 interface Kept {
   readonly thresholds: Thresholds;
@@ -82,8 +82,8 @@ function makeEntries(node: InspectedNode, now: number, thresholds: Thresholds): 
   const { view } = node;
   const rows = shownRows(expirationRows(view));
   const maker = new ExpirationEntryMaker(node, rows, now, thresholds);
-  const told = new Set([...rows.certificates, ...rows.authorities].flatMap(({ artifact }) => keysOf(artifact)));
-  const others = certificateUses(view).filter(({ artifact }) => !keysOf(artifact).some((key) => told.has(key)));
+  const reported = new Set([...rows.certificates, ...rows.authorities].flatMap(({ artifact }) => keysOf(artifact)));
+  const others = certificateUses(view).filter(({ artifact }) => !keysOf(artifact).some((key) => reported.has(key)));
   const [authorities, leaves] = [true, false].map((wanted) =>
     others.filter(({ certificate }) => isAuthority(certificate) === wanted).map((use) => maker.other(use)),
   );
@@ -95,7 +95,7 @@ function makeEntries(node: InspectedNode, now: number, thresholds: Thresholds): 
   return {
     ...all,
     nodes: [...new Set(both.map((entry) => entry.node))],
-    told: both.filter(({ attention }) => attention !== 'none'),
+    reported: both.filter(({ attention }) => attention !== 'none'),
     next: firstToEnd(both.filter(({ certificate }) => certificate && certificate.notAfter >= now)),
   };
 }
@@ -150,11 +150,11 @@ export interface ExpirationSummary {
 }
 
 export function expirationSummary(
-  { told, next }: ExpirationReport,
+  { reported, next }: ExpirationReport,
   report: Pick<Report, 'connections' | 'findings'>,
 ): ExpirationSummary {
   const { connections } = report;
-  const inOrder = told.toSorted((a, b) => endOf(a) - endOf(b));
+  const inOrder = reported.toSorted((a, b) => endOf(a) - endOf(b));
   return {
     expired: inOrder.filter(({ state }) => state === 'expired'),
     expiring: inOrder.filter(({ state }) => state === 'expiring'),

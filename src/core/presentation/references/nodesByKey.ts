@@ -10,7 +10,7 @@ export interface Keyed {
 type Places = ReadonlyMap<string, number | readonly number[]>;
 type MutablePlaces = Map<string, number | number[]>;
 
-/** Nodes whose keys may be others than the table's before it is made anew. */
+/** Nodes whose keys may be others than the table's before it is made again. */
 const MAX_CHANGED = 16;
 
 /**

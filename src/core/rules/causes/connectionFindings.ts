@@ -27,8 +27,8 @@ export function unexplainedFindings(
     const home = ownerOf(at.uri) ?? from.node ?? to.node;
     if (home === undefined) continue;
     const breaks = cause.connections.map(({ id }) => id);
-    const told = [...tell(rules, cause, options)].map((finding) => ({ ...finding, breaks }));
-    own.set(home, [...(own.get(home) ?? []), ...told]);
+    const reported = [...report(rules, cause, options)].map((finding) => ({ ...finding, breaks }));
+    own.set(home, [...(own.get(home) ?? []), ...reported]);
   }
   return own;
 }
@@ -49,10 +49,10 @@ export async function withBrokenPlaces(
   return { ...node, findings };
 }
 
-function* tell(rules: readonly Rule[], cause: BrokenCause, options: EngineOptions) {
+function* report(rules: readonly Rule[], cause: BrokenCause, options: EngineOptions) {
   for (const rule of rules) {
     try {
-      const issue = rule.tell?.(cause);
+      const issue = rule.report?.(cause);
       if (issue) yield toFinding(rule, issue);
     } catch (error) {
       options.onCrash(rule.id, error);
@@ -79,10 +79,10 @@ function withPlaces(finding: Finding, explained: readonly Connection[] | undefin
 }
 
 /** The logged text, unless the message already quotes it: searching for a text from a log must find the finding. */
-function loggedText(told: Text, broken: readonly Connection[]): Untrusted | undefined {
+function loggedText(reported: Text, broken: readonly Connection[]): Untrusted | undefined {
   const errors = broken.flatMap(({ error }) => error ?? []);
   const texts = errors.map((error) => plainText(error));
-  const message = plainText(told);
+  const message = plainText(reported);
   const quoted = [...message.matchAll(GO_ERROR)].map(([, text = '']) => text);
   // Only the first of several faults is logged; quoting it would contradict what the findings of the others quote.
   const isOther = quoted.length > 0 && !quoted.some((quote) => texts.some((one) => one.includes(quote)));

@@ -6,7 +6,7 @@ import { causeIssue } from './causeIssue.ts';
 /** An end that cannot load what it is configured with, so that there is no handshake at all (crypto/tls, tried). */
 export const endUnusable = defineRule(CONNECTIONS['end-unusable'], {
   check: () => [],
-  tell(cause) {
+  report(cause) {
     const [{ side }] = cause.connections;
     return side === 'configuration' || side === undefined
       ? { message: 'configuration', ...causeIssue(cause) }

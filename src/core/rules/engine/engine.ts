@@ -84,11 +84,11 @@ function withoutDuplicates(findings: readonly Finding[]): Finding[] {
     const place = `${finding.rule}\n${uri}\n${span.start}\n${span.end}`;
     const first = firsts.get(place);
     if (first) {
-      const told = messages.get(place) ?? new Set([plainText(first.message)]);
-      messages.set(place, told);
+      const reported = messages.get(place) ?? new Set([plainText(first.message)]);
+      messages.set(place, reported);
       const message = plainText(finding.message);
-      if (told.has(message)) continue;
-      told.add(message);
+      if (reported.has(message)) continue;
+      reported.add(message);
     } else firsts.set(place, finding);
     kept.push(finding);
   }

@@ -88,18 +88,18 @@ export interface Rule extends RulePage {
    */
   checkCluster?(nodes: readonly NodeView[], context: ClusterContext): Iterable<Issue>;
   /** What it says of a cause that breaks connections and that no rule over a node tells; absent for rules over nodes. */
-  tell?(cause: BrokenCause): Issue | undefined;
+  report?(cause: BrokenCause): Issue | undefined;
 }
 
 /** The judgement of a rule, with the messages of its page. */
-export interface Judgement<Page extends RulePage> {
+export interface Evaluated<Page extends RulePage> {
   check(node: NodeView, context: RuleContext): Iterable<IssueOf<Page>>;
   checkCluster?(nodes: readonly NodeView[], context: ClusterContext): Iterable<IssueOf<Page>>;
-  tell?(cause: BrokenCause): IssueOf<Page> | undefined;
+  report?(cause: BrokenCause): IssueOf<Page> | undefined;
 }
 
 /** The rule of a page. A misspelt message and a missing slot do not compile. */
-export function defineRule<Page extends RulePage>(page: Page, judgement: Judgement<NoInfer<Page>>): Rule {
+export function defineRule<Page extends RulePage>(page: Page, judgement: Evaluated<NoInfer<Page>>): Rule {
   return { ...page, ...judgement };
 }
 

@@ -13,10 +13,10 @@ export const certFileHoldsKey = defineRule(FILES['cert-file-holds-key'], {
       const key = file.artifacts.find(({ kind }) => kind === 'privateKey');
       const readers = consumers.ofFile(file.uri);
       // A file that is also named for its key holds both on purpose; a CA file has a separate rule.
-      const isTold = readers.some(
+      const isReported = readers.some(
         ({ role }) => role === 'privateKey' || role === 'signerKey' || role === 'trustBundle',
       );
-      if (!key || isTold || !file.artifacts.some(({ kind }) => kind === 'certificate')) continue;
+      if (!key || isReported || !file.artifacts.some(({ kind }) => kind === 'certificate')) continue;
       yield { message: 'exposed', at: placeOf(key), related: placesOf(readers) };
     }
   },

@@ -13,7 +13,7 @@ import { pemInputOf } from './pemInput.ts';
 export const pemSwappedKinds = defineRule(FILES['pem-swapped-kinds'], {
   *check(node) {
     const exchanged = certificatePairs(node).filter(isExchanged);
-    const told = new Set(exchanged.flatMap(({ certificate, key }) => [placeKey(certificate), placeKey(key)]));
+    const reported = new Set(exchanged.flatMap(({ certificate, key }) => [placeKey(certificate), placeKey(key)]));
     for (const { certificate, key, label } of exchanged) {
       const related = [
         { ...key.at, message: phrase('{textLabel} provides the certificate', { textLabel: key.label }) },
@@ -21,12 +21,15 @@ export const pemSwappedKinds = defineRule(FILES['pem-swapped-kinds'], {
       yield { message: 'exchanged', data: { label }, at: certificate.at, related, fixes: exchange(certificate, key) };
     }
     for (const consumer of consumersOf(node).all) {
-      if (!told.has(placeKey(consumer.credentials))) yield* judge(consumer, node.hasPrivateKeys);
+      if (!reported.has(placeKey(consumer.credentials))) yield* evaluate(consumer, node.hasPrivateKeys);
     }
   },
 });
 
-function* judge(consumer: Consumer, hasPrivateKeys: boolean): Generator<IssueOf<(typeof FILES)['pem-swapped-kinds']>> {
+function* evaluate(
+  consumer: Consumer,
+  hasPrivateKeys: boolean,
+): Generator<IssueOf<(typeof FILES)['pem-swapped-kinds']>> {
   const { credentials, kubeconfig } = consumer;
   // The one file in which the kubelet keeps both halves has a separate rule.
   if (consumer.owner === 'kubelet' && /\/kubelet-client-[^/]*\.pem$/.test(credentials.reference?.path ?? '')) return;

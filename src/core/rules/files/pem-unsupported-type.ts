@@ -8,13 +8,13 @@ import { problemRule } from '../subjects/problemRule.ts';
 /** A structure that is well-formed but that Go does not read: negative serials, DSA, other curves (Go's source). */
 export const pemUnsupportedType = problemRule(FILES['pem-unsupported-type'], {
   codes: ['pem-unsupported-type'],
-  tell({ message, refusal }, readers) {
+  report({ message, refusal }, readers) {
     if (refusal === undefined) return message;
-    const told =
+    const reported =
       readers.length === 0
         ? message
         : phrase('{readers} cannot read this: {error}.', { readers: enumerated(readers), error: refusal });
-    return isNegativeSerial(refusal) ? joined([told, SINCE_GO_1_23], ' ') : told;
+    return isNegativeSerial(refusal) ? joined([reported, SINCE_GO_1_23], ' ') : reported;
   },
   // Kubernetes 1.32 is the first release built with Go 1.23; before, `x509negativeserial` is on.
   adjustSeverity: (_file, { refusal }, node) =>

@@ -9,13 +9,13 @@ import { mismatchPlaces } from './mismatchIssue.ts';
 /** A CA key that belongs to none of the certificates beside it (kubeadm's source, tried). */
 export const caKeyMismatch = defineRule(KEYS['ca-key-mismatch'], {
   *check(node) {
-    const told = new Set<string>();
+    const reported = new Set<string>();
     for (const pair of certificatePairs(node)) {
       const { certificate, key, use } = pair;
       const files = `${certificate.uri} ${key.uri}`;
-      const mismatch = use === 'signer' && !told.has(files) ? mismatchOf(certificate, key) : undefined;
+      const mismatch = use === 'signer' && !reported.has(files) ? mismatchOf(certificate, key) : undefined;
       if (!mismatch) continue;
-      told.add(files);
+      reported.add(files);
       yield {
         message: 'signer',
         data: { key: key.label, certificate: certificate.label },

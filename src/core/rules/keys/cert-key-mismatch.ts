@@ -10,14 +10,14 @@ import { mismatchPlaces } from './mismatchIssue.ts';
 /** A certificate and a key that are used together but do not belong together (crypto/tls, tried). */
 export const certKeyMismatch = defineRule(KEYS['cert-key-mismatch'], {
   *check(node) {
-    const told = new Set<string>();
+    const reported = new Set<string>();
     for (const pair of certificatePairs(node)) {
       const { certificate, key, use } = pair;
       const files = `${certificate.uri} ${key.uri}`;
-      const mismatch = use === 'identity' && !told.has(files) ? mismatchOf(certificate, key) : undefined;
+      const mismatch = use === 'identity' && !reported.has(files) ? mismatchOf(certificate, key) : undefined;
       // Flags that mix the files of two pairs have their own rule, which knows the right path.
       if (!mismatch || crossedPair(node, pair)) continue;
-      told.add(files);
+      reported.add(files);
       yield {
         message: 'pair',
         data: { key: key.label, certificate: certificate.label, error: mismatch.error },

@@ -9,7 +9,7 @@ import { certificatePairs, mismatchOf } from '../subjects/keyPairs.ts';
 /** Certificate and key in one file of the kubelet that do not belong together (client-go's certificate store). */
 export const currentPemKeyMismatch = defineRule(KEYS['current-pem-key-mismatch'], {
   *check(node) {
-    const told = new Set<string>();
+    const reported = new Set<string>();
     const inOneFile = certificatePairs(node)
       .filter(({ certificate, key }) => certificate.reference && certificate.uri === key.uri)
       .map(({ certificate }): { file: typeof certificate; named?: Location } => {
@@ -28,8 +28,8 @@ export const currentPemKeyMismatch = defineRule(KEYS['current-pem-key-mismatch']
       const { leaf, key, error } = mismatch;
       // A link and its target are the same pair under two names.
       const content = `${leaf.certificate.sha256} ${key.key.publicKey?.id}`;
-      if (told.has(content)) continue;
-      told.add(content);
+      if (reported.has(content)) continue;
+      reported.add(content);
       yield {
         message: 'mismatch',
         data: { error },

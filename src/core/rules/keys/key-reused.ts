@@ -60,12 +60,12 @@ function* tokenKeys(node: NodeView): Generator<IssueOf<(typeof KEYS)['key-reused
     ({ certificate, consumers }) => isAuthority(certificate) || consumers.some(({ role }) => role === 'certificate'),
   );
   const byKey = groupBy(identities, ({ certificate }) => certificate.publicKey.id);
-  const told = new Set<string>();
+  const reported = new Set<string>();
   for (const credentials of [signing, controllerManager, ...verification].flatMap((one) => one ?? [])) {
     for (const { id } of publicKeysOf(credentials)) {
       const uses = byKey.get(id);
-      if (!uses || told.has(id)) continue;
-      told.add(id);
+      if (!uses || reported.has(id)) continue;
+      reported.add(id);
       yield {
         message: 'tokens',
         data: {

@@ -28,15 +28,15 @@ export function keyNeighbours(node: NodeView): readonly KeyNeighbours[] {
     const isNamed = consumers.ofFile(certificateFile.file.uri).length > 0;
     if ((!authority && isNamed) || isKeyBeside(node, certificateFile.path, leaf.certificate.publicKey.id)) continue;
     neighbours.push({
-      certificate: materialOfFile(certificateFile),
-      key: materialOfFile(keyFile),
+      certificate: sourceOfFile(certificateFile),
+      key: sourceOfFile(keyFile),
       isAuthority: authority,
     });
   }
   return neighbours;
 }
 
-function materialOfFile({ file, path }: NodeFile): CredentialSource {
+function sourceOfFile({ file, path }: NodeFile): CredentialSource {
   const { uri, artifacts } = file;
   const at = { uri, span: artifacts[0]?.origin.span ?? FILE_START };
   return { label: untrusted(path), at, known: artifacts.length > 0, artifacts, uri };

@@ -19,11 +19,11 @@ const WEAK_BITS = 2048;
 /** An RSA key that is too short: refused by Go below 1024 bits, weak below 2048. */
 export const rsaKeySmall = defineRule(KEYS['rsa-key-small'], {
   *check(node) {
-    const told = new Set<string>();
+    const reported = new Set<string>();
     for (const { key, artifact, name, related } of [...certificateKeys(node), ...tokenKeys(node)]) {
       const { bits = WEAK_BITS } = key;
-      if (key.algorithm !== 'RSA' || bits >= WEAK_BITS || told.has(key.id)) continue;
-      told.add(key.id);
+      if (key.algorithm !== 'RSA' || bits >= WEAK_BITS || reported.has(key.id)) continue;
+      reported.add(key.id);
       yield {
         message: bits < REFUSED_BITS ? 'refused' : 'weak',
         data: { name, bits },

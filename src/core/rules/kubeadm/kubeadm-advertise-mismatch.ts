@@ -18,7 +18,7 @@ export const kubeadmAdvertiseMismatch = defineRule(KUBEADM['kubeadm-advertise-mi
     const apiserver = componentOf(node, 'kube-apiserver');
     const used = parseIp(flagText(apiserver, 'advertise-address') ?? '');
     if (!node.root || !apiserver || !used) return;
-    const told = nodeConfigurations(node).flatMap((configuration) => {
+    const configured = nodeConfigurations(node).flatMap((configuration) => {
       const { advertiseAddress, nodeName } = configuration.content;
       if (!advertiseAddress || isOtherNode(node, nodeName?.value)) return [];
       const address = parseIp(advertiseAddress.value);
@@ -26,10 +26,10 @@ export const kubeadmAdvertiseMismatch = defineRule(KUBEADM['kubeadm-advertise-mi
         ? [{ configuration, advertiseAddress, address }]
         : [];
     });
-    for (const { configuration, advertiseAddress } of disagreeing(told, ({ address }) => sameIp(address, used))) {
+    for (const { configuration, advertiseAddress } of disagreeing(configured, ({ address }) => sameIp(address, used))) {
       yield {
         message: 'other',
-        data: { told: advertiseAddress.value, used: flagText(apiserver, 'advertise-address') ?? '' },
+        data: { configured: advertiseAddress.value, used: flagText(apiserver, 'advertise-address') ?? '' },
         at: fieldPlace(configuration, advertiseAddress),
         related: [relatedPlace(flagPlace(apiserver, 'advertise-address'), phrase('The manifest'))],
       };

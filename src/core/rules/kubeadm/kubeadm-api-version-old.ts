@@ -28,7 +28,7 @@ export const kubeadmApiVersionOld = defineRule(KUBEADM['kubeadm-api-version-old'
       // One command converts the whole file, and kubeadm itself writes the configuration in the cluster.
       if (!api || isStored || seen.has(uri)) continue;
       const isGone = holdsForCluster(node, { since: api.until });
-      const verdict = judge(api, releaseOf(node, configuration), isGone);
+      const verdict = evaluate(api, releaseOf(node, configuration), isGone);
       if (!verdict) continue;
       seen.add(uri);
       const { data, ...rest } = verdict;
@@ -49,7 +49,7 @@ export const kubeadmApiVersionOld = defineRule(KUBEADM['kubeadm-api-version-old'
 });
 
 /** `isGone`: whether kubeadm of the cluster's version no longer reads the file, if the file does not state its own version. */
-function judge(
+function evaluate(
   { since, until, deprecatedIn }: KubeadmApi,
   minor: number | undefined,
   isGone: Holds,

@@ -16,17 +16,17 @@ export const kubeadmServiceSubnetMismatch = defineRule(KUBEADM['kubeadm-service-
     const used = flagText(apiserver, 'service-cluster-ip-range') ?? '';
     const key = rangesKey(used);
     if (!node.root || !apiserver?.document || key === undefined) return;
-    const told = clusterConfigurations(node).flatMap((configuration) => {
+    const configured = clusterConfigurations(node).flatMap((configuration) => {
       const field = configuration.content.serviceSubnet;
       const own = field && !isTemplated(field.value) ? rangesKey(field.value) : undefined;
       return field && own !== undefined ? [{ configuration, field, own }] : [];
     });
-    for (const { configuration, field } of disagreeing(told, ({ own }) => own === key)) {
+    for (const { configuration, field } of disagreeing(configured, ({ own }) => own === key)) {
       const isSame = addressesOf(field.value) === addressesOf(used);
       yield {
         message: isSame ? 'sameAddress' : 'other',
         severity: isSame ? 'warning' : undefined,
-        data: { told: field.value, used },
+        data: { configured: field.value, used },
         at: fieldPlace(configuration, field),
         related: [relatedPlace(flagPlace(apiserver, 'service-cluster-ip-range'), phrase('The manifest'))],
       };

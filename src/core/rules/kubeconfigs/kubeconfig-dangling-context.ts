@@ -18,8 +18,8 @@ export const kubeconfigDanglingContext = defineRule(KUBECONFIGS['kubeconfig-dang
       }
       for (const context of contexts) {
         const isCurrent = context === current;
-        yield* judge(uri, context, 'cluster', context.cluster, clusters, isCurrent);
-        yield* judge(uri, context, 'user', context.user, users, isCurrent);
+        yield* evaluate(uri, context, 'cluster', context.cluster, clusters, isCurrent);
+        yield* evaluate(uri, context, 'user', context.user, users, isCurrent);
       }
     }
   },
@@ -27,7 +27,7 @@ export const kubeconfigDanglingContext = defineRule(KUBECONFIGS['kubeconfig-dang
 
 const byName = lookupBy<{ readonly name: string }>(({ name }) => name);
 
-function* judge(
+function* evaluate(
   uri: string,
   { name: context }: KubeconfigContext,
   kind: 'cluster' | 'user',

@@ -9,17 +9,17 @@ import { baseName } from './kubeletStore.ts';
 /** The store reads certificate and key from one file (client-go, certificate store). */
 export const kubeletCurrentIncomplete = defineRule(KUBELET['kubelet-current-incomplete'], {
   *check(node) {
-    const told = new Set<string>();
+    const reported = new Set<string>();
     for (const { owner, current } of node.kubeconfigs) {
       const credentials = current.user?.clientCertificate;
       const resolution = credentials?.reference?.resolution;
-      if (owner !== 'kubelet' || !credentials || resolution?.kind !== 'file' || told.has(resolution.uri)) continue;
+      if (owner !== 'kubelet' || !credentials || resolution?.kind !== 'file' || reported.has(resolution.uri)) continue;
       if (!/\/kubelet-client-[^/]*\.pem$/.test(credentials.reference?.path ?? '')) continue;
       // Damage explains what is missing; an empty file has a separate rule.
       if (resolution.file.problems.length > 0 || resolution.file.size === 0) continue;
       const half = missingHalf(credentials, node.hasPrivateKeys);
       if (!half) continue;
-      told.add(resolution.uri);
+      reported.add(resolution.uri);
       yield {
         message: half,
         data: { name: baseName(credentials.reference?.path ?? '') },

@@ -28,12 +28,12 @@ export const flagWrongRole = defineRule(MANIFESTS['flag-wrong-role'], {
           ? certificates.every(({ certificate }) => isLeaf(certificate))
           : spec.role === 'certificate' && isCa(node, component, first.certificate, spec.pair);
         // Another rule reports a bundle that verifies nothing, with more detail.
-        const isTold =
+        const isReported =
           isCaFlag &&
           context.trustFaults.some(({ verifications }) =>
             verifications.some(({ trusted }) => trusted.uri === credentials.uri),
           );
-        if (!isWrong || isTold) continue;
+        if (!isWrong || isReported) continue;
         yield {
           message: isCaFlag ? 'expectsCa' : 'expectsLeaf',
           data: { flag: flag.spelling, name: shortName(first.certificate.subject) },

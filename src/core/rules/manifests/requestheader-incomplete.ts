@@ -17,9 +17,10 @@ export const requestheaderIncomplete = defineRule(MANIFESTS['requestheader-incom
     const missing = NEEDED.filter((flag) => isAbsent(apiserver, flag));
     const present = NEEDED.find((flag) => isMeant(apiserver, flag));
     // A key without its certificate is half a pair.
-    const isTold = missing.length === 1 && !isAbsent(apiserver, 'proxy-client-key-file') && missing[0] === NEEDED[2];
+    const isReported =
+      missing.length === 1 && !isAbsent(apiserver, 'proxy-client-key-file') && missing[0] === NEEDED[2];
     const [first] = missing;
-    if (present === undefined || first === undefined || isTold) return;
+    if (present === undefined || first === undefined || isReported) return;
     yield {
       message: 'missing',
       data: { all: joined(NEEDED.map(code), ', '), list: joined(missing.map(code), ', ') },

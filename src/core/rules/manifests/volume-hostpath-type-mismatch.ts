@@ -7,16 +7,16 @@ import { MANIFESTS } from '../pages/manifests.ts';
 export const volumeHostpathTypeMismatch = defineRule(MANIFESTS['volume-hostpath-type-mismatch'], {
   *check(node) {
     const files = new Set(node.files.flatMap(({ hostPath }) => hostPath ?? []));
-    const told = new Set<string>();
+    const reported = new Set<string>();
     // A directory in the place of a file that a flag names has a separate rule.
     for (const { reference } of node.components.flatMap(({ flags }) => flags)) {
-      if (reference?.resolution.kind === 'directory') told.add(reference.resolution.hostPath);
+      if (reference?.resolution.kind === 'directory') reported.add(reference.resolution.hostPath);
     }
     for (const { document } of node.components) {
       for (const { hostPath, hostPathType = '', hostPathTypeSpan, span } of document?.mounts ?? []) {
         const path = hostPath ? withoutTrailing(hostPath, '/') || '/' : '';
         const wanted = /^(File|Directory)/.exec(hostPathType)?.[1];
-        if (!document || path === '' || wanted === undefined || told.has(path)) continue;
+        if (!document || path === '' || wanted === undefined || reported.has(path)) continue;
         const isFile = files.has(path);
         const isDirectory = hasFileBelow(node, path);
         if (wanted === 'File' ? !isDirectory : !isFile) continue;

@@ -27,13 +27,13 @@ export const apiserverSanMissingEndpoint = defineRule(NAMES['apiserver-san-missi
     const server = node.root && namedServer(node, context.verifications, 'kube-apiserver');
     if (!server?.hasNames) return;
     const { certificate } = server.leaf;
-    const told = new Set([...server.missing.map(({ host }) => host), ...server.addressesAsDns]);
+    const reported = new Set([...server.missing.map(({ host }) => host), ...server.addressesAsDns]);
     for (const { wanted } of ownConfigurations(node, certificate)) {
-      const missing = wanted.filter(({ host }) => !told.has(host) && !isNamed(certificate, host));
+      const missing = wanted.filter(({ host }) => !reported.has(host) && !isNamed(certificate, host));
       const [first] = missing;
       if (!first) continue;
       const hosts = [...new Set(missing.map(({ host }) => host))];
-      for (const host of hosts) told.add(host);
+      for (const host of hosts) reported.add(host);
       const places = missing.map(({ at }) => relatedPlace(at, phrase('The kubeadm configuration')));
       const { data, ...rest } = nameIssue(node, server, first.host, server.use.credentials.at, places);
       yield {

@@ -21,8 +21,8 @@ export const clusterDomainDisagree = defineRule(NAMES['cluster-domain-disagree']
       name.startsWith(PREFIX) ? name.slice(PREFIX.length).replace(/\.$/, '').toLowerCase() : [],
     );
     // A name that the token issuer requires as well is reported as missing.
-    const isTold = server.missing.some(({ host }) => host === `${PREFIX}${domain}`);
-    if (named.length === 0 || named.includes(domain) || isTold) return;
+    const isReported = server.missing.some(({ host }) => host === `${PREFIX}${domain}`);
+    if (named.length === 0 || named.includes(domain) || isReported) return;
     yield {
       message: 'other',
       data: { domain, named: named.join(', ') },

@@ -67,7 +67,7 @@ function* faults(document: BootstrapTokenDocument): Generator<Fault> {
   if (document.isTemplated) return;
   const given = { 'token-id': tokenId, 'token-secret': document.tokenSecret };
   for (const [key, field] of Object.entries(given)) {
-    const isTold = document.undecodable.some((other) => other.key === key);
-    if (!field && !isTold) yield { message: 'missing', data: { key }, span: headSpan };
+    const isReported = document.undecodable.some((other) => other.key === key);
+    if (!field && !isReported) yield { message: 'missing', data: { key }, span: headSpan };
   }
 }

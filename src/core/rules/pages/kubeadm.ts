@@ -4,7 +4,7 @@ import type { RulePage } from '../engine/rule.ts';
 export const KUBEADM = {
   'kubeadm-advertise-mismatch': {
     id: 'kubeadm/kubeadm-advertise-mismatch', severity: 'warning', basis: 'observed', title: 'The kubeadm configuration and the manifest advertise different addresses',
-    messages: { other: '`advertiseAddress` is {told} here, but {used} in the manifest.' },
+    messages: { other: '`advertiseAddress` is {configured} here, but {used} in the manifest.' },
   },
   'kubeadm-api-version-old': {
     id: 'kubeadm/kubeadm-api-version-old', severity: 'error', basis: 'observed', title: 'A kubeadm configuration has a version that kubeadm does not support',
@@ -44,6 +44,6 @@ export const KUBEADM = {
   },
   'kubeadm-service-subnet-mismatch': {
     id: 'kubeadm/kubeadm-service-subnet-mismatch', severity: 'error', basis: 'observed', title: 'The kubeadm configuration and the API server have different Service ranges',
-    messages: { other: '`serviceSubnet` is {told} here, but `--service-cluster-ip-range` is {used} in the manifest. An apiserver.crt created from this configuration includes the wrong Service address.', sameAddress: '`serviceSubnet` is {told} here, but `--service-cluster-ip-range` is {used} in the manifest. kubeadm rewrites the manifest from its configuration during the next upgrade.' },
+    messages: { other: '`serviceSubnet` is {configured} here, but `--service-cluster-ip-range` is {used} in the manifest. An apiserver.crt created from this configuration includes the wrong Service address.', sameAddress: '`serviceSubnet` is {configured} here, but `--service-cluster-ip-range` is {used} in the manifest. kubeadm rewrites the manifest from its configuration during the next upgrade.' },
   },
 } as const satisfies Readonly<Record<string, RulePage>>;

@@ -24,7 +24,7 @@ export const TLS = {
   },
   'serial-too-long': {
     id: 'tls/serial-too-long', severity: 'hint', basis: 'must', title: 'A serial number is longer than 20 octets',
-    messages: { long: 'The serial number is {octets} octets long, but at most 20 are allowed.' },
+    messages: { long: 'The serial number is {bytes} bytes long, but at most 20 are allowed.' },
   },
   'tls-min-above-max': {
     id: 'tls/tls-min-above-max', severity: 'error', basis: 'observed', title: 'etcd’s minimum TLS version is higher than its maximum',

@@ -11,7 +11,7 @@ import { componentAccounts } from './componentAccounts.ts';
 export const kubeconfigModeOpen = defineRule(PERMISSIONS['kubeconfig-mode-open'], {
   *check(node, { profile }): Iterable<IssueOf<(typeof PERMISSIONS)['kubeconfig-mode-open']>> {
     const accounts = componentAccounts(node);
-    for (const { file, view } of judgedKubeconfigs(node)) {
+    for (const { file, view } of checkedKubeconfigs(node)) {
       const { mode } = file;
       const cis = recommendation(view);
       const readers = holdsCredentials(view.document) && !isSetByFlag(view) ? allowedBeside(mode, 'read') : undefined;
@@ -27,7 +27,7 @@ export const kubeconfigModeOpen = defineRule(PERMISSIONS['kubeconfig-mode-open']
   },
 });
 
-function judgedKubeconfigs(node: NodeView): readonly { readonly file: CheckedFile; readonly view: KubeconfigView }[] {
+function checkedKubeconfigs(node: NodeView): readonly { readonly file: CheckedFile; readonly view: KubeconfigView }[] {
   const byUri = new Map(node.kubeconfigs.map((view) => [view.uri, view]));
   return checkedFiles(node).flatMap((file) => {
     const view = byUri.get(file.file.uri);

@@ -10,10 +10,10 @@ export const unitFileMode = configurationModeRule(PERMISSIONS['unit-file-mode'],
 });
 
 function* units(node: NodeView): Iterable<ConfigurationFile> {
-  const judged = new Map(checkedFiles(node).map((file) => [file.file.uri, file]));
+  const evaluated = new Map(checkedFiles(node).map((file) => [file.file.uri, file]));
   for (const { name, unit, dropIns } of node.services ?? []) {
     for (const part of unit ? [unit, ...dropIns] : dropIns) {
-      const file = judged.get(part.file.uri);
+      const file = evaluated.get(part.file.uri);
       if (file) yield { file, cis: name === 'kubelet.service' ? '4.1.1' : undefined };
     }
   }

@@ -21,7 +21,7 @@ export const csrKeyWeak = defineRule(REQUESTS['csr-key-weak'], {
       // What Go cannot parse is reported at the block, and the key of an issued certificate at the certificate.
       if (!request || block?.origin.goError !== undefined) continue;
       if (issuedCertificate(view)?.certificate.publicKey.id === request.publicKey.id) continue;
-      const verdict = judge(request.publicKey);
+      const verdict = evaluate(request.publicKey);
       if (!verdict) continue;
       yield { ...verdict, data: { key: keyText(request.publicKey) }, at: placeIn(view, document.request) };
     }
@@ -33,7 +33,7 @@ interface Verdict {
   readonly severity?: Severity;
 }
 
-function judge({ algorithm, bits = WEAK_BITS }: PublicKey): Verdict | undefined {
+function evaluate({ algorithm, bits = WEAK_BITS }: PublicKey): Verdict | undefined {
   if (UNREADABLE.includes(algorithm)) return { message: 'unreadable' };
   if (algorithm !== 'RSA' || bits >= WEAK_BITS) return undefined;
   return bits < REFUSED_BITS ? { message: 'refused' } : { message: 'weak', severity: 'warning' };

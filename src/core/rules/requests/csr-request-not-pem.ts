@@ -13,15 +13,15 @@ import { placeIn, type RequestView, signingRequests } from './signingRequests.ts
 export const csrRequestNotPem = defineRule(REQUESTS['csr-request-not-pem'], {
   *check(node) {
     for (const view of signingRequests(node)) {
-      const issue = judge(view);
+      const issue = evaluate(view);
       if (issue) yield { ...issue, at: issue.at ?? placeIn(view, view.document.request) };
     }
   },
 });
 
-type Judged = IssueWithout<IssueOf<(typeof REQUESTS)['csr-request-not-pem']>, 'at'> & { readonly at?: Location };
+type Checked = IssueWithout<IssueOf<(typeof REQUESTS)['csr-request-not-pem']>, 'at'> & { readonly at?: Location };
 
-function judge(view: RequestView): Judged | undefined {
+function evaluate(view: RequestView): Checked | undefined {
   const { file, document } = view;
   const field = document.request;
   if (!field) return { message: 'missing' };
@@ -33,9 +33,9 @@ function judge(view: RequestView): Judged | undefined {
     case 'empty':
       return { message: 'missing' };
     case 'pem':
-      return judgeBlock(view, field);
+      return checkBlock(view, field);
     case 'badBase64':
-      return judgeBadBase64(view, field);
+      return checkBadBase64(view, field);
     case 'doubleEncoded':
       return { message: 'found', data: { what: phrase('base64 of base64') }, fixes: decodeOnce(file, field.span) };
     case 'rawPem':
@@ -48,7 +48,7 @@ function judge(view: RequestView): Judged | undefined {
 }
 
 /** PEM problems are reported at the block, and labels close to the right one by another rule. */
-function judgeBlock({ block }: RequestView, { problems = [], artifacts }: EncodedField): Judged | undefined {
+function checkBlock({ block }: RequestView, { problems = [], artifacts }: EncodedField): Checked | undefined {
   const named = block && NAMES[block.kind];
   if (block) return named && wrong(block, named, []);
   return problems.length > 0 || artifacts.length > 0
@@ -56,7 +56,7 @@ function judgeBlock({ block }: RequestView, { problems = [], artifacts }: Encode
     : { message: 'found', data: { what: phrase('PEM without a block that Go finds') } };
 }
 
-function judgeBadBase64({ file, document }: RequestView, field: EncodedField): Judged | undefined {
+function checkBadBase64({ file, document }: RequestView, field: EncodedField): Checked | undefined {
   const { text = '' } = file;
   const bad = field.badAt;
   const character = bad && bad.end < field.span.end ? text.slice(bad.start, bad.end) : '';
@@ -76,7 +76,7 @@ const NAMES: Readonly<Partial<Record<Artifact['kind'], Text>>> = {
 };
 
 /** `form` says how a request is encoded; for anything else, what it is says more. */
-function wrong(artifact: Artifact | undefined, form: Text, fixes: readonly Fix[]): Judged {
+function wrong(artifact: Artifact | undefined, form: Text, fixes: readonly Fix[]): Checked {
   if (artifact?.kind === 'privateKey') return { message: 'privateKey' };
   return { message: 'found', data: { what: (artifact && NAMES[artifact.kind]) ?? form }, fixes };
 }

@@ -14,11 +14,11 @@ export const csrSignerUnknown = defineRule(REQUESTS['csr-signer-unknown'], {
     for (const view of signingRequests(node)) {
       const { signer: name, document, file } = view;
       if (name === undefined) continue;
-      const judged = judge(name, isVersion1(document));
-      if (!judged) continue;
-      const meant = judged.message === 'legacy' ? undefined : meantSigner(name);
+      const evaluated = evaluate(name, isVersion1(document));
+      if (!evaluated) continue;
+      const meant = evaluated.message === 'legacy' ? undefined : meantSigner(name);
       yield {
-        ...judged,
+        ...evaluated,
         at: placeIn(view, document.signerName),
         fixes:
           meant && document.signerName
@@ -29,7 +29,7 @@ export const csrSignerUnknown = defineRule(REQUESTS['csr-signer-unknown'], {
   },
 });
 
-function judge(name: string, isV1: boolean): IssueWithout<SignerIssue, 'at'> | undefined {
+function evaluate(name: string, isV1: boolean): IssueWithout<SignerIssue, 'at'> | undefined {
   if (isBuiltInSigner(name)) return name === SIGNER.legacy && isV1 ? { message: 'legacy', data: { name } } : undefined;
   const fault = signerNameFault(name);
   if (fault !== undefined) return { message: 'shape', data: { name, fault } };

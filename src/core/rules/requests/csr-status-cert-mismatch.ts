@@ -26,7 +26,7 @@ export const csrStatusCertMismatch = defineRule(REQUESTS['csr-status-cert-mismat
         yield { message: 'key', at: placeOf(issued), related };
         continue;
       }
-      const credentials = signerMaterial(node, signer);
+      const credentials = signerSource(node, signer);
       const authorities = credentials ? certificatesOf(credentials).map((one) => one.certificate) : [];
       if (!credentials || authorities.length === 0) continue;
       if (authorities.some((authority) => mayBeFrom(certificate, authority, signatures))) continue;
@@ -41,7 +41,7 @@ export const csrStatusCertMismatch = defineRule(REQUESTS['csr-status-cert-mismat
 });
 
 /** What the controller manager signs with for a built-in signer; undefined for others and where it is unknown. */
-function signerMaterial(node: NodeView, signer: string): CredentialSource | undefined {
+function signerSource(node: NodeView, signer: string): CredentialSource | undefined {
   const own = OWN_SIGNER_FLAGS.get(signer);
   const controllerManager = componentOf(node, 'kube-controller-manager');
   if (own === undefined || !controllerManager) return undefined;

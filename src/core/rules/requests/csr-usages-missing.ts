@@ -14,13 +14,13 @@ export const csrUsagesMissing = defineRule(REQUESTS['csr-usages-missing'], {
   *check(node) {
     for (const view of signingRequests(node)) {
       const { usages } = view.document;
-      if (usages) yield* judge(view, usages.items);
+      if (usages) yield* evaluate(view, usages.items);
       else if (isVersion1(view.document)) yield { message: 'missing', at: placeIn(view, undefined) };
     }
   },
 });
 
-function* judge(
+function* evaluate(
   view: RequestView,
   usages: readonly Located<string>[],
 ): Generator<IssueOf<(typeof REQUESTS)['csr-usages-missing']>> {

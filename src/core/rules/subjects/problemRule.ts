@@ -17,7 +17,7 @@ export interface ProblemRuleSpec {
   /** Edits that are certain to mend it. */
   readonly fixes?: (file: DecodedFile, problem: Problem) => readonly Fix[];
   /** Says it for those who read the file, instead of the message. */
-  readonly tell?: (problem: Problem, readers: readonly string[]) => Text;
+  readonly report?: (problem: Problem, readers: readonly string[]) => Text;
   /** Lowers the severity, or leaves the problem out altogether. */
   readonly adjustSeverity?: (file: NodeFile, problem: Problem, node: NodeView) => Severity | 'silent' | undefined;
 }
@@ -32,7 +32,7 @@ export function problemRule(page: ProblemPage, spec: ProblemRuleSpec): Rule {
         if (nodeFile.archived) continue;
         const fields = file.problems.filter(({ code }) => code.startsWith('kubeconfig-'));
         for (const problem of file.problems) {
-          if (!spec.codes.includes(problem.code) || isToldByField(fields, problem)) continue;
+          if (!spec.codes.includes(problem.code) || isReportedByField(fields, problem)) continue;
           const weight = spec.adjustSeverity?.(nodeFile, problem, node);
           if (weight === 'silent') continue;
           const named = consumers.ofFile(file.uri);
@@ -40,7 +40,7 @@ export function problemRule(page: ProblemPage, spec: ProblemRuleSpec): Rule {
           if (named.length === 0 && isOtherJson(nodeFile, problem)) continue;
           yield {
             message: 'found',
-            data: { detail: spec.tell?.(problem, readersOf(named)) ?? problem.message },
+            data: { detail: spec.report?.(problem, readersOf(named)) ?? problem.message },
             at: { uri: file.uri, span: problem.span },
             related: placesOf(named),
             fixes: mendable(file, problem) ? spec.fixes?.(file, problem) : [],
@@ -62,7 +62,7 @@ function isOtherJson({ file, path }: NodeFile, { code }: Problem): boolean {
 }
 
 /** A kubeconfig's field that is wrong as a whole says more than the damage of the PEM text in it. */
-function isToldByField(fields: readonly Problem[], { code, span }: Problem): boolean {
+function isReportedByField(fields: readonly Problem[], { code, span }: Problem): boolean {
   return (
     code.startsWith('pem-') && fields.some((other) => other.span.start <= span.start && other.span.end >= span.end)
   );

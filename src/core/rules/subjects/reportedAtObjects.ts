@@ -11,20 +11,20 @@ import { certificatesIn, tlsSecrets } from './tlsSecrets.ts';
  * and the client certificate of a talosconfig. The rules about certificates in general leave those out.
  */
 export function isReportedAtObject(node: NodeView, artifact: Artifact): boolean {
-  return toldCertificates(node).has(artifact);
+  return reportedCertificates(node).has(artifact);
 }
 
-const toldCertificates = perNode((node): ReadonlySet<Artifact> => {
-  const told = new Set<Artifact>();
+const reportedCertificates = perNode((node): ReadonlySet<Artifact> => {
+  const reported = new Set<Artifact>();
   for (const { certificate, authority } of tlsSecrets(node)) {
-    for (const leaf of certificatesIn(certificate).slice(0, 1)) told.add(leaf);
-    for (const one of certificatesIn(authority)) told.add(one);
+    for (const leaf of certificatesIn(certificate).slice(0, 1)) reported.add(leaf);
+    for (const one of certificatesIn(authority)) reported.add(one);
   }
   for (const { document } of objectsOf(node, 'calledServer')) {
-    for (const artifact of document.caBundle?.artifacts ?? []) told.add(artifact);
+    for (const artifact of document.caBundle?.artifacts ?? []) reported.add(artifact);
   }
-  for (const { leaf } of talosClients(node)) told.add(leaf);
-  return told;
+  for (const { leaf } of talosClients(node)) reported.add(leaf);
+  return reported;
 });
 
 /** True where the certificate lies in a file of its own too: its dates are told there, with the copy as a related place. */

@@ -21,14 +21,14 @@ export const talosPairs = perNode((node): readonly PlacedTalosPair[] =>
     document.pairs.map((pair) => ({
       document,
       pair,
-      certificate: talosMaterial(pair.certificate, document),
-      key: talosMaterial(pair.key, document),
+      certificate: talosSource(pair.certificate, document),
+      key: talosSource(pair.key, document),
     })),
   ),
 );
 
 /** A field as what it gives; undefined where it gives no PEM. */
-function talosMaterial(field: EncodedField | undefined, { uri }: TalosDocument): CredentialSource | undefined {
+function talosSource(field: EncodedField | undefined, { uri }: TalosDocument): CredentialSource | undefined {
   return field?.content === 'pem' ? fieldCredentials(field, untrusted(field.path), uri) : undefined;
 }
 

@@ -18,7 +18,7 @@ const UNREAD: ReadonlySet<ProblemCode> = new Set(['yaml-syntax', 'yaml-too-compl
 export async function applySuppressions(
   nodes: readonly InspectedNode[],
   rules: readonly Rule[],
-  isJudged: (rule: Rule) => boolean,
+  isEvaluated: (rule: Rule) => boolean,
   scheduler: Scheduler,
 ): Promise<readonly InspectedNode[]> {
   const hidden = new Map<Finding, Suppression>();
@@ -47,8 +47,8 @@ export async function applySuppressions(
         if (scheduler.shouldYield()) await scheduler.yieldNow();
       }
       // Nothing is said of copies, nor of a file that is being typed or was not read.
-      const isJudgedNow = !archived && !file.stale && !file.problems.some(({ code }) => UNREAD.has(code));
-      if (isJudgedNow) unused.set(file.uri, idle);
+      const isEvaluatedNow = !archived && !file.stale && !file.problems.some(({ code }) => UNREAD.has(code));
+      if (isEvaluatedNow) unused.set(file.uri, idle);
     }
   }
   if (hidden.size === 0 && unused.size === 0) return nodes;
@@ -60,7 +60,7 @@ export async function applySuppressions(
     for (const { file } of node.view.files) {
       for (const suppression of unused.get(file.uri) ?? []) {
         const rule = ruleOf.get(suppression.rule);
-        if (rule && !isJudged(rule)) continue;
+        if (rule && !isEvaluated(rule)) continue;
         hints.push(toFinding(unusedSuppression, unusedSuppressionIssue(file.uri, suppression, rule !== undefined)));
         if (scheduler.shouldYield()) await scheduler.yieldNow();
       }
@@ -70,8 +70,8 @@ export async function applySuppressions(
       const by = hidden.get(finding);
       return by ? { finding, scope: by.scope, reason: by.reason } : [];
     });
-    const told = { ...node, findings: sortFindings([...kept, ...hints]) };
-    result.push(suppressed.length === 0 ? told : { ...told, suppressed });
+    const reported = { ...node, findings: sortFindings([...kept, ...hints]) };
+    result.push(suppressed.length === 0 ? reported : { ...reported, suppressed });
   }
   return result;
 }

@@ -11,8 +11,7 @@ export const serialTooLong = defineRule(TLS['serial-too-long'], {
   *check(node) {
     for (const { certificate, artifact } of certificateUses(node)) {
       const digits = certificate.serialNumber.replace('-', '').length;
-      if (digits > MAX_DIGITS)
-        yield { message: 'long', data: { octets: Math.ceil(digits / 2) }, at: placeOf(artifact) };
+      if (digits > MAX_DIGITS) yield { message: 'long', data: { bytes: Math.ceil(digits / 2) }, at: placeOf(artifact) };
     }
   },
 });

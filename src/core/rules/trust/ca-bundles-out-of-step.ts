@@ -21,7 +21,7 @@ export const caBundlesOutOfStep = defineRule(TRUST['ca-bundles-out-of-step'], {
     for (const bundles of [clientBundles(node), serverBundles(node)]) {
       // Hundreds of kubeconfigs hold the same bundle.
       const distinct = [...groupBy(bundles, contentOf).values()].slice(0, MAX_DISTINCT).map(toBundle);
-      const told = new Map<string, Lack>();
+      const reported = new Map<string, Lack>();
       for (const holder of distinct) {
         for (const bundle of distinct) {
           if (holder === bundle || !holder.cas.some(({ certificate }) => bundle.keys.has(certificate.publicKey.id)))
@@ -32,13 +32,13 @@ export const caBundlesOutOfStep = defineRule(TRUST['ca-bundles-out-of-step'], {
             // Generations of one CA bear one name; a bundle that holds another CA besides does so by design.
             const { key } = ca.certificate.subject;
             if (!bundle.cas.some(({ certificate }) => certificate.subject.key === key)) continue;
-            const lack = told.get(id) ?? { ca, holder: holder.first, lacking: new Set() };
-            told.set(id, lack);
+            const lack = reported.get(id) ?? { ca, holder: holder.first, lacking: new Set() };
+            reported.set(id, lack);
             lack.lacking.add(bundle);
           }
         }
       }
-      for (const { ca, holder, lacking } of told.values()) {
+      for (const { ca, holder, lacking } of reported.values()) {
         const [first, ...others] = [...lacking].flatMap(({ places }) => places);
         if (!first) continue;
         yield {

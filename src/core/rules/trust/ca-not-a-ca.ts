@@ -13,13 +13,13 @@ import { faultRelated } from '../subjects/faultsForRule.ts';
 /** An issuer without the right to issue (RFC 5280 §4.2.1.3, §4.2.1.9). */
 export const caNotACa = defineRule(TRUST['ca-not-a-ca'], {
   *check(node, context) {
-    const told = new Set<string>();
+    const reported = new Set<string>();
     for (const fault of context.trustFaults) {
       if (faultKind(fault, node, context.signatures) !== 'notACa') continue;
       const [verification] = fault.verifications;
       const candidate = verification?.failure.hint?.candidate;
-      if (!verification || !candidate || told.has(candidate.sha256)) continue;
-      told.add(candidate.sha256);
+      if (!verification || !candidate || reported.has(candidate.sha256)) continue;
+      reported.add(candidate.sha256);
       const holder = [...certificatesOf(verification.trusted), ...certificatesOf(verification.presented)].find(
         ({ certificate }) => certificate.sha256 === candidate.sha256,
       );

@@ -39,28 +39,28 @@ export const caSharedFilesDiffer = defineRule(TRUST['ca-shared-files-differ'], {
   },
 });
 
-interface Judged {
+interface Checked {
   /** Weakly, as the others of a cluster may go while the first stays. */
   readonly cluster: readonly WeakRef<NodeView>[];
   readonly issues: readonly IssueOf<(typeof TRUST)['ca-shared-files-differ']>[];
 }
 
 /** Keyed by the first node: an edit changes one cluster of hundreds. */
-const judged = new WeakMap<NodeView, Judged>();
+const evaluated = new WeakMap<NodeView, Checked>();
 
-function issuesOf(cluster: readonly NodeView[]): Judged['issues'] {
+function issuesOf(cluster: readonly NodeView[]): Checked['issues'] {
   const [first] = cluster;
   if (!first) return [];
-  const known = judged.get(first);
+  const known = evaluated.get(first);
   if (known?.cluster.length === cluster.length && cluster.every((node, at) => node === known.cluster[at]?.deref())) {
     return known.issues;
   }
-  const issues = [...judge(cluster)];
-  judged.set(first, { cluster: cluster.map((node) => new WeakRef(node)), issues });
+  const issues = [...evaluate(cluster)];
+  evaluated.set(first, { cluster: cluster.map((node) => new WeakRef(node)), issues });
   return issues;
 }
 
-function* judge(cluster: readonly NodeView[]): Generator<IssueOf<(typeof TRUST)['ca-shared-files-differ']>> {
+function* evaluate(cluster: readonly NodeView[]): Generator<IssueOf<(typeof TRUST)['ca-shared-files-differ']>> {
   for (const file of SHARED_FILES) {
     const members = cluster.flatMap((node) => {
       const keys = sharedKeysOf(node, file);

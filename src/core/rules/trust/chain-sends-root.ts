@@ -13,17 +13,17 @@ import { consumersOf } from '../subjects/consumers.ts';
 export const chainSendsRoot = defineRule(TRUST['chain-sends-root'], {
   *check(node) {
     const consumers = consumersOf(node);
-    const told = new Set<string>();
+    const reported = new Set<string>();
     for (const use of credentialUses(node)) {
       const { uri } = use.credentials;
       const certificates = certificatesOf(use.credentials);
       const root = certificates.at(-1);
       const before = certificates.at(-2);
-      if (use.purpose !== 'serverAuth' || told.has(uri) || !root || !before || !isRootOf(root, before)) continue;
+      if (use.purpose !== 'serverAuth' || reported.has(uri) || !root || !before || !isRootOf(root, before)) continue;
       // Wrong order has its own rule; bundles and files of k3s and RKE2 hold their CA for other readers.
       if (leafInUse(use) !== certificates[0] || /\/rancher\//.test(uri)) continue;
       if (consumers.ofFile(uri).some(({ role }) => role === 'trustBundle')) continue;
-      told.add(uri);
+      reported.add(uri);
       yield {
         message: 'root',
         data: { root: shortName(root.certificate.subject) },

@@ -26,12 +26,12 @@ export const clusterCaDisagree = defineRule(TRUST['cluster-ca-disagree'], {
       !path || path.endsWith(plainText(witness.label))
         ? witness.label
         : phrase('{textLabel} ({path})', { textLabel: witness.label, path });
-    const told = new Set<string>();
+    const reported = new Set<string>();
     for (const anchor of others.flat()) {
       // One file that several kubeconfigs name is one cause.
       const { uri } = anchor;
-      if (told.has(uri)) continue;
-      told.add(uri);
+      if (reported.has(uri)) continue;
+      reported.add(uri);
       const alike = others.flat().filter((other) => other !== anchor && other.uri === uri);
       yield {
         message: 'other',

@@ -12,7 +12,7 @@ import { USAGE } from '../pages/usage.ts';
 /** Go applies the usages of every CA to the whole chain (Go, VerifyOptions.KeyUsages). */
 export const caEkuRestricts = defineRule(USAGE['ca-eku-restricts'], {
   *check(_node, context) {
-    const told = new Set<string>();
+    const reported = new Set<string>();
     for (const { leaf, verifications, failure } of refusalsOf(context.verifications, 'incompatibleUsage')) {
       const [verification] = verifications;
       // A leaf that does not allow the purpose itself has rules of its own.
@@ -21,8 +21,8 @@ export const caEkuRestricts = defineRule(USAGE['ca-eku-restricts'], {
       for (const issuer of issuers) {
         if (!restricts(issuer, verification.purpose)) continue;
         const key = `${issuer.certificate.sha256} ${verification.purpose}`;
-        if (told.has(key)) continue;
-        told.add(key);
+        if (reported.has(key)) continue;
+        reported.add(key);
         const at = placeOf(issuer);
         yield {
           message: 'restricted',

@@ -82,7 +82,7 @@ function factsOf(kubeconfig: KubeconfigView): KubeconfigFacts {
     if (clientCertificate && (user.token ?? user.tokenFile ?? user.otherMethod)) besides.add(clientCertificate);
   }
   const isPlain = servers.length > 0 && servers.every(({ scheme }) => scheme === 'http');
-  const told = { isPlain, besides };
-  facts.set(kubeconfig, told);
-  return told;
+  const reported = { isPlain, besides };
+  facts.set(kubeconfig, reported);
+  return reported;
 }

@@ -64,7 +64,7 @@ function publicKeyOf(artifact: Artifact): PublicKey | undefined {
 
 /** The `kid` Kubernetes gives a key: base64url SHA-256 of its SubjectPublicKeyInfo (pkg/serviceaccount, keyIDFromPublicKey). */
 function keyIdOf({ id }: PublicKey): string {
-  return encodeBase64Url(Uint8Array.from(id.match(/../g) ?? [], (octet) => Number.parseInt(octet, 16)));
+  return encodeBase64Url(Uint8Array.from(id.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16)));
 }
 
 class TokenSignerSearch {

@@ -30,7 +30,7 @@ describe('ConfinedFileSystem', () => {
   beforeEach(() => {
     workspace = new MemoryWorkspace(FILES);
     confined = new ConfinedFileSystem(workspace);
-    confined.beginLook([uriOf('node')]);
+    confined.beginScan([uriOf('node')]);
   });
 
   const leads: Readonly<Record<string, string>> = {
@@ -80,25 +80,25 @@ describe('ConfinedFileSystem', () => {
     const uri = uriOf('node/inside.crt');
     const before = await confined.stat(uri);
     workspace.write('node/inside.crt', { linkTo: 'pki/sub/deep.crt' });
-    confined.beginLook([uriOf('node')]);
+    confined.beginScan([uriOf('node')]);
     const after = await confined.stat(uri);
     assert.ok(typeof before === 'object' && typeof after === 'object');
     assert.notEqual(before.version, after.version);
   });
 
-  it('looks anew at what was a folder before', async () => {
+  it('looks again at what was a folder before', async () => {
     const uri = uriOf('node/pki/ca.crt');
     await confined.readDirectory(uriOf('node'));
     assert.ok((await confined.readFile(uri)) instanceof Uint8Array);
     workspace.files.delete('node/pki/ca.crt');
     workspace.files.delete('node/pki/sub/deep.crt');
     workspace.write('node/pki', { linkTo: '../outside' });
-    confined.beginLook([uriOf('node')]);
+    confined.beginScan([uriOf('node')]);
     assert.equal(await confined.readFile(uri), 'unreadable');
   });
 
   it('opens a folder in an opened one that is a link itself', async () => {
-    confined.beginLook([uriOf('node'), uriOf('node/away')]);
+    confined.beginScan([uriOf('node'), uriOf('node/away')]);
     workspace.files.set('node/away/found.crt', new Uint8Array(1));
     assert.ok((await confined.readFile(uriOf('node/away/found.crt'))) instanceof Uint8Array);
   });
@@ -111,14 +111,14 @@ describe('ConfinedFileSystem', () => {
       stat: (uri) => workspace.stat(uri),
       readFile: (uri) => workspace.readFile(uri),
     });
-    limited.beginLook([uriOf('node')]);
+    limited.beginScan([uriOf('node')]);
     assert.deepEqual(await limited.follow(uriOf('node/inside.crt')), { kind: 'unknown' });
     const stat = await limited.stat(uriOf('node/inside.crt'));
     assert.ok(typeof stat === 'object' && stat.kind === 'link');
   });
 
   it('has no end but the top of a file system that was not opened', async () => {
-    confined.beginLook([]);
+    confined.beginScan([]);
     assert.ok((await confined.readFile(uriOf('node/pki/ca.crt'))) instanceof Uint8Array);
     assert.equal(await confined.readFile(uriOf('node/away/out.crt')), 'unreadable');
   });

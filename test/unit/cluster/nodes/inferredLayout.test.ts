@@ -21,7 +21,7 @@ const roles = (path: string) => {
   return `roles/${nameOf(path).replace('.service', '')}/templates/${nameOf(path)}`;
 };
 
-async function judged(files: NodeFiles) {
+async function evaluated(files: NodeFiles) {
   const { report, workspace } = await inspectFiles(files, NOW);
   return {
     nodes: report.nodes.map(({ view }) => `${view.label}: ${view.components.map(({ name }) => name).sort()}`),
@@ -37,8 +37,8 @@ describe('a node whose files lie elsewhere', () => {
   const layouts = { 'a flat copy': flat, 'folders by kind': byKind, 'roles of Ansible': roles };
   for (const [title, placeOf] of Object.entries(layouts)) {
     it(`is one node, and checked as such: ${title}`, async () => {
-      const whole = await judged(await hardWayOld(NOW));
-      const { nodes, said, connections } = await judged(await moved(placeOf));
+      const whole = await evaluated(await hardWayOld(NOW));
+      const { nodes, said, connections } = await evaluated(await moved(placeOf));
       assert.deepEqual(said, []);
       assert.deepEqual(
         nodes.map((node) => node.replace(/.*: /, '')),
@@ -54,21 +54,21 @@ describe('a node whose files lie elsewhere', () => {
       for (const path of files.keys()) {
         if (nameOf(path) === 'kubernetes.pem') files.set(path, new TextEncoder().encode(other.pem));
       }
-      assert.match((await judged(files)).said.join('\n'), /keys\/cert-key-mismatch/);
+      assert.match((await evaluated(files)).said.join('\n'), /keys\/cert-key-mismatch/);
     });
   }
 
   it('claims nothing of what was not copied', async () => {
     const files = await moved(flat);
     for (const path of [...files.keys()]) if (/-key\.pem$|service-account|ca\.pem$/.test(path)) files.delete(path);
-    assert.deepEqual((await judged(files)).said, []);
+    assert.deepEqual((await evaluated(files)).said, []);
   });
 
   it('takes a directory that was renamed among others for no other', async () => {
     const saidOf = async (name: string) => {
       const files = await buildNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
       const named = [...files].map(([path, file]) => [path.replace('/pki/etcd/', `/pki/${name}/`), file] as const);
-      return (await judged(new Map(named))).said.map((line) => line.split(' ')[0]);
+      return (await evaluated(new Map(named))).said.map((line) => line.split(' ')[0]);
     };
     assert.deepEqual(await saidOf('etcd-before'), []);
     assert.deepEqual([...new Set(await saidOf('etcds'))], ['manifests/flag-file-missing']);
@@ -79,7 +79,7 @@ describe('a node whose files lie elsewhere', () => {
     for (const node of ['node1', 'node2']) {
       for (const [path, file] of await moved(byKind)) files.set(`${node}/${path}`, file);
     }
-    const { nodes, said } = await judged(files);
+    const { nodes, said } = await evaluated(files);
     assert.deepEqual(nodes, [`node1: ${COMPONENTS}`, `node2: ${COMPONENTS}`]);
     assert.deepEqual(said, []);
   });

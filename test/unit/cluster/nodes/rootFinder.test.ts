@@ -256,8 +256,8 @@ describe('RootFinder', () => {
       '/srv/x/ca.crt',
     ];
     const referrers = new Map(writers.map((file) => [file, { file, paths: [] as readonly string[] }]));
-    const told = () => [...referrers.values()].filter(({ paths }) => paths.length > 0);
-    let finder = new RootFinder(files, told());
+    const reported = () => [...referrers.values()].filter(({ paths }) => paths.length > 0);
+    let finder = new RootFinder(files, reported());
     let roots = await finder.find(fileSystem, [], createScheduler());
     const outcomes = { true: 0, false: 0 };
     let random = 1;
@@ -272,7 +272,7 @@ describe('RootFinder', () => {
         changed.flatMap((file) => referrers.get(file) ?? []),
         createScheduler(),
       );
-      const other = new RootFinder(files, told());
+      const other = new RootFinder(files, reported());
       const fresh = await other.find(fileSystem, [], createScheduler());
       assert.equal(confirmed, shape(roots) === shape(fresh), `step ${step}`);
       outcomes[`${confirmed}`]++;

@@ -6,7 +6,7 @@ import { rendered } from '../../../support/rendered.ts';
 const MANIFESTS = 'etc/kubernetes/manifests';
 
 /** The verdict of kube-apiserver → etcd, and what is told of the name, where etcd's certificate has a common name alone. */
-async function judged(tag: string) {
+async function evaluated(tag: string) {
   const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
   node.reissue('etc/kubernetes/pki/etcd/server.crt', { subject: { commonName: '127.0.0.1' }, sans: undefined });
   if (tag !== 'v1.34.2') {
@@ -18,11 +18,11 @@ async function judged(tag: string) {
   const connection = report.connections.find(
     ({ from, kind }) => from.component === 'kube-apiserver' && kind === 'etcd',
   );
-  const told = report.findings.filter(({ rule }) => rule === 'names/san-missing-cn-only');
+  const reported = report.findings.filter(({ rule }) => rule === 'names/san-missing-cn-only');
   return {
     verdict: connection?.verdict,
     reason: connection?.reason && rendered(connection.reason),
-    told: told.map(({ severity, messageId }) => [severity, messageId]),
+    reported: reported.map(({ severity, messageId }) => [severity, messageId]),
   };
 }
 
@@ -44,21 +44,21 @@ describe('what a refusing component prints', () => {
 
 describe('what only newer versions refuse', () => {
   it('breaks a connection of such a version', async () => {
-    const { verdict, told } = await judged('v1.34.2');
+    const { verdict, reported } = await evaluated('v1.34.2');
     assert.equal(verdict, 'broken');
-    assert.deepEqual(told, [['error', 'cnOnly']]);
+    assert.deepEqual(reported, [['error', 'cnOnly']]);
   });
 
   it('leaves it open in an older version', async () => {
-    const { verdict, reason, told } = await judged('v1.18.20');
+    const { verdict, reason, reported } = await evaluated('v1.18.20');
     assert.equal(verdict, 'unknown');
     assert.match(String(reason), /kube-apiserver 1\.19\b.*legacy Common Name/);
-    assert.deepEqual(told, [['hint', 'later']]);
+    assert.deepEqual(reported, [['hint', 'later']]);
   });
 
   it('leaves it open where the version is unknown', async () => {
-    const { verdict, told } = await judged('latest');
+    const { verdict, reported } = await evaluated('latest');
     assert.equal(verdict, 'unknown');
-    assert.deepEqual(told, [['warning', 'later']]);
+    assert.deepEqual(reported, [['warning', 'later']]);
   });
 });

@@ -38,10 +38,10 @@ describe('renewRows', () => {
   });
 
   it('draws a row again by what it says, not by the objects it says it with', () => {
-    const told = (count: number) => ({ ...node('a'), spoken: phrase('{count} problems', { count }) });
-    const before = renewRows([], [told(2)]).rows;
-    assert.deepEqual(renewRows(before, [told(2)]).changed, []);
-    assert.deepEqual(ids(renewRows(before, [told(3)]).changed), ['a']);
+    const reported = (count: number) => ({ ...node('a'), spoken: phrase('{count} problems', { count }) });
+    const before = renewRows([], [reported(2)]).rows;
+    assert.deepEqual(renewRows(before, [reported(2)]).changed, []);
+    assert.deepEqual(ids(renewRows(before, [reported(3)]).changed), ['a']);
   });
 
   it('draws a row again below which one came or went', () => {

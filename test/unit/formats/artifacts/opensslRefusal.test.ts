@@ -18,12 +18,15 @@ describe('x509/opensslRefusal', () => {
   });
 
   it('tells what OpenSSL refuses and Go does not', async () => {
-    const told = (reason: string) => [`OpenSSL cannot read this certificate: ${reason}. Go can.`];
-    assert.deepEqual(await problems(craft({ notBefore: utcTime('2601010000Z') })), told('a time without seconds'));
-    assert.deepEqual(await problems(craft({ surplus: [der.nothing()] })), told('more fields than a certificate has'));
+    const reported = (reason: string) => [`OpenSSL cannot read this certificate: ${reason}. Go can.`];
+    assert.deepEqual(await problems(craft({ notBefore: utcTime('2601010000Z') })), reported('a time without seconds'));
+    assert.deepEqual(
+      await problems(craft({ surplus: [der.nothing()] })),
+      reported('more fields than a certificate has'),
+    );
     const twice = name(der.sequence(der.oid('2.5.4.3'), der.utf8String('a'), der.utf8String('b')));
     for (const part of [{ subject: twice }, { issuer: twice }]) {
-      assert.deepEqual(await problems(craft(part)), told('an attribute of a name with more than one value'));
+      assert.deepEqual(await problems(craft(part)), reported('an attribute of a name with more than one value'));
     }
     assert.deepEqual(await problems(craft({ subject: name(attribute('2.5.4.3', der.utf8String('a'))) })), []);
   });

@@ -3,8 +3,8 @@ import { DerError, readElement } from '../../../../src/core/formats/der/derEleme
 import * as primitives from '../../../../src/core/formats/der/derPrimitives.ts';
 
 const element = (hex: string) => {
-  const octets = Uint8Array.from(Buffer.from(hex, 'hex'));
-  return readElement(octets, 0, octets.length);
+  const bytes = Uint8Array.from(Buffer.from(hex, 'hex'));
+  return readElement(bytes, 0, bytes.length);
 };
 
 describe('der/derPrimitives', () => {

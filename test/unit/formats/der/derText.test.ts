@@ -5,8 +5,8 @@ import { timeValue } from '../../../../src/core/formats/der/derTime.ts';
 import { tlv } from '../../../support/der.ts';
 
 const element = (tag: number, content: Uint8Array) => {
-  const octets = tlv(tag, content);
-  return readElement(octets, 0, octets.length);
+  const bytes = tlv(tag, content);
+  return readElement(bytes, 0, bytes.length);
 };
 const latin = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'));
 const hex = (text: string) => Uint8Array.from(Buffer.from(text, 'hex'));

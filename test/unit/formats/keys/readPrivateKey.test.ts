@@ -5,10 +5,10 @@ import { encodeElement } from '../../../../src/core/formats/der/derWriter.ts';
 import { readPrivateKey } from '../../../../src/core/formats/keys/readPrivateKey.ts';
 import { key as keyPair } from '../../../support/keyPair.ts';
 
-const octets = (buffer: Buffer) => Uint8Array.from(buffer);
-const spkiOf = (key: KeyObject) => octets(key.export({ type: 'spki', format: 'der' }));
+const bytes = (buffer: Buffer) => Uint8Array.from(buffer);
+const spkiOf = (key: KeyObject) => bytes(key.export({ type: 'spki', format: 'der' }));
 type Form = 'pkcs1' | 'sec1' | 'pkcs8';
-const derOf = (key: KeyObject, type: Form) => octets(key.export({ type, format: 'der' }) as Buffer);
+const derOf = (key: KeyObject, type: Form) => bytes(key.export({ type, format: 'der' }) as Buffer);
 
 async function read(label: string, der: Uint8Array, encryptedByHeaders = false) {
   const result = await readPrivateKey(label, der, { encryptedByHeaders });
@@ -57,7 +57,7 @@ describe('keys/readPrivateKey', () => {
   it('computes the point of an EC key that does not carry it, leading zeros cut or not', async () => {
     for (const namedCurve of ['prime256v1', 'secp384r1', 'secp521r1']) {
       const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve });
-      const scalar = octets(Buffer.from(privateKey.export({ format: 'jwk' }).d ?? '', 'base64url'));
+      const scalar = bytes(Buffer.from(privateKey.export({ format: 'jwk' }).d ?? '', 'base64url'));
       const algorithm = spkiOf(publicKey)
         .subarray(2)
         .subarray(namedCurve === 'secp521r1' ? 1 : 0);
@@ -91,7 +91,7 @@ describe('keys/readPrivateKey', () => {
   it('tells an encrypted key, whichever way it is encrypted', async () => {
     const { privateKey } = await keyPair('ec');
     const cipher = { type: 'pkcs8', format: 'der', cipher: 'aes-128-cbc', passphrase: 'x' } as const;
-    const der = octets(privateKey.export(cipher));
+    const der = bytes(privateKey.export(cipher));
     const encryption = {
       scheme: 'PBES2',
       derivation: 'PBKDF2',
@@ -147,11 +147,11 @@ describe('keys/readPrivateKey', () => {
 
   it('knows an OpenSSH key by its kind alone', async () => {
     const magic = Buffer.from('openssh-key-v1\0\0\0\0\x04none\0\0\0\x04none', 'latin1');
-    assert.deepEqual(await read('OPENSSH PRIVATE KEY', octets(magic)), {
+    assert.deepEqual(await read('OPENSSH PRIVATE KEY', bytes(magic)), {
       key: { format: 'OpenSSH', encrypted: false },
     });
     const encrypted = Buffer.from('openssh-key-v1\0\0\0\0\x0aaes256-ctr\0\0\0\x06bcrypt', 'latin1');
-    assert.deepEqual(await read('OPENSSH PRIVATE KEY', octets(encrypted)), {
+    assert.deepEqual(await read('OPENSSH PRIVATE KEY', bytes(encrypted)), {
       key: {
         format: 'OpenSSH',
         encrypted: true,

@@ -54,8 +54,8 @@ describe('pkcs/openKeyStore of old ciphers', () => {
 
     it(`has of ${scheme} (${option}) what openssl prints`, async () => {
       const bytes = store('secret', '-certpbe', option, '-keypbe', option, '-certfile', 'many.pem', '-iter', '77');
-      const told = ['pkcs12', '-info', '-nokeys', '-legacy', '-in', 'store.p12', '-passin', 'pass:secret'];
-      const printed = openssl(folder, told);
+      const reported = ['pkcs12', '-info', '-nokeys', '-legacy', '-in', 'store.p12', '-passin', 'pass:secret'];
+      const printed = openssl(folder, reported);
       const expected = (printed.match(/-----BEGIN[\s\S]*?-----END CERTIFICATE-----/g) ?? []).map(
         (pem) => new X509Certificate(pem).fingerprint256,
       );
@@ -124,7 +124,7 @@ describe('pkcs/openKeyStore of old ciphers', () => {
     const part = octets.subarray(octets.length - 24);
     const result = await opened(store('secret'), 'secret');
     const shown = `${textOfKeyStore(result, 'store.p12', NOW)}${JSON.stringify(result)}`;
-    const colons = [...part].map((octet) => octet.toString(16).padStart(2, '0')).join(':');
+    const colons = [...part].map((byte) => byte.toString(16).padStart(2, '0')).join(':');
     for (const secret of [part.toString('hex'), colons, part.toString('base64'), [...part].join(',')]) {
       assert.ok(!shown.toLowerCase().includes(secret.toLowerCase()));
     }

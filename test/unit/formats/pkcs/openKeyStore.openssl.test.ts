@@ -93,7 +93,7 @@ function secretsOf(text: string): readonly string[] {
   return [
     part.toString('hex'),
     part.toString('hex').toUpperCase(),
-    [...part].map((octet) => octet.toString(16).padStart(2, '0')).join(':'),
+    [...part].map((byte) => byte.toString(16).padStart(2, '0')).join(':'),
     part.toString('base64'),
     [...part].join(','),
   ];

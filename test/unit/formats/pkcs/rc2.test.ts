@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rc2Cbc } from '../../../../src/core/formats/pkcs/rc2.ts';
 
-const octets = (hex: string) => Uint8Array.from(Buffer.from(hex, 'hex'));
+const bytes = (hex: string) => Uint8Array.from(Buffer.from(hex, 'hex'));
 
 describe('pkcs/legacy/rc2', () => {
   /** RFC 2268 §5: key, effective bits, plain text, cipher text. */
@@ -16,15 +16,15 @@ describe('pkcs/legacy/rc2', () => {
     ['88bca90e90875a7f0f79c384627bafb216f80a6f85920584c42fceb0be255daf1e', 129, '0000000000000000', '5b78d3a43dfff1f1'],
   ] as const) {
     it(`decrypts what RFC 2268 has for ${bits} bits of ${key}`, () => {
-      const decrypt = rc2Cbc(octets(key), bits);
-      assert.deepEqual(decrypt(octets(cipherText), new Uint8Array(8)), octets(plain));
+      const decrypt = rc2Cbc(bytes(key), bits);
+      assert.deepEqual(decrypt(bytes(cipherText), new Uint8Array(8)), bytes(plain));
     });
   }
 
   it('joins each block to the one before', () => {
-    const decrypt = rc2Cbc(octets('88'), 64);
-    const block = octets('61a8a244adacccf0');
-    const iv = octets('0102030405060708');
+    const decrypt = rc2Cbc(bytes('88'), 64);
+    const block = bytes('61a8a244adacccf0');
+    const iv = bytes('0102030405060708');
     assert.deepEqual(decrypt(Uint8Array.from([...block, ...block]), iv), Uint8Array.from([...iv, ...block]));
   });
 });

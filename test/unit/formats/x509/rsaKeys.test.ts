@@ -8,7 +8,7 @@ import { countingVerifications } from '../../../support/countingVerifications.ts
 import * as der from '../../../support/der.ts';
 import { keyPairOf } from '../../../support/keyPair.ts';
 import { pem } from '../../../support/pem.ts';
-import { authority, leaf, NOW, read, told } from '../../trust/chainCase.ts';
+import { authority, leaf, NOW, read, reported } from '../../trust/chainCase.ts';
 
 const MODULUS = randomOdd(2048);
 const UNKNOWN = 'unknownAuthority: x509: certificate signed by unknown authority';
@@ -84,7 +84,7 @@ describe('RSA keys by which Go verifies nothing', () => {
       let outcome = '';
       const verified = await countingVerifications(async () => {
         const table = await verifySignatures([child, strange]);
-        outcome = told(verifyChain(request, table));
+        outcome = reported(verifyChain(request, table));
       });
       const hint = `(possibly because of ${JSON.stringify(error)} while trying to verify candidate authority certificate "kubernetes")`;
       assert.equal(outcome, `${UNKNOWN} ${hint}`);
@@ -99,6 +99,6 @@ describe('RSA keys by which Go verifies nothing', () => {
     const [root, child] = [await read(issued), await read(await leaf(issued))];
     const request = { leaf: child, intermediates: [], anchors: [root], purpose: 'serverAuth', now: NOW } as const;
     const outcome = verifyChain(request, await verifySignatures([child, root]));
-    assert.equal(told(outcome), 'trusted: kube-apiserver < kubernetes');
+    assert.equal(reported(outcome), 'trusted: kube-apiserver < kubernetes');
   }).timeout(30_000);
 });

@@ -54,9 +54,9 @@ describe('withheld values', () => {
       '-----BEGIN CERTIFICATE-----\n***** SCRUBBED *****\n-----END CERTIFICATE-----\n',
     );
     const { report } = await inspectFiles(node.files, node.settings.now);
-    const told = report.findings.filter(({ rule }) => rule === 'files/pem-withheld');
+    const reported = report.findings.filter(({ rule }) => rule === 'files/pem-withheld');
     assert.deepEqual(
-      told.map(({ severity }) => severity),
+      reported.map(({ severity }) => severity),
       ['hint'],
     );
   });

@@ -19,8 +19,8 @@ const indented = (text: string) => text.replaceAll(/^/gm, '      ');
 describe('decode/decodeText', () => {
   it('decodes a certificate in whatever form it was copied', async () => {
     const { der, pem } = await authority();
-    const octets = Buffer.from(der);
-    const hex = octets.toString('hex');
+    const bytes = Buffer.from(der);
+    const hex = bytes.toString('hex');
     const once = base64(pem);
     const forms: Readonly<Record<string, string>> = {
       pem,
@@ -31,9 +31,9 @@ describe('decode/decodeText', () => {
       'base64 of PEM, in lines': once.replaceAll(/.{76}/g, '$&\n'),
       'base64 twice': base64(once),
       'base64 three times': base64(base64(once)),
-      'base64 of DER': octets.toString('base64'),
-      'base64url of DER': octets.toString('base64url'),
-      'base64 of base64url of DER': base64(octets.toString('base64url')),
+      'base64 of DER': bytes.toString('base64'),
+      'base64url of DER': bytes.toString('base64url'),
+      'base64 of base64url of DER': base64(bytes.toString('base64url')),
       'a field of YAML': `    certificate-authority-data: ${once}\n    server: https://10.0.0.1:6443\n`,
       'a folded field of YAML': `    ca.crt: |\n${indented(once.replaceAll(/.{76}/g, '$&\n'))}\n    other: value\n`,
       'a member of JSON': `{"caBundle": "${once}"}`,

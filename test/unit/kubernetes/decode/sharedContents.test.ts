@@ -6,7 +6,7 @@ import { buildNode } from '../../../support/kubeadmNode.ts';
 const NOW = new Date(Date.UTC(2026, 0, 1));
 
 describe('decode/sharedContents', () => {
-  it('gives what decoding anew gives, for every file of a node that is copied', async () => {
+  it('gives what decoding again gives, for every file of a node that is copied', async () => {
     const contents = new SharedContents();
     const shared: string[] = [];
     for (const [path, bytes] of await buildNode({ now: NOW })) {
@@ -22,7 +22,7 @@ describe('decode/sharedContents', () => {
     assert.ok(!shared.includes('admin.conf'));
   });
 
-  it('decodes anew under another name, and from other octets', async () => {
+  it('decodes again under another name, and from other octets', async () => {
     const contents = new SharedContents();
     const text = 'metrics:\n  ca: |\n    -----BEGIN X-----\n    AA==\n    -----END X-----\n';
     const decode = (uri: string, bytes: Uint8Array) => decodeFile(uri, bytes, { contents });

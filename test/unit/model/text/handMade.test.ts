@@ -3,7 +3,7 @@ import { type HandMadeText, handMadeTexts } from '../../../support/handMadeText.
 
 const PROJECTS = ['src/editor', 'src/host', 'src/sample', 'src/webview'];
 
-const told = ({ path, line, how }: HandMadeText) => `${path}:${line} ${how}`;
+const reported = ({ path, line, how }: HandMadeText) => `${path}:${line} ${how}`;
 
 describe('a text', function () {
   this.timeout(120_000);
@@ -13,7 +13,7 @@ describe('a text', function () {
     const found = PROJECTS.flatMap((project) => handMadeTexts(`${project}/tsconfig.json`, isOurs))
       // The window's links are put together here, of Markdown and addresses of our own.
       .filter(({ path, how }) => path !== 'src/editor/markdown.ts' || how !== 'cast to Markdown');
-    assert.deepEqual([...new Set(found.map(told))].sort(), []);
+    assert.deepEqual([...new Set(found.map(reported))].sort(), []);
   });
 
   it('is found wherever it is put together by hand', () => {

@@ -48,7 +48,7 @@ describe('compareCertificates', () => {
     assert.deepEqual(rendered(compareCertificates(one, one)).verdicts, ['Both are the same certificate.']);
   });
 
-  it('tells a renewal from a new key, and both from a CA made anew', async () => {
+  it('tells a renewal from a new key, and both from a CA made again', async () => {
     const ca = authoritySpec('kubernetes', await key('ca'), FROM, UNTIL);
     const old = await decoded(ca);
     const cases = [
@@ -73,8 +73,8 @@ describe('compareCertificates', () => {
 
   it('says which is valid longer, and that an issuer has another key', async () => {
     const leaf = await decoded(await leafSpec());
-    const anew = issue(authoritySpec('kubernetes', await key('other ca'), FROM, LATER));
-    const other = await decoded(await leafSpec({ issuer: anew, notAfter: LATER }));
+    const again = issue(authoritySpec('kubernetes', await key('other ca'), FROM, LATER));
+    const other = await decoded(await leafSpec({ issuer: again, notAfter: LATER }));
     const { verdicts } = rendered(compareCertificates(leaf, other));
     assert.ok(verdicts.includes('The issuers have the same name but different keys: the authority key IDs differ.'));
     assert.ok(

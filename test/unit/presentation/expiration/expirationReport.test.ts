@@ -114,14 +114,17 @@ describe('expirationReport', () => {
 
   it('takes the end of what is hidden or off for none of our business', async () => {
     const settings = { severities: { 'validity/cert-expires-soon': 'off' } } as const;
-    const told = expirationReport(await inspected(FAILING), THRESHOLDS);
+    const reported = expirationReport(await inspected(FAILING), THRESHOLDS);
     const hidden = expirationReport(await inspected(FAILING, settings), THRESHOLDS);
-    assert.deepEqual([entry(told, 'etcd-server').state, entry(told, 'etcd-server').attention], ['expiring', 'warning']);
+    assert.deepEqual(
+      [entry(reported, 'etcd-server').state, entry(reported, 'etcd-server').attention],
+      ['expiring', 'warning'],
+    );
     assert.deepEqual(
       [entry(hidden, 'etcd-server').state, entry(hidden, 'etcd-server').attention],
       ['expiring', 'none'],
     );
-    assert.equal(entry(told, 'scheduler.conf').attention, 'error');
+    assert.equal(entry(reported, 'scheduler.conf').attention, 'error');
   });
 });
 

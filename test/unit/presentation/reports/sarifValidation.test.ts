@@ -51,9 +51,9 @@ describe('output/sarifReport before the validator', () => {
       ['specification', log.replace(/"ruleIndex": \d+/, '"ruleIndex": 99')],
       ['github', log.replace(/"locations": \[[^\]]*\]/, '"locations": []')],
     ]);
-    const told = await validateSarif(spoiled);
-    assert.ok(told.includes('schema.sarif: error JSON1008'), told.join('\n'));
-    assert.ok(told.includes('specification.sarif: error SARIF1009'), told.join('\n'));
-    assert.ok(told.includes('github.sarif: error GH1015'), told.join('\n'));
+    const reported = await validateSarif(spoiled);
+    assert.ok(reported.includes('schema.sarif: error JSON1008'), reported.join('\n'));
+    assert.ok(reported.includes('specification.sarif: error SARIF1009'), reported.join('\n'));
+    assert.ok(reported.includes('github.sarif: error GH1015'), reported.join('\n'));
   });
 });

@@ -21,7 +21,7 @@ describe('the places of broken connections', () => {
   });
 
   it('are as many for connections that were judged at different instants as for those of one', () => {
-    const judged = Array.from({ length: 20 }, (_, at): Connection => {
+    const evaluated = Array.from({ length: 20 }, (_, at): Connection => {
       const error = rendered(expired.error)?.replace(
         /current time \S+/,
         `current time 2028-06-01T12:00:${String(at + 10)}Z`,
@@ -36,7 +36,7 @@ describe('the places of broken connections', () => {
         at: { ...expired.at, span: { start: at, end: at + 1 } },
       };
     });
-    const places = brokenPlaces(judged);
+    const places = brokenPlaces(evaluated);
     assert.equal(places.length, 8);
     assert.match(rendered(places[7]?.message) ?? '', / and 12 more: /);
     assert.match(rendered(places[1]?.message) ?? '', /12:00:11Z/);

@@ -39,12 +39,12 @@ const atLastFile = ruleOf(function* (nodes) {
 describe('rules/clusterFindings', () => {
   it('puts a finding at the node whose file it stands in', async () => {
     const nodes = await inspectedNodes(2);
-    const told = withClusterFindings(nodes, [atLastFile], CONTEXT, { severities: {}, onCrash: assert.fail });
+    const reported = withClusterFindings(nodes, [atLastFile], CONTEXT, { severities: {}, onCrash: assert.fail });
     assert.deepEqual(
-      told.map(({ findings }) => findings.map(({ message }) => rendered(message))),
+      reported.map(({ findings }) => findings.map(({ message }) => rendered(message))),
       [[], ['2 nodes']],
     );
-    assert.equal(told[0], nodes[0]);
+    assert.equal(reported[0], nodes[0]);
   });
 
   it('contains a rule that crashes, and asks none of another profile', async () => {
@@ -55,9 +55,9 @@ describe('rules/clusterFindings', () => {
     const ofCis = ruleOf(() => assert.fail('asked'), 'cis');
     const nodes = await inspectedNodes(2);
     const onCrash = (rule: string) => void crashed.push(rule);
-    const told = withClusterFindings(nodes, [ofCis, crashing, atLastFile], CONTEXT, { severities: {}, onCrash });
+    const reported = withClusterFindings(nodes, [ofCis, crashing, atLastFile], CONTEXT, { severities: {}, onCrash });
     assert.deepEqual(crashed, ['trust/test']);
-    assert.equal(told[1]?.findings.length, 1);
+    assert.equal(reported[1]?.findings.length, 1);
   });
 
   it('looks at a thousand nodes in a cost that grows with their number', async () => {

@@ -5,7 +5,7 @@ const RULE = 'files/pem-bom';
 const CA = 'etc/kubernetes/pki/ca.crt';
 
 describe(RULE, () => {
-  it('reports a mark right before BEGIN, which only saving anew removes', async () => {
+  it('reports a mark right before BEGIN, which only saving again removes', async () => {
     const { said } = await judgeNode(RULE, (node) => node.setText(CA, (text) => `\ufeff${text}`));
     assert.deepEqual(
       said.map(({ path, text, finding }) => [path, text, finding.fixes.length]),
@@ -14,8 +14,8 @@ describe(RULE, () => {
   });
 
   it('offers to remove a mark inside the file', async () => {
-    const judged = await judgeNode(RULE, (node) => node.setText(CA, (text) => `${text}\ufeff${text}`));
-    assert.equal(applyFix(judged, judged.said[0]?.finding.fixes[0]).includes('\ufeff'), false);
+    const evaluated = await judgeNode(RULE, (node) => node.setText(CA, (text) => `${text}\ufeff${text}`));
+    assert.equal(applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]).includes('\ufeff'), false);
   });
 
   it('is silent where text stands between the mark and BEGIN', async () => {

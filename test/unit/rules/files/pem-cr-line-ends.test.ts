@@ -7,12 +7,12 @@ const CA = 'etc/kubernetes/pki/ca.crt';
 describe(RULE, () => {
   it('reports lone carriage returns and converts them', async () => {
     let before = '';
-    const judged = await judgeNode(RULE, (node) => {
+    const evaluated = await judgeNode(RULE, (node) => {
       before = node.text(CA);
       node.setText(CA, (text) => text.replaceAll('\n', '\r'));
     });
-    assert.deepEqual(judged.lines, [`found ${CA} -----BEGIN CERTIFICATE-----`]);
-    assert.equal(applyFix(judged, judged.said[0]?.finding.fixes[0]), before);
+    assert.deepEqual(evaluated.lines, [`found ${CA} -----BEGIN CERTIFICATE-----`]);
+    assert.equal(applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]), before);
   });
 
   it('is silent about CR LF', async () => {

@@ -6,9 +6,9 @@ const CA = 'etc/kubernetes/pki/ca.crt';
 
 describe(RULE, () => {
   it('reports the line on which two blocks meet, and can part them', async () => {
-    const judged = await judgeNode(RULE, (node) => node.setText(CA, (text) => text.trimEnd() + text));
-    assert.deepEqual(judged.lines, [`found ${CA} -----END CERTIFICATE----------BEGIN CERTIFICATE-----`]);
-    const mended = applyFix(judged, judged.said[0]?.finding.fixes[0]);
+    const evaluated = await judgeNode(RULE, (node) => node.setText(CA, (text) => text.trimEnd() + text));
+    assert.deepEqual(evaluated.lines, [`found ${CA} -----END CERTIFICATE----------BEGIN CERTIFICATE-----`]);
+    const mended = applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]);
     assert.equal(mended.match(/^-----BEGIN CERTIFICATE-----$/gm)?.length, 2);
   });
 

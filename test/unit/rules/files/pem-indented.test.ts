@@ -7,12 +7,12 @@ const CA = 'etc/kubernetes/pki/ca.crt';
 describe(RULE, () => {
   it('reports an indented block and unindents all of its lines', async () => {
     let before = '';
-    const judged = await judgeNode(RULE, (node) => {
+    const evaluated = await judgeNode(RULE, (node) => {
       before = node.text(CA);
       node.setText(CA, (text) => text.replaceAll(/^(?=.)/gm, '  '));
     });
-    assert.deepEqual(judged.lines, [`found ${CA} ${'  -----BEGIN CERTIFICATE-----'}`]);
-    const mended = applyFix(judged, judged.said[0]?.finding.fixes[0]);
+    assert.deepEqual(evaluated.lines, [`found ${CA} ${'  -----BEGIN CERTIFICATE-----'}`]);
+    const mended = applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]);
     assert.equal(mended, before);
   });
 

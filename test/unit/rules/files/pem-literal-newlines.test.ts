@@ -7,13 +7,13 @@ const CA = 'etc/kubernetes/pki/ca.crt';
 describe(RULE, () => {
   it('reports backslash and n in place of line breaks, and expands them', async () => {
     let before = '';
-    const judged = await judgeNode(RULE, (node) => {
+    const evaluated = await judgeNode(RULE, (node) => {
       before = node.text(CA);
       node.setText(CA, (text) => text.trimEnd().replaceAll('\n', '\\n'));
     });
-    assert.equal(judged.lines.length, 1);
-    assert.match(judged.lines[0] ?? '', /^found etc\/kubernetes\/pki\/ca.crt -----BEGIN CERTIFICATE-----\\n/);
-    assert.equal(applyFix(judged, judged.said[0]?.finding.fixes[0]), before.trimEnd());
+    assert.equal(evaluated.lines.length, 1);
+    assert.match(evaluated.lines[0] ?? '', /^found etc\/kubernetes\/pki\/ca.crt -----BEGIN CERTIFICATE-----\\n/);
+    assert.equal(applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]), before.trimEnd());
   });
 
   it('is silent about a double-quoted string of YAML', async () => {

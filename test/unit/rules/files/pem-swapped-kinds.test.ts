@@ -18,12 +18,12 @@ describe(RULE, () => {
   });
 
   it('reports an exchanged pair once, and exchanges it', async () => {
-    const judged = await judgeNode(RULE, (node) => {
+    const evaluated = await judgeNode(RULE, (node) => {
       node.replaceFlag('kube-apiserver', CERT_FLAG, '/etc/kubernetes/pki/apiserver.key');
       node.replaceFlag('kube-apiserver', KEY_FLAG, '/etc/kubernetes/pki/apiserver.crt');
     });
-    assert.deepEqual(judged.lines, [`exchanged ${MANIFEST} /etc/kubernetes/pki/apiserver.key`]);
-    const mended = applyFix(judged, judged.said[0]?.finding.fixes[0]);
+    assert.deepEqual(evaluated.lines, [`exchanged ${MANIFEST} /etc/kubernetes/pki/apiserver.key`]);
+    const mended = applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]);
     assert.match(mended, /--tls-cert-file=\/etc\/kubernetes\/pki\/apiserver\.crt\n/);
     assert.match(mended, /--tls-private-key-file=\/etc\/kubernetes\/pki\/apiserver\.key\n/);
   });

@@ -10,7 +10,7 @@ const VARIABLES = 'etc/kubernetes/kubelet.env';
 const unit = (args: string, program = '/usr/bin/kubelet') =>
   `[Service]\nEnvironment=A=${'x'.repeat(1000)}\nEnvironmentFile=/etc/kubernetes/kubelet.env\nExecStart=${program} ${args}\n`;
 
-async function told(files: Readonly<Record<string, string>>): Promise<readonly (readonly string[])[]> {
+async function reported(files: Readonly<Record<string, string>>): Promise<readonly (readonly string[])[]> {
   const { said } = await judgeNode(RULE, (node) => {
     for (const [path, text] of Object.entries(files)) node.put(path, text);
   });
@@ -24,15 +24,15 @@ async function told(files: Readonly<Record<string, string>>): Promise<readonly (
 
 describe(RULE, () => {
   it('says of a long unit, and of long variables that one reads, that they are not read', async () => {
-    assert.deepEqual(await told({ [UNIT]: unit('--a=b '.repeat(12_000)) }), [[UNIT, 'info', 'file', '32768']]);
-    assert.deepEqual(await told({ [UNIT]: unit('$B'), [VARIABLES]: 'B=--a=b\n'.repeat(12_000) }), [
+    assert.deepEqual(await reported({ [UNIT]: unit('--a=b '.repeat(12_000)) }), [[UNIT, 'info', 'file', '32768']]);
+    assert.deepEqual(await reported({ [UNIT]: unit('$B'), [VARIABLES]: 'B=--a=b\n'.repeat(12_000) }), [
       [VARIABLES, 'info', 'file', '32768'],
     ]);
   });
 
   it('says it of the arguments of microk8s', async () => {
     const path = 'var/snap/microk8s/current/args/kubelet';
-    assert.deepEqual(await told({ [path]: '--a=b\n'.repeat(12_000) }), [[path, 'info', 'file', '32768']]);
+    assert.deepEqual(await reported({ [path]: '--a=b\n'.repeat(12_000) }), [[path, 'info', 'file', '32768']]);
   });
 
   for (const [what, args] of [
@@ -40,13 +40,13 @@ describe(RULE, () => {
     ['inside of a word', `--a=${`\${A}`.repeat(70)}`],
   ] as const) {
     it(`says where variables make a command long, ${what}`, async () => {
-      assert.deepEqual(await told({ [UNIT]: unit(args) }), [[UNIT, 'info', 'command', '32768']]);
+      assert.deepEqual(await reported({ [UNIT]: unit(args) }), [[UNIT, 'info', 'command', '32768']]);
     });
   }
 
   it('is silent about ordinary settings, and about the long ones of other programs', async () => {
-    assert.deepEqual(await told({ [UNIT]: unit('$A $A --b=c'), [VARIABLES]: 'B=c\n' }), []);
-    assert.deepEqual(await told({ [VARIABLES]: 'B=--a=b\n'.repeat(12_000) }), []);
-    assert.deepEqual(await told({ 'etc/systemd/system/web.service': unit('$A '.repeat(70), '/usr/bin/web') }), []);
+    assert.deepEqual(await reported({ [UNIT]: unit('$A $A --b=c'), [VARIABLES]: 'B=c\n' }), []);
+    assert.deepEqual(await reported({ [VARIABLES]: 'B=--a=b\n'.repeat(12_000) }), []);
+    assert.deepEqual(await reported({ 'etc/systemd/system/web.service': unit('$A '.repeat(70), '/usr/bin/web') }), []);
   });
 });

@@ -10,10 +10,10 @@ const above = (comment: string) => (text: string) =>
 describe(RULE, () => {
   it('hints at a comment that hides nothing, and removes it', async () => {
     const comment = 'kubernetes-pki-disable-next-line kubelet/kubelet-anonymous-on';
-    const judged = await judgeNode(RULE, (node) => node.setText(CONFIG, above(comment)));
-    assert.deepEqual(judged.lines, [`unused ${CONFIG} ${comment}`]);
-    assert.equal(judged.said[0]?.finding.severity, 'hint');
-    assert.ok(!applyFix(judged, judged.said[0]?.finding.fixes[0]).includes('#'));
+    const evaluated = await judgeNode(RULE, (node) => node.setText(CONFIG, above(comment)));
+    assert.deepEqual(evaluated.lines, [`unused ${CONFIG} ${comment}`]);
+    assert.equal(evaluated.said[0]?.finding.severity, 'hint');
+    assert.ok(!applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]).includes('#'));
   });
 
   it('hints at a rule that there is not', async () => {

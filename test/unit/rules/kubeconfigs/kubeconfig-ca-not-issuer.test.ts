@@ -12,16 +12,16 @@ const ADMIN = 'etc/kubernetes/admin.conf';
 describe(RULE, () => {
   it('reports the CA data, and replaces it by the CA that does verify the server', async () => {
     let before = '';
-    const judged = await judgeNode(RULE, async (node) => {
+    const evaluated = await judgeNode(RULE, async (node) => {
       before = node.text(SCHEDULER);
       node.setKubeconfigAuthority(SCHEDULER, await node.otherAuthority());
     });
     assert.deepEqual(
-      judged.said.map(({ message, path }) => [message, path]),
+      evaluated.said.map(({ message, path }) => [message, path]),
       [['other', SCHEDULER]],
     );
-    assert.match(judged.said[0]?.finding.message ?? '', /"another-ca".*"kube-apiserver".*"kubernetes"/);
-    assert.equal(applyFix(judged, judged.said[0]?.finding.fixes[0]), before);
+    assert.match(evaluated.said[0]?.finding.message ?? '', /"another-ca".*"kube-apiserver".*"kubernetes"/);
+    assert.equal(applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]), before);
   });
 
   for (const path of ['etc/cni/net.d/calico-kubeconfig', 'etc/cni/net.d/multus.d/multus.kubeconfig']) {

@@ -10,16 +10,16 @@ describe(RULE, () => {
 
   it('reports the path beside the data, and removes its line', async () => {
     let before = '';
-    const judged = await judgeNode(RULE, (node) => {
+    const evaluated = await judgeNode(RULE, (node) => {
       before = node.text(SCHEDULER);
       node.setText(SCHEDULER, addPath);
     });
-    assert.deepEqual(judged.lines, [`both ${SCHEDULER} /etc/kubernetes/pki/ca.crt`]);
+    assert.deepEqual(evaluated.lines, [`both ${SCHEDULER} /etc/kubernetes/pki/ca.crt`]);
     assert.match(
-      judged.said[0]?.finding.message ?? '',
+      evaluated.said[0]?.finding.message ?? '',
       /certificate-authority-data and certificate-authority are both specified for kubernetes\./,
     );
-    assert.equal(applyFix(judged, judged.said[0]?.finding.fixes[0]), before);
+    assert.equal(applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]), before);
   });
 
   it('only warns where current-context does not lead there', async () => {

@@ -10,16 +10,16 @@ describe(RULE, () => {
 
   it('reports base64 of base64, and decodes it once', async () => {
     let before = '';
-    const judged = await judgeNode(RULE, (node) => {
+    const evaluated = await judgeNode(RULE, (node) => {
       before = node.text(SCHEDULER);
       const once = field(before, 'certificate-authority-data');
       node.setField(SCHEDULER, 'certificate-authority-data', base64(once));
     });
     assert.deepEqual(
-      judged.said.map(({ message, path }) => [message, path]),
+      evaluated.said.map(({ message, path }) => [message, path]),
       [['found', SCHEDULER]],
     );
-    assert.equal(applyFix(judged, judged.said[0]?.finding.fixes[0]), before);
+    assert.equal(applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]), before);
   });
 
   it('offers no edit that would repeat a private key', async () => {

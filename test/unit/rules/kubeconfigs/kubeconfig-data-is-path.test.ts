@@ -6,11 +6,11 @@ const SCHEDULER = 'etc/kubernetes/scheduler.conf';
 
 describe(RULE, () => {
   it('reports a path in a data field, and renames the field', async () => {
-    const judged = await judgeNode(RULE, (node) =>
+    const evaluated = await judgeNode(RULE, (node) =>
       node.setField(SCHEDULER, 'certificate-authority-data', '/etc/kubernetes/pki/ca.crt'),
     );
-    assert.deepEqual(judged.lines, [`found ${SCHEDULER} /etc/kubernetes/pki/ca.crt`]);
-    const mended = applyFix(judged, judged.said[0]?.finding.fixes[0]);
+    assert.deepEqual(evaluated.lines, [`found ${SCHEDULER} /etc/kubernetes/pki/ca.crt`]);
+    const mended = applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]);
     assert.match(mended, /^ {4}certificate-authority: \/etc\/kubernetes\/pki\/ca\.crt$/m);
   });
 

@@ -11,15 +11,15 @@ describe(RULE, () => {
 
   it('reports PEM in a data field, and encodes it', async () => {
     let before = '';
-    const judged = await judgeNode(RULE, (node) => {
+    const evaluated = await judgeNode(RULE, (node) => {
       before = node.text(SCHEDULER);
       node.setField(SCHEDULER, 'certificate-authority-data', raw(node, CA));
     });
     assert.deepEqual(
-      judged.said.map(({ message, path }) => [message, path]),
+      evaluated.said.map(({ message, path }) => [message, path]),
       [['found', SCHEDULER]],
     );
-    assert.equal(applyFix(judged, judged.said[0]?.finding.fixes[0]), before);
+    assert.equal(applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]), before);
   });
 
   it('offers no edit that would repeat a private key', async () => {

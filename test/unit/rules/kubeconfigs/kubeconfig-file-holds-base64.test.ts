@@ -7,15 +7,15 @@ const SCHEDULER = 'etc/kubernetes/scheduler.conf';
 describe(RULE, () => {
   it('reports base64 in a field for paths, and renames the field', async () => {
     let before = '';
-    const judged = await judgeNode(RULE, (node) => {
+    const evaluated = await judgeNode(RULE, (node) => {
       before = node.text(SCHEDULER);
       node.setText(SCHEDULER, (text) => text.replace('certificate-authority-data:', 'certificate-authority:'));
     });
     assert.deepEqual(
-      judged.said.map(({ message, path }) => [message, path]),
+      evaluated.said.map(({ message, path }) => [message, path]),
       [['found', SCHEDULER]],
     );
-    assert.equal(applyFix(judged, judged.said[0]?.finding.fixes[0]), before);
+    assert.equal(applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]), before);
   });
 
   it('is silent about a long path', async () => {

@@ -6,12 +6,12 @@ const RULE = 'kubeconfigs/kubeconfig-server-scheme';
 
 describe(RULE, () => {
   it('tells http to a TLS port, once, and mends it', async () => {
-    const judged = await judgeNode(RULE, (node) =>
+    const evaluated = await judgeNode(RULE, (node) =>
       node.setText(SCHEDULER_CONF, (text) => text.replace('https://', 'http://')),
     );
-    assert.deepEqual(judged.lines, [`http ${SCHEDULER_CONF} http://10.0.0.10:6443`]);
-    assert.deepEqual(judged.names, [`${RULE} ${SCHEDULER_CONF}`]);
-    assert.match(applyFix(judged, judged.said[0]?.finding.fixes[0]), /server: https:\/\/10\.0\.0\.10:6443\n/);
+    assert.deepEqual(evaluated.lines, [`http ${SCHEDULER_CONF} http://10.0.0.10:6443`]);
+    assert.deepEqual(evaluated.names, [`${RULE} ${SCHEDULER_CONF}`]);
+    assert.match(applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]), /server: https:\/\/10\.0\.0\.10:6443\n/);
   });
 
   it('tells a server without a scheme where nothing speaks for TLS', async () => {

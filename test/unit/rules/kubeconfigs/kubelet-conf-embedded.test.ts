@@ -28,9 +28,9 @@ describe(RULE, () => {
       });
     const options = { kubeletConfEmbedded: true };
     assert.deepEqual(await findingsOf(RULE, expire, options), []);
-    const told = only(await findingsOf(DEAD_END, expire, options));
-    assert.ok(told.related.some((place) => place.startsWith('var/lib/kubelet/pki/kubelet-client-')));
-    assert.equal(told.command, undefined);
+    const reported = only(await findingsOf(DEAD_END, expire, options));
+    assert.ok(reported.related.some((place) => place.startsWith('var/lib/kubelet/pki/kubelet-client-')));
+    assert.equal(reported.command, undefined);
     assert.deepEqual(await namesAfterFix(DEAD_END, expire, options), []);
   });
 

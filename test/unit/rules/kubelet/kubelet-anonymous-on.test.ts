@@ -27,20 +27,23 @@ describe(RULE, () => {
 
   it('tells the default of a kubelet without a configuration file, and is silent where a flag turns it off', async () => {
     const unit = 'etc/systemd/system/kubelet.service';
-    const judge = (flags: string) =>
+    const evaluate = (flags: string) =>
       judgeFiles(RULE, {
         'etc/kubernetes/kubelet.conf': '',
         [unit]: `[Service]\nExecStart=/usr/bin/kubelet ${flags}\n`,
       });
-    assert.deepEqual((await judge('--v=2')).lines, [`open ${unit} /usr/bin/kubelet`]);
-    assert.deepEqual((await judge('--anonymous-auth=false')).lines, []);
+    assert.deepEqual((await evaluate('--v=2')).lines, [`open ${unit} /usr/bin/kubelet`]);
+    assert.deepEqual((await evaluate('--anonymous-auth=false')).lines, []);
   });
 
   it('puts the value after a flag that stands alone', async () => {
     const path = 'etc/default/kubelet';
-    const judged = await judgeNode(RULE, (node) => node.put(path, 'KUBELET_EXTRA_ARGS=--anonymous-auth\n'));
-    assert.deepEqual(judged.lines, [`authorized ${path} --anonymous-auth`]);
-    assert.equal(applyFix(judged, judged.said[0]?.finding.fixes[0]), 'KUBELET_EXTRA_ARGS=--anonymous-auth=false\n');
+    const evaluated = await judgeNode(RULE, (node) => node.put(path, 'KUBELET_EXTRA_ARGS=--anonymous-auth\n'));
+    assert.deepEqual(evaluated.lines, [`authorized ${path} --anonymous-auth`]);
+    assert.equal(
+      applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]),
+      'KUBELET_EXTRA_ARGS=--anonymous-auth=false\n',
+    );
   });
 
   it('is silent where the field is left out, which means off', async () => {

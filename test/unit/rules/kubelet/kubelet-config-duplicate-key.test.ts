@@ -6,12 +6,12 @@ const CONFIG = 'var/lib/kubelet/config.yaml';
 
 describe(RULE, () => {
   it('tells a misspelt field, once, and renames it', async () => {
-    const judged = await judgeNode(RULE, (node) =>
+    const evaluated = await judgeNode(RULE, (node) =>
       node.setText(CONFIG, (text) => text.replace('clientCAFile', 'clientCaFile')),
     );
-    assert.deepEqual(judged.lines, [`unknown ${CONFIG} clientCaFile`]);
-    assert.deepEqual(judged.names, [`${RULE} ${CONFIG}`]);
-    assert.match(applyFix(judged, judged.said[0]?.finding.fixes[0]), / {4}clientCAFile: /);
+    assert.deepEqual(evaluated.lines, [`unknown ${CONFIG} clientCaFile`]);
+    assert.deepEqual(evaluated.names, [`${RULE} ${CONFIG}`]);
+    assert.match(applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]), / {4}clientCAFile: /);
   });
 
   it('tells a field that stands there twice', async () => {

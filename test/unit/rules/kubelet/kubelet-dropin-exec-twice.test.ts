@@ -9,10 +9,10 @@ const base = { 'etc/kubernetes/kubelet.conf': '', [UNIT]: '[Service]\nExecStart=
 describe(RULE, () => {
   it('tells a second command, and mends it', async () => {
     const text = '[Service]\nExecStart=/usr/bin/kubelet --v=2\n';
-    const judged = await judgeFiles(RULE, { ...base, [DROP_IN]: text });
-    assert.deepEqual(judged.lines, [`twice ${DROP_IN} ExecStart=/usr/bin/kubelet --v=2`]);
-    assert.deepEqual(judged.said[0]?.finding.related.length, 1);
-    const mended = applyFix(judged, judged.said[0]?.finding.fixes[0]);
+    const evaluated = await judgeFiles(RULE, { ...base, [DROP_IN]: text });
+    assert.deepEqual(evaluated.lines, [`twice ${DROP_IN} ExecStart=/usr/bin/kubelet --v=2`]);
+    assert.deepEqual(evaluated.said[0]?.finding.related.length, 1);
+    const mended = applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]);
     assert.deepEqual((await judgeFiles(RULE, { ...base, [DROP_IN]: mended })).lines, []);
   });
 

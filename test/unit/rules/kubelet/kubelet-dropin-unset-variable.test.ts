@@ -5,13 +5,13 @@ const RULE = 'kubelet/kubelet-dropin-unset-variable';
 const DROP_IN = 'etc/systemd/system/kubelet.service.d/10-kubeadm.conf';
 const ENVIRONMENT = 'etc/default/kubelet';
 
-function judge(text: string, more: Readonly<Record<string, string>> = {}) {
+function evaluate(text: string, more: Readonly<Record<string, string>> = {}) {
   return judgeFiles(RULE, { 'etc/kubernetes/kubelet.conf': '', [DROP_IN]: text, ...more });
 }
 
 describe(RULE, () => {
   it('tells a misspelt variable at its place', async () => {
-    const { lines } = await judge(
+    const { lines } = await evaluate(
       `[Service]\nEnvironment="KUBELET_CONFIG_ARGS=--config=/var/lib/kubelet/config.yaml"\nExecStart=\nExecStart=/usr/bin/kubelet $KUBELET_CONF_ARGS \${KUBELET_CONFIG_ARGS}\n`,
     );
     assert.deepEqual(lines, [`unset ${DROP_IN} $KUBELET_CONF_ARGS`]);
@@ -19,13 +19,13 @@ describe(RULE, () => {
 
   it('is silent about what kubeadm leaves open, and what a file sets', async () => {
     const open = '[Service]\nExecStart=\nExecStart=/usr/bin/kubelet $KUBELET_KUBEADM_ARGS $KUBELET_EXTRA_ARGS $$NOT\n';
-    assert.deepEqual((await judge(open)).lines, []);
+    assert.deepEqual((await evaluate(open)).lines, []);
     const named = '[Service]\nEnvironmentFile=/etc/default/kubelet\nExecStart=\nExecStart=/usr/bin/kubelet $OTHER\n';
-    assert.deepEqual((await judge(named, { [ENVIRONMENT]: 'OTHER=--v=2\n' })).lines, []);
+    assert.deepEqual((await evaluate(named, { [ENVIRONMENT]: 'OTHER=--v=2\n' })).lines, []);
   });
 
   it('is silent where a file of variables is not at hand', async () => {
     const elsewhere = '[Service]\nEnvironmentFile=/opt/kubelet.env\nExecStart=\nExecStart=/usr/bin/kubelet $OTHER\n';
-    assert.deepEqual((await judge(elsewhere)).lines, []);
+    assert.deepEqual((await evaluate(elsewhere)).lines, []);
   });
 });

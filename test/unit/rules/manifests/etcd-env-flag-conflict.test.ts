@@ -20,14 +20,14 @@ describe(RULE, () => {
   });
 
   it('is silent before 3.4 and where the version is unknown, and warns where another flag tells it', async () => {
-    const told = (image: string) =>
+    const reported = (image: string) =>
       findingsOf(RULE, (node) =>
         node.setText(ETCD_MANIFEST, (text) =>
           text.replace(/image: .*/, `env:\n    - name: ETCD_DATA_DIR\n      value: /var/lib/etcd\n    image: ${image}`),
         ),
       );
-    assert.deepEqual(await told('registry.k8s.io/etcd:3.3.15-0'), []);
-    assert.deepEqual(await told('registry.k8s.io/etcd:stable'), []);
+    assert.deepEqual(await reported('registry.k8s.io/etcd:3.3.15-0'), []);
+    assert.deepEqual(await reported('registry.k8s.io/etcd:stable'), []);
     const finding = only(
       await findingsOf(RULE, (node) => {
         node.replaceFlag('etcd', 'tls-min-version', 'TLS1.2');

@@ -24,7 +24,7 @@ describe(RULE, () => {
     assert.equal(finding.related.length, 1);
   });
 
-  it('says what comes of a kubeconfig that the kubelet makes anew, empty', async () => {
+  it('says what comes of a kubeconfig that the kubelet makes again, empty', async () => {
     const finding = only(await findingsOf(RULE, (node) => node.remove('etc/kubernetes/scheduler.conf')));
     assert.equal(finding.messageId, 'emptied');
     assert.match(finding.message, /FileOrCreate.*invalid configuration: no configuration has been provided/);

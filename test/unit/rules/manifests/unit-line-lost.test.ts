@@ -16,27 +16,27 @@ const GOOD = unit(
 
 describe(RULE, () => {
   it('tells lines that were lost for want of a backslash, once, and joins them', async () => {
-    const judged = await judgeFiles(RULE, { ...GOOD, [UNIT]: (GOOD[UNIT] ?? '').replaceAll(' \\', '') });
-    assert.deepEqual(judged.lines, [`lost ${UNIT} --bind-address=0.0.0.0`]);
+    const evaluated = await judgeFiles(RULE, { ...GOOD, [UNIT]: (GOOD[UNIT] ?? '').replaceAll(' \\', '') });
+    assert.deepEqual(evaluated.lines, [`lost ${UNIT} --bind-address=0.0.0.0`]);
     assert.match(
-      judged.said[0]?.finding.message ?? '',
+      evaluated.said[0]?.finding.message ?? '',
       / --bind-address .* Unknown key '--bind-address' in section \[Service\], ignoring\./,
     );
-    assert.equal(judged.said[0]?.finding.related.length, 2);
-    assert.equal(applyFix(judged, judged.said[0]?.finding.fixes[0]), GOOD[UNIT]);
-    assert.ok(!judged.names.some((name) => name.includes('kcm-root-ca-unset')), judged.names.join());
+    assert.equal(evaluated.said[0]?.finding.related.length, 2);
+    assert.equal(applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]), GOOD[UNIT]);
+    assert.ok(!evaluated.names.some((name) => name.includes('kcm-root-ca-unset')), evaluated.names.join());
   });
 
   it('tells a blank after the backslash, and takes it away', async () => {
-    const judged = await judgeFiles(RULE, { ...GOOD, [UNIT]: (GOOD[UNIT] ?? '').replace('0.0 \\', '0.0 \\ \t') });
-    assert.deepEqual(judged.lines, [`lost ${UNIT} --root-ca-file=/var/lib/kubernetes/ca.crt`]);
-    assert.equal(applyFix(judged, judged.said[0]?.finding.fixes[0]), GOOD[UNIT]);
+    const evaluated = await judgeFiles(RULE, { ...GOOD, [UNIT]: (GOOD[UNIT] ?? '').replace('0.0 \\', '0.0 \\ \t') });
+    assert.deepEqual(evaluated.lines, [`lost ${UNIT} --root-ca-file=/var/lib/kubernetes/ca.crt`]);
+    assert.equal(applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]), GOOD[UNIT]);
   });
 
   it('tells two backslashes, of which one escapes the other', async () => {
-    const judged = await judgeFiles(RULE, { ...GOOD, [UNIT]: (GOOD[UNIT] ?? '').replace('0.0 \\', '0.0 \\\\') });
-    assert.deepEqual(judged.lines, [`lost ${UNIT} --root-ca-file=/var/lib/kubernetes/ca.crt`]);
-    assert.equal(applyFix(judged, judged.said[0]?.finding.fixes[0]), GOOD[UNIT]);
+    const evaluated = await judgeFiles(RULE, { ...GOOD, [UNIT]: (GOOD[UNIT] ?? '').replace('0.0 \\', '0.0 \\\\') });
+    assert.deepEqual(evaluated.lines, [`lost ${UNIT} --root-ca-file=/var/lib/kubernetes/ca.crt`]);
+    assert.equal(applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]), GOOD[UNIT]);
   });
 
   it('takes lines that all end in two for what a script writes', async () => {
@@ -47,9 +47,9 @@ describe(RULE, () => {
   it('tells a blank line between, whether or not the line before goes on', async () => {
     for (const before of ['0.0 \\\n', '0.0\n']) {
       const text = (GOOD[UNIT] ?? '').replace('0.0 \\\n', `${before}\n`);
-      const judged = await judgeFiles(RULE, { ...GOOD, [UNIT]: text });
-      assert.deepEqual(judged.lines, [`lost ${UNIT} --root-ca-file=/var/lib/kubernetes/ca.crt`]);
-      const fixed = applyFix(judged, judged.said[0]?.finding.fixes[0]) ?? '';
+      const evaluated = await judgeFiles(RULE, { ...GOOD, [UNIT]: text });
+      assert.deepEqual(evaluated.lines, [`lost ${UNIT} --root-ca-file=/var/lib/kubernetes/ca.crt`]);
+      const fixed = applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]) ?? '';
       assert.deepEqual((await judgeFiles(RULE, { ...GOOD, [UNIT]: fixed })).lines, []);
     }
   });

@@ -30,7 +30,7 @@ describe(RULE, () => {
     const hook = apiServiceText(calls('policy', 'apps', base64(ca.pem)));
     const two = { 'b.yaml': await secret('b', 'policy'), 'c.yaml': await secret('c', 'policy.x') };
     const other = secretText({ data: pairData(await serving(ca, ['policy.elsewhere.svc'])) });
-    const judged = [
+    const evaluated = [
       await judgeFiles(RULE, { 'a.yaml': hook, 'b.yaml': await secret('b', 'policy.apps.svc') }),
       await judgeFiles(RULE, { 'a.yaml': hook, 'b.yaml': await secret('b', '*.apps.svc') }),
       await judgeFiles(RULE, { 'a.yaml': hook, ...two }),
@@ -38,7 +38,7 @@ describe(RULE, () => {
       await judgeFiles(RULE, { 'a.yaml': hook, 'b.yaml': other }),
     ];
     assert.deepEqual(
-      judged.map(({ lines }) => lines),
+      evaluated.map(({ lines }) => lines),
       [[], [], [], [], []],
     );
   });

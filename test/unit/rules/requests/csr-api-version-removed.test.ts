@@ -9,11 +9,11 @@ const BETA = 'certificates.k8s.io/v1beta1';
 
 describe(RULE, () => {
   it('tells the version, and writes v1 where all else is there', async () => {
-    const judged = await judgeRequest(RULE, { apiVersion: BETA });
-    assert.deepEqual(judged.lines, [`removed csr.yaml ${BETA}`]);
+    const evaluated = await judgeRequest(RULE, { apiVersion: BETA });
+    assert.deepEqual(evaluated.lines, [`removed csr.yaml ${BETA}`]);
     // Nothing tells the cluster's release.
-    assert.equal(judged.said[0]?.finding.severity, 'info');
-    assert.equal(applyFix(judged, judged.said[0]?.finding.fixes[0]), await clientRequestYaml());
+    assert.equal(evaluated.said[0]?.finding.severity, 'info');
+    assert.equal(applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]), await clientRequestYaml());
     const names = await namesAfterFix(RULE, async (node) => {
       node.put(CSR_FILE, await clientRequestYaml({ apiVersion: BETA }));
     });

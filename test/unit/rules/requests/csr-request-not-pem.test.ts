@@ -16,7 +16,7 @@ const RULE = 'requests/csr-request-not-pem';
 
 const block = (text: string, style = '|') => `${style}\n${text.trimEnd().replaceAll(/^/gm, '    ')}`;
 
-async function told(request: string | undefined): Promise<string> {
+async function reported(request: string | undefined): Promise<string> {
   const { said } = await judgeRequest(RULE, { request });
   assert.equal(said.length, 1, `${request}`);
   return `${said[0]?.message}: ${said[0]?.finding.message}`;
@@ -26,15 +26,15 @@ describe(RULE, () => {
   it('says what stands there instead', async () => {
     const made = await madeRequest();
     const { authorities } = await openNode({ keyAlgorithm: 'ECDSA-P256' });
-    assert.match(await told(undefined), /^missing/);
-    assert.match(await told('""'), /^missing/);
-    assert.match(await told(block(made.pem)), /^found.*unencoded PEM text/);
-    assert.match(await told(Buffer.from(made.der).toString('base64')), /^found.*base64-encoded DER/);
-    assert.match(await told(base64(base64(made.pem))), /^found.*base64 of base64/);
-    assert.match(await told(base64(authorities.ca.signer.pem)), /^found.*a certificate/);
-    assert.match(await told(base64('not a request at all')), /^found.*base64 of other data/);
-    assert.match(await told('x_y'), /^character.*"_"/);
-    assert.match(await told(block(base64(made.pem).replaceAll(/.{76}/g, '$&\n'), '>-')), /^wrapped/);
+    assert.match(await reported(undefined), /^missing/);
+    assert.match(await reported('""'), /^missing/);
+    assert.match(await reported(block(made.pem)), /^found.*unencoded PEM text/);
+    assert.match(await reported(Buffer.from(made.der).toString('base64')), /^found.*base64-encoded DER/);
+    assert.match(await reported(base64(base64(made.pem))), /^found.*base64 of base64/);
+    assert.match(await reported(base64(authorities.ca.signer.pem)), /^found.*a certificate/);
+    assert.match(await reported(base64('not a request at all')), /^found.*base64 of other data/);
+    assert.match(await reported('x_y'), /^character.*"_"/);
+    assert.match(await reported(block(base64(made.pem).replaceAll(/.{76}/g, '$&\n'), '>-')), /^wrapped/);
   });
 
   it('never repeats a private key, and tells that it is known now', async () => {

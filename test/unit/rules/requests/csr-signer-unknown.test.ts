@@ -4,28 +4,28 @@ import { CLIENT, CSR_FILE, clientRequestYaml, judgeRequest } from '../../../supp
 
 const RULE = 'requests/csr-signer-unknown';
 
-async function told(signerName: string): Promise<string> {
+async function reported(signerName: string): Promise<string> {
   const { said } = await judgeRequest(RULE, { signerName });
   return said.map(({ message, finding }) => `${message} ${finding.severity}`).join();
 }
 
 describe(RULE, () => {
   it('tells names that nobody signs under', async () => {
-    assert.equal(await told('kubernetes.io/legacy-unknown'), 'legacy error');
-    assert.equal(await told('kubernetes.io/etcd-server'), 'unknown error');
-    assert.equal(await told('kubernetes.io/kube-apiserver-cleint'), 'misspelt error');
-    assert.equal(await told('kuberentes.io/kubelet-serving'), 'misspelt error');
+    assert.equal(await reported('kubernetes.io/legacy-unknown'), 'legacy error');
+    assert.equal(await reported('kubernetes.io/etcd-server'), 'unknown error');
+    assert.equal(await reported('kubernetes.io/kube-apiserver-cleint'), 'misspelt error');
+    assert.equal(await reported('kuberentes.io/kubelet-serving'), 'misspelt error');
   });
 
   it('tells names that the API refuses', async () => {
     for (const name of ['client', 'example/client', 'example.com/a/b', 'example.com/', 'Example.com/client']) {
-      assert.equal(await told(name), 'shape error', name);
+      assert.equal(await reported(name), 'shape error', name);
     }
   });
 
   it('says by the way that another domain needs a signer of its own', async () => {
-    assert.equal(await told('example.com/client'), 'other info');
-    assert.equal(await told('issuers.cert-manager.io/ns.my-issuer'), 'other info');
+    assert.equal(await reported('example.com/client'), 'other info');
+    assert.equal(await reported('issuers.cert-manager.io/ns.my-issuer'), 'other info');
   });
 
   it('corrects a slip and adds the domain', async () => {
@@ -39,7 +39,7 @@ describe(RULE, () => {
 
   it('is silent about the signers of Kubernetes, and about the legacy one before v1', async () => {
     for (const signer of ['kube-apiserver-client', 'kube-apiserver-client-kubelet', 'kubelet-serving']) {
-      assert.equal(await told(`kubernetes.io/${signer}`), '');
+      assert.equal(await reported(`kubernetes.io/${signer}`), '');
     }
     const beta = { apiVersion: 'certificates.k8s.io/v1beta1', signerName: 'kubernetes.io/legacy-unknown' };
     assert.deepEqual((await judgeRequest(RULE, beta)).lines, []);

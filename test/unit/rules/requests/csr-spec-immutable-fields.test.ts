@@ -7,10 +7,10 @@ const FIELDS = ['username: jane', 'groups:', '- system:authenticated', '- ops', 
 
 describe(RULE, () => {
   it('tells them once, and takes them away', async () => {
-    const judged = await judgeRequest(RULE, { spec: FIELDS });
-    assert.deepEqual(judged.lines, ['ignored csr.yaml username']);
-    assert.match(judged.said[0]?.finding.message ?? '', /username, groups, extra/);
-    assert.equal(applyFix(judged, judged.said[0]?.finding.fixes[0]), await clientRequestYaml());
+    const evaluated = await judgeRequest(RULE, { spec: FIELDS });
+    assert.deepEqual(evaluated.lines, ['ignored csr.yaml username']);
+    assert.match(evaluated.said[0]?.finding.message ?? '', /username, groups, extra/);
+    assert.equal(applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]), await clientRequestYaml());
   });
 
   it('takes nothing away in JSON, where a comma would be left', async () => {

@@ -4,7 +4,7 @@ import { CLIENT, judgeMade, KUBELET_CLIENT, KUBELET_SERVING, NODE_SUBJECT } from
 
 const RULE = 'requests/csr-subject-signer-mismatch';
 
-async function told(signer: string, subject: NameSpec): Promise<string> {
+async function reported(signer: string, subject: NameSpec): Promise<string> {
   const { said } = await judgeMade(RULE, signer, { subject });
   return said.map(({ finding }) => /: (.*?)\. /.exec(finding.message)?.[1]).join();
 }
@@ -13,18 +13,18 @@ describe(RULE, () => {
   it('says what the kubelets’ signers say', async () => {
     for (const signer of [KUBELET_CLIENT, KUBELET_SERVING]) {
       const group = 'subject organization is not system:nodes';
-      assert.equal(await told(signer, { commonName: 'jane' }), group);
-      assert.equal(await told(signer, { ...NODE_SUBJECT, organizations: ['system:nodes', 'ops'] }), group);
+      assert.equal(await reported(signer, { commonName: 'jane' }), group);
+      assert.equal(await reported(signer, { ...NODE_SUBJECT, organizations: ['system:nodes', 'ops'] }), group);
       assert.equal(
-        await told(signer, { ...NODE_SUBJECT, commonName: 'cp-1' }),
+        await reported(signer, { ...NODE_SUBJECT, commonName: 'cp-1' }),
         'subject common name does not begin with system:node:',
       );
     }
   });
 
   it('is silent about nodes, and about other signers', async () => {
-    assert.equal(await told(KUBELET_CLIENT, NODE_SUBJECT), '');
-    assert.equal(await told(KUBELET_SERVING, { ...NODE_SUBJECT, country: 'CH' }), '');
-    assert.equal(await told(CLIENT, { commonName: 'jane', organizations: ['ops'] }), '');
+    assert.equal(await reported(KUBELET_CLIENT, NODE_SUBJECT), '');
+    assert.equal(await reported(KUBELET_SERVING, { ...NODE_SUBJECT, country: 'CH' }), '');
+    assert.equal(await reported(CLIENT, { commonName: 'jane', organizations: ['ops'] }), '');
   });
 });

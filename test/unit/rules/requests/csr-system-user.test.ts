@@ -3,20 +3,21 @@ import { CLIENT, judgeMade, KUBELET_CLIENT, NODE_SUBJECT } from '../../../suppor
 
 const RULE = 'requests/csr-system-user';
 
-async function told(commonName: string): Promise<string> {
+async function reported(commonName: string): Promise<string> {
   const { said } = await judgeMade(RULE, CLIENT, { subject: { commonName } });
   return said.map(({ message, finding }) => `${message} ${finding.severity}`).join();
 }
 
 describe(RULE, () => {
   it('tells names that are kept for Kubernetes', async () => {
-    assert.equal(await told('system:admin'), 'reserved warning');
-    assert.equal(await told('system:serviceaccount:kube-system:default'), 'reserved warning');
-    assert.equal(await told('system:node:cp-1'), 'kubelet warning');
+    assert.equal(await reported('system:admin'), 'reserved warning');
+    assert.equal(await reported('system:serviceaccount:kube-system:default'), 'reserved warning');
+    assert.equal(await reported('system:node:cp-1'), 'kubelet warning');
   });
 
   it('is silent about people, about components and about kubelets at their own signer', async () => {
-    for (const name of ['jane', 'my-system:user', 'system:kube-scheduler']) assert.equal(await told(name), '', name);
+    for (const name of ['jane', 'my-system:user', 'system:kube-scheduler'])
+      assert.equal(await reported(name), '', name);
     assert.deepEqual((await judgeMade(RULE, KUBELET_CLIENT, { subject: NODE_SUBJECT })).lines, []);
   });
 });

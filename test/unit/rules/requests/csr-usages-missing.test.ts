@@ -33,10 +33,10 @@ describe(RULE, () => {
 
   it('tells a usage that is listed twice, and takes the second away', async () => {
     const usages = ['client auth', 'digital signature', 'clientAuth'];
-    const judged = await judgeRequest(RULE, { usages });
-    assert.deepEqual(judged.lines, ['duplicate csr.yaml clientAuth']);
+    const evaluated = await judgeRequest(RULE, { usages });
+    assert.deepEqual(evaluated.lines, ['duplicate csr.yaml clientAuth']);
     assert.equal(
-      applyFix(judged, judged.said[0]?.finding.fixes[0]),
+      applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]),
       await clientRequestYaml({ usages: usages.slice(0, 2) }),
     );
   });

@@ -10,7 +10,7 @@ import {
 
 const RULE = 'requests/csr-usages-signer-mismatch';
 
-async function told(signer: string, usages: readonly string[]): Promise<string> {
+async function reported(signer: string, usages: readonly string[]): Promise<string> {
   const yaml = signingRequestYaml({ ...(await correctRequest(signer)), usages });
   const { said } = await judgeFiles(RULE, { 'csr.yaml': yaml });
   return said.map(({ text, finding }) => `${text}: ${finding.message}`).join('\n');
@@ -19,36 +19,36 @@ async function told(signer: string, usages: readonly string[]): Promise<string> 
 describe(RULE, () => {
   it('says what the signer for clients says', async () => {
     assert.match(
-      await told(CLIENT, ['digital signature', 'server auth']),
+      await reported(CLIENT, ['digital signature', 'server auth']),
       /^server auth: .*invalid usage for client certificate: server auth/,
     );
     assert.match(
-      await told(CLIENT, ['digital signature']),
+      await reported(CLIENT, ['digital signature']),
       /^- digital signature: .*missing required usage for client certificate: client auth/,
     );
   });
 
   it('says what the signers for kubelets say', async () => {
     assert.match(
-      await told(KUBELET_CLIENT, ['client auth']),
+      await reported(KUBELET_CLIENT, ['client auth']),
       /usages did not match \[client auth digital signature key encipherment\]/,
     );
     assert.match(
-      await told(KUBELET_SERVING, ['digital signature', 'client auth']),
+      await reported(KUBELET_SERVING, ['digital signature', 'client auth']),
       /^client auth: .*usages did not match \[digital signature key encipherment server auth\]/,
     );
   });
 
   it('is silent where the usages fit, and where the signer is another', async () => {
-    assert.equal(await told(CLIENT, ['client auth', 'key encipherment', 'digital signature']), '');
-    assert.equal(await told(KUBELET_CLIENT, ['key encipherment', 'client auth', 'digital signature']), '');
-    assert.equal(await told(KUBELET_SERVING, ['server auth', 'digital signature']), '');
+    assert.equal(await reported(CLIENT, ['client auth', 'key encipherment', 'digital signature']), '');
+    assert.equal(await reported(KUBELET_CLIENT, ['key encipherment', 'client auth', 'digital signature']), '');
+    assert.equal(await reported(KUBELET_SERVING, ['server auth', 'digital signature']), '');
     const other = { ...(await correctRequest(CLIENT)), signerName: 'example.com/serving', usages: ['server auth'] };
     assert.deepEqual((await judgeFiles(RULE, { 'csr.yaml': signingRequestYaml(other) })).lines, []);
   });
 
   it('leaves misspelt usages to their own rule', async () => {
-    assert.equal(await told(CLIENT, ['clientAuth']), '');
-    assert.equal(await told(CLIENT, ['login']), '');
+    assert.equal(await reported(CLIENT, ['clientAuth']), '');
+    assert.equal(await reported(CLIENT, ['login']), '');
   });
 });

@@ -8,13 +8,13 @@ const CERTIFICATE = 'etc/kubernetes/pki/apiserver.crt';
 
 /** The title of the edit, and what is left to say once it is applied. */
 async function hide(rule: string, edit: (node: NodePki) => void, options = {}) {
-  const judged = await judgeNode(rule, edit, options);
-  const [said] = judged.said;
-  const file = judged.report.files.get(said?.finding.at.uri ?? '');
+  const evaluated = await judgeNode(rule, edit, options);
+  const [said] = evaluated.said;
+  const file = evaluated.report.files.get(said?.finding.at.uri ?? '');
   const fix = said && file && suppressionEdit(file, said.finding);
   if (!said || !fix) throw new Error('nothing to hide');
-  const text = applyFix(judged, fix);
-  const files = new Map(judged.workspace.files);
+  const text = applyFix(evaluated, fix);
+  const files = new Map(evaluated.workspace.files);
   files.set(said.path, new TextEncoder().encode(text));
   return { title: rendered(fix.title), text, names: (await judgeFiles(rule, files)).names };
 }
@@ -90,14 +90,14 @@ describe('rules/suppressionEdit', () => {
   });
 
   it('offers nothing in JSON', async () => {
-    const judged = await judgeNode('manifests/etcd-auto-tls-on', (node) => {
+    const evaluated = await judgeNode('manifests/etcd-auto-tls-on', (node) => {
       const path = 'etc/kubernetes/manifests/etcd.yaml';
       const flags = [...node.text(path).matchAll(/^ {4}- (--.*)$/gm)].map(([, flag]) => flag);
       const containers = [{ name: 'etcd', command: ['etcd', ...flags, '--auto-tls=true'] }];
       node.put(path, JSON.stringify({ apiVersion: 'v1', kind: 'Pod', spec: { containers } }));
     });
-    const [said] = judged.said;
-    const file = judged.report.files.get(said?.finding.at.uri ?? '');
+    const [said] = evaluated.said;
+    const file = evaluated.report.files.get(said?.finding.at.uri ?? '');
     assert.ok(said && file);
     assert.equal(suppressionEdit(file, said.finding), undefined);
   });

@@ -12,7 +12,7 @@ const QUICK = { keyAlgorithm: 'ECDSA-P256' } as const;
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 /** "place messageId message" of what the rule reports for the nodes, each in a separate folder. */
-async function judge(nodes: readonly NodeFiles[]): Promise<readonly string[]> {
+async function evaluate(nodes: readonly NodeFiles[]): Promise<readonly string[]> {
   const files = new Map(nodes.flatMap((node, at) => [...node].map(([path, file]) => [`n${at + 1}/${path}`, file])));
   const { report, workspace } = await inspectFiles(files, NOW);
   return report.findings
@@ -29,14 +29,14 @@ async function otherTokens(node: NodeFiles | undefined, name: string, accepted: 
 describe(RULE, () => {
   it('is silent about a cluster as kubeadm joins it, and about one node', async () => {
     const nodes = await buildCluster({ nodes: 3, ...QUICK });
-    assert.deepEqual(await judge(nodes), []);
-    assert.deepEqual(await judge(nodes.slice(0, 1)), []);
+    assert.deepEqual(await evaluate(nodes), []);
+    assert.deepEqual(await evaluate(nodes.slice(0, 1)), []);
   });
 
   it('tells the node whose service-account keys are its own', async () => {
     const nodes = await buildCluster({ nodes: 3, ...QUICK });
     await otherTokens(nodes[1], 'sa of cp-2');
-    const [said = '', ...others] = await judge(nodes);
+    const [said = '', ...others] = await evaluate(nodes);
     assert.deepEqual(others, []);
     assert.match(said, /^n2\/etc\/kubernetes\/manifests\/kube-apiserver\.yaml token --service-account-key-file/);
     assert.match(said, / n1 .*invalid bearer token/);
@@ -46,7 +46,7 @@ describe(RULE, () => {
     const nodes = await buildCluster({ nodes: 2, ...QUICK });
     const sa = await key('sa', 'ECDSA-P256');
     await otherTokens(nodes[1], 'next', [publicKeyPem(sa)]);
-    const [said = '', ...others] = await judge(nodes);
+    const [said = '', ...others] = await evaluate(nodes);
     assert.deepEqual(others, []);
     assert.match(said, /^n1\/.* token .* n2 /);
   });
@@ -57,7 +57,7 @@ describe(RULE, () => {
     const sa = publicKeyPem(await key('sa', 'ECDSA-P256'));
     nodes[0]?.set(`${PKI}/sa.pub`, bytes(sa + next));
     await otherTokens(nodes[1], 'next', [sa]);
-    assert.deepEqual(await judge(nodes), []);
+    assert.deepEqual(await evaluate(nodes), []);
   });
 
   for (const file of ['ca', 'front-proxy-ca', 'etcd/ca']) {
@@ -65,7 +65,7 @@ describe(RULE, () => {
       const nodes = await buildCluster({ nodes: 3, ...QUICK });
       const other = await (await openNode(QUICK)).otherAuthority('kubernetes');
       nodes[2]?.set(`${PKI}/${file}.crt`, bytes(other.pem));
-      const [said = '', ...others] = await judge(nodes);
+      const [said = '', ...others] = await evaluate(nodes);
       assert.deepEqual(others, []);
       assert.match(said, /^n3\/.* other .* n1:/);
       assert.ok(said.includes(`${file}.crt and ${file}.key`));
@@ -116,7 +116,7 @@ describe(RULE, () => {
       await otherTokens(node, 'sa of another cluster');
     }
     if (!one || !two) throw new Error('no node');
-    assert.deepEqual(await judge([one, two]), []);
-    assert.deepEqual(await judge([one, other.files]), []);
+    assert.deepEqual(await evaluate([one, two]), []);
+    assert.deepEqual(await evaluate([one, other.files]), []);
   });
 });

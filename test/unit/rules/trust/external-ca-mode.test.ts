@@ -19,7 +19,7 @@ describe(RULE, () => {
     assert.match(finding.message, /"kubernetes".*"kube-apiserver".*Detected external ca/);
   });
 
-  it('also before the manifest is written anew', async () => {
+  it('also before the manifest is written again', async () => {
     only(
       await findingsOf(RULE, (node) => {
         expiring(node);

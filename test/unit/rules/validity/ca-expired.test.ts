@@ -44,9 +44,9 @@ describe(RULE, () => {
       [['selfSigned', 'warning']],
     );
     const soon = await authority('dashboard', { ...ending(20, 3650), keyUsage: undefined });
-    const judged = await judgeFiles('validity/ca-expires-soon', { 'dashboard.crt': soon.pem }, NOW);
+    const evaluated = await judgeFiles('validity/ca-expires-soon', { 'dashboard.crt': soon.pem }, NOW);
     assert.deepEqual(
-      judged.said.map(({ message }) => message),
+      evaluated.said.map(({ message }) => message),
       ['selfSigned'],
     );
   });

@@ -74,7 +74,7 @@ describe('a folder of links out of it', () => {
   it('has names told that are not UTF-8', async () => {
     const entries = await vscode.workspace.fs.readDirectory(uriOf('links'));
     const odd = entries.filter(([name]) => name.includes('\u{fffd}'));
-    const told = report.skipped.filter(({ reason }) => reason === 'name');
-    assert.equal(told.length, odd.length);
+    const reported = report.skipped.filter(({ reason }) => reason === 'name');
+    assert.equal(reported.length, odd.length);
   });
 });

@@ -48,9 +48,9 @@ const MAX_BESIDE = 400;
  */
 export async function describeEncodedAt(question: EncodedQuery): Promise<DescribedText | undefined> {
   const argument = joinArgumentAt(question.text, question.offset);
-  const told = argument && describeJoinArgument(argument, question);
-  if (argument && told) {
-    const { description, artifacts = [] } = told;
+  const reported = argument && describeJoinArgument(argument, question);
+  if (argument && reported) {
+    const { description, artifacts = [] } = reported;
     return { span: argument.span, description, artifacts, isEncoded: false };
   }
   return decodedAt(question);

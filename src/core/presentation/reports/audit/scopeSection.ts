@@ -61,11 +61,11 @@ function readText({ report }: AuditInput): Text {
 }
 
 function modesText(nodes: readonly InspectedNode[]): Text {
-  const judged = nodes.filter(({ view }) => view.modesOf === 'machine' || view.modesOf === 'copy').length;
-  if (judged === 0) return phrase('not checked: copies usually lose ownership and permissions');
-  return judged === nodes.length
+  const evaluated = nodes.filter(({ view }) => view.modesOf === 'machine' || view.modesOf === 'copy').length;
+  if (evaluated === 0) return phrase('not checked: copies usually lose ownership and permissions');
+  return evaluated === nodes.length
     ? phrase('checked')
-    : phrase('checked on {judged} of {all} nodes', { judged, all: nodes.length });
+    : phrase('checked on {evaluated} of {all} nodes', { evaluated, all: nodes.length });
 }
 
 function nodesTable({ report }: AuditInput): Block {

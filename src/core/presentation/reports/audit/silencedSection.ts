@@ -63,9 +63,9 @@ function settingsTable({ rules, settings }: AuditInput): Block[] {
   const rows = rules.flatMap((rule): readonly (readonly Cell[])[] => {
     const severity = settings.severities[rule.id];
     if (severity === undefined || severity === rule.severity) return [];
-    const told =
+    const reported =
       severity === 'off' ? phrase('off') : phrase('{severity} instead of {usual}', { severity, usual: rule.severity });
-    return [[cell(text(rule.id)), cell(text(rule.title)), cell(text(told))]];
+    return [[cell(text(rule.id)), cell(text(rule.title)), cell(text(reported))]];
   });
   if (rows.length === 0) return [];
   return [
