@@ -35,19 +35,12 @@ export function overview(item: ViewerItem, words: Words, events: OverviewEvents)
 export function findingList(findings: readonly ViewerFinding[], words: Words, events: OverviewEvents): HTMLElement {
   const items = findings.map(({ severity, message, rule, place }, at) => {
     const reported = link('', `finding ${at}`, fill(words.goTo, message), () => events.onOpen(place));
-    reported.replaceChildren(...sentence(message));
+    reported.replaceChildren(message);
     const page = link(rule, `rule ${at}`, fill(words.rule, rule), () => events.onRule(rule));
     page.classList.add('rule');
     return html('li', { class: severity }, mark(severity, words), html('span', {}, reported, page));
   });
   return html('ul', { class: 'findings' }, ...items);
-}
-
-/** A sentence of ours, in which backticks set off code. One without its other half came out of a file. */
-function sentence(text: string): readonly (Node | string)[] {
-  const parts = text.split('`');
-  if (parts.length % 2 === 0) return [text];
-  return parts.map((piece, at) => (at % 2 === 0 ? piece : html('code', {}, piece)));
 }
 
 function part(heading: string | undefined, ...content: readonly HTMLElement[]): HTMLElement {

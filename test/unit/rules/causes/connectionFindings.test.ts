@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import type { Connection } from '../../../../src/core/model/connection.ts';
+import type { Finding } from '../../../../src/core/model/finding.ts';
+import type { InspectedNode } from '../../../../src/core/model/report.ts';
+import { createScheduler } from '../../../../src/core/model/scheduler.ts';
+import { plainText } from '../../../../src/core/model/text/plainText.ts';
+import { asText, phrase, type Text } from '../../../../src/core/model/text/text.ts';
+import { withBrokenPlaces } from '../../../../src/core/rules/causes/connectionFindings.ts';
+import { faultyNode } from '../../../support/faults.ts';
+import { inspectFiles } from '../../../support/memoryWorkspace.ts';
+
+const NOW = new Date('2026-06-01T12:00:00Z');
+
+describe('a finding that breaks a connection', () => {
+  let node: InspectedNode;
+  let finding: Finding;
+  let connection: Connection;
+  before(async () => {
+    const { report } = await inspectFiles((await faultyNode('scheduler-conf-other-ca', { now: NOW })).files, NOW);
+    const [broken] = report.connections.filter(({ verdict }) => verdict === 'broken');
+    const [cause] = report.findings.filter(({ breaks }) => breaks);
+    assert.ok(broken?.error && cause && report.nodes[0]);
+    [node, finding, connection] = [report.nodes[0], cause, broken];
+  });
+
+  async function written(message: Text): Promise<string> {
+    const changed = { ...finding, message };
+    const explained = new Map([[changed, [connection]]]);
+    const { findings } = await withBrokenPlaces(
+      { ...node, findings: [changed] },
+      explained,
+      () => ['unknownAuthority'],
+      createScheduler(),
+    );
+    assert.equal(findings.length, 1);
+    return findings[0] ? plainText(findings[0].message) : '';
+  }
+
+  it('quotes what is logged, so that a search for it finds the finding', async () => {
+    const error = plainText(asText(connection.error ?? ''));
+    assert.equal(
+      await written(phrase('Wrong CA: `--client-ca-file`.')),
+      `Wrong CA: --client-ca-file. Logged: ${error}.`,
+    );
+  });
+
+  it('does not quote it twice', async () => {
+    const message = phrase('Wrong CA: `{error}`.', { error: connection.error ?? '' });
+    assert.equal(await written(message), plainText(message));
+  });
+
+  it('quotes nothing where its message quotes another error, which is logged first', async () => {
+    const message = phrase('Not PEM: `tls: failed to find any PEM data in certificate input`.');
+    assert.equal(await written(message), plainText(message));
+  });
+});
