@@ -16,7 +16,7 @@ export function outlineLabel(text: Text, language?: Language): string {
 const NOTICE: Form = {
   words: (ours) => ours,
   value: (theirs) => shortened(visibleText(theirs)),
-  code: (content) => `\`${shortened(visibleText(content))}\``,
+  code: (content) => shortened(visibleText(content)),
 };
 
 /**
