@@ -4,6 +4,7 @@ import {
   brokenText,
   type Connection,
   connectionTitle,
+  groupBy,
   type InspectedNode,
   joined,
   partyName,
@@ -25,30 +26,28 @@ import type { Status, TreeNode } from './treeNode.ts';
 /** The connections of the only node, or a row a node where several have any: causes first, with what breaks by each below it. */
 export function connectionNodes(report: Report): readonly TreeNode[] {
   const { nodes, connections } = report;
-  const causes = rootCauses(report);
-  const byNode = new Map<string | undefined, Connection[]>();
-  for (const connection of connections) {
-    // A connection belongs to the node that dials; from outside the workspace, to the one that answers.
-    const node = connection.from.node ?? connection.to.node;
-    const known = byNode.get(node);
-    if (known) known.push(connection);
-    else byNode.set(node, [connection]);
-  }
+  const byNode = groupBy(connections, homeOf);
+  const causes = causesByNode(rootCauses(report));
   const filled = nodes.flatMap((node) => {
     const own = byNode.get(node.view.id);
-    return own ? [{ node, own: brokenFirst(own) }] : [];
+    return own ? [{ node, own: brokenFirst(own), causes: causes.get(node.view.id) ?? [] }] : [];
   });
   const [first, ...others] = filled;
-  if (first && others.length === 0) return rowsOf(first.node, causesOf(causes, first.own), first.own);
-  return filled.map(({ node, own }) => nodeRow(node, causesOf(causes, own), own));
+  if (first && others.length === 0) return rowsOf(first.node, first.causes, first.own);
+  return filled.map(({ node, own, causes }) => nodeRow(node, causes, own));
 }
 
-/** The causes of the node's own connections, without those that other nodes own. */
-function causesOf(causes: readonly RootCause[], own: readonly Connection[]): readonly RootCause[] {
-  const ids = new Set(own);
-  return causes
-    .map(({ finding, connections }) => ({ finding, connections: connections.filter((one) => ids.has(one)) }))
-    .filter(({ connections }) => connections.length > 0);
+/** The node that a connection belongs to: the one that connects, or, from outside the workspace, the one that answers. */
+function homeOf({ from, to }: Connection): string | undefined {
+  return from.node ?? to.node;
+}
+
+/** The causes by node, each with the node's own connections only. */
+function causesByNode(causes: readonly RootCause[]): ReadonlyMap<string | undefined, readonly RootCause[]> {
+  const parts = causes.flatMap(({ finding, connections }) =>
+    [...groupBy(connections, homeOf)].map(([home, own]) => ({ home, cause: { finding, connections: own } })),
+  );
+  return new Map([...groupBy(parts, ({ home }) => home)].map(([home, own]) => [home, own.map(({ cause }) => cause)]));
 }
 
 /** A row a cause, then the connections that none accounts for. What breaks for several reasons is below each of them. */
