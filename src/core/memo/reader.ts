@@ -1,0 +1,64 @@
+import type { Scheduler } from '../model/scheduler.ts';
+import type { Entry } from './entry.ts';
+import type { Step } from './step.ts';
+
+/** What a run of the computation is given. */
+export interface RunContext {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly scheduler: Scheduler;
+  readonly signal?: AbortSignal;
+}
+
+/** Brings the value of a step up to date; at once where it is. */
+export type Find = (step: Step<unknown>, key: string) => Entry | Promise<Entry>;
+
+/** Thrown where a run was aborted or superseded: nothing that it was computing is stored. */
+export class RunCanceled extends Error {}
+
+/** How a step reads: everything it reads through this is recorded, and it must read nothing that can change in another way. */
+export class Reader {
+  readonly #context: RunContext;
+  readonly #find: Find;
+  readonly #read = new Map<Entry, unknown>();
+  #until = Number.POSITIVE_INFINITY;
+  #isTimed = false;
+
+  constructor(context: RunContext, find: Find) {
+    this.#context = context;
+    this.#find = find;
+  }
+
+  /** The step's value. Rejects with what the step threw, and with `RunCanceled`. */
+  async read<Value>(step: Step<Value>, key = ''): Promise<Value> {
+    const entry = await this.#find(step as Step<unknown>, key);
+    if (!this.#read.has(entry)) this.#read.set(entry, entry.value);
+    return entry.value as Value;
+  }
+
+  /** What was read so far, in order, with the values that were seen. */
+  get recorded(): ReadonlyMap<Entry, unknown> {
+    return this.#read;
+  }
+
+  /** The clock; a step that goes by it says by `holdsUntil` for how long. */
+  get now(): number {
+    this.#isTimed = true;
+    return this.#context.now;
+  }
+
+  /** The value must be computed again at the instant, if not before. */
+  holdsUntil(instant: number): void {
+    this.#isTimed = true;
+    this.#until = Math.min(this.#until, instant);
+  }
+
+  get scheduler(): Scheduler {
+    return this.#context.scheduler;
+  }
+
+  /** When the value holds by what the step said; undefined where it did not look at the clock. */
+  get period(): { readonly from: number; readonly until: number } | undefined {
+    return this.#isTimed ? { from: this.#context.now, until: this.#until } : undefined;
+  }
+}

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { derived, derivedOfLatest } from '../../../src/core/memo/derived.ts';
+
+describe('what is derived from a value', () => {
+  it('is made once for each, also where it is undefined', () => {
+    const asked: object[] = [];
+    const first = derived((list: readonly number[]) => {
+      asked.push(list);
+      return list[0];
+    });
+    const [one, none] = [[1], []];
+    assert.deepEqual([first(one), first(none), first(one), first(none)], [1, undefined, 1, undefined]);
+    assert.deepEqual(asked, [one, none]);
+  });
+
+  it('is remembered for the latest value alone where so asked', () => {
+    let made = 0;
+    const size = derivedOfLatest((list: readonly number[]) => {
+      made++;
+      return list.length;
+    });
+    const [one, other] = [[1], [1, 2]];
+    assert.deepEqual([size(one), size(one), size(other), size(one)], [1, 1, 2, 1]);
+    assert.equal(made, 3);
+  });
+
+  it('is brought from the value before to the next where that is possible', () => {
+    let made = 0;
+    const sum = derivedOfLatest(
+      (list: readonly number[]) => {
+        made++;
+        return list.reduce((a, b) => a + b, 0);
+      },
+      (value, before, list) => (list.length === before.length + 1 ? value + (list.at(-1) ?? 0) : undefined),
+    );
+    const [one, two, other] = [[1], [1, 2], [7]];
+    assert.deepEqual([sum(one), sum(two), sum(other)], [1, 3, 7]);
+    assert.equal(made, 2);
+  });
+});
