@@ -10,14 +10,13 @@ import { withFindings } from '../rules/engine/clusterFindings.ts';
 import { applySeverities, type EngineOptions, isOn, withoutStaleFixes } from '../rules/engine/engine.ts';
 import type { ClusterContext } from '../rules/engine/rule.ts';
 import { applySuppressions } from '../rules/suppressions/applySuppressions.ts';
-import type { OwnerOf } from './nodeLinks.ts';
 
-/** The nodes of a group with what breaks between them told, without what comments hide, and as severe as the settings say. */
+/** The nodes of a group with what breaks between them, without what comments hide, and as severe as the settings say. */
 export async function finalizeGroup(
   nodes: readonly InspectedNode[],
   { explained }: Explanation,
   own: ReadonlyMap<string, readonly Finding[]>,
-  settings: Pick<FinalizeOptions, 'severities' | 'severitiesIn' | 'profile'>,
+  settings: FinalizeOptions,
   scheduler: Scheduler,
 ): Promise<readonly InspectedNode[]> {
   const reported: InspectedNode[] = [];
@@ -41,10 +40,7 @@ export async function finalizeGroup(
 }
 
 /** Gives findings the severities of the folder the node lies in. */
-function severityOf(
-  view: NodeView,
-  settings: Pick<FinalizeOptions, 'severities' | 'severitiesIn' | 'profile'>,
-): (findings: readonly Finding[]) => readonly Finding[] {
+function severityOf(view: NodeView, settings: FinalizeOptions): (findings: readonly Finding[]) => readonly Finding[] {
   const severities = settings.severitiesIn?.get(folderOf(view));
   if (!severities) return (findings) => applySeverities(findings, settings.severities);
   // A rule of another profile has had its say where any folder sets it.
@@ -69,11 +65,10 @@ function samplesOf({ files }: NodeView): ReadonlySet<string> {
   );
 }
 
-/** What all nodes are settled by. */
-export interface FinalizeOptions extends ClusterContext {
+/** What decides which findings are shown, and how severe they are. */
+export interface FinalizeOptions {
+  readonly profile: ClusterContext['profile'];
   readonly severities: EngineOptions['severities'];
-  /** By the URI of a folder with severities of its own. */
+  /** By the URI of a folder with separate severities. */
   readonly severitiesIn?: ReadonlyMap<string, EngineOptions['severities']>;
-  readonly ownerOf: OwnerOf;
-  readonly onCrash: (subject: string) => EngineOptions['onCrash'];
 }

@@ -1,21 +1,23 @@
 import { ConfinedFileSystem, containedFileSystem } from '../cluster/files/confinedFileSystem.ts';
+import { FileLoader } from '../cluster/files/fileLoader.ts';
+import { NodeSteps } from '../cluster/scan/nodeSteps.ts';
 import { Scanner } from '../cluster/scan/scanner.ts';
-import type { ScanProgress, ScanResult } from '../cluster/scan/scanResult.ts';
+import type { ScanProgress } from '../cluster/scan/scanOptions.ts';
 import type { ScanSettings } from '../cluster/scan/scanState.ts';
-import { ConnectionFinder } from '../connections/findConnections.ts';
+import { ConnectionSteps } from '../connections/connectionSteps.ts';
 import { useDigest } from '../formats/x509/digest.ts';
+import { Memo } from '../memo/memo.ts';
+import { type Reader, RunCanceled } from '../memo/reader.ts';
 import type { Severity } from '../model/finding.ts';
 import type { Ports } from '../model/ports.ts';
-import type { InspectedNode, Report } from '../model/report.ts';
-import { createScheduler, type Scheduler } from '../model/scheduler.ts';
+import type { Report } from '../model/report.ts';
+import { createScheduler } from '../model/scheduler.ts';
 import { visibleText } from '../model/text/visibleText.ts';
-import { sortFindings } from '../rules/engine/engine.ts';
 import type { Profile } from '../rules/engine/rule.ts';
 import { createSignatureCache } from '../trust/signatureCache.ts';
-import { AnalysisCache } from './analysisCache.ts';
+import { AnalysisSteps } from './analysisSteps.ts';
 import { errorPlace } from './errorPlace.ts';
-import { FindingFinalizer } from './findingFinalizer.ts';
-import { FileOwners } from './nodeLinks.ts';
+import { FindingSteps } from './findingSteps.ts';
 import { reportsEqual } from './reportsEqual.ts';
 
 export interface InspectorSettings extends ScanSettings {
@@ -80,93 +82,79 @@ export const DEFAULT_SETTINGS: Omit<InspectorSettings, 'folders'> = {
 /** Milliseconds between reports on nodes that are done while others are not. */
 const PARTIAL_INTERVAL = 1000;
 
-export function createInspector(ports: Ports): Inspector {
+export function createInspector(ports: Ports, memo = new Memo()): Inspector {
   if (ports.digest) useDigest(ports.digest);
   const onUnread = (uri: string, error: unknown) =>
     ports.log.warn(`${visibleText(uri)} could not be read: ${errorPlace(error)}`);
-  const keeper = new Scanner(new ConfinedFileSystem(containedFileSystem(ports.fileSystem, onUnread)), onUnread);
+  const onCrash = (subject: string) => (rule: string, error: unknown) =>
+    ports.log.warn(`Rule ${rule} failed on ${subject}: ${errorPlace(error)}`);
+  const fileSystem = new ConfinedFileSystem(containedFileSystem(ports.fileSystem, onUnread));
+  const loader = new FileLoader(fileSystem, onUnread);
   const signatureCache = createSignatureCache();
-  const analyses = new AnalysisCache(signatureCache);
-  const connections = new ConnectionFinder(signatureCache);
-  const owners = new FileOwners();
-  const settler = new FindingFinalizer();
+  const nodes = new NodeSteps(memo, fileSystem, loader);
+  const analyses = new AnalysisSteps(nodes, signatureCache, onCrash);
+  const connections = new ConnectionSteps(nodes, analyses.nextChange, signatureCache);
+  const findings = new FindingSteps({ nodes, analyses, connections }, onCrash);
+  const scanner = new Scanner({ fileSystem, loader, memo, steps: nodes });
   let report: Report | undefined;
   let revision = 0;
   let reportedModes = false;
 
-  const onCrash = (subject: string) => (rule: string, error: unknown) =>
-    ports.log.warn(`Rule ${rule} failed on ${subject}: ${errorPlace(error)}`);
-
-  /** The nodes of the scan with everything that is concluded of them together. */
+  /** What is concluded of the nodes that can be read. */
   async function reportOn(
-    scanned: ScanResult,
-    evaluated: readonly InspectedNode[],
-    settings: InspectorSettings,
-    now: number,
-    scheduler: Scheduler,
+    read: Reader,
+    { skipped, truncated }: Pick<Report, 'skipped' | 'truncated'> = { skipped: [], truncated: false },
   ): Promise<Report> {
-    const views = evaluated.map(({ view }) => view);
-    const found = await connections.find(views, now, (view) => analyses.untilOf(view, now), scheduler);
-    if (scheduler.shouldYield()) await scheduler.yieldNow();
-    const ownerOf = await owners.of(views, scheduler);
-    const { profile, warningDays, caWarningDays } = settings;
-    const severities = anySeverities(settings);
-    const severitiesIn = settings.severitiesIn && severitiesByFolder(settings);
-    const settlement = { severities, severitiesIn, profile, warningDays, caWarningDays, now, ownerOf, onCrash };
-    if (scheduler.shouldYield()) await scheduler.yieldNow();
-    const nodes = await settler.finalize(evaluated, found, settlement, scheduler);
-    if (scheduler.shouldYield()) await scheduler.yieldNow();
-    const until = Math.min(...views.map((view) => analyses.untilOf(view, now)));
-    revision++;
+    let until = Number.POSITIVE_INFINITY;
+    for (const { id } of await read.read(nodes.views))
+      until = Math.min(until, await read.read(analyses.nextChange, id));
+    const found = await read.read(connections.all);
     return {
-      revision,
-      now,
+      revision: ++revision,
+      now: read.now,
       nextChange: Number.isFinite(until) ? until : undefined,
-      nodes,
-      files: scanned.files,
-      skipped: scanned.skipped,
-      connections: found.all,
-      findings: sortFindings(nodes.flatMap((node) => node.findings)),
-      truncated: scanned.truncated,
+      nodes: await read.read(findings.nodes),
+      files: await read.read(nodes.files),
+      skipped,
+      connections: found,
+      findings: await read.read(findings.findings),
+      truncated,
     };
   }
 
   async function inspect(settings: InspectorSettings, options: InspectOptions): Promise<Report | undefined> {
     const { signal, changed, onlyIfOther, onProgress, onPartial } = options;
-    const now = ports.now();
-    const scheduler = createScheduler(ports.pause);
-    analyses.use({ ...settings, severities: anySeverities(settings) });
-    const evaluate = (view: InspectedNode['view']) => analyses.analyze(view, now, onCrash(view.label), scheduler);
+    const read = memo.begin({ now: ports.now(), scheduler: createScheduler(ports.pause), signal });
+    const { warningDays, caWarningDays, profile, severitiesIn } = settings;
+    memo.set(analyses.settings, '', { warningDays, caWarningDays, profile, severities: anySeverities(settings) });
+    memo.set(findings.severitiesIn, '', severitiesIn && severitiesByFolder(settings));
 
-    const onFirst = async (scanned: ScanResult) => {
-      const evaluated: InspectedNode[] = [];
-      for (const view of scanned.views) evaluated.push(await evaluate(view));
-      if (!signal?.aborted)
-        onPartial?.({ ...(await reportOn(scanned, evaluated, settings, now, scheduler)), isPartial: true });
-    };
-    const kept = changed && report ? await keeper.retake(changed, settings, scheduler) : undefined;
-    const taking = { scheduler, signal, onProgress, onFirst: onPartial && !report ? onFirst : undefined };
-    const scanned = kept ?? (await keeper.take(settings, taking));
+    const onFirst = async () => onPartial?.({ ...(await reportOn(read)), isPartial: true });
+    const rescanned = changed && report ? await scanner.retake(changed, settings, read) : undefined;
+    const scanning = { read, signal, onProgress, onFirst: onPartial && !report ? onFirst : undefined };
+    const scanned = rescanned ?? (await scanner.take(settings, scanning));
     if (!scanned || signal?.aborted) return undefined;
-    if (!reportedModes && scanned.views.some(({ modesOf }) => modesOf === 'unknown')) {
+    const views = await read.read(nodes.views);
+    if (!reportedModes && views.some(({ modesOf }) => modesOf === 'unknown')) {
       reportedModes = true;
       ports.log.warn('file modes cannot be read here: permission rules are off');
     }
 
-    const evaluated: InspectedNode[] = [];
     let reported = performance.now();
-    for (const view of scanned.views) {
-      evaluated.push(await evaluate(view));
-      onProgress?.({ step: 'judging', done: evaluated.length, total: scanned.views.length });
-      if (scheduler.shouldYield()) await scheduler.yieldNow();
-      if (signal?.aborted) return undefined;
+    for (const [at, { id }] of views.entries()) {
+      await read.read(analyses.analysis, id);
+      onProgress?.({ step: 'judging', done: at + 1, total: views.length });
+      if (read.scheduler.shouldYield()) await read.scheduler.yieldNow();
       if (!onPartial || report || performance.now() < reported + PARTIAL_INTERVAL) continue;
-      onPartial({ ...(await reportOn(scanned, evaluated, settings, now, scheduler)), isPartial: true });
+      memo.set(nodes.ids, '', scanned.ids.slice(0, at + 1));
+      onPartial({ ...(await reportOn(read, scanned)), isPartial: true });
+      memo.set(nodes.ids, '', scanned.ids);
       reported = performance.now();
     }
-    const whole = await reportOn(scanned, evaluated, settings, now, scheduler);
+    const whole = await reportOn(read, scanned);
     if (signal?.aborted) return undefined;
-    if (!(kept || onlyIfOther) || !report || !reportsEqual(report, whole)) report = whole;
+    if (!rescanned) memo.forgetUnused();
+    if (!(rescanned || onlyIfOther) || !report || !reportsEqual(report, whole)) report = whole;
     return report;
   }
 
@@ -175,10 +163,17 @@ export function createInspector(ports: Ports): Inspector {
       return report;
     },
     get decodeCount() {
-      return keeper.decodeCount;
+      return loader.decodeCount;
     },
-    invalidate: (uri) => keeper.invalidate(uri),
-    inspect: (settings, options = {}) => inspect(settings, options),
+    invalidate: (uri) => memo.outdate(nodes.file, uri),
+    async inspect(settings, options = {}) {
+      try {
+        return await inspect(settings, options);
+      } catch (error) {
+        if (error instanceof RunCanceled) return undefined;
+        throw error;
+      }
+    },
   };
 }
 
@@ -190,13 +185,7 @@ function severitiesByFolder({
   return new Map(folders.map(({ uri }) => [uri, severitiesIn?.get(uri) ?? severities]));
 }
 
-const anywhere = new WeakMap<InspectorSettings, SeverityTable>();
-
-/** What is set for a rule in any folder: such a rule has its say, and each folder's own table the last word. */
-function anySeverities(settings: InspectorSettings): SeverityTable {
-  const { severities, severitiesIn } = settings;
-  if (!severitiesIn) return severities;
-  const known = anywhere.get(settings) ?? Object.assign({}, ...severitiesIn.values(), severities);
-  anywhere.set(settings, known);
-  return known;
+/** What is set for a rule in any folder: such a rule is evaluated, and each folder's own table has the last word. */
+function anySeverities({ severities, severitiesIn }: InspectorSettings): SeverityTable {
+  return severitiesIn ? Object.assign({}, ...severitiesIn.values(), severities) : severities;
 }

@@ -1,9 +1,7 @@
 import type { Connection } from '../model/connection.ts';
 import type { CredentialSource } from '../model/credentialSource.ts';
 import type { Finding } from '../model/finding.ts';
-import type { NodeView } from '../model/node.ts';
 import type { InspectedNode } from '../model/report.ts';
-import type { Scheduler } from '../model/scheduler.ts';
 
 /** Finds the first node that has a file, by the file's URI. */
 export type OwnerOf = (uri: string) => string | undefined;
@@ -46,32 +44,4 @@ function* sourceUris({ at, uri, artifacts }: CredentialSource): Generator<string
   yield at.uri;
   yield uri;
   for (const { origin } of artifacts) yield origin.uri;
-}
-
-/** Finds the first node that has a file, by the file's URI; the same function as before while the same nodes have the same files. */
-export class FileOwners {
-  #views: readonly NodeView[] = [];
-  #holderOf: OwnerOf = () => undefined;
-
-  async of(views: readonly NodeView[], scheduler: Scheduler): Promise<OwnerOf> {
-    const isSame = views.length === this.#views.length && views.every((view, at) => haveSame(view, this.#views[at]));
-    this.#views = views;
-    if (isSame) return this.#holderOf;
-    const owners = new Map<string, string>();
-    for (const { id, files } of views) {
-      for (const { file } of files) if (!owners.has(file.uri)) owners.set(file.uri, id);
-      if (scheduler.shouldYield()) await scheduler.yieldNow();
-    }
-    this.#holderOf = (uri) => owners.get(uri);
-    return this.#holderOf;
-  }
-}
-
-function haveSame(one: NodeView, other: NodeView | undefined): boolean {
-  if (one === other) return true;
-  return (
-    one.id === other?.id &&
-    one.files.length === other.files.length &&
-    one.files.every(({ file }, at) => file.uri === other.files[at]?.file.uri)
-  );
 }

@@ -36,6 +36,11 @@ export class Reader {
     return entry.value as Value;
   }
 
+  /** The same without a record: for those who then read, part by part, what they used of it. */
+  async peek<Value>(step: Step<Value>, key = ''): Promise<Value> {
+    return (await this.#find(step as Step<unknown>, key)).value as Value;
+  }
+
   /** What was read so far, in order, with the values that were seen. */
   get recorded(): ReadonlyMap<Entry, unknown> {
     return this.#read;

@@ -5,9 +5,9 @@ export interface Step<Value> {
   /** For those who count. */
   readonly name: string;
   /** What it computes for a key from what it reads; absent for what is set. A key that was never set has no value. */
-  readonly compute?: (key: string, read: Reader) => Value | Promise<Value>;
+  compute?(key: string, read: Reader): Value | Promise<Value>;
   /** Whether a new value equals the one before, which is then kept: whatever was computed from it stays. */
-  readonly isSame: (before: Value, after: Value) => boolean;
+  isSame(before: Value, after: Value): boolean;
 }
 
 /** A step that computes. `isSame` is identity where it is not given. */

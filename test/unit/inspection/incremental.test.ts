@@ -7,7 +7,7 @@ import {
   type Report,
   RULES,
 } from '../../../src/core/index.ts';
-import { analyzeNode } from '../../../src/core/inspection/analysisCache.ts';
+import { analyzeNode } from '../../../src/core/inspection/analyzeNode.ts';
 import { createScheduler } from '../../../src/core/model/scheduler.ts';
 import { ReferenceIndex, referenceIndex } from '../../../src/core/presentation/references/referenceIndex.ts';
 import { applySeverities, isOn, sortFindings } from '../../../src/core/rules/engine/engine.ts';

@@ -2,7 +2,7 @@ import { intern } from '../../model/collections/compact.ts';
 import type { FileSystem } from '../../model/ports.ts';
 import type { Resolution } from '../../model/resolution.ts';
 import type { NodeRoot } from '../../model/root.ts';
-import type { LoadedFile } from '../files/fileStore.ts';
+import type { LoadedFile } from '../files/fileLoader.ts';
 import { mountsAbove, normalizePath, pathBelow } from './root.ts';
 
 export interface ResolveContext {

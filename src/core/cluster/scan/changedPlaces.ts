@@ -1,4 +1,4 @@
-import type { NodeRecord } from './nodeRecord.ts';
+import type { NodeGroup } from './nodeSteps.ts';
 import { type FoundPlaces, isPlain, plainPlaces } from './scanState.ts';
 
 /**
@@ -7,16 +7,14 @@ import { type FoundPlaces, isPlain, plainPlaces } from './scanState.ts';
 export function changedPlaces(
   before: FoundPlaces,
   after: FoundPlaces,
-  records: Iterable<NodeRecord>,
+  groups: Iterable<NodeGroup>,
 ): ReadonlySet<string> {
   const changed = [...missingFrom(after, before), ...missingFrom(before, after)];
   const ids = new Set<string>();
   if (changed.length === 0) return ids;
   const byDirectory = new Map<string, string[]>();
-  for (const { group } of records) {
-    const homes = group.root
-      ? group.root.mounts.map(({ uri }) => uri)
-      : group.placed.map(({ found }) => found.folder.uri);
+  for (const group of groups) {
+    const homes = group.root ? group.root.mounts.map(({ uri }) => uri) : group.found.map(({ folder }) => folder.uri);
     for (const home of new Set(homes)) {
       const known = byDirectory.get(home);
       if (known) known.push(group.id);

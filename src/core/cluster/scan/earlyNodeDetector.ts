@@ -1,24 +1,21 @@
 import type { FoundFile } from '../../model/root.ts';
 import { filesBelow, type WalkedDirectory } from '../files/walk.ts';
 import { rootPathOf } from '../nodes/rootBases.ts';
-import type { NodeRecord } from './nodeRecord.ts';
 
-type Records = ReadonlyMap<string, NodeRecord>;
-
-/** Looks out for the first node while the folders are walked, so that it is judged while the others are still looked for. */
+/** Looks out for the first node while the folders are walked, so that it is evaluated while the others are still looked for. */
 export class EarlyNodeDetector {
-  readonly #judge: (files: readonly FoundFile[]) => Promise<Records>;
+  readonly #evaluate: (files: readonly FoundFile[]) => Promise<void>;
   #place: { readonly folder: FoundFile['folder']; readonly path: string } | undefined;
-  #records: Promise<Records> | undefined;
+  #evaluated: Promise<void> | undefined;
 
-  /** `judge` is called at most once, with all files of the node. */
-  constructor(evaluate: (files: readonly FoundFile[]) => Promise<Records>) {
-    this.#judge = evaluate;
+  /** `evaluate` is called at most once, with all files of the node. */
+  constructor(evaluate: (files: readonly FoundFile[]) => Promise<void>) {
+    this.#evaluate = evaluate;
   }
 
-  /** What came of the first node; undefined where none was found. */
-  get records(): Promise<Records> | undefined {
-    return this.#records;
+  /** Resolves once the first node is evaluated; undefined where none was found. */
+  get evaluated(): Promise<void> | undefined {
+    return this.#evaluated;
   }
 
   /** The files of a directory that was just listed. */
@@ -36,7 +33,7 @@ export class EarlyNodeDetector {
   /** A directory all of which is known now. */
   walked(directory: WalkedDirectory): void {
     const place = this.#place;
-    if (!place || this.#records || directory.folder !== place.folder || directory.path !== place.path) return;
-    this.#records = this.#judge(filesBelow(directory));
+    if (!place || this.#evaluated || directory.folder !== place.folder || directory.path !== place.path) return;
+    this.#evaluated = this.#evaluate(filesBelow(directory));
   }
 }

@@ -1,22 +1,21 @@
 import type { FoundFile, InspectedFolder, NodeRoot } from '../../model/root.ts';
 import type { Scheduler } from '../../model/scheduler.ts';
-import type { PlacedFile } from '../nodes/buildNode.ts';
 import { RootIndex } from '../nodes/rootIndex.ts';
 import type { FileModeCheck } from '../nodes/withFileModes.ts';
-import type { NodeGroup } from './nodeRecord.ts';
+import type { NodeGroup } from './nodeSteps.ts';
 
 /** Divides the files among the nodes: roots in their order, then what is loose in each folder. */
 export async function groupFiles(
-  placed: readonly PlacedFile[],
+  found: readonly FoundFile[],
   roots: readonly NodeRoot[],
   folders: readonly InspectedFolder[],
   checkOf: (folder: InspectedFolder) => FileModeCheck,
   scheduler: Scheduler,
 ): Promise<readonly NodeGroup[]> {
   const index = new RootIndex(roots);
-  const files = new Map<string, PlacedFile[]>();
-  for (const one of placed) {
-    const id = groupIdOf(index, one.found);
+  const files = new Map<string, FoundFile[]>();
+  for (const one of found) {
+    const id = index.of(one)?.uri ?? looseId(one.folder);
     const known = files.get(id);
     if (known) known.push(one);
     else files.set(id, [one]);
@@ -33,19 +32,14 @@ export async function groupFiles(
     id: root.uri,
     label: root.path === '' ? root.folder.name : root.path,
     root,
-    placed: files.get(root.uri) ?? [],
+    found: files.get(root.uri) ?? [],
     check: check(root.folder),
   }));
   const loose = folders.flatMap((folder) => {
     const own = files.get(looseId(folder));
-    return own ? [{ id: looseId(folder), label: folder.name, placed: own, check: check(folder) }] : [];
+    return own ? [{ id: looseId(folder), label: folder.name, found: own, check: check(folder) }] : [];
   });
   return [...ofRoots, ...loose];
-}
-
-/** Id of the node that a file belongs to. */
-export function groupIdOf(roots: RootIndex<NodeRoot>, found: FoundFile): string {
-  return roots.of(found)?.uri ?? looseId(found.folder);
 }
 
 function looseId({ uri }: InspectedFolder): string {

@@ -1,14 +1,16 @@
+import type { Reader } from '../../memo/reader.ts';
 import type { SkippedFile } from '../../model/report.ts';
 import type { FoundFile, NodeRoot } from '../../model/root.ts';
 import type { Scheduler } from '../../model/scheduler.ts';
 import { isLossyName } from '../files/candidates.ts';
-import type { LoadedFile } from '../files/fileStore.ts';
+import type { ConfinedFileSystem } from '../files/confinedFileSystem.ts';
+import type { LoadedFile } from '../files/fileLoader.ts';
 import type { PlacedFile } from '../nodes/buildNode.ts';
 import { type ResolveContext, resolveHostPath } from '../nodes/resolvePath.ts';
 import { hostPathIn } from '../nodes/root.ts';
 import type { RootIndex } from '../nodes/rootIndex.ts';
+import type { NodeSteps } from './nodeSteps.ts';
 import { rootHintsOf } from './rootHints.ts';
-import type { Snapshot } from './snapshot.ts';
 
 /** What became of the files that were found. */
 export interface LoadedFiles {
@@ -22,7 +24,7 @@ export interface LoadedFiles {
 }
 
 export interface LoadOptions {
-  readonly scheduler: Scheduler;
+  readonly read: Reader;
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -32,21 +34,23 @@ const CONCURRENT_LOADS = 32;
 
 /** Reads and decodes the files. What is left when aborted is left out. */
 export async function loadFiles(
-  snapshot: Snapshot,
+  steps: NodeSteps,
+  fileSystem: ConfinedFileSystem,
   files: readonly FoundFile[],
-  { scheduler, signal, onProgress }: LoadOptions,
+  { read, signal, onProgress }: LoadOptions,
 ): Promise<LoadedFiles> {
+  const { scheduler } = read;
   const outcomes: (LoadedFile | undefined)[] = new Array(files.length);
   const aliases = new Map<string, FoundFile[]>();
   let done = 0;
   await inParallel(files, CONCURRENT_LOADS, { scheduler, signal }, async (found, at) => {
-    const loaded = await snapshot.load(found.uri);
+    const loaded = await read.read(steps.file, found.uri);
     outcomes[at] = loaded;
     // Told here and not for all files in one go.
     if (scheduler.shouldYield()) await scheduler.yieldNow();
     if (loaded.kind === 'decoded') rootHintsOf(loaded.file);
     if (found.link && loaded.kind === 'decoded') {
-      const lead = await snapshot.follow(found.uri);
+      const lead = await fileSystem.follow(found.uri);
       if (lead.kind === 'inside') aliases.set(lead.uri, [...(aliases.get(lead.uri) ?? []), found]);
     }
     onProgress?.(++done, files.length);
@@ -95,14 +99,14 @@ const CONCURRENT_LOOKS = 32;
 /** Those of the links that lead neither to something in their folder nor to something on the node they lie on, and where they lead. */
 export async function lostLinks(
   links: readonly FoundFile[],
-  snapshot: Snapshot,
+  fileSystem: ConfinedFileSystem,
   roots: RootIndex<NodeRoot>,
   context: ResolveContext,
   scheduler: Scheduler,
 ): Promise<readonly SkippedFile[]> {
   const lost: SkippedFile[] = [];
   await inParallel(links, CONCURRENT_LOOKS, { scheduler }, async (link) => {
-    const skipped = await lostLink(link, snapshot, roots, context);
+    const skipped = await lostLink(link, fileSystem, roots, context);
     if (skipped) lost.push(skipped);
   });
   return lost;
@@ -110,16 +114,16 @@ export async function lostLinks(
 
 async function lostLink(
   link: FoundFile,
-  snapshot: Snapshot,
+  fileSystem: ConfinedFileSystem,
   roots: RootIndex<NodeRoot>,
   context: ResolveContext,
 ): Promise<SkippedFile | undefined> {
   const { uri } = link;
-  const lead = await snapshot.follow(uri);
+  const lead = await fileSystem.follow(uri);
   if (lead.kind === 'unknown') return { uri, reason: 'link' };
-  if (lead.kind === 'inside' && (await snapshot.fileSystem.stat(lead.uri)) !== 'missing') return undefined;
+  if (lead.kind === 'inside' && (await fileSystem.stat(lead.uri)) !== 'missing') return undefined;
   if (await leadsOnNode(link, roots, context)) return undefined;
-  const target = lead.kind === 'outside' ? lead.target : await snapshot.fileSystem.readLink?.(uri);
+  const target = lead.kind === 'outside' ? lead.target : await fileSystem.readLink(uri);
   return { uri, reason: 'missing-target', target };
 }
 

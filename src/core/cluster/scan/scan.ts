@@ -1,42 +1,44 @@
 import type { FileSystem } from '../../model/ports.ts';
 import type { SkippedFile } from '../../model/report.ts';
 import type { FoundFile, InspectedFolder, NodeRoot } from '../../model/root.ts';
-import type { ConfinedFileSystem } from '../files/confinedFileSystem.ts';
-import type { FileStore } from '../files/fileStore.ts';
 import { walk } from '../files/walk.ts';
 import type { PlacedFile } from '../nodes/buildNode.ts';
-import type { ResolveContext } from '../nodes/resolvePath.ts';
 import { RootFinder } from '../nodes/rootFinder.ts';
 import { RootIndex } from '../nodes/rootIndex.ts';
 import { changedPlaces } from './changedPlaces.ts';
 import { EarlyNodeDetector } from './earlyNodeDetector.ts';
 import { groupFiles } from './groupFiles.ts';
 import { type LoadedFiles, loadFiles, lostLinks } from './loadFiles.ts';
-import { buildRecord, type NodeRecord } from './nodeRecord.ts';
+import type { Surroundings } from './nodeSteps.ts';
 import { rootHintsOf } from './rootHints.ts';
-import { type ScanOptions, scanResultOf } from './scanResult.ts';
+import type { ScanOptions, ScanParts } from './scanOptions.ts';
 import { type FoundPlaces, isPlain, type ScanSettings, type ScanState } from './scanState.ts';
-import { Snapshot } from './snapshot.ts';
 
-/** Finds, decodes and groups the files below the folders; nodes of the previous state are kept where they are the same. Undefined when aborted. */
+/**
+ * Finds, decodes and groups the files below the folders, and outdates the nodes in whose surroundings something changed: in `touched`
+ * are those of scans that were aborted, and more are added. Undefined when aborted.
+ */
 export async function scan(
-  fileSystem: ConfinedFileSystem,
-  store: FileStore,
+  { fileSystem, memo, steps }: ScanParts,
   settings: ScanSettings,
   previous: ScanState | undefined,
+  touched: Set<string>,
   options: ScanOptions,
 ): Promise<ScanState | undefined> {
-  const { scheduler, signal, onProgress } = options;
-  const snapshot = new Snapshot(fileSystem, store);
+  const { read, signal, onProgress, onFirst } = options;
+  const { scheduler } = read;
   const found = new Map<string, FoundFile>();
   const directories = new Set<string>();
   const places: FoundPlaces = { found, directories };
-  const context = scanContext(fileSystem, settings, snapshot, places);
-  const { onFirst } = options;
+  steps.surroundedBy(surroundingsOf(fileSystem, settings, places));
+  memo.outdate(steps.file);
+  memo.outdate(steps.link);
+  memo.outdate(steps.mode);
+  const isComparable = previous?.settings.isExcluded === settings.isExcluded;
+  if (!isComparable) memo.outdate(steps.withoutModes);
   const first = new EarlyNodeDetector(async (files) => {
-    const records = await buildNodes(await loadFiles(snapshot, files, { scheduler, signal }), undefined);
-    if (records.byId.size > 0) await onFirst?.(scanResultOf({ records: records.byId, skipped: [], truncated: false }));
-    return records.byId;
+    await groupAll(await loadFiles(steps, fileSystem, files, { read, signal }));
+    if ((await read.read(steps.views)).length > 0) await onFirst?.();
   });
   const walked = await walk(fileSystem, settings.folders, {
     ...settings,
@@ -48,7 +50,7 @@ export async function scan(
     onWalked: (directory) => first.walked(directory),
     onProgress: (done) => onProgress?.({ step: 'listing', done }),
   });
-  const early = await first.records;
+  await first.evaluated;
   if (signal?.aborted) return undefined;
   for (const file of walked.files) {
     found.set(file.uri, file);
@@ -56,64 +58,46 @@ export async function scan(
   }
   for (const uri of walked.directories) directories.add(uri);
   // Each once: a folder of the workspace may lie in another.
-  const loaded = await loadFiles(snapshot, [...found.values()], {
-    scheduler,
+  const loaded = await loadFiles(steps, fileSystem, [...found.values()], {
+    read,
     signal,
     onProgress: (done, total) => onProgress?.({ step: 'reading', done, total }),
   });
   if (signal?.aborted) return undefined;
 
-  const isComparable = previous?.settings.isExcluded === settings.isExcluded;
-  const touched = isComparable ? changedPlaces(previous.places, places, previous.records.values()) : new Set<string>();
-  const { finder, byId, roots } = await buildNodes(loaded, (id) => {
-    const known = isComparable && !touched.has(id) ? previous.records.get(id) : undefined;
-    return known ?? early?.get(id);
-  });
+  if (previous) {
+    const groups = previous.ids.flatMap((id) => memo.latest(steps.group, id) ?? []);
+    for (const id of isComparable ? changedPlaces(previous.places, places, groups) : previous.ids) touched.add(id);
+  }
+  for (const id of touched) memo.outdate(steps.withoutModes, id);
+  const { finder, roots, ids } = await groupAll(loaded);
   if (signal?.aborted) return undefined;
   const index = new RootIndex(roots);
   const skipped: SkippedFile[] = [
     ...walked.skipped,
     ...loaded.skipped,
-    ...(await lostLinks([...walked.links, ...loaded.strayLinks], snapshot, index, context, scheduler)),
+    ...(await lostLinks([...walked.links, ...loaded.strayLinks], fileSystem, index, steps.contextFor(read), scheduler)),
   ];
   skipped.sort((a, b) => (a.uri < b.uri ? -1 : 1));
   const { aliases } = loaded;
   const { truncated } = walked;
-  return {
-    settings,
-    snapshot,
-    context,
-    places,
-    finder,
-    roots: index,
-    records: byId,
-    aliases,
-    skipped,
-    truncated,
-  };
+  return { settings, places, finder, ids, aliases, skipped, truncated };
 
-  async function buildNodes(
-    { placed }: LoadedFiles,
-    known: ((id: string) => NodeRecord | undefined) | undefined,
-  ): Promise<{
-    readonly finder: RootFinder;
-    readonly roots: readonly NodeRoot[];
-    readonly byId: Map<string, NodeRecord>;
-  }> {
+  async function groupAll({
+    placed,
+  }: LoadedFiles): Promise<Pick<ScanState, 'finder' | 'ids'> & { readonly roots: readonly NodeRoot[] }> {
     if (scheduler.shouldYield()) await scheduler.yieldNow();
     const relevant = placed.filter(({ file }) => rootHintsOf(file).isRelevant);
-    const found = relevant.map((one) => one.found);
+    const files = relevant.map((one) => one.found);
     if (scheduler.shouldYield()) await scheduler.yieldNow();
-    const finder = new RootFinder(found, relevant.flatMap(referrerOf));
-    const roots = await finder.find(snapshot.fileSystem, settings.pathMappings, scheduler);
+    const finder = new RootFinder(files, relevant.flatMap(referrerOf));
+    const roots = await finder.find(fileSystem, settings.pathMappings, scheduler);
     if (scheduler.shouldYield()) await scheduler.yieldNow();
-    const byId = new Map<string, NodeRecord>();
-    for (const group of await groupFiles(relevant, roots, settings.folders, settings.fileModes, scheduler)) {
-      if (signal?.aborted) break;
-      byId.set(group.id, await buildRecord(group, context, known?.(group.id)));
-      if (scheduler.shouldYield()) await scheduler.yieldNow();
-    }
-    return { finder, roots, byId };
+    const groups = await groupFiles(files, roots, settings.folders, settings.fileModes, scheduler);
+    const ids = groups.map(({ id }) => id);
+    for (const group of groups) memo.set(steps.group, group.id, group);
+    memo.set(steps.ids, '', ids);
+    return { finder, roots, ids };
   }
 }
 
@@ -122,19 +106,8 @@ function referrerOf({ found, file }: PlacedFile) {
   return paths.length > 0 ? [{ file: found, paths }] : [];
 }
 
-/**
- * How paths are followed in a state, for as long as it is kept. Made apart from the scan: what a function captures lives as
- * long as the function, and the state before must not.
- */
-function scanContext(
-  fileSystem: FileSystem,
-  settings: ScanSettings,
-  snapshot: Snapshot,
-  places: FoundPlaces,
-): ResolveContext {
+function surroundingsOf(fileSystem: FileSystem, settings: ScanSettings, places: FoundPlaces): Surroundings {
   return {
-    fileSystem: snapshot.fileSystem,
-    load: (uri) => snapshot.load(uri),
     isExcluded: (uri) =>
       !places.found.has(uri) && isExcludedUri(fileSystem, settings.folders, settings.isExcluded, uri),
     isPlain: (uri) => isPlain(places, uri),

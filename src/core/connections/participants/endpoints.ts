@@ -1,26 +1,39 @@
 import { flagText } from '../../cluster/nodes/flags.ts';
 import { formatIp, parseIp } from '../../formats/x509/ipAddress.ts';
 import { listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
+import { derived } from '../../memo/derived.ts';
 import { createBoundedCache } from '../../model/collections/boundedCache.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 
-/** The servers of a workspace by the addresses they are dialled at, so that pairing ends costs a look-up each. */
+/** The servers of a workspace by the addresses that clients connect to. */
 export interface Endpoints {
   apiserverAt(host: string): NodeView | undefined;
   etcdAt(host: string): NodeView | undefined;
   etcdPeerAt(host: string): NodeView | undefined;
 }
 
-/** Indexes the nodes. An address that several claim belongs to none: two clusters in one workspace often share theirs. */
-export function indexEndpoints(nodes: readonly NodeView[]): Endpoints {
-  const apiservers = indexBy(nodes, ({ apiserver }) => apiserver);
-  const etcds = indexBy(nodes, ({ etcd }) => etcd);
-  const peers = indexBy(nodes, ({ peer }) => peer);
-  return {
-    apiserverAt: (host) => apiservers.get(canonicalHost(host)),
-    etcdAt: (host) => etcds.get(canonicalHost(host)),
-    etcdPeerAt: (host) => peers.get(canonicalHost(host)),
-  };
+/** Ids of the nodes by endpoint. One that several nodes claim belongs to none: two clusters in one workspace often share their addresses. */
+export function nodesByEndpoint(nodes: readonly NodeView[]): ReadonlyMap<string, string> {
+  const claims = new Map<string, string | undefined>();
+  for (const node of nodes) {
+    for (const endpoint of endpointsOfNode(node)) claims.set(endpoint, claims.has(endpoint) ? undefined : node.id);
+  }
+  const found = new Map<string, string>();
+  for (const [endpoint, id] of claims) if (id !== undefined) found.set(endpoint, id);
+  return found;
+}
+
+/** The servers, where `find` gives the node of an endpoint. */
+export function endpointsOf(find: (endpoint: string) => NodeView | undefined): Endpoints {
+  const at = (listener: Listener) => (host: string) => find(endpoint(listener, host));
+  return { apiserverAt: at('apiserver'), etcdAt: at('etcd'), etcdPeerAt: at('peer') };
+}
+
+type Listener = 'apiserver' | 'etcd' | 'peer';
+
+/** Who listens there, and the host in one spelling. */
+function endpoint(listener: Listener, host: string): string {
+  return `${listener} ${canonicalHost(host)}`;
 }
 
 /** One spelling a host: addresses as Go prints them, names in lower case. */
@@ -34,37 +47,16 @@ export function canonicalHost(host: string): string {
 /** A few for each node of a large workspace. */
 const canonicalHosts = createBoundedCache<string>(20_000);
 
-/** The hosts of a node, each once and in one spelling, by who listens there. */
-interface NodeHosts {
-  readonly apiserver: readonly string[];
-  readonly etcd: readonly string[];
-  readonly peer: readonly string[];
-}
-
-const hostsOfNode = new WeakMap<NodeView, NodeHosts>();
-
-function hostsOf(node: NodeView): NodeHosts {
-  const known = hostsOfNode.get(node);
-  if (known) return known;
+/** Where a node's servers listen, each once. */
+const endpointsOfNode = derived((node: NodeView): readonly string[] => {
   const etcd = componentOf(node, 'etcd');
-  const once = (hosts: readonly string[]) => [...new Set(hosts.map(canonicalHost))];
-  const urlHosts = (flag: string) => once(parseUrls(flagText(etcd, flag)).map(({ host }) => host));
-  const hosts = {
-    apiserver: once(listOf(flagText(componentOf(node, 'kube-apiserver'), 'advertise-address'))),
-    etcd: urlHosts('advertise-client-urls'),
-    peer: urlHosts('initial-advertise-peer-urls'),
-  };
-  hostsOfNode.set(node, hosts);
-  return hosts;
-}
-
-function indexBy(
-  nodes: readonly NodeView[],
-  pick: (hosts: NodeHosts) => readonly string[],
-): ReadonlyMap<string, NodeView> {
-  const index = new Map<string, NodeView | undefined>();
-  for (const node of nodes) for (const host of pick(hostsOf(node))) index.set(host, index.has(host) ? undefined : node);
-  const unique = new Map<string, NodeView>();
-  for (const [host, node] of index) if (node) unique.set(host, node);
-  return unique;
-}
+  const hostsIn = (flag: string) => parseUrls(flagText(etcd, flag)).map(({ host }) => host);
+  const at = (listener: Listener, hosts: readonly string[]) => hosts.map((host) => endpoint(listener, host));
+  return [
+    ...new Set([
+      ...at('apiserver', listOf(flagText(componentOf(node, 'kube-apiserver'), 'advertise-address'))),
+      ...at('etcd', hostsIn('advertise-client-urls')),
+      ...at('peer', hostsIn('initial-advertise-peer-urls')),
+    ]),
+  ];
+});

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { FileStore } from '../../../../src/core/cluster/files/fileStore.ts';
+import { FileLoader } from '../../../../src/core/cluster/files/fileLoader.ts';
 import { resolveHostPath } from '../../../../src/core/cluster/nodes/resolvePath.ts';
 import type { NodeRoot } from '../../../../src/core/model/root.ts';
 import { FOLDER_URI, MemoryWorkspace } from '../../../support/memoryWorkspace.ts';
@@ -14,10 +14,10 @@ const workspace = new MemoryWorkspace({
   'loop/b': { linkTo: 'a' },
 });
 
-const store = new FileStore(workspace);
+const loader = new FileLoader(workspace);
 const context = {
   fileSystem: workspace,
-  load: (uri: string) => store.load(uri),
+  load: (uri: string) => loader.load(uri),
   isExcluded: (uri: string) => uri.endsWith('dated.pem') && excludeDated,
 };
 let excludeDated = false;

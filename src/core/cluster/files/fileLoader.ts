@@ -1,0 +1,114 @@
+import { readText } from '../../formats/sniff.ts';
+import { decodeFile } from '../../kubernetes/decode/decodeFile.ts';
+import { SharedContents } from '../../kubernetes/decode/sharedContents.ts';
+import type { DecodedFile } from '../../model/decodedFile.ts';
+import type { FileSystem } from '../../model/ports.ts';
+import type { Scheduler } from '../../model/scheduler.ts';
+
+/** Files above this are never read: a PKI file of this size is a mistake. Bytes. */
+export const MAX_FILE_SIZE = 5 * 1024 * 1024;
+
+export type LoadedFile =
+  | DecodedContent
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'directory' }
+  /** `special` is a device, a pipe or a socket; `link` leads off its folder, or lies behind a link. */
+  | {
+      readonly kind: 'skipped';
+      readonly reason: 'too-large' | 'unreadable' | 'special' | 'link';
+      readonly size?: number;
+    };
+
+export interface DecodedContent {
+  readonly kind: 'decoded';
+  readonly file: DecodedFile;
+  /** What the host last said of the content: the same content may get another one. Nothing else here ever changes. */
+  version: string;
+}
+
+/** Whether two looks at a file found the same there. */
+export function sameLoad(one: LoadedFile, other: LoadedFile): boolean {
+  if (one.kind !== 'skipped' || other.kind !== 'skipped')
+    return one === other || (one.kind !== 'decoded' && one.kind === other.kind);
+  return one.reason === other.reason && one.size === other.size;
+}
+
+/** Reads and decodes files; one whose content is what it was is not decoded again. */
+export class FileLoader {
+  readonly #fileSystem: FileSystem;
+  readonly #onCrash: (uri: string, error: unknown) => void;
+  #contents: SharedContents | undefined;
+  #scheduler: Scheduler | undefined;
+  #decodeCount = 0;
+
+  /** `onCrash` hears of a file that a fault of ours, or of the host's, kept from being read. */
+  constructor(fileSystem: FileSystem, onCrash: (uri: string, error: unknown) => void = () => {}) {
+    this.#fileSystem = fileSystem;
+    this.#onCrash = onCrash;
+  }
+
+  /** How many files were decoded so far: the measure of incremental work. */
+  get decodeCount(): number {
+    return this.#decodeCount;
+  }
+
+  /** The file now; `known` itself where its content is the same. Never rejects: one file that cannot be got through must not hide all the others. */
+  async load(uri: string, known?: LoadedFile): Promise<LoadedFile> {
+    try {
+      return await this.#load(uri, known?.kind === 'decoded' ? known : undefined);
+    } catch (error) {
+      this.#onCrash(uri, error);
+      return { kind: 'skipped', reason: 'unreadable' };
+    }
+  }
+
+  /** For as long as the action looks at many files: decodes once what they have in common, and rests between those that were read at once. */
+  async inBulk<Result>(scheduler: Scheduler, action: () => Promise<Result>): Promise<Result> {
+    this.#contents = new SharedContents();
+    this.#scheduler = scheduler;
+    try {
+      return await action();
+    } finally {
+      this.#contents = undefined;
+      this.#scheduler = undefined;
+    }
+  }
+
+  async #load(uri: string, known: DecodedContent | undefined): Promise<LoadedFile> {
+    const stat = await this.#fileSystem.stat(uri);
+    if (stat === 'missing') return { kind: 'missing' };
+    if (stat === 'unreadable') return { kind: 'skipped', reason: 'unreadable' };
+    if (stat.kind === 'directory') return { kind: 'directory' };
+    if (stat.kind === 'link') return { kind: 'skipped', reason: 'link' };
+    // A device or a pipe would block a read for ever.
+    if (stat.kind === 'other') return { kind: 'skipped', reason: 'special' };
+    if (stat.size > MAX_FILE_SIZE) return { kind: 'skipped', reason: 'too-large', size: stat.size };
+
+    if (known?.version === stat.version) return known;
+
+    const bytes = await this.#fileSystem.readFile(uri);
+    if (bytes === 'missing') return { kind: 'missing' };
+    if (bytes === 'unreadable') return { kind: 'skipped', reason: 'unreadable' };
+    if (bytes.length > MAX_FILE_SIZE) {
+      return { kind: 'skipped', reason: 'too-large', size: bytes.length };
+    }
+    if (known && holds(known.file, bytes)) {
+      known.version = stat.version;
+      return known;
+    }
+    // All that waited go on after a rest, and it may be due again before it is this one's turn.
+    while (this.#scheduler?.shouldYield()) await this.#scheduler.yieldNow();
+    this.#decodeCount++;
+    const file = await decodeFile(uri, bytes, {
+      previous: known?.file,
+      contents: this.#contents,
+      scheduler: this.#scheduler,
+    });
+    return { kind: 'decoded', file, version: stat.version };
+  }
+}
+
+/** Whether the file was decoded from these very bytes, as far as its text tells; what is no text is decoded again. */
+function holds({ size, text, stale }: DecodedFile, bytes: Uint8Array): boolean {
+  return !stale && text !== undefined && size === bytes.length && readText(bytes) === text;
+}

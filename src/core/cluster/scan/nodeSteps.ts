@@ -1,0 +1,155 @@
+import type { Memo } from '../../memo/memo.ts';
+import type { Reader } from '../../memo/reader.ts';
+import { sameItems, sameJson } from '../../memo/same.ts';
+import { input, type Step, step } from '../../memo/step.ts';
+import type { DecodedFile } from '../../model/decodedFile.ts';
+import type { NodeView } from '../../model/node.ts';
+import type { FileMode } from '../../model/ports.ts';
+import type { FoundFile, NodeRoot } from '../../model/root.ts';
+import type { ConfinedFileSystem } from '../files/confinedFileSystem.ts';
+import { type FileLoader, type LoadedFile, sameLoad } from '../files/fileLoader.ts';
+import { buildLooseNode } from '../nodes/buildLooseNode.ts';
+import { buildNode, type PlacedFile } from '../nodes/buildNode.ts';
+import type { ResolveContext } from '../nodes/resolvePath.ts';
+import { type FileModeCheck, withFileModes } from '../nodes/withFileModes.ts';
+
+/** The files that make one node, or the loose ones of a folder. */
+export interface NodeGroup {
+  /** Id of the node. */
+  readonly id: string;
+  readonly label: string;
+  /** Absent for loose files. */
+  readonly root?: NodeRoot;
+  readonly found: readonly FoundFile[];
+  readonly check: FileModeCheck;
+}
+
+/** What the folders hold beside files. Nothing records that it is read: who changes it outdates the nodes that it concerns. */
+export type Surroundings = Pick<ResolveContext, 'isExcluded' | 'isPlain'>;
+
+/** The steps that lead from the disk to the nodes. */
+export class NodeSteps {
+  /** By URI. */
+  readonly file: Step<LoadedFile>;
+  /** Target of a link; undefined for what is none. */
+  readonly link: Step<string | undefined>;
+  readonly mode: Step<FileMode | undefined>;
+  /** By id of the node. */
+  readonly group = input<NodeGroup>('group', sameGroup);
+  readonly node: Step<NodeView>;
+  /** Ids of all nodes, in order. */
+  readonly ids = input<readonly string[]>('ids', sameItems);
+  /** All nodes, in order. */
+  readonly views: Step<readonly NodeView[]>;
+  /** The files of all nodes by URI, in their order. */
+  readonly files: Step<ReadonlyMap<string, DecodedFile>>;
+  /** The node before its modes were looked at. */
+  readonly withoutModes: Step<NodeView>;
+  readonly #fileSystem: ConfinedFileSystem;
+  #surroundings: Surroundings = { isExcluded: () => false };
+
+  constructor(memo: Memo, fileSystem: ConfinedFileSystem, loader: FileLoader) {
+    this.#fileSystem = fileSystem;
+    this.file = step('file', (uri) => loader.load(uri, memo.latest(this.file, uri)), sameLoad);
+    this.link = step('link', (uri) => fileSystem.readLink(uri));
+    this.mode = step('mode', (uri) => fileSystem.mode?.(uri), sameJson);
+    this.withoutModes = step('withoutModes', (id, read) => this.#build(id, read));
+    this.node = step('node', (id, read) => this.#withModes(id, read), sameModes);
+    this.views = step('views', async (_, read) => {
+      const views: NodeView[] = [];
+      for (const id of (await read.read(this.ids)) ?? []) {
+        views.push(await read.read(this.node, id));
+        if (read.scheduler.shouldYield()) await read.scheduler.yieldNow();
+      }
+      return views;
+    });
+    this.files = step('files', async (_, read) => {
+      const files = new Map<string, DecodedFile>();
+      for (const view of await read.read(this.views)) for (const { file } of view.files) files.set(file.uri, file);
+      return files;
+    });
+  }
+
+  surroundedBy(surroundings: Surroundings): void {
+    this.#surroundings = surroundings;
+  }
+
+  /** How paths are followed: whatever is looked at is recorded by the reader. */
+  contextFor(read: Reader): ResolveContext {
+    const { file, link, mode } = this;
+    const fileSystem = this.#fileSystem;
+    return {
+      ...this.#surroundings,
+      load: (uri) => read.read(file, uri),
+      fileSystem: {
+        join: (uri, ...segments) => fileSystem.join(uri, ...segments),
+        readDirectory: (uri) => fileSystem.readDirectory(uri),
+        stat: (uri) => fileSystem.stat(uri),
+        readFile: (uri) => fileSystem.readFile(uri),
+        readLink: (uri) => read.read(link, uri),
+        mode: fileSystem.mode && ((uri) => read.read(mode, uri)),
+        machinePath: (uri) => fileSystem.machinePath(uri),
+      },
+    };
+  }
+
+  async #build(key: string, read: Reader): Promise<NodeView> {
+    const group = await read.read(this.group, key);
+    if (!group) throw new Error(`There is no group of files ${key}.`);
+    const { id, label, root, found } = group;
+    const placed: PlacedFile[] = [];
+    for (const one of found) {
+      const loaded = await read.read(this.file, one.uri);
+      if (loaded.kind === 'decoded') placed.push({ found: one, file: loaded.file });
+    }
+    const context = this.contextFor(read);
+    return root ? buildNode(root, label, placed, context) : buildLooseNode(id, label, placed, context);
+  }
+
+  async #withModes(id: string, read: Reader): Promise<NodeView> {
+    const view = await read.read(this.withoutModes, id);
+    const group = await read.read(this.group, id);
+    return withFileModes(view, group?.check ?? 'never', this.contextFor(read));
+  }
+}
+
+function sameGroup(one: NodeGroup, other: NodeGroup): boolean {
+  return (
+    one.label === other.label &&
+    one.check === other.check &&
+    one.found.length === other.found.length &&
+    sameRoot(one.root, other.root) &&
+    one.found.every((found, at) => sameFound(found, other.found[at]))
+  );
+}
+
+function sameRoot(one: NodeRoot | undefined, other: NodeRoot | undefined): boolean {
+  if (!one || !other) return one === other;
+  return (
+    one.uri === other.uri &&
+    one.folder.name === other.folder.name &&
+    one.hostPath === other.hostPath &&
+    one.mounts.length === other.mounts.length &&
+    one.mounts.every(
+      ({ hostPath, uri }, at) => hostPath === other.mounts[at]?.hostPath && uri === other.mounts[at]?.uri,
+    )
+  );
+}
+
+function sameFound(one: FoundFile, other: FoundFile | undefined): boolean {
+  return (
+    one.uri === other?.uri &&
+    one.path === other.path &&
+    one.link === other.link &&
+    one.inRepository === other.inRepository
+  );
+}
+
+/** Whether a node has the modes that it had; its other parts are the same where they were not built again. */
+function sameModes(one: NodeView, other: NodeView): boolean {
+  if (one === other) return true;
+  if (one.components !== other.components) return false;
+  const modes = ({ files, directories, modesOf }: NodeView) =>
+    JSON.stringify([modesOf, files.map(({ mode }) => mode), directories]);
+  return modes(one) === modes(other);
+}

@@ -1,0 +1,30 @@
+import type { Memo } from '../../memo/memo.ts';
+import type { Reader } from '../../memo/reader.ts';
+import type { ConfinedFileSystem } from '../files/confinedFileSystem.ts';
+import type { FileLoader } from '../files/fileLoader.ts';
+import type { NodeSteps } from './nodeSteps.ts';
+
+/** What is needed to look at the folders. */
+export interface ScanParts {
+  readonly fileSystem: ConfinedFileSystem;
+  readonly loader: FileLoader;
+  readonly memo: Memo;
+  readonly steps: NodeSteps;
+}
+
+/** How far a look at the folders has come. */
+export interface ScanProgress {
+  readonly step: 'listing' | 'reading';
+  /** Files found, or files read. */
+  readonly done: number;
+  /** Absent while it is not known. */
+  readonly total?: number;
+}
+
+export interface ScanOptions {
+  readonly read: Reader;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: ScanProgress) => void;
+  /** Called when the first node can be read, before the others are looked for. */
+  readonly onFirst?: () => Promise<void>;
+}

@@ -1,0 +1,136 @@
+import type { NodeSteps } from '../cluster/scan/nodeSteps.ts';
+import { derived } from '../memo/derived.ts';
+import type { Reader } from '../memo/reader.ts';
+import { sameEntries, sameJson } from '../memo/same.ts';
+import { type Step, step } from '../memo/step.ts';
+import type { Connection } from '../model/connection.ts';
+import { componentOf, type NodeView } from '../model/node.ts';
+import type { SignatureCache } from '../trust/signatureCache.ts';
+import { brokenFirst } from './connectionsAt.ts';
+import { HandshakeEvaluator } from './handshake/handshakeEvaluator.ts';
+import { aggregationConnection } from './participants/aggregationConnection.ts';
+import { apiConnections } from './participants/apiConnections.ts';
+import { endpointsOf, nodesByEndpoint } from './participants/endpoints.ts';
+import { etcdConnections } from './participants/etcdConnections.ts';
+import type { HandshakeSpec } from './participants/handshakeSpec.ts';
+import { keyConnections } from './participants/keyConnections.ts';
+import { kubeletConnections } from './participants/kubeletConnections.ts';
+import { webhookConnections } from './participants/webhookConnections.ts';
+
+/** The steps that lead from the nodes to the connections between them. */
+export class ConnectionSteps {
+  /** Of a node, by its id: those whose one end at least belongs to it; sorted by id. */
+  readonly ofNode: Step<readonly Connection[]>;
+  /** To the servers that API objects tell to call. */
+  readonly called: Step<readonly Connection[]>;
+  /** Each once, sorted by id. */
+  readonly all: Step<readonly Connection[]>;
+  /** Ids of nodes by who listens there and the host. */
+  readonly #endpoints: Step<ReadonlyMap<string, string>>;
+  /** The same of one host. */
+  readonly #endpoint: Step<string | undefined>;
+  /** What a node has to do with servers that API objects tell to call, by its id. */
+  readonly #partInCalls: Step<PartInCalls>;
+  readonly #nodes: NodeSteps;
+  readonly #cache: SignatureCache;
+  readonly #nextChange: Step<number>;
+
+  /** `nextChange` is the instant at which time alone next changes a verdict about a node's files, by its id. */
+  constructor(nodes: NodeSteps, nextChange: Step<number>, cache: SignatureCache) {
+    this.#nodes = nodes;
+    this.#nextChange = nextChange;
+    this.#cache = cache;
+    this.#endpoints = step('endpoints', async (_, read) => nodesByEndpoint(await read.read(nodes.views)), sameEntries);
+    this.#endpoint = step('endpoint', async (endpoint, read) => (await read.read(this.#endpoints)).get(endpoint));
+    this.#partInCalls = step('partInCalls', async (id, read) => partInCalls(await read.read(nodes.node, id)), sameJson);
+    this.ofNode = step('connections', (id, read) => this.#connectionsOf(id, read));
+    this.called = step('called', (_, read) => this.#calledServers(read));
+    this.all = step('allConnections', (_, read) => this.#merged(read));
+  }
+
+  async #connectionsOf(id: string, read: Reader): Promise<readonly Connection[]> {
+    const node = await read.read(this.#nodes.node, id);
+    const ids = await read.peek(this.#endpoints);
+    const all = viewsById(await read.peek(this.#nodes.views));
+    const asked = new Set<string>();
+    const views = new Map([[id, node]]);
+    const endpoints = endpointsOf((endpoint) => {
+      asked.add(endpoint);
+      return all.get(ids.get(endpoint) ?? '');
+    });
+    const specs = [
+      ...apiConnections(node, endpoints),
+      ...etcdConnections(node, endpoints),
+      ...kubeletConnections(node, endpoints),
+      ...aggregationConnection(node),
+    ];
+    for (const endpoint of asked) {
+      const other = await read.read(this.#endpoint, endpoint);
+      if (other !== undefined) views.set(other, await read.read(this.#nodes.node, other));
+    }
+    return [...(await this.#evaluated(specs, views, read)), ...keyConnections(node)].sort(byId);
+  }
+
+  async #calledServers(read: Reader): Promise<readonly Connection[]> {
+    const parts: (PartInCalls & { readonly id: string })[] = [];
+    for (const id of (await read.read(this.#nodes.ids)) ?? []) {
+      parts.push({ id, ...(await read.read(this.#partInCalls, id)) });
+    }
+    if (!parts.some(({ calls }) => calls)) return NONE;
+    // Of several no one is the caller, whoever they are.
+    const callers = parts.filter(({ isCaller }) => isCaller).slice(0, 2);
+    const views = new Map<string, NodeView>();
+    for (const part of parts) {
+      if (part.objects || callers.includes(part)) views.set(part.id, await read.read(this.#nodes.node, part.id));
+    }
+    return this.#evaluated([...webhookConnections([...views.values()])], views, read);
+  }
+
+  async #evaluated(
+    specs: readonly HandshakeSpec[],
+    views: ReadonlyMap<string, NodeView>,
+    read: Reader,
+  ): Promise<readonly Connection[]> {
+    for (const id of views.keys()) await read.read(this.#nextChange, id);
+    const evaluator = new HandshakeEvaluator((id) => views.get(id), this.#cache, read.now, read.scheduler);
+    const connections: Connection[] = [];
+    for (const spec of specs) connections.push(await evaluator.evaluate(spec));
+    return connections;
+  }
+
+  async #merged(read: Reader): Promise<readonly Connection[]> {
+    const connections: Connection[] = [];
+    for (const id of (await read.read(this.#nodes.ids)) ?? []) {
+      connections.push(...(await read.read(this.ofNode, id)));
+      if (read.scheduler.shouldYield()) await read.scheduler.yieldNow();
+    }
+    // Several webhooks of one file may call one server: the worst of them must not be hidden by the others.
+    connections.push(...brokenFirst(await read.read(this.called)).toReversed());
+    // Of those with one id the last counts. They come sorted from each node, which sorting makes use of.
+    return connections.sort(byId).filter(({ id }, at) => id !== connections[at + 1]?.id);
+  }
+}
+
+/** What a node has to do with the servers that API objects tell to call. */
+interface PartInCalls {
+  /** Whether it has such an object, or a Secret that one may need. */
+  readonly objects: boolean;
+  readonly calls: boolean;
+  /** Whether its API server may be the one that calls. */
+  readonly isCaller: boolean;
+}
+
+const NONE: readonly Connection[] = [];
+
+function partInCalls(node: NodeView): PartInCalls {
+  const kinds = new Set(node.files.flatMap(({ file }) => file.documents.map(({ kind }) => kind)));
+  const calls = kinds.has('calledServer');
+  const isCaller = componentOf(node, 'kube-apiserver')?.document !== undefined;
+  return { objects: calls || kinds.has('secret'), calls, isCaller };
+}
+
+const viewsById = derived((views: readonly NodeView[]) => new Map(views.map((view) => [view.id, view])));
+
+function byId(one: Connection, other: Connection): number {
+  return one.id < other.id ? -1 : one.id > other.id ? 1 : 0;
+}

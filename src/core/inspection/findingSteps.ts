@@ -1,0 +1,207 @@
+import type { NodeSteps } from '../cluster/scan/nodeSteps.ts';
+import type { ConnectionSteps } from '../connections/connectionSteps.ts';
+import type { Reader } from '../memo/reader.ts';
+import { sameItems, sameJson } from '../memo/same.ts';
+import { input, type Step, step } from '../memo/step.ts';
+import { groupBy } from '../model/collections/lookup.ts';
+import type { Connection } from '../model/connection.ts';
+import type { Finding } from '../model/finding.ts';
+import type { InspectedNode } from '../model/report.ts';
+import { explainedBy, RULES } from '../rules/catalogue/catalogue.ts';
+import { unexplainedFindings } from '../rules/causes/connectionFindings.ts';
+import { type Explanation, explainConnections } from '../rules/causes/explainConnections.ts';
+import { clusterFindings, withFindings } from '../rules/engine/clusterFindings.ts';
+import { type EngineOptions, sortFindings } from '../rules/engine/engine.ts';
+import { type AnalysisSteps, type OnCrash, settingsOf } from './analysisSteps.ts';
+import { finalizeGroup } from './finalizeGroup.ts';
+import { linkedGroups } from './linkedGroups.ts';
+import { linksOf, linksOfConnection, type OwnerOf } from './nodeLinks.ts';
+
+type FindingsByNode = ReadonlyMap<string, readonly Finding[]>;
+
+/** The steps that bring together what was found in each node, in several nodes, and on the connections between them. */
+export class FindingSteps {
+  /** By the URI of a folder with separate severities. */
+  readonly severitiesIn = input<ReadonlyMap<string, EngineOptions['severities']>>('severitiesIn', (one, other) =>
+    sameJson([...one], [...other]),
+  );
+  /** All nodes, in order, with everything that is found in them. */
+  readonly nodes: Step<readonly InspectedNode[]>;
+  /** Of all nodes, sorted. */
+  readonly findings: Step<readonly Finding[]>;
+  readonly #steps: Steps;
+  readonly #onCrash: OnCrash;
+  /** What the rules find in several nodes together, by id of the node; and that of one node. */
+  readonly #ofClusters: Step<FindingsByNode>;
+  readonly #ofClustersIn: Step<readonly Finding[]>;
+  /** A node with what was found in it and together with others, by its id. */
+  readonly #evaluated: Step<InspectedNode>;
+  /** URIs of a node's files, by its id; and the first node that has a file, by its URI. */
+  readonly #filesOf: Step<readonly string[]>;
+  readonly #owners: Step<ReadonlyMap<string, string>>;
+  /** What else a node's findings may belong together with, by its id. */
+  readonly #links: Step<ReadonlySet<string>>;
+  /** Ids of the nodes whose findings belong together, by the first of them. */
+  readonly #groups: Step<ReadonlyMap<string, readonly string[]>>;
+  readonly #group: Step<readonly string[]>;
+  /** The broken connections to servers that API objects tell to call, by id of the node at whom they are reported. */
+  readonly #called: Step<ReadonlyMap<string, readonly Connection[]>>;
+  readonly #calledIn: Step<readonly Connection[]>;
+  /** What explains the broken connections of a group, by its first node. */
+  readonly #explanation: Step<Explanation>;
+  /** Findings about connections that no other finding explains, by id of the node; and those of one node. */
+  readonly #unexplained: Step<FindingsByNode>;
+  readonly #unexplainedIn: Step<readonly Finding[]>;
+  /** The nodes of a group with all findings, by its first node. */
+  readonly #finalized: Step<readonly InspectedNode[]>;
+
+  constructor(steps: Steps, onCrash: OnCrash) {
+    const { nodes, analyses } = steps;
+    this.#steps = steps;
+    this.#onCrash = onCrash;
+    this.#ofClusters = step('clusterFindings', (_, read) => this.#findInClusters(read));
+    this.#ofClustersIn = step('clusterFindingsIn', (id, read) => ofOne(this.#ofClusters, id, read), sameJson);
+    this.#evaluated = step('evaluated', async (id, read) =>
+      withFindings(await read.read(analyses.analysis, id), await read.read(this.#ofClustersIn, id)),
+    );
+    this.#filesOf = step(
+      'filesOf',
+      async (id, read) => (await read.read(nodes.node, id)).files.map(({ file }) => file.uri),
+      sameItems,
+    );
+    this.#owners = step('owners', (_, read) => this.#findOwners(read));
+    this.#links = step(
+      'links',
+      (id, read) => this.#findLinks(id, read),
+      (one, other) => sameItems([...one], [...other]),
+    );
+    this.#groups = step('groups', (_, read) => this.#findGroups(read));
+    this.#group = step('group', async (id, read) => (await read.read(this.#groups)).get(id) ?? [], sameItems);
+    this.#called = step('brokenCalls', (_, read) => this.#brokenCalls(read));
+    this.#calledIn = step('brokenCallsIn', (id, read) => ofOne(this.#called, id, read), sameItems);
+    this.#explanation = step('explanation', (id, read) => this.#explain(id, read));
+    this.#unexplained = step('unexplained', (_, read) => this.#findUnexplained(read));
+    this.#unexplainedIn = step('unexplainedIn', (id, read) => ofOne(this.#unexplained, id, read), sameJson);
+    this.#finalized = step('finalized', (id, read) => this.#finalize(id, read));
+    this.nodes = step('nodes', (_, read) => this.#inOrder(read), sameItems);
+    this.findings = step('findings', async (_, read) =>
+      sortFindings((await read.read(this.nodes)).flatMap((node) => node.findings)),
+    );
+  }
+
+  async #findInClusters(read: Reader): Promise<FindingsByNode> {
+    const { nodes, analyses } = this.#steps;
+    const views = await read.read(nodes.views);
+    const { severities, ...settings } = settingsOf(await read.read(analyses.settings));
+    for (const { id } of views) await read.read(analyses.nextChange, id);
+    const options = { severities, onCrash: this.#onCrash('the nodes together') };
+    return clusterFindings(views, RULES, { ...settings, now: read.now }, options);
+  }
+
+  async #findOwners(read: Reader): Promise<ReadonlyMap<string, string>> {
+    const owners = new Map<string, string>();
+    for (const id of (await read.read(this.#steps.nodes.ids)) ?? []) {
+      for (const uri of await read.read(this.#filesOf, id)) if (!owners.has(uri)) owners.set(uri, id);
+      if (read.scheduler.shouldYield()) await read.scheduler.yieldNow();
+    }
+    return owners;
+  }
+
+  async #findLinks(id: string, read: Reader): Promise<ReadonlySet<string>> {
+    const broken = brokenOf(await read.read(this.#steps.connections.ofNode, id));
+    return linksOf(await read.read(this.#evaluated, id), broken, await this.#ownerOf(read));
+  }
+
+  async #findGroups(read: Reader): Promise<ReadonlyMap<string, readonly string[]>> {
+    const ids = (await read.read(this.#steps.nodes.ids)) ?? [];
+    const links = new Map<string, ReadonlySet<string>>();
+    for (const id of ids) {
+      links.set(id, await read.read(this.#links, id));
+      if (read.scheduler.shouldYield()) await read.scheduler.yieldNow();
+    }
+    const ownerOf = await this.#ownerOf(read);
+    const called = brokenOf(await read.read(this.#steps.connections.called));
+    const ofCalled = called.map((connection) => [...linksOfConnection(connection, ownerOf)]);
+    return new Map(linkedGroups(ids, (id) => links.get(id) ?? [], ofCalled).map((group) => [group[0] ?? '', group]));
+  }
+
+  async #brokenCalls(read: Reader): Promise<ReadonlyMap<string, readonly Connection[]>> {
+    const ownerOf = await this.#ownerOf(read);
+    const called = brokenOf(await read.read(this.#steps.connections.called));
+    return groupBy(called, ({ at, to, from }) => ownerOf(at.uri) ?? to.node ?? from.node ?? '');
+  }
+
+  async #explain(first: string, read: Reader): Promise<Explanation> {
+    const ids = await read.read(this.#group, first);
+    const findings: Finding[] = [];
+    // Of two with one id the later counts.
+    const broken = new Map<string, Connection>();
+    for (const id of ids) {
+      findings.push(...(await read.read(this.#evaluated, id)).findings);
+      for (const one of brokenOf(await read.read(this.#steps.connections.ofNode, id))) broken.set(one.id, one);
+    }
+    for (const id of ids) for (const one of await read.read(this.#calledIn, id)) broken.set(one.id, one);
+    return explainConnections([...broken.values()].sort(byId), findings, explainedBy, read.scheduler);
+  }
+
+  async #findUnexplained(read: Reader): Promise<FindingsByNode> {
+    const unexplained: Connection[] = [];
+    for (const first of (await read.read(this.#groups)).keys()) {
+      unexplained.push(...(await read.read(this.#explanation, first)).unexplained);
+      if (read.scheduler.shouldYield()) await read.scheduler.yieldNow();
+    }
+    const { severities } = settingsOf(await read.read(this.#steps.analyses.settings));
+    const options = { severities, onCrash: this.#onCrash('the connections') };
+    return unexplainedFindings(unexplained.sort(byId), RULES, await this.#ownerOf(read), options);
+  }
+
+  async #finalize(first: string, read: Reader): Promise<readonly InspectedNode[]> {
+    const nodes: InspectedNode[] = [];
+    const own = new Map<string, readonly Finding[]>();
+    for (const id of await read.read(this.#group, first)) {
+      nodes.push(await read.read(this.#evaluated, id));
+      own.set(id, await read.read(this.#unexplainedIn, id));
+    }
+    const explanation = await read.read(this.#explanation, first);
+    const { severities, profile } = settingsOf(await read.read(this.#steps.analyses.settings));
+    const severitiesIn = await read.read(this.severitiesIn);
+    return finalizeGroup(nodes, explanation, own, { severities, severitiesIn, profile }, read.scheduler);
+  }
+
+  async #inOrder(read: Reader): Promise<readonly InspectedNode[]> {
+    const byId = new Map<string, InspectedNode>();
+    for (const first of (await read.read(this.#groups)).keys()) {
+      for (const node of await read.read(this.#finalized, first)) byId.set(node.view.id, node);
+      if (read.scheduler.shouldYield()) await read.scheduler.yieldNow();
+    }
+    return ((await read.read(this.#steps.nodes.ids)) ?? []).flatMap((id) => byId.get(id) ?? []);
+  }
+
+  async #ownerOf(read: Reader): Promise<OwnerOf> {
+    const owners = await read.read(this.#owners);
+    return (uri) => owners.get(uri);
+  }
+}
+
+/** The steps that findings are brought together from. */
+export interface Steps {
+  readonly nodes: NodeSteps;
+  readonly analyses: AnalysisSteps;
+  readonly connections: ConnectionSteps;
+}
+
+async function ofOne<Item>(
+  all: Step<ReadonlyMap<string, readonly Item[]>>,
+  id: string,
+  read: Reader,
+): Promise<readonly Item[]> {
+  return (await read.read(all)).get(id) ?? [];
+}
+
+function brokenOf(connections: readonly Connection[]): readonly Connection[] {
+  return connections.filter(({ verdict }) => verdict === 'broken');
+}
+
+function byId(one: Connection, other: Connection): number {
+  return one.id < other.id ? -1 : one.id > other.id ? 1 : 0;
+}
