@@ -12,8 +12,8 @@ export interface Entry {
   /** What was read, in order, and the values that were seen. */
   sources: readonly Entry[];
   seen: readonly unknown[];
-  /** What read this. */
-  readonly readers: Set<Entry>;
+  /** What read this: mostly one other, and a set a file would take more memory than all else here. */
+  readers: Entry | Set<Entry> | undefined;
   /** When the value holds: by the step's own word, and by that of all it was computed from. */
   own: Period;
   period: Period;
@@ -34,7 +34,7 @@ export function newEntry(step: Step<unknown>, key: string): Entry {
     state: 'stale',
     sources: [],
     seen: [],
-    readers: new Set(),
+    readers: undefined,
     own: ALWAYS,
     period: ALWAYS,
     pending: undefined,
@@ -44,8 +44,8 @@ export function newEntry(step: Step<unknown>, key: string): Entry {
 
 /** Gives the entry a value, what it was read from, with the values that were seen, and when it holds by the step's own word. */
 export function store(entry: Entry, value: unknown, read: ReadonlyMap<Entry, unknown>, own: Period): void {
-  for (const source of entry.sources) source.readers.delete(entry);
-  for (const source of read.keys()) source.readers.add(entry);
+  for (const source of entry.sources) removeReader(source, entry);
+  for (const source of read.keys()) addReader(source, entry);
   entry.value = value;
   entry.hasValue = true;
   entry.sources = [...read.keys()];
@@ -68,10 +68,27 @@ export function periodOf({ own, sources }: Entry): Period {
 
 /** Lets everything that was computed from the entry, however indirectly, look at what it read before it holds again. */
 export function suspectReaders(entry: Entry): void {
-  const waiting = [...entry.readers];
+  const waiting = [...readersOf(entry)];
   for (let reader = waiting.pop(); reader; reader = waiting.pop()) {
     if (reader.state !== 'fresh') continue;
     reader.state = 'suspect';
-    waiting.push(...reader.readers);
+    waiting.push(...readersOf(reader));
   }
+}
+
+function readersOf({ readers }: Entry): Iterable<Entry> {
+  if (!readers) return [];
+  return readers instanceof Set ? readers : [readers];
+}
+
+function addReader(source: Entry, reader: Entry): void {
+  const { readers } = source;
+  if (readers === undefined || readers === reader) source.readers = reader;
+  else if (readers instanceof Set) readers.add(reader);
+  else source.readers = new Set([readers, reader]);
+}
+
+export function removeReader(source: Entry, reader: Entry): void {
+  if (source.readers === reader) source.readers = undefined;
+  else if (source.readers instanceof Set) source.readers.delete(reader);
 }

@@ -1,6 +1,6 @@
-import { lasts } from '../model/period.ts';
-import { ALWAYS, type Entry, newEntry, periodOf, store, suspectReaders } from './entry.ts';
-import { type Find, Reader, RunCanceled, type RunContext } from './reader.ts';
+import { type Entry, newEntry, removeReader, suspectReaders } from './entry.ts';
+import type { Reader, RunContext } from './reader.ts';
+import { Run, type RunOf } from './run.ts';
 import type { Step } from './step.ts';
 
 /**
@@ -19,31 +19,14 @@ export class Memo {
 
   /** Begins a run, which supersedes the one before: its reads, recorded for nobody, bring up to date whatever they need. */
   begin(context: RunContext): Reader {
-    const run = ++this.#latestRun;
-    const check = () => {
-      if (run !== this.#latestRun || context.signal?.aborted) throw new RunCanceled();
+    const number = ++this.#latestRun;
+    const memo: RunOf = {
+      number,
+      isLatest: () => number === this.#latestRun,
+      entryOf: (step, key) => this.#entryOf(step, key),
+      onCompute: this.#onCompute,
     };
-    const isCurrent = ({ state, period, pending }: Entry) =>
-      state === 'fresh' && pending === undefined && lasts(period, context.now);
-    const find = (step: Step<unknown>, key: string): Entry | Promise<Entry> => {
-      const entry = this.#entryOf(step, key);
-      entry.usedIn = run;
-      return isCurrent(entry) ? entry : settle(entry);
-    };
-    const settle = async (entry: Entry): Promise<Entry> => {
-      // Another reader's failure is not this one's: it computes the step itself.
-      while (entry.pending) await entry.pending.catch(() => {});
-      check();
-      if (isCurrent(entry)) return entry;
-      entry.pending = this.#bringUpToDate(entry, context, find, check);
-      try {
-        await entry.pending;
-      } finally {
-        entry.pending = undefined;
-      }
-      return entry;
-    };
-    return new Reader(context, find);
+    return new Run(memo, context).reader();
   }
 
   /** Sets a value from outside. */
@@ -84,36 +67,13 @@ export class Memo {
     for (const entry of this.#all()) {
       if (used.has(entry)) continue;
       this.#entries.get(entry.step)?.delete(entry.key);
-      for (const source of entry.sources) source.readers.delete(entry);
+      for (const source of entry.sources) removeReader(source, entry);
     }
   }
 
   /** How many values are remembered. */
   get size(): number {
     return [...this.#entries.values()].reduce((sum, { size }) => sum + size, 0);
-  }
-
-  async #bringUpToDate(entry: Entry, context: RunContext, find: Find, check: () => void): Promise<void> {
-    const { step, key } = entry;
-    const mayHold = entry.state !== 'stale' && lasts(entry.own, context.now);
-    // A change while this is checked or computed makes it suspect or stale again.
-    entry.state = 'fresh';
-    try {
-      if (mayHold && (await readsTheSame(entry, find))) {
-        entry.period = periodOf(entry);
-        return;
-      }
-      this.#onCompute(step.name, key);
-      const reader = new Reader(context, find);
-      const value = await step.compute?.(key, reader);
-      check();
-      const isSame = entry.hasValue && step.isSame(entry.value, value);
-      if (!isSame) suspectReaders(entry);
-      store(entry, isSame ? entry.value : value, reader.recorded, reader.period ?? ALWAYS);
-    } catch (error) {
-      entry.state = 'stale';
-      throw error;
-    }
   }
 
   #entryOf(step: Step<unknown>, key: string): Entry {
@@ -127,14 +87,4 @@ export class Memo {
   *#all(): Generator<Entry> {
     for (const entries of this.#entries.values()) yield* entries.values();
   }
-}
-
-/** Whether everything that the entry read has the value that it saw. Stops at the first that has not: the others may not be asked for again. */
-async function readsTheSame({ sources, seen }: Entry, find: Find): Promise<boolean> {
-  for (const [at, { step, key }] of sources.entries()) {
-    const found = find(step, key);
-    const { value } = found instanceof Promise ? await found : found;
-    if (value !== seen[at]) return false;
-  }
-  return true;
 }
