@@ -1,9 +1,10 @@
 import { sectionOf } from '../../src/core/rules/engine/ruleDoc.ts';
+import { type ListingScene, readListingScene } from './nodeListing.ts';
 
 /** What a rule's page shows: lines of one file that the rule reports, and the same lines fixed. */
 export interface RuleExample {
-  /** Below the node's root. */
-  readonly path: string;
+  /** Below the node's root; or a listing of the node instead of a file's lines. */
+  readonly place: string | ListingScene;
   readonly failing: readonly string[];
   readonly fixed: readonly string[];
 }
@@ -12,11 +13,12 @@ export interface RuleExample {
 export function readRuleExample(page: string): RuleExample | undefined {
   const section = sectionOf(page, 'Example');
   if (section === '') return undefined;
-  const [, path, diff] = /^In `\/?(\S+)`:\n\n```diff\n([\s\S]*)\n```$/.exec(section) ?? [];
-  if (path === undefined || diff === undefined) throw new Error('The example is not a path and a diff.');
+  const [, sentence = '', diff] = /^(.*:)\n\n```diff\n([\s\S]*)\n```$/.exec(section) ?? [];
+  const place = /^In `\/?(\S+)`:$/.exec(sentence)?.[1] ?? readListingScene(sentence);
+  if (place === undefined || diff === undefined) throw new Error('The example is not a place and a diff.');
   const lines = diff.split('\n');
   const without = (mark: string) => lines.filter((line) => !line.startsWith(mark)).map((line) => line.slice(1));
-  return { path, failing: without('+'), fixed: without('-') };
+  return { place, failing: without('+'), fixed: without('-') };
 }
 
 /** The text with the example's lines put in the place of those that it already has; a text without any becomes the lines. */

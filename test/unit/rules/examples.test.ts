@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { RULES } from '../../../src/core/rules/catalogue/catalogue.ts';
 import { certificateChanges, isOfCertificate } from '../../support/certificateExample.ts';
-import { judgeNode } from '../../support/judge.ts';
 import type { NodePki } from '../../support/kubeadmNode.ts';
+import { applyListing } from '../../support/nodeListing.ts';
+import { inspectMachine, openMachine } from '../../support/nodeMachine.ts';
 import { type RuleExample, readRuleExample, withLines } from '../../support/ruleExample.ts';
 
 const examples = RULES.flatMap(({ id }) => {
@@ -13,17 +14,21 @@ const examples = RULES.flatMap(({ id }) => {
 
 /** What the rule reports of kubeadm’s node with these lines. */
 async function reported(id: string, example: RuleExample, lines: readonly string[]): Promise<readonly string[]> {
+  const { place } = example;
+  const shown = [...example.failing, ...example.fixed];
   const put = async (node: NodePki) => {
-    const shown = [...example.failing, ...example.fixed];
+    node.put('etc/default/kubelet', 'KUBELET_EXTRA_ARGS=\n');
+    if (typeof place !== 'string') return;
     if (isOfCertificate(shown)) {
-      node.replaceCertificate(example.path, await certificateChanges(node, shown, lines));
+      node.replaceCertificate(place, await certificateChanges(node, shown, lines));
       return;
     }
-    const known = node.files.has(example.path) ? node.text(example.path) : undefined;
-    node.put(example.path, withLines(known, example, lines));
+    const known = node.files.has(place) ? node.text(place) : undefined;
+    node.put(place, withLines(known, example, lines));
   };
-  const { said } = await judgeNode(id, put);
-  return said.map(({ finding }) => finding.rule);
+  const { machine, now } = await openMachine(put);
+  if (typeof place !== 'string') applyListing(machine, place, shown, lines);
+  return (await inspectMachine(machine, now)).map(({ rule }) => rule).filter((rule) => rule === id);
 }
 
 describe('the example on the page of', () => {
@@ -40,7 +45,7 @@ describe('readRuleExample', () => {
 
   it('reads the path, the failing and the fixed lines', () => {
     assert.deepEqual(readRuleExample(page('\n## Example\n\nIn `/a/b`:\n\n```diff\n a:\n-  b\n+  c\n```\n')), {
-      path: 'a/b',
+      place: 'a/b',
       failing: ['a:', '  b'],
       fixed: ['a:', '  c'],
     });
