@@ -22,9 +22,10 @@ export interface ListingScene {
 /** "On the node:", "On a worker node:", "In a copy of `/etc/kubernetes`, inspected by the user `me`:"; undefined for another sentence. */
 export function readListingScene(sentence: string): ListingScene | undefined {
   const [all, copyOf, reader] =
-    /^(?:On the node|On a worker node|In a copy of `\/(\S+)`)(?:, inspected by the user `(\S+)`)?:$/.exec(sentence) ??
-    [];
-  return all === undefined ? undefined : { isWorker: all.startsWith('On a worker'), copyOf, reader };
+    /^(?:And )?(?:on the node|on a worker node|in a copy of `\/(\S+)`)(?:, inspected by the user `(\S+)`)?:$/i.exec(
+      sentence,
+    ) ?? [];
+  return all === undefined ? undefined : { isWorker: /on a worker/i.test(sentence), copyOf, reader };
 }
 
 /**

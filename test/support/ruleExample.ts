@@ -1,32 +1,44 @@
 import { sectionOf } from '../../src/core/rules/engine/ruleDoc.ts';
 import { type ListingScene, readListingScene } from './nodeListing.ts';
 
-/** What a rule's page shows: lines of one file that the rule reports, and the same lines fixed. */
-export interface RuleExample {
-  /** Below the node's root; or a listing of the node instead of a file's lines. */
-  readonly place: string | ListingScene;
+/** Lines that the rule reports, and the same lines fixed; they are equal where the block shows what else matters. */
+export interface ExampleLines {
   readonly failing: readonly string[];
   readonly fixed: readonly string[];
 }
 
-/** The example of a page: the file in a sentence, and the lines as a diff from the failing to the fixed ones. Undefined if it has none. */
-export function readRuleExample(page: string): RuleExample | undefined {
+/** The lines are those of a file, by its path below the node's root, or list files. */
+export type ExampleBlock = ExampleLines & ({ readonly path: string } | { readonly scene: ListingScene });
+
+/** The example of a page, in blocks of a sentence with the place and lines, mostly as a diff; undefined if it has none. */
+export function readRuleExample(page: string): readonly ExampleBlock[] | undefined {
   const section = sectionOf(page, 'Example');
   if (section === '') return undefined;
-  const [, sentence = '', diff] = /^(.*:)\n\n```diff\n([\s\S]*)\n```$/.exec(section) ?? [];
-  const place = /^In `\/?(\S+)`:$/.exec(sentence)?.[1] ?? readListingScene(sentence);
-  if (place === undefined || diff === undefined) throw new Error('The example is not a place and a diff.');
-  const lines = diff.split('\n');
-  const without = (mark: string) => lines.filter((line) => !line.startsWith(mark)).map((line) => line.slice(1));
-  return { place, failing: without('+'), fixed: without('-') };
+  return section.split(/\n\n(?=(?:And )?(?:in|on) .*:\n)/i).map(readBlock);
 }
 
-/** The text with the example's lines put in the place of those that it already has; a text without any becomes the lines. */
-export function withLines(text: string | undefined, example: RuleExample, wanted: readonly string[]): string {
-  if (text === undefined) return `${wanted.join('\n')}\n`;
+function readBlock(block: string): ExampleBlock {
+  const [, sentence = '', kind, text] = /^(.*:)\n\n```(diff|yaml)\n([\s\S]*)\n```$/.exec(block) ?? [];
+  const path = /^(?:In|And in) `\/?(\S+)`:$/.exec(sentence)?.[1];
+  const scene = readListingScene(sentence);
+  if (text === undefined) throw new Error('The example is not a sentence and a diff.');
+  const lines = readLines(text.split('\n'), kind === 'diff');
+  if (path !== undefined) return { path, ...lines };
+  if (scene !== undefined) return { scene, ...lines };
+  throw new Error(`The example has no file here: ${sentence}`);
+}
+
+function readLines(lines: readonly string[], isDiff: boolean): ExampleLines {
+  if (!isDiff) return { failing: lines, fixed: lines };
+  const without = (mark: string) => lines.filter((line) => !line.startsWith(mark)).map((line) => line.slice(1));
+  return { failing: without('+'), fixed: without('-') };
+}
+
+/** The text with the wanted lines in the place of the lines of the block that it already has. */
+export function withLines(text: string, block: ExampleLines, wanted: readonly string[]): string {
   const lines = text.split('\n');
-  const context = example.fixed.filter((line) => example.failing.includes(line));
-  for (const known of [example.fixed, context]) {
+  const context = block.fixed.filter((line) => block.failing.includes(line));
+  for (const known of [block.fixed, context]) {
     for (let at = 0; known.length > 0 && at + known.length <= lines.length; at++) {
       const indent = lines[at]?.match(/^ */)?.[0].length ?? 0;
       const shift = indent - (known[0]?.match(/^ */)?.[0].length ?? 0);
@@ -35,5 +47,5 @@ export function withLines(text: string | undefined, example: RuleExample, wanted
       return [...lines.slice(0, at), ...put, ...lines.slice(at + known.length)].join('\n');
     }
   }
-  throw new Error(`The file has none of these lines: ${example.fixed.join('\n')}`);
+  throw new Error(`The file has none of these lines: ${block.fixed.join('\n')}`);
 }
