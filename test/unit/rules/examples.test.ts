@@ -7,28 +7,22 @@ import { judgeNode } from '../../support/judge.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
 import { base64, fromBase64 } from '../../support/pem.ts';
 import { putExample } from '../../support/putExample.ts';
-import { type ExampleBlock, readRuleExample } from '../../support/ruleExample.ts';
+import { readRuleExample } from '../../support/ruleExample.ts';
 
-const examples = RULES.flatMap(({ id }) => {
+const examples = RULES.flatMap(({ id, profile = 'default' }) => {
   const example = readRuleExample(readFileSync(`media/rules/${id}.md`, 'utf8'));
-  return example ? [{ id, example }] : [];
+  return example ? [{ id, profile, example }] : [];
 });
 
-/** What the rule reports of kubeadm’s node with one side of the example. */
-async function reported(
-  id: string,
-  example: readonly ExampleBlock[],
-  side: 'failing' | 'fixed',
-): Promise<readonly string[]> {
-  const { said } = await judgeNode(id, (node) => putExample(node, example, side));
-  return said.map(({ finding }) => finding.rule);
-}
-
 describe('the example on the page of', () => {
-  for (const { id, example } of examples) {
+  for (const { id, profile, example } of examples) {
+    const reported = async (side: 'failing' | 'fixed') => {
+      const { said } = await judgeNode(id, (node) => putExample(node, example, side), {}, { profile });
+      return said.map(({ finding }) => finding.rule);
+    };
     it(id, async () => {
-      assert.ok((await reported(id, example, 'failing')).length > 0, 'the failing lines are not reported');
-      assert.deepEqual(await reported(id, example, 'fixed'), []);
+      assert.ok((await reported('failing')).length > 0, 'the failing lines are not reported');
+      assert.deepEqual(await reported('fixed'), []);
     });
   }
 });
